@@ -1,0 +1,21 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumLaunchOptions } from '../scripts/chromium.js';
+import { root } from '../scripts/paths.js';
+
+const reportPath = process.env['DISKLOUPE_REPORT'];
+
+export default defineConfig({
+  testDir: 'tests',
+  outputDir: `${root}/.cache/e2e`,
+  globalSetup: './serve-demo.ts',
+  forbidOnly: Boolean(process.env['CI']),
+  fullyParallel: true,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  // scripts/test.ts asks for the second report, and counts it.
+  reporter: reportPath ? [['list'], ['json', { outputFile: reportPath }]] : 'list',
+  use: {
+    trace: 'retain-on-failure',
+    launchOptions: chromiumLaunchOptions(),
+  },
+});

@@ -1,0 +1,167 @@
+import { ImageFormatError } from '../errors.js';
+
+const decoders = new Map<string, TextDecoder>();
+
+function decode(encoding: string, bytes: Uint8Array): string {
+  let decoder = decoders.get(encoding);
+  if (!decoder) {
+    decoder = new TextDecoder(encoding);
+    decoders.set(encoding, decoder);
+  }
+  return decoder.decode(bytes);
+}
+
+/**
+ * A window on bytes of an image that checks every access.
+ *
+ * Each reader takes the field's name and, where there is one, the range of values that may be trusted. What lies
+ * outside of the window or of the range is an {@link ImageFormatError} that names the field; no other error
+ * leaves this class.
+ */
+export class Bytes {
+  readonly length: number;
+  readonly #view: DataView;
+
+  constructor(
+    readonly array: Uint8Array,
+    /** The format on whose behalf it is read; errors carry it. */
+    readonly format: string,
+    /** What this window is, e.g. `header`; errors carry it. */
+    readonly name: string,
+  ) {
+    this.length = array.length;
+    this.#view = new DataView(array.buffer, array.byteOffset, array.length);
+  }
+
+  /** Throws an {@link ImageFormatError} for a field of this window's format. */
+  fail(field: string, value: string | number, bound: string): never {
+    throw new ImageFormatError(this.format, field, value, bound);
+  }
+
+  /** Gives `value` back if it lies within `min` and `max` (both included). */
+  check(field: string, value: number, min: number, max: number): number {
+    if (value < min) this.fail(field, value, `at least ${min} needed`);
+    if (value > max) this.fail(field, value, `at most ${max} allowed`);
+    return value;
+  }
+
+  #at(offset: number, length: number, field: string): number {
+    if (offset + length > this.length) {
+      this.fail(this.name, `${this.length} bytes`, `at least ${offset + length} needed for ${field}`);
+    }
+    return offset;
+  }
+
+  u8(offset: number, field: string, min = 0, max = 0xff): number {
+    return this.check(field, this.#view.getUint8(this.#at(offset, 1, field)), min, max);
+  }
+
+  u16le(offset: number, field: string, min = 0, max = 0xffff): number {
+    return this.check(field, this.#view.getUint16(this.#at(offset, 2, field), true), min, max);
+  }
+
+  u16be(offset: number, field: string, min = 0, max = 0xffff): number {
+    return this.check(field, this.#view.getUint16(this.#at(offset, 2, field)), min, max);
+  }
+
+  u32le(offset: number, field: string, min = 0, max = 0xffffffff): number {
+    return this.check(field, this.#view.getUint32(this.#at(offset, 4, field), true), min, max);
+  }
+
+  u32be(offset: number, field: string, min = 0, max = 0xffffffff): number {
+    return this.check(field, this.#view.getUint32(this.#at(offset, 4, field)), min, max);
+  }
+
+  /** A 64-bit number; what lies beyond 2^53 - 1 is refused, never rounded. */
+  u64le(offset: number, field: string, min = 0, max: number = Number.MAX_SAFE_INTEGER): number {
+    return this.#u64(offset, field, min, max, true);
+  }
+
+  /** A 64-bit number; what lies beyond 2^53 - 1 is refused, never rounded. */
+  u64be(offset: number, field: string, min = 0, max: number = Number.MAX_SAFE_INTEGER): number {
+    return this.#u64(offset, field, min, max, false);
+  }
+
+  #u64(offset: number, field: string, min: number, max: number, little: boolean): number {
+    const value = this.#view.getBigUint64(this.#at(offset, 8, field), little);
+    if (value > Number.MAX_SAFE_INTEGER) this.fail(field, `${value}`, `at most ${max} allowed`);
+    return this.check(field, Number(value), min, max);
+  }
+
+  /** The numbers of the bits that are set in a 64-bit little-endian word, lowest first. */
+  bits64le(offset: number, field: string): number[] {
+    return this.#bits(offset, field, true);
+  }
+
+  /** The numbers of the bits that are set in a 64-bit big-endian word, lowest first. */
+  bits64be(offset: number, field: string): number[] {
+    return this.#bits(offset, field, false);
+  }
+
+  #bits(offset: number, field: string, little: boolean): number[] {
+    const word = this.#view.getBigUint64(this.#at(offset, 8, field), little);
+    const set: number[] = [];
+    for (let bit = 0; bit < 64; bit++) if ((word >> BigInt(bit)) & 1n) set.push(bit);
+    return set;
+  }
+
+  /** Whether the bytes at `offset` are `signature` (one Latin-1 character a byte); false beyond the window. */
+  is(offset: number, signature: string): boolean {
+    if (offset + signature.length > this.length) return false;
+    for (let i = 0; i < signature.length; i++) {
+      if (this.array[offset + i] !== signature.charCodeAt(i)) return false;
+    }
+    return true;
+  }
+
+  /** Whether `length` bytes at `offset` (to the end, by default) are all `value`. */
+  isFilled(value: number, offset = 0, length: number = this.length - offset): boolean {
+    for (let i = offset, end = Math.min(offset + length, this.length); i < end; i++) {
+      if (this.array[i] !== value) return false;
+    }
+    return true;
+  }
+
+  /** A window on a part of this one. */
+  slice(offset: number, length: number, field: string): Bytes {
+    this.#at(offset, length, field);
+    return new Bytes(this.array.subarray(offset, offset + length), this.format, field);
+  }
+
+  /**
+   * Text of `length` bytes, ended by a NUL where there is one.
+   *
+   * @param encoding a label of the Encoding Standard: `latin1` (the default), `utf-8`, `utf-16le`, `utf-16be`.
+   */
+  text(offset: number, length: number, field: string, encoding = 'latin1'): string {
+    this.#at(offset, length, field);
+    const text = decode(encoding, this.array.subarray(offset, offset + length));
+    const end = text.indexOf('\0');
+    return end < 0 ? text : text.slice(0, end);
+  }
+
+  /** `length` bytes as lower-case hexadecimal digits. */
+  hex(offset: number, length: number, field: string): string {
+    this.#at(offset, length, field);
+    let text = '';
+    for (let i = 0; i < length; i++) text += this.#view.getUint8(offset + i).toString(16).padStart(2, '0');
+    return text;
+  }
+
+  /** A UUID in network byte order (RFC 9562), as qcow2, VHD and LUKS write it. */
+  uuid(offset: number, field: string): string {
+    return dashed(this.hex(offset, 16, field));
+  }
+
+  /** A GUID with its first three groups little-endian, as VHDX, VDI and GPT write it. */
+  guid(offset: number, field: string): string {
+    const hex = this.hex(offset, 16, field);
+    const byte = (i: number): string => hex.slice(2 * i, 2 * i + 2);
+    const swapped = [3, 2, 1, 0, 5, 4, 7, 6].map(byte).join('');
+    return dashed(swapped + hex.slice(16));
+  }
+}
+
+function dashed(hex: string): string {
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}

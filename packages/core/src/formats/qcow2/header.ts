@@ -1,0 +1,198 @@
+import type { Bytes } from '../../bytes/bytes.js';
+import type { Unseen } from '../../probe/probe.js';
+
+/*
+ * QCOW2, versions 2 and 3. Everything is big-endian.
+ * Source: QEMU, docs/interop/qcow2.rst ("qcow2 format"); limits as in QEMU's block/qcow2.h.
+ *
+ *   Dec  Hex  Bytes  Field
+ *     0  0x00   4    magic                     "QFI\xfb"
+ *     4  0x04   4    version                   2 or 3
+ *     8  0x08   8    backing_file_offset       0: no backing file
+ *    16  0x10   4    backing_file_size         at most 1023
+ *    20  0x14   4    cluster_bits              9 to 21
+ *    24  0x18   8    size                      of the disk, in bytes
+ *    32  0x20   4    crypt_method              0 none, 1 AES, 2 LUKS
+ *    36  0x24   4    l1_size                   entries of 8 bytes
+ *    40  0x28   8    l1_table_offset
+ *    48  0x30   8    refcount_table_offset
+ *    56  0x38   4    refcount_table_clusters
+ *    60  0x3c   4    nb_snapshots
+ *    64  0x40   8    snapshots_offset
+ *  Version 3 and later:
+ *    72  0x48   8    incompatible_features
+ *    80  0x50   8    compatible_features
+ *    88  0x58   8    autoclear_features
+ *    96  0x60   4    refcount_order            0 to 6
+ *   100  0x64   4    header_length             104 or more, a multiple of 8
+ *   104  0x68   1    compression_type          0 zlib, 1 zstd; where header_length reaches it
+ */
+
+export const QCOW2_MAGIC = 'QFI\xfb';
+/** Length of a version 2 header, and so the least that has to be there. */
+export const HEADER_LENGTH_V2: number = 72;
+/** Bytes read at once: the header, its extensions and the backing file's name lie within, nearly always. */
+export const HEAD_LENGTH: number = 4096;
+
+const MIN_CLUSTER_BITS = 9;
+const MAX_CLUSTER_BITS = 21;
+/** QCOW_MAX_L1_SIZE, in entries. */
+const MAX_L1_ENTRIES = 0x2000000 / 8;
+/** QCOW_MAX_REFTABLE_SIZE, in bytes. */
+const MAX_REFCOUNT_TABLE = 0x800000;
+/** QCOW_MAX_SNAPSHOTS. */
+const MAX_SNAPSHOTS = 65536;
+const MAX_BACKING_FILE_NAME = 1023;
+
+const INCOMPATIBLE_FEATURES = ['dirty', 'corrupt', 'data-file', 'compression-type', 'extended-l2'];
+const COMPATIBLE_FEATURES = ['lazy-refcounts'];
+const AUTOCLEAR_FEATURES = ['bitmaps', 'data-file-raw'];
+const EXTENDED_L2_BIT = 4;
+
+/** Names of the feature bits that are set; `bit 17` for those that have no name. */
+export interface Qcow2Features {
+  readonly incompatible: readonly string[];
+  readonly compatible: readonly string[];
+  readonly autoclear: readonly string[];
+}
+
+/** The fixed part of the header, checked. */
+export interface Qcow2Header {
+  readonly version: number;
+  /** In bytes; 0 where there is no backing file. */
+  readonly backingFileOffset: number;
+  /** In bytes. */
+  readonly backingFileSize: number;
+  /** In bytes. */
+  readonly clusterSize: number;
+  /** The size of the disk, in bytes. */
+  readonly size: number;
+  readonly cryptMethod: number;
+  /** In entries of 8 bytes. */
+  readonly l1Size: number;
+  readonly l1TableOffset: number;
+  readonly refcountTableOffset: number;
+  readonly refcountTableClusters: number;
+  readonly snapshotCount: number;
+  readonly snapshotsOffset: number;
+  readonly features: Qcow2Features;
+  /** Incompatible feature bits that this version of the format does not define. */
+  readonly unknownFeatures: readonly number[];
+  /** Of one refcount, in bits. */
+  readonly refcountBits: number;
+  /** In bytes; header extensions follow. */
+  readonly headerLength: number;
+  readonly compressionType: 'zlib' | 'zstd' | `unknown (${number})`;
+}
+
+function names(bits: readonly number[], known: readonly string[]): string[] {
+  return bits.map((bit) => known[bit] ?? `bit ${bit}`);
+}
+
+/**
+ * Reads the fixed header.
+ *
+ * @throws ImageFormatError for a value that QEMU refuses too, except those that a safety check reports
+ *   (version, unknown features).
+ */
+export function readQcow2Header(h: Bytes): Qcow2Header {
+  const version = h.u32be(4, 'version');
+  const v3 = version >= 3;
+  if (v3) h.check('header', h.length, 104, Number.MAX_SAFE_INTEGER);
+  const clusterSize = 2 ** h.u32be(20, 'cluster_bits', MIN_CLUSTER_BITS, MAX_CLUSTER_BITS);
+  const size = h.u64be(24, 'size');
+  const incompatible = v3 ? h.bits64be(72, 'incompatible_features') : [];
+  const extendedL2 = incompatible.includes(EXTENDED_L2_BIT);
+  if (extendedL2) h.check('cluster_size', clusterSize, 2 ** 14, 2 ** MAX_CLUSTER_BITS);
+  const l2Coverage = (clusterSize / (extendedL2 ? 16 : 8)) * clusterSize;
+  const headerLength = v3 ? h.u32be(100, 'header_length', 104, clusterSize) : HEADER_LENGTH_V2;
+  const backingFileOffset = h.u64be(8, 'backing_file_offset', 0, clusterSize - 1);
+  const maxName = Math.min(MAX_BACKING_FILE_NAME, clusterSize - backingFileOffset);
+  const l1TableOffset = h.u64be(40, 'l1_table_offset');
+  const refcountTableOffset = h.u64be(48, 'refcount_table_offset');
+  const snapshotsOffset = h.u64be(64, 'snapshots_offset');
+  const snapshotCount = h.u32be(60, 'nb_snapshots', 0, MAX_SNAPSHOTS);
+  aligned(h, 'l1_table_offset', l1TableOffset, clusterSize);
+  aligned(h, 'refcount_table_offset', refcountTableOffset, clusterSize);
+  if (snapshotCount) aligned(h, 'snapshots_offset', snapshotsOffset, clusterSize);
+  const compression = v3 && headerLength > 104 ? h.u8(104, 'compression_type') : 0;
+  return {
+    version,
+    backingFileOffset,
+    backingFileSize: backingFileOffset ? h.u32be(16, 'backing_file_size', 0, maxName) : 0,
+    clusterSize,
+    size,
+    cryptMethod: h.u32be(32, 'crypt_method', 0, 2),
+    l1Size: h.u32be(36, 'l1_size', Math.ceil(size / l2Coverage), MAX_L1_ENTRIES),
+    l1TableOffset,
+    refcountTableOffset,
+    refcountTableClusters: h.u32be(56, 'refcount_table_clusters', 1, Math.max(1, MAX_REFCOUNT_TABLE / clusterSize)),
+    snapshotCount,
+    snapshotsOffset,
+    features: {
+      incompatible: names(incompatible, INCOMPATIBLE_FEATURES),
+      compatible: v3 ? names(h.bits64be(80, 'compatible_features'), COMPATIBLE_FEATURES) : [],
+      autoclear: v3 ? names(h.bits64be(88, 'autoclear_features'), AUTOCLEAR_FEATURES) : [],
+    },
+    unknownFeatures: incompatible.filter((bit) => bit >= INCOMPATIBLE_FEATURES.length),
+    refcountBits: v3 ? 2 ** h.u32be(96, 'refcount_order', 0, 6) : 16,
+    headerLength,
+    compressionType: compression > 1 ? `unknown (${compression})` : compression ? 'zstd' : 'zlib',
+  };
+}
+
+function aligned(h: Bytes, field: string, offset: number, clusterSize: number): void {
+  if (offset % clusterSize) h.fail(field, offset, `a multiple of the cluster size ${clusterSize} needed`);
+}
+
+/** What a qcow2 image tells about itself. */
+export interface Qcow2Finding extends Qcow2Header {
+  readonly format: 'qcow2';
+  /** qemu's word for the version: `0.10` for 2, `1.1` for 3. */
+  readonly compat: '0.10' | '1.1' | 'unknown';
+  readonly backingFile: string | null | Unseen;
+  /** From the header extension; `null` where the image leaves it to guessing. */
+  readonly backingFileFormat: string | null | Unseen;
+  /** Name of the external data file; empty where it has one without a name. */
+  readonly dataFile: string | null | Unseen;
+  readonly lazyRefcounts: boolean;
+  readonly extendedL2: boolean;
+  readonly encrypted: boolean;
+  readonly encryptionMethod: 'aes' | 'luks' | null;
+  /** Where the LUKS header lies in the file, in bytes. */
+  readonly encryptionHeader: { readonly offset: number; readonly length: number } | null | Unseen;
+  /** Types of the header extensions, in their order, as hexadecimal numbers. */
+  readonly headerExtensions: readonly string[] | Unseen;
+  readonly snapshots: readonly Qcow2Snapshot[] | Unseen;
+  /** How many persistent bitmaps the header extension announces. */
+  readonly bitmapCount: number | Unseen;
+  readonly bitmaps: readonly Qcow2Bitmap[] | Unseen;
+  readonly requiredSize: number;
+}
+
+/** An internal snapshot. */
+export interface Qcow2Snapshot {
+  readonly id: string;
+  readonly name: string;
+  /** Of the guest's memory, in bytes. */
+  readonly vmStateSize: number;
+  /** Size of the disk at that time in bytes; `null` in old images, which do not say. */
+  readonly diskSize: number | null;
+  /** Seconds since 1970, UTC, with `dateNsec` nanoseconds. */
+  readonly dateSec: number;
+  readonly dateNsec: number;
+  /** Time the guest had run, in nanoseconds, as a decimal number: it may exceed 2^53. */
+  readonly vmClockNsec: string;
+  /** Instruction count of a recorded run; `null` where none was recorded. */
+  readonly icount: string | null;
+  readonly l1Size: number;
+  readonly l1TableOffset: number;
+}
+
+/** A persistent dirty bitmap. */
+export interface Qcow2Bitmap {
+  readonly name: string;
+  /** Bytes of the disk for each bit. */
+  readonly granularity: number;
+  readonly flags: readonly string[];
+}

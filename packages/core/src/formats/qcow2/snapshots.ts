@@ -1,0 +1,50 @@
+import type { Bytes } from '../../bytes/bytes.js';
+import type { Qcow2Snapshot } from './header.js';
+
+/** The fixed part of an entry of the snapshot table, in bytes. */
+export const SNAPSHOT_ENTRY: number = 40;
+/** As much of the snapshot table as is looked at, in bytes. */
+export const SNAPSHOT_TABLE_LIMIT: number = 64 * 1024;
+
+const MAX_EXTRA_DATA = 1024;
+
+/*
+ *     0   8  l1_table_offset      24  8  vm_clock_nsec
+ *     8   4  l1_size              32  4  vm_state_size
+ *    12   2  id_str_size          36  4  extra_data_size
+ *    14   2  name_size            40     extra data: vm_state_size (8), disk_size (8), icount (8)
+ *    16   4  date_sec                    id, name, padding to a multiple of 8
+ *    20   4  date_nsec
+ */
+
+/** Reads `count` entries, or those that `table` holds whole. */
+export function readSnapshots(table: Bytes, count: number): Qcow2Snapshot[] {
+  const snapshots: Qcow2Snapshot[] = [];
+  let at = 0;
+  while (snapshots.length < count && at + SNAPSHOT_ENTRY <= table.length) {
+    const idSize = table.u16be(at + 12, 'id_str_size');
+    const nameSize = table.u16be(at + 14, 'name_size');
+    const extraSize = table.u32be(at + 36, 'extra_data_size', 0, MAX_EXTRA_DATA);
+    const extra = at + SNAPSHOT_ENTRY;
+    const end = extra + extraSize + idSize + nameSize;
+    if (end > table.length) break;
+    snapshots.push({
+      id: table.text(extra + extraSize, idSize, 'id_str', 'utf-8'),
+      name: table.text(extra + extraSize + idSize, nameSize, 'name', 'utf-8'),
+      vmStateSize: extraSize >= 8 ? table.u64be(extra, 'vm_state_size') : table.u32be(at + 32, 'vm_state_size'),
+      diskSize: extraSize >= 16 ? table.u64be(extra + 8, 'disk_size') : null,
+      dateSec: table.u32be(at + 16, 'date_sec'),
+      dateNsec: table.u32be(at + 20, 'date_nsec'),
+      vmClockNsec: decimal(table, at + 24, 'vm_clock_nsec'),
+      icount: extraSize >= 24 && !table.isFilled(0xff, extra + 16, 8) ? decimal(table, extra + 16, 'icount') : null,
+      l1Size: table.u32be(at + 8, 'l1_size'),
+      l1TableOffset: table.u64be(at, 'l1_table_offset'),
+    });
+    at = Math.ceil(end / 8) * 8;
+  }
+  return snapshots;
+}
+
+function decimal(table: Bytes, offset: number, field: string): string {
+  return `${BigInt(`0x${table.hex(offset, 8, field)}`)}`;
+}

@@ -1,0 +1,46 @@
+import type { ReadStatistics } from '../probe/random-access.js';
+import { isObstacle } from '../safety/check.js';
+import { type Expectations, makeChecks } from './general-checks.js';
+import { type AnyReport, SCHEMA_VERSION } from './report.js';
+import type { Track } from './track.js';
+import { decide } from './verdict.js';
+
+/** What a report needs besides the probes. */
+export interface ReportInput extends Expectations {
+  readonly fileName: string | null;
+  /** In bytes. */
+  readonly fileSize: number;
+  readonly cost: ReadStatistics | null;
+}
+
+/** Puts together what is known once every probe has ended. */
+export function buildReport(tracks: readonly Track[], input: ReportInput): AnyReport {
+  const verdict = decide(tracks);
+  const { track, conflicting, contained, undecided } = verdict;
+  const { fileName, fileSize, cost } = input;
+  const checks = makeChecks(verdict, fileSize, input);
+  const finding = track?.run.finding ?? null;
+  const relevant = [...(track ? [track] : []), ...conflicting, ...contained, ...undecided];
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    fileName,
+    fileSize,
+    format: track?.format.name ?? 'unknown',
+    qemuFormat: track?.format.qemuFormat ?? null,
+    virtualSize: (track && finding && track.format.virtualSize(finding, fileSize)) ?? null,
+    details: finding,
+    otherFormats: [...conflicting, ...contained].map(({ format }) => format.name),
+    safety: {
+      safe: !checks.some(isObstacle),
+      checks,
+      failures: checks.filter(({ result }) => result === 'failed'),
+      warnings: checks.filter(({ result }) => result === 'warned'),
+      undetermined: checks.filter(({ result }) => result === 'undetermined'),
+    },
+    missed: relevant.flatMap(({ format, run }) => run.missed.map((range) => ({ format: format.name, range }))),
+    dropped: tracks.flatMap(({ format, run }) =>
+      run.outcome === 'dropped' ? [{ format: format.name, message: run.error?.message ?? '' }] : [],
+    ),
+    cost: cost && { ...cost },
+  } as AnyReport;
+}

@@ -1,0 +1,31 @@
+import type { InnerInspection } from '../formats/format.js';
+import { StreamDriver } from '../probe/streaming.js';
+import { makeChecks } from './general-checks.js';
+import { startTracks, type Track } from './track.js';
+import { decide } from './verdict.js';
+
+/** Lets formats do what they have to do asynchronously once the probes have ended, such as deriving keys. */
+export async function conclude(tracks: readonly Track[]): Promise<void> {
+  const formats = tracks.map(({ format }) => format);
+  for (const { format, run, context } of tracks) {
+    if (!run.finding || run.outcome !== 'found' || !format.conclude) continue;
+    try {
+      run.finding = await format.conclude(run.finding, context, inspectHead);
+    } catch (error) {
+      run.outcome = 'dropped';
+      run.error = error instanceof Error ? error : new Error(String(error));
+    }
+  }
+
+  function inspectHead(head: Uint8Array): InnerInspection {
+    const inner = startTracks(formats, undefined);
+    const driver = new StreamDriver(
+      inner.map(({ run }) => run),
+      head.length,
+    );
+    driver.eat(head);
+    const verdict = decide(inner);
+    const failures = makeChecks(verdict, undefined, {}).filter(({ result }) => result === 'failed');
+    return { format: verdict.track?.format.name ?? 'unknown', failures };
+  }
+}

@@ -1,0 +1,12 @@
+/** One step of an inspection. */
+export type TraceEvent =
+  | { readonly kind: 'claimed'; readonly format: string }
+  | { readonly kind: 'ended'; readonly format: string; readonly outcome: string; readonly message?: string }
+  | { readonly kind: 'round'; readonly reads: number; readonly rounds: number; readonly bytes: number }
+  | { readonly kind: 'decided'; readonly format: string; readonly final: boolean };
+
+/** Is told what happens, as it happens. */
+export type Trace = (event: TraceEvent) => void;
+
+/** No tracing: nothing is called, nothing is made. */
+export const TraceDisabled: Trace | undefined = undefined;

@@ -1,0 +1,150 @@
+import { CaptureRegion } from './capture-region.js';
+import { MAX_CAPTURED } from './limits.js';
+import type { ProbeRun } from './probe-run.js';
+
+/** A probe on its way through a stream. */
+interface Track {
+  readonly run: ProbeRun<unknown>;
+  /** What is being captured for its open request. */
+  region: CaptureRegion | undefined;
+  /**
+   * The end of the furthest range that it was given. What lies before is behind it, wherever the chunks happened
+   * to be cut, and can only come out of the head window.
+   */
+  mark: number;
+}
+
+/**
+ * Drives probes over chunks as they pass, however they are cut. Holds a window of the stream's head, so that a
+ * request a little behind the stream can still be met, and a capture for each open request, together at most
+ * `MAX_CAPTURED` bytes.
+ *
+ * The tail of the stream is handed in at the end by the caller, who knows better how to keep it cheaply.
+ */
+export class StreamDriver {
+  /** Bytes seen so far. */
+  position = 0;
+  readonly #tracks: Track[];
+  readonly #windowLength: number;
+  #window: Uint8Array;
+  /** The first position that anybody waits for; chunks that end before are not looked at. */
+  #wake = 0;
+
+  /** @param windowLength bytes of the stream's head to hold */
+  constructor(runs: readonly ProbeRun<unknown>[], windowLength: number) {
+    this.#tracks = runs.map((run) => ({ run, region: undefined, mark: 0 }));
+    this.#windowLength = windowLength;
+    this.#window = new Uint8Array(windowLength);
+  }
+
+  /** Whether nobody asks for anything any more. */
+  get done(): boolean {
+    return this.#tracks.every(({ run }) => !run.request);
+  }
+
+  /** Whether nobody asks for anything but the end of the stream. */
+  get onlyTailMissing(): boolean {
+    return this.#tracks.every(({ run }) => !run.request || run.request.offset === 'end');
+  }
+
+  /** Bytes of the image that are held now, by what holds them. */
+  get contextInfo(): Record<string, number> {
+    const info: Record<string, number> = {};
+    if (this.#window.length) info['window'] = this.#window.length;
+    for (const { run, region } of this.#tracks) {
+      if (region) info[`${run.format}.${run.request?.name}`] = region.held;
+    }
+    return info;
+  }
+
+  /** Takes the next chunk of the stream. The chunk is not kept. */
+  eat(chunk: Uint8Array): void {
+    const start = this.position;
+    this.position += chunk.length;
+    if (start < this.#window.length) this.#window.set(chunk.subarray(0, this.#window.length - start), start);
+    if (this.position <= this.#wake) return;
+    for (const track of this.#tracks) this.#pump(track, chunk, start);
+    this.#wake = Math.min(...this.#tracks.map((track) => this.#nextWanted(track)));
+    // Nobody can ask for the window any more: let it go early on long streams.
+    if (this.done) this.#window = new Uint8Array(0);
+  }
+
+  /** @param tail the end of the stream, as many bytes as are at hand */
+  finish(tail: Uint8Array): void {
+    for (const track of this.#tracks) {
+      while (track.run.request) this.#answerAtEnd(track, tail);
+    }
+    this.#window = new Uint8Array(0);
+  }
+
+  #nextWanted({ run, region }: Track): number {
+    const offset = run.request?.offset ?? 'end';
+    if (offset === 'end') return Number.POSITIVE_INFINITY;
+    // Where the window will answer, the last byte is waited for: position must exceed end - 1.
+    return region ? region.next : Math.max(offset, this.position);
+  }
+
+  #pump(track: Track, chunk: Uint8Array, start: number): void {
+    const { run } = track;
+    for (;;) {
+      const { request } = run;
+      if (!request || request.offset === 'end') return;
+      const end = request.offset + request.length;
+      if (end <= this.#windowLength) {
+        if (end > this.position) return;
+        track.mark = Math.max(track.mark, end);
+        run.answer(this.#window.subarray(request.offset, end));
+        continue;
+      }
+      if (request.offset < track.mark) {
+        run.answer(NOTHING, 'passed');
+        continue;
+      }
+      track.region ??= this.#open(request.offset, request.length, start);
+      if (!track.region) {
+        run.answer(NOTHING, 'limit');
+        continue;
+      }
+      track.region.capture(chunk, this.position);
+      if (!track.region.full) return;
+      const { data } = track.region;
+      track.region = undefined;
+      track.mark = Math.max(track.mark, end);
+      run.answer(data);
+    }
+  }
+
+  /** Begins a capture, with what the window already has of it. */
+  #open(offset: number, length: number, chunkStart: number): CaptureRegion | undefined {
+    const held = Object.values(this.contextInfo).reduce((sum, bytes) => sum + bytes, 0);
+    if (held + length > MAX_CAPTURED) return undefined;
+    const region = new CaptureRegion(offset, length);
+    const windowEnd = Math.min(this.#window.length, chunkStart);
+    if (offset < windowEnd) region.capture(this.#window.subarray(0, windowEnd), windowEnd);
+    return region;
+  }
+
+  #answerAtEnd(track: Track, tail: Uint8Array): void {
+    const { run, region } = track;
+    const { position } = this;
+    const { offset, length } = run.request ?? { offset: 0, length: 0 };
+    track.region = undefined;
+    if (offset === 'end') {
+      const wanted = Math.min(length, position);
+      track.mark = position;
+      if (tail.length < wanted) run.answer(NOTHING, 'passed');
+      else run.answer(tail.subarray(tail.length - wanted));
+    } else if (region) {
+      track.mark = position;
+      run.answer(region.data);
+    } else if (offset >= position) {
+      run.answer(NOTHING);
+    } else if (Math.min(offset + length, position) <= this.#window.length) {
+      run.answer(this.#window.subarray(offset, Math.min(offset + length, position)));
+    } else {
+      run.answer(NOTHING, 'passed');
+    }
+  }
+}
+
+const NOTHING = new Uint8Array(0);

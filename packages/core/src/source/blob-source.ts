@@ -1,0 +1,32 @@
+import { SourceReadError } from '../errors.js';
+import { abortable } from './abortable.js';
+import type { ReadOptions, Source } from './source.js';
+
+/** A `Blob` or `File`, such as the one that a person picked. Only the ranges that are asked for are read. */
+export class BlobSource implements Source {
+  readonly size: number;
+  readonly #blob: Blob;
+
+  constructor(blob: Blob) {
+    this.#blob = blob;
+    this.size = blob.size;
+  }
+
+  async read(offset: number, length: number, { signal }: ReadOptions = {}): Promise<Uint8Array> {
+    signal?.throwIfAborted();
+    const end = Math.min(offset + length, this.size);
+    const reading = this.#blob.slice(offset, end).arrayBuffer();
+    let buffer: ArrayBuffer;
+    try {
+      buffer = await abortable(reading, signal);
+    } catch (cause) {
+      signal?.throwIfAborted();
+      // Browsers answer with a NotReadableError or a NotFoundError whose words help nobody.
+      throw new SourceReadError(offset, length, 'the file changed, vanished or cannot be read', { cause });
+    }
+    if (buffer.byteLength !== Math.max(0, end - offset)) {
+      throw new SourceReadError(offset, length, `the file changed: ${buffer.byteLength} bytes came`);
+    }
+    return new Uint8Array(buffer);
+  }
+}

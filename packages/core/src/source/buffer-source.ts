@@ -1,0 +1,22 @@
+import type { ReadOptions, Source } from './source.js';
+
+/** Bytes in memory. Reads are views, not copies (of shared memory they are copies, which text decoders insist on). */
+export class BufferSource implements Source {
+  readonly size: number;
+  readonly #bytes: Uint8Array;
+
+  constructor(buffer: ArrayBufferLike | ArrayBufferView) {
+    this.#bytes = ArrayBuffer.isView(buffer)
+      ? new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength)
+      : new Uint8Array(buffer);
+    this.size = this.#bytes.length;
+  }
+
+  async read(offset: number, length: number, options?: ReadOptions): Promise<Uint8Array> {
+    options?.signal?.throwIfAborted();
+    const end = offset + length;
+    return this.#bytes.buffer instanceof ArrayBuffer
+      ? this.#bytes.subarray(offset, end)
+      : this.#bytes.slice(offset, end);
+  }
+}

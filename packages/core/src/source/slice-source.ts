@@ -1,0 +1,24 @@
+import type { ReadOptions, Source } from './source.js';
+
+/** A part of another source: a partition of a disk, a payload behind a header. */
+export class SliceSource implements Source {
+  readonly size: number;
+  readonly #source: Source;
+  readonly #offset: number;
+
+  /**
+   * @param offset where the part begins, in bytes; what lies beyond the source's end is cut off
+   * @param length in bytes; to the end of the source by default
+   */
+  constructor(source: Source, offset: number, length: number = Number.POSITIVE_INFINITY) {
+    if (!(offset >= 0) || !(length >= 0)) throw new TypeError('SliceSource: offset and length must be 0 or more');
+    this.#source = source;
+    this.#offset = Math.min(offset, source.size);
+    this.size = Math.min(length, source.size - this.#offset);
+  }
+
+  async read(offset: number, length: number, options?: ReadOptions): Promise<Uint8Array> {
+    const start = Math.min(offset, this.size);
+    return this.#source.read(this.#offset + start, Math.min(length, this.size - start), options);
+  }
+}

@@ -1,0 +1,22 @@
+/** How a single read may be influenced. */
+export interface ReadOptions {
+  /** Ends the read: it rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Where bytes come from: a picked file, a buffer, a part of another source, the disk inside an image.
+ *
+ * It is the one currency of the SDK. Implement it to inspect anything that can be read at random.
+ */
+export interface Source {
+  /** The whole length in bytes, at most 2^53 - 1. */
+  readonly size: number;
+  /**
+   * Reads `length` bytes at `offset`, fewer only where the source ends before. The bytes are the caller's to
+   * read, not to write: they may be a view on the source's own memory.
+   *
+   * @throws SourceReadError when the bytes cannot be had; the signal's reason when it is aborted.
+   */
+  read(offset: number, length: number, options?: ReadOptions): Promise<Uint8Array>;
+}

@@ -1,0 +1,26 @@
+import { BlobSource } from './blob-source.js';
+import { BufferSource } from './buffer-source.js';
+import type { Source } from './source.js';
+
+/** What can be inspected: a picked `File`, any `Blob`, bytes in memory, or a {@link Source} of the caller's own. */
+export type ImageInput = Blob | ArrayBufferLike | ArrayBufferView | Source;
+
+/** @throws TypeError when `input` is none of the kinds of {@link ImageInput}. */
+export function toSource(input: ImageInput): Source {
+  if (typeof Blob === 'function' && input instanceof Blob) return new BlobSource(input);
+  if (ArrayBuffer.isView(input) || input instanceof ArrayBuffer || isSharedBuffer(input)) {
+    return new BufferSource(input);
+  }
+  if (isSource(input)) return input;
+  throw new TypeError('input must be a Blob, a File, an ArrayBuffer, a view of one, or a Source');
+}
+
+// SharedArrayBuffer is not there in pages that are not cross-origin isolated.
+function isSharedBuffer(input: ImageInput): input is SharedArrayBuffer {
+  return typeof SharedArrayBuffer === 'function' && input instanceof SharedArrayBuffer;
+}
+
+function isSource(input: unknown): input is Source {
+  const { size, read } = (input ?? {}) as Partial<Source>;
+  return typeof read === 'function' && Number.isSafeInteger(size) && Number(size) >= 0;
+}

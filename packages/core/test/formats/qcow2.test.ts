@@ -1,0 +1,43 @@
+import { writeQcow2 } from '@diskloupe/test-images';
+import { describe, expect, it } from 'vitest';
+import { checkOf, inspect } from '../inspect.js';
+
+describe('qcow2', () => {
+  it('is recognised and sized', async () => {
+    const report = await inspect(writeQcow2({ size: 10 * 2 ** 30 }));
+    expect(report).toMatchObject({ format: 'qcow2', qemuFormat: 'qcow2', virtualSize: 10 * 2 ** 30 });
+    expect(report.safety).toMatchObject({ safe: true, failures: [] });
+  });
+
+  it('refuses a backing file and names it', async () => {
+    const report = await inspect(writeQcow2({ backingFile: '/etc/passwd', backingFormat: 'raw' }));
+    expect(report.details).toMatchObject({ backingFile: '/etc/passwd', backingFileFormat: 'raw' });
+    expect(checkOf(report, 'backing_file')).toMatchObject({ result: 'failed' });
+    expect(report.safety.safe).toBe(false);
+  });
+
+  it('refuses an external data file', async () => {
+    const report = await inspect(writeQcow2({ dataFile: '/dev/sda' }));
+    expect(checkOf(report, 'data_file')).toMatchObject({ result: 'failed' });
+    expect(report.details).toMatchObject({ dataFile: '/dev/sda' });
+  });
+
+  it.each([2, 3])('reads version %i', async (version) => {
+    expect((await inspect(writeQcow2({ version }))).details).toMatchObject({ version, refcountBits: 16 });
+  });
+
+  it('refuses features and versions that it does not know', async () => {
+    const image = writeQcow2();
+    for (const broken of [image.with({ incompatible_features: 1n << 17n }), image.with({ version: 7 })]) {
+      expect(checkOf(await inspect(broken), 'unknown_features')).toMatchObject({ result: 'failed' });
+    }
+  });
+
+  it('says which field breaks the rules, what it is, and what would be allowed', async () => {
+    const report = await inspect(writeQcow2().with({ l1_size: 0xffffffff }));
+    expect(checkOf(report, 'structure')).toMatchObject({
+      result: 'failed',
+      reason: 'qcow2: l1_size is 4294967295, at most 4194304 allowed',
+    });
+  });
+});

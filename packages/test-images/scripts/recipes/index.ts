@@ -1,0 +1,19 @@
+import type { Recipe } from '../corpus/recipe.js';
+import { lukses } from './luks.js';
+import { qcow2Chains } from './qcow2-chains.js';
+import { qcow2s } from './qcow2.js';
+import { raws } from './raw.js';
+import { vhds } from './vhd.js';
+import { vmdks } from './vmdk.js';
+import { others } from './others.js';
+
+/** Every image of the corpus; those that others are made from come first. */
+export const recipes: readonly Recipe[] = [
+  ...raws,
+  ...qcow2s,
+  ...qcow2Chains,
+  ...others,
+  ...vmdks,
+  ...vhds,
+  ...lukses,
+];

@@ -1,0 +1,2 @@
+export { type Field, type FieldType, latin1, TestImage, utf16be, utf16le } from './test-image.js';
+export { type Qcow2Spec, writeQcow2 } from './writers/qcow2.js';

@@ -1,0 +1,63 @@
+import { latin1, TestImage } from '../test-image.js';
+
+/** What a tiny qcow2 image is made of; everything has a sensible default. */
+export interface Qcow2Spec {
+  /** 2 or 3. */
+  version?: number;
+  /** Of the disk, in bytes. */
+  size?: number;
+  clusterBits?: number;
+  backingFile?: string;
+  backingFormat?: string;
+  /** Sets the feature bit, too. */
+  dataFile?: string;
+}
+
+const BACKING_FORMAT = 0xe2792aca;
+const DATA_FILE = 0x44415441;
+
+/** An empty qcow2 image: header, refcount table, refcount block and L1 table, a cluster each. */
+export function writeQcow2(spec: Qcow2Spec = {}): TestImage {
+  const { version = 3, size = 1 << 20, clusterBits = 16, backingFile, backingFormat, dataFile } = spec;
+  const cluster = 2 ** clusterBits;
+  const image = new TestImage(4 * cluster);
+  const headerLength = version >= 3 ? 112 : 72;
+  image
+    .text('magic', 0, 'QFI\xfb')
+    .number('version', 4, 'u32be', version)
+    .number('backing_file_offset', 8, 'u64be', 0)
+    .number('backing_file_size', 16, 'u32be', 0)
+    .number('cluster_bits', 20, 'u32be', clusterBits)
+    .number('size', 24, 'u64be', size)
+    .number('crypt_method', 32, 'u32be', 0)
+    .number('l1_size', 36, 'u32be', Math.ceil(size / (cluster * (cluster / 8))))
+    .number('l1_table_offset', 40, 'u64be', 3 * cluster)
+    .number('refcount_table_offset', 48, 'u64be', cluster)
+    .number('refcount_table_clusters', 56, 'u32be', 1)
+    .number('nb_snapshots', 60, 'u32be', 0)
+    .number('snapshots_offset', 64, 'u64be', 0);
+  if (version >= 3) {
+    image
+      .number('incompatible_features', 72, 'u64be', dataFile === undefined ? 0 : 4)
+      .number('compatible_features', 80, 'u64be', 0)
+      .number('autoclear_features', 88, 'u64be', 0)
+      .number('refcount_order', 96, 'u32be', 4)
+      .number('header_length', 100, 'u32be', headerLength)
+      .number('compression_type', 104, 'u8', 0);
+  }
+  let at = headerLength;
+  const extension = (name: string, type: number, value: string): void => {
+    image.number(`${name}_type`, at, 'u32be', type).number(`${name}_length`, at + 4, 'u32be', value.length);
+    image.raw(name, at + 8, latin1(value));
+    at += 8 + Math.ceil(value.length / 8) * 8;
+  };
+  if (backingFormat !== undefined) extension('backing_file_format', BACKING_FORMAT, backingFormat);
+  if (dataFile !== undefined) extension('data_file', DATA_FILE, dataFile);
+  image.number('end_of_extensions_type', at, 'u32be', 0).number('end_of_extensions_length', at + 4, 'u32be', 0);
+  if (backingFile !== undefined) {
+    image.text('backing_file', at + 8, backingFile);
+    image.set('backing_file_offset', at + 8);
+    image.set('backing_file_size', backingFile.length);
+  }
+  return image.number('refcount_table_entry', cluster, 'u64be', 2 * cluster);
+}

@@ -1,0 +1,15 @@
+/** `pnpm build`: compiles packages/core and packages/element into their dist folders, from nothing. */
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './paths.js';
+import { toolPath } from './tools.js';
+
+const packages = ['core', 'element'].map((name) => join(root, 'packages', name));
+
+// tsc leaves the output of deleted sources behind, and would ship it.
+for (const folder of packages) rmSync(join(folder, 'dist'), { recursive: true, force: true });
+
+const configs = packages.map((folder) => join(folder, 'tsconfig.build.json'));
+const { status } = spawnSync(process.execPath, [toolPath('tsc'), '-b', ...configs], { stdio: 'inherit' });
+process.exitCode = status ?? 1;

@@ -1,0 +1,60 @@
+import { type ReportReader, readPlaywrightReport, readVitestReport } from './counts.js';
+import { toolPath } from './tools.js';
+
+export interface Stage {
+  name: string;
+  title: string;
+  /** Programs for Node to run one after the other, each a script and its arguments. */
+  commands: (filters: string[], reportPath: string) => string[][];
+  /** Reads the report that the last command writes; a stage without one counts as a single test. */
+  reader?: ReportReader;
+  needsBrowser?: boolean;
+}
+
+/** Nobody wants colour codes in a file or a CI log; not every tool finds out by itself. */
+export const plainOutput: boolean = !process.stdout.isTTY && !process.env['FORCE_COLOR'];
+
+/** All stages, in the order in which they run: the cheapest news first. */
+export const stages: Stage[] = [
+  {
+    name: 'lint',
+    title: 'Lint and format',
+    commands: () => [[toolPath('biome'), 'ci', ...(plainOutput ? ['--colors=off'] : []), '.']],
+  },
+  {
+    name: 'types',
+    title: 'Type-check',
+    commands: () => [[toolPath('tsc'), '-b']],
+  },
+  {
+    name: 'build',
+    title: 'Build, and import the result in Node',
+    commands: () => [[toolPath('tsx'), 'scripts/build.ts'], ['scripts/check-dist.mjs']],
+  },
+  {
+    name: 'node',
+    title: 'Unit tests in Node',
+    commands: (filters, reportPath) => [vitest('node', filters, reportPath)],
+    reader: readVitestReport,
+  },
+  {
+    name: 'chromium',
+    title: 'Unit tests in Chromium',
+    commands: (filters, reportPath) => [vitest('chromium', filters, reportPath)],
+    reader: readVitestReport,
+    needsBrowser: true,
+  },
+  {
+    name: 'e2e',
+    title: 'The built demo in Chromium',
+    // The Playwright config adds a JSON report, and reads its path from the environment.
+    commands: (filters) => [[toolPath('playwright'), 'test', '--config', 'e2e', ...filters]],
+    reader: readPlaywrightReport,
+    needsBrowser: true,
+  },
+];
+
+function vitest(project: string, filters: string[], reportPath: string): string[] {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportPath}`];
+  return [toolPath('vitest'), 'run', '--project', project, ...reporters, ...filters];
+}

@@ -1,0 +1,86 @@
+/**
+ * `pnpm test`: runs every stage, whatever the earlier ones said, and closes with a line that adds them up.
+ *
+ *   pnpm test                              all stages
+ *   pnpm test --only node                  one stage; several: --only node,chromium
+ *   pnpm test --only node qcow2            only the test files whose path contains "qcow2"
+ *   pnpm test --only e2e -- --grep title   options for the test runner itself
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { CHROMIUM_VARIABLE, ensureChromium } from './chromium.js';
+import { addCounts, countStage, formatCounts } from './counts.js';
+import { root } from './paths.js';
+import { runStage, type StageResult } from './run-stage.js';
+import { type Stage, stages } from './stages.js';
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+async function main(): Promise<number> {
+  checkNode();
+  const { wanted, filters } = readArguments();
+  mkdirSync(join(root, '.cache', 'test'), { recursive: true });
+
+  const browserProblem = wanted.some((stage) => stage.needsBrowser) ? prepareBrowser() : undefined;
+  const results: StageResult[] = [];
+  for (const stage of wanted) {
+    if (stage.needsBrowser && browserProblem !== undefined) {
+      console.error(`\n=== ${stage.name}: FAILED. ${browserProblem}`);
+      results.push({ stage, counts: countStage(false), seconds: 0 });
+    } else {
+      results.push(await runStage(stage, filters));
+    }
+  }
+
+  console.log('');
+  for (const { stage, counts, seconds } of results) {
+    const outcome = counts.failed === 0 ? 'ok' : 'FAILED';
+    const time = `${seconds.toFixed(1)} s`;
+    console.log(`${stage.name.padEnd(9)} ${outcome.padEnd(7)} ${time.padStart(8)}  ${formatCounts(counts)}`);
+  }
+  const total = addCounts(results.map((result) => result.counts));
+  console.log(formatCounts(total));
+  return total.failed === 0 ? 0 : 1;
+}
+
+function checkNode(): void {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  throw new Error(`These tests need Node 20.19 or newer; this is Node ${process.versions.node}.`);
+}
+
+function readArguments(): { wanted: Stage[]; filters: string[] } {
+  const { values, positionals } = parseArgs({
+    options: { only: { type: 'string' } },
+    allowPositionals: true,
+  });
+  if (values.only === undefined) {
+    if (positionals.length > 0) throw new Error('A filter needs --only, as stages filter in different ways.');
+    return { wanted: stages, filters: [] };
+  }
+  const names = values.only.split(',');
+  const unknown = names.find((name) => !stages.some((stage) => stage.name === name));
+  if (unknown !== undefined) {
+    const known = stages.map((stage) => stage.name).join(', ');
+    throw new Error(`There is no stage "${unknown}". Stages: ${known}.`);
+  }
+  return { wanted: stages.filter((stage) => names.includes(stage.name)), filters: positionals };
+}
+
+/** Finds or installs the browser once, for all stages; returns what went wrong. */
+function prepareBrowser(): string | undefined {
+  try {
+    const path = ensureChromium();
+    process.env[CHROMIUM_VARIABLE] = path;
+    console.log(`Browser: ${path}`);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

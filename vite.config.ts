@@ -1,0 +1,44 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { chromiumLaunchOptions } from './scripts/chromium.js';
+import { sourceConfig } from './scripts/source-condition.js';
+
+/**
+ * The unit tests, run twice: in Node, and in the browser that the library is made for. A file named
+ * *.node.test.ts or *.browser.test.ts runs only there.
+ */
+export default defineConfig({
+  ...sourceConfig,
+  test: {
+    // Generous, as a laptop's or a CI machine's two cores are shared by tests and browser.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['packages/*/test/**/*.test.ts'],
+          exclude: ['**/*.browser.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'chromium',
+          include: ['packages/core/test/**/*.test.ts', 'packages/element/test/**/*.browser.test.ts'],
+          exclude: ['**/*.node.test.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            provider: playwright({ launchOptions: chromiumLaunchOptions() }),
+            instances: [{ browser: 'chromium' }],
+            api: { host: '127.0.0.1' },
+            screenshotFailures: false,
+          },
+        },
+      },
+    ],
+  },
+});

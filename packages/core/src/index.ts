@@ -1,3 +1,10 @@
-export { type ImageReport, inspectImage } from './inspect/all-formats.js';
-export type { AnyReport } from './inspect/report.js';
-export type { CheckResult } from './safety/check.js';
+/* The public surface: all of `slim.ts`, with the functions that look for every format in the place of its own. */
+export { allFormats } from './formats/registry.js';
+export {
+  detectFileFormat,
+  getInspector,
+  type ImageReport,
+  InspectionStream,
+  inspectImage,
+} from './inspect/all-formats.js';
+export * from './slim.js';

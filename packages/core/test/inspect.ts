@@ -9,6 +9,7 @@ export function inspect(image: TestImage | Uint8Array): Promise<AnyReport> {
 /** One check of a report; a test that names a check which was not made fails. */
 export function checkOf(report: AnyReport, name: string): CheckResult {
   const check = report.safety.checks.find((candidate) => candidate.name === name);
-  if (!check) throw new Error(`no check ${name}; made were ${report.safety.checks.map((c) => c.name).join(', ')}`);
+  if (!check)
+    throw new Error(`no check ${name}; made were ${report.safety.checks.map((c) => c.name).join(', ')}`);
   return check;
 }

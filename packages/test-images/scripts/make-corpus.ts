@@ -1,7 +1,7 @@
 /**
  * Makes the corpus anew with real tools: `tsx make-corpus.ts`.
  *
- *   --only NAME   makes one image anew (and what its recipe leaves beside it)
+ *   --only NAME   makes one image anew (and what its recipe leaves beside it); what was made from it stays
  *   --check       asks qemu-img about the recorded images again and reports every difference
  */
 

@@ -3,9 +3,10 @@
  * `scripts/make-corpus.ts` makes them; this module only reads, in Node and in a page served by a dev server.
  */
 
+// biome-ignore lint/correctness/useImportExtensions: this is a JSON file, which no compiler turns into a module.
 import manifest from '../corpus/manifest.json' with { type: 'json' };
 
-/** Glance's name of a disk format, two more that qemu knows, or the kind of a file that is no disk image. */
+/** Glance's name of a disk format, three more that qemu knows, or the kind of a file that is no disk image. */
 export type CorpusFormat =
   | 'raw'
   | 'qcow'
@@ -51,7 +52,8 @@ export interface QemuSnapshot {
 export interface QemuInfo {
   readonly format: string;
   readonly 'virtual-size': number;
-  readonly 'dirty-flag': boolean;
+  /** Absent for drivers that cannot write, such as cloop. */
+  readonly 'dirty-flag'?: boolean;
   readonly 'cluster-size'?: number;
   readonly encrypted?: boolean;
   readonly compressed?: boolean;

@@ -52,57 +52,53 @@ export class Bytes {
     return offset;
   }
 
-  u8(offset: number, field: string, min = 0, max = 0xff): number {
+  #word(offset: number, field: string, little: boolean): bigint {
+    return this.#view.getBigUint64(this.#at(offset, 8, field), little);
+  }
+
+  u8(offset: number, field: string, min = 0, max: number = Infinity): number {
     return this.check(field, this.#view.getUint8(this.#at(offset, 1, field)), min, max);
   }
 
-  u16le(offset: number, field: string, min = 0, max = 0xffff): number {
+  u16le(offset: number, field: string, min = 0, max: number = Infinity): number {
     return this.check(field, this.#view.getUint16(this.#at(offset, 2, field), true), min, max);
   }
 
-  u16be(offset: number, field: string, min = 0, max = 0xffff): number {
+  u16be(offset: number, field: string, min = 0, max: number = Infinity): number {
     return this.check(field, this.#view.getUint16(this.#at(offset, 2, field)), min, max);
   }
 
-  u32le(offset: number, field: string, min = 0, max = 0xffffffff): number {
+  u32le(offset: number, field: string, min = 0, max: number = Infinity): number {
     return this.check(field, this.#view.getUint32(this.#at(offset, 4, field), true), min, max);
   }
 
-  u32be(offset: number, field: string, min = 0, max = 0xffffffff): number {
+  u32be(offset: number, field: string, min = 0, max: number = Infinity): number {
     return this.check(field, this.#view.getUint32(this.#at(offset, 4, field)), min, max);
   }
 
   /** A 64-bit number; what lies beyond 2^53 - 1 is refused, never rounded. */
   u64le(offset: number, field: string, min = 0, max: number = Number.MAX_SAFE_INTEGER): number {
-    return this.#u64(offset, field, min, max, true);
+    return this.#exact(field, this.#word(offset, field, true), min, max);
   }
 
   /** A 64-bit number; what lies beyond 2^53 - 1 is refused, never rounded. */
   u64be(offset: number, field: string, min = 0, max: number = Number.MAX_SAFE_INTEGER): number {
-    return this.#u64(offset, field, min, max, false);
+    return this.#exact(field, this.#word(offset, field, false), min, max);
   }
 
-  #u64(offset: number, field: string, min: number, max: number, little: boolean): number {
-    const value = this.#view.getBigUint64(this.#at(offset, 8, field), little);
+  #exact(field: string, value: bigint, min: number, max: number): number {
     if (value > Number.MAX_SAFE_INTEGER) this.fail(field, `${value}`, `at most ${max} allowed`);
     return this.check(field, Number(value), min, max);
   }
 
   /** The numbers of the bits that are set in a 64-bit little-endian word, lowest first. */
   bits64le(offset: number, field: string): number[] {
-    return this.#bits(offset, field, true);
+    return bitsOf(this.#word(offset, field, true));
   }
 
   /** The numbers of the bits that are set in a 64-bit big-endian word, lowest first. */
   bits64be(offset: number, field: string): number[] {
-    return this.#bits(offset, field, false);
-  }
-
-  #bits(offset: number, field: string, little: boolean): number[] {
-    const word = this.#view.getBigUint64(this.#at(offset, 8, field), little);
-    const set: number[] = [];
-    for (let bit = 0; bit < 64; bit++) if ((word >> BigInt(bit)) & 1n) set.push(bit);
-    return set;
+    return bitsOf(this.#word(offset, field, false));
   }
 
   /** Whether the bytes at `offset` are `signature` (one Latin-1 character a byte); false beyond the window. */
@@ -144,7 +140,11 @@ export class Bytes {
   hex(offset: number, length: number, field: string): string {
     this.#at(offset, length, field);
     let text = '';
-    for (let i = 0; i < length; i++) text += this.#view.getUint8(offset + i).toString(16).padStart(2, '0');
+    for (let i = 0; i < length; i++)
+      text += this.#view
+        .getUint8(offset + i)
+        .toString(16)
+        .padStart(2, '0');
     return text;
   }
 
@@ -164,4 +164,9 @@ export class Bytes {
 
 function dashed(hex: string): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
+function bitsOf(word: bigint): number[] {
+  // The last character of the binary digits is bit 0.
+  return [...word.toString(2)].reverse().flatMap((digit, bit) => (digit === '1' ? [bit] : []));
 }

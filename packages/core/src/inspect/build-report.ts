@@ -37,10 +37,12 @@ export function buildReport(tracks: readonly Track[], input: ReportInput): AnyRe
       warnings: checks.filter(({ result }) => result === 'warned'),
       undetermined: checks.filter(({ result }) => result === 'undetermined'),
     },
-    missed: relevant.flatMap(({ format, run }) => run.missed.map((range) => ({ format: format.name, range }))),
+    missed: relevant.flatMap(({ format, run }) =>
+      run.missed.map((range) => ({ format: format.name, range })),
+    ),
     dropped: tracks.flatMap(({ format, run }) =>
       run.outcome === 'dropped' ? [{ format: format.name, message: run.error?.message ?? '' }] : [],
     ),
     cost: cost && { ...cost },
-  } as AnyReport;
+  };
 }

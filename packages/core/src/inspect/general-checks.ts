@@ -19,7 +19,11 @@ function result(name: string, description: string, judgement: Judgement | undefi
 }
 
 /** Every check on what the probes say, in the order of a report. `fileSize` is not known before a stream ends. */
-export function makeChecks(verdict: Verdict, fileSize: number | undefined, expectations: Expectations): CheckResult[] {
+export function makeChecks(
+  verdict: Verdict,
+  fileSize: number | undefined,
+  expectations: Expectations,
+): CheckResult[] {
   const { track } = verdict;
   const checks = track ? formatChecks(track, fileSize) : [unsettled(verdict)];
   const { expectedFormat, allowedFormats, maxVirtualSize } = expectations;
@@ -27,7 +31,9 @@ export function makeChecks(verdict: Verdict, fileSize: number | undefined, expec
   if (expectedFormat !== undefined) {
     const met = meetsExpectation(expectedFormat, format);
     const reason = `it was declared as ${expectedFormat} and is ${format}`;
-    checks.push(result('expected_format', 'It is what it was declared to be', met ? undefined : failed(reason)));
+    checks.push(
+      result('expected_format', 'It is what it was declared to be', met ? undefined : failed(reason)),
+    );
   }
   if (allowedFormats !== undefined) {
     const allowed = allowedFormats.some((name) => canonicalFormat(name) === format);
@@ -35,7 +41,9 @@ export function makeChecks(verdict: Verdict, fileSize: number | undefined, expec
     checks.push(result('allowed_formats', 'Its format is taken', allowed ? undefined : failed(reason)));
   }
   if (maxVirtualSize !== undefined) {
-    checks.push(result('virtual_size', 'The disk inside is not too large', tooLarge(track, fileSize, maxVirtualSize)));
+    checks.push(
+      result('virtual_size', 'The disk inside is not too large', tooLarge(track, fileSize, maxVirtualSize)),
+    );
   }
   return checks;
 }
@@ -70,9 +78,15 @@ function unsettled({ conflicting, undecided }: Verdict): CheckResult {
   );
 }
 
-function tooLarge(track: Track | undefined, fileSize: number | undefined, most: number): Judgement | undefined {
+function tooLarge(
+  track: Track | undefined,
+  fileSize: number | undefined,
+  most: number,
+): Judgement | undefined {
   const { format, run } = track ?? {};
   const size = run?.finding && format?.virtualSize(run.finding, fileSize);
   if (typeof size !== 'number') return undetermined('the size of the disk inside is not known');
-  return size <= most ? undefined : failed(`the disk inside has ${sizeText(size)}, at most ${sizeText(most)} are taken`);
+  return size <= most
+    ? undefined
+    : failed(`the disk inside has ${sizeText(size)}, at most ${sizeText(most)} are taken`);
 }

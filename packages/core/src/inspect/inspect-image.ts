@@ -2,7 +2,6 @@ import type { Format } from '../formats/format.js';
 import { probeSource, type ReadStatistics } from '../probe/random-access.js';
 import { type ImageInput, toSource } from '../source/to-source.js';
 import { buildReport } from './build-report.js';
-import { conclude } from './conclude.js';
 import { type CommonOptions, validateOptions } from './options.js';
 import type { ReportOf } from './report.js';
 import { largest, startTracks } from './track.js';
@@ -50,7 +49,7 @@ export async function inspectImage<const Formats extends readonly Format[]>(
     },
   );
   watch?.();
-  await conclude(tracks);
+  if (passphrase !== undefined) await (await import('./conclude.js')).conclude(tracks);
   signal?.throwIfAborted();
   trace?.({ kind: 'decided', format: decide(tracks).track?.format.name ?? 'unknown', final: true });
   const fileName = typeof File === 'function' && input instanceof File ? input.name : null;

@@ -16,9 +16,11 @@ export interface CommonOptions<Formats extends readonly Format[]> extends Expect
 /** @throws TypeError that names the option and what it should be */
 export function validateOptions(options: CommonOptions<readonly Format[]>): void {
   const { formats, expectedFormat, allowedFormats, maxVirtualSize, passphrase } = options;
-  if (!Array.isArray(formats) || formats.length === 0) throw new TypeError('formats must be a list of formats');
+  if (!Array.isArray(formats) || formats.length === 0)
+    throw new TypeError('formats must be a list of formats');
   if (expectedFormat !== undefined) {
-    const known = formats.some(({ name }) => name === canonicalFormat(expectedFormat)) || isUnchecked(expectedFormat);
+    const known =
+      formats.some(({ name }) => name === canonicalFormat(expectedFormat)) || isUnchecked(expectedFormat);
     if (!known) throw new TypeError(`expectedFormat: ${expectedFormat} is not among the formats looked for`);
   }
   if (allowedFormats !== undefined && (!Array.isArray(allowedFormats) || allowedFormats.length === 0)) {
@@ -27,5 +29,6 @@ export function validateOptions(options: CommonOptions<readonly Format[]>): void
   if (maxVirtualSize !== undefined && !(maxVirtualSize >= 0)) {
     throw new TypeError('maxVirtualSize must be a number of bytes');
   }
-  if (passphrase !== undefined && typeof passphrase !== 'string') throw new TypeError('passphrase must be a text');
+  if (passphrase !== undefined && typeof passphrase !== 'string')
+    throw new TypeError('passphrase must be a text');
 }

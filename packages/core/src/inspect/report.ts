@@ -62,7 +62,9 @@ type FindingOf<T> = T extends Format<infer F> ? F : never;
 type Distribute<F> = F extends BaseFinding ? ReportFor<F> : never;
 
 /** The report on a file that was looked at for some formats. Narrow it by `format`. */
-export type ReportOf<Formats extends readonly Format[]> = Distribute<FindingOf<Formats[number]>> | UnknownReport;
+export type ReportOf<Formats extends readonly Format[]> =
+  | Distribute<FindingOf<Formats[number]>>
+  | UnknownReport;
 
 /** A report whatever the formats; `details` is then only known to be a finding. */
 export type AnyReport = ReportFor<BaseFinding> | UnknownReport;

@@ -16,7 +16,9 @@ export interface Verdict {
 export function decide(tracks: readonly Track[]): Verdict {
   const strong = tracks.filter(({ format }) => format.rank !== 'weak');
   const claimed = strong.filter(({ run }) => run.claimed);
-  const contained = claimed.filter((inner) => claimed.some((outer) => outer !== inner && contains(outer, inner)));
+  const contained = claimed.filter((inner) =>
+    claimed.some((outer) => outer !== inner && contains(outer, inner)),
+  );
   const outermost = claimed.filter((track) => !contained.includes(track));
   const undecided = strong.filter(({ run }) => !run.claimed && run.outcome !== 'none');
   const weak = tracks.find(({ format, run }) => format.rank === 'weak' && run.claimed);

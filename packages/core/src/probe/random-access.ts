@@ -105,7 +105,9 @@ export async function probeSource(
 /** Ranges in order, without empty ones, joined where at most `MERGE_GAP` lies between them. */
 function merge(ranges: Range[]): Range[] {
   const merged: Range[] = [];
-  for (const { start, end } of ranges.filter((range) => range.end > range.start).sort((a, b) => a.start - b.start)) {
+  for (const { start, end } of ranges
+    .filter((range) => range.end > range.start)
+    .sort((a, b) => a.start - b.start)) {
     const last = merged.at(-1);
     if (last && start - last.end <= MERGE_GAP) last.end = Math.max(last.end, end);
     else merged.push({ start, end });

@@ -24,6 +24,8 @@ interface Track {
 export class StreamDriver {
   /** Bytes seen so far. */
   position = 0;
+  /** Answers given so far: as long as it stays the same, no probe has moved. */
+  answered = 0;
   readonly #tracks: Track[];
   readonly #windowLength: number;
   #window: Uint8Array;
@@ -93,16 +95,16 @@ export class StreamDriver {
       if (end <= this.#windowLength) {
         if (end > this.position) return;
         track.mark = Math.max(track.mark, end);
-        run.answer(this.#window.subarray(request.offset, end));
+        this.#answer(run, this.#window.subarray(request.offset, end));
         continue;
       }
       if (request.offset < track.mark) {
-        run.answer(NOTHING, 'passed');
+        this.#answer(run, NOTHING, 'passed');
         continue;
       }
       track.region ??= this.#open(request.offset, request.length, start);
       if (!track.region) {
-        run.answer(NOTHING, 'limit');
+        this.#answer(run, NOTHING, 'limit');
         continue;
       }
       track.region.capture(chunk, this.position);
@@ -110,7 +112,7 @@ export class StreamDriver {
       const { data } = track.region;
       track.region = undefined;
       track.mark = Math.max(track.mark, end);
-      run.answer(data);
+      this.#answer(run, data);
     }
   }
 
@@ -124,6 +126,11 @@ export class StreamDriver {
     return region;
   }
 
+  #answer(run: ProbeRun<unknown>, bytes: Uint8Array, missing?: 'passed' | 'limit'): void {
+    this.answered++;
+    run.answer(bytes, missing);
+  }
+
   #answerAtEnd(track: Track, tail: Uint8Array): void {
     const { run, region } = track;
     const { position } = this;
@@ -132,17 +139,17 @@ export class StreamDriver {
     if (offset === 'end') {
       const wanted = Math.min(length, position);
       track.mark = position;
-      if (tail.length < wanted) run.answer(NOTHING, 'passed');
-      else run.answer(tail.subarray(tail.length - wanted));
+      if (tail.length < wanted) this.#answer(run, NOTHING, 'passed');
+      else this.#answer(run, tail.subarray(tail.length - wanted));
     } else if (region) {
       track.mark = position;
-      run.answer(region.data);
+      this.#answer(run, region.data);
     } else if (offset >= position) {
-      run.answer(NOTHING);
+      this.#answer(run, NOTHING);
     } else if (Math.min(offset + length, position) <= this.#window.length) {
-      run.answer(this.#window.subarray(offset, Math.min(offset + length, position)));
+      this.#answer(run, this.#window.subarray(offset, Math.min(offset + length, position)));
     } else {
-      run.answer(NOTHING, 'passed');
+      this.#answer(run, NOTHING, 'passed');
     }
   }
 }

@@ -18,7 +18,9 @@ export interface CheckResult {
 }
 
 /** What a check says where it does not pass. */
-export type Judgement = Pick<CheckResult, 'reason' | 'advisory'> & { readonly result: Exclude<CheckVerdict, 'passed'> };
+export type Judgement = Pick<CheckResult, 'reason' | 'advisory'> & {
+  readonly result: Exclude<CheckVerdict, 'passed'>;
+};
 
 /** What is known besides the finding. */
 export interface CheckContext {
@@ -47,7 +49,11 @@ export function undetermined(reason: string): Judgement {
 }
 
 /** Runs a check and gives it the form that a report carries. */
-export function runCheck<F>({ name, description, check }: SafetyCheck<F>, finding: F, context: CheckContext): CheckResult {
+export function runCheck<F>(
+  { name, description, check }: SafetyCheck<F>,
+  finding: F,
+  context: CheckContext,
+): CheckResult {
   return { name, description, result: 'passed', ...check(finding, context) };
 }
 

@@ -20,7 +20,9 @@ export const truncatedCheck: SafetyCheck<Sized> = {
   check({ requiredSize = 0 }, { fileSize }) {
     if (requiredSize === 'unseen' || fileSize === undefined) return undetermined('the size is not known yet');
     if (fileSize >= requiredSize) return undefined;
-    return failed(`the file has ${fileSize} bytes, its headers need at least ${requiredSize}: it was cut short`);
+    return failed(
+      `the file has ${fileSize} bytes, its headers need at least ${requiredSize}: it was cut short`,
+    );
   },
 };
 

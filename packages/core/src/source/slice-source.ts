@@ -11,7 +11,8 @@ export class SliceSource implements Source {
    * @param length in bytes; to the end of the source by default
    */
   constructor(source: Source, offset: number, length: number = Number.POSITIVE_INFINITY) {
-    if (!(offset >= 0) || !(length >= 0)) throw new TypeError('SliceSource: offset and length must be 0 or more');
+    if (!(offset >= 0) || !(length >= 0))
+      throw new TypeError('SliceSource: offset and length must be 0 or more');
     this.#source = source;
     this.#offset = Math.min(offset, source.size);
     this.size = Math.min(length, source.size - this.#offset);

@@ -30,7 +30,10 @@ export function makeImage(recipe: Recipe): CorpusEntry[] {
     for (const command of recipe.commands) runShell(command, folder);
     const parts = recipe.parts ?? [];
     const needs = [...(recipe.needs ?? []), ...parts.map((part) => part.name)];
-    return [record({ ...recipe, needs }, recipe, folder), ...parts.map((part) => record(part, recipe, folder))];
+    return [
+      record({ ...recipe, needs }, recipe, folder),
+      ...parts.map((part) => record(part, recipe, folder)),
+    ];
   });
 }
 
@@ -46,15 +49,19 @@ function record(image: Described, recipe: Recipe, folder: string): CorpusEntry {
     ...storeImage(name, readFileSync(path)),
     format,
     ...(image.alsoMatches === undefined ? {} : { alsoMatches: image.alsoMatches }),
-    tool: toolsOf(recipe.commands)
-      .map((tool) => `${tool} ${toolVersion(tool) ?? ''}`)
-      .join(', '),
+    tool: toolNames(recipe),
     command: recipe.commands.join('\n'),
     ...judge(image, folder),
     ...(image.passphrase === undefined ? {} : { passphrase: image.passphrase }),
     ...(image.needs === undefined || image.needs.length === 0 ? {} : { needs: image.needs }),
     ...(image.note === undefined ? {} : { note: image.note }),
   };
+}
+
+function toolNames(recipe: Recipe): string {
+  const named = toolsOf(recipe.commands).map((tool) => `${tool} ${toolVersion(tool) ?? ''}`);
+  // What is left are printf, dd, truncate and the like.
+  return named.length === 0 ? `coreutils ${toolVersion('seq') ?? ''}` : named.join(', ');
 }
 
 /** Asks qemu-img in a folder that holds nothing but the image and what it needs, as a reader would have them. */

@@ -40,7 +40,12 @@ function qemuImg(args: readonly string[], folder: string): Answer {
 
 function parseInfo(json: string, folder: string): QemuInfo {
   if (json.includes(folder)) throw new Error(`qemu-img names a folder of this machine: ${json}`);
-  const { filename: _name, 'actual-size': _used, children: _children, ...rest } = JSON.parse(json) as QemuInfo & {
+  const {
+    filename: _name,
+    'actual-size': _used,
+    children: _children,
+    ...rest
+  } = JSON.parse(json) as QemuInfo & {
     readonly filename: string;
     readonly 'actual-size': number;
     readonly children?: unknown;
@@ -56,7 +61,8 @@ export function askQemu(entry: Pick<CorpusEntry, 'name' | 'format' | 'passphrase
   const verdict = probed.ok ? { qemu } : { qemu, qemuError: probed.stderr.replaceAll(`${folder}/`, '') };
   if (driver === undefined || qemu === null) return verdict;
 
-  const told = driver === qemu.format ? undefined : qemuImg(['info', '--output=json', '-f', driver, entry.name], folder);
+  const told =
+    driver === qemu.format ? undefined : qemuImg(['info', '--output=json', '-f', driver, entry.name], folder);
   const qemuTold = told?.ok === true ? parseInfo(told.stdout, folder) : undefined;
   const virtualSize = (qemuTold ?? qemu)['virtual-size'];
   // A backing file elsewhere on this machine, or on another one, is not to be read.

@@ -37,8 +37,10 @@ export function readManifest(): CorpusEntry[] {
   return images;
 }
 
+/** One image a line, so that a changed image is one changed line. */
 export function writeManifest(images: readonly CorpusEntry[]): void {
-  writeFileSync(MANIFEST, `${JSON.stringify({ images }, null, 2)}\n`);
+  const lines = images.map((entry) => JSON.stringify(entry));
+  writeFileSync(MANIFEST, `{"images": [\n${lines.join(',\n')}\n]}\n`);
 }
 
 /** Removes images that the manifest no longer names. */

@@ -4,6 +4,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 const TOOLS: Readonly<Record<string, { readonly args: readonly string[]; readonly version: RegExp }>> = {
   'qemu-img': { args: ['--version'], version: /version (\S+)/ },
   'qemu-io': { args: ['--version'], version: /version (\S+)/ },
+  'qemu-system-x86_64': { args: ['--version'], version: /version (\S+)/ },
   cryptsetup: { args: ['--version'], version: /cryptsetup (\S+)/ },
   genisoimage: { args: ['--version'], version: /genisoimage (\S+)/ },
   xorriso: { args: ['--version'], version: /xorriso (\S+)/ },
@@ -21,7 +22,7 @@ const TOOLS: Readonly<Record<string, { readonly args: readonly string[]; readonl
   mkswap: { args: ['--version'], version: /util-linux (\S+)/ },
   mcopy: { args: ['--version'], version: /mtools\) (\S+)/ },
   mksquashfs: { args: ['-version'], version: /version (\S+)/ },
-  create_compressed_fs: { args: ['-h'], version: /advfs (\d\S*)/ },
+  create_compressed_fs: { args: ['-h'], version: /version (\d\S*)/ },
   bximage: { args: [], version: /bximage\.cc (\d+)/ },
   gzip: { args: ['--version'], version: /gzip (\S+)/ },
   xz: { args: ['--version'], version: /Utils\) (\S+)/ },
@@ -34,6 +35,11 @@ const TOOLS: Readonly<Record<string, { readonly args: readonly string[]; readonl
   as: { args: ['--version'], version: /(\d[\d.]+)$/m },
   ld: { args: ['--version'], version: /(\d[\d.]+)$/m },
   python3: { args: ['--version'], version: /Python (\S+)/ },
+  seq: { args: ['--version'], version: /coreutils\) (\S+)/ },
+  groff: { args: ['--version'], version: /version (\S+)/ },
+  ppmmake: { args: ['--version'], version: /Netpbm (\d\S+)/ },
+  pnmtopng: { args: ['--version'], version: /Netpbm (\d\S+)/ },
+  pnmtojpeg: { args: ['--version'], version: /Netpbm (\d\S+)/ },
   iconv: { args: ['--version'], version: /(\d[\d.]+)$/m },
 };
 
@@ -60,7 +66,7 @@ export function toolVersion(name: string): string | undefined {
   if (tool === undefined) return undefined;
   const run = spawnSync(name, [...tool.args], { encoding: 'utf8', env: toolEnvironment(), input: '' });
   if (run.error !== undefined) return undefined;
-  const version = tool.version.exec(`${run.stdout}\n${run.stderr}`)?.[1] ?? 'of unknown version';
+  const version = tool.version.exec(`${run.stdout}\n${run.stderr}`)?.[1] ?? '(tells no version)';
   versions.set(name, version);
   return version;
 }

@@ -1,11 +1,15 @@
 import type { Recipe } from '../corpus/recipe.js';
+import { doubles } from './doubles.js';
+import { files } from './files.js';
 import { lukses } from './luks.js';
-import { qcow2Chains } from './qcow2-chains.js';
+import { opticals } from './optical.js';
+import { others } from './others.js';
+import { partitions } from './partitions.js';
 import { qcow2s } from './qcow2.js';
+import { qcow2Chains } from './qcow2-chains.js';
 import { raws } from './raw.js';
 import { vhds } from './vhd.js';
 import { vmdks } from './vmdk.js';
-import { others } from './others.js';
 
 /** Every image of the corpus; those that others are made from come first. */
 export const recipes: readonly Recipe[] = [
@@ -16,4 +20,8 @@ export const recipes: readonly Recipe[] = [
   ...vmdks,
   ...vhds,
   ...lukses,
+  ...partitions,
+  ...opticals,
+  ...files,
+  ...doubles,
 ];

@@ -20,7 +20,13 @@ function encrypted(name: string, options: string, source = 'tiny.raw', more: Par
   };
 }
 
-function formatted(name: string, size: string, options: string, unused: readonly [number, number], note?: string): Recipe {
+function formatted(
+  name: string,
+  size: string,
+  options: string,
+  unused: readonly [number, number],
+  note?: string,
+): Recipe {
   const [first, count] = unused;
   return {
     name,
@@ -34,6 +40,21 @@ function formatted(name: string, size: string, options: string, unused: readonly
     ],
     passphrase: PASSPHRASE,
     ...(note === undefined ? {} : { note }),
+  };
+}
+
+/** Encrypts what the commands leave as inner.raw; the hash is cheap, as a test derives the key in script. */
+function containing(name: string, note: string, commands: readonly string[]): Recipe {
+  return {
+    name,
+    format: 'luks',
+    commands: [
+      ...commands,
+      `qemu-img convert ${SECRET} -f raw -O luks -o key-secret=key,iter-time=10,${AES128},hash-alg=sha256` +
+        ` inner.raw ${name}`,
+    ],
+    passphrase: PASSPHRASE,
+    note,
   };
 }
 
@@ -60,4 +81,12 @@ export const lukses: readonly Recipe[] = [
   ),
   encrypted('luks-aes128-cbc-essiv-sha1.luks', `${AES128},hash-alg=sha1`),
   encrypted('luks-aes128-cbc-essiv-sha512.luks', `${AES128},hash-alg=sha512`),
+  containing('luks-qcow2-inside.luks', 'a qcow2 header with a backing file behind the encryption', [
+    'qemu-img create -q -u -f qcow2 -o cluster_size=512 -b /etc/passwd -F raw inner.raw 64k',
+  ]),
+  containing('luks-gpt-inside.luks', 'a GPT behind the encryption', [
+    'truncate -s 40k inner.raw',
+    'sgdisk -a 1 -n 1:34:40 -u 1:11111111-2222-4333-8444-555555555551 -c 1:root' +
+      ' -U 0F0E0D0C-0B0A-4908-8706-050403020100 inner.raw > sgdisk.log',
+  ]),
 ];

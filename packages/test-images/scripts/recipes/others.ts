@@ -1,5 +1,5 @@
-import { PASSPHRASE, poke, type Recipe } from '../corpus/recipe.js';
 import type { CorpusFormat } from '../../src/corpus.js';
+import { PASSPHRASE, poke, type Recipe } from '../corpus/recipe.js';
 
 function converted(name: string, format: CorpusFormat, options = ''): Recipe {
   const chosen = options === '' ? '' : ` -o ${options}`;
@@ -80,7 +80,10 @@ export const others: readonly Recipe[] = [
   {
     name: 'vdi-odd-size.vdi',
     format: 'vdi',
-    commands: ['qemu-img create -q -f vdi vdi-odd-size.vdi 1049088', 'qemu-io -f vdi -c "write -P 0x11 1M 512" vdi-odd-size.vdi'],
+    commands: [
+      'qemu-img create -q -f vdi vdi-odd-size.vdi 1049088',
+      'qemu-io -f vdi -c "write -P 0x11 1M 512" vdi-odd-size.vdi',
+    ],
   },
   {
     name: 'vdi-differencing.vdi',
@@ -90,7 +93,11 @@ export const others: readonly Recipe[] = [
       'qemu-img convert -f raw -O vdi numbered.raw vdi-differencing.vdi',
       poke('vdi-differencing.vdi', 76, '\\004'),
       // The UUID of the parent.
-      poke('vdi-differencing.vdi', 424, '\\001\\002\\003\\004\\005\\006\\007\\010\\011\\012\\013\\014\\015\\016\\017\\020'),
+      poke(
+        'vdi-differencing.vdi',
+        424,
+        '\\001\\002\\003\\004\\005\\006\\007\\010\\011\\012\\013\\014\\015\\016\\017\\020',
+      ),
     ],
     note: 'image type 4 and a parent, set by hand: nothing in Debian makes one',
   },

@@ -55,6 +55,17 @@ export const qcow2Chains: readonly Recipe[] = [
     ],
   },
   {
+    name: 'qcow2-vm-state.qcow2',
+    format: 'qcow2',
+    commands: [
+      'qemu-img create -q -f qcow2 -o cluster_size=4k qcow2-vm-state.qcow2 1M',
+      'qemu-io -f qcow2 -c "write -P 0x11 0 8k" qcow2-vm-state.qcow2',
+      '(sleep 1; echo savevm with-state; echo quit) | qemu-system-x86_64 -machine none -nodefaults -display none' +
+        ' -drive if=none,file=qcow2-vm-state.qcow2,format=qcow2,id=disk -monitor stdio > monitor.log',
+    ],
+    note: 'a snapshot with the state of a running, empty machine behind the disk',
+  },
+  {
     name: 'qcow2-bitmaps.qcow2',
     format: 'qcow2',
     commands: [
@@ -103,7 +114,10 @@ export const qcow2Chains: readonly Recipe[] = [
     ],
     note: 'three images high',
   },
-  overlay('qcow2-backing-json.qcow2', `-F raw -b 'json:{"driver":"raw","file":{"driver":"file","filename":"numbered.raw"}}'`),
+  overlay(
+    'qcow2-backing-json.qcow2',
+    `-F raw -b 'json:{"driver":"raw","file":{"driver":"file","filename":"numbered.raw"}}'`,
+  ),
   {
     name: 'qcow2-backing-long.qcow2',
     format: 'qcow2',
@@ -140,6 +154,8 @@ export const qcow2Chains: readonly Recipe[] = [
       'qemu-img convert -f raw -O qcow2 -o data_file=qcow2-data-file-raw.data,data_file_raw=on' +
         ' numbered.raw qcow2-data-file-raw.qcow2',
     ],
-    parts: [{ name: 'qcow2-data-file-raw.data', format: 'raw', note: 'the data file of a qcow2 image, itself raw' }],
+    parts: [
+      { name: 'qcow2-data-file-raw.data', format: 'raw', note: 'the data file of a qcow2 image, itself raw' },
+    ],
   },
 ];

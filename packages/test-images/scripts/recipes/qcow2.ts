@@ -28,7 +28,10 @@ function created(name: string, options: string, size: string, ...then: string[])
   return {
     name,
     format: 'qcow2',
-    commands: [`qemu-img create -q -f qcow2 -o ${options} ${name} ${size}`, ...then.map((io) => `${io} ${name}`)],
+    commands: [
+      `qemu-img create -q -f qcow2 -o ${options} ${name} ${size}`,
+      ...then.map((io) => `${io} ${name}`),
+    ],
   };
 }
 

@@ -32,32 +32,32 @@ export const raws: readonly Recipe[] = [
     name: 'random.raw',
     format: 'raw',
     commands: [
-      `python3 -c "import random; random.seed(7); print(end=''); import sys; sys.stdout.buffer.write(random.randbytes(16384))" > random.raw`,
+      `python3 -c "import random; random.seed(7); import sys; sys.stdout.buffer.write(random.randbytes(16384))" > random.raw`,
     ],
     note: 'random-looking from a fixed seed: it has no magic anywhere',
   },
   {
     name: 'fat12.raw',
     format: 'raw',
-    commands: ['mkfs.vfat -C -F 12 -n DISKLOUPE -i 12345678 fat12.raw 1440'],
+    commands: ['mkfs.vfat -C --invariant -F 12 -n DISKLOUPE -i 12345678 fat12.raw 1440'],
     note: `${SUPERFLOPPY}; a 1.44 MB floppy disk`,
   },
   {
     name: 'fat16.raw',
     format: 'raw',
-    commands: ['mkfs.vfat -C -F 16 -s 1 -n DISKLOUPE -i 12345678 fat16.raw 8192'],
+    commands: ['mkfs.vfat -C --invariant -F 16 -s 1 -n DISKLOUPE -i 12345678 fat16.raw 8192'],
     note: SUPERFLOPPY,
   },
   {
     name: 'fat32.raw',
     format: 'raw',
-    commands: ['mkfs.vfat -C -F 32 -s 1 -n DISKLOUPE -i 12345678 fat32.raw 36864'],
+    commands: ['mkfs.vfat -C --invariant -F 32 -s 1 -n DISKLOUPE -i 12345678 fat32.raw 36864'],
     note: SUPERFLOPPY,
   },
   {
     name: 'fat32-4096.raw',
     format: 'raw',
-    commands: ['mkfs.vfat -C -F 32 -S 4096 -s 1 -n DISKLOUPE -i 12345678 fat32-4096.raw 8192'],
+    commands: ['mkfs.vfat -C --invariant -F 32 -S 4096 -s 1 -n DISKLOUPE -i 12345678 fat32-4096.raw 8192'],
     note: `${SUPERFLOPPY}; sectors of 4096 bytes`,
   },
   {

@@ -17,7 +17,46 @@ function created(name: string, options: string, size: string, ...io: string[]): 
   return {
     name,
     format: driver === 'vhdx' ? 'vhdx' : 'vhd',
-    commands: [`qemu-img create -q -f ${driver} -o ${options} ${name} ${size}`, ...io.map((one) => `${one} ${name}`)],
+    commands: [
+      `qemu-img create -q -f ${driver} -o ${options} ${name} ${size}`,
+      ...io.map((one) => `${one} ${name}`),
+    ],
+  };
+}
+
+/** The current size in the footer becomes 1 MiB; the geometry is for a little more. */
+const SMALLER = 'image[footer + 48:footer + 56] = (1048576).to_bytes(8, "big")';
+
+/** Edits a dynamic VHD in Python, the footer in both places, and makes the checksums right again. */
+function edited(
+  name: string,
+  footer: readonly string[],
+  dynamicHeader: readonly string[],
+  note: string,
+): Recipe {
+  const script = [
+    'import sys',
+    'image = bytearray(open(sys.argv[1], "rb").read())',
+    'def seal(start, length, at):',
+    '  image[start + at:start + at + 4] = bytes(4)',
+    '  total = ~sum(image[start:start + length]) & 0xffffffff',
+    '  image[start + at:start + at + 4] = total.to_bytes(4, "big")',
+    'for footer in (0, len(image) - 512):',
+    ...footer.map((line) => `  ${line}`),
+    '  seal(footer, 512, 64)',
+    ...dynamicHeader,
+    'seal(512, 1024, 36)',
+    'open(sys.argv[1], "wb").write(image)',
+  ];
+  return {
+    name,
+    format: 'vhd',
+    from: ['numbered.raw'],
+    commands: [
+      `qemu-img convert -f raw -O vpc -o subformat=dynamic numbered.raw ${name}`,
+      `python3 -c '${script.join('\n')}' ${name}`,
+    ],
+    note,
   };
 }
 
@@ -56,4 +95,26 @@ export const vhds: readonly Recipe[] = [
     ],
     note: 'its writer died after the write',
   },
+  edited(
+    'vhd-differencing.vhd',
+    ['image[footer + 63] = 4'],
+    [
+      'image[552:568] = bytes(range(1, 17))',
+      'name = "parent.vhd".encode("utf-16-be")',
+      'image[576:576 + len(name)] = name',
+    ],
+    'disk type 4 and a parent, set by a script, as nothing in Debian makes one; qemu ignores the parent',
+  ),
+  edited(
+    'vhd-creator-vpc.vhd',
+    ['image[footer + 28:footer + 32] = b"vpc "', SMALLER],
+    [],
+    'says that Virtual PC made it (set by a script): qemu then trusts the geometry and not the size',
+  ),
+  edited(
+    'vhd-creator-win.vhd',
+    ['image[footer + 28:footer + 32] = b"win "', SMALLER],
+    [],
+    'says that Hyper-V made it (set by a script): qemu then trusts the size and not the geometry',
+  ),
 ];

@@ -21,7 +21,11 @@ export const vmdks: readonly Recipe[] = [
     { name: 'vmdk-flat-flat.vmdk', format: 'raw', note: 'the extent of a monolithicFlat image' },
   ]),
   converted('vmdk-2gb-sparse.vmdk', 'subformat=twoGbMaxExtentSparse', [
-    { name: 'vmdk-2gb-sparse-s001.vmdk', format: 'vmdk', note: 'an extent that has no descriptor of its own' },
+    {
+      name: 'vmdk-2gb-sparse-s001.vmdk',
+      format: 'vmdk',
+      note: 'an extent that has no descriptor of its own',
+    },
   ]),
   converted('vmdk-2gb-flat.vmdk', 'subformat=twoGbMaxExtentFlat', [
     { name: 'vmdk-2gb-flat-f001.vmdk', format: 'raw', note: 'the extent of a twoGbMaxExtentFlat image' },
@@ -29,7 +33,9 @@ export const vmdks: readonly Recipe[] = [
   {
     name: 'vmdk-2gb-sparse-two-extents.vmdk',
     format: 'vmdk',
-    commands: ['qemu-img create -q -f vmdk -o subformat=twoGbMaxExtentSparse vmdk-2gb-sparse-two-extents.vmdk 3G'],
+    commands: [
+      'qemu-img create -q -f vmdk -o subformat=twoGbMaxExtentSparse vmdk-2gb-sparse-two-extents.vmdk 3G',
+    ],
     parts: [
       { name: 'vmdk-2gb-sparse-two-extents-s001.vmdk', format: 'vmdk' },
       { name: 'vmdk-2gb-sparse-two-extents-s002.vmdk', format: 'vmdk' },
@@ -65,6 +71,6 @@ export const vmdks: readonly Recipe[] = [
     commands: [
       `python3 -c "import VMDKstream; VMDKstream.convert_to_stream('numbered.raw', 'vmdk-vmdkstream.vmdk')"`,
     ],
-    note: "streamOptimized by Debian's vmdk-stream-converter",
+    note: "streamOptimized by Debian's vmdk-stream-converter, grain directory and footer at the end; qemu writes neither",
   },
 ];

@@ -33,7 +33,9 @@ const corrupt: SafetyCheck<Qcow2Finding> = {
   name: 'corrupt',
   description: 'Not marked corrupt',
   check: ({ features }) =>
-    features.incompatible.includes('corrupt') ? failed('it is marked corrupt and must not be written to') : undefined,
+    features.incompatible.includes('corrupt')
+      ? failed('it is marked corrupt and must not be written to')
+      : undefined,
 };
 
 /** Some cannot be told in a stream that did not show the header extensions. */

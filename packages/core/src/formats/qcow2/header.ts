@@ -126,7 +126,12 @@ export function readQcow2Header(h: Bytes): Qcow2Header {
     l1Size: h.u32be(36, 'l1_size', Math.ceil(size / l2Coverage), MAX_L1_ENTRIES),
     l1TableOffset,
     refcountTableOffset,
-    refcountTableClusters: h.u32be(56, 'refcount_table_clusters', 1, Math.max(1, MAX_REFCOUNT_TABLE / clusterSize)),
+    refcountTableClusters: h.u32be(
+      56,
+      'refcount_table_clusters',
+      1,
+      Math.max(1, MAX_REFCOUNT_TABLE / clusterSize),
+    ),
     snapshotCount,
     snapshotsOffset,
     features: {

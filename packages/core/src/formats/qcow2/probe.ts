@@ -97,7 +97,10 @@ function* askExtensions(head: Bytes, header: Qcow2Header): Asking<Qcow2HeaderExt
   whole.set(atHand.array);
   whole.set(rest.array, atHand.length);
   const reached = head.length + rest.length;
-  return readHeaderExtensions(new Bytes(whole, head.format, atHand.name), reached >= end || rest.length < length);
+  return readHeaderExtensions(
+    new Bytes(whole, head.format, atHand.name),
+    reached >= end || rest.length < length,
+  );
 }
 
 function* askBackingFile(head: Bytes, header: Qcow2Header): Asking<Qcow2Finding['backingFile']> {
@@ -110,7 +113,10 @@ function* askBackingFile(head: Bytes, header: Qcow2Header): Asking<Qcow2Finding[
   return name ? name.text(0, length, 'backing_file', 'utf-8') : 'unseen';
 }
 
-function* askSnapshots({ snapshotCount: count, snapshotsOffset: offset }: Qcow2Header): Asking<Qcow2Finding['snapshots']> {
+function* askSnapshots({
+  snapshotCount: count,
+  snapshotsOffset: offset,
+}: Qcow2Header): Asking<Qcow2Finding['snapshots']> {
   if (!count) return [];
   const min = Math.min(count * SNAPSHOT_ENTRY, SNAPSHOT_TABLE_LIMIT);
   const table = yield* want({ name: 'snapshot_table', offset, length: SNAPSHOT_TABLE_LIMIT, min });

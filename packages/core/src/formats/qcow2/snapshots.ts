@@ -31,12 +31,14 @@ export function readSnapshots(table: Bytes, count: number): Qcow2Snapshot[] {
     snapshots.push({
       id: table.text(extra + extraSize, idSize, 'id_str', 'utf-8'),
       name: table.text(extra + extraSize + idSize, nameSize, 'name', 'utf-8'),
-      vmStateSize: extraSize >= 8 ? table.u64be(extra, 'vm_state_size') : table.u32be(at + 32, 'vm_state_size'),
+      vmStateSize:
+        extraSize >= 8 ? table.u64be(extra, 'vm_state_size') : table.u32be(at + 32, 'vm_state_size'),
       diskSize: extraSize >= 16 ? table.u64be(extra + 8, 'disk_size') : null,
       dateSec: table.u32be(at + 16, 'date_sec'),
       dateNsec: table.u32be(at + 20, 'date_nsec'),
       vmClockNsec: decimal(table, at + 24, 'vm_clock_nsec'),
-      icount: extraSize >= 24 && !table.isFilled(0xff, extra + 16, 8) ? decimal(table, extra + 16, 'icount') : null,
+      icount:
+        extraSize >= 24 && !table.isFilled(0xff, extra + 16, 8) ? decimal(table, extra + 16, 'icount') : null,
       l1Size: table.u32be(at + 8, 'l1_size'),
       l1TableOffset: table.u64be(at, 'l1_table_offset'),
     });

@@ -1,0 +1,29 @@
+import type { Format } from '../formats/format.js';
+import type { ImageInput } from '../source/to-source.js';
+import { inspectImage } from './inspect-image.js';
+import { type Detection, InspectionStream } from './inspection-stream.js';
+
+/**
+ * Tells the format of an image, and stops reading as soon as that is known.
+ *
+ * @param input a file, bytes or a source, which are read at random; or a stream, which is read in one pass and
+ *   cancelled when it is decided
+ * @throws what {@link inspectImage} throws, or the error of the stream
+ */
+export async function detectFileFormat(
+  input: ImageInput | ReadableStream<Uint8Array>,
+  { formats }: { readonly formats: readonly Format[] },
+): Promise<Detection> {
+  if (!(input instanceof ReadableStream)) {
+    const { format } = await inspectImage(input, { formats });
+    return { format, final: true };
+  }
+  const inspection = new InspectionStream({ formats });
+  const decided = new AbortController();
+  const passing = input.pipeThrough(inspection).pipeTo(new WritableStream(), { signal: decided.signal });
+  // When it fails before it is decided, `detected` rejects with the same reason.
+  passing.catch(() => {});
+  const detection = await inspection.detected;
+  decided.abort();
+  return detection;
+}

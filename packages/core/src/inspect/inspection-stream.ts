@@ -1,0 +1,203 @@
+import { FormatMismatchError, UnsafeImageError } from '../errors.js';
+import type { Format } from '../formats/format.js';
+import { EndCaptureRegion } from '../probe/end-capture-region.js';
+import { StreamDriver } from '../probe/streaming.js';
+import { buildReport } from './build-report.js';
+import { type Deferred, deferred } from './deferred.js';
+import { canonicalFormat, meetsExpectation } from './expectation.js';
+import { makeChecks } from './general-checks.js';
+import { type CommonOptions, validateOptions } from './options.js';
+import { passThrough } from './pass-through.js';
+import type { AnyReport, ReportOf } from './report.js';
+import { largest, startTracks, type Track } from './track.js';
+import { decide } from './verdict.js';
+import { watchProbes } from './watch-probes.js';
+
+/** How an {@link InspectionStream} goes about it. */
+export interface InspectionStreamOptions<Formats extends readonly Format[] = readonly Format[]>
+  extends CommonOptions<Formats> {
+  /**
+   * What happens when a safety check fails: `abort` ends the stream with an {@link UnsafeImageError} as soon as
+   * that is certain, `continue` (the default) lets the bytes go on and says so in the report.
+   */
+  readonly onUnsafe?: 'abort' | 'continue' | undefined;
+  /** The name for the report. */
+  readonly fileName?: string | undefined;
+}
+
+/** What a stream has been recognised as. */
+export interface Detection {
+  /** Glance's name of the format, or `unknown`. */
+  readonly format: string;
+  /** False as long as the end of the stream may still show it to be another one, such as a fixed VHD. */
+  readonly final: boolean;
+}
+
+/**
+ * A pair for `pipeThrough` that inspects bytes on their way and lets them through unchanged.
+ *
+ * It holds back one chunk, so that the last one is not handed on before the verdict; besides that it holds less
+ * than 1 MiB of the image. Bytes are never copied on their way.
+ */
+export class InspectionStream<const Formats extends readonly Format[] = readonly Format[]> {
+  /** The bytes, unchanged. Errors with {@link FormatMismatchError} or {@link UnsafeImageError} where asked to. */
+  readonly readable: ReadableStream<Uint8Array>;
+  /** Takes the bytes of the image in order. */
+  readonly writable: WritableStream<Uint8Array>;
+  /** What the image is, as early as that is known. Rejects when the stream fails before. */
+  readonly detected: Promise<Detection>;
+  /** The report, at the end of the stream. Rejects when the stream fails before. */
+  readonly report: Promise<ReportOf<Formats>>;
+
+  readonly #options: InspectionStreamOptions<Formats>;
+  readonly #tracks: readonly Track[];
+  readonly #driver: StreamDriver;
+  readonly #watch: (() => void) | undefined;
+  /** Bytes at the end that some format will want. */
+  readonly #tailLength: number;
+  /** The end of what was handed on, where the chunks are smaller than it. */
+  #tail: EndCaptureRegion | undefined;
+  #held: Uint8Array | undefined;
+  readonly #detected: Deferred<Detection> = deferred();
+  #decided = false;
+
+  constructor(options: InspectionStreamOptions<Formats>) {
+    validateOptions(options);
+    const { allowedFormats, passphrase, trace } = options;
+    this.#options = options;
+    const allowed = allowedFormats?.map(canonicalFormat);
+    const formats = options.formats.filter(({ name }) => allowed?.includes(name) ?? true);
+    this.#tracks = startTracks(formats, passphrase);
+    this.#watch = watchProbes(this.#tracks, trace);
+    this.#tailLength = largest(formats, ({ tail }) => tail);
+    this.#driver = new StreamDriver(
+      this.#tracks.map(({ run }) => run),
+      largest(formats, ({ head, window }) => Math.max(head, window ?? 0)),
+    );
+
+    const report = deferred<ReportOf<Formats>>();
+    this.detected = this.#detected.promise;
+    this.report = report.promise;
+    const { readable, writable } = passThrough({
+      take: (chunk) => this.#take(chunk),
+      finish: async () => {
+        report.resolve(await this.#finish());
+        const last = this.#held;
+        this.#held = undefined;
+        return last;
+      },
+      fail: (reason) => {
+        this.#detected.reject(reason);
+        report.reject(reason);
+      },
+    });
+    this.readable = readable;
+    this.writable = writable;
+  }
+
+  /** Bytes of the image that are held now, by what holds them: for auditing memory. `held` is the chunk held back. */
+  get contextInfo(): Record<string, number> {
+    return {
+      ...this.#driver.contextInfo,
+      ...(this.#tail && { tail: this.#tail.held }),
+      ...(this.#held && { held: this.#held.length }),
+    };
+  }
+
+  /** Bytes seen so far. */
+  get actualSize(): number {
+    return this.#driver.position;
+  }
+
+  /** Looks at a chunk, holds it, and gives the one before it. */
+  #take(chunk: Uint8Array): Uint8Array | undefined {
+    if (!(chunk instanceof Uint8Array)) throw new TypeError('chunks must be Uint8Arrays');
+    const released = this.#held;
+    this.#held = chunk;
+    // The tail is read off the held chunk at the end; only where that is too short, it has to be collected.
+    if (released && chunk.length < this.#tailLength) {
+      this.#tail ??= new EndCaptureRegion(this.#tailLength);
+      this.#tail.capture(released);
+    } else if (this.#tail) {
+      this.#tail = undefined;
+    }
+    const before = this.#driver.answered;
+    this.#driver.eat(chunk);
+    if (this.#driver.answered !== before) this.#review();
+    return released;
+  }
+
+  /** Looks at what the probes have newly found while the stream goes on. */
+  #review(): void {
+    this.#watch?.();
+    const verdict = decide(this.#tracks);
+    const { expectedFormat, onUnsafe, maxVirtualSize } = this.#options;
+    if (expectedFormat !== undefined) this.#throwIfImpossible(expectedFormat);
+    if (onUnsafe === 'abort') {
+      const settled = verdict.track?.format.rank === 'weak' ? undefined : verdict;
+      if (settled && (settled.track || settled.conflicting.length)) {
+        throwIfUnsafe(verdict.track, makeChecks(settled, undefined, { maxVirtualSize }));
+      }
+    }
+    const waiting = this.#tracks.filter(
+      ({ format, run }) => format.rank !== 'weak' && !run.claimed && run.request,
+    );
+    const onlyTail = waiting.every(({ run }) => run.request?.offset === 'end');
+    if (verdict.track && verdict.track.format.rank !== 'weak' && onlyTail) {
+      this.#detect({ format: verdict.track.format.name, final: waiting.length === 0 });
+    }
+  }
+
+  #detect(detection: Detection): void {
+    if (this.#decided) return;
+    this.#decided = true;
+    this.#options.trace?.({ kind: 'decided', ...detection });
+    this.#detected.resolve(detection);
+  }
+
+  /** Ends the stream as soon as it can no longer be what was expected. */
+  #throwIfImpossible(expected: string): void {
+    for (const { format, run } of this.#tracks) {
+      if (format.rank === 'weak' || !meetsExpectation(expected, format.name)) continue;
+      if (run.outcome === 'broken' && run.error) throw run.error;
+      if (format.name === canonicalFormat(expected) && run.outcome && !run.claimed) {
+        throw new FormatMismatchError(expected, decide(this.#tracks).track?.format.name ?? 'unknown');
+      }
+    }
+    // Raw is what remains: anything else that is recognised rules it out.
+    const { track } = decide(this.#tracks);
+    if (canonicalFormat(expected) === 'raw' && track && track.format.rank !== 'weak') {
+      if (!meetsExpectation(expected, track.format.name)) {
+        throw new FormatMismatchError(expected, track.format.name);
+      }
+    }
+  }
+
+  async #finish(): Promise<ReportOf<Formats>> {
+    const held = this.#held ?? new Uint8Array(0);
+    this.#tail?.capture(held);
+    this.#driver.finish(this.#tail?.data ?? held.subarray(Math.max(0, held.length - this.#tailLength)));
+    this.#tail = undefined;
+    this.#watch?.();
+    const { expectedFormat, onUnsafe, passphrase, fileName = null } = this.#options;
+    if (passphrase !== undefined) await (await import('./conclude.js')).conclude(this.#tracks);
+    const report = buildReport(this.#tracks, {
+      ...this.#options,
+      fileName,
+      fileSize: this.#driver.position,
+      cost: null,
+    });
+    if (expectedFormat !== undefined && !meetsExpectation(expectedFormat, report.format)) {
+      throw new FormatMismatchError(expectedFormat, report.format);
+    }
+    if (onUnsafe === 'abort') throwIfUnsafe(decide(this.#tracks).track, report.safety.checks);
+    this.#detect({ format: report.format, final: true });
+    return report as ReportOf<Formats>;
+  }
+}
+
+function throwIfUnsafe(track: Track | undefined, checks: AnyReport['safety']['checks']): void {
+  const failure = checks.find(({ result }) => result === 'failed');
+  if (failure)
+    throw new UnsafeImageError(track?.format.name ?? 'unknown', failure.name, failure.reason ?? '');
+}

@@ -1,0 +1,34 @@
+/*
+ * The public surface without the list of all formats: say which ones you want in `formats`, and a bundler drops
+ * the rest.
+ */
+export { sizeText } from './bytes/size-text.js';
+export * from './errors.js';
+export type { BaseFinding, Format } from './formats/format.js';
+export type * from './formats/qcow2/index.js';
+export { qcow2 } from './formats/qcow2/index.js';
+export type * from './formats/raw/index.js';
+export { raw } from './formats/raw/index.js';
+export { detectFileFormat } from './inspect/detect-file-format.js';
+export { FileInspector } from './inspect/file-inspector.js';
+export { FormatInspector } from './inspect/format-inspector.js';
+export type { Expectations } from './inspect/general-checks.js';
+export { type InspectImageOptions, inspectImage } from './inspect/inspect-image.js';
+export {
+  type Detection,
+  InspectionStream,
+  type InspectionStreamOptions,
+} from './inspect/inspection-stream.js';
+export type { CommonOptions } from './inspect/options.js';
+export type * from './inspect/report.js';
+export { type Trace, TraceDisabled, type TraceEvent } from './inspect/trace.js';
+export { CaptureRegion } from './probe/capture-region.js';
+export { EndCaptureRegion } from './probe/end-capture-region.js';
+export type { ReadStatistics } from './probe/random-access.js';
+export type { CheckResult, CheckVerdict } from './safety/check.js';
+export { BlobSource } from './source/blob-source.js';
+export { BufferSource } from './source/buffer-source.js';
+export { CountingSource, type ReadEvent } from './source/counting-source.js';
+export { SliceSource } from './source/slice-source.js';
+export type { ReadOptions, Source } from './source/source.js';
+export { type ImageInput, toSource } from './source/to-source.js';

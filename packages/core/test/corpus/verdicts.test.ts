@@ -1,0 +1,59 @@
+import { type AnyReport, inspectImage } from '@diskloupe/core';
+import { type CorpusEntry, corpus, corpusImage } from '@diskloupe/test-images';
+import { describe, expect, it } from 'vitest';
+
+/** Formats of images in the corpus that are not told apart yet: they are raw so far. */
+const NOT_TOLD_APART = ['parallels', 'bochs', 'cloop'];
+
+/** Two formats in one file of which neither may lie within the other. */
+function isConflict({ format, alsoMatches = [] }: CorpusEntry): boolean {
+  return alsoMatches.some((other) => other !== 'gpt' || !['iso', 'vhd'].includes(format));
+}
+
+const reports = new Map<string, Promise<AnyReport>>();
+
+function reportOn(entry: CorpusEntry): Promise<AnyReport> {
+  let report = reports.get(entry.name);
+  if (!report) {
+    const { passphrase } = entry;
+    report = corpusImage(entry.name).then((bytes) => inspectImage(bytes, passphrase ? { passphrase } : {}));
+    reports.set(entry.name, report);
+  }
+  return report;
+}
+
+describe('every image of the corpus', () => {
+  it.each(corpus.filter((entry) => !isConflict(entry)))('$name is $format', async (entry) => {
+    const { format, details } = await reportOn(entry);
+    const expected = NOT_TOLD_APART.includes(entry.format) ? 'raw' : entry.format;
+    expect({ format, details }).toMatchObject({ format: expected });
+  });
+
+  it.each(corpus.filter(isConflict))('$name is refused for being two formats', async (entry) => {
+    const { format, safety, otherFormats } = await reportOn(entry);
+    expect(format).toBe('unknown');
+    expect(safety.failures.map(({ name }) => name)).toContain('conflicting_formats');
+    expect(otherFormats).toEqual(expect.arrayContaining([entry.format, ...(entry.alsoMatches ?? [])]));
+  });
+
+  const sized = corpus.filter((entry) => entry.qemu && !isConflict(entry));
+  it.each(sized)('$name is as large inside as qemu-img says', async (entry) => {
+    const { virtualSize, format } = await reportOn(entry);
+    // What is no disk image has no disk inside; qemu-img takes it for raw.
+    if (virtualSize === null) expect(entry.qemu?.format).toBe('raw');
+    else
+      expect({ format, virtualSize }).toMatchObject({
+        virtualSize: (entry.qemuTold ?? entry.qemu)?.['virtual-size'],
+      });
+  });
+
+  it.each(corpus)('$name costs few reads', async (entry) => {
+    const { cost, format, safety } = await reportOn(entry);
+    const damaged = safety.failures.length > 0;
+    const inUdf = JSON.stringify((await reportOn(entry)).details).includes('"udf":{');
+    expect(cost?.reads).toBeLessThanOrEqual(damaged || inUdf ? 6 : 4);
+    expect(cost?.rounds).toBeLessThanOrEqual(3);
+    // Opening an encrypted image takes the material of its key as well.
+    expect(cost?.bytes).toBeLessThanOrEqual((entry.passphrase && format === 'luks' ? 800 : 400) * 1024);
+  });
+});

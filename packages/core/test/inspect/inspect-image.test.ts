@@ -1,0 +1,117 @@
+import {
+  BufferSource,
+  CountingSource,
+  inspectImage,
+  qcow2,
+  raw,
+  type Source,
+  type TraceEvent,
+} from '@diskloupe/core';
+import { writeQcow2 } from '@diskloupe/test-images';
+import { describe, expect, it } from 'vitest';
+import { checkOf } from '../inspect.js';
+
+const image = writeQcow2().bytes;
+const silent: Source = { size: 2 ** 40, read: () => new Promise(() => {}) };
+
+describe('inspectImage', () => {
+  it('gives plain JSON', async () => {
+    const report = await inspectImage(new File([image], 'disk.qcow2'));
+    expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+    expect(report).toMatchObject({ schemaVersion: 1, fileName: 'disk.qcow2', fileSize: image.length });
+  });
+
+  it('reads a few small ranges, whatever the size of the file', async () => {
+    const source = new CountingSource({
+      size: 100 * 2 ** 30,
+      read: async (offset, length) => {
+        const bytes = new Uint8Array(length);
+        bytes.set(image.subarray(offset, offset + length));
+        return bytes;
+      },
+    });
+    const report = await inspectImage(source);
+    expect(report.format).toBe('qcow2');
+    expect(source.reads.length).toBe(2);
+    expect(report.cost).toEqual({ reads: 2, rounds: 1, bytes: source.bytesRead });
+  });
+
+  it('rejects at once with the reason of its signal', async () => {
+    await expect(inspectImage(image, { signal: AbortSignal.abort('before') })).rejects.toBe('before');
+    const controller = new AbortController();
+    const inspecting = inspectImage(silent, { signal: controller.signal });
+    controller.abort('meanwhile');
+    await expect(inspecting).rejects.toBe('meanwhile');
+  });
+
+  it('lets the errors of a source through, and refuses one that gives too little', async () => {
+    const failing: Source = { size: 10, read: () => Promise.reject(new Error('disk on fire')) };
+    await expect(inspectImage(failing)).rejects.toThrow('disk on fire');
+    const short: Source = { size: 1000, read: async () => new Uint8Array(10) };
+    await expect(inspectImage(short)).rejects.toThrow('reading 1000 bytes at 0: the source gave 10 bytes');
+  });
+
+  it('tells its progress and every step where that is asked for', async () => {
+    const progress: unknown[] = [];
+    const trace: TraceEvent[] = [];
+    await inspectImage(image, { onProgress: (p) => progress.push(p), trace: (event) => trace.push(event) });
+    expect(progress).toEqual([{ reads: 2, rounds: 1, bytes: 68 * 1024 }]);
+    expect(trace.map(({ kind }) => kind)).toContain('claimed');
+    expect(trace.at(-1)).toEqual({ kind: 'decided', format: 'qcow2', final: true });
+  });
+
+  it('looks only for the formats asked for, and says so when it is none of them', async () => {
+    const report = await inspectImage(new Uint8Array(5000), { formats: [qcow2] });
+    expect(report).toMatchObject({ format: 'unknown', details: null, safety: { safe: false } });
+    expect((await inspectImage(new Uint8Array(5000), { formats: [qcow2, raw] })).format).toBe('raw');
+  });
+
+  it('holds an image to what was declared, allowed and affordable', async () => {
+    const report = await inspectImage(image, {
+      expectedFormat: 'vhd',
+      allowedFormats: ['raw', 'iso'],
+      maxVirtualSize: 1000,
+    });
+    expect(report.safety.failures.map(({ name }) => name)).toEqual([
+      'expected_format',
+      'allowed_formats',
+      'virtual_size',
+    ]);
+    const accepted = await inspectImage(image, {
+      expectedFormat: 'qcow2',
+      allowedFormats: ['qcow2'],
+      maxVirtualSize: 2 ** 20,
+    });
+    expect(accepted.safety.safe).toBe(true);
+  });
+
+  it('warns of a disk of zeros and refuses an empty file', async () => {
+    const zeros = await inspectImage(new Uint8Array(100_000));
+    expect(zeros).toMatchObject({ format: 'raw', details: { content: 'zeros' }, safety: { safe: true } });
+    expect(checkOf(zeros, 'content').result).toBe('warned');
+    const empty = await inspectImage(new Uint8Array(0));
+    expect(empty).toMatchObject({ format: 'raw', virtualSize: 0, safety: { safe: false } });
+  });
+
+  it('counts the size of a raw disk in whole sectors, as qemu-img does', async () => {
+    expect((await inspectImage(new Uint8Array(1000).fill(1))).virtualSize).toBe(1024);
+  });
+
+  it.each([
+    [{ formats: [] }, 'formats'],
+    [{ expectedFormat: 'floppy' }, 'expectedFormat'],
+    [{ allowedFormats: [] }, 'allowedFormats'],
+    [{ maxVirtualSize: Number.NaN }, 'maxVirtualSize'],
+  ])('refuses the options %j', async (options, name) => {
+    await expect(inspectImage(image, options)).rejects.toThrow(new RegExp(`^${name}`));
+  });
+
+  it('refuses an input that is none', async () => {
+    await expect(inspectImage('disk.qcow2' as unknown as Blob)).rejects.toThrow(TypeError);
+  });
+
+  it('takes a Source as it takes a buffer', async () => {
+    const report = await inspectImage(new BufferSource(image));
+    expect({ ...report }).toEqual({ ...(await inspectImage(image)) });
+  });
+});

@@ -25,6 +25,8 @@ export interface ReadRequest {
   readonly length: number;
   /** As many bytes will do where the file ends early; `length` by default. */
   readonly min?: number;
+  /** Ranges that will be asked for next: random access reads them in the same round, a stream needs no warning. */
+  readonly ahead?: readonly { readonly offset: number; readonly length: number }[];
 }
 
 /** The file is of this format, and this is what is known of it so far: at first perhaps nothing but that. */

@@ -1,7 +1,7 @@
 import { SourceReadError } from '../errors.js';
 import { abortable } from '../source/abortable.js';
 import type { Source } from '../source/source.js';
-import { MAX_READ, MAX_ROUNDS, MERGE_GAP } from './limits.js';
+import { MAX_READ, MAX_REQUEST, MAX_ROUNDS, MERGE_GAP } from './limits.js';
 import type { ReadRequest } from './probe.js';
 import type { ProbeRun } from './probe-run.js';
 
@@ -45,7 +45,7 @@ export async function probeSource(
   const statistics: ReadStatistics = { reads: 0, rounds: 0, bytes: 0 };
   const known: { start: number; bytes: Uint8Array }[] = [];
 
-  function rangeOf({ offset, length }: ReadRequest): Range {
+  function rangeOf({ offset, length }: Pick<ReadRequest, 'offset' | 'length'>): Range {
     const start = Math.min(offset === 'end' ? Math.max(0, size - length) : offset, size);
     return { start, end: Math.min(start + length, size) };
   }
@@ -58,6 +58,8 @@ export async function probeSource(
     }
     return start === end ? new Uint8Array(0) : undefined;
   }
+
+  const isNew = (range: Range): boolean => find(range) === undefined;
 
   async function readRange({ start, end }: Range): Promise<void> {
     const bytes = await abortable(source.read(start, end - start, { signal }), signal);
@@ -91,7 +93,7 @@ export async function probeSource(
         if (found) {
           run.answer(found);
         } else if (affordable) {
-          wanted.push(range);
+          wanted.push(range, ...(run.request.ahead ?? []).filter(isModest).map(rangeOf).filter(isNew));
           break;
         } else {
           run.answer(new Uint8Array(0), 'limit');
@@ -100,6 +102,11 @@ export async function probeSource(
     }
     if (!wanted.length) return statistics;
   }
+}
+
+/** Whether a probe could ask for the range, too. */
+function isModest({ length }: { readonly length: number }): boolean {
+  return length <= MAX_REQUEST;
 }
 
 /** Ranges in order, without empty ones, joined where at most `MERGE_GAP` lies between them. */

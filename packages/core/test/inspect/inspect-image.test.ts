@@ -32,8 +32,8 @@ describe('inspectImage', () => {
     });
     const report = await inspectImage(source);
     expect(report.format).toBe('qcow2');
-    expect(source.reads.length).toBe(2);
-    expect(report.cost).toEqual({ reads: 2, rounds: 1, bytes: source.bytesRead });
+    expect(source.reads.length).toBe(3);
+    expect(report.cost).toEqual({ reads: 3, rounds: 2, bytes: source.bytesRead });
   });
 
   it('rejects at once with the reason of its signal', async () => {
@@ -55,7 +55,10 @@ describe('inspectImage', () => {
     const progress: unknown[] = [];
     const trace: TraceEvent[] = [];
     await inspectImage(image, { onProgress: (p) => progress.push(p), trace: (event) => trace.push(event) });
-    expect(progress).toEqual([{ reads: 2, rounds: 1, bytes: 68 * 1024 }]);
+    expect(progress).toEqual([
+      { reads: 2, rounds: 1, bytes: 68 * 1024 },
+      { reads: 3, rounds: 2, bytes: 68 * 1024 + 8 },
+    ]);
     expect(trace.map(({ kind }) => kind)).toContain('claimed');
     expect(trace.at(-1)).toEqual({ kind: 'decided', format: 'qcow2', final: true });
   });

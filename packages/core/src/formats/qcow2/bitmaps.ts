@@ -1,9 +1,6 @@
 import type { Bytes } from '../../bytes/bytes.js';
 import type { Qcow2Bitmap } from './header.js';
 
-/** As much of the bitmap directory as is looked at, in bytes. */
-export const BITMAP_DIRECTORY_LIMIT: number = 64 * 1024;
-
 /** The fixed part of an entry of the bitmap directory, in bytes. */
 const BITMAP_ENTRY = 24;
 

@@ -1,6 +1,6 @@
 import { Bytes } from '../../bytes/bytes.js';
 import { type Answer, claim, need, type Probe, type ReadRequest, want } from '../../probe/probe.js';
-import { BITMAP_DIRECTORY_LIMIT, readBitmaps } from './bitmaps.js';
+import { readBitmaps } from './bitmaps.js';
 import {
   HEAD_LENGTH,
   HEADER_LENGTH_V2,
@@ -10,14 +10,14 @@ import {
   readQcow2Header,
 } from './header.js';
 import { type Qcow2HeaderExtensions, readHeaderExtensions } from './header-extensions.js';
-import { readSnapshots, SNAPSHOT_ENTRY, SNAPSHOT_TABLE_LIMIT } from './snapshots.js';
+import { readSnapshots, SNAPSHOT_ENTRY } from './snapshots.js';
 
-/** As much of the header extensions as is looked at, in bytes. */
-const EXTENSIONS_LIMIT = 64 * 1024;
+/** As much of the header extensions and of each table as is looked at, in bytes. */
+const TABLE_LIMIT = 64 * 1024;
 
 type Asking<T> = Generator<ReadRequest, T, Answer>;
 
-/** Asks for the first 4 KiB, then for the snapshot table and the bitmap directory where there are any. */
+/** Asks for the first 4 KiB, then for the L1 table, the snapshot table and the bitmap directory, all in one round. */
 export function* probeQcow2(): Probe<Qcow2Finding> {
   const head = yield* need({ name: 'header', offset: 0, length: HEAD_LENGTH, min: 8 });
   if (!head.is(0, QCOW2_MAGIC) || head.u32be(4, 'version') < 2) return undefined;
@@ -32,14 +32,65 @@ export function* probeQcow2(): Probe<Qcow2Finding> {
   finding = { ...finding, backingFile: yield* askBackingFile(head, header) };
   yield* claim(finding);
 
-  // In the order of the file, so that a stream sees both.
-  const bitmaps = extensions?.bitmaps ?? null;
-  if (bitmaps && bitmaps.directoryOffset < header.snapshotsOffset) {
-    finding = { ...finding, bitmaps: yield* askBitmaps(bitmaps) };
-    return { ...finding, snapshots: yield* askSnapshots(header) };
+  // In the order of the file, so that a stream sees all of them.
+  const tables = tablesOf(header, extensions).sort((one, other) => one.request.offset - other.request.offset);
+  for (const [i, { request, read }] of tables.entries()) {
+    const ahead = tables.slice(i + 1).map((table) => table.request);
+    const table = yield* want({ ...request, ahead });
+    if (table) finding = { ...finding, ...read(table, finding) };
+    yield* claim(finding);
   }
-  finding = { ...finding, snapshots: yield* askSnapshots(header) };
-  return bitmaps ? { ...finding, bitmaps: yield* askBitmaps(bitmaps) } : finding;
+  return finding;
+}
+
+/** A table that the header points to, and what it adds to the finding. */
+interface Table {
+  readonly request: ReadRequest & { readonly offset: number };
+  read(table: Bytes, finding: Qcow2Finding): Partial<Qcow2Finding>;
+}
+
+function tablesOf(header: Qcow2Header, extensions: Qcow2HeaderExtensions | undefined): Table[] {
+  const { l1Size, snapshotCount, snapshotsOffset } = header;
+  const { bitmaps } = extensions ?? {};
+  const tables: Table[] = [];
+  // A verdict costs at most four reads; of three tables that may lie far apart, this one can be done without.
+  if (l1Size && !(snapshotCount && bitmaps)) {
+    const length = Math.min(8 * l1Size, TABLE_LIMIT);
+    tables.push({
+      // Where it lies beyond the end, `requiredSize` says so.
+      request: { name: 'l1_table', offset: header.l1TableOffset, length, min: 0 },
+      read: (table, { requiredSize }) => ({
+        requiredSize: Math.max(requiredSize, endOfL2Tables(table, header)),
+      }),
+    });
+  }
+  if (snapshotCount) {
+    const min = Math.min(snapshotCount * SNAPSHOT_ENTRY, TABLE_LIMIT);
+    tables.push({
+      request: { name: 'snapshot_table', offset: snapshotsOffset, length: TABLE_LIMIT, min },
+      read: (table) => ({ snapshots: readSnapshots(table, snapshotCount) }),
+    });
+  }
+  if (bitmaps) {
+    const length = Math.min(bitmaps.directorySize, TABLE_LIMIT);
+    tables.push({
+      request: { name: 'bitmap_directory', offset: bitmaps.directoryOffset, length },
+      read: (table) => ({ bitmaps: readBitmaps(table, bitmaps.count) }),
+    });
+  }
+  return tables;
+}
+
+/** Where the last L2 table ends: a download that was interrupted lacks it. */
+function endOfL2Tables(l1: Bytes, { clusterSize }: Qcow2Header): number {
+  let end = 0;
+  for (let at = 0; at + 8 <= l1.length; at += 8) {
+    // Bits 9 to 55 are the offset, the others are flags.
+    const high = l1.u32be(at, 'l1_entry') & 0x00ffffff;
+    const offset = high * 2 ** 32 + ((l1.u32be(at + 4, 'l1_entry') & 0xfffffe00) >>> 0);
+    if (offset) end = Math.max(end, offset + clusterSize);
+  }
+  return end;
 }
 
 function fromHeader(header: Qcow2Header): Qcow2Finding {
@@ -90,7 +141,7 @@ function* askExtensions(head: Bytes, header: Qcow2Header): Asking<Qcow2HeaderExt
   const complete = end <= head.length || head.length < HEAD_LENGTH;
   const extensions = readHeaderExtensions(atHand, complete);
   if (extensions || complete) return extensions;
-  const length = Math.min(end - head.length, EXTENSIONS_LIMIT);
+  const length = Math.min(end - head.length, TABLE_LIMIT);
   const rest = yield* want({ name: 'header_extensions', offset: head.length, length, min: 0 });
   if (!rest) return undefined;
   const whole = new Uint8Array(atHand.length + rest.length);
@@ -111,24 +162,4 @@ function* askBackingFile(head: Bytes, header: Qcow2Header): Asking<Qcow2Finding[
       ? head.slice(offset, length, 'backing_file')
       : yield* want({ name: 'backing_file', offset, length });
   return name ? name.text(0, length, 'backing_file', 'utf-8') : 'unseen';
-}
-
-function* askSnapshots({
-  snapshotCount: count,
-  snapshotsOffset: offset,
-}: Qcow2Header): Asking<Qcow2Finding['snapshots']> {
-  if (!count) return [];
-  const min = Math.min(count * SNAPSHOT_ENTRY, SNAPSHOT_TABLE_LIMIT);
-  const table = yield* want({ name: 'snapshot_table', offset, length: SNAPSHOT_TABLE_LIMIT, min });
-  return table ? readSnapshots(table, count) : 'unseen';
-}
-
-function* askBitmaps({
-  count,
-  directorySize,
-  directoryOffset,
-}: NonNullable<Qcow2HeaderExtensions['bitmaps']>): Asking<Qcow2Finding['bitmaps']> {
-  const length = Math.min(directorySize, BITMAP_DIRECTORY_LIMIT);
-  const directory = yield* want({ name: 'bitmap_directory', offset: directoryOffset, length });
-  return directory ? readBitmaps(directory, count) : 'unseen';
 }

@@ -3,9 +3,6 @@ import type { Qcow2Snapshot } from './header.js';
 
 /** The fixed part of an entry of the snapshot table, in bytes. */
 export const SNAPSHOT_ENTRY: number = 40;
-/** As much of the snapshot table as is looked at, in bytes. */
-export const SNAPSHOT_TABLE_LIMIT: number = 64 * 1024;
-
 const MAX_EXTRA_DATA = 1024;
 
 /*

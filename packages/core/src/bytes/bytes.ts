@@ -1,16 +1,5 @@
 import { ImageFormatError } from '../errors.js';
 
-const decoders = new Map<string, TextDecoder>();
-
-function decode(encoding: string, bytes: Uint8Array): string {
-  let decoder = decoders.get(encoding);
-  if (!decoder) {
-    decoder = new TextDecoder(encoding);
-    decoders.set(encoding, decoder);
-  }
-  return decoder.decode(bytes);
-}
-
 /**
  * A window on bytes of an image that checks every access.
  *
@@ -40,9 +29,8 @@ export class Bytes {
 
   /** Gives `value` back if it lies within `min` and `max` (both included). */
   check(field: string, value: number, min: number, max: number): number {
-    if (value < min) this.fail(field, value, `at least ${min} needed`);
-    if (value > max) this.fail(field, value, `at most ${max} allowed`);
-    return value;
+    if (value >= min && value <= max) return value;
+    return this.fail(field, value, value < min ? `at least ${min} needed` : `at most ${max} allowed`);
   }
 
   #at(offset: number, length: number, field: string): number {
@@ -103,19 +91,12 @@ export class Bytes {
 
   /** Whether the bytes at `offset` are `signature` (one Latin-1 character a byte); false beyond the window. */
   is(offset: number, signature: string): boolean {
-    if (offset + signature.length > this.length) return false;
-    for (let i = 0; i < signature.length; i++) {
-      if (this.array[offset + i] !== signature.charCodeAt(i)) return false;
-    }
-    return true;
+    return [...signature].every((character, i) => this.array[offset + i] === character.charCodeAt(0));
   }
 
   /** Whether `length` bytes at `offset` (to the end, by default) are all `value`. */
-  isFilled(value: number, offset = 0, length: number = this.length - offset): boolean {
-    for (let i = offset, end = Math.min(offset + length, this.length); i < end; i++) {
-      if (this.array[i] !== value) return false;
-    }
-    return true;
+  isFilled(value: number, offset = 0, length: number = this.length): boolean {
+    return this.array.subarray(offset, offset + length).every((byte) => byte === value);
   }
 
   /** A window on a part of this one. */
@@ -130,22 +111,14 @@ export class Bytes {
    * @param encoding a label of the Encoding Standard: `latin1` (the default), `utf-8`, `utf-16le`, `utf-16be`.
    */
   text(offset: number, length: number, field: string, encoding = 'latin1'): string {
-    this.#at(offset, length, field);
-    const text = decode(encoding, this.array.subarray(offset, offset + length));
-    const end = text.indexOf('\0');
-    return end < 0 ? text : text.slice(0, end);
+    const text = new TextDecoder(encoding).decode(this.slice(offset, length, field).array);
+    return text.replace(/\0.*/s, '');
   }
 
   /** `length` bytes as lower-case hexadecimal digits. */
   hex(offset: number, length: number, field: string): string {
-    this.#at(offset, length, field);
-    let text = '';
-    for (let i = 0; i < length; i++)
-      text += this.#view
-        .getUint8(offset + i)
-        .toString(16)
-        .padStart(2, '0');
-    return text;
+    const { array } = this.slice(offset, length, field);
+    return Array.from(array, (byte) => byte.toString(16).padStart(2, '0')).join('');
   }
 
   /** A UUID in network byte order (RFC 9562), as qcow2, VHD and LUKS write it. */
@@ -155,12 +128,11 @@ export class Bytes {
 
   /** A GUID with its first three groups little-endian, as VHDX, VDI and GPT write it. */
   guid(offset: number, field: string): string {
-    const hex = this.hex(offset, 16, field);
-    const byte = (i: number): string => hex.slice(2 * i, 2 * i + 2);
-    const swapped = [3, 2, 1, 0, 5, 4, 7, 6].map(byte).join('');
-    return dashed(swapped + hex.slice(16));
+    return dashed(this.hex(offset, 16, field).replace(GUID_GROUPS, '$4$3$2$1$6$5$8$7'));
   }
 }
+
+const GUID_GROUPS = /^(..)(..)(..)(..)(..)(..)(..)(..)/;
 
 function dashed(hex: string): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');

@@ -1,5 +1,5 @@
 import type { ReadStatistics } from '../probe/random-access.js';
-import { isObstacle } from '../safety/check.js';
+import { type CheckResult, type CheckVerdict, isObstacle } from '../safety/check.js';
 import { type Expectations, makeChecks } from './general-checks.js';
 import { type AnyReport, SCHEMA_VERSION } from './report.js';
 import type { Track } from './track.js';
@@ -20,6 +20,7 @@ export function buildReport(tracks: readonly Track[], input: ReportInput): AnyRe
   const { fileName, fileSize, cost } = input;
   const checks = makeChecks(verdict, fileSize, input);
   const finding = track?.run.finding ?? null;
+  const having = (wanted: CheckVerdict): CheckResult[] => checks.filter(({ result }) => result === wanted);
   const relevant = [...(track ? [track] : []), ...conflicting, ...contained, ...undecided];
   return {
     schemaVersion: SCHEMA_VERSION,
@@ -33,9 +34,9 @@ export function buildReport(tracks: readonly Track[], input: ReportInput): AnyRe
     safety: {
       safe: !checks.some(isObstacle),
       checks,
-      failures: checks.filter(({ result }) => result === 'failed'),
-      warnings: checks.filter(({ result }) => result === 'warned'),
-      undetermined: checks.filter(({ result }) => result === 'undetermined'),
+      failures: having('failed'),
+      warnings: having('warned'),
+      undetermined: having('undetermined'),
     },
     missed: relevant.flatMap(({ format, run }) =>
       run.missed.map((range) => ({ format: format.name, range })),

@@ -18,7 +18,7 @@ export async function conclude(tracks: readonly Track[]): Promise<void> {
   }
 
   function inspectHead(head: Uint8Array): InnerInspection {
-    const inner = startTracks(formats, undefined);
+    const inner = startTracks(formats);
     const driver = new StreamDriver(
       inner.map(({ run }) => run),
       head.length,

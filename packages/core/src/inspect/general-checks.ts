@@ -1,5 +1,5 @@
 import { sizeText } from '../bytes/size-text.js';
-import { type CheckResult, failed, type Judgement, runCheck, undetermined } from '../safety/check.js';
+import { type CheckResult, failed, type Judgement, undetermined } from '../safety/check.js';
 import { canonicalFormat, meetsExpectation } from './expectation.js';
 import type { Track } from './track.js';
 import type { Verdict } from './verdict.js';
@@ -14,79 +14,79 @@ export interface Expectations {
   readonly maxVirtualSize?: number | undefined;
 }
 
-function result(name: string, description: string, judgement: Judgement | undefined): CheckResult {
-  return { name, description, result: 'passed', ...judgement };
-}
-
 /** Every check on what the probes say, in the order of a report. `fileSize` is not known before a stream ends. */
 export function makeChecks(
   verdict: Verdict,
   fileSize: number | undefined,
-  expectations: Expectations,
+  { expectedFormat, allowedFormats, maxVirtualSize }: Expectations,
 ): CheckResult[] {
-  const { track } = verdict;
-  const checks = track ? formatChecks(track, fileSize) : [unsettled(verdict)];
-  const { expectedFormat, allowedFormats, maxVirtualSize } = expectations;
-  const format = track?.format.name ?? 'unknown';
+  const { format, run } = verdict.track ?? {};
+  const { finding } = run ?? {};
+  const checks: CheckResult[] = [];
+  const add = (name: string, description: string, judgement: Judgement | false | undefined): void => {
+    checks.push({ name, description, result: 'passed', ...judgement });
+  };
+
+  if (run) add('structure', 'Its structures keep to its format', judgeStructure(run));
+  else if (verdict.conflicting.length) {
+    const names = namesOf(verdict.conflicting);
+    add(
+      'conflicting_formats',
+      'Of one format only',
+      failed(`it is ${names} at once: one may hide the other`),
+    );
+  } else add('recognised', 'Its format is recognised', judgeUnrecognised(verdict));
+
+  if (finding)
+    for (const { name, description, check } of format?.checks ?? []) {
+      add(name, description, check(finding, { fileSize }));
+    }
+
+  const name = format?.name ?? 'unknown';
   if (expectedFormat !== undefined) {
-    const met = meetsExpectation(expectedFormat, format);
-    const reason = `it was declared as ${expectedFormat} and is ${format}`;
-    checks.push(
-      result('expected_format', 'It is what it was declared to be', met ? undefined : failed(reason)),
+    const met = meetsExpectation(expectedFormat, name);
+    add(
+      'expected_format',
+      'What it was declared to be',
+      !met && failed(`it was declared as ${expectedFormat} and is ${name}`),
     );
   }
-  if (allowedFormats !== undefined) {
-    const allowed = allowedFormats.some((name) => canonicalFormat(name) === format);
-    const reason = `${format} is not among the formats taken: ${allowedFormats.join(', ')}`;
-    checks.push(result('allowed_formats', 'Its format is taken', allowed ? undefined : failed(reason)));
+  if (allowedFormats) {
+    const met = allowedFormats.some((allowed) => canonicalFormat(allowed) === name);
+    add(
+      'allowed_formats',
+      'Of a format that is taken',
+      !met && failed(`${name} is not taken, only ${allowedFormats.join(', ')}`),
+    );
   }
   if (maxVirtualSize !== undefined) {
-    checks.push(
-      result('virtual_size', 'The disk inside is not too large', tooLarge(track, fileSize, maxVirtualSize)),
-    );
+    const size = finding && format?.virtualSize(finding, fileSize);
+    add('virtual_size', 'The disk inside is not too large', judgeSize(size, maxVirtualSize));
   }
   return checks;
 }
 
-function formatChecks({ format, run }: Track, fileSize: number | undefined): CheckResult[] {
-  const { finding } = run;
-  return [
-    result('structure', 'Its structures keep to the rules of its format', structure(run)),
-    ...(finding === undefined ? [] : format.checks.map((check) => runCheck(check, finding, { fileSize }))),
-  ];
+function namesOf(tracks: readonly Track[]): string {
+  return tracks.map(({ format }) => format.name).join(' and ');
 }
 
-function structure({ outcome, error, missed }: Track['run']): Judgement | undefined {
-  if (outcome === 'broken') return failed(error?.message ?? '');
+function judgeStructure({ outcome, error, missed }: Track['run']): Judgement | undefined {
   if (outcome === 'found') return undefined;
-  if (outcome === 'dropped') return undetermined(`its inspection failed: ${error?.message}`);
-  return undetermined(`not seen: ${missed.join(', ') || 'the rest of the file'}`);
-}
-
-function unsettled({ conflicting, undecided }: Verdict): CheckResult {
-  const names = (tracks: readonly Track[]): string => tracks.map(({ format }) => format.name).join(' and ');
-  if (conflicting.length) {
-    const reason = `it is ${names(conflicting)} at once: one of them may be there to hide the other`;
-    return result('conflicting_formats', 'It is of one format only', failed(reason));
-  }
-  return result(
-    'recognised',
-    'Its format is recognised',
-    undecided.length
-      ? undetermined(`it could not be ruled out that it is ${names(undecided)}`)
-      : failed('it is of none of the formats looked for'),
+  if (outcome === 'broken') return failed(`${error?.message}`);
+  return undetermined(
+    error ? `its inspection failed: ${error.message}` : `not seen: ${missed.join(', ') || 'its end'}`,
   );
 }
 
-function tooLarge(
-  track: Track | undefined,
-  fileSize: number | undefined,
-  most: number,
-): Judgement | undefined {
-  const { format, run } = track ?? {};
-  const size = run?.finding && format?.virtualSize(run.finding, fileSize);
+function judgeUnrecognised({ undecided }: Verdict): Judgement {
+  return undecided.length
+    ? undetermined(`it may be ${namesOf(undecided)}`)
+    : failed('it is of none of the formats looked for');
+}
+
+function judgeSize(size: unknown, most: number): Judgement | undefined {
   if (typeof size !== 'number') return undetermined('the size of the disk inside is not known');
-  return size <= most
-    ? undefined
-    : failed(`the disk inside has ${sizeText(size)}, at most ${sizeText(most)} are taken`);
+  return size > most
+    ? failed(`the disk has ${sizeText(size)}, at most ${sizeText(most)} are taken`)
+    : undefined;
 }

@@ -6,7 +6,6 @@ import { type CommonOptions, validateOptions } from './options.js';
 import type { ReportOf } from './report.js';
 import { largest, startTracks } from './track.js';
 import { decide } from './verdict.js';
-import { watchProbes } from './watch-probes.js';
 
 /** How {@link inspectImage} goes about it. */
 export interface InspectImageOptions<Formats extends readonly Format[] = readonly Format[]>
@@ -33,8 +32,7 @@ export async function inspectImage<const Formats extends readonly Format[]>(
   validateOptions(options);
   const { formats, signal, onProgress, passphrase, trace } = options;
   const source = toSource(input);
-  const tracks = startTracks(formats, passphrase);
-  const watch = watchProbes(tracks, trace);
+  const tracks = startTracks(formats, passphrase, trace);
   const cost = await probeSource(
     source,
     tracks.map(({ run }) => run),
@@ -48,7 +46,6 @@ export async function inspectImage<const Formats extends readonly Format[]>(
       },
     },
   );
-  watch?.();
   if (passphrase !== undefined) await (await import('./conclude.js')).conclude(tracks);
   signal?.throwIfAborted();
   trace?.({ kind: 'decided', format: decide(tracks).track?.format.name ?? 'unknown', final: true });

@@ -11,7 +11,6 @@ import { passThrough } from './pass-through.js';
 import type { AnyReport, ReportOf } from './report.js';
 import { largest, startTracks, type Track } from './track.js';
 import { decide } from './verdict.js';
-import { watchProbes } from './watch-probes.js';
 
 /** How an {@link InspectionStream} goes about it. */
 export interface InspectionStreamOptions<Formats extends readonly Format[] = readonly Format[]>
@@ -52,7 +51,6 @@ export class InspectionStream<const Formats extends readonly Format[] = readonly
   readonly #options: InspectionStreamOptions<Formats>;
   readonly #tracks: readonly Track[];
   readonly #driver: StreamDriver;
-  readonly #watch: (() => void) | undefined;
   /** Bytes at the end that some format will want. */
   readonly #tailLength: number;
   /** The end of what was handed on, where the chunks are smaller than it. */
@@ -67,8 +65,7 @@ export class InspectionStream<const Formats extends readonly Format[] = readonly
     this.#options = options;
     const allowed = allowedFormats?.map(canonicalFormat);
     const formats = options.formats.filter(({ name }) => allowed?.includes(name) ?? true);
-    this.#tracks = startTracks(formats, passphrase);
-    this.#watch = watchProbes(this.#tracks, trace);
+    this.#tracks = startTracks(formats, passphrase, trace);
     this.#tailLength = largest(formats, ({ tail }) => tail);
     this.#driver = new StreamDriver(
       this.#tracks.map(({ run }) => run),
@@ -129,7 +126,6 @@ export class InspectionStream<const Formats extends readonly Format[] = readonly
 
   /** Looks at what the probes have newly found while the stream goes on. */
   #review(): void {
-    this.#watch?.();
     const verdict = decide(this.#tracks);
     const { expectedFormat, onUnsafe, maxVirtualSize } = this.#options;
     if (expectedFormat !== undefined) this.#throwIfImpossible(expectedFormat);
@@ -178,7 +174,6 @@ export class InspectionStream<const Formats extends readonly Format[] = readonly
     this.#tail?.capture(held);
     this.#driver.finish(this.#tail?.data ?? held.subarray(Math.max(0, held.length - this.#tailLength)));
     this.#tail = undefined;
-    this.#watch?.();
     const { expectedFormat, onUnsafe, passphrase, fileName = null } = this.#options;
     if (passphrase !== undefined) await (await import('./conclude.js')).conclude(this.#tracks);
     const report = buildReport(this.#tracks, {

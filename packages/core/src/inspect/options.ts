@@ -15,20 +15,18 @@ export interface CommonOptions<Formats extends readonly Format[]> extends Expect
 
 /** @throws TypeError that names the option and what it should be */
 export function validateOptions(options: CommonOptions<readonly Format[]>): void {
-  const { formats, expectedFormat, allowedFormats, maxVirtualSize, passphrase } = options;
-  if (!Array.isArray(formats) || formats.length === 0)
-    throw new TypeError('formats must be a list of formats');
-  if (expectedFormat !== undefined) {
-    const known =
-      formats.some(({ name }) => name === canonicalFormat(expectedFormat)) || isUnchecked(expectedFormat);
-    if (!known) throw new TypeError(`expectedFormat: ${expectedFormat} is not among the formats looked for`);
-  }
-  if (allowedFormats !== undefined && (!Array.isArray(allowedFormats) || allowedFormats.length === 0)) {
-    throw new TypeError('allowedFormats must be a list of names of formats');
-  }
-  if (maxVirtualSize !== undefined && !(maxVirtualSize >= 0)) {
-    throw new TypeError('maxVirtualSize must be a number of bytes');
-  }
-  if (passphrase !== undefined && typeof passphrase !== 'string')
-    throw new TypeError('passphrase must be a text');
+  const { formats, expectedFormat, allowedFormats = [''], maxVirtualSize = 0, passphrase = '' } = options;
+  const demand = (met: unknown, message: string): void => {
+    if (!met) throw new TypeError(message);
+  };
+  demand(formats?.length, 'formats must be a list of formats');
+  const isKnown = (expected: string): boolean =>
+    isUnchecked(expected) || formats.some(({ name }) => name === canonicalFormat(expected));
+  demand(
+    expectedFormat === undefined || isKnown(expectedFormat),
+    `expectedFormat: ${expectedFormat} is not among the formats looked for`,
+  );
+  demand(Array.isArray(allowedFormats) && allowedFormats.length, 'allowedFormats must be a list of names');
+  demand(maxVirtualSize >= 0, 'maxVirtualSize must be a number of bytes');
+  demand(typeof passphrase === 'string', 'passphrase must be a text');
 }

@@ -1,7 +1,8 @@
+import type { ProbeEvent } from '../probe/probe-run.js';
+
 /** One step of an inspection. */
 export type TraceEvent =
-  | { readonly kind: 'claimed'; readonly format: string }
-  | { readonly kind: 'ended'; readonly format: string; readonly outcome: string; readonly message?: string }
+  | ProbeEvent
   | { readonly kind: 'round'; readonly reads: number; readonly rounds: number; readonly bytes: number }
   | { readonly kind: 'decided'; readonly format: string; readonly final: boolean };
 

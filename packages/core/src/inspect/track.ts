@@ -1,5 +1,6 @@
 import type { BaseFinding, Format, ProbeContext } from '../formats/format.js';
 import { ProbeRun } from '../probe/probe-run.js';
+import type { Trace } from './trace.js';
 
 /** A format that is being looked for in a file, and how far its probe has come. */
 export interface Track {
@@ -9,10 +10,10 @@ export interface Track {
 }
 
 /** Starts the probe of each format. */
-export function startTracks(formats: readonly Format[], passphrase: string | undefined): Track[] {
+export function startTracks(formats: readonly Format[], passphrase?: string, trace?: Trace): Track[] {
   return formats.map((format) => {
     const context: ProbeContext = { passphrase, kept: new Map() };
-    return { format, context, run: new ProbeRun(format.name, format.probe(context)) };
+    return { format, context, run: new ProbeRun(format.name, format.probe(context), trace) };
   });
 }
 

@@ -1,7 +1,7 @@
 import { Bytes } from '../bytes/bytes.js';
 import { ImageFormatError } from '../errors.js';
 import { MAX_REQUEST, MAX_STEPS } from './limits.js';
-import { type Answer, type Claim, type Probe, type ReadRequest, UnseenRange } from './probe.js';
+import { type Answer, type Probe, type ReadRequest, UnseenRange } from './probe.js';
 
 /**
  * How a probe ended.
@@ -13,6 +13,16 @@ import { type Answer, type Claim, type Probe, type ReadRequest, UnseenRange } fr
  * - `dropped`: the probe itself failed. The error is noted; the inspection goes on without it.
  */
 export type OutcomeKind = 'none' | 'found' | 'broken' | 'incomplete' | 'dropped';
+
+/** What a probe tells of itself. */
+export type ProbeEvent =
+  | { readonly kind: 'claimed'; readonly format: string }
+  | {
+      readonly kind: 'ended';
+      readonly format: string;
+      readonly outcome: OutcomeKind;
+      readonly message?: string;
+    };
 
 /** One probe on its way, without any I/O: a driver looks at `request` and calls `answer`. */
 export class ProbeRun<F> {
@@ -34,9 +44,11 @@ export class ProbeRun<F> {
     /** The name of the format, which errors carry. */
     readonly format: string,
     probe: Probe<F>,
+    /** Is told when the file is claimed and when the probe has ended. */
+    readonly trace?: ((event: ProbeEvent) => void) | undefined,
   ) {
     this.#probe = probe;
-    this.#advance(undefined);
+    this.#advance(new Uint8Array(), '', undefined);
   }
 
   /** Answers the open request with bytes, and goes on to the next one. */
@@ -48,53 +60,51 @@ export class ProbeRun<F> {
     const cause = missing ?? (bytes.length < Math.min(min, length) ? 'short' : undefined);
     if (cause && cause !== 'short') this.missed.push(name);
     this.request = undefined;
-    this.#advance({ bytes: new Bytes(bytes, this.format, name), missing: cause });
+    this.#advance(bytes, name, cause);
   }
 
-  #advance(answer: Answer | undefined): void {
+  #advance(array: Uint8Array, name: string, missing: Answer['missing']): void {
+    const { format } = this;
+    const answer = { bytes: new Bytes(array, format, name), missing };
     try {
-      let next = answer ? this.#probe.next(answer) : this.#probe.next();
-      while (!next.done) {
-        if (isClaim(next.value)) {
+      for (;;) {
+        // What a claim is answered with does not matter, nor what the first step is.
+        const { done, value } = this.#probe.next(answer);
+        if (done) {
+          this.finding = value;
+          this.#end(value ? 'found' : 'none');
+          return;
+        }
+        if ('claim' in value) {
+          if (!this.claimed) this.trace?.({ kind: 'claimed', format });
           this.claimed = true;
-          this.finding = next.value.claim ?? this.finding;
-          next = this.#probe.next(EMPTY);
+          this.finding = value.claim ?? this.finding;
           continue;
         }
-        this.request = next.value;
-        const { offset, length } = next.value;
-        const acceptable =
-          length >= 0 && length <= MAX_REQUEST && (offset === 'end' || Number.isSafeInteger(offset + length));
-        if (++this.#steps > MAX_STEPS) throw new UnseenRange(next.value.name);
-        if (!acceptable) this.answer(EMPTY_BYTES, 'limit');
+        if (++this.#steps > MAX_STEPS) throw new UnseenRange(value.name);
+        this.request = value;
+        const { offset, length } = value;
+        const isPlace = offset === 'end' || Number.isSafeInteger(offset + length);
+        if (!isPlace || !(length >= 0 && length <= MAX_REQUEST)) this.answer(array.subarray(0, 0), 'limit');
         return;
       }
-      this.claimed = next.value !== undefined;
-      this.finding = next.value;
-      this.outcome = this.claimed ? 'found' : 'none';
     } catch (error) {
-      this.#fail(error);
+      this.request = undefined;
+      if (error instanceof UnseenRange) {
+        if (!this.missed.includes(error.range)) this.missed.push(error.range);
+        this.#end('incomplete');
+      } else {
+        this.error = error instanceof Error ? error : new Error(String(error));
+        const isFormatError = error instanceof ImageFormatError;
+        this.#end(isFormatError ? (this.claimed ? 'broken' : 'none') : 'dropped');
+      }
     }
   }
 
-  #fail(error: unknown): void {
-    this.request = undefined;
-    if (error instanceof UnseenRange) {
-      if (!this.missed.includes(error.range)) this.missed.push(error.range);
-      this.outcome = 'incomplete';
-    } else if (error instanceof ImageFormatError) {
-      this.outcome = this.claimed ? 'broken' : 'none';
-      this.error = error;
-    } else {
-      this.outcome = 'dropped';
-      this.error = error instanceof Error ? error : new Error(String(error));
-    }
+  #end(outcome: OutcomeKind): void {
+    const { format, error } = this;
+    this.outcome = outcome;
+    this.claimed = outcome === 'found' || (outcome !== 'none' && this.claimed);
+    this.trace?.({ kind: 'ended', format, outcome, ...(error && { message: error.message }) });
   }
-}
-
-const EMPTY_BYTES = new Uint8Array(0);
-const EMPTY: Answer = { bytes: new Bytes(EMPTY_BYTES, '', '') };
-
-function isClaim<F>(step: ReadRequest | Claim<F>): step is Claim<F> {
-  return 'claim' in step;
 }

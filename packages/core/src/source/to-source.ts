@@ -7,17 +7,11 @@ export type ImageInput = Blob | ArrayBufferLike | ArrayBufferView | Source;
 
 /** @throws TypeError when `input` is none of the kinds of {@link ImageInput}. */
 export function toSource(input: ImageInput): Source {
-  if (typeof Blob === 'function' && input instanceof Blob) return new BlobSource(input);
-  if (ArrayBuffer.isView(input) || input instanceof ArrayBuffer || isSharedBuffer(input)) {
-    return new BufferSource(input);
-  }
+  if (input instanceof Blob) return new BlobSource(input);
   if (isSource(input)) return input;
+  // Views and buffers, shared ones, too.
+  if (input && typeof input === 'object' && 'byteLength' in input) return new BufferSource(input);
   throw new TypeError('input must be a Blob, a File, an ArrayBuffer, a view of one, or a Source');
-}
-
-// SharedArrayBuffer is not there in pages that are not cross-origin isolated.
-function isSharedBuffer(input: ImageInput): input is SharedArrayBuffer {
-  return typeof SharedArrayBuffer === 'function' && input instanceof SharedArrayBuffer;
 }
 
 function isSource(input: unknown): input is Source {

@@ -2,7 +2,7 @@ import { BufferSource, CountingSource } from '@diskloupe/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_CAPTURED, MAX_REQUEST } from '../../src/probe/limits.js';
-import { claim, need, type Probe, type ReadRequest, want } from '../../src/probe/probe.js';
+import { type Answer, claim, need, type Probe, type ReadRequest, want } from '../../src/probe/probe.js';
 import { ProbeRun } from '../../src/probe/probe-run.js';
 import { probeSource } from '../../src/probe/random-access.js';
 import { StreamDriver } from '../../src/probe/streaming.js';
@@ -198,8 +198,9 @@ describe('a probe', () => {
   };
 
   it('that errs before its claim is not of this format, after it a broken one', () => {
-    function* early(): Probe<string> {
-      (yield* need({ name: 'header', offset: 0, length: 16 })).fail('magic', 0, 'something else needed');
+    function* early(): Generator<ReadRequest, never, Answer> {
+      const header = yield* need({ name: 'header', offset: 0, length: 16 });
+      return header.fail('magic', 0, 'something else needed');
     }
     function* late(): Probe<string> {
       yield* claim('so far');
@@ -233,7 +234,7 @@ describe('a probe', () => {
   });
 
   it('cannot go on for ever', () => {
-    function* endless(): Probe<string> {
+    function* endless(): Generator<ReadRequest, never, Answer> {
       for (;;) yield* want({ name: 'again', offset: 0, length: 1 });
     }
     expect(answered(endless())).toMatchObject({ outcome: 'incomplete', missed: ['again'] });

@@ -1,0 +1,134 @@
+/**
+ * `pnpm bench`: measures what the README promises, prints tables and writes bench-results.json.
+ */
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright';
+import { createServer } from 'vite';
+import type { MemoryFigure } from '../packages/core/bench/captured-memory.js';
+import type { StreamFigure } from '../packages/core/bench/stream-throughput.js';
+import type { VerdictFigure } from '../packages/core/bench/verdict-cost.js';
+import { measureSizes, type SizeFigure } from './bundle-sizes.js';
+import { chromiumLaunchOptions } from './chromium.js';
+import { root } from './paths.js';
+import { sourceConfig } from './source-condition.js';
+
+const FORMATS = ['qcow2', 'qcow', 'qed', 'vmdk', 'vhd', 'vhdx', 'vdi', 'luks', 'iso', 'gpt', 'raw'];
+const bench = join(root, 'packages', 'core', 'bench');
+
+interface NodeFigures {
+  readonly streams: readonly StreamFigure[];
+  readonly verdicts: readonly VerdictFigure[];
+  readonly memory: MemoryFigure;
+}
+
+const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}`;
+const sizes = await measureSizes(FORMATS);
+const node = inNode();
+const chrome = await inChromium();
+const results = {
+  date: new Date().toISOString(),
+  machine,
+  chromium: chrome.version,
+  sizes,
+  node,
+  chrome: chrome.streams,
+};
+writeFileSync(join(root, 'bench-results.json'), `${JSON.stringify(results, null, 2)}\n`);
+
+console.log(`\nMeasured on ${machine}, Chromium ${chrome.version}\n`);
+printSizes(sizes);
+printVerdicts(node.verdicts);
+printStreams(node.streams, chrome.streams);
+const { captured, image, chunksHeld } = node.memory;
+console.log(`Most of an image held in a stream: ${captured} bytes (${image}) and ${chunksHeld} chunk.`);
+
+function inNode(): NodeFigures {
+  const output = execFileSync(
+    process.execPath,
+    ['--import', 'tsx', '--conditions=diskloupe-source', join(bench, 'node.ts')],
+    { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  return JSON.parse(output) as NodeFigures;
+}
+
+async function inChromium(): Promise<{ version: string; streams: StreamFigure[] }> {
+  const server = await createServer({
+    ...sourceConfig,
+    root: bench,
+    configFile: false,
+    logLevel: 'error',
+    server: { ...sourceConfig.server, host: '127.0.0.1', port: 0 },
+  });
+  await server.listen();
+  const browser = await chromium.launch(chromiumLaunchOptions());
+  try {
+    const page = await browser.newPage();
+    await page.goto(server.resolvedUrls?.local[0] ?? '');
+    await page.waitForFunction(() => 'bench' in globalThis);
+    const streams: StreamFigure[] = [];
+    for (const chunkSize of [65_536, 1_048_576]) {
+      streams.push(await page.evaluate<StreamFigure>(`bench(${chunkSize})`));
+    }
+    return { version: browser.version(), streams };
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+function row(cells: readonly (string | number)[]): void {
+  console.log(`| ${cells.join(' | ')} |`);
+}
+
+function printSizes(figures: readonly SizeFigure[]): void {
+  row(['import', 'minified', 'min+gzip', 'at most']);
+  row(['---', '---:', '---:', '---:']);
+  for (const { what, minified, gzip, limit } of figures) row([what, minified, gzip, limit]);
+  console.log('');
+}
+
+function printVerdicts(figures: readonly VerdictFigure[]): void {
+  row([
+    'verdict on',
+    'images',
+    'reads',
+    'rounds',
+    'KiB',
+    'at 1 MiB',
+    'at 100 GiB: reads',
+    'rounds',
+    'KiB',
+    'ms',
+  ]);
+  row(['---', ...Array<string>(9).fill('---:')]);
+  for (const f of figures) {
+    const {
+      kind,
+      images,
+      reads,
+      rounds,
+      kib,
+      reads1MiB,
+      reads100GiB,
+      rounds100GiB,
+      kib100GiB,
+      milliseconds,
+    } = f;
+    const ms = milliseconds.toFixed(2);
+    row([kind, images, reads, rounds, kib, reads1MiB, reads100GiB, rounds100GiB, kib100GiB, ms]);
+  }
+  console.log('');
+}
+
+function printStreams(inNode: readonly StreamFigure[], inChrome: readonly StreamFigure[]): void {
+  row(['a stream through', 'chunks', 'TransformStream MiB/s', 'InspectionStream MiB/s', 'ratio']);
+  row(['---', '---:', '---:', '---:', '---:']);
+  const rows = [...inNode.map((f) => ['Node', f] as const), ...inChrome.map((f) => ['Chromium', f] as const)];
+  for (const [where, { chunkSize, identity, inspection, ratio }] of rows) {
+    row([where, `${chunkSize / 1024} KiB`, identity.toFixed(0), inspection.toFixed(0), ratio.toFixed(3)]);
+  }
+  console.log('');
+}

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { type OutputChunk, rolldown } from 'rolldown';
 import { root } from './paths.js';
 import { SOURCE_CONDITION } from './source-condition.js';
 
@@ -10,40 +10,42 @@ export interface SizeFigure {
   readonly minified: number;
   /** Minified and compressed with gzip -9, in bytes: the entry with all that it loads at once. */
   readonly gzip: number;
-  /** The same limit as a number, which the bench prints beside it. */
+  /** What it may be at most, for the table. */
   readonly limit: number;
 }
 
+const ENTRY = `${root}/packages/element/src/bundle-entry.ts`;
+
+/** Bundles a module as Vite does for production. What is only loaded by import() later does not count. */
 async function sizeOf(what: string, code: string, limit: number): Promise<SizeFigure> {
-  const { outputFiles, metafile } = await build({
-    stdin: { contents: code, resolveDir: `${root}/packages/element`, loader: 'ts' },
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: 'es2022',
-    splitting: true,
-    outdir: '/out',
-    conditions: [SOURCE_CONDITION],
-    metafile: true,
-    write: false,
+  const bundle = await rolldown({
+    input: ENTRY,
+    resolve: { conditionNames: [SOURCE_CONDITION, 'import', 'browser', 'default'] },
+    plugins: [
+      {
+        name: 'entry',
+        load: (id) => (id === ENTRY ? { code, moduleType: 'ts' } : null),
+        resolveId: (id) => (id === ENTRY ? id : null),
+      },
+    ],
   });
-  // What is only loaded by import() when it is first used is not part of the first load.
-  const first = new Set<string>();
-  const add = (name: string): void => {
-    if (first.has(name)) return;
-    first.add(name);
-    for (const { path, kind } of metafile.outputs[name]?.imports ?? []) {
-      if (kind === 'import-statement') add(path);
-    }
+  const { output } = await bundle.generate({ format: 'es', minify: true });
+  const chunks = output.filter((file): file is OutputChunk => file.type === 'chunk');
+  const first = new Set<OutputChunk>();
+  const add = (chunk: OutputChunk | undefined): void => {
+    if (!chunk || first.has(chunk)) return;
+    first.add(chunk);
+    for (const name of chunk.imports) add(chunks.find(({ fileName }) => fileName === name));
   };
-  const entry = Object.keys(metafile.outputs).find((name) => metafile.outputs[name]?.entryPoint);
-  if (entry) add(entry);
-  const files = outputFiles.filter(({ path }) =>
-    [...first].some((name) => path.endsWith(name.split('/').at(-1) ?? name)),
-  );
-  const minified = files.reduce((sum, { contents }) => sum + contents.length, 0);
-  const gzip = files.reduce((sum, { contents }) => sum + gzipSync(contents, { level: 9 }).length, 0);
-  return { what, minified, gzip, limit };
+  add(chunks.find(({ isEntry }) => isEntry));
+  const sum = (size: (code: string) => number): number =>
+    [...first].reduce((total, chunk) => total + size(chunk.code), 0);
+  return {
+    what,
+    minified: sum(Buffer.byteLength),
+    gzip: sum((text) => gzipSync(text, { level: 9 }).length),
+    limit,
+  };
 }
 
 /** All formats, each format alone, and the element. */

@@ -29,6 +29,7 @@ export type CorpusFormat =
   | 'zip'
   | '7z'
   | 'tar'
+  | 'ova'
   | 'squashfs'
   | 'elf'
   | 'pdf'

@@ -94,9 +94,10 @@ export class Bytes {
     return [...signature].every((character, i) => this.array[offset + i] === character.charCodeAt(0));
   }
 
-  /** Whether `length` bytes at `offset` (to the end, by default) are all `value`. */
-  isFilled(value: number, offset = 0, length: number = this.length): boolean {
-    return this.array.subarray(offset, offset + length).every((byte) => byte === value);
+  /** Whether `length` bytes at `offset` (to the end, by default) are there, and all `value`. */
+  isFilled(value: number, offset = 0, length: number = this.length - offset): boolean {
+    const part = this.array.subarray(offset, offset + length);
+    return part.length === length && part.every((byte) => byte === value);
   }
 
   /** A window on a part of this one. */

@@ -1,5 +1,29 @@
+import { gpt } from './gpt/index.js';
+import { iso } from './iso/index.js';
+import { luks } from './luks/index.js';
+import { otherFormats } from './other/index.js';
+import { qcow } from './qcow/index.js';
 import { qcow2 } from './qcow2/index.js';
+import { qed } from './qed/index.js';
 import { raw } from './raw/index.js';
-
+import { text } from './text/index.js';
+import { vdi } from './vdi/index.js';
+import { vhd } from './vhd/index.js';
+import { vhdx } from './vhdx/index.js';
+import { vmdk } from './vmdk/index.js';
 /** Every format that is told apart. */
-export const allFormats: readonly [typeof qcow2, typeof raw] = [qcow2, raw];
+export const allFormats: readonly [
+  typeof qcow2,
+  typeof vmdk,
+  typeof vhd,
+  typeof vhdx,
+  typeof vdi,
+  typeof qed,
+  typeof qcow,
+  typeof gpt,
+  typeof iso,
+  typeof luks,
+  ...typeof otherFormats,
+  typeof text,
+  typeof raw,
+] = [qcow2, vmdk, vhd, vhdx, vdi, qed, qcow, gpt, iso, luks, ...otherFormats, text, raw];

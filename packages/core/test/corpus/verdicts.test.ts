@@ -36,7 +36,12 @@ describe('every image of the corpus', () => {
     expect(otherFormats).toEqual(expect.arrayContaining([entry.format, ...(entry.alsoMatches ?? [])]));
   });
 
-  const sized = corpus.filter((entry) => entry.qemu && !isConflict(entry));
+  // Fixed VHDs and LUKS 2 are raw to qemu-img, unless it was told the format.
+  const isKnownToQemu = ({ format, qemu, qemuTold }: CorpusEntry): boolean =>
+    qemuTold !== undefined || (qemu !== null && !(['vhd', 'luks'].includes(format) && qemu.format === 'raw'));
+  const sized = corpus.filter(
+    (entry) => isKnownToQemu(entry) && !isConflict(entry) && !NOT_TOLD_APART.includes(entry.format),
+  );
   it.each(sized)('$name is as large inside as qemu-img says', async (entry) => {
     const { virtualSize, format } = await reportOn(entry);
     // What is no disk image has no disk inside; qemu-img takes it for raw.

@@ -85,7 +85,7 @@ export const files: readonly Recipe[] = [
   ),
   {
     name: 'appliance.ova',
-    format: 'tar',
+    format: 'ova',
     from: ['vmdk-stream-optimized.vmdk'],
     commands: [
       `printf '<?xml version="1.0"?>\\n<Envelope xmlns="http://schemas.dmtf.org/ovf/envelope/1"><References>` +

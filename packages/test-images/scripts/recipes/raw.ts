@@ -24,7 +24,7 @@ export const raws: readonly Recipe[] = [
   { name: 'zeros.raw', format: 'raw', commands: ['truncate -s 4M zeros.raw'] },
   {
     name: 'odd-size.raw',
-    format: 'raw',
+    format: 'text',
     commands: ['seq 1 500 > odd-size.raw'],
     note: 'not a whole number of sectors: qemu-img rounds the size up',
   },

@@ -53,7 +53,9 @@ export function writeQcow2(spec: Qcow2Spec = {}): TestImage {
   };
   if (backingFormat !== undefined) extension('backing_file_format', BACKING_FORMAT, backingFormat);
   if (dataFile !== undefined) extension('data_file', DATA_FILE, dataFile);
-  image.number('end_of_extensions_type', at, 'u32be', 0).number('end_of_extensions_length', at + 4, 'u32be', 0);
+  image
+    .number('end_of_extensions_type', at, 'u32be', 0)
+    .number('end_of_extensions_length', at + 4, 'u32be', 0);
   if (backingFile !== undefined) {
     image.text('backing_file', at + 8, backingFile);
     image.set('backing_file_offset', at + 8);

@@ -1,0 +1,89 @@
+import { sizeText } from '@diskloupe/core';
+import '@diskloupe/element/define';
+import { costText } from './cost-text.js';
+import { detailsTree } from './details-tree.js';
+import { sampleList } from './sample-list.js';
+
+const form = byId('upload', HTMLFormElement);
+const outcome = byId('outcome', HTMLOutputElement);
+const findings = byId('findings', HTMLElement);
+const copy = byId('copy', HTMLButtonElement);
+const details = byId('details', HTMLDetailsElement);
+const json = byId('json', HTMLDetailsElement);
+const input = document.querySelector('disk-image-input');
+if (!input) throw new Error('The page has no <disk-image-input>.');
+
+const promise = outcome.textContent;
+let startedAt = 0;
+
+byId('samples', HTMLElement).append(
+  sampleList((file) => {
+    begin();
+    input.file = file;
+    form.scrollIntoView({ block: 'start', behavior: prefersCalm() ? 'auto' : 'smooth' });
+  }),
+);
+
+// `input`, as `change` comes a moment later.
+form.addEventListener('input', begin);
+form.addEventListener('inspect', () => show(performance.now() - startedAt));
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  const { file } = input;
+  if (!file) return;
+  outcome.textContent = `${file.name} (${sizeText(file.size)}) would be uploaded now. Nothing has left this machine.`;
+  outcome.classList.add('done');
+});
+
+// A file that is dropped beside the zone must not replace the page.
+for (const type of ['dragover', 'drop']) addEventListener(type, (event) => event.preventDefault());
+
+copy.addEventListener('click', async () => {
+  await navigator.clipboard.writeText(jsonText());
+  copy.textContent = 'Copied';
+});
+
+details.addEventListener('toggle', showDetails);
+json.addEventListener('toggle', showJson);
+
+/** Another file was chosen: what was said of the one before no longer holds. */
+function begin(): void {
+  startedAt = performance.now();
+  findings.hidden = true;
+  outcome.textContent = promise;
+  outcome.classList.remove('done');
+}
+
+function show(milliseconds: number): void {
+  if (!input?.report) return;
+  byId('cost', HTMLElement).textContent = costText(input.report, milliseconds);
+  details.hidden = input.report.details === null;
+  copy.textContent = 'Copy';
+  showDetails();
+  showJson();
+  findings.hidden = false;
+}
+
+/** Only for who has unfolded it: a long tree takes longer to build than the verdict. */
+function showDetails(): void {
+  if (details.open)
+    byId('details-tree', HTMLElement).replaceChildren(detailsTree(input?.report?.details ?? {}));
+}
+
+function showJson(): void {
+  if (json.open) byId('json-text', HTMLTextAreaElement).value = jsonText();
+}
+
+function jsonText(): string {
+  return JSON.stringify(input?.report ?? null, null, 2);
+}
+
+function prefersCalm(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
+function byId<E extends HTMLElement>(id: string, type: abstract new () => E): E {
+  const element = document.getElementById(id);
+  if (!(element instanceof type)) throw new Error(`The page has no ${type.name} named ${id}.`);
+  return element;
+}

@@ -1,0 +1,52 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** The demo as a person sees it. Locators look into open shadow trees by themselves. */
+export class DemoPage {
+  readonly page: Page;
+  readonly control: Locator;
+  readonly picker: Locator;
+  readonly zone: Locator;
+  readonly verdict: Locator;
+  readonly reasons: Locator;
+  readonly error: Locator;
+  readonly upload: Locator;
+  readonly outcome: Locator;
+  readonly cost: Locator;
+  readonly samples: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.control = page.locator('disk-image-input');
+    this.picker = this.control.locator('input[type=file]');
+    this.zone = this.control.locator('[part~=dropzone]');
+    this.verdict = this.control.locator('[part~=verdict]');
+    this.reasons = this.control.locator('[part~=reason]');
+    this.error = this.control.locator('[part~=error]');
+    this.upload = page.getByRole('button', { name: 'Upload' });
+    this.outcome = page.locator('#outcome');
+    this.cost = page.locator('#cost');
+    this.samples = page.locator('#samples button');
+  }
+
+  async open(): Promise<void> {
+    await this.page.goto('./');
+    await this.samples.first().waitFor();
+  }
+
+  async pick(name: string, bytes: Uint8Array): Promise<void> {
+    await this.picker.setInputFiles({
+      name,
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from(bytes),
+    });
+  }
+
+  part(name: string): Locator {
+    return this.control.locator(`[part~=${name}]`);
+  }
+
+  /** What the browser would say at the control. */
+  validationMessage(): Promise<string> {
+    return this.control.evaluate((control) => Reflect.get(control, 'validationMessage'));
+  }
+}

@@ -1,0 +1,122 @@
+import { corpusImage, writeQcow2 } from '@diskloupe/test-images';
+import { DemoPage } from '../demo-page.js';
+import { expect, test } from '../fixtures.js';
+
+const GIB = 2 ** 30;
+
+test('a picked qcow2 is told apart and may be uploaded', async ({ page }) => {
+  const demo = new DemoPage(page);
+  await demo.open();
+  await demo.pick('server.qcow2', writeQcow2({ size: 40 * GIB }).bytes);
+  await expect(demo.verdict).toHaveText(/^All \d+ checks passed$/);
+  await expect(demo.part('format')).toHaveText('QEMU copy-on-write 2 (qcow2)');
+  await expect(demo.part('virtual-size')).toContainText('40 GiB');
+  await expect(demo.cost).toHaveText(/^Read [\d.]+ KiB of 256 KiB in \d reads?, [\d.]+ ms\.$/);
+  await demo.upload.click();
+  await expect(demo.outcome).toHaveText(
+    'server.qcow2 (256 KiB) would be uploaded now. Nothing has left this machine.',
+  );
+});
+
+test('a dropped VMDK is told apart', async ({ page }) => {
+  const demo = new DemoPage(page);
+  await demo.open();
+  const bytes = Buffer.from(await corpusImage('vmdk-monolithic-sparse.vmdk')).toString('base64');
+  const dataTransfer = await page.evaluateHandle(async (base64) => {
+    const content = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([content], 'export.vmdk'));
+    return transfer;
+  }, bytes);
+  await demo.picker.dispatchEvent('dragenter', { dataTransfer });
+  await expect(demo.zone).toHaveAttribute('part', /\bover\b/);
+  await demo.picker.dispatchEvent('dragover', { dataTransfer });
+  await demo.picker.dispatchEvent('drop', { dataTransfer });
+  await expect(demo.zone).not.toHaveAttribute('part', /\bover\b/);
+  await expect(demo.part('format')).toHaveText('VMware disk (vmdk)');
+  await expect(demo.verdict).toHaveText(/checks passed/);
+});
+
+test('an image with a backing file is refused, with the reason', async ({ page }) => {
+  const demo = new DemoPage(page);
+  await demo.open();
+  await demo.pick('backing.qcow2', writeQcow2({ backingFile: '/etc/shadow', backingFormat: 'raw' }).bytes);
+  await expect(demo.verdict).toHaveText('Refused: 1 check failed');
+  await expect(demo.reasons).toHaveText(/^[A-Z].*\/etc\/shadow\.$/);
+  const before = await demo.outcome.textContent();
+  await demo.upload.click();
+  await expect(demo.picker).toBeFocused();
+  expect(await demo.validationMessage()).toBe(await demo.reasons.textContent());
+  expect(await demo.outcome.textContent()).toBe(before);
+});
+
+test('without a file nothing is submitted, and the form says so', async ({ page }) => {
+  const demo = new DemoPage(page);
+  await demo.open();
+  await demo.upload.click();
+  await expect(demo.error).toHaveText('Choose a disk image.');
+  await expect(demo.picker).toBeFocused();
+});
+
+test('a file chosen while another is inspected takes its place', async ({ page }) => {
+  // Reads of slow.qcow2 do not end before the test says so.
+  await page.addInitScript(() => {
+    const slice = Blob.prototype.slice;
+    const released = new Promise<void>((resolve) => Reflect.set(window, 'release', resolve));
+    Blob.prototype.slice = function (...range) {
+      const part = slice.apply(this, range);
+      if (this instanceof File && this.name === 'slow.qcow2') {
+        part.arrayBuffer = () => released.then(() => new Response(part).arrayBuffer());
+      }
+      return part;
+    };
+  });
+  const demo = new DemoPage(page);
+  await demo.open();
+  await demo.pick('slow.qcow2', writeQcow2({ backingFile: '/etc/shadow' }).bytes);
+  await expect(demo.part('progress')).toContainText('Inspecting slow.qcow2');
+  await demo.upload.click();
+  await expect(demo.error).toHaveText('slow.qcow2 is being inspected: this takes a moment.');
+
+  await demo.pick('quick.qcow2', writeQcow2({ size: 3 * GIB }).bytes);
+  await expect(demo.verdict).toHaveText(/^All \d+ checks passed$/);
+  await page.evaluate(() => Reflect.get(window, 'release')());
+  await page.waitForTimeout(100);
+  await expect(demo.part('prompt')).toHaveText('quick.qcow2');
+  await expect(demo.verdict).toHaveText(/^All \d+ checks passed$/);
+  await expect(demo.part('virtual-size')).toContainText('3 GiB');
+});
+
+test('the whole way by keyboard alone', async ({ page }) => {
+  const demo = new DemoPage(page);
+  await demo.open();
+  await page.keyboard.press('Tab');
+  await expect(demo.picker).toBeFocused();
+  const opening = page.waitForEvent('filechooser');
+  await page.keyboard.press('Enter');
+  const chooser = await opening;
+  const buffer = Buffer.from(writeQcow2().bytes);
+  await chooser.setFiles({ name: 'disk.qcow2', mimeType: 'application/octet-stream', buffer });
+  await expect(demo.verdict).toHaveText(/^All \d+ checks passed$/);
+
+  await page.keyboard.press('Tab');
+  await expect(demo.part('clear')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(demo.part('passed-checks')).toHaveAttribute('open');
+  await page.keyboard.press('Tab');
+  await expect(demo.upload).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(demo.outcome).toContainText('disk.qcow2');
+});
+
+test('a chosen file can be removed again', async ({ page }) => {
+  const demo = new DemoPage(page);
+  await demo.open();
+  await demo.pick('disk.qcow2', writeQcow2().bytes);
+  await expect(page.locator('#findings')).toBeVisible();
+  await demo.part('clear').click();
+  await expect(demo.verdict).toHaveCount(0);
+  await expect(page.locator('#findings')).toBeHidden();
+  await expect(demo.picker).toBeFocused();
+});

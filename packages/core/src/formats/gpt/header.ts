@@ -1,0 +1,180 @@
+import type { Bytes } from '../../bytes/bytes.js';
+import { crc32 } from '../../bytes/crc32.js';
+import type { Unseen } from '../../probe/probe.js';
+import type { MbrRecord } from './mbr.js';
+
+/*
+ * GUID partition table. Little-endian. Source: UEFI 2.10, 5.3.2 "GPT Header" and 5.3.3 "GPT Partition Entry Array".
+ * The header lies in the second logical sector of the disk, and once more in the last one. LBAs count logical sectors.
+ *
+ *   Dec  Hex  Bytes  Field
+ *     0  0x00   8    Signature                  "EFI PART"
+ *     8  0x08   4    Revision                   0x00010000
+ *    12  0x0c   4    HeaderSize                 92 or more, at most a sector
+ *    16  0x10   4    HeaderCRC32                of HeaderSize bytes, this field taken as 0
+ *    24  0x18   8    MyLBA
+ *    32  0x20   8    AlternateLBA               of the other copy
+ *    40  0x28   8    FirstUsableLBA
+ *    48  0x30   8    LastUsableLBA
+ *    56  0x38  16    DiskGUID
+ *    72  0x48   8    PartitionEntryLBA
+ *    80  0x50   4    NumberOfPartitionEntries
+ *    84  0x54   4    SizeOfPartitionEntry       128 * 2^n
+ *    88  0x58   4    PartitionEntryArrayCRC32
+ *
+ *   Entry:
+ *     0  0x00  16    PartitionTypeGUID          all zero for an unused entry
+ *    16  0x10  16    UniquePartitionGUID
+ *    32  0x20   8    StartingLBA
+ *    40  0x28   8    EndingLBA                  inclusive
+ *    48  0x30   8    Attributes
+ *    56  0x38  72    PartitionName              UTF-16LE
+ */
+
+/** Bytes at the start in which the header and its entries nearly always lie, whatever the size of the sectors. */
+export const HEAD_LENGTH: number = 64 * 1024;
+/** Bytes at the end in which the backup of the header lies. */
+export const TAIL_LENGTH: number = 4096;
+/** Logical sectors of disks that there are, in bytes. */
+export const SECTOR_SIZES: readonly number[] = [512, 2048, 4096];
+
+const MIN_HEADER = 92;
+const MIN_ENTRY = 128;
+const MAX_ENTRY = 4096;
+/** Of the entries together, in bytes; they have 16 KiB nearly always. */
+const MAX_ENTRIES = 512 * 1024;
+/** 4 PiB with sectors of 4096 bytes; places in bytes stay exact numbers. */
+const MAX_LBA = 2 ** 40;
+
+/** A header whose checksum is right. */
+export interface GptHeader {
+  /** `1.0`. */
+  readonly revision: string;
+  readonly myLba: number;
+  readonly alternateLba: number;
+  readonly firstUsableLba: number;
+  readonly lastUsableLba: number;
+  readonly diskGuid: string;
+  readonly partitionEntryLba: number;
+  readonly numberOfPartitionEntries: number;
+  /** In bytes. */
+  readonly sizeOfPartitionEntry: number;
+  readonly partitionEntryArrayCrc32: number;
+}
+
+/**
+ * Reads the copy of the header at `at`.
+ *
+ * @throws ImageFormatError for a value out of bounds under a right checksum: then it was put there.
+ */
+export function readGptHeader(
+  bytes: Bytes,
+  at: number,
+  sectorSize: number,
+): GptHeader | 'damaged' | 'missing' {
+  if (!bytes.is(at, 'EFI PART')) return 'missing';
+  const size = bytes.u32le(at + 12, 'HeaderSize');
+  const sum = crc32(bytes.array.subarray(at, at + size), 16);
+  if (size < MIN_HEADER || size > sectorSize || sum !== bytes.u32le(at + 16, 'HeaderCRC32')) return 'damaged';
+  const lba = (offset: number, field: string, min: number): number =>
+    bytes.u64le(at + offset, field, min, MAX_LBA);
+  const myLba = lba(24, 'MyLBA', 1);
+  const firstUsableLba = lba(40, 'FirstUsableLBA', 0);
+  const sizeOfPartitionEntry = bytes.u32le(at + 84, 'SizeOfPartitionEntry', MIN_ENTRY, MAX_ENTRY);
+  if (sizeOfPartitionEntry & (sizeOfPartitionEntry - 1)) {
+    bytes.fail('SizeOfPartitionEntry', sizeOfPartitionEntry, 'a power of two needed');
+  }
+  const maxEntries = MAX_ENTRIES / sizeOfPartitionEntry;
+  return {
+    revision: `${bytes.u16le(at + 10, 'Revision')}.${bytes.u16le(at + 8, 'Revision')}`,
+    myLba,
+    alternateLba: lba(32, 'AlternateLBA', myLba === 1 ? 2 : 1),
+    firstUsableLba,
+    lastUsableLba: lba(48, 'LastUsableLBA', firstUsableLba),
+    diskGuid: bytes.guid(at + 56, 'DiskGUID'),
+    partitionEntryLba: lba(72, 'PartitionEntryLBA', 2),
+    numberOfPartitionEntries: bytes.u32le(at + 80, 'NumberOfPartitionEntries', 1, maxEntries),
+    sizeOfPartitionEntry,
+    partitionEntryArrayCrc32: bytes.u32le(at + 88, 'PartitionEntryArrayCRC32'),
+  };
+}
+
+/** The entries that are in use; `damaged` where their checksum is wrong. */
+export function readGptEntries(
+  { numberOfPartitionEntries, sizeOfPartitionEntry, partitionEntryArrayCrc32 }: GptHeader,
+  entries: Bytes,
+  sectorSize: number,
+): Partition[] | 'damaged' {
+  if (crc32(entries.array) !== partitionEntryArrayCrc32) return 'damaged';
+  const partitions: Partition[] = [];
+  for (let index = 0; index < numberOfPartitionEntries; index++) {
+    const at = index * sizeOfPartitionEntry;
+    if (entries.isFilled(0, at, 16)) continue;
+    const first = entries.u64le(at + 32, 'StartingLBA', 1, MAX_LBA);
+    const last = entries.u64le(at + 40, 'EndingLBA', first, MAX_LBA);
+    const attributes = entries.bits64le(at + 48, 'Attributes');
+    partitions.push({
+      number: index + 1,
+      type: entries.guid(at, 'PartitionTypeGUID'),
+      offset: first * sectorSize,
+      length: (last - first + 1) * sectorSize,
+      bootable: attributes.includes(LEGACY_BIOS_BOOTABLE),
+      uuid: entries.guid(at + 16, 'UniquePartitionGUID'),
+      name: entries.text(at + 56, 72, 'PartitionName', 'utf-16le'),
+      attributes: `0x${attributes.reduce((word, bit) => word | (1n << BigInt(bit)), 0n).toString(16)}`,
+    });
+  }
+  return partitions;
+}
+
+/** Bit 2 of the attributes. */
+const LEGACY_BIOS_BOOTABLE = 2;
+
+/** A partition of either table. */
+export interface Partition {
+  /** From 1; logical partitions of an MBR from 5. */
+  readonly number: number;
+  /** In an MBR a hexadecimal number (`0x83`), in a GPT a GUID. */
+  readonly type: string;
+  /** In bytes from the start of the disk. */
+  readonly offset: number;
+  /** In bytes. */
+  readonly length: number;
+  /** Marked active in an MBR, or bootable by a legacy BIOS in a GPT. */
+  readonly bootable: boolean;
+  /** `null` in an MBR. */
+  readonly uuid: string | null;
+  /** `null` in an MBR. */
+  readonly name: string | null;
+  /** The 64 attribute bits as a hexadecimal number; `null` in an MBR. */
+  readonly attributes: string | null;
+}
+
+/** How a copy of the GPT is: `contradicting` is a whole one that tells of other partitions than the first. */
+export type GptCopy = 'valid' | 'damaged' | 'missing' | 'contradicting' | Unseen;
+
+/** What a disk with a partition table tells about itself. */
+export interface GptFinding {
+  readonly format: 'gpt';
+  /** `gpt` where a record of the MBR announces one. */
+  readonly partitionTable: 'mbr' | 'gpt';
+  /** Of a logical sector, in bytes. An MBR does not tell; 512 is what qemu takes. */
+  readonly sectorSize: number;
+  /** Of the MBR, as a hexadecimal number. */
+  readonly diskSignature: string;
+  /** The four records of the MBR. */
+  readonly mbrRecords: readonly MbrRecord[];
+  /** The copy of the GPT's header that is believed; `null` without a whole one. */
+  readonly header: GptHeader | null;
+  /** Those in use, in the order of the table. */
+  readonly partitions: readonly Partition[] | Unseen;
+  /** False where the chain of an extended partition is longer, or reaches further, than it was followed. */
+  readonly logicalPartitionsComplete: boolean;
+  /** In bytes: the disk has to have as many at least. */
+  readonly endOfLastPartition: number | Unseen;
+  /** The copy of the GPT at the start; `null` without a GPT. */
+  readonly primary: GptCopy | null;
+  /** The copy of the GPT at the end; `null` without a GPT. */
+  readonly backup: GptCopy | null;
+  readonly requiredSize: number | Unseen;
+}

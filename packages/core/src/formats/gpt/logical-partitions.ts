@@ -1,0 +1,60 @@
+import type { Bytes } from '../../bytes/bytes.js';
+import { type Answer, type ReadRequest, want } from '../../probe/probe.js';
+import { HEAD_LENGTH, type Partition } from './header.js';
+import { isBootRecord, isExtended, type MbrRecord, readMbrRecords, SECTOR } from './mbr.js';
+
+/** Extended boot records that are read beyond the head of the file; each one costs a read. */
+const MAX_FAR_RECORDS = 2;
+
+/** A partition as an MBR, or the boot record at sector `base` of an extended partition, tells it. */
+export function fromRecord(
+  { type, firstLba, sectors, bootFlag }: MbrRecord,
+  number: number,
+  base = 0,
+): Partition {
+  return {
+    number,
+    type,
+    offset: (base + firstLba) * SECTOR,
+    length: sectors * SECTOR,
+    bootable: bootFlag === 0x80,
+    uuid: null,
+    name: null,
+    attributes: null,
+  };
+}
+
+/**
+ * Follows the chain of boot records in an extended partition: each holds a logical partition, relative to itself, and
+ * a link to the next record, relative to the extended partition.
+ *
+ * A chain may go backwards: fdisk links partitions in the order in which they were made. It must not go in circles.
+ *
+ * @param mbr for errors: the boot record in which the extended partition stands
+ * @param start of the extended partition, in sectors
+ * @param partitions is given the logical partitions
+ * @returns whether the end of the chain was reached
+ */
+export function* askLogicalPartitions(
+  mbr: Bytes,
+  start: number,
+  partitions: Partition[],
+): Generator<ReadRequest, boolean, Answer> {
+  const visited = new Set<number>();
+  let number = 5;
+  for (let at = start, far = 0; ; ) {
+    if (visited.has(at)) mbr.fail('extended boot record', at, 'another sector needed: the chain is a circle');
+    visited.add(at);
+    const offset = at * SECTOR;
+    if (offset >= HEAD_LENGTH && ++far > MAX_FAR_RECORDS) return false;
+    const sector = yield* want({ name: 'extended_boot_record', offset, length: SECTOR, min: 0 });
+    if (!sector || sector.length < SECTOR) return false;
+    // An extended partition without any logical one has no boot record.
+    if (!isBootRecord(sector)) return true;
+    const records = readMbrRecords(sector).filter(({ sectors }) => sectors);
+    for (const record of records) if (!isExtended(record)) partitions.push(fromRecord(record, number++, at));
+    const link = records.find(isExtended);
+    if (!link) return true;
+    at = start + link.firstLba;
+  }
+}

@@ -1,0 +1,29 @@
+import type { Bytes } from '../../bytes/bytes.js';
+
+/*
+ * Rock Ridge marks itself in the system use area of the root directory's first record, the one for itself
+ * (SUSP 5.3, RRIP 4.1). A directory record (ECMA-119, 9.1) has 33 bytes and a name, here of one byte:
+ *
+ *   Dec  Bytes  Field
+ *     0    1    length of the record
+ *    34   ...   system use entries: two letters, their length, their version, data. The first is SP.
+ *
+ * On a CD-ROM XA disc 14 other bytes come before them.
+ */
+
+/** SP, its length, its version, and its check bytes. */
+const SP = 'SP\x07\x01\xbe\xef';
+/** RRIP's entries that such a record has: PX in any version, RR in the oldest; or ER, which names it. */
+const ENTRIES = ['PX', 'RR', 'ER'];
+
+/** Whether the root directory, of which `root` is the beginning, has Rock Ridge entries. */
+export function hasRockRidge(root: Bytes): boolean {
+  const end = root.u8(0, 'directory_record_length');
+  for (const start of [34, 48]) {
+    if (!root.is(start, SP)) continue;
+    for (let at = start; at + 4 <= end; at += root.u8(at + 2, 'system_use_entry_length', 4)) {
+      if (ENTRIES.some((entry) => root.is(at, entry))) return true;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,118 @@
+import type { Bytes } from '../../bytes/bytes.js';
+import type { UdfPartition, UdfVolume } from './header.js';
+
+/*
+ * UDF's volume structures (ECMA-167, part 3; OSTA UDF 2.60, 2.2), little-endian. Each begins with a tag (7.2):
+ *
+ *   Dec  Bytes  Field
+ *     0    2    tag identifier                  8: the terminating descriptor
+ *     2    2    descriptor version              2, or 3 from NSR03 on
+ *     4    1    sum of the tag's other bytes
+ *     8    2    CRC (ITU-T 16) of what follows
+ *    10    2    how much of it
+ *    12    4    the block that it lies in
+ *    16    4    sequence number of a volume descriptor; later ones prevail (8.4.1) and come later
+ *
+ *   Primary volume descriptor (1, 10.1)   Partition descriptor (5, 10.5)   Logical volume descriptor (6, 10.6)
+ *    24   32  volume identifier            22   2  partition number         84  128  logical volume identifier
+ *                                         184   4  access type             212    4  logical block size
+ *                                         188   4  its first block         216   32  domain: its name at 1,
+ *                                         192   4  its length in blocks              UDF's revision in BCD at 24
+ */
+
+const PRIMARY = 1;
+export const ANCHOR: number = 2;
+const PARTITION = 5;
+const LOGICAL_VOLUME = 6;
+const TERMINATING = 8;
+
+/** In bytes; some are followed by tables. */
+const DESCRIPTOR = 512;
+/** No descriptor is longer than a block. */
+const MAX_CRC_LENGTH = 4096;
+
+const VIRTUAL = '*UDF Virtual Partition';
+const DOMAIN = '*OSTA UDF Compliant';
+const ACCESS_TYPES: readonly UdfPartition['accessType'][] = [
+  'unknown',
+  'read only',
+  'write once',
+  'rewritable',
+  'overwritable',
+];
+
+/** The tag identifier of a descriptor whose tag is right and whose content is whole; 0 where there is none. */
+export function tagAt(bytes: Bytes, at: number): number {
+  if (at < 0 || at + DESCRIPTOR > bytes.length) return 0;
+  const field = 'descriptor_tag';
+  const sum = bytes.array.subarray(at, at + 16).reduce((total, byte) => total + byte, 0);
+  const stored = bytes.u8(at + 4, field);
+  const length = bytes.u16le(at + 10, field) % MAX_CRC_LENGTH;
+  const crc = crcItuT(bytes.array.subarray(at + 16, at + 16 + length));
+  return (sum - stored) % 256 === stored && crc === bytes.u16le(at + 8, field) ? bytes.u16le(at, field) : 0;
+}
+
+/** ECMA-167 part 1, 7.2.6: x^16 + x^12 + x^5 + 1, from 0. */
+function crcItuT(bytes: Uint8Array): number {
+  let crc = 0;
+  for (const byte of bytes) {
+    crc ^= byte << 8;
+    for (let bit = 0; bit < 8; bit++) crc = (crc << 1) ^ (crc & 0x8000 ? 0x11021 : 0);
+  }
+  return crc;
+}
+
+/** @throws ImageFormatError where one of the descriptors that a UDF volume has to have is not there and whole */
+export function readUdfVolume(sequence: Bytes, blockSize: number): UdfVolume {
+  const partitions: UdfPartition[] = [];
+  let primary: number | undefined;
+  let logical: number | undefined;
+  for (let at = 0, tag = 0; tag !== TERMINATING && at < sequence.length; at += blockSize) {
+    tag = tagAt(sequence, at);
+    if (tag === PRIMARY) primary = at;
+    if (tag === LOGICAL_VOLUME) logical = at;
+    if (tag === PARTITION) {
+      partitions.push({
+        number: sequence.u16le(at + 22, 'partition_number'),
+        accessType: ACCESS_TYPES[sequence.u32le(at + 184, 'access_type')] ?? 'unknown',
+        start: sequence.u32le(at + 188, 'partition_start'),
+        length: sequence.u32le(at + 192, 'partition_length'),
+      });
+    }
+  }
+  if (primary === undefined || logical === undefined || !partitions.length) {
+    return sequence.fail(
+      'volume_descriptor_sequence',
+      'incomplete',
+      'volume, logical volume and partition needed',
+    );
+  }
+  const revision = sequence.u16le(logical + 240, 'udf_revision').toString(16);
+  return {
+    revision: sequence.is(logical + 217, DOMAIN) ? revision.replace(/..$/, '.$&') : null,
+    logicalBlockSize: sequence.u32le(logical + 212, 'logical_block_size', blockSize, blockSize),
+    volumeId: dstring(sequence, primary + 24, 32),
+    logicalVolumeId: dstring(sequence, logical + 84, 128),
+    // Mapped after the physical partition, whose map has 6 bytes (UDF 2.2.8).
+    virtualPartition: sequence.is(logical + 451, VIRTUAL),
+    partitions,
+  };
+}
+
+/**
+ * How long the file has to be for the partitions, in bytes. What can be written once is written in sequence: such a
+ * partition goes to the end of the disc, not of what was written.
+ */
+export function udfEnd({ partitions, logicalBlockSize, virtualPartition }: UdfVolume): number {
+  const whole = partitions.filter(
+    ({ accessType }) => !virtualPartition && !['unknown', 'write once'].includes(accessType),
+  );
+  return Math.max(0, ...whole.map(({ start, length }) => (start + length) * logicalBlockSize));
+}
+
+/** OSTA compressed Unicode (UDF 2.1.1): 8 or 16 bits a character, then the text; the last byte is its length. */
+function dstring(bytes: Bytes, offset: number, size: number): string {
+  const wide = bytes.u8(offset, 'dstring') === 16;
+  const length = bytes.u8(offset + size - 1, 'dstring', 0, size - 1);
+  return length ? bytes.text(offset + 1, length - 1, 'dstring', wide ? 'utf-16be' : 'latin1') : '';
+}

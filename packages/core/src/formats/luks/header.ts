@@ -1,0 +1,147 @@
+import type { Bytes } from '../../bytes/bytes.js';
+import type { Unseen } from '../../probe/probe.js';
+import type { InnerInspection } from '../format.js';
+
+/*
+ * LUKS 1. Big-endian. Source: "LUKS On-Disk Format Specification Version 1.2.3"; what is refused is what cryptsetup
+ * and QEMU's crypto/block-luks.c refuse.
+ *
+ *   Dec  Hex   Bytes  Field
+ *     0  0x000    6    magic                  "LUKS\xba\xbe"
+ *     6  0x006    2    version                1
+ *     8  0x008   32    cipher-name            aes
+ *    40  0x028   32    cipher-mode            xts-plain64
+ *    72  0x048   32    hash-spec              sha256
+ *   104  0x068    4    payload-offset         in sectors of 512 bytes
+ *   108  0x06c    4    key-bytes
+ *   112  0x070   20    mk-digest              of the master key
+ *   132  0x084   32    mk-digest-salt
+ *   164  0x0a4    4    mk-digest-iter
+ *   168  0x0a8   40    uuid                   as text; in LUKS 2 at the same place
+ *   208  0x0d0  8*48   key slots:
+ *                        0   4  active                 0x00ac71f3; 0x0000dead where it is not
+ *                        4   4  iterations
+ *                        8  32  salt
+ *                       40   4  key-material-offset    in sectors
+ *                       44   4  stripes                4000
+ */
+
+export const LUKS_MAGIC = 'LUKS\xba\xbe';
+export const HEADER_LENGTH: number = 592;
+export const SECTOR: number = 512;
+const STRIPES = 4000;
+
+const SLOT_ACTIVE = 0x00ac71f3;
+const SLOT_INACTIVE = 0x0000dead;
+/** Where key material begins at the earliest, in sectors. */
+const FIRST_SECTOR = 8;
+/** Of a key, in bytes; no cipher needs more than 64. */
+const MAX_KEY = 512;
+
+/** A key slot of LUKS 1, in qemu-img's words. */
+export interface LuksSlot {
+  readonly active: boolean;
+  /** Of PBKDF2. */
+  readonly iters: number;
+  /** Of the key material, in bytes from the start of the file. */
+  readonly keyOffset: number;
+  readonly stripes: number;
+}
+
+/** What is told by LUKS 1 only. */
+export interface Luks1Header {
+  readonly cipherName: string;
+  readonly cipherMode: string;
+  readonly hashSpec: string;
+  /** Of the master key, in bytes. */
+  readonly keyBytes: number;
+  readonly masterKeyIters: number;
+  /** All eight. */
+  readonly slots: readonly LuksSlot[];
+}
+
+/** @throws ImageFormatError for a value that QEMU refuses, too. */
+export function readLuks1Header(h: Bytes): Luks1Header & { readonly payloadOffset: number } {
+  function name(offset: number, field: string): string {
+    const text = h.text(offset, 32, field);
+    if (text.length > 31) h.fail(field, text, 'a NUL at its end needed');
+    return text;
+  }
+  const payload = h.u32be(104, 'payload-offset', FIRST_SECTOR);
+  const keyBytes = h.u32be(108, 'key-bytes', 1, MAX_KEY);
+  const sectors = Math.ceil((keyBytes * STRIPES) / SECTOR);
+  const slots: LuksSlot[] = [];
+  let end = FIRST_SECTOR;
+  for (let at = 208; at < HEADER_LENGTH; at += 48) {
+    const state = h.u32be(at, 'active');
+    const active = state === SLOT_ACTIVE;
+    if (!active) h.check('active', state, SLOT_INACTIVE, SLOT_INACTIVE);
+    const start = h.u32be(at + 40, 'key-material-offset', FIRST_SECTOR, payload - sectors);
+    slots.push({
+      active,
+      iters: h.u32be(at + 4, 'iterations', Number(active)),
+      keyOffset: start * SECTOR,
+      stripes: h.u32be(at + 44, 'stripes', STRIPES, STRIPES),
+    });
+  }
+  for (const { keyOffset } of [...slots].sort((a, b) => a.keyOffset - b.keyOffset)) {
+    h.check('key-material-offset', keyOffset / SECTOR, end, payload);
+    end = keyOffset / SECTOR + sectors;
+  }
+  return {
+    cipherName: name(8, 'cipher-name'),
+    cipherMode: name(40, 'cipher-mode'),
+    hashSpec: name(72, 'hash-spec'),
+    keyBytes,
+    masterKeyIters: h.u32be(164, 'mk-digest-iter', 1),
+    slots,
+    payloadOffset: payload * SECTOR,
+  };
+}
+
+/** What is told by LUKS 2 only. */
+export interface Luks2Header {
+  /** Of one copy of the header with its JSON area, in bytes. */
+  readonly headerSize: number;
+  readonly sequenceId: number;
+  readonly label: string;
+  readonly subsystem: string;
+  readonly checksumAlgorithm: string;
+  /** Whether the second copy of the header is there. */
+  readonly secondaryHeader: boolean | Unseen;
+  /** What the JSON area says. */
+  readonly metadata: Luks2Metadata | Unseen;
+}
+
+/** How many objects the JSON area of LUKS 2 has, and more of its first segment. */
+export interface Luks2Metadata {
+  readonly keyslots: number;
+  readonly tokens: number;
+  readonly segments: number;
+  readonly digests: number;
+  /** What is encrypted as one, in bytes. */
+  readonly sectorSize: number;
+}
+
+/** What a LUKS volume tells about itself. */
+export interface LuksFinding {
+  readonly format: 'luks';
+  readonly version: number;
+  readonly uuid: string;
+  readonly encrypted: true;
+  /** As cryptsetup writes it: `aes-xts-plain64`. */
+  readonly cipher: string | Unseen;
+  /** Where the encrypted disk begins, in bytes. */
+  readonly payloadOffset: number | Unseen;
+  /** Of the encrypted disk, in bytes; `dynamic` where it reaches to the end of the file, as in LUKS 1 always. */
+  readonly payloadSize: number | 'dynamic' | Unseen;
+  readonly luks1: Luks1Header | null;
+  readonly luks2: Luks2Header | null;
+  /** Whether the passphrase opens it; `null` where none was given, `unseen` where it was not tried. */
+  readonly unlocked: boolean | null | Unseen;
+  /** Why it was not tried; `null` where it was, or where there is nothing to say. */
+  readonly lockedReason: string | null;
+  /** What the beginning of the disk inside turned out to be; `null` where it was not opened. */
+  readonly inner: InnerInspection | null;
+  readonly requiredSize: number | Unseen;
+}

@@ -1,0 +1,89 @@
+import type { Bytes } from '../../bytes/bytes.js';
+import { type Answer, type ReadRequest, want } from '../../probe/probe.js';
+import { type Luks2Header, type Luks2Metadata, type LuksFinding, SECTOR } from './header.js';
+
+/*
+ * LUKS 2. Big-endian. Source: "LUKS2 On-Disk Format Specification Version 1.1". The binary header and its JSON area are
+ * there twice, the second copy `hdr_size` bytes behind the first one, with the magic "SKUL\xba\xbe".
+ *
+ *   Dec  Hex    Bytes  Field
+ *     0  0x000    6    magic                  "LUKS\xba\xbe"
+ *     6  0x006    2    version                2
+ *     8  0x008    8    hdr_size               16 KiB to 4 MiB, a power of two; the JSON area included
+ *    16  0x010    8    seqid
+ *    24  0x018   48    label
+ *    72  0x048   32    csum_alg               sha256
+ *   104  0x068   64    salt
+ *   168  0x0a8   40    uuid
+ *   208  0x0d0   48    subsystem
+ *   256  0x100    8    hdr_offset             of this copy, in bytes: 0
+ *   448  0x1c0   64    csum                   of header and JSON area; not verified here: SHA-256 is only to be had
+ *                                             asynchronously, and LUKS 2 is refused by the check `version` anyway
+ *  4096  0x1000        JSON area, padded with NULs
+ */
+
+const JSON_OFFSET = 4096;
+const MIN_HEADER_SIZE = 0x4000;
+const MAX_HEADER_SIZE = 0x400000;
+/** As much of the JSON area as is looked at, in bytes; it has 12 KiB nearly always. */
+const JSON_LIMIT = 252 * 1024;
+
+/** Reads the binary header, and asks for the JSON area and the beginning of the second copy. */
+export function* askLuks2(h: Bytes): Generator<ReadRequest, Partial<LuksFinding>, Answer> {
+  const headerSize = h.u64be(8, 'hdr_size', MIN_HEADER_SIZE, MAX_HEADER_SIZE);
+  h.u64be(256, 'hdr_offset', 0, 0);
+  const size = headerSize - JSON_OFFSET;
+  const length = Math.min(size, JSON_LIMIT);
+  const area = yield* want({ name: 'json_area', offset: JSON_OFFSET, length, min: 0 });
+  const { metadata = 'unseen', ...segment } = area ? readMetadata(area, size) : {};
+  const second = yield* want({ name: 'secondary_header', offset: headerSize, length: SECTOR, min: 0 });
+  const luks2: Luks2Header = {
+    headerSize,
+    sequenceId: h.u64be(16, 'seqid'),
+    label: h.text(24, 48, 'label', 'utf-8'),
+    subsystem: h.text(208, 48, 'subsystem', 'utf-8'),
+    checksumAlgorithm: h.text(72, 32, 'csum_alg'),
+    secondaryHeader: second ? second.is(0, 'SKUL\xba\xbe') : 'unseen',
+    metadata,
+  };
+  return { requiredSize: 2 * headerSize, ...segment, luks2 };
+}
+
+interface Metadata extends Partial<LuksFinding> {
+  readonly metadata?: Luks2Metadata;
+}
+
+/** Reads the JSON area; nothing where it has more text than was looked at. */
+function readMetadata(area: Bytes, size: number): Metadata {
+  const text = area.text(0, area.length, 'json_area', 'utf-8');
+  if (text.length === area.length && area.length < size) return {};
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    area.fail('json_area', `${text.length} characters`, 'JSON needed');
+  }
+  const get = (...path: string[]): unknown =>
+    path.reduce((value: unknown, name) => (value instanceof Object ? Reflect.get(value, name) : 0), json);
+  const count = (name: string): number => Object.keys(Object(get(name))).length;
+  /** Numbers that may exceed 2^53 are texts. */
+  const number = (field: string, fallback?: number): number => {
+    const value = Number(get('segments', '0', field) || fallback);
+    return Number.isSafeInteger(value) && value >= 0 ? value : area.fail(field, value, 'a number needed');
+  };
+  const payloadOffset = number('offset');
+  const payloadSize = get('segments', '0', 'size') === 'dynamic' ? 'dynamic' : number('size');
+  return {
+    cipher: `${get('segments', '0', 'encryption') || 'none'}`,
+    payloadOffset,
+    payloadSize,
+    requiredSize: payloadOffset + (Number(payloadSize) || 0),
+    metadata: {
+      keyslots: count('keyslots'),
+      tokens: count('tokens'),
+      segments: count('segments'),
+      digests: count('digests'),
+      sectorSize: number('sector_size', SECTOR),
+    },
+  };
+}

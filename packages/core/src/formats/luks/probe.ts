@@ -1,0 +1,56 @@
+import { claim, need, type Probe, want } from '../../probe/probe.js';
+import type { ProbeContext } from '../format.js';
+import { HEADER_LENGTH, LUKS_MAGIC, type LuksFinding, readLuks1Header } from './header.js';
+import { askLuks2 } from './luks2.js';
+
+/** As much of the disk inside as is looked at, in bytes. */
+const PAYLOAD_HEAD = 64 * 1024;
+
+/** Asks for the header; where there is a passphrase, for the first active slot's key material and the disk's head. */
+export function* probeLuks({ passphrase, kept }: ProbeContext): Probe<LuksFinding> {
+  const head = yield* need({ name: 'header', offset: 0, length: HEADER_LENGTH, min: 8 });
+  if (!head.is(0, LUKS_MAGIC)) return undefined;
+  yield* claim();
+  const version = head.u16be(6, 'version');
+  const finding: LuksFinding = {
+    format: 'luks',
+    version,
+    uuid: head.text(168, 40, 'uuid'),
+    encrypted: true,
+    cipher: 'unseen',
+    payloadOffset: 'unseen',
+    payloadSize: 'unseen',
+    luks1: null,
+    luks2: null,
+    unlocked: passphrase === undefined ? null : 'unseen',
+    lockedReason: null,
+    inner: null,
+    requiredSize: 'unseen',
+  };
+  yield* claim(finding);
+  if (version === 2) return { ...finding, ...(yield* askLuks2(head)) };
+  if (version !== 1) return finding;
+
+  const { payloadOffset, ...luks1 } = readLuks1Header(head);
+  const { cipherName, cipherMode, keyBytes, slots } = luks1;
+  const found: LuksFinding = {
+    ...finding,
+    cipher: `${cipherName}-${cipherMode}`,
+    payloadOffset,
+    payloadSize: 'dynamic',
+    luks1,
+    requiredSize: payloadOffset,
+  };
+  yield* claim(found);
+  const slot = slots.find(({ active }) => active);
+  if (passphrase === undefined || !slot) return found;
+  for (const [name, offset, length] of [
+    ['key_material', slot.keyOffset, keyBytes * slot.stripes],
+    ['payload', payloadOffset, PAYLOAD_HEAD],
+  ] as const) {
+    const bytes = yield* want({ name, offset, length, min: 0 });
+    if (bytes) kept.set(name, bytes.array);
+  }
+  kept.set('header', head.array);
+  return found;
+}

@@ -1,0 +1,34 @@
+import type { Bytes } from '../../bytes/bytes.js';
+import { need, type Probe } from '../../probe/probe.js';
+import { HEAD_SAMPLE, MIDDLE_OFFSET, SAMPLE, TEXT_KINDS, type TextFinding } from './header.js';
+
+/** Control characters that are no white space. */
+const CONTROL = /[^\P{Cc}\s]/u;
+
+/** Looks at the head; where that is text, at a sample further in, and at the end. */
+export function* probeText(): Probe<TextFinding> {
+  const head = yield* need({ name: 'head', offset: 0, length: HEAD_SAMPLE, min: 0 });
+  const encoding = head.is(0, '\xff\xfe') ? 'utf-16le' : head.is(0, '\xfe\xff') ? 'utf-16be' : 'utf-8';
+  const text = decode(head, encoding, true);
+  if (!text) return undefined;
+  // These may begin and end within a character, so they only must not hold control characters.
+  const middle = yield* need({ name: 'middle', offset: MIDDLE_OFFSET, length: SAMPLE, min: 0 });
+  if (decode(middle, encoding, false) === undefined) return undefined;
+  const tail = yield* need({ name: 'tail', offset: 'end', length: SAMPLE, min: 0 });
+  if (decode(tail, encoding, false) === undefined) return undefined;
+  return {
+    format: 'text',
+    encoding: text.length === head.length ? 'ascii' : encoding,
+    kind: TEXT_KINDS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'plain',
+  };
+}
+
+/** The text without its byte-order mark; nothing where it is none. The last character may be cut off. */
+function decode({ array }: Bytes, encoding: string, fatal: boolean): string | undefined {
+  try {
+    const text = new TextDecoder(encoding, { fatal }).decode(array, { stream: true });
+    return CONTROL.test(text) ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}

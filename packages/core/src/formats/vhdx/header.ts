@@ -1,0 +1,159 @@
+import { aligned } from '../../bytes/alignment.js';
+import type { Bytes } from '../../bytes/bytes.js';
+import { crc32c } from '../../bytes/crc32.js';
+import type { Unseen } from '../../probe/probe.js';
+
+/*
+ * VHDX. Everything is little-endian; what is large lies at multiples of 1 MiB.
+ * Source: Microsoft, [MS-VHDX] "Virtual Hard Disk v2 (VHDX) File Format", section 2.2.
+ *
+ *      0 KiB   file type identifier    signature "vhdxfile" (8), creator in UTF-16 (512)
+ *     64 KiB   header 1                4 KiB
+ *    128 KiB   header 2                4 KiB
+ *    192 KiB   region table 1          64 KiB
+ *    256 KiB   region table 2          64 KiB
+ *      1 MiB   and on: log, block allocation table, metadata, blocks, in any order
+ *
+ * Header:
+ *   Dec  Hex  Bytes  Field
+ *     0  0x00   4    Signature         "head"
+ *     4  0x04   4    Checksum          CRC-32C of the 4 KiB, this field taken as zero
+ *     8  0x08   8    SequenceNumber    the intact header with the higher one counts
+ *    16  0x10  16    FileWriteGuid
+ *    32  0x20  16    DataWriteGuid
+ *    48  0x30  16    LogGuid           zero: nothing to replay
+ *    64  0x40   2    LogVersion        0
+ *    66  0x42   2    Version           1
+ *    68  0x44   4    LogLength         a multiple of 1 MiB
+ *    72  0x48   8    LogOffset         a multiple of 1 MiB
+ */
+
+export const VHDX_SIGNATURE = 'vhdxfile';
+/** The file type identifier, in bytes. */
+export const IDENTIFIER_LENGTH: number = 520;
+export const KIB_64 = 65536;
+export const MIB = 1048576;
+
+const HEADER_LENGTH = 4096;
+
+/** The current one of the two headers, checked. */
+export interface VhdxHeader {
+  /** A decimal number: it may exceed 2^53. */
+  readonly sequenceNumber: string;
+  /** Changes whenever the file is opened for writing. */
+  readonly fileWriteGuid: string;
+  /** Changes when the disk's contents do; children know their parent by it. */
+  readonly dataWriteGuid: string;
+  /** Of the log that has to be replayed; `null` where there is nothing in it. */
+  readonly logGuid: string | null;
+  /** In bytes. */
+  readonly logOffset: number;
+  /** In bytes. */
+  readonly logLength: number;
+}
+
+/** What a VHDX tells about itself. */
+export interface VhdxFinding extends VhdxHeader {
+  readonly format: 'vhdx';
+  /** The program that made it, by its own words. */
+  readonly creator: string;
+  readonly regions: readonly VhdxRegion[];
+  /** What is kept twice for safety and is intact only once, e.g. `header 2`. */
+  readonly damagedCopies: readonly string[];
+  /** Both region tables are intact, and they are not the same. */
+  readonly contradictingTables: boolean;
+  /** Regions and metadata items that have to be understood and are not known, by their GUIDs. */
+  readonly unknownRequired: readonly string[];
+  readonly metadata: VhdxMetadata | Unseen;
+  /** Path of the parent; empty where it gives none, `unseen` where that of the metadata is. */
+  readonly backingFile: string | null | Unseen;
+  readonly requiredSize: number;
+}
+
+/** A part of the file, by the region table. */
+export interface VhdxRegion {
+  readonly guid: string;
+  /** In bytes. */
+  readonly offset: number;
+  /** In bytes. */
+  readonly length: number;
+  readonly required: boolean;
+}
+
+/** What the items of the metadata region say. */
+export interface VhdxMetadata {
+  readonly diskType: 'fixed' | 'dynamic' | 'differencing';
+  /** Of a payload block, in bytes. */
+  readonly blockSize: number;
+  /** In bytes. */
+  readonly virtualDiskSize: number;
+  /** As SCSI's vital product data page 83h gives it. */
+  readonly virtualDiskId: string;
+  /** In bytes: 512 or 4096. */
+  readonly logicalSectorSize: number;
+  readonly physicalSectorSize: number;
+  /** Entries of 8 bytes that the block allocation table needs. */
+  readonly batEntries: number;
+  /** `null` where it has no parent. */
+  readonly parentLocator: VhdxParentLocator | null;
+}
+
+/** Where the parent is. */
+export interface VhdxParentLocator {
+  /** A GUID; `b04aefb7-d19e-4a81-b789-25b8e9445913` for a VHDX. */
+  readonly type: string;
+  /** `parent_linkage`, `relative_path`, `volume_path`, `absolute_win32_path`, and others. */
+  readonly entries: Readonly<Record<string, string>>;
+}
+
+/**
+ * The intact ones of two copies, 64 KiB apart.
+ *
+ * @param damaged takes the names of the others
+ */
+export function intactCopies(
+  area: Bytes,
+  offset: number,
+  length: number,
+  signature: string,
+  name: string,
+  damaged: string[],
+): [Bytes, ...Bytes[]] {
+  const [first, ...more] = [1, 2].flatMap((number) => {
+    const copy = area.slice(offset + (number - 1) * KIB_64, length, name);
+    if (copy.is(0, signature) && crc32c(copy.array, 4) === copy.u32le(4, 'Checksum')) return copy;
+    damaged.push(`${name} ${number}`);
+    return [];
+  });
+  return first ? [first, ...more] : area.fail(name, 'damaged in both copies', 'an intact one needed');
+}
+
+/** Whether the first `length` bytes are the same. */
+export function sameBytes(a: Bytes, b: Bytes, length: number): boolean {
+  return a.array.subarray(0, length).every((byte, i) => byte === b.array[i]);
+}
+
+function sequence(header: Bytes): bigint {
+  return (BigInt(header.u32le(12, 'SequenceNumber')) << 32n) + BigInt(header.u32le(8, 'SequenceNumber'));
+}
+
+/** @param area the file from 64 KiB on */
+export function readCurrentHeader(area: Bytes, damaged: string[]): VhdxHeader {
+  const [first, second = first] = intactCopies(area, 0, HEADER_LENGTH, 'head', 'header', damaged);
+  const sequenceNumber = sequence(first);
+  // Disk2vhd writes two headers that are the same, which qemu takes, too.
+  if (sequence(second) === sequenceNumber && !sameBytes(first, second, HEADER_LENGTH)) {
+    area.fail('SequenceNumber', `${sequenceNumber}`, 'a different one needed in each header');
+  }
+  const h = sequence(second) > sequenceNumber ? second : first;
+  h.u16le(64, 'LogVersion', 0, 0);
+  h.u16le(66, 'Version', 1, 1);
+  return {
+    sequenceNumber: `${sequence(h)}`,
+    fileWriteGuid: h.guid(16, 'FileWriteGuid'),
+    dataWriteGuid: h.guid(32, 'DataWriteGuid'),
+    logGuid: h.isFilled(0, 48, 16) ? null : h.guid(48, 'LogGuid'),
+    logOffset: aligned(h, 'LogOffset', h.u64le(72, 'LogOffset', MIB), MIB),
+    logLength: aligned(h, 'LogLength', h.u32le(68, 'LogLength'), MIB),
+  };
+}

@@ -1,0 +1,188 @@
+import { powerOfTwo } from '../../bytes/alignment.js';
+import type { Bytes } from '../../bytes/bytes.js';
+import type { Unseen } from '../../probe/probe.js';
+import type { VmdkDescriptor } from './descriptor.js';
+import type { VmdkFooter } from './footer.js';
+
+/*
+ * VMDK: the three binary extents. Everything is little-endian; offsets and sizes are in sectors of 512 bytes.
+ * Source: VMware, "Virtual Disk Format 5.0" (technical note); QEMU, block/vmdk.c (limits, and SESparse, which VMware
+ * does not document).
+ *
+ * Hosted sparse extent (note, "Hosted Sparse Extents"; a copy of it is the footer of a stream-optimised one):
+ *   Dec  Hex  Bytes  Field
+ *     0  0x00   4    magicNumber         "KDMV"
+ *     4  0x04   4    version             1; 2: zeroed grains; 3: changed block tracking, stream-optimised
+ *     8  0x08   4    flags               bit 0: the newlines at 0x49 count; bit 1: there is a redundant grain directory;
+ *                                      bit 2: zeroed grains; bit 16: compressed grains; bit 17: markers
+ *    12  0x0c   8    capacity            of the disk
+ *    20  0x14   8    grainSize           a power of two
+ *    28  0x1c   8    descriptorOffset    1; 0: this is one extent of several, and has no descriptor
+ *    36  0x24   8    descriptorSize
+ *    44  0x2c   4    numGTEsPerGT        entries of 4 bytes, 512
+ *    48  0x30   8    rgdOffset           the redundant grain directory; only where flag bit 1 is set
+ *    56  0x38   8    gdOffset            the grain directory; all ones: the footer says where
+ *    64  0x40   8    overHead            all that lies in front of the first grain
+ *    72  0x48   1    uncleanShutdown
+ *    73  0x49   4    singleEndLineChar, nonEndLineChar, doubleEndLineChar1, doubleEndLineChar2: "\n \r\n"
+ *    77  0x4d   2    compressAlgorithm   0 none, 1 deflate
+ */
+export const SPARSE_MAGIC = 'KDMV';
+
+/*
+ * ESX server sparse extent (note, "ESXi Host Sparse Extents"); every number has 4 bytes:
+ *     0  0x00   4    magicNumber         "COWD"
+ *     4  0x04   4    version             1
+ *     8  0x08   4    flags
+ *    12  0x0c   4    numSectors          of the disk
+ *    16  0x10   4    grainSize
+ *    20  0x14   4    gdOffset
+ *    24  0x18   4    numGDEntries        of 4096 grains each
+ *    28  0x1c   4    freeSector
+ *    32  0x20 1616                       a parent's name and others, which nobody uses
+ *  1648 0x670   4    uncleanShutdown
+ */
+export const COWD_MAGIC = 'COWD';
+
+/*
+ * SESparse extent (QEMU, VMDKSESparseConstHeader); every number has 8 bytes:
+ *     0  0x00   8    magic               0x00000000cafebabe
+ *     8  0x08   8    version             0x0000000200000001
+ *    16  0x10   8    capacity            of the disk
+ *    24  0x18   8    grain_size          8
+ *    32  0x20   8    grain_table_size    64
+ *   128  0x80   8    grain_dir_offset
+ *   136  0x88   8    grain_dir_size       entries of 8 bytes
+ *   192  0xc0   8    grains_offset
+ */
+export const SESPARSE_MAGIC = '\xbe\xba\xfe\xca\0\0\0\0';
+const SESPARSE_VERSION = 0x200000001;
+
+export const SECTOR: number = 512;
+/** Byte counts, too, must stay below 2^53. */
+export const MAX_SECTORS: number = 2 ** 44 - 1;
+
+/** QEMU's limits: 32 Mi entries of the first level, 1 GiB for a grain, 512 entries of the second level. */
+const MAX_DIRECTORY_ENTRIES = 0x2000000;
+const MAX_GRAIN_SECTORS = 0x200000;
+const MAX_TABLE_ENTRIES = 512;
+/** QEMU reads less than 1 MiB of a descriptor. */
+const MAX_DESCRIPTOR_SECTORS = 2047;
+
+const FLAG_NEWLINES = 1;
+const FLAG_REDUNDANT = 2;
+const NEWLINES = '\n \r\n';
+
+/** The header of a binary extent. Offsets and sizes are in bytes. */
+export interface VmdkHeader {
+  readonly version: number;
+  /** As they stand in the header; see the table above. */
+  readonly flags: number;
+  /** The size of the disk as this header gives it. */
+  readonly capacity: number;
+  readonly grainSize: number;
+  /** Grain table entries in a grain table. */
+  readonly numGTEsPerGT: number;
+  /** Entries of the grain directory. */
+  readonly numGDEntries: number;
+  /** Of the grain directory; `null` where the footer tells. */
+  readonly gdOffset: number | null;
+  /** Of the redundant grain directory; `null` where there is none. */
+  readonly rgdOffset: number | null;
+  /** All that lies in front of the first grain; 0 where the header does not say. */
+  readonly overHead: number;
+  /** Of the embedded descriptor; 0 where there is none. */
+  readonly descriptorSize: number;
+  readonly compressAlgorithm: 'none' | 'deflate';
+  readonly uncleanShutdown: boolean;
+}
+
+/** What a VMDK file tells about itself. */
+export interface VmdkFinding {
+  readonly format: 'vmdk';
+  /** What the file is: `descriptor` is text that names other files, the others are extents with data. */
+  readonly fileType: 'sparse' | 'cowd' | 'sesparse' | 'descriptor';
+  /** `null` for a text file. */
+  readonly header: VmdkHeader | null;
+  /** The size of the disk in bytes. */
+  readonly capacity: number;
+  readonly descriptor: VmdkDescriptor | null | Unseen;
+  /** The copy of the header at the end of a stream-optimised file; `null` where there is none. */
+  readonly footer: VmdkFooter | null | Unseen;
+  readonly backingFile: string | null;
+  readonly requiredSize: number;
+}
+
+/** @throws ImageFormatError for what QEMU refuses too, and for newlines that a text transfer has changed */
+export function readSparseHeader(h: Bytes): VmdkHeader {
+  const version = h.u32le(4, 'version', 1, 3);
+  const flags = h.u32le(8, 'flags');
+  const capacity = sectors(h, 12, 'capacity');
+  const grainSize = SECTOR * powerOfTwo(h, 'grainSize', h.u64le(20, 'grainSize', 1, MAX_GRAIN_SECTORS));
+  // QEMU looks for the descriptor in sector 1 whatever the header says; a second one elsewhere would hide it.
+  const descriptorOffset = h.u64le(28, 'descriptorOffset', 0, 1);
+  const descriptorSize = sectors(h, 36, 'descriptorSize', 0, MAX_DESCRIPTOR_SECTORS);
+  const numGTEsPerGT = h.u32le(44, 'numGTEsPerGT', 1, MAX_TABLE_ENTRIES);
+  const numGDEntries = Math.ceil(capacity / (grainSize * numGTEsPerGT));
+  const compressAlgorithm = h.u16le(77, 'compressAlgorithm', 0, 1) ? 'deflate' : 'none';
+  if (flags & FLAG_NEWLINES && !h.is(73, NEWLINES))
+    h.fail('newlines', h.hex(73, 4, 'newlines'), '0a200d0a needed');
+  return {
+    version,
+    flags,
+    capacity,
+    grainSize,
+    numGTEsPerGT,
+    numGDEntries: h.check('numGDEntries', numGDEntries, 0, MAX_DIRECTORY_ENTRIES),
+    gdOffset: h.isFilled(0xff, 56, 8) ? null : sectors(h, 56, 'gdOffset'),
+    rgdOffset: flags & FLAG_REDUNDANT ? sectors(h, 48, 'rgdOffset') : null,
+    overHead: sectors(h, 64, 'overHead'),
+    descriptorSize: descriptorOffset && descriptorSize,
+    compressAlgorithm,
+    uncleanShutdown: h.u8(72, 'uncleanShutdown') > 0,
+  };
+}
+
+/** What the two extents of ESX have in common. */
+const ESX = {
+  flags: 0,
+  numGTEsPerGT: 4096,
+  rgdOffset: null,
+  overHead: 0,
+  descriptorSize: 0,
+  compressAlgorithm: 'none',
+  uncleanShutdown: false,
+} as const;
+
+export function readCowdHeader(h: Bytes): VmdkHeader {
+  const capacity = SECTOR * h.u32le(12, 'numSectors');
+  const grainSize = SECTOR * h.u32le(16, 'grainSize', 1, MAX_GRAIN_SECTORS);
+  const least = Math.ceil(capacity / (grainSize * ESX.numGTEsPerGT));
+  return {
+    ...ESX,
+    version: h.u32le(4, 'version', 1, 1),
+    capacity,
+    grainSize,
+    numGDEntries: h.u32le(24, 'numGDEntries', least, MAX_DIRECTORY_ENTRIES),
+    gdOffset: SECTOR * h.u32le(20, 'gdOffset'),
+    uncleanShutdown: h.u32le(1648, 'uncleanShutdown') > 0,
+  };
+}
+
+export function readSesparseHeader(h: Bytes): VmdkHeader {
+  h.u64le(32, 'grain_table_size', 64, 64);
+  return {
+    ...ESX,
+    version: h.u64le(8, 'version', SESPARSE_VERSION, SESPARSE_VERSION),
+    capacity: sectors(h, 16, 'capacity'),
+    grainSize: sectors(h, 24, 'grain_size', 8, 8),
+    numGDEntries: sectors(h, 136, 'grain_dir_size', 0, MAX_DIRECTORY_ENTRIES / 64) / 8,
+    gdOffset: sectors(h, 128, 'grain_dir_offset'),
+    overHead: sectors(h, 192, 'grains_offset'),
+  };
+}
+
+/** A number of sectors, as bytes. */
+export function sectors(h: Bytes, offset: number, field: string, min = 0, max: number = MAX_SECTORS): number {
+  return SECTOR * h.u64le(offset, field, min, max);
+}

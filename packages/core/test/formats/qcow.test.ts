@@ -1,0 +1,116 @@
+import { corpusEntry, corpusImage, writeQcow } from '@diskloupe/test-images';
+import { describe, expect, it } from 'vitest';
+import { checkOf, inspect } from '../inspect.js';
+import { sweepFields } from './sweep.js';
+
+describe('qcow', () => {
+  it('is recognised, sized and refused', async () => {
+    const report = await inspect(writeQcow({ size: 10 * 2 ** 20 }));
+    expect(report).toMatchObject({ format: 'qcow', qemuFormat: 'qcow', virtualSize: 10 * 2 ** 20 });
+    expect(report.safety).toMatchObject({ safe: false, failures: [{ name: 'unsupported_version' }] });
+    expect(checkOf(report, 'unsupported_version').reason).toContain('qemu-img convert -O qcow2');
+  });
+
+  it('tells everything that the header says', async () => {
+    expect((await inspect(writeQcow({ size: 3 << 20 }).with({ mtime: 1e9 }))).details).toEqual({
+      format: 'qcow',
+      version: 1,
+      backingFileOffset: 0,
+      backingFileSize: 0,
+      backingFile: null,
+      mtime: 1e9,
+      size: 3 << 20,
+      clusterSize: 4096,
+      l2Size: 512,
+      encrypted: false,
+      l1Size: 2,
+      l1TableOffset: 48,
+      requiredSize: 64,
+    });
+  });
+
+  it('drops what does not fill a sector, as qemu does', async () => {
+    expect((await inspect(writeQcow({ size: 1025 }))).virtualSize).toBe(1024);
+  });
+
+  it('refuses a backing file and names it', async () => {
+    const report = await inspect(writeQcow({ backingFile: '/etc/passwd' }));
+    expect(report.details).toMatchObject({ backingFile: '/etc/passwd' });
+    expect(checkOf(report, 'backing_file').result).toBe('failed');
+  });
+
+  it('refuses a backing file without a name', async () => {
+    expect(checkOf(await inspect(writeQcow({ backingFile: '' })), 'backing_file').result).toBe('failed');
+  });
+
+  it('warns of encryption', async () => {
+    const report = await inspect(writeQcow({ cryptMethod: 1 }));
+    expect(report.details).toMatchObject({ encrypted: true });
+    expect(checkOf(report, 'encrypted').result).toBe('warned');
+    expect(checkOf(await inspect(writeQcow()), 'encrypted').result).toBe('passed');
+  });
+
+  it('notices a file that ends within its L1 table', async () => {
+    const image = writeQcow();
+    expect(checkOf(await inspect(image), 'truncated').result).toBe('passed');
+    const cut = image.truncatedTo(image.bytes.length - 1);
+    expect(checkOf(await inspect(cut), 'truncated').result).toBe('failed');
+  });
+
+  it('leaves version 2 and later to qcow2', async () => {
+    for (const version of [2, 3, 4]) {
+      expect((await inspect(writeQcow().with({ version }))).format).toBe('qcow2');
+    }
+  });
+
+  it.each([
+    ['version', 0, 'qcow: version is 0, at least 1 needed'],
+    ['size', 1, 'qcow: size is 1, at least 2 needed'],
+    ['size', 2n ** 63n, 'qcow: size is 9223372036854775808, at most 562949951324160 allowed'],
+    ['cluster_bits', 8, 'qcow: cluster_bits is 8, at least 9 needed'],
+    ['cluster_bits', 17, 'qcow: cluster_bits is 17, at most 16 allowed'],
+    ['l2_bits', 5, 'qcow: l2_bits is 5, at least 6 needed'],
+    ['l2_bits', 14, 'qcow: l2_bits is 14, at most 13 allowed'],
+    ['crypt_method', 2, 'qcow: crypt_method is 2, at most 1 allowed'],
+    [
+      'l1_table_offset',
+      2n ** 64n - 1n,
+      'qcow: l1_table_offset is 18446744073709551615, at most 9007199254740991 allowed',
+    ],
+  ])('refuses %s %i', async (field, value, reason) => {
+    const report = await inspect(writeQcow().with({ [field]: value }));
+    expect(report.format).toBe('qcow');
+    expect(checkOf(report, 'structure')).toMatchObject({ result: 'failed', reason });
+  });
+
+  it('refuses a backing file name that is too long or lies past the end', async () => {
+    const image = writeQcow({ backingFile: 'base' });
+    expect(checkOf(await inspect(image.with({ backing_file_size: 1024 })), 'structure')).toMatchObject({
+      reason: 'qcow: backing_file_size is 1024, at most 1023 allowed',
+    });
+    const past = await inspect(image.with({ backing_file_offset: 1e6 }));
+    expect(checkOf(past, 'structure')).toMatchObject({
+      reason: 'qcow: backing_file is 0 bytes, at least 4 needed',
+    });
+    expect(checkOf(past, 'backing_file').result).toBe('failed');
+  });
+
+  it('survives every field at its limits and a cut at every field', () =>
+    sweepFields(writeQcow({ backingFile: 'base.img' })));
+
+  it.each(['qcow.qcow', 'qcow-compressed.qcow', 'qcow-backing.qcow', 'qcow-aes.qcow'])(
+    'reads %s as qemu-img does',
+    async (name) => {
+      const report = await inspect(await corpusImage(name));
+      const qemu = corpusEntry(name).qemu;
+      expect(report).toMatchObject({ format: 'qcow', virtualSize: qemu?.['virtual-size'] });
+      expect(report.details).toMatchObject({
+        clusterSize: qemu?.['cluster-size'],
+        encrypted: qemu?.encrypted ?? false,
+        backingFile: qemu?.['backing-filename'] ?? null,
+      });
+      expect(checkOf(report, 'structure').result).toBe('passed');
+      expect(checkOf(report, 'truncated').result).toBe('passed');
+    },
+  );
+});

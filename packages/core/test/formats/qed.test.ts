@@ -1,0 +1,135 @@
+import { corpusEntry, corpusImage, writeQed } from '@diskloupe/test-images';
+import { describe, expect, it } from 'vitest';
+import { checkOf, inspect } from '../inspect.js';
+import { sweepFields } from './sweep.js';
+
+describe('qed', () => {
+  it('is recognised, sized and refused', async () => {
+    const report = await inspect(writeQed({ imageSize: 10 * 2 ** 20 }));
+    expect(report).toMatchObject({ format: 'qed', qemuFormat: 'qed', virtualSize: 10 * 2 ** 20 });
+    expect(report.safety).toMatchObject({ safe: false, failures: [{ name: 'banned' }], warnings: [] });
+    expect(report.cost).toMatchObject({ rounds: 1 });
+  });
+
+  it('tells everything that the header says', async () => {
+    expect((await inspect(writeQed())).details).toEqual({
+      format: 'qed',
+      clusterSize: 4096,
+      tableSize: 2,
+      headerSize: 1,
+      features: [],
+      compatFeatures: [],
+      autoclearFeatures: [],
+      l1TableOffset: 4096,
+      imageSize: 1 << 20,
+      backingFilenameOffset: 0,
+      backingFilenameSize: 0,
+      backingFile: null,
+      backingFileFormat: null,
+      requiredSize: 3 * 4096,
+    });
+  });
+
+  it('refuses a backing file and names it', async () => {
+    const report = await inspect(writeQed({ backingFile: '/etc/passwd' }));
+    expect(report.details).toMatchObject({ backingFile: '/etc/passwd', features: ['backing-file'] });
+    expect(checkOf(report, 'backing_file').reason).toContain('/etc/passwd');
+  });
+
+  it('finds a backing file name far from the header', async () => {
+    const image = writeQed({ clusterSize: 2 ** 20, backingFile: 'far.img', backingFilenameOffset: 900_000 });
+    expect((await inspect(image)).details).toMatchObject({ backingFile: 'far.img' });
+  });
+
+  it('knows a backing file that must not be probed', async () => {
+    const image = writeQed({ backingFile: 'base' });
+    expect((await inspect(image)).details).toMatchObject({ backingFileFormat: null });
+    const raw = await inspect(image.with({ features: 5 }));
+    expect(raw.details).toMatchObject({
+      backingFileFormat: 'raw',
+      features: ['backing-file', 'backing-format-no-probe'],
+    });
+  });
+
+  it('refuses a backing file without a name', async () => {
+    expect(checkOf(await inspect(writeQed({ backingFile: '' })), 'backing_file').result).toBe('failed');
+  });
+
+  it('warns of an image that was not closed', async () => {
+    const report = await inspect(writeQed().with({ features: 2 }));
+    expect(checkOf(report, 'dirty').result).toBe('warned');
+    expect(checkOf(await inspect(writeQed()), 'dirty').result).toBe('passed');
+  });
+
+  it('takes compatible and self-resetting features that it does not know', async () => {
+    const report = await inspect(writeQed().with({ compat_features: 2n ** 63n, autoclear_features: 2 }));
+    expect(report.details).toMatchObject({ compatFeatures: [63], autoclearFeatures: [1] });
+  });
+
+  it('notices a file that ends within its L1 table', async () => {
+    const image = writeQed();
+    expect(checkOf(await inspect(image.truncatedTo(3 * 4096 - 1)), 'truncated').result).toBe('failed');
+    expect(checkOf(await inspect(image), 'truncated').result).toBe('passed');
+  });
+
+  it.each([
+    ['cluster_size', 0, 'qed: cluster_size is 0, at least 4096 needed'],
+    ['cluster_size', 2 ** 27, 'qed: cluster_size is 134217728, at most 67108864 allowed'],
+    ['cluster_size', 4097, 'qed: cluster_size is 4097, a power of two needed'],
+    ['table_size', 0, 'qed: table_size is 0, at least 1 needed'],
+    ['table_size', 32, 'qed: table_size is 32, at most 16 allowed'],
+    ['table_size', 3, 'qed: table_size is 3, a power of two needed'],
+    ['header_size', 0, 'qed: header_size is 0, at least 1 needed'],
+    ['header_size', 0x100000, 'qed: header_size is 1048576, at most 1048575 allowed'],
+    ['features', 2n ** 40n, 'qed: features is bit 40, which is not known'],
+    ['l1_table_offset', 0, 'qed: l1_table_offset is 0, at least 4096 needed'],
+    ['l1_table_offset', 5000, 'qed: l1_table_offset is 5000, a multiple of 4096 needed'],
+    ['image_size', 513, 'qed: image_size is 513, a multiple of 512 needed'],
+    ['image_size', 2 ** 33, 'qed: image_size is 8589934592, at most 4294967296 allowed'],
+  ])('refuses %s %i', async (field, value, reason) => {
+    const report = await inspect(writeQed().with({ [field]: value }));
+    expect(report.format).toBe('qed');
+    expect(checkOf(report, 'structure')).toMatchObject({ result: 'failed', reason });
+  });
+
+  it('refuses a backing file name outside of the header', async () => {
+    const image = writeQed({ backingFile: 'base' });
+    for (const [field, value, most] of [
+      ['backing_filename_offset', 4097, 4096],
+      ['backing_filename_size', 4033, 4032],
+    ] as const) {
+      expect(checkOf(await inspect(image.with({ [field]: value })), 'structure')).toMatchObject({
+        reason: `qed: ${field} is ${value}, at most ${most} allowed`,
+      });
+    }
+  });
+
+  it('survives every field at its limits and a cut at every field', () =>
+    sweepFields(writeQed({ backingFile: 'base.img' })));
+
+  it.each([
+    'qed.qed',
+    'qed-cluster-4k-table-2.qed',
+    'qed-cluster-16k-table-16.qed',
+    'qed-cluster-1m-table-2.qed',
+    'qed-backing-raw.qed',
+    'qed-backing-qcow2.qed',
+  ])('reads %s as qemu-img does', async (name) => {
+    const report = await inspect(await corpusImage(name));
+    const qemu = corpusEntry(name).qemu;
+    expect(report).toMatchObject({ format: 'qed', virtualSize: qemu?.['virtual-size'] });
+    expect(report.details).toMatchObject({
+      clusterSize: qemu?.['cluster-size'],
+      backingFile: qemu?.['backing-filename'] ?? null,
+      backingFileFormat: qemu?.['backing-filename-format'] ?? null,
+    });
+    const names = report.safety.failures.map((check) => check.name);
+    expect(names).toEqual(qemu?.['backing-filename'] ? ['banned', 'backing_file'] : ['banned']);
+  });
+
+  it('reads tables of one cluster, which are legal although qemu refuses them', async () => {
+    const report = await inspect(await corpusImage('qed-table-1.qed'));
+    expect(checkOf(report, 'structure').result).toBe('passed');
+    expect(report.details).toMatchObject({ tableSize: 1 });
+  });
+});

@@ -1,0 +1,91 @@
+import { corpus, corpusImage, latin1, utf16be, utf16le } from '@diskloupe/test-images';
+import { describe, expect, it } from 'vitest';
+import { checkOf, inspect } from '../inspect.js';
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+describe('text', () => {
+  it.each([
+    ['ascii', utf8('hello\r\n\tworld\n')],
+    ['utf-8', utf8('Grüße\n')],
+    ['utf-8', utf8('\ufeffhello\n')],
+    ['utf-16le', utf16le('\ufeffhello\n')],
+    ['utf-16be', utf16be('\ufeffhello\n')],
+  ])('is recognised as %s and refused', async (encoding, bytes) => {
+    const report = await inspect(bytes);
+    expect(report).toMatchObject({ format: 'text', qemuFormat: 'raw', virtualSize: null });
+    expect(report.details).toEqual({ format: 'text', encoding, kind: 'plain' });
+    expect(checkOf(report, 'disk_image').result).toBe('failed');
+    expect(report.safety.safe).toBe(false);
+  });
+
+  it.each([
+    ['html', '<!DOCTYPE html>\n<title>Sign in</title>', 'perhaps a login or error page'],
+    ['html', '\n<HTML lang="en">', 'perhaps a login or error page'],
+    ['xml', '<?xml version="1.0"?><Error/>', 'an XML document'],
+    [
+      'ovf',
+      '<?xml version="1.0"?>\n<Envelope xmlns="http://schemas.dmtf.org/ovf/envelope/1">',
+      'the disk that it',
+    ],
+    ['json', '{"error": "not found"}', 'a JSON document'],
+    ['json', '[]', 'a JSON document'],
+    ['script', '#!/bin/sh\n', 'a script'],
+    ['plain', '[Unit]\nDescription=x\n', 'this is text'],
+  ])('tells %s by its beginning', async (kind, text, words) => {
+    const report = await inspect(utf8(text));
+    expect(report.details).toMatchObject({ kind });
+    expect(checkOf(report, 'disk_image').reason).toContain(words);
+  });
+
+  it('is none with a control character, a wrong byte or nothing in it', async () => {
+    for (const bytes of [
+      utf8('a\0b'),
+      utf8('a\x1ab'),
+      latin1('Gr\xfc\xdfe'),
+      new Uint8Array(0),
+      utf16le('\ufeffa\0b'),
+    ]) {
+      expect((await inspect(bytes)).format).toBe('raw');
+    }
+  });
+
+  it.each([1, 2, 3, 4])(
+    'may be cut within a character of %i bytes at the edge of a sample',
+    async (length) => {
+      const character = ['a', 'ü', '€', '😀'][length - 1] ?? '';
+      for (let shift = 0; shift < length; shift++) {
+        const text = 'x'.repeat(shift) + character.repeat(400_000 / length);
+        expect((await inspect(utf8(text))).format).toBe('text');
+      }
+    },
+  );
+
+  it.each([
+    ['at its end', 400_000],
+    ['further in', 256 * 1024],
+  ])('is none where there is something else %s', async (_, position) => {
+    const bytes = new Uint8Array(position + 1).fill(0x61);
+    bytes[position] = 0;
+    expect((await inspect(bytes)).format).toBe('raw');
+  });
+
+  it('costs a read more only where it is long', async () => {
+    expect((await inspect(utf8('a'.repeat(200_000)))).cost).toMatchObject({ reads: 2, rounds: 1 });
+    expect((await inspect(utf8('a'.repeat(600_000)))).cost).toMatchObject({ reads: 3, rounds: 2 });
+    expect((await inspect(new Uint8Array(600_000))).cost).toMatchObject({ reads: 2, rounds: 1 });
+  });
+
+  it('gives way to a VMDK descriptor, which is text too', async () => {
+    const descriptor =
+      '# Disk DescriptorFile\nversion=1\ncreateType="monolithicFlat"\nRW 2048 FLAT "a.vmdk" 0\n';
+    expect((await inspect(utf8(descriptor))).format).toBe('vmdk');
+  });
+
+  it.each(corpus.filter(({ format }) => format === 'text').map(({ name }) => name))(
+    'knows %s',
+    async (name) => {
+      expect((await inspect(await corpusImage(name))).format).toBe('text');
+    },
+  );
+});

@@ -1,0 +1,327 @@
+import { InspectionStream } from '@diskloupe/core';
+import { corpus, corpusImage, type TestImage, writeVhd } from '@diskloupe/test-images';
+import { describe, expect, it } from 'vitest';
+import { checkOf, inspect } from '../inspect.js';
+
+const MIB = 2 ** 20;
+const DYNAMIC = writeVhd();
+const FIXED = writeVhd({ type: 'fixed' });
+const DIFFERENCING = writeVhd({
+  type: 'differencing',
+  parentName: 'parent.vhd',
+  locators: { W2ru: '.\\parent.vhd', MacX: 'file:///parent.vhd' },
+});
+
+/** What `structure` says against an image with new checksums. */
+async function complaint(
+  image: TestImage,
+  values: Record<string, number | bigint | Uint8Array>,
+): Promise<string> {
+  const report = await inspect(image.with(values, true));
+  expect(report.format).toBe('vhd');
+  expect(report.safety.safe).toBe(false);
+  expect(checkOf(report, 'structure').result).toBe('failed');
+  return checkOf(report, 'structure').reason ?? '';
+}
+
+describe('vhd', () => {
+  it('recognises a dynamic disk by the copy of the footer at its start', async () => {
+    const report = await inspect(writeVhd({ size: 100 * MIB }));
+    expect(report).toMatchObject({ format: 'vhd', qemuFormat: 'vpc', virtualSize: 100 * MIB });
+    expect(report.details).toMatchObject({ diskType: 'dynamic', footer: 'intact', backingFile: null });
+    expect(report.safety).toMatchObject({ safe: true, failures: [], warnings: [] });
+    expect(report.cost).toMatchObject({ rounds: 1 });
+  });
+
+  it('recognises a fixed disk by its footer alone, which nothing but the end of the file shows', async () => {
+    const report = await inspect(FIXED);
+    expect(report).toMatchObject({ format: 'vhd', virtualSize: MIB });
+    expect(report.details).toMatchObject({ diskType: 'fixed', dynamicHeader: null, requiredSize: MIB + 512 });
+    expect(report.safety).toMatchObject({ safe: true, failures: [], warnings: [] });
+  });
+
+  it.each(['fixed', 'dynamic'] as const)('recognises the footer of 511 bytes of a %s disk', async (type) => {
+    const report = await inspect(writeVhd({ type, footerLength: 511 }));
+    expect(report).toMatchObject({ format: 'vhd', virtualSize: MIB, safety: { safe: true } });
+    expect(report.details).toMatchObject({ footer: 'intact' });
+  });
+
+  it('tells what the footer says', async () => {
+    expect((await inspect(DYNAMIC)).details).toEqual({
+      format: 'vhd',
+      diskType: 'dynamic',
+      features: 2,
+      timestamp: 700000000,
+      creatorApplication: 'win ',
+      creatorVersion: '6.3',
+      creatorHostOs: 'Wi2k',
+      originalSize: MIB,
+      currentSize: MIB,
+      geometry: { cylinders: 30, heads: 4, sectorsPerTrack: 17 },
+      diskSize: MIB,
+      uniqueId: 'a0a1a2a3-a4a5-a6a7-a8a9-aaabacadaeaf',
+      savedState: false,
+      footer: 'intact',
+      dynamicHeader: { tableOffset: 1536, maxTableEntries: 1, blockSize: 2 * MIB, parent: null },
+      backingFile: null,
+      requiredSize: 1536 + 4 + 512,
+    });
+  });
+
+  describe('virtual size', () => {
+    it.each(['win ', 'qem2', 'd2v ', 'tap\0', 'CTXS'])(
+      'is the current size where %j made it',
+      async (app) => {
+        const report = await inspect(writeVhd({ creatorApplication: app, geometry: [100, 4, 17] }));
+        expect(report.virtualSize).toBe(MIB);
+      },
+    );
+
+    it.each(['vpc ', 'qemu', 'vs  ', 'wa\0\0', 'vbox', 'tapX'])(
+      'is the geometry where %j made it',
+      async (app) => {
+        const report = await inspect(writeVhd({ creatorApplication: app, geometry: [29, 4, 17] }));
+        expect(report.virtualSize).toBe(29 * 4 * 17 * 512);
+      },
+    );
+
+    it('is the current size where the geometry is the largest there is', async () => {
+      const report = await inspect(writeVhd({ creatorApplication: 'vpc ', geometry: [65535, 16, 255] }));
+      expect(report.virtualSize).toBe(MIB);
+    });
+
+    it('has whole sectors only', async () => {
+      const image = FIXED.with({ current_size: 1000 }, true);
+      expect((await inspect(image)).virtualSize).toBe(512);
+    });
+  });
+
+  it('takes a partition table within a fixed disk for its contents', async () => {
+    const image = FIXED.clone();
+    image.bytes.set([0, 0, 1, 0, 0x83, 0, 0, 0, 1, 0, 0, 0, 100, 0, 0, 0], 446);
+    image.bytes.set([0x55, 0xaa], 510);
+    const report = await inspect(image);
+    expect(report).toMatchObject({ format: 'vhd', safety: { safe: true } });
+  });
+
+  describe('recognition at the end', () => {
+    it('wants more than the cookie: a version or a disk type that there is', async () => {
+      const image = FIXED.with({ file_format_version: 0x50000, disk_type: 99 });
+      expect((await inspect(image)).format).not.toBe('vhd');
+    });
+
+    it('claims a damaged footer that has either, and calls it broken', async () => {
+      expect(await complaint(FIXED, { disk_type: 99 })).toBe('vhd: disk_type is 99, at most 4 allowed');
+      expect(await complaint(FIXED, { file_format_version: 0 })).toContain('file_format_version is 0');
+    });
+
+    it('refuses the footer of a dynamic disk that has no copy at the start', async () => {
+      const image = DYNAMIC.with({ copy_cookie: new Uint8Array(8) });
+      expect(checkOf(await inspect(image), 'structure').reason).toBe(
+        'vhd: footer_copy is missing, one at the start needed',
+      );
+    });
+  });
+
+  describe('safety', () => {
+    it('refuses a parent and names it', async () => {
+      const report = await inspect(DIFFERENCING);
+      expect(report.details).toMatchObject({
+        diskType: 'differencing',
+        backingFile: 'parent.vhd',
+        dynamicHeader: {
+          parent: {
+            uniqueId: '01020304-0506-0708-090a-0b0c0d0e0f10',
+            timestamp: 86400,
+            unicodeName: 'parent.vhd',
+            locators: [
+              { platformCode: 'W2ru', dataSpace: 512, dataLength: 24, dataOffset: 2048 },
+              { platformCode: 'MacX', dataSpace: 512, dataLength: 18, dataOffset: 2560 },
+            ],
+          },
+        },
+      });
+      expect(checkOf(report, 'backing_file')).toMatchObject({
+        result: 'failed',
+        reason: 'it is built on another file: parent.vhd',
+      });
+      expect(report.safety.safe).toBe(false);
+    });
+
+    it('refuses a parent without a name', async () => {
+      const report = await inspect(writeVhd({ type: 'differencing' }));
+      expect(checkOf(report, 'backing_file')).toMatchObject({ result: 'failed' });
+    });
+
+    it('refuses a dynamic disk whose footer was cut off', async () => {
+      const report = await inspect(DYNAMIC.truncatedAt('cookie'));
+      expect(report).toMatchObject({ format: 'vhd', virtualSize: MIB, details: { footer: 'missing' } });
+      expect(checkOf(report, 'footer')).toMatchObject({
+        result: 'failed',
+        reason: 'the footer is missing: the file was cut short or written over',
+      });
+    });
+
+    it('refuses a dynamic disk whose footer is damaged', async () => {
+      const report = await inspect(DYNAMIC.with({ timestamp: 1 }));
+      expect(report.details).toMatchObject({ footer: 'damaged' });
+      expect(checkOf(report, 'footer').result).toBe('failed');
+    });
+
+    it('refuses a footer that contradicts its copy', async () => {
+      const report = await inspect(DYNAMIC.with({ current_size: 2 * MIB }, true));
+      expect(report.details).toMatchObject({ footer: 'different', currentSize: MIB });
+      expect(checkOf(report, 'footer').result).toBe('failed');
+    });
+
+    it('warns of a saved state, wherever it is noted', async () => {
+      for (const image of [
+        FIXED.with({ saved_state: 1 }, true),
+        DYNAMIC.with({ saved_state: 2 }, true),
+        DYNAMIC.with({ copy_saved_state: 1 }, true),
+      ]) {
+        const report = await inspect(image);
+        expect(report.details).toMatchObject({ savedState: true, footer: 'intact' });
+        expect(checkOf(report, 'saved_state').result).toBe('warned');
+        expect(report.safety.safe).toBe(true);
+      }
+    });
+
+    it('refuses a fixed disk that was cut at its start, and hidden bytes before the footer', async () => {
+      const short = await inspect(FIXED.bytes.slice(512));
+      expect(checkOf(short, 'truncated').result).toBe('failed');
+      const long = await inspect(FIXED.with({ current_size: MIB - 1024 }, true));
+      expect(checkOf(long, 'footer')).toMatchObject({
+        result: 'failed',
+        reason: '1024 bytes that no program shows lie between disk and footer',
+      });
+    });
+
+    it('has nothing else to check', async () => {
+      expect(checkOf(await inspect(FIXED), 'null').result).toBe('passed');
+    });
+  });
+
+  describe('structure', () => {
+    it.each([
+      [{ copy_disk_type: 2 }, 'vhd: disk_type is fixed, another needed where there is a copy'],
+      [{ copy_disk_type: 1 }, 'vhd: disk_type is 1, at least 2 needed'],
+      [{ copy_disk_type: 5 }, 'vhd: disk_type is 5, at most 4 allowed'],
+      [{ copy_file_format_version: 0x20000 }, 'vhd: file_format_version is 2, at most 1 allowed'],
+      [
+        { copy_current_size: 0xff000001 * 512 },
+        'vhd: current_size is 2190433321472, at most 2190433320960 allowed',
+      ],
+      [{ copy_data_offset: 511 }, 'vhd: data_offset is 511, at least 512 needed'],
+      [
+        { copy_data_offset: 2n ** 53n },
+        'vhd: data_offset is 9007199254740992, at most 9007199254740991 allowed',
+      ],
+      [{ copy_data_offset: 4096 }, 'vhd: dynamic_header is 0 bytes, at least 1024 needed'],
+      [{ header_cookie: new Uint8Array(8) }, 'vhd: cookie is 0000000000000000, cxsparse needed'],
+      [{ header_version: 0x20000 }, 'vhd: header_version is 2, at most 1 allowed'],
+      [{ header_table_offset: 0 }, 'vhd: table_offset is 0, at least 512 needed'],
+      [{ header_max_table_entries: 0 }, 'vhd: max_table_entries is 0, at least 1 needed'],
+      [{ header_block_size: 256 }, 'vhd: block_size is 256, at least 512 needed'],
+      [{ header_block_size: 3 * MIB }, 'vhd: block_size is 3145728, a power of two needed'],
+    ])('refuses %o', async (values, words) => {
+      expect(await complaint(DYNAMIC, values)).toBe(words);
+    });
+
+    it('takes the largest disk there is', async () => {
+      const size = 0xff000000 * 512;
+      const report = await inspect(writeVhd({ size, geometry: [65535, 16, 255] }));
+      expect(report).toMatchObject({ virtualSize: size, safety: { safe: true } });
+    });
+
+    it('refuses wrong checksums of the footer that counts and of the dynamic header', async () => {
+      for (const [image, name] of [
+        [DYNAMIC.with({ copy_checksum: 7 }), 'footer_copy'],
+        [FIXED.with({ checksum: 7 }), 'footer'],
+        [DYNAMIC.with({ header_checksum: 7 }), 'dynamic_header'],
+      ] as const) {
+        expect(checkOf(await inspect(image), 'structure').reason).toBe(
+          `vhd: ${name} checksum is 7, another needed`,
+        );
+      }
+    });
+
+    it('refuses a block allocation table beyond the end of the file', async () => {
+      const report = await inspect(DYNAMIC.with({ header_table_offset: 10 * MIB }, true));
+      expect(checkOf(report, 'truncated').result).toBe('failed');
+    });
+
+    it('finds the dynamic header where the footer says', async () => {
+      const moved = new Uint8Array(DYNAMIC.bytes.length + 300_000);
+      const image = DYNAMIC.with({ copy_data_offset: 200_000, data_offset: 200_000 }, true).bytes;
+      moved.set(image.subarray(0, 512));
+      moved.set(image.subarray(512, 1536), 200_000);
+      moved.set(image.subarray(-512), moved.length - 512);
+      expect(await inspect(moved)).toMatchObject({
+        format: 'vhd',
+        safety: { safe: true },
+        cost: { rounds: 2 },
+      });
+    });
+  });
+
+  describe.each([
+    ['fixed', FIXED],
+    ['dynamic', DYNAMIC],
+    ['differencing', DIFFERENCING],
+  ])('whatever is in a field of a %s disk', (_, image) => {
+    it.each([...image.fields.keys()])('%s: gives a report', async (field) => {
+      for (const reseal of [false, true]) {
+        for (const value of [0n, 1n, 2n ** 31n, 2n ** 32n - 1n, 2n ** 63n, 2n ** 64n - 1n]) {
+          await expectSoundReport(image.with({ [field]: value }, reseal));
+        }
+      }
+      await expectSoundReport(image.truncatedAt(field));
+    });
+  });
+
+  it('says the same of a stream', async () => {
+    for (const image of [FIXED, DYNAMIC, DIFFERENCING, DYNAMIC.truncatedAt('cookie')]) {
+      const { cost: _, ...expected } = await inspect(image);
+      for (const length of [100, 4096, 2 * MIB])
+        expect(await inspectStream(image, length)).toMatchObject(expected);
+    }
+  });
+
+  const real = corpus.filter(({ qemu, qemuTold }) => (qemuTold ?? qemu)?.format === 'vpc');
+  it.each(real.map((entry) => [entry.name, entry] as const))(
+    '%s: says what qemu-img says',
+    async (name, entry) => {
+      const report = await inspect(await corpusImage(name));
+      const told = entry.qemuTold ?? entry.qemu;
+      expect(report).toMatchObject({ format: 'vhd', virtualSize: told?.['virtual-size'] });
+      if (told?.['cluster-size']) {
+        expect(report.details).toMatchObject({ dynamicHeader: { blockSize: told['cluster-size'] } });
+      }
+      expect(checkOf(report, 'structure').result).toBe('passed');
+      expect(checkOf(report, 'truncated').result).toBe('passed');
+      expect(report.safety.safe).toBe(!/differencing|no-footer/.test(name));
+    },
+  );
+});
+
+async function expectSoundReport(image: TestImage): Promise<void> {
+  const report = await inspect(image);
+  expect(report.dropped).toEqual([]);
+  const structure = report.safety.checks.find(({ name }) => name === 'structure');
+  if (structure && structure.result !== 'passed') expect(report.safety.safe).toBe(false);
+  expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+}
+
+async function inspectStream(image: TestImage, length: number): Promise<unknown> {
+  const stream = new InspectionStream();
+  const writer = stream.writable.getWriter();
+  const drained = stream.readable.pipeTo(new WritableStream());
+  for (let at = 0; at < image.bytes.length; at += length) {
+    await writer.write(image.bytes.subarray(at, at + length));
+  }
+  await writer.close();
+  await drained;
+  const { cost: _, ...report } = await stream.report;
+  return report;
+}

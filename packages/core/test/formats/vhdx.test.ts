@@ -1,0 +1,378 @@
+import { InspectionStream } from '@diskloupe/core';
+import { corpus, corpusImage, type TestImage, writeVhdx } from '@diskloupe/test-images';
+import { describe, expect, it } from 'vitest';
+import { checkOf, inspect } from '../inspect.js';
+
+const MIB = 2 ** 20;
+const GIB = 2 ** 30;
+const PLAIN = writeVhdx();
+const CHILD = writeVhdx({
+  parent: {
+    parent_linkage: '{83ed0ec3-24c8-49a6-a959-5e4bf1288bfb}',
+    relative_path: '..\\parent.vhdx',
+    absolute_win32_path: '\\\\?\\d:\\parent.vhdx',
+  },
+});
+const GUID = new Uint8Array(16).fill(0x77);
+
+/** The same values in both copies. */
+function both(
+  table: 'header' | 'table',
+  values: Record<string, number | bigint | Uint8Array>,
+): typeof values {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) =>
+      [1, 2].map((copy) => [`${table}${copy}_${name}`, value]),
+    ),
+  );
+}
+
+describe('vhdx', () => {
+  it('is recognised and sized', async () => {
+    const report = await inspect(writeVhdx({ size: 10 * GIB }));
+    expect(report).toMatchObject({ format: 'vhdx', qemuFormat: 'vhdx', virtualSize: 10 * GIB });
+    expect(report.safety).toMatchObject({ safe: true, failures: [], warnings: [] });
+  });
+
+  it('costs four reads in three rounds', async () => {
+    const { cost } = await inspect(PLAIN);
+    expect(cost).toMatchObject({ reads: 4, rounds: 3 });
+    expect(cost?.bytes).toBeLessThanOrEqual(400 * 1024);
+  });
+
+  it('tells what headers, regions and metadata say', async () => {
+    expect((await inspect(PLAIN)).details).toEqual({
+      format: 'vhdx',
+      creator: 'Diskloupe',
+      sequenceNumber: '42',
+      fileWriteGuid: '11111111-2222-3333-4444-555555555555',
+      dataWriteGuid: '66666666-7777-8888-9999-aaaaaaaaaaaa',
+      logGuid: null,
+      logOffset: MIB,
+      logLength: MIB,
+      metadata: {
+        diskType: 'dynamic',
+        blockSize: 32 * MIB,
+        virtualDiskSize: GIB,
+        virtualDiskId: '0f0e0d0c-0b0a-0908-0706-050403020100',
+        logicalSectorSize: 512,
+        physicalSectorSize: 4096,
+        batEntries: 32,
+        parentLocator: null,
+      },
+      backingFile: null,
+      regions: [
+        { guid: '2dc27766-f623-4200-9d64-115e9bfd4a08', offset: 2 * MIB, length: MIB, required: true },
+        { guid: '8b7ca206-4790-4b9a-b8fe-575f050f886e', offset: 3 * MIB, length: MIB, required: true },
+      ],
+      damagedCopies: [],
+      contradictingTables: false,
+      unknownRequired: [],
+      requiredSize: 4 * MIB,
+    });
+  });
+
+  it.each([
+    ['header 1', { header1_SequenceNumber: 43 }, '43'],
+    ['header 2', { header2_SequenceNumber: 2n ** 63n }, '9223372036854775808'],
+  ])('goes by %s where its sequence number is higher', async (_, values, sequenceNumber) => {
+    const report = await inspect(PLAIN.with(values, true));
+    expect(report).toMatchObject({ details: { sequenceNumber }, safety: { safe: true } });
+  });
+
+  it('counts the entries of sector bitmaps in the block allocation table', async () => {
+    // A chunk is 2^23 sectors: 4 GiB, 128 blocks of 32 MiB.
+    for (const [size, batEntries] of [
+      [4 * GIB, 128],
+      [4 * GIB + 512, 130],
+      [12 * GIB, 386],
+    ] as const) {
+      expect((await inspect(writeVhdx({ size }))).details).toMatchObject({ metadata: { batEntries } });
+    }
+    expect((await inspect(CHILD)).details).toMatchObject({ metadata: { batEntries: 129 } });
+    const large = await inspect(writeVhdx({ size: 32 * GIB + 4096, logicalSectorSize: 4096 }));
+    expect(large.details).toMatchObject({ metadata: { batEntries: 1026, logicalSectorSize: 4096 } });
+    expect(large.virtualSize).toBe(32 * GIB + 4096);
+  });
+
+  it('needs room for every block of a fixed disk', async () => {
+    const report = await inspect(writeVhdx({ fixed: true }));
+    expect(report.details).toMatchObject({ metadata: { diskType: 'fixed' }, requiredSize: 4 * MIB + GIB });
+    expect(checkOf(report, 'truncated').result).toBe('failed');
+  });
+
+  it('finds metadata items that do not lie behind their table, by one more read', async () => {
+    const report = await inspect(writeVhdx({ itemsOffset: 500_000 }));
+    expect(report).toMatchObject({ virtualSize: GIB, safety: { safe: true }, cost: { reads: 5, rounds: 4 } });
+  });
+
+  it('says so where the items lie too far away to be read', async () => {
+    const report = await inspect(writeVhdx({ itemsOffset: 2_000_000 }));
+    expect(report).toMatchObject({ format: 'vhdx', missed: [{ format: 'vhdx', range: 'metadata_items' }] });
+    expect(checkOf(report, 'structure').result).toBe('undetermined');
+    expect(report.safety.safe).toBe(false);
+  });
+
+  describe('safety', () => {
+    it('refuses a parent and names it', async () => {
+      const report = await inspect(CHILD);
+      expect(report.details).toMatchObject({
+        backingFile: '..\\parent.vhdx',
+        metadata: {
+          diskType: 'differencing',
+          parentLocator: {
+            type: 'b04aefb7-d19e-4a81-b789-25b8e9445913',
+            entries: {
+              parent_linkage: '{83ed0ec3-24c8-49a6-a959-5e4bf1288bfb}',
+              relative_path: '..\\parent.vhdx',
+              absolute_win32_path: '\\\\?\\d:\\parent.vhdx',
+            },
+          },
+        },
+      });
+      expect(checkOf(report, 'backing_file')).toMatchObject({
+        result: 'failed',
+        reason: 'it is built on another file: ..\\parent.vhdx',
+      });
+    });
+
+    it.each([
+      [{ absolute_win32_path: 'd:\\a.vhdx', volume_path: 'v' }, 'v'],
+      [{ absolute_win32_path: 'd:\\a.vhdx' }, 'd:\\a.vhdx'],
+      [{ something: 'else' }, ''],
+    ])('refuses a parent by %o', async (parent, backingFile) => {
+      const report = await inspect(writeVhdx({ parent }));
+      expect(report.details).toMatchObject({ backingFile });
+      expect(checkOf(report, 'backing_file').result).toBe('failed');
+    });
+
+    it('refuses a parent locator even where the disk does not say that it has a parent', async () => {
+      const report = await inspect(CHILD.with({ FileParametersFlags: 0 }));
+      expect(checkOf(report, 'backing_file').result).toBe('failed');
+    });
+
+    it('refuses a log that has to be replayed', async () => {
+      const report = await inspect(PLAIN.with(both('header', { LogGuid: GUID }), true));
+      expect(report.details).toMatchObject({ logGuid: '77777777-7777-7777-7777-777777777777' });
+      expect(checkOf(report, 'log')).toMatchObject({
+        result: 'failed',
+        reason: 'it was not closed properly: its log has to be replayed before it can be read',
+      });
+    });
+
+    it('takes no notice of the log of a header that is not current', async () => {
+      expect((await inspect(PLAIN.with({ header1_LogGuid: GUID }, true))).safety.safe).toBe(true);
+    });
+
+    it('refuses required regions and metadata items that it does not know, and no others', async () => {
+      const region = PLAIN.with(both('table', { EntryCount: 3 }), true);
+      const item = PLAIN.with({ metadata_EntryCount: 6 });
+      for (const image of [region, item]) {
+        const report = await inspect(image);
+        expect(report.details).toMatchObject({ unknownRequired: ['01234567-89ab-cdef-0123-456789abcdef'] });
+        expect(checkOf(report, 'unknown_features').result).toBe('failed');
+      }
+      for (const image of [
+        region.with(both('table', { other_Required: 0 }), true),
+        item.with({ metadata_other_Flags: 3 }),
+      ]) {
+        expect(checkOf(await inspect(image), 'unknown_features').result).toBe('passed');
+      }
+    });
+
+    it.each([
+      ['header1_Checksum', 'header 1'],
+      ['header2_Signature', 'header 2'],
+      ['table1_Signature', 'region table 1'],
+      ['table2_Checksum', 'region table 2'],
+    ])('warns where %s leaves one intact copy only', async (field, name) => {
+      const image = PLAIN.clone();
+      image.set(field, 1);
+      const report = await inspect(image);
+      expect(report.details).toMatchObject({ damagedCopies: [name] });
+      expect(checkOf(report, 'redundancy')).toMatchObject({ result: 'warned', reason: `damaged: ${name}` });
+      expect(report).toMatchObject({ virtualSize: GIB, safety: { safe: true } });
+    });
+
+    it('refuses two intact region tables that contradict each other', async () => {
+      const report = await inspect(PLAIN.with({ table2_metadata_FileOffset: 8 * MIB }, true));
+      expect(checkOf(report, 'redundancy').result).toBe('failed');
+    });
+
+    it('refuses a file that was cut short', async () => {
+      const report = await inspect(PLAIN.truncatedTo(4 * MIB - 1));
+      expect(checkOf(report, 'truncated').result).toBe('failed');
+      for (const size of [
+        3 * MIB + 70_000,
+        3 * MIB + 70_000 - 4500,
+        3 * MIB,
+        300_000,
+        100_000,
+        70_000,
+        600,
+        10,
+      ]) {
+        expect((await inspect(PLAIN.truncatedTo(size))).safety.safe).toBe(false);
+        expect((await inspect(PLAIN.truncatedTo(size))).format).toBe('vhdx');
+      }
+    });
+
+    it('has nothing else to check', async () => {
+      expect(checkOf(await inspect(PLAIN), 'null').result).toBe('passed');
+    });
+  });
+
+  describe('structure', () => {
+    it.each([
+      [
+        { header1_Checksum: 1, header2_Checksum: 1 },
+        'header is damaged in both copies, an intact one needed',
+      ],
+      [
+        { table1_Checksum: 1, table2_Checksum: 1 },
+        'region table is damaged in both copies, an intact one needed',
+      ],
+    ])('refuses %o', async (values, words) => {
+      expect(checkOf(await inspect(PLAIN.with(values)), 'structure').reason).toBe(`vhdx: ${words}`);
+    });
+
+    it.each([
+      [
+        { header2_SequenceNumber: 41, header2_DataWriteGuid: GUID },
+        'SequenceNumber is 41, a different one needed in each header',
+      ],
+      [{ header2_LogVersion: 1 }, 'LogVersion is 1, at most 0 allowed'],
+      [{ header2_Version: 2 }, 'Version is 2, at most 1 allowed'],
+      [{ header2_Version: 0 }, 'Version is 0, at least 1 needed'],
+      [{ header2_LogLength: 4096 }, 'LogLength is 4096, a multiple of 1048576 needed'],
+      [{ header2_LogOffset: 0 }, 'LogOffset is 0, at least 1048576 needed'],
+      [{ header2_LogOffset: MIB + 1 }, 'LogOffset is 1048577, a multiple of 1048576 needed'],
+      [
+        { header2_LogOffset: 2 * MIB },
+        'FileOffset is 2097152, at least 3145728 needed: another structure ends there',
+      ],
+      [{ table1_EntryCount: 2048 }, 'EntryCount is 2048, at most 2047 allowed'],
+      [{ table1_EntryCount: 0 }, 'BAT region is missing, it is needed'],
+      [{ table1_EntryCount: 1 }, 'metadata region is missing, it is needed'],
+      [{ table1_bat_FileOffset: 0 }, 'FileOffset is 0, at least 1048576 needed'],
+      [{ table1_bat_FileOffset: 3 * MIB - 1 }, 'FileOffset is 3145727, a multiple of 1048576 needed'],
+      [
+        { table1_bat_FileOffset: 3 * MIB },
+        'FileOffset is 3145728, at least 4194304 needed: another structure ends there',
+      ],
+      [{ table1_bat_Length: 0 }, 'Length is 0, at least 1048576 needed'],
+      [{ table1_bat_Length: MIB + 512 }, 'Length is 1049088, a multiple of 1048576 needed'],
+      [
+        { table1_EntryCount: 3, table1_other_Guid: PLAIN.bytes.slice(196608 + 16, 196608 + 32) },
+        'Guid is 2dc27766-f623-4200-9d64-115e9bfd4a08, a different one needed in each entry',
+      ],
+      [{ metadata_Signature: new Uint8Array(8) }, 'Signature is 0000000000000000, metadata needed'],
+      [{ metadata_EntryCount: 2048 }, 'EntryCount is 2048, at most 2047 allowed'],
+      [{ metadata_EntryCount: 0 }, 'FileParameters is missing, it is needed'],
+      [{ metadata_parameters_Offset: 65535 }, 'Offset is 65535, at least 65536 needed'],
+      [{ metadata_parameters_Offset: MIB - 7 }, 'Offset + Length is 1048577, at most 1048576 allowed'],
+      [{ metadata_size_Length: 4 }, 'VirtualDiskSize is 4 bytes, at least 8 needed for VirtualDiskSize'],
+      [
+        { metadata_id_ItemId: PLAIN.bytes.slice(3 * MIB + 32, 3 * MIB + 48) },
+        'ItemId is caa16737-fa36-4d43-b3b6-33f0aa44e76b, a different one needed in each entry',
+      ],
+      [{ metadata_id_ItemId: GUID }, 'VirtualDiskId is missing, it is needed'],
+      [{ BlockSize: MIB / 2 }, 'BlockSize is 524288, at least 1048576 needed'],
+      [{ BlockSize: 512 * MIB }, 'BlockSize is 536870912, at most 268435456 allowed'],
+      [{ BlockSize: 3 * MIB }, 'BlockSize is 3145728, a power of two needed'],
+      [{ FileParametersFlags: 2 }, 'ParentLocator is missing, it is needed'],
+      [{ VirtualDiskSize: 0 }, 'VirtualDiskSize is 0, at least 1 needed'],
+      [{ VirtualDiskSize: 1000 }, 'VirtualDiskSize is 1000, a multiple of 512 needed'],
+      [
+        { VirtualDiskSize: 2 ** 46 + 512 },
+        'VirtualDiskSize is 70368744178176, at most 70368744177664 allowed',
+      ],
+      [{ VirtualDiskSize: 2 ** 46, BlockSize: MIB }, 'BAT Length is 1048576, at least 537001976 needed'],
+      [{ LogicalSectorSize: 1024 }, 'LogicalSectorSize is 1024, 512 or 4096 needed'],
+      [{ PhysicalSectorSize: 0 }, 'PhysicalSectorSize is 0, 512 or 4096 needed'],
+    ])('refuses %o', async (values, words) => {
+      const report = await inspect(PLAIN.with(values, true));
+      expect(checkOf(report, 'structure')).toMatchObject({ result: 'failed', reason: `vhdx: ${words}` });
+      expect(report.safety.safe).toBe(false);
+    });
+
+    it.each([
+      [{ KeyValueCount: 33 }, 'KeyValueCount is 33, at most 32 allowed'],
+      [{ KeyOffset0: 4096 }, 'ParentLocator is 4096 bytes, at least 4124 needed for Key'],
+      [{ ValueLength1: 65535 }, 'ParentLocator is 4096 bytes, at least 65721 needed for Value'],
+    ])('refuses a parent locator with %o', async (values, words) => {
+      const report = await inspect(CHILD.with(values));
+      expect(checkOf(report, 'structure')).toMatchObject({ result: 'failed', reason: `vhdx: ${words}` });
+    });
+
+    it('takes two headers that are the same, as Disk2vhd writes them', async () => {
+      const report = await inspect(PLAIN.with({ header2_SequenceNumber: 41 }, true));
+      expect(report).toMatchObject({ details: { sequenceNumber: '41' }, safety: { safe: true } });
+    });
+
+    it('takes the largest disk there is', async () => {
+      const image = writeVhdx({ size: 2 ** 46, blockSize: 256 * MIB, logicalSectorSize: 4096 });
+      const report = await inspect(
+        image.with(both('table', { bat_Length: 3 * MIB, bat_FileOffset: 4 * MIB }), true),
+      );
+      expect(checkOf(report, 'structure').result).toBe('passed');
+      expect(report.virtualSize).toBe(2 ** 46);
+    });
+  });
+
+  describe.each([
+    ['dynamic', PLAIN],
+    ['differencing', CHILD],
+  ])('whatever is in a field of a %s disk', (_, image) => {
+    it.each([...image.fields.keys()])('%s: gives a report', async (field) => {
+      for (const value of [0n, 1n, 2n ** 31n, 2n ** 32n - 1n, 2n ** 63n, 2n ** 64n - 1n]) {
+        await expectSoundReport(image.with({ [field]: value }, !field.endsWith('Checksum')));
+      }
+      await expectSoundReport(image.truncatedAt(field));
+    });
+  });
+
+  it('says the same of a stream', async () => {
+    for (const image of [PLAIN, CHILD, writeVhdx({ itemsOffset: 500_000 })]) {
+      const { cost: _, ...expected } = await inspect(image);
+      for (const length of [1000, 65536, 8 * MIB]) {
+        expect(await inspectStream(image, length)).toMatchObject(expected);
+      }
+    }
+  });
+
+  const real = corpus.filter(({ format, qemuError }) => format === 'vhdx' && qemuError === undefined);
+  it.each(real.map((entry) => [entry.name, entry] as const))(
+    '%s: says what qemu-img says',
+    async (name, { qemu }) => {
+      const report = await inspect(await corpusImage(name));
+      expect(report).toMatchObject({
+        format: 'vhdx',
+        virtualSize: qemu?.['virtual-size'],
+        details: { metadata: { blockSize: qemu?.['cluster-size'] }, damagedCopies: [] },
+        safety: { safe: true, warnings: [] },
+      });
+    },
+  );
+});
+
+async function expectSoundReport(image: TestImage): Promise<void> {
+  const report = await inspect(image);
+  expect(report.dropped).toEqual([]);
+  const structure = report.safety.checks.find(({ name }) => name === 'structure');
+  if (structure && structure.result !== 'passed') expect(report.safety.safe).toBe(false);
+  expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+}
+
+async function inspectStream(image: TestImage, length: number): Promise<unknown> {
+  const stream = new InspectionStream();
+  const writer = stream.writable.getWriter();
+  const drained = stream.readable.pipeTo(new WritableStream());
+  for (let at = 0; at < image.bytes.length; at += length) {
+    await writer.write(image.bytes.subarray(at, at + length));
+  }
+  await writer.close();
+  await drained;
+  const { cost: _, ...report } = await stream.report;
+  return report;
+}

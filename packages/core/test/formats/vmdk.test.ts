@@ -1,0 +1,590 @@
+import {
+  corpus,
+  corpusImage,
+  latin1,
+  type TestImage,
+  type VmdkSpec,
+  vmdkDescriptor,
+  writeVmdk,
+  writeVmdkCowd,
+  writeVmdkDescriptor,
+  writeVmdkSesparse,
+} from '@diskloupe/test-images';
+import { describe, expect, it } from 'vitest';
+import { checkOf, inspect } from '../inspect.js';
+import { sweepFields } from './sweep.js';
+
+const FLAT = 'RW 2048 FLAT "disk-flat.vmdk" 0';
+
+async function descriptorCheck(spec: VmdkSpec): Promise<unknown> {
+  return checkOf(await inspect(writeVmdk(spec)), 'descriptor');
+}
+
+describe('a hosted sparse VMDK', () => {
+  it('is recognised and sized by its header', async () => {
+    const report = await inspect(writeVmdk({ capacity: 20971520, extents: ['RW 1 SPARSE "disk.vmdk"'] }));
+    expect(report).toMatchObject({ format: 'vmdk', qemuFormat: 'vmdk', virtualSize: 10 * 2 ** 30 });
+    expect(report.safety).toMatchObject({ safe: true, failures: [], warnings: [], undetermined: [] });
+  });
+
+  it('tells what its header says, in bytes', async () => {
+    const { details } = await inspect(writeVmdk());
+    expect(details).toMatchObject({
+      fileType: 'sparse',
+      capacity: 1 << 20,
+      header: {
+        version: 1,
+        flags: 3,
+        capacity: 1 << 20,
+        grainSize: 65536,
+        numGTEsPerGT: 512,
+        numGDEntries: 1,
+        gdOffset: 21 * 512,
+        rgdOffset: 21 * 512,
+        overHead: 22 * 512,
+        descriptorSize: 20 * 512,
+        compressAlgorithm: 'none',
+        uncleanShutdown: false,
+      },
+      footer: null,
+      backingFile: null,
+      requiredSize: 22 * 512,
+    });
+  });
+
+  it('tells what its descriptor says', async () => {
+    const { details } = await inspect(writeVmdk({ cid: '12ABcdef' }));
+    expect(details).toMatchObject({
+      descriptor: {
+        ascii: true,
+        createType: 'monolithicSparse',
+        cid: 0x12abcdef,
+        parentCid: 0xffffffff,
+        parentFileNameHint: null,
+        header: { version: '1', encoding: 'UTF-8', createtype: 'monolithicSparse' },
+        extents: [{ access: 'RW', size: 1 << 20, type: 'SPARSE', filename: 'disk.vmdk', offset: null }],
+        capacity: 1 << 20,
+        ddb: {
+          adapterType: 'ide',
+          virtualHWVersion: '4',
+          'geometry.cylinders': '2',
+          'geometry.heads': '16',
+          'geometry.sectors': '63',
+          uuid: '60 00 C2 94 44 3e 50 05-5c d6 e2 4f be 78 09 08',
+        },
+        unknownLine: null,
+      },
+    });
+  });
+
+  it('may have CRLF, names in any case, spaces around the equals sign and no padding', async () => {
+    const text = [
+      '# disk descriptorfile',
+      'VERSION = 1',
+      'cid=1',
+      'PARENTcid = FFFFFFFF',
+      'CreateType = "MonolithicSparse"',
+      'rw 2048 sparse "a.vmdk"',
+      'DDB.adapterType="lsilogic"',
+    ].join('\r\n');
+    const report = await inspect(writeVmdk({ descriptor: text.padEnd(512, ' '), descriptorSize: 1 }));
+    expect(report.safety.safe).toBe(true);
+    expect(report.details).toMatchObject({
+      descriptor: {
+        createType: 'MonolithicSparse',
+        extents: [{ access: 'RW', type: 'SPARSE' }],
+        ddb: { adapterType: 'lsilogic' },
+      },
+    });
+  });
+
+  it('may have a descriptor that is longer than usual', async () => {
+    const lines = Array.from({ length: 500 }, (_, i) => `ddb.comment${i} = "${'x'.repeat(60)}"`);
+    const report = await inspect(writeVmdk({ lines, descriptorSize: 100 }));
+    expect(report.details).toMatchObject({ descriptor: { ddb: { comment499: 'x'.repeat(60) } } });
+    expect(report.safety.safe).toBe(true);
+  });
+
+  it('is refused with a descriptor longer than 512 KiB', async () => {
+    const report = await inspect(
+      writeVmdk({ descriptorSize: 1100, descriptor: `${'#'.repeat(80)}\n`.repeat(6900) }),
+    );
+    expect(checkOf(report, 'structure')).toMatchObject({ result: 'failed' });
+  });
+
+  it('warns where it was not closed properly', async () => {
+    const report = await inspect(writeVmdk().with({ uncleanShutdown: 1 }));
+    expect(checkOf(report, 'dirty')).toMatchObject({ result: 'warned' });
+    expect(report.safety.safe).toBe(true);
+  });
+
+  it('is truncated where the file ends before its first grain', async () => {
+    const image = writeVmdk();
+    expect(checkOf(await inspect(image), 'truncated')).toMatchObject({ result: 'passed' });
+    expect(checkOf(await inspect(image.truncatedTo(22 * 512 - 1)), 'truncated')).toMatchObject({
+      result: 'failed',
+    });
+  });
+
+  it('is truncated where its grain directory lies behind the end', async () => {
+    const report = await inspect(writeVmdk().with({ gdOffset: 2 ** 30 }));
+    expect(checkOf(report, 'truncated')).toMatchObject({ result: 'failed' });
+  });
+});
+
+describe('the descriptor of a VMDK', () => {
+  it('has to be there', async () => {
+    expect(await descriptorCheck({ descriptor: null })).toMatchObject({
+      result: 'failed',
+      reason: 'it has no descriptor, or none that tells its create type',
+    });
+  });
+
+  it('has to be ASCII', async () => {
+    expect(await descriptorCheck({ lines: ['ddb.comment = "ä"'] })).toMatchObject({
+      result: 'failed',
+      reason: 'the descriptor is not ASCII text',
+    });
+    const invalid = writeVmdk({ lines: ['ddb.comment = "x"'] });
+    invalid.bytes[600] = 0xff;
+    expect(checkOf(await inspect(invalid), 'descriptor')).toMatchObject({ result: 'failed' });
+  });
+
+  it.each(['monolithicFlat', 'twoGbMaxExtentSparse', 'vmfs', 'fullDevice', 'custom'])(
+    'has to be of a create type that needs no other file, which %s is not',
+    async (createType) => {
+      expect(await descriptorCheck({ createType })).toMatchObject({
+        result: 'failed',
+        reason: `its create type is ${createType}: only a disk in one file is taken`,
+      });
+    },
+  );
+
+  it('has to tell its create type', async () => {
+    expect(await descriptorCheck({ descriptor: 'version=1\nRW 2048 SPARSE "a"' })).toMatchObject({
+      result: 'failed',
+      reason: 'it has no descriptor, or none that tells its create type',
+    });
+  });
+
+  it.each([
+    'hello',
+    'two words=1',
+    'RW 2048',
+    'RW 2048 SPARSE disk.vmdk',
+    'RW -1 SPARSE "disk.vmdk"',
+    'READ 2048 SPARSE "disk.vmdk"',
+    'createType="monolithicFlat"',
+    '=',
+  ])('has to have no line like %s', async (line) => {
+    expect(await descriptorCheck({ lines: [line] })).toMatchObject({
+      result: 'failed',
+      reason: `a line of the descriptor is not understood: ${line}`,
+    });
+  });
+
+  it.each(['/dev/sda', '../secret', '\\\\server\\share', 'C:\\pagefile.sys'])(
+    'has to have no extent in another folder, like %s',
+    async (name) => {
+      expect(await descriptorCheck({ lines: [`RDONLY 1 FLAT "${name}" 0`] })).toMatchObject({
+        result: 'failed',
+        reason: `an extent lies in another folder: ${name}`,
+      });
+    },
+  );
+
+  it('has to have an extent', async () => {
+    expect(await descriptorCheck({ extents: [] })).toMatchObject({
+      result: 'failed',
+      reason: 'the descriptor names no extent',
+    });
+  });
+
+  it('ends with a NUL', async () => {
+    expect(await descriptorCheck({ descriptor: `${vmdkDescriptor()}\0hello` })).toMatchObject({
+      result: 'passed',
+    });
+  });
+
+  it('does not end where the header says, as QEMU reads on', async () => {
+    const image = writeVmdk({ descriptor: `${vmdkDescriptor()}`.padEnd(1024, '#'), descriptorSize: 2 });
+    image.bytes.set(latin1('\nparentFileNameHint="/etc/passwd"\n\0'), 3 * 512);
+    expect(checkOf(await inspect(image), 'backing_file')).toMatchObject({
+      result: 'failed',
+      reason: 'it is built on another file: /etc/passwd',
+    });
+  });
+
+  it('is all that counts where the header gives no capacity', async () => {
+    const report = await inspect(writeVmdk({ extents: ['RW 4096 FLAT "a" 0'] }).with({ capacity: 0 }));
+    expect(report.virtualSize).toBe(4096 * 512);
+    expect(checkOf(report, 'descriptor')).toMatchObject({
+      result: 'failed',
+      reason: 'the data lies in other files',
+    });
+  });
+
+  it('is cut where its lines are longer than anyone needs', async () => {
+    const report = await inspect(writeVmdk({ lines: ['x'.repeat(5000)] }));
+    expect(String(checkOf(report, 'descriptor').reason).length).toBeLessThan(200);
+  });
+});
+
+describe('the parent of a VMDK', () => {
+  it('is a backing file', async () => {
+    const report = await inspect(writeVmdk({ parentCid: '12345678', parentFileNameHint: 'base.vmdk' }));
+    expect(report.details).toMatchObject({
+      backingFile: 'base.vmdk',
+      descriptor: { parentCid: 0x12345678, parentFileNameHint: 'base.vmdk' },
+    });
+    expect(checkOf(report, 'backing_file')).toMatchObject({ result: 'failed' });
+    expect(report.safety.safe).toBe(false);
+  });
+
+  it('is one without a name, too', async () => {
+    const report = await inspect(writeVmdk({ parentCid: '12345678' }));
+    expect(checkOf(report, 'backing_file')).toMatchObject({
+      result: 'failed',
+      reason: 'it is built on another file: unnamed',
+    });
+  });
+
+  it('is one where its identifier is no number', async () => {
+    expect(checkOf(await inspect(writeVmdk({ parentCid: 'none' })), 'backing_file')).toMatchObject({
+      result: 'failed',
+    });
+  });
+
+  it.each([
+    '# parentFileNameHint="/etc/passwd"',
+    'ddb.parentFileNameHint="/etc/passwd"',
+    'ddb.x = "parentFileNameHint=/etc/passwd"',
+    'parentFileNameHint = "/etc/passwd"',
+  ])('is one wherever QEMU finds its name: %s', async (line) => {
+    const report = await inspect(writeVmdk({ lines: [line] }));
+    expect(report.details).toMatchObject({ backingFile: '/etc/passwd' });
+    expect(checkOf(report, 'backing_file')).toMatchObject({ result: 'failed' });
+  });
+});
+
+describe('a stream-optimised VMDK', () => {
+  it('is taken with its footer', async () => {
+    const report = await inspect(writeVmdk({ footer: true }));
+    expect(report.virtualSize).toBe(1 << 20);
+    expect(report.details).toMatchObject({
+      header: { version: 3, flags: 0x30001, compressAlgorithm: 'deflate', gdOffset: null, rgdOffset: null },
+      footer: { fault: null, gdOffset: 21 * 512 },
+    });
+    expect(report.safety).toMatchObject({ safe: true, failures: [] });
+    expect(checkOf(report, 'footer')).toMatchObject({ result: 'passed' });
+  });
+
+  it('may have no footer where its header tells the grain directory', async () => {
+    const image = writeVmdk({ createType: 'streamOptimized' }).with({ compressAlgorithm: 1, flags: 0x30003 });
+    expect((await inspect(image)).safety.safe).toBe(true);
+  });
+
+  it.each([
+    ['footer.magicNumber', latin1('KDMX')],
+    ['footer.version', 1],
+    ['footer.capacity', 4096],
+    ['footer.grainSize', 256],
+    ['footer.descriptorOffset', 2],
+    ['footer.descriptorSize', 21],
+    ['footer.numGTEsPerGT', 256],
+  ] as const)('is refused where its footer differs in %s', async (field, value) => {
+    const report = await inspect(writeVmdk({ footer: true }).with({ [field]: value }));
+    expect(checkOf(report, 'footer')).toMatchObject({
+      result: 'failed',
+      reason: 'the footer differs from the header',
+    });
+    expect(report.safety.safe).toBe(false);
+  });
+
+  it('is refused where its footer names another footer', async () => {
+    const report = await inspect(writeVmdk({ footer: true }).with({ 'footer.gdOffset': -1 }));
+    expect(checkOf(report, 'footer')).toMatchObject({
+      result: 'failed',
+      reason: 'the footer names another footer',
+    });
+  });
+
+  it.each([
+    'footerMarker.size',
+    'footerMarker.type',
+    'endOfStream.value',
+    'endOfStream.size',
+    'endOfStream.type',
+  ])('is refused where %s is wrong', async (field) => {
+    const report = await inspect(writeVmdk({ footer: true }).with({ [field]: 7 }));
+    expect(checkOf(report, 'footer')).toMatchObject({
+      result: 'failed',
+      reason: 'the footer or end-of-stream marker is malformed',
+    });
+  });
+
+  it.each(['footerMarker.pad', 'endOfStream.pad'])('is refused where %s is not zero', async (field) => {
+    const pad = new Uint8Array(496).fill(1, 495);
+    expect(
+      checkOf(await inspect(writeVmdk({ footer: true }).with({ [field]: pad })), 'footer'),
+    ).toMatchObject({
+      result: 'failed',
+    });
+  });
+
+  it('may have any number of sectors in its footer marker', async () => {
+    const report = await inspect(writeVmdk({ footer: true }).with({ 'footerMarker.value': 7 }));
+    expect(report.safety.safe).toBe(true);
+  });
+
+  it('is refused where it does not end with a whole sector, as QEMU would find another footer', async () => {
+    const image = writeVmdk({ footer: true });
+    const shifted = new Uint8Array(image.bytes.length + 100);
+    shifted.set(image.bytes.subarray(0, -1536));
+    shifted.set(image.bytes.subarray(-1536), shifted.length - 1536);
+    expect(checkOf(await inspect(shifted), 'footer')).toMatchObject({
+      result: 'failed',
+      reason: 'the file does not end with a whole sector',
+    });
+  });
+
+  it('is refused where its end is missing', async () => {
+    const report = await inspect(writeVmdk({ footer: true }).truncatedAt('footerMarker.value'));
+    expect(report.format).toBe('vmdk');
+    expect(report.safety.safe).toBe(false);
+    expect(checkOf(report, 'footer')).toMatchObject({ result: 'failed' });
+  });
+
+  it('is broken where it is shorter than a footer', async () => {
+    const image = writeVmdk({ footer: true, descriptor: null }).truncatedTo(1000);
+    expect(checkOf(await inspect(image), 'structure')).toMatchObject({
+      result: 'failed',
+      reason: 'vmdk: footer is 1000 bytes, at least 1536 needed',
+    });
+  });
+});
+
+describe('a VMDK that is only a descriptor', () => {
+  it.each([
+    ['monolithicFlat', [FLAT], 2048],
+    ['twoGbMaxExtentFlat', ['RW 4192256 FLAT "a-f001.vmdk" 0', 'RW 2101248 FLAT "a-f002.vmdk" 0'], 6293504],
+    ['twoGbMaxExtentSparse', ['RW 4192256 SPARSE "a-s001.vmdk"', 'RW 5 SPARSE "a-s002.vmdk"'], 4192261],
+    ['vmfs', ['RW 192780 VMFS "gleek-flat.vmdk"'], 192780],
+    ['vmfsSparse', ['RW 16384 VMFSSPARSE "gleek-000001-delta.vmdk"'], 16384],
+    ['seSparse', ['RW 16384 SESPARSE "gleek-000001-sesparse.vmdk"'], 16384],
+    ['vmfsRawDeviceMap', ['RW 16384 VMFSRDM "gleek-rdm.vmdk"'], 16384],
+    ['vmfsRaw', ['RW 16384 VMFSRAW "gleek-rdm.vmdk"'], 16384],
+    ['partitionedDevice', ['RW 63 FLAT "pt.vmdk" 0', 'RDONLY 8 ZERO', 'NOACCESS 1 ZERO'], 72],
+    ['fullDevice', ['RW 16384 FLAT "\\\\.\\PhysicalDrive1" 63 partitionUUID device-id'], 16384],
+  ])(
+    'of the type %s is recognised, sized by its extents, and refused',
+    async (createType, extents, sectors) => {
+      const report = await inspect(writeVmdkDescriptor({ createType, extents }));
+      expect(report).toMatchObject({ format: 'vmdk', qemuFormat: 'vmdk', virtualSize: sectors * 512 });
+      expect(report.details).toMatchObject({
+        fileType: 'descriptor',
+        header: null,
+        descriptor: { createType },
+      });
+      expect(checkOf(report, 'structure')).toMatchObject({ result: 'passed' });
+      expect(checkOf(report, 'descriptor')).toMatchObject({ result: 'failed' });
+      expect(report.safety.safe).toBe(false);
+    },
+  );
+
+  it('tells its extents', async () => {
+    const extents = ['RW 2048 FLAT "disk-flat.vmdk" 63', 'NOACCESS 10 ZERO', 'RDONLY 1 SPARSE "s.vmdk"'];
+    expect((await inspect(writeVmdkDescriptor({ extents }))).details).toMatchObject({
+      descriptor: {
+        extents: [
+          { access: 'RW', size: 2048 * 512, type: 'FLAT', filename: 'disk-flat.vmdk', offset: 63 * 512 },
+          { access: 'NOACCESS', size: 5120, type: 'ZERO', filename: null, offset: null },
+          { access: 'RDONLY', size: 512, type: 'SPARSE', filename: 's.vmdk', offset: null },
+        ],
+      },
+    });
+  });
+
+  it.each([
+    ['with nothing but a version, as QEMU does', 'version=1\n'],
+    ['with comments and blank lines in front, as QEMU does', '# a\n  \n#b\n \nversion=3\r\n'],
+    ['by its first line', '# Disk DescriptorFile\n'],
+    ['by its create type, as Glance does', `encoding="UTF-8"\ncreateType="vmfs"\n${FLAT}`],
+    ['with CRLF', vmdkDescriptor({ newline: '\r\n' })],
+    ['padded with NULs', vmdkDescriptor().padEnd(1024, '\0')],
+    ['in a large file', vmdkDescriptor().padEnd(70000, '\n#')],
+  ])('is recognised %s', async (_, text) => {
+    const report = await inspect(writeVmdkDescriptor({ text }));
+    expect(report.format).toBe('vmdk');
+    expect(checkOf(report, 'structure')).toMatchObject({ result: 'passed' });
+    expect(report.safety.safe).toBe(false);
+  });
+
+  it.each([
+    ['an unknown version', 'version=4\n'],
+    ['a version that does not come first', 'x=1\nversion=1\n'],
+    ['other text', '# a comment\nhello world\n'],
+    ['a create type behind a NUL', 'a\0\ncreateType="vmfs"\n'],
+    ['a few bytes', 'KDM'],
+  ])('is not seen in %s', async (_, text) => {
+    expect((await inspect(writeVmdkDescriptor({ text }))).format).not.toBe('vmdk');
+  });
+
+  it('is refused even where its create type needs no other file', async () => {
+    const report = await inspect(writeVmdkDescriptor({ createType: 'monolithicSparse' }));
+    expect(checkOf(report, 'descriptor')).toMatchObject({
+      result: 'failed',
+      reason: 'the data lies in other files',
+    });
+  });
+
+  it.each([
+    ['vmdk: extent size is 17592186044416, at most 17592186044415 allowed', ['RW 17592186044416 FLAT "a" 0']],
+    ['vmdk: extent offset is 1e+30, at most 17592186044415 allowed', [`RW 1 FLAT "a" 1${'0'.repeat(30)}`]],
+    [
+      'vmdk: capacity is 17592186044416, at most 17592186044415 allowed',
+      [FLAT, 'RW 17592186042368 FLAT "b" 0'],
+    ],
+  ])('is broken where %s', async (reason, extents) => {
+    expect(checkOf(await inspect(writeVmdkDescriptor({ extents })), 'structure')).toMatchObject({
+      result: 'failed',
+      reason,
+    });
+  });
+
+  it('is broken beyond 512 KiB', async () => {
+    const report = await inspect(writeVmdkDescriptor({ text: vmdkDescriptor().padEnd(600000, '\n') }));
+    expect(checkOf(report, 'structure')).toMatchObject({
+      result: 'failed',
+      reason: 'vmdk: descriptor length is 524288, at most 524287 allowed',
+    });
+  });
+
+  it('takes its time neither for blank lines nor for long ones', async () => {
+    const begin = performance.now();
+    for (const text of [
+      'version=1\n'.padEnd(524000, '\n'),
+      'version=1\n'.padEnd(524000, ' '),
+      `version=1\n${'RW 1 '.repeat(100000)}`,
+    ]) {
+      await inspect(writeVmdkDescriptor({ text }));
+    }
+    expect(performance.now() - begin).toBeLessThan(5000);
+  });
+});
+
+describe('an extent of ESX', () => {
+  it.each([
+    ['cowd', 512, writeVmdkCowd()],
+    ['sesparse', 4096, writeVmdkSesparse()],
+  ] as const)(
+    'of the type %s is recognised and refused, as it is only a part of a disk',
+    async (fileType, grainSize, image) => {
+      const report = await inspect(image);
+      expect(report).toMatchObject({ format: 'vmdk', virtualSize: 1 << 20 });
+      expect(report.details).toMatchObject({
+        fileType,
+        header: { capacity: 1 << 20, grainSize, numGTEsPerGT: 4096, gdOffset: 2048 },
+      });
+      expect(checkOf(report, 'structure')).toMatchObject({ result: 'passed' });
+      expect(checkOf(report, 'truncated')).toMatchObject({ result: 'passed' });
+      expect(checkOf(report, 'descriptor')).toMatchObject({ result: 'failed' });
+    },
+  );
+
+  it('may be dirty', async () => {
+    const report = await inspect(writeVmdkCowd().with({ uncleanShutdown: 1 }));
+    expect(checkOf(report, 'dirty')).toMatchObject({ result: 'warned' });
+  });
+});
+
+describe('a broken VMDK', () => {
+  const sparse = writeVmdk();
+  const cowd = writeVmdkCowd();
+  const sesparse = writeVmdkSesparse();
+
+  it.each([
+    [sparse, 'version', 0, 'version is 0, at least 1 needed'],
+    [sparse, 'version', 4, 'version is 4, at most 3 allowed'],
+    [sparse, 'version', 0xdeadbeef, 'version is 3735928559, at most 3 allowed'],
+    [sparse, 'capacity', 2 ** 44, 'capacity is 17592186044416, at most 17592186044415 allowed'],
+    [sparse, 'capacity', 2n ** 63n, 'capacity is 9223372036854775808, at most 17592186044415 allowed'],
+    [sparse, 'capacity', 2 ** 42, 'numGDEntries is 67108864, at most 33554432 allowed'],
+    [sparse, 'grainSize', 0, 'grainSize is 0, at least 1 needed'],
+    [sparse, 'grainSize', 100, 'grainSize is 100, a power of two needed'],
+    [sparse, 'grainSize', 0x400000, 'grainSize is 4194304, at most 2097152 allowed'],
+    [sparse, 'descriptorOffset', 2, 'descriptorOffset is 2, at most 1 allowed'],
+    [sparse, 'descriptorSize', 2048, 'descriptorSize is 2048, at most 2047 allowed'],
+    [sparse, 'numGTEsPerGT', 0, 'numGTEsPerGT is 0, at least 1 needed'],
+    [sparse, 'numGTEsPerGT', 513, 'numGTEsPerGT is 513, at most 512 allowed'],
+    [sparse, 'rgdOffset', 2 ** 44, 'rgdOffset is 17592186044416, at most 17592186044415 allowed'],
+    [sparse, 'gdOffset', 2 ** 44, 'gdOffset is 17592186044416, at most 17592186044415 allowed'],
+    [sparse, 'overHead', 2 ** 44, 'overHead is 17592186044416, at most 17592186044415 allowed'],
+    [sparse, 'newlines', latin1('\n \n\n'), 'newlines is 0a200a0a, 0a200d0a needed'],
+    [sparse, 'compressAlgorithm', 2, 'compressAlgorithm is 2, at most 1 allowed'],
+    [cowd, 'version', 2, 'version is 2, at most 1 allowed'],
+    [cowd, 'grainSize', 0, 'grainSize is 0, at least 1 needed'],
+    [cowd, 'numGDEntries', 0, 'numGDEntries is 0, at least 1 needed'],
+    [cowd, 'numGDEntries', 0x2000001, 'numGDEntries is 33554433, at most 33554432 allowed'],
+    [sesparse, 'version', 1, 'version is 1, at least 8589934593 needed'],
+    [sesparse, 'grain_size', 16, 'grain_size is 16, at most 8 allowed'],
+    [sesparse, 'grain_table_size', 1, 'grain_table_size is 1, at least 64 needed'],
+    [sesparse, 'grain_dir_size', 2 ** 20, 'grain_dir_size is 1048576, at most 524288 allowed'],
+  ] as const)(
+    '%# says which field it is, what it is, and what would be allowed',
+    async (image, field, value, words) => {
+      const report = await inspect(image.with({ [field]: value }));
+      expect(report.format).toBe('vmdk');
+      expect(checkOf(report, 'structure')).toMatchObject({ result: 'failed', reason: `vmdk: ${words}` });
+      expect(report.safety.safe).toBe(false);
+    },
+  );
+
+  it('is broken where its header is cut', async () => {
+    expect(checkOf(await inspect(sparse.truncatedTo(60)), 'structure')).toMatchObject({ result: 'failed' });
+  });
+
+  const images: readonly (readonly [string, TestImage])[] = [
+    ['sparse', sparse],
+    ['stream-optimised', writeVmdk({ footer: true })],
+    ['cowd', cowd],
+    ['sesparse', sesparse],
+    ['descriptor', writeVmdkDescriptor()],
+  ];
+  it.each(images)('of the kind %s never does more than give a report', async (_, image) => {
+    await sweepFields(image);
+  });
+});
+
+describe('VMDK images that real tools made', () => {
+  const images = corpus.filter(({ format }) => format === 'vmdk');
+  /** Those that consist of several files, have a parent, or were spoilt. */
+  const unsound = /descriptor-path|flat|2gb|backing|no-footer/;
+
+  it.each(images)('$name is told as qemu-img does', async ({ name, qemu }) => {
+    const report = await inspect(await corpusImage(name));
+    expect(report.format).toBe('vmdk');
+    for (const check of ['structure', 'truncated']) {
+      expect(checkOf(report, check)).toMatchObject({ result: 'passed' });
+    }
+    expect(report.safety.safe).toBe(!unsound.test(name));
+    expect(report.safety.warnings).toEqual([]);
+    if (!qemu) return;
+    const data = qemu['format-specific']?.data;
+    expect(report.virtualSize).toBe(qemu['virtual-size']);
+    expect(report.details).toMatchObject({
+      backingFile: qemu['backing-filename'] ?? null,
+      descriptor: { cid: data?.['cid'], parentCid: data?.['parent-cid'], createType: data?.['create-type'] },
+    });
+  });
+
+  it('misses the footer where one was cut off', async () => {
+    const report = await inspect(await corpusImage('vmdk-stream-no-footer.vmdk'));
+    expect(checkOf(report, 'footer')).toMatchObject({ result: 'failed' });
+  });
+
+  it('takes one round of reads', async () => {
+    const report = await inspect(await corpusImage('vmdk-16g.vmdk'));
+    expect(report.cost).toMatchObject({ rounds: 1 });
+  });
+});

@@ -1,0 +1,14 @@
+import type { ComplexAttributeConverter } from 'lit';
+import { sizeFromText } from './size-from-text.js';
+
+/** Names with spaces between them. */
+export const wordsConverter: ComplexAttributeConverter<readonly string[]> = {
+  fromAttribute: (value) => value?.split(/\s+/).filter(Boolean) ?? [],
+  toAttribute: (words) => (words.length ? words.join(' ') : null),
+};
+
+/** A size such as `200GiB`; `null` for what is none. */
+export const sizeConverter: ComplexAttributeConverter<number | null> = {
+  fromAttribute: (value) => (value === null ? null : (sizeFromText(value) ?? null)),
+  toAttribute: (bytes) => (bytes === null ? null : String(bytes)),
+};

@@ -1,0 +1,16 @@
+import { DiskImageInput } from './disk-image-input.js';
+import { DiskImageReport } from './disk-image-report.js';
+
+// Whoever imports nothing but this module has the types of the events, too.
+export type { InspectErrorEvent, InspectEvent } from './events.js';
+
+// Two copies of this package on a page must not quarrel about the names.
+if (!customElements.get('disk-image-input')) customElements.define('disk-image-input', DiskImageInput);
+if (!customElements.get('disk-image-report')) customElements.define('disk-image-report', DiskImageReport);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'disk-image-input': DiskImageInput;
+    'disk-image-report': DiskImageReport;
+  }
+}

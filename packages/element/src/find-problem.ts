@@ -1,0 +1,36 @@
+import type { InspectionState } from './latest-inspection.js';
+import { errorText, refusalText } from './sentences.js';
+
+/** Why a form must not be submitted. */
+export interface Problem {
+  readonly flags: ValidityStateFlags;
+  /** In a sentence. */
+  readonly message: string;
+}
+
+/** What is asked of a chosen image. */
+export interface Demands {
+  readonly required: boolean;
+  readonly allowUnsafe: boolean;
+}
+
+/** What stands against submitting the chosen file, if anything does. */
+export function findProblem(state: InspectionState, { required, allowUnsafe }: Demands): Problem | undefined {
+  switch (state.kind) {
+    case 'empty':
+      return required ? { flags: { valueMissing: true }, message: 'Choose a disk image.' } : undefined;
+    case 'inspecting':
+      return custom(`${state.file.name} is being inspected: this takes a moment.`);
+    case 'failed':
+      return custom(errorText(state.error));
+    case 'inspected': {
+      const refusal = refusalText(state.report);
+      return refusal === undefined || allowUnsafe ? undefined : custom(refusal);
+    }
+  }
+}
+
+/** A reason for which browsers have no flag of its own. */
+export function custom(message: string): Problem {
+  return { flags: { customError: true }, message };
+}

@@ -1,0 +1,25 @@
+import { sizeText } from '@diskloupe/core';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { InspectionState } from './latest-inspection.js';
+import { verdictTemplate } from './report-template.js';
+import { refusalText } from './sentences.js';
+
+/** How far the inspection is, or how it ended: what a screen reader reads out by itself. */
+export function statusTemplate(
+  state: InspectionState,
+  allowUnsafe: boolean,
+): TemplateResult | typeof nothing {
+  switch (state.kind) {
+    case 'inspecting': {
+      const progress = state.bytes ? ` ${sizeText(state.bytes)} of it read.` : '';
+      return html`<p class="busy" part="progress">Inspecting ${state.file.name}…${progress}</p>`;
+    }
+    case 'inspected': {
+      const refusal = refusalText(state.report);
+      const isRefused = refusal !== undefined && !allowUnsafe;
+      return html`${verdictTemplate(state.report, isRefused)}<span class="unseen">${refusal}</span>`;
+    }
+    default:
+      return nothing;
+  }
+}

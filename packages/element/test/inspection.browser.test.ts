@@ -1,0 +1,100 @@
+import { DiskImageInput } from '@diskloupe/element';
+import { describe, expect, it } from 'vitest';
+import { heldFile, inspected, next, put, qcow2File, textOf } from './page.js';
+
+const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 30));
+
+describe('the inspection in <disk-image-input>', () => {
+  it('tells its report by an event that bubbles out of shadow trees', async () => {
+    const host = document.createElement('div');
+    const control = new DiskImageInput();
+    host.attachShadow({ mode: 'open' }).append(control);
+    document.body.replaceChildren(host);
+    const heard = next(document.body, 'inspect');
+    const file = qcow2File({ size: 3 * 2 ** 30 });
+    control.file = file;
+    const { detail } = await heard;
+    expect(detail.file).toBe(file);
+    expect(detail.report.format).toBe('qcow2');
+    expect(control.report).toBe(detail.report);
+  });
+
+  it('shows format, sizes and checks', async () => {
+    const control = await put('<disk-image-input></disk-image-input>');
+    const { detail } = await inspected(control, qcow2File({ size: 3 * 2 ** 30 }));
+    expect(textOf(control, 'prompt')).toBe('disk.qcow2');
+    expect(textOf(control, 'format')).toBe('QEMU copy-on-write 2 (qcow2)');
+    expect(textOf(control, 'virtual-size')).toBe('3 GiB 3,221,225,472 bytes');
+    expect(textOf(control, 'file-size')).toBe('256 KiB 262,144 bytes');
+    expect(textOf(control, 'verdict')).toMatch(/^All \d+ checks passed$/);
+    expect(control.shadowRoot?.querySelectorAll('[part~=passed-checks] li').length).toBe(
+      detail.report.safety.checks.length,
+    );
+    expect(control.shadowRoot?.querySelector('details')?.open).toBe(false);
+  });
+
+  it('shows what failed before what passed', async () => {
+    const control = await put('<disk-image-input></disk-image-input>');
+    await inspected(control, qcow2File({ dataFile: '/etc/passwd' }));
+    const results = [...(control.shadowRoot?.querySelectorAll('[part~="check"]') ?? [])].map(({ part }) =>
+      part.item(1),
+    );
+    expect(results[0]).toBe('failed');
+    expect(results.slice(1).every((result) => result === 'passed')).toBe(true);
+  });
+
+  it('aborts the inspection of the file before, and never shows its result', async () => {
+    const control = await put('<disk-image-input></disk-image-input>');
+    const first = heldFile(qcow2File({ backingFile: 'old' }, 'first.qcow2'));
+    const names: string[] = [];
+    control.addEventListener('inspect', ({ detail }) => names.push(detail.file.name));
+    control.addEventListener('inspect-error', () => names.push('error'));
+    control.file = first.file;
+    await control.updateComplete;
+    await inspected(control, qcow2File({}, 'second.qcow2'));
+    first.release();
+    await settle();
+    expect(names).toEqual(['second.qcow2']);
+    expect(control.report?.safety.safe).toBe(true);
+    expect(control.file?.name).toBe('second.qcow2');
+  });
+
+  it('stops when it leaves the page, and begins again when it is put back', async () => {
+    const control = await put('<disk-image-input></disk-image-input>');
+    const held = heldFile(qcow2File());
+    let reports = 0;
+    control.addEventListener('inspect', () => reports++);
+    control.file = held.file;
+    await control.updateComplete;
+    const reads = held.reads();
+    control.remove();
+    held.release();
+    await settle();
+    expect(reports).toBe(0);
+    document.body.append(control);
+    await next(control, 'inspect');
+    expect(held.reads()).toBeGreaterThan(reads);
+    expect(reports).toBe(1);
+  });
+
+  it('looks again when what is taken changes', async () => {
+    const control = await put('<disk-image-input></disk-image-input>');
+    await inspected(control, qcow2File({ size: 2 ** 30 }));
+    const again = next(control, 'inspect');
+    control.maxVirtualSize = '512 MiB';
+    const { detail } = await again;
+    expect(detail.report.safety.failures.map(({ name }) => name)).toEqual(['virtual_size']);
+  });
+
+  it('begins once where file and rules are set together', async () => {
+    const control = await put('<disk-image-input></disk-image-input>');
+    let reports = 0;
+    control.addEventListener('inspect', () => reports++);
+    control.file = qcow2File();
+    control.acceptFormats = ['qcow2'];
+    control.expectedFormat = 'qcow2';
+    await next(control, 'inspect');
+    await settle();
+    expect(reports).toBe(1);
+  });
+});

@@ -1,0 +1,53 @@
+import { inspectImage } from '@diskloupe/core';
+import { DiskImageReport } from '@diskloupe/element';
+import '@diskloupe/element/define';
+import { describe, expect, it } from 'vitest';
+import { qcow2File, textOf } from './page.js';
+
+async function shown(report: DiskImageReport['report']): Promise<DiskImageReport> {
+  const element = new DiskImageReport();
+  document.body.replaceChildren(element);
+  element.report = report;
+  await element.updateComplete;
+  return element;
+}
+
+describe('<disk-image-report>', () => {
+  it('shows nothing without a report', async () => {
+    expect((await shown(null)).shadowRoot?.textContent).toBe('');
+  });
+
+  it('shows a report that came as JSON', async () => {
+    const report = await inspectImage(qcow2File({ backingFile: 'base.img' }));
+    const element = await shown(JSON.parse(JSON.stringify(report)));
+    expect(textOf(element, 'verdict')).toBe('1 check failed');
+    expect(textOf(element, 'reason')).toMatch(/^[A-Z].*base\.img\.$/);
+    expect(textOf(element, 'format')).toBe('QEMU copy-on-write 2 (qcow2)');
+  });
+
+  it('says what was not seen, never that it passed', async () => {
+    const report = await inspectImage(qcow2File());
+    const unseen = {
+      name: 'structure',
+      description: 'Its rules are kept',
+      result: 'undetermined',
+      reason: 'not seen: header',
+    } as const;
+    const safety = { safe: false, checks: [unseen], failures: [], warnings: [], undetermined: [unseen] };
+    const element = await shown({ ...report, virtualSize: 'unseen', safety });
+    expect(textOf(element, 'verdict')).toBe('Not everything could be checked');
+    expect(textOf(element, 'virtual-size')).toBe('Not seen');
+    expect(textOf(element, 'reason')).toBe('Not seen: header.');
+  });
+
+  it('counts what is worth a look though nothing failed', async () => {
+    const report = await inspectImage(qcow2File());
+    const inner = { name: 'inner', description: 'Inside', result: 'undetermined', advisory: true } as const;
+    const dirty = { name: 'dirty', description: 'Closed', result: 'warned', reason: 'it was not' } as const;
+    const checks = [inner, dirty];
+    const safety = { safe: true, checks, failures: [], warnings: [dirty], undetermined: [inner] };
+    const element = await shown({ ...report, safety });
+    expect(textOf(element, 'verdict')).toBe('Nothing failed: 1 warning, 1 not certain');
+    expect(element.shadowRoot?.querySelectorAll('[part~="checks"] > li')).toHaveLength(2);
+  });
+});

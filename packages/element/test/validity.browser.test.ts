@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { formOf, heldFile, inspected, next, put, qcow2File, textOf } from './page.js';
+
+const FORM =
+  '<form><disk-image-input name="image" required></disk-image-input><button>Upload</button></form>';
+
+/** Whether a click on the button gets as far as the form's submit event. */
+function submits(form: HTMLFormElement): boolean {
+  let isSubmitted = false;
+  const listener = (event: Event): void => {
+    event.preventDefault();
+    isSubmitted = true;
+  };
+  form.addEventListener('submit', listener, { once: true });
+  form.requestSubmit();
+  form.removeEventListener('submit', listener);
+  return isSubmitted;
+}
+
+describe('the validity of <disk-image-input>', () => {
+  it('misses a file where one is required, and says so once it matters', async () => {
+    const control = await put(FORM);
+    expect(control.validity.valueMissing).toBe(true);
+    expect(textOf(control, 'error')).toBe('');
+    expect(submits(formOf(control))).toBe(false);
+    await control.updateComplete;
+    expect(textOf(control, 'error')).toBe('Choose a disk image.');
+    expect(control.shadowRoot?.querySelector('input')?.ariaInvalid).toBe('true');
+    expect(document.activeElement).toBe(control);
+  });
+
+  it('follows `required` at once', async () => {
+    const control = await put('<form><disk-image-input></disk-image-input></form>');
+    expect(control.checkValidity()).toBe(true);
+    control.required = true;
+    expect(control.checkValidity()).toBe(false);
+  });
+
+  it('holds the form back while the file is being inspected', async () => {
+    const control = await put(FORM);
+    const held = heldFile(qcow2File());
+    const done = next(control, 'inspect');
+    control.file = held.file;
+    expect(control.validationMessage).toBe('disk.qcow2 is being inspected: this takes a moment.');
+    expect(submits(formOf(control))).toBe(false);
+    await control.updateComplete;
+    expect(textOf(control, 'status')).toContain('Inspecting disk.qcow2…');
+    held.release();
+    await done;
+    expect(control.validity.valid).toBe(true);
+    expect(submits(formOf(control))).toBe(true);
+  });
+
+  it('refuses an image with a backing file and says why', async () => {
+    const control = await put(FORM);
+    await inspected(control, qcow2File({ backingFile: '/etc/shadow' }));
+    expect(control.validity.customError).toBe(true);
+    expect(control.validationMessage).toMatch(/^[A-Z].*\/etc\/shadow\.$/);
+    expect(submits(formOf(control))).toBe(false);
+    expect(textOf(control, 'verdict')).toBe('Refused: 1 check failed');
+    expect(textOf(control, 'reason')).toBe(control.validationMessage);
+    expect(control.shadowRoot?.querySelector('input')?.ariaInvalid).toBe('true');
+  });
+
+  it('shows what is wrong without holding the form back where `allow-unsafe` says so', async () => {
+    const control = await put(FORM);
+    control.allowUnsafe = true;
+    await inspected(control, qcow2File({ backingFile: '/etc/shadow' }));
+    expect(control.checkValidity()).toBe(true);
+    expect(submits(formOf(control))).toBe(true);
+    expect(textOf(control, 'verdict')).toBe('1 check failed');
+    expect(textOf(control, 'reason')).toContain('/etc/shadow');
+  });
+
+  it('refuses a file that cannot be read, even then', async () => {
+    const control = await put(FORM);
+    control.allowUnsafe = true;
+    const file = qcow2File();
+    file.slice = () => {
+      const part = new Blob(['']);
+      part.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
+      return part;
+    };
+    const failure = next(control, 'inspect-error');
+    control.file = file;
+    const { detail } = await failure;
+    expect(detail.file).toBe(file);
+    expect(detail.error.name).toBe('SourceReadError');
+    await control.updateComplete;
+    expect(control.validationMessage).toContain('changed, moved or deleted');
+    expect(textOf(control, 'error')).toBe(control.validationMessage);
+    expect(submits(formOf(control))).toBe(false);
+  });
+
+  it('lets the page say what is wrong, before anything else', async () => {
+    const control = await put(FORM);
+    await inspected(control, qcow2File());
+    control.setCustomValidity('This project has no room left.');
+    expect(control.validationMessage).toBe('This project has no room left.');
+    expect(submits(formOf(control))).toBe(false);
+    await control.updateComplete;
+    expect(textOf(control, 'error')).toBe('This project has no room left.');
+    control.setCustomValidity('');
+    expect(control.checkValidity()).toBe(true);
+  });
+
+  it('reports to the person: the browser puts the focus on the drop zone', async () => {
+    const control = await put(FORM);
+    expect(control.reportValidity()).toBe(false);
+    expect(control.shadowRoot?.activeElement).toBe(control.shadowRoot?.querySelector('input'));
+  });
+});

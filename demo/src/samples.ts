@@ -7,7 +7,7 @@ import {
   writeVhdx,
   writeVmdk,
   writeVmdkDescriptor,
-} from '@diskloupe/test-images';
+} from '@diskloupe/test-images/writers';
 import { corpusFile } from './corpus-files.js';
 
 /** A tiny image to try the page with. */

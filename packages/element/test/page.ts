@@ -1,6 +1,6 @@
 import { DiskImageInput, type InspectErrorEvent, type InspectEvent } from '@diskloupe/element';
 import '@diskloupe/element/define';
-import { type Qcow2Spec, type TestImage, writeQcow2 } from '../../test-images/src/index.js';
+import { type Qcow2Spec, type TestImage, writeQcow2 } from '@diskloupe/test-images/writers';
 
 /** Puts markup into the page and returns the control in it, rendered. */
 export async function put(markup: string): Promise<DiskImageInput> {

@@ -65,7 +65,13 @@ export class TestImage {
   }
 
   /** Declares a text and writes it, one byte a character unless an encoder is given; NULs follow up to `length`. */
-  text(name: string, offset: number, value: string, length?: number, encode: (text: string) => Uint8Array = latin1): this {
+  text(
+    name: string,
+    offset: number,
+    value: string,
+    length?: number,
+    encode: (text: string) => Uint8Array = latin1,
+  ): this {
     const encoded = encode(value);
     const padded = new Uint8Array(length ?? encoded.length);
     padded.set(encoded);

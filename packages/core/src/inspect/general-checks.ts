@@ -27,12 +27,12 @@ export function makeChecks(
     checks.push({ name, description, result: 'passed', ...judgement });
   };
 
-  if (run) add('structure', 'Its structures keep to its format', judgeStructure(run));
+  if (run) add('structure', 'Its structures keep to the rules of its format', judgeStructure(run));
   else if (verdict.conflicting.length) {
     const names = namesOf(verdict.conflicting);
     add(
       'conflicting_formats',
-      'Of one format only',
+      'It is of one format only',
       failed(`it is ${names} at once: one may hide the other`),
     );
   } else add('recognised', 'Its format is recognised', judgeUnrecognised(verdict));
@@ -47,7 +47,7 @@ export function makeChecks(
     const met = meetsExpectation(expectedFormat, name);
     add(
       'expected_format',
-      'What it was declared to be',
+      'It is what it was declared to be',
       !met && failed(`it was declared as ${expectedFormat} and is ${name}`),
     );
   }
@@ -55,7 +55,7 @@ export function makeChecks(
     const met = allowedFormats.some((allowed) => canonicalFormat(allowed) === name);
     add(
       'allowed_formats',
-      'Of a format that is taken',
+      'Its format is taken',
       !met && failed(`${name} is not taken, only ${allowedFormats.join(', ')}`),
     );
   }

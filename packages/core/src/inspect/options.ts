@@ -13,20 +13,20 @@ export interface CommonOptions<Formats extends readonly Format[]> extends Expect
   readonly trace?: Trace | undefined;
 }
 
-/** @throws TypeError that names the option and what it should be */
+/** @throws TypeError that begins with the option's name and says what it should be */
 export function validateOptions(options: CommonOptions<readonly Format[]>): void {
   const { formats, expectedFormat, allowedFormats = [''], maxVirtualSize = 0, passphrase = '' } = options;
-  const demand = (met: unknown, message: string): void => {
-    if (!met) throw new TypeError(message);
-  };
-  demand(formats?.length, 'formats must be a list of formats');
-  const isKnown = (expected: string): boolean =>
-    isUnchecked(expected) || formats.some(({ name }) => name === canonicalFormat(expected));
-  demand(
-    expectedFormat === undefined || isKnown(expectedFormat),
-    `expectedFormat: ${expectedFormat} is not among the formats looked for`,
-  );
-  demand(Array.isArray(allowedFormats) && allowedFormats.length, 'allowedFormats must be a list of names');
-  demand(maxVirtualSize >= 0, 'maxVirtualSize must be a number of bytes');
-  demand(typeof passphrase === 'string', 'passphrase must be a text');
+  const isKnown = (name: string): boolean =>
+    isUnchecked(name) || formats.some((format) => format.name === canonicalFormat(name));
+  const demands: readonly (readonly [met: unknown, otherwise: string])[] = [
+    [formats?.length, 'formats must be a list of formats'],
+    [
+      expectedFormat === undefined || isKnown(expectedFormat),
+      `expectedFormat is ${expectedFormat}, not among formats`,
+    ],
+    [allowedFormats.length, 'allowedFormats must be a list of names'],
+    [maxVirtualSize >= 0, 'maxVirtualSize must be in bytes'],
+    [typeof passphrase === 'string', 'passphrase must be a string'],
+  ];
+  for (const [met, otherwise] of demands) if (!met) throw new TypeError(otherwise);
 }

@@ -38,86 +38,70 @@ interface Range {
 export async function probeSource(
   source: Source,
   runs: readonly ProbeRun<unknown>[],
-  options: RandomAccessOptions,
+  { head, tail, signal, onRound }: RandomAccessOptions,
 ): Promise<ReadStatistics> {
   const { size } = source;
-  const { signal, onRound } = options;
-  const statistics: ReadStatistics = { reads: 0, rounds: 0, bytes: 0 };
-  const known: { start: number; bytes: Uint8Array }[] = [];
+  const cost: ReadStatistics = { reads: 0, rounds: 0, bytes: 0 };
+  const known: (Range & { bytes: Uint8Array })[] = [];
 
-  function rangeOf({ offset, length }: Pick<ReadRequest, 'offset' | 'length'>): Range {
-    const start = Math.min(offset === 'end' ? Math.max(0, size - length) : offset, size);
+  const rangeOf = ({ offset, length }: Pick<ReadRequest, 'offset' | 'length'>): Range => {
+    const start = offset === 'end' ? Math.max(0, size - length) : Math.min(offset, size);
     return { start, end: Math.min(start + length, size) };
-  }
+  };
 
-  function find({ start, end }: Range): Uint8Array | undefined {
-    for (const part of known) {
-      if (start >= part.start && end <= part.start + part.bytes.length) {
-        return part.bytes.subarray(start - part.start, end - part.start);
-      }
-    }
-    return start === end ? new Uint8Array(0) : undefined;
-  }
+  const find = ({ start, end }: Range): Uint8Array | undefined => {
+    if (start === end) return new Uint8Array();
+    const part = known.find((each) => each.start <= start && end <= each.end);
+    return part?.bytes.subarray(start - part.start, end - part.start);
+  };
 
-  const isNew = (range: Range): boolean => find(range) === undefined;
-
-  async function readRange({ start, end }: Range): Promise<void> {
-    const bytes = await abortable(source.read(start, end - start, { signal }), signal);
-    if (bytes.length !== end - start) {
-      throw new SourceReadError(start, end - start, `the source gave ${bytes.length} bytes`);
-    }
-    known.push({ start, bytes });
-  }
+  const read = async ({ start, end }: Range): Promise<void> => {
+    const length = end - start;
+    const bytes = await abortable(source.read(start, length, { signal }), signal);
+    if (bytes.length !== length)
+      throw new SourceReadError(start, length, `the source gave ${bytes.length} bytes`);
+    known.push({ start, end, bytes });
+  };
 
   signal?.throwIfAborted();
-  let wanted: Range[] = [
-    { start: 0, end: Math.min(options.head, size) },
-    { start: Math.max(0, size - options.tail), end: size },
-  ];
+  let wanted = [rangeOf({ offset: 0, length: head }), rangeOf({ offset: 'end', length: tail })];
   for (;;) {
     const ranges = merge(wanted);
     const bytes = ranges.reduce((sum, { start, end }) => sum + end - start, 0);
-    const affordable = statistics.rounds < MAX_ROUNDS && statistics.bytes + bytes <= MAX_READ;
-    if (affordable && ranges.length) {
-      statistics.reads += ranges.length;
-      statistics.rounds++;
-      statistics.bytes += bytes;
-      await Promise.all(ranges.map(readRange));
-      onRound?.(statistics);
+    const affordable = cost.rounds < MAX_ROUNDS && cost.bytes + bytes <= MAX_READ;
+    if (affordable && bytes) {
+      cost.reads += ranges.length;
+      cost.rounds++;
+      cost.bytes += bytes;
+      await Promise.all(ranges.map(read));
+      onRound?.(cost);
     }
     wanted = [];
     for (const run of runs) {
       while (run.request) {
         const range = rangeOf(run.request);
-        const found = find(range);
-        if (found) {
-          run.answer(found);
-        } else if (affordable) {
-          wanted.push(range, ...(run.request.ahead ?? []).filter(isModest).map(rangeOf).filter(isNew));
+        const bytes = find(range);
+        if (bytes) run.answer(bytes);
+        else if (!affordable) run.answer(new Uint8Array(), 'limit');
+        else {
+          // What comes next may only be as large as a request.
+          const ahead = run.request.ahead?.filter(({ length }) => length <= MAX_REQUEST) ?? [];
+          wanted.push(range, ...ahead.map(rangeOf).filter((next) => !find(next)));
           break;
-        } else {
-          run.answer(new Uint8Array(0), 'limit');
         }
       }
     }
-    if (!wanted.length) return statistics;
+    if (!wanted.length) return cost;
   }
 }
 
-/** Whether a probe could ask for the range, too. */
-function isModest({ length }: { readonly length: number }): boolean {
-  return length <= MAX_REQUEST;
-}
-
 /** Ranges in order, without empty ones, joined where at most `MERGE_GAP` lies between them. */
-function merge(ranges: Range[]): Range[] {
+function merge(ranges: readonly Range[]): Range[] {
   const merged: Range[] = [];
-  for (const { start, end } of ranges
-    .filter((range) => range.end > range.start)
-    .sort((a, b) => a.start - b.start)) {
+  for (const range of ranges.filter(({ start, end }) => end > start).sort((a, b) => a.start - b.start)) {
     const last = merged.at(-1);
-    if (last && start - last.end <= MERGE_GAP) last.end = Math.max(last.end, end);
-    else merged.push({ start, end });
+    if (last && range.start - last.end <= MERGE_GAP) last.end = Math.max(last.end, range.end);
+    else merged.push(range);
   }
   return merged;
 }

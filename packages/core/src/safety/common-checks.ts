@@ -16,7 +16,7 @@ export interface Sized {
 /** Whether the file is as long as its headers say: an interrupted download is not. */
 export const truncatedCheck: SafetyCheck<Sized> = {
   name: 'truncated',
-  description: 'As long as its headers say',
+  description: 'The file is as long as its headers say',
   check({ requiredSize = 0 }, { fileSize }) {
     if (requiredSize === 'unseen' || fileSize === undefined) return undetermined('the size is not known yet');
     if (fileSize >= requiredSize) return undefined;

@@ -1,7 +1,7 @@
 import { xor } from './sector-cipher.js';
 
 /** Stripes that are merged at a stretch: some milliseconds. */
-const STRETCH = 400;
+const STRETCH = 200;
 
 /** A hash function of a given length. */
 export type Hash = ((data: Uint8Array) => Uint8Array) & { readonly outputLen: number };

@@ -16,8 +16,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 export const SECTOR: number = 512;
 const BLOCK = 16;
 
-/** Decrypts sectors with a key; the first one has the number 0. */
-export type SectorDecryptor = (key: Uint8Array, data: Uint8Array) => Uint8Array;
+/** Decrypts sectors with a key. The last one may be a part, in whole blocks of 16 bytes. */
+export type SectorDecryptor = (key: Uint8Array, data: Uint8Array, firstSector: number) => Uint8Array;
 
 /** @returns nothing where the mode is not known or does not go with a key of so many bytes */
 export function sectorDecryptor(mode: string, keyBytes: number): SectorDecryptor | undefined {
@@ -26,8 +26,8 @@ export function sectorDecryptor(mode: string, keyBytes: number): SectorDecryptor
   if (![16, 24, 32].includes(cipherKey)) return undefined;
   if (chaining === 'ecb') return decryptBlocks;
   if (!/^(plain(64(be)?)?|essiv:sha256)$/.test(generator)) return undefined;
-  return (key, data) => {
-    const ivs = makeIvs(generator, key, Math.ceil(data.length / SECTOR));
+  return (key, data, firstSector) => {
+    const ivs = makeIvs(generator, key, firstSector, Math.ceil(data.length / SECTOR));
     return chaining === 'xts' ? decryptXts(key, data, ivs) : decryptCbc(key, data, ivs);
   };
 }
@@ -41,13 +41,11 @@ function encryptBlocks(key: Uint8Array, data: Uint8Array): Uint8Array {
 }
 
 /** The initialisation vectors of `count` sectors, one after another. */
-function makeIvs(generator: string, key: Uint8Array, count: number): Uint8Array {
+function makeIvs(generator: string, key: Uint8Array, firstSector: number, count: number): Uint8Array {
   const ivs = new Uint8Array(BLOCK * count);
   const view = new DataView(ivs.buffer);
   const isBig = generator === 'plain64be';
-  for (let sector = 0; sector < count; sector++) {
-    view.setUint32(BLOCK * sector + (isBig ? 12 : 0), sector, !isBig);
-  }
+  for (let i = 0; i < count; i++) view.setUint32(BLOCK * i + (isBig ? 12 : 0), firstSector + i, !isBig);
   return generator === 'essiv:sha256' ? encryptBlocks(sha256(key), ivs) : ivs;
 }
 

@@ -9,15 +9,18 @@ import { SECTOR, sectorDecryptor } from './sector-cipher.js';
 const MAX_ITERATIONS = 12_000_000;
 
 /** By their names in LUKS; and in WebCrypto, which derives keys faster than script, and off this thread. */
-const HASHES: Readonly<Record<string, readonly [string, Hash]>> = {
-  sha1: ['SHA-1', sha1],
-  sha256: ['SHA-256', sha256],
-  sha384: ['SHA-384', sha384],
-  sha512: ['SHA-512', sha512],
-};
+const HASHES: ReadonlyMap<string, readonly [string, Hash]> = new Map([
+  ['sha1', ['SHA-1', sha1]],
+  ['sha256', ['SHA-256', sha256]],
+  ['sha384', ['SHA-384', sha384]],
+  ['sha512', ['SHA-512', sha512]],
+]);
 
 /** As much as every probe asks for at first, in bytes. */
 const DISK_HEAD = 64 * 1024;
+
+/** Bytes that are decrypted at a stretch: some milliseconds. */
+const STRETCH = 64 * 1024;
 
 const SALT_LENGTH = 32;
 const SLOTS = 208;
@@ -45,7 +48,7 @@ export async function unlock(
   if (!slot) return { unlocked: false, lockedReason: null, inner: null };
   const decrypt = cipherName === 'aes' ? sectorDecryptor(cipherMode, keyBytes) : undefined;
   if (!decrypt) return untried(`it cannot be opened here: its cipher is ${cipherName}-${cipherMode}`);
-  const known = HASHES[hashSpec.toLowerCase()];
+  const known = HASHES.get(hashSpec.toLowerCase());
   if (!known) return untried(`it cannot be opened here: its hash is ${hashSpec}`);
   const most = Math.max(slot.iters, masterKeyIters);
   if (most > MAX_ITERATIONS)
@@ -72,8 +75,11 @@ export async function unlock(
   }
   const secret = new TextEncoder().encode(passphrase);
   const slotKey = await derive(secret, SLOTS + SLOT_LENGTH * number + 8, slot.iters, keyBytes);
-  const split = decrypt(slotKey, material);
-  await pause();
+  const split = new Uint8Array(material.length);
+  for (let at = 0; at < split.length; at += STRETCH) {
+    split.set(decrypt(slotKey, material.subarray(at, at + STRETCH), at / SECTOR), at);
+    await pause();
+  }
   const masterKey = await afMerge(split, keyBytes, slot.stripes, hash, pause);
   const digest = await derive(masterKey, MK_DIGEST_SALT, masterKeyIters, MK_DIGEST_LENGTH);
   if (digest.some((byte, at) => byte !== header[MK_DIGEST + at])) {
@@ -84,7 +90,7 @@ export async function unlock(
   if (!length) return { unlocked: true, lockedReason: null, inner: null };
   // A disk that is shorter goes on with zeros, so that no probe waits for more of it.
   const disk = new Uint8Array(DISK_HEAD);
-  disk.set(decrypt(masterKey, payload.subarray(0, length)));
+  disk.set(decrypt(masterKey, payload.subarray(0, length), 0));
   return { unlocked: true, lockedReason: null, inner: inspectHead(disk) };
 }
 

@@ -1,4 +1,4 @@
-import { failed, type SafetyCheck, undetermined, warned } from '../../safety/check.js';
+import { failed, type SafetyCheck, warned } from '../../safety/check.js';
 import { backingFileCheck, encryptedCheck, truncatedCheck } from '../../safety/common-checks.js';
 import type { Qcow2Finding } from './header.js';
 
@@ -38,14 +38,6 @@ const corrupt: SafetyCheck<Qcow2Finding> = {
       : undefined,
 };
 
-/** Some cannot be told in a stream that did not show the header extensions. */
-const details: SafetyCheck<Qcow2Finding> = {
-  name: 'header_extensions',
-  description: 'Header extensions understood',
-  check: ({ headerExtensions }) =>
-    headerExtensions === 'unseen' ? undetermined('the header extensions were not seen') : undefined,
-};
-
 export const qcow2Checks: readonly SafetyCheck<Qcow2Finding>[] = [
   backingFileCheck,
   dataFile,
@@ -53,6 +45,5 @@ export const qcow2Checks: readonly SafetyCheck<Qcow2Finding>[] = [
   dirty,
   corrupt,
   encryptedCheck('it is encrypted: without its key nobody can use it, nor look into it'),
-  details,
   truncatedCheck,
 ];

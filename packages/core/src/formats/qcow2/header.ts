@@ -1,3 +1,4 @@
+import { aligned } from '../../bytes/alignment.js';
 import type { Bytes } from '../../bytes/bytes.js';
 import type { Unseen } from '../../probe/probe.js';
 
@@ -108,13 +109,8 @@ export function readQcow2Header(h: Bytes): Qcow2Header {
   const headerLength = v3 ? h.u32be(100, 'header_length', 104, clusterSize) : HEADER_LENGTH_V2;
   const backingFileOffset = h.u64be(8, 'backing_file_offset', 0, clusterSize - 1);
   const maxName = Math.min(MAX_BACKING_FILE_NAME, clusterSize - backingFileOffset);
-  const l1TableOffset = h.u64be(40, 'l1_table_offset');
-  const refcountTableOffset = h.u64be(48, 'refcount_table_offset');
-  const snapshotsOffset = h.u64be(64, 'snapshots_offset');
+  const place = (at: number, field: string): number => aligned(h, field, h.u64be(at, field), clusterSize);
   const snapshotCount = h.u32be(60, 'nb_snapshots', 0, MAX_SNAPSHOTS);
-  aligned(h, 'l1_table_offset', l1TableOffset, clusterSize);
-  aligned(h, 'refcount_table_offset', refcountTableOffset, clusterSize);
-  if (snapshotCount) aligned(h, 'snapshots_offset', snapshotsOffset, clusterSize);
   const compression = v3 && headerLength > 104 ? h.u8(104, 'compression_type') : 0;
   return {
     version,
@@ -124,8 +120,8 @@ export function readQcow2Header(h: Bytes): Qcow2Header {
     size,
     cryptMethod: h.u32be(32, 'crypt_method', 0, 2),
     l1Size: h.u32be(36, 'l1_size', Math.ceil(size / l2Coverage), MAX_L1_ENTRIES),
-    l1TableOffset,
-    refcountTableOffset,
+    l1TableOffset: place(40, 'l1_table_offset'),
+    refcountTableOffset: place(48, 'refcount_table_offset'),
     refcountTableClusters: h.u32be(
       56,
       'refcount_table_clusters',
@@ -133,7 +129,8 @@ export function readQcow2Header(h: Bytes): Qcow2Header {
       Math.max(1, MAX_REFCOUNT_TABLE / clusterSize),
     ),
     snapshotCount,
-    snapshotsOffset,
+    // Without snapshots it may be anything.
+    snapshotsOffset: snapshotCount ? place(64, 'snapshots_offset') : 0,
     features: {
       incompatible: names(incompatible, INCOMPATIBLE_FEATURES),
       compatible: v3 ? names(h.bits64be(80, 'compatible_features'), COMPATIBLE_FEATURES) : [],
@@ -144,10 +141,6 @@ export function readQcow2Header(h: Bytes): Qcow2Header {
     headerLength,
     compressionType: compression > 1 ? `unknown (${compression})` : compression ? 'zstd' : 'zlib',
   };
-}
-
-function aligned(h: Bytes, field: string, offset: number, clusterSize: number): void {
-  if (offset % clusterSize) h.fail(field, offset, `a multiple of the cluster size ${clusterSize} needed`);
 }
 
 /** What a qcow2 image tells about itself. */

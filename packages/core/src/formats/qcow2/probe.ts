@@ -1,4 +1,6 @@
 import { Bytes } from '../../bytes/bytes.js';
+import { joined } from '../../bytes/joined.js';
+import { askText } from '../../probe/ask-text.js';
 import { type Answer, claim, need, type Probe, type ReadRequest, want } from '../../probe/probe.js';
 import { readBitmaps } from './bitmaps.js';
 import {
@@ -144,22 +146,13 @@ function* askExtensions(head: Bytes, header: Qcow2Header): Asking<Qcow2HeaderExt
   const length = Math.min(end - head.length, TABLE_LIMIT);
   const rest = yield* want({ name: 'header_extensions', offset: head.length, length, min: 0 });
   if (!rest) return undefined;
-  const whole = new Uint8Array(atHand.length + rest.length);
-  whole.set(atHand.array);
-  whole.set(rest.array, atHand.length);
-  const reached = head.length + rest.length;
-  return readHeaderExtensions(
-    new Bytes(whole, head.format, atHand.name),
-    reached >= end || rest.length < length,
-  );
+  const whole = joined(atHand, rest);
+  return readHeaderExtensions(whole, head.length + rest.length >= end || rest.length < length);
 }
 
 function* askBackingFile(head: Bytes, header: Qcow2Header): Asking<Qcow2Finding['backingFile']> {
   const { backingFileOffset: offset, backingFileSize: length } = header;
   if (!offset) return null;
-  const name =
-    offset + length <= head.length
-      ? head.slice(offset, length, 'backing_file')
-      : yield* want({ name: 'backing_file', offset, length });
-  return name ? name.text(0, length, 'backing_file', 'utf-8') : 'unseen';
+  if (offset + length > head.length) return yield* askText('backing_file', offset, length);
+  return head.text(offset, length, 'backing_file', 'utf-8');
 }

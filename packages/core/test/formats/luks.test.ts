@@ -1,0 +1,323 @@
+import { type AnyReport, inspectImage } from '@diskloupe/core';
+import {
+  corpus,
+  corpusEntry,
+  corpusImage,
+  type TestImage,
+  writeLuks,
+  writeLuks2,
+} from '@diskloupe/test-images';
+import { describe, expect, it } from 'vitest';
+import { checkOf, inspect } from '../inspect.js';
+import { sweepFields } from './sweep.js';
+
+const UUID = '0f0e0d0c-0b0a-4908-8706-050403020100';
+/** Where a writer's volume with keys of 16 bytes has its payload. */
+const PAYLOAD = 1032 * 512;
+
+function open(image: TestImage | Uint8Array, passphrase: string): Promise<AnyReport> {
+  return inspectImage(image instanceof Uint8Array ? image : image.bytes, { passphrase });
+}
+
+describe('luks 1', () => {
+  it('is recognised and sized', async () => {
+    const report = await inspect(writeLuks({ size: 70_000 }));
+    expect(report).toMatchObject({ format: 'luks', qemuFormat: 'luks', virtualSize: 70_144 });
+    expect(report.cost).toMatchObject({ rounds: 1 });
+  });
+
+  it('is taken with a warning: nobody can look inside without the passphrase', async () => {
+    const { safety } = await inspect(writeLuks());
+    expect(safety).toMatchObject({
+      safe: true,
+      failures: [],
+      warnings: [{ name: 'encrypted' }],
+      undetermined: [
+        { name: 'passphrase', advisory: true, reason: 'no passphrase was given' },
+        { name: 'inner_safety', advisory: true, reason: 'the disk inside was not looked at' },
+      ],
+    });
+  });
+
+  it('tells everything that the header says but its keys', async () => {
+    const report = await inspect(writeLuks({ active: [1, 3] }));
+    const slot = (index: number, active: boolean) => ({
+      active,
+      iters: active ? 2000 : 0,
+      keyOffset: (8 + 128 * index) * 512,
+      stripes: 4000,
+    });
+    expect(report.details).toEqual({
+      format: 'luks',
+      version: 1,
+      uuid: UUID,
+      encrypted: true,
+      cipher: 'aes-xts-plain64',
+      payloadOffset: PAYLOAD,
+      payloadSize: 'dynamic',
+      luks1: {
+        cipherName: 'aes',
+        cipherMode: 'xts-plain64',
+        hashSpec: 'sha256',
+        keyBytes: 16,
+        masterKeyIters: 1000,
+        slots: [0, 1, 2, 3, 4, 5, 6, 7].map((index) => slot(index, index === 1 || index === 3)),
+      },
+      luks2: null,
+      unlocked: null,
+      lockedReason: null,
+      inner: null,
+      requiredSize: PAYLOAD,
+    });
+  });
+
+  it('notices a file that was cut short', async () => {
+    const image = writeLuks();
+    expect(checkOf(await inspect(image.truncatedTo(PAYLOAD)), 'truncated').result).toBe('passed');
+    expect(await inspect(image.truncatedTo(PAYLOAD))).toMatchObject({ virtualSize: 0 });
+    const cut = await inspect(image.truncatedTo(PAYLOAD - 1));
+    expect(checkOf(cut, 'truncated').result).toBe('failed');
+    expect(cut).toMatchObject({ virtualSize: 0 });
+  });
+
+  it.each([0, 3, 0xffff])('refuses version %i', async (version) => {
+    const report = await inspect(writeLuks().with({ version }));
+    expect(checkOf(report, 'version')).toMatchObject({
+      result: 'failed',
+      reason: `it is of version ${version}`,
+    });
+    expect(report).toMatchObject({ format: 'luks', virtualSize: 'unseen' });
+    expect(report.safety.safe).toBe(false);
+  });
+
+  it('is something else without its magic', async () => {
+    expect((await inspect(writeLuks().with({ magic: new Uint8Array(6) }))).format).toBe('raw');
+  });
+
+  it.each([
+    ['payload_offset', 0, 'payload-offset is 0, at least 8 needed'],
+    ['payload_offset', 1028, 'key-material-offset is 904, at most 903 allowed'],
+    ['key_bytes', 0, 'key-bytes is 0, at least 1 needed'],
+    ['key_bytes', 17, 'key-material-offset is 904, at most 899 allowed'],
+    ['key_bytes', 513, 'key-bytes is 513, at most 512 allowed'],
+    ['mk_digest_iter', 0, 'mk-digest-iter is 0, at least 1 needed'],
+    ['slot0_active', 1, 'active is 1, at least 57005 needed'],
+    ['slot7_active', 0xffffffff, 'active is 4294967295, at most 57005 allowed'],
+    ['slot0_iterations', 0, 'iterations is 0, at least 1 needed'],
+    ['slot0_stripes', 3999, 'stripes is 3999, at least 4000 needed'],
+    ['slot5_stripes', 4001, 'stripes is 4001, at most 4000 allowed'],
+    ['slot0_key_material_offset', 7, 'key-material-offset is 7, at least 8 needed'],
+    ['slot2_key_material_offset', 908, 'key-material-offset is 908, at most 907 allowed'],
+    ['slot2_key_material_offset', 0xffffffff, 'key-material-offset is 4294967295, at most 907 allowed'],
+    ['slot2_key_material_offset', 136, 'key-material-offset is 136, at least 261 needed'],
+  ])('refuses %s %i', async (field, value, reason) => {
+    const report = await inspect(writeLuks().with({ [field]: value }));
+    expect(report).toMatchObject({ format: 'luks', details: { version: 1, cipher: 'unseen' } });
+    expect(checkOf(report, 'structure')).toMatchObject({ result: 'failed', reason: `luks: ${reason}` });
+    expect(report.safety.safe).toBe(false);
+  });
+
+  it.each(['cipher_name', 'cipher_mode', 'hash_spec'])('refuses a %s without an end', async (field) => {
+    const report = await inspect(writeLuks().with({ [field]: new Uint8Array(32).fill(0x61) }));
+    const reason = `luks: ${field.replace('_', '-')} is ${'a'.repeat(32)}, a NUL at its end needed`;
+    expect(checkOf(report, 'structure')).toMatchObject({ result: 'failed', reason });
+  });
+
+  it('survives every field at its limits and a cut at every field', () => sweepFields(writeLuks()));
+});
+
+describe('luks 1 with a passphrase', () => {
+  it('is refused where the passphrase does not open it', async () => {
+    const report = await open(writeLuks({ cipherMode: 'cbc-plain' }), 'wrong');
+    expect(report.details).toMatchObject({ unlocked: false, inner: null });
+    expect(checkOf(report, 'passphrase')).toMatchObject({
+      result: 'failed',
+      reason: 'the passphrase does not open its first active key slot',
+    });
+    expect(checkOf(report, 'inner_safety')).toMatchObject({ result: 'undetermined' });
+    expect(report.safety.safe).toBe(false);
+  });
+
+  it('is refused where no key slot is active', async () => {
+    const report = await open(writeLuks({ active: [] }), 'any');
+    expect(report.details).toMatchObject({ unlocked: false });
+    expect(report.safety.safe).toBe(false);
+  });
+
+  it.each([
+    [{ cipherName: 'serpent' }, 'it cannot be opened here: its cipher is serpent-xts-plain64'],
+    [{ cipherMode: 'xts-random' }, 'it cannot be opened here: its cipher is aes-xts-random'],
+    [{ cipherMode: 'ctr-plain' }, 'it cannot be opened here: its cipher is aes-ctr-plain'],
+    [{ cipherMode: '' }, 'it cannot be opened here: its cipher is aes-'],
+    [{ keyBytes: 20 }, 'it cannot be opened here: its cipher is aes-xts-plain64'],
+    [{ keyBytes: 32, hashSpec: 'whirlpool' }, 'it cannot be opened here: its hash is whirlpool'],
+    [{ keyBytes: 32, hashSpec: 'constructor' }, 'it cannot be opened here: its hash is constructor'],
+  ])('says what it does not know: %o', async (spec, reason) => {
+    const report = await open(writeLuks(spec), 'any');
+    expect(checkOf(report, 'passphrase')).toMatchObject({ result: 'undetermined', reason });
+    expect(report.details).toMatchObject({ unlocked: 'unseen', lockedReason: reason });
+    expect(report.safety.safe).toBe(false);
+  });
+
+  it.each(['slot0_iterations', 'mk_digest_iter'])(
+    'does not work for hours where %s is too much',
+    async (field) => {
+      const report = await open(writeLuks({ keyBytes: 32 }).with({ [field]: 12_000_001 }), 'any');
+      expect(checkOf(report, 'passphrase')).toMatchObject({
+        result: 'undetermined',
+        reason: 'its key takes 12000001 iterations, at most 12000000 are made',
+      });
+    },
+  );
+
+  it('says so where the key material is not there', async () => {
+    const report = await open(writeLuks({ keyBytes: 32 }).truncatedTo(5000), 'any');
+    expect(checkOf(report, 'passphrase')).toMatchObject({ reason: 'its key material was not seen' });
+    const large = await open(
+      writeLuks({ keyBytes: 32 }).with({ version: 1, key_bytes: 32 }).truncatedTo(592),
+      'any',
+    );
+    expect(large.safety.safe).toBe(false);
+  });
+
+  const opened = corpus.filter(
+    ({ format, qemu, passphrase }) => format === 'luks' && qemu?.format === 'luks' && passphrase,
+  );
+
+  it.each(opened.map(({ name }) => name))('opens %s', async (name) => {
+    const { passphrase = '', qemu } = corpusEntry(name);
+    const image = await corpusImage(name);
+    const report = await open(image, passphrase);
+    expect(report).toMatchObject({ format: 'luks', virtualSize: qemu?.['virtual-size'] });
+    expect(report.details).toMatchObject({ unlocked: true, lockedReason: null });
+    expect(checkOf(report, 'passphrase').result).toBe('passed');
+    expect(checkOf(report, 'structure').result).toBe('passed');
+    expect(report.cost?.reads).toBeLessThanOrEqual(4);
+    expect(report.cost?.rounds).toBeLessThanOrEqual(3);
+    expect(report.cost?.bytes).toBeLessThanOrEqual(400 * 1024);
+    expect(JSON.stringify(report)).not.toContain(passphrase === 'diskloupe' ? '"diskloupe"' : passphrase);
+
+    const locked = await open(image, `${passphrase}x`);
+    expect(locked.details).toMatchObject({ unlocked: false });
+    expect(locked.safety.safe).toBe(false);
+  });
+
+  it('refuses what is not safe inside', async () => {
+    const report = await open(await corpusImage('luks-qcow2-inside.luks'), 'diskloupe');
+    expect(report.details).toMatchObject({
+      inner: { format: 'qcow2', failures: [{ name: 'backing_file' }] },
+    });
+    expect(checkOf(report, 'inner_safety')).toMatchObject({
+      result: 'failed',
+      reason: 'the disk inside is qcow2: inner_backing_file: it is built on another file: /etc/passwd',
+    });
+    expect(report.safety.safe).toBe(false);
+  });
+
+  it('takes what is safe inside', async () => {
+    const report = await open(await corpusImage('luks-gpt-inside.luks'), 'diskloupe');
+    expect(report.details).toMatchObject({ inner: { format: 'gpt', failures: [] } });
+    expect(report.safety).toMatchObject({ safe: true, failures: [], undetermined: [] });
+  });
+});
+
+describe('luks 2', () => {
+  it('is recognised, sized, and refused by its version', async () => {
+    const report = await inspect(writeLuks2({ size: 70_000 }));
+    expect(report).toMatchObject({ format: 'luks', virtualSize: 70_144 });
+    expect(report.safety.failures).toMatchObject([{ name: 'version', reason: 'it is of version 2' }]);
+    expect(report.cost).toMatchObject({ rounds: 1 });
+  });
+
+  it('tells what header and JSON area say', async () => {
+    expect((await inspect(writeLuks2({ label: 'Größe' }))).details).toMatchObject({
+      version: 2,
+      uuid: UUID,
+      cipher: 'aes-xts-plain64',
+      payloadOffset: 32768,
+      payloadSize: 'dynamic',
+      luks1: null,
+      luks2: {
+        headerSize: 16384,
+        sequenceId: 7,
+        subsystem: 'tests',
+        checksumAlgorithm: 'sha256',
+        secondaryHeader: true,
+        metadata: { keyslots: 2, tokens: 0, segments: 1, digests: 1, sectorSize: 4096 },
+      },
+      requiredSize: 32768,
+    });
+  });
+
+  it('takes the size of a segment that has one', async () => {
+    const json = { segments: { 0: { offset: '32768', size: '4096' } } };
+    const report = await inspect(writeLuks2({ json }));
+    expect(report).toMatchObject({ virtualSize: 4096, details: { cipher: 'none', requiredSize: 36864 } });
+  });
+
+  it('notices that the second header is gone', async () => {
+    const report = await inspect(writeLuks2().with({ secondary_magic: new Uint8Array(6) }));
+    expect(report.details).toMatchObject({ luks2: { secondaryHeader: false } });
+  });
+
+  it('is not opened, and says so', async () => {
+    const report = await open(writeLuks2(), 'any');
+    expect(report.details).toMatchObject({ unlocked: 'unseen' });
+    expect(checkOf(report, 'passphrase')).toMatchObject({
+      result: 'undetermined',
+      reason: 'it was not tried',
+    });
+  });
+
+  it('does not look at a JSON area that is too large', async () => {
+    const headerSize = 512 * 1024;
+    const report = await inspect(writeLuks2({ headerSize, json: 'x'.repeat(headerSize - 4096) }));
+    expect(report).toMatchObject({ virtualSize: 'unseen', details: { luks2: { metadata: 'unseen' } } });
+    expect(report.cost?.bytes).toBeLessThanOrEqual(400 * 1024);
+  });
+
+  it.each([
+    ['', 'json_area is 0 characters, JSON needed'],
+    ['{"segments":', 'json_area is 12 characters, JSON needed'],
+    ['null', 'offset is NaN, a number needed'],
+    ['[]', 'offset is NaN, a number needed'],
+    [{ segments: { 0: { offset: '-1' } } }, 'offset is -1, a number needed'],
+    [{ segments: { 0: { offset: '9007199254740993' } } }, 'offset is 9007199254740992, a number needed'],
+    [{ segments: { 0: { offset: '1', size: 'all' } } }, 'size is NaN, a number needed'],
+    [{ segments: { 0: { offset: '1', size: '1', sector_size: {} } } }, 'sector_size is NaN, a number needed'],
+  ])('refuses the JSON area %o', async (json, reason) => {
+    const report = await inspect(writeLuks2({ json }));
+    expect(checkOf(report, 'structure')).toMatchObject({ result: 'failed', reason: `luks: ${reason}` });
+  });
+
+  it('refuses a JSON area that is nothing but depth', async () => {
+    const report = await inspect(writeLuks2({ json: '['.repeat(12_000) }));
+    expect(checkOf(report, 'structure')).toMatchObject({
+      reason: 'luks: json_area is 12000 characters, JSON needed',
+    });
+  });
+
+  it.each([
+    ['hdr_size', 16383, 'hdr_size is 16383, at least 16384 needed'],
+    ['hdr_size', 2 ** 22 + 1, 'hdr_size is 4194305, at most 4194304 allowed'],
+    ['hdr_offset', 1, 'hdr_offset is 1, at most 0 allowed'],
+    ['seqid', 2n ** 64n - 1n, 'seqid is 18446744073709551615, at most 9007199254740991 allowed'],
+  ])('refuses %s %i', async (field, value, reason) => {
+    const report = await inspect(writeLuks2().with({ [field]: value }));
+    expect(checkOf(report, 'structure')).toMatchObject({ result: 'failed', reason: `luks: ${reason}` });
+  });
+
+  it('survives every field at its limits and a cut at every field', () => sweepFields(writeLuks2()));
+
+  it('reads what cryptsetup made', async () => {
+    const report = await inspect(await corpusImage('luks2-cryptsetup.luks'));
+    expect(report).toMatchObject({
+      virtualSize: 2 ** 20,
+      details: {
+        cipher: 'aes-cbc-essiv:sha256',
+        payloadOffset: 2 ** 20,
+        luks2: { label: 'diskloupe', headerSize: 16384, secondaryHeader: true },
+      },
+    });
+  });
+});

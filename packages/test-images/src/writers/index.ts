@@ -1,0 +1,28 @@
+/* The writers alone: without the corpus, whose reader knows Node's file system, too. */
+export { type Field, type FieldType, latin1, TestImage, utf16be, utf16le } from '../test-image.js';
+export {
+  type GptPartitionSpec,
+  type GptSpec,
+  type MbrRecordSpec,
+  type MbrSpec,
+  writeGpt,
+  writeMbr,
+} from './gpt.js';
+export { type IsoSpec, writeIso } from './iso.js';
+export { type Luks2Spec, type LuksSpec, writeLuks, writeLuks2 } from './luks.js';
+export { otherMagics, writeGzip, writeOther, writeTar } from './other.js';
+export { type QcowSpec, writeQcow } from './qcow.js';
+export { type Qcow2Spec, writeQcow2 } from './qcow2.js';
+export { type QedSpec, writeQed } from './qed.js';
+export { type VdiSpec, writeVdi } from './vdi.js';
+export { type VhdSpec, writeVhd } from './vhd.js';
+export { type VhdxSpec, writeVhdx } from './vhdx.js';
+export {
+  type VmdkDescriptorSpec,
+  type VmdkSpec,
+  vmdkDescriptor,
+  writeVmdk,
+  writeVmdkCowd,
+  writeVmdkDescriptor,
+  writeVmdkSesparse,
+} from './vmdk.js';

@@ -1,10 +1,11 @@
 import type { Format } from '../formats/format.js';
 import { probeSource, type ReadStatistics } from '../probe/random-access.js';
+import { abortable } from '../source/abortable.js';
 import { type ImageInput, toSource } from '../source/to-source.js';
 import { buildReport } from './build-report.js';
 import { type CommonOptions, validateOptions } from './options.js';
 import type { ReportOf } from './report.js';
-import { largest, startTracks } from './track.js';
+import { largest, startTracks, type Track } from './track.js';
 import { decide } from './verdict.js';
 
 /** How {@link inspectImage} goes about it. */
@@ -46,9 +47,14 @@ export async function inspectImage<const Formats extends readonly Format[]>(
       },
     },
   );
-  if (passphrase !== undefined) await (await import('./conclude.js')).conclude(tracks);
-  signal?.throwIfAborted();
+  if (passphrase !== undefined) await abortable(concluded(tracks), signal);
   trace?.({ kind: 'decided', format: decide(tracks).track?.format.name ?? 'unknown', final: true });
   const fileName = typeof File === 'function' && input instanceof File ? input.name : null;
   return buildReport(tracks, { ...options, fileName, fileSize: source.size, cost }) as ReportOf<Formats>;
+}
+
+/** Loaded only where there is a passphrase: nothing else has to be concluded. */
+async function concluded(tracks: readonly Track[]): Promise<void> {
+  const { conclude } = await import('./conclude.js');
+  await conclude(tracks);
 }

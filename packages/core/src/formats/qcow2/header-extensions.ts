@@ -9,17 +9,18 @@ const DATA_FILE = 0x44415441;
 const BITMAPS = 0x23852875;
 const ENCRYPTION_HEADER = 0x0537be77;
 
-export interface Qcow2HeaderExtensions {
-  types: string[];
-  backingFileFormat: string | null;
-  dataFile: string | null;
-  bitmaps: { count: number; directorySize: number; directoryOffset: number } | null;
-  encryptionHeader: { offset: number; length: number } | null;
-}
-
-/** BME_MAX: QCOW2_MAX_BITMAPS, and QCOW2_MAX_BITMAP_DIRECTORY_SIZE in bytes. */
+/** QCOW2_MAX_BITMAPS, and QCOW2_MAX_BITMAP_DIRECTORY_SIZE in bytes. */
 const MAX_BITMAPS = 65535;
 const MAX_BITMAP_DIRECTORY = 1024 * MAX_BITMAPS;
+
+/** What the extensions add to the header; fields are absent where there is no such extension. */
+export interface Qcow2HeaderExtensions {
+  readonly types: string[];
+  backingFileFormat?: string;
+  dataFile?: string;
+  bitmaps?: { readonly count: number; readonly directorySize: number; readonly directoryOffset: number };
+  encryptionHeader?: { readonly offset: number; readonly length: number };
+}
 
 /**
  * Reads the extensions that lie in `area`, which begins behind the fixed header.
@@ -28,23 +29,18 @@ const MAX_BITMAP_DIRECTORY = 1024 * MAX_BITMAPS;
  * @returns nothing where `area` ends before they do
  */
 export function readHeaderExtensions(area: Bytes, complete: boolean): Qcow2HeaderExtensions | undefined {
-  const found: Qcow2HeaderExtensions = {
-    types: [],
-    backingFileFormat: null,
-    dataFile: null,
-    bitmaps: null,
-    encryptionHeader: null,
-  };
-  let offset = 0;
-  while (offset + 8 <= area.length) {
+  const found: Qcow2HeaderExtensions = { types: [] };
+  for (let offset = 0; offset + 8 <= area.length; ) {
     const type = area.u32be(offset, 'extension_type');
     if (type === 0) return found;
-    const length = area.u32be(offset + 4, 'extension_length');
+    const length = area.u32be(
+      offset + 4,
+      'extension_length',
+      0,
+      complete ? area.length - offset - 8 : Infinity,
+    );
     offset += 8;
-    if (offset + length > area.length) {
-      if (!complete) return undefined;
-      area.fail('extension_length', length, `at most ${area.length - offset} allowed`);
-    }
+    if (offset + length > area.length) return undefined;
     found.types.push(`0x${type.toString(16)}`);
     readExtension(found, type, area.slice(offset, length, 'header_extension'));
     offset += Math.ceil(length / 8) * 8;
@@ -53,25 +49,20 @@ export function readHeaderExtensions(area: Bytes, complete: boolean): Qcow2Heade
 }
 
 function readExtension(found: Qcow2HeaderExtensions, type: number, data: Bytes): void {
-  switch (type) {
-    case BACKING_FORMAT:
-      found.backingFileFormat = data.text(0, data.length, 'backing_file_format', 'utf-8');
-      break;
-    case DATA_FILE:
-      found.dataFile = data.text(0, data.length, 'data_file', 'utf-8');
-      break;
-    case BITMAPS:
-      found.bitmaps = {
-        count: data.u32be(0, 'nb_bitmaps', 1, MAX_BITMAPS),
-        directorySize: data.u64be(8, 'bitmap_directory_size', 1, MAX_BITMAP_DIRECTORY),
-        directoryOffset: data.u64be(16, 'bitmap_directory_offset'),
-      };
-      break;
-    case ENCRYPTION_HEADER:
-      found.encryptionHeader = {
-        offset: data.u64be(0, 'encryption_header_offset'),
-        length: data.u64be(8, 'encryption_header_length'),
-      };
-      break;
+  const text = (): string => data.text(0, data.length, data.name, 'utf-8');
+  if (type === BACKING_FORMAT) found.backingFileFormat = text();
+  if (type === DATA_FILE) found.dataFile = text();
+  if (type === BITMAPS) {
+    found.bitmaps = {
+      count: data.u32be(0, 'nb_bitmaps', 1, MAX_BITMAPS),
+      directorySize: data.u64be(8, 'bitmap_directory_size', 1, MAX_BITMAP_DIRECTORY),
+      directoryOffset: data.u64be(16, 'bitmap_directory_offset'),
+    };
+  }
+  if (type === ENCRYPTION_HEADER) {
+    found.encryptionHeader = {
+      offset: data.u64be(0, 'encryption_header_offset'),
+      length: data.u64be(8, 'encryption_header_length'),
+    };
   }
 }

@@ -31,7 +31,8 @@ import type { Unseen } from '../../probe/probe.js';
 
 export const QCOW2_MAGIC = 'QFI\xfb';
 /** Length of a version 2 header, and so the least that has to be there. */
-export const HEADER_LENGTH_V2: number = 72;
+const HEADER_LENGTH_V2 = 72;
+const HEADER_LENGTH_V3 = 104;
 /** Bytes read at once: the header, its extensions and the backing file's name lie within, nearly always. */
 export const HEAD_LENGTH: number = 4096;
 
@@ -99,19 +100,19 @@ function names(bits: readonly number[], known: readonly string[]): string[] {
 export function readQcow2Header(h: Bytes): Qcow2Header {
   const version = h.u32be(4, 'version');
   const v3 = version >= 3;
-  if (v3) h.check('header', h.length, 104, Number.MAX_SAFE_INTEGER);
+  h.slice(0, v3 ? HEADER_LENGTH_V3 : HEADER_LENGTH_V2, 'header');
   const clusterSize = 2 ** h.u32be(20, 'cluster_bits', MIN_CLUSTER_BITS, MAX_CLUSTER_BITS);
   const size = h.u64be(24, 'size');
   const incompatible = v3 ? h.bits64be(72, 'incompatible_features') : [];
   const extendedL2 = incompatible.includes(EXTENDED_L2_BIT);
   if (extendedL2) h.check('cluster_size', clusterSize, 2 ** 14, 2 ** MAX_CLUSTER_BITS);
   const l2Coverage = (clusterSize / (extendedL2 ? 16 : 8)) * clusterSize;
-  const headerLength = v3 ? h.u32be(100, 'header_length', 104, clusterSize) : HEADER_LENGTH_V2;
+  const headerLength = v3 ? h.u32be(100, 'header_length', HEADER_LENGTH_V3, clusterSize) : HEADER_LENGTH_V2;
   const backingFileOffset = h.u64be(8, 'backing_file_offset', 0, clusterSize - 1);
   const maxName = Math.min(MAX_BACKING_FILE_NAME, clusterSize - backingFileOffset);
   const place = (at: number, field: string): number => aligned(h, field, h.u64be(at, field), clusterSize);
   const snapshotCount = h.u32be(60, 'nb_snapshots', 0, MAX_SNAPSHOTS);
-  const compression = v3 && headerLength > 104 ? h.u8(104, 'compression_type') : 0;
+  const compression = v3 && headerLength > HEADER_LENGTH_V3 ? h.u8(104, 'compression_type') : 0;
   return {
     version,
     backingFileOffset,

@@ -1,48 +1,92 @@
-import { Bytes } from '../../bytes/bytes.js';
-import { joined } from '../../bytes/joined.js';
+import type { Bytes } from '../../bytes/bytes.js';
 import { askText } from '../../probe/ask-text.js';
-import { type Answer, claim, need, type Probe, type ReadRequest, want } from '../../probe/probe.js';
+import { claim, need, type Probe, type ReadRequest, want } from '../../probe/probe.js';
 import { readBitmaps } from './bitmaps.js';
-import {
-  HEAD_LENGTH,
-  HEADER_LENGTH_V2,
-  QCOW2_MAGIC,
-  type Qcow2Finding,
-  type Qcow2Header,
-  readQcow2Header,
-} from './header.js';
+import { HEAD_LENGTH, QCOW2_MAGIC, type Qcow2Finding, type Qcow2Header, readQcow2Header } from './header.js';
 import { type Qcow2HeaderExtensions, readHeaderExtensions } from './header-extensions.js';
 import { readSnapshots, SNAPSHOT_ENTRY } from './snapshots.js';
 
-/** As much of the header extensions and of each table as is looked at, in bytes. */
+/** As much of each table as is looked at, in bytes. */
 const TABLE_LIMIT = 64 * 1024;
-
-type Asking<T> = Generator<ReadRequest, T, Answer>;
 
 /** Asks for the first 4 KiB, then for the L1 table, the snapshot table and the bitmap directory, all in one round. */
 export function* probeQcow2(): Probe<Qcow2Finding> {
   const head = yield* need({ name: 'header', offset: 0, length: HEAD_LENGTH, min: 8 });
   if (!head.is(0, QCOW2_MAGIC) || head.u32be(4, 'version') < 2) return undefined;
   yield* claim();
-  head.check('header', head.length, HEADER_LENGTH_V2, HEAD_LENGTH);
   const header = readQcow2Header(head);
   let finding = fromHeader(header);
   yield* claim(finding);
 
-  const extensions = yield* askExtensions(head, header);
-  if (extensions) finding = { ...finding, ...fromExtensions(finding, extensions) };
-  finding = { ...finding, backingFile: yield* askBackingFile(head, header) };
+  const { backingFileOffset, backingFileSize } = header;
+  const extensions = extensionsIn(head, header);
+  const { dataFile = '', bitmaps, encryptionHeader = null } = extensions ?? {};
+  if (extensions) {
+    finding = {
+      ...finding,
+      headerExtensions: extensions.types,
+      backingFileFormat: extensions.backingFileFormat ?? null,
+      dataFile: finding.dataFile && dataFile,
+      encryptionHeader,
+      bitmapCount: bitmaps?.count ?? 0,
+      bitmaps: bitmaps ? 'unseen' : [],
+    };
+  }
+  if (backingFileOffset) {
+    const backingFile = yield* askText('backing_file', backingFileOffset, backingFileSize, head);
+    finding = { ...finding, backingFile };
+  }
   yield* claim(finding);
 
   // In the order of the file, so that a stream sees all of them.
-  const tables = tablesOf(header, extensions).sort((one, other) => one.request.offset - other.request.offset);
-  for (const [i, { request, read }] of tables.entries()) {
-    const ahead = tables.slice(i + 1).map((table) => table.request);
-    const table = yield* want({ ...request, ahead });
+  const tables = tablesOf(header, bitmaps).sort((one, other) => one.request.offset - other.request.offset);
+  for (const { request, read } of tables) {
+    const table = yield* want({ ...request, ahead: tables.map((each) => each.request) });
     if (table) finding = { ...finding, ...read(table, finding) };
     yield* claim(finding);
   }
   return finding;
+}
+
+function fromHeader(header: Qcow2Header): Qcow2Finding {
+  const { version, features, cryptMethod, l1TableOffset, l1Size, snapshotCount } = header;
+  const [incompatible, compatible] = [features.incompatible, features.compatible];
+  return {
+    ...header,
+    format: 'qcow2',
+    compat: version === 2 ? '0.10' : version === 3 ? '1.1' : 'unknown',
+    backingFile: header.backingFileOffset ? 'unseen' : null,
+    backingFileFormat: 'unseen',
+    dataFile: incompatible.includes('data-file') ? 'unseen' : null,
+    lazyRefcounts: compatible.includes('lazy-refcounts'),
+    extendedL2: incompatible.includes('extended-l2'),
+    encrypted: cryptMethod > 0,
+    encryptionMethod: ([null, 'aes', 'luks'] as const)[cryptMethod] ?? null,
+    encryptionHeader: 'unseen',
+    headerExtensions: 'unseen',
+    snapshots: snapshotCount ? 'unseen' : [],
+    bitmapCount: 'unseen',
+    bitmaps: 'unseen',
+    requiredSize: Math.max(
+      header.headerLength,
+      l1TableOffset + 8 * l1Size,
+      header.refcountTableOffset + header.refcountTableClusters * header.clusterSize,
+      header.snapshotsOffset + snapshotCount * SNAPSHOT_ENTRY,
+    ),
+  };
+}
+
+/**
+ * Extensions end where the backing file's name begins, or with the first cluster. Those that reach beyond the head
+ * are not looked at: QEMU's own need a few hundred bytes, and no check depends on them.
+ */
+function extensionsIn(head: Bytes, header: Qcow2Header): Qcow2HeaderExtensions | undefined {
+  const start = Math.min(header.headerLength, head.length);
+  const end = Math.max(start, header.backingFileOffset || header.clusterSize);
+  // A file that ends within the head has nothing more to give.
+  const complete = end <= head.length || head.length < HEAD_LENGTH;
+  const length = Math.min(end, head.length) - start;
+  return readHeaderExtensions(head.slice(start, length, 'header_extensions'), complete);
 }
 
 /** A table that the header points to, and what it adds to the finding. */
@@ -51,9 +95,8 @@ interface Table {
   read(table: Bytes, finding: Qcow2Finding): Partial<Qcow2Finding>;
 }
 
-function tablesOf(header: Qcow2Header, extensions: Qcow2HeaderExtensions | undefined): Table[] {
+function tablesOf(header: Qcow2Header, bitmaps: Qcow2HeaderExtensions['bitmaps']): Table[] {
   const { l1Size, snapshotCount, snapshotsOffset } = header;
-  const { bitmaps } = extensions ?? {};
   const tables: Table[] = [];
   // A verdict costs at most four reads; of three tables that may lie far apart, this one can be done without.
   if (l1Size && !(snapshotCount && bitmaps)) {
@@ -93,66 +136,4 @@ function endOfL2Tables(l1: Bytes, { clusterSize }: Qcow2Header): number {
     if (offset) end = Math.max(end, offset + clusterSize);
   }
   return end;
-}
-
-function fromHeader(header: Qcow2Header): Qcow2Finding {
-  const { version, features, cryptMethod, l1TableOffset, l1Size, snapshotCount } = header;
-  const hasDataFile = features.incompatible.includes('data-file');
-  return {
-    ...header,
-    format: 'qcow2',
-    compat: version === 2 ? '0.10' : version === 3 ? '1.1' : 'unknown',
-    backingFile: header.backingFileOffset ? 'unseen' : null,
-    backingFileFormat: 'unseen',
-    dataFile: hasDataFile ? 'unseen' : null,
-    lazyRefcounts: features.compatible.includes('lazy-refcounts'),
-    extendedL2: features.incompatible.includes('extended-l2'),
-    encrypted: cryptMethod !== 0,
-    encryptionMethod: cryptMethod === 0 ? null : cryptMethod === 1 ? 'aes' : 'luks',
-    encryptionHeader: cryptMethod === 2 ? 'unseen' : null,
-    headerExtensions: 'unseen',
-    snapshots: snapshotCount ? 'unseen' : [],
-    bitmapCount: 'unseen',
-    bitmaps: 'unseen',
-    requiredSize: Math.max(
-      header.headerLength,
-      l1TableOffset + 8 * l1Size,
-      header.refcountTableOffset + header.refcountTableClusters * header.clusterSize,
-      snapshotCount ? header.snapshotsOffset + snapshotCount * SNAPSHOT_ENTRY : 0,
-    ),
-  };
-}
-
-function fromExtensions(finding: Qcow2Finding, extensions: Qcow2HeaderExtensions): Partial<Qcow2Finding> {
-  return {
-    headerExtensions: extensions.types,
-    backingFileFormat: extensions.backingFileFormat,
-    dataFile: finding.dataFile === null ? null : (extensions.dataFile ?? ''),
-    encryptionHeader: extensions.encryptionHeader,
-    bitmapCount: extensions.bitmaps?.count ?? 0,
-    bitmaps: extensions.bitmaps ? 'unseen' : [],
-  };
-}
-
-/** Extensions end where the backing file's name begins, or with the first cluster. */
-function* askExtensions(head: Bytes, header: Qcow2Header): Asking<Qcow2HeaderExtensions | undefined> {
-  const start = Math.min(header.headerLength, head.length);
-  const end = Math.max(start, header.backingFileOffset || header.clusterSize);
-  const atHand = new Bytes(head.array.subarray(start, end), head.format, 'header_extensions');
-  // A file that ends within the head has nothing more to give.
-  const complete = end <= head.length || head.length < HEAD_LENGTH;
-  const extensions = readHeaderExtensions(atHand, complete);
-  if (extensions || complete) return extensions;
-  const length = Math.min(end - head.length, TABLE_LIMIT);
-  const rest = yield* want({ name: 'header_extensions', offset: head.length, length, min: 0 });
-  if (!rest) return undefined;
-  const whole = joined(atHand, rest);
-  return readHeaderExtensions(whole, head.length + rest.length >= end || rest.length < length);
-}
-
-function* askBackingFile(head: Bytes, header: Qcow2Header): Asking<Qcow2Finding['backingFile']> {
-  const { backingFileOffset: offset, backingFileSize: length } = header;
-  if (!offset) return null;
-  if (offset + length > head.length) return yield* askText('backing_file', offset, length);
-  return head.text(offset, length, 'backing_file', 'utf-8');
 }

@@ -12,7 +12,7 @@ export { iso } from './formats/iso/index.js';
 export type * from './formats/luks/index.js';
 export { luks } from './formats/luks/index.js';
 export type * from './formats/other/index.js';
-export { otherFormats } from './formats/other/index.js';
+export { other } from './formats/other/index.js';
 export type * from './formats/qcow/index.js';
 export { qcow } from './formats/qcow/index.js';
 export type * from './formats/qcow2/index.js';

@@ -23,8 +23,8 @@ export interface InnerInspection {
 
 /** One disk-image format: what recognises it, sizes it and judges it. Plain values, so that bundlers drop the rest. */
 export interface Format<F extends BaseFinding = BaseFinding> {
-  /** Glance's name of the format, e.g. `vhd`. */
-  readonly name: F['format'];
+  /** Glance's name of the format, e.g. `vhd`. What a report carries is the finding's, which may be closer. */
+  readonly name: string;
   /** What qemu-img calls it, e.g. `vpc`; `raw` for what qemu does not tell apart from raw. */
   readonly qemuFormat: string;
   /** Bytes at the start of a file that its probe nearly always asks for. */

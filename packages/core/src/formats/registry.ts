@@ -1,7 +1,7 @@
 import { gpt } from './gpt/index.js';
 import { iso } from './iso/index.js';
 import { luks } from './luks/index.js';
-import { otherFormats } from './other/index.js';
+import { other } from './other/index.js';
 import { qcow } from './qcow/index.js';
 import { qcow2 } from './qcow2/index.js';
 import { qed } from './qed/index.js';
@@ -23,7 +23,7 @@ export const allFormats: readonly [
   typeof gpt,
   typeof iso,
   typeof luks,
-  ...typeof otherFormats,
+  typeof other,
   typeof text,
   typeof raw,
-] = [qcow2, vmdk, vhd, vhdx, vdi, qed, qcow, gpt, iso, luks, ...otherFormats, text, raw];
+] = [qcow2, vmdk, vhd, vhdx, vdi, qed, qcow, gpt, iso, luks, other, text, raw];

@@ -2,7 +2,7 @@ import type { ReadStatistics } from '../probe/random-access.js';
 import { type CheckResult, type CheckVerdict, isObstacle } from '../safety/check.js';
 import { type Expectations, makeChecks } from './general-checks.js';
 import { type AnyReport, SCHEMA_VERSION } from './report.js';
-import type { Track } from './track.js';
+import { nameOf, type Track } from './track.js';
 import { decide } from './verdict.js';
 
 /** What a report needs besides the probes. */
@@ -26,11 +26,11 @@ export function buildReport(tracks: readonly Track[], input: ReportInput): AnyRe
     schemaVersion: SCHEMA_VERSION,
     fileName,
     fileSize,
-    format: track?.format.name ?? 'unknown',
+    format: nameOf(track),
     qemuFormat: track?.format.qemuFormat ?? null,
     virtualSize: (track && finding && track.format.virtualSize(finding, fileSize)) ?? null,
     details: finding,
-    otherFormats: [...conflicting, ...contained].map(({ format }) => format.name),
+    otherFormats: [...conflicting, ...contained].map(nameOf),
     safety: {
       safe: !checks.some(isObstacle),
       checks,

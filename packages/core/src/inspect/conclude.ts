@@ -1,7 +1,7 @@
 import type { InnerInspection } from '../formats/format.js';
 import { StreamDriver } from '../probe/streaming.js';
 import { makeChecks } from './general-checks.js';
-import { startTracks, type Track } from './track.js';
+import { nameOf, startTracks, type Track } from './track.js';
 import { decide } from './verdict.js';
 
 /** Lets formats do what they have to do asynchronously once the probes have ended, such as deriving keys. */
@@ -26,6 +26,6 @@ export async function conclude(tracks: readonly Track[]): Promise<void> {
     driver.eat(head);
     const verdict = decide(inner);
     const failures = makeChecks(verdict, undefined, {}).filter(({ result }) => result === 'failed');
-    return { format: verdict.track?.format.name ?? 'unknown', failures };
+    return { format: nameOf(verdict.track), failures };
   }
 }

@@ -1,7 +1,7 @@
 import { sizeText } from '../bytes/size-text.js';
 import { type CheckResult, failed, type Judgement, undetermined } from '../safety/check.js';
 import { canonicalFormat, meetsExpectation } from './expectation.js';
-import type { Track } from './track.js';
+import { nameOf, type Track } from './track.js';
 import type { Verdict } from './verdict.js';
 
 /** What the caller accepts. */
@@ -42,7 +42,7 @@ export function makeChecks(
       add(name, description, check(finding, { fileSize }));
     }
 
-  const name = format?.name ?? 'unknown';
+  const name = nameOf(verdict.track);
   if (expectedFormat !== undefined) {
     const met = meetsExpectation(expectedFormat, name);
     add(
@@ -67,7 +67,7 @@ export function makeChecks(
 }
 
 function namesOf(tracks: readonly Track[]): string {
-  return tracks.map(({ format }) => format.name).join(' and ');
+  return tracks.map(nameOf).join(' and ');
 }
 
 function judgeStructure({ outcome, error, missed }: Track['run']): Judgement | undefined {

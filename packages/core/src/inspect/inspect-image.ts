@@ -5,7 +5,7 @@ import { type ImageInput, toSource } from '../source/to-source.js';
 import { buildReport } from './build-report.js';
 import { type CommonOptions, validateOptions } from './options.js';
 import type { ReportOf } from './report.js';
-import { largest, startTracks, type Track } from './track.js';
+import { largest, nameOf, startTracks, type Track } from './track.js';
 import { decide } from './verdict.js';
 
 /** How {@link inspectImage} goes about it. */
@@ -48,7 +48,7 @@ export async function inspectImage<const Formats extends readonly Format[]>(
     },
   );
   if (passphrase !== undefined) await abortable(concluded(tracks), signal);
-  trace?.({ kind: 'decided', format: decide(tracks).track?.format.name ?? 'unknown', final: true });
+  trace?.({ kind: 'decided', format: nameOf(decide(tracks).track), final: true });
   const fileName = typeof File === 'function' && input instanceof File ? input.name : null;
   return buildReport(tracks, { ...options, fileName, fileSize: source.size, cost }) as ReportOf<Formats>;
 }

@@ -9,7 +9,7 @@ import { makeChecks } from './general-checks.js';
 import { type CommonOptions, validateOptions } from './options.js';
 import { passThrough } from './pass-through.js';
 import type { AnyReport, ReportOf } from './report.js';
-import { largest, startTracks, type Track } from './track.js';
+import { largest, nameOf, startTracks, type Track } from './track.js';
 import { decide } from './verdict.js';
 
 /** How an {@link InspectionStream} goes about it. */
@@ -140,7 +140,7 @@ export class InspectionStream<const Formats extends readonly Format[] = readonly
     );
     const onlyTail = waiting.every(({ run }) => run.request?.offset === 'end');
     if (verdict.track && verdict.track.format.rank !== 'weak' && onlyTail) {
-      this.#detect({ format: verdict.track.format.name, final: waiting.length === 0 });
+      this.#detect({ format: nameOf(verdict.track), final: waiting.length === 0 });
     }
   }
 
@@ -157,14 +157,14 @@ export class InspectionStream<const Formats extends readonly Format[] = readonly
       if (format.rank === 'weak' || !meetsExpectation(expected, format.name)) continue;
       if (run.outcome === 'broken' && run.error) throw run.error;
       if (format.name === canonicalFormat(expected) && run.outcome && !run.claimed) {
-        throw new FormatMismatchError(expected, decide(this.#tracks).track?.format.name ?? 'unknown');
+        throw new FormatMismatchError(expected, nameOf(decide(this.#tracks).track));
       }
     }
     // Raw is what remains: anything else that is recognised rules it out.
     const { track } = decide(this.#tracks);
     if (canonicalFormat(expected) === 'raw' && track && track.format.rank !== 'weak') {
       if (!meetsExpectation(expected, track.format.name)) {
-        throw new FormatMismatchError(expected, track.format.name);
+        throw new FormatMismatchError(expected, nameOf(track));
       }
     }
   }
@@ -193,6 +193,5 @@ export class InspectionStream<const Formats extends readonly Format[] = readonly
 
 function throwIfUnsafe(track: Track | undefined, checks: AnyReport['safety']['checks']): void {
   const failure = checks.find(({ result }) => result === 'failed');
-  if (failure)
-    throw new UnsafeImageError(track?.format.name ?? 'unknown', failure.name, failure.reason ?? '');
+  if (failure) throw new UnsafeImageError(nameOf(track), failure.name, failure.reason ?? '');
 }

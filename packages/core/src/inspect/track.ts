@@ -9,6 +9,11 @@ export interface Track {
   readonly context: ProbeContext;
 }
 
+/** What a report calls the format: what was found may be closer than what was looked for. */
+export function nameOf(track: Track | undefined): string {
+  return track?.run.finding?.format ?? track?.format.name ?? 'unknown';
+}
+
 /** Starts the probe of each format. */
 export function startTracks(formats: readonly Format[], passphrase?: string, trace?: Trace): Track[] {
   return formats.map((format) => {

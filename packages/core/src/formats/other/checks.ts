@@ -1,6 +1,6 @@
 import type { SafetyCheck } from '../../safety/check.js';
 import { diskImageCheck } from '../../safety/disk-image-check.js';
-import type { OtherFinding, OtherKind, Signature } from './header.js';
+import { type OtherFinding, type OtherKind, SIGNATURES } from './header.js';
 
 const ADVICE: Readonly<Record<OtherKind, string>> = {
   compressed: 'decompress it first',
@@ -8,7 +8,10 @@ const ADVICE: Readonly<Record<OtherKind, string>> = {
   file: 'choose the disk image itself',
 };
 
-export function otherChecks([name, kind, , what]: Signature): readonly SafetyCheck<OtherFinding>[] {
-  const usual = kind === 'compressed' ? `${name}-compressed data` : `a ${name} archive`;
-  return [diskImageCheck(() => [what ?? usual, ADVICE[kind]])];
-}
+export const otherChecks: readonly SafetyCheck<OtherFinding>[] = [
+  diskImageCheck(({ format, kind }) => {
+    const what = SIGNATURES.find(([name]) => name === format)?.[3];
+    const usual = kind === 'compressed' ? `${format}-compressed data` : `a ${format} archive`;
+    return [what ?? usual, ADVICE[kind]];
+  }),
+];

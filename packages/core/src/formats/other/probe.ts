@@ -1,9 +1,13 @@
 import { need, type Probe } from '../../probe/probe.js';
-import { HEAD_LENGTH, type OtherFinding, type Signature } from './header.js';
+import { HEAD_LENGTH, type OtherFinding, SIGNATURES } from './header.js';
 
-/** Matches one signature. */
-export function* probeOther([format, kind, pattern]: Signature): Probe<OtherFinding> {
+/** Looks at the first KiB, with every signature; the first one that fits is it. */
+export function* probeOther(): Probe<OtherFinding> {
   const { array } = yield* need({ name: 'signature', offset: 0, length: HEAD_LENGTH, min: 0 });
-  const match = pattern.exec(String.fromCharCode(...array));
-  return match ? { format, kind, innerName: match[1] ?? null } : undefined;
+  const head = String.fromCharCode(...array);
+  for (const [format, kind, pattern] of SIGNATURES) {
+    const match = pattern.exec(head);
+    if (match) return { format, kind, innerName: match[1] ?? null };
+  }
+  return undefined;
 }

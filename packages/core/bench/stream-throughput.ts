@@ -64,7 +64,7 @@ export async function measureStreams(
   inspection: Contender,
   head: Uint8Array,
   chunkSize: number,
-  { pairs = 51, total = 128 * 1024 * 1024 } = {},
+  { pairs = 51, total = 1024 ** 3 } = {},
 ): Promise<StreamFigure> {
   const times: { identity: number; inspection: number }[] = [];
   for (let i = -3; i < pairs; i++) {

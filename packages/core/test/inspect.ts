@@ -1,5 +1,6 @@
-import { type AnyReport, type CheckResult, inspectImage } from '@diskloupe/core';
+import { type AnyReport, type CheckResult, InspectionStream, inspectImage } from '@diskloupe/core';
 import type { TestImage } from '@diskloupe/test-images';
+import { expect } from 'vitest';
 
 /** The report on a tiny image or on bytes. */
 export function inspect(image: TestImage | Uint8Array): Promise<AnyReport> {
@@ -12,4 +13,38 @@ export function checkOf(report: AnyReport, name: string): CheckResult {
   if (!check)
     throw new Error(`no check ${name}; made were ${report.safety.checks.map((c) => c.name).join(', ')}`);
   return check;
+}
+
+/** The report that a stream gives on the same, in chunks that a generator cuts or of one length in bytes. */
+export async function inspectStream(
+  image: TestImage | Uint8Array,
+  cut: number | ((bytes: Uint8Array) => Iterable<Uint8Array>),
+): Promise<AnyReport> {
+  const bytes = image instanceof Uint8Array ? image : image.bytes;
+  const chunks = typeof cut === 'number' ? cutEvenly(bytes, cut) : cut(bytes);
+  const inspection = new InspectionStream();
+  const drained = inspection.readable.pipeTo(new WritableStream());
+  const writer = inspection.writable.getWriter();
+  let before: Uint8Array | undefined;
+  for (const chunk of chunks) {
+    await writer.write(chunk);
+    // What has been handed on is no longer ours: its buffer may be used again.
+    before?.fill(0xee);
+    before = chunk;
+  }
+  await writer.close();
+  await drained;
+  return inspection.report;
+}
+
+function* cutEvenly(bytes: Uint8Array, length: number): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += length) yield bytes.slice(at, at + length);
+}
+
+/** Whatever a file holds: its report is plain JSON, no probe failed by itself, and a broken structure is not safe. */
+export function expectSound(report: AnyReport, what = ''): void {
+  expect(JSON.parse(JSON.stringify(report)), what).toEqual(report);
+  expect(report.dropped, what).toEqual([]);
+  const structure = report.safety.checks.find(({ name }) => name === 'structure');
+  if (structure && structure.result !== 'passed') expect(report.safety.safe, what).toBe(false);
 }

@@ -30,7 +30,8 @@ export class Bytes {
   /** Gives `value` back if it lies within `min` and `max` (both included). */
   check(field: string, value: number, min: number, max: number): number {
     if (value >= min && value <= max) return value;
-    return this.fail(field, value, value < min ? `at least ${min} needed` : `at most ${max} allowed`);
+    const bound = value < min ? `at least ${min} needed` : `at most ${max} allowed`;
+    return this.fail(field, value, min === max ? `${min} needed` : bound);
   }
 
   #at(offset: number, length: number, field: string): number {

@@ -94,7 +94,12 @@ describe('sizeText', () => {
 describe('isFilled', () => {
   it('looks at the bytes that are there and says no beyond them', () => {
     const b = bytes(0, 0, 0, 1);
-    expect([b.isFilled(0, 0, 3), b.isFilled(0), b.isFilled(1, 3), b.isFilled(0, 0, 0)]).toEqual([true, false, true, true]);
+    expect([b.isFilled(0, 0, 3), b.isFilled(0), b.isFilled(1, 3), b.isFilled(0, 0, 0)]).toEqual([
+      true,
+      false,
+      true,
+      true,
+    ]);
     expect([b.isFilled(1, 3, 2), b.isFilled(0, 9, 1), b.isFilled(0, 9)]).toEqual([false, false, false]);
   });
 });

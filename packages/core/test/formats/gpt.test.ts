@@ -86,7 +86,7 @@ describe('mbr', () => {
       const report = await inspect(writeMbr().with({ [`${record}_boot_flag`]: flag }));
       expect(checkOf(report, 'mbr')).toMatchObject({
         result: 'failed',
-        reason: 'a boot flag is neither 0 nor 128',
+        reason: 'a boot flag is not 0 or 128',
       });
       expect(report.safety.safe).toBe(false);
     }
@@ -94,7 +94,7 @@ describe('mbr', () => {
 
   it('refuses a table without any partition', async () => {
     const report = await inspect(writeMbr({ records: [] }));
-    expect(checkOf(report, 'mbr')).toMatchObject({ result: 'failed', reason: 'there is no partition in it' });
+    expect(checkOf(report, 'mbr')).toMatchObject({ result: 'failed', reason: 'it has no partition' });
   });
 
   it('takes a partition in any slot', async () => {
@@ -227,7 +227,7 @@ describe('mbr', () => {
       );
       expect(checkOf(report, 'structure')).toMatchObject({
         result: 'failed',
-        reason: `gpt: extended boot record is ${64 + firstLba}, another sector needed: the chain is a circle`,
+        reason: `gpt: extended_boot_record is ${64 + firstLba}, no circle allowed`,
       });
       expect(report.safety.safe).toBe(false);
     });
@@ -428,15 +428,15 @@ describe('gpt', () => {
   });
 
   it.each([
-    ['record0_start_head', 1, 'the protective record does not start at C/H/S 0/0/2 and LBA 1'],
-    ['record0_start_sector', 1, 'the protective record does not start at C/H/S 0/0/2 and LBA 1'],
-    ['record0_start_sector', 0x42, 'the protective record does not start at C/H/S 0/0/2 and LBA 1'],
-    ['record0_start_cylinder', 1, 'the protective record does not start at C/H/S 0/0/2 and LBA 1'],
-    ['record0_first_lba', 0, 'the protective record does not start at C/H/S 0/0/2 and LBA 1'],
-    ['record0_first_lba', 2, 'the protective record does not start at C/H/S 0/0/2 and LBA 1'],
-    ['record0_boot_flag', 1, 'a boot flag is neither 0 nor 128'],
-    ['record1_type', 0x83, 'the protective record is not the first and only one'],
-    ['record2_type', 0xee, 'the protective record does not start at C/H/S 0/0/2 and LBA 1'],
+    ['record0_start_head', 1, 'the protective record is not at C/H/S 0/0/2 and LBA 1'],
+    ['record0_start_sector', 1, 'the protective record is not at C/H/S 0/0/2 and LBA 1'],
+    ['record0_start_sector', 0x42, 'the protective record is not at C/H/S 0/0/2 and LBA 1'],
+    ['record0_start_cylinder', 1, 'the protective record is not at C/H/S 0/0/2 and LBA 1'],
+    ['record0_first_lba', 0, 'the protective record is not at C/H/S 0/0/2 and LBA 1'],
+    ['record0_first_lba', 2, 'the protective record is not at C/H/S 0/0/2 and LBA 1'],
+    ['record0_boot_flag', 1, 'a boot flag is not 0 or 128'],
+    ['record1_type', 0x83, 'the protective record is not first and alone'],
+    ['record2_type', 0xee, 'the protective record is not first and alone'],
   ])('refuses a protective MBR whose %s is %i', async (field, value, reason) => {
     const report = await inspect(writeGpt().with({ [field]: value }));
     expect(report.details).toMatchObject({ partitionTable: 'gpt', primary: 'valid' });
@@ -447,7 +447,7 @@ describe('gpt', () => {
   it('refuses a protective record that is not the first', async () => {
     const report = await inspect(writeMbr({ records: [{}, PROTECTIVE] }));
     expect(checkOf(report, 'mbr')).toMatchObject({
-      reason: 'the protective record is not the first and only one',
+      reason: 'the protective record is not first and alone',
     });
   });
 

@@ -13,7 +13,21 @@ import { checkOf, inspect } from '../inspect.js';
 import { sweepFields } from './sweep.js';
 
 /** Names of the corpus' formats that are no disk images, text aside. */
-const OTHERS = ['gzip', 'xz', 'zstd', 'bzip2', 'zip', '7z', 'tar', 'ova', 'squashfs', 'elf', 'pdf', 'png', 'jpeg'];
+const OTHERS = [
+  'gzip',
+  'xz',
+  'zstd',
+  'bzip2',
+  'zip',
+  '7z',
+  'tar',
+  'ova',
+  'squashfs',
+  'elf',
+  'pdf',
+  'png',
+  'jpeg',
+];
 
 describe('files that are no disk images', () => {
   it.each(Object.keys(otherMagics))('tells %s by name and refuses it', async (name) => {
@@ -116,8 +130,7 @@ describe('files that are no disk images', () => {
     for (const { name, format, size } of corpus) {
       if (OTHERS.includes(format) || format === 'text' || size > 8 * 2 ** 20) continue;
       const { format: found, otherFormats } = await inspect(await corpusImage(name));
-      for (const one of [found, ...otherFormats])
-        expect([...OTHERS, 'exe', 'cpio'], name).not.toContain(one);
+      for (const one of [found, ...otherFormats]) expect([...OTHERS, 'exe', 'cpio'], name).not.toContain(one);
     }
   });
 });

@@ -64,7 +64,7 @@ describe('qcow', () => {
   });
 
   it.each([
-    ['version', 0, 'qcow: version is 0, at least 1 needed'],
+    ['version', 0, 'qcow: version is 0, 1 needed'],
     ['size', 1, 'qcow: size is 1, at least 2 needed'],
     ['size', 2n ** 63n, 'qcow: size is 9223372036854775808, at most 562949951324160 allowed'],
     ['cluster_bits', 8, 'qcow: cluster_bits is 8, at least 9 needed'],

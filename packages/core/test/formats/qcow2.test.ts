@@ -1,6 +1,7 @@
 import { writeQcow2 } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 import { checkOf, inspect } from '../inspect.js';
+import { sweepFields } from './sweep.js';
 
 describe('qcow2', () => {
   it('is recognised and sized', async () => {
@@ -39,5 +40,10 @@ describe('qcow2', () => {
       result: 'failed',
       reason: 'qcow2: l1_size is 4294967295, at most 4194304 allowed',
     });
+  });
+
+  it('survives every field at its limits and a cut at every field', async () => {
+    await sweepFields(writeQcow2({ backingFile: 'base.raw', backingFormat: 'raw', dataFile: 'data.raw' }));
+    await sweepFields(writeQcow2({ version: 2 }));
   });
 });

@@ -1,7 +1,6 @@
-import { InspectionStream } from '@diskloupe/core';
 import { corpus, corpusImage, type TestImage, writeVhd } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
-import { checkOf, inspect } from '../inspect.js';
+import { checkOf, expectSound, inspect, inspectStream } from '../inspect.js';
 
 const MIB = 2 ** 20;
 const DYNAMIC = writeVhd();
@@ -111,14 +110,14 @@ describe('vhd', () => {
     });
 
     it('claims a damaged footer that has either, and calls it broken', async () => {
-      expect(await complaint(FIXED, { disk_type: 99 })).toBe('vhd: disk_type is 99, at most 4 allowed');
-      expect(await complaint(FIXED, { file_format_version: 0 })).toContain('file_format_version is 0');
+      expect(await complaint(FIXED, { disk_type: 99 })).toBe('vhd: diskType is 99, at most 4 allowed');
+      expect(await complaint(FIXED, { file_format_version: 0 })).toContain('fileFormatVersion is 0');
     });
 
     it('refuses the footer of a dynamic disk that has no copy at the start', async () => {
       const image = DYNAMIC.with({ copy_cookie: new Uint8Array(8) });
       expect(checkOf(await inspect(image), 'structure').reason).toBe(
-        'vhd: footer_copy is missing, one at the start needed',
+        'vhd: diskType is dynamic, another needed without footerCopy',
       );
     });
   });
@@ -158,7 +157,7 @@ describe('vhd', () => {
       expect(report).toMatchObject({ format: 'vhd', virtualSize: MIB, details: { footer: 'missing' } });
       expect(checkOf(report, 'footer')).toMatchObject({
         result: 'failed',
-        reason: 'the footer is missing: the file was cut short or written over',
+        reason: 'the footer is missing: programs may see different disks',
       });
     });
 
@@ -193,7 +192,7 @@ describe('vhd', () => {
       const long = await inspect(FIXED.with({ current_size: MIB - 1024 }, true));
       expect(checkOf(long, 'footer')).toMatchObject({
         result: 'failed',
-        reason: '1024 bytes that no program shows lie between disk and footer',
+        reason: '1024 bytes lie hidden before the footer',
       });
     });
 
@@ -204,26 +203,26 @@ describe('vhd', () => {
 
   describe('structure', () => {
     it.each([
-      [{ copy_disk_type: 2 }, 'vhd: disk_type is fixed, another needed where there is a copy'],
-      [{ copy_disk_type: 1 }, 'vhd: disk_type is 1, at least 2 needed'],
-      [{ copy_disk_type: 5 }, 'vhd: disk_type is 5, at most 4 allowed'],
-      [{ copy_file_format_version: 0x20000 }, 'vhd: file_format_version is 2, at most 1 allowed'],
+      [{ copy_disk_type: 2 }, 'vhd: diskType is fixed, another needed with footerCopy'],
+      [{ copy_disk_type: 1 }, 'vhd: diskType is 1, at least 2 needed'],
+      [{ copy_disk_type: 5 }, 'vhd: diskType is 5, at most 4 allowed'],
+      [{ copy_file_format_version: 0x20000 }, 'vhd: fileFormatVersion is 2, 1 needed'],
       [
         { copy_current_size: 0xff000001 * 512 },
-        'vhd: current_size is 2190433321472, at most 2190433320960 allowed',
+        'vhd: currentSize is 2190433321472, at most 2190433320960 allowed',
       ],
-      [{ copy_data_offset: 511 }, 'vhd: data_offset is 511, at least 512 needed'],
+      [{ copy_data_offset: 511 }, 'vhd: dataOffset is 511, at least 512 needed'],
       [
         { copy_data_offset: 2n ** 53n },
-        'vhd: data_offset is 9007199254740992, at most 9007199254740991 allowed',
+        'vhd: dataOffset is 9007199254740992, at most 9007199254740991 allowed',
       ],
-      [{ copy_data_offset: 4096 }, 'vhd: dynamic_header is 0 bytes, at least 1024 needed'],
+      [{ copy_data_offset: 4096 }, 'vhd: dynamicHeader is 0 bytes, at least 1024 needed'],
       [{ header_cookie: new Uint8Array(8) }, 'vhd: cookie is 0000000000000000, cxsparse needed'],
-      [{ header_version: 0x20000 }, 'vhd: header_version is 2, at most 1 allowed'],
-      [{ header_table_offset: 0 }, 'vhd: table_offset is 0, at least 512 needed'],
-      [{ header_max_table_entries: 0 }, 'vhd: max_table_entries is 0, at least 1 needed'],
-      [{ header_block_size: 256 }, 'vhd: block_size is 256, at least 512 needed'],
-      [{ header_block_size: 3 * MIB }, 'vhd: block_size is 3145728, a power of two needed'],
+      [{ header_version: 0x20000 }, 'vhd: headerVersion is 2, 1 needed'],
+      [{ header_table_offset: 0 }, 'vhd: tableOffset is 0, at least 512 needed'],
+      [{ header_max_table_entries: 0 }, 'vhd: maxTableEntries is 0, at least 1 needed'],
+      [{ header_block_size: 256 }, 'vhd: blockSize is 256, at least 512 needed'],
+      [{ header_block_size: 3 * MIB }, 'vhd: blockSize is 3145728, a power of two needed'],
     ])('refuses %o', async (values, words) => {
       expect(await complaint(DYNAMIC, values)).toBe(words);
     });
@@ -236,12 +235,12 @@ describe('vhd', () => {
 
     it('refuses wrong checksums of the footer that counts and of the dynamic header', async () => {
       for (const [image, name] of [
-        [DYNAMIC.with({ copy_checksum: 7 }), 'footer_copy'],
+        [DYNAMIC.with({ copy_checksum: 7 }), 'footerCopy'],
         [FIXED.with({ checksum: 7 }), 'footer'],
-        [DYNAMIC.with({ header_checksum: 7 }), 'dynamic_header'],
+        [DYNAMIC.with({ header_checksum: 7 }), 'dynamicHeader'],
       ] as const) {
-        expect(checkOf(await inspect(image), 'structure').reason).toBe(
-          `vhd: ${name} checksum is 7, another needed`,
+        expect(checkOf(await inspect(image), 'structure').reason).toMatch(
+          new RegExp(`^vhd: ${name} checksum is 7, \\d{10} needed$`),
         );
       }
     });
@@ -273,10 +272,10 @@ describe('vhd', () => {
     it.each([...image.fields.keys()])('%s: gives a report', async (field) => {
       for (const reseal of [false, true]) {
         for (const value of [0n, 1n, 2n ** 31n, 2n ** 32n - 1n, 2n ** 63n, 2n ** 64n - 1n]) {
-          await expectSoundReport(image.with({ [field]: value }, reseal));
+          expectSound(await inspect(image.with({ [field]: value }, reseal)));
         }
       }
-      await expectSoundReport(image.truncatedAt(field));
+      expectSound(await inspect(image.truncatedAt(field)));
     });
   });
 
@@ -304,24 +303,3 @@ describe('vhd', () => {
     },
   );
 });
-
-async function expectSoundReport(image: TestImage): Promise<void> {
-  const report = await inspect(image);
-  expect(report.dropped).toEqual([]);
-  const structure = report.safety.checks.find(({ name }) => name === 'structure');
-  if (structure && structure.result !== 'passed') expect(report.safety.safe).toBe(false);
-  expect(JSON.parse(JSON.stringify(report))).toEqual(report);
-}
-
-async function inspectStream(image: TestImage, length: number): Promise<unknown> {
-  const stream = new InspectionStream();
-  const writer = stream.writable.getWriter();
-  const drained = stream.readable.pipeTo(new WritableStream());
-  for (let at = 0; at < image.bytes.length; at += length) {
-    await writer.write(image.bytes.subarray(at, at + length));
-  }
-  await writer.close();
-  await drained;
-  const { cost: _, ...report } = await stream.report;
-  return report;
-}

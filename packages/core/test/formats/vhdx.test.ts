@@ -1,7 +1,6 @@
-import { InspectionStream } from '@diskloupe/core';
-import { corpus, corpusImage, type TestImage, writeVhdx } from '@diskloupe/test-images';
+import { corpus, corpusImage, writeVhdx } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
-import { checkOf, inspect } from '../inspect.js';
+import { checkOf, expectSound, inspect, inspectStream } from '../inspect.js';
 
 const MIB = 2 ** 20;
 const GIB = 2 ** 30;
@@ -13,6 +12,8 @@ const CHILD = writeVhdx({
     absolute_win32_path: '\\\\?\\d:\\parent.vhdx',
   },
 });
+const BAT = '2dc27766-f623-4200-9d64-115e9bfd4a08';
+const METADATA = '8b7ca206-4790-4b9a-b8fe-575f050f886e';
 const GUID = new Uint8Array(16).fill(0x77);
 
 /** The same values in both copies. */
@@ -62,8 +63,8 @@ describe('vhdx', () => {
       },
       backingFile: null,
       regions: [
-        { guid: '2dc27766-f623-4200-9d64-115e9bfd4a08', offset: 2 * MIB, length: MIB, required: true },
-        { guid: '8b7ca206-4790-4b9a-b8fe-575f050f886e', offset: 3 * MIB, length: MIB, required: true },
+        { guid: BAT, offset: 2 * MIB, length: MIB, required: true },
+        { guid: METADATA, offset: 3 * MIB, length: MIB, required: true },
       ],
       damagedCopies: [],
       contradictingTables: false,
@@ -156,7 +157,7 @@ describe('vhdx', () => {
       expect(report.details).toMatchObject({ logGuid: '77777777-7777-7777-7777-777777777777' });
       expect(checkOf(report, 'log')).toMatchObject({
         result: 'failed',
-        reason: 'it was not closed properly: its log has to be replayed before it can be read',
+        reason: 'it was not closed properly: its log must be replayed before it is used',
       });
     });
 
@@ -224,14 +225,8 @@ describe('vhdx', () => {
 
   describe('structure', () => {
     it.each([
-      [
-        { header1_Checksum: 1, header2_Checksum: 1 },
-        'header is damaged in both copies, an intact one needed',
-      ],
-      [
-        { table1_Checksum: 1, table2_Checksum: 1 },
-        'region table is damaged in both copies, an intact one needed',
-      ],
+      [{ header1_Checksum: 1, header2_Checksum: 1 }, 'header is damaged in both copies, one needed'],
+      [{ table1_Checksum: 1, table2_Checksum: 1 }, 'region table is damaged in both copies, one needed'],
     ])('refuses %o', async (values, words) => {
       expect(checkOf(await inspect(PLAIN.with(values)), 'structure').reason).toBe(`vhdx: ${words}`);
     });
@@ -239,48 +234,45 @@ describe('vhdx', () => {
     it.each([
       [
         { header2_SequenceNumber: 41, header2_DataWriteGuid: GUID },
-        'SequenceNumber is 41, a different one needed in each header',
+        'SequenceNumber is 41, a different one needed in each',
       ],
-      [{ header2_LogVersion: 1 }, 'LogVersion is 1, at most 0 allowed'],
-      [{ header2_Version: 2 }, 'Version is 2, at most 1 allowed'],
-      [{ header2_Version: 0 }, 'Version is 0, at least 1 needed'],
-      [{ header2_LogLength: 4096 }, 'LogLength is 4096, a multiple of 1048576 needed'],
-      [{ header2_LogOffset: 0 }, 'LogOffset is 0, at least 1048576 needed'],
-      [{ header2_LogOffset: MIB + 1 }, 'LogOffset is 1048577, a multiple of 1048576 needed'],
-      [
-        { header2_LogOffset: 2 * MIB },
-        'FileOffset is 2097152, at least 3145728 needed: another structure ends there',
-      ],
+      [{ header2_LogVersion: 1 }, 'LogVersion is 1, 0 needed'],
+      [{ header2_Version: 2 }, 'Version is 2, 1 needed'],
+      [{ header2_Version: 0 }, 'Version is 0, 1 needed'],
+      [{ header2_LogLength: 4096 }, 'Length of log is 4096, a multiple of 1048576 needed'],
+      [{ header2_LogOffset: 0 }, 'FileOffset of log is 0, at least 1048576 needed'],
+      [{ header2_LogOffset: MIB + 1 }, 'FileOffset of log is 1048577, a multiple of 1048576 needed'],
+      [{ header2_LogOffset: 2 * MIB }, `FileOffset of ${BAT} is 2097152, at least 3145728 needed`],
       [{ table1_EntryCount: 2048 }, 'EntryCount is 2048, at most 2047 allowed'],
-      [{ table1_EntryCount: 0 }, 'BAT region is missing, it is needed'],
-      [{ table1_EntryCount: 1 }, 'metadata region is missing, it is needed'],
-      [{ table1_bat_FileOffset: 0 }, 'FileOffset is 0, at least 1048576 needed'],
-      [{ table1_bat_FileOffset: 3 * MIB - 1 }, 'FileOffset is 3145727, a multiple of 1048576 needed'],
+      [{ table1_EntryCount: 0 }, 'BAT is missing, one needed'],
+      [{ table1_EntryCount: 1 }, 'metadata is missing, one needed'],
+      [{ table1_bat_FileOffset: 0 }, `FileOffset of ${BAT} is 0, at least 1048576 needed`],
       [
-        { table1_bat_FileOffset: 3 * MIB },
-        'FileOffset is 3145728, at least 4194304 needed: another structure ends there',
+        { table1_bat_FileOffset: 3 * MIB - 1 },
+        `FileOffset of ${BAT} is 3145727, a multiple of 1048576 needed`,
       ],
+      [{ table1_bat_FileOffset: 3 * MIB }, `FileOffset of ${METADATA} is 3145728, at least 4194304 needed`],
       [{ table1_bat_Length: 0 }, 'Length is 0, at least 1048576 needed'],
-      [{ table1_bat_Length: MIB + 512 }, 'Length is 1049088, a multiple of 1048576 needed'],
+      [{ table1_bat_Length: MIB + 512 }, `Length of ${BAT} is 1049088, a multiple of 1048576 needed`],
       [
         { table1_EntryCount: 3, table1_other_Guid: PLAIN.bytes.slice(196608 + 16, 196608 + 32) },
-        'Guid is 2dc27766-f623-4200-9d64-115e9bfd4a08, a different one needed in each entry',
+        `${BAT} is given twice, one needed`,
       ],
       [{ metadata_Signature: new Uint8Array(8) }, 'Signature is 0000000000000000, metadata needed'],
       [{ metadata_EntryCount: 2048 }, 'EntryCount is 2048, at most 2047 allowed'],
-      [{ metadata_EntryCount: 0 }, 'FileParameters is missing, it is needed'],
+      [{ metadata_EntryCount: 0 }, 'FileParameters is missing, one needed'],
       [{ metadata_parameters_Offset: 65535 }, 'Offset is 65535, at least 65536 needed'],
       [{ metadata_parameters_Offset: MIB - 7 }, 'Offset + Length is 1048577, at most 1048576 allowed'],
       [{ metadata_size_Length: 4 }, 'VirtualDiskSize is 4 bytes, at least 8 needed for VirtualDiskSize'],
       [
         { metadata_id_ItemId: PLAIN.bytes.slice(3 * MIB + 32, 3 * MIB + 48) },
-        'ItemId is caa16737-fa36-4d43-b3b6-33f0aa44e76b, a different one needed in each entry',
+        'FileParameters is given twice, one needed',
       ],
-      [{ metadata_id_ItemId: GUID }, 'VirtualDiskId is missing, it is needed'],
+      [{ metadata_id_ItemId: GUID }, 'VirtualDiskId is missing, one needed'],
       [{ BlockSize: MIB / 2 }, 'BlockSize is 524288, at least 1048576 needed'],
       [{ BlockSize: 512 * MIB }, 'BlockSize is 536870912, at most 268435456 allowed'],
       [{ BlockSize: 3 * MIB }, 'BlockSize is 3145728, a power of two needed'],
-      [{ FileParametersFlags: 2 }, 'ParentLocator is missing, it is needed'],
+      [{ FileParametersFlags: 2 }, 'ParentLocator is missing, one needed'],
       [{ VirtualDiskSize: 0 }, 'VirtualDiskSize is 0, at least 1 needed'],
       [{ VirtualDiskSize: 1000 }, 'VirtualDiskSize is 1000, a multiple of 512 needed'],
       [
@@ -326,9 +318,9 @@ describe('vhdx', () => {
   ])('whatever is in a field of a %s disk', (_, image) => {
     it.each([...image.fields.keys()])('%s: gives a report', async (field) => {
       for (const value of [0n, 1n, 2n ** 31n, 2n ** 32n - 1n, 2n ** 63n, 2n ** 64n - 1n]) {
-        await expectSoundReport(image.with({ [field]: value }, !field.endsWith('Checksum')));
+        expectSound(await inspect(image.with({ [field]: value }, !field.endsWith('Checksum'))));
       }
-      await expectSoundReport(image.truncatedAt(field));
+      expectSound(await inspect(image.truncatedAt(field)));
     });
   });
 
@@ -355,24 +347,3 @@ describe('vhdx', () => {
     },
   );
 });
-
-async function expectSoundReport(image: TestImage): Promise<void> {
-  const report = await inspect(image);
-  expect(report.dropped).toEqual([]);
-  const structure = report.safety.checks.find(({ name }) => name === 'structure');
-  if (structure && structure.result !== 'passed') expect(report.safety.safe).toBe(false);
-  expect(JSON.parse(JSON.stringify(report))).toEqual(report);
-}
-
-async function inspectStream(image: TestImage, length: number): Promise<unknown> {
-  const stream = new InspectionStream();
-  const writer = stream.writable.getWriter();
-  const drained = stream.readable.pipeTo(new WritableStream());
-  for (let at = 0; at < image.bytes.length; at += length) {
-    await writer.write(image.bytes.subarray(at, at + length));
-  }
-  await writer.close();
-  await drained;
-  const { cost: _, ...report } = await stream.report;
-  return report;
-}

@@ -136,7 +136,7 @@ describe('the descriptor of a VMDK', () => {
   it('has to be there', async () => {
     expect(await descriptorCheck({ descriptor: null })).toMatchObject({
       result: 'failed',
-      reason: 'it has no descriptor, or none that tells its create type',
+      reason: 'its data may lie in other files: the create type is unknown',
     });
   });
 
@@ -155,7 +155,7 @@ describe('the descriptor of a VMDK', () => {
     async (createType) => {
       expect(await descriptorCheck({ createType })).toMatchObject({
         result: 'failed',
-        reason: `its create type is ${createType}: only a disk in one file is taken`,
+        reason: `its data may lie in other files: the create type is ${createType}`,
       });
     },
   );
@@ -163,7 +163,7 @@ describe('the descriptor of a VMDK', () => {
   it('has to tell its create type', async () => {
     expect(await descriptorCheck({ descriptor: 'version=1\nRW 2048 SPARSE "a"' })).toMatchObject({
       result: 'failed',
-      reason: 'it has no descriptor, or none that tells its create type',
+      reason: 'its data may lie in other files: the create type is unknown',
     });
   });
 
@@ -220,7 +220,7 @@ describe('the descriptor of a VMDK', () => {
     expect(report.virtualSize).toBe(4096 * 512);
     expect(checkOf(report, 'descriptor')).toMatchObject({
       result: 'failed',
-      reason: 'the data lies in other files',
+      reason: 'its data may lie in other files: the create type is monolithicSparse',
     });
   });
 
@@ -319,7 +319,7 @@ describe('a stream-optimised VMDK', () => {
     const report = await inspect(writeVmdk({ footer: true }).with({ [field]: 7 }));
     expect(checkOf(report, 'footer')).toMatchObject({
       result: 'failed',
-      reason: 'the footer or end-of-stream marker is malformed',
+      reason: 'a marker of the footer is damaged',
     });
   });
 
@@ -344,7 +344,7 @@ describe('a stream-optimised VMDK', () => {
     shifted.set(image.bytes.subarray(-1536), shifted.length - 1536);
     expect(checkOf(await inspect(shifted), 'footer')).toMatchObject({
       result: 'failed',
-      reason: 'the file does not end with a whole sector',
+      reason: 'its last sector is cut',
     });
   });
 
@@ -434,7 +434,7 @@ describe('a VMDK that is only a descriptor', () => {
     const report = await inspect(writeVmdkDescriptor({ createType: 'monolithicSparse' }));
     expect(checkOf(report, 'descriptor')).toMatchObject({
       result: 'failed',
-      reason: 'the data lies in other files',
+      reason: 'its data may lie in other files: the create type is monolithicSparse',
     });
   });
 
@@ -522,13 +522,13 @@ describe('a broken VMDK', () => {
     [sparse, 'overHead', 2 ** 44, 'overHead is 17592186044416, at most 17592186044415 allowed'],
     [sparse, 'newlines', latin1('\n \n\n'), 'newlines is 0a200a0a, 0a200d0a needed'],
     [sparse, 'compressAlgorithm', 2, 'compressAlgorithm is 2, at most 1 allowed'],
-    [cowd, 'version', 2, 'version is 2, at most 1 allowed'],
+    [cowd, 'version', 2, 'version is 2, 1 needed'],
     [cowd, 'grainSize', 0, 'grainSize is 0, at least 1 needed'],
     [cowd, 'numGDEntries', 0, 'numGDEntries is 0, at least 1 needed'],
     [cowd, 'numGDEntries', 0x2000001, 'numGDEntries is 33554433, at most 33554432 allowed'],
-    [sesparse, 'version', 1, 'version is 1, at least 8589934593 needed'],
-    [sesparse, 'grain_size', 16, 'grain_size is 16, at most 8 allowed'],
-    [sesparse, 'grain_table_size', 1, 'grain_table_size is 1, at least 64 needed'],
+    [sesparse, 'version', 1, 'version is 1, 8589934593 needed'],
+    [sesparse, 'grain_size', 16, 'grainSize is 16, 8 needed'],
+    [sesparse, 'grain_table_size', 1, 'grain_table_size is 1, 64 needed'],
     [sesparse, 'grain_dir_size', 2 ** 20, 'grain_dir_size is 1048576, at most 524288 allowed'],
   ] as const)(
     '%# says which field it is, what it is, and what would be allowed',

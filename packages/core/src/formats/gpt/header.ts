@@ -1,7 +1,8 @@
+import { powerOfTwo } from '../../bytes/alignment.js';
 import type { Bytes } from '../../bytes/bytes.js';
 import { crc32 } from '../../bytes/crc32.js';
 import type { Unseen } from '../../probe/probe.js';
-import type { MbrRecord } from './mbr.js';
+import { type MbrRecord, SECTOR } from './mbr.js';
 
 /*
  * GUID partition table. Little-endian. Source: UEFI 2.10, 5.3.2 "GPT Header" and 5.3.3 "GPT Partition Entry Array".
@@ -35,8 +36,6 @@ import type { MbrRecord } from './mbr.js';
 export const HEAD_LENGTH: number = 64 * 1024;
 /** Bytes at the end in which the backup of the header lies. */
 export const TAIL_LENGTH: number = 4096;
-/** Logical sectors of disks that there are, in bytes. */
-export const SECTOR_SIZES: readonly number[] = [512, 2048, 4096];
 
 const MIN_HEADER = 92;
 const MIN_ENTRY = 128;
@@ -63,28 +62,36 @@ export interface GptHeader {
 }
 
 /**
- * Reads the copy of the header at `at`.
+ * Looks for a header in the second sector of `bytes`, or in the last one before `end`, for each size of a sector.
  *
  * @throws ImageFormatError for a value out of bounds under a right checksum: then it was put there.
  */
-export function readGptHeader(
+export function findGptHeader(
   bytes: Bytes,
-  at: number,
-  sectorSize: number,
-): GptHeader | 'damaged' | 'missing' {
-  if (!bytes.is(at, 'EFI PART')) return 'missing';
-  const size = bytes.u32le(at + 12, 'HeaderSize');
-  const sum = crc32(bytes.array.subarray(at, at + size), 16);
-  if (size < MIN_HEADER || size > sectorSize || sum !== bytes.u32le(at + 16, 'HeaderCRC32')) return 'damaged';
+  end: number,
+): [state: GptCopy, header: GptHeader | null, sectorSize: number] {
+  let state: GptCopy = 'missing';
+  for (const sectorSize of [SECTOR, 2048, 4096]) {
+    const at = Math.abs(end - sectorSize);
+    if (!bytes.is(at, 'EFI PART')) continue;
+    state = 'damaged';
+    const size = bytes.u32le(at + 12, 'HeaderSize');
+    const sum = crc32(bytes.array.subarray(at, at + size), 16);
+    if (size < MIN_HEADER || size > sectorSize || sum !== bytes.u32le(at + 16, 'HeaderCRC32')) continue;
+    const header = readGptHeader(bytes, at);
+    // A backup that was copied to the start is no first copy.
+    if (end || header.myLba === 1) return ['valid', header, sectorSize];
+  }
+  return [state, null, SECTOR];
+}
+
+function readGptHeader(bytes: Bytes, at: number): GptHeader {
   const lba = (offset: number, field: string, min: number): number =>
     bytes.u64le(at + offset, field, min, MAX_LBA);
   const myLba = lba(24, 'MyLBA', 1);
   const firstUsableLba = lba(40, 'FirstUsableLBA', 0);
-  const sizeOfPartitionEntry = bytes.u32le(at + 84, 'SizeOfPartitionEntry', MIN_ENTRY, MAX_ENTRY);
-  if (sizeOfPartitionEntry & (sizeOfPartitionEntry - 1)) {
-    bytes.fail('SizeOfPartitionEntry', sizeOfPartitionEntry, 'a power of two needed');
-  }
-  const maxEntries = MAX_ENTRIES / sizeOfPartitionEntry;
+  const field = 'SizeOfPartitionEntry';
+  const sizeOfPartitionEntry = powerOfTwo(bytes, field, bytes.u32le(at + 84, field, MIN_ENTRY, MAX_ENTRY));
   return {
     revision: `${bytes.u16le(at + 10, 'Revision')}.${bytes.u16le(at + 8, 'Revision')}`,
     myLba,
@@ -93,42 +100,48 @@ export function readGptHeader(
     lastUsableLba: lba(48, 'LastUsableLBA', firstUsableLba),
     diskGuid: bytes.guid(at + 56, 'DiskGUID'),
     partitionEntryLba: lba(72, 'PartitionEntryLBA', 2),
-    numberOfPartitionEntries: bytes.u32le(at + 80, 'NumberOfPartitionEntries', 1, maxEntries),
+    numberOfPartitionEntries: bytes.u32le(
+      at + 80,
+      'NumberOfPartitionEntries',
+      1,
+      MAX_ENTRIES / sizeOfPartitionEntry,
+    ),
     sizeOfPartitionEntry,
     partitionEntryArrayCrc32: bytes.u32le(at + 88, 'PartitionEntryArrayCRC32'),
   };
 }
 
-/** The entries that are in use; `damaged` where their checksum is wrong. */
+/** Bit 2 of the attributes. */
+const LEGACY_BIOS_BOOTABLE = 2;
+/** For errors: what lies in an entry cannot be beyond its end. */
+const ENTRY = 'entry';
+
+/** Reads the entries that are in use. */
 export function readGptEntries(
-  { numberOfPartitionEntries, sizeOfPartitionEntry, partitionEntryArrayCrc32 }: GptHeader,
+  { numberOfPartitionEntries, sizeOfPartitionEntry }: GptHeader,
   entries: Bytes,
   sectorSize: number,
-): Partition[] | 'damaged' {
-  if (crc32(entries.array) !== partitionEntryArrayCrc32) return 'damaged';
+): Partition[] {
   const partitions: Partition[] = [];
   for (let index = 0; index < numberOfPartitionEntries; index++) {
-    const at = index * sizeOfPartitionEntry;
-    if (entries.isFilled(0, at, 16)) continue;
-    const first = entries.u64le(at + 32, 'StartingLBA', 1, MAX_LBA);
-    const last = entries.u64le(at + 40, 'EndingLBA', first, MAX_LBA);
-    const attributes = entries.bits64le(at + 48, 'Attributes');
+    const entry = entries.slice(index * sizeOfPartitionEntry, MIN_ENTRY, ENTRY);
+    if (entry.isFilled(0, 0, 16)) continue;
+    const first = entry.u64le(32, 'StartingLBA', 1, MAX_LBA);
+    const last = entry.u64le(40, 'EndingLBA', first, MAX_LBA);
+    const attributes = entry.bits64le(48, ENTRY);
     partitions.push({
       number: index + 1,
-      type: entries.guid(at, 'PartitionTypeGUID'),
+      type: entry.guid(0, ENTRY),
       offset: first * sectorSize,
       length: (last - first + 1) * sectorSize,
       bootable: attributes.includes(LEGACY_BIOS_BOOTABLE),
-      uuid: entries.guid(at + 16, 'UniquePartitionGUID'),
-      name: entries.text(at + 56, 72, 'PartitionName', 'utf-16le'),
+      uuid: entry.guid(16, ENTRY),
+      name: entry.text(56, 72, ENTRY, 'utf-16le'),
       attributes: `0x${attributes.reduce((word, bit) => word | (1n << BigInt(bit)), 0n).toString(16)}`,
     });
   }
   return partitions;
 }
-
-/** Bit 2 of the attributes. */
-const LEGACY_BIOS_BOOTABLE = 2;
 
 /** A partition of either table. */
 export interface Partition {

@@ -1,7 +1,7 @@
 import type { Bytes } from '../../bytes/bytes.js';
 import { type Answer, type ReadRequest, want } from '../../probe/probe.js';
 import { HEAD_LENGTH, type Partition } from './header.js';
-import { isBootRecord, isExtended, type MbrRecord, readMbrRecords, SECTOR } from './mbr.js';
+import { isExtended, type MbrRecord, readMbrRecords, SECTOR } from './mbr.js';
 
 /** Extended boot records that are read beyond the head of the file; each one costs a read. */
 const MAX_FAR_RECORDS = 2;
@@ -40,17 +40,17 @@ export function* askLogicalPartitions(
   start: number,
   partitions: Partition[],
 ): Generator<ReadRequest, boolean, Answer> {
-  const visited = new Set<number>();
+  const name = 'extended_boot_record';
+  const visited: number[] = [];
   let number = 5;
   for (let at = start, far = 0; ; ) {
-    if (visited.has(at)) mbr.fail('extended boot record', at, 'another sector needed: the chain is a circle');
-    visited.add(at);
+    if (visited.includes(at)) mbr.fail(name, at, 'no circle allowed');
+    visited.push(at);
     const offset = at * SECTOR;
     if (offset >= HEAD_LENGTH && ++far > MAX_FAR_RECORDS) return false;
-    const sector = yield* want({ name: 'extended_boot_record', offset, length: SECTOR, min: 0 });
+    const sector = yield* want({ name, offset, length: SECTOR, min: 0 });
     if (!sector || sector.length < SECTOR) return false;
     // An extended partition without any logical one has no boot record.
-    if (!isBootRecord(sector)) return true;
     const records = readMbrRecords(sector).filter(({ sectors }) => sectors);
     for (const record of records) if (!isExtended(record)) partitions.push(fromRecord(record, number++, at));
     const link = records.find(isExtended);

@@ -21,7 +21,6 @@ import type { Bytes } from '../../bytes/bytes.js';
 /** In bytes: the boot record, and what is taken for a sector of a disk without a GPT, as qemu does. */
 export const SECTOR: number = 512;
 
-export const UNUSED = '0x00';
 export const PROTECTIVE = '0xee';
 
 /** A partition record. */
@@ -39,34 +38,38 @@ export interface MbrRecord {
   readonly sectors: number;
 }
 
-/** Whether a sector ends as a boot record does. */
-export function isBootRecord(sector: Bytes): boolean {
-  return sector.is(510, '\x55\xaa');
-}
+/** For errors, of which there are none: a record lies in its sector as a whole. */
+const RECORD = 'record';
 
-/** Reads the four records of a whole sector. */
+/** Reads the four records of a whole sector; there are none where it does not end as a boot record does. */
 export function readMbrRecords(sector: Bytes): MbrRecord[] {
-  return [446, 462, 478, 494].map((at) => ({
-    bootFlag: sector.u8(at, 'boot'),
+  const places = sector.is(510, '\x55\xaa') ? [446, 462, 478, 494] : [];
+  return places.map((at) => ({
+    bootFlag: sector.u8(at, RECORD),
     startChs: chs(sector, at + 1),
-    type: `0x${sector.hex(at + 4, 1, 'type')}`,
+    type: `0x${sector.hex(at + 4, 1, RECORD)}`,
     endChs: chs(sector, at + 5),
-    firstLba: sector.u32le(at + 8, 'lba'),
-    sectors: sector.u32le(at + 12, 'size'),
+    firstLba: sector.u32le(at + 8, RECORD),
+    sectors: sector.u32le(at + 12, RECORD),
   }));
 }
 
 function chs(sector: Bytes, at: number): [number, number, number] {
-  const packed = sector.u8(at + 1, 'chs');
-  return [((packed & 0xc0) << 2) | sector.u8(at + 2, 'chs'), sector.u8(at, 'chs'), packed & 0x3f];
+  const packed = sector.u8(at + 1, RECORD);
+  return [((packed & 0xc0) << 2) | sector.u8(at + 2, RECORD), sector.u8(at, RECORD), packed & 0x3f];
+}
+
+/** Whether a record, or the partition that it tells of, is in use. */
+export function isUsed({ type }: { readonly type: string }): boolean {
+  return type !== '0x00';
 }
 
 export function isExtended({ type }: MbrRecord): boolean {
-  return ['0x05', '0x0f', '0x85'].includes(type);
+  return /0f|[08]5/.test(type);
 }
 
-export function hasBadBootFlag({ bootFlag }: MbrRecord): boolean {
-  return (bootFlag & 0x7f) !== 0;
+export function hasSaneFlag({ bootFlag }: MbrRecord): boolean {
+  return !(bootFlag & 0x7f);
 }
 
 /**
@@ -75,27 +78,21 @@ export function hasBadBootFlag({ bootFlag }: MbrRecord): boolean {
  *
  * A protective record where Linux looks for it always counts, as it would be followed. In front of a FAT, exFAT or NTFS
  * volume only a flawless table that is in use counts (`mkfs.vfat --mbr` makes one). Elsewhere an empty or a slightly
- * wrong one does, too, for the check `mbr` to report; three wrong boot flags are code (GRUB's `boot.img`).
+ * wrong one does, too, for the check `mbr` to report; three wrong boot flags are code (GRUB's `boot.img`). Without records
+ * there is no table.
  */
 export function isPartitionTable(sector: Bytes, records: readonly MbrRecord[]): boolean {
   if (records.some(({ type, firstLba }) => type === PROTECTIVE && firstLba === 1)) return true;
-  const bad = records.filter(hasBadBootFlag).length;
-  if (!isVolume(sector)) return bad < 3;
-  const used = records.filter(({ type }) => type !== UNUSED);
-  return !bad && used.length > 0 && used.every(({ sectors }) => sectors);
+  const sane = records.filter(hasSaneFlag);
+  if (!VOLUME.test(String.fromCharCode(...sector.array))) return sane.length > 1;
+  const used = sane.filter(isUsed);
+  return sane.length > 3 && used.length > 0 && used.every(({ sectors }) => sectors);
 }
 
 /**
- * Whether a boot sector is a file system's: it begins with a jump, and it is named as one or has a sane BIOS parameter
- * block (Microsoft, "FAT: General Overview of On-Disk Format": bytes per sector at 11, reserved sectors at 14, FATs at
- * 16, media at 21).
+ * A file system's boot sector: it begins with a jump, and it is named as one or has a sane BIOS parameter block
+ * (Microsoft, "FAT: General Overview of On-Disk Format"): bytes per sector at 11 (512 to 4096), reserved sectors at 14
+ * and FATs at 16 (not 0), media at 21.
  */
-function isVolume(sector: Bytes): boolean {
-  return (
-    /^[\xeb\xe9]/.test(sector.text(0, 1, 'jump')) &&
-    (/^(NTFS|EXFAT|-FVE-FS)/.test(sector.text(3, 8, 'name')) ||
-      ([512, 1024, 2048, 4096].includes(sector.u16le(11, 'bpb')) &&
-        sector.u16le(14, 'bpb') * sector.u8(16, 'bpb') > 0 &&
-        sector.u8(21, 'bpb') >= 0xf0))
-  );
-}
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is matched with bytes
+const VOLUME = /^[\xeb\xe9]..(NTFS|EXFAT|-FVE-FS|.{8}\0[\x02\x04\x08\x10].(?!\0\0)..(?!\0).{5}[\xf0-\xff])/s;

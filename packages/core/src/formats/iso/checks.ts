@@ -8,7 +8,7 @@ const byteOrders: SafetyCheck<IsoFinding> = {
   check({ iso9660 }) {
     const fields = iso9660?.contradictions.join(', ');
     return fields
-      ? warned(`readers may take it differently: the halves of ${fields} contradict each other`)
+      ? warned(`the byte orders of ${fields} differ: programs may see different disks`)
       : undefined;
   },
 };

@@ -1,5 +1,5 @@
 import type { Bytes } from '../../bytes/bytes.js';
-import type { ElTorito, ElToritoEntry } from './header.js';
+import { type ElTorito, type ElToritoEntry, FIELD } from './header.js';
 
 /*
  * El Torito's boot catalogue (El Torito Bootable CD-ROM Format Specification 1.0, 2.0): slots of 32 bytes,
@@ -14,10 +14,10 @@ import type { ElTorito, ElToritoEntry } from './header.js';
  */
 
 const SLOT = 32;
-const SECTION = 0x90;
-const LAST_SECTION = 0x91;
 const EXTENSION = 0x44;
 const BOOTABLE = 0x88;
+/** Of both section headers, without the bit that marks the last one. */
+const SECTION = 0x90 >> 1;
 
 const PLATFORMS: Readonly<Record<number, ElToritoEntry['platform']>> = {
   0: 'x86',
@@ -33,38 +33,30 @@ const EMULATIONS: readonly ElToritoEntry['emulation'][] = [
   'hard disk',
 ];
 
-/** Reads as much of the catalogue as `catalog` holds, at least a slot. */
+/** Reads as much of the catalogue as `catalog` holds; an ImageFormatError where that is not even one entry. */
 export function readElTorito(catalog: Bytes, catalogSector: number): ElTorito {
   const entries: ElToritoEntry[] = [];
-  const valid = isValid(catalog);
+  let sum = 0;
+  for (let at = 0; at < SLOT; at += 2) sum += catalog.u16le(at, FIELD);
+  const valid = catalog.is(0, '\x01') && catalog.is(30, '\x55\xaa') && sum % 0x10000 === 0;
+  let platform = catalog.u8(1, FIELD);
   // The default entry is like a section of its own, without a header.
   let expected = 1;
-  let platform = catalog.u8(1, 'platform_id');
   for (let at = SLOT; valid && at + SLOT <= catalog.length; at += SLOT) {
-    const indicator = catalog.u8(at, 'boot_indicator');
+    const indicator = catalog.u8(at, FIELD);
     if (expected && (indicator === BOOTABLE || indicator === 0)) {
-      entries.push(readEntry(catalog, at, platform));
       expected--;
-    } else if (indicator === SECTION || indicator === LAST_SECTION) {
-      platform = catalog.u8(at + 1, 'platform_id');
-      expected = catalog.u16le(at + 2, 'section_entries');
+      entries.push({
+        platform: PLATFORMS[platform] ?? 'unknown',
+        bootable: indicator > 0,
+        emulation: EMULATIONS[catalog.u8(at + 1, FIELD) & 15] ?? 'unknown',
+        sectorCount: catalog.u16le(at + 6, FIELD),
+        loadRba: catalog.u32le(at + 8, FIELD),
+      });
+    } else if (indicator >> 1 === SECTION) {
+      platform = catalog.u8(at + 1, FIELD);
+      expected = catalog.u16le(at + 2, FIELD);
     } else if (indicator !== EXTENSION) break;
   }
   return { catalogSector, valid, entries };
-}
-
-function isValid(catalog: Bytes): boolean {
-  let sum = 0;
-  for (let at = 0; at < SLOT; at += 2) sum += catalog.u16le(at, 'validation_entry');
-  return catalog.is(0, '\x01') && catalog.is(30, '\x55\xaa') && sum % 0x10000 === 0;
-}
-
-function readEntry(catalog: Bytes, at: number, platform: number): ElToritoEntry {
-  return {
-    platform: PLATFORMS[platform] ?? 'unknown',
-    bootable: catalog.is(at, '\x88'),
-    emulation: EMULATIONS[catalog.u8(at + 1, 'boot_media_type') & 15] ?? 'unknown',
-    sectorCount: catalog.u16le(at + 6, 'sector_count'),
-    loadRba: catalog.u32le(at + 8, 'load_rba'),
-  };
 }

@@ -22,6 +22,9 @@ export const SECTOR: number = 2048;
 /** Sectors in which descriptors are looked for. Real discs have fewer than ten. */
 export const MAX_DESCRIPTORS: number = 16;
 
+/** Names fields that lie in a whole entry or descriptor. Only a boot catalogue of less than one entry shows it. */
+export const FIELD = 'entry';
+
 /** What an ISO 9660 primary volume descriptor says. Texts are without the spaces that fill them up. */
 export interface Iso9660Volume {
   readonly systemId: string;
@@ -109,3 +112,6 @@ export interface IsoFinding {
   readonly udf: UdfVolume | null | Unseen;
   readonly requiredSize: number;
 }
+
+/** The same while it is being found out. */
+export type IsoDraft = { -readonly [Field in keyof IsoFinding]: IsoFinding[Field] };

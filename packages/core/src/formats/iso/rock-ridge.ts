@@ -19,11 +19,9 @@ const ENTRIES = ['PX', 'RR', 'ER'];
 /** Whether the root directory, of which `root` is the beginning, has Rock Ridge entries. */
 export function hasRockRidge(root: Bytes): boolean {
   const end = root.u8(0, 'directory_record_length');
-  for (const start of [34, 48]) {
-    if (!root.is(start, SP)) continue;
-    for (let at = start; at + 4 <= end; at += root.u8(at + 2, 'system_use_entry_length', 4)) {
-      if (ENTRIES.some((entry) => root.is(at, entry))) return true;
-    }
+  let at = [34, 48].find((start) => root.is(start, SP)) ?? end;
+  for (; at + 4 <= end; at += root.u8(at + 2, 'system_use_entry_length', 4)) {
+    if (ENTRIES.some((entry) => root.is(at, entry))) return true;
   }
   return false;
 }

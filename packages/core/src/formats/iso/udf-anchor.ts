@@ -1,7 +1,7 @@
 import type { Bytes } from '../../bytes/bytes.js';
-import { type Detail, END, HEAD, TAIL } from './details.js';
-import { SECTOR } from './header.js';
-import { ANCHOR, tagAt } from './udf.js';
+import { type Detail, END } from './details.js';
+import { FIELD, type IsoDraft, SECTOR } from './header.js';
+import { ANCHOR, readUdfVolume, tagAt } from './udf.js';
 
 /*
  * Anchor volume descriptor pointer (ECMA-167 part 3, 10.2):
@@ -17,45 +17,53 @@ import { ANCHOR, tagAt } from './udf.js';
  */
 
 const ANCHOR_BLOCK = 256;
+/** Where all formats together have read the start of the file, in bytes. */
+const HEAD = 64 * 1024;
+/** As much as all formats together read at the end, in bytes. */
+const TAIL = 4096;
 /** Up to here lies the anchor of blocks of 512 and 1024 bytes, and from 64 KiB on nearly always what it points to. */
 export const SMALL_BLOCKS_END: number = (ANCHOR_BLOCK + 1) * 1024;
-
-/** Where the volume descriptor sequences lie, in bytes. */
-export interface UdfAnchor {
-  readonly blockSize: number;
-  readonly offset: number;
-  readonly length: number;
-  /** Where the later one of both ends. */
-  readonly end: number;
-}
+/** Blocks of a volume descriptor sequence that are looked at: the least that it has (8.4.2.2). */
+const MAX_SEQUENCE = 16;
 
 /**
- * Adds the places of the anchor to the details, one after the other until it is found.
+ * Adds the places of the anchor to the details, and what it points to once it is found. The end of the file is
+ * looked at only where it is in no other place, and each of those could be looked at.
  *
  * @param stride sectors from one descriptor to the next: a block that is larger than a sector holds one
  */
-export function findAnchor(details: Detail[], stride: number, found: (anchor: UdfAnchor) => void): void {
+export function findAnchor(finding: IsoDraft, details: Detail[], stride: number): void {
   const name = 'anchor_volume_descriptor_pointer';
   const large = stride * SECTOR;
-  const ask = (offset: number, length: number, next: (bytes: Bytes) => void): void => {
+  // Places that are still to be looked at; none once it is found.
+  let left = 0;
+  const look = (offset: number, length: number): void => {
     const take = (bytes: Bytes): void => {
+      if (!left) return;
       for (const blockSize of [512, 1024, large]) {
         const at = offset === END ? bytes.length - blockSize : ANCHOR_BLOCK * blockSize - offset;
         if (tagAt(bytes, at) !== ANCHOR) continue;
-        if (offset !== END && bytes.u32le(at + 12, 'tag_location') !== ANCHOR_BLOCK) continue;
-        const main = bytes.u32le(at + 20, 'main_location') * blockSize;
-        const length = bytes.u32le(at + 16, 'main_length');
-        const reserve = bytes.u32le(at + 28, 'reserve_location') * blockSize;
-        const end = Math.max(main + length, reserve + bytes.u32le(at + 24, 'reserve_length'));
-        found({ blockSize, offset: main, length, end });
+        if (offset !== END && bytes.u32le(at + 12, FIELD) !== ANCHOR_BLOCK) continue;
+        const main = bytes.u32le(at + 20, FIELD) * blockSize;
+        const length = bytes.u32le(at + 16, FIELD);
+        const reserve = bytes.u32le(at + 28, FIELD) * blockSize;
+        const reserveEnd = reserve + bytes.u32le(at + 24, FIELD);
+        finding.requiredSize = Math.max(finding.requiredSize, main + length, reserveEnd);
+        details.push({
+          name: 'volume_descriptor_sequence',
+          offset: main,
+          length: Math.min(length, MAX_SEQUENCE * blockSize),
+          take: (sequence) => readUdfVolume(finding, sequence, blockSize),
+        });
+        left = 0;
         return;
       }
-      next(bytes);
+      if (offset === END) bytes.fail(name, 'missing', 'one needed');
+      if (--left === 0) look(END, TAIL);
     };
+    left++;
     details.push({ name, offset, length, take });
   };
-  const askEnd = (): void => ask(END, TAIL, (bytes) => bytes.fail(name, 'missing', 'one needed'));
-  const askLarge = (): void => ask(ANCHOR_BLOCK * large, large, askEnd);
-  if (stride > 1) askLarge();
-  else ask(HEAD, SMALL_BLOCKS_END - HEAD, askLarge);
+  if (stride === 1) look(HEAD, SMALL_BLOCKS_END - HEAD);
+  look(ANCHOR_BLOCK * large, large);
 }

@@ -1,5 +1,5 @@
 import type { Bytes } from '../../bytes/bytes.js';
-import type { UdfPartition, UdfVolume } from './header.js';
+import { FIELD, type IsoDraft, type UdfPartition } from './header.js';
 
 /*
  * UDF's volume structures (ECMA-167, part 3; OSTA UDF 2.60, 2.2), little-endian. Each begins with a tag (7.2):
@@ -44,12 +44,11 @@ const ACCESS_TYPES: readonly UdfPartition['accessType'][] = [
 /** The tag identifier of a descriptor whose tag is right and whose content is whole; 0 where there is none. */
 export function tagAt(bytes: Bytes, at: number): number {
   if (at < 0 || at + DESCRIPTOR > bytes.length) return 0;
-  const field = 'descriptor_tag';
   const sum = bytes.array.subarray(at, at + 16).reduce((total, byte) => total + byte, 0);
-  const stored = bytes.u8(at + 4, field);
-  const length = bytes.u16le(at + 10, field) % MAX_CRC_LENGTH;
+  const stored = bytes.u8(at + 4, FIELD);
+  const length = bytes.u16le(at + 10, FIELD) % MAX_CRC_LENGTH;
   const crc = crcItuT(bytes.array.subarray(at + 16, at + 16 + length));
-  return (sum - stored) % 256 === stored && crc === bytes.u16le(at + 8, field) ? bytes.u16le(at, field) : 0;
+  return (sum - stored) % 256 === stored && crc === bytes.u16le(at + 8, FIELD) ? bytes.u16le(at, FIELD) : 0;
 }
 
 /** ECMA-167 part 1, 7.2.6: x^16 + x^12 + x^5 + 1, from 0. */
@@ -62,57 +61,52 @@ function crcItuT(bytes: Uint8Array): number {
   return crc;
 }
 
-/** @throws ImageFormatError where one of the descriptors that a UDF volume has to have is not there and whole */
-export function readUdfVolume(sequence: Bytes, blockSize: number): UdfVolume {
+/**
+ * Adds the UDF volume to the finding, and how long the file has to be for its partitions. What can be written once is
+ * written in sequence: such a partition goes to the end of the disc, not of what was written.
+ *
+ * @throws ImageFormatError where one of the descriptors that a UDF volume has to have is not there and whole
+ */
+export function readUdfVolume(finding: IsoDraft, sequence: Bytes, blockSize: number): void {
   const partitions: UdfPartition[] = [];
-  let primary: number | undefined;
-  let logical: number | undefined;
+  let primary = -1;
+  let logical = -1;
   for (let at = 0, tag = 0; tag !== TERMINATING && at < sequence.length; at += blockSize) {
     tag = tagAt(sequence, at);
     if (tag === PRIMARY) primary = at;
     if (tag === LOGICAL_VOLUME) logical = at;
     if (tag === PARTITION) {
       partitions.push({
-        number: sequence.u16le(at + 22, 'partition_number'),
-        accessType: ACCESS_TYPES[sequence.u32le(at + 184, 'access_type')] ?? 'unknown',
-        start: sequence.u32le(at + 188, 'partition_start'),
-        length: sequence.u32le(at + 192, 'partition_length'),
+        number: sequence.u16le(at + 22, FIELD),
+        accessType: ACCESS_TYPES[sequence.u32le(at + 184, FIELD)] ?? 'unknown',
+        start: sequence.u32le(at + 188, FIELD),
+        length: sequence.u32le(at + 192, FIELD),
       });
     }
   }
-  if (primary === undefined || logical === undefined || !partitions.length) {
-    return sequence.fail(
-      'volume_descriptor_sequence',
-      'incomplete',
-      'volume, logical volume and partition needed',
-    );
+  if (primary < 0 || logical < 0 || !partitions.length) {
+    sequence.fail(sequence.name, 'incomplete', 'volume, logical volume and partition needed');
   }
-  const revision = sequence.u16le(logical + 240, 'udf_revision').toString(16);
-  return {
+  const revision = sequence.u16le(logical + 240, FIELD).toString(16);
+  // Mapped after the physical partition, whose map has 6 bytes (UDF 2.2.8).
+  const virtualPartition = sequence.is(logical + 451, VIRTUAL);
+  finding.udf = {
     revision: sequence.is(logical + 217, DOMAIN) ? revision.replace(/..$/, '.$&') : null,
     logicalBlockSize: sequence.u32le(logical + 212, 'logical_block_size', blockSize, blockSize),
     volumeId: dstring(sequence, primary + 24, 32),
     logicalVolumeId: dstring(sequence, logical + 84, 128),
-    // Mapped after the physical partition, whose map has 6 bytes (UDF 2.2.8).
-    virtualPartition: sequence.is(logical + 451, VIRTUAL),
+    virtualPartition,
     partitions,
   };
-}
-
-/**
- * How long the file has to be for the partitions, in bytes. What can be written once is written in sequence: such a
- * partition goes to the end of the disc, not of what was written.
- */
-export function udfEnd({ partitions, logicalBlockSize, virtualPartition }: UdfVolume): number {
-  const whole = partitions.filter(
-    ({ accessType }) => !virtualPartition && !['unknown', 'write once'].includes(accessType),
-  );
-  return Math.max(0, ...whole.map(({ start, length }) => (start + length) * logicalBlockSize));
+  for (const { accessType, start, length } of partitions) {
+    if (virtualPartition || ['unknown', 'write once'].includes(accessType)) continue;
+    finding.requiredSize = Math.max(finding.requiredSize, (start + length) * blockSize);
+  }
 }
 
 /** OSTA compressed Unicode (UDF 2.1.1): 8 or 16 bits a character, then the text; the last byte is its length. */
 function dstring(bytes: Bytes, offset: number, size: number): string {
   const wide = bytes.u8(offset, 'dstring') === 16;
   const length = bytes.u8(offset + size - 1, 'dstring', 0, size - 1);
-  return length ? bytes.text(offset + 1, length - 1, 'dstring', wide ? 'utf-16be' : 'latin1') : '';
+  return bytes.text(offset + 1, length && length - 1, 'dstring', wide ? 'utf-16be' : 'latin1');
 }

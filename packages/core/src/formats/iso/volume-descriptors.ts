@@ -1,5 +1,9 @@
+import { powerOfTwo } from '../../bytes/alignment.js';
 import type { Bytes } from '../../bytes/bytes.js';
-import { type Iso9660Volume, type Joliet, MAX_DESCRIPTORS, SECTOR } from './header.js';
+import type { Detail } from './details.js';
+import { readElTorito } from './el-torito.js';
+import { FIELD, type IsoDraft, SECTOR } from './header.js';
+import { hasRockRidge } from './rock-ridge.js';
 
 /*
  * ISO 9660 volume descriptors (ECMA-119, 8). Numbers marked "both" are written twice: little-endian, then
@@ -25,64 +29,59 @@ import { type Iso9660Volume, type Joliet, MAX_DESCRIPTORS, SECTOR } from './head
  *    71  0x47   4    El Torito's boot catalogue      little-endian; in sectors
  */
 
-const PRIMARY = 1;
-const SUPPLEMENTARY = 2;
-const TERMINATOR = 255;
-const BOOT_RECORD = 0;
+const PRIMARY = '\x01';
+const SUPPLEMENTARY = '\x02';
+const TERMINATOR = '\xff';
+const BOOT_RECORD = '\0';
 const ENHANCED_VERSION = '\x02';
 
-const IDENTIFIERS = ['CD001', 'BEA01', 'BOOT2', 'NSR02', 'NSR03', 'TEA01'];
+/** YYYYMMDDhhmmsscc, or anything else. */
+const DIGITS = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$|.*/s;
 const JOLIET_LEVELS = ['%/@', '%/C', '%/E'];
 
 /**
- * The standard identifier in each sector; empty where there is none that is known. It does not stop at such a sector,
- * because readers do not either: Linux finds a primary descriptor behind an empty sector, too.
- */
-export function findDescriptors(area: Bytes): string[] {
-  return Array.from(
-    { length: MAX_DESCRIPTORS },
-    (_, sector) => IDENTIFIERS.find((id) => area.is(sector * SECTOR + 1, id)) ?? '',
-  );
-}
-
-/** What the ISO 9660 descriptors say together. */
-export interface VolumeDescriptors {
-  readonly iso9660: Iso9660Volume;
-  readonly joliet: Joliet | null;
-  /** The sector of El Torito's boot catalogue; nothing where there is none. */
-  readonly catalogSector: number | undefined;
-}
-
-/**
+ * Adds what the ISO 9660 descriptors say to the finding, and what they point to to the details.
+ *
  * A terminator is not insisted on: nobody who reads discs needs one.
  *
  * @throws ImageFormatError where there is no primary descriptor, or a value in it makes no sense
  */
-export function readVolumeDescriptors(area: Bytes, ids: readonly string[]): VolumeDescriptors {
+export function readVolumeDescriptors(
+  finding: IsoDraft,
+  details: Detail[],
+  area: Bytes,
+  ids: readonly string[],
+): void {
   let primary: Bytes | undefined;
-  let joliet: Joliet | null = null;
   let enhanced = false;
-  let catalogSector: number | undefined;
   for (const [sector, id] of ids.entries()) {
     if (id !== 'CD001') continue;
-    const descriptor = area.slice(sector * SECTOR, SECTOR, 'volume_descriptor');
-    const type = descriptor.u8(0, 'volume_descriptor_type');
-    if (type === TERMINATOR) break;
-    if (type === PRIMARY) primary ??= descriptor;
-    if (type === SUPPLEMENTARY) {
+    const descriptor = area.slice(sector * SECTOR, SECTOR, FIELD);
+    if (descriptor.is(0, TERMINATOR)) break;
+    if (descriptor.is(0, PRIMARY)) primary ??= descriptor;
+    if (descriptor.is(0, SUPPLEMENTARY)) {
       const level = JOLIET_LEVELS.findIndex((sequence) => descriptor.is(88, sequence)) + 1;
-      if (level) joliet = { level, volumeId: identifier(descriptor, 40, 32, 'utf-16be') };
+      if (level) finding.joliet = { level, volumeId: identifier(descriptor, 40, 32, 'utf-16be') };
       else enhanced ||= descriptor.is(6, ENHANCED_VERSION);
     }
-    if (type === BOOT_RECORD && descriptor.is(7, 'EL TORITO SPECIFICATION')) {
-      catalogSector ??= descriptor.u32le(71, 'boot_catalog');
+    if (descriptor.is(0, BOOT_RECORD) && descriptor.is(7, 'EL TORITO SPECIFICATION') && !finding.elTorito) {
+      finding.elTorito = 'unseen';
+      const catalogSector = descriptor.u32le(71, 'boot_catalog');
+      details.push({
+        name: 'boot_catalog',
+        offset: catalogSector * SECTOR,
+        length: SECTOR,
+        take: (catalog) => {
+          finding.elTorito = readElTorito(catalog, catalogSector);
+        },
+      });
     }
   }
   if (!primary) area.fail('primary_volume_descriptor', 'missing', 'one needed');
-  return { iso9660: readPrimary(primary, enhanced), joliet, catalogSector };
+  readPrimary(finding, details, primary, enhanced);
 }
 
-function readPrimary(primary: Bytes, enhanced: boolean): Iso9660Volume {
+function readPrimary(finding: IsoDraft, details: Detail[], primary: Bytes, enhanced: boolean): void {
   const contradictions: string[] = [];
   // Like Linux, we take the little-endian half: some mastering programs leave the other one empty.
   const both = (offset: number, field: string): number => {
@@ -90,35 +89,45 @@ function readPrimary(primary: Bytes, enhanced: boolean): Iso9660Volume {
     if (value !== primary.u32be(offset + 4, field)) contradictions.push(field);
     return value;
   };
-  const logicalBlockSize = primary.u16le(128, 'logical_block_size', 512, SECTOR);
-  if (SECTOR % logicalBlockSize)
-    primary.fail('logical_block_size', logicalBlockSize, '512, 1024 or 2048 needed');
-  return {
+  const field = 'logical_block_size';
+  const logicalBlockSize = powerOfTwo(primary, field, primary.u16le(128, field, 512, SECTOR));
+  const volumeSpaceSize = both(80, 'volume_space_size');
+  const rootDirectory = both(158, 'root_directory');
+  finding.iso9660 = {
     systemId: identifier(primary, 8, 32),
     volumeId: identifier(primary, 40, 32),
     volumeSetId: identifier(primary, 190),
     publisherId: identifier(primary, 318),
     dataPreparerId: identifier(primary, 446),
     applicationId: identifier(primary, 574),
-    volumeSpaceSize: both(80, 'volume_space_size'),
+    volumeSpaceSize,
     logicalBlockSize,
-    rootDirectory: both(158, 'root_directory'),
+    rootDirectory,
     creationDate: date(primary, 813),
     modificationDate: date(primary, 830),
     contradictions,
     enhanced,
   };
+  finding.requiredSize = volumeSpaceSize * logicalBlockSize;
+  finding.rockRidge = 'unseen';
+  details.push({
+    name: 'root_directory',
+    offset: rootDirectory * logicalBlockSize,
+    length: SECTOR,
+    take: (root) => {
+      finding.rockRidge = hasRockRidge(root);
+    },
+  });
 }
 
 function identifier(descriptor: Bytes, offset: number, length = 128, encoding?: string): string {
-  return descriptor.text(offset, length, 'identifier', encoding).trimEnd();
+  return descriptor.text(offset, length, FIELD, encoding).trimEnd();
 }
 
 /** Local time, which is given with its distance from UTC; no month 0 nor day 0 where it is not given (8.4.26.1). */
 function date(primary: Bytes, offset: number): string | null {
-  const digits = primary.text(offset, 16, 'date');
-  if (!/^\d{16}$/.test(digits)) return null;
-  const local = Date.parse(`${digits.replace(/^(....)(..)(..)(..)(..)(..)/, '$1-$2-$3T$4:$5:$6.')}Z`);
-  const quarters = (primary.u8(offset + 16, 'date') << 24) >> 24;
-  return new Date(local - quarters * 900_000).toJSON();
+  const quarters = (primary.u8(offset + 16, FIELD) << 24) >> 24;
+  // What is not all digits becomes a text without any, which is no date.
+  const local = primary.text(offset, 16, FIELD).replace(DIGITS, '$1-$2-$3T$4:$5:$6.$7Z');
+  return new Date(Date.parse(local) - quarters * 900_000).toJSON();
 }

@@ -31,7 +31,7 @@ export const HEADER_LENGTH: number = 592;
 export const SECTOR: number = 512;
 const STRIPES = 4000;
 
-const SLOT_ACTIVE = 0x00ac71f3;
+const SLOT_ACTIVE = '\x00\xac\x71\xf3';
 const SLOT_INACTIVE = 0x0000dead;
 /** Where key material begins at the earliest, in sectors. */
 const FIRST_SECTOR = 8;
@@ -60,11 +60,17 @@ export interface Luks1Header {
   readonly slots: readonly LuksSlot[];
 }
 
+/** What LUKS 1 adds to a finding. */
+interface Luks1Details extends Pick<LuksFinding, 'cipher' | 'payloadSize' | 'requiredSize'> {
+  readonly payloadOffset: number;
+  readonly luks1: Luks1Header;
+}
+
 /** @throws ImageFormatError for a value that QEMU refuses, too. */
-export function readLuks1Header(h: Bytes): Luks1Header & { readonly payloadOffset: number } {
+export function readLuks1Header(h: Bytes): Luks1Details {
   function name(offset: number, field: string): string {
     const text = h.text(offset, 32, field);
-    if (text.length > 31) h.fail(field, text, 'a NUL at its end needed');
+    h.check(`length of ${field}`, text.length, 0, 31);
     return text;
   }
   const payload = h.u32be(104, 'payload-offset', FIRST_SECTOR);
@@ -73,9 +79,8 @@ export function readLuks1Header(h: Bytes): Luks1Header & { readonly payloadOffse
   const slots: LuksSlot[] = [];
   let end = FIRST_SECTOR;
   for (let at = 208; at < HEADER_LENGTH; at += 48) {
-    const state = h.u32be(at, 'active');
-    const active = state === SLOT_ACTIVE;
-    if (!active) h.check('active', state, SLOT_INACTIVE, SLOT_INACTIVE);
+    const active = h.is(at, SLOT_ACTIVE);
+    if (!active) h.u32be(at, 'active', SLOT_INACTIVE, SLOT_INACTIVE);
     const start = h.u32be(at + 40, 'key-material-offset', FIRST_SECTOR, payload - sectors);
     slots.push({
       active,
@@ -84,18 +89,27 @@ export function readLuks1Header(h: Bytes): Luks1Header & { readonly payloadOffse
       stripes: h.u32be(at + 44, 'stripes', STRIPES, STRIPES),
     });
   }
-  for (const { keyOffset } of [...slots].sort((a, b) => a.keyOffset - b.keyOffset)) {
-    h.check('key-material-offset', keyOffset / SECTOR, end, payload);
-    end = keyOffset / SECTOR + sectors;
+  // An array of numbers sorts them as such.
+  for (const start of Uint32Array.from(slots, ({ keyOffset }) => keyOffset / SECTOR).sort()) {
+    h.check('key-material-offset', start, end, payload);
+    end = start + sectors;
   }
+  const cipherName = name(8, 'cipher-name');
+  const cipherMode = name(40, 'cipher-mode');
+  const payloadOffset = payload * SECTOR;
   return {
-    cipherName: name(8, 'cipher-name'),
-    cipherMode: name(40, 'cipher-mode'),
-    hashSpec: name(72, 'hash-spec'),
-    keyBytes,
-    masterKeyIters: h.u32be(164, 'mk-digest-iter', 1),
-    slots,
-    payloadOffset: payload * SECTOR,
+    cipher: `${cipherName}-${cipherMode}`,
+    payloadOffset,
+    payloadSize: 'dynamic',
+    luks1: {
+      cipherName,
+      cipherMode,
+      hashSpec: name(72, 'hash-spec'),
+      keyBytes,
+      masterKeyIters: h.u32be(164, 'mk-digest-iter', 1),
+      slots,
+    },
+    requiredSize: payloadOffset,
   };
 }
 

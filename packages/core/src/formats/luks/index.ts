@@ -15,14 +15,11 @@ export const luks: Format<LuksFinding> = {
   virtualSize(finding, fileSize) {
     const { payloadOffset, payloadSize } = finding;
     if (payloadSize !== 'dynamic') return payloadSize;
-    const whole = rawVirtualSize(finding, fileSize);
-    return whole === 'unseen' || payloadOffset === 'unseen' ? 'unseen' : Math.max(0, whole - payloadOffset);
+    return payloadOffset === 'unseen'
+      ? payloadOffset
+      : rawVirtualSize(finding, fileSize && Math.max(0, fileSize - payloadOffset));
   },
   checks: luksChecks,
-  async conclude(finding, context, inspectHead) {
-    if (!finding.luks1 || context.passphrase === undefined) return finding;
-    // Loaded when it is first used: ciphers and hashes weigh more than all formats together.
-    const { unlock } = await import('./unlock.js');
-    return { ...finding, ...(await unlock(finding.luks1, context, inspectHead)) };
-  },
+  /** Loaded where there is a passphrase: ciphers and hashes weigh more than all formats together. */
+  conclude: async (...opened) => (await import('./unlock.js')).unlock(...opened),
 };

@@ -49,6 +49,22 @@ export function* askLuks2(h: Bytes): Generator<ReadRequest, Partial<LuksFinding>
   return { requiredSize: 2 * headerSize, ...segment, luks2 };
 }
 
+/** What is read of the JSON area, as it should be: what is not of this shape throws on its way, and is caught. */
+interface JsonArea {
+  readonly keyslots?: object;
+  readonly tokens?: object;
+  readonly digests?: object;
+  readonly segments: { readonly 0: Segment };
+}
+
+/** Sizes are texts, as they may exceed 2^53. */
+interface Segment {
+  readonly offset: string;
+  readonly size: string;
+  readonly encryption?: string;
+  readonly sector_size?: number;
+}
+
 interface Metadata extends Partial<LuksFinding> {
   readonly metadata?: Luks2Metadata;
 }
@@ -57,33 +73,27 @@ interface Metadata extends Partial<LuksFinding> {
 function readMetadata(area: Bytes, size: number): Metadata {
   const text = area.text(0, area.length, 'json_area', 'utf-8');
   if (text.length === area.length && area.length < size) return {};
-  let json: unknown;
+  const amount = (value: unknown): number =>
+    area.check('json_area', Number(/^\d+$/.exec(`${value}`)?.[0]), 0, Number.MAX_SAFE_INTEGER);
   try {
-    json = JSON.parse(text);
+    const json: JsonArea = JSON.parse(text);
+    const { offset, size: length, encryption, sector_size } = json.segments[0];
+    const payloadOffset = amount(offset);
+    const payloadSize = length === 'dynamic' ? length : amount(length);
+    return {
+      cipher: `${encryption || 'none'}`,
+      payloadOffset,
+      payloadSize,
+      requiredSize: payloadOffset + (Number(payloadSize) || 0),
+      metadata: {
+        keyslots: Object.keys(json.keyslots ?? {}).length,
+        tokens: Object.keys(json.tokens ?? {}).length,
+        segments: Object.keys(json.segments).length,
+        digests: Object.keys(json.digests ?? {}).length,
+        sectorSize: amount(sector_size ?? SECTOR),
+      },
+    };
   } catch {
-    area.fail('json_area', `${text.length} characters`, 'JSON needed');
+    return area.fail('json_area', `${text.length} characters`, 'valid metadata needed');
   }
-  const get = (...path: string[]): unknown =>
-    path.reduce((value: unknown, name) => (value instanceof Object ? Reflect.get(value, name) : 0), json);
-  const count = (name: string): number => Object.keys(Object(get(name))).length;
-  /** Numbers that may exceed 2^53 are texts. */
-  const number = (field: string, fallback?: number): number => {
-    const value = Number(get('segments', '0', field) || fallback);
-    return Number.isSafeInteger(value) && value >= 0 ? value : area.fail(field, value, 'a number needed');
-  };
-  const payloadOffset = number('offset');
-  const payloadSize = get('segments', '0', 'size') === 'dynamic' ? 'dynamic' : number('size');
-  return {
-    cipher: `${get('segments', '0', 'encryption') || 'none'}`,
-    payloadOffset,
-    payloadSize,
-    requiredSize: payloadOffset + (Number(payloadSize) || 0),
-    metadata: {
-      keyslots: count('keyslots'),
-      tokens: count('tokens'),
-      segments: count('segments'),
-      digests: count('digests'),
-      sectorSize: number('sector_size', SECTOR),
-    },
-  };
 }

@@ -31,22 +31,12 @@ export function* probeLuks({ passphrase, kept }: ProbeContext): Probe<LuksFindin
   if (version === 2) return { ...finding, ...(yield* askLuks2(head)) };
   if (version !== 1) return finding;
 
-  const { payloadOffset, ...luks1 } = readLuks1Header(head);
-  const { cipherName, cipherMode, keyBytes, slots } = luks1;
-  const found: LuksFinding = {
-    ...finding,
-    cipher: `${cipherName}-${cipherMode}`,
-    payloadOffset,
-    payloadSize: 'dynamic',
-    luks1,
-    requiredSize: payloadOffset,
-  };
-  yield* claim(found);
-  const slot = slots.find(({ active }) => active);
+  const found = { ...finding, ...readLuks1Header(head) };
+  const slot = found.luks1.slots.find(({ active }) => active);
   if (passphrase === undefined || !slot) return found;
   for (const [name, offset, length] of [
-    ['key_material', slot.keyOffset, keyBytes * slot.stripes],
-    ['payload', payloadOffset, PAYLOAD_HEAD],
+    ['key_material', slot.keyOffset, found.luks1.keyBytes * slot.stripes],
+    ['payload', found.payloadOffset, PAYLOAD_HEAD],
   ] as const) {
     const bytes = yield* want({ name, offset, length, min: 0 });
     if (bytes) kept.set(name, bytes.array);

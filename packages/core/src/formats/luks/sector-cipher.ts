@@ -8,6 +8,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
  *   IV         plain and plain64: the sector's number, little-endian, in 32 and 64 bits; they differ beyond 2 TiB only
  *              plain64be: the same, big-endian
  *              essiv:sha256: plain64, encrypted with the SHA-256 of the key
+ *   hash       without a meaning behind plain; qemu-img writes it there all the same when it was given one
  *
  * The cipher library has no modes for sectors. But all of them are ECB over many blocks at once, with something added
  * before or after, so that is all that is taken from it.
@@ -25,7 +26,7 @@ export function sectorDecryptor(mode: string, keyBytes: number): SectorDecryptor
   const cipherKey = chaining === 'xts' ? keyBytes / 2 : keyBytes;
   if (![16, 24, 32].includes(cipherKey)) return undefined;
   if (chaining === 'ecb') return decryptBlocks;
-  if (!/^(plain(64(be)?)?|essiv:sha256)$/.test(generator)) return undefined;
+  if (!/^(plain(64(be)?)?(:.*)?|essiv:sha256)$/.test(generator)) return undefined;
   return (key, data, firstSector) => {
     const ivs = makeIvs(generator, key, firstSector, Math.ceil(data.length / SECTOR));
     return chaining === 'xts' ? decryptXts(key, data, ivs) : decryptCbc(key, data, ivs);
@@ -44,7 +45,7 @@ function encryptBlocks(key: Uint8Array, data: Uint8Array): Uint8Array {
 function makeIvs(generator: string, key: Uint8Array, firstSector: number, count: number): Uint8Array {
   const ivs = new Uint8Array(BLOCK * count);
   const view = new DataView(ivs.buffer);
-  const isBig = generator === 'plain64be';
+  const isBig = generator.startsWith('plain64be');
   for (let i = 0; i < count; i++) view.setUint32(BLOCK * i + (isBig ? 12 : 0), firstSector + i, !isBig);
   return generator === 'essiv:sha256' ? encryptBlocks(sha256(key), ivs) : ivs;
 }

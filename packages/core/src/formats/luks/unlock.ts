@@ -29,6 +29,17 @@ const MK_DIGEST = 112;
 const MK_DIGEST_LENGTH = 20;
 const MK_DIGEST_SALT = 132;
 
+/** A finding that knows whether the passphrase opens it; LUKS 2 and what has no passphrase stay as they are. */
+export async function unlock(
+  finding: LuksFinding,
+  context: ProbeContext,
+  inspectHead: (head: Uint8Array) => InnerInspection,
+): Promise<LuksFinding> {
+  const { luks1 } = finding;
+  if (!luks1 || context.passphrase === undefined) return finding;
+  return { ...finding, ...(await openLuks1(luks1, context, inspectHead)) };
+}
+
 type Unlocked = Pick<LuksFinding, 'unlocked' | 'lockedReason' | 'inner'>;
 
 /**
@@ -37,7 +48,7 @@ type Unlocked = Pick<LuksFinding, 'unlocked' | 'lockedReason' | 'inner'>;
  * The probe has kept `header`, `key_material` and `payload`. A reason is given for what cannot be tried; a passphrase
  * that does not fit is `unlocked: false`.
  */
-export async function unlock(
+async function openLuks1(
   luks1: Luks1Header,
   { passphrase, kept }: ProbeContext,
   inspectHead: (head: Uint8Array) => InnerInspection,

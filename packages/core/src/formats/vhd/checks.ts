@@ -4,14 +4,15 @@ import type { VhdFinding } from './header.js';
 
 const footer: SafetyCheck<VhdFinding> = {
   name: 'footer',
-  description: 'One footer at the end, as at the start',
+  description: 'Its footer is intact',
   check({ footer: state, diskType, requiredSize }, { fileSize = 0 }) {
     if (state === 'unseen') return undetermined('the footer was not seen');
-    if (state === 'different')
-      return failed('the footer and its copy differ: programs may see different disks');
-    if (state !== 'intact') return failed(`the footer is ${state}: the file was cut short or written over`);
-    return diskType === 'fixed' && fileSize > Number(requiredSize)
-      ? failed(`${fileSize - Number(requiredSize)} bytes that no program shows lie between disk and footer`)
+    if (state !== 'intact') {
+      return failed(`the footer is ${state}: programs may see different disks`);
+    }
+    const hidden = fileSize - Number(requiredSize);
+    return diskType === 'fixed' && hidden > 0
+      ? failed(`${hidden} bytes lie hidden before the footer`)
       : undefined;
   },
 };
@@ -20,9 +21,7 @@ const savedState: SafetyCheck<VhdFinding> = {
   name: 'saved_state',
   description: 'Not suspended',
   check: (finding) =>
-    finding.savedState
-      ? warned('its machine was suspended: without its memory, data may be lost')
-      : undefined,
+    finding.savedState ? warned('its machine was suspended: data may be missing') : undefined,
 };
 
 /**

@@ -8,26 +8,26 @@ import type { Unseen } from '../../probe/probe.js';
  *
  *   fixed:         the disk, footer
  *   dynamic and    copy of the footer, dynamic disk header, block allocation table, blocks, footer
- *   differencing:  (the header lies where the footer's data_offset says; parent locators anywhere)
+ *   differencing:  (the header lies where the footer's dataOffset says; parent locators anywhere)
  *
  * The footer takes the last 512 bytes; in files of Virtual PC before 2004 the last 511.
  *
  *   Dec  Hex  Bytes  Field
  *     0  0x00   8    cookie                "conectix"
  *     8  0x08   4    features              bit 0 temporary, bit 1 always set
- *    12  0x0c   4    file_format_version   0x00010000
- *    16  0x10   8    data_offset           of the dynamic disk header; all ones in a fixed disk
+ *    12  0x0c   4    fileFormatVersion     0x00010000
+ *    16  0x10   8    dataOffset            of the dynamic disk header; all ones in a fixed disk
  *    24  0x18   4    timestamp             of its creation, in seconds since 2000-01-01 UTC
- *    28  0x1c   4    creator_application   "vpc ", "win ", "qemu" ...
- *    32  0x20   4    creator_version       major, minor
- *    36  0x24   4    creator_host_os       "Wi2k", "Mac "
- *    40  0x28   8    original_size         bytes
- *    48  0x30   8    current_size          bytes
- *    56  0x38   4    disk_geometry         cylinders (2), heads (1), sectors per track (1)
- *    60  0x3c   4    disk_type             2 fixed, 3 dynamic, 4 differencing
+ *    28  0x1c   4    creatorApplication    "vpc ", "win ", "qemu" ...
+ *    32  0x20   4    creatorVersion        major, minor
+ *    36  0x24   4    creatorHostOs         "Wi2k", "Mac "
+ *    40  0x28   8    originalSize          bytes
+ *    48  0x30   8    currentSize           bytes
+ *    56  0x38   4    diskGeometry          cylinders (2), heads (1), sectors per track (1)
+ *    60  0x3c   4    diskType              2 fixed, 3 dynamic, 4 differencing
  *    64  0x40   4    checksum              one's complement of the sum of all other bytes
- *    68  0x44  16    unique_id
- *    84  0x54   1    saved_state           the machine is suspended
+ *    68  0x44  16    uniqueId
+ *    84  0x54   1    savedState            the machine is suspended
  *    85  0x55 427    reserved
  */
 
@@ -35,15 +35,19 @@ export const VHD_COOKIE = 'conectix';
 export const FOOTER_LENGTH: number = 512;
 
 /** VHD_MAX_SECTORS of qemu, and what Windows allows: 2040 GiB. */
-const MAX_SIZE = 0xff000000 * 512;
+const MAX_SIZE = 2040 * 2 ** 30;
 /** VHD_MAX_GEOMETRY, in sectors. A disk with it is larger than a geometry can say. */
 const MAX_GEOMETRY = 65535 * 16 * 255;
-/** Creators whose disks have `current_size` for qemu 7.2; with all others, even Azure's, it trusts the geometry. */
-const SIZED_CREATORS = ['win ', 'qem2', 'd2v ', 'CTXS', 'tap'];
+/** Creators whose disks have `currentSize` for qemu 7.2; with all others, even Azure's, it trusts the geometry. */
+const SIZED_CREATORS = /^(win |qem2|d2v |CTXS|tap)$/;
 
 const FIXED = 2;
 const DIFFERENCING = 4;
-const DISK_TYPES = ['fixed', 'dynamic', 'differencing'] as const;
+export const DISK_TYPES: Readonly<Record<number, VhdFooter['diskType']>> = {
+  2: 'fixed',
+  3: 'dynamic',
+  4: 'differencing',
+};
 
 /** The footer, checked. */
 export interface VhdFooter {
@@ -69,10 +73,9 @@ export interface VhdFooter {
   readonly savedState: boolean;
 }
 
-/** Whether the four bytes at `offset` are the one's complement of the sum of all others. */
-export function hasChecksum(bytes: Bytes, offset: number): boolean {
-  const sum = bytes.array.reduce((total, byte, i) => (i >> 2 === offset >> 2 ? total : total + byte), 0);
-  return bytes.u32be(offset, 'checksum') === ~sum >>> 0;
+/** What belongs into the four bytes at `offset`: the one's complement of the sum of all others. */
+export function checksumOf(bytes: Bytes, offset: number): number {
+  return ~bytes.array.reduce((sum, byte, i) => (i >> 2 === offset >> 2 ? sum : sum + byte), 0) >>> 0;
 }
 
 /**
@@ -80,45 +83,36 @@ export function hasChecksum(bytes: Bytes, offset: number): boolean {
  * dynamic header's; the specification has both, and an image whose header fails it cannot be trusted.
  */
 export function verifyChecksum(bytes: Bytes, offset: number): void {
-  if (!hasChecksum(bytes, offset)) {
-    bytes.fail(`${bytes.name} checksum`, bytes.u32be(offset, ''), 'another needed');
-  }
-}
-
-/** Whether a sector that begins with the cookie is a footer, perhaps a damaged one. */
-export function isFooter(f: Bytes): boolean {
-  const type = f.u32be(60, 'disk_type');
-  return f.u16be(12, 'file_format_version') === 1 || (type >= FIXED && type <= DIFFERENCING);
+  const needed = checksumOf(bytes, offset);
+  bytes.u32be(offset, `${bytes.name} checksum`, needed, needed);
 }
 
 /** What a footer alone tells. */
 export function readFooter(f: Bytes): VhdFinding {
   verifyChecksum(f, 64);
-  f.u16be(12, 'file_format_version', 1, 1);
-  const creatorApplication = f.text(28, 4, 'creator_application');
-  const currentSize = f.u64be(48, 'current_size', 0, MAX_SIZE);
-  const geometry = {
-    cylinders: f.u16be(56, 'cylinders'),
-    heads: f.u8(58, 'heads'),
-    sectorsPerTrack: f.u8(59, 'sectors_per_track'),
-  };
-  const sectors = geometry.cylinders * geometry.heads * geometry.sectorsPerTrack;
-  const bySize = sectors === MAX_GEOMETRY || SIZED_CREATORS.includes(creatorApplication);
-  const diskType = DISK_TYPES[f.u32be(60, 'disk_type', FIXED, DIFFERENCING) - FIXED] ?? 'fixed';
+  f.u16be(12, 'fileFormatVersion', 1, 1);
+  const creatorApplication = f.text(28, 4, 'creatorApplication');
+  const currentSize = f.u64be(48, 'currentSize', 0, MAX_SIZE);
+  const cylinders = f.u16be(56, 'cylinders');
+  const heads = f.u8(58, 'heads');
+  const sectorsPerTrack = f.u8(59, 'sectorsPerTrack');
+  const sectors = cylinders * heads * sectorsPerTrack;
+  const bySize = sectors === MAX_GEOMETRY || SIZED_CREATORS.test(creatorApplication);
+  const diskType = DISK_TYPES[f.u32be(60, 'diskType', FIXED, DIFFERENCING)] ?? 'fixed';
   return {
     format: 'vhd',
     diskType,
     features: f.u32be(8, 'features'),
     timestamp: f.u32be(24, 'timestamp'),
     creatorApplication,
-    creatorVersion: `${f.u16be(32, 'creator_version')}.${f.u16be(34, 'creator_version')}`,
-    creatorHostOs: f.text(36, 4, 'creator_host_os'),
-    originalSize: f.u64be(40, 'original_size'),
+    creatorVersion: `${f.u16be(32, 'creatorVersion')}.${f.u16be(34, 'creatorVersion')}`,
+    creatorHostOs: f.text(36, 4, 'creatorHostOs'),
+    originalSize: f.u64be(40, 'originalSize'),
     currentSize,
-    geometry,
+    geometry: { cylinders, heads, sectorsPerTrack },
     diskSize: bySize ? currentSize - (currentSize % 512) : 512 * sectors,
-    uniqueId: f.uuid(68, 'unique_id'),
-    savedState: f.u8(84, 'saved_state') > 0,
+    uniqueId: f.uuid(68, 'uniqueId'),
+    savedState: f.u8(84, 'savedState') > 0,
     footer: 'unseen',
     dynamicHeader: 'unseen',
     backingFile: diskType === 'differencing' ? 'unseen' : null,

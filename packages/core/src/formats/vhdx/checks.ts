@@ -6,7 +6,7 @@ const backingFile: SafetyCheck<VhdxFinding> = {
   ...backingFileCheck,
   check: (finding, context) =>
     finding.metadata === 'unseen'
-      ? undetermined('the metadata was not seen')
+      ? undetermined('the metadata is not known yet')
       : backingFileCheck.check(finding, context),
 };
 
@@ -20,21 +20,21 @@ const log: SafetyCheck<VhdxFinding> = {
   check: ({ logGuid }) =>
     logGuid === null
       ? undefined
-      : failed('it was not closed properly: its log has to be replayed before it can be read'),
+      : failed('it was not closed properly: its log must be replayed before it is used'),
 };
 
 const unknownFeatures: SafetyCheck<VhdxFinding> = {
   name: 'unknown_features',
-  description: 'Nothing required that is not known',
+  description: 'No unknown features required',
   check: ({ unknownRequired }) =>
     unknownRequired.length
-      ? failed(`it requires what is not known: ${unknownRequired.join(', ')}`)
+      ? failed(`it requires features that are not known: ${unknownRequired.join(', ')}`)
       : undefined,
 };
 
 const redundancy: SafetyCheck<VhdxFinding> = {
   name: 'redundancy',
-  description: 'Both copies of its headers are intact',
+  description: 'Its copies are intact and agree',
   check({ damagedCopies, contradictingTables }) {
     if (contradictingTables) return failed('its two region tables differ: programs may see different disks');
     return damagedCopies.length ? warned(`damaged: ${damagedCopies.join(', ')}`) : undefined;

@@ -1,4 +1,3 @@
-import { aligned } from '../../bytes/alignment.js';
 import type { Bytes } from '../../bytes/bytes.js';
 import { crc32c } from '../../bytes/crc32.js';
 import type { Unseen } from '../../probe/probe.js';
@@ -36,7 +35,7 @@ export const MIB = 1048576;
 
 const HEADER_LENGTH = 4096;
 
-/** The current one of the two headers, checked. */
+/** The current one of the two headers, checked but for the log's place. */
 export interface VhdxHeader {
   /** A decimal number: it may exceed 2^53. */
   readonly sequenceNumber: string;
@@ -69,6 +68,9 @@ export interface VhdxFinding extends VhdxHeader {
   readonly backingFile: string | null | Unseen;
   readonly requiredSize: number;
 }
+
+/** The same while it is being found out. */
+export type VhdxDraft = { -readonly [Field in keyof VhdxFinding]: VhdxFinding[Field] };
 
 /** A part of the file, by the region table. */
 export interface VhdxRegion {
@@ -107,30 +109,30 @@ export interface VhdxParentLocator {
 }
 
 /**
- * The intact ones of two copies, 64 KiB apart.
+ * The intact one of two copies, 64 KiB apart, and the second one where that is intact, too.
  *
+ * @param name begins with the signature
  * @param damaged takes the names of the others
  */
 export function intactCopies(
   area: Bytes,
   offset: number,
   length: number,
-  signature: string,
   name: string,
   damaged: string[],
-): [Bytes, ...Bytes[]] {
-  const [first, ...more] = [1, 2].flatMap((number) => {
+): readonly [Bytes, Bytes] {
+  const [first, second = first] = [1, 2].flatMap((number) => {
     const copy = area.slice(offset + (number - 1) * KIB_64, length, name);
-    if (copy.is(0, signature) && crc32c(copy.array, 4) === copy.u32le(4, 'Checksum')) return copy;
+    if (copy.is(0, name.slice(0, 4)) && crc32c(copy.array, 4) === copy.u32le(4, 'Checksum')) return copy;
     damaged.push(`${name} ${number}`);
     return [];
   });
-  return first ? [first, ...more] : area.fail(name, 'damaged in both copies', 'an intact one needed');
+  return first && second ? [first, second] : area.fail(name, 'damaged in both copies', 'one needed');
 }
 
 /** Whether the first `length` bytes are the same. */
 export function sameBytes(a: Bytes, b: Bytes, length: number): boolean {
-  return a.array.subarray(0, length).every((byte, i) => byte === b.array[i]);
+  return a.hex(0, length, '') === b.hex(0, length, '');
 }
 
 function sequence(header: Bytes): bigint {
@@ -139,21 +141,21 @@ function sequence(header: Bytes): bigint {
 
 /** @param area the file from 64 KiB on */
 export function readCurrentHeader(area: Bytes, damaged: string[]): VhdxHeader {
-  const [first, second = first] = intactCopies(area, 0, HEADER_LENGTH, 'head', 'header', damaged);
-  const sequenceNumber = sequence(first);
+  const [first, second] = intactCopies(area, 0, HEADER_LENGTH, 'header', damaged);
+  const h = sequence(second) > sequence(first) ? second : first;
+  const sequenceNumber = `${sequence(h)}`;
   // Disk2vhd writes two headers that are the same, which qemu takes, too.
-  if (sequence(second) === sequenceNumber && !sameBytes(first, second, HEADER_LENGTH)) {
-    area.fail('SequenceNumber', `${sequenceNumber}`, 'a different one needed in each header');
+  if (sequence(first) === sequence(second) && !sameBytes(first, second, HEADER_LENGTH)) {
+    h.fail('SequenceNumber', sequenceNumber, 'a different one needed in each');
   }
-  const h = sequence(second) > sequenceNumber ? second : first;
   h.u16le(64, 'LogVersion', 0, 0);
   h.u16le(66, 'Version', 1, 1);
   return {
-    sequenceNumber: `${sequence(h)}`,
+    sequenceNumber,
     fileWriteGuid: h.guid(16, 'FileWriteGuid'),
     dataWriteGuid: h.guid(32, 'DataWriteGuid'),
     logGuid: h.isFilled(0, 48, 16) ? null : h.guid(48, 'LogGuid'),
-    logOffset: aligned(h, 'LogOffset', h.u64le(72, 'LogOffset', MIB), MIB),
-    logLength: aligned(h, 'LogLength', h.u32le(68, 'LogLength'), MIB),
+    logOffset: h.u64le(72, 'LogOffset'),
+    logLength: h.u32le(68, 'LogLength'),
   };
 }

@@ -1,6 +1,7 @@
 import { aligned, powerOfTwo } from '../../bytes/alignment.js';
 import type { Bytes } from '../../bytes/bytes.js';
-import { KIB_64, MIB, type VhdxMetadata, type VhdxParentLocator } from './header.js';
+import { type Answer, need, type ReadRequest } from '../../probe/probe.js';
+import { KIB_64, MIB, type VhdxDraft, type VhdxParentLocator, type VhdxRegion } from './header.js';
 
 /*
  * Metadata region ([MS-VHDX] 2.6): a table of 64 KiB, behind it the items in any order.
@@ -33,47 +34,45 @@ const ITEMS: Readonly<Record<string, string>> = {
   'a8d35f2d-b30b-454d-abf7-d3d84834ab0c': 'ParentLocator',
 };
 
-/** Where an item lies in the metadata region, in bytes. */
-type Place = readonly [offset: number, length: number];
-
-/** The known items of a metadata table. */
-export interface VhdxItems {
-  /** By name. */
-  readonly places: ReadonlyMap<string, Place>;
-  /** Where the last of them ends, in bytes from the start of the region. */
-  readonly end: number;
-  readonly unknownRequired: string[];
-}
-
-/** @param regionLength in bytes */
-export function readMetadataTable(m: Bytes, regionLength: number): VhdxItems {
-  if (!m.is(0, 'metadata')) m.fail('Signature', m.hex(0, 8, ''), 'metadata needed');
-  const places = new Map<string, Place>();
-  const unknownRequired: string[] = [];
-  let end = 0;
-  const tableEnd = 32 + 32 * m.u16le(10, 'EntryCount', 0, MAX_ENTRIES);
+/**
+ * Asks for the table of the metadata region and for as much behind it as its items need, and adds what they say to
+ * the finding.
+ *
+ * @param region the metadata region
+ * @param batLength in bytes
+ * @param occupied how long the file has to be without the disk's blocks, in bytes
+ */
+export function* readMetadata(
+  finding: VhdxDraft,
+  region: VhdxRegion,
+  batLength: number,
+  occupied: number,
+): Generator<ReadRequest, void, Answer> {
+  const itemsStart = region.offset + KIB_64;
+  // Random access reads 4 KiB of the items at once: every program puts them there.
+  const ahead = [{ offset: itemsStart, length: 4096 }];
+  const t = yield* need({ name: 'metadata', offset: region.offset, length: KIB_64, ahead });
+  if (!t.is(0, 'metadata')) t.fail('Signature', t.hex(0, 8, ''), 'metadata needed');
+  const places = new Map<string, readonly [offset: number, length: number]>();
+  let end = KIB_64;
+  const tableEnd = 32 + 32 * t.u16le(10, 'EntryCount', 0, MAX_ENTRIES);
   for (let at = 32; at < tableEnd; at += 32) {
-    const guid = m.guid(at, 'ItemId');
+    const guid = t.guid(at, 'ItemId');
     const name = ITEMS[guid];
     if (name) {
-      if (places.has(name)) m.fail('ItemId', guid, 'a different one needed in each entry');
-      const offset = m.u32le(at + 16, 'Offset', KIB_64);
-      const length = m.u32le(at + 20, 'Length');
-      places.set(name, [offset, length]);
-      end = Math.max(end, m.check('Offset + Length', offset + length, 0, regionLength));
-    } else if (m.u32le(at + 24, 'IsRequired') & 4) unknownRequired.push(guid);
+      if (places.has(name)) t.fail(name, 'given twice', 'one needed');
+      const offset = t.u32le(at + 16, 'Offset', KIB_64);
+      const length = t.u32le(at + 20, 'Length');
+      places.set(name, [offset - KIB_64, length]);
+      end = Math.max(end, t.check('Offset + Length', offset + length, 0, region.length));
+    } else if (t.u32le(at + 24, 'IsRequired') & 4)
+      finding.unknownRequired = [...finding.unknownRequired, guid];
   }
-  return { places, end, unknownRequired };
-}
+  const m = yield* need({ name: 'metadata_items', offset: itemsStart, length: end - KIB_64 });
 
-/**
- * @param m the metadata region, as far as its items reach
- * @param batLength in bytes
- */
-export function readMetadata(m: Bytes, places: VhdxItems['places'], batLength: number): VhdxMetadata {
   function item(name: string): Bytes {
     const place = places.get(name);
-    return place ? m.slice(...place, name) : m.fail(name, 'missing', 'it is needed');
+    return place ? m.slice(...place, name) : m.fail(name, 'missing', 'one needed');
   }
   function sectorSize(name: string): number {
     const size = item(name).u32le(0, name);
@@ -100,7 +99,7 @@ export function readMetadata(m: Bytes, places: VhdxItems['places'], batLength: n
     ? Math.ceil(blocks / ratio) * (ratio + 1)
     : blocks + Math.floor((blocks - 1) / ratio);
   m.check('BAT Length', batLength, 8 * batEntries, Infinity);
-  return {
+  finding.metadata = {
     diskType: parentLocator ? 'differencing' : flags & 1 ? 'fixed' : 'dynamic',
     blockSize,
     virtualDiskSize,
@@ -110,20 +109,27 @@ export function readMetadata(m: Bytes, places: VhdxItems['places'], batLength: n
     batEntries,
     parentLocator,
   };
+  finding.backingFile = parentLocator && parentPath(parentLocator);
+  // A fixed disk has all its blocks from the beginning; they lie outside of log and regions.
+  if (finding.metadata.diskType === 'fixed') {
+    finding.requiredSize = Math.max(finding.requiredSize, occupied + virtualDiskSize);
+  }
 }
 
 function readParentLocator(p: Bytes): VhdxParentLocator {
-  const entries: [string, string][] = [];
-  const tableEnd = 20 + 12 * p.u16le(18, 'KeyValueCount', 0, MAX_PAIRS);
-  for (let at = 20; at < tableEnd; at += 12) {
-    const text = (field: string, offset: number, length: number): string =>
-      p.text(p.u32le(offset, `${field}Offset`), p.u16le(length, `${field}Length`), field, 'utf-16le');
-    entries.push([text('Key', at, at + 8), text('Value', at + 4, at + 10)]);
-  }
+  const count = p.u16le(18, 'KeyValueCount', 0, MAX_PAIRS);
+  const entries = Array.from({ length: count }, (_, pair) => {
+    const text = (field: string, i: number): string => {
+      const at = 20 + 12 * pair;
+      const offset = p.u32le(at + 4 * i, `${field}Offset`);
+      return p.text(offset, p.u16le(at + 8 + 2 * i, `${field}Length`), field, 'utf-16le');
+    };
+    return [text('Key', 0), text('Value', 1)] as const;
+  });
   return { type: p.guid(0, 'LocatorType'), entries: Object.fromEntries(entries) };
 }
 
 /** The first of its paths, in the order in which they are to be tried; empty where it has none. */
-export function parentPath({ entries }: VhdxParentLocator): string {
+function parentPath({ entries }: VhdxParentLocator): string {
   return entries['relative_path'] ?? entries['volume_path'] ?? entries['absolute_win32_path'] ?? '';
 }

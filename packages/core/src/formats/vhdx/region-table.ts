@@ -13,19 +13,19 @@ import { intactCopies, KIB_64, MIB, sameBytes, type VhdxHeader, type VhdxRegion 
  */
 
 const MAX_ENTRIES = 2047;
-const REGIONS: Readonly<Record<string, string>> = {
-  '2dc27766-f623-4200-9d64-115e9bfd4a08': 'BAT',
-  '8b7ca206-4790-4b9a-b8fe-575f050f886e': 'metadata',
-};
+const BAT = '2dc27766-f623-4200-9d64-115e9bfd4a08';
+const METADATA = '8b7ca206-4790-4b9a-b8fe-575f050f886e';
 
 export interface VhdxRegions {
   readonly regions: readonly VhdxRegion[];
   readonly bat: VhdxRegion;
   readonly metadata: VhdxRegion;
-  readonly unknownRequired: string[];
+  readonly unknownRequired: readonly string[];
   readonly contradictingTables: boolean;
   /** Where the last of log and regions ends, in bytes. */
-  readonly end: number;
+  readonly requiredSize: number;
+  /** How long the file has to be for header area, log and regions, in bytes. */
+  readonly occupied: number;
 }
 
 /**
@@ -38,36 +38,42 @@ export function readRegions(
   { logOffset, logLength }: VhdxHeader,
   damaged: string[],
 ): VhdxRegions {
-  const [t, other] = intactCopies(area, 2 * KIB_64, KIB_64, 'regi', 'region table', damaged);
+  const [t, other] = intactCopies(area, 2 * KIB_64, KIB_64, 'region table', damaged);
   const tableEnd = 16 + 32 * t.u32le(8, 'EntryCount', 0, MAX_ENTRIES);
   const byGuid = new Map<string, VhdxRegion>();
   for (let at = 16; at < tableEnd; at += 32) {
     const guid = t.guid(at, 'Guid');
-    if (byGuid.has(guid)) t.fail('Guid', guid, 'a different one needed in each entry');
+    if (byGuid.has(guid)) t.fail(guid, 'given twice', 'one needed');
     byGuid.set(guid, {
       guid,
-      offset: aligned(t, 'FileOffset', t.u64le(at + 16, 'FileOffset', MIB), MIB),
-      length: aligned(t, 'Length', t.u32le(at + 24, 'Length', MIB), MIB),
+      offset: t.u64le(at + 16, 'FileOffset'),
+      length: t.u32le(at + 24, 'Length', MIB),
       required: t.u32le(at + 28, 'Required') % 2 > 0,
     });
   }
   const regions = [...byGuid.values()];
-  let end = 0;
-  for (const { offset, length } of [...regions, { offset: logOffset, length: logLength }].sort(
-    (a, b) => a.offset - b.offset,
-  )) {
-    if (offset < end) t.fail('FileOffset', offset, `at least ${end} needed: another structure ends there`);
-    end = offset + length;
+  const log = { guid: 'log', offset: logOffset, length: logLength };
+  let requiredSize = MIB;
+  let occupied = MIB;
+  for (const { guid, offset, length } of [log, ...regions].sort((a, b) => a.offset - b.offset)) {
+    const field = `FileOffset of ${guid}`;
+    // Where the one before ends.
+    t.check(field, aligned(t, field, offset, MIB), requiredSize, Infinity);
+    requiredSize = offset + aligned(t, `Length of ${guid}`, length, MIB);
+    occupied += length;
   }
-  const find = (name: string): VhdxRegion =>
-    regions.find(({ guid }) => REGIONS[guid] === name) ?? t.fail(`${name} region`, 'missing', 'it is needed');
+  const find = (name: string, guid: string): VhdxRegion =>
+    byGuid.get(guid) ?? t.fail(name, 'missing', 'one needed');
   return {
     regions,
-    bat: find('BAT'),
-    metadata: find('metadata'),
-    unknownRequired: regions.flatMap(({ guid, required }) => (required && !REGIONS[guid] ? guid : [])),
+    bat: find('BAT', BAT),
+    metadata: find('metadata', METADATA),
+    unknownRequired: regions.flatMap(({ guid, required }) =>
+      required && guid !== BAT && guid !== METADATA ? guid : [],
+    ),
     // Before the count lies nothing but the signature and the checksum, which are right in both.
-    contradictingTables: other !== undefined && !sameBytes(t, other, tableEnd),
-    end,
+    contradictingTables: !sameBytes(t, other, tableEnd),
+    requiredSize,
+    occupied,
   };
 }

@@ -10,30 +10,29 @@ const descriptor: SafetyCheck<VmdkFinding> = {
   description: 'Its descriptor names no other file',
   check({ descriptor: found, header }) {
     if (found === 'unseen') return undetermined('the descriptor was not seen');
-    // The extents that QEMU splits a disk into have room for one, filled with zeros.
-    if (!found?.createType) return failed('it has no descriptor, or none that tells its create type');
-    const { ascii, createType, unknownLine, extents } = found;
-    if (!ascii) return failed('the descriptor is not ASCII text');
-    if (!SELF_CONTAINED.test(createType)) {
-      return failed(`its create type is ${createType}: only a disk in one file is taken`);
+    // The extents that QEMU splits a disk into have room for a descriptor, filled with zeros.
+    if (!found || !SELF_CONTAINED.test(found.createType ?? '') || !header?.capacity) {
+      const createType = found?.createType || 'unknown';
+      return failed(`its data may lie in other files: the create type is ${createType}`);
     }
-    if (unknownLine !== null) return failed(`a line of the descriptor is not understood: ${unknownLine}`);
-    const outside = extents.find(({ filename }) => filename && /[/\\]/.test(filename));
-    if (outside) return failed(`an extent lies in another folder: ${outside.filename}`);
+    const { unknownLine, extents } = found;
+    if (!found.ascii) return failed('the descriptor is not ASCII text');
+    if (unknownLine) return failed(`a line of the descriptor is not understood: ${unknownLine}`);
     if (!extents.length) return failed('the descriptor names no extent');
-    return header?.capacity ? undefined : failed('the data lies in other files');
+    const outside = extents.find(({ filename }) => filename?.match(/[/\\]/));
+    return outside && failed(`an extent lies in another folder: ${outside.filename}`);
   },
 };
 
 const footer: SafetyCheck<VmdkFinding> = {
   name: 'footer',
-  description: 'Header and footer agree',
+  description: 'Its footer is intact',
   check({ footer: found }, { fileSize = 0 }) {
     if (!found) return undefined;
     if (found === 'unseen') return undetermined('the footer was not seen');
     // QEMU counts whole sectors back from the end, and would find another one.
-    const fault = found.fault ?? (fileSize % 512 ? 'the file does not end with a whole sector' : null);
-    return fault === null ? undefined : failed(fault);
+    const fault = found.fault ?? (fileSize % 512 ? 'its last sector is cut' : null);
+    return fault ? failed(fault) : undefined;
   },
 };
 

@@ -46,12 +46,13 @@ export interface VmdkDescriptor {
   readonly unknownLine: string | null;
 }
 
-const ASSIGNMENT = /^([^\s=]+)\s*=\s*"?(.*?)"?$/;
+const ASSIGNMENT = /^(?!#)(ddb\.)?([^\s=]*)\s*=\s*"?(.*?)"?$/i;
 const EXTENT = /^(RW|RDONLY|NOACCESS)\s+(\d+)\s+(\w+)(?:\s+"([^"]*)"(?:\s+(\d+).*)?)?$/i;
-const NOT_ASCII = /[\u0080-\uffff]/;
+const IGNORED = /^(#|ddb|$)/i;
 /** Longer lines are cut, so that no message gets longer. */
 const MAX_LINE = 1024;
-const IGNORED = /^(ddb|$)/i;
+/** As much of a descriptor as is looked at, in bytes. */
+export const DESCRIPTOR_LIMIT: number = 512 * 1024;
 
 /*
  * QEMU takes the first occurrence of this word for the parent's name, be it in a comment, in the disk's database, or
@@ -63,62 +64,49 @@ const PARENT_HINT = /parentFileNameHint[\s=]*"?([^"\r\n]{0,1023})/i;
  * What QEMU takes for a descriptor (comments and blank lines, then a version), and what its first line or its
  * create type declares to be one.
  */
-const DESCRIPTOR =
-  /^(?:[ \t\r]*(?:#[^\n]*)?\n)*version=[123]\s|^# Disk Descriptor ?File|(?:^|\n)createType\s*=\s*"/i;
+export const DESCRIPTOR: RegExp =
+  /^([ \t\r]*(#[^\n]*)?\n)*version=[123]\s|^# Disk Descriptor ?File|(^|\n)createType\s*=\s*"/i;
 
-export function isDescriptor(head: Bytes): boolean {
-  return DESCRIPTOR.test(head.text(0, head.length, 'descriptor'));
-}
-
-/** @throws ImageFormatError for a size that no disk can have */
+/** @throws ImageFormatError for a text that is too long, and for a size that no disk can have */
 export function readDescriptor(bytes: Bytes): VmdkDescriptor {
+  const latin1 = bytes.text(0, bytes.length, 'descriptor');
   const text = bytes.text(0, bytes.length, 'descriptor', 'utf-8');
-  const checked = (field: string, sectors: string | number | undefined): number =>
-    bytes.check(field, Number(sectors), 0, MAX_SECTORS);
-  const header = new Map<string, string>();
-  const ddb: [string, string][] = [];
+  bytes.check('descriptor length', latin1.length, 0, DESCRIPTOR_LIMIT - 1);
+  const sized = (field: string, sectors: string | number | undefined): number =>
+    SECTOR * bytes.check(field, Number(sectors), 0, MAX_SECTORS);
+  // Without a prototype, so that any name is just a name.
+  const header: Record<string, string> = Object.create(null);
+  const ddb: Record<string, string> = Object.create(null);
   const extents: VmdkExtent[] = [];
-  let total = 0;
+  let capacity = 0;
   let unknownLine: string | null = null;
   for (const whole of text.split('\n')) {
     const line = whole.trim().slice(0, MAX_LINE);
-    if (line.startsWith('#')) continue;
-    const [, name = '', value = ''] = ASSIGNMENT.exec(line) ?? [];
+    const [, inDatabase, name = '', value = ''] = ASSIGNMENT.exec(line) ?? [];
     const key = name.toLowerCase();
-    const [, access, size, type = '', filename = null, offset] = EXTENT.exec(line) ?? [];
+    const [, access, count, type = '', filename = null, first] = EXTENT.exec(line) ?? [];
     if (access) {
-      const count = checked('extent size', size);
-      total = checked('capacity', total + count);
-      extents.push({
-        access: access.toUpperCase(),
-        size: SECTOR * count,
-        type: type.toUpperCase(),
-        filename,
-        offset: offset ? SECTOR * checked('extent offset', offset) : null,
-      });
-    } else if (key.startsWith('ddb.')) ddb.push([name.slice(4), value]);
-    else if (key && !header.has(key)) header.set(key, value);
+      const size = sized('extent size', count);
+      const offset = first ? sized('extent offset', first) : null;
+      extents.push({ access: access.toUpperCase(), size, type: type.toUpperCase(), filename, offset });
+      capacity += size;
+    } else if (inDatabase) ddb[name] = value;
+    else if (key && !(key in header)) header[key] = value;
     else if (!IGNORED.test(line)) unknownLine ??= line.slice(0, 80);
   }
-  const cid = (name: string): number | null => {
-    const value = header.get(name);
-    return value === undefined ? null : Number.parseInt(value, 16) >>> 0;
-  };
+  const cid = (value: string | undefined): number | null =>
+    value === undefined ? null : Number.parseInt(value, 16) >>> 0;
   return {
-    ascii: !NOT_ASCII.test(text),
-    createType: header.get('createtype') ?? null,
-    cid: cid('cid'),
-    parentCid: cid('parentcid'),
+    // What is beyond ASCII reads differently.
+    ascii: text === latin1,
+    createType: header['createtype'] ?? null,
+    cid: cid(header['cid']),
+    parentCid: cid(header['parentcid']),
     parentFileNameHint: PARENT_HINT.exec(text)?.[1] ?? null,
-    header: Object.fromEntries(header),
+    header: { ...header },
     extents,
-    capacity: SECTOR * total,
-    ddb: Object.fromEntries(ddb),
+    capacity: sized('capacity', capacity / SECTOR),
+    ddb: { ...ddb },
     unknownLine,
   };
-}
-
-/** The name of the file that it is built on, which may be empty; `null` for none. */
-export function parentOf({ parentCid, parentFileNameHint }: VmdkDescriptor): string | null {
-  return parentFileNameHint ?? (parentCid === null || parentCid === 0xffffffff ? null : '');
 }

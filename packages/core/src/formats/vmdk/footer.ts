@@ -22,17 +22,18 @@ export interface VmdkFooter {
 }
 
 export function readFooter(tail: Bytes, head: Bytes): VmdkFooter {
-  const fault = findFault(tail, head);
-  return { fault, gdOffset: fault === null ? sectors(tail, SECTOR + 56, 'gdOffset') : null };
-}
-
-function findFault(tail: Bytes, head: Bytes): string | null {
-  const differs = (offset: number, length: number): boolean =>
-    tail.hex(SECTOR + offset, length, 'footer') !== head.hex(offset, length, 'header');
   // Signature and version; all from capacity to numGTEsPerGT.
-  if (differs(0, 8) || differs(12, 36)) return 'the footer differs from the header';
-  if (tail.isFilled(0xff, SECTOR + 56, 8)) return 'the footer names another footer';
-  const marked =
-    tail.u32le(12, 'type') === MARKER_FOOTER && tail.isFilled(0, 8, 4) && tail.isFilled(0, 16, SECTOR - 16);
-  return marked && tail.isFilled(0, 2 * SECTOR) ? null : 'the footer or end-of-stream marker is malformed';
+  const differs = head.array.some((byte, i) => i < 48 && i >> 2 !== 2 && byte !== tail.array[SECTOR + i]);
+  // Around the footer there are zeros only, but for the type and what the marker's value may be.
+  const marked = tail.array.every(
+    (byte, i) => i < 8 || i >> 9 === 1 || byte === (i === 12 ? MARKER_FOOTER : 0),
+  );
+  const fault = differs
+    ? 'the footer differs from the header'
+    : tail.isFilled(0xff, SECTOR + 56, 8)
+      ? 'the footer names another footer'
+      : marked
+        ? null
+        : 'a marker of the footer is damaged';
+  return { fault, gdOffset: fault ? null : sectors(tail, SECTOR + 56, 'gdOffset') };
 }

@@ -27,7 +27,6 @@ import type { VmdkFooter } from './footer.js';
  *    73  0x49   4    singleEndLineChar, nonEndLineChar, doubleEndLineChar1, doubleEndLineChar2: "\n \r\n"
  *    77  0x4d   2    compressAlgorithm   0 none, 1 deflate
  */
-export const SPARSE_MAGIC = 'KDMV';
 
 /*
  * ESX server sparse extent (note, "ESXi Host Sparse Extents"); every number has 4 bytes:
@@ -42,7 +41,6 @@ export const SPARSE_MAGIC = 'KDMV';
  *    32  0x20 1616                       a parent's name and others, which nobody uses
  *  1648 0x670   4    uncleanShutdown
  */
-export const COWD_MAGIC = 'COWD';
 
 /*
  * SESparse extent (QEMU, VMDKSESparseConstHeader); every number has 8 bytes:
@@ -55,22 +53,22 @@ export const COWD_MAGIC = 'COWD';
  *   136  0x88   8    grain_dir_size       entries of 8 bytes
  *   192  0xc0   8    grains_offset
  */
-export const SESPARSE_MAGIC = '\xbe\xba\xfe\xca\0\0\0\0';
-const SESPARSE_VERSION = 0x200000001;
+const SESPARSE_VERSION = 2 ** 33 + 1;
 
 export const SECTOR: number = 512;
 /** Byte counts, too, must stay below 2^53. */
 export const MAX_SECTORS: number = 2 ** 44 - 1;
 
 /** QEMU's limits: 32 Mi entries of the first level, 1 GiB for a grain, 512 entries of the second level. */
-const MAX_DIRECTORY_ENTRIES = 0x2000000;
-const MAX_GRAIN_SECTORS = 0x200000;
+const MAX_DIRECTORY_ENTRIES = 2 ** 25;
+const MAX_GRAIN_SECTORS = 2 ** 21;
 const MAX_TABLE_ENTRIES = 512;
 /** QEMU reads less than 1 MiB of a descriptor. */
 const MAX_DESCRIPTOR_SECTORS = 2047;
 
 const FLAG_NEWLINES = 1;
 const FLAG_REDUNDANT = 2;
+/** A transfer as text would change them. */
 const NEWLINES = '\n \r\n';
 
 /** The header of a binary extent. Offsets and sizes are in bytes. */
@@ -114,75 +112,79 @@ export interface VmdkFinding {
 }
 
 /** @throws ImageFormatError for what QEMU refuses too, and for newlines that a text transfer has changed */
-export function readSparseHeader(h: Bytes): VmdkHeader {
-  const version = h.u32le(4, 'version', 1, 3);
+function readSparseHeader(h: Bytes): VmdkHeader {
   const flags = h.u32le(8, 'flags');
   const capacity = sectors(h, 12, 'capacity');
   const grainSize = SECTOR * powerOfTwo(h, 'grainSize', h.u64le(20, 'grainSize', 1, MAX_GRAIN_SECTORS));
-  // QEMU looks for the descriptor in sector 1 whatever the header says; a second one elsewhere would hide it.
-  const descriptorOffset = h.u64le(28, 'descriptorOffset', 0, 1);
-  const descriptorSize = sectors(h, 36, 'descriptorSize', 0, MAX_DESCRIPTOR_SECTORS);
   const numGTEsPerGT = h.u32le(44, 'numGTEsPerGT', 1, MAX_TABLE_ENTRIES);
-  const numGDEntries = Math.ceil(capacity / (grainSize * numGTEsPerGT));
-  const compressAlgorithm = h.u16le(77, 'compressAlgorithm', 0, 1) ? 'deflate' : 'none';
-  if (flags & FLAG_NEWLINES && !h.is(73, NEWLINES))
+  if (flags & FLAG_NEWLINES && !h.is(73, NEWLINES)) {
     h.fail('newlines', h.hex(73, 4, 'newlines'), '0a200d0a needed');
+  }
   return {
-    version,
+    version: h.u32le(4, 'version', 1, 3),
     flags,
     capacity,
     grainSize,
     numGTEsPerGT,
-    numGDEntries: h.check('numGDEntries', numGDEntries, 0, MAX_DIRECTORY_ENTRIES),
+    numGDEntries: h.check(
+      'numGDEntries',
+      Math.ceil(capacity / (grainSize * numGTEsPerGT)),
+      0,
+      MAX_DIRECTORY_ENTRIES,
+    ),
     gdOffset: h.isFilled(0xff, 56, 8) ? null : sectors(h, 56, 'gdOffset'),
     rgdOffset: flags & FLAG_REDUNDANT ? sectors(h, 48, 'rgdOffset') : null,
     overHead: sectors(h, 64, 'overHead'),
-    descriptorSize: descriptorOffset && descriptorSize,
-    compressAlgorithm,
+    // QEMU looks for the descriptor in sector 1 whatever the header says; a second one elsewhere would hide it.
+    descriptorSize:
+      h.u64le(28, 'descriptorOffset', 0, 1) * sectors(h, 36, 'descriptorSize', MAX_DESCRIPTOR_SECTORS),
+    compressAlgorithm: h.u16le(77, 'compressAlgorithm', 0, 1) ? 'deflate' : 'none',
     uncleanShutdown: h.u8(72, 'uncleanShutdown') > 0,
   };
 }
 
-/** What the two extents of ESX have in common. */
-const ESX = {
-  flags: 0,
-  numGTEsPerGT: 4096,
-  rgdOffset: null,
-  overHead: 0,
-  descriptorSize: 0,
-  compressAlgorithm: 'none',
-  uncleanShutdown: false,
-} as const;
-
-export function readCowdHeader(h: Bytes): VmdkHeader {
-  const capacity = SECTOR * h.u32le(12, 'numSectors');
-  const grainSize = SECTOR * h.u32le(16, 'grainSize', 1, MAX_GRAIN_SECTORS);
-  const least = Math.ceil(capacity / (grainSize * ESX.numGTEsPerGT));
+/**
+ * Reads a header of ESX: much the same numbers in both, of 4 bytes in a COWD extent and of 8 in a SESparse one. What
+ * a hosted sparse extent has, too, errors call as there.
+ */
+function readEsxHeader(h: Bytes, isCowd: boolean): VmdkHeader {
+  const number = (cowd: number, sesparse: number, field: string, min = 0, max = MAX_SECTORS): number =>
+    isCowd ? h.u32le(cowd, field, min, max) : h.u64le(sesparse, field, min, max);
+  if (!isCowd) h.u64le(32, 'grain_table_size', 64, 64);
+  const version = isCowd ? 1 : SESPARSE_VERSION;
+  const capacity = SECTOR * number(12, 16, 'capacity');
+  const grainSize = SECTOR * number(16, 24, 'grainSize', isCowd ? 1 : 8, isCowd ? MAX_GRAIN_SECTORS : 8);
+  const numGTEsPerGT = 4096;
   return {
-    ...ESX,
-    version: h.u32le(4, 'version', 1, 1),
+    version: number(4, 8, 'version', version, version),
+    flags: 0,
     capacity,
     grainSize,
-    numGDEntries: h.u32le(24, 'numGDEntries', least, MAX_DIRECTORY_ENTRIES),
-    gdOffset: SECTOR * h.u32le(20, 'gdOffset'),
-    uncleanShutdown: h.u32le(1648, 'uncleanShutdown') > 0,
-  };
-}
-
-export function readSesparseHeader(h: Bytes): VmdkHeader {
-  h.u64le(32, 'grain_table_size', 64, 64);
-  return {
-    ...ESX,
-    version: h.u64le(8, 'version', SESPARSE_VERSION, SESPARSE_VERSION),
-    capacity: sectors(h, 16, 'capacity'),
-    grainSize: sectors(h, 24, 'grain_size', 8, 8),
-    numGDEntries: sectors(h, 136, 'grain_dir_size', 0, MAX_DIRECTORY_ENTRIES / 64) / 8,
-    gdOffset: sectors(h, 128, 'grain_dir_offset'),
-    overHead: sectors(h, 192, 'grains_offset'),
+    numGTEsPerGT,
+    numGDEntries: isCowd
+      ? h.u32le(24, 'numGDEntries', Math.ceil(capacity / (grainSize * numGTEsPerGT)), MAX_DIRECTORY_ENTRIES)
+      : 64 * h.u64le(136, 'grain_dir_size', 0, MAX_DIRECTORY_ENTRIES / 64),
+    gdOffset: SECTOR * number(20, 128, 'gdOffset'),
+    rgdOffset: null,
+    overHead: isCowd ? 0 : sectors(h, 192, 'overHead'),
+    descriptorSize: 0,
+    compressAlgorithm: 'none',
+    uncleanShutdown: isCowd && h.u32le(1648, 'uncleanShutdown') > 0,
   };
 }
 
 /** A number of sectors, as bytes. */
-export function sectors(h: Bytes, offset: number, field: string, min = 0, max: number = MAX_SECTORS): number {
-  return SECTOR * h.u64le(offset, field, min, max);
+export function sectors(h: Bytes, offset: number, field: string, max: number = MAX_SECTORS): number {
+  return SECTOR * h.u64le(offset, field, 0, max);
 }
+
+/** The extents: what it is called, what it begins with, and what reads its header. */
+export const EXTENTS: readonly (readonly [
+  fileType: 'sparse' | 'cowd' | 'sesparse',
+  magic: string,
+  readHeader: (h: Bytes) => VmdkHeader,
+])[] = [
+  ['sparse', 'KDMV', readSparseHeader],
+  ['cowd', 'COWD', (h) => readEsxHeader(h, true)],
+  ['sesparse', '\xbe\xba\xfe\xca\0\0\0\0', (h) => readEsxHeader(h, false)],
+];

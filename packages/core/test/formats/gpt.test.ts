@@ -232,6 +232,18 @@ describe('mbr', () => {
       expect(report.safety.safe).toBe(false);
     });
 
+    it('is refused where the circle lies beyond the head of the file', async () => {
+      const link = { type: 5, firstLba: 400, sectors: 20 };
+      const records = [{ ...EXTENDED, sectors: 1900 }];
+      const report = await inspect(
+        writeMbr({ sectors: 2000, records, extended: { 64: [logical, link], 464: [logical, link] } }),
+      );
+      expect(checkOf(report, 'structure')).toMatchObject({
+        result: 'failed',
+        reason: 'gpt: extended_boot_record is 464, no circle allowed',
+      });
+    });
+
     it('is followed at most two records beyond the head of the file', async () => {
       const far = (next: number) => [logical, { type: 5, firstLba: next, sectors: 20 }];
       const image = writeMbr({

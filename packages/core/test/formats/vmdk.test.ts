@@ -155,7 +155,7 @@ describe('the descriptor of a VMDK', () => {
     async (createType) => {
       expect(await descriptorCheck({ createType })).toMatchObject({
         result: 'failed',
-        reason: `its data may lie in other files: the create type is ${createType}`,
+        reason: `its data may lie in other files: the create type is ${createType}, an extent lies in disk.vmdk`,
       });
     },
   );
@@ -163,7 +163,7 @@ describe('the descriptor of a VMDK', () => {
   it('has to tell its create type', async () => {
     expect(await descriptorCheck({ descriptor: 'version=1\nRW 2048 SPARSE "a"' })).toMatchObject({
       result: 'failed',
-      reason: 'its data may lie in other files: the create type is unknown',
+      reason: 'its data may lie in other files: the create type is unknown, an extent lies in a',
     });
   });
 
@@ -220,7 +220,7 @@ describe('the descriptor of a VMDK', () => {
     expect(report.virtualSize).toBe(4096 * 512);
     expect(checkOf(report, 'descriptor')).toMatchObject({
       result: 'failed',
-      reason: 'its data may lie in other files: the create type is monolithicSparse',
+      reason: 'its data may lie in other files: the create type is monolithicSparse, an extent lies in a',
     });
   });
 
@@ -434,7 +434,8 @@ describe('a VMDK that is only a descriptor', () => {
     const report = await inspect(writeVmdkDescriptor({ createType: 'monolithicSparse' }));
     expect(checkOf(report, 'descriptor')).toMatchObject({
       result: 'failed',
-      reason: 'its data may lie in other files: the create type is monolithicSparse',
+      reason:
+        'its data may lie in other files: the create type is monolithicSparse, an extent lies in disk-flat.vmdk',
     });
   });
 

@@ -13,7 +13,9 @@ const descriptor: SafetyCheck<VmdkFinding> = {
     // The extents that QEMU splits a disk into have room for a descriptor, filled with zeros.
     if (!found || !SELF_CONTAINED.test(found.createType ?? '') || !header?.capacity) {
       const createType = found?.createType || 'unknown';
-      return failed(`its data may lie in other files: the create type is ${createType}`);
+      const named = found?.extents.find(({ filename }) => filename)?.filename;
+      const where = named ? `, an extent lies in ${named}` : '';
+      return failed(`its data may lie in other files: the create type is ${createType}${where}`);
     }
     const { unknownLine, extents } = found;
     if (!found.ascii) return failed('the descriptor is not ASCII text');

@@ -27,7 +27,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'chromium',
-          include: ['packages/core/test/**/*.test.ts', 'packages/element/test/**/*.browser.test.ts'],
+          include: [
+            'packages/core/test/**/*.test.ts',
+            'packages/decode/test/**/*.test.ts',
+            'packages/element/test/**/*.browser.test.ts',
+          ],
           exclude: ['**/*.node.test.ts'],
           browser: {
             enabled: true,

@@ -15,7 +15,10 @@ import { chromiumLaunchOptions } from './chromium.js';
 import { root } from './paths.js';
 import { sourceConfig } from './source-condition.js';
 
-const FORMATS = ['qcow2', 'qcow', 'qed', 'vmdk', 'vhd', 'vhdx', 'vdi', 'luks', 'iso', 'gpt', 'raw'];
+const FORMATS = [
+  ...['qcow2', 'qcow', 'qed', 'vmdk', 'vhd', 'vhdx', 'vdi', 'luks', 'parallels', 'bochs', 'cloop'],
+  ...['dmg', 'asif', 'iso', 'gpt', 'raw'],
+];
 const bench = join(root, 'packages', 'core', 'bench');
 
 interface NodeFigures {

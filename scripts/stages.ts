@@ -9,6 +9,8 @@ export interface Stage {
   /** Reads the report that the last command writes; a stage without one counts as a single test. */
   reader?: ReportReader;
   needsBrowser?: boolean;
+  /** Compares with qemu-img, where there is one. */
+  usesQemuImg?: boolean;
 }
 
 /** Nobody wants colour codes in a file or a CI log; not every tool finds out by itself. */
@@ -36,6 +38,7 @@ export const stages: Stage[] = [
     title: 'Unit tests in Node',
     commands: (filters, reportPath) => [vitest('node', filters, reportPath)],
     reader: readVitestReport,
+    usesQemuImg: true,
   },
   {
     name: 'chromium',

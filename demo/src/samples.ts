@@ -1,6 +1,7 @@
 import {
   writeGpt,
   writeLuks,
+  writeParallels,
   writeQcow2,
   writeVdi,
   writeVhd,
@@ -50,6 +51,11 @@ export const ordinary: readonly Sample[] = [
     fileName: 'windows.vhdx',
     hint: 'Hyper-V, 64 GiB',
     make: () => writeVhdx({ size: 64 * GIB }).bytes,
+  },
+  {
+    fileName: 'mac.hds',
+    hint: 'Parallels, 16 GiB',
+    make: () => writeParallels({ diskSize: 16 * GIB, clusterSize: 2 ** 20 }).bytes,
   },
   { fileName: 'vault.luks', hint: 'Encrypted with LUKS', make: () => writeLuks().bytes },
 ];

@@ -30,10 +30,11 @@ export class SourceReadError extends Error {
     readonly offset: number,
     /** How many bytes were asked for. */
     readonly length: number,
-    message: string,
+    /** What went wrong; `message` says it with the place. */
+    readonly reason: string,
     options?: ErrorOptions,
   ) {
-    super(`reading ${length} bytes at ${offset}: ${message}`, options);
+    super(`reading ${length} bytes at ${offset}: ${reason}`, options);
   }
 }
 
@@ -65,5 +66,59 @@ export class UnsafeImageError extends Error {
     readonly reason: string,
   ) {
     super(`${format} refused by the check ${check}: ${reason}`);
+  }
+}
+
+/** An image names another file that is needed and was not found. */
+export class MissingFileError extends Error {
+  override readonly name = 'MissingFileError';
+
+  constructor(
+    /** The file, by the name under which it was looked for. */
+    readonly filename: string,
+    /** What it is to the image, e.g. `backing file`. */
+    readonly role: string,
+    /** The image that names it. */
+    readonly namedBy: string,
+  ) {
+    super(`${filename}, the ${role} of ${namedBy || 'the image'}, was not found`);
+  }
+}
+
+/** A text is not what `qemu-img info` prints, or names a number that cannot be. */
+export class QemuImgParseError extends Error {
+  override readonly name = 'QemuImgParseError';
+  /** The line in a text for people, from 1 on; `undefined` in JSON, and where no line is at fault. */
+  readonly line: number | undefined;
+  /** The path of the key in JSON's words, e.g. `format-specific.data.extents[0].filename`. */
+  readonly key: string | undefined;
+  /** Both as text, e.g. `line 4, actual-size`; empty where the whole text is at fault. */
+  readonly where: string;
+
+  constructor(
+    /** What is wrong there, e.g. `is no number`. */
+    readonly reason: string,
+    place: { readonly line?: number | undefined; readonly key?: string | undefined } = {},
+    options?: ErrorOptions,
+  ) {
+    const { line, key } = place;
+    const where = [line && `line ${line}`, key].filter(Boolean).join(', ');
+    super(`qemu-img info: ${where && `${where}: `}${reason}`, options);
+    this.line = line;
+    this.key = key;
+    this.where = where;
+  }
+}
+
+/** A server gives a file only as a whole. */
+export class NoRangesError extends Error {
+  override readonly name = 'NoRangesError';
+
+  constructor(
+    readonly url: string,
+    /** Its answer. The body is the whole file, and has not begun: read it or cancel it. */
+    readonly response: Response,
+  ) {
+    super('the server gives no byte ranges');
   }
 }

@@ -1,5 +1,5 @@
+import { sizeFromText } from '@diskloupe/core/words';
 import type { ComplexAttributeConverter } from 'lit';
-import { sizeFromText } from './size-from-text.js';
 
 /** Names with spaces between them. */
 export const wordsConverter: ComplexAttributeConverter<readonly string[]> = {

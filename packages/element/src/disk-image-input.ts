@@ -1,4 +1,5 @@
 import { type ImageReport, sizeText } from '@diskloupe/core';
+import { enumeration, sizeFromText } from '@diskloupe/core/words';
 import {
   type CSSResultGroup,
   html,
@@ -16,8 +17,6 @@ import { inputStyles } from './input-styles.js';
 import { type InspectionState, LatestInspection } from './latest-inspection.js';
 import { reportStyles } from './report-styles.js';
 import { findingsTemplate } from './report-template.js';
-import { enumeration } from './sentences.js';
-import { sizeFromText } from './size-from-text.js';
 import { statusTemplate } from './status-template.js';
 import { theme } from './theme.js';
 

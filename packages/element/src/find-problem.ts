@@ -1,5 +1,5 @@
+import { refusalText, sentence } from '@diskloupe/core/words';
 import type { InspectionState } from './latest-inspection.js';
-import { errorText, refusalText } from './sentences.js';
 
 /** Why a form must not be submitted. */
 export interface Problem {
@@ -33,4 +33,12 @@ export function findProblem(state: InspectionState, { required, allowUnsafe }: D
 /** A reason for which browsers have no flag of its own. */
 export function custom(message: string): Problem {
   return { flags: { customError: true }, message };
+}
+
+/** What went wrong while a file was looked at. */
+function errorText({ name, message }: Error): string {
+  if (name === 'SourceReadError') {
+    return 'The file could not be read: it was changed, moved or deleted. Choose it once more.';
+  }
+  return sentence(`the file could not be inspected: ${message}`);
 }

@@ -1,7 +1,15 @@
 import { type AnyReport, type CheckResult, sizeText } from '@diskloupe/core';
+import {
+  count,
+  digits,
+  enumeration,
+  formatText,
+  reasonText,
+  sentence,
+  verdictText,
+} from '@diskloupe/core/words';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from './icons.js';
-import { count, digits, enumeration, formatText, reasonText, sentence, verdictText } from './sentences.js';
 
 /** What a list says in front of a check's description. */
 const OUTCOMES = { failed: 'Failed', undetermined: 'Not certain', warned: 'Warning', passed: 'Passed' };

@@ -1,8 +1,8 @@
 import { sizeText } from '@diskloupe/core';
+import { refusalText } from '@diskloupe/core/words';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { InspectionState } from './latest-inspection.js';
 import { verdictTemplate } from './report-template.js';
-import { refusalText } from './sentences.js';
 
 /** How far the inspection is, or how it ended: what a screen reader reads out by itself. */
 export function statusTemplate(

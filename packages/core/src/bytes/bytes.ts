@@ -115,7 +115,9 @@ export class Bytes {
    * @param encoding a label of the Encoding Standard: `latin1` (the default), `utf-8`, `utf-16le`, `utf-16be`.
    */
   text(offset: number, length: number, field: string, encoding = 'latin1'): string {
-    const text = new TextDecoder(encoding).decode(this.slice(offset, length, field).array);
+    // A byte order mark is a character like any other: what a name begins with belongs to it.
+    const decoder = new TextDecoder(encoding, { ignoreBOM: true });
+    const text = decoder.decode(this.slice(offset, length, field).array);
     return text.replace(/\0.*/s, '');
   }
 

@@ -12,6 +12,8 @@ export interface ReadOptions {
 export interface Source {
   /** The whole length in bytes, at most 2^53 - 1. */
   readonly size: number;
+  /** Bytes that it takes where it is kept, which holes make fewer than `size`; absent where nobody knows. */
+  readonly allocatedSize?: number | undefined;
   /**
    * Reads `length` bytes at `offset`, fewer only where the source ends before. The bytes are the caller's to
    * read, not to write: they may be a view on the source's own memory.

@@ -7,8 +7,9 @@ export type ImageInput = Blob | ArrayBufferLike | ArrayBufferView | Source;
 
 /** @throws TypeError when `input` is none of the kinds of {@link ImageInput}. */
 export function toSource(input: ImageInput): Source {
-  if (input instanceof Blob) return new BlobSource(input);
+  // Node takes a millisecond to know what a Blob is; that question comes second.
   if (isSource(input)) return input;
+  if (input instanceof Blob) return new BlobSource(input);
   // Views and buffers, shared ones, too.
   if (input && typeof input === 'object' && 'byteLength' in input) return new BufferSource(input);
   throw new TypeError('input must be a Blob, a File, an ArrayBuffer, a view of one, or a Source');

@@ -2,9 +2,6 @@ import { type AnyReport, inspectImage } from '@diskloupe/core';
 import { type CorpusEntry, corpus, corpusImage } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 
-/** Formats of images in the corpus that are not told apart yet: they are raw so far. */
-const NOT_TOLD_APART = ['parallels', 'bochs', 'cloop'];
-
 /** Two formats in one file of which neither may lie within the other. */
 function isConflict({ format, alsoMatches = [] }: CorpusEntry): boolean {
   return alsoMatches.some((other) => other !== 'gpt' || !['iso', 'vhd'].includes(format));
@@ -25,8 +22,7 @@ function reportOn(entry: CorpusEntry): Promise<AnyReport> {
 describe('every image of the corpus', () => {
   it.each(corpus.filter((entry) => !isConflict(entry)))('$name is $format', async (entry) => {
     const { format, details } = await reportOn(entry);
-    const expected = NOT_TOLD_APART.includes(entry.format) ? 'raw' : entry.format;
-    expect({ format, details }).toMatchObject({ format: expected });
+    expect({ format, details }).toMatchObject({ format: entry.format });
   });
 
   it.each(corpus.filter(isConflict))('$name is refused for being two formats', async (entry) => {
@@ -39,9 +35,7 @@ describe('every image of the corpus', () => {
   // Fixed VHDs and LUKS 2 are raw to qemu-img, unless it was told the format.
   const isKnownToQemu = ({ format, qemu, qemuTold }: CorpusEntry): boolean =>
     qemuTold !== undefined || (qemu !== null && !(['vhd', 'luks'].includes(format) && qemu.format === 'raw'));
-  const sized = corpus.filter(
-    (entry) => isKnownToQemu(entry) && !isConflict(entry) && !NOT_TOLD_APART.includes(entry.format),
-  );
+  const sized = corpus.filter((entry) => isKnownToQemu(entry) && !isConflict(entry));
   it.each(sized)('$name is as large inside as qemu-img says', async (entry) => {
     const { virtualSize, format } = await reportOn(entry);
     // What is no disk image has no disk inside; qemu-img takes it for raw.

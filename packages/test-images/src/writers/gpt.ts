@@ -1,3 +1,4 @@
+import { crc32 } from '../crc32.js';
 import { TestImage, utf16le } from '../test-image.js';
 
 /** A record of a master boot record; by default an empty one. */
@@ -149,14 +150,4 @@ export function writeGpt(spec: GptSpec = {}): TestImage {
 
 function fromHex(hex: string): Uint8Array {
   return Uint8Array.from(hex.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16));
-}
-
-/** CRC-32 of ISO 3309, bit by bit. */
-function crc32(bytes: Uint8Array): number {
-  let crc = -1;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return ~crc >>> 0;
 }

@@ -1,5 +1,15 @@
 /* The writers alone: without the corpus, whose reader knows Node's file system, too. */
 export { type Field, type FieldType, latin1, TestImage, utf16be, utf16le } from '../test-image.js';
+export { type AsifSpec, writeAsif } from './asif.js';
+export { type BochsSpec, writeBochs } from './bochs.js';
+export { type CloopSpec, writeCloop } from './cloop.js';
+export {
+  type DmgChunkSpec,
+  type DmgSpec,
+  type DmgTableSpec,
+  writeDmg,
+  writeEncryptedDmg,
+} from './dmg.js';
 export {
   type GptPartitionSpec,
   type GptSpec,
@@ -11,6 +21,7 @@ export {
 export { type IsoSpec, writeIso } from './iso.js';
 export { type Luks2Spec, type LuksSpec, writeLuks, writeLuks2 } from './luks.js';
 export { otherMagics, writeGzip, writeOther, writeTar } from './other.js';
+export { type ParallelsSpec, writeParallels } from './parallels.js';
 export { type QcowSpec, writeQcow } from './qcow.js';
 export { type Qcow2Spec, writeQcow2 } from './qcow2.js';
 export { type QedSpec, writeQed } from './qed.js';

@@ -165,6 +165,8 @@ export interface Qcow2Finding extends Qcow2Header {
   readonly snapshots: readonly Qcow2Snapshot[] | Unseen;
   /** How many persistent bitmaps the header extension announces. */
   readonly bitmapCount: number | Unseen;
+  /** Where their directory lies, in bytes; 0 where there are none. */
+  readonly bitmapDirectoryOffset: number | Unseen;
   readonly bitmaps: readonly Qcow2Bitmap[] | Unseen;
   readonly requiredSize: number;
 }

@@ -29,6 +29,7 @@ export function* probeQcow2(): Probe<Qcow2Finding> {
       dataFile: finding.dataFile && dataFile,
       encryptionHeader,
       bitmapCount: bitmaps?.count ?? 0,
+      bitmapDirectoryOffset: bitmaps?.directoryOffset ?? 0,
       bitmaps: bitmaps ? 'unseen' : [],
     };
   }
@@ -66,6 +67,7 @@ function fromHeader(header: Qcow2Header): Qcow2Finding {
     headerExtensions: 'unseen',
     snapshots: snapshotCount ? 'unseen' : [],
     bitmapCount: 'unseen',
+    bitmapDirectoryOffset: 'unseen',
     bitmaps: 'unseen',
     requiredSize: Math.max(
       header.headerLength,

@@ -1,5 +1,5 @@
+import { sizeFromText } from '@diskloupe/core/words';
 import { describe, expect, it } from 'vitest';
-import { sizeFromText } from '../src/size-from-text.js';
 
 describe('sizeFromText', () => {
   it.each([

@@ -1,4 +1,5 @@
-import type { AnyReport, CheckResult } from '@diskloupe/core';
+import type { AnyReport } from '../inspect/report.js';
+import type { CheckResult } from '../safety/check.js';
 import { formatName, isFormatName } from './format-names.js';
 
 /** A reason as a sentence: with a full stop, and with a capital letter unless it begins with a name. */
@@ -14,7 +15,7 @@ export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-/** A whole number in groups of three digits. The browser's own way takes milliseconds the first time. */
+/** A whole number in groups of three digits. `Intl` takes milliseconds the first time. */
 export function digits(number: number): string {
   return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
@@ -57,12 +58,4 @@ export function verdictText({
     ...(undetermined.length ? [`${undetermined.length} not certain`] : []),
   ];
   return remarks.length ? `Nothing failed: ${remarks.join(', ')}` : `All ${checks.length} checks passed`;
-}
-
-/** What went wrong while a file was looked at. */
-export function errorText({ name, message }: Error): string {
-  if (name === 'SourceReadError') {
-    return 'The file could not be read: it was changed, moved or deleted. Choose it once more.';
-  }
-  return sentence(`the file could not be inspected: ${message}`);
 }

@@ -1,7 +1,8 @@
 /** What people call a format, by its name in a report. */
 const NAMES: Readonly<Record<string, string>> = {
   '7z': '7-Zip archive',
-  bochs: 'Bochs growing disk',
+  asif: 'Apple sparse disk',
+  bochs: 'Bochs disk',
   bzip2: 'bzip2-compressed file',
   cloop: 'Compressed loop image',
   cpio: 'cpio archive',

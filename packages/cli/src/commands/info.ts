@@ -1,0 +1,59 @@
+import {
+  formatInfo,
+  formatInfoChain,
+  imageInfo,
+  imageInfoChain,
+  imageInfoJson,
+  type PrintedInfo,
+} from '@diskloupe/core/lazy';
+import { MissingFileError } from '@diskloupe/core/slim';
+import { eachImage } from '../each-image.js';
+import { type ExitStatus, FINE } from '../exit-status.js';
+import type { OpenImage } from '../open-image.js';
+import { print } from '../output.js';
+
+export interface InfoOptions {
+  readonly output?: 'human' | 'json';
+  /** qemu's name of a format, or Glance's. */
+  readonly format?: string;
+  readonly backingChain?: boolean;
+  /** Asks for what is always so: images are not locked. */
+  readonly forceShare?: boolean;
+}
+
+/** Prints what `qemu-img info` does. */
+export async function info(names: readonly string[], options: InfoOptions): Promise<ExitStatus> {
+  const isJson = options.output === 'json';
+  const printed: PrintedInfo[] = [];
+  const status = await eachImage(names, async (name, image) => {
+    const told = await tell(name, image, options);
+    if (!isJson) print((printed.length ? '\n' : '') + humanText(told));
+    printed.push(told);
+    return FINE;
+  });
+  const [first] = printed;
+  if (isJson && names.length > 1) print(imageInfoJson(printed));
+  else if (isJson && first) print(imageInfoJson(first));
+  return status;
+}
+
+async function tell(name: string, image: OpenImage, options: InfoOptions): Promise<PrintedInfo> {
+  if ('stream' in image) {
+    const { infoOfStream } = await import('./info-of-stream.js');
+    const told = await infoOfStream(name, image.stream, options);
+    return options.backingChain ? [told] : told;
+  }
+  const { source, openFile, missing } = image;
+  const infoOptions = { filename: name, format: options.format, openFile };
+  const told = options.backingChain
+    ? await imageInfoChain(source, infoOptions)
+    : await imageInfo(source, infoOptions);
+  // What is said of an extent without its file, qemu-img does not say.
+  const [extent] = missing;
+  if (extent !== undefined) throw new MissingFileError(extent, 'extent', name);
+  return told;
+}
+
+function humanText(told: PrintedInfo): string {
+  return 'filename' in told ? formatInfo(told) : formatInfoChain(told);
+}

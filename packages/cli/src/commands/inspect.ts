@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { isatty } from 'node:tty';
+import { type ImageReport, InspectionStream, inspectImage } from '@diskloupe/core';
+import type { Expectations } from '@diskloupe/core/slim';
+import { colours, wantsColours } from '../colours.js';
+import { complainOf } from '../complaints.js';
+import { eachImage } from '../each-image.js';
+import { type ExitStatus, FINE, REFUSED, UNREADABLE } from '../exit-status.js';
+import type { OpenImage } from '../open-image.js';
+import { print } from '../output.js';
+import { reportText } from '../report-text.js';
+
+export interface InspectOptions {
+  readonly output?: 'human' | 'json';
+  /** A format that the images were declared to be: Glance's name, or qemu's. */
+  readonly expectedFormat?: string;
+  /** In bytes. */
+  readonly maxVirtualSize?: number;
+  /** The file that holds the passphrase of encrypted images. */
+  readonly passphraseFile?: string;
+}
+
+/** Prints what images are, and whether they are safe to take. */
+export async function inspect(names: readonly string[], options: InspectOptions): Promise<ExitStatus> {
+  const { output, passphraseFile, ...expectations } = options;
+  let passphrase: string | undefined;
+  try {
+    if (passphraseFile !== undefined) passphrase = readPassphrase(passphraseFile);
+  } catch (error) {
+    complainOf(passphraseFile ?? '', error);
+    return UNREADABLE;
+  }
+  const isJson = output === 'json';
+  const palette = colours(wantsColours(isatty(1), process.env));
+  const reports: ImageReport[] = [];
+  const status = await eachImage(names, async (name, image) => {
+    const report = await reportOn(name, image, { ...expectations, passphrase });
+    if (!isJson) print((reports.length ? '\n' : '') + reportText(report, palette));
+    reports.push(report);
+    return report.safety.safe ? FINE : REFUSED;
+  });
+  const printed = names.length > 1 ? reports : reports[0];
+  if (isJson && printed) print(`${JSON.stringify(printed, null, 2)}\n`);
+  return status;
+}
+
+interface Demands extends Expectations {
+  readonly passphrase: string | undefined;
+}
+
+async function reportOn(fileName: string, image: OpenImage, demands: Demands): Promise<ImageReport> {
+  if ('source' in image) return { ...(await inspectImage(image.source, demands)), fileName };
+  const inspection = new InspectionStream({ ...demands, fileName });
+  const reading = image.stream.pipeThrough(inspection).pipeTo(new WritableStream());
+  const [report] = await Promise.all([inspection.report, reading]);
+  const missed = report.missed.map(({ format, range }) => `${range} (${format})`);
+  if (missed.length) complainOf(fileName, `not seen in one pass: ${missed.join(', ')}`);
+  return report;
+}
+
+/** The first line of a file. */
+function readPassphrase(path: string): string {
+  return readFileSync(path, 'utf8').split(/\r?\n/, 1)[0] ?? '';
+}

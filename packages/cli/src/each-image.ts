@@ -1,0 +1,30 @@
+import { complainOf } from './complaints.js';
+import { type ExitStatus, FINE, statusOf, worst } from './exit-status.js';
+import { type OpenImage, openImage } from './open-image.js';
+
+/**
+ * Opens one image after the other and closes it again. One that fails is complained about, and the others follow.
+ *
+ * @param look gives the status of an image
+ * @returns the worst of all
+ */
+export async function eachImage(
+  names: readonly string[],
+  look: (name: string, image: OpenImage) => Promise<ExitStatus>,
+): Promise<ExitStatus> {
+  let status: ExitStatus = FINE;
+  for (const name of names) {
+    try {
+      const image = await openImage(name);
+      try {
+        status = worst(status, await look(name, image));
+      } finally {
+        if ('close' in image) image.close();
+      }
+    } catch (error) {
+      complainOf(name, error);
+      status = worst(status, statusOf(error));
+    }
+  }
+  return status;
+}

@@ -1,0 +1,136 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { colours, wantsColours } from '../src/colours.js';
+import { deviceSize } from '../src/device-size.js';
+import { plainInfo } from '../src/plain-arguments.js';
+import { printable } from '../src/printable.js';
+import { buildProgram, type Program } from './program.js';
+
+describe('diskloupe', () => {
+  let program: Program;
+  beforeAll(async () => {
+    program = await buildProgram();
+  });
+  afterAll(() => program.remove());
+
+  it('tells its version', async () => {
+    expect(await program.run(['--version'])).toMatchObject({ status: 0, stdout: '0.1.0\n', stderr: '' });
+  });
+
+  it.each([['--help'], ['help'], ['info', '--help'], ['inspect', '-h'], ['help', 'info']])(
+    'helps (%s %s)',
+    async (...args) => {
+      const { status, stdout, stderr } = await program.run(args);
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+      expect(stdout).toMatch(/^Usage: diskloupe [\s\S]*\nExamples:\n {2}diskloupe i/);
+    },
+  );
+
+  it('runs where V8 does not take the code that was kept, and where there is none', async () => {
+    const kept = await program.run(['info', '-'], { input: new Uint8Array(512) });
+    expect(kept.stdout).toContain('virtual size: 512 B (512 bytes)');
+    const env = { NODE_OPTIONS: '--stack-trace-limit=20' };
+    expect(await program.run(['info', '-'], { input: new Uint8Array(512), env })).toEqual(kept);
+    rmSync(join(program.built, 'dist', 'main.js.code'));
+    expect(await program.run(['info', '-'], { input: new Uint8Array(512) })).toEqual(kept);
+  });
+
+  it('shows the help to who says nothing', async () => {
+    const { status, stdout, stderr } = await program.run([]);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(/^Usage: diskloupe /);
+  });
+
+  it.each([
+    ['convert', "unknown command 'convert'"],
+    ['info', "missing required argument 'file'"],
+    ['info --josn a', "unknown option '--josn'"],
+    [
+      'info --output=xml a',
+      "option '--output <output>' argument 'xml' is invalid. Allowed choices are human, json.",
+    ],
+    ['info -f', "option '-f, --format <format>' argument missing"],
+    [
+      'inspect --expected-format floppy a',
+      "option '--expected-format <format>' argument 'floppy' is invalid. No format has that name.",
+    ],
+    [
+      'inspect --max-virtual-size much a',
+      "option '--max-virtual-size <size>' argument 'much' is invalid. A size looks like 200GiB, 200GB or 1048576.",
+    ],
+  ])('ends with 2 and one line: %s', async (line, message) => {
+    const { status, stdout, stderr } = await program.run(line.split(' '));
+    expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: '', stderr: `diskloupe: ${message}\n` });
+  });
+});
+
+describe('plainInfo', () => {
+  it('reads what is usual', () => {
+    expect(plainInfo(['info', 'a', '-'])).toEqual({ files: ['a', '-'], options: {} });
+    const args = ['info', '--output=json', '-f', 'raw', '--backing-chain', '-U', 'a'];
+    const options = { output: 'json', format: 'raw', backingChain: true, forceShare: true };
+    expect(plainInfo(args)).toEqual({ files: ['a'], options });
+  });
+
+  it.each([
+    '',
+    'info',
+    'inspect a',
+    'info --help',
+    'info --output=xml a',
+    'info --output json a',
+    'info a -f',
+    'info -f -U a',
+    'info -fraw a',
+    'info -- -a',
+    'help info',
+  ])('leaves %j to the other parser', (line) => {
+    expect(plainInfo(line.split(' '))).toBeUndefined();
+  });
+});
+
+describe('wantsColours', () => {
+  it.each<[string, boolean, NodeJS.ProcessEnv, boolean]>([
+    ['on a terminal', true, {}, true],
+    ['in a file', false, {}, false],
+    ['on a terminal without any', true, { TERM: 'dumb' }, false],
+    ['with NO_COLOR', true, { NO_COLOR: '1' }, false],
+    ['with an empty NO_COLOR, which counts as none', true, { NO_COLOR: '' }, true],
+    ['with FORCE_COLOR', false, { FORCE_COLOR: '' }, true],
+    ['with FORCE_COLOR, which goes before NO_COLOR', false, { FORCE_COLOR: '1', NO_COLOR: '1' }, true],
+    ['with FORCE_COLOR=0', true, { FORCE_COLOR: '0' }, false],
+  ])('%s', (_, isTerminal, env, wanted) => {
+    expect(wantsColours(isTerminal, env)).toBe(wanted);
+    expect(colours(wanted).red('a')).toBe(wanted ? '\x1b[31ma\x1b[39m' : 'a');
+  });
+});
+
+describe('printable', () => {
+  it.each([
+    ['disk.qcow2', 'disk.qcow2'],
+    ['größe 💾', 'größe 💾'],
+    ['a\r\n\tb', 'a b'],
+    ['\x1b]0;title\x07', '\\x1b]0;title\\x07'],
+    ['\x9b2J\x00\x7f', '\\x9b2J\\x00\\x7f'],
+    ['a\u2028b', 'a b'],
+  ])('makes of %j %j', (text, expected) => {
+    expect(printable(text)).toBe(expected);
+  });
+});
+
+describe('deviceSize', () => {
+  it.each([0, 1, 2, 3, 7, 8, 9, 2097152, 123456789, 2 ** 33 + 1])('finds %d sectors', (sectors) => {
+    let looks = 0;
+    const hasByte = (offset: number): boolean => {
+      looks++;
+      return offset < sectors * 512;
+    };
+    expect(deviceSize(hasByte)).toBe(sectors * 512);
+    expect(looks).toBeLessThan(80);
+  });
+
+  it('refuses a device without an end', () => {
+    expect(() => deviceSize(() => true)).toThrow('the device is too large');
+  });
+});

@@ -1,0 +1,28 @@
+import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { type CorpusEntry, corpus, corpusEntry, corpusImage } from '@diskloupe/test-images';
+
+/** Larger ones take their time to unpack, and tell the program nothing new. */
+const MAX_SIZE = 4 * 2 ** 20;
+
+/** The corpus as far as it is small. */
+export const smallCorpus: readonly CorpusEntry[] = corpus.filter(({ size, needs = [] }) =>
+  [size, ...needs.map((name) => corpusEntry(name).size)].every((each) => each <= MAX_SIZE),
+);
+
+/** Writes images of the corpus into a folder, with those that they need. */
+export async function writeImages(folder: string, entries: readonly CorpusEntry[]): Promise<void> {
+  const names = new Set(entries.flatMap(({ name, needs = [] }) => [name, ...needs]));
+  for (const name of names) writeSparse(join(folder, name), await corpusImage(name));
+}
+
+/** Writes a file with holes where there are zeros. */
+export function writeSparse(path: string, bytes: Uint8Array, size: number = bytes.length): void {
+  const file = openSync(path, 'w');
+  ftruncateSync(file, size);
+  for (let at = 0; at < bytes.length; at += 4096) {
+    const block = bytes.subarray(at, at + 4096);
+    if (block.some((byte) => byte !== 0)) writeSync(file, block, 0, block.length, at);
+  }
+  closeSync(file);
+}

@@ -1,0 +1,129 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inspectImage } from '@diskloupe/core';
+import { corpusEntry, corpusImage } from '@diskloupe/test-images';
+import { writeQcow2 } from '@diskloupe/test-images/writers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeImages, writeSparse } from './images.js';
+import { buildProgram, type Program } from './program.js';
+
+let program: Program;
+
+beforeAll(async () => {
+  program = await buildProgram();
+  const names = [
+    'qcow2-v3.qcow2',
+    'qcow2-backing-passwd.qcow2',
+    'luks1-cryptsetup.luks',
+    'numbered.raw',
+    'tiny.raw.gz',
+  ];
+  await writeImages(program.folder, names.map(corpusEntry));
+  writeFileSync(join(program.folder, 'key'), 'diskloupe\n');
+  writeFileSync(join(program.folder, 'wrong'), 'guess');
+  writeFileSync(join(program.folder, 'escape.qcow2'), writeQcow2({ backingFile: '\x1b[2Ja\nb' }).bytes);
+});
+afterAll(() => program.remove());
+
+describe('diskloupe inspect', () => {
+  it('says of a safe image what it is', async () => {
+    const { status, stdout, stderr } = await program.run(['inspect', 'qcow2-v3.qcow2']);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(
+      /^qcow2-v3\.qcow2\n {2}Format {8}QEMU copy-on-write 2 \(qcow2\)\n {2}Virtual size {2}/,
+    );
+    expect(stdout).toMatch(
+      /\n {2}Verdict {7}Safe\. All \d+ checks passed\.\n\n {2}passed {7}Its structures /,
+    );
+  });
+
+  it('says of an unsafe image why, first of all', async () => {
+    const { status, stdout } = await program.run(['inspect', 'qcow2-backing-passwd.qcow2']);
+    expect(status).toBe(1);
+    expect(stdout).toContain(`
+  Verdict       Not safe. 1 check failed.
+
+  failed       It is built on another file: /etc/passwd.
+               Expected: No backing file.
+  passed       `);
+  });
+
+  it('says what a file is that is no disk image', async () => {
+    const { status, stdout } = await program.run(['inspect', 'tiny.raw.gz']);
+    expect(status).toBe(1);
+    expect(stdout).toContain('Virtual size  no disk inside\n');
+  });
+
+  it('gives the report as JSON', async () => {
+    const { stdout } = await program.run(['inspect', '--output=json', 'numbered.raw']);
+    const report = await inspectImage(await corpusImage('numbered.raw'));
+    expect(JSON.parse(stdout)).toEqual({ ...report, fileName: 'numbered.raw' });
+    const two = await program.run(['inspect', '--output=json', 'numbered.raw', 'qcow2-v3.qcow2']);
+    expect(JSON.parse(two.stdout)).toMatchObject([
+      { fileName: 'numbered.raw' },
+      { fileName: 'qcow2-v3.qcow2' },
+    ]);
+  });
+
+  it('inspects standard input in one pass', async () => {
+    const input = await corpusImage('qcow2-backing-passwd.qcow2');
+    const { status, stdout } = await program.run(['inspect', '--output=json', '-'], { input });
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ fileName: '-', format: 'qcow2', cost: null });
+    const declared = await program.run(['inspect', '--expected-format=vmdk', '-'], { input });
+    expect(declared.status).toBe(1);
+    expect(declared.stderr).toMatch(/^diskloupe: -: expected vmdk, but this is [^\n]+\n$/);
+  });
+
+  it('holds an image to what it was declared to be', async () => {
+    const fine = await program.run(['inspect', '--expected-format', 'qcow2', 'qcow2-v3.qcow2']);
+    expect(fine.status).toBe(0);
+    const other = await program.run(['inspect', '--expected-format', 'vpc', 'qcow2-v3.qcow2']);
+    expect(other.status).toBe(1);
+    expect(other.stdout).toContain('It was declared as vpc and is qcow2.');
+  });
+
+  it('holds an image to a size', async () => {
+    const fine = await program.run(['inspect', '--max-virtual-size', '1MiB', 'numbered.raw']);
+    expect(fine.status).toBe(0);
+    const large = await program.run(['inspect', '--max-virtual-size=1000000', 'numbered.raw']);
+    expect(large.status).toBe(1);
+    expect(large.stdout).toContain('The disk has 1 MiB, at most 977 KiB are taken.');
+    const size = 2 ** 33 + 512;
+    writeSparse(join(program.folder, 'large.raw'), Uint8Array.of(1), size);
+    expect((await program.run(['inspect', '--max-virtual-size=8GiB', 'large.raw'])).status).toBe(1);
+  });
+
+  it('opens an encrypted image', async () => {
+    const open = await program.run(['inspect', '--passphrase-file', 'key', 'luks1-cryptsetup.luks']);
+    expect(open.stdout).toContain('passed       The passphrase opens it.');
+    const wrong = await program.run(['inspect', '--passphrase-file', 'wrong', 'luks1-cryptsetup.luks']);
+    expect(wrong.status).toBe(1);
+    expect(wrong.stdout).toMatch(/failed +.*passphrase/i);
+    const none = await program.run(['inspect', '--passphrase-file', 'nothing', 'luks1-cryptsetup.luks']);
+    expect(none).toMatchObject({ status: 2, stdout: '', stderr: 'diskloupe: nothing: no such file\n' });
+  });
+
+  it('ends with the worst of several', async () => {
+    const args = ['inspect', 'nothing', 'qcow2-backing-passwd.qcow2', 'qcow2-v3.qcow2'];
+    const { status, stdout, stderr } = await program.run(args);
+    expect({ status, stderr }).toEqual({ status: 2, stderr: 'diskloupe: nothing: no such file\n' });
+    expect(stdout).toMatch(/^qcow2-backing-passwd\.qcow2\n[\s\S]*\n\nqcow2-v3\.qcow2\n/);
+  });
+
+  it('never lets an image speak to the terminal', async () => {
+    const { stdout } = await program.run(['inspect', 'escape.qcow2']);
+    expect(stdout).toContain('It is built on another file: \\x1b[2Ja b.\n');
+    expect(stdout).not.toContain('\x1b');
+  });
+
+  it('is coloured where that is asked for', async () => {
+    const code = '\x1b[';
+    const of = async (env: NodeJS.ProcessEnv): Promise<string> =>
+      (await program.run(['inspect', 'qcow2-v3.qcow2'], { env })).stdout;
+    expect(await of({})).not.toContain(code);
+    expect(await of({ FORCE_COLOR: '1' })).toContain(`${code}32mSafe. `);
+    expect(await of({ FORCE_COLOR: '1', NO_COLOR: '1' })).toContain(code);
+    expect(await of({ FORCE_COLOR: '0' })).not.toContain(code);
+  });
+});

@@ -1,0 +1,106 @@
+import { aligned } from '../../bytes/alignment.js';
+import type { Bytes } from '../../bytes/bytes.js';
+import type { Unseen } from '../../probe/probe.js';
+
+/*
+ * ASIF, the Apple Sparse Image Format of macOS 26. Everything is big-endian.
+ * Apple has published no specification. Sources: dissect.hypervisor (the fields' names) and the community's "ASIF
+ * binary specification", both worked out from Apple's code and images. Some things are not known to anyone yet, e.g.
+ * by what the layers of macOS 27, which are built on another image, tell which one that is.
+ *
+ *   chunk 0: header, two directories of which the one with the higher version counts; then tables and data
+ *
+ *   Hex   Bytes  Field
+ *   0x00    4    header_signature   "shdw"
+ *   0x04    4    header_version     1
+ *   0x08    4    header_size        512
+ *   0x0c    4    header_flags
+ *   0x10  2*8    directory_offsets  bytes
+ *   0x20   16    guid
+ *   0x30    8    sector_count       of the disk, in blocks
+ *   0x38    8    max_sector_count   what it can grow to
+ *   0x40    4    chunk_size         bytes, 1 MiB
+ *   0x44    2    block_size         bytes, 512 or 4096
+ *   0x46    2    total_segments     0
+ *   0x48    8    metadata_chunk     on the disk, beyond its end: a property list
+ *   0x50   16    unknown
+ *   0x60    4    read_only_flags
+ *   0x64    4    metadata_flags
+ *   0x68    4    metadata_read_only_flags
+ *
+ * A directory is its version (8) and the chunk of each table (8). A table is made of groups: the chunks of four times
+ * as many pieces of the disk as a block has bytes (8 each: 2 bits of status, 7 reserved, 55 of chunk), and that of
+ * the bitmap of their blocks (8).
+ */
+
+export const HEADER_LENGTH: number = 512;
+
+/** @throws ImageFormatError */
+export function readAsifHeader(h: Bytes): AsifFinding {
+  const blockSize = aligned(h, 'block_size', h.u16be(0x44, 'block_size', 512), 512);
+  const chunksPerGroup = 4 * blockSize;
+  const groupSize = 8 * (chunksPerGroup + 1);
+  const chunkSize = aligned(h, 'chunk_size', h.u32be(0x40, 'chunk_size', groupSize), blockSize);
+  const groupsPerTable = Math.floor(chunkSize / groupSize);
+  const headerSize = h.u32be(8, 'header_size', 0x50, chunkSize);
+  const maxSectors = Math.floor(Number.MAX_SAFE_INTEGER / blockSize);
+  const maxSectorCount = h.u64be(0x38, 'max_sector_count', 1, maxSectors);
+  const chunks = Math.ceil((maxSectorCount * blockSize) / chunkSize);
+  const directoryEntries = Math.ceil(chunks / (groupsPerTable * chunksPerGroup));
+  const offsets = [0x10, 0x18]
+    .map((at) => h.u64be(at, 'directory_offsets', headerSize))
+    .sort((a, b) => a - b);
+  return {
+    format: 'asif',
+    version: h.u32be(4, 'header_version', 1, 1),
+    headerSize,
+    flags: h.u32be(0xc, 'header_flags'),
+    directories: offsets.map((offset) => ({ offset, version: 'unseen' })),
+    uuid: h.uuid(0x20, 'guid'),
+    sectorCount: h.u64be(0x30, 'sector_count', 0, maxSectorCount),
+    maxSectorCount,
+    chunkSize,
+    blockSize,
+    totalSegments: h.u16be(0x46, 'total_segments'),
+    metadataChunk: h.u64be(0x48, 'metadata_chunk', 0, chunks - 1),
+    directoryEntries,
+    groupsPerTable,
+    chunksPerGroup,
+    requiredSize: Math.max(...offsets) + 8 * (1 + directoryEntries),
+  };
+}
+
+/** What an ASIF tells about itself. */
+export interface AsifFinding {
+  readonly format: 'asif';
+  readonly version: number;
+  /** In bytes. */
+  readonly headerSize: number;
+  readonly flags: number;
+  /** Both, in the order of the file; the one with the higher version counts. */
+  readonly directories: readonly AsifDirectory[];
+  readonly uuid: string;
+  /** Of the disk, in blocks. */
+  readonly sectorCount: number;
+  /** What the disk can grow to, in blocks. */
+  readonly maxSectorCount: number;
+  /** What is allocated at once, in bytes. */
+  readonly chunkSize: number;
+  /** In bytes. */
+  readonly blockSize: number;
+  readonly totalSegments: number;
+  /** Where on the disk its metadata is, in chunks; 0 for none. */
+  readonly metadataChunk: number;
+  /** Tables that a directory has room for, of 8 bytes each. */
+  readonly directoryEntries: number;
+  /** Groups of a table, each of `chunksPerGroup` entries and one for their bitmap, of 8 bytes. */
+  readonly groupsPerTable: number;
+  readonly chunksPerGroup: number;
+  readonly requiredSize: number;
+}
+
+export interface AsifDirectory {
+  /** In bytes. */
+  readonly offset: number;
+  readonly version: number | Unseen;
+}

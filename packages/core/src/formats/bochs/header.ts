@@ -1,0 +1,107 @@
+import { powerOfTwo } from '../../bytes/alignment.js';
+import type { Bytes } from '../../bytes/bytes.js';
+
+/*
+ * Bochs' redolog, versions 1.0 and 2.0. Everything is little-endian; sizes are in bytes.
+ * Sources: Bochs, iodev/hdimage/hdimage.h and hdimage.cc (redolog_t); limits as in QEMU's block/bochs.c.
+ *
+ *   Dec  Hex  Bytes  Field
+ *     0  0x00  32    magic       "Bochs Virtual HD Image"
+ *    32  0x20  16    type        "Redolog"
+ *    48  0x30  16    subtype     "Growing": a disk of its own. "Undoable" and "Volatile": what was written since to
+ *                                another image, which alone knows the rest; Volatile is thrown away in the end
+ *    64  0x40   4    version     major << 16 | minor: 0x00010000 or 0x00020000
+ *    68  0x44   4    header      512; the catalog follows
+ *    72  0x48   4    catalog     its entries, of 4 bytes
+ *    76  0x4c   4    bitmap      in front of each extent: a bit for each sector that is there
+ *    80  0x50   4    extent
+ *  Version 2.0:
+ *    84  0x54   4    timestamp   as FAT has it: the time, and the date in the upper half
+ *    88  0x58   8    disk
+ *  Version 1.0:
+ *    84  0x54   8    disk
+ *
+ * A catalog entry counts extents, each with its bitmap in whole sectors, from the end of the catalog on;
+ * 0xffffffff stands for one that is not there.
+ */
+
+export const BOCHS_MAGIC = 'Bochs Virtual HD Image\0';
+export const HEADER_LENGTH: number = 512;
+export const ABSENT = 0xffffffff;
+
+const SECTOR = 512;
+const MAX_CATALOG = 2 ** 20;
+const MAX_EXTENT = 2 ** 23;
+
+const SUBTYPES = ['Growing', 'Undoable', 'Volatile'] as const;
+
+/** What a Bochs image tells about itself. */
+export interface BochsFinding {
+  readonly format: 'bochs';
+  readonly type: 'Redolog';
+  readonly subtype: (typeof SUBTYPES)[number];
+  readonly version: '1.0' | '2.0';
+  /** In bytes. */
+  readonly catalogOffset: number;
+  /** In entries of 4 bytes. */
+  readonly catalogEntries: number;
+  /** In bytes, before each extent's data; the data begins with the next whole sector of 512. */
+  readonly bitmapSize: number;
+  /** In bytes. */
+  readonly extentSize: number;
+  /** Where the first extent's bitmap lies, in bytes. */
+  readonly dataOffset: number;
+  /** A catalog entry times this is where its extent's bitmap lies, in bytes from `dataOffset`. */
+  readonly extentStride: number;
+  /**
+   * When the image that it builds on was last modified (a growing one: when it was opened last), as FAT writes the
+   * date (upper half) and the time; `null` in version 1.0.
+   */
+  readonly timestamp: number | null;
+  /** The size of the disk, in bytes. */
+  readonly diskSize: number;
+  /** Empty where it builds on another file: which one that is, it does not say. */
+  readonly backingFile: '' | null;
+  readonly requiredSize: number;
+}
+
+/**
+ * Reads the header.
+ *
+ * QEMU takes a header of any size; Bochs finds the catalog behind it, and the extents behind one of 512 bytes. So that
+ * nobody reads another disk out of it, it must be 512, as it always is. Nor does QEMU look at the bitmap's size.
+ *
+ * @throws ImageFormatError
+ */
+export function readBochsHeader(h: Bytes): BochsFinding {
+  const type = h.text(32, 16, 'type');
+  if (type !== 'Redolog') h.fail('type', type, 'Redolog needed');
+  const subtype = h.text(48, 16, 'subtype');
+  const version = h.u32le(64, 'version');
+  const isFirst = version === 0x10000;
+  if (!isFirst && version !== 0x20000)
+    h.fail('version', `${version >>> 16}.${version & 0xffff}`, 'only 1.0 and 2.0 are known');
+  const catalogOffset = h.u32le(68, 'header', HEADER_LENGTH, HEADER_LENGTH);
+  const catalogEntries = h.u32le(72, 'catalog', 1, MAX_CATALOG);
+  const extentSize = powerOfTwo(h, 'extent', h.u32le(80, 'extent', SECTOR, MAX_EXTENT));
+  const bitmapSize = h.u32le(76, 'bitmap', Math.ceil(extentSize / SECTOR / 8), MAX_EXTENT);
+  const dataOffset = catalogOffset + 4 * catalogEntries;
+  return {
+    format: 'bochs',
+    type,
+    subtype:
+      SUBTYPES.find((known) => known === subtype) ??
+      h.fail('subtype', subtype, `${SUBTYPES.join(', ')} are known`),
+    version: isFirst ? '1.0' : '2.0',
+    catalogOffset,
+    catalogEntries,
+    bitmapSize,
+    extentSize,
+    dataOffset,
+    extentStride: Math.ceil(bitmapSize / SECTOR) * SECTOR + extentSize,
+    timestamp: isFirst ? null : h.u32le(84, 'timestamp'),
+    diskSize: h.u64le(isFirst ? 84 : 88, 'disk', 0, catalogEntries * extentSize),
+    backingFile: subtype === 'Growing' ? null : '',
+    requiredSize: dataOffset,
+  };
+}

@@ -1,0 +1,158 @@
+import type { Bytes } from '../../bytes/bytes.js';
+import type { Unseen } from '../../probe/probe.js';
+
+/*
+ * UDIF, Apple's disk images. Everything is big-endian; a sector has 512 bytes.
+ * Apple has published no specification. Sources: the names and layout that `hdiutil imageinfo` and its debug output
+ * show, written down by libmodi ("Universal Disk Image Format") and VirtualBox (DMG.cpp); QEMU's block/dmg.c for
+ * what is accepted and for the size of the disk; 7-Zip (DmgHandler.cpp) for what all real images keep to.
+ *
+ *   data fork, resource fork or XML property list (either holds the block tables), trailer
+ *
+ * Very old images have the trailer in front. What has no trailer at all is a raw disk. Trailer ("koly block"):
+ *
+ *   Dec  Hex   Bytes  Field
+ *     0  0x000   4    Signature             "koly"
+ *     4  0x004   4    Version               4
+ *     8  0x008   4    HeaderSize            512
+ *    12  0x00c   4    Flags                 bit 0 flattened, 2 internet-enabled
+ *    16  0x010   8    RunningDataForkOffset of this file's data within that of all segments
+ *    24  0x018   8    DataForkOffset
+ *    32  0x020   8    DataForkLength        bytes
+ *    40  0x028   8    RsrcForkOffset
+ *    48  0x030   8    RsrcForkLength        bytes
+ *    56  0x038   4    SegmentNumber         from 1, or 0
+ *    60  0x03c   4    SegmentCount          0 where it was not set
+ *    64  0x040  16    SegmentID             the same in all segments
+ *    80  0x050 136    DataChecksum          of the data fork: type (4), bits (4), value (128)
+ *   216  0x0d8   8    XMLOffset
+ *   224  0x0e0   8    XMLLength             bytes
+ *   232  0x0e8 120    reserved              (place and length of a code signature at 296)
+ *   352  0x160 136    Checksum              of the tables' checksums
+ *   488  0x1e8   4    ImageVariant          1 device, 2 partition
+ *   492  0x1ec   8    SectorCount           of the disk
+ *   500  0x1f4  12    reserved
+ */
+
+export const TRAILER_LENGTH: number = 512;
+
+/** The size in bytes has to be a safe number. */
+const MAX_SECTORS = Math.floor(Number.MAX_SAFE_INTEGER / 512);
+
+/** Whether it begins as a trailer does; its first four bytes alone may be chance. */
+export function isTrailer(t: Bytes): boolean {
+  return t.is(0, 'koly') && (t.is(4, '\0\0\0\x04') || t.is(8, '\0\0\x02\0'));
+}
+
+/**
+ * What stands before an encrypted image, whatever is inside (version 2; version 1 has a footer that ends in
+ * "cdsaencr"). The names are vfdecrypt's:
+ *
+ *     0   8  signature  "encrcdsa"   52   4  blockSize
+ *     8   4  version    2            56   8  dataSize    bytes
+ *    12  24  ciphers, keyBits        64   8  dataOffset  bytes
+ *    36  16  uuid                    72   4  keyCount, then where the wrapped keys are
+ *
+ * libmodi tells dataSize and dataOffset the other way round; only their sum counts here.
+ */
+export const ENCRYPTED_HEADER = 'encrcdsa';
+export const ENCRYPTED_FOOTER = 'cdsaencr';
+
+/** @throws ImageFormatError */
+export function readTrailer(t: Bytes): DmgTrailer {
+  t.u32be(4, 'version', 4, 4);
+  t.u32be(8, 'headerSize', TRAILER_LENGTH, TRAILER_LENGTH);
+  return {
+    flags: t.u32be(12, 'flags'),
+    dataForkOffset: t.u64be(24, 'dataForkOffset'),
+    dataForkLength: t.u64be(32, 'dataForkLength'),
+    rsrcForkOffset: t.u64be(40, 'rsrcForkOffset'),
+    rsrcForkLength: t.u64be(48, 'rsrcForkLength'),
+    segmentNumber: t.u32be(56, 'segmentNumber'),
+    segmentCount: t.u32be(60, 'segmentCount'),
+    segmentId: t.uuid(64, 'segmentId'),
+    dataChecksum: readChecksum(t, 80),
+    xmlOffset: t.u64be(216, 'xmlOffset'),
+    xmlLength: t.u64be(224, 'xmlLength'),
+    checksum: readChecksum(t, 352),
+    imageVariant: t.u32be(488, 'imageVariant'),
+    sectorCount: t.u64be(492, 'sectorCount', 0, MAX_SECTORS),
+  };
+}
+
+/** Reads type, bits and value of a checksum, 136 bytes. */
+export function readChecksum(bytes: Bytes, at: number): DmgChecksum {
+  const size = bytes.u32be(at + 4, 'checksumSize', 0, 1024) / 8;
+  return { type: bytes.u32be(at, 'checksum'), value: bytes.hex(at + 8, Math.ceil(size), 'checksum') };
+}
+
+/** What a DMG tells about itself. */
+export interface DmgFinding {
+  readonly format: 'dmg';
+  /** Nothing of what is inside can be told then. */
+  readonly encrypted: boolean;
+  /** `null` where it is encrypted. */
+  readonly trailer: DmgTrailer | null;
+  /** From the property list where there is one. */
+  readonly tables: readonly DmgTable[] | Unseen;
+  /** The resource fork has other block tables than the property list. */
+  readonly tablesDiffer: boolean;
+  readonly requiredSize: number;
+}
+
+/** The trailer. The block tables are where the resource fork and the property list (`xml`) are. */
+export interface DmgTrailer {
+  /** Bits: 1 flattened, 4 internet-enabled. */
+  readonly flags: number;
+  /** In bytes from the start of the file; the chunks' offsets count from here. */
+  readonly dataForkOffset: number;
+  /** In bytes. */
+  readonly dataForkLength: number;
+  /** In bytes from the start of the file. */
+  readonly rsrcForkOffset: number;
+  /** In bytes; 0 for none. */
+  readonly rsrcForkLength: number;
+  /** From 1; 0 where it was not set. */
+  readonly segmentNumber: number;
+  /** The files that the image is in; 0 where it was not set. */
+  readonly segmentCount: number;
+  readonly segmentId: string;
+  /** Of the data fork as it lies. */
+  readonly dataChecksum: DmgChecksum;
+  /** In bytes from the start of the file. */
+  readonly xmlOffset: number;
+  /** In bytes; 0 for none. */
+  readonly xmlLength: number;
+  /** Of the tables' checksums. */
+  readonly checksum: DmgChecksum;
+  /** 1 for a device, 2 for a partition. */
+  readonly imageVariant: number;
+  /** Of the disk, in sectors of 512 bytes. */
+  readonly sectorCount: number;
+}
+
+/** A checksum as it is written down; nothing is summed here. */
+export interface DmgChecksum {
+  /** 0 none, 2 CRC-32, 4 MD5. */
+  readonly type: number;
+  /** Hexadecimal digits; empty for none. */
+  readonly value: string;
+}
+
+/** How the bytes of a chunk lie in the file. qemu reads neither `adc` nor `xz`. */
+export type DmgChunkKind = 'zero' | 'raw' | 'ignored' | 'adc' | 'zlib' | 'bzip2' | 'lzfse' | 'xz';
+
+/** What a block table says, mostly one a partition. */
+export interface DmgTable {
+  /** e.g. `disk image (Apple_HFS : 4)`, as the XML writes it; empty in a resource fork. */
+  readonly name: string;
+  /** The table's first sector on the disk. */
+  readonly sectorNumber: number;
+  readonly sectorCount: number;
+  /** What is added to the chunks' offsets, in bytes. */
+  readonly dataOffset: number;
+  /** Of the sectors, without those that are ignored. */
+  readonly checksum: DmgChecksum;
+  /** How many chunks there are, by kind; none are absent. */
+  readonly chunks: Readonly<Partial<Record<DmgChunkKind, number>>>;
+}

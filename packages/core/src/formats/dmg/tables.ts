@@ -1,0 +1,113 @@
+import { Bytes } from '../../bytes/bytes.js';
+import { type DmgChunkKind, type DmgTable, readChecksum } from './header.js';
+
+/*
+ * Block table ("mish block"), followed by its chunks, and a chunk:
+ *
+ *     0   4  Signature     "mish"     64 136  checksum
+ *     4   4  Version       1         200   4  NumberOfBlockChunks
+ *     8   8  SectorNumber            204      chunks:
+ *    16   8  SectorCount               0   4  EntryType
+ *    24   8  DataOffset                4   4  Comment           "+beg" or "+end" where the type says so
+ *    32   4  BuffersNeeded             8   8  SectorNumber      from that of the table
+ *    36   4  BlockDescriptors         16   8  SectorCount
+ *    40  24  reserved                 24   8  CompressedOffset  from the start of the data fork
+ *                                     32   8  CompressedLength  bytes
+ */
+const TABLE_LENGTH = 204;
+const CHUNK_LENGTH = 40;
+
+/** By `EntryType`: from 0, and from 0x80000004. */
+const PLAIN: readonly DmgChunkKind[] = ['zero', 'raw', 'ignored'];
+const COMPRESSED: readonly DmgChunkKind[] = ['adc', 'zlib', 'bzip2', 'lzfse', 'xz'];
+const FIRST_COMPRESSED = 0x80000004;
+/** Comments and the last entry describe no sectors. */
+const NO_CHUNKS = [0x7ffffffe, 0xffffffff];
+/** DMG_LENGTHS_MAX of qemu. It holds raw chunks to it too, which are as large as a disk in real images. */
+const MAX_COMPRESSED = 64 * 2 ** 20;
+
+/** Bytes that may be a block table, and their name. */
+export type TableBytes = readonly [table: Bytes, name: string];
+
+/**
+ * Reads a block table. What qemu and 7-Zip would read differently is refused: more or fewer chunks than are there,
+ * and chunks that overlap, leave gaps or do not come in order. Real images have none of that.
+ *
+ * @throws ImageFormatError
+ */
+export function readTable([table, name]: TableBytes): DmgTable {
+  const chunks: Partial<Record<DmgChunkKind, number>> = {};
+  const count = (table.length - TABLE_LENGTH) / CHUNK_LENGTH;
+  table.u32be(200, 'chunkCount', count, count);
+  let end = 0;
+  for (let at = TABLE_LENGTH; at < table.length; at += CHUNK_LENGTH) {
+    const type = table.u32be(at, 'entryType');
+    if (NO_CHUNKS.includes(type)) continue;
+    const kind =
+      PLAIN[type] ??
+      COMPRESSED[type - FIRST_COMPRESSED] ??
+      table.fail('entryType', type, 'a known one needed');
+    const most = PLAIN[type] ? Number.MAX_SAFE_INTEGER : MAX_COMPRESSED;
+    table.u64be(at + 8, 'sectorNumber', end, end);
+    end += table.u64be(at + 16, 'sectorCount', 0, Math.floor(most / 512));
+    table.u64be(at + 32, 'compressedLength', 0, most);
+    chunks[kind] = (chunks[kind] ?? 0) + 1;
+  }
+  return {
+    name,
+    sectorNumber: table.u64be(8, 'sectorNumber'),
+    sectorCount: table.u64be(16, 'sectorCount', end, end),
+    dataOffset: table.u64be(24, 'dataOffset'),
+    checksum: readChecksum(table, 64),
+    chunks,
+  };
+}
+
+/**
+ * The data elements of an XML property list, wherever they stand, as for qemu. This is no XML reader: what one would
+ * see in other ways is no base64 to us, and refused. Less than 272 characters are no table.
+ *
+ * @throws ImageFormatError
+ */
+export function dataInXml(xml: Bytes): TableBytes[] {
+  // A table's name stands beside it in the same dictionary.
+  const entries = xml.text(0, xml.length, xml.name, 'utf-8').split('<dict>');
+  return entries.flatMap((entry) => {
+    const name = /<key>(?:CF)?Name<\/key>\s*<string>([^<]*)/.exec(entry)?.[1] ?? '';
+    return [...entry.matchAll(/<data>([^<]{272,})/g)].map(
+      ([, data = '']) => [decoded(data, xml), name] as const,
+    );
+  });
+}
+
+function decoded(base64: string, xml: Bytes): Bytes {
+  try {
+    const array = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    return new Bytes(array, xml.format, 'table');
+  } catch {
+    return xml.fail('data', `${base64.length} characters`, 'base64 needed');
+  }
+}
+
+/**
+ * The resources in a resource fork ("Inside Macintosh", More Macintosh Toolbox, "Resource File Format"). As qemu
+ * does, this goes through the data and leaves out the resource map, which has names for them.
+ *
+ *     0   4  offset of the data, from the start of the fork
+ *     4   4  offset of the map
+ *     8   4  length of the data: each resource is its length (4) and its bytes
+ *    12   4  length of the map
+ *
+ * @throws ImageFormatError
+ */
+export function dataInResourceFork(fork: Bytes): TableBytes[] {
+  const resources: TableBytes[] = [];
+  let at = fork.u32be(0, 'dataOffset', 16, fork.length);
+  const end = at + fork.u32be(8, 'dataLength', 1, fork.length - at);
+  while (at < end) {
+    const length = fork.u32be(at, 'resourceLength', 1, end - at - 4);
+    resources.push([fork.slice(at + 4, length, 'table'), '']);
+    at += 4 + length;
+  }
+  return resources;
+}

@@ -1,0 +1,142 @@
+import { aligned } from '../../bytes/alignment.js';
+import type { Bytes } from '../../bytes/bytes.js';
+import type { Unseen } from '../../probe/probe.js';
+
+/*
+ * Parallels' expandable disk image. Everything is little-endian; a sector is 512 bytes.
+ * Source: QEMU, docs/interop/parallels; limits as in QEMU's block/parallels.c.
+ *
+ *   Dec  Hex  Bytes  Field
+ *     0  0x00  16    magic            "WithoutFreeSpace" or "WithouFreSpacExt"
+ *    16  0x10   4    version          2
+ *    20  0x14   4    heads            geometry, of no use to a reader
+ *    24  0x18   4    cylinders
+ *    28  0x1c   4    tracks           the size of a cluster, in sectors
+ *    32  0x20   4    nb_bat_entries   clusters of the disk
+ *    36  0x24   8    nb_sectors       of the disk; with the first magic only the lower half counts
+ *    44  0x2c   4    in_use           "Ynot" while it is open for writing, "v2.1" or 0 once it is closed
+ *    48  0x30   4    data_off         of the data area, in sectors; 0 with the first magic: right behind the BAT
+ *    52  0x34   4    flags            bit 0: the image should be considered empty
+ *    56  0x38   8    ext_off          of the format extension, in sectors; 0 for none
+ *    64  0x40   4n   BAT              where each cluster lies, in sectors or, with the second magic, in clusters;
+ *                                     0 for one that is not allocated and reads as zeros
+ *
+ * The format extension is a cluster:
+ *     0  0x00   8    magic            0xab234cef23dcea87
+ *     8  0x08  16    m_CheckSum       MD5 of what follows
+ *    24  0x18        features, each at a multiple of 8, until one with a magic of 0:
+ *                      0   8  magic
+ *                      8   8  flags
+ *                     16   4  data_size   bytes, from 24 on
+ *
+ * An image that builds on another one, as a snapshot does, does not say so: the DiskDescriptor.xml beside it does.
+ */
+
+export const HEADER_LENGTH: number = 64;
+/** As much of the format extension as is looked at, in bytes: hundreds of bitmaps need no more. */
+export const EXTENSION_LIMIT: number = 64 * 1024;
+
+const SECTOR = 512;
+/** INT32_MAX / 513 sectors. */
+const MAX_TRACKS = 4186127;
+/** INT_MAX bytes of 4-byte entries. */
+const MAX_BAT_ENTRIES = 0x1fffffff;
+const MAX_SECTORS = Math.floor(Number.MAX_SAFE_INTEGER / SECTOR);
+
+const MAGICS = ['WithoutFreeSpace', 'WithouFreSpacExt'] as const;
+const IN_USE = 'Ynot';
+
+const EXTENSION_MAGIC = '\x87\xea\xdc\x23\xef\x4c\x23\xab';
+/** 0x20385fae252cb34a as it lies on the disk. */
+const DIRTY_BITMAP = '4ab32c25ae5f3820';
+
+/** What a Parallels image tells about itself. */
+export interface ParallelsFinding {
+  readonly format: 'parallels';
+  readonly magic: (typeof MAGICS)[number];
+  readonly version: number;
+  /** The geometry that the guest is shown. */
+  readonly heads: number;
+  readonly cylinders: number;
+  /** In bytes. */
+  readonly clusterSize: number;
+  /** Where the block allocation table lies, in bytes. */
+  readonly batOffset: number;
+  /** In entries of 4 bytes. */
+  readonly batEntries: number;
+  /** A BAT entry times this is where its cluster lies, in bytes. */
+  readonly offMultiplier: number;
+  /** The size of the disk, in bytes. */
+  readonly diskSize: number;
+  /** Whether it is open for writing, or was when its program died. */
+  readonly inUse: boolean;
+  /** Where the first cluster may lie, in bytes. */
+  readonly dataOffset: number;
+  /** Whether it says that its clusters should be disregarded. QEMU does not look at that. */
+  readonly emptyImage: boolean;
+  /** Where the format extension lies, in bytes; `null` for none. */
+  readonly extOffset: number | null;
+  /** What the format extension holds: `dirty-bitmap`, or another feature's number. */
+  readonly extFeatures: readonly string[] | Unseen;
+  readonly requiredSize: number;
+}
+
+export function findMagic(h: Bytes): ParallelsFinding['magic'] | undefined {
+  return MAGICS.find((magic) => h.is(0, magic));
+}
+
+/**
+ * Reads the header.
+ *
+ * QEMU opens what breaks the specification by a BAT that is smaller than the disk, or by a data area within the BAT or,
+ * with the second magic, not at a cluster; here it is refused. Other values of `in_use` are not allowed either: QEMU
+ * takes them for closed, and so does this.
+ *
+ * @throws ImageFormatError
+ */
+export function readParallelsHeader(h: Bytes, magic: ParallelsFinding['magic']): ParallelsFinding {
+  const version = h.u32le(16, 'version', 2, 2);
+  const tracks = h.u32le(28, 'tracks', 1, MAX_TRACKS);
+  const isExt = magic === MAGICS[1];
+  const unit = isExt ? tracks : 1;
+  const sectors = isExt ? h.u64le(36, 'nb_sectors', 0, MAX_SECTORS) : h.u32le(36, 'nb_sectors');
+  const batEntries = h.u32le(32, 'nb_bat_entries', Math.ceil(sectors / tracks), MAX_BAT_ENTRIES);
+  const minData = Math.ceil((HEADER_LENGTH + 4 * batEntries) / SECTOR);
+  const isImplied = !isExt && !h.u32le(48, 'data_off');
+  const data = isImplied ? minData : aligned(h, 'data_off', h.u32le(48, 'data_off', minData), unit);
+  const extension = h.u64le(56, 'ext_off', 0, MAX_SECTORS - tracks);
+  return {
+    format: 'parallels',
+    magic,
+    version,
+    heads: h.u32le(20, 'heads'),
+    cylinders: h.u32le(24, 'cylinders'),
+    clusterSize: tracks * SECTOR,
+    batOffset: HEADER_LENGTH,
+    batEntries,
+    offMultiplier: unit * SECTOR,
+    diskSize: sectors * SECTOR,
+    inUse: h.is(44, IN_USE),
+    dataOffset: data * SECTOR,
+    emptyImage: (h.u32le(52, 'flags') & 1) > 0,
+    extOffset: extension * SECTOR || null,
+    extFeatures: extension ? 'unseen' : [],
+    requiredSize: SECTOR * Math.max(data, extension && extension + tracks),
+  };
+}
+
+/**
+ * Names the features of a format extension, as far as it is at hand.
+ *
+ * @throws ImageFormatError
+ */
+export function readFeatures(extension: Bytes): string[] {
+  if (!extension.is(0, EXTENSION_MAGIC)) extension.fail('magic', 'another', '0xab234cef23dcea87 needed');
+  const features: string[] = [];
+  for (let at = 24; at + 24 <= extension.length && !extension.isFilled(0, at, 8); ) {
+    const magic = extension.hex(at, 8, 'magic');
+    features.push(magic === DIRTY_BITMAP ? 'dirty-bitmap' : magic);
+    at += 24 + 8 * Math.ceil(extension.u32le(at + 16, 'data_size') / 8);
+  }
+  return features;
+}

@@ -1,0 +1,31 @@
+import { askLargestEntry } from '../../probe/largest-entry.js';
+import { claim, need, type Probe, want } from '../../probe/probe.js';
+import {
+  EXTENSION_LIMIT,
+  findMagic,
+  HEADER_LENGTH,
+  type ParallelsFinding,
+  readFeatures,
+  readParallelsHeader,
+} from './header.js';
+
+/** Asks for the header, for the BAT that follows it, and for the format extension where there is one. */
+export function* probeParallels(): Probe<ParallelsFinding> {
+  const header = yield* need({ name: 'header', offset: 0, length: HEADER_LENGTH, min: 0 });
+  const magic = findMagic(header);
+  if (!magic) return undefined;
+  yield* claim();
+  let finding = readParallelsHeader(header, magic);
+  yield* claim(finding);
+  const { batOffset, batEntries, offMultiplier, clusterSize, extOffset, requiredSize } = finding;
+  const max = Math.floor((Number.MAX_SAFE_INTEGER - clusterSize) / offMultiplier);
+  const last = yield* askLargestEntry('bat_entry', batOffset, batEntries, 0, max);
+  if (last > 0)
+    finding = { ...finding, requiredSize: Math.max(requiredSize, last * offMultiplier + clusterSize) };
+  if (extOffset === null) return finding;
+  yield* claim(finding);
+  const length = Math.min(clusterSize, EXTENSION_LIMIT);
+  const extension = yield* want({ name: 'format_extension', offset: extOffset, length, min: 0 });
+  // Where it lies beyond the end, `requiredSize` says so.
+  return extension?.length ? { ...finding, extFeatures: readFeatures(extension) } : finding;
+}

@@ -1,0 +1,15 @@
+/**
+ * A file's name as seen from where `base` lies. What is absolute or has a protocol (`nbd:`, `json:`) stays as it is.
+ *
+ * Source: QEMU, block.c, bdrv_get_full_backing_filename and path_combine.
+ */
+export function nameBeside(base: string, filename: string): string {
+  if (filename.startsWith('/') || hasProtocol(filename)) return filename;
+  const directory = Math.max(base.lastIndexOf('/') + 1, hasProtocol(base) ? base.indexOf(':') + 1 : 0);
+  return base.slice(0, directory) + filename;
+}
+
+/** Whether a colon comes before the first slash. */
+function hasProtocol(path: string): boolean {
+  return /^[^:/]*:/.test(path);
+}

@@ -1,0 +1,28 @@
+import type { Driver } from './driver.js';
+
+/** What loads each driver, by qemu's name of it. */
+const LOADS: Readonly<Record<string, () => Promise<Driver>>> = {
+  qcow2: async () => (await import('./qcow2.js')).qcow2Driver,
+  vmdk: async () => (await import('./vmdk.js')).vmdkDriver,
+  luks: async () => (await import('./luks.js')).luksDriver,
+  raw: async () => (await import('./raw.js')).rawDriver,
+  qcow: async () => (await import('./qcow.js')).qcowDriver,
+  qed: async () => (await import('./qed.js')).qedDriver,
+  vdi: async () => (await import('./vdi.js')).vdiDriver,
+  vpc: async () => (await import('./vpc.js')).vpcDriver,
+  vhdx: async () => (await import('./vhdx.js')).vhdxDriver,
+  parallels: async () => (await import('./parallels.js')).parallelsDriver,
+  bochs: async () => (await import('./bochs.js')).bochsDriver,
+  cloop: async () => (await import('./cloop.js')).cloopDriver,
+  dmg: async () => (await import('./dmg.js')).dmgDriver,
+  asif: async () => (await import('./asif.js')).asifDriver,
+};
+
+/** Loads a driver when it is needed. @throws TypeError for a name that is neither qemu's nor Glance's */
+export async function loadDriver(name: string): Promise<Driver> {
+  const driver = name === 'vhd' ? 'vpc' : name;
+  // Images choose the names of their backing files' formats: `constructor` is none.
+  const load = Object.hasOwn(LOADS, driver) ? LOADS[driver] : undefined;
+  if (load) return load();
+  throw new TypeError(`format: ${name} is none of ${Object.keys(LOADS).join(', ')}`);
+}

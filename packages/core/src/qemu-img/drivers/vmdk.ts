@@ -1,0 +1,111 @@
+import { ImageFormatError } from '../../errors.js';
+import { type VmdkDescriptor, type VmdkExtent, type VmdkFinding, vmdk } from '../../formats/vmdk/index.js';
+import { toSource } from '../../source/to-source.js';
+import { nameBeside } from '../backing-file-name.js';
+import { runProbe } from '../run-probe.js';
+import type { VmdkExtentInfo } from '../schema.js';
+import { backing, type Driver, driver, type OpenedImage } from './driver.js';
+
+/** VMDK: one file with a descriptor in it, or a descriptor that names the files. */
+export const vmdkDriver: Driver = driver('vmdk', vmdk, async (finding, image) => {
+  const { footer, backingFile, header, capacity } = finding;
+  if (footer && footer !== 'unseen' && footer.fault) fail('footer', footer.fault, 'an intact one needed');
+  const descriptor = readableDescriptor(finding);
+  // With a capacity of its own the file is the one extent, whatever the descriptor says.
+  const named = header?.capacity ? [] : namedExtents(descriptor);
+  const extents = header?.capacity
+    ? [extentInfo(image.filename, '', finding)]
+    : await Promise.all(named.map((extent) => outerExtent(extent, image)));
+  return {
+    // An extent is as large as its own header says, not as the descriptor does.
+    'virtual-size': named.reduce(
+      (sum, { size }, i) => sum - size + (extents[i]?.['virtual-size'] ?? size),
+      capacity,
+    ),
+    // qemu tells neither where extents differ.
+    ...(areAlike(extents) && { 'dirty-flag': false, ...clusterSizeOf(extents[0]) }),
+    // A name that is empty is none.
+    ...backing(backingFile || null, 'vmdk', image),
+    'format-specific': {
+      type: 'vmdk',
+      data: {
+        cid: identifier(descriptor, 'CID'),
+        'parent-cid': identifier(descriptor, 'parentCID'),
+        // Of an extent that is the disk qemu does not ask the descriptor.
+        'create-type': extents.some(({ compressed }) => compressed)
+          ? 'streamOptimized'
+          : header?.capacity
+            ? 'monolithicSparse'
+            : (descriptor.createType ?? ''),
+        extents,
+      },
+    },
+  };
+});
+
+function fail(field: string, value: string, bound: string): never {
+  throw new ImageFormatError('vmdk', field, value, bound);
+}
+
+/** An extent of a disk in several files has none, and says nothing of the disk. */
+function readableDescriptor({ descriptor }: VmdkFinding): VmdkDescriptor {
+  return descriptor && descriptor !== 'unseen' ? descriptor : fail('descriptor', 'none', 'one needed');
+}
+
+/** @throws ImageFormatError where it is missing, or no hexadecimal number */
+function identifier({ header }: VmdkDescriptor, name: 'CID' | 'parentCID'): number {
+  const text = header[name.toLowerCase()] ?? 'missing';
+  return /^[+-]?(0x)?[\da-f]/i.test(text)
+    ? Number.parseInt(text, 16) >>> 0
+    : fail(name, text, 'a number needed');
+}
+
+/** The types of a disk in several files. */
+const SPLIT = /^(monolithicFlat|vmfs|vmfsSparse|seSparse|twoGbMaxExtentSparse|twoGbMaxExtentFlat)$/;
+const FLAT = /^(FLAT|VMFS)$/;
+const KNOWN = /^(FLAT|VMFS|SPARSE|VMFSSPARSE|SESPARSE)$/;
+
+/** The files that a descriptor names, as far as they count for qemu. */
+function namedExtents({ createType, extents }: VmdkDescriptor): VmdkExtent[] {
+  if (!SPLIT.test(createType ?? ''))
+    fail('createType', createType ?? 'missing', 'that of a disk in several files needed');
+  const counted = extents.filter(({ access, type, size }) => access === 'RW' && KNOWN.test(type) && size);
+  // Only a FLAT extent begins somewhere in its file.
+  const wrong = counted.find(({ type, offset }) => (type === 'FLAT') === (offset === null));
+  if (wrong)
+    fail('extent offset', `${wrong.offset ?? 'missing'}`, `${wrong.offset === null ? 'one' : 'none'} needed`);
+  if (!counted.length) fail('extents', 'none', 'one needed');
+  return counted;
+}
+
+/** An extent in a file of its own: without that file, what the descriptor says of it. */
+async function outerExtent(extent: VmdkExtent, image: OpenedImage): Promise<VmdkExtentInfo> {
+  const { type, size } = extent;
+  const filename = nameBeside(image.filename, extent.filename ?? '');
+  const told = { 'virtual-size': size, filename, format: type };
+  if (FLAT.test(type)) return told;
+  const file = await image.openFile?.(filename);
+  if (file) return extentInfo(filename, type, await runProbe(vmdk, toSource(file), image.signal));
+  image.missed.push(filename);
+  return told;
+}
+
+function extentInfo(filename: string, format: string, { header, capacity }: VmdkFinding): VmdkExtentInfo {
+  return {
+    ...(header?.compressAlgorithm === 'deflate' && { compressed: true }),
+    'virtual-size': capacity,
+    filename,
+    ...(header && { 'cluster-size': header.grainSize }),
+    format,
+  };
+}
+
+function areAlike(extents: readonly VmdkExtentInfo[]): boolean {
+  const kindOf = (extent: VmdkExtentInfo): string => `${extent['cluster-size']} ${extent.compressed}`;
+  return new Set(extents.map(kindOf)).size === 1;
+}
+
+function clusterSizeOf(extent: VmdkExtentInfo | undefined): { 'cluster-size'?: number } {
+  const clusterSize = extent?.['cluster-size'];
+  return clusterSize === undefined ? {} : { 'cluster-size': clusterSize };
+}

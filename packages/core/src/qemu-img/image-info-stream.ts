@@ -1,0 +1,68 @@
+import { EndCaptureRegion } from '../probe/end-capture-region.js';
+import { StreamDriver } from '../probe/streaming.js';
+import type { FindDriver } from './drivers/driver.js';
+import { describeImage, type ImageInfoOptions } from './image-info.js';
+import { PROBE_LENGTH, probeDriver } from './probing.js';
+import { findingOf, startProbe } from './run-probe.js';
+import type { ImageInfo } from './schema.js';
+
+/** As {@link ImageInfoOptions}; the files that a stream names are not opened. */
+export type StreamedInfoOptions = Omit<ImageInfoOptions, 'openFile'>;
+
+/** What was learnt in one pass. */
+export interface StreamedImageInfo {
+  readonly info: ImageInfo;
+  /** What is not told of it because it lies behind where the stream had come to, e.g. `encryption_header`. */
+  readonly missed: readonly string[];
+}
+
+/** `imageInfoOfStream` with drivers from wherever they come. */
+export async function imageInfoOfStreamBy(
+  findDriver: FindDriver,
+  stream: ReadableStream<Uint8Array>,
+  options: StreamedInfoOptions,
+): Promise<StreamedImageInfo> {
+  const { filename = '', signal } = options;
+  const reader = stream.getReader();
+  const abort = (): void => void reader.cancel(signal?.reason);
+  signal?.addEventListener('abort', abort, { once: true });
+  try {
+    signal?.throwIfAborted();
+    const head = await readHead(reader);
+    const driver = await findDriver(options.format ?? probeDriver(head, filename));
+    const { format } = driver;
+    const run = startProbe(format);
+    const passing = new StreamDriver([run], format.window ?? format.head);
+    const tail = new EndCaptureRegion(format.tail);
+    // Only these two are as large as their file.
+    const isSized = ['raw', 'luks'].includes(driver.name);
+    for (let chunk: Uint8Array | undefined = head; chunk; chunk = (await reader.read()).value) {
+      passing.eat(chunk);
+      tail.capture(chunk);
+      if (passing.done && !isSized) break;
+    }
+    signal?.throwIfAborted();
+    tail.finish();
+    passing.finish(tail.data);
+    const image = { filename, size: passing.position, signal, missed: [...run.missed] };
+    return { info: await describeImage(driver, findingOf(run), image, undefined), missed: image.missed };
+  } finally {
+    signal?.removeEventListener('abort', abort);
+    // Nobody else can read it any more.
+    reader.cancel().catch(() => {});
+  }
+}
+
+/** The first chunks, as one of at least {@link PROBE_LENGTH} bytes where there are as many. */
+async function readHead(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Uint8Array> {
+  let head = new Uint8Array();
+  while (head.length < PROBE_LENGTH) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    const joined = new Uint8Array(head.length + value.length);
+    joined.set(head);
+    joined.set(value, head.length);
+    head = joined;
+  }
+  return head;
+}

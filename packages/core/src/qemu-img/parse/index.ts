@@ -1,0 +1,58 @@
+import { QemuImgParseError } from '../../errors.js';
+import type { ImageInfo } from '../schema.js';
+import { type HumanImage, readHumanText } from './human-text.js';
+import { readJsonText } from './json-text.js';
+import { QemuImgInfo } from './qemu-img-info.js';
+
+export { QemuImgInfo } from './qemu-img-info.js';
+
+/** Characters of a text; 65535 snapshots take less. */
+export const MAX_TEXT_LENGTH: number = 16 * 1024 * 1024;
+
+/**
+ * Reads what `qemu-img info` prints of an image, be it JSON or the text for people, of qemu 0.15 and all later ones.
+ *
+ * The text for people is ambiguous where a file's name holds a line break: ask qemu-img for JSON where a stranger has
+ * chosen a name. Its dates have no zone, and are read as times of the zone that the program runs in.
+ *
+ * @param text an empty one is an empty result, in which every field is `undefined`
+ * @throws QemuImgParseError for a text that is not qemu-img's, that tells of several images, or is longer than 16 Mi
+ * characters; for a value of the wrong type; for a size below 0 or above 2^53 - 1. TypeError where `text` is no string
+ */
+export function parseQemuImgInfo(text: string): QemuImgInfo {
+  if (beginning(text) === '[') {
+    throw new QemuImgParseError('this is the JSON of a chain of images: parseQemuImgInfoChain reads it');
+  }
+  const [image, second] = parseQemuImgInfoChain(text);
+  if (second) {
+    throw new QemuImgParseError('this tells of several images: parseQemuImgInfoChain reads it');
+  }
+  return image ?? new QemuImgInfo({});
+}
+
+/**
+ * Reads what `qemu-img info --backing-chain` prints: the image, then its backing file, that one's backing file and so
+ * on. One image alone is a chain of one; an empty text is an empty chain.
+ *
+ * @throws QemuImgParseError as `parseQemuImgInfo`, for each image; TypeError where `text` is no string
+ */
+export function parseQemuImgInfoChain(text: string): QemuImgInfo[] {
+  const first = beginning(text);
+  if (first !== '{' && first !== '[') return readHumanText(text).map(ofHumanText);
+  const read = readJsonText(text);
+  const images: readonly Partial<ImageInfo>[] = Array.isArray(read) ? read : [read];
+  return images.map((info) => new QemuImgInfo(info));
+}
+
+function ofHumanText({ info, diskSize }: HumanImage): QemuImgInfo {
+  return new QemuImgInfo(info, { diskSize, backingFile: info['full-backing-filename'] });
+}
+
+/** The first character that is not blank. */
+function beginning(text: string): string {
+  if (typeof text !== 'string') throw new TypeError('text must be a string');
+  if (text.length > MAX_TEXT_LENGTH) {
+    throw new QemuImgParseError(`has ${text.length} characters, at most ${MAX_TEXT_LENGTH} allowed`);
+  }
+  return /\S/.exec(text)?.[0] ?? '';
+}

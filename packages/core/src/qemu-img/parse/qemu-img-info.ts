@@ -1,0 +1,63 @@
+import type { FormatSpecific, ImageInfo, SnapshotInfo } from '../schema.js';
+import { isComplete } from './conform.js';
+
+/**
+ * What `qemu-img info` has said of an image, with the names that Nova and oslo.utils have for it. Sizes are in bytes;
+ * `undefined` is what it did not say.
+ */
+export class QemuImgInfo {
+  /** All that was said, as `imageInfo()` tells it of an image; `undefined` without name, format and virtual size. */
+  readonly info: ImageInfo | undefined;
+  /** The name of the image's file. */
+  readonly image: string | undefined;
+  /** As the image names it in JSON; in text for people the actual path, where there is one. */
+  readonly backingFile: string | undefined;
+  readonly backingFileFormat: string | undefined;
+  readonly fileFormat: string | undefined;
+  /** The size of the disk that a guest sees. */
+  readonly virtualSize: number | undefined;
+  readonly clusterSize: number | undefined;
+  /** What the file takes on its disk; 0 where text for people calls it unavailable. */
+  readonly diskSize: number | undefined;
+  readonly snapshots: readonly SnapshotInfo[];
+  readonly encrypted: 'yes' | undefined;
+  readonly formatSpecific: FormatSpecific | undefined;
+
+  /** @param told what text for people tells otherwise than JSON */
+  constructor(
+    found: Partial<ImageInfo>,
+    told: { readonly backingFile?: string | undefined; readonly diskSize?: number | undefined } = {},
+  ) {
+    this.info = isComplete(found) ? found : undefined;
+    this.image = found.filename;
+    this.backingFile = told.backingFile ?? found['backing-filename'];
+    this.backingFileFormat = found['backing-filename-format'];
+    this.fileFormat = found.format;
+    this.virtualSize = found['virtual-size'];
+    this.clusterSize = found['cluster-size'];
+    this.diskSize = told.diskSize ?? found['actual-size'];
+    this.snapshots = found.snapshots ?? [];
+    this.encrypted = found.encrypted ? 'yes' : undefined;
+    this.formatSpecific = found['format-specific'];
+  }
+
+  /**
+   * Lines of `name: value` with Nova's names. `None` stands for what is not known, and what is no text or number is
+   * JSON; snapshots, encryption and what is specific to the format have lines only where there are any.
+   */
+  toString(): string {
+    const lines = [
+      `image: ${this.image ?? 'None'}`,
+      `file_format: ${this.fileFormat ?? 'None'}`,
+      `virtual_size: ${this.virtualSize ?? 'None'}`,
+      `disk_size: ${this.diskSize ?? 'None'}`,
+      `cluster_size: ${this.clusterSize ?? 'None'}`,
+      `backing_file: ${this.backingFile ?? 'None'}`,
+      `backing_file_format: ${this.backingFileFormat ?? 'None'}`,
+    ];
+    if (this.snapshots.length) lines.push(`snapshots: ${JSON.stringify(this.snapshots)}`);
+    if (this.encrypted) lines.push(`encrypted: ${this.encrypted}`);
+    if (this.formatSpecific) lines.push(`format_specific: ${JSON.stringify(this.formatSpecific)}`);
+    return lines.join('\n');
+  }
+}

@@ -1,0 +1,50 @@
+import { QemuImgParseError } from '../../errors.js';
+import { checkNumber, type Place } from './conform.js';
+import { excerpt } from './excerpt.js';
+import type { DumpNode } from './nested-dump.js';
+import { type Fields, type Shape, shapeOf } from './shapes.js';
+
+/**
+ * What a dump says, in the types that the schema has for it; text where it has none.
+ *
+ * @throws QemuImgParseError for what is no number, and neither `true` nor `false`, where it should be
+ */
+export function typedDump(node: DumpNode, shape: Shape | undefined, path: string): unknown {
+  const place: Place = { line: node.line, key: path };
+  const known = typeof shape === 'object' ? shape : undefined;
+  const fields: Fields | undefined = known && 'required' in known ? known : undefined;
+  switch (node.kind) {
+    case 'text':
+      return typedText(node.text, shape, place);
+    case 'list': {
+      const item = known && 'list' in known ? known.list : undefined;
+      return node.items.map((each, index) => typedDump(each, item, `${path}[${index}]`));
+    }
+    case 'object':
+      // Object.fromEntries makes own properties of any name, `__proto__` among them.
+      return Object.fromEntries(
+        [...node.entries].map(([key, value]) => [
+          key,
+          typedDump(value, fields && shapeOf(fields, key), `${path}.${key}`),
+        ]),
+      );
+    case 'empty':
+      // A text is empty where somebody has cut the blanks at the ends of the lines.
+      return shape === 'text' ? '' : fields ? {} : [];
+  }
+}
+
+function typedText(text: string, shape: Shape | undefined, place: Place): unknown {
+  switch (shape) {
+    case 'number':
+      if (!/^-?\d+$/.test(text)) throw new QemuImgParseError(`${excerpt(text)} is no number`, place);
+      return checkNumber(Number(text), place);
+    case 'flag':
+      if (text !== 'true' && text !== 'false') {
+        throw new QemuImgParseError(`${excerpt(text)} is neither true nor false`, place);
+      }
+      return text === 'true';
+    default:
+      return text;
+  }
+}

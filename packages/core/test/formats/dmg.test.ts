@@ -1,0 +1,365 @@
+import { inspectImage } from '@diskloupe/core';
+import {
+  type DmgChunkSpec,
+  latin1,
+  otherMagics,
+  writeDmg,
+  writeEncryptedDmg,
+  writeMbr,
+} from '@diskloupe/test-images';
+import { describe, expect, it } from 'vitest';
+import { checkOf, expectSound, inspect, inspectStream } from '../inspect.js';
+import { sweepFields } from './sweep.js';
+
+const SECTOR = 512;
+const ZLIB = 0x80000005;
+const BZIP2 = 0x80000006;
+const XZ = 0x80000008;
+
+/** Noise that no format is recognised in. */
+function noise(length: number): Uint8Array {
+  return Uint8Array.from({ length }, (_, i) => (i * 197 + (i >> 8) * 31) & 0xff);
+}
+
+/** An image of one table with one chunk. */
+function ofOneChunk(chunk: DmgChunkSpec): ReturnType<typeof writeDmg> {
+  return writeDmg({ tables: [{ chunks: [chunk] }] });
+}
+
+describe('dmg', () => {
+  it('is recognised, sized and safe', async () => {
+    const report = await inspect(writeDmg());
+    expect(report).toMatchObject({ format: 'dmg', qemuFormat: 'dmg', virtualSize: 32 * SECTOR, missed: [] });
+    expect(report.safety).toMatchObject({ safe: true, failures: [], warnings: [], undetermined: [] });
+  });
+
+  it('tells everything that the trailer and the block tables say', async () => {
+    expect((await inspect(writeDmg())).details).toEqual({
+      format: 'dmg',
+      encrypted: false,
+      trailer: {
+        flags: 1,
+        dataForkOffset: 0,
+        dataForkLength: 4118,
+        rsrcForkOffset: 0,
+        rsrcForkLength: 0,
+        segmentNumber: 1,
+        segmentCount: 1,
+        segmentId: '5a5a5a5a-5a5a-5a5a-5a5a-5a5a5a5a5a5a',
+        dataChecksum: { type: 2, value: '086508f5' },
+        xmlOffset: 4118,
+        xmlLength: 2109,
+        checksum: { type: 2, value: '158ef9b2' },
+        imageVariant: 1,
+        sectorCount: 32,
+      },
+      tables: [
+        {
+          name: 'Driver Descriptor Map (DDM : 0)',
+          sectorNumber: 0,
+          sectorCount: 1,
+          dataOffset: 0,
+          checksum: { type: 2, value: 'b2aa7578' },
+          chunks: { zlib: 1 },
+        },
+        {
+          name: 'disk image (Apple_HFS : 1)',
+          sectorNumber: 1,
+          sectorCount: 31,
+          dataOffset: 0,
+          checksum: { type: 2, value: 'b031b745' },
+          chunks: { raw: 1, zero: 1, zlib: 1, ignored: 1 },
+        },
+      ],
+      tablesDiffer: false,
+      requiredSize: 6739,
+    });
+  });
+
+  it.each([
+    [0, 'zero'],
+    [1, 'raw'],
+    [2, 'ignored'],
+    [0x80000004, 'adc'],
+    [ZLIB, 'zlib'],
+    [BZIP2, 'bzip2'],
+    [0x80000007, 'lzfse'],
+    [XZ, 'xz'],
+  ])('knows chunks of type %i as %s', async (type, kind) => {
+    const report = await inspect(ofOneChunk({ type, sectors: 4, data: noise(100) }));
+    expect(report.details).toMatchObject({ tables: [{ chunks: { [kind]: 1 } }] });
+    expect(report.safety.safe).toBe(true);
+  });
+
+  it('does not count comments', async () => {
+    const comment = { type: 0x7ffffffe, sectors: 0 };
+    const report = await inspect(
+      writeDmg({ tables: [{ chunks: [comment, { type: 0, sectors: 4 }, comment] }] }),
+    );
+    expect(report).toMatchObject({ virtualSize: 4 * SECTOR, safety: { safe: true } });
+    expect(report.details).toMatchObject({ tables: [{ chunks: { zero: 1 }, sectorCount: 4 }] });
+  });
+
+  it('takes a raw chunk as large as a disk, which qemu refuses', async () => {
+    const image = writeDmg({ lists: 'resourceFork', tables: [{ chunks: [{ type: 1, sectors: 0 }] }] });
+    const sectors = 2 ** 31;
+    const large = image.with({
+      table0_sectorCount: sectors,
+      table0_chunk0_sectorCount: sectors,
+      table0_chunk0_compressedLength: sectors * SECTOR,
+      sectorCount: sectors,
+    });
+    expect(checkOf(await inspect(large), 'structure').result).toBe('passed');
+  });
+
+  it('is as large as its trailer says, as for qemu-img', async () => {
+    expect(await inspect(writeDmg().with({ sectorCount: 1000 }))).toMatchObject({ virtualSize: 512_000 });
+  });
+
+  it('reads little of a large one', async () => {
+    const image = ofOneChunk({ type: 1, sectors: 4096, content: noise(4096 * SECTOR) });
+    const { cost, details, virtualSize } = await inspect(image);
+    expect(virtualSize).toBe(4096 * SECTOR);
+    expect(details).toMatchObject({ tables: [{ chunks: { raw: 1 } }] });
+    expect(cost?.reads).toBeLessThanOrEqual(3);
+    expect(cost?.bytes).toBeLessThan(80 * 1024);
+  });
+
+  describe('its block tables', () => {
+    it('may be in a resource fork, as in old images', async () => {
+      const report = await inspect(writeDmg({ lists: 'resourceFork' }));
+      expect(report).toMatchObject({ format: 'dmg', virtualSize: 32 * SECTOR, safety: { safe: true } });
+      expect(report.details).toMatchObject({
+        trailer: { rsrcForkOffset: 4118, rsrcForkLength: 1073, xmlLength: 0 },
+        tables: [
+          { name: '', chunks: { zlib: 1 } },
+          { name: '', chunks: { raw: 1, zero: 1, zlib: 1, ignored: 1 } },
+        ],
+      });
+    });
+
+    it('may be in both places, if they are the same', async () => {
+      const image = writeDmg({ lists: 'both' });
+      const report = await inspect(image);
+      expect(report.details).toMatchObject({ tables: [{ name: 'Driver Descriptor Map (DDM : 0)' }, {}] });
+      expect(checkOf(report, 'block_tables').result).toBe('passed');
+      const change = { table1_chunk0_compressedOffset: 1024 };
+      expect(checkOf(await inspect(image.with(change, true)), 'block_tables').result).toBe('passed');
+      const different = await inspect(image.with(change));
+      expect(checkOf(different, 'block_tables')).toMatchObject({
+        result: 'failed',
+        reason: 'its block tables contradict each other or the trailer: programs may see different disks',
+      });
+      expect(different.safety.safe).toBe(false);
+    });
+
+    it('have to describe as many sectors as the trailer', async () => {
+      for (const sectorCount of [0, 31, 33]) {
+        const report = await inspect(writeDmg().with({ sectorCount }));
+        expect(checkOf(report, 'block_tables').result).toBe('failed');
+      }
+    });
+
+    it('have to follow each other on the disk', async () => {
+      const image = writeDmg({ lists: 'resourceFork' });
+      for (const table1_sectorNumber of [0, 2]) {
+        const report = await inspect(image.with({ table1_sectorNumber }));
+        expect(checkOf(report, 'block_tables').result).toBe('failed');
+      }
+    });
+
+    it('are found in data elements anywhere, as for qemu', async () => {
+      const image = writeDmg();
+      const xml = String.fromCharCode(...image.bytes)
+        .replace('blkx', 'xxxx')
+        .replace('plst', 'blkx');
+      expect((await inspect(latin1(xml))).details).toMatchObject({ tables: [{}, {}] });
+    });
+
+    it('are not looked for in a property list of more than 512 KiB', async () => {
+      const image = writeDmg();
+      const long = new Uint8Array(image.bytes.length + 2 ** 19);
+      const trailerAt = image.bytes.length - SECTOR;
+      long.set(image.with({ xmlLength: 2 ** 19 + 1 }).bytes.subarray(0, trailerAt));
+      long.set(image.with({ xmlLength: 2 ** 19 + 1 }).bytes.subarray(trailerAt), trailerAt + 2 ** 19);
+      const report = await inspect(long);
+      expect(report).toMatchObject({ virtualSize: 32 * SECTOR, details: { tables: 'unseen' } });
+      expect(report.missed).toEqual([{ format: 'dmg', range: 'propertyList' }]);
+      expect(checkOf(report, 'block_tables').result).toBe('undetermined');
+      expect(report.safety.safe).toBe(false);
+    });
+
+    it.each([
+      ['an entity in place of base64', 'bWlzaAAA', 'bWlza&A;'],
+      ['base64 that lacks a character', 'bWlzaAAA', ' bWlzaAA'],
+      ['markup within base64', 'AAoLAAAA', 'AAoL<!AA'],
+    ])('are refused with %s', async (_, from, to) => {
+      const text = String.fromCharCode(...writeDmg().bytes);
+      expect(text).toContain(from);
+      const report = await inspect(latin1(text.replace(from, to)));
+      expect(report.format).toBe('dmg');
+      expect(checkOf(report, 'structure').result).toBe('failed');
+      expect(report.safety.safe).toBe(false);
+    });
+  });
+
+  it('may have its trailer in front, as very old images have', async () => {
+    const report = await inspect(writeDmg({ trailerInFront: true }));
+    expect(report).toMatchObject({ format: 'dmg', virtualSize: 32 * SECTOR, safety: { safe: true } });
+    expect(report.details).toMatchObject({ trailer: { dataForkOffset: 512 }, requiredSize: 6739 });
+    const cut = await inspect(
+      writeDmg({ trailerInFront: true, lists: 'resourceFork' }).truncatedAt('table1_version'),
+    );
+    expect(checkOf(cut, 'truncated').result).toBe('failed');
+  });
+
+  it('is something else when four letters stand there by chance, or bytes follow the trailer', async () => {
+    expect((await inspect(writeDmg().with({ version: 5, headerSize: 100 }))).format).toBe('raw');
+    const image = writeDmg({ tables: [{ chunks: [{ type: 1, sectors: 1, content: noise(SECTOR) }] }] });
+    expect((await inspect(Uint8Array.from([...image.bytes, 0]))).format).toBe('raw');
+  });
+
+  it('refuses an image in several files', async () => {
+    const report = await inspect(writeDmg({ segmentCount: 3 }));
+    expect(checkOf(report, 'data_file')).toMatchObject({
+      result: 'failed',
+      reason: 'its data lies in 3 files',
+    });
+    expect(report.safety.safe).toBe(false);
+    // All but the first have no block tables.
+    const second = await inspect(writeDmg({ segmentCount: 3, lists: 'none' }).with({ segmentNumber: 2 }));
+    expect(checkOf(second, 'data_file').result).toBe('failed');
+  });
+
+  it('notices forks that lie beyond the file', async () => {
+    const report = await inspect(writeDmg().with({ dataForkLength: 10_000 }));
+    expect(report.details).toMatchObject({ requiredSize: 10_512 });
+    expect(checkOf(report, 'truncated').result).toBe('failed');
+  });
+
+  describe('an encrypted one', () => {
+    it.each([1, 2] as const)('is recognised by the mark of version %i', async (version) => {
+      const report = await inspect(writeEncryptedDmg(version));
+      expect(report).toMatchObject({ format: 'dmg', virtualSize: 'unseen' });
+      expect(report.details).toMatchObject({ encrypted: true, trailer: null, tables: 'unseen' });
+      expect(checkOf(report, 'encrypted').result).toBe('warned');
+      expect(report.safety).toMatchObject({ safe: true, failures: [] });
+    });
+
+    it('is not let through where only so large a disk may pass', async () => {
+      const { bytes } = writeEncryptedDmg();
+      const report = await inspectImage(bytes, { maxVirtualSize: 2 ** 40 });
+      expect(checkOf(report, 'virtual_size').result).toBe('undetermined');
+    });
+
+    it('that was cut short is noticed', async () => {
+      const cut = await inspect(writeEncryptedDmg().truncatedTo(8191));
+      expect(checkOf(cut, 'truncated').result).toBe('failed');
+    });
+  });
+
+  describe('what it begins with', () => {
+    it.each([
+      ['bzip2', BZIP2],
+      ['xz', XZ],
+    ])('may be compressed with %s', async (name, type) => {
+      const report = await inspect(ofOneChunk({ type, sectors: 4, data: latin1(otherMagics[name] ?? '') }));
+      expect(report).toMatchObject({ format: 'dmg', otherFormats: [name], safety: { safe: true } });
+    });
+
+    it('may be a partition table', async () => {
+      const content = writeMbr().bytes.slice(0, 4 * SECTOR);
+      const report = await inspect(ofOneChunk({ type: 1, sectors: 4, content }));
+      expect(report).toMatchObject({ format: 'dmg', otherFormats: ['gpt'], safety: { safe: true } });
+    });
+  });
+
+  describe('in a stream', () => {
+    it.each(['xml', 'resourceFork', 'both'] as const)('a small one with %s is seen whole', async (lists) => {
+      const image = writeDmg({ lists });
+      const { cost: _, ...report } = await inspect(image);
+      for (const length of [1, 511, 4096, 100_000]) {
+        expect(await inspectStream(image, length)).toMatchObject(report);
+      }
+    });
+
+    it('the block tables of a large one have passed, and are not taken for good', async () => {
+      const report = await inspectStream(
+        ofOneChunk({ type: 1, sectors: 1024, content: noise(1024 * SECTOR) }),
+        65536,
+      );
+      expect(report).toMatchObject({
+        format: 'dmg',
+        virtualSize: 1024 * SECTOR,
+        details: { tables: 'unseen' },
+      });
+      expect(report.missed).toEqual([{ format: 'dmg', range: 'propertyList' }]);
+      expect(report.safety).toMatchObject({ safe: false, failures: [] });
+      expect(checkOf(report, 'block_tables').result).toBe('undetermined');
+    });
+  });
+
+  it.each([
+    ['version', 5, 'dmg: version is 5, 4 needed'],
+    ['headerSize', 511, 'dmg: headerSize is 511, 512 needed'],
+    [
+      'dataForkOffset',
+      2n ** 63n,
+      'dmg: dataForkOffset is 9223372036854775808, at most 9007199254740991 allowed',
+    ],
+    ['dataChecksumSize', 1025, 'dmg: checksumSize is 1025, at most 1024 allowed'],
+    ['checksumSize', 1025, 'dmg: checksumSize is 1025, at most 1024 allowed'],
+    ['sectorCount', 2n ** 44n, 'dmg: sectorCount is 17592186044416, at most 17592186044415 allowed'],
+    ['rsrcForkLength', 0, undefined],
+    ['rsrcForkLength', 8, 'dmg: dataOffset is 256, at most 8 allowed'],
+    ['rsrcForkOffset', 100_000, 'dmg: resourceFork is 0 bytes, at least 1073 needed'],
+    ['fork_dataOffset', 0, 'dmg: dataOffset is 0, at least 16 needed'],
+    ['fork_dataLength', 0, 'dmg: dataLength is 0, at least 1 needed'],
+    ['fork_dataLength', 1000, 'dmg: dataLength is 1000, at most 817 allowed'],
+    ['table0_length', 0, 'dmg: resourceLength is 0, at least 1 needed'],
+    ['table0_length', 700, 'dmg: resourceLength is 700, at most 692 allowed'],
+    ['table0_chunkCount', 1, 'dmg: chunkCount is 1, 2 needed'],
+    ['table0_chunkCount', 3, 'dmg: chunkCount is 3, 2 needed'],
+    ['table0_sectorCount', 2, 'dmg: sectorCount is 2, 1 needed'],
+    ['table0_checksumSize', 4096, 'dmg: checksumSize is 4096, at most 1024 allowed'],
+    ['table0_chunk0_entryType', 0x80000003, 'dmg: entryType is 2147483651, a known one needed'],
+    ['table0_chunk0_entryType', 0x80000009, 'dmg: entryType is 2147483657, a known one needed'],
+    ['table0_chunk0_entryType', 3, 'dmg: entryType is 3, a known one needed'],
+    ['table0_chunk0_sectorCount', 131_073, 'dmg: sectorCount is 131073, at most 131072 allowed'],
+    [
+      'table0_chunk0_compressedLength',
+      2 ** 26 + 1,
+      'dmg: compressedLength is 67108865, at most 67108864 allowed',
+    ],
+    ['table1_chunk1_sectorNumber', 3, 'dmg: sectorNumber is 3, 4 needed'],
+    ['table1_chunk1_sectorNumber', 5, 'dmg: sectorNumber is 5, 4 needed'],
+  ])('refuses %s %i', async (field, value, reason) => {
+    const lists = reason === undefined ? 'none' : 'resourceFork';
+    const report = await inspect(writeDmg({ lists }).with({ [field]: value }));
+    expect(report.format).toBe('dmg');
+    expect(checkOf(report, 'structure')).toMatchObject({
+      result: 'failed',
+      reason: reason ?? 'dmg: xmlLength is 0, at least 1 needed',
+    });
+    expect(report.safety.safe).toBe(false);
+  });
+
+  it.each(['xml', 'resourceFork', 'both'] as const)('survives broken fields with %s', (lists) =>
+    sweepFields(writeDmg({ lists })),
+  );
+  it('survives broken fields with its trailer in front', () =>
+    sweepFields(writeDmg({ trailerInFront: true, lists: 'both' })));
+  it.each([1, 2] as const)('survives broken fields when encrypted, version %i', (version) =>
+    sweepFields(writeEncryptedDmg(version)),
+  );
+
+  it('survives any byte of its property list', async () => {
+    const image = writeDmg();
+    const at = image.bytes.length - SECTOR - 2109;
+    for (let i = 0; i < 2109; i += 7) {
+      const broken = image.clone();
+      broken.bytes[at + i] = i % 3 ? 0x3c : 0;
+      expectSound(await inspect(broken), `byte ${i}`);
+    }
+  });
+});

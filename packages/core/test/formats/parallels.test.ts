@@ -1,0 +1,208 @@
+import { corpusEntry, corpusImage, type ParallelsSpec, writeParallels } from '@diskloupe/test-images';
+import { describe, expect, it } from 'vitest';
+import { checkOf, inspect, inspectStream } from '../inspect.js';
+import { sweepFields } from './sweep.js';
+
+const MIB = 2 ** 20;
+const OLD: ParallelsSpec = { magic: 'WithoutFreeSpace' };
+
+describe('parallels', () => {
+  it('is recognised, sized and safe', async () => {
+    const report = await inspect(writeParallels({ diskSize: 10 * MIB, allocated: 2 }));
+    expect(report).toMatchObject({ format: 'parallels', qemuFormat: 'parallels', virtualSize: 10 * MIB });
+    expect(report.safety).toMatchObject({ safe: true, failures: [], warnings: [], undetermined: [] });
+    expect(report.cost).toMatchObject({ rounds: 1 });
+  });
+
+  it('tells everything that the header says', async () => {
+    expect((await inspect(writeParallels({ allocated: 2 }))).details).toEqual({
+      format: 'parallels',
+      magic: 'WithouFreSpacExt',
+      version: 2,
+      heads: 16,
+      cylinders: 4,
+      clusterSize: 65536,
+      batOffset: 64,
+      batEntries: 16,
+      offMultiplier: 65536,
+      diskSize: MIB,
+      inUse: false,
+      dataOffset: 65536,
+      emptyImage: false,
+      extOffset: null,
+      extFeatures: [],
+      requiredSize: 3 * 65536,
+    });
+  });
+
+  it('counts in sectors where the old magic says so', async () => {
+    expect((await inspect(writeParallels({ ...OLD, allocated: 2 }))).details).toMatchObject({
+      magic: 'WithoutFreeSpace',
+      offMultiplier: 512,
+      dataOffset: 512,
+      requiredSize: 512 + 2 * 65536,
+    });
+  });
+
+  it('puts the data of an old image right behind its BAT where the header does not say where', async () => {
+    const image = writeParallels({ ...OLD, diskSize: 10 * MIB });
+    expect((await inspect(image.with({ data_off: 0 }))).details).toMatchObject({
+      dataOffset: 1024,
+      requiredSize: 1024,
+    });
+  });
+
+  it('looks at the lower half of the size only in an old image, as QEMU does', async () => {
+    const image = writeParallels(OLD).with({ nb_sectors: 0xdeadbeef_00000800n });
+    expect(await inspect(image)).toMatchObject({ virtualSize: MIB, safety: { safe: true } });
+  });
+
+  it('takes clusters of 63 sectors, as old programs made them', async () => {
+    const image = writeParallels({ ...OLD, clusterSize: 63 * 512, diskSize: MIB, allocated: 3 });
+    expect(await inspect(image)).toMatchObject({ virtualSize: MIB, safety: { safe: true } });
+    expect((await inspect(image)).details).toMatchObject({ clusterSize: 32256, batEntries: 33 });
+  });
+
+  it('takes a disk of no size', async () => {
+    expect(await inspect(writeParallels({ diskSize: 0 }))).toMatchObject({
+      virtualSize: 0,
+      safety: { safe: true },
+    });
+  });
+
+  it('warns of an image that was not closed', async () => {
+    expect(checkOf(await inspect(writeParallels({ inUse: 0x746f6e59 })), 'dirty').result).toBe('warned');
+    expect(checkOf(await inspect(writeParallels({ inUse: 0x312e3276 })), 'dirty').result).toBe('passed');
+    expect(checkOf(await inspect(writeParallels()), 'dirty').result).toBe('passed');
+  });
+
+  it('knows the flag that says that it is empty', async () => {
+    const report = await inspect(writeParallels().with({ flags: 0xffffffff }));
+    expect(report.details).toMatchObject({ emptyImage: true });
+    expect((await inspect(writeParallels().with({ flags: 2 }))).details).toMatchObject({ emptyImage: false });
+  });
+
+  it('tells what the format extension holds', async () => {
+    const image = writeParallels({ allocated: 1, bitmaps: [128, 256] });
+    const report = await inspect(image);
+    expect(report.details).toMatchObject({
+      extOffset: 2 * 65536,
+      extFeatures: ['dirty-bitmap', 'dirty-bitmap'],
+      requiredSize: 3 * 65536,
+    });
+    expect(report.safety).toMatchObject({ safe: true, warnings: [] });
+    const unknown = await inspect(image.with({ feature_1_magic: 0x0102030405060708n }));
+    expect(unknown.details).toMatchObject({ extFeatures: ['dirty-bitmap', '0807060504030201'] });
+  });
+
+  it('sees the extension of a stream, however it is cut', async () => {
+    const image = writeParallels({ allocated: 6, bitmaps: [128] });
+    for (const length of [1, 700, 65536, 2 ** 20]) {
+      const report = await inspectStream(image, length);
+      expect(report.details).toEqual((await inspect(image)).details);
+    }
+  });
+
+  it('refuses a place of the extension where there is none', async () => {
+    const image = writeParallels({ allocated: 1, bitmaps: [128] });
+    for (const ext_off of [1, 128]) {
+      const report = await inspect(image.with({ ext_off }));
+      expect(report.details).toMatchObject({ extFeatures: 'unseen' });
+      expect(checkOf(report, 'structure').reason).toBe(
+        'parallels: magic is another, 0xab234cef23dcea87 needed',
+      );
+    }
+  });
+
+  it('notices a file that ends within a cluster or the extension', async () => {
+    for (const spec of [{ allocated: 2 }, { allocated: 1, bitmaps: [128] }, {}, { ...OLD, allocated: 1 }]) {
+      const image = writeParallels(spec);
+      const cut = await inspect(image.truncatedTo(image.bytes.length - 1));
+      expect(checkOf(cut, 'truncated').result).toBe('failed');
+      expect(checkOf(await inspect(image), 'truncated').result).toBe('passed');
+    }
+    const cut = await inspect(writeParallels({ allocated: 1, bitmaps: [128] }).truncatedAt('ext_magic'));
+    expect(cut.details).toMatchObject({ extFeatures: 'unseen' });
+    expect(cut.safety.failures).toMatchObject([{ name: 'truncated' }]);
+  });
+
+  it('looks at 256 KiB of a long BAT', async () => {
+    const image = writeParallels({ diskSize: 2 ** 16 * 4096, clusterSize: 4096 });
+    const report = await inspect(image.with({ bat_65535: 9999 }));
+    expect(report.details).toMatchObject({ requiredSize: 10000 * 4096 });
+    expect(report.cost).toMatchObject({ reads: 3, rounds: 2 });
+    const longer = writeParallels({ diskSize: (2 ** 16 + 1) * 4096, clusterSize: 4096 });
+    expect((await inspect(longer.with({ bat_65536: 9999 }))).safety.safe).toBe(true);
+  });
+
+  it('costs few reads even with a long BAT and a format extension', async () => {
+    const { cost } = await inspect(
+      writeParallels({ diskSize: 2 ** 28, clusterSize: 4096, allocated: 99, bitmaps: [128] }),
+    );
+    expect(cost?.rounds).toBeLessThanOrEqual(3);
+    const { reads, bytes } = cost ?? { reads: 9, bytes: 0 };
+    expect(reads).toBeLessThanOrEqual(4);
+    expect(bytes).toBeLessThanOrEqual(400 * 1024);
+  });
+
+  it.each([
+    ['version', 1, 'parallels: version is 1, 2 needed'],
+    ['version', 3, 'parallels: version is 3, 2 needed'],
+    ['tracks', 0, 'parallels: tracks is 0, at least 1 needed'],
+    ['tracks', 4186128, 'parallels: tracks is 4186128, at most 4186127 allowed'],
+    ['nb_bat_entries', 15, 'parallels: nb_bat_entries is 15, at least 16 needed'],
+    ['nb_bat_entries', 2 ** 29, 'parallels: nb_bat_entries is 536870912, at most 536870911 allowed'],
+    ['nb_sectors', 2049, 'parallels: nb_bat_entries is 16, at least 17 needed'],
+    ['nb_sectors', 2 ** 44, 'parallels: nb_sectors is 17592186044416, at most 17592186044415 allowed'],
+    ['nb_sectors', 2n ** 63n, 'parallels: nb_sectors is 9223372036854775808, at most 17592186044415 allowed'],
+    ['data_off', 0, 'parallels: data_off is 0, at least 1 needed'],
+    ['data_off', 127, 'parallels: data_off is 127, a multiple of 128 needed'],
+    ['ext_off', 2 ** 44, 'parallels: ext_off is 17592186044416, at most 17592186044287 allowed'],
+  ])('refuses %s %i', async (field, value, reason) => {
+    const report = await inspect(writeParallels().with({ [field]: value }));
+    expect(report).toMatchObject({ format: 'parallels', details: null, virtualSize: null });
+    expect(checkOf(report, 'structure')).toMatchObject({ result: 'failed', reason });
+    expect(report.safety.safe).toBe(false);
+  });
+
+  it('refuses a BAT entry beyond what a number can hold', async () => {
+    const image = writeParallels().with({ tracks: 4186127, data_off: 4186127, bat_0: 4202511 });
+    expect(checkOf(await inspect(image), 'structure').reason).toBe(
+      'parallels: bat_entry is 4202511, at most 4202495 allowed',
+    );
+  });
+
+  it('refuses an old image whose data lies within its BAT', async () => {
+    const report = await inspect(writeParallels({ ...OLD, diskSize: 10 * MIB }).with({ data_off: 1 }));
+    expect(checkOf(report, 'structure').reason).toBe('parallels: data_off is 1, at least 2 needed');
+  });
+
+  it('says what a cut header lacks', async () => {
+    expect(checkOf(await inspect(writeParallels().truncatedAt('ext_off')), 'structure').reason).toBe(
+      'parallels: header is 56 bytes, at least 64 needed for ext_off',
+    );
+  });
+
+  it('survives every field at its limits and a cut at every field', async () => {
+    await sweepFields(writeParallels({ allocated: 1, bitmaps: [128] }));
+    await sweepFields(writeParallels({ ...OLD, allocated: 1 }));
+  });
+
+  it.each(['parallels.hds', 'parallels-cluster-64k.hds'])(
+    'takes %s and agrees with qemu-img',
+    async (name) => {
+      const report = await inspect(await corpusImage(name));
+      expect(report).toMatchObject({
+        format: 'parallels',
+        virtualSize: corpusEntry(name).qemu?.['virtual-size'],
+      });
+      expect(report.details).toMatchObject({ requiredSize: corpusEntry(name).size });
+      expect(report.safety).toMatchObject({ safe: true, failures: [], warnings: [], undetermined: [] });
+    },
+  );
+
+  it('refuses the recorded image that was cut', async () => {
+    const report = await inspect(await corpusImage('parallels-cut.hds'));
+    expect(report.safety.failures).toMatchObject([{ name: 'truncated' }]);
+  });
+});

@@ -1,0 +1,21 @@
+import { BufferSource, formatInfo, imageInfo, parseQemuImgInfo, type Source } from '@diskloupe/core';
+import { corpusImage } from '@diskloupe/test-images';
+import { describe, expect, it } from 'vitest';
+import { HUMAN_TEXTS } from './human-texts.js';
+
+/** An image of the corpus that knows how much room it takes, as a file does. */
+async function kept(name: string, allocatedSize: number): Promise<Source> {
+  return Object.assign(new BufferSource(await corpusImage(name)), { allocatedSize });
+}
+
+describe('the text that qemu-img info prints for people', () => {
+  it.each(HUMAN_TEXTS)('is printed of $name', async ({ name, told, allocatedSize, text }) => {
+    const options = { filename: name, format: told, openFile: corpusImage };
+    expect(formatInfo(await imageInfo(await kept(name, allocatedSize), options))).toBe(text);
+  });
+
+  it.each(HUMAN_TEXTS)('is read and printed again: $name', ({ text }) => {
+    const { info } = parseQemuImgInfo(text);
+    expect(info && formatInfo(info)).toBe(text);
+  });
+});

@@ -1,0 +1,163 @@
+import {
+  ImageFormatError,
+  imageInfo,
+  imageInfoChain,
+  imageInfoOfStream,
+  MissingFileError,
+} from '@diskloupe/core';
+import { type CorpusEntry, corpus, corpusImage } from '@diskloupe/test-images';
+import { writeQcow2 } from '@diskloupe/test-images/writers';
+import { describe, expect, it } from 'vitest';
+
+const openFile = async (filename: string): Promise<Uint8Array | undefined> =>
+  corpus.some(({ name }) => name === filename) ? corpusImage(filename) : undefined;
+
+/** The image in chunks of `length` bytes. */
+function streamOf(bytes: Uint8Array, length: number): ReadableStream<Uint8Array> {
+  let at = 0;
+  return new ReadableStream({
+    pull(controller) {
+      if (at < bytes.length) controller.enqueue(bytes.subarray(at, at + length));
+      else controller.close();
+      at += length;
+    },
+  });
+}
+
+describe('imageInfo', () => {
+  it('calls a File by its name', async () => {
+    const file = new File([await corpusImage('qcow2-v3.qcow2')], 'disk.qcow2');
+    expect(await imageInfo(file)).toMatchObject({ filename: 'disk.qcow2', format: 'qcow2' });
+  });
+
+  it('looks for a backing file beside the image', async () => {
+    const info = await imageInfo(await corpusImage('qcow2-backing.qcow2'), { filename: 'images/a.qcow2' });
+    expect(info).toMatchObject({
+      'backing-filename': 'numbered.raw',
+      'full-backing-filename': 'images/numbered.raw',
+    });
+  });
+
+  it('knows a format by the name that Glance has for it, too', async () => {
+    const image = await corpusImage('vhd-fixed.vhd');
+    expect((await imageInfo(image)).format).toBe('raw');
+    expect((await imageInfo(image, { format: 'vhd' })).format).toBe('vpc');
+  });
+
+  it('refuses an image of another format than it was told', async () => {
+    await expect(imageInfo(await corpusImage('qcow2-v3.qcow2'), { format: 'vmdk' })).rejects.toThrow(
+      'vmdk: signature is another one, that of vmdk needed',
+    );
+  });
+
+  it('refuses a format that nobody knows', async () => {
+    await expect(imageInfo(new Uint8Array(512), { format: 'floppy' })).rejects.toThrow(TypeError);
+  });
+
+  it('tells of extents what the descriptor does where they are not to be had', async () => {
+    const info = await imageInfo(await corpusImage('vmdk-2gb-sparse.vmdk'), { filename: 'a/b.vmdk' });
+    expect(info['format-specific']?.data).toMatchObject({
+      extents: [{ filename: 'a/vmdk-2gb-sparse-s001.vmdk', format: 'SPARSE', 'virtual-size': 1048576 }],
+    });
+  });
+
+  it('rejects with the reason of a signal', async () => {
+    const signal = AbortSignal.abort(new Error('enough'));
+    await expect(imageInfo(new Uint8Array(512), { signal })).rejects.toThrow('enough');
+  });
+});
+
+describe('imageInfoChain', () => {
+  it('follows backing files to the end', async () => {
+    const filename = 'qcow2-backing.qcow2';
+    const chain = await imageInfoChain(await corpusImage(filename), { filename, openFile });
+    expect(chain.map((info) => [info.filename, info.format])).toEqual([
+      ['qcow2-backing.qcow2', 'qcow2'],
+      ['numbered.raw', 'raw'],
+    ]);
+  });
+
+  it('says which file is missing', async () => {
+    const image = await corpusImage('qcow2-backing-passwd.qcow2');
+    const chain = imageInfoChain(image, { filename: 'a.qcow2', openFile });
+    await expect(chain).rejects.toThrow(MissingFileError);
+    await expect(chain).rejects.toThrow('/etc/passwd, the backing file of a.qcow2, was not found');
+  });
+
+  it('refuses a circle', async () => {
+    const image = await corpusImage('qcow2-backing.qcow2');
+    const chain = imageInfoChain(image, { filename: 'numbered.raw', openFile: async () => image });
+    await expect(chain).rejects.toThrow(ImageFormatError);
+  });
+
+  it('refuses a chain without an end', async () => {
+    // Each image lies a folder deeper than the one on top of it.
+    const image = writeQcow2({ backingFile: 'deeper/a' }).bytes;
+    let depth = 0;
+    const chain = imageInfoChain(image, {
+      filename: 'a',
+      openFile: async () => {
+        depth++;
+        return image;
+      },
+    });
+    await expect(chain).rejects.toThrow(ImageFormatError);
+    expect(depth).toBeLessThanOrEqual(64);
+  });
+});
+
+describe('imageInfoOfStream', () => {
+  /** What a stream has gone by when it is asked for. */
+  const withoutMissed = ({ encrypted, format }: CorpusEntry['qemu'] & object): boolean =>
+    !(encrypted && format === 'qcow2');
+
+  it.each(corpus.filter(({ qemu }) => qemu && withoutMissed(qemu)))(
+    'says of $name what imageInfo says',
+    async ({ name }) => {
+      const bytes = await corpusImage(name);
+      const expected = await imageInfo(bytes, { filename: name });
+      for (const length of [100_000, 997]) {
+        if (bytes.length / length > 20_000) continue;
+        const { info, missed } = await imageInfoOfStream(streamOf(bytes, length), { filename: name });
+        if (!missed.length) expect(info).toEqual(expected);
+        else expect(info['virtual-size']).toBe(expected['virtual-size']);
+      }
+    },
+  );
+
+  it('names what it could not see', async () => {
+    const bytes = await corpusImage('qcow2-luks.qcow2');
+    const { info, missed } = await imageInfoOfStream(streamOf(bytes, 4096));
+    expect(missed).toEqual(['encryption_header']);
+    expect(info['format-specific']?.data).toMatchObject({ encrypt: { format: 'luks' } });
+  });
+
+  it('reads no more than it needs', async () => {
+    const bytes = await corpusImage('qcow2-1t.qcow2');
+    let read = 0;
+    const counted = streamOf(bytes, 65536).pipeThrough(
+      new TransformStream<Uint8Array, Uint8Array>({
+        transform(chunk, controller) {
+          read += chunk.length;
+          controller.enqueue(chunk);
+        },
+      }),
+    );
+    await imageInfoOfStream(counted);
+    expect(read).toBeLessThan(bytes.length);
+  });
+
+  it('rejects with the error of the stream', async () => {
+    const broken = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.error(new Error('cut')),
+    });
+    await expect(imageInfoOfStream(broken)).rejects.toThrow('cut');
+  });
+
+  it('rejects with the reason of a signal that comes while it waits', async () => {
+    const controller = new AbortController();
+    const info = imageInfoOfStream(new ReadableStream({}), { signal: controller.signal });
+    controller.abort(new Error('enough'));
+    await expect(info).rejects.toThrow('enough');
+  });
+});

@@ -1,0 +1,284 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { HttpSource, inspectImage, NoRangesError, SourceReadError } from '@diskloupe/core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const SIZE = 200_000;
+const data = Uint8Array.from({ length: SIZE }, (_, at) => at % 251);
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+let server: Server;
+let origin: string;
+/** What the server does with a request, and those that it had. */
+let handle: Handler;
+let requests: IncomingMessage[];
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    requests.push(request);
+    handle(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+interface Told {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string | undefined>>;
+  /** Instead of the bytes that were asked for. */
+  readonly body?: (range: Uint8Array) => Uint8Array;
+}
+
+/** Answers with the range that was asked for, but for what `tell` says otherwise. */
+function ranges(tell: (count: number, request: IncomingMessage) => Told = () => ({})): Handler {
+  let count = 0;
+  return (request, response) => {
+    const [start = 0, last = 0] =
+      /^bytes=(\d+)-(\d+)$/.exec(`${request.headers.range}`)?.slice(1).map(Number) ?? [];
+    const end = Math.min(last, SIZE - 1);
+    const { status = 206, headers, body } = tell(count++, request);
+    const range = data.subarray(start, end + 1);
+    const sent = body?.(range) ?? range;
+    const all: Record<string, string | undefined> = {
+      'Content-Range': `bytes ${start}-${end}/${SIZE}`,
+      'Content-Length': `${sent.length}`,
+      ETag: '"1"',
+      'Last-Modified': 'Mon, 02 Nov 2026 00:00:00 GMT',
+      ...headers,
+    };
+    for (const [name, value] of Object.entries(all)) if (value !== undefined) response.setHeader(name, value);
+    response.writeHead(status);
+    response.end(sent);
+  };
+}
+
+function open(handler: Handler, path = '/disk.raw'): Promise<HttpSource> {
+  handle = handler;
+  requests = [];
+  return HttpSource.open(origin + path);
+}
+
+describe('HttpSource', () => {
+  it('learns the size from the first range', async () => {
+    const source = await open(ranges());
+    expect(source.size).toBe(SIZE);
+    expect(source.url).toBe(`${origin}/disk.raw`);
+    expect(requests.map(({ headers }) => headers.range)).toEqual(['bytes=0-65535']);
+    expect(requests[0]?.headers['accept-encoding']).toBe('identity');
+  });
+
+  it('gives the bytes asked for, fewer only at the end, and asks for the head once', async () => {
+    const source = await open(ranges());
+    expect([...(await source.read(10, 3))]).toEqual([10, 11, 12]);
+    expect(await source.read(100_000, 500)).toEqual(data.slice(100_000, 100_500));
+    expect(await source.read(65_000, 1000)).toEqual(data.slice(65_000, 66_000));
+    expect(await source.read(SIZE - 2, 10)).toEqual(data.slice(-2));
+    expect((await source.read(SIZE, 10)).length).toBe(0);
+    expect((await source.read(SIZE + 9, 10)).length).toBe(0);
+    expect(requests.slice(1).map(({ headers }) => headers.range)).toEqual([
+      'bytes=100000-100499',
+      'bytes=65000-65999',
+      'bytes=199998-199999',
+    ]);
+  });
+
+  it('can be inspected', async () => {
+    const report = await inspectImage(await open(ranges()));
+    expect(report).toMatchObject({ format: 'raw', fileSize: SIZE });
+  });
+
+  it('sends the headers that it was given with each request', async () => {
+    handle = ranges();
+    requests = [];
+    const headers = { Authorization: 'Bearer x' };
+    const source = await HttpSource.open(`${origin}/a`, { headers });
+    await source.read(100_000, 1);
+    expect(requests.map((request) => request.headers.authorization)).toEqual(['Bearer x', 'Bearer x']);
+  });
+
+  it('uses the fetch that it was given', async () => {
+    const urls: string[] = [];
+    handle = ranges();
+    const source = await HttpSource.open(`${origin}/a`, {
+      fetch: (url, init) => {
+        urls.push(url.href);
+        return fetch(url, init);
+      },
+    });
+    await source.read(100_000, 1);
+    expect(urls).toEqual([`${origin}/a`, `${origin}/a`]);
+  });
+
+  it('follows redirects', async () => {
+    const direct = ranges();
+    const source = await open((request, response) => {
+      if (request.url === '/moved') response.writeHead(302, { Location: '/disk.raw' }).end();
+      else direct(request, response);
+    }, '/moved');
+    expect(source.size).toBe(SIZE);
+    expect((await source.read(100_000, 1))[0]).toBe(100_000 % 251);
+  });
+
+  it('knows an empty file', async () => {
+    const source = await open((_, response) => {
+      response.writeHead(416, { 'Content-Range': 'bytes */0' }).end();
+    });
+    expect(source.size).toBe(0);
+    expect((await source.read(0, 10)).length).toBe(0);
+  });
+
+  it('hands on the whole file where the server gives no ranges', async () => {
+    const opening = open((_, response) => response.end(data));
+    const error = await opening.catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(NoRangesError);
+    if (!(error instanceof NoRangesError)) return;
+    expect(error.message).toBe('the server gives no byte ranges');
+    expect(new Uint8Array(await error.response.arrayBuffer())).toEqual(data);
+  });
+
+  it('refuses what is no HTTP URL', async () => {
+    await expect(HttpSource.open('file:///etc/passwd')).rejects.toThrow(TypeError);
+    await expect(HttpSource.open('disk.raw')).rejects.toThrow(TypeError);
+  });
+});
+
+describe('HttpSource.open fails with a SourceReadError', () => {
+  it.each<[when: string, told: Told, reason: string]>([
+    ['for 404', { status: 404 }, 'the server answered 404 Not Found'],
+    ['for 500', { status: 500 }, 'the server answered 500 Internal Server Error'],
+    ['for 416 of a file that has bytes', { status: 416 }, 'the server answered 416 Range Not Satisfiable'],
+    [
+      'without Content-Range',
+      { headers: { 'Content-Range': undefined } },
+      'the server does not show which bytes it sends (Content-Range)',
+    ],
+    [
+      'for another range',
+      { headers: { 'Content-Range': `bytes 1-65536/${SIZE}` } },
+      `the server sends other bytes than those asked for (Content-Range: bytes 1-65536/${SIZE})`,
+    ],
+    [
+      'for a shorter range',
+      { headers: { 'Content-Range': `bytes 0-99/${SIZE}` } },
+      `the server sends other bytes than those asked for (Content-Range: bytes 0-99/${SIZE})`,
+    ],
+    [
+      'for a size that is not told',
+      { headers: { 'Content-Range': 'bytes 0-65535/*' } },
+      'the server sends other bytes than those asked for (Content-Range: bytes 0-65535/*)',
+    ],
+    [
+      'for a size beyond 2^53',
+      { headers: { 'Content-Range': 'bytes 0-65535/9007199254740993' } },
+      'the server sends other bytes than those asked for (Content-Range: bytes 0-65535/9007199254740993)',
+    ],
+    [
+      'for bytes that are packed',
+      { headers: { 'Content-Encoding': 'gzip' } },
+      'the server sends it encoded as gzip',
+    ],
+    [
+      'for a whole file that is packed',
+      { status: 200, headers: { 'Content-Encoding': 'gzip' } },
+      'the server sends it encoded as gzip',
+    ],
+    ['for fewer bytes', { body: (range) => range.subarray(1) }, 'the server sent 65535 of 65536 bytes'],
+    [
+      'for more bytes',
+      { body: (range) => Uint8Array.of(...range, 1) },
+      'the server sent more than 65536 bytes',
+    ],
+  ])('%s', async (_, told, reason) => {
+    const error = await open(ranges(() => told)).catch((cause: unknown) => cause);
+    expect(error).toBeInstanceOf(SourceReadError);
+    expect(error).toMatchObject({ offset: 0, length: 65_536, reason });
+  });
+
+  it('for a connection that breaks off', async () => {
+    const opening = open((_, response) => {
+      response.writeHead(206, { 'Content-Range': `bytes 0-65535/${SIZE}`, 'Content-Length': '65536' });
+      response.write(data.subarray(0, 100), () => response.destroy());
+    });
+    await expect(opening).rejects.toThrow(SourceReadError);
+  });
+
+  it('for a server that is not there', async () => {
+    const opening = HttpSource.open('http://127.0.0.1:1/disk.raw');
+    await expect(opening).rejects.toThrow('reading 65536 bytes at 0: the server cannot be reached');
+  });
+
+  it('for what its server never ends to send, after what was asked for', async () => {
+    let sent = 0;
+    const opening = open((_, response) => {
+      response.writeHead(206, { 'Content-Range': `bytes 0-65535/${SIZE}` });
+      const more = (): void => {
+        sent += 65_536;
+        if (!response.destroyed) response.write(data.subarray(0, 65_536), more);
+      };
+      more();
+    });
+    await expect(opening).rejects.toThrow('the server sent more than 65536 bytes');
+    expect(sent).toBeLessThan(100 * 65_536);
+  });
+});
+
+describe('HttpSource.read fails with a SourceReadError', () => {
+  it.each<[when: string, told: Told, reason: string]>([
+    ['where the ETag changed', { headers: { ETag: '"2"' } }, 'the file changed on the server'],
+    ['where the ETag went', { headers: { ETag: undefined } }, 'the file changed on the server'],
+    [
+      'where the date changed',
+      { headers: { 'Last-Modified': 'Tue, 03 Nov 2026 00:00:00 GMT' } },
+      'the file changed on the server',
+    ],
+    [
+      'where the size changed',
+      { headers: { 'Content-Range': `bytes 100000-100009/${SIZE + 1}` } },
+      'the file changed on the server',
+    ],
+    ['where the file went', { status: 404 }, 'the server answered 404 Not Found'],
+    ['where the ranges went', { status: 200 }, 'the server gives no byte ranges any more'],
+    ['for fewer bytes', { body: (range) => range.subarray(1) }, 'the server sent 9 of 10 bytes'],
+  ])('%s', async (_, told, reason) => {
+    const source = await open(ranges((count) => (count ? told : {})));
+    const error = await source.read(100_000, 10).catch((cause: unknown) => cause);
+    expect(error).toBeInstanceOf(SourceReadError);
+    expect(error).toMatchObject({ offset: 100_000, length: 10, reason });
+  });
+});
+
+describe('HttpSource rejects with the reason of a signal', () => {
+  const silent: Handler = () => {};
+
+  it('that was aborted before', async () => {
+    const source = await open(ranges());
+    const signal = AbortSignal.abort('enough');
+    await expect(source.read(0, 1, { signal })).rejects.toBe('enough');
+    await expect(HttpSource.open(`${origin}/a`, { signal })).rejects.toBe('enough');
+  });
+
+  it('that is aborted while it waits for an answer', async () => {
+    const source = await open(ranges());
+    handle = silent;
+    const controller = new AbortController();
+    const reading = source.read(100_000, 1, { signal: controller.signal });
+    const opening = HttpSource.open(`${origin}/a`, { signal: controller.signal });
+    setTimeout(() => controller.abort('enough'), 20);
+    await expect(reading).rejects.toBe('enough');
+    await expect(opening).rejects.toBe('enough');
+  });
+
+  it('that is aborted while bytes come', async () => {
+    const controller = new AbortController();
+    handle = (_, response) => {
+      response.writeHead(206, { 'Content-Range': `bytes 0-65535/${SIZE}` });
+      response.write(data.subarray(0, 100), () => controller.abort('enough'));
+    };
+    await expect(HttpSource.open(`${origin}/a`, { signal: controller.signal })).rejects.toBe('enough');
+  });
+});

@@ -1,0 +1,39 @@
+import { type Codec, DecodeError, type DecodeErrorReason } from '../decode-error.js';
+import { OutputWindow } from '../output-window.js';
+import { INPUT_SLACK, PaddedInput } from '../padded-input.js';
+
+/** Where an inflater stands in its input and output, between the steps that keep it in local variables. */
+export class DeflateState {
+  readonly input: PaddedInput = new PaddedInput();
+  readonly output: OutputWindow = new OutputWindow();
+  codec: Codec = 'deflate';
+  /** Stop once the output is full, instead of failing where the stream goes on. */
+  partial = false;
+  /** The next bit, from the start of the padded input. */
+  bit = 0;
+  /** Where the next byte goes in the output. */
+  at = 0;
+
+  /** The end of the input in bits. */
+  get bitEnd(): number {
+    return this.input.end * 8;
+  }
+
+  fail(reason: DecodeErrorReason, detail: string): never {
+    throw new DecodeError(this.codec, reason, detail, this.read);
+  }
+
+  /** Bytes of the input that were used so far, the last perhaps in part. */
+  get read(): number {
+    return Math.min((this.bit + 7) >>> 3, this.input.end) - INPUT_SLACK;
+  }
+
+  /** Fails where what was read lies behind the end of the input. */
+  requireInput(): void {
+    if (this.bit > this.bitEnd) this.fail('truncated', 'the input ends within the stream');
+  }
+
+  failForSpace(): never {
+    this.fail('output-too-small', `the stream holds more than ${this.output.bytes.length} bytes`);
+  }
+}

@@ -1,0 +1,127 @@
+import { copyBytes } from '../copy.js';
+import type { Decoded, MutableDecoded } from '../decoded.js';
+import { INPUT_SLACK } from '../padded-input.js';
+import { type FrameHeader, isFrame, isSkippable, newFrameHeader, readFrameHeader } from './frame-header.js';
+import { Literals } from './literals.js';
+import { Sequences } from './sequences.js';
+import { MAX_BLOCK, ZstdState } from './state.js';
+import { Xxh64 } from './xxh64.js';
+
+export interface ZstdOptions {
+  /** Compare the content with the checksum of a frame that has one; true unless told otherwise. */
+  readonly verify?: boolean;
+}
+
+/** `Block_Type` (RFC 8878, section 3.1.1.2.2). */
+const RAW = 0;
+const RLE = 1;
+const COMPRESSED = 2;
+
+/**
+ * Decodes zstd frames, each a block of a disk image whose size is known, with tables and memory of its own that are
+ * used again for every block. The output is the window, so the window that a frame asks for costs nothing.
+ */
+export class ZstdDecoder {
+  readonly #state: ZstdState = new ZstdState();
+  readonly #header: FrameHeader = newFrameHeader();
+  readonly #literals: Literals = new Literals();
+  readonly #sequences: Sequences = new Sequences();
+  readonly #xxh64: Xxh64 = new Xxh64();
+  readonly #decoded: MutableDecoded = { read: 0, written: 0 };
+
+  /**
+   * Decodes the frames at the start of `input` into the start of `output`: one after the other, as long as another
+   * one follows and the output is not full. Skippable frames are skipped. What lies behind is left alone: `read`
+   * tells where it begins.
+   *
+   * @returns how far it came; the same object at every call, so take what you need before the next
+   * @throws DecodeError if the input is no such frame, or the frame holds more than fits into `output`
+   */
+  decode(input: Uint8Array, output: Uint8Array, options?: ZstdOptions): Decoded {
+    const state = this.#state;
+    state.input.load(input, 'zstd');
+    state.output.open(output);
+    state.position = INPUT_SLACK;
+    state.at = 0;
+    const verify = options?.verify ?? true;
+    do {
+      state.end = state.input.end;
+      if (isSkippable(state)) this.#skip();
+      else this.#readFrame(verify);
+    } while (state.at < output.length && (isFrame(state) || isSkippable(state)));
+    this.#decoded.read = state.position - INPUT_SLACK;
+    this.#decoded.written = state.at;
+    return this.#decoded;
+  }
+
+  /** Section 3.1.2. */
+  #skip(): void {
+    const state = this.#state;
+    state.position += 4;
+    const size = state.take(4);
+    state.require(size);
+    state.position += size;
+  }
+
+  /** Section 3.1.1. */
+  #readFrame(verify: boolean): void {
+    const state = this.#state;
+    const header = this.#header;
+    readFrameHeader(state, header);
+    if (header.contentSize > state.output.bytes.length - state.at) state.failForSpace();
+    state.frameStart = state.at;
+    this.#literals.reset();
+    this.#sequences.reset();
+    while (!this.#readBlock());
+    const size = state.at - state.frameStart;
+    if (header.contentSize >= 0 && header.contentSize !== size) {
+      state.corrupt(`the frame says that it holds ${header.contentSize} bytes, and holds ${size}`);
+    }
+    if (!header.checksum) return;
+    const sum = state.take(4);
+    if (verify && this.#xxh64.low32(state.output.view, state.frameStart, state.at) !== sum) {
+      state.fail('checksum', 'the XXH64 differs');
+    }
+  }
+
+  /** Section 3.1.1.2. Returns true for the last block of the frame. */
+  #readBlock(): boolean {
+    const state = this.#state;
+    const header = state.take(3);
+    const type = (header >> 1) & 3;
+    const size = header >> 3;
+    if (size > MAX_BLOCK) state.corrupt(`a block of ${size} bytes`);
+    if (type === COMPRESSED) this.#readCompressed(size);
+    else if (type === RAW || type === RLE) this.#readPlain(type, size);
+    else state.corrupt('a block of the reserved type 3');
+    return (header & 1) === 1;
+  }
+
+  #readPlain(type: number, size: number): void {
+    const state = this.#state;
+    const { bytes, view } = state.output;
+    state.require(type === RAW ? size : 1);
+    if (size > bytes.length - state.at) state.failForSpace();
+    if (type === RAW) {
+      copyBytes(state.input.view, state.position, view, state.at, size);
+      state.position += size;
+    } else {
+      bytes.fill(state.take(1), state.at, state.at + size);
+    }
+    state.at += size;
+  }
+
+  /** Section 3.1.1.3. */
+  #readCompressed(size: number): void {
+    const state = this.#state;
+    state.require(size);
+    const start = state.at;
+    const outerEnd = state.end;
+    state.end = state.position + size;
+    this.#literals.read(state);
+    this.#sequences.run(state, this.#literals);
+    if (state.at - start > MAX_BLOCK) state.corrupt(`a block that holds ${state.at - start} bytes`);
+    state.position = state.end;
+    state.end = outerEnd;
+  }
+}

@@ -1,0 +1,114 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type InputOptions, type OutputChunk, type RolldownOutput, rolldown } from 'rolldown';
+import { writeQcow2 } from '../packages/test-images/src/writers/index.js';
+import { root } from './paths.js';
+import { SOURCE_CONDITION } from './source-condition.js';
+
+const cli = join(root, 'packages', 'cli');
+
+/**
+ * Bundles the command line program with all that it stands on, from sources, into the folder `dist` of another.
+ *
+ * It is two programs that share nothing: `main.js` does what is usual and quick, and loads `program.js` for all else. Of
+ * the quick one only what an image needs is loaded. Opening a file costs it as much as 10 KB of code do, so every part
+ * is one file; loading ES modules would cost it more than all its work.
+ */
+export async function buildCli(folder: string = cli): Promise<void> {
+  const quick = await rolldown({ ...inputOptions('main.ts'), external: ['./program.js'] });
+  const full = await rolldown(inputOptions('program.ts'));
+  const outputs = [
+    await quick.generate({
+      format: 'cjs',
+      minify: true,
+      chunkFileNames: '[name].js',
+      dynamicImportInCjs: false,
+      codeSplitting: {
+        groups: [{ debugName: 'parts', name: partOf }],
+        includeDependenciesRecursively: false,
+      },
+    }),
+    await full.generate({ format: 'cjs', minify: true, codeSplitting: false }),
+  ];
+  await Promise.all([quick.close(), full.close()]);
+  const dist = join(folder, 'dist');
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist);
+  for (const { fileName, code } of outputs.flatMap(withoutRuntime)) writeFileSync(join(dist, fileName), code);
+  writeFileSync(join(dist, 'licenses.txt'), licenses(outputs));
+  if (folder !== cli) cpSync(join(cli, 'bin'), join(folder, 'bin'), { recursive: true });
+  keepCode(folder);
+}
+
+/** Lets V8 compile what is needed to tell of an image, and keeps it (see bin/diskloupe.js). */
+function keepCode(folder: string): void {
+  const image = join(folder, 'dist', 'image.qcow2');
+  writeFileSync(image, writeQcow2({}).bytes);
+  const hook = join(root, 'scripts', 'keep-code.cjs');
+  const args = ['--require', hook, join(folder, 'bin', 'diskloupe.js'), 'info', image, hook];
+  execFileSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  rmSync(image);
+}
+
+/** The licenses of the packages of others that are in the bundles. */
+function licenses(outputs: readonly RolldownOutput[]): string {
+  const ids = outputs.flatMap(chunksOf).flatMap(({ moduleIds }) => moduleIds);
+  const folders = new Set(
+    ids.flatMap((id) => /^.*[\\/]node_modules[\\/](@[^\\/]+[\\/])?[^\\/]+/.exec(id)?.[0] ?? []),
+  );
+  return [...folders]
+    .sort()
+    .map((folder) => {
+      const { name } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { name: string };
+      return `${name}\n\n${readFileSync(join(folder, 'LICENSE'), 'utf8')}`;
+    })
+    .join('\n\n');
+}
+
+function chunksOf({ output }: RolldownOutput): OutputChunk[] {
+  return output.filter((file) => file.type === 'chunk');
+}
+
+function inputOptions(entry: string): InputOptions {
+  return {
+    input: join(cli, 'src', entry),
+    platform: 'node',
+    resolve: { conditionNames: [SOURCE_CONDITION, 'node', 'import', 'default'] },
+    checks: { ineffectiveDynamicImport: false },
+    // So that of the headers of all formats only the signatures are in the first part.
+    optimization: { inlineConst: { mode: 'all', pass: 2 } },
+    preserveEntrySignatures: 'allow-extension',
+  };
+}
+
+/** The parts of the quick program by the modules that belong to them: the first that fits; all other are the first part. */
+const PARTS: readonly (readonly [modules: RegExp, part: string])[] = [
+  [/\/(formats\/format|formats\/parallels\/header|drivers\/driver|drivers\/load)\.ts$/, 'main'],
+  // What most images are.
+  [/\/(formats|drivers)\/(qcow2|raw)/, 'main'],
+  [/@noble|\/luks\/(unlock|af-merge|sector-cipher)\.ts$/, 'unlock'],
+  [/\/formats\/vhd\//, 'vpc'],
+  [/\/http-\w+\.ts$|\/open-url\.ts$/, 'url'],
+  [/stream[^/]*\.ts$|\/(end-)?capture-region\.ts$/, 'stream'],
+];
+
+function partOf(id: string): string {
+  const part = PARTS.find(([modules]) => modules.test(id))?.[1];
+  return part ?? /\/(?:formats|drivers)\/([a-z0-9]+)/.exec(id)?.[1] ?? 'main';
+}
+
+/** The files of a program, with the few lines that all parts share put into each. */
+function withoutRuntime(output: RolldownOutput): Pick<OutputChunk, 'fileName' | 'code'>[] {
+  const chunks = chunksOf(output);
+  const runtime = chunks.find(({ fileName }) => fileName === RUNTIME);
+  const inlined = `(exports=>{${runtime?.code};return exports})({})`;
+  return chunks
+    .filter((chunk) => chunk !== runtime)
+    .map(({ fileName, code }) => ({
+      fileName,
+      code: code.replaceAll(`require("./${RUNTIME}")`, () => inlined),
+    }));
+}
+
+const RUNTIME = 'rolldown-runtime.js';

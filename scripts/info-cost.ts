@@ -1,0 +1,130 @@
+/**
+ * `diskloupe info` against `qemu-img info`: what each reads of an image, counted by strace, and how long each takes.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from './paths.js';
+
+export interface InfoCostFigure {
+  readonly image: string;
+  readonly qemuReads: number;
+  readonly reads: number;
+  readonly qemuBytes: number;
+  readonly bytes: number;
+  /** Median milliseconds of the whole command. */
+  readonly qemuTime: number;
+  /** The same, less what Node takes to start with an empty program. */
+  readonly time: number;
+}
+
+const CLI = join(root, 'packages', 'cli', 'bin', 'diskloupe.js');
+const PAIRS = 31;
+
+/** An image, and the options of `qemu-img create` that make it. */
+const IMAGES: readonly (readonly [name: string, ...options: string[]])[] = [
+  ['raw.img', '-f', 'raw'],
+  ['small-clusters.qcow2', '-f', 'qcow2', '-o', 'cluster_size=512'],
+  ['plain.qcow2', '-f', 'qcow2'],
+  ['v2.qcow2', '-f', 'qcow2', '-o', 'compat=0.10'],
+  ['large-clusters.qcow2', '-f', 'qcow2', '-o', 'cluster_size=2M,extended_l2=on'],
+  [
+    'luks.qcow2',
+    '--object',
+    'secret,id=s,data=x',
+    '-f',
+    'qcow2',
+    '-o',
+    'encrypt.format=luks,encrypt.key-secret=s,encrypt.iter-time=10',
+  ],
+  ['old.qcow', '-f', 'qcow'],
+  ['plain.qed', '-f', 'qed'],
+  ['sparse.vmdk', '-f', 'vmdk'],
+  ['stream.vmdk', '-f', 'vmdk', '-o', 'subformat=streamOptimized'],
+  ['split.vmdk', '-f', 'vmdk', '-o', 'subformat=twoGbMaxExtentSparse'],
+  ['flat.vmdk', '-f', 'vmdk', '-o', 'subformat=monolithicFlat'],
+  ['dynamic.vdi', '-f', 'vdi'],
+  ['dynamic.vhd', '-f', 'vpc'],
+  ['dynamic.vhdx', '-f', 'vhdx'],
+  ['plain.hds', '-f', 'parallels'],
+  ['volume.luks', '--object', 'secret,id=s,data=x', '-f', 'luks', '-o', 'key-secret=s,iter-time=10'],
+];
+
+/** @returns why there is nothing to measure, where a program is missing */
+export function measureInfoCost(): InfoCostFigure[] | string {
+  for (const program of ['qemu-img', 'strace']) {
+    if (!isInstalled(program)) return `not measured: there is no ${program} here`;
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'diskloupe-bench-'));
+  try {
+    return IMAGES.map(([name, ...options]) => {
+      execFileSync('qemu-img', ['create', '-q', ...options, name, '1G'], { cwd: folder });
+      return figure(folder, name);
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function figure(folder: string, image: string): InfoCostFigure {
+  const qemu = ['qemu-img', 'info', image];
+  const ours = [process.execPath, CLI, 'info', image];
+  const empty = [process.execPath, '-e', '0'];
+  const times: [number, number, number][] = [];
+  for (let pair = 0; pair < PAIRS; pair++) {
+    times.push([timeOf(qemu, folder), timeOf(ours, folder), timeOf(empty, folder)]);
+  }
+  const [qemuReads, qemuBytes] = readsOf(qemu, folder);
+  const [reads, bytes] = readsOf(ours, folder);
+  return {
+    image,
+    qemuReads,
+    reads,
+    qemuBytes,
+    bytes,
+    qemuTime: median(times.map(([time]) => time)),
+    time: median(times.map(([, time, start]) => time - start)),
+  };
+}
+
+function isInstalled(program: string): boolean {
+  try {
+    execFileSync(program, ['--version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function timeOf([program = '', ...options]: readonly string[], cwd: string): number {
+  const start = performance.now();
+  execFileSync(program, options, { cwd, stdio: 'ignore' });
+  return performance.now() - start;
+}
+
+/** How often a command reads from the images in a folder, and how many bytes. */
+function readsOf(command: readonly string[], cwd: string): [reads: number, bytes: number] {
+  const log = join(cwd, 'strace.log');
+  // `-y` names the file of a descriptor; `-z` drops what failed, `-ff` would cut a call of a thread in two.
+  const options = ['-f', '-y', '-o', log, '-e', 'trace=read,pread64,readv,preadv,preadv2', '-s', '0', '--'];
+  execFileSync('strace', [...options, ...command], { cwd, stdio: 'ignore' });
+  let [reads, bytes] = [0, 0];
+  const unfinished = new Set<string>();
+  for (const line of readFileSync(log, 'utf8').split('\n')) {
+    const [thread = ''] = line.split(' ', 1);
+    const isImage = line.includes(`<${cwd}/`);
+    if (isImage && line.endsWith('<unfinished ...>')) unfinished.add(thread);
+    const isEnd = line.includes('resumed>') && unfinished.delete(thread);
+    const result = /= (\d+)$/.exec(line)?.[1];
+    if (result === undefined || !(isImage || isEnd)) continue;
+    reads++;
+    bytes += Number(result);
+  }
+  rmSync(log);
+  return [reads, bytes];
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+}

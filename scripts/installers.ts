@@ -1,0 +1,27 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+const MINUTE = 60_000;
+
+/** Runs one way of installing. Only what is there afterwards counts, not the exit code. */
+export function runInstaller(command: string, args: string[], minutes: number): void {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const { error, status, stderr } = spawnSync(command, args, {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
+    env,
+    timeout: minutes * MINUTE,
+  });
+  // Installers go on at length, and repeat themselves; their first error says why.
+  const problem = error?.message ?? stderr.split('\n').find((line) => /^(E|Error): /.test(line));
+  if (status !== 0 && problem) console.error(problem);
+}
+
+/** Tries to install a Debian package, which takes root and apt-get. Whether that was worth trying is returned. */
+export function installWithApt(name: string): boolean {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
+  console.log(`Trying apt-get install ${name}.`);
+  runInstaller('apt-get', ['-q', 'update'], 5);
+  runInstaller('apt-get', ['-q', 'install', '-y', '--no-install-recommends', name], 15);
+  return true;
+}

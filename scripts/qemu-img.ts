@@ -1,0 +1,9 @@
+import { spawnSync } from 'node:child_process';
+import { installWithApt } from './installers.js';
+
+/** Installs qemu-img where it is missing and can be had. Without it the tests that compare with it say so. */
+export function prepareQemuImg(): void {
+  if (!spawnSync('qemu-img', ['--version'], { stdio: 'ignore' }).error) return;
+  console.log('No qemu-img found.');
+  installWithApt('qemu-utils');
+}

@@ -122,3 +122,20 @@ export class NoRangesError extends Error {
     super('the server gives no byte ranges');
   }
 }
+
+/** The disk inside an image cannot be read at some place: its tables or its compressed data are damaged. */
+export class DiskReadError extends Error {
+  override readonly name = 'DiskReadError';
+
+  constructor(
+    /** The format of the image, e.g. `qcow2`. */
+    readonly format: string,
+    /** Where on the disk, in bytes. */
+    readonly guestOffset: number,
+    /** What is wrong there. */
+    readonly reason: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${format}: the disk cannot be read at ${guestOffset}: ${reason}`, options);
+  }
+}

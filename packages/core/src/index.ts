@@ -1,4 +1,5 @@
 /* The public surface: all of `slim.ts`, with the functions that look for every format in the place of its own. */
+export { openDisk } from './disk/open-disk.js';
 export { allFormats } from './formats/registry.js';
 export {
   detectFileFormat,

@@ -3,6 +3,9 @@
  * the rest.
  */
 export { sizeText } from './bytes/size-text.js';
+export type { Extent } from './disk/extent.js';
+export type { OpenDiskOptions, ResolveFile } from './disk/open-disk.js';
+export type { DiskRange, VirtualDisk } from './disk/virtual-disk.js';
 export * from './errors.js';
 export type * from './formats/asif/index.js';
 export { asif } from './formats/asif/index.js';

@@ -1,6 +1,8 @@
+import type { DiskContext, DiskMap } from '../mapping/disk-map.js';
 import type { Probe, Unseen } from '../probe/probe.js';
 import type { SafetyCheck } from '../safety/check.js';
 import type { Sized } from '../safety/common-checks.js';
+import type { Source } from '../source/source.js';
 
 /** What every finding has. The other fields are the format's own; all of them are plain JSON. */
 export interface BaseFinding extends Sized {
@@ -50,6 +52,8 @@ export interface Format<F extends BaseFinding = BaseFinding> {
     context: ProbeContext,
     inspectHead: (head: Uint8Array) => InnerInspection,
   ): Promise<F>;
+  /** Opens the disk inside; absent where there is none. What does it is loaded when it is first called. */
+  openDisk?(source: Source, finding: F, context: DiskContext): Promise<DiskMap>;
 }
 
 /** The virtual size of what is taken as it lies: the file's, in whole sectors of 512 bytes, as qemu-img counts. */

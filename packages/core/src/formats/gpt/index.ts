@@ -1,3 +1,4 @@
+import { openAsItLies } from '../../mapping/as-it-lies.js';
 import { type Format, rawVirtualSize } from '../format.js';
 import { gptChecks } from './checks.js';
 import { type GptFinding, HEAD_LENGTH, TAIL_LENGTH } from './header.js';
@@ -15,4 +16,5 @@ export const gpt: Format<GptFinding> = {
   probe: probeGpt,
   virtualSize: rawVirtualSize,
   checks: gptChecks,
+  openDisk: openAsItLies,
 };

@@ -1,3 +1,4 @@
+import { openAsItLies } from '../../mapping/as-it-lies.js';
 import { MERGE_GAP } from '../../probe/limits.js';
 import { type Format, rawVirtualSize } from '../format.js';
 import { isoChecks } from './checks.js';
@@ -26,6 +27,7 @@ export const iso: Format<IsoFinding> = {
   probe: probeIso,
   virtualSize: rawVirtualSize,
   checks: isoChecks,
+  openDisk: openAsItLies,
   // A hybrid can be written to a stick, too: an MBR or a GPT lies in the sectors that are left to the system.
   contains: (_finding, inner) => inner === 'gpt',
 };

@@ -15,4 +15,5 @@ export const qcow2: Format<Qcow2Finding> = {
   // qemu counts whole sectors, and drops what does not fill one.
   virtualSize: ({ size }) => size - (size % 512),
   checks: qcow2Checks,
+  openDisk: async (...opened) => (await import('./disk.js')).openQcow2(...opened),
 };

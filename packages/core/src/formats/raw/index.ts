@@ -1,3 +1,4 @@
+import { openAsItLies } from '../../mapping/as-it-lies.js';
 import { type Format, rawVirtualSize } from '../format.js';
 import { rawChecks } from './checks.js';
 import { HEAD_SAMPLE, type RawFinding, TAIL_SAMPLE } from './header.js';
@@ -15,4 +16,5 @@ export const raw: Format<RawFinding> = {
   probe: probeRaw,
   virtualSize: rawVirtualSize,
   checks: rawChecks,
+  openDisk: openAsItLies,
 };

@@ -1,7 +1,7 @@
 import type { BaseFinding, Format } from '../../formats/format.js';
+import { nameBeside } from '../../source/name-beside.js';
 import type { Source } from '../../source/source.js';
 import type { ImageInput } from '../../source/to-source.js';
-import { nameBeside } from '../backing-file-name.js';
 import type { ImageInfo } from '../schema.js';
 
 /** Finds a file that an image names; nothing where there is none. It is asked for extents, never for URLs' content. */

@@ -1,7 +1,7 @@
 import { ImageFormatError } from '../../errors.js';
 import { type VmdkDescriptor, type VmdkExtent, type VmdkFinding, vmdk } from '../../formats/vmdk/index.js';
+import { nameBeside } from '../../source/name-beside.js';
 import { toSource } from '../../source/to-source.js';
-import { nameBeside } from '../backing-file-name.js';
 import { runProbe } from '../run-probe.js';
 import type { VmdkExtentInfo } from '../schema.js';
 import { backing, type Driver, driver, type OpenedImage } from './driver.js';

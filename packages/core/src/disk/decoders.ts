@@ -1,0 +1,52 @@
+import { DiskReadError } from '../errors.js';
+import type { Codec } from '../mapping/run.js';
+
+/** Unpacks one block into `output`, and says how many bytes it was. */
+export type Decode = (input: Uint8Array, output: Uint8Array) => number;
+
+/** What loads the decoder of each codec, once and when it is first needed. */
+const LOADS: Partial<Record<Codec, () => Promise<Decode>>> = {
+  deflate: async () => {
+    const { Inflater } = await import('@diskloupe/decode/deflate');
+    const inflater = new Inflater();
+    // The last sector of a qcow2 cluster holds more than its data: what counts is that the cluster is full.
+    const options = { format: 'deflate-raw', partial: true } as const;
+    return (input, output) => inflater.decode(input, output, options).written;
+  },
+  zlib: async () => {
+    const { Inflater } = await import('@diskloupe/decode/deflate');
+    const inflater = new Inflater();
+    const options = { format: 'zlib' } as const;
+    return (input, output) => inflater.decode(input, output, options).written;
+  },
+  zstd: async () => {
+    const { ZstdDecoder } = await import('@diskloupe/decode/zstd');
+    const decoder = new ZstdDecoder();
+    return (input, output) => decoder.decode(input, output).written;
+  },
+  bzip2: async () => {
+    const { Bzip2Decoder } = await import('@diskloupe/decode/bzip2');
+    const decoder = new Bzip2Decoder();
+    return (input, output) => decoder.decode(input, output).written;
+  },
+};
+
+const loaded = new Map<Codec, Promise<Decode>>();
+
+/**
+ * What unpacks blocks of a codec.
+ *
+ * @param start where on the disk the block is, in bytes, for the error
+ * @throws DiskReadError for a codec that cannot be unpacked here
+ */
+export async function decoderOf(codec: Codec, format: string, start: number): Promise<Decode> {
+  const load = LOADS[codec];
+  if (!load)
+    throw new DiskReadError(format, start, `it is compressed by ${codec}, which cannot be unpacked here`);
+  let decode = loaded.get(codec);
+  if (!decode) {
+    decode = load();
+    loaded.set(codec, decode);
+  }
+  return decode;
+}

@@ -1,0 +1,30 @@
+/** A stretch of a disk, and how it is stored: what `qemu-img map` says of it. */
+export interface Extent {
+  /** Where it begins on the disk, in bytes. */
+  readonly start: number;
+  /** In bytes. */
+  readonly length: number;
+  /** Which image of the chain it comes from: 0 is the one that was opened, 1 its backing file, and so on. */
+  readonly depth: number;
+  /** Whether any image of the chain says something of it. */
+  readonly present: boolean;
+  /** Whether it is known to read as zeros without being read. */
+  readonly zero: boolean;
+  /** Whether bytes of it are stored. */
+  readonly data: boolean;
+  readonly compressed: boolean;
+  /** Where it lies in its file, in bytes; absent where it lies nowhere or is compressed. */
+  readonly offset?: number | undefined;
+}
+
+/** Whether `next`, which begins where `last` ends, is more of the same. */
+export function isContinued(last: Extent, next: Extent): boolean {
+  return (
+    last.depth === next.depth &&
+    last.present === next.present &&
+    last.zero === next.zero &&
+    last.data === next.data &&
+    last.compressed === next.compressed &&
+    next.offset === (last.offset === undefined ? undefined : last.offset + last.length)
+  );
+}

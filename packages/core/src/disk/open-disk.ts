@@ -1,0 +1,116 @@
+import { ImageFormatError, MissingFileError } from '../errors.js';
+import type { BaseFinding, Format } from '../formats/format.js';
+import { allFormats } from '../formats/registry.js';
+import { canonicalFormat } from '../inspect/expectation.js';
+import { largest, nameOf, startTracks } from '../inspect/track.js';
+import { decide } from '../inspect/verdict.js';
+import type { DiskContext } from '../mapping/disk-map.js';
+import { probeSource } from '../probe/random-access.js';
+import { nameBeside } from '../source/name-beside.js';
+import type { Source } from '../source/source.js';
+import { type ImageInput, toSource } from '../source/to-source.js';
+import { ImageDisk } from './image-disk.js';
+import { readJsonName } from './json-name.js';
+import type { VirtualDisk } from './virtual-disk.js';
+
+/** Finds a file that an image names: its backing file, an extent, a data file. Nothing is ever fetched by itself. */
+export type ResolveFile = (filename: string) => ImageInput | undefined | Promise<ImageInput | undefined>;
+
+export interface OpenDiskOptions {
+  /** The image is taken for this; it is recognised by default. */
+  readonly format?: string | undefined;
+  /** What the image is called, and where the files that it names are looked for; a `File`'s name by default. */
+  readonly filename?: string | undefined;
+  /** Finds the files that images name; without it an image that needs one cannot be opened. */
+  readonly resolve?: ResolveFile | undefined;
+  /** Opens an encrypted image. */
+  readonly passphrase?: string | undefined;
+  /** The ID or name of an internal snapshot that is to be read in the place of the disk of now. */
+  readonly snapshot?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** As many images as a chain of backing files may have. */
+const MAX_CHAIN = 64;
+
+/**
+ * Opens the disk inside an image, as its guest sees it, with all backing files.
+ *
+ * @throws ImageFormatError where it is no image, or a damaged one, or where a backing file leads back to itself or there
+ *   are more than 64; MissingFileError where a file that it names was not found; SourceReadError; TypeError for a
+ *   wrong argument; the signal's reason
+ */
+export function openDisk(input: ImageInput, options: OpenDiskOptions = {}): Promise<VirtualDisk> {
+  const { filename = typeof File !== 'undefined' && input instanceof File ? input.name : '' } = options;
+  return openImage(toSource(input), filename, options, []);
+}
+
+/** @param above the names of the images that are built on this one */
+async function openImage(
+  source: Source,
+  filename: string,
+  options: OpenDiskOptions,
+  above: readonly string[],
+): Promise<VirtualDisk> {
+  const { resolve, passphrase, snapshot, signal } = options;
+  const { format, finding } = await recognise(source, options);
+  const find = async (name: string, role: string): Promise<[file: Source, place: string]> => {
+    const place = nameBeside(filename, name);
+    const file = await resolve?.(place);
+    if (file) return [toSource(file), place];
+    throw new MissingFileError(place, role, filename);
+  };
+  const context: DiskContext = {
+    open: async (name, role) => (await find(name, role))[0],
+    filename,
+    passphrase,
+    snapshot,
+    signal,
+  };
+  if (!format.openDisk) throw new ImageFormatError(finding.format, 'disk', 'none', 'a disk inside needed');
+  const map = await format.openDisk(source, finding, context);
+  if (!map.backing) return new ImageDisk(finding.format, map, null);
+
+  const named = readJsonName(map.backing.filename) ?? map.backing;
+  const [file, place] = await find(named.filename, 'backing file');
+  const chain = [...above, filename];
+  const refuse = (bound: string): never => {
+    throw new ImageFormatError(finding.format, 'backing_file', place, bound);
+  };
+  if (chain.includes(place)) refuse('which leads back to itself');
+  if (chain.length >= MAX_CHAIN) refuse(`at most ${MAX_CHAIN} images allowed`);
+  // What is asked of the image on top is not asked of those below.
+  const below = { resolve, passphrase, signal, format: named.format ?? map.backing.format ?? undefined };
+  return new ImageDisk(finding.format, map, await openImage(file, place, below, chain));
+}
+
+interface Recognised {
+  readonly format: Format;
+  readonly finding: BaseFinding;
+}
+
+/** What an image is: by its own signs, or what the caller says that it is. */
+async function recognise(source: Source, { format: wanted, signal }: OpenDiskOptions): Promise<Recognised> {
+  const name = wanted && canonicalFormat(wanted);
+  const formats = name ? allFormats.filter((each) => each.name === name) : allFormats;
+  if (!formats.length)
+    throw new TypeError(`format: ${wanted} is none of ${allFormats.map((each) => each.name).join(', ')}`);
+  const tracks = startTracks(formats);
+  const head = largest(formats, (format) => format.head);
+  const tail = largest(formats, (format) => format.tail);
+  await probeSource(
+    source,
+    tracks.map(({ run }) => run),
+    { head, tail, signal },
+  );
+  const { track, conflicting } = decide(tracks);
+  if (conflicting.length) {
+    const names = conflicting.map(nameOf).join(' and ');
+    throw new ImageFormatError('unknown', 'format', names, 'one of them needed');
+  }
+  const { format, run } = track ?? {};
+  if (format && run?.outcome === 'found' && run.finding) return { format, finding: run.finding };
+  throw (
+    run?.error ?? new ImageFormatError(wanted ?? 'unknown', 'format', 'another one', 'a known one needed')
+  );
+}

@@ -1,0 +1,34 @@
+import type { BackingName } from '../mapping/disk-map.js';
+import type { Source } from '../source/source.js';
+import type { Extent } from './extent.js';
+
+/** A part of a disk. */
+export interface DiskRange {
+  /** In bytes; 0 by default. */
+  readonly start?: number | undefined;
+  /** In bytes; the end of the disk by default. */
+  readonly end?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The disk inside an image, as its guest sees it. It is itself a {@link Source}: partitions are slices of it. */
+export interface VirtualDisk extends Source {
+  /** Glance's name of the image's format. */
+  readonly format: string;
+  /** In bytes; the same as `size`. */
+  readonly virtualSize: number;
+  /** In which the image allocates, in bytes; `undefined` where it does not. */
+  readonly clusterSize: number | undefined;
+  /** The backing file by the image's own words; `null` for none. */
+  readonly backingFile: BackingName | null;
+  /** The opened backing file. */
+  readonly backing: VirtualDisk | null;
+  /**
+   * How the disk is stored, in order and without gaps; stretches that are alike are one.
+   *
+   * @throws DiskReadError where the image's tables are damaged
+   */
+  extents(range?: DiskRange): AsyncGenerator<Extent, void, undefined>;
+  /** The bytes of the disk, as `qemu-img convert -O raw` writes them. */
+  readable(range?: DiskRange): ReadableStream<Uint8Array<ArrayBuffer>>;
+}

@@ -1,0 +1,194 @@
+import { DiskReadError, ImageFormatError } from '../../errors.js';
+import type { DiskContext, DiskMap } from '../../mapping/disk-map.js';
+import type { Run } from '../../mapping/run.js';
+import { RunList } from '../../mapping/run-list.js';
+import { TableReader } from '../../mapping/table-reader.js';
+import type { Source } from '../../source/source.js';
+import type { Qcow2Finding } from './header.js';
+import { clusterOffset, compressedPlace, isCompressed, type L2Entry } from './l2-entry.js';
+
+/** Subclusters of a cluster with extended L2 entries. */
+const SUBCLUSTERS = 32;
+
+/** What tells the disk: that of now, or that of a snapshot. */
+interface Table {
+  /** Of the disk, in bytes. */
+  readonly size: number;
+  readonly l1TableOffset: number;
+  readonly l1Size: number;
+}
+
+/**
+ * The disk inside a qcow2 image, or what it was when an internal snapshot was taken.
+ *
+ * @throws ImageFormatError for what makes the whole of it unreadable
+ */
+export async function openQcow2(
+  source: Source,
+  finding: Qcow2Finding,
+  context: DiskContext,
+): Promise<DiskMap> {
+  const { size, l1TableOffset, l1Size } = tableOf(finding, context.snapshot);
+  const l1 = await source.read(l1TableOffset, 8 * l1Size, { signal: context.signal });
+  if (l1.length < 8 * l1Size) {
+    throw new ImageFormatError('qcow2', 'l1_table', `${l1.length} bytes`, `at least ${8 * l1Size} needed`);
+  }
+  const { backingFile, backingFileFormat, dataFile } = finding;
+  const data = dataFile === null ? source : await context.open(`${dataFile}`, 'data file');
+  const map = new Qcow2Map(finding, source, data, l1);
+  return {
+    size,
+    clusterSize: finding.clusterSize,
+    backing:
+      backingFile === null || backingFile === 'unseen'
+        ? null
+        : { filename: backingFile, format: backingFileFormat === 'unseen' ? null : backingFileFormat },
+    locate: (start, end, signal) => map.locate(start, end, signal),
+  };
+}
+
+function tableOf(finding: Qcow2Finding, wanted: string | undefined): Table {
+  const { size, l1TableOffset, l1Size } = finding;
+  const now = { size: size - (size % 512), l1TableOffset, l1Size };
+  if (wanted === undefined) return now;
+  const snapshots = finding.snapshots === 'unseen' ? [] : finding.snapshots;
+  const snapshot = snapshots.find(({ id }) => id === wanted) ?? snapshots.find(({ name }) => name === wanted);
+  if (!snapshot) throw new ImageFormatError('qcow2', 'snapshot', wanted, 'one that is there needed');
+  return { ...snapshot, size: snapshot.diskSize ?? now.size };
+}
+
+class Qcow2Map {
+  readonly #finding: Qcow2Finding;
+  readonly #source: Source;
+  readonly #data: Source;
+  readonly #l1: DataView;
+  readonly #tables: TableReader;
+  readonly #entryLength: number;
+
+  constructor(finding: Qcow2Finding, source: Source, data: Source, l1: Uint8Array) {
+    this.#finding = finding;
+    this.#source = source;
+    this.#data = data;
+    this.#l1 = viewOf(l1);
+    this.#tables = new TableReader(source);
+    this.#entryLength = finding.extendedL2 ? 16 : 8;
+  }
+
+  async locate(start: number, end: number, signal: AbortSignal | undefined): Promise<readonly Run[]> {
+    const { clusterSize } = this.#finding;
+    const coverage = (clusterSize / this.#entryLength) * clusterSize;
+    const list = new RunList(start);
+    let tablesRead = 0;
+    while (list.end < end) {
+      const at = list.end;
+      const index = Math.floor(at / coverage);
+      const tableEnd = Math.min(end, (index + 1) * coverage);
+      const l2Offset = this.#l2TableOffset(index, at);
+      if (!l2Offset) {
+        list.add({ kind: 'absent', start: at, length: tableEnd - at });
+        continue;
+      }
+      if (tablesRead++) break;
+      const entry = Math.floor((at % coverage) / clusterSize) * this.#entryLength;
+      const table = await this.#tables.from(l2Offset + entry, signal);
+      this.#addEntries(list, viewOf(table), tableEnd);
+    }
+    return list.runs;
+  }
+
+  #l2TableOffset(index: number, at: number): number {
+    if (8 * index + 8 > this.#l1.byteLength) return 0;
+    const high = this.#l1.getUint32(8 * index);
+    const offset = clusterOffset({ high, low: this.#l1.getUint32(8 * index + 4) });
+    if (offset % this.#finding.clusterSize || offset >= this.#source.size) {
+      this.#fail(at, `its L2 table is said to lie at ${offset}`);
+    }
+    return offset;
+  }
+
+  #addEntries(list: RunList, table: DataView, end: number): void {
+    const { clusterSize } = this.#finding;
+    const length = this.#entryLength;
+    if (table.byteLength < length) this.#fail(list.end, 'the file ends within its L2 table');
+    for (let at = 0; at + length <= table.byteLength && list.end < end; at += length) {
+      const start = list.end;
+      const entry = { high: table.getUint32(at), low: table.getUint32(at + 4) };
+      const clusterEnd = Math.min(end, start - (start % clusterSize) + clusterSize);
+      if (isCompressed(entry)) list.add(this.#compressed(entry, start, clusterEnd));
+      else if (length === 8) list.add(this.#plain(entry, start, clusterEnd));
+      else this.#addSubclusters(list, entry, table.getUint32(at + 8), table.getUint32(at + 12), clusterEnd);
+    }
+  }
+
+  #plain(entry: L2Entry, start: number, end: number): Run {
+    const { version } = this.#finding;
+    const offset = this.#placeOf(entry, start);
+    if (version > 2 && entry.low & 1) return { kind: 'zero', start, length: end - start, offset };
+    return offset === undefined
+      ? { kind: 'absent', start, length: end - start }
+      : this.#stored(offset, start, end);
+  }
+
+  #addSubclusters(list: RunList, entry: L2Entry, zero: number, allocated: number, end: number): void {
+    const { clusterSize } = this.#finding;
+    const length = clusterSize / SUBCLUSTERS;
+    const first = list.end;
+    const place = this.#placeOf(entry, first);
+    while (list.end < end) {
+      const start = list.end;
+      const offset = place === undefined ? undefined : place + start - first;
+      const index = Math.floor((start % clusterSize) / length);
+      const to = Math.min(end, start - (start % length) + length);
+      const [isZero, isAllocated] = [(zero >>> index) & 1, (allocated >>> index) & 1];
+      if (isZero && isAllocated) this.#fail(start, 'a subcluster is both allocated and zero');
+      if (isZero) list.add({ kind: 'zero', start, length: to - start, offset });
+      else if (!isAllocated) list.add({ kind: 'absent', start, length: to - start });
+      else if (offset === undefined) this.#fail(start, 'a subcluster is allocated in a cluster that is not');
+      else list.add(this.#stored(offset, start, to));
+    }
+  }
+
+  /** Where a cluster lies in its file, at the place of `start` within it; nothing where it lies nowhere. */
+  #placeOf(entry: L2Entry, start: number): number | undefined {
+    const { clusterSize, dataFile } = this.#finding;
+    const offset = clusterOffset(entry);
+    if (offset % clusterSize) this.#fail(start, `its cluster is said to lie at ${offset}`);
+    // Only in a data file can a cluster lie at 0, and then it is said to be allocated by bit 63.
+    if (!offset && (dataFile === null || !(entry.high & 0x80000000))) return undefined;
+    return offset + (start % clusterSize);
+  }
+
+  #stored(offset: number, start: number, end: number): Run {
+    // The last cluster may be cut where the disk ends; one that lies behind the end is an error.
+    if (offset >= this.#data.size)
+      this.#fail(start, `its cluster lies at ${offset}, behind the end of the file`);
+    return { kind: 'data', start, length: end - start, source: this.#data, offset };
+  }
+
+  #compressed(entry: L2Entry, start: number, end: number): Run {
+    const { clusterSize, compressionType, dataFile } = this.#finding;
+    if (dataFile !== null) this.#fail(start, 'a compressed cluster in an external data file');
+    const { offset, length } = compressedPlace(entry, Math.log2(clusterSize));
+    if (offset >= this.#source.size)
+      this.#fail(start, `its cluster lies at ${offset}, behind the end of the file`);
+    return {
+      kind: 'compressed',
+      start,
+      length: end - start,
+      source: this.#source,
+      offset,
+      compressedLength: length,
+      codec: compressionType === 'zstd' ? 'zstd' : 'deflate',
+      blockLength: clusterSize,
+      skip: start % clusterSize,
+    };
+  }
+
+  #fail(start: number, reason: string): never {
+    throw new DiskReadError('qcow2', start, reason);
+  }
+}
+
+function viewOf({ buffer, byteOffset, length }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, length);
+}

@@ -1,0 +1,42 @@
+/*
+ * An L2 entry, big-endian (QEMU, docs/interop/qcow2, "L2 table entry"):
+ *
+ *   bit 63      its refcount is exactly one, which is nothing to a reader
+ *   bit 62      the cluster is compressed
+ *   not compressed:
+ *     9 - 55    where the cluster lies, in bytes; 0: nowhere (with an external data file: perhaps at 0)
+ *     0         version 3: it reads as zeros
+ *   compressed, x being 62 - (cluster_bits - 8):
+ *     0 - x-1   where the data lies, in bytes; not aligned
+ *     x - 61    the sectors of 512 bytes that it reaches into besides the first one
+ *
+ * With extended L2 entries, 64 bits follow: of subcluster n, bit n says that it is allocated, bit 32+n that it reads
+ * as zeros; bit 0 of the entry is then reserved.
+ */
+
+/** One of the halves of an entry, as unsigned numbers of 32 bits. */
+export interface L2Entry {
+  readonly high: number;
+  readonly low: number;
+}
+
+export function isCompressed({ high }: L2Entry): boolean {
+  return (high & 0x40000000) !== 0;
+}
+
+/** Where a cluster that is not compressed lies, in bytes: bits 9 to 55. */
+export function clusterOffset({ high, low }: L2Entry): number {
+  return (high & 0x00ffffff) * 2 ** 32 + ((low & 0xfffffe00) >>> 0);
+}
+
+/** Where a compressed cluster's data lies, and the most bytes that it takes. */
+export function compressedPlace(
+  { high, low }: L2Entry,
+  clusterBits: number,
+): { readonly offset: number; readonly length: number } {
+  // x is at least 49, so that it falls into the upper half always.
+  const highBits = 62 - (clusterBits - 8) - 32;
+  const offset = (high & (2 ** highBits - 1)) * 2 ** 32 + low;
+  const sectors = (high & 0x3fffffff) >>> highBits;
+  return { offset, length: (sectors + 1) * 512 - (offset % 512) };
+}

@@ -1,0 +1,40 @@
+import { type OpenDiskOptions, openDisk, type VirtualDisk } from '@diskloupe/core';
+import { type CorpusEntry, corpus, corpusImage } from '@diskloupe/test-images';
+
+/** A file of the corpus, by its name without folders. */
+export async function resolveInCorpus(filename: string): Promise<Uint8Array | undefined> {
+  const name = filename.replace(/^.*\//, '');
+  return corpus.some((entry) => entry.name === name) ? corpusImage(name) : undefined;
+}
+
+/** The disk inside an image of the corpus, whose other files lie beside it. */
+export async function openCorpusDisk(
+  entry: CorpusEntry,
+  options: OpenDiskOptions = {},
+): Promise<VirtualDisk> {
+  const { name, passphrase, alsoMatches } = entry;
+  // Of two formats in one file it is the one that its maker meant.
+  const format = alsoMatches && entry.format;
+  const image = await corpusImage(name);
+  return openDisk(image, { filename: name, format, resolve: resolveInCorpus, passphrase, ...options });
+}
+
+/** SHA-256 in lower-case hex. */
+export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** All of a stream. */
+export async function bytesOf(
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** Where two arrays differ first; -1 where they do not. (Comparing megabytes with `toEqual` takes seconds.) */
+export function firstDifference(one: Uint8Array, other: Uint8Array): number {
+  const length = Math.min(one.length, other.length);
+  for (let i = 0; i < length; i++) if (one[i] !== other[i]) return i;
+  return one.length === other.length ? -1 : length;
+}

@@ -10,8 +10,10 @@ import { createServer } from 'vite';
 import type { MemoryFigure } from '../packages/core/bench/captured-memory.js';
 import type { StreamFigure } from '../packages/core/bench/stream-throughput.js';
 import type { VerdictFigure } from '../packages/core/bench/verdict-cost.js';
+import { buildCli } from './build-cli.js';
 import { measureSizes, type SizeFigure } from './bundle-sizes.js';
 import { chromiumLaunchOptions } from './chromium.js';
+import { type InfoCostFigure, measureInfoCost } from './info-cost.js';
 import { root } from './paths.js';
 import { sourceConfig } from './source-condition.js';
 
@@ -31,6 +33,8 @@ const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'},
 const sizes = await measureSizes(FORMATS);
 const node = inNode();
 const chrome = await inChromium();
+await buildCli();
+const info = measureInfoCost();
 const results = {
   date: new Date().toISOString(),
   machine,
@@ -38,6 +42,7 @@ const results = {
   sizes,
   node,
   chrome: chrome.streams,
+  info,
 };
 writeFileSync(join(root, 'bench-results.json'), `${JSON.stringify(results, null, 2)}\n`);
 
@@ -45,6 +50,7 @@ console.log(`\nMeasured on ${machine}, Chromium ${chrome.version}\n`);
 printSizes(sizes);
 printVerdicts(node.verdicts);
 printStreams(node.streams, chrome.streams);
+printInfo(info);
 const { captured, image, chunksHeld } = node.memory;
 console.log(`Most of an image held in a stream: ${captured} bytes (${image}) and ${chunksHeld} chunk.`);
 
@@ -132,6 +138,19 @@ function printStreams(inNode: readonly StreamFigure[], inChrome: readonly Stream
   const rows = [...inNode.map((f) => ['Node', f] as const), ...inChrome.map((f) => ['Chromium', f] as const)];
   for (const [where, { chunkSize, identity, inspection, ratio }] of rows) {
     row([where, `${chunkSize / 1024} KiB`, identity.toFixed(0), inspection.toFixed(0), ratio.toFixed(3)]);
+  }
+  console.log('');
+}
+
+function printInfo(figures: readonly InfoCostFigure[] | string): void {
+  if (typeof figures === 'string') {
+    console.log(`diskloupe info against qemu-img: ${figures}.\n`);
+    return;
+  }
+  row(['diskloupe info', 'reads', "qemu-img's", 'bytes', "qemu-img's", 'ms without Node', "qemu-img's"]);
+  row(['---', ...Array<string>(6).fill('---:')]);
+  for (const { image, reads, qemuReads, bytes, qemuBytes, time, qemuTime } of figures) {
+    row([image, reads, qemuReads, bytes, qemuBytes, time.toFixed(1), qemuTime.toFixed(1)]);
   }
   console.log('');
 }

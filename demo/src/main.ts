@@ -3,6 +3,7 @@ import '@diskloupe/element/define';
 import { costText } from './cost-text.js';
 import { detailsTree } from './details-tree.js';
 import { sampleList } from './sample-list.js';
+import { offerRawDisk } from './save-raw.js';
 
 const form = byId('upload', HTMLFormElement);
 const outcome = byId('outcome', HTMLOutputElement);
@@ -13,6 +14,15 @@ const json = byId('json', HTMLDetailsElement);
 const input = document.querySelector('disk-image-input');
 if (!input) throw new Error('The page has no <disk-image-input>.');
 
+const forgetSaved = offerRawDisk(
+  {
+    save: byId('save', HTMLButtonElement),
+    cancel: byId('cancel', HTMLButtonElement),
+    progress: byId('save-progress', HTMLProgressElement),
+    outcome: byId('saved', HTMLOutputElement),
+  },
+  () => input.file,
+);
 const promise = outcome.textContent;
 let startedAt = 0;
 
@@ -50,6 +60,7 @@ json.addEventListener('toggle', showJson);
 function begin(): void {
   startedAt = performance.now();
   findings.hidden = true;
+  forgetSaved();
   outcome.textContent = promise;
   outcome.classList.remove('done');
 }
@@ -58,6 +69,7 @@ function show(milliseconds: number): void {
   if (!input?.report) return;
   byId('cost', HTMLElement).textContent = costText(input.report, milliseconds);
   details.hidden = input.report.details === null;
+  byId('raw', HTMLElement).hidden = input.report.virtualSize === null;
   copy.textContent = 'Copy';
   showDetails();
   showJson();

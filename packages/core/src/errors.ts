@@ -139,3 +139,21 @@ export class DiskReadError extends Error {
     super(`${format}: the disk cannot be read at ${guestOffset}: ${reason}`, options);
   }
 }
+
+/** An encrypted image cannot be opened without a passphrase, or not by the one that was given. */
+export class PassphraseError extends Error {
+  override readonly name = 'PassphraseError';
+
+  constructor(
+    /** The format of the image, e.g. `luks`. */
+    readonly format: string,
+    /** Whether there was none, or one that opens no key slot. */
+    readonly problem: 'missing' | 'wrong',
+    /** Key slots that were not tried although the passphrase may open them, and why, in sentences. */
+    readonly untried: readonly string[] = [],
+  ) {
+    const text =
+      problem === 'missing' ? 'it is encrypted and needs a passphrase' : 'the passphrase does not open it';
+    super([`${format}: ${text}`, ...untried].join('; '));
+  }
+}

@@ -3,8 +3,10 @@
  * the rest.
  */
 export { sizeText } from './bytes/size-text.js';
+export { type CompareOptions, compareDisks, type DiskComparison } from './disk/compare-disks.js';
 export type { Extent } from './disk/extent.js';
 export type { OpenDiskOptions, ResolveFile } from './disk/open-disk.js';
+export { type DiskPiece, type PieceOptions, storedPieces } from './disk/stored-pieces.js';
 export type { DiskRange, VirtualDisk } from './disk/virtual-disk.js';
 export * from './errors.js';
 export type * from './formats/asif/index.js';
@@ -60,13 +62,18 @@ export { type Trace, TraceDisabled, type TraceEvent } from './inspect/trace.js';
 export { CaptureRegion } from './probe/capture-region.js';
 export { EndCaptureRegion } from './probe/end-capture-region.js';
 export type { ReadStatistics } from './probe/random-access.js';
-export { imageInfo, imageInfoChain, imageInfoOfStream } from './qemu-img/all-drivers.js';
 export type { OpenFile } from './qemu-img/drivers/driver.js';
 export { formatInfo, formatInfoChain } from './qemu-img/format-info.js';
-export type { ImageInfoOptions } from './qemu-img/image-info.js';
-export type { ImageInfoChainOptions } from './qemu-img/image-info-chain.js';
+export { type ImageInfoOptions, imageInfo } from './qemu-img/image-info.js';
+export { type ImageInfoChainOptions, imageInfoChain } from './qemu-img/image-info-chain.js';
 export { imageInfoJson, type PrintedInfo } from './qemu-img/image-info-json.js';
-export type { StreamedImageInfo, StreamedInfoOptions } from './qemu-img/image-info-stream.js';
+export {
+  imageInfoOfStream,
+  type StreamedImageInfo,
+  type StreamedInfoOptions,
+} from './qemu-img/image-info-stream.js';
+export { type MapEntry, map, mapJson } from './qemu-img/map.js';
+export { type MeasureInfo, type MeasureOptions, measure } from './qemu-img/measure.js';
 export { parseQemuImgInfo, parseQemuImgInfoChain, QemuImgInfo } from './qemu-img/parse/index.js';
 export type * from './qemu-img/schema.js';
 export type { CheckResult, CheckVerdict } from './safety/check.js';

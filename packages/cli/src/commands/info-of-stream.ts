@@ -1,5 +1,4 @@
-import { imageInfoOfStream } from '@diskloupe/core/lazy';
-import type { ImageInfo } from '@diskloupe/core/slim';
+import { type ImageInfo, imageInfoOfStream } from '@diskloupe/core/slim';
 import { complainOf } from '../complaints.js';
 import type { InfoOptions } from './info.js';
 

@@ -4,9 +4,9 @@ import {
   imageInfo,
   imageInfoChain,
   imageInfoJson,
+  MissingFileError,
   type PrintedInfo,
-} from '@diskloupe/core/lazy';
-import { MissingFileError } from '@diskloupe/core/slim';
+} from '@diskloupe/core/slim';
 import { eachImage } from '../each-image.js';
 import { type ExitStatus, FINE } from '../exit-status.js';
 import type { OpenImage } from '../open-image.js';

@@ -21,12 +21,44 @@ function crc(polynomial: number, bytes: Uint8Array, zeroedOffset: number): numbe
     table = makeTable(polynomial);
     tables.set(polynomial, table);
   }
+  const end = endOfData(bytes);
   let value = 0xffffffff;
-  for (let i = 0; i < bytes.length; i++) {
+  for (let i = 0; i < end; i++) {
     const byte = i >= zeroedOffset && i < zeroedOffset + 4 ? 0 : (bytes[i] ?? 0);
     value = (value >>> 8) ^ (table[(value ^ byte) & 0xff] ?? 0);
   }
-  return (value ^ 0xffffffff) >>> 0;
+  return (overZeros(polynomial, value, bytes.length - end) ^ 0xffffffff) >>> 0;
+}
+
+/** Where nothing but zeros follows, looked for 8 bytes at a time: tables of 64 KiB have few entries. */
+function endOfData({ buffer, byteOffset, length }: Uint8Array): number {
+  if (byteOffset % 8 || length % 8) return length;
+  const words = new BigUint64Array(buffer, byteOffset, length / 8);
+  let end = words.length;
+  while (end && !words[end - 1]) end--;
+  return 8 * end;
+}
+
+/** What becomes of a sum over `count` bytes of zeros: it is multiplied by x^8 for each (squared where it can be). */
+function overZeros(polynomial: number, sum: number, count: number): number {
+  let value = sum;
+  let power = 0x00800000;
+  for (let rest = count; rest; rest >>>= 1) {
+    if (rest & 1) value = product(polynomial, value, power);
+    power = product(polynomial, power, power);
+  }
+  return value;
+}
+
+/** The product of two reflected polynomials (the highest bit is x^0), modulo a third. */
+function product(polynomial: number, a: number, b: number): number {
+  let sum = 0;
+  let shifted = b;
+  for (let bit = 0x80000000; bit; bit >>>= 1) {
+    if (a & bit) sum ^= shifted;
+    shifted = shifted & 1 ? (shifted >>> 1) ^ polynomial : shifted >>> 1;
+  }
+  return sum;
 }
 
 /** CRC-32 of `bytes`, with the four bytes at `zeroedOffset` (where the sum itself is stored) taken as zero. */

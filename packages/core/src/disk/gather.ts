@@ -19,26 +19,43 @@ const GAP = 64 * 1024;
 /** The longest read, in bytes. */
 const LONGEST = 8 * 1024 * 1024;
 
-/** Of the file, in bytes. */
-export function storedLength(run: StoredRun): number {
-  return run.kind === 'data' ? run.length : run.compressedLength;
+/** The part of its file that a run needs. */
+export interface StoredRange {
+  /** In bytes. */
+  readonly offset: number;
+  /** In bytes. */
+  readonly length: number;
+  /** How far into it the run's first byte is, in bytes: only whole sectors can be decrypted. */
+  readonly skip: number;
+}
+
+/** Sectors count from the beginning of the disk, and no run has a part of one without the file having all of it. */
+export function storedRange(run: StoredRun): StoredRange {
+  if (run.kind === 'compressed') return { offset: run.offset, length: run.compressedLength, skip: 0 };
+  if (!run.decrypt) return { offset: run.offset, length: run.length, skip: 0 };
+  const { sectorSize = 512, start, length, offset } = run;
+  const skip = start % sectorSize;
+  return { offset: offset - skip, length: Math.ceil((skip + length) / sectorSize) * sectorSize, skip };
 }
 
 /** The reads that bring the bytes of all runs: ranges that lie near each other in a file are one. */
 export function gather(runs: readonly StoredRun[]): Gathered[] {
   const gathered: Gathered[] = [];
   // Sorting by offset keeps the files apart only where there are several, which is seldom.
-  const sorted = [...runs].sort((a, b) => a.offset - b.offset);
+  const sorted = runs
+    .map((run) => ({ run, range: storedRange(run) }))
+    .sort((a, b) => a.range.offset - b.range.offset);
   for (const source of new Set(runs.map((run) => run.source))) {
     let last: Gathered | undefined;
-    for (const run of sorted) {
+    for (const { run, range } of sorted) {
       if (run.source !== source) continue;
-      const end = run.offset + storedLength(run);
-      if (last && run.offset <= last.offset + last.length + GAP && end - last.offset <= LONGEST) {
+      const { offset } = range;
+      const end = offset + range.length;
+      if (last && offset <= last.offset + last.length + GAP && end - last.offset <= LONGEST) {
         last.length = Math.max(last.length, end - last.offset);
         last.runs.push(run);
       } else {
-        last = { source, offset: run.offset, length: end - run.offset, runs: [run] };
+        last = { source, offset, length: range.length, runs: [run] };
         gathered.push(last);
       }
     }

@@ -1,23 +1,30 @@
 import { DiskReadError } from '../errors.js';
+import type { BaseFinding } from '../formats/format.js';
 import type { BackingName, DiskMap } from '../mapping/disk-map.js';
-import type { Run } from '../mapping/run.js';
+import type { AbsentRun, Run } from '../mapping/run.js';
 import type { ReadOptions } from '../source/source.js';
+import { BlockCache } from './block-cache.js';
 import { type Extent, isContinued } from './extent.js';
-import { gather, type StoredRun } from './gather.js';
+import { gather, type StoredRun, storedRange } from './gather.js';
 import { readableOf } from './readable.js';
 import { unpackRun } from './unpack.js';
 import type { DiskRange, VirtualDisk } from './virtual-disk.js';
 
 /** A disk that is read through the map of an image, and where that says nothing through its backing file. */
 export class ImageDisk implements VirtualDisk {
-  readonly format: string;
+  readonly details: BaseFinding;
   readonly backing: VirtualDisk | null;
   readonly #map: DiskMap;
+  readonly #blocks = new BlockCache();
 
-  constructor(format: string, map: DiskMap, backing: VirtualDisk | null) {
-    this.format = format;
+  constructor(details: BaseFinding, map: DiskMap, backing: VirtualDisk | null) {
+    this.details = details;
     this.#map = map;
     this.backing = backing;
+  }
+
+  get format(): string {
+    return this.details.format;
   }
 
   get size(): number {
@@ -81,15 +88,21 @@ export class ImageDisk implements VirtualDisk {
     runs: readonly Run[],
     signal: AbortSignal | undefined,
   ): Promise<void> {
-    const stored = runs.filter((run): run is StoredRun => run.kind === 'data' || run.kind === 'compressed');
+    const stored = runs.filter((run): run is StoredRun => {
+      if (run.kind !== 'compressed') return run.kind === 'data';
+      const block = this.#blocks.get(run);
+      if (block) bytes.set(block.subarray(run.skip, run.skip + run.length), run.start - start);
+      return !block;
+    });
     const reading = gather(stored).map(async ({ source, offset, length, runs: members }) => {
       const read = await source.read(offset, length, { signal });
       for (const run of members) {
         await unpackRun(
           run,
-          read.subarray(run.offset - offset),
+          read.subarray(storedRange(run).offset - offset),
           bytes.subarray(run.start - start),
           this.format,
+          this.#blocks,
         );
       }
     });
@@ -132,7 +145,7 @@ export class ImageDisk implements VirtualDisk {
         }
       }
       const rest = Math.max(run.start, belowEnd);
-      if (rest < runEnd) yield nothing(rest, runEnd - rest);
+      if (rest < runEnd) yield nothing(run, rest, runEnd - rest);
     }
   }
 
@@ -141,8 +154,10 @@ export class ImageDisk implements VirtualDisk {
   }
 }
 
-function nothing(start: number, length: number): Extent {
-  return { start, length, depth: 0, present: false, zero: true, data: false, compressed: false };
+/** What no image of the chain says anything of. */
+function nothing(run: AbsentRun, start: number, length: number): Extent {
+  const room = run.offset === undefined ? {} : { offset: run.offset + start - run.start };
+  return { start, length, depth: 0, present: false, zero: true, data: false, compressed: false, ...room };
 }
 
 function extentOf(run: Exclude<Run, { kind: 'absent' }>): Extent {

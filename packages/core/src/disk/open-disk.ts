@@ -69,7 +69,7 @@ async function openImage(
   };
   if (!format.openDisk) throw new ImageFormatError(finding.format, 'disk', 'none', 'a disk inside needed');
   const map = await format.openDisk(source, finding, context);
-  if (!map.backing) return new ImageDisk(finding.format, map, null);
+  if (!map.backing) return new ImageDisk(finding, map, null);
 
   const named = readJsonName(map.backing.filename) ?? map.backing;
   const [file, place] = await find(named.filename, 'backing file');
@@ -81,7 +81,7 @@ async function openImage(
   if (chain.length >= MAX_CHAIN) refuse(`at most ${MAX_CHAIN} images allowed`);
   // What is asked of the image on top is not asked of those below.
   const below = { resolve, passphrase, signal, format: named.format ?? map.backing.format ?? undefined };
-  return new ImageDisk(finding.format, map, await openImage(file, place, below, chain));
+  return new ImageDisk(finding, map, await openImage(file, place, below, chain));
 }
 
 interface Recognised {

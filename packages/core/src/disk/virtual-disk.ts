@@ -1,3 +1,4 @@
+import type { BaseFinding } from '../formats/format.js';
 import type { BackingName } from '../mapping/disk-map.js';
 import type { Source } from '../source/source.js';
 import type { Extent } from './extent.js';
@@ -15,6 +16,8 @@ export interface DiskRange {
 export interface VirtualDisk extends Source {
   /** Glance's name of the image's format. */
   readonly format: string;
+  /** What the image tells about itself; narrow it by `format`. */
+  readonly details: BaseFinding;
   /** In bytes; the same as `size`. */
   readonly virtualSize: number;
   /** In which the image allocates, in bytes; `undefined` where it does not. */

@@ -15,6 +15,8 @@ export interface ProbeContext {
   readonly passphrase?: string | undefined;
   /** Bytes that `conclude` will need, by name. They never reach the report. */
   readonly kept: Map<string, Uint8Array>;
+  /** Nobody asks how large the file has to be: a table that tells nothing else need not be read. */
+  readonly headersOnly?: boolean;
 }
 
 /** What the beginning of an encrypted image's payload turned out to be. */

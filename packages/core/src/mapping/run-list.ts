@@ -18,12 +18,9 @@ export class RunList {
 
 /** Whether `next`, which begins where `last` ends, also lies where `last` ends. */
 function isContinued(last: Run, next: Run): boolean {
-  if (last.kind === 'absent') return next.kind === 'absent';
-  if (last.kind === 'zero') {
-    return (
-      next.kind === 'zero' &&
-      next.offset === (last.offset === undefined ? undefined : last.offset + last.length)
-    );
+  if (last.kind !== next.kind) return false;
+  if (last.kind === 'absent' || last.kind === 'zero') {
+    return next.offset === (last.offset === undefined ? undefined : last.offset + last.length);
   }
   if (last.kind === 'data' && next.kind === 'data') {
     const { source, offset, length, decrypt } = last;

@@ -14,6 +14,8 @@ interface Stretch {
 /** The image says nothing: it reads as the backing file, or as zeros where there is none. */
 export interface AbsentRun extends Stretch {
   readonly kind: 'absent';
+  /** Where room is kept for it in the file, in bytes, as for a subcluster of qcow2; absent where there is none. */
+  readonly offset?: number | undefined;
 }
 
 /** It reads as zeros, whatever a backing file has there. */
@@ -31,6 +33,8 @@ export interface DataRun extends Stretch {
   readonly offset: number;
   /** Makes plain what was read from there, in place; absent where it is plain. */
   readonly decrypt?: Decrypt | undefined;
+  /** What is decrypted as one, in bytes, counted from the beginning of the disk; 512 by default. */
+  readonly sectorSize?: number | undefined;
 }
 
 /** It is a part of a compressed block, or all of it. */
@@ -52,7 +56,7 @@ export interface CompressedRun extends Stretch {
 export type Run = AbsentRun | ZeroRun | DataRun | CompressedRun;
 
 /**
- * Decrypts whole sectors of 512 bytes in place.
+ * Decrypts whole sectors in place: of 512 bytes, where the run says no other size.
  *
  * @param start where they begin on the disk, in bytes
  * @param offset where they begin in the file, in bytes

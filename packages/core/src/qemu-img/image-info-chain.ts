@@ -1,7 +1,7 @@
 import { ImageFormatError, MissingFileError } from '../errors.js';
 import type { ImageInput } from '../source/to-source.js';
-import type { FindDriver, OpenFile } from './drivers/driver.js';
-import { type ImageInfoOptions, imageInfoBy } from './image-info.js';
+import type { OpenFile } from './drivers/driver.js';
+import { type ImageInfoOptions, imageInfo } from './image-info.js';
 import type { ImageInfo } from './schema.js';
 
 /** As many images as a chain may have. */
@@ -12,9 +12,14 @@ export interface ImageInfoChainOptions extends ImageInfoOptions {
   readonly openFile: OpenFile;
 }
 
-/** `imageInfoChain` with drivers from wherever they come. */
-export async function imageInfoChainBy(
-  findDriver: FindDriver,
+/**
+ * What `qemu-img info --backing-chain` says: an image, its backing file, the backing file of that, and so on. Each
+ * is taken for the format that the image on top of it names, or else for the one that it is recognised as.
+ *
+ * @throws MissingFileError where a backing file was not found; ImageFormatError where one leads back to itself, or
+ *   where there are more than 64; otherwise as {@link imageInfo}
+ */
+export async function imageInfoChain(
   input: ImageInput,
   options: ImageInfoChainOptions,
 ): Promise<ImageInfo[]> {
@@ -23,7 +28,7 @@ export async function imageInfoChainBy(
   let next: ImageInput | undefined = input;
   let nextOptions: ImageInfoOptions = options;
   while (next) {
-    const info: ImageInfo = await imageInfoBy(findDriver, next, nextOptions);
+    const info: ImageInfo = await imageInfo(next, nextOptions);
     chain.push(info);
     names.add(info.filename);
     const filename = info['full-backing-filename'];

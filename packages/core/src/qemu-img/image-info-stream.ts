@@ -1,7 +1,7 @@
 import { EndCaptureRegion } from '../probe/end-capture-region.js';
 import { StreamDriver } from '../probe/streaming.js';
-import type { FindDriver } from './drivers/driver.js';
-import { describeImage, type ImageInfoOptions } from './image-info.js';
+import { loadDriver } from './drivers/load.js';
+import { describeImage, type ImageInfoOptions, type imageInfo } from './image-info.js';
 import { PROBE_LENGTH, probeDriver } from './probing.js';
 import { findingOf, startProbe } from './run-probe.js';
 import type { ImageInfo } from './schema.js';
@@ -16,11 +16,15 @@ export interface StreamedImageInfo {
   readonly missed: readonly string[];
 }
 
-/** `imageInfoOfStream` with drivers from wherever they come. */
-export async function imageInfoOfStreamBy(
-  findDriver: FindDriver,
+/**
+ * {@link imageInfo} of an image that comes as a stream. It reads no more than it needs, and then cancels the stream;
+ * of a raw image that is all of it, as its size is all that there is to tell.
+ *
+ * @throws as {@link imageInfo}, and the error of the stream
+ */
+export async function imageInfoOfStream(
   stream: ReadableStream<Uint8Array>,
-  options: StreamedInfoOptions,
+  options: StreamedInfoOptions = {},
 ): Promise<StreamedImageInfo> {
   const { filename = '', signal } = options;
   const reader = stream.getReader();
@@ -29,7 +33,7 @@ export async function imageInfoOfStreamBy(
   try {
     signal?.throwIfAborted();
     const head = await readHead(reader);
-    const driver = await findDriver(options.format ?? probeDriver(head, filename));
+    const driver = await loadDriver(options.format ?? probeDriver(head, filename));
     const { format } = driver;
     const run = startProbe(format);
     const passing = new StreamDriver([run], format.window ?? format.head);
@@ -45,7 +49,7 @@ export async function imageInfoOfStreamBy(
     tail.finish();
     passing.finish(tail.data);
     const image = { filename, size: passing.position, signal, missed: [...run.missed] };
-    return { info: await describeImage(driver, findingOf(run), image, undefined), missed: image.missed };
+    return { info: await describeImage(driver, findingOf(run), image), missed: image.missed };
   } finally {
     signal?.removeEventListener('abort', abort);
     // Nobody else can read it any more.

@@ -3,7 +3,8 @@ import type { BaseFinding } from '../formats/format.js';
 import { RememberedSource } from '../source/remembered-source.js';
 import type { ImageInput } from '../source/to-source.js';
 import { toSource } from '../source/to-source.js';
-import type { Driver, FindDriver, OpenedImage, OpenFile } from './drivers/driver.js';
+import type { Driver, OpenedImage, OpenFile } from './drivers/driver.js';
+import { loadDriver } from './drivers/load.js';
 import { PROBE_LENGTH, probeDriver } from './probing.js';
 import { runProbe } from './run-probe.js';
 import type { ImageInfo } from './schema.js';
@@ -18,21 +19,24 @@ export interface ImageInfoOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** `imageInfo` with drivers from wherever they come. */
-export async function imageInfoBy(
-  findDriver: FindDriver,
-  input: ImageInput,
-  options: ImageInfoOptions,
-): Promise<ImageInfo> {
+/**
+ * What `qemu-img info --output=json` says of an image, without qemu: same keys, same values. The format is
+ * recognised as qemu does it (so that an ISO is `raw`), by the first 512 bytes. No backing file is opened.
+ *
+ * @throws ImageFormatError where qemu-img would refuse to open it; TypeError for a wrong argument; SourceReadError;
+ *   the signal's reason
+ */
+export async function imageInfo(input: ImageInput, options: ImageInfoOptions = {}): Promise<ImageInfo> {
   const { format, filename = nameOf(input), openFile, signal } = options;
   const source = toSource(input);
   const head = await source.read(0, Math.min(PROBE_LENGTH, source.size), { signal });
-  const driver = await findDriver(format ?? probeDriver(head, filename));
+  const driver = await loadDriver(format ?? probeDriver(head, filename));
   const remembered = new RememberedSource(source, head);
   const finding =
     driver.name === 'raw' ? { format: 'raw' } : await runProbe(driver.format, remembered, signal);
-  const image = { filename, size: source.size, source: remembered, openFile, signal, missed: [] };
-  return describeImage(driver, finding, image, source.allocatedSize);
+  const { size, allocatedSize } = source;
+  const image = { filename, size, allocatedSize, source: remembered, openFile, signal, missed: [] };
+  return describeImage(driver, finding, image);
 }
 
 /** Puts together what is known of an image and what its driver says of it. */
@@ -40,16 +44,16 @@ export async function describeImage(
   driver: Driver,
   finding: BaseFinding,
   image: OpenedImage,
-  actualSize: number | undefined,
 ): Promise<ImageInfo> {
+  const { filename, allocatedSize } = image;
   const size = driver.format.virtualSize(finding, image.size);
   if (typeof size !== 'number')
     throw new ImageFormatError(driver.name, 'virtual size', `${size}`, 'one needed');
   return {
-    filename: image.filename,
+    filename,
     format: driver.name,
     'virtual-size': size,
-    ...(actualSize !== undefined && { 'actual-size': actualSize }),
+    ...(allocatedSize !== undefined && { 'actual-size': allocatedSize }),
     ...(await driver.describe(finding, image)),
   };
 }

@@ -20,7 +20,7 @@ export async function runProbe<F extends BaseFinding>(
 }
 
 export function startProbe<F extends BaseFinding>(format: Format<F>): ProbeRun<F> {
-  return new ProbeRun(format.name, format.probe({ kept: new Map() }));
+  return new ProbeRun(format.name, format.probe({ kept: new Map(), headersOnly: true }));
 }
 
 /** What a probe that has ended found. @throws ImageFormatError where that is not all that it has to */

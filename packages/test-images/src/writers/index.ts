@@ -27,7 +27,15 @@ export { type Qcow2Spec, writeQcow2 } from './qcow2.js';
 export { type QedSpec, writeQed } from './qed.js';
 export { type VdiSpec, writeVdi } from './vdi.js';
 export { type VhdSpec, writeVhd } from './vhd.js';
+export { type VhdBlockSpec, writeVhdDisk } from './vhd-disk.js';
 export { type VhdxSpec, writeVhdx } from './vhdx.js';
+export {
+  VHDX_LOG_GUID,
+  type VhdxBlockSpec,
+  type VhdxLogEntrySpec,
+  withVhdxLog,
+  writeVhdxDisk,
+} from './vhdx-disk.js';
 export {
   type VmdkDescriptorSpec,
   type VmdkSpec,

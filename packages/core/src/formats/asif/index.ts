@@ -14,4 +14,5 @@ export const asif: Format<AsifFinding> = {
   probe: probeAsif,
   virtualSize: ({ sectorCount, blockSize }) => sectorCount * blockSize,
   checks: asifChecks,
+  openDisk: async (...opened) => (await import('./disk.js')).openAsif(...opened),
 };

@@ -15,4 +15,5 @@ export const bochs: Format<BochsFinding> = {
   // qemu drops what does not fill a sector.
   virtualSize: ({ diskSize }) => diskSize - (diskSize % 512),
   checks: bochsChecks,
+  openDisk: async (...opened) => (await import('./disk.js')).openBochs(...opened),
 };

@@ -15,4 +15,5 @@ export const cloop: Format<CloopFinding> = {
   // qemu counts sectors in 32 bits, and so tells less than there is from 2 TiB on.
   virtualSize: ({ blockSize, nBlocks }) => blockSize * nBlocks,
   checks: cloopChecks,
+  openDisk: async (source, finding) => (await import('./disk.js')).openCloop(source, finding),
 };

@@ -20,6 +20,7 @@ export const dmg: Format<DmgFinding> = {
   probe: probeDmg,
   virtualSize: ({ trailer }) => (trailer ? 512 * trailer.sectorCount : 'unseen'),
   checks: dmgChecks,
+  openDisk: async (...opened) => (await import('./disk.js')).openDmg(...opened),
   // It begins with its first chunk: a disk's first sectors as they are, or compressed with bzip2 or xz.
   contains: (_, inner) => ['gpt', 'iso', 'other'].includes(inner),
 };

@@ -14,8 +14,8 @@ import { type DmgChunkKind, type DmgTable, readChecksum } from './header.js';
  *    40  24  reserved                 24   8  CompressedOffset  from the start of the data fork
  *                                     32   8  CompressedLength  bytes
  */
-const TABLE_LENGTH = 204;
-const CHUNK_LENGTH = 40;
+export const TABLE_LENGTH: number = 204;
+export const CHUNK_LENGTH: number = 40;
 
 /** By `EntryType`: from 0, and from 0x80000004. */
 const PLAIN: readonly DmgChunkKind[] = ['zero', 'raw', 'ignored'];
@@ -43,10 +43,7 @@ export function readTable([table, name]: TableBytes): DmgTable {
   for (let at = TABLE_LENGTH; at < table.length; at += CHUNK_LENGTH) {
     const type = table.u32be(at, 'entryType');
     if (NO_CHUNKS.includes(type)) continue;
-    const kind =
-      PLAIN[type] ??
-      COMPRESSED[type - FIRST_COMPRESSED] ??
-      table.fail('entryType', type, 'a known one needed');
+    const kind = kindOf(type) ?? table.fail('entryType', type, 'a known one needed');
     const most = PLAIN[type] ? Number.MAX_SAFE_INTEGER : MAX_COMPRESSED;
     table.u64be(at + 8, 'sectorNumber', end, end);
     end += table.u64be(at + 16, 'sectorCount', 0, Math.floor(most / 512));
@@ -61,6 +58,11 @@ export function readTable([table, name]: TableBytes): DmgTable {
     checksum: readChecksum(table, 64),
     chunks,
   };
+}
+
+/** The kind of a chunk by its `EntryType`; nothing for what is none. */
+export function kindOf(type: number): DmgChunkKind | undefined {
+  return PLAIN[type] ?? COMPRESSED[type - FIRST_COMPRESSED];
 }
 
 /**

@@ -22,4 +22,5 @@ export const luks: Format<LuksFinding> = {
   checks: luksChecks,
   /** Loaded where there is a passphrase: ciphers and hashes weigh more than all formats together. */
   conclude: async (...opened) => (await import('./unlock.js')).unlock(...opened),
+  openDisk: async (...opened) => (await import('./disk.js')).openLuks(...opened),
 };

@@ -17,12 +17,15 @@ import { type Luks2Header, type Luks2Metadata, type LuksFinding, SECTOR } from '
  *   168  0x0a8   40    uuid
  *   208  0x0d0   48    subsystem
  *   256  0x100    8    hdr_offset             of this copy, in bytes: 0
- *   448  0x1c0   64    csum                   of header and JSON area; not verified here: SHA-256 is only to be had
- *                                             asynchronously, and LUKS 2 is refused by the check `version` anyway
+ *   448  0x1c0   64    csum                   of header and JSON area; verified where the disk is opened: hashes are
+ *                                             loaded then only, and LUKS 2 is refused by the check `version` anyway
  *  4096  0x1000        JSON area, padded with NULs
  */
 
-const JSON_OFFSET = 4096;
+export const JSON_OFFSET: number = 4096;
+export const CHECKSUM: number = 0x1c0;
+export const CHECKSUM_LENGTH: number = 64;
+export const SECOND_MAGIC = 'SKUL\xba\xbe';
 const MIN_HEADER_SIZE = 0x4000;
 const MAX_HEADER_SIZE = 0x400000;
 /** As much of the JSON area as is looked at, in bytes; it has 12 KiB nearly always. */
@@ -43,7 +46,7 @@ export function* askLuks2(h: Bytes): Generator<ReadRequest, Partial<LuksFinding>
     label: h.text(24, 48, 'label', 'utf-8'),
     subsystem: h.text(208, 48, 'subsystem', 'utf-8'),
     checksumAlgorithm: h.text(72, 32, 'csum_alg'),
-    secondaryHeader: second ? second.is(0, 'SKUL\xba\xbe') : 'unseen',
+    secondaryHeader: second ? second.is(0, SECOND_MAGIC) : 'unseen',
     metadata,
   };
   return { requiredSize: 2 * headerSize, ...segment, luks2 };

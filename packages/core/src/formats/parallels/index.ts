@@ -14,4 +14,5 @@ export const parallels: Format<ParallelsFinding> = {
   probe: probeParallels,
   virtualSize: ({ diskSize }) => diskSize,
   checks: parallelsChecks,
+  openDisk: async (source, finding) => (await import('./disk.js')).openParallels(source, finding),
 };

@@ -16,4 +16,5 @@ export const qcow: Format<QcowFinding> = {
   // qemu counts whole sectors, and drops what does not fill one.
   virtualSize: ({ size }) => size - (size % 512),
   checks: qcowChecks,
+  openDisk: async (...opened) => (await import('./disk.js')).openQcow(...opened),
 };

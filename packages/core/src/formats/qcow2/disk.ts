@@ -1,9 +1,10 @@
 import { DiskReadError, ImageFormatError } from '../../errors.js';
 import type { DiskContext, DiskMap } from '../../mapping/disk-map.js';
-import type { Run } from '../../mapping/run.js';
+import type { Decrypt, Run } from '../../mapping/run.js';
 import { RunList } from '../../mapping/run-list.js';
 import { TableReader } from '../../mapping/table-reader.js';
 import type { Source } from '../../source/source.js';
+import { decryptionOf } from './decryption.js';
 import type { Qcow2Finding } from './header.js';
 import { clusterOffset, compressedPlace, isCompressed, type L2Entry } from './l2-entry.js';
 
@@ -34,15 +35,17 @@ export async function openQcow2(
     throw new ImageFormatError('qcow2', 'l1_table', `${l1.length} bytes`, `at least ${8 * l1Size} needed`);
   }
   const { backingFile, backingFileFormat, dataFile } = finding;
-  const data = dataFile === null ? source : await context.open(`${dataFile}`, 'data file');
-  const map = new Qcow2Map(finding, source, data, l1);
+  // What else it is made of must be known: an unseen backing file would read as zeros.
+  if (backingFile === 'unseen' || backingFileFormat === 'unseen' || dataFile === 'unseen') {
+    throw new ImageFormatError('qcow2', 'header_extensions', 'out of reach', 'all within 4096 bytes needed');
+  }
+  const data = dataFile === null ? source : await context.open(dataFile, 'data file');
+  const decrypt = await decryptionOf(source, finding, context);
+  const map = new Qcow2Map(finding, source, data, l1, decrypt);
   return {
     size,
     clusterSize: finding.clusterSize,
-    backing:
-      backingFile === null || backingFile === 'unseen'
-        ? null
-        : { filename: backingFile, format: backingFileFormat === 'unseen' ? null : backingFileFormat },
+    backing: backingFile === null ? null : { filename: backingFile, format: backingFileFormat },
     locate: (start, end, signal) => map.locate(start, end, signal),
   };
 }
@@ -64,14 +67,22 @@ class Qcow2Map {
   readonly #l1: DataView;
   readonly #tables: TableReader;
   readonly #entryLength: number;
+  readonly #decrypt: Decrypt | undefined;
 
-  constructor(finding: Qcow2Finding, source: Source, data: Source, l1: Uint8Array) {
+  constructor(
+    finding: Qcow2Finding,
+    source: Source,
+    data: Source,
+    l1: Uint8Array,
+    decrypt: Decrypt | undefined,
+  ) {
     this.#finding = finding;
     this.#source = source;
     this.#data = data;
     this.#l1 = viewOf(l1);
     this.#tables = new TableReader(source);
     this.#entryLength = finding.extendedL2 ? 16 : 8;
+    this.#decrypt = decrypt;
   }
 
   async locate(start: number, end: number, signal: AbortSignal | undefined): Promise<readonly Run[]> {
@@ -142,7 +153,7 @@ class Qcow2Map {
       const [isZero, isAllocated] = [(zero >>> index) & 1, (allocated >>> index) & 1];
       if (isZero && isAllocated) this.#fail(start, 'a subcluster is both allocated and zero');
       if (isZero) list.add({ kind: 'zero', start, length: to - start, offset });
-      else if (!isAllocated) list.add({ kind: 'absent', start, length: to - start });
+      else if (!isAllocated) list.add({ kind: 'absent', start, length: to - start, offset });
       else if (offset === undefined) this.#fail(start, 'a subcluster is allocated in a cluster that is not');
       else list.add(this.#stored(offset, start, to));
     }
@@ -159,10 +170,12 @@ class Qcow2Map {
   }
 
   #stored(offset: number, start: number, end: number): Run {
-    // The last cluster may be cut where the disk ends; one that lies behind the end is an error.
-    if (offset >= this.#data.size)
-      this.#fail(start, `its cluster lies at ${offset}, behind the end of the file`);
-    return { kind: 'data', start, length: end - start, source: this.#data, offset };
+    // The last cluster may be cut; one that begins behind the end is an error, wherever in it a read begins.
+    const clusterStart = offset - (start % this.#finding.clusterSize);
+    if (clusterStart >= this.#data.size)
+      this.#fail(start, `its cluster lies at ${clusterStart}, behind the end of the file`);
+    const run = { kind: 'data', start, length: end - start, source: this.#data, offset } as const;
+    return this.#decrypt ? { ...run, decrypt: this.#decrypt } : run;
   }
 
   #compressed(entry: L2Entry, start: number, end: number): Run {

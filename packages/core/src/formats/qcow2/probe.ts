@@ -1,6 +1,7 @@
 import type { Bytes } from '../../bytes/bytes.js';
 import { askText } from '../../probe/ask-text.js';
 import { claim, need, type Probe, type ReadRequest, want } from '../../probe/probe.js';
+import type { ProbeContext } from '../format.js';
 import { readBitmaps } from './bitmaps.js';
 import { HEAD_LENGTH, QCOW2_MAGIC, type Qcow2Finding, type Qcow2Header, readQcow2Header } from './header.js';
 import { type Qcow2HeaderExtensions, readHeaderExtensions } from './header-extensions.js';
@@ -10,7 +11,7 @@ import { readSnapshots, SNAPSHOT_ENTRY } from './snapshots.js';
 const TABLE_LIMIT = 64 * 1024;
 
 /** Asks for the first 4 KiB, then for the L1 table, the snapshot table and the bitmap directory, all in one round. */
-export function* probeQcow2(): Probe<Qcow2Finding> {
+export function* probeQcow2({ headersOnly }: ProbeContext): Probe<Qcow2Finding> {
   const head = yield* need({ name: 'header', offset: 0, length: HEAD_LENGTH, min: 8 });
   if (!head.is(0, QCOW2_MAGIC) || head.u32be(4, 'version') < 2) return undefined;
   yield* claim();
@@ -40,7 +41,9 @@ export function* probeQcow2(): Probe<Qcow2Finding> {
   yield* claim(finding);
 
   // In the order of the file, so that a stream sees all of them.
-  const tables = tablesOf(header, bitmaps).sort((one, other) => one.request.offset - other.request.offset);
+  const tables = tablesOf(header, bitmaps, headersOnly).sort(
+    (one, other) => one.request.offset - other.request.offset,
+  );
   for (const { request, read } of tables) {
     const table = yield* want({ ...request, ahead: tables.map((each) => each.request) });
     if (table) finding = { ...finding, ...read(table, finding) };
@@ -97,11 +100,15 @@ interface Table {
   read(table: Bytes, finding: Qcow2Finding): Partial<Qcow2Finding>;
 }
 
-function tablesOf(header: Qcow2Header, bitmaps: Qcow2HeaderExtensions['bitmaps']): Table[] {
+function tablesOf(
+  header: Qcow2Header,
+  bitmaps: Qcow2HeaderExtensions['bitmaps'],
+  headersOnly: boolean | undefined,
+): Table[] {
   const { l1Size, snapshotCount, snapshotsOffset } = header;
   const tables: Table[] = [];
   // A verdict costs at most four reads; of three tables that may lie far apart, this one can be done without.
-  if (l1Size && !(snapshotCount && bitmaps)) {
+  if (l1Size && !headersOnly && !(snapshotCount && bitmaps)) {
     const length = Math.min(8 * l1Size, TABLE_LIMIT);
     tables.push({
       // Where it lies beyond the end, `requiredSize` says so.

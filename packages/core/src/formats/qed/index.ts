@@ -15,4 +15,5 @@ export const qed: Format<QedFinding> = {
   probe: probeQed,
   virtualSize: ({ imageSize }) => imageSize,
   checks: qedChecks,
+  openDisk: async (...opened) => (await import('./disk.js')).openQed(...opened),
 };

@@ -15,4 +15,5 @@ export const vdi: Format<VdiFinding> = {
   // VirtualBox makes images of odd sizes out of odd files; qemu takes the last sector as a whole one.
   virtualSize: ({ diskSize }) => Math.ceil(diskSize / 512) * 512,
   checks: vdiChecks,
+  openDisk: async (...opened) => (await import('./disk.js')).openVdi(...opened),
 };

@@ -14,5 +14,6 @@ export const vhd: Format<VhdFinding> = {
   probe: probeVhd,
   virtualSize: ({ diskSize }) => diskSize,
   checks: vhdChecks,
+  openDisk: async (...opened) => (await import('./disk.js')).openVhd(...opened),
   contains: ({ diskType }, inner) => diskType === 'fixed' && inner === 'gpt',
 };

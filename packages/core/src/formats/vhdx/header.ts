@@ -135,17 +135,20 @@ export function sameBytes(a: Bytes, b: Bytes, length: number): boolean {
   return a.hex(0, length, '') === b.hex(0, length, '');
 }
 
-function sequence(header: Bytes): bigint {
-  return (BigInt(header.u32le(12, 'SequenceNumber')) << 32n) + BigInt(header.u32le(8, 'SequenceNumber'));
+/** A sequence number, which may exceed 2^53. */
+export function sequenceAt(bytes: Bytes, offset: number): bigint {
+  const high = BigInt(bytes.u32le(offset + 4, 'SequenceNumber'));
+  return (high << 32n) + BigInt(bytes.u32le(offset, 'SequenceNumber'));
 }
 
 /** @param area the file from 64 KiB on */
 export function readCurrentHeader(area: Bytes, damaged: string[]): VhdxHeader {
   const [first, second] = intactCopies(area, 0, HEADER_LENGTH, 'header', damaged);
-  const h = sequence(second) > sequence(first) ? second : first;
-  const sequenceNumber = `${sequence(h)}`;
+  const [one, other] = [sequenceAt(first, 8), sequenceAt(second, 8)];
+  const h = other > one ? second : first;
+  const sequenceNumber = `${sequenceAt(h, 8)}`;
   // Disk2vhd writes two headers that are the same, which qemu takes, too.
-  if (sequence(first) === sequence(second) && !sameBytes(first, second, HEADER_LENGTH)) {
+  if (one === other && !sameBytes(first, second, HEADER_LENGTH)) {
     h.fail('SequenceNumber', sequenceNumber, 'a different one needed in each');
   }
   h.u16le(64, 'LogVersion', 0, 0);

@@ -15,4 +15,5 @@ export const vhdx: Format<VhdxFinding> = {
   // qemu 7.2 does not open disks with sectors of 4096 bytes, nor those with a parent.
   virtualSize: ({ metadata }) => (metadata === 'unseen' ? metadata : metadata.virtualDiskSize),
   checks: vhdxChecks,
+  openDisk: async (...opened) => (await import('./disk.js')).openVhdx(...opened),
 };

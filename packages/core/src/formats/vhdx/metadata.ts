@@ -22,7 +22,7 @@ const MAX_PAIRS = 32;
 const MAX_DISK_SIZE = 2 ** 46;
 const MAX_BLOCK_SIZE = 256 * MIB;
 /** Sectors that a sector bitmap block covers (2.4). */
-const SECTORS_PER_CHUNK = 2 ** 23;
+export const SECTORS_PER_CHUNK: number = 2 ** 23;
 
 /** The items that the specification defines; all but the last have to be there. */
 const ITEMS: Readonly<Record<string, string>> = {

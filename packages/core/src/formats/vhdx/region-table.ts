@@ -13,7 +13,7 @@ import { intactCopies, KIB_64, MIB, sameBytes, type VhdxHeader, type VhdxRegion 
  */
 
 const MAX_ENTRIES = 2047;
-const BAT = '2dc27766-f623-4200-9d64-115e9bfd4a08';
+export const BAT = '2dc27766-f623-4200-9d64-115e9bfd4a08';
 const METADATA = '8b7ca206-4790-4b9a-b8fe-575f050f886e';
 
 export interface VhdxRegions {

@@ -17,4 +17,5 @@ export const vmdk: Format<VmdkFinding> = {
   probe: probeVmdk,
   virtualSize: ({ capacity }) => capacity,
   checks: vmdkChecks,
+  openDisk: async (...opened) => (await import('./disk.js')).openVmdk(...opened),
 };

@@ -12,6 +12,8 @@ export interface OpenedImage {
   readonly filename: string;
   /** In bytes. */
   readonly size: number;
+  /** Bytes on the disk, where it lies on one. */
+  readonly allocatedSize?: number | undefined;
   /** Its bytes; absent where it came as a stream and has gone by. */
   readonly source?: Source | undefined;
   readonly openFile?: OpenFile | undefined;
@@ -30,9 +32,6 @@ export interface Driver {
   readonly format: Format;
   describe(finding: BaseFinding, image: OpenedImage): Description | Promise<Description>;
 }
-
-/** Finds a driver by qemu's name or Glance's. */
-export type FindDriver = (name: string) => Driver | Promise<Driver>;
 
 /** What is said of an image whose driver cannot tell that it was not closed properly. */
 export const CLEAN: Description = { 'dirty-flag': false };

@@ -1,6 +1,8 @@
 import type { Driver } from './driver.js';
 
-/** What loads each driver, by qemu's name of it. */
+const loadVpc = async (): Promise<Driver> => (await import('./vpc.js')).vpcDriver;
+
+/** What loads each driver, by qemu's name of it and by Glance's. */
 const LOADS: Readonly<Record<string, () => Promise<Driver>>> = {
   qcow2: async () => (await import('./qcow2.js')).qcow2Driver,
   vmdk: async () => (await import('./vmdk.js')).vmdkDriver,
@@ -9,7 +11,8 @@ const LOADS: Readonly<Record<string, () => Promise<Driver>>> = {
   qcow: async () => (await import('./qcow.js')).qcowDriver,
   qed: async () => (await import('./qed.js')).qedDriver,
   vdi: async () => (await import('./vdi.js')).vdiDriver,
-  vpc: async () => (await import('./vpc.js')).vpcDriver,
+  vpc: loadVpc,
+  vhd: loadVpc,
   vhdx: async () => (await import('./vhdx.js')).vhdxDriver,
   parallels: async () => (await import('./parallels.js')).parallelsDriver,
   bochs: async () => (await import('./bochs.js')).bochsDriver,
@@ -20,9 +23,8 @@ const LOADS: Readonly<Record<string, () => Promise<Driver>>> = {
 
 /** Loads a driver when it is needed. @throws TypeError for a name that is neither qemu's nor Glance's */
 export async function loadDriver(name: string): Promise<Driver> {
-  const driver = name === 'vhd' ? 'vpc' : name;
   // Images choose the names of their backing files' formats: `constructor` is none.
-  const load = Object.hasOwn(LOADS, driver) ? LOADS[driver] : undefined;
+  const load = Object.hasOwn(LOADS, name) ? LOADS[name] : undefined;
   if (load) return load();
   throw new TypeError(`format: ${name} is none of ${Object.keys(LOADS).join(', ')}`);
 }

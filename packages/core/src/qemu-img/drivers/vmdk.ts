@@ -13,10 +13,15 @@ export const vmdkDriver: Driver = driver('vmdk', vmdk, async (finding, image) =>
   const descriptor = readableDescriptor(finding);
   // With a capacity of its own the file is the one extent, whatever the descriptor says.
   const named = header?.capacity ? [] : namedExtents(descriptor);
+  const outer = await Promise.all(named.map((extent) => outerExtent(extent, image)));
   const extents = header?.capacity
     ? [extentInfo(image.filename, '', finding)]
-    : await Promise.all(named.map((extent) => outerExtent(extent, image)));
+    : outer.map(({ told }) => told);
+  const { allocatedSize } = image;
   return {
+    ...(allocatedSize !== undefined && {
+      'actual-size': outer.reduce((sum, extent) => sum + extent.allocatedSize, allocatedSize),
+    }),
     // An extent is as large as its own header says, not as the descriptor does.
     'virtual-size': named.reduce(
       (sum, { size }, i) => sum - size + (extents[i]?.['virtual-size'] ?? size),
@@ -78,16 +83,33 @@ function namedExtents({ createType, extents }: VmdkDescriptor): VmdkExtent[] {
   return counted;
 }
 
-/** An extent in a file of its own: without that file, what the descriptor says of it. */
-async function outerExtent(extent: VmdkExtent, image: OpenedImage): Promise<VmdkExtentInfo> {
+/** What is told of an extent in a file of its own, and the bytes on the disk of that file, as far as they are known. */
+interface OuterExtent {
+  readonly told: VmdkExtentInfo;
+  readonly allocatedSize: number;
+}
+
+/** Without its file, what the descriptor says of it. */
+async function outerExtent(extent: VmdkExtent, image: OpenedImage): Promise<OuterExtent> {
   const { type, size } = extent;
   const filename = nameBeside(image.filename, extent.filename ?? '');
   const told = { 'virtual-size': size, filename, format: type };
-  if (FLAT.test(type)) return told;
+  if (FLAT.test(type)) return { told, allocatedSize: await flatSize(filename, image) };
   const file = await image.openFile?.(filename);
-  if (file) return extentInfo(filename, type, await runProbe(vmdk, toSource(file), image.signal));
-  image.missed.push(filename);
-  return told;
+  if (!file) {
+    image.missed.push(filename);
+    return { told, allocatedSize: 0 };
+  }
+  const source = toSource(file);
+  const finding = await runProbe(vmdk, source, image.signal);
+  return { told: extentInfo(filename, type, finding), allocatedSize: source.allocatedSize ?? 0 };
+}
+
+/** Of a file without a header there is nothing else to know, and that only where the image lies on a disk, too. */
+async function flatSize(filename: string, { allocatedSize, openFile }: OpenedImage): Promise<number> {
+  if (allocatedSize === undefined) return 0;
+  const file = await openFile?.(filename).catch(() => undefined);
+  return (file && toSource(file).allocatedSize) ?? 0;
 }
 
 function extentInfo(filename: string, format: string, { header, capacity }: VmdkFinding): VmdkExtentInfo {

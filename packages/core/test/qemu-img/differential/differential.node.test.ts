@@ -40,14 +40,10 @@ async function compare(image: ImageCase): Promise<void> {
   }
 }
 
-async function expectSame(
-  image: ImageCase,
-  { json, human, allocatedSize }: Printed,
-  place: string,
-): Promise<void> {
+async function expectSame(image: ImageCase, { json, human }: Printed, place: string): Promise<void> {
   count.images++;
   const command = commandOf(image);
-  const info = await askUs(image, place, allocatedSize);
+  const info = await askUs(image, place);
   expect(info, command).toEqual(JSON.parse(json));
   expect(imageInfoJson(info), command).toBe(json);
   expect(formatInfo(info), command).toBe(human);
@@ -77,7 +73,7 @@ async function expectException(image: ImageCase, answer: QemuAnswer, place: stri
     await expect(askUs(image, place), command).resolves.toMatchObject({ filename: image.file });
     return;
   }
-  const ours = await askUs(image, place, answer.allocatedSize).then(
+  const ours = await askUs(image, place).then(
     (info) => imageInfoJson(info) + formatInfo(info),
     (error: unknown) => `${error}`,
   );

@@ -9,10 +9,10 @@ export class FileSource implements Source {
     private readonly handle: FileHandle,
   ) {}
 
-  static async open(path: string, allocatedSize?: number): Promise<FileSource> {
+  static async open(path: string): Promise<FileSource> {
     const handle = await open(path);
     const { size, blocks } = await handle.stat();
-    return new FileSource(size, allocatedSize ?? 512 * blocks, handle);
+    return new FileSource(size, 512 * blocks, handle);
   }
 
   async read(offset: number, length: number): Promise<Uint8Array> {

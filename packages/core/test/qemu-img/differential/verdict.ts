@@ -9,8 +9,6 @@ import type { ImageCase } from './image-case.js';
 export interface Printed {
   readonly json: string;
   readonly human: string;
-  /** Bytes on the disk, of all files that it opened. */
-  readonly allocatedSize: number;
 }
 
 /** That, or why it prints nothing. */
@@ -31,7 +29,7 @@ export async function askQemu(image: ImageCase, folder: string): Promise<QemuAns
     if ('error' in human) return human;
     const isSettled =
       allocatedSize === info['actual-size'] && allocatedSize === (await allocation(info, folder));
-    if (isSettled || attempt === ATTEMPTS) return { json: json.text, human: human.text, allocatedSize };
+    if (isSettled || attempt === ATTEMPTS) return { json: json.text, human: human.text };
   }
 }
 
@@ -60,20 +58,16 @@ async function allocation(info: ImageInfo, folder: string): Promise<number> {
 }
 
 /** What we say of it. */
-export async function askUs(
-  { file, told }: ImageCase,
-  folder: string,
-  allocatedSize?: number,
-): Promise<ImageInfo> {
+export async function askUs({ file, told }: ImageCase, folder: string): Promise<ImageInfo> {
   const opened: FileSource[] = [];
-  const openFile = async (name: string, allocated?: number): Promise<FileSource> => {
-    const source = await FileSource.open(pathOf(name, folder), allocated);
+  const openFile = async (name: string): Promise<FileSource> => {
+    const source = await FileSource.open(pathOf(name, folder));
     opened.push(source);
     return source;
   };
   try {
-    const source = await openFile(file, allocatedSize);
-    return await imageInfo(source, { filename: file, format: told, openFile: (name) => openFile(name) });
+    const source = await openFile(file);
+    return await imageInfo(source, { filename: file, format: told, openFile });
   } finally {
     for (const source of opened) await source.close();
   }

@@ -1,4 +1,4 @@
-import { xor } from './sector-cipher.js';
+import { xor } from './xor.js';
 
 /** Stripes that are merged at a stretch: some milliseconds. */
 const STRETCH = 200;

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { corpusEntry, corpusImage } from '@diskloupe/test-images';
+import type { Page } from '@playwright/test';
+import { DemoPage } from '../demo-page.js';
+import { expect, test } from '../fixtures.js';
+
+/** Nobody is there to answer the system's dialog: the page has to do without. */
+async function withoutPicker(page: Page): Promise<void> {
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
+}
+
+for (const name of ['qcow2-zstd.qcow2', 'qcow2-zlib.qcow2', 'numbered.raw']) {
+  test(`the disk inside ${name} is saved as qemu-img converts it`, async ({ page }) => {
+    await withoutPicker(page);
+    const demo = new DemoPage(page);
+    await demo.open();
+    await demo.pick(name, await corpusImage(name));
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save the raw disk' }).click();
+    const download = await downloading;
+    const bytes = await readFile(await download.path());
+    const { content, sha256 } = corpusEntry(name);
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(content?.sha256 ?? sha256);
+    await expect(page.locator('#saved')).toHaveText(/\.raw is saved: a disk of 1 MiB/);
+  });
+}
+
+test('saving can be cancelled, and leaves nothing behind', async ({ page }) => {
+  await withoutPicker(page);
+  await page.addInitScript(() => {
+    // Long enough for a person to see it and to change her mind.
+    const { write } = FileSystemWritableFileStream.prototype;
+    FileSystemWritableFileStream.prototype.write = async function (...data) {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return write.apply(this, data);
+    };
+  });
+  const demo = new DemoPage(page);
+  await demo.open();
+  await demo.pick('large.raw', new Uint8Array(12 << 20).fill(1));
+  await page.getByRole('button', { name: 'Save the raw disk' }).click();
+  await expect(page.getByRole('progressbar', { name: 'Saving' })).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.locator('#saved')).toHaveText('Nothing was saved.');
+  await expect(page.getByRole('progressbar', { name: 'Saving' })).toBeHidden();
+  const left = await page.evaluate(async () => {
+    const names: string[] = [];
+    for await (const name of (await navigator.storage.getDirectory()).keys()) names.push(name);
+    return names;
+  });
+  expect(left).toEqual([]);
+});
+
+test('a damaged disk is not saved, and the reason is said', async ({ page }) => {
+  await withoutPicker(page);
+  const demo = new DemoPage(page);
+  await demo.open();
+  await demo.pick('cut.qcow2', await corpusImage('qcow2-cut.qcow2'));
+  await page.getByRole('button', { name: 'Save the raw disk' }).click();
+  await expect(page.locator('#saved')).toHaveText(/^Not saved: .*behind the end of the file/);
+});

@@ -1,0 +1,62 @@
+import { ImageFormatError, PassphraseError } from '../errors.js';
+import type { Source } from '../source/source.js';
+import type { DerivationOptions } from './key-derivation.js';
+import { type KeySlot, materialLength, openKeySlot, slotObstacle } from './key-slot.js';
+
+/** The most iterations of PBKDF2 for all key slots together: eight that cryptsetup made on a fast computer. */
+export const MAX_ALL_ITERATIONS: number = 96_000_000;
+/** The most KiB of memory that Argon2 passes over for all key slots together. */
+export const MAX_ALL_ARGON2_WORK: number = 64 * 1024 * 1024;
+
+/**
+ * The master key of a volume, by the first key slot that the passphrase opens.
+ *
+ * @param format on whose behalf it is, for errors
+ * @param source in which the slots' offsets count
+ * @throws PassphraseError where there is no passphrase, or it opens no slot; ImageFormatError where no slot could be tried
+ */
+export async function findMasterKey(
+  format: string,
+  source: Source,
+  slots: readonly KeySlot[],
+  passphrase: string | undefined,
+  options: DerivationOptions = {},
+): Promise<Uint8Array> {
+  if (passphrase === undefined) throw new PassphraseError(format, 'missing');
+  if (!slots.length)
+    throw new ImageFormatError(format, 'active key slots', 0, 'at least 1 needed: nothing opens it');
+  const secret = new TextEncoder().encode(passphrase);
+  const untried: string[] = [];
+  let [iterations, argon2Work] = [0, 0];
+  for (const [index, slot] of slots.entries()) {
+    const { derivation, digest, number, offset } = slot;
+    let obstacle = slotObstacle(slot);
+    if (!obstacle) {
+      iterations += digest.iterations + (derivation.type === 'pbkdf2' ? derivation.iterations : 0);
+      argon2Work += derivation.type === 'pbkdf2' ? 0 : derivation.time * derivation.memory;
+      if (iterations > MAX_ALL_ITERATIONS || argon2Work > MAX_ALL_ARGON2_WORK)
+        obstacle = 'the slots before it took too much work';
+    }
+    const length = materialLength(slot);
+    const material = obstacle ? undefined : await source.read(offset, length, { signal: options.signal });
+    if (material && material.length < length) obstacle = 'the file ends within its key material';
+    if (!material || obstacle) {
+      untried.push(`key slot ${number} was not tried: ${obstacle}`);
+      continue;
+    }
+    const { signal, progress } = options;
+    const key = await openKeySlot(slot, material, secret, {
+      signal,
+      progress: progress && ((done) => progress((index + done) / slots.length)),
+    });
+    if (key) return key;
+  }
+  if (untried.length === slots.length)
+    throw new ImageFormatError(
+      format,
+      'active key slots',
+      slots.length,
+      `one that can be tried here needed: ${untried.join('; ')}`,
+    );
+  throw new PassphraseError(format, 'wrong', untried);
+}

@@ -1,0 +1,20 @@
+import { PassphraseError } from '../errors.js';
+import { type DecryptSectors, sectorCipher } from './sector-cipher.js';
+
+const KEY_LENGTH = 16;
+
+/**
+ * What decrypts the sectors of qcow and of qcow2 with `encrypt.format=aes`: AES-128 in CBC, with the sector's number on
+ * the disk as IV, and as key the passphrase itself, cut to 16 bytes or filled up with zeros (QEMU, crypto/block-qcow.c).
+ * Nothing tells whether the passphrase is right: by a wrong one the disk is noise.
+ *
+ * @throws PassphraseError where there is none
+ */
+export function legacyAesDecryption(format: string, passphrase: string | undefined): DecryptSectors {
+  if (passphrase === undefined) throw new PassphraseError(format, 'missing');
+  const key = new Uint8Array(KEY_LENGTH);
+  key.set(new TextEncoder().encode(passphrase).subarray(0, KEY_LENGTH));
+  const cipherOf = sectorCipher('aes-cbc-plain64', KEY_LENGTH);
+  if (!cipherOf) throw new TypeError('AES-128 in CBC is always known');
+  return cipherOf(key);
+}

@@ -1,0 +1,40 @@
+import { ImageFormatError } from '../errors.js';
+import type { Source } from '../source/source.js';
+import { findMasterKey } from './find-master-key.js';
+import type { DerivationOptions } from './key-derivation.js';
+import { HEADER_LENGTH, type Luks1Header } from './luks1-header.js';
+import { luks1Slots } from './luks1-slots.js';
+import { type DecryptSectors, sectorCipher } from './sector-cipher.js';
+
+/**
+ * What decrypts the sectors of a LUKS 1 volume, or of a qcow2 image that keeps such a header.
+ *
+ * @param format on whose behalf it is, for errors
+ * @param source begins with the header
+ * @throws ImageFormatError for a cipher that is not known; what {@link findMasterKey} throws
+ */
+export async function luks1Decryption(
+  format: string,
+  source: Source,
+  luks1: Luks1Header,
+  passphrase: string | undefined,
+  options: DerivationOptions = {},
+): Promise<DecryptSectors> {
+  const { cipherName, cipherMode, keyBytes } = luks1;
+  const cipherOf = knownCipher(format, `${cipherName}-${cipherMode}`, keyBytes);
+  const header = await source.read(0, HEADER_LENGTH, { signal: options.signal });
+  const slots = luks1Slots(luks1, header);
+  return cipherOf(await findMasterKey(format, source, slots, passphrase, options));
+}
+
+/** @throws ImageFormatError for a cipher that is not known, by its name */
+export function knownCipher(
+  format: string,
+  cipher: string,
+  keyBytes: number,
+): (key: Uint8Array) => DecryptSectors {
+  const known = sectorCipher(cipher, keyBytes);
+  if (known) return known;
+  const value = `${cipher} with a key of ${8 * keyBytes} bits`;
+  throw new ImageFormatError(format, 'cipher', value, 'which cannot be decrypted here');
+}

@@ -1,0 +1,117 @@
+import type { Bytes } from '../bytes/bytes.js';
+
+/*
+ * LUKS 1. Big-endian. Source: "LUKS On-Disk Format Specification Version 1.2.3"; what is refused is what cryptsetup
+ * and QEMU's crypto/block-luks.c refuse.
+ *
+ *   Dec  Hex   Bytes  Field
+ *     0  0x000    6    magic                  "LUKS\xba\xbe"
+ *     6  0x006    2    version                1
+ *     8  0x008   32    cipher-name            aes
+ *    40  0x028   32    cipher-mode            xts-plain64
+ *    72  0x048   32    hash-spec              sha256
+ *   104  0x068    4    payload-offset         in sectors of 512 bytes
+ *   108  0x06c    4    key-bytes
+ *   112  0x070   20    mk-digest              of the master key
+ *   132  0x084   32    mk-digest-salt
+ *   164  0x0a4    4    mk-digest-iter
+ *   168  0x0a8   40    uuid                   as text; in LUKS 2 at the same place
+ *   208  0x0d0  8*48   key slots:
+ *                        0   4  active                 0x00ac71f3; 0x0000dead where it is not
+ *                        4   4  iterations
+ *                        8  32  salt
+ *                       40   4  key-material-offset    in sectors
+ *                       44   4  stripes                4000
+ */
+
+export const LUKS_MAGIC = 'LUKS\xba\xbe';
+export const HEADER_LENGTH: number = 592;
+export const SECTOR: number = 512;
+const STRIPES = 4000;
+
+const SLOT_ACTIVE = '\x00\xac\x71\xf3';
+const SLOT_INACTIVE = 0x0000dead;
+/** Where key material begins at the earliest, in sectors. */
+const FIRST_SECTOR = 8;
+/** Of a key, in bytes; no cipher needs more than 64. */
+const MAX_KEY = 512;
+
+/** A key slot of LUKS 1, in qemu-img's words. */
+export interface LuksSlot {
+  readonly active: boolean;
+  /** Of PBKDF2. */
+  readonly iters: number;
+  /** Of the key material, in bytes from the start of the file. */
+  readonly keyOffset: number;
+  readonly stripes: number;
+}
+
+/** What is told by LUKS 1 only. */
+export interface Luks1Header {
+  readonly cipherName: string;
+  readonly cipherMode: string;
+  readonly hashSpec: string;
+  /** Of the master key, in bytes. */
+  readonly keyBytes: number;
+  readonly masterKeyIters: number;
+  /** All eight. */
+  readonly slots: readonly LuksSlot[];
+}
+
+/** What a header of LUKS 1 tells about its volume. */
+export interface Luks1Volume {
+  /** As cryptsetup writes it: `aes-xts-plain64`. */
+  readonly cipher: string;
+  /** Where the encrypted disk begins, in bytes; it reaches to the end of the file. */
+  readonly payloadOffset: number;
+  readonly payloadSize: 'dynamic';
+  readonly luks1: Luks1Header;
+  readonly requiredSize: number;
+}
+
+/** @throws ImageFormatError for a value that QEMU refuses, too. */
+export function readLuks1Header(h: Bytes): Luks1Volume {
+  function name(offset: number, field: string): string {
+    const text = h.text(offset, 32, field);
+    h.check(`length of ${field}`, text.length, 0, 31);
+    return text;
+  }
+  const payload = h.u32be(104, 'payload-offset', FIRST_SECTOR);
+  const keyBytes = h.u32be(108, 'key-bytes', 1, MAX_KEY);
+  const sectors = Math.ceil((keyBytes * STRIPES) / SECTOR);
+  const slots: LuksSlot[] = [];
+  let end = FIRST_SECTOR;
+  for (let at = 208; at < HEADER_LENGTH; at += 48) {
+    const active = h.is(at, SLOT_ACTIVE);
+    if (!active) h.u32be(at, 'active', SLOT_INACTIVE, SLOT_INACTIVE);
+    const start = h.u32be(at + 40, 'key-material-offset', FIRST_SECTOR, payload - sectors);
+    slots.push({
+      active,
+      iters: h.u32be(at + 4, 'iterations', Number(active)),
+      keyOffset: start * SECTOR,
+      stripes: h.u32be(at + 44, 'stripes', STRIPES, STRIPES),
+    });
+  }
+  // An array of numbers sorts them as such.
+  for (const start of Uint32Array.from(slots, ({ keyOffset }) => keyOffset / SECTOR).sort()) {
+    h.check('key-material-offset', start, end, payload);
+    end = start + sectors;
+  }
+  const cipherName = name(8, 'cipher-name');
+  const cipherMode = name(40, 'cipher-mode');
+  const payloadOffset = payload * SECTOR;
+  return {
+    cipher: `${cipherName}-${cipherMode}`,
+    payloadOffset,
+    payloadSize: 'dynamic',
+    luks1: {
+      cipherName,
+      cipherMode,
+      hashSpec: name(72, 'hash-spec'),
+      keyBytes,
+      masterKeyIters: h.u32be(164, 'mk-digest-iter', 1),
+      slots,
+    },
+    requiredSize: payloadOffset,
+  };
+}

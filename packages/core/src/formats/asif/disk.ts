@@ -1,0 +1,192 @@
+import { DiskReadError, ImageFormatError } from '../../errors.js';
+import type { DiskContext, DiskMap } from '../../mapping/disk-map.js';
+import type { Run } from '../../mapping/run.js';
+import { RunList } from '../../mapping/run-list.js';
+import { storedRun } from '../../mapping/stored-run.js';
+import { TableReader } from '../../mapping/table-reader.js';
+import { u64beAt, viewOf } from '../../mapping/table-view.js';
+import { readWholeTable } from '../../mapping/whole-table.js';
+import type { Source } from '../../source/source.js';
+import type { AsifFinding } from './header.js';
+
+/*
+ * An entry of a table ("ASIF binary specification", "Chunk Entry Flags"; what it has not seen is refused, not guessed):
+ *
+ *   bits 62 - 63   status: 0 nothing was written yet, and the other bits are 0; 1 all of the chunk is there;
+ *                  3 those of its blocks are there that the bitmap of the group says
+ *   bits 55 - 61   reserved
+ *   bits  0 - 54   where the chunk lies in the file, in chunks
+ *
+ * The last entry of a group is where its bitmap lies, in chunks. A bitmap has 2 bits for each block of the group, the
+ * lowest first: 0 it was never written, 1 it is there.
+ */
+const ENTRY = 8;
+const STATUS_FULL = 1;
+const STATUS_PARTIAL = 3;
+const BLOCKS_PER_BYTE = 4;
+const BLOCK_WRITTEN = 1;
+
+/** As much of a directory as is read, in bytes: with chunks of 1 MiB, an entry tells of 126 GiB. */
+const MAX_DIRECTORY = 4 * 1024 * 1024;
+
+/**
+ * The disk inside an ASIF.
+ *
+ * @throws ImageFormatError for what makes the whole of it unreadable
+ */
+export async function openAsif(source: Source, finding: AsifFinding, context: DiskContext): Promise<DiskMap> {
+  const { sectorCount, blockSize, chunkSize, totalSegments } = finding;
+  if (totalSegments > 1)
+    throw new ImageFormatError('asif', 'total_segments', totalSegments, 'only one file can be read');
+  const size = sectorCount * blockSize;
+  const place = {
+    format: 'asif',
+    name: 'directory',
+    // Behind its version.
+    offset: activeDirectory(finding) + 8,
+    length: ENTRY * Math.ceil(size / tableReach(finding)),
+    limit: MAX_DIRECTORY,
+  };
+  const map = new AsifMap(source, finding, await readWholeTable(source, place, context.signal));
+  return {
+    size,
+    clusterSize: chunkSize,
+    backing: null,
+    locate: (start, end, signal) => map.locate(start, end, signal),
+  };
+}
+
+/** Where the directory with the higher version lies, in bytes. */
+function activeDirectory({ directories }: AsifFinding): number {
+  let active = -1;
+  let highest = -1;
+  for (const { offset, version } of directories) {
+    if (version === 'unseen')
+      throw new ImageFormatError('asif', 'directory_offsets', offset, 'a place within the file needed');
+    if (version > highest) [active, highest] = [offset, version];
+  }
+  return active;
+}
+
+/** Of the disk that one table tells of, in bytes. */
+function tableReach({ groupsPerTable, chunksPerGroup, chunkSize }: AsifFinding): number {
+  return groupsPerTable * chunksPerGroup * chunkSize;
+}
+
+class AsifMap {
+  readonly #source: Source;
+  readonly #finding: AsifFinding;
+  readonly #directory: DataView;
+  readonly #tables: TableReader;
+
+  constructor(source: Source, finding: AsifFinding, directory: DataView) {
+    this.#source = source;
+    this.#finding = finding;
+    this.#directory = directory;
+    this.#tables = new TableReader(source);
+  }
+
+  async locate(start: number, end: number, signal: AbortSignal | undefined): Promise<readonly Run[]> {
+    const { chunkSize, chunksPerGroup } = this.#finding;
+    const reach = tableReach(this.#finding);
+    const groupReach = chunksPerGroup * chunkSize;
+    const list = new RunList(start);
+    let tablesRead = 0;
+    while (list.end < end) {
+      const at = list.end;
+      const index = Math.floor(at / reach);
+      const table = u64beAt(this.#directory, ENTRY * index) * chunkSize;
+      if (!table) {
+        const tableEnd = Math.min(end, (index + 1) * reach);
+        list.add({ kind: 'absent', start: at, length: tableEnd - at });
+        continue;
+      }
+      if (tablesRead++) break;
+      const groupInTable = Math.floor((at % reach) / groupReach);
+      const group = table + groupInTable * ENTRY * (chunksPerGroup + 1);
+      const groupEnd = Math.min(end, index * reach + (groupInTable + 1) * groupReach);
+      await this.#addChunks(list, group, groupEnd, signal);
+    }
+    return list.runs;
+  }
+
+  async #addChunks(
+    list: RunList,
+    group: number,
+    end: number,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    const { chunkSize, chunksPerGroup } = this.#finding;
+    const first = Math.floor(list.end / chunkSize) % chunksPerGroup;
+    const entries = await this.#viewFrom(group + ENTRY * first, list.end, 'its table', signal);
+    for (let at = 0; at + ENTRY <= entries.byteLength && list.end < end; at += ENTRY) {
+      const start = list.end;
+      const chunkEnd = Math.min(end, start - (start % chunkSize) + chunkSize);
+      const status = entries.getUint32(at) >>> 30;
+      const chunk = chunkOf(entries, at);
+      if (status === 0 && chunk === 0) list.add({ kind: 'absent', start, length: chunkEnd - start });
+      else if (chunk === 0 || (status !== STATUS_FULL && status !== STATUS_PARTIAL))
+        this.#fail(start, `its chunk, ${chunk}, has the status ${status}, which nobody knows`);
+      else if (status === STATUS_FULL) list.add(this.#stored(chunk, start, chunkEnd));
+      else return this.#addBlocks(list, group, chunk, chunkEnd, signal);
+    }
+  }
+
+  /** The blocks of one chunk: two more reads, where it is not yet complete. */
+  async #addBlocks(
+    list: RunList,
+    group: number,
+    chunk: number,
+    end: number,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    const { blockSize, chunkSize, chunksPerGroup } = this.#finding;
+    const blockOf = (at: number): number => Math.floor((at % (chunksPerGroup * chunkSize)) / blockSize);
+    const entry = await this.#viewFrom(group + ENTRY * chunksPerGroup, list.end, 'its table', signal);
+    const bitmapChunk = chunkOf(entry, 0);
+    if (!bitmapChunk) this.#fail(list.end, 'no bitmap tells which of its blocks are there');
+    const byte = Math.floor(blockOf(list.end) / BLOCKS_PER_BYTE);
+    // What is read of a table begins where an entry may.
+    const first = byte - (byte % ENTRY);
+    const bitmap = await this.#viewFrom(bitmapChunk * chunkSize + first, list.end, 'its bitmap', signal);
+    while (list.end < end) {
+      const start = list.end;
+      const block = blockOf(start);
+      const at = Math.floor(block / BLOCKS_PER_BYTE) - first;
+      // The slice is at its end, the bitmap is not.
+      if (at >= bitmap.byteLength) return;
+      const blockEnd = Math.min(end, start - (start % blockSize) + blockSize);
+      const state = (bitmap.getUint8(at) >>> (2 * (block % BLOCKS_PER_BYTE))) & 3;
+      if (state > BLOCK_WRITTEN) this.#fail(start, `its block has the state ${state}, which nobody knows`);
+      if (state === BLOCK_WRITTEN) list.add(this.#stored(chunk, start, blockEnd));
+      else list.add({ kind: 'absent', start, length: blockEnd - start });
+    }
+  }
+
+  #stored(chunk: number, start: number, end: number): Run {
+    const { chunkSize } = this.#finding;
+    const place = { format: 'asif', source: this.#source, offset: chunk * chunkSize };
+    return storedRun({ ...place, skip: start % chunkSize }, start, end);
+  }
+
+  /** @param start for the error */
+  async #viewFrom(
+    offset: number,
+    start: number,
+    what: string,
+    signal: AbortSignal | undefined,
+  ): Promise<DataView> {
+    if (offset + ENTRY > this.#source.size)
+      this.#fail(start, `${what} lies at ${offset}, behind the end of the file`);
+    return viewOf(await this.#tables.from(offset, signal));
+  }
+
+  #fail(start: number, reason: string): never {
+    throw new DiskReadError('asif', start, reason);
+  }
+}
+
+/** Bits 0 to 54. */
+function chunkOf(entries: DataView, at: number): number {
+  return (entries.getUint32(at) & 0x007fffff) * 2 ** 32 + entries.getUint32(at + 4);
+}

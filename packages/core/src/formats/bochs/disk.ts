@@ -1,0 +1,108 @@
+import { DiskReadError, ImageFormatError } from '../../errors.js';
+import type { DiskContext, DiskMap } from '../../mapping/disk-map.js';
+import type { Run } from '../../mapping/run.js';
+import { RunList } from '../../mapping/run-list.js';
+import { TableReader } from '../../mapping/table-reader.js';
+import { readWholeTable } from '../../mapping/whole-table.js';
+import type { Source } from '../../source/source.js';
+import { ABSENT, type BochsFinding } from './header.js';
+
+const SECTOR = 512;
+/** Of the catalog, in bytes; the header allows no more. */
+const MAX_CATALOG = 4 * 1024 * 1024;
+
+/**
+ * The disk inside a growing Bochs image.
+ *
+ * @throws ImageFormatError for a redolog, as it does not say which file it builds on
+ */
+export async function openBochs(
+  source: Source,
+  finding: BochsFinding,
+  context: DiskContext,
+): Promise<DiskMap> {
+  const { subtype, catalogOffset, catalogEntries, extentSize, diskSize } = finding;
+  if (subtype !== 'Growing')
+    throw new ImageFormatError('bochs', 'subtype', subtype, 'which builds on a file that it does not name');
+  const place = {
+    format: 'bochs',
+    name: 'catalog',
+    offset: catalogOffset,
+    length: 4 * catalogEntries,
+    limit: MAX_CATALOG,
+  };
+  const map = new BochsMap(source, finding, await readWholeTable(source, place, context.signal));
+  return {
+    size: diskSize - (diskSize % SECTOR),
+    clusterSize: extentSize,
+    backing: null,
+    locate: (start, end, signal) => map.locate(start, end, signal),
+  };
+}
+
+class BochsMap {
+  readonly #source: Source;
+  readonly #finding: BochsFinding;
+  readonly #catalog: DataView;
+  readonly #bitmaps: TableReader;
+
+  constructor(source: Source, finding: BochsFinding, catalog: DataView) {
+    this.#source = source;
+    this.#finding = finding;
+    this.#catalog = catalog;
+    this.#bitmaps = new TableReader(source);
+  }
+
+  async locate(start: number, end: number, signal: AbortSignal | undefined): Promise<readonly Run[]> {
+    const { extentSize } = this.#finding;
+    const list = new RunList(start);
+    let bitmapsRead = 0;
+    while (list.end < end) {
+      const at = list.end;
+      const index = Math.floor(at / extentSize);
+      const extentEnd = Math.min(end, (index + 1) * extentSize);
+      const extent = this.#catalog.getUint32(4 * index, true);
+      if (extent === ABSENT) list.add({ kind: 'absent', start: at, length: extentEnd - at });
+      else if (bitmapsRead++) break;
+      else await this.#addSectors(list, extent, extentEnd, signal);
+    }
+    return list.runs;
+  }
+
+  /** A bitmap has a bit for each sector, the lowest first; those whose bit is not set were never written. */
+  async #addSectors(
+    list: RunList,
+    extent: number,
+    end: number,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    const { dataOffset, extentStride, extentSize } = this.#finding;
+    const bitmapOffset = dataOffset + extent * extentStride;
+    const place = bitmapOffset + extentStride - extentSize;
+    const sectorOf = (at: number): number => Math.floor((at % extentSize) / SECTOR);
+    const first = sectorOf(list.end) >>> 3;
+    if (bitmapOffset + first >= this.#source.size)
+      this.#fail(list.end, `its bitmap lies at ${bitmapOffset}, behind the end of the file`);
+    const bitmap = await this.#bitmaps.from(bitmapOffset + first, signal);
+    while (list.end < end) {
+      const start = list.end;
+      const sector = sectorOf(start);
+      const byte = bitmap[(sector >>> 3) - first];
+      // The slice is at its end, the bitmap is not.
+      if (byte === undefined) return;
+      const length = Math.min(end, start - (start % SECTOR) + SECTOR) - start;
+      if (!((byte >>> (sector & 7)) & 1)) {
+        list.add({ kind: 'absent', start, length });
+        continue;
+      }
+      const offset = place + sector * SECTOR;
+      if (offset >= this.#source.size)
+        this.#fail(start, `its sector lies at ${offset}, behind the end of the file`);
+      list.add({ kind: 'data', start, length, source: this.#source, offset: offset + (start % SECTOR) });
+    }
+  }
+
+  #fail(start: number, reason: string): never {
+    throw new DiskReadError('bochs', start, reason);
+  }
+}

@@ -1,0 +1,93 @@
+import { Bytes } from '../../bytes/bytes.js';
+import { ImageFormatError } from '../../errors.js';
+import type { Source } from '../../source/source.js';
+import type { DmgChunkKind, DmgTrailer } from './header.js';
+import {
+  CHUNK_LENGTH,
+  dataInResourceFork,
+  dataInXml,
+  kindOf,
+  readTable,
+  TABLE_LENGTH,
+  type TableBytes,
+} from './tables.js';
+
+/** As much of a resource fork or property list as is read, in bytes; QEMU takes no longer property list either. */
+const MAX_LIST = 16 * 1024 * 1024;
+
+/** A chunk of the disk. */
+export interface DmgChunk {
+  /** Its first sector on the disk. */
+  readonly start: number;
+  /** The sector behind its last one. */
+  readonly end: number;
+  readonly kind: DmgChunkKind;
+  /** Where it lies in the file, in bytes. */
+  readonly offset: number;
+  /** In the file, in bytes. */
+  readonly length: number;
+}
+
+/**
+ * All chunks in the order of the disk. They are as many as the list of tables has room for.
+ *
+ * @throws ImageFormatError for a damaged table, and for tables that describe the same sectors, or contradict each other
+ */
+export async function readChunks(
+  source: Source,
+  trailer: DmgTrailer,
+  signal: AbortSignal | undefined,
+): Promise<readonly DmgChunk[]> {
+  const { rsrcForkOffset, rsrcForkLength, xmlOffset, xmlLength, dataForkOffset } = trailer;
+  const read = async (name: string, offset: number, length: number): Promise<Bytes> => {
+    if (length > MAX_LIST)
+      throw new ImageFormatError('dmg', `${name}Length`, length, `at most ${MAX_LIST} allowed`);
+    return new Bytes(await source.read(offset, length, { signal }), 'dmg', name);
+  };
+  const lists: TableBytes[][] = [];
+  if (rsrcForkLength) lists.push(dataInResourceFork(await read('rsrcFork', rsrcForkOffset, rsrcForkLength)));
+  if (xmlLength) lists.push(dataInXml(await read('xml', xmlOffset, xmlLength)));
+  const [first = [], last = first] = lists.map((list) => list.filter(([table]) => table.is(0, 'mish')));
+  // QEMU takes the resource fork's, others the property list's.
+  if (!isSame(first, last))
+    throw new ImageFormatError('dmg', 'block tables', 'others in the resource fork', 'the same needed');
+  const tables = last.map((table) => chunksOf(table, dataForkOffset));
+  tables.sort(([a], [b]) => (a?.start ?? 0) - (b?.start ?? 0));
+  const chunks = tables.flat();
+  let end = 0;
+  for (const chunk of chunks) {
+    if (chunk.start < end)
+      throw new ImageFormatError('dmg', 'sectorNumber', chunk.start, `at least ${end} needed`);
+    end = chunk.end;
+  }
+  return chunks;
+}
+
+function isSame(one: readonly TableBytes[], other: readonly TableBytes[]): boolean {
+  return (
+    one === other ||
+    (one.length === other.length &&
+      one.every(([{ array, length }], i) => {
+        const compared = other[i]?.[0].array;
+        return compared?.length === length && array.every((byte, at) => byte === compared[at]);
+      }))
+  );
+}
+
+/** The chunks of a table that have sectors, which follow each other without a gap. */
+function chunksOf(named: TableBytes, dataForkOffset: number): DmgChunk[] {
+  const [table] = named;
+  const { sectorNumber, dataOffset } = readTable(named);
+  const chunks: DmgChunk[] = [];
+  let start = sectorNumber;
+  for (let at = TABLE_LENGTH; at < table.length; at += CHUNK_LENGTH) {
+    const kind = kindOf(table.u32be(at, 'entryType'));
+    const sectors = kind ? table.u64be(at + 16, 'sectorCount') : 0;
+    if (!kind || !sectors) continue;
+    const offset = dataForkOffset + dataOffset + table.u64be(at + 24, 'compressedOffset');
+    const end = start + sectors;
+    chunks.push({ start, end, kind, offset, length: table.u64be(at + 32, 'compressedLength') });
+    start = end;
+  }
+  return chunks;
+}

@@ -1,0 +1,84 @@
+import { DiskReadError, ImageFormatError } from '../../errors.js';
+import type { DiskContext, DiskMap } from '../../mapping/disk-map.js';
+import type { Run } from '../../mapping/run.js';
+import type { Source } from '../../source/source.js';
+import { type DmgChunk, readChunks } from './chunks.js';
+import type { DmgFinding } from './header.js';
+
+const SECTOR = 512;
+/** As many chunks as are told at once. */
+const MAX_RUNS = 4096;
+
+/**
+ * The disk inside a DMG.
+ *
+ * Chunks that ADC, LZFSE or xz compressed are told as such; whether they can be unpacked is up to who reads them. A
+ * compressed chunk has at most 64 MiB (`tables.ts`), as for QEMU, and is unpacked as a whole.
+ *
+ * @throws ImageFormatError for an encrypted one, for one in several files, and for damaged or contradicting tables
+ */
+export async function openDmg(source: Source, finding: DmgFinding, context: DiskContext): Promise<DiskMap> {
+  const { trailer } = finding;
+  if (!trailer) throw new ImageFormatError('dmg', 'encrypted', 'yes', 'which cannot be decrypted here');
+  const { segmentCount, sectorCount } = trailer;
+  if (segmentCount > 1)
+    throw new ImageFormatError('dmg', 'segmentCount', segmentCount, 'only one file can be read');
+  const chunks = await readChunks(source, trailer, context.signal);
+  return {
+    size: SECTOR * sectorCount,
+    clusterSize: undefined,
+    backing: null,
+    async locate(start, end) {
+      const runs: Run[] = [];
+      let at = start;
+      for (let i = indexAt(chunks, start / SECTOR); at < end && runs.length < MAX_RUNS; i++) {
+        const chunk = chunks[i];
+        if (!chunk || chunk.start > at / SECTOR) throw new DiskReadError('dmg', at, 'no table tells of it');
+        const run = runOf(source, chunk, at, Math.min(end, SECTOR * chunk.end));
+        runs.push(run);
+        at += run.length;
+      }
+      return runs;
+    },
+  };
+}
+
+/** Which of the chunks, that are in order, is the first to end behind a sector. */
+function indexAt(chunks: readonly DmgChunk[], sector: number): number {
+  let low = 0;
+  let high = chunks.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((chunks[middle]?.end ?? 0) > sector) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function runOf(source: Source, chunk: DmgChunk, start: number, end: number): Run {
+  const { kind, offset, length: stored } = chunk;
+  const length = end - start;
+  if (kind === 'zero' || kind === 'ignored') return { kind: 'zero', start, length };
+  const skip = start - SECTOR * chunk.start;
+  const blockLength = SECTOR * (chunk.end - chunk.start);
+  if (offset + stored > source.size) {
+    const place = `${stored} bytes at ${offset}`;
+    throw new DiskReadError('dmg', start, `its chunk, ${place}, reaches behind the end of the file`);
+  }
+  if (kind === 'raw') {
+    if (stored !== blockLength)
+      throw new DiskReadError('dmg', start, `its chunk has ${stored} bytes, and ${blockLength} are needed`);
+    return { kind: 'data', start, length, source, offset: offset + skip };
+  }
+  return {
+    kind: 'compressed',
+    start,
+    length,
+    source,
+    offset,
+    compressedLength: stored,
+    codec: kind,
+    blockLength,
+    skip,
+  };
+}

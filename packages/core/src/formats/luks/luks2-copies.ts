@@ -1,0 +1,58 @@
+import { Bytes } from '../../bytes/bytes.js';
+import { hashFunction } from '../../crypto/hash-functions.js';
+import { ImageFormatError } from '../../errors.js';
+import type { Source } from '../../source/source.js';
+import { LUKS_MAGIC } from './header.js';
+import { CHECKSUM, CHECKSUM_LENGTH, JSON_OFFSET, SECOND_MAGIC } from './luks2.js';
+
+/** A copy of the header whose checksum is right. */
+interface Copy {
+  readonly sequenceId: number;
+  /** The JSON area. */
+  readonly text: string;
+}
+
+/**
+ * The JSON area of a LUKS 2 volume: that of the copy with the higher sequence number, of those whose checksum is right
+ * ("LUKS2 On-Disk Format Specification", 2.2).
+ *
+ * @param headerSize of one copy, in bytes; at most 4 MiB, as the probe has checked
+ * @throws ImageFormatError where both are damaged
+ */
+export async function readLuks2Copies(
+  source: Source,
+  headerSize: number,
+  signal: AbortSignal | undefined,
+): Promise<string> {
+  const both = await source.read(0, 2 * headerSize, { signal });
+  const copies = [
+    readCopy(both.subarray(0, headerSize), LUKS_MAGIC, 0, headerSize),
+    readCopy(both.subarray(headerSize), SECOND_MAGIC, headerSize, headerSize),
+  ].filter((copy) => copy !== undefined);
+  const [first, second] = copies;
+  if (!first)
+    throw new ImageFormatError('luks', 'csum', 'wrong in both copies of the header', 'a right one needed');
+  return (second && second.sequenceId > first.sequenceId ? second : first).text;
+}
+
+function readCopy(array: Uint8Array, magic: string, offset: number, size: number): Copy | undefined {
+  const bytes = new Bytes(array, 'luks', 'header');
+  if (array.length < size || !bytes.is(0, magic)) return undefined;
+  try {
+    bytes.u16be(6, 'version', 2, 2);
+    bytes.u64be(8, 'hdr_size', size, size);
+    bytes.u64be(256, 'hdr_offset', offset, offset);
+    const hash = hashFunction(bytes.text(72, 32, 'csum_alg'))?.hash;
+    if (!hash) return undefined;
+    const blank = array.slice();
+    blank.fill(0, CHECKSUM, CHECKSUM + CHECKSUM_LENGTH);
+    if (hash(blank).some((byte, at) => byte !== array[CHECKSUM + at])) return undefined;
+    return {
+      sequenceId: bytes.u64be(16, 'seqid'),
+      text: bytes.text(JSON_OFFSET, size - JSON_OFFSET, 'json_area', 'utf-8'),
+    };
+  } catch (error) {
+    if (error instanceof ImageFormatError) return undefined;
+    throw error;
+  }
+}

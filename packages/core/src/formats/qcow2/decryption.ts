@@ -1,0 +1,42 @@
+import { Bytes } from '../../bytes/bytes.js';
+import { HEADER_LENGTH, LUKS_MAGIC, readLuks1Header } from '../../crypto/luks1-header.js';
+import { ImageFormatError } from '../../errors.js';
+import type { DiskContext } from '../../mapping/disk-map.js';
+import type { Decrypt } from '../../mapping/run.js';
+import { SliceSource } from '../../source/slice-source.js';
+import type { Source } from '../../source/source.js';
+import type { Qcow2Finding } from './header.js';
+
+const SECTOR = 512;
+
+/**
+ * What decrypts the clusters of an image; nothing where they are plain. Compressed clusters never are encrypted.
+ *
+ * @throws PassphraseError where there is no passphrase, or LUKS is not opened by it; ImageFormatError for a LUKS header
+ *   that is missing or damaged, and for a cipher that is not known
+ */
+export async function decryptionOf(
+  source: Source,
+  finding: Qcow2Finding,
+  { passphrase, signal }: DiskContext,
+): Promise<Decrypt | undefined> {
+  const { encryptionMethod, encryptionHeader } = finding;
+  if (encryptionMethod === 'aes') {
+    const { legacyAesDecryption } = await import('../../crypto/legacy-aes.js');
+    const decrypt = legacyAesDecryption('qcow2', passphrase);
+    // Sectors are numbered as on the disk.
+    return (bytes, start) => decrypt(bytes, start / SECTOR);
+  }
+  if (encryptionMethod !== 'luks') return undefined;
+  if (encryptionHeader === null || encryptionHeader === 'unseen')
+    throw new ImageFormatError('qcow2', 'encryption_header', 'missing', 'one needed');
+  const { luks1Decryption } = await import('../../crypto/luks1-decryption.js');
+  const area = new SliceSource(source, encryptionHeader.offset, encryptionHeader.length);
+  const header = new Bytes(await area.read(0, HEADER_LENGTH, { signal }), 'qcow2', 'encryption_header');
+  if (!header.is(0, LUKS_MAGIC)) header.fail('magic of the LUKS header', 'another', '"LUKS" needed');
+  header.u16be(6, 'version of the LUKS header', 1, 1);
+  const { luks1 } = readLuks1Header(header);
+  const decrypt = await luks1Decryption('qcow2', area, luks1, passphrase, { signal });
+  // Sectors are numbered as in the file that they lie in, so that those of a snapshot need no other key.
+  return (bytes, _start, offset) => decrypt(bytes, offset / SECTOR);
+}

@@ -1,0 +1,97 @@
+import { DiskReadError, ImageFormatError } from '../../errors.js';
+import { type ClusterTables, locateInTables } from '../../mapping/cluster-tables.js';
+import type { DiskContext, DiskMap } from '../../mapping/disk-map.js';
+import type { Run } from '../../mapping/run.js';
+import { TableReader } from '../../mapping/table-reader.js';
+import { u64leAt } from '../../mapping/table-view.js';
+import { readWholeTable } from '../../mapping/whole-table.js';
+import type { Source } from '../../source/source.js';
+import type { QedFinding } from './header.js';
+
+/*
+ * An L1 entry is where an L2 table lies, in bytes; 0 for none. An L2 entry is where a cluster lies, in bytes; 0 for one
+ * of which nothing is said, 1 for one that reads as zeros. Both are little-endian, 8 bytes, and multiples of the cluster
+ * (QEMU, docs/interop/qed_spec, "Tables").
+ */
+const ZERO_CLUSTER = 1;
+
+/**
+ * As much of an L1 table as is read, in bytes. What describes a disk is never more: the more clusters a table has, the
+ * more of the disk an entry describes, and sizes end at 2^53.
+ */
+const MAX_L1_TABLE = 2 * 1024 * 1024;
+
+/**
+ * The disk inside a QED image.
+ *
+ * @throws ImageFormatError for what makes the whole of it unreadable
+ */
+export async function openQed(source: Source, finding: QedFinding, context: DiskContext): Promise<DiskMap> {
+  const { imageSize, clusterSize, tableSize, l1TableOffset, backingFile, backingFileFormat } = finding;
+  if (backingFile === 'unseen')
+    throw new ImageFormatError('qed', 'backing_filename', 'unseen', 'a name within the file needed');
+  const coverage = ((tableSize * clusterSize) / 8) * clusterSize;
+  const place = {
+    format: 'qed',
+    name: 'l1_table',
+    offset: l1TableOffset,
+    length: 8 * Math.ceil(imageSize / coverage),
+    limit: MAX_L1_TABLE,
+  };
+  const l1 = await readWholeTable(source, place, context.signal);
+  const tables = new QedTables(source, finding, l1);
+  return {
+    size: imageSize,
+    clusterSize,
+    backing: backingFile ? { filename: backingFile, format: backingFileFormat } : null,
+    locate: (start, end, signal) => locateInTables(tables, start, end, signal),
+  };
+}
+
+class QedTables implements ClusterTables {
+  readonly format = 'qed';
+  readonly entryLength = 8;
+  readonly reader: TableReader;
+  readonly clusterSize: number;
+  readonly coverage: number;
+  readonly #source: Source;
+  readonly #l1: DataView;
+  readonly #tableBytes: number;
+  readonly #headerBytes: number;
+  readonly #end: number;
+
+  constructor(source: Source, { clusterSize, tableSize, headerSize }: QedFinding, l1: DataView) {
+    this.#source = source;
+    this.#l1 = l1;
+    this.reader = new TableReader(source);
+    this.clusterSize = clusterSize;
+    this.#tableBytes = tableSize * clusterSize;
+    this.coverage = (this.#tableBytes / 8) * clusterSize;
+    this.#headerBytes = headerSize * clusterSize;
+    // QEMU writes whole clusters, and takes what is less at the end of the file for nothing.
+    this.#end = source.size - (source.size % clusterSize);
+  }
+
+  tableAt(index: number, start: number): number {
+    const offset = u64leAt(this.#l1, 8 * index);
+    return offset && this.#checked(offset, this.#tableBytes, start, 'its L2 table');
+  }
+
+  runOf(table: DataView, at: number, start: number, end: number): Run {
+    const offset = u64leAt(table, at);
+    const length = end - start;
+    if (offset === 0) return { kind: 'absent', start, length };
+    if (offset === ZERO_CLUSTER) return { kind: 'zero', start, length };
+    const place = this.#checked(offset, this.clusterSize, start, 'its cluster');
+    return { kind: 'data', start, length, source: this.#source, offset: place + (start % this.clusterSize) };
+  }
+
+  /** All that an entry names begins at a cluster behind the header, and lies in the file as a whole. */
+  #checked(offset: number, length: number, start: number, what: string): number {
+    if (offset % this.clusterSize || offset < this.#headerBytes)
+      throw new DiskReadError('qed', start, `${what} is said to lie at ${offset}`);
+    if (offset + length > this.#end)
+      throw new DiskReadError('qed', start, `${what} at ${offset} reaches behind the end of the file`);
+    return offset;
+  }
+}

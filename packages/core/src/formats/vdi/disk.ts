@@ -1,0 +1,73 @@
+import { DiskReadError, ImageFormatError } from '../../errors.js';
+import type { BackingName, DiskContext, DiskMap } from '../../mapping/disk-map.js';
+import type { Run } from '../../mapping/run.js';
+import { RunList } from '../../mapping/run-list.js';
+import { TableReader } from '../../mapping/table-reader.js';
+import { probeOne } from '../../probe/probe-one.js';
+import type { Source } from '../../source/source.js';
+import type { VdiFinding } from './header.js';
+import { probeVdi } from './probe.js';
+
+/*
+ * The block map has 4 bytes for each block, little-endian: which of the blocks in the file it is, or one of the
+ * two below. A block in the file is blockExtra bytes of service information and then its data (VirtualBox,
+ * VDI.cpp); qemu takes blockExtra for 0, which it is in all images that were ever seen.
+ */
+
+/** Reads as the parent, or as zeros where there is none. */
+const FREE = 0xffffffff;
+/** Reads as zeros, whatever a parent has there. */
+const ZERO = 0xfffffffe;
+
+/**
+ * The disk inside a VDI image.
+ *
+ * A differencing image tells nothing but the UUID of its parent. That is looked for as `{uuid}.vdi`, which is how
+ * VirtualBox names the images of snapshots; whoever finds files for us may look for the UUID in another way.
+ *
+ * @throws ImageFormatError where it has a parent without a UUID, or where what is found is another image
+ */
+export async function openVdi(source: Source, finding: VdiFinding, context: DiskContext): Promise<DiskMap> {
+  const { diskSize, blockSize, offsetBmap } = finding;
+  // As qemu does, where VirtualBox made an image of an odd file.
+  const size = Math.ceil(diskSize / 512) * 512;
+  const tables = new TableReader(source);
+  return {
+    size,
+    clusterSize: blockSize,
+    backing: await parentOf(finding, context),
+    async locate(start, end, signal) {
+      const list = new RunList(start);
+      const map = await tables.from(offsetBmap + 4 * Math.floor(start / blockSize), signal);
+      const view = new DataView(map.buffer, map.byteOffset, map.length);
+      if (map.length < 4) throw new DiskReadError('vdi', start, 'the file ends within its block map');
+      for (let at = 0; at + 4 <= map.length && list.end < end; at += 4) {
+        const blockEnd = list.end - (list.end % blockSize) + blockSize;
+        list.add(runOf(source, finding, view.getUint32(at, true), list.end, Math.min(end, blockEnd)));
+      }
+      return list.runs;
+    },
+  };
+}
+
+function runOf(source: Source, finding: VdiFinding, entry: number, start: number, end: number): Run {
+  const length = end - start;
+  if (entry === FREE) return { kind: 'absent', start, length };
+  if (entry === ZERO) return { kind: 'zero', start, length };
+  const { offsetData, blockSize, blockExtra } = finding;
+  const place = offsetData + entry * (blockSize + blockExtra) + blockExtra;
+  if (place >= source.size)
+    throw new DiskReadError('vdi', start, `its block ${entry} lies at ${place}, behind the end of the file`);
+  return { kind: 'data', start, length, source, offset: place + (start % blockSize) };
+}
+
+async function parentOf({ backingFile }: VdiFinding, context: DiskContext): Promise<BackingName | null> {
+  if (backingFile === null) return null;
+  if (!backingFile) throw new ImageFormatError('vdi', 'uuid_link', 'zero', 'the UUID of its parent needed');
+  const filename = `{${backingFile}}.vdi`;
+  const parent = await context.open(filename, 'backing file');
+  const { uuidImage } = await probeOne('vdi', probeVdi(), parent, context.signal);
+  if (uuidImage !== backingFile)
+    throw new ImageFormatError('vdi', 'uuid_link', backingFile, `${uuidImage} needed for the parent given`);
+  return { filename, format: 'vdi' };
+}

@@ -1,0 +1,126 @@
+import { DiskReadError, ImageFormatError } from '../../errors.js';
+import type { DiskContext, DiskMap } from '../../mapping/disk-map.js';
+import type { Run } from '../../mapping/run.js';
+import { RunList } from '../../mapping/run-list.js';
+import { addSectors } from '../../mapping/sector-bitmap.js';
+import { TableReader } from '../../mapping/table-reader.js';
+import type { Source } from '../../source/source.js';
+import { FOOTER_LENGTH, type VhdDynamicHeader, type VhdFinding } from './header.js';
+import { parentOf } from './parent.js';
+
+/*
+ * The block allocation table has 4 bytes for each block, big-endian: its sector of 512 bytes in the file, or all ones
+ * ("Block Allocation Table and Data Blocks" in the specification). There lies the block's bitmap, in whole sectors
+ * with the first sector's bit as the highest, and then its data.
+ *
+ * In a dynamic disk a clear bit says that a sector was never written. What lies there has to be zeros on the disk,
+ * so that the bitmap tells nothing new: qemu and Windows do not look at it, and nor do we. (7-Zip does. They differ
+ * only for images that break this rule.) In a differencing disk a clear bit says that the sector is in the parent.
+ */
+
+const SECTOR = 512;
+const FREE = 0xffffffff;
+
+/**
+ * The disk inside a VHD. qemu takes a differencing one for a dynamic one, and reads zeros where its parent counts;
+ * the parent is read here.
+ *
+ * @throws ImageFormatError for what makes the whole of it unreadable
+ */
+export async function openVhd(source: Source, finding: VhdFinding, context: DiskContext): Promise<DiskMap> {
+  const { diskSize: size, dynamicHeader } = finding;
+  if (dynamicHeader === null || dynamicHeader === 'unseen') return fixedMap(source, size);
+  const { blockSize, tableOffset, parent } = dynamicHeader;
+  if (tableOffset % 4)
+    throw new ImageFormatError('vhd', 'tableOffset', tableOffset, 'a multiple of 4 needed');
+  const map = new VhdMap(dynamicHeader, source);
+  return {
+    size,
+    clusterSize: blockSize,
+    backing: parent && (await parentOf(source, parent, context)),
+    locate: (start, end, signal) => map.locate(start, end, signal),
+  };
+}
+
+/** The disk lies at the start of the file. A geometry that says more than there is leads into the footer, as in qemu. */
+function fixedMap(source: Source, size: number): DiskMap {
+  return {
+    size,
+    clusterSize: undefined,
+    backing: null,
+    async locate(start, end) {
+      if (start >= source.size) return [{ kind: 'zero', start, length: end - start }];
+      const length = Math.min(end, source.size) - start;
+      return [{ kind: 'data', start, length, source, offset: start }];
+    },
+  };
+}
+
+class VhdMap {
+  readonly #header: VhdDynamicHeader;
+  readonly #source: Source;
+  readonly #tables: TableReader;
+  /** Before each block, in bytes. */
+  readonly #bitmapLength: number;
+
+  constructor(header: VhdDynamicHeader, source: Source) {
+    this.#header = header;
+    this.#source = source;
+    this.#tables = new TableReader(source);
+    this.#bitmapLength = Math.ceil(header.blockSize / SECTOR / 8 / SECTOR) * SECTOR;
+  }
+
+  async locate(start: number, end: number, signal: AbortSignal | undefined): Promise<readonly Run[]> {
+    const { tableOffset, blockSize, parent } = this.#header;
+    const list = new RunList(start);
+    const table = await this.#tables.from(tableOffset + 4 * Math.floor(start / blockSize), signal);
+    if (table.length < 4) this.#fail(start, 'the file ends within its block allocation table');
+    const view = new DataView(table.buffer, table.byteOffset, table.length);
+    for (let at = 0; at + 4 <= table.length && list.end < end; at += 4) {
+      const from = list.end;
+      const within = from % blockSize;
+      const to = Math.min(end, from - within + blockSize);
+      const sector = view.getUint32(at);
+      if (sector === FREE) {
+        list.add({ kind: 'absent', start: from, length: to - from });
+        continue;
+      }
+      const offset = sector * SECTOR + this.#bitmapLength + within;
+      this.#check(sector * SECTOR, from);
+      if (!parent) {
+        list.add({ kind: 'data', start: from, length: to - from, source: this.#source, offset });
+        continue;
+      }
+      await this.#addSectors(list, sector * SECTOR, within, to, signal);
+      // A bitmap is behind the end of what was read at once.
+      if (list.end < to) break;
+    }
+    return list.runs;
+  }
+
+  async #addSectors(
+    list: RunList,
+    bitmapOffset: number,
+    within: number,
+    end: number,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    const blockStart = list.end - within;
+    const skipped = Math.floor(within / SECTOR / 8);
+    const bytes = await this.#tables.from(bitmapOffset + skipped, signal);
+    if (!bytes.length) this.#fail(list.end, 'the file ends within the bitmap of its block');
+    const start = blockStart + skipped * 8 * SECTOR;
+    const shift = bitmapOffset + this.#bitmapLength - blockStart;
+    addSectors(list, { bytes, start, sectorSize: SECTOR, highestFirst: true }, end, this.#source, shift);
+  }
+
+  /** Throws where a block cannot be: on the copy of the footer, or behind the end. */
+  #check(offset: number, start: number): void {
+    if (offset < FOOTER_LENGTH || offset + this.#bitmapLength >= this.#source.size)
+      this.#fail(start, `its block is said to lie at ${offset}`);
+  }
+
+  #fail(start: number, reason: string): never {
+    throw new DiskReadError('vhd', start, reason);
+  }
+}

@@ -1,0 +1,49 @@
+import { ImageFormatError } from '../../errors.js';
+import type { BackingName, DiskContext } from '../../mapping/disk-map.js';
+import { slashed } from '../../mapping/windows-path.js';
+import { probeOne } from '../../probe/probe-one.js';
+import type { Source } from '../../source/source.js';
+import type { VhdParent } from './header.js';
+import { probeVhd } from './probe.js';
+
+/** The longest path that Windows knows, in bytes of UTF-16. */
+const MAX_PATH = 65534;
+
+/**
+ * The parent of a differencing disk, by the path that leads from here to it, or by its name.
+ *
+ * @throws ImageFormatError where it has no name, or where what is found is another disk
+ */
+export async function parentOf(
+  source: Source,
+  { uniqueId, unicodeName, locators }: VhdParent,
+  context: DiskContext,
+): Promise<BackingName> {
+  let filename = unicodeName;
+  // Relative before absolute: disks are moved together, and other machines have other drives.
+  for (const code of ['W2ru', 'W2ku']) {
+    const locator = locators.find(({ platformCode }) => platformCode === code);
+    if (locator && (code === 'W2ru' || !filename)) {
+      const { dataOffset, dataLength } = locator;
+      const path = await source.read(
+        Math.min(dataOffset, source.size),
+        Math.min(dataLength, MAX_PATH),
+        context,
+      );
+      filename = new TextDecoder('utf-16le').decode(path).replace(/\0.*/s, '') || filename;
+    }
+  }
+  filename = slashed(filename);
+  if (!filename) throw new ImageFormatError('vhd', 'parentUnicodeName', 'empty', 'a name needed');
+  const parent = await context.open(filename, 'backing file');
+  const found = await probeOne('vhd', probeVhd(), parent, context.signal);
+  if (found.uniqueId !== uniqueId) {
+    throw new ImageFormatError(
+      'vhd',
+      'parentUniqueId',
+      uniqueId,
+      `${found.uniqueId} needed for the parent given`,
+    );
+  }
+  return { filename, format: 'vpc' };
+}

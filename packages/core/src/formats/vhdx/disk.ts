@@ -1,0 +1,155 @@
+import { DiskReadError, ImageFormatError } from '../../errors.js';
+import type { DiskContext, DiskMap } from '../../mapping/disk-map.js';
+import type { Run } from '../../mapping/run.js';
+import { RunList } from '../../mapping/run-list.js';
+import { addSectors } from '../../mapping/sector-bitmap.js';
+import { TableReader } from '../../mapping/table-reader.js';
+import { probeOne } from '../../probe/probe-one.js';
+import type { Source } from '../../source/source.js';
+import { MIB, type VhdxFinding, type VhdxMetadata, type VhdxRegion } from './header.js';
+import { replayLog } from './log.js';
+import { SECTORS_PER_CHUNK } from './metadata.js';
+import { parentOf } from './parent.js';
+import { probeVhdx } from './probe.js';
+import { BAT } from './region-table.js';
+
+/*
+ * The block allocation table has 8 bytes for each block, little-endian ([MS-VHDX] 2.5): bits 0 to 2 its state, 20 to
+ * 63 where it lies, in MiB. After the entries of each chunk (as many blocks as have 2^23 sectors) comes that of the
+ * chunk's sector bitmap: 1 MiB in which a set bit, the lowest of a byte first, says that the sector is in this file,
+ * and a clear one that it is in the parent. Only blocks that are partially present need it.
+ */
+
+const NOT_PRESENT = 0;
+const FULLY_PRESENT = 6;
+const PARTIALLY_PRESENT = 7;
+/**
+ * States whose content may be anything: undefined, zero, unmapped, and unmapped as it was written before version
+ * 1.0. The parent is not asked, and zeros are what qemu gives for all of them.
+ */
+const ZEROS: readonly number[] = [1, 2, 3, 5];
+
+/**
+ * The disk inside a VHDX. A log that was not replayed is replayed in memory; qemu refuses the file until somebody has
+ * let it write to it. Disks with a parent, and those with sectors of 4,096 bytes, which qemu 7.2 reads at the wrong
+ * places, follow the specification.
+ *
+ * @throws ImageFormatError for what makes the whole of it unreadable
+ */
+export async function openVhdx(source: Source, finding: VhdxFinding, context: DiskContext): Promise<DiskMap> {
+  const { signal } = context;
+  const replayed = await replayLog(source, finding, signal);
+  // What the metadata says may be in the log, too.
+  const current = replayed === source ? finding : await probeOne('vhdx', probeVhdx(), replayed, signal);
+  const { metadata, regions, unknownRequired, logOffset, logLength } = current;
+  const bat = regions.find(({ guid }) => guid === BAT);
+  if (metadata === 'unseen' || !bat) throw new ImageFormatError('vhdx', 'metadata', 'unseen', 'it is needed');
+  if (unknownRequired[0] !== undefined)
+    throw new ImageFormatError('vhdx', 'required feature', unknownRequired[0], 'a known one needed');
+  const log = { guid: 'log', offset: logOffset, length: logLength, required: true };
+  const map = new VhdxMap(metadata, bat, [...regions, log], replayed);
+  const { parentLocator } = metadata;
+  return {
+    size: metadata.virtualDiskSize,
+    clusterSize: metadata.blockSize,
+    backing: parentLocator && (await parentOf(current, parentLocator, context)),
+    locate: (start, end, abort) => map.locate(start, end, abort),
+  };
+}
+
+class VhdxMap {
+  readonly #metadata: VhdxMetadata;
+  readonly #bat: VhdxRegion;
+  /** Where no block can be. */
+  readonly #occupied: readonly VhdxRegion[];
+  readonly #source: Source;
+  readonly #tables: TableReader;
+  /** Blocks of a chunk. */
+  readonly #ratio: number;
+
+  constructor(metadata: VhdxMetadata, bat: VhdxRegion, occupied: readonly VhdxRegion[], source: Source) {
+    this.#metadata = metadata;
+    this.#bat = bat;
+    this.#occupied = occupied;
+    this.#source = source;
+    this.#tables = new TableReader(source);
+    this.#ratio = (SECTORS_PER_CHUNK * metadata.logicalSectorSize) / metadata.blockSize;
+  }
+
+  async locate(start: number, end: number, signal: AbortSignal | undefined): Promise<readonly Run[]> {
+    const { blockSize } = this.#metadata;
+    const list = new RunList(start);
+    const block = Math.floor(start / blockSize);
+    const chunk = Math.floor(block / this.#ratio);
+    const chunkEnd = Math.min(end, (chunk + 1) * this.#ratio * blockSize);
+    const table = await this.#entriesFrom(block + chunk, start, signal);
+    for (let at = 0; at + 8 <= table.byteLength && list.end < chunkEnd; at += 8) {
+      const from = list.end;
+      const to = Math.min(chunkEnd, from - (from % blockSize) + blockSize);
+      const state = table.getUint32(at, true) & 7;
+      if (state === FULLY_PRESENT) {
+        const offset = this.#placeOf(table, at, blockSize, from) + (from % blockSize);
+        list.add({ kind: 'data', start: from, length: to - from, source: this.#source, offset });
+      } else if (state === PARTIALLY_PRESENT) {
+        const shift = this.#placeOf(table, at, blockSize, from) - (from - (from % blockSize));
+        await this.#addSectors(list, chunk, to, shift, signal);
+        // The bitmap is behind the end of what was read at once.
+        if (list.end < to) break;
+      } else {
+        list.add(this.#nothing(state, from, to));
+      }
+    }
+    return list.runs;
+  }
+
+  #nothing(state: number, start: number, end: number): Run {
+    if (state === NOT_PRESENT) return { kind: 'absent', start, length: end - start };
+    if (!ZEROS.includes(state)) this.#fail(start, `its block has the state ${state}, which is none`);
+    return { kind: 'zero', start, length: end - start };
+  }
+
+  async #addSectors(
+    list: RunList,
+    chunk: number,
+    end: number,
+    shift: number,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    const { logicalSectorSize: sectorSize, parentLocator } = this.#metadata;
+    const start = list.end;
+    if (!parentLocator) this.#fail(start, 'its block is partially present in a disk without a parent');
+    const table = await this.#entriesFrom(chunk * (this.#ratio + 1) + this.#ratio, start, signal);
+    if ((table.getUint32(0, true) & 7) !== FULLY_PRESENT) this.#fail(start, 'its sector bitmap is not there');
+    const offset = this.#placeOf(table, 0, MIB, start);
+    const chunkStart = chunk * SECTORS_PER_CHUNK * sectorSize;
+    const skipped = Math.floor((start - chunkStart) / sectorSize / 8);
+    const bytes = await this.#tables.from(offset + skipped, signal);
+    if (!bytes.length) this.#fail(start, 'the file ends within its sector bitmap');
+    const bitmap = { bytes, start: chunkStart + skipped * 8 * sectorSize, sectorSize, highestFirst: false };
+    addSectors(list, bitmap, end, this.#source, shift);
+  }
+
+  /** The entries from one on, at least one. */
+  async #entriesFrom(index: number, start: number, signal: AbortSignal | undefined): Promise<DataView> {
+    const bytes = await this.#tables.from(this.#bat.offset + 8 * index, signal);
+    if (bytes.length < 8) this.#fail(start, 'the file ends within its block allocation table');
+    return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  }
+
+  /** Where the block of an entry lies, in bytes; not in the header, in a region or behind the end of the file. */
+  #placeOf(table: DataView, at: number, length: number, start: number): number {
+    const low = table.getUint32(at, true);
+    // Beyond 2^53 it is not exact, and behind the end of any file.
+    const offset = table.getUint32(at + 4, true) * 2 ** 32 + low - (low % MIB);
+    const overlaps = this.#occupied.some(
+      (region) => offset < region.offset + region.length && region.offset < offset + length,
+    );
+    if (offset < MIB || offset >= this.#source.size || overlaps)
+      this.#fail(start, `its block is said to lie at ${offset}`);
+    return offset;
+  }
+
+  #fail(start: number, reason: string): never {
+    throw new DiskReadError('vhdx', start, reason);
+  }
+}

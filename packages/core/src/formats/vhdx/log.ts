@@ -1,0 +1,111 @@
+import { Bytes } from '../../bytes/bytes.js';
+import { ImageFormatError } from '../../errors.js';
+import type { Source } from '../../source/source.js';
+import type { VhdxHeader } from './header.js';
+import { entryLength, LOG_SECTOR, type LogEntry, readEntry } from './log-entry.js';
+import { ReplayedSource } from './replayed-source.js';
+
+/** Of a log, in bytes; Windows and qemu make it 1 MiB long unless they are told otherwise. */
+const MAX_LOG = 64 * 2 ** 20;
+/** Of all entries together: each is looked at with every read. A log of 1 MiB has a few hundred. */
+const MAX_WRITES = 65_536;
+/** Checksums are computed over no more than so many times the log: of a real one each byte is in one or two entries. */
+const MAX_PASSES = 4;
+
+/**
+ * The file as it will be when its log has been replayed, without anything being written.
+ *
+ * Where no sequence of entries is complete there is nothing to replay: qemu names the log in the header before it
+ * writes the first entry, and opens such a file as it is. (By the specification there always is an entry.)
+ *
+ * @throws ImageFormatError where the log is too long, or the file shorter than it was when the log was written
+ */
+export async function replayLog(
+  source: Source,
+  { logGuid, logOffset, logLength }: VhdxHeader,
+  signal: AbortSignal | undefined,
+): Promise<Source> {
+  if (logGuid === null) return source;
+  const fail = (field: string, value: number, bound: string): never => {
+    throw new ImageFormatError('vhdx', field, value, bound);
+  };
+  if (logLength > MAX_LOG) fail('LogLength', logLength, `at most ${MAX_LOG} allowed`);
+  const log = await source.read(logOffset, logLength, { signal });
+  if (log.length < logLength) fail('log', log.length, `${logLength} bytes needed`);
+  const sequence = new Log(log, logGuid).activeSequence();
+  const head = sequence.at(-1);
+  if (!head) return source;
+  if (head.flushedFileOffset > source.size)
+    fail('FlushedFileOffset', head.flushedFileOffset, `at most ${source.size} allowed: the file was cut`);
+  const writes = sequence.flatMap((entry) => entry.writes);
+  return new ReplayedSource(source, writes, head.lastFileOffset);
+}
+
+/** The log, a ring of entries. */
+class Log {
+  readonly #bytes: Uint8Array;
+  readonly #guid: string;
+  #summed = 0;
+  #writes = 0;
+
+  constructor(bytes: Uint8Array, guid: string) {
+    this.#bytes = bytes;
+    this.#guid = guid;
+  }
+
+  /**
+   * The entries to replay, in their order: of all complete sequences that with the highest number, from where its last
+   * entry says that it begins ([MS-VHDX] 2.3.2).
+   */
+  activeSequence(): readonly LogEntry[] {
+    let active: readonly LogEntry[] = [];
+    for (let at = 0; ; ) {
+      const sequence = this.#sequenceFrom(at);
+      const head = sequence.at(-1);
+      const first = sequence.findIndex(({ offset }) => offset === head?.tail);
+      const isNewer = head && head.sequenceNumber > (active.at(-1)?.sequenceNumber ?? 0n);
+      if (isNewer && first >= 0) active = sequence.slice(first);
+      const next = head ? (head.offset + head.length) % this.#bytes.length : at + LOG_SECTOR;
+      // It went around, or reached the end.
+      if (next <= at || next >= this.#bytes.length) return active;
+      at = next;
+    }
+  }
+
+  #sequenceFrom(offset: number): LogEntry[] {
+    const sequence: LogEntry[] = [];
+    for (let at = offset; ; ) {
+      const entry = this.#entryAt(at);
+      const last = sequence.at(-1);
+      if (!entry || (last && entry.sequenceNumber !== last.sequenceNumber + 1n)) return sequence;
+      sequence.push(entry);
+      at = (at + entry.length) % this.#bytes.length;
+    }
+  }
+
+  #entryAt(offset: number): LogEntry | undefined {
+    const { length: logLength } = this.#bytes;
+    const length = entryLength(this.#ring(offset, LOG_SECTOR), this.#guid);
+    if (!length || length > logLength) return undefined;
+    this.#summed += length;
+    if (this.#summed > MAX_PASSES * logLength) this.#fail('entries that overlap');
+    const entry = readEntry(this.#ring(offset, length), offset);
+    this.#writes += entry?.writes.length ?? 0;
+    if (this.#writes > MAX_WRITES) this.#fail(`more than ${MAX_WRITES} descriptors`);
+    return entry;
+  }
+
+  /** A part of the ring, put together where it goes around the end. */
+  #ring(offset: number, length: number): Bytes {
+    const first = this.#bytes.subarray(offset, offset + length);
+    if (first.length === length) return new Bytes(first, 'vhdx', 'log');
+    const bytes = new Uint8Array(length);
+    bytes.set(first);
+    bytes.set(this.#bytes.subarray(0, length - first.length), first.length);
+    return new Bytes(bytes, 'vhdx', 'log');
+  }
+
+  #fail(value: string): never {
+    throw new ImageFormatError('vhdx', 'log', value, 'another one needed');
+  }
+}

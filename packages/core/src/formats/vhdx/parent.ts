@@ -1,0 +1,38 @@
+import { ImageFormatError } from '../../errors.js';
+import type { BackingName, DiskContext } from '../../mapping/disk-map.js';
+import { slashed } from '../../mapping/windows-path.js';
+import { probeOne } from '../../probe/probe-one.js';
+import type { VhdxFinding, VhdxParentLocator } from './header.js';
+import { probeVhdx } from './probe.js';
+
+/**
+ * The parent of a differencing disk, by the first of its paths.
+ *
+ * @throws ImageFormatError where it has no path, or where what is found is not the parent as this disk knows it
+ */
+export async function parentOf(
+  { backingFile }: VhdxFinding,
+  { entries }: VhdxParentLocator,
+  context: DiskContext,
+): Promise<BackingName> {
+  const filename = slashed(`${backingFile}`);
+  if (!filename) throw new ImageFormatError('vhdx', 'ParentLocator', 'without a path', 'one needed');
+  const parent = await context.open(filename, 'backing file');
+  const { dataWriteGuid } = await probeOne('vhdx', probeVhdx(), parent, context.signal);
+  // The second is there while a change of the parent is not yet finished ([MS-VHDX] 2.6.2.6.3).
+  const linkages = [entries['parent_linkage'], entries['parent_linkage2']].map(guidOf);
+  if (!linkages.includes(dataWriteGuid)) {
+    throw new ImageFormatError(
+      'vhdx',
+      'parent_linkage',
+      linkages[0] ?? 'missing',
+      `${dataWriteGuid} needed for the parent given: it is another disk, or was written to`,
+    );
+  }
+  return { filename, format: 'vhdx' };
+}
+
+/** The GUID within braces, as text of ours. */
+function guidOf(text: string | undefined): string | undefined {
+  return text?.replace(/^\{|\}$/g, '').toLowerCase();
+}

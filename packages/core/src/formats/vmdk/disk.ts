@@ -1,0 +1,81 @@
+import { ImageFormatError } from '../../errors.js';
+import type { BackingName, DiskContext, DiskMap } from '../../mapping/disk-map.js';
+import type { Source } from '../../source/source.js';
+import type { VmdkFinding } from './header.js';
+import { openNamedExtents } from './named-extents.js';
+import { probeFile } from './probe-file.js';
+import { openSparseExtent } from './sparse-extent.js';
+
+/**
+ * The disk inside a VMDK image: that of its own grains, or the extents that its descriptor names, one after the other.
+ *
+ * @throws ImageFormatError for what makes the whole of it unreadable, be it in another file; MissingFileError
+ */
+export async function openVmdk(source: Source, finding: VmdkFinding, context: DiskContext): Promise<DiskMap> {
+  // With a capacity of its own the file is the one extent, whatever the descriptor says.
+  const extents = finding.header?.capacity
+    ? [await openSparseExtent(source, finding, context.signal)]
+    : await openNamedExtents(finding, context);
+  const backing = await parentOf(finding, context);
+  const bases: number[] = [];
+  let size = 0;
+  for (const extent of extents) {
+    bases.push(size);
+    size += extent.size;
+  }
+  if (!Number.isSafeInteger(size))
+    throw new ImageFormatError('vmdk', 'capacity', size, `at most ${Number.MAX_SAFE_INTEGER} allowed`);
+  const clusterSizes = new Set(extents.map(({ clusterSize }) => clusterSize));
+  return {
+    size,
+    clusterSize: clusterSizes.size === 1 ? extents[0]?.clusterSize : undefined,
+    backing,
+    async locate(start, end, signal) {
+      const index = lastAtMost(bases, start);
+      const [extent, base = 0] = [extents[index], bases[index]];
+      if (!extent) return [];
+      return extent.locate(start - base, Math.min(end - base, extent.size), base, signal);
+    },
+  };
+}
+
+/** The index of the last of `sorted` that is at most `value`. */
+function lastAtMost(sorted: readonly number[], value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] ?? value) <= value) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * The parent, whose content must still be that on which this image was built.
+ *
+ * QEMU compares the identifiers when it first reads through to the parent, and then fails; here it is told at once.
+ */
+async function parentOf(finding: VmdkFinding, context: DiskContext): Promise<BackingName | null> {
+  const { backingFile: filename, descriptor } = finding;
+  if (filename === null) return null;
+  // QEMU reads zeros in its place, which is not what the guest saw.
+  if (!filename) throw new ImageFormatError('vmdk', 'parentFileNameHint', 'missing', 'needed by parentCID');
+  const parent = await probeFile(
+    await context.open(filename, 'backing file'),
+    'backing file',
+    context.signal,
+  );
+  const wanted = cidOf(descriptor, 'parentCid');
+  const found = cidOf(parent.descriptor, 'cid');
+  if (wanted === undefined || wanted !== found)
+    throw new ImageFormatError('vmdk', 'parentCID', hex(wanted), `${hex(found)} needed for ${filename}`);
+  return { filename, format: 'vmdk' };
+}
+
+function cidOf(descriptor: VmdkFinding['descriptor'], name: 'cid' | 'parentCid'): number | undefined {
+  return descriptor && descriptor !== 'unseen' ? (descriptor[name] ?? undefined) : undefined;
+}
+
+function hex(cid: number | undefined): string {
+  return cid === undefined ? 'missing' : cid.toString(16).padStart(8, '0');
+}

@@ -1,0 +1,26 @@
+import { ImageFormatError } from '../../errors.js';
+import { ProbeRun } from '../../probe/probe-run.js';
+import { probeSource } from '../../probe/random-access.js';
+import type { Source } from '../../source/source.js';
+import type { VmdkFinding } from './header.js';
+import { HEAD_LENGTH, probeVmdk } from './probe.js';
+
+/**
+ * Reads what another file, which an image names, tells about itself.
+ *
+ * @param role what the file is to the image, for the error
+ * @throws ImageFormatError where it is no VMDK, or a broken one; SourceReadError; the signal's reason
+ */
+export async function probeFile(
+  source: Source,
+  role: string,
+  signal: AbortSignal | undefined,
+): Promise<VmdkFinding> {
+  const run = new ProbeRun('vmdk', probeVmdk());
+  await probeSource(source, [run], { head: HEAD_LENGTH, tail: 0, signal });
+  if (run.outcome === 'found' && run.finding) return run.finding;
+  throw (
+    (run.claimed ? run.error : undefined) ??
+    new ImageFormatError('vmdk', role, 'another kind of file', 'a VMDK needed')
+  );
+}

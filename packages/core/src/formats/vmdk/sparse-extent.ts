@@ -1,0 +1,215 @@
+import { DiskReadError, ImageFormatError } from '../../errors.js';
+import type { CompressedRun, Run } from '../../mapping/run.js';
+import { RunList } from '../../mapping/run-list.js';
+import { TableReader } from '../../mapping/table-reader.js';
+import type { Source } from '../../source/source.js';
+import type { ExtentMap } from './extent-map.js';
+import { type GrainEntries, type Place, sparseEntries } from './grain-entries.js';
+import { SECTOR, type VmdkFinding, type VmdkHeader } from './header.js';
+import { readSesparseEntries } from './sesparse.js';
+
+/** A grain directory up to this length is read at opening, in bytes: 8 TiB of disk as most tools write them. */
+const DIRECTORY_AT_ONCE = 1024 * 1024;
+/** The largest grain that is unpacked, in bytes: tools write 64 KiB, and a header may claim 1 GiB. */
+const MAX_COMPRESSED_GRAIN = 4 * 1024 * 1024;
+/** In front of a compressed grain: 8 bytes of its first sector on the disk, and 4 of its length (note, "Markers"). */
+const MARKER_LENGTH = 12;
+
+const FLAG_ZEROED_GRAINS = 1 << 2;
+const FLAG_MARKERS = 1 << 17;
+
+/**
+ * Opens a binary extent: hosted sparse, stream-optimised, ESX server sparse or SESparse.
+ *
+ * Of the two grain directories that an extent may have it is the first that counts, as for qemu; the redundant one is
+ * there for repairs.
+ *
+ * @throws ImageFormatError where all of it is unreadable; SourceReadError; the signal's reason
+ */
+export async function openSparseExtent(
+  source: Source,
+  { fileType, header, footer }: VmdkFinding,
+  signal: AbortSignal | undefined,
+): Promise<ExtentMap> {
+  if (!header?.capacity) refuse('extent', 'a descriptor', 'one with grains needed');
+  const { capacity, grainSize, numGTEsPerGT, numGDEntries, compressAlgorithm, flags, descriptorSize } =
+    header;
+  const fault = footer === 'unseen' ? footer : footer?.fault;
+  if (fault) refuse('footer', fault, 'an intact one needed');
+  if (compressAlgorithm === 'deflate' && grainSize > MAX_COMPRESSED_GRAIN)
+    refuse('grainSize', grainSize, `at most ${MAX_COMPRESSED_GRAIN} allowed where grains are compressed`);
+  const entries =
+    fileType === 'sesparse'
+      ? await readSesparseEntries(source, header, signal)
+      : sparseEntries(fileType === 'sparse' && (flags & FLAG_ZEROED_GRAINS) !== 0);
+  const gdOffset = header.gdOffset ?? (footer && footer !== 'unseen' ? footer.gdOffset : null) ?? 0;
+  const grainsFrom = SECTOR + descriptorSize;
+  if (gdOffset < grainsFrom) refuse('gdOffset', gdOffset, `at least ${grainsFrom} needed`);
+  const count = Math.min(numGDEntries, Math.ceil(capacity / (grainSize * numGTEsPerGT)));
+  const length = entries.length * count;
+  if (gdOffset + length > source.size)
+    refuse('size of the file', source.size, `at least ${gdOffset + length} needed for the grain directory`);
+  const directory = { offset: gdOffset, length };
+  const whole = length <= DIRECTORY_AT_ONCE ? await source.read(gdOffset, length, { signal }) : undefined;
+  return new SparseExtent(source, header, entries, directory, whole);
+}
+
+function refuse(field: string, value: string | number, bound: string): never {
+  throw new ImageFormatError('vmdk', field, value, bound);
+}
+
+class SparseExtent implements ExtentMap {
+  readonly #source: Source;
+  readonly #header: VmdkHeader;
+  readonly #entries: GrainEntries;
+  readonly #directory: { readonly offset: number; readonly length: number };
+  /** The directory, where it is short enough to be kept. */
+  readonly #whole: DataView | undefined;
+  readonly #tables: TableReader;
+
+  constructor(
+    source: Source,
+    header: VmdkHeader,
+    entries: GrainEntries,
+    directory: { readonly offset: number; readonly length: number },
+    whole: Uint8Array | undefined,
+  ) {
+    this.#source = source;
+    this.#header = header;
+    this.#entries = entries;
+    this.#directory = directory;
+    this.#whole = whole && viewOf(whole);
+    this.#tables = new TableReader(source);
+  }
+
+  get size(): number {
+    return this.#header.capacity;
+  }
+
+  get clusterSize(): number {
+    return this.#header.grainSize;
+  }
+
+  async locate(
+    start: number,
+    end: number,
+    base: number,
+    signal: AbortSignal | undefined,
+  ): Promise<readonly Run[]> {
+    const { grainSize, numGTEsPerGT } = this.#header;
+    const { length } = this.#entries;
+    const coverage = grainSize * numGTEsPerGT;
+    const list = new RunList(base + start);
+    // Entries of the directory from the index `first` on: all of them, or a slice.
+    let directory = this.#whole;
+    let first = 0;
+    let tablesRead = 0;
+    while (list.end < base + end) {
+      const at = list.end - base;
+      const index = Math.floor(at / coverage);
+      const tableEnd = Math.min(end, (index + 1) * coverage);
+      if (!directory || (index - first + 1) * length > directory.byteLength) {
+        directory = await this.#directoryFrom(index, list.end, signal);
+        first = index;
+      }
+      const table = this.#entries.table(directory, (index - first) * length);
+      const place = this.#checked(table, list.end, 'grain table');
+      if (!place) {
+        list.add({ kind: 'absent', start: list.end, length: tableEnd - at });
+        continue;
+      }
+      if (tablesRead++) break;
+      const entry = Math.floor((at % coverage) / grainSize);
+      const bytes = await this.#tables.from(place + entry * length, signal);
+      // What follows a table in the file is none of it.
+      const rest = bytes.subarray(0, (numGTEsPerGT - entry) * length);
+      this.#addGrains(list, viewOf(rest), base, base + tableEnd);
+    }
+    return list.runs;
+  }
+
+  /** Some entries of the directory, at least the one at `index`, which tells of the disk from `start` on. */
+  async #directoryFrom(index: number, start: number, signal: AbortSignal | undefined): Promise<DataView> {
+    const { offset, length } = this.#directory;
+    const at = index * this.#entries.length;
+    if (at >= length) fail(start, 'the grain directory ends before');
+    const bytes = await this.#tables.from(offset + at, signal);
+    if (bytes.length < this.#entries.length) fail(start, 'the file ends within the grain directory');
+    return viewOf(bytes.subarray(0, length - at));
+  }
+
+  #addGrains(list: RunList, table: DataView, base: number, end: number): void {
+    const { grainSize, compressAlgorithm } = this.#header;
+    const { length } = this.#entries;
+    if (table.byteLength < length) fail(list.end, 'the file ends within its grain table');
+    for (let at = 0; at + length <= table.byteLength && list.end < end; at += length) {
+      const start = list.end;
+      const skip = (start - base) % grainSize;
+      const stretch = { start, length: Math.min(end, start - skip + grainSize) - start };
+      const place = this.#entries.grain(table, at);
+      if (place === 'zero') {
+        list.add({ kind: 'zero', ...stretch });
+        continue;
+      }
+      const offset = this.#checked(place, start, 'grain');
+      if (!offset) list.add({ kind: 'absent', ...stretch });
+      else if (compressAlgorithm === 'none')
+        list.add({ kind: 'data', ...stretch, source: this.#source, offset: offset + skip });
+      else
+        list.add({
+          ...stretch,
+          skip,
+          ...this.#compressed(offset, start, this.#nextPlace(table, at + length)),
+        });
+    }
+  }
+
+  /**
+   * A compressed grain. Its marker would say how long it is, but is not read, to save a read for each grain: the data
+   * ends where the next grain begins, or is as long as qemu allows, and a zlib stream knows its own end and checksum.
+   *
+   * @param next where another grain begins, in bytes; 0 for unknown
+   */
+  #compressed(place: number, start: number, next: number): Omit<CompressedRun, 'start' | 'length' | 'skip'> {
+    const { flags, grainSize } = this.#header;
+    const hasMarker = (flags & FLAG_MARKERS) !== 0;
+    const offset = this.#checked(hasMarker ? place + MARKER_LENGTH : place, start, 'compressed grain');
+    const most = hasMarker ? 2 * grainSize : grainSize;
+    return {
+      kind: 'compressed',
+      source: this.#source,
+      offset,
+      compressedLength: Math.min(most, next > offset ? next - offset : most, this.#source.size - offset),
+      codec: 'zlib',
+      blockLength: grainSize,
+    };
+  }
+
+  /** The place of the first grain that an entry from `at` on names; 0 where none does. */
+  #nextPlace(table: DataView, at: number): number {
+    const { length } = this.#entries;
+    for (let next = at; next + length <= table.byteLength; next += length) {
+      const place = this.#entries.grain(table, next);
+      if (typeof place === 'number' && place) return place;
+    }
+    return 0;
+  }
+
+  /** A place that lies within the file, or 0. Where qemu reads zeros behind the end of the file, a part of it was lost. */
+  #checked(place: Place, start: number, what: string): number {
+    if (place === 0) return 0;
+    if (typeof place === 'string') fail(start, `its ${what} has a damaged entry`);
+    const { descriptorSize } = this.#header;
+    if (place < SECTOR + descriptorSize) fail(start, `its ${what} is said to lie at ${place}, in the header`);
+    if (place >= this.#source.size) fail(start, `its ${what} lies at ${place}, behind the end of the file`);
+    return place;
+  }
+}
+
+function fail(start: number, reason: string): never {
+  throw new DiskReadError('vmdk', start, reason);
+}
+
+function viewOf({ buffer, byteOffset, length }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, length);
+}

@@ -1,0 +1,35 @@
+import { ImageFormatError } from '../errors.js';
+import type { Source } from '../source/source.js';
+import { viewOf } from './table-view.js';
+
+/** A table, and whose it is, for the error. */
+export interface WholeTable {
+  readonly format: string;
+  /** As the specification names it. */
+  readonly name: string;
+  /** In bytes. */
+  readonly offset: number;
+  /** In bytes. */
+  readonly length: number;
+  /** The most bytes that are read of it: who has more is refused. */
+  readonly limit: number;
+}
+
+/**
+ * Reads a table that is small enough to be kept.
+ *
+ * @throws ImageFormatError where it is too large, or the file ends within it
+ */
+export async function readWholeTable(
+  source: Source,
+  { format, name, offset, length, limit }: WholeTable,
+  signal: AbortSignal | undefined,
+): Promise<DataView> {
+  const refuse = (bytes: number, bound: string): never => {
+    throw new ImageFormatError(format, name, `${bytes} bytes`, bound);
+  };
+  if (length > limit) refuse(length, `at most ${limit} allowed`);
+  const table = await source.read(offset, length, { signal });
+  if (table.length < length) refuse(table.length, `at least ${length} needed`);
+  return viewOf(table);
+}

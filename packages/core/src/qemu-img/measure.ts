@@ -1,0 +1,110 @@
+import type { VirtualDisk } from '../disk/virtual-disk.js';
+import type { BaseFinding } from '../formats/format.js';
+import type { Qcow2Finding } from '../formats/qcow2/header.js';
+
+/** What `qemu-img measure --output=json` prints; in bytes. */
+export interface MeasureInfo {
+  /** Of the file when the disk is converted as it is. */
+  readonly required: number;
+  /** Of the file when all of the disk has been written to. */
+  readonly 'fully-allocated': number;
+  /** What the image's bitmaps need besides, in a qcow2 that is made of one of version 3. */
+  readonly bitmaps?: number;
+}
+
+export interface MeasureOptions {
+  /** `raw` (the default) or `qcow2`. */
+  readonly format?: 'raw' | 'qcow2' | undefined;
+  /** Of the qcow2 image; 64 KiB by default. */
+  readonly clusterSize?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const L1_ENTRY = 8;
+const L2_ENTRY = 8;
+const REFCOUNT_TABLE_ENTRY = 8;
+/** 16 bits each, as by default. */
+const REFCOUNT_BYTES = 2;
+
+/**
+ * How large a file will be to which a disk is converted.
+ *
+ * Source: QEMU, block/raw-format.c, raw_measure; block/qcow2.c, qcow2_measure.
+ *
+ * @throws TypeError for a cluster size that qcow2 does not have; DiskReadError where the image is damaged
+ */
+export async function measure(disk: VirtualDisk, options: MeasureOptions = {}): Promise<MeasureInfo> {
+  const { format = 'raw', clusterSize = 65_536, signal } = options;
+  const { size } = disk;
+  if (format === 'raw') return { required: size, 'fully-allocated': size };
+  if (!(clusterSize >= 512 && clusterSize <= 2 ** 21) || !Number.isInteger(Math.log2(clusterSize))) {
+    throw new TypeError('clusterSize must be a power of two from 512 to 2097152');
+  }
+  const all = fullyAllocated(size, clusterSize);
+  const bitmaps = bitmapsOf(disk.details, size, clusterSize);
+  return {
+    required: all - roundUp(size, clusterSize) + (await storedClusters(disk, clusterSize, signal)),
+    'fully-allocated': all,
+    ...(bitmaps !== undefined && { bitmaps }),
+  };
+}
+
+/** Bytes in the clusters that hold anything but zeros. */
+async function storedClusters(
+  disk: VirtualDisk,
+  clusterSize: number,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  let bytes = 0;
+  let counted = 0;
+  for await (const { start, length, zero } of disk.extents({ signal })) {
+    const first = Math.max(counted, start - (start % clusterSize));
+    if (zero || start + length <= counted) continue;
+    counted = roundUp(start + length, clusterSize);
+    bytes += counted - first;
+  }
+  return bytes;
+}
+
+/** Of a qcow2 file with every cluster of the disk in it: header, tables, reference counts and data. */
+function fullyAllocated(size: number, clusterSize: number): number {
+  const data = roundUp(size, clusterSize);
+  const l2Entries = roundUp(data / clusterSize, clusterSize / L2_ENTRY);
+  const l2Tables = l2Entries * L2_ENTRY;
+  const l1Table = roundUp(l2Tables / clusterSize, clusterSize / L1_ENTRY) * L1_ENTRY;
+  const metadata = clusterSize + l2Tables + l1Table;
+  return data + metadata + refcounts((data + metadata) / clusterSize, clusterSize);
+}
+
+/** The reference counts of so many clusters, and of those that hold the counts themselves. */
+function refcounts(clusters: number, clusterSize: number): number {
+  let [table, blocks] = [0, 0];
+  for (let before = -1, all = 0; all !== before; ) {
+    before = all;
+    blocks = Math.ceil((clusters + table + blocks) / (clusterSize / REFCOUNT_BYTES));
+    table = Math.ceil(blocks / (clusterSize / REFCOUNT_TABLE_ENTRY));
+    all = clusters + blocks + table;
+  }
+  return (blocks + table) * clusterSize;
+}
+
+/** Bitmaps are counted as if every bit were stored, each with its table, and all with their directory. */
+function bitmapsOf(details: BaseFinding, size: number, clusterSize: number): number | undefined {
+  if (!isQcow2(details) || details.version < 3 || details.bitmaps === 'unseen') return undefined;
+  let bytes = 0;
+  let directory = 0;
+  for (const { name, granularity } of details.bitmaps) {
+    const clusters = Math.ceil(size / granularity / 8 / clusterSize);
+    bytes += clusters * clusterSize + roundUp(8 * clusters, clusterSize);
+    directory += roundUp(24 + new TextEncoder().encode(name).length, 8);
+  }
+  return bytes + roundUp(directory, clusterSize);
+}
+
+function isQcow2(details: BaseFinding): details is Qcow2Finding {
+  return details.format === 'qcow2';
+}
+
+function roundUp(value: number, unit: number): number {
+  return Math.ceil(value / unit) * unit;
+}

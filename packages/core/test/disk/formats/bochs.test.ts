@@ -1,0 +1,45 @@
+import { openDisk } from '@diskloupe/core';
+import { corpusImage } from '@diskloupe/test-images';
+import { writeBochs } from '@diskloupe/test-images/writers';
+import { describe, expect, it } from 'vitest';
+import { expectFailure, readsOf } from './hostile.js';
+
+const EXTENT = 65_536;
+const FIRST_BITMAP = 512 + 4 * 16;
+
+describe('the disk in a Bochs image', () => {
+  it('reads sectors that were written, and zeros where none was', async () => {
+    const { bytes } = writeBochs({ allocated: 2 });
+    bytes[FIRST_BITMAP] = 0xfd;
+    const disk = await openDisk(bytes);
+    expect(await disk.read(511, 2)).toEqual(Uint8Array.of(1, 0));
+    expect(await disk.read(1023, 2)).toEqual(Uint8Array.of(0, 1));
+    expect(await disk.read(EXTENT - 1, 2)).toEqual(Uint8Array.of(1, 2));
+    expect(await disk.read(2 * EXTENT - 1, 2)).toEqual(Uint8Array.of(2, 0));
+  });
+
+  it('fails where an extent lies behind the end of the file, and there only', async () => {
+    // The probe refuses more extents than there are entries.
+    const image = writeBochs({ allocated: 2 }).with({ catalog_1: 15 });
+    await expectFailure(image.bytes, 'bochs', EXTENT, 'its bitmap lies at', 0);
+  });
+
+  it('fails at each sector that the file was cut before', async () => {
+    const { bytes } = writeBochs({ allocated: 2 });
+    const cut = bytes.subarray(0, bytes.length - 600);
+    await expectFailure(cut, 'bochs', 2 * EXTENT - 1, 'its sector lies at', 2 * EXTENT - 600);
+  });
+
+  it.each(['Undoable', 'Volatile'])('refuses what was written since to another file: %s', async (subtype) => {
+    await expect(openDisk(writeBochs({ subtype }).bytes)).rejects.toThrow('builds on a file');
+  });
+
+  it('refuses a catalog that the file ends within', async () => {
+    const image = writeBochs().truncatedTo(520).bytes;
+    await expect(openDisk(image, { format: 'bochs' })).rejects.toThrow('catalog is 8 bytes');
+  });
+
+  it('reads one bitmap and one extent at most', async () => {
+    expect(await readsOf(await corpusImage('bochs-growing.img'), 'bochs', 0)).toBeLessThanOrEqual(2);
+  });
+});

@@ -1,0 +1,40 @@
+import { openDisk } from '@diskloupe/core';
+import { corpusImage } from '@diskloupe/test-images';
+import { writeCloop } from '@diskloupe/test-images/writers';
+import { describe, expect, it } from 'vitest';
+import { expectFailure, readsOf } from './hostile.js';
+
+const BLOCK = 4096;
+
+describe('the disk in a compressed loop image', () => {
+  it('has as many bytes as its blocks', async () => {
+    const disk = await openDisk(writeCloop().bytes);
+    expect(disk.size).toBe(4 * BLOCK);
+    expect((await disk.read(0, disk.size)).every((byte) => byte === 0)).toBe(true);
+  });
+
+  it('has none where there are no blocks', async () => {
+    expect((await openDisk(writeCloop({ blocks: [] }).bytes)).size).toBe(0);
+  });
+
+  it('fails at a block that is cut off, and there only', async () => {
+    const { bytes } = writeCloop();
+    await expectFailure(bytes.subarray(0, -1), 'cloop', 3 * BLOCK, 'said to lie from', 2 * BLOCK);
+  });
+
+  it('fails at a block that is no zlib stream, and there only', async () => {
+    const image = writeCloop();
+    image.bytes[Number(image.get('offset_1'))] = 0;
+    await expectFailure(image.bytes, 'cloop', BLOCK, 'cannot be unpacked', 0);
+  });
+
+  it('fails at a block whose content is not what its sum says', async () => {
+    const image = writeCloop();
+    image.bytes[Number(image.get('offset_1')) + 100] = 1;
+    await expectFailure(image.bytes, 'cloop', BLOCK, 'cannot be unpacked', 0);
+  });
+
+  it('reads one slice of the table and one block', async () => {
+    expect(await readsOf(await corpusImage('cloop.cloop'), 'cloop', 500_000)).toBe(2);
+  });
+});

@@ -1,0 +1,42 @@
+import { DiskReadError, openDisk, type Source, type VirtualDisk } from '@diskloupe/core';
+import { expect } from 'vitest';
+
+/** Expects that reading one byte of a disk fails with these words, and that what lies elsewhere can be read. */
+export async function expectFailure(
+  image: Uint8Array,
+  format: string,
+  offset: number,
+  words: string | RegExp,
+  elsewhere?: number,
+): Promise<void> {
+  const disk = await openDisk(image, { format });
+  const error = await disk.read(offset, 1).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(DiskReadError);
+  expect(error).toMatchObject({ format, message: expect.stringMatching(words) });
+  if (elsewhere !== undefined) expect(await disk.read(elsewhere, 1)).toHaveLength(1);
+}
+
+/** A source that counts the reads. */
+export class Counted implements Source {
+  reads = 0;
+
+  constructor(readonly bytes: Uint8Array) {}
+
+  get size(): number {
+    return this.bytes.length;
+  }
+
+  async read(offset: number, length: number): Promise<Uint8Array> {
+    this.reads++;
+    return this.bytes.subarray(offset, offset + length);
+  }
+}
+
+/** How many reads a random 4 KiB take when no table is at hand. */
+export async function readsOf(image: Uint8Array, format: string, offset: number): Promise<number> {
+  const source = new Counted(image);
+  const disk: VirtualDisk = await openDisk(source, { format });
+  source.reads = 0;
+  await disk.read(offset, 4096);
+  return source.reads;
+}

@@ -1,0 +1,77 @@
+import { openDisk } from '@diskloupe/core';
+import { corpusImage } from '@diskloupe/test-images';
+import { writeQed } from '@diskloupe/test-images/writers';
+import { describe, expect, it } from 'vitest';
+import { expectFailure, readsOf } from './hostile.js';
+
+const CLUSTER = 4096;
+/** Behind the header and an L1 table of two clusters. */
+const L2 = 3 * CLUSTER;
+const DATA = L2 + 2 * CLUSTER;
+
+/** An L2 table with the entries given, and a cluster of sevens behind it. */
+function qed(entries: readonly bigint[], length = DATA + CLUSTER, l2 = BigInt(L2)): Uint8Array {
+  const bytes = new Uint8Array(length);
+  bytes.set(writeQed().with({ l1_table_entry: l2 }).bytes);
+  const view = new DataView(bytes.buffer);
+  entries.forEach((entry, i) => {
+    view.setBigUint64(L2 + 8 * i, entry, true);
+  });
+  bytes.fill(7, DATA);
+  return bytes;
+}
+
+describe('the disk in a QED image', () => {
+  it('reads a cluster, and zeros where none is or one of zeros', async () => {
+    const disk = await openDisk(qed([1n, BigInt(DATA)]), { format: 'qed' });
+    expect(await disk.read(CLUSTER - 1, 3)).toEqual(Uint8Array.of(0, 7, 7));
+    expect(await disk.read(2 * CLUSTER - 1, 2)).toEqual(Uint8Array.of(7, 0));
+    const kinds: unknown[] = [];
+    for await (const { present, zero } of disk.extents()) kinds.push([present, zero]);
+    expect(kinds).toEqual([
+      [true, true],
+      [true, false],
+      [false, true],
+    ]);
+  });
+
+  it.each([
+    ['behind the end', 1n << 40n, 'reaches behind the end of the file'],
+    ['at 2^63', 1n << 63n, 'reaches behind the end of the file'],
+    ['not aligned', BigInt(DATA + 8), `said to lie at ${DATA + 8}`],
+    ['at 2', 2n, 'said to lie at 2'],
+  ])('fails at a cluster %s, and there only', async (_, entry, words) => {
+    await expectFailure(qed([entry]), 'qed', 5, words, CLUSTER);
+  });
+
+  it('fails at a cluster that the file ends within, as qemu does', async () => {
+    await expectFailure(qed([BigInt(DATA)], DATA + 4095), 'qed', 0, 'reaches behind the end', CLUSTER);
+  });
+
+  it.each([
+    [BigInt(L2 + 1), 'L2 table is said to lie at'],
+    [1n << 50n, 'L2 table at 1125899906842624 reaches behind'],
+    [BigInt(DATA), 'L2 table at 20480 reaches behind'],
+  ])('fails where an L2 table lies at %i', async (l2, words) => {
+    await expectFailure(qed([], undefined, l2), 'qed', 0, words);
+  });
+
+  it('fails where the image was cut', async () => {
+    const disk = await openDisk(await corpusImage('qed-cut.qed'));
+    await expect(disk.read(0, disk.size)).rejects.toThrow('behind the end of the file');
+  });
+
+  it('reads tables of one cluster, which qemu makes and then does not open', async () => {
+    const disk = await openDisk(await corpusImage('qed-table-1.qed'));
+    expect((await disk.read(0, disk.size)).every((byte) => byte === 0)).toBe(true);
+  });
+
+  it('refuses an L1 table that the file ends within', async () => {
+    const image = writeQed().truncatedTo(CLUSTER);
+    await expect(openDisk(image.bytes, { format: 'qed' })).rejects.toThrow('l1_table is 0 bytes');
+  });
+
+  it('reads one table and one cluster at most', async () => {
+    expect(await readsOf(await corpusImage('qed.qed'), 'qed', 500_000)).toBeLessThanOrEqual(2);
+  });
+});

@@ -1,0 +1,163 @@
+import {
+  DiskReadError,
+  ImageFormatError,
+  MissingFileError,
+  openDisk,
+  type VirtualDisk,
+} from '@diskloupe/core';
+import { type TestImage, type VhdSpec, writeVhd, writeVhdDisk } from '@diskloupe/test-images/writers';
+import { describe, expect, it } from 'vitest';
+
+const MIB = 2 ** 20;
+const BLOCK = 2 * MIB;
+/** What the writer gives each image. */
+const UNIQUE_ID = Uint8Array.from({ length: 16 }, (_, i) => 0xa0 + i);
+
+interface BlockSpec {
+  readonly value: number;
+  /** Which are set in its bitmap; all of them by default. */
+  readonly sectors?: readonly number[];
+}
+
+/** A VHD with blocks in the order given. */
+function writeDisk(spec: VhdSpec, blocks: readonly (readonly [number, BlockSpec])[]): TestImage {
+  const filled = blocks.map(([index, { value, sectors }]) => {
+    const bitmap = new Uint8Array(512).fill(sectors ? 0 : 255);
+    for (const sector of sectors ?? [])
+      bitmap[sector >> 3] = (bitmap[sector >> 3] ?? 0) | (0x80 >> (sector & 7));
+    return [index, { bytes: new Uint8Array(BLOCK).fill(value), bitmap }] as const;
+  });
+  return writeVhdDisk(spec, filled);
+}
+
+function open({ bytes }: TestImage, parent?: TestImage): Promise<VirtualDisk> {
+  return openDisk(bytes, { resolve: (name) => (name === 'parent.vhd' ? parent?.bytes : undefined) });
+}
+
+async function bytesAt(disk: VirtualDisk, ...offsets: readonly number[]): Promise<(number | undefined)[]> {
+  return Promise.all(offsets.map(async (offset) => (await disk.read(offset, 1))[0]));
+}
+
+describe('the disk inside a fixed VHD', () => {
+  it('is the file without its footer', async () => {
+    const image = writeVhd({ type: 'fixed', size: MIB });
+    image.bytes.fill(7, 0, MIB);
+    const disk = await open(image);
+    expect(disk.size).toBe(MIB);
+    expect(disk.clusterSize).toBe(undefined);
+    expect([...(await disk.read(MIB - 2, 10))]).toEqual([7, 7]);
+  });
+
+  it('is as long as its geometry says, where that counts for qemu', async () => {
+    const spec: VhdSpec = { type: 'fixed', size: MIB, creatorApplication: 'vpc ', geometry: [4, 16, 63] };
+    const disk = await open(writeVhd(spec));
+    expect(disk.size).toBe(4 * 16 * 63 * 512);
+    // Into the footer, and then on to zeros.
+    expect(await bytesAt(disk, MIB - 1, MIB, MIB + 512, MIB + 600_000)).toEqual([0, 'c'.charCodeAt(0), 0, 0]);
+  });
+});
+
+describe('the disk inside a dynamic VHD', () => {
+  it('reads zeros from blocks that are not there', async () => {
+    const disk = await open(writeDisk({}, [[2, { value: 7 }]]));
+    expect(disk.size).toBe(4 * BLOCK);
+    expect(disk.clusterSize).toBe(BLOCK);
+    expect(await bytesAt(disk, 0, 2 * BLOCK - 1, 2 * BLOCK, 3 * BLOCK - 1, 3 * BLOCK)).toEqual([
+      0, 0, 7, 7, 0,
+    ]);
+  });
+
+  it('reads blocks in any order, and across their ends', async () => {
+    const disk = await open(
+      writeDisk({}, [
+        [1, { value: 2 }],
+        [0, { value: 1 }],
+      ]),
+    );
+    expect([...(await disk.read(BLOCK - 2, 4))]).toEqual([1, 1, 2, 2]);
+  });
+
+  it('does not look at the bitmap, as qemu and Windows do not', async () => {
+    const disk = await open(writeDisk({}, [[0, { value: 7, sectors: [1] }]]));
+    expect(await bytesAt(disk, 0, 512, 1024)).toEqual([7, 7, 7]);
+  });
+
+  it('reads zeros where the file ends within a block', async () => {
+    const disk = await open(writeDisk({}, [[0, { value: 7 }]]).truncatedTo(1536 + 1024 + 100));
+    expect(await bytesAt(disk, 0, 99, 100)).toEqual([7, 7, 0]);
+  });
+
+  it.each([0, 100_000, 0xfffffffe])('refuses a block at sector %i, and reads the others', async (sector) => {
+    const image = writeDisk({}, [
+      [0, { value: 1 }],
+      [1, { value: 2 }],
+    ]);
+    const disk = await open(image.with({ block_0: sector }));
+    await expect(disk.read(5, 1)).rejects.toThrow(DiskReadError);
+    await expect(disk.read(5, 1)).rejects.toThrow(`its block is said to lie at ${sector * 512}`);
+    expect(await bytesAt(disk, BLOCK)).toEqual([2]);
+  });
+
+  it('refuses what the file is cut before', async () => {
+    const image = writeDisk({}, [[0, { value: 7 }]]);
+    const cut = await open(image.truncatedTo(1536 + 512));
+    await expect(cut.read(0, 1)).rejects.toThrow('its block is said to lie at 2048');
+    const tableless = await open(image.truncatedTo(1536));
+    await expect(tableless.read(0, 1)).rejects.toThrow('the file ends within its block allocation table');
+  });
+
+  it('refuses a table between the bytes of another', async () => {
+    const image = writeVhd().with({ header_table_offset: 1537 }, true);
+    await expect(open(image)).rejects.toThrow('vhd: tableOffset is 1537, a multiple of 4 needed');
+  });
+});
+
+describe('a differencing VHD', () => {
+  const parent = writeDisk({}, [
+    [0, { value: 0xa0 }],
+    [1, { value: 0xa1 }],
+  ]);
+  const spec: VhdSpec = {
+    type: 'differencing',
+    parentName: 'other.vhd',
+    locators: { W2ku: 'C:\\disks\\parent.vhd', W2ru: '.\\parent.vhd' },
+  };
+  const child = (blocks: readonly (readonly [number, BlockSpec])[], more: VhdSpec = {}): TestImage =>
+    writeDisk({ ...spec, ...more }, blocks).with({ header_parent_unique_id: UNIQUE_ID }, true);
+
+  it('is read through its parent, which lies where the relative path leads', async () => {
+    const disk = await open(child([]), parent);
+    expect(disk.backingFile).toEqual({ filename: 'parent.vhd', format: 'vpc' });
+    expect(await bytesAt(disk, 0, BLOCK, 2 * BLOCK)).toEqual([0xa0, 0xa1, 0]);
+  });
+
+  it('is read by the bits of its sectors, the highest of a byte first', async () => {
+    const disk = await open(child([[1, { value: 0xb1, sectors: [0, 2, 3, 9, 4095] }]]), parent);
+    const sectors = [0, 1, 2, 3, 4, 8, 9, 10, 4094, 4095];
+    const bytes = await bytesAt(disk, ...sectors.map((sector) => BLOCK + 512 * sector));
+    expect(bytes.map((byte) => byte === 0xb1)).toEqual([1, 0, 1, 1, 0, 0, 1, 0, 0, 1].map(Boolean));
+    expect([...(await disk.read(BLOCK + 10 * 512 - 2, 4))]).toEqual([0xb1, 0xb1, 0xa1, 0xa1]);
+    expect([...(await disk.read(2 * BLOCK - 2, 4))]).toEqual([0xb1, 0xb1, 0, 0]);
+  });
+
+  it('is looked for by its name, and by the absolute path at last', async () => {
+    const missing = (more: VhdSpec): Promise<unknown> =>
+      openDisk(child([], more).bytes, { filename: 'disks/child.vhd' }).catch((error: unknown) => error);
+    expect(await missing({})).toBeInstanceOf(MissingFileError);
+    expect(`${await missing({})}`).toContain('disks/parent.vhd, the backing file of disks/child.vhd');
+    const W2ku = 'C:\\disks\\parent.vhd';
+    expect(`${await missing({ locators: { W2ku } })}`).toContain('disks/other.vhd, the backing file');
+    const nameless = { parentName: '', locators: { W2ku } };
+    expect(`${await missing(nameless)}`).toContain('C:/disks/parent.vhd, the backing file');
+    const unnamed = { parentName: '', locators: { MacX: 'file:///parent.vhd' } };
+    expect(`${await missing(unnamed)}`).toContain('parentUnicodeName is empty, a name needed');
+  });
+
+  it('refuses another disk than its parent', async () => {
+    const stranger = parent.with({ copy_unique_id: new Uint8Array(16) }, true);
+    await expect(open(child([]), stranger)).rejects.toThrow(ImageFormatError);
+    await expect(open(child([]), stranger)).rejects.toThrow(
+      'parentUniqueId is a0a1a2a3-a4a5-a6a7-a8a9-aaabacadaeaf, 00000000-0000-0000-0000-000000000000 needed',
+    );
+  });
+});

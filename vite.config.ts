@@ -30,7 +30,7 @@ export default defineConfig({
           include: [
             'packages/core/test/**/*.test.ts',
             'packages/decode/test/**/*.test.ts',
-            'packages/element/test/**/*.browser.test.ts',
+            'packages/*/test/**/*.browser.test.ts',
           ],
           exclude: ['**/*.node.test.ts'],
           browser: {

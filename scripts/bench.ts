@@ -10,9 +10,11 @@ import { createServer } from 'vite';
 import type { MemoryFigure } from '../packages/core/bench/captured-memory.js';
 import type { StreamFigure } from '../packages/core/bench/stream-throughput.js';
 import type { VerdictFigure } from '../packages/core/bench/verdict-cost.js';
+import { type DecodeFigure, measureDecoders } from '../packages/decode/bench/decode-speed.js';
 import { buildCli } from './build-cli.js';
 import { measureSizes, type SizeFigure } from './bundle-sizes.js';
 import { chromiumLaunchOptions } from './chromium.js';
+import { type ConversionFigure, measureConversion } from './convert-cost.js';
 import { type InfoCostFigure, measureInfoCost } from './info-cost.js';
 import { root } from './paths.js';
 import { sourceConfig } from './source-condition.js';
@@ -35,6 +37,8 @@ const node = inNode();
 const chrome = await inChromium();
 await buildCli();
 const info = measureInfoCost();
+const decoders = measureDecoders();
+const conversion = await measureConversion();
 const results = {
   date: new Date().toISOString(),
   machine,
@@ -43,6 +47,8 @@ const results = {
   node,
   chrome: chrome.streams,
   info,
+  decoders,
+  conversion,
 };
 writeFileSync(join(root, 'bench-results.json'), `${JSON.stringify(results, null, 2)}\n`);
 
@@ -51,6 +57,8 @@ printSizes(sizes);
 printVerdicts(node.verdicts);
 printStreams(node.streams, chrome.streams);
 printInfo(info);
+printDecoders(decoders);
+printConversion(conversion);
 const { captured, image, chunksHeld } = node.memory;
 console.log(`Most of an image held in a stream: ${captured} bytes (${image}) and ${chunksHeld} chunk.`);
 
@@ -151,6 +159,36 @@ function printInfo(figures: readonly InfoCostFigure[] | string): void {
   row(['---', ...Array<string>(6).fill('---:')]);
   for (const { image, reads, qemuReads, bytes, qemuBytes, time, qemuTime } of figures) {
     row([image, reads, qemuReads, bytes, qemuBytes, time.toFixed(1), qemuTime.toFixed(1)]);
+  }
+  console.log('');
+}
+
+function printDecoders(figures: readonly DecodeFigure[]): void {
+  row(['decoder', 'MiB/s', 'rival', 'MiB/s', 'ratio']);
+  row(['---', '---:', '---', '---:', '---:']);
+  for (const { what, rival, ours, theirs, ratio } of figures) {
+    row([what, ours.toFixed(0), rival, theirs.toFixed(0), ratio.toFixed(2)]);
+  }
+  console.log('');
+}
+
+function printConversion(figures: readonly ConversionFigure[] | string): void {
+  if (typeof figures === 'string') {
+    console.log(`Conversion to raw against qemu-img: ${figures}.\n`);
+    return;
+  }
+  row(['conversion to raw', 'image', 's', "qemu-img's", 'ratio', 'first bytes, ms', 'page at most, MiB']);
+  row(['---', '---', ...Array<string>(5).fill('---:')]);
+  for (const { where, image, time, qemuTime, ratio, firstBytes, peakMemory } of figures) {
+    const seconds = [time, qemuTime].map((milliseconds) => (milliseconds / 1000).toFixed(2));
+    row([
+      where,
+      image,
+      ...seconds,
+      ratio.toFixed(2),
+      firstBytes?.toFixed(0) ?? '',
+      peakMemory?.toFixed(0) ?? '',
+    ]);
   }
   console.log('');
 }

@@ -23,6 +23,7 @@ export async function buildCli(folder: string = cli): Promise<void> {
     plugins: [{ name: 'without-checks', transform: withoutChecks }],
   });
   const full = await rolldown(inputOptions('program.ts'));
+  const worker = await rolldown(inputOptions('unpack-worker.ts'));
   const outputs = [
     await quick.generate({
       format: 'cjs',
@@ -35,8 +36,9 @@ export async function buildCli(folder: string = cli): Promise<void> {
       },
     }),
     await full.generate({ format: 'cjs', minify: true, codeSplitting: false }),
+    await worker.generate({ format: 'cjs', minify: true, codeSplitting: false }),
   ];
-  await Promise.all([quick.close(), full.close()]);
+  await Promise.all([quick.close(), full.close(), worker.close()]);
   const dist = join(folder, 'dist');
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist);
@@ -53,8 +55,8 @@ function withoutChecks(code: string, id: string): string | undefined {
     : undefined;
 }
 
-/** What the quick program has no need of: the other one, and what unlocks images and opens the disks inside. */
-const NEVER_LOADED = ['./program.js', './unlock.js', './disk.js'];
+/** What the quick program has no need of: the other one, and what unlocks images, opens the disks inside and checks. */
+const NEVER_LOADED = ['./program.js', './unlock.js', './disk.js', './consistency.js'];
 
 /** Images that between them need all that is worth keeping (see {@link keepCode}). */
 const TELLING_IMAGES = [

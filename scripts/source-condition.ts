@@ -12,6 +12,9 @@ export const SOURCE_CONDITION = 'diskloupe-source';
 export const sourceConfig = {
   resolve: { conditions: [SOURCE_CONDITION, ...defaultClientConditions] },
   ssr: { resolve: { conditions: [SOURCE_CONDITION, ...defaultServerConditions] } },
+  // Packages of others are modules already. Those that are only loaded when they are needed would be found late, and the
+  // page would be loaded anew in the middle of what it does.
+  optimizeDeps: { noDiscovery: true },
   // The images in packages/test-images/corpus lie outside the folder that a page is served from.
   server: { fs: { allow: [root] } },
 } satisfies UserConfig;

@@ -1,6 +1,9 @@
+import { type SaveRawOptions, saveRaw, storedPieces, type VirtualDisk } from '@diskloupe/core';
+
 /** Where a raw disk is written to. */
 export interface RawSink {
-  readonly writable: FileSystemWritableFileStream;
+  /** @returns as many bytes as were written: zeros are left out */
+  save(disk: VirtualDisk, options: SaveRawOptions): Promise<number>;
   /** Hands over what was written. */
   done(): Promise<void>;
   /** Leaves nothing behind. */
@@ -25,23 +28,35 @@ export async function openRawSink(name: string): Promise<RawSink> {
   if (handle) {
     const writable = await handle.createWritable();
     // What is aborted never reaches the file.
-    return { writable, done: () => writable.close(), discard: () => writable.abort() };
+    return {
+      save: (disk, options) => savePieces(disk, writable, options),
+      done: () => writable.close(),
+      discard: () => writable.abort(),
+    };
   }
   const folder = await navigator.storage.getDirectory();
   const own = await folder.getFileHandle(name, { create: true });
-  const writable = await own.createWritable();
-  const remove = (): Promise<void> => folder.removeEntry(name).catch(() => {});
   return {
-    writable,
-    async done() {
-      await writable.close();
-      download(await own.getFile(), name);
-    },
-    async discard() {
-      await writable.abort().catch(() => {});
-      await remove();
-    },
+    save: (disk, options) => saveRaw(disk, own, options),
+    done: async () => download(await own.getFile(), name),
+    discard: () => folder.removeEntry(name).catch(() => {}),
   };
+}
+
+async function savePieces(
+  disk: VirtualDisk,
+  writable: FileSystemWritableFileStream,
+  { signal, onProgress }: SaveRawOptions,
+): Promise<number> {
+  let written = 0;
+  // What is not written reads as zeros, and takes no room where the file system can do without.
+  await writable.truncate(disk.size);
+  for await (const { offset, data } of storedPieces(disk, { signal })) {
+    await writable.write({ type: 'write', position: offset, data });
+    written += data.length;
+    onProgress?.(offset + data.length, disk.size);
+  }
+  return written;
 }
 
 function download(file: File, name: string): void {

@@ -1,4 +1,4 @@
-import { openDisk, sizeText, storedPieces } from '@diskloupe/core';
+import { openDisk, sizeText } from '@diskloupe/core';
 import { openRawSink } from './raw-sink.js';
 
 /** The parts of the page that saving a disk takes. */
@@ -60,16 +60,9 @@ async function saveRaw(
   const disk = await openDisk(image, { signal });
   const name = `${image.name.replace(/\.[^.]*$/, '')}.raw`;
   const sink = await openRawSink(name);
-  let written = 0;
+  let written: number;
   try {
-    // What is not written reads as zeros, and takes no room where the file system can do without.
-    await sink.writable.truncate(disk.size);
-    for await (const { offset, data } of storedPieces(disk, { signal })) {
-      signal.throwIfAborted();
-      await sink.writable.write({ type: 'write', position: offset, data: new Uint8Array(data) });
-      written += data.length;
-      onProgress((offset + data.length) / disk.size);
-    }
+    written = await sink.save(disk, { signal, onProgress: (done, total) => onProgress(done / total) });
     signal.throwIfAborted();
     await sink.done();
   } catch (error) {

@@ -28,17 +28,17 @@ for (const name of ['qcow2-zstd.qcow2', 'qcow2-zlib.qcow2', 'numbered.raw']) {
 
 test('saving can be cancelled, and leaves nothing behind', async ({ page }) => {
   await withoutPicker(page);
-  await page.addInitScript(() => {
-    // Long enough for a person to see it and to change her mind.
-    const { write } = FileSystemWritableFileStream.prototype;
-    FileSystemWritableFileStream.prototype.write = async function (...data) {
-      await new Promise((resolve) => setTimeout(resolve, 300));
-      return write.apply(this, data);
-    };
-  });
   const demo = new DemoPage(page);
   await demo.open();
   await demo.pick('large.raw', new Uint8Array(12 << 20).fill(1));
+  await page.evaluate(() => {
+    // Long enough for a person to see it and to change her mind.
+    const { arrayBuffer } = Blob.prototype;
+    Blob.prototype.arrayBuffer = async function () {
+      await new Promise((resolve) => setTimeout(resolve, 2000));
+      return arrayBuffer.call(this);
+    };
+  });
   await page.getByRole('button', { name: 'Save the raw disk' }).click();
   await expect(page.getByRole('progressbar', { name: 'Saving' })).toBeVisible();
   await page.getByRole('button', { name: 'Cancel' }).click();

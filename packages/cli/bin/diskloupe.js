@@ -19,9 +19,9 @@ function load(id) {
   const exports = {};
   parts.set(id, exports);
   const filename = join(dist, id);
-  const source = `(function (exports, require) {${readFileSync(filename, 'utf8')}\n})`;
+  const source = `(function (exports, require, __dirname) {${readFileSync(filename, 'utf8')}\n})`;
   const script = new Script(source, { filename, cachedData: codeOf(filename) });
-  script.runInThisContext()(exports, load);
+  script.runInThisContext()(exports, load, dist);
   return exports;
 }
 

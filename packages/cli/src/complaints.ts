@@ -6,15 +6,18 @@ import { printable } from './printable.js';
 const SENTENCES: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EBUSY: 'it is in use',
+  EFBIG: 'it would be larger than files can be here',
   EIO: 'the device failed',
   EISDIR: 'it is a directory',
   ELOOP: 'too many symbolic links',
   EMFILE: 'too many files are open',
   ENAMETOOLONG: 'its name is too long',
   ENOENT: 'no such file',
+  ENOSPC: 'no space is left',
   ENOTDIR: 'no such file',
   ENXIO: 'no such device',
   EPERM: 'permission denied',
+  EROFS: 'nothing can be written there',
 };
 
 /** Says on standard error what is the matter, in one line: `diskloupe: disk.qcow2: no such file`. */

@@ -1,22 +1,25 @@
 import {
+  ConversionError,
+  DiskReadError,
   FormatMismatchError,
   ImageFormatError,
   MissingFileError,
   UnsafeImageError,
 } from '@diskloupe/core/slim';
 
-/** What the program ends with; of several images, the worst. */
+/** What the program ends with; of several images, the worst. `check` and `compare` have further ones of their own. */
 export const FINE = 0;
-/** An image is not safe, or is none that can be opened. */
+/** An image is not safe, or is none that can be opened, or its disk cannot be read. */
 export const REFUSED = 1;
 /** A file could not be read, or the command line not be understood. */
 export const UNREADABLE = 2;
 
-export type ExitStatus = typeof FINE | typeof REFUSED | typeof UNREADABLE;
+export type ExitStatus = number;
 
-const REFUSALS = [ImageFormatError, MissingFileError, FormatMismatchError, UnsafeImageError];
+const REFUSALS = [ImageFormatError, MissingFileError, FormatMismatchError, UnsafeImageError, DiskReadError];
 
 export function statusOf(error: unknown): ExitStatus {
+  if (error instanceof ConversionError) return statusOf(error.cause);
   return REFUSALS.some((kind) => error instanceof kind) ? REFUSED : UNREADABLE;
 }
 

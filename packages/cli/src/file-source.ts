@@ -11,13 +11,17 @@ import { deviceSize } from './device-size.js';
 export class FileSource implements Source {
   readonly size: number;
   readonly allocatedSize: number;
-  readonly #descriptor: number;
+  readonly identity: string;
+  readonly givesAway: boolean = true;
+  /** Of the open file. */
+  readonly descriptor: number;
 
   /** @throws an Error for what has no bytes to read anywhere */
   private constructor(descriptor: number, stats: Stats) {
-    this.#descriptor = descriptor;
+    this.descriptor = descriptor;
     this.size = sizeOf(descriptor, stats);
     this.allocatedSize = stats.blocks * 512;
+    this.identity = identityOf(stats);
   }
 
   /** @throws the system's error, and as `of` */
@@ -49,17 +53,22 @@ export class FileSource implements Source {
   }
 
   close(): void {
-    closeSync(this.#descriptor);
+    closeSync(this.descriptor);
   }
 
   #readInto(bytes: Uint8Array, offset: number): number {
     try {
-      return readSync(this.#descriptor, bytes, 0, bytes.length, offset);
+      return readSync(this.descriptor, bytes, 0, bytes.length, offset);
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : `${cause}`;
       throw new SourceReadError(offset, bytes.length, reason, { cause });
     }
   }
+}
+
+/** Tells the files of this machine apart, by whatever name they are opened. */
+export function identityOf({ dev, ino }: Stats): string {
+  return `${dev}:${ino}`;
 }
 
 function sizeOf(descriptor: number, stats: Stats): number {

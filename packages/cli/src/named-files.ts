@@ -1,9 +1,9 @@
-import type { OpenFile, Source } from '@diskloupe/core/slim';
+import type { ResolveFile, Source } from '@diskloupe/core/slim';
 import { errorText } from './complaints.js';
 
 /** The files beside an image that it names: extents and backing files. */
 export interface NamedFiles {
-  readonly openFile: OpenFile;
+  readonly resolve: ResolveFile;
   /** Those that were asked for and not found. */
   readonly missing: readonly string[];
   close(): void;
@@ -20,7 +20,7 @@ export function namedFiles(open: (filename: string) => Promise<ClosableSource | 
   const missing: string[] = [];
   return {
     missing,
-    async openFile(filename) {
+    async resolve(filename) {
       try {
         const file = await open(filename);
         if (file) opened.push(file);

@@ -1,5 +1,5 @@
 import { fstatSync, openSync } from 'node:fs';
-import type { OpenFile, Source } from '@diskloupe/core/slim';
+import type { ResolveFile, Source } from '@diskloupe/core/slim';
 import { FileSource } from './file-source.js';
 import { namedFiles } from './named-files.js';
 
@@ -10,7 +10,7 @@ export type OpenImage = SeekableImage | StreamedImage;
 export interface SeekableImage {
   readonly source: Source;
   /** Opens the files that it names, as far as they are for it to name. */
-  readonly openFile: OpenFile;
+  readonly resolve: ResolveFile;
   /** Those that were asked for and not found. */
   readonly missing: readonly string[];
   close(): void;
@@ -32,10 +32,10 @@ export async function openImage(name: string): Promise<OpenImage> {
 }
 
 function localImage(source: FileSource): SeekableImage {
-  const { openFile, missing, close } = namedFiles(openBeside);
+  const { resolve, missing, close } = namedFiles(openBeside);
   return {
     source,
-    openFile,
+    resolve,
     missing,
     close() {
       source.close();

@@ -1,9 +1,9 @@
 import { writeSync } from 'node:fs';
 
 /** Writes to standard output. Where nobody reads that any more, as behind `| head -1`, the program ends without a word. */
-export function print(text: string): void {
+export function print(text: string | Uint8Array): void {
   try {
-    writeAll(1, text);
+    writeAll(1, typeof text === 'string' ? Buffer.from(text) : text);
   } catch (error) {
     if (hasCode(error, 'EPIPE')) process.exit();
     throw error;
@@ -13,15 +13,15 @@ export function print(text: string): void {
 /** Writes to standard error. */
 export function complain(text: string): void {
   try {
-    writeAll(2, text);
+    writeAll(2, Buffer.from(text));
   } catch {
     // There is nowhere left to say it.
   }
 }
 
 /** Writes at once: `process.stdout` takes longer to load than all that is printed here. */
-function writeAll(descriptor: number, text: string): void {
-  let rest: Uint8Array = Buffer.from(text);
+export function writeAll(descriptor: number, bytes: Uint8Array): void {
+  let rest = bytes;
   while (rest.length) {
     try {
       rest = rest.subarray(writeSync(descriptor, rest));
@@ -33,6 +33,6 @@ function writeAll(descriptor: number, text: string): void {
   }
 }
 
-function hasCode(error: unknown, code: string): boolean {
+export function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
 }

@@ -1,11 +1,18 @@
 import { getInspector } from '@diskloupe/core';
 import { sizeFromText } from '@diskloupe/core/words';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 // biome-ignore lint/correctness/useImportExtensions: this is a JSON file, which no compiler turns into a module.
 import manifest from '../package.json' with { type: 'json' };
+import { addCheck, CHECK_FAILED } from './commands/check.js';
+import { addCompare } from './commands/compare.js';
+import { addConvert } from './commands/convert.js';
 import { type InfoOptions, info } from './commands/info.js';
 import { type InspectOptions, inspect } from './commands/inspect.js';
+import { addMap } from './commands/map.js';
+import { addMeasure } from './commands/measure.js';
+import { addRead } from './commands/read.js';
 import { type ExitStatus, FINE, UNREADABLE } from './exit-status.js';
+import { outputOption } from './options.js';
 import { complain, print } from './output.js';
 
 const FILES = 'a path, an http or https URL, or - for standard input';
@@ -19,11 +26,11 @@ Exit status:
 export async function run(args: readonly string[]): Promise<ExitStatus> {
   let status: ExitStatus = FINE;
   const program = new Command('diskloupe')
-    .description('Tells what a virtual disk image really is.')
+    .description('Tells what a virtual disk image really is, and reads the disk inside.')
     .version(manifest.version)
     .addHelpText(
       'after',
-      `${STATUSES}\n\nExamples:\n  diskloupe info disk.qcow2\n  diskloupe inspect disk.vmdk`,
+      `${STATUSES}\n\nExamples:\n  diskloupe info disk.qcow2\n  diskloupe inspect disk.vmdk\n  diskloupe convert disk.vmdk disk.raw`,
     )
     .configureOutput({
       writeOut: print,
@@ -54,7 +61,8 @@ Examples:
   diskloupe info --output=json --backing-chain snapshot.qcow2
   diskloupe info -f vpc fixed.vhd
   diskloupe info https://example.org/disk.qcow2
-  xz -dc disk.raw.xz | diskloupe info -`,
+  xz -dc disk.raw.xz | diskloupe info -
+${STATUSES}`,
     )
     .action(async (files: string[], options: InfoOptions) => {
       status = await info(files, options);
@@ -85,18 +93,20 @@ ${STATUSES}`,
       status = await inspect(files, options);
     });
 
+  const end = (ended: ExitStatus): void => {
+    status = ended;
+  };
+  for (const add of [addMap, addCompare, addMeasure, addCheck, addRead, addConvert]) add(program, end);
+
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     // It has said what is the matter, or printed what it was asked for.
-    return error.exitCode === 0 ? FINE : UNREADABLE;
+    if (error.exitCode === 0) return FINE;
+    return args[0] === 'check' ? CHECK_FAILED : UNREADABLE;
   }
   return status;
-}
-
-function outputOption(): Option {
-  return new Option('--output <output>', 'how it is printed').choices(['human', 'json']).default('human');
 }
 
 function expectedFormat(name: string): string {

@@ -18,14 +18,19 @@ describe('diskloupe', () => {
     expect(await program.run(['--version'])).toMatchObject({ status: 0, stdout: '0.1.0\n', stderr: '' });
   });
 
-  it.each([['--help'], ['help'], ['info', '--help'], ['inspect', '-h'], ['help', 'info']])(
-    'helps (%s %s)',
-    async (...args) => {
-      const { status, stdout, stderr } = await program.run(args);
-      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-      expect(stdout).toMatch(/^Usage: diskloupe [\s\S]*\nExamples:\n {2}diskloupe i/);
-    },
-  );
+  it.each([
+    ['--help'],
+    ['help'],
+    ['info', '--help'],
+    ['inspect', '-h'],
+    ['help', 'info'],
+    ...['map', 'compare', 'measure', 'check', 'read', 'convert'].map((verb) => [verb, '--help']),
+  ])('helps (%s %s)', async (...args) => {
+    const { status, stdout, stderr } = await program.run(args);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(/^Usage: diskloupe [\s\S]*\nExamples?:\n {2}diskloupe /);
+    expect(stdout).toContain('Exit status:');
+  });
 
   it('runs where V8 does not take the code that was kept, and where there is none', async () => {
     const kept = await program.run(['info', '-'], { input: new Uint8Array(512) });
@@ -43,7 +48,7 @@ describe('diskloupe', () => {
   });
 
   it.each([
-    ['convert', "unknown command 'convert'"],
+    ['resize', "unknown command 'resize'"],
     ['info', "missing required argument 'file'"],
     ['info --josn a', "unknown option '--josn'"],
     [

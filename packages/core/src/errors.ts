@@ -2,7 +2,7 @@
  * An image claims a format and then breaks that format's rules.
  *
  * `inspectImage` never throws it: it becomes the failed check `structure` of the report. Whoever drives a
- * probe by hand meets it.
+ * probe by hand meets it. `convert` throws it where the format has no room for a disk.
  */
 export class ImageFormatError extends Error {
   override readonly name = 'ImageFormatError';
@@ -140,6 +140,23 @@ export class DiskReadError extends Error {
   }
 }
 
+/** A disk could not be converted to its end. What was written until then is no image. */
+export class ConversionError extends Error {
+  override readonly name = 'ConversionError';
+
+  constructor(
+    /** The format of the file that was being made, by qemu-img's name. */
+    readonly format: string,
+    /** How much of the disk had been read, in bytes from its start. */
+    readonly done: number,
+    /** What went wrong; {@link DiskReadError} where the image is damaged. */
+    override readonly cause: unknown,
+  ) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    super(`${format}: converted no further than ${done} bytes of the disk: ${reason}`, { cause });
+  }
+}
+
 /** An encrypted image cannot be opened without a passphrase, or not by the one that was given. */
 export class PassphraseError extends Error {
   override readonly name = 'PassphraseError';
@@ -155,5 +172,17 @@ export class PassphraseError extends Error {
     const text =
       problem === 'missing' ? 'it is encrypted and needs a passphrase' : 'the passphrase does not open it';
     super([`${format}: ${text}`, ...untried].join('; '));
+  }
+}
+
+/** `qemu-img check` has nothing to say of images of this format: they keep nothing that could be inconsistent. */
+export class UnsupportedCheckError extends Error {
+  override readonly name = 'UnsupportedCheckError';
+
+  constructor(
+    /** qemu's name of the format, e.g. `raw`. */
+    readonly format: string,
+  ) {
+    super(`${format}: this image format does not support checks`);
   }
 }

@@ -4,10 +4,24 @@
  */
 export { sizeText } from './bytes/size-text.js';
 export { type CompareOptions, compareDisks, type DiskComparison } from './disk/compare-disks.js';
+export type { Conversion, SeekableSink } from './disk/conversion.js';
+export {
+  type ConvertOptions,
+  type ConvertProgress,
+  convert,
+  type Qcow2Target,
+  type RawTarget,
+  type VhdTarget,
+  type VmdkTarget,
+} from './disk/convert.js';
+export type { DiskPiece } from './disk/disk-piece.js';
 export type { Extent } from './disk/extent.js';
-export type { OpenDiskOptions, ResolveFile } from './disk/open-disk.js';
-export { type DiskPiece, type PieceOptions, storedPieces } from './disk/stored-pieces.js';
-export type { DiskRange, VirtualDisk } from './disk/virtual-disk.js';
+export type { OpenDiskOptions } from './disk/open-disk.js';
+export type { UnpackWorker } from './disk/pipeline/worker-pool.js';
+export type { Workers } from './disk/pipeline/workers.js';
+export { type SaveRawOptions, saveRaw, writeByWorkers } from './disk/save-raw.js';
+export { type PieceOptions, storedPieces } from './disk/stored-pieces.js';
+export type { DiskRange, ReadableRange, VirtualDisk } from './disk/virtual-disk.js';
 export * from './errors.js';
 export type * from './formats/asif/index.js';
 export { asif } from './formats/asif/index.js';
@@ -15,6 +29,7 @@ export type * from './formats/bochs/index.js';
 export { bochs } from './formats/bochs/index.js';
 export type * from './formats/cloop/index.js';
 export { cloop } from './formats/cloop/index.js';
+export type { Consistency, ConsistencyContext, ConsistencyFinding } from './formats/consistency.js';
 export type * from './formats/dmg/index.js';
 export { dmg } from './formats/dmg/index.js';
 export type { BaseFinding, Format } from './formats/format.js';
@@ -46,6 +61,7 @@ export type * from './formats/vhdx/index.js';
 export { vhdx } from './formats/vhdx/index.js';
 export type * from './formats/vmdk/index.js';
 export { vmdk } from './formats/vmdk/index.js';
+export type { TargetFormat } from './formats/writers.js';
 export { detectFileFormat } from './inspect/detect-file-format.js';
 export { FileInspector } from './inspect/file-inspector.js';
 export { FormatInspector } from './inspect/format-inspector.js';
@@ -62,7 +78,20 @@ export { type Trace, TraceDisabled, type TraceEvent } from './inspect/trace.js';
 export { CaptureRegion } from './probe/capture-region.js';
 export { EndCaptureRegion } from './probe/end-capture-region.js';
 export type { ReadStatistics } from './probe/random-access.js';
-export type { OpenFile } from './qemu-img/drivers/driver.js';
+export {
+  type CheckImageOptions,
+  type CheckOutcome,
+  checkImage,
+  checkJson,
+  checkStatus,
+  type ImageCheck,
+} from './qemu-img/check.js';
+export {
+  type CompareImagesOptions,
+  compareImages,
+  type ImageComparison,
+} from './qemu-img/compare-images.js';
+export { formatCheck } from './qemu-img/format-check.js';
 export { formatInfo, formatInfoChain } from './qemu-img/format-info.js';
 export { type ImageInfoOptions, imageInfo } from './qemu-img/image-info.js';
 export { type ImageInfoChainOptions, imageInfoChain } from './qemu-img/image-info-chain.js';
@@ -73,7 +102,14 @@ export {
   type StreamedInfoOptions,
 } from './qemu-img/image-info-stream.js';
 export { type MapEntry, map, mapJson } from './qemu-img/map.js';
-export { type MeasureInfo, type MeasureOptions, measure } from './qemu-img/measure.js';
+export { type FileOfEntry, filesOfMap, formatMap, type MapText } from './qemu-img/map-text.js';
+export {
+  formatMeasure,
+  type MeasureInfo,
+  type MeasureOptions,
+  measure,
+  measureJson,
+} from './qemu-img/measure.js';
 export { parseQemuImgInfo, parseQemuImgInfoChain, QemuImgInfo } from './qemu-img/parse/index.js';
 export type * from './qemu-img/schema.js';
 export type { CheckResult, CheckVerdict } from './safety/check.js';
@@ -81,6 +117,9 @@ export { BlobSource } from './source/blob-source.js';
 export { BufferSource } from './source/buffer-source.js';
 export { CountingSource, type ReadEvent } from './source/counting-source.js';
 export { HttpSource, type HttpSourceOptions } from './source/http-source.js';
+export { type NamedInput, resolveAmong } from './source/resolve-among.js';
+export type { ResolveFile } from './source/resolve-file.js';
 export { SliceSource } from './source/slice-source.js';
 export type { ReadOptions, Source } from './source/source.js';
 export { type ImageInput, toSource } from './source/to-source.js';
+export type { FilePiece } from './writing/image-writer.js';

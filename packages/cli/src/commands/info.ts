@@ -43,8 +43,8 @@ async function tell(name: string, image: OpenImage, options: InfoOptions): Promi
     const told = await infoOfStream(name, image.stream, options);
     return options.backingChain ? [told] : told;
   }
-  const { source, openFile, missing } = image;
-  const infoOptions = { filename: name, format: options.format, openFile };
+  const { source, resolve, missing } = image;
+  const infoOptions = { filename: name, format: options.format, resolve };
   const told = options.backingChain
     ? await imageInfoChain(source, infoOptions)
     : await imageInfo(source, infoOptions);

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import { type ImageReport, InspectionStream, inspectImage } from '@diskloupe/core';
 import type { Expectations } from '@diskloupe/core/slim';
@@ -8,6 +7,7 @@ import { eachImage } from '../each-image.js';
 import { type ExitStatus, FINE, REFUSED, UNREADABLE } from '../exit-status.js';
 import type { OpenImage } from '../open-image.js';
 import { print } from '../output.js';
+import { readPassphrase } from '../passphrase.js';
 import { reportText } from '../report-text.js';
 
 export interface InspectOptions {
@@ -56,9 +56,4 @@ async function reportOn(fileName: string, image: OpenImage, demands: Demands): P
   const missed = report.missed.map(({ format, range }) => `${range} (${format})`);
   if (missed.length) complainOf(fileName, `not seen in one pass: ${missed.join(', ')}`);
   return report;
-}
-
-/** The first line of a file. */
-function readPassphrase(path: string): string {
-  return readFileSync(path, 'utf8').split(/\r?\n/, 1)[0] ?? '';
 }

@@ -1,6 +1,6 @@
 import { ImageFormatError, PassphraseError } from '../errors.js';
 import type { Source } from '../source/source.js';
-import type { DerivationOptions } from './key-derivation.js';
+import type { DerivationOptions } from './derivation.js';
 import { type KeySlot, materialLength, openKeySlot, slotObstacle } from './key-slot.js';
 
 /** The most iterations of PBKDF2 for all key slots together: eight that cryptsetup made on a fast computer. */

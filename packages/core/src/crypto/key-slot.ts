@@ -1,12 +1,7 @@
 import { afMerge } from './af-merge.js';
+import type { DerivationOptions, KeyDerivation, Pbkdf2 } from './derivation.js';
 import { hashFunction } from './hash-functions.js';
-import {
-  type DerivationOptions,
-  derivationObstacle,
-  deriveKey,
-  type KeyDerivation,
-  type Pbkdf2,
-} from './key-derivation.js';
+import { derivationObstacle, deriveKey } from './key-derivation.js';
 import { sectorCipher } from './sector-cipher.js';
 
 /** A place where the master key lies, encrypted by a passphrase and split; the same in LUKS 1 and 2. */

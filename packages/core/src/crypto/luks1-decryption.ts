@@ -1,7 +1,7 @@
 import { ImageFormatError } from '../errors.js';
 import type { Source } from '../source/source.js';
+import type { DerivationOptions } from './derivation.js';
 import { findMasterKey } from './find-master-key.js';
-import type { DerivationOptions } from './key-derivation.js';
 import { HEADER_LENGTH, type Luks1Header } from './luks1-header.js';
 import { luks1Slots } from './luks1-slots.js';
 import { type DecryptSectors, sectorCipher } from './sector-cipher.js';

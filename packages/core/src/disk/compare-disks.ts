@@ -1,4 +1,5 @@
 import { isZero } from '../bytes/is-zero.js';
+import type { Extent } from './extent.js';
 import type { VirtualDisk } from './virtual-disk.js';
 
 /** How two disks compare. */
@@ -11,6 +12,8 @@ export interface DiskComparison {
 }
 
 export interface CompareOptions {
+  /** Only what lies before is compared, in bytes; all of the larger disk by default. */
+  readonly end?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Is told how far it has come, in bytes of the larger disk. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
@@ -28,31 +31,50 @@ const STEP = 2 * 1024 * 1024;
 export async function compareDisks(
   one: VirtualDisk,
   other: VirtualDisk,
-  { signal, onProgress }: CompareOptions = {},
+  { end: until = Number.POSITIVE_INFINITY, signal, onProgress }: CompareOptions = {},
 ): Promise<DiskComparison> {
-  const total = Math.max(one.size, other.size);
+  const total = Math.min(until, Math.max(one.size, other.size));
   const sizesDiffer = one.size !== other.size;
-  for (let start = 0; start < total; start += STEP) {
-    const end = Math.min(total, start + STEP);
-    const zero = await Promise.all([one, other].map((disk) => isKnownZero(disk, start, end, signal)));
-    if (!zero.every(Boolean)) {
-      const [a, b] = await Promise.all([one, other].map((disk) => disk.read(start, end - start, { signal })));
-      const at = a && b && firstDifference(a, b);
-      if (at !== undefined) return { identical: false, offset: start + at, sizesDiffer };
-    }
+  for await (const [start, end] of storedStretches([one, other], total, signal)) {
+    const [a, b] = await Promise.all([one, other].map((disk) => disk.read(start, end - start, { signal })));
+    const at = a && b && firstDifference(a, b);
+    if (at !== undefined) return { identical: false, offset: start + at, sizesDiffer };
     onProgress?.(end, total);
   }
+  onProgress?.(total, total);
   return { identical: true, offset: null, sizesDiffer };
 }
 
-async function isKnownZero(
-  disk: VirtualDisk,
-  start: number,
-  end: number,
+/** What any of the disks may have something in, in order; each stretch is as long as is read at once, or shorter. */
+async function* storedStretches(
+  disks: readonly VirtualDisk[],
+  total: number,
   signal: AbortSignal | undefined,
-): Promise<boolean> {
-  for await (const { zero } of disk.extents({ start, end, signal })) if (!zero) return false;
-  return true;
+): AsyncGenerator<[start: number, end: number], void, undefined> {
+  const tracks = disks.map((disk) => disk.extents({ end: Math.min(total, disk.size), signal }));
+  const heads: (Extent | undefined)[] = [];
+  for (let at = 0; at < total; ) {
+    for (const [index, track] of tracks.entries()) heads[index] = await storedFrom(at, heads[index], track);
+    const next = heads.filter((head) => head !== undefined).sort((a, b) => a.start - b.start)[0];
+    if (!next) return;
+    const start = Math.max(at, next.start);
+    at = Math.min(start + STEP, next.start + next.length);
+    yield [start, at];
+  }
+}
+
+/** The first extent that ends behind `at` and is not zeros: `head`, or a later one. */
+async function storedFrom(
+  at: number,
+  head: Extent | undefined,
+  track: AsyncGenerator<Extent, void, undefined>,
+): Promise<Extent | undefined> {
+  if (head && head.start + head.length > at) return head;
+  for (;;) {
+    const { done, value } = await track.next();
+    if (done) return undefined;
+    if (!value.zero && value.start + value.length > at) return value;
+  }
 }
 
 /** The shorter one counts as filled up with zeros. */

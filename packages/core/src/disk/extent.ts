@@ -1,3 +1,5 @@
+import type { Source } from '../source/source.js';
+
 /** A stretch of a disk, and how it is stored: what `qemu-img map` says of it. */
 export interface Extent {
   /** Where it begins on the disk, in bytes. */
@@ -15,6 +17,8 @@ export interface Extent {
   readonly compressed: boolean;
   /** Where it lies in its file, in bytes; absent where it lies nowhere or is compressed. */
   readonly offset?: number | undefined;
+  /** The file that it lies in; absent where it lies nowhere. */
+  readonly source?: Source | undefined;
 }
 
 /** Whether `next`, which begins where `last` ends, is more of the same. */
@@ -25,6 +29,7 @@ export function isContinued(last: Extent, next: Extent): boolean {
     last.zero === next.zero &&
     last.data === next.data &&
     last.compressed === next.compressed &&
+    last.source === next.source &&
     next.offset === (last.offset === undefined ? undefined : last.offset + last.length)
   );
 }

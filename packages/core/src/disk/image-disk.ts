@@ -4,20 +4,27 @@ import type { BackingName, DiskMap } from '../mapping/disk-map.js';
 import type { AbsentRun, Run } from '../mapping/run.js';
 import type { ReadOptions } from '../source/source.js';
 import { BlockCache } from './block-cache.js';
+import type { DiskPiece } from './disk-piece.js';
 import { type Extent, isContinued } from './extent.js';
-import { gather, type StoredRun, storedRange } from './gather.js';
-import { readableOf } from './readable.js';
-import { unpackRun } from './unpack.js';
-import type { DiskRange, VirtualDisk } from './virtual-disk.js';
+import { fill } from './fill.js';
+import type { StoredRun } from './gather.js';
+import { piecesOf, readableOf } from './readable.js';
+import type { DiskRange, ReadableRange, VirtualDisk } from './virtual-disk.js';
+
+/** Runs of one image. */
+export interface RunBatch {
+  readonly format: string;
+  readonly runs: readonly Run[];
+}
 
 /** A disk that is read through the map of an image, and where that says nothing through its backing file. */
 export class ImageDisk implements VirtualDisk {
   readonly details: BaseFinding;
-  readonly backing: VirtualDisk | null;
+  readonly backing: ImageDisk | null;
   readonly #map: DiskMap;
   readonly #blocks = new BlockCache();
 
-  constructor(details: BaseFinding, map: DiskMap, backing: VirtualDisk | null) {
+  constructor(details: BaseFinding, map: DiskMap, backing: ImageDisk | null) {
     this.details = details;
     this.#map = map;
     this.backing = backing;
@@ -66,14 +73,46 @@ export class ImageDisk implements VirtualDisk {
     end: number,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<Run, void, undefined> {
+    for await (const runs of this.#located(start, end, signal)) yield* runs;
+  }
+
+  /** All runs from `start` to `end`, in bytes, with those of the backing file in the place of absent ones. */
+  async *batches(
+    start: number,
+    end: number,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<RunBatch, void, undefined> {
+    const { backing, format } = this;
+    for await (const runs of this.#located(start, end, signal)) {
+      if (!backing) {
+        yield { format, runs };
+        continue;
+      }
+      for (const run of runs) {
+        const belowEnd = run.kind === 'absent' ? Math.min(run.start + run.length, backing.size) : 0;
+        if (run.start < belowEnd) yield* backing.batches(run.start, belowEnd, signal);
+        const rest = Math.max(run.start, belowEnd);
+        // What the backing file is too short for.
+        if (belowEnd && rest < run.start + run.length) {
+          yield { format, runs: [{ kind: 'zero', start: rest, length: run.start + run.length - rest }] };
+        } else if (!belowEnd) yield { format, runs: [run] };
+      }
+    }
+  }
+
+  async *#located(
+    start: number,
+    end: number,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<readonly Run[], void, undefined> {
     for (let at = start; at < end; ) {
       const runs = await this.#map.locate(at, end, signal);
       for (const run of runs) {
         if (run.start !== at || !(run.length > 0))
           throw new DiskReadError(this.format, at, 'its map has a gap');
         at += run.length;
-        yield run;
       }
+      yield runs;
     }
   }
 
@@ -94,24 +133,13 @@ export class ImageDisk implements VirtualDisk {
       if (block) bytes.set(block.subarray(run.skip, run.skip + run.length), run.start - start);
       return !block;
     });
-    const reading = gather(stored).map(async ({ source, offset, length, runs: members }) => {
-      const read = await source.read(offset, length, { signal });
-      for (const run of members) {
-        await unpackRun(
-          run,
-          read.subarray(storedRange(run).offset - offset),
-          bytes.subarray(run.start - start),
-          this.format,
-          this.#blocks,
-        );
-      }
-    });
+    const reading = fill(bytes, start, { format: this.format, runs: stored }, this.#blocks, signal);
     const { backing } = this;
     const below = runs.map(async (run) => {
       if (run.kind !== 'absent' || !backing || run.start >= backing.size) return;
       bytes.set(await backing.read(run.start, run.length, { signal }), run.start - start);
     });
-    await Promise.all([...reading, ...below]);
+    await Promise.all([reading, ...below]);
   }
 
   async *extents({
@@ -149,8 +177,15 @@ export class ImageDisk implements VirtualDisk {
     }
   }
 
-  readable(range: DiskRange = {}): ReadableStream<Uint8Array<ArrayBuffer>> {
-    return readableOf(this, range);
+  readable(range?: ReadableRange & { readonly skipZeroes?: false }): ReadableStream<Uint8Array<ArrayBuffer>>;
+  readable(range: ReadableRange & { readonly skipZeroes: true }): ReadableStream<DiskPiece>;
+  readable({
+    skipZeroes,
+    ...range
+  }: ReadableRange & { readonly skipZeroes?: boolean } = {}):
+    | ReadableStream<Uint8Array<ArrayBuffer>>
+    | ReadableStream<DiskPiece> {
+    return skipZeroes ? piecesOf(this, range) : readableOf(this, range);
   }
 }
 
@@ -171,5 +206,6 @@ function extentOf(run: Exclude<Run, { kind: 'absent' }>): Extent {
     data: kind !== 'zero',
     compressed: kind === 'compressed',
     ...(kind !== 'compressed' && run.offset !== undefined && { offset: run.offset }),
+    ...(kind === 'data' && { source: run.source }),
   };
 }

@@ -7,14 +7,12 @@ import { decide } from '../inspect/verdict.js';
 import type { DiskContext } from '../mapping/disk-map.js';
 import { probeSource } from '../probe/random-access.js';
 import { nameBeside } from '../source/name-beside.js';
+import type { ResolveFile } from '../source/resolve-file.js';
 import type { Source } from '../source/source.js';
 import { type ImageInput, toSource } from '../source/to-source.js';
 import { ImageDisk } from './image-disk.js';
 import { readJsonName } from './json-name.js';
 import type { VirtualDisk } from './virtual-disk.js';
-
-/** Finds a file that an image names: its backing file, an extent, a data file. Nothing is ever fetched by itself. */
-export type ResolveFile = (filename: string) => ImageInput | undefined | Promise<ImageInput | undefined>;
 
 export interface OpenDiskOptions {
   /** The image is taken for this; it is recognised by default. */
@@ -25,6 +23,8 @@ export interface OpenDiskOptions {
   readonly resolve?: ResolveFile | undefined;
   /** Opens an encrypted image. */
   readonly passphrase?: string | undefined;
+  /** Is told from time to time how much of the work of finding the key is done, from 0 to 1: it may take a minute. */
+  readonly onUnlock?: ((done: number) => void) | undefined;
   /** The ID or name of an internal snapshot that is to be read in the place of the disk of now. */
   readonly snapshot?: string | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -51,8 +51,8 @@ async function openImage(
   filename: string,
   options: OpenDiskOptions,
   above: readonly string[],
-): Promise<VirtualDisk> {
-  const { resolve, passphrase, snapshot, signal } = options;
+): Promise<ImageDisk> {
+  const { resolve, passphrase, onUnlock, snapshot, signal } = options;
   const { format, finding } = await recognise(source, options);
   const find = async (name: string, role: string): Promise<[file: Source, place: string]> => {
     const place = nameBeside(filename, name);
@@ -64,10 +64,13 @@ async function openImage(
     open: async (name, role) => (await find(name, role))[0],
     filename,
     passphrase,
+    onUnlock,
     snapshot,
     signal,
   };
   if (!format.openDisk) throw new ImageFormatError(finding.format, 'disk', 'none', 'a disk inside needed');
+  if (snapshot !== undefined && !format.hasSnapshots)
+    throw new ImageFormatError(finding.format, 'snapshot', snapshot, 'none can be in this format');
   const map = await format.openDisk(source, finding, context);
   if (!map.backing) return new ImageDisk(finding, map, null);
 
@@ -80,7 +83,13 @@ async function openImage(
   if (chain.includes(place)) refuse('which leads back to itself');
   if (chain.length >= MAX_CHAIN) refuse(`at most ${MAX_CHAIN} images allowed`);
   // What is asked of the image on top is not asked of those below.
-  const below = { resolve, passphrase, signal, format: named.format ?? map.backing.format ?? undefined };
+  const below = {
+    resolve,
+    passphrase,
+    onUnlock,
+    signal,
+    format: named.format ?? map.backing.format ?? undefined,
+  };
   return new ImageDisk(finding, map, await openImage(file, place, below, chain));
 }
 

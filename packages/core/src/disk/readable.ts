@@ -1,55 +1,62 @@
-import type { DiskRange, VirtualDisk } from './virtual-disk.js';
+import { isZero } from '../bytes/is-zero.js';
+import type { DiskPiece } from './disk-piece.js';
+import type { ImageDisk } from './image-disk.js';
+import type { ReadChunk } from './pipeline/pipeline.js';
+import type { ReadableRange } from './virtual-disk.js';
 
-/** Bytes in a chunk: large enough that a read costs little, small enough to keep memory bounded. */
-const CHUNK = 4 * 1024 * 1024;
-/** Chunks that are read ahead while one is taken. */
-const AHEAD = 3;
+type Bytes = Uint8Array<ArrayBuffer>;
 
-/** The bytes of a disk in order, with the next chunks being read while one is taken. */
-export function readableOf(
-  disk: VirtualDisk,
-  { start = 0, end = disk.size, signal }: DiskRange,
-): ReadableStream<Uint8Array<ArrayBuffer>> {
+/** The bytes of a disk in order, with the next ones being read while some are taken. */
+export function readableOf(disk: ImageDisk, range: ReadableRange): ReadableStream<Bytes> {
+  return streamOf(disk, range, ({ length, data }) => data ?? new Uint8Array(length));
+}
+
+/** The same without what is zeros. */
+export function piecesOf(disk: ImageDisk, range: ReadableRange): ReadableStream<DiskPiece> {
+  return streamOf(disk, range, ({ offset, data }) => (data && !isZero(data) ? { offset, data } : undefined));
+}
+
+/** @param itemOf makes of a chunk what the stream gives, or nothing */
+function streamOf<T>(
+  disk: ImageDisk,
+  { start = 0, end = disk.size, signal, workers = {} }: ReadableRange,
+  itemOf: (chunk: ReadChunk) => T | undefined,
+): ReadableStream<T> {
   const cancelled = new AbortController();
   const both = signal ? AbortSignal.any([signal, cancelled.signal]) : cancelled.signal;
-  const last = Math.min(end, disk.size);
-  const reading: Promise<Uint8Array>[] = [];
-  let at = start;
-  const readAhead = (): void => {
-    while (reading.length <= AHEAD && at < last) {
-      const next = disk.read(at, Math.min(CHUNK, last - at), { signal: both });
-      // It is awaited when its turn comes; until then its failure is nobody's.
-      next.catch(() => {});
-      reading.push(next);
-      at += CHUNK;
+  let chunks: AsyncGenerator<ReadChunk, void, undefined> | undefined;
+
+  async function next(): Promise<T | undefined> {
+    if (!chunks) {
+      const { Pipeline } = await import('./pipeline/pipeline.js');
+      const limits = { start: Math.min(start, disk.size), end: Math.min(end, disk.size) };
+      chunks = new Pipeline(disk, { ...limits, signal: both, workers }).chunks();
     }
-  };
-  return new ReadableStream<Uint8Array<ArrayBuffer>>(
+    for (;;) {
+      both.throwIfAborted();
+      const { done, value } = await chunks.next();
+      const item = done ? undefined : itemOf(value);
+      if (done || item !== undefined) return item;
+    }
+  }
+
+  return new ReadableStream<T>(
     {
       async pull(controller) {
-        readAhead();
-        const next = reading.shift();
-        if (!next) return controller.close();
         try {
-          controller.enqueue(owned(await next));
+          const item = await next();
+          if (item === undefined) controller.close();
+          else controller.enqueue(item);
         } catch (error) {
           cancelled.abort(error);
           throw error;
         }
-        return undefined;
       },
-      cancel(reason) {
+      async cancel(reason) {
         cancelled.abort(reason);
+        await chunks?.return();
       },
     },
     { highWaterMark: 0 },
   );
-}
-
-/** The bytes as the taker's own: a source's may be a view on memory that is still in use. */
-function owned(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const { buffer, length } = bytes;
-  return buffer instanceof ArrayBuffer && buffer.byteLength === length
-    ? new Uint8Array(buffer)
-    : bytes.slice();
 }

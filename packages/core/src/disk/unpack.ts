@@ -1,8 +1,9 @@
 import { DiskReadError } from '../errors.js';
-import type { CompressedRun, DataRun } from '../mapping/run.js';
+import { type CompressedRun, type DataRun, neededOf } from '../mapping/run.js';
 import type { BlockCache } from './block-cache.js';
 import { decoderOf } from './decoders.js';
 import { storedRange } from './gather.js';
+import { unpackBlock } from './unpack-block.js';
 
 /**
  * Makes of what was read the bytes of the disk.
@@ -11,24 +12,16 @@ import { storedRange } from './gather.js';
  *   is shorter
  * @param bytes the disk from the run's start on
  * @param blocks takes what was unpacked besides
+ * @throws DiskReadError where a block cannot be unpacked
  */
 export async function unpackRun(
   run: DataRun | CompressedRun,
   stored: Uint8Array,
   bytes: Uint8Array,
   format: string,
-  blocks: BlockCache,
+  blocks: BlockCache | undefined,
 ): Promise<void> {
-  if (run.kind === 'compressed') {
-    const { skip, length, blockLength } = run;
-    const isWhole = skip === 0 && length === blockLength;
-    const block = isWhole ? bytes.subarray(0, length) : new Uint8Array(blockLength);
-    await unpackBlock(run, stored.subarray(0, run.compressedLength), block, format);
-    if (isWhole) return;
-    bytes.set(block.subarray(skip, skip + length));
-    blocks.put(run, block);
-    return;
-  }
+  if (run.kind === 'compressed') return unpackCompressed(run, stored, bytes, format, blocks);
   const { offset, length, skip } = storedRange(run);
   const isWhole = length === run.length;
   const sectors = isWhole ? bytes.subarray(0, length) : new Uint8Array(length);
@@ -38,24 +31,21 @@ export async function unpackRun(
   if (!isWhole) bytes.set(sectors.subarray(skip, skip + run.length));
 }
 
-/** @throws DiskReadError where it cannot be unpacked, or is less than what the run needs */
-async function unpackBlock(
-  { codec, start, offset, skip, length }: CompressedRun,
+async function unpackCompressed(
+  run: CompressedRun,
   stored: Uint8Array,
-  block: Uint8Array,
+  bytes: Uint8Array,
   format: string,
+  blocks: BlockCache | undefined,
 ): Promise<void> {
+  const { codec, start, offset, skip, length, blockLength, compressedLength } = run;
   const decode = await decoderOf(codec, format, start);
-  let written: number;
-  try {
-    written = decode(stored, block);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new DiskReadError(format, start, `its block at ${offset} cannot be unpacked: ${reason}`, { cause });
-  }
-  // What lies behind is whatever the decoder left there.
-  if (written < skip + length) {
-    const needed = `${skip + length} needed`;
-    throw new DiskReadError(format, start, `its block at ${offset} unpacks to ${written} bytes, ${needed}`);
-  }
+  const isWhole = skip === 0 && length === blockLength;
+  const block = isWhole ? bytes.subarray(0, length) : new Uint8Array(blockLength);
+  const needed = neededOf(run);
+  const fault = unpackBlock(decode, stored.subarray(0, compressedLength), block, { offset, needed });
+  if (fault) throw new DiskReadError(format, start, fault);
+  if (isWhole) return;
+  bytes.set(block.subarray(skip, skip + length));
+  blocks?.put(run, block);
 }

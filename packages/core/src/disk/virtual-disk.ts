@@ -1,7 +1,9 @@
 import type { BaseFinding } from '../formats/format.js';
 import type { BackingName } from '../mapping/disk-map.js';
 import type { Source } from '../source/source.js';
+import type { DiskPiece } from './disk-piece.js';
 import type { Extent } from './extent.js';
+import type { Workers } from './pipeline/workers.js';
 
 /** A part of a disk. */
 export interface DiskRange {
@@ -10,6 +12,12 @@ export interface DiskRange {
   /** In bytes; the end of the disk by default. */
   readonly end?: number | undefined;
   readonly signal?: AbortSignal | undefined;
+}
+
+/** A part of a disk that is read from its beginning to its end. */
+export interface ReadableRange extends DiskRange {
+  /** Which workers unpack what is compressed: module workers, where nothing else is said. */
+  readonly workers?: Workers | undefined;
 }
 
 /** The disk inside an image, as its guest sees it. It is itself a {@link Source}: partitions are slices of it. */
@@ -33,5 +41,7 @@ export interface VirtualDisk extends Source {
    */
   extents(range?: DiskRange): AsyncGenerator<Extent, void, undefined>;
   /** The bytes of the disk, as `qemu-img convert -O raw` writes them. */
-  readable(range?: DiskRange): ReadableStream<Uint8Array<ArrayBuffer>>;
+  readable(range?: ReadableRange & { readonly skipZeroes?: false }): ReadableStream<Uint8Array<ArrayBuffer>>;
+  /** The same in pieces, without those that are zeros; what is known to be zeros is not read. */
+  readable(range: ReadableRange & { readonly skipZeroes: true }): ReadableStream<DiskPiece>;
 }

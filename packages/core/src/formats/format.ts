@@ -3,6 +3,7 @@ import type { Probe, Unseen } from '../probe/probe.js';
 import type { SafetyCheck } from '../safety/check.js';
 import type { Sized } from '../safety/common-checks.js';
 import type { Source } from '../source/source.js';
+import type { Consistency, ConsistencyContext } from './consistency.js';
 
 /** What every finding has. The other fields are the format's own; all of them are plain JSON. */
 export interface BaseFinding extends Sized {
@@ -17,6 +18,8 @@ export interface ProbeContext {
   readonly kept: Map<string, Uint8Array>;
   /** Nobody asks how large the file has to be: a table that tells nothing else need not be read. */
   readonly headersOnly?: boolean;
+  /** Tables that only headers lead to are the caller's to read: were they damaged, the headers would still count. */
+  readonly withoutTables?: boolean;
 }
 
 /** What the beginning of an encrypted image's payload turned out to be. */
@@ -54,8 +57,12 @@ export interface Format<F extends BaseFinding = BaseFinding> {
     context: ProbeContext,
     inspectHead: (head: Uint8Array) => InnerInspection,
   ): Promise<F>;
+  /** Whether images may keep what the disk was at earlier times. */
+  readonly hasSnapshots?: boolean;
   /** Opens the disk inside; absent where there is none. What does it is loaded when it is first called. */
   openDisk?(source: Source, finding: F, context: DiskContext): Promise<DiskMap>;
+  /** Checks an image against itself, as `qemu-img check` does; absent where that does not either. Loaded as above. */
+  checkConsistency?(source: Source, finding: F, context: ConsistencyContext): Promise<Consistency>;
 }
 
 /** The virtual size of what is taken as it lies: the file's, in whole sectors of 512 bytes, as qemu-img counts. */

@@ -33,6 +33,8 @@ export interface DiskContext {
   /** Of the image itself. */
   readonly filename: string;
   readonly passphrase?: string | undefined;
+  /** Is told how much of the work of opening the key slots is done, from 0 to 1. */
+  readonly onUnlock?: ((done: number) => void) | undefined;
   /** Of the internal snapshot that is to be read, by its ID or name. */
   readonly snapshot?: string | undefined;
   readonly signal?: AbortSignal | undefined;

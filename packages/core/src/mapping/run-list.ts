@@ -2,28 +2,43 @@ import type { Run } from './run.js';
 
 /** Collects runs in the order of the disk, and joins those that go on where the last one ended. */
 export class RunList {
-  readonly runs: Run[] = [];
+  readonly #runs: Run[] = [];
+  #last: Run | undefined;
 
   /** Where the next run begins, in bytes. */
   constructor(public end: number) {}
 
+  get runs(): readonly Run[] {
+    this.#close();
+    return this.#runs;
+  }
+
   add(run: Run): void {
-    const last = this.runs.at(-1);
+    // A table of a large disk has millions of entries that say the same: joining them makes no objects.
+    if (!this.#last || !isContinued(this.#last, this.end, run)) {
+      this.#close();
+      this.#last = run;
+    }
     this.end = run.start + run.length;
-    if (last && isContinued(last, run))
-      this.runs[this.runs.length - 1] = { ...last, length: this.end - last.start };
-    else this.runs.push(run);
+  }
+
+  /** The last run goes as far as the list does. */
+  #close(): void {
+    const last = this.#last;
+    if (last) this.#runs.push({ ...last, length: this.end - last.start });
+    this.#last = undefined;
   }
 }
 
-/** Whether `next`, which begins where `last` ends, also lies where `last` ends. */
-function isContinued(last: Run, next: Run): boolean {
+/** Whether `next`, which begins at `end` where `last` ends, also lies where `last` ends. */
+function isContinued(last: Run, end: number, next: Run): boolean {
   if (last.kind !== next.kind) return false;
+  const length = end - last.start;
   if (last.kind === 'absent' || last.kind === 'zero') {
-    return next.offset === (last.offset === undefined ? undefined : last.offset + last.length);
+    return next.offset === (last.offset === undefined ? undefined : last.offset + length);
   }
   if (last.kind === 'data' && next.kind === 'data') {
-    const { source, offset, length, decrypt } = last;
+    const { source, offset, decrypt } = last;
     return next.source === source && next.offset === offset + length && next.decrypt === decrypt;
   }
   return false;

@@ -48,6 +48,8 @@ export interface CompressedRun extends Stretch {
   readonly codec: Codec;
   /** Of the block when it is unpacked, in bytes. */
   readonly blockLength: number;
+  /** Whether it may unpack to less, as long as that reaches to the end of the run. */
+  readonly mayBeShort?: boolean | undefined;
   /** How far into the unpacked block this run begins, in bytes. */
   readonly skip: number;
 }
@@ -62,3 +64,8 @@ export type Run = AbsentRun | ZeroRun | DataRun | CompressedRun;
  * @param offset where they begin in the file, in bytes
  */
 export type Decrypt = (bytes: Uint8Array, start: number, offset: number) => void;
+
+/** To how many bytes the block of a run has to unpack at least. */
+export function neededOf({ mayBeShort, skip, length, blockLength }: CompressedRun): number {
+  return mayBeShort ? skip + length : blockLength;
+}

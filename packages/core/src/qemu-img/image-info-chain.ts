@@ -1,6 +1,6 @@
 import { ImageFormatError, MissingFileError } from '../errors.js';
+import type { ResolveFile } from '../source/resolve-file.js';
 import type { ImageInput } from '../source/to-source.js';
-import type { OpenFile } from './drivers/driver.js';
 import { type ImageInfoOptions, imageInfo } from './image-info.js';
 import type { ImageInfo } from './schema.js';
 
@@ -9,7 +9,7 @@ const MAX_CHAIN = 64;
 
 export interface ImageInfoChainOptions extends ImageInfoOptions {
   /** Finds the backing files and extents that images name. */
-  readonly openFile: OpenFile;
+  readonly resolve: ResolveFile;
 }
 
 /**
@@ -38,7 +38,7 @@ export async function imageInfoChain(
     };
     if (names.has(filename)) refuse('which leads back to itself');
     if (chain.length >= MAX_CHAIN) refuse(`at most ${MAX_CHAIN} images allowed`);
-    next = await options.openFile(filename);
+    next = await options.resolve(filename);
     if (!next) throw new MissingFileError(filename, 'backing file', info.filename);
     nextOptions = { ...options, filename, format: info['backing-filename-format'] };
   }

@@ -7,7 +7,7 @@ import { findingOf, startProbe } from './run-probe.js';
 import type { ImageInfo } from './schema.js';
 
 /** As {@link ImageInfoOptions}; the files that a stream names are not opened. */
-export type StreamedInfoOptions = Omit<ImageInfoOptions, 'openFile'>;
+export type StreamedInfoOptions = Omit<ImageInfoOptions, 'resolve'>;
 
 /** What was learnt in one pass. */
 export interface StreamedImageInfo {

@@ -1,9 +1,10 @@
 import { ImageFormatError } from '../errors.js';
 import type { BaseFinding } from '../formats/format.js';
 import { RememberedSource } from '../source/remembered-source.js';
+import type { ResolveFile } from '../source/resolve-file.js';
 import type { ImageInput } from '../source/to-source.js';
 import { toSource } from '../source/to-source.js';
-import type { Driver, OpenedImage, OpenFile } from './drivers/driver.js';
+import type { Driver, OpenedImage } from './drivers/driver.js';
 import { loadDriver } from './drivers/load.js';
 import { PROBE_LENGTH, probeDriver } from './probing.js';
 import { runProbe } from './run-probe.js';
@@ -15,7 +16,7 @@ export interface ImageInfoOptions {
   /** What the image is called, and where the files that it names are looked for; a `File`'s name by default. */
   readonly filename?: string | undefined;
   /** Finds the extents that a VMDK descriptor names; without it they are told as the descriptor does. */
-  readonly openFile?: OpenFile | undefined;
+  readonly resolve?: ResolveFile | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -27,7 +28,7 @@ export interface ImageInfoOptions {
  *   the signal's reason
  */
 export async function imageInfo(input: ImageInput, options: ImageInfoOptions = {}): Promise<ImageInfo> {
-  const { format, filename = nameOf(input), openFile, signal } = options;
+  const { format, filename = nameOf(input), resolve, signal } = options;
   const source = toSource(input);
   const head = await source.read(0, Math.min(PROBE_LENGTH, source.size), { signal });
   const driver = await loadDriver(format ?? probeDriver(head, filename));
@@ -35,7 +36,7 @@ export async function imageInfo(input: ImageInput, options: ImageInfoOptions = {
   const finding =
     driver.name === 'raw' ? { format: 'raw' } : await runProbe(driver.format, remembered, signal);
   const { size, allocatedSize } = source;
-  const image = { filename, size, allocatedSize, source: remembered, openFile, signal, missed: [] };
+  const image = { filename, size, allocatedSize, source: remembered, resolve, signal, missed: [] };
   return describeImage(driver, finding, image);
 }
 

@@ -1,4 +1,5 @@
 import type { DiskRange, VirtualDisk } from '../disk/virtual-disk.js';
+import { blockStatus } from './block-status.js';
 
 /** A line of `qemu-img map --output=json` (QEMU, qapi/block-core.json: MapEntry). Offsets and lengths are in bytes. */
 export interface MapEntry {
@@ -15,14 +16,15 @@ export interface MapEntry {
 }
 
 /**
- * How a disk is stored, as `qemu-img map --output=json` of 7.2 tells it. What qemu learns from the file system (holes in
- * a raw file, or in a cluster) a browser cannot know: there it is data.
+ * How a disk is stored, as `qemu-img map --output=json` of 7.2 tells it; {@link VirtualDisk.extents} tells more of some
+ * formats. What qemu learns from the file system (holes in a raw file, or in a cluster) a browser cannot know: there it
+ * is data. Of a range in which there is nothing it tells in one entry of no length.
  *
  * @throws DiskReadError where the tables of an image are damaged
  */
 export async function map(disk: VirtualDisk, range: DiskRange = {}): Promise<MapEntry[]> {
   const entries: MapEntry[] = [];
-  for await (const { start, length, depth, present, zero, data, offset } of disk.extents(range)) {
+  for await (const { start, length, depth, present, zero, data, offset } of blockStatus(disk, range)) {
     const entry = { start, length, depth, present, zero, data };
     const last = entries.at(-1);
     // Extents also tell what is compressed, which 7.2 does not.
@@ -30,7 +32,8 @@ export async function map(disk: VirtualDisk, range: DiskRange = {}): Promise<Map
       entries[entries.length - 1] = { ...last, length: last.length + length };
     } else entries.push(offset === undefined ? entry : { ...entry, offset });
   }
-  return entries;
+  if (entries.length) return entries;
+  return [{ start: range.start ?? 0, length: 0, depth: 0, present: false, zero: false, data: false }];
 }
 
 function isSame(last: MapEntry, next: MapEntry): boolean {

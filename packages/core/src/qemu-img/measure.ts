@@ -1,6 +1,7 @@
 import type { VirtualDisk } from '../disk/virtual-disk.js';
 import type { BaseFinding } from '../formats/format.js';
-import type { Qcow2Finding } from '../formats/qcow2/header.js';
+import { blockStatus, isQcow2 } from './block-status.js';
+import { prettyJson } from './pretty-json.js';
 
 /** What `qemu-img measure --output=json` prints; in bytes. */
 export interface MeasureInfo {
@@ -20,30 +21,43 @@ export interface MeasureOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+const SECTOR = 512;
 const L1_ENTRY = 8;
 const L2_ENTRY = 8;
 const REFCOUNT_TABLE_ENTRY = 8;
 /** 16 bits each, as by default. */
 const REFCOUNT_BYTES = 2;
+/** QEMU, block/qcow2.h, QCOW_MAX_L1_SIZE; in bytes. */
+const MAX_L1_TABLE = 32 * 1024 * 1024;
 
 /**
- * How large a file will be to which a disk is converted.
+ * How large a file will be to which a disk is converted, or at first a new disk of so many bytes.
  *
  * Source: QEMU, block/raw-format.c, raw_measure; block/qcow2.c, qcow2_measure.
  *
- * @throws TypeError for a cluster size that qcow2 does not have; DiskReadError where the image is damaged
+ * @throws TypeError for a cluster size that qcow2 does not have, or for a size that is none; RangeError for a disk that
+ *   is too large for clusters of that size; DiskReadError where the image is damaged
  */
-export async function measure(disk: VirtualDisk, options: MeasureOptions = {}): Promise<MeasureInfo> {
+export async function measure(
+  disk: VirtualDisk | number,
+  options: MeasureOptions = {},
+): Promise<MeasureInfo> {
   const { format = 'raw', clusterSize = 65_536, signal } = options;
-  const { size } = disk;
+  const size = typeof disk === 'number' ? roundUp(disk, SECTOR) : disk.size;
+  if (!Number.isSafeInteger(size) || size < 0)
+    throw new TypeError('the size of a disk must be an integer from 0 to 2^53 - 512');
   if (format === 'raw') return { required: size, 'fully-allocated': size };
   if (!(clusterSize >= 512 && clusterSize <= 2 ** 21) || !Number.isInteger(Math.log2(clusterSize))) {
     throw new TypeError('clusterSize must be a power of two from 512 to 2097152');
   }
+  if (l1TableSize(size, clusterSize) > MAX_L1_TABLE)
+    throw new RangeError(`the disk is too large for clusters of ${clusterSize} bytes`);
   const all = fullyAllocated(size, clusterSize);
+  const empty = all - roundUp(size, clusterSize);
+  if (typeof disk === 'number') return { required: empty, 'fully-allocated': all };
   const bitmaps = bitmapsOf(disk.details, size, clusterSize);
   return {
-    required: all - roundUp(size, clusterSize) + (await storedClusters(disk, clusterSize, signal)),
+    required: empty + (await storedClusters(disk, clusterSize, signal)),
     'fully-allocated': all,
     ...(bitmaps !== undefined && { bitmaps }),
   };
@@ -57,7 +71,7 @@ async function storedClusters(
 ): Promise<number> {
   let bytes = 0;
   let counted = 0;
-  for await (const { start, length, zero } of disk.extents({ signal })) {
+  for await (const { start, length, zero } of blockStatus(disk, { signal })) {
     const first = Math.max(counted, start - (start % clusterSize));
     if (zero || start + length <= counted) continue;
     counted = roundUp(start + length, clusterSize);
@@ -69,11 +83,19 @@ async function storedClusters(
 /** Of a qcow2 file with every cluster of the disk in it: header, tables, reference counts and data. */
 function fullyAllocated(size: number, clusterSize: number): number {
   const data = roundUp(size, clusterSize);
-  const l2Entries = roundUp(data / clusterSize, clusterSize / L2_ENTRY);
-  const l2Tables = l2Entries * L2_ENTRY;
-  const l1Table = roundUp(l2Tables / clusterSize, clusterSize / L1_ENTRY) * L1_ENTRY;
-  const metadata = clusterSize + l2Tables + l1Table;
+  const metadata = clusterSize + l2TablesSize(size, clusterSize) + l1TableSize(size, clusterSize);
   return data + metadata + refcounts((data + metadata) / clusterSize, clusterSize);
+}
+
+/** Of all L2 tables, in bytes. */
+function l2TablesSize(size: number, clusterSize: number): number {
+  return roundUp(Math.ceil(size / clusterSize), clusterSize / L2_ENTRY) * L2_ENTRY;
+}
+
+/** Of the L1 table, in bytes: whole clusters. */
+function l1TableSize(size: number, clusterSize: number): number {
+  const l2Tables = l2TablesSize(size, clusterSize) / clusterSize;
+  return roundUp(l2Tables, clusterSize / L1_ENTRY) * L1_ENTRY;
 }
 
 /** The reference counts of so many clusters, and of those that hold the counts themselves. */
@@ -101,10 +123,18 @@ function bitmapsOf(details: BaseFinding, size: number, clusterSize: number): num
   return bytes + roundUp(directory, clusterSize);
 }
 
-function isQcow2(details: BaseFinding): details is Qcow2Finding {
-  return details.format === 'qcow2';
-}
-
 function roundUp(value: number, unit: number): number {
   return Math.ceil(value / unit) * unit;
+}
+
+/** What `qemu-img measure --output=json` prints, to the letter, with the line break at its end. */
+export function measureJson(info: MeasureInfo): string {
+  return prettyJson(info);
+}
+
+/** What `qemu-img measure` prints for people, with the line break at its end. */
+export function formatMeasure({ required, 'fully-allocated': all, bitmaps }: MeasureInfo): string {
+  const lines = [`required size: ${required}`, `fully allocated size: ${all}`];
+  if (bitmaps !== undefined) lines.push(`bitmaps size: ${bitmaps}`);
+  return lines.map((line) => `${line}\n`).join('');
 }

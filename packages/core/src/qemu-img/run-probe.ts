@@ -1,5 +1,5 @@
 import { ImageFormatError } from '../errors.js';
-import type { BaseFinding, Format } from '../formats/format.js';
+import type { BaseFinding, Format, ProbeContext } from '../formats/format.js';
 import { ProbeRun } from '../probe/probe-run.js';
 import { probeSource } from '../probe/random-access.js';
 import type { Source } from '../source/source.js';
@@ -13,14 +13,18 @@ export async function runProbe<F extends BaseFinding>(
   format: Format<F>,
   source: Source,
   signal?: AbortSignal | undefined,
+  context: Partial<ProbeContext> = {},
 ): Promise<F> {
-  const run = startProbe(format);
+  const run = startProbe(format, context);
   await probeSource(source, [run], { head: 0, tail: 0, signal });
   return findingOf(run);
 }
 
-export function startProbe<F extends BaseFinding>(format: Format<F>): ProbeRun<F> {
-  return new ProbeRun(format.name, format.probe({ kept: new Map(), headersOnly: true }));
+export function startProbe<F extends BaseFinding>(
+  format: Format<F>,
+  context: Partial<ProbeContext> = {},
+): ProbeRun<F> {
+  return new ProbeRun(format.name, format.probe({ kept: new Map(), headersOnly: true, ...context }));
 }
 
 /** What a probe that has ended found. @throws ImageFormatError where that is not all that it has to */

@@ -5,6 +5,7 @@ import type { ReadOptions, Source } from './source.js';
 /** A `Blob` or `File`, such as the one that a person picked. Only the ranges that are asked for are read. */
 export class BlobSource implements Source {
   readonly size: number;
+  readonly givesAway: boolean = true;
   readonly #blob: Blob;
 
   constructor(blob: Blob) {

@@ -9,6 +9,7 @@ export interface ReadEvent {
 /** Tells every read of another source, for tests, benches and the curious. */
 export class CountingSource implements Source {
   readonly size: number;
+  readonly givesAway: boolean | undefined;
   /** Every read so far, in the order in which they were begun. */
   readonly reads: ReadEvent[] = [];
   readonly #source: Source;
@@ -18,6 +19,7 @@ export class CountingSource implements Source {
     this.#source = source;
     this.#onRead = onRead;
     this.size = source.size;
+    this.givesAway = source.givesAway;
   }
 
   /** All bytes asked for so far. */

@@ -3,6 +3,7 @@ import type { ReadOptions, Source } from './source.js';
 /** A part of another source: a partition of a disk, a payload behind a header. */
 export class SliceSource implements Source {
   readonly size: number;
+  readonly givesAway: boolean | undefined;
   readonly #source: Source;
   readonly #offset: number;
 
@@ -14,6 +15,7 @@ export class SliceSource implements Source {
     if (!(offset >= 0) || !(length >= 0))
       throw new TypeError('SliceSource: offset and length must be 0 or more');
     this.#source = source;
+    this.givesAway = source.givesAway;
     this.#offset = Math.min(offset, source.size);
     this.size = Math.min(length, source.size - this.#offset);
   }

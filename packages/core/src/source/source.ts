@@ -14,9 +14,11 @@ export interface Source {
   readonly size: number;
   /** Bytes that it takes where it is kept, which holes make fewer than `size`; absent where nobody knows. */
   readonly allocatedSize?: number | undefined;
+  /** Whether what is read is the caller's own to keep, change and hand on; absent where it may be a view on memory. */
+  readonly givesAway?: boolean | undefined;
   /**
    * Reads `length` bytes at `offset`, fewer only where the source ends before. The bytes are the caller's to
-   * read, not to write: they may be a view on the source's own memory.
+   * read, not to write, but where the source gives them away.
    *
    * @throws SourceReadError when the bytes cannot be had; the signal's reason when it is aborted.
    */

@@ -164,34 +164,52 @@ describe.skipIf(!isInstalled)('disks that qemu-io wrote', () => {
     expect(stdout).toContain(`mismatch at offset ${Math.floor((offset ?? 0) / 512) * 512}!`);
   });
 
+  /** How what is measured is made, each under a name of its own. */
+  const measured: Readonly<Record<string, (name: string) => Promise<unknown>>> = {
+    'whole clusters': (name) => make({ name, options: 'cluster_size=64k', step: 65_536 }, 16 * MiB),
+    'parts of clusters': (name) => make({ name, options: 'cluster_size=4k', step: 512 }, 16 * MiB),
+    'small clusters': (name) => make({ name, options: 'cluster_size=512', step: 4096 }, 16 * MiB),
+    'version 2': (name) => make({ name, options: 'compat=0.10', step: 65_536 }, 16 * MiB),
+    'a chain': async (name) => {
+      const backing = `base-of-${name}`;
+      await make({ name: backing, options: 'cluster_size=64k', step: 4096 }, 5 * MiB);
+      await make({ name, options: 'extended_l2=on', step: 4096, backing }, 9 * MiB);
+    },
+    'compressed clusters': async (name) => {
+      await make({ name: `plain-${name}`, options: 'cluster_size=64k', step: 4096 }, 8 * MiB);
+      await run('qemu-img', ['convert', '-c', '-O', 'qcow2', `plain-${name}`, name], { cwd: folder });
+    },
+    bitmaps: async (name) => {
+      await run('qemu-img', ['create', '-q', '-f', 'qcow2', name, '10M'], { cwd: folder });
+      for (const bitmap of [
+        ['-g', '512', name, 'fine, and with a longer name'],
+        [name, 'ö'],
+      ])
+        await run('qemu-img', ['bitmap', '--add', ...bitmap], { cwd: folder });
+    },
+    'nothing of 3 TiB': (name) =>
+      run('qemu-img', ['create', '-q', '-f', 'qcow2', name, '3T'], { cwd: folder }),
+  };
+
   it.each([
-    ['raw', 'plain.qcow2', 65_536],
-    ['qcow2', 'plain.qcow2', 65_536],
-    ['qcow2', 'unaligned.qcow2', 65_536],
-    ['qcow2', 'unaligned.qcow2', 512],
-    ['qcow2', 'small.qcow2', 2 * MiB],
-    ['qcow2', 'top.qcow2', 4096],
-    ['qcow2', 'zstd.qcow2', 65_536],
-    ['qcow2', 'v2.qcow2', 65_536],
-    ['qcow2', 'bitmaps.qcow2', 65_536],
-    ['qcow2', 'large-empty.qcow2', 4096],
+    ['raw', 'whole clusters', 65_536],
+    ['qcow2', 'whole clusters', 65_536],
+    ['qcow2', 'parts of clusters', 65_536],
+    ['qcow2', 'parts of clusters', 512],
+    ['qcow2', 'small clusters', 2 * MiB],
+    ['qcow2', 'a chain', 4096],
+    ['qcow2', 'compressed clusters', 65_536],
+    ['qcow2', 'version 2', 65_536],
+    ['qcow2', 'bitmaps', 65_536],
+    ['qcow2', 'nothing of 3 TiB', 4096],
   ] as const)(
-    'take as much as qemu-img measures: as %s, %s in clusters of %i',
-    async (format, name, clusterSize) => {
-      if (name === 'bitmaps.qcow2') {
-        await run('qemu-img', ['create', '-q', '-f', 'qcow2', name, '10M'], { cwd: folder });
-        await run('qemu-img', ['bitmap', '--add', '-g', '512', name, 'fine, and with a longer name'], {
-          cwd: folder,
-        });
-        await run('qemu-img', ['bitmap', '--add', name, 'ö'], { cwd: folder });
-      }
-      if (name === 'large-empty.qcow2') {
-        await run('qemu-img', ['create', '-q', '-f', 'qcow2', name, '3T'], { cwd: folder });
-      }
+    'take as much as qemu-img measures: as %s, %s, in clusters of %i',
+    async (format, what, clusterSize) => {
+      const name = `measured-${format}-${clusterSize}-${what.replaceAll(' ', '-')}.qcow2`;
+      await measured[what]?.(name);
       const options = format === 'raw' ? [] : ['-o', `cluster_size=${clusterSize}`];
-      const { stdout } = await run('qemu-img', ['measure', '--output=json', '-O', format, ...options, name], {
-        cwd: folder,
-      });
+      const args = ['measure', '--output=json', '-O', format, ...options, name];
+      const { stdout } = await run('qemu-img', args, { cwd: folder });
       expect(await measure(await open(name), { format, clusterSize })).toEqual(JSON.parse(stdout));
     },
   );

@@ -16,8 +16,8 @@ const ADDED: Readonly<Record<string, object>> = {
 };
 
 async function infoOf({ name }: CorpusEntry, format?: string): Promise<object> {
-  const openFile = (filename: string): Promise<Uint8Array> => corpusImage(filename);
-  return imageInfo(await corpusImage(name), { filename: name, format, openFile });
+  const resolve = (filename: string): Promise<Uint8Array> => corpusImage(filename);
+  return imageInfo(await corpusImage(name), { filename: name, format, resolve });
 }
 
 describe('what qemu-img info says of an image of the corpus', () => {

@@ -10,7 +10,7 @@ async function kept(name: string, allocatedSize: number): Promise<Source> {
 
 describe('the text that qemu-img info prints for people', () => {
   it.each(HUMAN_TEXTS)('is printed of $name', async ({ name, told, allocatedSize, text }) => {
-    const options = { filename: name, format: told, openFile: corpusImage };
+    const options = { filename: name, format: told, resolve: corpusImage };
     expect(formatInfo(await imageInfo(await kept(name, allocatedSize), options))).toBe(text);
   });
 

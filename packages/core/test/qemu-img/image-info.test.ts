@@ -9,7 +9,7 @@ import { type CorpusEntry, corpus, corpusImage } from '@diskloupe/test-images';
 import { writeQcow2 } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';
 
-const openFile = async (filename: string): Promise<Uint8Array | undefined> =>
+const resolve = async (filename: string): Promise<Uint8Array | undefined> =>
   corpus.some(({ name }) => name === filename) ? corpusImage(filename) : undefined;
 
 /** The image in chunks of `length` bytes. */
@@ -70,7 +70,7 @@ describe('imageInfo', () => {
 describe('imageInfoChain', () => {
   it('follows backing files to the end', async () => {
     const filename = 'qcow2-backing.qcow2';
-    const chain = await imageInfoChain(await corpusImage(filename), { filename, openFile });
+    const chain = await imageInfoChain(await corpusImage(filename), { filename, resolve });
     expect(chain.map((info) => [info.filename, info.format])).toEqual([
       ['qcow2-backing.qcow2', 'qcow2'],
       ['numbered.raw', 'raw'],
@@ -79,14 +79,14 @@ describe('imageInfoChain', () => {
 
   it('says which file is missing', async () => {
     const image = await corpusImage('qcow2-backing-passwd.qcow2');
-    const chain = imageInfoChain(image, { filename: 'a.qcow2', openFile });
+    const chain = imageInfoChain(image, { filename: 'a.qcow2', resolve });
     await expect(chain).rejects.toThrow(MissingFileError);
     await expect(chain).rejects.toThrow('/etc/passwd, the backing file of a.qcow2, was not found');
   });
 
   it('refuses a circle', async () => {
     const image = await corpusImage('qcow2-backing.qcow2');
-    const chain = imageInfoChain(image, { filename: 'numbered.raw', openFile: async () => image });
+    const chain = imageInfoChain(image, { filename: 'numbered.raw', resolve: async () => image });
     await expect(chain).rejects.toThrow(ImageFormatError);
   });
 
@@ -96,7 +96,7 @@ describe('imageInfoChain', () => {
     let depth = 0;
     const chain = imageInfoChain(image, {
       filename: 'a',
-      openFile: async () => {
+      resolve: async () => {
         depth++;
         return image;
       },

@@ -17,7 +17,10 @@ import { readLuks2Copies } from './luks2-copies.js';
 export async function openLuks(source: Source, finding: LuksFinding, context: DiskContext): Promise<DiskMap> {
   const { luks1, luks2, payloadOffset, version } = finding;
   if (luks1 && payloadOffset !== 'unseen') {
-    const decrypt = await luks1Decryption('luks', source, luks1, context.passphrase, context);
+    const decrypt = await luks1Decryption('luks', source, luks1, context.passphrase, {
+      signal: context.signal,
+      progress: context.onUnlock,
+    });
     return volume(source, payloadOffset, dynamicSize(source, payloadOffset, SECTOR), SECTOR, decrypt, 0);
   }
   if (luks2) return openLuks2(source, luks2.headerSize, context);
@@ -25,13 +28,13 @@ export async function openLuks(source: Source, finding: LuksFinding, context: Di
 }
 
 async function openLuks2(source: Source, headerSize: number, context: DiskContext): Promise<DiskMap> {
-  const { passphrase, signal } = context;
+  const { passphrase, signal, onUnlock: progress } = context;
   const text = await readLuks2Copies(source, headerSize, signal);
   const { segment, slots } = readLuks2Area(text, 2 * headerSize);
   const { offset, size, ivTweak, cipher, sectorSize } = segment;
   // All slots of a segment hold the same key.
   const cipherOf = knownCipher('luks', cipher, slots[0]?.keyBytes ?? 0);
-  const decrypt = cipherOf(await findMasterKey('luks', source, slots, passphrase, { signal }));
+  const decrypt = cipherOf(await findMasterKey('luks', source, slots, passphrase, { signal, progress }));
   const diskSize = size === 'dynamic' ? dynamicSize(source, offset, sectorSize) : size;
   return volume(source, offset, diskSize, sectorSize, decrypt, ivTweak);
 }

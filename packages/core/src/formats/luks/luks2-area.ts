@@ -1,4 +1,4 @@
-import type { KeyDerivation } from '../../crypto/key-derivation.js';
+import type { KeyDerivation } from '../../crypto/derivation.js';
 import type { KeyDigest, KeySlot } from '../../crypto/key-slot.js';
 import { JsonField } from './json-field.js';
 

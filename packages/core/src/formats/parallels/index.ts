@@ -15,4 +15,5 @@ export const parallels: Format<ParallelsFinding> = {
   virtualSize: ({ diskSize }) => diskSize,
   checks: parallelsChecks,
   openDisk: async (source, finding) => (await import('./disk.js')).openParallels(source, finding),
+  checkConsistency: async (...checked) => (await import('./consistency.js')).checkParallels(...checked),
 };

@@ -1,5 +1,6 @@
 import { askLargestEntry } from '../../probe/largest-entry.js';
 import { claim, need, type Probe, want } from '../../probe/probe.js';
+import type { ProbeContext } from '../format.js';
 import {
   EXTENSION_LIMIT,
   findMagic,
@@ -10,13 +11,14 @@ import {
 } from './header.js';
 
 /** Asks for the header, for the BAT that follows it, and for the format extension where there is one. */
-export function* probeParallels(): Probe<ParallelsFinding> {
+export function* probeParallels({ withoutTables }: ProbeContext): Probe<ParallelsFinding> {
   const header = yield* need({ name: 'header', offset: 0, length: HEADER_LENGTH, min: 0 });
   const magic = findMagic(header);
   if (!magic) return undefined;
   yield* claim();
   let finding = readParallelsHeader(header, magic);
   yield* claim(finding);
+  if (withoutTables) return finding;
   const { batOffset, batEntries, offMultiplier, clusterSize, extOffset, requiredSize } = finding;
   const max = Math.floor((Number.MAX_SAFE_INTEGER - clusterSize) / offMultiplier);
   const last = yield* askLargestEntry('bat_entry', batOffset, batEntries, 0, max);

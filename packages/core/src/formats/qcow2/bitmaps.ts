@@ -2,7 +2,7 @@ import type { Bytes } from '../../bytes/bytes.js';
 import type { Qcow2Bitmap } from './header.js';
 
 /** The fixed part of an entry of the bitmap directory, in bytes. */
-const BITMAP_ENTRY = 24;
+export const BITMAP_ENTRY: number = 24;
 
 /*
  *     0   8  bitmap_table_offset  17   1  granularity_bits

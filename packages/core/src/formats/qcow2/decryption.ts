@@ -18,7 +18,7 @@ const SECTOR = 512;
 export async function decryptionOf(
   source: Source,
   finding: Qcow2Finding,
-  { passphrase, signal }: DiskContext,
+  { passphrase, signal, onUnlock: progress }: DiskContext,
 ): Promise<Decrypt | undefined> {
   const { encryptionMethod, encryptionHeader } = finding;
   if (encryptionMethod === 'aes') {
@@ -36,7 +36,7 @@ export async function decryptionOf(
   if (!header.is(0, LUKS_MAGIC)) header.fail('magic of the LUKS header', 'another', '"LUKS" needed');
   header.u16be(6, 'version of the LUKS header', 1, 1);
   const { luks1 } = readLuks1Header(header);
-  const decrypt = await luks1Decryption('qcow2', area, luks1, passphrase, { signal });
+  const decrypt = await luks1Decryption('qcow2', area, luks1, passphrase, { signal, progress });
   // Sectors are numbered as in the file that they lie in, so that those of a snapshot need no other key.
   return (bytes, _start, offset) => decrypt(bytes, offset / SECTOR);
 }

@@ -7,6 +7,7 @@ import type { Source } from '../../source/source.js';
 import { decryptionOf } from './decryption.js';
 import type { Qcow2Finding } from './header.js';
 import { clusterOffset, compressedPlace, isCompressed, type L2Entry } from './l2-entry.js';
+import { refuseUnknown, refuseUnseen } from './refuse-unknown.js';
 
 /** Subclusters of a cluster with extended L2 entries. */
 const SUBCLUSTERS = 32;
@@ -29,16 +30,14 @@ export async function openQcow2(
   finding: Qcow2Finding,
   context: DiskContext,
 ): Promise<DiskMap> {
+  refuseUnknown(finding);
+  refuseUnseen(finding);
   const { size, l1TableOffset, l1Size } = tableOf(finding, context.snapshot);
   const l1 = await source.read(l1TableOffset, 8 * l1Size, { signal: context.signal });
   if (l1.length < 8 * l1Size) {
     throw new ImageFormatError('qcow2', 'l1_table', `${l1.length} bytes`, `at least ${8 * l1Size} needed`);
   }
   const { backingFile, backingFileFormat, dataFile } = finding;
-  // What else it is made of must be known: an unseen backing file would read as zeros.
-  if (backingFile === 'unseen' || backingFileFormat === 'unseen' || dataFile === 'unseen') {
-    throw new ImageFormatError('qcow2', 'header_extensions', 'out of reach', 'all within 4096 bytes needed');
-  }
   const data = dataFile === null ? source : await context.open(dataFile, 'data file');
   const decrypt = await decryptionOf(source, finding, context);
   const map = new Qcow2Map(finding, source, data, l1, decrypt);
@@ -134,7 +133,11 @@ class Qcow2Map {
   #plain(entry: L2Entry, start: number, end: number): Run {
     const { version } = this.#finding;
     const offset = this.#placeOf(entry, start);
-    if (version > 2 && entry.low & 1) return { kind: 'zero', start, length: end - start, offset };
+    if (version > 2 && entry.low & 1) {
+      // In a data file, too, an offset of 0 is that of no room (QEMU, block/qcow2.h, qcow2_get_cluster_type).
+      const room = clusterOffset(entry) ? offset : undefined;
+      return { kind: 'zero', start, length: end - start, offset: room };
+    }
     return offset === undefined
       ? { kind: 'absent', start, length: end - start }
       : this.#stored(offset, start, end);

@@ -39,9 +39,9 @@ export const HEAD_LENGTH: number = 4096;
 const MIN_CLUSTER_BITS = 9;
 const MAX_CLUSTER_BITS = 21;
 /** QCOW_MAX_L1_SIZE, in entries. */
-const MAX_L1_ENTRIES = 0x2000000 / 8;
+export const MAX_L1_ENTRIES: number = 0x2000000 / 8;
 /** QCOW_MAX_REFTABLE_SIZE, in bytes. */
-const MAX_REFCOUNT_TABLE = 0x800000;
+export const MAX_REFCOUNT_TABLE: number = 0x800000;
 /** QCOW_MAX_SNAPSHOTS. */
 const MAX_SNAPSHOTS = 65536;
 const MAX_BACKING_FILE_NAME = 1023;

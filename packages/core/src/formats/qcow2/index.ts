@@ -15,5 +15,7 @@ export const qcow2: Format<Qcow2Finding> = {
   // qemu counts whole sectors, and drops what does not fill one.
   virtualSize: ({ size }) => size - (size % 512),
   checks: qcow2Checks,
+  hasSnapshots: true,
   openDisk: async (...opened) => (await import('./disk.js')).openQcow2(...opened),
+  checkConsistency: async (...checked) => (await import('./consistency.js')).checkQcow2(...checked),
 };

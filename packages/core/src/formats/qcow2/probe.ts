@@ -11,7 +11,7 @@ import { readSnapshots, SNAPSHOT_ENTRY } from './snapshots.js';
 const TABLE_LIMIT = 64 * 1024;
 
 /** Asks for the first 4 KiB, then for the L1 table, the snapshot table and the bitmap directory, all in one round. */
-export function* probeQcow2({ headersOnly }: ProbeContext): Probe<Qcow2Finding> {
+export function* probeQcow2({ headersOnly, withoutTables }: ProbeContext): Probe<Qcow2Finding> {
   const head = yield* need({ name: 'header', offset: 0, length: HEAD_LENGTH, min: 8 });
   if (!head.is(0, QCOW2_MAGIC) || head.u32be(4, 'version') < 2) return undefined;
   yield* claim();
@@ -39,6 +39,8 @@ export function* probeQcow2({ headersOnly }: ProbeContext): Probe<Qcow2Finding> 
     finding = { ...finding, backingFile };
   }
   yield* claim(finding);
+
+  if (withoutTables) return finding;
 
   // In the order of the file, so that a stream sees all of them.
   const tables = tablesOf(header, bitmaps, headersOnly).sort(

@@ -16,4 +16,5 @@ export const qed: Format<QedFinding> = {
   virtualSize: ({ imageSize }) => imageSize,
   checks: qedChecks,
   openDisk: async (...opened) => (await import('./disk.js')).openQed(...opened),
+  checkConsistency: async (...checked) => (await import('./consistency.js')).checkQed(...checked),
 };

@@ -16,4 +16,5 @@ export const vdi: Format<VdiFinding> = {
   virtualSize: ({ diskSize }) => Math.ceil(diskSize / 512) * 512,
   checks: vdiChecks,
   openDisk: async (...opened) => (await import('./disk.js')).openVdi(...opened),
+  checkConsistency: async (...checked) => (await import('./consistency.js')).checkVdi(...checked),
 };

@@ -35,9 +35,9 @@ export const VHD_COOKIE = 'conectix';
 export const FOOTER_LENGTH: number = 512;
 
 /** VHD_MAX_SECTORS of qemu, and what Windows allows: 2040 GiB. */
-const MAX_SIZE = 2040 * 2 ** 30;
+export const MAX_SIZE: number = 2040 * 2 ** 30;
 /** VHD_MAX_GEOMETRY, in sectors. A disk with it is larger than a geometry can say. */
-const MAX_GEOMETRY = 65535 * 16 * 255;
+export const MAX_GEOMETRY: number = 65535 * 16 * 255;
 /** Creators whose disks have `currentSize` for qemu 7.2; with all others, even Azure's, it trusts the geometry. */
 const SIZED_CREATORS = /^(win |qem2|d2v |CTXS|tap)$/;
 

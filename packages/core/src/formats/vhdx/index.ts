@@ -16,4 +16,5 @@ export const vhdx: Format<VhdxFinding> = {
   virtualSize: ({ metadata }) => (metadata === 'unseen' ? metadata : metadata.virtualDiskSize),
   checks: vhdxChecks,
   openDisk: async (...opened) => (await import('./disk.js')).openVhdx(...opened),
+  checkConsistency: async (...checked) => (await import('./consistency.js')).checkVhdx(...checked),
 };

@@ -18,4 +18,5 @@ export const vmdk: Format<VmdkFinding> = {
   virtualSize: ({ capacity }) => capacity,
   checks: vmdkChecks,
   openDisk: async (...opened) => (await import('./disk.js')).openVmdk(...opened),
+  checkConsistency: async (...checked) => (await import('./consistency.js')).checkVmdk(...checked),
 };

@@ -145,6 +145,14 @@ class SparseExtent implements ExtentMap {
     for (let at = 0; at + length <= table.byteLength && list.end < end; at += length) {
       const start = list.end;
       const skip = (start - base) % grainSize;
+      // Most of a large disk is nothing, with a table for it all the same.
+      const empty = Math.floor(zeroBytesFrom(table, at) / length);
+      if (empty) {
+        const emptyEnd = Math.min(end, start - skip + empty * grainSize);
+        list.add({ kind: 'absent', start, length: emptyEnd - start });
+        at += (empty - 1) * length;
+        continue;
+      }
       const stretch = { start, length: Math.min(end, start - skip + grainSize) - start };
       const place = this.#entries.grain(table, at);
       if (place === 'zero') {
@@ -182,6 +190,8 @@ class SparseExtent implements ExtentMap {
       compressedLength: Math.min(most, next > offset ? next - offset : most, this.#source.size - offset),
       codec: 'zlib',
       blockLength: grainSize,
+      // As qemu has it (block/vmdk.c, vmdk_read_extent): only what is read has to be there.
+      mayBeShort: true,
     };
   }
 
@@ -204,6 +214,13 @@ class SparseExtent implements ExtentMap {
     if (place >= this.#source.size) fail(start, `its ${what} lies at ${place}, behind the end of the file`);
     return place;
   }
+}
+
+/** How many bytes of zeros there are from `at` on, which is a multiple of 4. */
+function zeroBytesFrom(table: DataView, at: number): number {
+  let end = at;
+  while (end + 4 <= table.byteLength && table.getUint32(end) === 0) end += 4;
+  return end - at;
 }
 
 function fail(start: number, reason: string): never {

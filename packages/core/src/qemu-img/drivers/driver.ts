@@ -1,11 +1,8 @@
 import type { BaseFinding, Format } from '../../formats/format.js';
 import { nameBeside } from '../../source/name-beside.js';
+import type { ResolveFile } from '../../source/resolve-file.js';
 import type { Source } from '../../source/source.js';
-import type { ImageInput } from '../../source/to-source.js';
 import type { ImageInfo } from '../schema.js';
-
-/** Finds a file that an image names; nothing where there is none. It is asked for extents, never for URLs' content. */
-export type OpenFile = (filename: string) => Promise<ImageInput | undefined>;
 
 /** An image that is being described. */
 export interface OpenedImage {
@@ -16,7 +13,7 @@ export interface OpenedImage {
   readonly allocatedSize?: number | undefined;
   /** Its bytes; absent where it came as a stream and has gone by. */
   readonly source?: Source | undefined;
-  readonly openFile?: OpenFile | undefined;
+  readonly resolve?: ResolveFile | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Takes the names of what could not be seen. */
   readonly missed: string[];

@@ -1,6 +1,7 @@
 import { ImageFormatError } from '../../errors.js';
 import { readBitmaps } from '../../formats/qcow2/bitmaps.js';
 import { type Qcow2Bitmap, type Qcow2Finding, type Qcow2Snapshot, qcow2 } from '../../formats/qcow2/index.js';
+import { refuseUnknown } from '../../formats/qcow2/refuse-unknown.js';
 import { readSnapshots } from '../../formats/qcow2/snapshots.js';
 import { SliceSource } from '../../source/slice-source.js';
 import type { Qcow2Encryption, Qcow2Specific, SnapshotInfo } from '../schema.js';
@@ -21,17 +22,6 @@ export const qcow2Driver: Driver = driver('qcow2', qcow2, async (finding, image)
     'format-specific': { type: 'qcow2', data: await specific(finding, image) },
   };
 });
-
-/** qemu opens no image with what it does not know. */
-function refuseUnknown({ version, unknownFeatures, compressionType }: Qcow2Finding): void {
-  const fail = (field: string, value: string | number, bound: string): never => {
-    throw new ImageFormatError('qcow2', field, value, bound);
-  };
-  if (version > 3) fail('version', version, 'at most 3 allowed');
-  if (unknownFeatures.length)
-    fail('incompatible_features', `bit ${unknownFeatures[0]}`, 'which is not known');
-  if (compressionType.startsWith('unknown')) fail('compression_type', compressionType, 'zlib or zstd needed');
-}
 
 async function specific(finding: Qcow2Finding, image: OpenedImage): Promise<Qcow2Specific> {
   const { version, compat, compressionType, refcountBits, dataFile, features } = finding;

@@ -95,7 +95,7 @@ async function outerExtent(extent: VmdkExtent, image: OpenedImage): Promise<Oute
   const filename = nameBeside(image.filename, extent.filename ?? '');
   const told = { 'virtual-size': size, filename, format: type };
   if (FLAT.test(type)) return { told, allocatedSize: await flatSize(filename, image) };
-  const file = await image.openFile?.(filename);
+  const file = await image.resolve?.(filename);
   if (!file) {
     image.missed.push(filename);
     return { told, allocatedSize: 0 };
@@ -106,10 +106,14 @@ async function outerExtent(extent: VmdkExtent, image: OpenedImage): Promise<Oute
 }
 
 /** Of a file without a header there is nothing else to know, and that only where the image lies on a disk, too. */
-async function flatSize(filename: string, { allocatedSize, openFile }: OpenedImage): Promise<number> {
+async function flatSize(filename: string, { allocatedSize, resolve }: OpenedImage): Promise<number> {
   if (allocatedSize === undefined) return 0;
-  const file = await openFile?.(filename).catch(() => undefined);
-  return (file && toSource(file).allocatedSize) ?? 0;
+  try {
+    const file = await resolve?.(filename);
+    return (file && toSource(file).allocatedSize) ?? 0;
+  } catch {
+    return 0;
+  }
 }
 
 function extentInfo(filename: string, format: string, { header, capacity }: VmdkFinding): VmdkExtentInfo {

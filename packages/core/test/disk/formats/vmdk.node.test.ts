@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { map, mapJson, openDisk, type VirtualDisk } from '@diskloupe/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FileSource } from '../../qemu-img/differential/file-source.js';
+import { FileSource } from '../../image-cases/file-source.js';
 import { firstDifference } from '../opened.js';
 import {
   concat,

@@ -1,22 +1,12 @@
-import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatInfo, ImageFormatError, imageInfoJson, parseQemuImgInfo } from '@diskloupe/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cases } from './cases/index.js';
-import { commandOf, type ImageCase } from './image-case.js';
+import { commandOf, type ImageCase } from '../../image-cases/image-case.js';
+import { cases } from '../../image-cases/index.js';
+import { findObstacle } from '../../image-cases/obstacle.js';
 import { askQemu, askUs, type Printed, type QemuAnswer } from './verdict.js';
-
-/** Why there is nothing to compare with; nothing where there is. */
-function findObstacle(): string | undefined {
-  const { error, stdout } = spawnSync('qemu-img', ['--version'], { encoding: 'utf8' });
-  if (error) return 'qemu-img is not installed';
-  const version = /version (\S+)/.exec(stdout)?.[1] ?? 'unknown';
-  return version.startsWith('7.2.')
-    ? undefined
-    : `qemu-img ${version} prints other things than 7.2, which we follow`;
-}
 
 let folder = '';
 let places = 0;

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ImageInfo, imageInfo } from '@diskloupe/core';
-import { FileSource } from './file-source.js';
-import type { ImageCase } from './image-case.js';
+import { FileSource } from '../../image-cases/file-source.js';
+import type { ImageCase } from '../../image-cases/image-case.js';
 
 /** What qemu-img prints of an image. */
 export interface Printed {
@@ -60,14 +60,14 @@ async function allocation(info: ImageInfo, folder: string): Promise<number> {
 /** What we say of it. */
 export async function askUs({ file, told }: ImageCase, folder: string): Promise<ImageInfo> {
   const opened: FileSource[] = [];
-  const openFile = async (name: string): Promise<FileSource> => {
+  const resolve = async (name: string): Promise<FileSource> => {
     const source = await FileSource.open(pathOf(name, folder));
     opened.push(source);
     return source;
   };
   try {
-    const source = await openFile(file);
-    return await imageInfo(source, { filename: file, format: told, openFile });
+    const source = await resolve(file);
+    return await imageInfo(source, { filename: file, format: told, resolve });
   } finally {
     for (const source of opened) await source.close();
   }

@@ -1,0 +1,34 @@
+import { ImageFormatError } from '@diskloupe/core/slim';
+import { complainOf } from './complaints.js';
+import { type ExitStatus, statusOf } from './exit-status.js';
+import { OutputError } from './output-file.js';
+import type { Progress } from './progress.js';
+
+/**
+ * Does something with an image. What goes wrong is said in one line, below any progress.
+ *
+ * @param statusFor what the program ends with then
+ */
+export async function attempt(
+  name: string,
+  action: () => Promise<ExitStatus>,
+  progress?: Progress,
+  statusFor: (error: unknown) => ExitStatus = statusOf,
+): Promise<ExitStatus> {
+  try {
+    return await action();
+  } catch (error) {
+    progress?.end();
+    if (error instanceof OutputError) complainOf(error.path, error.cause);
+    else
+      complainOf(name, isNoDisk(error) ? new Error(`${error.message} (-f raw reads it as it lies)`) : error);
+    return statusFor(error);
+  } finally {
+    progress?.end();
+  }
+}
+
+/** It was recognised, and as what holds no disk. */
+function isNoDisk(error: unknown): error is ImageFormatError {
+  return error instanceof ImageFormatError && error.field === 'disk';
+}

@@ -1,0 +1,79 @@
+import { type CheckOutcome, checkImage, checkJson, checkStatus, formatCheck } from '@diskloupe/core';
+import type { Command } from 'commander';
+import { attempt } from '../attempt.js';
+import { complainOf } from '../complaints.js';
+import type { ExitStatus } from '../exit-status.js';
+import { openSeekable } from '../opened-disk.js';
+import { FILE, FORMAT, outputOption, shareOption } from '../options.js';
+import { print } from '../output.js';
+import { Progress } from '../progress.js';
+
+interface CheckOptions {
+  readonly format?: string;
+  readonly output: 'human' | 'json';
+  readonly progress?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** Of whatever could not be checked, and of a command line that makes no sense: 2 is that of a corrupt image. */
+export const CHECK_FAILED = 1;
+
+export function addCheck(program: Command, end: (status: ExitStatus) => void): void {
+  program
+    .command('check')
+    .summary('check the tables of an image, as qemu-img check does')
+    .description(
+      'Checks the tables of an image against each other. Nothing is repaired, and no data is read.',
+    )
+    .argument('<file>', FILE)
+    .option('-f, --format <format>', FORMAT)
+    .addOption(outputOption())
+    .option('-p, --progress', 'show how far it has come; a terminal shows it after a second')
+    .option('-q, --quiet', 'print nothing but errors')
+    .addOption(shareOption())
+    .addHelpText(
+      'after',
+      `
+What is wrong is said on standard error, a line for each finding.
+
+Examples:
+  diskloupe check disk.qcow2
+  diskloupe check --output=json disk.vmdk
+
+Exit status:
+   0  nothing is wrong
+   1  the check could not be made, or the command line makes no sense
+   2  the image is corrupt
+   3  clusters are lost, which harms no data
+  63  images of this format cannot be checked`,
+    )
+    .action(async (name: string, options: CheckOptions) => end(await check(name, options)));
+}
+
+async function check(name: string, options: CheckOptions): Promise<ExitStatus> {
+  const { format, output, quiet = false } = options;
+  const progress = new Progress({ forced: options.progress && !quiet });
+  const action = async (): Promise<ExitStatus> => {
+    const { image, resolve } = await openSeekable(name);
+    try {
+      const how = { filename: name, format, resolve, onProgress: progress.report };
+      const outcome = await checkImage(image.source, how);
+      progress.end();
+      complainOfFindings(name, outcome);
+      if (output === 'json') print(checkJson(outcome));
+      else if (!quiet) print(formatCheck(outcome));
+      return checkStatus(outcome);
+    } finally {
+      image.close();
+    }
+  };
+  return attempt(name, action, progress, (error) =>
+    error instanceof Error ? checkStatus(error) : CHECK_FAILED,
+  );
+}
+
+function complainOfFindings(name: string, { findings, omittedFindings, aborted }: CheckOutcome): void {
+  for (const { text } of findings) complainOf(name, text);
+  if (omittedFindings) complainOf(name, `${omittedFindings} more findings like these`);
+  if (aborted !== null) complainOf(name, aborted);
+}

@@ -1,0 +1,95 @@
+import { compareImages } from '@diskloupe/core';
+import type { Command } from 'commander';
+import { attempt } from '../attempt.js';
+import { type ExitStatus, FINE } from '../exit-status.js';
+import { type OpenedDisk, openDiskOf } from '../opened-disk.js';
+import { FILE, FORMAT, passphraseOption, shareOption } from '../options.js';
+import { print } from '../output.js';
+import { Progress } from '../progress.js';
+
+interface CompareOptions {
+  readonly format?: string;
+  /** Of the second image. */
+  readonly F?: string;
+  readonly strict?: boolean;
+  readonly progress?: boolean;
+  readonly quiet?: boolean;
+  readonly passphraseFile?: string;
+}
+
+/** The images differ; one of them cannot be opened; one of them cannot be read. */
+const DIFFERENT = 1;
+const UNOPENED = 2;
+const UNREAD = 4;
+
+export function addCompare(program: Command, end: (status: ExitStatus) => void): void {
+  program
+    .command('compare')
+    .summary('tell whether two disks are equal, as qemu-img compare does')
+    .description('Tells whether guests read the same from two images, of whatever formats.')
+    .argument('<first>', FILE)
+    .argument('<second>', FILE)
+    .option('-f, --format <format>', `${FORMAT} (the first one)`)
+    .option('-F <format>', 'the same for the second one')
+    .option('-s, --strict', 'the disks must be equally large and stored in the same way, too')
+    .option('-p, --progress', 'show how far it has come; a terminal shows it after a second')
+    .option('-q, --quiet', 'print nothing but errors')
+    .addOption(passphraseOption())
+    .addOption(shareOption())
+    .addHelpText(
+      'after',
+      `
+Of disks of different sizes the rest of the larger one has to be zeros.
+
+Example:
+  diskloupe compare disk.vmdk converted.qcow2
+
+Exit status:
+  0  the disks are equal
+  1  they differ
+  2  an image cannot be opened, or the command line makes no sense
+  4  an image cannot be read to its end`,
+    )
+    .action(async (first: string, second: string, options: CompareOptions) =>
+      end(await compare(first, second, options)),
+    );
+}
+
+async function compare(first: string, second: string, options: CompareOptions): Promise<ExitStatus> {
+  const { strict, quiet = false, passphraseFile } = options;
+  const one = await opened(first, { format: options.format, passphraseFile });
+  if (!one) return UNOPENED;
+  const other = await opened(second, { format: options.F, passphraseFile });
+  if (!other) {
+    one.close();
+    return UNOPENED;
+  }
+  const progress = new Progress({ forced: options.progress && !quiet });
+  const action = async (): Promise<ExitStatus> => {
+    const { identical, text } = await compareImages(one.disk, other.disk, {
+      strict,
+      onProgress: progress.report,
+    });
+    progress.end();
+    if (!quiet) print(text);
+    return identical ? FINE : DIFFERENT;
+  };
+  try {
+    return await attempt(`${first}, ${second}`, action, progress, () => UNREAD);
+  } finally {
+    one.close();
+    other.close();
+  }
+}
+
+async function opened(
+  name: string,
+  options: Parameters<typeof openDiskOf>[1],
+): Promise<OpenedDisk | undefined> {
+  let disk: OpenedDisk | undefined;
+  await attempt(name, async () => {
+    disk = await openDiskOf(name, options);
+    return FINE;
+  });
+  return disk;
+}

@@ -1,0 +1,145 @@
+import {
+  type Conversion,
+  type ConvertOptions,
+  convert,
+  type VirtualDisk,
+  writeByWorkers,
+} from '@diskloupe/core';
+import { type Command, Option } from 'commander';
+import { attempt } from '../attempt.js';
+import { conversionTarget, TARGETS, type TargetOptions } from '../conversion-target.js';
+import { type ExitStatus, FINE } from '../exit-status.js';
+import { nodeWorkers } from '../node-workers.js';
+import { type DiskOptions, type OpenedDisk, openDiskOf } from '../opened-disk.js';
+import {
+  assignments,
+  EXIT_STATUSES,
+  FILE,
+  FORMAT,
+  passphraseOption,
+  SNAPSHOT,
+  shareOption,
+} from '../options.js';
+import { OutputFile } from '../output-file.js';
+import { Progress } from '../progress.js';
+import { openStreamOutput, type StreamOutput } from '../stream-output.js';
+
+interface ConvertCommandOptions extends DiskOptions, TargetOptions {
+  readonly progress?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** Threads take their time to start, in bytes of the disk. */
+const WORTH_THREADS = 8 * 2 ** 20;
+
+export function addConvert(program: Command, end: (status: ExitStatus) => void): void {
+  program
+    .command('convert')
+    .summary('write a disk into an image of another format, as qemu-img convert does')
+    .description('Writes the disk inside an image into a file of its own, without backing files.')
+    .argument('<source>', FILE)
+    .argument('<target>', 'a path, or - for standard output')
+    .option('-f, --format <format>', FORMAT)
+    .addOption(new Option('-O, --output-format <format>', 'of the target').choices(TARGETS).default('raw'))
+    .option('-o, --options <options>', 'of the target, as name=value,name=value; see below', assignments)
+    .option('-c, --compress', 'compress the clusters of a qcow2')
+    .option('-l, --snapshot <snapshot>', SNAPSHOT)
+    .option('-p, --progress', 'show how far it has come; a terminal shows it after a second')
+    .option('-q, --quiet', 'print nothing but errors')
+    .addOption(passphraseOption())
+    .addOption(shareOption())
+    .addHelpText(
+      'after',
+      `
+Options of the target:
+  qcow2  cluster_size=SIZE
+  vmdk   subformat=streamOptimized, adapter_type=ide|buslogic|lsilogic|legacyESX
+  vpc    subformat=dynamic|fixed, force_size=on|off (off enlarges the disk to what a geometry can say)
+
+Zeros take no room in the target. It is written under another name beside its own, and takes its place when it is
+complete. Standard output takes all but a compressed qcow2, whose tables come last and lie first.
+
+Examples:
+  diskloupe convert disk.vmdk disk.raw
+  diskloupe convert -c -O qcow2 -o cluster_size=2M disk.raw disk.qcow2
+  diskloupe convert -O vmdk disk.qcow2 - | curl -T - https://example.org/disk.vmdk
+${EXIT_STATUSES}`,
+    )
+    .action(async (source: string, target: string, options: ConvertCommandOptions) =>
+      end(await convertImage(source, target, options)),
+    );
+}
+
+async function convertImage(
+  source: string,
+  target: string,
+  options: ConvertCommandOptions,
+): Promise<ExitStatus> {
+  const progress = new Progress({ forced: options.progress && !options.quiet });
+  const action = async (): Promise<ExitStatus> => {
+    const how = conversionTarget(options);
+    const opened = await openDiskOf(source, options);
+    try {
+      const stream = openStreamOutput(target);
+      if (stream) await send(opened.disk, how, stream, progress);
+      else await save(opened, how, target, progress);
+      return FINE;
+    } finally {
+      opened.close();
+    }
+  };
+  return attempt(source, action, progress);
+}
+
+async function send(
+  disk: VirtualDisk,
+  how: ConvertOptions,
+  stream: StreamOutput,
+  progress: Progress,
+): Promise<void> {
+  if (how.format !== 'raw') {
+    for await (const chunk of (await planned(disk, how, progress)).readable()) stream(chunk);
+    return;
+  }
+  let done = 0;
+  for await (const chunk of disk.readable({ workers: nodeWorkers })) {
+    stream(chunk);
+    done += chunk.length;
+    progress.report(done, disk.size);
+  }
+}
+
+async function save(
+  { disk, identities }: OpenedDisk,
+  how: ConvertOptions,
+  target: string,
+  progress: Progress,
+): Promise<void> {
+  const file = OutputFile.create(target, identities);
+  try {
+    if (how.format !== 'raw' || !(await writeByThreads(disk, file, progress))) {
+      await (await planned(disk, how, progress)).writeTo({
+        write: ({ data, offset }) => file.write(data, offset),
+        truncate: (size) => file.truncate(size),
+      });
+    }
+    file.finish();
+  } finally {
+    file.discard();
+  }
+}
+
+function planned(disk: VirtualDisk, how: ConvertOptions, progress: Progress): Promise<Conversion> {
+  return convert(disk, {
+    ...how,
+    onProgress: ({ stage, done, total }) => progress.report(done, total, stage),
+  });
+}
+
+/** @returns whether it was done: it must be worth it, and there must be threads */
+async function writeByThreads(disk: VirtualDisk, file: OutputFile, progress: Progress): Promise<boolean> {
+  if (disk.size < WORTH_THREADS) return false;
+  await file.truncate(disk.size);
+  const how = { workers: nodeWorkers, onProgress: progress.report };
+  return (await writeByWorkers(disk, file.descriptor, how)) !== undefined;
+}

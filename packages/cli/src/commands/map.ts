@@ -1,0 +1,71 @@
+import { filesOfMap, formatMap, map, mapJson } from '@diskloupe/core';
+import type { Command } from 'commander';
+import { attempt } from '../attempt.js';
+import { complainOf } from '../complaints.js';
+import { type ExitStatus, FINE, REFUSED } from '../exit-status.js';
+import { type DiskOptions, openDiskOf } from '../opened-disk.js';
+import {
+  EXIT_STATUSES,
+  FILE,
+  FORMAT,
+  outputOption,
+  passphraseOption,
+  SNAPSHOT,
+  shareOption,
+  size,
+} from '../options.js';
+import { print } from '../output.js';
+
+interface MapOptions extends DiskOptions {
+  readonly output: 'human' | 'json';
+  /** Both in bytes. */
+  readonly startOffset?: number;
+  readonly maxLength?: number;
+}
+
+export function addMap(program: Command, end: (status: ExitStatus) => void): void {
+  program
+    .command('map')
+    .summary('print how a disk is stored, as qemu-img map does')
+    .description('Prints how the disk inside an image is stored, and in which file of its backing chain.')
+    .argument('<file>', FILE)
+    .option('-f, --format <format>', FORMAT)
+    .addOption(outputOption())
+    .option('-s, --start-offset <offset>', 'begin here, e.g. 64k', size)
+    .option('-l, --max-length <length>', 'go no further than so many bytes, e.g. 1G', size)
+    .option('--snapshot <snapshot>', SNAPSHOT)
+    .addOption(passphraseOption())
+    .addOption(shareOption())
+    .addHelpText(
+      'after',
+      `
+The table for people has only what holds data, and where. The JSON has all, zeros and holes, too.
+
+Examples:
+  diskloupe map disk.qcow2
+  diskloupe map --output=json --start-offset 1G --max-length 64M disk.qcow2
+${EXIT_STATUSES}`,
+    )
+    .action(async (name: string, options: MapOptions) => end(await printMap(name, options)));
+}
+
+async function printMap(name: string, options: MapOptions): Promise<ExitStatus> {
+  const { startOffset: start = 0, maxLength = Number.POSITIVE_INFINITY } = options;
+  return attempt(name, async () => {
+    const { disk, close } = await openDiskOf(name, options);
+    try {
+      const entries = await map(disk, { start, end: start + maxLength });
+      if (options.output === 'json') {
+        print(mapJson(entries));
+        return FINE;
+      }
+      const { text, refusal } = formatMap(entries, filesOfMap(disk, name));
+      print(text);
+      if (refusal === null) return FINE;
+      complainOf(name, refusal);
+      return REFUSED;
+    } finally {
+      close();
+    }
+  });
+}

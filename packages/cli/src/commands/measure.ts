@@ -1,0 +1,95 @@
+import { formatMeasure, type MeasureInfo, type MeasureOptions, measure, measureJson } from '@diskloupe/core';
+import { type Command, Option } from 'commander';
+import { attempt } from '../attempt.js';
+import { complainOf } from '../complaints.js';
+import { type ExitStatus, FINE, UNREADABLE } from '../exit-status.js';
+import { type DiskOptions, openDiskOf } from '../opened-disk.js';
+import {
+  type Assignments,
+  assignments,
+  EXIT_STATUSES,
+  FILE,
+  FORMAT,
+  outputOption,
+  passphraseOption,
+  SNAPSHOT,
+  shareOption,
+  size,
+} from '../options.js';
+import { print } from '../output.js';
+import { qemuSize } from '../qemu-size.js';
+
+interface MeasureCommandOptions extends DiskOptions {
+  readonly output: 'human' | 'json';
+  readonly outputFormat: 'raw' | 'qcow2';
+  readonly options?: Assignments;
+  /** Of a new disk, in bytes. */
+  readonly size?: number;
+}
+
+export function addMeasure(program: Command, end: (status: ExitStatus) => void): void {
+  program
+    .command('measure')
+    .summary('print how large a converted image will be, as qemu-img measure does')
+    .description(
+      'Prints how large a file will be to which an image is converted, or in which a new disk is made.',
+    )
+    .argument('[file]', FILE)
+    .option('-f, --format <format>', FORMAT)
+    .addOption(outputOption())
+    .addOption(
+      new Option('-O, --output-format <format>', 'of the new file').choices(['raw', 'qcow2']).default('raw'),
+    )
+    .option('-o, --options <options>', 'of the new format: cluster_size=SIZE', assignments)
+    .option('--size <size>', 'of a new disk, in the place of a file, e.g. 10G', size)
+    .option('-l, --snapshot <snapshot>', SNAPSHOT)
+    .addOption(passphraseOption())
+    .addOption(shareOption())
+    .addHelpText(
+      'after',
+      `
+Examples:
+  diskloupe measure -O qcow2 disk.raw
+  diskloupe measure -O qcow2 -o cluster_size=2M --size 1T
+${EXIT_STATUSES}`,
+    )
+    .action(async (name: string | undefined, options: MeasureCommandOptions) =>
+      end(await printMeasure(name, options)),
+    );
+}
+
+async function printMeasure(name: string | undefined, options: MeasureCommandOptions): Promise<ExitStatus> {
+  const subject = name ?? 'measure';
+  return attempt(subject, async () => {
+    const { size: newSize, output } = options;
+    if ((name === undefined) === (newSize === undefined)) {
+      complainOf(subject, 'either a file or --size needed');
+      return UNREADABLE;
+    }
+    const how = targetOf(options);
+    const info =
+      name === undefined ? await measure(newSize ?? 0, how) : await measureImage(name, options, how);
+    print(output === 'json' ? measureJson(info) : formatMeasure(info));
+    return FINE;
+  });
+}
+
+async function measureImage(name: string, options: DiskOptions, how: MeasureOptions): Promise<MeasureInfo> {
+  const { disk, close } = await openDiskOf(name, options);
+  try {
+    return await measure(disk, how);
+  } finally {
+    close();
+  }
+}
+
+/** @throws TypeError for an option that the format has not, or that makes no difference here */
+function targetOf({ outputFormat: format, options = new Map() }: MeasureCommandOptions): MeasureOptions {
+  let clusterSize: number | undefined;
+  for (const [option, value] of options) {
+    if (format !== 'qcow2' || option !== 'cluster_size')
+      throw new TypeError(`${option} is no option of ${format} that can be measured`);
+    clusterSize = qemuSize(value) ?? Number.NaN;
+  }
+  return { format, clusterSize };
+}

@@ -1,0 +1,101 @@
+import { storedPieces, type VirtualDisk } from '@diskloupe/core';
+import type { Command } from 'commander';
+import { attempt } from '../attempt.js';
+import { type ExitStatus, FINE } from '../exit-status.js';
+import { nodeWorkers } from '../node-workers.js';
+import { type DiskOptions, type OpenedDisk, openDiskOf } from '../opened-disk.js';
+import { EXIT_STATUSES, FILE, FORMAT, passphraseOption, SNAPSHOT, shareOption, size } from '../options.js';
+import { print } from '../output.js';
+import { OutputFile } from '../output-file.js';
+import { Progress } from '../progress.js';
+
+interface ReadOptions extends DiskOptions {
+  /** Both in bytes. */
+  readonly offset?: number;
+  readonly length?: number;
+  /** Where to write; standard output by default. */
+  readonly output?: string;
+  readonly progress?: boolean;
+}
+
+export function addRead(program: Command, end: (status: ExitStatus) => void): void {
+  program
+    .command('read')
+    .summary('write the bytes of a disk to standard output')
+    .description('Writes the bytes of the disk inside an image, as its guest reads them, to standard output.')
+    .argument('<file>', FILE)
+    .option('-f, --format <format>', FORMAT)
+    .option('--offset <offset>', 'begin here, e.g. 1M', size)
+    .option('--length <length>', 'so many bytes, e.g. 512; to the end of the disk by default', size)
+    .option('--output <path>', 'write into a file, with holes where there are zeros')
+    .option('-l, --snapshot <snapshot>', SNAPSHOT)
+    .option('-p, --progress', 'show how far it has come; a terminal shows it after a second')
+    .addOption(passphraseOption())
+    .addOption(shareOption())
+    .addHelpText(
+      'after',
+      `
+Examples:
+  diskloupe read --length 512 disk.qcow2 | xxd
+  diskloupe read disk.vmdk | sha256sum
+  diskloupe read --offset 1M --length 100M --output partition.raw disk.vhdx
+${EXIT_STATUSES}`,
+    )
+    .action(async (name: string, options: ReadOptions) => end(await read(name, options)));
+}
+
+async function read(name: string, options: ReadOptions): Promise<ExitStatus> {
+  const progress = new Progress({ forced: options.progress });
+  const action = async (): Promise<ExitStatus> => {
+    const opened = await openDiskOf(name, options);
+    try {
+      const range = rangeOf(opened.disk, options);
+      if (options.output === undefined) await writeOut(opened.disk, range, progress);
+      else await save(opened, range, options.output, progress);
+      return FINE;
+    } finally {
+      opened.close();
+    }
+  };
+  return attempt(name, action, progress);
+}
+
+/** In bytes. */
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** @throws RangeError where it begins behind the end of the disk */
+function rangeOf(disk: VirtualDisk, { offset = 0, length = disk.size }: ReadOptions): Range {
+  if (offset > disk.size) throw new RangeError(`the disk ends at ${disk.size}, before ${offset}`);
+  return { start: offset, end: Math.min(disk.size, offset + length) };
+}
+
+async function writeOut(disk: VirtualDisk, { start, end }: Range, progress: Progress): Promise<void> {
+  let at = start;
+  for await (const chunk of disk.readable({ start, end, workers: nodeWorkers })) {
+    print(chunk);
+    at += chunk.length;
+    progress.report(at - start, end - start);
+  }
+}
+
+async function save(opened: OpenedDisk, range: Range, path: string, progress: Progress): Promise<void> {
+  const { start, end } = range;
+  const file = OutputFile.create(path, opened.identities);
+  try {
+    for await (const { offset, data } of storedPieces(opened.disk, range)) {
+      // The first piece and the last one may reach beyond the range.
+      const from = Math.max(0, start - offset);
+      const at = offset + from - start;
+      await file.write(data.subarray(from, end - offset), at);
+      progress.report(Math.min(end, offset + data.length) - start, end - start);
+    }
+    await file.truncate(end - start);
+    progress.report(end - start, end - start);
+    file.finish();
+  } finally {
+    file.discard();
+  }
+}

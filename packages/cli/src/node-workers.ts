@@ -1,0 +1,25 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { UnpackWorker, Workers } from '@diskloupe/core/slim';
+import { FileSource } from './file-source.js';
+
+/** Worker threads that read the files of this machine themselves. */
+export const nodeWorkers: Workers = {
+  start: startThread,
+  count: availableParallelism(),
+  describe: (source) => (source instanceof FileSource ? source.descriptor : undefined),
+};
+
+function startThread(): UnpackWorker {
+  const worker = new Worker(join(__dirname, 'unpack-worker.js'));
+  return {
+    post: (message, transfer) => worker.postMessage(message, transfer),
+    listen(onAnswer, onEnd) {
+      worker.on('message', onAnswer);
+      worker.on('error', (error) => onEnd(error.message));
+      worker.on('exit', () => onEnd('its thread has ended'));
+    },
+    end: () => void worker.terminate(),
+  };
+}

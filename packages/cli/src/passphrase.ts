@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { isatty } from 'node:tty';
+import { complain } from './output.js';
+import { printable } from './printable.js';
+
+/** The first line of a file. @throws the system's error */
+export function readPassphrase(path: string): string {
+  return readFileSync(path, 'utf8').split(/\r?\n/, 1)[0] ?? '';
+}
+
+/**
+ * Asks who sits at the terminal, and does not show what is typed.
+ *
+ * @param name of the image
+ * @returns nothing where nobody is there, or nothing was answered
+ */
+export async function askPassphrase(name: string): Promise<string | undefined> {
+  if (!isatty(0) || !isatty(2)) return undefined;
+  const { stdin } = process;
+  // Whoever types ahead of the question is not shown, too.
+  stdin.setRawMode(true);
+  stdin.setEncoding('utf8');
+  complain(`Passphrase of ${printable(name)}: `);
+  let line: string | undefined;
+  try {
+    line = await typedLine(stdin);
+  } finally {
+    stdin.setRawMode(false);
+    stdin.pause();
+    complain('\n');
+  }
+  if (line === undefined) process.kill(process.pid, 'SIGINT');
+  return line || undefined;
+}
+
+/** What is typed up to the end of the line; nothing when it is interrupted. */
+async function typedLine(keys: AsyncIterable<string>): Promise<string | undefined> {
+  let line = '';
+  for await (const typed of keys) {
+    for (const key of typed) {
+      if (key === '\r' || key === '\n' || key === '\x04') return line;
+      if (key === '\x03') return undefined;
+      if (key === '\x15') line = '';
+      else if (key === '\x7f' || key === '\b') line = [...line].slice(0, -1).join('');
+      else line += key;
+    }
+  }
+  return line;
+}

@@ -1,0 +1,31 @@
+/* What runs in a worker thread: it reads, unpacks and writes. Files are known by their descriptors, which threads share. */
+import { readSync, writeSync } from 'node:fs';
+import { parentPort } from 'node:worker_threads';
+import { Unpacker } from '@diskloupe/core/unpacker';
+
+const unpacker = new Unpacker({
+  post: (message, transfer) => parentPort?.postMessage(message, transfer),
+  read(file, offset, bytes) {
+    let read = 0;
+    while (read < bytes.length) {
+      const came = readSync(descriptor(file), bytes, read, bytes.length - read, offset + read);
+      if (!came) break;
+      read += came;
+    }
+    return read;
+  },
+  openSink: async (file) => ({
+    write(bytes, at) {
+      for (let written = 0; written < bytes.length; ) {
+        written += writeSync(descriptor(file), bytes, written, bytes.length - written, at + written);
+      }
+    },
+    close() {},
+  }),
+});
+parentPort?.on('message', (message) => unpacker.take(message));
+
+function descriptor(file: unknown): number {
+  if (typeof file === 'number') return file;
+  throw new TypeError(`${file} is no file descriptor`);
+}

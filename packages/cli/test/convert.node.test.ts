@@ -1,0 +1,241 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  linkSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { corpusEntry, corpusImage } from '@diskloupe/test-images';
+import { writeQcow2 } from '@diskloupe/test-images/writers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeImages, writeSparse } from './images.js';
+import { buildProgram, ending, type Program } from './program.js';
+import { hasQemu, make, qemu } from './qemu.js';
+
+const NAMES = ['numbered.raw', 'qcow2-v3.qcow2', 'qcow2-backing.qcow2', 'vmdk-2gb-sparse.vmdk'];
+
+let program: Program;
+const path = (name: string): string => join(program.folder, name);
+
+beforeAll(async () => {
+  program = await buildProgram();
+  await writeImages(program.folder, NAMES.map(corpusEntry));
+  // It says that its L2 table lies behind the end of the file.
+  const { bytes } = writeQcow2({ size: 2 ** 30 });
+  new DataView(bytes.buffer).setBigUint64(3 * 65_536 + 8, 0x8000000000ff0000n);
+  writeFileSync(path('broken.qcow2'), bytes);
+});
+afterAll(() => program.remove());
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+describe.skipIf(!hasQemu)('diskloupe convert writes what qemu-img takes for the same disk', () => {
+  it.each([
+    ['raw', []],
+    ['qcow2', []],
+    ['qcow2', ['-o', 'cluster_size=4k']],
+    ['qcow2', ['-c', '-o', 'cluster_size=2M']],
+    ['vmdk', ['-o', 'subformat=streamOptimized', '-o', 'adapter_type=lsilogic']],
+    ['vpc', []],
+    ['vpc', ['-o', 'subformat=fixed,force_size=on']],
+  ])('as %s %j', async (format, options) => {
+    for (const name of ['qcow2-v3.qcow2', 'qcow2-backing.qcow2', 'vmdk-2gb-sparse.vmdk']) {
+      const args = ['convert', '-O', format, ...options, name, 'written.img'];
+      expect(await program.run(args)).toMatchObject({ status: 0, stdout: '', stderr: '' });
+      expect(qemu(program.folder, 'qemu-img', ['compare', '-F', format, name, 'written.img'])).toEqual({
+        status: 0,
+        stdout: 'Images are identical.\n',
+      });
+    }
+  });
+
+  it('as large as a geometry can say, when a VHD need not keep its size', async () => {
+    const args = ['-O', 'vpc', 'numbered.raw'];
+    await program.run(['convert', '-o', 'force_size=off', ...args, 'ours.vhd']);
+    make(program.folder, `convert -f raw ${args.join(' ')} theirs.vhd`);
+    const sizeOf = (name: string): unknown =>
+      JSON.parse(qemu(program.folder, 'qemu-img', ['info', '--output=json', name]).stdout)['virtual-size'];
+    expect(sizeOf('ours.vhd')).toBe(sizeOf('theirs.vhd'));
+  });
+
+  it('from a snapshot', async () => {
+    make(program.folder, 'create -q -f qcow2 snapshots.qcow2 1M', 'write -P 1 0 64k');
+    qemu(program.folder, 'qemu-img', ['snapshot', '-c', 'first', 'snapshots.qcow2']);
+    qemu(program.folder, 'qemu-io', ['-c', 'write -P 2 0 64k', 'snapshots.qcow2']);
+    for (const name of ['first', 'snapshot.name=first']) {
+      await program.run(['convert', '-l', name, 'snapshots.qcow2', 'ours.raw']);
+      make(program.folder, `convert -l ${name} -O raw snapshots.qcow2 theirs.raw`);
+      expect(hashOf(readFileSync(path('ours.raw')))).toBe(hashOf(readFileSync(path('theirs.raw'))));
+    }
+  });
+});
+
+describe('diskloupe convert', () => {
+  it('leaves holes where there are zeros, and takes no more room than what is stored', async () => {
+    const bytes = new Uint8Array(3 * 2 ** 20);
+    bytes.fill(1, 4096, 8192).fill(2, 2 ** 21 + 100, 2 ** 21 + 200);
+    writeFileSync(path('full.raw'), bytes);
+    await program.run(['convert', '-f', 'raw', 'full.raw', 'sparse.raw']);
+    expect(hashOf(readFileSync(path('sparse.raw')))).toBe(hashOf(bytes));
+    expect(statSync(path('sparse.raw')).blocks * 512).toBe(2 * 4096);
+  });
+
+  it('writes what is larger than 4 GiB', async () => {
+    writeSparse(path('large.qcow2'), writeQcow2({ size: 5 * 2 ** 40, clusterBits: 21 }).bytes);
+    const { status, stderr } = await program.run(['convert', 'large.qcow2', 'large.raw']);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const { size, blocks } = statSync(path('large.raw'));
+    expect({ size, blocks }).toEqual({ size: 5 * 2 ** 40, blocks: 0 });
+  });
+
+  it('reads a large raw image by threads', async () => {
+    const bytes = new Uint8Array(12 * 2 ** 20);
+    for (let at = 0; at < bytes.length; at += 1_000_003) bytes[at] = at % 255;
+    writeFileSync(path('twelve.raw'), bytes);
+    await program.run(['convert', '-f', 'raw', 'twelve.raw', 'threads.raw']);
+    expect(hashOf(readFileSync(path('threads.raw')))).toBe(hashOf(bytes));
+  });
+
+  it.each([
+    ['raw', []],
+    ['qcow2', ['-O', 'qcow2']],
+    ['vpc', ['-O', 'vpc']],
+  ])('writes the same to standard output: %s', async (_, options) => {
+    await program.run(['convert', ...options, 'qcow2-v3.qcow2', 'file.img']);
+    const child = program.start(['convert', ...options, 'qcow2-v3.qcow2', '-']);
+    const chunks: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+    expect(await ending(child)).toMatchObject({ status: 0, stderr: '' });
+    const [streamed, written] = [Buffer.concat(chunks), readFileSync(path('file.img'))];
+    expect(streamed.length).toBe(written.length);
+    // A VHD has a random UUID.
+    if (options[1] !== 'vpc') expect(hashOf(streamed)).toBe(hashOf(written));
+  });
+
+  it('writes into a device as it comes', async () => {
+    const { status, stderr } = await program.run(['convert', 'qcow2-v3.qcow2', '/dev/null']);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(lstatSync('/dev/null').isCharacterDevice()).toBe(true);
+  });
+
+  it('replaces a file with its mode, and what a link leads to', async () => {
+    writeFileSync(path('before.raw'), 'before');
+    chmodSync(path('before.raw'), 0o600);
+    symlinkSync('before.raw', path('link.raw'));
+    await program.run(['convert', 'qcow2-v3.qcow2', 'link.raw']);
+    expect(lstatSync(path('link.raw')).isSymbolicLink()).toBe(true);
+    const { size, mode } = statSync(path('before.raw'));
+    expect({ size, mode: mode & 0o777 }).toEqual({ size: 2 ** 20, mode: 0o600 });
+  });
+
+  it('overwrites nothing that it reads', async () => {
+    const chain = hashOf(readFileSync(path('numbered.raw')));
+    linkSync(path('numbered.raw'), path('same.raw'));
+    for (const target of ['numbered.raw', 'qcow2-backing.qcow2', 'same.raw', './numbered.raw']) {
+      const { status, stderr } = await program.run(['convert', 'qcow2-backing.qcow2', target]);
+      expect({ status, stderr }).toEqual({
+        status: 2,
+        stderr: `diskloupe: ${target}: it would overwrite what is read\n`,
+      });
+    }
+    const extent = 'vmdk-2gb-sparse-s001.vmdk';
+    expect(await program.run(['convert', 'vmdk-2gb-sparse.vmdk', extent])).toMatchObject({ status: 2 });
+    expect(hashOf(readFileSync(path('numbered.raw')))).toBe(chain);
+  });
+
+  it('leaves nothing behind where it fails, and what was there before', async () => {
+    writeFileSync(path('kept.raw'), 'before');
+    const before = readdirSync(program.folder);
+    for (const format of ['raw', 'qcow2']) {
+      const { status, stderr } = await program.run(['convert', '-O', format, 'broken.qcow2', 'kept.raw']);
+      expect(status).toBe(1);
+      expect(stderr).toMatch(/^diskloupe: broken\.qcow2: .*the disk cannot be read at 536870912: .+\n$/);
+    }
+    expect(readdirSync(program.folder)).toEqual(before);
+    expect(readFileSync(path('kept.raw'), 'utf8')).toBe('before');
+  });
+
+  it.each([['SIGINT' as const], ['SIGTERM' as const]])(
+    'leaves nothing behind where it is interrupted: %s',
+    async (signal) => {
+      const bytes = new Uint8Array(7 * 2 ** 20);
+      for (let at = 0; at < bytes.length; at++) bytes[at] = Math.imul(at, 2654435761) >>> 13;
+      writeFileSync(path('noise.raw'), bytes);
+      const before = readdirSync(program.folder);
+      const args = ['convert', '-p', '-c', '-O', 'qcow2', '-f', 'raw', 'noise.raw', 'never.qcow2'];
+      const child = program.start(args);
+      const ended = ending(child);
+      // It has said how far it has come by the time that the file is there.
+      child.stderr.once('data', () => {
+        const look = setInterval(() => {
+          if (!readdirSync(program.folder).some((name) => name.endsWith('.part'))) return;
+          clearInterval(look);
+          child.kill(signal);
+        }, 1);
+        child.once('exit', () => clearInterval(look));
+      });
+      const { signal: endedBy, status } = await ended;
+      expect({ endedBy, status }).toEqual({ endedBy: signal, status: null });
+      expect(readdirSync(program.folder)).toEqual(before);
+    },
+  );
+
+  it('shows how far it has come where that is asked for', async () => {
+    const { status, stderr } = await program.run(['convert', '-p', 'qcow2-v3.qcow2', 'progress.raw']);
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/(^|\n)(writing {2})?100 % {2}1 MiB of 1 MiB.*\n$/);
+    expect(await program.run(['convert', 'qcow2-v3.qcow2', 'progress.raw'])).toMatchObject({ stderr: '' });
+  });
+
+  it.each([
+    ['-c -O qcow2 qcow2-v3.qcow2 -', 'a compressed qcow2 cannot be streamed'],
+    ['-c qcow2-v3.qcow2 a', 'raw images cannot be compressed'],
+    ['-O qed qcow2-v3.qcow2 a', 'Allowed choices are raw, qcow2, vmdk, vpc.'],
+    ['-O qcow2 -o compat=0.10 qcow2-v3.qcow2 a', 'compat is no option of qcow2 that can be chosen'],
+    ['-O qcow2 -o cluster_size=1000 qcow2-v3.qcow2 a', 'clusterSize'],
+    ['-O vpc -o subformat=thin qcow2-v3.qcow2 a', 'subformat is thin, one of dynamic, fixed needed'],
+    ['-O vmdk -o subformat=monolithicFlat qcow2-v3.qcow2 a', 'one of streamOptimized needed'],
+    ['qcow2-v3.qcow2', "missing required argument 'target'"],
+    ['nothing a', 'nothing: no such file'],
+    ['qcow2-v3.qcow2 nowhere/a', 'nowhere/a: no such file'],
+    ['qcow2-v3.qcow2 /dev', '/dev: it is a directory'],
+  ])('ends with 2 and one line: %s', async (line, message) => {
+    const before = readdirSync(program.folder);
+    const { status, stdout, stderr } = await program.run(['convert', ...line.split(' ')]);
+    expect(stderr).toContain(message);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(/^diskloupe: [^\n]+\n$/);
+    expect(readdirSync(program.folder)).toEqual(before);
+  });
+});
+
+/** What the corpus says that a converted image holds. */
+describe('the images of these tests', () => {
+  it('hold the same disk', async () => {
+    const { content } = corpusEntry('qcow2-v3.qcow2');
+    expect(content?.sha256).toBe(hashOf(await corpusImage('numbered.raw')));
+  });
+});
+
+describe('a large disk', () => {
+  it('is unpacked by threads', async () => {
+    const { bytes } = writeQcow2({ size: 64 * 2 ** 20 });
+    writeFileSync(path('large.qcow2'), bytes);
+    const profiled = ['--cpu-prof', '--cpu-prof-dir=profiles', join(program.built, 'bin', 'diskloupe.js')];
+    execFileSync(process.execPath, [...profiled, 'convert', 'large.qcow2', 'large.raw'], {
+      cwd: program.folder,
+    });
+    // One for the program, and one for each thread.
+    expect(readdirSync(path('profiles')).length).toBe(1 + availableParallelism());
+    expect(statSync(path('large.raw')).size).toBe(64 * 2 ** 20);
+  });
+});

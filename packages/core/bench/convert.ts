@@ -1,0 +1,47 @@
+/** In the browser: how long a picked image takes to be read as a raw disk. */
+import { openDisk, saveRaw, type VirtualDisk } from '../src/index.js';
+
+export interface BrowserConversion {
+  /** Milliseconds. */
+  readonly time: number;
+  /** Milliseconds until the first bytes were there. */
+  readonly firstBytes: number;
+  /** Of the disk, in bytes. */
+  readonly size: number;
+}
+
+/** Where the bytes go to. */
+export type BrowserSink = 'count' | 'origin';
+
+async function convert(sink: BrowserSink): Promise<BrowserConversion> {
+  const file = document.querySelector('input')?.files?.[0];
+  if (!file) throw new Error('no file is picked');
+  const start = performance.now();
+  const disk = await openDisk(file);
+  if (sink === 'origin') {
+    const folder = await navigator.storage.getDirectory();
+    const handle = await folder.getFileHandle('bench.raw', { create: true });
+    await saveRaw(disk, handle);
+    const time = performance.now() - start;
+    const { size } = await handle.getFile();
+    await folder.removeEntry('bench.raw');
+    return { time, firstBytes: Number.NaN, size };
+  }
+  return count(disk, start);
+}
+
+async function count(disk: VirtualDisk, start: number): Promise<BrowserConversion> {
+  let size = 0;
+  let firstBytes = 0;
+  await disk.readable().pipeTo(
+    new WritableStream({
+      write({ length }) {
+        size += length;
+        firstBytes ||= performance.now() - start;
+      },
+    }),
+  );
+  return { time: performance.now() - start, firstBytes, size };
+}
+
+Object.assign(globalThis, { convert });

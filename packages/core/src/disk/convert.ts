@@ -1,0 +1,132 @@
+import { type TargetFormat, writers } from '../formats/writers.js';
+import type { WriterOptions } from '../writing/image-writer.js';
+import { type Conversion, PlannedConversion } from './conversion.js';
+import { TrackedContent } from './disk-content.js';
+import type { Workers } from './pipeline/workers.js';
+import type { VirtualDisk } from './virtual-disk.js';
+
+/** How far a conversion has come. */
+export interface ConvertProgress {
+  /** `planning`: what is stored is looked for, so that tables can be written first. `writing`: pieces are made. */
+  readonly stage: 'planning' | 'writing';
+  /** In bytes of the disk. */
+  readonly done: number;
+  /** In bytes of the disk. */
+  readonly total: number;
+}
+
+interface CommonConvertOptions {
+  /**
+   * Whether zeros are looked for in what the disk's image stores, and left out of the file; true by default. For a
+   * qcow2 without compression and a dynamic VHD the disk is read twice then. A raw file, a VMDK and a compressed qcow2
+   * never hold blocks of zeros.
+   */
+  readonly detectZeroes?: boolean | undefined;
+  readonly onProgress?: ((progress: ConvertProgress) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Which workers unpack what the disk's image has compressed: module workers, where nothing else is said. */
+  readonly workers?: Workers | undefined;
+}
+
+/** The disk as it is. */
+export interface RawTarget extends CommonConvertOptions {
+  readonly format?: 'raw' | undefined;
+}
+
+/** QEMU's format, version 3. */
+export interface Qcow2Target extends CommonConvertOptions {
+  readonly format: 'qcow2';
+  /** In bytes, a power of two from 512 to 2 MiB; 64 KiB by default. */
+  readonly clusterSize?: number | undefined;
+  /** Whether clusters are compressed, by zlib's deflate; false by default. Such a file cannot be streamed. */
+  readonly compressed?: boolean | undefined;
+}
+
+/** VMware's format, as it is made for transport. */
+export interface VmdkTarget extends CommonConvertOptions {
+  readonly format: 'vmdk';
+  readonly subformat?: 'streamOptimized' | undefined;
+  readonly compressed?: true | undefined;
+  /** The controller that the descriptor names; `ide` by default, as for qemu-img. */
+  readonly adapterType?: 'ide' | 'buslogic' | 'lsilogic' | 'legacyESX' | undefined;
+  /** 16 bytes, of which 4 become the content ID; random by default. */
+  readonly uniqueId?: Uint8Array | undefined;
+}
+
+/** Microsoft's VHD, which qemu-img calls `vpc`. */
+export interface VhdTarget extends CommonConvertOptions {
+  readonly format: 'vpc' | 'vhd';
+  /** `dynamic` by default; Azure takes `fixed` alone, and of a whole number of MiB. */
+  readonly subformat?: 'dynamic' | 'fixed' | undefined;
+  /**
+   * Whether the disk keeps its size; true by default. Otherwise it is enlarged to the next one that cylinders, heads and
+   * sectors can say, as Virtual PC needs it and `qemu-img` does by default.
+   */
+  readonly forceSize?: boolean | undefined;
+  /** 16 bytes; a random UUID by default. */
+  readonly uniqueId?: Uint8Array | undefined;
+  /** When it was made; now by default. */
+  readonly timestamp?: Date | undefined;
+}
+
+export type ConvertOptions = RawTarget | Qcow2Target | VmdkTarget | VhdTarget;
+
+const ID_LENGTH = 16;
+/** Options that every format has. */
+const COMMON = ['format', 'onProgress', 'signal', 'workers'];
+
+/**
+ * Converts a disk to a file of another format, as `qemu-img convert` does. What comes back knows how the file will be
+ * laid out, and nearly always how large it will be; its bytes are made when they are taken.
+ *
+ * @throws TypeError for a wrong option; ImageFormatError where the format has no room for the disk; ConversionError where
+ *   the disk cannot be read, with the reason as its `cause`; the signal's reason
+ */
+export async function convert(disk: VirtualDisk, options: ConvertOptions = {}): Promise<Conversion> {
+  const { signal, onProgress, workers } = options;
+  signal?.throwIfAborted();
+  const format = targetFormat(options.format ?? 'raw');
+  const writer = await writers[format]();
+  const writerOptions = checkedOptions(format, options, writer.options);
+
+  let stage: ConvertProgress['stage'] = 'planning';
+  let done = 0;
+  const content = new TrackedContent(disk, format, { signal, workers }, (read) => {
+    done = read;
+    onProgress?.({ stage, done, total: content.size });
+  });
+  const image = await writer.plan(content, writerOptions);
+  stage = 'writing';
+  return new PlannedConversion(format, image, () => done, signal);
+}
+
+function targetFormat(name: string): TargetFormat {
+  const format = name === 'vhd' ? 'vpc' : name;
+  if (isTargetFormat(format)) return format;
+  throw new TypeError(`format: ${name} is none of ${Object.keys(writers).join(', ')}`);
+}
+
+function isTargetFormat(name: string): name is TargetFormat {
+  return Object.hasOwn(writers, name);
+}
+
+/** @throws TypeError for an option of another format, and for one of the wrong type */
+function checkedOptions(
+  format: TargetFormat,
+  options: WriterOptions,
+  known: readonly string[],
+): WriterOptions {
+  for (const [name, value] of Object.entries(options)) {
+    if (value === undefined || COMMON.includes(name)) continue;
+    if (!known.includes(name)) throw new TypeError(`${name} is none of the options of ${format}`);
+  }
+  for (const name of ['detectZeroes', 'compressed', 'forceSize'] as const) {
+    const value: unknown = options[name];
+    if (value !== undefined && typeof value !== 'boolean') throw new TypeError(`${name} must be a boolean`);
+  }
+  const { uniqueId, timestamp } = options;
+  if (uniqueId && !(uniqueId instanceof Uint8Array && uniqueId.length === ID_LENGTH))
+    throw new TypeError(`uniqueId must be a Uint8Array of ${ID_LENGTH} bytes`);
+  if (timestamp && !(timestamp instanceof Date)) throw new TypeError('timestamp must be a Date');
+  return options;
+}

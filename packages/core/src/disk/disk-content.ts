@@ -1,0 +1,76 @@
+import { ConversionError } from '../errors.js';
+import type { DiskContent, DiskStretch, FilePiece } from '../writing/image-writer.js';
+import { storedPieces } from './stored-pieces.js';
+import type { ReadableRange, VirtualDisk } from './virtual-disk.js';
+
+const SECTOR = 512;
+
+/** A disk as writers see it: it tells how far it has been read, and its failures say so, too. */
+export class TrackedContent implements DiskContent {
+  readonly size: number;
+  readonly #disk: VirtualDisk;
+  readonly #format: string;
+  readonly #reading: ReadableRange;
+  readonly #onProgress: (done: number) => void;
+
+  /**
+   * @param format that is being written, for the error
+   * @param onProgress is told how much has been read, in bytes from the start of the disk
+   */
+  constructor(
+    disk: VirtualDisk,
+    format: string,
+    reading: Pick<ReadableRange, 'signal' | 'workers'>,
+    onProgress: (done: number) => void,
+  ) {
+    this.size = Math.ceil(disk.size / SECTOR) * SECTOR;
+    this.#disk = disk;
+    this.#format = format;
+    this.#reading = reading;
+    this.#onProgress = onProgress;
+  }
+
+  async *stored(): AsyncGenerator<DiskStretch, void, undefined> {
+    const extents = this.#disk.extents(this.#reading);
+    for await (const { start, length, zero } of this.#tracked(
+      extents,
+      (extent) => extent.start + extent.length,
+    )) {
+      if (!zero) yield { start, length };
+    }
+  }
+
+  async *pieces(pieceSize: number): AsyncGenerator<FilePiece, void, undefined> {
+    const pieces = storedPieces(this.#disk, { pieceSize, ...this.#reading });
+    for await (const { offset, data } of this.#tracked(pieces, (piece) => piece.offset + piece.data.length)) {
+      yield { offset, data: unshared(data) };
+    }
+  }
+
+  /** @param endOf where an item ends on the disk */
+  async *#tracked<T>(
+    items: AsyncIterable<T>,
+    endOf: (item: T) => number,
+  ): AsyncGenerator<T, void, undefined> {
+    const { signal } = this.#reading;
+    let done = 0;
+    try {
+      for await (const item of items) {
+        signal?.throwIfAborted();
+        yield item;
+        done = endOf(item);
+        this.#onProgress(done);
+      }
+    } catch (error) {
+      throw signal?.aborted ? error : new ConversionError(this.#format, done, error);
+    }
+    signal?.throwIfAborted();
+    this.#onProgress(this.size);
+  }
+}
+
+/** The bytes in memory that no other thread can reach: sinks and streams take no other. */
+function unshared(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { buffer, byteOffset, length } = bytes;
+  return buffer instanceof ArrayBuffer ? new Uint8Array(buffer, byteOffset, length) : bytes.slice();
+}

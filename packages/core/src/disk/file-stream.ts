@@ -1,0 +1,52 @@
+import type { FilePiece } from '../writing/image-writer.js';
+
+/** Bytes of zeros in a chunk, at most. */
+const ZEROS = 1024 * 1024;
+
+/**
+ * A file as a stream of all its bytes, made of pieces in ascending order.
+ *
+ * @param pieces returns the size of the file in bytes
+ */
+export function fileStream(
+  pieces: AsyncGenerator<FilePiece, number, undefined>,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const chunks = chunksOf(pieces);
+  return new ReadableStream<Uint8Array<ArrayBuffer>>(
+    {
+      async pull(controller) {
+        const { done, value } = await chunks.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      async cancel() {
+        await chunks.return();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+async function* chunksOf(
+  pieces: AsyncGenerator<FilePiece, number, undefined>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+  let at = 0;
+  try {
+    for (;;) {
+      const { done, value } = await pieces.next();
+      const next = done ? value : value.offset;
+      if (next < at) throw new RangeError(`a piece at ${next} after ${at} bytes of the file`);
+      for (; at < next; at = Math.min(next, at + ZEROS)) yield new Uint8Array(Math.min(ZEROS, next - at));
+      if (done) return;
+      yield owned(value.data);
+      at += value.data.length;
+    }
+  } finally {
+    await pieces.return(0);
+  }
+}
+
+/** The bytes as the taker's own, who may transfer them: a piece may be a view on memory that is still in use. */
+function owned(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  return bytes.buffer.byteLength === bytes.length ? bytes : bytes.slice();
+}

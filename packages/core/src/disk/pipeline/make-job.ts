@@ -1,0 +1,84 @@
+import { neededOf } from '../../mapping/run.js';
+import type { Source } from '../../source/source.js';
+import { gather, type StoredRun, storedRange } from '../gather.js';
+import type { Chunk } from './chunk.js';
+import { type Job, type JobInput, PIECE_FIELDS, putPiece } from './job.js';
+
+/** A job, and what each of its pieces is, for the errors. */
+export interface MadeJob {
+  readonly job: Omit<Job, 'id'>;
+  /** The memory that goes to the worker with it. */
+  readonly transfer: readonly ArrayBuffer[];
+  readonly pieces: readonly { readonly format: string; readonly run: StoredRun }[];
+}
+
+/** What workers know a file by, where they can read it themselves; `undefined` where they cannot. */
+export type DescribeSource = (source: Source) => unknown;
+
+/** Makes of a chunk a job for a worker: reads what the worker cannot read itself. */
+export async function makeJob(
+  { start, length, parts }: Chunk,
+  describe: DescribeSource | undefined,
+  signal: AbortSignal | undefined,
+): Promise<MadeJob> {
+  const gathered = parts.flatMap(({ format, runs }) => gather(runs).map((each) => ({ format, ...each })));
+  const inputs = await Promise.all(
+    gathered.map(async ({ source, offset, length: stored }): Promise<JobInput> => {
+      const remote = describe?.(source);
+      if (remote !== undefined) return { remote, offset, length: stored };
+      const bytes = await source.read(offset, stored, { signal });
+      return isOwn(bytes) && source.givesAway ? bytes : bytes.slice();
+    }),
+  );
+  const pieces = gathered.flatMap(({ format, runs, offset }, input) =>
+    runs.map((run) => ({ format, run, input, offset })),
+  );
+  const numbers = new Float64Array(pieces.length * PIECE_FIELDS);
+  pieces.forEach(({ run, input, offset }, index) => {
+    const isPacked = run.kind === 'compressed';
+    putPiece(numbers, index, {
+      input,
+      inputOffset: run.offset - offset,
+      inputLength: storedRange(run).length,
+      codec: isPacked ? run.codec : 'none',
+      outputOffset: run.start - start,
+      length: run.length,
+      blockLength: isPacked ? run.blockLength : run.length,
+      skip: isPacked ? run.skip : 0,
+      fileOffset: run.offset,
+      needed: isPacked ? neededOf(run) : run.length,
+    });
+  });
+  return {
+    job: { start, length, inputs, pieces: numbers },
+    transfer: [...inputs.flatMap((input) => (ArrayBuffer.isView(input) ? input.buffer : [])), numbers.buffer],
+    pieces,
+  };
+}
+
+/** Only memory that can be handed over as a whole. */
+function isOwn(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
+  return bytes.buffer instanceof ArrayBuffer;
+}
+
+/** A chunk whose bytes are at hand, and only have to be written. */
+export function plainJob({ start, length }: Chunk, bytes: Uint8Array<ArrayBuffer>): MadeJob {
+  const pieces = new Float64Array(PIECE_FIELDS);
+  putPiece(pieces, 0, {
+    input: 0,
+    inputOffset: 0,
+    inputLength: length,
+    codec: 'none',
+    outputOffset: 0,
+    length,
+    blockLength: length,
+    skip: 0,
+    fileOffset: 0,
+    needed: length,
+  });
+  return {
+    job: { start, length, inputs: [bytes], pieces },
+    transfer: [bytes.buffer, pieces.buffer],
+    pieces: [],
+  };
+}

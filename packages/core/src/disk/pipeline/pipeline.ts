@@ -1,0 +1,183 @@
+import { DiskReadError } from '../../errors.js';
+import { fill } from '../fill.js';
+import type { ImageDisk } from '../image-disk.js';
+import type { Chunk, Work } from './chunk.js';
+import { inOrder, type Task } from './in-order.js';
+import type { JobAnswer } from './job.js';
+import { type MadeJob, makeJob, plainJob } from './make-job.js';
+import { planChunks } from './plan.js';
+import { WorkerPool } from './worker-pool.js';
+import { startWorkers, type Workers } from './workers.js';
+
+const MiB = 1024 * 1024;
+
+/** What all chunks that are under way may take, in bytes. */
+const MEMORY = 64 * MiB;
+
+/** As many chunks are being read from files while others are worked on. */
+const AHEAD = 4;
+
+/** From so much of a disk on workers are worth their start, in bytes. */
+const WORTH_WORKERS = 8 * MiB;
+
+export interface PipelineOptions {
+  /** In bytes. */
+  readonly start: number;
+  /** In bytes. */
+  readonly end: number;
+  readonly signal: AbortSignal | undefined;
+  readonly workers: Workers;
+}
+
+/** A stretch of the disk. */
+export interface ReadChunk {
+  /** In bytes. */
+  readonly offset: number;
+  /** In bytes. */
+  readonly length: number;
+  /** Absent where all is zeros. */
+  readonly data: Uint8Array<ArrayBuffer> | undefined;
+}
+
+/** Reads a disk from its beginning to its end: files are read ahead, and workers unpack what is compressed. */
+export class Pipeline {
+  readonly #disk: ImageDisk;
+  readonly #options: PipelineOptions;
+  #pool: WorkerPool | undefined;
+  #starting: Promise<unknown> | undefined;
+
+  constructor(disk: ImageDisk, options: PipelineOptions) {
+    this.#disk = disk;
+    this.#options = options;
+  }
+
+  /**
+   * The disk in order and without gaps; of what is known to be zeros there are no bytes.
+   *
+   * @throws DiskReadError where the image is damaged; SourceReadError; the signal's reason
+   */
+  async *chunks(): AsyncGenerator<ReadChunk, void, undefined> {
+    try {
+      yield* this.#inOrder(async (chunk) => {
+        const { start: offset, length, parts } = chunk;
+        return { offset, length, data: parts.length ? await this.#read(chunk) : undefined };
+      });
+    } finally {
+      this.#pool?.end();
+    }
+  }
+
+  /**
+   * Lets workers write all that is not zeros to a file that is all zeros.
+   *
+   * @param sink what workers know it by
+   * @returns after each chunk how far it has come, in bytes of the disk, and at last as many bytes as were written;
+   *   nothing at all where no worker can write to it
+   * @throws as {@link chunks}
+   */
+  async *write(sink: unknown): AsyncGenerator<number, number | undefined, undefined> {
+    const pool = await this.#start({ sink });
+    try {
+      if (!(await pool.started)) return undefined;
+      let written = 0;
+      yield* this.#inOrder(async (chunk) => {
+        if (chunk.parts.length) written += await this.#write(pool, chunk);
+        return chunk.start + chunk.length;
+      });
+      await pool.close();
+      return written;
+    } finally {
+      pool.end();
+    }
+  }
+
+  #inOrder<T>(begin: (chunk: Chunk) => Promise<T>): AsyncGenerator<T, void, undefined> {
+    // While there are no workers, what is begun is work for this thread.
+    const count = (): number => AHEAD + (this.#pool?.isReady ? this.#pool.capacity : 0);
+    return inOrder(this.#tasks(begin), { memory: MEMORY, count });
+  }
+
+  async *#tasks<T>(begin: (chunk: Chunk) => Promise<T>): AsyncGenerator<Task<T>, void, undefined> {
+    const { start, end, signal } = this.#options;
+    for await (const chunk of planChunks(this.#disk, start, end, (work) => this.#limit(work), signal)) {
+      signal?.throwIfAborted();
+      if (chunk.work === 'unpack' && end - start >= WORTH_WORKERS) this.#starting ??= this.#start({});
+      const cost = chunk.parts.length && chunk.length + chunk.storedLength;
+      yield { cost, result: begin(chunk) };
+    }
+  }
+
+  /** What is done on this thread may not keep it for long. */
+  #limit(work: Work): number {
+    if (work === 'none') return 16 * MiB;
+    return work === 'unpack' && this.#pool?.isReady ? 4 * MiB : MiB;
+  }
+
+  async #start(setup: { readonly sink?: unknown }): Promise<WorkerPool> {
+    const pool = new WorkerPool(await startWorkers(this.#options.workers), setup);
+    this.#pool = pool;
+    this.#starting = pool.started;
+    if (this.#options.signal?.aborted) pool.end();
+    return pool;
+  }
+
+  #read(chunk: Chunk): Promise<Uint8Array<ArrayBuffer>> {
+    return chunk.work === 'unpack' && this.#pool?.isReady
+      ? this.#readWith(this.#pool, chunk)
+      : this.#readHere(chunk);
+  }
+
+  async #readHere({ start, length, parts }: Chunk): Promise<Uint8Array<ArrayBuffer>> {
+    const { signal } = this.#options;
+    const [part, another] = parts;
+    const [run, second] = part?.runs ?? [];
+    if (!another && !second && run?.kind === 'data' && !run.decrypt && run.length === length) {
+      const bytes = await run.source.read(run.offset, length, { signal });
+      // Where the file ends early, the rest is zeros.
+      if (bytes.length === length) return owned(bytes, run.source.givesAway);
+    }
+    const bytes = new Uint8Array(length);
+    await Promise.all(parts.map((each) => fill(bytes, start, each, undefined, signal)));
+    return bytes;
+  }
+
+  async #readWith(pool: WorkerPool, chunk: Chunk): Promise<Uint8Array<ArrayBuffer>> {
+    const { signal, workers } = this.#options;
+    const made = await makeJob(chunk, workers.describe, signal);
+    signal?.throwIfAborted();
+    let answer: JobAnswer;
+    try {
+      answer = await pool.run(made.job, made.transfer);
+    } catch {
+      // Its worker came to an end; what it had to do can be done here.
+      return this.#readHere(chunk);
+    }
+    return 'bytes' in answer ? answer.bytes : this.#fail(chunk, made, answer);
+  }
+
+  async #write(pool: WorkerPool, chunk: Chunk): Promise<number> {
+    const { signal, workers } = this.#options;
+    // Keys do not leave this thread.
+    const made =
+      chunk.work === 'decrypt'
+        ? plainJob(chunk, await this.#readHere(chunk))
+        : await makeJob(chunk, workers.describe, signal);
+    signal?.throwIfAborted();
+    const answer = await pool.run(made.job, made.transfer);
+    return 'written' in answer ? answer.written : this.#fail(chunk, made, answer);
+  }
+
+  #fail(chunk: Chunk, { pieces }: MadeJob, answer: JobAnswer): never {
+    const failed = 'piece' in answer ? pieces[answer.piece] : undefined;
+    const reason = 'reason' in answer ? answer.reason : 'its worker gave another answer than was asked for';
+    throw new DiskReadError(failed?.format ?? this.#disk.format, failed?.run.start ?? chunk.start, reason);
+  }
+}
+
+/** The bytes as the taker's own: a source's may be a view on memory that is still in use. */
+function owned(bytes: Uint8Array, isGivenAway: boolean | undefined): Uint8Array<ArrayBuffer> {
+  const { buffer, length } = bytes;
+  return isGivenAway && buffer instanceof ArrayBuffer && buffer.byteLength === length
+    ? new Uint8Array(buffer)
+    : bytes.slice();
+}

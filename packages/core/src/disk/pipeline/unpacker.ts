@@ -1,0 +1,197 @@
+import { DiskReadError } from '../../errors.js';
+import { type Decode, decoderOf } from '../decoders.js';
+import { unpackBlock } from '../unpack-block.js';
+import {
+  type FromWorker,
+  type Job,
+  PIECE_FIELDS,
+  type Piece,
+  pieceAt,
+  type Setup,
+  type ToWorker,
+} from './job.js';
+import { writeSparsely } from './write-sparsely.js';
+
+/** What a worker can do where it runs. */
+export interface WorkerPlatform {
+  post(message: FromWorker, transfer: ArrayBuffer[]): void;
+  /** Reads into `bytes` from a file that the other side described. @returns as many bytes as there were */
+  read?(remote: unknown, offset: number, bytes: Uint8Array): number;
+  /** Opens what chunks are written to. */
+  openSink?(sink: unknown): Promise<WorkerSink>;
+}
+
+/** A file that is all zeros at first, and of which several workers write different parts. */
+export interface WorkerSink {
+  /** @param at in bytes */
+  write(bytes: Uint8Array, at: number): void;
+  close(): void;
+}
+
+/** Plain bytes are copied in steps that stay in the processor's cache. */
+const STEP = 1024 * 1024;
+
+/** A worker's side of the pipeline: takes a {@link Setup} first, then jobs, and answers each. */
+export class Unpacker {
+  readonly #platform: WorkerPlatform;
+  readonly #decoders = new Map<string, Decode>();
+  /** Chunks that are written from here need no memory of their own. */
+  readonly #scratch = new Scratch();
+  readonly #inputs: Scratch[] = [];
+  readonly #block = new Scratch();
+  #sink: WorkerSink | undefined;
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(platform: WorkerPlatform) {
+    this.#platform = platform;
+  }
+
+  take(message: ToWorker): void {
+    this.#last = this.#last.then(() => {
+      if ('id' in message) return this.#work(message);
+      return 'close' in message ? this.#close() : this.#setUp(message);
+    });
+  }
+
+  async #setUp({ sink }: Setup): Promise<void> {
+    try {
+      if (sink !== undefined) this.#sink = await this.#platform.openSink?.(sink);
+      this.#platform.post({ ready: true }, []);
+    } catch (error) {
+      this.#platform.post({ ready: false, reason: `${error}` }, []);
+    }
+  }
+
+  #close(): void {
+    this.#sink?.close();
+    this.#platform.post({ closed: true }, []);
+  }
+
+  async #work(job: Job): Promise<void> {
+    const { id, start, length, pieces } = job;
+    const sink = this.#sink;
+    const output = sink ? this.#scratch.of(length) : new Uint8Array(length);
+    const inputs = new JobInputs(job, this.#platform, this.#inputs);
+    let index = 0;
+    let written = 0;
+    /** What was unpacked and is to be written as one: pieces that follow each other. */
+    let [from, to] = [0, 0];
+    const flush = (): void => {
+      if (sink && from < to) written += writeSparsely(sink, output.subarray(from, to), start + from);
+    };
+    try {
+      for (; index * PIECE_FIELDS < pieces.length; index++) {
+        const piece = pieceAt(pieces, index);
+        const { codec, outputOffset } = piece;
+        if (codec === 'none' && sink) {
+          written += inputs.copy(piece, (bytes, at) => writeSparsely(sink, bytes, start + outputOffset + at));
+        } else if (codec === 'none') inputs.read(piece, output.subarray(outputOffset));
+        else {
+          // Waiting for each of thousands of pieces would cost more than they do.
+          const decode = this.#decoders.get(codec) ?? (await this.#decoder(codec));
+          this.#unpack(decode, inputs.bytesOf(piece), piece, output);
+          if (outputOffset !== to) {
+            flush();
+            from = outputOffset;
+          }
+          to = outputOffset + piece.length;
+        }
+      }
+      flush();
+      if (sink) this.#platform.post({ id, written }, []);
+      else this.#platform.post({ id, bytes: output }, [output.buffer]);
+    } catch (error) {
+      const reason = error instanceof DiskReadError ? error.reason : `${error}`;
+      this.#platform.post({ id, piece: index, reason }, []);
+    }
+  }
+
+  async #decoder(codec: Exclude<Piece['codec'], 'none'>): Promise<Decode> {
+    const decode = await decoderOf(codec, '', 0);
+    this.#decoders.set(codec, decode);
+    return decode;
+  }
+
+  #unpack(decode: Decode, stored: Uint8Array, piece: Piece, output: Uint8Array): void {
+    const { outputOffset, length, skip, blockLength, fileOffset, needed } = piece;
+    const isWhole = skip === 0 && length === blockLength;
+    const place = output.subarray(outputOffset, outputOffset + length);
+    const block = isWhole ? place : this.#block.of(blockLength);
+    const fault = unpackBlock(decode, stored, block, { offset: fileOffset, needed });
+    if (fault) throw new DiskReadError('', 0, fault);
+    if (!isWhole) place.set(block.subarray(skip, skip + length));
+  }
+}
+
+/** Memory that is used again and again. */
+class Scratch {
+  #bytes: Uint8Array<ArrayBuffer> = new Uint8Array(0);
+
+  /** What is in it is left over from before. */
+  of(length: number): Uint8Array<ArrayBuffer> {
+    if (this.#bytes.length < length) this.#bytes = new Uint8Array(length);
+    return this.#bytes.subarray(0, length);
+  }
+}
+
+/** The inputs of a job, of which files are read when they are needed. */
+class JobInputs {
+  readonly #job: Job;
+  readonly #platform: WorkerPlatform;
+  readonly #memory: Scratch[];
+  readonly #read: (Uint8Array | undefined)[] = [];
+
+  constructor(job: Job, platform: WorkerPlatform, memory: Scratch[]) {
+    this.#job = job;
+    this.#platform = platform;
+    this.#memory = memory;
+  }
+
+  /** The stored bytes of a piece; fewer where the file ends. */
+  bytesOf({ input, inputOffset, inputLength }: Piece): Uint8Array {
+    let bytes = this.#read[input];
+    if (!bytes) {
+      bytes = this.#whole(input);
+      this.#read[input] = bytes;
+    }
+    return bytes.subarray(inputOffset, inputOffset + inputLength);
+  }
+
+  /** Puts a plain piece into `output`; where the file ends early, it stays as it is. */
+  read(piece: Piece, output: Uint8Array): void {
+    const input = this.#job.inputs[piece.input];
+    if (!input || input instanceof Uint8Array) output.set(this.bytesOf(piece));
+    else this.#readRemote(input.remote, input.offset + piece.inputOffset, output.subarray(0, piece.length));
+  }
+
+  /** Gives a plain piece in steps. @returns the sum of what `take` returned */
+  copy(piece: Piece, take: (bytes: Uint8Array, at: number) => number): number {
+    const input = this.#job.inputs[piece.input];
+    if (!input || input instanceof Uint8Array) return take(this.bytesOf(piece), 0);
+    let sum = 0;
+    for (let at = 0; at < piece.length; at += STEP) {
+      const bytes = this.#memoryOf(piece.input).of(Math.min(STEP, piece.length - at));
+      const length = this.#readRemote(input.remote, input.offset + piece.inputOffset + at, bytes);
+      sum += take(bytes.subarray(0, length), at);
+    }
+    return sum;
+  }
+
+  #whole(index: number): Uint8Array {
+    const input = this.#job.inputs[index];
+    if (!input) return new Uint8Array(0);
+    if (input instanceof Uint8Array) return input;
+    const bytes = this.#memoryOf(index).of(input.length);
+    return bytes.subarray(0, this.#readRemote(input.remote, input.offset, bytes));
+  }
+
+  #memoryOf(index: number): Scratch {
+    const known = this.#memory[index] ?? new Scratch();
+    this.#memory[index] = known;
+    return known;
+  }
+
+  #readRemote(remote: unknown, offset: number, bytes: Uint8Array): number {
+    return this.#platform.read?.(remote, offset, bytes) ?? 0;
+  }
+}

@@ -1,0 +1,28 @@
+import { isZero } from '../../bytes/is-zero.js';
+import type { WorkerSink } from './unpacker.js';
+
+/** What is looked at as one, in bytes: a hole that is smaller saves less than it costs to leave it out. */
+const BLOCK = 64 * 1024;
+
+/**
+ * Writes bytes to a file that is all zeros, but for what is zeros in them.
+ *
+ * @param at where they belong, in bytes
+ * @returns as many bytes as were written
+ */
+export function writeSparsely(sink: WorkerSink, bytes: Uint8Array, at: number): number {
+  let written = 0;
+  let pending = 0;
+  const flush = (end: number): void => {
+    if (pending < end) sink.write(bytes.subarray(pending, end), at + pending);
+    written += end - pending;
+  };
+  for (let from = 0; from < bytes.length; from += BLOCK) {
+    const end = Math.min(from + BLOCK, bytes.length);
+    if (!isZero(bytes.subarray(from, end))) continue;
+    flush(from);
+    pending = end;
+  }
+  flush(bytes.length);
+  return written;
+}

@@ -1,0 +1,57 @@
+import { slicesOf, wholeSectors } from '../../mapping/filled-reads.js';
+import type { Source } from '../../source/source.js';
+import type { Consistency, ConsistencyContext } from '../consistency.js';
+import { ConsistencyTally } from '../consistency-tally.js';
+import { Pacing } from '../pacing.js';
+import type { ParallelsFinding } from './header.js';
+
+/**
+ * Goes through the block allocation table: clusters must lie in the file, and it must end with the last of them.
+ *
+ * Source: QEMU 7.2, block/parallels.c, parallels_co_check, whose counts these are: clusters that are used twice it does not
+ * look for, and one that lies at the very end of the file it takes for one within.
+ */
+export async function checkParallels(
+  source: Source,
+  finding: ParallelsFinding,
+  context: ConsistencyContext,
+): Promise<Consistency> {
+  const { batOffset, batEntries, offMultiplier, clusterSize, inUse } = finding;
+  const tally = new ConsistencyTally();
+  const pacing = new Pacing(context, batEntries);
+  const fileSize = wholeSectors(source.size);
+  if (inUse) tally.corruption(() => 'The image was not closed properly.');
+  tally.totalClusters = batEntries;
+  let block = 0;
+  let highest = 0;
+  let last = 0;
+  // Behind the end of the file there are but entries of clusters that are not allocated.
+  const inFile = Math.max(0, Math.min(4 * batEntries, source.size - batOffset));
+  for await (const bat of slicesOf(source, batOffset, 4 * Math.ceil(inFile / 4), context.signal)) {
+    for (let at = 0; at < bat.byteLength; at += 4, block++) {
+      const place = bat.getUint32(at, true) * offMultiplier;
+      if (place) {
+        if (place > fileSize) outside(tally, block, place);
+        tally.allocatedClusters++;
+        if (last && last + clusterSize !== place) tally.fragmentedClusters++;
+        highest = Math.max(highest, place);
+      }
+      last = place;
+    }
+    await pacing.pause(block);
+  }
+  tally.imageEndOffset = highest + clusterSize;
+  const unused = fileSize - tally.imageEndOffset;
+  if (unused > 0)
+    tally.leak(
+      () => `The last ${unused} bytes of the file are not used.`,
+      tally.imageEndOffset,
+      Math.ceil(unused / clusterSize),
+    );
+  pacing.end();
+  return tally;
+}
+
+function outside(tally: ConsistencyTally, block: number, place: number): void {
+  tally.corruption(() => `Cluster ${block} is said to lie at ${place}, behind the end of the file.`, place);
+}

@@ -1,0 +1,93 @@
+import { readFilled, slicesOf } from '../../mapping/filled-reads.js';
+import { u64beAt } from '../../mapping/table-view.js';
+import { BITMAP_ENTRY } from './bitmaps.js';
+import { clusterOffset } from './l2-entry.js';
+import type { Qcow2Check } from './table-walk.js';
+
+/** Of a bitmap's data, in bytes (BME_MAX_PHYS_SIZE): so much room have the clusters that its table names. */
+const MAX_BITMAP = 0x20000000;
+/** Entries that the tables of all bitmaps may have together: qemu reads more, but there are no such images. */
+const MAX_TABLE_ENTRIES = 2 ** 24;
+const MAX_NAME = 1023;
+
+const DAMAGED = 'The bitmaps cannot be read, so that reference counts were not compared.';
+
+/** One bitmap's table. */
+interface BitmapTable {
+  /** In bytes. */
+  readonly offset: number;
+  /** In entries of 8 bytes. */
+  readonly size: number;
+}
+
+/**
+ * Counts what refers to clusters for the sake of persistent bitmaps: their directory, their tables, their data.
+ *
+ * Source: QEMU, docs/interop/qcow2, "Bitmaps"; limits as in block/qcow2-bitmap.c.
+ *
+ * @param done for the progress
+ * @returns why it could not be carried to its end, as a sentence; nothing where it was
+ */
+export async function checkBitmaps(check: Qcow2Check, done: number): Promise<string | undefined> {
+  const { source, finding, counts, pacing, signal, tally } = check;
+  const { bitmapCount, bitmapDirectoryOffset: directory, features } = finding;
+  if (bitmapCount === 'unseen' || directory === 'unseen') return 'The header extensions are out of reach.';
+  // Who wrote to the image without knowing of them has cleared the bit, and they are no longer true.
+  if (!bitmapCount || !features.autoclear.includes('bitmaps')) return undefined;
+  const tables: BitmapTable[] = [];
+  let entries = 0;
+  let at = 0;
+  for (let i = 0; i < bitmapCount; i++) {
+    const entry = await readFilled(source, directory + at, BITMAP_ENTRY, signal);
+    const offset = u64beAt(entry, 0);
+    const size = entry.getUint32(8);
+    const nameSize = entry.getUint16(18);
+    entries += size;
+    const isSound =
+      offset !== 0 &&
+      offset % finding.clusterSize === 0 &&
+      size !== 0 &&
+      size * finding.clusterSize <= MAX_BITMAP &&
+      nameSize <= MAX_NAME &&
+      // Its type is that of a dirty bitmap, and it has no extra data, which qemu does not know of.
+      entry.getUint8(16) === 1 &&
+      entry.getUint32(20) === 0;
+    if (!isSound) {
+      tally.corruption(() => `Entry ${i} of the bitmap directory is damaged.`, directory + at);
+      return DAMAGED;
+    }
+    if (entries > MAX_TABLE_ENTRIES) return `The bitmaps have more than ${MAX_TABLE_ENTRIES} table entries.`;
+    tables.push({ offset, size });
+    at += Math.ceil((BITMAP_ENTRY + nameSize) / 8) * 8;
+    await pacing.pause(done);
+  }
+  await counts.addLong(directory, at, pacing, done);
+  for (const table of tables) {
+    await counts.addLong(table.offset, 8 * table.size, pacing, done);
+    const problem = await checkTable(check, table, done);
+    if (problem) return problem;
+  }
+  return undefined;
+}
+
+/** An entry is 0, or 1 where all bits are set, or where a cluster of bits lies; other bits are reserved. */
+async function checkTable(
+  { source, finding, counts, pacing, signal, tally }: Qcow2Check,
+  { offset, size }: BitmapTable,
+  done: number,
+): Promise<string | undefined> {
+  for await (const slice of slicesOf(source, offset, 8 * size, signal)) {
+    for (let at = 0; at < slice.byteLength; at += 8) {
+      const [high, low] = [slice.getUint32(at), slice.getUint32(at + 4)];
+      if (!high && low < 2) continue;
+      const place = clusterOffset({ high, low });
+      if (high & 0xff000000 || low & 0x1ff || place % finding.clusterSize) {
+        tally.corruption(() => `The table of a bitmap at ${offset} has a damaged entry.`, offset);
+        return DAMAGED;
+      }
+      counts.add(place, finding.clusterSize, 1);
+    }
+    await pacing.pause(done);
+  }
+  return undefined;
+}

@@ -1,0 +1,121 @@
+import type { Qcow2Check } from './table-walk.js';
+
+/*
+ * What of an L2 entry is looked at besides what `l2-entry.ts` says: bits 1 to 8 and 56 to 61 of one that is not compressed
+ * are reserved, and bit 63 must be set where the reference count is one, but never in a compressed one.
+ */
+const COPIED = 0x80000000;
+const COMPRESSED = 0x40000000;
+const RESERVED_HIGH = 0x3f000000;
+const RESERVED_LOW = 0x1fe;
+
+/** How often an L2 table is referred to. */
+export interface TableWeights {
+  /** By the disk and by snapshots. */
+  readonly all: number;
+  /** By the disk. */
+  readonly active: number;
+  /** By the disk, where its entries are to be held against reference counts. */
+  readonly checked: number;
+}
+
+/** Looks at the entries of L2 tables, and counts the clusters that they refer to. */
+export class ClusterTable {
+  readonly #check: Qcow2Check;
+  readonly #clusterSize: number;
+  readonly #entryLength: number;
+  readonly #hasDataFile: boolean;
+  /** Of a compressed entry, the bits of the upper half that belong to the place. */
+  readonly #placeBits: number;
+
+  constructor(check: Qcow2Check) {
+    const { clusterSize, extendedL2, dataFile } = check.finding;
+    this.#check = check;
+    this.#clusterSize = clusterSize;
+    this.#entryLength = extendedL2 ? 16 : 8;
+    this.#hasDataFile = dataFile !== null;
+    this.#placeBits = 62 - (Math.log2(clusterSize) - 8) - 32;
+  }
+
+  /** @param place where the table lies, in bytes, for the findings */
+  visit(table: DataView, place: number, weights: TableWeights): void {
+    const { counts, stored, tally } = this.#check;
+    const clusterSize = this.#clusterSize;
+    const length = this.#entryLength;
+    const isExtended = length === 16;
+    // Bits of the place that must be zero. With numbers of 32 bits this is several times as fast as a division.
+    const unaligned = (clusterSize - 1) & 0xfffffe00;
+    const perByte = 1 / clusterSize;
+    let next = 0;
+    for (let at = 0; at + length <= table.byteLength; at += length) {
+      const high = table.getUint32(at);
+      const low = table.getUint32(at + 4);
+      const zeros = isExtended ? table.getUint32(at + 8) : 0;
+      const allocated = isExtended ? table.getUint32(at + 12) : 0;
+      if (high & COMPRESSED) {
+        this.#visitCompressed(high, low, (zeros | allocated) !== 0, place + at, weights);
+        continue;
+      }
+      if (high & RESERVED_HIGH || low & RESERVED_LOW)
+        this.#corrupt('has reserved bits set', place + at, weights.all);
+      const offset = (high & 0x00ffffff) * 2 ** 32 + ((low & 0xfffffe00) >>> 0);
+      const isZero = !isExtended && (low & 1) === 1;
+      const isCopied = (high & COPIED) !== 0;
+      if (!offset && (isZero || !this.#hasDataFile || !isCopied)) {
+        if (!isZero && allocated)
+          this.#corrupt('has subclusters in a cluster that is not there', place + at, weights.all);
+        continue;
+      }
+      if (zeros & allocated)
+        this.#corrupt('has subclusters that are allocated and zero', place + at, weights.all);
+      if (low & unaligned)
+        this.#corrupt(`leads to ${offset}, which is across clusters`, place + at, weights.all);
+      tally.allocatedClusters += weights.active;
+      if (next && next !== offset) tally.fragmentedClusters += weights.active;
+      next = offset + clusterSize;
+      if (this.#hasDataFile) {
+        if (!isCopied) this.#contradict(true, place + at, weights.checked);
+        continue;
+      }
+      counts.add(offset, clusterSize, weights.all);
+      const cluster = Math.floor(offset * perByte);
+      const isOne = stored.isOne(cluster);
+      if (isOne !== isCopied && !stored.isUnknown(cluster))
+        this.#contradict(isOne, place + at, weights.checked);
+    }
+  }
+
+  #visitCompressed(
+    high: number,
+    low: number,
+    hasSubclusters: boolean,
+    place: number,
+    { all, active }: TableWeights,
+  ): void {
+    const { counts, tally } = this.#check;
+    if (high & COPIED) this.#corrupt('is compressed, but says that its reference count is one', place, all);
+    if (this.#hasDataFile || hasSubclusters) {
+      const where = this.#hasDataFile ? 'in an image with a data file' : 'and has subclusters';
+      this.#corrupt(`is compressed, ${where}`, place, all);
+      return;
+    }
+    const offset = (high & (2 ** this.#placeBits - 1)) * 2 ** 32 + low;
+    const sectors = ((high & 0x3fffffff) >>> this.#placeBits) + 1;
+    counts.add(offset, sectors * 512 - (low & 511), all);
+    tally.allocatedClusters += active;
+    tally.compressedClusters += active;
+    // Each needs a read of its own.
+    tally.fragmentedClusters += active;
+  }
+
+  #contradict(isOne: boolean, place: number, weight: number): void {
+    const said = isOne
+      ? 'does not say that the reference count is one, but it is'
+      : 'says that the reference count is one, but it is not';
+    if (weight) this.#corrupt(said, place, weight);
+  }
+
+  #corrupt(problem: string, place: number, weight: number): void {
+    this.#check.tally.corruption(() => `The entry at ${place} of an L2 table ${problem}.`, place, weight);
+  }
+}

@@ -1,0 +1,107 @@
+import { ImageFormatError } from '../../errors.js';
+import { wholeSectors } from '../../mapping/filled-reads.js';
+import type { ConsistencyTally } from '../consistency-tally.js';
+import type { Pacing } from '../pacing.js';
+
+/** The most memory that the counters of an image may take, in bytes: 8 TiB of file in clusters of 64 KiB. */
+const MAX_COUNTER_BYTES = 256 * 1024 * 1024;
+/** Clusters that are counted before others have their turn. */
+const STEP = 65_536;
+
+/**
+ * How often each cluster of a file is referred to, counted anew.
+ *
+ * A counter goes as far as the image's own, and each reference beyond that is a corruption. Those of 64 bits go as far as
+ * 32 bits do: there are no images with as many references.
+ */
+export class ReferenceCounts {
+  readonly clusterSize: number;
+  /** Of the file, in bytes; the last cluster may be cut by less than a cluster. */
+  readonly fileSize: number;
+  readonly #tally: ConsistencyTally;
+  readonly #counts: Uint8Array | Uint16Array | Uint32Array;
+  readonly #max: number;
+  readonly #bits: number;
+  /** Clusters per byte, a power of two as the cluster's size is, so that products are exact. */
+  readonly #perByte: number;
+  #clusters: number;
+
+  /** @throws ImageFormatError for a file with more clusters than can be counted */
+  constructor(size: number, clusterSize: number, refcountBits: number, tally: ConsistencyTally) {
+    this.clusterSize = clusterSize;
+    this.fileSize = wholeSectors(size);
+    this.#tally = tally;
+    this.#bits = refcountBits;
+    this.#perByte = 1 / clusterSize;
+    this.#clusters = Math.ceil(this.fileSize / clusterSize);
+    this.#max = 2 ** Math.min(refcountBits, 32) - 1;
+    const Counters = refcountBits <= 8 ? Uint8Array : refcountBits === 16 ? Uint16Array : Uint32Array;
+    const most = MAX_COUNTER_BYTES / Counters.BYTES_PER_ELEMENT - 1;
+    if (this.#clusters > most)
+      throw new ImageFormatError('qcow2', 'clusters', this.#clusters, `at most ${most} can be counted`);
+    // What reaches behind the end by less than a cluster may be in one cluster more.
+    this.#counts = new Counters(this.#clusters + 1);
+  }
+
+  /** Clusters of the file, and the one behind its end where something reaches into that. */
+  get clusters(): number {
+    return this.#clusters;
+  }
+
+  of(cluster: number): number {
+    return this.#counts[cluster] ?? 0;
+  }
+
+  /**
+   * Counts what refers to a cluster, or to a few.
+   *
+   * @param offset in the file, in bytes
+   * @param length in bytes, more than 0
+   * @param weight how often it refers to them
+   */
+  add(offset: number, length: number, weight: number): void {
+    if (offset + length - this.fileSize >= this.clusterSize) {
+      this.#refuse(offset, length, weight);
+      return;
+    }
+    // There are fewer than 2^31 clusters, and with numbers of 32 bits this is several times as fast.
+    const first = Math.floor(offset * this.#perByte) | 0;
+    const last = Math.floor((offset + length - 1) * this.#perByte) | 0;
+    for (let cluster = first; cluster <= last; cluster++) this.#count(cluster, weight);
+    if (last >= this.#clusters) this.#clusters = last + 1;
+  }
+
+  /** The same for what may be long, once, and for what may be empty. */
+  async addLong(offset: number, length: number, pacing: Pacing, done: number): Promise<void> {
+    if (length <= 0) return;
+    if (offset + length - this.fileSize >= this.clusterSize) return this.#refuse(offset, length, 1);
+    for (let at = offset; at < offset + length; ) {
+      // Up to the end of a cluster, so that none is counted twice.
+      const end = Math.min(offset + length, at - (at % this.clusterSize) + STEP * this.clusterSize);
+      this.add(at, end - at, 1);
+      at = end;
+      await pacing.pause(done);
+    }
+  }
+
+  #count(cluster: number, weight: number): void {
+    const count = (this.#counts[cluster] ?? 0) + weight;
+    if (count <= this.#max) this.#counts[cluster] = count;
+    else {
+      this.#counts[cluster] = this.#max;
+      if (this.#bits < 64) this.#overflow(cluster, count - this.#max);
+    }
+  }
+
+  #refuse(offset: number, length: number, weight: number): void {
+    const text = (): string =>
+      `Something refers to ${length} bytes at ${offset}, which reach behind the end of the file at ${this.fileSize}.`;
+    this.#tally.corruption(text, offset, weight);
+  }
+
+  #overflow(cluster: number, count: number): void {
+    const text = (): string =>
+      `More refers to cluster ${cluster} than a reference count of ${this.#bits} bits can tell.`;
+    this.#tally.corruption(text, cluster * this.clusterSize, count);
+  }
+}

@@ -1,0 +1,38 @@
+import { ImageFormatError } from '../../errors.js';
+import type { Qcow2Finding } from './header.js';
+
+/**
+ * Refuses what is not known, as qemu does: whoever goes on reads something else than what the image says.
+ *
+ * Source: QEMU, docs/interop/qcow2.txt, "Header": an implementation must fail to open an image with an incompatible
+ * feature that it does not know.
+ *
+ * @throws ImageFormatError
+ */
+export function refuseUnknown({ version, unknownFeatures, compressionType }: Qcow2Finding): void {
+  if (version > 3) refuse('version', version, 'at most 3 allowed');
+  if (unknownFeatures.length)
+    refuse('incompatible_features', `bit ${unknownFeatures[0]}`, 'which is not known');
+  if (compressionType.startsWith('unknown'))
+    refuse('compression_type', compressionType, 'zlib or zstd needed');
+}
+
+/**
+ * Refuses an image whose header extensions lie where the probe does not look: they say what else it is made of.
+ *
+ * @throws ImageFormatError
+ */
+export function refuseUnseen({
+  backingFile,
+  backingFileFormat,
+  dataFile,
+  headerExtensions,
+}: Qcow2Finding): void {
+  // An unseen backing file would read as zeros.
+  if ([backingFile, backingFileFormat, dataFile, headerExtensions].includes('unseen'))
+    refuse('header_extensions', 'out of reach', 'all within 4096 bytes needed');
+}
+
+function refuse(field: string, value: string | number, bound: string): never {
+  throw new ImageFormatError('qcow2', field, value, bound);
+}

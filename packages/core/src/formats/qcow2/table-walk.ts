@@ -1,0 +1,153 @@
+import { ImageFormatError } from '../../errors.js';
+import { readTables, slicesOf } from '../../mapping/filled-reads.js';
+import type { Source } from '../../source/source.js';
+import type { ConsistencyTally } from '../consistency-tally.js';
+import type { Pacing } from '../pacing.js';
+import type { Qcow2Finding } from './header.js';
+import { ClusterTable, type TableWeights } from './l2-check.js';
+import { clusterOffset } from './l2-entry.js';
+import type { ReferenceCounts } from './reference-counts.js';
+import type { StoredRefcounts } from './stored-refcounts.js';
+
+/** Bits of an L1 entry that mean nothing: 0 to 8 and 56 to 62; bit 63 says that the L2 table has a count of one. */
+const RESERVED_HIGH = 0x7f000000;
+const RESERVED_LOW = 0x1ff;
+
+/** Entries that the L1 tables of the disk and of its snapshots may have together. */
+const MAX_L1_ENTRIES = 2 ** 24;
+/** L2 tables that may lie across clusters, where they overlap so that reading them could take for ever. */
+const MAX_UNALIGNED_TABLES = 1024;
+/** L1 entries that are gathered before their L2 tables are read: what many snapshots share is then read once. */
+const GATHERED = 2 ** 17;
+
+/** For whom an L2 table is gathered: added to its place, which is a multiple of 512. */
+const FOR_SNAPSHOT = 0;
+const FOR_DISK = 1;
+/** For the disk, whose entries are not held against reference counts, as that of the table itself is not known. */
+const FOR_DISK_UNCHECKED = 2;
+
+/** What all parts of the check work with. */
+export interface Qcow2Check {
+  readonly source: Source;
+  readonly finding: Qcow2Finding;
+  readonly tally: ConsistencyTally;
+  readonly counts: ReferenceCounts;
+  readonly stored: StoredRefcounts;
+  readonly pacing: Pacing;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Follows L1 tables to all clusters that they lead to, and counts these. */
+export class TableWalk {
+  readonly #check: Qcow2Check;
+  readonly #l2: ClusterTable;
+  readonly #gathered: Float64Array = new Float64Array(GATHERED);
+  #count = 0;
+  #entries = 0;
+  #unaligned = 0;
+  #done: number;
+
+  /** @param done what was done before, for the progress */
+  constructor(check: Qcow2Check, done: number) {
+    this.#check = check;
+    this.#l2 = new ClusterTable(check);
+    this.#done = done;
+  }
+
+  /**
+   * An L1 table. Its L2 tables may be looked at later: at {@link finish} at the latest.
+   *
+   * @param offset in bytes
+   * @param size in entries
+   * @param isActive whether it is that of the disk, and none of a snapshot
+   * @throws ImageFormatError where all of them have too many entries, or lead to too many L2 tables across clusters
+   */
+  async addL1(offset: number, size: number, isActive: boolean): Promise<void> {
+    if (!size) return;
+    const { source, counts, pacing, signal } = this.#check;
+    this.#entries += size;
+    if (this.#entries > MAX_L1_ENTRIES)
+      throw new ImageFormatError(
+        'qcow2',
+        'l1_size',
+        this.#entries,
+        `at most ${MAX_L1_ENTRIES} in all allowed`,
+      );
+    await counts.addLong(offset, 8 * size, pacing, this.#done);
+    // Behind the end of the file there are but empty entries.
+    const length = Math.min(8 * size, 8 * Math.ceil((source.size - offset) / 8));
+    let index = 0;
+    for await (const slice of slicesOf(source, offset, length, signal)) {
+      for (let at = 0; at + 8 <= slice.byteLength; at += 8, index++) {
+        const [high, low] = [slice.getUint32(at), slice.getUint32(at + 4)];
+        if (high || low) this.#addEntry(high, low, index, isActive);
+        if (this.#count === GATHERED) await this.finish();
+      }
+    }
+  }
+
+  /** Looks at all L2 tables that were gathered. */
+  async finish(): Promise<void> {
+    const { source, finding, pacing, signal } = this.#check;
+    const sorted = this.#gathered.subarray(0, this.#count).sort();
+    const places: number[] = [];
+    const weights: TableWeights[] = [];
+    for (let i = 0; i < sorted.length; ) {
+      const first = sorted[i] ?? 0;
+      const place = first - (first % 512);
+      const counted: [number, number, number] = [0, 0, 0];
+      for (; i < sorted.length && (sorted[i] ?? 0) < place + 512; i++) {
+        const kind = (sorted[i] ?? 0) - place;
+        if (kind === FOR_SNAPSHOT || kind === FOR_DISK || kind === FOR_DISK_UNCHECKED) counted[kind]++;
+      }
+      places.push(place);
+      const active = counted[FOR_DISK] + counted[FOR_DISK_UNCHECKED];
+      weights.push({ all: active + counted[FOR_SNAPSHOT], active, checked: counted[FOR_DISK] });
+    }
+    this.#count = 0;
+    const visit = async (table: DataView, i: number): Promise<void> => {
+      const weight = weights[i];
+      if (weight) this.#l2.visit(table, places[i] ?? 0, weight);
+      await pacing.pause(++this.#done);
+    };
+    await readTables(source, places, finding.clusterSize, visit, signal);
+  }
+
+  #addEntry(high: number, low: number, index: number, isActive: boolean): void {
+    const { source, counts, tally, finding } = this.#check;
+    const place = clusterOffset({ high, low });
+    if (high & RESERVED_HIGH || low & RESERVED_LOW)
+      tally.corruption(() => `Entry ${index} of the L1 table has reserved bits set.`, place);
+    counts.add(place, finding.clusterSize, 1);
+    if (place % finding.clusterSize) {
+      tally.corruption(
+        () => `Entry ${index} of the L1 table leads to ${place}, which is across clusters.`,
+        place,
+      );
+      if (place < source.size && ++this.#unaligned > MAX_UNALIGNED_TABLES)
+        throw new ImageFormatError(
+          'qcow2',
+          'l1_table',
+          `${this.#unaligned} L2 tables across clusters`,
+          `at most ${MAX_UNALIGNED_TABLES} allowed`,
+        );
+    }
+    let kind = FOR_SNAPSHOT;
+    if (isActive) kind = this.#checkCopied(high, place, index) ? FOR_DISK : FOR_DISK_UNCHECKED;
+    if (place < source.size) this.#gathered[this.#count++] = place + kind;
+  }
+
+  /** Whether the reference count of an L2 table is known, so that the entries can be held against theirs, too. */
+  #checkCopied(high: number, place: number, index: number): boolean {
+    const { stored, tally, finding } = this.#check;
+    const cluster = Math.floor(place / finding.clusterSize);
+    if (!place || stored.isUnknown(cluster)) return false;
+    const isOne = stored.isOne(cluster);
+    if (isOne !== high >= 0x80000000) {
+      const text = (): string =>
+        `Entry ${index} of the L1 table says that the reference count of its L2 table is ${isOne ? 'not ' : ''}one, but it is${isOne ? '' : ' not'}.`;
+      tally.corruption(text, place);
+    }
+    return true;
+  }
+}

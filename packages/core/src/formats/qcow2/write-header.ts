@@ -1,0 +1,36 @@
+import type { FilePiece } from '../../writing/image-writer.js';
+import { putText } from '../../writing/put-text.js';
+import { QCOW2_MAGIC } from './header.js';
+
+/** Of version 3 with the compression type, as qemu writes it today. The end of the header extensions follows. */
+const HEADER_LENGTH = 112;
+const END_OF_EXTENSIONS = 8;
+/** Refcounts of 16 bits. */
+const REFCOUNT_ORDER = 4;
+
+/** What a header says of the file, in bytes, clusters and entries as in the table of `header.ts`. */
+export interface WrittenHeader {
+  readonly clusterSize: number;
+  readonly size: number;
+  readonly l1Size: number;
+  readonly l1TableOffset: number;
+  readonly refcountTableOffset: number;
+  readonly refcountTableClusters: number;
+}
+
+/** The header of an image of version 3 without a backing file or features. */
+export function writeHeader(header: WrittenHeader): FilePiece {
+  const data = new Uint8Array(HEADER_LENGTH + END_OF_EXTENSIONS);
+  const view = new DataView(data.buffer);
+  putText(data, 0, QCOW2_MAGIC);
+  view.setUint32(4, 3);
+  view.setUint32(20, Math.log2(header.clusterSize));
+  view.setBigUint64(24, BigInt(header.size));
+  view.setUint32(36, header.l1Size);
+  view.setBigUint64(40, BigInt(header.l1Size ? header.l1TableOffset : 0));
+  view.setBigUint64(48, BigInt(header.refcountTableOffset));
+  view.setUint32(56, header.refcountTableClusters);
+  view.setUint32(96, REFCOUNT_ORDER);
+  view.setUint32(100, HEADER_LENGTH);
+  return { offset: 0, data };
+}

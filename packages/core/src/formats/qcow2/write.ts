@@ -1,0 +1,48 @@
+import { ImageFormatError } from '../../errors.js';
+import type { ImageWriter } from '../../writing/image-writer.js';
+import { MAX_L1_ENTRIES } from './header.js';
+
+const DEFAULT_CLUSTER_SIZE = 65_536;
+const MIN_CLUSTER_SIZE = 512;
+const MAX_CLUSTER_SIZE = 2 ** 21;
+
+/** What both ways to write have in common. */
+export interface Qcow2Geometry {
+  /** Of the disk, in bytes. */
+  readonly size: number;
+  /** In bytes. */
+  readonly clusterSize: number;
+  /** Entries in an L2 table. */
+  readonly l2Entries: number;
+  /** Entries in the L1 table; 0 for a disk without bytes, which has none. */
+  readonly l1Size: number;
+  readonly l1Clusters: number;
+}
+
+/** Writes qcow2 of version 3: compressed clusters, which have to be gone back for, or plain ones in one go. */
+export const qcow2Writer: ImageWriter = {
+  name: 'qcow2',
+  options: ['detectZeroes', 'clusterSize', 'compressed'],
+  async plan(content, { clusterSize = DEFAULT_CLUSTER_SIZE, compressed = false, detectZeroes = true }) {
+    const geometry = geometryOf(content.size, clusterSize);
+    if (compressed) return (await import('./write-compressed.js')).planCompressed(content, geometry);
+    return (await import('./write-plain.js')).planPlain(content, geometry, detectZeroes);
+  },
+};
+
+/** @throws TypeError for a cluster size that is none; ImageFormatError for a disk that is too large for it */
+function geometryOf(size: number, clusterSize: number): Qcow2Geometry {
+  if (
+    !(clusterSize >= MIN_CLUSTER_SIZE && clusterSize <= MAX_CLUSTER_SIZE) ||
+    !Number.isInteger(Math.log2(clusterSize))
+  )
+    throw new TypeError(`clusterSize must be a power of two from ${MIN_CLUSTER_SIZE} to ${MAX_CLUSTER_SIZE}`);
+  const l2Entries = clusterSize / 8;
+  const l1Size = Math.ceil(size / (clusterSize * l2Entries));
+  if (l1Size > MAX_L1_ENTRIES) {
+    const bound = `at most ${MAX_L1_ENTRIES} allowed; larger clusters would make fewer`;
+    throw new ImageFormatError('qcow2', 'l1_size', l1Size, bound);
+  }
+  const l1Clusters = Math.ceil((l1Size * 8) / clusterSize);
+  return { size, clusterSize, l2Entries, l1Size, l1Clusters };
+}

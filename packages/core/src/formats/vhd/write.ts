@@ -1,0 +1,131 @@
+import { ImageFormatError } from '../../errors.js';
+import type { DiskContent, FilePiece, ImageWriter, WrittenImage } from '../../writing/image-writer.js';
+import { PIECE_SIZE } from '../../writing/piece-size.js';
+import { placedPieces } from '../../writing/placed-pieces.js';
+import { planUnits } from '../../writing/plan-units.js';
+import type { StoredUnits } from '../../writing/stored-units.js';
+import { type TableEntry, tablePieces } from '../../writing/table-pieces.js';
+import { DYNAMIC_HEADER_LENGTH } from './dynamic-header.js';
+import { addressed, geometryAround, LARGEST_GEOMETRY } from './geometry.js';
+import { FOOTER_LENGTH, MAX_GEOMETRY, MAX_SIZE } from './header.js';
+import { footerTime, type WrittenFooter, writeDynamicHeader, writeFooter } from './write-header.js';
+
+const SECTOR = 512;
+/** The specification's default. */
+const BLOCK_SIZE = 2 ** 21;
+/** A bit for each sector of a block. */
+const BITMAP_LENGTH: number = BLOCK_SIZE / SECTOR / 8;
+const TABLE_OFFSET: number = FOOTER_LENGTH + DYNAMIC_HEADER_LENGTH;
+const TABLE_ENTRY = 4;
+const FREE = 0xffffffff;
+const ID_LENGTH = 16;
+
+/** Writes VHD, fixed or dynamic. */
+export const vhdWriter: ImageWriter = {
+  name: 'vpc',
+  options: ['detectZeroes', 'subformat', 'forceSize', 'uniqueId', 'timestamp'],
+  async plan(content, options) {
+    const { subformat = 'dynamic', forceSize = true, detectZeroes = true } = options;
+    if (subformat !== 'dynamic' && subformat !== 'fixed')
+      throw new TypeError('subformat must be dynamic or fixed');
+    const { uniqueId = randomId(), timestamp = new Date() } = options;
+    if (!(footerTime(timestamp) >= 0 && footerTime(timestamp) < 2 ** 32))
+      throw new TypeError('timestamp must lie between 2000 and 2136');
+    if (!content.size && subformat === 'fixed')
+      throw new ImageFormatError('vhd', 'currentSize', 0, 'a sector needed, as the footer would come first');
+    const sized = sizeOf(content.size, forceSize);
+    const footer = writeFooter({ ...sized, subformat, uniqueId, timestamp });
+    if (subformat === 'fixed') return fixed(content, sized.size, footer);
+    return dynamic(content, sized.size, footer, await planUnits(content, BLOCK_SIZE, detectZeroes, 'vhd'));
+  },
+};
+
+/**
+ * The size that a disk is given, as qemu chooses it (block/vpc.c): its own, and a geometry that says nothing; or that of
+ * the next geometry, which is what counts for Virtual PC.
+ */
+function sizeOf(
+  size: number,
+  forceSize: boolean,
+): Pick<WrittenFooter, 'size' | 'geometry' | 'creatorApplication'> {
+  if (size > MAX_SIZE) throw new ImageFormatError('vhd', 'currentSize', size, `at most ${MAX_SIZE} allowed`);
+  if (forceSize) return { size, geometry: LARGEST_GEOMETRY, creatorApplication: 'qem2' };
+  const geometry = geometryAround(size / SECTOR);
+  const isLargest = addressed(geometry) === MAX_GEOMETRY;
+  return { size: isLargest ? size : addressed(geometry) * SECTOR, geometry, creatorApplication: 'qemu' };
+}
+
+/** The disk, then the footer. */
+function fixed(content: DiskContent, size: number, footer: Uint8Array<ArrayBuffer>): WrittenImage {
+  const fileSize = size + FOOTER_LENGTH;
+  return {
+    sequential: true,
+    fileSize,
+    async *pieces() {
+      yield* content.pieces(PIECE_SIZE);
+      yield { offset: size, data: footer };
+      return fileSize;
+    },
+  };
+}
+
+/** A copy of the footer, header, block allocation table, blocks in the order of the disk, footer. */
+function dynamic(
+  content: DiskContent,
+  size: number,
+  footer: Uint8Array<ArrayBuffer>,
+  blocks: StoredUnits,
+): WrittenImage {
+  const tableEntries = Math.ceil(size / BLOCK_SIZE);
+  const blocksOffset = TABLE_OFFSET + Math.ceil((tableEntries * TABLE_ENTRY) / SECTOR) * SECTOR;
+  const place = (rank: number): number => blocksOffset + rank * (BITMAP_LENGTH + BLOCK_SIZE);
+  const footerOffset = place(blocks.count);
+  const fileSize = footerOffset + FOOTER_LENGTH;
+  const bitmap = new Uint8Array(BITMAP_LENGTH).fill(0xff);
+  return {
+    sequential: true,
+    fileSize,
+    async *pieces() {
+      let bitmaps = 0;
+      /** The bitmaps of all blocks before that of a rank, as far as they are not yet written. */
+      function* bitmapsBefore(rank: number): Generator<FilePiece, void, undefined> {
+        for (; bitmaps < rank; bitmaps++) yield { offset: place(bitmaps), data: bitmap };
+      }
+      yield { offset: 0, data: footer };
+      yield { offset: FOOTER_LENGTH, data: writeDynamicHeader(TABLE_OFFSET, tableEntries, BLOCK_SIZE) };
+      const entries = tableOf(blocks, (blocksOffset - TABLE_OFFSET) / TABLE_ENTRY, place);
+      yield* tablePieces(TABLE_OFFSET, TABLE_ENTRY, entries, (view, at, sector) =>
+        view.setUint32(at, sector),
+      );
+      for await (const { rank, within, data } of placedPieces(content, blocks, BLOCK_SIZE)) {
+        yield* bitmapsBefore(rank + 1);
+        yield { offset: place(rank) + BITMAP_LENGTH + within, data };
+      }
+      yield* bitmapsBefore(blocks.count);
+      yield { offset: footerOffset, data: footer };
+      return fileSize;
+    },
+  };
+}
+
+/** The block allocation table: for each block its sector in the file. What fills the last sector is free as well. */
+function* tableOf(
+  blocks: StoredUnits,
+  length: number,
+  place: (rank: number) => number,
+): Generator<TableEntry, void, undefined> {
+  let block = 0;
+  for (const { first, end, rank } of blocks.runs()) {
+    for (; block < first; block++) yield [block, FREE];
+    for (; block < end; block++) yield [block, place(rank + block - first) / SECTOR];
+  }
+  for (; block < length; block++) yield [block, FREE];
+}
+
+/** A random UUID (RFC 9562, version 4). */
+function randomId(): Uint8Array {
+  const id = crypto.getRandomValues(new Uint8Array(ID_LENGTH));
+  id[6] = ((id[6] ?? 0) & 0x0f) | 0x40;
+  id[8] = ((id[8] ?? 0) & 0x3f) | 0x80;
+  return id;
+}

@@ -1,0 +1,76 @@
+import { ImageFormatError } from '../../errors.js';
+import { slicesOf, wholeSectors } from '../../mapping/filled-reads.js';
+import { probeOne } from '../../probe/probe-one.js';
+import type { Source } from '../../source/source.js';
+import type { Consistency, ConsistencyContext } from '../consistency.js';
+import { ConsistencyTally } from '../consistency-tally.js';
+import { Pacing } from '../pacing.js';
+import { MIB, type VhdxFinding } from './header.js';
+import { replayLog } from './log.js';
+import { SECTORS_PER_CHUNK } from './metadata.js';
+import { probeVhdx } from './probe.js';
+import { BAT } from './region-table.js';
+
+const FULLY_PRESENT = 6;
+/** INT64_MAX. */
+const FAREST = 2 ** 63;
+
+/**
+ * Goes through the block allocation table: blocks must lie in the file, and where no region is.
+ *
+ * A log that was not replayed is replayed in memory; qemu does not open such an image for a check, nor one with sectors of
+ * 4,096 bytes or with a parent.
+ *
+ * Source: QEMU 7.2, block/vhdx.c, vhdx_check_bat_entries, whose counts these are.
+ *
+ * @throws ImageFormatError for what has to be known and is not
+ */
+export async function checkVhdx(
+  source: Source,
+  finding: VhdxFinding,
+  context: ConsistencyContext,
+): Promise<Consistency> {
+  const { signal } = context;
+  const replayed = await replayLog(source, finding, signal);
+  const current = replayed === source ? finding : await probeOne('vhdx', probeVhdx(), replayed, signal);
+  const { metadata, regions, unknownRequired, logOffset, logLength } = current;
+  const bat = regions.find(({ guid }) => guid === BAT);
+  if (metadata === 'unseen' || !bat) throw new ImageFormatError('vhdx', 'metadata', 'unseen', 'it is needed');
+  if (unknownRequired[0] !== undefined)
+    throw new ImageFormatError('vhdx', 'required feature', unknownRequired[0], 'a known one needed');
+  const { blockSize, virtualDiskSize, logicalSectorSize, batEntries } = metadata;
+  const ratio = (SECTORS_PER_CHUNK * logicalSectorSize) / blockSize;
+  const fileSize = wholeSectors(replayed.size);
+  const occupied = [{ offset: logOffset, length: logLength }, ...regions];
+  const tally = new ConsistencyTally();
+  const pacing = new Pacing(context, batEntries);
+  let index = 0;
+  // qemu takes each present block for one of a chunk's, be there others between, and passes over the one after it.
+  let untilBitmap = ratio;
+
+  const checkPresent = (place: number, entry: number): void => {
+    const corrupt = (what: string): void =>
+      tally.corruption(() => `Entry ${entry} of the block allocation table ${what}.`, place);
+    const rest = virtualDiskSize - entry * blockSize;
+    // The last block may be cut; entries of sector bitmaps move the others behind the end of the disk.
+    const length = rest < 0 ? blockSize : Math.min(blockSize, rest);
+    if (place > FAREST - blockSize) corrupt(`leads to ${place}, where no file has anything`);
+    if (place >= fileSize) corrupt(`leads to ${place}, which is behind the end of the file`);
+    else if (place + length > fileSize)
+      corrupt(`leads to ${place}, which is too close to the end of the file`);
+    if (untilBitmap-- === 0) untilBitmap = ratio;
+    else if (occupied.some((area) => place < area.offset + area.length && area.offset < place + blockSize))
+      corrupt(`leads to ${place}, where a region or the log is`);
+  };
+  // The header was refused where the table has no room for them.
+  for await (const slice of slicesOf(replayed, bat.offset, 8 * batEntries, signal)) {
+    for (let at = 0; at < slice.byteLength; at += 8, index++) {
+      const low = slice.getUint32(at, true);
+      if ((low & 7) === FULLY_PRESENT)
+        checkPresent(slice.getUint32(at + 4, true) * 2 ** 32 + low - (low % MIB), index);
+    }
+    await pacing.pause(index);
+  }
+  pacing.end();
+  return tally;
+}

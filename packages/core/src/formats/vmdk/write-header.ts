@@ -1,0 +1,67 @@
+import { putText } from '../../writing/put-text.js';
+import { SECTOR } from './header.js';
+
+/** In bytes; what VMware writes. */
+export const GRAIN_SIZE = 65_536;
+/** Entries in a grain table. */
+export const TABLE_ENTRIES = 512;
+/** In front of the first grain, in sectors: as many as a grain has. */
+export const OVERHEAD_SECTORS = 128;
+/** As many as VMware leaves for it. */
+export const DESCRIPTOR_SECTORS = 20;
+
+/** Newlines count; grains are compressed; there are markers. */
+const FLAGS = 1 | (1 << 16) | (1 << 17);
+const DEFLATE = 1;
+const MARKER_LENGTH = 12;
+
+/**
+ * The header of a stream-optimised extent, or its footer.
+ *
+ * @param capacity in sectors
+ * @param directory where the grain directory lies, in sectors, or that the footer says it
+ */
+export function writeHeader(capacity: number, directory: number | 'footer'): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(SECTOR);
+  const view = new DataView(bytes.buffer);
+  putText(bytes, 0, 'KDMV');
+  view.setUint32(4, 3, true);
+  view.setUint32(8, FLAGS, true);
+  view.setBigUint64(12, BigInt(capacity), true);
+  view.setBigUint64(20, BigInt(GRAIN_SIZE / SECTOR), true);
+  view.setBigUint64(28, 1n, true);
+  view.setBigUint64(36, BigInt(DESCRIPTOR_SECTORS), true);
+  view.setUint32(44, TABLE_ENTRIES, true);
+  view.setBigUint64(56, directory === 'footer' ? 2n ** 64n - 1n : BigInt(directory), true);
+  view.setBigUint64(64, BigInt(OVERHEAD_SECTORS), true);
+  putText(bytes, 73, '\n \r\n');
+  view.setUint16(77, DEFLATE, true);
+  return bytes;
+}
+
+/**
+ * A marker of metadata (note, "Markers"), in a sector of its own.
+ *
+ * @param sectors how many belong to it
+ */
+export function writeMarker(type: number, sectors: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(SECTOR);
+  const view = new DataView(bytes.buffer);
+  view.setBigUint64(0, BigInt(sectors), true);
+  view.setUint32(12, type, true);
+  return bytes;
+}
+
+/**
+ * A compressed grain behind its marker, filled up to whole sectors.
+ *
+ * @param sector of the disk in which the grain begins
+ */
+export function markedGrain(sector: number, packed: Uint8Array): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(Math.ceil((MARKER_LENGTH + packed.length) / SECTOR) * SECTOR);
+  const view = new DataView(bytes.buffer);
+  view.setBigUint64(0, BigInt(sector), true);
+  view.setUint32(8, packed.length, true);
+  bytes.set(packed, MARKER_LENGTH);
+  return bytes;
+}

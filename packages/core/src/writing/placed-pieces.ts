@@ -1,0 +1,50 @@
+import { isZero } from '../bytes/is-zero.js';
+import { SourceReadError } from '../errors.js';
+import type { DiskContent } from './image-writer.js';
+import { PIECE_SIZE } from './piece-size.js';
+import type { StoredUnits } from './stored-units.js';
+
+/** A part of the disk that lies within units that are stored and follow each other. */
+export interface PlacedPiece {
+  /** Units that are stored in front of the one that it begins in. */
+  readonly rank: number;
+  /** Where in that unit it begins, in bytes. */
+  readonly within: number;
+  readonly data: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * What a disk holds, with its place among the units that are stored. No piece is longer than the larger of a unit and
+ * 1 MiB.
+ *
+ * @param unitSize in bytes, a power of two
+ * @throws SourceReadError where there is something in a unit that was all zeros before; what reading the disk throws
+ */
+export async function* placedPieces(
+  content: DiskContent,
+  units: StoredUnits,
+  unitSize: number,
+): AsyncGenerator<PlacedPiece, void, undefined> {
+  const runs = units.runs();
+  let run = runs.next().value;
+  const pieceSize = Math.max(unitSize, PIECE_SIZE);
+  for await (const { offset, data } of content.pieces(pieceSize)) {
+    const end = offset + data.length;
+    let at = offset;
+    while (at < end) {
+      while (run && run.end * unitSize <= at) run = runs.next().value;
+      const first = Math.min(end, run ? Math.max(at, run.first * unitSize) : end);
+      if (first > at && !isZero(data.subarray(at - offset, first - offset)))
+        throw new SourceReadError(at, first - at, 'the disk has changed since it was looked through');
+      if (!run || first === end) break;
+      const last = Math.min(end, run.end * unitSize);
+      const within = first % unitSize;
+      yield {
+        rank: run.rank + (first - within) / unitSize - run.first,
+        within,
+        data: data.subarray(first - offset, last - offset),
+      };
+      at = last;
+    }
+  }
+}

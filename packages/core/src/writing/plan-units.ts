@@ -1,0 +1,34 @@
+import { isZero } from '../bytes/is-zero.js';
+import type { DiskContent } from './image-writer.js';
+import { PIECE_SIZE } from './piece-size.js';
+import { StoredUnits } from './stored-units.js';
+
+/**
+ * Which units of a disk a file has to hold: those that are not all zeros, or, where zeros are not looked for, those
+ * that the disk's image stores any part of. To look for zeros, all that is stored is read.
+ *
+ * @param unitSize in bytes, a power of two
+ * @param format for the error
+ * @throws ImageFormatError where the disk is too fragmented; what reading it throws
+ */
+export async function planUnits(
+  content: DiskContent,
+  unitSize: number,
+  detectZeroes: boolean,
+  format: string,
+): Promise<StoredUnits> {
+  const units = new StoredUnits(format);
+  if (!detectZeroes) {
+    for await (const { start, length } of content.stored()) {
+      units.add(Math.floor(start / unitSize), Math.ceil((start + length) / unitSize));
+    }
+    return units;
+  }
+  for await (const { offset, data } of content.pieces(Math.max(unitSize, PIECE_SIZE))) {
+    for (let at = 0; at < data.length; at += unitSize) {
+      const unit = (offset + at) / unitSize;
+      if (!isZero(data.subarray(at, at + unitSize))) units.add(unit, unit + 1);
+    }
+  }
+  return units;
+}

@@ -1,0 +1,36 @@
+import { isZero } from '../bytes/is-zero.js';
+import type { DiskContent } from './image-writer.js';
+import { PIECE_SIZE } from './piece-size.js';
+
+/** A cluster or grain of a disk that is not all zeros. */
+export interface Unit {
+  readonly index: number;
+  /** As long as a unit: the last one of a disk is filled up with zeros. */
+  readonly data: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * The units of a disk that are not all zeros, in ascending order.
+ *
+ * @param unitSize in bytes, a power of two
+ * @throws what reading the disk throws
+ */
+export async function* unitsOf(
+  content: DiskContent,
+  unitSize: number,
+): AsyncGenerator<Unit, void, undefined> {
+  for await (const { offset, data } of content.pieces(Math.max(unitSize, PIECE_SIZE))) {
+    for (let at = 0; at < data.length; at += unitSize) {
+      const part = data.subarray(at, at + unitSize);
+      if (isZero(part)) continue;
+      const index = (offset + at) / unitSize;
+      yield { index, data: part.length === unitSize ? part : filledUp(part, unitSize) };
+    }
+  }
+}
+
+function filledUp(part: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(length);
+  whole.set(part);
+  return whole;
+}

@@ -1,0 +1,345 @@
+import {
+  BufferSource,
+  type CheckOutcome,
+  checkImage,
+  checkJson,
+  checkStatus,
+  formatCheck,
+  type ImageCheck,
+  ImageFormatError,
+  MissingFileError,
+  type Source,
+  UnsupportedCheckError,
+} from '@diskloupe/core';
+import { corpus, corpusImage } from '@diskloupe/test-images';
+import { describe, expect, it } from 'vitest';
+import { resolveInCorpus } from '../disk/opened.js';
+
+const CLUSTER = 4096;
+
+/** A clean qcow2 image in clusters of 4 KiB, and where its tables lie. */
+async function qcow2Image(): Promise<{
+  bytes: Uint8Array;
+  view: DataView;
+  l1: number;
+  l2: number;
+  block: number;
+}> {
+  const bytes = await corpusImage('qcow2-cluster-4k.qcow2');
+  const view = new DataView(bytes.buffer);
+  const at = (offset: number): number => Number(view.getBigUint64(offset) & 0x00fffffffffffe00n);
+  const l1 = at(40);
+  return { bytes, view, l1, l2: at(l1), block: at(at(48)) };
+}
+
+const COPIED = 2n ** 63n;
+
+async function failureOf(check: Promise<unknown>): Promise<unknown> {
+  return check.then(
+    () => 'no failure',
+    (error: unknown) => error,
+  );
+}
+
+/** Bytes at the start of a file that is far larger, and otherwise zeros. */
+class Huge implements Source {
+  reads = 0;
+
+  constructor(
+    readonly head: Uint8Array,
+    readonly size: number,
+  ) {}
+
+  async read(offset: number, length: number): Promise<Uint8Array> {
+    this.reads++;
+    const bytes = new Uint8Array(length);
+    bytes.set(this.head.subarray(offset, offset + length));
+    return bytes;
+  }
+}
+
+/** The images of the corpus that are not clean: an exit status, or what is thrown. */
+const NOT_CLEAN: ReadonlyMap<string, number | typeof ImageFormatError | typeof MissingFileError> = new Map<
+  string,
+  number | typeof ImageFormatError | typeof MissingFileError
+>([
+  ['qcow2-dirty.qcow2', 2],
+  ['qcow2-unknown-feature.qcow2', ImageFormatError],
+  ['qcow2-v4.qcow2', ImageFormatError],
+  ['qcow2-cut.qcow2', 2],
+  ['qcow2-cut-header.qcow2', ImageFormatError],
+  ['qcow2-cut-tables.qcow2', 2],
+  ['qcow2-bitmaps-cut.qcow2', 1],
+  ['vmdk-descriptor-path.vmdk', MissingFileError],
+  ['vmdk-stream-no-footer.vmdk', ImageFormatError],
+  ['vmdk-sparse-cut.vmdk', 1],
+  ['vhdx-cut.vhdx', ImageFormatError],
+  ['vhdx-cut-headers.vhdx', ImageFormatError],
+  ['qed-cut.qed', 2],
+]);
+const CHECKED = ['qcow2', 'qed', 'vdi', 'vhdx', 'vmdk', 'parallels'];
+
+describe('a check of the corpus', () => {
+  for (const { name, format } of corpus.filter((entry) => CHECKED.includes(entry.format))) {
+    const expected = NOT_CLEAN.get(name) ?? 0;
+    it(`finds ${name} ${expected ? 'not ' : ''}clean`, async () => {
+      const check = checkImage(await corpusImage(name), { filename: name, format, resolve: resolveInCorpus });
+      if (typeof expected !== 'number') return expect(await failureOf(check)).toBeInstanceOf(expected);
+      const outcome = await check;
+      expect(checkStatus(outcome)).toBe(expected);
+      expect(outcome.findings.length > 0).toBe(expected > 0);
+    });
+  }
+
+  it('has nothing to say of formats without tables', async () => {
+    const error = await failureOf(checkImage(await corpusImage('odd-size.raw')));
+    expect(error).toBeInstanceOf(UnsupportedCheckError);
+    expect(error).toMatchObject({ format: 'raw' });
+    expect(checkStatus(error as Error)).toBe(63);
+  });
+});
+
+describe('a check of qcow2', () => {
+  it('finds a cluster that nothing uses', async () => {
+    const { bytes, view, block } = await qcow2Image();
+    const clusters = Math.ceil(bytes.length / CLUSTER);
+    // A cluster more, with a count but without a use.
+    const larger = new Uint8Array(CLUSTER * (clusters + 1));
+    view.setUint16(block + 2 * clusters, 1);
+    larger.set(bytes);
+    const outcome = await checkImage(larger);
+    expect(outcome.check).toMatchObject({ leaks: 1 });
+    expect(outcome.findings).toEqual([
+      {
+        kind: 'leak',
+        text: `The reference count of cluster ${clusters} is 1, but 0 things refer to it.`,
+        offset: clusters * CLUSTER,
+      },
+    ]);
+    expect(checkStatus(outcome)).toBe(3);
+  });
+
+  it('finds a cluster whose reference count is too low', async () => {
+    const { bytes, view, l2, block } = await qcow2Image();
+    const offset = Number(view.getBigUint64(l2) & 0x00fffffffffffe00n);
+    view.setUint16(block + (2 * offset) / CLUSTER, 0);
+    const outcome = await checkImage(bytes);
+    expect(outcome.check).toMatchObject({ corruptions: 2 });
+    expect(outcome.findings.map(({ text }) => text)).toEqual([
+      `The entry at ${l2} of an L2 table says that the reference count is one, but it is not.`,
+      `The reference count of cluster ${offset / CLUSTER} is 0, but 1 thing refers to it.`,
+    ]);
+    expect(checkStatus(outcome)).toBe(2);
+  });
+
+  it('finds an entry that leads behind the end of the file', async () => {
+    const { bytes, view, l2 } = await qcow2Image();
+    view.setBigUint64(l2, COPIED + 2n ** 40n);
+    const { findings } = await checkImage(bytes);
+    expect(findings[0]).toMatchObject({
+      kind: 'corruption',
+      text: expect.stringMatching(
+        /^Something refers to 4096 bytes at 1099511627776, which reach behind the end/,
+      ),
+      offset: 2 ** 40,
+    });
+  });
+
+  it('finds an entry that leads across clusters', async () => {
+    const { bytes, view, l2 } = await qcow2Image();
+    view.setBigUint64(l2, view.getBigUint64(l2) + 512n);
+    const { findings } = await checkImage(bytes);
+    expect(findings[0]?.text).toMatch(
+      /^The entry at \d+ of an L2 table leads to \d+, which is across clusters\.$/,
+    );
+  });
+
+  it('comes to an end where tables lead to themselves', async () => {
+    const { bytes, view, l1 } = await qcow2Image();
+    for (let at = l1; at < l1 + 8 * view.getUint32(36); at += 8) view.setBigUint64(at, COPIED + BigInt(l1));
+    expect(checkStatus(await checkImage(bytes))).toBe(2);
+  });
+
+  it('finds a table that lies where the header does', async () => {
+    const { bytes, view, l1 } = await qcow2Image();
+    view.setBigUint64(l1, COPIED);
+    expect(checkStatus(await checkImage(bytes))).toBe(2);
+  });
+
+  it('finds a refcount block within something else', async () => {
+    const { bytes, view, l1 } = await qcow2Image();
+    view.setBigUint64(Number(view.getBigUint64(48)), BigInt(l1));
+    const { findings } = await checkImage(bytes);
+    const texts = findings.map(({ text }) => text);
+    expect(texts).toContain(`Entry 0 of the refcount table leads to ${l1}, where something else lies, too.`);
+  });
+
+  it('says what it could not check where a refcount block cannot be read', async () => {
+    const { bytes, view } = await qcow2Image();
+    view.setBigUint64(Number(view.getBigUint64(48)), 512n);
+    const outcome = await checkImage(bytes);
+    expect(outcome.check?.['check-errors']).toBe(Math.ceil(bytes.length / CLUSTER));
+    expect(checkStatus(outcome)).toBe(1);
+  });
+
+  it('keeps a thousand findings and counts the others', async () => {
+    const { bytes, view, l2 } = await qcow2Image();
+    for (let at = l2; at < l2 + CLUSTER; at += 8) view.setBigUint64(at, COPIED + 2n ** 40n + 512n);
+    const { check, findings, omittedFindings } = await checkImage(bytes);
+    expect(findings).toHaveLength(1000);
+    expect(findings.length + omittedFindings).toBeGreaterThan(1536);
+    expect(check?.corruptions).toBeGreaterThanOrEqual(1536);
+  });
+
+  it('refuses a file with more clusters than it can count', async () => {
+    const { bytes, view } = await qcow2Image();
+    view.setUint32(20, 9);
+    view.setBigUint64(24, 0n);
+    const source = new Huge(bytes.slice(0, 4096), 2 ** 45);
+    expect(await failureOf(checkImage(source))).toMatchObject({
+      name: 'ImageFormatError',
+      field: 'clusters',
+    });
+    expect(source.reads).toBeLessThan(5);
+  });
+
+  it('refuses snapshots whose tables are too many entries together', async () => {
+    const { bytes, view } = await qcow2Image();
+    const place = CLUSTER * Math.ceil(bytes.length / CLUSTER);
+    view.setUint32(60, 65_536);
+    view.setBigUint64(64, BigInt(place));
+    const snapshots = new Uint8Array(place + 40 * 16);
+    snapshots.set(bytes);
+    const table = new DataView(snapshots.buffer);
+    for (let i = 0; i < 16; i++) table.setUint32(place + 40 * i + 8, 0x2000000 / 8);
+    expect(await failureOf(checkImage(snapshots))).toMatchObject({
+      name: 'ImageFormatError',
+      field: 'l1_size',
+    });
+  });
+
+  it('refuses a version that is not known', async () => {
+    const { bytes, view } = await qcow2Image();
+    view.setUint32(4, 4);
+    expect(await failureOf(checkImage(bytes))).toMatchObject({ name: 'ImageFormatError', field: 'version' });
+  });
+
+  it('tells how far it is, and at last that it is done', async () => {
+    const calls: [number, number][] = [];
+    await checkImage(await corpusImage('qcow2-cluster-512.qcow2'), {
+      onProgress: (done, total) => calls.push([done, total]),
+    });
+    const [done, total] = calls.at(-1) ?? [];
+    expect(done).toBe(total);
+    expect(total).toBeGreaterThan(0);
+  });
+
+  it('ends when it is told to', async () => {
+    const signal = AbortSignal.abort(new Error('enough'));
+    expect(
+      await failureOf(checkImage(await corpusImage('qcow2-cluster-4k.qcow2'), { signal })),
+    ).toMatchObject({
+      message: 'enough',
+    });
+  });
+});
+
+describe('a check of other formats', () => {
+  it('takes the block map of a VDI that is cut for one of zeros, as qemu does', async () => {
+    const bytes = await corpusImage('vdi-dynamic.vdi');
+    const view = new DataView(bytes.buffer);
+    const blocks = view.getUint32(0x180, true);
+    const map = view.getUint32(0x154, true);
+    const { check } = await checkImage(bytes.slice(0, map), { format: 'vdi' });
+    const isCountWrong = view.getUint32(0x184, true) !== blocks;
+    // All but the first name the block that it names.
+    expect(check?.corruptions ?? 0).toBe(blocks - 1 + (isCountWrong ? 1 : 0));
+  });
+
+  it('finds clusters of a QED image that are used twice', async () => {
+    const bytes = await corpusImage('qed.qed');
+    const view = new DataView(bytes.buffer);
+    const l1 = Number(view.getBigUint64(40, true));
+    view.setBigUint64(l1, BigInt(l1), true);
+    const { check, findings } = await checkImage(bytes);
+    expect(check?.corruptions).toBe(view.getUint32(8, true));
+    expect(findings[0]?.text).toMatch(/^Cluster \d+ is referred to more than once\.$/);
+  });
+
+  it('finds a Parallels image that was not closed', async () => {
+    const bytes = await corpusImage('parallels.hds');
+    bytes.set(new TextEncoder().encode('Ynot'), 44);
+    const { check, findings } = await checkImage(bytes);
+    expect(check).toMatchObject({ corruptions: 1 });
+    expect(findings).toEqual([{ kind: 'corruption', text: 'The image was not closed properly.' }]);
+  });
+
+  it('ends at the first grain of a VMDK that is not in the file', async () => {
+    const outcome = await checkImage(await corpusImage('vmdk-sparse-cut.vmdk'));
+    expect(outcome.check).toBeNull();
+    expect(outcome.findings).toEqual([
+      {
+        kind: 'corruption',
+        text: 'The grain at 196608 on the disk lies at 262144, behind the end of the file.',
+        offset: 262144,
+      },
+    ]);
+    expect(outcome.aborted).toBe('What lies behind that on the disk was not checked.');
+    expect([checkJson(outcome), formatCheck(outcome), checkStatus(outcome)]).toEqual(['', '', 1]);
+  });
+
+  it('names the extent that it was not given', async () => {
+    const image = new BufferSource(await corpusImage('vmdk-2gb-sparse.vmdk'));
+    expect(await failureOf(checkImage(image, { filename: 'folder/disk.vmdk' }))).toMatchObject({
+      name: 'MissingFileError',
+      filename: 'folder/vmdk-2gb-sparse-s001.vmdk',
+    });
+  });
+
+  it('takes no format that there is not', async () => {
+    expect(await failureOf(checkImage(new Uint8Array(512), { format: 'ntfs' }))).toBeInstanceOf(TypeError);
+  });
+});
+
+describe('the text of a check', () => {
+  function outcome(check: Partial<ImageCheck>): CheckOutcome {
+    const all = { filename: 'disk', format: 'qcow2', 'check-errors': 0, ...check };
+    return { check: all, findings: [], omittedFindings: 0, aborted: null };
+  }
+
+  it('tells of each kind of problem', () => {
+    const text = formatCheck(outcome({ corruptions: 2, leaks: 3, 'check-errors': 1 }));
+    expect(text).toBe(
+      [
+        '',
+        '2 errors were found on the image.',
+        'Data may be corrupted, or further writes to the image may corrupt it.',
+        '',
+        '3 leaked clusters were found on the image.',
+        'This means waste of disk space, but no harm to data.',
+        '',
+        '1 internal errors have occurred during the check.',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('rounds as C does what lies between two numbers', () => {
+    const clusters = { 'total-clusters': 800, 'allocated-clusters': 800 };
+    const percent = (fragmented: number): string =>
+      formatCheck(outcome({ ...clusters, 'fragmented-clusters': fragmented }));
+    // 0.125 and 0.375 percent.
+    expect(percent(1)).toContain('100.00% allocated, 0.12% fragmented, 0.00% compressed clusters\n');
+    expect(percent(3)).toContain('0.38% fragmented');
+    expect(percent(7)).toContain('0.88% fragmented');
+    expect(percent(5)).toContain('0.62% fragmented');
+  });
+
+  it('has an exit status for each end', () => {
+    expect(checkStatus(outcome({}))).toBe(0);
+    expect(checkStatus(outcome({ leaks: 1 }))).toBe(3);
+    expect(checkStatus(outcome({ leaks: 1, corruptions: 1 }))).toBe(2);
+    expect(checkStatus(outcome({ corruptions: 1, 'check-errors': 1 }))).toBe(1);
+    expect(checkStatus(new Error('no file'))).toBe(1);
+  });
+});

@@ -1,0 +1,31 @@
+import { describe, it } from 'vitest';
+import { CheckFolder, isInstalled } from './compare.js';
+import { parallelsRegions, qedRegions, type Region, vdiRegions, vhdxRegions, vmdkRegions } from './damage.js';
+import { otherRecipes } from './recipes.js';
+
+const REGIONS: Readonly<Record<string, (image: Uint8Array) => readonly Region[]>> = {
+  qed: qedRegions,
+  vdi: vdiRegions,
+  parallels: parallelsRegions,
+  vhdx: vhdxRegions,
+  vmdk: vmdkRegions,
+};
+const HAS_OTHER_FILES = /flat|split/;
+
+describe.skipIf(!isInstalled)('a check of the other formats', () => {
+  const folder = new CheckFolder();
+
+  for (const recipe of otherRecipes) {
+    it(`says the same as qemu-img of ${recipe.name}, clean and damaged`, async () => {
+      await folder.expectSame(recipe);
+      const regionsOf = REGIONS[recipe.format];
+      if (!regionsOf || HAS_OTHER_FILES.test(recipe.name)) return;
+      await folder.expectSameDamaged(recipe, regionsOf, 5);
+    });
+  }
+
+  it('says the same as qemu-img of an extent in a file of its own that is damaged', async () => {
+    const extent = { name: 'split-s002.vmdk', format: 'vmdk', options: '', size: 0 };
+    await folder.expectSameDamaged(extent, vmdkRegions, 6, ['split.vmdk']);
+  });
+});

@@ -1,0 +1,17 @@
+import { describe, it } from 'vitest';
+import { CheckFolder, isInstalled } from './compare.js';
+import { qcow2Regions } from './damage.js';
+import { qcow2OptionRecipes } from './recipes.js';
+
+describe.skipIf(!isInstalled)('a check of qcow2 by its creation options', () => {
+  const folder = new CheckFolder();
+
+  for (const recipe of qcow2OptionRecipes) {
+    it(`says the same as qemu-img of ${recipe.name}, clean and damaged`, async () => {
+      await folder.expectSame(recipe);
+      // Of an encrypted image qemu-img wants the key, and prints another name.
+      if (recipe.steps?.includes('luks')) return;
+      await folder.expectSameDamaged(recipe, qcow2Regions, 4);
+    });
+  }
+});

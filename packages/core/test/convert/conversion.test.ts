@@ -1,0 +1,165 @@
+import {
+  BufferSource,
+  ConversionError,
+  type ConvertOptions,
+  type ConvertProgress,
+  CountingSource,
+  convert,
+  ImageFormatError,
+  openDisk,
+  SourceReadError,
+} from '@diskloupe/core';
+import { describe, expect, it } from 'vitest';
+import { firstDifference } from '../disk/opened.js';
+import { emptyDisk, failingSource } from './sources.js';
+import { diskBytes, MemorySink, rawDisk, TARGETS, writtenBy } from './written.js';
+
+const MiB = 1024 * 1024;
+
+describe('a conversion', () => {
+  it('tells how far it has come, first looking for zeros, then writing', async () => {
+    const steps: ConvertProgress[] = [];
+    const disk = await rawDisk(diskBytes(3 * MiB, 'noise'));
+    const conversion = await convert(disk, { format: 'qcow2', onProgress: (step) => steps.push(step) });
+    expect(steps.every(({ stage }) => stage === 'planning')).toBe(true);
+    expect(steps.at(-1)).toEqual({ stage: 'planning', done: 3 * MiB, total: 3 * MiB });
+    await writtenBy(conversion);
+    expect(steps.at(-1)).toEqual({ stage: 'writing', done: 3 * MiB, total: 3 * MiB });
+    const written = steps.filter(({ stage }) => stage === 'writing').map(({ done }) => done);
+    expect(written).toEqual([...written].sort((a, b) => a - b));
+  });
+
+  it('can be taken twice', async () => {
+    const conversion = await convert(await rawDisk(diskBytes(5 * MiB, 'mixed')), { format: 'vpc' });
+    expect(firstDifference(await writtenBy(conversion), await writtenBy(conversion))).toBe(-1);
+  });
+
+  it.each(TARGETS)('says how far it came where the disk cannot be read: %s', async (_, options) => {
+    const reason = new SourceReadError(20 * MiB, MiB, 'the file has changed');
+    const bytes = diskBytes(24 * MiB, 'zeros').fill(7, MiB, 2 * MiB);
+    const disk = await openDisk(failingSource(bytes, 20 * MiB, reason), { format: 'raw' });
+    const error = await convert(disk, options)
+      .then(writtenBy)
+      .catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(ConversionError);
+    expect(error).toMatchObject({ cause: reason });
+    expect((error as ConversionError).done).toBeGreaterThan(0);
+    expect((error as ConversionError).done).toBeLessThanOrEqual(20 * MiB);
+  });
+
+  it('fails as a stream, too, and gives nothing of what could not be read', async () => {
+    const reason = new SourceReadError(20 * MiB, MiB, 'the file has changed');
+    const bytes = diskBytes(24 * MiB, 'zeros').fill(7, MiB, 12 * MiB);
+    const disk = await openDisk(failingSource(bytes, 20 * MiB, reason), { format: 'raw' });
+    const conversion = await convert(disk);
+    const reader = conversion.readable().getReader();
+    let length = 0;
+    const error = await (async () => {
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done) return undefined;
+        expect(firstDifference(value, bytes.subarray(length, length + value.length))).toBe(-1);
+        length += value.length;
+      }
+    })().catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(ConversionError);
+    expect(length).toBeGreaterThanOrEqual(MiB);
+    expect(length).toBeLessThanOrEqual(20 * MiB);
+  });
+
+  it('does not go on where the disk has changed since it was looked through', async () => {
+    const bytes = diskBytes(4 * MiB, 'zeros');
+    bytes.fill(1, 0, 10);
+    const conversion = await convert(await rawDisk(bytes), { format: 'qcow2' });
+    bytes.fill(2, 2 * MiB, 2 * MiB + 1);
+    await expect(writtenBy(conversion)).rejects.toThrow(/changed/);
+  });
+
+  it.each(TARGETS)('can be stopped: %s', async (_, options) => {
+    const stop = new AbortController();
+    const reason = new Error('enough');
+    const disk = await rawDisk(diskBytes(6 * MiB, 'text'));
+    const onProgress = ({ stage, done }: ConvertProgress): void => {
+      if (stage === 'writing' && done >= 2 * MiB) stop.abort(reason);
+    };
+    const conversion = await convert(disk, { ...options, signal: stop.signal, onProgress });
+    await expect(writtenBy(conversion)).rejects.toBe(reason);
+    await expect(convert(disk, { ...options, signal: stop.signal })).rejects.toBe(reason);
+  });
+
+  it('reads no more where its stream is cancelled', async () => {
+    const source = new CountingSource(new BufferSource(diskBytes(64 * MiB, 'zeros').fill(1)));
+    const disk = await openDisk(source, { format: 'raw' });
+    const reader = (await convert(disk)).readable().getReader();
+    await reader.read();
+    await reader.cancel();
+    const before = source.bytesRead;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(source.bytesRead).toBe(before);
+    expect(before).toBeLessThan(40 * MiB);
+  });
+
+  it('hands on what a sink throws', async () => {
+    const sink = new MemorySink();
+    const full = new Error('disk full');
+    sink.write = () => Promise.reject(full);
+    const conversion = await convert(await rawDisk(diskBytes(2 * MiB, 'noise')), { format: 'vmdk' });
+    await expect(conversion.writeTo(sink)).rejects.toBe(full);
+  });
+
+  it('gives pieces of a stream that may be transferred', async () => {
+    const bytes = diskBytes(3 * MiB, 'noise');
+    const reader = (await convert(await rawDisk(bytes))).readable().getReader();
+    const { value } = await reader.read();
+    structuredClone(value, { transfer: value ? [value.buffer] : [] });
+    expect(bytes.length).toBe(3 * MiB);
+  });
+});
+
+describe('arguments', () => {
+  const refused: readonly (readonly [what: string, options: object, message: RegExp])[] = [
+    ['a format that is not written', { format: 'vhdx' }, /format: vhdx is none of raw, qcow2, vmdk, vpc/],
+    [
+      'an option of another format',
+      { format: 'vmdk', clusterSize: 4096 },
+      /clusterSize is none of the options of vmdk/,
+    ],
+    ['a cluster size that is no power of two', { format: 'qcow2', clusterSize: 5000 }, /clusterSize must be/],
+    ['a cluster size that is too large', { format: 'qcow2', clusterSize: 4 * MiB }, /clusterSize must be/],
+    ['another subformat of VMDK', { format: 'vmdk', subformat: 'monolithicSparse' }, /subformat must be/],
+    ['a VMDK that is not compressed', { format: 'vmdk', compressed: false }, /compressed must be true/],
+    ['an unknown adapter', { format: 'vmdk', adapterType: 'nvme' }, /adapterType must be/],
+    ['an unknown subformat of VHD', { format: 'vpc', subformat: 'differencing' }, /subformat must be/],
+    ['an ID of another length', { format: 'vpc', uniqueId: new Uint8Array(4) }, /uniqueId must be/],
+    ['a time before 2000', { format: 'vpc', timestamp: new Date(0) }, /timestamp must lie/],
+    ['a time that is none', { format: 'vpc', timestamp: new Date(Number.NaN) }, /timestamp must lie/],
+    ['text for a switch', { format: 'qcow2', compressed: 'no' }, /compressed must be a boolean/],
+  ];
+
+  it.each(refused)('refuses %s', async (_, options, message) => {
+    const disk = await rawDisk(diskBytes(1024, 'noise'));
+    const error = await convert(disk, options as ConvertOptions).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(TypeError);
+    expect(String(error)).toMatch(message);
+  });
+
+  const tooLarge: readonly (readonly [what: string, size: number, options: ConvertOptions])[] = [
+    ['a VHD of more than 2040 GiB', 2040 * 2 ** 30 + 512, { format: 'vpc' }],
+    ['a VMDK of more than 62 TiB', 62 * 2 ** 40 + 512, { format: 'vmdk' }],
+    ['a VMDK of nothing', 0, { format: 'vmdk' }],
+    ['a fixed VHD of nothing', 0, { format: 'vpc', subformat: 'fixed' }],
+    ['a qcow2 with more L1 entries than qemu reads', 2 ** 37 + 512, { format: 'qcow2', clusterSize: 512 }],
+  ];
+
+  it.each(tooLarge)('refuses %s', async (_, size, options) => {
+    const disk = await emptyDisk(size);
+    await expect(convert(disk, options)).rejects.toBeInstanceOf(ImageFormatError);
+  });
+
+  it('takes what just fits', async () => {
+    const vhd = await convert(await emptyDisk(2040 * 2 ** 30), { format: 'vpc' });
+    expect((await openDisk(await writtenBy(vhd))).size).toBe(2040 * 2 ** 30);
+    const qcow2 = await convert(await emptyDisk(2 ** 37), { format: 'qcow2', clusterSize: 512 });
+    expect(qcow2.fileSize).toBeGreaterThan(2 ** 25);
+  });
+});

@@ -1,0 +1,198 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtemp, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { type ConvertOptions, convert, openDisk, type VirtualDisk } from '@diskloupe/core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { emptyDisk } from './sources.js';
+import { diskBytes, TARGETS } from './written.js';
+
+const isInstalled = spawnSync('qemu-io', ['--version']).error === undefined;
+if (!isInstalled) console.log('Converted disks are not compared with qemu-img: it is not installed.');
+
+const run = promisify(execFile);
+const KiB = 1024;
+const MiB = 1024 * KiB;
+let folder = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'diskloupe-convert-'));
+  if (isInstalled) await makeSources();
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const SOURCES: readonly (readonly [name: string, format: string])[] = [
+  ['mixed.raw', 'raw'],
+  ['noise.raw', 'raw'],
+  ['zeros.raw', 'raw'],
+  ['overlay.qcow2', 'qcow2'],
+  ['sparse.vmdk', 'vmdk'],
+];
+
+async function makeSources(): Promise<void> {
+  const qemuImg = (...args: string[]): Promise<unknown> => run('qemu-img', args, { cwd: folder });
+  await writeFile(join(folder, 'mixed.raw'), diskBytes(5 * MiB + 512, 'mixed'));
+  await writeFile(join(folder, 'noise.raw'), diskBytes(MiB + 1536, 'noise'));
+  await writeFile(join(folder, 'zeros.raw'), new Uint8Array(3 * MiB));
+  await qemuImg('convert', '-O', 'qcow2', 'mixed.raw', 'base.qcow2');
+  await qemuImg('create', '-q', '-f', 'qcow2', '-b', 'base.qcow2', '-F', 'qcow2', 'overlay.qcow2', '9M');
+  const writes = ['write -P 5 1M 300k', 'write -z 2M 200k', 'write -P 9 8900k 100k', 'write -P 0 7M 64k'];
+  await run('qemu-io', [...writes.flatMap((write) => ['-c', write]), 'overlay.qcow2'], { cwd: folder });
+  await qemuImg('convert', '-O', 'vmdk', 'mixed.raw', 'sparse.vmdk');
+}
+
+async function openSource(name: string, format: string): Promise<VirtualDisk> {
+  const resolve = (filename: string): Promise<Uint8Array> => readFile(join(folder, filename));
+  return openDisk(await resolve(name), { filename: name, format, resolve });
+}
+
+/** Converts a disk into a file of its own. @returns its path, and how large it was said to be */
+async function convertTo(
+  disk: VirtualDisk,
+  options: ConvertOptions,
+): Promise<{ file: string; size: number; format: string }> {
+  const file = join(folder, `target-${++targets}`);
+  const handle = await open(file, 'w');
+  const conversion = await convert(disk, options);
+  const { format } = conversion;
+  try {
+    const size = await conversion.writeTo({
+      write: async ({ offset, data }) => {
+        await handle.write(data, 0, data.length, offset);
+      },
+      truncate: (end) => handle.truncate(end),
+    });
+    return { file, size, format };
+  } finally {
+    await handle.close();
+  }
+}
+let targets = 0;
+
+/** What a program says of a file, whatever its exit code. */
+async function said(...args: string[]): Promise<{ code: number; text: string }> {
+  return run('qemu-img', args, { cwd: folder }).then(
+    ({ stdout }) => ({ code: 0, text: stdout }),
+    ({ code, stdout, stderr }) => ({ code, text: `${stdout}${stderr}` }),
+  );
+}
+
+/** Only these have a check of their own in qemu. */
+const CHECKED = ['qcow2', 'vmdk'];
+
+async function expectFaultless(file: string, format: string): Promise<void> {
+  if (!CHECKED.includes(format)) return;
+  const { code, text } = await said('check', '-f', format, file);
+  expect({ code, text }).toEqual({ code: 0, text: expect.stringContaining('No errors were found') });
+}
+
+const MORE: typeof TARGETS = [
+  ['compressed qcow2, clusters of 512 bytes', { format: 'qcow2', compressed: true, clusterSize: 512 }],
+  ['vmdk at lsilogic', { format: 'vmdk', adapterType: 'lsilogic' }],
+];
+
+describe.skipIf(!isInstalled).each([...TARGETS, ...MORE])('converted to %s', (_, options) => {
+  it.each(SOURCES)('%s is for qemu-img the disk that it was', async (source, sourceFormat) => {
+    const disk = await openSource(source, sourceFormat);
+    const { file, size, format } = await convertTo(disk, options);
+    const [compared] = await Promise.all([
+      said('compare', '-f', sourceFormat, '-F', format, source, file),
+      expectFaultless(file, format),
+    ]);
+    // It would warn of sizes that differ.
+    expect(compared).toEqual({ code: 0, text: 'Images are identical.\n' });
+    expect((await stat(file)).size).toBe(size);
+    await rm(file);
+  });
+});
+
+describe.skipIf(!isInstalled)('qemu-img info', () => {
+  it.each([512, 64 * KiB, 2 * MiB])(
+    'says of a qcow2 with clusters of %i bytes what of its own',
+    async (size) => {
+      const disk = await openSource('mixed.raw', 'raw');
+      const { file } = await convertTo(disk, { format: 'qcow2', clusterSize: size });
+      await said('create', '-f', 'qcow2', '-o', `cluster_size=${size}`, 'own.qcow2', `${disk.size}`);
+      const [ours, own] = await Promise.all(
+        [file, 'own.qcow2'].map((name) => said('info', '--output=json', name)),
+      );
+      const { 'format-specific': specific, 'cluster-size': clusterSize } = JSON.parse(ours?.text ?? '');
+      expect({ specific, clusterSize }).toEqual({
+        specific: JSON.parse(own?.text ?? '')['format-specific'],
+        clusterSize: size,
+      });
+    },
+  );
+
+  it('says of a VMDK what it is', async () => {
+    const { file } = await convertTo(await openSource('mixed.raw', 'raw'), { format: 'vmdk' });
+    const info = JSON.parse((await said('info', '--output=json', file)).text);
+    expect(info['format-specific'].data).toMatchObject({
+      'create-type': 'streamOptimized',
+      'parent-cid': 0xffffffff,
+      extents: [{ compressed: true, 'cluster-size': 64 * KiB, 'virtual-size': 5 * MiB + 512 }],
+    });
+  });
+});
+
+describe.skipIf(!isInstalled)('a VHD', () => {
+  const SIZES = [512, 505 * MiB, 2 ** 35 - 512, 127 * 2 ** 30, 500 * 2 ** 30];
+
+  it.each(
+    SIZES.flatMap((size) => (['dynamic', 'fixed'] as const).map((subformat) => [subformat, size] as const)),
+  )('that is %s has the footer of qemu: %i', async (subformat, size) => {
+    const disk = await emptyDisk(size);
+    for (const forceSize of [true, false]) {
+      const own = join(folder, 'own.vhd');
+      const asked = `subformat=${subformat},force_size=${forceSize ? 'on' : 'off'}`;
+      await said('create', '-f', 'vpc', '-o', asked, own, `${size}`);
+      const { file } = await convertTo(disk, { format: 'vpc', subformat, forceSize });
+      const [ours, qemus] = await Promise.all([footerOf(file), footerOf(own)]);
+      // The time of creation, the checksum, and the ID.
+      for (const [start, end] of [
+        [24, 28],
+        [64, 84],
+      ]) {
+        ours.fill(0, start, end);
+        qemus.fill(0, start, end);
+      }
+      expect(ours.toString('hex')).toBe(qemus.toString('hex'));
+    }
+  });
+});
+
+async function footerOf(file: string): Promise<Buffer> {
+  const handle = await open(file);
+  try {
+    const { size } = await handle.stat();
+    const footer = Buffer.alloc(512);
+    await handle.read(footer, 0, 512, size - 512);
+    return footer;
+  } finally {
+    await handle.close();
+  }
+}
+
+describe.skipIf(!isInstalled)('a large disk', () => {
+  const LARGE: readonly (readonly [name: string, options: ConvertOptions])[] = [
+    ['qcow2', { format: 'qcow2' }],
+    ['qcow2 with clusters of 4 KiB', { format: 'qcow2', clusterSize: 4 * KiB }],
+    ['compressed qcow2', { format: 'qcow2', compressed: true }],
+    ['vmdk', { format: 'vmdk' }],
+    ['vhd', { format: 'vpc' }],
+  ];
+
+  it.each(LARGE)('with something at both ends is small as a %s', async (_, options) => {
+    const source = join(folder, 'large.qcow2');
+    await said('create', '-q', '-f', 'qcow2', source, '1100G');
+    const far = 1100 * 2 ** 30 - 65_536;
+    await run('qemu-io', ['-c', 'write -P 1 0 64k', '-c', `write -P 2 ${far} 64k`, source]);
+    const { file, size, format } = await convertTo(await openDisk(await readFile(source)), options);
+    expect(size).toBeLessThan(32 * MiB);
+    await expectFaultless(file, format);
+    const reads = ['-c', 'read -P 1 0 64k', '-c', `read -P 2 ${far} 64k`, '-c', 'read -P 0 64k 1M'];
+    const { stdout } = await run('qemu-io', ['-r', '-f', format, ...reads, file]);
+    expect(stdout).not.toMatch(/fail|mismatch/i);
+  });
+});

@@ -1,0 +1,19 @@
+import { BufferSource, openDisk, type Source, type VirtualDisk } from '@diskloupe/core';
+import { writeQcow2 } from '@diskloupe/test-images/writers';
+
+/** Bytes of which the one at `place` cannot be read. */
+export function failingSource(bytes: Uint8Array, place: number, reason: Error): Source {
+  const source = new BufferSource(bytes);
+  return {
+    size: bytes.length,
+    async read(offset, length, options) {
+      if (offset <= place && place < offset + length) throw reason;
+      return source.read(offset, length, options);
+    },
+  };
+}
+
+/** A disk of any size, with nothing on it. */
+export function emptyDisk(size: number): Promise<VirtualDisk> {
+  return openDisk(writeQcow2({ size, clusterBits: 21 }).bytes);
+}

@@ -1,0 +1,64 @@
+import { commandOf, type ImageCase } from '../../image-cases/image-case.js';
+import { cases } from '../../image-cases/index.js';
+import {
+  chainedDisks,
+  compressedDisks,
+  encryptedDisks,
+  snapshotDisks,
+  splitDisks,
+  twins,
+} from './content-cases.js';
+
+/** An image whose disk is compared. */
+export interface DiskCase {
+  readonly group: string;
+  readonly image: ImageCase;
+  /** Where we differ, and what is then said of it. */
+  readonly exception?: RegExp | undefined;
+}
+
+const GROUPS: Readonly<Record<string, readonly ImageCase[]>> = {
+  'encrypted disks': encryptedDisks,
+  'compressed disks': compressedDisks,
+  'larger disks': twins,
+  'disks of several files': splitDisks,
+  'disks over others': chainedDisks,
+  'disks with snapshots': snapshotDisks,
+};
+
+const LEFT_OUT: readonly string[] = [
+  // Their backing files are nowhere.
+  'backing files',
+  // Their headers name ciphers that the key was not made for.
+  'luks',
+];
+
+/** Its backing file is one of this machine. */
+const HOSTILE = 'iso-qcow2-header.iso';
+
+/** By a part of the command that makes the image. */
+const EXCEPTIONS: readonly (readonly [command: RegExp, exception: RegExp])[] = [
+  // Ciphers that nobody uses.
+  [/cipher-alg=(serpent|twofish|cast5)/, /which cannot be decrypted here/],
+  // qemu reads zeros where the file has no more; what was cut off is not zeros.
+  [/patch disk\.parallels 64|qcow2-cut-tables/, /behind the end of the file|at least \d+ needed/],
+  // qemu reads zeros where the parent counts, if it is not named.
+  [/parentCID=(00000002|fffffffe|00000000)(?!.*Hint="?base)|Hint=\\"\\"/, /parentFileNameHint is missing/],
+];
+
+/** By what makes them. */
+export const diskCases: ReadonlyMap<string, DiskCase> = new Map<string, DiskCase>([
+  ...[...cases.values()]
+    .filter(
+      ({ group, image }) =>
+        !LEFT_OUT.includes(group) && image.exception === undefined && image.file !== HOSTILE,
+    )
+    .map(({ group, image }) => caseOf(group, image)),
+  ...Object.entries(GROUPS).flatMap(([group, images]) => images.map((image) => caseOf(group, image))),
+]);
+
+function caseOf(group: string, image: ImageCase): readonly [string, DiskCase] {
+  const command = commandOf(image);
+  const exception = EXCEPTIONS.find(([pattern]) => pattern.test(command))?.[1];
+  return [command, { group, image, exception }];
+}

@@ -1,0 +1,110 @@
+import { open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { inShell, mustSucceed, quoted } from '../../image-cases/shell.js';
+
+/** An image as qemu's programs are told it. */
+export interface QemuImage {
+  /** From the case's own folder. */
+  readonly file: string;
+  /** qemu's name. */
+  readonly format: string;
+  readonly passphrase?: string | undefined;
+}
+
+/** What `qemu-img info --output=json` says, as far as it matters here. */
+export interface QemuInfo {
+  readonly format: string;
+  readonly 'virtual-size': number;
+  readonly encrypted?: boolean;
+  readonly snapshots?: readonly { readonly id: string }[];
+}
+
+/** All that qemu-img says of a disk. */
+export interface QemuDisk {
+  readonly content: Buffer;
+  /** What `map --output=json` prints. */
+  readonly map: string;
+  /** What `measure --output=json` prints, as many times as it was asked. */
+  readonly measures: readonly string[];
+  /** What `compare` prints of the disk and {@link COPY}. */
+  readonly comparison: string;
+}
+
+/** What is asked of it. */
+export interface Questions {
+  /** Options of `measure`. */
+  readonly measures: readonly (readonly string[])[];
+  /** By how many zeros the copy that it is compared with is longer, in bytes. */
+  readonly longer: number;
+}
+
+/** A raw copy of the disk, in the same folder. */
+export const COPY = 'copy of the disk';
+
+/** Options of qemu that name an image. */
+export function named({ file, format, passphrase }: QemuImage): string[] {
+  if (passphrase === undefined) return ['-f', format, file];
+  const option = format === 'luks' ? 'key-secret' : 'encrypt.key-secret';
+  const image = `${imageOption(file, format)},${option}=key`;
+  return ['--object', `secret,id=key,data=${passphrase}`, '--image-opts', image];
+}
+
+function imageOption(file: string, format: string): string {
+  return `driver=${format},file.driver=file,file.filename=${file.replaceAll(',', ',,')}`;
+}
+
+function command(...args: readonly string[]): string {
+  return ['qemu-img', ...args].map(quoted).join(' ');
+}
+
+/** It stands between what the programs of one script print. */
+const MARK = '\x1e';
+
+/** Asks qemu-img of the disks in one folder. */
+export class Qemu {
+  constructor(readonly folder: string) {}
+
+  /** Nothing where qemu-img does not open it. */
+  async info(file: string, told: string | undefined): Promise<QemuInfo | undefined> {
+    const format = told === undefined ? [] : ['-f', told];
+    const asked = await inShell(command('info', ...format, '--output=json', file), this.folder);
+    return asked.status ? undefined : JSON.parse(asked.stdout);
+  }
+
+  /** Nothing where qemu-img cannot read the disk. */
+  async ask(image: QemuImage, { measures, longer }: Questions): Promise<QemuDisk | undefined> {
+    const script = [
+      `${command('convert', '-O', 'raw', ...named(image), COPY)} || exit`,
+      command('map', '--output=json', ...named(image)),
+      ...measures.map((options) => command('measure', '--output=json', ...options, ...named(image))),
+      `truncate -s +${longer} ${quoted(COPY)}`,
+      `${this.#comparing(image)} || true`,
+    ].join(`\nprintf '\\036'\n`);
+    const { stdout, status } = await inShell(script, this.folder);
+    if (status) return undefined;
+    const [, map = '', ...rest] = stdout.split(MARK);
+    const copy = await readFile(join(this.folder, COPY));
+    const content = copy.subarray(0, copy.length - longer);
+    return { content, map, measures: rest.slice(0, measures.length), comparison: rest.at(-1) ?? '' };
+  }
+
+  /** What the disk was when a snapshot was taken. */
+  async snapshot(image: QemuImage, id: string): Promise<Buffer> {
+    const options = ['-l', `snapshot.id=${id}`, '-O', 'raw'];
+    await mustSucceed(command('convert', ...options, ...named(image), 'snapshot.raw'), this.folder);
+    return readFile(join(this.folder, 'snapshot.raw'));
+  }
+
+  /** What `compare` prints of the disk and its copy when a byte of that is another one. */
+  async compareChanged(image: QemuImage, at: number, byte: number): Promise<string> {
+    const copy = await open(join(this.folder, COPY), 'r+');
+    await copy.write(Uint8Array.of(byte), 0, 1, at);
+    await copy.close();
+    return (await inShell(this.#comparing(image), this.folder)).stdout;
+  }
+
+  #comparing(image: QemuImage): string {
+    const copy = image.passphrase === undefined ? ['-F', 'raw', COPY] : [imageOption(COPY, 'raw')];
+    return command('compare', ...named(image), ...copy);
+  }
+}

@@ -1,0 +1,141 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { CountingSource, map, openDisk, toSource, type VirtualDisk } from '@diskloupe/core';
+import { writeVhdDisk } from '@diskloupe/test-images/writers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FileSource } from '../image-cases/file-source.js';
+import { numbers } from './differential/numbers.js';
+
+const isInstalled = spawnSync('qemu-io', ['--version']).error === undefined;
+if (!isInstalled) console.log('The reads of large disks are not counted: qemu-io is not installed.');
+
+const run = promisify(execFile);
+const KiB = 1024;
+const MiB = 1024 * KiB;
+const GiB = 1024 * MiB;
+const TiB = 1024 * GiB;
+/** As much of a table as is read at once, in bytes. */
+const SLICE = 64 * KiB;
+
+let folder = '';
+const files: FileSource[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'diskloupe-reads-'));
+});
+afterAll(async () => {
+  for (const file of files) await file.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function make(
+  format: string,
+  options: string,
+  size: string,
+  offsets: readonly number[],
+): Promise<string> {
+  const name = `${format}-${options.replaceAll(/[=,]/g, '-')}-${size}`;
+  const cwd = folder;
+  const more = options ? ['-o', options] : [];
+  await run('qemu-img', ['create', '-q', '-f', format, ...more, name, size], { cwd });
+  const writes = offsets.flatMap((offset) => ['-c', `write -q -P 7 ${offset} 64k`]);
+  await run('qemu-io', ['-t', 'unsafe', '-f', format, ...writes, name], { cwd });
+  return name;
+}
+
+async function open(name: string, format: string): Promise<[disk: VirtualDisk, counted: CountingSource]> {
+  const file = await FileSource.open(join(folder, name));
+  files.push(file);
+  const counted = new CountingSource(file);
+  return [await openDisk(counted, { format, filename: name }), counted];
+}
+
+/** The lengths of the reads that something took, in bytes. */
+async function readsOf(counted: CountingSource, action: () => Promise<unknown>): Promise<number[]> {
+  const before = counted.reads.length;
+  await action();
+  return counted.reads.slice(before).map(({ length }) => length);
+}
+
+describe.skipIf(!isInstalled)('the map of 1 TiB', () => {
+  const FAR_APART = [0, 100 * GiB, 300 * GiB, 512 * GiB, 700 * GiB + 64 * KiB, TiB - 64 * KiB];
+
+  // Slices of 64 KiB of each table that has an entry for what was written.
+  it.each([
+    ['qcow2', '', 6],
+    ['qcow2', 'extended_l2=on', 6],
+    ['qcow2', 'cluster_size=2M', 2 * 32],
+    ['qed', '', 6 * 4],
+    // qemu-img makes all grain tables at once, 64 MiB that do not begin with a slice.
+    ['vmdk', '', 1025],
+  ] as const)('reads of %s (%s) the tables that there are, and no data', async (format, options, slices) => {
+    const [disk, counted] = await open(await make(format, options, '1T', FAR_APART), format);
+    const opening = counted.bytesRead;
+    expect(opening).toBeLessThan(MiB);
+    const before = counted.reads.length;
+    const stored = (await map(disk)).filter(({ data }) => data);
+    const reads = counted.reads.slice(before);
+    expect(reads.map(({ length }) => length)).toEqual(Array(slices).fill(SLICE));
+    expect(stored).toHaveLength(FAR_APART.length);
+    const ofData = reads.filter((read) =>
+      stored.some(({ offset = 0 }) => read.offset >= offset && read.offset < offset + 64 * KiB),
+    );
+    expect(ofData).toEqual([]);
+  });
+});
+
+describe.skipIf(!isInstalled)('4 KiB anywhere on a disk', () => {
+  it.each([
+    ['qcow2', '', 3],
+    ['qcow2', 'cluster_size=4k', 3],
+    ['qcow2', 'cluster_size=512', 1],
+    ['qcow2', 'extended_l2=on', 3],
+    ['qcow', '', 3],
+    ['qed', '', 3],
+    ['vmdk', '', 3],
+    ['vdi', '', 3],
+    ['vpc', '', 3],
+    ['vhdx', 'block_size=1M', 3],
+    ['parallels', 'cluster_size=64k', 3],
+  ])(
+    'cost in %s (%s) a read of a table and one of data, and later only that',
+    async (format, options, size) => {
+      const next = numbers(size);
+      const offsets = Array.from({ length: 12 }, () => next((size * GiB) / 64 / KiB) * 64 * KiB);
+      const name = await make(format, options, `${size}G`, offsets);
+      for (const offset of offsets) {
+        const [disk, counted] = await open(name, format);
+        const at = offset + 4 * KiB * next(16);
+        expect(await readsOf(counted, () => disk.read(at, 4 * KiB))).toEqual([SLICE, 4 * KiB]);
+        expect(await readsOf(counted, () => disk.read(at, 4 * KiB))).toEqual([4 * KiB]);
+      }
+    },
+  );
+});
+
+describe('4 KiB of a differencing disk', () => {
+  // Which sectors of a block are in this file stands with the block, and not in the table.
+  it('cost a read of the bitmap of their block besides, and later only that of data', async () => {
+    const block = { bytes: new Uint8Array(2 * MiB).fill(1), bitmap: new Uint8Array(512).fill(0xff) };
+    const parent = writeVhdDisk({}, [[0, { bytes: new Uint8Array(2 * MiB).fill(2) }]]);
+    const locators = { W2ru: '.\\parent.vhd' };
+    const child = writeVhdDisk({ type: 'differencing', parentName: 'parent.vhd', locators }, [
+      [0, block],
+      [1, block],
+    ]);
+    const uniqueId = Uint8Array.from({ length: 16 }, (_, i) => 0xa0 + i);
+    const { bytes } = child.with({ header_parent_unique_id: uniqueId }, true);
+    const counted = new CountingSource(toSource(bytes));
+    const disk = await openDisk(counted, {
+      format: 'vhd',
+      filename: 'child.vhd',
+      resolve: () => parent.bytes,
+    });
+    const at = 3 * MiB;
+    expect(await readsOf(counted, () => disk.read(at, 4 * KiB))).toEqual([SLICE, SLICE, 4 * KiB]);
+    expect(await readsOf(counted, () => disk.read(at, 4 * KiB))).toEqual([4 * KiB]);
+  });
+});

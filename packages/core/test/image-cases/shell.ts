@@ -1,0 +1,71 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+
+/** What a script printed, and how it ended. */
+export interface Ended {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly status: number;
+}
+
+/** It ends what a script prints; no program here prints it itself. */
+const END = '\x1d';
+const OCTAL = '\\035';
+
+/** Shells that have nothing to do. */
+const idle: Shell[] = [];
+
+/**
+ * Runs a script of the shell. Programs are started by shells that stay: Node, with all that it has in memory, takes ten
+ * times as long to start one.
+ */
+export async function inShell(script: string, folder: string): Promise<Ended> {
+  const shell = idle.pop() ?? new Shell();
+  const ended = await shell.run(script, folder);
+  idle.push(shell);
+  return ended;
+}
+
+/** A script that has to succeed. */
+export async function mustSucceed(script: string, folder: string): Promise<string> {
+  const { stdout, stderr, status } = await inShell(script, folder);
+  if (status !== 0) throw new Error(`${script}\nended with ${status}: ${stderr}`);
+  return stdout;
+}
+
+/** As a shell takes it for one argument. */
+export function quoted(argument: string): string {
+  return /^[\w./:=,@%+-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
+}
+
+class Shell {
+  readonly #child: ChildProcessWithoutNullStreams = spawn('sh');
+
+  run(script: string, folder: string): Promise<Ended> {
+    const { stdin, stdout, stderr } = this.#child;
+    const output = Promise.all([upToEnd(stdout), upToEnd(stderr)]);
+    const ended = `status=$?; printf '${OCTAL}'"$status"'${OCTAL}'; printf '${OCTAL}${OCTAL}' >&2`;
+    stdin.write(`(cd ${quoted(folder)} && { ${script}\n}) </dev/null\n${ended}\n`);
+    return output.then(([[text, status], [errors]]) => ({
+      stdout: text,
+      stderr: errors,
+      status: Number(status),
+    }));
+  }
+}
+
+/** What a stream has up to the first end mark, and what stands between that and the next. */
+function upToEnd(stream: NodeJS.ReadableStream): Promise<[text: string, status: string]> {
+  return new Promise((resolve) => {
+    const parts: Buffer[] = [];
+    const take = (part: Buffer): void => {
+      parts.push(part);
+      if (part.at(-1) !== END.charCodeAt(0)) return;
+      const [text = '', status, rest] = Buffer.concat(parts).toString().split(END);
+      // The first mark may be the end of a part.
+      if (status === undefined || rest === undefined) return;
+      stream.off('data', take);
+      resolve([text, status]);
+    };
+    stream.on('data', take);
+  });
+}

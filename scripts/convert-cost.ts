@@ -1,0 +1,198 @@
+/**
+ * Conversion to raw against `qemu-img convert`, in alternating pairs on the same machine: a picked file in Chromium, to a
+ * sink that counts and to the origin's private file system, and the command line, file to file.
+ */
+import { execFileSync } from 'node:child_process';
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright';
+import { createServer } from 'vite';
+import type { BrowserConversion, BrowserSink } from '../packages/core/bench/convert.js';
+import { chromiumLaunchOptions } from './chromium.js';
+import { root } from './paths.js';
+import { sourceConfig } from './source-condition.js';
+
+/** One way of converting one image. */
+export interface ConversionFigure {
+  readonly image: string;
+  readonly where: string;
+  /** Milliseconds, median. */
+  readonly time: number;
+  /** Milliseconds that `qemu-img convert -O raw` takes to a file, median. */
+  readonly qemuTime: number;
+  /** The median of the pairs' own: above 1 we are faster. */
+  readonly ratio: number;
+  /** Milliseconds to the first bytes; `null` where nobody sees them. */
+  readonly firstBytes: number | null;
+  /** The most that the page's process ever held, in MiB; `null` on the command line. */
+  readonly peakMemory: number | null;
+}
+
+const CLI = join(root, 'packages', 'cli', 'bin', 'diskloupe.js');
+const PAIRS = 5;
+
+/** Of the disk, in bytes. */
+const CONTENT = 640 * 1024 * 1024;
+
+const IMAGES: readonly (readonly [name: string, ...options: string[]])[] = [
+  ['plain.qcow2', '-O', 'qcow2'],
+  ['zlib.qcow2', '-O', 'qcow2', '-c', '-o', 'compression_type=zlib'],
+  ['zstd.qcow2', '-O', 'qcow2', '-c', '-o', 'compression_type=zstd'],
+  ['streamOptimized.vmdk', '-O', 'vmdk', '-o', 'subformat=streamOptimized'],
+];
+
+/** @returns why there is nothing to measure, where something is missing */
+export async function measureConversion(): Promise<ConversionFigure[] | string> {
+  const folder = mkdtempSync(join(tmpdir(), 'diskloupe-convert-'));
+  try {
+    if (collectContent(join(folder, 'content.raw')) < CONTENT) return 'not measured: too few files here';
+    for (const [name, ...options] of IMAGES) {
+      execFileSync('qemu-img', ['convert', '-f', 'raw', ...options, 'content.raw', name], { cwd: folder });
+    }
+    return [...(await inChromium(folder)), ...inNode(folder)];
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+      return 'not measured: there is no qemu-img here';
+    }
+    throw error;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The files of an ordinary system, one after the other. @returns as many bytes as there were, up to what is wanted */
+function collectContent(path: string): number {
+  const file = openSync(path, 'w');
+  let size = 0;
+  const folders = ['/usr/share', '/usr/lib', '/usr/bin'].filter(existsSync);
+  for (let folder = folders.shift(); folder && size < CONTENT; folder = folders.shift()) {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      const place = join(folder, entry.name);
+      if (entry.isDirectory()) folders.push(place);
+      else if (entry.isFile() && size < CONTENT && statSync(place).size <= 8 * 1024 * 1024) {
+        const bytes = readFileSync(place).subarray(0, CONTENT - size);
+        writeSync(file, bytes);
+        size += bytes.length;
+      }
+    }
+  }
+  closeSync(file);
+  return size;
+}
+
+function inNode(folder: string): ConversionFigure[] {
+  return IMAGES.map(([image]) => {
+    const pairs = Array.from({ length: PAIRS }, (): Pair => {
+      const qemuTime = qemuConverts(folder, image);
+      rmSync(join(folder, 'ours.raw'), { force: true });
+      const start = performance.now();
+      execFileSync(process.execPath, [CLI, 'convert', '-O', 'raw', image, 'ours.raw'], { cwd: folder });
+      return { qemuTime, time: performance.now() - start };
+    });
+    execFileSync('cmp', ['qemu.raw', 'ours.raw'], { cwd: folder });
+    return figure(image, 'Node, file to file', pairs);
+  });
+}
+
+async function inChromium(folder: string): Promise<ConversionFigure[]> {
+  const server = await createServer({
+    ...sourceConfig,
+    root: join(root, 'packages', 'core', 'bench'),
+    configFile: false,
+    logLevel: 'error',
+    server: { ...sourceConfig.server, host: '127.0.0.1', port: 0 },
+  });
+  await server.listen();
+  const figures: ConversionFigure[] = [];
+  try {
+    const address = `${server.resolvedUrls?.local[0]}convert.html`;
+    for (const sink of ['count', 'origin'] as const) {
+      for (const [image] of IMAGES) figures.push(await inBrowser(address, folder, image, sink));
+    }
+  } finally {
+    await server.close();
+  }
+  return figures;
+}
+
+/** In a browser of its own, so that what it holds is known. */
+async function inBrowser(
+  address: string,
+  folder: string,
+  image: string,
+  sink: BrowserSink,
+): Promise<ConversionFigure> {
+  const browser = await chromium.launch(chromiumLaunchOptions());
+  try {
+    const page = await browser.newPage();
+    await page.goto(address);
+    await page.waitForFunction(() => 'convert' in globalThis);
+    await page.locator('input').setInputFiles(join(folder, image));
+    const firstBytes: number[] = [];
+    const pairs: Pair[] = [];
+    for (let pair = 0; pair < PAIRS; pair++) {
+      const qemuTime = qemuConverts(folder, image);
+      const ours = await page.evaluate<BrowserConversion>(`convert('${sink}')`);
+      if (ours.size !== CONTENT) throw new Error(`${image} became ${ours.size} bytes`);
+      pairs.push({ qemuTime, time: ours.time });
+      firstBytes.push(ours.firstBytes);
+    }
+    const where = sink === 'count' ? 'Chromium, counting sink' : 'Chromium, OPFS';
+    return {
+      ...figure(image, where, pairs),
+      firstBytes: sink === 'count' ? median(firstBytes) : null,
+      peakMemory: await peakMemory(page),
+    };
+  } finally {
+    await browser.close();
+  }
+}
+
+interface Pair {
+  readonly qemuTime: number;
+  readonly time: number;
+}
+
+function figure(image: string, where: string, pairs: readonly Pair[]): ConversionFigure {
+  return {
+    image,
+    where,
+    time: median(pairs.map(({ time }) => time)),
+    qemuTime: median(pairs.map(({ qemuTime }) => qemuTime)),
+    ratio: median(pairs.map(({ time, qemuTime }) => qemuTime / time)),
+    firstBytes: null,
+    peakMemory: null,
+  };
+}
+
+function qemuConverts(folder: string, image: string): number {
+  rmSync(join(folder, 'qemu.raw'), { force: true });
+  const start = performance.now();
+  execFileSync('qemu-img', ['convert', '-O', 'raw', image, 'qemu.raw'], { cwd: folder });
+  return performance.now() - start;
+}
+
+/** Of the process that shows the page, in MiB, as the kernel counted it. */
+async function peakMemory(page: Page): Promise<number | null> {
+  const session = await page.context().browser()?.newBrowserCDPSession();
+  const { processInfo } = (await session?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] };
+  const peaks = processInfo
+    .filter(({ type }) => type === 'renderer')
+    .map(({ id }) => /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1]);
+  return peaks.length ? Math.max(...peaks.map(Number)) / 1024 : null;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+}

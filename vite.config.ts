@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumLaunchOptions } from './scripts/chromium.js';
@@ -13,6 +14,8 @@ export default defineConfig({
     // Generous, as a laptop's or a CI machine's two cores are shared by tests and browser.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Much of the time other programs work, which ours are compared with.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         extends: true,

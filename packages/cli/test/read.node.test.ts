@@ -93,7 +93,7 @@ describe('diskloupe read', () => {
     [['--output', 'numbered.raw', 'numbered.raw'], 2, 'numbered.raw: it would overwrite what is read'],
     [['--output', 'nowhere/a', 'numbered.raw'], 2, 'nowhere/a: no such file'],
     [['--output', '.', 'numbered.raw'], 2, '.: it is a directory'],
-    [['-l', 'first', 'numbered.raw'], 1, 'snapshot is first, one that is there needed'],
+    [['-l', 'first', 'numbered.raw'], 1, 'snapshot is first, none can be in this format'],
     [['nothing'], 2, 'nothing: no such file'],
     [['numbered.raw', 'numbered.raw'], 2, 'too many arguments'],
   ])('ends with one line: %j', async (args, expected, message) => {

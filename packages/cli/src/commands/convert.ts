@@ -132,6 +132,7 @@ async function save(
 function planned(disk: VirtualDisk, how: ConvertOptions, progress: Progress): Promise<Conversion> {
   return convert(disk, {
     ...how,
+    workers: nodeWorkers,
     onProgress: ({ stage, done, total }) => progress.report(done, total, stage),
   });
 }

@@ -1,7 +1,29 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openDisk, type VirtualDisk } from '@diskloupe/core';
+import {
+  checkImage,
+  checkJson,
+  checkStatus,
+  openDisk,
+  UnsupportedCheckError,
+  type VirtualDisk,
+} from '@diskloupe/core';
 import type { QemuImage } from './qemu-disk.js';
+
+/** What we say of its tables, as qemu-img does. */
+export async function checkOurs(
+  folder: string,
+  { file, format }: QemuImage,
+): Promise<{ readonly text: string; readonly status: number }> {
+  const resolve = resolveIn(folder);
+  try {
+    const outcome = await checkImage(await resolve(file), { filename: file, format, resolve });
+    return { text: checkJson(outcome), status: checkStatus(outcome) };
+  } catch (error) {
+    if (error instanceof UnsupportedCheckError) return { text: '', status: 63 };
+    throw error;
+  }
+}
 
 /** The disk inside an image, as we see it. */
 export async function openOurs(
@@ -9,6 +31,10 @@ export async function openOurs(
   { file, format, passphrase }: QemuImage,
   snapshot?: string,
 ): Promise<VirtualDisk> {
-  const resolve = (name: string): Promise<Uint8Array> => readFile(join(folder, name.replace(/^file:/, '')));
+  const resolve = resolveIn(folder);
   return openDisk(await resolve(file), { filename: file, format, passphrase, snapshot, resolve });
+}
+
+function resolveIn(folder: string): (name: string) => Promise<Uint8Array> {
+  return (name) => readFile(join(folder, name.replace(/^file:/, '')));
 }

@@ -26,6 +26,8 @@ export interface QemuDisk {
   readonly map: string;
   /** What `measure --output=json` prints, as many times as it was asked. */
   readonly measures: readonly string[];
+  /** What `check --output=json` prints, and its exit status; nothing of an encrypted image. */
+  readonly check: { readonly text: string; readonly status: number } | undefined;
   /** What `compare` prints of the disk and {@link COPY}. */
   readonly comparison: string;
 }
@@ -76,16 +78,27 @@ export class Qemu {
     const script = [
       `${command('convert', '-O', 'raw', ...named(image), COPY)} || exit`,
       command('map', '--output=json', ...named(image)),
+      // Without a key, qemu-img opens none that is encrypted.
+      image.passphrase === undefined
+        ? `${command('check', '--output=json', ...named(image))}; echo "$?"`
+        : 'true',
       ...measures.map((options) => command('measure', '--output=json', ...options, ...named(image))),
       `truncate -s +${longer} ${quoted(COPY)}`,
       `${this.#comparing(image)} || true`,
     ].join(`\nprintf '\\036'\n`);
     const { stdout, status } = await inShell(script, this.folder);
     if (status) return undefined;
-    const [, map = '', ...rest] = stdout.split(MARK);
+    const [, map = '', checked = '', ...rest] = stdout.split(MARK);
+    const check = /^(.*?)(\d+)\n$/s.exec(checked);
     const copy = await readFile(join(this.folder, COPY));
     const content = copy.subarray(0, copy.length - longer);
-    return { content, map, measures: rest.slice(0, measures.length), comparison: rest.at(-1) ?? '' };
+    return {
+      content,
+      map,
+      check: check ? { text: check[1] ?? '', status: Number(check[2]) } : undefined,
+      measures: rest.slice(0, measures.length),
+      comparison: rest.at(-1) ?? '',
+    };
   }
 
   /** What the disk was when a snapshot was taken. */

@@ -3,7 +3,7 @@ import { compareDisks, map, mapJson, measure, openDisk, type VirtualDisk } from 
 import { expect } from 'vitest';
 import { firstDifference } from '../opened.js';
 import { numbers } from './numbers.js';
-import { openOurs } from './our-disk.js';
+import { checkOurs, openOurs } from './our-disk.js';
 import type { Qemu, QemuDisk, QemuImage, Questions } from './qemu-disk.js';
 
 const READS = 20;
@@ -39,6 +39,8 @@ export async function expectSameDisk(compared: Compared, theirs: QemuDisk): Prom
   expect(await hashOf(ours.readable()), `content of ${image.file}`).toBe(hash(content));
   await expectSameReads(compared, ours, content);
   expect(mapJson(await map(ours)), 'qemu-img map --output=json').toBe(theirs.map);
+
+  if (theirs.check) expect(await checkOurs(qemu.folder, image), 'qemu-img check').toEqual(theirs.check);
 
   const [raw = '', ...measures] = theirs.measures;
   expect(await measure(ours, { format: 'raw' }), 'qemu-img measure -O raw').toEqual(JSON.parse(raw));

@@ -1,10 +1,7 @@
-import { execFile } from 'node:child_process';
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { runProgram as run } from '../image-cases/run-program.js';
 import { numbers } from './damage.js';
-
-const run = promisify(execFile);
 
 /** How an image is made. */
 export interface Recipe {

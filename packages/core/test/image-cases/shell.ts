@@ -1,4 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { again } from './again.js';
 
 /** What a script printed, and how it ended. */
 export interface Ended {
@@ -27,7 +28,11 @@ export async function inShell(script: string, folder: string): Promise<Ended> {
 
 /** A script that has to succeed. */
 export async function mustSucceed(script: string, folder: string): Promise<string> {
-  const { stdout, stderr, status } = await inShell(script, folder);
+  const ended = await again(
+    () => inShell(script, folder),
+    ({ stderr }) => stderr,
+  );
+  const { stdout, stderr, status } = ended;
   if (status !== 0) throw new Error(`${script}\nended with ${status}: ${stderr}`);
   return stdout;
 }

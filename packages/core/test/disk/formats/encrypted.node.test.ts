@@ -1,10 +1,10 @@
-import { execFile, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { openDisk, type VirtualDisk } from '@diskloupe/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runProgram as run } from '../../image-cases/run-program.js';
 import { bytesOf, firstDifference } from '../opened.js';
 
 const isInstalled = (program: string): boolean => spawnSync(program, ['--version']).error === undefined;
@@ -13,7 +13,6 @@ const hasCryptsetup = isInstalled('cryptsetup');
 if (!hasQemu) console.log('Encrypted disks are not compared with qemu-img: it is not installed.');
 if (!hasCryptsetup) console.log('LUKS 2 is not compared with cryptsetup: it is not installed.');
 
-const run = promisify(execFile);
 const MiB = 1 << 20;
 /** Longer than a key of AES-128, and more bytes than characters. */
 const PASSPHRASE = 'ein längeres Passwort';

@@ -7,9 +7,9 @@ export type KeyAnswer =
   | { readonly key: Uint8Array }
   | { readonly error: unknown };
 
-const answer = (message: KeyAnswer): void => self.postMessage(message);
+const answer = (message: KeyAnswer): void => globalThis.postMessage(message);
 
-self.onmessage = async ({ data }: MessageEvent<KeyOrder>) => {
+globalThis.onmessage = async ({ data }: MessageEvent<KeyOrder>) => {
   try {
     answer({ key: await runScript(data, { progress: (done) => answer({ done }) }) });
   } catch (error) {

@@ -3,7 +3,7 @@ import { openOriginFile } from './origin-file.js';
 import { Unpacker } from './unpacker.js';
 
 const unpacker = new Unpacker({
-  post: (message, transfer) => self.postMessage(message, { transfer }),
+  post: (message, transfer) => globalThis.postMessage(message, { transfer }),
   openSink: openOriginFile,
 });
-self.onmessage = ({ data }) => unpacker.take(data);
+globalThis.onmessage = ({ data }) => unpacker.take(data);

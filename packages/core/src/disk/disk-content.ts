@@ -42,9 +42,7 @@ export class TrackedContent implements DiskContent {
 
   async *pieces(pieceSize: number): AsyncGenerator<FilePiece, void, undefined> {
     const pieces = storedPieces(this.#disk, { pieceSize, ...this.#reading });
-    for await (const { offset, data } of this.#tracked(pieces, (piece) => piece.offset + piece.data.length)) {
-      yield { offset, data: unshared(data) };
-    }
+    yield* this.#tracked(pieces, (piece) => piece.offset + piece.data.length);
   }
 
   /** @param endOf where an item ends on the disk */
@@ -67,10 +65,4 @@ export class TrackedContent implements DiskContent {
     signal?.throwIfAborted();
     this.#onProgress(this.size);
   }
-}
-
-/** The bytes in memory that no other thread can reach: sinks and streams take no other. */
-function unshared(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const { buffer, byteOffset, length } = bytes;
-  return buffer instanceof ArrayBuffer ? new Uint8Array(buffer, byteOffset, length) : bytes.slice();
 }

@@ -13,12 +13,17 @@ export async function probeOne<F>(
   format: string,
   probe: Probe<F>,
   source: Source,
-  signal: AbortSignal | undefined,
+  signal?: AbortSignal | undefined,
 ): Promise<F> {
   const run = new ProbeRun(format, probe);
   await probeSource(source, [run], { head: 0, tail: 0, signal });
-  if (run.outcome === 'found' && run.finding) return run.finding;
-  throw (
-    run.error ?? new ImageFormatError(format, run.missed[0] ?? 'signature', 'another one', 'one of it needed')
-  );
+  return findingOf(run);
+}
+
+/** What a probe that has ended found. @throws ImageFormatError where that is not all that it has to */
+export function findingOf<F>({ format, outcome, finding, error, missed }: ProbeRun<F>): F {
+  if (outcome === 'found' && finding) return finding;
+  if (outcome === 'none')
+    throw new ImageFormatError(format, 'signature', 'another one', `that of ${format} needed`);
+  throw error ?? new ImageFormatError(format, missed[0] ?? 'header', 'out of reach', 'needed');
 }

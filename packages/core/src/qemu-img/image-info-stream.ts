@@ -1,9 +1,11 @@
 import { EndCaptureRegion } from '../probe/end-capture-region.js';
+import { findingOf } from '../probe/probe-one.js';
+import { ProbeRun } from '../probe/probe-run.js';
 import { StreamDriver } from '../probe/streaming.js';
 import { loadDriver } from './drivers/load.js';
 import { describeImage, type ImageInfoOptions, type imageInfo } from './image-info.js';
 import { PROBE_LENGTH, probeDriver } from './probing.js';
-import { findingOf, startProbe } from './run-probe.js';
+import { headersOf } from './run-probe.js';
 import type { ImageInfo } from './schema.js';
 
 /** As {@link ImageInfoOptions}; the files that a stream names are not opened. */
@@ -35,7 +37,7 @@ export async function imageInfoOfStream(
     const head = await readHead(reader);
     const driver = await loadDriver(options.format ?? probeDriver(head, filename));
     const { format } = driver;
-    const run = startProbe(format);
+    const run = new ProbeRun(format.name, headersOf(format));
     const passing = new StreamDriver([run], format.window ?? format.head);
     const tail = new EndCaptureRegion(format.tail);
     // Only these two are as large as their file.

@@ -13,7 +13,8 @@ import {
 } from '@diskloupe/core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { FileSource } from '../image-cases/file-source.js';
-import { damaged, numbers, type Region } from './damage.js';
+import { numbers } from '../numbers.js';
+import { damaged, type Region } from './damage.js';
 import { make, qemuCheck, qemuCheckLuks, type Recipe } from './made-images.js';
 
 /** Whether there is something to compare with; where not, says so. */

@@ -1,13 +1,3 @@
-/** Whole numbers below a bound, the same ones with each run. */
-export function numbers(seed: number): (below: number) => number {
-  let state = (seed * 2654435761 + 12345) >>> 0;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    // The lower bits of such a sequence repeat soon.
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
-
 /** A part of an image that is made of entries. */
 export interface Region {
   readonly offset: number;

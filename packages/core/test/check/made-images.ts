@@ -1,7 +1,7 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runProgram as run } from '../image-cases/run-program.js';
-import { numbers } from './damage.js';
+import { numbers } from '../numbers.js';
 
 /** How an image is made. */
 export interface Recipe {

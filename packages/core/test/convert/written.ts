@@ -6,6 +6,7 @@ import {
   openDisk,
   type VirtualDisk,
 } from '@diskloupe/core';
+import { numbers } from '../numbers.js';
 
 const KiB = 1024;
 const MiB = 1024 * KiB;
@@ -25,15 +26,6 @@ export const TARGETS: readonly (readonly [name: string, options: ConvertOptions]
   ['dynamic vhd, all that is stored', { format: 'vpc', detectZeroes: false }],
   ['fixed vhd', { format: 'vhd', subformat: 'fixed' }],
 ];
-
-/** Numbers that are the same in each run. */
-export function numbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
-    return Math.floor((state / 0x80000000) * below);
-  };
-}
 
 export type Filling = 'zeros' | 'noise' | 'text' | 'mixed';
 

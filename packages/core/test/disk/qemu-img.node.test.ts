@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { compareDisks, map, mapJson, measure, openDisk, type VirtualDisk } from '@diskloupe/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { numbers } from '../numbers.js';
 import { bytesOf } from './opened.js';
 
 const isInstalled = spawnSync('qemu-io', ['--version']).error === undefined;
@@ -19,15 +20,6 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'diskloupe-disks-'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-/** Numbers that are the same in each run. */
-function numbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
-    return Math.floor((state / 0x80000000) * below);
-  };
-}
 
 interface Recipe {
   readonly name: string;

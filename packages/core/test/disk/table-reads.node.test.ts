@@ -7,7 +7,7 @@ import { CountingSource, map, openDisk, toSource, type VirtualDisk } from '@disk
 import { writeVhdDisk } from '@diskloupe/test-images/writers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FileSource } from '../image-cases/file-source.js';
-import { numbers } from './differential/numbers.js';
+import { numbers } from '../numbers.js';
 
 const isInstalled = spawnSync('qemu-io', ['--version']).error === undefined;
 if (!isInstalled) console.log('The reads of large disks are not counted: qemu-io is not installed.');

@@ -9,8 +9,8 @@ import {
   type Step,
   write,
 } from '../../image-cases/image-case.js';
-import { seedOf } from './numbers.js';
 import { scribble } from './scribble.js';
+import { seedOf } from './seed.js';
 
 /** Of a disk, in bytes: no multiple of any cluster. */
 const SIZE = 5 * 2 ** 20 + 3 * 512;

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandOf } from '../../image-cases/image-case.js';
 import { findObstacle } from '../../image-cases/obstacle.js';
 import { type DiskCase, diskCases } from './disk-cases.js';
-import { seedOf } from './numbers.js';
 import { Qemu } from './qemu-disk.js';
 import { expectSameDisk, expectSameSnapshot, questionsOf } from './same-disk.js';
 import { scribble } from './scribble.js';
+import { seedOf } from './seed.js';
 import { fillHoles } from './without-holes.js';
 
 /** The largest disk that is compared, in bytes. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { compareDisks, map, mapJson, measure, openDisk, type VirtualDisk } from '@diskloupe/core';
 import { expect } from 'vitest';
+import { numbers } from '../../numbers.js';
 import { firstDifference } from '../opened.js';
-import { numbers } from './numbers.js';
 import { checkOurs, openOurs } from './our-disk.js';
 import type { Qemu, QemuDisk, QemuImage, Questions } from './qemu-disk.js';
 

@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inShell, quoted } from '../../image-cases/shell.js';
-import { numbers } from './numbers.js';
+import { numbers } from '../../numbers.js';
 import { named, type QemuImage } from './qemu-disk.js';
 
 /** Of what is written again and again: a prime, so that no two sectors, grains or clusters are alike. */

@@ -5,8 +5,9 @@ import { deflateSync } from 'node:zlib';
 import { openDisk } from '@diskloupe/core';
 import { type DmgChunkSpec, writeDmg } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';
+import { numbers } from '../../numbers.js';
 import { bytesOf, firstDifference } from '../opened.js';
-import { isInstalled, numbers, run, Workshop } from './qemu-made.js';
+import { isInstalled, run, Workshop } from './qemu-made.js';
 
 const SECTOR = 512;
 const RAW = 1;

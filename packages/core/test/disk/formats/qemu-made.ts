@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { openDisk } from '@diskloupe/core';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { numbers } from '../../numbers.js';
 import { bytesOf, firstDifference } from '../opened.js';
 
 /** Whether there is something to compare with; where not, says so. */
@@ -99,15 +100,6 @@ export class Workshop {
 
 function hash(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
-}
-
-/** Numbers that are the same in each run. */
-export function numbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
-    return Math.floor((state / 0x80000000) * below);
-  };
 }
 
 /** Bytes that are no pattern, and the same in each run. */

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { map, mapJson, openDisk, type VirtualDisk } from '@diskloupe/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FileSource } from '../../image-cases/file-source.js';
+import { numbers } from '../../numbers.js';
 import { firstDifference } from '../opened.js';
 import {
   concat,
@@ -39,15 +40,6 @@ afterAll(async () => {
 });
 
 const qemuImg = (...args: readonly string[]) => run('qemu-img', args, { cwd: folder });
-
-/** Numbers that are the same in each run. */
-function numbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
-    return Math.floor((state / 0x80000000) * below);
-  };
-}
 
 /** Writes into a part of an image in many ways. */
 async function scribble(name: string, start: number, size: number, step: number): Promise<void> {

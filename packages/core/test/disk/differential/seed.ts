@@ -1,0 +1,6 @@
+/** A seed for a text, so that another case beside it changes nothing. */
+export function seedOf(text: string): number {
+  let seed = 0;
+  for (const character of text) seed = (Math.imul(seed, 31) + (character.codePointAt(0) ?? 0)) & 0x7fffffff;
+  return seed;
+}

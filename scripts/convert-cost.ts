@@ -16,8 +16,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright';
-import { createServer } from 'vite';
+import { type Browser, chromium } from 'playwright';
+import { build, preview } from 'vite';
 import type { BrowserConversion, BrowserSink } from '../packages/core/bench/convert.js';
 import { chromiumLaunchOptions } from './chromium.js';
 import { root } from './paths.js';
@@ -106,14 +106,24 @@ function inNode(folder: string): ConversionFigure[] {
 }
 
 async function inChromium(folder: string): Promise<ConversionFigure[]> {
-  const server = await createServer({
+  const page = join(folder, 'page');
+  const shared = {
     ...sourceConfig,
     root: join(root, 'packages', 'core', 'bench'),
     configFile: false,
     logLevel: 'error',
-    server: { ...sourceConfig.server, host: '127.0.0.1', port: 0 },
+  } as const;
+  // Built, as pages are: a worker that loads each module by itself would take a while to start.
+  await build({
+    ...shared,
+    build: { outDir: page, emptyOutDir: true, rolldownOptions: { input: join(shared.root, 'convert.html') } },
+    worker: { format: 'es' },
   });
-  await server.listen();
+  const server = await preview({
+    ...shared,
+    build: { outDir: page },
+    preview: { host: '127.0.0.1', port: 0 },
+  });
   const figures: ConversionFigure[] = [];
   try {
     const address = `${server.resolvedUrls?.local[0]}convert.html`;
@@ -126,16 +136,16 @@ async function inChromium(folder: string): Promise<ConversionFigure[]> {
   return figures;
 }
 
-/** In a browser of its own, so that what it holds is known. */
+/** In a browser of its own, so that what it holds is known, and with a profile: without one, its files are in memory. */
 async function inBrowser(
   address: string,
   folder: string,
   image: string,
   sink: BrowserSink,
 ): Promise<ConversionFigure> {
-  const browser = await chromium.launch(chromiumLaunchOptions());
+  const context = await chromium.launchPersistentContext(join(folder, 'profile'), chromiumLaunchOptions());
   try {
-    const page = await browser.newPage();
+    const page = await context.newPage();
     await page.goto(address);
     await page.waitForFunction(() => 'convert' in globalThis);
     await page.locator('input').setInputFiles(join(folder, image));
@@ -152,10 +162,10 @@ async function inBrowser(
     return {
       ...figure(image, where, pairs),
       firstBytes: sink === 'count' ? median(firstBytes) : null,
-      peakMemory: await peakMemory(page),
+      peakMemory: await peakMemory(context.browser()),
     };
   } finally {
-    await browser.close();
+    await context.close();
   }
 }
 
@@ -184,8 +194,8 @@ function qemuConverts(folder: string, image: string): number {
 }
 
 /** Of the process that shows the page, in MiB, as the kernel counted it. */
-async function peakMemory(page: Page): Promise<number | null> {
-  const session = await page.context().browser()?.newBrowserCDPSession();
+async function peakMemory(browser: Browser | null): Promise<number | null> {
+  const session = await browser?.newBrowserCDPSession();
   const { processInfo } = (await session?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] };
   const peaks = processInfo
     .filter(({ type }) => type === 'renderer')

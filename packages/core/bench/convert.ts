@@ -11,7 +11,7 @@ export interface BrowserConversion {
 }
 
 /** Where the bytes go to. */
-export type BrowserSink = 'count' | 'origin';
+export type BrowserSink = 'count' | 'kept' | 'origin';
 
 async function convert(sink: BrowserSink): Promise<BrowserConversion> {
   const file = document.querySelector('input')?.files?.[0];
@@ -27,13 +27,14 @@ async function convert(sink: BrowserSink): Promise<BrowserConversion> {
     await folder.removeEntry('bench.raw');
     return { time, firstBytes: Number.NaN, size };
   }
-  return count(disk, start);
+  return count(disk, start, sink);
 }
 
-async function count(disk: VirtualDisk, start: number): Promise<BrowserConversion> {
+async function count(disk: VirtualDisk, start: number, sink: string): Promise<BrowserConversion> {
   let size = 0;
   let firstBytes = 0;
-  await disk.readable().pipeTo(
+  const stream = disk.readable({ reuseMemory: sink !== 'kept' });
+  await stream.pipeTo(
     new WritableStream({
       write({ length }) {
         size += length;

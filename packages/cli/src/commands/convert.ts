@@ -102,7 +102,7 @@ async function send(
     return;
   }
   let done = 0;
-  for await (const chunk of disk.readable({ workers: nodeWorkers })) {
+  for await (const chunk of disk.readable({ workers: nodeWorkers, reuseMemory: true })) {
     stream(chunk);
     done += chunk.length;
     progress.report(done, disk.size);

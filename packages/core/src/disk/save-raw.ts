@@ -60,8 +60,8 @@ async function writeHere(
   const writable = await file.createWritable({ keepExistingData: true });
   let written = 0;
   try {
-    for await (const { offset, data } of storedPieces(disk, { signal, workers })) {
-      await writable.write({ type: 'write', position: offset, data: new Uint8Array(data) });
+    for await (const { offset, data } of storedPieces(disk, { signal, workers, reuseMemory: true })) {
+      await writable.write({ type: 'write', position: offset, data });
       written += data.length;
       onProgress?.(offset + data.length, disk.size);
     }

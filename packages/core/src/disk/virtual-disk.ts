@@ -18,6 +18,12 @@ export interface DiskRange {
 export interface ReadableRange extends DiskRange {
   /** Which workers unpack what is compressed: module workers, where nothing else is said. */
   readonly workers?: Workers | undefined;
+  /**
+   * Whether the memory of a chunk may be used again as soon as the next one is asked for. That is faster, and needs less
+   * memory, but only for a taker that is done with each chunk before it asks: one that copies, hashes or awaits its
+   * sending.
+   */
+  readonly reuseMemory?: boolean | undefined;
 }
 
 /** The disk inside an image, as its guest sees it. It is itself a {@link Source}: partitions are slices of it. */

@@ -178,11 +178,10 @@ export class Sequences {
       word <<= lengthBits;
       const matchBits = (matchStep >> 8) & 255;
       matchState = (matchStep >> 16) + top(word, matchBits);
-      const nextBits = (bits >> 8) & 255;
-      if (nextBits <= PEEKED) word <<= matchBits;
-      else word = peekBack(source, position - lengthBits - matchBits);
+      // The three may take a bit more than a word has.
+      word = peekBack(source, position - lengthBits - matchBits);
       offsetState = (offsetStep >> 16) + top(word, (offsetStep >> 8) & 255);
-      position -= nextBits;
+      position -= (bits >> 8) & 255;
       if (position < start) fail(state, at, 'the stream of sequences is too short');
     }
     state.at = at;

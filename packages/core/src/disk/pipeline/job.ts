@@ -10,6 +10,8 @@ export interface Job {
   /** Of the chunk, in bytes. */
   readonly length: number;
   readonly inputs: readonly JobInput[];
+  /** Memory that the chunk is to be put in, at least as long; what is in it is left over from another one. */
+  readonly output?: ArrayBuffer | undefined;
   /** {@link PIECE_FIELDS} numbers for each piece, as {@link piece} puts them. */
   readonly pieces: Float64Array<ArrayBuffer>;
 }

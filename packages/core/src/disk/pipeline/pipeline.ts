@@ -27,6 +27,8 @@ export interface PipelineOptions {
   readonly end: number;
   readonly signal: AbortSignal | undefined;
   readonly workers: Workers;
+  /** Whether a chunk's memory may be used again when the next one is asked for. */
+  readonly reuseMemory?: boolean | undefined;
 }
 
 /** A stretch of the disk. */
@@ -57,11 +59,16 @@ export class Pipeline {
    * @throws DiskReadError where the image is damaged; SourceReadError; the signal's reason
    */
   async *chunks(): AsyncGenerator<ReadChunk, void, undefined> {
+    const { reuseMemory } = this.#options;
     try {
-      yield* this.#inOrder(async (chunk) => {
+      const chunks = this.#inOrder(async (chunk) => {
         const { start: offset, length, parts } = chunk;
         return { offset, length, data: parts.length ? await this.#read(chunk) : undefined };
       });
+      for await (const chunk of chunks) {
+        yield chunk;
+        if (reuseMemory && chunk.data) this.#pool?.giveBack(chunk.data.buffer);
+      }
     } finally {
       this.#pool?.end();
     }

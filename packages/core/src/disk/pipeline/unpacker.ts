@@ -70,7 +70,7 @@ export class Unpacker {
   async #work(job: Job): Promise<void> {
     const { id, start, length, pieces } = job;
     const sink = this.#sink;
-    const output = sink ? this.#scratch.of(length) : new Uint8Array(length);
+    const output = sink ? this.#scratch.of(length) : outputOf(job);
     const inputs = new JobInputs(job, this.#platform, this.#inputs);
     let index = 0;
     let written = 0;
@@ -121,6 +121,19 @@ export class Unpacker {
     if (fault) throw new DiskReadError('', 0, fault);
     if (!isWhole) place.set(block.subarray(skip, skip + length));
   }
+}
+
+/** What a chunk is put in: all zeros, but where pieces will bring every byte. */
+function outputOf({ length, output, pieces }: Job): Uint8Array<ArrayBuffer> {
+  if (!output) return new Uint8Array(length);
+  const bytes = new Uint8Array(output, 0, length);
+  let brought = 0;
+  for (let index = 0; index * PIECE_FIELDS < pieces.length; index++) {
+    const piece = pieceAt(pieces, index);
+    // A file may end before a plain piece does.
+    if (piece.codec !== 'none') brought += piece.length;
+  }
+  return brought < length ? bytes.fill(0) : bytes;
 }
 
 /** Memory that is used again and again. */

@@ -30,6 +30,8 @@ export class WorkerPool {
   readonly #members: Member[];
   readonly #queue: Waiting[] = [];
   readonly #started: Promise<boolean>;
+  /** Memory of chunks that nobody needs any more. */
+  readonly #spare: ArrayBuffer[] = [];
   #nextId = 0;
 
   constructor(workers: readonly UnpackWorker[], setup: Setup) {
@@ -62,6 +64,11 @@ export class WorkerPool {
       this.#queue.push({ job: { id: this.#nextId++, ...job }, transfer, resolve, reject });
       this.#handOut();
     });
+  }
+
+  /** Takes a chunk's memory for others. */
+  giveBack(memory: ArrayBuffer): void {
+    if (this.#spare.length < this.capacity) this.#spare.push(memory);
   }
 
   /** Lets all workers finish and close what they write to. */
@@ -118,7 +125,14 @@ export class WorkerPool {
       const next = free && this.#queue.shift();
       if (!next) return;
       free.jobs.set(next.job.id, next);
-      free.worker.post(next.job, next.transfer);
+      const output = this.#takeSpare(next.job.length);
+      if (output) free.worker.post({ ...next.job, output }, [...next.transfer, output]);
+      else free.worker.post(next.job, next.transfer);
     }
+  }
+
+  #takeSpare(length: number): ArrayBuffer | undefined {
+    const at = this.#spare.findIndex(({ byteLength }) => byteLength >= length);
+    return at < 0 ? undefined : this.#spare.splice(at, 1)[0];
   }
 }

@@ -33,6 +33,22 @@ describe('reading a compressed disk', () => {
     expect(started.filter(({ jobs }) => jobs.length > 0).length).toBeGreaterThan(1);
   });
 
+  it('uses the memory of chunks again where it may', async () => {
+    const { disk, content } = await packedDisk(4 * BLOCKS);
+    const { workers, started } = pool(2);
+    const reader = disk.readable({ workers, reuseMemory: true }).getReader();
+    const again = () => started.flatMap(({ jobs }) => jobs).filter(({ output }) => output).length;
+    let at = 0;
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      expect(firstDifference(value, content.subarray(at, at + value.length))).toBe(-1);
+      at += value.length;
+    }
+    expect(at).toBe(content.length);
+    expect(again()).toBeGreaterThan(5);
+  });
+
   it('leaves the memory of its source alone', async () => {
     const { disk, file } = await packedDisk(BLOCKS);
     const before = file.slice();

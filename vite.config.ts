@@ -36,6 +36,7 @@ export default defineConfig({
             'packages/*/test/**/*.browser.test.ts',
           ],
           exclude: ['**/*.node.test.ts'],
+          globalSetup: ['packages/core/test/intake/serve-images.ts'],
           browser: {
             enabled: true,
             headless: true,

@@ -1,10 +1,12 @@
 import { defineConfig } from 'vite';
 import { sourceConfig } from '../scripts/source-condition.js';
+import { uploadServer } from './upload-server.js';
 
 export default defineConfig({
   ...sourceConfig,
   // Relative, so that the built page works in any folder of a static host.
   base: './',
   // A strict Content-Security-Policy takes no data: addresses.
+  plugins: [uploadServer()],
   build: { assetsInlineLimit: 0 },
 });

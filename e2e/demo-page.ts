@@ -11,6 +11,13 @@ export class DemoPage {
   readonly error: Locator;
   readonly upload: Locator;
   readonly outcome: Locator;
+  readonly way: Locator;
+  readonly policy: Locator;
+  readonly judgement: Locator;
+  readonly objections: Locator;
+  readonly url: Locator;
+  readonly fetch: Locator;
+  readonly fetched: Locator;
   readonly cost: Locator;
   readonly samples: Locator;
 
@@ -22,8 +29,15 @@ export class DemoPage {
     this.verdict = this.control.locator('[part~=verdict]');
     this.reasons = this.control.locator('[part~=reason]');
     this.error = this.control.locator('[part~=error]');
-    this.upload = page.getByRole('button', { name: 'Upload' });
+    this.upload = page.getByRole('button', { name: 'Upload', exact: true });
     this.outcome = page.locator('#outcome');
+    this.way = page.getByLabel('How it is uploaded');
+    this.policy = page.getByLabel('Judged as by');
+    this.judgement = page.locator('#judgement');
+    this.objections = page.locator('#objections li');
+    this.url = page.getByLabel('Or from a URL');
+    this.fetch = page.getByRole('button', { name: 'Fetch' });
+    this.fetched = page.locator('#fetched');
     this.cost = page.locator('#cost');
     this.samples = page.locator('#samples button');
   }
@@ -31,6 +45,11 @@ export class DemoPage {
   async open(): Promise<void> {
     await this.page.goto('./');
     await this.samples.first().waitFor();
+  }
+
+  /** As where the page is served by a host of files, which has nothing to upload to. */
+  async withoutServer(): Promise<void> {
+    await this.page.route('**/upload', (route) => route.fulfill({ contentType: 'text/html', body: '' }));
   }
 
   async pick(name: string, bytes: Uint8Array): Promise<void> {

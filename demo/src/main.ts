@@ -1,12 +1,13 @@
-import { sizeText } from '@diskloupe/core';
 import '@diskloupe/element/define';
 import { costText } from './cost-text.js';
 import { detailsTree } from './details-tree.js';
+import { offerFetching } from './from-url.js';
+import { Judging } from './judging.js';
 import { sampleList } from './sample-list.js';
 import { offerRawDisk } from './save-raw.js';
+import { offerUpload } from './upload/upload-form.js';
 
 const form = byId('upload', HTMLFormElement);
-const outcome = byId('outcome', HTMLOutputElement);
 const findings = byId('findings', HTMLElement);
 const copy = byId('copy', HTMLButtonElement);
 const details = byId('details', HTMLDetailsElement);
@@ -16,35 +17,53 @@ if (!input) throw new Error('The page has no <disk-image-input>.');
 
 const forgetSaved = offerRawDisk(
   {
-    save: byId('save', HTMLButtonElement),
+    start: byId('save', HTMLButtonElement),
     cancel: byId('cancel', HTMLButtonElement),
     progress: byId('save-progress', HTMLProgressElement),
     outcome: byId('saved', HTMLOutputElement),
   },
   () => input.file,
 );
-const promise = outcome.textContent;
+const judging = new Judging({
+  choice: byId('policy', HTMLSelectElement),
+  sentence: byId('judgement', HTMLElement),
+  list: byId('objections', HTMLUListElement),
+});
+const forgetUpload = offerUpload(
+  {
+    form,
+    way: byId('way', HTMLSelectElement),
+    start: byId('submit', HTMLButtonElement),
+    cancel: byId('upload-cancel', HTMLButtonElement),
+    progress: byId('upload-progress', HTMLProgressElement),
+    outcome: byId('outcome', HTMLOutputElement),
+  },
+  () => input.file,
+  judging,
+);
+offerFetching(
+  {
+    url: byId('url', HTMLInputElement),
+    start: byId('fetch', HTMLButtonElement),
+    cancel: byId('fetch-cancel', HTMLButtonElement),
+    progress: byId('fetch-progress', HTMLProgressElement),
+    outcome: byId('fetched', HTMLOutputElement),
+  },
+  judging,
+  choose,
+);
 let startedAt = 0;
 
 byId('samples', HTMLElement).append(
   sampleList((file) => {
-    begin();
-    input.file = file;
+    choose(file);
     form.scrollIntoView({ block: 'start', behavior: prefersCalm() ? 'auto' : 'smooth' });
   }),
 );
 
 // `input`, as `change` comes a moment later.
-form.addEventListener('input', begin);
+input.addEventListener('input', begin);
 form.addEventListener('inspect', () => show(performance.now() - startedAt));
-form.addEventListener('submit', (event) => {
-  event.preventDefault();
-  const { file } = input;
-  if (!file) return;
-  outcome.textContent = `${file.name} (${sizeText(file.size)}) would be uploaded now. Nothing has left this machine.`;
-  outcome.classList.add('done');
-});
-
 // A file that is dropped beside the zone must not replace the page.
 for (const type of ['dragover', 'drop']) addEventListener(type, (event) => event.preventDefault());
 
@@ -61,12 +80,18 @@ function begin(): void {
   startedAt = performance.now();
   findings.hidden = true;
   forgetSaved();
-  outcome.textContent = promise;
-  outcome.classList.remove('done');
+  forgetUpload();
+  judging.about(null);
+}
+
+function choose(file: File): void {
+  begin();
+  if (input) input.file = file;
 }
 
 function show(milliseconds: number): void {
   if (!input?.report) return;
+  judging.about(input.file);
   byId('cost', HTMLElement).textContent = costText(input.report, milliseconds);
   details.hidden = input.report.details === null;
   byId('raw', HTMLElement).hidden = input.report.virtualSize === null;

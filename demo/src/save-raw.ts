@@ -1,68 +1,29 @@
 import { openDisk, sizeText } from '@diskloupe/core';
 import { openRawSink } from './raw-sink.js';
+import { type Running, Task, type TaskControls } from './task.js';
 
-/** The parts of the page that saving a disk takes. */
-export interface SaveControls {
-  readonly save: HTMLButtonElement;
-  readonly cancel: HTMLButtonElement;
-  readonly progress: HTMLProgressElement;
-  readonly outcome: HTMLOutputElement;
-}
-
-/** Lets a person save the disk inside a file as a raw image: with progress, and a way out. */
-export function offerRawDisk(
-  { save, cancel, progress, outcome }: SaveControls,
-  file: () => File | null,
-): () => void {
-  let running: AbortController | undefined;
-
-  async function run(image: File): Promise<void> {
-    running = new AbortController();
-    const { signal } = running;
-    show(true);
-    outcome.textContent = '';
-    try {
-      outcome.textContent = await saveRaw(image, signal, (share) => {
-        progress.value = share;
-      });
-    } catch (error) {
-      outcome.textContent = signal.aborted || isAbort(error) ? 'Nothing was saved.' : `Not saved: ${error}`;
-    }
-    show(false);
-    running = undefined;
-  }
-
-  function show(isRunning: boolean): void {
-    save.disabled = isRunning;
-    cancel.hidden = progress.hidden = !isRunning;
-    progress.value = 0;
-  }
-
-  save.addEventListener('click', () => {
+/**
+ * Lets a person save the disk inside a file as a raw image.
+ *
+ * @returns what is to be called when another file is chosen
+ */
+export function offerRawDisk(controls: TaskControls, file: () => File | null): () => void {
+  const task = new Task(controls, 'Nothing was saved.');
+  controls.start?.addEventListener('click', () => {
     const image = file();
-    if (image) void run(image);
+    if (image) void task.run((running) => saveRaw(image, running));
   });
-  cancel.addEventListener('click', () => running?.abort());
-
-  /** For when another file is chosen. */
-  return () => {
-    running?.abort();
-    outcome.textContent = '';
-  };
+  return () => task.forget();
 }
 
 /** @returns what to say of it */
-async function saveRaw(
-  image: File,
-  signal: AbortSignal,
-  onProgress: (share: number) => void,
-): Promise<string> {
+async function saveRaw(image: File, { signal, show }: Running): Promise<string> {
   const disk = await openDisk(image, { signal });
   const name = `${image.name.replace(/\.[^.]*$/, '')}.raw`;
   const sink = await openRawSink(name);
   let written: number;
   try {
-    written = await sink.save(disk, { signal, onProgress: (done, total) => onProgress(done / total) });
+    written = await sink.save(disk, { signal, onProgress: (done, total) => show(done / total) });
     signal.throwIfAborted();
     await sink.done();
   } catch (error) {
@@ -70,8 +31,4 @@ async function saveRaw(
     throw error;
   }
   return `${name} is saved: a disk of ${sizeText(disk.size)}, of which ${sizeText(written)} are not zeros.`;
-}
-
-function isAbort(error: unknown): boolean {
-  return error instanceof DOMException && error.name === 'AbortError';
 }

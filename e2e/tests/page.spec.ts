@@ -9,6 +9,7 @@ test('nothing leaves the machine, and the page keeps to a strict policy', async 
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   const demo = new DemoPage(page);
+  await demo.withoutServer();
   await demo.open();
   await expect(page).toHaveTitle(/Diskloupe/);
   const policy = await page.locator('meta[http-equiv=Content-Security-Policy]').getAttribute('content');

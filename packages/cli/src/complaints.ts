@@ -1,4 +1,4 @@
-import { SourceReadError } from '@diskloupe/core/slim';
+import { HttpError, SourceReadError } from '@diskloupe/core/slim';
 import { complain } from './output.js';
 import { printable } from './printable.js';
 
@@ -29,6 +29,6 @@ export function complainOf(subject: string, error: unknown): void {
 export function errorText(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code = 'code' in error ? `${error.code}` : '';
-  if (error instanceof SourceReadError) return error.reason;
+  if (error instanceof SourceReadError || error instanceof HttpError) return error.reason;
   return SENTENCES[code] ?? error.message;
 }

@@ -1,4 +1,5 @@
 import type { ConvertOptions } from '@diskloupe/core';
+import { deflateCluster } from './deflate-cluster.js';
 import type { Assignments } from './options.js';
 import { qemuSize } from './qemu-size.js';
 
@@ -33,7 +34,12 @@ function targetOf(
 ): ConvertOptions {
   switch (format) {
     case 'qcow2':
-      return { format, clusterSize: values.size('cluster_size'), compressed };
+      return {
+        format,
+        clusterSize: values.size('cluster_size'),
+        compressed,
+        deflateRaw: compressed ? deflateCluster : undefined,
+      };
     case 'vmdk':
       // All that can be written is compressed.
       return {

@@ -58,6 +58,19 @@ describe.skipIf(!hasQemu)('diskloupe convert writes what qemu-img takes for the 
     }
   });
 
+  it.each(['64k', '2M'])('as compressed by threads: clusters of %s', async (clusterSize) => {
+    const bytes = Buffer.alloc(6 * 2 ** 20 + 512);
+    for (let at = 0; at < bytes.length; at += 2) bytes[at] = Math.imul(at, 2654435761) >>> 27;
+    bytes.fill(0, 2 ** 20, 2 ** 21);
+    writeFileSync(path('six.raw'), bytes);
+    const args = ['-c', '-O', 'qcow2', '-o', `cluster_size=${clusterSize}`, '-f', 'raw', 'six.raw'];
+    expect(await program.run(['convert', ...args, 'six.qcow2'])).toMatchObject({ status: 0, stderr: '' });
+    const compared = qemu(program.folder, 'qemu-img', ['compare', '-f', 'raw', 'six.raw', 'six.qcow2']);
+    expect(compared).toEqual({ status: 0, stdout: 'Images are identical.\n' });
+    const checked = qemu(program.folder, 'qemu-img', ['check', 'six.qcow2']);
+    expect(checked).toMatchObject({ status: 0, stdout: expect.stringContaining('No errors were found') });
+  });
+
   it('as large as a geometry can say, when a VHD need not keep its size', async () => {
     const args = ['-O', 'vpc', 'numbered.raw'];
     await program.run(['convert', '-o', 'force_size=off', ...args, 'ours.vhd']);

@@ -1,3 +1,6 @@
+import { sizeText } from './bytes/size-text.js';
+import type { Objection } from './safety/policy/objection.js';
+
 /**
  * An image claims a format and then breaks that format's rules.
  *
@@ -184,5 +187,100 @@ export class UnsupportedCheckError extends Error {
     readonly format: string,
   ) {
     super(`${format}: this image format does not support checks`);
+  }
+}
+
+/** An image may not be taken: a policy has something against it. */
+export class ImageUnacceptable extends Error {
+  override readonly name = 'ImageUnacceptable';
+
+  constructor(
+    /** The name of the policy. */
+    readonly policy: string,
+    /** All that it has against the image; the message is that of the first that it refuses. */
+    readonly objections: readonly Objection[],
+    options?: ErrorOptions,
+  ) {
+    const refused = objections.find(({ severity }) => severity === 'refused');
+    super(refused?.sentence ?? `the image is not accepted by ${policy}`, options);
+  }
+}
+
+/** A server did not give a file, or not as HTTP says that it should. */
+export class HttpError extends Error {
+  override readonly name = 'HttpError';
+
+  constructor(
+    readonly url: string,
+    /** Of its answer; 0 where there was none. */
+    readonly status: number,
+    /** What went wrong, in words; `message` says it with the address. */
+    readonly reason: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${url}: ${reason}`, options);
+  }
+}
+
+/** There is no room for a file that is being staged. */
+export class StorageFullError extends Error {
+  override readonly name = 'StorageFullError';
+
+  constructor(
+    /** How much was to be kept, in bytes; `null` where nobody knows yet. */
+    readonly needed: number | null,
+    /** How much the browser lets this site keep besides what it keeps already, in bytes; `null` where it does not say. */
+    readonly available: number | null,
+    options?: ErrorOptions,
+  ) {
+    const wanted = needed === null ? 'the image' : `${sizeText(needed)}`;
+    super(
+      available === null
+        ? `there is no room for ${wanted}`
+        : `there is no room for ${wanted}: ${sizeText(available)} are left`,
+      options,
+    );
+  }
+}
+
+/** The browser's storage did not take a file, or did not give it back: it failed, was cleared, or there is none. */
+export class StagingError extends Error {
+  override readonly name = 'StagingError';
+
+  constructor(
+    /** The name of the file; empty where it is about the storage as a whole. */
+    readonly file: string,
+    /** What went wrong; `message` says it with the file. */
+    readonly reason: string,
+    options?: ErrorOptions,
+  ) {
+    super(file ? `staging ${file}: ${reason}` : `staging: ${reason}`, options);
+  }
+}
+
+/** Somebody else is writing what was to be written: another tab of the same site, for one. */
+export class DestinationBusyError extends Error {
+  override readonly name = 'DestinationBusyError';
+
+  constructor(
+    /** The name of the file. */
+    readonly destination: string,
+  ) {
+    super(`${destination} is being written by another tab or task`);
+  }
+}
+
+/** A file is not what its publisher says that it is. */
+export class DigestMismatchError extends Error {
+  override readonly name = 'DigestMismatchError';
+
+  constructor(
+    /** E.g. `sha256`. */
+    readonly algorithm: string,
+    /** In hexadecimal digits, as `actual` is. */
+    readonly expected: string,
+    readonly actual: string,
+  ) {
+    super(`its ${algorithm} is ${actual}, not ${expected}`);
   }
 }

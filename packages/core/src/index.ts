@@ -8,4 +8,6 @@ export {
   InspectionStream,
   inspectImage,
 } from './inspect/all-formats.js';
+export { fetchImage } from './intake/fetch-any-image.js';
+export { toRequestBody } from './intake/upload/all-formats.js';
 export * from './slim.js';

@@ -71,10 +71,20 @@ export {
   type Detection,
   InspectionStream,
   type InspectionStreamOptions,
+  type ReportSoFar,
 } from './inspect/inspection-stream.js';
 export type { CommonOptions } from './inspect/options.js';
 export type * from './inspect/report.js';
 export { type Trace, TraceDisabled, type TraceEvent } from './inspect/trace.js';
+export * from './intake/digest/index.js';
+export { type Download, type DownloadOptions, openDownload } from './intake/download.js';
+export { type FetchedFile, type FetchImageOptions, fetchImage } from './intake/fetch-image.js';
+export { type FetchToRawOptions, fetchToRaw } from './intake/fetch-to-raw.js';
+export type { FileSink } from './intake/file-sink.js';
+export * from './intake/staging/index.js';
+export type { ImageTarget } from './intake/target.js';
+export { ProgressMeter, type TransferProgress } from './intake/transfer-progress.js';
+export * from './intake/upload/index.js';
 export { CaptureRegion } from './probe/capture-region.js';
 export { EndCaptureRegion } from './probe/end-capture-region.js';
 export type { ReadStatistics } from './probe/random-access.js';
@@ -113,13 +123,17 @@ export {
 export { parseQemuImgInfo, parseQemuImgInfoChain, QemuImgInfo } from './qemu-img/parse/index.js';
 export type * from './qemu-img/schema.js';
 export type { CheckResult, CheckVerdict } from './safety/check.js';
+export * from './safety/policy/index.js';
 export { BlobSource } from './source/blob-source.js';
 export { BufferSource } from './source/buffer-source.js';
 export { CountingSource, type ReadEvent } from './source/counting-source.js';
+export type { HttpOptions } from './source/http-client.js';
 export { HttpSource, type HttpSourceOptions } from './source/http-source.js';
 export { type NamedInput, resolveAmong } from './source/resolve-among.js';
 export type { ResolveFile } from './source/resolve-file.js';
+export type { RetryOptions } from './source/retry.js';
 export { SliceSource } from './source/slice-source.js';
 export type { ReadOptions, Source } from './source/source.js';
 export { type ImageInput, toSource } from './source/to-source.js';
+export type { DeflateRaw } from './writing/deflate.js';
 export type { FilePiece } from './writing/image-writer.js';

@@ -1,4 +1,5 @@
 import { type TargetFormat, writers } from '../formats/writers.js';
+import type { DeflateRaw } from '../writing/deflate.js';
 import type { WriterOptions } from '../writing/image-writer.js';
 import { type Conversion, PlannedConversion } from './conversion.js';
 import { TrackedContent } from './disk-content.js';
@@ -24,7 +25,10 @@ interface CommonConvertOptions {
   readonly detectZeroes?: boolean | undefined;
   readonly onProgress?: ((progress: ConvertProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Which workers unpack what the disk's image has compressed: module workers, where nothing else is said. */
+  /**
+   * Which workers unpack what the disk's image has compressed: module workers, where nothing else is said. As many module
+   * workers at most pack the clusters of a compressed qcow2.
+   */
   readonly workers?: Workers | undefined;
 }
 
@@ -40,6 +44,13 @@ export interface Qcow2Target extends CommonConvertOptions {
   readonly clusterSize?: number | undefined;
   /** Whether clusters are compressed, by zlib's deflate; false by default. Such a file cannot be streamed. */
   readonly compressed?: boolean | undefined;
+  /**
+   * What packs a cluster: raw deflate (RFC 1951) that reaches back 4 KiB at most. By default module workers do it, as
+   * many as there are processors and up to 8; where there are none, and for disks of less than 4 MiB, it is done on this
+   * thread. It is called for up to 32 clusters at a time, and may neither change nor transfer what it is given. What it
+   * throws is the `cause` of the ConversionError.
+   */
+  readonly deflateRaw?: DeflateRaw | undefined;
 }
 
 /** VMware's format, as it is made for transport. */
@@ -124,9 +135,11 @@ function checkedOptions(
     const value: unknown = options[name];
     if (value !== undefined && typeof value !== 'boolean') throw new TypeError(`${name} must be a boolean`);
   }
-  const { uniqueId, timestamp } = options;
+  const { uniqueId, timestamp, deflateRaw } = options;
   if (uniqueId && !(uniqueId instanceof Uint8Array && uniqueId.length === ID_LENGTH))
     throw new TypeError(`uniqueId must be a Uint8Array of ${ID_LENGTH} bytes`);
   if (timestamp && !(timestamp instanceof Date)) throw new TypeError('timestamp must be a Date');
+  if (deflateRaw !== undefined && typeof deflateRaw !== 'function')
+    throw new TypeError('deflateRaw must be a function');
   return options;
 }

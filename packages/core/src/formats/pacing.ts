@@ -11,7 +11,7 @@ export class Pacing {
   #last: number = performance.now();
 
   /** @param total of what will be done */
-  constructor({ signal, onProgress }: ConsistencyContext, total: number) {
+  constructor({ signal, onProgress }: Pick<ConsistencyContext, 'signal' | 'onProgress'>, total: number) {
     this.#signal = signal;
     this.#onProgress = onProgress;
     this.#total = total;

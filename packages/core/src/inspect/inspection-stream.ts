@@ -32,6 +32,13 @@ export interface Detection {
   readonly final: boolean;
 }
 
+/** What is known of a stream that has not ended. */
+export interface ReportSoFar {
+  readonly report: AnyReport;
+  /** Formats, besides that of the report, that the rest may still show it to be, such as a fixed VHD. */
+  readonly mayBecome: readonly string[];
+}
+
 /**
  * A pair for `pipeThrough` that inspects bytes on their way and lets them through unchanged.
  *
@@ -104,6 +111,23 @@ export class InspectionStream<const Formats extends readonly Format[] = readonly
   /** Bytes seen so far. */
   get actualSize(): number {
     return this.#driver.position;
+  }
+
+  /**
+   * The report as far as it goes by now; nothing as long as no format has claimed the bytes. What failed in it stays
+   * failed, what is not known yet is undetermined.
+   *
+   * @param fileSize as it is told, in bytes
+   */
+  soFar(fileSize: number): ReportSoFar | undefined {
+    const { track, conflicting } = decide(this.#tracks);
+    if (!conflicting.length && (!track || track.format.rank === 'weak')) return undefined;
+    const { fileName = null } = this.#options;
+    const report = buildReport(this.#tracks, { ...this.#options, fileName, fileSize, cost: null });
+    const open = this.#tracks.filter(
+      ({ format, run }) => format.rank !== 'weak' && !run.claimed && run.request,
+    );
+    return { report, mayBecome: open.map(({ format }) => format.name) };
   }
 
   /** Looks at a chunk, holds it, and gives the one before it. */

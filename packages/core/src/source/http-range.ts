@@ -1,96 +1,149 @@
-import { SourceReadError } from '../errors.js';
+import type { HttpAnswer } from './http-answer.js';
+import type { ByteRange, HttpClient } from './http-client.js';
+import { notShown } from './http-cors.js';
+import { faultOf, HttpFault } from './http-fault.js';
+import { sameVersion, type Validators, validatorsOf } from './http-validators.js';
 
-/** What was asked of a server, and what is known of the file by then. */
-export interface AskedRange {
-  /** In bytes, as `length` is. */
-  readonly offset: number;
-  /** More than the file may have. */
-  readonly length: number;
-  /** Of the whole file; absent where this is the first range. */
-  readonly size?: number | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
-
-/** A range of a file, and the size of the whole. */
-export interface HttpRange {
+/** A file on a server, as it was when it was first asked for. */
+export interface HttpFile {
+  /** In bytes. */
   readonly size: number;
-  readonly bytes: Uint8Array;
+  readonly validators: Validators;
 }
 
 /**
- * The bytes of an answer, if they are exactly those that were asked for. It never takes more of them.
+ * Asks for a range of a file that is known.
  *
- * @throws SourceReadError; the signal's reason
+ * @returns an answer whose body is that range, if the server keeps its word
+ * @throws HttpFault; the signal's reason
  */
-export async function readRange(response: Response, asked: AskedRange): Promise<HttpRange> {
-  const { offset, length, signal } = asked;
+export async function askRange(
+  client: HttpClient,
+  range: ByteRange,
+  file: HttpFile,
+  signal: AbortSignal | undefined,
+): Promise<HttpAnswer> {
+  const answer = await client.ask(range, signal);
   try {
-    // Even an empty file has no range of it to give.
-    if (isEmptyFile(response) && !asked.size) return { size: 0, bytes: new Uint8Array() };
-    const size = sizeTold(response, asked);
-    return { size, bytes: await readBody(response, Math.min(length, size - offset)) };
-  } catch (cause) {
-    await letGo(response);
-    signal?.throwIfAborted();
-    throw new SourceReadError(offset, length, cause instanceof Error ? cause.message : `${cause}`, { cause });
+    const size = sizeTold(answer.response, range);
+    if (size !== file.size || !sameVersion(validatorsOf(answer.response), file.validators)) throw changed();
+    return answer;
+  } catch (error) {
+    answer.letGo();
+    throw error;
   }
 }
 
-/** Changes whenever the file does, as far as its server tells. */
-export function versionOf({ headers }: Response): string {
-  return `${headers.get('ETag')} ${headers.get('Last-Modified')}`;
+/** The size of the file in bytes, from an answer that announces the range that was asked for. */
+export function sizeTold(response: Response, { start, end }: ByteRange): number {
+  const { status, headers } = response;
+  const told = headers.get('Content-Range');
+  // It ended before: we ask for nothing beyond what it had.
+  if (status === 416) throw /^bytes \*\/\d+$/.test(told ?? '') ? changed() : faultOf(response);
+  const fault = (reason: string): HttpFault => new HttpFault(reason, { status });
+  const encoding = encodingOf(response);
+  if (encoding) throw fault(`the server sends it encoded as ${encoding}`);
+  if (status !== 206) throw fault('the server gives no byte ranges any more');
+  if (told === null) {
+    const why = notShown(response, 'Content-Range');
+    throw fault(`the server does not show which bytes it sends (${why})`);
+  }
+  const [first, last, total = Number.NaN] =
+    /^bytes (\d+)-(\d+)\/(\d+)$/.exec(told)?.slice(1).map(Number) ?? [];
+  if (first === start && last === Math.min(end, total) - 1 && Number.isSafeInteger(total)) return total;
+  throw fault(`the server sends other bytes than those asked for (Content-Range: ${told})`);
+}
+
+/** Whether an answer says that the file is empty: even that one has no range to give. */
+export function isEmptyFile({ status, headers }: Response): boolean {
+  return status === 416 && headers.get('Content-Range') === 'bytes */0';
 }
 
 /** The `Content-Encoding`, if any. `fetch` unpacks it: what it gives is not what lies there, and not a range of it. */
 export function encodingOf({ headers }: Response): string | undefined {
-  const encoding = headers.get('Content-Encoding') ?? 'identity';
-  return encoding === 'identity' ? undefined : encoding;
+  const encoding = headers.get('Content-Encoding')?.trim().toLowerCase();
+  return encoding && encoding !== 'identity' ? encoding : undefined;
 }
 
-/** Frees the connection of a response that nobody reads. */
-export async function letGo(response: Response): Promise<void> {
-  // A body that failed, or is being read, cannot be cancelled, and need not be.
-  await response.body?.cancel().catch(() => {});
-}
-
-function isEmptyFile({ status, headers }: Response): boolean {
-  return status === 416 && headers.get('Content-Range') === 'bytes */0';
-}
-
-/** The size of the file, from an answer that announces the bytes that were asked for. */
-function sizeTold(response: Response, { offset, length, size }: AskedRange): number {
-  const { ok, status, statusText, headers } = response;
-  if (!ok) throw new Error(`the server answered ${status} ${statusText}`.trim());
-  const encoding = encodingOf(response);
-  if (encoding) throw new Error(`the server sends it encoded as ${encoding}`);
-  if (status !== 206) throw new Error('the server gives no byte ranges any more');
-  const told = headers.get('Content-Range');
-  if (told === null) throw new Error('the server does not show which bytes it sends (Content-Range)');
-  const [start, end, total = Number.NaN] =
-    /^bytes (\d+)-(\d+)\/(\d+)$/.exec(told)?.slice(1).map(Number) ?? [];
-  if (size !== undefined && total !== size) throw new Error('the file changed on the server');
-  const isAsked = start === offset && end === Math.min(offset + length, total) - 1;
-  if (isAsked && Number.isSafeInteger(total)) return total;
-  throw new Error(`the server sends other bytes than those asked for (Content-Range: ${told})`);
-}
-
-/** All bytes of a body that has `length` of them. */
-async function readBody({ body }: Response, length: number): Promise<Uint8Array> {
-  const bytes = new Uint8Array(length);
-  let read = 0;
-  const reader = body?.getReader();
+/**
+ * Bytes of a range, as they come. Where the connection breaks or the server fails it goes on behind what has come, as
+ * often as the options say, counted anew whenever something came.
+ *
+ * @param begun an answer whose body begins at `range.start`
+ * @throws HttpFault; the signal's reason
+ */
+export async function* rangeChunks(
+  client: HttpClient,
+  range: ByteRange,
+  file: HttpFile,
+  signal: AbortSignal | undefined,
+  begun?: HttpAnswer | undefined,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const backoff = client.backoff(signal);
+  let at = range.start;
+  let answer = begun;
   try {
-    for (;;) {
-      const { value } = (await reader?.read()) ?? {};
-      if (!value) break;
-      if (read + value.length > length) throw new Error(`the server sent more than ${length} bytes`);
-      bytes.set(value, read);
-      read += value.length;
+    while (at < range.end) {
+      try {
+        answer ??= await askRange(client, { start: at, end: range.end }, file, signal);
+        const chunk = await answer.next();
+        if (!chunk) {
+          const came = `the server sent ${at - range.start} of ${range.end - range.start} bytes`;
+          throw new HttpFault(came, { status: answer.response.status, passing: true });
+        }
+        if (chunk.length > range.end - at) {
+          throw new HttpFault(`the server sent more than ${range.end - range.start} bytes`, {
+            status: answer.response.status,
+          });
+        }
+        if (!chunk.length) continue;
+        at += chunk.length;
+        backoff.progressed();
+        yield chunk;
+      } catch (error) {
+        answer?.letGo();
+        answer = undefined;
+        const passes = error instanceof HttpFault && error.passing;
+        if (!passes || !(await backoff.again(error.retryAfter))) throw error;
+      }
+    }
+    if (answer && (await goesOn(answer))) {
+      throw new HttpFault(`the server sent more than ${range.end - range.start} bytes`, {
+        status: answer.response.status,
+      });
     }
   } finally {
-    // What is left after an error; of a body that has ended it is nothing.
-    reader?.cancel().catch(() => {});
+    answer?.letGo();
   }
-  if (read < length) throw new Error(`the server sent ${read} of ${length} bytes`);
+}
+
+/** Whether a body goes on behind the end of what was asked for. How it ends is of no matter then. */
+async function goesOn(answer: HttpAnswer): Promise<boolean> {
+  try {
+    return Boolean((await answer.next())?.length);
+  } catch (error) {
+    if (error instanceof HttpFault) return false;
+    throw error;
+  }
+}
+
+/** All bytes of a range; it throws as {@link rangeChunks} does. */
+export async function readRange(
+  client: HttpClient,
+  range: ByteRange,
+  file: HttpFile,
+  signal: AbortSignal | undefined,
+  begun?: HttpAnswer | undefined,
+): Promise<Uint8Array> {
+  const bytes = new Uint8Array(range.end - range.start);
+  let read = 0;
+  for await (const chunk of rangeChunks(client, range, file, signal, begun)) {
+    bytes.set(chunk, read);
+    read += chunk.length;
+  }
   return bytes;
+}
+
+function changed(): HttpFault {
+  return new HttpFault('the file changed on the server', { status: 206 });
 }

@@ -1,98 +1,75 @@
-import { NoRangesError, SourceReadError } from '../errors.js';
-import { type AskedRange, encodingOf, letGo, readRange, versionOf } from './http-range.js';
+import { HttpError, NoRangesError } from '../errors.js';
+import { HttpClient, type HttpOptions } from './http-client.js';
+import { asHttpError, asReadError } from './http-fault.js';
+import { isPacked, openFile, type RangedFile } from './http-opening.js';
+import { encodingOf, readRange } from './http-range.js';
 import type { ReadOptions, Source } from './source.js';
 
-/** As much as the first request asks for, in bytes: most of what is looked at lies there. */
-const HEAD_LENGTH = 65_536;
-
 /** How an {@link HttpSource} talks to its server. */
-export interface HttpSourceOptions {
+export interface HttpSourceOptions extends HttpOptions {
   /** Ends the opening: it rejects with the signal's reason. A read takes a signal of its own. */
   readonly signal?: AbortSignal | undefined;
-  /** What is used instead of the platform's `fetch`. */
-  readonly fetch?: ((url: URL, init: RequestInit) => Promise<Response>) | undefined;
-  /** Sent with every request, e.g. `Authorization`. */
-  readonly headers?: HeadersInit | undefined;
 }
-
-/** Sends a request for a range. */
-type Ask = (range: AskedRange) => Promise<Response>;
 
 /**
  * A file on a web server, read in byte ranges (RFC 9110, section 14).
  *
  * Each answer must be about the same file as the first one: of the same size, `ETag` and `Last-Modified`. They are
- * compared here, which says what `If-Range` would, without the preflight that it costs in a page. Redirects are
- * followed anew each time, so that `headers` go only where `fetch` lets them.
+ * compared here, which says what `If-Range` would, without the preflight that it costs in a page.
+ *
+ * What may pass is tried again, later and later: a network that fails, 408, 429 (as late as its `Retry-After` asks, a
+ * minute at most) and 5xx. Where an answer breaks off, only the rest of it is asked for.
  *
  * Across origins a page sees `Content-Range` only if the server lists it in `Access-Control-Expose-Headers`; without
  * that nothing can be read.
  */
 export class HttpSource implements Source {
+  /** As it was asked for, without a name and a password in it. */
   readonly url: string;
+  /** Where the file was found, after redirects. */
+  readonly finalUrl: string;
   readonly size: number;
-  readonly #head: Uint8Array;
-  readonly #version: string;
-  readonly #ask: Ask;
+  readonly #client: HttpClient;
+  readonly #file: RangedFile;
 
-  private constructor(url: string, size: number, head: Uint8Array, version: string, ask: Ask) {
-    this.url = url;
-    this.size = size;
-    this.#head = head;
-    this.#version = version;
-    this.#ask = ask;
+  /** @internal {@link HttpSource.open} makes one. */
+  constructor(client: HttpClient, file: RangedFile) {
+    this.url = client.url.href;
+    this.finalUrl = file.answer.url.href;
+    this.size = file.size;
+    this.#client = client;
+    this.#file = file;
   }
 
   /**
    * Asks for the head of the file, and learns the size by that.
    *
-   * @throws NoRangesError where the server gives the file only as a whole; SourceReadError where it gives none, or
-   *   its answer makes no sense; TypeError for what is no HTTP URL; the signal's reason
+   * @throws NoRangesError where the server gives the file only as a whole; HttpError where it gives none, or its answer
+   *   makes no sense; TypeError for what is no HTTP URL; the signal's reason
    */
   static async open(url: string | URL, options: HttpSourceOptions = {}): Promise<HttpSource> {
-    const target = new URL(url);
-    if (!/^https?:$/.test(target.protocol)) throw new TypeError(`url: ${target.protocol} is not HTTP`);
-    const ask = asking(target, options);
-    const range = { offset: 0, length: HEAD_LENGTH, signal: options.signal };
-    const response = await ask(range);
-    if (response.status === 200 && !encodingOf(response)) throw new NoRangesError(target.href, response);
-    const { size, bytes } = await readRange(response, range);
-    return new HttpSource(target.href, size, bytes, versionOf(response), ask);
+    const client = new HttpClient(url, options);
+    const opened = await openFile(client, options.signal).catch((error: unknown) => {
+      throw asHttpError(client.url, error);
+    });
+    if ('ranged' in opened) return new HttpSource(client, opened.ranged);
+    const { whole } = opened;
+    const { href } = client.url;
+    if (!isPacked(whole)) throw new NoRangesError(href, whole.response);
+    whole.letGo();
+    throw new HttpError(href, 200, `the server sends it encoded as ${encodingOf(whole.response)}`);
   }
 
   async read(offset: number, length: number, { signal }: ReadOptions = {}): Promise<Uint8Array> {
     signal?.throwIfAborted();
-    const { size } = this;
+    const { head, size } = this.#file;
     const end = Math.min(offset + length, size);
     if (end <= offset) return new Uint8Array();
-    if (end <= this.#head.length) return this.#head.subarray(offset, end);
-    const range = { offset, length: end - offset, size, signal };
-    const response = await this.#ask(range);
-    if (response.ok && versionOf(response) !== this.#version) {
-      await letGo(response);
-      throw new SourceReadError(offset, length, 'the file changed on the server');
-    }
-    return (await readRange(response, range)).bytes;
-  }
-}
-
-function asking(url: URL, { headers, fetch = globalThis.fetch }: HttpSourceOptions): Ask {
-  return async ({ offset, length, signal }) => {
-    const sent = new Headers(headers);
-    // `fetch` then asks for `Accept-Encoding: identity`, too, which a page could not.
-    sent.set('Range', `bytes=${offset}-${offset + length - 1}`);
+    if (end <= head.length) return head.subarray(offset, end);
     try {
-      return await fetch(url, { headers: sent, signal: signal ?? null });
-    } catch (cause) {
-      signal?.throwIfAborted();
-      const message = `the server cannot be reached${reasonOf(cause)}`;
-      throw new SourceReadError(offset, length, message, { cause });
+      return await readRange(this.#client, { start: offset, end }, this.#file, signal);
+    } catch (error) {
+      throw asReadError(this.#client.url, offset, length, error);
     }
-  };
-}
-
-/** Node says why in the cause of its error, browsers do not say at all. */
-function reasonOf(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined;
-  return cause instanceof Error && cause.message ? `: ${cause.message}` : '';
+  }
 }

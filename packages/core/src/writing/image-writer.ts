@@ -1,3 +1,5 @@
+import type { DeflateRaw } from './deflate.js';
+
 /** A part of a file that is being written. What lies between pieces is zeros. */
 export interface FilePiece {
   /** Where it begins in the file, in bytes. */
@@ -37,6 +39,9 @@ export interface WriterOptions {
   readonly forceSize?: boolean | undefined;
   readonly uniqueId?: Uint8Array | undefined;
   readonly timestamp?: Date | undefined;
+  readonly deflateRaw?: DeflateRaw | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly workers?: { readonly count?: number | undefined } | undefined;
 }
 
 /** How a disk is put into a file of one format. */

@@ -48,6 +48,16 @@ export function diskBytes(size: number, filling: Filling): Uint8Array<ArrayBuffe
   return bytes;
 }
 
+/** Bytes that pack into half of their length, and quickly: of sixteen kinds, in no order. */
+export function packableBytes(size: number): Uint8Array<ArrayBuffer> {
+  const next = numbers(size);
+  const block = Uint8Array.from({ length: Math.min(size, 64 * KiB) }, () => 1 + next(16));
+  const bytes = new Uint8Array(size);
+  // It repeats, but further apart than a compressor of qcow2's clusters sees.
+  for (let at = 0; at < size; at += block.length) bytes.set(block.subarray(0, size - at), at);
+  return bytes;
+}
+
 /** The disk of a raw image. */
 export function rawDisk(bytes: Uint8Array): Promise<VirtualDisk> {
   return openDisk(bytes, { format: 'raw' });

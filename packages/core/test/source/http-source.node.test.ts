@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { HttpSource, inspectImage, NoRangesError, SourceReadError } from '@diskloupe/core';
+import { HttpError, HttpSource, inspectImage, NoRangesError, SourceReadError } from '@diskloupe/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const SIZE = 200_000;
@@ -60,7 +60,7 @@ function ranges(tell: (count: number, request: IncomingMessage) => Told = () => 
 function open(handler: Handler, path = '/disk.raw'): Promise<HttpSource> {
   handle = handler;
   requests = [];
-  return HttpSource.open(origin + path);
+  return HttpSource.open(origin + path, { retryDelay: 1 });
 }
 
 describe('HttpSource', () => {
@@ -147,7 +147,7 @@ describe('HttpSource', () => {
   });
 });
 
-describe('HttpSource.open fails with a SourceReadError', () => {
+describe('HttpSource.open fails with an HttpError', () => {
   it.each<[when: string, told: Told, reason: string]>([
     ['for 404', { status: 404 }, 'the server answered 404 Not Found'],
     ['for 500', { status: 500 }, 'the server answered 500 Internal Server Error'],
@@ -195,8 +195,14 @@ describe('HttpSource.open fails with a SourceReadError', () => {
     ],
   ])('%s', async (_, told, reason) => {
     const error = await open(ranges(() => told)).catch((cause: unknown) => cause);
-    expect(error).toBeInstanceOf(SourceReadError);
-    expect(error).toMatchObject({ offset: 0, length: 65_536, reason });
+    expect(error).toBeInstanceOf(HttpError);
+    const url = `${origin}/disk.raw`;
+    expect(error).toMatchObject({
+      url,
+      status: told.status ?? 206,
+      reason,
+      message: `${url}: ${reason}`,
+    });
   });
 
   it('for a connection that breaks off', async () => {
@@ -204,12 +210,13 @@ describe('HttpSource.open fails with a SourceReadError', () => {
       response.writeHead(206, { 'Content-Range': `bytes 0-65535/${SIZE}`, 'Content-Length': '65536' });
       response.write(data.subarray(0, 100), () => response.destroy());
     });
-    await expect(opening).rejects.toThrow(SourceReadError);
+    await expect(opening).rejects.toThrow(HttpError);
   });
 
   it('for a server that is not there', async () => {
-    const opening = HttpSource.open('http://127.0.0.1:1/disk.raw');
-    await expect(opening).rejects.toThrow('reading 65536 bytes at 0: the server cannot be reached');
+    const opening = HttpSource.open('http://127.0.0.1:1/disk.raw', { retryDelay: 1 });
+    await expect(opening).rejects.toThrow('http://127.0.0.1:1/disk.raw: the server cannot be reached');
+    await expect(opening).rejects.toMatchObject({ name: 'HttpError', status: 0 });
   });
 
   it('for what its server never ends to send, after what was asked for', async () => {

@@ -1,8 +1,8 @@
 import { ImageFormatError } from '../../errors.js';
-import { loadRawDeflate } from '../../writing/deflate.js';
+import { type DeflateOptions, type PackedUnit, packedUnits } from '../../writing/deflate-units.js';
 import type { DiskContent, FilePiece, WrittenImage } from '../../writing/image-writer.js';
 import { type TableEntry, tablePieces } from '../../writing/table-pieces.js';
-import { type Unit, unitsOf } from '../../writing/units-of-disk.js';
+import { unitsOf } from '../../writing/units-of-disk.js';
 import { HostClusters } from './host-clusters.js';
 import { putOffset, putReference } from './put-entries.js';
 import { REFCOUNT_TABLE_ENTRY } from './refcount-layout.js';
@@ -16,15 +16,19 @@ import { writeHeader } from './write-header.js';
  */
 
 /** Lays out an image whose clusters are compressed. */
-export async function planCompressed(content: DiskContent, geometry: Qcow2Geometry): Promise<WrittenImage> {
-  return { sequential: false, fileSize: undefined, pieces: () => compressedPieces(content, geometry) };
+export async function planCompressed(
+  content: DiskContent,
+  geometry: Qcow2Geometry,
+  how: Omit<DeflateOptions, 'unitSize'>,
+): Promise<WrittenImage> {
+  return { sequential: false, fileSize: undefined, pieces: () => compressedPieces(content, geometry, how) };
 }
 
 async function* compressedPieces(
   content: DiskContent,
   { size, clusterSize, l1Size, l1Clusters, l2Entries }: Qcow2Geometry,
+  how: Omit<DeflateOptions, 'unitSize'>,
 ): AsyncGenerator<FilePiece, number, undefined> {
-  const deflate = await loadRawDeflate();
   const host = new HostClusters(clusterSize);
   host.take();
   const l1TableOffset = host.take(l1Clusters);
@@ -39,10 +43,9 @@ async function* compressedPieces(
     return { offset, data };
   }
 
-  async function place({ index, data }: Unit): Promise<FilePiece> {
-    const packed = await deflate(data);
+  function place({ index, data, packed }: PackedUnit): FilePiece {
     const at = (index % l2Entries) * 8;
-    if (packed.length >= clusterSize) {
+    if (!packed) {
       const offset = host.take();
       putReference(l2, at, offset);
       return { offset, data };
@@ -52,11 +55,12 @@ async function* compressedPieces(
     return { offset, data: packed };
   }
 
-  for await (const unit of unitsOf(content, clusterSize)) {
+  const units = unitsOf(content, clusterSize);
+  for await (const unit of packedUnits(units, { unitSize: clusterSize, ...how })) {
     const needed = Math.floor(unit.index / l2Entries);
     if (needed !== table && table >= 0) yield closeTable(host.take());
     table = needed;
-    yield await place(unit);
+    yield place(unit);
     yield* host.complete();
   }
   const isEmpty = table < 0;

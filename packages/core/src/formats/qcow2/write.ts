@@ -22,10 +22,15 @@ export interface Qcow2Geometry {
 /** Writes qcow2 of version 3: compressed clusters, which have to be gone back for, or plain ones in one go. */
 export const qcow2Writer: ImageWriter = {
   name: 'qcow2',
-  options: ['detectZeroes', 'clusterSize', 'compressed'],
-  async plan(content, { clusterSize = DEFAULT_CLUSTER_SIZE, compressed = false, detectZeroes = true }) {
+  options: ['detectZeroes', 'clusterSize', 'compressed', 'deflateRaw'],
+  async plan(content, options) {
+    const { clusterSize = DEFAULT_CLUSTER_SIZE, compressed = false, detectZeroes = true } = options;
     const geometry = geometryOf(content.size, clusterSize);
-    if (compressed) return (await import('./write-compressed.js')).planCompressed(content, geometry);
+    if (compressed) {
+      const { deflateRaw, signal, workers } = options;
+      const how = { deflateRaw, signal, workers: workers?.count };
+      return (await import('./write-compressed.js')).planCompressed(content, geometry, how);
+    }
     return (await import('./write-plain.js')).planPlain(content, geometry, detectZeroes);
   },
 };

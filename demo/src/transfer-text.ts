@@ -1,0 +1,21 @@
+import { sizeText, type TransferProgress } from '@diskloupe/core';
+
+/** How far a transfer is, as a person reads it: `1.5 GiB of 4 GiB, 95 MiB a second, 27 seconds left`. */
+export function transferText({ bytes, total, rate, timeLeft }: TransferProgress): string {
+  const parts = [total === null ? sizeText(bytes) : `${sizeText(bytes)} of ${sizeText(total)}`];
+  if (rate >= 1) parts.push(`${sizeText(Math.round(rate))} a second`);
+  if (timeLeft !== null) parts.push(`${timeText(timeLeft)} left`);
+  return parts.join(', ');
+}
+
+/** From 0 to 1; `null` where nobody knows. */
+export function shareOf({ bytes, total }: TransferProgress): number | null {
+  return total ? Math.min(1, bytes / total) : null;
+}
+
+function timeText(seconds: number): string {
+  const [amount, unit] =
+    seconds < 90 ? [seconds, 'second'] : seconds < 5400 ? [seconds / 60, 'minute'] : [seconds / 3600, 'hour'];
+  const whole = Math.max(1, Math.round(amount));
+  return `${whole} ${unit}${whole === 1 ? '' : 's'}`;
+}

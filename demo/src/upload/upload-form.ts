@@ -1,0 +1,71 @@
+import { sizeText } from '@diskloupe/core';
+import type { Judging } from '../judging.js';
+import { type Running, Task, type TaskControls } from '../task.js';
+import { type Arrival, findOffer, type Offer } from './offer.js';
+
+/** The parts of the page that an upload takes. */
+export interface UploadControls extends TaskControls {
+  readonly form: HTMLFormElement;
+  /** How it is sent; shown where there is a server. */
+  readonly way: HTMLSelectElement;
+}
+
+type Send = (offer: Offer, file: File, running: Running) => Promise<Arrival>;
+
+/** Each is loaded when it is first used. */
+const WAYS: Readonly<Record<string, () => Promise<Send>>> = {
+  put: async () => (await import('./put.js')).putFile,
+  tus: async () => (await import('./tus.js')).tusFile,
+  raw: async () => (await import('./raw.js')).sendRaw,
+};
+
+const NO_SERVER = 'This page uploads nothing: your file stays on this machine.';
+
+/**
+ * Uploads a file to the server of this page, where it has one.
+ *
+ * @returns what is to be called when another file is chosen
+ */
+export function offerUpload(
+  { form, way, ...controls }: UploadControls,
+  file: () => File | null,
+  judging: Judging,
+): () => void {
+  const task = new Task(controls, 'The upload was cancelled.');
+  const finding = findOffer();
+  const promise = async (): Promise<void> => {
+    const offer = await finding;
+    way.hidden = !offer;
+    controls.outcome.textContent ||= offer ? '' : NO_SERVER;
+  };
+  void promise();
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const image = file();
+    if (image) void task.run((running) => upload(image, running));
+  });
+
+  async function upload(image: File, running: Running): Promise<string> {
+    const offer = await finding;
+    const verdict = await judging.verdict;
+    if (verdict && !verdict.accepted) throw new Error('Not uploaded: it would be refused, for the reasons below');
+    if (!offer) return `${image.name} (${sizeText(image.size)}) would be uploaded now. Nothing has left this machine.`;
+    const send = await WAYS[way.value]?.();
+    if (!send) throw new Error('There is no such way to upload');
+    return sentenceOf(await send(offer, image, running));
+  }
+
+  return () => {
+    task.forget();
+    void promise();
+  };
+}
+
+function sentenceOf({ name, size, sha256, format, verdict }: Arrival): string {
+  if (!verdict.accepted) {
+    const reasons = verdict.objections.filter(({ severity }) => severity === 'refused');
+    return `The server refused it: ${reasons.map(({ sentence }) => sentence).join(' ')}`;
+  }
+  return `${name} has arrived: ${sizeText(size)}, judged as ${format} once more. Its SHA-256 is ${sha256}.`;
+}

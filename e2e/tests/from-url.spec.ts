@@ -1,0 +1,131 @@
+import { corpusEntry, corpusImage } from '@diskloupe/test-images';
+import type { Page } from '@playwright/test';
+import { type Behaviour, startImageServer } from '../../packages/core/test/intake/image-server.js';
+import { largeQcow2 } from '../../packages/core/test/intake/served-images.js';
+import { DemoPage } from '../demo-page.js';
+import { expect, test } from '../fixtures.js';
+
+/** What is left in the page's own storage, by path. */
+function staged(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const names: string[] = [];
+    const walk = async (folder: FileSystemDirectoryHandle, path: string): Promise<void> => {
+      for await (const [name, entry] of folder.entries()) {
+        if (entry.kind === 'directory') await walk(entry as FileSystemDirectoryHandle, `${path}${name}/`);
+        else names.push(`${path}${name}`);
+      }
+    };
+    await walk(await navigator.storage.getDirectory(), '');
+    return names;
+  });
+}
+
+const IMAGE = 'qcow2-zlib.qcow2';
+const EXPOSED: Behaviour = { cors: 'exposed' };
+
+for (const [how, behaviour] of [
+  ['in ranges', EXPOSED],
+  ['as a whole', { cors: 'exposed', ranges: 'off' }],
+  ['slowly', { cors: 'exposed', slow: 20 }],
+  ['cut off in the middle, once', { cors: 'exposed', cut: 200_000, times: 1 }],
+  ['after two answers of 503', { cors: 'exposed', status: 503, times: 2 }],
+  ['whose headers a page may not see', { cors: 'open' }],
+] as const) {
+  test(`an image is fetched from a server that gives it ${how}`, async ({ page }) => {
+    const server = await startImageServer();
+    try {
+      const image = await corpusImage(IMAGE);
+      server.files.set('disk.qcow2', image);
+      const demo = new DemoPage(page);
+      await demo.open();
+      await demo.url.fill(server.url('disk.qcow2', behaviour));
+      await demo.fetch.click();
+      await expect(demo.fetched).toContainText('disk.qcow2 was fetched: 323 KiB.');
+      await expect(demo.part('format')).toHaveText('QEMU copy-on-write 2 (qcow2)');
+      await expect(demo.judgement).toHaveText('It would be taken.');
+      // The bytes that came are those that are there.
+      await demo.upload.click();
+      await expect(demo.outcome).toContainText(corpusEntry(IMAGE).sha256);
+      expect((await staged(page)).filter((name) => /part|converted/.test(name))).toEqual([]);
+    } finally {
+      await server.close();
+    }
+  });
+}
+
+test('a cloud that wants raw gets the disk inside', async ({ page }) => {
+  const server = await startImageServer();
+  try {
+    server.files.set('disk.qcow2', await corpusImage(IMAGE));
+    const demo = new DemoPage(page);
+    await demo.open();
+    await demo.policy.selectOption({ label: 'OpenStack compute service' });
+    await demo.url.fill(server.url('disk.qcow2', EXPOSED));
+    await demo.fetch.click();
+    await expect(demo.fetched).toContainText('disk.qcow2 was fetched and converted to raw: 1 MiB.');
+    await demo.upload.click();
+    await expect(demo.outcome).toContainText(`${corpusEntry(IMAGE).content?.sha256}`);
+  } finally {
+    await server.close();
+  }
+});
+
+for (const [what, behaviour, sentence] of [
+  ['that is not there', { cors: 'exposed', status: 404 }, /404/],
+  ['that changes underneath', { cors: 'exposed', changed: 1 }, /changed/],
+  ['of another length than is told', { cors: 'exposed', ranges: 'off', lie: 1000 }, /./],
+  ['of a server that shows pages nothing', {}, /Access-Control-Allow-Origin|reached/],
+] as const) {
+  test(`an image ${what} is not fetched, the reason is said, and nothing stays`, async ({ page }) => {
+    const server = await startImageServer();
+    try {
+      server.files.set('disk.qcow2', largeQcow2(2 << 20));
+      const demo = new DemoPage(page);
+      await demo.open();
+      await demo.url.fill(server.url('disk.qcow2', behaviour));
+      await demo.fetch.click();
+      await expect(page.getByRole('progressbar', { name: 'Fetching' })).toBeHidden();
+      await expect(demo.fetched).toHaveText(sentence);
+      await expect(demo.fetched).not.toContainText('was fetched');
+      expect(await staged(page)).toEqual([]);
+    } finally {
+      await server.close();
+    }
+  });
+}
+
+test('an image with a backing file is refused before it is downloaded', async ({ page }) => {
+  const server = await startImageServer();
+  try {
+    server.files.set('disk.qcow2', largeQcow2(16 << 20, { backingFile: '/etc/passwd' }));
+    const demo = new DemoPage(page);
+    await demo.open();
+    await demo.url.fill(server.url('disk.qcow2', EXPOSED));
+    await demo.fetch.click();
+    await expect(demo.judgement).toHaveText('It would be refused.');
+    await expect(page.locator('#objections [data-code=backing_file]')).toHaveCount(1);
+    const asked = server.requests.map(({ headers }) => headers['range']);
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked.length).toBeLessThanOrEqual(5);
+    expect(await staged(page)).toEqual([]);
+  } finally {
+    await server.close();
+  }
+});
+
+test('a download can be cancelled, and nothing stays', async ({ page }) => {
+  const server = await startImageServer();
+  try {
+    server.files.set('disk.qcow2', largeQcow2(16 << 20));
+    const demo = new DemoPage(page);
+    await demo.open();
+    await demo.url.fill(server.url('disk.qcow2', { cors: 'exposed', slow: 100 }));
+    await demo.fetch.click();
+    await expect(demo.fetched).toContainText('of 16 MiB');
+    await page.getByRole('button', { name: 'Cancel the download' }).click();
+    await expect(demo.fetched).toHaveText('Nothing was fetched.');
+    await expect.poll(() => staged(page)).toEqual([]);
+  } finally {
+    await server.close();
+  }
+});

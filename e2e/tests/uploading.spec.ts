@@ -1,0 +1,108 @@
+import { corpusEntry, corpusImage } from '@diskloupe/test-images';
+import { DemoPage } from '../demo-page.js';
+import { expect, test } from '../fixtures.js';
+
+for (const way of ['put', 'tus'] as const) {
+  test(`an image that is uploaded by ${way} arrives as it was picked`, async ({ page }) => {
+    const demo = new DemoPage(page);
+    await demo.open();
+    await demo.pick(`by-${way}.qcow2`, await corpusImage('qcow2-zlib.qcow2'));
+    await demo.way.selectOption(way);
+    await demo.upload.click();
+    await expect(demo.outcome).toContainText(`by-${way}.qcow2 has arrived`);
+    await expect(demo.outcome).toContainText(corpusEntry('qcow2-zlib.qcow2').sha256);
+  });
+}
+
+for (const name of ['qcow2-zlib.qcow2', 'qcow2-zstd.qcow2', 'vmdk-stream-optimized.vmdk']) {
+  test(`the raw disk inside ${name} arrives as qemu-img converts it`, async ({ page }) => {
+    const demo = new DemoPage(page);
+    await demo.open();
+    await demo.pick(`raw-of-${name}`, await corpusImage(name));
+    await demo.way.selectOption('raw');
+    await demo.upload.click();
+    await expect(demo.outcome).toContainText('has arrived');
+    await expect(demo.outcome).toContainText(`${corpusEntry(name).content?.sha256}`);
+  });
+}
+
+test('an image that the policy refuses is not sent, and the reasons are listed', async ({ page }) => {
+  const demo = new DemoPage(page);
+  await demo.open();
+  await demo.pick('disk.qcow2', await corpusImage('qcow2-zlib.qcow2'));
+  await demo.policy.selectOption({ label: 'Azure, fixed VHD' });
+  await expect(demo.judgement).toHaveText('It would be refused.');
+  await expect(demo.objections.first()).toBeVisible();
+  const sent: string[] = [];
+  page.on('request', (request) => sent.push(request.method()));
+  await demo.upload.click();
+  await expect(demo.outcome).toContainText('Not uploaded: it would be refused');
+  expect(sent).not.toContain('PUT');
+});
+
+test('what a cloud would say changes with the cloud', async ({ page }) => {
+  const demo = new DemoPage(page);
+  await demo.open();
+  await demo.pick('disk.qcow2', await corpusImage('qcow2-zlib.qcow2'));
+  await expect(demo.judgement).toHaveText('It would be taken.');
+  await demo.policy.selectOption({ label: 'OpenStack compute service' });
+  await expect(demo.judgement).toHaveText('It would be taken, and converted to raw.');
+  await demo.policy.selectOption({ label: 'Raw disks in blocks of 512 bytes' });
+  await expect(demo.judgement).toHaveText('It would be refused.');
+});
+
+test('a backing file is said to be the reason', async ({ page }) => {
+  const demo = new DemoPage(page);
+  await demo.open();
+  await demo.pick('disk.qcow2', await corpusImage('qcow2-backing-v2.qcow2'));
+  await expect(demo.judgement).toHaveText('It would be refused.');
+  await expect(page.locator('#objections [data-code=backing_file]')).toHaveCount(1);
+});
+
+for (const way of ['put', 'tus', 'raw']) {
+  test(`an upload by ${way} can be cancelled`, async ({ page }) => {
+    const demo = new DemoPage(page);
+    await demo.open();
+    // The server never answers.
+    await page.route(/\/upload\/(images|tus|disks)/, () => {});
+    await demo.pick('slow.qcow2', await corpusImage('qcow2-zlib.qcow2'));
+    await demo.way.selectOption(way);
+    await demo.upload.click();
+    await expect(page.getByRole('progressbar', { name: 'Uploading' })).toBeVisible();
+    await page.getByRole('button', { name: 'Cancel the upload' }).click();
+    await expect(demo.outcome).toHaveText('The upload was cancelled.');
+    await expect(page.getByRole('progressbar', { name: 'Uploading' })).toBeHidden();
+    await expect(demo.upload).toBeEnabled();
+  });
+}
+
+test('a server that refuses says why', async ({ page }) => {
+  const demo = new DemoPage(page);
+  await demo.open();
+  await page.route('**/upload/images/**', (route) =>
+    route.fulfill({ status: 413, json: { error: 'more than 8 bytes are not taken' } }),
+  );
+  await demo.pick('disk.qcow2', await corpusImage('qcow2-zlib.qcow2'));
+  await demo.upload.click();
+  await expect(demo.outcome).toHaveText('More than 8 bytes are not taken.');
+});
+
+test('a lost connection is told', async ({ page }) => {
+  const demo = new DemoPage(page);
+  await demo.open();
+  await page.route('**/upload/images/**', (route) => route.abort());
+  await demo.pick('disk.qcow2', await corpusImage('qcow2-zlib.qcow2'));
+  await demo.upload.click();
+  await expect(demo.outcome).toHaveText('The connection to the server was lost.');
+});
+
+test('a page without a server uploads nothing, and says so', async ({ page }) => {
+  const demo = new DemoPage(page);
+  await demo.withoutServer();
+  await demo.open();
+  await expect(demo.outcome).toHaveText('This page uploads nothing: your file stays on this machine.');
+  await expect(demo.way).toBeHidden();
+  await demo.pick('disk.qcow2', await corpusImage('qcow2-zlib.qcow2'));
+  await demo.upload.click();
+  await expect(demo.outcome).toContainText('Nothing has left this machine.');
+});

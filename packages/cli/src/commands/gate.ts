@@ -1,0 +1,108 @@
+import { isatty } from 'node:tty';
+import {
+  evaluatePolicy,
+  getInspector,
+  type ImagePolicy,
+  InspectionStream,
+  type JudgedReport,
+  judgeImage,
+} from '@diskloupe/core';
+import { type Command, InvalidArgumentError } from 'commander';
+import { colours, wantsColours } from '../colours.js';
+import { complainOf } from '../complaints.js';
+import { eachImage } from '../each-image.js';
+import { type ExitStatus, FINE, REFUSED, UNREADABLE } from '../exit-status.js';
+import { namedPolicy, POLICY_NAMES } from '../named-policy.js';
+import type { OpenImage } from '../open-image.js';
+import { outputOption, size } from '../options.js';
+import { print } from '../output.js';
+import { verdictText } from '../verdict-text.js';
+
+interface GateOptions {
+  readonly policy: string;
+  readonly output: 'human' | 'json';
+  /** Glance's name, or qemu's. */
+  readonly declaredFormat?: string;
+  /** In bytes. */
+  readonly blockSize?: number;
+}
+
+/** Names under which Glance keeps images that have no inspector of that name. */
+const DECLARED_ONLY = ['ami', 'aki', 'ari', 'ploop'];
+
+export function addGate(program: Command, end: (status: ExitStatus) => void): void {
+  program
+    .command('gate')
+    .summary('tell whether a cloud will take an image, and why not')
+    .description('Holds images to a policy: what a cloud takes, and what it refuses.')
+    .argument('<file...>', 'a path, an http or https URL, or - for standard input')
+    .requiredOption('--policy <policy>', `${POLICY_NAMES.join(', ')}, or the path of a JSON file`)
+    .option('--declared-format <format>', 'what the image is declared to be, e.g. qcow2', declaredFormat)
+    .option('--block-size <size>', 'of the disk that is made of it, e.g. 512 or 4k', size)
+    .addOption(outputOption())
+    .addHelpText(
+      'after',
+      `
+openstack is openstack-compute. What a policy can ask of the disk inside (boot code, the order of clusters) is not seen
+where an image comes as a stream; a policy that refuses an image for it then refuses it.
+
+Examples:
+  diskloupe gate --policy openstack --declared-format qcow2 disk.qcow2
+  diskloupe gate --policy raw-block-device --block-size 512 disk.img
+  diskloupe gate --policy ./policy.json --output=json *.vmdk
+
+Exit status:
+  0  accepted, perhaps with warnings, perhaps after a conversion
+  1  an image is refused
+  2  a file cannot be read, or the command line or the policy makes no sense`,
+    )
+    .action(async (names: string[], options: GateOptions) => end(await gate(names, options)));
+}
+
+function declaredFormat(name: string): string {
+  if (getInspector(name) || DECLARED_ONLY.includes(name)) return name;
+  throw new InvalidArgumentError('No format has that name.');
+}
+
+interface Judged extends JudgedReport {
+  readonly fileName: string;
+}
+
+async function gate(names: readonly string[], options: GateOptions): Promise<ExitStatus> {
+  const { output, blockSize } = options;
+  let policy: ImagePolicy;
+  try {
+    policy = namedPolicy(options.policy, blockSize);
+  } catch (error) {
+    complainOf(options.policy, error);
+    return UNREADABLE;
+  }
+  const isJson = output === 'json';
+  const palette = colours(wantsColours(isatty(1), process.env));
+  const all: Judged[] = [];
+  const status = await eachImage(names, async (fileName, image) => {
+    const { report, verdict } = await judge(fileName, image, policy, options.declaredFormat);
+    const named = { ...report, fileName };
+    if (!isJson) print((all.length ? '\n' : '') + verdictText(named, verdict, palette));
+    all.push({ fileName, verdict, report: named });
+    return verdict.accepted ? FINE : REFUSED;
+  });
+  const printed = names.length > 1 ? all : all[0];
+  if (isJson && printed) print(`${JSON.stringify(printed, null, 2)}\n`);
+  return status;
+}
+
+async function judge(
+  fileName: string,
+  image: OpenImage,
+  policy: ImagePolicy,
+  declared: string | undefined,
+): Promise<JudgedReport> {
+  if ('source' in image) return judgeImage(image.source, policy, { declaredFormat: declared });
+  const inspection = new InspectionStream({ fileName });
+  const reading = image.stream.pipeThrough(inspection).pipeTo(new WritableStream());
+  const [report] = await Promise.all([inspection.report, reading]);
+  const missed = report.missed.map(({ format, range }) => `${range} (${format})`);
+  if (missed.length) complainOf(fileName, `not seen in one pass: ${missed.join(', ')}`);
+  return { report, verdict: evaluatePolicy(report, policy, { declaredFormat: declared }) };
+}

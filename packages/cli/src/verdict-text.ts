@@ -1,0 +1,42 @@
+import type { AnyReport, Objection, PolicyVerdict } from '@diskloupe/core/slim';
+import { count, formatText } from '@diskloupe/core/words';
+import type { Colours } from './colours.js';
+import { printable } from './printable.js';
+
+/** As wide as the words that stand in the first column. */
+const SEVERITY_WIDTH = 'refused'.length;
+
+/** What a policy says of an image, for people, with the line break at its end. */
+export function verdictText(report: AnyReport, verdict: PolicyVerdict, colours: Colours): string {
+  const facts: [name: string, value: string][] = [
+    ['Format', formatText(report)],
+    ['Policy', printable(verdict.policy)],
+    ['Verdict', outcome(verdict, colours)],
+  ];
+  const width = Math.max(...facts.map(([name]) => name.length));
+  const lines = [
+    colours.bold(printable(report.fileName ?? '')),
+    ...facts.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`),
+    ...(verdict.objections.length ? [''] : []),
+    ...verdict.objections.map((objection) => objectionLine(objection, colours)),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function outcome(
+  { accepted, mustBecomeRaw, objections }: PolicyVerdict,
+  { red, yellow, green }: Colours,
+): string {
+  if (!accepted) return red(`Refused. ${count(objections.filter(isRefusal).length, 'objection')}.`);
+  const how = mustBecomeRaw ? 'Accepted, and has to be converted to raw.' : 'Accepted.';
+  return objections.length ? yellow(`${how} ${count(objections.length, 'warning')}.`) : green(how);
+}
+
+function objectionLine(objection: Objection, { red, yellow }: Colours): string {
+  const colour = isRefusal(objection) ? red : yellow;
+  return `  ${colour(objection.severity.padEnd(SEVERITY_WIDTH))}  ${printable(objection.sentence)}`;
+}
+
+function isRefusal({ severity }: Objection): boolean {
+  return severity === 'refused';
+}

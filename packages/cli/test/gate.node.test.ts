@@ -1,0 +1,173 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { judgeImage, openstackCompute } from '@diskloupe/core';
+import { corpusEntry, corpusImage } from '@diskloupe/test-images';
+import { writeQcow2, writeVhd } from '@diskloupe/test-images/writers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeImages } from './images.js';
+import { buildProgram, type Program } from './program.js';
+
+let program: Program;
+
+beforeAll(async () => {
+  program = await buildProgram();
+  const names = [
+    'qcow2-v3.qcow2',
+    'qcow2-backing-passwd.qcow2',
+    'gpt-sgdisk.img',
+    'gpt-4096.img',
+    'mbr-bad-boot-flag.img',
+    'luks1-cryptsetup.luks',
+  ];
+  await writeImages(program.folder, names.map(corpusEntry));
+  const write = (name: string, content: Uint8Array | string): void =>
+    writeFileSync(join(program.folder, name), content);
+  write('fixed.vhd', writeVhd({ type: 'fixed' }).bytes);
+  write('escape.qcow2', writeQcow2({ backingFile: '\x1b[2Ja\nb' }).bytes);
+  write('small.json', JSON.stringify({ name: 'small disks', maxVirtualSize: 1000 }));
+  write('wide.json', JSON.stringify({ name: 'wide', blockSize: 512 }));
+  write('misspelt.json', JSON.stringify({ name: 'x', maxSize: 1000 }));
+  write('broken.json', '{"name": ');
+  write('large.json', ' '.repeat(2 ** 20 + 1));
+  mkdirSync(join(program.folder, 'folder'));
+});
+afterAll(() => program.remove());
+
+describe('diskloupe gate', () => {
+  it('accepts an image', async () => {
+    const args = ['gate', '--policy', 'openstack', '--declared-format', 'qcow2', 'qcow2-v3.qcow2'];
+    expect(await program.run(args)).toMatchObject({
+      status: 0,
+      stderr: '',
+      stdout: `qcow2-v3.qcow2
+  Format   QEMU copy-on-write 2 (qcow2)
+  Policy   openstack-compute
+  Verdict  Accepted, and has to be converted to raw.
+`,
+    });
+  });
+
+  it('refuses an image, and says why in sentences', async () => {
+    const args = ['gate', '--policy', 'openstack', '--declared-format', 'raw', 'qcow2-backing-passwd.qcow2'];
+    const { status, stdout } = await program.run(args);
+    expect(status).toBe(1);
+    expect(stdout).toContain(`
+  Verdict  Refused. 2 objections.
+
+  refused  It is built on another file: /etc/passwd. Make one image of it and the file below: qemu-img convert does.
+  refused  It was declared as raw and is qcow2: declare it as qcow2.
+`);
+  });
+
+  it('accepts with warnings', async () => {
+    const { status, stdout } = await program.run([
+      'gate',
+      '--policy=openstack-compute',
+      'mbr-bad-boot-flag.img',
+    ]);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(
+      /Verdict {2}Accepted\. 1 warning\.\n\n {2}warning {2}A boot flag is not 0 or 128\.\n$/,
+    );
+  });
+
+  it('knows the other policies by their names', async () => {
+    const run = async (...args: string[]): Promise<number | null> =>
+      (await program.run(['gate', ...args])).status;
+    expect(await run('--policy=openstack-image', 'luks1-cryptsetup.luks')).toBe(1);
+    expect(await run('--policy=permissive', 'luks1-cryptsetup.luks')).toBe(0);
+    expect(await run('--policy=azure', 'fixed.vhd')).toBe(0);
+    expect(await run('--policy=azure', 'qcow2-v3.qcow2')).toBe(1);
+    expect(await run('--policy=one-pass-qcow2', 'qcow2-v3.qcow2')).toBe(0);
+    expect(await run('--policy=raw-block-device', '--block-size=512', 'gpt-sgdisk.img')).toBe(0);
+    expect(await run('--policy=raw-block-device', '--block-size=4k', 'gpt-sgdisk.img')).toBe(1);
+    expect(await run('--policy=raw-block-device', '--block-size=4k', 'gpt-4096.img')).toBe(0);
+  });
+
+  it('gives report and verdict as JSON', async () => {
+    const { status, stdout } = await program.run([
+      'gate',
+      '--policy=openstack',
+      '--output=json',
+      'gpt-sgdisk.img',
+    ]);
+    const { report, verdict } = await judgeImage(await corpusImage('gpt-sgdisk.img'), openstackCompute());
+    expect(status).toBe(0);
+    const fileName = 'gpt-sgdisk.img';
+    // A file of this machine is read in other pieces than a buffer.
+    expect(JSON.parse(stdout)).toEqual({
+      fileName,
+      verdict,
+      report: { ...report, fileName, cost: expect.anything() },
+    });
+    const two = await program.run(['gate', '--policy=azure', '--output=json', 'gpt-sgdisk.img', 'fixed.vhd']);
+    expect(two.status).toBe(1);
+    expect(JSON.parse(two.stdout)).toMatchObject([
+      { fileName: 'gpt-sgdisk.img', verdict: { accepted: false } },
+      { fileName: 'fixed.vhd', verdict: { accepted: true } },
+    ]);
+  });
+
+  it('takes a policy out of a file', async () => {
+    const small = await program.run(['gate', '--policy', './small.json', 'qcow2-v3.qcow2']);
+    expect(small.status).toBe(1);
+    expect(small.stdout).toContain('  Policy   small disks\n');
+    expect(small.stdout).toContain('The disk inside has 1 MiB, at most 1000 bytes are taken.');
+    expect((await program.run(['gate', '--policy=wide.json', 'gpt-4096.img'])).status).toBe(1);
+    expect(
+      (await program.run(['gate', '--policy=wide.json', '--block-size=4096', 'gpt-4096.img'])).status,
+    ).toBe(0);
+  });
+
+  it.each([
+    ['misspelt.json', /^diskloupe: misspelt\.json: policy\.maxSize is no field of it, only [^\n]+\n$/],
+    ['broken.json', /^diskloupe: broken\.json: [^\n]*JSON[^\n]*\n$/],
+    ['large.json', /^diskloupe: large\.json: is larger than a policy can be, 1048576 bytes\n$/],
+    ['nothing', /^diskloupe: nothing: no such file\n$/],
+    ['folder', /^diskloupe: folder: it is a directory\n$/],
+    ['toString', /^diskloupe: toString: no such file\n$/],
+    ['raw-block-device', /^diskloupe: raw-block-device: needs --block-size[^\n]+\n$/],
+  ])('makes no sense of the policy %s', async (policy, complaint) => {
+    const { status, stdout, stderr } = await program.run(['gate', '--policy', policy, 'qcow2-v3.qcow2']);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(complaint);
+  });
+
+  it('makes no sense of a block size that nobody asks for, of no policy, and of a format that is none', async () => {
+    const none = await program.run(['gate', '--policy=azure', '--block-size=512', 'fixed.vhd']);
+    expect(none).toMatchObject({ status: 2, stdout: '' });
+    expect(none.stderr).toContain('--block-size makes no sense');
+    expect((await program.run(['gate', 'fixed.vhd'])).status).toBe(2);
+    expect((await program.run(['gate', '--policy=azure', '--declared-format=x', 'fixed.vhd'])).status).toBe(
+      2,
+    );
+    expect(
+      (await program.run(['gate', '--policy=openstack', '--declared-format=ami', 'gpt-4096.img'])).status,
+    ).toBe(0);
+  });
+
+  it('judges standard input by what one pass shows', async () => {
+    const input = await corpusImage('qcow2-v3.qcow2');
+    expect((await program.run(['gate', '--policy=openstack', '-'], { input })).status).toBe(0);
+    const order = await program.run(['gate', '--policy=one-pass-qcow2', '-'], { input });
+    expect(order.status).toBe(1);
+    expect(order.stdout).toContain('could not be seen');
+  });
+
+  it('ends with the worst of several', async () => {
+    const args = ['gate', '--policy=permissive', 'nothing', 'qcow2-backing-passwd.qcow2', 'qcow2-v3.qcow2'];
+    const { status, stdout, stderr } = await program.run(args);
+    expect({ status, stderr }).toEqual({ status: 2, stderr: 'diskloupe: nothing: no such file\n' });
+    expect(stdout).toMatch(/^qcow2-backing-passwd\.qcow2\n[\s\S]*\n\nqcow2-v3\.qcow2\n/);
+  });
+
+  it('never lets an image speak to the terminal, and is coloured where that is asked for', async () => {
+    const { stdout } = await program.run(['gate', '--policy=permissive', 'escape.qcow2']);
+    expect(stdout).toContain('\\x1b[2Ja b.');
+    expect(stdout).not.toContain('\x1b');
+    const coloured = await program.run(['gate', '--policy=permissive', 'escape.qcow2'], {
+      env: { FORCE_COLOR: '1' },
+    });
+    expect(coloured.stdout).toContain('\x1b[31mRefused. 1 objection.\x1b[39m');
+  });
+});

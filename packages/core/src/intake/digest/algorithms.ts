@@ -1,0 +1,34 @@
+/** The digests that publishers of images give and clouds keep, by the names that they use. */
+export type DigestAlgorithm = 'md5' | 'sha1' | 'sha256' | 'sha512';
+
+/** A digest for each algorithm that was asked for, in lower-case hexadecimal digits. */
+export type Digests<A extends DigestAlgorithm = DigestAlgorithm> = Readonly<Record<A, string>>;
+
+/** Hexadecimal digits of each, the weakest first. Sources: RFC 1321; FIPS 180-4. */
+export const HEX_DIGITS: Readonly<Record<DigestAlgorithm, number>> = {
+  md5: 32,
+  sha1: 40,
+  sha256: 64,
+  sha512: 128,
+};
+
+/** All of them, the strongest first. */
+export const STRONGEST_FIRST: readonly DigestAlgorithm[] = ['sha512', 'sha256', 'sha1', 'md5'];
+
+export function isDigestAlgorithm(name: unknown): name is DigestAlgorithm {
+  return typeof name === 'string' && Object.hasOwn(HEX_DIGITS, name);
+}
+
+/**
+ * The same list without what stands in it twice.
+ *
+ * @throws TypeError that begins with `algorithms` where one is not known
+ */
+export function checkedAlgorithms<A extends DigestAlgorithm>(algorithms: readonly A[]): readonly A[] {
+  for (const name of algorithms) {
+    if (!isDigestAlgorithm(name)) {
+      throw new TypeError(`algorithms has ${String(name)}, not among ${Object.keys(HEX_DIGITS).join(', ')}`);
+    }
+  }
+  return [...new Set(algorithms)];
+}

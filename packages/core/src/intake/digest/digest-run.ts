@@ -1,0 +1,44 @@
+import type { DigestAlgorithm, Digests } from './algorithms.js';
+import type { Hashing } from './hashing.js';
+import { type HashingOptions, startHashing } from './start-hashing.js';
+
+/** Digests of bytes that come one after another. Nothing is started or loaded before the first of them. */
+export class DigestRun<A extends DigestAlgorithm> {
+  readonly #algorithms: readonly A[];
+  readonly #options: HashingOptions;
+  #hashing: Promise<Hashing> | undefined;
+  #isEnded = false;
+
+  constructor(algorithms: readonly A[], options: HashingOptions) {
+    this.#algorithms = algorithms;
+    this.#options = options;
+  }
+
+  /** Resolves when the bytes are the caller's again. */
+  async take(bytes: Uint8Array): Promise<void> {
+    if (!this.#algorithms.length || this.#isEnded) return;
+    const hashing = await this.#start();
+    if (!this.#isEnded) await hashing.take(bytes);
+  }
+
+  async finish(): Promise<Digests<A>> {
+    const entries = new Map<DigestAlgorithm, string>(
+      this.#algorithms.length ? await (await this.#start()).finish() : [],
+    );
+    const digests: Partial<Record<A, string>> = {};
+    for (const name of this.#algorithms) digests[name] = entries.get(name) ?? '';
+    // All of them are there now, which the compiler cannot follow.
+    return digests as Digests<A>;
+  }
+
+  /** Lets go of everything. */
+  end(): void {
+    this.#isEnded = true;
+    this.#hashing?.then((hashing) => hashing.end()).catch(() => {});
+  }
+
+  #start(): Promise<Hashing> {
+    this.#hashing ??= startHashing(this.#algorithms, this.#options);
+    return this.#hashing;
+  }
+}

@@ -1,0 +1,54 @@
+import { type DigestAlgorithm, STRONGEST_FIRST } from './algorithms.js';
+import type { DigestEntries, Hashing } from './hashing.js';
+import { WorkerHashing } from './worker-hashing.js';
+
+/** Where digests are computed. */
+export interface HashingOptions {
+  /** Module workers, at most; by default one for each algorithm, as far as there are processors. None with 0. */
+  readonly workers?: number | undefined;
+  /**
+   * Starts a module worker that runs `@diskloupe/core/digest-worker`, for pages whose bundler does not follow
+   * `new Worker(new URL(...))`.
+   */
+  readonly startWorker?: (() => Worker) | undefined;
+}
+
+/** Starts to compute digests: in workers side by side where there are some, else on this thread. */
+export async function startHashing(
+  algorithms: readonly DigestAlgorithm[],
+  { workers = globalThis.navigator?.hardwareConcurrency ?? 1, startWorker }: HashingOptions = {},
+): Promise<Hashing> {
+  const canStart = startWorker !== undefined || typeof Worker !== 'undefined';
+  const shares = canStart ? shared(algorithms, workers) : [];
+  const started = await Promise.all(shares.map((share) => WorkerHashing.start(share, startWorker)));
+  const running = started.filter((hashing) => hashing !== undefined);
+  if (running.length && running.length === shares.length) return together(running);
+  for (const hashing of running) hashing.end();
+  const { ThreadHashing } = await import('./thread-hashing.js');
+  return new ThreadHashing(algorithms);
+}
+
+/** The algorithms by worker; the slowest ones, which are the strongest, come to different ones first. */
+function shared(algorithms: readonly DigestAlgorithm[], workers: number): DigestAlgorithm[][] {
+  const count = Math.min(Math.max(0, Math.floor(workers)), algorithms.length);
+  const shares: DigestAlgorithm[][] = Array.from({ length: count }, () => []);
+  STRONGEST_FIRST.filter((name) => algorithms.includes(name)).forEach((name, i) => {
+    shares[i % count]?.push(name);
+  });
+  return shares;
+}
+
+function together(all: readonly Hashing[]): Hashing {
+  return {
+    async take(bytes) {
+      await Promise.all(all.map((hashing) => hashing.take(bytes)));
+    },
+    async finish() {
+      const entries: DigestEntries[] = await Promise.all(all.map((hashing) => hashing.finish()));
+      return entries.flat();
+    },
+    end() {
+      for (const hashing of all) hashing.end();
+    },
+  };
+}

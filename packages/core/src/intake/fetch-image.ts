@@ -1,0 +1,155 @@
+import { FormatMismatchError } from '../errors.js';
+import type { Format } from '../formats/format.js';
+import { meetsExpectation } from '../inspect/expectation.js';
+import { inspectImage } from '../inspect/inspect-image.js';
+import { InspectionStream, type ReportSoFar } from '../inspect/inspection-stream.js';
+import { validateOptions } from '../inspect/options.js';
+import type { AnyReport, ReportOf } from '../inspect/report.js';
+import { isObstacle } from '../safety/check.js';
+import { abortable } from '../source/abortable.js';
+import type { Source } from '../source/source.js';
+import type { ImageInput } from '../source/to-source.js';
+import { type Acceptance, assertAcceptable, assertAcceptableSoFar, asUnacceptable } from './acceptance.js';
+import type { DownloadOptions } from './download.js';
+import { type ImageOrigin, openOrigin } from './image-origin.js';
+import { type ImageTarget, openTarget, type Target } from './target.js';
+import { ThrottledProgress } from './throttled-progress.js';
+import type { TransferProgress } from './transfer-progress.js';
+
+/** How {@link fetchImage} goes about it. */
+export interface FetchImageOptions<Formats extends readonly Format[] = readonly Format[]>
+  extends DownloadOptions,
+    Acceptance {
+  /** The formats to look for. */
+  readonly formats: Formats;
+  /** What the image has to be, whatever a policy says; Glance's name. */
+  readonly expectedFormat?: string | undefined;
+  /**
+   * Whether what nobody could see of the image in one pass is refused (the default), or allowed because the caller looks
+   * once more at what was written.
+   */
+  readonly unseen?: 'refuse' | 'allow' | undefined;
+  /** Is told about ten times a second how much has been written. What it throws ends the fetch. */
+  readonly onProgress?: ((progress: TransferProgress) => void) | undefined;
+  /** Is told what the image is as soon as that is known by random access, before anything is written. */
+  readonly onReport?: ((report: AnyReport) => void) | undefined;
+}
+
+/** An image that was brought to where it was wanted. */
+export interface FetchedFile<Formats extends readonly Format[] = readonly Format[]> {
+  /** On the bytes that were written. */
+  readonly report: ReportOf<Formats>;
+  /** How many that are. */
+  readonly bytes: number;
+  /** One that every file system takes; `null` where the input has none. */
+  readonly fileName: string | null;
+}
+
+/** How much of a stream is looked at for a reason to refuse it before its end, in bytes: what probes wait for comes earlier. */
+const EARLY = 2 * 1024 * 1024;
+
+/**
+ * Brings an image to where it is wanted, and looks at it on the way. What is not acceptable is refused as early as that
+ * is certain: before anything is written where the image can be read at random (a file, a server that gives ranges), else
+ * within the first MiB or so. After a failure nothing of it is left: the sink is aborted, and a file that was made for it
+ * is removed, or left empty where the browser cannot remove it.
+ *
+ * Without a policy an image is refused only where it is not of the `expectedFormat`; the report says whether it is safe.
+ * Of a policy it holds the image to what a report can tell; `judgeImage` knows the rest.
+ *
+ * @param input an address, or what {@link inspectImage} takes
+ * @param into what a handle's file holds already stays until everything has come
+ * @throws ImageUnacceptable where the policy or `expectedFormat` refuses it; HttpError, SourceReadError where it cannot be
+ *   had; TypeError for a wrong argument; the signal's reason; what the target throws
+ */
+export async function fetchImage<const Formats extends readonly Format[]>(
+  input: string | URL | ImageInput,
+  into: ImageTarget,
+  options: FetchImageOptions<Formats>,
+): Promise<FetchedFile<Formats>> {
+  const { signal, formats, policy, declaredFormat } = options;
+  // Where nobody says what follows from it, an image is what it was declared to be.
+  const expectedFormat = options.expectedFormat ?? (policy ? undefined : declaredFormat);
+  validateOptions({ formats, expectedFormat });
+  const target = await openTarget(into, signal);
+  let isClosed = false;
+  let origin: ImageOrigin | undefined;
+  try {
+    origin = await openOrigin(input, options);
+    const { source, fileName, isLocal } = origin;
+    const looked = source && (await look(source, fileName, { ...options, expectedFormat }));
+    const { streamed, bytes } = await transfer(origin, target, { ...options, expectedFormat });
+    // What the stream could not see is seen by reading at random: of the same bytes, or of those that were written.
+    const hasGaps = streamed.safety.undetermined.some(isObstacle);
+    const isSeenElsewhere = hasGaps && (looked || target.written || options.unseen === 'allow');
+    assertAcceptable(streamed, options, !isSeenElsewhere);
+    await target.sink.close();
+    isClosed = true;
+    const report = hasGaps ? await seenAgain(isLocal && looked, target, options) : undefined;
+    if (report) assertAcceptable(report, options, true);
+    return { report: report ?? streamed, bytes, fileName };
+  } catch (error) {
+    const reason = signal?.aborted ? signal.reason : asUnacceptable(error, options);
+    await origin?.readable.cancel(reason).catch(() => {});
+    await (isClosed ? target.remove?.() : target.sink.abort(reason));
+    throw reason;
+  }
+}
+
+/** The report by random access, where it is no reason to refuse the image. */
+async function look<const Formats extends readonly Format[]>(
+  source: Source,
+  fileName: string | null,
+  options: FetchImageOptions<Formats>,
+): Promise<ReportOf<Formats>> {
+  const { formats, expectedFormat, signal, onReport } = options;
+  const report = await inspectImage(source, { formats, expectedFormat, signal });
+  onReport?.({ ...report, fileName });
+  if (expectedFormat !== undefined && !meetsExpectation(expectedFormat, report.format)) {
+    throw new FormatMismatchError(expectedFormat, report.format);
+  }
+  assertAcceptable(report, options, true);
+  return report;
+}
+
+/** Writes all bytes, and inspects them on their way. */
+async function transfer<const Formats extends readonly Format[]>(
+  { readable, size, fileName }: ImageOrigin,
+  { sink }: Target,
+  options: FetchImageOptions<Formats>,
+): Promise<{ readonly streamed: ReportOf<Formats>; readonly bytes: number }> {
+  const { formats, expectedFormat, signal, onProgress } = options;
+  const inspection = new InspectionStream({ formats, expectedFormat, fileName: fileName ?? undefined });
+  const soFar = (fileSize: number): ReportSoFar | undefined => inspection.soFar(fileSize);
+  const progress = new ThrottledProgress(size, onProgress);
+  if (size !== null) await sink.truncate?.(size);
+  const reader = readable.pipeThrough(inspection).getReader();
+  let bytes = 0;
+  progress.at(0);
+  try {
+    for (;;) {
+      const { value } = await abortable(reader.read(), signal);
+      if (bytes < EARLY) assertAcceptableSoFar(soFar, options, size);
+      if (!value) break;
+      await sink.write(value, bytes);
+      signal?.throwIfAborted();
+      bytes += value.length;
+      progress.at(bytes);
+    }
+    progress.at(bytes, true);
+    return { streamed: await inspection.report, bytes };
+  } catch (error) {
+    await reader.cancel(error).catch(() => {});
+    throw error;
+  }
+}
+
+/** A report without gaps, where there can be one. */
+async function seenAgain<const Formats extends readonly Format[]>(
+  looked: ReportOf<Formats> | false | null,
+  { written }: Target,
+  { formats, expectedFormat, signal }: FetchImageOptions<Formats>,
+): Promise<ReportOf<Formats> | undefined> {
+  if (looked) return looked;
+  return written && inspectImage(await written(), { formats, expectedFormat, signal });
+}

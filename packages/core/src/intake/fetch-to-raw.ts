@@ -1,0 +1,59 @@
+import type { ImagePolicy } from '../safety/policy/policy.js';
+import { readPolicy } from '../safety/policy/read-policy.js';
+import type { HttpOptions } from '../source/http-client.js';
+import type { ImageInput } from '../source/to-source.js';
+import type { Destination } from './staging/destination.js';
+import { type FetchedImage, type StageImageOptions, stageImage } from './staging/stage-image.js';
+
+export interface FetchToRawOptions extends StageImageOptions {
+  /** How the server is asked, where the image comes from one: headers, retries and the like. */
+  readonly http?: HttpOptions | undefined;
+}
+
+/**
+ * Takes an image in, as OpenStack's compute service does before it starts a machine from one: what comes from an address
+ * is downloaded to a staged file (`<name>.part`); it is held to the policy; where the policy wants raw and it is
+ * something else, it is converted to another one (`<name>.converted`), its format given and never guessed, and what
+ * comes out has to be raw; only then it is put in its place, by renaming where that can be. Whatever fails, and whenever
+ * the signal is aborted, nothing of it stays, and what was in its place before is still there.
+ *
+ * What a person picked (or any other {@link ImageInput}) is on their disk already: it is judged where it is, and either
+ * converted from there, or copied to the staged file, judged once more, and put in its place.
+ *
+ * Everything lies in the origin's private file system, and is staged in its folder `diskloupe-staging`. The destination
+ * is locked for all tabs until this is done. What other tabs left behind when they were closed is removed.
+ *
+ * @param input a URL, as text or not, or an image at hand
+ * @param destination a name in the folder `diskloupe-images`, or in a folder of the caller's. What no file system takes in
+ *   a name becomes `_`.
+ * @throws ImageUnacceptable where the policy refuses it, where it is damaged so that it cannot be converted, or where the
+ *   converted one is not raw; HttpError where the server does not give it; DestinationBusyError where another tab or task
+ *   fetches to the same destination or has it open; StorageFullError; StagingError where the browser's storage fails;
+ *   SourceReadError; MissingFileError and PassphraseError where the image needs another file or a passphrase;
+ *   TypeError for a wrong argument; the signal's reason
+ */
+export async function fetchToRaw(
+  input: string | URL | ImageInput,
+  destination: Destination,
+  policy: ImagePolicy,
+  options: FetchToRawOptions = {},
+): Promise<FetchedImage> {
+  const checked = readPolicy(policy);
+  const { http, declaredFormat, signal } = options;
+  return stageImage(input, destination, checked, options, {
+    async download(url, sink, told) {
+      const { fetchImage } = await import('./fetch-any-image.js');
+      // What cannot be seen in one pass is seen when the staged file is judged.
+      const held = { policy: checked, declaredFormat, unseen: 'allow' } as const;
+      return fetchImage(url, sink, { ...http, ...held, ...told, signal });
+    },
+    async judge(image) {
+      const { judgeImage } = await import('../safety/policy/judge-image.js');
+      return judgeImage(image, checked, { declaredFormat, signal });
+    },
+    async inspect(image) {
+      const { inspectImage } = await import('../inspect/all-formats.js');
+      return inspectImage(image, { signal });
+    },
+  });
+}

@@ -1,0 +1,42 @@
+import { SourceReadError } from '../errors.js';
+import { abortable } from '../source/abortable.js';
+import type { Source } from '../source/source.js';
+
+/** Bytes that are read at a time. */
+const READ = 1024 * 1024;
+
+/**
+ * All of a source from its beginning to its end, one read ahead of the chunk that is taken.
+ *
+ * @throws SourceReadError where bytes cannot be had, or fewer come than the source's size says; the signal's reason
+ */
+export async function* sourceChunks(
+  source: Source,
+  signal?: AbortSignal | undefined,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const readAt = (offset: number): Promise<Uint8Array> | undefined => {
+    if (offset >= source.size) return undefined;
+    const reading = readExactly(source, offset, Math.min(READ, source.size - offset), signal);
+    // Nobody may come to look at it.
+    reading.catch(() => {});
+    return reading;
+  };
+  let next = readAt(0);
+  for (let offset = 0; next; offset += READ) {
+    const chunk = await next;
+    next = readAt(offset + READ);
+    yield chunk;
+  }
+}
+
+/** @throws as {@link sourceChunks} */
+export async function readExactly(
+  source: Source,
+  offset: number,
+  length: number,
+  signal: AbortSignal | undefined,
+): Promise<Uint8Array> {
+  const bytes = await abortable(source.read(offset, length, { signal }), signal);
+  if (bytes.length === length) return bytes;
+  throw new SourceReadError(offset, length, `${bytes.length} bytes came`);
+}

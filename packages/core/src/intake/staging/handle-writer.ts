@@ -1,0 +1,78 @@
+import { faultOf } from './storage-failure.js';
+import type { FromWriter, ToWriter } from './write-messages.js';
+
+/** Writes to a file of the origin's private file system through a sync access handle, as a worker can. */
+export class HandleWriter {
+  readonly #post: (message: FromWriter, transfer: ArrayBuffer[]) => void;
+  #access: FileSystemSyncAccessHandle | undefined;
+  #last: Promise<void> = Promise.resolve();
+  #hasFailed = false;
+
+  constructor(post: (message: FromWriter, transfer: ArrayBuffer[]) => void) {
+    this.#post = post;
+  }
+
+  take(message: ToWriter): void {
+    this.#last = this.#last.then(() => this.#answer(message));
+  }
+
+  async #answer(message: ToWriter): Promise<void> {
+    try {
+      const answer = await this.#do(message);
+      this.#post(answer, answer.kind === 'written' ? [answer.memory] : []);
+    } catch (error) {
+      this.#hasFailed = true;
+      this.#post({ kind: 'failed', fault: faultOf(error) }, []);
+    }
+  }
+
+  async #do(message: ToWriter): Promise<FromWriter> {
+    switch (message.kind) {
+      case 'open':
+        if (!('createSyncAccessHandle' in message.file)) return { kind: 'unsupported' };
+        this.#access = await message.file.createSyncAccessHandle();
+        // Promises, here and below, in Safari before 16.4.
+        await this.#access.truncate(0);
+        return { kind: 'done' };
+      case 'write':
+        // What follows a failure is dropped: nobody will keep the file.
+        if (!this.#hasFailed) this.#write(new Uint8Array(message.memory, 0, message.length), message.at);
+        return { kind: 'written', memory: message.memory };
+      case 'truncate':
+        await this.#truncate(message.size);
+        return { kind: 'done' };
+      case 'close':
+        await this.#close();
+        return { kind: 'done' };
+    }
+  }
+
+  async #truncate(size: number): Promise<void> {
+    await this.#access?.truncate(size);
+    // Chromium does not always say that it did not grant it.
+    if ((await this.#access?.getSize()) !== size) throw wantOfRoom(size);
+  }
+
+  #write(bytes: Uint8Array<ArrayBuffer>, at: number): void {
+    for (let done = 0; done < bytes.length; ) {
+      const written = this.#access?.write(bytes.subarray(done), { at: at + done }) ?? 0;
+      // A full disk may take a part of what it is given, and then nothing.
+      if (written <= 0) throw wantOfRoom(bytes.length - done);
+      done += written;
+    }
+  }
+
+  async #close(): Promise<void> {
+    const access = this.#access;
+    this.#access = undefined;
+    try {
+      if (!this.#hasFailed) await access?.flush();
+    } finally {
+      await access?.close();
+    }
+  }
+}
+
+function wantOfRoom(bytes: number): DOMException {
+  return new DOMException(`${bytes} bytes had no room`, 'QuotaExceededError');
+}

@@ -1,0 +1,45 @@
+/** Gives a lock up, and settles when others can have it. */
+export type Release = () => Promise<void>;
+
+/** Those of this page, where there are no Web Locks. */
+const held: Set<string> = new Set();
+
+/** Whether locks are the browser's, which all tabs of the site share. */
+export function areLocksShared(): boolean {
+  return typeof navigator !== 'undefined' && 'locks' in navigator;
+}
+
+/**
+ * Takes a lock if it can be had at once: a Web Lock (W3C Web Locks API), which the browser gives up for a tab that is
+ * closed or crashes. Where there are none, a lock that only this page knows.
+ *
+ * @returns nothing where somebody else has it
+ */
+export async function tryLock(key: string): Promise<Release | undefined> {
+  // On some file systems names that differ by case are one file.
+  const name = `diskloupe/${key.toLowerCase()}`;
+  return areLocksShared() ? tryWebLock(name) : tryPageLock(name);
+}
+
+function tryWebLock(name: string): Promise<Release | undefined> {
+  return new Promise((resolve, reject) => {
+    const holding: Promise<unknown> = navigator.locks.request(name, { ifAvailable: true }, (lock) => {
+      if (!lock) return resolve(undefined);
+      return new Promise<void>((giveUp) => {
+        resolve(async () => {
+          giveUp();
+          await holding;
+        });
+      });
+    });
+    holding.catch(reject);
+  });
+}
+
+function tryPageLock(name: string): Release | undefined {
+  if (held.has(name)) return undefined;
+  held.add(name);
+  return async () => {
+    held.delete(name);
+  };
+}

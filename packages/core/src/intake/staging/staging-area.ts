@@ -1,0 +1,109 @@
+import { StagingError } from '../../errors.js';
+import { originFolder } from './destination.js';
+import { areLocksShared, tryLock } from './lock.js';
+import { stagedName } from './staged-name.js';
+import { storageFailure } from './storage-failure.js';
+import { whenUnlocked } from './when-unlocked.js';
+
+/** What a staged file is: as it came, or converted. */
+export type StagedKind = 'part' | 'converted';
+
+/** The folder of the origin in which files are staged, where the caller names none. */
+export const STAGING_FOLDER: string = 'diskloupe-staging';
+
+/** Without locks that tabs share, what was written to within this time may be at work still; in milliseconds. */
+const STALE_WITHOUT_LOCKS: number = 24 * 60 * 60 * 1000;
+
+/** A staged file's name; browsers keep files with the last suffix while they are written to. */
+const STAGED = /^(?<key>.+)\.(?:part|converted)(?:\.crswap)?$/u;
+
+/** The folder in which files are until they are complete. */
+export class StagingArea {
+  readonly #folder: FileSystemDirectoryHandle;
+
+  private constructor(folder: FileSystemDirectoryHandle) {
+    this.#folder = folder;
+  }
+
+  /** @throws StagingError; TypeError for what cannot be a folder's name */
+  static async open(name: string = STAGING_FOLDER): Promise<StagingArea> {
+    if (stagedName(name) !== name) throw new TypeError(`stagingFolder: ${name} cannot be a folder's name`);
+    const origin = await originFolder();
+    try {
+      return new StagingArea(await origin.getDirectoryHandle(name, { create: true }));
+    } catch (error) {
+      throw await storageFailure(error, name, null);
+    }
+  }
+
+  /** @throws StorageFullError; StagingError */
+  async create(key: string, kind: StagedKind): Promise<FileSystemFileHandle> {
+    const name = `${key}.${kind}`;
+    try {
+      return await this.#folder.getFileHandle(name, { create: true });
+    } catch (error) {
+      throw await storageFailure(error, name, null);
+    }
+  }
+
+  /**
+   * Removes both files of a destination, whose lock the caller has. It never rejects: what cannot be removed yet is found
+   * by the next call.
+   */
+  async clear(key: string): Promise<void> {
+    const names = await this.#names().catch(() => []);
+    for (const name of names) if (keyOf(name) === key) await this.#remove(name);
+  }
+
+  /**
+   * Removes what nobody is working on: a tab that was closed or crashed has left it behind.
+   *
+   * @returns the names of the files
+   */
+  async clearStale(): Promise<string[]> {
+    const removed: string[] = [];
+    for (const name of await this.#names()) {
+      const key = keyOf(name);
+      const release = key === undefined ? undefined : await tryLock(key);
+      if (!release) continue;
+      try {
+        if ((areLocksShared() || (await this.#isOld(name))) && (await this.#remove(name))) removed.push(name);
+      } finally {
+        await release();
+      }
+    }
+    return removed;
+  }
+
+  async #names(): Promise<string[]> {
+    const names: string[] = [];
+    try {
+      for await (const [name, handle] of this.#folder.entries()) if (handle.kind === 'file') names.push(name);
+    } catch (cause) {
+      throw new StagingError(this.#folder.name, 'it cannot be listed', { cause });
+    }
+    return names;
+  }
+
+  async #isOld(name: string): Promise<boolean> {
+    try {
+      const file = await (await this.#folder.getFileHandle(name)).getFile();
+      return Date.now() - file.lastModified > STALE_WITHOUT_LOCKS;
+    } catch {
+      return false;
+    }
+  }
+
+  async #remove(name: string): Promise<boolean> {
+    try {
+      await whenUnlocked(() => this.#folder.removeEntry(name));
+      return true;
+    } catch (error) {
+      return error instanceof DOMException && error.name === 'NotFoundError';
+    }
+  }
+}
+
+function keyOf(name: string): string | undefined {
+  return STAGED.exec(name)?.groups?.['key'];
+}

@@ -1,0 +1,53 @@
+import type { BatchTarget } from './batched-sink.js';
+import { storageFailure } from './storage-failure.js';
+
+/**
+ * Writes through a `FileSystemWritableFileStream`: slower by far in the origin's private file system, but there is one
+ * for every file, also for those that a person chose. What it writes reaches the file when it is closed, and not before.
+ */
+export class WritableTarget implements BatchTarget {
+  readonly #writable: FileSystemWritableFileStream;
+  readonly #name: string;
+  #needed: number | null = null;
+
+  private constructor(writable: FileSystemWritableFileStream, name: string) {
+    this.#writable = writable;
+    this.#name = name;
+  }
+
+  /** @throws StorageFullError; DestinationBusyError where another handle has the file open; StagingError */
+  static async open(file: FileSystemFileHandle): Promise<WritableTarget> {
+    try {
+      return new WritableTarget(await file.createWritable(), file.name);
+    } catch (error) {
+      throw await storageFailure(error, file.name, null);
+    }
+  }
+
+  async write(memory: ArrayBuffer, length: number, at: number): Promise<ArrayBuffer> {
+    const data = new Uint8Array(memory, 0, length);
+    await this.#try(this.#writable.write({ type: 'write', position: at, data }));
+    return memory;
+  }
+
+  truncate(size: number): Promise<void> {
+    this.#needed = size;
+    return this.#try(this.#writable.truncate(size));
+  }
+
+  close(): Promise<void> {
+    return this.#try(this.#writable.close());
+  }
+
+  async abort(): Promise<void> {
+    await this.#writable.abort().catch(() => {});
+  }
+
+  async #try(done: Promise<void>): Promise<void> {
+    try {
+      await done;
+    } catch (error) {
+      throw await storageFailure(error, this.#name, this.#needed);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import { abortable } from '../source/abortable.js';
+import type { FileSink } from './file-sink.js';
+
+/** What a file can be brought into. */
+export type ImageTarget = WritableStream<Uint8Array> | FileSystemFileHandle | FileSink;
+
+/** A sink, and what it holds once it is closed. */
+export interface Target {
+  readonly sink: FileSink;
+  /** What was written, where it can be read back; only after `close`. */
+  readonly written?: (() => Promise<Blob>) | undefined;
+  /** Takes back what was written, after `close`. It never rejects. */
+  readonly remove?: (() => Promise<void>) | undefined;
+}
+
+/** @throws TypeError for what is no target; what `createWritable` throws */
+export async function openTarget(target: ImageTarget, signal: AbortSignal | undefined): Promise<Target> {
+  if ('getWriter' in target) {
+    const sink = streamSink(target.getWriter(), signal);
+    // Nobody waits for a stream that may hang: it is told, that is all.
+    return { sink: { ...sink, abort: async (reason) => void sink.abort(reason) } };
+  }
+  if ('createWritable' in target) return handleTarget(target, signal);
+  if ('write' in target && 'close' in target && 'abort' in target) return { sink: target };
+  throw new TypeError('the target must be a WritableStream, a FileSystemFileHandle or a FileSink');
+}
+
+function streamSink(
+  writer: WritableStreamDefaultWriter<Uint8Array>,
+  signal: AbortSignal | undefined,
+): FileSink {
+  return {
+    async write(bytes) {
+      // What fails here shows in `ready` and in `close`, too.
+      await abortable(writer.ready, signal);
+      writer.write(bytes).catch(() => {});
+    },
+    close: () => abortable(writer.close(), signal),
+    abort: (reason) => writer.abort(reason).catch(() => {}),
+  };
+}
+
+/** What was in the file before is kept until `close`: the browser writes beside it. */
+async function handleTarget(handle: FileSystemFileHandle, signal: AbortSignal | undefined): Promise<Target> {
+  const before = (await handle.getFile()).size;
+  const writable = await handle.createWritable();
+  const sink = streamSink(writable.getWriter(), signal);
+  return {
+    sink: {
+      ...sink,
+      async abort(reason) {
+        await sink.abort(reason);
+        // Somebody made it for this, and it is of no use.
+        if (!before) await removeFile(handle);
+      },
+    },
+    written: () => handle.getFile(),
+    remove: () => removeFile(handle),
+  };
+}
+
+/** Not every browser can remove a file by its handle. An empty one is then the best that there is. */
+async function removeFile(handle: FileSystemFileHandle): Promise<void> {
+  try {
+    if ('remove' in handle && typeof handle.remove === 'function') return void (await handle.remove());
+  } catch {
+    // It may be locked, or gone.
+  }
+  try {
+    await (await handle.createWritable()).close();
+  } catch {
+    // There is nothing more that could be done.
+  }
+}

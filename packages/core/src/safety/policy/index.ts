@@ -1,0 +1,15 @@
+/* Policies: what a cloud takes, what it has against an image, and the clouds that are known. */
+export { type EvaluatePolicyOptions, evaluatePolicy } from './evaluate-policy.js';
+export type { BootWay, ClusterOrder, ImageFacts } from './facts.js';
+export { type GatherFactsOptions, gatherFacts } from './gather-facts.js';
+export { type JudgedReport, type JudgeImageOptions, judgeImage } from './judge-image.js';
+export { asksForFacts } from './needed-facts.js';
+export type { Objection, PolicyVerdict } from './objection.js';
+export type { ImagePolicy, SizeAlignment, TargetCapacity } from './policy.js';
+export { type AzureFixedVhdOptions, azureFixedVhd } from './presets/azure-fixed-vhd.js';
+export { onePassQcow2 } from './presets/one-pass-qcow2.js';
+export { type OpenstackComputeOptions, openstackCompute } from './presets/openstack-compute.js';
+export { type OpenstackImageOptions, openstackImage } from './presets/openstack-image.js';
+export { permissive } from './presets/permissive.js';
+export { type RawBlockDeviceOptions, rawBlockDevice } from './presets/raw-block-device.js';
+export { readPolicy } from './read-policy.js';

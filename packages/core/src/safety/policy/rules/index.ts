@@ -1,0 +1,33 @@
+import type { PolicyRule } from '../rule.js';
+import { alignment } from './alignment.js';
+import { allowedFormats } from './allowed-formats.js';
+import { blockSize } from './block-size.js';
+import { bootability } from './bootability.js';
+import { capacity } from './capacity.js';
+import { clusterOrder } from './cluster-order.js';
+import { declaredFormat } from './declared-format.js';
+import { encrypted } from './encrypted.js';
+import { failedChecks } from './failed-checks.js';
+import { interruptedDownload } from './interrupted-download.js';
+import { partitionsFit } from './partitions-fit.js';
+import { sizes } from './sizes.js';
+import { vhdTypes } from './vhd-types.js';
+import { vmdkTypes } from './vmdk-types.js';
+
+/** Every rule, in the order in which people are told. */
+export const rules: readonly PolicyRule[] = [
+  interruptedDownload,
+  failedChecks,
+  declaredFormat,
+  allowedFormats,
+  vmdkTypes,
+  vhdTypes,
+  sizes,
+  capacity,
+  alignment,
+  blockSize,
+  partitionsFit,
+  clusterOrder,
+  encrypted,
+  bootability,
+];

@@ -1,0 +1,84 @@
+import { sizeText } from '../../../bytes/size-text.js';
+import type { AnyReport } from '../../../inspect/report.js';
+import type { CheckResult } from '../../check.js';
+import { isGpt, isVmdk } from '../findings.js';
+import { type JudgedImage, type PolicyRule, type Ruling, refused } from '../rule.js';
+
+/** The check that says so, and the code of the one objection. */
+const TRUNCATED = 'truncated';
+
+/** Checks that fail, or cannot be made, because the end of the file is not there. */
+const CONSEQUENCES: readonly string[] = [
+  TRUNCATED,
+  'structure',
+  'footer',
+  'gpt_copies',
+  'redundancy',
+  'block_tables',
+];
+
+/** An interrupted download. */
+export interface Interruption {
+  /** What the file's own headers promise, in bytes. */
+  readonly promised: number;
+  /** Whether a check tells nothing but the same once more. */
+  covers(check: CheckResult): boolean;
+}
+
+/**
+ * Whether a file is far from its end, so that all else that is wrong with it follows from that. Never where the policy
+ * lets a cut file pass: then what follows has to be said.
+ */
+export function interruption({ report, policy }: JudgedImage): Interruption | undefined {
+  const promised = promisedSize(report);
+  if (promised <= report.fileSize || policy.warnOnly?.includes(TRUNCATED)) return undefined;
+  const descriptor = isVmdk(report.details) ? report.details.descriptor : undefined;
+  // Nothing of it is there; one that names files would be dangerous, cut or not.
+  const cutDescriptor =
+    descriptor === null ||
+    (typeof descriptor === 'object' && !descriptor.createType && !descriptor.extents.length);
+  return {
+    promised,
+    covers: ({ name, result }) =>
+      result === 'undetermined' || CONSEQUENCES.includes(name) || (cutDescriptor && name === 'descriptor'),
+  };
+}
+
+/** One objection in the place of all that a missing end brings about. */
+export const interruptedDownload: PolicyRule = {
+  judge(image): Ruling[] {
+    const interrupted = interruption(image);
+    if (!interrupted) return [];
+    const { report } = image;
+    const { promised } = interrupted;
+    const [is, needed] = [sizeText(report.fileSize), sizeText(promised)];
+    const others = report.safety.failures.filter(
+      (check) => check.name !== TRUNCATED && interrupted.covers(check),
+    );
+    return [
+      refused(
+        TRUNCATED,
+        `This is an interrupted download: the file has ${is}, by its own headers at least ${needed}. Get it again.`,
+        {
+          fileSize: report.fileSize,
+          requiredSize: promised,
+          consequences: others.map(({ name }) => name).join(', ') || null,
+        },
+      ),
+    ];
+  },
+};
+
+/** How large the file has to be by its own headers, in bytes; 0 where they do not say. */
+function promisedSize({ safety, details, fileSize }: AnyReport): number {
+  const required = details?.requiredSize;
+  const failed = safety.failures.some(({ name }) => name === TRUNCATED);
+  if (failed) return typeof required === 'number' ? required : fileSize + 1;
+  if (!isGpt(details) || details.header || details.partitionTable !== 'gpt') return 0;
+  // Both headers are gone; the protective record still tells how large the disk was when it was made. All ones mean that
+  // a record has no room for the number, and tools that are sloppy put them there on small disks, too.
+  const protective = details.mbrRecords.find(({ type }) => type === '0xee');
+  const sectors =
+    protective && protective.sectors < 0xffffffff ? protective.firstLba + protective.sectors : 0;
+  return sectors * details.sectorSize;
+}

@@ -1,0 +1,154 @@
+import type { DeflateRaw } from './deflate.js';
+import type { DeflateAnswer } from './deflate-job.js';
+import { inOrder } from './in-order.js';
+import type { Unit } from './units-of-disk.js';
+
+/** How units are packed. */
+export interface DeflateOptions {
+  /** In bytes. */
+  readonly unitSize: number;
+  /** What does it; module workers where nothing is given. */
+  readonly deflateRaw?: DeflateRaw | undefined;
+  /** How many workers at most; by default as many as there are processors, up to 8. */
+  readonly workers?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface PackedUnit extends Unit {
+  /** Absent where packing does not pay: it would be no shorter than the unit. */
+  readonly packed: Uint8Array<ArrayBuffer> | undefined;
+}
+
+/** Workers beyond that would wait for what they are given: reading is the bound by then. */
+const MOST_WORKERS = 8;
+/** From so much content on workers are worth their start, in bytes. */
+const WORTH_WORKERS = 4 * 1024 * 1024;
+/** What a worker is given at once, in bytes, if a unit is not larger: so few messages cost nothing. */
+const BATCH = 256 * 1024;
+/** How many units a caller's own function is given at a time, and how many bytes of them. */
+const CALLS = 32;
+const CALLS_MEMORY = 32 * 1024 * 1024;
+
+/**
+ * Packs the units of a disk, several at a time, and gives them in their order: by what the caller has for that, else by
+ * module workers, else on this thread, as small disks always are.
+ *
+ * @throws what reading the units throws; what the caller's function throws, and a TypeError where it gives no bytes; the
+ *   signal's reason
+ */
+export function packedUnits(
+  units: AsyncGenerator<Unit, void, undefined>,
+  options: DeflateOptions,
+): AsyncGenerator<PackedUnit, void, undefined> {
+  const { deflateRaw } = options;
+  return deflateRaw ? packedByCaller(units, deflateRaw, options) : packedByWorkers(units, options);
+}
+
+async function* packedByCaller(
+  units: AsyncGenerator<Unit, void, undefined>,
+  deflateRaw: DeflateRaw,
+  { unitSize, signal }: DeflateOptions,
+): AsyncGenerator<PackedUnit, void, undefined> {
+  // What the caller's function gives may never come; one listener, as many would look like a leak.
+  const waiting = new Set<(reason: unknown) => void>();
+  const onAbort = (): void => {
+    for (const reject of waiting) reject(signal?.reason);
+  };
+  const pack = (unit: Unit): Promise<PackedUnit> => {
+    const packing = packedBy(deflateRaw, unit);
+    return new Promise((resolve, reject) => {
+      waiting.add(reject);
+      packing.then(resolve, reject).finally(() => waiting.delete(reject));
+    });
+  };
+  const atOnce = Math.min(CALLS, Math.ceil(CALLS_MEMORY / unitSize));
+  signal?.addEventListener('abort', onAbort);
+  try {
+    yield* inOrder(units, atOnce, pack);
+  } finally {
+    signal?.removeEventListener('abort', onAbort);
+  }
+}
+
+async function packedBy(deflateRaw: DeflateRaw, unit: Unit): Promise<PackedUnit> {
+  const packed: unknown = await deflateRaw(unit.data);
+  if (!(packed instanceof Uint8Array && packed.length))
+    throw new TypeError('deflateRaw must give a Uint8Array that is not empty');
+  return { ...unit, packed: packed.length < unit.data.length ? new Uint8Array(packed) : undefined };
+}
+
+async function* packedByWorkers(
+  units: AsyncGenerator<Unit, void, undefined>,
+  { unitSize, workers = globalThis.navigator?.hardwareConcurrency ?? 1, signal }: DeflateOptions,
+): AsyncGenerator<PackedUnit, void, undefined> {
+  const [{ DeflatePool }, { PackingHere }] = await Promise.all([
+    import('./deflate-pool.js'),
+    import('./deflate-here.js'),
+  ]);
+  const pool = new DeflatePool(Math.min(workers, MOST_WORKERS), unitSize);
+  const here = new PackingHere(signal);
+  const batches = batchesOf(units, Math.max(1, BATCH / unitSize));
+  const endPool = (): void => pool.end(signal?.reason);
+  signal?.addEventListener('abort', endPool);
+  try {
+    const first = await beginning(batches, WORTH_WORKERS / Math.max(BATCH, unitSize));
+    if (first.isAll) pool.end(undefined);
+    const pack = async (batch: Batch): Promise<readonly PackedUnit[]> => {
+      const answer = await pool.pack(batch.map(({ data }) => data));
+      return answer ? packedByAnswer(batch, answer) : here.pack(batch);
+    };
+    const atOnce = Math.max(1, pool.capacity);
+    for await (const packed of inOrder(chained(first.batches, batches), atOnce, pack)) yield* packed;
+  } finally {
+    signal?.removeEventListener('abort', endPool);
+    endPool();
+    await batches.return();
+  }
+}
+
+type Batch = readonly Unit[];
+
+async function* batchesOf(
+  units: AsyncGenerator<Unit, void, undefined>,
+  length: number,
+): AsyncGenerator<Batch, void, undefined> {
+  let batch: Unit[] = [];
+  for await (const unit of units) {
+    batch.push(unit);
+    if (batch.length < length) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length) yield batch;
+}
+
+/** The first batches, and whether there are no others. */
+async function beginning(
+  all: AsyncGenerator<Batch, void, undefined>,
+  count: number,
+): Promise<{ readonly batches: readonly Batch[]; readonly isAll: boolean }> {
+  const batches: Batch[] = [];
+  while (batches.length < count) {
+    const { done, value } = await all.next();
+    if (done) return { batches, isAll: true };
+    batches.push(value);
+  }
+  return { batches, isAll: false };
+}
+
+async function* chained(
+  first: readonly Batch[],
+  others: AsyncGenerator<Batch, void, undefined>,
+): AsyncGenerator<Batch, void, undefined> {
+  yield* first;
+  yield* others;
+}
+
+function packedByAnswer(batch: Batch, { packed, lengths }: DeflateAnswer): PackedUnit[] {
+  let at = 0;
+  return batch.map((unit, i) => {
+    const start = at;
+    at += lengths[i] ?? 0;
+    return { ...unit, packed: at > start ? packed.subarray(start, at) : undefined };
+  });
+}

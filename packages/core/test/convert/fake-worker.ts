@@ -1,0 +1,76 @@
+import {
+  type DeflateAnswer,
+  type DeflateJob,
+  packUnits,
+  type ToDeflateWorker,
+} from '../../src/writing/deflate-job.js';
+import { packRaw } from '../../src/writing/deflate-raw.js';
+
+/** What becomes of the workers that a conversion starts. */
+export interface FakeBehaviour {
+  /** `refuses`: it cannot even be made. `fails`: its module cannot be loaded. `hangs`: it never answers anything. */
+  readonly start?: 'refuses' | 'fails' | 'hangs' | undefined;
+  /** Whether a worker dies of a job: of its own first, second and so on, from 1 on. */
+  readonly dies?: ((worker: number, job: number) => boolean) | undefined;
+  /** Answers wait until that. */
+  readonly answersAfter?: Promise<unknown> | undefined;
+}
+
+/** What a test looks at. */
+export interface FakeWorkers {
+  readonly started: readonly { readonly jobs: readonly DeflateJob[]; readonly hasEnded: boolean }[];
+  /** To be put in place of the platform's. */
+  readonly Worker: new () => object;
+}
+
+/**
+ * Workers that are none, in place of the platform's `Worker`: what they are told goes through a structured clone, as it
+ * would to real ones, and they work in turns of their own.
+ */
+export function fakeWorkers({ start, dies, answersAfter }: FakeBehaviour = {}): FakeWorkers {
+  const started: FakeWorker[] = [];
+
+  class FakeWorker {
+    onmessage: ((event: { data: unknown }) => void) | null = null;
+    onerror: ((event: { preventDefault(): void }) => void) | null = null;
+    onmessageerror: (() => void) | null = null;
+    readonly jobs: DeflateJob[] = [];
+    hasEnded = false;
+    readonly #index = started.length;
+    #unitSize = 0;
+
+    constructor() {
+      if (start === 'refuses') throw new DOMException('no workers here', 'SecurityError');
+      started.push(this);
+      if (start === 'fails') setTimeout(() => this.onerror?.({ preventDefault() {} }));
+    }
+
+    postMessage(message: ToDeflateWorker, transfer: ArrayBuffer[]): void {
+      const told = structuredClone(message, { transfer });
+      if (start) return;
+      if ('unitSize' in told) {
+        this.#unitSize = told.unitSize;
+        this.#answer({ ready: true });
+        return;
+      }
+      this.jobs.push(told);
+      if (dies?.(this.#index, this.jobs.length)) {
+        setTimeout(() => this.onerror?.({ preventDefault() {} }));
+        return;
+      }
+      void Promise.resolve(answersAfter).then(() => this.#answer(packUnits(told, this.#unitSize, packRaw)));
+    }
+
+    terminate(): void {
+      this.hasEnded = true;
+    }
+
+    #answer(answer: DeflateAnswer | { ready: true }): void {
+      setTimeout(() => {
+        if (!this.hasEnded) this.onmessage?.({ data: answer });
+      });
+    }
+  }
+
+  return { started, Worker: FakeWorker };
+}

@@ -1,0 +1,7 @@
+import { clearStaging, fetchToRaw, permissive, StagingError } from '@diskloupe/core';
+import { expect, it } from 'vitest';
+
+it('says that there is nothing to stage in, where there is no private file system', async () => {
+  await expect(fetchToRaw(new Uint8Array(512), 'disk.raw', permissive())).rejects.toThrow(StagingError);
+  await expect(clearStaging()).rejects.toThrow(StagingError);
+});

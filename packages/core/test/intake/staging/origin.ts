@@ -1,0 +1,58 @@
+import { IMAGES_FOLDER } from '../../../src/intake/staging/destination.js';
+import { STAGING_FOLDER } from '../../../src/intake/staging/staging-area.js';
+import { sha256 } from '../../disk/opened.js';
+
+/** The names in a folder of the origin, sorted; none where there is no such folder. */
+export async function namesIn(folder: string): Promise<string[]> {
+  const origin = await navigator.storage.getDirectory();
+  const names: string[] = [];
+  try {
+    for await (const name of (await origin.getDirectoryHandle(folder)).keys()) names.push(name);
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === 'NotFoundError')) throw error;
+  }
+  return names.sort();
+}
+
+export function stagedNames(): Promise<string[]> {
+  return namesIn(STAGING_FOLDER);
+}
+
+/** Puts a file into a folder of the origin. */
+export async function putFile(
+  folder: string,
+  name: string,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<FileSystemFileHandle> {
+  const origin = await navigator.storage.getDirectory();
+  const file = await (await origin.getDirectoryHandle(folder, { create: true })).getFileHandle(name, {
+    create: true,
+  });
+  const writable = await file.createWritable();
+  await writable.write(bytes);
+  await writable.close();
+  return file;
+}
+
+/** Nothing is left for the next test. */
+export async function clearOrigin(): Promise<void> {
+  const origin = await navigator.storage.getDirectory();
+  for (const folder of [STAGING_FOLDER, IMAGES_FOLDER, 'elsewhere']) {
+    await origin.removeEntry(folder, { recursive: true }).catch(() => {});
+  }
+}
+
+export async function digestOfFile(file: FileSystemFileHandle): Promise<string> {
+  return sha256(new Uint8Array(await (await file.getFile()).arrayBuffer()));
+}
+
+/** Bytes that are like none of their neighbours. */
+export function patterned(length: number, seed: number = 1): Uint8Array<ArrayBuffer> {
+  const words = new Uint32Array(Math.ceil(length / 4));
+  let state = seed;
+  for (let i = 0; i < words.length; i++) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    words[i] = state;
+  }
+  return new Uint8Array(words.buffer, 0, length);
+}

@@ -1,0 +1,223 @@
+import { StagingError, StorageFullError } from '@diskloupe/core';
+import { afterEach, describe, expect, it } from 'vitest';
+import { BATCH, BatchedSink, MOST_BATCHES } from '../../../src/intake/staging/batched-sink.js';
+import { openSink } from '../../../src/intake/staging/open-sink.js';
+import {
+  startWriteWorker,
+  type WriteWorker,
+  writeWorkerOf,
+} from '../../../src/intake/staging/worker-target.js';
+import { WritableTarget } from '../../../src/intake/staging/writable-target.js';
+import { sha256 } from '../../disk/opened.js';
+import { clearOrigin, digestOfFile, patterned } from './origin.js';
+
+afterEach(clearOrigin);
+
+async function emptyFile(): Promise<FileSystemFileHandle> {
+  const name = 'file';
+  const origin = await navigator.storage.getDirectory();
+  const folder = await origin.getDirectoryHandle('elsewhere', { create: true });
+  return folder.getFileHandle(name, { create: true });
+}
+
+const size = 9 * 1024 * 1024 + 77;
+const content = patterned(size);
+
+/** Writes the content in pieces, and reuses their memory as soon as it may. */
+async function writeAll(sink: BatchedSink, step: number): Promise<void> {
+  const piece = new Uint8Array(step);
+  for (let at = 0; at < size; at += step) {
+    const part = content.subarray(at, at + step);
+    piece.set(part);
+    await sink.write(piece.subarray(0, part.length), at);
+    piece.fill(0xee);
+  }
+}
+
+const ways: readonly (readonly [way: string, open: (file: FileSystemFileHandle) => Promise<BatchedSink>])[] =
+  [
+    ['in a worker', (file) => openSink(file)],
+    [
+      'where no worker can be started',
+      (file) =>
+        openSink(file, () => {
+          throw new Error('not allowed');
+        }),
+    ],
+    [
+      'where the worker is not found',
+      (file) => openSink(file, () => writeWorkerOf(new Worker('/is-not-there.js', { type: 'module' }))),
+    ],
+  ];
+
+describe.each(ways)('a sink that writes %s', (_way, open) => {
+  it.each([1000, 65_536, 1 << 20, 5_000_000])('keeps every byte of pieces of %i bytes', async (step) => {
+    const file = await emptyFile();
+    const sink = await open(file);
+    await sink.truncate(size);
+    await writeAll(sink, step);
+    await sink.close();
+    expect(await digestOfFile(file)).toBe(await sha256(content));
+  });
+
+  it('writes in any order, and leaves zeros between', async () => {
+    const file = await emptyFile();
+    const sink = await open(file);
+    await sink.write(Uint8Array.of(7, 8), 3_000_000);
+    await sink.write(Uint8Array.of(1), 4);
+    await sink.write(Uint8Array.of(2), 5);
+    await sink.close();
+    const bytes = new Uint8Array(await (await file.getFile()).arrayBuffer());
+    expect(bytes.length).toBe(3_000_002);
+    expect([...bytes.subarray(0, 8)]).toEqual([0, 0, 0, 0, 1, 2, 0, 0]);
+    expect([...bytes.subarray(2_999_999)]).toEqual([0, 7, 8]);
+  });
+
+  it('loses what was in the file before', async () => {
+    const file = await emptyFile();
+    for (const bytes of [Uint8Array.of(1, 2, 3, 4), Uint8Array.of(9)]) {
+      const sink = await open(file);
+      await sink.write(bytes, 0);
+      await sink.close();
+    }
+    expect([...new Uint8Array(await (await file.getFile()).arrayBuffer())]).toEqual([9]);
+  });
+
+  it('lets go of the file when it is given up', async () => {
+    const file = await emptyFile();
+    const sink = await open(file);
+    await sink.write(content, 0);
+    await sink.abort();
+    const origin = await navigator.storage.getDirectory();
+    await (await origin.getDirectoryHandle('elsewhere')).removeEntry('file');
+    await expect(
+      emptyFile()
+        .then((again) => open(again))
+        .then((next) => next.abort()),
+    ).resolves.toBe(undefined);
+  });
+
+  it('takes nothing after its end', async () => {
+    const sink = await open(await emptyFile());
+    await sink.close();
+    expect(() => sink.write(Uint8Array.of(1), 0)).toThrow(StagingError);
+    await expect(sink.close()).rejects.toThrow(StagingError);
+  });
+
+  it.each([-1, 0.5, Number.NaN, 2 ** 53])('refuses to write at %d', async (at) => {
+    const sink = await open(await emptyFile());
+    expect(() => sink.write(Uint8Array.of(1), at)).toThrow(StagingError);
+    await sink.abort();
+  });
+
+  it('says that there is no room for what the browser does not grant', async () => {
+    const sink = await open(await emptyFile());
+    const { quota = 0 } = await navigator.storage.estimate();
+    const growing = sink.truncate(quota * 64);
+    await expect(growing).rejects.toThrow(StorageFullError);
+    await expect(growing).rejects.toMatchObject({ needed: quota * 64 });
+    await sink.abort();
+  });
+});
+
+describe('the memory of a sink', () => {
+  it('is bounded: who writes waits for a batch', async () => {
+    let underWay = 0;
+    let most = 0;
+    const free: (() => void)[] = [];
+    const sink = new BatchedSink(
+      {
+        write: (memory) => {
+          most = Math.max(most, ++underWay);
+          return new Promise((resolve) => {
+            free.push(() => {
+              underWay--;
+              resolve(memory);
+            });
+          });
+        },
+        truncate: async () => {},
+        close: async () => {},
+        abort: async () => {},
+      },
+      'file',
+    );
+    const bytes = new Uint8Array(BATCH);
+    for (let i = 0; i < MOST_BATCHES; i++) expect(sink.write(bytes, i * BATCH)).toBe(undefined);
+    const waiting = sink.write(bytes, MOST_BATCHES * BATCH);
+    expect(waiting).toBeInstanceOf(Promise);
+    free.shift()?.();
+    await waiting;
+    expect(most).toBe(MOST_BATCHES);
+    const closing = sink.close();
+    for (let i = 0; i < MOST_BATCHES; i++) free.shift()?.();
+    await closing;
+    expect(underWay).toBe(0);
+  });
+});
+
+describe('a worker that fails', () => {
+  /** Answers in the place of a worker's writing. */
+  function failing(from: number, name: string): () => WriteWorker {
+    return () => {
+      const worker = startWriteWorker();
+      let writes = 0;
+      let answer: Parameters<WriteWorker['listen']>[0] = () => {};
+      return {
+        ...worker,
+        listen(onAnswer, onEnd) {
+          answer = onAnswer;
+          worker.listen(onAnswer, onEnd);
+        },
+        post(message, transfer) {
+          if (message.kind !== 'write' || ++writes < from) worker.post(message, transfer);
+          else queueMicrotask(() => answer({ kind: 'failed', fault: { name, message: 'no more' } }));
+        },
+      };
+    };
+  }
+
+  it('for want of room is told so', async () => {
+    const sink = await openSink(await emptyFile(), failing(2, 'QuotaExceededError'));
+    const failure = await writeAll(sink, 1 << 20)
+      .then(
+        () => sink.close(),
+        (error: unknown) => Promise.reject(error),
+      )
+      .catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(StorageFullError);
+    expect(failure).toMatchObject({ needed: null });
+    await sink.abort();
+  });
+
+  it('for another reason says which', async () => {
+    const sink = await openSink(await emptyFile(), failing(1, 'InvalidStateError'));
+    await sink.write(Uint8Array.of(1), 0);
+    await expect(sink.close()).rejects.toThrow('staging file: no more');
+  });
+
+  it('by dying fails what is written then', async () => {
+    let lose = (): void => {};
+    const sink = await openSink(await emptyFile(), () => {
+      const worker = startWriteWorker();
+      return {
+        ...worker,
+        listen(onAnswer, onEnd) {
+          lose = () => onEnd('out of memory');
+          worker.listen(onAnswer, onEnd);
+        },
+      };
+    });
+    lose();
+    await sink.write(Uint8Array.of(1), 0);
+    await expect(sink.close()).rejects.toThrow('staging file: out of memory');
+  });
+});
+
+it('does not write to a file that somebody has open', async () => {
+  const file = await emptyFile();
+  const first = await openSink(file);
+  await expect(openSink(file)).rejects.toMatchObject({ name: 'DestinationBusyError', destination: 'file' });
+  await expect(WritableTarget.open(file)).rejects.toMatchObject({ name: 'DestinationBusyError' });
+  await first.abort();
+});

@@ -1,0 +1,61 @@
+import { corpusEntry } from '@diskloupe/test-images';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sha256 } from '../../disk/opened.js';
+import { clearOrigin, digestOfFile, namesIn, putFile, stagedNames } from './origin.js';
+import { takeIn } from './taken-in.js';
+
+const prototype = FileSystemFileHandle.prototype;
+const move = Object.getOwnPropertyDescriptor(prototype, 'move');
+const createWritable = Object.getOwnPropertyDescriptor(prototype, 'createWritable');
+
+beforeEach(() => {
+  expect(Reflect.deleteProperty(prototype, 'move')).toBe(true);
+});
+
+afterEach(async () => {
+  if (move) Object.defineProperty(prototype, 'move', move);
+  if (createWritable) Object.defineProperty(prototype, 'createWritable', createWritable);
+  await clearOrigin();
+});
+
+describe.each([
+  ['through createWritable', true],
+  ['straight into the file, without createWritable', false],
+])('where a file cannot be renamed, it is copied %s', (_how, hasWritable) => {
+  beforeEach(() => {
+    if (!hasWritable) Reflect.deleteProperty(prototype, 'createWritable');
+  });
+
+  it('byte by byte', async () => {
+    for (const image of ['qcow2-v3.qcow2', 'xfs.raw', 'gpt-sgdisk.img']) {
+      const { file } = await takeIn(image);
+      const { sha256: own, content } = corpusEntry(image);
+      expect(await digestOfFile(file)).toBe(content?.sha256 ?? own);
+      expect(await stagedNames()).toEqual([]);
+    }
+  });
+
+  it('and nothing is left of it when it is ended in the middle', async () => {
+    const controller = new AbortController();
+    const reason = new Error('enough');
+    const taken = takeIn('xfs.raw', {
+      signal: controller.signal,
+      onProgress: ({ phase, bytes }) => phase === 'commit' && bytes > 0 && controller.abort(reason),
+    });
+    await expect(taken).rejects.toBe(reason);
+    expect(await namesIn('diskloupe-images')).toEqual([]);
+    expect(await stagedNames()).toEqual([]);
+  });
+});
+
+it('keeps what was there until the copy is complete', async () => {
+  const file = await putFile('diskloupe-images', 'disk.img', Uint8Array.of(1, 2, 3));
+  const controller = new AbortController();
+  const taken = takeIn('xfs.raw', {
+    signal: controller.signal,
+    onProgress: ({ phase, bytes }) => phase === 'commit' && bytes > 0 && controller.abort(),
+  });
+  await expect(taken).rejects.toMatchObject({ name: 'AbortError' });
+  expect(await digestOfFile(file)).toBe(await sha256(Uint8Array.of(1, 2, 3)));
+  expect(await namesIn('diskloupe-images')).toEqual(['disk.img']);
+});

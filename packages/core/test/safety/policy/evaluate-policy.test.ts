@@ -1,0 +1,121 @@
+import { evaluatePolicy, type ImageFacts, type ImagePolicy } from '@diskloupe/core';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { check, reportOf } from './reports.js';
+
+const sizes = fc.constantFrom(0, 1, 511, 512, 2 ** 20, 2 ** 53 - 1);
+const formats = fc.constantFrom('qcow2', 'raw', 'gpt', 'iso', 'vmdk', 'vhd', 'unknown', 'pdf', '__proto__');
+const some = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined });
+
+const reports = fc
+  .record({
+    format: formats,
+    qemuFormat: fc.option(fc.constantFrom('raw', 'qcow2', 'vpc')),
+    fileSize: sizes,
+    virtualSize: fc.oneof(sizes, fc.constant('unseen' as const), fc.constant(null)),
+    checks: fc.array(
+      fc
+        .tuple(
+          fc.constantFrom('structure', 'truncated', 'footer', 'backing_file', 'mbr', 'encrypted', 'toString'),
+          fc.constantFrom('passed' as const, 'failed' as const, 'warned' as const, 'undetermined' as const),
+          fc.boolean(),
+        )
+        .map(([name, result, advisory]) => check(name, result, advisory ? { advisory: true } : {})),
+    ),
+    requiredSize: some(fc.oneof(sizes, fc.constant('unseen' as const))),
+    descriptor: fc.constantFrom(
+      null,
+      'unseen',
+      { createType: null, extents: [] },
+      { createType: 'vmfs', extents: [] },
+    ),
+  })
+  .map(({ requiredSize, descriptor, ...spec }) =>
+    reportOf({
+      ...spec,
+      details: {
+        format: spec.format,
+        ...(requiredSize !== undefined && { requiredSize }),
+        ...(spec.format === 'vmdk' && { descriptor }),
+        ...(spec.format === 'gpt' && { header: null, partitionTable: 'mbr' }),
+        ...(spec.format === 'vhd' && { currentSize: spec.fileSize, diskType: 'dynamic' }),
+      },
+    }),
+  );
+
+const names = fc.array(
+  fc.constantFrom('qcow2', 'raw', 'vmdk', 'aki', 'mbr', 'truncated', 'structure', 'fixed'),
+);
+const policies: fc.Arbitrary<ImagePolicy> = fc.record({
+  name: fc.string(),
+  allowedFormats: some(names),
+  allowedVmdkTypes: some(names),
+  allowedVhdTypes: some(names),
+  warnOnly: some(names),
+  matchDeclaredFormat: some(fc.boolean()),
+  forceRaw: some(fc.boolean()),
+  maxFileSize: some(sizes),
+  maxVirtualSize: some(sizes),
+  blockSize: some(fc.constantFrom(512, 4096)),
+  alignment: some(
+    fc.record({
+      of: fc.constantFrom('fileSize' as const, 'virtualSize' as const),
+      multiple: fc.constantFrom(1, 4096),
+    }),
+  ),
+  capacity: some(fc.record({ bytes: sizes, overhead: some(fc.double({ min: 0, max: 0.9, noNaN: true })) })),
+  ascendingClusters: some(fc.boolean()),
+  unbootable: some(fc.constantFrom('warn' as const, 'refuse' as const)),
+});
+
+const facts: fc.Arbitrary<ImageFacts> = fc.record({
+  clusterOrder: fc.constantFrom(
+    undefined,
+    'unseen' as const,
+    { ascending: true as const },
+    { ascending: false as const, guestOffset: 1, fileOffset: 2, earliest: 3 },
+  ),
+  gptBlockSizes: fc.constantFrom(undefined, 'unseen' as const, [], [512], [4096]),
+  bootWays: fc.constantFrom(undefined, 'unseen' as const, [], ['boot-code' as const]),
+  endOfLastPartition: fc.constantFrom(undefined, 'unseen' as const, null, 1, 2 ** 40),
+});
+
+describe('evaluatePolicy', () => {
+  it('never throws, and accepts exactly what it has no refusal for', () => {
+    fc.assert(
+      fc.property(reports, policies, some(formats), some(facts), (report, policy, declaredFormat, found) => {
+        const verdict = evaluatePolicy(report, policy, { declaredFormat, facts: found });
+        const severities = verdict.objections.map(({ severity }) => severity);
+        expect(verdict.accepted).toBe(!severities.includes('refused'));
+        // What is refused comes first.
+        expect(severities).toEqual([...severities].sort());
+        expect(verdict.policy).toBe(policy.name);
+        expect(JSON.parse(JSON.stringify(verdict))).toEqual(verdict);
+        for (const { code, sentence, evidence } of verdict.objections) {
+          expect(code).not.toBe('');
+          expect(sentence).toMatch(/[.!?]$/);
+          expect(Object.keys(evidence)).not.toEqual([]);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('accepts nothing of which a check failed that the policy does not let pass', () => {
+    fc.assert(
+      fc.property(reports, policies, (report, policy) => {
+        const unforgiven = report.safety.failures.filter(({ name }) => !policy.warnOnly?.includes(name));
+        if (unforgiven.length) expect(evaluatePolicy(report, policy).accepted).toBe(false);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('gives the same answer each time, and changes neither report nor policy', () => {
+    const report = reportOf({ checks: [check('mbr', 'failed')] });
+    const policy = { name: 'tested', warnOnly: ['mbr'], maxFileSize: 1 };
+    const before = JSON.stringify([report, policy]);
+    expect(evaluatePolicy(report, policy)).toEqual(evaluatePolicy(report, policy));
+    expect(JSON.stringify([report, policy])).toBe(before);
+  });
+});

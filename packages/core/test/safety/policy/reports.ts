@@ -1,0 +1,51 @@
+import type { AnyReport, CheckResult, CheckVerdict } from '@diskloupe/core';
+
+/** A check of a report; its result by its name. */
+export function check(name: string, result: CheckVerdict, more: Partial<CheckResult> = {}): CheckResult {
+  return {
+    name,
+    description: `About ${name}`,
+    result,
+    ...(result !== 'passed' && { reason: `it is ${name}` }),
+    ...more,
+  };
+}
+
+/** What a made-up report says. */
+export interface ReportSpec {
+  readonly format?: string;
+  readonly qemuFormat?: string | null;
+  /** In bytes. */
+  readonly fileSize?: number;
+  readonly virtualSize?: number | 'unseen' | null;
+  readonly checks?: readonly CheckResult[];
+  readonly details?: AnyReport['details'];
+}
+
+/** A report of an image that nobody made: of a qcow2 without faults by default. */
+export function reportOf(spec: ReportSpec = {}): AnyReport {
+  const { format = 'qcow2', fileSize = 2 ** 20, virtualSize = 2 ** 30, checks = [], details = null } = spec;
+  const having = (wanted: CheckVerdict): CheckResult[] => checks.filter(({ result }) => result === wanted);
+  return {
+    schemaVersion: 1,
+    fileName: null,
+    fileSize,
+    format,
+    qemuFormat: spec.qemuFormat === undefined ? format : spec.qemuFormat,
+    virtualSize,
+    details: details ?? { format },
+    otherFormats: [],
+    safety: {
+      safe: !checks.some(
+        ({ result, advisory }) => result === 'failed' || (result === 'undetermined' && !advisory),
+      ),
+      checks,
+      failures: having('failed'),
+      warnings: having('warned'),
+      undetermined: having('undetermined'),
+    },
+    missed: [],
+    dropped: [],
+    cost: null,
+  };
+}

@@ -1,0 +1,361 @@
+import { evaluatePolicy, type ImageFacts, type ImagePolicy, type PolicyVerdict } from '@diskloupe/core';
+import { describe, expect, it } from 'vitest';
+import { check, type ReportSpec, reportOf } from './reports.js';
+
+/** What a policy that asks only this says of an image that nobody made. */
+function judge(
+  policy: Omit<ImagePolicy, 'name'>,
+  report: ReportSpec = {},
+  declaredFormat?: string,
+  facts?: ImageFacts,
+): PolicyVerdict {
+  return evaluatePolicy(reportOf(report), { name: 'tested', ...policy }, { declaredFormat, facts });
+}
+
+const codes = ({ objections }: PolicyVerdict): string[] =>
+  objections.map(({ code, severity }) => (severity === 'refused' ? code : `${code} (warning)`));
+
+describe('the failed checks of a report', () => {
+  it('are objections, with the name of the check as the code and its reason as the sentence', () => {
+    const verdict = judge({}, { checks: [check('structure', 'passed'), check('corrupt', 'failed')] });
+    expect(verdict).toMatchObject({ policy: 'tested', accepted: false });
+    expect(verdict.objections).toMatchObject([
+      { code: 'corrupt', severity: 'refused', evidence: { format: 'qcow2', fileSize: 2 ** 20 } },
+    ]);
+    expect(verdict.objections[0]?.sentence).toMatch(/^It is corrupt\. Repair it/);
+  });
+
+  it('only warn where the policy says so', () => {
+    const verdict = judge(
+      { warnOnly: ['mbr'] },
+      { checks: [check('mbr', 'failed'), check('data_file', 'failed')] },
+    );
+    expect(codes(verdict)).toEqual(['data_file', 'mbr (warning)']);
+    expect(judge({ warnOnly: ['mbr'] }, { checks: [check('mbr', 'failed')] }).accepted).toBe(true);
+  });
+
+  it('count as refused where they could not be made', () => {
+    const verdict = judge({}, { checks: [check('footer', 'undetermined')] });
+    expect(codes(verdict)).toEqual(['footer']);
+    expect(verdict.objections[0]?.sentence).toMatch(/could not be seen/);
+    expect(judge({ warnOnly: ['footer'] }, { checks: [check('footer', 'undetermined')] }).accepted).toBe(
+      true,
+    );
+  });
+
+  it('do not count where they are advisory, passed or warnings', () => {
+    const checks = [
+      check('passphrase', 'undetermined', { advisory: true }),
+      check('structure', 'passed'),
+      check('dirty', 'warned'),
+    ];
+    expect(judge({}, { checks })).toMatchObject({ accepted: true, objections: [] });
+  });
+
+  it('are told without what could not be seen behind a broken structure', () => {
+    const checks = [check('structure', 'failed'), check('footer', 'undetermined')];
+    expect(codes(judge({}, { checks }))).toEqual(['structure']);
+    expect(codes(judge({ warnOnly: ['structure'] }, { checks }))).toEqual(['footer', 'structure (warning)']);
+  });
+});
+
+describe('an interrupted download', () => {
+  const checks = [check('structure', 'failed'), check('footer', 'failed'), check('truncated', 'failed')];
+  const cut = { checks, fileSize: 512, details: { format: 'qcow2', requiredSize: 196616 } };
+
+  it('is one objection, not three', () => {
+    const verdict = judge({ alignment: { of: 'fileSize', multiple: 4096 }, unbootable: 'refuse' }, cut);
+    expect(codes(verdict)).toEqual(['truncated']);
+    expect(verdict.objections[0]).toMatchObject({
+      sentence:
+        'This is an interrupted download: the file has 512 bytes, by its own headers at least 192 KiB. Get it again.',
+      evidence: { fileSize: 512, requiredSize: 196616, consequences: 'structure, footer' },
+    });
+  });
+
+  it('hides nothing that makes an image dangerous', () => {
+    const dangerous = [...checks, check('backing_file', 'failed'), check('data_file', 'failed')];
+    expect(codes(judge({}, { ...cut, checks: dangerous }))).toEqual([
+      'truncated',
+      'backing_file',
+      'data_file',
+    ]);
+  });
+
+  it('hides nothing at all where the policy lets it pass', () => {
+    const verdict = judge({ warnOnly: ['truncated'] }, cut);
+    expect(codes(verdict)).toEqual(['structure', 'footer', 'truncated (warning)']);
+  });
+});
+
+describe('the formats that are taken', () => {
+  const policy = { allowedFormats: ['qcow2', 'raw', 'vpc'] };
+
+  it.each(['qcow2', 'raw', 'gpt', 'vhd'])('takes %s', (format) => {
+    expect(judge(policy, { format }).accepted).toBe(true);
+  });
+
+  it.each(['iso', 'vmdk', 'luks'])('refuses %s', (format) => {
+    const verdict = judge(policy, { format });
+    expect(verdict.objections).toEqual([
+      {
+        code: 'format_not_allowed',
+        severity: 'refused',
+        sentence: `Images of the format ${format} are not taken: convert it into qcow2, raw or vpc.`,
+        evidence: { format, allowed: 'qcow2, raw, vpc' },
+      },
+    ]);
+  });
+
+  it('advises only what can be made of an image', () => {
+    const sentenceFor = (allowedFormats: readonly string[]): string | undefined =>
+      judge({ allowedFormats }, { format: 'vdi' }).objections[0]?.sentence;
+    expect(sentenceFor(['ami', 'raw', 'iso'])).toBe(
+      'Images of the format vdi are not taken: convert it into raw.',
+    );
+    expect(sentenceFor(['iso'])).toBe('Images of the format vdi are not taken, only iso is.');
+  });
+
+  it('leave what is no disk image to its own check', () => {
+    const pdf = { format: 'pdf', virtualSize: null, checks: [check('disk_image', 'failed')] };
+    expect(codes(judge(policy, pdf))).toEqual(['disk_image']);
+    expect(codes(judge({ ...policy, warnOnly: ['disk_image'] }, pdf))).toEqual([
+      'format_not_allowed',
+      'disk_image (warning)',
+    ]);
+  });
+
+  it('takes nothing where the list is empty', () => {
+    expect(codes(judge({ allowedFormats: [] }))).toEqual(['format_not_allowed']);
+  });
+
+  it('takes whatever an Amazon kernel holds where Amazon kernels are taken', () => {
+    expect(judge({ allowedFormats: ['aki'] }, { format: 'raw' }, 'aki').accepted).toBe(true);
+    expect(judge({ allowedFormats: ['qcow2'] }, { format: 'raw' }, 'aki').accepted).toBe(false);
+  });
+});
+
+describe('the declared format', () => {
+  const policy = { matchDeclaredFormat: true };
+
+  it.each([
+    ['qcow2', 'qcow2'],
+    ['raw', 'raw'],
+    ['raw', 'gpt'],
+    ['gpt', 'gpt'],
+    ['vpc', 'vhd'],
+    ['iso', 'iso'],
+    ['ami', 'raw'],
+    ['aki', 'gpt'],
+    ['ari', 'raw'],
+  ])('may be %s for %s', (declared, format) => {
+    expect(judge(policy, { format, qemuFormat: 'raw' }, declared)).toMatchObject({
+      accepted: true,
+      objections: [],
+    });
+  });
+
+  it.each([
+    ['raw', 'qcow2'],
+    ['raw', 'iso'],
+    ['qcow2', 'raw'],
+    ['gpt', 'raw'],
+    ['iso', 'gpt'],
+    ['vmdk', 'unknown'],
+  ])('must not be %s for %s', (declared, format) => {
+    const verdict = judge(policy, { format }, declared);
+    expect(codes(verdict)).toEqual(['declared_format_mismatch']);
+    expect(verdict.objections[0]?.evidence).toEqual({ declaredFormat: declared, format });
+  });
+
+  it('asks nothing where nobody said it, or where the policy does not ask', () => {
+    expect(judge(policy, { format: 'vmdk' }).accepted).toBe(true);
+    expect(judge({ matchDeclaredFormat: false }, { format: 'vmdk' }, 'raw').accepted).toBe(true);
+  });
+
+  it('warns of an Amazon image that qemu would not take for raw', () => {
+    expect(codes(judge(policy, { format: 'qcow2' }, 'ami'))).toEqual(['declared_format_unusual (warning)']);
+  });
+});
+
+describe('sizes', () => {
+  it('lets the largest file and the largest disk pass, and not a byte more', () => {
+    const policy = { maxFileSize: 1000, maxVirtualSize: 2000 };
+    expect(judge(policy, { fileSize: 1000, virtualSize: 2000 }).accepted).toBe(true);
+    expect(codes(judge(policy, { fileSize: 1001, virtualSize: 2001 }))).toEqual([
+      'file_too_large',
+      'disk_too_large',
+    ]);
+  });
+
+  it('does not believe that a disk of unknown size is small', () => {
+    expect(codes(judge({ maxVirtualSize: 2000 }, { virtualSize: 'unseen' }))).toEqual(['disk_too_large']);
+  });
+
+  it('asks no size of what has no disk inside', () => {
+    expect(judge({ maxVirtualSize: 1 }, { format: 'pdf', virtualSize: null }).accepted).toBe(true);
+  });
+});
+
+describe('alignment', () => {
+  it('takes multiples only, and tells the next one', () => {
+    const policy: Omit<ImagePolicy, 'name'> = { alignment: { of: 'virtualSize', multiple: 2 ** 20 } };
+    expect(judge(policy, { virtualSize: 3 * 2 ** 20 }).accepted).toBe(true);
+    const { objections } = judge(policy, { virtualSize: 3 * 2 ** 20 + 512 });
+    expect(objections).toMatchObject([
+      {
+        code: 'size_not_aligned',
+        evidence: { of: 'virtualSize', size: 3146240, multiple: 2 ** 20, next: 4 * 2 ** 20 },
+      },
+    ]);
+    expect(objections[0]?.sentence).toContain('enlarge it to 4194304 bytes');
+  });
+
+  it('can be asked of the file', () => {
+    const policy: Omit<ImagePolicy, 'name'> = { alignment: { of: 'fileSize', multiple: 4096 } };
+    expect(judge(policy, { fileSize: 8192, virtualSize: 8193 }).accepted).toBe(true);
+    expect(codes(judge(policy, { fileSize: 8704 }))).toEqual(['size_not_aligned']);
+  });
+
+  it('is not believed of a disk of unknown size', () => {
+    expect(
+      codes(judge({ alignment: { of: 'virtualSize', multiple: 512 } }, { virtualSize: 'unseen' })),
+    ).toEqual(['size_not_aligned']);
+  });
+});
+
+describe('capacity', () => {
+  it('counts what the target loses to itself', () => {
+    const capacity = { bytes: 1000, overhead: 0.055 };
+    expect(judge({ capacity }, { virtualSize: 945 }).accepted).toBe(true);
+    const verdict = judge({ capacity }, { virtualSize: 946 });
+    expect(verdict.objections).toMatchObject([
+      {
+        code: 'does_not_fit',
+        evidence: { virtualSize: 946, room: 945, capacity: 1000, endOfLastPartition: null },
+      },
+    ]);
+    expect(judge({ capacity: { bytes: 946 } }, { virtualSize: 946 }).accepted).toBe(true);
+  });
+
+  it('says so where the partitions would fit', () => {
+    const [fits] = judge({ capacity: { bytes: 1024 } }, { virtualSize: 4096 }, undefined, {
+      endOfLastPartition: 1024,
+    }).objections;
+    expect(fits?.sentence).toContain('it could be shrunk to fit');
+    const [not] = judge({ capacity: { bytes: 1024 } }, { virtualSize: 4096 }, undefined, {
+      endOfLastPartition: 1025,
+    }).objections;
+    expect(not?.sentence).not.toContain('shrunk');
+  });
+
+  it('is not believed of a disk of unknown size', () => {
+    expect(codes(judge({ capacity: { bytes: 1024 } }, { virtualSize: 'unseen' }))).toEqual(['does_not_fit']);
+  });
+});
+
+describe('the block size', () => {
+  const policy = { blockSize: 512 };
+
+  it('takes a GPT that lies where such a disk has it, one of several, or none', () => {
+    for (const gptBlockSizes of [[512], [512, 4096], []]) {
+      expect(judge(policy, {}, undefined, { gptBlockSizes }).accepted).toBe(true);
+    }
+  });
+
+  it('refuses a GPT that lies elsewhere', () => {
+    const verdict = judge(policy, {}, undefined, { gptBlockSizes: [4096] });
+    expect(verdict.objections).toMatchObject([
+      { code: 'block_size_mismatch', severity: 'refused', evidence: { gptOffset: 4096, blockSize: 512 } },
+    ]);
+  });
+
+  it('is not believed of a disk that could not be seen', () => {
+    expect(codes(judge(policy, {}, undefined, { gptBlockSizes: 'unseen' }))).toEqual(['block_size_mismatch']);
+    expect(codes(judge(policy))).toEqual(['block_size_mismatch']);
+    expect(judge(policy, { format: 'raw' }).accepted).toBe(true);
+  });
+});
+
+describe('the order of clusters', () => {
+  const policy = { ascendingClusters: true };
+
+  it('has to ascend', () => {
+    expect(judge(policy, {}, undefined, { clusterOrder: { ascending: true } }).accepted).toBe(true);
+    const back = { ascending: false, guestOffset: 65536, fileOffset: 327680, earliest: 458752 } as const;
+    const verdict = judge(policy, {}, undefined, { clusterOrder: back });
+    expect(verdict.objections).toMatchObject([
+      {
+        code: 'clusters_not_ascending',
+        evidence: { guestOffset: 65536, fileOffset: 327680, earliest: 458752 },
+      },
+    ]);
+  });
+
+  it('is not believed where it could not be seen, and is a matter of course for raw disks', () => {
+    expect(codes(judge(policy, {}, undefined, { clusterOrder: 'unseen' }))).toEqual([
+      'clusters_not_ascending',
+    ]);
+    expect(codes(judge(policy))).toEqual(['clusters_not_ascending']);
+    expect(judge(policy, { format: 'gpt' }).accepted).toBe(true);
+  });
+
+  it('is no matter where something else is refused anyway', () => {
+    expect(codes(judge(policy, { checks: [check('backing_file', 'failed')] }))).toEqual(['backing_file']);
+  });
+});
+
+describe('whether it could start', () => {
+  it('warns or refuses, as the policy says', () => {
+    expect(codes(judge({ unbootable: 'warn' }, {}, undefined, { bootWays: [] }))).toEqual([
+      'not_bootable (warning)',
+    ]);
+    expect(codes(judge({ unbootable: 'refuse' }, {}, undefined, { bootWays: [] }))).toEqual(['not_bootable']);
+    expect(judge({}, {}, undefined, { bootWays: [] }).objections).toEqual([]);
+  });
+
+  it('is enough of one way', () => {
+    for (const bootWay of ['boot-code', 'efi-system-partition', 'el-torito'] as const) {
+      expect(judge({ unbootable: 'refuse' }, {}, undefined, { bootWays: [bootWay] }).accepted).toBe(true);
+    }
+  });
+
+  it('is said to be unknown where it was not seen', () => {
+    expect(judge({ unbootable: 'warn' }).objections).toMatchObject([
+      { severity: 'warning', evidence: { seen: false } },
+    ]);
+    expect(judge({ unbootable: 'refuse' }).accepted).toBe(false);
+  });
+});
+
+describe('partitions beyond the end of the disk', () => {
+  it('are worth a warning', () => {
+    const facts = { endOfLastPartition: 4096 };
+    expect(codes(judge({}, { virtualSize: 2048 }, undefined, facts))).toEqual([
+      'partition_beyond_disk (warning)',
+    ]);
+    expect(judge({}, { virtualSize: 4096 }, undefined, facts).objections).toEqual([]);
+  });
+});
+
+describe('what has to become raw', () => {
+  it.each(['qcow2', 'vmdk', 'vhd', 'vhdx', 'vdi', 'luks'])('is %s', (format) => {
+    expect(judge({ forceRaw: true }, { format })).toMatchObject({ accepted: true, mustBecomeRaw: true });
+    expect(judge({ forceRaw: false }, { format }).mustBecomeRaw).toBe(false);
+  });
+
+  it.each(['raw', 'gpt', 'iso'])('is not %s', (format) => {
+    expect(judge({ forceRaw: true }, { format }).mustBecomeRaw).toBe(false);
+  });
+
+  it('is nothing without a disk inside', () => {
+    expect(judge({ forceRaw: true }, { format: 'pdf', virtualSize: null }).mustBecomeRaw).toBe(false);
+    expect(judge({ forceRaw: true }, { format: 'unknown' }).mustBecomeRaw).toBe(false);
+  });
+
+  it('needs a passphrase where it is encrypted', () => {
+    const luks = { format: 'luks', checks: [check('encrypted', 'warned')] };
+    expect(codes(judge({ forceRaw: true }, luks))).toEqual(['encrypted (warning)']);
+    expect(codes(judge({}, luks))).toEqual([]);
+  });
+});

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
+import { type ImagePolicy, judgeImage, type PolicyVerdict, type Source } from '@diskloupe/core';
+
+/** What the server says of a file that has come. */
+export interface Arrival {
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
+  /** Of what arrived, in hexadecimal digits. */
+  readonly sha256: string;
+  /** By Glance's name. */
+  readonly format: string;
+  readonly verdict: PolicyVerdict;
+}
+
+/** Looks at a file that has come as the page did before it was sent: what a browser says protects a person, no server. */
+export async function judgeArrival(
+  path: string,
+  name: string,
+  policy: ImagePolicy,
+  declaredFormat: string | undefined,
+): Promise<Arrival> {
+  const file = await open(path);
+  try {
+    const { size } = await file.stat();
+    const { report, verdict } = await judgeImage(sourceOf(file, size), policy, { declaredFormat });
+    return { name, size, sha256: await sha256Of(path), format: report.format, verdict };
+  } finally {
+    await file.close();
+  }
+}
+
+function sourceOf(file: FileHandle, size: number): Source {
+  return {
+    size,
+    async read(offset, length, { signal } = {}) {
+      signal?.throwIfAborted();
+      const bytes = new Uint8Array(Math.max(0, Math.min(length, size - offset)));
+      let read = 0;
+      while (read < bytes.length) {
+        const { bytesRead } = await file.read(bytes, read, bytes.length - read, offset + read);
+        if (!bytesRead) break;
+        read += bytesRead;
+      }
+      return bytes.subarray(0, read);
+    },
+  };
+}
+
+async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) hash.update(chunk);
+  return hash.digest('hex');
+}

@@ -16,6 +16,7 @@ import { measureSizes, type SizeFigure } from './bundle-sizes.js';
 import { chromiumLaunchOptions } from './chromium.js';
 import { type ConversionFigure, measureConversion } from './convert-cost.js';
 import { type InfoCostFigure, measureInfoCost } from './info-cost.js';
+import { type IntakeFigures, measureIntake } from './intake-cost.js';
 import { root } from './paths.js';
 import { sourceConfig } from './source-condition.js';
 
@@ -39,6 +40,7 @@ await buildCli();
 const info = measureInfoCost();
 const decoders = measureDecoders();
 const conversion = await measureConversion();
+const intake = await measureIntake();
 const results = {
   date: new Date().toISOString(),
   machine,
@@ -49,6 +51,7 @@ const results = {
   info,
   decoders,
   conversion,
+  intake,
 };
 writeFileSync(join(root, 'bench-results.json'), `${JSON.stringify(results, null, 2)}\n`);
 
@@ -59,6 +62,7 @@ printStreams(node.streams, chrome.streams);
 printInfo(info);
 printDecoders(decoders);
 printConversion(conversion);
+printIntake(intake);
 const { captured, image, chunksHeld } = node.memory;
 console.log(`Most of an image held in a stream: ${captured} bytes (${image}) and ${chunksHeld} chunk.`);
 
@@ -98,6 +102,22 @@ async function inChromium(): Promise<{ version: string; streams: StreamFigure[] 
 
 function row(cells: readonly (string | number)[]): void {
   console.log(`| ${cells.join(' | ')} |`);
+}
+
+function printIntake({ hashing, staging, downloads }: IntakeFigures): void {
+  row(['SHA-256 of a stream in Chromium', 'alone, MiB/s', 'inspected too', 'ratio']);
+  row(['---', '---:', '---:', '---:']);
+  for (const { chunkSize, identity, inspection, ratio } of hashing)
+    row([`${chunkSize / 1024} KiB`, identity.toFixed(0), inspection.toFixed(0), ratio.toFixed(3)]);
+  row(['\nstaging in chunks of', 'bare handle, MiB/s', 'ours', 'ratio']);
+  row(['---', '---:', '---:', '---:']);
+  for (const { chunkSize, bare, staged, ratio } of staging)
+    row([`${chunkSize / 1024} KiB`, bare.toFixed(0), staged.toFixed(0), ratio.toFixed(2)]);
+  row(['\ndownload of', 's', 'page at most, MiB']);
+  row(['---', '---:', '---:']);
+  for (const { size, time, peakMemory } of downloads)
+    row([`${size / 1024 ** 3} GiB`, (time / 1000).toFixed(1), peakMemory?.toFixed(0) ?? '']);
+  console.log('');
 }
 
 function printSizes(figures: readonly SizeFigure[]): void {

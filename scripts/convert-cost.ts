@@ -16,12 +16,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright';
-import { build, preview } from 'vite';
 import type { BrowserConversion, BrowserSink } from '../packages/core/bench/convert.js';
-import { chromiumLaunchOptions } from './chromium.js';
+import { withBenchPage, withPage } from './bench-page.js';
 import { root } from './paths.js';
-import { sourceConfig } from './source-condition.js';
 
 /** One way of converting one image. */
 export interface ConversionFigure {
@@ -106,47 +103,22 @@ function inNode(folder: string): ConversionFigure[] {
 }
 
 async function inChromium(folder: string): Promise<ConversionFigure[]> {
-  const page = join(folder, 'page');
-  const shared = {
-    ...sourceConfig,
-    root: join(root, 'packages', 'core', 'bench'),
-    configFile: false,
-    logLevel: 'error',
-  } as const;
-  // Built, as pages are: a worker that loads each module by itself would take a while to start.
-  await build({
-    ...shared,
-    build: { outDir: page, emptyOutDir: true, rolldownOptions: { input: join(shared.root, 'convert.html') } },
-    worker: { format: 'es' },
-  });
-  const server = await preview({
-    ...shared,
-    build: { outDir: page },
-    preview: { host: '127.0.0.1', port: 0 },
-  });
-  const figures: ConversionFigure[] = [];
-  try {
-    const address = `${server.resolvedUrls?.local[0]}convert.html`;
+  return withBenchPage('convert.html', folder, async (address) => {
+    const figures: ConversionFigure[] = [];
     for (const sink of ['count', 'origin'] as const) {
       for (const [image] of IMAGES) figures.push(await inBrowser(address, folder, image, sink));
     }
-  } finally {
-    await server.close();
-  }
-  return figures;
+    return figures;
+  });
 }
 
-/** In a browser of its own, so that what it holds is known, and with a profile: without one, its files are in memory. */
-async function inBrowser(
+function inBrowser(
   address: string,
   folder: string,
   image: string,
   sink: BrowserSink,
 ): Promise<ConversionFigure> {
-  const context = await chromium.launchPersistentContext(join(folder, 'profile'), chromiumLaunchOptions());
-  try {
-    const page = await context.newPage();
-    await page.goto(address);
+  return withPage(address, folder, async (page, peakMemory) => {
     await page.waitForFunction(() => 'convert' in globalThis);
     await page.locator('input').setInputFiles(join(folder, image));
     const firstBytes: number[] = [];
@@ -162,11 +134,9 @@ async function inBrowser(
     return {
       ...figure(image, where, pairs),
       firstBytes: sink === 'count' ? median(firstBytes) : null,
-      peakMemory: await peakMemory(context.browser()),
+      peakMemory: await peakMemory(),
     };
-  } finally {
-    await context.close();
-  }
+  });
 }
 
 interface Pair {
@@ -191,16 +161,6 @@ function qemuConverts(folder: string, image: string): number {
   const start = performance.now();
   execFileSync('qemu-img', ['convert', '-O', 'raw', image, 'qemu.raw'], { cwd: folder });
   return performance.now() - start;
-}
-
-/** Of the process that shows the page, in MiB, as the kernel counted it. */
-async function peakMemory(browser: Browser | null): Promise<number | null> {
-  const session = await browser?.newBrowserCDPSession();
-  const { processInfo } = (await session?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] };
-  const peaks = processInfo
-    .filter(({ type }) => type === 'renderer')
-    .map(({ id }) => /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1]);
-  return peaks.length ? Math.max(...peaks.map(Number)) / 1024 : null;
 }
 
 function median(values: readonly number[]): number {

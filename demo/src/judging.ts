@@ -1,4 +1,4 @@
-import { type ImagePolicy, type ImageInput, judgeImage, type PolicyVerdict, toSource } from '@diskloupe/core';
+import { type ImageInput, type ImagePolicy, judgeImage, type PolicyVerdict, toSource } from '@diskloupe/core';
 import { POLICIES } from './policies.js';
 
 /** The parts of the page that tell what a cloud would say. */

@@ -49,8 +49,10 @@ export function offerUpload(
   async function upload(image: File, running: Running): Promise<string> {
     const offer = await finding;
     const verdict = await judging.verdict;
-    if (verdict && !verdict.accepted) throw new Error('Not uploaded: it would be refused, for the reasons below');
-    if (!offer) return `${image.name} (${sizeText(image.size)}) would be uploaded now. Nothing has left this machine.`;
+    if (verdict && !verdict.accepted)
+      throw new Error('Not uploaded: it would be refused, for the reasons below');
+    if (!offer)
+      return `${image.name} (${sizeText(image.size)}) would be uploaded now. Nothing has left this machine.`;
     const send = await WAYS[way.value]?.();
     if (!send) throw new Error('There is no such way to upload');
     return sentenceOf(await send(offer, image, running));

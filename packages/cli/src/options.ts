@@ -1,3 +1,4 @@
+import { getInspector } from '@diskloupe/core';
 import { InvalidArgumentError, Option } from 'commander';
 import { qemuSize } from './qemu-size.js';
 
@@ -23,6 +24,15 @@ export function passphraseOption(): Option {
 
 export function shareOption(): Option {
   return new Option('-U, --force-share', 'has no effect: images are never locked');
+}
+
+/** Names under which Glance keeps images that have no inspector of that name. */
+const DECLARED_ONLY = ['ami', 'aki', 'ari', 'ploop'];
+
+/** @throws InvalidArgumentError for what is no format that an image can be declared to be */
+export function declaredFormat(name: string): string {
+  if (getInspector(name) || DECLARED_ONLY.includes(name)) return name;
+  throw new InvalidArgumentError('No format has that name.');
 }
 
 /** Reads `65536`, `64k` or `1.5G`. @throws InvalidArgumentError for anything else */

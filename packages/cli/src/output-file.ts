@@ -30,7 +30,7 @@ export class OutputError extends Error {
 /** What a file system gives or leaves out as one, in bytes; as qemu-img's `-S`. */
 const BLOCK = 4096;
 const ZEROS = Buffer.alloc(BLOCK);
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+export const SIGNALS: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 /** Milliseconds of work after which signals are let through. */
 const BREATH = 50;
 
@@ -132,7 +132,7 @@ export class OutputFile {
 }
 
 /** The parts of `bytes` without the blocks of the file that would be all zeros. */
-function* storedParts(bytes: Uint8Array, offset: number): Generator<[from: number, to: number]> {
+export function* storedParts(bytes: Uint8Array, offset: number): Generator<[from: number, to: number]> {
   let from = 0;
   for (let at = 0; at < bytes.length; ) {
     const next = Math.min(bytes.length, at + BLOCK - ((offset + at) % BLOCK));

@@ -6,6 +6,7 @@ import manifest from '../package.json' with { type: 'json' };
 import { addCheck, CHECK_FAILED } from './commands/check.js';
 import { addCompare } from './commands/compare.js';
 import { addConvert } from './commands/convert.js';
+import { addFetch } from './commands/fetch.js';
 import { addGate } from './commands/gate.js';
 import { type InfoOptions, info } from './commands/info.js';
 import { type InspectOptions, inspect } from './commands/inspect.js';
@@ -97,7 +98,7 @@ ${STATUSES}`,
   const end = (ended: ExitStatus): void => {
     status = ended;
   };
-  for (const add of [addGate, addMap, addCompare, addMeasure, addCheck, addRead, addConvert])
+  for (const add of [addGate, addFetch, addMap, addCompare, addMeasure, addCheck, addRead, addConvert])
     add(program, end);
 
   try {

@@ -30,7 +30,7 @@ export class Progress {
   #nextAt: number;
   #shown = '';
   #stage = '';
-  #last: readonly [done: number, total: number] | undefined;
+  #last: readonly [done: number, total: number | null] | undefined;
 
   constructor({ forced = false, isTerminal = isatty(2), now, write }: ProgressOptions = {}) {
     this.#forced = forced;
@@ -43,9 +43,10 @@ export class Progress {
 
   /**
    * @param done in bytes, as is `total`
+   * @param total `null` where nobody knows
    * @param stage what it has come to; each begins with nothing done
    */
-  readonly report = (done: number, total: number, stage = ''): void => {
+  readonly report = (done: number, total: number | null, stage = ''): void => {
     if (!this.#forced && !this.#isTerminal) return;
     const now = this.#now();
     if (stage !== this.#stage) {
@@ -68,7 +69,7 @@ export class Progress {
     this.#last = undefined;
   }
 
-  #show(done: number, total: number): void {
+  #show(done: number, total: number | null): void {
     const state = stateText(done, total, (this.#now() - this.#begin) / 1000);
     const text = this.#stage ? `${this.#stage}  ${state}` : state;
     if (text === this.#shown) return;
@@ -78,16 +79,21 @@ export class Progress {
   }
 }
 
-/** `42 %  1.26 GiB of 3 GiB  310 MiB/s  0:06 left` */
-function stateText(done: number, total: number, seconds: number): string {
-  const share = total ? Math.floor((done / total) * 100) : 100;
+/** `42 %  1.26 GiB of 3 GiB  310 MiB/s  0:06 left`, or `1.26 GiB  310 MiB/s` where nobody knows of how much */
+function stateText(done: number, total: number | null, seconds: number): string {
   const rate = seconds > 0 ? done / seconds : 0;
-  const parts = [`${`${share}`.padStart(3)} %`, `${sizeText(done)} of ${sizeText(total)}`];
+  const parts =
+    total === null ? [sizeText(done)] : [shareText(done, total), `${sizeText(done)} of ${sizeText(total)}`];
   if (rate >= 1) {
     parts.push(`${sizeText(Math.round(rate))}/s`);
-    if (done < total) parts.push(`${clock((total - done) / rate)} left`);
+    if (total !== null && done < total) parts.push(`${clock((total - done) / rate)} left`);
   }
   return parts.join('  ');
+}
+
+function shareText(done: number, total: number): string {
+  const share = total ? Math.floor((done / total) * 100) : 100;
+  return `${`${share}`.padStart(3)} %`;
 }
 
 function clock(seconds: number): string {

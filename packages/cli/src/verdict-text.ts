@@ -6,16 +6,29 @@ import { printable } from './printable.js';
 /** As wide as the words that stand in the first column. */
 const SEVERITY_WIDTH = 'refused'.length;
 
+/** A line of what is said of an image. */
+export type Fact = readonly [name: string, value: string];
+
 /** What a policy says of an image, for people, with the line break at its end. */
 export function verdictText(report: AnyReport, verdict: PolicyVerdict, colours: Colours): string {
-  const facts: [name: string, value: string][] = [
-    ['Format', formatText(report)],
+  return verdictOf(report.fileName ?? '', [['Format', formatText(report)]], verdict, colours);
+}
+
+/** The same of an image of which only that is known which `known` says. */
+export function verdictOf(
+  fileName: string,
+  known: readonly Fact[],
+  verdict: PolicyVerdict,
+  colours: Colours,
+): string {
+  const facts: Fact[] = [
+    ...known,
     ['Policy', printable(verdict.policy)],
     ['Verdict', outcome(verdict, colours)],
   ];
   const width = Math.max(...facts.map(([name]) => name.length));
   const lines = [
-    colours.bold(printable(report.fileName ?? '')),
+    colours.bold(printable(fileName)),
     ...facts.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`),
     ...(verdict.objections.length ? [''] : []),
     ...verdict.objections.map((objection) => objectionLine(objection, colours)),

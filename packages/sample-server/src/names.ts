@@ -8,6 +8,7 @@ export function fileNameOf(encoded: string): string {
   } catch {
     throw new RequestError(400, 'the name is not well encoded');
   }
-  if (!/^[\w][\w .()+-]{0,199}$/.test(name)) throw new RequestError(400, 'the name has characters that are not taken');
+  if (!/^[\w][\w .()+-]{0,199}$/.test(name))
+    throw new RequestError(400, 'the name has characters that are not taken');
   return name;
 }

@@ -75,6 +75,7 @@ async function bodyOf(request: IncomingMessage, length: number): Promise<Buffer>
     if (sum > length) break;
     parts.push(part);
   }
-  if (sum !== length) throw new RequestError(400, `the body has not the ${length} bytes that Content-Range says`);
+  if (sum !== length)
+    throw new RequestError(400, `the body has not the ${length} bytes that Content-Range says`);
   return Buffer.concat(parts);
 }

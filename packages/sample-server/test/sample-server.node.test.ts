@@ -18,8 +18,16 @@ function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-function put(path: string, body: Uint8Array | undefined, headers: Record<string, string> = {}): Promise<Response> {
-  return fetch(`${server.url}/${path}`, { method: 'PUT', headers, body: body ? new Blob([body.slice()]) : '' });
+function put(
+  path: string,
+  body: Uint8Array | undefined,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  return fetch(`${server.url}/${path}`, {
+    method: 'PUT',
+    headers,
+    body: body ? new Blob([body.slice()]) : '',
+  });
 }
 
 describe('a whole file', () => {
@@ -28,7 +36,12 @@ describe('a whole file', () => {
     const response = await put('images/disk.qcow2', image);
     expect(response.status).toBe(201);
     const arrival: Arrival = await response.json();
-    expect(arrival).toMatchObject({ name: 'disk.qcow2', size: image.length, sha256: sha256(image), format: 'qcow2' });
+    expect(arrival).toMatchObject({
+      name: 'disk.qcow2',
+      size: image.length,
+      sha256: sha256(image),
+      format: 'qcow2',
+    });
     expect(await server.files()).toEqual(['disk.qcow2']);
     expect(sha256(await server.bytes('disk.qcow2'))).toBe(sha256(image));
   });
@@ -42,7 +55,9 @@ describe('a whole file', () => {
   });
 
   it('is refused where it is of another format than was declared', async () => {
-    const response = await put('images/disk.raw', await corpusImage('qcow2-zlib.qcow2'), { 'image-format': 'raw' });
+    const response = await put('images/disk.raw', await corpusImage('qcow2-zlib.qcow2'), {
+      'image-format': 'raw',
+    });
     expect(response.status).toBe(422);
     expect(await server.files()).toEqual([]);
   });
@@ -54,17 +69,23 @@ describe('a whole file', () => {
 
   it('leaves nothing where it breaks off', async () => {
     await new Promise<void>((resolve) => {
-      const sending = request(`${server.url}/images/cut.raw`, { method: 'PUT', headers: { 'content-length': 1 << 20 } });
+      const sending = request(`${server.url}/images/cut.raw`, {
+        method: 'PUT',
+        headers: { 'content-length': 1 << 20 },
+      });
       sending.on('error', () => resolve());
       sending.write(new Uint8Array(1000), () => sending.destroy(new Error('gone')));
     });
     await expect.poll(() => server.files()).toEqual([]);
   });
 
-  it.each(['..%2Fout', '%2e%2e', '.hidden', 'a%00b', '%ff', ''])('is not taken by the name %j', async (name) => {
-    expect([400, 405]).toContain((await put(`images/${name}`, new Uint8Array(512))).status);
-    expect(await server.files()).toEqual([]);
-  });
+  it.each(['..%2Fout', '%2e%2e', '.hidden', 'a%00b', '%ff', ''])(
+    'is not taken by the name %j',
+    async (name) => {
+      expect([400, 405]).toContain((await put(`images/${name}`, new Uint8Array(512))).status);
+      expect(await server.files()).toEqual([]);
+    },
+  );
 });
 
 describe('a disk in pieces', () => {
@@ -134,7 +155,11 @@ describe('tus', () => {
 
 it('tells what it takes', async () => {
   const response = await fetch(server.url);
-  expect(await response.json()).toMatchObject({ images: '/upload/images', disks: '/upload/disks', tus: '/upload/tus' });
+  expect(await response.json()).toMatchObject({
+    images: '/upload/images',
+    disks: '/upload/disks',
+    tus: '/upload/tus',
+  });
 });
 
 it('answers nothing else', async () => {

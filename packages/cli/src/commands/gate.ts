@@ -1,20 +1,19 @@
 import { isatty } from 'node:tty';
 import {
   evaluatePolicy,
-  getInspector,
   type ImagePolicy,
   InspectionStream,
   type JudgedReport,
   judgeImage,
 } from '@diskloupe/core';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { colours, wantsColours } from '../colours.js';
 import { complainOf } from '../complaints.js';
 import { eachImage } from '../each-image.js';
 import { type ExitStatus, FINE, REFUSED, UNREADABLE } from '../exit-status.js';
 import { namedPolicy, POLICY_NAMES } from '../named-policy.js';
 import type { OpenImage } from '../open-image.js';
-import { outputOption, size } from '../options.js';
+import { declaredFormat, outputOption, size } from '../options.js';
 import { print } from '../output.js';
 import { verdictText } from '../verdict-text.js';
 
@@ -26,9 +25,6 @@ interface GateOptions {
   /** In bytes. */
   readonly blockSize?: number;
 }
-
-/** Names under which Glance keeps images that have no inspector of that name. */
-const DECLARED_ONLY = ['ami', 'aki', 'ari', 'ploop'];
 
 export function addGate(program: Command, end: (status: ExitStatus) => void): void {
   program
@@ -57,11 +53,6 @@ Exit status:
   2  a file cannot be read, or the command line or the policy makes no sense`,
     )
     .action(async (names: string[], options: GateOptions) => end(await gate(names, options)));
-}
-
-function declaredFormat(name: string): string {
-  if (getInspector(name) || DECLARED_ONLY.includes(name)) return name;
-  throw new InvalidArgumentError('No format has that name.');
 }
 
 interface Judged extends JudgedReport {

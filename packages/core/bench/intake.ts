@@ -1,0 +1,34 @@
+/** In the browser: what it costs to inspect what is hashed anyway, and what a page holds while it stages a download. */
+import { DigestStream, fetchToRaw, InspectionStream, permissive } from '../src/index.js';
+import { measureStreams, type StreamFigure } from './stream-throughput.js';
+
+const MiB = 1024 * 1024;
+
+/** SHA-256 alone is the `identity` of the figure, with the inspection before it the `inspection`. */
+function hash(head: readonly number[], chunkSize: number): Promise<StreamFigure> {
+  return measureStreams(
+    { create: () => new DigestStream(['sha256']) },
+    {
+      create() {
+        const { readable, writable } = new InspectionStream();
+        return { writable, readable: readable.pipeThrough(new DigestStream(['sha256'])) };
+      },
+    },
+    Uint8Array.from(head),
+    chunkSize,
+    { pairs: 7, total: 128 * MiB },
+  );
+}
+
+/** @returns how many bytes were staged and put in their place, and how many milliseconds that took */
+async function take(url: string): Promise<{ readonly size: number; readonly time: number }> {
+  const start = performance.now();
+  const { file } = await fetchToRaw(url, 'bench', permissive());
+  const time = performance.now() - start;
+  const { size } = await file.getFile();
+  const folder = await navigator.storage.getDirectory();
+  await (await folder.getDirectoryHandle('diskloupe-images')).removeEntry('bench');
+  return { size, time };
+}
+
+Object.assign(globalThis, { hash, take });

@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { root } from '../../../../scripts/paths.js';
+import { toolPath } from '../../../../scripts/tools.js';
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+const source = (...path: string[]): [string] => [join(root, 'packages', ...path)];
+
+/** What recipes import, and where it is: our sources, installed packages, and what stands for the others. */
+const PATHS: Readonly<Record<string, [string]>> = {
+  '@diskloupe/core': source('core', 'src', 'index.ts'),
+  '@diskloupe/core/words': source('core', 'src', 'words', 'index.ts'),
+  '@diskloupe/element': source('element', 'src', 'index.ts'),
+  '@diskloupe/element/define': source('element', 'src', 'define.ts'),
+  'tus-js-client': source('sample-server', 'node_modules', 'tus-js-client', 'lib', 'index.d.ts'),
+  '@uppy/core': [join(here, 'ambient', 'uppy-core.d.ts')],
+  '@uppy/tus': [join(here, 'ambient', 'uppy-tus.d.ts')],
+  react: [join(here, 'ambient', 'react.d.ts')],
+  'react/jsx-runtime': [join(here, 'ambient', 'react-jsx-runtime.d.ts')],
+};
+
+/**
+ * What the compiler has against the files of a folder, a line each. Our sources are checked by `tsc -b`, with the
+ * libraries that are theirs: what it says of them here is left out.
+ */
+export async function complaintsAbout(folder: string): Promise<string[]> {
+  const config = {
+    extends: join(root, 'tsconfig.base.json'),
+    compilerOptions: {
+      noEmit: true,
+      composite: false,
+      declaration: false,
+      isolatedDeclarations: false,
+      jsx: 'react-jsx',
+      lib: ['ES2022', 'DOM', 'DOM.Iterable', 'DOM.AsyncIterable'],
+      types: ['node'],
+      typeRoots: [join(root, 'node_modules', '@types')],
+      paths: PATHS,
+    },
+    include: [`${folder}/**/*`],
+  };
+  const project = join(folder, 'tsconfig.json');
+  await writeFile(project, JSON.stringify(config));
+  const output = await new Promise<string>((resolve, reject) => {
+    execFile(
+      process.execPath,
+      [toolPath('tsc'), '-p', project, '--pretty', 'false'],
+      { cwd: folder, maxBuffer: 16 * 1024 * 1024 },
+      (error, stdout, stderr) => {
+        // The compiler ends with 1 or 2 where it has something to say.
+        if (error && !stdout) reject(new Error(stderr || error.message));
+        else resolve(stdout);
+      },
+    );
+  });
+  return output.split('\n').flatMap((line) => {
+    const [, file = ''] = /^(.+?)\(\d+,\d+\): error /.exec(line) ?? [];
+    // What names no file is against the configuration itself.
+    if (!file) return line.startsWith('error ') ? [line] : [];
+    return relative(folder, join(folder, file)).startsWith(`..${sep}`) ? [] : [line];
+  });
+}

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright';
+import { build, preview } from 'vite';
+import { chromiumLaunchOptions } from './chromium.js';
+import { root } from './paths.js';
+import { sourceConfig } from './source-condition.js';
+
+/**
+ * Builds a page of packages/core/bench and serves it while it is used. Built, as pages are: a worker that loads each
+ * module by itself would take a while to start.
+ *
+ * @param folder where it may be built
+ */
+export async function withBenchPage<T>(
+  name: string,
+  folder: string,
+  use: (address: string) => Promise<T>,
+): Promise<T> {
+  const outDir = join(folder, 'page');
+  const shared = {
+    ...sourceConfig,
+    root: join(root, 'packages', 'core', 'bench'),
+    configFile: false,
+    logLevel: 'error',
+  } as const;
+  await build({
+    ...shared,
+    build: { outDir, emptyOutDir: true, rolldownOptions: { input: join(shared.root, name) } },
+    worker: { format: 'es' },
+  });
+  const server = await preview({ ...shared, build: { outDir }, preview: { host: '127.0.0.1', port: 0 } });
+  try {
+    return await use(`${server.resolvedUrls?.local[0]}${name}`);
+  } finally {
+    await server.close();
+  }
+}
+
+/** A page in a browser of its own, so that what it holds is known, and with a profile: without one, its files are in memory. */
+export async function withPage<T>(
+  address: string,
+  folder: string,
+  use: (page: Page, peakMemory: () => Promise<number | null>) => Promise<T>,
+): Promise<T> {
+  const context = await chromium.launchPersistentContext(join(folder, 'profile'), chromiumLaunchOptions());
+  try {
+    const page = await context.newPage();
+    await page.goto(address);
+    return await use(page, () => peakMemory(context));
+  } finally {
+    await context.close();
+  }
+}
+
+/** The most that the process that shows the page ever held, in MiB, as the kernel counted it. */
+async function peakMemory(context: BrowserContext): Promise<number | null> {
+  const session = await context.browser()?.newBrowserCDPSession();
+  const { processInfo } = (await session?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] };
+  const peaks = processInfo
+    .filter(({ type }) => type === 'renderer')
+    .map(({ id }) => /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1]);
+  return peaks.length ? Math.max(...peaks.map(Number)) / 1024 : null;
+}

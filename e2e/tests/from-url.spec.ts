@@ -1,24 +1,9 @@
 import { corpusEntry, corpusImage } from '@diskloupe/test-images';
-import type { Page } from '@playwright/test';
 import { type Behaviour, startImageServer } from '../../packages/core/test/intake/image-server.js';
 import { largeQcow2 } from '../../packages/core/test/intake/served-images.js';
 import { DemoPage } from '../demo-page.js';
 import { expect, test } from '../fixtures.js';
-
-/** What is left in the page's own storage, by path. */
-function staged(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    const names: string[] = [];
-    const walk = async (folder: FileSystemDirectoryHandle, path: string): Promise<void> => {
-      for await (const [name, entry] of folder.entries()) {
-        if (entry.kind === 'directory') await walk(entry as FileSystemDirectoryHandle, `${path}${name}/`);
-        else names.push(`${path}${name}`);
-      }
-    };
-    await walk(await navigator.storage.getDirectory(), '');
-    return names;
-  });
-}
+import { staged } from '../staged.js';
 
 const IMAGE = 'qcow2-zlib.qcow2';
 const EXPOSED: Behaviour = { cors: 'exposed' };

@@ -1,4 +1,4 @@
-import { ProgressMeter } from '@diskloupe/core';
+import { fingerprint, ProgressMeter } from '@diskloupe/core';
 import { Upload } from 'tus-js-client';
 import type { Running } from '../task.js';
 import { shareOf, transferText } from '../transfer-text.js';
@@ -17,6 +17,8 @@ export async function tusFile({ tus }: Offer, file: File, { signal, show }: Runn
       chunkSize: CHUNK,
       retryDelays: [0, 1000, 3000, 5000],
       metadata: { filename: file.name },
+      // By its content, too: a disk that was used meanwhile is another one.
+      fingerprint: () => fingerprint(file),
       removeFingerprintOnSuccess: true,
       onProgress(sent) {
         const progress = meter.at(sent);

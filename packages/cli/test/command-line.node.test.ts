@@ -24,7 +24,10 @@ describe('diskloupe', () => {
     ['info', '--help'],
     ['inspect', '-h'],
     ['help', 'info'],
-    ...['map', 'compare', 'measure', 'check', 'read', 'convert'].map((verb) => [verb, '--help']),
+    ...['gate', 'fetch', 'map', 'compare', 'measure', 'check', 'read', 'convert'].map((verb) => [
+      verb,
+      '--help',
+    ]),
   ])('helps (%s %s)', async (...args) => {
     const { status, stdout, stderr } = await program.run(args);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });

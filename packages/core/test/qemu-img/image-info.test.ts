@@ -24,7 +24,7 @@ function streamOf(bytes: Uint8Array, length: number): ReadableStream<Uint8Array>
   });
 }
 
-describe('imageInfo', () => {
+describe('imageInfo, which is qemu_img_info without qemu', () => {
   it('calls a File by its name', async () => {
     const file = new File([await corpusImage('qcow2-v3.qcow2')], 'disk.qcow2');
     expect(await imageInfo(file)).toMatchObject({ filename: 'disk.qcow2', format: 'qcow2' });

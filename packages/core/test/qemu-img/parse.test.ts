@@ -272,7 +272,7 @@ describe('sizes in text', () => {
   );
 });
 
-describe('as Nova', () => {
+describe('QemuImgInfo, as Nova has it', () => {
   it('has an empty result for an empty text', () => {
     for (const text of ['', ' \n\n', '{}']) {
       const info = parseQemuImgInfo(text);

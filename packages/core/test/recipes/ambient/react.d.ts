@@ -2,7 +2,6 @@
 type Set<T> = (value: T) => void;
 
 export function useState<T>(first: T): [T, Set<T>];
-// biome-ignore lint/suspicious/noConfusingVoidType: an effect may give what ends it, or nothing
 export function useEffect(effect: () => undefined | (() => void), causes?: readonly unknown[]): void;
 
 export type ReactNode = JSX.Element | string | number | boolean | null | undefined | Iterable<ReactNode>;

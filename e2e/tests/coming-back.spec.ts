@@ -1,0 +1,107 @@
+import { writeFile } from 'node:fs/promises';
+import { corpusImage } from '@diskloupe/test-images';
+import type { Page } from '@playwright/test';
+import { startImageServer } from '../../packages/core/test/intake/image-server.js';
+import { largeQcow2 } from '../../packages/core/test/intake/served-images.js';
+import { DemoPage } from '../demo-page.js';
+import { expect, test } from '../fixtures.js';
+import { staged } from '../staged.js';
+
+const SLOW = { cors: 'exposed', slow: 50 } as const;
+
+async function begin(page: Page, url: string): Promise<DemoPage> {
+  const demo = new DemoPage(page);
+  await demo.open();
+  await demo.url.fill(url);
+  await demo.fetch.click();
+  return demo;
+}
+
+test('what a tab that was closed left behind is cleared by the next download', async ({ page, context }) => {
+  const server = await startImageServer();
+  try {
+    server.files.set('large.qcow2', largeQcow2(16 << 20));
+    server.files.set('disk.qcow2', await corpusImage('qcow2-zlib.qcow2'));
+    const closed = await context.newPage();
+    const first = await begin(closed, server.url('large.qcow2', SLOW));
+    await expect(first.fetched).toContainText('of 16 MiB');
+    await closed.close({ runBeforeUnload: false });
+
+    const demo = await begin(page, server.url('disk.qcow2', { cors: 'exposed' }));
+    await expect(demo.fetched).toContainText('disk.qcow2 was fetched');
+    expect((await staged(page)).map((path) => path.replace(/^.*\//, ''))).toEqual(['disk.qcow2']);
+  } finally {
+    await server.close();
+  }
+});
+
+test('two tabs cannot put an image in the same place at once', async ({ page, context }) => {
+  const server = await startImageServer();
+  try {
+    server.files.set('disk.qcow2', largeQcow2(16 << 20));
+    const first = await begin(page, server.url('disk.qcow2', SLOW));
+    await expect(first.fetched).toContainText('of 16 MiB');
+    const second = await begin(await context.newPage(), server.url('disk.qcow2', SLOW));
+    await expect(second.fetched).toHaveText(/is being written by another tab or task/);
+    // The first one goes on undisturbed.
+    await expect(first.fetched).toHaveText('disk.qcow2 was fetched: 16 MiB.', { timeout: 45_000 });
+  } finally {
+    await server.close();
+  }
+});
+
+test('an upload goes on where it was when the page is loaded anew and the file is picked again', async ({
+  page,
+}, testInfo) => {
+  const image = new Uint8Array(20 << 20);
+  image.set(await corpusImage('ext4.raw'));
+  const path = testInfo.outputPath('large.raw');
+  await writeFile(path, image);
+  const demo = new DemoPage(page);
+  await demo.open();
+  await demo.policy.selectOption({ label: 'Anything that is safe' });
+  let sent = 0;
+  // After the first 8 MiB the server is silent.
+  await page.route('**/upload/tus/**', (route) =>
+    route.request().method() === 'PATCH' && sent++ ? undefined : route.continue(),
+  );
+  await demo.picker.setInputFiles(path);
+  await demo.way.selectOption('tus');
+  await demo.upload.click();
+  await expect(demo.outcome).toContainText('8 MiB of 20 MiB');
+  await expect.poll(() => sent).toBeGreaterThan(1);
+
+  await page.unroute('**/upload/tus/**');
+  const offsets: (string | undefined)[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'PATCH') offsets.push(request.headers()['upload-offset']);
+  });
+  await demo.open();
+  await demo.policy.selectOption({ label: 'Anything that is safe' });
+  await demo.picker.setInputFiles(path);
+  await demo.way.selectOption('tus');
+  await demo.upload.click();
+  await expect(demo.outcome).toContainText('large.raw has arrived: 20 MiB');
+  // Of the second piece, some may have come.
+  expect(Number(offsets[0])).toBeGreaterThanOrEqual(8 << 20);
+});
+
+test('a browser without room says so, and keeps nothing', async ({ page }) => {
+  const server = await startImageServer();
+  try {
+    server.files.set('disk.qcow2', largeQcow2(16 << 20));
+    const demo = new DemoPage(page);
+    await demo.open();
+    const session = await page.context().newCDPSession(page);
+    await session.send('Storage.overrideQuotaForOrigin', {
+      origin: new URL(page.url()).origin,
+      quotaSize: 1 << 20,
+    });
+    await demo.url.fill(server.url('disk.qcow2', { cors: 'exposed' }));
+    await demo.fetch.click();
+    await expect(demo.fetched).toHaveText(/There is no room for/);
+    expect(await staged(page)).toEqual([]);
+  } finally {
+    await server.close();
+  }
+});

@@ -178,18 +178,15 @@ async function writeDisk(
   }
 }
 
-/** What a system's error begins with, in a thread's words: it tells its failure in words alone. */
-const CANNOT_WRITE = /\b(ENOSPC|EFBIG|EDQUOT|EROFS)\b/;
-
 function asConversionFailure(
   error: unknown,
   format: string,
   { name }: FileTarget,
   policy: ImagePolicy,
 ): unknown {
+  // Threads write by themselves: the system's errors come as they are.
+  if (error instanceof Error && 'code' in error) return new OutputError(name, { cause: error });
   if (!(error instanceof DiskReadError || error instanceof ImageFormatError)) return error;
-  const [code] = error instanceof DiskReadError ? (CANNOT_WRITE.exec(error.reason) ?? []) : [];
-  if (code) return new OutputError(name, { cause: Object.assign(new Error(error.message), { code }) });
   const objection = {
     code: 'conversion_failed',
     severity: 'refused',

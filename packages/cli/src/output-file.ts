@@ -87,6 +87,19 @@ export class OutputFile {
     await this.#breathe();
   }
 
+  /**
+   * Lets others write to the descriptor.
+   *
+   * @throws OutputError for the system's errors; what else `write` throws
+   */
+  async attempt<T>(write: () => Promise<T>): Promise<T> {
+    try {
+      return await write();
+    } catch (error) {
+      throw error instanceof Error && 'code' in error ? new OutputError(this.#path, { cause: error }) : error;
+    }
+  }
+
   /** @param size of the whole file, in bytes */
   async truncate(size: number): Promise<void> {
     attempt(this.#path, () => ftruncateSync(this.descriptor, size));

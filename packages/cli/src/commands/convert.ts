@@ -142,5 +142,5 @@ async function writeByThreads(disk: VirtualDisk, file: OutputFile, progress: Pro
   if (disk.size < WORTH_THREADS) return false;
   await file.truncate(disk.size);
   const how = { workers: nodeWorkers, onProgress: progress.report };
-  return (await writeByWorkers(disk, file.descriptor, how)) !== undefined;
+  return file.attempt(async () => (await writeByWorkers(disk, file.descriptor, how)) !== undefined);
 }

@@ -25,6 +25,7 @@ let putStream: PutStream;
 let server: Server;
 let url: string;
 let status: number;
+let said: string;
 let had: Promise<Had>;
 /** How many bodies came to their end. */
 let ends: number;
@@ -37,6 +38,7 @@ afterAll(() => recipe.remove());
 
 beforeEach(async () => {
   status = 204;
+  said = '';
   ends = 0;
   server = createServer();
   had = new Promise((resolve) => {
@@ -48,7 +50,7 @@ beforeEach(async () => {
       );
       request.on('end', () => {
         ends++;
-        response.writeHead(status).end();
+        response.writeHead(status).end(said);
       });
       request.on('error', () => {});
     });
@@ -92,6 +94,22 @@ describe('the stream of the fetch recipe', () => {
     status = 507;
     const image = await file('qcow2-zlib.qcow2');
     await expect(putStream(url, image, quiet)).rejects.toMatchObject({ name: 'HttpError', status: 507 });
+  });
+
+  it('makes objections of a refusal, and of nothing else', async () => {
+    status = 422;
+    const image = await file('qcow2-zlib.qcow2');
+    const sentence = 'It is too large.';
+    const objection = { code: 'disk_too_large', severity: 'refused', sentence, evidence: {} };
+    said = JSON.stringify({ verdict: { policy: 'ours', accepted: false, objections: [objection] } });
+    await expect(putStream(url, image, quiet)).rejects.toMatchObject({
+      name: 'ImageUnacceptable',
+      policy: 'ours',
+      message: sentence,
+      objections: [objection],
+    });
+    said = '<html>';
+    await expect(putStream(url, image, quiet)).rejects.toMatchObject({ name: 'HttpError', status: 422 });
   });
 
   it('fails where there is no server, and waits for nothing', async () => {

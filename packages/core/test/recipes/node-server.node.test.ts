@@ -53,8 +53,10 @@ describe('the server of the recipe', () => {
   it('refuses an image with a backing file, in a sentence, and keeps nothing of it', async () => {
     const response = await put('disk.qcow2', await corpusImage('qcow2-backing-v2.qcow2'));
     expect(response.status).toBe(422);
-    const { objections } = await response.json();
-    expect(objections).toContainEqual(expect.objectContaining({ code: 'backing_file', severity: 'refused' }));
+    const { verdict } = await response.json();
+    expect(verdict.objections).toContainEqual(
+      expect.objectContaining({ code: 'backing_file', severity: 'refused' }),
+    );
     expect(await readdir(folder)).toEqual([]);
   });
 

@@ -1,3 +1,5 @@
+import type { Fault } from './fault.js';
+
 /**
  * What a worker is given to do: a chunk of the disk, and where its bytes come from.
  *
@@ -33,7 +35,8 @@ export interface RemoteRange {
 export type JobAnswer =
   | { readonly id: number; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly id: number; readonly written: number }
-  | { readonly id: number; readonly piece: number; readonly reason: string };
+  | { readonly id: number; readonly piece: number; readonly reason: string }
+  | { readonly id: number; readonly piece: number; readonly fault: Fault };
 
 /** What a worker is told before its first job. */
 export interface Setup {

@@ -13,7 +13,8 @@ export async function openOriginFile(file: unknown): Promise<WorkerSink> {
   return {
     write(bytes, at) {
       const written = access.write(bytes, { at });
-      if (written < bytes.length) throw new Error(`only ${written} of ${bytes.length} bytes had room`);
+      if (written === bytes.length) return;
+      throw new DOMException(`only ${written} of ${bytes.length} bytes had room`, 'QuotaExceededError');
     },
     close: () => access.close(),
   };

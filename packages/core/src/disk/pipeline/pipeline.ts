@@ -1,7 +1,9 @@
-import { DiskReadError } from '../../errors.js';
+import { DiskReadError, SourceReadError } from '../../errors.js';
 import { fill } from '../fill.js';
+import { storedRange } from '../gather.js';
 import type { ImageDisk } from '../image-disk.js';
 import type { Chunk, Work } from './chunk.js';
+import { restored } from './fault.js';
 import { inOrder, type Task } from './in-order.js';
 import type { JobAnswer } from './job.js';
 import { type MadeJob, makeJob, plainJob } from './make-job.js';
@@ -176,6 +178,12 @@ export class Pipeline {
 
   #fail(chunk: Chunk, { pieces }: MadeJob, answer: JobAnswer): never {
     const failed = 'piece' in answer ? pieces[answer.piece] : undefined;
+    if ('fault' in answer) {
+      const cause = restored(answer.fault);
+      if (answer.fault.of === 'sink') throw cause;
+      const { offset, length } = failed ? storedRange(failed.run) : { offset: 0, length: 0 };
+      throw new SourceReadError(offset, length, cause.message, { cause });
+    }
     const reason = 'reason' in answer ? answer.reason : 'its worker gave another answer than was asked for';
     throw new DiskReadError(failed?.format ?? this.#disk.format, failed?.run.start ?? chunk.start, reason);
   }

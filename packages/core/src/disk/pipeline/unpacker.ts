@@ -1,6 +1,7 @@
 import { DiskReadError } from '../../errors.js';
 import { type Decode, decoderOf } from '../decoders.js';
 import { unpackBlock } from '../unpack-block.js';
+import { FaultError, guarded } from './fault.js';
 import {
   type FromWorker,
   type Job,
@@ -55,7 +56,11 @@ export class Unpacker {
 
   async #setUp({ sink }: Setup): Promise<void> {
     try {
-      if (sink !== undefined) this.#sink = await this.#platform.openSink?.(sink);
+      const opened = sink === undefined ? undefined : await this.#platform.openSink?.(sink);
+      this.#sink = opened && {
+        write: (bytes, at) => guarded('sink', () => opened.write(bytes, at)),
+        close: () => opened.close(),
+      };
       this.#platform.post({ ready: true }, []);
     } catch (error) {
       this.#platform.post({ ready: false, reason: `${error}` }, []);
@@ -102,7 +107,8 @@ export class Unpacker {
       else this.#platform.post({ id, bytes: output }, [output.buffer]);
     } catch (error) {
       const reason = error instanceof DiskReadError ? error.reason : `${error}`;
-      this.#platform.post({ id, piece: index, reason }, []);
+      const failure = error instanceof FaultError ? { fault: error.fault } : { reason };
+      this.#platform.post({ id, piece: index, ...failure }, []);
     }
   }
 
@@ -205,6 +211,6 @@ class JobInputs {
   }
 
   #readRemote(remote: unknown, offset: number, bytes: Uint8Array): number {
-    return this.#platform.read?.(remote, offset, bytes) ?? 0;
+    return guarded('source', () => this.#platform.read?.(remote, offset, bytes) ?? 0);
   }
 }

@@ -1,10 +1,11 @@
 import type { Workers } from '../../disk/pipeline/workers.js';
 import type { VirtualDisk } from '../../disk/virtual-disk.js';
-import { DiskReadError, ImageFormatError, ImageUnacceptable, StorageFullError } from '../../errors.js';
+import { DiskReadError, ImageFormatError, ImageUnacceptable } from '../../errors.js';
 import type { ResolveFile } from '../../source/resolve-file.js';
 import type { ImageInput } from '../../source/to-source.js';
 import { openSink } from './open-sink.js';
-import { assertRoom, availableRoom } from './storage-room.js';
+import { storageFailure } from './storage-failure.js';
+import { assertRoom } from './storage-room.js';
 
 export interface ConvertStagedOptions {
   /** What the image is, as it was judged: it is never guessed anew. */
@@ -45,8 +46,7 @@ export async function convertStaged(
     await writeDisk(disk, file, options);
   } catch (error) {
     signal?.throwIfAborted();
-    if (error instanceof DiskReadError && isWantOfRoom(error))
-      throw new StorageFullError(size, await availableRoom(), { cause: error });
+    if (error instanceof DOMException) throw await storageFailure(error, file.name, size);
     if (error instanceof DiskReadError || error instanceof ImageFormatError)
       throw notConverted(policy, format, error);
     throw error;
@@ -88,11 +88,6 @@ async function untilClosed(
     await sink.abort();
     throw error;
   }
-}
-
-/** A worker that wrote a part of the disk tells its failure in words alone. */
-function isWantOfRoom({ reason }: DiskReadError): boolean {
-  return reason.startsWith('QuotaExceededError') || /bytes had room$/u.test(reason);
 }
 
 function notConverted(policy: string, format: string, cause: Error): ImageUnacceptable {

@@ -1,4 +1,4 @@
-import { DiskReadError, storedPieces } from '@diskloupe/core';
+import { DiskReadError, storedPieces, writeByWorkers } from '@diskloupe/core';
 import { describe, expect, it } from 'vitest';
 import { isZero } from '../../../src/bytes/is-zero.js';
 import { bytesOf, firstDifference } from '../opened.js';
@@ -157,5 +157,33 @@ describe('reading a compressed disk', () => {
       if (isZero(data)) expect.fail(`the piece at ${offset} is all zeros`);
     }
     expect(firstDifference(filled, content)).toBe(-1);
+  });
+
+  it('tells a full disk from a damaged image', async () => {
+    const { disk } = await packedDisk(BLOCKS);
+    const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    const sink = {
+      write() {
+        throw full;
+      },
+      close() {},
+    };
+    const workers = { count: 1, start: () => new InProcessWorker(sink) };
+    const writing = writeByWorkers(disk, 'sink', { workers });
+    await expect(writing).rejects.toMatchObject({ name: 'Error', code: 'ENOSPC', message: full.message });
+  });
+
+  it('keeps the name of what a browser says', async () => {
+    const { disk } = await packedDisk(BLOCKS);
+    const sink = {
+      write() {
+        throw new DOMException('no more', 'QuotaExceededError');
+      },
+      close() {},
+    };
+    const workers = { count: 1, start: () => new InProcessWorker(sink) };
+    const writing = writeByWorkers(disk, 'sink', { workers });
+    await expect(writing).rejects.toThrow(DOMException);
+    await expect(writing).rejects.toMatchObject({ name: 'QuotaExceededError', message: 'no more' });
   });
 });

@@ -35,7 +35,13 @@ function workerWithoutRoom(): UnpackWorker {
     },
     post: (message) =>
       queueMicrotask(() => {
-        if ('id' in message) answer({ id: message.id, piece: 0, reason: 'QuotaExceededError: no more' });
+        const fault = {
+          of: 'sink',
+          name: 'QuotaExceededError',
+          message: 'no more',
+          code: undefined,
+        } as const;
+        if ('id' in message) answer({ id: message.id, piece: 0, fault });
         else answer('close' in message ? { closed: true } : { ready: true });
       }),
     end() {},

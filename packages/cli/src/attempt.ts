@@ -1,7 +1,7 @@
 import { ImageFormatError } from '@diskloupe/core/slim';
 import { complainOf } from './complaints.js';
 import { type ExitStatus, statusOf } from './exit-status.js';
-import { OutputError } from './output-file.js';
+import { OutputError } from './output-error.js';
 import type { Progress } from './progress.js';
 
 /**

@@ -20,7 +20,7 @@ import type { ExpectedDigest } from './expected-digests.js';
 import { FilePart, type FileTarget } from './file-part.js';
 import type { FileSource } from './file-source.js';
 import { nodeWorkers } from './node-workers.js';
-import { OutputError } from './output-file.js';
+import { OutputError } from './output-error.js';
 import { assertRoomBeside, type FoundDigest, PartSink } from './part-sink.js';
 
 /** How an image is brought here. */

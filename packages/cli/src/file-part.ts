@@ -9,13 +9,14 @@ import {
   realpathSync,
   renameSync,
   type Stats,
-  statSync,
   unlinkSync,
-  writeSync,
 } from 'node:fs';
 import { FileSource, identityOf } from './file-source.js';
 import { hasCode } from './output.js';
-import { OutputError, SIGNALS, storedParts } from './output-file.js';
+import { writing } from './output-error.js';
+import { SIGNALS } from './output-file.js';
+import { SparseWriter } from './sparse-writer.js';
+import { statsOf } from './stats-of.js';
 
 /** Where an image is brought to: the file itself, and whether one that is there may be replaced. */
 export interface FileTarget {
@@ -30,9 +31,6 @@ export interface FileTarget {
   readonly sources: ReadonlySet<string>;
 }
 
-/** Milliseconds of work after which signals are let through: all reading and writing is synchronous. */
-const BREATH = 50;
-
 /** What file systems answer that know no hard links. */
 const WITHOUT_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV'];
 
@@ -40,7 +38,7 @@ const WITHOUT_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EX
 export function fileTarget(name: string, mayReplace: boolean, sources: ReadonlySet<string>): FileTarget {
   return writing(name, () => {
     if (name === '-') throw new Error('what standard output has taken cannot be taken back: name a file');
-    const before = statsOf(name, statSync);
+    const before = statsOf(name);
     if (before?.isDirectory()) throw new Error('it is a directory');
     if (before && !before.isFile()) throw new Error('it is there, and no file');
     if (before && sources.has(identityOf(before))) throw new Error('it would overwrite what is read');
@@ -65,12 +63,13 @@ export class FilePart {
     process.kill(process.pid, signal);
   };
   #isOpen = true;
-  #breathed: number = performance.now();
+  readonly #writer: SparseWriter;
 
   private constructor(target: FileTarget, path: string, descriptor: number) {
     this.#target = target;
     this.#path = path;
     this.descriptor = descriptor;
+    this.#writer = new SparseWriter(descriptor);
     this.#identity = identityOf(fstatSync(descriptor));
     for (const signal of SIGNALS) process.on(signal, this.#interrupted);
   }
@@ -102,14 +101,8 @@ export class FilePart {
 
   /** @param offset in bytes */
   async write(bytes: Uint8Array, offset: number): Promise<void> {
-    writing(this.#target.name, () => {
-      for (const [from, to] of storedParts(bytes, offset)) {
-        for (let at = from; at < to; ) at += writeSync(this.descriptor, bytes, at, to - at, offset + at);
-      }
-    });
-    if (performance.now() - this.#breathed < BREATH) return;
-    await new Promise((resolve) => setImmediate(resolve));
-    this.#breathed = performance.now();
+    writing(this.#target.name, () => this.#writer.write(bytes, offset));
+    await this.#writer.breathe();
   }
 
   /** @param size of the whole file, in bytes */
@@ -181,21 +174,4 @@ function busy(): Error {
 
 function modeOf({ mode }: Stats): number {
   return mode & 0o777;
-}
-
-function statsOf(path: string, stat: (path: string) => Stats): Stats | undefined {
-  try {
-    return stat(path);
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return undefined;
-    throw error;
-  }
-}
-
-function writing<T>(name: string, action: () => T): T {
-  try {
-    return action();
-  } catch (cause) {
-    throw new OutputError(name, { cause });
-  }
 }

@@ -7,32 +7,16 @@ import {
   realpathSync,
   renameSync,
   type Stats,
-  statSync,
   unlinkSync,
-  writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { identityOf } from './file-source.js';
-import { hasCode } from './output.js';
+import { OutputError, writing } from './output-error.js';
+import { SparseWriter } from './sparse-writer.js';
+import { statsOf } from './stats-of.js';
 
-/** A file could not be written. */
-export class OutputError extends Error {
-  override readonly name = 'OutputError';
-
-  constructor(
-    readonly path: string,
-    options: ErrorOptions,
-  ) {
-    super('it cannot be written', options);
-  }
-}
-
-/** What a file system gives or leaves out as one, in bytes; as qemu-img's `-S`. */
-const BLOCK = 4096;
-const ZEROS = Buffer.alloc(BLOCK);
+/** What ends a program, and what it was writing with it. */
 export const SIGNALS: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-/** Milliseconds of work after which signals are let through. */
-const BREATH = 50;
 
 /**
  * A file that comes to be under another name beside its own, and takes its place when it is complete. What is not
@@ -48,12 +32,13 @@ export class OutputFile {
     process.kill(process.pid, signal);
   };
   #isOpen = true;
-  #breathed = performance.now();
+  readonly #writer: SparseWriter;
 
   private constructor(path: string, temporary: string, descriptor: number) {
     this.#path = path;
     this.#temporary = temporary;
     this.descriptor = descriptor;
+    this.#writer = new SparseWriter(descriptor);
     for (const signal of SIGNALS) process.once(signal, this.#interrupted);
   }
 
@@ -62,8 +47,8 @@ export class OutputFile {
    * @throws OutputError where it is one of them, or is there and no file, and for the system's errors
    */
   static create(path: string, sources: ReadonlySet<string>): OutputFile {
-    return attempt(path, () => {
-      const before = existing(path);
+    return writing(path, () => {
+      const before = statsOf(path);
       if (before && sources.has(identityOf(before))) throw new Error('it would overwrite what is read');
       if (before?.isDirectory()) throw new Error('it is a directory');
       if (before && !before.isFile()) throw new Error('it is there, and no file');
@@ -79,12 +64,8 @@ export class OutputFile {
 
   /** @param offset in bytes */
   async write(bytes: Uint8Array, offset: number): Promise<void> {
-    attempt(this.#path, () => {
-      for (const [from, to] of storedParts(bytes, offset)) {
-        for (let at = from; at < to; ) at += writeSync(this.descriptor, bytes, at, to - at, offset + at);
-      }
-    });
-    await this.#breathe();
+    writing(this.#path, () => this.#writer.write(bytes, offset));
+    await this.#writer.breathe();
   }
 
   /**
@@ -102,13 +83,13 @@ export class OutputFile {
 
   /** @param size of the whole file, in bytes */
   async truncate(size: number): Promise<void> {
-    attempt(this.#path, () => ftruncateSync(this.descriptor, size));
+    writing(this.#path, () => ftruncateSync(this.descriptor, size));
   }
 
   /** It is complete. */
   finish(): void {
     try {
-      attempt(this.#path, () => {
+      writing(this.#path, () => {
         closeSync(this.#close());
         renameSync(this.#temporary, this.#path);
       });
@@ -134,43 +115,5 @@ export class OutputFile {
   #keepMode({ mode }: Stats): void {
     if ((fstatSync(this.descriptor).mode & 0o777) !== (mode & 0o777))
       fchmodSync(this.descriptor, mode & 0o777);
-  }
-
-  /** All reading and writing is synchronous, and a signal waits for its turn. */
-  async #breathe(): Promise<void> {
-    if (performance.now() - this.#breathed < BREATH) return;
-    await new Promise((resolve) => setImmediate(resolve));
-    this.#breathed = performance.now();
-  }
-}
-
-/** The parts of `bytes` without the blocks of the file that would be all zeros. */
-export function* storedParts(bytes: Uint8Array, offset: number): Generator<[from: number, to: number]> {
-  let from = 0;
-  for (let at = 0; at < bytes.length; ) {
-    const next = Math.min(bytes.length, at + BLOCK - ((offset + at) % BLOCK));
-    if (ZEROS.compare(bytes, at, next, 0, next - at) === 0) {
-      if (from < at) yield [from, at];
-      from = next;
-    }
-    at = next;
-  }
-  if (from < bytes.length) yield [from, bytes.length];
-}
-
-function existing(path: string): Stats | undefined {
-  try {
-    return statSync(path);
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return undefined;
-    throw error;
-  }
-}
-
-function attempt<T>(path: string, action: () => T): T {
-  try {
-    return action();
-  } catch (cause) {
-    throw new OutputError(path, { cause });
   }
 }

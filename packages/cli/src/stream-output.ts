@@ -1,6 +1,6 @@
 import { openSync, type Stats, statSync } from 'node:fs';
 import { hasCode, print, writeAll } from './output.js';
-import { OutputError } from './output-file.js';
+import { OutputError } from './output-error.js';
 
 /** Takes bytes in their order. */
 export type StreamOutput = (bytes: Uint8Array) => void;

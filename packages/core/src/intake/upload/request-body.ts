@@ -1,12 +1,11 @@
 import type { Format } from '../../formats/format.js';
 import { InspectionStream, type InspectionStreamOptions } from '../../inspect/inspection-stream.js';
 import type { ReportOf } from '../../inspect/report.js';
-import type { Source } from '../../source/source.js';
 import { type ImageInput, toSource } from '../../source/to-source.js';
 import type { DigestAlgorithm, Digests } from '../digest/algorithms.js';
 import { DigestStream } from '../digest/digest-stream.js';
 import type { HashingOptions } from '../digest/start-hashing.js';
-import { sourceChunks } from '../source-chunks.js';
+import { sourceStream } from '../source-stream.js';
 import { ProgressMeter, type TransferProgress } from '../transfer-progress.js';
 import { countedStream } from './counted-stream.js';
 
@@ -58,30 +57,13 @@ export function toRequestBody<
   const meter = new ProgressMeter(source.size);
   // The inspection comes last: it holds the last chunk back until it is sure, and nothing may come after that.
   const pipe = signal ? { signal } : {};
-  const body = streamOf(source, signal).pipeThrough(hashed, pipe).pipeThrough(inspection, pipe);
+  const body = sourceStream(source, signal).pipeThrough(hashed, pipe).pipeThrough(inspection, pipe);
   return {
     body: onProgress ? countedStream(body, (bytes) => onProgress(meter.at(bytes))) : body,
     size: source.size,
     report: inspection.report,
     digests: hashed.digests,
   };
-}
-
-function streamOf(source: Source, signal: AbortSignal | undefined): ReadableStream<Uint8Array> {
-  const chunks = sourceChunks(source, signal);
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const { done, value } = await chunks.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
-      },
-      async cancel() {
-        await chunks.return();
-      },
-    },
-    { highWaterMark: 0 },
-  );
 }
 
 function nameOf(file: ImageInput): string | undefined {

@@ -1,0 +1,43 @@
+import { writeSync } from 'node:fs';
+
+/** What a file system gives or leaves out as one, in bytes; as qemu-img's `-S`. */
+const BLOCK = 4096;
+const ZEROS = Buffer.alloc(BLOCK);
+
+/** Milliseconds of work after which signals are let through: all reading and writing is synchronous. */
+const BREATH = 50;
+
+/** Writes to an open file, but for what would be zeros in it: those are holes. */
+export class SparseWriter {
+  #breathed = performance.now();
+
+  constructor(readonly descriptor: number) {}
+
+  /** @param offset in bytes */
+  write(bytes: Uint8Array, offset: number): void {
+    for (const [from, to] of storedParts(bytes, offset)) {
+      for (let at = from; at < to; ) at += writeSync(this.descriptor, bytes, at, to - at, offset + at);
+    }
+  }
+
+  /** Lets a signal have its turn, now and then. */
+  async breathe(): Promise<void> {
+    if (performance.now() - this.#breathed < BREATH) return;
+    await new Promise((resolve) => setImmediate(resolve));
+    this.#breathed = performance.now();
+  }
+}
+
+/** The parts of `bytes` without the blocks of the file that would be all zeros. */
+function* storedParts(bytes: Uint8Array, offset: number): Generator<[from: number, to: number]> {
+  let from = 0;
+  for (let at = 0; at < bytes.length; ) {
+    const next = Math.min(bytes.length, at + BLOCK - ((offset + at) % BLOCK));
+    if (ZEROS.compare(bytes, at, next, 0, next - at) === 0) {
+      if (from < at) yield [from, at];
+      from = next;
+    }
+    at = next;
+  }
+  if (from < bytes.length) yield [from, bytes.length];
+}

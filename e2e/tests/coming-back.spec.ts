@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { corpusImage } from '@diskloupe/test-images';
 import type { Page } from '@playwright/test';
@@ -84,6 +85,40 @@ test('an upload goes on where it was when the page is loaded anew and the file i
   await expect(demo.outcome).toContainText('large.raw has arrived: 20 MiB');
   // Of the second piece, some may have come.
   expect(Number(offsets[0])).toBeGreaterThanOrEqual(8 << 20);
+});
+
+test('so does one of the disk inside, piece by piece', async ({ page }, testInfo) => {
+  const image = new Uint8Array(8 << 20).fill(0x5a);
+  image.set(await corpusImage('ext4.raw'));
+  const path = testInfo.outputPath('pieces.raw');
+  await writeFile(path, image);
+  const demo = new DemoPage(page);
+  const begin = async (): Promise<void> => {
+    await demo.open();
+    await demo.policy.selectOption({ label: 'Anything that is safe' });
+    await demo.picker.setInputFiles(path);
+    await demo.way.selectOption('raw');
+    await demo.upload.click();
+  };
+  let sent = 0;
+  // After eight pieces the server is silent.
+  await page.route('**/upload/disks/**', (route) =>
+    route.request().method() === 'PUT' && sent++ >= 8 ? undefined : route.continue(),
+  );
+  await begin();
+  // One of the first nine is zeros, and was not sent.
+  await expect(demo.outcome).toContainText('4.5 MiB of 8 MiB');
+  await expect.poll(() => sent).toBeGreaterThan(8);
+
+  await page.unroute('**/upload/disks/**');
+  const starts: number[] = [];
+  page.on('request', (request) => {
+    const [, start] = /^bytes (\d+)-/.exec(request.headers()['content-range'] ?? '') ?? [];
+    if (start !== undefined) starts.push(Number(start));
+  });
+  await begin();
+  await expect(demo.outcome).toContainText(createHash('sha256').update(image).digest('hex'));
+  expect(Math.min(...starts)).toBe(4.5 * 2 ** 20);
 });
 
 test('a browser without room says so, and keeps nothing', async ({ page }) => {

@@ -1,9 +1,23 @@
-import { openDisk, ProgressMeter, uploadChunks } from '@diskloupe/core';
+import {
+  fingerprint,
+  HttpError,
+  openDisk,
+  ProgressMeter,
+  ResumeRecords,
+  uploadChunks,
+} from '@diskloupe/core';
 import type { Running } from '../task.js';
 import { shareOf, transferText } from '../transfer-text.js';
 import { type Arrival, arrivalOf, type Offer } from './offer.js';
 
-/** Sends the disk inside a file, in pieces and without what is zeros. */
+/** Outlives the page, so that an upload can go on when it is opened again. */
+const records = new ResumeRecords({
+  get: (key) => localStorage.getItem(key),
+  set: (key, value) => localStorage.setItem(key, value),
+  delete: (key) => localStorage.removeItem(key),
+});
+
+/** Sends the disk inside a file, in pieces and without what is zeros; what was sent before is not sent again. */
 export async function sendRaw({ disks }: Offer, file: File, { signal, show }: Running): Promise<Arrival> {
   const disk = await openDisk(file, { signal });
   const url = `${disks}/${encodeURIComponent(`${file.name.replace(/\.[^.]*$/, '')}.raw`)}`;
@@ -14,21 +28,35 @@ export async function sendRaw({ disks }: Offer, file: File, { signal, show }: Ru
       signal: of,
       ...(body !== undefined && { body }),
     });
+
+  const of = await fingerprint(file, { signal });
+  const from = await sentBefore(of, url, signal);
   const meter = new ProgressMeter(disk.size);
   await uploadChunks(
     disk,
     async ({ offset, data }, { signal: ofChunk }) => {
       const response = await put(`${offset}-${offset + data.length - 1}`, data, ofChunk);
-      if (!response.ok) throw new Error(`the server answered ${response.status}`);
+      if (!response.ok) throw new HttpError(url, response.status, `the server answered ${response.status}`);
     },
     {
+      from,
       signal,
       onProgress({ offset }) {
         const progress = meter.at(offset);
         show(shareOf(progress), transferText(progress));
+        // The end is no beginning.
+        if (offset < disk.size) void records.keep(of, offset, url);
       },
     },
   );
   const response = await put('*');
+  await records.forget(of);
   return arrivalOf(response.status, await response.text());
+}
+
+/** In bytes; 0 where nothing was sent, or the server has it no more. */
+async function sentBefore(of: string, url: string, signal: AbortSignal): Promise<number> {
+  const record = await records.find(of);
+  if (!record || record.data !== url) return 0;
+  return (await fetch(url, { signal })).ok ? record.offset : 0;
 }

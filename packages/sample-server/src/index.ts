@@ -8,7 +8,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ImagePolicy, openstackImage } from '@diskloupe/core';
 import { answer, RequestError, statusOf } from './answer.js';
 import { fileNameOf } from './names.js';
-import { takePiece } from './pieces.js';
+import { hasPieces, takePiece } from './pieces.js';
 import { resumableUploads } from './resumable.js';
 import type { Takes } from './takes.js';
 import { takeWholeFile } from './whole-file.js';
@@ -64,6 +64,12 @@ async function respond(
   try {
     const kind = [offer.images, offer.disks].find((place) => path.startsWith(`${place}/`));
     if (request.method === 'GET' && !kind) return answer(response, 200, offer);
+    if (request.method === 'GET' && kind === offer.disks)
+      return answer(
+        response,
+        (await hasPieces(fileNameOf(path.slice(kind.length + 1)), takes)) ? 200 : 404,
+        {},
+      );
     if (request.method !== 'PUT' || !kind)
       throw new RequestError(405, 'only PUT of images and disks is taken here');
     const fileName = fileNameOf(path.slice(kind.length + 1));

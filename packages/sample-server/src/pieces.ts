@@ -1,4 +1,4 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm, stat } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { RequestError } from './answer.js';
@@ -40,6 +40,14 @@ export async function takePiece(
     await file.close();
   }
   return undefined;
+}
+
+/** Whether some of a disk has come, and can be gone on with. */
+export async function hasPieces(name: string, { folder }: Takes): Promise<boolean> {
+  return stat(join(folder, `${name}.pieces`)).then(
+    () => true,
+    () => false,
+  );
 }
 
 type Range =

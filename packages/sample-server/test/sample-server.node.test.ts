@@ -94,13 +94,17 @@ describe('a disk in pieces', () => {
     disk.fill(0x55, 0, 512).fill(0xaa, 2 << 20, (2 << 20) + 4096);
     // Something to start from, so that it is a disk and no noise.
     disk.set([0x55, 0xaa], 510);
+    const begun = async (): Promise<number> => (await fetch(`${server.url}/disks/disk.raw`)).status;
+    expect(await begun()).toBe(404);
     for (const start of [2 << 20, 0]) {
       const response = await put('disks/disk.raw', disk.subarray(start, start + 4096), {
         'content-range': `bytes ${start}-${start + 4095}/${disk.length}`,
       });
       expect(response.status).toBe(204);
     }
+    expect(await begun()).toBe(200);
     const response = await put('disks/disk.raw', undefined, { 'content-range': `bytes */${disk.length}` });
+    expect(await begun()).toBe(404);
     const arrival: Arrival = await response.json();
     expect(arrival).toMatchObject({ size: disk.length, sha256: sha256(disk) });
   });

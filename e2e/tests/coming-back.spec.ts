@@ -72,6 +72,8 @@ test('an upload goes on where it was when the page is loaded anew and the file i
   await expect(demo.outcome).toContainText('8 MiB of 20 MiB');
   await expect.poll(() => sent).toBeGreaterThan(1);
 
+  // What waits for an answer would go on as soon as nobody holds it.
+  await page.goto('about:blank');
   await page.unroute('**/upload/tus/**');
   const offsets: (string | undefined)[] = [];
   page.on('request', (request) => {
@@ -83,8 +85,7 @@ test('an upload goes on where it was when the page is loaded anew and the file i
   await demo.way.selectOption('tus');
   await demo.upload.click();
   await expect(demo.outcome).toContainText('large.raw has arrived: 20 MiB');
-  // Of the second piece, some may have come.
-  expect(Number(offsets[0])).toBeGreaterThanOrEqual(8 << 20);
+  expect(offsets[0]).toBe(`${8 << 20}`);
 });
 
 test('so does one of the disk inside, piece by piece', async ({ page }, testInfo) => {
@@ -110,6 +111,7 @@ test('so does one of the disk inside, piece by piece', async ({ page }, testInfo
   await expect(demo.outcome).toContainText('4.5 MiB of 8 MiB');
   await expect.poll(() => sent).toBeGreaterThan(8);
 
+  await page.goto('about:blank');
   await page.unroute('**/upload/disks/**');
   const starts: number[] = [];
   page.on('request', (request) => {

@@ -28,7 +28,7 @@ export function offerFetching(
   judging: Judging,
   choose: (file: File) => void,
 ): void {
-  const task = new Task(controls, 'Nothing was fetched.');
+  const task = new Task(controls, { cancelled: 'Nothing was fetched.', failed: 'Not fetched' });
   const run = (): void => {
     if (url.value && url.reportValidity()) void task.run((running) => fetchIt(running));
   };

@@ -8,7 +8,7 @@ import { type Running, Task, type TaskControls } from './task.js';
  * @returns what is to be called when another file is chosen
  */
 export function offerRawDisk(controls: TaskControls, file: () => File | null): () => void {
-  const task = new Task(controls, 'Nothing was saved.');
+  const task = new Task(controls, { cancelled: 'Nothing was saved.', failed: 'Not saved' });
   controls.start?.addEventListener('click', () => {
     const image = file();
     if (image) void task.run((running) => saveRaw(image, running));

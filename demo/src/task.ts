@@ -7,6 +7,14 @@ export interface TaskControls {
   readonly outcome: HTMLOutputElement;
 }
 
+/** What is said of work that did not come to its end. */
+export interface TaskWords {
+  /** Where a person changed her mind. */
+  readonly cancelled: string;
+  /** In front of the reason, where it failed. */
+  readonly failed: string;
+}
+
 /** What work is given. */
 export interface Running {
   readonly signal: AbortSignal;
@@ -22,13 +30,12 @@ export interface Running {
 /** Long work of which one piece runs at a time: with progress, a way out, and a sentence at the end. */
 export class Task {
   readonly #controls: TaskControls;
-  /** What is said where a person changed her mind. */
-  readonly #cancelled: string;
+  readonly #words: TaskWords;
   #running: AbortController | undefined;
 
-  constructor(controls: TaskControls, cancelled: string) {
+  constructor(controls: TaskControls, words: TaskWords) {
     this.#controls = controls;
-    this.#cancelled = cancelled;
+    this.#words = words;
     controls.cancel.addEventListener('click', () => this.#running?.abort());
   }
 
@@ -55,7 +62,8 @@ export class Task {
     try {
       say(await work({ signal, show }), true);
     } catch (error) {
-      say(signal.aborted || isAbort(error) ? this.#cancelled : sentenceOf(error), false);
+      const { cancelled, failed } = this.#words;
+      say(signal.aborted || isAbort(error) ? cancelled : `${failed}: ${reasonOf(error)}`, false);
     }
     if (this.#running !== running) return;
     this.#running = undefined;
@@ -84,7 +92,7 @@ function isAbort(error: unknown): boolean {
 }
 
 /** Every error of the SDK says in its message what is wrong. */
-function sentenceOf(error: unknown): string {
+function reasonOf(error: unknown): string {
   const text = error instanceof Error ? error.message : `${error}`;
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

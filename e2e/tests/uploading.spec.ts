@@ -84,7 +84,7 @@ test('a server that refuses says why', async ({ page }) => {
   );
   await demo.pick('disk.qcow2', await corpusImage('qcow2-zlib.qcow2'));
   await demo.upload.click();
-  await expect(demo.outcome).toHaveText('More than 8 bytes are not taken.');
+  await expect(demo.outcome).toHaveText('Not uploaded: more than 8 bytes are not taken.');
 });
 
 test('a lost connection is told', async ({ page }) => {
@@ -93,7 +93,7 @@ test('a lost connection is told', async ({ page }) => {
   await page.route('**/upload/images/**', (route) => route.abort());
   await demo.pick('disk.qcow2', await corpusImage('qcow2-zlib.qcow2'));
   await demo.upload.click();
-  await expect(demo.outcome).toHaveText('The connection to the server was lost.');
+  await expect(demo.outcome).toHaveText('Not uploaded: the connection to the server was lost.');
 });
 
 test('a page without a server uploads nothing, and says so', async ({ page }) => {

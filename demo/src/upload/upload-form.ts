@@ -31,7 +31,7 @@ export function offerUpload(
   file: () => File | null,
   judging: Judging,
 ): () => void {
-  const task = new Task(controls, 'The upload was cancelled.');
+  const task = new Task(controls, { cancelled: 'The upload was cancelled.', failed: 'Not uploaded' });
   const finding = findOffer();
   const promise = async (): Promise<void> => {
     const offer = await finding;
@@ -49,8 +49,7 @@ export function offerUpload(
   async function upload(image: File, running: Running): Promise<string> {
     const offer = await finding;
     const verdict = await judging.verdict;
-    if (verdict && !verdict.accepted)
-      throw new Error('Not uploaded: it would be refused, for the reasons below');
+    if (verdict && !verdict.accepted) throw new Error('it would be refused, for the reasons above');
     if (!offer)
       return `${image.name} (${sizeText(image.size)}) would be uploaded now. Nothing has left this machine.`;
     const send = await WAYS[way.value]?.();

@@ -1,4 +1,5 @@
 import { ImageFormatError } from '../errors.js';
+import { hexOf } from './hex.js';
 
 /**
  * A window on bytes of an image that checks every access.
@@ -123,8 +124,7 @@ export class Bytes {
 
   /** `length` bytes as lower-case hexadecimal digits. */
   hex(offset: number, length: number, field: string): string {
-    const { array } = this.slice(offset, length, field);
-    return Array.from(array, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    return hexOf(this.slice(offset, length, field).array);
   }
 
   /** A UUID in network byte order (RFC 9562), as qcow2, VHD and LUKS write it. */

@@ -1,3 +1,4 @@
+import { generatedStream } from '../source/generated-stream.js';
 import type { FilePiece } from '../writing/image-writer.js';
 
 /** Bytes of zeros in a chunk, at most. */
@@ -11,20 +12,7 @@ const ZEROS = 1024 * 1024;
 export function fileStream(
   pieces: AsyncGenerator<FilePiece, number, undefined>,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const chunks = chunksOf(pieces);
-  return new ReadableStream<Uint8Array<ArrayBuffer>>(
-    {
-      async pull(controller) {
-        const { done, value } = await chunks.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
-      },
-      async cancel() {
-        await chunks.return();
-      },
-    },
-    { highWaterMark: 0 },
-  );
+  return generatedStream(chunksOf(pieces));
 }
 
 async function* chunksOf(

@@ -1,14 +1,12 @@
+import { Turns } from '../source/turns.js';
 import type { ConsistencyContext } from './consistency.js';
-
-/** As long as may be worked at a stretch, in milliseconds: beyond 50 a page is felt to hang. */
-const STRETCH = 25;
 
 /** Keeps long work polite: it can be ended, tells how far it is, and lets others have their turn. */
 export class Pacing {
   readonly #signal: AbortSignal | undefined;
   readonly #onProgress: ConsistencyContext['onProgress'];
   readonly #total: number;
-  #last: number = performance.now();
+  readonly #turns: Turns = new Turns();
 
   /** @param total of what will be done */
   constructor({ signal, onProgress }: Pick<ConsistencyContext, 'signal' | 'onProgress'>, total: number) {
@@ -25,12 +23,10 @@ export class Pacing {
    */
   async pause(done: number): Promise<void> {
     this.#signal?.throwIfAborted();
-    if (performance.now() - this.#last < STRETCH) return;
+    if (!this.#turns.isDue) return;
     this.#onProgress?.(Math.min(done, this.#total), this.#total);
-    // A promise alone gives way to no event.
-    await new Promise((resolve) => setTimeout(resolve));
+    await this.#turns.rest();
     this.#signal?.throwIfAborted();
-    this.#last = performance.now();
   }
 
   /** Tells that all is done. */

@@ -2,7 +2,7 @@
 export interface Fault {
   /** What it was: the file that is read, or what is written to. */
   readonly of: 'source' | 'sink';
-  /** Of the error: a DOMException's says what it is, e.g. `QuotaExceededError`. */
+  /** Of a DOMException, which says by it what it is, e.g. `QuotaExceededError`; of all others `Error`. */
   readonly name: string;
   readonly message: string;
   /** Node's word for it, e.g. `ENOSPC`. */
@@ -39,5 +39,6 @@ function described(error: unknown): { name: string; message: string; code: strin
   if (!(error instanceof Error)) return { name: 'Error', message: `${error}`, code: undefined };
   // A DOMException has a number there.
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  return { name: error.name, message: error.message, code };
+  const name = typeof DOMException !== 'undefined' && error instanceof DOMException ? error.name : 'Error';
+  return { name, message: error.message, code };
 }

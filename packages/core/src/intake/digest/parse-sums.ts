@@ -1,3 +1,4 @@
+import { hexOf } from '../../bytes/hex.js';
 import { type DigestAlgorithm, HEX_DIGITS, isDigestAlgorithm } from './algorithms.js';
 import { signedLines } from './clearsigned.js';
 import type { ParsedSums, Sum } from './sums.js';
@@ -79,7 +80,7 @@ function sumOf(
   expected: string | undefined,
 ): Omit<Sum, 'line'> | string {
   if (expected !== undefined && !isDigestAlgorithm(expected)) return `${expected} is not computed here`;
-  const digest = hexOf(written, expected);
+  const digest = digestIn(written, expected);
   const byLength = algorithmOfLength(digest?.length);
   const algorithm = expected ?? byLength;
   if (!digest || !algorithm) return 'its digest has the length of none that is computed here';
@@ -90,11 +91,11 @@ function sumOf(
 }
 
 /** A digest as it is compared; coreutils may write it in base64, too. */
-function hexOf(written: string, algorithm: DigestAlgorithm | undefined): string | undefined {
+function digestIn(written: string, algorithm: DigestAlgorithm | undefined): string | undefined {
   if (/^[\da-f]+$/i.test(written)) return written.toLowerCase();
   if (!algorithm || written.length !== 4 * Math.ceil(HEX_DIGITS[algorithm] / 6)) return undefined;
   try {
-    return Array.from(atob(written), (byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('');
+    return hexOf(Uint8Array.from(atob(written), (byte) => byte.charCodeAt(0)));
   } catch {
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { hexOf } from '../../bytes/hex.js';
 import type { DigestAlgorithm, Digests } from './algorithms.js';
 
 /** The largest input, in bytes, that is read as a whole: WebCrypto takes no parts. */
@@ -30,8 +31,4 @@ export async function webCryptoDigests<A extends DigestAlgorithm>(
   }
   // All of them are there now, which the compiler cannot follow.
   return digests as Digests<A>;
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

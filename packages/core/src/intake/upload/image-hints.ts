@@ -1,8 +1,8 @@
 import type { BaseFinding } from '../../formats/format.js';
-import type { GptFinding } from '../../formats/gpt/header.js';
-import type { IsoFinding } from '../../formats/iso/header.js';
+import { BIOS_BOOT_PARTITION_TYPE, EFI_SYSTEM_PARTITION_TYPES } from '../../formats/gpt/partition-types.js';
 import type { VmdkFinding } from '../../formats/vmdk/header.js';
 import type { AnyReport } from '../../inspect/report.js';
+import { isGpt, isIso, isVmdk } from '../../safety/policy/findings.js';
 
 /** A property that a guest would probably need. */
 export interface PropertyHint {
@@ -12,11 +12,6 @@ export interface PropertyHint {
   /** Why, for people. */
   readonly sentence: string;
 }
-
-/** The type of an EFI system partition, in either table. Source: UEFI 2.10, 5.2.2 and 5.3.3. */
-const EFI_SYSTEM: readonly string[] = ['c12a7328-f81f-11d2-ba4b-00a0c93ec93b', '0xef'];
-/** GRUB's place on a disk with a GPT for starting by a BIOS. Source: GNU GRUB's manual, "BIOS installation". */
-const BIOS_BOOT = '21686148-6449-6e6f-744e-656564454649';
 
 /** Glance's `vmware_disktype` by the create types of VMDK. Source: Nova's configuration guide, "VMware vSphere". */
 const VMWARE_DISK_TYPES: ReadonlyMap<string, string> = new Map([
@@ -70,24 +65,15 @@ function startsByUefiOnly(details: BaseFinding | null): boolean {
   if (isGpt(details)) {
     const { partitions } = details;
     if (partitions === 'unseen') return false;
-    const hasEfi = partitions.some(({ type }) => EFI_SYSTEM.includes(type.toLowerCase()));
-    return hasEfi && !partitions.some(({ type, bootable }) => bootable || type.toLowerCase() === BIOS_BOOT);
+    const hasEfi = partitions.some(({ type }) => EFI_SYSTEM_PARTITION_TYPES.includes(type.toLowerCase()));
+    return (
+      hasEfi &&
+      !partitions.some(({ type, bootable }) => bootable || type.toLowerCase() === BIOS_BOOT_PARTITION_TYPE)
+    );
   }
   if (!isIso(details) || !details.elTorito || details.elTorito === 'unseen') return false;
   const platforms = details.elTorito.entries
     .filter(({ bootable }) => bootable)
     .map(({ platform }) => platform);
   return platforms.length > 0 && platforms.every((platform) => platform === 'EFI');
-}
-
-function isGpt(details: BaseFinding | null): details is GptFinding {
-  return details?.format === 'gpt';
-}
-
-function isIso(details: BaseFinding | null): details is IsoFinding {
-  return details?.format === 'iso';
-}
-
-function isVmdk(details: BaseFinding | null): details is VmdkFinding {
-  return details?.format === 'vmdk';
 }

@@ -1,14 +1,12 @@
 import { isZero } from '../../bytes/is-zero.js';
 import type { GptFinding } from '../../formats/gpt/index.js';
+import { BIOS_BOOT_PARTITION_TYPE, EFI_SYSTEM_PARTITION_TYPES } from '../../formats/gpt/partition-types.js';
 import type { IsoFinding } from '../../formats/iso/index.js';
 import type { Unseen } from '../../probe/probe.js';
 import type { BootWay } from './facts.js';
 
 /** Of the first sector, in bytes: what a BIOS runs. The partition records follow (UEFI 2.10, 5.2). */
 const BOOT_CODE = 440;
-/** UEFI 2.10, 5.3.3 and 13.3.3.1; BIOS boot as GRUB names it. */
-const EFI_SYSTEM_PARTITIONS = ['c12a7328-f81f-11d2-ba4b-00c04fa9d93b', '0xef'];
-const BIOS_BOOT_PARTITION = '21686148-6449-6e6f-744e-656564454649';
 const PROTECTIVE = '0xee';
 
 /** What a disk was found to be. */
@@ -38,8 +36,8 @@ export function bootWaysOf({ bootSector, gpt, iso }: DiskFindings): readonly Boo
     else {
       for (const partition of gpt.partitions) {
         const type = partition.type.toLowerCase();
-        if (EFI_SYSTEM_PARTITIONS.includes(type)) ways.add('efi-system-partition');
-        if (type === BIOS_BOOT_PARTITION) ways.add('bios-boot-partition');
+        if (EFI_SYSTEM_PARTITION_TYPES.includes(type)) ways.add('efi-system-partition');
+        if (type === BIOS_BOOT_PARTITION_TYPE) ways.add('bios-boot-partition');
         if (partition.bootable && type !== PROTECTIVE) ways.add('active-partition');
       }
     }

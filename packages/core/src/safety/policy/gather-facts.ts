@@ -3,6 +3,7 @@ import { iso } from '../../formats/iso/index.js';
 import { inspectImage } from '../../inspect/inspect-image.js';
 import type { AnyReport } from '../../inspect/report.js';
 import { abortable } from '../../source/abortable.js';
+import { RememberedSource } from '../../source/remembered-source.js';
 import type { Source } from '../../source/source.js';
 import { type ImageInput, toSource } from '../../source/to-source.js';
 import { bootWaysOf, type DiskFindings } from './boot-ways.js';
@@ -77,10 +78,13 @@ interface Found extends DiskFindings {
 
 /** Each of the two is looked for by itself: on a hybrid both are there, and neither hides the other. */
 async function findOn(disk: Source, signal: AbortSignal | undefined): Promise<Found> {
-  const [head, table, disc] = await Promise.all([
-    abortable(disk.read(0, Math.min(GPT_HEAD, disk.size), { signal }), signal),
-    inspectImage(disk, { formats: [gpt], signal }),
-    inspectImage(disk, { formats: [iso], signal }),
+  // All three look at the head, which is read once.
+  const length = Math.min(Math.max(GPT_HEAD, gpt.head, iso.head), disk.size);
+  const head = await abortable(disk.read(0, length, { signal }), signal);
+  const remembered = new RememberedSource(disk, head);
+  const [table, disc] = await Promise.all([
+    inspectImage(remembered, { formats: [gpt], signal }),
+    inspectImage(remembered, { formats: [iso], signal }),
   ]);
   return {
     head,

@@ -160,9 +160,9 @@ describe('what a firmware could start from', () => {
     copy.set([0xeb, 0x63, 0x90], 0);
     return copy;
   };
-  /** C12A7328-F81F-11D2-BA4B-00C04FA9D93B and 21686148-6449-6E6F-744E-656564454649, as they lie on the disk. */
+  /** C12A7328-F81F-11D2-BA4B-00A0C93EC93B and 21686148-6449-6E6F-744E-656564454649, as they lie on the disk. */
   const EFI = Uint8Array.from([
-    0x28, 0x73, 0x2a, 0xc1, 0x1f, 0xf8, 0xd2, 0x11, 0xba, 0x4b, 0, 0xc0, 0x4f, 0xa9, 0xd9, 0x3b,
+    0x28, 0x73, 0x2a, 0xc1, 0x1f, 0xf8, 0xd2, 0x11, 0xba, 0x4b, 0, 0xa0, 0xc9, 0x3e, 0xc9, 0x3b,
   ]);
   const BIOS = new TextEncoder().encode('Hah!IdontNeedEFI');
 
@@ -196,6 +196,8 @@ describe('what a firmware could start from', () => {
   it('is an EFI system partition, in a GPT and in an MBR', async () => {
     const inGpt = writeGpt().with({ primary_entry0_PartitionTypeGUID: EFI }, true);
     expect((await factsOf(inGpt)).bootWays).toEqual(['efi-system-partition']);
+    // That is the type by which sfdisk makes one.
+    expect((await factsOf('gpt-sfdisk.img')).bootWays).toContain('efi-system-partition');
     const inMbr = writeMbr({ records: [{ type: 0xef, firstLba: 64, sectors: 128 }] });
     expect((await factsOf(inMbr)).bootWays).toEqual(['efi-system-partition']);
   });

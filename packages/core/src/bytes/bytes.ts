@@ -2,6 +2,12 @@ import { ImageFormatError } from '../errors.js';
 import { hexOf } from './hex.js';
 
 /**
+ * Bytes that mark a structure: ASCII text, or numbers where a byte is above 0x7f. A script that is minified and then
+ * served as Latin-1 would no longer have the character that stands for such a byte.
+ */
+export type Signature = string | readonly number[];
+
+/**
  * A window on bytes of an image that checks every access.
  *
  * Each reader takes the field's name and, where there is one, the range of values that may be trusted. What lies
@@ -91,9 +97,14 @@ export class Bytes {
     return bitsOf(this.#word(offset, field, false));
   }
 
-  /** Whether the bytes at `offset` are `signature` (one Latin-1 character a byte); false beyond the window. */
-  is(offset: number, signature: string): boolean {
-    return [...signature].every((character, i) => this.array[offset + i] === character.charCodeAt(0));
+  /** Whether the bytes at `offset` are `signature`; false beyond the window. */
+  is(offset: number, signature: Signature): boolean {
+    const isText = typeof signature === 'string';
+    for (let i = 0; i < signature.length; i++) {
+      const byte = isText ? signature.charCodeAt(i) : signature[i];
+      if (this.array[offset + i] !== byte) return false;
+    }
+    return true;
   }
 
   /** Whether `length` bytes at `offset` (to the end, by default) are there, and all `value`. */

@@ -24,12 +24,13 @@ import type { Bytes } from '../bytes/bytes.js';
  *                       44   4  stripes                4000
  */
 
-export const LUKS_MAGIC = 'LUKS\xba\xbe';
+/** "LUKS\xba\xbe". */
+export const LUKS_MAGIC: readonly number[] = [0x4c, 0x55, 0x4b, 0x53, 0xba, 0xbe];
 export const HEADER_LENGTH: number = 592;
 export const SECTOR: number = 512;
 const STRIPES = 4000;
 
-const SLOT_ACTIVE = '\x00\xac\x71\xf3';
+const SLOT_ACTIVE = [0x00, 0xac, 0x71, 0xf3];
 const SLOT_INACTIVE = 0x0000dead;
 /** Where key material begins at the earliest, in sectors. */
 const FIRST_SECTOR = 8;

@@ -43,7 +43,7 @@ const RECORD = 'record';
 
 /** Reads the four records of a whole sector; there are none where it does not end as a boot record does. */
 export function readMbrRecords(sector: Bytes): MbrRecord[] {
-  const places = sector.is(510, '\x55\xaa') ? [446, 462, 478, 494] : [];
+  const places = sector.is(510, [0x55, 0xaa]) ? [446, 462, 478, 494] : [];
   return places.map((at) => ({
     bootFlag: sector.u8(at, RECORD),
     startChs: chs(sector, at + 1),

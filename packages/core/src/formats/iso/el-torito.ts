@@ -38,7 +38,7 @@ export function readElTorito(catalog: Bytes, catalogSector: number): ElTorito {
   const entries: ElToritoEntry[] = [];
   let sum = 0;
   for (let at = 0; at < SLOT; at += 2) sum += catalog.u16le(at, FIELD);
-  const valid = catalog.is(0, '\x01') && catalog.is(30, '\x55\xaa') && sum % 0x10000 === 0;
+  const valid = catalog.is(0, '\x01') && catalog.is(30, [0x55, 0xaa]) && sum % 0x10000 === 0;
   let platform = catalog.u8(1, FIELD);
   // The default entry is like a section of its own, without a header.
   let expected = 1;

@@ -12,7 +12,7 @@ import type { Bytes } from '../../bytes/bytes.js';
  */
 
 /** SP, its length, its version, and its check bytes. */
-const SP = 'SP\x07\x01\xbe\xef';
+const SP = [0x53, 0x50, 0x07, 0x01, 0xbe, 0xef];
 /** RRIP's entries that such a record has: PX in any version, RR in the oldest; or ER, which names it. */
 const ENTRIES = ['PX', 'RR', 'ER'];
 

@@ -31,7 +31,7 @@ import { hasRockRidge } from './rock-ridge.js';
 
 const PRIMARY = '\x01';
 const SUPPLEMENTARY = '\x02';
-const TERMINATOR = '\xff';
+const TERMINATOR = [0xff];
 const BOOT_RECORD = '\0';
 const ENHANCED_VERSION = '\x02';
 

@@ -1,4 +1,4 @@
-import { Bytes } from '../../bytes/bytes.js';
+import { Bytes, type Signature } from '../../bytes/bytes.js';
 import { hashFunction } from '../../crypto/hash-functions.js';
 import { ImageFormatError } from '../../errors.js';
 import type { Source } from '../../source/source.js';
@@ -35,7 +35,7 @@ export async function readLuks2Copies(
   return (second && second.sequenceId > first.sequenceId ? second : first).text;
 }
 
-function readCopy(array: Uint8Array, magic: string, offset: number, size: number): Copy | undefined {
+function readCopy(array: Uint8Array, magic: Signature, offset: number, size: number): Copy | undefined {
   const bytes = new Bytes(array, 'luks', 'header');
   if (array.length < size || !bytes.is(0, magic)) return undefined;
   try {

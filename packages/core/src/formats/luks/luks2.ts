@@ -25,7 +25,8 @@ import { type Luks2Header, type Luks2Metadata, type LuksFinding, SECTOR } from '
 export const JSON_OFFSET: number = 4096;
 export const CHECKSUM: number = 0x1c0;
 export const CHECKSUM_LENGTH: number = 64;
-export const SECOND_MAGIC = 'SKUL\xba\xbe';
+/** "SKUL\xba\xbe". */
+export const SECOND_MAGIC: readonly number[] = [0x53, 0x4b, 0x55, 0x4c, 0xba, 0xbe];
 const MIN_HEADER_SIZE = 0x4000;
 const MAX_HEADER_SIZE = 0x400000;
 /** As much of the JSON area as is looked at, in bytes; it has 12 KiB nearly always. */

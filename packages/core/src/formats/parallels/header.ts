@@ -46,7 +46,8 @@ const MAX_SECTORS = Math.floor(Number.MAX_SAFE_INTEGER / SECTOR);
 const MAGICS = ['WithoutFreeSpace', 'WithouFreSpacExt'] as const;
 const IN_USE = 'Ynot';
 
-const EXTENSION_MAGIC = '\x87\xea\xdc\x23\xef\x4c\x23\xab';
+/** 0xab234cef23dcea87, little-endian. */
+const EXTENSION_MAGIC = [0x87, 0xea, 0xdc, 0x23, 0xef, 0x4c, 0x23, 0xab];
 /** 0x20385fae252cb34a as it lies on the disk. */
 const DIRTY_BITMAP = '4ab32c25ae5f3820';
 

@@ -29,7 +29,8 @@ import type { Unseen } from '../../probe/probe.js';
  *   104  0x68   1    compression_type          0 zlib, 1 zstd; where header_length reaches it
  */
 
-export const QCOW2_MAGIC = 'QFI\xfb';
+/** "QFI\xfb". */
+export const QCOW2_MAGIC: readonly number[] = [0x51, 0x46, 0x49, 0xfb];
 /** Length of a version 2 header, and so the least that has to be there. */
 const HEADER_LENGTH_V2 = 72;
 const HEADER_LENGTH_V3 = 104;

@@ -1,5 +1,4 @@
 import type { FilePiece } from '../../writing/image-writer.js';
-import { putText } from '../../writing/put-text.js';
 import { QCOW2_MAGIC } from './header.js';
 
 /** Of version 3 with the compression type, as qemu writes it today. The end of the header extensions follows. */
@@ -22,7 +21,7 @@ export interface WrittenHeader {
 export function writeHeader(header: WrittenHeader): FilePiece {
   const data = new Uint8Array(HEADER_LENGTH + END_OF_EXTENSIONS);
   const view = new DataView(data.buffer);
-  putText(data, 0, QCOW2_MAGIC);
+  data.set(QCOW2_MAGIC);
   view.setUint32(4, 3);
   view.setUint32(20, Math.log2(header.clusterSize));
   view.setBigUint64(24, BigInt(header.size));

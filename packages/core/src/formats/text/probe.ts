@@ -8,7 +8,7 @@ const CONTROL = /[^\P{Cc}\s]/u;
 /** Looks at the head; where that is text, at a sample further in, and at the end. */
 export function* probeText(): Probe<TextFinding> {
   const head = yield* need({ name: 'head', offset: 0, length: HEAD_SAMPLE, min: 0 });
-  const encoding = head.is(0, '\xff\xfe') ? 'utf-16le' : head.is(0, '\xfe\xff') ? 'utf-16be' : 'utf-8';
+  const encoding = head.is(0, [0xff, 0xfe]) ? 'utf-16le' : head.is(0, [0xfe, 0xff]) ? 'utf-16be' : 'utf-8';
   const text = decode(head, encoding, true);
   if (!text) return undefined;
   // These may begin and end within a character, so they only must not hold control characters.

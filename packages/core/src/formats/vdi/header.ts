@@ -30,7 +30,7 @@ import type { Bytes } from '../../bytes/bytes.js';
  *   440  0x1b8   16   uuid_parent         the parent's uuid_last_snap
  */
 
-export const VDI_SIGNATURE = '\x7f\x10\xda\xbe';
+export const VDI_SIGNATURE: readonly number[] = [0x7f, 0x10, 0xda, 0xbe];
 export const SIGNATURE_OFFSET = 0x40;
 /** Bytes read: the header, and with it the sector that QEMU reads. */
 export const HEAD_LENGTH: number = 512;

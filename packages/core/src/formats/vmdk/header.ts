@@ -1,5 +1,5 @@
 import { powerOfTwo } from '../../bytes/alignment.js';
-import type { Bytes } from '../../bytes/bytes.js';
+import type { Bytes, Signature } from '../../bytes/bytes.js';
 import type { Unseen } from '../../probe/probe.js';
 import type { VmdkDescriptor } from './descriptor.js';
 import type { VmdkFooter } from './footer.js';
@@ -181,10 +181,10 @@ export function sectors(h: Bytes, offset: number, field: string, max: number = M
 /** The extents: what it is called, what it begins with, and what reads its header. */
 export const EXTENTS: readonly (readonly [
   fileType: 'sparse' | 'cowd' | 'sesparse',
-  magic: string,
+  magic: Signature,
   readHeader: (h: Bytes) => VmdkHeader,
 ])[] = [
   ['sparse', 'KDMV', readSparseHeader],
   ['cowd', 'COWD', (h) => readEsxHeader(h, true)],
-  ['sesparse', '\xbe\xba\xfe\xca\0\0\0\0', (h) => readEsxHeader(h, false)],
+  ['sesparse', [0xbe, 0xba, 0xfe, 0xca, 0, 0, 0, 0], (h) => readEsxHeader(h, false)],
 ];

@@ -115,6 +115,14 @@ export class Bytes {
     return length >= 0;
   }
 
+  /** A window of at least `length` bytes: behind the end of this one there are zeros, as there are for QEMU. */
+  filledTo(length: number): Bytes {
+    if (this.length >= length) return this;
+    const filled = new Uint8Array(length);
+    filled.set(this.array);
+    return new Bytes(filled, this.format, this.name);
+  }
+
   /** A window on a part of this one. */
   slice(offset: number, length: number, field: string): Bytes {
     this.#at(offset, length, field);

@@ -1,11 +1,12 @@
 import { askLargestEntry } from '../../probe/largest-entry.js';
 import { claim, need, type Probe } from '../../probe/probe.js';
-import { ABSENT, BOCHS_MAGIC, type BochsFinding, HEADER_LENGTH, readBochsHeader } from './header.js';
+import { ABSENT, type BochsFinding, HEADER_LENGTH, readBochsHeader } from './header.js';
+import { isBochs } from './recognise.js';
 
 /** Asks for the header and for the catalog that follows it. */
 export function* probeBochs(): Probe<BochsFinding> {
   const header = yield* need({ name: 'header', offset: 0, length: HEADER_LENGTH, min: 0 });
-  if (!header.is(0, BOCHS_MAGIC)) return undefined;
+  if (!isBochs(header)) return undefined;
   yield* claim();
   const finding = readBochsHeader(header);
   yield* claim(finding);

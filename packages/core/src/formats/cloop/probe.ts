@@ -1,11 +1,12 @@
 import { TABLE_LIMIT } from '../../probe/largest-entry.js';
 import { claim, need, type Probe, want } from '../../probe/probe.js';
-import { CLOOP_MAGIC, type CloopFinding, HEADER_LENGTH, readCloopHeader, readOffsets } from './header.js';
+import { type CloopFinding, HEADER_LENGTH, readCloopHeader, readOffsets } from './header.js';
+import { recogniseCloop } from './recognise.js';
 
 /** Asks for the header, for the table of offsets that follows it, and for the last offset of a long table. */
 export function* probeCloop(): Probe<CloopFinding> {
   const header = yield* need({ name: 'header', offset: 0, length: HEADER_LENGTH, min: 0 });
-  if (!header.is(0, CLOOP_MAGIC)) return undefined;
+  if (!recogniseCloop(header)) return undefined;
   yield* claim();
   let finding = readCloopHeader(header);
   yield* claim(finding);

@@ -1,7 +1,8 @@
 import { claim, need, type Probe, want } from '../../probe/probe.js';
 import type { ProbeContext } from '../format.js';
-import { HEADER_LENGTH, LUKS_MAGIC, type LuksFinding, readLuks1Header } from './header.js';
+import { HEADER_LENGTH, type LuksFinding, readLuks1Header } from './header.js';
 import { askLuks2 } from './luks2.js';
+import { isLuks } from './recognise.js';
 
 /** As much of the disk inside as is looked at, in bytes. */
 const PAYLOAD_HEAD = 64 * 1024;
@@ -9,7 +10,7 @@ const PAYLOAD_HEAD = 64 * 1024;
 /** Asks for the header; where there is a passphrase, for the first active slot's key material and the disk's head. */
 export function* probeLuks({ passphrase, kept }: ProbeContext): Probe<LuksFinding> {
   const head = yield* need({ name: 'header', offset: 0, length: HEADER_LENGTH, min: 8 });
-  if (!head.is(0, LUKS_MAGIC)) return undefined;
+  if (!isLuks(head)) return undefined;
   yield* claim();
   const version = head.u16be(6, 'version');
   const finding: LuksFinding = {

@@ -3,8 +3,9 @@ import { askText } from '../../probe/ask-text.js';
 import { claim, need, type Probe, type ReadRequest, want } from '../../probe/probe.js';
 import type { ProbeContext } from '../format.js';
 import { readBitmaps } from './bitmaps.js';
-import { HEAD_LENGTH, QCOW2_MAGIC, type Qcow2Finding, type Qcow2Header, readQcow2Header } from './header.js';
+import { HEAD_LENGTH, type Qcow2Finding, type Qcow2Header, readQcow2Header } from './header.js';
 import { type Qcow2HeaderExtensions, readHeaderExtensions } from './header-extensions.js';
+import { recogniseQcow2 } from './recognise.js';
 import { readSnapshots, SNAPSHOT_ENTRY } from './snapshots.js';
 
 /** As much of each table as is looked at, in bytes. */
@@ -12,8 +13,8 @@ const TABLE_LIMIT = 64 * 1024;
 
 /** Asks for the first 4 KiB, then for the L1 table, the snapshot table and the bitmap directory, all in one round. */
 export function* probeQcow2({ headersOnly, withoutTables }: ProbeContext): Probe<Qcow2Finding> {
-  const head = yield* need({ name: 'header', offset: 0, length: HEAD_LENGTH, min: 8 });
-  if (!head.is(0, QCOW2_MAGIC) || head.u32be(4, 'version') < 2) return undefined;
+  const head = yield* need({ name: 'header', offset: 0, length: HEAD_LENGTH, min: 0 });
+  if (!recogniseQcow2(head)) return undefined;
   yield* claim();
   const header = readQcow2Header(head);
   let finding = fromHeader(header);

@@ -1,11 +1,12 @@
 import { askText } from '../../probe/ask-text.js';
 import { claim, need, type Probe } from '../../probe/probe.js';
-import { HEADER_LENGTH, QED_MAGIC, type QedFinding, readQedHeader } from './header.js';
+import { HEADER_LENGTH, type QedFinding, readQedHeader } from './header.js';
+import { recogniseQed } from './recognise.js';
 
 /** Asks for the header, then for the backing file's name, which nearly always follows it at once. */
 export function* probeQed(): Probe<QedFinding> {
   const header = yield* need({ name: 'header', offset: 0, length: HEADER_LENGTH, min: 0 });
-  if (!header.is(0, QED_MAGIC)) return undefined;
+  if (!recogniseQed(header)) return undefined;
   yield* claim();
   const finding = readQedHeader(header);
   yield* claim(finding);

@@ -2,6 +2,7 @@ import type { Bytes } from '../../bytes/bytes.js';
 import { claim, need, type Probe, type ReadRequest, want } from '../../probe/probe.js';
 import { DYNAMIC_HEADER_LENGTH, readDynamicHeader } from './dynamic-header.js';
 import { checksumOf, DISK_TYPES, FOOTER_LENGTH, readFooter, VHD_COOKIE, type VhdFinding } from './header.js';
+import { recogniseVhd } from './recognise.js';
 
 /** The footer's copy and, nearly always, the dynamic disk header. */
 export const HEAD_LENGTH: number = FOOTER_LENGTH + DYNAMIC_HEADER_LENGTH;
@@ -11,7 +12,7 @@ const TAIL: ReadRequest = { name: 'footer', offset: 'end', length: FOOTER_LENGTH
 /** Asks for the first 1,536 bytes and for the footer last. */
 export function* probeVhd(): Probe<VhdFinding> {
   const head = yield* need({ name: 'footerCopy', offset: 0, length: FOOTER_LENGTH, min: 0 });
-  const isCopied = head.is(0, VHD_COOKIE);
+  const isCopied = recogniseVhd(head);
   const first = isCopied ? head : footerIn(yield* need(TAIL));
   if (!first) return undefined;
   // At the end of a file the cookie alone may be chance; with a disk type or a version it is not.

@@ -1,19 +1,13 @@
 import { claim, need, type Probe } from '../../probe/probe.js';
-import {
-  IDENTIFIER_LENGTH,
-  KIB_64,
-  readCurrentHeader,
-  VHDX_SIGNATURE,
-  type VhdxDraft,
-  type VhdxFinding,
-} from './header.js';
+import { IDENTIFIER_LENGTH, KIB_64, readCurrentHeader, type VhdxDraft, type VhdxFinding } from './header.js';
 import { readMetadata } from './metadata.js';
+import { recogniseVhdx } from './recognise.js';
 import { readRegions } from './region-table.js';
 
 /** Asks for the file type identifier, for both headers and region tables, and for the metadata region. */
 export function* probeVhdx(): Probe<VhdxFinding> {
-  const identifier = yield* need({ name: 'identifier', offset: 0, length: IDENTIFIER_LENGTH, min: 8 });
-  if (!identifier.is(0, VHDX_SIGNATURE)) return undefined;
+  const identifier = yield* need({ name: 'identifier', offset: 0, length: IDENTIFIER_LENGTH, min: 0 });
+  if (!recogniseVhdx(identifier)) return undefined;
   yield* claim();
   const creator = identifier.text(8, 512, 'Creator', 'utf-16le');
   const area = yield* need({ name: 'headers', offset: KIB_64, length: 4 * KIB_64 });

@@ -60,13 +60,6 @@ export const DESCRIPTOR_LIMIT: number = 512 * 1024;
  */
 const PARENT_HINT = /parentFileNameHint[\s=]*"?([^"\r\n]{0,1023})/i;
 
-/**
- * What QEMU takes for a descriptor (comments and blank lines, then a version), and what its first line or its
- * create type declares to be one.
- */
-export const DESCRIPTOR: RegExp =
-  /^([ \t\r]*(#[^\n]*)?\n)*version=[123]\s|^# Disk Descriptor ?File|(^|\n)createType\s*=\s*"/i;
-
 /** @throws ImageFormatError for a text that is too long, and for a size that no disk can have */
 export function readDescriptor(bytes: Bytes): VmdkDescriptor {
   const latin1 = bytes.text(0, bytes.length, 'descriptor');

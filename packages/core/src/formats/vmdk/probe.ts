@@ -1,8 +1,9 @@
 import { joined } from '../../bytes/joined.js';
 import { claim, need, type Probe, want } from '../../probe/probe.js';
-import { DESCRIPTOR, DESCRIPTOR_LIMIT, readDescriptor } from './descriptor.js';
+import { DESCRIPTOR_LIMIT, readDescriptor } from './descriptor.js';
 import { FOOTER_LENGTH, readFooter } from './footer.js';
 import { EXTENTS, SECTOR, type VmdkFinding } from './header.js';
+import { isVmdkDescriptor } from './recognise.js';
 
 /** The identifier of a parent's content where there is no parent. */
 const NO_PARENT = 0xffffffff;
@@ -13,9 +14,9 @@ export const HEAD_LENGTH: number = SECTOR + DESCRIPTOR_LENGTH;
 
 /** Asks for the first 10.5 KiB, and for the last 1.5 KiB where the header says that there is a footer. */
 export function* probeVmdk(): Probe<VmdkFinding> {
-  const head = yield* need({ name: 'header', offset: 0, length: HEAD_LENGTH, min: 8 });
+  const head = yield* need({ name: 'header', offset: 0, length: HEAD_LENGTH, min: 0 });
   const extent = EXTENTS.find(([, magic]) => head.is(0, magic));
-  if (!extent && !DESCRIPTOR.test(head.text(0, head.length, 'descriptor'))) return undefined;
+  if (!extent && !isVmdkDescriptor(head)) return undefined;
   yield* claim();
   const header = extent ? extent[2](head) : null;
   const descriptorSize = header?.descriptorSize ?? DESCRIPTOR_LIMIT;

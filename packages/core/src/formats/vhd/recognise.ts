@@ -1,0 +1,10 @@
+import type { Bytes } from '../../bytes/bytes.js';
+import { VHD_COOKIE } from './header.js';
+
+/**
+ * Whether QEMU takes a file for a VHD by its first 512 bytes; behind the end of a shorter one it sees zeros. The probe
+ * takes at least those. (Source: vpc_probe of QEMU 7.2.)
+ */
+export function recogniseVhd(head: Bytes): boolean {
+  return head.is(0, VHD_COOKIE);
+}

@@ -222,6 +222,24 @@ export class HttpError extends Error {
   }
 }
 
+/** A file is larger than its caller wanted it to be. It says nothing of what is in it. */
+export class SizeLimitError extends Error {
+  override readonly name = 'SizeLimitError';
+
+  constructor(
+    /** The most that was wanted, in bytes. */
+    readonly limit: number,
+    /** How large the file is, in bytes; `null` where only so much is known that more came than that. */
+    readonly size: number | null = null,
+  ) {
+    super(
+      size === null
+        ? `the file is larger than ${sizeText(limit)}, the most that is accepted`
+        : `the file has ${sizeText(size)}, at most ${sizeText(limit)} are accepted`,
+    );
+  }
+}
+
 /** There is no room for a file that is being staged. */
 export class StorageFullError extends Error {
   override readonly name = 'StorageFullError';

@@ -1,4 +1,4 @@
-import { FormatMismatchError, UnsafeImageError } from '../errors.js';
+import { FormatMismatchError, SizeLimitError, UnsafeImageError } from '../errors.js';
 import type { Format } from '../formats/format.js';
 import { EndCaptureRegion } from '../probe/end-capture-region.js';
 import { StreamDriver } from '../probe/streaming.js';
@@ -22,6 +22,11 @@ export interface InspectionStreamOptions<Formats extends readonly Format[] = rea
   readonly onUnsafe?: 'abort' | 'continue' | undefined;
   /** The name for the report. */
   readonly fileName?: string | undefined;
+  /**
+   * The most bytes that may come: with one more the stream ends with a {@link SizeLimitError}, before it is handed on. No
+   * limit by default.
+   */
+  readonly maxFileSize?: number | undefined;
 }
 
 /** What a stream has been recognised as. */
@@ -46,7 +51,8 @@ export interface ReportSoFar {
  * than 1 MiB of the image. Bytes are never copied on their way.
  */
 export class InspectionStream<const Formats extends readonly Format[] = readonly Format[]> {
-  /** The bytes, unchanged. Errors with {@link FormatMismatchError} or {@link UnsafeImageError} where asked to. */
+  /** The bytes, unchanged. Errors with {@link FormatMismatchError}, {@link UnsafeImageError} or
+   * {@link SizeLimitError} where asked to. */
   readonly readable: ReadableStream<Uint8Array>;
   /** Takes the bytes of the image in order. */
   readonly writable: WritableStream<Uint8Array>;
@@ -68,6 +74,7 @@ export class InspectionStream<const Formats extends readonly Format[] = readonly
 
   constructor(options: InspectionStreamOptions<Formats>) {
     validateOptions(options);
+    if (!((options.maxFileSize ?? 0) >= 0)) throw new TypeError('maxFileSize must be in bytes');
     const { allowedFormats, passphrase, trace } = options;
     this.#options = options;
     const allowed = allowedFormats?.map(canonicalFormat);
@@ -133,6 +140,8 @@ export class InspectionStream<const Formats extends readonly Format[] = readonly
   /** Looks at a chunk, holds it, and gives the one before it. */
   #take(chunk: Uint8Array): Uint8Array | undefined {
     if (!(chunk instanceof Uint8Array)) throw new TypeError('chunks must be Uint8Arrays');
+    const { maxFileSize = Number.MAX_SAFE_INTEGER } = this.#options;
+    if (this.#driver.position + chunk.length > maxFileSize) throw new SizeLimitError(maxFileSize);
     const released = this.#held;
     this.#held = chunk;
     // The tail is read off the held chunk at the end; only where that is too short, it has to be collected.

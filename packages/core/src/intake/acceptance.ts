@@ -1,10 +1,17 @@
-import { FormatMismatchError, ImageFormatError, ImageUnacceptable, UnsafeImageError } from '../errors.js';
+import {
+  FormatMismatchError,
+  ImageFormatError,
+  ImageUnacceptable,
+  SizeLimitError,
+  UnsafeImageError,
+} from '../errors.js';
 import { canonicalFormat, meetsExpectation } from '../inspect/expectation.js';
 import type { ReportSoFar } from '../inspect/inspection-stream.js';
 import type { AnyReport } from '../inspect/report.js';
 import { evaluatePolicy } from '../safety/policy/evaluate-policy.js';
 import type { Objection } from '../safety/policy/objection.js';
 import type { ImagePolicy } from '../safety/policy/policy.js';
+import { fileTooLarge } from '../safety/policy/rules/sizes.js';
 
 /** What an image is held to on its way in. */
 export interface Acceptance {
@@ -57,7 +64,10 @@ export function assertAcceptableSoFar(
 
 /** What an inspection refused by itself, as the error that callers meet; every other error as it is. */
 export function asUnacceptable(error: unknown, { policy }: Acceptance): unknown {
-  const objection = objectionOf(error);
+  const objection =
+    error instanceof SizeLimitError && error.limit === policy?.maxFileSize
+      ? fileTooLarge(error.size, error.limit)
+      : objectionOf(error);
   if (!objection) return error;
   return new ImageUnacceptable(policy?.name ?? EXPECTATION, [objection], { cause: error });
 }

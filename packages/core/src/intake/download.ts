@@ -1,8 +1,10 @@
+import { SizeLimitError } from '../errors.js';
 import type { HttpAnswer } from '../source/http-answer.js';
 import { HttpClient, type HttpOptions } from '../source/http-client.js';
 import { crossesOrigins } from '../source/http-cors.js';
 import { asHttpError, HttpFault } from '../source/http-fault.js';
 import { type Opened, openFile, openWhole, type RangedFile } from '../source/http-opening.js';
+import type { HttpPace } from '../source/http-pace.js';
 import { HttpSource } from '../source/http-source.js';
 import { hasValidator } from '../source/http-validators.js';
 import {
@@ -19,6 +21,11 @@ import { downloadName } from './download-name.js';
 export interface DownloadOptions extends HttpOptions {
   /** Ends the opening and the download: they fail with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * The largest file that is wanted, in bytes. What the server tells counts, and what comes: one byte more is a
+   * {@link SizeLimitError}. No limit by default.
+   */
+  readonly maxFileSize?: number | undefined;
 }
 
 /** A file on a server, from its beginning to its end. */
@@ -44,29 +51,32 @@ export interface Download {
  * Where the server gives ranges and tells versions apart, a connection that breaks is no loss: it goes on where it
  * broke, `retries` times in a row at most.
  *
- * @throws HttpError where the server gives no file; TypeError for a wrong argument; the signal's reason
+ * @throws HttpError where the server gives no file, or too slowly; SizeLimitError where it is larger than wanted; TypeError for a wrong argument; the signal's reason
  */
 export async function openDownload(url: string | URL, options: DownloadOptions = {}): Promise<Download> {
   const client = new HttpClient(url, options);
-  const { signal } = options;
+  const pace = client.pace(options.signal);
+  const most = options.maxFileSize ?? Number.POSITIVE_INFINITY;
   try {
-    const opened = await open(client, signal);
-    return 'ranged' in opened ? ranged(client, opened.ranged, signal) : whole(client, opened.whole, signal);
+    const opened = await open(client, pace);
+    return 'ranged' in opened
+      ? ranged(client, opened.ranged, pace, most)
+      : whole(client, opened.whole, pace, most);
   } catch (error) {
     throw asHttpError(client.url, error);
   }
 }
 
-async function open(client: HttpClient, signal: AbortSignal | undefined): Promise<Opened> {
+async function open(client: HttpClient, pace: HttpPace): Promise<Opened> {
   let first: unknown;
   try {
-    return await openFile(client, signal);
+    return await openFile(client, pace);
   } catch (error) {
     if (!(error instanceof HttpFault) || !mayComeWhole(client, error)) throw error;
     first = error;
   }
   try {
-    return { whole: await openWhole(client, signal) };
+    return { whole: await openWhole(client, pace) };
   } catch (error) {
     throw error instanceof HttpFault ? first : error;
   }
@@ -77,30 +87,44 @@ function mayComeWhole(client: HttpClient, { status }: HttpFault): boolean {
   return status === 206 || status === 416 || (status === 0 && crossesOrigins(client.url));
 }
 
-function ranged(client: HttpClient, file: RangedFile, signal: AbortSignal | undefined): Download {
+function ranged(client: HttpClient, file: RangedFile, pace: HttpPace, most: number): Download {
   const { answer, size, validators } = file;
+  assertNotLarger(size, most);
   const inPieces = hasValidator(validators) || file.head.length === size;
   const body = (own: AbortSignal): Chunks =>
-    inPieces ? rangedBody(client, file, own) : unversionedBody(() => openWhole(client, own), size);
+    inPieces
+      ? rangedBody(client, file, pace.for(own))
+      : unversionedBody(() => openWhole(client, pace.for(own)), size);
   return {
     url: answer.url.href,
     size,
     fileName: nameOf(client, answer),
-    readable: chunkStream(client.url, body, signal),
+    readable: chunkStream(client.url, body, pace.signal, undefined, most),
     source: new HttpSource(client, file),
   };
 }
 
-function whole(client: HttpClient, answer: HttpAnswer, signal: AbortSignal | undefined): Download {
-  const size = toldLength(answer);
+function whole(client: HttpClient, answer: HttpAnswer, pace: HttpPace, most: number): Download {
+  let size: number | null;
+  try {
+    size = toldLength(answer);
+    if (size !== null) assertNotLarger(size, most);
+  } catch (error) {
+    answer.letGo();
+    throw error;
+  }
   const body = (): Chunks => wholeBody(answer, size, 'the server gives no byte ranges to go on with');
   return {
     url: answer.url.href,
     size,
     fileName: nameOf(client, answer),
-    readable: chunkStream(client.url, body, signal, () => answer.letGo()),
+    readable: chunkStream(client.url, body, pace.signal, () => answer.letGo(), most),
     source: null,
   };
+}
+
+function assertNotLarger(size: number, most: number): void {
+  if (size > most) throw new SizeLimitError(most, size);
 }
 
 function nameOf({ url }: HttpClient, answer: HttpAnswer): string {

@@ -1,4 +1,4 @@
-import { FormatMismatchError } from '../errors.js';
+import { FormatMismatchError, SizeLimitError } from '../errors.js';
 import type { Format } from '../formats/format.js';
 import { meetsExpectation } from '../inspect/expectation.js';
 import { inspectImage } from '../inspect/inspect-image.js';
@@ -59,7 +59,8 @@ const EARLY = 2 * 1024 * 1024;
  *
  * @param input an address, or what {@link inspectImage} takes
  * @param into what a handle's file holds already stays until everything has come
- * @throws ImageUnacceptable where the policy or `expectedFormat` refuses it; HttpError, SourceReadError where it cannot be
+ * @throws ImageUnacceptable where the policy or `expectedFormat` refuses it; SizeLimitError where it is larger than
+ *   `maxFileSize`; HttpError, SourceReadError where it cannot be
  *   had; TypeError for a wrong argument; the signal's reason; what the target throws
  */
 export async function fetchImage<const Formats extends readonly Format[]>(
@@ -119,7 +120,17 @@ async function transfer<const Formats extends readonly Format[]>(
   options: FetchImageOptions<Formats>,
 ): Promise<{ readonly streamed: ReportOf<Formats>; readonly bytes: number }> {
   const { formats, expectedFormat, signal, onProgress } = options;
-  const inspection = new InspectionStream({ formats, expectedFormat, fileName: fileName ?? undefined });
+  const maxFileSize = Math.min(
+    options.maxFileSize ?? Number.POSITIVE_INFINITY,
+    options.policy?.maxFileSize ?? Number.POSITIVE_INFINITY,
+  );
+  if (size !== null && size > maxFileSize) throw new SizeLimitError(maxFileSize, size);
+  const inspection = new InspectionStream({
+    formats,
+    expectedFormat,
+    fileName: fileName ?? undefined,
+    maxFileSize,
+  });
   const soFar = (fileSize: number): ReportSoFar | undefined => inspection.soFar(fileSize);
   const progress = new ThrottledProgress(size, onProgress);
   if (size !== null) await sink.truncate?.(size);

@@ -24,11 +24,16 @@ export class HttpAnswer {
     this.#reader ??= this.response.body?.getReader();
     if (!this.#reader) return undefined;
     try {
-      return (await this.#watch.within(this.#reader.read())).value;
+      return (await this.#watch.body(this.#reader.read())).value;
     } catch (cause) {
-      if (this.#watch.signal.aborted) throw cause;
+      if (this.#watch.signal.aborted || cause instanceof HttpFault) throw cause;
       throw new HttpFault('the connection broke', { status: this.response.status, passing: true, cause });
     }
+  }
+
+  /** Leaves the body to whoever has the response: its connection counts no more. */
+  handOver(): void {
+    this.#watch.disconnect();
   }
 
   /** Frees the connection. What has not been read is lost. */

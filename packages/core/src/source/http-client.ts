@@ -1,11 +1,12 @@
 import { HttpAnswer } from './http-answer.js';
 import { crossesOrigins, forbidden, pageOrigin, SAFE_HEADERS, unreachable } from './http-cors.js';
 import { faultOf, HttpFault } from './http-fault.js';
+import { HttpPace, type PaceOptions, validatePace } from './http-pace.js';
 import { HttpWatch } from './http-watch.js';
 import { Backoff, type RetryOptions, validateRetries } from './retry.js';
 
 /** How a server is talked to. */
-export interface HttpOptions extends RetryOptions {
+export interface HttpOptions extends RetryOptions, PaceOptions {
   /** What is used instead of the platform's `fetch`. */
   readonly fetch?: ((url: URL, init: RequestInit) => Promise<Response>) | undefined;
   /**
@@ -50,6 +51,7 @@ export class HttpClient {
   /** @throws TypeError for what is no HTTP URL, or an option that makes no sense */
   constructor(url: string | URL, options: HttpOptions) {
     validateRetries(options);
+    validatePace(options);
     const { timeout = 1, headers } = options;
     if (!(timeout > 0)) throw new TypeError('timeout must be in milliseconds');
     this.#options = options;
@@ -63,8 +65,13 @@ export class HttpClient {
     this.#first = { url: this.url, headers: sent };
   }
 
-  backoff(signal: AbortSignal | undefined): Backoff {
-    return new Backoff(this.#options, signal);
+  /** Begins an operation, which its limits count from now on. */
+  pace(signal: AbortSignal | undefined): HttpPace {
+    return new HttpPace(this.#options, signal);
+  }
+
+  backoff(pace: HttpPace): Backoff {
+    return new Backoff(this.#options, pace.signal, () => pace.left);
   }
 
   /**
@@ -73,35 +80,33 @@ export class HttpClient {
    * @returns an answer of 200, 206 or 416
    * @throws HttpFault; the signal's reason; what `allowRedirect` throws
    */
-  async ask(range: ByteRange | undefined, signal: AbortSignal | undefined): Promise<HttpAnswer> {
-    signal?.throwIfAborted();
+  async ask(range: ByteRange | undefined, pace: HttpPace): Promise<HttpAnswer> {
+    pace.signal?.throwIfAborted();
+    if (pace.left <= 0) throw pace.overdue();
     const found = this.#found;
     if (found) {
       // An address that was good for a while only (a signed one, a mirror) is asked for anew.
-      const answer = await this.#follow(found, range, signal).catch((error: unknown) => {
-        if (error instanceof HttpFault) return undefined;
+      const answer = await this.#follow(found, range, pace).catch((error: unknown) => {
+        if (error instanceof HttpFault && pace.left > 0) return undefined;
         throw error;
       });
       if (answer && isUsable(answer.response)) return answer;
       answer?.letGo();
       this.#found = undefined;
     }
-    const answer = await this.#follow(this.#first, range, signal);
+    const answer = await this.#follow(this.#first, range, pace);
     if (isUsable(answer.response)) return answer;
     answer.letGo();
     throw faultOf(answer.response);
   }
 
-  async #follow(
-    target: Target,
-    range: ByteRange | undefined,
-    signal: AbortSignal | undefined,
-  ): Promise<HttpAnswer> {
+  async #follow(target: Target, range: ByteRange | undefined, pace: HttpPace): Promise<HttpAnswer> {
     const { allowRedirect, timeout = 60_000 } = this.#options;
-    const watch = new HttpWatch(timeout, signal);
+    const watch = new HttpWatch(timeout, pace);
     let at = target;
     try {
       for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+        await watch.connect(at.url.origin);
         const response = await this.#send(at, range, watch);
         const next = redirectOf(response, at);
         if (!next) {

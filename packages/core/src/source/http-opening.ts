@@ -1,6 +1,7 @@
 import type { HttpAnswer } from './http-answer.js';
 import type { HttpClient } from './http-client.js';
 import { HttpFault } from './http-fault.js';
+import type { HttpPace } from './http-pace.js';
 import { encodingOf, type HttpFile, isEmptyFile, readRange, sizeTold } from './http-range.js';
 import { validatorsOf } from './http-validators.js';
 
@@ -23,10 +24,10 @@ export type Opened = { readonly ranged: RangedFile } | { readonly whole: HttpAns
  *
  * @throws HttpFault; the signal's reason
  */
-export async function openFile(client: HttpClient, signal: AbortSignal | undefined): Promise<Opened> {
-  return retried(client, signal, async () => {
+export async function openFile(client: HttpClient, pace: HttpPace): Promise<Opened> {
+  return retried(client, pace, async () => {
     const range = { start: 0, end: HEAD_LENGTH };
-    const answer = await client.ask(range, signal);
+    const answer = await client.ask(range, pace);
     try {
       const { response } = answer;
       if (response.status === 200) return { whole: answer };
@@ -34,7 +35,8 @@ export async function openFile(client: HttpClient, signal: AbortSignal | undefin
       const file = { size, validators: validatorsOf(response) };
       const end = Math.min(HEAD_LENGTH, size);
       // It tries again by itself, and goes on behind what has come.
-      const head = await readRange(client, { start: 0, end }, file, signal, size ? answer : undefined);
+      if (!size) answer.letGo();
+      const head = await readRange(client, { start: 0, end }, file, pace, size ? answer : undefined);
       return { ranged: { ...file, head, answer } };
     } catch (error) {
       answer.letGo();
@@ -44,9 +46,9 @@ export async function openFile(client: HttpClient, signal: AbortSignal | undefin
 }
 
 /** Asks for a whole file, as often as the options say, and throws as {@link openFile} does. */
-export function openWhole(client: HttpClient, signal: AbortSignal | undefined): Promise<HttpAnswer> {
-  return retried(client, signal, async () => {
-    const answer = await client.ask(undefined, signal);
+export function openWhole(client: HttpClient, pace: HttpPace): Promise<HttpAnswer> {
+  return retried(client, pace, async () => {
+    const answer = await client.ask(undefined, pace);
     const { status } = answer.response;
     if (status === 200) return answer;
     answer.letGo();
@@ -59,12 +61,8 @@ export function isPacked({ response }: HttpAnswer): boolean {
   return encodingOf(response) !== undefined;
 }
 
-async function retried<T>(
-  client: HttpClient,
-  signal: AbortSignal | undefined,
-  attempt: () => Promise<T>,
-): Promise<T> {
-  const backoff = client.backoff(signal);
+async function retried<T>(client: HttpClient, pace: HttpPace, attempt: () => Promise<T>): Promise<T> {
+  const backoff = client.backoff(pace);
   for (;;) {
     try {
       return await attempt();

@@ -2,6 +2,7 @@ import type { HttpAnswer } from './http-answer.js';
 import type { ByteRange, HttpClient } from './http-client.js';
 import { notShown } from './http-cors.js';
 import { faultOf, HttpFault } from './http-fault.js';
+import type { HttpPace } from './http-pace.js';
 import { sameVersion, type Validators, validatorsOf } from './http-validators.js';
 
 /** A file on a server, as it was when it was first asked for. */
@@ -21,9 +22,9 @@ export async function askRange(
   client: HttpClient,
   range: ByteRange,
   file: HttpFile,
-  signal: AbortSignal | undefined,
+  pace: HttpPace,
 ): Promise<HttpAnswer> {
-  const answer = await client.ask(range, signal);
+  const answer = await client.ask(range, pace);
   try {
     const size = sizeTold(answer.response, range);
     if (size !== file.size || !sameVersion(validatorsOf(answer.response), file.validators)) throw changed();
@@ -50,8 +51,16 @@ export function sizeTold(response: Response, { start, end }: ByteRange): number 
   }
   const [first, last, total = Number.NaN] =
     /^bytes (\d+)-(\d+)\/(\d+)$/.exec(told)?.slice(1).map(Number) ?? [];
-  if (first === start && last === Math.min(end, total) - 1 && Number.isSafeInteger(total)) return total;
+  if (total > Number.MAX_SAFE_INTEGER) throw tooLarge(told, status);
+  if (first === start && last === Math.min(end, total) - 1) return total;
   throw fault(`the server sends other bytes than those asked for (Content-Range: ${told})`);
+}
+
+/** Of a size that is not exact any more. @param told by the server, as it is */
+export function tooLarge(told: string, status: number): HttpFault {
+  return new HttpFault(`the file is larger than 2^53 - 1 bytes, the most that can be read (${told})`, {
+    status,
+  });
 }
 
 /** Whether an answer says that the file is empty: even that one has no range to give. */
@@ -67,7 +76,7 @@ export function encodingOf({ headers }: Response): string | undefined {
 
 /**
  * Bytes of a range, as they come. Where the connection breaks or the server fails it goes on behind what has come, as
- * often as the options say, counted anew whenever something came.
+ * often as the options say, counted anew whenever {@link GAINED} bytes came.
  *
  * @param begun an answer whose body begins at `range.start`
  * @throws HttpFault; the signal's reason
@@ -76,16 +85,18 @@ export async function* rangeChunks(
   client: HttpClient,
   range: ByteRange,
   file: HttpFile,
-  signal: AbortSignal | undefined,
+  pace: HttpPace,
   begun?: HttpAnswer | undefined,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const backoff = client.backoff(signal);
+  const backoff = client.backoff(pace);
   let at = range.start;
+  /** Since something failed, in bytes. */
+  let gained = 0;
   let answer = begun;
   try {
     while (at < range.end) {
       try {
-        answer ??= await askRange(client, { start: at, end: range.end }, file, signal);
+        answer ??= await askRange(client, { start: at, end: range.end }, file, pace);
         const chunk = await answer.next();
         if (!chunk) {
           const came = `the server sent ${at - range.start} of ${range.end - range.start} bytes`;
@@ -98,11 +109,13 @@ export async function* rangeChunks(
         }
         if (!chunk.length) continue;
         at += chunk.length;
-        backoff.progressed();
+        gained += chunk.length;
+        if (gained >= GAINED) backoff.progressed();
         yield chunk;
       } catch (error) {
         answer?.letGo();
         answer = undefined;
+        gained = 0;
         const passes = error instanceof HttpFault && error.passing;
         if (!passes || !(await backoff.again(error.retryAfter))) throw error;
       }
@@ -116,6 +129,9 @@ export async function* rangeChunks(
     answer?.letGo();
   }
 }
+
+/** In bytes: a server that gives a few of them with each answer would otherwise be asked thousands of times. */
+const GAINED = 16_384;
 
 /** Whether a body goes on behind the end of what was asked for. How it ends is of no matter then. */
 async function goesOn(answer: HttpAnswer): Promise<boolean> {
@@ -132,12 +148,12 @@ export async function readRange(
   client: HttpClient,
   range: ByteRange,
   file: HttpFile,
-  signal: AbortSignal | undefined,
+  pace: HttpPace,
   begun?: HttpAnswer | undefined,
 ): Promise<Uint8Array> {
   const bytes = new Uint8Array(range.end - range.start);
   let read = 0;
-  for await (const chunk of rangeChunks(client, range, file, signal, begun)) {
+  for await (const chunk of rangeChunks(client, range, file, pace, begun)) {
     bytes.set(chunk, read);
     read += chunk.length;
   }

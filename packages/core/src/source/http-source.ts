@@ -49,12 +49,13 @@ export class HttpSource implements Source {
    */
   static async open(url: string | URL, options: HttpSourceOptions = {}): Promise<HttpSource> {
     const client = new HttpClient(url, options);
-    const opened = await openFile(client, options.signal).catch((error: unknown) => {
+    const opened = await openFile(client, client.pace(options.signal)).catch((error: unknown) => {
       throw asHttpError(client.url, error);
     });
     if ('ranged' in opened) return new HttpSource(client, opened.ranged);
     const { whole } = opened;
     const { href } = client.url;
+    whole.handOver();
     if (!isPacked(whole)) throw new NoRangesError(href, whole.response);
     whole.letGo();
     throw new HttpError(href, 200, `the server sends it encoded as ${encodingOf(whole.response)}`);
@@ -67,7 +68,7 @@ export class HttpSource implements Source {
     if (end <= offset) return new Uint8Array();
     if (end <= head.length) return head.subarray(offset, end);
     try {
-      return await readRange(this.#client, { start: offset, end }, this.#file, signal);
+      return await readRange(this.#client, { start: offset, end }, this.#file, this.#client.pace(signal));
     } catch (error) {
       throw asReadError(this.#client.url, offset, length, error);
     }

@@ -22,12 +22,19 @@ export class Backoff {
   readonly #retries: number;
   readonly #delay: number;
   readonly #signal: AbortSignal | undefined;
+  readonly #left: () => number;
   #failures = 0;
 
-  constructor({ retries = 3, retryDelay = 250 }: RetryOptions, signal?: AbortSignal | undefined) {
+  /** @param left how much time there is, in milliseconds: what would take longer is not waited for */
+  constructor(
+    { retries = 3, retryDelay = 250 }: RetryOptions,
+    signal?: AbortSignal | undefined,
+    left: () => number = () => Number.POSITIVE_INFINITY,
+  ) {
     this.#retries = retries;
     this.#delay = retryDelay;
     this.#signal = signal;
+    this.#left = left;
   }
 
   /** Something was gained: what failed before is forgotten. */
@@ -40,7 +47,7 @@ export class Backoff {
    * half of the time and all of it.
    *
    * @param asked how long a server asks to wait, in milliseconds; it is waited for a minute at most
-   * @returns false, at once, where it was tried often enough
+   * @returns false, at once, where it was tried often enough, or there is no time to
    * @throws the signal's reason, as soon as it is aborted
    */
   async again(asked: number = 0): Promise<boolean> {
@@ -49,7 +56,9 @@ export class Backoff {
     const longest = Math.min(MAX_DELAY, this.#delay * 2 ** this.#failures);
     this.#failures++;
     const own = longest * (0.5 + Math.random() / 2);
-    await pause(Math.max(own, Math.min(asked, MAX_ASKED_DELAY)), this.#signal);
+    const wait = Math.max(own, Math.min(asked, MAX_ASKED_DELAY));
+    if (wait >= this.#left()) return false;
+    await pause(wait, this.#signal);
     return true;
   }
 }

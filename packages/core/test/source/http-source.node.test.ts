@@ -175,7 +175,7 @@ describe('HttpSource.open fails with an HttpError', () => {
     [
       'for a size beyond 2^53',
       { headers: { 'Content-Range': 'bytes 0-65535/9007199254740993' } },
-      'the server sends other bytes than those asked for (Content-Range: bytes 0-65535/9007199254740993)',
+      'the file is larger than 2^53 - 1 bytes, the most that can be read (bytes 0-65535/9007199254740993)',
     ],
     [
       'for bytes that are packed',

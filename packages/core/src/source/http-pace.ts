@@ -1,0 +1,87 @@
+import { HttpFault } from './http-fault.js';
+
+/** How long a server may keep its client waiting. */
+export interface PaceOptions {
+  /**
+   * How long it may take in all, in milliseconds, retries and waits included: the opening of a file, each read of it, a
+   * download from its opening to its last byte. A day by default.
+   */
+  readonly timeLimit?: number | undefined;
+  /**
+   * As many bytes a second have to come of what is asked for, averaged over `minRateTime`; 1,024 by default, 0 for any
+   * rate. Only the time counts in which the body is waited for.
+   */
+  readonly minRate?: number | undefined;
+  /** Over how long `minRate` is averaged, in milliseconds; 60,000 by default. */
+  readonly minRateTime?: number | undefined;
+}
+
+/** A day: a link of 1 MB/s brings 80 GiB in it. */
+const TIME_LIMIT = 86_400_000;
+/** In bytes a second: a modem of 1991 was faster. */
+const MIN_RATE = 1024;
+/** In milliseconds. */
+const MIN_RATE_TIME = 60_000;
+
+/** @throws TypeError that begins with the option's name */
+export function validatePace({ timeLimit = 1, minRate = 0, minRateTime = 1 }: PaceOptions): void {
+  if (!(timeLimit > 0)) throw new TypeError('timeLimit must be in milliseconds');
+  if (!(minRate >= 0)) throw new TypeError('minRate must be in bytes a second');
+  if (!(minRateTime > 0)) throw new TypeError('minRateTime must be in milliseconds');
+}
+
+/** What one operation (an opening, a read, a download) has taken so far, all its requests together. */
+export class HttpPace {
+  /** Of the caller. */
+  readonly signal: AbortSignal | undefined;
+  readonly #options: PaceOptions;
+  readonly #began: number;
+  /** Of the stretch over which the rate is averaged: in milliseconds, and in bytes. */
+  #waited = 0;
+  #came = 0;
+
+  constructor(options: PaceOptions, signal: AbortSignal | undefined, began: number = performance.now()) {
+    this.#options = options;
+    this.signal = signal;
+    this.#began = began;
+  }
+
+  /** The same limits with another signal, counted from the same beginning. */
+  for(signal: AbortSignal): HttpPace {
+    return new HttpPace(this.#options, signal, this.#began);
+  }
+
+  /** How much of the time is left, in milliseconds. */
+  get left(): number {
+    const { timeLimit = TIME_LIMIT } = this.#options;
+    return timeLimit - (performance.now() - this.#began);
+  }
+
+  /** What is thrown when no time is left. */
+  overdue(): HttpFault {
+    const { timeLimit = TIME_LIMIT } = this.#options;
+    return new HttpFault(`the server took longer than ${timeLimit / 1000} seconds, the time limit`);
+  }
+
+  /**
+   * Counts what was waited for.
+   *
+   * @param milliseconds that it took
+   * @throws HttpFault where it comes too slowly
+   */
+  came(bytes: number, milliseconds: number): void {
+    const { minRate = MIN_RATE, minRateTime = MIN_RATE_TIME } = this.#options;
+    this.#came += bytes;
+    this.#waited += milliseconds;
+    if (this.#waited < minRateTime) return;
+    const least = (minRate * this.#waited) / 1000;
+    if (this.#came < least) {
+      const seconds = Math.round(this.#waited / 100) / 10;
+      throw new HttpFault(
+        `the server sent ${this.#came} bytes in ${seconds} seconds, fewer than ${minRate} bytes a second`,
+      );
+    }
+    this.#came = 0;
+    this.#waited = 0;
+  }
+}

@@ -1,9 +1,11 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Arrival } from './arrival.js';
+import { LINGER_TIME } from './limits.js';
 
-/** Something that the client did wrong. */
+/** A request that cannot be served, and why; the client is told both. */
 export class RequestError extends Error {
   constructor(
+    /** Of HTTP. */
     readonly status: number,
     message: string,
   ) {
@@ -16,7 +18,48 @@ export function answer(response: ServerResponse, status: number, body: unknown):
   response.end(JSON.stringify(body));
 }
 
-/** 201 for what was taken, 422 for what the policy refuses. */
+/**
+ * Answers a request that failed. What a client has not sent by then is not worth reading: the connection is closed. What
+ * went wrong on this machine is not told, as its messages hold paths.
+ */
+export function answerError(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+  // A client that went away hears nothing of it.
+  if (response.headersSent || response.destroyed) return;
+  const { status, message } = asRequestError(error);
+  if (request.complete) {
+    answer(response, status, { error: message });
+    return;
+  }
+  const body = JSON.stringify({ error: message });
+  response.writeHead(status, {
+    'Content-Type': 'application/json',
+    'Content-Length': Buffer.byteLength(body),
+    Connection: 'close',
+  });
+  response.write(body);
+  // A connection that is closed while the client still sends takes the answer with it.
+  const end = (): void => void response.end();
+  const timer = setTimeout(end, LINGER_TIME).unref();
+  response.on('close', () => clearTimeout(timer));
+  request.on('end', end);
+  request.resume();
+}
+
+export function asRequestError(error: unknown): RequestError {
+  if (error instanceof RequestError) return error;
+  if (isDiskFull(error)) return diskFull();
+  return new RequestError(500, 'the file could not be kept');
+}
+
+export function diskFull(): RequestError {
+  return new RequestError(507, 'the server has no room for this file');
+}
+
+function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+}
+
+/** 201 for what was accepted, 422 for what the policy refuses. */
 export function statusOf({ verdict }: Arrival): number {
   return verdict.accepted ? 201 : 422;
 }

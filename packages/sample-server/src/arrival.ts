@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { open } from 'node:fs/promises';
 import { type ImagePolicy, judgeImage, type PolicyVerdict, type Source } from '@diskloupe/core';
+import type { Staging } from './staging.js';
 
 /** What the server says of a file that has come. */
 export interface Arrival {
@@ -16,18 +17,34 @@ export interface Arrival {
   readonly verdict: PolicyVerdict;
 }
 
-/** Looks at a file that has come as the page did before it was sent: what a browser says protects a person, no server. */
-export async function judgeArrival(
+/** What a server keeps files by. */
+export interface Reception {
+  readonly staging: Staging;
+  readonly policy: ImagePolicy;
+  /** Of a file, in bytes. */
+  readonly maxSize: number;
+}
+
+/**
+ * Judges a file that has come as the page did before it was sent (a check in a browser protects a person, never a
+ * server), and puts it into its place where it is accepted. Nobody else may write to it any more.
+ */
+export async function receive(
   path: string,
   name: string,
-  policy: ImagePolicy,
+  { staging, policy }: Reception,
   declaredFormat: string | undefined,
 ): Promise<Arrival> {
   const file = await open(path);
   try {
     const { size } = await file.stat();
     const { report, verdict } = await judgeImage(sourceOf(file, size), policy, { declaredFormat });
-    return { name, size, sha256: await sha256Of(path), format: report.format, verdict };
+    const arrival = { name, size, sha256: await sha256Of(path), format: report.format, verdict };
+    if (verdict.accepted) {
+      await file.datasync();
+      await staging.accept(path, name);
+    }
+    return arrival;
   } finally {
     await file.close();
   }

@@ -1,32 +1,40 @@
 /**
- * A server that takes images, for the demo, the tests and those who want to see how it is done: by PUT, in pieces with
- * `Content-Range`, and by tus. Whatever comes is looked at again by the same core as in the page, and refused by the
- * same policy.
+ * A server that receives images, for the demo, the tests and as an example: by PUT, in pieces with `Content-Range`, and by
+ * tus. Whatever comes is judged again by the same core as in the page, and refused by the same policy.
  */
 import { mkdir } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ImagePolicy, openstackImage } from '@diskloupe/core';
-import { answer, RequestError, statusOf } from './answer.js';
-import { fileNameOf } from './names.js';
-import { hasPieces, takePiece } from './pieces.js';
-import { resumableUploads } from './resumable.js';
-import type { Takes } from './takes.js';
-import { takeWholeFile } from './whole-file.js';
+import { answer, answerError, RequestError, statusOf } from './answer.js';
+import type { Reception } from './arrival.js';
+import { IDLE_TIME, MAX_REQUEST_TIME, MAX_SIZE, SWEEP_INTERVAL } from './limits.js';
+import { fileNameIn } from './names.js';
+import { PiecewiseUploads } from './pieces.js';
+import { reopenComplete, resumableUploads } from './resumable.js';
+import { Staging } from './staging.js';
+import { receiveWholeFile } from './whole-file.js';
 
 export type { Arrival } from './arrival.js';
+export { serverOptions } from './limits.js';
 
 export interface SampleServerOptions {
-  /** Where the files are kept; it is made where there is none. */
+  /** Where accepted files are kept; it is made where there is none. One server at a time may use it. */
   readonly folder: string;
-  /** What it takes; by default what OpenStack's image service does. */
+  /** What it accepts; by default what OpenStack's image service does. */
   readonly policy?: ImagePolicy | undefined;
   /** The address that it answers under, e.g. `/upload`. */
   readonly base: string;
   /** Of a file, in bytes; 16 GiB by default. */
   readonly maxSize?: number | undefined;
+  /** A request whose body brings nothing for so long is ended, in milliseconds; a minute by default. */
+  readonly idleTime?: number | undefined;
 }
 
-/** Answers a request under its base. @returns false where it is not for this server */
+/**
+ * Answers a request under its base.
+ *
+ * @returns false where it is not for this server
+ */
 export type SampleServer = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 /** What the server tells of itself, so that a page knows whether there is one. */
@@ -37,52 +45,75 @@ export interface Offer {
   readonly policy: ImagePolicy;
 }
 
-const MAX_SIZE = 16 * 1024 ** 3;
-
+/** Give {@link serverOptions} to the `http.Server` that it answers for, or Node ends long uploads after 5 minutes. */
 export async function sampleServer(options: SampleServerOptions): Promise<SampleServer> {
-  const { base, folder, policy = openstackImage(), maxSize = MAX_SIZE } = options;
+  const { base, folder, policy = openstackImage(), maxSize = MAX_SIZE, idleTime = IDLE_TIME } = options;
   await mkdir(folder, { recursive: true });
-  const takes: Takes = { folder, policy, maxSize };
+  const staging = await Staging.in(folder);
+  await staging.sweep();
+  const reception: Reception = { staging, policy, maxSize };
+  const pieces = await PiecewiseUploads.on(reception);
+  await reopenComplete(reception);
   const offer: Offer = { images: `${base}/images`, disks: `${base}/disks`, tus: `${base}/tus`, policy };
-  const tus = resumableUploads(offer.tus, takes);
+  const tus = resumableUploads(offer.tus, reception);
+  setInterval(() => {
+    // A folder that is gone is no reason to end the process.
+    void staging
+      .sweep()
+      .then(() => pieces.sweep())
+      .catch(() => {});
+  }, SWEEP_INTERVAL).unref();
+
   return (request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const [path = ''] = (request.url ?? '').split('?', 1);
     if (path !== base && !path.startsWith(`${base}/`)) return false;
-    if (path.startsWith(offer.tus)) void tus.handle(request, response);
-    else void respond(path, offer, takes, request, response);
+    limitTime(request, response, idleTime);
+    const isTus = path === offer.tus || path.startsWith(`${offer.tus}/`);
+    const answered = isTus
+      ? tus.handle(request, response)
+      : respond(path, request, response, { offer, reception, pieces });
+    answered.catch((error: unknown) => answerError(request, response, error));
     return true;
   };
 }
 
+/** Ends a request that brings nothing for a while, or takes for ever; not one whose body is being judged. */
+function limitTime(request: IncomingMessage, response: ServerResponse, idleTime: number): void {
+  const end = (): void => {
+    if (!request.complete) request.destroy();
+  };
+  request.setTimeout(idleTime, end);
+  // Without a listener Node closes a connection that is silent because its image is being judged.
+  response.on('timeout', () => {});
+  const timer = setTimeout(end, MAX_REQUEST_TIME).unref();
+  response.on('close', () => clearTimeout(timer));
+  // A connection that breaks is the client's affair: whoever reads the body meets the error as well.
+  request.on('error', () => {});
+  response.on('error', () => {});
+}
+
+interface Served {
+  readonly offer: Offer;
+  readonly reception: Reception;
+  readonly pieces: PiecewiseUploads;
+}
+
 async function respond(
   path: string,
-  offer: Offer,
-  takes: Takes,
   request: IncomingMessage,
   response: ServerResponse,
+  { offer, reception, pieces }: Served,
 ): Promise<void> {
-  try {
-    const kind = [offer.images, offer.disks].find((place) => path.startsWith(`${place}/`));
-    if (request.method === 'GET' && !kind) return answer(response, 200, offer);
-    if (request.method === 'GET' && kind === offer.disks)
-      return answer(
-        response,
-        (await hasPieces(fileNameOf(path.slice(kind.length + 1)), takes)) ? 200 : 404,
-        {},
-      );
-    if (request.method !== 'PUT' || !kind)
-      throw new RequestError(405, 'only PUT of images and disks is taken here');
-    const fileName = fileNameOf(path.slice(kind.length + 1));
-    const arrival =
-      kind === offer.images
-        ? await takeWholeFile(request, fileName, takes)
-        : await takePiece(request, fileName, takes);
-    if (arrival) answer(response, statusOf(arrival), arrival);
-    else response.writeHead(204).end();
-  } catch (error) {
-    // A client that went away hears nothing of it.
-    if (response.headersSent || response.destroyed) return;
-    if (error instanceof RequestError) answer(response, error.status, { error: error.message });
-    else answer(response, 500, { error: 'the file could not be kept' });
-  }
+  const kind = [offer.images, offer.disks].find((place) => path.startsWith(`${place}/`));
+  if (request.method === 'GET' && !kind) return answer(response, 200, offer);
+  const isDisk = kind === offer.disks;
+  if (!kind || !(request.method === 'PUT' || (request.method === 'GET' && isDisk)))
+    throw new RequestError(405, 'only PUT of images and disks is accepted here');
+  const name = fileNameIn(path.slice(kind.length + 1));
+  if (request.method === 'GET') return answer(response, pieces.has(name) ? 200 : 404, {});
+  const arrival = isDisk
+    ? await pieces.receive(request, name)
+    : await receiveWholeFile(request, name, reception);
+  if (arrival) answer(response, statusOf(arrival), arrival);
+  else response.writeHead(204).end();
 }

@@ -1,14 +1,25 @@
 import { RequestError } from './answer.js';
 
-/** A name out of an address, as one of a file in the server's own folder. */
-export function fileNameOf(encoded: string): string {
+/** A name out of an address. @throws RequestError */
+export function fileNameIn(encoded: string): string {
   let name: string;
   try {
     name = decodeURIComponent(encoded);
   } catch {
     throw new RequestError(400, 'the name is not well encoded');
   }
-  if (!/^[\w][\w .()+-]{0,199}$/.test(name))
-    throw new RequestError(400, 'the name has characters that are not taken');
+  return fileNameOf(name);
+}
+
+/** A name that is one of a file in the server's own folder, on any system. @throws RequestError */
+export function fileNameOf(name: string): string {
+  const isPlain = /^\w[\w .()+-]{0,199}$/.test(name) && !/[ .]$/.test(name);
+  // What Windows keeps for devices, with any extension.
+  const isDevice = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(name);
+  if (!isPlain || isDevice)
+    throw new RequestError(
+      400,
+      'a name has letters, digits and _ .()+- only, begins with a letter or digit, and has 200 at most',
+    );
   return name;
 }

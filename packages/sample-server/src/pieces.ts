@@ -1,89 +1,210 @@
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { open, readdir, rm, writeFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { RequestError } from './answer.js';
-import { type Arrival, judgeArrival } from './arrival.js';
-import type { Takes } from './takes.js';
-import { headerOf } from './whole-file.js';
+import { type Arrival, type Reception, receive } from './arrival.js';
+import { headerOf, writeBody } from './body.js';
+import { ANSWER_KEPT, MAX_PIECE } from './limits.js';
+import { readRecord } from './staging.js';
 
-/** Of one request, in bytes. */
-const MAX_PIECE = 64 * 1024 * 1024;
+/** A disk of which pieces have come. */
+interface Upload {
+  readonly name: string;
+  /** Of the whole disk, in bytes. */
+  readonly size: number;
+  /** Of its files among the staged ones. */
+  readonly id: string;
+  /** Pieces that are being written, and what ends them. */
+  readonly writing: Map<Promise<unknown>, AbortController>;
+  /** Set once its end was asked for: from then on nothing may write to it. */
+  ending?: Promise<Arrival>;
+}
+
+/** The answer to an end, for a client that did not get it. */
+interface Ended {
+  readonly size: number;
+  readonly arrival: Arrival;
+  readonly at: number;
+}
 
 /**
- * Takes a disk in pieces, each a PUT with a `Content-Range` (RFC 9110, section 14.5), in any order. What no piece brings is
- * zeros. A PUT that tells only the size, without a range, ends it.
+ * Disks that come in pieces, each a PUT with a `Content-Range` (RFC 9110, section 14.5), in any order. What no piece brings
+ * is zeros. A PUT that tells only the size, without a range, ends it.
  *
- * @returns what has come, at the end
+ * A name is one upload: a service with users puts their identity in front of it.
  */
-export async function takePiece(
-  request: IncomingMessage,
-  name: string,
-  { folder, policy, maxSize }: Takes,
-): Promise<Arrival | undefined> {
-  const part = join(folder, `${name}.pieces`);
-  const range = rangeOf(headerOf(request, 'content-range') ?? '', maxSize);
-  if (range.start === undefined) {
-    await extend(part, range.size);
-    const arrival = await judgeArrival(part, name, policy, 'raw');
-    if (arrival.verdict.accepted) await rename(part, join(folder, name));
-    else await rm(part, { force: true });
-    return arrival;
+export class PiecewiseUploads {
+  readonly #reception: Reception;
+  readonly #uploads = new Map<string, Upload>();
+  readonly #ended = new Map<string, Ended>();
+  /** Begins of uploads, one at a time, so that two pieces of one disk do not begin two. */
+  #beginning: Promise<unknown> = Promise.resolve();
+
+  private constructor(reception: Reception) {
+    this.#reception = reception;
   }
-  const bytes = await bodyOf(request, range.end - range.start);
-  const file = await open(part, 'a').then(async (created) => {
-    await created.close();
-    return open(part, 'r+');
-  });
-  try {
-    await file.write(bytes, 0, bytes.length, range.start);
-  } finally {
-    await file.close();
+
+  /** Goes on with the uploads of a server that ended before. */
+  static async on(reception: Reception): Promise<PiecewiseUploads> {
+    const uploads = new PiecewiseUploads(reception);
+    const folder = reception.staging.pieces;
+    for (const id of await readdir(folder)) {
+      if (id.endsWith('.json')) continue;
+      const { name, size } = (await readRecord(join(folder, id))) ?? {};
+      if (typeof name === 'string' && typeof size === 'number')
+        uploads.#uploads.set(name, { name, size, id, writing: new Map() });
+    }
+    return uploads;
   }
-  return undefined;
+
+  /** Whether some of a disk has come, and can be gone on with. */
+  has(name: string): boolean {
+    return this.#uploads.get(name)?.ending === undefined && this.#uploads.has(name);
+  }
+
+  /**
+   * Writes a piece, or ends the upload.
+   *
+   * @returns what has come, at the end
+   * @throws RequestError
+   */
+  async receive(request: IncomingMessage, name: string): Promise<Arrival | undefined> {
+    const range = rangeOf(headerOf(request, 'content-range') ?? '', this.#reception.maxSize);
+    if (range.start === undefined) return this.#end(name, range.size);
+    await this.#write(request, await this.#uploadOf(name, range.size), range);
+    return undefined;
+  }
+
+  /** Forgets uploads whose files are gone, and answers that nobody asks for any more. */
+  async sweep(now: number = Date.now()): Promise<void> {
+    const files = new Set(await readdir(this.#reception.staging.pieces));
+    for (const { id, name, ending } of this.#uploads.values())
+      if (!files.has(id) && !ending) this.#uploads.delete(name);
+    for (const [name, { at }] of this.#ended) if (now - at > ANSWER_KEPT) this.#ended.delete(name);
+  }
+
+  #pathOf({ id }: Upload): string {
+    return join(this.#reception.staging.pieces, id);
+  }
+
+  /** The upload of a name, which its first piece begins. */
+  #uploadOf(name: string, size: number): Promise<Upload> {
+    const begun = this.#beginning.then(async () => {
+      const known = this.#uploads.get(name);
+      if (known?.ending) throw new RequestError(409, 'this disk is being judged: nothing can be added to it');
+      if (known && known.size !== size)
+        throw new RequestError(
+          409,
+          `this disk has ${known.size} bytes by its first piece, ${size} by this one`,
+        );
+      return known ?? this.#begin(name, size);
+    });
+    this.#beginning = begun.catch(() => {});
+    return begun;
+  }
+
+  async #begin(name: string, size: number): Promise<Upload> {
+    await this.#reception.staging.checkCount();
+    const upload: Upload = { name, size, id: randomUUID(), writing: new Map() };
+    const path = this.#pathOf(upload);
+    try {
+      const file = await open(path, 'wx');
+      try {
+        await file.truncate(size);
+      } finally {
+        await file.close();
+      }
+      await writeFile(`${path}.json`, JSON.stringify({ name, size }), { flag: 'wx' });
+    } catch (error) {
+      await removeUpload(path);
+      throw error;
+    }
+    this.#uploads.set(name, upload);
+    this.#ended.delete(name);
+    return upload;
+  }
+
+  async #write(request: IncomingMessage, upload: Upload, { start, end }: Piece): Promise<void> {
+    if (upload.ending) throw new RequestError(409, 'this disk is being judged: nothing can be added to it');
+    const ends = new AbortController();
+    const writing = writeBody(request, this.#pathOf(upload), {
+      start,
+      atMost: end - start,
+      signal: ends.signal,
+    });
+    upload.writing.set(writing, ends);
+    try {
+      const length = await writing;
+      if (length !== end - start)
+        throw new RequestError(400, `the body has ${length} bytes, its Content-Range ${end - start}`);
+    } catch (error) {
+      if (ends.signal.aborted) throw new RequestError(409, 'this disk was ended while the piece came');
+      throw error;
+    } finally {
+      upload.writing.delete(writing);
+    }
+  }
+
+  async #end(name: string, size: number): Promise<Arrival> {
+    const known = this.#uploads.get(name);
+    if (known?.ending && known.size === size) return known.ending;
+    const before = this.#ended.get(name);
+    if (!known && before?.size === size) return before.arrival;
+    // Nothing has come of a disk of zeros; of one that is there already, that is not what is meant.
+    if (!known && (await this.#reception.staging.has(name)))
+      throw new RequestError(409, 'no piece of this disk has come, and there is a file of this name');
+    const upload = known ?? (await this.#uploadOf(name, size));
+    if (upload.size !== size)
+      throw new RequestError(
+        409,
+        `this disk has ${upload.size} bytes by its first piece, ${size} by its end`,
+      );
+    upload.ending ??= this.#judge(upload).finally(() => this.#uploads.delete(name));
+    return upload.ending;
+  }
+
+  async #judge(upload: Upload): Promise<Arrival> {
+    const { name, size, writing } = upload;
+    // A piece whose answer the client did not wait for: it was sent again, or the connection was cut.
+    for (const ends of writing.values()) ends.abort();
+    await Promise.allSettled(writing.keys());
+    const path = this.#pathOf(upload);
+    try {
+      const { staging } = this.#reception;
+      const arrival = await staging.close(path, (closed) => receive(closed, name, this.#reception, 'raw'));
+      this.#ended.set(name, { size, arrival, at: Date.now() });
+      return arrival;
+    } finally {
+      await removeUpload(path);
+    }
+  }
 }
 
-/** Whether some of a disk has come, and can be gone on with. */
-export async function hasPieces(name: string, { folder }: Takes): Promise<boolean> {
-  return stat(join(folder, `${name}.pieces`)).then(
-    () => true,
-    () => false,
-  );
+async function removeUpload(path: string): Promise<void> {
+  await rm(path, { force: true });
+  await rm(`${path}.json`, { force: true });
 }
 
-type Range =
-  | { readonly start: number; readonly end: number; readonly size: number }
-  | { readonly start: undefined; readonly size: number };
+interface Piece {
+  readonly start: number;
+  readonly end: number;
+  readonly size: number;
+}
 
-function rangeOf(header: string, maxSize: number): Range {
-  const [, from, to, total] = /^bytes (?:(\d+)-(\d+)|\*)\/(\d+)$/.exec(header) ?? [];
+function rangeOf(
+  header: string,
+  maxSize: number,
+): Piece | { readonly start: undefined; readonly size: number } {
+  const [, from, to, total] = /^bytes (?:(\d{1,16})-(\d{1,16})|\*)\/(\d{1,16})$/.exec(header) ?? [];
   const size = Number(total ?? Number.NaN);
-  if (!Number.isSafeInteger(size)) throw new RequestError(400, 'Content-Range is missing or not well formed');
-  if (size > maxSize) throw new RequestError(413, `more than ${maxSize} bytes are not taken`);
+  if (!Number.isSafeInteger(size)) throw new RequestError(400, 'Content-Range is missing or malformed');
+  if (size > maxSize) throw new RequestError(413, `more than ${maxSize} bytes are not accepted`);
   if (from === undefined) return { start: undefined, size };
   const [start, end] = [Number(from), Number(to) + 1];
-  if (!(start < end && end <= size && end - start <= MAX_PIECE))
-    throw new RequestError(416, `bytes ${from}-${to} are no piece of ${size} bytes`);
+  if (!(start < end && end <= size))
+    throw new RequestError(416, `bytes ${from}-${to} do not lie within ${size} bytes`);
+  if (end - start > MAX_PIECE)
+    throw new RequestError(413, `a piece of more than ${MAX_PIECE} bytes is not accepted`);
   return { start, end, size };
-}
-
-async function extend(part: string, size: number): Promise<void> {
-  const file = await open(part, 'a');
-  try {
-    await file.truncate(size);
-  } finally {
-    await file.close();
-  }
-}
-
-async function bodyOf(request: IncomingMessage, length: number): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  let sum = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
-    sum += part.length;
-    if (sum > length) break;
-    parts.push(part);
-  }
-  if (sum !== length)
-    throw new RequestError(400, `the body has not the ${length} bytes that Content-Range says`);
-  return Buffer.concat(parts);
 }

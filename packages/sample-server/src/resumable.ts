@@ -1,29 +1,90 @@
-import { rename, rm } from 'node:fs/promises';
+import { readdir, rm, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileStore } from '@tus/file-store';
 import { Server } from '@tus/server';
-import { statusOf } from './answer.js';
-import { judgeArrival } from './arrival.js';
+import { asRequestError, RequestError, statusOf } from './answer.js';
+import { type Reception, receive } from './arrival.js';
+import { EXPIRY } from './limits.js';
 import { fileNameOf } from './names.js';
-import type { Takes } from './takes.js';
+import { readRecord } from './staging.js';
 
-/** Takes files by tus (version 1.0.0 of its protocol), which goes on after a break where it was. */
-export function resumableUploads(path: string, { folder, policy, maxSize }: Takes): Server {
+/** As the server of tus names uploads: 128 random bits. Nothing else is a path to a file. */
+const ID = /^[0-9a-f]{32}$/;
+
+/** What the server of tus answers where a hook throws. */
+interface Refusal {
+  readonly status_code: number;
+  readonly body: string;
+}
+
+/**
+ * Takes the last byte off uploads that came completely and were never judged, as the server was killed in between: a client
+ * that asks how far they are would take them for accepted. It sends that byte again, and they are judged.
+ */
+export async function reopenComplete({ staging }: Reception): Promise<void> {
+  const ids = (await readdir(staging.tus)).filter((file) => ID.test(file));
+  for (const id of ids) {
+    const path = join(staging.tus, id);
+    const { size } = await stat(path);
+    if (size && (await readRecord(path))?.['size'] === size) await truncate(path, size - 1);
+  }
+}
+
+/** Receives files by tus (version 1.0.0 of its protocol), which goes on after a break where it was. */
+export function resumableUploads(path: string, reception: Reception): Server {
+  const { staging, maxSize } = reception;
   return new Server({
     path,
     relativeLocation: true,
     maxSize,
-    datastore: new FileStore({ directory: folder }),
+    datastore: new FileStore({ directory: staging.tus, expirationPeriodInMilliseconds: EXPIRY }),
+    disableTerminationForFinishedUploads: true,
+    async onIncomingRequest(_request, id) {
+      if (!ID.test(id)) throw refusal(new RequestError(404, 'there is no such upload'));
+    },
+    async onUploadCreate(_request, { metadata, size }) {
+      try {
+        nameIn(metadata);
+        await staging.checkCount();
+        if (size === undefined) throw new RequestError(400, 'Upload-Length is missing');
+        await staging.checkRoom(size);
+      } catch (error) {
+        throw refusal(error);
+      }
+      return {};
+    },
     async onUploadFinish(_request, { id, metadata }) {
-      const name = fileNameOf(encodeURIComponent(metadata?.['filename'] ?? id));
-      const arrived = join(folder, id);
-      const arrival = await judgeArrival(arrived, name, policy, metadata?.['disk_format'] ?? undefined);
-      if (arrival.verdict.accepted) await rename(arrived, join(folder, name));
-      else await rm(arrived, { force: true });
-      await rm(`${arrived}.json`, { force: true });
+      const arrived = join(staging.tus, id);
+      const name = nameIn(metadata);
+      // The first to close it judges it; a second request for the end of the same upload finds nothing.
+      const arrival = await staging
+        .close(arrived, (closed) => receive(closed, name, reception, metadata?.['disk_format'] ?? undefined))
+        .finally(() => rm(`${arrived}.json`, { force: true }))
+        .catch((error: unknown) => {
+          throw refusal(error);
+        });
       const body = JSON.stringify(arrival);
       if (!arrival.verdict.accepted) throw { status_code: statusOf(arrival), body };
       return { status_code: 200, headers: { 'Content-Type': 'application/json' }, body };
     },
+    async onResponseError(_request, error) {
+      if ('status_code' in error && error.status_code !== 500) return undefined;
+      // Messages of this machine hold paths; and a full disk is told apart by room alone.
+      return staging.checkRoom(1024 * 1024).then(
+        () => refusal(undefined),
+        (full: unknown) => refusal(full),
+      );
+    },
   });
+}
+
+function nameIn(metadata: Record<string, string | null> | undefined): string {
+  const name = metadata?.['filename'];
+  if (name === undefined || name === null) throw new RequestError(400, 'the metadata has no filename');
+  return fileNameOf(name);
+}
+
+function refusal(error: unknown): Refusal {
+  const { status, message } = asRequestError(error);
+  return { status_code: status, body: JSON.stringify({ error: message }) };
 }

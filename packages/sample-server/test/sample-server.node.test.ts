@@ -1,39 +1,23 @@
-import { createHash } from 'node:crypto';
 import { request } from 'node:http';
 import { corpusImage } from '@diskloupe/test-images';
 import { Upload } from 'tus-js-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Arrival } from '../src/index.js';
+import { put, sha256 } from './requests.js';
 import { type Served, serve } from './served.js';
 
 const MAX = 8 * 1024 * 1024;
 
 let server: Served;
 beforeEach(async () => {
-  server = await serve(MAX);
+  server = await serve({ maxSize: MAX });
 });
 afterEach(() => server.end());
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
-
-function put(
-  path: string,
-  body: Uint8Array | undefined,
-  headers: Record<string, string> = {},
-): Promise<Response> {
-  return fetch(`${server.url}/${path}`, {
-    method: 'PUT',
-    headers,
-    body: body ? new Blob([body.slice()]) : '',
-  });
-}
 
 describe('a whole file', () => {
   it('is kept as it came', async () => {
     const image = await corpusImage('qcow2-zlib.qcow2');
-    const response = await put('images/disk.qcow2', image);
+    const response = await put(server, 'images/disk.qcow2', image);
     expect(response.status).toBe(201);
     const arrival: Arrival = await response.json();
     expect(arrival).toMatchObject({
@@ -47,7 +31,7 @@ describe('a whole file', () => {
   });
 
   it('is refused with a reason where it has a backing file, whatever the page said of it', async () => {
-    const response = await put('images/disk.qcow2', await corpusImage('qcow2-backing-v2.qcow2'));
+    const response = await put(server, 'images/disk.qcow2', await corpusImage('qcow2-backing-v2.qcow2'));
     expect(response.status).toBe(422);
     const { verdict }: Arrival = await response.json();
     expect(verdict.objections.map(({ code }) => code)).toContain('backing_file');
@@ -55,7 +39,7 @@ describe('a whole file', () => {
   });
 
   it('is refused where it is of another format than was declared', async () => {
-    const response = await put('images/disk.raw', await corpusImage('qcow2-zlib.qcow2'), {
+    const response = await put(server, 'images/disk.raw', await corpusImage('qcow2-zlib.qcow2'), {
       'image-format': 'raw',
     });
     expect(response.status).toBe(422);
@@ -63,7 +47,7 @@ describe('a whole file', () => {
   });
 
   it('is refused where it is too large, and leaves nothing', async () => {
-    expect((await put('images/large.raw', new Uint8Array(MAX + 1))).status).toBe(413);
+    expect((await put(server, 'images/large.raw', new Uint8Array(MAX + 1))).status).toBe(413);
     expect(await server.files()).toEqual([]);
   });
 
@@ -82,7 +66,7 @@ describe('a whole file', () => {
   it.each(['..%2Fout', '%2e%2e', '.hidden', 'a%00b', '%ff', ''])(
     'is not taken by the name %j',
     async (name) => {
-      expect([400, 405]).toContain((await put(`images/${name}`, new Uint8Array(512))).status);
+      expect([400, 405]).toContain((await put(server, `images/${name}`, new Uint8Array(512))).status);
       expect(await server.files()).toEqual([]);
     },
   );
@@ -97,13 +81,15 @@ describe('a disk in pieces', () => {
     const begun = async (): Promise<number> => (await fetch(`${server.url}/disks/disk.raw`)).status;
     expect(await begun()).toBe(404);
     for (const start of [2 << 20, 0]) {
-      const response = await put('disks/disk.raw', disk.subarray(start, start + 4096), {
+      const response = await put(server, 'disks/disk.raw', disk.subarray(start, start + 4096), {
         'content-range': `bytes ${start}-${start + 4095}/${disk.length}`,
       });
       expect(response.status).toBe(204);
     }
     expect(await begun()).toBe(200);
-    const response = await put('disks/disk.raw', undefined, { 'content-range': `bytes */${disk.length}` });
+    const response = await put(server, 'disks/disk.raw', undefined, {
+      'content-range': `bytes */${disk.length}`,
+    });
     expect(await begun()).toBe(404);
     const arrival: Arrival = await response.json();
     expect(arrival).toMatchObject({ size: disk.length, sha256: sha256(disk) });
@@ -118,7 +104,7 @@ describe('a disk in pieces', () => {
     ['bytes 0-511/99999999999', 413],
     ['bytes 0-1023/4096', 400],
   ])('refuses %j for a piece of 512 bytes with %i', async (range, status) => {
-    const response = await put('disks/disk.raw', new Uint8Array(512), { 'content-range': range });
+    const response = await put(server, 'disks/disk.raw', new Uint8Array(512), { 'content-range': range });
     expect(response.status).toBe(status);
   });
 });

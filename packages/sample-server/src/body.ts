@@ -1,0 +1,57 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
+import { addAbortSignal } from 'node:stream';
+import { RequestError } from './answer.js';
+
+export interface BodyOptions {
+  /** The most that it may have, in bytes. */
+  readonly atMost: number;
+  /** Where it goes, in bytes from the start of a file that is there; a new file is made without it. */
+  readonly start?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Writes the body of a request to a file, without ever holding more than a chunk of it. Once it settles, nothing of the body
+ * is written any more.
+ *
+ * @returns how many bytes came
+ * @throws RequestError 413 where it is longer than `atMost`; the system's error; the stream's where it breaks off
+ */
+export async function writeBody(
+  request: IncomingMessage,
+  path: string,
+  { atMost, start, signal }: BodyOptions,
+): Promise<number> {
+  if (Number(headerOf(request, 'content-length') ?? 0) > atMost) throw tooLong(atMost);
+  if (signal) addAbortSignal(signal, request);
+  const file = await open(path, start === undefined ? 'wx' : 'r+');
+  let length = 0;
+  try {
+    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      if (length + chunk.length > atMost) throw tooLong(atMost);
+      await writeAll(file, chunk, (start ?? 0) + length);
+      length += chunk.length;
+    }
+  } finally {
+    await file.close();
+  }
+  return length;
+}
+
+/** A disk that gets full writes the beginning of a chunk, and says so only when it is asked for the rest. */
+async function writeAll(file: FileHandle, chunk: Uint8Array, position: number): Promise<void> {
+  for (let written = 0; written < chunk.length; ) {
+    const { bytesWritten } = await file.write(chunk, written, chunk.length - written, position + written);
+    written += bytesWritten;
+  }
+}
+
+function tooLong(atMost: number): RequestError {
+  return new RequestError(413, `more than ${atMost} bytes are not accepted`);
+}
+
+export function headerOf(request: IncomingMessage, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}

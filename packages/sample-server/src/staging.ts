@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { diskFull, RequestError } from './answer.js';
+import { EXPIRY, MAX_UPLOADS } from './limits.js';
+
+/** Begins with a dot, which no name of a file may. */
+const STAGING = '.staging';
+/** Uploads that another request can go on with; all other files there belong to a request that is under way. */
+const RESUMABLE = ['pieces', 'tus'] as const;
+
+/**
+ * Where files lie until they are accepted: in a folder of their own, under names that nobody can choose or guess, on the
+ * file system of the folder that they move to.
+ */
+export class Staging {
+  /** Uploads by tus, whose store names them itself. */
+  readonly tus: string;
+  readonly pieces: string;
+  readonly #folder: string;
+  readonly #staging: string;
+  readonly #requests: string;
+  #underWay = 0;
+
+  private constructor(folder: string) {
+    this.#folder = folder;
+    this.#staging = join(folder, STAGING);
+    this.#requests = join(this.#staging, 'requests');
+    this.tus = join(this.#staging, 'tus');
+    this.pieces = join(this.#staging, 'pieces');
+  }
+
+  /** Makes the folders where there are none, and removes what the requests of a server that was killed left behind. */
+  static async in(folder: string): Promise<Staging> {
+    const staging = new Staging(folder);
+    await rm(staging.#requests, { recursive: true, force: true });
+    for (const path of [staging.#requests, staging.tus, staging.pieces])
+      await mkdir(path, { recursive: true });
+    return staging;
+  }
+
+  /**
+   * A path for a file that only this request knows of, which is removed with it.
+   *
+   * @throws RequestError 503 where too many uploads are under way
+   */
+  async withPath<T>(work: (path: string) => Promise<T>): Promise<T> {
+    await this.checkCount();
+    const path = join(this.#requests, randomUUID());
+    this.#underWay++;
+    try {
+      return await work(path);
+    } finally {
+      this.#underWay--;
+      await rm(path, { force: true });
+    }
+  }
+
+  /** Moves a file that can be resumed to a path that no client knows of, so that nothing changes it any more. */
+  async close<T>(path: string, work: (closed: string) => Promise<T>): Promise<T> {
+    const closed = join(this.#requests, randomUUID());
+    await rename(path, closed);
+    try {
+      return await work(closed);
+    } finally {
+      await rm(closed, { force: true });
+    }
+  }
+
+  /** Puts an accepted file into its place. One that was accepted under the same name before is replaced. */
+  async accept(path: string, name: string): Promise<void> {
+    await rename(path, join(this.#folder, name));
+  }
+
+  /** Whether a file was accepted under a name. */
+  async has(name: string): Promise<boolean> {
+    return stat(join(this.#folder, name)).then(
+      (stats) => stats.isFile(),
+      () => false,
+    );
+  }
+
+  /** @throws RequestError 507 where the file system has less than `bytes` to give */
+  async checkRoom(bytes: number): Promise<void> {
+    const { bavail, bsize } = await statfs(this.#staging);
+    if (bavail * bsize < bytes) throw diskFull();
+  }
+
+  /** @throws RequestError 503 where no further upload can begin */
+  async checkCount(): Promise<void> {
+    const listed = await Promise.all(RESUMABLE.map((kind) => readdir(join(this.#staging, kind))));
+    const resumable = listed.flat().filter((file) => !file.endsWith('.json')).length;
+    if (resumable + this.#underWay >= MAX_UPLOADS)
+      throw new RequestError(503, `${MAX_UPLOADS} uploads are under way: try again later`);
+  }
+
+  /** Removes uploads to which nothing was added for {@link EXPIRY}, and records of uploads that are gone. */
+  async sweep(now: number = Date.now()): Promise<void> {
+    for (const kind of RESUMABLE) {
+      const folder = join(this.#staging, kind);
+      const ids = new Set((await readdir(folder)).map((file) => file.replace(/\.json$/, '')));
+      for (const id of ids) {
+        const path = join(folder, id);
+        // The record of an upload is written once: only where the bytes are gone does its own age count.
+        const changed = await lastChange(path, `${path}.json`);
+        if (now - changed <= EXPIRY) continue;
+        await rm(path, { force: true });
+        await rm(`${path}.json`, { force: true });
+      }
+    }
+  }
+}
+
+/** In milliseconds since 1970, of the first of the files that is there. */
+async function lastChange(...paths: readonly string[]): Promise<number> {
+  for (const path of paths) {
+    const stats = await stat(path).catch(() => undefined);
+    if (stats) return stats.mtimeMs;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+/** What is noted beside an upload; nothing where a server was killed while it wrote it. */
+export async function readRecord(path: string): Promise<Readonly<Record<string, unknown>> | undefined> {
+  try {
+    const record: unknown = JSON.parse(await readFile(`${path}.json`, 'utf8'));
+    return typeof record === 'object' && record !== null ? { ...record } : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -22,6 +22,8 @@ async function mount({ middlewares, httpServer }: ViteDevServer | PreviewServer)
   });
   const folder = await mkdtemp(join(tmpdir(), 'diskloupe-uploads-'));
   const serves = await module.sampleServer({ folder, base: BASE });
+  // An upload may take longer than the 5 minutes that Node gives a request; the server has limits of its own.
+  if (httpServer && 'requestTimeout' in httpServer) httpServer.requestTimeout = 0;
   middlewares.use((request, response, next) => {
     if (!serves(request, response)) next();
   });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,7 @@ import { corpusImage } from '@diskloupe/test-images';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runRecipe } from './run-recipe.js';
 
-type MakeServer = (folder: string, maxSize: number) => Server;
+type MakeServer = (folder: string, maxSize: number) => Promise<Server>;
 
 const MAX = 4 * 1024 * 1024;
 
@@ -24,7 +24,7 @@ afterAll(() => recipe.remove());
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'diskloupe-arrivals-'));
-  server = (recipe.module['imageServer'] as MakeServer)(folder, MAX);
+  server = await (recipe.module['imageServer'] as MakeServer)(folder, MAX);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/images`;
 });
@@ -38,6 +38,9 @@ function put(name: string, body: Uint8Array, headers: Record<string, string> = {
   return fetch(`${url}/${name}`, { method: 'PUT', headers, body: new Blob([body.slice()]) });
 }
 
+const kept = async (): Promise<string[]> => (await readdir(folder)).filter((name) => name !== '.staging');
+const staged = (): Promise<string[]> => readdir(join(folder, '.staging'));
+
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 describe('the server of the recipe', () => {
@@ -46,7 +49,7 @@ describe('the server of the recipe', () => {
     const response = await put('disk.qcow2', image, { 'X-Disk-Format': 'qcow2' });
     expect(response.status).toBe(201);
     expect(await response.json()).toMatchObject({ format: 'qcow2' });
-    expect(await readdir(folder)).toEqual(['disk.qcow2']);
+    expect(await kept()).toEqual(['disk.qcow2']);
     expect(sha256(await readFile(join(folder, 'disk.qcow2')))).toBe(sha256(image));
   });
 
@@ -57,35 +60,47 @@ describe('the server of the recipe', () => {
     expect(verdict.objections).toContainEqual(
       expect.objectContaining({ code: 'backing_file', severity: 'refused' }),
     );
-    expect(await readdir(folder)).toEqual([]);
+    expect(await kept()).toEqual([]);
   });
 
   it('refuses what is not as it was declared, and leaves the image of that name alone', async () => {
     const image = await corpusImage('qcow2-zlib.qcow2');
     expect((await put('disk', image)).status).toBe(201);
     expect((await put('disk', image, { 'X-Disk-Format': 'raw' })).status).toBe(422);
-    expect(await readdir(folder)).toEqual(['disk']);
+    expect(await kept()).toEqual(['disk']);
   });
 
   it('keeps nothing of a file that is too large', async () => {
     const response = await put('disk.raw', new Uint8Array(MAX + 1)).catch(() => undefined);
     // The connection may be gone before the answer is read.
     expect(response?.status ?? 413).toBe(413);
-    await vi.waitFor(async () => expect(await readdir(folder)).toEqual([]));
+    await vi.waitFor(async () => expect([...(await kept()), ...(await staged())]).toEqual([]));
   });
 
   it('keeps nothing of a file that breaks off', async () => {
     const half = request(`${url}/disk.raw`, { method: 'PUT', headers: { 'Content-Length': '100000' } });
     half.on('error', () => {});
     half.write(new Uint8Array(50_000));
-    await vi.waitFor(async () => expect(await readdir(folder)).toHaveLength(1));
+    await vi.waitFor(async () => expect(await staged()).toHaveLength(1));
     half.destroy();
-    await vi.waitFor(async () => expect(await readdir(folder)).toEqual([]));
+    await vi.waitFor(async () => expect([...(await kept()), ...(await staged())]).toEqual([]));
+  });
+
+  it('removes what a killed server left', async () => {
+    await writeFile(join(folder, '.staging', 'left-behind'), 'bytes');
+    const again = await (recipe.module['imageServer'] as MakeServer)(folder, MAX);
+    expect(await staged()).toEqual([]);
+    again.close();
+  });
+
+  it('does not end an upload because it takes long', () => {
+    expect(server.requestTimeout).toBe(0);
+    expect(server.headersTimeout).toBe(60_000);
   });
 
   it('takes no name that leads elsewhere', async () => {
     const image = await corpusImage('qcow2-zlib.qcow2');
     for (const name of ['..%2fdisk', '.hidden', 'a/b', '']) expect((await put(name, image)).status).toBe(404);
-    expect(await readdir(folder)).toEqual([]);
+    expect(await kept()).toEqual([]);
   });
 });

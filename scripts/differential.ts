@@ -2,6 +2,7 @@
  * `pnpm differential`: holds what Diskloupe says against qemu-img and the clouds, over many mutants.
  *
  *   --only <part>[,<part>]   only these of recognition, refusals, openstack
+ *   --format <name>          only mutants of this format (refusals)
  *   --mutants <n>            so many instead of the number that docs/safety.md has the figures of
  *   --seed <n>               other mutants than the usual ones
  *
@@ -14,7 +15,12 @@ import { parts } from '../packages/core/differential/parts.js';
 const MAX_LINE = 240;
 
 const { values } = parseArgs({
-  options: { only: { type: 'string' }, mutants: { type: 'string' }, seed: { type: 'string', default: '1' } },
+  options: {
+    only: { type: 'string' },
+    format: { type: 'string' },
+    mutants: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+  },
 });
 const names = values.only?.split(',') ?? Object.keys(parts);
 const mutants = values.mutants === undefined ? undefined : wholeNumber('mutants', values.mutants);
@@ -25,8 +31,9 @@ if (unknown !== undefined) fail(`--only: ${unknown} is none of ${Object.keys(par
 for (const name of names) {
   const part = await parts[name]?.();
   if (!part) continue;
-  const { summary, disagreements } = await part({ mutants, seed });
+  const { summary, details = [], disagreements } = await part({ mutants, seed, format: values.format });
   console.log(`${name}: ${summary}`);
+  for (const line of details) console.log(`  ${line}`);
   for (const line of disagreements) console.log(`  ${shortened(line)}`);
   if (disagreements.length) process.exitCode = 1;
 }

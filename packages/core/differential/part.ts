@@ -4,12 +4,16 @@ export interface PartOptions {
   readonly mutants?: number | undefined;
   /** Where the generator of random numbers begins; the same seed makes the same mutants. */
   readonly seed: number;
+  /** Only mutants of this format, as qemu-img calls it, where a part tells formats apart. */
+  readonly format?: string | undefined;
 }
 
 /** What a part found. */
 export interface PartFigures {
   /** One line: how many were compared, and how many differ. */
   readonly summary: string;
+  /** Lines for people, where there is more to tell than the summary. */
+  readonly details?: readonly string[];
   /** One line each: what was compared, and what both said. */
   readonly disagreements: readonly string[];
 }

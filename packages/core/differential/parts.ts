@@ -3,4 +3,5 @@ import type { Part } from './part.js';
 /** The parts of `pnpm differential`, one file each, in the order in which they run. */
 export const parts: Readonly<Record<string, () => Promise<Part>>> = {
   recognition: async () => (await import('./recognition.js')).recognition,
+  refusals: async () => (await import('./refusals.js')).refusals,
 };

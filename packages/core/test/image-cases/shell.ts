@@ -42,8 +42,17 @@ export function quoted(argument: string): string {
   return /^[\w./:=,@%+-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
 }
 
+/** Ends the shells that have nothing to do: a program would wait for them for ever, unlike a test. */
+export function endShells(): void {
+  for (const shell of idle.splice(0)) shell.end();
+}
+
 class Shell {
   readonly #child: ChildProcessWithoutNullStreams = spawn('sh');
+
+  end(): void {
+    this.#child.stdin.end();
+  }
 
   run(script: string, folder: string): Promise<Ended> {
     const { stdin, stdout, stderr } = this.#child;

@@ -1,0 +1,28 @@
+import type { AnyReport } from '@diskloupe/core';
+
+/** Why an image may be called safe although qemu-img refuses it. Each is explained in docs/safety.md. */
+interface Reason {
+  readonly name: string;
+  /** What the report calls the format. */
+  readonly format: string;
+  /** The verb, and what qemu-img says. */
+  readonly refusal: RegExp;
+}
+
+const reasons: readonly Reason[] = [
+  {
+    name: 'a map needs the key',
+    format: 'qcow2',
+    refusal: /^map: Parameter 'encrypt\.key-secret' is required for cipher$/,
+  },
+  {
+    name: 'a map needs the key',
+    format: 'luks',
+    refusal: /^map: Parameter 'key-secret' is required for cipher$/,
+  },
+];
+
+/** The name of the reason that an image has, if there is one. */
+export function reasonFor(report: AnyReport, refused: string): string | undefined {
+  return reasons.find(({ format, refusal }) => format === report.format && refusal.test(refused))?.name;
+}

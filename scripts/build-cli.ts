@@ -119,11 +119,13 @@ function inputOptions(entry: string): InputOptions {
 
 /** The parts of the quick program by the modules that belong to them: the first that fits; all other are the first part. */
 const PARTS: readonly (readonly [modules: RegExp, part: string])[] = [
-  [/\/(formats\/format|formats\/parallels\/header|drivers\/driver|drivers\/load)\.ts$/, 'main'],
+  // Signatures that are no plain texts are not inlined: what has one belongs to what recognises it.
+  [/\/(formats\/format|formats\/(parallels|qcow|vdi)\/header|drivers\/driver|drivers\/load)\.ts$/, 'main'],
   // What most images are.
   [/\/(formats|drivers)\/(qcow2|raw)/, 'main'],
   [/\/formats\/vhd\//, 'vpc'],
-  [/\/http-\w+\.ts$|\/open-url\.ts$/, 'url'],
+  [/\/http-\w+\.ts$|\/(open|follow)-url\.ts$/, 'url'],
+  [/\/follow-local\.ts$/, 'follow'],
   [/stream[^/]*\.ts$|\/(end-)?capture-region\.ts$/, 'stream'],
 ];
 

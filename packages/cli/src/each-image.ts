@@ -1,6 +1,6 @@
 import { complainOf } from './complaints.js';
 import { type ExitStatus, FINE, statusOf, worst } from './exit-status.js';
-import { type OpenImage, openImage } from './open-image.js';
+import { type FollowOptions, type OpenImage, openImage } from './open-image.js';
 
 /**
  * Opens one image after the other and closes it again. One that fails is complained about, and the others follow.
@@ -11,11 +11,12 @@ import { type OpenImage, openImage } from './open-image.js';
 export async function eachImage(
   names: readonly string[],
   look: (name: string, image: OpenImage) => Promise<ExitStatus>,
+  options: FollowOptions = {},
 ): Promise<ExitStatus> {
   let status: ExitStatus = FINE;
   for (const name of names) {
     try {
-      const image = await openImage(name);
+      const image = await openImage(name, options);
       try {
         status = worst(status, await look(name, image));
       } finally {

@@ -6,6 +6,7 @@ import {
   MissingFileError,
   UnsafeImageError,
 } from '@diskloupe/core/slim';
+import { UnfollowedFileError } from './followed.js';
 
 /** What the program ends with; of several images, the worst. `check` and `compare` have further ones of their own. */
 export const FINE = 0;
@@ -16,7 +17,14 @@ export const UNREADABLE = 2;
 
 export type ExitStatus = number;
 
-const REFUSALS = [ImageFormatError, MissingFileError, FormatMismatchError, UnsafeImageError, DiskReadError];
+const REFUSALS = [
+  ImageFormatError,
+  MissingFileError,
+  UnfollowedFileError,
+  FormatMismatchError,
+  UnsafeImageError,
+  DiskReadError,
+];
 
 export function statusOf(error: unknown): ExitStatus {
   if (error instanceof ConversionError) return statusOf(error.cause);

@@ -1,18 +1,15 @@
 import { fstatSync, openSync } from 'node:fs';
-import type { ResolveFile, Source } from '@diskloupe/core/slim';
+import type { Source } from '@diskloupe/core/slim';
 import { FileSource } from './file-source.js';
-import { namedFiles } from './named-files.js';
+import { type NamedFiles, namedFiles } from './named-files.js';
 
 /** An image of the command line, ready to be read. */
 export type OpenImage = SeekableImage | StreamedImage;
 
-/** One that can be read anywhere. */
+/** One that can be read anywhere, with the files that it names, as far as they are for it to name. */
 export interface SeekableImage {
   readonly source: Source;
-  /** Opens the files that it names, as far as they are for it to name. */
-  readonly resolve: ResolveFile;
-  /** Those that were asked for and not found. */
-  readonly missing: readonly string[];
+  readonly named: NamedFiles;
   close(): void;
 }
 
@@ -21,36 +18,31 @@ export interface StreamedImage {
   readonly stream: ReadableStream<Uint8Array>;
 }
 
+export interface FollowOptions {
+  /** Whether files that the image names may lie anywhere, and not only beside it. */
+  readonly follow?: boolean | undefined;
+}
+
 /** @param name a path, an HTTP URL, or `-` for standard input */
-export async function openImage(name: string): Promise<OpenImage> {
+export async function openImage(name: string, { follow = false }: FollowOptions = {}): Promise<OpenImage> {
   if (name === '-') return (await import('./open-stream.js')).openStandardInput();
-  if (/^https?:\/\//i.test(name)) return (await import('./open-url.js')).openUrl(name);
+  if (/^https?:\/\//i.test(name)) return (await import('./open-url.js')).openUrl(name, follow);
   const descriptor = openSync(name, 'r');
   const stats = fstatSync(descriptor);
   if (stats.isFIFO()) return (await import('./open-stream.js')).openPipe(descriptor);
-  return localImage(FileSource.of(descriptor, stats));
+  return localImage(name, FileSource.of(descriptor, stats), follow);
 }
 
-function localImage(source: FileSource): SeekableImage {
-  const { resolve, missing, close } = namedFiles(openBeside);
+function localImage(name: string, source: FileSource, follow: boolean): SeekableImage {
+  const named = namedFiles(async (place, reference) =>
+    (await import('./follow-local.js')).followLocal(place, reference, name, follow),
+  );
   return {
     source,
-    resolve,
-    missing,
+    named,
     close() {
       source.close();
-      close();
+      named.close();
     },
   };
-}
-
-/** Files of this machine only: what has a protocol (`nbd:`, `https:`, `json:`) is not to be had. */
-async function openBeside(filename: string): Promise<FileSource | undefined> {
-  if (/^[^/]*:/.test(filename)) return undefined;
-  try {
-    return FileSource.open(filename);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
 }

@@ -1,12 +1,12 @@
 import { openDisk, PassphraseError, type ResolveFile, type VirtualDisk } from '@diskloupe/core';
 import { errorText } from './complaints.js';
 import { FileSource } from './file-source.js';
-import { openImage, type SeekableImage } from './open-image.js';
+import { type FollowOptions, openImage, type SeekableImage } from './open-image.js';
 import { askPassphrase, readPassphrase } from './passphrase.js';
 import { findSnapshot, isSnapshotFilter } from './snapshot-name.js';
 
 /** How the disk inside an image is to be opened. */
-export interface DiskOptions {
+export interface DiskOptions extends FollowOptions {
   /** qemu's name of a format, or Glance's; it is recognised by default. */
   readonly format?: string | undefined;
   /** As qemu-img names it; see {@link findSnapshot}. */
@@ -31,8 +31,8 @@ export interface OpenedImage {
 }
 
 /** @throws an Error where it comes as a stream; otherwise as {@link openImage} */
-export async function openSeekable(name: string): Promise<OpenedImage> {
-  const image = await openImage(name);
+export async function openSeekable(name: string, options: FollowOptions): Promise<OpenedImage> {
+  const image = await openImage(name, options);
   if ('stream' in image) {
     await image.stream.cancel();
     throw new Error('it comes as a stream, and the disk inside is read here and there: save it first');
@@ -43,7 +43,9 @@ export async function openSeekable(name: string): Promise<OpenedImage> {
     return file;
   };
   remember(image.source);
-  return { image, resolve: async (filename) => remember(await image.resolve(filename)), identities };
+  const resolve: ResolveFile = async (place, reference) =>
+    remember(await image.named.resolve(place, reference));
+  return { image, resolve, identities };
 }
 
 /**
@@ -54,7 +56,7 @@ export async function openSeekable(name: string): Promise<OpenedImage> {
 export async function openDiskOf(name: string, options: DiskOptions): Promise<OpenedDisk> {
   const { format, snapshot, passphraseFile } = options;
   let passphrase = passphraseFile === undefined ? undefined : passphraseIn(passphraseFile);
-  const { image, resolve, identities } = await openSeekable(name);
+  const { image, resolve, identities } = await openSeekable(name, options);
   const { source, close } = image;
   const open = async (id: string | undefined): Promise<VirtualDisk> =>
     withPassphrase(name, passphrase, (given) => {

@@ -22,6 +22,18 @@ export function passphraseOption(): Option {
   return new Option('--passphrase-file <path>', 'opens encrypted images by its first line');
 }
 
+export function followOption(): Option {
+  return new Option('--follow', 'open files that the image names wherever they lie; see below');
+}
+
+/** What stands in the help of every verb that opens them. */
+export const FOLLOWED = `
+Files that an image names (backing files, data files, extents) are opened only where they lie in the folder of the image;
+links that lead out of it are not followed. --follow opens them wherever they lie, with your rights to read: use it only
+for images that you trust. Devices, pipes and the files of /proc and /sys are never opened, nor is what has a protocol
+(nbd:, http:, json: with anything but a file). The files of a URL have to lie below its folder, with --follow on its
+server.`;
+
 export function shareOption(): Option {
   return new Option('-U, --force-share', 'has no effect: images are never locked');
 }

@@ -14,7 +14,7 @@ import { addMap } from './commands/map.js';
 import { addMeasure } from './commands/measure.js';
 import { addRead } from './commands/read.js';
 import { type ExitStatus, FINE, UNREADABLE } from './exit-status.js';
-import { outputOption } from './options.js';
+import { FOLLOWED, followOption, outputOption, shareOption } from './options.js';
 import { complain, print } from './output.js';
 
 const FILES = 'a path, an http or https URL, or - for standard input';
@@ -51,12 +51,14 @@ export async function run(args: readonly string[]): Promise<ExitStatus> {
     .option('-f, --format <format>', 'take the image for this, e.g. vpc, instead of recognising it')
     .addOption(outputOption())
     .option('--backing-chain', 'go on with the backing file, and with the backing file of that')
-    .option('-U, --force-share', 'has no effect: images are never locked')
+    .addOption(followOption())
+    .addOption(shareOption())
     .addHelpText(
       'after',
       `
-Of several files the texts stand below each other, the JSON objects in an array. Files that an image names are only
-opened where it lies: those of a file on this machine, those of a URL on the same server.
+Of several files the texts stand below each other, the JSON objects in an array. A backing file is only named, unless
+--backing-chain is given; the extents of a VMDK are opened, as by qemu-img.
+${FOLLOWED}
 
 Examples:
   diskloupe info disk.qcow2

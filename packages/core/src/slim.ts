@@ -130,7 +130,7 @@ export { CountingSource, type ReadEvent } from './source/counting-source.js';
 export type { HttpOptions } from './source/http-client.js';
 export { HttpSource, type HttpSourceOptions } from './source/http-source.js';
 export { type NamedInput, resolveAmong } from './source/resolve-among.js';
-export type { ResolveFile } from './source/resolve-file.js';
+export type { FileReference, ResolveFile } from './source/resolve-file.js';
 export type { RetryOptions } from './source/retry.js';
 export { SliceSource } from './source/slice-source.js';
 export type { ReadOptions, Source } from './source/source.js';

@@ -3,12 +3,13 @@ import type { Command } from 'commander';
 import { attempt } from '../attempt.js';
 import { complainOf } from '../complaints.js';
 import type { ExitStatus } from '../exit-status.js';
+import type { FollowOptions } from '../open-image.js';
 import { openSeekable } from '../opened-disk.js';
-import { FILE, FORMAT, outputOption, shareOption } from '../options.js';
+import { FILE, FOLLOWED, FORMAT, followOption, outputOption, shareOption } from '../options.js';
 import { print } from '../output.js';
 import { Progress } from '../progress.js';
 
-interface CheckOptions {
+interface CheckOptions extends FollowOptions {
   readonly format?: string;
   readonly output: 'human' | 'json';
   readonly progress?: boolean;
@@ -30,11 +31,13 @@ export function addCheck(program: Command, end: (status: ExitStatus) => void): v
     .addOption(outputOption())
     .option('-p, --progress', 'show how far it has come; a terminal shows it after a second')
     .option('-q, --quiet', 'print nothing but errors')
+    .addOption(followOption())
     .addOption(shareOption())
     .addHelpText(
       'after',
       `
 What is wrong is said on standard error, a line for each finding.
+${FOLLOWED}
 
 Examples:
   diskloupe check disk.qcow2
@@ -54,7 +57,7 @@ async function check(name: string, options: CheckOptions): Promise<ExitStatus> {
   const { format, output, quiet = false } = options;
   const progress = new Progress({ forced: options.progress && !quiet });
   const action = async (): Promise<ExitStatus> => {
-    const { image, resolve } = await openSeekable(name);
+    const { image, resolve } = await openSeekable(name, options);
     try {
       const how = { filename: name, format, resolve, onProgress: progress.report };
       const outcome = await checkImage(image.source, how);

@@ -2,12 +2,13 @@ import { compareImages } from '@diskloupe/core';
 import type { Command } from 'commander';
 import { attempt } from '../attempt.js';
 import { type ExitStatus, FINE } from '../exit-status.js';
+import type { FollowOptions } from '../open-image.js';
 import { type OpenedDisk, openDiskOf } from '../opened-disk.js';
-import { FILE, FORMAT, passphraseOption, shareOption } from '../options.js';
+import { FILE, FOLLOWED, FORMAT, followOption, passphraseOption, shareOption } from '../options.js';
 import { print } from '../output.js';
 import { Progress } from '../progress.js';
 
-interface CompareOptions {
+interface CompareOptions extends FollowOptions {
   readonly format?: string;
   /** Of the second image. */
   readonly F?: string;
@@ -35,11 +36,13 @@ export function addCompare(program: Command, end: (status: ExitStatus) => void):
     .option('-p, --progress', 'show how far it has come; a terminal shows it after a second')
     .option('-q, --quiet', 'print nothing but errors')
     .addOption(passphraseOption())
+    .addOption(followOption())
     .addOption(shareOption())
     .addHelpText(
       'after',
       `
 Of disks of different sizes the rest of the larger one has to be zeros.
+${FOLLOWED}
 
 Example:
   diskloupe compare disk.vmdk converted.qcow2
@@ -56,10 +59,10 @@ Exit status:
 }
 
 async function compare(first: string, second: string, options: CompareOptions): Promise<ExitStatus> {
-  const { strict, quiet = false, passphraseFile } = options;
-  const one = await opened(first, { format: options.format, passphraseFile });
+  const { strict, follow, quiet = false, passphraseFile } = options;
+  const one = await opened(first, { format: options.format, passphraseFile, follow });
   if (!one) return UNOPENED;
-  const other = await opened(second, { format: options.F, passphraseFile });
+  const other = await opened(second, { format: options.F, passphraseFile, follow });
   if (!other) {
     one.close();
     return UNOPENED;

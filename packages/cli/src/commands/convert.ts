@@ -15,7 +15,9 @@ import {
   assignments,
   EXIT_STATUSES,
   FILE,
+  FOLLOWED,
   FORMAT,
+  followOption,
   passphraseOption,
   SNAPSHOT,
   shareOption,
@@ -47,6 +49,7 @@ export function addConvert(program: Command, end: (status: ExitStatus) => void):
     .option('-p, --progress', 'show how far it has come; a terminal shows it after a second')
     .option('-q, --quiet', 'print nothing but errors')
     .addOption(passphraseOption())
+    .addOption(followOption())
     .addOption(shareOption())
     .addHelpText(
       'after',
@@ -58,6 +61,7 @@ Options of the target:
 
 Zeros take no room in the target. It is written under another name beside its own, and takes its place when it is
 complete. Standard output takes all but a compressed qcow2, whose tables come last and lie first.
+${FOLLOWED}
 
 Examples:
   diskloupe convert disk.vmdk disk.raw

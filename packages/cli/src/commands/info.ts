@@ -9,10 +9,10 @@ import {
 } from '@diskloupe/core/slim';
 import { eachImage } from '../each-image.js';
 import { type ExitStatus, FINE } from '../exit-status.js';
-import type { OpenImage } from '../open-image.js';
+import type { FollowOptions, OpenImage } from '../open-image.js';
 import { print } from '../output.js';
 
-export interface InfoOptions {
+export interface InfoOptions extends FollowOptions {
   readonly output?: 'human' | 'json';
   /** qemu's name of a format, or Glance's. */
   readonly format?: string;
@@ -25,12 +25,16 @@ export interface InfoOptions {
 export async function info(names: readonly string[], options: InfoOptions): Promise<ExitStatus> {
   const isJson = options.output === 'json';
   const printed: PrintedInfo[] = [];
-  const status = await eachImage(names, async (name, image) => {
-    const told = await tell(name, image, options);
-    if (!isJson) print((printed.length ? '\n' : '') + humanText(told));
-    printed.push(told);
-    return FINE;
-  });
+  const status = await eachImage(
+    names,
+    async (name, image) => {
+      const told = await tell(name, image, options);
+      if (!isJson) print((printed.length ? '\n' : '') + humanText(told));
+      printed.push(told);
+      return FINE;
+    },
+    options,
+  );
   const [first] = printed;
   if (isJson && names.length > 1) print(imageInfoJson(printed));
   else if (isJson && first) print(imageInfoJson(first));
@@ -43,13 +47,14 @@ async function tell(name: string, image: OpenImage, options: InfoOptions): Promi
     const told = await infoOfStream(name, image.stream, options);
     return options.backingChain ? [told] : told;
   }
-  const { source, resolve, missing } = image;
-  const infoOptions = { filename: name, format: options.format, resolve };
+  const { source, named } = image;
+  const infoOptions = { filename: name, format: options.format, resolve: named.resolve };
   const told = options.backingChain
     ? await imageInfoChain(source, infoOptions)
     : await imageInfo(source, infoOptions);
   // What is said of an extent without its file, qemu-img does not say.
-  const [extent] = missing;
+  if (named.unfollowed) throw named.unfollowed;
+  const [extent] = named.missing;
   if (extent !== undefined) throw new MissingFileError(extent, 'extent', name);
   return told;
 }

@@ -7,7 +7,9 @@ import { type DiskOptions, openDiskOf } from '../opened-disk.js';
 import {
   EXIT_STATUSES,
   FILE,
+  FOLLOWED,
   FORMAT,
+  followOption,
   outputOption,
   passphraseOption,
   SNAPSHOT,
@@ -35,11 +37,13 @@ export function addMap(program: Command, end: (status: ExitStatus) => void): voi
     .option('-l, --max-length <length>', 'go no further than so many bytes, e.g. 1G', size)
     .option('--snapshot <snapshot>', SNAPSHOT)
     .addOption(passphraseOption())
+    .addOption(followOption())
     .addOption(shareOption())
     .addHelpText(
       'after',
       `
 The table for people has only what holds data, and where. The JSON has all, zeros and holes, too.
+${FOLLOWED}
 
 Examples:
   diskloupe map disk.qcow2

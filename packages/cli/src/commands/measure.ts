@@ -9,7 +9,9 @@ import {
   assignments,
   EXIT_STATUSES,
   FILE,
+  FOLLOWED,
   FORMAT,
+  followOption,
   outputOption,
   passphraseOption,
   SNAPSHOT,
@@ -44,10 +46,12 @@ export function addMeasure(program: Command, end: (status: ExitStatus) => void):
     .option('--size <size>', 'of a new disk, in the place of a file, e.g. 10G', size)
     .option('-l, --snapshot <snapshot>', SNAPSHOT)
     .addOption(passphraseOption())
+    .addOption(followOption())
     .addOption(shareOption())
     .addHelpText(
       'after',
-      `
+      `${FOLLOWED}
+
 Examples:
   diskloupe measure -O qcow2 disk.raw
   diskloupe measure -O qcow2 -o cluster_size=2M --size 1T

@@ -4,7 +4,17 @@ import { attempt } from '../attempt.js';
 import { type ExitStatus, FINE } from '../exit-status.js';
 import { nodeWorkers } from '../node-workers.js';
 import { type DiskOptions, type OpenedDisk, openDiskOf } from '../opened-disk.js';
-import { EXIT_STATUSES, FILE, FORMAT, passphraseOption, SNAPSHOT, shareOption, size } from '../options.js';
+import {
+  EXIT_STATUSES,
+  FILE,
+  FOLLOWED,
+  FORMAT,
+  followOption,
+  passphraseOption,
+  SNAPSHOT,
+  shareOption,
+  size,
+} from '../options.js';
 import { print } from '../output.js';
 import { OutputFile } from '../output-file.js';
 import { Progress } from '../progress.js';
@@ -31,10 +41,12 @@ export function addRead(program: Command, end: (status: ExitStatus) => void): vo
     .option('-l, --snapshot <snapshot>', SNAPSHOT)
     .option('-p, --progress', 'show how far it has come; a terminal shows it after a second')
     .addOption(passphraseOption())
+    .addOption(followOption())
     .addOption(shareOption())
     .addHelpText(
       'after',
-      `
+      `${FOLLOWED}
+
 Examples:
   diskloupe read --length 512 disk.qcow2 | xxd
   diskloupe read disk.vmdk | sha256sum

@@ -6,12 +6,10 @@ import { largest, nameOf, startTracks } from '../inspect/track.js';
 import { decide } from '../inspect/verdict.js';
 import type { DiskContext } from '../mapping/disk-map.js';
 import { probeSource } from '../probe/random-access.js';
-import { nameBeside } from '../source/name-beside.js';
-import type { ResolveFile } from '../source/resolve-file.js';
+import { findFile, type ResolveFile } from '../source/resolve-file.js';
 import type { Source } from '../source/source.js';
 import { type ImageInput, toSource } from '../source/to-source.js';
 import { ImageDisk } from './image-disk.js';
-import { readJsonName } from './json-name.js';
 import type { VirtualDisk } from './virtual-disk.js';
 
 export interface OpenDiskOptions {
@@ -54,14 +52,13 @@ async function openImage(
 ): Promise<ImageDisk> {
   const { resolve, passphrase, onUnlock, snapshot, signal } = options;
   const { format, finding } = await recognise(source, options);
-  const find = async (name: string, role: string): Promise<[file: Source, place: string]> => {
-    const place = nameBeside(filename, name);
-    const file = await resolve?.(place);
-    if (file) return [toSource(file), place];
-    throw new MissingFileError(place, role, filename);
+  const find = async (name: string, role: string): Promise<OpenedFile> => {
+    const { file, ...found } = await findFile(resolve, { name, role, namedBy: filename });
+    if (file) return { ...found, source: toSource(file) };
+    throw new MissingFileError(found.place, role, filename);
   };
   const context: DiskContext = {
-    open: async (name, role) => (await find(name, role))[0],
+    open: async (name, role) => (await find(name, role)).source,
     filename,
     passphrase,
     onUnlock,
@@ -74,23 +71,34 @@ async function openImage(
   const map = await format.openDisk(source, finding, context);
   if (!map.backing) return new ImageDisk(finding, map, null);
 
-  const named = readJsonName(map.backing.filename) ?? map.backing;
-  const [file, place] = await find(named.filename, 'backing file');
+  const below = await find(map.backing.filename, 'backing file');
+  const { place } = below;
   const chain = [...above, filename];
   const refuse = (bound: string): never => {
     throw new ImageFormatError(finding.format, 'backing_file', place, bound);
   };
   if (chain.includes(place)) refuse('which leads back to itself');
   if (chain.length >= MAX_CHAIN) refuse(`at most ${MAX_CHAIN} images allowed`);
+  const formatBelow = below.format ?? map.backing.format ?? undefined;
+  // An image chooses that name: it is none of the caller's arguments.
+  if (formatBelow !== undefined && !isKnown(formatBelow))
+    throw new ImageFormatError(finding.format, 'backing_format', formatBelow, 'a known one needed');
   // What is asked of the image on top is not asked of those below.
-  const below = {
-    resolve,
-    passphrase,
-    onUnlock,
-    signal,
-    format: named.format ?? map.backing.format ?? undefined,
-  };
-  return new ImageDisk(finding, map, await openImage(file, place, below, chain));
+  const how = { resolve, passphrase, onUnlock, signal, format: formatBelow };
+  return new ImageDisk(finding, map, await openImage(below.source, place, how, chain));
+}
+
+/** A file that an image names. */
+interface OpenedFile {
+  readonly source: Source;
+  readonly place: string;
+  /** By its name; `null` where that does not say. */
+  readonly format: string | null;
+}
+
+function isKnown(format: string): boolean {
+  const name = canonicalFormat(format);
+  return allFormats.some((each) => each.name === name);
 }
 
 interface Recognised {

@@ -1,8 +1,7 @@
 import { MissingFileError, UnsupportedCheckError } from '../errors.js';
 import type { Consistency, ConsistencyFinding } from '../formats/consistency.js';
-import { nameBeside } from '../source/name-beside.js';
 import { RememberedSource } from '../source/remembered-source.js';
-import type { ResolveFile } from '../source/resolve-file.js';
+import { findFile, type ResolveFile } from '../source/resolve-file.js';
 import { type ImageInput, toSource } from '../source/to-source.js';
 import { loadDriver } from './drivers/load.js';
 import { prettyJson } from './pretty-json.js';
@@ -72,8 +71,7 @@ export async function checkImage(input: ImageInput, options: CheckImageOptions =
   });
   const consistency = await driver.format.checkConsistency(source, finding, {
     open: async (name, role) => {
-      const place = nameBeside(filename, name);
-      const file = await resolve?.(place);
+      const { file, place } = await findFile(resolve, { name, role, namedBy: filename });
       if (file) return toSource(file);
       throw new MissingFileError(place, role, filename);
     },

@@ -1,6 +1,7 @@
 import { ImageFormatError, MissingFileError } from '../errors.js';
-import type { ResolveFile } from '../source/resolve-file.js';
+import { findFile, type ResolveFile } from '../source/resolve-file.js';
 import type { ImageInput } from '../source/to-source.js';
+import { isDriver } from './drivers/load.js';
 import { type ImageInfoOptions, imageInfo } from './image-info.js';
 import type { ImageInfo } from './schema.js';
 
@@ -31,16 +32,27 @@ export async function imageInfoChain(
     const info: ImageInfo = await imageInfo(next, nextOptions);
     chain.push(info);
     names.add(info.filename);
-    const filename = info['full-backing-filename'];
-    if (!filename) break;
-    const refuse = (bound: string): never => {
-      throw new ImageFormatError(info.format, 'backing_file', filename, bound);
+    const name = info['backing-filename'];
+    if (!name) break;
+    const namedBy = info.filename;
+    const refuse = (field: string, value: string, bound: string): never => {
+      throw new ImageFormatError(info.format, field, value, bound);
     };
-    if (names.has(filename)) refuse('which leads back to itself');
-    if (chain.length >= MAX_CHAIN) refuse(`at most ${MAX_CHAIN} images allowed`);
-    next = await options.resolve(filename);
-    if (!next) throw new MissingFileError(filename, 'backing file', info.filename);
-    nextOptions = { ...options, filename, format: info['backing-filename-format'] };
+    const { file, place, ...found } = await findFile(
+      async (filename, reference) => {
+        if (names.has(filename)) refuse('backing_file', filename, 'which leads back to itself');
+        if (chain.length >= MAX_CHAIN)
+          refuse('backing_file', filename, `at most ${MAX_CHAIN} images allowed`);
+        return options.resolve(filename, reference);
+      },
+      { name, role: 'backing file', namedBy },
+    );
+    if (!file) throw new MissingFileError(place, 'backing file', namedBy);
+    const format = found.format ?? info['backing-filename-format'];
+    // An image chooses that name: it is none of the caller's arguments.
+    if (format !== undefined && !isDriver(format)) refuse('backing_format', format, 'a known one needed');
+    next = file;
+    nextOptions = { ...options, filename: place, format };
   }
   return chain;
 }

@@ -1,8 +1,8 @@
-import { readJsonName } from '../disk/json-name.js';
 import type { VirtualDisk } from '../disk/virtual-disk.js';
 import type { BaseFinding } from '../formats/format.js';
 import type { VmdkFinding } from '../formats/vmdk/header.js';
 import { nameBeside } from '../source/name-beside.js';
+import { namedFile } from '../source/named-file.js';
 import { isQcow2 } from './block-status.js';
 import type { MapEntry } from './map.js';
 
@@ -58,7 +58,7 @@ export function filesOfMap(disk: VirtualDisk, filename: string): FileOfEntry {
   for (let layer: VirtualDisk | null = disk; layer; layer = layer.backing) {
     files.push(filesOf(layer, name));
     const { filename: below = '' } = layer.backingFile ?? {};
-    name = nameBeside(name, readJsonName(below)?.filename ?? below);
+    name = nameBeside(name, namedFile(below).filename);
   }
   return (entry) => files[entry.depth]?.(entry) ?? '';
 }

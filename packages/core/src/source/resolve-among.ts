@@ -1,4 +1,3 @@
-import type { ResolveFile } from './resolve-file.js';
 import type { ImageInput } from './to-source.js';
 
 /** A file by its name, where it is no `File`. */
@@ -14,7 +13,9 @@ export interface NamedInput {
  * is preferred; in another case, or with its accents composed otherwise, as some file systems hand them out, it does
  * where only one file has it. Two files of one name are none: the wrong one would be read as if it were the right one.
  */
-export function resolveAmong(files: Iterable<File | NamedInput>): ResolveFile {
+export function resolveAmong(
+  files: Iterable<File | NamedInput>,
+): (filename: string) => ImageInput | undefined {
   const candidates = Array.from(files, (file) => ({
     name: baseName(file.name),
     input: 'input' in file ? file.input : file,

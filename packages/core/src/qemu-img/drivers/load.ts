@@ -21,10 +21,15 @@ const LOADS: Readonly<Record<string, () => Promise<Driver>>> = {
   asif: async () => (await import('./asif.js')).asifDriver,
 };
 
+/** Whether a format has a driver, by qemu's name of it or by Glance's. */
+export function isDriver(name: string): boolean {
+  return Object.hasOwn(LOADS, name);
+}
+
 /** Loads a driver when it is needed. @throws TypeError for a name that is neither qemu's nor Glance's */
 export async function loadDriver(name: string): Promise<Driver> {
   // Images choose the names of their backing files' formats: `constructor` is none.
-  const load = Object.hasOwn(LOADS, name) ? LOADS[name] : undefined;
+  const load = isDriver(name) ? LOADS[name] : undefined;
   if (load) return load();
   throw new TypeError(`format: ${name} is none of ${Object.keys(LOADS).join(', ')}`);
 }

@@ -1,6 +1,7 @@
 import { ImageFormatError } from '../../errors.js';
 import { type VmdkDescriptor, type VmdkExtent, type VmdkFinding, vmdk } from '../../formats/vmdk/index.js';
 import { nameBeside } from '../../source/name-beside.js';
+import { findFile } from '../../source/resolve-file.js';
 import { toSource } from '../../source/to-source.js';
 import { runProbe } from '../run-probe.js';
 import type { VmdkExtentInfo } from '../schema.js';
@@ -92,10 +93,11 @@ interface OuterExtent {
 /** Without its file, what the descriptor says of it. */
 async function outerExtent(extent: VmdkExtent, image: OpenedImage): Promise<OuterExtent> {
   const { type, size } = extent;
-  const filename = nameBeside(image.filename, extent.filename ?? '');
+  const name = extent.filename ?? '';
+  const filename = nameBeside(image.filename, name);
   const told = { 'virtual-size': size, filename, format: type };
-  if (FLAT.test(type)) return { told, allocatedSize: await flatSize(filename, image) };
-  const file = await image.resolve?.(filename);
+  if (FLAT.test(type)) return { told, allocatedSize: await flatSize(name, image) };
+  const { file } = await findFile(image.resolve, { name, role: 'extent', namedBy: image.filename });
   if (!file) {
     image.missed.push(filename);
     return { told, allocatedSize: 0 };
@@ -106,10 +108,10 @@ async function outerExtent(extent: VmdkExtent, image: OpenedImage): Promise<Oute
 }
 
 /** Of a file without a header there is nothing else to know, and that only where the image lies on a disk, too. */
-async function flatSize(filename: string, { allocatedSize, resolve }: OpenedImage): Promise<number> {
+async function flatSize(name: string, { allocatedSize, filename, resolve }: OpenedImage): Promise<number> {
   if (allocatedSize === undefined) return 0;
   try {
-    const file = await resolve?.(filename);
+    const { file } = await findFile(resolve, { name, role: 'extent', namedBy: filename });
     return (file && toSource(file).allocatedSize) ?? 0;
   } catch {
     return 0;

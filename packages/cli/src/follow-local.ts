@@ -1,0 +1,101 @@
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  realpathSync,
+  type Stats,
+  statfsSync,
+} from 'node:fs';
+import { basename, dirname, isAbsolute, resolve } from 'node:path';
+import type { FileReference } from '@diskloupe/core/slim';
+import { FileSource } from './file-source.js';
+import { type Refuse, refuseOddNames, refusing } from './followed.js';
+import { hasCode } from './output.js';
+
+/**
+ * File systems whose files are no files but windows into the kernel: /proc, /sys, debugfs, tracefs, securityfs, control
+ * groups of both versions, BPF, pstore, efivarfs (Linux, include/uapi/linux/magic.h).
+ */
+const KERNEL_FILE_SYSTEMS: readonly number[] = [
+  0x9fa0, 0x62656572, 0x64626720, 0x74726163, 0x73636673, 0x27e0eb, 0x63677270, 0xcafe4a11, 0x6165676c,
+  0xde5e81e4,
+];
+
+/**
+ * Opens a file that an image of this machine names, if it is a plain file that lies in the folder of the image, whatever
+ * links lead to it. Links in what a person typed are followed.
+ *
+ * @param place of the file, as seen from where the program runs
+ * @param image as it was named on the command line
+ * @param follow whether the file may lie anywhere
+ * @returns nothing where there is none
+ * @throws UnfollowedFileError; the system's errors
+ */
+export function followLocal(
+  place: string,
+  reference: FileReference,
+  image: string,
+  follow: boolean,
+): FileSource | undefined {
+  const refuse = refusing(reference);
+  refuseOddNames(place, reference, refuse);
+  refuseProtocols(place, image, refuse);
+  const typed = dirname(resolve(image));
+  // Judged by its letters first: to look for a file, on a network or under an automounter, is to act on the name.
+  const path = resolve(place);
+  if (!follow && (!basename(path) || (dirname(path) !== typed && dirname(path) !== realpathSync(typed))))
+    refuse('it lies in another folder', true);
+  try {
+    const real = realpathSync(path);
+    if (!follow && dirname(real) !== realpathSync(typed))
+      refuse('it is a link that leads out of the folder', true);
+    return openPlain(real, refuse);
+  } catch (error) {
+    if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR')) return undefined;
+    throw error;
+  }
+}
+
+function refuseProtocols(place: string, image: string, refuse: Refuse): void {
+  // The name of an image may hold a colon itself, and what lies beside it then seems to have a protocol.
+  if (isAbsolute(place) || place.startsWith(beforeName(image))) return;
+  const [, protocol] = /^([^:/]*):/.exec(place) ?? [];
+  if (protocol === undefined) return;
+  if (/^[A-Za-z]$/.test(protocol)) refuse('it is a path of Windows', false);
+  refuse(`only files are, and its protocol is ${protocol || 'empty'}`, false);
+}
+
+/** What stands before the name of what lies beside a file, where a colon is part of that. */
+function beforeName(image: string): string {
+  const folder = image.slice(0, image.lastIndexOf('/') + 1);
+  return folder && /:/.test(folder) ? folder : '\0';
+}
+
+/** @throws UnfollowedFileError for devices, pipes, sockets and what the kernel makes up */
+function openPlain(real: string, refuse: Refuse): FileSource {
+  refuseSpecial(lstatSync(real), refuse);
+  refuseKernel(real, refuse);
+  // It has no more links in it; should one have come to be there meanwhile, it is not followed either.
+  const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+  const descriptor = openSync(real, flags);
+  try {
+    const stats = fstatSync(descriptor);
+    refuseSpecial(stats, refuse);
+    return FileSource.of(descriptor, stats);
+  } catch (error) {
+    closeSync(descriptor);
+    throw error;
+  }
+}
+
+function refuseSpecial(stats: Stats, refuse: Refuse): void {
+  if (stats.isDirectory()) refuse('it is a directory', false);
+  if (!stats.isFile()) refuse('it is a device or a pipe', false);
+}
+
+function refuseKernel(real: string, refuse: Refuse): void {
+  if (process.platform !== 'linux') return;
+  if (KERNEL_FILE_SYSTEMS.includes(statfsSync(real).type)) refuse('it is a file of the kernel', false);
+}

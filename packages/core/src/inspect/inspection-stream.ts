@@ -75,10 +75,9 @@ export class InspectionStream<const Formats extends readonly Format[] = readonly
   constructor(options: InspectionStreamOptions<Formats>) {
     validateOptions(options);
     if (!((options.maxFileSize ?? 0) >= 0)) throw new TypeError('maxFileSize must be in bytes');
-    const { allowedFormats, passphrase, trace } = options;
+    // Those that are not allowed are looked for, too: what they would recognise is not raw.
+    const { formats, passphrase, trace } = options;
     this.#options = options;
-    const allowed = allowedFormats?.map(canonicalFormat);
-    const formats = options.formats.filter(({ name }) => allowed?.includes(name) ?? true);
     this.#tracks = startTracks(formats, passphrase, trace);
     this.#tailLength = largest(formats, ({ tail }) => tail);
     this.#driver = new StreamDriver(

@@ -144,13 +144,19 @@ describe('InspectionStream', () => {
     expect((await pass(qcow2, new InspectionStream({ expectedFormat: 'ami' }))).error).toBeUndefined();
   });
 
-  it('looks only for the formats that are allowed', async () => {
-    const inspection = new InspectionStream({ allowedFormats: ['raw'] });
-    await pass(qcow2, inspection);
-    expect((await inspection.report).format).toBe('raw');
-    const other = new InspectionStream({ allowedFormats: ['qcow2'] });
-    await pass(noise, other);
-    expect(await other.report).toMatchObject({ format: 'unknown', safety: { safe: false } });
+  it('recognises what is not allowed, and says so', async () => {
+    for (const [bytes, format, allowed] of [
+      [qcow2, 'qcow2', 'raw'],
+      [noise, 'raw', 'qcow2'],
+    ] as const) {
+      const inspection = new InspectionStream({ allowedFormats: [allowed] });
+      await pass(bytes, inspection);
+      const { safety, ...report } = await inspection.report;
+      expect(report.format).toBe(format);
+      expect(safety.failures).toMatchObject([
+        { name: 'allowed_formats', reason: `${format} is not taken, only ${allowed}` },
+      ]);
+    }
   });
 
   it('holds less than 1 MiB of the image besides the chunk in hand', async () => {

@@ -4,6 +4,7 @@ import { RememberedSource } from '../source/remembered-source.js';
 import { findFile, type ResolveFile } from '../source/resolve-file.js';
 import { type ImageInput, toSource } from '../source/to-source.js';
 import { loadDriver } from './drivers/load.js';
+import { imageInfo } from './image-info.js';
 import { prettyJson } from './pretty-json.js';
 import { PROBE_LENGTH, probeDriver } from './probing.js';
 import { runProbe } from './run-probe.js';
@@ -65,7 +66,11 @@ export async function checkImage(input: ImageInput, options: CheckImageOptions =
   const source = toSource(input);
   const head = await source.read(0, Math.min(PROBE_LENGTH, source.size), { signal });
   const driver = await loadDriver(format ?? probeDriver(head, filename));
-  if (!driver.format.checkConsistency) throw new UnsupportedCheckError(driver.name);
+  if (!driver.format.checkConsistency) {
+    // qemu-img opens an image before it finds that there is nothing to check: one that cannot be opened is damaged.
+    await imageInfo(source, { format: driver.name, filename, resolve, signal });
+    throw new UnsupportedCheckError(driver.name);
+  }
   const finding = await runProbe(driver.format, new RememberedSource(source, head), signal, {
     withoutTables: true,
   });

@@ -11,7 +11,7 @@ import {
   type Source,
   UnsupportedCheckError,
 } from '@diskloupe/core';
-import { corpus, corpusImage } from '@diskloupe/test-images';
+import { corpus, corpusImage, writeVhd } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 import { resolveInCorpus } from '../disk/opened.js';
 
@@ -96,6 +96,14 @@ describe('a check of the corpus', () => {
     expect(error).toBeInstanceOf(UnsupportedCheckError);
     expect(error).toMatchObject({ format: 'raw' });
     expect(checkStatus(error as Error)).toBe(63);
+  });
+
+  it('says that an image without tables to check cannot be opened where that is so', async () => {
+    const image = writeVhd();
+    expect(checkStatus((await failureOf(checkImage(image.bytes))) as Error)).toBe(63);
+    const error = await failureOf(checkImage(image.truncatedTo(1536).bytes));
+    expect(error).toBeInstanceOf(ImageFormatError);
+    expect(checkStatus(error as Error)).toBe(1);
   });
 });
 

@@ -1,4 +1,4 @@
-import { corpus, corpusImage, type TestImage, writeVhd } from '@diskloupe/test-images';
+import { corpus, corpusImage, type TestImage, writeVhd, writeVhdDisk } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 import { checkOf, expectSound, inspect, inspectStream } from '../inspect.js';
 
@@ -57,36 +57,79 @@ describe('vhd', () => {
       originalSize: MIB,
       currentSize: MIB,
       geometry: { cylinders: 30, heads: 4, sectorsPerTrack: 17 },
+      geometrySize: 30 * 4 * 17 * 512,
       diskSize: MIB,
       uniqueId: 'a0a1a2a3-a4a5-a6a7-a8a9-aaabacadaeaf',
       savedState: false,
       footer: 'intact',
+      footerLength: 512,
+      trailingBytes: 0,
       dynamicHeader: { tableOffset: 1536, maxTableEntries: 1, blockSize: 2 * MIB, parent: null },
       backingFile: null,
+      blocksEnd: 0,
       requiredSize: 1536 + 4 + 512,
     });
   });
 
   describe('virtual size', () => {
     it.each(['win ', 'qem2', 'd2v ', 'tap\0', 'CTXS'])(
-      'is the current size where %j made it',
+      'is the current size where %j made it, as for every QEMU',
       async (app) => {
         const report = await inspect(writeVhd({ creatorApplication: app, geometry: [100, 4, 17] }));
         expect(report.virtualSize).toBe(MIB);
+        expect(checkOf(report, 'geometry').result).toBe('passed');
       },
     );
 
-    it.each(['vpc ', 'qemu', 'vs  ', 'wa\0\0', 'vbox', 'tapX'])(
-      'is the geometry where %j made it',
+    it.each(['vs  ', 'wa\0\0', 'vbox', 'tapX', 'vpc\0', 'QEMU'])(
+      'is the current size where %j made it, although a QEMU before 10.0 believes the geometry',
       async (app) => {
         const report = await inspect(writeVhd({ creatorApplication: app, geometry: [29, 4, 17] }));
-        expect(report.virtualSize).toBe(29 * 4 * 17 * 512);
+        expect(report.virtualSize).toBe(MIB);
+        expect(report.details).toMatchObject({ currentSize: MIB, geometrySize: 1_009_664, diskSize: MIB });
+        expect(report.safety.safe).toBe(true);
+        expect(checkOf(report, 'geometry')).toMatchObject({
+          result: 'warned',
+          reason: expect.stringMatching(
+            /^its disk has 1048576 bytes, and its geometry comes to 1009664, .*QEMU/,
+          ),
+        });
       },
     );
+
+    it.each(['vpc ', 'qemu'])('is the geometry where %j made it', async (app) => {
+      const report = await inspect(writeVhd({ creatorApplication: app, geometry: [29, 4, 17] }));
+      expect(report.virtualSize).toBe(29 * 4 * 17 * 512);
+      expect(report.details).toMatchObject({
+        currentSize: MIB,
+        geometrySize: 1_009_664,
+        diskSize: 1_009_664,
+      });
+      expect(checkOf(report, 'geometry')).toMatchObject({
+        result: 'warned',
+        reason: expect.stringContaining('1009664 bytes, which QEMU and Virtual PC read'),
+      });
+    });
+
+    it.each(['vpc ', 'qemu', 'wa\0\0'])('is one where both of %j are the same', async (app) => {
+      const size = 30 * 4 * 17 * 512;
+      const report = await inspect(writeVhd({ creatorApplication: app, size, geometry: [30, 4, 17] }));
+      expect(report.virtualSize).toBe(size);
+      expect(checkOf(report, 'geometry').result).toBe('passed');
+    });
+
+    it('is not compared with a geometry by parts of a sector', async () => {
+      const image = writeVhd({ creatorApplication: 'vpc ', size: 512, geometry: [1, 1, 1] });
+      for (const size of [512, 1023]) {
+        const report = await inspect(image.with({ copy_current_size: size, current_size: size }, true));
+        expect(checkOf(report, 'geometry').result).toBe('passed');
+      }
+    });
 
     it('is the current size where the geometry is the largest there is', async () => {
       const report = await inspect(writeVhd({ creatorApplication: 'vpc ', geometry: [65535, 16, 255] }));
       expect(report.virtualSize).toBe(MIB);
+      expect(checkOf(report, 'geometry').result).toBe('passed');
     });
 
     it('has whole sectors only', async () => {
@@ -196,6 +239,66 @@ describe('vhd', () => {
       });
     });
 
+    it.each([1, 512, 3583])('refuses a fixed disk whose footer %i bytes follow', async (trailing) => {
+      const bytes = new Uint8Array(FIXED.bytes.length + trailing);
+      bytes.set(FIXED.bytes);
+      const report = await inspect(bytes);
+      expect(report).toMatchObject({ format: 'vhd', virtualSize: MIB, safety: { safe: false } });
+      expect(report.details).toMatchObject({ footer: 'not last', trailingBytes: trailing });
+      const words = trailing === 1 ? '1 byte follow' : `${trailing} bytes follow`;
+      expect(checkOf(report, 'footer').reason).toContain(words);
+      expect(checkOf(report, 'footer').reason).toContain(`truncate --size=-${trailing} `);
+      expect(checkOf(report, 'truncated').result).toBe('passed');
+    });
+
+    it('looks for a footer in the last 4,096 bytes only', async () => {
+      const bytes = new Uint8Array(FIXED.bytes.length + 3584);
+      bytes.set(FIXED.bytes);
+      expect((await inspect(bytes)).format).not.toBe('vhd');
+    });
+
+    it.each([
+      ['checksum', { checksum: 7 }, false],
+      ['version', { file_format_version: 0x20000 }, true],
+      ['type', { disk_type: 5 }, true],
+    ] as const)('takes what bytes follow for no footer where its %s is wrong', async (_, values, reseal) => {
+      const bytes = new Uint8Array(FIXED.bytes.length + 512);
+      bytes.set(FIXED.with(values, reseal).bytes);
+      expect((await inspect(bytes)).format).not.toBe('vhd');
+    });
+
+    it('refuses a dynamic disk whose footer other bytes follow, and knows that of another disk in it', async () => {
+      const bytes = new Uint8Array(DYNAMIC.bytes.length + 512);
+      bytes.set(DYNAMIC.bytes);
+      expect((await inspect(bytes)).details).toMatchObject({ footer: 'not last', trailingBytes: 512 });
+      bytes.set(DYNAMIC.with({ unique_id: new Uint8Array(16) }, true).bytes.subarray(-512), 2048);
+      expect((await inspect(bytes)).details).toMatchObject({ footer: 'missing', footerLength: null });
+    });
+
+    it.each(['fixed', 'dynamic'] as const)('tells how long the footer of a %s disk is', async (type) => {
+      for (const footerLength of [511, 512]) {
+        const { details } = await inspect(writeVhd({ type, footerLength }));
+        expect(details).toMatchObject({ footer: 'intact', footerLength, trailingBytes: 0 });
+      }
+    });
+
+    it('refuses a block that reaches behind the end of the file', async () => {
+      const image = writeVhdDisk({}, [
+        [0, { bytes: new Uint8Array(2 * MIB) }],
+        [3, { bytes: new Uint8Array(2 * MIB) }],
+      ]);
+      const whole = await inspect(image);
+      const end = image.bytes.length - 512;
+      expect(whole.details).toMatchObject({ blocksEnd: end, requiredSize: end });
+      expect(whole.safety.safe).toBe(true);
+      const later = await inspect(image.with({ block_3: Number(image.get('block_3')) + 2 }));
+      expect(later.details).toMatchObject({ blocksEnd: end + 1024, requiredSize: end + 1024 });
+      expect(checkOf(later, 'truncated')).toMatchObject({
+        result: 'failed',
+        reason: expect.stringContaining('it was cut short'),
+      });
+    });
+
     it('has nothing else to check', async () => {
       expect(checkOf(await inspect(FIXED), 'null').result).toBe('passed');
     });
@@ -256,6 +359,7 @@ describe('vhd', () => {
       moved.set(image.subarray(0, 512));
       moved.set(image.subarray(512, 1536), 200_000);
       moved.set(image.subarray(-512), moved.length - 512);
+      moved.fill(0xff, 1536, 2048);
       expect(await inspect(moved)).toMatchObject({
         format: 'vhd',
         safety: { safe: true },

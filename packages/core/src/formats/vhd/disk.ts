@@ -5,8 +5,9 @@ import { RunList } from '../../mapping/run-list.js';
 import { addSectors } from '../../mapping/sector-bitmap.js';
 import { TableReader } from '../../mapping/table-reader.js';
 import type { Source } from '../../source/source.js';
-import { FOOTER_LENGTH, type VhdDynamicHeader, type VhdFinding } from './header.js';
+import { bitmapLength, FOOTER_LENGTH, FREE, type VhdDynamicHeader, type VhdFinding } from './header.js';
 import { parentOf } from './parent.js';
+import { refuseCut } from './refuse-cut.js';
 
 /*
  * The block allocation table has 4 bytes for each block, big-endian: its sector of 512 bytes in the file, or all ones
@@ -19,7 +20,6 @@ import { parentOf } from './parent.js';
  */
 
 const SECTOR = 512;
-const FREE = 0xffffffff;
 
 /**
  * The disk inside a VHD. qemu takes a differencing one for a dynamic one, and reads zeros where its parent counts;
@@ -33,6 +33,7 @@ export async function openVhd(source: Source, finding: VhdFinding, context: Disk
   const { blockSize, tableOffset, parent } = dynamicHeader;
   if (tableOffset % 4)
     throw new ImageFormatError('vhd', 'tableOffset', tableOffset, 'a multiple of 4 needed');
+  await refuseCut(source, dynamicHeader, context.signal);
   const map = new VhdMap(dynamicHeader, source);
   return {
     size,
@@ -67,7 +68,7 @@ class VhdMap {
     this.#header = header;
     this.#source = source;
     this.#tables = new TableReader(source);
-    this.#bitmapLength = Math.ceil(header.blockSize / SECTOR / 8 / SECTOR) * SECTOR;
+    this.#bitmapLength = bitmapLength(header);
   }
 
   async locate(start: number, end: number, signal: AbortSignal | undefined): Promise<readonly Run[]> {

@@ -33,13 +33,22 @@ import type { Unseen } from '../../probe/probe.js';
 
 export const VHD_COOKIE = 'conectix';
 export const FOOTER_LENGTH: number = 512;
+const SECTOR = 512;
 
 /** VHD_MAX_SECTORS of qemu, and what Windows allows: 2040 GiB. */
 export const MAX_SIZE: number = 2040 * 2 ** 30;
 /** VHD_MAX_GEOMETRY, in sectors. A disk with it is larger than a geometry can say. */
 export const MAX_GEOMETRY: number = 65535 * 16 * 255;
-/** Creators whose disks have `currentSize` for qemu 7.2; with all others, even Azure's, it trusts the geometry. */
-const SIZED_CREATORS = /^(win |qem2|d2v |CTXS|tap)$/;
+/**
+ * Creators whose disks are as large as their geometry says: Virtual PC, and QEMU where it wrote for Virtual PC
+ * (vpc_ignore_current_size() of QEMU 10.0). For all others `currentSize` counts, as the specification has it.
+ */
+const GEOMETRY_CREATORS = ['vpc ', 'qemu'];
+/**
+ * Creators whose `currentSize` every QEMU believes. Before 10.0 it cut the disks of all others, Azure's and VirtualBox's
+ * too, to what their geometry says.
+ */
+const SIZED_CREATORS = ['win ', 'qem2', 'd2v ', 'CTXS', 'tap'];
 
 const FIXED = 2;
 const DIFFERENCING = 4;
@@ -66,7 +75,9 @@ export interface VhdFooter {
   /** In bytes. */
   readonly currentSize: number;
   readonly geometry: { readonly cylinders: number; readonly heads: number; readonly sectorsPerTrack: number };
-  /** What of `currentSize` and `geometry` counts for qemu, in bytes. */
+  /** What `geometry` comes to, in bytes. */
+  readonly geometrySize: number;
+  /** What of `currentSize` and `geometrySize` counts, in whole sectors, in bytes. */
   readonly diskSize: number;
   readonly uniqueId: string;
   /** The virtual machine was suspended. */
@@ -87,6 +98,27 @@ export function verifyChecksum(bytes: Bytes, offset: number): void {
   bytes.u32be(offset, `${bytes.name} checksum`, needed, needed);
 }
 
+/** Without the bytes of a last sector that is not whole. */
+function wholeSectors(size: number): number {
+  return size - (size % SECTOR);
+}
+
+/**
+ * The other size of the disk, in bytes, that some programs see: the geometry's for QEMU before 10.0, `currentSize` for
+ * all but QEMU and Virtual PC. Nothing where all that is still in use see `diskSize`.
+ */
+export function otherSize({
+  creatorApplication,
+  currentSize,
+  geometrySize,
+  diskSize,
+}: VhdFooter): number | undefined {
+  // The largest geometry says nothing of a disk's size.
+  if (geometrySize === SECTOR * MAX_GEOMETRY || SIZED_CREATORS.includes(creatorApplication)) return undefined;
+  const other = GEOMETRY_CREATORS.includes(creatorApplication) ? wholeSectors(currentSize) : geometrySize;
+  return other === diskSize ? undefined : other;
+}
+
 /** What a footer alone tells. */
 export function readFooter(f: Bytes): VhdFinding {
   verifyChecksum(f, 64);
@@ -97,7 +129,7 @@ export function readFooter(f: Bytes): VhdFinding {
   const heads = f.u8(58, 'heads');
   const sectorsPerTrack = f.u8(59, 'sectorsPerTrack');
   const sectors = cylinders * heads * sectorsPerTrack;
-  const bySize = sectors === MAX_GEOMETRY || SIZED_CREATORS.test(creatorApplication);
+  const bySize = sectors === MAX_GEOMETRY || !GEOMETRY_CREATORS.includes(creatorApplication);
   const diskType = DISK_TYPES[f.u32be(60, 'diskType', FIXED, DIFFERENCING)] ?? 'fixed';
   return {
     format: 'vhd',
@@ -110,12 +142,16 @@ export function readFooter(f: Bytes): VhdFinding {
     originalSize: f.u64be(40, 'originalSize'),
     currentSize,
     geometry: { cylinders, heads, sectorsPerTrack },
-    diskSize: bySize ? currentSize - (currentSize % 512) : 512 * sectors,
+    geometrySize: SECTOR * sectors,
+    diskSize: bySize ? wholeSectors(currentSize) : SECTOR * sectors,
     uniqueId: f.uuid(68, 'uniqueId'),
     savedState: f.u8(84, 'savedState') > 0,
     footer: 'unseen',
+    footerLength: 'unseen',
+    trailingBytes: 'unseen',
     dynamicHeader: 'unseen',
     backingFile: diskType === 'differencing' ? 'unseen' : null,
+    blocksEnd: 'unseen',
     requiredSize: 'unseen',
   };
 }
@@ -124,15 +160,37 @@ export function readFooter(f: Bytes): VhdFinding {
 export interface VhdFinding extends VhdFooter {
   readonly format: 'vhd';
   /**
-   * The footer at the end of the file: intact, not there, with a wrong checksum, or another than its copy at the
-   * start, which a fixed disk does not have.
+   * The footer at the end of the file: intact, not there, with a wrong checksum, another than its copy at the
+   * start, which a fixed disk does not have, or followed by other bytes.
    */
-  readonly footer: 'intact' | 'missing' | 'damaged' | 'different' | Unseen;
+  readonly footer: 'intact' | 'missing' | 'damaged' | 'different' | 'not last' | Unseen;
+  /** In bytes: 512, or 511 as Virtual PC wrote it before 2004; `null` where there is none. */
+  readonly footerLength: 512 | 511 | null | Unseen;
+  /** What follows the footer, in bytes. */
+  readonly trailingBytes: number | Unseen;
   /** `null` in a fixed disk. */
   readonly dynamicHeader: VhdDynamicHeader | null | Unseen;
   /** Of a differencing disk; empty where it gives no name. */
   readonly backingFile: string | null | Unseen;
+  /**
+   * Where the last block ends of those that the block allocation table tells of, in bytes, as far as it was looked at: its
+   * first 256 KiB. `null` in a fixed disk, 0 where there are no blocks.
+   */
+  readonly blocksEnd: number | null | Unseen;
   readonly requiredSize: number | Unseen;
+}
+
+/** Stands in the block allocation table for a block that is not in the file. */
+export const FREE = 0xffffffff;
+
+/** The bitmap in front of each block: a bit for each of its sectors, in whole sectors; in bytes. */
+export function bitmapLength({ blockSize }: VhdDynamicHeader): number {
+  return Math.ceil(blockSize / SECTOR / 8 / SECTOR) * SECTOR;
+}
+
+/** Where a block ends, in bytes, that lies at a sector of the file. */
+export function blockEnd(header: VhdDynamicHeader, sector: number): number {
+  return sector * SECTOR + bitmapLength(header) + header.blockSize;
 }
 
 /** What the dynamic disk header says. */

@@ -1,7 +1,7 @@
 import type { Format } from '../format.js';
 import { vhdChecks } from './checks.js';
-import { FOOTER_LENGTH, type VhdFinding } from './header.js';
-import { HEAD_LENGTH, probeVhd } from './probe.js';
+import type { VhdFinding } from './header.js';
+import { HEAD_LENGTH, probeVhd, TAIL_LENGTH } from './probe.js';
 
 export type { VhdDynamicHeader, VhdFinding, VhdFooter, VhdParent, VhdParentLocator } from './header.js';
 
@@ -10,7 +10,7 @@ export const vhd: Format<VhdFinding> = {
   name: 'vhd',
   qemuFormat: 'vpc',
   head: HEAD_LENGTH,
-  tail: FOOTER_LENGTH,
+  tail: TAIL_LENGTH,
   probe: probeVhd,
   virtualSize: ({ diskSize }) => diskSize,
   checks: vhdChecks,

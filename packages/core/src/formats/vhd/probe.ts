@@ -1,75 +1,114 @@
 import type { Bytes } from '../../bytes/bytes.js';
+import { askLargestEntry } from '../../probe/largest-entry.js';
 import { claim, need, type Probe, type ReadRequest, want } from '../../probe/probe.js';
 import { DYNAMIC_HEADER_LENGTH, readDynamicHeader } from './dynamic-header.js';
-import { checksumOf, DISK_TYPES, FOOTER_LENGTH, readFooter, VHD_COOKIE, type VhdFinding } from './header.js';
+import { findFooter } from './find-footer.js';
+import {
+  blockEnd,
+  checksumOf,
+  DISK_TYPES,
+  FOOTER_LENGTH,
+  FREE,
+  readFooter,
+  type VhdFinding,
+} from './header.js';
 import { recogniseVhd } from './recognise.js';
 
 /** The footer's copy and, nearly always, the dynamic disk header. */
 export const HEAD_LENGTH: number = FOOTER_LENGTH + DYNAMIC_HEADER_LENGTH;
+/** As much of the end as is searched for a footer that something follows, in bytes. */
+export const TAIL_LENGTH: number = 4096;
 
-const TAIL: ReadRequest = { name: 'footer', offset: 'end', length: FOOTER_LENGTH, min: 0 };
+const TAIL: ReadRequest = { name: 'footer', offset: 'end', length: TAIL_LENGTH, min: 0 };
+/** The largest sector that an entry of the block allocation table can name. */
+const MAX_SECTOR: number = FREE - 1;
 
-/** Asks for the first 1,536 bytes and for the footer last. */
+/** Asks for the first 1,536 bytes, the block allocation table, and the footer last. */
 export function* probeVhd(): Probe<VhdFinding> {
   const head = yield* need({ name: 'footerCopy', offset: 0, length: FOOTER_LENGTH, min: 0 });
-  const isCopied = recogniseVhd(head);
-  const first = isCopied ? head : footerIn(yield* need(TAIL));
-  if (!first) return undefined;
-  // At the end of a file the cookie alone may be chance; with a disk type or a version it is not.
-  const isFooter =
-    isCopied || first.u32be(60, 'diskType') in DISK_TYPES || first.u16be(12, 'fileFormatVersion') === 1;
+  return recogniseVhd(head) ? yield* probeDynamic(head) : yield* probeFixed();
+}
+
+function* probeFixed(): Probe<VhdFinding> {
+  const found = findFooter(yield* need(TAIL));
+  if (!found) return undefined;
+  const { bytes, trailingBytes } = found;
+  // The cookie alone may be chance; with a disk type or a version it is not.
+  const isFooter = bytes.u32be(60, 'diskType') in DISK_TYPES || bytes.u16be(12, 'fileFormatVersion') === 1;
   if (!isFooter) return undefined;
+  yield* claim();
+  const footer = readFooter(bytes);
+  yield* claim(footer);
+  // qemu refuses the others without the copy, which the specification wants for exactly the case that one of the two is
+  // lost.
+  if (footer.diskType !== 'fixed')
+    bytes.fail('diskType', footer.diskType, 'another needed without footerCopy');
+  return {
+    ...footer,
+    footer: trailingBytes ? 'not last' : 'intact',
+    footerLength: lengthOf(bytes),
+    trailingBytes,
+    dynamicHeader: null,
+    blocksEnd: null,
+    requiredSize: footer.currentSize + bytes.length + trailingBytes,
+  };
+}
+
+function* probeDynamic(first: Bytes): Probe<VhdFinding> {
   yield* claim();
   const footer = readFooter(first);
   yield* claim(footer);
-  // qemu takes whatever begins with a footer as dynamic: a fixed disk must not. It refuses the others without the
-  // copy, too, which the specification wants for exactly the case that one of the two is lost.
-  if (isCopied === (footer.diskType === 'fixed')) {
-    first.fail('diskType', footer.diskType, `another needed with${isCopied ? '' : 'out'} footerCopy`);
-  }
-  if (!isCopied) {
-    return {
-      ...footer,
-      footer: 'intact',
-      dynamicHeader: null,
-      requiredSize: footer.currentSize + first.length,
-    };
-  }
-
+  // qemu takes whatever begins with a footer as dynamic: a fixed disk must not.
+  if (footer.diskType === 'fixed') first.fail('diskType', 'fixed', 'another needed with footerCopy');
   const offset = first.u64be(16, 'dataOffset', FOOTER_LENGTH);
   const dynamicHeader = readDynamicHeader(
     yield* need({ name: 'dynamicHeader', offset, length: DYNAMIC_HEADER_LENGTH }),
     footer,
   );
-  const tableEnd = dynamicHeader.tableOffset + 4 * dynamicHeader.maxTableEntries;
-  const finding: VhdFinding = {
+  const { tableOffset, maxTableEntries, parent } = dynamicHeader;
+  const headersEnd = Math.max(offset + DYNAMIC_HEADER_LENGTH, tableOffset + 4 * maxTableEntries);
+  let finding: VhdFinding = {
     ...footer,
     dynamicHeader,
-    backingFile: dynamicHeader.parent?.unicodeName ?? null,
-    requiredSize: Math.max(offset + DYNAMIC_HEADER_LENGTH, tableEnd) + FOOTER_LENGTH,
+    backingFile: parent?.unicodeName ?? null,
+    requiredSize: headersEnd + FOOTER_LENGTH,
   };
+  yield* claim(finding);
+  const last = yield* askLargestEntry(
+    'blockAllocationTable',
+    tableOffset,
+    maxTableEntries,
+    FREE,
+    MAX_SECTOR,
+    'be',
+  );
+  const blocksEnd = last < 0 ? 0 : blockEnd(dynamicHeader, last);
+  // Where but the footer is missing, the check of that name says so.
+  finding = { ...finding, blocksEnd, requiredSize: Math.max(headersEnd + FOOTER_LENGTH, blocksEnd) };
   yield* claim(finding);
 
   const tail = yield* want(TAIL);
-  if (!tail) return finding;
-  const last = footerIn(tail);
+  return tail ? { ...finding, ...footerAtEnd(first, tail, finding.savedState) } : finding;
+}
+
+/** What the footer at the end adds to what its copy says. */
+function footerAtEnd(first: Bytes, tail: Bytes, savedState: boolean): Partial<VhdFinding> {
+  const found = findFooter(tail);
   // Everything but the checksum and what follows the unique identifier: whether it is suspended.
-  const isAgreed = first.array.every((byte, i) => i >> 2 === 16 || i > 83 || byte === last?.array[i]);
+  const isAgreed = first.array.every((byte, i) => i >> 2 === 16 || i > 83 || byte === found?.bytes.array[i]);
+  // A block may hold a footer of another disk.
+  if (!found || (found.trailingBytes && !isAgreed))
+    return { footer: 'missing', footerLength: null, trailingBytes: 0 };
+  const { bytes, trailingBytes } = found;
+  const isIntact = bytes.u32be(64, 'checksum') === checksumOf(bytes, 64);
   return {
-    ...finding,
-    footer: !last
-      ? 'missing'
-      : last.u32be(64, 'checksum') !== checksumOf(last, 64)
-        ? 'damaged'
-        : isAgreed
-          ? 'intact'
-          : 'different',
-    savedState: finding.savedState || !!last?.u8(84, 'savedState'),
+    footer: !isIntact ? 'damaged' : !isAgreed ? 'different' : trailingBytes ? 'not last' : 'intact',
+    footerLength: lengthOf(bytes),
+    trailingBytes,
+    savedState: savedState || !!bytes.u8(84, 'savedState'),
   };
 }
 
-/** The footer within the last 512 bytes: all of them, or in old files all but the first. */
-function footerIn(tail: Bytes): Bytes | undefined {
-  if (tail.is(0, VHD_COOKIE)) return tail;
-  return tail.is(1, VHD_COOKIE) ? tail.slice(1, tail.length - 1, 'footer') : undefined;
+function lengthOf(footer: Bytes): 512 | 511 {
+  return footer.length === FOOTER_LENGTH ? 512 : 511;
 }

@@ -5,7 +5,7 @@ import { isVhd } from './findings.js';
 /**
  * The size of the disk inside as clouds count it, in bytes; `null` where there is none.
  *
- * It is the report's, but for a VHD: qemu believes the geometry of one that some programs made, Azure and Hyper-V always
+ * It is the report's, but for a VHD: qemu believes the geometry of one that Virtual PC made, Azure and Hyper-V always
  * believe the current size in the footer.
  */
 export function diskSize({ details, virtualSize, format }: AnyReport): number | Unseen | null {

@@ -1,6 +1,7 @@
 import {
   DiskReadError,
   ImageFormatError,
+  imageInfo,
   MissingFileError,
   openDisk,
   type VirtualDisk,
@@ -82,28 +83,48 @@ describe('the disk inside a dynamic VHD', () => {
     expect(await bytesAt(disk, 0, 512, 1024)).toEqual([7, 7, 7]);
   });
 
-  it('reads zeros where the file ends within a block', async () => {
-    const disk = await open(writeDisk({}, [[0, { value: 7 }]]).truncatedTo(1536 + 1024 + 100));
-    expect(await bytesAt(disk, 0, 99, 100)).toEqual([7, 7, 0]);
-  });
-
-  it.each([0, 100_000, 0xfffffffe])('refuses a block at sector %i, and reads the others', async (sector) => {
+  it('refuses a block on the copy of the footer, and reads the others', async () => {
     const image = writeDisk({}, [
       [0, { value: 1 }],
       [1, { value: 2 }],
     ]);
-    const disk = await open(image.with({ block_0: sector }));
+    const disk = await open(image.with({ block_0: 0 }));
     await expect(disk.read(5, 1)).rejects.toThrow(DiskReadError);
-    await expect(disk.read(5, 1)).rejects.toThrow(`its block is said to lie at ${sector * 512}`);
+    await expect(disk.read(5, 1)).rejects.toThrow('its block is said to lie at 0');
     expect(await bytesAt(disk, BLOCK)).toEqual([2]);
   });
 
-  it('refuses what the file is cut before', async () => {
+  it.each([5000, 100_000, 0xfffffffe])(
+    'refuses a file that ends before a block at sector %i, as qemu does',
+    async (sector) => {
+      const image = writeDisk({}, [
+        [0, { value: 1 }],
+        [1, { value: 2 }],
+      ]).with({ block_0: sector });
+      await expect(open(image)).rejects.toThrow(ImageFormatError);
+      await expect(open(image)).rejects.toThrow('the file was cut short');
+      await expect(imageInfo(image.bytes)).rejects.toThrow('the file was cut short');
+    },
+  );
+
+  it('refuses what the file is cut before, and counts its last sector as a whole one', async () => {
     const image = writeDisk({}, [[0, { value: 7 }]]);
-    const cut = await open(image.truncatedTo(1536 + 512));
-    await expect(cut.read(0, 1)).rejects.toThrow('its block is said to lie at 2048');
-    const tableless = await open(image.truncatedTo(1536));
-    await expect(tableless.read(0, 1)).rejects.toThrow('the file ends within its block allocation table');
+    const end = 1536 + 512 + 512 + BLOCK;
+    const disk = await open(image.truncatedTo(end - 511));
+    expect(await bytesAt(disk, BLOCK - 512, BLOCK - 511)).toEqual([7, 0]);
+    await expect(open(image.truncatedTo(end - 512))).rejects.toThrow(
+      `end of the last block is ${end}, at most ${end - 512} allowed: the file was cut short`,
+    );
+    const empty = image.with({ block_0: 0xffffffff });
+    expect(await bytesAt(await open(empty.truncatedTo(1536 + 16)), 0)).toEqual([0]);
+    await expect(open(empty.truncatedTo(1536))).rejects.toThrow(
+      'end of the block allocation table is 2048, at most 1536 allowed: the file was cut short',
+    );
+  });
+
+  it('refuses more entries of a table than qemu reads', async () => {
+    const image = writeVhd().with({ header_max_table_entries: 0x20000000 }, true);
+    await expect(open(image)).rejects.toThrow('vhd: maxTableEntries is 536870912, at most 536870911 allowed');
   });
 
   it('refuses a table between the bytes of another', async () => {

@@ -1,0 +1,43 @@
+import type { Bytes } from '../../bytes/bytes.js';
+import { checksumOf, DISK_TYPES, FOOTER_LENGTH, VHD_COOKIE } from './header.js';
+
+/** A footer at or near the end of a file. */
+export interface FoundFooter {
+  readonly bytes: Bytes;
+  /** What follows it, in bytes. */
+  readonly trailingBytes: number;
+}
+
+const CHECKSUM = 64;
+/** Of Virtual PC before 2004. */
+const SHORT_LENGTH: number = FOOTER_LENGTH - 1;
+
+/**
+ * The last footer in the last bytes of a file. At the very end the cookie is enough to find it; further in front its
+ * version, type and checksum have to be right, as a disk may hold anything. What the bytes begin with is not looked at: in a
+ * small file that is the footer's copy.
+ */
+export function findFooter(tail: Bytes): FoundFooter | undefined {
+  for (const length of [FOOTER_LENGTH, SHORT_LENGTH]) {
+    const at = tail.length - length;
+    if (at >= 0 && tail.is(at, VHD_COOKIE))
+      return { bytes: tail.slice(at, length, 'footer'), trailingBytes: 0 };
+  }
+  const first = VHD_COOKIE.charCodeAt(0);
+  for (let at = tail.length - FOOTER_LENGTH; at > 0; ) {
+    at = tail.array.lastIndexOf(first, at - 1);
+    if (at <= 0) break;
+    if (!tail.is(at, VHD_COOKIE)) continue;
+    const bytes = tail.slice(at, FOOTER_LENGTH, 'footer');
+    if (isWhole(bytes)) return { bytes, trailingBytes: tail.length - at - FOOTER_LENGTH };
+  }
+  return undefined;
+}
+
+function isWhole(footer: Bytes): boolean {
+  return (
+    footer.u16be(12, 'fileFormatVersion') === 1 &&
+    footer.u32be(60, 'diskType') in DISK_TYPES &&
+    footer.u32be(CHECKSUM, 'checksum') === checksumOf(footer, CHECKSUM)
+  );
+}

@@ -1,0 +1,48 @@
+import { ImageFormatError } from '../../errors.js';
+import { slicesOf, wholeSectors } from '../../mapping/filled-reads.js';
+import type { Source } from '../../source/source.js';
+import { blockEnd, FREE, type VhdDynamicHeader } from './header.js';
+
+/** INT_MAX / 4 of qemu. A table of the largest disk, in blocks of 2 MiB, has a million entries. */
+const MAX_TABLE_ENTRIES = 0x1fffffff;
+
+/**
+ * Refuses a file that ends before its block allocation table or one of its blocks does, as qemu does (vpc_open: "The image
+ * has been truncated"). All of the table is read; how long that is the file bounds.
+ *
+ * @throws ImageFormatError
+ */
+export async function refuseCut(
+  source: Source,
+  header: VhdDynamicHeader,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  refuseShort(source.size, header, 0);
+  let last = -1;
+  for await (const slice of slicesOf(source, header.tableOffset, 4 * header.maxTableEntries, signal)) {
+    for (let at = 0; at < slice.byteLength; at += 4) {
+      const sector = slice.getUint32(at);
+      if (sector !== FREE && sector > last) last = sector;
+    }
+  }
+  if (last >= 0) refuseShort(source.size, header, blockEnd(header, last));
+}
+
+/**
+ * The same, where it is known where the last block ends.
+ *
+ * @param size of the file, in bytes; qemu counts it in whole sectors
+ * @param blocksEnd in bytes; 0 where there are none
+ */
+export function refuseShort(size: number, header: VhdDynamicHeader, blocksEnd: number): void {
+  const { tableOffset, maxTableEntries } = header;
+  const tableEnd = wholeSectors(tableOffset + 4 * maxTableEntries);
+  const cut = ': the file was cut short';
+  hold('maxTableEntries', maxTableEntries, MAX_TABLE_ENTRIES, '');
+  hold('end of the block allocation table', tableEnd, wholeSectors(size), cut);
+  hold('end of the last block', blocksEnd, wholeSectors(size), cut);
+}
+
+function hold(field: string, value: number, most: number, why: string): void {
+  if (value > most) throw new ImageFormatError('vhd', field, value, `at most ${most} allowed${why}`);
+}

@@ -39,8 +39,14 @@ describe('files that are no disk images', () => {
   });
 
   it.each([
-    ['zstd', 'this is zstd-compressed data, not a disk image: decompress it first'],
-    ['zip', 'this is a zip archive, not a disk image: unpack it and choose the disk image in it'],
+    [
+      'zstd',
+      'this is a Zstandard-compressed file, not a disk image: decompress it (unzstd NAME) and choose the disk image that comes out',
+    ],
+    [
+      'zip',
+      'this is a ZIP archive, not a disk image: unpack it (unzip NAME) and choose the disk image in it',
+    ],
     ['elf', 'this is an ELF program, not a disk image: choose the disk image itself'],
   ])('says what %s is and what to do', async (name, reason) => {
     expect(checkOf(await inspect(writeOther(name)), 'disk_image').reason).toBe(reason);
@@ -110,6 +116,22 @@ describe('files that are no disk images', () => {
     image.bytes.set([0x80, 1, 1, 0, 0x83, 2, 2, 2, 1, 0, 0, 0, 2, 0, 0, 0], 446);
     const report = await inspect(image);
     expect(report).toMatchObject({ format: 'exe', otherFormats: ['gpt'], safety: { safe: false } });
+  });
+
+  it('knows a Linux kernel for PCs, with and without an EFI stub, as a kernel and not as a partition table', async () => {
+    const kernel = new TestImage(8192)
+      .raw('record', 446, Uint8Array.of(7, 0, 1, 0, 0x83, 0, 0, 0, 0, 0, 1, 0, 0xff, 0xff, 0xff, 0x7f))
+      .number('boot_flag', 510, 'u16le', 0xaa55)
+      .text('jump', 512, '\xeb\x66')
+      .text('header', 514, 'HdrS');
+    for (const start of ['\0\0', 'MZ']) {
+      kernel.bytes.set([...start].map((each) => each.charCodeAt(0)));
+      const report = await inspect(kernel);
+      expect(report).toMatchObject({ format: 'linux', details: { kind: 'boot', role: 'kernel' } });
+      expect(checkOf(report, 'disk_image').reason).toBe(
+        'this is a Linux kernel, not a disk image: choose the disk that it boots, or upload it as a kernel',
+      );
+    }
   });
 
   it('survives every field at its limits and a cut at every field', async () => {

@@ -1,17 +1,25 @@
 import type { SafetyCheck } from '../../safety/check.js';
 import { diskImageCheck } from '../../safety/disk-image-check.js';
-import { type OtherFinding, type OtherKind, SIGNATURES } from './header.js';
+import type { BootRole, OtherFinding, OtherKind } from './header.js';
+import { SIGNATURES } from './signatures.js';
 
-const ADVICE: Readonly<Record<OtherKind, string>> = {
-  compressed: 'decompress it first',
-  archive: 'unpack it and choose the disk image in it',
-  file: 'choose the disk image itself',
-};
+const ADVICE: Readonly<Record<Exclude<OtherKind, 'boot'> | BootRole, readonly [act: string, then: string]>> =
+  {
+    compressed: ['decompress it', ' and choose the disk image that comes out'],
+    archive: ['unpack it', ' and choose the disk image in it'],
+    disk: ['convert it to a raw disk first', ''],
+    kernel: ['choose the disk that it boots, or upload it as a kernel', ''],
+    ramdisk: ['choose the disk itself, or upload it as a ramdisk', ''],
+    'device-tree': ['choose the disk image itself', ''],
+    file: ['choose the disk image itself', ''],
+  };
 
 export const otherChecks: readonly SafetyCheck<OtherFinding>[] = [
-  diskImageCheck(({ format, kind }) => {
-    const what = SIGNATURES.find(([name]) => name === format)?.[3];
-    const usual = kind === 'compressed' ? `${format}-compressed data` : `a ${format} archive`;
-    return [what ?? usual, ADVICE[kind]];
+  diskImageCheck(({ format, kind, role }) => {
+    const part = kind === 'boot' ? role : kind;
+    const [, key = 'file', what = format, command] =
+      SIGNATURES.find(([name, given]) => name === format && given === part) ?? [];
+    const [act, then] = ADVICE[key];
+    return [what, `${act}${command && ` (${command})`}${then}`, key === 'disk'];
   }),
 ];

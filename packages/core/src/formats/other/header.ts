@@ -1,75 +1,130 @@
-/*
- * Signatures of the commonest files that are no disk image. Sources: RFC 1952 (gzip), RFC 8878 (zstd, with its
- * skippable frames), the specifications of xz, LZ4 frames and bzip2, PKWARE's APPNOTE (zip), 7-Zip's 7zFormat.txt,
- * POSIX.1-2017 pax ("ustar" at 257; before it, a header of octal numbers) and cpio, DMTF DSP0243 (an OVA is a tar
- * archive whose first member is the .ovf), ELF, PE, ISO 32000 (PDF), PNG, JPEG.
- *
- * A disk may begin with any bytes, so a signature of less than four bytes has a second witness.
- */
-
-/** Names of the files that are told apart though they are no disk images. */
+/** Names of the files that are told apart though no disk of theirs can be used as it is. */
 export type OtherFormatName =
+  // Compressed.
   | 'gzip'
   | 'xz'
   | 'zstd'
   | 'bzip2'
   | 'lz4'
   | 'lzma'
+  | 'lzip'
+  | 'lzop'
+  | 'lrzip'
+  | 'compress'
+  // Archives.
   | 'zip'
   | '7z'
   | 'rar'
-  | 'ova'
   | 'tar'
+  | 'ova'
+  | 'xva'
   | 'cpio'
   | 'wim'
+  | 'deb'
+  | 'ar'
+  | 'rpm'
+  | 'cab'
+  | 'lha'
+  | 'arj'
+  | 'ace'
+  | 'zoo'
+  | 'stuffit'
+  | 'xar'
+  | 'git-bundle'
+  // Disks and discs in other programs' formats.
+  | 'ewf'
+  | 'ewf2'
+  | 'aff'
+  | 'aff4'
+  | 'nrg'
+  | 'mds'
+  | 'cd-sectors'
+  | 'daa'
+  | 'isz'
+  | 'chd'
+  | 'android-sparse'
+  | 'sparseimage'
+  | 'imgc'
+  | 'ghost'
+  | 'tib'
+  | 'vma'
+  | 'cow'
+  | 'partclone'
+  | 'partimage'
+  | 'ntfsclone'
+  // What a machine boots without a disk.
+  | 'linux'
+  | 'uimage'
+  | 'fit'
+  | 'device-tree'
+  // File systems of firmware and live media, which are no disks of a machine.
   | 'squashfs'
+  | 'cramfs'
+  | 'romfs'
+  | 'jffs2'
+  | 'ubi'
+  | 'ubifs'
+  | 'erofs'
+  // The state of a machine, not its disk.
+  | 'vmss'
+  | 'vbox-sav'
+  | 'qemu-state'
+  | 'libvirt-save'
+  | 'nvram'
+  | 'uefi'
+  | 'core-dump'
+  // Programs.
   | 'elf'
+  | 'appimage'
+  | 'macho'
   | 'exe'
+  | 'java'
+  | 'wasm'
+  // Documents, pictures, sound.
   | 'pdf'
+  | 'ps'
+  | 'ole'
+  | 'sqlite'
+  | 'torrent'
   | 'png'
-  | 'jpeg';
+  | 'jpeg'
+  | 'gif'
+  | 'tiff'
+  | 'webp'
+  | 'bmp'
+  | 'mp4'
+  | 'matroska'
+  | 'avi'
+  | 'wav'
+  | 'asf'
+  | 'ogg'
+  | 'flac'
+  | 'mp3';
 
-export type OtherKind = 'compressed' | 'archive' | 'file';
+/**
+ * `disk`: a disk that has to be converted by another program. `boot`: what a machine boots besides a disk, or without
+ * one; `role` says which part of it.
+ */
+export type OtherKind = 'compressed' | 'archive' | 'disk' | 'boot' | 'file';
+
+/** What a file is to a machine that is booted without a boot loader of its own: QEMU's `-kernel`, `-initrd`, `-dtb`. */
+export type BootRole = 'kernel' | 'ramdisk' | 'device-tree';
 
 /** A file that is no disk image, though there may be one in it. */
 export interface OtherFinding {
   readonly format: OtherFormatName;
   readonly kind: OtherKind;
+  /**
+   * `null` where its first bytes do not say so. A ramdisk that is compressed is no more than compressed; a `cpio`
+   * archive may always be one.
+   */
+  readonly role: BootRole | null;
   /** The name of what is inside, where it says so in the first bytes: a gzip's original file, an OVA's .ovf. */
   readonly innerName: string | null;
 }
 
 /** Bytes at the start that signatures are looked for in. */
-export const HEAD_LENGTH: number = 1024;
+export const HEAD_LENGTH: number = 2048;
 
-/**
- * What it matches, one Latin-1 character a byte, with a group for the inner name; and what it is for people, where
- * the kind does not say that.
- */
-export type Signature = readonly [name: OtherFormatName, kind: OtherKind, pattern: RegExp, what?: string];
-
-// biome-ignore-start lint/suspicious/noControlCharactersInRegex: signatures are made of them
-export const SIGNATURES: readonly Signature[] = [
-  // Deflate, no reserved flags; the name follows at once where there is one (bit 3) and no extra field (bit 2).
-  ['gzip', 'compressed', /^\x1f\x8b\x08(?:[\x08-\x0b\x18-\x1b].{6}([^\0]+)\0|[\0-\x1f])/s],
-  ['xz', 'compressed', /^\xfd7zXZ\0/],
-  ['zstd', 'compressed', /^(?:\(\xb5\/\xfd|[P-_]\*M\x18)/],
-  ['bzip2', 'compressed', /^BZh[1-9](?:1AY&SY|\x17rE8P\x90)/],
-  ['lz4', 'compressed', /^(?:\x04"M|\x02!L)\x18/],
-  // Usual properties, a dictionary of whole 64 KiB, an unknown size.
-  ['lzma', 'compressed', /^]\0\0.{2}\xff{8}/s],
-  ['zip', 'archive', /^PK(?:\x03\x04|\x05\x06|\x07\x08)/],
-  ['7z', 'archive', /^7z\xbc\xaf'\x1c/],
-  ['rar', 'archive', /^Rar!\x1a\x07/],
-  ['ova', 'archive', /^(?=([^\0]{1,96}\.ovf)\0).{257}ustar/s, 'an OVA appliance'],
-  ['tar', 'archive', /^(?![^\0]{1,96}\.ovf\0)(?:.{257}ustar|[^\0].{99}[ 0-7\0]{48}[ 0-7]{6}\0 )/s],
-  ['cpio', 'archive', /^07070[127][\da-f]{70}/i],
-  ['wim', 'archive', /^MSWIM\0\0\0/],
-  ['squashfs', 'file', /^hsqs.{24}\x04\0/s, 'a squashfs file system'],
-  ['elf', 'file', /^\x7fELF[\x01\x02]{2}\x01/, 'an ELF program'],
-  ['exe', 'file', /^MZ.{62,}PE\0\0/s, 'a Windows or EFI program'],
-  ['pdf', 'file', /^%PDF-/, 'a PDF document'],
-  ['png', 'file', /^\x89PNG\r\n/, 'a PNG picture'],
-  ['jpeg', 'file', /^\xff\xd8\xff[\xc0-\xfe]/, 'a JPEG picture'],
-];
-// biome-ignore-end lint/suspicious/noControlCharactersInRegex: signatures are made of them
+/** Bytes at the end that signatures are looked for in. */
+export const TAIL_LENGTH: number = 20;

@@ -1,13 +1,16 @@
 import type { Format } from '../format.js';
 import { otherChecks } from './checks.js';
-import { HEAD_LENGTH, type OtherFinding } from './header.js';
+import { HEAD_LENGTH, type OtherFinding, type OtherFormatName, TAIL_LENGTH } from './header.js';
 import { probeOther } from './probe.js';
 
-export type { OtherFinding, OtherFormatName, OtherKind } from './header.js';
+export type { BootRole, OtherFinding, OtherFormatName, OtherKind } from './header.js';
+
+/** Files in which an ISO 9660 file system stands where it would on a disc. */
+const HOLDS_ISO: readonly OtherFormatName[] = ['appimage', 'nrg'];
 
 /**
- * The commonest files that are no disk images, so that a report says what a wrong file is; it carries their own
- * names, e.g. `gzip`.
+ * Files that people choose and that are no disk images, or none that can be used as they are, so that a report says
+ * what a file is and what to do about it; it carries their own names, e.g. `gzip`.
  *
  * They are as good as a disk format at being recognised. So a file that is both (a signature in the sectors that
  * ISO 9660 leaves free, a zip archive with a VHD footer) is of conflicting formats, and refused. An MBR is no second
@@ -18,10 +21,10 @@ export const other: Format<OtherFinding> = {
   name: 'other',
   qemuFormat: 'raw',
   head: HEAD_LENGTH,
-  tail: 0,
+  tail: TAIL_LENGTH,
   rank: 'other',
   probe: probeOther,
   virtualSize: () => null,
   checks: otherChecks,
-  contains: (_, inner) => inner === 'gpt',
+  contains: ({ format }, inner) => inner === 'gpt' || (inner === 'iso' && HOLDS_ISO.includes(format)),
 };

@@ -120,7 +120,10 @@ function inputOptions(entry: string): InputOptions {
 /** The parts of the quick program by the modules that belong to them: the first that fits; all other are the first part. */
 const PARTS: readonly (readonly [modules: RegExp, part: string])[] = [
   // Signatures that are no plain texts are not inlined: what has one belongs to what recognises it.
-  [/\/(formats\/format|formats\/(parallels|qcow|vdi)\/header|drivers\/driver|drivers\/load)\.ts$/, 'main'],
+  [
+    /\/(formats\/format|formats\/(parallels|qcow|vdi)\/header|formats\/\w+\/recognise|drivers\/driver|drivers\/load)\.ts$/,
+    'main',
+  ],
   // What most images are.
   [/\/(formats|drivers)\/(qcow2|raw)/, 'main'],
   [/\/formats\/vhd\//, 'vpc'],

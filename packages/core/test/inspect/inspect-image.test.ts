@@ -56,8 +56,8 @@ describe('inspectImage', () => {
     const trace: TraceEvent[] = [];
     await inspectImage(image, { onProgress: (p) => progress.push(p), trace: (event) => trace.push(event) });
     expect(progress).toEqual([
-      { reads: 2, rounds: 1, bytes: 68 * 1024 },
-      { reads: 3, rounds: 2, bytes: 68 * 1024 + 8 },
+      { reads: 2, rounds: 1, bytes: 72 * 1024 },
+      { reads: 3, rounds: 2, bytes: 72 * 1024 + 8 },
     ]);
     expect(trace.map(({ kind }) => kind)).toContain('claimed');
     expect(trace.at(-1)).toEqual({ kind: 'decided', format: 'qcow2', final: true });

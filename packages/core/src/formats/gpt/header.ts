@@ -183,7 +183,7 @@ export interface GptFinding {
   readonly partitions: readonly Partition[] | Unseen;
   /** False where the chain of an extended partition is longer, or reaches further, than it was followed. */
   readonly logicalPartitionsComplete: boolean;
-  /** In bytes: the disk has to have as many at least. */
+  /** In bytes: the disk has to have as many at least. Of an extended partition only what it is known to hold counts. */
   readonly endOfLastPartition: number | Unseen;
   /** The copy of the GPT at the start; `null` without a GPT. */
   readonly primary: GptCopy | null;

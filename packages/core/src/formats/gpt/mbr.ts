@@ -1,4 +1,5 @@
 import type { Bytes } from '../../bytes/bytes.js';
+import { volumeOf } from '../../bytes/volume-boot-sector.js';
 
 /*
  * Master boot record, and the extended boot records of logical partitions, which look the same. Little-endian.
@@ -64,35 +65,60 @@ export function isUsed({ type }: { readonly type: string }): boolean {
   return type !== '0x00';
 }
 
-export function isExtended({ type }: MbrRecord): boolean {
-  return /0f|[08]5/.test(type);
+/** Whether a record, or the partition that it tells of, holds logical partitions. */
+export function isExtended({ type }: { readonly type: string }): boolean {
+  return /^0x(0f|[08]5)$/.test(type);
 }
 
 export function hasSaneFlag({ bootFlag }: MbrRecord): boolean {
   return !(bootFlag & 0x7f);
 }
 
+/** What a record has for a size that does not fit. */
+const ALL_ONES = 0xffffffff;
+
+/** Whether a record in use can be a partition: it has a size, lies within what a record can count, and its C/H/S exist. */
+function isPlausible({ firstLba, sectors, startChs, endChs }: MbrRecord): boolean {
+  const fits = sectors === ALL_ONES || firstLba + sectors <= 2 ** 32;
+  return sectors > 0 && fits && [startChs, endChs].every(isChs);
+}
+
+/** Sectors of C/H/S count from 1; tools that do without C/H/S fill it with zeros. */
+function isChs([cylinder, head, sector]: MbrRecord['startChs']): boolean {
+  return sector > 0 || !(cylinder || head);
+}
+
+/** Bytes of a boot record that are looked at: what tells a kernel lies right behind it. */
+export const LOOKED_AT: number = 520;
+
 /**
- * Whether a boot record holds a partition table, and not the code of a volume's or a floppy disk's boot sector, which
- * ends in 55 AA just as well.
+ * Whether a boot record holds a partition table, and not the code of a boot sector, which ends in 55 AA just as well.
+ * File size is not known here; a record that is out of bounds by itself is code, as is a sector with two flags that no
+ * table has (GRUB's `boot.img`).
  *
- * A protective record where Linux looks for it always counts, as it would be followed. In front of a FAT, exFAT or NTFS
- * volume only a flawless table that is in use counts (`mkfs.vfat --mbr` makes one). Elsewhere an empty or a slightly
- * wrong one does, too, for the check `mbr` to report; three wrong boot flags are code (GRUB's `boot.img`). Without records
- * there is no table.
+ * - A protective record where Linux looks for it always counts, as it would be followed, whatever stands beside it.
+ * - A Linux kernel for PCs has setup code here ("The Linux/x86 Boot Protocol": `HdrS` at 0x202).
+ * - Without records it is an empty table where it has a disk signature, or nothing else; else it is boot code.
+ * - Records that begin with the very sector they stand in, without a disk signature, were put in for BIOSes and old
+ *   kernels: `mformat` does so on each floppy disk, FreeBSD on disks without partitions ("dangerously dedicated").
+ *   `mkfs.vfat --mbr` and isohybrid write a signature, for systems to find that partition.
+ * - One wrong flag in a table that is flawless otherwise is a damaged table: the check `mbr` reports it.
  */
 export function isPartitionTable(sector: Bytes, records: readonly MbrRecord[]): boolean {
   if (records.some(({ type, firstLba }) => type === PROTECTIVE && firstLba === 1)) return true;
-  const sane = records.filter(hasSaneFlag);
-  if (!VOLUME.test(String.fromCharCode(...sector.array))) return sane.length > 1;
-  const used = sane.filter(isUsed);
-  return sane.length > 3 && used.length > 0 && used.every(({ sectors }) => sectors);
+  if (!records.length || sector.is(0x202, 'HdrS')) return false;
+  const isVolume = volumeOf(sector) !== undefined;
+  const isSigned = !sector.isFilled(0, 440, 4);
+  // Code that runs into the records runs through these two bytes.
+  const isCodeOver = sector.isFilled(0, 444, 2);
+  const used = records.filter(isUsed);
+  if (!used.length) {
+    const isEmpty = isCodeOver && sector.isFilled(0, 446, 64);
+    return isEmpty && !isVolume && (isSigned || sector.isFilled(0, 0, 440));
+  }
+  if (!used.every(isPlausible)) return false;
+  const isOwnSector = ({ type, firstLba }: MbrRecord): boolean => firstLba === 0 && type !== PROTECTIVE;
+  if (!isSigned && used.every(isOwnSector)) return false;
+  const wrongFlags = records.filter((record) => !hasSaneFlag(record)).length;
+  return wrongFlags === 0 || (wrongFlags === 1 && isCodeOver && !isVolume);
 }
-
-/**
- * A file system's boot sector: it begins with a jump, and it is named as one or has a sane BIOS parameter block
- * (Microsoft, "FAT: General Overview of On-Disk Format"): bytes per sector at 11 (512 to 4096), reserved sectors at 14
- * and FATs at 16 (not 0), media at 21.
- */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: it is matched with bytes
-const VOLUME = /^[\xeb\xe9]..(NTFS|EXFAT|-FVE-FS|.{8}\0[\x02\x04\x08\x10].(?!\0\0)..(?!\0).{5}[\xf0-\xff])/s;

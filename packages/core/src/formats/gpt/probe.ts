@@ -9,11 +9,19 @@ import {
   TAIL_LENGTH,
 } from './header.js';
 import { askLogicalPartitions, fromRecord } from './logical-partitions.js';
-import { isExtended, isPartitionTable, isUsed, PROTECTIVE, readMbrRecords, SECTOR } from './mbr.js';
+import {
+  isExtended,
+  isPartitionTable,
+  isUsed,
+  LOOKED_AT,
+  PROTECTIVE,
+  readMbrRecords,
+  SECTOR,
+} from './mbr.js';
 
 /** Asks for the boot record; for logical partitions, or for the GPT at the start and the backup of its header. */
 export function* probeGpt(): Probe<GptFinding> {
-  const sector = yield* need({ name: 'mbr', offset: 0, length: SECTOR, min: 0 });
+  const sector = yield* need({ name: 'mbr', offset: 0, length: LOOKED_AT, min: 0 });
   const mbrRecords = readMbrRecords(sector);
   if (!isPartitionTable(sector, mbrRecords)) return undefined;
   const isGpt = mbrRecords.some(({ type }) => type === PROTECTIVE);
@@ -37,18 +45,27 @@ export function* probeGpt(): Probe<GptFinding> {
   if (isGpt) return yield* probeTable(finding);
   if (!extended) return finding;
   const logicalPartitionsComplete = yield* askLogicalPartitions(sector, extended.firstLba, partitions);
-  return { ...finding, ...measured(partitions), logicalPartitionsComplete };
+  // Where all that an extended partition holds is known, the rest of it is nobody's, and need not be there.
+  const counted = logicalPartitionsComplete ? partitions.filter((each) => !isExtended(each)) : partitions;
+  const atLeast = (extended.firstLba + 1) * SECTOR;
+  return { ...finding, ...measured(partitions, counted, atLeast), logicalPartitionsComplete };
 }
 
-/** What the partitions make of a finding. */
+/**
+ * What the partitions make of a finding. The disk is whole where their ends are there: what lies behind, as the backup
+ * of a GPT, is no part of any of them.
+ *
+ * @param counted those whose ends count
+ * @param atLeast where the tables end, in bytes
+ */
 function measured(
   partitions: readonly Partition[] | Unseen,
+  counted: readonly Partition[] | Unseen = partitions,
+  atLeast = 0,
 ): Pick<GptFinding, 'partitions' | 'endOfLastPartition' | 'requiredSize'> {
-  const end =
-    partitions === 'unseen'
-      ? partitions
-      : Math.max(0, ...partitions.map(({ offset, length }) => offset + length));
-  return { partitions, endOfLastPartition: end, requiredSize: end };
+  if (counted === 'unseen') return { partitions, endOfLastPartition: counted, requiredSize: counted };
+  const end = counted.reduce((most, { offset, length }) => Math.max(most, offset + length), 0);
+  return { partitions, endOfLastPartition: end, requiredSize: Math.max(end, atLeast) };
 }
 
 /** Reads the first copy of the GPT, and the header of the backup; its entries only where the first is no good. */
@@ -70,23 +87,17 @@ function* probeTable(claimed: GptFinding): Probe<GptFinding> {
     if (!bytes) break;
     let [state, header, sectorSize] = findGptHeader(bytes, place && bytes.length);
     if (header && finding.primary !== 'valid') {
-      const entries = yield* want({
-        name: 'partition_entries',
-        offset: header.partitionEntryLba * sectorSize,
-        length: header.numberOfPartitionEntries * header.sizeOfPartitionEntry,
-        min: 0,
-      });
+      const offset = header.partitionEntryLba * sectorSize;
+      const length = header.numberOfPartitionEntries * header.sizeOfPartitionEntry;
+      const endOfTable = offset + length;
+      const entries = yield* want({ name: 'partition_entries', offset, length, min: 0 });
       let partitions: Partition[] | Unseen = 'unseen';
       if (!entries) state = partitions;
       else if (crc32(entries.array) !== header.partitionEntryArrayCrc32) state = 'damaged';
       else partitions = readGptEntries(header, entries, sectorSize);
-      finding = {
-        ...finding,
-        ...measured(partitions),
-        sectorSize,
-        header,
-        requiredSize: (Math.max(header.myLba, header.alternateLba) + 1) * sectorSize,
-      };
+      finding = { ...finding, ...measured(partitions, partitions, endOfTable), sectorSize, header };
+      // The entries are damaged, and whole all the same, or their end is missing.
+      if (state === 'damaged') finding = { ...finding, requiredSize: endOfTable };
     }
     if (header) {
       const table = header.diskGuid + header.partitionEntryArrayCrc32;
@@ -96,5 +107,7 @@ function* probeTable(claimed: GptFinding): Probe<GptFinding> {
     finding = { ...finding, [copy]: state };
     yield* claim(finding);
   }
-  return finding;
+  if (finding.primary !== 'missing' || finding.backup !== 'missing') return finding;
+  // Nobody sees a partition there. Only a file that ends before the place of the header may have had one.
+  return { ...finding, ...measured([], [], 2 * SECTOR) };
 }

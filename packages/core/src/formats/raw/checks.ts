@@ -1,4 +1,4 @@
-import { failed, type SafetyCheck, warned } from '../../safety/check.js';
+import { failed, type SafetyCheck, undetermined, warned } from '../../safety/check.js';
 import { nullCheck } from '../../safety/common-checks.js';
 import type { RawFinding } from './header.js';
 
@@ -7,9 +7,40 @@ const content: SafetyCheck<RawFinding> = {
   description: 'There is something in the file',
   check(finding) {
     if (finding.content === 'empty') return failed('the file is empty');
-    if (finding.content === 'zeros') return warned('it holds nothing but zeros where it was looked at');
+    if (finding.content === 'zeros')
+      return warned('it holds nothing but zeros where it was looked at: an empty disk');
     return undefined;
   },
 };
 
-export const rawChecks: readonly SafetyCheck<RawFinding>[] = [nullCheck, content];
+const recognised: SafetyCheck<RawFinding> = {
+  name: 'recognised_content',
+  description: 'A partition table, a file system or boot code is in it',
+  check({ content, fileSystem, partitionTable, bootSector }) {
+    if (fileSystem || partitionTable || bootSector) return undefined;
+    // Nothing but the end is missing in a stream: what was not seen is no reason to distrust the rest.
+    if (content === 'unseen') return { ...undetermined('its beginning or end was not seen'), advisory: true };
+    if (content !== 'data') return undefined;
+    return warned(
+      'no partition table, file system or boot code is recognised in it: perhaps it is no disk image, or it is encrypted or damaged',
+    );
+  },
+};
+
+/** In bytes: what qemu-img takes for a sector of a raw disk. */
+const SECTOR = 512;
+
+const sizeMultiple: SafetyCheck<RawFinding> = {
+  name: 'size_multiple',
+  description: 'Its size is a whole number of sectors',
+  check(_, { fileSize }) {
+    if (fileSize === undefined) return { ...undetermined('the size is not known yet'), advisory: true };
+    const rest = fileSize % SECTOR;
+    if (!rest) return undefined;
+    return warned(
+      `its ${fileSize} bytes are no multiple of 512, as a disk's are: perhaps it is no disk image, or a part of one`,
+    );
+  },
+};
+
+export const rawChecks: readonly SafetyCheck<RawFinding>[] = [nullCheck, content, recognised, sizeMultiple];

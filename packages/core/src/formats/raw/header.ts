@@ -1,5 +1,8 @@
-/** Bytes at the start that are looked at to tell an empty disk from a full one. */
-export const HEAD_SAMPLE: number = 64 * 1024;
+import type { Unseen } from '../../probe/probe.js';
+import { MARKS_END } from './file-systems.js';
+
+/** Bytes at the start that are looked at, to tell an empty disk from a full one and to name its file system. */
+export const HEAD_SAMPLE: number = MARKS_END;
 
 /** Bytes at the end that are looked at. */
 export const TAIL_SAMPLE: number = 4096;
@@ -7,6 +10,15 @@ export const TAIL_SAMPLE: number = 4096;
 /** A file that no format claims: the disk's bytes as they are, as far as anyone can tell. */
 export interface RawFinding {
   readonly format: 'raw';
-  /** `zeros`: all that was looked at (the first 64 KiB and the last 4 KiB) is zero. */
-  readonly content: 'data' | 'zeros' | 'empty' | 'unseen';
+  /** `zeros`: all that was looked at (the first 68 KiB and the last 4 KiB) is zero. */
+  readonly content: 'data' | 'zeros' | 'empty' | Unseen;
+  /**
+   * What takes the whole disk, without a partition table, by blkid's name: `ext4`, `xfs`, `vfat`, `LVM2_member`, `swap`
+   * and so on; `null` where none is recognised.
+   */
+  readonly fileSystem: string | null;
+  /** A partition table that is neither an MBR nor a GPT, by blkid's name: `mac`, `bsd`, `sun`, `sgi`; else `null`. */
+  readonly partitionTable: string | null;
+  /** Whether its first sector ends in 55 AA, so that a BIOS would run it, and is not empty. */
+  readonly bootSector: boolean;
 }

@@ -228,11 +228,16 @@ describe('what a firmware could start from', () => {
 
   it('is unseen in an encrypted image, and where all copies of a GPT are damaged', async () => {
     expect((await factsOf('luks1-cryptsetup.luks')).bootWays).toBe('unseen');
-    const damaged = writeGpt().with({
+    const damaged = writeGpt().with({ primary_Reserved: 1, backup_Reserved: 1 });
+    expect((await factsOf(damaged)).bootWays).toBe('unseen');
+  });
+
+  it('is none where a protective MBR has no GPT behind it', async () => {
+    const without = writeGpt().with({
       primary_Signature: new Uint8Array(8),
       backup_Signature: new Uint8Array(8),
     });
-    expect((await factsOf(damaged)).bootWays).toBe('unseen');
+    expect((await factsOf(without)).bootWays).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { sizeText } from '../../../bytes/size-text.js';
 import type { AnyReport } from '../../../inspect/report.js';
 import type { CheckResult } from '../../check.js';
-import { isGpt, isVmdk } from '../findings.js';
+import { isVmdk } from '../findings.js';
 import { type JudgedImage, type PolicyRule, type Ruling, refused } from '../rule.js';
 
 /** The check that says so, and the code of the one objection. */
@@ -69,16 +69,9 @@ export const interruptedDownload: PolicyRule = {
   },
 };
 
-/** How large the file has to be by its own headers, in bytes; 0 where they do not say. */
+/** How large the file has to be by its own headers, in bytes; 0 where they do not say, or it is as large. */
 function promisedSize({ safety, details, fileSize }: AnyReport): number {
+  if (!safety.failures.some(({ name }) => name === TRUNCATED)) return 0;
   const required = details?.requiredSize;
-  const failed = safety.failures.some(({ name }) => name === TRUNCATED);
-  if (failed) return typeof required === 'number' ? required : fileSize + 1;
-  if (!isGpt(details) || details.header || details.partitionTable !== 'gpt') return 0;
-  // Both headers are gone; the protective record still tells how large the disk was when it was made. All ones mean that
-  // a record has no room for the number, and tools that are sloppy put them there on small disks, too.
-  const protective = details.mbrRecords.find(({ type }) => type === '0xee');
-  const sectors =
-    protective && protective.sectors < 0xffffffff ? protective.firstLba + protective.sectors : 0;
-  return sectors * details.sectorSize;
+  return typeof required === 'number' ? required : fileSize + 1;
 }

@@ -1,0 +1,40 @@
+import type { Partition } from './header.js';
+import { isExtended } from './mbr.js';
+
+/** Two partitions that share bytes: `second` begins before `first` ends. */
+export interface Overlap {
+  readonly first: Partition;
+  readonly second: Partition;
+}
+
+/** Primary partitions of an MBR have the numbers of their records. */
+const LAST_PRIMARY = 4;
+
+/**
+ * The partitions that overlap, each once, with the one that reaches furthest of those that begin before it.
+ *
+ * An extended partition and the logical ones in it do not: it is held against the other primary ones, and they against
+ * all but it.
+ */
+export function overlapsOf(partitions: readonly Partition[]): Overlap[] {
+  const isContainer = ({ number, type }: Partition): boolean =>
+    number <= LAST_PRIMARY && isExtended({ type });
+  const containers = partitions.filter(isContainer);
+  const others = partitions.filter((each) => !isContainer(each));
+  const found = sweep(others);
+  if (!containers.length) return found;
+  const primary = partitions.filter(({ number }) => number <= LAST_PRIMARY);
+  const withContainer = sweep(primary).filter((pair) => [pair.first, pair.second].some(isContainer));
+  return [...found, ...withContainer];
+}
+
+function sweep(partitions: readonly Partition[]): Overlap[] {
+  const overlaps: Overlap[] = [];
+  let first: Partition | undefined;
+  for (const second of [...partitions].sort((a, b) => a.offset - b.offset)) {
+    const end = first ? first.offset + first.length : 0;
+    if (first && second.offset < end) overlaps.push({ first, second });
+    if (second.offset + second.length > end) first = second;
+  }
+  return overlaps;
+}

@@ -1,0 +1,113 @@
+import type { Bytes, Signature } from '../../bytes/bytes.js';
+import { volumeOf } from '../../bytes/volume-boot-sector.js';
+
+/** What is recognised, by blkid's name of it, and where its mark lies, in bytes. */
+type Mark = readonly [name: string, offset: number, signature: Signature];
+
+/**
+ * File systems, and what else takes the place of one: swap space, physical volumes of LVM, members of a RAID. Names and
+ * places are those of libblkid (util-linux, `libblkid/src/superblocks`). Marks of two bytes are not here: they turn up
+ * by chance. In the order of what may lie in front of something else.
+ */
+const FILE_SYSTEMS: readonly Mark[] = [
+  ['xfs', 0, 'XFSB'],
+  ['ReFS', 3, [0x52, 0x65, 0x46, 0x53, 0, 0, 0, 0]],
+  ['apfs', 32, 'NXSB'],
+  ['linux_raid_member', 0, [0xfc, 0x4e, 0x2b, 0xa9, 1, 0, 0, 0]],
+  ['linux_raid_member', 4096, [0xfc, 0x4e, 0x2b, 0xa9, 1, 0, 0, 0]],
+  ['LVM2_member', 24, 'LVM2 001'],
+  ['LVM2_member', 512 + 24, 'LVM2 001'],
+  ['LVM2_member', 1024 + 24, 'LVM2 001'],
+  ['LVM2_member', 1536 + 24, 'LVM2 001'],
+  ['befs', 512 + 32, '1SFB'],
+  ['f2fs', 1024, [0x10, 0x20, 0xf5, 0xf2]],
+  ['erofs', 1024, [0xe2, 0xe1, 0xf5, 0xe0]],
+  ['hfsplus', 1024, [0x48, 0x2b, 0, 4]],
+  ['hfsplus', 1024, [0x48, 0x58, 0, 5]],
+  ['vxfs', 1024, [0xf5, 0xfc, 1, 0xa5]],
+  ['ocfs2', 2048, 'OCFSV2'],
+  ['ocfs2', 4096, 'OCFSV2'],
+  ['bcachefs', 4096 + 24, [0xc6, 0x85, 0x73, 0xf6, 0x66, 0xce, 0x90, 0xa9]],
+  ['bcache', 4096 + 24, [0xc6, 0x85, 0x73, 0xf6, 0x4e, 0x1a, 0x45, 0xca]],
+  ['swap', 4096 - 10, 'SWAPSPACE2'],
+  ['swap', 8192 - 10, 'SWAPSPACE2'],
+  ['swap', 16384 - 10, 'SWAPSPACE2'],
+  ['swap', 32768 - 10, 'SWAPSPACE2'],
+  ['swap', 65536 - 10, 'SWAPSPACE2'],
+  ['ufs', 8192 + 1372, [0x54, 0x19, 1, 0]],
+  ['ufs', 8192 + 1372, [0, 1, 0x19, 0x54]],
+  ['ufs', 65536 + 1372, [0x19, 1, 0x54, 0x19]],
+  ['ufs', 65536 + 1372, [0x19, 0x54, 1, 0x19]],
+  ['hpfs', 8192, [0x49, 0xe8, 0x95, 0xf9]],
+  ['zfs_member', 16384 + 24, 'version'],
+  ['jfs', 32768, 'JFS1'],
+  ['reiserfs', 65536 + 52, 'ReIsEr'],
+  ['reiserfs', 8192 + 52, 'ReIsEr'],
+  ['gfs2', 65536, [1, 0x16, 0x19, 0x70]],
+  ['btrfs', 65536 + 64, '_BHRfS_M'],
+];
+
+/** Partition tables that are neither MBR nor GPT, by blkid's names (`libblkid/src/partitions`). */
+const PARTITION_TABLES: readonly Mark[] = [
+  ['mac', 512, [0x50, 0x4d, 0, 0]],
+  ['sgi', 0, [0x0b, 0xe5, 0xa9, 0x41]],
+  ['bsd', 512, [0x57, 0x45, 0x56, 0x82]],
+  ['bsd', 64, [0x57, 0x45, 0x56, 0x82]],
+];
+
+/** Bytes at the start of a disk in which all marks lie: that of btrfs is the furthest but for UFS. */
+export const MARKS_END: number = 68 * 1024;
+
+/** The file system that takes the whole disk, by blkid's name; `null` where none is recognised. */
+export function fileSystemOn(head: Bytes): string | null {
+  return volumeOf(head) ?? extOn(head) ?? find(FILE_SYSTEMS, head) ?? shortMarkOn(head) ?? null;
+}
+
+/** A partition table of another kind than MBR and GPT, by blkid's name. */
+export function partitionTableOn(head: Bytes): string | null {
+  return find(PARTITION_TABLES, head) ?? (isSun(head) ? 'sun' : null);
+}
+
+function find(marks: readonly Mark[], head: Bytes): string | undefined {
+  return marks.find(([, offset, signature]) => head.is(offset, signature))?.[0];
+}
+
+/** Sun's label: its mark lies at the end of the first sector, whose 16-bit words together make 0. */
+function isSun(head: Bytes): boolean {
+  if (!head.is(508, [0xda, 0xbe])) return false;
+  let sum = 0;
+  for (let at = 0; at < 512; at += 2) sum ^= head.u16be(at, 'label');
+  return sum === 0;
+}
+
+/** Where the superblock of ext2, ext3 and ext4 lies. Source: Linux, `Documentation/filesystems/ext4/super.rst`. */
+const EXT = 1024;
+const HAS_JOURNAL = 0x4;
+/** Of `s_feature_incompat` and `s_feature_ro_compat`: what ext3 knows. */
+const EXT3_INCOMPAT = 0x2 | 0x4 | 0x10;
+const EXT3_RO_COMPAT = 0x1 | 0x2 | 0x4;
+/** `EXT4_MAX_BLOCK_LOG_SIZE`, 64 KiB, counted from 1 KiB. */
+const MAX_LOG_BLOCK_SIZE = 6;
+
+/** Its mark has two bytes only, so that the revision and the size of its blocks have to be sane, too. */
+function extOn(head: Bytes): string | undefined {
+  if (head.length < EXT + 104 || !head.is(EXT + 56, [0x53, 0xef])) return undefined;
+  const word = (offset: number): number => head.u32le(EXT + offset, 'superblock');
+  if (word(24) > MAX_LOG_BLOCK_SIZE || word(76) > 1 || word(4) === 0) return undefined;
+  if (word(96) & ~EXT3_INCOMPAT || word(100) & ~EXT3_RO_COMPAT) return 'ext4';
+  return word(92) & HAS_JOURNAL ? 'ext3' : 'ext2';
+}
+
+/** Marks of two bytes, each with a second witness. */
+function shortMarkOn(head: Bytes): string | undefined {
+  if (head.length < 2048) return undefined;
+  const half = (offset: number): number => head.u16le(offset, 'superblock');
+  // HFS: `drSigWord`, and allocation blocks of whole sectors. Source: Apple, "Inside Macintosh: Files".
+  if (head.is(1024, 'BD') && head.u32be(1044, 'drAlBlkSiz') > 0 && head.u32be(1044, 'drAlBlkSiz') % 512 === 0)
+    return 'hfs';
+  // Minix: `s_magic`, and zones of 1 KiB (`s_log_zone_size`); of version 3 blocks of 1, 2 or 4 KiB.
+  if ([0x137f, 0x138f, 0x2468, 0x2478].includes(half(1040)) && half(1034) === 0) return 'minix';
+  if (half(1048) === 0x4d5a && [1024, 2048, 4096].includes(half(1052))) return 'minix';
+  // NILFS2: `s_magic`, and `s_rev_level`.
+  return half(1030) === 0x3434 && head.u32le(1024, 's_rev_level') === 2 ? 'nilfs2' : undefined;
+}

@@ -1,0 +1,124 @@
+import { type TestImage, writeMbr } from '@diskloupe/test-images';
+import { describe, expect, it } from 'vitest';
+import { checkOf, inspect } from '../../inspect.js';
+
+/** The boot sector of a FAT volume, without boot code. */
+function fatSector(): TestImage {
+  return writeMbr({ records: [] })
+    .raw('jump', 0, Uint8Array.of(0xeb, 0x3c, 0x90))
+    .text('system_id', 3, 'MSDOS5.0')
+    .number('bytes_per_sector', 11, 'u16le', 512)
+    .number('sectors_per_cluster', 13, 'u8', 4)
+    .number('reserved_sectors', 14, 'u16le', 1)
+    .number('fats', 16, 'u8', 2)
+    .number('media', 21, 'u8', 0xf8);
+}
+
+describe('and boot sectors of volumes, which end in 55 AA as well', () => {
+  it('takes a FAT volume without boot code for raw', async () => {
+    expect(await inspect(fatSector())).toMatchObject({ format: 'raw', safety: { safe: true } });
+  });
+
+  it('takes a FAT volume with code where the table would be for raw', async () => {
+    const code = { record0_boot_flag: 0xac, record1_type: 0x42, record2_boot_flag: 0x80 };
+    expect((await inspect(fatSector().with(code))).format).toBe('raw');
+  });
+
+  it('takes floppy disks, too', async () => {
+    expect((await inspect(fatSector().with({ media: 0xf0, fats: 1 }))).format).toBe('raw');
+  });
+
+  it.each(['NTFS    ', 'EXFAT   ', '-FVE-FS-'])('takes a volume named %s for raw', async (name) => {
+    const image = writeMbr({ records: [] })
+      .raw('jump', 0, Uint8Array.of(0xeb, 0x52, 0x90))
+      .text('system_id', 3, name);
+    expect((await inspect(image)).format).toBe('raw');
+  });
+
+  it('takes a FAT volume with a flawless table in its boot sector for a disk with an MBR', async () => {
+    const table = { record0_boot_flag: 0x80, record0_type: 1, record0_sectors: 256 };
+    expect(await inspect(fatSector().with(table))).toMatchObject({ format: 'gpt', safety: { safe: true } });
+    expect((await inspect(fatSector().with({ record0_type: 1 }))).format).toBe('raw');
+  });
+
+  it('follows a protective record in front of a volume, as Linux would', async () => {
+    const report = await inspect(
+      fatSector().with({ record1_type: 0xee, record1_first_lba: 1, record2_boot_flag: 3 }),
+    );
+    expect(report).toMatchObject({ format: 'gpt', details: { partitionTable: 'gpt' } });
+    expect(checkOf(report, 'mbr').result).toBe('failed');
+  });
+
+  it.each([
+    ['jump', new Uint8Array(3)],
+    ['bytes_per_sector', 513],
+    ['reserved_sectors', 0],
+    ['fats', 0],
+    ['media', 0x10],
+  ])('does not take a boot sector for a volume whose %s is wrong', async (field, value) => {
+    expect((await inspect(fatSector().with({ [field]: value }))).format).toBe('gpt');
+  });
+
+  it('takes a record that begins with its own sector, without a disk signature, for part of a floppy disk', async () => {
+    const table = { record0_boot_flag: 0x80, record0_type: 1, record0_sectors: 256, disk_signature: 0 };
+    expect((await inspect(fatSector().with(table))).format).toBe('raw');
+    expect((await inspect(writeMbr({ records: [] }).with(table))).format).toBe('raw');
+    expect((await inspect(fatSector().with({ ...table, record0_first_lba: 1 }))).format).toBe('gpt');
+  });
+});
+
+describe('boot code', () => {
+  const table = { type: 0x83, firstLba: 64, sectors: 128 };
+
+  it('is no partition table where two boot flags are none', async () => {
+    const code = { record0_boot_flag: 0x24, record1_boot_flag: 0x13 };
+    expect((await inspect(writeMbr().with(code))).format).toBe('raw');
+    expect((await inspect(writeMbr().with({ ...code, record1_boot_flag: 0 }))).format).toBe('gpt');
+  });
+
+  it('is no partition table where it runs into a first record whose flag is none', async () => {
+    const image = writeMbr().with({ record0_boot_flag: 0x24 });
+    image.bytes[445] = 0x90;
+    expect((await inspect(image)).format).toBe('raw');
+  });
+
+  it.each([
+    ['has no sectors', { ...table, sectors: 0 }],
+    ['reaches beyond what a record can count', { ...table, firstLba: 3, sectors: 2 ** 32 - 2 }],
+    ['begins at a sector that no C/H/S has', { ...table, startChs: [1, 0, 0] }],
+    ['ends at a cylinder without a sector', { ...table, endChs: [0, 0xc0, 1] }],
+  ] as const)('is no partition table where a record in use %s', async (_, record) => {
+    expect((await inspect(writeMbr({ records: [record] }))).format).toBe('raw');
+    expect((await inspect(writeMbr({ records: [table, record] }))).format).toBe('raw');
+  });
+
+  it.each([
+    ['reaches to the last sector that one can count', { ...table, firstLba: 2, sectors: 2 ** 32 - 2 }],
+    ['says by all ones that it is larger', { ...table, firstLba: 64, sectors: 2 ** 32 - 1 }],
+    ['has zeros for C/H/S', table],
+    ['has the first C/H/S that there is', { ...table, startChs: [0, 1, 0] }],
+  ] as const)('is not what a record is that %s', async (_, record) => {
+    expect((await inspect(writeMbr({ records: [record] }))).format).toBe('gpt');
+  });
+
+  it('without records is no table, unless there is a disk signature', async () => {
+    const empty = writeMbr({ records: [] }).raw('code', 0, Uint8Array.of(0xfa, 0x31, 0xc0));
+    expect((await inspect(empty)).format).toBe('gpt');
+    expect((await inspect(empty.with({ disk_signature: 0 }))).format).toBe('raw');
+    expect((await inspect(empty.with({ record2_end_head: 1 }))).format).toBe('raw');
+    expect((await inspect(fatSector())).format).toBe('raw');
+  });
+
+  it('is missing in a label without partitions and signature', async () => {
+    expect((await inspect(writeMbr({ records: [] }).with({ disk_signature: 0 }))).format).toBe('gpt');
+  });
+
+  it('of a Linux kernel is no partition table, whatever lies there, but for a protective record', async () => {
+    const kernel = writeMbr({ records: [table] }).text('header', 0x202, 'HdrS');
+    expect((await inspect(kernel)).format).not.toBe('gpt');
+    expect((await inspect(kernel.with({ header: new TextEncoder().encode('hdrS') }))).format).toBe('gpt');
+    const protective = kernel.with({ record1_type: 0xee, record1_first_lba: 1 });
+    const report = await inspect(protective);
+    expect([report.format, ...report.otherFormats]).toContain('gpt');
+  });
+});

@@ -1,0 +1,79 @@
+import { writeGpt, writeMbr } from '@diskloupe/test-images';
+import { describe, expect, it } from 'vitest';
+import { checkOf, inspect } from '../../inspect.js';
+
+const at = (firstLba: number, sectors: number, type = 0x83) => ({ type, firstLba, sectors });
+const TAIL = ': what is written to one changes the other';
+
+describe('overlapping partitions', () => {
+  it('of an MBR are worth a warning that names both and the bytes', async () => {
+    const report = await inspect(writeMbr({ records: [at(64, 64), at(127, 64)] }));
+    expect(checkOf(report, 'overlapping_partitions')).toMatchObject({
+      result: 'warned',
+      reason: `partitions 1 and 2 share the bytes 65024 to 65535${TAIL}`,
+    });
+    expect(report.safety).toMatchObject({ safe: true, failures: [] });
+  });
+
+  it('are none where one begins right behind the other', async () => {
+    const report = await inspect(writeMbr({ records: [at(128, 64), at(64, 64)] }));
+    expect(checkOf(report, 'overlapping_partitions').result).toBe('passed');
+  });
+
+  it('of a GPT are named by their slots, with sectors of any size', async () => {
+    const image = writeGpt({
+      sectorSize: 4096,
+      partitions: [
+        { firstLba: 50, lastLba: 59 },
+        { firstLba: 40, lastLba: 50 },
+      ],
+    });
+    expect(checkOf(await inspect(image), 'overlapping_partitions')).toMatchObject({
+      reason: `partitions 2 and 1 share the bytes ${50 * 4096} to ${51 * 4096 - 1}${TAIL}`,
+    });
+  });
+
+  it('are found behind one that reaches over several', async () => {
+    const report = await inspect(writeMbr({ records: [at(64, 100), at(70, 10), at(90, 10), at(163, 10)] }));
+    expect(checkOf(report, 'overlapping_partitions').reason).toBe(
+      `partitions 1 and 2 share the bytes ${70 * 512} to ${80 * 512 - 1}, partitions 1 and 3 share the bytes ${90 * 512} to ${100 * 512 - 1}, partitions 1 and 4 share the bytes ${163 * 512} to ${164 * 512 - 1}${TAIL}`,
+    );
+  });
+
+  it('are counted where there are more than three', async () => {
+    const partitions = [0, 1, 2, 3, 4].map(() => ({ firstLba: 40, lastLba: 41 }));
+    const report = await inspect(writeGpt({ partitions }));
+    expect(checkOf(report, 'overlapping_partitions').reason).toMatch(/ and 1 more overlap: /);
+  });
+
+  it('are none for an extended partition and what it holds', async () => {
+    const report = await inspect(
+      writeMbr({
+        records: [at(10, 54), at(64, 100, 5)],
+        extended: { 64: [at(2, 10), at(20, 20, 5)], 84: [at(2, 10)] },
+      }),
+    );
+    expect(report.details).toHaveProperty('partitions.length', 4);
+    expect(checkOf(report, 'overlapping_partitions').result).toBe('passed');
+  });
+
+  it('are told of an extended partition and another primary one, and of logical ones', async () => {
+    const report = await inspect(
+      writeMbr({
+        records: [at(10, 55), at(64, 100, 5)],
+        extended: { 64: [at(2, 20), at(20, 20, 5)], 84: [at(1, 10)] },
+      }),
+    );
+    expect(checkOf(report, 'overlapping_partitions').reason).toBe(
+      `partitions 5 and 6 share the bytes ${85 * 512} to ${86 * 512 - 1}, partitions 1 and 2 share the bytes ${64 * 512} to ${65 * 512 - 1}${TAIL}`,
+    );
+  });
+
+  it('are not known, and no obstacle, where the partitions were not seen', async () => {
+    const report = await inspect(writeGpt().with({ primary_Reserved: 1, backup_Reserved: 1 }));
+    expect(checkOf(report, 'overlapping_partitions')).toMatchObject({
+      result: 'undetermined',
+      advisory: true,
+    });
+  });
+});

@@ -1,4 +1,5 @@
 import { sizeText } from '@diskloupe/core';
+import { isolated } from './isolated.js';
 
 /** Names of numbers that count bytes. */
 const BYTES = /(?:size|length|offset|capacity|granularity|bytes|endOfLastPartition)$/i;
@@ -38,7 +39,7 @@ function row(key: string, value: unknown): HTMLElement[] {
     description.className = 'branch';
     description.append(...trees);
   } else {
-    description.textContent = text(key, value);
+    description.append(isolated(text(key, value)));
     if (isAbsent(value)) description.className = 'absent';
   }
   return [term, description];

@@ -1,4 +1,5 @@
 import { type ImageInput, type ImagePolicy, judgeImage, type PolicyVerdict, toSource } from '@diskloupe/core';
+import { isolated } from './isolated.js';
 import { POLICIES } from './policies.js';
 
 /** The parts of the page that tell what a cloud would say. */
@@ -55,7 +56,7 @@ export class Judging {
         const item = document.createElement('li');
         item.className = severity;
         item.dataset['code'] = code;
-        item.textContent = text;
+        item.append(isolated(text));
         return item;
       }),
     );
@@ -68,7 +69,8 @@ export class Judging {
       this.show(verdict);
       return verdict;
     } catch (error) {
-      if (!signal.aborted) this.#controls.sentence.textContent = `It could not be judged: ${error}`;
+      if (!signal.aborted)
+        this.#controls.sentence.replaceChildren(isolated(`It could not be judged: ${error}`));
       return undefined;
     }
   }

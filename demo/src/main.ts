@@ -1,4 +1,5 @@
 import '@diskloupe/element/define';
+import { visibleJson } from '@diskloupe/core/words';
 import { costText } from './cost-text.js';
 import { detailsTree } from './details-tree.js';
 import { offerFetching } from './from-url.js';
@@ -112,7 +113,7 @@ function showJson(): void {
 }
 
 function jsonText(): string {
-  return JSON.stringify(input?.report ?? null, null, 2);
+  return visibleJson(input?.report ?? null);
 }
 
 function prefersCalm(): boolean {

@@ -1,3 +1,5 @@
+import { isolated } from './isolated.js';
+
 /** The parts of the page that long work takes. */
 export interface TaskControls {
   /** Begins it; none where something else does. */
@@ -50,7 +52,7 @@ export class Task {
     const say = (text: string, isDone: boolean): void => {
       // Meanwhile something else may have begun.
       if (this.#running !== running) return;
-      outcome.textContent = text;
+      outcome.replaceChildren(isolated(text));
       outcome.classList.toggle('done', isDone);
     };
     const show: Running['show'] = (share, text) => {

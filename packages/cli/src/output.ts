@@ -1,4 +1,5 @@
-import { writeSync } from 'node:fs';
+import { fstatSync, writeSync } from 'node:fs';
+import { isatty } from 'node:tty';
 
 /** Writes to standard output. Where nobody reads that any more, as behind `| head -1`, the program ends without a word. */
 export function print(text: string | Uint8Array): void {
@@ -8,6 +9,12 @@ export function print(text: string | Uint8Array): void {
     if (hasCode(error, 'EPIPE')) process.exit();
     throw error;
   }
+}
+
+/** Whether somebody looks at what is written there. */
+export function isTerminal(descriptor: number): boolean {
+  // All others are told apart without asking the terminal's driver.
+  return fstatSync(descriptor).isCharacterDevice() && isatty(descriptor);
 }
 
 /** Writes to standard error. */

@@ -1,11 +1,13 @@
-/** A text on one line, in which nothing is left that a terminal would obey: images choose the names they mention. */
-export function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-  return text.replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029]+/g, (run) =>
-    /^\s+$/.test(run) ? ' ' : escaped(run),
-  );
-}
+import { visibleText } from '@diskloupe/core/words';
 
-function escaped(text: string): string {
-  return [...text].map((unit) => `\\x${unit.charCodeAt(0).toString(16).padStart(2, '0')}`).join('');
+/** A text on one line, in which nothing is left that a terminal would obey: images choose the names they mention. */
+export { visibleText as printable } from '@diskloupe/core/words';
+
+/** The same value with all texts in it printable, for a layout of several lines. */
+export function printableTexts<T>(value: T): T;
+export function printableTexts(value: unknown): unknown {
+  if (typeof value === 'string') return visibleText(value);
+  if (Array.isArray(value)) return value.map((each) => printableTexts(each));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, printableTexts(each)]));
 }

@@ -16,6 +16,7 @@ import { addRead } from './commands/read.js';
 import { type ExitStatus, FINE, UNREADABLE } from './exit-status.js';
 import { FOLLOWED, followOption, outputOption, shareOption } from './options.js';
 import { complain, print } from './output.js';
+import { printable } from './printable.js';
 
 const FILES = 'a path, an http or https URL, or - for standard input';
 const STATUSES = `
@@ -127,8 +128,9 @@ function virtualSize(text: string): number {
 
 /** As all other complaints: `diskloupe: unknown option '--josn' (Did you mean --json?)`. */
 function oneLine(text: string): string {
-  return `diskloupe: ${text
+  const line = text
     .replace(/^error: /, '')
     .trim()
-    .replace(/\s+/g, ' ')}\n`;
+    .replace(/[ \n]+/g, ' ');
+  return `diskloupe: ${printable(line)}\n`;
 }

@@ -12,7 +12,7 @@ export function reportText(report: AnyReport, colours: Colours): string {
   const { checks, failures, undetermined, warnings } = report.safety;
   const passed = checks.filter(({ result }) => result === 'passed');
   const facts: [name: string, value: string][] = [
-    ['Format', formatText(report) + inside(report)],
+    ['Format', printable(formatText(report) + inside(report))],
     ['Virtual size', virtualSize(report)],
     ['File size', size(report.fileSize)],
     ['Verdict', verdict(report, colours)],
@@ -43,7 +43,7 @@ function checkLines(check: CheckResult, colours: Colours): string[] {
   const first = `  ${colour(label.padEnd(OUTCOME_WIDTH))}  `;
   if (result === 'passed') return [first + sentence(description)];
   const expected = colours.dim(`Expected: ${sentence(description)}`);
-  return [first + printable(reasonText(check)), ' '.repeat(OUTCOME_WIDTH + 4) + expected];
+  return [first + reasonText(check), ' '.repeat(OUTCOME_WIDTH + 4) + expected];
 }
 
 function outcome({ result }: CheckResult, colours: Colours): { colour: Colour; label: string } {

@@ -22,8 +22,7 @@ export function verdictOf(
   colours: Colours,
 ): string {
   const facts: Fact[] = [
-    ...known,
-    ['Policy', printable(verdict.policy)],
+    ...[...known, ['Policy', verdict.policy] as const].map(([name, value]): Fact => [name, printable(value)]),
     ['Verdict', outcome(verdict, colours)],
   ];
   const width = Math.max(...facts.map(([name]) => name.length));

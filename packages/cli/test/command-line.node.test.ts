@@ -118,10 +118,10 @@ describe('printable', () => {
   it.each([
     ['disk.qcow2', 'disk.qcow2'],
     ['größe 💾', 'größe 💾'],
-    ['a\r\n\tb', 'a b'],
-    ['\x1b]0;title\x07', '\\x1b]0;title\\x07'],
-    ['\x9b2J\x00\x7f', '\\x9b2J\\x00\\x7f'],
-    ['a\u2028b', 'a b'],
+    ['a\r\n\tb', 'a\\u{d}\\u{a}\\u{9}b'],
+    ['\x1b]0;title\x07', '\\u{1b}]0;title\\u{7}'],
+    ['\x9b2J\x00\x7f', '\\u{9b}2J\\u{0}\\u{7f}'],
+    ['a\u2028b', 'a\\u{2028}b'],
   ])('makes of %j %j', (text, expected) => {
     expect(printable(text)).toBe(expected);
   });

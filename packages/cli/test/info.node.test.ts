@@ -157,7 +157,7 @@ describe('diskloupe info ends with 2 and one line', () => {
     ['of a folder', ['folder'], 'folder: it is a directory'],
     ['of a path through a file', ['tiny.raw/a'], 'tiny.raw/a: no such file'],
     ['of a device without an end', ['/dev/zero'], '/dev/zero: it is neither a file nor a block device'],
-    ['of a name that would move the cursor', ['a\x1b[2J\n'], 'a\\x1b[2J : no such file'],
+    ['of a name that would move the cursor', ['a\x1b[2J\n'], 'a\\u{1b}[2J\\u{a}: no such file'],
   ])('%s', async (_, args, line) => {
     const { status, stdout, stderr } = await program.run(['info', ...args]);
     expect({ status, stderr }).toEqual({ status: 2, stderr: `diskloupe: ${line}\n` });

@@ -20,7 +20,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   disk: ['errors.ts', 'bytes', 'source', 'probe', 'mapping', 'writing', 'formats', 'inspect'],
   'qemu-img': ['errors.ts', 'bytes', 'source', 'probe', 'formats', 'disk'],
   inspect: ['errors.ts', 'bytes', 'source', 'probe', 'safety', 'formats'],
-  words: ['safety', 'formats', 'inspect'],
+  words: ['bytes', 'safety', 'formats', 'inspect'],
   intake: ['errors.ts', 'bytes', 'source', 'formats', 'safety', 'safety/policy', 'inspect', 'disk'],
   'safety/policy': ['errors.ts', 'bytes', 'source', 'probe', 'safety', 'formats', 'inspect', 'disk', 'words'],
 };

@@ -1,5 +1,5 @@
 import { type ImageReport, sizeText } from '@diskloupe/core';
-import { enumeration, sizeFromText } from '@diskloupe/core/words';
+import { enumeration, sizeFromText, visibleText } from '@diskloupe/core/words';
 import {
   type CSSResultGroup,
   html,
@@ -202,7 +202,7 @@ export class DiskImageInput extends FormControl implements DropReceiver {
         ${icon('disk')}
         <div class="words">
           <p class="prompt" part="prompt">
-            ${file ? file.name : html`<slot name="prompt">Choose a disk image, or drop it here</slot>`}
+            ${file ? html`<bdi>${visibleText(file.name)}</bdi>` : html`<slot name="prompt">Choose a disk image, or drop it here</slot>`}
           </p>
           <p class="hint" id="hint" part="hint">
             ${file ? sizeText(file.size) : html`<slot name="hint">${this.#hint()}</slot>`}
@@ -223,11 +223,11 @@ export class DiskImageInput extends FormControl implements DropReceiver {
         />
         ${
           file && !isDisabled
-            ? html`<button type="button" part="clear" aria-label="Remove ${file.name}" @click=${this.#onClear}>Remove</button>`
+            ? html`<button type="button" part="clear" aria-label="Remove ${visibleText(file.name)}" @click=${this.#onClear}>Remove</button>`
             : nothing
         }
       </div>
-      <p class="error" id="error" part="error" role="alert">${error || nothing}</p>
+      <p class="error" id="error" part="error" role="alert">${error ? html`<bdi>${error}</bdi>` : nothing}</p>
       <div class="status" id="status" part="status" role="status">${statusTemplate(state, this.allowUnsafe)}</div>
       ${state.kind === 'inspected' ? findingsTemplate(state.report) : nothing}
     `;

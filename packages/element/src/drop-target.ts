@@ -1,3 +1,5 @@
+import { visibleText } from '@diskloupe/core/words';
+
 /** Who takes what is dropped. */
 export interface DropReceiver {
   /** Whether files are taken at present. */
@@ -46,7 +48,7 @@ export class DropTarget {
     else if (others.length) {
       this.#receiver.refuse(`One disk image at a time: of these ${others.length + 1} files, none was taken.`);
     } else if (isFolder(dataTransfer)) {
-      this.#receiver.refuse(`${file.name} is a folder. Drop the disk image itself.`);
+      this.#receiver.refuse(`${visibleText(file.name)} is a folder. Drop the disk image itself.`);
     } else this.#receiver.take(file);
   };
 

@@ -1,4 +1,4 @@
-import { refusalText, sentence } from '@diskloupe/core/words';
+import { refusalText, sentence, visibleText } from '@diskloupe/core/words';
 import type { InspectionState } from './latest-inspection.js';
 
 /** Why a form must not be submitted. */
@@ -20,7 +20,7 @@ export function findProblem(state: InspectionState, { required, allowUnsafe }: D
     case 'empty':
       return required ? { flags: { valueMissing: true }, message: 'Choose a disk image.' } : undefined;
     case 'inspecting':
-      return custom(`${state.file.name} is being inspected: this takes a moment.`);
+      return custom(`${visibleText(state.file.name)} is being inspected: this takes a moment.`);
     case 'failed':
       return custom(errorText(state.error));
     case 'inspected': {
@@ -40,5 +40,5 @@ function errorText({ name, message }: Error): string {
   if (name === 'SourceReadError') {
     return 'The file could not be read: it was changed, moved or deleted. Choose it once more.';
   }
-  return sentence(`the file could not be inspected: ${message}`);
+  return sentence(visibleText(`the file could not be inspected: ${message}`));
 }

@@ -59,7 +59,7 @@ function notableTemplate(check: CheckResult): TemplateResult {
   const { result, description } = check;
   return html`<li part="check ${result}" class=${result}>
     ${icon(result)}
-    <div><p part="reason">${reasonText(check)}</p><p class="rule">${OUTCOMES[result]}. Expected: ${sentence(description)}</p></div>
+    <div><p part="reason"><bdi>${reasonText(check)}</bdi></p><p class="rule">${OUTCOMES[result]}. Expected: ${sentence(description)}</p></div>
   </li>`;
 }
 

@@ -1,5 +1,5 @@
 import { sizeText } from '@diskloupe/core';
-import { refusalText } from '@diskloupe/core/words';
+import { refusalText, visibleText } from '@diskloupe/core/words';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { InspectionState } from './latest-inspection.js';
 import { verdictTemplate } from './report-template.js';
@@ -12,12 +12,12 @@ export function statusTemplate(
   switch (state.kind) {
     case 'inspecting': {
       const progress = state.bytes ? ` ${sizeText(state.bytes)} of it read.` : '';
-      return html`<p class="busy" part="progress">Inspecting ${state.file.name}…${progress}</p>`;
+      return html`<p class="busy" part="progress">Inspecting <bdi>${visibleText(state.file.name)}</bdi>…${progress}</p>`;
     }
     case 'inspected': {
       const refusal = refusalText(state.report);
       const isRefused = refusal !== undefined && !allowUnsafe;
-      return html`${verdictTemplate(state.report, isRefused)}<span class="unseen">${refusal}</span>`;
+      return html`${verdictTemplate(state.report, isRefused)}<span class="unseen"><bdi>${refusal}</bdi></span>`;
     }
     default:
       return nothing;

@@ -8,7 +8,7 @@ import {
   type PolicyVerdict,
   sizeText,
 } from '@diskloupe/core';
-import { formatText } from '@diskloupe/core/words';
+import { formatText, visibleJson } from '@diskloupe/core/words';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { attempt } from '../attempt.js';
 import { colours, wantsColours } from '../colours.js';
@@ -22,7 +22,6 @@ import { namedPolicy, POLICY_NAMES } from '../named-policy.js';
 import { declaredFormat, outputOption, size } from '../options.js';
 import { complain, print } from '../output.js';
 import type { FoundDigest } from '../part-sink.js';
-import { printable } from '../printable.js';
 import { Progress } from '../progress.js';
 import { type Fact, verdictOf } from '../verdict-text.js';
 
@@ -210,7 +209,7 @@ class Fetch {
     const facts: Fact[] = [
       ['Format', formatText(report)],
       ...this.#digests.map(({ algorithm, actual }): Fact => [algorithm, `${actual}, as expected`]),
-      ['File', `${printable(this.target)}, ${sizeText(bytes)}${convertedReport ? ', converted to raw' : ''}`],
+      ['File', `${this.target}, ${sizeText(bytes)}${convertedReport ? ', converted to raw' : ''}`],
     ];
     // It has become raw already.
     const done = { ...verdict, mustBecomeRaw: false };
@@ -246,7 +245,7 @@ class Fetch {
     const digests = this.#digests.map(({ algorithm, digest, actual }) => {
       return { algorithm, expected: digest, actual, matches: digest === actual };
     });
-    print(`${JSON.stringify({ image: this.name, ...outcome, digests }, null, 2)}\n`);
+    print(`${visibleJson({ image: this.name, ...outcome, digests })}\n`);
   }
 }
 

@@ -6,6 +6,7 @@ import {
   type JudgedReport,
   judgeImage,
 } from '@diskloupe/core';
+import { visibleJson } from '@diskloupe/core/words';
 import type { Command } from 'commander';
 import { colours, wantsColours } from '../colours.js';
 import { complainOf } from '../complaints.js';
@@ -79,7 +80,7 @@ async function gate(names: readonly string[], options: GateOptions): Promise<Exi
     return verdict.accepted ? FINE : REFUSED;
   });
   const printed = names.length > 1 ? all : all[0];
-  if (isJson && printed) print(`${JSON.stringify(printed, null, 2)}\n`);
+  if (isJson && printed) print(`${visibleJson(printed)}\n`);
   return status;
 }
 

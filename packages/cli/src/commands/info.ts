@@ -10,7 +10,8 @@ import {
 import { eachImage } from '../each-image.js';
 import { type ExitStatus, FINE } from '../exit-status.js';
 import type { FollowOptions, OpenImage } from '../open-image.js';
-import { print } from '../output.js';
+import { isTerminal, print } from '../output.js';
+import { printableTexts } from '../printable.js';
 
 export interface InfoOptions extends FollowOptions {
   readonly output?: 'human' | 'json';
@@ -29,7 +30,8 @@ export async function info(names: readonly string[], options: InfoOptions): Prom
     names,
     async (name, image) => {
       const told = await tell(name, image, options);
-      if (!isJson) print((printed.length ? '\n' : '') + humanText(told));
+      if (!isJson)
+        print((printed.length ? '\n' : '') + humanText(isTerminal(1) ? printableTexts(told) : told));
       printed.push(told);
       return FINE;
     },

@@ -1,6 +1,7 @@
 import { isatty } from 'node:tty';
 import { type ImageReport, InspectionStream, inspectImage } from '@diskloupe/core';
 import type { Expectations } from '@diskloupe/core/slim';
+import { visibleJson } from '@diskloupe/core/words';
 import { colours, wantsColours } from '../colours.js';
 import { complainOf } from '../complaints.js';
 import { eachImage } from '../each-image.js';
@@ -40,7 +41,7 @@ export async function inspect(names: readonly string[], options: InspectOptions)
     return report.safety.safe ? FINE : REFUSED;
   });
   const printed = names.length > 1 ? reports : reports[0];
-  if (isJson && printed) print(`${JSON.stringify(printed, null, 2)}\n`);
+  if (isJson && printed) print(`${visibleJson(printed)}\n`);
   return status;
 }
 

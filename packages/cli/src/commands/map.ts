@@ -1,4 +1,4 @@
-import { filesOfMap, formatMap, map, mapJson } from '@diskloupe/core';
+import { type FileOfEntry, filesOfMap, formatMap, map, mapJson, type VirtualDisk } from '@diskloupe/core';
 import type { Command } from 'commander';
 import { attempt } from '../attempt.js';
 import { complainOf } from '../complaints.js';
@@ -17,6 +17,7 @@ import {
   size,
 } from '../options.js';
 import { print } from '../output.js';
+import { printable } from '../printable.js';
 
 interface MapOptions extends DiskOptions {
   readonly output: 'human' | 'json';
@@ -53,6 +54,12 @@ ${EXIT_STATUSES}`,
     .action(async (name: string, options: MapOptions) => end(await printMap(name, options)));
 }
 
+/** Whoever made an image chose the names of the files below it. */
+function printableFiles(disk: VirtualDisk, name: string): FileOfEntry {
+  const fileOf = filesOfMap(disk, name);
+  return (entry) => printable(fileOf(entry));
+}
+
 async function printMap(name: string, options: MapOptions): Promise<ExitStatus> {
   const { startOffset: start = 0, maxLength = Number.POSITIVE_INFINITY } = options;
   return attempt(name, async () => {
@@ -63,7 +70,7 @@ async function printMap(name: string, options: MapOptions): Promise<ExitStatus> 
         print(mapJson(entries));
         return FINE;
       }
-      const { text, refusal } = formatMap(entries, filesOfMap(disk, name));
+      const { text, refusal } = formatMap(entries, printableFiles(disk, name));
       print(text);
       if (refusal === null) return FINE;
       complainOf(name, refusal);

@@ -19,10 +19,10 @@ function pretty(value: unknown, newLine: string): string {
   return typeof value === 'string' ? quoted(value) : String(value);
 }
 
-/** qemu escapes whatever is not printable ASCII. */
+/** qemu escapes whatever is not printable ASCII, in capital digits (QEMU, qobject/json-writer.c, pretty_string). */
 function quoted(text: string): string {
-  return JSON.stringify(text).replace(
-    /[\x7f-\uffff]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
-  );
+  return JSON.stringify(text).replace(/\\u[\da-f]{4}|\\.|[^ -~]/g, (found) => {
+    if (found.length > 1) return found.startsWith('\\u') ? `\\u${found.slice(2).toUpperCase()}` : found;
+    return `\\u${found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+  });
 }

@@ -1,3 +1,4 @@
+import { visibleText } from '../bytes/visible-text.js';
 import type { AnyReport } from '../inspect/report.js';
 import type { CheckResult } from '../safety/check.js';
 import { formatName, isFormatName } from './format-names.js';
@@ -32,9 +33,9 @@ export function formatText({ format, otherFormats }: AnyReport): string {
   return otherFormats.length > 1 ? `${enumeration(otherFormats, 'and')} at once` : 'Not recognised';
 }
 
-/** Why a check did not pass. */
+/** Why a check did not pass. What the image says in it is shown with nothing hidden. */
 export function reasonText({ reason, description }: CheckResult): string {
-  return sentence(reason || description);
+  return sentence(visibleText(reason || description));
 }
 
 /** Why an image is not taken, in a sentence; `undefined` where nothing stands against it. */
@@ -43,7 +44,8 @@ export function refusalText({ safety }: AnyReport): string | undefined {
   if (failure) return reasonText(failure);
   const obstacle = safety.undetermined.find(({ advisory }) => !advisory);
   return (
-    obstacle && sentence(`it could not be checked completely: ${obstacle.reason || obstacle.description}`)
+    obstacle &&
+    sentence(visibleText(`it could not be checked completely: ${obstacle.reason || obstacle.description}`))
   );
 }
 

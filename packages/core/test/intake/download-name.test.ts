@@ -59,6 +59,15 @@ describe('the name of a download', () => {
     ['CON', '_CON'],
     ['nul.img', '_nul.img'],
     ['console.img', 'console.img'],
+    ['con .img', '_con .img'],
+    ['COM\u00b9', '_COM\u00b9'],
+    ['conin$', '_conin$'],
+    ['-rf', 'rf'],
+    ['--', 'image'],
+    ['-.-disk.img', 'disk.img'],
+    ['a-b.img', 'a-b.img'],
+    ['....', ''],
+    ['disk\u{e0001}\ufeff\u061c.img', 'disk___.img'],
   ])('is one that every file system takes: %j', (path, name) => {
     expect(safeName(path)).toBe(name);
   });

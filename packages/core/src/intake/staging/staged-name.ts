@@ -1,3 +1,5 @@
+import { replaceHidden } from '../../bytes/visible-text.js';
+
 /** As many bytes of UTF-8 as a name may have: with what is added while it is staged, file systems take it (255). */
 export const MAX_NAME_BYTES: number = 200;
 
@@ -10,26 +12,28 @@ const NAMELESS = 'image';
 /** A file's extension that is kept when its name is cut, in bytes. */
 const MAX_EXTENSION_BYTES = 32;
 
-/**
- * Separators of paths, what Windows forbids in names, control characters (C0, DEL, C1), and marks that are not seen but
- * turn the direction of text: a name must not look like another.
- */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const FORBIDDEN = /[/\\:*?"<>|\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+/** Separators of paths, and what Windows forbids in names. */
+const FORBIDDEN = /[/\\:*?"<>|]/g;
 
-/** Names of devices, which Windows does not take for files, whatever their extension. */
-const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/iu;
+/**
+ * Names of devices, which Windows does not take for files, whatever their extension; its digits may be raised ones, too
+ * (Microsoft, "Naming Files, Paths, and Namespaces").
+ */
+const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d\p{No}])(?=\s*(?:\.|$))/iu;
+
+/** Hidden files, names of nothing but dots, and what a command would take for an option: `-rf`. */
+const LEADING = /^[-.\s]+/u;
 
 /** A name from outside (a server's, a person's) as one that every file system takes, of at most 200 bytes. */
 export function stagedName(name: string): string {
   const { start, end } = LOOKED_AT;
   const bounded = name.length > start + end ? name.slice(0, start) + name.slice(-end) : name;
-  const clean = bounded
-    // Half a surrogate pair cannot be written as UTF-8.
-    .replace(/\p{Surrogate}/gu, '_')
+  // What is not seen must not make a name look like another, and half a surrogate pair cannot be written as UTF-8.
+  const clean = replaceHidden(bounded, () => '_')
     .normalize('NFC')
     .replace(FORBIDDEN, '_')
-    .replace(/^[.\s]+|[.\s]+$/gu, '');
+    .replace(LEADING, '')
+    .replace(/[.\s]+$/u, '');
   return cut(clean.replace(DEVICE, '_$&')) || NAMELESS;
 }
 

@@ -1,0 +1,55 @@
+/**
+ * Characters that are not seen, or that a terminal or a page obeys: names come from strangers, and must neither move a
+ * cursor nor begin a line nor look like another name. Pairs of the first and the last of each range:
+ *
+ * C0; DEL and C1; the soft hyphen; the Arabic letter mark; Hangul fillers; Khmer vowels that are not drawn; Mongolian marks;
+ * zero-width marks and directions (200b to 200f); line and paragraph separators and bidirectional embeddings; invisible
+ * operators, isolates and deprecated marks; the Hangul filler; halves of surrogate pairs; the byte order mark; the
+ * half-width filler; annotations; musical marks; tags.
+ *
+ * Source: Unicode, general categories Cc, Cf, Zl, Zp and Cs, and Default_Ignorable_Code_Point but for variation selectors.
+ */
+const RANGES: readonly (readonly [first: number, last: number])[] = [
+  [0x00, 0x1f],
+  [0x7f, 0x9f],
+  [0xad, 0xad],
+  [0x61c, 0x61c],
+  [0x115f, 0x1160],
+  [0x17b4, 0x17b5],
+  [0x180b, 0x180f],
+  [0x200b, 0x200f],
+  [0x2028, 0x202e],
+  [0x2060, 0x206f],
+  [0x3164, 0x3164],
+  [0xd800, 0xdfff],
+  [0xfeff, 0xfeff],
+  [0xffa0, 0xffa0],
+  [0xfff9, 0xfffb],
+  [0x1d173, 0x1d17a],
+  [0xe0000, 0xe0fff],
+];
+
+/** Nearly every text is printable ASCII. */
+const PLAIN = /^[ -~]*$/;
+
+/** @param replace gives what takes the place of each character that is not seen, by its code point */
+export function replaceHidden(text: string, replace: (codePoint: number) => string): string {
+  if (PLAIN.test(text)) return text;
+  let result = '';
+  // By code points, so that only halves that stand alone are surrogates.
+  for (const character of text) {
+    const codePoint = character.codePointAt(0) ?? 0;
+    result += RANGES.some(([first, last]) => first <= codePoint && codePoint <= last)
+      ? replace(codePoint)
+      : character;
+  }
+  return result;
+}
+
+/**
+ * A text on one line in which nothing is hidden: control characters, line breaks, marks without a width or that turn the
+ * direction of text, tags and lone surrogates stand as `\u{202e}`. For whatever a file, its name or a server says.
+ */
+export function visibleText(text: string): string {
+  return replaceHidden(text, (codePoint) => `\\u{${codePoint.toString(16)}}`);
+}

@@ -22,7 +22,18 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   inspect: ['errors.ts', 'bytes', 'source', 'probe', 'safety', 'formats'],
   words: ['bytes', 'safety', 'formats', 'inspect'],
   intake: ['errors.ts', 'bytes', 'source', 'formats', 'safety', 'safety/policy', 'inspect', 'disk'],
-  'safety/policy': ['errors.ts', 'bytes', 'source', 'probe', 'safety', 'formats', 'inspect', 'disk', 'words'],
+  'safety/policy': [
+    'errors.ts',
+    'bytes',
+    'source',
+    'probe',
+    'safety',
+    'formats',
+    'inspect',
+    'disk',
+    'qemu-img',
+    'words',
+  ],
 };
 
 interface Import {

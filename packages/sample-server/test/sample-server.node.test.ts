@@ -40,7 +40,7 @@ describe('a whole file', () => {
 
   it('is refused where it is of another format than was declared', async () => {
     const response = await put(server, 'images/disk.raw', await corpusImage('qcow2-zlib.qcow2'), {
-      'image-format': 'raw',
+      'image-format': 'vmdk',
     });
     expect(response.status).toBe(422);
     expect(await server.files()).toEqual([]);

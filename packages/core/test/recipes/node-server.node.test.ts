@@ -66,7 +66,7 @@ describe('the server of the recipe', () => {
   it('refuses what is not as it was declared, and leaves the image of that name alone', async () => {
     const image = await corpusImage('qcow2-zlib.qcow2');
     expect((await put('disk', image)).status).toBe(201);
-    expect((await put('disk', image, { 'X-Disk-Format': 'raw' })).status).toBe(422);
+    expect((await put('disk', image, { 'X-Disk-Format': 'vmdk' })).status).toBe(422);
     expect(await kept()).toEqual(['disk']);
   });
 

@@ -38,7 +38,7 @@ export function evaluatePolicy(
     policy: policy.name,
     accepted: refusals.length === 0,
     objections: [...refusals, ...told.filter((objection) => !isRefusal(objection))],
-    mustBecomeRaw: needsConversion(report, policy),
+    mustBecomeRaw: needsConversion(report, policy, facts),
   };
 }
 
@@ -46,6 +46,6 @@ function isRefusal({ severity }: Objection): boolean {
   return severity === 'refused';
 }
 
-function plain({ code, severity, sentence, evidence }: Ruling): Objection {
-  return { code, severity, sentence, evidence };
+function plain({ code, severity, sentence, evidence, remedy }: Ruling): Objection {
+  return { code, severity, sentence, evidence, ...(remedy && { remedy }) };
 }

@@ -1,4 +1,5 @@
 import type { Unseen } from '../../probe/probe.js';
+import type { OpenstackFacts } from './openstack/facts.js';
 
 /**
  * What policies ask of an image besides its report. A field that is absent was not looked for; `unseen` was looked for,
@@ -13,6 +14,8 @@ export interface ImageFacts {
   readonly bootWays?: readonly BootWay[] | Unseen | undefined;
   /** On the disk, in bytes; `null` without partitions. */
   readonly endOfLastPartition?: number | Unseen | null | undefined;
+  /** What the programs of an OpenStack cloud recognise in it. */
+  readonly openstack?: OpenstackFacts | Unseen | undefined;
 }
 
 /** Whether what is stored lies in the file in the disk's own order. */

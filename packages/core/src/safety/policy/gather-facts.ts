@@ -9,7 +9,7 @@ import { type ImageInput, toSource } from '../../source/to-source.js';
 import { bootWaysOf, type DiskFindings } from './boot-ways.js';
 import type { ImageFacts } from './facts.js';
 import { GPT_HEAD, gptBlockSizes } from './gpt-block-sizes.js';
-import { asksForFacts, asksForPartitions } from './needed-facts.js';
+import { asksForDisk, asksForFacts, asksForPartitions } from './needed-facts.js';
 import type { ImagePolicy } from './policy.js';
 import { seen } from './seen.js';
 
@@ -38,16 +38,20 @@ export async function gatherFacts(
   const source = toSource(input);
   signal?.throwIfAborted();
   if (!asksForFacts(policy)) return {};
+  const openstack = policy.openstack && (await openstackOf(source, report, policy, signal));
+  const found = { ...(openstack && { openstack }) };
+  if (!asksForDisk(policy)) return found;
   // All formats with what reads them are loaded only here.
   const { diskInside } = await import('./disk-inside.js');
   const disk = await abortable(diskInside(source, report, signal), signal);
-  if (disk === null) return {};
-  if (disk === 'unseen') return UNSEEN;
+  if (disk === null) return found;
+  if (disk === 'unseen') return { ...UNSEEN, ...found };
   const order = policy.ascendingClusters ? { clusterOrder: await orderOf(disk, signal, maxExtents) } : {};
-  if (!asksForPartitions(policy)) return order;
+  if (!asksForPartitions(policy)) return { ...found, ...order };
   const findings = await seen(findOn(disk, signal));
-  if (findings === 'unseen') return { ...UNSEEN, ...order };
+  if (findings === 'unseen') return { ...UNSEEN, ...found, ...order };
   return {
+    ...found,
     ...order,
     gptBlockSizes: gptBlockSizes(findings.head, findings.gpt),
     bootWays: bootWaysOf(findings),
@@ -61,6 +65,17 @@ const UNSEEN: ImageFacts = {
   bootWays: 'unseen',
   endOfLastPartition: 'unseen',
 };
+
+/** Loaded where it is asked for. */
+async function openstackOf(
+  source: Source,
+  report: AnyReport,
+  policy: ImagePolicy,
+  signal: AbortSignal | undefined,
+): Promise<ImageFacts['openstack']> {
+  const { gatherOpenstack } = await import('./openstack/gather-openstack.js');
+  return gatherOpenstack(source, report, policy, signal);
+}
 
 /** Loaded where it is asked for. */
 async function orderOf(

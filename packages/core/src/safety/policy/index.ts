@@ -5,6 +5,10 @@ export { type GatherFactsOptions, gatherFacts } from './gather-facts.js';
 export { type JudgedReport, type JudgeImageOptions, judgeImage } from './judge-image.js';
 export { asksForFacts } from './needed-facts.js';
 export type { Objection, PolicyVerdict } from './objection.js';
+export type { OpenstackFacts } from './openstack/facts.js';
+
+export type { OpenstackService } from './openstack/service.js';
+export type { OsloFailure, OsloFinding, OsloMatch } from './oslo/finding.js';
 export type { ImagePolicy, SizeAlignment, TargetCapacity } from './policy.js';
 export { type AzureFixedVhdOptions, azureFixedVhd } from './presets/azure-fixed-vhd.js';
 export { onePassQcow2 } from './presets/one-pass-qcow2.js';
@@ -13,3 +17,4 @@ export { type OpenstackImageOptions, openstackImage } from './presets/openstack-
 export { permissive } from './presets/permissive.js';
 export { type RawBlockDeviceOptions, rawBlockDevice } from './presets/raw-block-device.js';
 export { readPolicy } from './read-policy.js';
+export type { Remedy, RemedyCode } from './remedies/remedy.js';

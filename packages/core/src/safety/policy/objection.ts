@@ -1,3 +1,5 @@
+import type { Remedy } from './remedies/remedy.js';
+
 /** Something that a policy has against an image. */
 export interface Objection {
   /** Stable, for programs, e.g. `format_not_allowed`; that of a failed check of the report is the check's name. */
@@ -8,6 +10,8 @@ export interface Objection {
   readonly sentence: string;
   /** The facts behind it; sizes are in bytes. */
   readonly evidence: Readonly<Record<string, string | number | boolean | null>>;
+  /** What the sentence says to do, for programs; absent where nothing is known to help. */
+  readonly remedy?: Remedy;
 }
 
 /** What a policy says of an image. */

@@ -1,3 +1,5 @@
+import type { OpenstackService } from './openstack/service.js';
+
 /**
  * What a cloud takes and what it refuses: plain data, so that it can be kept as JSON, sent, and changed with a spread.
  * A field that is absent asks nothing.
@@ -5,6 +7,11 @@
 export interface ImagePolicy {
   /** For people and logs, e.g. `openstack-compute`. */
   readonly name: string;
+  /**
+   * What a service of OpenStack does with an image. It goes by its own inspectors, and by the name that an image is declared
+   * by: `allowedFormats` and `matchDeclaredFormat` are not needed then.
+   */
+  readonly openstack?: OpenstackService | undefined;
   /** The formats that are taken, by Glance's names. */
   readonly allowedFormats?: readonly string[] | undefined;
   /** The VMDK create types that are taken, e.g. `streamOptimized`. */

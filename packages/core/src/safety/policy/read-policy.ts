@@ -1,3 +1,4 @@
+import type { OpenstackService } from './openstack/service.js';
 import type { ImagePolicy, SizeAlignment, TargetCapacity } from './policy.js';
 
 /** Names in a list of a policy, and characters in a name: far more than there are formats and checks. */
@@ -13,8 +14,17 @@ type Checks<T> = { readonly [Name in keyof T]-?: Check };
 
 const ALIGNMENT: Checks<SizeAlignment> = { of: oneOf('fileSize', 'virtualSize'), multiple: bytes(1) };
 const CAPACITY: Checks<TargetCapacity> = { bytes: bytes(0), overhead: optional(share) };
+const OPENSTACK: Checks<OpenstackService> = {
+  service: oneOf('nova', 'glance'),
+  diskFormats: optional(names),
+  requireImageFormatMatch: optional(flag),
+  gptSafetyChecksNonfatal: optional(names),
+  isoWithGpt: optional(flag),
+  disableDeepImageInspection: optional(flag),
+};
 const POLICY: Checks<ImagePolicy> = {
   name: text,
+  openstack: optional((value, place) => checkFields(value, place, OPENSTACK)),
   allowedFormats: optional(names),
   allowedVmdkTypes: optional(names),
   allowedVhdTypes: optional(names),

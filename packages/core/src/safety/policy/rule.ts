@@ -2,6 +2,8 @@ import type { AnyReport } from '../../inspect/report.js';
 import type { ImageFacts } from './facts.js';
 import type { Objection } from './objection.js';
 import type { ImagePolicy } from './policy.js';
+import type { Remedy } from './remedies/remedy.js';
+import { remedyText } from './remedies/words.js';
 
 /** What a rule judges. */
 export interface JudgedImage {
@@ -27,12 +29,25 @@ export interface PolicyRule {
 
 type Evidence = Objection['evidence'];
 
-export function refused(code: string, sentence: string, evidence: Evidence): Ruling {
-  return { code, severity: 'refused', sentence, evidence };
+/** @param sentence the cause; what to do about it follows from the remedy */
+export function refused(code: string, sentence: string, evidence: Evidence, remedy?: Remedy): Ruling {
+  return ruling(code, 'refused', sentence, evidence, remedy);
 }
 
-export function warning(code: string, sentence: string, evidence: Evidence): Ruling {
-  return { code, severity: 'warning', sentence, evidence };
+export function warning(code: string, sentence: string, evidence: Evidence, remedy?: Remedy): Ruling {
+  return ruling(code, 'warning', sentence, evidence, remedy);
+}
+
+/** An objection whose sentence ends in what to do. */
+export function ruling(
+  code: string,
+  severity: Objection['severity'],
+  sentence: string,
+  evidence: Evidence,
+  remedy?: Remedy,
+): Ruling {
+  if (!remedy) return { code, severity, sentence, evidence };
+  return { code, severity, sentence: `${sentence} ${remedyText(remedy)}`, evidence, remedy };
 }
 
 /** What was asked could not be seen, which is never taken for a yes. */

@@ -1,8 +1,12 @@
+import { openstackRelease } from '../openstack/releases.js';
+import { DISK_FORMATS } from '../openstack/service.js';
 import type { ImagePolicy } from '../policy.js';
 import { SELF_CONTAINED_VMDK_TYPES } from './openstack-compute.js';
 
 /** Glance's configuration, by its own names in camel case. */
 export interface OpenstackImageOptions {
+  /** `2025.1` (`epoxy`), `2025.2` (`flamingo`), `2026.1` (`gazpacho`) or `2026.2` (`hibiscus`), which is the default. */
+  readonly release?: string | undefined;
   /** `[image_format] disk_formats`. */
   readonly diskFormats?: readonly string[] | undefined;
   /** `[image_format] vmdk_allowed_types`; an empty list takes no VMDK at all. */
@@ -11,45 +15,41 @@ export interface OpenstackImageOptions {
   readonly imageSizeCap?: number | undefined;
   /** `[image_format] require_image_format_match`: whether content has to be what it was declared to be; on by default. */
   readonly requireImageFormatMatch?: boolean | undefined;
-  /** `[image_format] gpt_safety_checks_nonfatal`: checks that only warn; `mbr` by default. */
+  /**
+   * `[image_format] gpt_safety_checks_nonfatal`: checks of partitioned disks that only warn; none by default, and `mbr`
+   * before 2026.2.
+   */
   readonly gptSafetyChecksNonfatal?: readonly string[] | undefined;
 }
 
-const DISK_FORMATS: readonly string[] = [
-  'ami',
-  'ari',
-  'aki',
-  'vhd',
-  'vhdx',
-  'vmdk',
-  'raw',
-  'qcow2',
-  'vdi',
-  'iso',
-  'ploop',
-  'gpt',
-];
-
 /**
- * What OpenStack's image service takes when something is uploaded or imported.
+ * What OpenStack's image service accepts when something is uploaded or imported, in the container format `bare`: what has
+ * one of its `disk_formats`, and passes the inspectors of oslo.utils. Declared raw, it may be anything that passes them.
  *
- * Source: Glance, `glance/common/config.py` (`image_format_opts`, `image_size_cap`), and the specification "Glance as
- * first-line defense for image format attacks". VMDK types are looked at there when an image is converted; who runs a
- * cloud in which that is off passes the types that are taken.
+ * Source: Glance 30 to 33, `glance/location.py` (`set_data`) and `glance/common/config.py`. VMDK types are looked at there
+ * when an image is converted, and by the inspectors always; who runs a cloud that has others passes them.
+ *
+ * @throws TypeError for a release that is not known
  */
 export function openstackImage({
+  release,
   diskFormats = DISK_FORMATS,
   vmdkAllowedTypes = SELF_CONTAINED_VMDK_TYPES,
   imageSizeCap = 2 ** 40,
   requireImageFormatMatch = true,
-  gptSafetyChecksNonfatal = ['mbr'],
+  gptSafetyChecksNonfatal,
 }: OpenstackImageOptions = {}): ImagePolicy {
+  const defaults = openstackRelease(release).glance;
   return {
     name: 'openstack-image',
-    allowedFormats: diskFormats,
+    openstack: {
+      ...defaults,
+      service: 'glance',
+      diskFormats,
+      requireImageFormatMatch,
+      ...(gptSafetyChecksNonfatal && { gptSafetyChecksNonfatal }),
+    },
     allowedVmdkTypes: vmdkAllowedTypes,
     maxFileSize: imageSizeCap,
-    matchDeclaredFormat: requireImageFormatMatch,
-    warnOnly: gptSafetyChecksNonfatal,
   };
 }

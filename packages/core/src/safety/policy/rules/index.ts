@@ -5,10 +5,11 @@ import { blockSize } from './block-size.js';
 import { bootability } from './bootability.js';
 import { capacity } from './capacity.js';
 import { clusterOrder } from './cluster-order.js';
+import { conversion } from './conversion.js';
 import { declaredFormat } from './declared-format.js';
-import { encrypted } from './encrypted.js';
 import { failedChecks } from './failed-checks.js';
 import { interruptedDownload } from './interrupted-download.js';
+import { openstack } from './openstack.js';
 import { partitionsFit } from './partitions-fit.js';
 import { sizes } from './sizes.js';
 import { vhdTypes } from './vhd-types.js';
@@ -18,6 +19,7 @@ import { vmdkTypes } from './vmdk-types.js';
 export const rules: readonly PolicyRule[] = [
   interruptedDownload,
   failedChecks,
+  openstack,
   declaredFormat,
   allowedFormats,
   vmdkTypes,
@@ -28,6 +30,6 @@ export const rules: readonly PolicyRule[] = [
   blockSize,
   partitionsFit,
   clusterOrder,
-  encrypted,
+  conversion,
   bootability,
 ];

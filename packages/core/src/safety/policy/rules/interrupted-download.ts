@@ -44,6 +44,14 @@ export function interruption({ report, policy }: JudgedImage): Interruption | un
   };
 }
 
+/** The end of the file came where its header was not yet at its own. */
+const HEADER_CUT = / is \d+ bytes, at least \d+ needed/;
+
+/** Whether so little of a file came that not even its header is whole: what it is cannot be told then. */
+export function isHeaderCut({ safety }: AnyReport): boolean {
+  return safety.failures.some(({ name, reason = '' }) => name === 'structure' && HEADER_CUT.test(reason));
+}
+
 /** One objection in the place of all that a missing end brings about. */
 export const interruptedDownload: PolicyRule = {
   judge(image): Ruling[] {
@@ -55,17 +63,13 @@ export const interruptedDownload: PolicyRule = {
     const others = report.safety.failures.filter(
       (check) => check.name !== TRUNCATED && interrupted.covers(check),
     );
-    return [
-      refused(
-        TRUNCATED,
-        `This is an interrupted download: the file has ${is}, by its own headers at least ${needed}. Get it again.`,
-        {
-          fileSize: report.fileSize,
-          requiredSize: promised,
-          consequences: others.map(({ name }) => name).join(', ') || null,
-        },
-      ),
-    ];
+    const sentence = `This is an interrupted download: the file has ${is}, by its own headers at least ${needed}.`;
+    const evidence = {
+      fileSize: report.fileSize,
+      requiredSize: promised,
+      consequences: others.map(({ name }) => name).join(', ') || null,
+    };
+    return [refused(TRUNCATED, sentence, evidence, { code: 'get-again', params: {} })];
   },
 };
 

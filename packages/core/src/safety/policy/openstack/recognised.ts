@@ -1,0 +1,40 @@
+import type { BaseFinding } from '../../../formats/format.js';
+import type { AnyReport } from '../../../inspect/report.js';
+import type { Unseen } from '../../../probe/probe.js';
+import type { ImageFacts } from '../facts.js';
+import { isQcow2, isVhd } from '../findings.js';
+import type { OsloFailure, OsloMatch } from '../oslo/finding.js';
+import type { OpenstackFacts } from './facts.js';
+
+/** Formats whose signature all programs go by alike. */
+const CERTAIN: Readonly<Record<string, OsloMatch['format']>> = {
+  qcow2: 'qcow2',
+  qcow: 'qcow2',
+  vmdk: 'vmdk',
+  vdi: 'vdi',
+  vhdx: 'vhdx',
+  vhd: 'vhd',
+  qed: 'qed',
+  luks: 'luks',
+};
+
+/**
+ * What the programs of a cloud recognise: by the facts, or by the report alone where nobody looked for them, as in a
+ * stream. A report does not tell what they see in a disk that lies in its file as it is: any boot sector counts for them.
+ */
+export function recognisedIn(report: AnyReport, { openstack }: ImageFacts): OpenstackFacts | Unseen {
+  return openstack ?? byReport(report);
+}
+
+function byReport({ format, qemuFormat, details }: AnyReport): OpenstackFacts | Unseen {
+  const name = Object.hasOwn(CERTAIN, format) ? CERTAIN[format] : undefined;
+  // A fixed VHD has no signature at its start.
+  if (!name || qemuFormat === null || (isVhd(details) && details.diskType === 'fixed')) return 'unseen';
+  return { matches: [{ format: name, failures: failuresOf(details) }], qemuFormat, convertedFormat: null };
+}
+
+/** What a report does not count as a failure and their inspectors do. */
+function failuresOf(details: BaseFinding | null): OsloFailure[] {
+  if (!isQcow2(details) || !details.extendedL2) return [];
+  return [{ check: 'unknown_features', reason: 'it has extended L2 entries (extended_l2)' }];
+}

@@ -1,0 +1,48 @@
+import type { AnyReport } from '../../../inspect/report.js';
+import { enumeration, sentence } from '../../../words/sentences.js';
+import type { OpenstackRefusal } from './refusals.js';
+import { declarable, type OpenstackService } from './service.js';
+
+const SERVICES = { nova: "OpenStack's compute service", glance: "OpenStack's image service" } as const;
+
+/** A service, as it begins a sentence. */
+export function serviceName({ service }: OpenstackService): string {
+  return SERVICES[service];
+}
+
+/** Why a service refuses an image, for people, in a sentence without advice. */
+export function refusalSentence(
+  refusal: OpenstackRefusal,
+  declared: string,
+  { format }: AnyReport,
+  service: OpenstackService,
+): string {
+  const who = serviceName(service);
+  switch (refusal.kind) {
+    case 'name':
+      return `${who} knows no disk_format ${declared}, only ${enumeration(declarable(service), 'and')}.`;
+    case 'several': {
+      const formats = enumeration(refusal.formats, 'and');
+      return `${who} recognises ${formats} in it at once, and refuses what could be two things.`;
+    }
+    case 'mismatch':
+      return `It was declared as ${declared}, and ${who} recognises it as ${contentText(refusal.content, format)}.`;
+    case 'safety':
+      return refusal.fatal
+        ? `${sentence(refusal.reason).slice(0, -1)}, which ${who} refuses.`
+        : `${sentence(refusal.reason)} ${who} lets that pass at this release, and refuses it from 2026.2 on.`;
+    case 'qemu':
+      return (
+        `${who} refuses what its qemu-img does not call by the same name: this was declared as ${declared}, ` +
+        `so that it has to be ${refusal.expected}, and qemu-img says ${refusal.qemuFormat}.`
+      );
+  }
+}
+
+/** What the inspectors see, with the reason where people would not expect it. */
+function contentText(content: string, format: string): string {
+  if (content === format) return content;
+  if (content === 'raw')
+    return `raw: it looks at the start of a file only, and finds nothing of ${format} there`;
+  return content === 'gpt' ? 'a disk with partitions (gpt), as its first sector ends in 55 AA' : content;
+}

@@ -1,0 +1,29 @@
+import type { Remedy } from './remedy.js';
+
+/** A remedy as the end of an objection: a sentence, with the command where there is one. */
+export function remedyText({ code, params, command }: Remedy): string {
+  const how = command === undefined ? '' : ` with \`${command}\``;
+  return `${WORDS[code](params, how)}.`;
+}
+
+/** What to do; `how` is the command, with a blank and `with` in front. */
+type Words = (params: Remedy['params'], how: string) => string;
+
+const WORDS: Readonly<Record<Remedy['code'], Words>> = {
+  declare: ({ name }) => `Declare it as ${name}`,
+  convert: ({ declare }, how) => `Convert it${how}${asNew(declare)}`,
+  decrypt: ({ declare }, how) =>
+    `Decrypt it, with its passphrase in the file passphrase.txt,${how}${asNew(declare)}`,
+  decompress: (_, how) => `Decompress it${how}, and choose what comes out`,
+  unpack: (_, how) => `Unpack it${how}, and choose the disk image in it`,
+  enlarge: ({ bytes }, how) => `Enlarge the disk to ${bytes} bytes${how}`,
+  extract: ({ format }, how) => `Extract the ${format} image in it${how}, and choose that`,
+  'get-again': () => 'Get it again',
+  merge: ({ declare }, how) =>
+    `If you trust the files that it names, make one image of them all${how}${asNew(declare)}`,
+  repair: (_, how) => `Repair it${how}`,
+};
+
+function asNew(name: string | number | undefined): string {
+  return name === undefined ? '' : `, and declare the new image as ${name}`;
+}

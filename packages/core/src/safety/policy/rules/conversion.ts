@@ -1,0 +1,86 @@
+import { vhdxSectorSize } from '../findings.js';
+import { needsConversion } from '../needs-conversion.js';
+import { recognisedIn } from '../openstack/recognised.js';
+import { decryptRemedy } from '../remedies/decrypt.js';
+import { extractRemedy } from '../remedies/extract.js';
+import { type JudgedImage, type PolicyRule, type Ruling, refused, unseen, warning } from '../rule.js';
+import { isHeaderCut } from './interrupted-download.js';
+
+/** In bytes. */
+const QEMU_SECTOR = 512;
+
+/** Whether an image that has to become raw can become that, without anything else. */
+export const conversion: PolicyRule = {
+  needsWholeFile: true,
+  judge(image): Ruling[] {
+    const { report, policy, facts } = image;
+    if (isHeaderCut(report)) return [];
+    return [
+      ...openedByQemu(image),
+      ...(needsConversion(report, policy, facts)
+        ? [...packed(image), ...encrypted(image), ...converted(image)]
+        : []),
+    ];
+  },
+};
+
+/** Nova has qemu-img look at whatever it takes, converted or not. */
+function openedByQemu({ report, policy }: JudgedImage): Ruling[] {
+  const sectorSize = vhdxSectorSize(report.details) ?? QEMU_SECTOR;
+  if (policy.openstack?.service !== 'nova' || sectorSize === QEMU_SECTOR) return [];
+  const sentence =
+    `The disk in it has sectors of ${sectorSize} bytes: qemu-img opens no such VHDX, and the machines have disks with ` +
+    'sectors of 512 bytes. Make the disk anew with sectors of 512 bytes.';
+  return [refused('sector_size', sentence, { logicalSectorSize: sectorSize })];
+}
+
+/** Parts of it may be packed in a way that is not unpacked here. */
+function packed({ report }: JudgedImage): Ruling[] {
+  const codecs = report.safety.checks.find(({ name, result }) => name === 'codecs' && result === 'warned');
+  if (!codecs) return [];
+  const sentence = `It has to become raw, and cannot: ${codecs.reason ?? codecs.description}.`;
+  return [refused('codecs', sentence, { format: report.format, reason: codecs.reason ?? null })];
+}
+
+/** Nova converts without a key, and fails; elsewhere somebody may have it. */
+function encrypted({ report, policy }: JudgedImage): Ruling[] {
+  if (!report.safety.warnings.some(({ name }) => name === 'encrypted')) return [];
+  const evidence = { format: report.format };
+  const remedy = decryptRemedy(report, policy);
+  return policy.openstack
+    ? [
+        refused(
+          'encrypted',
+          'It is encrypted, and is converted to raw without a key, which fails.',
+          evidence,
+          remedy,
+        ),
+      ]
+    : [
+        warning(
+          'encrypted',
+          'It is encrypted and has to become raw: that takes its passphrase, which a cloud does not have.',
+          evidence,
+          remedy,
+        ),
+      ];
+}
+
+/** What comes out is looked at again: an image within an image is refused. */
+function converted({ report, policy, facts }: JudgedImage): Ruling[] {
+  if (!policy.openstack) return [];
+  const found = recognisedIn(report, facts);
+  if (found === 'unseen' || found.convertedFormat === null || found.convertedFormat === 'raw') return [];
+  const { convertedFormat: format } = found;
+  if (format === 'unseen')
+    return [unseen('converted_not_raw', 'What comes out when it is converted to raw could not be seen.')];
+  const sentence = `The disk in it is an image itself, of the format ${format}: converted to raw, it is refused.`;
+  return [
+    refused(
+      'converted_not_raw',
+      sentence,
+      { format: report.format, convertedFormat: format },
+      extractRemedy(report, format),
+    ),
+  ];
+}

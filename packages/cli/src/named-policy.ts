@@ -10,12 +10,20 @@ import {
   readPolicy,
 } from '@diskloupe/core/slim';
 
+/** What the command line says of a policy besides its name. */
+export interface PolicyOptions {
+  /** Of the target's disk, in bytes; it takes the place of the one that a file has. */
+  readonly blockSize?: number | undefined;
+  /** Of OpenStack, e.g. `2026.1` or `gazpacho`. */
+  readonly release?: string | undefined;
+}
+
 /** Policies by their names on the command line. */
-const PRESETS: Readonly<Record<string, (blockSize: number | undefined) => ImagePolicy>> = {
-  openstack: () => openstackCompute(),
-  'openstack-compute': () => openstackCompute(),
-  'openstack-image': () => openstackImage(),
-  'raw-block-device': (blockSize) => {
+const PRESETS: Readonly<Record<string, (options: PolicyOptions) => ImagePolicy>> = {
+  openstack: ({ release }) => openstackCompute({ release }),
+  'openstack-compute': ({ release }) => openstackCompute({ release }),
+  'openstack-image': ({ release }) => openstackImage({ release }),
+  'raw-block-device': ({ blockSize }) => {
     if (blockSize === undefined) throw new TypeError('needs --block-size, e.g. --block-size 512');
     return rawBlockDevice({ blockSize });
   },
@@ -32,12 +40,15 @@ const MAX_FILE = 2 ** 20;
 /**
  * The policy of a name, or out of a JSON file.
  *
- * @param blockSize of the target's disk, in bytes; it takes the place of the one that a file has
- * @throws TypeError for a malformed one; SyntaxError where it is no JSON; the system's errors
+ * @throws TypeError for a malformed one, and for an option that it has no use for; SyntaxError where it is no JSON; the
+ *   system's errors
  */
-export function namedPolicy(name: string, blockSize: number | undefined): ImagePolicy {
+export function namedPolicy(name: string, options: PolicyOptions): ImagePolicy {
+  const { blockSize, release } = options;
   const preset = Object.hasOwn(PRESETS, name) ? PRESETS[name] : undefined;
-  const policy = readPolicy(preset ? preset(blockSize) : JSON.parse(readSmallFile(name)));
+  if (release !== undefined && !name.startsWith('openstack'))
+    throw new TypeError('is no policy of OpenStack: --release makes no sense');
+  const policy = readPolicy(preset ? preset(options) : JSON.parse(readSmallFile(name)));
   if (blockSize === undefined) return policy;
   if (policy.blockSize === undefined)
     throw new TypeError('asks for no block size: --block-size makes no sense');

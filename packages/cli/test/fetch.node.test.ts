@@ -80,7 +80,7 @@ describe('diskloupe fetch', () => {
       stdout: `${address}
   Format   QEMU copy-on-write 2 (qcow2)
   File     ${path('disk.img')}, 5.72 MiB
-  Policy   openstack-compute
+  Policy   permissive
   Verdict  Accepted.
 `,
     });
@@ -123,7 +123,7 @@ describe('diskloupe fetch', () => {
       stdout: '',
       stderr: `${address}
   Format   QEMU copy-on-write 2 (qcow2)
-  Policy   openstack-compute
+  Policy   permissive
   Verdict  Refused. 2 objections.
 
   refused  It is built on another file: /etc/passwd. Make one image of it and the file below: qemu-img convert does.
@@ -186,7 +186,7 @@ describe('diskloupe fetch', () => {
       file: path('disk.img'),
       bytes: 2 ** 20,
       report: { format: 'qcow2' },
-      verdict: { policy: 'openstack-compute', accepted: true, mustBecomeRaw: true },
+      verdict: { policy: 'permissive', accepted: true, mustBecomeRaw: true },
       convertedReport: { qemuFormat: 'raw' },
       digests: [{ algorithm: 'sha256', expected: sum, actual: sum, matches: true }],
     });

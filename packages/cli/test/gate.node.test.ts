@@ -54,21 +54,31 @@ describe('diskloupe gate', () => {
     expect(stdout).toContain(`
   Verdict  Refused. 2 objections.
 
-  refused  It is built on another file: /etc/passwd. Make one image of it and the file below: qemu-img convert does.
-  refused  It was declared as raw and is qcow2: declare it as qcow2.
+  refused  It is built on another file: /etc/passwd. If you trust the files that it names, make one image of them all with \`qemu-img convert -f qcow2 -O qcow2 qcow2-backing-passwd.qcow2 qcow2-backing-passwd-new.qcow2\`, and declare the new image as qcow2.
+  refused  It was declared as raw and is qcow2. Declare it as qcow2.
 `);
   });
 
   it('accepts with warnings', async () => {
     const { status, stdout } = await program.run([
       'gate',
-      '--policy=openstack-compute',
+      '--policy=openstack-image',
+      '--release=2026.1',
       'mbr-bad-boot-flag.img',
     ]);
     expect(status).toBe(0);
     expect(stdout).toMatch(
-      /Verdict {2}Accepted\. 1 warning\.\n\n {2}warning {2}A boot flag is not 0 or 128\.\n$/,
+      /Verdict {2}Accepted\. 1 warning\.\n\n {2}warning {2}The boot flag of partition record 1 is /,
     );
+  });
+
+  it('goes by the release that it is told, else by the newest', async () => {
+    const status = async (...args: string[]): Promise<number | null> =>
+      (await program.run(['gate', ...args, 'mbr-bad-boot-flag.img'])).status;
+    expect(await status('--policy=openstack-image', '--release=Gazpacho')).toBe(0);
+    expect(await status('--policy=openstack-image')).toBe(1);
+    expect(await status('--policy=openstack-image', '--release=2019.1')).toBe(2);
+    expect(await status('--policy=azure', '--release=2026.1')).toBe(2);
   });
 
   it('knows the other policies by their names', async () => {

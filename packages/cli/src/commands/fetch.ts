@@ -4,8 +4,8 @@ import {
   DigestMismatchError,
   type ImagePolicy,
   ImageUnacceptable,
-  openstackCompute,
   type PolicyVerdict,
+  permissive,
   sizeText,
 } from '@diskloupe/core';
 import { formatText, visibleJson } from '@diskloupe/core/words';
@@ -69,7 +69,7 @@ export function addFetch(program: Command, end: (status: ExitStatus) => void): v
     .addHelpText(
       'after',
       `
-Where no policy is named, an image is refused for what openstack refuses it for, and kept in its own format.
+Where no policy is named, an image is refused for what permissive refuses it for, and kept in its own format.
 
 It is written to TARGET.part, inspected on the way, and inspected once more when it is there. Where it has to become raw
 it is converted to TARGET.converted, which is inspected, too. What is good takes its place. Whatever fails, and when it
@@ -146,8 +146,7 @@ function problemOf(image: string, { header: headers }: FetchOptions): string | u
 function policyOf({ policy: name, blockSize, raw }: FetchOptions): ImagePolicy {
   if (name === undefined && blockSize !== undefined)
     throw new TypeError('--block-size makes no sense without a policy');
-  const policy =
-    name === undefined ? openstackCompute({ forceRawImages: false }) : namedPolicy(name, blockSize);
+  const policy = name === undefined ? permissive() : namedPolicy(name, { blockSize });
   return raw ? { ...policy, forceRaw: true } : policy;
 }
 

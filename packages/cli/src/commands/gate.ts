@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { isatty } from 'node:tty';
 import {
   evaluatePolicy,
@@ -25,6 +26,8 @@ interface GateOptions {
   readonly declaredFormat?: string;
   /** In bytes. */
   readonly blockSize?: number;
+  /** Of OpenStack. */
+  readonly release?: string;
 }
 
 export function addGate(program: Command, end: (status: ExitStatus) => void): void {
@@ -36,6 +39,7 @@ export function addGate(program: Command, end: (status: ExitStatus) => void): vo
     .requiredOption('--policy <policy>', `${POLICY_NAMES.join(', ')}, or the path of a JSON file`)
     .option('--declared-format <format>', 'what the image is declared to be, e.g. qcow2', declaredFormat)
     .option('--block-size <size>', 'of the disk that is made of it, e.g. 512 or 4k', size)
+    .option('--release <release>', 'of OpenStack, 2025.1 to 2026.2 (the default), or its name')
     .addOption(outputOption())
     .addHelpText(
       'after',
@@ -45,6 +49,7 @@ where an image comes as a stream; a policy that refuses an image for it then ref
 
 Examples:
   diskloupe gate --policy openstack --declared-format qcow2 disk.qcow2
+  diskloupe gate --policy openstack-image --release 2026.1 --declared-format raw disk.img
   diskloupe gate --policy raw-block-device --block-size 512 disk.img
   diskloupe gate --policy ./policy.json --output=json *.vmdk
 
@@ -61,10 +66,10 @@ interface Judged extends JudgedReport {
 }
 
 async function gate(names: readonly string[], options: GateOptions): Promise<ExitStatus> {
-  const { output, blockSize } = options;
+  const { output } = options;
   let policy: ImagePolicy;
   try {
-    policy = namedPolicy(options.policy, blockSize);
+    policy = namedPolicy(options.policy, options);
   } catch (error) {
     complainOf(options.policy, error);
     return UNREADABLE;
@@ -90,7 +95,8 @@ async function judge(
   policy: ImagePolicy,
   declared: string | undefined,
 ): Promise<JudgedReport> {
-  if ('source' in image) return judgeImage(image.source, policy, { declaredFormat: declared });
+  if ('source' in image)
+    return judgeImage(image.source, policy, { declaredFormat: declared, fileName: basename(fileName) });
   const inspection = new InspectionStream({ fileName });
   const reading = image.stream.pipeThrough(inspection).pipeTo(new WritableStream());
   const [report] = await Promise.all([inspection.report, reading]);

@@ -13,6 +13,8 @@ export interface JudgeImageOptions {
   readonly declaredFormat?: string | undefined;
   /** The formats to look for; all of them by default, loaded when they are first needed. */
   readonly formats?: readonly Format[] | undefined;
+  /** What the image is called where the input itself has no name: the report has it, and commands that mend the image. */
+  readonly fileName?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -32,11 +34,12 @@ export interface JudgedReport {
 export async function judgeImage(
   input: ImageInput,
   policy: ImagePolicy,
-  { declaredFormat, formats, signal }: JudgeImageOptions = {},
+  { declaredFormat, formats, fileName, signal }: JudgeImageOptions = {},
 ): Promise<JudgedReport> {
   const checked = readPolicy(policy);
   const known = formats ?? (await import('../../formats/registry.js')).allFormats;
-  const report: AnyReport = await inspectImage(input, { formats: known, signal });
+  const inspected: AnyReport = await inspectImage(input, { formats: known, signal });
+  const report: AnyReport = { ...inspected, fileName: inspected.fileName ?? fileName ?? null };
   if (!asksForFacts(checked)) return { report, verdict: evaluatePolicy(report, checked, { declaredFormat }) };
   const { gatherFacts } = await import('./gather-facts.js');
   const facts = await gatherFacts(input, report, checked, { signal });

@@ -26,6 +26,7 @@ export function refusalSentence(
       return `${who} recognises ${formats} in it at once, and refuses what could be two things.`;
     }
     case 'mismatch':
+      if (refusal.content === format) return `It was declared as ${declared} and is ${format}.`;
       return `It was declared as ${declared}, and ${who} recognises it as ${contentText(refusal.content, format)}.`;
     case 'safety':
       return refusal.fatal
@@ -41,7 +42,6 @@ export function refusalSentence(
 
 /** What the inspectors see, with the reason where people would not expect it. */
 function contentText(content: string, format: string): string {
-  if (content === format) return content;
   if (content === 'raw')
     return `raw: it looks at the start of a file only, and finds nothing of ${format} there`;
   return content === 'gpt' ? 'a disk with partitions (gpt), as its first sector ends in 55 AA' : content;

@@ -85,13 +85,19 @@ function rulingOn(refusal: OpenstackRefusal, question: Question, remedy: Remedy 
 }
 
 /** Another name that the same image is accepted by, else a conversion. */
-function wayOut({ report, policy, service, found, natural, declared }: Question): Remedy | undefined {
+function wayOut(question: Question): Remedy | undefined {
+  const { report, policy, service, found, natural, declared } = question;
   // What is no disk image has to become one first, which its own check says.
   const isImage = !report.safety.failures.some(
     ({ name }) => name === 'disk_image' || name === 'conflicting_formats',
   );
   if (!isImage) return undefined;
-  const isBetter = natural !== undefined && natural !== declared && isDeclarableAs(natural, found, service);
+  const isBetter =
+    natural !== undefined &&
+    natural !== declared &&
+    openstackRefusals(natural, found, service).every(
+      (refusal) => !refusal.fatal || isTold(refusal, question),
+    );
   return isBetter ? { code: 'declare', params: { name: natural } } : convertRemedy(report, policy);
 }
 

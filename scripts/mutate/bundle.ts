@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build, type Plugin } from 'esbuild';
+import { root } from '../paths.js';
+import { findMutants, type Mutant } from './find-mutants.js';
+
+const src = join(root, 'packages', 'core', 'src');
+const tests = join(root, 'packages', 'core', 'test', 'formats');
+
+/** The files of a format's folder in which a limit or a comparison decides what it says of a file. */
+const MUTATED = /^(header.*|probe|checks)\.ts$/;
+
+/** A format's tests as one script, with all mutants of its sources. */
+export interface MutatedBundle {
+  /** Of a function body with `require`, `module` and `exports`. */
+  readonly code: string;
+  readonly mutants: readonly Mutant[];
+}
+
+/** The formats that have a folder. */
+export function formatNames(): string[] {
+  return readdirSync(join(src, 'formats'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+}
+
+/** Bundles all tests of a format: `FORMAT.test.ts`, `FORMAT-*.test.ts`, and those in the folder `FORMAT`. */
+export async function bundleTests(format: string): Promise<MutatedBundle> {
+  const files = readdirSync(tests, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.test.ts') && !/\.(browser|node)\.test\.ts$/.test(file))
+    .filter((file) => new RegExp(`^${format}(\\.|-|/)`).test(file));
+  if (!files.length) throw new Error(`${format} has no tests in ${relative(root, tests)}`);
+  const mutants: Mutant[] = [];
+  const { outputFiles } = await build({
+    stdin: {
+      contents: files.map((file) => `import ${JSON.stringify(`./${file}`)};`).join('\n'),
+      resolveDir: tests,
+      loader: 'ts',
+    },
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    supported: { 'dynamic-import': false },
+    conditions: ['diskloupe-source'],
+    external: ['vitest'],
+    // The tests' package says that its modules do nothing on import.
+    ignoreAnnotations: true,
+    logLevel: 'error',
+    plugins: [mutatingPlugin(format, mutants)],
+  });
+  return { code: outputFiles[0]?.text ?? '', mutants };
+}
+
+function mutatingPlugin(format: string, mutants: Mutant[]): Plugin {
+  const folder = join(src, 'formats', format);
+  return {
+    name: 'mutating',
+    setup({ onLoad }) {
+      onLoad({ filter: /\.ts$/ }, ({ path }) => {
+        // A script has no address of its own; images of the corpus are found by it.
+        const source = readFileSync(path, 'utf8').replaceAll(
+          'import.meta.url',
+          JSON.stringify(pathToFileURL(path).href),
+        );
+        if (relative(folder, path).includes('/') || relative(folder, path).startsWith('..'))
+          return { contents: source, loader: 'ts' };
+        if (!MUTATED.test(relative(folder, path))) return { contents: source, loader: 'ts' };
+        const found = findMutants(source, relative(src, path), mutants.length + 1);
+        mutants.push(...found.mutants);
+        return { contents: found.code, loader: 'ts' };
+      });
+    },
+  };
+}

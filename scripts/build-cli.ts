@@ -127,9 +127,12 @@ const PARTS: readonly (readonly [modules: RegExp, part: string])[] = [
   // What most images are.
   [/\/(formats|drivers)\/(qcow2|raw)/, 'main'],
   [/\/formats\/vhd\//, 'vpc'],
-  [/\/http-\w+\.ts$|\/(open|follow)-url\.ts$/, 'url'],
+  [
+    /\/http-\w+\.ts$|\/(open|follow)-url\.ts$|\/(intake\/download|source\/(connections|retry))[^/]*\.ts$/,
+    'url',
+  ],
   [/\/follow-local\.ts$/, 'follow'],
-  [/stream[^/]*\.ts$|\/(end-)?capture-region\.ts$/, 'stream'],
+  [/stream[^/]*\.ts$|\/transfer-limits\.ts$|\/(end-)?capture-region\.ts$/, 'stream'],
 ];
 
 function partOf(id: string): string {

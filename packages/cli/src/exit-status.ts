@@ -4,6 +4,7 @@ import {
   FormatMismatchError,
   ImageFormatError,
   MissingFileError,
+  SizeLimitError,
   UnsafeImageError,
 } from '@diskloupe/core/slim';
 import { UnfollowedFileError } from './followed.js';
@@ -22,6 +23,7 @@ const REFUSALS = [
   MissingFileError,
   UnfollowedFileError,
   FormatMismatchError,
+  SizeLimitError,
   UnsafeImageError,
   DiskReadError,
 ];

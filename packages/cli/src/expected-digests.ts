@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { type DigestAlgorithm, findSum, openDownload, parseSums } from '@diskloupe/core';
+import { type DigestAlgorithm, findSum, type HttpOptions, openDownload, parseSums } from '@diskloupe/core';
 import { InvalidArgumentError } from 'commander';
 import { FileSource } from './file-source.js';
 
@@ -40,10 +40,16 @@ export function algorithmAndDigest(
  * @param place a path or a URL
  * @param image the path or the URL of the image, by whose last part it is found
  * @param headers for the server of the image; another server gets none of them
+ * @param limits of how long either may take
  * @throws an Error where it says nothing of the image, or too much; HttpError; SourceReadError; the system's errors
  */
-export async function digestInSums(place: string, image: string, headers: Headers): Promise<ExpectedDigest> {
-  const bytes = isUrl(place) ? await downloaded(place, image, headers) : await read(place);
+export async function digestInSums(
+  place: string,
+  image: string,
+  headers: Headers,
+  limits: HttpOptions,
+): Promise<ExpectedDigest> {
+  const bytes = isUrl(place) ? await downloaded(place, image, headers, limits) : await read(place);
   const sums = parseSums(bytes.toString('utf8'), { fileName: lastPart(place) });
   // A file of sums that names one file was published with that one, whatever the address calls it.
   const sum = findSum(sums, lastPart(image)) ?? findSum(sums);
@@ -56,9 +62,14 @@ export function isUrl(name: string): boolean {
   return /^https?:\/\//i.test(name);
 }
 
-async function downloaded(url: string, image: string, headers: Headers): Promise<Buffer> {
+async function downloaded(
+  url: string,
+  image: string,
+  headers: Headers,
+  limits: HttpOptions,
+): Promise<Buffer> {
   const isSameServer = isUrl(image) && new URL(image).origin === new URL(url).origin;
-  const { readable } = await openDownload(url, isSameServer ? { headers } : {});
+  const { readable } = await openDownload(url, isSameServer ? { ...limits, headers } : limits);
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const part of readable) {

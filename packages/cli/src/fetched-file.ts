@@ -3,6 +3,7 @@ import {
   asksForFacts,
   DiskReadError,
   fetchImage,
+  type HttpOptions,
   HttpSource,
   ImageFormatError,
   type ImagePolicy,
@@ -29,8 +30,10 @@ export interface FetchFileOptions {
   /** Glance's name. */
   readonly declaredFormat: string | undefined;
   readonly digests: readonly ExpectedDigest[];
-  /** For the server. */
-  readonly headers: Headers;
+  /** How the server is asked. */
+  readonly http: HttpOptions;
+  /** Ends it all: it rejects with its reason. */
+  readonly signal: AbortSignal;
   /** In bytes; `total` is `null` where nobody knows. */
   readonly onProgress: (done: number, total: number | null, stage: string) => void;
   /** Is told what is known of the image as soon as it is. */
@@ -96,18 +99,22 @@ export async function fetchToFile(
 /** What a policy asks of the disk inside is not seen in one pass: a server that gives ranges is asked before all else. */
 async function judgeBeforehand(
   input: URL | FileSource,
-  { policy, declaredFormat, headers, onReport }: FetchFileOptions,
+  { policy, declaredFormat, http, signal, onReport }: FetchFileOptions,
 ): Promise<void> {
-  const source = input instanceof URL ? await rangedSource(input, headers) : input;
+  const source = input instanceof URL ? await rangedSource(input, http, signal) : input;
   if (!source) return;
-  const { report, verdict } = await judgeImage(source, policy, { declaredFormat });
+  const { report, verdict } = await judgeImage(source, policy, { declaredFormat, signal });
   onReport(report);
   if (!verdict.accepted) throw new ImageUnacceptable(policy.name, verdict.objections);
 }
 
-async function rangedSource(url: URL, headers: Headers): Promise<HttpSource | undefined> {
+async function rangedSource(
+  url: URL,
+  http: HttpOptions,
+  signal: AbortSignal,
+): Promise<HttpSource | undefined> {
   try {
-    return await HttpSource.open(url, { headers });
+    return await HttpSource.open(url, { ...http, signal });
   } catch (error) {
     if (!(error instanceof NoRangesError)) throw error;
     await error.response.body?.cancel();
@@ -119,7 +126,7 @@ async function download(
   input: URL | FileSource,
   target: FileTarget,
   part: FilePart,
-  { policy, declaredFormat, headers, digests, onProgress, onReport, onDigests }: FetchFileOptions,
+  { policy, declaredFormat, http, signal, digests, onProgress, onReport, onDigests }: FetchFileOptions,
 ): Promise<void> {
   const stage = input instanceof URL ? 'downloading' : 'copying';
   const sink = new PartSink(part, digests);
@@ -127,7 +134,8 @@ async function download(
     await fetchImage(input, sink, {
       policy,
       declaredFormat,
-      headers,
+      ...http,
+      signal,
       // It is judged once more when it is there.
       unseen: 'allow',
       onProgress: ({ bytes, total }) => onProgress(bytes, total, stage),

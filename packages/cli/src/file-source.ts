@@ -71,8 +71,14 @@ export function identityOf({ dev, ino }: Stats): string {
   return `${dev}:${ino}`;
 }
 
+/** @throws an Error for a size that is not exact any more */
+function exact(size: number): number {
+  if (Number.isSafeInteger(size)) return size;
+  throw new Error(`it has ${BigInt(size)} bytes; 2^53 - 1 are the most that can be read`);
+}
+
 function sizeOf(descriptor: number, stats: Stats): number {
-  if (stats.isFile()) return stats.size;
+  if (stats.isFile()) return exact(stats.size);
   if (stats.isDirectory()) throw new Error('it is a directory');
   if (!stats.isBlockDevice()) throw new Error('it is neither a file nor a block device');
   return deviceSize((offset) => readSync(descriptor, new Uint8Array(1), 0, 1, offset) > 0);

@@ -1,4 +1,4 @@
-import { type FileReference, HttpSource, NoRangesError } from '@diskloupe/core/slim';
+import { type FileReference, HttpSource, type HttpSourceOptions, NoRangesError } from '@diskloupe/core/slim';
 import { refuseOddNames, refusing } from './followed.js';
 
 /**
@@ -8,6 +8,7 @@ import { refuseOddNames, refusing } from './followed.js';
  * @param place of the file: an address, where it was named beside the image
  * @param image where that was asked for, and where it was found after redirects
  * @param follow whether the file may lie in any folder of the server
+ * @param http how long it may take
  * @throws UnfollowedFileError; what HttpSource throws
  */
 export async function followUrl(
@@ -15,6 +16,7 @@ export async function followUrl(
   reference: FileReference,
   image: readonly URL[],
   follow: boolean,
+  http: HttpSourceOptions,
 ): Promise<HttpSource> {
   const refuse = refusing(reference);
   refuseOddNames(place, reference, refuse);
@@ -25,6 +27,7 @@ export async function followUrl(
   if (!mayBeAt(url)) refuse('it lies in another folder of the server', true);
   try {
     return await HttpSource.open(url, {
+      ...http,
       allowRedirect: (_, to) => mayBeAt(to) || refuse(`it is redirected to ${to.origin}`, false),
     });
   } catch (error) {

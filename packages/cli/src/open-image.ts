@@ -2,6 +2,7 @@ import { fstatSync, openSync } from 'node:fs';
 import type { Source } from '@diskloupe/core/slim';
 import { FileSource } from './file-source.js';
 import { type NamedFiles, namedFiles } from './named-files.js';
+import type { TransferLimits } from './transfer-limits.js';
 
 /** An image of the command line, ready to be read. */
 export type OpenImage = SeekableImage | StreamedImage;
@@ -18,18 +19,20 @@ export interface StreamedImage {
   readonly stream: ReadableStream<Uint8Array>;
 }
 
-export interface FollowOptions {
+/** How files are opened that an image names, and how long an image that comes from elsewhere is waited for. */
+export interface FollowOptions extends TransferLimits {
   /** Whether files that the image names may lie anywhere, and not only beside it. */
   readonly follow?: boolean | undefined;
 }
 
 /** @param name a path, an HTTP URL, or `-` for standard input */
-export async function openImage(name: string, { follow = false }: FollowOptions = {}): Promise<OpenImage> {
-  if (name === '-') return (await import('./open-stream.js')).openStandardInput();
-  if (/^https?:\/\//i.test(name)) return (await import('./open-url.js')).openUrl(name, follow);
+export async function openImage(name: string, options: FollowOptions = {}): Promise<OpenImage> {
+  const { follow = false } = options;
+  if (name === '-') return (await import('./open-stream.js')).openStandardInput(options);
+  if (/^https?:\/\//i.test(name)) return (await import('./open-url.js')).openUrl(name, follow, options);
   const descriptor = openSync(name, 'r');
   const stats = fstatSync(descriptor);
-  if (stats.isFIFO()) return (await import('./open-stream.js')).openPipe(descriptor);
+  if (stats.isFIFO()) return (await import('./open-stream.js')).openPipe(descriptor, options);
   return localImage(name, FileSource.of(descriptor, stats), follow);
 }
 

@@ -1,17 +1,19 @@
 import { createReadStream } from 'node:fs';
+import { boundedStream } from './bounded-stream.js';
 import type { StreamedImage } from './open-image.js';
+import { deadline, type TransferLimits } from './transfer-limits.js';
 
-export function openStandardInput(): StreamedImage {
-  return streamed(process.stdin);
+export function openStandardInput(limits: TransferLimits = {}): StreamedImage {
+  return streamed(process.stdin, limits);
 }
 
 /** A named pipe, such as a shell makes of `<(command)`. */
-export function openPipe(descriptor: number): StreamedImage {
-  return streamed(createReadStream('', { fd: descriptor }));
+export function openPipe(descriptor: number, limits: TransferLimits = {}): StreamedImage {
+  return streamed(createReadStream('', { fd: descriptor }), limits);
 }
 
 /** Cancelling the stream destroys what it came from, so that nothing is waited for any more. */
-function streamed(chunks: AsyncIterable<Uint8Array>): StreamedImage {
+function streamed(chunks: AsyncIterable<Uint8Array>, limits: TransferLimits): StreamedImage {
   const iterator = chunks[Symbol.asyncIterator]();
   const stream = new ReadableStream<Uint8Array>({
     async pull(controller) {
@@ -23,5 +25,5 @@ function streamed(chunks: AsyncIterable<Uint8Array>): StreamedImage {
       await iterator.return?.();
     },
   });
-  return { stream };
+  return { stream: boundedStream(stream, deadline(limits)) };
 }

@@ -1,18 +1,21 @@
-import { HttpSource, NoRangesError } from '@diskloupe/core/slim';
+import { openDownload } from '@diskloupe/core/slim';
+import { boundedStream } from './bounded-stream.js';
 import { followUrl } from './follow-url.js';
 import { namedFiles } from './named-files.js';
 import type { OpenImage } from './open-image.js';
+import { deadline, httpLimits, type TransferLimits, until } from './transfer-limits.js';
 
 /** An image on a web server, or the stream of it where that is all that the server gives. */
-export async function openUrl(url: string, follow: boolean): Promise<OpenImage> {
-  try {
-    const source = await HttpSource.open(url);
-    const places = [new URL(url), new URL(source.finalUrl)];
-    const named = namedFiles((place, reference) => followUrl(place, reference, places, follow));
-    return { source, named, close: named.close };
-  } catch (error) {
-    const stream = error instanceof NoRangesError && error.response.body;
-    if (stream) return { stream };
-    throw error;
-  }
+export async function openUrl(url: string, follow: boolean, limits: TransferLimits): Promise<OpenImage> {
+  const signal = deadline(limits);
+  const http = { ...httpLimits(limits), signal };
+  const { source, readable } = await openDownload(url, http);
+  if (!source) return { stream: boundedStream(readable, signal) };
+  await readable.cancel();
+  const places = [new URL(url), new URL(source.finalUrl)];
+  const named = namedFiles(async (place, reference) => {
+    const file = await followUrl(place, reference, places, follow, http);
+    return file && until(signal, file);
+  });
+  return { source: until(signal, source), named, close: named.close };
 }

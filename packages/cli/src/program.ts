@@ -14,6 +14,7 @@ import { addMap } from './commands/map.js';
 import { addMeasure } from './commands/measure.js';
 import { addRead } from './commands/read.js';
 import { type ExitStatus, FINE, UNREADABLE } from './exit-status.js';
+import { addLimits } from './limit-options.js';
 import { FOLLOWED, followOption, outputOption, shareOption } from './options.js';
 import { complain, print } from './output.js';
 import { printable } from './printable.js';
@@ -103,6 +104,7 @@ ${STATUSES}`,
   };
   for (const add of [addGate, addFetch, addMap, addCompare, addMeasure, addCheck, addRead, addConvert])
     add(program, end);
+  for (const verb of program.commands) addLimits(verb);
 
   try {
     await program.parseAsync(args, { from: 'user' });

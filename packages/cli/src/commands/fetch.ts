@@ -23,9 +23,10 @@ import { declaredFormat, outputOption, size } from '../options.js';
 import { complain, print } from '../output.js';
 import type { FoundDigest } from '../part-sink.js';
 import { Progress } from '../progress.js';
+import { deadline, httpLimits, type TransferLimits } from '../transfer-limits.js';
 import { type Fact, verdictOf } from '../verdict-text.js';
 
-interface FetchOptions {
+interface FetchOptions extends TransferLimits {
   readonly policy?: string;
   /** Glance's name, or qemu's. */
   readonly declaredFormat?: string;
@@ -127,7 +128,7 @@ async function fetchCommand(image: string, target: string, options: FetchOptions
   const digests = [...(options.sha256 ?? []), ...(options.digest ?? [])];
   if (sums !== undefined) {
     try {
-      digests.push(await digestInSums(sums, image, headers));
+      digests.push(await digestInSums(sums, image, headers, httpLimits(options)));
     } catch (error) {
       complainOf(withoutCredentials(sums), error);
       return UNREADABLE;
@@ -174,7 +175,8 @@ class Fetch {
           policy: this.policy,
           declaredFormat: this.options.declaredFormat,
           digests,
-          headers,
+          http: { ...httpLimits(this.options), headers },
+          signal: deadline(this.options),
           onProgress: progress.report,
           onReport: (report) => {
             this.#report = report;

@@ -1,12 +1,6 @@
 import { basename } from 'node:path';
 import { isatty } from 'node:tty';
-import {
-  evaluatePolicy,
-  type ImagePolicy,
-  InspectionStream,
-  type JudgedReport,
-  judgeImage,
-} from '@diskloupe/core';
+import { evaluatePolicy, type ImagePolicy, type JudgedReport, judgeImage } from '@diskloupe/core';
 import { visibleJson } from '@diskloupe/core/words';
 import type { Command } from 'commander';
 import { colours, wantsColours } from '../colours.js';
@@ -17,9 +11,11 @@ import { namedPolicy, POLICY_NAMES } from '../named-policy.js';
 import type { OpenImage } from '../open-image.js';
 import { declaredFormat, outputOption, size } from '../options.js';
 import { print } from '../output.js';
+import { streamedReport } from '../streamed-report.js';
+import type { TransferLimits } from '../transfer-limits.js';
 import { verdictText } from '../verdict-text.js';
 
-interface GateOptions {
+interface GateOptions extends TransferLimits {
   readonly policy: string;
   readonly output: 'human' | 'json';
   /** Glance's name, or qemu's. */
@@ -77,13 +73,17 @@ async function gate(names: readonly string[], options: GateOptions): Promise<Exi
   const isJson = output === 'json';
   const palette = colours(wantsColours(isatty(1), process.env));
   const all: Judged[] = [];
-  const status = await eachImage(names, async (fileName, image) => {
-    const { report, verdict } = await judge(fileName, image, policy, options.declaredFormat);
-    const named = { ...report, fileName };
-    if (!isJson) print((all.length ? '\n' : '') + verdictText(named, verdict, palette));
-    all.push({ fileName, verdict, report: named });
-    return verdict.accepted ? FINE : REFUSED;
-  });
+  const status = await eachImage(
+    names,
+    async (fileName, image) => {
+      const { report, verdict } = await judge(fileName, image, policy, options.declaredFormat);
+      const named = { ...report, fileName };
+      if (!isJson) print((all.length ? '\n' : '') + verdictText(named, verdict, palette));
+      all.push({ fileName, verdict, report: named });
+      return verdict.accepted ? FINE : REFUSED;
+    },
+    options,
+  );
   const printed = names.length > 1 ? all : all[0];
   if (isJson && printed) print(`${visibleJson(printed)}\n`);
   return status;
@@ -97,10 +97,7 @@ async function judge(
 ): Promise<JudgedReport> {
   if ('source' in image)
     return judgeImage(image.source, policy, { declaredFormat: declared, fileName: basename(fileName) });
-  const inspection = new InspectionStream({ fileName });
-  const reading = image.stream.pipeThrough(inspection).pipeTo(new WritableStream());
-  const [report] = await Promise.all([inspection.report, reading]);
-  const missed = report.missed.map(({ format, range }) => `${range} (${format})`);
-  if (missed.length) complainOf(fileName, `not seen in one pass: ${missed.join(', ')}`);
+  // What is larger is refused, however it goes on.
+  const report = await streamedReport(image.stream, { fileName, maxFileSize: policy.maxFileSize });
   return { report, verdict: evaluatePolicy(report, policy, { declaredFormat: declared }) };
 }

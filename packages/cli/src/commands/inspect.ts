@@ -1,5 +1,5 @@
 import { isatty } from 'node:tty';
-import { type ImageReport, InspectionStream, inspectImage } from '@diskloupe/core';
+import { type ImageReport, inspectImage } from '@diskloupe/core';
 import type { Expectations } from '@diskloupe/core/slim';
 import { visibleJson } from '@diskloupe/core/words';
 import { colours, wantsColours } from '../colours.js';
@@ -10,8 +10,10 @@ import type { OpenImage } from '../open-image.js';
 import { print } from '../output.js';
 import { readPassphrase } from '../passphrase.js';
 import { reportText } from '../report-text.js';
+import { streamedReport } from '../streamed-report.js';
+import type { TransferLimits } from '../transfer-limits.js';
 
-export interface InspectOptions {
+export interface InspectOptions extends TransferLimits {
   readonly output?: 'human' | 'json';
   /** A format that the images were declared to be: Glance's name, or qemu's. */
   readonly expectedFormat?: string;
@@ -23,7 +25,7 @@ export interface InspectOptions {
 
 /** Prints what images are, and whether they are safe to take. */
 export async function inspect(names: readonly string[], options: InspectOptions): Promise<ExitStatus> {
-  const { output, passphraseFile, ...expectations } = options;
+  const { output, passphraseFile, maxTime, speedLimit, speedTime, ...expectations } = options;
   let passphrase: string | undefined;
   try {
     if (passphraseFile !== undefined) passphrase = readPassphrase(passphraseFile);
@@ -34,12 +36,16 @@ export async function inspect(names: readonly string[], options: InspectOptions)
   const isJson = output === 'json';
   const palette = colours(wantsColours(isatty(1), process.env));
   const reports: ImageReport[] = [];
-  const status = await eachImage(names, async (name, image) => {
-    const report = await reportOn(name, image, { ...expectations, passphrase });
-    if (!isJson) print((reports.length ? '\n' : '') + reportText(report, palette));
-    reports.push(report);
-    return report.safety.safe ? FINE : REFUSED;
-  });
+  const status = await eachImage(
+    names,
+    async (name, image) => {
+      const report = await reportOn(name, image, { ...expectations, passphrase });
+      if (!isJson) print((reports.length ? '\n' : '') + reportText(report, palette));
+      reports.push(report);
+      return report.safety.safe ? FINE : REFUSED;
+    },
+    options,
+  );
   const printed = names.length > 1 ? reports : reports[0];
   if (isJson && printed) print(`${visibleJson(printed)}\n`);
   return status;
@@ -51,10 +57,5 @@ interface Demands extends Expectations {
 
 async function reportOn(fileName: string, image: OpenImage, demands: Demands): Promise<ImageReport> {
   if ('source' in image) return { ...(await inspectImage(image.source, demands)), fileName };
-  const inspection = new InspectionStream({ ...demands, fileName });
-  const reading = image.stream.pipeThrough(inspection).pipeTo(new WritableStream());
-  const [report] = await Promise.all([inspection.report, reading]);
-  const missed = report.missed.map(({ format, range }) => `${range} (${format})`);
-  if (missed.length) complainOf(fileName, `not seen in one pass: ${missed.join(', ')}`);
-  return report;
+  return streamedReport(image.stream, { ...demands, fileName });
 }

@@ -114,6 +114,14 @@ export class InspectionStream<const Formats extends readonly Format[] = readonly
     };
   }
 
+  /**
+   * Whether it is certain that the stream is no disk image: it is recognised as something else, e.g. gzip. Whatever still
+   * comes (a footer may claim it, too), it stays unsafe, and need not be read on.
+   */
+  get isNoDiskImage(): boolean {
+    return this.#decided && decide(this.#tracks).track?.format.rank === 'other';
+  }
+
   /** Bytes seen so far. */
   get actualSize(): number {
     return this.#driver.position;

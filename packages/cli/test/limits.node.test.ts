@@ -1,0 +1,186 @@
+import { closeSync, existsSync, ftruncateSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { corpusImage } from '@diskloupe/test-images';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { boundedStream } from '../src/bounded-stream.js';
+import { buildProgram, ending, type Program, type Run } from './program.js';
+
+const CHUNK = new Uint8Array(65_536);
+const GZIP = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3);
+
+let program: Program;
+let server: Server;
+let origin: string;
+/** Sent before zeros that never end. */
+let head: Uint8Array = new Uint8Array();
+/** Between two chunks, in milliseconds. */
+let delay = 0;
+let chunk: Uint8Array = CHUNK;
+
+beforeAll(async () => {
+  program = await buildProgram();
+  server = createServer((_, response) => {
+    response.on('error', () => {});
+    response.write(head.length ? head : chunk);
+    const next = (): void => {
+      if (!response.destroyed) send(response, next);
+    };
+    next();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => {
+  program.remove();
+  server.closeAllConnections();
+  server.close();
+});
+
+function send(response: ServerResponse, next: () => void): void {
+  response.write(chunk, () => (delay ? setTimeout(next, delay) : setImmediate(next)));
+}
+
+/** Feeds a run what never ends. */
+async function endlessly(args: readonly string[], first: Uint8Array): Promise<Run> {
+  const child = program.start(args);
+  const ended = ending(child);
+  child.stdin.on('error', () => {});
+  child.stdin.write(first);
+  const next = (): void => {
+    if (!child.stdin.destroyed) child.stdin.write(CHUNK, (error) => error || setImmediate(next));
+  };
+  next();
+  return ended;
+}
+
+describe('a stream that never ends', () => {
+  it.each([['inspect'], ['gate', '--policy', 'openstack']])(
+    'is left as soon as it is no disk image: %s',
+    async (...verb) => {
+      const { status, stdout, stderr } = await endlessly([...verb, '-'], GZIP);
+      expect(status).toBe(1);
+      expect(stdout).toMatch(/gzip/i);
+      expect(stderr).toContain('not read to its end');
+    },
+  );
+
+  it('is left so where a server sends it, too', async () => {
+    head = GZIP;
+    const running = program.run(['inspect', '--max-time', '30', `${origin}/disk.gz`]);
+    const { status, stdout } = await running.finally(() => {
+      head = new Uint8Array();
+    });
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/gzip/i);
+  });
+
+  it.each([['inspect'], ['gate', '--policy', 'openstack'], ['info']])(
+    'is given up after --max-time: %s',
+    async (...verb) => {
+      const { status, stdout, stderr } = await endlessly([...verb, '--max-time', '1', '-'], CHUNK);
+      expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+      expect(stderr).toBe('diskloupe: -: it took longer than 1 seconds (--max-time allows more)\n');
+    },
+  );
+
+  it.each(['inspect', 'info', 'map', 'fetch'])(
+    'is given up where a server sends it, too: %s',
+    async (verb) => {
+      const target = verb === 'fetch' ? ['endless.raw'] : [];
+      const { status, stderr } = await program.run([
+        verb,
+        '--max-time',
+        '1',
+        `${origin}/disk.raw`,
+        ...target,
+      ]);
+      expect(status).toBe(2);
+      expect(stderr).toMatch(verb === 'map' ? /it comes as a stream/ : /longer than 1 seconds/);
+      expect(readdirSync(program.folder).filter((name) => name.includes('endless'))).toEqual([]);
+    },
+  );
+
+  it('is given up where it comes too slowly', async () => {
+    [delay, chunk] = [50, CHUNK.subarray(0, 10)];
+    const limits = ['--speed-limit', '100000', '--speed-time', '1'];
+    const { status, stderr } = await program.run(['info', ...limits, `${origin}/disk.raw`]);
+    [delay, chunk] = [0, CHUNK];
+    expect(status).toBe(2);
+    expect(stderr).toContain('fewer than 100000 bytes a second');
+  });
+
+  it('is refused by a policy once it is too large', async () => {
+    writeFileSync(
+      join(program.folder, 'small.json'),
+      JSON.stringify({ name: 'small', maxFileSize: 100_000 }),
+    );
+    const args = ['gate', '--policy', 'small.json', '-'];
+    const { status, stderr } = await endlessly(args, CHUNK);
+    expect(status).toBe(1);
+    expect(stderr).toBe('diskloupe: -: the file is larger than 97.7 KiB, the most that is accepted\n');
+    const fetched = await program.run(['fetch', '--policy', 'small.json', `${origin}/disk.raw`, 'large.raw']);
+    expect(fetched.status).toBe(1);
+    expect(fetched.stderr).toContain('more than 97.7 KiB');
+    expect(existsSync(join(program.folder, 'large.raw'))).toBe(false);
+  });
+
+  it('is given up at a bound of its own, whatever the time', async () => {
+    const endless = (): ReadableStream<Uint8Array> =>
+      new ReadableStream({ pull: (controller) => controller.enqueue(CHUNK) });
+    const { signal } = new AbortController();
+    const read = async (most: number): Promise<number> => {
+      let came = 0;
+      for await (const each of boundedStream(endless(), signal, most)) {
+        came += each.length;
+        if (came === 20 * CHUNK.length) break;
+      }
+      return came;
+    };
+    expect(await read(20 * CHUNK.length)).toBe(20 * CHUNK.length);
+    await expect(read(20 * CHUNK.length - 1)).rejects.toMatchObject({ name: 'SizeLimitError' });
+  });
+});
+
+describe('a file of 2^53 bytes', () => {
+  it.each(['info', 'inspect', 'map', 'read', 'check', 'measure'])('is refused by name: %s', async (verb) => {
+    const path = join('/dev/shm', `diskloupe-${process.pid}.raw`);
+    const descriptor = openSync(path, 'w');
+    try {
+      try {
+        ftruncateSync(descriptor, 2 ** 53);
+      } catch {
+        console.log('skipped: no file system here has files of 2^53 bytes');
+        return;
+      }
+      const { status, stderr } = await program.run([verb, path]);
+      expect(status).toBeGreaterThan(0);
+      expect(stderr).toContain('it has 9007199254740992 bytes; 2^53 - 1 are the most that can be read');
+    } finally {
+      closeSync(descriptor);
+      rmSync(path, { force: true });
+    }
+  });
+});
+
+describe('limits on the command line', () => {
+  it.each([
+    ['--max-time', '0'],
+    ['--max-time', '-1'],
+    ['--max-time', 'x'],
+    ['--speed-limit', '1.5'],
+    ['--speed-time', '0'],
+  ])('are numbers (%s %s)', async (option, value) => {
+    const { status, stderr } = await program.run(['info', option, value, 'disk.qcow2']);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/It is a number of/);
+  });
+
+  it('let pass what comes in time', async () => {
+    const image = await corpusImage('qcow2-zlib.qcow2');
+    const { status, stdout } = await program.run(['inspect', '--max-time', '60', '-'], { input: image });
+    expect(status).toBe(0);
+    expect(stdout).toContain('qcow2');
+  });
+});

@@ -21,7 +21,6 @@ const FILE_SYSTEMS: readonly Mark[] = [
   ['LVM2_member', 1536 + 24, 'LVM2 001'],
   ['befs', 512 + 32, '1SFB'],
   ['f2fs', 1024, [0x10, 0x20, 0xf5, 0xf2]],
-  ['erofs', 1024, [0xe2, 0xe1, 0xf5, 0xe0]],
   ['hfsplus', 1024, [0x48, 0x2b, 0, 4]],
   ['hfsplus', 1024, [0x48, 0x58, 0, 5]],
   ['vxfs', 1024, [0xf5, 0xfc, 1, 0xa5]],
@@ -36,6 +35,8 @@ const FILE_SYSTEMS: readonly Mark[] = [
   ['swap', 65536 - 10, 'SWAPSPACE2'],
   ['ufs', 8192 + 1372, [0x54, 0x19, 1, 0]],
   ['ufs', 8192 + 1372, [0, 1, 0x19, 0x54]],
+  ['ufs', 8192 + 1372, [0x19, 1, 0x54, 0x19]],
+  ['ufs', 8192 + 1372, [0x19, 0x54, 1, 0x19]],
   ['ufs', 65536 + 1372, [0x19, 1, 0x54, 0x19]],
   ['ufs', 65536 + 1372, [0x19, 0x54, 1, 0x19]],
   ['hpfs', 8192, [0x49, 0xe8, 0x95, 0xf9]],
@@ -47,9 +48,10 @@ const FILE_SYSTEMS: readonly Mark[] = [
   ['btrfs', 65536 + 64, '_BHRfS_M'],
 ];
 
-/** Partition tables that are neither MBR nor GPT, by blkid's names (`libblkid/src/partitions`). */
+/** Partition tables that are neither MBR nor GPT, by the names of blkid (`libblkid/src/partitions`) and of parted. */
 const PARTITION_TABLES: readonly Mark[] = [
   ['mac', 512, [0x50, 0x4d, 0, 0]],
+  ['amiga', 0, 'RDSK'],
   ['sgi', 0, [0x0b, 0xe5, 0xa9, 0x41]],
   ['bsd', 512, [0x57, 0x45, 0x56, 0x82]],
   ['bsd', 64, [0x57, 0x45, 0x56, 0x82]],

@@ -17,7 +17,7 @@ export interface RawFinding {
    * and so on; `null` where none is recognised.
    */
   readonly fileSystem: string | null;
-  /** A partition table that is neither an MBR nor a GPT, by blkid's name: `mac`, `bsd`, `sun`, `sgi`; else `null`. */
+  /** A partition table that is neither an MBR nor a GPT, by its name in parted: `mac`, `bsd`, `sun`, `amiga`, `sgi`. */
   readonly partitionTable: string | null;
   /** Whether its first sector ends in 55 AA, so that a BIOS would run it, and is not empty. */
   readonly bootSector: boolean;

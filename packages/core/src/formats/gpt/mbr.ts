@@ -77,15 +77,19 @@ export function hasSaneFlag({ bootFlag }: MbrRecord): boolean {
 /** What a record has for a size that does not fit. */
 const ALL_ONES = 0xffffffff;
 
-/** Whether a record in use can be a partition: it has a size, lies within what a record can count, and its C/H/S exist. */
-function isPlausible({ firstLba, sectors, startChs, endChs }: MbrRecord): boolean {
-  const fits = sectors === ALL_ONES || firstLba + sectors <= 2 ** 32;
-  return sectors > 0 && fits && [startChs, endChs].every(isChs);
+/** Whether a record in use can be a partition: it has a size, and lies within what a record can count. */
+function isExtent({ firstLba, sectors }: MbrRecord): boolean {
+  return sectors > 0 && (sectors === ALL_ONES || firstLba + sectors <= 2 ** 32);
+}
+
+/** A record that has a type and nothing else: Linux skips it. */
+function isInert({ firstLba, sectors }: MbrRecord): boolean {
+  return !firstLba && !sectors;
 }
 
 /** Sectors of C/H/S count from 1; tools that do without C/H/S fill it with zeros. */
-function isChs([cylinder, head, sector]: MbrRecord['startChs']): boolean {
-  return sector > 0 || !(cylinder || head);
+function hasChs({ startChs, endChs }: MbrRecord): boolean {
+  return [startChs, endChs].every(([cylinder, head, sector]) => sector > 0 || !(cylinder || head));
 }
 
 /** Bytes of a boot record that are looked at: what tells a kernel lies right behind it. */
@@ -116,7 +120,10 @@ export function isPartitionTable(sector: Bytes, records: readonly MbrRecord[]): 
     const isEmpty = isCodeOver && sector.isFilled(0, 446, 64);
     return isEmpty && !isVolume && (isSigned || sector.isFilled(0, 0, 440));
   }
-  if (!used.every(isPlausible)) return false;
+  const extents = used.filter(isExtent);
+  if (!extents.length || !used.every((record) => isInert(record) || extents.includes(record))) return false;
+  // Where something else says that it is one, sloppy C/H/S do not matter: nothing has read them for long.
+  if (!(isSigned && isCodeOver) && !used.every(hasChs)) return false;
   const isOwnSector = ({ type, firstLba }: MbrRecord): boolean => firstLba === 0 && type !== PROTECTIVE;
   if (!isSigned && used.every(isOwnSector)) return false;
   const wrongFlags = records.filter((record) => !hasSaneFlag(record)).length;

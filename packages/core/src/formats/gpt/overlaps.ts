@@ -31,7 +31,8 @@ export function overlapsOf(partitions: readonly Partition[]): Overlap[] {
 function sweep(partitions: readonly Partition[]): Overlap[] {
   const overlaps: Overlap[] = [];
   let first: Partition | undefined;
-  for (const second of [...partitions].sort((a, b) => a.offset - b.offset)) {
+  const filled = partitions.filter(({ length }) => length > 0);
+  for (const second of filled.sort((a, b) => a.offset - b.offset)) {
     const end = first ? first.offset + first.length : 0;
     if (first && second.offset < end) overlaps.push({ first, second });
     if (second.offset + second.length > end) first = second;

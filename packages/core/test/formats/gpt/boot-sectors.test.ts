@@ -41,6 +41,12 @@ describe('and boot sectors of volumes, which end in 55 AA as well', () => {
     expect((await inspect(fatSector().with({ record0_type: 1 }))).format).toBe('raw');
   });
 
+  it('does not take a wrong boot flag in front of a volume for a table', async () => {
+    const table = { record0_boot_flag: 1, record0_type: 1, record0_first_lba: 1, record0_sectors: 255 };
+    expect((await inspect(fatSector().with(table))).format).toBe('raw');
+    expect((await inspect(fatSector().with({ ...table, record0_boot_flag: 0 }))).format).toBe('gpt');
+  });
+
   it('follows a protective record in front of a volume, as Linux would', async () => {
     const report = await inspect(
       fatSector().with({ record1_type: 0xee, record1_first_lba: 1, record2_boot_flag: 3 }),
@@ -85,11 +91,31 @@ describe('boot code', () => {
   it.each([
     ['has no sectors', { ...table, sectors: 0 }],
     ['reaches beyond what a record can count', { ...table, firstLba: 3, sectors: 2 ** 32 - 2 }],
-    ['begins at a sector that no C/H/S has', { ...table, startChs: [1, 0, 0] }],
-    ['ends at a cylinder without a sector', { ...table, endChs: [0, 0xc0, 1] }],
   ] as const)('is no partition table where a record in use %s', async (_, record) => {
     expect((await inspect(writeMbr({ records: [record] }))).format).toBe('raw');
     expect((await inspect(writeMbr({ records: [table, record] }))).format).toBe('raw');
+  });
+
+  it.each([
+    ['begins at a sector', { ...table, startChs: [1, 0, 0] }],
+    ['begins at a cylinder', { ...table, startChs: [0, 0xc0, 1] }],
+    ['ends at a sector', { ...table, endChs: [1, 0, 0] }],
+  ] as const)('is no partition table where a record %s that no C/H/S has', async (_, record) => {
+    const image = writeMbr({ records: [table, record] });
+    // A disk signature, and no code between it and the records, say that it is a table all the same.
+    expect((await inspect(image)).format).toBe('gpt');
+    expect((await inspect(image.with({ disk_signature: 0 }))).format).toBe('raw');
+    for (const at of [444, 445]) {
+      const code = writeMbr({ records: [table, record] });
+      code.bytes[at] = 1;
+      expect((await inspect(code)).format).toBe('raw');
+    }
+  });
+
+  it('is not where a record has a type and nothing else: Linux skips it', async () => {
+    expect((await inspect(writeMbr({ records: [table, { type: 0x6e }] }))).format).toBe('gpt');
+    expect((await inspect(writeMbr({ records: [{ type: 0x6e }] }))).format).toBe('raw');
+    expect((await inspect(writeMbr({ records: [table, { type: 0x6e, firstLba: 1 }] }))).format).toBe('raw');
   });
 
   it.each([
@@ -98,7 +124,8 @@ describe('boot code', () => {
     ['has zeros for C/H/S', table],
     ['has the first C/H/S that there is', { ...table, startChs: [0, 1, 0] }],
   ] as const)('is not what a record is that %s', async (_, record) => {
-    expect((await inspect(writeMbr({ records: [record] }))).format).toBe('gpt');
+    const image = writeMbr({ records: [record] }).with({ disk_signature: 0 });
+    expect((await inspect(image)).format).toBe('gpt');
   });
 
   it('without records is no table, unless there is a disk signature', async () => {
@@ -107,6 +134,8 @@ describe('boot code', () => {
     expect((await inspect(empty.with({ disk_signature: 0 }))).format).toBe('raw');
     expect((await inspect(empty.with({ record2_end_head: 1 }))).format).toBe('raw');
     expect((await inspect(fatSector())).format).toBe('raw');
+    empty.bytes[445] = 1;
+    expect((await inspect(empty)).format).toBe('raw');
   });
 
   it('is missing in a label without partitions and signature', async () => {
@@ -115,7 +144,8 @@ describe('boot code', () => {
 
   it('of a Linux kernel is no partition table, whatever lies there, but for a protective record', async () => {
     const kernel = writeMbr({ records: [table] }).text('header', 0x202, 'HdrS');
-    expect((await inspect(kernel)).format).not.toBe('gpt');
+    const { format, otherFormats } = await inspect(kernel);
+    expect([format, ...otherFormats]).not.toContain('gpt');
     expect((await inspect(kernel.with({ header: new TextEncoder().encode('hdrS') }))).format).toBe('gpt');
     const protective = kernel.with({ record1_type: 0xee, record1_first_lba: 1 });
     const report = await inspect(protective);

@@ -20,6 +20,12 @@ describe('overlapping partitions', () => {
     expect(checkOf(report, 'overlapping_partitions').result).toBe('passed');
   });
 
+  it('are none where one has no sectors', async () => {
+    const report = await inspect(writeMbr({ records: [at(64, 64), at(0, 0), { type: 0x83 }] }));
+    expect(report).toMatchObject({ format: 'gpt' });
+    expect(checkOf(report, 'overlapping_partitions').result).toBe('passed');
+  });
+
   it('of a GPT are named by their slots, with sectors of any size', async () => {
     const image = writeGpt({
       sectorSize: 4096,

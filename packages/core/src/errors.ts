@@ -1,6 +1,8 @@
 import { sizeText } from './bytes/size-text.js';
 import type { Objection } from './safety/policy/objection.js';
 
+export { SelfTestError } from './bytes/self-test-error.js';
+
 /**
  * An image claims a format and then breaks that format's rules.
  *

@@ -12,7 +12,7 @@ export function statusTemplate(
   switch (state.kind) {
     case 'inspecting': {
       const progress = state.bytes ? ` ${sizeText(state.bytes)} of it read.` : '';
-      return html`<p class="busy" part="progress">Inspecting <bdi>${visibleText(state.file.name)}</bdi>…${progress}</p>`;
+      return html`<p class="busy" part="progress">Inspecting <bdi>${visibleText(state.file.name)}</bdi>...${progress}</p>`;
     }
     case 'inspected': {
       const refusal = refusalText(state.report);

@@ -44,7 +44,7 @@ describe('the validity of <disk-image-input>', () => {
     expect(control.validationMessage).toBe('disk.qcow2 is being inspected: this takes a moment.');
     expect(submits(formOf(control))).toBe(false);
     await control.updateComplete;
-    expect(textOf(control, 'status')).toContain('Inspecting disk.qcow2…');
+    expect(textOf(control, 'status')).toContain('Inspecting disk.qcow2...');
     held.release();
     await done;
     expect(control.validity.valid).toBe(true);

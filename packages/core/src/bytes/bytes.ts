@@ -1,5 +1,6 @@
 import { ImageFormatError } from '../errors.js';
 import { hexOf } from './hex.js';
+import { SelfTestError } from './self-test-error.js';
 
 /**
  * Bytes that mark a structure: ASCII text, or numbers where a byte is above 0x7f. A script that is minified and then
@@ -97,11 +98,16 @@ export class Bytes {
     return bitsOf(this.#word(offset, field, false));
   }
 
-  /** Whether the bytes at `offset` are `signature`; false beyond the window. */
+  /**
+   * Whether the bytes at `offset` are `signature`; false beyond the window.
+   *
+   * @throws SelfTestError for a text that is not ASCII: read in another charset, it would match other bytes
+   */
   is(offset: number, signature: Signature): boolean {
     const isText = typeof signature === 'string';
     for (let i = 0; i < signature.length; i++) {
       const byte = isText ? signature.charCodeAt(i) : signature[i];
+      if (isText && Number(byte) > 0x7f) throw new SelfTestError('a signature is not ASCII');
       if (this.array[offset + i] !== byte) return false;
     }
     return true;

@@ -1,7 +1,8 @@
 import { Bytes } from '../bytes/bytes.js';
-import { ImageFormatError } from '../errors.js';
+import { ImageFormatError, SelfTestError } from '../errors.js';
 import { MAX_REQUEST, MAX_STEPS } from './limits.js';
 import { type Answer, type Probe, type ReadRequest, UnseenRange } from './probe.js';
+import { selfTest } from './self-test.js';
 
 /**
  * How a probe ended.
@@ -47,6 +48,7 @@ export class ProbeRun<F> {
     /** Is told when the file is claimed and when the probe has ended. */
     readonly trace?: ((event: ProbeEvent) => void) | undefined,
   ) {
+    selfTest();
     this.#probe = probe;
     this.#advance(new Uint8Array(), '', undefined);
   }
@@ -89,6 +91,8 @@ export class ProbeRun<F> {
         return;
       }
     } catch (error) {
+      // Without this probe another format would be found, or none.
+      if (error instanceof SelfTestError) throw error;
       this.request = undefined;
       if (error instanceof UnseenRange) {
         if (!this.missed.includes(error.range)) this.missed.push(error.range);

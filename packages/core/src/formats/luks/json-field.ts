@@ -96,5 +96,5 @@ export class JsonField {
 
 function excerptOf(value: unknown): string {
   const text = JSON.stringify(value) ?? 'missing';
-  return text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : text;
+  return text.length > EXCERPT ? `${text.slice(0, EXCERPT)}...` : text;
 }

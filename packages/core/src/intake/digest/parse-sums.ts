@@ -16,6 +16,8 @@ import type { ParsedSums, Sum } from './sums.js';
  */
 
 /** Characters in a file of sums: those of the largest distributions have some hundred KiB. */
+const BYTE_ORDER_MARK = 0xfeff;
+
 const MAX_LENGTH = 4 * 1024 * 1024;
 const MAX_LINES = 100_000;
 /** Characters: a path of 4096 bytes, all of them escaped, and a digest. */
@@ -41,7 +43,7 @@ export function parseSums(text: string, { fileName = '' }: ParseSumsOptions = {}
   if (text.length > MAX_LENGTH) {
     throw new RangeError(`text has ${text.length} characters, at most ${MAX_LENGTH} are read`);
   }
-  const all = text.replace(/^\uFEFF/, '').split(/\r\n|[\n\r]/, MAX_LINES + 1);
+  const all = text.slice(text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0).split(/\r\n|[\n\r]/, MAX_LINES + 1);
   if (all.length > MAX_LINES) throw new RangeError(`text has more than ${MAX_LINES} lines`);
   const { lines, clearsigned } = signedLines(all);
   const expected = algorithmOfFile(fileName);

@@ -106,6 +106,6 @@ function checkUnknown(value: unknown, path: string, level: number): void {
 
 /** The path of a key; keys may be of any length, so they are cut. */
 function within(path: string, key: string): string {
-  const name = key.length > 60 ? `${key.slice(0, 60)}…` : key;
+  const name = key.length > 60 ? `${key.slice(0, 60)}...` : key;
   return path ? `${path}.${name}` : name;
 }

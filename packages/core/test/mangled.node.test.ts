@@ -1,0 +1,100 @@
+import { join } from 'node:path';
+import { runInThisContext } from 'node:vm';
+import * as core from '@diskloupe/core';
+import { corpus, corpusImage, writeQcow2 } from '@diskloupe/test-images';
+import { transform } from 'esbuild';
+import { rolldown } from 'rolldown';
+import { type MinifyOutput, minify } from 'terser';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../../../scripts/paths.js';
+import { SOURCE_CONDITION } from '../../../scripts/source-condition.js';
+
+type Core = Pick<typeof core, 'inspectImage' | 'InspectionStream'>;
+
+/** For minifiers on a machine that is busy, in milliseconds. */
+const MINUTES = 240_000;
+
+let script = '';
+
+beforeAll(async () => {
+  const bundle = await rolldown({
+    input: join(root, 'packages/core/src/index.ts'),
+    resolve: { conditionNames: [SOURCE_CONDITION, 'import', 'default'] },
+    logLevel: 'silent',
+    // What is only loaded later takes no part in a verdict, and minifiers a minute.
+    plugins: [{ name: 'now', transform: (code) => code.replaceAll('await import(', 'await loadedLater(') }],
+  });
+  const { output } = await bundle.generate({ format: 'iife', name: 'diskloupe', codeSplitting: false });
+  script = output[0].code;
+}, MINUTES);
+
+let terse: Promise<string> | undefined;
+
+/** As webpack's TerserPlugin does by default. It takes a while, so once is enough. */
+function byTerser(code: string): Promise<string> {
+  terse ??= minify(code, { format: { ascii_only: false, comments: false } }).then(codeOf);
+  return terse;
+}
+
+function codeOf({ code }: MinifyOutput): string {
+  return code ?? '';
+}
+
+async function byEsbuild(code: string): Promise<string> {
+  return (await transform(code, { minify: true, charset: 'utf8', legalComments: 'none' })).code;
+}
+
+/** What a page makes of a classic script that says no charset, in a document that says none either. */
+function inLatin1(code: string): Core {
+  return runInThisContext(`(() => { ${Buffer.from(code).toString('latin1')}; return diskloupe; })()`);
+}
+
+describe.each([
+  ['terser', byTerser],
+  ['esbuild', byEsbuild],
+])('a script that %s minified and that is read as Latin-1', (_, minified) => {
+  let read: Core;
+  beforeAll(async () => {
+    read = inLatin1(await minified(script));
+  }, MINUTES);
+
+  it.each(corpus)('judges $name as ever', async ({ name }) => {
+    const bytes = await corpusImage(name);
+    expect(JSON.stringify(await read.inspectImage(bytes))).toBe(
+      JSON.stringify(await core.inspectImage(bytes)),
+    );
+  });
+});
+
+describe('a mangled script', () => {
+  const SELF_TEST_FAILED = { name: 'SelfTestError', message: expect.stringContaining('does not work here') };
+
+  it(
+    'gives no verdict where a signature is a text above 0x7f that became another one',
+    async () => {
+      const code = await byTerser(script);
+      const wrong = code.replaceAll('[81,70,73,251]', '"QFI\xfb"');
+      expect(wrong).not.toBe(code);
+      const { inspectImage, InspectionStream } = inLatin1(wrong);
+      const { bytes } = writeQcow2();
+      await expect(inspectImage(bytes)).rejects.toMatchObject(SELF_TEST_FAILED);
+      const inspection = new InspectionStream();
+      const passed = new Response(bytes).body?.pipeThrough(inspection).pipeTo(new WritableStream());
+      await expect(passed).rejects.toMatchObject(SELF_TEST_FAILED);
+      await expect(inspection.report).rejects.toMatchObject(SELF_TEST_FAILED);
+    },
+    MINUTES,
+  );
+
+  it(
+    'gives no verdict where properties were renamed',
+    async () => {
+      const properties = { reserved: ['inspectImage', 'InspectionStream'] };
+      const renamed = codeOf(await minify(script, { compress: false, mangle: { properties } }));
+      const { inspectImage, InspectionStream } = inLatin1(renamed);
+      expect(() => new InspectionStream()).toThrow('its properties were renamed');
+      await expect(inspectImage(writeQcow2().bytes)).rejects.toMatchObject(SELF_TEST_FAILED);
+    },
+    MINUTES,
+  );
+});

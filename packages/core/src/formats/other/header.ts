@@ -64,7 +64,6 @@ export type OtherFormatName =
   | 'jffs2'
   | 'ubi'
   | 'ubifs'
-  | 'erofs'
   // The state of a machine, not its disk.
   | 'vmss'
   | 'vbox-sav'

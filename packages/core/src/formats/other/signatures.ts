@@ -39,7 +39,7 @@ import type { BootRole, OtherFormatName, OtherKind } from './header.js';
  * archive whose first member is the .ovf), deb(5), rpm's format.md, [MS-CAB]; libewf's and AFF4's specifications,
  * cdemu's libmirage (nrg, mds), ECMA-130 (sectors of a CD), AOSP's sparse_format.h, VMA's specification; Linux's
  * Documentation/arch (x86/boot, arm64/booting, riscv/boot-image-header), U-Boot's image.h, the Devicetree
- * Specification; fs/squashfs, cramfs, romfs, jffs2, ubifs and erofs of Linux; ELF, PE, Mach-O, the JVM's chapter 4;
+ * Specification; fs/squashfs, cramfs, romfs, jffs2 and ubifs of Linux; ELF, PE, Mach-O, the JVM's chapter 4;
  * ISO 32000 (PDF), PNG, JPEG, TIFF, RIFF, ISO 14496-12 (MP4), Matroska, RFC 3533 (Ogg), RFC 9639 (FLAC); and file(1)'s
  * collection, which a test asks about each row.
  *
@@ -161,7 +161,6 @@ export const SIGNATURES: readonly OtherSignature[] = [
   ['jffs2', 'file', 'a JFFS2 file system', '', [[0, [0x19, 0x85]]], isJffs2(u16be, u32be)],
   ['ubi', 'file', 'a UBI image', '', [[0, 'UBI#\x01\0\0\0']]],
   ['ubifs', 'file', 'a UBIFS file system', '', [[0, [0x31, 0x18, 0x10, 6]], [20, '\x06\0\0\0']]],
-  ['erofs', 'file', 'an EROFS file system', '', [[1024, [0xe2, 0xe1, 0xf5, 0xe0]]], within(1036, 9, 16)],
 
   ['vmss', 'file', "VMware's state of a running machine", '', [], isVmwareState],
   ['vbox-sav', 'file', "VirtualBox's state of a running machine", '', [[0, '\x7fVirtualBox SavedState']]],

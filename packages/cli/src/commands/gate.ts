@@ -1,6 +1,12 @@
 import { basename } from 'node:path';
 import { isatty } from 'node:tty';
-import { evaluatePolicy, type ImagePolicy, type JudgedReport, judgeImage } from '@diskloupe/core';
+import {
+  evaluatePolicy,
+  type ImagePolicy,
+  type JudgedReport,
+  judgeImage,
+  OpenstackFactsStream,
+} from '@diskloupe/core';
 import { visibleJson } from '@diskloupe/core/words';
 import type { Command } from 'commander';
 import { colours, wantsColours } from '../colours.js';
@@ -98,6 +104,8 @@ async function judge(
   if ('source' in image)
     return judgeImage(image.source, policy, { declaredFormat: declared, fileName: basename(fileName) });
   // What is larger is refused, however it goes on.
-  const report = await streamedReport(image.stream, { fileName, maxFileSize: policy.maxFileSize });
-  return { report, verdict: evaluatePolicy(report, policy, { declaredFormat: declared }) };
+  const seen = new OpenstackFactsStream();
+  const stream = image.stream.pipeThrough(seen);
+  const report = await streamedReport(stream, { fileName, maxFileSize: policy.maxFileSize });
+  return { report, verdict: evaluatePolicy(report, policy, { declaredFormat: declared, facts: seen.facts }) };
 }

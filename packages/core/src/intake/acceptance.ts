@@ -10,6 +10,7 @@ import type { ReportSoFar } from '../inspect/inspection-stream.js';
 import type { AnyReport } from '../inspect/report.js';
 import { evaluatePolicy } from '../safety/policy/evaluate-policy.js';
 import type { Objection } from '../safety/policy/objection.js';
+import { recognisedIn } from '../safety/policy/openstack/recognised.js';
 import type { ImagePolicy } from '../safety/policy/policy.js';
 import { fileTooLarge } from '../safety/policy/rules/sizes.js';
 
@@ -35,7 +36,7 @@ const EXPECTATION = 'expected-format';
  */
 export function assertAcceptable(report: AnyReport, acceptance: Acceptance, isComplete: boolean): void {
   const { policy } = acceptance;
-  const objections = policy ? refusalsOf(report, ofReport(policy), acceptance, isComplete) : [];
+  const objections = policy ? refusalsOf(report, ofReport(policy, report), acceptance, isComplete) : [];
   if (policy && objections.length) throw new ImageUnacceptable(policy.name, objections);
 }
 
@@ -54,7 +55,8 @@ export function assertAcceptableSoFar(
   const known = policy && soFar(size ?? UNTOLD);
   if (!policy || !known) return;
   const { report, mayBecome } = known;
-  const asked = size === null ? withoutSizes(ofReport(policy), report.format) : ofReport(policy);
+  const asked =
+    size === null ? withoutSizes(ofReport(policy, report), report.format) : ofReport(policy, report);
   const refusals = refusalsOf(report, asked, acceptance, false);
   // A boot sector may lie in front of another format, whose rules count then. Other formats leave no such way out.
   const others = report.format === 'gpt' ? mayBecome : [];
@@ -92,9 +94,10 @@ function withoutGaps(report: AnyReport): AnyReport {
   return { ...report, safety: { ...safety, checks, undetermined: [] } };
 }
 
-/** What of a policy a report can answer. */
-function ofReport(policy: ImagePolicy): ImagePolicy {
-  return { ...policy, blockSize: undefined, ascendingClusters: undefined, unbootable: undefined };
+/** What of a policy a report can answer. Of what a cloud recognises in a disk that lies as it is, it tells nothing. */
+function ofReport(policy: ImagePolicy, report: AnyReport): ImagePolicy {
+  const openstack = recognisedIn(report, {}) === 'unseen' ? undefined : policy.openstack;
+  return { ...policy, openstack, blockSize: undefined, ascendingClusters: undefined, unbootable: undefined };
 }
 
 /** What of a policy can be asked of a file whose size nobody knows; a raw disk is as large as its file. */

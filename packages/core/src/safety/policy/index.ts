@@ -6,6 +6,7 @@ export { type JudgedReport, type JudgeImageOptions, judgeImage } from './judge-i
 export { asksForFacts } from './needed-facts.js';
 export type { Objection, PolicyVerdict } from './objection.js';
 export type { OpenstackFacts } from './openstack/facts.js';
+export { OpenstackFactsStream } from './openstack/facts-stream.js';
 
 export type { OpenstackService } from './openstack/service.js';
 export type { OsloFailure, OsloFinding, OsloMatch } from './oslo/finding.js';

@@ -28,9 +28,11 @@ export interface ImagePolicy {
   readonly maxFileSize?: number | undefined;
   /** Of the disk inside, in bytes. */
   readonly maxVirtualSize?: number | undefined;
+  /** Of the disk inside, in bytes, at least. */
+  readonly minVirtualSize?: number | undefined;
   /** Of the target's disk, in bytes: a GPT has to lie where a disk of such blocks has it. */
   readonly blockSize?: number | undefined;
-  readonly alignment?: SizeAlignment | undefined;
+  readonly alignment?: SizeAlignment | readonly SizeAlignment[] | undefined;
   readonly capacity?: TargetCapacity | undefined;
   /** Whether what is stored of the disk has to lie in the file in the disk's own order, for an importer of one pass. */
   readonly ascendingClusters?: boolean | undefined;

@@ -33,8 +33,9 @@ const POLICY: Checks<ImagePolicy> = {
   forceRaw: optional(flag),
   maxFileSize: optional(bytes(0)),
   maxVirtualSize: optional(bytes(0)),
+  minVirtualSize: optional(bytes(0)),
   blockSize: optional(blockBytes),
-  alignment: optional((value, place) => checkFields(value, place, ALIGNMENT)),
+  alignment: optional(alignments),
   capacity: optional((value, place) => checkFields(value, place, CAPACITY)),
   ascendingClusters: optional(flag),
   unbootable: optional(oneOf('warn', 'refuse')),
@@ -71,6 +72,15 @@ function optional(check: Check): Check {
   return (value, place) => {
     if (value !== undefined) check(value, place);
   };
+}
+
+/** One, or a list. */
+function alignments(value: unknown, place: string): void {
+  const all: readonly unknown[] = Array.isArray(value) ? value : [value];
+  if (all.length > MAX_NAMES) throw new TypeError(`${place} must have at most ${MAX_NAMES} entries`);
+  for (const [i, each] of all.entries()) {
+    checkFields(each, Array.isArray(value) ? `${place}[${i}]` : place, ALIGNMENT);
+  }
 }
 
 function text(value: unknown, place: string): void {

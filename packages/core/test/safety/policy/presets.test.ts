@@ -121,36 +121,6 @@ describe('rawBlockDevice', () => {
   });
 });
 
-describe('azureFixedVhd', () => {
-  it('takes a fixed VHD of whole mebibytes', async () => {
-    expect(await judge(azureFixedVhd(), writeVhd({ type: 'fixed', size: 2 ** 20 }).bytes)).toMatchObject({
-      accepted: true,
-      objections: [],
-    });
-  });
-
-  it('believes the current size, whatever the geometry comes to', async () => {
-    const image = writeVhd({
-      type: 'fixed',
-      size: 2 ** 20,
-      creatorApplication: 'wa\0\0',
-      geometry: [30, 4, 17],
-    });
-    expect((await judge(azureFixedVhd(), image.bytes)).accepted).toBe(true);
-  });
-
-  it('refuses a dynamic one, another size, and another format', async () => {
-    expect(codes(await judge(azureFixedVhd(), writeVhd({ type: 'dynamic' }).bytes))).toEqual([
-      'vhd_type_not_allowed',
-    ]);
-    const odd = writeVhd({ type: 'fixed', size: 2 ** 20 + 512 }).bytes;
-    expect(codes(await judge(azureFixedVhd(), odd))).toEqual(['size_not_aligned']);
-    expect(codes(await judge(azureFixedVhd(), writeQcow2().bytes))).toEqual(['format_not_allowed']);
-    const small = azureFixedVhd({ maxVirtualSize: 2 ** 19 });
-    expect(codes(await judge(small, writeVhd({ type: 'fixed' }).bytes))).toEqual(['disk_too_large']);
-  });
-});
-
 describe('onePassQcow2', () => {
   it('takes what qemu-img convert writes', async () => {
     expect((await judge(onePassQcow2(), await corpusImage('qcow2-gpt-inside.qcow2'))).accepted).toBe(true);

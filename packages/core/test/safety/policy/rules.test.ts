@@ -97,12 +97,16 @@ describe('the formats that are taken', () => {
 
   it.each(['iso', 'vmdk', 'luks'])('refuses %s', (format) => {
     const verdict = judge(policy, { format });
+    const command = `qemu-img convert -f ${format} -O qcow2 disk.${format} disk.qcow2`;
     expect(verdict.objections).toEqual([
       {
         code: 'format_not_allowed',
         severity: 'refused',
-        sentence: `Images of the format ${format} are not taken: convert it into qcow2, raw or vpc.`,
+        sentence:
+          `Images of the format ${format} are not accepted, only qcow2, raw and vpc. ` +
+          `Convert it with \`${command}\`, and declare the new image as qcow2.`,
         evidence: { format, allowed: 'qcow2, raw, vpc' },
+        remedy: { code: 'convert', params: { from: format, to: 'qcow2', declare: 'qcow2' }, command },
       },
     ]);
   });
@@ -111,9 +115,10 @@ describe('the formats that are taken', () => {
     const sentenceFor = (allowedFormats: readonly string[]): string | undefined =>
       judge({ allowedFormats }, { format: 'vdi' }).objections[0]?.sentence;
     expect(sentenceFor(['ami', 'raw', 'iso'])).toBe(
-      'Images of the format vdi are not taken: convert it into raw.',
+      'Images of the format vdi are not accepted, only ami, raw and iso. ' +
+        'Convert it with `qemu-img convert -f vdi -O raw disk.vdi disk.img`, and declare the new image as raw.',
     );
-    expect(sentenceFor(['iso'])).toBe('Images of the format vdi are not taken, only iso is.');
+    expect(sentenceFor(['iso'])).toBe('Images of the format vdi are not accepted, only iso.');
   });
 
   it('leave what is no disk image to its own check', () => {
@@ -208,7 +213,8 @@ describe('alignment', () => {
         evidence: { of: 'virtualSize', size: 3146240, multiple: 2 ** 20, next: 4 * 2 ** 20 },
       },
     ]);
-    expect(objections[0]?.sentence).toContain('enlarge it to 4194304 bytes');
+    expect(objections[0]?.sentence).toContain('4194304 bytes would be');
+    expect(objections[0]?.remedy?.command).toBe('qemu-img resize -f qcow2 disk.qcow2 4194304');
   });
 
   it('can be asked of the file', () => {
@@ -242,7 +248,7 @@ describe('capacity', () => {
     const [fits] = judge({ capacity: { bytes: 1024 } }, { virtualSize: 4096 }, undefined, {
       endOfLastPartition: 1024,
     }).objections;
-    expect(fits?.sentence).toContain('it could be shrunk to fit');
+    expect(fits?.sentence).toContain('the disk could be shrunk to fit');
     const [not] = judge({ capacity: { bytes: 1024 } }, { virtualSize: 4096 }, undefined, {
       endOfLastPartition: 1025,
     }).objections;

@@ -1,47 +1,76 @@
 import type { AnyReport } from '../../../inspect/report.js';
+import { diskSize } from '../disk-size.js';
 import { isVhd, vhdxSectorSize } from '../findings.js';
 import type { ImagePolicy } from '../policy.js';
-import { type ConversionTarget, conversionTarget } from './conversion-target.js';
+import { properSize } from '../proper-size.js';
+import { accepted, type ConversionTarget, conversionTarget } from './conversion-target.js';
 import { imageName, newName } from './file-names.js';
 import type { Remedy } from './remedy.js';
 
-/** qemu-img has no driver for these; ours are read by the command line. */
+/** qemu-img has no driver for these; our command line reads them. */
 const OURS: readonly string[] = ['asif'];
+/** Formats that `qemu-img resize` enlarges. */
+const RESIZABLE: readonly string[] = ['raw', 'qcow2', 'qed'];
 /** In bytes: QEMU opens no VHDX with other sectors. */
 const QEMU_SECTOR = 512;
 
-/** A conversion into what the policy accepts; nothing where the image cannot be converted as it is. */
+/**
+ * A conversion into what the policy accepts, of a size that it accepts; nothing where the image cannot be converted as it
+ * is.
+ */
 export function convertRemedy(report: AnyReport, policy: ImagePolicy): Remedy | undefined {
   const target = conversionTarget(policy);
-  return target && isConvertible(report) ? convertInto(report, target) : undefined;
+  if (!target || !isConvertible(report)) return undefined;
+  const { driver, name } = target;
+  const output = newName(report, driver);
+  const params = { from: report.qemuFormat ?? 'raw', to: driver, declare: name };
+  const size = diskSize(report);
+  const bytes = typeof size === 'number' ? properSize(size, policy) : size;
+  return bytes === size || typeof bytes !== 'number'
+    ? { code: 'convert', params, command: conversion(report, target, output) }
+    : { code: 'convert', params: { ...params, bytes }, command: enlarged(report, target, bytes) };
 }
 
-/** A conversion of an image that can be converted. */
-export function convertInto(report: AnyReport, target: ConversionTarget): Remedy {
-  const { driver, name } = target;
-  return {
-    code: 'convert',
-    params: { from: report.qemuFormat ?? 'raw', to: driver, declare: name },
-    command: conversion(report, target, newName(report, driver)),
-  };
+/** How a disk gets a size that the policy accepts: where it lies, if qemu-img can do that, else by a conversion. */
+export function enlargeRemedy(report: AnyReport, policy: ImagePolicy): Remedy | undefined {
+  const size = diskSize(report);
+  const { qemuFormat, format } = report;
+  if (typeof size !== 'number' || qemuFormat === null || !isConvertible(report)) return undefined;
+  const isAccepted = accepted(policy).some((name) => name === qemuFormat || name === format);
+  if (!RESIZABLE.includes(qemuFormat) || !isAccepted) return convertRemedy(report, policy);
+  const bytes = properSize(size, policy);
+  const command = `qemu-img resize -f ${qemuFormat} ${imageName(report)} ${bytes}`;
+  return { code: 'enlarge', params: { bytes }, command };
+}
+
+/** By way of a raw disk, as most formats cannot be enlarged. */
+function enlarged(report: AnyReport, { driver, options }: ConversionTarget, bytes: number): string {
+  const between = newName(report, 'raw');
+  const resized = `${conversion(report, { driver: 'raw' }, between)} && qemu-img resize -f raw ${between} ${bytes}`;
+  if (driver === 'raw') return resized;
+  return `${resized} && qemu-img convert -f raw ${into({ driver, options })} ${between} ${newName(report, driver)}`;
 }
 
 /** The command that converts an image. */
 export function conversion(
   report: AnyReport,
-  { driver, options }: Pick<ConversionTarget, 'driver' | 'options'>,
+  target: Pick<ConversionTarget, 'driver' | 'options'>,
   output: string,
 ): string {
-  const { details, qemuFormat, format } = report;
+  const { details, qemuFormat, format, safety } = report;
   const name = imageName(report);
-  const into = `-O ${driver}${options ? ` -o ${options}` : ''}`;
-  if (OURS.includes(format)) return `diskloupe convert ${into} ${name} ${output}`;
+  if (OURS.includes(format)) return `diskloupe convert ${into(target)} ${name} ${output}`;
   // Told nothing, qemu before 10.0 goes by the geometry of what many programs made, and loses the end of the disk.
-  if (isVhd(details) && details.diskSize !== details.currentSize) {
+  const isOther = safety.warnings.some(({ name: check }) => check === 'geometry');
+  if (isVhd(details) && isOther && details.diskSize === details.currentSize) {
     const source = `driver=vpc,force_size_calc=current_size,file.filename=${name}`;
-    return `qemu-img convert --image-opts ${into} ${source} ${output}`;
+    return `qemu-img convert --image-opts ${into(target)} ${source} ${output}`;
   }
-  return `qemu-img convert -f ${qemuFormat ?? 'raw'} ${into} ${name} ${output}`;
+  return `qemu-img convert -f ${qemuFormat ?? 'raw'} ${into(target)} ${name} ${output}`;
+}
+
+function into({ driver, options }: Pick<ConversionTarget, 'driver' | 'options'>): string {
+  return options ? `-O ${driver} -o ${options}` : `-O ${driver}`;
 }
 
 /** Whether it is a disk image that qemu-img, or our command line, reads without a passphrase. */

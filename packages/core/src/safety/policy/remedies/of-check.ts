@@ -1,11 +1,11 @@
 import type { AnyReport } from '../../../inspect/report.js';
 import type { CheckResult } from '../../check.js';
-import { isGpt } from '../findings.js';
+import { isVhd } from '../findings.js';
 import type { ImagePolicy } from '../policy.js';
 import { isHeaderCut } from '../rules/interrupted-download.js';
+import { bootPartRemedy } from './boot-part.js';
 import { convertRemedy, isConvertible } from './convert.js';
 import { imageName } from './file-names.js';
-import { openRemedy } from './open-package.js';
 import type { Remedy } from './remedy.js';
 
 /** Formats whose files of other names qemu-img reads along. */
@@ -29,10 +29,13 @@ export function remedyOf(check: CheckResult, report: AnyReport, policy: ImagePol
     case 'unsupported_version':
     case 'unknown_features':
       return isConvertible(report) ? convertRemedy(report, policy) : undefined;
-    case 'mbr':
-      return isGpt(report.details) ? convertRemedy(report, policy) : undefined;
+    case 'footer':
+      // A dynamic disk has another copy at its start, by which qemu-img goes.
+      return isVhd(report.details) && report.details.diskType === 'dynamic'
+        ? convertRemedy(report, policy)
+        : undefined;
     case 'disk_image':
-      return openRemedy(report, policy);
+      return bootPartRemedy(report, policy);
     default:
       return undefined;
   }

@@ -15,8 +15,6 @@ export type RemedyCode =
   | 'declare'
   | 'convert'
   | 'decrypt'
-  | 'decompress'
-  | 'unpack'
   | 'enlarge'
   | 'extract'
   | 'get-again'

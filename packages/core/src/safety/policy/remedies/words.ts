@@ -11,11 +11,10 @@ type Words = (params: Remedy['params'], how: string) => string;
 
 const WORDS: Readonly<Record<Remedy['code'], Words>> = {
   declare: ({ name }) => `Declare it as ${name}`,
-  convert: ({ declare }, how) => `Convert it${how}${asNew(declare)}`,
+  convert: ({ declare, bytes }, how) =>
+    `${bytes === undefined ? 'Convert it' : `Convert it, and enlarge its disk to ${bytes} bytes,`}${how}${asNew(declare)}`,
   decrypt: ({ declare }, how) =>
     `Decrypt it, with its passphrase in the file passphrase.txt,${how}${asNew(declare)}`,
-  decompress: (_, how) => `Decompress it${how}, and choose what comes out`,
-  unpack: (_, how) => `Unpack it${how}, and choose the disk image in it`,
   enlarge: ({ bytes }, how) => `Enlarge the disk to ${bytes} bytes${how}`,
   extract: ({ format }, how) => `Extract the ${format} image in it${how}, and choose that`,
   'get-again': () => 'Get it again',

@@ -1,17 +1,16 @@
 import { canonicalFormat, isUnchecked } from '../../../inspect/expectation.js';
 import type { AnyReport } from '../../../inspect/report.js';
 import { enumeration } from '../../../words/sentences.js';
+import { convertRemedy } from '../remedies/convert.js';
 import { type PolicyRule, refused } from '../rule.js';
-
-/** What people have tools for that write it. */
-const CONVERTIBLE = ['raw', 'qcow2', 'vmdk', 'vhd', 'vhdx', 'vdi'];
 
 /**
  * Whether the cloud takes images of this format. A disk with partitions is raw. What is declared as a part of an Amazon
  * image is taken where those are, whatever it holds, for nothing is expected of it.
  */
 export const allowedFormats: PolicyRule = {
-  judge({ report, policy: { allowedFormats: allowed, warnOnly }, declaredFormat }) {
+  judge({ report, policy, declaredFormat }) {
+    const { allowedFormats: allowed, warnOnly } = policy;
     // What is not recognised, or no disk image at all, fails a check of the report, which says more.
     if (!allowed || report.format === 'unknown' || isNoImage(report, warnOnly)) return [];
     const takes = (name: string): boolean => allowed.some((each) => canonicalFormat(each) === name);
@@ -19,17 +18,13 @@ export const allowedFormats: PolicyRule = {
     if (declared !== undefined && isUnchecked(declared) && takes(declared)) return [];
     const { format } = report;
     if (takes(format) || (format === 'gpt' && takes('raw'))) return [];
-    const sentence = `Images of the format ${format} are not taken${adviceFor(allowed)}`;
-    return [refused('format_not_allowed', sentence, { format, allowed: allowed.join(', ') })];
+    const only = allowed.length ? `, only ${enumeration(allowed, 'and')}` : ', nor any others';
+    const sentence = `Images of the format ${format} are not accepted${only}.`;
+    const evidence = { format, allowed: allowed.join(', ') };
+    return [refused('format_not_allowed', sentence, evidence, convertRemedy(report, policy))];
   },
 };
 
 function isNoImage({ safety }: AnyReport, warnOnly: readonly string[] = []): boolean {
   return safety.failures.some(({ name }) => name === 'disk_image' && !warnOnly.includes(name));
-}
-
-function adviceFor(allowed: readonly string[]): string {
-  const targets = allowed.filter((name) => CONVERTIBLE.includes(canonicalFormat(name)));
-  if (targets.length) return `: convert it into ${enumeration(targets, 'or')}.`;
-  return allowed.length ? `, only ${enumeration(allowed, 'or')} is.` : ', nor any others.';
 }

@@ -17,13 +17,13 @@ export const capacity: PolicyRule = {
     const end = typeof endOfLastPartition === 'number' ? endOfLastPartition : null;
     const lost = bytes - room;
     const where = lost
-      ? `${sizeText(room)} (${sizeText(lost)} of the target are lost to itself)`
+      ? `${sizeText(room)}: the target takes ${sizeText(lost)} of its ${sizeText(bytes)} for itself`
       : sizeText(room);
     const advice =
       end !== null && end <= room
-        ? ` Its last partition ends at ${sizeText(end)}: it could be shrunk to fit.`
+        ? ` Its last partition ends at ${sizeText(end)}, so that the disk could be shrunk to fit.`
         : '';
-    const sentence = `The disk inside has ${sizeText(size)}, there is room for ${where}.${advice}`;
+    const sentence = `The disk inside has ${sizeText(size)}, and there is room for ${where}.${advice}`;
     return [
       refused(CODE, sentence, {
         virtualSize: size,

@@ -1,5 +1,6 @@
 import { sizeText } from '../../../bytes/size-text.js';
 import { isRaw } from '../raw-formats.js';
+import { convertRemedy } from '../remedies/convert.js';
 import { type PolicyRule, type Ruling, refused, unseen } from '../rule.js';
 
 const CODE = 'clusters_not_ascending';
@@ -15,8 +16,9 @@ export const clusterOrder: PolicyRule = {
     if (order.ascending) return [];
     const { guestOffset, fileOffset, earliest } = order;
     const sentence =
-      `Its clusters are not in the order of the disk: what belongs at ${sizeText(guestOffset)} lies further to the front. ` +
-      'Write it anew: qemu-img convert does.';
-    return [refused(CODE, sentence, { guestOffset, fileOffset, earliest })];
+      `Its clusters are not in the order of the disk: what belongs at ${sizeText(guestOffset)} lies further to the front of the ` +
+      'file. A conversion writes them in order.';
+    const evidence = { guestOffset, fileOffset, earliest };
+    return [refused(CODE, sentence, evidence, convertRemedy(report, policy))];
   },
 };

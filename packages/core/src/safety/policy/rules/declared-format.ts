@@ -1,4 +1,7 @@
 import { canonicalFormat, isUnchecked, meetsExpectation } from '../../../inspect/expectation.js';
+import type { AnyReport } from '../../../inspect/report.js';
+import type { ImagePolicy } from '../policy.js';
+import type { Remedy } from '../remedies/remedy.js';
 import { type PolicyRule, type Ruling, refused, warning } from '../rule.js';
 
 /** Whether the image is what it was declared to be. */
@@ -10,7 +13,7 @@ export const declaredFormat: PolicyRule = {
     if (isUnchecked(canonicalFormat(declared))) {
       // Nova's inspection lets it pass, and then has qemu-img look, which has to see raw.
       const surprise = qemuFormat !== null && qemuFormat !== 'raw';
-      const sentence = `It was declared as ${declared} and is ${format}: some clouds take only raw under that name.`;
+      const sentence = `It was declared as ${declared} and is ${format}: some clouds accept only raw under that name.`;
       return surprise ? [warning('declared_format_unusual', sentence, evidence)] : [];
     }
     if (meetsExpectation(declared, format)) return [];
@@ -18,7 +21,17 @@ export const declaredFormat: PolicyRule = {
       const sentence = `It was declared as ${declared}, and what it is remains unknown.`;
       return [{ ...refused('declared_format_mismatch', sentence, evidence), unseen: true }];
     }
-    const sentence = `It was declared as ${declared} and is ${format}: declare it as ${format === 'gpt' ? 'raw' : format}.`;
-    return [refused('declared_format_mismatch', sentence, evidence)];
+    const sentence = `It was declared as ${declared} and is ${format}.`;
+    return [refused('declared_format_mismatch', sentence, evidence, declareRemedy(report, policy))];
   },
 };
+
+/** Its own name, where it is a disk image and the policy takes that; what is none has no name that would help. */
+function declareRemedy(
+  { format, virtualSize }: AnyReport,
+  { allowedFormats }: ImagePolicy,
+): Remedy | undefined {
+  const name = format === 'gpt' ? 'raw' : format;
+  const isTaken = allowedFormats?.some((allowed) => canonicalFormat(allowed) === name) ?? true;
+  return virtualSize !== null && isTaken ? { code: 'declare', params: { name } } : undefined;
+}

@@ -1,5 +1,6 @@
 import { enumeration } from '../../../words/sentences.js';
 import { isVhd } from '../findings.js';
+import { convertRemedy } from '../remedies/convert.js';
 import { type PolicyRule, type Ruling, refused, unseen } from '../rule.js';
 
 const CODE = 'vhd_type_not_allowed';
@@ -7,20 +8,16 @@ const CODE = 'vhd_type_not_allowed';
 /** Whether a VHD is of a kind that the cloud takes. */
 export const vhdTypes: PolicyRule = {
   needsWholeFile: true,
-  judge({ report: { format, details }, policy: { allowedVhdTypes: allowed } }): Ruling[] {
+  judge({ report, policy }): Ruling[] {
+    const { format, details } = report;
+    const { allowedVhdTypes: allowed } = policy;
     if (!allowed || format !== 'vhd') return [];
     if (!isVhd(details)) return [unseen(CODE, 'Of which type the VHD is could not be seen.')];
     const { diskType } = details;
     if (allowed.includes(diskType)) return [];
-    const taken = allowed.length ? `only ${enumeration(allowed, 'or')} is taken` : 'no VHD is taken';
-    const advice = allowed.includes('fixed')
-      ? ': qemu-img convert -O vpc -o subformat=fixed makes one.'
-      : '.';
-    return [
-      refused(CODE, `The VHD is ${diskType}, and ${taken}${advice}`, {
-        diskType,
-        allowed: allowed.join(', '),
-      }),
-    ];
+    const what = allowed.length ? `only ${enumeration(allowed, 'or')} is accepted` : 'no VHD is accepted';
+    const evidence = { diskType, allowed: allowed.join(', ') };
+    const remedy = diskType === 'differencing' ? undefined : convertRemedy(report, policy);
+    return [refused(CODE, `The VHD is ${diskType}, and ${what}.`, evidence, remedy)];
   },
 };

@@ -1,5 +1,6 @@
 import { enumeration } from '../../../words/sentences.js';
 import { isVmdk } from '../findings.js';
+import { convertRemedy } from '../remedies/convert.js';
 import { type PolicyRule, type Ruling, refused, unseen } from '../rule.js';
 
 const CODE = 'vmdk_type_not_allowed';
@@ -10,15 +11,17 @@ const CODE = 'vmdk_type_not_allowed';
  */
 export const vmdkTypes: PolicyRule = {
   needsWholeFile: true,
-  judge({ report: { format, details }, policy: { allowedVmdkTypes: allowed } }): Ruling[] {
+  judge({ report, policy }): Ruling[] {
+    const { format, details } = report;
+    const { allowedVmdkTypes: allowed } = policy;
     if (!allowed || format !== 'vmdk') return [];
     const descriptor = isVmdk(details) ? details.descriptor : 'unseen';
     if (descriptor === 'unseen') return [unseen(CODE, 'Of which type the VMDK is could not be seen.')];
     const createType = descriptor?.createType ?? null;
     if (createType !== null && allowed.includes(createType)) return [];
     const is = createType === null ? 'The VMDK does not say its create type' : `The VMDK is ${createType}`;
-    const taken = allowed.length ? `only ${enumeration(allowed, 'or')} is taken` : 'no VMDK is taken';
-    const advice = allowed.length ? ': qemu-img convert -O vmdk -o subformat makes one.' : '.';
-    return [refused(CODE, `${is}, and ${taken}${advice}`, { createType, allowed: allowed.join(', ') })];
+    const what = allowed.length ? `only ${enumeration(allowed, 'or')} is accepted` : 'no VMDK is accepted';
+    const evidence = { createType, allowed: allowed.join(', ') };
+    return [refused(CODE, `${is}, and ${what}.`, evidence, convertRemedy(report, policy))];
   },
 };

@@ -200,6 +200,36 @@ describe('gpt', () => {
     expect(report.safety.safe).toBe(false);
   });
 
+  it.each([
+    ['HeaderSize', 512],
+    ['HeaderSize', 92],
+    ['MyLBA', 1],
+    ['AlternateLBA', 2],
+    ['AlternateLBA', 2 ** 40],
+    ['FirstUsableLBA', 0],
+    ['LastUsableLBA', 34],
+    ['LastUsableLBA', 2 ** 40],
+    ['entry0_StartingLBA', 1],
+    ['entry0_EndingLBA', 34],
+    ['entry0_EndingLBA', 2 ** 40],
+  ])('takes %s %i', async (field, value) => {
+    const report = await inspect(writeGpt().with({ [`primary_${field}`]: value }, true));
+    expect(checkOf(report, 'structure').result).toBe('passed');
+    expect(report.details).toMatchObject({ primary: 'valid', partitions: [{ number: 1 }] });
+  });
+
+  it('takes a table of one entry, 4096 entries of 128 bytes, and 128 of 4096', async () => {
+    for (const shape of [{ entryCount: 1 }, { entryCount: 4096 }, { entrySize: 4096 }]) {
+      const report = await inspect(writeGpt(shape));
+      expect(report.details).toMatchObject({ primary: 'valid', partitions: [{ number: 1 }] });
+    }
+  });
+
+  it('takes a header that is larger than a sector for a damaged one', async () => {
+    const report = await inspect(writeGpt().with({ primary_HeaderSize: 513 }, true));
+    expect(report.details).toMatchObject({ primary: 'damaged', backup: 'valid' });
+  });
+
   it('survives every field at its limits and a cut at every field', async () => {
     await sweepFields(writeGpt());
     await sweepFields(

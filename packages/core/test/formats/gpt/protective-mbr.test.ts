@@ -1,5 +1,8 @@
 import { type TestImage, writeGpt, writeMbr } from '@diskloupe/test-images';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Bytes } from '../../../src/bytes/bytes.js';
+import { isPartitionTable, readMbrRecords } from '../../../src/formats/gpt/mbr.js';
 import { checkOf, inspect } from '../../inspect.js';
 
 const PROTECTIVE = { type: 0xee, startChs: [0, 2, 0], firstLba: 1, sectors: 255 } as const;
@@ -26,6 +29,20 @@ describe('a protective MBR', () => {
     const report = await inspect(writeMbr({ records }));
     expect(report.details).toMatchObject({ partitionTable: 'gpt' });
     expect(checkOf(report, 'mbr').result).toBe('failed');
+  });
+
+  it('is never overlooked, whatever else is in the sector', () => {
+    const sectors = fc.uint8Array({ minLength: 520, maxLength: 520 });
+    fc.assert(
+      fc.property(sectors, fc.nat(3), (bytes, slot) => {
+        const at = 446 + 16 * slot;
+        bytes[at + 4] = 0xee;
+        bytes.set([1, 0, 0, 0], at + 8);
+        bytes.set([0x55, 0xaa], 510);
+        const sector = new Bytes(bytes, 'gpt', 'mbr');
+        return isPartitionTable(sector, readMbrRecords(sector));
+      }),
+    );
   });
 
   it.each([

@@ -73,6 +73,13 @@ describe('an interrupted download', () => {
     });
   });
 
+  it('tells sizes in bytes where they would read the same', () => {
+    const byOne = { ...cut, fileSize: 8371711, details: { format: 'gpt', requiredSize: 8371712 } };
+    expect(judge({}, byOne).objections[0]?.sentence).toContain(
+      'the file has 8371711 bytes, by its own headers at least 8371712 bytes.',
+    );
+  });
+
   it('hides nothing that makes an image dangerous', () => {
     const dangerous = [...checks, check('backing_file', 'failed'), check('data_file', 'failed')];
     expect(codes(judge({}, { ...cut, checks: dangerous }))).toEqual([

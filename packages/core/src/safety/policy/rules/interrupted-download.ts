@@ -59,7 +59,7 @@ export const interruptedDownload: PolicyRule = {
     if (!interrupted) return [];
     const { report } = image;
     const { promised } = interrupted;
-    const [is, needed] = [sizeText(report.fileSize), sizeText(promised)];
+    const [is, needed] = sizeTexts(report.fileSize, promised);
     const others = report.safety.failures.filter(
       (check) => check.name !== TRUNCATED && interrupted.covers(check),
     );
@@ -78,4 +78,10 @@ function promisedSize({ safety, details, fileSize }: AnyReport): number {
   if (!safety.failures.some(({ name }) => name === TRUNCATED)) return 0;
   const required = details?.requiredSize;
   return typeof required === 'number' ? required : fileSize + 1;
+}
+
+/** Both sizes for people, in bytes where they would read the same. */
+function sizeTexts(is: number, needed: number): readonly [string, string] {
+  const texts = [sizeText(is), sizeText(needed)] as const;
+  return texts[0] === texts[1] ? [`${is} bytes`, `${needed} bytes`] : texts;
 }

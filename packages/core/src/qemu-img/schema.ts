@@ -96,8 +96,9 @@ export interface Qcow2BitmapInfo {
 
 export interface VmdkSpecific {
   readonly 'create-type': string;
-  readonly cid: number;
-  readonly 'parent-cid': number;
+  /** Of the content; some printed texts lack both identifiers. */
+  readonly cid?: number;
+  readonly 'parent-cid'?: number;
   /** With `format` `FLAT`, `SPARSE` and so on; empty in an image of one file. */
   readonly extents: readonly VmdkExtentInfo[];
 }

@@ -81,8 +81,8 @@ describe('a hosted sparse VMDK', () => {
     const text = [
       '# disk descriptorfile',
       'VERSION = 1',
-      'cid=1',
-      'PARENTcid = FFFFFFFF',
+      'CID=1',
+      'parentCID=FFFFFFFF',
       'CreateType = "MonolithicSparse"',
       'rw 2048 sparse "a.vmdk"',
       'DDB.adapterType="lsilogic"',
@@ -136,7 +136,7 @@ describe('the descriptor of a VMDK', () => {
   it('has to be there', async () => {
     expect(await descriptorCheck({ descriptor: null })).toMatchObject({
       result: 'failed',
-      reason: 'its data may lie in other files: the create type is unknown',
+      reason: 'it is one extent of a disk in several files, and another file has its descriptor',
     });
   });
 
@@ -200,10 +200,83 @@ describe('the descriptor of a VMDK', () => {
     });
   });
 
-  it('ends with a NUL', async () => {
-    expect(await descriptorCheck({ descriptor: `${vmdkDescriptor()}\0hello` })).toMatchObject({
-      result: 'passed',
+  it('has nothing but NULs behind its first NUL, as far as the header says that it reaches', async () => {
+    const hidden = { result: 'failed', reason: 'text follows a NUL in the descriptor' };
+    expect(await descriptorCheck({ descriptor: `${vmdkDescriptor()}\0hello` })).toMatchObject(hidden);
+    const image = writeVmdk({ descriptorSize: 2 });
+    image.bytes[3 * 512 - 1] = 1;
+    expect(checkOf(await inspect(image), 'descriptor')).toMatchObject(hidden);
+    image.bytes[3 * 512 - 1] = 0;
+    image.bytes[3 * 512] = 1;
+    expect(checkOf(await inspect(image), 'descriptor')).toMatchObject({ result: 'passed' });
+  });
+
+  it('may be said to have thousands of sectors', async () => {
+    const report = await inspect(writeVmdk({ descriptorSize: 4096 }));
+    expect(report.details).toMatchObject({ header: { descriptorSize: 4096 * 512 } });
+    expect(report.safety.safe).toBe(true);
+  });
+
+  it('is read by QEMU where the header says that there is none', async () => {
+    const image = writeVmdk({ parentFileNameHint: '/etc/passwd' });
+    for (const fields of [{ descriptorSize: 0 }, { descriptorOffset: 0 }]) {
+      const report = await inspect(image.with(fields));
+      expect(report.details).toMatchObject({ header: { descriptorSize: 0 }, backingFile: '/etc/passwd' });
+      expect(report.safety.safe).toBe(false);
+    }
+  });
+
+  it.each([
+    ['CID=zzzz', null, 'its CID is not a hexadecimal number'],
+    ['cid=1\n#CID', null, 'its CID is not a hexadecimal number'],
+    ['CID=', null, 'its CID is not a hexadecimal number'],
+    ['CID=1g', 1, null],
+    ['CID=0x12', 0x12, null],
+    ['CID=0x', 0, null],
+    ['CID=-1', 0xffffffff, null],
+    ['CID=+5', 5, null],
+    ['CID= \t7', 7, null],
+    ['CID=123456789abcdef0', 0x9abcdef0, null],
+    ['CID=0123456789abcdef0', 0x9abcdef0, null],
+    ['CID=fedcba98765432101', 0xffffffff, null],
+  ])('has the identifier that QEMU reads in %j', async (line, cid, fault) => {
+    const descriptor = vmdkDescriptor().replace('CID=fffffffe', line);
+    const report = await inspect(writeVmdk({ descriptor }));
+    expect(report.details).toMatchObject({ descriptor: { cid, fault } });
+    expect(checkOf(report, 'descriptor').reason ?? null).toBe(fault);
+    expect(report.safety.safe).toBe(fault === null);
+  });
+
+  it('has the identifier that follows the first of these letters, be they those of another word', async () => {
+    const descriptor = vmdkDescriptor().replace(
+      'CID=fffffffe\nparentCID=ffffffff',
+      'parentCID=ffffffff\nCID=1',
+    );
+    expect((await inspect(writeVmdk({ descriptor }))).details).toMatchObject({
+      descriptor: { cid: 0xffffffff, parentCid: 0xffffffff, fault: null },
     });
+  });
+
+  it.each(['parentCID=zz', 'parentcid=ffffffff'])(
+    'has to have an identifier of its parent, not %s',
+    async (line) => {
+      const descriptor = vmdkDescriptor().replace('parentCID=ffffffff', line);
+      expect(await descriptorCheck({ descriptor })).toMatchObject({
+        result: 'failed',
+        reason: 'its parentCID is not a hexadecimal number',
+      });
+    },
+  );
+
+  it('has its words in its first 10 KiB', async () => {
+    const comment = (length: number): string => `#${'x'.repeat(length - 2)}\n`;
+    const text = vmdkDescriptor();
+    const before = text.slice(0, text.indexOf('CID='));
+    const long = (length: number): string =>
+      before + comment(length - before.length - 'CID=f'.length) + text.slice(before.length);
+    const at = (length: number) => inspect(writeVmdk({ descriptor: long(length), descriptorSize: 30 }));
+    expect((await at(10_240)).details).toMatchObject({ descriptor: { cid: 0xf, parentCid: null } });
+    expect((await at(10_239)).details).toMatchObject({ descriptor: { cid: 0xff, parentCid: null } });
   });
 
   it('does not end where the header says, as QEMU reads on', async () => {
@@ -256,14 +329,40 @@ describe('the parent of a VMDK', () => {
   });
 
   it.each([
-    '# parentFileNameHint="/etc/passwd"',
-    'ddb.parentFileNameHint="/etc/passwd"',
-    'ddb.x = "parentFileNameHint=/etc/passwd"',
-    'parentFileNameHint = "/etc/passwd"',
-  ])('is one wherever QEMU finds its name: %s', async (line) => {
+    ['# parentFileNameHint="/etc/passwd"', '/etc/passwd'],
+    ['ddb.parentFileNameHint="/etc/passwd"', '/etc/passwd'],
+    // QEMU skips two characters, whatever they are, and reads up to a quotation mark.
+    ['ddb.x = "parentFileNameHint=/etc/passwd"', 'etc/passwd'],
+    ['parentFileNameHint = "/etc/passwd"', ' '],
+    ['parentFileNameHint\0"/etc/passwd"', '/etc/passwd'],
+    ['parentFileNameHint="base\0.vmdk"', 'base'],
+    ['PARENTFILENAMEHINT = "/etc/passwd"', '/etc/passwd'],
+  ])('is one wherever QEMU, or somebody else, finds its name: %j', async (line, name) => {
     const report = await inspect(writeVmdk({ lines: [line] }));
-    expect(report.details).toMatchObject({ backingFile: '/etc/passwd' });
+    expect(report.details).toMatchObject({ backingFile: name });
     expect(checkOf(report, 'backing_file')).toMatchObject({ result: 'failed' });
+  });
+
+  it('is none where its name is empty', async () => {
+    const report = await inspect(writeVmdk({ parentFileNameHint: '' }));
+    expect(report.details).toMatchObject({ backingFile: null });
+    expect(report.safety.safe).toBe(true);
+  });
+
+  it('has a name that ends, of at most 4095 bytes', async () => {
+    const fault = "its parent's name does not end with a quotation mark";
+    const open = vmdkDescriptor({ createType: 'monolithicSparse' })
+      .replaceAll('ddb.', '#')
+      .replaceAll('"', '');
+    for (const [descriptor, expected] of [
+      [`${open}parentFileNameHint="base`, fault],
+      [vmdkDescriptor({ parentFileNameHint: 'a'.repeat(4096) }), fault],
+      [vmdkDescriptor({ parentFileNameHint: 'a'.repeat(4095) }), null],
+    ] as const) {
+      const { details, safety } = await inspect(writeVmdk({ descriptor }));
+      expect(details).toMatchObject({ descriptor: { fault: expected } });
+      expect(safety.safe).toBe(false);
+    }
   });
 });
 
@@ -515,7 +614,7 @@ describe('a broken VMDK', () => {
     [sparse, 'grainSize', 100, 'grainSize is 100, a power of two needed'],
     [sparse, 'grainSize', 0x400000, 'grainSize is 4194304, at most 2097152 allowed'],
     [sparse, 'descriptorOffset', 2, 'descriptorOffset is 2, at most 1 allowed'],
-    [sparse, 'descriptorSize', 2048, 'descriptorSize is 2048, at most 2047 allowed'],
+    [sparse, 'descriptorSize', 2 ** 44, 'descriptorSize is 17592186044416, at most 17592186044415 allowed'],
     [sparse, 'numGTEsPerGT', 0, 'numGTEsPerGT is 0, at least 1 needed'],
     [sparse, 'numGTEsPerGT', 513, 'numGTEsPerGT is 513, at most 512 allowed'],
     [sparse, 'rgdOffset', 2 ** 44, 'rgdOffset is 17592186044416, at most 17592186044415 allowed'],

@@ -1,5 +1,6 @@
 import { failed, type SafetyCheck, undetermined, warned } from '../../safety/check.js';
 import { backingFileCheck, truncatedCheck } from '../../safety/common-checks.js';
+import { isOneOfSeveral } from './extent-alone.js';
 import type { VmdkFinding } from './header.js';
 
 /** The create types that keep all of a disk in one file. */
@@ -10,7 +11,8 @@ const descriptor: SafetyCheck<VmdkFinding> = {
   description: 'Its descriptor names no other file',
   check({ descriptor: found, header }) {
     if (found === 'unseen') return undetermined('the descriptor was not seen');
-    // The extents that QEMU splits a disk into have room for a descriptor, filled with zeros.
+    if (isOneOfSeveral({ descriptor: found, header }))
+      return failed('it is one extent of a disk in several files, and another file has its descriptor');
     if (!found || !SELF_CONTAINED.test(found.createType ?? '') || !header?.capacity) {
       const createType = found?.createType || 'unknown';
       const named = found?.extents.find(({ filename }) => filename)?.filename;
@@ -18,6 +20,8 @@ const descriptor: SafetyCheck<VmdkFinding> = {
       return failed(`its data may lie in other files: the create type is ${createType}${where}`);
     }
     const { unknownLine, extents } = found;
+    if (found.fault) return failed(found.fault);
+    if (found.hasTextBehindNul) return failed('text follows a NUL in the descriptor');
     if (!found.ascii) return failed('the descriptor is not ASCII text');
     if (unknownLine) return failed(`a line of the descriptor is not understood: ${unknownLine}`);
     if (!extents.length) return failed('the descriptor names no extent');

@@ -1,4 +1,7 @@
 import type { Bytes } from '../../bytes/bytes.js';
+import { ImageFormatError } from '../../errors.js';
+import type { Unseen } from '../../probe/probe.js';
+import { readWords } from './descriptor-words.js';
 import { MAX_SECTORS, SECTOR } from './header.js';
 
 /*
@@ -27,11 +30,16 @@ export interface VmdkDescriptor {
   readonly ascii: boolean;
   /** E.g. `monolithicSparse`, as written. */
   readonly createType: string | null;
-  /** The content's identifier, 32 bits. */
+  /** The content's identifier, 32 bits, as QEMU reads it; `null` where it reads none. */
   readonly cid: number | null;
   /** Of the parent's content; 0xffffffff for no parent. */
   readonly parentCid: number | null;
+  /** The parent's name as QEMU reads it; where it reads none, as it is written. */
   readonly parentFileNameHint: string | null;
+  /** Why QEMU refuses it; `null` where it does not. */
+  readonly fault: string | null;
+  /** Whether something stands behind its first NUL, where not everybody looks. */
+  readonly hasTextBehindNul: boolean;
   /** All header lines, their names in lower case. */
   readonly header: Readonly<Record<string, string>>;
   readonly extents: readonly VmdkExtent[];
@@ -54,14 +62,14 @@ const MAX_LINE = 1024;
 /** As much of a descriptor as is looked at, in bytes. */
 export const DESCRIPTOR_LIMIT: number = 512 * 1024;
 
-/*
- * QEMU takes the first occurrence of this word for the parent's name, be it in a comment, in the disk's database, or
- * where the parent's identifier says that there is none.
- */
+/** The parent's name where QEMU would not find it: in any case, and after whatever stands for an equals sign. */
 const PARENT_HINT = /parentFileNameHint[\s=]*"?([^"\r\n]{0,1023})/i;
 
-/** @throws ImageFormatError for a text that is too long, and for a size that no disk can have */
-export function readDescriptor(bytes: Bytes): VmdkDescriptor {
+/**
+ * @param size of the descriptor in bytes, where somebody says so: text behind a NUL counts up to there
+ * @throws ImageFormatError for a text that is too long, and for a size that no disk can have
+ */
+export function readDescriptor(bytes: Bytes, size: number): VmdkDescriptor {
   const latin1 = bytes.text(0, bytes.length, 'descriptor');
   const text = bytes.text(0, bytes.length, 'descriptor', 'utf-8');
   bytes.check('descriptor length', latin1.length, 0, DESCRIPTOR_LIMIT - 1);
@@ -87,19 +95,27 @@ export function readDescriptor(bytes: Bytes): VmdkDescriptor {
     else if (key && !(key in header)) header[key] = value;
     else if (!IGNORED.test(line)) unknownLine ??= line.slice(0, 80);
   }
-  const cid = (value: string | undefined): number | null =>
-    value === undefined ? null : Number.parseInt(value, 16) >>> 0;
+  const known = readWords(bytes);
+  const behind = bytes.array.subarray(latin1.length, Math.max(latin1.length, size));
   return {
     // What is beyond ASCII reads differently.
     ascii: text === latin1,
     createType: header['createtype'] ?? null,
-    cid: cid(header['cid']),
-    parentCid: cid(header['parentcid']),
-    parentFileNameHint: PARENT_HINT.exec(text)?.[1] ?? null,
+    cid: known.cid,
+    parentCid: known.parentCid,
+    parentFileNameHint: known.parentFileNameHint ?? PARENT_HINT.exec(text)?.[1] ?? null,
+    fault: known.fault,
+    hasTextBehindNul: behind.some((byte) => byte !== 0),
     header: { ...header },
     extents,
     capacity: sized('capacity', capacity / SECTOR),
     ddb: { ...ddb },
     unknownLine,
   };
+}
+
+/** @throws ImageFormatError for a descriptor that QEMU refuses */
+export function refuseFaultyDescriptor({ descriptor }: { descriptor: VmdkDescriptor | null | Unseen }): void {
+  if (descriptor && descriptor !== 'unseen' && descriptor.fault)
+    throw new ImageFormatError('vmdk', 'descriptor', descriptor.fault, 'one that QEMU opens needed');
 }

@@ -1,6 +1,8 @@
 import { ImageFormatError } from '../../errors.js';
 import type { BackingName, DiskContext, DiskMap } from '../../mapping/disk-map.js';
 import type { Source } from '../../source/source.js';
+import { refuseFaultyDescriptor } from './descriptor.js';
+import { refuseExtentAlone } from './extent-alone.js';
 import type { VmdkFinding } from './header.js';
 import { openNamedExtents } from './named-extents.js';
 import { probeFile } from './probe-file.js';
@@ -12,6 +14,8 @@ import { openSparseExtent } from './sparse-extent.js';
  * @throws ImageFormatError for what makes the whole of it unreadable, be it in another file; MissingFileError
  */
 export async function openVmdk(source: Source, finding: VmdkFinding, context: DiskContext): Promise<DiskMap> {
+  refuseExtentAlone(finding, context.filename);
+  refuseFaultyDescriptor(finding);
   // With a capacity of its own the file is the one extent, whatever the descriptor says.
   const extents = finding.header?.capacity
     ? [await openSparseExtent(source, finding, context.signal)]

@@ -22,8 +22,10 @@ export interface VmdkFooter {
 }
 
 export function readFooter(tail: Bytes, head: Bytes): VmdkFooter {
-  // Signature and version; all from capacity to numGTEsPerGT.
-  const differs = head.array.some((byte, i) => i < 48 && i >> 2 !== 2 && byte !== tail.array[SECTOR + i]);
+  // All but the places of the directories and of the first grain: QEMU reads the rest here, too, and not in the header.
+  const differs = head.array.some(
+    (byte, i) => (i < 48 || (i > 76 && i < 79)) && byte !== tail.array[SECTOR + i],
+  );
   // Around the footer there are zeros only, but for the type and what the marker's value may be.
   const marked = tail.array.every(
     (byte, i) => i < 8 || i >> 9 === 1 || byte === (i === 12 ? MARKER_FOOTER : 0),

@@ -63,9 +63,6 @@ export const MAX_SECTORS: number = 2 ** 44 - 1;
 const MAX_DIRECTORY_ENTRIES = 2 ** 25;
 const MAX_GRAIN_SECTORS = 2 ** 21;
 const MAX_TABLE_ENTRIES = 512;
-/** QEMU reads less than 1 MiB of a descriptor. */
-const MAX_DESCRIPTOR_SECTORS = 2047;
-
 const FLAG_NEWLINES = 1;
 const FLAG_REDUNDANT = 2;
 /** A transfer as text would change them. */
@@ -136,8 +133,7 @@ function readSparseHeader(h: Bytes): VmdkHeader {
     rgdOffset: flags & FLAG_REDUNDANT ? sectors(h, 48, 'rgdOffset') : null,
     overHead: sectors(h, 64, 'overHead'),
     // QEMU looks for the descriptor in sector 1 whatever the header says; a second one elsewhere would hide it.
-    descriptorSize:
-      h.u64le(28, 'descriptorOffset', 0, 1) * sectors(h, 36, 'descriptorSize', MAX_DESCRIPTOR_SECTORS),
+    descriptorSize: h.u64le(28, 'descriptorOffset', 0, 1) * sectors(h, 36, 'descriptorSize'),
     compressAlgorithm: h.u16le(77, 'compressAlgorithm', 0, 1) ? 'deflate' : 'none',
     uncleanShutdown: h.u8(72, 'uncleanShutdown') > 0,
   };

@@ -1,16 +1,15 @@
 import { joined } from '../../bytes/joined.js';
 import { claim, need, type Probe, want } from '../../probe/probe.js';
-import { DESCRIPTOR_LIMIT, readDescriptor } from './descriptor.js';
+import { DESCRIPTOR_LIMIT, readDescriptor, type VmdkDescriptor } from './descriptor.js';
+import { WORDS_LENGTH } from './descriptor-words.js';
 import { FOOTER_LENGTH, readFooter } from './footer.js';
 import { EXTENTS, SECTOR, type VmdkFinding } from './header.js';
 import { isVmdkDescriptor } from './recognise.js';
 
 /** The identifier of a parent's content where there is no parent. */
 const NO_PARENT = 0xffffffff;
-/** QEMU looks for the parent's name in so many bytes from the descriptor's start, however long that says it is. */
-const DESCRIPTOR_LENGTH = 20 * SECTOR;
 /** Bytes read at once: a header and a descriptor of the usual length. */
-export const HEAD_LENGTH: number = SECTOR + DESCRIPTOR_LENGTH;
+export const HEAD_LENGTH: number = SECTOR + WORDS_LENGTH;
 
 /** Asks for the first 10.5 KiB, and for the last 1.5 KiB where the header says that there is a footer. */
 export function* probeVmdk(): Probe<VmdkFinding> {
@@ -19,7 +18,11 @@ export function* probeVmdk(): Probe<VmdkFinding> {
   if (!extent && !isVmdkDescriptor(head)) return undefined;
   yield* claim();
   const header = extent ? extent[2](head) : null;
-  const descriptorSize = header?.descriptorSize ?? DESCRIPTOR_LIMIT;
+  // QEMU reads the second sector as a descriptor, be there one or not.
+  const isHidden =
+    extent?.[0] === 'sparse' &&
+    head.filledTo(HEAD_LENGTH).text(SECTOR, WORDS_LENGTH, 'descriptor').includes('CID');
+  const descriptorSize = header ? header.descriptorSize || (isHidden ? WORDS_LENGTH : 0) : DESCRIPTOR_LIMIT;
   let finding: VmdkFinding = {
     format: 'vmdk',
     fileType: extent?.[0] ?? 'descriptor',
@@ -32,7 +35,7 @@ export function* probeVmdk(): Probe<VmdkFinding> {
     requiredSize: header
       ? Math.max(
           header.overHead,
-          SECTOR + descriptorSize,
+          SECTOR + header.descriptorSize,
           Math.max(header.gdOffset ?? 0, header.rgdOffset ?? 0) + 4 * header.numGDEntries,
         )
       : 0,
@@ -40,7 +43,7 @@ export function* probeVmdk(): Probe<VmdkFinding> {
   if (header) yield* claim(finding);
   if (descriptorSize) {
     const start = header ? SECTOR : 0;
-    const length = Math.min(Math.max(descriptorSize, DESCRIPTOR_LENGTH), DESCRIPTOR_LIMIT);
+    const length = Math.min(Math.max(descriptorSize, WORDS_LENGTH), DESCRIPTOR_LIMIT);
     let bytes = head.slice(start, head.length - start, 'descriptor');
     if (!bytes.array.includes(0)) {
       const missing = start + length - HEAD_LENGTH;
@@ -49,18 +52,23 @@ export function* probeVmdk(): Probe<VmdkFinding> {
         yield* need({ name: 'descriptor', offset: HEAD_LENGTH, length: missing, min: 0 }),
       );
     }
-    const descriptor = readDescriptor(bytes);
+    const descriptor = readDescriptor(bytes, descriptorSize);
     finding = {
       ...finding,
       descriptor,
       // As QEMU does: without a capacity of its own it is but a cover for the extents that the descriptor names.
       capacity: finding.capacity || descriptor.capacity,
-      backingFile:
-        descriptor.parentFileNameHint ?? ([null, NO_PARENT].includes(descriptor.parentCid) ? null : ''),
+      backingFile: parentOf(descriptor),
     };
     yield* claim(finding);
   }
   if (!finding.footer) return finding;
   const tail = yield* want({ name: 'footer', offset: 'end', length: FOOTER_LENGTH });
   return tail ? { ...finding, footer: readFooter(tail, head) } : finding;
+}
+
+/** The parent's name; empty where the identifier of its content says that there is one, and no name. */
+function parentOf({ parentFileNameHint, parentCid, header }: VmdkDescriptor): string | null {
+  const isNone = parentCid === NO_PARENT || (parentCid === null && !('parentcid' in header));
+  return parentFileNameHint || (isNone ? null : '');
 }

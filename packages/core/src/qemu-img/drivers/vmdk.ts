@@ -1,4 +1,6 @@
 import { ImageFormatError } from '../../errors.js';
+import { refuseFaultyDescriptor } from '../../formats/vmdk/descriptor.js';
+import { refuseExtentAlone } from '../../formats/vmdk/extent-alone.js';
 import { type VmdkDescriptor, type VmdkExtent, type VmdkFinding, vmdk } from '../../formats/vmdk/index.js';
 import { nameBeside } from '../../source/name-beside.js';
 import { findFile } from '../../source/resolve-file.js';
@@ -11,7 +13,7 @@ import { backing, type Driver, driver, type OpenedImage } from './driver.js';
 export const vmdkDriver: Driver = driver('vmdk', vmdk, async (finding, image) => {
   const { footer, backingFile, header, capacity } = finding;
   if (footer && footer !== 'unseen' && footer.fault) fail('footer', footer.fault, 'an intact one needed');
-  const descriptor = readableDescriptor(finding);
+  const descriptor = readableDescriptor(finding, image.filename);
   // With a capacity of its own the file is the one extent, whatever the descriptor says.
   const named = header?.capacity ? [] : namedExtents(descriptor);
   const outer = await Promise.all(named.map((extent) => outerExtent(extent, image)));
@@ -35,8 +37,8 @@ export const vmdkDriver: Driver = driver('vmdk', vmdk, async (finding, image) =>
     'format-specific': {
       type: 'vmdk',
       data: {
-        cid: identifier(descriptor, 'CID'),
-        'parent-cid': identifier(descriptor, 'parentCID'),
+        ...(descriptor.cid !== null && { cid: descriptor.cid }),
+        ...(descriptor.parentCid !== null && { 'parent-cid': descriptor.parentCid }),
         // Of an extent that is the disk qemu does not ask the descriptor.
         'create-type': extents.some(({ compressed }) => compressed)
           ? 'streamOptimized'
@@ -53,17 +55,12 @@ function fail(field: string, value: string, bound: string): never {
   throw new ImageFormatError('vmdk', field, value, bound);
 }
 
-/** An extent of a disk in several files has none, and says nothing of the disk. */
-function readableDescriptor({ descriptor }: VmdkFinding): VmdkDescriptor {
+/** @throws ImageFormatError for an extent of a disk in several files, which has none */
+function readableDescriptor(finding: VmdkFinding, filename: string): VmdkDescriptor {
+  refuseExtentAlone(finding, filename);
+  refuseFaultyDescriptor(finding);
+  const { descriptor } = finding;
   return descriptor && descriptor !== 'unseen' ? descriptor : fail('descriptor', 'none', 'one needed');
-}
-
-/** @throws ImageFormatError where it is missing, or no hexadecimal number */
-function identifier({ header }: VmdkDescriptor, name: 'CID' | 'parentCID'): number {
-  const text = header[name.toLowerCase()] ?? 'missing';
-  return /^[+-]?(0x)?[\da-f]/i.test(text)
-    ? Number.parseInt(text, 16) >>> 0
-    : fail(name, text, 'a number needed');
 }
 
 /** The types of a disk in several files. */

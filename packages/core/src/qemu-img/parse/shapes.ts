@@ -106,11 +106,9 @@ const vmdkExtent: Fields = {
 const vmdk: Fields = {
   required: {
     'create-type': 'text',
-    cid: 'number',
-    'parent-cid': 'number',
     extents: { list: vmdkExtent },
   } satisfies Keys<VmdkSpecific>,
-  optional: {},
+  optional: { cid: 'number', 'parent-cid': 'number' } satisfies Keys<VmdkSpecific>,
 };
 
 /** Of a file in `children`, from qemu 8.0 on. */

@@ -32,6 +32,21 @@ type Files = Readonly<Record<string, Uint8Array>>;
 const open = (image: Uint8Array | Source, files: Files = {}): Promise<VirtualDisk> =>
   openDisk(image, { format: 'vmdk', filename: 'disk.vmdk', resolve: (name) => files[name] });
 
+/** An extent of ESX is a disk only with a descriptor that names it. */
+const openEsx = (extent: Uint8Array): Promise<VirtualDisk> => open(...described(extent));
+const described = (extent: Uint8Array): [descriptor: Uint8Array, files: Files] => {
+  const type = extent[0] === 0xbe ? 'SESPARSE' : 'VMFSSPARSE';
+  return [descriptorFile([`RW 8 ${type} "extent"`]), { extent }];
+};
+const expectEsxDisk = (extent: Uint8Array, expected: Uint8Array): Promise<void> => {
+  const [descriptor, files] = described(extent);
+  return expectDisk(descriptor, expected, files);
+};
+const expectEsxLost = (extent: Uint8Array, start: number, reason: RegExp): Promise<void> => {
+  const [descriptor, files] = described(extent);
+  return expectLost(descriptor, start, reason, files);
+};
+
 async function expectDisk(image: Uint8Array, expected: Uint8Array, files: Files = {}): Promise<void> {
   const disk = await open(image, files);
   const whole = await bytesOf(disk.readable());
@@ -164,8 +179,22 @@ describe('the disk of a hosted sparse extent', () => {
     await expectDisk(image, expected);
   });
 
-  it('is that of an extent by itself, too', () =>
-    expectDisk(sparseImage({ grains: [A, B], descriptor: null }), concat(A, B)));
+  it.each([
+    ['sparse', sparseImage({ grains: [A, B], descriptor: null })],
+    [
+      'sparse, with room for a descriptor',
+      sparseImage({ grains: [A], descriptor: null, fields: { descriptorSize: 20, descriptorOffset: 1 } }),
+    ],
+    ['of ESX', cowdImage([A])],
+    ['SESparse', sesparseImage([A])],
+  ])('is not that of one extent of several (%s), and the descriptor is named', async (_, extent) => {
+    const opening = openDisk(extent, { format: 'vmdk', filename: 'sub/big-s002.vmdk' });
+    await expect(opening).rejects.toThrow(ImageFormatError);
+    await expect(opening).rejects.toThrow(
+      'vmdk: file is one extent of a disk in several files, the file with the descriptor is needed: sub/big.vmdk',
+    );
+    await expect(open(extent)).rejects.toThrow(/the file with the descriptor is needed$/);
+  });
 });
 
 describe('the disk of a stream-optimised extent', () => {
@@ -224,13 +253,14 @@ describe('the disk of a stream-optimised extent', () => {
 });
 
 describe('the disk of an ESX extent', () => {
-  it('is that of a COWD extent', async () => expectDisk(cowdImage([A, 0, B, C]), concat(A, NOTHING, B, C)));
+  it('is that of a COWD extent', async () =>
+    expectEsxDisk(cowdImage([A, 0, B, C]), concat(A, NOTHING, B, C)));
 
   it('has no zeroed grains in a COWD extent', () =>
-    expectLost(cowdImage([A, 0xfffff, B]), GRAIN, /behind the end of the file/));
+    expectEsxLost(cowdImage([A, 0xfffff, B]), GRAIN, /behind the end of the file/));
 
   it('is that of a SESparse extent', () =>
-    expectDisk(
+    expectEsxDisk(
       sesparseImage([A, 0n, B, 1n << 60n, C, 2n << 60n]),
       concat(A, NOTHING, B, NOTHING, C, NOTHING),
     ));
@@ -240,15 +270,17 @@ describe('the disk of an ESX extent', () => {
     ['a grain that is nowhere and somewhere', 7n, /damaged entry/],
     ['a grain behind the end', sesparseEntry(2 ** 20), /behind the end of the file/],
     ['a grain beyond all numbers', (3n << 60n) | ((1n << 60n) - 1n), /behind the end of the file/],
-  ])('is refused at %s', (_name, entry, message) => expectLost(sesparseImage([A, entry, B]), GRAIN, message));
+  ])('is refused at %s', (_name, entry, message) =>
+    expectEsxLost(sesparseImage([A, entry, B]), GRAIN, message),
+  );
 
   it('is refused at a grain table of no kind', async () => {
-    const disk = await open(sesparseImage([A], { directory: 0x20000000_00000000n }));
+    const disk = await openEsx(sesparseImage([A], { directory: 0x20000000_00000000n }));
     await expect(disk.read(0, 1)).rejects.toThrow('its grain table has a damaged entry');
   });
 
   it('is refused where the grain directory ends before the disk does', async () => {
-    const disk = await open(sesparseImage([A], { fields: { capacity: 64 * 4096 * 8 + 8 } }));
+    const disk = await openEsx(sesparseImage([A], { fields: { capacity: 64 * 4096 * 8 + 8 } }));
     await expect(disk.read(disk.size - 1, 1)).rejects.toThrow('the grain directory ends before');
   });
 
@@ -256,7 +288,7 @@ describe('the disk of an ESX extent', () => {
     ['a journal that has to be replayed', { volatile_header_offset: 0 }, 'volatile_header_magic is'],
     ['flags', { flags: 1 }, 'flags is 1, 0 needed'],
   ])('is refused for %s', (_name, fields, message) =>
-    expect(open(sesparseImage([A], { fields }))).rejects.toThrow(message),
+    expect(openEsx(sesparseImage([A], { fields }))).rejects.toThrow(message),
   );
 });
 

@@ -1,0 +1,64 @@
+import type { Bytes } from '../../bytes/bytes.js';
+import { SECTOR } from './header.js';
+
+/*
+ * How QEMU reads the three words of a descriptor that it opens an image by, whatever lines they stand in (block/vmdk.c,
+ * vmdk_read_cid and vmdk_parent_open of 7.2): the first occurrence of the word in front of the first NUL, be it in a
+ * comment or within another word, as `CID` is in `parentCID`. What follows the word is skipped unseen, one character of
+ * an identifier and two of a name. Either may be the NUL, and then what stands behind it is read.
+ */
+
+/** As much of a descriptor as QEMU looks at for these, in bytes, however long it says it is. */
+export const WORDS_LENGTH: number = 20 * SECTOR;
+/** PATH_MAX, less a NUL. */
+const MAX_NAME = 4095;
+
+/** As `sscanf` reads `%x`. */
+const HEXADECIMAL = /^[ \t-\r]*([+-]?)(0x)?([\da-f]*)/i;
+
+export interface VmdkWords {
+  readonly cid: number | null;
+  readonly parentCid: number | null;
+  /** Empty, or not there: no parent. */
+  readonly parentFileNameHint: string | null;
+  /** Why QEMU refuses the image. */
+  readonly fault: string | null;
+}
+
+export function readWords(descriptor: Bytes): VmdkWords {
+  const window = String.fromCharCode(...descriptor.array.subarray(0, WORDS_LENGTH));
+  const cid = identifier(window, 'CID');
+  const parentCid = identifier(window, 'parentCID');
+  const name = behind(window, 'parentFileNameHint', 2);
+  const length = name?.search(/["\0]/) ?? 0;
+  const isName = name !== undefined && name[length] === '"' && length <= MAX_NAME;
+  return {
+    cid,
+    parentCid,
+    parentFileNameHint: isName ? name.slice(0, length) : null,
+    fault:
+      cid === null
+        ? 'its CID is not a hexadecimal number'
+        : parentCid === null
+          ? 'its parentCID is not a hexadecimal number'
+          : name !== undefined && !isName
+            ? "its parent's name does not end with a quotation mark"
+            : null,
+  };
+}
+
+/** What follows a word and the characters behind it that are skipped; nothing where the word is not there. */
+function behind(window: string, word: string, skipped: number): string | undefined {
+  const at = window.replace(/\0.*/s, '').indexOf(word);
+  return at < 0 ? undefined : window.slice(at + word.length + skipped);
+}
+
+function identifier(window: string, word: string): number | null {
+  const [, sign, prefix, digits = ''] = HEXADECIMAL.exec(behind(window, word, 1) ?? '') ?? [];
+  if (!digits && !prefix) return null;
+  // More than 64 bits are as many ones as there are.
+  const significant = digits.replace(/^0+/, '');
+  if (significant.length > 16) return 0xffffffff;
+  const value = Number.parseInt(digits.slice(-8) || '0', 16);
+  return (sign === '-' ? -value : value) >>> 0;
+}

@@ -1,0 +1,34 @@
+import { ImageFormatError } from '../../errors.js';
+import type { VmdkFinding } from './header.js';
+
+/** The names of extents (VMware, qemu-img), of which the first part is that of the descriptor's file. */
+const EXTENT_NAME = /^(.+)-(?:[sf]\d{3}|flat|delta|sesparse)(\.vmdk)$/i;
+
+/**
+ * Whether a file is a binary extent without a descriptor: a part of a disk. The extents that QEMU splits a disk into have
+ * room for a descriptor, filled with zeros.
+ */
+export function isOneOfSeveral({ descriptor, header }: Pick<VmdkFinding, 'descriptor' | 'header'>): boolean {
+  if (!header?.capacity || descriptor === 'unseen') return false;
+  return (
+    !descriptor || (descriptor.createType === null && descriptor.cid === null && !descriptor.extents.length)
+  );
+}
+
+/** The name of the file that has the descriptor, as far as the extent's own tells. */
+export function descriptorNameOf(extentName: string): string | undefined {
+  const [, stem, suffix] = EXTENT_NAME.exec(extentName) ?? [];
+  return stem && suffix && stem + suffix;
+}
+
+/** @throws ImageFormatError for a file that is no disk: qemu-img, too, opens only the descriptor of which it is a part */
+export function refuseExtentAlone(finding: VmdkFinding, filename: string): void {
+  if (!isOneOfSeveral(finding)) return;
+  const name = descriptorNameOf(filename);
+  throw new ImageFormatError(
+    'vmdk',
+    'file',
+    'one extent of a disk in several files',
+    `the file with the descriptor is needed${name ? `: ${name}` : ''}`,
+  );
+}

@@ -43,7 +43,9 @@ const EXCEPTIONS: readonly (readonly [command: RegExp, exception: RegExp])[] = [
   // qemu reads zeros where the file has no more; what was cut off is not zeros.
   [/patch disk\.parallels 64|qcow2-cut-tables/, /behind the end of the file|at least \d+ needed/],
   // qemu reads zeros where the parent counts, if it is not named.
-  [/parentCID=(00000002|fffffffe|00000000)(?!.*Hint="?base)|Hint=\\"\\"/, /parentFileNameHint is missing/],
+  [/parentCID=(00000002|fffffffe|00000000)(?!.*Hint="?base)/, /parentFileNameHint is missing/],
+  // qemu writes the identifier of a new content over the first one that it finds, which here is that of the parent.
+  [/cid=1\\nparentCID=|parentCID=ffffffff\\nCID=/, /parentFileNameHint is missing/],
 ];
 
 /** By what makes them. */

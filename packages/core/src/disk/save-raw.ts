@@ -1,3 +1,4 @@
+import { whenUnlocked } from '../workers/when-unlocked.js';
 import { ImageDisk } from './image-disk.js';
 import type { Workers } from './pipeline/workers.js';
 import { storedPieces } from './stored-pieces.js';
@@ -28,14 +29,17 @@ export async function saveRaw(
   const writable = await file.createWritable();
   await writable.truncate(disk.size);
   await writable.close();
-  return (await writeByWorkers(disk, file, options)) ?? writeHere(disk, file, options);
+  const written = await writeByWorkers(disk, file, options);
+  // Workers that were ended may still be on record for the file.
+  return written ?? whenUnlocked(() => writeHere(disk, file, options));
 }
 
 /**
  * Lets workers write a disk to a file that is as long as the disk, and all zeros.
  *
  * @param sink what they know the file by
- * @returns as many bytes as were written; `undefined` where no worker can write to it
+ * @returns as many bytes as were written; `undefined` where no worker can write to it, or all were lost on the way: then
+ *   the whole of it has to be written in another way
  */
 export async function writeByWorkers(
   disk: VirtualDisk,

@@ -142,8 +142,7 @@ async function transfer<const Formats extends readonly Format[]>(
       const { value } = await abortable(reader.read(), signal);
       if (bytes < EARLY) assertAcceptableSoFar(soFar, options, size);
       if (!value) break;
-      await sink.write(value, bytes);
-      signal?.throwIfAborted();
+      await abortable(Promise.resolve(sink.write(value, bytes)), signal);
       bytes += value.length;
       progress.at(bytes);
     }

@@ -1,16 +1,21 @@
+import {
+  type JobEnd,
+  PATIENCE,
+  START_PATIENCE,
+  WorkerLostError,
+  WorkerWatch,
+} from '../workers/worker-watch.js';
 import type { DeflateAnswer, FromDeflateWorker, ToDeflateWorker } from './deflate-job.js';
 
 /** Jobs that a worker has at hand: the next one waits there while it works. */
 const AT_HAND = 2;
-/** How long a worker may take to start, in milliseconds, before its work is given to others. */
-const PATIENCE = 10_000;
 
 interface Member {
   readonly worker: Worker;
-  readonly jobs: Map<number, Waiting>;
+  readonly watch: WorkerWatch;
+  readonly jobs: Map<number, JobEnd<DeflateAnswer>>;
   isReady: boolean;
-  /** Ends it, if it does not start. */
-  readonly timer: ReturnType<typeof setTimeout>;
+  onReady: JobEnd<void> | undefined;
 }
 
 interface Waiting {
@@ -23,16 +28,22 @@ interface Waiting {
 /** Workers that pack units of one size. Each is started when there is work for it. */
 export class DeflatePool {
   readonly #unitSize: number;
+  readonly #patience: number;
   readonly #members = new Set<Member>();
   readonly #queue: Waiting[] = [];
   /** How many there may be: fewer with each that was lost. */
   #most: number;
   #nextId = 0;
+  #ended: { readonly reason: unknown } | undefined;
 
-  /** @param unitSize in bytes */
-  constructor(most: number, unitSize: number) {
+  /**
+   * @param unitSize in bytes
+   * @param patience how long a worker may leave a job unanswered, in milliseconds
+   */
+  constructor(most: number, unitSize: number, patience: number = PATIENCE) {
     this.#most = typeof Worker === 'undefined' ? 0 : most;
     this.#unitSize = unitSize;
+    this.#patience = patience;
   }
 
   /** How many jobs keep all workers busy, with one for each besides, as answers are taken in their order. */
@@ -55,9 +66,9 @@ export class DeflatePool {
   /** Ends all workers. @param reason is what those get who still wait for an answer */
   end(reason: unknown): void {
     this.#most = 0;
-    const waiting = this.#queue.splice(0);
-    for (const member of [...this.#members]) waiting.push(...this.#remove(member));
-    for (const { reject } of waiting) reject(reason);
+    this.#ended = { reason };
+    for (const { reject } of this.#queue.splice(0)) reject(reason);
+    for (const { watch } of [...this.#members]) watch.lose('its worker was ended');
   }
 
   #handOut(): void {
@@ -74,13 +85,28 @@ export class DeflatePool {
     if (!this.#most) for (const { resolve } of this.#queue.splice(0)) resolve(undefined);
   }
 
-  #give(member: Member, job: Waiting): void {
-    const units = new Uint8Array(job.units.length * this.#unitSize);
-    job.units.forEach((unit, i) => {
+  #give({ watch, worker, jobs }: Member, waiting: Waiting): void {
+    const units = new Uint8Array(waiting.units.length * this.#unitSize);
+    waiting.units.forEach((unit, i) => {
       units.set(unit, i * this.#unitSize);
     });
-    member.jobs.set(job.id, job);
-    post(member.worker, { id: job.id, units }, [units.buffer]);
+    const answer = watch.job<DeflateAnswer>((end) => {
+      jobs.set(waiting.id, end);
+      post(worker, { id: waiting.id, units }, [units.buffer]);
+    });
+    answer.then(waiting.resolve, (error: unknown) => {
+      if (this.#ended) {
+        waiting.reject(this.#ended.reason);
+        return;
+      }
+      if (!(error instanceof WorkerLostError)) {
+        waiting.reject(error);
+        return;
+      }
+      // The others do its work.
+      this.#queue.unshift(waiting);
+      this.#handOut();
+    });
   }
 
   #start(): void {
@@ -92,47 +118,71 @@ export class DeflatePool {
       this.#most = this.#members.size;
       return;
     }
-    const timer = setTimeout(() => this.#lose(member), PATIENCE);
-    const member: Member = { worker, jobs: new Map(), isReady: false, timer };
+    const watch = new WorkerWatch(() => this.#remove(member), Math.min(this.#patience, START_PATIENCE));
+    const member: Member = { worker, watch, jobs: new Map(), isReady: false, onReady: undefined };
     this.#members.add(member);
-    worker.onmessage = ({ data }: MessageEvent<FromDeflateWorker>) => this.#take(member, data);
+    worker.onmessage = ({ data }: MessageEvent<unknown>) => this.#take(member, data);
     worker.onerror = (event) => {
       event.preventDefault();
-      this.#lose(member);
+      watch.lose(event.message || 'its worker could not be started');
     };
-    worker.onmessageerror = () => this.#lose(member);
-    post(worker, { unitSize: this.#unitSize }, []);
+    worker.onmessageerror = () => watch.lose('a message of its worker could not be read');
+    const ready = watch.job<void>((end) => {
+      member.onReady = end;
+      post(worker, { unitSize: this.#unitSize }, []);
+    });
+    ready.then(
+      () => {
+        watch.patience = this.#patience;
+        member.isReady = true;
+        this.#handOut();
+      },
+      () => {},
+    );
   }
 
-  #take(member: Member, answer: FromDeflateWorker): void {
-    if ('ready' in answer) {
-      member.isReady = true;
-      clearTimeout(member.timer);
-    } else {
-      member.jobs.get(answer.id)?.resolve(answer);
-      member.jobs.delete(answer.id);
+  #take(member: Member, answer: unknown): void {
+    const { watch, jobs } = member;
+    if (watch.lost) return;
+    watch.heard();
+    if (!isAnswer(answer)) {
+      watch.lose('its worker answers with what makes no sense');
+      return;
     }
+    if ('ready' in answer) {
+      member.onReady?.resolve();
+      return;
+    }
+    const job = jobs.get(answer.id);
+    if (!job) {
+      watch.lose('its worker answers what it was not asked');
+      return;
+    }
+    jobs.delete(answer.id);
+    job.resolve(answer);
     this.#handOut();
   }
 
-  /** A worker has died, or never was: the others do its work. */
-  #lose(member: Member): void {
-    if (!this.#members.has(member)) return;
-    this.#most--;
-    this.#queue.unshift(...this.#remove(member));
-    this.#handOut();
-  }
-
-  /** @returns what it has not done */
-  #remove(member: Member): Waiting[] {
-    const { worker, jobs, timer } = member;
+  /** A worker has died, or never was, or is needed no more. */
+  #remove(member: Member): void {
+    const { worker } = member;
     this.#members.delete(member);
-    clearTimeout(timer);
     worker.onmessage = null;
     worker.onerror = null;
     worker.terminate();
-    return [...jobs.values()];
+    if (this.#ended) return;
+    this.#most--;
+    this.#handOut();
   }
+}
+
+function isAnswer(answer: unknown): answer is FromDeflateWorker {
+  if (typeof answer !== 'object' || answer === null) return false;
+  if ('ready' in answer) return true;
+  if (!('id' in answer && 'packed' in answer && 'lengths' in answer)) return false;
+  return (
+    typeof answer.id === 'number' && answer.packed instanceof Uint8Array && ArrayBuffer.isView(answer.lengths)
+  );
 }
 
 function post(worker: Worker, message: ToDeflateWorker, transfer: ArrayBuffer[]): void {

@@ -1,4 +1,6 @@
 import { DiskReadError, SourceReadError } from '../../errors.js';
+import { abortable } from '../../source/abortable.js';
+import { WorkerLostError } from '../../workers/worker-watch.js';
 import { fill } from '../fill.js';
 import { storedRange } from '../gather.js';
 import type { ImageDisk } from '../image-disk.js';
@@ -81,20 +83,27 @@ export class Pipeline {
    *
    * @param sink what workers know it by
    * @returns after each chunk how far it has come, in bytes of the disk, and at last as many bytes as were written;
-   *   nothing at all where no worker can write to it
+   *   nothing where no worker can write to it, or none was left at some time: all of it has to be written once more then,
+   *   by others
    * @throws as {@link chunks}
    */
   async *write(sink: unknown): AsyncGenerator<number, number | undefined, undefined> {
+    const { signal } = this.#options;
     const pool = await this.#start({ sink });
     try {
-      if (!(await pool.started)) return undefined;
+      if (!(await abortable(pool.started, signal))) return undefined;
       let written = 0;
       yield* this.#inOrder(async (chunk) => {
-        if (chunk.parts.length) written += await this.#write(pool, chunk);
+        // Others add to it while this one waits.
+        const bytes = chunk.parts.length ? await this.#write(pool, chunk) : 0;
+        written += bytes;
         return chunk.start + chunk.length;
       });
-      await pool.close();
+      await pool.close(signal);
       return written;
+    } catch (error) {
+      if (error instanceof WorkerLostError) return undefined;
+      throw error;
     } finally {
       pool.end();
     }
@@ -123,7 +132,8 @@ export class Pipeline {
   }
 
   async #start(setup: { readonly sink?: unknown }): Promise<WorkerPool> {
-    const pool = new WorkerPool(await startWorkers(this.#options.workers), setup);
+    const { workers } = this.#options;
+    const pool = new WorkerPool(await startWorkers(workers), setup, workers.patience);
     this.#pool = pool;
     this.#starting = pool.started;
     if (this.#options.signal?.aborted) pool.end();
@@ -156,24 +166,40 @@ export class Pipeline {
     signal?.throwIfAborted();
     let answer: JobAnswer;
     try {
-      answer = await pool.run(made.job, made.transfer);
-    } catch {
+      answer = await pool.run(made.job, made.transfer, signal);
+    } catch (error) {
       // Its worker came to an end; what it had to do can be done here.
-      return this.#readHere(chunk);
+      if (error instanceof WorkerLostError) return this.#readHere(chunk);
+      throw error;
     }
-    return 'bytes' in answer ? answer.bytes : this.#fail(chunk, made, answer);
+    if ('reason' in answer || 'fault' in answer) return this.#fail(chunk, made, answer);
+    const bytes = 'bytes' in answer ? answer.bytes : undefined;
+    // What makes no sense says nothing of the disk.
+    return bytes instanceof Uint8Array && bytes.length === chunk.length ? bytes : this.#readHere(chunk);
   }
 
   async #write(pool: WorkerPool, chunk: Chunk): Promise<number> {
     const { signal, workers } = this.#options;
-    // Keys do not leave this thread.
-    const made =
-      chunk.work === 'decrypt'
-        ? plainJob(chunk, await this.#readHere(chunk))
-        : await makeJob(chunk, workers.describe, signal);
-    signal?.throwIfAborted();
-    const answer = await pool.run(made.job, made.transfer);
-    return 'written' in answer ? answer.written : this.#fail(chunk, made, answer);
+    for (;;) {
+      // Keys do not leave this thread.
+      const made =
+        chunk.work === 'decrypt'
+          ? plainJob(chunk, await this.#readHere(chunk))
+          : await makeJob(chunk, workers.describe, signal);
+      signal?.throwIfAborted();
+      let answer: JobAnswer;
+      try {
+        answer = await pool.run(made.job, made.transfer, signal);
+      } catch (error) {
+        // Another one writes the same once more.
+        if (error instanceof WorkerLostError && pool.isReady) continue;
+        throw error;
+      }
+      if ('reason' in answer || 'fault' in answer) return this.#fail(chunk, made, answer);
+      const written = 'written' in answer ? answer.written : -1;
+      if (Number.isSafeInteger(written) && written >= 0 && written <= chunk.length) return written;
+      throw new WorkerLostError('its worker gave another answer than was asked for');
+    }
   }
 
   #fail(chunk: Chunk, { pieces }: MadeJob, answer: JobAnswer): never {
@@ -184,7 +210,7 @@ export class Pipeline {
       const { offset, length } = failed ? storedRange(failed.run) : { offset: 0, length: 0 };
       throw new SourceReadError(offset, length, cause.message, { cause });
     }
-    const reason = 'reason' in answer ? answer.reason : 'its worker gave another answer than was asked for';
+    const reason = 'reason' in answer ? answer.reason : 'its worker did not say why';
     throw new DiskReadError(failed?.format ?? this.#disk.format, failed?.run.start ?? chunk.start, reason);
   }
 }

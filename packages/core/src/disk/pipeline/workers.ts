@@ -9,6 +9,10 @@ export interface Workers {
   readonly count?: number | undefined;
   /** What they know files by that they can read themselves. */
   readonly describe?: DescribeSource | undefined;
+  /**
+   * How long one may leave its work unanswered before it is ended and others do it, in milliseconds; 60,000 by default.
+   */
+  readonly patience?: number | undefined;
 }
 
 /** More gain nothing: reading is the bound by then. */

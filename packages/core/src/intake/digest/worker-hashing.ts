@@ -1,5 +1,5 @@
 import { SourceReadError } from '../../errors.js';
-import { type Deferred, deferred } from '../../inspect/deferred.js';
+import { type JobEnd, PATIENCE, START_PATIENCE, WorkerWatch } from '../../workers/worker-watch.js';
 import type { DigestAlgorithm } from './algorithms.js';
 import type { DigestAnswer, DigestOrder } from './digest-worker.js';
 import type { DigestEntries, Hashing } from './hashing.js';
@@ -16,24 +16,26 @@ const PIECES = 4;
 export class WorkerHashing implements Hashing {
   readonly #worker: Worker;
   readonly #free: ArrayBuffer[] = [];
-  readonly #digests: Deferred<DigestEntries> = deferred();
+  readonly #watch: WorkerWatch;
+  #onDigests: JobEnd<DigestEntries> | undefined;
   /** Of {@link PIECES}, how many there are by now. */
   #made = 0;
   #filling: Uint8Array<ArrayBuffer> | undefined;
   #filled = 0;
   /** Bytes that were taken. */
   #taken = 0;
-  #onFree: (() => void) | undefined;
-  #failure: SourceReadError | undefined;
+  #onFree: JobEnd<void> | undefined;
 
   /**
    * Starts a worker.
    *
+   * @param patience how long it may leave what it was sent unanswered, in milliseconds
    * @returns nothing where none can be started: a page may allow none, a bundler may have left it behind
    */
   static async start(
     algorithms: readonly DigestAlgorithm[],
     startWorker: () => Worker = startBeside,
+    patience: number = PATIENCE,
   ): Promise<WorkerHashing | undefined> {
     let worker: Worker;
     try {
@@ -41,35 +43,35 @@ export class WorkerHashing implements Hashing {
     } catch {
       return undefined;
     }
-    const isReady = await new Promise<boolean>((resolve) => {
-      worker.onmessage = () => resolve(true);
-      worker.onerror = (event) => {
-        event.preventDefault();
-        resolve(false);
-      };
-      post(worker, { algorithms });
-    });
-    if (isReady) return new WorkerHashing(worker);
-    worker.terminate();
-    return undefined;
+    const watch = new WorkerWatch(() => worker.terminate(), Math.min(patience, START_PATIENCE));
+    try {
+      await watch.job<void>((end) => {
+        worker.onmessage = ({ data }: MessageEvent<unknown>) =>
+          isAnswer(data) && 'ready' in data ? end.resolve() : watch.lose(NONSENSE);
+        worker.onerror = (event) => {
+          event.preventDefault();
+          watch.lose(event.message || 'the worker that hashes has ended');
+        };
+        worker.onmessageerror = () => watch.lose('a message of the worker that hashes could not be read');
+        post(worker, { algorithms });
+      });
+    } catch {
+      watch.lose('it did not start');
+      return undefined;
+    }
+    watch.patience = patience;
+    return new WorkerHashing(worker, watch);
   }
 
-  private constructor(worker: Worker) {
+  private constructor(worker: Worker, watch: WorkerWatch) {
     this.#worker = worker;
-    worker.onmessage = ({ data }: MessageEvent<DigestAnswer>) => {
-      if ('digests' in data) this.#digests.resolve(data.digests);
-      else if ('memory' in data) this.#give(data.memory);
-    };
-    worker.onerror = (event) => {
-      event.preventDefault();
-      this.#fail(event.message || 'the worker that hashes has ended');
-    };
-    worker.onmessageerror = () => this.#fail('a message of the worker that hashes could not be read');
+    this.#watch = watch;
+    worker.onmessage = ({ data }: MessageEvent<unknown>) => this.#hear(data);
   }
 
   async take(bytes: Uint8Array): Promise<void> {
     for (let at = 0; at < bytes.length; ) {
-      if (this.#failure) throw this.#failure;
+      this.#check();
       this.#filling ??= new Uint8Array(await this.#memory());
       const part = bytes.subarray(at, at + this.#filling.length - this.#filled);
       this.#filling.set(part, this.#filled);
@@ -81,18 +83,22 @@ export class WorkerHashing implements Hashing {
   }
 
   async finish(): Promise<DigestEntries> {
-    if (this.#failure) throw this.#failure;
+    this.#check();
     this.#send();
-    post(this.#worker, { end: true });
     try {
-      return await this.#digests.promise;
+      return await this.#watch.job<DigestEntries>((end) => {
+        this.#onDigests = end;
+        post(this.#worker, { end: true });
+      });
+    } catch (error) {
+      throw this.#asReadError(error);
     } finally {
-      this.#worker.terminate();
+      this.#watch.lose('hashing was ended');
     }
   }
 
   end(): void {
-    this.#fail('hashing was ended');
+    this.#watch.lose('hashing was ended');
   }
 
   #send(): void {
@@ -106,30 +112,51 @@ export class WorkerHashing implements Hashing {
   /** Waits until the worker gives some back. */
   async #memory(): Promise<ArrayBuffer> {
     for (;;) {
-      if (this.#failure) throw this.#failure;
+      this.#check();
       const free = this.#free.pop();
       if (free) return free;
       if (this.#made < PIECES) {
         this.#made++;
         return new ArrayBuffer(MEMORY);
       }
-      await new Promise<void>((resolve) => {
-        this.#onFree = resolve;
-      });
+      try {
+        await this.#watch.job<void>((end) => {
+          this.#onFree = end;
+        });
+      } catch (error) {
+        throw this.#asReadError(error);
+      }
     }
   }
 
-  #give(memory: ArrayBuffer): void {
-    this.#free.push(memory);
-    this.#onFree?.();
+  #hear(data: unknown): void {
+    if (this.#watch.lost) return;
+    this.#watch.heard();
+    if (!isAnswer(data)) this.#watch.lose(NONSENSE);
+    else if ('digests' in data) this.#onDigests?.resolve(data.digests);
+    else if ('memory' in data) {
+      this.#free.push(data.memory);
+      this.#onFree?.resolve();
+    }
   }
 
-  #fail(reason: string): void {
-    this.#failure ??= new SourceReadError(this.#taken, 0, reason);
-    this.#digests.reject(this.#failure);
-    this.#worker.terminate();
-    this.#onFree?.();
+  #check(): void {
+    if (this.#watch.lost) throw this.#asReadError(this.#watch.lost);
   }
+
+  #asReadError(cause: unknown): SourceReadError {
+    return new SourceReadError(this.#taken, 0, cause instanceof Error ? cause.message : `${cause}`, {
+      cause,
+    });
+  }
+}
+
+const NONSENSE = 'the worker that hashes answers with what makes no sense';
+
+function isAnswer(data: unknown): data is DigestAnswer {
+  if (typeof data !== 'object' || data === null) return false;
+  if ('memory' in data) return data.memory instanceof ArrayBuffer && data.memory.byteLength === MEMORY;
+  return 'ready' in data || ('digests' in data && Array.isArray(data.digests));
 }
 
 /** The way that bundlers know and follow. Where there are no workers at all, it fails. */

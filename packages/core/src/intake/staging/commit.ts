@@ -1,9 +1,9 @@
 import { BlobSource } from '../../source/blob-source.js';
+import { isLocked, whenUnlocked } from '../../workers/when-unlocked.js';
 import { BatchedSink } from './batched-sink.js';
 import { copySource } from './copy-file.js';
 import type { Place } from './destination.js';
 import { storageFailure } from './storage-failure.js';
-import { isLocked, whenUnlocked } from './when-unlocked.js';
 import { WorkerTarget } from './worker-target.js';
 import { WritableTarget } from './writable-target.js';
 

@@ -3,6 +3,7 @@ import type { VirtualDisk } from '../../disk/virtual-disk.js';
 import { DiskReadError, ImageFormatError, ImageUnacceptable } from '../../errors.js';
 import type { ResolveFile } from '../../source/resolve-file.js';
 import type { ImageInput } from '../../source/to-source.js';
+import { whenUnlocked } from '../../workers/when-unlocked.js';
 import { openSink } from './open-sink.js';
 import { storageFailure } from './storage-failure.js';
 import { assertRoom } from './storage-room.js';
@@ -66,7 +67,8 @@ async function writeDisk(
   if (written !== undefined) return;
 
   const { storedPieces } = await import('../../disk/stored-pieces.js');
-  const sink = await openSink(file);
+  // Workers that were ended may still be on record for the file.
+  const sink = await whenUnlocked(() => openSink(file));
   await untilClosed(sink, async () => {
     await sink.truncate(disk.size);
     for await (const { offset, data } of storedPieces(disk, { signal, workers, reuseMemory: true })) {

@@ -1,3 +1,4 @@
+import { whenUnlocked } from '../../workers/when-unlocked.js';
 import { BatchedSink } from './batched-sink.js';
 import { WorkerTarget, type WriteWorker } from './worker-target.js';
 import { WritableTarget } from './writable-target.js';
@@ -12,6 +13,7 @@ export async function openSink(
   file: FileSystemFileHandle,
   start?: (() => WriteWorker) | undefined,
 ): Promise<BatchedSink> {
-  const target = (await WorkerTarget.open(file, start)) ?? (await WritableTarget.open(file));
+  const target =
+    (await WorkerTarget.open(file, start)) ?? (await whenUnlocked(() => WritableTarget.open(file)));
   return new BatchedSink(target, file.name);
 }

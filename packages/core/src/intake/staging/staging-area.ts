@@ -1,9 +1,9 @@
 import { StagingError } from '../../errors.js';
+import { whenUnlocked } from '../../workers/when-unlocked.js';
 import { originFolder } from './destination.js';
 import { areLocksShared, tryLock } from './lock.js';
 import { stagedName } from './staged-name.js';
 import { storageFailure } from './storage-failure.js';
-import { whenUnlocked } from './when-unlocked.js';
 
 /** What a staged file is: as it came, or converted. */
 export type StagedKind = 'part' | 'converted';

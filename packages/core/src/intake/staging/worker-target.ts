@@ -1,3 +1,4 @@
+import { type JobEnd, PATIENCE, START_PATIENCE, WorkerWatch } from '../../workers/worker-watch.js';
 import type { BatchTarget } from './batched-sink.js';
 import { storageFailure } from './storage-failure.js';
 import type { FromWriter, ToWriter } from './write-messages.js';
@@ -11,12 +12,7 @@ export interface WriteWorker {
 }
 
 /** How long a worker may take to let go of a file before it is ended all the same, in milliseconds. */
-const MOST_CLOSING = 5000;
-
-interface Waiting {
-  readonly resolve: (answer: FromWriter) => void;
-  readonly reject: (fault: unknown) => void;
-}
+const MOST_CLOSING = 2000;
 
 /** Starts `write-worker.js` beside this module, the way that bundlers know and follow. */
 export function startWriteWorker(): WriteWorker {
@@ -44,22 +40,24 @@ export class WorkerTarget implements BatchTarget {
   readonly #worker: WriteWorker;
   readonly #name: string;
   /** Those that wait for an answer, which come in order. */
-  readonly #waiting: Waiting[] = [];
-  #lost: { readonly fault: unknown } | undefined;
+  readonly #waiting: JobEnd<FromWriter>[] = [];
+  readonly #watch: WorkerWatch;
   #needed: number | null = null;
 
-  private constructor(worker: WriteWorker, name: string) {
+  private constructor(worker: WriteWorker, name: string, patience: number) {
     this.#worker = worker;
     this.#name = name;
+    this.#watch = new WorkerWatch(() => worker.end(), patience);
     worker.listen(
-      (answer) => this.#waiting.shift()?.resolve(answer),
-      (reason) => this.#lose(reason),
+      (answer) => this.#take(answer),
+      (reason) => this.#watch.lose(reason),
     );
   }
 
   /**
    * Opens a file, and empties it.
    *
+   * @param patience how long the worker may leave a message unanswered, in milliseconds
    * @returns nothing where no worker can be started, or none can write so: a page may allow no workers, a bundler may have
    *   left it behind
    * @throws StorageFullError; DestinationBusyError where another handle has the file open; StagingError
@@ -67,12 +65,17 @@ export class WorkerTarget implements BatchTarget {
   static async open(
     file: FileSystemFileHandle,
     start: () => WriteWorker = startWriteWorker,
+    patience: number = PATIENCE,
   ): Promise<WorkerTarget | undefined> {
-    const target = startedTarget(() => new WorkerTarget(start(), file.name));
+    const first = Math.min(patience, START_PATIENCE);
+    const target = startedTarget(() => new WorkerTarget(start(), file.name, first));
     if (!target) return undefined;
     const answer = await target.#ask({ kind: 'open', file }).catch(() => undefined);
-    if (answer?.kind === 'done') return target;
-    target.#worker.end();
+    if (answer?.kind === 'done') {
+      target.#watch.patience = patience;
+      return target;
+    }
+    target.#watch.lose('it cannot write');
     if (answer?.kind !== 'failed') return undefined;
     throw await storageFailure(answer.fault, file.name, null);
   }
@@ -89,14 +92,13 @@ export class WorkerTarget implements BatchTarget {
 
   async close(): Promise<void> {
     await this.#demand({ kind: 'close' });
-    this.#worker.end();
+    this.#watch.lose('it is written no more');
   }
 
   async abort(): Promise<void> {
     // A worker that is ended at once keeps its file locked for a while, and what is locked cannot be removed.
     await Promise.race([this.#ask({ kind: 'close' }).catch(() => {}), delay(MOST_CLOSING)]);
-    this.#worker.end();
-    this.#lose('it is written no more');
+    this.#watch.lose('it is written no more');
   }
 
   async #demand(message: ToWriter, transfer: ArrayBuffer[] = []): Promise<FromWriter> {
@@ -112,18 +114,32 @@ export class WorkerTarget implements BatchTarget {
   }
 
   #ask(message: ToWriter, transfer: ArrayBuffer[] = []): Promise<FromWriter> {
-    return new Promise((resolve, reject) => {
-      if (this.#lost) throw this.#lost.fault;
+    return this.#watch.job((end) => {
       // A file that cannot be sent to a worker is told here.
       this.#worker.post(message, transfer);
-      this.#waiting.push({ resolve, reject });
+      this.#waiting.push(end);
     });
   }
 
-  #lose(message: string): void {
-    const fault = { name: 'Error', message };
-    this.#lost ??= { fault };
-    for (const { reject } of this.#waiting.splice(0)) reject(fault);
+  #take(answer: unknown): void {
+    const waiting = this.#waiting.shift();
+    if (waiting && isFromWriter(answer)) waiting.resolve(answer);
+    else this.#watch.lose('its worker answers with what makes no sense');
+  }
+}
+
+function isFromWriter(answer: unknown): answer is FromWriter {
+  if (typeof answer !== 'object' || answer === null || !('kind' in answer)) return false;
+  switch (answer.kind) {
+    case 'done':
+    case 'unsupported':
+      return true;
+    case 'written':
+      return 'memory' in answer && answer.memory instanceof ArrayBuffer;
+    case 'failed':
+      return 'fault' in answer && typeof answer.fault === 'object' && answer.fault !== null;
+    default:
+      return false;
   }
 }
 

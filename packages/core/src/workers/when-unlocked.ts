@@ -1,8 +1,11 @@
+import { DestinationBusyError } from '../errors.js';
+
 /** How long is waited before the next try, in milliseconds. */
-const PAUSES: readonly number[] = [5, 10, 20, 50, 100, 200, 400, 800];
+const PAUSES: readonly number[] = [5, 10, 20, 50, 100, 200, 400, 800, 1600];
 
 /** Whether a file could not be changed because somebody has it open. */
 export function isLocked(error: unknown): boolean {
+  if (error instanceof DestinationBusyError) return true;
   return error instanceof DOMException && error.name === 'NoModificationAllowedError';
 }
 

@@ -1,0 +1,41 @@
+/** How a worker goes wrong. */
+export type Fault = 'silent' | 'deaf' | 'nonsense' | 'dies' | 'throws at load' | 'stops';
+
+export const FAULTS: readonly Fault[] = ['silent', 'deaf', 'nonsense', 'dies', 'throws at load', 'stops'];
+
+/**
+ * The script of a module worker that goes wrong: `silent` never answers anything, `deaf` is ready and never answers
+ * a job, `nonsense` is ready and answers with what makes no sense, `dies` throws at its first job, `stops` loops for ever.
+ *
+ * @param ready what it answers to its first message
+ */
+export function faultyScript(fault: Fault, ready: unknown): string {
+  if (fault === 'throws at load') return 'throw new Error("cannot be loaded");';
+  const job = {
+    silent: '',
+    deaf: '',
+    nonsense: 'postMessage("nonsense");',
+    dies: 'throw new Error("out of memory");',
+    stops: 'for (;;) {}',
+  }[fault];
+  const first = fault === 'silent' || ready === undefined ? '' : `postMessage(${JSON.stringify(ready)});`;
+  return `let isFirst = ${ready !== undefined};
+    onmessage = () => {
+      if (isFirst) { isFirst = false; ${first} return; }
+      ${job}
+    };`;
+}
+
+/** A module worker that goes wrong, and whether it was ended. */
+export function faultyWorker(fault: Fault, ready: unknown): Worker & { hasEnded: boolean } {
+  const url = URL.createObjectURL(new Blob([faultyScript(fault, ready)], { type: 'text/javascript' }));
+  const worker = new Worker(url, { type: 'module' });
+  const terminate = worker.terminate.bind(worker);
+  return Object.assign(worker, {
+    hasEnded: false,
+    terminate() {
+      Reflect.set(worker, 'hasEnded', true);
+      terminate();
+    },
+  });
+}

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspectImage } from '@diskloupe/core';
+import { seedOf } from '../test/disk/differential/seed.js';
 import { findObstacle } from '../test/image-cases/obstacle.js';
 import { endShells } from '../test/image-cases/shell.js';
 import { numbers } from '../test/numbers.js';
@@ -102,8 +103,8 @@ function* workOf(
   each: number,
   seed: number,
 ): Generator<{ readonly base: Base; readonly mutant: Mutant }> {
-  for (const [index, base] of bases.entries()) {
-    const mutants = mutantsOf(base, numbers(seed * 1000 + index));
+  for (const base of bases) {
+    const mutants = mutantsOf(base, numbers(seed + seedOf(base.format + base.name)));
     for (let made = 0; made < each; made++) {
       const { value } = mutants.next();
       if (value) yield { base, mutant: value };

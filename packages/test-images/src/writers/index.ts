@@ -23,7 +23,8 @@ export { type Luks2Spec, type LuksSpec, writeLuks, writeLuks2 } from './luks.js'
 export { otherMagics, writeGzip, writeOther, writeTar } from './other.js';
 export { type ParallelsSpec, writeParallels } from './parallels.js';
 export { type QcowSpec, writeQcow } from './qcow.js';
-export { type Qcow2Spec, writeQcow2 } from './qcow2.js';
+export { type Qcow2ExtensionSpec, type Qcow2Spec, writeQcow2 } from './qcow2.js';
+export type { Qcow2BitmapSpec, Qcow2SnapshotSpec } from './qcow2-tables.js';
 export { type QedSpec, writeQed } from './qed.js';
 export { type VdiSpec, writeVdi } from './vdi.js';
 export { type VhdSpec, writeVhd } from './vhd.js';

@@ -1,4 +1,11 @@
 import { latin1, TestImage } from '../test-image.js';
+import {
+  appendBitmaps,
+  appendEncryptionHeader,
+  appendSnapshots,
+  type Qcow2BitmapSpec,
+  type Qcow2SnapshotSpec,
+} from './qcow2-tables.js';
 
 /** What a tiny qcow2 image is made of; everything has a sensible default. */
 export interface Qcow2Spec {
@@ -11,14 +18,33 @@ export interface Qcow2Spec {
   backingFormat?: string;
   /** Sets the feature bit, too. */
   dataFile?: string;
+  /** Whatever else there shall be among the header extensions: in front of all others. */
+  extensions?: readonly Qcow2ExtensionSpec[];
+  /** In a cluster of their own. */
+  snapshots?: readonly Qcow2SnapshotSpec[];
+  /** Their directory and each one's table are in clusters of their own. */
+  bitmaps?: readonly Qcow2BitmapSpec[];
+  /** A LUKS header, in clusters of its own; makes the image one that is encrypted with LUKS. */
+  encryptionHeader?: Uint8Array;
+}
+
+/** A header extension. */
+export interface Qcow2ExtensionSpec {
+  /** Of its fields. */
+  name: string;
+  type: number;
+  data: Uint8Array;
 }
 
 const BACKING_FORMAT = 0xe2792aca;
 const DATA_FILE = 0x44415441;
+const BITMAPS = 0x23852875;
+const ENCRYPTION_HEADER = 0x0537be77;
 
 /** An empty qcow2 image: header, refcount table, refcount block and L1 table, a cluster each. */
 export function writeQcow2(spec: Qcow2Spec = {}): TestImage {
   const { version = 3, size = 1 << 20, clusterBits = 16, backingFile, backingFormat, dataFile } = spec;
+  const { snapshots, bitmaps, encryptionHeader, extensions = [] } = spec;
   const cluster = 2 ** clusterBits;
   const image = new TestImage(4 * cluster);
   const headerLength = version >= 3 ? 112 : 72;
@@ -29,7 +55,7 @@ export function writeQcow2(spec: Qcow2Spec = {}): TestImage {
     .number('backing_file_size', 16, 'u32be', 0)
     .number('cluster_bits', 20, 'u32be', clusterBits)
     .number('size', 24, 'u64be', size)
-    .number('crypt_method', 32, 'u32be', 0)
+    .number('crypt_method', 32, 'u32be', encryptionHeader ? 2 : 0)
     .number('l1_size', 36, 'u32be', Math.ceil(size / (cluster * (cluster / 8))))
     .number('l1_table_offset', 40, 'u64be', 3 * cluster)
     .number('refcount_table_offset', 48, 'u64be', cluster)
@@ -40,19 +66,28 @@ export function writeQcow2(spec: Qcow2Spec = {}): TestImage {
     image
       .number('incompatible_features', 72, 'u64be', dataFile === undefined ? 0 : 4)
       .number('compatible_features', 80, 'u64be', 0)
-      .number('autoclear_features', 88, 'u64be', 0)
+      .number('autoclear_features', 88, 'u64be', bitmaps ? 1 : 0)
       .number('refcount_order', 96, 'u32be', 4)
       .number('header_length', 100, 'u32be', headerLength)
       .number('compression_type', 104, 'u8', 0);
   }
   let at = headerLength;
-  const extension = (name: string, type: number, value: string): void => {
-    image.number(`${name}_type`, at, 'u32be', type).number(`${name}_length`, at + 4, 'u32be', value.length);
-    image.raw(name, at + 8, latin1(value));
-    at += 8 + Math.ceil(value.length / 8) * 8;
+  const extension = (name: string, type: number, length: number): number => {
+    const data = at + 8;
+    image.number(`${name}_type`, at, 'u32be', type).number(`${name}_length`, at + 4, 'u32be', length);
+    at = data + Math.ceil(length / 8) * 8;
+    return data;
   };
-  if (backingFormat !== undefined) extension('backing_file_format', BACKING_FORMAT, backingFormat);
-  if (dataFile !== undefined) extension('data_file', DATA_FILE, dataFile);
+  const textExtension = (name: string, type: number, value: string): void => {
+    image.raw(name, extension(name, type, value.length), latin1(value));
+  };
+  for (const { name, type, data } of extensions) image.raw(name, extension(name, type, data.length), data);
+  if (backingFormat !== undefined) textExtension('backing_file_format', BACKING_FORMAT, backingFormat);
+  if (dataFile !== undefined) textExtension('data_file', DATA_FILE, dataFile);
+  if (encryptionHeader)
+    appendEncryptionHeader(image, cluster, extension('encryption', ENCRYPTION_HEADER, 16), encryptionHeader);
+  if (bitmaps) appendBitmaps(image, cluster, extension('bitmaps', BITMAPS, 24), bitmaps);
+  if (snapshots) appendSnapshots(image, cluster, snapshots);
   image
     .number('end_of_extensions_type', at, 'u32be', 0)
     .number('end_of_extensions_length', at + 4, 'u32be', 0);
@@ -61,5 +96,7 @@ export function writeQcow2(spec: Qcow2Spec = {}): TestImage {
     image.set('backing_file_offset', at + 8);
     image.set('backing_file_size', backingFile.length);
   }
-  return image.number('refcount_table_entry', cluster, 'u64be', 2 * cluster);
+  return image
+    .number('refcount_table_entry', cluster, 'u64be', 2 * cluster)
+    .number('l1_entry', 3 * cluster, 'u64be', 0);
 }

@@ -1,3 +1,4 @@
+import { aligned } from '../../bytes/alignment.js';
 import type { Bytes } from '../../bytes/bytes.js';
 import type { Qcow2Bitmap } from './header.js';
 
@@ -5,27 +6,84 @@ import type { Qcow2Bitmap } from './header.js';
 export const BITMAP_ENTRY: number = 24;
 
 /*
- *     0   8  bitmap_table_offset  17   1  granularity_bits
- *     8   4  bitmap_table_size    18   2  name_size
- *    12   4  flags                20   4  extra_data_size
- *    16   1  type (1)             24      extra data, name, padding to a multiple of 8
+ * Source: QEMU, docs/interop/qcow2.rst ("Bitmap directory"); limits as in block/qcow2-bitmap.c, check_dir_entry.
+ *
+ *     0   8  bitmap_table_offset  17   1  granularity_bits   9 to 31
+ *     8   4  bitmap_table_size    18   2  name_size          at most 1023
+ *    12   4  flags                20   4  extra_data_size    0: QEMU takes no other
+ *    16   1  type (1)             24      name, padding to a multiple of 8
  */
 
-/** Reads `count` entries, or those that `directory` holds whole. */
-export function readBitmaps(directory: Bytes, count: number): Qcow2Bitmap[] {
+const DIRTY_TRACKING = 1;
+const MIN_GRANULARITY_BITS = 9;
+const MAX_GRANULARITY_BITS = 31;
+const MAX_NAME = 1023;
+const FLAGS = ['in-use', 'auto'];
+/** BME_MAX_TABLE_SIZE, in entries, and BME_MAX_PHYS_SIZE of the clusters that they lead to, in bytes. */
+const MAX_TABLE = 0x8000000;
+const MAX_BITMAP = 0x20000000;
+
+/** What limits the bitmaps of an image. */
+export interface BitmapLimits {
+  /** In bytes. */
+  readonly clusterSize: number;
+  /** Of the disk, in bytes. */
+  readonly size: number;
+}
+
+/**
+ * Reads `count` entries, or those that `directory` holds whole.
+ *
+ * @throws ImageFormatError for an entry that QEMU refuses, and with it the image
+ */
+export function readBitmaps(directory: Bytes, count: number, limits: BitmapLimits): Qcow2Bitmap[] {
+  return readBitmapDirectory(directory, count, limits).bitmaps;
+}
+
+/** {@link readBitmaps}, with the place behind the last entry, in bytes from the first one. */
+export function readBitmapDirectory(
+  directory: Bytes,
+  count: number,
+  limits: BitmapLimits,
+): { readonly bitmaps: Qcow2Bitmap[]; readonly end: number } {
   const bitmaps: Qcow2Bitmap[] = [];
+  const names = new Set<string>();
   let at = 0;
   while (bitmaps.length < count && at + BITMAP_ENTRY <= directory.length) {
-    const nameSize = directory.u16be(at + 18, 'name_size', 1, 1023);
-    const nameOffset = at + BITMAP_ENTRY + directory.u32be(at + 20, 'extra_data_size');
-    if (nameOffset + nameSize > directory.length) break;
-    const flags = directory.u32be(at + 12, 'flags');
-    bitmaps.push({
-      name: directory.text(nameOffset, nameSize, 'name', 'utf-8'),
-      granularity: 2 ** directory.u8(at + 17, 'granularity_bits', 9, 31),
-      flags: ['in-use', 'auto', 'extra-data-compatible'].filter((_, bit) => flags & (1 << bit)),
-    });
-    at = Math.ceil((nameOffset + nameSize) / 8) * 8;
+    const nameSize = directory.u16be(at + 18, 'name_size', 0, MAX_NAME);
+    directory.u32be(at + 20, 'extra_data_size', 0, 0);
+    const end = at + BITMAP_ENTRY + nameSize;
+    if (end > directory.length) break;
+    const flags = directory.u32be(at + 12, 'flags', 0, 2 ** FLAGS.length - 1);
+    directory.u8(at + 16, 'type', DIRTY_TRACKING, DIRTY_TRACKING);
+    const bits = directory.u8(at + 17, 'granularity_bits', MIN_GRANULARITY_BITS, MAX_GRANULARITY_BITS);
+    const isInUse = (flags & 1) !== 0;
+    checkTable(directory, at, 2 ** bits, isInUse, limits);
+    const name = directory.text(at + BITMAP_ENTRY, nameSize, 'name', 'utf-8');
+    if (names.has(name)) directory.fail('name', name, 'one that no other bitmap has needed');
+    names.add(name);
+    bitmaps.push({ name, granularity: 2 ** bits, flags: FLAGS.filter((_, bit) => flags & (1 << bit)) });
+    at = Math.ceil(end / 8) * 8;
   }
-  return bitmaps;
+  return { bitmaps, end: at };
+}
+
+/** Where an entry's table lies; that of a bitmap which is not in use has as many clusters as its bits fill. */
+function checkTable(
+  directory: Bytes,
+  at: number,
+  granularity: number,
+  isInUse: boolean,
+  { clusterSize, size }: BitmapLimits,
+): void {
+  const offset = directory.u64be(at, 'bitmap_table_offset', 1);
+  aligned(directory, 'bitmap_table_offset', offset, clusterSize);
+  const most = Math.min(MAX_TABLE, MAX_BITMAP / clusterSize);
+  const words = Math.ceil(Math.ceil(size / granularity) / 64);
+  const clusters = Math.ceil((8 * words) / clusterSize);
+  directory.u32be(
+    at + 8,
+    'bitmap_table_size',
+    ...(isInUse ? ([1, most] as const) : ([clusters, clusters] as const)),
+  );
 }

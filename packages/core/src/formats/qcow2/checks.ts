@@ -1,12 +1,44 @@
-import { failed, type SafetyCheck, warned } from '../../safety/check.js';
+import { failed, type SafetyCheck, undetermined, warned } from '../../safety/check.js';
 import { backingFileCheck, encryptedCheck, truncatedCheck } from '../../safety/common-checks.js';
 import type { Qcow2Finding } from './header.js';
 
 const dataFile: SafetyCheck<Qcow2Finding> = {
   name: 'data_file',
   description: 'No external data file',
-  check: ({ dataFile: name }) =>
-    name === null ? undefined : failed(`its data lies in another file: ${name || 'unnamed'}`),
+  check({ dataFile: name, ignoredDataFile: ignored, features }) {
+    if (name !== null) return failed(`its data lies in another file: ${name || 'unnamed'}`);
+    if (ignored !== null && ignored !== 'unseen')
+      return failed(
+        `it names a data file, ${ignored || 'unnamed'}, but its feature bit says that it has none`,
+      );
+    return features.autoclear.includes('data-file-raw')
+      ? failed('it says that its data file is raw, but it has no data file')
+      : undefined;
+  },
+};
+
+/** What was not looked at may be anything: a data file's name, a key. */
+const headerExtensions: SafetyCheck<Qcow2Finding> = {
+  name: 'header_extensions',
+  description: 'Header extensions that were all looked at',
+  check: ({ headerExtensions: types }) =>
+    types === 'unseen'
+      ? undetermined('its header extensions were not all looked at: they may name a data file')
+      : undefined,
+};
+
+const tables: SafetyCheck<Qcow2Finding> = {
+  name: 'tables',
+  description: 'Tables that lead to whole clusters',
+  check({ damagedL1Entry, snapshots, snapshotCount, bitmaps, bitmapCount }) {
+    if (damagedL1Entry !== null && damagedL1Entry !== 'unseen')
+      return failed(`entry ${damagedL1Entry} of its L1 table does not lead to a whole cluster`);
+    if (snapshots === 'unseen' || snapshots.length < snapshotCount)
+      return undetermined(`its table of ${snapshotCount} snapshots was not looked at to its end`);
+    if (bitmapCount === 'unseen' || bitmaps === 'unseen' || bitmaps.length < bitmapCount)
+      return undetermined('its directory of bitmaps was not looked at to its end');
+    return undefined;
+  },
 };
 
 const unknownFeatures: SafetyCheck<Qcow2Finding> = {
@@ -41,7 +73,9 @@ const corrupt: SafetyCheck<Qcow2Finding> = {
 export const qcow2Checks: readonly SafetyCheck<Qcow2Finding>[] = [
   backingFileCheck,
   dataFile,
+  headerExtensions,
   unknownFeatures,
+  tables,
   dirty,
   corrupt,
   encryptedCheck('it is encrypted: without its key nobody can use it, nor look into it'),

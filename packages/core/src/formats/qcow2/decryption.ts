@@ -1,10 +1,10 @@
 import { Bytes } from '../../bytes/bytes.js';
-import { HEADER_LENGTH, LUKS_MAGIC, readLuks1Header } from '../../crypto/luks1-header.js';
 import { ImageFormatError } from '../../errors.js';
 import type { DiskContext } from '../../mapping/disk-map.js';
 import type { Decrypt } from '../../mapping/run.js';
 import { SliceSource } from '../../source/slice-source.js';
 import type { Source } from '../../source/source.js';
+import { ENCRYPTION_HEADER, readEncryptionHeader } from './encryption-header.js';
 import type { Qcow2Finding } from './header.js';
 
 const SECTOR = 512;
@@ -32,10 +32,8 @@ export async function decryptionOf(
     throw new ImageFormatError('qcow2', 'encryption_header', 'missing', 'one needed');
   const { luks1Decryption } = await import('../../crypto/luks1-decryption.js');
   const area = new SliceSource(source, encryptionHeader.offset, encryptionHeader.length);
-  const header = new Bytes(await area.read(0, HEADER_LENGTH, { signal }), 'qcow2', 'encryption_header');
-  if (!header.is(0, LUKS_MAGIC)) header.fail('magic of the LUKS header', 'another', '"LUKS" needed');
-  header.u16be(6, 'version of the LUKS header', 1, 1);
-  const { luks1 } = readLuks1Header(header);
+  const header = new Bytes(await area.read(0, ENCRYPTION_HEADER, { signal }), 'qcow2', 'encryption_header');
+  const { luks1 } = readEncryptionHeader(header);
   const decrypt = await luks1Decryption('qcow2', area, luks1, passphrase, { signal, progress });
   // Sectors are numbered as in the file that they lie in, so that those of a snapshot need no other key.
   return (bytes, _start, offset) => decrypt(bytes, offset / SECTOR);

@@ -6,7 +6,7 @@ import { TableReader } from '../../mapping/table-reader.js';
 import type { Source } from '../../source/source.js';
 import { decryptionOf } from './decryption.js';
 import type { Qcow2Finding } from './header.js';
-import { clusterOffset, compressedPlace, isCompressed, type L2Entry } from './l2-entry.js';
+import { clusterOffset, compressedPlace, isCompressed, type L2Entry, l2Coverage } from './l2-entry.js';
 import { refuseUnknown, refuseUnseen } from './refuse-unknown.js';
 
 /** Subclusters of a cluster with extended L2 entries. */
@@ -86,7 +86,7 @@ class Qcow2Map {
 
   async locate(start: number, end: number, signal: AbortSignal | undefined): Promise<readonly Run[]> {
     const { clusterSize } = this.#finding;
-    const coverage = (clusterSize / this.#entryLength) * clusterSize;
+    const coverage = l2Coverage(this.#finding);
     const list = new RunList(start);
     let tablesRead = 0;
     while (list.end < end) {

@@ -1,68 +1,111 @@
+import { aligned } from '../../bytes/alignment.js';
 import type { Bytes } from '../../bytes/bytes.js';
+import { ENCRYPTION_HEADER } from './encryption-header.js';
+import type { Qcow2Header } from './header.js';
 
 /*
  * Header extensions: type (4 bytes), length (4 bytes), data, padded to a multiple of 8. They end at type 0, at the
  * backing file's name, or at the end of the first cluster.
+ * Source: QEMU, docs/interop/qcow2.rst ("Header extensions"); limits as in block/qcow2.c, qcow2_read_extensions.
  */
 const BACKING_FORMAT = 0xe2792aca;
 const DATA_FILE = 0x44415441;
 const BITMAPS = 0x23852875;
-const ENCRYPTION_HEADER = 0x0537be77;
+const ENCRYPTION = 0x0537be77;
 
+const EXTENSION_HEADER = 8;
+/** A name of a format has at most 15 bytes in QEMU, and then a NUL. */
+const MAX_BACKING_FORMAT = 15;
 /** QCOW2_MAX_BITMAPS, and QCOW2_MAX_BITMAP_DIRECTORY_SIZE in bytes. */
 const MAX_BITMAPS = 65535;
 const MAX_BITMAP_DIRECTORY = 1024 * MAX_BITMAPS;
+const BITMAPS_LENGTH = 24;
+const ENCRYPTION_LENGTH = 16;
+
+/** Where persistent bitmaps are listed. */
+export interface Qcow2BitmapDirectory {
+  /** Of bitmaps. */
+  readonly count: number;
+  /** In bytes. */
+  readonly size: number;
+  readonly offset: number;
+}
 
 /** What the extensions add to the header; fields are absent where there is no such extension. */
 export interface Qcow2HeaderExtensions {
   readonly types: string[];
   backingFileFormat?: string;
   dataFile?: string;
-  bitmaps?: { readonly count: number; readonly directorySize: number; readonly directoryOffset: number };
+  /** Absent, too, where the image's feature bit says that they are no longer true. */
+  bitmaps?: Qcow2BitmapDirectory;
   encryptionHeader?: { readonly offset: number; readonly length: number };
+}
+
+/** Where extensions end, in bytes from the start of the file: the first one begins behind the fixed header. */
+export function endOfExtensions({ backingFileOffset, clusterSize }: Qcow2Header): number {
+  return backingFileOffset || clusterSize;
 }
 
 /**
  * Reads the extensions that lie in `area`, which begins behind the fixed header.
  *
- * @param complete whether `area` reaches as far as extensions may
+ * @param isWhole whether the file has no more bytes for them; behind its end there are zeros, as for QEMU
  * @returns nothing where `area` ends before they do
+ * @throws ImageFormatError for what QEMU refuses, too
  */
-export function readHeaderExtensions(area: Bytes, complete: boolean): Qcow2HeaderExtensions | undefined {
+export function readHeaderExtensions(
+  area: Bytes,
+  header: Qcow2Header,
+  isWhole: boolean,
+): Qcow2HeaderExtensions | undefined {
   const found: Qcow2HeaderExtensions = { types: [] };
-  for (let offset = 0; offset + 8 <= area.length; ) {
+  const space = endOfExtensions(header) - header.headerLength;
+  for (let offset = 0; offset < space; ) {
+    const room = space - offset - EXTENSION_HEADER;
+    if (room < 0) area.fail('header_extension', `${space - offset} bytes`, `${EXTENSION_HEADER} needed`);
+    if (offset + EXTENSION_HEADER > area.length) return isWhole ? found : undefined;
     const type = area.u32be(offset, 'extension_type');
+    // What ends them has a length, too, which QEMU looks at.
+    const length = area.u32be(offset + 4, 'extension_length', 0, room);
     if (type === 0) return found;
-    const length = area.u32be(
-      offset + 4,
-      'extension_length',
-      0,
-      complete ? area.length - offset - 8 : Infinity,
-    );
-    offset += 8;
-    if (offset + length > area.length) return undefined;
+    offset += EXTENSION_HEADER;
+    if (offset + length > area.length && !isWhole) return undefined;
     found.types.push(`0x${type.toString(16)}`);
-    readExtension(found, type, area.slice(offset, length, 'header_extension'));
+    readExtension(found, type, area.slice(offset, length, 'header_extension'), header);
     offset += Math.ceil(length / 8) * 8;
   }
-  return complete ? found : undefined;
+  return found;
 }
 
-function readExtension(found: Qcow2HeaderExtensions, type: number, data: Bytes): void {
+function readExtension(found: Qcow2HeaderExtensions, type: number, data: Bytes, header: Qcow2Header): void {
+  const { clusterSize, features, cryptMethod } = header;
   const text = (): string => data.text(0, data.length, data.name, 'utf-8');
-  if (type === BACKING_FORMAT) found.backingFileFormat = text();
+  if (type === BACKING_FORMAT) {
+    data.check('length of the backing file format', data.length, 0, MAX_BACKING_FORMAT);
+    found.backingFileFormat = text();
+  }
   if (type === DATA_FILE) found.dataFile = text();
   if (type === BITMAPS) {
-    found.bitmaps = {
-      count: data.u32be(0, 'nb_bitmaps', 1, MAX_BITMAPS),
-      directorySize: data.u64be(8, 'bitmap_directory_size', 1, MAX_BITMAP_DIRECTORY),
-      directoryOffset: data.u64be(16, 'bitmap_directory_offset'),
-    };
+    data.check('length of the bitmaps extension', data.length, BITMAPS_LENGTH, BITMAPS_LENGTH);
+    // Whatever has written to the image without knowing of them has cleared the bit; QEMU looks no further either.
+    if (features.autoclear.includes('bitmaps')) found.bitmaps = readBitmapsExtension(data, clusterSize);
   }
-  if (type === ENCRYPTION_HEADER) {
+  if (type === ENCRYPTION) {
+    data.check('crypt_method', cryptMethod, 2, 2);
+    const length = ENCRYPTION_LENGTH;
+    data.check('length of the encryption header extension', data.length, length, length);
+    const offset = data.u64be(0, 'encryption_header_offset');
     found.encryptionHeader = {
-      offset: data.u64be(0, 'encryption_header_offset'),
-      length: data.u64be(8, 'encryption_header_length'),
+      offset: aligned(data, 'encryption_header_offset', offset, clusterSize),
+      length: data.u64be(8, 'encryption_header_length', ENCRYPTION_HEADER),
     };
   }
+}
+
+function readBitmapsExtension(data: Bytes, clusterSize: number): Qcow2BitmapDirectory {
+  const count = data.u32be(0, 'nb_bitmaps', 1, MAX_BITMAPS);
+  data.u32be(4, 'reserved32', 0, 0);
+  const size = data.u64be(8, 'bitmap_directory_size', 1, MAX_BITMAP_DIRECTORY);
+  const offset = data.u64be(16, 'bitmap_directory_offset');
+  return { count, size, offset: aligned(data, 'bitmap_directory_offset', offset, clusterSize) };
 }

@@ -1,6 +1,7 @@
 import { aligned } from '../../bytes/alignment.js';
 import type { Bytes } from '../../bytes/bytes.js';
 import type { Unseen } from '../../probe/probe.js';
+import { l2Coverage } from './l2-entry.js';
 
 /*
  * QCOW2, versions 2 and 3. Everything is big-endian.
@@ -36,6 +37,8 @@ const HEADER_LENGTH_V2 = 72;
 const HEADER_LENGTH_V3 = 104;
 /** Bytes read at once: the header, its extensions and the backing file's name lie within, nearly always. */
 export const HEAD_LENGTH: number = 4096;
+/** Header extensions are followed so far, in bytes from the start of the file: QEMU's own need a few hundred. */
+export const MAX_EXTENSIONS: number = 65536;
 
 const MIN_CLUSTER_BITS = 9;
 const MAX_CLUSTER_BITS = 21;
@@ -50,6 +53,7 @@ const MAX_BACKING_FILE_NAME = 1023;
 const INCOMPATIBLE_FEATURES = ['dirty', 'corrupt', 'data-file', 'compression-type', 'extended-l2'];
 const COMPATIBLE_FEATURES = ['lazy-refcounts'];
 const AUTOCLEAR_FEATURES = ['bitmaps', 'data-file-raw'];
+const COMPRESSION_TYPE_BIT = 3;
 const EXTENDED_L2_BIT = 4;
 
 /** Names of the feature bits that are set; `bit 17` for those that have no name. */
@@ -107,13 +111,22 @@ export function readQcow2Header(h: Bytes): Qcow2Header {
   const incompatible = v3 ? h.bits64be(72, 'incompatible_features') : [];
   const extendedL2 = incompatible.includes(EXTENDED_L2_BIT);
   if (extendedL2) h.check('cluster_size', clusterSize, 2 ** 14, 2 ** MAX_CLUSTER_BITS);
-  const l2Coverage = (clusterSize / (extendedL2 ? 16 : 8)) * clusterSize;
   const headerLength = v3 ? h.u32be(100, 'header_length', HEADER_LENGTH_V3, clusterSize) : HEADER_LENGTH_V2;
   const backingFileOffset = h.u64be(8, 'backing_file_offset', 0, clusterSize - 1);
   const maxName = Math.min(MAX_BACKING_FILE_NAME, clusterSize - backingFileOffset);
   const place = (at: number, field: string): number => aligned(h, field, h.u64be(at, field), clusterSize);
   const snapshotCount = h.u32be(60, 'nb_snapshots', 0, MAX_SNAPSHOTS);
   const compression = v3 && headerLength > HEADER_LENGTH_V3 ? h.u8(104, 'compression_type') : 0;
+  // Unknown ones are for a safety check to report.
+  if (compression <= 1) {
+    const named = Number(incompatible.includes(COMPRESSION_TYPE_BIT));
+    if (compression !== named)
+      h.fail(
+        'compression_type',
+        compression,
+        `${named} needed, as its feature bit is ${named ? 'set' : 'not set'}`,
+      );
+  }
   return {
     version,
     backingFileOffset,
@@ -121,7 +134,7 @@ export function readQcow2Header(h: Bytes): Qcow2Header {
     clusterSize,
     size,
     cryptMethod: h.u32be(32, 'crypt_method', 0, 2),
-    l1Size: h.u32be(36, 'l1_size', Math.ceil(size / l2Coverage), MAX_L1_ENTRIES),
+    l1Size: h.u32be(36, 'l1_size', Math.ceil(size / l2Coverage({ clusterSize, extendedL2 })), MAX_L1_ENTRIES),
     l1TableOffset: place(40, 'l1_table_offset'),
     refcountTableOffset: place(48, 'refcount_table_offset'),
     refcountTableClusters: h.u32be(
@@ -131,8 +144,8 @@ export function readQcow2Header(h: Bytes): Qcow2Header {
       Math.max(1, MAX_REFCOUNT_TABLE / clusterSize),
     ),
     snapshotCount,
-    // Without snapshots it may be anything.
-    snapshotsOffset: snapshotCount ? place(64, 'snapshots_offset') : 0,
+    // QEMU looks at it without snapshots, too.
+    snapshotsOffset: place(64, 'snapshots_offset'),
     features: {
       incompatible: names(incompatible, INCOMPATIBLE_FEATURES),
       compatible: v3 ? names(h.bits64be(80, 'compatible_features'), COMPATIBLE_FEATURES) : [],
@@ -155,6 +168,8 @@ export interface Qcow2Finding extends Qcow2Header {
   readonly backingFileFormat: string | null | Unseen;
   /** Name of the external data file; empty where it has one without a name. */
   readonly dataFile: string | null | Unseen;
+  /** The data file that a header extension names although the feature bit says that there is none. */
+  readonly ignoredDataFile: string | null | Unseen;
   readonly lazyRefcounts: boolean;
   readonly extendedL2: boolean;
   readonly encrypted: boolean;
@@ -169,6 +184,8 @@ export interface Qcow2Finding extends Qcow2Header {
   /** Where their directory lies, in bytes; 0 where there are none. */
   readonly bitmapDirectoryOffset: number | Unseen;
   readonly bitmaps: readonly Qcow2Bitmap[] | Unseen;
+  /** The first entry of the L1 table that leads across clusters, among those looked at; `null` where there is none. */
+  readonly damagedL1Entry: number | null | Unseen;
   readonly requiredSize: number;
 }
 

@@ -20,6 +20,17 @@ export interface L2Entry {
   readonly low: number;
 }
 
+/** Of what disk a whole L2 table tells, in bytes: it fills a cluster. */
+export function l2Coverage({
+  clusterSize,
+  extendedL2,
+}: {
+  readonly clusterSize: number;
+  readonly extendedL2: boolean;
+}): number {
+  return (clusterSize / (extendedL2 ? 16 : 8)) * clusterSize;
+}
+
 export function isCompressed({ high }: L2Entry): boolean {
   return (high & 0x40000000) !== 0;
 }

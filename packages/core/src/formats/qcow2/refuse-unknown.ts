@@ -1,5 +1,5 @@
 import { ImageFormatError } from '../../errors.js';
-import type { Qcow2Finding } from './header.js';
+import { MAX_EXTENSIONS, type Qcow2Finding } from './header.js';
 
 /**
  * Refuses what is not known, as qemu does: whoever goes on reads something else than what the image says.
@@ -30,7 +30,7 @@ export function refuseUnseen({
 }: Qcow2Finding): void {
   // An unseen backing file would read as zeros.
   if ([backingFile, backingFileFormat, dataFile, headerExtensions].includes('unseen'))
-    refuse('header_extensions', 'out of reach', 'all within 4096 bytes needed');
+    refuse('header_extensions', 'out of reach', `all within ${MAX_EXTENSIONS} bytes needed`);
 }
 
 function refuse(field: string, value: string | number, bound: string): never {

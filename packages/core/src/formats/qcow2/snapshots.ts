@@ -16,14 +16,28 @@ const MAX_EXTRA_DATA = 1024;
 
 /** Reads `count` entries, or those that `table` holds whole. */
 export function readSnapshots(table: Bytes, count: number): Qcow2Snapshot[] {
+  return readSnapshotTable(table, count).snapshots;
+}
+
+/**
+ * {@link readSnapshots}, with the place behind the last entry, in bytes from the first one: that of an entry which
+ * `table` does not hold whole, where there is one.
+ */
+export function readSnapshotTable(
+  table: Bytes,
+  count: number,
+): { readonly snapshots: Qcow2Snapshot[]; readonly end: number } {
   const snapshots: Qcow2Snapshot[] = [];
   let at = 0;
-  while (snapshots.length < count && at + SNAPSHOT_ENTRY <= table.length) {
+  let end = 0;
+  while (snapshots.length < count) {
+    end = at + SNAPSHOT_ENTRY;
+    if (end > table.length) break;
     const idSize = table.u16be(at + 12, 'id_str_size');
     const nameSize = table.u16be(at + 14, 'name_size');
     const extraSize = table.u32be(at + 36, 'extra_data_size', 0, MAX_EXTRA_DATA);
     const extra = at + SNAPSHOT_ENTRY;
-    const end = extra + extraSize + idSize + nameSize;
+    end = extra + extraSize + idSize + nameSize;
     if (end > table.length) break;
     snapshots.push({
       id: table.text(extra + extraSize, idSize, 'id_str', 'utf-8'),
@@ -41,7 +55,7 @@ export function readSnapshots(table: Bytes, count: number): Qcow2Snapshot[] {
     });
     at = Math.ceil(end / 8) * 8;
   }
-  return snapshots;
+  return { snapshots, end };
 }
 
 function decimal(table: Bytes, offset: number, field: string): string {

@@ -1,3 +1,4 @@
+import type { Bytes } from '../../bytes/bytes.js';
 import { ImageFormatError } from '../../errors.js';
 import { readBitmaps } from '../../formats/qcow2/bitmaps.js';
 import { type Qcow2Bitmap, type Qcow2Finding, type Qcow2Snapshot, qcow2 } from '../../formats/qcow2/index.js';
@@ -42,12 +43,7 @@ async function specific(finding: Qcow2Finding, image: OpenedImage): Promise<Qcow
     }),
     ...(encrypt && { encrypt }),
     ...(bitmaps.length && {
-      // Extra data is nobody's business but qemu's, which does not tell of it.
-      bitmaps: bitmaps.map(({ name, granularity, flags }) => ({
-        flags: flags.filter((flag) => flag !== 'extra-data-compatible'),
-        name,
-        granularity,
-      })),
+      bitmaps: bitmaps.map(({ name, granularity, flags }) => ({ flags, name, granularity })),
     }),
   };
 }
@@ -88,7 +84,8 @@ async function bitmapsOf(finding: Qcow2Finding, image: OpenedImage): Promise<rea
     image.missed.push('header_extensions');
     return found;
   }
-  return readTable({ name: 'bitmap_directory', offset, count, read: readBitmaps }, found, image);
+  const read = (bytes: Bytes, entries: number): Qcow2Bitmap[] => readBitmaps(bytes, entries, finding);
+  return readTable({ name: 'bitmap_directory', offset, count, read }, found, image);
 }
 
 function snapshotInfo(snapshot: Qcow2Snapshot): SnapshotInfo {

@@ -1,7 +1,7 @@
-import { writeQcow2 } from '@diskloupe/test-images';
+import { writeLuks, writeQcow2 } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
-import { checkOf, inspect } from '../inspect.js';
-import { sweepFields } from './sweep.js';
+import { checkOf, inspect } from '../../inspect.js';
+import { sweepFields } from '../sweep.js';
 
 describe('qcow2', () => {
   it('is recognised and sized', async () => {
@@ -45,5 +45,7 @@ describe('qcow2', () => {
   it('survives every field at its limits and a cut at every field', async () => {
     await sweepFields(writeQcow2({ backingFile: 'base.raw', backingFormat: 'raw', dataFile: 'data.raw' }));
     await sweepFields(writeQcow2({ version: 2 }));
+    await sweepFields(writeQcow2({ clusterBits: 12, snapshots: [{}, { extraSize: 0 }], bitmaps: [{}, {}] }));
+    await sweepFields(writeQcow2({ encryptionHeader: writeLuks({ keyBytes: 32 }).bytes }));
   });
 });

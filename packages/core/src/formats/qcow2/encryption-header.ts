@@ -1,0 +1,16 @@
+import type { Bytes } from '../../bytes/bytes.js';
+import { HEADER_LENGTH, LUKS_MAGIC, type Luks1Volume, readLuks1Header } from '../../crypto/luks1-header.js';
+
+/** Of the LUKS header that lies within an image, in bytes: QEMU reads no less, nor may the extension say less. */
+export const ENCRYPTION_HEADER: number = HEADER_LENGTH;
+
+/**
+ * Reads the LUKS header to which the header extension of an encrypted image leads.
+ *
+ * @throws ImageFormatError for what QEMU refuses, too
+ */
+export function readEncryptionHeader(header: Bytes): Luks1Volume {
+  if (!header.is(0, LUKS_MAGIC)) header.fail('magic of the LUKS header', 'another', '"LUKS" needed');
+  header.u16be(6, 'version of the LUKS header', 1, 1);
+  return readLuks1Header(header);
+}

@@ -1,0 +1,111 @@
+import type { Bytes } from '../../bytes/bytes.js';
+import type { ReadRequest } from '../../probe/probe.js';
+import { readBitmapDirectory } from './bitmaps.js';
+import { ENCRYPTION_HEADER, readEncryptionHeader } from './encryption-header.js';
+import type { Qcow2Finding, Qcow2Header } from './header.js';
+import type { Qcow2BitmapDirectory, Qcow2HeaderExtensions } from './header-extensions.js';
+import { clusterOffset, l2Coverage } from './l2-entry.js';
+import { readSnapshotTable, SNAPSHOT_ENTRY } from './snapshots.js';
+
+/** As much of each table as is looked at, in bytes. */
+export const TABLE_LIMIT: number = 64 * 1024;
+/** A verdict costs at most four reads: the L1 table is the one that can be done without. */
+const MOST_TABLES = 2;
+
+/** A table that the header points to, and what it adds to the finding. */
+export interface ProbedTable {
+  readonly request: ReadRequest & { readonly offset: number };
+  read(table: Bytes, finding: Qcow2Finding): Partial<Qcow2Finding>;
+}
+
+/** The tables to look at, in the order of the file, so that a stream sees all of them. */
+export function tablesOf(
+  header: Qcow2Header,
+  { bitmaps, encryptionHeader }: Pick<Qcow2HeaderExtensions, 'bitmaps' | 'encryptionHeader'>,
+  headersOnly: boolean | undefined,
+): ProbedTable[] {
+  const tables: ProbedTable[] = [];
+  if (header.snapshotCount) tables.push(snapshotTable(header));
+  if (bitmaps) tables.push(bitmapDirectory(header, bitmaps));
+  // What tells of headers only has its own eyes for this one.
+  if (encryptionHeader && !headersOnly) tables.push(luksHeader(encryptionHeader.offset));
+  if (header.l1Size && !headersOnly && tables.length < MOST_TABLES) tables.push(l1Table(header));
+  return tables.sort((one, other) => one.request.offset - other.request.offset);
+}
+
+function snapshotTable({ snapshotCount, snapshotsOffset: offset }: Qcow2Header): ProbedTable {
+  const min = Math.min(snapshotCount * SNAPSHOT_ENTRY, TABLE_LIMIT);
+  return {
+    request: { name: 'snapshot_table', offset, length: TABLE_LIMIT, min },
+    read(table, { requiredSize }) {
+      const { snapshots, end } = readSnapshotTable(table, snapshotCount);
+      return { snapshots, requiredSize: Math.max(requiredSize, offset + end) };
+    },
+  };
+}
+
+function bitmapDirectory(
+  { clusterSize, size: diskSize }: Qcow2Header,
+  { offset, size, count }: Qcow2BitmapDirectory,
+): ProbedTable {
+  const length = Math.min(size, TABLE_LIMIT);
+  return {
+    request: { name: 'bitmap_directory', offset, length },
+    read(table) {
+      const { bitmaps, end } = readBitmapDirectory(table, count, { clusterSize, size: diskSize });
+      const isWhole = length === size;
+      if (isWhole && bitmaps.length < count)
+        table.fail('bitmap_directory', `${bitmaps.length} entries`, `${count} needed`);
+      // The last name's padding belongs to the directory.
+      if (bitmaps.length === count) table.check('bitmap_directory_size', size, end, end);
+      return { bitmaps };
+    },
+  };
+}
+
+function luksHeader(offset: number): ProbedTable {
+  return {
+    request: { name: 'encryption_header', offset, length: ENCRYPTION_HEADER },
+    read(header) {
+      readEncryptionHeader(header);
+      return {};
+    },
+  };
+}
+
+function l1Table(header: Qcow2Header): ProbedTable {
+  return {
+    request: {
+      name: 'l1_table',
+      offset: header.l1TableOffset,
+      length: Math.min(8 * header.l1Size, TABLE_LIMIT),
+      // Where it lies beyond the end, `requiredSize` says so.
+      min: 0,
+    },
+    read(table, { requiredSize, extendedL2 }) {
+      const needed = (header.size - (header.size % 512)) / l2Coverage({ ...header, extendedL2 });
+      const { end, damaged } = readL1Table(table, header.clusterSize, needed);
+      return { requiredSize: Math.max(requiredSize, end), damagedL1Entry: damaged };
+    },
+  };
+}
+
+/**
+ * Where the last L2 table ends, which a download that was interrupted lacks, and the first of the entries that the disk
+ * needs which leads across clusters: QEMU gives up reading there.
+ */
+function readL1Table(
+  l1: Bytes,
+  clusterSize: number,
+  needed: number,
+): { readonly end: number; readonly damaged: number | null } {
+  let end = 0;
+  let damaged: number | null = null;
+  for (let at = 0; at + 8 <= l1.length; at += 8) {
+    const offset = clusterOffset({ high: l1.u32be(at, 'l1_entry'), low: l1.u32be(at + 4, 'l1_entry') });
+    if (!offset) continue;
+    if (offset % clusterSize && at / 8 < needed) damaged ??= at / 8;
+    end = Math.max(end, offset + clusterSize);
+  }
+  return { end, damaged };
+}

@@ -1,0 +1,122 @@
+import { writeQcow2 } from '@diskloupe/test-images';
+import { describe, expect, it } from 'vitest';
+import { checkOf, inspect } from '../../inspect.js';
+import { expectBroken, expectSoundStructure } from './expect-structure.js';
+
+const CLUSTER = 65536;
+const one = writeQcow2({ bitmaps: [{ name: 'one' }] });
+
+describe('the bitmaps of a qcow2', () => {
+  it('are told in full', async () => {
+    const image = writeQcow2({
+      bitmaps: [
+        { name: 'one', flags: 2 },
+        { name: 'two', flags: 1, granularityBits: 9 },
+      ],
+    });
+    const report = await inspect(image);
+    expect(report.details).toMatchObject({
+      bitmapCount: 2,
+      bitmapDirectoryOffset: 4 * CLUSTER,
+      bitmaps: [
+        { name: 'one', granularity: 65536, flags: ['auto'] },
+        { name: 'two', granularity: 512, flags: ['in-use'] },
+      ],
+    });
+    expect(report.safety.safe).toBe(true);
+  });
+
+  it('are no longer true where the feature bit was cleared, and are not looked at', async () => {
+    const report = await inspect(one.with({ autoclear_features: 0, bitmap_directory_offset: 1 }));
+    expect(report.details).toMatchObject({ bitmapCount: 0, bitmaps: [] });
+    expect(report.safety.safe).toBe(true);
+    await expectBroken(
+      one.with({ autoclear_features: 0, bitmaps_length: 16 }),
+      'length of the bitmaps extension is 16, 24 needed',
+    );
+  });
+
+  it.each([
+    ['bitmaps_length', 23, 'length of the bitmaps extension is 23, 24 needed'],
+    ['bitmaps_length', 25, 'length of the bitmaps extension is 25, 24 needed'],
+    ['nb_bitmaps', 0, 'nb_bitmaps is 0, at least 1 needed'],
+    ['nb_bitmaps', 65536, 'nb_bitmaps is 65536, at most 65535 allowed'],
+    ['bitmaps_reserved32', 1, 'reserved32 is 1, 0 needed'],
+    ['bitmap_directory_size', 0, 'bitmap_directory_size is 0, at least 1 needed'],
+    ['bitmap_directory_size', 67107841, 'bitmap_directory_size is 67107841, at most 67107840 allowed'],
+    [
+      'bitmap_directory_offset',
+      4 * CLUSTER + 8,
+      'bitmap_directory_offset is 262152, a multiple of 65536 needed',
+    ],
+  ])('have no extension that says %s %i', (field, value, reason) =>
+    expectBroken(one.with({ [field]: value }), reason),
+  );
+
+  it.each([
+    ['table_offset', 0, 'bitmap_table_offset is 0, at least 1 needed'],
+    ['table_offset', CLUSTER + 1, 'bitmap_table_offset is 65537, a multiple of 65536 needed'],
+    ['table_size', 0, 'bitmap_table_size is 0, 1 needed'],
+    ['table_size', 2, 'bitmap_table_size is 2, 1 needed'],
+    ['flags', 4, 'flags is 4, at most 3 allowed'],
+    ['type', 0, 'type is 0, 1 needed'],
+    ['type', 2, 'type is 2, 1 needed'],
+    ['granularity_bits', 8, 'granularity_bits is 8, at least 9 needed'],
+    ['granularity_bits', 32, 'granularity_bits is 32, at most 31 allowed'],
+    ['name_size', 1024, 'name_size is 1024, at most 1023 allowed'],
+    ['extra_data_size', 8, 'extra_data_size is 8, 0 needed'],
+  ])('have no entry that says %s %i', (field, value, reason) =>
+    expectBroken(one.with({ [`bitmap_0_${field}`]: value }), reason),
+  );
+
+  it.each([9, 31])('may have a granularity of 2 to the power of %i', (granularityBits) =>
+    expectSoundStructure(writeQcow2({ bitmaps: [{ granularityBits }] })),
+  );
+
+  it('may have names of 1,023 bytes, of which each is given once', async () => {
+    const name = 'n'.repeat(1023);
+    await expectSoundStructure(writeQcow2({ bitmaps: [{ name }, {}] }));
+    await expectBroken(
+      writeQcow2({ bitmaps: [{ name: 'one' }, { name: 'one' }] }),
+      'name is one, one that no other bitmap has needed',
+    );
+  });
+
+  it('have tables of as many clusters as their bits fill', async () => {
+    // 64 KiB of bits, each for 512 bytes, are 256 MiB of disk.
+    const disk = { bitmaps: [{ granularityBits: 9 }] };
+    await expectSoundStructure(writeQcow2({ ...disk, size: 2 ** 28 }));
+    const larger = writeQcow2({ ...disk, size: 2 ** 28 + 512 });
+    await expectBroken(larger, 'bitmap_table_size is 1, 2 needed');
+    await expectSoundStructure(larger.with({ bitmap_0_table_size: 2 }));
+    // Of one that is in use nobody trusts the bits; it has to fit into memory only.
+    const inUse = writeQcow2({ bitmaps: [{ flags: 1 }] });
+    await expectSoundStructure(inUse.with({ bitmap_0_table_size: 8192 }));
+    await expectBroken(
+      inUse.with({ bitmap_0_table_size: 8193 }),
+      'bitmap_table_size is 8193, at most 8192 allowed',
+    );
+    await expectBroken(inUse.with({ bitmap_0_table_size: 0 }), 'bitmap_table_size is 0, at least 1 needed');
+  });
+
+  it('are as many as the extension says', async () => {
+    const two = writeQcow2({ bitmaps: [{ name: 'one' }, { name: 'two' }] });
+    await expectBroken(two.with({ nb_bitmaps: 3 }), 'bitmap_directory is 2 entries, 3 needed');
+    await expectBroken(two.with({ nb_bitmaps: 1 }), 'bitmap_directory_size is 64, 32 needed');
+    await expectBroken(two.with({ bitmap_directory_size: 63 }), 'bitmap_directory_size is 63, 64 needed');
+    await expectBroken(two.with({ bitmap_directory_size: 58 }), 'bitmap_directory is 1 entries, 2 needed');
+  });
+
+  it('are not safe where their directory lies behind the end of the file', () =>
+    expectBroken(one.truncatedTo(4 * CLUSTER), 'bitmap_directory is 0 bytes, at least 32 needed'));
+
+  it('are not safe where they were not looked at to their end', async () => {
+    const bitmaps = Array.from({ length: 70 }, (_, i) => ({ name: `${i}`.padStart(1000, 'n') }));
+    const report = await inspect(writeQcow2({ clusterBits: 12, bitmaps }));
+    expect(checkOf(report, 'tables')).toMatchObject({
+      result: 'undetermined',
+      reason: 'its directory of bitmaps was not looked at to its end',
+    });
+    expect(report.safety.safe).toBe(false);
+  });
+});

@@ -1,0 +1,78 @@
+import { writeQcow2 } from '@diskloupe/test-images';
+import { describe, expect, it } from 'vitest';
+import { checkOf, inspect } from '../../inspect.js';
+
+describe('the checks of a qcow2', () => {
+  it('are these', async () => {
+    const { checks } = (await inspect(writeQcow2())).safety;
+    expect(checks.map(({ name, result }) => [name, result])).toEqual([
+      ['structure', 'passed'],
+      ['backing_file', 'passed'],
+      ['data_file', 'passed'],
+      ['header_extensions', 'passed'],
+      ['unknown_features', 'passed'],
+      ['tables', 'passed'],
+      ['dirty', 'passed'],
+      ['corrupt', 'passed'],
+      ['encrypted', 'passed'],
+      ['truncated', 'passed'],
+    ]);
+  });
+
+  it.each([
+    [{ incompatible_features: 1 }, 'dirty', 'warned', true],
+    [{ incompatible_features: 2 }, 'corrupt', 'failed', false],
+    [{ crypt_method: 1 }, 'encrypted', 'warned', true],
+  ])('judge %o: %s %s', async (fields, name, result, safe) => {
+    const report = await inspect(writeQcow2().with(fields));
+    expect(checkOf(report, name).result).toBe(result);
+    expect(report.safety.safe).toBe(safe);
+  });
+
+  it.each([
+    [{ version: 4 }, 'version 4 is not known'],
+    [{ incompatible_features: 1n << 5n }, 'incompatible feature bits 5 are not known'],
+    [{ incompatible_features: (1n << 5n) | (1n << 63n) }, 'incompatible feature bits 5, 63 are not known'],
+  ])('name what is not known: %o', async (fields, reason) => {
+    const report = await inspect(writeQcow2().with(fields));
+    expect(checkOf(report, 'unknown_features')).toMatchObject({ result: 'failed', reason });
+  });
+
+  it('accept extended L2 entries, compatible and autoclear features that are not known', async () => {
+    for (const fields of [
+      { incompatible_features: 16 },
+      { compatible_features: 2n ** 63n },
+      { autoclear_features: 2n ** 63n },
+    ])
+      expect((await inspect(writeQcow2().with(fields))).safety.safe).toBe(true);
+  });
+
+  it('name a backing file that has no name', async () => {
+    const report = await inspect(writeQcow2({ backingFile: 'base' }).with({ backing_file_size: 0 }));
+    expect(checkOf(report, 'backing_file').reason).toBe('it is built on another file: unnamed');
+  });
+});
+
+describe('the magic of a qcow2', () => {
+  it.each([
+    [{ version: 2 }, 'qcow2'],
+    [{ version: 0xffffffff }, 'qcow2'],
+    [{ version: 1 }, 'qcow'],
+  ])('with %o is that of %s', async (fields, format) => {
+    expect((await inspect(writeQcow2().with(fields))).format).toBe(format);
+  });
+
+  it.each([0, 1, 2, 3])('is looked at to byte %i', async (at) => {
+    const image = writeQcow2();
+    image.bytes[at] = (image.bytes[at] ?? 0) ^ 1;
+    expect((await inspect(image)).format).not.toBe('qcow2');
+  });
+});
+
+describe('what a verdict on a qcow2 costs', () => {
+  it('is two reads and one round where its tables lie near, and never more than four reads', async () => {
+    expect((await inspect(writeQcow2())).cost?.rounds).toBeLessThanOrEqual(2);
+    const far = writeQcow2({ clusterBits: 21, snapshots: [{}], bitmaps: [{}] });
+    expect((await inspect(far)).cost?.reads).toBeLessThanOrEqual(4);
+  });
+});

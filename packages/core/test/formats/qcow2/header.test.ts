@@ -1,0 +1,239 @@
+import { writeQcow2 } from '@diskloupe/test-images';
+import { describe, expect, it } from 'vitest';
+import { checkOf, inspect } from '../../inspect.js';
+import { expectBroken, expectSoundStructure } from './expect-structure.js';
+
+const MIB = 2 ** 20;
+
+describe('the header of a qcow2', () => {
+  it('is told in full', async () => {
+    expect((await inspect(writeQcow2())).details).toEqual({
+      format: 'qcow2',
+      version: 3,
+      compat: '1.1',
+      backingFileOffset: 0,
+      backingFileSize: 0,
+      backingFile: null,
+      backingFileFormat: null,
+      clusterSize: 65536,
+      size: MIB,
+      cryptMethod: 0,
+      encrypted: false,
+      encryptionMethod: null,
+      encryptionHeader: null,
+      l1Size: 1,
+      l1TableOffset: 3 * 65536,
+      damagedL1Entry: null,
+      refcountTableOffset: 65536,
+      refcountTableClusters: 1,
+      refcountBits: 16,
+      snapshotCount: 0,
+      snapshotsOffset: 0,
+      snapshots: [],
+      features: { incompatible: [], compatible: [], autoclear: [] },
+      unknownFeatures: [],
+      lazyRefcounts: false,
+      extendedL2: false,
+      headerLength: 112,
+      compressionType: 'zlib',
+      dataFile: null,
+      ignoredDataFile: null,
+      headerExtensions: [],
+      bitmapCount: 0,
+      bitmapDirectoryOffset: 0,
+      bitmaps: [],
+      requiredSize: 3 * 65536 + 8,
+    });
+  });
+
+  it('of version 2 has neither features nor a compression type', async () => {
+    expect((await inspect(writeQcow2({ version: 2 }))).details).toMatchObject({
+      version: 2,
+      compat: '0.10',
+      headerLength: 72,
+      refcountBits: 16,
+      features: { incompatible: [], compatible: [], autoclear: [] },
+    });
+  });
+
+  it.each([
+    [0, 'zlib'],
+    [1, 'zstd'],
+  ])('says compression type %i: %s', async (compression_type, compressionType) => {
+    const image = writeQcow2().with({ compression_type, incompatible_features: 8 * compression_type });
+    const report = await inspect(image);
+    expect(report.details).toMatchObject({ compressionType });
+    expect(report.safety.safe).toBe(true);
+  });
+
+  it('has no compression type where it is as short as it may be', async () => {
+    const report = await inspect(writeQcow2().with({ header_length: 104, compression_type: 0 }));
+    expect(report.details).toMatchObject({ headerLength: 104, compressionType: 'zlib' });
+    expect(report.safety.safe).toBe(true);
+  });
+
+  it.each([
+    ['incompatible_features', 0, 'incompatible', 'dirty'],
+    ['incompatible_features', 1, 'incompatible', 'corrupt'],
+    ['incompatible_features', 2, 'incompatible', 'data-file'],
+    ['incompatible_features', 4, 'incompatible', 'extended-l2'],
+    ['incompatible_features', 5, 'incompatible', 'bit 5'],
+    ['incompatible_features', 63, 'incompatible', 'bit 63'],
+    ['compatible_features', 0, 'compatible', 'lazy-refcounts'],
+    ['compatible_features', 1, 'compatible', 'bit 1'],
+    ['autoclear_features', 0, 'autoclear', 'bitmaps'],
+    ['autoclear_features', 1, 'autoclear', 'data-file-raw'],
+    ['autoclear_features', 2, 'autoclear', 'bit 2'],
+  ])('names bit %s %i', async (field, bit, kind, name) => {
+    const report = await inspect(writeQcow2().with({ [field]: 1n << BigInt(bit) }));
+    expect(report.details).toMatchObject({ features: { [kind]: [name] } });
+  });
+
+  it.each([
+    [1, 1],
+    [64, 6],
+  ])('tells reference counts of %i bits', async (refcountBits, order) => {
+    const image = writeQcow2().with({ refcount_order: refcountBits === 1 ? 0 : order });
+    expect((await inspect(image)).details).toMatchObject({ refcountBits });
+  });
+
+  it('counts whole sectors only', async () => {
+    expect((await inspect(writeQcow2({ size: MIB + 511 }))).virtualSize).toBe(MIB);
+  });
+});
+
+describe('a field of the header of a qcow2', () => {
+  const CLUSTER = 65536;
+
+  it.each([
+    ['cluster_bits', 9],
+    ['cluster_bits', 21],
+  ])('may be as extreme as %s %i', (_, clusterBits) =>
+    expectSoundStructure(writeQcow2({ clusterBits: clusterBits as 9, size: 32768 })),
+  );
+
+  it.each([
+    ['crypt_method', 1],
+    ['refcount_order', 0],
+    ['refcount_order', 6],
+    ['header_length', 104],
+    ['header_length', 65528],
+    ['refcount_table_clusters', 1],
+    ['refcount_table_clusters', 128],
+    ['l1_size', 1],
+    ['l1_size', 4194304],
+    ['snapshots_offset', CLUSTER],
+    ['backing_file_size', 4096],
+  ])('may be as extreme as %s %i', (field, value) =>
+    expectSoundStructure(writeQcow2().with({ [field]: value })),
+  );
+
+  it.each([
+    ['cluster_bits', 8, 'cluster_bits is 8, at least 9 needed'],
+    ['cluster_bits', 22, 'cluster_bits is 22, at most 21 allowed'],
+    ['crypt_method', 3, 'crypt_method is 3, at most 2 allowed'],
+    ['refcount_order', 7, 'refcount_order is 7, at most 6 allowed'],
+    ['header_length', 103, 'header_length is 103, at least 104 needed'],
+    ['header_length', 65537, 'header_length is 65537, at most 65536 allowed'],
+    ['refcount_table_clusters', 0, 'refcount_table_clusters is 0, at least 1 needed'],
+    ['refcount_table_clusters', 129, 'refcount_table_clusters is 129, at most 128 allowed'],
+    ['refcount_table_offset', CLUSTER + 512, 'refcount_table_offset is 66048, a multiple of 65536 needed'],
+    ['l1_size', 0, 'l1_size is 0, at least 1 needed'],
+    ['l1_size', 4194305, 'l1_size is 4194305, at most 4194304 allowed'],
+    ['l1_table_offset', CLUSTER + 1, 'l1_table_offset is 65537, a multiple of 65536 needed'],
+    ['snapshots_offset', CLUSTER - 1, 'snapshots_offset is 65535, a multiple of 65536 needed'],
+    ['nb_snapshots', 65537, 'nb_snapshots is 65537, at most 65536 allowed'],
+    ['backing_file_offset', CLUSTER, 'backing_file_offset is 65536, at most 65535 allowed'],
+    ['size', 2n ** 53n, 'size is 9007199254740992, at most 9007199254740991 allowed'],
+    [
+      'l1_table_offset',
+      2n ** 64n - 1n,
+      'l1_table_offset is 18446744073709551615, at most 9007199254740991 allowed',
+    ],
+  ])('may not be %s %s', (field, value, reason) =>
+    expectBroken(writeQcow2().with({ [field]: value }), reason),
+  );
+
+  it('leaves one cluster for the reference table at least, however large clusters are', async () => {
+    const image = writeQcow2({ clusterBits: 21 });
+    await expectSoundStructure(image.with({ refcount_table_clusters: 4 }));
+    await expectBroken(
+      image.with({ refcount_table_clusters: 5 }),
+      'refcount_table_clusters is 5, at most 4 allowed',
+    );
+  });
+
+  it('takes an L1 table that is just large enough for the disk', async () => {
+    // An L2 table of 8,192 entries tells of 512 MiB.
+    const image = writeQcow2({ size: 2 ** 29 });
+    await expectSoundStructure(image);
+    await expectBroken(image.with({ size: 2 ** 29 + 1 }), 'l1_size is 1, at least 2 needed');
+  });
+
+  it('takes half as many entries of an L2 table where they are extended', async () => {
+    const image = writeQcow2({ size: 2 ** 28 }).with({ incompatible_features: 16 });
+    await expectSoundStructure(image);
+    await expectBroken(image.with({ size: 2 ** 28 + 1 }), 'l1_size is 1, at least 2 needed');
+  });
+
+  it('takes clusters of 16 KiB at least where L2 entries are extended', async () => {
+    const extended = { incompatible_features: 16 };
+    await expectSoundStructure(writeQcow2({ clusterBits: 14 }).with(extended));
+    await expectBroken(
+      writeQcow2({ clusterBits: 13 }).with(extended),
+      'cluster_size is 8192, at least 16384 needed',
+    );
+  });
+
+  it.each([
+    [
+      'the type without the bit',
+      { compression_type: 1 },
+      'compression_type is 1, 0 needed, as its feature bit is not set',
+    ],
+    [
+      'the bit without the type',
+      { incompatible_features: 8 },
+      'compression_type is 0, 1 needed, as its feature bit is set',
+    ],
+    [
+      'the bit in a header too short for the type',
+      { incompatible_features: 8, header_length: 104 },
+      'compression_type is 0, 1 needed, as its feature bit is set',
+    ],
+  ])('may not say %s of compression', (_, fields, reason) => expectBroken(writeQcow2().with(fields), reason));
+
+  it('leaves an unknown compression type to the check of unknown features', async () => {
+    for (const incompatible_features of [0, 8]) {
+      const report = await inspect(writeQcow2().with({ compression_type: 2, incompatible_features }));
+      expect(checkOf(report, 'structure').result).toBe('passed');
+      expect(checkOf(report, 'unknown_features')).toMatchObject({
+        result: 'failed',
+        reason: 'compression type is unknown (2)',
+      });
+    }
+  });
+
+  it('may name a backing file of 1,023 bytes within its cluster', async () => {
+    const image = writeQcow2({ backingFile: 'b'.repeat(1023) });
+    await expectSoundStructure(image);
+    await expectBroken(
+      image.with({ backing_file_size: 1024 }),
+      'backing_file_size is 1024, at most 1023 allowed',
+    );
+    await expectSoundStructure(image.with({ backing_file_offset: CLUSTER - 4, backing_file_size: 4 }));
+    await expectBroken(
+      image.with({ backing_file_offset: CLUSTER - 4, backing_file_size: 5 }),
+      'backing_file_size is 5, at most 4 allowed',
+    );
+  });
+
+  it('is missed where the file ends before it', async () => {
+    const image = writeQcow2();
+    await expectBroken(image.truncatedTo(103), 'header is 103 bytes, at least 104 needed for header');
+    await expectBroken(
+      writeQcow2({ version: 2 }).truncatedTo(71),
+      'header is 71 bytes, at least 72 needed for header',
+    );
+  });
+});

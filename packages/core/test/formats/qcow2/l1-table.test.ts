@@ -1,0 +1,69 @@
+import { writeQcow2 } from '@diskloupe/test-images';
+import { describe, expect, it } from 'vitest';
+import { checkOf, inspect } from '../../inspect.js';
+
+const CLUSTER = 65536;
+
+describe('the L1 table of a qcow2', () => {
+  it.each([0, 0x8000000000000000n])('may lead nowhere: %i', async (l1_entry) => {
+    const report = await inspect(writeQcow2().with({ l1_entry }));
+    expect(report.details).toMatchObject({ damagedL1Entry: null, requiredSize: 3 * CLUSTER + 8 });
+    expect(report.safety.safe).toBe(true);
+  });
+
+  it('asks for as many bytes as the last L2 table has', async () => {
+    const image = writeQcow2({ size: 2 ** 30 }).with({ l1_entry: 0x8000000000000000n + BigInt(3 * CLUSTER) });
+    const report = await inspect(image);
+    expect(report.details).toMatchObject({ requiredSize: 4 * CLUSTER });
+    expect(report.safety.safe).toBe(true);
+    expect(checkOf(await inspect(image.truncatedTo(4 * CLUSTER - 1)), 'truncated').result).toBe('failed');
+  });
+
+  it('reads an offset from bits 9 to 55', async () => {
+    const top = await inspect(writeQcow2().with({ l1_entry: 0x0010000000000000n }));
+    expect(top.details).toMatchObject({ requiredSize: 2 ** 52 + CLUSTER });
+    const reserved = await inspect(writeQcow2().with({ l1_entry: 0x7f000000000001ffn }));
+    expect(reserved.details).toMatchObject({ damagedL1Entry: null, requiredSize: 3 * CLUSTER + 8 });
+    const lowest = await inspect(writeQcow2().with({ l1_entry: 512 }));
+    expect(lowest.details).toMatchObject({ damagedL1Entry: 0 });
+  });
+
+  it('leads to whole clusters', async () => {
+    const report = await inspect(writeQcow2().with({ l1_entry: CLUSTER + 512 }));
+    expect(checkOf(report, 'tables')).toMatchObject({
+      result: 'failed',
+      reason: 'entry 0 of its L1 table does not lead to a whole cluster',
+    });
+    expect(report.safety.safe).toBe(false);
+  });
+
+  it('may be damaged behind what the disk needs, where nobody looks', async () => {
+    const image = writeQcow2();
+    image.number('second_l1_entry', 3 * CLUSTER + 8, 'u64be', CLUSTER + 512);
+    for (const [fields, damagedL1Entry] of [
+      [{ l1_size: 2 }, null],
+      [{ l1_size: 2, size: 2 ** 29 }, null],
+      [{ l1_size: 2, size: 2 ** 29 + 511 }, null],
+      [{ l1_size: 2, size: 2 ** 29 + 512 }, 1],
+    ] as const) {
+      expect((await inspect(image.with(fields))).details).toMatchObject({ damagedL1Entry });
+    }
+  });
+
+  it('tells of half as much disk where L2 entries are extended', async () => {
+    const image = writeQcow2().with({ incompatible_features: 16, l1_size: 2, size: 2 ** 28 + 512 });
+    image.number('second_l1_entry', 3 * CLUSTER + 8, 'u64be', CLUSTER + 512);
+    expect((await inspect(image)).details).toMatchObject({ damagedL1Entry: 1 });
+  });
+
+  it('is not looked at beside two other tables: a verdict costs four reads', async () => {
+    const image = writeQcow2({ snapshots: [{}], bitmaps: [{}] });
+    expect((await inspect(image.with({ l1_entry: 512 }))).details).toMatchObject({
+      damagedL1Entry: 'unseen',
+    });
+    for (const spec of [{ snapshots: [{}] }, { bitmaps: [{}] }])
+      expect((await inspect(writeQcow2(spec).with({ l1_entry: 512 }))).details).toMatchObject({
+        damagedL1Entry: 0,
+      });
+  });
+});

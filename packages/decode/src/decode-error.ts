@@ -1,5 +1,5 @@
 /** What was being decoded. */
-export type Codec = 'deflate' | 'zlib' | 'zstd' | 'bzip2';
+export type Codec = 'deflate' | 'zlib' | 'zstd' | 'bzip2' | 'adc';
 
 /**
  * Why it could not be decoded.

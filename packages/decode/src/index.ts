@@ -2,6 +2,7 @@
  * Block decoders for compressed disk images. Each also has an entry of its own (`@diskloupe/decode/deflate` and so
  * on), for bundles that need only one.
  */
+export { AdcDecoder } from './adc/adc-decoder.js';
 export { Bzip2Decoder, type Bzip2Options } from './bzip2/bzip2-decoder.js';
 export { type Codec, DecodeError, type DecodeErrorReason } from './decode-error.js';
 export type { Decoded } from './decoded.js';

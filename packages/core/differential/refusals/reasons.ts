@@ -20,6 +20,16 @@ const reasons: readonly Reason[] = [
     format: 'luks',
     refusal: /^map: Parameter 'key-secret' is required for cipher$/,
   },
+  {
+    name: 'key material where cryptsetup reads it and QEMU does not',
+    format: 'luks',
+    refusal: /^(info|map): Keyslots? .*overlapping/,
+  },
+  {
+    name: 'sectors of 4,096 bytes',
+    format: 'vhdx',
+    refusal: /^(info|map): Could not open '.*': Operation not supported$/,
+  },
 ];
 
 /** The name of the reason that an image has, if there is one. */

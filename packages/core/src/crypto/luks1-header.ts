@@ -2,7 +2,7 @@ import type { Bytes } from '../bytes/bytes.js';
 
 /*
  * LUKS 1. Big-endian. Source: "LUKS On-Disk Format Specification Version 1.2.3"; what is refused is what cryptsetup
- * and QEMU's crypto/block-luks.c refuse.
+ * refuses (lib/luks1/keymanage.c); what QEMU refuses besides stands in qemu-luks.ts.
  *
  *   Dec  Hex   Bytes  Field
  *     0  0x000    6    magic                  "LUKS\xba\xbe"
@@ -32,8 +32,10 @@ const STRIPES = 4000;
 
 const SLOT_ACTIVE = [0x00, 0xac, 0x71, 0xf3];
 const SLOT_INACTIVE = 0x0000dead;
-/** Where key material begins at the earliest, in sectors. */
-const FIRST_SECTOR = 8;
+/** Where key material begins at the earliest, in sectors: behind the header. cryptsetup 1.0 put it there. */
+const FIRST_SECTOR = 2;
+/** Where the payload begins at the earliest, in sectors. */
+const FIRST_PAYLOAD_SECTOR = 8;
 /** Of a key, in bytes; no cipher needs more than 64. */
 const MAX_KEY = 512;
 
@@ -70,14 +72,14 @@ export interface Luks1Volume {
   readonly requiredSize: number;
 }
 
-/** @throws ImageFormatError for a value that QEMU refuses, too. */
+/** @throws ImageFormatError for a value that cryptsetup and QEMU refuse */
 export function readLuks1Header(h: Bytes): Luks1Volume {
   function name(offset: number, field: string): string {
     const text = h.text(offset, 32, field);
     h.check(`length of ${field}`, text.length, 0, 31);
     return text;
   }
-  const payload = h.u32be(104, 'payload-offset', FIRST_SECTOR);
+  const payload = h.u32be(104, 'payload-offset', FIRST_PAYLOAD_SECTOR);
   const keyBytes = h.u32be(108, 'key-bytes', 1, MAX_KEY);
   const sectors = Math.ceil((keyBytes * STRIPES) / SECTOR);
   const slots: LuksSlot[] = [];

@@ -1,11 +1,12 @@
 import { DiskReadError } from '../errors.js';
+import { isUnpacked, type UnpackedCodec } from '../mapping/codecs.js';
 import type { Codec } from '../mapping/run.js';
 
 /** Unpacks one block into `output`, and says how many bytes it was. */
 export type Decode = (input: Uint8Array, output: Uint8Array) => number;
 
 /** What loads the decoder of each codec, once and when it is first needed. */
-const LOADS: Partial<Record<Codec, () => Promise<Decode>>> = {
+const LOADS: Readonly<Record<UnpackedCodec, () => Promise<Decode>>> = {
   deflate: async () => {
     const { Inflater } = await import('@diskloupe/decode/deflate');
     const inflater = new Inflater();
@@ -29,6 +30,11 @@ const LOADS: Partial<Record<Codec, () => Promise<Decode>>> = {
     const decoder = new Bzip2Decoder();
     return (input, output) => decoder.decode(input, output).written;
   },
+  adc: async () => {
+    const { AdcDecoder } = await import('@diskloupe/decode/adc');
+    const decoder = new AdcDecoder();
+    return (input, output) => decoder.decode(input, output).written;
+  },
 };
 
 const loaded = new Map<Codec, Promise<Decode>>();
@@ -40,12 +46,11 @@ const loaded = new Map<Codec, Promise<Decode>>();
  * @throws DiskReadError for a codec that cannot be unpacked here
  */
 export async function decoderOf(codec: Codec, format: string, start: number): Promise<Decode> {
-  const load = LOADS[codec];
-  if (!load)
+  if (!isUnpacked(codec))
     throw new DiskReadError(format, start, `it is compressed by ${codec}, which cannot be unpacked here`);
   let decode = loaded.get(codec);
   if (!decode) {
-    decode = load();
+    decode = LOADS[codec]();
     loaded.set(codec, decode);
   }
   return decode;

@@ -88,7 +88,33 @@ describe('dmg', () => {
   ])('knows chunks of type %i as %s', async (type, kind) => {
     const report = await inspect(ofOneChunk({ type, sectors: 4, data: noise(100) }));
     expect(report.details).toMatchObject({ tables: [{ chunks: { [kind]: 1 } }] });
-    expect(report.safety.safe).toBe(true);
+    expect(report.safety.safe).toBe(!['lzfse', 'xz'].includes(kind));
+  });
+
+  it.each([
+    [[0x80000007], 'LZFSE'],
+    [[XZ], 'LZMA (xz)'],
+    [[ZLIB, 0x80000007, XZ], 'LZFSE and LZMA (xz)'],
+  ] as const)('refuses chunks of %j, which cannot be decoded', async (types, names) => {
+    const chunks = types.map((type) => ({ type, sectors: 4, data: noise(100) }));
+    const report = await inspect(writeDmg({ tables: [{ chunks }] }));
+    expect(checkOf(report, 'codecs')).toMatchObject({
+      result: 'failed',
+      reason: expect.stringContaining(`compressed by ${names}, which cannot be decoded here; on a Mac,`),
+    });
+  });
+
+  it('warns of chunks of ADC, which QEMU cannot decode', async () => {
+    const report = await inspect(ofOneChunk({ type: 0x80000004, sectors: 4, data: noise(100) }));
+    expect(checkOf(report, 'codecs')).toMatchObject({
+      result: 'warned',
+      reason: expect.stringContaining('ADC, which QEMU cannot decode'),
+    });
+  });
+
+  it.each([0, 1, 2, ZLIB, BZIP2])('has nothing against chunks of type %i', async (type) => {
+    const report = await inspect(ofOneChunk({ type, sectors: 4, data: noise(2048) }));
+    expect(checkOf(report, 'codecs').result).toBe('passed');
   });
 
   it('does not count comments', async () => {
@@ -264,7 +290,8 @@ describe('dmg', () => {
       ['xz', XZ],
     ])('may be compressed with %s', async (name, type) => {
       const report = await inspect(ofOneChunk({ type, sectors: 4, data: latin1(otherMagics[name] ?? '') }));
-      expect(report).toMatchObject({ format: 'dmg', otherFormats: [name], safety: { safe: true } });
+      expect(report).toMatchObject({ format: 'dmg', otherFormats: [name] });
+      expect(report.safety.failures.map((check) => check.name)).toEqual(name === 'xz' ? ['codecs'] : []);
     });
 
     it('may be a partition table', async () => {
@@ -318,8 +345,8 @@ describe('dmg', () => {
     ['fork_dataLength', 1000, 'dmg: dataLength is 1000, at most 817 allowed'],
     ['table0_length', 0, 'dmg: resourceLength is 0, at least 1 needed'],
     ['table0_length', 700, 'dmg: resourceLength is 700, at most 692 allowed'],
-    ['table0_chunkCount', 1, 'dmg: chunkCount is 1, 2 needed'],
-    ['table0_chunkCount', 3, 'dmg: chunkCount is 3, 2 needed'],
+    ['table0_chunkCount', 1, 'dmg: chunkCount is 1, 2 needed: so many chunks of 40 bytes are in the table'],
+    ['table0_chunkCount', 3, 'dmg: chunkCount is 3, 2 needed: so many chunks of 40 bytes are in the table'],
     ['table0_sectorCount', 2, 'dmg: sectorCount is 2, 1 needed'],
     ['table0_checksumSize', 4096, 'dmg: checksumSize is 4096, at most 1024 allowed'],
     ['table0_chunk0_entryType', 0x80000003, 'dmg: entryType is 2147483651, a known one needed'],

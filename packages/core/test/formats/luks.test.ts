@@ -1,4 +1,4 @@
-import { type AnyReport, inspectImage } from '@diskloupe/core';
+import { type AnyReport, imageInfo, inspectImage } from '@diskloupe/core';
 import {
   corpus,
   corpusEntry,
@@ -27,7 +27,7 @@ describe('luks 1', () => {
   });
 
   it('is taken with a warning: nobody can look inside without the passphrase', async () => {
-    const { safety } = await inspect(writeLuks());
+    const { safety } = await inspect(writeLuks({ keyBytes: 32 }));
     expect(safety).toMatchObject({
       safe: true,
       failures: [],
@@ -106,7 +106,7 @@ describe('luks 1', () => {
     ['slot0_iterations', 0, 'iterations is 0, at least 1 needed'],
     ['slot0_stripes', 3999, 'stripes is 3999, 4000 needed'],
     ['slot5_stripes', 4001, 'stripes is 4001, 4000 needed'],
-    ['slot0_key_material_offset', 7, 'key-material-offset is 7, at least 8 needed'],
+    ['slot0_key_material_offset', 1, 'key-material-offset is 1, at least 2 needed'],
     ['slot2_key_material_offset', 908, 'key-material-offset is 908, at most 907 allowed'],
     ['slot2_key_material_offset', 0xffffffff, 'key-material-offset is 4294967295, at most 907 allowed'],
     ['slot2_key_material_offset', 136, 'key-material-offset is 136, at least 261 needed'],
@@ -121,6 +121,66 @@ describe('luks 1', () => {
     const report = await inspect(writeLuks().with({ [field]: new Uint8Array(32).fill(0x61) }));
     const reason = `luks: length of ${field.replace('_', '-')} is 32, at most 31 allowed`;
     expect(checkOf(report, 'structure')).toMatchObject({ result: 'failed', reason });
+  });
+
+  it.each([
+    [{ cipherName: 'camellia', cipherMode: 'cbc-plain64' }, 'cipher-name is camellia with a key of 16 bytes'],
+    [{ cipherName: 'aes', keyBytes: 16 }, 'cipher-name is aes with a key of 8 bytes'],
+    [{ cipherMode: 'cbc-essiv', keyBytes: 32 }, "a hash of a key's length needed"],
+    [
+      { cipherMode: 'lrw-plain64', keyBytes: 32 },
+      'cipher-mode is lrw-plain64, a mode and an IV generator needed',
+    ],
+    [{ hashSpec: 'whirlpool', keyBytes: 32 }, 'hash-spec is whirlpool, which is not known'],
+  ])('warns of a cipher that QEMU does not know: %o', async (spec, words) => {
+    const report = await inspect(writeLuks(spec));
+    expect(checkOf(report, 'cipher')).toMatchObject({
+      result: 'warned',
+      reason: expect.stringContaining(words),
+    });
+    expect(report.safety.safe).toBe(true);
+  });
+
+  it.each([
+    { cipherMode: 'cbc-plain' },
+    { cipherMode: 'cbc-essiv:sha256', keyBytes: 32 },
+    { cipherName: 'serpent', keyBytes: 64 },
+    { cipherName: 'cast5', cipherMode: 'ecb-plain', hashSpec: 'ripemd160' },
+  ])('knows the ciphers of QEMU: %o', async (spec) => {
+    expect(checkOf(await inspect(writeLuks(spec)), 'cipher').result).toBe('passed');
+  });
+
+  it.each([2, 7])('takes key material at sector %i, as cryptsetup does and QEMU does not', async (sector) => {
+    const image = writeLuks({ cipherMode: 'cbc-plain' }).with({ slot0_key_material_offset: sector });
+    const report = await inspect(image);
+    expect(report.safety.safe).toBe(true);
+    expect(checkOf(report, 'structure').result).toBe('passed');
+    expect(checkOf(report, 'key_slots')).toMatchObject({
+      result: 'warned',
+      reason: expect.stringContaining(`key-material-offset is ${sector}, at least 8 needed; cryptsetup can`),
+    });
+    await expect(imageInfo(image.bytes)).rejects.toThrow(
+      `key-material-offset is ${sector}, at least 8 needed`,
+    );
+  });
+
+  it('takes key slots that lie as close as for cryptsetup, and warns of them', async () => {
+    // A slot of 16 bytes takes 125 sectors, which qemu rounds up to 128.
+    const image = writeLuks({ cipherMode: 'cbc-plain' });
+    const spoilt = await inspect(image.with({ slot1_key_material_offset: 8 + 124 }));
+    expect(checkOf(spoilt, 'structure').reason).toContain('key-material-offset is 132, at least 133 needed');
+    const close = await inspect(image.with({ slot1_key_material_offset: 8 + 125 }));
+    expect(checkOf(close, 'key_slots')).toMatchObject({
+      result: 'warned',
+      reason: expect.stringContaining('key-material-offset is 133, at least 136 needed'),
+    });
+    for (const [payload, result] of [
+      [1029, 'warned'],
+      [1032, 'passed'],
+    ] as const) {
+      const report = await inspect(image.with({ payload_offset: payload }));
+      expect(checkOf(report, 'key_slots').result).toBe(result);
+    }
   });
 
   it('survives every field at its limits and a cut at every field', () => sweepFields(writeLuks()));

@@ -184,7 +184,6 @@ describe('vhdx', () => {
     it.each([
       ['header1_Checksum', 'header 1'],
       ['header2_Signature', 'header 2'],
-      ['table1_Signature', 'region table 1'],
       ['table2_Checksum', 'region table 2'],
     ])('warns where %s leaves one intact copy only', async (field, name) => {
       const image = PLAIN.clone();
@@ -193,6 +192,45 @@ describe('vhdx', () => {
       expect(report.details).toMatchObject({ damagedCopies: [name] });
       expect(checkOf(report, 'redundancy')).toMatchObject({ result: 'warned', reason: `damaged: ${name}` });
       expect(report).toMatchObject({ virtualSize: GIB, safety: { safe: true } });
+    });
+
+    it.each(['table1_Signature', 'table1_Checksum'])(
+      'refuses a damaged first region table, the only one that QEMU reads: %s',
+      async (field) => {
+        const image = PLAIN.clone();
+        image.set(field, 1);
+        const report = await inspect(image);
+        expect(report.details).toMatchObject({ damagedCopies: ['region table 1'] });
+        expect(checkOf(report, 'redundancy')).toMatchObject({
+          result: 'failed',
+          reason: expect.stringContaining('QEMU reads no other'),
+        });
+      },
+    );
+
+    it.each([
+      [512, 'passed'],
+      [4096, 'warned'],
+    ] as const)('looks at logical sectors of %i bytes', async (logicalSectorSize, result) => {
+      const report = await inspect(writeVhdx({ logicalSectorSize }));
+      expect(checkOf(report, 'sector_size').result).toBe(result);
+      expect(report.safety.safe).toBe(true);
+      if (result === 'warned')
+        expect(checkOf(report, 'sector_size').reason).toMatch(
+          /^its disk has sectors of 4096 bytes: qemu-img cannot/,
+        );
+    });
+
+    it.each([
+      [-1, 'warned'],
+      [0, 'passed'],
+      [1, 'warned'],
+    ] as const)('warns of a file of no whole mebibytes: %i bytes more', async (more, result) => {
+      const bytes = new Uint8Array(6 * MIB + more);
+      bytes.set(PLAIN.bytes);
+      const report = await inspect(bytes);
+      expect(checkOf(report, 'truncated').result).toBe(result);
+      expect(report.safety.safe).toBe(true);
     });
 
     it('refuses two intact region tables that contradict each other', async () => {

@@ -1,7 +1,8 @@
-import { failed, type SafetyCheck, undetermined } from '../../safety/check.js';
+import { isUnpacked } from '../../mapping/codecs.js';
+import { failed, type SafetyCheck, undetermined, warned } from '../../safety/check.js';
 import { encryptedCheck, truncatedCheck } from '../../safety/common-checks.js';
 import { segmentsCheck } from '../../safety/segments-check.js';
-import type { DmgFinding } from './header.js';
+import type { DmgChunkKind, DmgFinding } from './header.js';
 
 /**
  * qemu takes the disk's size from the trailer, others from the tables; and where there are two lists of them, qemu
@@ -24,9 +25,41 @@ const blockTables: SafetyCheck<DmgFinding> = {
   },
 };
 
+/** Chunks that are compressed, and what Apple calls their codecs. */
+const CODEC_NAMES: readonly (readonly [DmgChunkKind, string])[] = [
+  ['adc', 'ADC'],
+  ['zlib', 'zlib'],
+  ['bzip2', 'bzip2'],
+  ['lzfse', 'LZFSE'],
+  ['xz', 'LZMA (xz)'],
+];
+const RECOMPRESS = 'on a Mac, recompress it: hdiutil convert <file> -format UDZO -o <target>';
+
+/** A disk that cannot be read is of no use to a cloud, and nobody can look into it. */
+const codecs: SafetyCheck<DmgFinding> = {
+  name: 'codecs',
+  description: 'Its chunks can be decoded',
+  check({ tables, trailer }) {
+    if (!trailer) return undefined;
+    if (tables === 'unseen') return undetermined('the block tables were not seen');
+    const used = new Set(tables.flatMap(({ chunks }) => Object.keys(chunks)));
+    const unknown = CODEC_NAMES.filter(([kind]) => used.has(kind) && !isUnpacked(kind));
+    if (unknown.length) {
+      const names = unknown.map(([, name]) => name).join(' and ');
+      return failed(`chunks are compressed by ${names}, which cannot be decoded here; ${RECOMPRESS}`);
+    }
+    return used.has('adc')
+      ? warned(
+          'chunks are compressed by ADC, which QEMU cannot decode: convert it to raw before it is uploaded',
+        )
+      : undefined;
+  },
+};
+
 export const dmgChecks: readonly SafetyCheck<DmgFinding>[] = [
   segmentsCheck(({ trailer }) => trailer?.segmentCount ?? 0),
   blockTables,
+  codecs,
   encryptedCheck('it is encrypted: without its key nobody can use it, nor look into it'),
   truncatedCheck,
 ];

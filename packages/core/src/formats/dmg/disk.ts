@@ -12,7 +12,7 @@ const MAX_RUNS = 4096;
 /**
  * The disk inside a DMG.
  *
- * Chunks that ADC, LZFSE or xz compressed are told as such; whether they can be unpacked is up to who reads them. A
+ * Chunks that LZFSE or xz compressed are told as such; whether they can be unpacked is up to who reads them. A
  * compressed chunk has at most 64 MiB (`tables.ts`), as for QEMU, and is unpacked as a whole.
  *
  * @throws ImageFormatError for an encrypted one, for one in several files, and for damaged or contradicting tables
@@ -24,6 +24,15 @@ export async function openDmg(source: Source, finding: DmgFinding, context: Disk
   if (segmentCount > 1)
     throw new ImageFormatError('dmg', 'segmentCount', segmentCount, 'only one file can be read');
   const chunks = await readChunks(source, trailer, context.signal);
+  // A disk that the trailer makes shorter than its tables would lose what lies behind.
+  const end = chunks.at(-1)?.end ?? 0;
+  if (sectorCount < end)
+    throw new ImageFormatError(
+      'dmg',
+      'sectorCount',
+      sectorCount,
+      `${end} needed: so many sectors are in the tables`,
+    );
   return {
     size: SECTOR * sectorCount,
     clusterSize: undefined,

@@ -37,8 +37,7 @@ export type TableBytes = readonly [table: Bytes, name: string];
  */
 export function readTable([table, name]: TableBytes): DmgTable {
   const chunks: Partial<Record<DmgChunkKind, number>> = {};
-  const count = (table.length - TABLE_LENGTH) / CHUNK_LENGTH;
-  table.u32be(200, 'chunkCount', count, count);
+  checkChunkCount(table);
   let end = 0;
   for (let at = TABLE_LENGTH; at < table.length; at += CHUNK_LENGTH) {
     const type = table.u32be(at, 'entryType');
@@ -58,6 +57,22 @@ export function readTable([table, name]: TableBytes): DmgTable {
     checksum: readChecksum(table, 64),
     chunks,
   };
+}
+
+/** There have to be as many chunks as the table says, and nothing behind them. */
+function checkChunkCount(table: Bytes): void {
+  const count = table.u32be(200, 'chunkCount');
+  const room = table.length - TABLE_LENGTH;
+  const whole = Math.floor(room / CHUNK_LENGTH);
+  if (count !== whole)
+    table.fail(
+      'chunkCount',
+      count,
+      `${whole} needed: so many chunks of ${CHUNK_LENGTH} bytes are in the table`,
+    );
+  const rest = room % CHUNK_LENGTH;
+  if (rest)
+    table.fail('table length', `${table.length} bytes`, `${table.length - rest} needed for ${count} chunks`);
 }
 
 /** The kind of a chunk by its `EntryType`; nothing for what is none. */

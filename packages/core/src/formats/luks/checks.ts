@@ -1,11 +1,47 @@
-import { failed, type Judgement, type SafetyCheck, undetermined } from '../../safety/check.js';
+import { ImageFormatError } from '../../errors.js';
+import { failed, type Judgement, type SafetyCheck, undetermined, warned } from '../../safety/check.js';
 import { encryptedCheck, truncatedCheck } from '../../safety/common-checks.js';
-import type { LuksFinding } from './header.js';
+import { type LuksFinding, qemuCipherOf, refuseKeySlots } from './header.js';
 
 const version: SafetyCheck<LuksFinding> = {
   name: 'version',
   description: 'Version 1',
   check: ({ version }) => (version === 1 ? undefined : failed(`it is of version ${version}`)),
+};
+
+/** What QEMU, with which clouds open volumes, has against one. */
+function refusalOf(refuse: () => unknown): string | undefined {
+  try {
+    refuse();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof ImageFormatError)) throw error;
+    const { field, value, bound } = error;
+    return `QEMU cannot open it: its ${field} is ${value}, ${bound}`;
+  }
+}
+
+const cipher: SafetyCheck<LuksFinding> = {
+  name: 'cipher',
+  description: 'Its cipher is known to QEMU',
+  check({ luks1 }) {
+    const refusal = luks1 && refusalOf(() => qemuCipherOf(luks1));
+    return refusal ? warned(refusal) : undefined;
+  },
+};
+
+const keySlots: SafetyCheck<LuksFinding> = {
+  name: 'key_slots',
+  description: 'Its key material lies where QEMU reads it',
+  check({ luks1, payloadOffset }) {
+    if (!luks1 || payloadOffset === 'unseen') return undefined;
+    const refusal = refusalOf(() => refuseKeySlots(luks1, payloadOffset));
+    return refusal
+      ? warned(
+          `${refusal}; cryptsetup can; for QEMU, make a new volume with qemu-img or today's cryptsetup, and copy what is in it`,
+        )
+      : undefined;
+  },
 };
 
 const passphrase: SafetyCheck<LuksFinding> = {
@@ -37,6 +73,8 @@ function unopened(unlocked: LuksFinding['unlocked'], reason: string): Judgement 
 
 export const luksChecks: readonly SafetyCheck<LuksFinding>[] = [
   version,
+  cipher,
+  keySlots,
   encryptedCheck('it is encrypted: without its key nobody can use it'),
   passphrase,
   innerSafety,

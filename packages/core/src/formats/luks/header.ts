@@ -1,4 +1,7 @@
 import type { Luks1Header } from '../../crypto/luks1-header.js';
+
+export { qemuCipherOf, refuseKeySlots } from '../../crypto/qemu-luks.js';
+
 import type { Unseen } from '../../probe/probe.js';
 import type { InnerInspection } from '../format.js';
 

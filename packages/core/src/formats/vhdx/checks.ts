@@ -1,6 +1,6 @@
 import { failed, type SafetyCheck, undetermined, warned } from '../../safety/check.js';
 import { backingFileCheck, nullCheck, truncatedCheck } from '../../safety/common-checks.js';
-import type { VhdxFinding } from './header.js';
+import { MIB, type VhdxFinding } from './header.js';
 
 const backingFile: SafetyCheck<VhdxFinding> = {
   ...backingFileCheck,
@@ -37,7 +37,41 @@ const redundancy: SafetyCheck<VhdxFinding> = {
   description: 'Its copies are intact and agree',
   check({ damagedCopies, contradictingTables }) {
     if (contradictingTables) return failed('its two region tables differ: programs may see different disks');
+    // qemu reads no other region table.
+    if (damagedCopies.includes('region table 1'))
+      return failed('its first region table is damaged, and QEMU reads no other: it cannot open the file');
     return damagedCopies.length ? warned(`damaged: ${damagedCopies.join(', ')}`) : undefined;
+  },
+};
+
+/** Whether programs that know sectors of 512 bytes alone can use it. */
+const sectorSize: SafetyCheck<VhdxFinding> = {
+  name: 'sector_size',
+  description: 'Its sectors have 512 bytes',
+  check: ({ metadata }) =>
+    metadata !== 'unseen' && metadata.logicalSectorSize !== 512
+      ? warned(
+          `its disk has sectors of ${metadata.logicalSectorSize} bytes: qemu-img cannot open it, and on a disk of ` +
+            '512-byte sectors that is made of it no partitions are found; copy what is on it to a disk of 512-byte ' +
+            'sectors: New-VHD -LogicalSectorSizeBytes 512',
+        )
+      : undefined,
+};
+
+/**
+ * Programs keep a file at whole mebibytes, in which everything large lies. Where its last block ends only the block
+ * allocation table tells, which is not read for a verdict; a download ends at a whole mebibyte once in a million times.
+ */
+const truncated: SafetyCheck<VhdxFinding> = {
+  ...truncatedCheck,
+  check(finding, context) {
+    const { fileSize = 0 } = context;
+    const judgement = truncatedCheck.check(finding, context);
+    if (judgement || fileSize % MIB === 0) return judgement;
+    return warned(
+      `the file has ${fileSize} bytes, which are no whole mebibytes: it was cut short, or an old QEMU made it; ` +
+        'see whether it can be opened: diskloupe info <file>',
+    );
   },
 };
 
@@ -47,5 +81,6 @@ export const vhdxChecks: readonly SafetyCheck<VhdxFinding>[] = [
   log,
   unknownFeatures,
   redundancy,
-  truncatedCheck,
+  sectorSize,
+  truncated,
 ];

@@ -9,9 +9,9 @@ import { MIB, type VhdxFinding } from './header.js';
 import { replayLog } from './log.js';
 import { SECTORS_PER_CHUNK } from './metadata.js';
 import { probeVhdx } from './probe.js';
+import { FULLY_PRESENT } from './refuse-cut.js';
 import { BAT } from './region-table.js';
 
-const FULLY_PRESENT = 6;
 /** INT64_MAX. */
 const FAREST = 2 ** 63;
 

@@ -11,6 +11,7 @@ import { replayLog } from './log.js';
 import { SECTORS_PER_CHUNK } from './metadata.js';
 import { parentOf } from './parent.js';
 import { probeVhdx } from './probe.js';
+import { FULLY_PRESENT, refuseCut } from './refuse-cut.js';
 import { BAT } from './region-table.js';
 
 /*
@@ -21,7 +22,6 @@ import { BAT } from './region-table.js';
  */
 
 const NOT_PRESENT = 0;
-const FULLY_PRESENT = 6;
 const PARTIALLY_PRESENT = 7;
 /**
  * States whose content may be anything: undefined, zero, unmapped, and unmapped as it was written before version
@@ -46,6 +46,7 @@ export async function openVhdx(source: Source, finding: VhdxFinding, context: Di
   if (metadata === 'unseen' || !bat) throw new ImageFormatError('vhdx', 'metadata', 'unseen', 'it is needed');
   if (unknownRequired[0] !== undefined)
     throw new ImageFormatError('vhdx', 'required feature', unknownRequired[0], 'a known one needed');
+  await refuseCut(replayed, current, signal);
   const log = { guid: 'log', offset: logOffset, length: logLength, required: true };
   const map = new VhdxMap(metadata, bat, [...regions, log], replayed);
   const { parentLocator } = metadata;

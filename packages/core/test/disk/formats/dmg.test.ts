@@ -45,7 +45,6 @@ describe('the disk in a DMG', () => {
   });
 
   it.each([
-    ['adc', 0x80000004],
     ['lzfse', 0x80000007],
     ['xz', 0x80000008],
   ] as const)('tells of what compressed a chunk: %s', async (codec, type) => {
@@ -81,7 +80,7 @@ describe('the disk in a DMG', () => {
 
   it('fails where no table tells of the disk', async () => {
     const image = writeDmg({ lists: 'resourceFork' });
-    const gap = image.with({ table1_sectorNumber: 2 });
+    const gap = image.with({ table1_sectorNumber: 2, sectorCount: 33 });
     await expectFailure(gap.bytes, 'dmg', SECTOR, 'no table tells of it', 2 * SECTOR);
     await expectFailure(image.with({ sectorCount: 40 }).bytes, 'dmg', 36 * SECTOR, 'no table', 0);
   });
@@ -99,6 +98,36 @@ describe('the disk in a DMG', () => {
   it('refuses an image in several files, and an encrypted one', async () => {
     await expect(openDisk(writeDmg({ segmentCount: 3 }).bytes)).rejects.toThrow('segmentCount is 3');
     await expect(openDisk(writeEncryptedDmg().bytes)).rejects.toThrow('cannot be decrypted');
+  });
+
+  it('unpacks chunks of ADC', async () => {
+    // One zero, then as many as there are left of 512, by matches of 67 and one of 42.
+    const data = Uint8Array.from([
+      ...[0x81, 7, 7, 0x7f, 0, 0],
+      ...Array.from({ length: 6 }, () => [0x7f, 0, 1]).flat(),
+      ...[0x40 | 37, 0, 1],
+    ]);
+    const tables = [
+      {
+        chunks: [
+          { type: 0, sectors: 1 },
+          { type: 0x80000004, sectors: 1, data },
+        ],
+      },
+    ];
+    const disk = await openDisk(writeDmg({ tables }).bytes);
+    const expected = new Uint8Array(2 * SECTOR).fill(7, SECTOR);
+    expect(firstDifference(await bytesOf(disk.readable()), expected)).toBe(-1);
+    expect(await disk.read(2 * SECTOR - 1, 1)).toEqual(Uint8Array.of(7));
+  });
+
+  it('refuses a trailer of fewer sectors than its tables have', async () => {
+    const image = writeDmg();
+    await expect(openDisk(image.with({ sectorCount: 0 }).bytes)).rejects.toThrow(
+      'dmg: sectorCount is 0, 32 needed: so many sectors are in the tables',
+    );
+    await expect(openDisk(image.with({ sectorCount: 31 }).bytes)).rejects.toThrow('sectorCount is 31');
+    expect((await openDisk(image.with({ sectorCount: 33 }).bytes)).size).toBe(33 * SECTOR);
   });
 
   it('refuses a list of tables of more than 16 MiB', async () => {

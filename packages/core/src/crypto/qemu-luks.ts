@@ -1,0 +1,85 @@
+import { ImageFormatError } from '../errors.js';
+import { type Luks1Header, SECTOR } from './luks1-header.js';
+
+/** A volume's cipher in qemu's own names. */
+export interface QemuLuksCipher {
+  readonly mode: string;
+  /** How initialisation vectors are made: `plain64`. */
+  readonly ivgen: string;
+  readonly ivgenHash: string | undefined;
+  /** Of the cipher, in bytes: half of the key where the mode takes two. */
+  readonly keyLength: number;
+}
+
+/** Ciphers that qemu knows, with their keys' lengths in bytes. */
+const CIPHERS: ReadonlyMap<string, readonly number[]> = new Map([
+  ['aes', [16, 24, 32]],
+  ['serpent', [16, 24, 32]],
+  ['twofish', [16, 24, 32]],
+  ['cast5', [16]],
+]);
+
+/** Hashes that qemu knows, with their digests' lengths in bytes. */
+const HASHES: ReadonlyMap<string, number> = new Map([
+  ['md5', 16],
+  ['sha1', 20],
+  ['sha224', 28],
+  ['sha256', 32],
+  ['sha384', 48],
+  ['sha512', 64],
+  ['ripemd160', 20],
+]);
+
+/** "cbc-essiv:sha256": the mode, how the initialisation vectors are made, and the hash that is used for that. */
+const CIPHER_MODE = /^(ecb|cbc|xts|ctr)-(plain|plain64|essiv)(?::(.+))?$/;
+
+/** QCRYPTO_BLOCK_LUKS_KEY_SLOT_OFFSET: key material begins there at the earliest, and takes multiples of it; in sectors. */
+const HEADER_SECTORS = 8;
+
+/**
+ * The cipher of a LUKS 1 volume, where QEMU can use it; cryptsetup and the kernel know more of them.
+ *
+ * Source: QEMU 7.2, crypto/block-luks.c, qcrypto_block_luks_parse_header.
+ *
+ * @throws ImageFormatError
+ */
+export function qemuCipherOf({ cipherName, cipherMode, hashSpec, keyBytes }: Luks1Header): QemuLuksCipher {
+  const [, mode, ivgen = '', ivgenHash] = CIPHER_MODE.exec(cipherMode) ?? [];
+  if (!mode) return fail('cipher-mode', cipherMode, 'a mode and an IV generator needed');
+  // XTS takes two keys.
+  const keyLength = keyBytes / (mode === 'xts' ? 2 : 1);
+  const keyLengths = CIPHERS.get(cipherName) ?? [];
+  if (!keyLengths.includes(keyLength))
+    fail('cipher-name', `${cipherName} with a key of ${keyLength} bytes`, 'which is not known');
+  for (const hash of [hashSpec, ivgenHash ?? hashSpec])
+    if (!HASHES.has(hash)) fail('hash-spec', hash, 'which is not known');
+  // The digest is the key with which the vectors are made.
+  if (ivgen === 'essiv' && !keyLengths.includes(HASHES.get(ivgenHash ?? '') ?? 0))
+    fail('cipher-mode', cipherMode, "a hash of a key's length needed");
+  return { mode, ivgen, ivgenHash, keyLength };
+}
+
+/**
+ * Refuses key material where QEMU does not take it, although cryptsetup does: before the eighth sector, and closer together
+ * than it lays slots out.
+ *
+ * Source: QEMU 7.2, crypto/block-luks.c, qcrypto_block_luks_check_header.
+ *
+ * @param payloadOffset in bytes
+ * @throws ImageFormatError
+ */
+export function refuseKeySlots({ keyBytes, slots }: Luks1Header, payloadOffset: number): void {
+  // An array of numbers sorts them as such.
+  const starts = Uint32Array.from(slots, ({ keyOffset }) => keyOffset / SECTOR).sort();
+  let end = HEADER_SECTORS;
+  starts.forEach((start, i) => {
+    if (start < end) fail('key-material-offset', start, `at least ${end} needed`);
+    const stripes = slots[i]?.stripes ?? 0;
+    end = start + HEADER_SECTORS * Math.ceil((keyBytes * stripes) / SECTOR / HEADER_SECTORS);
+  });
+  if (end > payloadOffset / SECTOR) fail('payload-offset', payloadOffset / SECTOR, `at least ${end} needed`);
+}
+
+function fail(field: string, value: string | number, bound: string): never {
+  throw new ImageFormatError('luks', field, value, bound);
+}

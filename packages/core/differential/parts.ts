@@ -4,4 +4,5 @@ import type { Part } from './part.js';
 export const parts: Readonly<Record<string, () => Promise<Part>>> = {
   recognition: async () => (await import('./recognition.js')).recognition,
   refusals: async () => (await import('./refusals.js')).refusals,
+  openstack: async () => (await import('./openstack.js')).openstack,
 };

@@ -1,0 +1,333 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  azureFixedVhd,
+  type ImagePolicy,
+  judgeImage,
+  onePassQcow2,
+  openstackCompute,
+  openstackImage,
+  type PolicyVerdict,
+  permissive,
+  type Remedy,
+  rawBlockDevice,
+} from '@diskloupe/core';
+import {
+  withVhdxLog,
+  writeIso,
+  writeMbr,
+  writeParallels,
+  writeQcow,
+  writeQcow2,
+  writeQed,
+  writeVdi,
+  writeVhd,
+  writeVhdxDisk,
+  writeVmdk,
+} from '@diskloupe/test-images/writers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { images } from './openstack/images.js';
+
+const MIB = 2 ** 20;
+
+const missing = spawnSync('qemu-img', ['--version']).error !== undefined;
+if (missing) console.log('What the policies advise is not tried: there is no qemu-img.');
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'diskloupe-remedies-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A case: an image, perhaps made by commands in a folder of its own, and what is advised of it until it is accepted. */
+interface Case {
+  readonly policy: ImagePolicy;
+  readonly declared?: string;
+  readonly name: string;
+  /** Its bytes, or a script that makes it (and what it needs) in the folder. */
+  readonly image: Uint8Array | string;
+  /** The codes of the remedies, one a step. */
+  readonly steps: readonly string[];
+}
+
+const of = (name: string): Uint8Array => images[name]?.() ?? new Uint8Array();
+
+/** A disk with an odd number of bytes in its last mebibyte. */
+const odd = new Uint8Array(21 * MIB + 512).fill(1, 0, 400);
+
+/** A qcow2 image that is marked corrupt, and is not. */
+function corrupt(): Uint8Array {
+  const image = writeQcow2();
+  image.set('incompatible_features', 2);
+  return image.bytes;
+}
+
+/** A VHDX that nobody closed. */
+function withLog(): Uint8Array {
+  const image = writeVhdxDisk({ size: 8 * MIB, blockSize: MIB }, [
+    { entry: 0, state: 6, bytes: new Uint8Array(MIB).fill(1) },
+  ]);
+  const writes = [{ offset: 2 * MIB, data: image.bytes.slice(2 * MIB, 2 * MIB + 4096) }];
+  return withVhdxLog(image, [{ at: 0, sequence: 5, writes }]).bytes;
+}
+
+/** Of version 1, in a file that is not as short as its header. */
+function qcow1(): Uint8Array {
+  const image = new Uint8Array(65536);
+  image.set(writeQcow({ size: MIB }).bytes);
+  return image;
+}
+
+const nova = openstackCompute();
+const glance = openstackImage();
+
+const CASES: Readonly<Record<string, Case>> = {
+  'a VHD for Nova': {
+    policy: nova,
+    declared: 'vhd',
+    name: 'a.vhd',
+    image: of('vhd--dynamic'),
+    steps: ['convert'],
+  },
+  'a qcow2 that was declared raw': {
+    policy: nova,
+    declared: 'raw',
+    name: 'a.img',
+    image: of('qcow2--v3'),
+    steps: ['declare'],
+  },
+  'a qcow2 that was declared vpc': {
+    policy: glance,
+    declared: 'vpc',
+    name: 'a.vhd',
+    image: of('qcow2--v3'),
+    steps: ['declare'],
+  },
+  'a fixed VHD that was declared vhd': {
+    policy: glance,
+    declared: 'vhd',
+    name: 'a.vhd',
+    image: of('vhd--fixed'),
+    steps: ['declare'],
+  },
+  'a qcow 1': { policy: nova, declared: 'qcow2', name: 'a.qcow', image: qcow1(), steps: ['convert'] },
+  'a QED': { policy: nova, declared: 'qed', name: 'a.qed', image: writeQed().bytes, steps: ['convert'] },
+  'a Parallels disk': {
+    policy: nova,
+    declared: 'raw',
+    name: 'a.hdd',
+    image: writeParallels().bytes,
+    steps: ['convert'],
+  },
+  'a hybrid MBR': {
+    policy: nova,
+    declared: 'raw',
+    name: 'a.img',
+    image: of('gpt--protective-hybrid'),
+    steps: ['convert'],
+  },
+  'a hybrid MBR for Glance': {
+    policy: glance,
+    declared: 'raw',
+    name: 'a.img',
+    image: of('gpt--protective-hybrid'),
+    steps: ['convert'],
+  },
+  'a hybrid MBR that was declared gpt': {
+    policy: nova,
+    declared: 'gpt',
+    name: 'a.img',
+    image: of('gpt--protective-hybrid'),
+    steps: ['convert'],
+  },
+  'a boot sector without partitions': {
+    policy: nova,
+    declared: 'raw',
+    name: 'a.img',
+    image: writeMbr({ records: [] }).bytes,
+    steps: ['convert'],
+  },
+  'extended L2 entries': {
+    policy: nova,
+    declared: 'qcow2',
+    name: 'a.qcow2',
+    image: 'qemu-img create -q -f qcow2 -o extended_l2=on a.qcow2 10M',
+    steps: ['convert'],
+  },
+  'a backing file': {
+    policy: nova,
+    declared: 'qcow2',
+    name: 'a.qcow2',
+    image: 'qemu-img create -q -f raw b.raw 8M && qemu-img create -q -f qcow2 -F raw -b b.raw a.qcow2',
+    steps: ['merge'],
+  },
+  'an external data file': {
+    policy: nova,
+    declared: 'qcow2',
+    name: 'a.qcow2',
+    image: 'qemu-img create -q -f qcow2 -o data_file=b.raw a.qcow2 8M',
+    steps: ['merge'],
+  },
+  'a VMDK of two files': {
+    policy: glance,
+    declared: 'vmdk',
+    name: 'a.vmdk',
+    image: 'qemu-img create -q -f vmdk -o subformat=monolithicFlat a.vmdk 8M',
+    steps: ['merge'],
+  },
+  'a VMDK whose create type is not in the list': {
+    policy: openstackImage({ vmdkAllowedTypes: ['streamOptimized'] }),
+    declared: 'vmdk',
+    name: 'a.vmdk',
+    image: writeVmdk().bytes,
+    steps: ['convert'],
+  },
+  'a qcow2 that is marked corrupt': {
+    policy: permissive(),
+    name: 'a.qcow2',
+    image: corrupt(),
+    steps: ['repair'],
+  },
+  'a VHDX whose log was not replayed': {
+    policy: nova,
+    declared: 'vhdx',
+    name: 'a.vhdx',
+    image: withLog(),
+    steps: ['repair'],
+  },
+  'an image in an image': {
+    policy: nova,
+    declared: 'vdi',
+    name: 'a.vdi',
+    image:
+      'qemu-img create -q -f qcow2 in.qcow2 64M && qemu-img convert -f raw -O vdi in.qcow2 a.vdi && rm in.qcow2',
+    steps: ['extract'],
+  },
+  'a LUKS volume with its passphrase': {
+    policy: nova,
+    declared: 'luks',
+    name: 'a.luks',
+    image:
+      'printf secret > passphrase.txt && qemu-img create -q --object secret,id=k,file=passphrase.txt -f luks ' +
+      '-o key-secret=k,iter-time=10 a.luks 2M',
+    steps: ['decrypt'],
+  },
+  'an encrypted qcow2 with its passphrase': {
+    policy: nova,
+    declared: 'qcow2',
+    name: 'a.qcow2',
+    image:
+      'printf secret > passphrase.txt && qemu-img create -q --object secret,id=k,file=passphrase.txt -f qcow2 ' +
+      '-o encrypt.format=luks,encrypt.key-secret=k,encrypt.iter-time=10 a.qcow2 2M',
+    steps: ['decrypt'],
+  },
+  'a dynamic VHD for Azure': {
+    policy: azureFixedVhd(),
+    name: 'a.vhd',
+    image: 'qemu-img create -q -f vpc -o subformat=dynamic,force_size=on a.vhd 101M',
+    steps: ['convert'],
+  },
+  'a fixed VHD of a geometry for Azure': {
+    policy: azureFixedVhd(),
+    name: 'a.vhd',
+    image: 'qemu-img create -q -f vpc -o subformat=fixed a.vhd 101M',
+    steps: ['convert'],
+  },
+  'a small qcow2 for Azure': {
+    policy: azureFixedVhd(),
+    name: 'a.qcow2',
+    image: writeQcow2().bytes,
+    steps: ['convert'],
+  },
+  'an odd raw disk for Azure': { policy: azureFixedVhd(), name: 'a.img', image: odd, steps: ['convert'] },
+  'a VHD of another program for Azure': {
+    policy: azureFixedVhd(),
+    name: 'a.vhd',
+    image: writeVhd({ type: 'dynamic', size: 33 * MIB, creatorApplication: 'vbox', geometry: [100, 4, 17] })
+      .bytes,
+    steps: ['convert'],
+  },
+  'a VHD with a footer of 511 bytes for Azure': {
+    policy: azureFixedVhd(),
+    name: 'a.vhd',
+    image: writeVhd({ type: 'fixed', size: 20 * MIB, footerLength: 511, creatorApplication: 'win ' }).bytes,
+    steps: ['convert'],
+  },
+  'an odd raw disk for blocks of 4096 bytes': {
+    policy: rawBlockDevice({ blockSize: 4096 }),
+    name: 'a.img',
+    image: odd.subarray(0, MIB + 512),
+    steps: ['enlarge'],
+  },
+  'a VDI for a block device': {
+    policy: rawBlockDevice({ blockSize: 512 }),
+    name: 'a.vdi',
+    image: writeVdi().bytes,
+    steps: ['convert'],
+  },
+  'an ISO for one pass': {
+    policy: onePassQcow2(),
+    name: 'a.iso',
+    image: writeIso().bytes,
+    steps: ['convert'],
+  },
+};
+
+describe.skipIf(missing)('what a policy advises', () => {
+  for (const [title, { policy, declared, name, image, steps }] of Object.entries(CASES)) {
+    it(`is accepted by it: ${title} (${policy.name})`, async () => {
+      const place = mkdtempSync(join(folder, 'case-'));
+      if (typeof image === 'string') run(image, place);
+      else writeFileSync(join(place, name), image);
+      const taken: string[] = [];
+      let [file, declaredFormat] = [name, declared];
+      for (;;) {
+        const verdict = await judge(join(place, file), file, policy, declaredFormat);
+        if (verdict.accepted) break;
+        const remedy = firstRemedy(verdict);
+        expect(taken.length, `${taken}: ${verdict.objections[0]?.sentence}`).toBeLessThan(3);
+        if (!remedy) throw new Error(`no way out: ${verdict.objections[0]?.sentence}`);
+        taken.push(remedy.code);
+        [file, declaredFormat] = follow(remedy, place, file, declaredFormat);
+      }
+      expect(taken).toEqual(steps);
+    });
+  }
+});
+
+function firstRemedy({ objections }: PolicyVerdict): Remedy | undefined {
+  return objections.find(({ severity, remedy }) => severity === 'refused' && remedy)?.remedy;
+}
+
+async function judge(
+  path: string,
+  fileName: string,
+  policy: ImagePolicy,
+  declaredFormat: string | undefined,
+): Promise<PolicyVerdict> {
+  return (await judgeImage(new File([readFileSync(path)], fileName), policy, { declaredFormat })).verdict;
+}
+
+/** Does what a remedy says. @returns the image that is chosen then, and its declaration */
+function follow(
+  { code, params, command }: Remedy,
+  place: string,
+  file: string,
+  declared: string | undefined,
+): [file: string, declared: string | undefined] {
+  if (code === 'declare') return [file, String(params['name'])];
+  const before = readdirSync(place);
+  run(command ?? 'false', place);
+  // What was made last is what the command names last, where it makes another file at all.
+  const last = command?.split(' ').at(-1) ?? file;
+  const made = !before.includes(last) && readdirSync(place).includes(last) ? last : file;
+  const name = params['declare'] ?? params['format'];
+  return [made, declared === undefined || name === undefined ? declared : String(name)];
+}
+
+function run(script: string, cwd: string): void {
+  const { status, stderr } = spawnSync('sh', ['-ec', script], { cwd, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${script} ended with ${status}: ${stderr}`);
+}

@@ -4,10 +4,30 @@ import { isatty } from 'node:tty';
 /** Writes to standard output. Where nobody reads that any more, as behind `| head -1`, the program ends without a word. */
 export function print(text: string | Uint8Array): void {
   try {
-    writeAll(1, typeof text === 'string' ? Buffer.from(text) : text);
+    if (typeof text === 'string') writeText(1, text);
+    else writeAll(1, text);
   } catch (error) {
     if (hasCode(error, 'EPIPE')) process.exit();
     throw error;
+  }
+}
+
+/** As much of a text as is encoded at once, in bytes: buffers for all of a long one would be more than it is itself. */
+const PIECE = 65_536;
+let piece: Buffer | undefined;
+
+function writeText(descriptor: number, text: string): void {
+  if (text.length * 3 <= PIECE) {
+    writeAll(descriptor, Buffer.from(text));
+    return;
+  }
+  piece ??= Buffer.allocUnsafe(PIECE);
+  const encoder = new TextEncoder();
+  for (let rest = text; rest; ) {
+    const head = rest.slice(0, PIECE);
+    const { read, written } = encoder.encodeInto(head, piece);
+    writeAll(descriptor, piece.subarray(0, written));
+    rest = rest.slice(read);
   }
 }
 

@@ -180,6 +180,18 @@ export class PassphraseError extends Error {
   }
 }
 
+/** A disk is stored in more stretches than an array of them should hold. */
+export class MapTooLongError extends Error {
+  override readonly name = 'MapTooLongError';
+
+  constructor(
+    /** As many entries as an array may have. */
+    readonly limit: number,
+  ) {
+    super(`the map has more than ${limit} entries: take them one by one from mapEntries()`);
+  }
+}
+
 /** `qemu-img check` has nothing to say of images of this format: they keep nothing that could be inconsistent. */
 export class UnsupportedCheckError extends Error {
   override readonly name = 'UnsupportedCheckError';

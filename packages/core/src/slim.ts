@@ -111,8 +111,21 @@ export {
   type StreamedImageInfo,
   type StreamedInfoOptions,
 } from './qemu-img/image-info-stream.js';
-export { type MapEntry, map, mapJson } from './qemu-img/map.js';
-export { type FileOfEntry, filesOfMap, formatMap, type MapText } from './qemu-img/map-text.js';
+export {
+  MAX_MAP_ENTRIES,
+  type MapEntry,
+  map,
+  mapEntries,
+  mapJson,
+  mapJsonPieces,
+} from './qemu-img/map.js';
+export {
+  type FileOfEntry,
+  filesOfMap,
+  formatMap,
+  formatMapPieces,
+  type MapText,
+} from './qemu-img/map-text.js';
 export {
   formatMeasure,
   type MeasureInfo,

@@ -1,4 +1,10 @@
-import { type FileOfEntry, filesOfMap, formatMap, map, mapJson, type VirtualDisk } from '@diskloupe/core';
+import {
+  type FileOfEntry,
+  filesOfMap,
+  formatMapPieces,
+  mapJsonPieces,
+  type VirtualDisk,
+} from '@diskloupe/core';
 import type { Command } from 'commander';
 import { attempt } from '../attempt.js';
 import { complainOf } from '../complaints.js';
@@ -65,16 +71,18 @@ async function printMap(name: string, options: MapOptions): Promise<ExitStatus> 
   return attempt(name, async () => {
     const { disk, close } = await openDiskOf(name, options);
     try {
-      const entries = await map(disk, { start, end: start + maxLength });
+      const range = { start, end: start + maxLength };
       if (options.output === 'json') {
-        print(mapJson(entries));
+        for await (const text of mapJsonPieces(disk, range)) print(text);
         return FINE;
       }
-      const { text, refusal } = formatMap(entries, printableFiles(disk, name));
-      print(text);
-      if (refusal === null) return FINE;
-      complainOf(name, refusal);
-      return REFUSED;
+      for await (const { text, refusal } of formatMapPieces(disk, printableFiles(disk, name), range)) {
+        print(text);
+        if (refusal === null) continue;
+        complainOf(name, refusal);
+        return REFUSED;
+      }
+      return FINE;
     } finally {
       close();
     }

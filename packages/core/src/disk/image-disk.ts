@@ -142,38 +142,57 @@ export class ImageDisk implements VirtualDisk {
     await Promise.all([reading, ...below]);
   }
 
-  async *extents({
+  async *extents(range: DiskRange = {}): AsyncGenerator<Extent, void, undefined> {
+    for await (const batch of this.extentBatches(range)) yield* batch;
+  }
+
+  /** The extents as many at once as a table tells: to wait for each takes longer than to find it. */
+  async *extentBatches({
     start = 0,
     end = this.size,
     signal,
-  }: DiskRange = {}): AsyncGenerator<Extent, void, undefined> {
+  }: DiskRange = {}): AsyncGenerator<readonly Extent[], void, undefined> {
     let last: Extent | undefined;
-    for await (const extent of this.#extents(start, Math.min(end, this.size), signal)) {
-      if (last && isContinued(last, extent)) last = { ...last, length: last.length + extent.length };
-      else {
-        if (last) yield last;
-        last = extent;
-      }
-    }
-    if (last) yield last;
-  }
-
-  async *#extents(start: number, end: number, signal: AbortSignal | undefined): AsyncGenerator<Extent> {
-    const { backing } = this;
-    for await (const run of this.runs(start, end, signal)) {
-      if (run.kind !== 'absent') {
-        yield extentOf(run);
-        continue;
-      }
-      const runEnd = run.start + run.length;
-      const belowEnd = Math.min(runEnd, backing?.size ?? 0);
-      if (backing && run.start < belowEnd) {
-        for await (const extent of backing.extents({ start: run.start, end: belowEnd, signal })) {
-          yield { ...extent, depth: extent.depth + 1 };
+    for await (const extents of this.#extents(start, Math.min(end, this.size), signal)) {
+      const batch: Extent[] = [];
+      for (const extent of extents) {
+        if (last && isContinued(last, extent)) last = { ...last, length: last.length + extent.length };
+        else {
+          if (last) batch.push(last);
+          last = extent;
         }
       }
-      const rest = Math.max(run.start, belowEnd);
-      if (rest < runEnd) yield nothing(run, rest, runEnd - rest);
+      if (batch.length) yield batch;
+    }
+    if (last) yield [last];
+  }
+
+  async *#extents(
+    start: number,
+    end: number,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<readonly Extent[]> {
+    const { backing } = this;
+    for await (const runs of this.#located(start, end, signal)) {
+      let extents: Extent[] = [];
+      for (const run of runs) {
+        if (run.kind !== 'absent') {
+          extents.push(extentOf(run));
+          continue;
+        }
+        const runEnd = run.start + run.length;
+        const belowEnd = Math.min(runEnd, backing?.size ?? 0);
+        if (backing && run.start < belowEnd) {
+          yield extents;
+          extents = [];
+          for await (const below of backing.extentBatches({ start: run.start, end: belowEnd, signal })) {
+            yield below.map((extent) => ({ ...extent, depth: extent.depth + 1 }));
+          }
+        }
+        const rest = Math.max(run.start, belowEnd);
+        if (rest < runEnd) extents.push(nothing(run, rest, runEnd - rest));
+      }
+      yield extents;
     }
   }
 
@@ -196,16 +215,24 @@ function nothing(run: AbsentRun, start: number, length: number): Extent {
 }
 
 function extentOf(run: Exclude<Run, { kind: 'absent' }>): Extent {
-  const { start, length, kind } = run;
-  return {
-    start,
-    length,
-    depth: 0,
-    present: true,
-    zero: kind === 'zero',
-    data: kind !== 'zero',
-    compressed: kind === 'compressed',
-    ...(kind !== 'compressed' && run.offset !== undefined && { offset: run.offset }),
-    ...(kind === 'data' && { source: run.source }),
-  };
+  const { start, length, kind, offset } = run;
+  // Whole literals: a disk may have millions of them.
+  if (kind === 'data') {
+    const { source } = run;
+    return {
+      start,
+      length,
+      depth: 0,
+      present: true,
+      zero: false,
+      data: true,
+      compressed: false,
+      offset,
+      source,
+    };
+  }
+  if (kind === 'compressed')
+    return { start, length, depth: 0, present: true, zero: false, data: true, compressed: true };
+  const zeros = { start, length, depth: 0, present: true, zero: true, data: false, compressed: false };
+  return offset === undefined ? zeros : { ...zeros, offset };
 }

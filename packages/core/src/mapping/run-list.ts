@@ -25,7 +25,9 @@ export class RunList {
   /** The last run goes as far as the list does. */
   #close(): void {
     const last = this.#last;
-    if (last) this.#runs.push({ ...last, length: this.end - last.start });
+    const length = last && this.end - last.start;
+    // Of a fragmented disk most stand alone.
+    if (last && length !== undefined) this.#runs.push(last.length === length ? last : { ...last, length });
     this.#last = undefined;
   }
 }

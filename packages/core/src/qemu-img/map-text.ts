@@ -1,10 +1,10 @@
-import type { VirtualDisk } from '../disk/virtual-disk.js';
+import type { DiskRange, VirtualDisk } from '../disk/virtual-disk.js';
 import type { BaseFinding } from '../formats/format.js';
 import type { VmdkFinding } from '../formats/vmdk/header.js';
 import { nameBeside } from '../source/name-beside.js';
 import { namedFile } from '../source/named-file.js';
 import { isQcow2 } from './block-status.js';
-import type { MapEntry } from './map.js';
+import { type MapEntry, mapBatches } from './map.js';
 
 /** What `qemu-img map` prints for people. */
 export interface MapText {
@@ -26,7 +26,30 @@ export type FileOfEntry = (entry: MapEntry) => string;
  * @param fileOf see {@link filesOfMap}
  */
 export function formatMap(entries: readonly MapEntry[], fileOf: FileOfEntry): MapText {
-  let text = `${row('Offset', 'Length', 'Mapped to')}File\n`;
+  const { text, refusal } = rows(entries, fileOf);
+  return { text: HEADING + text, refusal };
+}
+
+/**
+ * The same in pieces, of a map that is longer than a text can be. The last one may be a refusal.
+ *
+ * @throws as {@link mapEntries}
+ */
+export async function* formatMapPieces(
+  disk: VirtualDisk,
+  fileOf: FileOfEntry,
+  range: DiskRange = {},
+): AsyncGenerator<MapText, void, undefined> {
+  yield { text: HEADING, refusal: null };
+  for await (const batch of mapBatches(disk, range)) {
+    const piece = rows(batch, fileOf);
+    yield piece;
+    if (piece.refusal !== null) return;
+  }
+}
+
+function rows(entries: readonly MapEntry[], fileOf: FileOfEntry): MapText {
+  let text = '';
   for (const entry of entries) {
     const { start, length, offset, data, zero } = entry;
     if (!data) continue;
@@ -36,6 +59,8 @@ export function formatMap(entries: readonly MapEntry[], fileOf: FileOfEntry): Ma
   }
   return { text, refusal: null };
 }
+
+const HEADING = `${row('Offset', 'Length', 'Mapped to')}File\n`;
 
 function row(...columns: readonly string[]): string {
   return columns.map((column) => column.padEnd(16)).join('');

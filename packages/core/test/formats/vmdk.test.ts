@@ -391,6 +391,9 @@ describe('a stream-optimised VMDK', () => {
     ['footer.descriptorOffset', 2],
     ['footer.descriptorSize', 21],
     ['footer.numGTEsPerGT', 256],
+    ['footer.flags', 0x10001],
+    ['footer.compressAlgorithm', 0],
+    ['footer.compressAlgorithm', 0x101],
   ] as const)('is refused where its footer differs in %s', async (field, value) => {
     const report = await inspect(writeVmdk({ footer: true }).with({ [field]: value }));
     expect(checkOf(report, 'footer')).toMatchObject({
@@ -639,6 +642,35 @@ describe('a broken VMDK', () => {
       expect(report.safety.safe).toBe(false);
     },
   );
+
+  it.each([
+    [sparse, 'version', 1],
+    [sparse, 'version', 3],
+    [sparse, 'capacity', 2 ** 41],
+    [sparse, 'grainSize', 1],
+    [sparse, 'grainSize', 2 ** 21],
+    [sparse, 'descriptorSize', 2 ** 44 - 1],
+    [sparse, 'numGTEsPerGT', 1],
+    [sparse, 'numGTEsPerGT', 512],
+    [sparse, 'rgdOffset', 2 ** 44 - 1],
+    [sparse, 'gdOffset', 2 ** 44 - 1],
+    [sparse, 'overHead', 2 ** 44 - 1],
+    [sparse, 'compressAlgorithm', 1],
+    [cowd, 'grainSize', 2 ** 21],
+    [cowd, 'numGDEntries', 2 ** 25],
+    [sesparse, 'grain_dir_size', 2 ** 19],
+  ] as const)('%# keeps to the rules at its limits', async (image, field, value) => {
+    const report = await inspect(image.with({ [field]: value }));
+    expect(checkOf(report, 'structure')).toMatchObject({ result: 'passed' });
+  });
+
+  it.each([
+    ['flags', 0, 'newlines', latin1('\n \n\n')],
+    ['flags', 1, 'rgdOffset', 2 ** 44],
+  ] as const)('is not broken by what %s of %i does not let count', async (flag, value, field, broken) => {
+    const report = await inspect(sparse.with({ [flag]: value, [field]: broken }));
+    expect(checkOf(report, 'structure')).toMatchObject({ result: 'passed' });
+  });
 
   it('is broken where its header is cut', async () => {
     expect(checkOf(await inspect(sparse.truncatedTo(60)), 'structure')).toMatchObject({ result: 'failed' });

@@ -79,6 +79,12 @@ describe('openstackImage', () => {
     ]);
   });
 
+  it('takes the create type of a VMDK in any case', async () => {
+    for (const createType of ['MONOLITHICSPARSE', 'streamoptimized']) {
+      expect(codes(await judge(openstackImage(), writeVmdk({ createType }).bytes))).toEqual([]);
+    }
+  });
+
   it('never asks for raw', async () => {
     expect((await judge(openstackImage(), writeQcow2().bytes)).mustBecomeRaw).toBe(false);
     expect(codes(await judge(openstackImage({ vmdkAllowedTypes: [] }), writeVmdk().bytes))).toEqual([

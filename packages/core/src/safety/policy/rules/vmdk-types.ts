@@ -7,7 +7,8 @@ const CODE = 'vmdk_type_not_allowed';
 
 /**
  * Whether a VMDK is of a create type that the cloud takes: others name files, which a host would read (CVE-2022-47951).
- * Types are compared as they are written, as Nova and Glance do.
+ * Types are compared in any case: oslo.utils reads a descriptor in lower case, and what Nova compares as it is written comes
+ * from qemu-img, which takes the type of a whole disk from its header.
  */
 export const vmdkTypes: PolicyRule = {
   needsWholeFile: true,
@@ -18,7 +19,8 @@ export const vmdkTypes: PolicyRule = {
     const descriptor = isVmdk(details) ? details.descriptor : 'unseen';
     if (descriptor === 'unseen') return [unseen(CODE, 'Of which type the VMDK is could not be seen.')];
     const createType = descriptor?.createType ?? null;
-    if (createType !== null && allowed.includes(createType)) return [];
+    const isSame = (type: string): boolean => type.toLowerCase() === createType?.toLowerCase();
+    if (allowed.some(isSame)) return [];
     const is = createType === null ? 'The VMDK does not say its create type' : `The VMDK is ${createType}`;
     const what = allowed.length ? `only ${enumeration(allowed, 'or')} is accepted` : 'no VMDK is accepted';
     const evidence = { createType, allowed: allowed.join(', ') };

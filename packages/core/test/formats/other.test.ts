@@ -1,15 +1,21 @@
 import {
   corpus,
   corpusImage,
+  latin1,
   otherMagics,
+  otherSamples,
   TestImage,
   writeGzip,
   writeOther,
+  writeOtherSample,
   writeTar,
   writeVdi,
 } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
-import { checkOf, inspect } from '../inspect.js';
+import { Bytes } from '../../src/bytes/bytes.js';
+import { SIGNATURES } from '../../src/formats/other/signatures.js';
+import { formatName } from '../../src/words/index.js';
+import { checkOf, inspect, inspectStream } from '../inspect.js';
 import { sweepFields } from './sweep.js';
 
 /** Names of the corpus' formats that are no disk images, text aside. */
@@ -28,6 +34,25 @@ const OTHERS = [
   'png',
   'jpeg',
 ];
+
+/** Numbers that are as good as random, and the same each time (xorshift). */
+function randomBytes(seed: number): (length: number) => Uint8Array {
+  let state = seed + 1;
+  return (length) =>
+    Uint8Array.from({ length }, () => {
+      state ^= state << 13;
+      state ^= state >>> 17;
+      state ^= state << 5;
+      return state & 0xff;
+    });
+}
+
+function recognised(head: Bytes): boolean {
+  return SIGNATURES.some(
+    ([, , , , marks, condition]) =>
+      marks.every(([at, bytes]) => at >= 0 && head.is(at, bytes)) && (!condition || Boolean(condition(head))),
+  );
+}
 
 describe('files that are no disk images', () => {
   it.each(Object.keys(otherMagics))('tells %s by name and refuses it', async (name) => {
@@ -147,6 +172,77 @@ describe('files that are no disk images', () => {
       expect(await inspect(await corpusImage(name))).toMatchObject({ format: expected, otherFormats: [] });
     },
   );
+
+  it.each(otherSamples.map((sample) => [sample.format, sample] as const))(
+    'knows %s',
+    async (format, sample) => {
+      const image = writeOtherSample(sample);
+      expect(await inspect(image)).toMatchObject({ format, otherFormats: [], dropped: [] });
+      expect((await inspectStream(image, 100)).format).toBe(format);
+    },
+  );
+
+  it('has a sample for each row', () => {
+    const heads = otherSamples.map((sample) => new Bytes(writeOtherSample(sample).bytes, 'other', 'head'));
+    const rows = SIGNATURES.filter(([format]) => !['tar', 'ova', 'xva'].includes(format));
+    const unproven = rows.filter(
+      ([format, , , , marks, condition]) =>
+        !heads.some(
+          (head, i) =>
+            otherSamples[i]?.format === format &&
+            marks.every(([at, bytes]) => head.is(at < 0 ? head.length + at : at, bytes)) &&
+            (!condition || condition(head)),
+        ),
+    );
+    expect(unproven).toEqual([]);
+  });
+
+  it('has a name and an advice for each row', async () => {
+    for (const sample of otherSamples) {
+      const { format, safety } = await inspect(writeOtherSample(sample));
+      expect(formatName(format)).toMatch(/^\S.*\S \(.*\)$/);
+      const [reason] = safety.failures.map((failure) => failure.reason);
+      expect(reason).toMatch(/^this is (?:an? |the |VMware|VirtualBox|QEMU|libvirt).*: \w/);
+    }
+  });
+
+  it.each([
+    [0, 4],
+    [10, 30],
+    [100, 256],
+  ])('is not made of %i to %i random bytes behind a mark of two', async (least, most) => {
+    const random = randomBytes(least + most);
+    const marks = [
+      '\x1f\x9d',
+      '\x60\xea',
+      '\xc7\x71',
+      '\x71\xc7',
+      '\x85\x19',
+      '\x19\x85',
+      'BM',
+      'MZ',
+      '\xfe\xef',
+      '\xff\xfb',
+    ];
+    let found = 0;
+    for (const mark of marks)
+      for (let i = 0; i < 200; i++) {
+        const head = new Bytes(Uint8Array.from([...latin1(mark), ...random(2046)]), 'other', 'head');
+        found += Number(recognised(head));
+      }
+    // A mark of two bytes and a witness of eleven bits or more.
+    expect(found).toBeLessThanOrEqual(2);
+  });
+
+  it('is not found in a million random bytes, wherever one begins', () => {
+    const bytes = randomBytes(1)(1_000_000);
+    const found = [];
+    for (let at = 0; at + 4096 <= bytes.length; at += 7) {
+      const head = new Bytes(bytes.subarray(at, at + 2048), 'other', 'head');
+      if (recognised(head)) found.push(at);
+    }
+    expect(found).toEqual([]);
+  });
 
   it('finds none of them in a disk image', async () => {
     for (const { name, format, size } of corpus) {

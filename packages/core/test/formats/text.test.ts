@@ -30,12 +30,32 @@ describe('text', () => {
     ],
     ['json', '{"error": "not found"}', 'a JSON document'],
     ['json', '[]', 'a JSON document'],
+    ['parallels', '<?xml version="1.0"?>\n<Parallels_disk_image Version="1.0">', 'choose the .hds file'],
+    [
+      'sparsebundle',
+      '<?xml version="1.0"?>\n<plist><dict><string>com.apple.diskimage.sparsebundle</string>',
+      'hdiutil convert',
+    ],
+    ['xml', '<!DOCTYPE plist PUBLIC "x">\n<plist/>', 'an XML document'],
+    ['cue', 'REM x\r\nFILE "disc.bin" BINARY\r\n  TRACK 01 MODE1/2352\r\n', 'a CD image'],
+    ['cue', '[CloneCD]\r\nVersion=3\r\n', 'a CD image'],
+    ['vmx', '.encoding = "UTF-8"\nconfig.version = "8"\n', 'choose the .vmdk file'],
+    ['checksums', `${'0a'.repeat(32)} *disk.qcow2\n`, 'a list of checksums'],
+    ['checksums', '# x\nSHA256 (disk.raw) = 00\n', 'a list of checksums'],
+    ['signature', '-----BEGIN PGP SIGNATURE-----\n', 'choose the file that it signs'],
+    ['plain', 'FILE this away\n', 'this is text'],
     ['script', '#!/bin/sh\n', 'a script'],
     ['plain', '[Unit]\nDescription=x\n', 'this is text'],
   ])('tells %s by its beginning', async (kind, text, words) => {
     const report = await inspect(utf8(text));
     expect(report.details).toMatchObject({ kind });
     expect(checkOf(report, 'disk_image').reason).toContain(words);
+  });
+
+  it('may be a page in an older encoding, and nothing else', async () => {
+    const page = latin1('<html><title>Gr\xfc\xdfe</title>');
+    expect((await inspect(page)).details).toEqual({ format: 'text', encoding: 'windows-1252', kind: 'html' });
+    expect((await inspect(latin1('<html><title>Gr\xfc\0'))).format).toBe('raw');
   });
 
   it('is none with a control character, a wrong byte or nothing in it', async () => {

@@ -21,6 +21,7 @@ export {
 export { type IsoSpec, writeIso } from './iso.js';
 export { type Luks2Spec, type LuksSpec, writeLuks, writeLuks2 } from './luks.js';
 export { otherMagics, writeGzip, writeOther, writeTar } from './other.js';
+export { type OtherSample, otherSamples, writeOtherSample } from './other-samples.js';
 export { type ParallelsSpec, writeParallels } from './parallels.js';
 export { type QcowSpec, writeQcow } from './qcow.js';
 export { type Qcow2ExtensionSpec, type Qcow2Spec, writeQcow2 } from './qcow2.js';

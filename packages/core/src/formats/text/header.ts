@@ -7,22 +7,45 @@ export const SAMPLE: number = 4096;
 /** Where a long file is looked at once more, in bytes. */
 export const MIDDLE_OFFSET: number = 256 * 1024;
 
-export type TextKind = 'html' | 'ovf' | 'xml' | 'json' | 'script' | 'plain';
+export type TextKind =
+  | 'html'
+  | 'ovf'
+  | 'parallels'
+  | 'sparsebundle'
+  | 'xml'
+  | 'json'
+  | 'cue'
+  | 'vmx'
+  | 'checksums'
+  | 'signature'
+  | 'script'
+  | 'plain';
 
 /** By what a text begins with; the first that fits. */
 export const TEXT_KINDS: readonly (readonly [TextKind, RegExp])[] = [
   ['html', /^\s*<(?:!doctype\s+)?html/i],
   // The namespace of an OVF description (DMTF DSP0243) stands in its first element.
   ['ovf', /^\s*<.{1,4000}schemas\.dmtf\.org\/ovf\//s],
-  ['xml', /^\s*<\?xml/],
+  // The description in a Parallels bundle, and the one in an Apple sparse bundle (hdiutil).
+  ['parallels', /^\s*<.{0,400}<Parallels_disk_image/s],
+  ['sparsebundle', /^\s*<\?xml.{1,4000}com\.apple\.diskimage\.sparsebundle/s],
+  ['xml', /^\s*<(?:\?xml|!DOCTYPE)/],
   ['json', /^\s*[[{]\s*["[{\]}]/],
+  // CDRWIN's cue sheet, and CloneCD's control file.
+  [
+    'cue',
+    /^(?:\s*(?:REM|CATALOG|PERFORMER|TITLE)\s[^\n]*\n)*\s*FILE\s[^\n]*\s(?:BINARY|MOTOROLA|WAVE|MP3|AIFF)\s|^\[CloneCD\]/,
+  ],
+  ['vmx', /^(?:#[^\n]*\n|\s|\.encoding\s[^\n]*\n)*config\.version\s*=/],
+  ['checksums', /^(?:#[^\n]*\n|\s)*(?:[\da-f]{32,128} [ *]\S|SHA\d+ ?\()/i],
+  ['signature', /^-----BEGIN PGP SIG/],
   ['script', /^#!/],
 ];
 
 /** A file that is text, as far as it was looked at. */
 export interface TextFinding {
   readonly format: 'text';
-  /** UTF-16 only with a byte-order mark. */
-  readonly encoding: 'ascii' | 'utf-8' | 'utf-16le' | 'utf-16be';
+  /** UTF-16 only with a byte-order mark; `windows-1252` only where it begins as one of the kinds. */
+  readonly encoding: 'ascii' | 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
   readonly kind: TextKind;
 }

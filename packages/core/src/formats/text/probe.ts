@@ -1,6 +1,6 @@
 import type { Bytes } from '../../bytes/bytes.js';
 import { need, type Probe } from '../../probe/probe.js';
-import { HEAD_SAMPLE, MIDDLE_OFFSET, SAMPLE, TEXT_KINDS, type TextFinding } from './header.js';
+import { HEAD_SAMPLE, MIDDLE_OFFSET, SAMPLE, TEXT_KINDS, type TextFinding, type TextKind } from './header.js';
 
 /** Control characters that are no white space. */
 const CONTROL = /[^\P{Cc}\s]/u;
@@ -8,9 +8,18 @@ const CONTROL = /[^\P{Cc}\s]/u;
 /** Looks at the head; where that is text, at a sample further in, and at the end. */
 export function* probeText(): Probe<TextFinding> {
   const head = yield* need({ name: 'head', offset: 0, length: HEAD_SAMPLE, min: 0 });
-  const encoding = head.is(0, [0xff, 0xfe]) ? 'utf-16le' : head.is(0, [0xfe, 0xff]) ? 'utf-16be' : 'utf-8';
-  const text = decode(head, encoding, true);
-  if (!text) return undefined;
+  let encoding: Exclude<TextFinding['encoding'], 'ascii'> = 'utf-8';
+  if (head.is(0, [0xff, 0xfe])) encoding = 'utf-16le';
+  if (head.is(0, [0xfe, 0xff])) encoding = 'utf-16be';
+  let text = decode(head, encoding, true);
+  let kind = text && kindOf(text);
+  if (text === undefined && encoding === 'utf-8') {
+    // Any bytes are text in it, so that only its beginning can say that it is one.
+    encoding = 'windows-1252';
+    text = decode(head, encoding, true);
+    kind = text && kindOf(text);
+  }
+  if (!text || (encoding === 'windows-1252' && !kind)) return undefined;
   // These may begin and end within a character, so they only must not hold control characters.
   const middle = yield* need({ name: 'middle', offset: MIDDLE_OFFSET, length: SAMPLE, min: 0 });
   if (decode(middle, encoding, false) === undefined) return undefined;
@@ -18,9 +27,13 @@ export function* probeText(): Probe<TextFinding> {
   if (decode(tail, encoding, false) === undefined) return undefined;
   return {
     format: 'text',
-    encoding: text.length === head.length ? 'ascii' : encoding,
-    kind: TEXT_KINDS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'plain',
+    encoding: text.length === head.length && encoding === 'utf-8' ? 'ascii' : encoding,
+    kind: kind || 'plain',
   };
+}
+
+function kindOf(text: string): TextKind | undefined {
+  return TEXT_KINDS.find(([, pattern]) => pattern.test(text))?.[0];
 }
 
 /** The text without its byte-order mark; nothing where it is none. The last character may be cut off. */

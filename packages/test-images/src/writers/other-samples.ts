@@ -1,0 +1,167 @@
+import { TestImage } from '../test-image.js';
+
+/** A file of a kind that is no disk image: its first bytes at their places, one Latin-1 character each. */
+export interface OtherSample {
+  /** The name that a report gives it. */
+  readonly format: string;
+  /** What `file` (5.44) says of it; `null` where it does not know it, or not by so little. */
+  readonly says: RegExp | null;
+  readonly places: readonly (readonly [offset: number, bytes: string])[];
+}
+
+type Row = readonly [format: string, says: RegExp | null, ...places: (readonly [number, string])[]];
+
+const KERNEL = /Linux kernel/i;
+const DT =
+  '\xd0\x0d\xfe\xed\0\0\x02\0\0\0\0\x38\0\0\x01\0\0\0\0\x28\0\0\0\x11\0\0\0\x10\0\0\0\0\0\0\0\x10\0\0\0\xc0';
+const uImage = (type: string): string => `\x27\x05\x19\x56${'\0'.repeat(24)}\x05\x16${type}\0a name`;
+const PE = `MZ${'\0'.repeat(58)}\x80\0\0\0`;
+const riff = (kind: string): string => `RIFF\x24\x08\0\0${kind}`;
+
+// biome-ignore format: a sample a line
+const ROWS: readonly Row[] = [
+  ['gzip', /^gzip/, [0, '\x1f\x8b\x08\0\0\0\0\0\0\x03']],
+  ['xz', /^XZ/, [0, '\xfd7zXZ\0\0\x04']],
+  ['zstd', /^Zstandard/, [0, '\x28\xb5\x2f\xfd\x04']],
+  ['zstd', /^Zstandard|^data/, [0, '\x50\x2a\x4d\x18\x04\0\0\0size\x28\xb5\x2f\xfd\x04']],
+  ['bzip2', /^bzip2/, [0, 'BZh91AY&SY']],
+  ['bzip2', /^bzip2/, [0, 'BZh9\x17rE8P\x90']],
+  ['lz4', /^LZ4/, [0, '\x04\x22\x4d\x18\x64']],
+  ['lz4', /^LZ4.*v0/, [0, '\x02\x21\x4c\x18\x64']],
+  ['lzma', /^LZMA/, [0, `\x5d\0\0\x80\0${'\xff'.repeat(8)}\0`]],
+  ['lzma', /^LZMA/, [0, ']\0\0\x80\0\0\x10\0\0\0\0\0\0\0']],
+  ['lzip', /^lzip/, [0, 'LZIP\x01\x0c']],
+  ['lzop', /^lzop/, [0, '\x89LZO\0\r\n\x1a\n\x10\x40\x20\xa0\x09\x40']],
+  ['lrzip', /^LRZIP/, [0, 'LRZI\0\x06']],
+  ['compress', /^compress'd/, [0, '\x1f\x9d\x90\x61\xc4\x8c\x19']],
+  ['aff4', /^Zip/, [0, `PK\x03\x04\x14\0${'\0'.repeat(20)}\x15\0\0\0container.description`]],
+  ['zip', /^Zip/, [0, 'PK\x03\x04\x14\0']],
+  ['zip', /^Zip/, [0, 'PK\x05\x06']],
+  ['zip', /^Zip/, [0, 'PK\x07\x08PK\x03\x04']],
+  ['7z', /^7-zip/, [0, '7z\xbc\xaf\x27\x1c\0\x04']],
+  ['rar', /^RAR.*v5/, [0, 'Rar!\x1a\x07\x01\0']],
+  ['rar', /^RAR/, [0, 'Rar!\x1a\x07\0\xcf\x90\x73\0\0\x0d']],
+  ['cpio', /^ASCII cpio archive \(SVR4 with no CRC\)/, [0, `070701${'0'.repeat(104)}TRAILER!!!\0`]],
+  ['cpio', /^ASCII cpio archive \(SVR4 with CRC\)/, [0, `070702${'0'.repeat(104)}TRAILER!!!\0`]],
+  ['cpio', /^ASCII cpio archive \(pre-SVR4/, [0, `070707${'0'.repeat(70)}TRAILER!!!\0`]],
+  ['cpio', /^cpio archive/, [0, '\xc7\x71\0\0\0\0\xa4\x81'], [20, '\x02\0'], [26, 'a\0']],
+  ['cpio', /^byte-swapped cpio archive/, [0, '\x71\xc7\0\0\0\0\x81\xa4'], [20, '\0\x02'], [26, 'a\0']],
+  ['wim', /^Windows imaging/, [0, 'MSWIM\0\0\0\xd0\0\0\0']],
+  ['deb', /^Debian binary package/, [0, '!<arch>\ndebian-binary   0           0     0     100644  4         `\n2.0\n']],
+  ['ar', /^current ar archive/, [0, '!<arch>\n']],
+  ['rpm', /^RPM/, [0, '\xed\xab\xee\xdb\x03\0\0\0\0\x01name']],
+  ['cab', /^Microsoft Cabinet/, [0, 'MSCF\0\0\0\0\0\x01\0\0\0\0\0\0\x2c\0\0\0\0\0\0\0\x03\x01\x01\0\x01\0']],
+  ['lha', /^LHa/, [0, '\x19\x9f-lh5-\x05\0\0\0\x05\0\0\0\0\0\0\0\x20\0\x03a.b']],
+  ['arj', /^ARJ/, [0, '\x60\xea\x28\0\x1e\x0b\x01\x02\x10\0\x02']],
+  ['ace', /^ACE/, [0, '\x12\x34\x31\0\0\0\x90**ACE**\x14\x14']],
+  ['zoo', /^Zoo/, [0, 'ZOO 2.10 Archive.\x1a\0\0\xdc\xa7\xc4\xfd']],
+  ['stuffit', /^StuffIt/, [0, 'SIT!\0\x01\0\0\x10\0rLau']],
+  ['stuffit', /^StuffIt/, [0, 'StuffIt (c)1997-2002 Aladdin Systems, Inc.']],
+  ['xar', /^xar/, [0, 'xar!\0\x1c\0\x01']],
+  ['git-bundle', /^Git bundle/, [0, '# v2 git bundle\n\x01']],
+  ['ewf', /^EWF/, [0, 'EVF\t\r\n\xff\0\x01\x01\0']],
+  ['ewf', null, [0, 'LVF\t\r\n\xff\0\x01\x01\0']],
+  ['ewf2', null, [0, 'EVF2\r\n\x81\0\x02\x01']],
+  ['ewf2', null, [0, 'LEF2\r\n\x81\0\x02\x01']],
+  ['aff', null, [0, 'AFF10\r\n\0AFF\0']],
+  ['nrg', null, [4076, 'END!\0\0\0\0NER5\0\0\0\0\0\0\x0f\0']],
+  ['nrg', null, [4080, 'END!\0\0\0\0NERO\0\0\x0f\0']],
+  ['mds', null, [0, 'MEDIA DESCRIPTOR\x01\x03']],
+  ['cd-sectors', null, [0, `\0${'\xff'.repeat(10)}\0\0\x02\0\x01`]],
+  ['daa', /^PowerISO/, [0, 'DAA\0\0\0\0\0']],
+  ['isz', /^ISO Zipped/, [0, 'IsZ!']],
+  ['chd', /^MAME CHD/, [0, 'MComprHD\0\0\0\x7c\0\0\0\x05']],
+  ['android-sparse', /^Android sparse/, [0, '\x3a\xff\x26\xed\x01\0\0\0\x1c\0\x0c\0\0\x10\0\0']],
+  ['sparseimage', null, [0, 'sprs\0\0\0\x03']],
+  ['imgc', /^HDD Raw Copy Tool/, [0, '\x11HDD Raw Copy Tool']],
+  ['ghost', /^Norton GHost/, [0, '\xfe\xef\x01\x02']],
+  ['tib', /^Acronis True Image/, [0, '\xce\x24\xb9\xa2\x20\0\0\0']],
+  ['tib', null, [0, '\xb4nhD']],
+  ['vma', null, [0, 'VMA\0\0\0\0\x01']],
+  ['cow', /^User-mode Linux COW/, [0, 'OOOM\0\0\0\x02/base']],
+  ['partclone', null, [0, 'partclone-image']],
+  ['partimage', /^PartImage/, [0, 'PaRtImAgE-VoLuMe']],
+  ['ntfsclone', /^ntfsclone/, [0, '\0ntfsclone-image']],
+  ['linux', KERNEL, [496, '\xff'], [510, '\x55\xaa\xeb\x66HdrS\x0c\x02'], [529, '\x01']],
+  ['linux', KERNEL, [0, 'MZ'], [60, '\x80\0\0\0'], [128, 'PE\0\0\x64\x86'], [510, '\x55\xaa\xeb\x66HdrS\x0c\x02'], [529, '\x01']],
+  ['linux', KERNEL, [0, 'MZ'], [56, 'ARMd']],
+  ['linux', null, [0, 'MZ'], [48, 'RISCV\0\0\0RSC\x05']],
+  ['linux', null, [0, 'MZ'], [56, '\xcd\x23\x82\x81']],
+  ['linux', null, [0, 'MZ\0\0zimg']],
+  ['linux', KERNEL, [36, '\x18\x28\x6f\x01']],
+  ['linux', KERNEL, [36, '\x01\x6f\x28\x18']],
+  ['linux', /^PE32/, [0, PE], [128, 'PE\0\0\x64\x86\x05\0'], [148, '\xf0\0\0\0\x0b\x02'], [220, '\x0a\0'], [512, '.linux\0\0']],
+  ['uimage', /^u-boot.*Kernel Image/, [0, uImage('\x02')]],
+  ['uimage', /^u-boot.*Multi-File/, [0, uImage('\x04')]],
+  ['uimage', /^u-boot/, [0, uImage('\x0e')]],
+  ['uimage', /^u-boot.*RAMDisk/, [0, uImage('\x03')]],
+  ['uimage', /^u-boot.*Flat/, [0, uImage('\x08')]],
+  ['uimage', /^u-boot.*Script/, [0, uImage('\x06')]],
+  ['fit', /^Device Tree Blob/, [0, DT], [56, '\0\0\0\x01\0\0\0\0\0\0\0\x01images\0\0']],
+  ['device-tree', /^Device Tree Blob/, [0, DT], [56, '\0\0\0\x01\0\0\0\0']],
+  ['squashfs', /^Squashfs.*version 4/, [0, 'hsqs\x01'], [28, '\x04\0\0\0']],
+  ['squashfs', /^Squashfs.*big endian, version 3/, [0, 'sqsh\0\0\0\x01'], [28, '\0\x03\0\x01']],
+  ['squashfs', /^Squashfs.*little endian, version 2/, [0, 'hsqs\x01'], [28, '\x02\0\x01\0']],
+  ['squashfs', null, [0, 'shsq\x01'], [28, '\x03\0\x01\0']],
+  ['squashfs', null, [0, 'qshs\0\0\0\x01'], [28, '\0\x03\0\x01']],
+  ['cramfs', /Linux Compressed ROM/, [0, 'E=\xcd\x28'], [16, 'Compressed ROMFS']],
+  ['cramfs', null, [512, 'E=\xcd\x28'], [528, 'Compressed ROMFS']],
+  ['romfs', /^romfs/, [0, '-rom1fs-\0\0\0\x40']],
+  ['jffs2', /jffs2.*little endian/, [0, '\x85\x19\x03\x20\x0c\0\0\0']],
+  ['jffs2', /jffs2.*big endian/, [0, '\x19\x85\x20\x03\0\0\0\x0c']],
+  ['ubi', /^UBI image/, [0, 'UBI#\x01\0\0\0']],
+  ['ubifs', /^UBIfs/, [0, '\x31\x18\x10\x06'], [20, '\x06\0\0\0']],
+  ['vmss', null, [0, '\xd2\xbe\xd2\xbe\x08\0\0\0\x10\0\0\0Checkpoint']],
+  ['vbox-sav', null, [0, '\x7fVirtualBox SavedState V2.0\n']],
+  ['qemu-state', /^QEMU suspend/, [0, 'QEVM\0\0\0\x03']],
+  ['libvirt-save', /^Libvirt/, [0, 'LibvirtQemudSave\x02\0\0\0']],
+  ['nvram', /^VMware nvram/, [0, 'MRVN\x01\0\0\0']],
+  ['uefi', null, [16, '\x8d\x2b\xf1\xff\x96\x76\x8b\x4c\xa9\x85\x27\x47\x07\x5b\x4f\x50'], [40, '_FVH']],
+  ['core-dump', /crash dump/, [0, 'PAGEDU64\x0f']],
+  ['core-dump', /^Mini DuMP crash/, [0, 'MDMP\x93\xa7']],
+  ['core-dump', /^Kdump/, [0, 'KDUMP   \x06\0\0\0']],
+  ['appimage', /^ELF/, [0, '\x7fELF\x02\x01\x01\0AI\x02'], [16, '\x02\0\x3e\0\x01']],
+  ['elf', /^ELF/, [0, '\x7fELF\x02\x01\x01\0'], [16, '\x02\0\x3e\0\x01']],
+  ['macho', /^Mach-O/, [0, '\xcf\xfa\xed\xfe\x07\0\0\x01\x03\0\0\0\x02\0\0\0']],
+  ['macho', /^Mach-O/, [0, '\xfe\xed\xfa\xce\0\0\0\x12\0\0\0\0\0\0\0\x02']],
+  ['macho', /^Mach-O universal/, [0, '\xca\xfe\xba\xbe\0\0\0\x01\x01\0\0\x07\0\0\0\x03\0\0\x10\0']],
+  ['java', /^compiled Java class/, [0, '\xca\xfe\xba\xbe\0\0\0\x34']],
+  ['exe', /^PE/, [0, PE], [128, 'PE\0\0\x64\x86']],
+  ['wasm', /^WebAssembly/, [0, '\0asm\x01\0\0\0']],
+  ['pdf', /^PDF/, [0, '%PDF-1.7\n']],
+  ['ps', /^PostScript/, [0, '%!PS-Adobe-3.0\n']],
+  ['ole', /^Composite Document|^CDF|^OLE/, [0, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1']],
+  ['sqlite', /^SQLite 3/, [0, 'SQLite format 3\0\x10\0\x01\x01\0\x40\x20\x20']],
+  ['torrent', /^BitTorrent/, [0, 'd8:announce20:\0']],
+  ['png', /^PNG/, [0, '\x89PNG\r\n\x1a\n\0\0\0\rIHDR']],
+  ['jpeg', /^JPEG/, [0, '\xff\xd8\xff\xe0\0\x10JFIF\0']],
+  ['gif', /^GIF/, [0, 'GIF89a\x01\0\x01\0']],
+  ['tiff', /^TIFF.*little/, [0, 'II*\0\x08\0\0\0']],
+  ['tiff', /^TIFF.*big/, [0, 'MM\0*\0\0\0\x08']],
+  ['webp', /Web\/P/, [0, riff('WEBPVP8 ')]],
+  ['bmp', /^PC bitmap/, [0, 'BM\x36\0\x0c\0\0\0\0\0\x36\0\0\0\x28\0\0\0\x10\0\0\0\x10\0\0\0\x01\0\x18\0']],
+  ['mp4', /^ISO Media/, [0, '\0\0\0\x18ftypisom\0\0\x02\0isommp42']],
+  ['mp4', /^Apple QuickTime/, [0, '\0\0\x01\0moov\0\0\0\x6cmvhd']],
+  ['mp4', null, [0, '\0\0\0\x08wide\0\0\x10\0mdat']],
+  ['matroska', /^Matroska/, [0, '\x1aE\xdf\xa3\x93\x42\x82\x88matroska']],
+  ['matroska', /^WebM/, [0, '\x1aE\xdf\xa3\x9f\x42\x82\x84webm']],
+  ['avi', /AVI/, [0, riff('AVI LIST')]],
+  ['wav', /WAVE/, [0, riff('WAVEfmt \x10\0\0\0\x01\0\x01\0')]],
+  ['asf', /^Microsoft ASF/, [0, '\x30\x26\xb2\x75\x8e\x66\xcf\x11\xa6\xd9\0\xaa\0\x62\xce\x6c']],
+  ['ogg', /^Ogg/, [0, 'OggS\0\x02']],
+  ['flac', /^FLAC/, [0, 'fLaC\0\0\0\x22\x10\0\x10\0']],
+  ['mp3', /^Audio file with ID3/, [0, 'ID3\x03\0\0\0\0\x0f\x76']],
+  ['mp3', /^MPEG ADTS, layer III/, [0, '\xff\xfb\x90\0'], [417, '\xff\xfb\x90\0'], [834, '\xff\xfb\x90\0']],
+];
+
+/** At least one for each row of the signatures. */
+export const otherSamples: readonly OtherSample[] = ROWS.map(([format, says, ...places]) => ({
+  format,
+  says,
+  places,
+}));
+
+/** A file of 4 KiB with what marks it, and zeros. */
+export function writeOtherSample({ places }: OtherSample): TestImage {
+  return places.reduce((image, [at, bytes]) => image.text(`bytes_${at}`, at, bytes), new TestImage(4096));
+}

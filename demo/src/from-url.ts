@@ -1,5 +1,6 @@
 import { fetchToRaw, ImageUnacceptable, sizeText } from '@diskloupe/core';
 import type { Judging } from './judging.js';
+import { noteFetched, removeFetched, storageIsClear } from './own-storage.js';
 import { type Running, Task, type TaskControls } from './task.js';
 import { shareOf, transferText } from './transfer-text.js';
 
@@ -44,6 +45,7 @@ export function offerFetching(
     judging.about(null);
     show(null, 'Asking the server.');
     const name = nameOf(url.value);
+    await storageIsClear();
     try {
       const { file, convertedReport } = await fetchToRaw(url.value, name, judging.policy, {
         signal,
@@ -51,6 +53,8 @@ export function offerFetching(
           show(shareOf(progress), `${PHASES[phase]}: ${transferText(progress)}.`);
         },
       });
+      noteFetched(file.name);
+      await removeFetched(file.name);
       const bytes = await file.getFile();
       choose(new File([bytes], convertedReport ? `${name.replace(/\.[^.]*$/, '')}.raw` : name));
       return `${name} was fetched${convertedReport ? ' and converted to raw' : ''}: ${sizeText(bytes.size)}.`;

@@ -1,6 +1,7 @@
 import { type ImageInput, type ImagePolicy, judgeImage, type PolicyVerdict, toSource } from '@diskloupe/core';
 import { isolated } from './isolated.js';
 import { POLICIES } from './policies.js';
+import { JudgedFile } from './unchanged.js';
 
 /** The parts of the page that tell what a cloud would say. */
 export interface JudgingControls {
@@ -14,6 +15,7 @@ export class Judging {
   readonly #controls: JudgingControls;
   #image: ImageInput | null = null;
   #running: AbortController | undefined;
+  #judged: JudgedFile | undefined;
   #verdict: Promise<PolicyVerdict | undefined> = Promise.resolve(undefined);
 
   constructor(controls: JudgingControls) {
@@ -28,6 +30,11 @@ export class Judging {
     return policy;
   }
 
+  /** The file that the page is about, as it was when it was judged first. */
+  get judged(): JudgedFile | undefined {
+    return this.#judged;
+  }
+
   /** What is said of the image that the page is about. */
   get verdict(): Promise<PolicyVerdict | undefined> {
     return this.#verdict;
@@ -39,9 +46,12 @@ export class Judging {
     this.#image = image;
     this.show(undefined);
     if (!image) {
+      this.#judged = undefined;
       this.#verdict = Promise.resolve(undefined);
       return;
     }
+    // It is the same file, and the same bytes, for each policy.
+    if (image instanceof File && !this.#judged?.isOf(image)) this.#judged = new JudgedFile(image);
     const running = new AbortController();
     this.#running = running;
     this.#verdict = this.#judge(image, running.signal);

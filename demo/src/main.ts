@@ -4,6 +4,7 @@ import { costText } from './cost-text.js';
 import { detailsTree } from './details-tree.js';
 import { offerFetching } from './from-url.js';
 import { Judging } from './judging.js';
+import { keepOwnStorageClear } from './own-storage.js';
 import { sampleList } from './sample-list.js';
 import { offerRawDisk } from './save-raw.js';
 import { offerUpload } from './upload/upload-form.js';
@@ -54,6 +55,7 @@ offerFetching(
   choose,
 );
 let startedAt = 0;
+keepOwnStorageClear();
 
 byId('samples', HTMLElement).append(
   sampleList((file) => {

@@ -1,4 +1,5 @@
 import { type SaveRawOptions, saveRaw, storedPieces, type VirtualDisk } from '@diskloupe/core';
+import { createSaved, removeSaved } from './own-storage.js';
 
 /** Where a raw disk is written to. */
 export interface RawSink {
@@ -19,7 +20,7 @@ declare global {
 
 /**
  * A file that the person chooses; where the browser cannot ask for one, a file of the page's own, which is downloaded
- * when it is complete.
+ * when it is complete; it is removed when the page is left, or at its next start.
  *
  * @throws DOMException `AbortError` where the person chooses none
  */
@@ -34,12 +35,11 @@ export async function openRawSink(name: string): Promise<RawSink> {
       discard: () => writable.abort(),
     };
   }
-  const folder = await navigator.storage.getDirectory();
-  const own = await folder.getFileHandle(name, { create: true });
+  const own = await createSaved(name);
   return {
     save: (disk, options) => saveRaw(disk, own, options),
     done: async () => download(await own.getFile(), name),
-    discard: () => folder.removeEntry(name).catch(() => {}),
+    discard: () => removeSaved(name),
   };
 }
 

@@ -1,5 +1,6 @@
 import { sizeText } from '@diskloupe/core';
 import type { Judging } from '../judging.js';
+import { removeFetched } from '../own-storage.js';
 import { type Running, Task, type TaskControls } from '../task.js';
 import { type Arrival, findOffer, type Offer } from './offer.js';
 
@@ -54,7 +55,19 @@ export function offerUpload(
       return `${image.name} (${sizeText(image.size)}) would be uploaded now. Nothing has left this machine.`;
     const send = await WAYS[way.value]?.();
     if (!send) throw new Error('There is no such way to upload');
-    return sentenceOf(await send(offer, image, running));
+    const { judged } = judging;
+    await judged?.assertUnchanged();
+    let arrival: Arrival;
+    try {
+      arrival = await send(offer, image, running);
+    } catch (error) {
+      // What a browser says of a file that it cannot read any more is a lost connection.
+      if (!running.signal.aborted) await judged?.assertUnchanged();
+      throw error;
+    }
+    await judged?.assertUnchanged();
+    if (arrival.verdict.accepted) await removeFetched();
+    return sentenceOf(arrival);
   }
 
   return () => {

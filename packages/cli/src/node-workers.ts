@@ -18,6 +18,7 @@ function startThread(): UnpackWorker {
     listen(onAnswer, onEnd) {
       worker.on('message', onAnswer);
       worker.on('error', (error) => onEnd(error.message));
+      worker.on('messageerror', () => onEnd('a message of its thread could not be read'));
       worker.on('exit', () => onEnd('its thread has ended'));
     },
     end: () => void worker.terminate(),

@@ -26,10 +26,13 @@ export function faultyScript(fault: Fault, ready: unknown): string {
     };`;
 }
 
+/** The platform's, whatever a test puts in its place. */
+const PlatformWorker = globalThis.Worker;
+
 /** A module worker that goes wrong, and whether it was ended. */
 export function faultyWorker(fault: Fault, ready: unknown): Worker & { hasEnded: boolean } {
   const url = URL.createObjectURL(new Blob([faultyScript(fault, ready)], { type: 'text/javascript' }));
-  const worker = new Worker(url, { type: 'module' });
+  const worker = new PlatformWorker(url, { type: 'module' });
   const terminate = worker.terminate.bind(worker);
   return Object.assign(worker, {
     hasEnded: false,

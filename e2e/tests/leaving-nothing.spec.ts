@@ -1,0 +1,90 @@
+import { appendFile, writeFile } from 'node:fs/promises';
+import { corpusImage } from '@diskloupe/test-images';
+import { startImageServer } from '../../packages/core/test/intake/image-server.js';
+import { DemoPage } from '../demo-page.js';
+import { expect, test } from '../fixtures.js';
+import { staged } from '../staged.js';
+
+const CHANGED = /^Not uploaded: changing\.qcow2 has changed since it was judged: pick it again\.$/;
+
+for (const way of ['put', 'tus', 'raw']) {
+  test(`a file that changed after it was judged is not uploaded by ${way}`, async ({ page }, testInfo) => {
+    const path = testInfo.outputPath('changing.qcow2');
+    await writeFile(path, await corpusImage('qcow2-zlib.qcow2'));
+    const demo = new DemoPage(page);
+    await demo.open();
+    await demo.picker.setInputFiles(path);
+    await expect(demo.judgement).toHaveText('It would be taken.');
+    const sent: string[] = [];
+    page.on('request', (request) => sent.push(request.method()));
+    await appendFile(path, 'more');
+    await demo.way.selectOption(way);
+    await demo.upload.click();
+    await expect(demo.outcome).toHaveText(CHANGED);
+    expect(sent.filter((method) => method !== 'GET')).toEqual([]);
+  });
+}
+
+test('a file that changes while it is uploaded is told', async ({ page }, testInfo) => {
+  const path = testInfo.outputPath('changing.qcow2');
+  await writeFile(path, await corpusImage('qcow2-zlib.qcow2'));
+  const demo = new DemoPage(page);
+  await demo.open();
+  await demo.picker.setInputFiles(path);
+  await expect(demo.judgement).toHaveText('It would be taken.');
+  await page.route('**/upload/images/**', async (route) => {
+    await appendFile(path, 'more');
+    await route.abort();
+  });
+  await demo.upload.click();
+  await expect(demo.outcome).toHaveText(CHANGED);
+});
+
+test('what was fetched is removed once it was uploaded, and when another is fetched', async ({ page }) => {
+  const server = await startImageServer();
+  try {
+    for (const name of ['one.qcow2', 'two.qcow2'])
+      server.files.set(name, await corpusImage('qcow2-zlib.qcow2'));
+    const demo = new DemoPage(page);
+    await demo.open();
+    await demo.policy.selectOption({ label: 'Anything that is safe' });
+    for (const name of ['one.qcow2', 'two.qcow2']) {
+      await demo.url.fill(server.url(name, { cors: 'exposed' }));
+      await demo.fetch.click();
+      await expect(demo.fetched).toContainText(`${name} was fetched`);
+      expect(await staged(page)).toEqual([`diskloupe-images/${name}`]);
+    }
+    await expect(demo.judgement).toHaveText('It would be taken.');
+    await demo.upload.click();
+    await expect(demo.outcome).toContainText('two.qcow2 has arrived');
+    expect(await staged(page)).toEqual([]);
+  } finally {
+    await server.close();
+  }
+});
+
+test('what was left is cleared by the next start, but not what another tab has', async ({
+  page,
+  context,
+}) => {
+  const server = await startImageServer();
+  try {
+    server.files.set('disk.qcow2', await corpusImage('qcow2-zlib.qcow2'));
+    const other = await context.newPage();
+    const demo = new DemoPage(other);
+    await demo.open();
+    await demo.policy.selectOption({ label: 'Anything that is safe' });
+    await demo.url.fill(server.url('disk.qcow2', { cors: 'exposed' }));
+    await demo.fetch.click();
+    await expect(demo.fetched).toContainText('disk.qcow2 was fetched');
+
+    await new DemoPage(page).open();
+    expect(await staged(page)).toEqual(['diskloupe-images/disk.qcow2']);
+
+    await other.close();
+    await page.reload();
+    await expect.poll(() => staged(page)).toEqual([]);
+  } finally {
+    await server.close();
+  }
+});

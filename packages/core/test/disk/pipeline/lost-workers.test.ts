@@ -1,0 +1,124 @@
+import { storedPieces, writeByWorkers } from '@diskloupe/core';
+import { describe, expect, it } from 'vitest';
+import type { UnpackWorker } from '../../../src/disk/pipeline/worker-pool.js';
+import { bytesOf, firstDifference } from '../opened.js';
+import { InProcessWorker } from './in-process.js';
+import { packedDisk } from './packed-disk.js';
+
+/** More than is worth workers. */
+const BLOCKS = 480;
+/** In milliseconds. */
+const PATIENCE = 300;
+
+type Fault = 'silent' | 'deaf' | 'nonsense' | 'errs' | 'cannot write' | 'close hangs';
+
+/** Workers that go wrong, and how many have been ended. */
+function faulty(fault: Fault, of: (index: number) => boolean = () => true) {
+  const ended = new Set<number>();
+  let count = 0;
+  return {
+    ended,
+    started: () => count,
+    start(sink?: Uint8Array): UnpackWorker {
+      const index = count++;
+      const worker = new InProcessWorker(sink && { write: (bytes, at) => sink.set(bytes, at), close() {} });
+      const isFaulty = of(index);
+      let tell: Parameters<UnpackWorker['listen']> = [() => {}, () => {}];
+      return {
+        listen(...listeners) {
+          tell = listeners;
+          worker.listen(...listeners);
+        },
+        post(message, transfer) {
+          if (!isFaulty) return worker.post(message, transfer);
+          if (fault === 'silent') return;
+          if ('close' in message) {
+            if (fault !== 'close hangs') worker.post(message, transfer);
+          } else if (!('id' in message)) {
+            if (fault === 'cannot write') tell[0]({ ready: false, reason: 'there is no such file' });
+            else worker.post(message, transfer);
+          } else if (fault === 'close hangs') worker.post(message, transfer);
+          else if (fault === 'nonsense') queueMicrotask(() => tell[0](JSON.parse('"nonsense"')));
+          else if (fault === 'errs') queueMicrotask(() => tell[1]('out of memory'));
+        },
+        end() {
+          ended.add(index);
+          worker.end();
+        },
+      };
+    },
+  };
+}
+
+describe('workers that are lost', () => {
+  it.each(['silent', 'deaf', 'nonsense', 'errs', 'cannot write'] as const)(
+    'are ended, and what they had to read is read here (%s)',
+    async (fault) => {
+      const { disk, content } = await packedDisk(BLOCKS);
+      const { start, ended, started } = faulty(fault);
+      const workers = { count: 2, start: () => start(), patience: PATIENCE };
+      expect(firstDifference(await bytesOf(disk.readable({ workers })), content)).toBe(-1);
+      expect(ended.size).toBe(started());
+    },
+  );
+
+  it.each(['silent', 'deaf', 'nonsense', 'errs', 'cannot write'] as const)(
+    'leave what they had to write to the others (%s)',
+    async (fault) => {
+      const { disk, content } = await packedDisk(BLOCKS);
+      const { start, ended, started } = faulty(fault, (index) => index === 0);
+      const file = new Uint8Array(disk.size);
+      const workers = { count: 2, start: () => start(file), patience: PATIENCE };
+      const written = await writeByWorkers(disk, 'file', { workers });
+      expect(written).toBeGreaterThan(0);
+      expect(firstDifference(file, content)).toBe(-1);
+      expect(ended.size).toBe(started());
+    },
+  );
+
+  it.each(['silent', 'deaf', 'nonsense', 'errs', 'cannot write', 'close hangs'] as const)(
+    'leave it to somebody else where all are lost (%s)',
+    async (fault) => {
+      const { disk } = await packedDisk(BLOCKS);
+      const { start, ended } = faulty(fault);
+      const workers = { count: 2, start: () => start(new Uint8Array(disk.size)), patience: PATIENCE };
+      expect(await writeByWorkers(disk, 'file', { workers })).toBeUndefined();
+      expect(ended.size).toBe(2);
+    },
+  );
+
+  it.each(['silent', 'deaf', 'close hangs'] as const)(
+    'keep abort() waiting for nothing (%s)',
+    async (fault) => {
+      const { disk } = await packedDisk(BLOCKS);
+      const { start, ended } = faulty(fault);
+      const controller = new AbortController();
+      const workers = { count: 2, start: () => start(new Uint8Array(disk.size)), patience: 600_000 };
+      const writing = writeByWorkers(disk, 'file', { workers, signal: controller.signal });
+      setTimeout(() => controller.abort('enough'), 500);
+      await expect(writing).rejects.toBe('enough');
+      expect(ended.size).toBe(2);
+
+      const another = new AbortController();
+      const reading = (async () => {
+        for await (const _ of storedPieces(disk, { workers, signal: another.signal })) await 0;
+      })();
+      setTimeout(() => another.abort('enough'), 50);
+      await reading.catch((error: unknown) => expect(error).toBe('enough'));
+    },
+  );
+});
+
+describe('writing by several workers', () => {
+  it('counts all that they wrote, whichever answers first', async () => {
+    const { disk } = await packedDisk(BLOCKS);
+    const file = new Uint8Array(disk.size);
+    const count = async (workers: number): Promise<number | undefined> => {
+      const { start } = faulty('silent', () => false);
+      return writeByWorkers(disk, 'file', { workers: { count: workers, start: () => start(file) } });
+    };
+    const one = await count(1);
+    expect(one).toBeGreaterThan(1_000_000);
+    expect(await count(4)).toBe(one);
+  });
+});

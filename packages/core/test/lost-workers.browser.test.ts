@@ -1,0 +1,108 @@
+import { saveRaw } from '@diskloupe/core';
+import { describe, expect, it } from 'vitest';
+import { deriveInWorker } from '../src/crypto/key-worker-client.js';
+import { unpackWorkerOf } from '../src/disk/pipeline/web-worker.js';
+import { WorkerHashing } from '../src/intake/digest/worker-hashing.js';
+import { openSink } from '../src/intake/staging/open-sink.js';
+import { WorkerTarget, writeWorkerOf } from '../src/intake/staging/worker-target.js';
+import { DeflatePool } from '../src/writing/deflate-pool.js';
+import { firstDifference } from './disk/opened.js';
+import { packedDisk } from './disk/pipeline/packed-disk.js';
+import { FAULTS, faultyWorker } from './workers-fakes.js';
+
+/** In milliseconds. */
+const PATIENCE = 1000;
+
+describe.each(FAULTS)('module workers that go wrong (%s)', (fault) => {
+  it('save no disk, and it is saved without them', async () => {
+    const { disk, content } = await packedDisk(480);
+    const folder = await navigator.storage.getDirectory();
+    const file = await folder.getFileHandle(`lost ${fault}.raw`, { create: true });
+    const started: { hasEnded: boolean }[] = [];
+    const start = () => {
+      const worker = faultyWorker(fault, { ready: true });
+      started.push(worker);
+      return unpackWorkerOf(worker);
+    };
+    try {
+      await saveRaw(disk, file, { workers: { start, count: 2, patience: PATIENCE } });
+      const bytes = new Uint8Array(await (await file.getFile()).arrayBuffer());
+      expect(firstDifference(bytes, content)).toBe(-1);
+      expect(started.length).toBeGreaterThan(0);
+      expect(started.every(({ hasEnded }) => hasEnded)).toBe(true);
+    } finally {
+      await folder.removeEntry(`lost ${fault}.raw`);
+    }
+  });
+
+  it('hash nothing, and say so', async () => {
+    let worker = faultyWorker(fault, { ready: true });
+    const start = () => worker;
+    const hashing = await WorkerHashing.start(['md5'], start, PATIENCE);
+    if (hashing) {
+      const done = (async () => {
+        await hashing.take(new Uint8Array(2_000_000));
+        return hashing.finish();
+      })();
+      await expect(done).rejects.toMatchObject({ name: 'SourceReadError' });
+    }
+    expect(worker.hasEnded).toBe(true);
+    worker = faultyWorker(fault, undefined);
+    expect(await WorkerHashing.start(['md5'], start, PATIENCE)).toBeUndefined();
+    expect(worker.hasEnded).toBe(true);
+  });
+
+  it('write no file, and it can be written again at once', async () => {
+    const folder = await navigator.storage.getDirectory();
+    const name = `written ${fault}.raw`;
+    const file = await folder.getFileHandle(name, { create: true });
+    const worker = faultyWorker(fault, { kind: 'done' });
+    try {
+      const target = await WorkerTarget.open(file, () => writeWorkerOf(worker), PATIENCE);
+      if (target) {
+        await expect(target.write(new ArrayBuffer(10), 10, 0)).rejects.toMatchObject({
+          name: 'StagingError',
+        });
+        await target.abort();
+      }
+      expect(worker.hasEnded).toBe(true);
+      const sink = await openSink(file);
+      await sink.write(Uint8Array.of(1, 2, 3), 0);
+      await sink.close();
+      expect((await file.getFile()).size).toBe(3);
+    } finally {
+      await folder.removeEntry(name);
+    }
+  });
+
+  it('derive no key, and it is derived without them', async () => {
+    const order = {
+      derivation: { type: 'argon2id', time: 2, memory: 8192, cpus: 2, salt: new Uint8Array(16) },
+      secret: new Uint8Array(8),
+      length: 32,
+    } as const;
+    const worker = faultyWorker(fault, undefined);
+    expect(await deriveInWorker(order, {}, () => worker, PATIENCE)).toBeUndefined();
+    expect(worker.hasEnded).toBe(true);
+  });
+
+  it('pack nothing, and say that others have to', async () => {
+    const Real = globalThis.Worker;
+    const started: { hasEnded: boolean }[] = [];
+    globalThis.Worker = class {
+      constructor() {
+        const worker = faultyWorker(fault, { ready: true });
+        started.push(worker);
+        // biome-ignore lint/correctness/noConstructorReturn: it stands for the platform's.
+        return worker;
+      }
+    } as unknown as typeof Worker;
+    try {
+      const pool = new DeflatePool(2, 4096, PATIENCE);
+      expect(await pool.pack([new Uint8Array(4096)])).toBeUndefined();
+      expect(started.every(({ hasEnded }) => hasEnded)).toBe(true);
+    } finally {
+      globalThis.Worker = Real;
+    }
+  });
+});

@@ -26,6 +26,17 @@ const reasons: readonly Reason[] = [
     refusal: /^(info|map): Keyslots? .*overlapping/,
   },
   {
+    name: 'a cipher that Linux knows and QEMU does not',
+    format: 'luks',
+    refusal:
+      /^(info|map): (Algorithm|Cipher mode|Hash algorithm|IV generator|Missing IV|No essiv|Unexpected cipher)/,
+  },
+  {
+    name: 'the MD5 sum of a format extension',
+    format: 'parallels',
+    refusal: /^(info|map): Wrong checksum in Format Extension header/,
+  },
+  {
     name: 'sectors of 4,096 bytes',
     format: 'vhdx',
     refusal: /^(info|map): Could not open '.*': Operation not supported$/,

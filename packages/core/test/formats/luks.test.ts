@@ -142,6 +142,21 @@ describe('luks 1', () => {
   });
 
   it.each([
+    { cipherName: 'aet' },
+    { cipherMode: 'cbc-plaid' },
+    { cipherMode: 'cbc-essiv:sha257' },
+    { cipherMode: 'cbc' },
+    { hashSpec: 'sha25' },
+  ])('refuses a cipher that nobody knows: %o', async (spec) => {
+    const report = await inspect(writeLuks(spec));
+    expect(checkOf(report, 'cipher')).toMatchObject({
+      result: 'failed',
+      reason: expect.stringContaining('QEMU cannot open it: its '),
+    });
+    expect(report.safety.safe).toBe(false);
+  });
+
+  it.each([
     { cipherMode: 'cbc-plain' },
     { cipherMode: 'cbc-essiv:sha256', keyBytes: 32 },
     { cipherName: 'serpent', keyBytes: 64 },

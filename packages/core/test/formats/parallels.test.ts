@@ -31,6 +31,7 @@ describe('parallels', () => {
       emptyImage: false,
       extOffset: null,
       extFeatures: [],
+      extFault: null,
       requiredSize: 3 * 65536,
     });
   });
@@ -93,6 +94,52 @@ describe('parallels', () => {
     expect(report.safety).toMatchObject({ safe: true, warnings: [] });
     const unknown = await inspect(image.with({ feature_1_magic: 0x0102030405060708n }));
     expect(unknown.details).toMatchObject({ extFeatures: ['dirty-bitmap', '0807060504030201'] });
+  });
+
+  describe('what QEMU holds against the format extension', () => {
+    const image = writeParallels({ allocated: 1, bitmaps: [128] });
+
+    it.each([
+      [{ feature_0_flags: 1 }, 'the feature 4ab32c25ae5f3820 has flags, and none are known'],
+      [{ feature_0_flags: 1n << 63n }, 'the feature 4ab32c25ae5f3820 has flags, and none are known'],
+      [{ feature_0_data_size: 65_489 }, 'the feature 4ab32c25ae5f3820 reaches behind its cluster'],
+      [{ feature_0_magic: 0x0102030405060708n }, 'the feature 0807060504030201 is not known'],
+      [{ feature_0_data_size: 31 }, 'a bitmap takes 32 bytes, and has 31'],
+      [{ bitmap_0_size: 2047 }, 'a bitmap is not of 2048 sectors, as the disk is'],
+      [{ bitmap_0_size: (1n << 32n) + 2048n }, 'a bitmap is not of 2048 sectors, as the disk is'],
+      [{ feature_0_data_size: 39 }, "a bitmap's table of 1 entries is longer than its feature"],
+      [{ bitmap_0_granularity: 0 }, "a bitmap's granularity of 0 sectors is no power of two"],
+      [{ bitmap_0_granularity: 3 }, "a bitmap's granularity of 3 sectors is no power of two"],
+      [{ bitmap_0_granularity: 2 ** 22 }, "a bitmap's granularity of 4194304 sectors is no power of two"],
+      [{ bitmap_0_l1_size: 0 }, "a bitmap's table has 0 entries, and 1 are needed"],
+    ])('is refused: %o', async (values, fault) => {
+      const report = await inspect(image.with(values));
+      expect(report.details).toMatchObject({ extFault: fault });
+      expect(checkOf(report, 'format_extension')).toMatchObject({
+        result: 'failed',
+        reason: `QEMU cannot open it, because of its format extension: ${fault}`,
+      });
+    });
+
+    it.each([
+      { feature_0_data_size: 65_488 },
+      { bitmap_0_granularity: 1 },
+      { bitmap_0_granularity: 2 ** 21 },
+      { feature_0_data_size: 40 },
+    ])('is nothing: %o', async (values) => {
+      const report = await inspect(image.with(values));
+      expect(report.details).toMatchObject({ extFault: null });
+      expect(checkOf(report, 'format_extension').result).toBe('passed');
+    });
+
+    it('is a table that is too short for a bitmap of several clusters', async () => {
+      // 2^20 sectors of a bit each: 128 KiB, two clusters.
+      const large = writeParallels({ diskSize: 2 ** 29, bitmaps: [1] });
+      const { details } = await inspect(large);
+      expect(details).toMatchObject({ extFault: "a bitmap's table has 1 entries, and 2 are needed" });
+      const both = large.with({ feature_0_data_size: 48, bitmap_0_l1_size: 2 });
+      expect((await inspect(both)).details).toMatchObject({ extFault: null });
+    });
   });
 
   it('sees the extension of a stream, however it is cut', async () => {

@@ -1,7 +1,7 @@
 import { ImageFormatError } from '../../errors.js';
 import { failed, type Judgement, type SafetyCheck, undetermined, warned } from '../../safety/check.js';
 import { encryptedCheck, truncatedCheck } from '../../safety/common-checks.js';
-import { type LuksFinding, qemuCipherOf, refuseKeySlots } from './header.js';
+import { isKernelCipher, type LuksFinding, qemuCipherOf, refuseKeySlots } from './header.js';
 
 const version: SafetyCheck<LuksFinding> = {
   name: 'version',
@@ -26,7 +26,9 @@ const cipher: SafetyCheck<LuksFinding> = {
   description: 'Its cipher is known to QEMU',
   check({ luks1 }) {
     const refusal = luks1 && refusalOf(() => qemuCipherOf(luks1));
-    return refusal ? warned(refusal) : undefined;
+    if (!luks1 || !refusal) return undefined;
+    // Linux, and so cryptsetup, knows more ciphers than QEMU.
+    return isKernelCipher(luks1) ? warned(refusal) : failed(refusal);
   },
 };
 

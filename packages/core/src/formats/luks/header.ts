@@ -1,5 +1,6 @@
 import type { Luks1Header } from '../../crypto/luks1-header.js';
 
+export { isKernelCipher } from '../../crypto/kernel-ciphers.js';
 export { qemuCipherOf, refuseKeySlots } from '../../crypto/qemu-luks.js';
 
 import type { Unseen } from '../../probe/probe.js';

@@ -1,4 +1,4 @@
-import { type SafetyCheck, warned } from '../../safety/check.js';
+import { failed, type SafetyCheck, warned } from '../../safety/check.js';
 import { truncatedCheck } from '../../safety/common-checks.js';
 import type { ParallelsFinding } from './header.js';
 
@@ -9,4 +9,13 @@ const dirty: SafetyCheck<ParallelsFinding> = {
     inUse ? warned('it was not closed properly and must be checked before it is used') : undefined,
 };
 
-export const parallelsChecks: readonly SafetyCheck<ParallelsFinding>[] = [dirty, truncatedCheck];
+const extension: SafetyCheck<ParallelsFinding> = {
+  name: 'format_extension',
+  description: 'QEMU knows what its format extension holds',
+  check: ({ extFault }) =>
+    extFault === null || extFault === 'unseen'
+      ? undefined
+      : failed(`QEMU cannot open it, because of its format extension: ${extFault}`),
+};
+
+export const parallelsChecks: readonly SafetyCheck<ParallelsFinding>[] = [dirty, extension, truncatedCheck];

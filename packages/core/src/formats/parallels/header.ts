@@ -21,14 +21,6 @@ import type { Unseen } from '../../probe/probe.js';
  *    64  0x40   4n   BAT              where each cluster lies, in sectors or, with the second magic, in clusters;
  *                                     0 for one that is not allocated and reads as zeros
  *
- * The format extension is a cluster:
- *     0  0x00   8    magic            0xab234cef23dcea87
- *     8  0x08  16    m_CheckSum       MD5 of what follows
- *    24  0x18        features, each at a multiple of 8, until one with a magic of 0:
- *                      0   8  magic
- *                      8   8  flags
- *                     16   4  data_size   bytes, from 24 on
- *
  * An image that builds on another one, as a snapshot does, does not say so: the DiskDescriptor.xml beside it does.
  */
 
@@ -45,11 +37,6 @@ const MAX_SECTORS = Math.floor(Number.MAX_SAFE_INTEGER / SECTOR);
 
 const MAGICS = ['WithoutFreeSpace', 'WithouFreSpacExt'] as const;
 const IN_USE = 'Ynot';
-
-/** 0xab234cef23dcea87, little-endian. */
-const EXTENSION_MAGIC = [0x87, 0xea, 0xdc, 0x23, 0xef, 0x4c, 0x23, 0xab];
-/** 0x20385fae252cb34a as it lies on the disk. */
-const DIRTY_BITMAP = '4ab32c25ae5f3820';
 
 /** What a Parallels image tells about itself. */
 export interface ParallelsFinding {
@@ -79,6 +66,8 @@ export interface ParallelsFinding {
   readonly extOffset: number | null;
   /** What the format extension holds: `dirty-bitmap`, or another feature's number. */
   readonly extFeatures: readonly string[] | Unseen;
+  /** What QEMU holds against the format extension; `null` for nothing. */
+  readonly extFault: string | null | Unseen;
   readonly requiredSize: number;
 }
 
@@ -122,22 +111,7 @@ export function readParallelsHeader(h: Bytes, magic: ParallelsFinding['magic']):
     emptyImage: (h.u32le(52, 'flags') & 1) > 0,
     extOffset: extension * SECTOR || null,
     extFeatures: extension ? 'unseen' : [],
+    extFault: extension ? 'unseen' : null,
     requiredSize: SECTOR * Math.max(data, extension && extension + tracks),
   };
-}
-
-/**
- * Names the features of a format extension, as far as it is at hand.
- *
- * @throws ImageFormatError
- */
-export function readFeatures(extension: Bytes): string[] {
-  if (!extension.is(0, EXTENSION_MAGIC)) extension.fail('magic', 'another', '0xab234cef23dcea87 needed');
-  const features: string[] = [];
-  for (let at = 24; at + 24 <= extension.length && !extension.isFilled(0, at, 8); ) {
-    const magic = extension.hex(at, 8, 'magic');
-    features.push(magic === DIRTY_BITMAP ? 'dirty-bitmap' : magic);
-    at += 24 + 8 * Math.ceil(extension.u32le(at + 16, 'data_size') / 8);
-  }
-  return features;
 }

@@ -1,12 +1,12 @@
 import { askLargestEntry } from '../../probe/largest-entry.js';
 import { claim, need, type Probe, want } from '../../probe/probe.js';
 import type { ProbeContext } from '../format.js';
+import { readExtension } from './extension.js';
 import {
   EXTENSION_LIMIT,
   findMagic,
   HEADER_LENGTH,
   type ParallelsFinding,
-  readFeatures,
   readParallelsHeader,
 } from './header.js';
 
@@ -29,5 +29,5 @@ export function* probeParallels({ withoutTables }: ProbeContext): Probe<Parallel
   const length = Math.min(clusterSize, EXTENSION_LIMIT);
   const extension = yield* want({ name: 'format_extension', offset: extOffset, length, min: 0 });
   // Where it lies beyond the end, `requiredSize` says so.
-  return extension?.length ? { ...finding, extFeatures: readFeatures(extension) } : finding;
+  return extension?.length ? { ...finding, ...readExtension(extension, finding) } : finding;
 }

@@ -1,0 +1,90 @@
+import type { Bytes } from '../../bytes/bytes.js';
+
+/*
+ * The format extension, a cluster (QEMU, docs/interop/parallels; limits as in QEMU 7.2, block/parallels-ext.c):
+ *
+ *     0  0x00   8    magic            0xab234cef23dcea87
+ *     8  0x08  16    m_CheckSum       MD5 of what follows; not compared here
+ *    24  0x18        features, each at a multiple of 8, until one with a magic of 0:
+ *                      0   8  magic
+ *                      8   8  flags
+ *                     16   4  data_size   bytes, from 24 on
+ *
+ * The data of a dirty bitmap:
+ *     0   8  size         of the disk, in sectors
+ *     8  16  id
+ *    24   4  granularity  in sectors, a power of two
+ *    28   4  l1_size      entries of 8 bytes, which follow: one a cluster of the bitmap
+ */
+
+/** 0xab234cef23dcea87, little-endian. */
+const MAGIC = [0x87, 0xea, 0xdc, 0x23, 0xef, 0x4c, 0x23, 0xab];
+/** 0x20385fae252cb34a as it lies on the disk. */
+const DIRTY_BITMAP = '4ab32c25ae5f3820';
+const HEADER_LENGTH = 24;
+const FEATURE_LENGTH = 24;
+const BITMAP_LENGTH = 32;
+const SECTOR = 512;
+
+/** What a format extension holds. */
+export interface ParallelsExtension {
+  /** `dirty-bitmap`, or another feature's number. */
+  readonly extFeatures: readonly string[];
+  /** What QEMU holds against it; `null` for nothing. */
+  readonly extFault: string | null;
+}
+
+/** What a feature has to go with. */
+interface Disk {
+  /** In bytes. */
+  readonly diskSize: number;
+  /** In bytes. */
+  readonly clusterSize: number;
+}
+
+/**
+ * Names the features of a format extension, as far as it is at hand.
+ *
+ * @throws ImageFormatError
+ */
+export function readExtension(extension: Bytes, disk: Disk): ParallelsExtension {
+  if (!extension.is(0, MAGIC)) extension.fail('magic', 'another', '0xab234cef23dcea87 needed');
+  const extFeatures: string[] = [];
+  let extFault: string | null = null;
+  for (let at = HEADER_LENGTH; at + FEATURE_LENGTH <= extension.length && !extension.isFilled(0, at, 8); ) {
+    const magic = extension.hex(at, 8, 'magic');
+    extFeatures.push(magic === DIRTY_BITMAP ? 'dirty-bitmap' : magic);
+    const size = extension.u32le(at + 16, 'data_size');
+    extFault ??= faultOf(extension, at, size, disk);
+    at += FEATURE_LENGTH + 8 * Math.ceil(size / 8);
+  }
+  return { extFeatures, extFault };
+}
+
+function faultOf(extension: Bytes, at: number, size: number, disk: Disk): string | null {
+  const name = extension.hex(at, 8, 'magic');
+  if (!extension.isFilled(0, at + 8, 8)) return `the feature ${name} has flags, and none are known`;
+  if (at + FEATURE_LENGTH + size > disk.clusterSize) return `the feature ${name} reaches behind its cluster`;
+  if (name !== DIRTY_BITMAP) return `the feature ${name} is not known`;
+  const data = at + FEATURE_LENGTH;
+  if (size < BITMAP_LENGTH) return `a bitmap takes ${BITMAP_LENGTH} bytes, and has ${size}`;
+  // What is behind the part that is looked at may be right.
+  if (data + BITMAP_LENGTH > extension.length) return null;
+  return bitmapFault(extension.slice(data, BITMAP_LENGTH, 'bitmap'), size, disk);
+}
+
+function bitmapFault(bitmap: Bytes, size: number, { diskSize, clusterSize }: Disk): string | null {
+  const sectors = diskSize / SECTOR;
+  const granularity = bitmap.u32le(24, 'granularity');
+  const entries = bitmap.u32le(28, 'l1_size');
+  const isOfDisk = bitmap.u32le(4, 'size') * 2 ** 32 + bitmap.u32le(0, 'size') === sectors;
+  if (!isOfDisk) return `a bitmap is not of ${sectors} sectors, as the disk is`;
+  if (8 * entries > size - BITMAP_LENGTH)
+    return `a bitmap's table of ${entries} entries is longer than its feature`;
+  // QEMU keeps granularities in 31 bits of bytes, and does not survive others.
+  if (!granularity || granularity & (granularity - 1) || granularity >= 2 ** 22)
+    return `a bitmap's granularity of ${granularity} sectors is no power of two`;
+  // Bits are kept in words of 64.
+  const needed = Math.ceil((8 * Math.ceil(sectors / granularity / 64)) / clusterSize);
+  return entries === needed ? null : `a bitmap's table has ${entries} entries, and ${needed} are needed`;
+}

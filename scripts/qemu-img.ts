@@ -7,3 +7,8 @@ export function prepareQemuImg(): void {
   console.log('No qemu-img found.');
   installWithApt('qemu-utils');
 }
+
+/** Installs `file`, which tests ask what it takes a file for. Without it they say so. */
+export function prepareFile(): void {
+  if (spawnSync('file', ['--version'], { stdio: 'ignore' }).error) installWithApt('file');
+}

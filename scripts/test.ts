@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { CHROMIUM_VARIABLE, ensureChromium } from './chromium.js';
 import { addCounts, countStage, formatCounts } from './counts.js';
 import { root } from './paths.js';
-import { prepareQemuImg } from './qemu-img.js';
+import { prepareFile, prepareQemuImg } from './qemu-img.js';
 import { runStage, type StageResult } from './run-stage.js';
 import { type Stage, stages } from './stages.js';
 
@@ -28,7 +28,10 @@ async function main(): Promise<number> {
   const { wanted, filters } = readArguments();
   mkdirSync(join(root, '.cache', 'test'), { recursive: true });
 
-  if (wanted.some((stage) => stage.usesQemuImg)) prepareQemuImg();
+  if (wanted.some((stage) => stage.usesQemuImg)) {
+    prepareQemuImg();
+    prepareFile();
+  }
   const browserProblem = wanted.some((stage) => stage.needsBrowser) ? prepareBrowser() : undefined;
   const results: StageResult[] = [];
   for (const stage of wanted) {

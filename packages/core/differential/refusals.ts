@@ -32,8 +32,7 @@ interface Row {
 export const refusals: Part = async ({ mutants = MUTANTS, seed, format }) => {
   const obstacle = findObstacle();
   if (obstacle) return { summary: `skipped: ${obstacle}`, disagreements: [] };
-  const all = await makeBases();
-  const bases = format === undefined ? all : all.filter((base) => base.format === format);
+  const bases = await makeBases(format);
   const rows = await measure(bases, Math.ceil(mutants / bases.length), seed);
   const disagreements: string[] = [];
   const details: string[] = [];

@@ -132,14 +132,16 @@ const fromCorpus: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The images, made by qemu-img (named by their options), by others (by their files), and field by field. */
-export async function makeBases(): Promise<Base[]> {
+export async function makeBases(only?: string): Promise<Base[]> {
   const bases: Base[] = [];
-  for (const [format, made] of Object.entries(recipes))
-    for (const [name, command] of made) bases.push({ name, format, image: await makeDisk(command) });
-  for (const [format, names] of Object.entries(fromCorpus))
-    for (const name of names) bases.push({ name, format, image: await corpusImage(name) });
-  for (const [format, images] of Object.entries(written()))
-    for (const [index, image] of images.entries()) bases.push({ name: `written ${index}`, format, image });
+  const formats = Object.keys(written());
+  for (const format of formats.filter((one) => only === undefined || one === only)) {
+    for (const [name, command] of recipes[format] ?? [])
+      bases.push({ name, format, image: await makeDisk(command) });
+    for (const name of fromCorpus[format] ?? []) bases.push({ name, format, image: await corpusImage(name) });
+    for (const [index, image] of (written()[format] ?? []).entries())
+      bases.push({ name: `written ${index}`, format, image });
+  }
   return bases;
 }
 
@@ -147,7 +149,8 @@ async function makeDisk(command: string): Promise<Uint8Array> {
   const folder = await mkdtemp(join(tmpdir(), 'refusals-'));
   try {
     await mustSucceed(command, folder);
-    return await readFile(join(folder, 'disk'));
+    // A copy that is no Buffer, whose `slice` would share its bytes with every mutant.
+    return new Uint8Array(await readFile(join(folder, 'disk')));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -7,18 +7,56 @@ interface Reason {
   readonly format: string;
   /** The verb, and what qemu-img says. */
   readonly refusal: RegExp;
+  /** What else holds of an image for which it is the reason. */
+  readonly details?: Readonly<Record<string, unknown>>;
 }
+
+const NO_KEY = 'a map needs the key';
 
 const reasons: readonly Reason[] = [
   {
-    name: 'a map needs the key',
+    name: NO_KEY,
     format: 'qcow2',
     refusal: /^map: Parameter 'encrypt\.key-secret' is required for cipher$/,
+    details: { encrypted: true },
   },
   {
-    name: 'a map needs the key',
+    name: NO_KEY,
+    format: 'qcow',
+    refusal: /^map: Parameter 'encrypt\.key-secret' is required for cipher$/,
+    details: { encrypted: true },
+  },
+  {
+    name: NO_KEY,
     format: 'luks',
     refusal: /^map: Parameter 'key-secret' is required for cipher$/,
+    details: { encrypted: true },
+  },
+  {
+    name: 'damage in an L2 table',
+    format: 'qcow2',
+    refusal: /^map: Could not read file metadata: Input\/output error$/,
+  },
+  {
+    name: 'damage in the table of a bitmap',
+    format: 'qcow2',
+    refusal: /^(info|map): Could not read bitmap(_table table from image for bitmap)? '/,
+  },
+  {
+    name: 'damage in an L1 or L2 table',
+    format: 'qcow',
+    refusal: /^map: Could not read file metadata: Input\/output error$/,
+  },
+  {
+    name: 'damage in an L1 or L2 table',
+    format: 'qed',
+    refusal: /^map: Could not read file metadata: Invalid argument$/,
+  },
+  {
+    name: 'tables of one cluster are legal',
+    format: 'qed',
+    refusal: /^info: QED table offset is invalid$/,
+    details: { tableSize: 1 },
   },
   {
     name: 'key material where cryptsetup reads it and QEMU does not',
@@ -45,5 +83,11 @@ const reasons: readonly Reason[] = [
 
 /** The name of the reason that an image has, if there is one. */
 export function reasonFor(report: AnyReport, refused: string): string | undefined {
-  return reasons.find(({ format, refusal }) => format === report.format && refusal.test(refused))?.name;
+  const found = new Map(Object.entries(report.details ?? {}));
+  return reasons.find(
+    ({ format, refusal, details = {} }) =>
+      format === report.format &&
+      refusal.test(refused) &&
+      Object.entries(details).every(([field, value]) => found.get(field) === value),
+  )?.name;
 }

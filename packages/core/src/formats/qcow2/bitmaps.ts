@@ -60,7 +60,8 @@ export function readBitmapDirectory(
     const isInUse = (flags & 1) !== 0;
     checkTable(directory, at, 2 ** bits, isInUse, limits);
     const name = directory.text(at + BITMAP_ENTRY, nameSize, 'name', 'utf-8');
-    if (names.has(name)) directory.fail('name', name, 'one that no other bitmap has needed');
+    // QEMU passes over one that is in use.
+    if (names.has(name) && !isInUse) directory.fail('name', name, 'one that no other bitmap has needed');
     names.add(name);
     bitmaps.push({ name, granularity: 2 ** bits, flags: FLAGS.filter((_, bit) => flags & (1 << bit)) });
     at = Math.ceil(end / 8) * 8;
@@ -81,9 +82,11 @@ function checkTable(
   const most = Math.min(MAX_TABLE, MAX_BITMAP / clusterSize);
   const words = Math.ceil(Math.ceil(size / granularity) / 64);
   const clusters = Math.ceil((8 * words) / clusterSize);
+  // Where the disk has no bytes there is no such number, as QEMU accepts no table without entries.
   directory.u32be(
     at + 8,
     'bitmap_table_size',
-    ...(isInUse ? ([1, most] as const) : ([clusters, clusters] as const)),
+    isInUse ? 1 : Math.max(1, clusters),
+    isInUse ? most : clusters,
   );
 }

@@ -80,6 +80,7 @@ describe('the bitmaps of a qcow2', () => {
       writeQcow2({ bitmaps: [{ name: 'one' }, { name: 'one' }] }),
       'name is one, one that no other bitmap has needed',
     );
+    await expectSoundStructure(writeQcow2({ bitmaps: [{ name: 'one' }, { name: 'one', flags: 1 }] }));
   });
 
   it('have tables of as many clusters as their bits fill', async () => {
@@ -97,6 +98,13 @@ describe('the bitmaps of a qcow2', () => {
       'bitmap_table_size is 8193, at most 8192 allowed',
     );
     await expectBroken(inUse.with({ bitmap_0_table_size: 0 }), 'bitmap_table_size is 0, at least 1 needed');
+  });
+
+  it('are not there on a disk without bytes, unless they are in use', async () => {
+    const empty = writeQcow2({ size: 0, bitmaps: [{}] });
+    await expectBroken(empty, 'bitmap_table_size is 1, at most 0 allowed');
+    await expectBroken(empty.with({ bitmap_0_table_size: 0 }), 'bitmap_table_size is 0, at least 1 needed');
+    await expectSoundStructure(empty.with({ bitmap_0_flags: 1 }));
   });
 
   it('are as many as the extension says', async () => {

@@ -19,6 +19,7 @@ const HIDDEN: readonly (readonly [what: string, driver: string, format: string, 
   ['a footer that is cut', 'vpc', 'vhd', 'conectix'],
   ['an identifier that is cut', 'vhdx', 'vhdx', 'vhdxfile'],
   ['a magic and nothing else', 'qed', 'qed', 'QED\0'],
+  ['a magic that ends with the file', 'qed', 'qed', 'QED'],
 ];
 
 describe('what QEMU recognises by the first bytes of a file is recognised', () => {

@@ -391,6 +391,7 @@ describe('a stream-optimised VMDK', () => {
     ['footer.descriptorOffset', 2],
     ['footer.descriptorSize', 21],
     ['footer.numGTEsPerGT', 256],
+    ['footer.numGTEsPerGT', 0x01000200],
     ['footer.flags', 0x10001],
     ['footer.compressAlgorithm', 0],
     ['footer.compressAlgorithm', 0x101],

@@ -6,5 +6,5 @@ import { QED_MAGIC } from './header.js';
  * takes at least those. (Source: bdrv_qed_probe of QEMU 7.2.)
  */
 export function recogniseQed(head: Bytes): boolean {
-  return head.is(0, QED_MAGIC);
+  return head.filledTo(4).is(0, QED_MAGIC);
 }

@@ -15,6 +15,7 @@ export class FileSource implements Source {
   readonly givesAway: boolean = true;
   /** Of the open file. */
   readonly descriptor: number;
+  readonly #opened: Stats;
 
   /** @throws an Error for what has no bytes to read anywhere */
   private constructor(descriptor: number, stats: Stats) {
@@ -22,6 +23,7 @@ export class FileSource implements Source {
     this.size = sizeOf(descriptor, stats);
     this.allocatedSize = stats.blocks * 512;
     this.identity = identityOf(stats);
+    this.#opened = stats;
   }
 
   /** @throws the system's error, and as `of` */
@@ -50,6 +52,17 @@ export class FileSource implements Source {
       read += came;
     }
     return bytes;
+  }
+
+  /** @throws an Error where it was written to, renamed or removed since it was opened */
+  assertUnchanged(): void {
+    const { size, mtimeMs, ctimeMs } = this.#opened;
+    const now = fstatSync(this.descriptor);
+    // The times of a device are not those of what is on it.
+    if (!now.isFile() || (now.size === size && now.mtimeMs === mtimeMs && now.ctimeMs === ctimeMs)) return;
+    throw new Error(
+      'it changed while it was read: what was made of it is discarded, try again once nothing writes to it',
+    );
   }
 
   close(): void {

@@ -20,6 +20,8 @@ export interface OpenedDisk {
   readonly disk: VirtualDisk;
   /** Tells files of this machine apart: those that the disk is read from. */
   readonly identities: ReadonlySet<string>;
+  /** @throws an Error where a file of this machine that the disk is read from has changed since it was opened */
+  assertUnchanged(): void;
   close(): void;
 }
 
@@ -28,6 +30,7 @@ export interface OpenedImage {
   readonly image: SeekableImage;
   readonly resolve: ResolveFile;
   readonly identities: Set<string>;
+  assertUnchanged(): void;
 }
 
 /** @throws an Error where it comes as a stream; otherwise as {@link openImage} */
@@ -38,14 +41,21 @@ export async function openSeekable(name: string, options: FollowOptions): Promis
     throw new Error('it comes as a stream, and the disk inside is read here and there: save it first');
   }
   const identities = new Set<string>();
+  const files: FileSource[] = [];
   const remember = <T>(file: T): T => {
-    if (file instanceof FileSource) identities.add(file.identity);
+    if (file instanceof FileSource) {
+      identities.add(file.identity);
+      files.push(file);
+    }
     return file;
   };
   remember(image.source);
   const resolve: ResolveFile = async (place, reference) =>
     remember(await image.named.resolve(place, reference));
-  return { image, resolve, identities };
+  const assertUnchanged = (): void => {
+    for (const file of files) file.assertUnchanged();
+  };
+  return { image, resolve, identities, assertUnchanged };
 }
 
 /**
@@ -56,7 +66,7 @@ export async function openSeekable(name: string, options: FollowOptions): Promis
 export async function openDiskOf(name: string, options: DiskOptions): Promise<OpenedDisk> {
   const { format, snapshot, passphraseFile } = options;
   let passphrase = passphraseFile === undefined ? undefined : passphraseIn(passphraseFile);
-  const { image, resolve, identities } = await openSeekable(name, options);
+  const { image, resolve, identities, assertUnchanged } = await openSeekable(name, options);
   const { source, close } = image;
   const open = async (id: string | undefined): Promise<VirtualDisk> =>
     withPassphrase(name, passphrase, (given) => {
@@ -66,7 +76,7 @@ export async function openDiskOf(name: string, options: DiskOptions): Promise<Op
   try {
     const id = snapshot === undefined ? undefined : await idOf(snapshot, open);
     const disk = await open(id);
-    return { disk, identities, close };
+    return { disk, identities, assertUnchanged, close };
   } catch (error) {
     close();
     throw error;

@@ -9,10 +9,10 @@ import {
   type Stats,
   unlinkSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { identityOf } from './file-source.js';
 import { OutputError, writing } from './output-error.js';
 import { SparseWriter } from './sparse-writer.js';
+import { clearStaleParts, partPath } from './stale-parts.js';
 import { statsOf } from './stats-of.js';
 
 /** What ends a program, and what it was writing with it. */
@@ -54,7 +54,8 @@ export class OutputFile {
       if (before && !before.isFile()) throw new Error('it is there, and no file');
       // What a link leads to is replaced, not the link.
       const real = before ? realpathSync(path) : path;
-      const temporary = join(dirname(real), `.diskloupe-${process.pid}-${Date.now().toString(36)}.part`);
+      clearStaleParts(real);
+      const temporary = partPath(real);
       const descriptor = openSync(temporary, 'wx');
       const file = new OutputFile(real, temporary, descriptor);
       if (before) file.#keepMode(before);

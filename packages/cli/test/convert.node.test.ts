@@ -6,8 +6,11 @@ import {
   lstatSync,
   readdirSync,
   readFileSync,
+  renameSync,
   statSync,
   symlinkSync,
+  unlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -201,6 +204,72 @@ describe('diskloupe convert', () => {
       expect(readdirSync(program.folder)).toEqual(before);
     },
   );
+
+  it('removes what a killed run left of the same target, and names what is left of others', async () => {
+    const kill = async (target: string): Promise<void> => {
+      const child = program.start(['convert', '-p', '-c', '-O', 'qcow2', '-f', 'raw', 'noise.raw', target]);
+      const ended = ending(child);
+      const before = readdirSync(program.folder).filter((name) => name.endsWith('.part')).length;
+      const look = setInterval(() => {
+        const now = readdirSync(program.folder).filter((name) => name.endsWith('.part')).length;
+        if (now > before) child.kill('SIGKILL');
+      }, 1);
+      await ended;
+      clearInterval(look);
+    };
+    const parts = (): string[] => readdirSync(program.folder).filter((name) => name.endsWith('.part'));
+    const bytes = new Uint8Array(7 * 2 ** 20).map((_, at) => Math.imul(at, 2654435761) >>> 13);
+    writeFileSync(path('noise.raw'), bytes);
+    await kill('killed.qcow2');
+    await kill('other.qcow2');
+    expect(parts().length).toBe(2);
+    const { status, stderr } = await program.run(['convert', 'qcow2-v3.qcow2', 'killed.qcow2']);
+    expect(status).toBe(0);
+    const [left] = parts();
+    expect(parts().length).toBe(1);
+    expect(stderr).toMatch(/^diskloupe: \.: a run that was killed left [^\n]+: remove what is not needed\n$/);
+    expect(stderr).toContain(left);
+    // Whoever has its number now started at another time, and is not the one that wrote it.
+    const again = (left ?? '').replace(/-\d+-(\d+)(?=-[\da-f]{8}-[\da-f]{8}\.part)/, `-${process.pid}-$1`);
+    renameSync(path(left ?? ''), path(again));
+    await program.run(['convert', 'qcow2-v3.qcow2', 'other.qcow2']);
+    expect(parts()).toEqual([]);
+  });
+
+  it('does not touch what another machine, or a process that still runs, is writing', async () => {
+    const target = createHash('sha256').update('shared.raw').digest('hex').slice(0, 8);
+    const foreign = `.diskloupe-00000000-1-1-${target}-00000000.part`;
+    writeFileSync(path(foreign), '');
+    await program.run(['convert', 'qcow2-v3.qcow2', 'shared.raw']);
+    expect(readdirSync(program.folder)).toContain(foreign);
+    unlinkSync(path(foreign));
+  });
+
+  it('makes nothing of a source that changes meanwhile', async () => {
+    const before = new Set(readdirSync(program.folder));
+    const child = program.start([
+      'convert',
+      '-p',
+      '-c',
+      '-O',
+      'qcow2',
+      '-f',
+      'raw',
+      'noise.raw',
+      'changed.qcow2',
+    ]);
+    const ended = ending(child);
+    const look = setInterval(() => {
+      if (!readdirSync(program.folder).some((name) => name.endsWith('.part'))) return;
+      clearInterval(look);
+      utimesSync(path('noise.raw'), 1, 1);
+    }, 1);
+    const { status, stderr } = await ended;
+    clearInterval(look);
+    expect(status).toBe(2);
+    expect(stderr).toContain('diskloupe: noise.raw: it changed while it was read');
+    expect(readdirSync(program.folder).filter((name) => !before.has(name))).toEqual([]);
+  });
 
   it('shows how far it has come where that is asked for', async () => {
     const { status, stderr } = await program.run(['convert', '-p', 'qcow2-v3.qcow2', 'progress.raw']);

@@ -60,7 +60,8 @@ Options of the target:
   vpc    subformat=dynamic|fixed, force_size=on|off (off enlarges the disk to what a geometry can say)
 
 Zeros take no room in the target. It is written under another name beside its own, and takes its place when it is
-complete. Standard output takes all but a compressed qcow2, whose tables come last and lie first.
+complete; where the source changes meanwhile nothing is. A run that is killed leaves a file .diskloupe-*.part beside
+the target, which the next one for the same target removes. Standard output takes all but a compressed qcow2, whose tables come last and lie first.
 ${FOLLOWED}
 
 Examples:
@@ -85,8 +86,10 @@ async function convertImage(
     const opened = await openDiskOf(source, options);
     try {
       const stream = openStreamOutput(target);
-      if (stream) await send(opened.disk, how, stream, progress);
-      else await save(opened, how, target, progress);
+      if (stream) {
+        await send(opened.disk, how, stream, progress);
+        opened.assertUnchanged();
+      } else await save(opened, how, target, progress);
       return FINE;
     } finally {
       opened.close();
@@ -114,7 +117,7 @@ async function send(
 }
 
 async function save(
-  { disk, identities }: OpenedDisk,
+  { disk, identities, assertUnchanged }: OpenedDisk,
   how: ConvertOptions,
   target: string,
   progress: Progress,
@@ -127,6 +130,7 @@ async function save(
         truncate: (size) => file.truncate(size),
       });
     }
+    assertUnchanged();
     file.finish();
   } finally {
     file.discard();

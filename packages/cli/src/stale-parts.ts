@@ -1,0 +1,92 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { lstatSync, readdirSync, readFileSync, readlinkSync, unlinkSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { sizeText } from '@diskloupe/core/slim';
+import { complainOf } from './complaints.js';
+import { hasCode } from './output.js';
+
+/**
+ * The names of files that are being written: `.diskloupe-MACHINE-PROCESS-START-TARGET-RANDOM.part`. Whoever was killed could not
+ * remove its own. A number of a process is given again to another one, so that when it started counts, too.
+ */
+const PART = /^\.diskloupe-([\da-f]{8})-(\d+)-(\d+)-([\da-f]{8})-[\da-f]{8}\.part$/;
+
+/** The path that a file has beside its target until it is complete. */
+export function partPath(target: string): string {
+  const { pid } = process;
+  const random = randomBytes(4).toString('hex');
+  const name = `.diskloupe-${machine()}-${pid}-${startOf(pid) ?? 0}-${digest(basename(target))}-${random}.part`;
+  return join(dirname(target), name);
+}
+
+/** Removes what killed runs left of the same target, and names in a line what they left of others. It never throws. */
+export function clearStaleParts(target: string): void {
+  const folder = dirname(target);
+  try {
+    const stale = readdirSync(folder).filter(isStale);
+    const own = digest(basename(target));
+    const others = stale.filter((name) => PART.exec(name)?.[4] !== own || !isRemoved(join(folder, name)));
+    const bytes = others.reduce((sum, name) => sum + (lstatSync(join(folder, name)).blocks ?? 0) * 512, 0);
+    const [first] = others;
+    if (first === undefined) return;
+    const more = others.length > 1 ? ` and ${others.length - 1} more like it` : '';
+    complainOf(
+      folder,
+      `a run that was killed left ${first}${more}, ${sizeText(bytes)}: remove what is not needed`,
+    );
+  } catch {
+    // A folder that cannot be listed can be written to all the same.
+  }
+}
+
+function isRemoved(path: string): boolean {
+  try {
+    unlinkSync(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether whoever wrote it is certain to be gone: of another machine, or another container, nobody knows. */
+function isStale(name: string): boolean {
+  const [, where, pid, start] = PART.exec(name) ?? [];
+  return where === machine() && `${startOf(Number(pid))}` !== start;
+}
+
+/** Where numbers of processes mean the same. */
+function machine(): string {
+  let space = '';
+  try {
+    space = readlinkSync('/proc/self/ns/pid');
+  } catch {
+    // There is one for all.
+  }
+  return digest(`${hostname()} ${space}`);
+}
+
+/** When a process started, in ticks since the machine did; 0 where that is not told, and nothing where there is none. */
+function startOf(pid: number): number | undefined {
+  try {
+    // The name of the program stands in brackets, and may hold any. (Linux, proc_pid_stat(5), field 22.)
+    const [, fields = ''] = /.*\) (.*)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+    return Number(fields.split(' ')[19]);
+  } catch {
+    return process.platform === 'linux' ? undefined : aliveStart(pid);
+  }
+}
+
+function aliveStart(pid: number): number | undefined {
+  try {
+    process.kill(pid, 0);
+    return 0;
+  } catch (error) {
+    // There is one, of somebody else.
+    return hasCode(error, 'EPERM') ? 0 : undefined;
+  }
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 8);
+}

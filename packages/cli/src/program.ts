@@ -1,4 +1,3 @@
-import { getInspector } from '@diskloupe/core';
 import { sizeFromText } from '@diskloupe/core/words';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 // biome-ignore lint/correctness/useImportExtensions: this is a JSON file, which no compiler turns into a module.
@@ -15,7 +14,7 @@ import { addMeasure } from './commands/measure.js';
 import { addRead } from './commands/read.js';
 import { type ExitStatus, FINE, UNREADABLE } from './exit-status.js';
 import { addLimits } from './limit-options.js';
-import { FOLLOWED, followOption, outputOption, shareOption } from './options.js';
+import { declaredFormat, FOLLOWED, followOption, outputOption, shareOption } from './options.js';
 import { complain, print } from './output.js';
 import { printable } from './printable.js';
 
@@ -80,7 +79,7 @@ ${STATUSES}`,
     .description('Tells what an image is, how large the disk inside is, and whether it is safe to take.')
     .argument('<file...>', FILES)
     .addOption(outputOption())
-    .option('--expected-format <format>', 'what the image was declared to be, e.g. qcow2', expectedFormat)
+    .option('--expected-format <format>', 'what the image was declared to be, e.g. qcow2', declaredFormat)
     .option('--max-virtual-size <size>', 'the largest disk that is taken, e.g. 200GiB', virtualSize)
     .option('--passphrase-file <path>', 'opens LUKS images by its first line, to check what is inside')
     .addHelpText(
@@ -115,11 +114,6 @@ ${STATUSES}`,
     return args[0] === 'check' ? CHECK_FAILED : UNREADABLE;
   }
   return status;
-}
-
-function expectedFormat(name: string): string {
-  if (getInspector(name)) return name;
-  throw new InvalidArgumentError('No format has that name.');
 }
 
 function virtualSize(text: string): number {

@@ -22,7 +22,7 @@ beforeAll(async () => {
   await writeImages(program.folder, names.map(corpusEntry));
   const write = (name: string, content: Uint8Array | string): void =>
     writeFileSync(join(program.folder, name), content);
-  write('fixed.vhd', writeVhd({ type: 'fixed' }).bytes);
+  write('fixed.vhd', writeVhd({ type: 'fixed', size: 20 * 2 ** 20 }).bytes);
   write('escape.qcow2', writeQcow2({ backingFile: '\x1b[2Ja\nb' }).bytes);
   write('small.json', JSON.stringify({ name: 'small disks', maxVirtualSize: 1000 }));
   write('wide.json', JSON.stringify({ name: 'wide', blockSize: 512 }));
@@ -122,7 +122,7 @@ describe('diskloupe gate', () => {
     const small = await program.run(['gate', '--policy', './small.json', 'qcow2-v3.qcow2']);
     expect(small.status).toBe(1);
     expect(small.stdout).toContain('  Policy   small disks\n');
-    expect(small.stdout).toContain('The disk inside has 1 MiB, at most 1000 bytes are taken.');
+    expect(small.stdout).toContain('The disk inside has 1 MiB, and at most 1000 bytes are accepted.');
     expect((await program.run(['gate', '--policy=wide.json', 'gpt-4096.img'])).status).toBe(1);
     expect(
       (await program.run(['gate', '--policy=wide.json', '--block-size=4096', 'gpt-4096.img'])).status,

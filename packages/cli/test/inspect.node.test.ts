@@ -88,7 +88,7 @@ describe('diskloupe inspect', () => {
     expect(fine.status).toBe(0);
     const large = await program.run(['inspect', '--max-virtual-size=1000000', 'numbered.raw']);
     expect(large.status).toBe(1);
-    expect(large.stdout).toContain('The disk has 1 MiB, at most 977 KiB are taken.');
+    expect(large.stdout).toContain('The disk has 1 MiB, and at most 977 KiB are accepted.');
     const size = 2 ** 33 + 512;
     writeSparse(join(program.folder, 'large.raw'), Uint8Array.of(1), size);
     expect((await program.run(['inspect', '--max-virtual-size=8GiB', 'large.raw'])).status).toBe(1);

@@ -1,6 +1,6 @@
 import { sizeText } from '../bytes/size-text.js';
 import { type CheckResult, failed, type Judgement, undetermined } from '../safety/check.js';
-import { canonicalFormat, meetsExpectation } from './expectation.js';
+import { canonicalFormat, isBootPart, meetsExpectation } from './expectation.js';
 import { nameOf, type Track } from './track.js';
 import type { Verdict } from './verdict.js';
 
@@ -39,7 +39,9 @@ export function makeChecks(
 
   if (finding)
     for (const { name, description, check } of format?.checks ?? []) {
-      add(name, description, check(finding, { fileSize }));
+      // A kernel or a ramdisk that is expected need not be a disk image.
+      const isWaived = name === 'disk_image' && isBootPart(expectedFormat, finding);
+      add(name, description, isWaived ? undefined : check(finding, { fileSize }));
     }
 
   const name = nameOf(verdict.track);
@@ -55,8 +57,8 @@ export function makeChecks(
     const met = allowedFormats.some((allowed) => canonicalFormat(allowed) === name);
     add(
       'allowed_formats',
-      'Its format is taken',
-      !met && failed(`${name} is not taken, only ${allowedFormats.join(', ')}`),
+      'Its format is accepted',
+      !met && failed(`${name} is not accepted, only ${enumeration(allowedFormats)}`),
     );
   }
   if (maxVirtualSize !== undefined) {
@@ -64,6 +66,11 @@ export function makeChecks(
     add('virtual_size', 'The disk inside is not too large', judgeSize(size, maxVirtualSize));
   }
   return checks;
+}
+
+/** `a`, `a and b`, `a, b and c`: words of the room that stands on this one. */
+function enumeration(names: readonly string[]): string {
+  return names.join(', ').replace(/, (?!.*, )/, ' and ');
 }
 
 function namesOf(tracks: readonly Track[]): string {
@@ -87,6 +94,6 @@ function judgeUnrecognised({ undecided }: Verdict): Judgement {
 function judgeSize(size: unknown, most: number): Judgement | undefined {
   if (typeof size !== 'number') return undetermined('the size of the disk inside is not known');
   return size > most
-    ? failed(`the disk has ${sizeText(size)}, at most ${sizeText(most)} are taken`)
+    ? failed(`the disk has ${sizeText(size)}, and at most ${sizeText(most)} are accepted`)
     : undefined;
 }

@@ -154,7 +154,7 @@ describe('InspectionStream', () => {
       const { safety, ...report } = await inspection.report;
       expect(report.format).toBe(format);
       expect(safety.failures).toMatchObject([
-        { name: 'allowed_formats', reason: `${format} is not taken, only ${allowed}` },
+        { name: 'allowed_formats', reason: `${format} is not accepted, only ${allowed}` },
       ]);
     }
   });

@@ -6,7 +6,13 @@ import { isKernelCipher, type LuksFinding, qemuCipherOf, refuseKeySlots } from '
 const version: SafetyCheck<LuksFinding> = {
   name: 'version',
   description: 'Version 1',
-  check: ({ version }) => (version === 1 ? undefined : failed(`it is of version ${version}`)),
+  check: ({ version }) =>
+    version === 1
+      ? undefined
+      : failed(
+          `it is a LUKS volume of version ${version}, and clouds and QEMU take only version 1: ` +
+            'make it anew with cryptsetup luksFormat --type luks1',
+        ),
 };
 
 /** What QEMU, with which clouds open volumes, has against one. */

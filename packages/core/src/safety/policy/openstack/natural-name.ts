@@ -1,5 +1,5 @@
+import { bootPartName } from '../../../inspect/expectation.js';
 import type { AnyReport } from '../../../inspect/report.js';
-import { bootPartName } from '../boot-parts.js';
 import type { OsloFinding } from '../oslo/finding.js';
 import { contentOf } from './refusals.js';
 import { declarable, type OpenstackService } from './service.js';
@@ -17,7 +17,7 @@ export function naturalName(
   service: OpenstackService,
 ): string | undefined {
   const { format } = report;
-  const part = bootPartName(report);
+  const part = bootPartName(report.details);
   if (part !== undefined) return part;
   if (isUnrecognised(format)) {
     const isPloop = format === 'parallels' || format === PLOOP;

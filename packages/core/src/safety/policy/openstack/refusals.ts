@@ -56,7 +56,9 @@ function byNova(declared: string, found: OsloFinding, service: OpenstackService)
   // Then qemu-img looks, and has to say the same: it calls a disc raw.
   const expected = isAmazon || declared === 'iso' ? 'raw' : declared;
   const { qemuFormat } = found;
-  if (qemuFormat !== expected) refusals.push({ kind: 'qemu', fatal: true, expected, qemuFormat });
+  // What fails a check is told why; that qemu-img calls it something else follows from the same, or goes with it.
+  if (!refusals.length && qemuFormat !== expected)
+    refusals.push({ kind: 'qemu', fatal: true, expected, qemuFormat });
   return refusals;
 }
 

@@ -14,7 +14,7 @@ export function serviceName({ service }: OpenstackService): string {
 export function refusalSentence(
   refusal: OpenstackRefusal,
   declared: string,
-  { format }: AnyReport,
+  { format, virtualSize }: AnyReport,
   service: OpenstackService,
 ): string {
   const who = serviceName(service);
@@ -26,7 +26,8 @@ export function refusalSentence(
       return `${who} recognises ${formats} in it at once, and refuses what could be two things.`;
     }
     case 'mismatch':
-      if (refusal.content === format) return `It was declared as ${declared} and is ${format}.`;
+      if (refusal.content === format || virtualSize === null)
+        return `It was declared as ${declared} and is ${format}.`;
       return `It was declared as ${declared}, and ${who} recognises it as ${contentText(refusal.content, format)}.`;
     case 'safety':
       return refusal.fatal

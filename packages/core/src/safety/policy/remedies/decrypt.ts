@@ -26,7 +26,7 @@ function sourceOf(report: AnyReport): ((into: string, output: string) => string)
   const name = imageName(report);
   if (format === 'luks' && qemuFormat === 'luks' && versionOf(report) !== 1) {
     return (into, output) =>
-      `sudo cryptsetup open ${name} opened && sudo qemu-img convert -f raw ${into} /dev/mapper/opened ${output}`;
+      `sudo cryptsetup open --key-file passphrase.txt ${name} opened && sudo qemu-img convert -f raw ${into} /dev/mapper/opened ${output}`;
   }
   const withKey = KEYS[format];
   if (!withKey) return undefined;

@@ -1,6 +1,7 @@
 import { sentence } from '../../../words/sentences.js';
 import { type CheckResult, isObstacle } from '../../check.js';
 import { isDeclaredBootPart } from '../boot-parts.js';
+import { imageName } from '../remedies/file-names.js';
 import { remedyOf } from '../remedies/of-check.js';
 import { type JudgedImage, type PolicyRule, type Ruling, ruling } from '../rule.js';
 import { interruption, isHeaderCut } from './interrupted-download.js';
@@ -30,7 +31,8 @@ function rulingOf(check: CheckResult, { report, policy }: JudgedImage): Ruling {
   const { name, result, reason, description } = check;
   const severity = policy.warnOnly?.includes(name) ? 'warning' : 'refused';
   const isCut = name === 'structure' && isHeaderCut(report);
-  const why = `${sentence(reason || description)}${isCut ? ' Perhaps it is an interrupted download.' : ''}`;
+  const told = sentence(reason || description).replaceAll('<file>', imageName(report));
+  const why = `${told}${isCut ? ' Perhaps it is an interrupted download.' : ''}`;
   const evidence = { format: report.format, fileSize: report.fileSize, reason: reason ?? null };
   if (result === 'undetermined')
     return { code: name, severity, sentence: `It could not be seen completely. ${why}`, evidence };

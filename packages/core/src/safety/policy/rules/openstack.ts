@@ -11,6 +11,7 @@ import { refusalSentence, serviceName } from '../openstack/sentences.js';
 import { declarable, type OpenstackService } from '../openstack/service.js';
 import type { OsloFinding } from '../oslo/finding.js';
 import { convertRemedy } from '../remedies/convert.js';
+import { decryptRemedy } from '../remedies/decrypt.js';
 import type { Remedy } from '../remedies/remedy.js';
 import { type JudgedImage, type PolicyRule, type Ruling, ruling, unseen, warning } from '../rule.js';
 import { isHeaderCut } from './interrupted-download.js';
@@ -98,7 +99,9 @@ function wayOut(question: Question): Remedy | undefined {
     openstackRefusals(natural, found, service).every(
       (refusal) => !refusal.fatal || isTold(refusal, question),
     );
-  return isBetter ? { code: 'declare', params: { name: natural } } : convertRemedy(report, policy);
+  return isBetter
+    ? { code: 'declare', params: { name: natural } }
+    : (convertRemedy(report, policy) ?? decryptRemedy(report, policy));
 }
 
 /** What is accepted, and no machine starts from: an image that is kept as if its bytes were the disk's. */

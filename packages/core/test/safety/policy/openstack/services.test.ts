@@ -146,6 +146,19 @@ describe('a kernel and a ramdisk', () => {
   });
 });
 
+describe('an inspection that expects a part of a system', () => {
+  it('takes it for what it is, and nothing else for it', async () => {
+    const safe = async (image: Uint8Array, expectedFormat: string): Promise<boolean> =>
+      (await inspectImage(image, { expectedFormat })).safety.safe;
+    expect(await safe(writeOther('cpio').bytes, 'ari')).toBe(true);
+    expect(await safe(writeGzip().bytes, 'ari')).toBe(true);
+    expect(await safe(writeOther('cpio').bytes, 'aki')).toBe(false);
+    expect(await safe(writeOther('pdf').bytes, 'aki')).toBe(false);
+    expect(await safe(writeGzip().bytes, 'ami')).toBe(false);
+    expect(await safe(imageOf('parallels'), 'ploop')).toBe(true);
+  });
+});
+
 describe('a name that no cloud has', () => {
   it.each(['gzip', 'text', 'pdf'])('is never advised: %s', async (name) => {
     const image =

@@ -11,6 +11,13 @@ const tests = join(root, 'packages', 'core', 'test', 'formats');
 /** The files of a format's folder in which a limit or a comparison decides what it says of a file. */
 const MUTATED = /^(header.*|probe|checks)\.ts$/;
 
+/** Further ones, where limits and signatures lie in files of their own. */
+const ALSO_MUTATED: Readonly<Record<string, RegExp>> = {
+  gpt: /^(mbr|logical-partitions|overlaps)\.ts$/,
+  iso: /^(details|el-torito|rock-ridge|udf|udf-anchor|volume-descriptors)\.ts$/,
+  raw: /^file-systems\.ts$/,
+};
+
 /** A format's tests as one script, with all mutants of its sources. */
 export interface MutatedBundle {
   /** Of a function body with `require`, `module` and `exports`. */
@@ -67,7 +74,9 @@ function mutatingPlugin(format: string, mutants: Mutant[]): Plugin {
         );
         if (relative(folder, path).includes('/') || relative(folder, path).startsWith('..'))
           return { contents: source, loader: 'ts' };
-        if (!MUTATED.test(relative(folder, path))) return { contents: source, loader: 'ts' };
+        const file = relative(folder, path);
+        if (!MUTATED.test(file) && !ALSO_MUTATED[format]?.test(file))
+          return { contents: source, loader: 'ts' };
         const found = findMutants(source, relative(src, path), mutants.length + 1);
         mutants.push(...found.mutants);
         return { contents: found.code, loader: 'ts' };

@@ -81,13 +81,23 @@ describe('text', () => {
     },
   );
 
-  it.each([
-    ['at its end', 400_000],
-    ['further in', 256 * 1024],
-  ])('is none where there is something else %s', async (_, position) => {
-    const bytes = new Uint8Array(position + 1).fill(0x61);
-    bytes[position] = 0;
-    expect((await inspect(bytes)).format).toBe('raw');
+  describe('is looked at in its first 64 KiB, in 4 KiB at 256 KiB, and in its last 4 KiB', () => {
+    const SIZE = 400_000;
+    it.each([
+      ['the last of the first 64 KiB', 65_535, 'raw'],
+      ['the one behind them', 65_536, 'text'],
+      ['the last before 256 KiB', 262_143, 'text'],
+      ['the first at 256 KiB', 262_144, 'raw'],
+      ['the last of the 4 KiB there', 266_239, 'raw'],
+      ['the one behind them', 266_240, 'text'],
+      ['the last before the last 4 KiB', SIZE - 4097, 'text'],
+      ['the first of the last 4 KiB', SIZE - 4096, 'raw'],
+      ['the last', SIZE - 1, 'raw'],
+    ])('a NUL as %s byte (%i) makes it %s', async (_, position, format) => {
+      const bytes = new Uint8Array(SIZE).fill(0x61);
+      bytes[position] = 0;
+      expect((await inspect(bytes)).format).toBe(format);
+    });
   });
 
   it('costs a read more only where it is long', async () => {

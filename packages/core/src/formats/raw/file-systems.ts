@@ -4,57 +4,63 @@ import { volumeOf } from '../../bytes/volume-boot-sector.js';
 /** What is recognised, by blkid's name of it, and where its mark lies, in bytes. */
 type Mark = readonly [name: string, offset: number, signature: Signature];
 
+/** `fs_magic` of UFS2 and UFS1, and of the latter's variants FEA, LFN, SEC and 4GB (libblkid, `ufs.c`). */
+const UFS_SIGNATURES: readonly (readonly number[])[] = [
+  [0x19, 0x54, 1, 0x19],
+  [0, 1, 0x19, 0x54],
+  [0, 0x19, 0x56, 0x12],
+  [0, 9, 0x50, 0x14],
+  [0, 0x61, 0x21, 0x95],
+  [5, 0x23, 0x19, 0x94],
+];
+
+/** A mark that lies at one of several offsets. */
+function markAt(name: string, signature: Signature, offsets: readonly number[]): Mark[] {
+  return offsets.map((offset) => [name, offset, signature]);
+}
+
 /**
  * File systems, and what else takes the place of one: swap space, physical volumes of LVM, members of a RAID. Names and
  * places are those of libblkid (util-linux, `libblkid/src/superblocks`). Marks of two bytes are not here: they turn up
  * by chance. In the order of what may lie in front of something else.
  */
-const FILE_SYSTEMS: readonly Mark[] = [
+const FILE_SYSTEM_SIGNATURES: readonly Mark[] = [
   ['xfs', 0, 'XFSB'],
   ['ReFS', 3, [0x52, 0x65, 0x46, 0x53, 0, 0, 0, 0]],
   ['apfs', 32, 'NXSB'],
-  ['linux_raid_member', 0, [0xfc, 0x4e, 0x2b, 0xa9, 1, 0, 0, 0]],
-  ['linux_raid_member', 4096, [0xfc, 0x4e, 0x2b, 0xa9, 1, 0, 0, 0]],
-  ['LVM2_member', 24, 'LVM2 001'],
-  ['LVM2_member', 512 + 24, 'LVM2 001'],
-  ['LVM2_member', 1024 + 24, 'LVM2 001'],
-  ['LVM2_member', 1536 + 24, 'LVM2 001'],
-  ['befs', 512 + 32, '1SFB'],
+  ...markAt('linux_raid_member', [0xfc, 0x4e, 0x2b, 0xa9, 1, 0, 0, 0], [0, 4096]),
+  ...markAt('LVM2_member', 'LVM2 001', [24, 536, 1048, 1560]),
+  ...markAt('befs', '1SFB', [32, 544]),
+  ...markAt('befs', 'BFS1', [32, 544]),
   ['f2fs', 1024, [0x10, 0x20, 0xf5, 0xf2]],
   ['hfsplus', 1024, [0x48, 0x2b, 0, 4]],
   ['hfsplus', 1024, [0x48, 0x58, 0, 5]],
   ['vxfs', 1024, [0xf5, 0xfc, 1, 0xa5]],
-  ['ocfs2', 2048, 'OCFSV2'],
-  ['ocfs2', 4096, 'OCFSV2'],
-  ['bcachefs', 4096 + 24, [0xc6, 0x85, 0x73, 0xf6, 0x66, 0xce, 0x90, 0xa9]],
-  ['bcache', 4096 + 24, [0xc6, 0x85, 0x73, 0xf6, 0x4e, 0x1a, 0x45, 0xca]],
-  ['swap', 4096 - 10, 'SWAPSPACE2'],
-  ['swap', 8192 - 10, 'SWAPSPACE2'],
-  ['swap', 16384 - 10, 'SWAPSPACE2'],
-  ['swap', 32768 - 10, 'SWAPSPACE2'],
-  ['swap', 65536 - 10, 'SWAPSPACE2'],
-  ['ufs', 8192 + 1372, [0x54, 0x19, 1, 0]],
-  ['ufs', 8192 + 1372, [0, 1, 0x19, 0x54]],
-  ['ufs', 8192 + 1372, [0x19, 1, 0x54, 0x19]],
-  ['ufs', 8192 + 1372, [0x19, 0x54, 1, 0x19]],
-  ['ufs', 65536 + 1372, [0x19, 1, 0x54, 0x19]],
-  ['ufs', 65536 + 1372, [0x19, 0x54, 1, 0x19]],
+  ['vxfs', 8192, [0xa5, 1, 0xfc, 0xf5]],
+  ...markAt('ocfs2', 'OCFSV2', [1024, 2048, 4096, 8192]),
+  ['bcachefs', 4120, [0xc6, 0x85, 0x73, 0xf6, 0x66, 0xce, 0x90, 0xa9]],
+  ['bcache', 4120, [0xc6, 0x85, 0x73, 0xf6, 0x4e, 0x1a, 0x45, 0xca]],
+  // At the end of the first page, whose size is the machine's.
+  ...markAt('swap', 'SWAPSPACE2', [4086, 8182, 16374, 32758, 65526]),
+  ...markAt('swap', 'SWAP-SPACE', [4086, 8182, 16374, 32758, 65526]),
+  ...UFS_SIGNATURES.flatMap((big) =>
+    [big, [...big].reverse()].flatMap((signature) => markAt('ufs', signature, [1372, 9564, 66_908])),
+  ),
   ['hpfs', 8192, [0x49, 0xe8, 0x95, 0xf9]],
-  ['zfs_member', 16384 + 24, 'version'],
-  ['jfs', 32768, 'JFS1'],
-  ['reiserfs', 65536 + 52, 'ReIsEr'],
-  ['reiserfs', 8192 + 52, 'ReIsEr'],
-  ['gfs2', 65536, [1, 0x16, 0x19, 0x70]],
-  ['btrfs', 65536 + 64, '_BHRfS_M'],
+  ['zfs_member', 16_408, 'version'],
+  ['jfs', 32_768, 'JFS1'],
+  ['reiser4', 65_536, 'ReIsEr4'],
+  ...markAt('reiserfs', 'ReIsEr', [8212, 8244, 65_588]),
+  ['gfs2', 65_536, [1, 0x16, 0x19, 0x70]],
+  ['btrfs', 65_600, '_BHRfS_M'],
 ];
 
 /** Partition tables that are neither MBR nor GPT, by the names of blkid (`libblkid/src/partitions`) and of parted. */
-const PARTITION_TABLES: readonly Mark[] = [
+const PARTITION_TABLE_SIGNATURES: readonly Mark[] = [
   ['mac', 512, [0x50, 0x4d, 0, 0]],
   ['amiga', 0, 'RDSK'],
   ['sgi', 0, [0x0b, 0xe5, 0xa9, 0x41]],
-  ['bsd', 512, [0x57, 0x45, 0x56, 0x82]],
-  ['bsd', 64, [0x57, 0x45, 0x56, 0x82]],
+  ...markAt('bsd', [0x57, 0x45, 0x56, 0x82], [512, 64, 128]),
 ];
 
 /** Bytes at the start of a disk in which all marks lie: that of btrfs is the furthest but for UFS. */
@@ -62,12 +68,12 @@ export const MARKS_END: number = 68 * 1024;
 
 /** The file system that takes the whole disk, by blkid's name; `null` where none is recognised. */
 export function fileSystemOn(head: Bytes): string | null {
-  return volumeOf(head) ?? extOn(head) ?? find(FILE_SYSTEMS, head) ?? shortMarkOn(head) ?? null;
+  return volumeOf(head) ?? extOn(head) ?? find(FILE_SYSTEM_SIGNATURES, head) ?? shortMarkOn(head) ?? null;
 }
 
 /** A partition table of another kind than MBR and GPT, by blkid's name. */
 export function partitionTableOn(head: Bytes): string | null {
-  return find(PARTITION_TABLES, head) ?? (isSun(head) ? 'sun' : null);
+  return find(PARTITION_TABLE_SIGNATURES, head) ?? (isSun(head) ? 'sun' : null);
 }
 
 function find(marks: readonly Mark[], head: Bytes): string | undefined {
@@ -85,6 +91,8 @@ function isSun(head: Bytes): boolean {
 /** Where the superblock of ext2, ext3 and ext4 lies. Source: Linux, `Documentation/filesystems/ext4/super.rst`. */
 const EXT = 1024;
 const HAS_JOURNAL = 0x4;
+/** Of `s_feature_incompat`: a journal on a device of its own, and no file system. */
+const JOURNAL_DEVICE = 0x8;
 /** Of `s_feature_incompat` and `s_feature_ro_compat`: what ext3 knows. */
 const EXT3_INCOMPAT = 0x2 | 0x4 | 0x10;
 const EXT3_RO_COMPAT = 0x1 | 0x2 | 0x4;
@@ -96,6 +104,7 @@ function extOn(head: Bytes): string | undefined {
   if (head.length < EXT + 104 || !head.is(EXT + 56, [0x53, 0xef])) return undefined;
   const word = (offset: number): number => head.u32le(EXT + offset, 'superblock');
   if (word(24) > MAX_LOG_BLOCK_SIZE || word(76) > 1 || word(4) === 0) return undefined;
+  if (word(96) & JOURNAL_DEVICE) return 'jbd';
   if (word(96) & ~EXT3_INCOMPAT || word(100) & ~EXT3_RO_COMPAT) return 'ext4';
   return word(92) & HAS_JOURNAL ? 'ext3' : 'ext2';
 }
@@ -104,9 +113,13 @@ function extOn(head: Bytes): string | undefined {
 function shortMarkOn(head: Bytes): string | undefined {
   if (head.length < 2048) return undefined;
   const half = (offset: number): number => head.u16le(offset, 'superblock');
-  // HFS: `drSigWord`, and allocation blocks of whole sectors. Source: Apple, "Inside Macintosh: Files".
-  if (head.is(1024, 'BD') && head.u32be(1044, 'drAlBlkSiz') > 0 && head.u32be(1044, 'drAlBlkSiz') % 512 === 0)
-    return 'hfs';
+  // HFS: `drSigWord`, and allocation blocks of whole sectors, or an HFS+ volume in its place (`drEmbedSigWord`).
+  // Sources: Apple, "Inside Macintosh: Files" and TN1150 "HFS Plus Volume Format".
+  if (head.is(1024, 'BD')) {
+    if (head.is(1148, 'H+') || head.is(1148, 'HX')) return 'hfsplus';
+    const blockSize = head.u32be(1044, 'drAlBlkSiz');
+    if (blockSize > 0 && blockSize % 512 === 0) return 'hfs';
+  }
   // Minix: `s_magic`, and zones of 1 KiB (`s_log_zone_size`); of version 3 blocks of 1, 2 or 4 KiB.
   if ([0x137f, 0x138f, 0x2468, 0x2478].includes(half(1040)) && half(1034) === 0) return 'minix';
   if (half(1048) === 0x4d5a && [1024, 2048, 4096].includes(half(1052))) return 'minix';

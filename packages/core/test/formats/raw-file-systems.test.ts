@@ -128,7 +128,7 @@ const LIBBLKID: readonly (readonly [name: string, offsets: readonly number[], ma
     [0, 8 * KIB, 64 * KIB].map((place) => place + 0x55c),
     [0x19540119, 0x00011954, 0x00195612, 0x00095014, 0x00612195, 0x05231994].flatMap((magic) => {
       const big = [24, 16, 8, 0].map((shift) => String.fromCharCode((magic >> shift) & 0xff));
-      return [big.join(''), big.toReversed().join('')];
+      return [big.join(''), [...big].reverse().join('')];
     }),
   ],
   ['hpfs', [8 * KIB], ['\x49\xe8\x95\xf9']],

@@ -83,6 +83,33 @@ describe('qcow', () => {
     expect(checkOf(report, 'structure')).toMatchObject({ result: 'failed', reason });
   });
 
+  it.each([
+    { size: 2 },
+    { cluster_bits: 9 },
+    { cluster_bits: 16 },
+    { l2_bits: 6 },
+    { l2_bits: 13 },
+    { crypt_method: 1 },
+    // So many L1 entries, each for 2 MiB.
+    { size: (2 ** 28 - 1) * 2 ** 21 },
+    { mtime: 0xffffffff },
+  ])('accepts each field at its limits: %o', async (fields) => {
+    expect(checkOf(await inspect(writeQcow().with(fields)), 'structure').result).toBe('passed');
+  });
+
+  it('refuses a disk of one byte more than its L1 table can have entries for', async () => {
+    const most = (2 ** 28 - 1) * 2 ** 21;
+    expect(checkOf(await inspect(writeQcow().with({ size: most + 1 })), 'structure').reason).toBe(
+      `qcow: size is ${most + 1}, at most ${most} allowed`,
+    );
+  });
+
+  it('accepts a backing file name of 1,023 bytes', async () => {
+    const report = await inspect(writeQcow({ backingFile: 'b'.repeat(1023) }));
+    expect(report.details).toMatchObject({ backingFile: 'b'.repeat(1023) });
+    expect(checkOf(report, 'structure').result).toBe('passed');
+  });
+
   it('refuses a backing file name that is too long or lies past the end', async () => {
     const image = writeQcow({ backingFile: 'base' });
     expect(checkOf(await inspect(image.with({ backing_file_size: 1024 })), 'structure')).toMatchObject({

@@ -92,6 +92,54 @@ describe('qed', () => {
     expect(checkOf(report, 'structure')).toMatchObject({ result: 'failed', reason });
   });
 
+  it.each([
+    [writeQed({ clusterSize: 4096 }), {}],
+    [writeQed({ clusterSize: 4096 }), { cluster_size: 2 ** 26, l1_table_offset: 2 ** 26 }],
+    [writeQed(), { table_size: 1 }],
+    [writeQed(), { table_size: 16 }],
+    [writeQed(), { header_size: 0xfffff, l1_table_offset: 0xfffff * 4096 }],
+    [writeQed(), { image_size: 2 ** 32 }],
+    [writeQed(), { image_size: 0 }],
+    [writeQed(), { features: 4 }],
+  ])('accepts each field at its limits: %# %o', async (image, fields) => {
+    expect(checkOf(await inspect(image.with(fields)), 'structure').result).toBe('passed');
+  });
+
+  it.each([3, 63])('refuses feature %i', async (bit) => {
+    expect(checkOf(await inspect(writeQed().with({ features: 1n << BigInt(bit) })), 'structure').reason).toBe(
+      `qed: features is bit ${bit}, which is not known`,
+    );
+  });
+
+  it.each([2048, 8192])('takes no cluster or L1 table for one that it is not: %i', async (value) => {
+    const report = await inspect(writeQed().with({ cluster_size: value }));
+    // Clusters of 8 KiB put the L1 table into the header.
+    expect(checkOf(report, 'structure').reason).toBe(
+      value === 2048
+        ? 'qed: cluster_size is 2048, at least 4096 needed'
+        : 'qed: l1_table_offset is 4096, at least 8192 needed',
+    );
+  });
+
+  it('accepts a backing file name that ends with the header', async () => {
+    const image = writeQed({ backingFile: 'base' });
+    for (const [backing_filename_offset, backing_filename_size] of [
+      [4096, 0],
+      [4092, 4],
+      [64, 4032],
+    ] as const)
+      expect(
+        checkOf(await inspect(image.with({ backing_filename_offset, backing_filename_size })), 'structure')
+          .result,
+      ).toBe('passed');
+    // One byte less than PATH_MAX.
+    const long = writeQed({ clusterSize: 8192, backingFile: 'b'.repeat(4095) });
+    expect(checkOf(await inspect(long), 'structure').result).toBe('passed');
+    expect(checkOf(await inspect(long.with({ backing_filename_size: 4096 })), 'structure').reason).toBe(
+      'qed: backing_filename_size is 4096, at most 4095 allowed',
+    );
+  });
+
   it('refuses a backing file name outside of the header', async () => {
     const image = writeQed({ backingFile: 'base' });
     for (const [field, value, most] of [

@@ -78,6 +78,8 @@ async function clearLeftovers(): Promise<void> {
       for (const folder of [FETCHED, SAVED])
         await origin.removeEntry(folder, { recursive: true }).catch(() => {});
       await clearStaging();
+      // Only where it is empty.
+      await origin.removeEntry('diskloupe-staging').catch(() => {});
     });
     // It is never given back: the browser does so when the page is gone.
     void navigator.locks.request(OPEN_PAGE, { mode: 'shared' }, () => new Promise(() => {}));

@@ -13,12 +13,13 @@ import {
 } from './header.js';
 import { endOfExtensions, type Qcow2HeaderExtensions, readHeaderExtensions } from './header-extensions.js';
 import { tablesOf } from './probe-tables.js';
+import { recogniseQcow2 } from './recognise.js';
 import { SNAPSHOT_ENTRY } from './snapshots.js';
 
 /** Asks for the first 4 KiB, then for the L1 table, the snapshot table and so on, all in one round. */
 export function* probeQcow2({ headersOnly, withoutTables }: ProbeContext): Probe<Qcow2Finding> {
-  const head = yield* need({ name: 'header', offset: 0, length: HEAD_LENGTH, min: 8 });
-  if (!head.is(0, QCOW2_MAGIC) || head.u32be(4, 'version') < 2) return undefined;
+  const head = yield* need({ name: 'header', offset: 0, length: HEAD_LENGTH, min: 0 });
+  if (!recogniseQcow2(head)) return undefined;
   yield* claim();
   const header = readQcow2Header(head);
   let finding = fromHeader(header);

@@ -6,7 +6,6 @@ import type { ProbeContext } from '../format.js';
 import {
   HEAD_LENGTH,
   MAX_EXTENSIONS,
-  QCOW2_MAGIC,
   type Qcow2Finding,
   type Qcow2Header,
   readQcow2Header,

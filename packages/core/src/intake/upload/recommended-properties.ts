@@ -1,4 +1,5 @@
 import type { AnyReport } from '../../inspect/report.js';
+import { isIso, isVhd } from '../../safety/policy/findings.js';
 import type { DigestAlgorithm } from '../digest/algorithms.js';
 import { imageHints, type PropertyHint } from './image-hints.js';
 
@@ -80,7 +81,7 @@ export function recommendedProperties(
   if (minRam !== undefined && !(Number.isSafeInteger(minRam) && minRam >= 0)) {
     throw new TypeError('minRam must be in MiB');
   }
-  const name = RENAMED[report.format] ?? report.format;
+  const name = glanceName(report);
   const sentence = objectionTo(report, name, diskFormats);
   const virtualSize = report.format === 'ova' ? null : report.virtualSize;
   const isKnown = typeof virtualSize === 'number';
@@ -103,6 +104,13 @@ export function recommendedProperties(
     hints: sentence === null ? imageHints(report, inner) : [],
     sentence,
   };
+}
+
+/** Glance looks at the start of a file only: a fixed VHD, and a disc of UDF alone, are raw to it. */
+function glanceName({ format, details }: AnyReport): string {
+  const isFixed = isVhd(details) && details.diskType === 'fixed';
+  const isUdf = isIso(details) && details.iso9660 === null;
+  return isFixed || isUdf ? 'raw' : (RENAMED[format] ?? format);
 }
 
 function multihash({

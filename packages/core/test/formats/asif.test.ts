@@ -14,6 +14,19 @@ describe('asif', () => {
     expect(report.cost).toMatchObject({ rounds: 1 });
   });
 
+  it('is recognised by its version or by the size of its header', async () => {
+    for (const values of [{ header_version: 2 }, { header_size: 1024 }])
+      expect((await inspect(writeAsif().with(values))).format).toBe('asif');
+    expect((await inspect(writeAsif().with({ header_version: 2, header_size: 1024 }))).format).not.toBe(
+      'asif',
+    );
+  });
+
+  it('may have no sectors, and any flags', async () => {
+    const report = await inspect(writeAsif().with({ sector_count: 0, header_flags: 0x01020304 }));
+    expect(report).toMatchObject({ virtualSize: 0, details: { flags: 0x01020304 }, safety: { safe: true } });
+  });
+
   it('tells everything that the header says', async () => {
     expect((await inspect(writeAsif())).details).toEqual({
       format: 'asif',

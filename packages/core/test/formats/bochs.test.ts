@@ -6,6 +6,11 @@ import { sweepFields } from './sweep.js';
 const MIB = 2 ** 20;
 
 describe('bochs', () => {
+  it('may have no sectors', async () => {
+    const report = await inspect(writeBochs().with({ disk: 0 }));
+    expect(report).toMatchObject({ virtualSize: 0, safety: { safe: true } });
+  });
+
   it('is recognised, sized and safe', async () => {
     const report = await inspect(writeBochs({ disk: 10 * MIB, allocated: 2 }));
     expect(report).toMatchObject({ format: 'bochs', qemuFormat: 'bochs', virtualSize: 10 * MIB });

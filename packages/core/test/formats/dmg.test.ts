@@ -371,6 +371,30 @@ describe('dmg', () => {
     expect(report.safety.safe).toBe(false);
   });
 
+  it('does not begin anew where a table does not follow the one before', async () => {
+    const values = { table0_sectorNumber: 5, table1_sectorNumber: 0, sectorCount: 31 };
+    const report = await inspect(writeDmg({ lists: 'resourceFork' }).with(values));
+    expect(checkOf(report, 'block_tables').result).toBe('failed');
+  });
+
+  it.each([
+    [0, 0],
+    [1, 2],
+    [8, 2],
+    [9, 4],
+    [1024, 256],
+  ])('has %i bits of a checksum as %i digits', async (dataChecksumSize, digits) => {
+    const { details } = await inspect(writeDmg().with({ dataChecksumSize }));
+    expect(details).toMatchObject({
+      trailer: { dataChecksum: { value: expect.stringMatching(new RegExp(`^.{${digits}}$`)) } },
+    });
+  });
+
+  it('does not know how long an encrypted one of version 1 has to be', async () => {
+    expect((await inspect(writeEncryptedDmg(1))).details).toMatchObject({ requiredSize: 0 });
+    expect((await inspect(writeEncryptedDmg(2))).details).toMatchObject({ requiredSize: 8192 });
+  });
+
   it.each(['xml', 'resourceFork', 'both'] as const)('survives broken fields with %s', (lists) =>
     sweepFields(writeDmg({ lists })),
   );

@@ -96,6 +96,24 @@ describe('parallels', () => {
     expect(unknown.details).toMatchObject({ extFeatures: ['dirty-bitmap', '0807060504030201'] });
   });
 
+  it('reads each field where it lies', async () => {
+    expect((await inspect(writeParallels().with({ flags: 0x100 }))).details).toMatchObject({
+      emptyImage: false,
+    });
+    // The place of the data is implied, however the byte before it reads.
+    const open = await inspect(writeParallels({ ...OLD, inUse: 0x746f6e59 }).with({ data_off: 0 }));
+    expect(open.details).toMatchObject({ inUse: true, dataOffset: 512 });
+  });
+
+  it('keeps data out of its table', async () => {
+    // 64 bytes, and 4 for each of 120 clusters: more than a sector.
+    const image = writeParallels({ ...OLD, clusterSize: 4096, diskSize: 120 * 4096 });
+    expect(checkOf(await inspect(image), 'structure').result).toBe('passed');
+    expect(checkOf(await inspect(image.with({ data_off: 1 })), 'structure').reason).toBe(
+      'parallels: data_off is 1, at least 2 needed',
+    );
+  });
+
   describe('what QEMU holds against the format extension', () => {
     const image = writeParallels({ allocated: 1, bitmaps: [128] });
 

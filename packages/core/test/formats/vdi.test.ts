@@ -57,6 +57,29 @@ describe('vdi', () => {
     expect(report.safety.safe).toBe(safe);
   });
 
+  it('reads each field where it lies, to its last byte', async () => {
+    const description = 'a'.repeat(256);
+    const { details } = await inspect(writeVdi({ description }).with({ image_flags: 0x01020304 }));
+    expect(details).toMatchObject({ description, imageFlags: 0x01020304 });
+    const { safety } = await inspect(writeVdi().with({ version: 0x1ffff }));
+    expect(safety.checks[0]?.reason).toBe('vdi: version is 1.65535, only 1.1 is known');
+  });
+
+  it('may have no blocks', async () => {
+    const report = await inspect(writeVdi({ diskSize: 0 }));
+    expect(report).toMatchObject({ virtualSize: 0, safety: { safe: true } });
+  });
+
+  it.each([0, 15])('takes a UUID of which only byte %i is set for one', async (at) => {
+    const uuid = new Uint8Array(16);
+    uuid[at] = 1;
+    const told = at ? '00000000-0000-0000-0000-000000000001' : '00000001-0000-0000-0000-000000000000';
+    const linked = await inspect(writeVdi({ uuidLink: uuid }));
+    expect(linked.details).toMatchObject({ uuidLink: told, uuidParent: null, backingFile: told });
+    const child = await inspect(writeVdi({ uuidParent: uuid }));
+    expect(child.details).toMatchObject({ uuidLink: null, uuidParent: told, backingFile: '' });
+  });
+
   it('rounds an odd size up to whole sectors', async () => {
     expect(await inspect(writeVdi({ diskSize: MIB + 1 }))).toMatchObject({ virtualSize: MIB + 512 });
   });

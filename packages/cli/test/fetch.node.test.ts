@@ -126,8 +126,9 @@ describe('diskloupe fetch', () => {
   Policy   permissive
   Verdict  Refused. 2 objections.
 
-  refused  It is built on another file: /etc/passwd. Make one image of it and the file below: qemu-img convert does.
-  refused  It was declared as raw and is qcow2: declare it as qcow2.
+  refused  It is built on another file: /etc/passwd. If you trust the files that it names, make one image of them all \
+with \`qemu-img convert -f qcow2 -O qcow2 disk.qcow2 disk-new.qcow2\`, and declare the new image as qcow2.
+  refused  It was declared as raw and is qcow2. Declare it as qcow2.
 `,
     });
     expect(readdirSync(folder)).toEqual([]);

@@ -147,7 +147,8 @@ function problemOf(image: string, { header: headers }: FetchOptions): string | u
 function policyOf({ policy: name, blockSize, raw }: FetchOptions): ImagePolicy {
   if (name === undefined && blockSize !== undefined)
     throw new TypeError('--block-size makes no sense without a policy');
-  const policy = name === undefined ? permissive() : namedPolicy(name, { blockSize });
+  const policy =
+    name === undefined ? { ...permissive(), matchDeclaredFormat: true } : namedPolicy(name, { blockSize });
   return raw ? { ...policy, forceRaw: true } : policy;
 }
 

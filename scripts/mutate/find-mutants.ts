@@ -128,8 +128,10 @@ function nameOf(value: unknown): string {
   return String(asNode(value)?.['name'] ?? '');
 }
 
+/** Types, and lists of names, in which one name may be two nodes at one place: nothing of them is computed. */
 function isType({ type }: Node): boolean {
-  return type === 'ImportDeclaration' || (type.startsWith('TS') && !WRAPPERS.includes(type));
+  const isNames = type === 'ImportDeclaration' || type === 'ExportSpecifier';
+  return isNames || (type.startsWith('TS') && !WRAPPERS.includes(type));
 }
 
 function isTypeof({ type, operator }: Node): boolean {

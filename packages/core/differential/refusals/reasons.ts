@@ -75,6 +75,12 @@ const reasons: readonly Reason[] = [
     refusal: /^(info|map): Wrong checksum in Format Extension header/,
   },
   {
+    // Regions that overlap each other or the log are refused; these are blocks that overlap a region.
+    name: 'damage in the block allocation table, or a file that was cut',
+    format: 'vhdx',
+    refusal: /^(info|map): (BAT entry .*points after end of file|VHDX region .* overlaps)/,
+  },
+  {
     name: 'sectors of 4,096 bytes',
     format: 'vhdx',
     refusal: /^(info|map): Could not open '.*': Operation not supported$/,

@@ -435,6 +435,23 @@ describe('a stream-optimised VMDK', () => {
     });
   });
 
+  it.each(['overHead', 'gdOffset', 'rgdOffset'])(
+    'is cut short where its footer has %s beyond the end, as QEMU goes by the footer',
+    async (field) => {
+      const image = writeVmdk({ footer: true });
+      const name = `footer.${field}`;
+      const sectors = image.bytes.length / 512;
+      // A directory takes bytes of its own; the first grain may begin where the file ends.
+      const place = field === 'overHead' ? sectors : sectors - 1;
+      const flags = Number(image.get('flags')) | 2;
+      const within = image.with({ flags, 'footer.flags': flags, [name]: place });
+      expect(checkOf(await inspect(within), 'truncated').result).toBe('passed');
+      const beyond = await inspect(within.with({ [name]: place + 1 }));
+      expect(checkOf(beyond, 'truncated').result).toBe('failed');
+      expect(beyond.safety.safe).toBe(false);
+    },
+  );
+
   it('may have any number of sectors in its footer marker', async () => {
     const report = await inspect(writeVmdk({ footer: true }).with({ 'footerMarker.value': 7 }));
     expect(report.safety.safe).toBe(true);

@@ -3,7 +3,7 @@ import { claim, need, type Probe, want } from '../../probe/probe.js';
 import { DESCRIPTOR_LIMIT, readDescriptor, type VmdkDescriptor } from './descriptor.js';
 import { WORDS_LENGTH } from './descriptor-words.js';
 import { FOOTER_LENGTH, readFooter } from './footer.js';
-import { EXTENTS, SECTOR, type VmdkFinding } from './header.js';
+import { EXTENTS, SECTOR, type VmdkFinding, type VmdkHeader } from './header.js';
 import { isVmdkDescriptor } from './recognise.js';
 
 /** The identifier of a parent's content where there is no parent. */
@@ -32,13 +32,7 @@ export function* probeVmdk(): Probe<VmdkFinding> {
     footer: header?.gdOffset === null ? 'unseen' : null,
     backingFile: null,
     // Where the grains lie is not looked at: the grain tables of a large disk take megabytes.
-    requiredSize: header
-      ? Math.max(
-          header.overHead,
-          SECTOR + header.descriptorSize,
-          Math.max(header.gdOffset ?? 0, header.rgdOffset ?? 0) + 4 * header.numGDEntries,
-        )
-      : 0,
+    requiredSize: header ? endOf(header) : 0,
   };
   if (header) yield* claim(finding);
   if (descriptorSize) {
@@ -64,7 +58,18 @@ export function* probeVmdk(): Probe<VmdkFinding> {
   }
   if (!finding.footer) return finding;
   const tail = yield* want({ name: 'footer', offset: 'end', length: FOOTER_LENGTH });
-  return tail ? { ...finding, footer: readFooter(tail, head) } : finding;
+  if (!tail || !extent) return finding;
+  const footer = readFooter(tail, head);
+  if (footer.fault !== null) return { ...finding, footer };
+  // QEMU goes by the places that the footer names, and not by the header's.
+  const end = endOf(extent[2](tail.slice(SECTOR, SECTOR, 'footer')));
+  return { ...finding, footer, requiredSize: Math.max(finding.requiredSize, end) };
+}
+
+/** Where the last of the things ends that a header gives a place, in bytes. */
+function endOf({ overHead, descriptorSize, gdOffset, rgdOffset, numGDEntries }: VmdkHeader): number {
+  const directoriesEnd = Math.max(gdOffset ?? 0, rgdOffset ?? 0) + 4 * numGDEntries;
+  return Math.max(overHead, SECTOR + descriptorSize, directoriesEnd);
 }
 
 /** The parent's name; empty where the identifier of its content says that there is one, and no name. */

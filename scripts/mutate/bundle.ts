@@ -15,7 +15,9 @@ const MUTATED = /^(header.*|probe|checks)\.ts$/;
 const ALSO_MUTATED: Readonly<Record<string, RegExp>> = {
   gpt: /^(mbr|logical-partitions|overlaps)\.ts$/,
   iso: /^(details|el-torito|rock-ridge|udf|udf-anchor|volume-descriptors)\.ts$/,
+  other: /^conditions\.ts$/,
   raw: /^file-systems\.ts$/,
+  vmdk: /^(descriptor|descriptor-words|extent-alone|footer|recognise)\.ts$/,
 };
 
 /** A format's tests as one script, with all mutants of its sources. */

@@ -122,6 +122,15 @@ describe('bochs', () => {
     expect(checkOf(type, 'structure').reason).toBe('bochs: type is Sparse, Redolog needed');
   });
 
+  it('has a type and a subtype of up to 16 bytes', async () => {
+    const image = writeBochs().with({ subtype: new TextEncoder().encode('B'.repeat(16)) });
+    expect(checkOf(await inspect(image), 'structure').reason).toBe(
+      `bochs: subtype is ${'B'.repeat(16)}, Growing, Undoable, Volatile are known`,
+    );
+    const type = await inspect(image.with({ type: new TextEncoder().encode('A'.repeat(16)) }));
+    expect(checkOf(type, 'structure').reason).toBe(`bochs: type is ${'A'.repeat(16)}, Redolog needed`);
+  });
+
   it('says what a cut header lacks', async () => {
     expect(checkOf(await inspect(writeBochs().truncatedAt('disk')), 'structure').reason).toBe(
       'bochs: header is 88 bytes, at least 96 needed for disk',

@@ -91,6 +91,18 @@ describe('files that are no disk images', () => {
     expect(report).toMatchObject({ format: 'gzip', details: { innerName: null } });
   });
 
+  it('reads the name within a gzip as far as 2 KiB, with the NUL that ends it', async () => {
+    for (const [length, expected] of [
+      [2037, 'x'.repeat(2037)],
+      [2038, null],
+    ] as const) {
+      const file = new Uint8Array(4096);
+      file.set(writeGzip('').bytes.subarray(0, 10));
+      file.fill(0x78, 10, 10 + length);
+      expect((await inspect(file)).details).toMatchObject({ format: 'gzip', innerName: expected });
+    }
+  });
+
   it.each([
     ['flags', 0x20],
     ['compression_method', 7],

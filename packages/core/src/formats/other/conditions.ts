@@ -172,8 +172,8 @@ export function isBitmap(head: Bytes): boolean {
 
 /** id3.org, ID3v2: the flags that there are, and a size of seven bits a byte. */
 export function isId3(head: Bytes): boolean {
-  const sizeAndFlags = [0x0f, 0x80, 0x80, 0x80, 0x80].every((mask, i) => (byte(head, 5 + i) & mask) === 0);
-  return within(3, 2, 4)(head) && within(9, 0, 127)(head) && sizeAndFlags;
+  const isSize = [6, 7, 8, 9].every((at) => within(at, 0, 0x7f)(head));
+  return within(3, 2, 4)(head) && isSize && (byte(head, 5) & 0x0f) === 0;
 }
 
 /** Symantec Ghost: the first file or a later one, and the kind of compression. */

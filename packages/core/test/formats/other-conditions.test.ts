@@ -1,0 +1,456 @@
+import { latin1 } from '@diskloupe/test-images';
+import { describe, expect, it } from 'vitest';
+import { Bytes } from '../../src/bytes/bytes.js';
+import * as conditions from '../../src/formats/other/conditions.js';
+
+const { u16be, u16le, u32be, u32le } = conditions;
+
+/** What stands where: a text of Latin-1, or bytes. */
+type Places = Readonly<Record<number, string | readonly number[]>>;
+
+/** The first bytes of a file: zeros, but for what stands in it. */
+function head(places: Places, length = 64): Bytes {
+  const bytes = new Uint8Array(length);
+  for (const [at, value] of Object.entries(places))
+    bytes.set(typeof value === 'string' ? latin1(value) : value, Number(at));
+  return new Bytes(bytes, 'other', 'head');
+}
+
+const le32 = (value: number): number[] => [0, 8, 16, 24].map((shift) => (value >>> shift) & 0xff);
+const be32 = (value: number): number[] => le32(value).reverse();
+
+describe('a number in the first bytes of a file', () => {
+  const bytes = head({ 1: [1, 2, 3, 4] }, 5);
+
+  it('is read in either order, with or without a sign bit', () => {
+    expect([u16le, u16be, u32le, u32be].map((u) => u(bytes, 1))).toEqual([
+      0x0201, 0x0102, 0x04030201, 0x01020304,
+    ]);
+    expect([u32le, u32be].map((u) => u(head({ 0: [0xff, 0, 0, 0xfe] }), 0))).toEqual([
+      0xfe0000ff, 0xff0000fe,
+    ]);
+  });
+
+  it('is like nothing behind the end', () => {
+    expect([u16le(bytes, 4), u16be(bytes, 4), u32le(bytes, 2), u32be(bytes, 2)]).toEqual([
+      NaN,
+      NaN,
+      NaN,
+      NaN,
+    ]);
+    expect(conditions.within(5, 0, 255)(bytes)).toBe(false);
+    expect(conditions.number(u32le, 2, 0, 2 ** 32)(bytes)).toBe(false);
+  });
+
+  it('lies between two values, which count', () => {
+    const isWithin = [4, 5, 6, 7, 8].map((value) => conditions.within(1, 5, 7)(head({ 1: [value] })));
+    expect(isWithin).toEqual([false, true, true, true, false]);
+    const isNumber = [4, 5, 7, 8].map((value) => conditions.number(u16le, 1, 5, 7)(head({ 1: [value] })));
+    expect(isNumber).toEqual([false, true, true, false]);
+    expect([4, 5, 6].map((value) => conditions.within(1, 5)(head({ 1: [value] })))).toEqual([
+      false,
+      true,
+      false,
+    ]);
+  });
+});
+
+const LZMA: Places = { 0: [0x5d], 1: le32(0x800), 5: le32(0), 9: le32(0) };
+const ARJ: Places = { 2: [30, 0], 4: [30], 10: [2] };
+const LHA: Places = { 2: '-lh5-', 20: [0] };
+const CPIO: Places = { 6: [0, 0x80], 20: [2, 0], 26: [0x61, 0] };
+const JFFS2: Places = { 2: [1, 0xe0], 4: le32(12) };
+const MACHO: Places = { 0: [0xce], 12: le32(1) };
+const PE: Places = { 60: le32(0x40), 64: 'PE\0\0' };
+const VMSS: Places = { 0: le32(0xbed2bed0), 8: le32(16), 12: 'C' };
+const BITMAP: Places = { 10: le32(54), 14: le32(40) };
+const ID3: Places = { 3: [3, 0, 0, 0, 0, 0x0f, 0x76] };
+const DEVICE_TREE: Places = { 4: be32(0x100), 8: be32(0xff), 12: be32(0xff), 20: be32(17) };
+const SKIPPABLE: Places = { 0: le32(0x184d2a50), 4: le32(4), 12: le32(0xfd2fb528) };
+
+describe.each<
+  [string, (bytes: Bytes) => unknown, base: Places, right: readonly Places[], wrong: readonly Places[]]
+>([
+  ['gzip: no reserved flag', conditions.isGzip, {}, [{ 3: [0x1f] }], [{ 3: [0x20] }, { 3: [0x80] }]],
+  [
+    'lzma: a dictionary of 2^n or 2^n + 2^(n-1) bytes, a size below 2^40 or an unknown one, and a zero',
+    conditions.isLzma,
+    LZMA,
+    [
+      { 1: le32(0x1800) },
+      { 1: le32(0x80000000) },
+      { 1: le32(0xc0000000) },
+      { 9: le32(0xff) },
+      { 5: le32(0xffffffff), 9: le32(0xffffffff) },
+    ],
+    [
+      { 1: le32(0x400) },
+      { 1: le32(0xc00) },
+      { 1: le32(0x2800) },
+      { 1: le32(0x4800) },
+      { 9: le32(0x100) },
+      { 5: le32(0xfffffffe), 9: le32(0xffffffff) },
+      { 13: [1] },
+    ],
+  ],
+  [
+    'arj: a header of at most 2600 bytes, in which the first part has 26 to 60, and the type 2',
+    conditions.isArj,
+    ARJ,
+    [{ 2: [0x28, 0x0a] }, { 4: [26] }, { 4: [60] }],
+    [{ 2: [0x29, 0x0a] }, { 4: [25] }, { 4: [61] }, { 10: [1] }, { 10: [3] }],
+  ],
+  [
+    'lha: a method, and a header of level 0 to 3',
+    conditions.isLha,
+    LHA,
+    [{ 2: '-lzs-' }, { 2: '-pm0-' }, { 20: [3] }],
+    [{ 20: [4] }, { 2: '-lx5-' }, { 2: '/lh5-' }, { 6: [0] }],
+  ],
+  [
+    'cpio (old): a type of file, and a name of at most 1024 bytes that a NUL ends, and nothing but it',
+    (bytes) => conditions.isOldCpio(u16le)(bytes),
+    CPIO,
+    [
+      ...[1, 2, 4, 6, 8, 10, 12].map((type) => ({ 6: [0, type << 4] })),
+      { 6: [0, 0], 20: [11, 0], 35: [0x21, 0] },
+      { 20: [0, 4], 1048: [1, 0] },
+      { 26: [0xff, 0] },
+    ],
+    [
+      ...[0, 3, 5, 7, 9, 11, 13].map((type) => ({ 6: [0, type << 4] })),
+      { 6: [0, 0], 20: [10, 0], 34: [0x21, 0] },
+      { 6: [0, 0], 20: [12, 0], 36: [0x21, 0] },
+      { 20: [1, 4], 1049: [0x61, 0] },
+      { 26: [0, 0] },
+      { 26: [0x61, 1] },
+    ],
+  ],
+  [
+    'jffs2: a type of node, and 12 bytes to 16 MiB',
+    (bytes) => conditions.isJffs2(u16le, u32le)(bytes),
+    JFFS2,
+    [
+      ...[0xe001, 0xe002, 0x2003, 0x2004, 0x2006, 0xe008, 0xe009].map((type) => ({
+        2: le32(type).slice(0, 2),
+      })),
+      { 4: le32(2 ** 24) },
+    ],
+    [
+      ...[0xe000, 0xe003, 0x2005, 0x2007, 0xe00a].map((type) => ({ 2: le32(type).slice(0, 2) })),
+      { 4: le32(11) },
+      { 4: le32(2 ** 24 + 1) },
+    ],
+  ],
+  [
+    'Mach-O: of 32 or 64 bits, and a kind from 1 to 15',
+    (bytes) => conditions.isMachO(0, u32le)(bytes),
+    MACHO,
+    [{ 0: [0xcf] }, { 12: le32(15) }],
+    [{ 0: [0xcd] }, { 0: [0xd0] }, { 12: le32(0) }, { 12: le32(16) }],
+  ],
+  [
+    'PE: a signature where 0x3c says',
+    conditions.isPortableExecutable,
+    PE,
+    [{ 60: le32(0x50), 80: 'PE\0\0' }],
+    [{ 60: le32(0x41) }, { 64: 'NE' }],
+  ],
+  [
+    'unified kernel: PE with a section .linux',
+    conditions.isUnifiedKernel,
+    { ...PE, 128: '.linux\0\0' },
+    [{ 128: '.text\0\0\0.linux\0\0' }],
+    [{ 128: '.linux2\0' }, { 64: 'NE' }],
+  ],
+  [
+    'vmss: a magic, 1 to 1023 groups, and a name',
+    conditions.isVmwareState,
+    VMSS,
+    [
+      ...[0xbad1bad1, 0xbed2bed2, 0xbed3bed3].map((magic) => ({ 0: le32(magic) })),
+      { 8: le32(1) },
+      { 8: le32(1023) },
+      { 12: [0x21] },
+      { 12: [0x7e] },
+    ],
+    [
+      ...[0xbed2bed1, 0xbed3bed2].map((magic) => ({ 0: le32(magic) })),
+      { 8: le32(0) },
+      { 8: le32(1024) },
+      { 12: [0x20] },
+      { 12: [0x7f] },
+    ],
+  ],
+  [
+    'bmp: a header of a size that there is, nothing in the reserved fields, the pixels at 26 to 4095',
+    conditions.isBitmap,
+    BITMAP,
+    [...[12, 52, 56, 64, 108, 124].map((size) => ({ 14: le32(size) })), { 10: le32(26) }, { 10: le32(4095) }],
+    [
+      ...[13, 41, 125].map((size) => ({ 14: le32(size) })),
+      { 6: [1] },
+      { 9: [1] },
+      { 10: le32(25) },
+      { 10: le32(4096) },
+    ],
+  ],
+  [
+    'ID3: versions 2 to 4, four flags, and a size of seven bits a byte',
+    conditions.isId3,
+    ID3,
+    [{ 3: [2] }, { 3: [4] }, { 5: [0xf0] }, { 6: [0x7f, 0x7f, 0x7f, 0x7f] }],
+    [
+      { 3: [1] },
+      { 3: [5] },
+      ...[1, 2, 4, 8].map((flag) => ({ 5: [flag] })),
+      ...[6, 7, 8, 9].map((at) => ({ [at]: [0x80] })),
+    ],
+  ],
+  [
+    'Ghost: the first file or a later one, and one of 11 kinds of compression',
+    conditions.isGhost,
+    { 2: [1] },
+    [{ 2: [9] }, { 3: [10] }],
+    [...[0, 2, 3, 5, 0x11, 0x21, 0x41, 0x81].map((byte) => ({ 2: [byte] })), { 3: [11] }],
+  ],
+  [
+    'fat Mach-O: 1 to 44 architectures, as a Java class has a version of 45 or more',
+    conditions.isFat,
+    { 4: be32(1) },
+    [{ 4: be32(44) }],
+    [{ 4: be32(0) }, { 4: be32(45) }],
+  ],
+  [
+    'device tree: blocks within it, and a version from 1 to 31',
+    conditions.isDeviceTree,
+    DEVICE_TREE,
+    [{ 20: be32(1) }, { 20: be32(31) }],
+    [{ 8: be32(0x100) }, { 12: be32(0x100) }, { 20: be32(0) }, { 20: be32(32) }],
+  ],
+  [
+    'FIT: a device tree with a node of images',
+    conditions.isImageTree,
+    { ...DEVICE_TREE, 60: '\x01images\0' },
+    [{ 60: '\0\0\0\0\x01images\0' }],
+    [{ 60: '\x01image\0' }, { 20: be32(0) }],
+  ],
+  [
+    'Zstandard: a skippable frame, and behind it one of either kind',
+    conditions.skipsToFrame,
+    SKIPPABLE,
+    [
+      { 0: le32(0x184d2a5f) },
+      { 12: [0x50, 0x2a, 0x4d, 0x18] },
+      { 12: [0x5f, 0x2a, 0x4d, 0x18] },
+      { 4: le32(2045) },
+    ],
+    [{ 0: le32(0x184d2a4f) }, { 0: le32(0x184d2a60) }, { 12: [0] }, { 12: [0x29] }, { 4: le32(2036) }],
+  ],
+])('%s', (_, condition, base, right, wrong) => {
+  it.each([{}, ...right])('is fulfilled with %j', (change) => {
+    expect(Boolean(condition(head({ ...base, ...change }, 2048)))).toBe(true);
+  });
+
+  it.each(wrong)('is not fulfilled with %j', (change) => {
+    expect(Boolean(condition(head({ ...base, ...change }, 2048)))).toBe(false);
+  });
+
+  it('is not fulfilled by zeros, nor by no bytes', () => {
+    // No flag of a gzip is a right one, too.
+    const isZeros = Boolean(condition(head({})));
+    expect([isZeros, Boolean(condition(head({}, 0)))]).toEqual([condition === conditions.isGzip, false]);
+  });
+});
+
+describe('the name within a gzip', () => {
+  it.each([
+    ['it has one', 0x08, 'disk'],
+    ['it is a text with a name, a comment and a checksum', 0x1b, 'disk'],
+    ['it has an extra field in front', 0x0c, null],
+    ['it has an extra field and no name', 0x04, null],
+    ['it has none', 0x13, null],
+  ])('is read at 10 where %s', (_, flags, name) => {
+    expect(conditions.gzipName(head({ 3: [flags], 10: 'disk\0' }))).toBe(name);
+  });
+
+  it('has a letter at least, and a NUL within the bytes that are looked at', () => {
+    const named = (name: string) => conditions.gzipName(head({ 3: [8], 10: name }, 16));
+    expect(['', 'a', 'abcde', 'abcdef'].map(named)).toEqual([null, 'a', 'abcde', null]);
+  });
+});
+
+describe('the name of the first member of an OVA', () => {
+  it('ends in .ovf, has something in front of that, and has up to 99 bytes', () => {
+    const named = (name: string) => conditions.ovfName(head({ 0: name }, 512));
+    const [fits, long] = [95, 96].map((length) => `${'a'.repeat(length)}.ovf`);
+    expect(['a.ovf', '.ovf', 'a.ovf2', `${fits}`, `${long}`].map(named)).toEqual([
+      'a.ovf',
+      null,
+      null,
+      fits,
+      null,
+    ]);
+  });
+});
+
+describe('the checksum of a tar header (POSIX.1-2017, pax)', () => {
+  /** A header with the sum of its bytes, in as many digits and with what follows them. */
+  const tar = (places: Places, digits = 6, end = '\0 ', length = 1024): Bytes => {
+    const bytes = head({ 100: '0000644\0', 148: '        ', ...places }, 1024).array;
+    const sum = bytes.subarray(0, 512).reduce((total, each) => total + each, 0);
+    bytes.set(latin1(`${sum.toString(8).padStart(digits, '0')}${end}`), 148);
+    return new Bytes(bytes.subarray(0, length), 'other', 'head');
+  };
+
+  it('is the sum of all 512 bytes, with its own as blanks', () => {
+    expect(conditions.isTar(tar({ 0: 'name', 511: [7], 512: [9] }))).toBe(true);
+    expect(conditions.isTar(tar({ 0: 'name' }, 6, '\0 ', 512))).toBe(true);
+    for (const at of [0, 147, 156, 511]) {
+      const broken = tar({ 0: 'name', 511: [7] });
+      broken.array[at] = (broken.array[at] ?? 0) + 1;
+      expect(conditions.isTar(broken)).toBe(false);
+    }
+  });
+
+  it('needs the whole header', () => {
+    expect(conditions.isTar(tar({ 0: 'name' }, 6, '\0 ', 511))).toBe(false);
+  });
+
+  it('has digits that a blank or a NUL ends', () => {
+    expect([tar({ 0: 'name' }, 7, '\0'), tar({ 0: 'name' }, 7, ' ')].map(conditions.isTar)).toEqual([
+      true,
+      true,
+    ]);
+    expect([tar({ 0: 'name' }, 8, ''), tar({ 0: 'name' }, 7, '9')].map(conditions.isTar)).toEqual([
+      false,
+      false,
+    ]);
+  });
+
+  it('is that of a member with a name of 100 bytes, in any of which something stands', () => {
+    expect(conditions.isTar(tar({}))).toBe(false);
+    expect(conditions.isTar(tar({ 99: 'a' }))).toBe(true);
+    expect(conditions.isTar(tar({ 0: 'a', 100: '\0' }))).toBe(true);
+  });
+});
+
+describe('the codes of compress(1)', () => {
+  /** Codes of 9 bits, the lowest bit first. */
+  const packed = (codes: readonly number[], length?: number): Bytes => {
+    const bytes = new Uint8Array(3 + Math.ceil((9 * codes.length) / 8));
+    bytes[2] = 0x90;
+    codes.forEach((code, n) => {
+      for (let bit = 0; bit < 9; bit++)
+        if ((code >> bit) & 1) {
+          const at = 9 * n + bit;
+          bytes[3 + (at >> 3)] = (bytes[3 + (at >> 3)] ?? 0) | (1 << (at & 7));
+        }
+    });
+    return new Bytes(bytes.subarray(0, length), 'other', 'head');
+  };
+  /** Literals, but for one. */
+  const withCode = (n: number, code: number): number[] =>
+    Array.from({ length: 34 }, (_, i) => (i === n ? code : 255));
+
+  it.each([
+    [9, true],
+    [16, true],
+    [0x89, true],
+    [0x90, true],
+    [8, false],
+    [17, false],
+    [0x20 + 9, false],
+    [0x40 + 9, false],
+  ])('have at most 9 to 16 bits; a header of %i', (bits, expected) => {
+    const bytes = packed(withCode(0, 65));
+    bytes.array[2] = bits;
+    expect(conditions.isCompress(bytes)).toBe(expected);
+  });
+
+  it.each([
+    [0, 255, true],
+    [0, 256, false],
+    [1, 257, true],
+    [1, 258, false],
+    [2, 258, true],
+    [2, 259, false],
+    [30, 286, true],
+    [30, 287, false],
+    [31, 287, true],
+    [31, 288, false],
+  ])('refer to what has been: number %i is %i', (n, code, expected) => {
+    expect(conditions.isCompress(packed(withCode(n, code)))).toBe(expected);
+  });
+
+  it('are looked at as far as the first 32', () => {
+    expect(conditions.isCompress(packed(withCode(32, 511)))).toBe(true);
+  });
+
+  it('are those that are there as a whole, one at least', () => {
+    const wrong = [65, 300, 65];
+    expect([3, 4, 5, 6].map((length) => conditions.isCompress(packed(wrong, length)))).toEqual([
+      false,
+      false,
+      true,
+      false,
+    ]);
+  });
+});
+
+describe('a frame of MPEG audio, layer III (ISO 11172-3 and 13818-3)', () => {
+  /** Two headers, the second where the first frame is said to end. */
+  const frames = (
+    second: number,
+    versionByte: number,
+    sizes: number,
+    next = [0xff, versionByte, sizes],
+  ): Bytes => head({ 0: [0xff, versionByte, sizes], [second]: next }, 2048);
+  const FIRST = [32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320];
+  const SECOND = [8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160];
+
+  it.each<
+    [string, versionByte: number, rates: readonly number[], samplingRates: readonly number[], samples: number]
+  >([
+    ['MPEG-1', 0xfb, FIRST, [44100, 48000, 32000], 1152],
+    ['MPEG-2', 0xf3, SECOND, [22050, 24000, 16000], 576],
+    ['MPEG-2.5', 0xe3, SECOND, [11025, 12000, 8000], 576],
+  ])(
+    'of %s is as long as its bit rate and its sampling rate make it',
+    (_, versionByte, rates, sampling, samples) => {
+      for (const [i, rate] of rates.entries())
+        for (const [j, samplingRate] of sampling.entries())
+          for (const padding of [0, 1]) {
+            const sizes = ((i + 1) << 4) | (j << 2) | (padding << 1);
+            const length = Math.floor(((samples / 8) * rate * 1000) / samplingRate) + padding;
+            expect(conditions.isMp3(frames(length, versionByte, sizes))).toBe(true);
+            expect(conditions.isMp3(frames(length + 1, versionByte, sizes))).toBe(false);
+          }
+    },
+  );
+
+  it.each<[string, second: number, bytes: [number, number], next?: number[]]>([
+    ['a free bit rate', 3, [0xfb, 0x00]],
+    ['the bit rate that is forbidden', 3, [0xfb, 0xf0]],
+    ['the reserved sampling rate', 1, [0xfb, 0x9c]],
+    ['the reserved version', 417, [0xeb, 0x90]],
+    ['layer II', 417, [0xfd, 0x90]],
+    ['layer I', 417, [0xff, 0x90]],
+    ['the reserved layer', 417, [0xf9, 0x90]],
+    ['no sync word', 417, [0xdb, 0x90]],
+    ['a next frame of the reserved sampling rate', 417, [0xfb, 0x90], [0xff, 0xfb, 0x9c]],
+    ['a next frame without a sync word', 417, [0xfb, 0x90], [0xfe, 0xfb, 0x90]],
+    ['a next frame of no bit rate', 417, [0xfb, 0x90], [0xff, 0xfb, 0x00]],
+  ])('is none with %s', (_, second, [versionByte, sizes], next) => {
+    expect(conditions.isMp3(frames(second, versionByte, sizes, next))).toBe(false);
+  });
+
+  it('may have no protection', () => {
+    expect(conditions.isMp3(frames(417, 0xfa, 0x90))).toBe(true);
+  });
+
+  it('stands at the start', () => {
+    const shifted = head({ 1: [0xff, 0xfb, 0x90], 418: [0xff, 0xfb, 0x90] }, 2048);
+    expect(conditions.isMp3(shifted)).toBe(false);
+  });
+});

@@ -41,6 +41,23 @@ const tables: SafetyCheck<Qcow2Finding> = {
   },
 };
 
+/** A few bytes then describe a disk of millions of fragments. Snapshots share L2 tables, but each with its own L1 table. */
+const sharedTables: SafetyCheck<Qcow2Finding> = {
+  name: 'shared_tables',
+  description: 'No L2 table that is used for several parts of the disk',
+  check({ sharedTables: count }) {
+    if (count === 'unseen')
+      return {
+        ...undetermined('its L1 table was not looked at to its end: L2 tables may be shared there'),
+        advisory: true,
+      };
+    if (!count) return undefined;
+    return failed(
+      `${count} entries of its L1 table share L2 tables, which no program writes: a few bytes become a disk of any length`,
+    );
+  },
+};
+
 const unknownFeatures: SafetyCheck<Qcow2Finding> = {
   name: 'unknown_features',
   description: 'A known version without unknown features',
@@ -76,6 +93,7 @@ export const qcow2Checks: readonly SafetyCheck<Qcow2Finding>[] = [
   headerExtensions,
   unknownFeatures,
   tables,
+  sharedTables,
   dirty,
   corrupt,
   encryptedCheck('it is encrypted: without its key nobody can use it, nor look into it'),

@@ -186,6 +186,11 @@ export interface Qcow2Finding extends Qcow2Header {
   readonly bitmaps: readonly Qcow2Bitmap[] | Unseen;
   /** The first entry of the L1 table that leads across clusters, among those looked at; `null` where there is none. */
   readonly damagedL1Entry: number | null | Unseen;
+  /**
+   * How many entries of the L1 table lead to an L2 table that another entry leads to as well, among those looked at;
+   * `unseen` where there is none among them and they are not all.
+   */
+  readonly sharedTables: number | Unseen;
   readonly requiredSize: number;
 }
 

@@ -84,28 +84,42 @@ function l1Table(header: Qcow2Header): ProbedTable {
     },
     read(table, { requiredSize, extendedL2 }) {
       const needed = (header.size - (header.size % 512)) / l2Coverage({ ...header, extendedL2 });
-      const { end, damaged } = readL1Table(table, header.clusterSize, needed);
-      return { requiredSize: Math.max(requiredSize, end), damagedL1Entry: damaged };
+      const { end, damaged, shared } = readL1Table(table, header.clusterSize, needed);
+      const isWhole = table.length === 8 * header.l1Size;
+      return {
+        requiredSize: Math.max(requiredSize, end),
+        damagedL1Entry: damaged,
+        sharedTables: shared || isWhole ? shared : 'unseen',
+      };
     },
   };
 }
 
-/**
- * Where the last L2 table ends, which a download that was interrupted lacks, and the first of the entries that the disk
- * needs which leads across clusters: QEMU gives up reading there.
- */
-function readL1Table(
-  l1: Bytes,
-  clusterSize: number,
-  needed: number,
-): { readonly end: number; readonly damaged: number | null } {
+interface L1Table {
+  /** Where the last L2 table ends, which a download that was interrupted lacks. */
+  readonly end: number;
+  /** The first of the entries that the disk needs which leads across clusters: QEMU gives up reading there. */
+  readonly damaged: number | null;
+  /** Entries whose L2 table another entry leads to as well. */
+  readonly shared: number;
+}
+
+function readL1Table(l1: Bytes, clusterSize: number, needed: number): L1Table {
   let end = 0;
   let damaged: number | null = null;
+  let used = 0;
+  const places = new Set<number>();
+  const sharedPlaces = new Set<number>();
   for (let at = 0; at + 8 <= l1.length; at += 8) {
     const offset = clusterOffset({ high: l1.u32be(at, 'l1_entry'), low: l1.u32be(at + 4, 'l1_entry') });
     if (!offset) continue;
     if (offset % clusterSize && at / 8 < needed) damaged ??= at / 8;
     end = Math.max(end, offset + clusterSize);
+    used++;
+    if (places.has(offset)) sharedPlaces.add(offset);
+    places.add(offset);
   }
-  return { end, damaged };
+  // Those that lead to a table of their own are neither further ones nor the first of several.
+  const shared = used - places.size + sharedPlaces.size;
+  return { end, damaged, shared };
 }

@@ -66,6 +66,7 @@ function fromHeader(header: Qcow2Header): Qcow2Finding {
     bitmapDirectoryOffset: 'unseen',
     bitmaps: 'unseen',
     damagedL1Entry: l1Size ? 'unseen' : null,
+    sharedTables: l1Size ? 'unseen' : 0,
     requiredSize: Math.max(
       header.headerLength,
       l1TableOffset + 8 * l1Size,

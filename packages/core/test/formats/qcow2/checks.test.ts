@@ -12,6 +12,7 @@ describe('the checks of a qcow2', () => {
       ['header_extensions', 'passed'],
       ['unknown_features', 'passed'],
       ['tables', 'passed'],
+      ['shared_tables', 'passed'],
       ['dirty', 'passed'],
       ['corrupt', 'passed'],
       ['encrypted', 'passed'],

@@ -24,6 +24,7 @@ describe('the header of a qcow2', () => {
       l1Size: 1,
       l1TableOffset: 3 * 65536,
       damagedL1Entry: null,
+      sharedTables: 0,
       refcountTableOffset: 65536,
       refcountTableClusters: 1,
       refcountBits: 16,

@@ -6,7 +6,7 @@ import { largest, nameOf, startTracks } from '../inspect/track.js';
 import { decide } from '../inspect/verdict.js';
 import type { DiskContext } from '../mapping/disk-map.js';
 import { probeSource } from '../probe/random-access.js';
-import { findFile, type ResolveFile } from '../source/resolve-file.js';
+import { findFile, MAX_CHAIN, type ResolveFile } from '../source/resolve-file.js';
 import type { Source } from '../source/source.js';
 import { type ImageInput, toSource } from '../source/to-source.js';
 import { ImageDisk } from './image-disk.js';
@@ -27,9 +27,6 @@ export interface OpenDiskOptions {
   readonly snapshot?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
-
-/** As many images as a chain of backing files may have. */
-const MAX_CHAIN = 64;
 
 /**
  * Opens the disk inside an image, as its guest sees it, with all backing files.

@@ -1,12 +1,9 @@
 import { ImageFormatError, MissingFileError } from '../errors.js';
-import { findFile, type ResolveFile } from '../source/resolve-file.js';
+import { findFile, MAX_CHAIN, type ResolveFile } from '../source/resolve-file.js';
 import type { ImageInput } from '../source/to-source.js';
 import { isDriver } from './drivers/load.js';
 import { type ImageInfoOptions, imageInfo } from './image-info.js';
 import type { ImageInfo } from './schema.js';
-
-/** As many images as a chain may have. */
-const MAX_CHAIN = 64;
 
 export interface ImageInfoChainOptions extends ImageInfoOptions {
   /** Finds the backing files and extents that images name. */

@@ -2,6 +2,9 @@ import { nameBeside } from './name-beside.js';
 import { namedFile } from './named-file.js';
 import type { ImageInput } from './to-source.js';
 
+/** As many images as a chain of backing files may have. */
+export const MAX_CHAIN = 64;
+
 /** What an image says of a file that it needs. */
 export interface FileReference {
   /** The image's own words, e.g. `base.raw`, `/etc/passwd` or `json:{…}`. */

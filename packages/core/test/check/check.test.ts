@@ -8,6 +8,7 @@ import {
   type ImageCheck,
   ImageFormatError,
   MissingFileError,
+  openDisk,
   type Source,
   UnsupportedCheckError,
 } from '@diskloupe/core';
@@ -209,6 +210,38 @@ describe('a check of qcow2', () => {
       field: 'clusters',
     });
     expect(source.reads).toBeLessThan(5);
+  });
+
+  it('counts 268,435,456 clusters and no more', async () => {
+    const { bytes } = await qcow2Image();
+    /** Its header can be read, and nothing else. */
+    class Unreadable extends Huge {
+      override async read(offset: number, length: number): Promise<Uint8Array> {
+        if (offset) throw new RangeError('it came as far as this');
+        return super.read(offset, length);
+      }
+    }
+    const check = (clusters: number): Promise<unknown> =>
+      failureOf(checkImage(new Unreadable(bytes.slice(0, 4096), clusters * CLUSTER)));
+    expect(await check(2 ** 28)).toMatchObject({ message: 'it came as far as this' });
+    expect(await check(2 ** 28 + 1)).toMatchObject({
+      field: 'clusters',
+      message: expect.stringContaining('at most 268435456 can be counted'),
+    });
+  });
+
+  it('looks at as many extents of a VMDK as a descriptor has room for, as openDisk does', async () => {
+    const extents = new Array(20_000).fill('RW 1 FLAT "a" 0').join('\n');
+    const text = `# Disk DescriptorFile\nversion=1\nCID=fffffffe\nparentCID=ffffffff\ncreateType="twoGbMaxExtentFlat"\n${extents}\n`;
+    const descriptor = new TextEncoder().encode(text);
+    let opened = 0;
+    const resolve = (): Uint8Array => {
+      opened++;
+      return new Uint8Array(512);
+    };
+    expect(checkStatus(await checkImage(descriptor, { filename: 'd.vmdk', resolve }))).toBe(0);
+    expect(opened).toBe(1);
+    expect((await openDisk(descriptor, { filename: 'd.vmdk', resolve })).size).toBe(20_000 * 512);
   });
 
   it('refuses snapshots whose tables are too many entries together', async () => {

@@ -5,11 +5,9 @@ import { RunList } from '../../mapping/run-list.js';
 import { TableReader } from '../../mapping/table-reader.js';
 import { readWholeTable } from '../../mapping/whole-table.js';
 import type { Source } from '../../source/source.js';
-import { ABSENT, type BochsFinding } from './header.js';
+import { ABSENT, type BochsFinding, MAX_CATALOG } from './header.js';
 
 const SECTOR = 512;
-/** Of the catalog, in bytes; the header allows no more. */
-const MAX_CATALOG = 4 * 1024 * 1024;
 
 /**
  * The disk inside a growing Bochs image.
@@ -29,7 +27,7 @@ export async function openBochs(
     name: 'catalog',
     offset: catalogOffset,
     length: 4 * catalogEntries,
-    limit: MAX_CATALOG,
+    limit: 4 * MAX_CATALOG,
   };
   const map = new BochsMap(source, finding, await readWholeTable(source, place, context.signal));
   return {

@@ -30,7 +30,8 @@ export const HEADER_LENGTH: number = 512;
 export const ABSENT = 0xffffffff;
 
 const SECTOR = 512;
-const MAX_CATALOG = 2 ** 20;
+/** In entries of 4 bytes. */
+export const MAX_CATALOG: number = 2 ** 20;
 const MAX_EXTENT = 2 ** 23;
 
 const SUBTYPES = ['Growing', 'Undoable', 'Volatile'] as const;

@@ -1,14 +1,11 @@
 import { readFilled, slicesOf } from '../../mapping/filled-reads.js';
 import { u64beAt } from '../../mapping/table-view.js';
-import { BITMAP_ENTRY } from './bitmaps.js';
+import { BITMAP_ENTRY, MAX_BITMAP, MAX_NAME } from './bitmaps.js';
 import { clusterOffset } from './l2-entry.js';
 import type { Qcow2Check } from './table-walk.js';
 
-/** Of a bitmap's data, in bytes (BME_MAX_PHYS_SIZE): so much room have the clusters that its table names. */
-const MAX_BITMAP = 0x20000000;
 /** Entries that the tables of all bitmaps may have together: qemu reads more, but there are no such images. */
 const MAX_TABLE_ENTRIES = 2 ** 24;
-const MAX_NAME = 1023;
 
 const DAMAGED = 'The bitmaps cannot be read, so that reference counts were not compared.';
 

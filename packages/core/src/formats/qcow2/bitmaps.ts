@@ -17,11 +17,12 @@ export const BITMAP_ENTRY: number = 24;
 const DIRTY_TRACKING = 1;
 const MIN_GRANULARITY_BITS = 9;
 const MAX_GRANULARITY_BITS = 31;
-const MAX_NAME = 1023;
+/** BME_MAX_NAME_SIZE, in bytes. */
+export const MAX_NAME: number = 1023;
 const FLAGS = ['in-use', 'auto'];
 /** BME_MAX_TABLE_SIZE, in entries, and BME_MAX_PHYS_SIZE of the clusters that they lead to, in bytes. */
 const MAX_TABLE = 0x8000000;
-const MAX_BITMAP = 0x20000000;
+export const MAX_BITMAP: number = 0x20000000;
 
 /** What limits the bitmaps of an image. */
 export interface BitmapLimits {

@@ -3,9 +3,11 @@ import type { DiskContext, DiskMap } from '../../mapping/disk-map.js';
 import type { Decrypt, Run } from '../../mapping/run.js';
 import { RunList } from '../../mapping/run-list.js';
 import { TableReader } from '../../mapping/table-reader.js';
+import { viewOf } from '../../mapping/table-view.js';
+import { readWholeTable } from '../../mapping/whole-table.js';
 import type { Source } from '../../source/source.js';
 import { decryptionOf } from './decryption.js';
-import type { Qcow2Finding } from './header.js';
+import { MAX_L1_ENTRIES, type Qcow2Finding } from './header.js';
 import { clusterOffset, compressedPlace, isCompressed, type L2Entry, l2Coverage } from './l2-entry.js';
 import { refuseUnknown, refuseUnseen } from './refuse-unknown.js';
 
@@ -33,10 +35,15 @@ export async function openQcow2(
   refuseUnknown(finding);
   refuseUnseen(finding);
   const { size, l1TableOffset, l1Size } = tableOf(finding, context.snapshot);
-  const l1 = await source.read(l1TableOffset, 8 * l1Size, { signal: context.signal });
-  if (l1.length < 8 * l1Size) {
-    throw new ImageFormatError('qcow2', 'l1_table', `${l1.length} bytes`, `at least ${8 * l1Size} needed`);
-  }
+  // A snapshot's may be said to have any length.
+  const place = {
+    format: 'qcow2',
+    name: 'l1_table',
+    offset: l1TableOffset,
+    length: 8 * l1Size,
+    limit: 8 * MAX_L1_ENTRIES,
+  };
+  const l1 = await readWholeTable(source, place, context.signal);
   const { backingFile, backingFileFormat, dataFile } = finding;
   const data = dataFile === null ? source : await context.open(dataFile, 'data file');
   const decrypt = await decryptionOf(source, finding, context);
@@ -72,13 +79,13 @@ class Qcow2Map {
     finding: Qcow2Finding,
     source: Source,
     data: Source,
-    l1: Uint8Array,
+    l1: DataView,
     decrypt: Decrypt | undefined,
   ) {
     this.#finding = finding;
     this.#source = source;
     this.#data = data;
-    this.#l1 = viewOf(l1);
+    this.#l1 = l1;
     this.#tables = new TableReader(source);
     this.#entryLength = finding.extendedL2 ? 16 : 8;
     this.#decrypt = decrypt;
@@ -203,8 +210,4 @@ class Qcow2Map {
   #fail(start: number, reason: string): never {
     throw new DiskReadError('qcow2', start, reason);
   }
-}
-
-function viewOf({ buffer, byteOffset, length }: Uint8Array): DataView {
-  return new DataView(buffer, byteOffset, length);
 }

@@ -3,8 +3,11 @@ import { wholeSectors } from '../../mapping/filled-reads.js';
 import type { ConsistencyTally } from '../consistency-tally.js';
 import type { Pacing } from '../pacing.js';
 
-/** The most memory that the counters of an image may take, in bytes: 8 TiB of file in clusters of 64 KiB. */
-const MAX_COUNTER_BYTES = 256 * 1024 * 1024;
+/**
+ * Clusters of a file that can be counted: 16 TiB in clusters of 64 KiB. Counters of 16 bits take 512 MiB of addresses for
+ * them, of which those that are counted with become memory.
+ */
+export const MAX_CLUSTERS: number = 2 ** 28;
 /** Clusters that are counted before others have their turn. */
 const STEP = 65_536;
 
@@ -36,11 +39,16 @@ export class ReferenceCounts {
     this.#clusters = Math.ceil(this.fileSize / clusterSize);
     this.#max = 2 ** Math.min(refcountBits, 32) - 1;
     const Counters = refcountBits <= 8 ? Uint8Array : refcountBits === 16 ? Uint16Array : Uint32Array;
-    const most = MAX_COUNTER_BYTES / Counters.BYTES_PER_ELEMENT - 1;
-    if (this.#clusters > most)
-      throw new ImageFormatError('qcow2', 'clusters', this.#clusters, `at most ${most} can be counted`);
-    // What reaches behind the end by less than a cluster may be in one cluster more.
-    this.#counts = new Counters(this.#clusters + 1);
+    const refuse = (bound: string): never => {
+      throw new ImageFormatError('qcow2', 'clusters', this.#clusters, bound);
+    };
+    if (this.#clusters > MAX_CLUSTERS) refuse(`at most ${MAX_CLUSTERS} can be counted`);
+    try {
+      // What reaches behind the end by less than a cluster may be in one cluster more.
+      this.#counts = new Counters(this.#clusters + 1);
+    } catch {
+      this.#counts = refuse('fewer needed: there is no memory to count them all');
+    }
   }
 
   /** Clusters of the file, and the one behind its end where something reaches into that. */

@@ -3,10 +3,8 @@ import { readFilled } from '../../mapping/filled-reads.js';
 import { u64beAt } from '../../mapping/table-view.js';
 import type { Source } from '../../source/source.js';
 import type { Qcow2Finding } from './header.js';
-import { SNAPSHOT_ENTRY } from './snapshots.js';
+import { MAX_EXTRA_DATA, SNAPSHOT_ENTRY } from './snapshots.js';
 
-/** QCOW_MAX_SNAPSHOT_EXTRA_DATA, in bytes. */
-const MAX_EXTRA_DATA = 1024;
 /** QCOW_MAX_SNAPSHOTS_SIZE, in bytes. */
 const MAX_TABLE = 1024 * 65536;
 /** As much of the table as is read at once, in bytes: no entry is longer. */

@@ -3,7 +3,8 @@ import type { Qcow2Snapshot } from './header.js';
 
 /** The fixed part of an entry of the snapshot table, in bytes. */
 export const SNAPSHOT_ENTRY: number = 40;
-const MAX_EXTRA_DATA = 1024;
+/** QCOW_MAX_SNAPSHOT_EXTRA_DATA, in bytes. */
+export const MAX_EXTRA_DATA: number = 1024;
 
 /*
  *     0   8  l1_table_offset      24  8  vm_clock_nsec

@@ -4,6 +4,7 @@ import { readFilled, readTables } from '../../mapping/filled-reads.js';
 import type { Source } from '../../source/source.js';
 import type { Pacing } from '../pacing.js';
 import type { Qcow2Finding } from './header.js';
+import { MAX_CLUSTERS } from './reference-counts.js';
 
 /*
  * The reference counts that an image keeps (QEMU, docs/interop/qcow2, "Host cluster management"), big-endian:
@@ -12,8 +13,6 @@ import type { Qcow2Finding } from './header.js';
  *   refcount block    one cluster of counts of 1 to 64 bits; of those in a byte the lowest bits come first
  */
 
-/** Clusters of which it is remembered whether their count is one: 16 TiB of file in clusters of 64 KiB. */
-const MAX_REMEMBERED = 2 ** 28;
 /** Counts that are looked at before others have their turn. */
 export const REFCOUNTS_AT_ONCE: number = 65_536;
 /** Behind this place qemu reads no file, in bytes (BDRV_MAX_LENGTH). */
@@ -47,7 +46,7 @@ export class StoredRefcounts {
       if (this.isUnreadable(index)) hasUnreadable = true;
     }
     this.#hasUnreadable = hasUnreadable;
-    this.#ones = new BitSet(Math.min(covered, MAX_REMEMBERED));
+    this.#ones = new BitSet(Math.min(covered, MAX_CLUSTERS));
   }
 
   /** @throws ImageFormatError where there are more blocks than the file has clusters */

@@ -14,7 +14,7 @@ const RESERVED_HIGH = 0x7f000000;
 const RESERVED_LOW = 0x1ff;
 
 /** Entries that the L1 tables of the disk and of its snapshots may have together. */
-const MAX_L1_ENTRIES = 2 ** 24;
+const MAX_ALL_L1_ENTRIES = 2 ** 24;
 /** L2 tables that may lie across clusters, where they overlap so that reading them could take for ever. */
 const MAX_UNALIGNED_TABLES = 1024;
 /** L1 entries that are gathered before their L2 tables are read: what many snapshots share is then read once. */
@@ -66,12 +66,12 @@ export class TableWalk {
     if (!size) return;
     const { source, counts, pacing, signal } = this.#check;
     this.#entries += size;
-    if (this.#entries > MAX_L1_ENTRIES)
+    if (this.#entries > MAX_ALL_L1_ENTRIES)
       throw new ImageFormatError(
         'qcow2',
         'l1_size',
         this.#entries,
-        `at most ${MAX_L1_ENTRIES} in all allowed`,
+        `at most ${MAX_ALL_L1_ENTRIES} in all allowed`,
       );
     await counts.addLong(offset, 8 * size, pacing, this.#done);
     // Behind the end of the file there are but empty entries.

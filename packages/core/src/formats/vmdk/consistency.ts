@@ -7,6 +7,7 @@ import { Pacing } from '../pacing.js';
 import type { VmdkExtent } from './descriptor.js';
 import { type GrainEntries, sparseEntries } from './grain-entries.js';
 import { SECTOR, type VmdkFinding } from './header.js';
+import { openOnce } from './open-once.js';
 import { probeFile } from './probe-file.js';
 import { readSesparseEntries } from './sesparse.js';
 
@@ -15,8 +16,6 @@ const FLAG_ZEROED_GRAINS = 1 << 2;
 const MAX_TABLE_PLACE = (2 ** 32 - 1) * SECTOR;
 /** Grain tables that are gathered: those that lie behind each other are read at once. */
 const TABLES_AT_ONCE = 1024;
-/** As many extents as are looked at, as qemu can open no more files by default. */
-const MAX_EXTENTS = 1000;
 
 /** The types that qemu counts, and whether they have grains. */
 const TYPES: ReadonlyMap<string, boolean> = new Map([
@@ -198,18 +197,19 @@ async function namedExtents(
   const named = descriptor && descriptor !== 'unseen' ? descriptor.extents : [];
   const counted = named.filter(({ access, type, size }) => access === 'RW' && TYPES.has(type) && size);
   if (!counted.length) refuse('extents', 'none', 'one needed');
-  if (counted.length > MAX_EXTENTS) refuse('extents', counted.length, `at most ${MAX_EXTENTS} allowed`);
+  const open = openOnce(context.open);
   const extents: CheckedExtent[] = [];
-  for (const extent of counted) extents.push(await openExtent(extent, context));
+  for (const extent of counted) extents.push(await openExtent(extent, open, context.signal));
   return extents;
 }
 
 async function openExtent(
   { type, size, filename, offset }: VmdkExtent,
-  { open, signal }: ConsistencyContext,
+  open: (filename: string) => Promise<Source>,
+  signal: AbortSignal | undefined,
 ): Promise<CheckedExtent> {
   if (!filename) return refuse('extent filename', 'missing', 'one needed');
-  const source = await open(filename, 'extent');
+  const source = await open(filename);
   if (!TYPES.get(type)) return { source, size, step: size, offset: offset ?? 0 };
   return sparseExtent(source, await probeFile(source, `extent ${filename}`, signal), signal);
 }

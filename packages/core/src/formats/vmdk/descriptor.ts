@@ -59,7 +59,7 @@ const EXTENT = /^(RW|RDONLY|NOACCESS)\s+(\d+)\s+(\w+)(?:\s+"([^"]*)"(?:\s+(\d+).
 const IGNORED = /^(#|ddb|$)/i;
 /** Longer lines are cut, so that no message gets longer. */
 const MAX_LINE = 1024;
-/** As much of a descriptor as is looked at, in bytes. */
+/** As much of a descriptor as is looked at, in bytes. It bounds the extents, too: 32,768 of the shortest lines. */
 export const DESCRIPTOR_LIMIT: number = 512 * 1024;
 
 /** The parent's name where QEMU would not find it: in any case, and after whatever stands for an equals sign. */

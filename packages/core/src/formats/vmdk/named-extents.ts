@@ -4,6 +4,7 @@ import type { Source } from '../../source/source.js';
 import type { VmdkExtent } from './descriptor.js';
 import { closedExtent, type ExtentMap, flatExtent, zeroExtent } from './extent-map.js';
 import type { VmdkFinding } from './header.js';
+import { openOnce } from './open-once.js';
 import { probeFile } from './probe-file.js';
 import { openSparseExtent } from './sparse-extent.js';
 
@@ -33,13 +34,7 @@ export async function openNamedExtents(
 ): Promise<ExtentMap[]> {
   const named = descriptor && descriptor !== 'unseen' ? descriptor.extents.filter(({ size }) => size) : [];
   if (!named.length) refuse('extents', 'none', 'one needed');
-  // Several extents may lie in one file.
-  const files = new Map<string, Promise<Source>>();
-  const open = (filename: string): Promise<Source> => {
-    const file = files.get(filename) ?? context.open(filename, 'extent');
-    files.set(filename, file);
-    return file;
-  };
+  const open = openOnce(context.open);
   const opened: ExtentMap[] = [];
   for (let i = 0; i < named.length; i += AT_ONCE) {
     const group = named.slice(i, i + AT_ONCE);

@@ -1,3 +1,4 @@
+import { BufferSource, openDisk, type Source } from '@diskloupe/core';
 import { writeQcow2 } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 import { checkOf, inspect } from '../../inspect.js';
@@ -65,5 +66,41 @@ describe('the L1 table of a qcow2', () => {
       expect((await inspect(writeQcow2(spec).with({ l1_entry: 512 }))).details).toMatchObject({
         damagedL1Entry: 0,
       });
+  });
+});
+
+/** A small file that says that it is larger. */
+class Longer implements Source {
+  readonly #source: Source;
+
+  constructor(
+    bytes: Uint8Array,
+    readonly size: number,
+  ) {
+    this.#source = new BufferSource(bytes);
+  }
+
+  async read(offset: number, length: number): Promise<Uint8Array> {
+    if (length > 2 ** 25) throw new RangeError(`${length} bytes were asked for`);
+    const bytes = new Uint8Array(length);
+    bytes.set(await this.#source.read(offset, length));
+    return bytes;
+  }
+}
+
+describe("the L1 table of a qcow2's snapshot", () => {
+  it.each([
+    [2 ** 22, undefined],
+    [2 ** 22 + 1, 'ImageFormatError'],
+    [2 ** 32 - 1, 'ImageFormatError'],
+  ])('is as long as QEMU reads, and no longer: %i entries', async (entries, name) => {
+    const { bytes } = writeQcow2({ snapshots: [{}] }).with({ snapshot_0_l1_size: entries });
+    const opened = openDisk(new Longer(bytes, 2 ** 36), { format: 'qcow2', snapshot: '1' });
+    const failure = await opened.then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    if (name) expect(failure).toMatchObject({ name, field: 'l1_table' });
+    else expect(failure).toBeUndefined();
   });
 });

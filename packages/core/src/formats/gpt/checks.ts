@@ -1,8 +1,8 @@
 import { failed, type SafetyCheck, undetermined, warned } from '../../safety/check.js';
 import { truncatedCheck } from '../../safety/common-checks.js';
-import type { GptFinding, Partition } from './header.js';
+import type { GptFinding } from './header.js';
 import { hasSaneFlag, isUsed, type MbrRecord, PROTECTIVE } from './mbr.js';
-import { overlapsOf } from './overlaps.js';
+import { endOf, overlapsOf } from './overlaps.js';
 
 /**
  * It fails where systems disagree on whether there are partitions at all: what one judges is not what another starts.
@@ -83,9 +83,5 @@ const overlaps: SafetyCheck<GptFinding> = {
     );
   },
 };
-
-function endOf({ offset, length }: Partition): number {
-  return offset + length;
-}
 
 export const gptChecks: readonly SafetyCheck<GptFinding>[] = [mbr, copies, overlaps, truncatedCheck];

@@ -33,7 +33,7 @@ import { type MbrRecord, SECTOR } from './mbr.js';
  */
 
 /** Bytes at the start in which the header and its entries nearly always lie, whatever the size of the sectors. */
-export const HEAD_LENGTH: number = 64 * 1024;
+export const HEAD_LENGTH: number = 128 * SECTOR;
 /** Bytes at the end in which the backup of the header lies. */
 export const TAIL_LENGTH: number = 4096;
 

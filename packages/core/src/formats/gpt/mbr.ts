@@ -93,7 +93,7 @@ function hasChs({ startChs, endChs }: MbrRecord): boolean {
 }
 
 /** Bytes of a boot record that are looked at: what tells a kernel lies right behind it. */
-export const LOOKED_AT: number = 520;
+export const LOOKED_AT: number = 0x206;
 
 /**
  * Whether a boot record holds a partition table, and not the code of a boot sector, which ends in 55 AA just as well.
@@ -117,8 +117,7 @@ export function isPartitionTable(sector: Bytes, records: readonly MbrRecord[]): 
   const isCodeOver = sector.isFilled(0, 444, 2);
   const used = records.filter(isUsed);
   if (!used.length) {
-    const isEmpty = isCodeOver && sector.isFilled(0, 446, 64);
-    return isEmpty && !isVolume && (isSigned || sector.isFilled(0, 0, 440));
+    return !isVolume && (isSigned ? sector.isFilled(0, 444, 66) : sector.isFilled(0, 0, 510));
   }
   const extents = used.filter(isExtent);
   if (!extents.length || !used.every((record) => isInert(record) || extents.includes(record))) return false;

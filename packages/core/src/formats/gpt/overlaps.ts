@@ -30,12 +30,18 @@ export function overlapsOf(partitions: readonly Partition[]): Overlap[] {
 
 function sweep(partitions: readonly Partition[]): Overlap[] {
   const overlaps: Overlap[] = [];
-  let first: Partition | undefined;
-  const filled = partitions.filter(({ length }) => length > 0);
-  for (const second of filled.sort((a, b) => a.offset - b.offset)) {
-    const end = first ? first.offset + first.length : 0;
-    if (first && second.offset < end) overlaps.push({ first, second });
-    if (second.offset + second.length > end) first = second;
+  const filled = partitions.filter(({ length }) => length);
+  const [start, ...others] = filled.sort((a, b) => a.offset - b.offset);
+  if (!start) return overlaps;
+  let first = start;
+  for (const second of others) {
+    if (second.offset < endOf(first)) overlaps.push({ first, second });
+    if (endOf(second) > endOf(first)) first = second;
   }
   return overlaps;
+}
+
+/** In bytes from the start of the disk. */
+export function endOf({ offset, length }: Partition): number {
+  return offset + length;
 }

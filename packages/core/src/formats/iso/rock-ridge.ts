@@ -16,12 +16,18 @@ const SP = [0x53, 0x50, 0x07, 0x01, 0xbe, 0xef];
 /** RRIP's entries that such a record has: PX in any version, RR in the oldest; or ER, which names it. */
 const ENTRIES = ['PX', 'RR', 'ER'];
 
+/** Of an entry without data, in bytes; what is shorter is none, and ends them, as in Linux (SUSP 4). */
+const MIN_ENTRY = 4;
+
 /** Whether the root directory, of which `root` is the beginning, has Rock Ridge entries. */
 export function hasRockRidge(root: Bytes): boolean {
   const end = root.u8(0, 'directory_record_length');
   let at = [34, 48].find((start) => root.is(start, SP)) ?? end;
-  for (; at + 4 <= end; at += root.u8(at + 2, 'system_use_entry_length', 4)) {
+  while (at + MIN_ENTRY <= end) {
     if (ENTRIES.some((entry) => root.is(at, entry))) return true;
+    const length = root.u8(at + 2, 'system_use_entry_length');
+    if (length < MIN_ENTRY) return false;
+    at += length;
   }
   return false;
 }

@@ -91,6 +91,7 @@ describe('boot code', () => {
   it.each([
     ['has no sectors', { ...table, sectors: 0 }],
     ['reaches beyond what a record can count', { ...table, firstLba: 3, sectors: 2 ** 32 - 2 }],
+    ['has all ones but for the last bit', { ...table, firstLba: 64, sectors: 2 ** 32 - 2 }],
   ] as const)('is no partition table where a record in use %s', async (_, record) => {
     expect((await inspect(writeMbr({ records: [record] }))).format).toBe('raw');
     expect((await inspect(writeMbr({ records: [table, record] }))).format).toBe('raw');
@@ -123,6 +124,9 @@ describe('boot code', () => {
     ['says by all ones that it is larger', { ...table, firstLba: 64, sectors: 2 ** 32 - 1 }],
     ['has zeros for C/H/S', table],
     ['has the first C/H/S that there is', { ...table, startChs: [0, 1, 0] }],
+    ['has the first sector of another head', { ...table, startChs: [1, 1, 0] }],
+    ['has the first sector of another cylinder', { ...table, endChs: [0, 1, 1] }],
+    ['has one sector', { ...table, sectors: 1 }],
   ] as const)('is not what a record is that %s', async (_, record) => {
     const image = writeMbr({ records: [record] }).with({ disk_signature: 0 });
     expect((await inspect(image)).format).toBe('gpt');
@@ -137,6 +141,31 @@ describe('boot code', () => {
     empty.bytes[445] = 1;
     expect((await inspect(empty)).format).toBe('raw');
   });
+
+  it.each([
+    [0, 'raw'],
+    [439, 'raw'],
+    [440, 'gpt'],
+    [443, 'gpt'],
+    [444, 'raw'],
+  ])(
+    'without records is a table by a disk signature in the bytes 440 to 443: with byte %i set, %s',
+    async (at, format) => {
+      const image = writeMbr({ records: [] }).with({ disk_signature: 0 });
+      // Without it, anything else in the sector is code.
+      image.bytes[at] = 1;
+      expect((await inspect(image)).format).toBe(format);
+    },
+  );
+
+  it.each([446, 509])(
+    'without records is code where byte %i belongs to one, though not its type',
+    async (at) => {
+      const image = writeMbr({ records: [] });
+      image.bytes[at] = 1;
+      expect((await inspect(image)).format).toBe('raw');
+    },
+  );
 
   it('is missing in a label without partitions and signature', async () => {
     expect((await inspect(writeMbr({ records: [] }).with({ disk_signature: 0 }))).format).toBe('gpt');

@@ -102,6 +102,22 @@ describe('an extended partition', () => {
     expect(report.safety.safe).toBe(true);
   });
 
+  it.each([
+    [126, true],
+    [127, false],
+  ])(
+    'whose boot records lie side by side from sector %i is followed to its end: %s',
+    async (start, complete) => {
+      // Sector 128 is the first beyond the 64 KiB that are read anyway; of those beyond, two are read.
+      const link = (next: number) => [logical, { type: 5, firstLba: next, sectors: 20 }];
+      const image = writeMbr({
+        records: [{ type: 5, firstLba: start, sectors: 50 }],
+        extended: { [start]: link(1), [start + 1]: link(2), [start + 2]: link(3), [start + 3]: [logical] },
+      });
+      expect((await inspect(image)).details).toMatchObject({ logicalPartitionsComplete: complete });
+    },
+  );
+
   it('need not be there beyond what it holds, as far as that is known', async () => {
     const image = writeMbr({ records: [EXTENDED], extended: { 64: [logical] } });
     const whole = await inspect(image.truncatedTo(76 * 512));
@@ -113,6 +129,7 @@ describe('an extended partition', () => {
 
   it('counts with its own boot record where it holds nothing', async () => {
     const image = writeMbr({ records: [EXTENDED] });
+    expect((await inspect(image)).details).toMatchObject({ endOfLastPartition: 0, requiredSize: 65 * 512 });
     expect(checkOf(await inspect(image.truncatedTo(65 * 512)), 'truncated').result).toBe('passed');
     expect(checkOf(await inspect(image.truncatedTo(65 * 512 - 1)), 'truncated').result).toBe('failed');
   });

@@ -84,6 +84,7 @@ describe('mbr', () => {
       result: 'warned',
       reason: 'its partition table is empty',
     });
+    expect(report.details).toMatchObject({ partitions: [], endOfLastPartition: 0, requiredSize: 0 });
     expect(report.safety.safe).toBe(true);
   });
 

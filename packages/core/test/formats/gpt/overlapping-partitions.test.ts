@@ -46,6 +46,31 @@ describe('overlapping partitions', () => {
     );
   });
 
+  it('are named with the one that begins first, where two end together', async () => {
+    const report = await inspect(writeMbr({ records: [at(64, 36), at(70, 30), at(80, 10)] }));
+    expect(checkOf(report, 'overlapping_partitions').reason).toBe(
+      `partitions 1 and 2 share the bytes ${70 * 512} to ${100 * 512 - 1}, partitions 1 and 3 share the bytes ${80 * 512} to ${90 * 512 - 1}${TAIL}`,
+    );
+  });
+
+  it('are none where one begins at the first sector, and another has no sectors', async () => {
+    const report = await inspect(writeMbr({ records: [at(0, 64), { type: 0x83 }] }));
+    expect(report).toMatchObject({ format: 'gpt' });
+    expect(checkOf(report, 'overlapping_partitions').result).toBe('passed');
+  });
+
+  it.each([0, 3])(
+    'are told of an extended partition in record %i, and not of what it holds',
+    async (slot) => {
+      const records = [{}, {}, {}, {}].map((empty, index) => (index === slot ? at(64, 100, 5) : empty));
+      records[1] = at(10, 55);
+      const report = await inspect(writeMbr({ records, extended: { 64: [at(2, 20)] } }));
+      expect(checkOf(report, 'overlapping_partitions').reason).toBe(
+        `partitions 2 and ${slot + 1} share the bytes ${64 * 512} to ${65 * 512 - 1}${TAIL}`,
+      );
+    },
+  );
+
   it('are counted where there are more than three', async () => {
     const partitions = [0, 1, 2, 3, 4].map(() => ({ firstLba: 40, lastLba: 41 }));
     const report = await inspect(writeGpt({ partitions }));

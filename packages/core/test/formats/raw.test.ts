@@ -1,5 +1,9 @@
+import { inspectImage } from '@diskloupe/core';
 import { corpusImage, writeMbr } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
+import { Bytes } from '../../src/bytes/bytes.js';
+import { raw } from '../../src/formats/raw/index.js';
+import { probeRaw } from '../../src/formats/raw/probe.js';
 import { checkOf, inspect, inspectStream } from '../inspect.js';
 import { unknownDisk } from './unknown-disk.js';
 
@@ -40,6 +44,51 @@ describe('raw', () => {
 
   it.each([512, 1024, 199_168])('takes a size of %i bytes', async (size) => {
     expect(checkOf(await inspect(unknownDisk(size)), 'size_multiple').result).toBe('passed');
+  });
+
+  it.each([
+    ['the last of the first 68 KiB', 69_631, 'data'],
+    ['the one behind them', 69_632, 'zeros'],
+    ['the last before the last 4 KiB', 2 ** 20 - 4097, 'zeros'],
+    ['the first of the last 4 KiB', 2 ** 20 - 4096, 'data'],
+    ['the last', 2 ** 20 - 1, 'data'],
+  ])(
+    'is looked at in its first 68 and its last 4 KiB: with %s byte (%i) set it holds %s',
+    async (_, at, content) => {
+      const bytes = new Uint8Array(2 ** 20);
+      bytes[at] = 1;
+      expect((await inspect(bytes)).details).toMatchObject({ content });
+    },
+  );
+
+  it.each([
+    ['head', 'unseen'],
+    ['tail', 'unseen'],
+    [undefined, 'data'],
+  ])('is not known by its content where its %s was not seen', (unseen, content) => {
+    const probe = probeRaw();
+    let step = probe.next();
+    while (!step.done) {
+      const missing = 'name' in step.value && step.value.name === unseen ? 'passed' : undefined;
+      const bytes = new Bytes(new Uint8Array(missing ? 0 : 4096).fill(0x5a), 'raw', '');
+      step = probe.next({ bytes, missing });
+    }
+    expect(step.value).toMatchObject({ content });
+  });
+
+  it.each([
+    [0, true],
+    [509, true],
+    // The mark itself is no code.
+    [600, false],
+  ])('has boot code where its first sector has the mark and byte %i set: %s', async (at, bootSector) => {
+    const bytes = new Uint8Array(2 ** 20);
+    bytes.set([0x55, 0xaa], 510);
+    bytes[at] = 1;
+    // Empty, it is an empty partition table as well.
+    expect((await inspectImage(bytes, { formats: [raw] })).details).toMatchObject({ bootSector });
+    bytes[511] = 0;
+    expect((await inspectImage(bytes, { formats: [raw] })).details).toMatchObject({ bootSector: false });
   });
 
   it('names boot code, and takes it for content', async () => {

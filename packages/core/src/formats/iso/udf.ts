@@ -28,8 +28,8 @@ const TERMINATING = 8;
 
 /** In bytes; some are followed by tables. */
 const DESCRIPTOR = 512;
-/** No descriptor is longer than a block. */
-const MAX_CRC_LENGTH = 4096;
+/** No descriptor is longer than a block, of which the tag itself is not covered. */
+const MAX_CRC_LENGTH = 4096 - 16;
 
 const VIRTUAL = '*UDF Virtual Partition';
 const DOMAIN = '*OSTA UDF Compliant';
@@ -46,7 +46,8 @@ export function tagAt(bytes: Bytes, at: number): number {
   if (at < 0 || at + DESCRIPTOR > bytes.length) return 0;
   const sum = bytes.array.subarray(at, at + 16).reduce((total, byte) => total + byte, 0);
   const stored = bytes.u8(at + 4, FIELD);
-  const length = bytes.u16le(at + 10, FIELD) % MAX_CRC_LENGTH;
+  const length = bytes.u16le(at + 10, FIELD);
+  if (length > MAX_CRC_LENGTH) return 0;
   const crc = crcItuT(bytes.array.subarray(at + 16, at + 16 + length));
   return (sum - stored) % 256 === stored && crc === bytes.u16le(at + 8, FIELD) ? bytes.u16le(at, FIELD) : 0;
 }

@@ -62,6 +62,24 @@ describe('a descriptor tag of UDF', () => {
     expect((await inspect(covering(block, length))).safety.safe).toBe(true);
   });
 
+  it('has 512 bytes, even where its CRC covers none of what follows it', async () => {
+    const copy = covering(512, 0);
+    expect((await inspect(copy.truncatedTo((ANCHOR + 1) * 512))).details).toMatchObject({
+      udf: { volumeId: 'UDFLOUPE' },
+    });
+    expect(await structureOf(copy.truncatedTo((ANCHOR + 1) * 512 - 1))).toContain('pointer is missing');
+  });
+
+  it('has a location of 32 bits, under its sum and not under its CRC', async () => {
+    const far = image.with({ udf_primary_tag_location: 0x01000000 }, true);
+    expect((await inspect(far)).details).toMatchObject({ udf: { volumeId: 'UDFLOUPE' } });
+  });
+
+  it('that says that it covers more is none, and is passed over', async () => {
+    const long = image.with({ udf_terminating_crc_length: 4081 }, true);
+    expect((await inspect(long)).details).toMatchObject({ udf: { volumeId: 'UDFLOUPE' } });
+  });
+
   it('covers no more than the largest block has', async () => {
     expect(await structureOf(covering(4096, 4081))).toContain('pointer is missing');
   });
@@ -123,6 +141,8 @@ describe('a volume descriptor sequence', () => {
     const short = (blocks: number) => image.with({ udf_main_length: blocks * BLOCK }, true);
     expect(await structureOf(short(2))).toContain('is incomplete');
     expect((await inspect(short(3))).safety.safe).toBe(true);
+    // Less than a descriptor is left.
+    expect((await inspect(short(3 + 511 / BLOCK))).details).toMatchObject({ udf: { volumeId: 'UDFLOUPE' } });
   });
 
   it.each([

@@ -70,10 +70,11 @@ function crcItuT(bytes: Uint8Array): number {
  */
 export function readUdfVolume(finding: IsoDraft, sequence: Bytes, blockSize: number): void {
   const partitions: UdfPartition[] = [];
-  let primary = -1;
-  let logical = -1;
-  for (let at = 0, tag = 0; tag !== TERMINATING && at < sequence.length; at += blockSize) {
-    tag = tagAt(sequence, at);
+  let primary: number | undefined;
+  let logical: number | undefined;
+  for (let at = 0; at < sequence.length; at += blockSize) {
+    const tag = tagAt(sequence, at);
+    if (tag === TERMINATING) break;
     if (tag === PRIMARY) primary = at;
     if (tag === LOGICAL_VOLUME) logical = at;
     if (tag === PARTITION) {
@@ -85,7 +86,7 @@ export function readUdfVolume(finding: IsoDraft, sequence: Bytes, blockSize: num
       });
     }
   }
-  if (primary < 0 || logical < 0 || !partitions.length) {
+  if (primary === undefined || logical === undefined || !partitions.length) {
     sequence.fail(sequence.name, 'incomplete', 'volume, logical volume and partition needed');
   }
   const revision = sequence.u16le(logical + 240, FIELD).toString(16);

@@ -54,8 +54,10 @@ export interface VmdkDescriptor {
   readonly unknownLine: string | null;
 }
 
-const ASSIGNMENT = /^(?!#)(ddb\.)?([^\s=]*)\s*=\s*"?(.*?)"?$/i;
-const EXTENT = /^(RW|RDONLY|NOACCESS)\s+(\d+)\s+(\w+)(?:\s+"([^"]*)"(?:\s+(\d+).*)?)?$/i;
+// Whatever is repeated ends in one place only (hence the lookaheads): a line that does not match takes as long as its length,
+// not as its square.
+const ASSIGNMENT = /^(?!#)(ddb\.)?([^\s=]*)\s*=\s*(?!\s)"?(.*?)"?$/i;
+const EXTENT = /^(RW|RDONLY|NOACCESS)\s+(\d+)\s+(\w+)(?:\s+"([^"]*)"(?:\s+(\d+)(?!\d).*)?)?$/i;
 const IGNORED = /^(#|ddb|$)/i;
 /** Longer lines are cut, so that no message gets longer. */
 const MAX_LINE = 1024;

@@ -1,5 +1,4 @@
-import { SourceReadError } from '../errors.js';
-import { abortable } from '../source/abortable.js';
+import { readWhole } from '../source/read-whole.js';
 import type { Source } from '../source/source.js';
 import { MAX_READ, MAX_REQUEST, MAX_ROUNDS, MERGE_GAP } from './limits.js';
 import type { ReadRequest } from './probe.js';
@@ -56,11 +55,7 @@ export async function probeSource(
   };
 
   const read = async ({ start, end }: Range): Promise<void> => {
-    const length = end - start;
-    const bytes = await abortable(source.read(start, length, { signal }), signal);
-    if (bytes.length !== length)
-      throw new SourceReadError(start, length, `the source gave ${bytes.length} bytes`);
-    known.push({ start, end, bytes });
+    known.push({ start, end, bytes: await readWhole(source, start, end - start, signal) });
   };
 
   signal?.throwIfAborted();

@@ -1,5 +1,6 @@
 import { MissingFileError, UnsupportedCheckError } from '../errors.js';
 import type { Consistency, ConsistencyFinding } from '../formats/consistency.js';
+import { readWhole } from '../source/read-whole.js';
 import { RememberedSource } from '../source/remembered-source.js';
 import { findFile, type ResolveFile } from '../source/resolve-file.js';
 import { type ImageInput, toSource } from '../source/to-source.js';
@@ -64,7 +65,7 @@ export interface CheckImageOptions {
 export async function checkImage(input: ImageInput, options: CheckImageOptions = {}): Promise<CheckOutcome> {
   const { format, filename = nameOf(input), resolve, signal, onProgress } = options;
   const source = toSource(input);
-  const head = await source.read(0, Math.min(PROBE_LENGTH, source.size), { signal });
+  const head = await readWhole(source, 0, Math.min(PROBE_LENGTH, source.size), signal);
   const driver = await loadDriver(format ?? probeDriver(head, filename));
   if (!driver.format.checkConsistency) {
     // qemu-img opens an image before it finds that there is nothing to check: one that cannot be opened is damaged.

@@ -1,5 +1,6 @@
 import { ImageFormatError } from '../errors.js';
 import type { BaseFinding } from '../formats/format.js';
+import { readWhole } from '../source/read-whole.js';
 import { RememberedSource } from '../source/remembered-source.js';
 import type { ResolveFile } from '../source/resolve-file.js';
 import type { ImageInput } from '../source/to-source.js';
@@ -30,7 +31,7 @@ export interface ImageInfoOptions {
 export async function imageInfo(input: ImageInput, options: ImageInfoOptions = {}): Promise<ImageInfo> {
   const { format, filename = nameOf(input), resolve, signal } = options;
   const source = toSource(input);
-  const head = await source.read(0, Math.min(PROBE_LENGTH, source.size), { signal });
+  const head = await readWhole(source, 0, Math.min(PROBE_LENGTH, source.size), signal);
   const driver = await loadDriver(format ?? probeDriver(head, filename));
   const remembered = new RememberedSource(source, head);
   const finding =

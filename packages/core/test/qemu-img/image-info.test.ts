@@ -1,4 +1,5 @@
 import {
+  checkImage,
   ImageFormatError,
   imageInfo,
   imageInfoChain,
@@ -28,6 +29,14 @@ describe('imageInfo, which is qemu_img_info without qemu', () => {
   it('calls a File by its name', async () => {
     const file = new File([await corpusImage('qcow2-v3.qcow2')], 'disk.qcow2');
     expect(await imageInfo(file)).toMatchObject({ filename: 'disk.qcow2', format: 'qcow2' });
+  });
+
+  it('takes no source for raw that gives fewer bytes of its beginning than it has', async () => {
+    const { bytes } = writeQcow2();
+    const source = { size: bytes.length, read: async () => bytes.subarray(0, 3) };
+    const message = 'reading 512 bytes at 0: the source gave 3 bytes';
+    await expect(imageInfo(source)).rejects.toThrow(message);
+    await expect(checkImage(source)).rejects.toThrow(message);
   });
 
   it('looks for a backing file beside the image', async () => {

@@ -1,0 +1,21 @@
+import { SourceReadError } from '../errors.js';
+import { abortable } from './abortable.js';
+import type { Source } from './source.js';
+
+/**
+ * Reads what lies within a source. One that gives fewer bytes than it has would show another file than it is: a header that
+ * was cut is raw.
+ *
+ * @throws SourceReadError; the signal's reason
+ */
+export async function readWhole(
+  source: Source,
+  offset: number,
+  length: number,
+  signal: AbortSignal | undefined,
+): Promise<Uint8Array> {
+  const bytes = await abortable(source.read(offset, length, { signal }), signal);
+  if (bytes.length !== length)
+    throw new SourceReadError(offset, length, `the source gave ${bytes.length} bytes`);
+  return bytes;
+}

@@ -162,7 +162,8 @@ describe('parallels', () => {
 
   it('sees the extension of a stream, however it is cut', async () => {
     const image = writeParallels({ allocated: 6, bitmaps: [128] });
-    for (const length of [1, 700, 65536, 2 ** 20]) {
+    // Byte by byte, millions of chunks would take a minute.
+    for (const length of [97, 700, 65536, 2 ** 20]) {
       const report = await inspectStream(image, length);
       expect(report.details).toEqual((await inspect(image)).details);
     }

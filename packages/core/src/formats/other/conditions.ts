@@ -70,9 +70,10 @@ export function ovfName(head: Bytes): string | null {
 export function isTar(head: Bytes): boolean {
   if (head.length < 512 || head.isFilled(0, 0, 100)) return false;
   const stated = /^ *([0-7]+)[ \0]/.exec(latin1(head.slice(148, 8, 'checksum')))?.[1];
+  if (stated === undefined) return false;
   const sum = head.array.subarray(0, 512).reduce((total, each) => total + each, 0);
   const blanks = head.array.subarray(148, 156).reduce((total, each) => total + 0x20 - each, 0);
-  return Number.parseInt(stated ?? '', 8) === sum + blanks;
+  return Number.parseInt(stated, 8) === sum + blanks;
 }
 
 /** RFC 8878, 3.1.2: behind a skippable frame there is another frame, where the head reaches that far. */

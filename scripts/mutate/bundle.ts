@@ -16,6 +16,10 @@ const ALSO_MUTATED: Readonly<Record<string, RegExp>> = {
   gpt: /^(mbr|logical-partitions|overlaps)\.ts$/,
   iso: /^(details|el-torito|rock-ridge|udf|udf-anchor|volume-descriptors)\.ts$/,
   other: /^conditions\.ts$/,
+  qcow2:
+    /^(bitmaps|header-extensions|encryption-header|l2-entry|probe-tables|recognise|refuse-unknown|snapshots)\.ts$/,
+  qcow: /^recognise\.ts$/,
+  qed: /^recognise\.ts$/,
   raw: /^file-systems\.ts$/,
   vmdk: /^(descriptor|descriptor-words|extent-alone|footer|recognise)\.ts$/,
 };

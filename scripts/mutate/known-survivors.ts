@@ -30,6 +30,24 @@ export const KNOWN_SURVIVORS: readonly Known[] = [
     reason: 'the version, which follows and is known by then, begins with a NUL',
   },
   {
+    file: 'qcow/header.ts',
+    line: 'HEADER_LENGTH: number = 48',
+    change: '48 -> 49',
+    reason: 'how much is read at once',
+  },
+  {
+    file: 'qed/header.ts',
+    line: 'HEADER_LENGTH: number = 64',
+    change: '64 -> 65',
+    reason: 'how much is read at once',
+  },
+  {
+    file: 'qed/header.ts',
+    line: 'Math.floor(0xffffffff / clusterSize)',
+    change: '0xffffffff -> 4294967294',
+    reason: 'clusters are of an even size',
+  },
+  {
     file: 'cloop/header.ts',
     line: 'at + 8 <= table.length',
     change: '8 -> 7',

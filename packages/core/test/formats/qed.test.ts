@@ -121,9 +121,10 @@ describe('qed', () => {
     );
   });
 
-  it('accepts a backing file name that ends with the header', async () => {
+  it('accepts a backing file name anywhere in the header', async () => {
     const image = writeQed({ backingFile: 'base' });
     for (const [backing_filename_offset, backing_filename_size] of [
+      [0, 3],
       [4096, 0],
       [4092, 4],
       [64, 4032],

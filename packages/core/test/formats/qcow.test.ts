@@ -1,5 +1,8 @@
 import { corpusEntry, corpusImage, writeQcow } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
+import { Bytes } from '../../src/bytes/bytes.js';
+import { QCOW_MAGIC } from '../../src/formats/qcow/header.js';
+import { isQcow, recogniseQcow } from '../../src/formats/qcow/recognise.js';
 import { checkOf, inspect } from '../inspect.js';
 import { sweepFields } from './sweep.js';
 
@@ -61,6 +64,26 @@ describe('qcow', () => {
     for (const version of [2, 3, 4]) {
       expect((await inspect(writeQcow().with({ version }))).format).toBe('qcow2');
     }
+  });
+
+  it.each([
+    [0, false],
+    [1, true],
+    [2, false],
+  ])('is what QEMU takes for it by version %i: %s', (version, is) => {
+    const head = new Bytes(writeQcow().with({ version }).bytes, 'qcow', 'header');
+    expect(recogniseQcow(head)).toBe(is);
+    const other = new Bytes(
+      head.array.map((byte, at) => (at ? byte : 0)),
+      'qcow',
+      'header',
+    );
+    expect(recogniseQcow(other)).toBe(false);
+  });
+
+  it('has zeros behind a version that ends with the file', () => {
+    const cut = new Uint8Array([...QCOW_MAGIC, 0, 0, 0]);
+    expect(isQcow(new Bytes(cut, 'qcow', 'header'))).toBe(true);
   });
 
   it.each([

@@ -30,6 +30,10 @@ describe('qed', () => {
     });
   });
 
+  it('is recognised by its first three bytes where the file ends with them, as QEMU does', async () => {
+    expect((await inspect(new Uint8Array([0x51, 0x45, 0x44]))).format).toBe('qed');
+  });
+
   it('refuses a backing file and names it', async () => {
     const report = await inspect(writeQed({ backingFile: '/etc/passwd' }));
     expect(report.details).toMatchObject({ backingFile: '/etc/passwd', features: ['backing-file'] });

@@ -20,8 +20,7 @@ const MAX_GRANULARITY_BITS = 31;
 /** BME_MAX_NAME_SIZE, in bytes. */
 export const MAX_NAME: number = 1023;
 const FLAGS = ['in-use', 'auto'];
-/** BME_MAX_TABLE_SIZE, in entries, and BME_MAX_PHYS_SIZE of the clusters that they lead to, in bytes. */
-const MAX_TABLE = 0x8000000;
+/** BME_MAX_PHYS_SIZE of the clusters that a table leads to, in bytes: it is reached before BME_MAX_TABLE_SIZE. */
 export const MAX_BITMAP: number = 0x20000000;
 
 /** What limits the bitmaps of an image. */
@@ -80,7 +79,7 @@ function checkTable(
 ): void {
   const offset = directory.u64be(at, 'bitmap_table_offset', 1);
   aligned(directory, 'bitmap_table_offset', offset, clusterSize);
-  const most = Math.min(MAX_TABLE, MAX_BITMAP / clusterSize);
+  const most = MAX_BITMAP / clusterSize;
   const words = Math.ceil(Math.ceil(size / granularity) / 64);
   const clusters = Math.ceil((8 * words) / clusterSize);
   // Where the disk has no bytes there is no such number, as QEMU accepts no table without entries.

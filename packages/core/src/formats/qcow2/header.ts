@@ -110,13 +110,13 @@ export function readQcow2Header(h: Bytes): Qcow2Header {
   const size = h.u64be(24, 'size');
   const incompatible = v3 ? h.bits64be(72, 'incompatible_features') : [];
   const extendedL2 = incompatible.includes(EXTENDED_L2_BIT);
-  if (extendedL2) h.check('cluster_size', clusterSize, 2 ** 14, 2 ** MAX_CLUSTER_BITS);
+  if (extendedL2) h.check('cluster_size', clusterSize, 2 ** 14, Infinity);
   const headerLength = v3 ? h.u32be(100, 'header_length', HEADER_LENGTH_V3, clusterSize) : HEADER_LENGTH_V2;
   const backingFileOffset = h.u64be(8, 'backing_file_offset', 0, clusterSize - 1);
   const maxName = Math.min(MAX_BACKING_FILE_NAME, clusterSize - backingFileOffset);
   const place = (at: number, field: string): number => aligned(h, field, h.u64be(at, field), clusterSize);
   const snapshotCount = h.u32be(60, 'nb_snapshots', 0, MAX_SNAPSHOTS);
-  const compression = v3 && headerLength > HEADER_LENGTH_V3 ? h.u8(104, 'compression_type') : 0;
+  const compression = headerLength > HEADER_LENGTH_V3 ? h.u8(104, 'compression_type') : 0;
   // Unknown ones are for a safety check to report.
   if (compression <= 1) {
     const named = Number(incompatible.includes(COMPRESSION_TYPE_BIT));
@@ -137,12 +137,7 @@ export function readQcow2Header(h: Bytes): Qcow2Header {
     l1Size: h.u32be(36, 'l1_size', Math.ceil(size / l2Coverage({ clusterSize, extendedL2 })), MAX_L1_ENTRIES),
     l1TableOffset: place(40, 'l1_table_offset'),
     refcountTableOffset: place(48, 'refcount_table_offset'),
-    refcountTableClusters: h.u32be(
-      56,
-      'refcount_table_clusters',
-      1,
-      Math.max(1, MAX_REFCOUNT_TABLE / clusterSize),
-    ),
+    refcountTableClusters: h.u32be(56, 'refcount_table_clusters', 1, MAX_REFCOUNT_TABLE / clusterSize),
     snapshotCount,
     // QEMU looks at it without snapshots, too.
     snapshotsOffset: place(64, 'snapshots_offset'),

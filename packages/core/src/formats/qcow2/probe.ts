@@ -107,7 +107,7 @@ function* extensionsOf(
   const end = Math.min(endOfExtensions(header), MAX_EXTENSIONS);
   const isWhole = head.length < HEAD_LENGTH;
   const found = readHeaderExtensions(areaOf(head, header, end), header, isWhole);
-  if (found || end <= head.length) return found;
+  if (found) return found;
   const length = end - head.length;
   const more = yield* want({ name: 'header_extensions', offset: head.length, length, min: 0 });
   if (!more) return undefined;

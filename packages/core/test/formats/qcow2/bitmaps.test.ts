@@ -1,5 +1,8 @@
+import { inspectImage } from '@diskloupe/core';
+import { qcow2 } from '@diskloupe/core/slim';
 import { writeQcow2 } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
+import { qcow2Checks } from '../../../src/formats/qcow2/checks.js';
 import { checkOf, inspect } from '../../inspect.js';
 import { expectBroken, expectSoundStructure } from './expect-structure.js';
 
@@ -126,5 +129,23 @@ describe('the bitmaps of a qcow2', () => {
       reason: 'its directory of bitmaps was not looked at to its end',
     });
     expect(report.safety.safe).toBe(false);
+  });
+
+  it('may have no name, as for QEMU', async () => {
+    const report = await inspect(writeQcow2({ bitmaps: [{ name: '' }] }));
+    expect(report.details).toMatchObject({ bitmaps: [{ name: '' }] });
+    expect(report.safety.safe).toBe(true);
+  });
+
+  it.each([
+    { bitmapCount: 1, bitmaps: 'unseen' },
+    { bitmapCount: 'unseen', bitmaps: 'unseen' },
+  ] as const)('are not safe where they were not seen: %o', async (unseen) => {
+    const { bytes } = one;
+    const report = await inspectImage(bytes, { formats: [qcow2] });
+    if (report.format !== 'qcow2' || !report.details) throw new Error('no qcow2');
+    const tables = qcow2Checks.find(({ name }) => name === 'tables');
+    const finding = { ...report.details, ...unseen };
+    expect(tables?.check(finding, { fileSize: bytes.length })).toMatchObject({ result: 'undetermined' });
   });
 });

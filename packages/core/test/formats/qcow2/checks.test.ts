@@ -1,5 +1,9 @@
+import { openDisk } from '@diskloupe/core';
 import { writeLuks, writeQcow2 } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
+import { Bytes } from '../../../src/bytes/bytes.js';
+import { QCOW2_MAGIC } from '../../../src/formats/qcow2/header.js';
+import { recogniseQcow2 } from '../../../src/formats/qcow2/recognise.js';
 import { checkOf, inspect } from '../../inspect.js';
 
 describe('the checks of a qcow2', () => {
@@ -54,6 +58,23 @@ describe('the checks of a qcow2', () => {
   });
 });
 
+describe('a qcow2 with what is not known', () => {
+  it.each([
+    [{ version: 4 }, 'version is 4, at most 3 allowed'],
+    [
+      { incompatible_features: (1n << 5n) | (1n << 63n) },
+      'incompatible_features is bit 5, which is not known',
+    ],
+    [{ compression_type: 2 }, 'compression_type is unknown (2), zlib or zstd needed'],
+  ])('is not opened: %o', (fields, reason) =>
+    expect(openDisk(writeQcow2().with(fields).bytes)).rejects.toThrow(`qcow2: ${reason}`),
+  );
+
+  it.each([2, 3])('is opened in version %i', async (version) => {
+    expect((await openDisk(writeQcow2({ version }).bytes)).size).toBe(2 ** 20);
+  });
+});
+
 describe('the magic of a qcow2', () => {
   it.each([
     [{ version: 2 }, 'qcow2'],
@@ -61,6 +82,11 @@ describe('the magic of a qcow2', () => {
     [{ version: 1 }, 'qcow'],
   ])('with %o is that of %s', async (fields, format) => {
     expect((await inspect(writeQcow2().with(fields))).format).toBe(format);
+  });
+
+  it('ends within the version, behind which there are zeros, as for QEMU', () => {
+    const cut = new Uint8Array([...QCOW2_MAGIC, 0, 0, 1]);
+    expect(recogniseQcow2(new Bytes(cut, 'qcow2', 'header'))).toBe(true);
   });
 
   it.each([0, 1, 2, 3])('is looked at to byte %i', async (at) => {

@@ -70,6 +70,34 @@ describe('the header extensions of a qcow2', () => {
     else await expectBroken(image, 'length of the backing file format is 16, at most 15 allowed');
   });
 
+  it('may name a format of the backing file that is empty', async () => {
+    const report = await inspect(writeQcow2({ backingFormat: '' }));
+    expect(report.details).toMatchObject({ backingFileFormat: '' });
+    expect(checkOf(report, 'structure').result).toBe('passed');
+  });
+
+  it.each([
+    [65536, ['0x12345678']],
+    [65537, 'unseen'],
+  ])('are looked at where they end at byte %i: %s', async (end, headerExtensions) => {
+    const image = writeQcow2({ clusterBits: 17, extensions: [extension(8)], backingFile: 'base' });
+    const report = await inspect(
+      image.with({ backing_file_offset: end, extension_length: end - HEADER - 8 }),
+    );
+    expect(report.details).toMatchObject({ headerExtensions });
+    expect(checkOf(report, 'structure').result).toBe('passed');
+  });
+
+  it('may end with the file behind the first 4 KiB, but not in the midst of one', async () => {
+    const image = writeQcow2({ extensions: [extension(40_000)] });
+    const end = HEADER + 8 + 40_000;
+    const cut = await inspect(image.truncatedTo(end));
+    expect(cut.details).toMatchObject({ headerExtensions: ['0x12345678'] });
+    expect(checkOf(cut, 'structure').result).toBe('passed');
+    const within = await inspect(image.truncatedTo(end - 1));
+    expect(checkOf(within, 'structure').result).toBe('failed');
+  });
+
   it('are followed up to 64 KiB, in a stream as well', async () => {
     const image = writeQcow2({ extensions: [extension(40_000)], dataFile: '/etc/shadow' });
     const hidden = image.with({ incompatible_features: 0 });
@@ -89,6 +117,7 @@ describe('the header extensions of a qcow2', () => {
     for (const fields of [{}, { incompatible_features: 0 }]) {
       const report = await inspect(image.with(fields));
       expect(report.details).toMatchObject({ headerExtensions: 'unseen' });
+      expect(checkOf(report, 'structure').result).toBe('passed');
       expect(checkOf(report, 'header_extensions').result).toBe('undetermined');
       expect(report.safety.safe).toBe(false);
     }

@@ -71,6 +71,13 @@ describe('the header of a qcow2', () => {
     const report = await inspect(writeQcow2().with({ header_length: 104, compression_type: 0 }));
     expect(report.details).toMatchObject({ headerLength: 104, compressionType: 'zlib' });
     expect(report.safety.safe).toBe(true);
+    // What lies there is a header extension.
+    expect(
+      (await inspect(writeQcow2().with({ header_length: 104, compression_type: 2 }))).details,
+    ).toMatchObject({
+      headerExtensions: ['0x2000000'],
+      compressionType: 'zlib',
+    });
   });
 
   it.each([

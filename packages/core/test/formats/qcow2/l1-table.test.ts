@@ -1,6 +1,9 @@
 import { BufferSource, openDisk, type Source } from '@diskloupe/core';
 import { writeQcow2 } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
+import { Bytes } from '../../../src/bytes/bytes.js';
+import { readQcow2Header } from '../../../src/formats/qcow2/header.js';
+import { tablesOf } from '../../../src/formats/qcow2/probe-tables.js';
 import { checkOf, inspect } from '../../inspect.js';
 
 const CLUSTER = 65536;
@@ -66,6 +69,32 @@ describe('the L1 table of a qcow2', () => {
       expect((await inspect(writeQcow2(spec).with({ l1_entry: 512 }))).details).toMatchObject({
         damagedL1Entry: 0,
       });
+  });
+
+  it('ends with its last entry', async () => {
+    const image = writeQcow2().with({ l1_size: 8 });
+    image.number('behind_the_l1_table', 3 * CLUSTER + 64, 'u64be', 2 ** 40);
+    expect((await inspect(image)).details).toMatchObject({ requiredSize: 3 * CLUSTER + 64 });
+  });
+
+  it.each([4, 7])(
+    'may be cut within an entry, after %i bytes of it: truncated, not malformed',
+    async (bytes) => {
+      const report = await inspect(writeQcow2().truncatedTo(3 * CLUSTER + bytes));
+      expect(checkOf(report, 'structure').result).toBe('passed');
+      expect(checkOf(report, 'truncated').result).toBe('failed');
+    },
+  );
+
+  it.each([
+    [{}, false, ['l1_table']],
+    [{}, true, []],
+    [{ size: 0, l1_size: 0 }, false, []],
+    [{ size: 0, l1_size: 0 }, true, []],
+  ])('of %o is looked at, headers only %s: %o', (fields, headersOnly, names) => {
+    const { bytes } = writeQcow2().with(fields);
+    const header = readQcow2Header(new Bytes(bytes, 'qcow2', 'header'));
+    expect(tablesOf(header, {}, headersOnly).map(({ request }) => request.name)).toEqual(names);
   });
 });
 

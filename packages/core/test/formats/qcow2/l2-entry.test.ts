@@ -43,6 +43,7 @@ describe('an L2 entry of a qcow2', () => {
     const compressed = 1n << 62n;
     const place = (value: bigint): unknown => compressedPlace(entry(compressed | value), clusterBits);
     expect(place(0n)).toEqual({ offset: 0, length: 512 });
+    expect(place(1n << 32n)).toEqual({ offset: 2 ** 32, length: 512 });
     expect(place(1n << BigInt(x - 1))).toEqual({ offset: 2 ** (x - 1), length: 512 });
     expect(place(1n << BigInt(x))).toEqual({ offset: 0, length: 1024 });
     expect(place(1n << 61n)).toEqual({ offset: 0, length: (2 ** (61 - x) + 1) * 512 });

@@ -45,6 +45,11 @@ describe('the snapshot table of a qcow2', () => {
   it('tells an instruction count that is one', async () => {
     const image = writeQcow2({ snapshots: [{}] }).with({ snapshot_0_icount: 2n ** 63n });
     expect((await inspect(image)).details).toMatchObject({ snapshots: [{ icount: '9223372036854775808' }] });
+    // Only all ones mean that there is none.
+    const largest = image.with({ snapshot_0_icount: 2n ** 64n - 2n });
+    expect((await inspect(largest)).details).toMatchObject({
+      snapshots: [{ icount: '18446744073709551614' }],
+    });
   });
 
   it('has at most 1,024 bytes of extra data for each', () =>
@@ -85,5 +90,20 @@ describe('the snapshot table of a qcow2', () => {
   it('may have 65,536 entries', async () => {
     const report = await inspect(writeQcow2({ snapshots: [{}] }).with({ nb_snapshots: 65536 }));
     expect(report.details).toMatchObject({ snapshotCount: 65536 });
+  });
+
+  it('may end with an entry that has neither ID nor name', async () => {
+    const image = writeQcow2({ snapshots: [{ id: '', name: '', extraSize: 0 }] });
+    const report = await inspect(image.truncatedTo(4 * CLUSTER + 40));
+    expect(report.details).toMatchObject({ snapshots: [{ id: '', name: '' }] });
+    expect(checkOf(report, 'tables').result).toBe('passed');
+  });
+
+  it.each([
+    [65536, 'passed'],
+    [65537, 'undetermined'],
+  ])('of %i bytes: looked at to its end, %s', async (size, result) => {
+    const image = writeQcow2({ snapshots: [{ id: '1', name: 'n'.repeat(size - 41), extraSize: 0 }] });
+    expect(checkOf(await inspect(image), 'tables').result).toBe(result);
   });
 });

@@ -85,8 +85,8 @@ describe('luks 1', () => {
     expect(checkOf(report, 'version')).toMatchObject({
       result: 'failed',
       reason:
-        `it is a LUKS volume of version ${version}, and clouds and QEMU take only version 1: ` +
-        'make it anew with cryptsetup luksFormat --type luks1',
+        `it is a LUKS volume of version ${version}, and clouds and QEMU accept only version 1: ` +
+        'make a new volume with cryptsetup luksFormat --type luks1 <target>, and copy what is in it',
     });
     expect(report).toMatchObject({ format: 'luks', virtualSize: 'unseen' });
     expect(report.safety.safe).toBe(false);

@@ -66,11 +66,11 @@ describe('files that are no disk images', () => {
   it.each([
     [
       'zstd',
-      'this is a Zstandard-compressed file, not a disk image: decompress it (unzstd NAME) and choose the disk image that comes out',
+      'this is a Zstandard-compressed file, not a disk image: decompress it (unzstd <file>) and choose the disk image that comes out',
     ],
     [
       'zip',
-      'this is a ZIP archive, not a disk image: unpack it (unzip NAME) and choose the disk image in it',
+      'this is a ZIP archive, not a disk image: unpack it (unzip <file>) and choose the disk image in it',
     ],
     ['elf', 'this is an ELF program, not a disk image: choose the disk image itself'],
   ])('says what %s is and what to do', async (name, reason) => {

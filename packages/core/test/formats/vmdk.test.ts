@@ -136,7 +136,7 @@ describe('the descriptor of a VMDK', () => {
   it('has to be there', async () => {
     expect(await descriptorCheck({ descriptor: null })).toMatchObject({
       result: 'failed',
-      reason: 'it is one extent of a disk in several files, and another file has its descriptor',
+      reason: 'it is one extent of a disk in several files: the file with the descriptor is needed',
     });
   });
 

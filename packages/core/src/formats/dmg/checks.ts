@@ -19,9 +19,13 @@ const blockTables: SafetyCheck<DmgFinding> = {
       (sum, { sectorNumber: at, sectorCount }) => (at === sum ? sum + sectorCount : -1),
       0,
     );
-    return tablesDiffer || end !== trailer.sectorCount
-      ? failed('its block tables contradict each other or the trailer: programs may see different disks')
-      : undefined;
+    if (tablesDiffer || end < 0)
+      return failed('its block tables contradict each other: programs may see different disks');
+    return end === trailer.sectorCount
+      ? undefined
+      : failed(
+          `its trailer says ${trailer.sectorCount} sectors, and its block tables hold ${end}: programs may see different disks`,
+        );
   },
 };
 
@@ -50,7 +54,7 @@ const codecs: SafetyCheck<DmgFinding> = {
     }
     return used.has('adc')
       ? warned(
-          'chunks are compressed by ADC, which QEMU cannot decode: convert it to raw before it is uploaded',
+          'chunks are compressed by ADC, which QEMU cannot decode: convert it before it is uploaded: diskloupe convert <file> <target>',
         )
       : undefined;
   },

@@ -10,8 +10,8 @@ const version: SafetyCheck<LuksFinding> = {
     version === 1
       ? undefined
       : failed(
-          `it is a LUKS volume of version ${version}, and clouds and QEMU take only version 1: ` +
-            'make it anew with cryptsetup luksFormat --type luks1',
+          `it is a LUKS volume of version ${version}, and clouds and QEMU accept only version 1: ` +
+            'make a new volume with cryptsetup luksFormat --type luks1 <target>, and copy what is in it',
         ),
 };
 

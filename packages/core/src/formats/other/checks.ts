@@ -20,6 +20,6 @@ export const otherChecks: readonly SafetyCheck<OtherFinding>[] = [
     const [, key = 'file', what = format, command] =
       SIGNATURES.find(([name, given]) => name === format && given === part) ?? [];
     const [act, then] = ADVICE[key];
-    return [what, `${act}${command && ` (${command})`}${then}`, key === 'disk'];
+    return [what, `${act}${command && ` (${command.replace('NAME', '<file>')})`}${then}`, key === 'disk'];
   }),
 ];

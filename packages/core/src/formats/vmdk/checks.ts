@@ -12,7 +12,7 @@ const descriptor: SafetyCheck<VmdkFinding> = {
   check({ descriptor: found, header }) {
     if (found === 'unseen') return undetermined('the descriptor was not seen');
     if (isOneOfSeveral({ descriptor: found, header }))
-      return failed('it is one extent of a disk in several files, and another file has its descriptor');
+      return failed('it is one extent of a disk in several files: the file with the descriptor is needed');
     if (!found || !SELF_CONTAINED.test(found.createType ?? '') || !header?.capacity) {
       const createType = found?.createType || 'unknown';
       const named = found?.extents.find(({ filename }) => filename)?.filename;

@@ -15,6 +15,13 @@ export function isOneOfSeveral({ descriptor, header }: Pick<VmdkFinding, 'descri
   );
 }
 
+/** Whether no program finds a disk in a file: a part of one, or a text that names no extent. */
+export function hasNoDisk(finding: Pick<VmdkFinding, 'descriptor' | 'header'>): boolean {
+  const { descriptor, header } = finding;
+  if (descriptor === 'unseen') return false;
+  return isOneOfSeveral(finding) || (header === null && !descriptor?.extents.length);
+}
+
 /** The name of the file that has the descriptor, as far as the extent's own tells. */
 export function descriptorNameOf(extentName: string): string | undefined {
   const [, stem, suffix] = EXTENT_NAME.exec(extentName) ?? [];

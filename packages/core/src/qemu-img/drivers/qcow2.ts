@@ -26,6 +26,7 @@ export const qcow2Driver: Driver = driver('qcow2', qcow2, async (finding, image)
 
 async function specific(finding: Qcow2Finding, image: OpenedImage): Promise<Qcow2Specific> {
   const { version, compat, compressionType, refcountBits, dataFile, features } = finding;
+  const named = dataFile === null ? finding.ignoredDataFile : seen(dataFile, '') || null;
   const bitmaps = await bitmapsOf(finding, image);
   const encrypt = await encryptionOf(finding, image);
   return {
@@ -37,10 +38,9 @@ async function specific(finding: Qcow2Finding, image: OpenedImage): Promise<Qcow
       corrupt: features.incompatible.includes('corrupt'),
       'extended-l2': finding.extendedL2,
     }),
-    ...(dataFile !== null && {
-      ...(seen(dataFile, '') && { 'data-file': dataFile }),
-      'data-file-raw': features.autoclear.includes('data-file-raw'),
-    }),
+    // QEMU prints a name that the feature bit denies, and does not open it.
+    ...(version > 2 && typeof named === 'string' && { 'data-file': named }),
+    ...(dataFile !== null && { 'data-file-raw': features.autoclear.includes('data-file-raw') }),
     ...(encrypt && { encrypt }),
     ...(bitmaps.length && {
       bitmaps: bitmaps.map(({ name, granularity, flags }) => ({ flags, name, granularity })),

@@ -1,3 +1,4 @@
+import { imageInfo } from '@diskloupe/core';
 import { type Qcow2ExtensionSpec, writeLuks, writeQcow2 } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 import { checkOf, inspect, inspectStream } from '../../inspect.js';
@@ -154,6 +155,13 @@ describe('a data file of a qcow2', () => {
       result: 'failed',
       reason: 'it names a data file, /etc/shadow, but its feature bit says that it has none',
     });
+  });
+
+  it('is printed as QEMU prints it where the feature bit denies it', async () => {
+    const image = writeQcow2({ dataFile: '/etc/shadow' }).with({ incompatible_features: 0 });
+    const info = await imageInfo(new Blob([image.bytes]));
+    expect(info['format-specific']).toMatchObject({ data: { 'data-file': '/etc/shadow' } });
+    expect(info['format-specific']?.data).not.toHaveProperty('data-file-raw');
   });
 
   it('is refused where it is said to be raw and there is none', async () => {

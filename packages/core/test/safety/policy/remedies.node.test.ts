@@ -177,6 +177,13 @@ const CASES: Readonly<Record<string, Case>> = {
     image: 'qemu-img create -q -f vmdk -o subformat=monolithicFlat a.vmdk 8M',
     steps: ['merge'],
   },
+  'an extent of a VMDK without the file that has its descriptor': {
+    policy: glance,
+    declared: 'vmdk',
+    name: 'a-s002.vmdk',
+    image: 'qemu-img create -q -f vmdk -o subformat=twoGbMaxExtentSparse a.vmdk 3G',
+    steps: ['choose', 'merge'],
+  },
   'a VMDK whose create type is not in the list': {
     policy: openstackImage({ vmdkAllowedTypes: ['streamOptimized'] }),
     declared: 'vmdk',
@@ -318,6 +325,7 @@ function follow(
   declared: string | undefined,
 ): [file: string, declared: string | undefined] {
   if (code === 'declare') return [file, String(params['name'])];
+  if (code === 'choose') return [String(params['name']), declared];
   const before = readdirSync(place);
   run(command ?? 'false', place);
   // What was made last is what the command names last, where it makes another file at all.

@@ -35,8 +35,8 @@ export function refusalSentence(
         : `${sentence(refusal.reason)} ${who} lets that pass at this release, and refuses it from 2026.2 on.`;
     case 'qemu':
       return (
-        `${who} refuses what its qemu-img does not call by the same name: this was declared as ${declared}, ` +
-        `so that it has to be ${refusal.expected}, and qemu-img says ${refusal.qemuFormat}.`
+        `It was declared as ${declared}, and the qemu-img of ${who} calls it ${refusal.qemuFormat}, where ` +
+        `only ${refusal.expected} is accepted under that name.`
       );
   }
 }

@@ -1,6 +1,7 @@
+import { hasNoDisk } from '../../../formats/vmdk/extent-alone.js';
 import type { AnyReport } from '../../../inspect/report.js';
 import { diskSize } from '../disk-size.js';
-import { isVhd, vhdxSectorSize } from '../findings.js';
+import { isVhd, isVmdk, vhdxSectorSize } from '../findings.js';
 import type { ImagePolicy } from '../policy.js';
 import { properSize } from '../proper-size.js';
 import { accepted, type ConversionTarget, conversionTarget } from './conversion-target.js';
@@ -69,15 +70,40 @@ export function conversion(
   return `qemu-img convert -f ${qemuFormat ?? 'raw'} ${into(target)} ${name} ${output}`;
 }
 
+/** Parts of a DMG may be packed in a way that our command line unpacks, and qemu-img does not. */
+export function unpackRemedy(report: AnyReport, policy: ImagePolicy): Remedy | undefined {
+  const target = conversionTarget(policy);
+  const isPacked = report.safety.warnings.some(({ name }) => name === 'codecs');
+  if (!target || !isPacked || !isOpened(report)) return undefined;
+  const { driver, name } = target;
+  const command = `diskloupe convert ${into(target)} ${imageName(report)} ${newName(report, driver)}`;
+  return {
+    code: 'convert',
+    params: { from: report.qemuFormat ?? 'raw', to: driver, declare: name },
+    command,
+  };
+}
+
 function into({ driver, options }: Pick<ConversionTarget, 'driver' | 'options'>): string {
   return options ? `-O ${driver} -o ${options}` : `-O ${driver}`;
 }
 
+/** Checks without which qemu-img opens no image, or makes another disk of it than the one that it holds. */
+const OPENING: readonly string[] = ['structure', 'block_tables'];
+
+/** Whether a program may open it: one that breaks the rules of its format is converted by nothing. */
+export function isOpened({ safety }: AnyReport): boolean {
+  return !safety.failures.some(({ name }) => OPENING.includes(name));
+}
+
 /** Whether it is a disk image that qemu-img, or our command line, reads without a passphrase. */
-export function isConvertible({ details, qemuFormat, virtualSize, safety }: AnyReport): boolean {
-  if (typeof virtualSize !== 'number' || qemuFormat === null) return false;
+export function isConvertible(report: AnyReport): boolean {
+  const { details, qemuFormat, virtualSize, safety } = report;
+  if (typeof virtualSize !== 'number' || qemuFormat === null || !isOpened(report)) return false;
   if (safety.warnings.some(({ name }) => name === 'encrypted')) return false;
   if ((vhdxSectorSize(details) ?? QEMU_SECTOR) !== QEMU_SECTOR) return false;
+  // A file of a split VMDK is opened by way of its descriptor only, and a descriptor without extents holds no disk.
+  if (isVmdk(details) && hasNoDisk(details)) return false;
   // Parts of a DMG may be packed in a way that nothing here unpacks.
   return !safety.checks.some(({ name, result }) => name === 'codecs' && result !== 'passed');
 }

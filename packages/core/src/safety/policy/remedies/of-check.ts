@@ -4,6 +4,7 @@ import { isVhd } from '../findings.js';
 import type { ImagePolicy } from '../policy.js';
 import { isHeaderCut } from '../rules/interrupted-download.js';
 import { bootPartRemedy } from './boot-part.js';
+import { chooseDescriptor, isExtentAlone } from './choose-descriptor.js';
 import { convertRemedy, isConvertible } from './convert.js';
 import { imageName } from './file-names.js';
 import type { Remedy } from './remedy.js';
@@ -17,10 +18,13 @@ const REPAIRABLE: readonly string[] = ['qcow2', 'qed', 'vhdx', 'parallels'];
 export function remedyOf(check: CheckResult, report: AnyReport, policy: ImagePolicy): Remedy | undefined {
   switch (check.name) {
     case 'structure':
-      return isHeaderCut(report) ? { code: 'get-again', params: {} } : undefined;
+      return { code: isHeaderCut(report) ? 'get-again' : 'replace', params: {} };
+    case 'block_tables':
+      return { code: 'replace', params: {} };
     case 'backing_file':
     case 'data_file':
     case 'descriptor':
+      if (isExtentAlone(report)) return chooseDescriptor(report);
       return FOLLOWED.includes(report.format) ? merged(convertRemedy(report, policy)) : undefined;
     case 'corrupt':
     case 'log':

@@ -12,6 +12,7 @@ export interface Remedy {
 }
 
 export type RemedyCode =
+  | 'choose'
   | 'declare'
   | 'convert'
   | 'decrypt'
@@ -19,4 +20,5 @@ export type RemedyCode =
   | 'extract'
   | 'get-again'
   | 'merge'
-  | 'repair';
+  | 'repair'
+  | 'replace';

@@ -10,6 +10,7 @@ export function remedyText({ code, params, command }: Remedy): string {
 type Words = (params: Remedy['params'], how: string) => string;
 
 const WORDS: Readonly<Record<Remedy['code'], Words>> = {
+  choose: ({ name }) => `Choose ${name ?? 'that one'}, with the files that it names beside it`,
   declare: ({ name }) => `Declare it as ${name}`,
   convert: ({ declare, bytes }, how) =>
     `${bytes === undefined ? 'Convert it' : `Convert it, and enlarge its disk to ${bytes} bytes,`}${how}${asNew(declare)}`,
@@ -21,6 +22,7 @@ const WORDS: Readonly<Record<Remedy['code'], Words>> = {
   merge: ({ declare }, how) =>
     `If you trust the files that it names, make one image of them all${how}${asNew(declare)}`,
   repair: (_, how) => `Repair it${how}`,
+  replace: () => 'No command repairs that: get another copy from whoever made it',
 };
 
 function asNew(name: string | number | undefined): string {

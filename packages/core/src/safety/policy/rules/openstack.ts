@@ -1,3 +1,4 @@
+import { bootPartName } from '../../../inspect/expectation.js';
 import { isDeclaredBootPart } from '../boot-parts.js';
 import { isUnrecognised, naturalName } from '../openstack/natural-name.js';
 import { recognisedIn } from '../openstack/recognised.js';
@@ -10,7 +11,7 @@ import {
 import { refusalSentence, serviceName } from '../openstack/sentences.js';
 import { declarable, type OpenstackService } from '../openstack/service.js';
 import type { OsloFinding } from '../oslo/finding.js';
-import { convertRemedy } from '../remedies/convert.js';
+import { convertRemedy, unpackRemedy } from '../remedies/convert.js';
 import { decryptRemedy } from '../remedies/decrypt.js';
 import type { Remedy } from '../remedies/remedy.js';
 import { type JudgedImage, type PolicyRule, type Ruling, ruling, unseen, warning } from '../rule.js';
@@ -46,6 +47,8 @@ export const openstack: PolicyRule = {
     const found = recognisedIn(report, facts);
     if (found === 'unseen')
       return [unseen(MISMATCH, `What ${serviceName(service)} would recognise in it could not be seen.`)];
+    // Nobody declared it, and what it is instead of a disk image its own check says, with the name that it has here.
+    if (declaredFormat === undefined && bootPartName(report.details) !== undefined) return [];
     const natural = naturalName(report, found, service);
     const declared = declaredFormat ?? natural ?? 'raw';
     const question: Question = { ...image, service, found, natural, declared };
@@ -93,7 +96,10 @@ function wayOut(question: Question): Remedy | undefined {
     ({ name }) => name === 'disk_image' || name === 'conflicting_formats',
   );
   if (!isImage) return undefined;
+  // Bytes that nobody looks into are no way out for an image with a failed check.
+  const isHidden = natural === 'raw' && !['raw', 'gpt'].includes(report.format) && !report.safety.safe;
   const isBetter =
+    !isHidden &&
     natural !== undefined &&
     natural !== declared &&
     openstackRefusals(natural, found, service).every(
@@ -101,7 +107,7 @@ function wayOut(question: Question): Remedy | undefined {
     );
   return isBetter
     ? { code: 'declare', params: { name: natural } }
-    : (convertRemedy(report, policy) ?? decryptRemedy(report, policy));
+    : (convertRemedy(report, policy) ?? unpackRemedy(report, policy) ?? decryptRemedy(report, policy));
 }
 
 /** What is accepted, and no machine starts from: an image that is kept as if its bytes were the disk's. */
@@ -111,10 +117,10 @@ function unusual({ report, policy, service, found, natural, declared }: Question
   const content = contentOf(found, service) ?? '';
   const isHidden = isUnrecognised(format);
   if (!isHidden && ['raw', 'gpt', 'iso'].includes(content)) return [];
-  const text = `It is ${format}, and is kept as ${declared}, as if its bytes were the disk's: no machine starts from it so.`;
+  const text = `It is ${format}, and is kept as ${declared}, as if its bytes were those of the disk: no machine starts from that.`;
   const remedy: Remedy | undefined =
     isDeclarableAs(natural, found, service) && !isHidden
       ? { code: 'declare', params: { name: natural } }
-      : convertRemedy(report, policy);
+      : (convertRemedy(report, policy) ?? unpackRemedy(report, policy));
   return [warning('declared_format_unusual', text, { declaredFormat: declared, format, qemuFormat }, remedy)];
 }

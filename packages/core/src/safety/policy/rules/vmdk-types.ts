@@ -1,5 +1,6 @@
 import { enumeration } from '../../../words/sentences.js';
 import { isVmdk } from '../findings.js';
+import { isExtentAlone } from '../remedies/choose-descriptor.js';
 import { convertRemedy } from '../remedies/convert.js';
 import { type PolicyRule, type Ruling, refused, unseen } from '../rule.js';
 
@@ -15,7 +16,8 @@ export const vmdkTypes: PolicyRule = {
   judge({ report, policy }): Ruling[] {
     const { format, details } = report;
     const { allowedVmdkTypes: allowed } = policy;
-    if (!allowed || format !== 'vmdk') return [];
+    // Of a part of a disk its own check says all; the type is that of the descriptor, in another file.
+    if (!allowed || format !== 'vmdk' || isExtentAlone(report)) return [];
     const descriptor = isVmdk(details) ? details.descriptor : 'unseen';
     if (descriptor === 'unseen') return [unseen(CODE, 'Of which type the VMDK is could not be seen.')];
     const createType = descriptor?.createType ?? null;

@@ -1,0 +1,99 @@
+import { judgeImage, openstackCompute, openstackImage, type PolicyVerdict } from '@diskloupe/core';
+import { writeDmg, writeLuks, writeOther, writeQcow2, writeVmdk } from '@diskloupe/test-images/writers';
+import { describe, expect, it } from 'vitest';
+
+const NOVA = openstackCompute();
+const GLANCE = openstackImage();
+
+async function judge(bytes: Uint8Array, name: string, declaredFormat?: string, policy = NOVA) {
+  return (await judgeImage(new File([new Uint8Array(bytes)], name), policy, { declaredFormat })).verdict;
+}
+
+const commands = ({ objections }: PolicyVerdict): (string | undefined)[] =>
+  objections.map(({ remedy }) => remedy?.command);
+
+const remedies = ({ objections }: PolicyVerdict): (string | undefined)[] =>
+  objections.map(({ remedy }) => remedy?.code);
+
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** As a boot loader knows it. */
+function kernel(): Uint8Array {
+  const image = new Uint8Array(4096);
+  image.set([0x55, 0xaa, 0xeb, 0x66, 0x48, 0x64, 0x72, 0x53, 0x0c, 0x02], 0x1fe);
+  image[0x211] = 1;
+  image[0x1f1] = 4;
+  return image;
+}
+
+describe('what no program opens', () => {
+  it('is neither converted nor decrypted where it breaks the rules of its format', async () => {
+    const verdict = await judge(writeQcow2().with({ crypt_method: 2 }).bytes, 'a.qcow2', 'qcow2');
+    expect(remedies(verdict)).toEqual(['replace', undefined]);
+    expect(verdict.objections[0]?.sentence).toMatch(/get another copy from whoever made it\.$/);
+  });
+
+  it('is a DMG whose trailer and tables differ: qemu-img makes an empty disk of it', async () => {
+    const image = writeDmg().with({ sectorCount: 0 }).bytes;
+    for (const policy of [NOVA, GLANCE]) {
+      const verdict = await judge(image, 'a.dmg', 'raw', policy);
+      expect(remedies(verdict)).toEqual(['replace', undefined]);
+      expect(verdict.objections[0]?.sentence).toMatch(
+        /^Its trailer says 0 sectors, and its block tables hold \d+:/,
+      );
+    }
+  });
+
+  it.each([NOVA, GLANCE])(
+    'is a text VMDK without an extent, which stays one under any name: $name',
+    async (policy) => {
+      const text = '# Disk DescriptorFile\n\0parentFileNameHint="nbd://127.0.0.1:1/x"\n';
+      const verdict = await judge(encode(text), 'a.vmdk', 'vmdk', policy);
+      expect(verdict.accepted).toBe(false);
+      expect(new Set(remedies(verdict))).toEqual(new Set([undefined]));
+    },
+  );
+
+  it('is an extent without its descriptor, of which only that is said', async () => {
+    const extent = writeVmdk({ descriptor: null }).bytes;
+    const verdict = await judge(extent, 'big-s002.vmdk', 'vmdk', GLANCE);
+    expect(verdict.objections.map(({ sentence }) => sentence)).toEqual([
+      'It is one extent of a disk in several files: the file with the descriptor is needed. ' +
+        'Choose big.vmdk, with the files that it names beside it.',
+    ]);
+    const [unnamed] = (await judge(extent, 'part.vmdk', 'vmdk', GLANCE)).objections;
+    expect(unnamed?.sentence).toMatch(/Choose that one, with the files that it names beside it\.$/);
+  });
+});
+
+describe('what QEMU cannot open and another program can', () => {
+  it('is decrypted by cryptsetup where the key material lies before sector 8', async () => {
+    const image = writeLuks({ cipherMode: 'cbc-plain' }).with({ slot0_key_material_offset: 2 }).bytes;
+    const [command] = commands(await judge(image, 'a.luks', 'luks'));
+    expect(command).toMatch(/^sudo cryptsetup open --key-file passphrase\.txt a\.luks opened && /);
+  });
+
+  it('is a DMG of ADC, which our command line converts', async () => {
+    const image = writeDmg({
+      tables: [{ chunks: [{ type: 0x80000004, sectors: 4, data: new Uint8Array(100).fill(1) }] }],
+    }).bytes;
+    expect(commands(await judge(image, 'a.dmg', 'raw'))).toEqual([
+      'diskloupe convert -O qcow2 a.dmg a.qcow2',
+    ]);
+    expect(commands(await judge(image, 'a.dmg'))).toEqual(['diskloupe convert -O qcow2 a.dmg a.qcow2']);
+  });
+});
+
+describe('what is no disk image', () => {
+  it('is called by its own name in the command that unpacks it', async () => {
+    const [objection] = (await judge(writeOther('xz').bytes, 'disk.img.xz')).objections;
+    expect(objection?.sentence).toContain('(unxz disk.img.xz)');
+  });
+
+  it('is a kernel that nobody declared anything, of which only that is said', async () => {
+    const verdict = await judge(kernel(), 'vmlinuz', undefined, GLANCE);
+    expect(verdict.objections.map(({ sentence }) => sentence)).toEqual([
+      'This is a Linux kernel, not a disk image: choose the disk that it boots, or upload it as a kernel. Declare it as aki.',
+    ]);
+  });
+});

@@ -165,6 +165,12 @@ export const KNOWN_SURVIVORS: readonly Known[] = [
     change: '1024 -> 1025',
     reason: 'some bytes more are asked for than anything looks at',
   },
+  {
+    file: 'raw/file-systems.ts',
+    line: 'at < 512; at += 2',
+    change: '512 -> 511',
+    reason: 'words begin at even bytes',
+  },
 ];
 
 /** Why nobody can notice a mutant; nothing where a test should. */

@@ -172,6 +172,7 @@ describe('an ext superblock', () => {
   it.each([
     ['one block, blocks of 1 KiB, revision 0', {}, 'ext2'],
     ['no blocks', { 4: 0 }, null],
+    ['no blocks, and many inodes', { 0: 0xffffffff, 4: 0 }, null],
     ['the most blocks', { 4: 0xffffffff }, 'ext2'],
     ['blocks of 64 KiB, the largest', { 24: 6 }, 'ext2'],
     ['blocks of 128 KiB', { 24: 7 }, null],
@@ -282,6 +283,20 @@ describe('a mark of two bytes, which needs a second witness', () => {
       ],
     ],
     [null, [[KIB + 16, [0x7e, 0x13]]]],
+    [
+      null,
+      [
+        [KIB + 11, [1]],
+        [KIB + 16, [0x7f, 0x13]],
+      ],
+    ],
+    [
+      'minix',
+      [
+        [KIB + 9, [1]],
+        [KIB + 16, [0x7f, 0x13]],
+      ],
+    ],
     // Minix 3: 0x4d5a at 24, blocks of 1, 2 or 4 KiB.
     [
       'minix',

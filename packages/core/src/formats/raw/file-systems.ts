@@ -95,7 +95,7 @@ const HAS_JOURNAL = 0x4;
 const JOURNAL_DEVICE = 0x8;
 /** Of `s_feature_incompat` and `s_feature_ro_compat`: what ext3 knows. */
 const EXT3_INCOMPAT = 0x2 | 0x4 | 0x10;
-const EXT3_RO_COMPAT = 0x1 | 0x2 | 0x4;
+const EXT3_RO_COMPAT = 0x7;
 /** `EXT4_MAX_BLOCK_LOG_SIZE`, 64 KiB, counted from 1 KiB. */
 const MAX_LOG_BLOCK_SIZE = 6;
 
@@ -118,7 +118,7 @@ function shortMarkOn(head: Bytes): string | undefined {
   if (head.is(1024, 'BD')) {
     if (head.is(1148, 'H+') || head.is(1148, 'HX')) return 'hfsplus';
     const blockSize = head.u32be(1044, 'drAlBlkSiz');
-    if (blockSize > 0 && blockSize % 512 === 0) return 'hfs';
+    if (blockSize && blockSize % 512 === 0) return 'hfs';
   }
   // Minix: `s_magic`, and zones of 1 KiB (`s_log_zone_size`); of version 3 blocks of 1, 2 or 4 KiB.
   if ([0x137f, 0x138f, 0x2468, 0x2478].includes(half(1040)) && half(1034) === 0) return 'minix';

@@ -132,4 +132,9 @@ describe("the L1 table of a qcow2's snapshot", () => {
     if (name) expect(failure).toMatchObject({ name, field: 'l1_table' });
     else expect(failure).toBeUndefined();
   });
+
+  it('is not there on a disk without bytes: no entry is damaged, no table shared', async () => {
+    const report = await inspect(writeQcow2().with({ size: 0, l1_size: 0 }));
+    expect(report.details).toMatchObject({ l1Size: 0, damagedL1Entry: null, sharedTables: 0 });
+  });
 });

@@ -244,6 +244,15 @@ describe('a check of qcow2', () => {
     expect((await openDisk(descriptor, { filename: 'd.vmdk', resolve })).size).toBe(20_000 * 512);
   });
 
+  it('refuses a QED that ends within its L1 table, as qemu-img does', async () => {
+    const bytes = await corpusImage('qed.qed');
+    const view = new DataView(bytes.buffer);
+    const end = Number(view.getBigUint64(40, true)) + view.getUint32(8, true) * view.getUint32(4, true);
+    expect(checkStatus(await checkImage(bytes.subarray(0, end), { format: 'qed' }))).not.toBe(1);
+    const failure = await failureOf(checkImage(bytes.subarray(0, end - 512), { format: 'qed' }));
+    expect(failure).toMatchObject({ name: 'ImageFormatError', field: 'l1_table_offset' });
+  });
+
   it('refuses snapshots whose tables are too many entries together', async () => {
     const { bytes, view } = await qcow2Image();
     const place = CLUSTER * Math.ceil(bytes.length / CLUSTER);

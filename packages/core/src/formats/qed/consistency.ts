@@ -7,6 +7,7 @@ import type { Consistency, ConsistencyContext } from '../consistency.js';
 import { ConsistencyTally } from '../consistency-tally.js';
 import { Pacing } from '../pacing.js';
 import type { QedFinding } from './header.js';
+import { refuseCut } from './refuse-cut.js';
 
 /** Clusters of a file that can be told apart, for which 256 MiB of memory are taken: 8 TiB in the smallest clusters. */
 const MAX_CLUSTERS = 2 ** 31;
@@ -19,13 +20,14 @@ const ZERO_CLUSTER = 1;
  *
  * Source: QEMU 7.2, block/qed-check.c, whose counts these are.
  *
- * @throws ImageFormatError for a file that is too large
+ * @throws ImageFormatError for a file that is too large, or ends within its L1 table
  */
 export async function checkQed(
   source: Source,
   finding: QedFinding,
   context: ConsistencyContext,
 ): Promise<Consistency> {
+  refuseCut(source, finding);
   const { clusterSize, headerSize } = finding;
   const clusters = Math.floor(wholeSectors(source.size) / clusterSize);
   if (clusters > MAX_CLUSTERS)

@@ -7,6 +7,7 @@ import { u64leAt } from '../../mapping/table-view.js';
 import { readWholeTable } from '../../mapping/whole-table.js';
 import type { Source } from '../../source/source.js';
 import type { QedFinding } from './header.js';
+import { refuseCut } from './refuse-cut.js';
 
 /*
  * An L1 entry is where an L2 table lies, in bytes; 0 for none. An L2 entry is where a cluster lies, in bytes; 0 for one
@@ -30,6 +31,7 @@ export async function openQed(source: Source, finding: QedFinding, context: Disk
   const { imageSize, clusterSize, tableSize, l1TableOffset, backingFile, backingFileFormat } = finding;
   if (backingFile === 'unseen')
     throw new ImageFormatError('qed', 'backing_filename', 'unseen', 'a name within the file needed');
+  refuseCut(source, finding);
   const coverage = ((tableSize * clusterSize) / 8) * clusterSize;
   const place = {
     format: 'qed',

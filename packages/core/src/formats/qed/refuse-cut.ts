@@ -1,0 +1,23 @@
+import { ImageFormatError } from '../../errors.js';
+import { wholeSectors } from '../../mapping/filled-reads.js';
+import type { Source } from '../../source/source.js';
+import type { QedFinding } from './header.js';
+
+/**
+ * Holds the place of the L1 table against the file, of which whole clusters count.
+ *
+ * Source: QEMU 7.2, block/qed.h, qed_check_table_offset.
+ *
+ * @throws ImageFormatError where the file ends before the table does, so that QEMU does not open it
+ */
+export function refuseCut({ size }: Source, { l1TableOffset, tableSize, clusterSize }: QedFinding): void {
+  const end = Math.floor(wholeSectors(size) / clusterSize) * clusterSize;
+  const last = end - tableSize * clusterSize;
+  if (l1TableOffset > last)
+    throw new ImageFormatError(
+      'qed',
+      'l1_table_offset',
+      l1TableOffset,
+      `at most ${Math.max(0, last)} allowed in a file of ${size} bytes: it was cut, get it again`,
+    );
+}

@@ -114,6 +114,32 @@ describe('parallels', () => {
     );
   });
 
+  it.each([
+    [112, 512],
+    [113, 1024],
+  ])(
+    'puts the data of an old image of %i clusters at the first sector behind the BAT',
+    async (clusters, place) => {
+      const image = writeParallels({ ...OLD, clusterSize: 4096, diskSize: clusters * 4096 });
+      const data_off = place / 512;
+      expect((await inspect(image.with({ data_off: 0 }))).details).toMatchObject({ dataOffset: place });
+      expect((await inspect(image.with({ data_off }))).details).toMatchObject({ dataOffset: place });
+    },
+  );
+
+  it('looks at the first 64 KiB of the format extension', async () => {
+    const image = writeParallels({ clusterSize: 2 ** 17, bitmaps: [128] });
+    const start = image.bytes.length - 2 ** 17;
+    for (const [at, count] of [
+      [2 ** 16 - 24, 2],
+      [2 ** 16 - 16, 1],
+    ] as const) {
+      const longer = image.with({ feature_0_data_size: at - 48 });
+      longer.bytes.fill(7, start + at, start + at + 8);
+      expect((await inspect(longer)).details).toMatchObject({ extFeatures: { length: count } });
+    }
+  });
+
   describe('what QEMU holds against the format extension', () => {
     const image = writeParallels({ allocated: 1, bitmaps: [128] });
 

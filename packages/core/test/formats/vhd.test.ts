@@ -132,6 +132,11 @@ describe('vhd', () => {
       expect(checkOf(report, 'geometry').result).toBe('passed');
     });
 
+    it('may be 0', async () => {
+      const report = await inspect(writeVhd({ size: 0 }));
+      expect(report).toMatchObject({ virtualSize: 0, safety: { safe: true } });
+    });
+
     it('has whole sectors only', async () => {
       const image = FIXED.with({ current_size: 1000 }, true);
       expect((await inspect(image)).virtualSize).toBe(512);
@@ -195,6 +200,31 @@ describe('vhd', () => {
       expect(checkOf(report, 'backing_file')).toMatchObject({ result: 'failed' });
     });
 
+    it('reads parent names and locators to the last one', async () => {
+      const locators = Object.fromEntries(
+        ['Wi2r', 'Wi2k', 'W2ru', 'W2ku', 'Mac ', 'MacX', 'abcd', 'efgh'].map((code) => [code, 'p']),
+      );
+      const parentName = 'n'.repeat(256);
+      const image = writeVhd({ type: 'differencing', parentName, locators });
+      // The bytes behind the eighth are reserved.
+      image.bytes[512 + 768] = 0x41;
+      const { details } = await inspect(image.with({}, true));
+      expect(details).toMatchObject({
+        backingFile: parentName,
+        dynamicHeader: {
+          parent: { locators: Object.keys(locators).map((platformCode) => ({ platformCode })) },
+        },
+      });
+    });
+
+    it.each([
+      [{ locator0_platform_code: new Uint8Array(4), locator0_data_space: -1 }, 1],
+      [{ locator0_platform_code: Uint8Array.of(0, 0, 0, 1) }, 2],
+    ])('goes by the platform code for whether a locator is used: %o', async (values, count) => {
+      const { details } = await inspect(DIFFERENCING.with(values, true));
+      expect(details).toMatchObject({ dynamicHeader: { parent: { locators: { length: count } } } });
+    });
+
     it('refuses a dynamic disk whose footer was cut off', async () => {
       const report = await inspect(DYNAMIC.truncatedAt('cookie'));
       expect(report).toMatchObject({ format: 'vhd', virtualSize: MIB, details: { footer: 'missing' } });
@@ -214,6 +244,25 @@ describe('vhd', () => {
       const report = await inspect(DYNAMIC.with({ current_size: 2 * MIB }, true));
       expect(report.details).toMatchObject({ footer: 'different', currentSize: MIB });
       expect(checkOf(report, 'footer').result).toBe('failed');
+    });
+
+    it.each([
+      [0, 0xa1],
+      [15, 0xae],
+    ])(
+      'refuses a footer whose unique identifier differs from that of its copy in byte %i',
+      async (at, value) => {
+        const unique_id = Uint8Array.from({ length: 16 }, (_, i) => (i === at ? value : 0xa0 + i));
+        const report = await inspect(DYNAMIC.with({ unique_id }, true));
+        expect(report.details).toMatchObject({ footer: 'different' });
+        expect(report.safety.safe).toBe(false);
+      },
+    );
+
+    it('takes what is reserved in the footer for nothing that its copy has to agree with', async () => {
+      const image = DYNAMIC.clone();
+      image.bytes[image.bytes.length - 512 + 85] = 1;
+      expect((await inspect(image.with({}, true))).details).toMatchObject({ footer: 'intact' });
     });
 
     it('warns of a saved state, wherever it is noted', async () => {
@@ -237,6 +286,17 @@ describe('vhd', () => {
         result: 'failed',
         reason: '1024 bytes lie hidden before the footer',
       });
+    });
+
+    it('refuses a single hidden byte before the footer', async () => {
+      const report = await inspect(FIXED.with({ current_size: MIB - 1 }, true));
+      expect(checkOf(report, 'footer').result).toBe('failed');
+    });
+
+    it('does not look for a footer in front of the last 512 bytes of so small a file', async () => {
+      const bytes = new Uint8Array(512);
+      bytes.set(FIXED.bytes.subarray(-512, -128), 128);
+      expect((await inspect(bytes)).format).toBe('raw');
     });
 
     it.each([1, 512, 3583])('refuses a fixed disk whose footer %i bytes follow', async (trailing) => {
@@ -299,6 +359,29 @@ describe('vhd', () => {
       });
     });
 
+    it.each([
+      ['the first sector', 0, 512 + 2 * MIB],
+      ['the last sector that can be named', 0xfffffffe, 0xfffffffe * 512 + 512 + 2 * MIB],
+      ['no sector', 0xffffffff, 0],
+    ])('knows a block at %s', async (_, sector, blocksEnd) => {
+      const image = DYNAMIC.clone();
+      new DataView(image.bytes.buffer, image.bytes.byteOffset).setUint32(1536, sector);
+      const report = await inspect(image);
+      expect(report.details).toMatchObject({ blocksEnd });
+      expect(checkOf(report, 'truncated').result).toBe(blocksEnd ? 'failed' : 'passed');
+    });
+
+    it.each([
+      [512, 512],
+      [2 * MIB, 512],
+      [4 * MIB, 1024],
+      [32 * MIB, 8192],
+    ])('has in front of blocks of %i bytes a bitmap of %i', async (blockSize, bitmap) => {
+      const image = writeVhd({ size: 512 }).with({ header_block_size: blockSize }, true);
+      new DataView(image.bytes.buffer, image.bytes.byteOffset).setUint32(1536, 3);
+      expect((await inspect(image)).details).toMatchObject({ blocksEnd: 1536 + bitmap + blockSize });
+    });
+
     it('has nothing else to check', async () => {
       expect(checkOf(await inspect(FIXED), 'null').result).toBe('passed');
     });
@@ -322,6 +405,7 @@ describe('vhd', () => {
       [{ copy_data_offset: 4096 }, 'vhd: dynamicHeader is 0 bytes, at least 1024 needed'],
       [{ header_cookie: new Uint8Array(8) }, 'vhd: cookie is 0000000000000000, cxsparse needed'],
       [{ header_version: 0x20000 }, 'vhd: headerVersion is 2, 1 needed'],
+      [{ header_version: 0xffff }, 'vhd: headerVersion is 0, 1 needed'],
       [{ header_table_offset: 0 }, 'vhd: tableOffset is 0, at least 512 needed'],
       [{ header_max_table_entries: 0 }, 'vhd: maxTableEntries is 0, at least 1 needed'],
       [{ header_block_size: 256 }, 'vhd: blockSize is 256, at least 512 needed'],

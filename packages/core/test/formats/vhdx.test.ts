@@ -1,4 +1,4 @@
-import { corpus, corpusImage, writeVhdx } from '@diskloupe/test-images';
+import { corpus, corpusImage, latin1, utf16le, writeVhdx } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 import { checkOf, expectSound, inspect, inspectStream } from '../inspect.js';
 
@@ -96,6 +96,12 @@ describe('vhdx', () => {
     expect(large.virtualSize).toBe(32 * GIB + 4096);
   });
 
+  it('reads a creator of 256 characters to its last one', async () => {
+    const creator = `${'c'.repeat(255)}r`;
+    const { details } = await inspect(PLAIN.with({ Creator: utf16le(creator) }));
+    expect(details).toMatchObject({ creator });
+  });
+
   it('needs room for every block of a fixed disk', async () => {
     const report = await inspect(writeVhdx({ fixed: true }));
     expect(report.details).toMatchObject({ metadata: { diskType: 'fixed' }, requiredSize: 4 * MIB + GIB });
@@ -161,6 +167,13 @@ describe('vhdx', () => {
       });
     });
 
+    it.each([0, 15])('refuses a log whose GUID has byte %i alone', async (at) => {
+      const LogGuid = new Uint8Array(16);
+      LogGuid[at] = 1;
+      const report = await inspect(PLAIN.with(both('header', { LogGuid }), true));
+      expect(checkOf(report, 'log').result).toBe('failed');
+    });
+
     it('takes no notice of the log of a header that is not current', async () => {
       expect((await inspect(PLAIN.with({ header1_LogGuid: GUID }, true))).safety.safe).toBe(true);
     });
@@ -192,6 +205,15 @@ describe('vhdx', () => {
       expect(report.details).toMatchObject({ damagedCopies: [name] });
       expect(checkOf(report, 'redundancy')).toMatchObject({ result: 'warned', reason: `damaged: ${name}` });
       expect(report).toMatchObject({ virtualSize: GIB, safety: { safe: true } });
+    });
+
+    it.each([
+      ['header2_Signature', 'heae', 'header 2'],
+      ['header2_Signature', 'xead', 'header 2'],
+      ['table2_Signature', 'regj', 'region table 2'],
+    ])('knows a copy by all of its signature, whatever its checksum: %s %s', async (field, text, name) => {
+      const report = await inspect(PLAIN.with({ [field]: latin1(text) }, true));
+      expect(report.details).toMatchObject({ damagedCopies: [name] });
     });
 
     it.each(['table1_Signature', 'table1_Checksum'])(
@@ -237,6 +259,30 @@ describe('vhdx', () => {
       const report = await inspect(PLAIN.with({ table2_metadata_FileOffset: 8 * MIB }, true));
       expect(checkOf(report, 'redundancy').result).toBe('failed');
     });
+
+    it.each([
+      [{ table2_EntryCount: 3 }, true],
+      [{ table2_metadata_Required: 0x80000001 }, true],
+      // Behind the entries that are counted.
+      [{ table2_other_Guid: GUID }, false],
+      [{ table2_other_Required: 0 }, false],
+    ])('compares what the region tables count: %o', async (values, contradictingTables) => {
+      const report = await inspect(PLAIN.with(values, true));
+      expect(report.details).toMatchObject({ contradictingTables });
+      expect(report.safety.safe).toBe(!contradictingTables);
+    });
+
+    it.each([
+      [2, false],
+      [3, true],
+    ])(
+      'goes by the lowest bit of Required, the others of which are reserved: %i',
+      async (Required, required) => {
+        const values = both('table', { EntryCount: 3, other_Required: Required });
+        const report = await inspect(PLAIN.with(values, true));
+        expect(report.details).toMatchObject({ regions: [{}, {}, { required }] });
+      },
+    );
 
     it('refuses a file that was cut short', async () => {
       const report = await inspect(PLAIN.truncatedTo(4 * MIB - 1));
@@ -296,7 +342,7 @@ describe('vhdx', () => {
         { table1_EntryCount: 3, table1_other_Guid: PLAIN.bytes.slice(196608 + 16, 196608 + 32) },
         `${BAT} is given twice, one needed`,
       ],
-      [{ metadata_Signature: new Uint8Array(8) }, 'Signature is 0000000000000000, metadata needed'],
+      [{ metadata_Signature: latin1('METADATA') }, 'Signature is 4d45544144415441, metadata needed'],
       [{ metadata_EntryCount: 2048 }, 'EntryCount is 2048, at most 2047 allowed'],
       [{ metadata_EntryCount: 0 }, 'FileParameters is missing, one needed'],
       [{ metadata_parameters_Offset: 65535 }, 'Offset is 65535, at least 65536 needed'],

@@ -1,5 +1,5 @@
 import type { Bytes } from '../../bytes/bytes.js';
-import { checksumOf, DISK_TYPES, FOOTER_LENGTH, VHD_COOKIE } from './header.js';
+import { CHECKSUM, checksumOf, DISK_TYPES, FOOTER_LENGTH, VHD_COOKIE } from './header.js';
 
 /** A footer at or near the end of a file. */
 export interface FoundFooter {
@@ -8,7 +8,6 @@ export interface FoundFooter {
   readonly trailingBytes: number;
 }
 
-const CHECKSUM = 64;
 /** Of Virtual PC before 2004. */
 const SHORT_LENGTH: number = FOOTER_LENGTH - 1;
 
@@ -20,8 +19,7 @@ const SHORT_LENGTH: number = FOOTER_LENGTH - 1;
 export function findFooter(tail: Bytes): FoundFooter | undefined {
   for (const length of [FOOTER_LENGTH, SHORT_LENGTH]) {
     const at = tail.length - length;
-    if (at >= 0 && tail.is(at, VHD_COOKIE))
-      return { bytes: tail.slice(at, length, 'footer'), trailingBytes: 0 };
+    if (tail.is(at, VHD_COOKIE)) return { bytes: tail.slice(at, length, 'footer'), trailingBytes: 0 };
   }
   const first = VHD_COOKIE.charCodeAt(0);
   for (let at = tail.length - FOOTER_LENGTH; at > 0; ) {

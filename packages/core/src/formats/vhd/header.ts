@@ -50,6 +50,9 @@ const GEOMETRY_CREATORS = ['vpc ', 'qemu'];
  */
 const SIZED_CREATORS = ['win ', 'qem2', 'd2v ', 'CTXS', 'tap'];
 
+/** Where the checksum lies in a footer, in bytes. */
+export const CHECKSUM = 64;
+
 const FIXED = 2;
 const DIFFERENCING = 4;
 export const DISK_TYPES: Readonly<Record<number, VhdFooter['diskType']>> = {
@@ -121,7 +124,7 @@ export function otherSize({
 
 /** What a footer alone tells. */
 export function readFooter(f: Bytes): VhdFinding {
-  verifyChecksum(f, 64);
+  verifyChecksum(f, CHECKSUM);
   f.u16be(12, 'fileFormatVersion', 1, 1);
   const creatorApplication = f.text(28, 4, 'creatorApplication');
   const currentSize = f.u64be(48, 'currentSize', 0, MAX_SIZE);

@@ -5,6 +5,7 @@ import { DYNAMIC_HEADER_LENGTH, readDynamicHeader } from './dynamic-header.js';
 import { findFooter } from './find-footer.js';
 import {
   blockEnd,
+  CHECKSUM,
   checksumOf,
   DISK_TYPES,
   FOOTER_LENGTH,
@@ -20,8 +21,6 @@ export const HEAD_LENGTH: number = FOOTER_LENGTH + DYNAMIC_HEADER_LENGTH;
 export const TAIL_LENGTH: number = 4096;
 
 const TAIL: ReadRequest = { name: 'footer', offset: 'end', length: TAIL_LENGTH, min: 0 };
-/** The largest sector that an entry of the block allocation table can name. */
-const MAX_SECTOR: number = FREE - 1;
 
 /** Asks for the first 1,536 bytes, the block allocation table, and the footer last. */
 export function* probeVhd(): Probe<VhdFinding> {
@@ -74,14 +73,7 @@ function* probeDynamic(first: Bytes): Probe<VhdFinding> {
     requiredSize: headersEnd + FOOTER_LENGTH,
   };
   yield* claim(finding);
-  const last = yield* askLargestEntry(
-    'blockAllocationTable',
-    tableOffset,
-    maxTableEntries,
-    FREE,
-    MAX_SECTOR,
-    'be',
-  );
+  const last = yield* askLargestEntry('blockAllocationTable', tableOffset, maxTableEntries, FREE, FREE, 'be');
   const blocksEnd = last < 0 ? 0 : blockEnd(dynamicHeader, last);
   // Where but the footer is missing, the check of that name says so.
   finding = { ...finding, blocksEnd, requiredSize: Math.max(headersEnd + FOOTER_LENGTH, blocksEnd) };
@@ -100,7 +92,7 @@ function footerAtEnd(first: Bytes, tail: Bytes, savedState: boolean): Partial<Vh
   if (!found || (found.trailingBytes && !isAgreed))
     return { footer: 'missing', footerLength: null, trailingBytes: 0 };
   const { bytes, trailingBytes } = found;
-  const isIntact = bytes.u32be(64, 'checksum') === checksumOf(bytes, 64);
+  const isIntact = bytes.u32be(CHECKSUM, 'checksum') === checksumOf(bytes, CHECKSUM);
   return {
     footer: !isIntact ? 'damaged' : !isAgreed ? 'different' : trailingBytes ? 'not last' : 'intact',
     footerLength: lengthOf(bytes),

@@ -130,9 +130,9 @@ export function intactCopies(
   return first && second ? [first, second] : area.fail(name, 'damaged in both copies', 'one needed');
 }
 
-/** Whether the first `length` bytes are the same. */
-export function sameBytes(a: Bytes, b: Bytes, length: number): boolean {
-  return a.hex(0, length, '') === b.hex(0, length, '');
+/** Whether the same bytes are at one place of both. */
+export function sameBytes(a: Bytes, b: Bytes, offset: number, length: number): boolean {
+  return a.hex(offset, length, '') === b.hex(offset, length, '');
 }
 
 /** A sequence number, which may exceed 2^53. */
@@ -148,7 +148,7 @@ export function readCurrentHeader(area: Bytes, damaged: string[]): VhdxHeader {
   const h = other > one ? second : first;
   const sequenceNumber = `${sequenceAt(h, 8)}`;
   // Disk2vhd writes two headers that are the same, which qemu takes, too.
-  if (one === other && !sameBytes(first, second, HEADER_LENGTH)) {
+  if (one === other && !sameBytes(first, second, 0, HEADER_LENGTH)) {
     h.fail('SequenceNumber', sequenceNumber, 'a different one needed in each');
   }
   h.u16le(64, 'LogVersion', 0, 0);

@@ -12,6 +12,8 @@ import { intactCopies, KIB_64, MIB, sameBytes, type VhdxHeader, type VhdxRegion 
  *    16  0x10  32    each entry: Guid (16), FileOffset (8), Length (4), Required (4)
  */
 
+/** Where the count lies, in bytes. */
+const COUNT = 8;
 const MAX_ENTRIES = 2047;
 export const BAT = '2dc27766-f623-4200-9d64-115e9bfd4a08';
 const METADATA = '8b7ca206-4790-4b9a-b8fe-575f050f886e';
@@ -39,7 +41,7 @@ export function readRegions(
   damaged: string[],
 ): VhdxRegions {
   const [t, other] = intactCopies(area, 2 * KIB_64, KIB_64, 'region table', damaged);
-  const tableEnd = 16 + 32 * t.u32le(8, 'EntryCount', 0, MAX_ENTRIES);
+  const tableEnd = 16 + 32 * t.u32le(COUNT, 'EntryCount', 0, MAX_ENTRIES);
   const byGuid = new Map<string, VhdxRegion>();
   for (let at = 16; at < tableEnd; at += 32) {
     const guid = t.guid(at, 'Guid');
@@ -71,8 +73,8 @@ export function readRegions(
     unknownRequired: regions.flatMap(({ guid, required }) =>
       required && guid !== BAT && guid !== METADATA ? guid : [],
     ),
-    // Before the count lies nothing but the signature and the checksum, which are right in both.
-    contradictingTables: !sameBytes(t, other, tableEnd),
+    // Count and entries: the checksum in front of them covers bytes behind them, too, which mean nothing.
+    contradictingTables: !sameBytes(t, other, COUNT, tableEnd - COUNT),
     requiredSize,
     occupied,
   };

@@ -171,6 +171,88 @@ export const KNOWN_SURVIVORS: readonly Known[] = [
     change: '512 -> 511',
     reason: 'words begin at even bytes',
   },
+  {
+    file: '*',
+    line: 'fileSize = 0',
+    change: '0 -> 1',
+    reason: 'what is judged by the size of the file is known only where that is',
+  },
+  {
+    file: 'dmg/checks.ts',
+    line: 'sum + sectorCount : -1',
+    change: '1 -> 2',
+    reason: 'no table begins in front of the disk',
+  },
+  {
+    file: 'dmg/checks.ts',
+    line: 'segmentCount ?? 0',
+    change: '0 -> 1',
+    reason: 'an image is in one file, whether it says 0 or 1',
+  },
+  {
+    file: 'luks/luks2.ts',
+    line: "h.text(208, 48, 'subsystem'",
+    change: '48 -> 49',
+    reason: 'hdr_offset follows, whose first byte has to be 0',
+  },
+  {
+    file: 'luks/probe.ts',
+    line: 'PAYLOAD_HEAD',
+    reason: 'how much is read at once; what is inside is recognised by less',
+  },
+  {
+    file: 'parallels/probe.ts',
+    line: 'if (last > 0)',
+    change: '> -> >=',
+    reason: 'an entry of 0 stands for no cluster and is never the largest',
+  },
+  {
+    file: 'vdi/header.ts',
+    line: 'HEAD_LENGTH',
+    reason: 'how much is read at once; the last field ends at 456',
+  },
+  {
+    file: 'vdi/header.ts',
+    line: "h.text(0x54, 256, 'description'",
+    change: '256 -> 257',
+    reason: 'offset_bmap follows, a multiple of 512, whose first byte is 0',
+  },
+  {
+    file: 'vhdx/header.ts',
+    line: 'IDENTIFIER_LENGTH',
+    change: '520 -> 521',
+    reason: 'how much is read at once; a VHDX is longer',
+  },
+  {
+    file: 'vhdx/header.ts',
+    line: 'return first && second',
+    change: '&& -> ||',
+    reason: 'the second copy is the first one where there is no other',
+  },
+  {
+    file: 'vhdx/header.ts',
+    line: 'other > one ? second : first',
+    change: '> -> >=',
+    reason: 'headers with the same number have to be the same',
+  },
+  {
+    file: 'vhdx/header.ts',
+    line: 'h.isFilled(0, 48, 16)',
+    change: '16 -> 17',
+    reason: 'LogVersion follows, which has to be 0',
+  },
+  {
+    file: 'vhdx/metadata.ts',
+    line: 'const ahead',
+    change: '4096 -> 4097',
+    reason: 'how much is read at once',
+  },
+  {
+    file: 'vhdx/metadata.ts',
+    line: 'const ahead',
+    change: '4096 -> 4095',
+    reason: 'how much is read at once',
+  },
 ];
 
 /** Why nobody can notice a mutant; nothing where a test should. */

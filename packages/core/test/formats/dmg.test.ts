@@ -371,6 +371,20 @@ describe('dmg', () => {
     expect(report.safety.safe).toBe(false);
   });
 
+  it('accepts a chunk of no sectors, as qemu does', async () => {
+    const chunks = [
+      { type: 1, sectors: 0 },
+      { type: 0, sectors: 4 },
+    ];
+    const report = await inspect(writeDmg({ tables: [{ chunks }] }));
+    expect(report).toMatchObject({ virtualSize: 4 * SECTOR, safety: { safe: true } });
+  });
+
+  it('tells what a table adds to the places of its chunks', async () => {
+    const image = writeDmg({ lists: 'resourceFork' }).with({ table0_dataOffset: 0x01020304 });
+    expect((await inspect(image)).details).toMatchObject({ tables: [{ dataOffset: 0x01020304 }, {}] });
+  });
+
   it('does not begin anew where a table does not follow the one before', async () => {
     const values = { table0_sectorNumber: 5, table1_sectorNumber: 0, sectorCount: 31 };
     const report = await inspect(writeDmg({ lists: 'resourceFork' }).with(values));

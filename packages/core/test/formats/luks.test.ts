@@ -3,6 +3,7 @@ import {
   corpus,
   corpusEntry,
   corpusImage,
+  latin1,
   type TestImage,
   writeLuks,
   writeLuks2,
@@ -90,6 +91,14 @@ describe('luks 1', () => {
     });
     expect(report).toMatchObject({ format: 'luks', virtualSize: 'unseen' });
     expect(report.safety.safe).toBe(false);
+  });
+
+  it.each([
+    [7, 'raw'],
+    [8, 'luks'],
+  ])('is recognised by magic and version, as by QEMU: %i bytes', async (length, format) => {
+    const report = await inspect(writeLuks().truncatedTo(length));
+    expect(report.format).toBe(format);
   });
 
   it('is something else without its magic', async () => {
@@ -328,10 +337,43 @@ describe('luks 2', () => {
     });
   });
 
+  it('reads each text to its last byte', async () => {
+    const text = (length: number): string => `${'t'.repeat(length - 1)}z`;
+    const image = writeLuks2({ label: text(48) });
+    const values = { uuid: text(40), csum_alg: text(32), subsystem: text(48) };
+    const { details } = await inspect(
+      image.with(Object.fromEntries(Object.entries(values).map(([name, value]) => [name, latin1(value)]))),
+    );
+    expect(details).toMatchObject({
+      uuid: values.uuid,
+      luks2: { label: text(48), checksumAlgorithm: values.csum_alg, subsystem: values.subsystem },
+    });
+  });
+
   it('takes the size of a segment that has one', async () => {
     const json = { segments: { 0: { offset: '32768', size: '4096' } } };
     const report = await inspect(writeLuks2({ json }));
     expect(report).toMatchObject({ virtualSize: 4096, details: { cipher: 'none', requiredSize: 36864 } });
+  });
+
+  it('may lie in another file than its header, from the first byte on', async () => {
+    const json = { segments: { 0: { offset: '0', size: '0' } } };
+    const { details } = await inspect(writeLuks2({ json }));
+    expect(details).toMatchObject({ payloadOffset: 0, payloadSize: 0, requiredSize: 32768 });
+  });
+
+  it.each([
+    [16384, 12 * 1024, 'seen'],
+    [512 * 1024, 252 * 1024 - 1, 'seen'],
+    [512 * 1024, 252 * 1024, 'unseen'],
+  ])('with headers of %i bytes, a JSON area of %i characters is %s', async (headerSize, length, result) => {
+    const json = JSON.stringify({ segments: { 0: { offset: '2097152', size: '512' } } }).padEnd(length);
+    const { details } = await inspect(writeLuks2({ headerSize, json }));
+    expect(details).toMatchObject(
+      result === 'seen'
+        ? { luks2: { metadata: { segments: 1 } }, requiredSize: 2 ** 21 + 512 }
+        : { luks2: { metadata: 'unseen' }, requiredSize: 2 * headerSize },
+    );
   });
 
   it('notices that the second header is gone', async () => {

@@ -3,7 +3,11 @@ import { hashFunction } from '../../crypto/hash-functions.js';
 import { ImageFormatError } from '../../errors.js';
 import type { Source } from '../../source/source.js';
 import { LUKS_MAGIC } from './header.js';
-import { CHECKSUM, CHECKSUM_LENGTH, JSON_OFFSET, SECOND_MAGIC } from './luks2.js';
+import { JSON_OFFSET, SECOND_MAGIC } from './luks2.js';
+
+const CHECKSUM = 0x1c0;
+/** In bytes, of which a shorter sum fills the first. */
+const CHECKSUM_LENGTH = 64;
 
 /** A copy of the header whose checksum is right. */
 interface Copy {

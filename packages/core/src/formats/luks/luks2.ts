@@ -23,8 +23,6 @@ import { type Luks2Header, type Luks2Metadata, type LuksFinding, SECTOR } from '
  */
 
 export const JSON_OFFSET: number = 4096;
-export const CHECKSUM: number = 0x1c0;
-export const CHECKSUM_LENGTH: number = 64;
 /** "SKUL\xba\xbe". */
 export const SECOND_MAGIC: readonly number[] = [0x53, 0x4b, 0x55, 0x4c, 0xba, 0xbe];
 const MIN_HEADER_SIZE = 0x4000;
@@ -36,10 +34,11 @@ const JSON_LIMIT = 252 * 1024;
 export function* askLuks2(h: Bytes): Generator<ReadRequest, Partial<LuksFinding>, Answer> {
   const headerSize = h.u64be(8, 'hdr_size', MIN_HEADER_SIZE, MAX_HEADER_SIZE);
   h.u64be(256, 'hdr_offset', 0, 0);
+  const headersEnd = 2 * headerSize;
   const size = headerSize - JSON_OFFSET;
   const length = Math.min(size, JSON_LIMIT);
   const area = yield* want({ name: 'json_area', offset: JSON_OFFSET, length, min: 0 });
-  const { metadata = 'unseen', ...segment } = area ? readMetadata(area, size) : {};
+  const { metadata = 'unseen', ...segment } = area ? readMetadata(area, size, headersEnd) : {};
   const second = yield* want({ name: 'secondary_header', offset: headerSize, length: SECTOR, min: 0 });
   const luks2: Luks2Header = {
     headerSize,
@@ -50,7 +49,7 @@ export function* askLuks2(h: Bytes): Generator<ReadRequest, Partial<LuksFinding>
     secondaryHeader: second ? second.is(0, SECOND_MAGIC) : 'unseen',
     metadata,
   };
-  return { requiredSize: 2 * headerSize, ...segment, luks2 };
+  return { requiredSize: headersEnd, ...segment, luks2 };
 }
 
 /** What is read of the JSON area, as it should be: what is not of this shape throws on its way, and is caught. */
@@ -74,7 +73,7 @@ interface Metadata extends Partial<LuksFinding> {
 }
 
 /** Reads the JSON area; nothing where it has more text than was looked at. */
-function readMetadata(area: Bytes, size: number): Metadata {
+function readMetadata(area: Bytes, size: number, headersEnd: number): Metadata {
   const text = area.text(0, area.length, 'json_area', 'utf-8');
   if (text.length === area.length && area.length < size) return {};
   const amount = (value: unknown): number =>
@@ -88,7 +87,8 @@ function readMetadata(area: Bytes, size: number): Metadata {
       cipher: `${encryption || 'none'}`,
       payloadOffset,
       payloadSize,
-      requiredSize: payloadOffset + (Number(payloadSize) || 0),
+      // The disk may lie in another file, from its first byte on.
+      requiredSize: Math.max(headersEnd, payloadOffset + (Number(payloadSize) || 0)),
       metadata: {
         keyslots: Object.keys(json.keyslots ?? {}).length,
         tokens: Object.keys(json.tokens ?? {}).length,

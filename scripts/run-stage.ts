@@ -6,7 +6,7 @@ import { root } from './paths.js';
 import { plainOutput, type Stage } from './stages.js';
 
 /** No stage comes near this; a hanging one must not hold up the others for ever. */
-const STAGE_LIMIT = 20 * 60_000;
+const STAGE_LIMIT = 30 * 60_000;
 
 export interface StageResult {
   stage: Stage;

@@ -56,7 +56,9 @@ describe.each(TARGETS)('a disk converted to %s', (_, options) => {
     const { format = 'raw' } = options;
     const file = await converted(diskBytes(1 * MiB, 'mixed'), options);
     const report = await inspectImage(file, { expectedFormat: format });
-    expect(report.safety.checks.filter(({ result }) => result !== 'passed')).toEqual([]);
+    // What is on this disk, nobody recognises; only of a raw one a report says so.
+    const doubts = report.safety.checks.filter(({ result }) => result !== 'passed').map(({ name }) => name);
+    expect(doubts).toEqual(format === 'raw' ? ['recognised_content'] : []);
     expect(report.safety.safe).toBe(true);
   });
 });

@@ -1,4 +1,3 @@
-import type { BaseFinding } from '../../../formats/format.js';
 import type { AnyReport } from '../../../inspect/report.js';
 import type { Unseen } from '../../../probe/probe.js';
 import type { ImageFacts } from '../facts.js';
@@ -26,15 +25,27 @@ export function recognisedIn(report: AnyReport, { openstack }: ImageFacts): Open
   return openstack ?? byReport(report);
 }
 
-function byReport({ format, qemuFormat, details }: AnyReport): OpenstackFacts | Unseen {
+function byReport(report: AnyReport): OpenstackFacts | Unseen {
+  const { format, qemuFormat, details } = report;
   const name = Object.hasOwn(CERTAIN, format) ? CERTAIN[format] : undefined;
   // A fixed VHD has no signature at its start.
   if (!name || qemuFormat === null || (isVhd(details) && details.diskType === 'fixed')) return 'unseen';
-  return { matches: [{ format: name, failures: failuresOf(details) }], qemuFormat, convertedFormat: null };
+  return { matches: [{ format: name, failures: failuresOf(report) }], qemuFormat, convertedFormat: null };
 }
 
-/** What a report does not count as a failure and their inspectors do. */
-function failuresOf(details: BaseFinding | null): OsloFailure[] {
-  if (!isQcow2(details) || !details.extendedL2) return [];
-  return [{ check: 'unknown_features', reason: 'it has extended L2 entries (extended_l2)' }];
+/** Checks of a report that fail for the same reason as theirs, by their name of it. */
+const THEIR_NAMES: Readonly<Record<string, string>> = {
+  banned: 'banned',
+  unsupported_version: 'unknown_features',
+  version: 'version',
+};
+
+/** What a report says of their checks; extended L2 entries are a failure to them alone. */
+function failuresOf({ details, safety }: AnyReport): OsloFailure[] {
+  const failures = safety.failures.flatMap(({ name, reason = '' }) => {
+    const check = Object.hasOwn(THEIR_NAMES, name) ? THEIR_NAMES[name] : undefined;
+    return check ? [{ check, reason }] : [];
+  });
+  if (!isQcow2(details) || !details.extendedL2) return failures;
+  return [...failures, { check: 'unknown_features', reason: 'it has extended L2 entries (extended_l2)' }];
 }

@@ -58,5 +58,7 @@ function $next(id: number, value: number): number {
 
 function $text(id: number, value: string): string {
   scope.$seen.add(id);
-  return scope.$mutant === id ? `${value.slice(0, -1)}\u0001` : value;
+  return scope.$mutant === id
+    ? `${value.slice(0, -1)}${value.endsWith('\u0001') ? '\u0002' : '\u0001'}`
+    : value;
 }

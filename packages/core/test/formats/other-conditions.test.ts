@@ -78,6 +78,7 @@ describe.each<
     LZMA,
     [
       { 1: le32(0x1800) },
+      { 5: [1] },
       { 1: le32(0x80000000) },
       { 1: le32(0xc0000000) },
       { 9: le32(0xff) },
@@ -177,6 +178,7 @@ describe.each<
     [
       ...[0xbed2bed1, 0xbed3bed2].map((magic) => ({ 0: le32(magic) })),
       { 8: le32(0) },
+      { 7: [1], 8: le32(0) },
       { 8: le32(1024) },
       { 12: [0x20] },
       { 12: [0x7f] },
@@ -226,7 +228,7 @@ describe.each<
     conditions.isDeviceTree,
     DEVICE_TREE,
     [{ 20: be32(1) }, { 20: be32(31) }],
-    [{ 8: be32(0x100) }, { 12: be32(0x100) }, { 20: be32(0) }, { 20: be32(32) }],
+    [{ 8: be32(0x100) }, { 12: be32(0x100) }, { 20: be32(0) }, { 20: [0, 0, 0, 0, 1] }, { 20: be32(32) }],
   ],
   [
     'FIT: a device tree with a node of images',
@@ -243,7 +245,7 @@ describe.each<
       { 0: le32(0x184d2a5f) },
       { 12: [0x50, 0x2a, 0x4d, 0x18] },
       { 12: [0x5f, 0x2a, 0x4d, 0x18] },
-      { 4: le32(2045) },
+      { 4: le32(2045) }, { 4: le32(2037) },
     ],
     [{ 0: le32(0x184d2a4f) }, { 0: le32(0x184d2a60) }, { 12: [0] }, { 12: [0x29] }, { 4: le32(2036) }],
   ],
@@ -437,6 +439,7 @@ describe('a frame of MPEG audio, layer III (ISO 11172-3 and 13818-3)', () => {
     ['layer II', 417, [0xfd, 0x90]],
     ['layer I', 417, [0xff, 0x90]],
     ['the reserved layer', 417, [0xf9, 0x90]],
+    ['a next frame of a free bit rate, padded', 417, [0xfb, 0x90], [0xff, 0xfb, 0x02]],
     ['no sync word', 417, [0xdb, 0x90]],
     ['a next frame of the reserved sampling rate', 417, [0xfb, 0x90], [0xff, 0xfb, 0x9c]],
     ['a next frame without a sync word', 417, [0xfb, 0x90], [0xfe, 0xfb, 0x90]],

@@ -69,7 +69,7 @@ export function ovfName(head: Bytes): string | null {
 /** A checksum of a tar header: the sum of its bytes, with those of the checksum as blanks. */
 export function isTar(head: Bytes): boolean {
   if (head.length < 512 || head.isFilled(0, 0, 100)) return false;
-  const stated = /^ *([0-7]+)[ \0]/.exec(latin1(head.slice(148, 8, 'checksum')))?.[1];
+  const stated = /^ *[0-7]+[ \0]/.exec(latin1(head.slice(148, 8, 'checksum')))?.[0];
   if (stated === undefined) return false;
   const sum = head.array.subarray(0, 512).reduce((total, each) => total + each, 0);
   const blanks = head.array.subarray(148, 156).reduce((total, each) => total + 0x20 - each, 0);
@@ -93,9 +93,9 @@ function isSkippable(head: Bytes, at: number): boolean {
  */
 export function isLzma(head: Bytes): boolean {
   const size = u32le(head, 9);
-  const unit = u32le(head, 1) / (u32le(head, 1) % 3 ? 1 : 3);
+  const bits = Math.log2(u32le(head, 1) / (u32le(head, 1) % 3 ? 1 : 3));
   const sized = size === 0xffffffff ? u32le(head, 5) === size : size < 0x100;
-  return sized && unit >= 0x800 && Number.isInteger(Math.log2(unit)) && byte(head, 13) === 0;
+  return sized && bits >= 11 && Number.isInteger(bits) && byte(head, 13) === 0;
 }
 
 /**
@@ -201,8 +201,8 @@ export function isImageTree(head: Bytes): boolean {
 
 /** ISO 11172-3, 2.4.1.3: two headers of layer III, the second where the first frame ends. */
 export function isMp3(head: Bytes): boolean {
-  const next = mp3FrameLength(head, 0);
-  return next > 0 && mp3FrameLength(head, next) > 0;
+  // Where there is no first frame, the second is looked for in its place.
+  return mp3FrameLength(head, mp3FrameLength(head, 0)) !== 0;
 }
 
 const BIT_RATES = [
@@ -216,7 +216,7 @@ function mp3FrameLength(head: Bytes, at: number): number {
   if (byte(head, at) !== 0xff || (byte(head, at + 1) & 0xe6) !== 0xe2 || version === 1) return 0;
   const bitRate = BIT_RATES[version === 3 ? 0 : 1]?.[(sizes >> 4) - 1] ?? 0;
   const sampleRate = [44100, 48000, 32000][(sizes >> 2) & 3];
-  if (!sampleRate) return 0;
+  if (!bitRate || !sampleRate) return 0;
   const halved = version === 3 ? 1 : version === 2 ? 2 : 4;
   const samples = version === 3 ? 144 : 72;
   return Math.floor((samples * 1000 * bitRate * halved) / sampleRate) + ((sizes >> 1) & 1);

@@ -30,7 +30,7 @@ export function readWords(descriptor: Bytes): VmdkWords {
   const cid = identifier(window, 'CID');
   const parentCid = identifier(window, 'parentCID');
   const name = behind(window, 'parentFileNameHint', 2);
-  const length = name?.search(/["\0]/) ?? 0;
+  const length = name?.search(/["\0]/) ?? NaN;
   const isName = name !== undefined && name[length] === '"' && length <= MAX_NAME;
   return {
     cid,

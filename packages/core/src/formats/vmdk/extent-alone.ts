@@ -24,8 +24,7 @@ export function hasNoDisk(finding: Pick<VmdkFinding, 'descriptor' | 'header'>): 
 
 /** The name of the file that has the descriptor, as far as the extent's own tells. */
 export function descriptorNameOf(extentName: string): string | undefined {
-  const [, stem, suffix] = EXTENT_NAME.exec(extentName) ?? [];
-  return stem && suffix && stem + suffix;
+  return EXTENT_NAME.test(extentName) ? extentName.replace(EXTENT_NAME, '$1$2') : undefined;
 }
 
 /** @throws ImageFormatError for a file that is no disk: qemu-img, too, opens only the descriptor of which it is a part */

@@ -328,6 +328,26 @@ describe('the disk of a descriptor', () => {
       files,
     ));
 
+  it.each([4, 8, 100])('is as large as the header of an extent says, and not its line (%i sectors)', (line) =>
+    expectDisk(descriptorFile([`RW ${line} SPARSE "s"`, 'RW 8 FLAT "f" 0']), concat(A, B), {
+      s: sparseImage({ grains: [A], descriptor: null }),
+      f: B,
+    }),
+  );
+
+  it('is refused where the file of an extent ends in front of its first grain, as qemu-img does', async () => {
+    const extent = sparseImage({ grains: [0], descriptor: null });
+    const sectors = extent.length / SECTOR;
+    const withOverHead = (overHead: number): Files => ({
+      s: sparseImage({ grains: [0], descriptor: null, fields: { overHead } }),
+    });
+    const descriptor = descriptorFile(['RW 8 SPARSE "s"']);
+    await expectDisk(descriptor, NOTHING, withOverHead(sectors));
+    await expect(open(descriptor, withOverHead(sectors + 1))).rejects.toThrow(
+      `size of the file is ${extent.length}, at least ${extent.length + SECTOR} needed in front of the first grain`,
+    );
+  });
+
   it('names the file that is missing', async () => {
     const opening = open(descriptorFile(lines), { flat: A });
     await expect(opening).rejects.toThrow(MissingFileError);

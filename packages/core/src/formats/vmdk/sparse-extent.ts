@@ -38,6 +38,9 @@ export async function openSparseExtent(
   if (fault) refuse('footer', fault, 'an intact one needed');
   if (compressAlgorithm === 'deflate' && grainSize > MAX_COMPRESSED_GRAIN)
     refuse('grainSize', grainSize, `at most ${MAX_COMPRESSED_GRAIN} allowed where grains are compressed`);
+  // QEMU goes by the footer's, where there is one, which an inspection holds against the file.
+  if (fileType === 'sparse' && header.gdOffset !== null && header.overHead > source.size)
+    refuse('size of the file', source.size, `at least ${header.overHead} needed in front of the first grain`);
   const entries =
     fileType === 'sesparse'
       ? await readSesparseEntries(source, header, signal)

@@ -139,7 +139,7 @@ describe('the disk of a hosted sparse extent', () => {
   });
 
   it('is refused at a grain table that is cut', async () => {
-    const image = sparseImage({ grains: [0, 0, A], directory: { 0: 22 } });
+    const image = sparseImage({ grains: [0, 0, A], directory: { 0: 22 }, fields: { overHead: 22 } });
     const disk = await open(image.subarray(0, 22 * SECTOR + 10), {});
     await expect(disk.read(0, 8).then((bytes) => bytes.length)).resolves.toBe(8);
     await expect(disk.read(2 * GRAIN, 8)).rejects.toThrow('the file ends within its grain table');

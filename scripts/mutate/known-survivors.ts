@@ -113,6 +113,18 @@ export const KNOWN_SURVIVORS: readonly Known[] = [
     reason: 'an empty table says nothing, read or not',
   },
   {
+    file: 'other/conditions.ts',
+    line: '[44100, 48000, 32000]',
+    change: '44100 -> 44101',
+    reason: 'no frame gets another length by it',
+  },
+  {
+    file: 'other/conditions.ts',
+    line: 'within(24 + nameSize, 1, 255)',
+    change: '255 -> 256',
+    reason: 'a byte is 255 at most',
+  },
+  {
     file: 'other/header.ts',
     line: 'TAIL_LENGTH',
     change: '20 -> 21',
@@ -164,6 +176,12 @@ export const KNOWN_SURVIVORS: readonly Known[] = [
     line: 'SMALL_BLOCKS_END: number',
     change: '1024 -> 1025',
     reason: 'some bytes more are asked for than anything looks at',
+  },
+  {
+    file: 'vmdk/descriptor-words.ts',
+    line: 'digits.slice(-8)',
+    change: '8 -> 9',
+    reason: 'what is beyond 32 bits goes with the next line',
   },
   {
     file: 'vmdk/checks.ts',

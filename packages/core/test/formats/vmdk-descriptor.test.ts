@@ -1,9 +1,16 @@
-import { latin1, vmdkDescriptor, writeVmdk, writeVmdkDescriptor } from '@diskloupe/test-images';
+import {
+  latin1,
+  type TestImage,
+  vmdkDescriptor,
+  writeVmdk,
+  writeVmdkDescriptor,
+} from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 import { Bytes } from '../../src/bytes/bytes.js';
 import { readDescriptor, refuseFaultyDescriptor } from '../../src/formats/vmdk/descriptor.js';
 import { descriptorNameOf, isOneOfSeveral, refuseExtentAlone } from '../../src/formats/vmdk/extent-alone.js';
 import type { VmdkFinding } from '../../src/formats/vmdk/header.js';
+import { probeVmdk } from '../../src/formats/vmdk/probe.js';
 import { isVmdkDescriptor, recogniseVmdk } from '../../src/formats/vmdk/recognise.js';
 import { checkOf, inspect } from '../inspect.js';
 
@@ -88,10 +95,18 @@ describe('the first bytes of a VMDK', () => {
 });
 
 describe('one extent of a VMDK in several files', () => {
-  const finding = async (image: Parameters<typeof inspect>[0]): Promise<VmdkFinding> => {
-    const { details } = await inspect(image);
-    if (details?.format !== 'vmdk') throw new Error('a VMDK needed');
-    return details;
+  const finding = ({ bytes }: TestImage): VmdkFinding => {
+    const probe = probeVmdk();
+    const answer = (offset: number, length: number) => ({
+      bytes: new Bytes(bytes.subarray(offset, offset + length), 'vmdk', 'part'),
+    });
+    let step = probe.next(answer(0, 0));
+    while (!step.done) {
+      const request = step.value;
+      step = probe.next('claim' in request ? answer(0, 0) : answer(Number(request.offset), request.length));
+    }
+    if (!step.value) throw new Error('a VMDK needed');
+    return step.value;
   };
 
   it.each([
@@ -103,8 +118,8 @@ describe('one extent of a VMDK in several files', () => {
     ['no capacity', writeVmdk({ descriptor: null }).with({ capacity: 0 }), false],
     ['a whole descriptor', writeVmdk(), false],
     ['nothing but a descriptor', writeVmdkDescriptor(), false],
-  ])('is told by %s', async (_, image, expected) => {
-    const found = await finding(image);
+  ])('is told by %s', (_, image, expected) => {
+    const found = finding(image);
     expect(isOneOfSeveral(found)).toBe(expected);
     expect(isOneOfSeveral({ ...found, descriptor: 'unseen' })).toBe(false);
   });
@@ -123,13 +138,13 @@ describe('one extent of a VMDK in several files', () => {
     expect(descriptorNameOf(extent)).toBe(name);
   });
 
-  it('is refused with the name of the file that is needed, where its own tells it', async () => {
-    const extent = await finding(writeVmdk({ descriptor: null }));
+  it('is refused with the name of the file that is needed, where its own tells it', () => {
+    const extent = finding(writeVmdk({ descriptor: null }));
     expect(() => refuseExtentAlone(extent, 'disk-s001.vmdk')).toThrow(
       /the file with the descriptor is needed: disk\.vmdk/,
     );
     expect(() => refuseExtentAlone(extent, 'disk.vmdk')).toThrow(/the file with the descriptor is needed$/);
-    const whole = await finding(writeVmdk());
+    const whole = finding(writeVmdk());
     expect(() => refuseExtentAlone(whole, 'disk-s001.vmdk')).not.toThrow();
   });
 });

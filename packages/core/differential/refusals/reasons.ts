@@ -78,7 +78,7 @@ const reasons: readonly Reason[] = [
     // Regions that overlap each other or the log are refused; these are blocks that overlap a region.
     name: 'damage in the block allocation table, or a file that was cut',
     format: 'vhdx',
-    refusal: /^(info|map): (BAT entry .*points after end of file|VHDX region .* overlaps)/,
+    refusal: /^(info|map): VHDX (BAT entry .*points after end of file|region .* overlaps)/,
   },
   {
     name: 'sectors of 4,096 bytes',

@@ -22,7 +22,7 @@ const recognised: SafetyCheck<RawFinding> = {
     if (content === 'unseen') return { ...undetermined('its beginning or end was not seen'), advisory: true };
     if (content !== 'data') return undefined;
     return warned(
-      'no partition table, file system or boot code is recognised in it: perhaps it is no disk image, or it is encrypted or damaged',
+      'no partition table, file system or boot code is recognised in it: perhaps it is not a disk image, or it is encrypted or damaged',
     );
   },
 };
@@ -38,7 +38,7 @@ const sizeMultiple: SafetyCheck<RawFinding> = {
     const rest = fileSize % SECTOR;
     if (!rest) return undefined;
     return warned(
-      `its ${fileSize} bytes are no multiple of 512, as a disk's are: perhaps it is no disk image, or a part of one`,
+      `its size, ${fileSize} bytes, is not a multiple of 512 as the size of a disk is: perhaps it is not a disk image, or only a part of one`,
     );
   },
 };

@@ -119,5 +119,5 @@ export function readDescriptor(bytes: Bytes, size: number): VmdkDescriptor {
 /** @throws ImageFormatError for a descriptor that QEMU refuses */
 export function refuseFaultyDescriptor({ descriptor }: { descriptor: VmdkDescriptor | null | Unseen }): void {
   if (descriptor && descriptor !== 'unseen' && descriptor.fault)
-    throw new ImageFormatError('vmdk', 'descriptor', descriptor.fault, 'one that QEMU opens needed');
+    throw new ImageFormatError('vmdk', 'descriptor', 'malformed', `as ${descriptor.fault}`);
 }

@@ -173,7 +173,7 @@ describe('diskloupe gate', () => {
 
   it('never lets an image speak to the terminal, and is coloured where that is asked for', async () => {
     const { stdout } = await program.run(['gate', '--policy=permissive', 'escape.qcow2']);
-    expect(stdout).toContain('\\x1b[2Ja b.');
+    expect(stdout).toContain('\\u{1b}[2Ja\\u{a}b.');
     expect(stdout).not.toContain('\x1b');
     const coloured = await program.run(['gate', '--policy=permissive', 'escape.qcow2'], {
       env: { FORCE_COLOR: '1' },

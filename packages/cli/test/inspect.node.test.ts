@@ -113,7 +113,7 @@ describe('diskloupe inspect', () => {
 
   it('never lets an image speak to the terminal', async () => {
     const { stdout } = await program.run(['inspect', 'escape.qcow2']);
-    expect(stdout).toContain('It is built on another file: \\x1b[2Ja b.\n');
+    expect(stdout).toContain('It is built on another file: \\u{1b}[2Ja\\u{a}b.\n');
     expect(stdout).not.toContain('\x1b');
   });
 

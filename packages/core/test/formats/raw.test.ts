@@ -36,11 +36,14 @@ describe('raw', () => {
     expect(report.safety).toMatchObject({ safe: true, warnings: [{ name: 'recognised_content' }] });
   });
 
-  it.each([511, 513, 199_035])('warns of a size of %i bytes, which is not a multiple of 512', async (size) => {
-    const report = await inspect(unknownDisk(size));
-    expect(checkOf(report, 'size_multiple')).toMatchObject({ result: 'warned' });
-    expect(checkOf(report, 'size_multiple').reason).toContain(`its size, ${size} bytes`);
-  });
+  it.each([511, 513, 199_035])(
+    'warns of a size of %i bytes, which is not a multiple of 512',
+    async (size) => {
+      const report = await inspect(unknownDisk(size));
+      expect(checkOf(report, 'size_multiple')).toMatchObject({ result: 'warned' });
+      expect(checkOf(report, 'size_multiple').reason).toContain(`its size, ${size} bytes`);
+    },
+  );
 
   it.each([512, 1024, 199_168])('takes a size of %i bytes', async (size) => {
     expect(checkOf(await inspect(unknownDisk(size)), 'size_multiple').result).toBe('passed');

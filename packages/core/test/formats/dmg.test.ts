@@ -186,6 +186,12 @@ describe('dmg', () => {
       }
     });
 
+    it('of a disk without sectors describe none', async () => {
+      const report = await inspect(writeDmg({ tables: [{ chunks: [] }] }));
+      expect(report.details).toMatchObject({ tables: [{ sectorCount: 0 }] });
+      expect(checkOf(report, 'block_tables').result).toBe('passed');
+    });
+
     it('have to follow each other on the disk', async () => {
       const image = writeDmg({ lists: 'resourceFork' });
       for (const table1_sectorNumber of [0, 2]) {

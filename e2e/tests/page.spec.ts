@@ -18,6 +18,8 @@ test('nothing leaves the machine, and the page keeps to a strict policy', async 
 
   await demo.samples.first().click();
   await expect(demo.verdict).toBeVisible();
+  // What judges by a policy is a part of the page that is loaded with the first image.
+  await expect(demo.judgement).not.toBeEmpty();
   const loaded = requests.length;
   await demo.upload.click();
   await expect(demo.outcome).toContainText('would be uploaded now');

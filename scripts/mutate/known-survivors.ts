@@ -132,6 +132,12 @@ export const KNOWN_SURVIVORS: readonly Known[] = [
   },
   {
     file: 'gpt/mbr.ts',
+    line: 'const isSigned = !sector.isFilled(0, 440, 4)',
+    change: '4 -> 5',
+    reason: 'a byte other than 0 behind the signature is code, signed or not',
+  },
+  {
+    file: 'gpt/mbr.ts',
     line: 'LOOKED_AT: number',
     change: '0x206 -> 519',
     reason: 'a byte more is asked for than anything looks at',

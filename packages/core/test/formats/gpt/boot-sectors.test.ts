@@ -161,9 +161,11 @@ describe('boot code', () => {
   it.each([446, 509])(
     'without records is code where byte %i belongs to one, though not its type',
     async (at) => {
-      const image = writeMbr({ records: [] });
-      image.bytes[at] = 1;
-      expect((await inspect(image)).format).toBe('raw');
+      for (const signature of [{}, { disk_signature: 0 }]) {
+        const image = writeMbr({ records: [] }).with(signature);
+        image.bytes[at] = 1;
+        expect((await inspect(image)).format).toBe('raw');
+      }
     },
   );
 

@@ -1,4 +1,4 @@
-import { type ImageInput, type ImagePolicy, judgeImage, type PolicyVerdict, toSource } from '@diskloupe/core';
+import { type ImageInput, type ImagePolicy, judgeImage, type PolicyVerdict } from '@diskloupe/core';
 import { isolated } from './isolated.js';
 import { POLICIES } from './policies.js';
 import { JudgedFile } from './unchanged.js';
@@ -74,7 +74,7 @@ export class Judging {
 
   async #judge(image: ImageInput, signal: AbortSignal): Promise<PolicyVerdict | undefined> {
     try {
-      const { verdict } = await judgeImage(toSource(image), this.policy, { signal });
+      const { verdict } = await judgeImage(image, this.policy, { signal });
       if (signal.aborted) return undefined;
       this.show(verdict);
       return verdict;

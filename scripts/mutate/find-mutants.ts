@@ -1,4 +1,5 @@
 import { parseAst } from 'rolldown/parseAst';
+import { COMPARISONS } from './operators.js';
 
 /** A small change to a source, by which a test has to fail. */
 export interface Mutant {
@@ -23,15 +24,6 @@ interface Node {
   readonly end: number;
   readonly [field: string]: unknown;
 }
-
-const COMPARISONS: Readonly<Record<string, readonly string[]>> = {
-  '<': ['<=', '>='],
-  '<=': ['<', '>'],
-  '>': ['>=', '<='],
-  '>=': ['>', '<'],
-  '===': ['!=='],
-  '!==': ['==='],
-};
 
 const LOGICAL: Readonly<Record<string, string>> = { '&&': '||', '||': '&&' };
 

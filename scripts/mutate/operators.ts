@@ -23,8 +23,8 @@ const COMPARE: Readonly<Record<string, (left: never, right: never) => boolean>> 
   '!==': (left, right) => left !== right,
 };
 
-/** In the order in which mutants are numbered. */
-const OTHERS: Readonly<Record<string, readonly string[]>> = {
+/** What each comparison is changed to, in the order in which mutants are numbered. */
+export const COMPARISONS: Readonly<Record<string, readonly string[]>> = {
   '<': ['<=', '>='],
   '<=': ['<', '>'],
   '>': ['>=', '<='],
@@ -35,7 +35,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
 
 function $compare(id: number, operator: string, left: never, right: never): boolean {
   scope.$seen.add(id);
-  const other = OTHERS[operator]?.[scope.$mutant - id];
+  const other = COMPARISONS[operator]?.[scope.$mutant - id];
   return COMPARE[other ?? operator]?.(left, right) ?? false;
 }
 

@@ -127,10 +127,7 @@ const PARTS: readonly (readonly [modules: RegExp, part: string])[] = [
   // What most images are.
   [/\/(formats|drivers)\/(qcow2|raw)/, 'main'],
   [/\/formats\/vhd\//, 'vpc'],
-  [
-    /\/http-\w+\.ts$|\/(open|follow)-url\.ts$|\/(intake\/download|source\/(connections|retry))[^/]*\.ts$/,
-    'url',
-  ],
+  [/\/source\/http\/|\/(open|follow)-url\.ts$|\/core\/src\/download\//, 'url'],
   [/\/follow-local\.ts$/, 'follow'],
   [/stream[^/]*\.ts$|\/transfer-limits\.ts$|\/(end-)?capture-region\.ts$/, 'stream'],
 ];

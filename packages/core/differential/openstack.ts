@@ -1,4 +1,4 @@
-import { differences } from '../test/safety/policy/openstack/differences.js';
+import { differences } from '../test/policy/openstack/differences.js';
 import type { Part } from './part.js';
 
 /** What the policies of OpenStack say of each image under each name, against what was recorded of Nova and of Glance. */

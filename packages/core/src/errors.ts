@@ -1,5 +1,5 @@
 import { sizeText } from './bytes/size-text.js';
-import type { Objection } from './safety/policy/objection.js';
+import type { Objection } from './policy/objection.js';
 
 export { SelfTestError } from './bytes/self-test-error.js';
 

@@ -9,5 +9,5 @@ export {
   inspectImage,
 } from './inspect/all-formats.js';
 export { fetchImage } from './intake/fetch-any-image.js';
-export { toRequestBody } from './intake/upload/all-formats.js';
 export * from './slim.js';
+export { toRequestBody } from './upload/all-formats.js';

@@ -3,6 +3,8 @@
  * the rest.
  */
 export { sizeText } from './bytes/size-text.js';
+export type { CheckResult, CheckVerdict } from './checks/check.js';
+export * from './digest/index.js';
 export { type CompareOptions, compareDisks, type DiskComparison } from './disk/compare-disks.js';
 export type { Conversion, SeekableSink } from './disk/conversion.js';
 export {
@@ -22,7 +24,9 @@ export type { Workers } from './disk/pipeline/workers.js';
 export { type SaveRawOptions, saveRaw, writeByWorkers } from './disk/save-raw.js';
 export { type PieceOptions, storedPieces } from './disk/stored-pieces.js';
 export type { DiskRange, ReadableRange, VirtualDisk } from './disk/virtual-disk.js';
+export { type Download, type DownloadOptions, openDownload } from './download/open-download.js';
 export * from './errors.js';
+export { ProgressMeter, type TransferProgress } from './flow/transfer-progress.js';
 export type * from './formats/asif/index.js';
 export { asif } from './formats/asif/index.js';
 export type * from './formats/bochs/index.js';
@@ -76,15 +80,12 @@ export {
 export type { CommonOptions } from './inspect/options.js';
 export type * from './inspect/report.js';
 export { type Trace, TraceDisabled, type TraceEvent } from './inspect/trace.js';
-export * from './intake/digest/index.js';
-export { type Download, type DownloadOptions, openDownload } from './intake/download.js';
 export { type FetchedFile, type FetchImageOptions, fetchImage } from './intake/fetch-image.js';
 export { type FetchToRawOptions, fetchToRaw } from './intake/fetch-to-raw.js';
 export type { FileSink } from './intake/file-sink.js';
 export * from './intake/staging/index.js';
 export type { ImageTarget } from './intake/target.js';
-export { ProgressMeter, type TransferProgress } from './intake/transfer-progress.js';
-export * from './intake/upload/index.js';
+export * from './policy/index.js';
 export { CaptureRegion } from './probe/capture-region.js';
 export { EndCaptureRegion } from './probe/end-capture-region.js';
 export type { ReadStatistics } from './probe/random-access.js';
@@ -135,18 +136,17 @@ export {
 } from './qemu-img/measure.js';
 export { parseQemuImgInfo, parseQemuImgInfoChain, QemuImgInfo } from './qemu-img/parse/index.js';
 export type * from './qemu-img/schema.js';
-export type { CheckResult, CheckVerdict } from './safety/check.js';
-export * from './safety/policy/index.js';
 export { BlobSource } from './source/blob-source.js';
 export { BufferSource } from './source/buffer-source.js';
 export { CountingSource, type ReadEvent } from './source/counting-source.js';
-export type { HttpOptions } from './source/http-client.js';
-export { HttpSource, type HttpSourceOptions } from './source/http-source.js';
+export type { HttpOptions } from './source/http/http-client.js';
+export { HttpSource, type HttpSourceOptions } from './source/http/http-source.js';
+export type { RetryOptions } from './source/http/retry.js';
 export { type NamedInput, resolveAmong } from './source/resolve-among.js';
 export type { FileReference, ResolveFile } from './source/resolve-file.js';
-export type { RetryOptions } from './source/retry.js';
 export { SliceSource } from './source/slice-source.js';
 export type { ReadOptions, Source } from './source/source.js';
 export { type ImageInput, toSource } from './source/to-source.js';
+export * from './upload/index.js';
 export type { DeflateRaw } from './writing/deflate.js';
 export type { FilePiece } from './writing/image-writer.js';

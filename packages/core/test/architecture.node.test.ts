@@ -8,42 +8,46 @@ const src = fileURLToPath(new URL('../src', import.meta.url));
 /** The rooms, and those that each may stand on. */
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
   // Errors carry sizes in words, and what policies say.
-  'errors.ts': ['bytes', 'safety/policy'],
+  'errors.ts': ['bytes', 'policy'],
   bytes: ['errors.ts'],
-  source: ['errors.ts'],
-  workers: ['errors.ts'],
+  flow: ['errors.ts'],
+  workers: ['errors.ts', 'flow'],
+  source: ['errors.ts', 'flow'],
   probe: ['errors.ts', 'bytes', 'source'],
-  mapping: ['errors.ts', 'source'],
-  writing: ['errors.ts', 'bytes', 'workers'],
-  crypto: ['errors.ts', 'bytes', 'source', 'workers'],
-  safety: ['errors.ts', 'bytes', 'probe'],
-  formats: ['errors.ts', 'bytes', 'source', 'probe', 'mapping', 'writing', 'crypto', 'safety'],
-  disk: ['errors.ts', 'bytes', 'source', 'workers', 'probe', 'mapping', 'writing', 'formats', 'inspect'],
-  'qemu-img': ['errors.ts', 'bytes', 'source', 'probe', 'formats', 'disk'],
-  inspect: ['errors.ts', 'bytes', 'source', 'probe', 'safety', 'formats'],
-  words: ['bytes', 'safety', 'formats', 'inspect'],
-  intake: [
-    'errors.ts',
-    'bytes',
-    'source',
-    'workers',
-    'formats',
-    'safety',
-    'safety/policy',
-    'inspect',
-    'disk',
+  mapping: ['errors.ts', 'flow', 'source'],
+  writing: ['errors.ts', 'bytes', 'flow', 'workers'],
+  crypto: ['errors.ts', 'bytes', 'flow', 'source', 'workers'],
+  checks: ['errors.ts', 'bytes', 'probe'],
+  formats: ['errors.ts', 'bytes', 'flow', 'source', 'probe', 'mapping', 'writing', 'crypto', 'checks'],
+  inspect: ['errors.ts', 'bytes', 'flow', 'source', 'probe', 'checks', 'formats'],
+  disk: [
+    ...[
+      'errors.ts',
+      'bytes',
+      'flow',
+      'source',
+      'workers',
+      'probe',
+      'mapping',
+      'writing',
+      'formats',
+      'inspect',
+    ],
   ],
-  'safety/policy': [
-    'errors.ts',
-    'bytes',
-    'source',
-    'probe',
-    'safety',
-    'formats',
-    'inspect',
-    'disk',
-    'qemu-img',
+  'qemu-img': ['errors.ts', 'bytes', 'flow', 'source', 'probe', 'formats', 'disk'],
+  words: ['bytes', 'checks', 'formats', 'inspect'],
+  policy: [
+    ...['errors.ts', 'bytes', 'flow', 'source', 'probe', 'checks', 'formats', 'inspect', 'disk', 'qemu-img'],
     'words',
+  ],
+  download: ['errors.ts', 'bytes', 'flow', 'source'],
+  digest: ['errors.ts', 'bytes', 'flow', 'source', 'workers'],
+  upload: [
+    ...['errors.ts', 'bytes', 'flow', 'source', 'checks', 'formats', 'inspect', 'disk', 'policy', 'digest'],
+  ],
+  intake: [
+    ...['errors.ts', 'bytes', 'flow', 'source', 'workers', 'formats', 'checks', 'inspect', 'disk', 'policy'],
+    ...['digest', 'download'],
   ],
 };
 
@@ -59,8 +63,7 @@ const imports: Import[] = files.flatMap((file) => {
   return targets.map((target) => ({ from: file, to: relative(src, join(src, dirname(file), target)) }));
 });
 
-const roomOf = (path: string): string =>
-  path.startsWith('safety/policy/') ? 'safety/policy' : (path.split('/')[0]?.replace(/\.js$/, '.ts') ?? '');
+const roomOf = (path: string): string => path.split('/')[0]?.replace(/\.js$/, '.ts') ?? '';
 const formatOf = (path: string): string | undefined => /^formats\/([^/]+)\//.exec(path)?.[1];
 
 describe('the plan of the house', () => {

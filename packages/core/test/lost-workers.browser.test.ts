@@ -1,8 +1,8 @@
 import { saveRaw } from '@diskloupe/core';
 import { describe, expect, it } from 'vitest';
 import { deriveInWorker } from '../src/crypto/key-worker-client.js';
+import { WorkerHashing } from '../src/digest/worker-hashing.js';
 import { unpackWorkerOf } from '../src/disk/pipeline/web-worker.js';
-import { WorkerHashing } from '../src/intake/digest/worker-hashing.js';
 import { openSink } from '../src/intake/staging/open-sink.js';
 import { WorkerTarget, writeWorkerOf } from '../src/intake/staging/worker-target.js';
 import { DeflatePool } from '../src/writing/deflate-pool.js';

@@ -1,4 +1,4 @@
-import { generatedStream } from '../source/generated-stream.js';
+import { generatedStream } from '../flow/generated-stream.js';
 import type { FilePiece } from '../writing/image-writer.js';
 
 /** Bytes of zeros in a chunk, at most. */

@@ -1,3 +1,4 @@
+import type { PacingOptions } from '../flow/pacing.js';
 import type { Source } from '../source/source.js';
 
 /** Something that is wrong with an image. */
@@ -39,10 +40,7 @@ export interface Consistency {
 export const MAX_FINDINGS = 1000;
 
 /** What a format needs to check an image, besides its finding. */
-export interface ConsistencyContext {
+export interface ConsistencyContext extends PacingOptions {
   /** Opens a file that the image names: an extent. */
   readonly open: (filename: string, role: string) => Promise<Source>;
-  readonly signal?: AbortSignal | undefined;
-  /** Is told now and then how much of the check is done, of `total`. */
-  readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }

@@ -1,7 +1,7 @@
+import type { SafetyCheck } from '../checks/check.js';
+import type { Sized } from '../checks/common-checks.js';
 import type { DiskContext, DiskMap } from '../mapping/disk-map.js';
 import type { Probe, Unseen } from '../probe/probe.js';
-import type { SafetyCheck } from '../safety/check.js';
-import type { Sized } from '../safety/common-checks.js';
 import type { Source } from '../source/source.js';
 import type { Consistency, ConsistencyContext } from './consistency.js';
 

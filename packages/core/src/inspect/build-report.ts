@@ -1,5 +1,5 @@
+import { type CheckResult, type CheckVerdict, isObstacle } from '../checks/check.js';
 import type { ReadStatistics } from '../probe/random-access.js';
-import { type CheckResult, type CheckVerdict, isObstacle } from '../safety/check.js';
 import { type Expectations, makeChecks } from './general-checks.js';
 import { type AnyReport, SCHEMA_VERSION } from './report.js';
 import { nameOf, type Track } from './track.js';

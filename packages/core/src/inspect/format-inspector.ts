@@ -1,9 +1,9 @@
+import { type CheckResult, runCheck } from '../checks/check.js';
 import type { BaseFinding, Format } from '../formats/format.js';
 import type { CaptureRegion } from '../probe/capture-region.js';
 import { EndCaptureRegion } from '../probe/end-capture-region.js';
 import { ProbeRun } from '../probe/probe-run.js';
 import { StreamDriver } from '../probe/streaming.js';
-import { type CheckResult, runCheck } from '../safety/check.js';
 
 /**
  * Looks for one format in a stream that is pushed at it chunk by chunk: the streaming driver around one probe, with

@@ -1,5 +1,5 @@
 import { sizeText } from '../bytes/size-text.js';
-import { type CheckResult, failed, type Judgement, undetermined } from '../safety/check.js';
+import { type CheckResult, failed, type Judgement, undetermined } from '../checks/check.js';
 import { canonicalFormat, isBootPart, meetsExpectation } from './expectation.js';
 import { nameOf, type Track } from './track.js';
 import type { Verdict } from './verdict.js';

@@ -1,6 +1,6 @@
+import { abortable } from '../flow/abortable.js';
 import type { Format } from '../formats/format.js';
 import { probeSource, type ReadStatistics } from '../probe/random-access.js';
-import { abortable } from '../source/abortable.js';
 import { type ImageInput, toSource } from '../source/to-source.js';
 import { buildReport } from './build-report.js';
 import { type CommonOptions, validateOptions } from './options.js';

@@ -1,13 +1,13 @@
 import { FormatMismatchError, SizeLimitError, UnsafeImageError } from '../errors.js';
+import { type Deferred, deferred } from '../flow/deferred.js';
+import { passThrough } from '../flow/pass-through.js';
 import type { Format } from '../formats/format.js';
 import { EndCaptureRegion } from '../probe/end-capture-region.js';
 import { StreamDriver } from '../probe/streaming.js';
 import { buildReport } from './build-report.js';
-import { type Deferred, deferred } from './deferred.js';
 import { canonicalFormat, meetsExpectation } from './expectation.js';
 import { makeChecks } from './general-checks.js';
 import { type CommonOptions, validateOptions } from './options.js';
-import { passThrough } from './pass-through.js';
 import type { AnyReport, ReportOf } from './report.js';
 import { largest, nameOf, startTracks, type Track } from './track.js';
 import { decide } from './verdict.js';

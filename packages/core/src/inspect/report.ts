@@ -1,6 +1,6 @@
+import type { CheckResult } from '../checks/check.js';
 import type { BaseFinding, Format } from '../formats/format.js';
 import type { ReadStatistics } from '../probe/random-access.js';
-import type { CheckResult } from '../safety/check.js';
 
 /** The version of the report's shape. It grows by one when a field changes its meaning or goes. */
 export const SCHEMA_VERSION: 1 = 1;

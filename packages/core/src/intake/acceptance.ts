@@ -8,11 +8,11 @@ import {
 import { canonicalFormat, meetsExpectation } from '../inspect/expectation.js';
 import type { ReportSoFar } from '../inspect/inspection-stream.js';
 import type { AnyReport } from '../inspect/report.js';
-import { evaluatePolicy } from '../safety/policy/evaluate-policy.js';
-import type { Objection } from '../safety/policy/objection.js';
-import { recognisedIn } from '../safety/policy/openstack/recognised.js';
-import type { ImagePolicy } from '../safety/policy/policy.js';
-import { fileTooLarge } from '../safety/policy/rules/sizes.js';
+import { evaluatePolicy } from '../policy/evaluate-policy.js';
+import type { Objection } from '../policy/objection.js';
+import { recognisedIn } from '../policy/openstack/recognised.js';
+import type { ImagePolicy } from '../policy/policy.js';
+import { fileTooLarge } from '../policy/rules/sizes.js';
 
 /** What an image is held to on its way in. */
 export interface Acceptance {

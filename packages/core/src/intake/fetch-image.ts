@@ -1,20 +1,20 @@
+import { isObstacle } from '../checks/check.js';
+import type { DownloadOptions } from '../download/open-download.js';
 import { FormatMismatchError, SizeLimitError } from '../errors.js';
+import { abortable } from '../flow/abortable.js';
+import { ThrottledProgress } from '../flow/throttled-progress.js';
+import type { TransferProgress } from '../flow/transfer-progress.js';
 import type { Format } from '../formats/format.js';
 import { meetsExpectation } from '../inspect/expectation.js';
 import { inspectImage } from '../inspect/inspect-image.js';
 import { InspectionStream, type ReportSoFar } from '../inspect/inspection-stream.js';
 import { validateOptions } from '../inspect/options.js';
 import type { AnyReport, ReportOf } from '../inspect/report.js';
-import { isObstacle } from '../safety/check.js';
-import { abortable } from '../source/abortable.js';
 import type { Source } from '../source/source.js';
 import type { ImageInput } from '../source/to-source.js';
 import { type Acceptance, assertAcceptable, assertAcceptableSoFar, asUnacceptable } from './acceptance.js';
-import type { DownloadOptions } from './download.js';
 import { type ImageOrigin, openOrigin } from './image-origin.js';
 import { type ImageTarget, openTarget, type Target } from './target.js';
-import { ThrottledProgress } from './throttled-progress.js';
-import type { TransferProgress } from './transfer-progress.js';
 
 /** How {@link fetchImage} goes about it. */
 export interface FetchImageOptions<Formats extends readonly Format[] = readonly Format[]>

@@ -1,6 +1,6 @@
-import type { ImagePolicy } from '../safety/policy/policy.js';
-import { readPolicy } from '../safety/policy/read-policy.js';
-import type { HttpOptions } from '../source/http-client.js';
+import type { ImagePolicy } from '../policy/policy.js';
+import { readPolicy } from '../policy/read-policy.js';
+import type { HttpOptions } from '../source/http/http-client.js';
 import type { ImageInput } from '../source/to-source.js';
 import type { Destination } from './staging/destination.js';
 import { type FetchedImage, type StageImageOptions, stageImage } from './staging/stage-image.js';
@@ -48,7 +48,7 @@ export async function fetchToRaw(
       return fetchImage(url, sink, { ...http, ...held, ...told, signal });
     },
     async judge(image) {
-      const { judgeImage } = await import('../safety/policy/judge-image.js');
+      const { judgeImage } = await import('../policy/judge-image.js');
       return judgeImage(image, checked, { declaredFormat, signal });
     },
     async inspect(image) {

@@ -1,9 +1,9 @@
+import { safeName } from '../download/download-name.js';
+import { type DownloadOptions, openDownload } from '../download/open-download.js';
 import type { Source } from '../source/source.js';
+import { sourceStream } from '../source/source-stream.js';
 import type { ImageInput } from '../source/to-source.js';
 import { toSource } from '../source/to-source.js';
-import { type DownloadOptions, openDownload } from './download.js';
-import { safeName } from './download-name.js';
-import { sourceStream } from './source-stream.js';
 
 /** An image, wherever it comes from. */
 export interface ImageOrigin {

@@ -1,4 +1,4 @@
-import { abortable } from '../source/abortable.js';
+import { abortable } from '../flow/abortable.js';
 import type { FileSink } from './file-sink.js';
 
 /** What a file can be brought into. */

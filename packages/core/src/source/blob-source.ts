@@ -1,5 +1,5 @@
 import { SourceReadError } from '../errors.js';
-import { abortable } from './abortable.js';
+import { abortable } from '../flow/abortable.js';
 import type { ReadOptions, Source } from './source.js';
 
 /** A `Blob` or `File`, such as the one that a person picked. Only the ranges that are asked for are read. */

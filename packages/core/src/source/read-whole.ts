@@ -1,5 +1,5 @@
 import { SourceReadError } from '../errors.js';
-import { abortable } from './abortable.js';
+import { abortable } from '../flow/abortable.js';
 import type { Source } from './source.js';
 
 /**

@@ -1,6 +1,6 @@
 import { visibleText } from '../bytes/visible-text.js';
+import type { CheckResult } from '../checks/check.js';
 import type { AnyReport } from '../inspect/report.js';
-import type { CheckResult } from '../safety/check.js';
 import { formatName, isFormatName } from './format-names.js';
 
 /** A reason as a sentence: with a full stop, and with a capital letter unless it begins with a name. */

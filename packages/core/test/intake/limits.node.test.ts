@@ -11,7 +11,7 @@ import {
   SourceReadError,
 } from '@diskloupe/core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { MOST_CONNECTIONS } from '../../src/source/connections.js';
+import { MOST_CONNECTIONS } from '../../src/source/http/connections.js';
 import {
   askedRange,
   type HostileServer,

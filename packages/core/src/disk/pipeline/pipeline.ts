@@ -1,12 +1,12 @@
 import { DiskReadError, SourceReadError } from '../../errors.js';
-import { abortable } from '../../source/abortable.js';
+import { abortable } from '../../flow/abortable.js';
+import { inOrder, type Task } from '../../flow/in-order.js';
 import { WorkerLostError } from '../../workers/worker-watch.js';
 import { fill } from '../fill.js';
 import { storedRange } from '../gather.js';
 import type { ImageDisk } from '../image-disk.js';
 import type { Chunk, Work } from './chunk.js';
 import { restored } from './fault.js';
-import { inOrder, type Task } from './in-order.js';
 import type { JobAnswer } from './job.js';
 import { type MadeJob, makeJob, plainJob } from './make-job.js';
 import { planChunks } from './plan.js';

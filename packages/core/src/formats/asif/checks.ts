@@ -1,6 +1,6 @@
-import type { SafetyCheck } from '../../safety/check.js';
-import { truncatedCheck } from '../../safety/common-checks.js';
-import { segmentsCheck } from '../../safety/segments-check.js';
+import type { SafetyCheck } from '../../checks/check.js';
+import { truncatedCheck } from '../../checks/common-checks.js';
+import { segmentsCheck } from '../../checks/segments-check.js';
 import type { AsifFinding } from './header.js';
 
 export const asifChecks: readonly SafetyCheck<AsifFinding>[] = [

@@ -1,5 +1,5 @@
-import type { SafetyCheck } from '../../safety/check.js';
-import { backingFileCheck, truncatedCheck } from '../../safety/common-checks.js';
+import type { SafetyCheck } from '../../checks/check.js';
+import { backingFileCheck, truncatedCheck } from '../../checks/common-checks.js';
 import type { BochsFinding } from './header.js';
 
 export const bochsChecks: readonly SafetyCheck<BochsFinding>[] = [backingFileCheck, truncatedCheck];

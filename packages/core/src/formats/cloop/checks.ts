@@ -1,5 +1,5 @@
-import type { SafetyCheck } from '../../safety/check.js';
-import { truncatedCheck } from '../../safety/common-checks.js';
+import type { SafetyCheck } from '../../checks/check.js';
+import { truncatedCheck } from '../../checks/common-checks.js';
 import type { CloopFinding } from './header.js';
 
 export const cloopChecks: readonly SafetyCheck<CloopFinding>[] = [truncatedCheck];

@@ -1,7 +1,7 @@
+import { failed, type SafetyCheck, undetermined, warned } from '../../checks/check.js';
+import { encryptedCheck, truncatedCheck } from '../../checks/common-checks.js';
+import { segmentsCheck } from '../../checks/segments-check.js';
 import { isUnpacked } from '../../mapping/codecs.js';
-import { failed, type SafetyCheck, undetermined, warned } from '../../safety/check.js';
-import { encryptedCheck, truncatedCheck } from '../../safety/common-checks.js';
-import { segmentsCheck } from '../../safety/segments-check.js';
 import type { DmgChunkKind, DmgFinding } from './header.js';
 
 /**

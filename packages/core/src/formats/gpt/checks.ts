@@ -1,5 +1,5 @@
-import { failed, type SafetyCheck, undetermined, warned } from '../../safety/check.js';
-import { truncatedCheck } from '../../safety/common-checks.js';
+import { failed, type SafetyCheck, undetermined, warned } from '../../checks/check.js';
+import { truncatedCheck } from '../../checks/common-checks.js';
 import type { GptFinding } from './header.js';
 import { hasSaneFlag, isUsed, type MbrRecord, PROTECTIVE } from './mbr.js';
 import { endOf, overlapsOf } from './overlaps.js';

@@ -1,5 +1,5 @@
-import { type SafetyCheck, warned } from '../../safety/check.js';
-import { nullCheck, truncatedCheck } from '../../safety/common-checks.js';
+import { type SafetyCheck, warned } from '../../checks/check.js';
+import { nullCheck, truncatedCheck } from '../../checks/common-checks.js';
 import type { IsoFinding } from './header.js';
 
 const byteOrders: SafetyCheck<IsoFinding> = {

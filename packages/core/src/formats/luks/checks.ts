@@ -1,6 +1,6 @@
+import { failed, type Judgement, type SafetyCheck, undetermined, warned } from '../../checks/check.js';
+import { encryptedCheck, truncatedCheck } from '../../checks/common-checks.js';
 import { ImageFormatError } from '../../errors.js';
-import { failed, type Judgement, type SafetyCheck, undetermined, warned } from '../../safety/check.js';
-import { encryptedCheck, truncatedCheck } from '../../safety/common-checks.js';
 import { isKernelCipher, type LuksFinding, qemuCipherOf, refuseKeySlots } from './header.js';
 
 const version: SafetyCheck<LuksFinding> = {

@@ -1,5 +1,5 @@
-import { failed, type SafetyCheck, warned } from '../../safety/check.js';
-import { truncatedCheck } from '../../safety/common-checks.js';
+import { failed, type SafetyCheck, warned } from '../../checks/check.js';
+import { truncatedCheck } from '../../checks/common-checks.js';
 import type { ParallelsFinding } from './header.js';
 
 const dirty: SafetyCheck<ParallelsFinding> = {

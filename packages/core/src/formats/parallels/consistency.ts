@@ -1,8 +1,8 @@
+import { Pacing } from '../../flow/pacing.js';
 import { slicesOf, wholeSectors } from '../../mapping/filled-reads.js';
 import type { Source } from '../../source/source.js';
 import type { Consistency, ConsistencyContext } from '../consistency.js';
 import { ConsistencyTally } from '../consistency-tally.js';
-import { Pacing } from '../pacing.js';
 import type { ParallelsFinding } from './header.js';
 
 /**

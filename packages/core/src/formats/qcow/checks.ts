@@ -1,5 +1,5 @@
-import { failed, type SafetyCheck } from '../../safety/check.js';
-import { backingFileCheck, encryptedCheck, truncatedCheck } from '../../safety/common-checks.js';
+import { failed, type SafetyCheck } from '../../checks/check.js';
+import { backingFileCheck, encryptedCheck, truncatedCheck } from '../../checks/common-checks.js';
 import type { QcowFinding } from './header.js';
 
 const unsupportedVersion: SafetyCheck<QcowFinding> = {

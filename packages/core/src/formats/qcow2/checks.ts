@@ -1,5 +1,5 @@
-import { failed, type SafetyCheck, undetermined, warned } from '../../safety/check.js';
-import { backingFileCheck, encryptedCheck, truncatedCheck } from '../../safety/common-checks.js';
+import { failed, type SafetyCheck, undetermined, warned } from '../../checks/check.js';
+import { backingFileCheck, encryptedCheck, truncatedCheck } from '../../checks/common-checks.js';
 import type { Qcow2Finding } from './header.js';
 
 const dataFile: SafetyCheck<Qcow2Finding> = {

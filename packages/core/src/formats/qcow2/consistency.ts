@@ -1,7 +1,7 @@
+import { Pacing } from '../../flow/pacing.js';
 import type { Source } from '../../source/source.js';
 import type { Consistency, ConsistencyContext } from '../consistency.js';
 import { ConsistencyTally } from '../consistency-tally.js';
-import { Pacing } from '../pacing.js';
 import { checkBitmaps } from './bitmap-check.js';
 import { MAX_L1_ENTRIES, type Qcow2Finding } from './header.js';
 import { ReferenceCounts } from './reference-counts.js';

@@ -1,7 +1,7 @@
 import { ImageFormatError } from '../../errors.js';
+import type { Pacing } from '../../flow/pacing.js';
 import { wholeSectors } from '../../mapping/filled-reads.js';
 import type { ConsistencyTally } from '../consistency-tally.js';
-import type { Pacing } from '../pacing.js';
 
 /**
  * Clusters of a file that can be counted: 16 TiB in clusters of 64 KiB. Counters of 16 bits take 512 MiB of addresses for

@@ -1,8 +1,8 @@
 import { BitSet } from '../../bytes/bit-set.js';
 import { ImageFormatError } from '../../errors.js';
+import type { Pacing } from '../../flow/pacing.js';
 import { readFilled, readTables } from '../../mapping/filled-reads.js';
 import type { Source } from '../../source/source.js';
-import type { Pacing } from '../pacing.js';
 import type { Qcow2Finding } from './header.js';
 import { MAX_CLUSTERS } from './reference-counts.js';
 

@@ -1,8 +1,8 @@
 import { ImageFormatError } from '../../errors.js';
+import type { Pacing } from '../../flow/pacing.js';
 import { readTables, slicesOf } from '../../mapping/filled-reads.js';
 import type { Source } from '../../source/source.js';
 import type { ConsistencyTally } from '../consistency-tally.js';
-import type { Pacing } from '../pacing.js';
 import type { Qcow2Finding } from './header.js';
 import { ClusterTable, type TableWeights } from './l2-check.js';
 import { clusterOffset } from './l2-entry.js';

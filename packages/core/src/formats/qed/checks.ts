@@ -1,5 +1,5 @@
-import { failed, type SafetyCheck, warned } from '../../safety/check.js';
-import { backingFileCheck, truncatedCheck } from '../../safety/common-checks.js';
+import { failed, type SafetyCheck, warned } from '../../checks/check.js';
+import { backingFileCheck, truncatedCheck } from '../../checks/common-checks.js';
 import type { QedFinding } from './header.js';
 
 const banned: SafetyCheck<QedFinding> = {

@@ -1,11 +1,11 @@
 import { BitSet } from '../../bytes/bit-set.js';
 import { ImageFormatError } from '../../errors.js';
+import { Pacing } from '../../flow/pacing.js';
 import { slicesOf, wholeSectors } from '../../mapping/filled-reads.js';
 import { u64leAt } from '../../mapping/table-view.js';
 import type { Source } from '../../source/source.js';
 import type { Consistency, ConsistencyContext } from '../consistency.js';
 import { ConsistencyTally } from '../consistency-tally.js';
-import { Pacing } from '../pacing.js';
 import type { QedFinding } from './header.js';
 import { refuseCut } from './refuse-cut.js';
 

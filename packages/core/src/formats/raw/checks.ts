@@ -1,5 +1,5 @@
-import { failed, type SafetyCheck, undetermined, warned } from '../../safety/check.js';
-import { nullCheck } from '../../safety/common-checks.js';
+import { failed, type SafetyCheck, undetermined, warned } from '../../checks/check.js';
+import { nullCheck } from '../../checks/common-checks.js';
 import type { RawFinding } from './header.js';
 
 const content: SafetyCheck<RawFinding> = {

@@ -1,5 +1,5 @@
-import type { SafetyCheck } from '../../safety/check.js';
-import { diskImageCheck } from '../../safety/disk-image-check.js';
+import type { SafetyCheck } from '../../checks/check.js';
+import { diskImageCheck } from '../../checks/disk-image-check.js';
 import type { TextFinding, TextKind } from './header.js';
 
 const CHOOSE = 'choose the disk image itself';

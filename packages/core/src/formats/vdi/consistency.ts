@@ -1,9 +1,9 @@
 import { BitSet } from '../../bytes/bit-set.js';
+import { Pacing } from '../../flow/pacing.js';
 import { slicesOf } from '../../mapping/filled-reads.js';
 import type { Source } from '../../source/source.js';
 import type { Consistency, ConsistencyContext } from '../consistency.js';
 import { ConsistencyTally } from '../consistency-tally.js';
-import { Pacing } from '../pacing.js';
 import type { VdiFinding } from './header.js';
 
 /** From here on an entry names no block. */

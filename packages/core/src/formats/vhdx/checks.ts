@@ -1,5 +1,5 @@
-import { failed, type SafetyCheck, undetermined, warned } from '../../safety/check.js';
-import { backingFileCheck, nullCheck, truncatedCheck } from '../../safety/common-checks.js';
+import { failed, type SafetyCheck, undetermined, warned } from '../../checks/check.js';
+import { backingFileCheck, nullCheck, truncatedCheck } from '../../checks/common-checks.js';
 import { MIB, type VhdxFinding } from './header.js';
 
 const backingFile: SafetyCheck<VhdxFinding> = {

@@ -1,10 +1,10 @@
 import { ImageFormatError } from '../../errors.js';
+import { Pacing } from '../../flow/pacing.js';
 import { slicesOf, wholeSectors } from '../../mapping/filled-reads.js';
 import { probeOne } from '../../probe/probe-one.js';
 import type { Source } from '../../source/source.js';
 import type { Consistency, ConsistencyContext } from '../consistency.js';
 import { ConsistencyTally } from '../consistency-tally.js';
-import { Pacing } from '../pacing.js';
 import { MIB, type VhdxFinding } from './header.js';
 import { replayLog } from './log.js';
 import { SECTORS_PER_CHUNK } from './metadata.js';

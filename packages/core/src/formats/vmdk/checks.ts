@@ -1,5 +1,5 @@
-import { failed, type SafetyCheck, undetermined, warned } from '../../safety/check.js';
-import { backingFileCheck, truncatedCheck } from '../../safety/common-checks.js';
+import { failed, type SafetyCheck, undetermined, warned } from '../../checks/check.js';
+import { backingFileCheck, truncatedCheck } from '../../checks/common-checks.js';
 import { isOneOfSeveral } from './extent-alone.js';
 import type { VmdkFinding } from './header.js';
 

@@ -1,9 +1,9 @@
 import { ImageFormatError } from '../../errors.js';
+import { Pacing } from '../../flow/pacing.js';
 import { readTables, slicesOf, wholeSectors } from '../../mapping/filled-reads.js';
 import type { Source } from '../../source/source.js';
 import type { Consistency, ConsistencyContext } from '../consistency.js';
 import { ConsistencyTally } from '../consistency-tally.js';
-import { Pacing } from '../pacing.js';
 import type { VmdkExtent } from './descriptor.js';
 import { type GrainEntries, sparseEntries } from './grain-entries.js';
 import { SECTOR, type VmdkFinding } from './header.js';

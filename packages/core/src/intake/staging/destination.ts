@@ -1,6 +1,6 @@
 import { crc32 } from '../../bytes/crc32.js';
+import { stagedName } from '../../download/staged-name.js';
 import { StagingError } from '../../errors.js';
-import { stagedName } from './staged-name.js';
 
 /** Where a file ends up: a name in the folder `diskloupe-images` of the origin, or one in a folder of the caller's. */
 export type Destination = string | FolderDestination;

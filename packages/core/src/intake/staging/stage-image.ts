@@ -1,13 +1,13 @@
 import type { Workers } from '../../disk/pipeline/workers.js';
 import { DestinationBusyError, ImageUnacceptable, StagingError, StorageFullError } from '../../errors.js';
+import type { TransferProgress } from '../../flow/transfer-progress.js';
 import type { AnyReport } from '../../inspect/report.js';
-import { needsConversion } from '../../safety/policy/needs-conversion.js';
-import type { PolicyVerdict } from '../../safety/policy/objection.js';
-import type { ImagePolicy } from '../../safety/policy/policy.js';
+import { needsConversion } from '../../policy/needs-conversion.js';
+import type { PolicyVerdict } from '../../policy/objection.js';
+import type { ImagePolicy } from '../../policy/policy.js';
 import type { ResolveFile } from '../../source/resolve-file.js';
 import { type ImageInput, toSource } from '../../source/to-source.js';
 import type { FileSink } from '../file-sink.js';
-import type { TransferProgress } from '../transfer-progress.js';
 import { commit } from './commit.js';
 import { convertStaged } from './convert-staged.js';
 import { copySource } from './copy-file.js';

@@ -1,8 +1,8 @@
+import { stagedName } from '../../download/staged-name.js';
 import { StagingError } from '../../errors.js';
 import { whenUnlocked } from '../../workers/when-unlocked.js';
 import { originFolder } from './destination.js';
 import { areLocksShared, tryLock } from './lock.js';
-import { stagedName } from './staged-name.js';
 import { storageFailure } from './storage-failure.js';
 
 /** What a staged file is: as it came, or converted. */

@@ -6,6 +6,7 @@ import {
   openstackCompute,
 } from '@diskloupe/core';
 import { corpusImage } from '@diskloupe/test-images';
+import { ProgressMeter } from '../../../src/flow/transfer-progress.js';
 import type { FileSink } from '../../../src/intake/file-sink.js';
 import type { Destination } from '../../../src/intake/staging/destination.js';
 import {
@@ -14,7 +15,6 @@ import {
   type StageImageOptions,
   stageImage,
 } from '../../../src/intake/staging/stage-image.js';
-import { ProgressMeter } from '../../../src/intake/transfer-progress.js';
 
 /** An address at which {@link servedParts} have an image of the corpus. */
 export function addressOf(image: string): URL {

@@ -1,0 +1,102 @@
+import { abortable } from '../flow/abortable.js';
+import { ProgressMeter, type TransferProgress } from '../flow/transfer-progress.js';
+import type { Source } from '../source/source.js';
+import { readExactly, sourceChunks } from '../source/source-chunks.js';
+import { type ImageInput, toSource } from '../source/to-source.js';
+import { checkedAlgorithms, type DigestAlgorithm, type Digests } from './algorithms.js';
+import { DigestRun } from './digest-run.js';
+import type { HashingOptions } from './start-hashing.js';
+import { WEB_CRYPTO_MOST, webCryptoDigests } from './web-crypto.js';
+
+/** How {@link digestOf} goes about it. */
+export interface DigestOptions extends HashingOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Is told after each MiB or so, and at the end. */
+  readonly onProgress?: ((progress: TransferProgress) => void) | undefined;
+}
+
+/** In bytes: less is hashed sooner than a worker is there. */
+const WORTH_A_WORKER = 1024 * 1024;
+
+/**
+ * Digests of a file, of which each byte is read once whatever is asked for.
+ *
+ * @throws TypeError for an algorithm that is not known; SourceReadError where the bytes cannot be had; the signal's reason;
+ *   what a stream fails with
+ */
+export async function digestOf<const A extends DigestAlgorithm>(
+  input: ImageInput | ReadableStream<Uint8Array>,
+  algorithms: readonly A[],
+  options: DigestOptions = {},
+): Promise<Digests<A>> {
+  const wanted = checkedAlgorithms(algorithms);
+  const { signal, onProgress } = options;
+  signal?.throwIfAborted();
+  if (isStream(input)) {
+    return hashAll(wanted, chunksOfStream(input, signal), new ProgressMeter(null), options);
+  }
+  const source = toSource(input);
+  const meter = new ProgressMeter(source.size);
+  const digests =
+    source.size <= WEB_CRYPTO_MOST
+      ? await webCryptoDigests(wanted, () => readWhole(source, signal))
+      : undefined;
+  if (digests) {
+    signal?.throwIfAborted();
+    onProgress?.(meter.at(source.size));
+    return digests;
+  }
+  const workers = source.size < WORTH_A_WORKER ? 0 : options.workers;
+  return hashAll(wanted, sourceChunks(source, signal), meter, { ...options, workers });
+}
+
+async function hashAll<A extends DigestAlgorithm>(
+  algorithms: readonly A[],
+  chunks: AsyncGenerator<Uint8Array, void, undefined>,
+  meter: ProgressMeter,
+  { signal, onProgress, ...where }: DigestOptions,
+): Promise<Digests<A>> {
+  const run = new DigestRun(algorithms, where);
+  let bytes = 0;
+  try {
+    for await (const chunk of chunks) {
+      await abortable(run.take(chunk), signal);
+      bytes += chunk.length;
+      onProgress?.(meter.at(bytes));
+    }
+    return await abortable(run.finish(), signal);
+  } finally {
+    run.end();
+  }
+}
+
+function readWhole(source: Source, signal: AbortSignal | undefined): Promise<Uint8Array> {
+  return readExactly(source, 0, source.size, signal);
+}
+
+async function* chunksOfStream(
+  stream: ReadableStream<Uint8Array>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const reader = stream.getReader();
+  let isOver = false;
+  try {
+    for (;;) {
+      const { done, value } = await abortable(reader.read(), signal);
+      if (done) {
+        isOver = true;
+        return;
+      }
+      if (!(value instanceof Uint8Array)) throw new TypeError('chunks must be Uint8Arrays');
+      yield value;
+    }
+  } finally {
+    // A stream of the caller's may take as long as it likes to be cancelled.
+    if (!isOver) reader.cancel(signal?.reason).catch(() => {});
+    reader.releaseLock();
+  }
+}
+
+function isStream(input: unknown): input is ReadableStream<Uint8Array> {
+  return typeof ReadableStream !== 'undefined' && input instanceof ReadableStream;
+}

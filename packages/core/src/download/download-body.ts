@@ -1,0 +1,146 @@
+import { SizeLimitError } from '../errors.js';
+import type { HttpAnswer } from '../source/http/http-answer.js';
+import type { HttpClient } from '../source/http/http-client.js';
+import { asHttpError, HttpFault } from '../source/http/http-fault.js';
+import { encodingOf, rangeChunks, tooLarge } from '../source/http/http-range.js';
+import type { RangedFile } from '../source/http/opening.js';
+import type { HttpPace } from '../source/http/pace.js';
+
+/** Bytes in order, made when they are asked for. */
+export type Chunks = AsyncGenerator<Uint8Array, void, undefined>;
+
+/** The bytes of a file whose server gives ranges: its head, which is here already, and the rest of it. */
+export async function* rangedBody(client: HttpClient, file: RangedFile, pace: HttpPace): Chunks {
+  const { head, size } = file;
+  if (head.length) yield head.slice();
+  yield* rangeChunks(client, { start: head.length, end: size }, file, pace);
+}
+
+/**
+ * The bytes of an answer that is a whole file.
+ *
+ * @param size what was told of it, in bytes; `null` where nothing was
+ * @param whyNoMore why it cannot go on where it broke
+ */
+export async function* wholeBody(answer: HttpAnswer, size: number | null, whyNoMore: string): Chunks {
+  const { status } = answer.response;
+  let came = 0;
+  try {
+    for (;;) {
+      const chunk = await answer.next().catch((error: unknown) => {
+        if (!(error instanceof HttpFault && error.passing)) throw error;
+        const { message, cause } = error;
+        throw new HttpFault(`${message} after ${of(came, size)}, and ${whyNoMore}`, { status, cause });
+      });
+      if (!chunk) break;
+      came += chunk.length;
+      if (size !== null && came > size) {
+        throw new HttpFault(`the server sent more than the ${size} bytes that it told`, { status });
+      }
+      if (chunk.length) yield chunk;
+    }
+    if (size !== null && came < size) {
+      throw new HttpFault(`the server sent ${came} of the ${size} bytes that it told`, { status });
+    }
+  } finally {
+    answer.letGo();
+  }
+}
+
+/** A file whose server gives ranges but does not tell versions of it apart: it comes in one piece, or not at all. */
+export async function* unversionedBody(open: () => Promise<HttpAnswer>, size: number): Chunks {
+  const answer = await open();
+  let told: number | null;
+  try {
+    told = toldLength(answer);
+  } catch (error) {
+    answer.letGo();
+    throw error;
+  }
+  if (told !== null && told !== size) {
+    answer.letGo();
+    throw new HttpFault('the file changed on the server', { status: answer.response.status });
+  }
+  yield* wholeBody(answer, size, NO_VALIDATOR);
+}
+
+/** Why a file without validators is not put together of two answers (RFC 9110, section 13.1.5 and 15.3.7.3). */
+const NO_VALIDATOR = 'without an ETag or a Last-Modified nobody knows whether the rest is of the same file';
+
+/**
+ * `Content-Length`, where it is the length of the file; in bytes.
+ *
+ * @throws HttpFault for what is no length (RFC 9110, section 8.6), and for one from 2^53 on
+ */
+export function toldLength({ response }: HttpAnswer): number | null {
+  const { headers, status } = response;
+  const told = headers.get('Content-Length');
+  if (told === null || encodingOf(response)) return null;
+  // The same one twice is allowed; `fetch` joins them.
+  const [first = '', ...others] = told.split(',').map((each) => each.trim());
+  if (!/^\d+$/.test(first) || others.some((each) => each !== first)) {
+    throw new HttpFault(`the server tells a length that is none (Content-Length: ${told.slice(0, 100)})`, {
+      status,
+    });
+  }
+  const length = Number(first);
+  if (length > Number.MAX_SAFE_INTEGER) throw tooLarge(`Content-Length: ${first.slice(0, 100)}`, status);
+  return length;
+}
+
+/**
+ * Chunks as a stream, made when they are asked for. Its errors are those that are documented.
+ *
+ * @param chunksOf makes them; its signal is aborted when nobody needs them any more
+ * @param letGo frees what they are made of, begun or not
+ * @param most bytes that may come; one more is a {@link SizeLimitError}
+ */
+export function chunkStream(
+  url: URL,
+  chunksOf: (signal: AbortSignal) => Chunks,
+  signal: AbortSignal | undefined,
+  letGo: () => void = () => {},
+  most: number = Number.POSITIVE_INFINITY,
+): ReadableStream<Uint8Array> {
+  const own = new AbortController();
+  const abort = (): void => own.abort(signal?.reason);
+  if (signal?.aborted) abort();
+  signal?.addEventListener('abort', abort, { once: true });
+  const end = (): void => {
+    signal?.removeEventListener('abort', abort);
+    letGo();
+  };
+  const chunks = chunksOf(own.signal);
+  let came = 0;
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          own.signal.throwIfAborted();
+          const { done, value } = await chunks.next();
+          came += value?.length ?? 0;
+          if (came > most) throw new SizeLimitError(most);
+          if (!done) return controller.enqueue(value);
+          end();
+          controller.close();
+        } catch (error) {
+          own.abort();
+          end();
+          void chunks.return().catch(() => {});
+          throw asHttpError(url, error);
+        }
+      },
+      async cancel() {
+        own.abort();
+        end();
+        // What is asked for right now fails by that, and nobody needs to hear it.
+        await chunks.return().catch(() => {});
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+function of(came: number, size: number | null): string {
+  return size === null ? `${came} bytes` : `${came} of ${size} bytes`;
+}

@@ -1,0 +1,110 @@
+import { abortable } from '../flow/abortable.js';
+import { gpt } from '../formats/gpt/index.js';
+import { iso } from '../formats/iso/index.js';
+import { inspectImage } from '../inspect/inspect-image.js';
+import type { AnyReport } from '../inspect/report.js';
+import { RememberedSource } from '../source/remembered-source.js';
+import type { Source } from '../source/source.js';
+import { type ImageInput, toSource } from '../source/to-source.js';
+import { bootWaysOf, type DiskFindings } from './boot-ways.js';
+import type { ImageFacts } from './facts.js';
+import { GPT_HEAD, gptBlockSizes } from './gpt-block-sizes.js';
+import { asksForDisk, asksForFacts, asksForPartitions } from './needed-facts.js';
+import type { ImagePolicy } from './policy.js';
+import { seen } from './seen.js';
+
+export interface GatherFactsOptions {
+  /**
+   * Stretches of the disk that are looked at for the order of clusters; 4194304 by default, which is 256 GiB where no two
+   * clusters of 64 KiB follow each other. What lies behind is not seen.
+   */
+  readonly maxExtents?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Finds out what a policy asks of an image besides its report, and nothing else: for the order of clusters the tables of
+ * the image are read, for all else the first and the last 64 KiB or so of the disk inside.
+ *
+ * @returns facts in which `unseen` stands for what a damaged, encrypted or incomplete image does not show
+ * @throws TypeError for an input that cannot be read; SourceReadError; the signal's reason
+ */
+export async function gatherFacts(
+  input: ImageInput,
+  report: AnyReport,
+  policy: ImagePolicy,
+  { signal, maxExtents }: GatherFactsOptions = {},
+): Promise<ImageFacts> {
+  const source = toSource(input);
+  signal?.throwIfAborted();
+  if (!asksForFacts(policy)) return {};
+  const openstack = policy.openstack && (await openstackOf(source, report, policy, signal));
+  const found = { ...(openstack && { openstack }) };
+  if (!asksForDisk(policy)) return found;
+  // All formats with what reads them are loaded only here.
+  const { diskInside } = await import('./disk-inside.js');
+  const disk = await abortable(diskInside(source, report, signal), signal);
+  if (disk === null) return found;
+  if (disk === 'unseen') return { ...UNSEEN, ...found };
+  const order = policy.ascendingClusters ? { clusterOrder: await orderOf(disk, signal, maxExtents) } : {};
+  if (!asksForPartitions(policy)) return { ...found, ...order };
+  const findings = await seen(findOn(disk, signal));
+  if (findings === 'unseen') return { ...UNSEEN, ...found, ...order };
+  return {
+    ...found,
+    ...order,
+    gptBlockSizes: gptBlockSizes(findings.head, findings.gpt),
+    bootWays: bootWaysOf(findings),
+    endOfLastPartition: findings.gpt?.endOfLastPartition ?? null,
+  };
+}
+
+const UNSEEN: ImageFacts = {
+  clusterOrder: 'unseen',
+  gptBlockSizes: 'unseen',
+  bootWays: 'unseen',
+  endOfLastPartition: 'unseen',
+};
+
+/** Loaded where it is asked for. */
+async function openstackOf(
+  source: Source,
+  report: AnyReport,
+  policy: ImagePolicy,
+  signal: AbortSignal | undefined,
+): Promise<ImageFacts['openstack']> {
+  const { gatherOpenstack } = await import('./openstack/gather-openstack.js');
+  return gatherOpenstack(source, report, policy, signal);
+}
+
+/** Loaded where it is asked for. */
+async function orderOf(
+  disk: Source,
+  signal: AbortSignal | undefined,
+  most: number | undefined,
+): Promise<ImageFacts['clusterOrder']> {
+  const { clusterOrderOf } = await import('./cluster-order.js');
+  return seen(abortable(clusterOrderOf(disk, signal, most), signal));
+}
+
+interface Found extends DiskFindings {
+  readonly head: Uint8Array;
+}
+
+/** Each of the two is looked for by itself: on a hybrid both are there, and neither hides the other. */
+async function findOn(disk: Source, signal: AbortSignal | undefined): Promise<Found> {
+  // All three look at the head, which is read once.
+  const length = Math.min(Math.max(GPT_HEAD, gpt.head, iso.head), disk.size);
+  const head = await abortable(disk.read(0, length, { signal }), signal);
+  const remembered = new RememberedSource(disk, head);
+  const [table, disc] = await Promise.all([
+    inspectImage(remembered, { formats: [gpt], signal }),
+    inspectImage(remembered, { formats: [iso], signal }),
+  ]);
+  return {
+    head,
+    bootSector: head.subarray(0, 512),
+    gpt: table.format === 'gpt' ? table.details : null,
+    iso: disc.format === 'iso' ? disc.details : null,
+  };
+}

@@ -1,0 +1,38 @@
+import { EndCaptureRegion } from '../../probe/end-capture-region.js';
+import { ProbeRun } from '../../probe/probe-run.js';
+import { StreamDriver } from '../../probe/streaming.js';
+import type { ImageFacts } from '../facts.js';
+import type { OsloFinding } from '../oslo/finding.js';
+import { OSLO_HEAD, OSLO_TAIL, probeOslo } from '../oslo/probe-oslo.js';
+
+/**
+ * A pair for `pipeThrough` that finds out, of bytes on their way, what the programs of an OpenStack cloud recognise in them.
+ * What lies in the disk inside is not seen.
+ */
+export class OpenstackFactsStream {
+  /** The bytes, unchanged. */
+  readonly readable: ReadableStream<Uint8Array>;
+  readonly writable: WritableStream<Uint8Array>;
+  readonly #run: ProbeRun<OsloFinding> = new ProbeRun('raw', probeOslo());
+  readonly #driver: StreamDriver = new StreamDriver([this.#run], OSLO_HEAD);
+  readonly #tail: EndCaptureRegion = new EndCaptureRegion(OSLO_TAIL);
+
+  constructor() {
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>({
+      transform: (chunk, controller) => {
+        this.#driver.eat(chunk);
+        this.#tail.capture(chunk);
+        controller.enqueue(chunk);
+      },
+      flush: () => this.#driver.finish(this.#tail.data),
+    });
+    this.readable = readable;
+    this.writable = writable;
+  }
+
+  /** For `evaluatePolicy`, once the stream has ended. */
+  get facts(): ImageFacts {
+    const { finding } = this.#run;
+    return { openstack: finding ? { ...finding, convertedFormat: null } : 'unseen' };
+  }
+}

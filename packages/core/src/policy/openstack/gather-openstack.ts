@@ -1,0 +1,45 @@
+import { abortable } from '../../flow/abortable.js';
+import type { AnyReport } from '../../inspect/report.js';
+import type { Unseen } from '../../probe/probe.js';
+import { ProbeRun } from '../../probe/probe-run.js';
+import { probeSource } from '../../probe/random-access.js';
+import { PROBE_LENGTH, probeDriver } from '../../qemu-img/probing.js';
+import type { Source } from '../../source/source.js';
+import { OSLO_HEAD, probeOslo } from '../oslo/probe-oslo.js';
+import type { ImagePolicy } from '../policy.js';
+import { seen } from '../seen.js';
+import type { OpenstackFacts } from './facts.js';
+
+/**
+ * What the programs of a cloud recognise in an image: its first 64 KiB, and 1,536 bytes at the end of some VMDKs, are read;
+ * where the compute service converts it, the first 512 bytes of the disk inside, too.
+ *
+ * @throws SourceReadError; the signal's reason
+ */
+export async function gatherOpenstack(
+  source: Source,
+  report: AnyReport,
+  policy: ImagePolicy,
+  signal: AbortSignal | undefined,
+): Promise<OpenstackFacts | Unseen> {
+  const run = new ProbeRun('raw', probeOslo());
+  await probeSource(source, [run], { head: OSLO_HEAD, tail: 0, signal });
+  const { finding } = run;
+  if (!finding) return 'unseen';
+  const isConverted =
+    policy.openstack?.service === 'nova' && policy.forceRaw === true && finding.qemuFormat !== 'raw';
+  const convertedFormat = isConverted ? await formatInside(source, report, signal) : null;
+  return { ...finding, convertedFormat };
+}
+
+async function formatInside(
+  source: Source,
+  report: AnyReport,
+  signal: AbortSignal | undefined,
+): Promise<string | Unseen> {
+  const { diskInside } = await import('../disk-inside.js');
+  const disk = await abortable(diskInside(source, report, signal), signal);
+  if (disk === 'unseen' || disk === null) return 'unseen';
+  const head = await seen(abortable(disk.read(0, Math.min(PROBE_LENGTH, disk.size), { signal }), signal));
+  return head === 'unseen' ? 'unseen' : probeDriver(head, '');
+}

@@ -1,0 +1,51 @@
+import type { AnyReport } from '../../inspect/report.js';
+import type { Unseen } from '../../probe/probe.js';
+import type { ImageFacts } from '../facts.js';
+import { isQcow2, isVhd } from '../findings.js';
+import type { OsloFailure, OsloMatch } from '../oslo/finding.js';
+import type { OpenstackFacts } from './facts.js';
+
+/** Formats whose signature all programs go by alike. */
+const CERTAIN: Readonly<Record<string, OsloMatch['format']>> = {
+  qcow2: 'qcow2',
+  qcow: 'qcow2',
+  vmdk: 'vmdk',
+  vdi: 'vdi',
+  vhdx: 'vhdx',
+  vhd: 'vhd',
+  qed: 'qed',
+  luks: 'luks',
+};
+
+/**
+ * What the programs of a cloud recognise: by the facts, or by the report alone where nobody looked for them, as in a
+ * stream. A report does not tell what they see in a disk that lies in its file as it is: any boot sector counts for them.
+ */
+export function recognisedIn(report: AnyReport, { openstack }: ImageFacts): OpenstackFacts | Unseen {
+  return openstack ?? byReport(report);
+}
+
+function byReport(report: AnyReport): OpenstackFacts | Unseen {
+  const { format, qemuFormat, details } = report;
+  const name = Object.hasOwn(CERTAIN, format) ? CERTAIN[format] : undefined;
+  // A fixed VHD has no signature at its start.
+  if (!name || qemuFormat === null || (isVhd(details) && details.diskType === 'fixed')) return 'unseen';
+  return { matches: [{ format: name, failures: failuresOf(report) }], qemuFormat, convertedFormat: null };
+}
+
+/** Checks of a report that fail for the same reason as theirs, by their name of it. */
+const THEIR_NAMES: Readonly<Record<string, string>> = {
+  banned: 'banned',
+  unsupported_version: 'unknown_features',
+  version: 'version',
+};
+
+/** What a report says of their checks; extended L2 entries are a failure to them alone. */
+function failuresOf({ details, safety }: AnyReport): OsloFailure[] {
+  const failures = safety.failures.flatMap(({ name, reason = '' }) => {
+    const check = Object.hasOwn(THEIR_NAMES, name) ? THEIR_NAMES[name] : undefined;
+    return check ? [{ check, reason }] : [];
+  });
+  if (!isQcow2(details) || !details.extendedL2) return failures;
+  return [...failures, { check: 'unknown_features', reason: 'it has extended L2 entries (extended_l2)' }];
+}

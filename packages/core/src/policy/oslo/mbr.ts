@@ -1,0 +1,54 @@
+import type { Bytes } from '../../bytes/bytes.js';
+import type { OsloFailure } from './finding.js';
+
+const SIGNATURE = [0x55, 0xaa];
+const RECORDS = [446, 462, 478, 494];
+const PROTECTIVE = 0xee;
+/** What a FAT volume of a hard disk has in its boot sector: its two copies of the FAT, its media. */
+const FATS = 2;
+const HARD_DISK = 0xf8;
+
+/**
+ * Whether oslo.utils takes a file for `gpt`, by which it means any boot sector that is not a hard disk's FAT: NTFS, exFAT
+ * and floppies are, too.
+ *
+ * @param head at least 512 bytes
+ */
+export function isMbr(head: Bytes): boolean {
+  return head.is(510, SIGNATURE) && !(head.is(16, [FATS]) && head.is(21, [HARD_DISK]));
+}
+
+/** Its check `mbr`: the first thing that is wrong with the four records. */
+export function mbrFailures(head: Bytes): OsloFailure[] {
+  const reason = faultOf(head);
+  return reason === undefined ? [] : [{ check: 'mbr', reason }];
+}
+
+function faultOf(head: Bytes): string | undefined {
+  const used: number[] = [];
+  let isProtective = false;
+  for (const [i, at] of RECORDS.entries()) {
+    const number = i + 1;
+    const flag = head.u8(at, 'boot flag');
+    if (flag & 0x7f) return `the boot flag of partition record ${number} is ${hex(flag)}, not 0x00 or 0x80`;
+    const type = head.u8(at + 4, 'type');
+    if (type) used.push(i);
+    if (type !== PROTECTIVE) continue;
+    isProtective = true;
+    if (!head.is(at + 1, [0, 2, 0])) {
+      const chs = [1, 2, 3].map((each) => hex(head.u8(at + each, 'start'))).join(' ');
+      return `its protective record (type 0xee) starts at C/H/S bytes ${chs}, not 0x00 0x02 0x00`;
+    }
+    const lba = head.u32le(at + 8, 'first LBA');
+    if (lba !== 1) return `its protective record (type 0xee) starts at LBA ${lba}, not 1`;
+  }
+  if (isProtective && (used.length > 1 || used[0] !== 0))
+    return 'its protective record (type 0xee) is not the first and only one: the disk is a hybrid';
+  return used.length
+    ? undefined
+    : 'its first sector ends as a boot sector does (55 AA), and has no partitions';
+}
+
+function hex(byte: number): string {
+  return `0x${byte.toString(16).padStart(2, '0')}`;
+}

@@ -1,0 +1,74 @@
+import type { Bytes } from '../../bytes/bytes.js';
+import { LUKS_MAGIC } from '../../formats/luks/header.js';
+import { QCOW_MAGIC } from '../../formats/qcow/header.js';
+import { QED_MAGIC } from '../../formats/qed/header.js';
+import { SIGNATURE_OFFSET, VDI_SIGNATURE } from '../../formats/vdi/header.js';
+import { VHD_COOKIE } from '../../formats/vhd/header.js';
+import { VHDX_SIGNATURE } from '../../formats/vhdx/header.js';
+import type { Probe } from '../../probe/probe.js';
+import { want } from '../../probe/probe.js';
+import { probeDriver } from '../../qemu-img/probing.js';
+import type { OsloFailure, OsloFinding, OsloMatch } from './finding.js';
+import { isMbr, mbrFailures } from './mbr.js';
+import { qcow2Failures } from './qcow2.js';
+import { matchVmdk } from './vmdk.js';
+
+/** Bytes at the start of a file that nearly all of it is decided by. */
+export const OSLO_HEAD: number = 64 * 1024;
+/** Bytes at the end of a file that are looked at where a VMDK has its grain directory there. */
+export const OSLO_TAIL = 1536;
+
+/** In bytes: what most of the inspectors wait for. A shorter file is raw to them. */
+const HEADER = 512;
+/** In bytes: LUKS 1's header up to its last key slot. */
+const LUKS_HEADER = 592;
+/** Where the one volume descriptor lies that is looked at, and its length, in bytes. */
+const DESCRIPTOR = 32 * 1024;
+const DESCRIPTOR_LENGTH = 2048;
+
+/** `CD001` for ISO 9660; a disc of UDF alone begins with another descriptor, so that it is raw. */
+const VOLUMES = ['CD001', 'NSR02', 'NSR03'];
+
+const BANNED: OsloFailure = { check: 'banned', reason: 'QED is a format that OpenStack never accepts' };
+
+/**
+ * What oslo.utils' `format_inspector` recognises in a file, and which of its checks fail; it is a probe of no format, and
+ * what it gives is no part of a report. What a report finds damaged anyway (a VHDX without its tables, a cut header) is not
+ * looked at again.
+ *
+ * Source: oslo.utils, `oslo_utils/imageutils/format_inspector.py`, 8.0 to 10.1, whose rules are the same.
+ */
+export function* probeOslo(): Probe<OsloFinding> {
+  const head = yield* want({ name: 'head', offset: 0, length: OSLO_HEAD, min: 0 });
+  if (!head) return undefined;
+  const matches: OsloMatch[] = [];
+  const add = (format: OsloMatch['format'], ...failures: readonly OsloFailure[]): void => {
+    matches.push({ format, failures });
+  };
+  const hasHeader = head.length >= HEADER;
+  if (hasHeader && head.is(0, QCOW_MAGIC)) add('qcow2', ...qcow2Failures(head));
+  if (hasHeader && head.is(0, QED_MAGIC)) add('qed', BANNED);
+  if (hasHeader && head.is(SIGNATURE_OFFSET, VDI_SIGNATURE)) add('vdi');
+  if (head.is(0, VHD_COOKIE)) add('vhd');
+  if (head.is(0, VHDX_SIGNATURE)) add('vhdx');
+  const vmdk = yield* matchVmdk(head);
+  if (vmdk) matches.push(vmdk);
+  if (isDisc(head)) add('iso');
+  if (hasHeader && isMbr(head)) add('gpt', ...mbrFailures(head));
+  if (head.is(0, LUKS_MAGIC)) add('luks', ...luksFailures(head));
+  return { matches, qemuFormat: probeDriver(head.array, '') };
+}
+
+/** The first descriptor only: a disc whose primary one comes later is none. */
+function isDisc(head: Bytes): boolean {
+  return (
+    head.length >= DESCRIPTOR + DESCRIPTOR_LENGTH && VOLUMES.some((name) => head.is(DESCRIPTOR + 1, name))
+  );
+}
+
+function luksFailures(head: Bytes): OsloFailure[] {
+  if (head.length < LUKS_HEADER) return [{ check: 'structure', reason: 'its header is cut' }];
+  const version = head.u16be(6, 'version');
+  if (version === 1) return [];
+  return [{ check: 'version', reason: `it is a LUKS volume of version ${version}` }];
+}

@@ -1,0 +1,33 @@
+import type { Bytes } from '../../bytes/bytes.js';
+import type { OsloFailure } from './finding.js';
+
+/** Incompatible features: dirty, corrupt, external data file, compression type. Not among them: extended L2 entries. */
+const KNOWN_FEATURES = 0x0f;
+const DATA_FILE = 0x04;
+/** Of the incompatible features, in bytes from the start; a number of 64 bits, big-endian. */
+const FEATURES = 72;
+
+/**
+ * The checks of oslo.utils' `QcowInspector`, which is the one for version 1, too. It looks for the data file's bit
+ * whatever the version is, also where a header of version 2 has something else.
+ *
+ * @param head at least 512 bytes
+ */
+export function qcow2Failures(head: Bytes): OsloFailure[] {
+  const failures: OsloFailure[] = [];
+  const version = head.u32be(4, 'version');
+  if (!head.isFilled(0, 8, 8)) failures.push({ check: 'backing_file', reason: 'it has a backing file' });
+  const lowest = head.u8(FEATURES + 7, 'incompatible_features');
+  if (lowest & DATA_FILE)
+    failures.push({ check: 'data_file', reason: 'its bit for an external data file is set' });
+  const fault = featureFault(version, !head.isFilled(0, FEATURES, 7), lowest);
+  if (fault) failures.push({ check: 'unknown_features', reason: fault });
+  return failures;
+}
+
+function featureFault(version: number, hasHigh: boolean, lowest: number): string | undefined {
+  if (version === 2) return undefined;
+  if (version !== 3) return `it is qcow of version ${version}`;
+  if (!hasHigh && (lowest & ~KNOWN_FEATURES) === 0x10) return 'it has extended L2 entries (extended_l2)';
+  return hasHigh || lowest & ~KNOWN_FEATURES ? 'it has an incompatible feature bit above 3' : undefined;
+}

@@ -1,0 +1,127 @@
+import type { Bytes } from '../../bytes/bytes.js';
+import { MAX_REQUEST } from '../../probe/limits.js';
+import type { Answer, ReadRequest } from '../../probe/probe.js';
+import { want } from '../../probe/probe.js';
+import type { OsloFailure, OsloMatch } from './finding.js';
+
+const SECTOR = 512;
+/** Of the sparse header, in bytes. */
+const SPARSE_HEADER = 64;
+const GD_AT_END = 0xff;
+/** Of a text file, in bytes, what is looked at: as much as Nova reads at once. */
+const TEXT = 4096;
+const LONGEST_TYPE = 64;
+const ALLOWED_TYPES = ['monolithicsparse', 'streamoptimized'];
+const ACCESS = ['rw', 'rdonly', 'noaccess'];
+
+/** Footer marker, footer, marker of the end of the stream: a sector each. */
+const FOOTER = 3 * SECTOR;
+const MARKER_FOOTER = 3;
+
+/**
+ * Whether oslo.utils takes a file for a VMDK, and which of its checks fail. Where its header is not as expected (another
+ * version, a descriptor elsewhere than in sector 1), the inspector gives up and finds no descriptor.
+ */
+export function* matchVmdk(head: Bytes): Generator<ReadRequest, OsloMatch | undefined, Answer> {
+  if (!head.is(0, 'KDMV')) return matchText(head);
+  const fail = (check: string, reason: string): OsloMatch => ({
+    format: 'vmdk',
+    failures: [{ check, reason }],
+  });
+  if (head.length < SPARSE_HEADER) return fail('descriptor', 'its header is cut');
+  const version = head.u32le(4, 'version');
+  if (version < 1 || version > 3)
+    return fail('descriptor', `its header is of version ${version}, not 1 to 3`);
+  if (!isSectorOne(head)) return fail('descriptor', 'its descriptor is not in sector 1');
+  const length = Math.min(sectorsAt(head, 36) * SECTOR, MAX_REQUEST);
+  const descriptor =
+    SECTOR + length <= head.length
+      ? head.slice(SECTOR, length, 'descriptor')
+      : yield* want({ name: 'descriptor', offset: SECTOR, length, min: 0 });
+  const failures: OsloFailure[] = [];
+  const fault = descriptor ? descriptorFault(textOf(descriptor)) : 'its descriptor was not seen';
+  if (fault) failures.push({ check: 'descriptor', reason: fault });
+  if (head.isFilled(GD_AT_END, 56, 8)) {
+    const tail = yield* want({ name: 'footer', offset: 'end', length: FOOTER, min: 0 });
+    const broken = tail ? footerFault(head, tail) : 'its footer was not seen';
+    if (broken) failures.push({ check: 'footer', reason: broken });
+  }
+  return { format: 'vmdk', failures };
+}
+
+/** A descriptor that is a file of its own: text in its first sector, with a create type. */
+function matchText(head: Bytes): OsloMatch | undefined {
+  const first = head.array.subarray(0, SECTOR);
+  if (first.length < SPARSE_HEADER || !first.every(isTextual)) return undefined;
+  const text = textOf(head.slice(0, Math.min(TEXT, head.length), 'descriptor'));
+  if (text === undefined || typeOf(text) === undefined) return undefined;
+  const fault = descriptorFault(text);
+  return { format: 'vmdk', failures: fault ? [{ check: 'descriptor', reason: fault }] : [] };
+}
+
+/** Printable ASCII, and what Python calls white space. */
+function isTextual(byte: number): boolean {
+  return (byte >= 0x20 && byte < 0x7f) || (byte >= 0x09 && byte <= 0x0d) || (byte >= 0x1c && byte <= 0x1f);
+}
+
+function isSectorOne(head: Bytes): boolean {
+  return head.is(28, [1, 0, 0, 0, 0, 0, 0, 0]);
+}
+
+/** A number of 64 bits; what is larger than any descriptor stays that. */
+function sectorsAt(head: Bytes, offset: number): number {
+  const low = head.u32le(offset, 'descriptorSize');
+  return head.isFilled(0, offset + 4, 4) ? low : 2 ** 32;
+}
+
+/** Up to the first NUL, in lower case; nothing where it is not ASCII. */
+function textOf(bytes: Bytes): string | undefined {
+  const end = bytes.array.indexOf(0);
+  const text = bytes.array.subarray(0, end < 0 ? undefined : end);
+  if (text.some((byte) => byte > 0x7f)) return undefined;
+  return new TextDecoder('latin1').decode(text).toLowerCase();
+}
+
+function typeOf(text: string): string | undefined {
+  const before = 'createtype="';
+  const start = text.indexOf(before);
+  if (start < 0) return undefined;
+  const from = start + before.length;
+  const end = text.indexOf('"', from);
+  // Without an end Python's slice goes up to the last character but one.
+  if (end - from >= LONGEST_TYPE) return undefined;
+  return end < 0 ? text.slice(from, -1) : text.slice(from, end);
+}
+
+function descriptorFault(text: string | undefined): string | undefined {
+  if (text === undefined) return 'its descriptor is not ASCII text';
+  if (!text) return 'it has no descriptor';
+  const type = typeOf(text);
+  if (!ALLOWED_TYPES.includes(type ?? '')) return `its create type is ${type ?? 'not given'}`;
+  let extents = 0;
+  for (const line of text.split('\n').map((each) => each.trim())) {
+    if (!line || line.startsWith('#') || line.startsWith('ddb')) continue;
+    const equals = line.indexOf('=');
+    if (equals >= 0 && !line.slice(0, equals).includes(' ')) continue;
+    if (!ACCESS.includes(line.split(' ', 1)[0] ?? '')) return 'a line of its descriptor is not understood';
+    if (line.includes('/')) return 'an extent of its descriptor lies in another folder';
+    extents++;
+  }
+  return extents ? undefined : 'its descriptor names no extent';
+}
+
+function footerFault(head: Bytes, tail: Bytes): string | undefined {
+  if (tail.length < FOOTER) return 'its footer is cut';
+  const footer = tail.slice(SECTOR, SECTOR, 'footer');
+  const same = (from: number, to: number): boolean => footer.is(from, [...head.array.subarray(from, to)]);
+  if (!same(0, 4)) return 'its footer has another signature than its header';
+  if (!same(4, 8)) return 'its footer is of another version than its header';
+  if (!same(28, 44)) return 'its footer has the descriptor in another place than its header';
+  if (footer.isFilled(GD_AT_END, 56, 8)) return 'its footer points to another footer';
+  const marker = (at: number, type: number): boolean =>
+    tail.isFilled(0, at + 8, 4) && tail.u32le(at + 12, 'type') === type && tail.isFilled(0, at + 16, 496);
+  if (!marker(0, MARKER_FOOTER)) return 'the marker before its footer is malformed';
+  if (!marker(2 * SECTOR, 0) || !tail.isFilled(0, 2 * SECTOR, 8))
+    return 'its end-of-stream marker is malformed';
+  return undefined;
+}

@@ -1,0 +1,17 @@
+import { descriptorNameOf, isOneOfSeveral } from '../../formats/vmdk/extent-alone.js';
+import type { AnyReport } from '../../inspect/report.js';
+import { isVmdk } from '../findings.js';
+import { plainName } from './file-names.js';
+import type { Remedy } from './remedy.js';
+
+/** Whether a file is a part of a disk, which no program opens by itself. */
+export function isExtentAlone({ details }: AnyReport): boolean {
+  return isVmdk(details) && isOneOfSeveral(details);
+}
+
+/** A disk in several files is opened by the one that has the descriptor. */
+export function chooseDescriptor(report: AnyReport): Remedy {
+  const name = plainName(report);
+  const descriptor = name === undefined ? undefined : descriptorNameOf(name);
+  return { code: 'choose', params: descriptor === undefined ? {} : { name: descriptor } };
+}

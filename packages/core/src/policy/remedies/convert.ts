@@ -1,0 +1,109 @@
+import { hasNoDisk } from '../../formats/vmdk/extent-alone.js';
+import type { AnyReport } from '../../inspect/report.js';
+import { diskSize } from '../disk-size.js';
+import { isVhd, isVmdk, vhdxSectorSize } from '../findings.js';
+import type { ImagePolicy } from '../policy.js';
+import { properSize } from '../proper-size.js';
+import { accepted, type ConversionTarget, conversionTarget } from './conversion-target.js';
+import { imageName, newName } from './file-names.js';
+import type { Remedy } from './remedy.js';
+
+/** qemu-img has no driver for these; our command line reads them. */
+const OURS: readonly string[] = ['asif'];
+/** Formats that `qemu-img resize` enlarges. */
+const RESIZABLE: readonly string[] = ['raw', 'qcow2', 'qed'];
+/** In bytes: QEMU opens no VHDX with other sectors. */
+const QEMU_SECTOR = 512;
+
+/**
+ * A conversion into what the policy accepts, of a size that it accepts; nothing where the image cannot be converted as it
+ * is.
+ */
+export function convertRemedy(report: AnyReport, policy: ImagePolicy): Remedy | undefined {
+  const target = conversionTarget(policy);
+  if (!target || !isConvertible(report)) return undefined;
+  const { driver, name } = target;
+  const output = newName(report, driver);
+  const params = { from: report.qemuFormat ?? 'raw', to: driver, declare: name };
+  const size = diskSize(report);
+  const bytes = typeof size === 'number' ? properSize(size, policy) : size;
+  return bytes === size || typeof bytes !== 'number'
+    ? { code: 'convert', params, command: conversion(report, target, output) }
+    : { code: 'convert', params: { ...params, bytes }, command: enlarged(report, target, bytes) };
+}
+
+/** How a disk gets a size that the policy accepts: where it lies, if qemu-img can do that, else by a conversion. */
+export function enlargeRemedy(report: AnyReport, policy: ImagePolicy): Remedy | undefined {
+  const size = diskSize(report);
+  const { qemuFormat, format } = report;
+  if (typeof size !== 'number' || qemuFormat === null || !isConvertible(report)) return undefined;
+  const isAccepted = accepted(policy).some((name) => name === qemuFormat || name === format);
+  if (!RESIZABLE.includes(qemuFormat) || !isAccepted) return convertRemedy(report, policy);
+  const bytes = properSize(size, policy);
+  const command = `qemu-img resize -f ${qemuFormat} ${imageName(report)} ${bytes}`;
+  return { code: 'enlarge', params: { bytes }, command };
+}
+
+/** By way of a raw disk, as most formats cannot be enlarged. */
+function enlarged(report: AnyReport, { driver, options }: ConversionTarget, bytes: number): string {
+  const between = newName(report, 'raw');
+  const resized = `${conversion(report, { driver: 'raw' }, between)} && qemu-img resize -f raw ${between} ${bytes}`;
+  if (driver === 'raw') return resized;
+  return `${resized} && qemu-img convert -f raw ${into({ driver, options })} ${between} ${newName(report, driver)}`;
+}
+
+/** The command that converts an image. */
+export function conversion(
+  report: AnyReport,
+  target: Pick<ConversionTarget, 'driver' | 'options'>,
+  output: string,
+): string {
+  const { details, qemuFormat, format, safety } = report;
+  const name = imageName(report);
+  if (OURS.includes(format)) return `diskloupe convert ${into(target)} ${name} ${output}`;
+  // Told nothing, qemu before 10.0 goes by the geometry of what many programs made, and loses the end of the disk.
+  const isOther = safety.warnings.some(({ name: check }) => check === 'geometry');
+  if (isVhd(details) && isOther && details.diskSize === details.currentSize) {
+    const source = `driver=vpc,force_size_calc=current_size,file.filename=${name}`;
+    return `qemu-img convert --image-opts ${into(target)} ${source} ${output}`;
+  }
+  return `qemu-img convert -f ${qemuFormat ?? 'raw'} ${into(target)} ${name} ${output}`;
+}
+
+/** Parts of a DMG may be packed in a way that our command line unpacks, and qemu-img does not. */
+export function unpackRemedy(report: AnyReport, policy: ImagePolicy): Remedy | undefined {
+  const target = conversionTarget(policy);
+  const isPacked = report.safety.warnings.some(({ name }) => name === 'codecs');
+  if (!target || !isPacked || !isOpened(report)) return undefined;
+  const { driver, name } = target;
+  const command = `diskloupe convert ${into(target)} ${imageName(report)} ${newName(report, driver)}`;
+  return {
+    code: 'convert',
+    params: { from: report.qemuFormat ?? 'raw', to: driver, declare: name },
+    command,
+  };
+}
+
+function into({ driver, options }: Pick<ConversionTarget, 'driver' | 'options'>): string {
+  return options ? `-O ${driver} -o ${options}` : `-O ${driver}`;
+}
+
+/** Checks without which qemu-img opens no image, or makes another disk of it than the one that it holds. */
+const OPENING: readonly string[] = ['structure', 'block_tables'];
+
+/** Whether a program may open it: one that breaks the rules of its format is converted by nothing. */
+export function isOpened({ safety }: AnyReport): boolean {
+  return !safety.failures.some(({ name }) => OPENING.includes(name));
+}
+
+/** Whether it is a disk image that qemu-img, or our command line, reads without a passphrase. */
+export function isConvertible(report: AnyReport): boolean {
+  const { details, qemuFormat, virtualSize, safety } = report;
+  if (typeof virtualSize !== 'number' || qemuFormat === null || !isOpened(report)) return false;
+  if (safety.warnings.some(({ name }) => name === 'encrypted')) return false;
+  if ((vhdxSectorSize(details) ?? QEMU_SECTOR) !== QEMU_SECTOR) return false;
+  // A file of a split VMDK is opened by way of its descriptor only, and a descriptor without extents holds no disk.
+  if (isVmdk(details) && hasNoDisk(details)) return false;
+  // Parts of a DMG may be packed in a way that nothing here unpacks.
+  return !safety.checks.some(({ name, result }) => name === 'codecs' && result !== 'passed');
+}

@@ -1,0 +1,47 @@
+import type { AnyReport } from '../../inspect/report.js';
+import type { ImagePolicy } from '../policy.js';
+import { conversionTarget } from './conversion-target.js';
+import { isOpened } from './convert.js';
+import { imageName, newName } from './file-names.js';
+import type { Remedy } from './remedy.js';
+
+/** What stands for the passphrase; the person who has it writes it into that file. */
+const SECRET = '--object secret,id=key,file=passphrase.txt';
+
+/** How an encrypted image becomes one that nobody needs a key for; nothing for what no program here decrypts. */
+export function decryptRemedy(report: AnyReport, policy: ImagePolicy): Remedy | undefined {
+  const target = conversionTarget(policy);
+  const source = sourceOf(report);
+  if (!target || source === undefined || !isOpened(report)) return undefined;
+  const { driver, options, name } = target;
+  const into = `-O ${driver}${options ? ` -o ${options}` : ''}`;
+  return {
+    code: 'decrypt',
+    params: { from: report.qemuFormat ?? 'raw', to: driver, declare: name },
+    command: source(into, newName(report, driver)),
+  };
+}
+
+function sourceOf(report: AnyReport): ((into: string, output: string) => string) | undefined {
+  const { format, qemuFormat, safety } = report;
+  const name = imageName(report);
+  const isLinuxOnly = safety.warnings.some(({ name: check }) => LINUX_ONLY.includes(check));
+  if (format === 'luks' && qemuFormat === 'luks' && (versionOf(report) !== 1 || isLinuxOnly)) {
+    return (into, output) =>
+      `sudo cryptsetup open --key-file passphrase.txt ${name} opened && sudo qemu-img convert -f raw ${into} /dev/mapper/opened ${output}`;
+  }
+  const withKey = KEYS[format];
+  if (!withKey) return undefined;
+  return (into, output) =>
+    `qemu-img convert ${SECRET} --image-opts ${into} driver=${qemuFormat},${withKey},file.filename=${name} ${output}`;
+}
+
+/** Checks of LUKS of which a warning means that cryptsetup opens a volume and QEMU does not. */
+const LINUX_ONLY: readonly string[] = ['cipher', 'key_slots'];
+
+/** Which option of a driver takes the key. */
+const KEYS: Readonly<Record<string, string>> = { luks: 'key-secret=key', qcow2: 'encrypt.key-secret=key' };
+
+function versionOf({ details }: AnyReport): unknown {
+  return details && 'version' in details ? details.version : undefined;
+}

@@ -1,0 +1,11 @@
+import type { AnyReport } from '../../inspect/report.js';
+import { conversion, isConvertible } from './convert.js';
+import { newName } from './file-names.js';
+import type { Remedy } from './remedy.js';
+
+/** How an image within an image becomes a file of its own: as the raw disk of the outer one. */
+export function extractRemedy(report: AnyReport, qemuFormat: string): Remedy | undefined {
+  if (!isConvertible(report)) return undefined;
+  const command = conversion(report, { driver: 'raw' }, newName(report, qemuFormat));
+  return { code: 'extract', params: { format: qemuFormat }, command };
+}

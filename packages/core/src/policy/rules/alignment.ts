@@ -1,0 +1,29 @@
+import { sizeText } from '../../bytes/size-text.js';
+import { diskSize } from '../disk-size.js';
+import type { SizeAlignment } from '../policy.js';
+import { alignmentsOf } from '../proper-size.js';
+import { enlargeRemedy } from '../remedies/convert.js';
+import { type JudgedImage, type PolicyRule, type Ruling, refused, unseen } from '../rule.js';
+
+const CODE = 'size_not_aligned';
+
+/** Whether sizes are multiples of what the target insists on. */
+export const alignment: PolicyRule = {
+  needsWholeFile: true,
+  judge(image): Ruling[] {
+    const rulings = alignmentsOf(image.policy).flatMap((each) => judgeOne(each, image));
+    // One remedy sets both sizes right.
+    return rulings.slice(0, 1);
+  },
+};
+
+function judgeOne({ of, multiple }: SizeAlignment, { report, policy }: JudgedImage): Ruling[] {
+  const size = of === 'fileSize' ? report.fileSize : diskSize(report);
+  if (size === null) return [];
+  if (size === 'unseen') return [unseen(CODE, 'How large the disk inside is could not be seen.')];
+  if (size % multiple === 0) return [];
+  const next = Math.ceil(size / multiple) * multiple;
+  const what = of === 'fileSize' ? 'The file' : 'The disk inside';
+  const sentence = `${what} has ${size} bytes, which is not a multiple of ${sizeText(multiple)}; ${next} bytes would be.`;
+  return [refused(CODE, sentence, { of, size, multiple, next }, enlargeRemedy(report, policy))];
+}

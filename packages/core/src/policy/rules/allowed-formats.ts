@@ -1,0 +1,30 @@
+import { canonicalFormat, isUnchecked } from '../../inspect/expectation.js';
+import type { AnyReport } from '../../inspect/report.js';
+import { enumeration } from '../../words/sentences.js';
+import { convertRemedy } from '../remedies/convert.js';
+import { type PolicyRule, refused } from '../rule.js';
+
+/**
+ * Whether the cloud takes images of this format. A disk with partitions is raw. What is declared as a part of an Amazon
+ * image is taken where those are, whatever it holds, for nothing is expected of it.
+ */
+export const allowedFormats: PolicyRule = {
+  judge({ report, policy, declaredFormat }) {
+    const { allowedFormats: allowed, warnOnly } = policy;
+    // What is not recognised, or no disk image at all, fails a check of the report, which says more.
+    if (!allowed || report.format === 'unknown' || isNoImage(report, warnOnly)) return [];
+    const takes = (name: string): boolean => allowed.some((each) => canonicalFormat(each) === name);
+    const declared = declaredFormat === undefined ? undefined : canonicalFormat(declaredFormat);
+    if (declared !== undefined && isUnchecked(declared) && takes(declared)) return [];
+    const { format } = report;
+    if (takes(format) || (format === 'gpt' && takes('raw'))) return [];
+    const only = allowed.length ? `, only ${enumeration(allowed, 'and')}` : ', nor any others';
+    const sentence = `Images of the format ${format} are not accepted${only}.`;
+    const evidence = { format, allowed: allowed.join(', ') };
+    return [refused('format_not_allowed', sentence, evidence, convertRemedy(report, policy))];
+  },
+};
+
+function isNoImage({ safety }: AnyReport, warnOnly: readonly string[] = []): boolean {
+  return safety.failures.some(({ name }) => name === 'disk_image' && !warnOnly.includes(name));
+}

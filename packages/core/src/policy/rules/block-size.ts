@@ -1,0 +1,32 @@
+import type { AnyReport } from '../../inspect/report.js';
+import type { Unseen } from '../../probe/probe.js';
+import { isGpt } from '../findings.js';
+import { isRaw } from '../raw-formats.js';
+import { type PolicyRule, type Ruling, refused, unseen } from '../rule.js';
+
+const CODE = 'block_size_mismatch';
+
+/**
+ * Whether a GPT lies where a disk of the target's blocks has it: in the second block (UEFI 2.10, 5.3.2). Elsewhere the
+ * firmware does not find it. A disk without a GPT has nothing that would have to lie there.
+ */
+export const blockSize: PolicyRule = {
+  needsWholeFile: true,
+  judge({ report, policy: { blockSize: wanted }, facts }): Ruling[] {
+    if (wanted === undefined || report.virtualSize === null) return [];
+    const sizes = facts.gptBlockSizes ?? seenByReport(report);
+    if (sizes === 'unseen') return [unseen(CODE, 'Where the disk has its GPT could not be seen.')];
+    const [found] = sizes;
+    if (found === undefined || sizes.includes(wanted)) return [];
+    const sentence =
+      `Its GPT is that of a disk with blocks of ${found} bytes, the target has blocks of ${wanted}: ` +
+      `choose ${found} there, or an image that was made for ${wanted}.`;
+    return [refused(CODE, sentence, { gptOffset: found, gptBlockSize: found, blockSize: wanted })];
+  },
+};
+
+/** What a report tells by itself; of a disk that does not lie in the file as it is, it tells nothing. */
+function seenByReport({ format, details }: AnyReport): readonly number[] | Unseen {
+  if (isGpt(details)) return details.header ? [details.sectorSize] : [];
+  return isRaw(format) && format !== 'iso' ? [] : 'unseen';
+}

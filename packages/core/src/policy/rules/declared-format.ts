@@ -1,0 +1,37 @@
+import { canonicalFormat, isUnchecked, meetsExpectation } from '../../inspect/expectation.js';
+import type { AnyReport } from '../../inspect/report.js';
+import type { ImagePolicy } from '../policy.js';
+import type { Remedy } from '../remedies/remedy.js';
+import { type PolicyRule, type Ruling, refused, warning } from '../rule.js';
+
+/** Whether the image is what it was declared to be. */
+export const declaredFormat: PolicyRule = {
+  judge({ report, policy, declaredFormat: declared }): Ruling[] {
+    if (!policy.matchDeclaredFormat || declared === undefined) return [];
+    const { format, qemuFormat } = report;
+    const evidence = { declaredFormat: declared, format };
+    if (isUnchecked(canonicalFormat(declared))) {
+      // Nova's inspection lets it pass, and then has qemu-img look, which has to see raw.
+      const surprise = qemuFormat !== null && qemuFormat !== 'raw';
+      const sentence = `It was declared as ${declared} and is ${format}: some clouds accept only raw under that name.`;
+      return surprise ? [warning('declared_format_unusual', sentence, evidence)] : [];
+    }
+    if (meetsExpectation(declared, format)) return [];
+    if (format === 'unknown') {
+      const sentence = `It was declared as ${declared}, and what it is remains unknown.`;
+      return [{ ...refused('declared_format_mismatch', sentence, evidence), unseen: true }];
+    }
+    const sentence = `It was declared as ${declared} and is ${format}.`;
+    return [refused('declared_format_mismatch', sentence, evidence, declareRemedy(report, policy))];
+  },
+};
+
+/** Its own name, where it is a disk image and the policy takes that; what is none has no name that would help. */
+function declareRemedy(
+  { format, virtualSize }: AnyReport,
+  { allowedFormats }: ImagePolicy,
+): Remedy | undefined {
+  const name = format === 'gpt' ? 'raw' : format;
+  const isTaken = allowedFormats?.some((allowed) => canonicalFormat(allowed) === name) ?? true;
+  return virtualSize !== null && isTaken ? { code: 'declare', params: { name } } : undefined;
+}

@@ -1,0 +1,87 @@
+import { sizeText } from '../../bytes/size-text.js';
+import type { CheckResult } from '../../checks/check.js';
+import type { AnyReport } from '../../inspect/report.js';
+import { isVmdk } from '../findings.js';
+import { type JudgedImage, type PolicyRule, type Ruling, refused } from '../rule.js';
+
+/** The check that says so, and the code of the one objection. */
+const TRUNCATED = 'truncated';
+
+/** Checks that fail, or cannot be made, because the end of the file is not there. */
+const CONSEQUENCES: readonly string[] = [
+  TRUNCATED,
+  'structure',
+  'footer',
+  'gpt_copies',
+  'redundancy',
+  'block_tables',
+];
+
+/** An interrupted download. */
+export interface Interruption {
+  /** What the file's own headers promise, in bytes. */
+  readonly promised: number;
+  /** Whether a check tells nothing but the same once more. */
+  covers(check: CheckResult): boolean;
+}
+
+/**
+ * Whether a file is far from its end, so that all else that is wrong with it follows from that. Never where the policy
+ * lets a cut file pass: then what follows has to be said.
+ */
+export function interruption({ report, policy }: JudgedImage): Interruption | undefined {
+  const promised = promisedSize(report);
+  if (promised <= report.fileSize || policy.warnOnly?.includes(TRUNCATED)) return undefined;
+  const descriptor = isVmdk(report.details) ? report.details.descriptor : undefined;
+  // Nothing of it is there; one that names files would be dangerous, cut or not.
+  const cutDescriptor =
+    descriptor === null ||
+    (typeof descriptor === 'object' && !descriptor.createType && !descriptor.extents.length);
+  return {
+    promised,
+    covers: ({ name, result }) =>
+      result === 'undetermined' || CONSEQUENCES.includes(name) || (cutDescriptor && name === 'descriptor'),
+  };
+}
+
+/** The end of the file came where its header was not yet at its own. */
+const HEADER_CUT = / is \d+ bytes, at least \d+ needed/;
+
+/** Whether so little of a file came that not even its header is whole: what it is cannot be told then. */
+export function isHeaderCut({ safety }: AnyReport): boolean {
+  return safety.failures.some(({ name, reason = '' }) => name === 'structure' && HEADER_CUT.test(reason));
+}
+
+/** One objection in the place of all that a missing end brings about. */
+export const interruptedDownload: PolicyRule = {
+  judge(image): Ruling[] {
+    const interrupted = interruption(image);
+    if (!interrupted) return [];
+    const { report } = image;
+    const { promised } = interrupted;
+    const [is, needed] = sizeTexts(report.fileSize, promised);
+    const others = report.safety.failures.filter(
+      (check) => check.name !== TRUNCATED && interrupted.covers(check),
+    );
+    const sentence = `This is an interrupted download: the file has ${is}, by its own headers at least ${needed}.`;
+    const evidence = {
+      fileSize: report.fileSize,
+      requiredSize: promised,
+      consequences: others.map(({ name }) => name).join(', ') || null,
+    };
+    return [refused(TRUNCATED, sentence, evidence, { code: 'get-again', params: {} })];
+  },
+};
+
+/** How large the file has to be by its own headers, in bytes; 0 where they do not say, or it is as large. */
+function promisedSize({ safety, details, fileSize }: AnyReport): number {
+  if (!safety.failures.some(({ name }) => name === TRUNCATED)) return 0;
+  const required = details?.requiredSize;
+  return typeof required === 'number' ? required : fileSize + 1;
+}
+
+/** Both sizes for people, in bytes where they would read the same. */
+function sizeTexts(is: number, needed: number): readonly [string, string] {
+  const texts = [sizeText(is), sizeText(needed)] as const;
+  return texts[0] === texts[1] ? [`${is} bytes`, `${needed} bytes`] : texts;
+}

@@ -1,0 +1,126 @@
+import { bootPartName } from '../../inspect/expectation.js';
+import { isDeclaredBootPart } from '../boot-parts.js';
+import { isUnrecognised, naturalName } from '../openstack/natural-name.js';
+import { recognisedIn } from '../openstack/recognised.js';
+import {
+  contentOf,
+  isDeclarableAs,
+  type OpenstackRefusal,
+  openstackRefusals,
+} from '../openstack/refusals.js';
+import { refusalSentence, serviceName } from '../openstack/sentences.js';
+import { declarable, type OpenstackService } from '../openstack/service.js';
+import type { OsloFinding } from '../oslo/finding.js';
+import { convertRemedy, unpackRemedy } from '../remedies/convert.js';
+import { decryptRemedy } from '../remedies/decrypt.js';
+import type { Remedy } from '../remedies/remedy.js';
+import { type JudgedImage, type PolicyRule, type Ruling, ruling, unseen, warning } from '../rule.js';
+import { isHeaderCut } from './interrupted-download.js';
+
+/** Checks of a report that oslo.utils' inspectors judge in their own way. */
+const THEIRS: readonly string[] = ['mbr', 'banned', 'unsupported_version', 'version'];
+
+const MISMATCH = 'declared_format_mismatch';
+
+const CODES = {
+  name: 'format_not_allowed',
+  several: 'conflicting_formats',
+  mismatch: MISMATCH,
+  qemu: 'qemu_format_mismatch',
+} as const;
+
+/** What is being asked, once it is known what the service recognises. */
+interface Question extends JudgedImage {
+  readonly service: OpenstackService;
+  readonly found: OsloFinding;
+  /** What it is declared to be, or best would be where nobody said it. */
+  readonly declared: string;
+  readonly natural: string | undefined;
+}
+
+/** What a service of OpenStack has against what an image is declared to be, in the order in which it comes to it. */
+export const openstack: PolicyRule = {
+  judge(image): Ruling[] {
+    const { report, policy, declaredFormat, facts } = image;
+    const { openstack: service } = policy;
+    if (!service || isHeaderCut(report) || isDeclaredBootPart(report, declaredFormat, policy)) return [];
+    const found = recognisedIn(report, facts);
+    if (found === 'unseen')
+      return [unseen(MISMATCH, `What ${serviceName(service)} would recognise in it could not be seen.`)];
+    // Nobody declared it, and what it is instead of a disk image its own check says, with the name that it has here.
+    if (declaredFormat === undefined && bootPartName(report.details) !== undefined) return [];
+    const natural = naturalName(report, found, service);
+    const declared = declaredFormat ?? natural ?? 'raw';
+    const question: Question = { ...image, service, found, natural, declared };
+    const refusals = openstackRefusals(declared, found, service).filter((refusal) => !isTold(refusal, image));
+    if (!refusals.length) return unusual(question);
+    const remedy = wayOut(question);
+    return refusals.map((refusal, i) => rulingOn(refusal, question, i ? undefined : remedy));
+  },
+};
+
+/** Whether the inspectors of a policy's service judge in the place of a check of the report. */
+export function isJudgedByInspector(check: string, { openstack: service }: JudgedImage['policy']): boolean {
+  return service !== undefined && !service.disableDeepImageInspection && THEIRS.includes(check);
+}
+
+/** Whether the report has a check that failed for the same reason, which says more. */
+function isTold(refusal: OpenstackRefusal, { report, policy }: JudgedImage): boolean {
+  if (refusal.kind !== 'safety' && refusal.kind !== 'several') return false;
+  const check = refusal.kind === 'safety' ? refusal.check : CODES.several;
+  const isSame = report.safety.failures.some(({ name }) => name === check);
+  return isSame && refusal.fatal && !isJudgedByInspector(check, policy);
+}
+
+function rulingOn(refusal: OpenstackRefusal, question: Question, remedy: Remedy | undefined): Ruling {
+  const { report, service, declared, declaredFormat = null } = question;
+  const code = refusal.kind === 'safety' ? refusal.check : CODES[refusal.kind];
+  const { kind, fatal } = refusal;
+  const evidence = {
+    declaredFormat,
+    format: report.format,
+    recognised: contentOf(question.found, service) ?? null,
+    ...(kind === 'safety' && { reason: refusal.reason }),
+    ...(kind === 'qemu' && { expected: refusal.expected, qemuFormat: refusal.qemuFormat }),
+    ...(kind === 'name' && { allowed: declarable(service).join(', ') }),
+  };
+  const sentence = refusalSentence(refusal, declared, report, service);
+  return ruling(code, fatal ? 'refused' : 'warning', sentence, evidence, remedy);
+}
+
+/** Another name that the same image is accepted by, else a conversion. */
+function wayOut(question: Question): Remedy | undefined {
+  const { report, policy, service, found, natural, declared } = question;
+  // What is no disk image has to become one first, which its own check says.
+  const isImage = !report.safety.failures.some(
+    ({ name }) => name === 'disk_image' || name === 'conflicting_formats',
+  );
+  if (!isImage) return undefined;
+  // Bytes that nobody looks into are no way out for an image with a failed check.
+  const isHidden = natural === 'raw' && !['raw', 'gpt'].includes(report.format) && !report.safety.safe;
+  const isBetter =
+    !isHidden &&
+    natural !== undefined &&
+    natural !== declared &&
+    openstackRefusals(natural, found, service).every(
+      (refusal) => !refusal.fatal || isTold(refusal, question),
+    );
+  return isBetter
+    ? { code: 'declare', params: { name: natural } }
+    : (convertRemedy(report, policy) ?? unpackRemedy(report, policy) ?? decryptRemedy(report, policy));
+}
+
+/** What is accepted, and no machine starts from: an image that is kept as if its bytes were the disk's. */
+function unusual({ report, policy, service, found, natural, declared }: Question): Ruling[] {
+  if (service.disableDeepImageInspection || natural === undefined || declared === natural) return [];
+  const { format, qemuFormat } = report;
+  const content = contentOf(found, service) ?? '';
+  const isHidden = isUnrecognised(format);
+  if (!isHidden && ['raw', 'gpt', 'iso'].includes(content)) return [];
+  const text = `It is ${format}, and is kept as ${declared}, as if its bytes were those of the disk: no machine starts from that.`;
+  const remedy: Remedy | undefined =
+    isDeclarableAs(natural, found, service) && !isHidden
+      ? { code: 'declare', params: { name: natural } }
+      : (convertRemedy(report, policy) ?? unpackRemedy(report, policy));
+  return [warning('declared_format_unusual', text, { declaredFormat: declared, format, qemuFormat }, remedy)];
+}

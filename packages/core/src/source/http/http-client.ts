@@ -1,0 +1,238 @@
+import { crossesOrigins, forbidden, pageOrigin, SAFE_HEADERS, unreachable } from './cors.js';
+import { HttpAnswer } from './http-answer.js';
+import { faultOf, HttpFault } from './http-fault.js';
+import { HttpWatch } from './http-watch.js';
+import { HttpPace, type PaceOptions, validatePace } from './pace.js';
+import { Backoff, type RetryOptions, validateRetries } from './retry.js';
+
+/** How a server is talked to. */
+export interface HttpOptions extends RetryOptions, PaceOptions {
+  /** What is used instead of the platform's `fetch`. */
+  readonly fetch?: ((url: URL, init: RequestInit) => Promise<Response>) | undefined;
+  /**
+   * Sent with every request, e.g. `Authorization`. A server of another origin, to which the file has been moved, gets
+   * only those that are no secret: `Accept` and such.
+   */
+  readonly headers?: HeadersInit | undefined;
+  /** How long a server may send nothing at all before it counts as a fault, in milliseconds; 60,000 by default. */
+  readonly timeout?: number | undefined;
+  /**
+   * Whether a redirect may be followed; all are by default. A page is not shown the steps: there it is asked with the
+   * first address and the last one, before anything of the answer is used.
+   */
+  readonly allowRedirect?: ((from: URL, to: URL) => boolean) | undefined;
+}
+
+/** Bytes of a file, `end` exclusive. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** As many redirects are followed as `fetch` follows. */
+const MAX_REDIRECTS = 20;
+
+/** Where requests go, and with what. */
+interface Target {
+  readonly url: URL;
+  readonly headers: Headers;
+}
+
+/** Asks for one file, whole or in ranges. Nothing is tried again here, but `backoff` says when to. */
+export class HttpClient {
+  /** Without a name and a password in it. */
+  readonly url: URL;
+  readonly #options: HttpOptions;
+  readonly #first: Target;
+  /** Where the file was found: servers that share their load among mirrors would name another one each time. */
+  #found: Target | undefined;
+  #answered = false;
+
+  /** @throws TypeError for what is no HTTP URL, or an option that makes no sense */
+  constructor(url: string | URL, options: HttpOptions) {
+    validateRetries(options);
+    validatePace(options);
+    const { timeout = 1, headers } = options;
+    if (!(timeout > 0)) throw new TypeError('timeout must be in milliseconds');
+    this.#options = options;
+    const { username, password, ...target } = withoutCredentials(new URL(url));
+    this.url = target.url;
+    if (!/^https?:$/.test(this.url.protocol)) throw new TypeError(`url: ${this.url.protocol} is not HTTP`);
+    const sent = new Headers(headers);
+    if ((username || password) && !sent.has('Authorization')) {
+      sent.set('Authorization', basic(username, password));
+    }
+    this.#first = { url: this.url, headers: sent };
+  }
+
+  /** Begins an operation, which its limits count from now on. */
+  pace(signal: AbortSignal | undefined): HttpPace {
+    return new HttpPace(this.#options, signal);
+  }
+
+  backoff(pace: HttpPace): Backoff {
+    return new Backoff(this.#options, pace.signal, () => pace.left);
+  }
+
+  /**
+   * Asks for a range, or for the whole file where there is none.
+   *
+   * @returns an answer of 200, 206 or 416
+   * @throws HttpFault; the signal's reason; what `allowRedirect` throws
+   */
+  async ask(range: ByteRange | undefined, pace: HttpPace): Promise<HttpAnswer> {
+    pace.signal?.throwIfAborted();
+    if (pace.left <= 0) throw pace.overdue();
+    const found = this.#found;
+    if (found) {
+      // An address that was good for a while only (a signed one, a mirror) is asked for anew.
+      const answer = await this.#follow(found, range, pace).catch((error: unknown) => {
+        if (error instanceof HttpFault && pace.left > 0) return undefined;
+        throw error;
+      });
+      if (answer && isUsable(answer.response)) return answer;
+      answer?.letGo();
+      this.#found = undefined;
+    }
+    const answer = await this.#follow(this.#first, range, pace);
+    if (isUsable(answer.response)) return answer;
+    answer.letGo();
+    throw faultOf(answer.response);
+  }
+
+  async #follow(target: Target, range: ByteRange | undefined, pace: HttpPace): Promise<HttpAnswer> {
+    const { allowRedirect, timeout = 60_000 } = this.#options;
+    const watch = new HttpWatch(timeout, pace);
+    let at = target;
+    try {
+      for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+        await watch.connect(at.url.origin);
+        const response = await this.#send(at, range, watch);
+        const next = redirectOf(response, at);
+        if (!next) {
+          if (at !== target) this.#found = at;
+          return new HttpAnswer(response, at.url, watch);
+        }
+        if (allowRedirect && !allowRedirect(at.url, next.url)) {
+          throw new HttpFault(`the redirect to ${next.url.href} is not allowed`, { status: response.status });
+        }
+        // Browsers have followed by then, and the answer is that of the last server.
+        if (response.redirected) {
+          this.#found = next;
+          return new HttpAnswer(response, next.url, watch);
+        }
+        response.body?.cancel().catch(() => {});
+        at = next;
+      }
+      throw new HttpFault(`the server redirects more than ${MAX_REDIRECTS} times`);
+    } catch (error) {
+      watch.end();
+      throw error;
+    }
+  }
+
+  /** One request, without what follows from its answer. */
+  async #send({ url, headers }: Target, range: ByteRange | undefined, watch: HttpWatch): Promise<Response> {
+    const { fetch = globalThis.fetch } = this.#options;
+    const sent = new Headers(headers);
+    // `fetch` then asks for `Accept-Encoding: identity`, too, which a page could not.
+    if (range) sent.set('Range', `bytes=${range.start}-${range.end - 1}`);
+    const init: RequestInit = { headers: sent, signal: watch.signal, redirect: redirectMode(headers) };
+    const attempt = (): Promise<Response> => watch.within(fetch(url, init));
+    const failed = (reason: string, passing: boolean, cause: unknown): HttpFault => {
+      if (cause instanceof HttpFault) return cause;
+      return new HttpFault(reason, { passing, cause });
+    };
+    try {
+      const response = await attempt();
+      this.#answered = true;
+      return response;
+    } catch (cause) {
+      if (watch.signal.aborted) throw cause;
+      if (this.#answered || !crossesOrigins(url)) throw failed(unreachable(url, cause), true, cause);
+      // A page learns whether there is a server at all by asking for what it could not read.
+      const probe: RequestInit = {
+        method: 'HEAD',
+        mode: 'no-cors',
+        credentials: 'omit',
+        signal: watch.signal,
+      };
+      const isThere = await watch.within(fetch(url, probe)).then(
+        () => true,
+        () => false,
+      );
+      if (watch.signal.aborted || !isThere) throw failed(unreachable(url, cause), true, cause);
+      // It may have come back in between.
+      return attempt().catch((again: unknown) => {
+        if (watch.signal.aborted) throw again;
+        throw failed(forbidden(sent), false, again);
+      });
+    }
+  }
+}
+
+/** 416 is an answer, too: the file is empty, or has become shorter. */
+function isUsable({ status }: Response): boolean {
+  return status === 200 || status === 206 || status === 416;
+}
+
+/**
+ * Outside of pages redirects are followed by us, who drop every secret where the origin changes; `fetch` drops
+ * `Authorization` only. In a page only `fetch` can follow, and must not where it would carry a secret along.
+ */
+function redirectMode(headers: Headers): RequestRedirect {
+  if (pageOrigin() === undefined) return 'manual';
+  const secrets = [...headers.keys()].filter(
+    (name) => !SAFE_HEADERS.includes(name) && name !== 'authorization',
+  );
+  return secrets.length ? 'manual' : 'follow';
+}
+
+/** Where the answer sends us, or the browser was sent. */
+function redirectOf(response: Response, { url, headers }: Target): Target | undefined {
+  const { status, type, redirected } = response;
+  if (type === 'opaqueredirect') {
+    throw new HttpFault(
+      'the server redirects to where only it knows, and a page cannot keep its headers from going there',
+    );
+  }
+  const location = redirected
+    ? response.url
+    : [301, 302, 303, 307, 308].includes(status) && response.headers.get('Location');
+  if (!location) return undefined;
+  if (!URL.canParse(location, url)) {
+    throw new HttpFault(`the server redirects to what is no address: ${location}`, { status });
+  }
+  const next = withoutCredentials(new URL(location, url)).url;
+  if (!/^https?:$/.test(next.protocol)) {
+    throw new HttpFault(`the server redirects to ${next.protocol}, which is not HTTP`, { status });
+  }
+  return { url: next, headers: next.origin === url.origin ? headers : publicOnly(headers) };
+}
+
+function publicOnly(headers: Headers): Headers {
+  return new Headers([...headers].filter(([name]) => SAFE_HEADERS.includes(name)));
+}
+
+/** `fetch` refuses addresses with a name and a password in them. */
+function withoutCredentials(url: URL): { url: URL; username: string; password: string } {
+  const { username, password } = url;
+  const plain = new URL(url);
+  plain.username = '';
+  plain.password = '';
+  return { url: plain, username: decoded(username), password: decoded(password) };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** RFC 7617, in UTF-8. */
+function basic(username: string, password: string): string {
+  const bytes = new TextEncoder().encode(`${username}:${password}`);
+  return `Basic ${btoa(String.fromCharCode(...bytes))}`;
+}

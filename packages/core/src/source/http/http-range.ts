@@ -1,0 +1,165 @@
+import { notShown } from './cors.js';
+import type { HttpAnswer } from './http-answer.js';
+import type { ByteRange, HttpClient } from './http-client.js';
+import { faultOf, HttpFault } from './http-fault.js';
+import type { HttpPace } from './pace.js';
+import { sameVersion, type Validators, validatorsOf } from './validators.js';
+
+/** A file on a server, as it was when it was first asked for. */
+export interface HttpFile {
+  /** In bytes. */
+  readonly size: number;
+  readonly validators: Validators;
+}
+
+/**
+ * Asks for a range of a file that is known.
+ *
+ * @returns an answer whose body is that range, if the server keeps its word
+ * @throws HttpFault; the signal's reason
+ */
+export async function askRange(
+  client: HttpClient,
+  range: ByteRange,
+  file: HttpFile,
+  pace: HttpPace,
+): Promise<HttpAnswer> {
+  const answer = await client.ask(range, pace);
+  try {
+    const size = sizeTold(answer.response, range);
+    if (size !== file.size || !sameVersion(validatorsOf(answer.response), file.validators)) throw changed();
+    return answer;
+  } catch (error) {
+    answer.letGo();
+    throw error;
+  }
+}
+
+/** The size of the file in bytes, from an answer that announces the range that was asked for. */
+export function sizeTold(response: Response, { start, end }: ByteRange): number {
+  const { status, headers } = response;
+  const told = headers.get('Content-Range');
+  // It ended before: we ask for nothing beyond what it had.
+  if (status === 416) throw /^bytes \*\/\d+$/.test(told ?? '') ? changed() : faultOf(response);
+  const fault = (reason: string): HttpFault => new HttpFault(reason, { status });
+  const encoding = encodingOf(response);
+  if (encoding) throw fault(`the server sends it encoded as ${encoding}`);
+  if (status !== 206) throw fault('the server gives no byte ranges any more');
+  if (told === null) {
+    const why = notShown(response, 'Content-Range');
+    throw fault(`the server does not show which bytes it sends (${why})`);
+  }
+  const [first, last, total = Number.NaN] =
+    /^bytes (\d+)-(\d+)\/(\d+)$/.exec(told)?.slice(1).map(Number) ?? [];
+  if (total > Number.MAX_SAFE_INTEGER) throw tooLarge(told, status);
+  if (first === start && last === Math.min(end, total) - 1) return total;
+  throw fault(`the server sends other bytes than those asked for (Content-Range: ${told})`);
+}
+
+/** Of a size that is not exact any more. @param told by the server, as it is */
+export function tooLarge(told: string, status: number): HttpFault {
+  return new HttpFault(`the file is larger than 2^53 - 1 bytes, the most that can be read (${told})`, {
+    status,
+  });
+}
+
+/** Whether an answer says that the file is empty: even that one has no range to give. */
+export function isEmptyFile({ status, headers }: Response): boolean {
+  return status === 416 && headers.get('Content-Range') === 'bytes */0';
+}
+
+/** The `Content-Encoding`, if any. `fetch` unpacks it: what it gives is not what lies there, and not a range of it. */
+export function encodingOf({ headers }: Response): string | undefined {
+  const encoding = headers.get('Content-Encoding')?.trim().toLowerCase();
+  return encoding && encoding !== 'identity' ? encoding : undefined;
+}
+
+/**
+ * Bytes of a range, as they come. Where the connection breaks or the server fails it goes on behind what has come, as
+ * often as the options say, counted anew whenever {@link GAINED} bytes came.
+ *
+ * @param begun an answer whose body begins at `range.start`
+ * @throws HttpFault; the signal's reason
+ */
+export async function* rangeChunks(
+  client: HttpClient,
+  range: ByteRange,
+  file: HttpFile,
+  pace: HttpPace,
+  begun?: HttpAnswer | undefined,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const backoff = client.backoff(pace);
+  let at = range.start;
+  /** Since something failed, in bytes. */
+  let gained = 0;
+  let answer = begun;
+  try {
+    while (at < range.end) {
+      try {
+        answer ??= await askRange(client, { start: at, end: range.end }, file, pace);
+        const chunk = await answer.next();
+        if (!chunk) {
+          const came = `the server sent ${at - range.start} of ${range.end - range.start} bytes`;
+          throw new HttpFault(came, { status: answer.response.status, passing: true });
+        }
+        if (chunk.length > range.end - at) {
+          throw new HttpFault(`the server sent more than ${range.end - range.start} bytes`, {
+            status: answer.response.status,
+          });
+        }
+        if (!chunk.length) continue;
+        at += chunk.length;
+        gained += chunk.length;
+        if (gained >= GAINED) backoff.progressed();
+        yield chunk;
+      } catch (error) {
+        answer?.letGo();
+        answer = undefined;
+        gained = 0;
+        const passes = error instanceof HttpFault && error.passing;
+        if (!passes || !(await backoff.again(error.retryAfter))) throw error;
+      }
+    }
+    if (answer && (await goesOn(answer))) {
+      throw new HttpFault(`the server sent more than ${range.end - range.start} bytes`, {
+        status: answer.response.status,
+      });
+    }
+  } finally {
+    answer?.letGo();
+  }
+}
+
+/** In bytes: a server that gives a few of them with each answer would otherwise be asked thousands of times. */
+const GAINED = 16_384;
+
+/** Whether a body goes on behind the end of what was asked for. How it ends is of no matter then. */
+async function goesOn(answer: HttpAnswer): Promise<boolean> {
+  try {
+    return Boolean((await answer.next())?.length);
+  } catch (error) {
+    if (error instanceof HttpFault) return false;
+    throw error;
+  }
+}
+
+/** All bytes of a range; it throws as {@link rangeChunks} does. */
+export async function readRange(
+  client: HttpClient,
+  range: ByteRange,
+  file: HttpFile,
+  pace: HttpPace,
+  begun?: HttpAnswer | undefined,
+): Promise<Uint8Array> {
+  const bytes = new Uint8Array(range.end - range.start);
+  let read = 0;
+  for await (const chunk of rangeChunks(client, range, file, pace, begun)) {
+    bytes.set(chunk, read);
+    read += chunk.length;
+  }
+  return bytes;
+}
+
+function changed(): HttpFault {
+  return new HttpFault('the file changed on the server', { status: 206 });
+}

@@ -1,0 +1,79 @@
+import type { HttpAnswer } from './http-answer.js';
+import type { HttpClient } from './http-client.js';
+import { HttpFault } from './http-fault.js';
+import { encodingOf, type HttpFile, isEmptyFile, readRange, sizeTold } from './http-range.js';
+import type { HttpPace } from './pace.js';
+import { validatorsOf } from './validators.js';
+
+/** As much as the first request asks for, in bytes: most of what is looked at lies there. */
+const HEAD_LENGTH = 65_536;
+
+/** A file on a server that gives ranges of it. */
+export interface RangedFile extends HttpFile {
+  /** Its first bytes. */
+  readonly head: Uint8Array;
+  /** The answer that told of it; it has been read. */
+  readonly answer: HttpAnswer;
+}
+
+/** What the first answer makes of a file: one that is read in ranges, or an answer that is all of it. */
+export type Opened = { readonly ranged: RangedFile } | { readonly whole: HttpAnswer };
+
+/**
+ * Asks for the head of a file, as often as the options say.
+ *
+ * @throws HttpFault; the signal's reason
+ */
+export async function openFile(client: HttpClient, pace: HttpPace): Promise<Opened> {
+  return retried(client, pace, async () => {
+    const range = { start: 0, end: HEAD_LENGTH };
+    const answer = await client.ask(range, pace);
+    try {
+      const { response } = answer;
+      if (response.status === 200) return { whole: answer };
+      const size = isEmptyFile(response) ? 0 : sizeTold(response, range);
+      const file = { size, validators: validatorsOf(response) };
+      const end = Math.min(HEAD_LENGTH, size);
+      // It tries again by itself, and goes on behind what has come.
+      if (!size) answer.letGo();
+      const head = await readRange(client, { start: 0, end }, file, pace, size ? answer : undefined);
+      return { ranged: { ...file, head, answer } };
+    } catch (error) {
+      answer.letGo();
+      throw error instanceof HttpFault ? final(error) : error;
+    }
+  });
+}
+
+/** Asks for a whole file, as often as the options say, and throws as {@link openFile} does. */
+export function openWhole(client: HttpClient, pace: HttpPace): Promise<HttpAnswer> {
+  return retried(client, pace, async () => {
+    const answer = await client.ask(undefined, pace);
+    const { status } = answer.response;
+    if (status === 200) return answer;
+    answer.letGo();
+    throw new HttpFault(`the server answered ${status} where it was asked for the whole file`, { status });
+  });
+}
+
+/** Whether an answer that came whole was packed on its way. */
+export function isPacked({ response }: HttpAnswer): boolean {
+  return encodingOf(response) !== undefined;
+}
+
+async function retried<T>(client: HttpClient, pace: HttpPace, attempt: () => Promise<T>): Promise<T> {
+  const backoff = client.backoff(pace);
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const passes = error instanceof HttpFault && error.passing;
+      if (!passes || !(await backoff.again(error.retryAfter))) throw error;
+    }
+  }
+}
+
+/** A fault that was tried often enough. */
+function final({ message, status, cause }: HttpFault): HttpFault {
+  return new HttpFault(message, { status, cause });
+}

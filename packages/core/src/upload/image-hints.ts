@@ -1,0 +1,79 @@
+import type { BaseFinding } from '../formats/format.js';
+import { BIOS_BOOT_PARTITION_TYPE, EFI_SYSTEM_PARTITION_TYPES } from '../formats/gpt/partition-types.js';
+import type { VmdkFinding } from '../formats/vmdk/header.js';
+import type { AnyReport } from '../inspect/report.js';
+import { isGpt, isIso, isVmdk } from '../policy/findings.js';
+
+/** A property that a guest would probably need. */
+export interface PropertyHint {
+  /** E.g. `hw_firmware_type`. */
+  readonly property: string;
+  readonly value: string;
+  /** Why, for people. */
+  readonly sentence: string;
+}
+
+/** Glance's `vmware_disktype` by the create types of VMDK. Source: Nova's configuration guide, "VMware vSphere". */
+const VMWARE_DISK_TYPES: ReadonlyMap<string, string> = new Map([
+  ['streamoptimized', 'streamOptimized'],
+  ['monolithicsparse', 'sparse'],
+  ['monolithicflat', 'preallocated'],
+  ['vmfs', 'preallocated'],
+]);
+
+/** Glance's `vmware_adaptertype` by the adapter types of a VMDK's disk database. */
+const VMWARE_ADAPTERS: ReadonlyMap<string, string> = new Map([
+  ['ide', 'ide'],
+  ['buslogic', 'busLogic'],
+  ['lsilogic', 'lsiLogic'],
+  ['lsisas1068', 'lsiLogicsas'],
+  ['pvscsi', 'paraVirtual'],
+]);
+
+/** What an image's own structures make likely. */
+export function imageHints(
+  { format, details }: AnyReport,
+  inner: AnyReport | undefined,
+): readonly PropertyHint[] {
+  const hints: PropertyHint[] = [];
+  if (startsByUefiOnly(details) || startsByUefiOnly(inner?.details ?? null)) {
+    const sentence = 'It seems to start by UEFI only: nothing on it is for a BIOS.';
+    hints.push({ property: 'hw_firmware_type', value: 'uefi', sentence });
+  }
+  if (format === 'ova') {
+    const sentence = 'An appliance has its disks as VMDK; it was not looked into.';
+    hints.push({ property: 'disk_format', value: 'vmdk', sentence });
+  }
+  if (isVmdk(details)) hints.push(...vmwareHints(details));
+  return hints;
+}
+
+function vmwareHints({ descriptor }: VmdkFinding): readonly PropertyHint[] {
+  if (!descriptor || descriptor === 'unseen') return [];
+  const hints: PropertyHint[] = [];
+  const hint = (property: string, value: string | undefined, what: string): void => {
+    if (value) hints.push({ property, value, sentence: `Its descriptor says so (${what}); only ESXi asks.` });
+  };
+  const { createType, ddb } = descriptor;
+  hint('vmware_disktype', VMWARE_DISK_TYPES.get(createType?.toLowerCase() ?? ''), `${createType}`);
+  const adapter = ddb['adapterType'] ?? '';
+  hint('vmware_adaptertype', VMWARE_ADAPTERS.get(adapter.toLowerCase()), adapter);
+  return hints;
+}
+
+function startsByUefiOnly(details: BaseFinding | null): boolean {
+  if (isGpt(details)) {
+    const { partitions } = details;
+    if (partitions === 'unseen') return false;
+    const hasEfi = partitions.some(({ type }) => EFI_SYSTEM_PARTITION_TYPES.includes(type.toLowerCase()));
+    return (
+      hasEfi &&
+      !partitions.some(({ type, bootable }) => bootable || type.toLowerCase() === BIOS_BOOT_PARTITION_TYPE)
+    );
+  }
+  if (!isIso(details) || !details.elTorito || details.elTorito === 'unseen') return false;
+  const platforms = details.elTorito.entries
+    .filter(({ bootable }) => bootable)
+    .map(({ platform }) => platform);
+  return platforms.length > 0 && platforms.every((platform) => platform === 'EFI');
+}

@@ -1,0 +1,103 @@
+import { DigestStream, digestOf, SourceReadError } from '@diskloupe/core';
+import { describe, expect, it } from 'vitest';
+import { startHashing } from '../../src/digest/start-hashing.js';
+import { WorkerHashing } from '../../src/digest/worker-hashing.js';
+
+const ALL = ['md5', 'sha1', 'sha256', 'sha512'] as const;
+
+/** More than is worth workers. */
+const file = new Blob([Uint8Array.from({ length: 12 * 1024 * 1024 }, (_, i) => i >> 7)]);
+
+function moduleWorker(script: string): Worker {
+  const url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+  return new Worker(url, { type: 'module' });
+}
+
+describe('digests in workers', () => {
+  it('are computed by one for each algorithm, as far as they may be', async () => {
+    const started: Worker[] = [];
+    const digests = await digestOf(file, ALL, {
+      workers: 3,
+      startWorker() {
+        const url = new URL('../../src/digest/digest-worker.ts', import.meta.url);
+        const worker = new Worker(url, { type: 'module' });
+        started.push(worker);
+        return worker;
+      },
+    });
+    expect(started.length).toBe(3);
+    expect(digests).toEqual(await digestOf(file, ALL, { workers: 0 }));
+  });
+
+  it('start beside the module, too', async () => {
+    const hashing = await startHashing(['md5'], { workers: 1 });
+    expect(hashing).toBeInstanceOf(Object);
+    const direct = await WorkerHashing.start(['md5']);
+    expect(direct).toBeInstanceOf(WorkerHashing);
+    hashing.end();
+    await direct?.take(new Uint8Array(3_000_000));
+    const entries = await direct?.finish();
+    expect(entries).toEqual([
+      ['md5', (await digestOf(new Uint8Array(3_000_000), ['md5'], { workers: 0 })).md5],
+    ]);
+  });
+
+  it('leave the page free to answer', async () => {
+    let turns = 0;
+    const timer = setInterval(() => turns++, 1);
+    await digestOf(file, ALL);
+    clearInterval(timer);
+    expect(turns).toBeGreaterThan(5);
+  });
+
+  it('are computed here where a worker cannot be loaded', async () => {
+    const expected = await digestOf(file, ['md5', 'sha256'], { workers: 0 });
+    const startWorker = (): Worker => moduleWorker('import "./there-is-no-such-module.js";');
+    expect(await digestOf(file, ['md5', 'sha256'], { workers: 2, startWorker })).toEqual(expected);
+    const forbidden = (): Worker => {
+      throw new DOMException('no', 'SecurityError');
+    };
+    expect(await digestOf(file, ['md5', 'sha256'], { workers: 2, startWorker: forbidden })).toEqual(expected);
+  });
+
+  it('fail where a worker dies, while the bytes go on', async () => {
+    const startWorker = (): Worker =>
+      moduleWorker(`
+        onmessage = ({ data }) => {
+          if (data.algorithms) postMessage({ ready: true });
+          else throw new Error('out of memory');
+        };`);
+    const hashing = new DigestStream(['md5'], { workers: 1, startWorker });
+    let bytes = 0;
+    await file
+      .stream()
+      .pipeThrough(hashing)
+      .pipeTo(
+        new WritableStream({
+          write(chunk) {
+            bytes += chunk.length;
+          },
+        }),
+      );
+    expect(bytes).toBe(file.size);
+    await expect(hashing.digests).rejects.toThrow(SourceReadError);
+  });
+
+  it('hold a few MiB at most where a worker is slow', async () => {
+    const startWorker = (): Worker =>
+      moduleWorker('onmessage = ({ data }) => { if (data.algorithms) postMessage({ ready: true }); };');
+    const hashing = await WorkerHashing.start(['md5'], startWorker);
+    let taken = 0;
+    const taking = (async () => {
+      for (;;) {
+        await hashing?.take(new Uint8Array(65_536));
+        taken += 65_536;
+      }
+    })();
+    await expect.poll(() => taken).toBeGreaterThan(3_000_000);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(taken).toBeLessThan(5_000_000);
+    hashing?.end();
+    await expect(taking).rejects.toThrow(SourceReadError);
+  });
+});

@@ -1,0 +1,249 @@
+import { type Download, type DownloadOptions, HttpError, openDownload } from '@diskloupe/core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { firstDifference } from '../disk/opened.js';
+import { type Behaviour, type ImageServer, startImageServer } from '../intake/image-server.js';
+import { numbered } from '../intake/served-images.js';
+
+const SIZE = 3_000_000;
+const data = numbered(SIZE);
+
+let server: ImageServer;
+
+beforeAll(async () => {
+  server = await startImageServer();
+  server.files.set('disk.raw', data);
+  server.files.set('empty.raw', new Uint8Array());
+  server.files.set('small.raw', data.subarray(0, 1000));
+});
+afterAll(() => server.close());
+beforeEach(() => {
+  server.requests.length = 0;
+});
+
+function open(
+  behaviour: Behaviour = {},
+  options: DownloadOptions = {},
+  name = 'disk.raw',
+): Promise<Download> {
+  return openDownload(server.url(name, behaviour), { retryDelay: 1, ...options });
+}
+
+async function bytesOf({ readable }: Download): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  for await (const part of readable) parts.push(part);
+  return Buffer.concat(parts);
+}
+
+async function expectWhole(download: Download, whole: Uint8Array = data): Promise<void> {
+  expect(firstDifference(await bytesOf(download), whole)).toBe(-1);
+}
+
+async function failureOf(promise: Promise<unknown>): Promise<HttpError> {
+  const error = await promise.catch((cause: unknown) => cause);
+  expect(error).toBeInstanceOf(HttpError);
+  if (!(error instanceof HttpError)) throw error;
+  return error;
+}
+
+describe('openDownload', () => {
+  it('gives the whole file, its size and its name', async () => {
+    const download = await open();
+    expect(download).toMatchObject({ size: SIZE, fileName: 'disk.raw' });
+    expect(download.url).toContain(`${server.origin}/disk.raw`);
+    await expectWhole(download);
+    expect(server.requests.map(({ headers }) => headers['range'])).toEqual([
+      'bytes=0-65535',
+      `bytes=65536-${SIZE - 1}`,
+    ]);
+  });
+
+  it('gives a source for reading at random where the server gives ranges', async () => {
+    const { source, readable } = await open();
+    expect(source?.size).toBe(SIZE);
+    expect(await source?.read(2_000_000, 3)).toEqual(data.subarray(2_000_000, 2_000_003));
+    await readable.cancel();
+  });
+
+  it('gives files that are small or empty', async () => {
+    await expectWhole(await open({}, {}, 'small.raw'), data.subarray(0, 1000));
+    const empty = await open({}, {}, 'empty.raw');
+    expect(empty.size).toBe(0);
+    await expectWhole(empty, new Uint8Array());
+  });
+
+  it.each<[what: string, behaviour: Behaviour, name?: string]>([
+    ['gives no ranges', { ranges: 'off' }],
+    ['does not tell the size with a range', { ranges: 'open' }],
+    ['gives no ranges of an empty file', { ranges: 'off' }, 'empty.raw'],
+  ])('gives the whole file where the server %s', async (_, behaviour, name = 'disk.raw') => {
+    const download = await open(behaviour, {}, name);
+    const whole = name === 'disk.raw' ? data : new Uint8Array();
+    expect(download).toMatchObject({ size: whole.length, source: null });
+    await expectWhole(download, whole);
+  });
+
+  it('takes the name of Content-Disposition', async () => {
+    const { fileName, readable } = await open({
+      disposition: "attachment; filename*=UTF-8''%c3%bc%2f..%2fx.qcow2",
+    });
+    expect(fileName).toBe('x.qcow2');
+    await readable.cancel();
+  });
+
+  it('takes a file that the server packs on its way, whose size is not known then', async () => {
+    for (const ranges of ['off', undefined] as const) {
+      const download = await open({ encoding: 'gzip', ...(ranges && { ranges }) });
+      expect(download).toMatchObject({ size: null, source: null });
+      await expectWhole(download);
+    }
+  });
+
+  it('asks for nothing more than it is read for', async () => {
+    const { readable } = await open();
+    const reader = readable.getReader();
+    await reader.read();
+    expect(server.requests).toHaveLength(1);
+    await reader.cancel();
+  });
+
+  it('fails where there is no file', async () => {
+    const error = await failureOf(open({}, {}, 'nothing'));
+    expect(error).toMatchObject({ status: 404, reason: 'the server answered 404 Not Found' });
+  });
+
+  it('fails where the address is no HTTP address', async () => {
+    await expect(openDownload('file:///etc/passwd')).rejects.toThrow(TypeError);
+    await expect(openDownload('disk.raw')).rejects.toThrow(TypeError);
+  });
+});
+
+describe('openDownload goes on where the connection broke', () => {
+  it.each([1, 1000, 65_536, 70_000, 1_234_567, SIZE - 1])('before byte %i', async (cut) => {
+    await expectWhole(await open({ cut, times: 2 }));
+    expect(server.requests.length).toBeLessThanOrEqual(4);
+  });
+
+  it('with answers of 503 in between', async () => {
+    const download = await open();
+    const broken = await open({ status: 503, times: 2 });
+    await expectWhole(broken);
+    await expectWhole(download);
+  });
+
+  it('again and again, as long as something comes', async () => {
+    let calls = 0;
+    const download = await open(
+      {},
+      {
+        retries: 1,
+        fetch: async (url, init) => {
+          const response = await fetch(url, init);
+          calls++;
+          return new Response(breakingAfter(response.body, 200_000), response);
+        },
+      },
+    );
+    await expectWhole(download);
+    expect(calls).toBeGreaterThan(10);
+  });
+
+  it('where the server stops sending', async () => {
+    await expectWhole(await open({ silent: 'body', times: 2 }, { timeout: 1000 }));
+  });
+
+  it('but not for ever', async () => {
+    const download = await open({ cut: 100_000 }, { retries: 2 });
+    server.files.delete('disk.raw');
+    try {
+      expect(await failureOf(bytesOf(download))).toMatchObject({ status: 404 });
+    } finally {
+      server.files.set('disk.raw', data);
+    }
+  });
+
+  it('but not in another file', async () => {
+    const download = await open({ cut: 1_000_000, changed: 2 });
+    const error = await failureOf(bytesOf(download));
+    expect(error.reason).toBe('the file changed on the server');
+  });
+
+  it('but not where nothing tells whether it is still the same file', async () => {
+    const whole = await open({ validators: 'none' });
+    expect(whole.size).toBe(SIZE);
+    await expectWhole(whole);
+    const error = await failureOf(bytesOf(await open({ validators: 'none', cut: 1_000_000 })));
+    expect(error.reason).toMatch(/^the connection broke after \d+ of 3000000 bytes, and without an ETag/);
+  });
+
+  it('but not where the server gives no ranges', async () => {
+    const error = await failureOf(bytesOf(await open({ ranges: 'off', cut: 1_000_000 })));
+    expect(error.reason).toMatch(
+      /^the connection broke after \d+ of 3000000 bytes, and the server gives no byte ranges to go on with$/,
+    );
+    expect(server.requests).toHaveLength(1);
+  });
+});
+
+describe('openDownload fails', () => {
+  it('where less comes than was told', async () => {
+    const error = await failureOf(bytesOf(await open({ ranges: 'off', lie: 10 })));
+    expect(error.reason).toMatch(/^the connection broke after 3000000 of 3000010 bytes/);
+  });
+
+  it.each([
+    ['less', 1000, 'the server sent 1000 of the 1001 bytes that it told'],
+    ['more', 1002, 'the server sent more than the 1001 bytes that it told'],
+  ])('where %s comes than was told, and the connection says nothing of it', async (_, sent, reason) => {
+    // As over HTTP/2, or from a service worker.
+    const headers = { 'Content-Length': '1001' };
+    const download = await open({}, { fetch: async () => new Response(data.slice(0, sent), { headers }) });
+    expect(download.size).toBe(1001);
+    expect((await failureOf(bytesOf(download))).reason).toBe(reason);
+  });
+
+  it('where more comes than the range has', async () => {
+    const headers = { 'Content-Range': 'bytes 0-999/1000', ETag: '"1"' };
+    const fetch = async (): Promise<Response> => new Response(data.slice(0, 1001), { status: 206, headers });
+    const error = await failureOf(open({}, { fetch }));
+    expect(error.reason).toBe('the server sent more than 1000 bytes');
+  });
+
+  it('with the reason of its signal, and lets go of the connection', async () => {
+    for (const ranges of ['off', undefined] as const) {
+      const controller = new AbortController();
+      const { readable } = await open({ slow: 20, ...(ranges && { ranges }) }, { signal: controller.signal });
+      const reader = readable.getReader();
+      await reader.read();
+      await reader.read();
+      const reading = reader.read();
+      controller.abort('enough');
+      await expect(reading).rejects.toBe('enough');
+    }
+  });
+
+  it('with the reason of a signal while it waits for an answer', async () => {
+    const controller = new AbortController();
+    const opening = open({ silent: 'all' }, { signal: controller.signal });
+    setTimeout(() => controller.abort('enough'), 20);
+    await expect(opening).rejects.toBe('enough');
+    await expect(open({}, { signal: controller.signal })).rejects.toBe('enough');
+  });
+});
+
+/** A body that fails behind so many bytes, where it has more. */
+function breakingAfter(body: ReadableStream<Uint8Array> | null, most: number): ReadableStream<Uint8Array> {
+  const reader = body?.getReader();
+  let left = most;
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { value } = (await reader?.read()) ?? {};
+      if (!value) return controller.close();
+      controller.enqueue(value.slice(0, left));
+      left -= value.length;
+      if (left < 0) {
+        await reader?.cancel();
+        controller.error(new TypeError('network error'));
+      }
+    },
+  });
+}

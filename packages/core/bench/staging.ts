@@ -1,6 +1,6 @@
 /** In the browser: how fast a download is staged, against a worker that does nothing but write. */
-import { BATCH } from '../src/intake/staging/batched-sink.js';
-import { openSink } from '../src/intake/staging/open-sink.js';
+import { BATCH } from '../src/intake/opfs/batched-sink.js';
+import { openSink } from '../src/intake/opfs/open-sink.js';
 import type { BareOrder } from './bare-writer.js';
 
 export interface StagingFigure {

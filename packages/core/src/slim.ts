@@ -83,7 +83,7 @@ export { type Trace, TraceDisabled, type TraceEvent } from './inspect/trace.js';
 export { type FetchedFile, type FetchImageOptions, fetchImage } from './intake/fetch-image.js';
 export { type FetchToRawOptions, fetchToRaw } from './intake/fetch-to-raw.js';
 export type { FileSink } from './intake/file-sink.js';
-export * from './intake/staging/index.js';
+export * from './intake/index.js';
 export type { ImageTarget } from './intake/target.js';
 export * from './policy/index.js';
 export { CaptureRegion } from './probe/capture-region.js';

@@ -2,8 +2,8 @@ import type { ImagePolicy } from '../policy/policy.js';
 import { readPolicy } from '../policy/read-policy.js';
 import type { HttpOptions } from '../source/http/http-client.js';
 import type { ImageInput } from '../source/to-source.js';
-import type { Destination } from './staging/destination.js';
-import { type FetchedImage, type StageImageOptions, stageImage } from './staging/stage-image.js';
+import type { Destination } from './opfs/destination.js';
+import { type FetchedImage, type StageImageOptions, stageImage } from './stage-image.js';
 
 export interface FetchToRawOptions extends StageImageOptions {
   /** How the server is asked, where the image comes from one: headers, retries and the like. */

@@ -1,7 +1,7 @@
 import { type FetchToRawOptions, fetchToRaw, ImageUnacceptable, openstackCompute } from '@diskloupe/core';
 import { corpusEntry, corpusImage } from '@diskloupe/test-images';
 import { afterEach, describe, expect, it } from 'vitest';
-import { clearOrigin, digestOfFile, namesIn, stagedNames } from './staging/origin.js';
+import { clearOrigin, digestOfFile, namesIn, stagedNames } from './opfs/origin.js';
 
 afterEach(clearOrigin);
 

@@ -1,6 +1,6 @@
-import type { Source } from '../../source/source.js';
-import { sourceChunks } from '../../source/source-chunks.js';
-import type { FileSink } from '../file-sink.js';
+import type { Source } from '../source/source.js';
+import { sourceChunks } from '../source/source-chunks.js';
+import type { FileSink } from './file-sink.js';
 
 /** What is read as one, in bytes. */
 const STEP = 4 * 1024 * 1024;

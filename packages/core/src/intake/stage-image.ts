@@ -1,23 +1,23 @@
-import type { Workers } from '../../disk/pipeline/workers.js';
-import { DestinationBusyError, ImageUnacceptable, StagingError, StorageFullError } from '../../errors.js';
-import type { TransferProgress } from '../../flow/transfer-progress.js';
-import type { AnyReport } from '../../inspect/report.js';
-import { needsConversion } from '../../policy/needs-conversion.js';
-import type { PolicyVerdict } from '../../policy/objection.js';
-import type { ImagePolicy } from '../../policy/policy.js';
-import type { ResolveFile } from '../../source/resolve-file.js';
-import { type ImageInput, toSource } from '../../source/to-source.js';
-import type { FileSink } from '../file-sink.js';
-import { commit } from './commit.js';
+import type { Workers } from '../disk/pipeline/workers.js';
+import { DestinationBusyError, ImageUnacceptable, StagingError, StorageFullError } from '../errors.js';
+import type { TransferProgress } from '../flow/transfer-progress.js';
+import type { AnyReport } from '../inspect/report.js';
+import { needsConversion } from '../policy/needs-conversion.js';
+import type { PolicyVerdict } from '../policy/objection.js';
+import type { ImagePolicy } from '../policy/policy.js';
+import type { ResolveFile } from '../source/resolve-file.js';
+import { type ImageInput, toSource } from '../source/to-source.js';
 import { convertStaged } from './convert-staged.js';
-import { copySource } from './copy-file.js';
-import { type Destination, type Place, placeOf } from './destination.js';
-import { tryLock } from './lock.js';
-import { openSink } from './open-sink.js';
+import { copySource } from './copy-source.js';
+import type { FileSink } from './file-sink.js';
+import { commit } from './opfs/commit.js';
+import { type Destination, type Place, placeOf } from './opfs/destination.js';
+import { tryLock } from './opfs/lock.js';
+import { openSink } from './opfs/open-sink.js';
+import { StagingArea } from './opfs/staging-area.js';
+import { storageFailure } from './opfs/storage-failure.js';
+import { assertRoom, availableRoom } from './opfs/storage-room.js';
 import { type IntakeProgress, PhaseProgress } from './phase-progress.js';
-import { StagingArea } from './staging-area.js';
-import { storageFailure } from './storage-failure.js';
-import { assertRoom, availableRoom } from './storage-room.js';
 
 export interface StageImageOptions {
   /** Glance's name of the format that the image is said to be. */

@@ -1,12 +1,12 @@
-import type { Workers } from '../../disk/pipeline/workers.js';
-import type { VirtualDisk } from '../../disk/virtual-disk.js';
-import { DiskReadError, ImageFormatError, ImageUnacceptable } from '../../errors.js';
-import type { ResolveFile } from '../../source/resolve-file.js';
-import type { ImageInput } from '../../source/to-source.js';
-import { whenUnlocked } from '../../workers/when-unlocked.js';
-import { openSink } from './open-sink.js';
-import { storageFailure } from './storage-failure.js';
-import { assertRoom } from './storage-room.js';
+import type { Workers } from '../disk/pipeline/workers.js';
+import type { VirtualDisk } from '../disk/virtual-disk.js';
+import { DiskReadError, ImageFormatError, ImageUnacceptable } from '../errors.js';
+import type { ResolveFile } from '../source/resolve-file.js';
+import type { ImageInput } from '../source/to-source.js';
+import { whenUnlocked } from '../workers/when-unlocked.js';
+import { openSink } from './opfs/open-sink.js';
+import { storageFailure } from './opfs/storage-failure.js';
+import { assertRoom } from './opfs/storage-room.js';
 
 export interface ConvertStagedOptions {
   /** What the image is, as it was judged: it is never guessed anew. */
@@ -39,7 +39,7 @@ export async function convertStaged(
   const { format, filename, policy, resolve, passphrase, signal, onSize } = options;
   let size: number | null = null;
   try {
-    const { openDisk } = await import('../../disk/open-disk.js');
+    const { openDisk } = await import('../disk/open-disk.js');
     const disk = await openDisk(image, { format, filename, resolve, passphrase, signal });
     size = disk.size;
     onSize?.(size);
@@ -59,14 +59,14 @@ async function writeDisk(
   file: FileSystemFileHandle,
   { workers, signal, onProgress }: ConvertStagedOptions,
 ): Promise<void> {
-  const { writeByWorkers } = await import('../../disk/save-raw.js');
+  const { writeByWorkers } = await import('../disk/save-raw.js');
   const empty = await openSink(file);
   await untilClosed(empty, () => empty.truncate(disk.size));
   signal?.throwIfAborted();
   const written = await writeByWorkers(disk, file, { workers, signal, onProgress });
   if (written !== undefined) return;
 
-  const { storedPieces } = await import('../../disk/stored-pieces.js');
+  const { storedPieces } = await import('../disk/stored-pieces.js');
   // Workers that were ended may still be on record for the file.
   const sink = await whenUnlocked(() => openSink(file));
   await untilClosed(sink, async () => {

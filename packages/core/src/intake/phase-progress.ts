@@ -1,4 +1,4 @@
-import { ProgressMeter, type TransferProgress } from '../../flow/transfer-progress.js';
+import { ProgressMeter, type TransferProgress } from '../flow/transfer-progress.js';
 
 /**
  * What is being done: the bytes are brought here, they are looked at, a raw image is made of them, the file is put where

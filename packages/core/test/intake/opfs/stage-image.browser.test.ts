@@ -13,7 +13,7 @@ import {
 } from '@diskloupe/core';
 import { corpusEntry, corpusImage } from '@diskloupe/test-images';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { IntakeProgress } from '../../../src/intake/staging/phase-progress.js';
+import type { IntakeProgress } from '../../../src/intake/phase-progress.js';
 import { bytesOf, resolveInCorpus, sha256 } from '../../disk/opened.js';
 import { clearOrigin, digestOfFile, namesIn, patterned, putFile, stagedNames } from './origin.js';
 import { takeIn } from './taken-in.js';

@@ -8,13 +8,13 @@ import {
 import { corpusImage } from '@diskloupe/test-images';
 import { ProgressMeter } from '../../../src/flow/transfer-progress.js';
 import type { FileSink } from '../../../src/intake/file-sink.js';
-import type { Destination } from '../../../src/intake/staging/destination.js';
+import type { Destination } from '../../../src/intake/opfs/destination.js';
 import {
   type FetchedImage,
   type IntakeParts,
   type StageImageOptions,
   stageImage,
-} from '../../../src/intake/staging/stage-image.js';
+} from '../../../src/intake/stage-image.js';
 
 /** An address at which {@link servedParts} have an image of the corpus. */
 export function addressOf(image: string): URL {

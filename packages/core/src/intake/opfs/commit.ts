@@ -1,7 +1,7 @@
 import { BlobSource } from '../../source/blob-source.js';
 import { isLocked, whenUnlocked } from '../../workers/when-unlocked.js';
+import { copySource } from '../copy-source.js';
 import { BatchedSink } from './batched-sink.js';
-import { copySource } from './copy-file.js';
 import type { Place } from './destination.js';
 import { storageFailure } from './storage-failure.js';
 import { WorkerTarget } from './worker-target.js';

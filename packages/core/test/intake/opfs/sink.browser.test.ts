@@ -1,13 +1,9 @@
 import { StagingError, StorageFullError } from '@diskloupe/core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { BATCH, BatchedSink, MOST_BATCHES } from '../../../src/intake/staging/batched-sink.js';
-import { openSink } from '../../../src/intake/staging/open-sink.js';
-import {
-  startWriteWorker,
-  type WriteWorker,
-  writeWorkerOf,
-} from '../../../src/intake/staging/worker-target.js';
-import { WritableTarget } from '../../../src/intake/staging/writable-target.js';
+import { BATCH, BatchedSink, MOST_BATCHES } from '../../../src/intake/opfs/batched-sink.js';
+import { openSink } from '../../../src/intake/opfs/open-sink.js';
+import { startWriteWorker, type WriteWorker, writeWorkerOf } from '../../../src/intake/opfs/worker-target.js';
+import { WritableTarget } from '../../../src/intake/opfs/writable-target.js';
 import { sha256 } from '../../disk/opened.js';
 import { clearOrigin, digestOfFile, patterned } from './origin.js';
 

@@ -1,6 +1,6 @@
 import { clearStaging, DestinationBusyError } from '@diskloupe/core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { areLocksShared } from '../../../src/intake/staging/lock.js';
+import { areLocksShared } from '../../../src/intake/opfs/lock.js';
 import { clearOrigin, putFile, stagedNames } from './origin.js';
 import { takeIn } from './taken-in.js';
 

@@ -1,5 +1,5 @@
-import { IMAGES_FOLDER } from '../../../src/intake/staging/destination.js';
-import { STAGING_FOLDER } from '../../../src/intake/staging/staging-area.js';
+import { IMAGES_FOLDER } from '../../../src/intake/opfs/destination.js';
+import { STAGING_FOLDER } from '../../../src/intake/opfs/staging-area.js';
 import { sha256 } from '../../disk/opened.js';
 
 /** The names in a folder of the origin, sorted; none where there is no such folder. */

@@ -33,6 +33,7 @@ export default defineConfig({
           include: [
             'packages/core/test/**/*.test.ts',
             'packages/decode/test/**/*.test.ts',
+            'packages/digest/test/**/*.test.ts',
             'packages/*/test/**/*.browser.test.ts',
           ],
           exclude: ['**/*.node.test.ts'],

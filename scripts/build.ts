@@ -1,6 +1,6 @@
 /**
- * `pnpm build`: compiles packages/core, packages/decode and packages/element into their dist folders, from nothing, and
- * bundles packages/cli.
+ * `pnpm build`: compiles packages/core, packages/decode, packages/digest and packages/element into their dist folders,
+ * from nothing, and bundles packages/cli.
  */
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
@@ -9,12 +9,14 @@ import { buildCli } from './build-cli.js';
 import { root } from './paths.js';
 import { toolPath } from './tools.js';
 
-const packages = ['core', 'decode', 'element'].map((name) => join(root, 'packages', name));
+const packages = ['core', 'decode', 'digest', 'element'].map((name) => join(root, 'packages', name));
 
 // tsc leaves the output of deleted sources behind, and would ship it.
 for (const folder of packages) rmSync(join(folder, 'dist'), { recursive: true, force: true });
 
 const configs = packages.map((folder) => join(folder, 'tsconfig.build.json'));
+// What Node has of its own there is compiled with Node's types, the rest without.
+configs.push(join(root, 'packages', 'digest', 'tsconfig.node.json'));
 const { status } = spawnSync(process.execPath, [toolPath('tsc'), '-b', ...configs], { stdio: 'inherit' });
 await buildCli();
 process.exitCode = status ?? 1;

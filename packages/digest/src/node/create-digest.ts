@@ -1,0 +1,20 @@
+import { createHash, type Hash } from 'node:crypto';
+import { createDigest as createScriptDigest } from '../create-digest.js';
+import type { Digest, DigestAlgorithm } from '../digest.js';
+import { NativeDigest } from './native-digest.js';
+
+/**
+ * Starts a digest by `node:crypto`, or by script where it does not have the algorithm: OpenSSL in FIPS mode has no MD5.
+ *
+ * @throws TypeError for an algorithm that is not known
+ */
+export function createDigest(algorithm: DigestAlgorithm): Digest {
+  const digest = createScriptDigest(algorithm);
+  let hash: Hash;
+  try {
+    hash = createHash(algorithm);
+  } catch {
+    return digest;
+  }
+  return new NativeDigest(algorithm, hash);
+}

@@ -7,14 +7,18 @@ import { printable } from './printable.js';
 const OUTCOMES = { failed: 'failed', undetermined: 'not certain', warned: 'warning', passed: 'passed' };
 const OUTCOME_WIDTH = Math.max(...Object.values(OUTCOMES).map(({ length }) => length));
 
-/** A report for people, with the line break at its end. */
-export function reportText(report: AnyReport, colours: Colours): string {
+/**
+ * A report for people, with the line break at its end.
+ *
+ * @param isWhole whether the file was read to its end, so that its size is known
+ */
+export function reportText(report: AnyReport, colours: Colours, isWhole: boolean): string {
   const { checks, failures, undetermined, warnings } = report.safety;
   const passed = checks.filter(({ result }) => result === 'passed');
   const facts: [name: string, value: string][] = [
     ['Format', printable(formatText(report) + inside(report))],
     ['Virtual size', virtualSize(report)],
-    ['File size', size(report.fileSize)],
+    ['File size', isWhole ? size(report.fileSize) : 'not known'],
     ['Verdict', verdict(report, colours)],
   ];
   const width = Math.max(...facts.map(([name]) => name.length));

@@ -1,11 +1,13 @@
 import { basename } from 'node:path';
 import { isatty } from 'node:tty';
 import {
+  type AnyReport,
   evaluatePolicy,
   type ImagePolicy,
-  type JudgedReport,
   judgeImage,
+  type Objection,
   OpenstackFactsStream,
+  type PolicyVerdict,
 } from '@diskloupe/core';
 import { visibleJson } from '@diskloupe/core/words';
 import type { Command } from 'commander';
@@ -17,7 +19,7 @@ import { namedPolicy, POLICY_NAMES } from '../named-policy.js';
 import type { OpenImage } from '../open-image.js';
 import { declaredFormat, outputOption, size } from '../options.js';
 import { print } from '../output.js';
-import { streamedReport } from '../streamed-report.js';
+import { printed, type StreamedReport, streamedReport } from '../streamed-report.js';
 import type { TransferLimits } from '../transfer-limits.js';
 import { verdictText } from '../verdict-text.js';
 
@@ -63,8 +65,8 @@ Exit status:
     .action(async (names: string[], options: GateOptions) => end(await gate(names, options)));
 }
 
-interface Judged extends JudgedReport {
-  readonly fileName: string;
+interface Judged extends StreamedReport {
+  readonly verdict: PolicyVerdict;
 }
 
 async function gate(names: readonly string[], options: GateOptions): Promise<ExitStatus> {
@@ -78,20 +80,20 @@ async function gate(names: readonly string[], options: GateOptions): Promise<Exi
   }
   const isJson = output === 'json';
   const palette = colours(wantsColours(isatty(1), process.env));
-  const all: Judged[] = [];
+  const all: object[] = [];
   const status = await eachImage(
     names,
     async (fileName, image) => {
-      const { report, verdict } = await judge(fileName, image, policy, options.declaredFormat);
+      const { report, verdict, isWhole } = await judge(fileName, image, policy, options.declaredFormat);
       const named = { ...report, fileName };
       if (!isJson) print((all.length ? '\n' : '') + verdictText(named, verdict, palette));
-      all.push({ fileName, verdict, report: named });
+      all.push({ fileName, verdict, report: printed({ report: named, isWhole }) });
       return verdict.accepted ? FINE : REFUSED;
     },
     options,
   );
-  const printed = names.length > 1 ? all : all[0];
-  if (isJson && printed) print(`${visibleJson(printed)}\n`);
+  const verdicts = names.length > 1 ? all : all[0];
+  if (isJson && verdicts) print(`${visibleJson(verdicts)}\n`);
   return status;
 }
 
@@ -99,13 +101,43 @@ async function judge(
   fileName: string,
   image: OpenImage,
   policy: ImagePolicy,
-  declared: string | undefined,
-): Promise<JudgedReport> {
-  if ('source' in image)
-    return judgeImage(image.source, policy, { declaredFormat: declared, fileName: basename(fileName) });
+  declaredFormat: string | undefined,
+): Promise<Judged> {
+  if ('source' in image) {
+    const name = basename(fileName);
+    return { ...(await judgeImage(image.source, policy, { declaredFormat, fileName: name })), isWhole: true };
+  }
+  const facts = new OpenstackFactsStream();
+  const stream = image.stream.pipeThrough(facts);
   // What is larger is refused, however it goes on.
-  const seen = new OpenstackFactsStream();
-  const stream = image.stream.pipeThrough(seen);
-  const report = await streamedReport(stream, { fileName, maxFileSize: policy.maxFileSize });
-  return { report, verdict: evaluatePolicy(report, policy, { declaredFormat: declared, facts: seen.facts }) };
+  const demands = { fileName, maxFileSize: policy.maxFileSize };
+  const judgeSoFar = (report: AnyReport): PolicyVerdict =>
+    withoutFileSize(
+      evaluatePolicy(report, { ...policy, maxFileSize: undefined, alignment: undefined }, { declaredFormat }),
+    );
+  const { report, isWhole } = await streamedReport(
+    stream,
+    demands,
+    (seen) =>
+      // Were it two formats at once, that check would stand in the place of this one.
+      !policy.warnOnly?.includes('conflicting_formats') && judgeSoFar(seen).objections.some(isNoDiskImage),
+  );
+  const verdict = isWhole
+    ? evaluatePolicy(report, policy, { declaredFormat, facts: facts.facts })
+    : judgeSoFar(report);
+  return { report, verdict, isWhole };
+}
+
+function isNoDiskImage({ code, severity }: Objection): boolean {
+  return code === 'disk_image' && severity === 'refused';
+}
+
+/** What is said of a file whose size nobody knows. */
+function withoutFileSize(verdict: PolicyVerdict): PolicyVerdict {
+  const objections = verdict.objections.map((objection) =>
+    'fileSize' in objection.evidence
+      ? { ...objection, evidence: { ...objection.evidence, fileSize: null } }
+      : objection,
+  );
+  return { ...verdict, objections };
 }

@@ -1,5 +1,5 @@
 import { isatty } from 'node:tty';
-import { type ImageReport, inspectImage } from '@diskloupe/core';
+import { inspectImage } from '@diskloupe/core';
 import type { Expectations } from '@diskloupe/core/slim';
 import { visibleJson } from '@diskloupe/core/words';
 import { colours, wantsColours } from '../colours.js';
@@ -10,7 +10,7 @@ import type { OpenImage } from '../open-image.js';
 import { print } from '../output.js';
 import { readPassphrase } from '../passphrase.js';
 import { reportText } from '../report-text.js';
-import { streamedReport } from '../streamed-report.js';
+import { printed, type StreamedReport, streamedReport } from '../streamed-report.js';
 import type { TransferLimits } from '../transfer-limits.js';
 
 export interface InspectOptions extends TransferLimits {
@@ -35,19 +35,20 @@ export async function inspect(names: readonly string[], options: InspectOptions)
   }
   const isJson = output === 'json';
   const palette = colours(wantsColours(isatty(1), process.env));
-  const reports: ImageReport[] = [];
+  const reports: object[] = [];
   const status = await eachImage(
     names,
     async (name, image) => {
-      const report = await reportOn(name, image, { ...expectations, passphrase });
-      if (!isJson) print((reports.length ? '\n' : '') + reportText(report, palette));
-      reports.push(report);
+      const seen = await reportOn(name, image, { ...expectations, passphrase });
+      const { report, isWhole } = seen;
+      if (!isJson) print((reports.length ? '\n' : '') + reportText(report, palette, isWhole));
+      reports.push(printed(seen));
       return report.safety.safe ? FINE : REFUSED;
     },
     options,
   );
-  const printed = names.length > 1 ? reports : reports[0];
-  if (isJson && printed) print(`${visibleJson(printed)}\n`);
+  const all = names.length > 1 ? reports : reports[0];
+  if (isJson && all) print(`${visibleJson(all)}\n`);
   return status;
 }
 
@@ -55,7 +56,8 @@ interface Demands extends Expectations {
   readonly passphrase: string | undefined;
 }
 
-async function reportOn(fileName: string, image: OpenImage, demands: Demands): Promise<ImageReport> {
-  if ('source' in image) return { ...(await inspectImage(image.source, demands)), fileName };
+async function reportOn(fileName: string, image: OpenImage, demands: Demands): Promise<StreamedReport> {
+  if ('source' in image)
+    return { report: { ...(await inspectImage(image.source, demands)), fileName }, isWhole: true };
   return streamedReport(image.stream, { ...demands, fileName });
 }

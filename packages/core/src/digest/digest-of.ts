@@ -1,12 +1,10 @@
 import { abortable } from '../flow/abortable.js';
 import { ProgressMeter, type TransferProgress } from '../flow/transfer-progress.js';
-import type { Source } from '../source/source.js';
-import { readExactly, sourceChunks } from '../source/source-chunks.js';
+import { sourceChunks } from '../source/source-chunks.js';
 import { type ImageInput, toSource } from '../source/to-source.js';
 import { checkedAlgorithms, type DigestAlgorithm, type Digests } from './algorithms.js';
 import { DigestRun } from './digest-run.js';
 import type { HashingOptions } from './start-hashing.js';
-import { WEB_CRYPTO_MOST, webCryptoDigests } from './web-crypto.js';
 
 /** How {@link digestOf} goes about it. */
 export interface DigestOptions extends HashingOptions {
@@ -30,31 +28,26 @@ export async function digestOf<const A extends DigestAlgorithm>(
   options: DigestOptions = {},
 ): Promise<Digests<A>> {
   const wanted = checkedAlgorithms(algorithms);
-  const { signal, onProgress } = options;
+  const { signal } = options;
   signal?.throwIfAborted();
   if (isStream(input)) {
     return hashAll(wanted, chunksOfStream(input, signal), new ProgressMeter(null), options);
   }
   const source = toSource(input);
-  const meter = new ProgressMeter(source.size);
-  const digests =
-    source.size <= WEB_CRYPTO_MOST
-      ? await webCryptoDigests(wanted, () => readWhole(source, signal))
-      : undefined;
-  if (digests) {
-    signal?.throwIfAborted();
-    onProgress?.(meter.at(source.size));
-    return digests;
-  }
-  const workers = source.size < WORTH_A_WORKER ? 0 : options.workers;
-  return hashAll(wanted, sourceChunks(source, signal), meter, { ...options, workers });
+  const { size } = source;
+  const workers = size < WORTH_A_WORKER ? 0 : options.workers;
+  return hashAll(wanted, sourceChunks(source, signal), new ProgressMeter(size), {
+    ...options,
+    workers,
+    size,
+  });
 }
 
 async function hashAll<A extends DigestAlgorithm>(
   algorithms: readonly A[],
   chunks: AsyncGenerator<Uint8Array, void, undefined>,
   meter: ProgressMeter,
-  { signal, onProgress, ...where }: DigestOptions,
+  { signal, onProgress, ...where }: DigestOptions & { readonly size?: number },
 ): Promise<Digests<A>> {
   const run = new DigestRun(algorithms, where);
   let bytes = 0;
@@ -68,10 +61,6 @@ async function hashAll<A extends DigestAlgorithm>(
   } finally {
     run.end();
   }
-}
-
-function readWhole(source: Source, signal: AbortSignal | undefined): Promise<Uint8Array> {
-  return readExactly(source, 0, source.size, signal);
 }
 
 async function* chunksOfStream(

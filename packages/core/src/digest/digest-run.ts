@@ -1,15 +1,15 @@
 import type { DigestAlgorithm, Digests } from './algorithms.js';
 import type { Hashing } from './hashing.js';
-import { type HashingOptions, startHashing } from './start-hashing.js';
+import { type KnownHashingOptions, startHashing } from './start-hashing.js';
 
 /** Digests of bytes that come one after another. Nothing is started or loaded before the first of them. */
 export class DigestRun<A extends DigestAlgorithm> {
   readonly #algorithms: readonly A[];
-  readonly #options: HashingOptions;
+  readonly #options: KnownHashingOptions;
   #hashing: Promise<Hashing> | undefined;
   #isEnded = false;
 
-  constructor(algorithms: readonly A[], options: HashingOptions) {
+  constructor(algorithms: readonly A[], options: KnownHashingOptions) {
     this.#algorithms = algorithms;
     this.#options = options;
   }

@@ -1,5 +1,6 @@
 import { type DigestAlgorithm, STRONGEST_FIRST } from './algorithms.js';
 import type { DigestEntries, Hashing } from './hashing.js';
+import { isInWebCrypto, WHOLE_MOST, WholeHashing } from './whole-hashing.js';
 import { WorkerHashing } from './worker-hashing.js';
 
 /** Where digests are computed. */
@@ -13,10 +14,30 @@ export interface HashingOptions {
   readonly startWorker?: (() => Worker) | undefined;
 }
 
-/** Starts to compute digests: in workers side by side where there are some, else on this thread. */
+/** The same, where it is known how much comes. */
+export interface KnownHashingOptions extends HashingOptions {
+  /** Of all that comes, in bytes; not given where it is not known. */
+  readonly size?: number | undefined;
+}
+
+/**
+ * Starts to compute digests: by WebCrypto what it has and what may be held as a whole, the others in workers side by side
+ * where there are some, else on this thread.
+ */
 export async function startHashing(
   algorithms: readonly DigestAlgorithm[],
-  { workers = globalThis.navigator?.hardwareConcurrency ?? 1, startWorker }: HashingOptions = {},
+  { size = Number.POSITIVE_INFINITY, ...options }: KnownHashingOptions = {},
+): Promise<Hashing> {
+  const candidates = size <= WHOLE_MOST ? algorithms.filter(isInWebCrypto) : [];
+  const whole = candidates.length ? WholeHashing.start(candidates, size) : undefined;
+  const others = whole ? algorithms.filter((name) => !candidates.includes(name)) : algorithms;
+  const scripts = others.length ? await startScripts(others, options) : undefined;
+  return together([whole, scripts].filter((hashing) => hashing !== undefined));
+}
+
+async function startScripts(
+  algorithms: readonly DigestAlgorithm[],
+  { workers = globalThis.navigator?.hardwareConcurrency ?? 1, startWorker }: HashingOptions,
 ): Promise<Hashing> {
   const canStart = startWorker !== undefined || typeof Worker !== 'undefined';
   const shares = canStart ? shared(algorithms, workers) : [];

@@ -1,0 +1,61 @@
+import { hexOf } from '../bytes/hex.js';
+import type { DigestAlgorithm } from './algorithms.js';
+import type { DigestEntries, Hashing } from './hashing.js';
+
+/** The largest input, in bytes, that is held as a whole: WebCrypto takes no parts. */
+export const WHOLE_MOST: number = 64 * 1024 * 1024;
+
+/** The names that WebCrypto has for them; it has none for MD5. */
+const NAMES: Readonly<Partial<Record<DigestAlgorithm, string>>> = {
+  sha1: 'SHA-1',
+  sha256: 'SHA-256',
+  sha512: 'SHA-512',
+};
+
+/** Whether WebCrypto computes it here: without a secure context there is none. */
+export function isInWebCrypto(algorithm: DigestAlgorithm): boolean {
+  return NAMES[algorithm] !== undefined && globalThis.crypto?.subtle !== undefined;
+}
+
+/** Computes digests by WebCrypto, which is faster than a script and off this thread, of bytes whose number is known. */
+export class WholeHashing implements Hashing {
+  readonly #algorithms: readonly DigestAlgorithm[];
+  #whole: Uint8Array<ArrayBuffer>;
+  #filled = 0;
+
+  /**
+   * @param size of all that will come, in bytes, at most {@link WHOLE_MOST}
+   * @returns nothing where there is no memory for it
+   */
+  static start(algorithms: readonly DigestAlgorithm[], size: number): WholeHashing | undefined {
+    try {
+      return new WholeHashing(algorithms, new Uint8Array(size));
+    } catch {
+      return undefined;
+    }
+  }
+
+  private constructor(algorithms: readonly DigestAlgorithm[], whole: Uint8Array<ArrayBuffer>) {
+    this.#algorithms = algorithms;
+    this.#whole = whole;
+  }
+
+  async take(bytes: Uint8Array): Promise<void> {
+    this.#whole.set(bytes, this.#filled);
+    this.#filled += bytes.length;
+  }
+
+  async finish(): Promise<DigestEntries> {
+    const whole = this.#whole.subarray(0, this.#filled);
+    const digests = this.#algorithms.map(async (name) => {
+      const digest = await globalThis.crypto.subtle.digest(NAMES[name] ?? '', whole);
+      return [name, hexOf(new Uint8Array(digest))] as const;
+    });
+    return Promise.all(digests);
+  }
+
+  end(): void {
+    this.#whole = new Uint8Array(0);
+    this.#filled = 0;
+  }
+}

@@ -1,0 +1,51 @@
+import { digestOf, type Source } from '@diskloupe/core';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+const MiB = 1024 * 1024;
+
+/** Zeros, of which no memory is held. */
+function zeros(size: number): Source {
+  return { size, read: async (offset, length) => new Uint8Array(Math.min(length, size - offset)) };
+}
+
+/** How many bytes WebCrypto was given, each time. */
+async function givenToWebCrypto(run: () => Promise<unknown>): Promise<readonly number[]> {
+  const digest = vi.spyOn(crypto.subtle, 'digest');
+  await run();
+  const given = digest.mock.calls.map(([, bytes]) => bytes.byteLength);
+  digest.mockRestore();
+  return given;
+}
+
+afterEach(() => vi.restoreAllMocks());
+
+describe('WebCrypto', () => {
+  it('computes SHA of what has 64 MiB at most', async () => {
+    expect(await givenToWebCrypto(() => digestOf(zeros(64 * MiB), ['sha256']))).toEqual([64 * MiB]);
+    expect(await givenToWebCrypto(() => digestOf(zeros(64 * MiB + 1), ['sha256'], { workers: 0 }))).toEqual(
+      [],
+    );
+  });
+
+  it('computes SHA, and a script MD5, of one reading', async () => {
+    const bytes = Uint8Array.from({ length: 3 * MiB + 5 }, (_, i) => i >> 3);
+    const read = vi.fn(async (offset: number, length: number) => bytes.slice(offset, offset + length));
+    const given = await givenToWebCrypto(async () => {
+      const digests = await digestOf({ size: bytes.length, read }, ['md5', 'sha1', 'sha512']);
+      expect(digests).toEqual(await digestOf(new Blob([bytes]).stream(), ['md5', 'sha1', 'sha512']));
+    });
+    expect(given).toEqual([bytes.length, bytes.length]);
+    expect(read.mock.calls.reduce((sum, [, length]) => sum + length, 0)).toBe(bytes.length);
+  });
+
+  it('is given nothing of a stream, of which nobody says how long it is', async () => {
+    const stream = new Blob([new Uint8Array(100)]).stream();
+    expect(await givenToWebCrypto(() => digestOf(stream, ['sha256']))).toEqual([]);
+  });
+
+  it('is done without where there is none', async () => {
+    const expected = await digestOf(zeros(1000), ['sha1']);
+    vi.spyOn(crypto, 'subtle', 'get').mockReturnValue(Object(undefined).none);
+    expect(await digestOf(zeros(1000), ['sha1'])).toEqual(expected);
+  });
+});

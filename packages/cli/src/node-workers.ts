@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { UnpackWorker, Workers } from '@diskloupe/core/slim';
+import type { WorkerPort, Workers } from '@diskloupe/core/slim';
 import { FileSource } from './file-source.js';
 
 /** Worker threads that read the files of this machine themselves. */
@@ -11,7 +11,7 @@ export const nodeWorkers: Workers = {
   describe: (source) => (source instanceof FileSource ? source.descriptor : undefined),
 };
 
-function startThread(): UnpackWorker {
+function startThread(): WorkerPort {
   const worker = new Worker(join(__dirname, 'unpack-worker.js'));
   return {
     post: (message, transfer) => worker.postMessage(message, transfer),

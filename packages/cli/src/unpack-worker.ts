@@ -1,10 +1,9 @@
 /* What runs in a worker thread: it reads, unpacks and writes. Files are known by their descriptors, which threads share. */
 import { readSync, writeSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
-import { Unpacker } from '@diskloupe/core/unpacker';
+import { openUnpacker, serving } from '@diskloupe/core/unpacker';
 
-const unpacker = new Unpacker({
-  post: (message, transfer) => parentPort?.postMessage(message, transfer),
+const open = openUnpacker({
   read(file, offset, bytes) {
     let read = 0;
     while (read < bytes.length) {
@@ -23,7 +22,8 @@ const unpacker = new Unpacker({
     close() {},
   }),
 });
-parentPort?.on('message', (message) => unpacker.take(message));
+const take = serving(open, (message, transfer) => parentPort?.postMessage(message, transfer));
+parentPort?.on('message', take);
 
 function descriptor(file: unknown): number {
   if (typeof file === 'number') return file;

@@ -19,7 +19,6 @@ export {
 export type { DiskPiece } from './disk/disk-piece.js';
 export type { Extent } from './disk/extent.js';
 export type { OpenDiskOptions } from './disk/open-disk.js';
-export type { UnpackWorker } from './disk/pipeline/worker-pool.js';
 export type { Workers } from './disk/pipeline/workers.js';
 export { type SaveRawOptions, saveRaw, writeByWorkers } from './disk/save-raw.js';
 export { type PieceOptions, storedPieces } from './disk/stored-pieces.js';
@@ -148,5 +147,8 @@ export { SliceSource } from './source/slice-source.js';
 export type { ReadOptions, Source } from './source/source.js';
 export { type ImageInput, toSource } from './source/to-source.js';
 export * from './upload/index.js';
+export type { WorkerName } from './worker-files.js';
+export { configureWorkers, type WorkerConfiguration, type WorkerDiagnostic } from './workers/configure.js';
+export type { WorkerPort } from './workers/port.js';
 export type { DeflateRaw } from './writing/deflate.js';
 export type { FilePiece } from './writing/image-writer.js';

@@ -2,16 +2,20 @@ import { saveRaw } from '@diskloupe/core';
 import { describe, expect, it } from 'vitest';
 import { deriveInWorker } from '../src/crypto/key-worker-client.js';
 import { WorkerHashing } from '../src/digest/worker-hashing.js';
-import { unpackWorkerOf } from '../src/disk/pipeline/web-worker.js';
 import { openSink } from '../src/intake/opfs/open-sink.js';
 import { WorkerTarget, writeWorkerOf } from '../src/intake/opfs/worker-target.js';
-import { DeflatePool } from '../src/writing/deflate-pool.js';
+import { portOf } from '../src/workers/port.js';
+import { VERSION } from '../src/workers/protocol.js';
+import { WorkerPool } from '../src/workers/worker-pool.js';
+import { DEFLATERS } from '../src/writing/deflate-job.js';
 import { firstDifference } from './disk/opened.js';
 import { packedDisk } from './disk/pipeline/packed-disk.js';
 import { FAULTS, faultyWorker } from './workers-fakes.js';
 
 /** In milliseconds. */
 const PATIENCE = 1000;
+/** What a worker answers that is ready. */
+const READY = { id: 0, version: VERSION };
 
 describe.each(FAULTS)('module workers that go wrong (%s)', (fault) => {
   it('save no disk, and it is saved without them', async () => {
@@ -20,9 +24,9 @@ describe.each(FAULTS)('module workers that go wrong (%s)', (fault) => {
     const file = await folder.getFileHandle(`lost ${fault}.raw`, { create: true });
     const started: { hasEnded: boolean }[] = [];
     const start = () => {
-      const worker = faultyWorker(fault, { ready: true });
+      const worker = faultyWorker(fault, READY);
       started.push(worker);
-      return unpackWorkerOf(worker);
+      return portOf(worker);
     };
     try {
       await saveRaw(disk, file, { workers: { start, count: 2, patience: PATIENCE } });
@@ -87,22 +91,21 @@ describe.each(FAULTS)('module workers that go wrong (%s)', (fault) => {
   });
 
   it('pack nothing, and say that others have to', async () => {
-    const Real = globalThis.Worker;
     const started: { hasEnded: boolean }[] = [];
-    globalThis.Worker = class {
-      constructor() {
-        const worker = faultyWorker(fault, { ready: true });
-        started.push(worker);
-        // biome-ignore lint/correctness/noConstructorReturn: it stands for the platform's.
-        return worker;
-      }
-    } as unknown as typeof Worker;
-    try {
-      const pool = new DeflatePool(2, 4096, PATIENCE);
-      expect(await pool.pack([new Uint8Array(4096)])).toBeUndefined();
-      expect(started.every(({ hasEnded }) => hasEnded)).toBe(true);
-    } finally {
-      globalThis.Worker = Real;
-    }
+    const start = () => {
+      const worker = faultyWorker(fault, READY);
+      started.push(worker);
+      return portOf(worker);
+    };
+    const pool = new WorkerPool(DEFLATERS, {
+      start,
+      count: 2,
+      setup: { unitSize: 4096 },
+      patience: PATIENCE,
+    });
+    const order = () => ({ order: new Uint8Array(4096), transfer: [] });
+    await expect(pool.run(order, true)).rejects.toMatchObject({ name: 'WorkerLostError' });
+    expect(started.length).toBe(2);
+    expect(started.every(({ hasEnded }) => hasEnded)).toBe(true);
   });
 });

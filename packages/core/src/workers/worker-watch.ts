@@ -23,17 +23,17 @@ export interface JobEnd<T> {
  * worker, whichever comes first. A worker that is lost is ended, so that it lets go of its files.
  */
 export class WorkerWatch {
-  readonly #end: () => void;
+  readonly #end: (reason: string) => void;
   readonly #underWay = new Set<(reason: unknown) => void>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #patience: number;
   #lost: WorkerLostError | undefined;
 
   /**
-   * @param end ends the worker; it is called once
+   * @param end ends the worker; it is called once, with the reason
    * @param patience how long it may be silent, in milliseconds
    */
-  constructor(end: () => void, patience: number = PATIENCE) {
+  constructor(end: (reason: string) => void, patience: number = PATIENCE) {
     this.#end = end;
     this.#patience = patience;
   }
@@ -96,12 +96,14 @@ export class WorkerWatch {
     );
   }
 
-  /** Ends the worker, and all that is under way with it. */
-  lose(reason: string): void {
-    if (this.#lost) return;
-    this.#lost = new WorkerLostError(reason);
+  /** Ends the worker, and all that is under way with it. @returns why it was lost, the first time */
+  lose(reason: string): WorkerLostError {
+    if (this.#lost) return this.#lost;
+    const lost = new WorkerLostError(reason);
+    this.#lost = lost;
     clearTimeout(this.#timer);
-    this.#end();
-    for (const fail of [...this.#underWay]) fail(this.#lost);
+    this.#end(reason);
+    for (const fail of [...this.#underWay]) fail(lost);
+    return lost;
   }
 }

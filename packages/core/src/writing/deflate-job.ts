@@ -1,28 +1,45 @@
-/** Tells a worker how long the units are that it will get, in bytes. It answers that it is ready. */
+import type { Handle } from '../workers/serve.js';
+import type { WorkerKind } from '../workers/worker-client.js';
+
+/** How long the units are that a worker will get, in bytes. */
 export interface DeflateSetup {
   readonly unitSize: number;
 }
 
 /** Units that follow each other in memory, though not always on the disk. */
-export interface DeflateJob {
-  readonly id: number;
-  readonly units: Uint8Array<ArrayBuffer>;
-}
+export type DeflateJob = Uint8Array<ArrayBuffer>;
 
 export interface DeflateAnswer {
-  readonly id: number;
   /** What each unit was packed into, one behind the other. */
   readonly packed: Uint8Array<ArrayBuffer>;
   /** How long each of them is, in bytes; 0 where packing does not pay: it would be no shorter than the unit. */
   readonly lengths: Uint32Array<ArrayBuffer>;
 }
 
-export type ToDeflateWorker = DeflateSetup | DeflateJob;
-export type FromDeflateWorker = { readonly ready: true } | DeflateAnswer;
+/** Workers that pack the clusters of a qcow2. */
+export const DEFLATERS: WorkerKind<DeflateAnswer> = {
+  name: 'deflate',
+  isAnswer(answer): answer is DeflateAnswer {
+    if (typeof answer !== 'object' || answer === null) return false;
+    if (!('packed' in answer && 'lengths' in answer)) return false;
+    return answer.packed instanceof Uint8Array && answer.lengths instanceof Uint32Array;
+  },
+};
+
+/** The worker's side. */
+export function openDeflater(
+  pack: (unit: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>,
+): (setup: DeflateSetup) => Handle<DeflateJob> {
+  return ({ unitSize }) =>
+    (units) => {
+      const answer = packUnits(units, unitSize, pack);
+      return { answer, transfer: [answer.packed.buffer, answer.lengths.buffer] };
+    };
+}
 
 /** Packs the units of a job. */
-export function packUnits(
-  { id, units }: DeflateJob,
+function packUnits(
+  units: DeflateJob,
   unitSize: number,
   pack: (unit: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>,
 ): DeflateAnswer {
@@ -36,5 +53,5 @@ export function packUnits(
     lengths[i] = packed.length;
     end += packed.length;
   }
-  return { id, packed: all.slice(0, end), lengths };
+  return { packed: all.slice(0, end), lengths };
 }

@@ -1,6 +1,8 @@
+import { inOrder, tasksOf } from '../flow/in-order.js';
+import { type PoolOrder, WorkerPool } from '../workers/worker-pool.js';
+import { WorkerLostError } from '../workers/worker-watch.js';
 import type { DeflateRaw } from './deflate.js';
-import type { DeflateAnswer } from './deflate-job.js';
-import { inOrder } from './in-order.js';
+import { DEFLATERS, type DeflateAnswer, type DeflateJob } from './deflate-job.js';
 import type { Unit } from './units-of-disk.js';
 
 /** How units are packed. */
@@ -11,6 +13,8 @@ export interface DeflateOptions {
   readonly deflateRaw?: DeflateRaw | undefined;
   /** How many workers at most; by default as many as there are processors, up to 8. */
   readonly workers?: number | undefined;
+  /** How long a worker may leave a job unanswered, in milliseconds. */
+  readonly patience?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -19,8 +23,6 @@ export interface PackedUnit extends Unit {
   readonly packed: Uint8Array<ArrayBuffer> | undefined;
 }
 
-/** Workers beyond that would wait for what they are given: reading is the bound by then. */
-const MOST_WORKERS = 8;
 /** From so much content on workers are worth their start, in bytes. */
 const WORTH_WORKERS = 4 * 1024 * 1024;
 /** What a worker is given at once, in bytes, if a unit is not larger: so few messages cost nothing. */
@@ -61,10 +63,9 @@ async function* packedByCaller(
       packing.then(resolve, reject).finally(() => waiting.delete(reject));
     });
   };
-  const atOnce = Math.min(CALLS, Math.ceil(CALLS_MEMORY / unitSize));
   signal?.addEventListener('abort', onAbort);
   try {
-    yield* inOrder(units, atOnce, pack);
+    yield* inOrder(tasksOf(units, pack, unitSize), { memory: CALLS_MEMORY, count: () => CALLS });
   } finally {
     signal?.removeEventListener('abort', onAbort);
   }
@@ -79,34 +80,49 @@ async function packedBy(deflateRaw: DeflateRaw, unit: Unit): Promise<PackedUnit>
 
 async function* packedByWorkers(
   units: AsyncGenerator<Unit, void, undefined>,
-  { unitSize, workers = globalThis.navigator?.hardwareConcurrency ?? 1, signal }: DeflateOptions,
+  { unitSize, workers, patience, signal }: DeflateOptions,
 ): AsyncGenerator<PackedUnit, void, undefined> {
-  const [{ DeflatePool }, { PackingHere }] = await Promise.all([
-    import('./deflate-pool.js'),
-    import('./deflate-here.js'),
-  ]);
-  const pool = new DeflatePool(Math.min(workers, MOST_WORKERS), unitSize);
+  const { PackingHere } = await import('./deflate-here.js');
+  const setup = { unitSize };
+  const pool = new WorkerPool<DeflateJob, DeflateAnswer>(DEFLATERS, {
+    count: workers,
+    setup,
+    patience,
+    signal,
+  });
   const here = new PackingHere(signal);
   const batches = batchesOf(units, Math.max(1, BATCH / unitSize));
-  const endPool = (): void => pool.end(signal?.reason);
-  signal?.addEventListener('abort', endPool);
   try {
     const first = await beginning(batches, WORTH_WORKERS / Math.max(BATCH, unitSize));
-    if (first.isAll) pool.end(undefined);
+    if (first.isAll) pool.end();
     const pack = async (batch: Batch): Promise<readonly PackedUnit[]> => {
-      const answer = await pool.pack(batch.map(({ data }) => data));
-      return answer ? packedByAnswer(batch, answer) : here.pack(batch);
+      try {
+        return packedByAnswer(batch, await pool.run(() => orderOf(batch, unitSize), true));
+      } catch (error) {
+        if (error instanceof WorkerLostError) return here.pack(batch);
+        throw error;
+      }
     };
-    const atOnce = Math.max(1, pool.capacity);
-    for await (const packed of inOrder(chained(first.batches, batches), atOnce, pack)) yield* packed;
+    // One for each worker besides what keeps it busy, as answers are taken in their order.
+    const count = Math.max(1, pool.capacity + pool.size);
+    const tasks = tasksOf(chained(first.batches, batches), pack);
+    for await (const packed of inOrder(tasks, { count: () => count })) yield* packed;
   } finally {
-    signal?.removeEventListener('abort', endPool);
-    endPool();
+    pool.end();
     await batches.return();
   }
 }
 
 type Batch = readonly Unit[];
+
+/** The units are copied: the disk's memory is its own. */
+function orderOf(batch: Batch, unitSize: number): PoolOrder<DeflateJob> {
+  const order = new Uint8Array(batch.length * unitSize);
+  batch.forEach(({ data }, i) => {
+    order.set(data, i * unitSize);
+  });
+  return { order, transfer: [order.buffer] };
+}
 
 async function* batchesOf(
   units: AsyncGenerator<Unit, void, undefined>,

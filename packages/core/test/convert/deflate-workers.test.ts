@@ -98,7 +98,7 @@ describe('workers that pack the clusters of a qcow2', () => {
     const pieces = conversion.pieces();
     await pieces.next();
     await new Promise((resolve) => setTimeout(resolve, 50));
-    const given = started.flatMap(({ jobs }) => jobs).reduce((sum, { units }) => sum + units.length, 0);
+    const given = started.flatMap(({ jobs }) => jobs).reduce((sum, units) => sum + units.length, 0);
     expect(given).toBeGreaterThan(0);
     expect(given).toBeLessThan(8 * MiB);
     await pieces.return(0);

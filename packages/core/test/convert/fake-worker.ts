@@ -1,9 +1,6 @@
-import {
-  type DeflateAnswer,
-  type DeflateJob,
-  packUnits,
-  type ToDeflateWorker,
-} from '../../src/writing/deflate-job.js';
+import type { FromWorker, ToWorker } from '../../src/workers/protocol.js';
+import { serving } from '../../src/workers/serve.js';
+import { type DeflateJob, type DeflateSetup, openDeflater } from '../../src/writing/deflate-job.js';
 import { packRaw } from '../../src/writing/deflate-raw.js';
 
 /** What becomes of the workers that a conversion starts. */
@@ -37,7 +34,7 @@ export function fakeWorkers({ start, dies, answersAfter }: FakeBehaviour = {}): 
     readonly jobs: DeflateJob[] = [];
     hasEnded = false;
     readonly #index = started.length;
-    #unitSize = 0;
+    readonly #serve = serving(openDeflater(packRaw), (message) => this.#answer(message));
 
     constructor() {
       if (start === 'refuses') throw new DOMException('no workers here', 'SecurityError');
@@ -45,27 +42,26 @@ export function fakeWorkers({ start, dies, answersAfter }: FakeBehaviour = {}): 
       if (start === 'fails') setTimeout(() => this.onerror?.({ preventDefault() {} }));
     }
 
-    postMessage(message: ToDeflateWorker, transfer: ArrayBuffer[]): void {
+    postMessage(message: ToWorker<DeflateSetup, DeflateJob>, transfer: ArrayBuffer[]): void {
       const told = structuredClone(message, { transfer });
       if (start) return;
-      if ('unitSize' in told) {
-        this.#unitSize = told.unitSize;
-        this.#answer({ ready: true });
+      if ('hello' in told) {
+        this.#serve(told);
         return;
       }
-      this.jobs.push(told);
+      this.jobs.push(told.order);
       if (dies?.(this.#index, this.jobs.length)) {
         setTimeout(() => this.onerror?.({ preventDefault() {} }));
         return;
       }
-      void Promise.resolve(answersAfter).then(() => this.#answer(packUnits(told, this.#unitSize, packRaw)));
+      void Promise.resolve(answersAfter).then(() => this.#serve(told));
     }
 
     terminate(): void {
       this.hasEnded = true;
     }
 
-    #answer(answer: DeflateAnswer | { ready: true }): void {
+    #answer(answer: FromWorker): void {
       setTimeout(() => {
         if (!this.hasEnded) this.onmessage?.({ data: answer });
       });

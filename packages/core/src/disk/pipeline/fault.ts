@@ -9,6 +9,12 @@ export interface Fault {
   readonly code: string | undefined;
 }
 
+export function isFault(fault: unknown): fault is Fault {
+  return (
+    typeof fault === 'object' && fault !== null && 'of' in fault && 'name' in fault && 'message' in fault
+  );
+}
+
 /** What a worker throws for it, so that it is not taken for damage of the image. */
 export class FaultError extends Error {
   readonly fault: Fault;

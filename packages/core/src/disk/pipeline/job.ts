@@ -1,4 +1,5 @@
-import type { Fault } from './fault.js';
+import type { WorkerKind } from '../../workers/worker-client.js';
+import { type Fault, isFault } from './fault.js';
 
 /**
  * What a worker is given to do: a chunk of the disk, and where its bytes come from.
@@ -6,7 +7,6 @@ import type { Fault } from './fault.js';
  * Everything is as a structured clone carries it. A chunk has thousands of pieces, so they are numbers, not objects.
  */
 export interface Job {
-  readonly id: number;
   /** Where the chunk begins on the disk, in bytes. */
   readonly start: number;
   /** Of the chunk, in bytes. */
@@ -33,12 +33,12 @@ export interface RemoteRange {
 
 /** What comes back: the chunk, or how much of it was written where it belongs, or what is wrong with a piece of it. */
 export type JobAnswer =
-  | { readonly id: number; readonly bytes: Uint8Array<ArrayBuffer> }
-  | { readonly id: number; readonly written: number }
-  | { readonly id: number; readonly piece: number; readonly reason: string }
-  | { readonly id: number; readonly piece: number; readonly fault: Fault };
+  | { readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly written: number }
+  | { readonly piece: number; readonly reason: string }
+  | { readonly piece: number; readonly fault: Fault };
 
-/** What a worker is told before its first job. */
+/** What a worker is set up with. */
 export interface Setup {
   /** Where it writes to; it sends chunks back where there is nothing. */
   readonly sink?: unknown;
@@ -49,14 +49,24 @@ export interface Close {
   readonly close: true;
 }
 
-/** What is told to a worker. */
-export type ToWorker = Setup | Job | Close;
+export type UnpackOrder = Job | Close;
 
-/** What a worker tells. */
-export type FromWorker = JobAnswer | Readiness | { readonly closed: true };
+export type UnpackAnswer = JobAnswer | { readonly closed: true };
 
-/** Whether it takes jobs. */
-export type Readiness = { readonly ready: true } | { readonly ready: false; readonly reason: string };
+/** Workers that unpack what is compressed. */
+export const UNPACKERS: WorkerKind<UnpackAnswer> = {
+  name: 'unpack',
+  isAnswer(answer): answer is UnpackAnswer {
+    if (typeof answer !== 'object' || answer === null) return false;
+    if ('bytes' in answer) return answer.bytes instanceof Uint8Array;
+    if ('written' in answer) return Number.isSafeInteger(answer.written);
+    if ('closed' in answer) return true;
+    if (!('piece' in answer && typeof answer.piece === 'number')) return false;
+    return 'reason' in answer
+      ? typeof answer.reason === 'string'
+      : 'fault' in answer && isFault(answer.fault);
+  },
+};
 
 /** How pieces are packed; the number of a codec is its place here. */
 export const CODECS = ['none', 'deflate', 'zlib', 'zstd', 'bzip2', 'xz', 'lzfse', 'adc'] as const;

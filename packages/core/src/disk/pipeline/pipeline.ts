@@ -1,17 +1,18 @@
 import { DiskReadError, SourceReadError } from '../../errors.js';
 import { abortable } from '../../flow/abortable.js';
 import { inOrder, type Task } from '../../flow/in-order.js';
+import { WorkerPool } from '../../workers/worker-pool.js';
 import { WorkerLostError } from '../../workers/worker-watch.js';
 import { fill } from '../fill.js';
 import { storedRange } from '../gather.js';
 import type { ImageDisk } from '../image-disk.js';
 import type { Chunk, Work } from './chunk.js';
 import { restored } from './fault.js';
-import type { JobAnswer } from './job.js';
+import { type Setup, UNPACKERS, type UnpackAnswer, type UnpackOrder } from './job.js';
 import { type MadeJob, makeJob, plainJob } from './make-job.js';
 import { planChunks } from './plan.js';
-import { WorkerPool } from './worker-pool.js';
-import { startWorkers, type Workers } from './workers.js';
+import { SpareMemory } from './spare-memory.js';
+import type { Workers } from './workers.js';
 
 const MiB = 1024 * 1024;
 
@@ -45,12 +46,15 @@ export interface ReadChunk {
   readonly data: Uint8Array<ArrayBuffer> | undefined;
 }
 
+type Pool = WorkerPool<UnpackOrder, UnpackAnswer>;
+
 /** Reads a disk from its beginning to its end: files are read ahead, and workers unpack what is compressed. */
 export class Pipeline {
   readonly #disk: ImageDisk;
   readonly #options: PipelineOptions;
-  #pool: WorkerPool | undefined;
-  #starting: Promise<unknown> | undefined;
+  /** Of chunks that nobody needs any more. */
+  readonly #spare: SpareMemory = new SpareMemory();
+  #pool: Pool | undefined;
 
   constructor(disk: ImageDisk, options: PipelineOptions) {
     this.#disk = disk;
@@ -71,7 +75,7 @@ export class Pipeline {
       });
       for await (const chunk of chunks) {
         yield chunk;
-        if (reuseMemory && chunk.data) this.#pool?.giveBack(chunk.data.buffer);
+        if (reuseMemory && chunk.data && this.#pool) this.#spare.put(chunk.data.buffer, this.#pool.capacity);
       }
     } finally {
       this.#pool?.end();
@@ -89,9 +93,9 @@ export class Pipeline {
    */
   async *write(sink: unknown): AsyncGenerator<number, number | undefined, undefined> {
     const { signal } = this.#options;
-    const pool = await this.#start({ sink });
+    const pool = this.#open({ sink });
     try {
-      if (!(await abortable(pool.started, signal))) return undefined;
+      if (!(await abortable(pool.start(), signal))) return undefined;
       let written = 0;
       yield* this.#inOrder(async (chunk) => {
         // Others add to it while this one waits.
@@ -99,7 +103,7 @@ export class Pipeline {
         written += bytes;
         return chunk.start + chunk.length;
       });
-      await pool.close(signal);
+      await pool.runEach({ close: true });
       return written;
     } catch (error) {
       if (error instanceof WorkerLostError) return undefined;
@@ -119,7 +123,7 @@ export class Pipeline {
     const { start, end, signal } = this.#options;
     for await (const chunk of planChunks(this.#disk, start, end, (work) => this.#limit(work), signal)) {
       signal?.throwIfAborted();
-      if (chunk.work === 'unpack' && end - start >= WORTH_WORKERS) this.#starting ??= this.#start({});
+      if (chunk.work === 'unpack' && end - start >= WORTH_WORKERS && !this.#pool) void this.#open({}).start();
       const cost = chunk.parts.length && chunk.length + chunk.storedLength;
       yield { cost, result: begin(chunk) };
     }
@@ -131,12 +135,10 @@ export class Pipeline {
     return work === 'unpack' && this.#pool?.isReady ? 4 * MiB : MiB;
   }
 
-  async #start(setup: { readonly sink?: unknown }): Promise<WorkerPool> {
-    const { workers } = this.#options;
-    const pool = new WorkerPool(await startWorkers(workers), setup, workers.patience);
+  #open(setup: Setup): Pool {
+    const { signal, workers } = this.#options;
+    const pool: Pool = new WorkerPool(UNPACKERS, { ...workers, setup, signal });
     this.#pool = pool;
-    this.#starting = pool.started;
-    if (this.#options.signal?.aborted) pool.end();
     return pool;
   }
 
@@ -160,13 +162,19 @@ export class Pipeline {
     return bytes;
   }
 
-  async #readWith(pool: WorkerPool, chunk: Chunk): Promise<Uint8Array<ArrayBuffer>> {
+  async #readWith(pool: Pool, chunk: Chunk): Promise<Uint8Array<ArrayBuffer>> {
     const { signal, workers } = this.#options;
     const made = await makeJob(chunk, workers.describe, signal);
     signal?.throwIfAborted();
-    let answer: JobAnswer;
+    let answer: UnpackAnswer;
     try {
-      answer = await pool.run(made.job, made.transfer, signal);
+      answer = await pool.run(() => {
+        const { job, transfer } = made;
+        const output = this.#spare.take(job.length);
+        return output
+          ? { order: { ...job, output }, transfer: [...transfer, output] }
+          : { order: job, transfer };
+      });
     } catch (error) {
       // Its worker came to an end; what it had to do can be done here.
       if (error instanceof WorkerLostError) return this.#readHere(chunk);
@@ -178,7 +186,7 @@ export class Pipeline {
     return bytes instanceof Uint8Array && bytes.length === chunk.length ? bytes : this.#readHere(chunk);
   }
 
-  async #write(pool: WorkerPool, chunk: Chunk): Promise<number> {
+  async #write(pool: Pool, chunk: Chunk): Promise<number> {
     const { signal, workers } = this.#options;
     for (;;) {
       // Keys do not leave this thread.
@@ -187,9 +195,9 @@ export class Pipeline {
           ? plainJob(chunk, await this.#readHere(chunk))
           : await makeJob(chunk, workers.describe, signal);
       signal?.throwIfAborted();
-      let answer: JobAnswer;
+      let answer: UnpackAnswer;
       try {
-        answer = await pool.run(made.job, made.transfer, signal);
+        answer = await pool.run(() => ({ order: made.job, transfer: made.transfer }));
       } catch (error) {
         // Another one writes the same once more.
         if (error instanceof WorkerLostError && pool.isReady) continue;
@@ -202,7 +210,7 @@ export class Pipeline {
     }
   }
 
-  #fail(chunk: Chunk, { pieces }: MadeJob, answer: JobAnswer): never {
+  #fail(chunk: Chunk, { pieces }: MadeJob, answer: UnpackAnswer): never {
     const failed = 'piece' in answer ? pieces[answer.piece] : undefined;
     if ('fault' in answer) {
       const cause = restored(answer.fault);

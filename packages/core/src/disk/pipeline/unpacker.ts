@@ -1,21 +1,16 @@
 import { DiskReadError } from '../../errors.js';
+
+import type { Answered, Handle } from '../../workers/serve.js';
 import { type Decode, decoderOf } from '../decoders.js';
 import { unpackBlock } from '../unpack-block.js';
 import { FaultError, guarded } from './fault.js';
-import {
-  type FromWorker,
-  type Job,
-  PIECE_FIELDS,
-  type Piece,
-  pieceAt,
-  type Setup,
-  type ToWorker,
-} from './job.js';
+import { type Job, PIECE_FIELDS, type Piece, pieceAt, type Setup, type UnpackOrder } from './job.js';
 import { writeSparsely } from './write-sparsely.js';
+
+export { serving } from '../../workers/serve.js';
 
 /** What a worker can do where it runs. */
 export interface WorkerPlatform {
-  post(message: FromWorker, transfer: ArrayBuffer[]): void;
   /** Reads into `bytes` from a file that the other side described. @returns as many bytes as there were */
   read?(remote: unknown, offset: number, bytes: Uint8Array): number;
   /** Opens what chunks are written to. */
@@ -32,48 +27,40 @@ export interface WorkerSink {
 /** Plain bytes are copied in steps that stay in the processor's cache. */
 const STEP = 1024 * 1024;
 
-/** A worker's side of the pipeline: takes a {@link Setup} first, then jobs, and answers each. */
-export class Unpacker {
+/** A worker's side of the pipeline, to be served. */
+export function openUnpacker(platform: WorkerPlatform): (setup: Setup) => Promise<Handle<UnpackOrder>> {
+  return async ({ sink }) => {
+    const opened = sink === undefined ? undefined : await platform.openSink?.(sink);
+    const unpacker = new Unpacker(platform, opened);
+    return (order) => ('close' in order ? unpacker.close() : unpacker.work(order));
+  };
+}
+
+/** Unpacks chunks, one after the other. */
+class Unpacker {
   readonly #platform: WorkerPlatform;
   readonly #decoders = new Map<string, Decode>();
   /** Chunks that are written from here need no memory of their own. */
   readonly #scratch = new Scratch();
   readonly #inputs: Scratch[] = [];
   readonly #block = new Scratch();
-  #sink: WorkerSink | undefined;
-  #last: Promise<void> = Promise.resolve();
+  readonly #sink: WorkerSink | undefined;
 
-  constructor(platform: WorkerPlatform) {
+  constructor(platform: WorkerPlatform, sink: WorkerSink | undefined) {
     this.#platform = platform;
+    this.#sink = sink && {
+      write: (bytes, at) => guarded('sink', () => sink.write(bytes, at)),
+      close: () => sink.close(),
+    };
   }
 
-  take(message: ToWorker): void {
-    this.#last = this.#last.then(() => {
-      if ('id' in message) return this.#work(message);
-      return 'close' in message ? this.#close() : this.#setUp(message);
-    });
-  }
-
-  async #setUp({ sink }: Setup): Promise<void> {
-    try {
-      const opened = sink === undefined ? undefined : await this.#platform.openSink?.(sink);
-      this.#sink = opened && {
-        write: (bytes, at) => guarded('sink', () => opened.write(bytes, at)),
-        close: () => opened.close(),
-      };
-      this.#platform.post({ ready: true }, []);
-    } catch (error) {
-      this.#platform.post({ ready: false, reason: `${error}` }, []);
-    }
-  }
-
-  #close(): void {
+  close(): Answered {
     this.#sink?.close();
-    this.#platform.post({ closed: true }, []);
+    return { answer: { closed: true } };
   }
 
-  async #work(job: Job): Promise<void> {
-    const { id, start, length, pieces } = job;
+  async work(job: Job): Promise<Answered> {
+    const { start, length, pieces } = job;
     const sink = this.#sink;
     const output = sink ? this.#scratch.of(length) : outputOf(job);
     const inputs = new JobInputs(job, this.#platform, this.#inputs);
@@ -103,12 +90,11 @@ export class Unpacker {
         }
       }
       flush();
-      if (sink) this.#platform.post({ id, written }, []);
-      else this.#platform.post({ id, bytes: output }, [output.buffer]);
+      return sink ? { answer: { written } } : { answer: { bytes: output }, transfer: [output.buffer] };
     } catch (error) {
       const reason = error instanceof DiskReadError ? error.reason : `${error}`;
       const failure = error instanceof FaultError ? { fault: error.fault } : { reason };
-      this.#platform.post({ id, piece: index, ...failure }, []);
+      return { answer: { piece: index, ...failure } };
     }
   }
 

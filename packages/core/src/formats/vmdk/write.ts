@@ -1,7 +1,7 @@
 import { ImageFormatError } from '../../errors.js';
+import { inOrder, tasksOf } from '../../flow/in-order.js';
 import { type Deflate, loadZlib } from '../../writing/deflate.js';
 import type { DiskContent, FilePiece, ImageWriter } from '../../writing/image-writer.js';
-import { inOrder } from '../../writing/in-order.js';
 import { type TableEntry, tablePieces } from '../../writing/table-pieces.js';
 import { type Unit, unitsOf } from '../../writing/units-of-disk.js';
 import { SECTOR } from './header.js';
@@ -85,7 +85,8 @@ async function* streamPieces(
   }
 
   const pack = (unit: Unit): Promise<MarkedGrain> => packedGrain(unit, deflate);
-  for await (const { index, data } of inOrder(unitsOf(content, GRAIN_SIZE), AT_ONCE, pack)) {
+  const grains = inOrder(tasksOf(unitsOf(content, GRAIN_SIZE), pack), { count: () => AT_ONCE });
+  for await (const { index, data } of grains) {
     const needed = Math.floor(index / TABLE_ENTRIES);
     if (needed !== table) yield* closeTable();
     table = needed;

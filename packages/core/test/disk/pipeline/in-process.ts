@@ -1,44 +1,44 @@
-import type { Job, ToWorker } from '../../../src/disk/pipeline/job.js';
-import { Unpacker, type WorkerSink } from '../../../src/disk/pipeline/unpacker.js';
-import type { UnpackWorker } from '../../../src/disk/pipeline/worker-pool.js';
+import type { Job, Setup, UnpackOrder } from '../../../src/disk/pipeline/job.js';
+import { openUnpacker, type WorkerSink } from '../../../src/disk/pipeline/unpacker.js';
+import type { WorkerPort } from '../../../src/workers/port.js';
+import type { ToWorker } from '../../../src/workers/protocol.js';
+import { serving } from '../../../src/workers/serve.js';
 
 /** A worker that is none: what is told goes through a structured clone, as it would to a real one. */
-export class InProcessWorker implements UnpackWorker {
+export class InProcessWorker implements WorkerPort {
   readonly jobs: Job[] = [];
-  #onAnswer: Parameters<UnpackWorker['listen']>[0] = () => {};
-  #onEnd: Parameters<UnpackWorker['listen']>[1] = () => {};
+  #onMessage: Parameters<WorkerPort['listen']>[0] = () => {};
+  #onEnd: Parameters<WorkerPort['listen']>[1] = () => {};
   #hasEnded = false;
-  readonly #unpacker: Unpacker;
+  readonly #serve: (message: ToWorker<Setup, UnpackOrder>) => void;
 
   /** @param dies says after which job it comes to an end */
   constructor(
     sink?: WorkerSink,
     readonly dies: (job: Job) => boolean = () => false,
   ) {
-    this.#unpacker = new Unpacker({
-      post: (message, transfer) => {
-        const answer = structuredClone(message, { transfer });
-        if (!this.#hasEnded) queueMicrotask(() => this.#onAnswer(answer));
-      },
-      openSink: async () => sink ?? Promise.reject(new Error('there is none')),
+    const open = openUnpacker({ openSink: async () => sink ?? Promise.reject(new Error('there is none')) });
+    this.#serve = serving(open, (message, transfer) => {
+      const answer = structuredClone(message, { transfer });
+      if (!this.#hasEnded) queueMicrotask(() => this.#onMessage(answer));
     });
   }
 
-  post(message: ToWorker, transfer: readonly ArrayBuffer[]): void {
+  post(message: ToWorker<Setup, UnpackOrder>, transfer: readonly ArrayBuffer[]): void {
     const told = structuredClone(message, { transfer: [...transfer] });
-    if ('id' in told) {
-      this.jobs.push(told);
-      if (this.dies(told)) {
+    if ('order' in told && 'pieces' in told.order) {
+      this.jobs.push(told.order);
+      if (this.dies(told.order)) {
         this.end();
         queueMicrotask(() => this.#onEnd('it died'));
         return;
       }
     }
-    this.#unpacker.take(told);
+    this.#serve(told);
   }
 
-  listen(...[onAnswer, onEnd]: Parameters<UnpackWorker['listen']>): void {
-    this.#onAnswer = onAnswer;
+  listen(...[onMessage, onEnd]: Parameters<WorkerPort['listen']>): void {
+    this.#onMessage = onMessage;
     this.#onEnd = onEnd;
   }
 

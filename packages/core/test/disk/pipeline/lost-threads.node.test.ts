@@ -1,11 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import { writeByWorkers } from '@diskloupe/core';
 import { describe, expect, it } from 'vitest';
-import type { UnpackWorker } from '../../../src/disk/pipeline/worker-pool.js';
+import type { WorkerPort } from '../../../src/workers/port.js';
+import { VERSION } from '../../../src/workers/protocol.js';
 import { bytesOf, firstDifference } from '../opened.js';
 import { packedDisk } from './packed-disk.js';
 
-const READY = 'if (isFirst) { isFirst = false; parentPort.postMessage({ ready: true }); return; }';
+const READY = `if (isFirst) { isFirst = false; parentPort.postMessage(${JSON.stringify({ id: 0, version: VERSION })}); return; }`;
 
 /** What a thread does when it is told something. */
 const SCRIPTS = {
@@ -18,7 +19,7 @@ const SCRIPTS = {
 } as const;
 
 /** As the command line's. @param exits is told each thread that has ended */
-function thread(script: string, exits: (code: number) => void): UnpackWorker {
+function thread(script: string, exits: (code: number) => void): WorkerPort {
   const code = `const { parentPort } = require('node:worker_threads'); let isFirst = true;
     parentPort.on('message', () => { ${script} });`;
   const worker = new Worker(code, { eval: true });
@@ -38,7 +39,7 @@ describe.each(Object.entries(SCRIPTS))('threads that go wrong (%s)', (_, script)
   it('are ended, and the disk is read without them', async () => {
     const { disk, content } = await packedDisk(480);
     let [started, ended] = [0, 0];
-    const start = (): UnpackWorker => {
+    const start = (): WorkerPort => {
       started++;
       return thread(script, () => ended++);
     };

@@ -1,6 +1,8 @@
 import { storedPieces, writeByWorkers } from '@diskloupe/core';
 import { describe, expect, it } from 'vitest';
-import type { UnpackWorker } from '../../../src/disk/pipeline/worker-pool.js';
+import type { Setup, UnpackOrder } from '../../../src/disk/pipeline/job.js';
+import type { WorkerPort } from '../../../src/workers/port.js';
+import type { ToWorker } from '../../../src/workers/protocol.js';
 import { bytesOf, firstDifference } from '../opened.js';
 import { InProcessWorker } from './in-process.js';
 import { packedDisk } from './packed-disk.js';
@@ -19,24 +21,24 @@ function faulty(fault: Fault, of: (index: number) => boolean = () => true) {
   return {
     ended,
     started: () => count,
-    start(sink?: Uint8Array): UnpackWorker {
+    start(sink?: Uint8Array): WorkerPort {
       const index = count++;
       const worker = new InProcessWorker(sink && { write: (bytes, at) => sink.set(bytes, at), close() {} });
       const isFaulty = of(index);
-      let tell: Parameters<UnpackWorker['listen']> = [() => {}, () => {}];
+      let tell: Parameters<WorkerPort['listen']> = [() => {}, () => {}];
       return {
         listen(...listeners) {
           tell = listeners;
           worker.listen(...listeners);
         },
-        post(message, transfer) {
+        post(message: ToWorker<Setup, UnpackOrder>, transfer) {
           if (!isFaulty) return worker.post(message, transfer);
           if (fault === 'silent') return;
-          if ('close' in message) {
-            if (fault !== 'close hangs') worker.post(message, transfer);
-          } else if (!('id' in message)) {
-            if (fault === 'cannot write') tell[0]({ ready: false, reason: 'there is no such file' });
+          if ('hello' in message) {
+            if (fault === 'cannot write') tell[0]({ id: 0, error: new Error('there is no such file') });
             else worker.post(message, transfer);
+          } else if ('close' in message.order) {
+            if (fault !== 'close hangs') worker.post(message, transfer);
           } else if (fault === 'close hangs') worker.post(message, transfer);
           else if (fault === 'nonsense') queueMicrotask(() => tell[0](JSON.parse('"nonsense"')));
           else if (fault === 'errs') queueMicrotask(() => tell[1]('out of memory'));

@@ -1,20 +1,22 @@
 import { saveRaw } from '@diskloupe/core';
 import { expect, it } from 'vitest';
-import { startWebWorker } from '../../../src/disk/pipeline/web-worker.js';
-import type { UnpackWorker } from '../../../src/disk/pipeline/worker-pool.js';
+import { STARTS } from '../../../src/worker-files.js';
+import { portOf, type WorkerPort } from '../../../src/workers/port.js';
+import { isFromWorker } from '../../../src/workers/protocol.js';
 import { firstDifference } from '../opened.js';
 import { packedDisk } from './packed-disk.js';
 
-/** A module worker, and how many jobs it has answered. */
-function watched(count: { ready: number; answers: number }): UnpackWorker {
-  const worker = startWebWorker();
+/** A module worker, and how many orders it has answered. */
+function watched(count: { ready: number; answers: number }): WorkerPort {
+  const worker = portOf(STARTS.unpack());
   return {
     ...worker,
-    listen: (onAnswer, onEnd) =>
-      worker.listen((answer) => {
-        if ('ready' in answer) count.ready += Number(answer.ready);
-        if ('id' in answer) count.answers++;
-        onAnswer(answer);
+    listen: (onMessage, onEnd) =>
+      worker.listen((message) => {
+        if (!isFromWorker(message)) throw new Error('it is no message');
+        if ('version' in message) count.ready++;
+        if ('answer' in message) count.answers++;
+        onMessage(message);
       }, onEnd),
   };
 }

@@ -9,11 +9,13 @@ import {
   permissive,
   StagingError,
   StorageFullError,
-  type UnpackWorker,
+  type WorkerPort,
 } from '@diskloupe/core';
 import { corpusEntry, corpusImage } from '@diskloupe/test-images';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { UnpackOrder } from '../../../src/disk/pipeline/job.js';
 import type { IntakeProgress } from '../../../src/intake/phase-progress.js';
+import { type ToWorker, VERSION } from '../../../src/workers/protocol.js';
 import { bytesOf, resolveInCorpus, sha256 } from '../../disk/opened.js';
 import { clearOrigin, digestOfFile, namesIn, patterned, putFile, stagedNames } from './origin.js';
 import { takeIn } from './taken-in.js';
@@ -27,13 +29,13 @@ async function fileOf(name: string): Promise<File> {
 }
 
 /** Can write nothing. */
-function workerWithoutRoom(): UnpackWorker {
-  let answer: Parameters<UnpackWorker['listen']>[0] = () => {};
+function workerWithoutRoom(): WorkerPort {
+  let answer: Parameters<WorkerPort['listen']>[0] = () => {};
   return {
     listen: (onAnswer) => {
       answer = onAnswer;
     },
-    post: (message) =>
+    post: (message: ToWorker<unknown, UnpackOrder>) =>
       queueMicrotask(() => {
         const fault = {
           of: 'sink',
@@ -41,8 +43,9 @@ function workerWithoutRoom(): UnpackWorker {
           message: 'no more',
           code: undefined,
         } as const;
-        if ('id' in message) answer({ id: message.id, piece: 0, fault });
-        else answer('close' in message ? { closed: true } : { ready: true });
+        if ('hello' in message) return answer({ id: 0, version: VERSION });
+        const isClose = 'close' in message.order;
+        answer({ id: message.id, answer: isClose ? { closed: true } : { piece: 0, fault } });
       }),
     end() {},
   };

@@ -1,0 +1,15 @@
+/** Memory of chunks that nobody needs any more, for others. */
+export class SpareMemory {
+  readonly #pieces: ArrayBuffer[] = [];
+
+  /** @param most how many pieces are kept */
+  put(memory: ArrayBuffer, most: number): void {
+    if (this.#pieces.length < most) this.#pieces.push(memory);
+  }
+
+  /** At least so many bytes, if there are. */
+  take(length: number): ArrayBuffer | undefined {
+    const at = this.#pieces.findIndex(({ byteLength }) => byteLength >= length);
+    return at < 0 ? undefined : this.#pieces.splice(at, 1)[0];
+  }
+}

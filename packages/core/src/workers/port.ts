@@ -1,0 +1,27 @@
+/** A worker of whatever kind: a module worker of the web, a thread of Node. */
+export interface WorkerPort {
+  post(message: unknown, transfer: readonly ArrayBuffer[]): void;
+  /** @param onEnd gets the reason why no more messages will come */
+  listen(onMessage: (message: unknown) => void, onEnd: (reason: string) => void): void;
+  end(): void;
+}
+
+/** A worker of the web. */
+export function portOf(worker: Worker): WorkerPort {
+  return {
+    post: (message, transfer) => worker.postMessage(message, [...transfer]),
+    listen(onMessage, onEnd) {
+      worker.onmessage = ({ data }: MessageEvent<unknown>) => onMessage(data);
+      worker.onerror = (event) => {
+        event.preventDefault();
+        onEnd(event.message || 'its file could not be loaded');
+      };
+      worker.onmessageerror = () => onEnd('a message of the worker could not be read');
+    },
+    end() {
+      worker.onmessage = null;
+      worker.onerror = null;
+      worker.terminate();
+    },
+  };
+}

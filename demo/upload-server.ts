@@ -1,12 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Plugin, type PreviewServer, runnerImport, type ViteDevServer } from 'vite';
+import { createServer, type Plugin, type PreviewServer, type ViteDevServer } from 'vite';
 import { root } from '../scripts/paths.js';
 import { sourceConfig } from '../scripts/source-condition.js';
 
 /** Under which the page looks for it. */
 const BASE = '/upload';
+
+const ENTRY = join(root, 'packages', 'sample-server', 'src', 'index.ts');
 
 /** Lets the page upload to a server of its own while it is tried out. What comes is gone when the server ends. */
 export function uploadServer(): Plugin {
@@ -14,18 +17,30 @@ export function uploadServer(): Plugin {
 }
 
 async function mount({ middlewares, httpServer }: ViteDevServer | PreviewServer): Promise<void> {
-  // Vite turns its sources into modules, as it does for the page; Node itself could not.
-  const entry = join(root, 'packages', 'sample-server', 'src', 'index.ts');
-  const { module } = await runnerImport<typeof import('@diskloupe/sample-server')>(entry, {
+  // Vite turns its sources into modules, as it does for the page; Node itself could not. It stays open: the server loads
+  // much of core only when it needs it.
+  const loader = await createServer({
     ...sourceConfig,
     configFile: false,
+    appType: 'custom',
+    server: { middlewareMode: true, ws: false, watch: null },
   });
+  const { sampleServer } = (await loader.ssrLoadModule(ENTRY)) as typeof import('@diskloupe/sample-server');
   const folder = await mkdtemp(join(tmpdir(), 'diskloupe-uploads-'));
-  const serves = await module.sampleServer({ folder, base: BASE });
+  const serves = await sampleServer({ folder, base: BASE });
   // An upload may take longer than the 5 minutes that Node gives a request; the server has limits of its own.
   if (httpServer && 'requestTimeout' in httpServer) httpServer.requestTimeout = 0;
   middlewares.use((request, response, next) => {
     if (!serves(request, response)) next();
   });
-  httpServer?.on('close', () => void rm(folder, { recursive: true, force: true }));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  httpServer?.on('close', () => {
+    remove();
+    void loader.close();
+  });
+  // Vite closes its server for SIGTERM, and does not wait for what that starts.
+  process.once('exit', remove);
+  // These end a process at once, unless somebody listens: then it is for them to end it.
+  for (const signal of ['SIGINT', 'SIGHUP'] as const)
+    if (process.listenerCount(signal) === 0) process.once(signal, () => process.exit());
 }

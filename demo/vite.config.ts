@@ -9,4 +9,6 @@ export default defineConfig({
   // A strict Content-Security-Policy takes no data: addresses.
   plugins: [uploadServer()],
   build: { assetsInlineLimit: 0 },
+  // It stands on packages that are no modules, which a browser cannot load as they are.
+  optimizeDeps: { ...sourceConfig.optimizeDeps, include: ['tus-js-client'] },
 });

@@ -7,6 +7,7 @@ const PACKAGES = {
   playwright: '@playwright/test',
   tsc: 'typescript',
   tsx: 'tsx',
+  vite: 'vite',
   vitest: 'vitest',
 };
 

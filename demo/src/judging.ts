@@ -1,27 +1,38 @@
-import { type ImageInput, type ImagePolicy, judgeImage, type PolicyVerdict } from '@diskloupe/core';
+import { type ImagePolicy, judgeImage, type PolicyVerdict } from '@diskloupe/core';
 import { isolated } from './isolated.js';
+import { showObjections } from './objection-list.js';
 import { POLICIES } from './policies.js';
 import { JudgedFile } from './unchanged.js';
 
-/** The parts of the page that tell what a cloud would say. */
+/** The parts of the page that tell what a cloud would say of the chosen file. */
 export interface JudgingControls {
   readonly choice: HTMLSelectElement;
   readonly sentence: HTMLElement;
   readonly list: HTMLUListElement;
 }
 
-/** What a cloud of the person's choice says of an image. */
+/** One file, as one policy judges it. */
+interface Judgement {
+  /** The file as it was when it was judged first. */
+  readonly judged: JudgedFile;
+  readonly running: AbortController;
+  /** `undefined` where it was ended because another took its place; an error where the file cannot be judged. */
+  readonly verdict: Promise<PolicyVerdict | undefined>;
+}
+
+/** What a cloud of the person's choice says of the file that is chosen, and of no other. */
 export class Judging {
   readonly #controls: JudgingControls;
-  #image: ImageInput | null = null;
-  #running: AbortController | undefined;
-  #judged: JudgedFile | undefined;
-  #verdict: Promise<PolicyVerdict | undefined> = Promise.resolve(undefined);
+  #current: Judgement | undefined;
 
-  constructor(controls: JudgingControls) {
+  /** @param onPolicy another policy was chosen */
+  constructor(controls: JudgingControls, onPolicy: () => void) {
     this.#controls = controls;
     controls.choice.append(...POLICIES.map(([name], index) => new Option(name, `${index}`)));
-    controls.choice.addEventListener('change', () => this.about(this.#image));
+    controls.choice.addEventListener('change', () => {
+      onPolicy();
+      if (this.#current) this.#begin(this.#current.judged);
+    });
   }
 
   get policy(): ImagePolicy {
@@ -30,64 +41,77 @@ export class Judging {
     return policy;
   }
 
-  /** The file that the page is about, as it was when it was judged first. */
-  get judged(): JudgedFile | undefined {
-    return this.#judged;
+  /** The page is about this file now, or about none. */
+  about(file: File | null): void {
+    this.#current?.running.abort();
+    this.#current = undefined;
+    this.#clear();
+    if (file) this.#begin(new JudgedFile(file));
   }
 
-  /** What is said of the image that the page is about. */
-  get verdict(): Promise<PolicyVerdict | undefined> {
-    return this.#verdict;
-  }
-
-  /** The page is about another image now. */
-  about(image: ImageInput | null): void {
-    this.#running?.abort();
-    this.#image = image;
-    this.show(undefined);
-    if (!image) {
-      this.#judged = undefined;
-      this.#verdict = Promise.resolve(undefined);
-      return;
+  /**
+   * What the chosen policy says of this file, and the file as it was then. It is judged now where it was not yet, so that
+   * no verdict, or that of another file, never stands for this one.
+   *
+   * @throws what judging it threw; the signal's reason
+   */
+  async verdictOf(file: File, signal: AbortSignal): Promise<{ verdict: PolicyVerdict; judged: JudgedFile }> {
+    for (;;) {
+      signal.throwIfAborted();
+      const current = this.#current?.judged.isOf(file) ? this.#current : this.#begin(new JudgedFile(file));
+      const verdict = await current.verdict;
+      // Meanwhile the person may have chosen another policy.
+      if (verdict && current === this.#current) return { verdict, judged: current.judged };
     }
-    // It is the same file, and the same bytes, for each policy.
-    if (image instanceof File && !this.#judged?.isOf(image)) this.#judged = new JudgedFile(image);
+  }
+
+  #begin(judged: JudgedFile): Judgement {
+    this.#current?.running.abort();
+    this.#clear();
     const running = new AbortController();
-    this.#running = running;
-    this.#verdict = this.#judge(image, running.signal);
+    const verdict = this.#judge(judged.file, running.signal);
+    // Whoever asks for the verdict meets the error; until then it is only shown.
+    verdict.catch(() => {});
+    this.#current = { judged, running, verdict };
+    return this.#current;
   }
 
-  show(verdict: PolicyVerdict | undefined): void {
-    const { sentence, list } = this.#controls;
-    sentence.textContent = verdict ? sentenceOf(verdict) : '';
-    sentence.dataset['accepted'] = verdict ? `${verdict.accepted}` : '';
-    list.replaceChildren(
-      ...(verdict?.objections ?? []).map(({ severity, sentence: text, code }) => {
-        const item = document.createElement('li');
-        item.className = severity;
-        item.dataset['code'] = code;
-        item.append(isolated(text));
-        return item;
-      }),
-    );
-  }
-
-  async #judge(image: ImageInput, signal: AbortSignal): Promise<PolicyVerdict | undefined> {
+  async #judge(file: File, signal: AbortSignal): Promise<PolicyVerdict | undefined> {
     try {
-      const { verdict } = await judgeImage(image, this.policy, { signal });
+      const { verdict } = await judgeImage(file, this.policy, { signal });
       if (signal.aborted) return undefined;
-      this.show(verdict);
+      this.#show(file.name, verdict);
       return verdict;
     } catch (error) {
-      if (!signal.aborted)
-        this.#controls.sentence.replaceChildren(isolated(`It could not be judged: ${error}`));
-      return undefined;
+      if (signal.aborted) return undefined;
+      const reason = error instanceof Error ? error.message : `${error}`;
+      this.#controls.sentence.replaceChildren(
+        isolated(file.name),
+        ' could not be judged: ',
+        isolated(reason),
+      );
+      throw error;
     }
+  }
+
+  /** With the name of its image, so that nobody takes it for the verdict on another. */
+  #show(name: string, verdict: PolicyVerdict): void {
+    const { sentence, list } = this.#controls;
+    sentence.replaceChildren(isolated(name), ` ${endingOf(verdict)}`);
+    sentence.dataset['accepted'] = `${verdict.accepted}`;
+    showObjections(list, verdict.objections);
+  }
+
+  #clear(): void {
+    const { sentence, list } = this.#controls;
+    sentence.replaceChildren();
+    sentence.dataset['accepted'] = '';
+    showObjections(list, []);
   }
 }
 
-function sentenceOf({ accepted, objections, mustBecomeRaw }: PolicyVerdict): string {
-  if (!accepted) return 'It would be refused.';
+function endingOf({ accepted, objections, mustBecomeRaw }: PolicyVerdict): string {
+  if (!accepted) return 'would be refused.';
   const warned = objections.length ? ', with a warning' : '';
-  return mustBecomeRaw ? `It would be taken${warned}, and converted to raw.` : `It would be taken${warned}.`;
+  return mustBecomeRaw ? `would be accepted${warned}, and converted to raw.` : `would be accepted${warned}.`;
 }

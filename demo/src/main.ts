@@ -26,11 +26,14 @@ const forgetSaved = offerRawDisk(
   },
   () => input.file,
 );
-const judging = new Judging({
-  choice: byId('policy', HTMLSelectElement),
-  sentence: byId('judgement', HTMLElement),
-  list: byId('objections', HTMLUListElement),
-});
+const judging = new Judging(
+  {
+    choice: byId('policy', HTMLSelectElement),
+    sentence: byId('judgement', HTMLElement),
+    list: byId('objections', HTMLUListElement),
+  },
+  () => fetching.forgetOutcome(),
+);
 const forgetUpload = offerUpload(
   {
     form,
@@ -43,13 +46,14 @@ const forgetUpload = offerUpload(
   () => input.file,
   judging,
 );
-offerFetching(
+const fetching = offerFetching(
   {
     url: byId('url', HTMLInputElement),
     start: byId('fetch', HTMLButtonElement),
     cancel: byId('fetch-cancel', HTMLButtonElement),
     progress: byId('fetch-progress', HTMLProgressElement),
     outcome: byId('fetched', HTMLOutputElement),
+    list: byId('fetched-objections', HTMLUListElement),
   },
   judging,
   choose,
@@ -59,13 +63,17 @@ keepOwnStorageClear();
 
 byId('samples', HTMLElement).append(
   sampleList((file) => {
+    fetching.forget();
     choose(file);
     form.scrollIntoView({ block: 'start', behavior: prefersCalm() ? 'auto' : 'smooth' });
   }),
 );
 
 // `input`, as `change` comes a moment later.
-input.addEventListener('input', begin);
+input.addEventListener('input', () => {
+  fetching.forget();
+  begin();
+});
 form.addEventListener('inspect', () => show(performance.now() - startedAt));
 // A file that is dropped beside the zone must not replace the page.
 for (const type of ['dragover', 'drop']) addEventListener(type, (event) => event.preventDefault());

@@ -41,6 +41,10 @@ export class Task {
     controls.cancel.addEventListener('click', () => this.#running?.abort());
   }
 
+  get isRunning(): boolean {
+    return this.#running !== undefined;
+  }
+
   /** @param work what to say when it is done */
   async run(work: (running: Running) => Promise<string>): Promise<void> {
     this.forget();

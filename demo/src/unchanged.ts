@@ -2,17 +2,17 @@ import { fingerprint } from '@diskloupe/core';
 
 /** A file as it was when it was judged. */
 export class JudgedFile {
-  readonly #file: File;
+  readonly file: File;
   readonly #fingerprint: Promise<string | undefined>;
 
   constructor(file: File) {
-    this.#file = file;
+    this.file = file;
     // What cannot be read is told when it matters.
     this.#fingerprint = fingerprint(file).catch(() => undefined);
   }
 
   isOf(file: File): boolean {
-    return this.#file === file;
+    return this.file === file;
   }
 
   /**
@@ -23,8 +23,8 @@ export class JudgedFile {
    */
   async assertUnchanged(): Promise<void> {
     const before = await this.#fingerprint;
-    const now = await fingerprint(this.#file).catch(() => undefined);
+    const now = await fingerprint(this.file).catch(() => undefined);
     if (before === undefined || now !== before)
-      throw new Error(`${this.#file.name} has changed since it was judged: pick it again`);
+      throw new Error(`${this.file.name} has changed since it was judged: pick it again`);
   }
 }

@@ -27,7 +27,7 @@ for (const [how, behaviour] of [
       await demo.fetch.click();
       await expect(demo.fetched).toContainText('disk.qcow2 was fetched: 323 KiB.');
       await expect(demo.part('format')).toHaveText('QEMU copy-on-write 2 (qcow2)');
-      await expect(demo.judgement).toHaveText('It would be taken.');
+      await expect(demo.judgement).toHaveText('disk.qcow2 would be accepted.');
       // The bytes that came are those that are there.
       await demo.upload.click();
       await expect(demo.outcome).toContainText(corpusEntry(IMAGE).sha256);
@@ -87,8 +87,11 @@ test('an image with a backing file is refused before it is downloaded', async ({
     await demo.open();
     await demo.url.fill(server.url('disk.qcow2', EXPOSED));
     await demo.fetch.click();
-    await expect(demo.judgement).toHaveText('It would be refused.');
-    await expect(page.locator('#objections [data-code=backing_file]')).toHaveCount(1);
+    await expect(demo.fetched).toHaveText('Not fetched: disk.qcow2 would be refused, for these reasons.');
+    await expect(page.locator('#fetched-objections [data-code=backing_file]')).toHaveCount(1);
+    // Nothing is chosen.
+    await expect(demo.judgement).toBeEmpty();
+    await expect(demo.objections).toHaveCount(0);
     const asked = server.requests.map(({ headers }) => headers['range']);
     expect(asked.length).toBeGreaterThan(0);
     expect(asked.length).toBeLessThanOrEqual(5);
@@ -113,4 +116,87 @@ test('a download can be cancelled, and nothing stays', async ({ page }) => {
   } finally {
     await server.close();
   }
+});
+
+for (const [what, file, behaviour, refused] of [
+  ['cannot be fetched', 'other.qcow2', { cors: 'exposed', status: 404 }, null],
+  ['is refused', 'other.qcow2', EXPOSED, 'other.qcow2'],
+] as const) {
+  test(`the verdict on the chosen file stands when another one ${what}`, async ({ page }) => {
+    const server = await startImageServer();
+    try {
+      server.files.set(file, largeQcow2(2 << 20));
+      const demo = new DemoPage(page);
+      await demo.open();
+      await demo.policy.selectOption({ label: 'Azure, fixed VHD' });
+      await demo.pick('disk.qcow2', await corpusImage(IMAGE));
+      await expect(demo.judgement).toHaveText('disk.qcow2 would be refused.');
+      const objections = await demo.objections.allTextContents();
+      await demo.url.fill(server.url(file, behaviour));
+      await demo.fetch.click();
+      await expect(demo.fetched).toContainText(refused ? `Not fetched: ${refused} would be refused` : '404');
+      await expect(page.locator('#fetched-objections li').first()).toBeVisible({ visible: refused !== null });
+      await expect(demo.judgement).toHaveText('disk.qcow2 would be refused.');
+      expect(await demo.objections.allTextContents()).toEqual(objections);
+      const sent: string[] = [];
+      page.on('request', (request) => sent.push(request.method()));
+      await demo.upload.click();
+      await expect(demo.outcome).toContainText('Not uploaded: disk.qcow2 would be refused');
+      expect(sent).not.toContain('PUT');
+
+      // Another policy judges the chosen file, and says nothing of the address.
+      await demo.policy.selectOption({ label: 'Anything that is safe' });
+      await expect(demo.judgement).toHaveText('disk.qcow2 would be accepted.');
+      await expect(demo.fetched).toBeEmpty();
+      await expect(page.locator('#fetched-objections li')).toHaveCount(0);
+    } finally {
+      await server.close();
+    }
+  });
+}
+
+test('what was said of an address is gone when a file is chosen, and when it is removed', async ({
+  page,
+}) => {
+  const demo = new DemoPage(page);
+  await demo.open();
+  await demo.fetch.click();
+  await expect(demo.fetched).toHaveText('Not fetched: enter the address of an image first.');
+  await demo.pick('disk.qcow2', await corpusImage(IMAGE));
+  await expect(demo.fetched).toBeEmpty();
+  await demo.fetch.click();
+  await expect(demo.fetched).not.toBeEmpty();
+  await demo.part('clear').click();
+  await expect(demo.fetched).toBeEmpty();
+});
+
+for (const [address, sentence] of [
+  ['', 'Not fetched: enter the address of an image first.'],
+  ['   ', 'Not fetched: enter the address of an image first.'],
+  ['example.org/disk.qcow2', /^Not fetched: example\.org\/disk\.qcow2 is not an address: enter all of it, /],
+  ['file:///etc/passwd', /^Not fetched: only https:\/\/ and http:\/\/ addresses can be fetched/],
+  ['ftp://127.0.0.1/disk.qcow2', /^Not fetched: only https:\/\/ and http:\/\/ addresses can be fetched/],
+] as const) {
+  test(`the address "${address}" is answered with what to enter`, async ({ page }) => {
+    const demo = new DemoPage(page);
+    await demo.open();
+    // What was said of the address before is gone.
+    await demo.url.fill('http://127.0.0.1:1/disk.qcow2');
+    await demo.fetch.click();
+    await expect(demo.fetched).toContainText('Not fetched: http://127.0.0.1:1/disk.qcow2');
+    await demo.url.fill(address);
+    await demo.fetch.click();
+    await expect(demo.fetched).toHaveText(sentence);
+  });
+}
+
+test('an address that cannot be fetched does not keep a chosen file from being uploaded', async ({
+  page,
+}) => {
+  const demo = new DemoPage(page);
+  await demo.open();
+  await demo.pick('disk.qcow2', await corpusImage(IMAGE));
+  await demo.url.fill('nonsense');
+  await demo.upload.click();
+  await expect(demo.outcome).toContainText('disk.qcow2 has arrived');
 });

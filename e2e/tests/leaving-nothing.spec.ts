@@ -14,7 +14,7 @@ for (const way of ['put', 'tus', 'raw']) {
     const demo = new DemoPage(page);
     await demo.open();
     await demo.picker.setInputFiles(path);
-    await expect(demo.judgement).toHaveText('It would be taken.');
+    await expect(demo.judgement).toHaveText('changing.qcow2 would be accepted.');
     const sent: string[] = [];
     page.on('request', (request) => sent.push(request.method()));
     await appendFile(path, 'more');
@@ -31,7 +31,7 @@ test('a file that changes while it is uploaded is told', async ({ page }, testIn
   const demo = new DemoPage(page);
   await demo.open();
   await demo.picker.setInputFiles(path);
-  await expect(demo.judgement).toHaveText('It would be taken.');
+  await expect(demo.judgement).toHaveText('changing.qcow2 would be accepted.');
   await page.route('**/upload/images/**', async (route) => {
     await appendFile(path, 'more');
     await route.abort();
@@ -54,7 +54,7 @@ test('what was fetched is removed once it was uploaded, and when another is fetc
       await expect(demo.fetched).toContainText(`${name} was fetched`);
       expect(await staged(page)).toEqual([`diskloupe-images/${name}`]);
     }
-    await expect(demo.judgement).toHaveText('It would be taken.');
+    await expect(demo.judgement).toHaveText('two.qcow2 would be accepted.');
     await demo.upload.click();
     await expect(demo.outcome).toContainText('two.qcow2 has arrived');
     expect(await staged(page)).toEqual([]);

@@ -31,12 +31,12 @@ test('an image that the policy refuses is not sent, and the reasons are listed',
   await demo.open();
   await demo.pick('disk.qcow2', await corpusImage('qcow2-zlib.qcow2'));
   await demo.policy.selectOption({ label: 'Azure, fixed VHD' });
-  await expect(demo.judgement).toHaveText('It would be refused.');
+  await expect(demo.judgement).toHaveText('disk.qcow2 would be refused.');
   await expect(demo.objections.first()).toBeVisible();
   const sent: string[] = [];
   page.on('request', (request) => sent.push(request.method()));
   await demo.upload.click();
-  await expect(demo.outcome).toContainText('Not uploaded: it would be refused');
+  await expect(demo.outcome).toContainText('Not uploaded: disk.qcow2 would be refused');
   expect(sent).not.toContain('PUT');
 });
 
@@ -44,18 +44,18 @@ test('what a cloud would say changes with the cloud', async ({ page }) => {
   const demo = new DemoPage(page);
   await demo.open();
   await demo.pick('disk.qcow2', await corpusImage('qcow2-zlib.qcow2'));
-  await expect(demo.judgement).toHaveText('It would be taken.');
+  await expect(demo.judgement).toHaveText('disk.qcow2 would be accepted.');
   await demo.policy.selectOption({ label: 'OpenStack compute service' });
-  await expect(demo.judgement).toHaveText('It would be taken, and converted to raw.');
+  await expect(demo.judgement).toHaveText('disk.qcow2 would be accepted, and converted to raw.');
   await demo.policy.selectOption({ label: 'Raw disks in blocks of 512 bytes' });
-  await expect(demo.judgement).toHaveText('It would be refused.');
+  await expect(demo.judgement).toHaveText('disk.qcow2 would be refused.');
 });
 
 test('a backing file is said to be the reason', async ({ page }) => {
   const demo = new DemoPage(page);
   await demo.open();
   await demo.pick('disk.qcow2', await corpusImage('qcow2-backing-v2.qcow2'));
-  await expect(demo.judgement).toHaveText('It would be refused.');
+  await expect(demo.judgement).toHaveText('disk.qcow2 would be refused.');
   await expect(page.locator('#objections [data-code=backing_file]')).toHaveCount(1);
 });
 

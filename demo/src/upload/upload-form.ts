@@ -49,23 +49,22 @@ export function offerUpload(
 
   async function upload(image: File, running: Running): Promise<string> {
     const offer = await finding;
-    const verdict = await judging.verdict;
-    if (verdict && !verdict.accepted) throw new Error('it would be refused, for the reasons above');
+    const { verdict, judged } = await judging.verdictOf(image, running.signal);
+    if (!verdict.accepted) throw new Error(`${image.name} would be refused, for the reasons above`);
     if (!offer)
       return `${image.name} (${sizeText(image.size)}) would be uploaded now. Nothing has left this machine.`;
     const send = await WAYS[way.value]?.();
     if (!send) throw new Error('There is no such way to upload');
-    const { judged } = judging;
-    await judged?.assertUnchanged();
+    await judged.assertUnchanged();
     let arrival: Arrival;
     try {
       arrival = await send(offer, image, running);
     } catch (error) {
       // What a browser says of a file that it cannot read any more is a lost connection.
-      if (!running.signal.aborted) await judged?.assertUnchanged();
+      if (!running.signal.aborted) await judged.assertUnchanged();
       throw error;
     }
-    await judged?.assertUnchanged();
+    await judged.assertUnchanged();
     if (arrival.verdict.accepted) await removeFetched();
     return sentenceOf(arrival);
   }

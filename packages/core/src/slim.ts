@@ -4,6 +4,7 @@
  */
 export { sizeText } from './bytes/size-text.js';
 export type { CheckResult, CheckVerdict } from './checks/check.js';
+export * from './contents/index.js';
 export * from './digest/index.js';
 export { type CompareOptions, compareDisks, type DiskComparison } from './disk/compare-disks.js';
 export type { Conversion, SeekableSink } from './disk/conversion.js';

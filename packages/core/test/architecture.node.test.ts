@@ -35,10 +35,11 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     ],
   ],
   'qemu-img': ['errors.ts', 'bytes', 'flow', 'source', 'probe', 'formats', 'disk'],
+  contents: ['errors.ts', 'bytes', 'flow', 'source', 'probe', 'formats', 'inspect', 'disk'],
   words: ['bytes', 'checks', 'formats', 'inspect'],
   policy: [
-    ...['errors.ts', 'bytes', 'flow', 'source', 'probe', 'checks', 'formats', 'inspect', 'disk', 'qemu-img'],
-    'words',
+    ...['errors.ts', 'bytes', 'flow', 'source', 'probe', 'checks', 'formats', 'inspect', 'disk', 'contents'],
+    ...['qemu-img', 'words'],
   ],
   download: ['errors.ts', 'bytes', 'flow', 'source'],
   digest: ['errors.ts', 'bytes', 'flow', 'source', 'workers'],

@@ -1,3 +1,4 @@
+import type { BootWay } from '../contents/boot-ways.js';
 import type { Unseen } from '../probe/probe.js';
 import type { OpenstackFacts } from './openstack/facts.js';
 
@@ -30,11 +31,3 @@ export type ClusterOrder =
       /** Where in the file they could lie at the earliest, in bytes. */
       readonly earliest: number;
     };
-
-/** What a firmware could start from; whether it will is another question. */
-export type BootWay =
-  | 'boot-code'
-  | 'active-partition'
-  | 'bios-boot-partition'
-  | 'efi-system-partition'
-  | 'el-torito';

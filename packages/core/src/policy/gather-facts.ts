@@ -1,17 +1,14 @@
+import { bootWaysOf } from '../contents/boot-ways.js';
+import { findOnDisk } from '../contents/disk-findings.js';
+import { gptBlockSizes } from '../contents/gpt-block-sizes.js';
+import { seen } from '../contents/seen.js';
 import { abortable } from '../flow/abortable.js';
-import { gpt } from '../formats/gpt/index.js';
-import { iso } from '../formats/iso/index.js';
-import { inspectImage } from '../inspect/inspect-image.js';
 import type { AnyReport } from '../inspect/report.js';
-import { RememberedSource } from '../source/remembered-source.js';
 import type { Source } from '../source/source.js';
 import { type ImageInput, toSource } from '../source/to-source.js';
-import { bootWaysOf, type DiskFindings } from './boot-ways.js';
 import type { ImageFacts } from './facts.js';
-import { GPT_HEAD, gptBlockSizes } from './gpt-block-sizes.js';
 import { asksForDisk, asksForFacts, asksForPartitions } from './needed-facts.js';
 import type { ImagePolicy } from './policy.js';
-import { seen } from './seen.js';
 
 export interface GatherFactsOptions {
   /**
@@ -42,13 +39,13 @@ export async function gatherFacts(
   const found = { ...(openstack && { openstack }) };
   if (!asksForDisk(policy)) return found;
   // All formats with what reads them are loaded only here.
-  const { diskInside } = await import('./disk-inside.js');
+  const { diskInside } = await import('../contents/disk-inside.js');
   const disk = await abortable(diskInside(source, report, signal), signal);
   if (disk === null) return found;
   if (disk === 'unseen') return { ...UNSEEN, ...found };
   const order = policy.ascendingClusters ? { clusterOrder: await orderOf(disk, signal, maxExtents) } : {};
   if (!asksForPartitions(policy)) return { ...found, ...order };
-  const findings = await seen(findOn(disk, signal));
+  const findings = await seen(findOnDisk(disk, signal));
   if (findings === 'unseen') return { ...UNSEEN, ...found, ...order };
   return {
     ...found,
@@ -85,26 +82,4 @@ async function orderOf(
 ): Promise<ImageFacts['clusterOrder']> {
   const { clusterOrderOf } = await import('./cluster-order.js');
   return seen(abortable(clusterOrderOf(disk, signal, most), signal));
-}
-
-interface Found extends DiskFindings {
-  readonly head: Uint8Array;
-}
-
-/** Each of the two is looked for by itself: on a hybrid both are there, and neither hides the other. */
-async function findOn(disk: Source, signal: AbortSignal | undefined): Promise<Found> {
-  // All three look at the head, which is read once.
-  const length = Math.min(Math.max(GPT_HEAD, gpt.head, iso.head), disk.size);
-  const head = await abortable(disk.read(0, length, { signal }), signal);
-  const remembered = new RememberedSource(disk, head);
-  const [table, disc] = await Promise.all([
-    inspectImage(remembered, { formats: [gpt], signal }),
-    inspectImage(remembered, { formats: [iso], signal }),
-  ]);
-  return {
-    head,
-    bootSector: head.subarray(0, 512),
-    gpt: table.format === 'gpt' ? table.details : null,
-    iso: disc.format === 'iso' ? disc.details : null,
-  };
 }

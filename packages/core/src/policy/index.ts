@@ -1,6 +1,6 @@
 /* Policies: what a cloud takes, what it has against an image, and the clouds that are known. */
 export { type EvaluatePolicyOptions, evaluatePolicy } from './evaluate-policy.js';
-export type { BootWay, ClusterOrder, ImageFacts } from './facts.js';
+export type { ClusterOrder, ImageFacts } from './facts.js';
 export { type GatherFactsOptions, gatherFacts } from './gather-facts.js';
 export { type JudgedReport, type JudgeImageOptions, judgeImage } from './judge-image.js';
 export { asksForFacts } from './needed-facts.js';

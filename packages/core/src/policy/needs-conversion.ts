@@ -1,9 +1,9 @@
+import { isRaw } from '../contents/raw-formats.js';
 import type { AnyReport } from '../inspect/report.js';
 import type { ImageFacts } from './facts.js';
 import { isVhd } from './findings.js';
 import { recognisedIn } from './openstack/recognised.js';
 import type { ImagePolicy } from './policy.js';
-import { isRaw } from './raw-formats.js';
 
 /** What qemu does not recognise by itself: a DMG it goes by the name of, for ASIF it has no driver. */
 const RAW_TO_QEMU: readonly string[] = ['dmg', 'asif'];

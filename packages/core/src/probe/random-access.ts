@@ -20,6 +20,8 @@ export interface RandomAccessOptions {
   /** Bytes at the end of the file to read at once. */
   readonly tail: number;
   readonly signal?: AbortSignal | undefined;
+  /** Rounds of reads at most; {@link MAX_ROUNDS} by default. */
+  readonly maxRounds?: number | undefined;
   /** Called after each round. */
   readonly onRound?: ((statistics: ReadStatistics) => void) | undefined;
 }
@@ -37,7 +39,7 @@ interface Range {
 export async function probeSource(
   source: Source,
   runs: readonly ProbeRun<unknown>[],
-  { head, tail, signal, onRound }: RandomAccessOptions,
+  { head, tail, signal, maxRounds = MAX_ROUNDS, onRound }: RandomAccessOptions,
 ): Promise<ReadStatistics> {
   const { size } = source;
   const cost: ReadStatistics = { reads: 0, rounds: 0, bytes: 0 };
@@ -63,7 +65,7 @@ export async function probeSource(
   for (;;) {
     const ranges = merge(wanted);
     const bytes = ranges.reduce((sum, { start, end }) => sum + end - start, 0);
-    const affordable = cost.rounds < MAX_ROUNDS && cost.bytes + bytes <= MAX_READ;
+    const affordable = cost.rounds < maxRounds && cost.bytes + bytes <= MAX_READ;
     if (affordable && bytes) {
       cost.reads += ranges.length;
       cost.rounds++;

@@ -61,28 +61,50 @@ export interface GptHeader {
   readonly partitionEntryArrayCrc32: number;
 }
 
+/** Sizes of logical sectors, in bytes: those that disks have, and the discs' 2048. */
+const SECTOR_SIZES: readonly number[] = [SECTOR, 2048, 4096];
+
+/** Whether a header is at `at`, and whole by its size and checksum; the other numbers in it are not looked at. */
+export function stateOfGptHeader(
+  bytes: Bytes,
+  at: number,
+  sectorSize: number,
+): 'whole' | 'damaged' | 'missing' {
+  if (!bytes.is(at, 'EFI PART')) return 'missing';
+  const size = bytes.u32le(at + 12, 'HeaderSize');
+  const sum = crc32(bytes.array.subarray(at, at + size), 16);
+  const isWhole = size >= MIN_HEADER && size <= sectorSize && sum === bytes.u32le(at + 16, 'HeaderCRC32');
+  return isWhole ? 'whole' : 'damaged';
+}
+
+/** Whether the header at `at` says that it is the first copy. */
+export function isFirstCopy(bytes: Bytes, at: number): boolean {
+  return bytes.is(at + 24, [1, 0, 0, 0, 0, 0, 0, 0]);
+}
+
 /**
  * Looks for a header in the second sector of `bytes`, or in the last one before `end`, for each size of a sector.
  *
+ * @param onlySize the one size that is looked at, in bytes
  * @throws ImageFormatError for a value out of bounds under a right checksum: then it was put there.
  */
 export function findGptHeader(
   bytes: Bytes,
   end: number,
+  onlySize?: number | undefined,
 ): [state: GptCopy, header: GptHeader | null, sectorSize: number] {
-  let state: GptCopy = 'missing';
-  for (const sectorSize of [SECTOR, 2048, 4096]) {
+  let found: GptCopy = 'missing';
+  for (const sectorSize of onlySize ? [onlySize] : SECTOR_SIZES) {
     const at = Math.abs(end - sectorSize);
-    if (!bytes.is(at, 'EFI PART')) continue;
-    state = 'damaged';
-    const size = bytes.u32le(at + 12, 'HeaderSize');
-    const sum = crc32(bytes.array.subarray(at, at + size), 16);
-    if (size < MIN_HEADER || size > sectorSize || sum !== bytes.u32le(at + 16, 'HeaderCRC32')) continue;
+    const state = stateOfGptHeader(bytes, at, sectorSize);
+    if (state === 'missing') continue;
+    found = 'damaged';
+    if (state === 'damaged') continue;
     const header = readGptHeader(bytes, at);
     // A backup that was copied to the start is no first copy.
-    if (end || header.myLba === 1) return ['valid', header, sectorSize];
+    if (end || isFirstCopy(bytes, at)) return ['valid', header, sectorSize];
   }
-  return [state, null, SECTOR];
+  return [found, null, onlySize ?? SECTOR];
 }
 
 function readGptHeader(bytes: Bytes, at: number): GptHeader {

@@ -13,7 +13,7 @@ export const gpt: Format<GptFinding> = {
   qemuFormat: 'raw',
   head: HEAD_LENGTH,
   tail: TAIL_LENGTH,
-  probe: probeGpt,
+  probe: () => probeGpt(),
   virtualSize: rawVirtualSize,
   checks: gptChecks,
   openDisk: openAsItLies,

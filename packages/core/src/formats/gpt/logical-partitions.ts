@@ -1,22 +1,31 @@
 import type { Bytes } from '../../bytes/bytes.js';
 import { type Answer, type ReadRequest, want } from '../../probe/probe.js';
 import { HEAD_LENGTH, type Partition } from './header.js';
-import { isExtended, type MbrRecord, readMbrRecords, SECTOR } from './mbr.js';
+import { isExtended, LAST_PRIMARY, type MbrRecord, readMbrRecords, SECTOR } from './mbr.js';
 
-/** Extended boot records that are read beyond the head of the file; each one costs a read. */
-const MAX_FAR_RECORDS = 2;
+/** Linux has room for as many partitions of a disk (`DISK_MAX_PARTS`, less the disk itself). */
+const MAX_NUMBER = 255;
+
+/** How far the chains of extended partitions are followed. */
+export interface ChainReading {
+  /** Boot records that are read beyond the head of the file; each one costs a read. */
+  readonly maxFarRecords: number;
+  /** Of a logical sector, in bytes. */
+  readonly sectorSize: number;
+}
 
 /** A partition as an MBR, or the boot record at sector `base` of an extended partition, tells it. */
 export function fromRecord(
   { type, firstLba, sectors, bootFlag }: MbrRecord,
   number: number,
+  sectorSize: number,
   base = 0,
 ): Partition {
   return {
     number,
     type,
-    offset: (base + firstLba) * SECTOR,
-    length: sectors * SECTOR,
+    offset: (base + firstLba) * sectorSize,
+    length: sectors * sectorSize,
     bootable: bootFlag === 0x80,
     uuid: null,
     name: null,
@@ -39,20 +48,24 @@ export function* askLogicalPartitions(
   mbr: Bytes,
   start: number,
   partitions: Partition[],
+  { maxFarRecords, sectorSize }: ChainReading,
 ): Generator<ReadRequest, boolean, Answer> {
   const name = 'extended_boot_record';
   const visited: number[] = [];
-  let number = 5;
+  let number = Math.max(LAST_PRIMARY, ...partitions.map((each) => each.number));
   for (let at = start, far = 0; ; ) {
     if (visited.includes(at)) mbr.fail(name, at, 'no circle allowed');
     visited.push(at);
-    const offset = at * SECTOR;
-    if (offset >= HEAD_LENGTH && ++far > MAX_FAR_RECORDS) return false;
+    const offset = at * sectorSize;
+    if (offset >= HEAD_LENGTH && ++far > maxFarRecords) return false;
     const sector = yield* want({ name, offset, length: SECTOR, min: 0 });
     if (!sector || sector.length < SECTOR) return false;
     // An extended partition without any logical one has no boot record.
     const records = readMbrRecords(sector).filter(({ sectors }) => sectors);
-    for (const record of records) if (!isExtended(record)) partitions.push(fromRecord(record, number++, at));
+    for (const record of records.filter((each) => !isExtended(each))) {
+      if (number === MAX_NUMBER) return false;
+      partitions.push(fromRecord(record, ++number, sectorSize, at));
+    }
     const link = records.find(isExtended);
     if (!link) return true;
     at = start + link.firstLba;

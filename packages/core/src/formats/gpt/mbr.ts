@@ -24,6 +24,9 @@ export const SECTOR: number = 512;
 
 export const PROTECTIVE = '0xee';
 
+/** Primary partitions have the numbers of their records, and logical ones those behind. */
+export const LAST_PRIMARY = 4;
+
 /** A partition record. */
 export interface MbrRecord {
   /** 0, or 128 for the active partition. */

@@ -1,14 +1,11 @@
 import type { Partition } from './header.js';
-import { isExtended } from './mbr.js';
+import { isExtended, LAST_PRIMARY } from './mbr.js';
 
 /** Two partitions that share bytes: `second` begins before `first` ends. */
 export interface Overlap {
   readonly first: Partition;
   readonly second: Partition;
 }
-
-/** Primary partitions of an MBR have the numbers of their records. */
-const LAST_PRIMARY = 4;
 
 /**
  * The partitions that overlap, each once, with the one that reaches furthest of those that begin before it.

@@ -19,35 +19,58 @@ import {
   SECTOR,
 } from './mbr.js';
 
+/** Extended boot records that an inspection reads beyond the head of the file; each one costs a read. */
+const MAX_FAR_RECORDS = 2;
+
+/** How a table is read where more is asked for than what a file is. */
+export interface TableReading {
+  /** A GPT is looked for at this size of a sector only, in bytes; an MBR counts such sectors, and 512 bytes by default. */
+  readonly sectorSize?: number | undefined;
+  /** Extended boot records beyond the head of the file that are read. */
+  readonly maxFarRecords?: number | undefined;
+}
+
 /** Asks for the boot record; for logical partitions, or for the GPT at the start and the backup of its header. */
-export function* probeGpt(): Probe<GptFinding> {
+export function* probeGpt(reading: TableReading = {}): Probe<GptFinding> {
+  const { sectorSize = SECTOR, maxFarRecords = MAX_FAR_RECORDS } = reading;
   const sector = yield* need({ name: 'mbr', offset: 0, length: LOOKED_AT, min: 0 });
   const mbrRecords = readMbrRecords(sector);
   if (!isPartitionTable(sector, mbrRecords)) return undefined;
   const isGpt = mbrRecords.some(({ type }) => type === PROTECTIVE);
   const copy = isGpt ? 'unseen' : null;
-  const partitions = mbrRecords.map((record, index) => fromRecord(record, index + 1)).filter(isUsed);
-  const extended = isGpt ? undefined : mbrRecords.find(isExtended);
+  const partitions = mbrRecords
+    .map((record, index) => fromRecord(record, index + 1, sectorSize))
+    .filter(isUsed);
+  const extended = isGpt ? [] : mbrRecords.filter(isExtended);
   const finding: GptFinding = {
     format: 'gpt',
     partitionTable: isGpt ? 'gpt' : 'mbr',
-    sectorSize: SECTOR,
+    sectorSize,
     // Written as the first group of a GUID is.
     diskSignature: `0x${sector.guid(440, 'signature').slice(0, 8)}`,
     mbrRecords,
-    logicalPartitionsComplete: !extended,
+    logicalPartitionsComplete: !extended.length,
     primary: copy,
     backup: copy,
     header: null,
     ...measured(isGpt ? 'unseen' : partitions),
   };
   yield* claim(finding);
-  if (isGpt) return yield* probeTable(finding);
-  if (!extended) return finding;
-  const logicalPartitionsComplete = yield* askLogicalPartitions(sector, extended.firstLba, partitions);
+  if (isGpt) return yield* probeTable(finding, reading.sectorSize);
+  if (!extended.length) return finding;
+  let logicalPartitionsComplete = true;
+  let atLeast = 0;
+  // Linux follows each of them, and so do we; other systems know one.
+  for (const { firstLba } of extended) {
+    const isComplete = yield* askLogicalPartitions(sector, firstLba, partitions, {
+      maxFarRecords,
+      sectorSize,
+    });
+    logicalPartitionsComplete &&= isComplete;
+    atLeast = Math.max(atLeast, (firstLba + 1) * sectorSize);
+  }
   // Where all that an extended partition holds is known, the rest of it is nobody's, and need not be there.
   const counted = logicalPartitionsComplete ? partitions.filter((each) => !isExtended(each)) : partitions;
-  const atLeast = (extended.firstLba + 1) * SECTOR;
   return { ...finding, ...measured(partitions, counted, atLeast), logicalPartitionsComplete };
 }
 
@@ -69,7 +92,7 @@ function measured(
 }
 
 /** Reads the first copy of the GPT, and the header of the backup; its entries only where the first is no good. */
-function* probeTable(claimed: GptFinding): Probe<GptFinding> {
+function* probeTable(claimed: GptFinding, onlySize: number | undefined): Probe<GptFinding> {
   let finding = claimed;
   let told = '';
   for (const [copy, place, room] of [
@@ -85,7 +108,7 @@ function* probeTable(claimed: GptFinding): Probe<GptFinding> {
       min: 0,
     });
     if (!bytes) break;
-    let [state, header, sectorSize] = findGptHeader(bytes, place && bytes.length);
+    let [state, header, sectorSize] = findGptHeader(bytes, place && bytes.length, onlySize);
     if (header && finding.primary !== 'valid') {
       const offset = header.partitionEntryLba * sectorSize;
       const length = header.numberOfPartitionEntries * header.sizeOfPartitionEntry;

@@ -1,3 +1,4 @@
+import { seen } from '../../contents/seen.js';
 import { abortable } from '../../flow/abortable.js';
 import type { AnyReport } from '../../inspect/report.js';
 import type { Unseen } from '../../probe/probe.js';
@@ -7,7 +8,6 @@ import { PROBE_LENGTH, probeDriver } from '../../qemu-img/probing.js';
 import type { Source } from '../../source/source.js';
 import { OSLO_HEAD, probeOslo } from '../oslo/probe-oslo.js';
 import type { ImagePolicy } from '../policy.js';
-import { seen } from '../seen.js';
 import type { OpenstackFacts } from './facts.js';
 
 /**
@@ -37,7 +37,7 @@ async function formatInside(
   report: AnyReport,
   signal: AbortSignal | undefined,
 ): Promise<string | Unseen> {
-  const { diskInside } = await import('../disk-inside.js');
+  const { diskInside } = await import('../../contents/disk-inside.js');
   const disk = await abortable(diskInside(source, report, signal), signal);
   if (disk === 'unseen' || disk === null) return 'unseen';
   const head = await seen(abortable(disk.read(0, Math.min(PROBE_LENGTH, disk.size), { signal }), signal));

@@ -1,7 +1,7 @@
+import { isRaw } from '../../contents/raw-formats.js';
 import type { AnyReport } from '../../inspect/report.js';
 import type { Unseen } from '../../probe/probe.js';
 import { isGpt } from '../findings.js';
-import { isRaw } from '../raw-formats.js';
 import { type PolicyRule, type Ruling, refused, unseen } from '../rule.js';
 
 const CODE = 'block_size_mismatch';

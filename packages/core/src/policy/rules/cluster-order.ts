@@ -1,5 +1,5 @@
 import { sizeText } from '../../bytes/size-text.js';
-import { isRaw } from '../raw-formats.js';
+import { isRaw } from '../../contents/raw-formats.js';
 import { convertRemedy } from '../remedies/convert.js';
 import { type PolicyRule, type Ruling, refused, unseen } from '../rule.js';
 

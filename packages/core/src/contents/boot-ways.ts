@@ -1,32 +1,30 @@
 import { isZero } from '../bytes/is-zero.js';
-import type { GptFinding } from '../formats/gpt/index.js';
+import { PROTECTIVE } from '../formats/gpt/mbr.js';
 import { BIOS_BOOT_PARTITION_TYPE, EFI_SYSTEM_PARTITION_TYPES } from '../formats/gpt/partition-types.js';
-import type { IsoFinding } from '../formats/iso/index.js';
 import type { Unseen } from '../probe/probe.js';
-import type { BootWay } from './facts.js';
+import type { DiskFindings } from './disk-findings.js';
 
 /** Of the first sector, in bytes: what a BIOS runs. The partition records follow (UEFI 2.10, 5.2). */
 const BOOT_CODE = 440;
-const PROTECTIVE = '0xee';
 
-/** What a disk was found to be. */
-export interface DiskFindings {
-  /** Its first 512 bytes, fewer where it is smaller. */
-  readonly bootSector: Uint8Array;
-  readonly gpt: GptFinding | null;
-  readonly iso: IsoFinding | null;
-}
+/** What a firmware could start from; whether it will is another question. */
+export type BootWay =
+  | 'boot-code'
+  | 'active-partition'
+  | 'bios-boot-partition'
+  | 'efi-system-partition'
+  | 'el-torito';
 
 /**
  * What of a disk a firmware could start from. It is generous, as this is for soft warnings: boot code may do nothing but
  * say that there is no system, and an EFI system partition may be empty.
  */
-export function bootWaysOf({ bootSector, gpt, iso }: DiskFindings): readonly BootWay[] | Unseen {
+export function bootWaysOf({ head, gpt, iso }: DiskFindings): readonly BootWay[] | Unseen {
   const ways = new Set<BootWay>();
   let isSeen = true;
-  const isSigned = bootSector[510] === 0x55 && bootSector[511] === 0xaa;
+  const isSigned = head[510] === 0x55 && head[511] === 0xaa;
   // With partitions or without: a file system that takes the whole disk, or a loader on its own, has code here, too.
-  if (isSigned && !isZero(bootSector.subarray(0, BOOT_CODE))) ways.add('boot-code');
+  if (isSigned && !isZero(head.subarray(0, BOOT_CODE))) ways.add('boot-code');
   if (gpt) {
     for (const { type, bootFlag } of gpt.mbrRecords) {
       if (bootFlag === 0x80 && type !== PROTECTIVE && type !== '0x00') ways.add('active-partition');

@@ -1,0 +1,32 @@
+import { abortable } from '../flow/abortable.js';
+import { type GptFinding, gpt } from '../formats/gpt/index.js';
+import { type IsoFinding, iso } from '../formats/iso/index.js';
+import { inspectImage } from '../inspect/inspect-image.js';
+import { RememberedSource } from '../source/remembered-source.js';
+import type { Source } from '../source/source.js';
+import { GPT_HEAD } from './gpt-block-sizes.js';
+
+/** What a disk was found to be. */
+export interface DiskFindings {
+  /** Its first 8192 bytes at least, fewer where it is smaller. */
+  readonly head: Uint8Array;
+  readonly gpt: GptFinding | null;
+  readonly iso: IsoFinding | null;
+}
+
+/** Each of the two is looked for by itself: on a hybrid both are there, and neither hides the other. */
+export async function findOnDisk(disk: Source, signal: AbortSignal | undefined): Promise<DiskFindings> {
+  // All three look at the head, which is read once.
+  const length = Math.min(Math.max(GPT_HEAD, gpt.head, iso.head), disk.size);
+  const head = await abortable(disk.read(0, length, { signal }), signal);
+  const remembered = new RememberedSource(disk, head);
+  const [table, disc] = await Promise.all([
+    inspectImage(remembered, { formats: [gpt], signal }),
+    inspectImage(remembered, { formats: [iso], signal }),
+  ]);
+  return {
+    head,
+    gpt: table.format === 'gpt' ? table.details : null,
+    iso: disc.format === 'iso' ? disc.details : null,
+  };
+}

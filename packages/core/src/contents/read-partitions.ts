@@ -1,0 +1,95 @@
+import { type GptFinding, HEAD_LENGTH, type Partition, TAIL_LENGTH } from '../formats/gpt/header.js';
+import { fromRecord } from '../formats/gpt/logical-partitions.js';
+import { isExtended, isUsed, LAST_PRIMARY, PROTECTIVE } from '../formats/gpt/mbr.js';
+import { probeGpt } from '../formats/gpt/probe.js';
+import { MAX_ROUNDS } from '../probe/limits.js';
+import { findingOf } from '../probe/probe-one.js';
+import { ProbeRun } from '../probe/probe-run.js';
+import { probeSource } from '../probe/random-access.js';
+import type { Source } from '../source/source.js';
+import { faultsOf } from './partition-faults.js';
+import { flagsOf } from './partition-flags.js';
+import type { DiskPartition, PartitionTable } from './partition-table.js';
+import { partitionTypeName } from './partition-types/type-names.js';
+
+/**
+ * Extended boot records that are followed. Linux knows partitions up to number 255 (`DISK_MAX_PARTS`), so 251 logical
+ * ones, which have a record each. An empty record in front of them leaves room.
+ */
+const MAX_BOOT_RECORDS = 256;
+
+export interface ReadPartitionsOptions {
+  /**
+   * The size of the disk's logical sectors in bytes. A GPT is then looked for at that size only, and the numbers of an MBR
+   * count sectors of that size. By default a GPT tells its own, and an MBR counts 512.
+   */
+  readonly sectorSize?: 512 | 1024 | 2048 | 4096 | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Reads the partition table of a disk: a GPT, or an MBR with its logical partitions. The backup of a GPT is used where the
+ * first copy is damaged.
+ *
+ * It reads the first 64 KiB and the last 4 KiB of the disk, and each boot record of an extended partition that lies
+ * elsewhere.
+ *
+ * @param disk the disk as its guest sees it: what `openDisk` gives, or a raw file
+ * @returns `null` where the disk has no partition table
+ * @throws ImageFormatError for a table that breaks the rules (a chain of boot records that goes in a circle, a header whose
+ *   numbers are out of bounds under a right checksum); DiskReadError; SourceReadError; the signal's reason
+ */
+export async function readPartitions(
+  disk: Source,
+  { sectorSize, signal }: ReadPartitionsOptions = {},
+): Promise<PartitionTable | null> {
+  const run = new ProbeRun('gpt', probeGpt({ sectorSize, maxFarRecords: MAX_BOOT_RECORDS }));
+  await probeSource(disk, [run], {
+    head: HEAD_LENGTH,
+    tail: TAIL_LENGTH,
+    signal,
+    maxRounds: MAX_ROUNDS + MAX_BOOT_RECORDS,
+  });
+  return run.outcome === 'none' ? null : tableOf(findingOf(run), disk.size);
+}
+
+function tableOf(finding: GptFinding, diskSize: number): PartitionTable {
+  const { partitionTable: kind, sectorSize, header, mbrRecords, primary } = finding;
+  const diskSignature = finding.diskSignature === NO_SIGNATURE ? null : finding.diskSignature;
+  const detailsOf = (some: readonly Partition[]): DiskPartition[] =>
+    some.filter(({ length }) => length).map((each) => detailOf(each, sectorSize, diskSignature));
+  const partitions = finding.partitions === 'unseen' ? finding.partitions : detailsOf(finding.partitions);
+  const records = mbrRecords.map((record, index) => fromRecord(record, index + 1, sectorSize));
+  const isBeside = (each: Partition): boolean => isUsed(each) && each.type !== PROTECTIVE;
+  return {
+    kind,
+    id: kind === 'gpt' ? (header?.diskGuid ?? null) : diskSignature,
+    diskSignature,
+    sectorSize,
+    firstUsableLba: header?.firstUsableLba ?? null,
+    lastUsableLba: header?.lastUsableLba ?? null,
+    copy: header && partitions !== 'unseen' ? (primary === 'valid' ? 'primary' : 'backup') : null,
+    partitions,
+    hybridPartitions: kind === 'gpt' ? detailsOf(records.filter(isBeside)) : [],
+    faults: faultsOf(finding, partitions, diskSize),
+  };
+}
+
+const NO_SIGNATURE = '0x00000000';
+
+function detailOf(partition: Partition, sectorSize: number, signature: string | null): DiskPartition {
+  const { number, type, offset, length, uuid, attributes } = partition;
+  const inMbr = attributes === null;
+  const primary = inMbr && isExtended(partition) ? 'extended' : 'primary';
+  // As Linux makes it: Documentation/admin-guide/kernel-parameters.txt, "root=PARTUUID=".
+  const made = signature && `${signature.slice(2)}-${number.toString(16).padStart(2, '0')}`;
+  return {
+    ...partition,
+    kind: inMbr && number > LAST_PRIMARY ? 'logical' : primary,
+    typeName: partitionTypeName(type),
+    firstLba: offset / sectorSize,
+    lastLba: (offset + length) / sectorSize - 1,
+    uuid: inMbr ? made : uuid,
+    flags: inMbr ? [] : flagsOf(BigInt(attributes), type),
+  };
+}

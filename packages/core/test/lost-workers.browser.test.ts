@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { deriveInWorker } from '../src/crypto/key-worker-client.js';
 import { WorkerHashing } from '../src/digest/worker-hashing.js';
 import { openSink } from '../src/intake/opfs/open-sink.js';
-import { WorkerTarget, writeWorkerOf } from '../src/intake/opfs/worker-target.js';
+import { WorkerTarget } from '../src/intake/opfs/worker-target.js';
 import { portOf } from '../src/workers/port.js';
 import { VERSION } from '../src/workers/protocol.js';
 import { WorkerPool } from '../src/workers/worker-pool.js';
@@ -40,9 +40,9 @@ describe.each(FAULTS)('module workers that go wrong (%s)', (fault) => {
   });
 
   it('hash nothing, and say so', async () => {
-    let worker = faultyWorker(fault, { ready: true });
-    const start = () => worker;
-    const hashing = await WorkerHashing.start(['md5'], start, PATIENCE);
+    let worker = faultyWorker(fault, READY);
+    const options = { start: () => portOf(worker), patience: PATIENCE };
+    const hashing = await WorkerHashing.start(['md5'], options);
     if (hashing) {
       const done = (async () => {
         await hashing.take(new Uint8Array(2_000_000));
@@ -51,8 +51,8 @@ describe.each(FAULTS)('module workers that go wrong (%s)', (fault) => {
       await expect(done).rejects.toMatchObject({ name: 'SourceReadError' });
     }
     expect(worker.hasEnded).toBe(true);
-    worker = faultyWorker(fault, undefined);
-    expect(await WorkerHashing.start(['md5'], start, PATIENCE)).toBeUndefined();
+    worker = faultyWorker(fault);
+    expect(await WorkerHashing.start(['md5'], options)).toBeUndefined();
     expect(worker.hasEnded).toBe(true);
   });
 
@@ -60,9 +60,9 @@ describe.each(FAULTS)('module workers that go wrong (%s)', (fault) => {
     const folder = await navigator.storage.getDirectory();
     const name = `written ${fault}.raw`;
     const file = await folder.getFileHandle(name, { create: true });
-    const worker = faultyWorker(fault, { kind: 'done' });
+    const worker = faultyWorker(fault, READY, { id: 1, answer: { kind: 'done' } });
     try {
-      const target = await WorkerTarget.open(file, () => writeWorkerOf(worker), PATIENCE);
+      const target = await WorkerTarget.open(file, { start: () => portOf(worker), patience: PATIENCE });
       if (target) {
         await expect(target.write(new ArrayBuffer(10), 10, 0)).rejects.toMatchObject({
           name: 'StagingError',
@@ -85,8 +85,9 @@ describe.each(FAULTS)('module workers that go wrong (%s)', (fault) => {
       secret: new Uint8Array(8),
       length: 32,
     } as const;
-    const worker = faultyWorker(fault, undefined);
-    expect(await deriveInWorker(order, {}, () => worker, PATIENCE)).toBeUndefined();
+    const worker = faultyWorker(fault, READY);
+    const options = { start: () => portOf(worker), patience: PATIENCE };
+    expect(await deriveInWorker(order, {}, options)).toBeUndefined();
     expect(worker.hasEnded).toBe(true);
   });
 

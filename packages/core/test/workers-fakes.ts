@@ -7,9 +7,9 @@ export const FAULTS: readonly Fault[] = ['silent', 'deaf', 'nonsense', 'dies', '
  * The script of a module worker that goes wrong: `silent` never answers anything, `deaf` is ready and never answers
  * a job, `nonsense` is ready and answers with what makes no sense, `dies` throws at its first job, `stops` loops for ever.
  *
- * @param ready what it answers to its first message
+ * @param right what it answers to its first messages, if anything
  */
-export function faultyScript(fault: Fault, ready: unknown): string {
+export function faultyScript(fault: Fault, right: readonly unknown[]): string {
   if (fault === 'throws at load') return 'throw new Error("cannot be loaded");';
   const job = {
     silent: '',
@@ -18,10 +18,9 @@ export function faultyScript(fault: Fault, ready: unknown): string {
     dies: 'throw new Error("out of memory");',
     stops: 'for (;;) {}',
   }[fault];
-  const first = fault === 'silent' || ready === undefined ? '' : `postMessage(${JSON.stringify(ready)});`;
-  return `let isFirst = ${ready !== undefined};
+  return `const right = ${JSON.stringify(right)};
     onmessage = () => {
-      if (isFirst) { isFirst = false; ${first} return; }
+      if (right.length) { const answer = right.shift(); ${fault === 'silent' ? '' : 'postMessage(answer);'} return; }
       ${job}
     };`;
 }
@@ -30,8 +29,8 @@ export function faultyScript(fault: Fault, ready: unknown): string {
 const PlatformWorker = globalThis.Worker;
 
 /** A module worker that goes wrong, and whether it was ended. */
-export function faultyWorker(fault: Fault, ready: unknown): Worker & { hasEnded: boolean } {
-  const url = URL.createObjectURL(new Blob([faultyScript(fault, ready)], { type: 'text/javascript' }));
+export function faultyWorker(fault: Fault, ...right: readonly unknown[]): Worker & { hasEnded: boolean } {
+  const url = URL.createObjectURL(new Blob([faultyScript(fault, right)], { type: 'text/javascript' }));
   const worker = new PlatformWorker(url, { type: 'module' });
   const terminate = worker.terminate.bind(worker);
   return Object.assign(worker, {

@@ -1,3 +1,5 @@
+import { argon2iAsync, argon2idAsync } from '@noble/hashes/argon2.js';
+import { pbkdf2Async } from '@noble/hashes/pbkdf2.js';
 import {
   type Argon2,
   type DerivationOptions,
@@ -33,7 +35,6 @@ async function runPbkdf2(
 ): Promise<Uint8Array> {
   const known = hashFunction(hash);
   if (!known) throw new TypeError(`PBKDF2 with ${hash} is not known`);
-  const { pbkdf2Async } = await import('@noble/hashes/pbkdf2.js');
   return pbkdf2Async(known.hash, secret, salt, { c: iterations, dkLen: length, asyncTick: TICK });
 }
 
@@ -43,7 +44,6 @@ async function runArgon2(
   length: number,
   { signal, progress }: DerivationOptions,
 ): Promise<Uint8Array> {
-  const { argon2iAsync, argon2idAsync } = await import('@noble/hashes/argon2.js');
   const derive = type === 'argon2i' ? argon2iAsync : argon2idAsync;
   return derive(secret, salt, {
     t: time,

@@ -7,11 +7,6 @@ import { WorkerHashing } from './worker-hashing.js';
 export interface HashingOptions {
   /** Module workers, at most; by default one for each algorithm, as far as there are processors. None with 0. */
   readonly workers?: number | undefined;
-  /**
-   * Starts a module worker that runs `@diskloupe/core/digest-worker`, for pages whose bundler does not follow
-   * `new Worker(new URL(...))`.
-   */
-  readonly startWorker?: (() => Worker) | undefined;
 }
 
 /** The same, where it is known how much comes. */
@@ -37,11 +32,10 @@ export async function startHashing(
 
 async function startScripts(
   algorithms: readonly DigestAlgorithm[],
-  { workers = globalThis.navigator?.hardwareConcurrency ?? 1, startWorker }: HashingOptions,
+  { workers = globalThis.navigator?.hardwareConcurrency ?? 1 }: HashingOptions,
 ): Promise<Hashing> {
-  const canStart = startWorker !== undefined || typeof Worker !== 'undefined';
-  const shares = canStart ? shared(algorithms, workers) : [];
-  const started = await Promise.all(shares.map((share) => WorkerHashing.start(share, startWorker)));
+  const shares = shared(algorithms, workers);
+  const started = await Promise.all(shares.map((share) => WorkerHashing.start(share)));
   const running = started.filter((hashing) => hashing !== undefined);
   if (running.length && running.length === shares.length) return together(running);
   for (const hashing of running) hashing.end();

@@ -1,7 +1,7 @@
 import { SourceReadError } from '../errors.js';
-import { type JobEnd, PATIENCE, START_PATIENCE, WorkerWatch } from '../workers/worker-watch.js';
+import { type ClientOptions, WorkerClient, type WorkerKind } from '../workers/worker-client.js';
 import type { DigestAlgorithm } from './algorithms.js';
-import type { DigestAnswer, DigestOrder } from './digest-worker.js';
+import type { DigestOrder } from './digest-job.js';
 import type { DigestEntries, Hashing } from './hashing.js';
 
 /** Bytes that are sent at a time: a message costs as much as hashing some KiB. */
@@ -9,64 +9,52 @@ const MEMORY = 1024 * 1024;
 /** Pieces of memory that go to and fro: one is filled, one is hashed, the others wait. */
 const PIECES = 4;
 
+type DigestAnswer = { readonly memory: ArrayBuffer } | { readonly digests: DigestEntries };
+
+/** Workers that compute digests. */
+const HASHERS: WorkerKind<DigestAnswer> = {
+  name: 'digest',
+  isAnswer(answer): answer is DigestAnswer {
+    if (typeof answer !== 'object' || answer === null) return false;
+    if ('memory' in answer)
+      return answer.memory instanceof ArrayBuffer && answer.memory.byteLength === MEMORY;
+    return 'digests' in answer && Array.isArray(answer.digests);
+  },
+};
+
 /**
  * Computes digests in a module worker. Bytes are copied into memory that goes to it and comes back, so the caller keeps its
  * own, and no more than {@link PIECES} MiB are ever under way.
  */
 export class WorkerHashing implements Hashing {
-  readonly #worker: Worker;
-  readonly #free: ArrayBuffer[] = [];
-  readonly #watch: WorkerWatch;
-  #onDigests: JobEnd<DigestEntries> | undefined;
+  readonly #client: WorkerClient<DigestOrder, DigestAnswer>;
+  /** Memory that the worker has, in the order in which it comes back. */
+  readonly #sent: Promise<DigestAnswer>[] = [];
   /** Of {@link PIECES}, how many there are by now. */
   #made = 0;
   #filling: Uint8Array<ArrayBuffer> | undefined;
   #filled = 0;
   /** Bytes that were taken. */
   #taken = 0;
-  #onFree: JobEnd<void> | undefined;
 
   /**
    * Starts a worker.
    *
-   * @param patience how long it may leave what it was sent unanswered, in milliseconds
    * @returns nothing where none can be started: a page may allow none, a bundler may have left it behind
    */
   static async start(
     algorithms: readonly DigestAlgorithm[],
-    startWorker: () => Worker = startBeside,
-    patience: number = PATIENCE,
+    options: ClientOptions = {},
   ): Promise<WorkerHashing | undefined> {
-    let worker: Worker;
-    try {
-      worker = startWorker();
-    } catch {
-      return undefined;
-    }
-    const watch = new WorkerWatch(() => worker.terminate(), Math.min(patience, START_PATIENCE));
-    try {
-      await watch.job<void>((end) => {
-        worker.onmessage = ({ data }: MessageEvent<unknown>) =>
-          isAnswer(data) && 'ready' in data ? end.resolve() : watch.lose(NONSENSE);
-        worker.onerror = (event) => {
-          event.preventDefault();
-          watch.lose(event.message || 'the worker that hashes has ended');
-        };
-        worker.onmessageerror = () => watch.lose('a message of the worker that hashes could not be read');
-        post(worker, { algorithms });
-      });
-    } catch {
-      watch.lose('it did not start');
-      return undefined;
-    }
-    watch.patience = patience;
-    return new WorkerHashing(worker, watch);
+    const client = new WorkerClient<DigestOrder, DigestAnswer>(HASHERS, { ...options, setup: algorithms });
+    return client.ready.then(
+      () => new WorkerHashing(client),
+      () => undefined,
+    );
   }
 
-  private constructor(worker: Worker, watch: WorkerWatch) {
-    this.#worker = worker;
-    this.#watch = watch;
-    worker.onmessage = ({ data }: MessageEvent<unknown>) => this.#hear(data);
+  private constructor(client: WorkerClient<DigestOrder, DigestAnswer>) {
+    this.#client = client;
   }
 
   async take(bytes: Uint8Array): Promise<void> {
@@ -86,62 +74,48 @@ export class WorkerHashing implements Hashing {
     this.#check();
     this.#send();
     try {
-      return await this.#watch.job<DigestEntries>((end) => {
-        this.#onDigests = end;
-        post(this.#worker, { end: true });
-      });
+      const answer = await this.#client.ask({ end: true });
+      if ('digests' in answer) return answer.digests;
+      throw new Error('the worker that hashes gave no digests');
     } catch (error) {
       throw this.#asReadError(error);
     } finally {
-      this.#watch.lose('hashing was ended');
+      this.#client.end();
     }
   }
 
   end(): void {
-    this.#watch.lose('hashing was ended');
+    this.#client.end();
   }
 
   #send(): void {
     const filling = this.#filling;
     if (!filling) return;
-    post(this.#worker, { memory: filling.buffer, length: this.#filled }, [filling.buffer]);
+    const answer = this.#client.ask({ memory: filling.buffer, length: this.#filled }, [filling.buffer]);
+    // Whoever needs the memory hears of it.
+    answer.catch(() => {});
+    this.#sent.push(answer);
     this.#filling = undefined;
     this.#filled = 0;
   }
 
   /** Waits until the worker gives some back. */
   async #memory(): Promise<ArrayBuffer> {
-    for (;;) {
-      this.#check();
-      const free = this.#free.pop();
-      if (free) return free;
-      if (this.#made < PIECES) {
-        this.#made++;
-        return new ArrayBuffer(MEMORY);
-      }
-      try {
-        await this.#watch.job<void>((end) => {
-          this.#onFree = end;
-        });
-      } catch (error) {
-        throw this.#asReadError(error);
-      }
+    const sent = this.#made < PIECES ? undefined : this.#sent.shift();
+    if (!sent) {
+      this.#made++;
+      return new ArrayBuffer(MEMORY);
     }
-  }
-
-  #hear(data: unknown): void {
-    if (this.#watch.lost) return;
-    this.#watch.heard();
-    if (!isAnswer(data)) this.#watch.lose(NONSENSE);
-    else if ('digests' in data) this.#onDigests?.resolve(data.digests);
-    else if ('memory' in data) {
-      this.#free.push(data.memory);
-      this.#onFree?.resolve();
+    try {
+      const answer = await sent;
+      return 'memory' in answer ? answer.memory : new ArrayBuffer(MEMORY);
+    } catch (error) {
+      throw this.#asReadError(error);
     }
   }
 
   #check(): void {
-    if (this.#watch.lost) throw this.#asReadError(this.#watch.lost);
+    if (this.#client.lost) throw this.#asReadError(this.#client.lost);
   }
 
   #asReadError(cause: unknown): SourceReadError {
@@ -149,21 +123,4 @@ export class WorkerHashing implements Hashing {
       cause,
     });
   }
-}
-
-const NONSENSE = 'the worker that hashes answers with what makes no sense';
-
-function isAnswer(data: unknown): data is DigestAnswer {
-  if (typeof data !== 'object' || data === null) return false;
-  if ('memory' in data) return data.memory instanceof ArrayBuffer && data.memory.byteLength === MEMORY;
-  return 'ready' in data || ('digests' in data && Array.isArray(data.digests));
-}
-
-/** The way that bundlers know and follow. Where there are no workers at all, it fails. */
-function startBeside(): Worker {
-  return new Worker(new URL('./digest-worker.js', import.meta.url), { type: 'module' });
-}
-
-function post(worker: Worker, order: DigestOrder, transfer: Transferable[] = []): void {
-  worker.postMessage(order, transfer);
 }

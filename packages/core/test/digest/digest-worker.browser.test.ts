@@ -1,7 +1,14 @@
-import { DigestStream, digestOf, SourceReadError } from '@diskloupe/core';
-import { describe, expect, it } from 'vitest';
+import { configureWorkers, DigestStream, digestOf, SourceReadError } from '@diskloupe/core';
+import { afterEach, describe, expect, it } from 'vitest';
 import { startHashing } from '../../src/digest/start-hashing.js';
 import { WorkerHashing } from '../../src/digest/worker-hashing.js';
+import { VERSION } from '../../src/workers/protocol.js';
+import { faultyWorker } from '../workers-fakes.js';
+
+afterEach(() => configureWorkers({}));
+
+/** What a worker answers that is ready. */
+const READY = { id: 0, version: VERSION };
 
 const ALL = ['md5', 'sha1', 'sha256', 'sha512'] as const;
 
@@ -15,17 +22,15 @@ function moduleWorker(script: string): Worker {
 
 describe('digests in workers', () => {
   it('are computed by one for each algorithm, as far as they may be', async () => {
-    const started: Worker[] = [];
-    const digests = await digestOf(file.stream(), ALL, {
-      workers: 3,
-      startWorker() {
-        const url = new URL('../../src/digest/digest-worker.ts', import.meta.url);
-        const worker = new Worker(url, { type: 'module' });
-        started.push(worker);
-        return worker;
+    const started: string[] = [];
+    configureWorkers({
+      create(name) {
+        started.push(name);
+        return undefined;
       },
     });
-    expect(started.length).toBe(3);
+    const digests = await digestOf(file.stream(), ALL, { workers: 3 });
+    expect(started).toEqual(['digest', 'digest', 'digest']);
     expect(digests).toEqual(await digestOf(file, ALL, { workers: 0 }));
   });
 
@@ -52,23 +57,19 @@ describe('digests in workers', () => {
 
   it('are computed here where a worker cannot be loaded', async () => {
     const expected = await digestOf(file, ['md5', 'sha256'], { workers: 0 });
-    const startWorker = (): Worker => moduleWorker('import "./there-is-no-such-module.js";');
-    expect(await digestOf(file.stream(), ['md5', 'sha256'], { workers: 2, startWorker })).toEqual(expected);
-    const forbidden = (): Worker => {
-      throw new DOMException('no', 'SecurityError');
-    };
-    const here = await digestOf(file.stream(), ['md5', 'sha256'], { workers: 2, startWorker: forbidden });
-    expect(here).toEqual(expected);
+    configureWorkers({ create: () => moduleWorker('import "./there-is-no-such-module.js";') });
+    expect(await digestOf(file.stream(), ['md5', 'sha256'], { workers: 2 })).toEqual(expected);
+    configureWorkers({
+      create() {
+        throw new DOMException('no', 'SecurityError');
+      },
+    });
+    expect(await digestOf(file.stream(), ['md5', 'sha256'], { workers: 2 })).toEqual(expected);
   });
 
   it('fail where a worker dies, while the bytes go on', async () => {
-    const startWorker = (): Worker =>
-      moduleWorker(`
-        onmessage = ({ data }) => {
-          if (data.algorithms) postMessage({ ready: true });
-          else throw new Error('out of memory');
-        };`);
-    const hashing = new DigestStream(['md5'], { workers: 1, startWorker });
+    configureWorkers({ create: () => faultyWorker('dies', READY) });
+    const hashing = new DigestStream(['md5'], { workers: 1 });
     let bytes = 0;
     await file
       .stream()
@@ -85,9 +86,8 @@ describe('digests in workers', () => {
   });
 
   it('hold a few MiB at most where a worker is slow', async () => {
-    const startWorker = (): Worker =>
-      moduleWorker('onmessage = ({ data }) => { if (data.algorithms) postMessage({ ready: true }); };');
-    const hashing = await WorkerHashing.start(['md5'], startWorker);
+    configureWorkers({ create: () => faultyWorker('deaf', READY) });
+    const hashing = await WorkerHashing.start(['md5']);
     let taken = 0;
     const taking = (async () => {
       for (;;) {

@@ -1,28 +1,21 @@
+import type { Answered } from '../../workers/serve.js';
 import { faultOf } from './storage-failure.js';
 import type { FromWriter, ToWriter } from './write-messages.js';
 
 /** Writes to a file of the origin's private file system through a sync access handle, as a worker can. */
 export class HandleWriter {
-  readonly #post: (message: FromWriter, transfer: ArrayBuffer[]) => void;
   #access: FileSystemSyncAccessHandle | undefined;
-  #last: Promise<void> = Promise.resolve();
   #hasFailed = false;
 
-  constructor(post: (message: FromWriter, transfer: ArrayBuffer[]) => void) {
-    this.#post = post;
-  }
-
-  take(message: ToWriter): void {
-    this.#last = this.#last.then(() => this.#answer(message));
-  }
-
-  async #answer(message: ToWriter): Promise<void> {
+  /** Does what one message says, when it has done what the one before said. */
+  async handle(message: ToWriter): Promise<Answered> {
     try {
       const answer = await this.#do(message);
-      this.#post(answer, answer.kind === 'written' ? [answer.memory] : []);
+      return { answer, transfer: answer.kind === 'written' ? [answer.memory] : [] };
     } catch (error) {
       this.#hasFailed = true;
-      this.#post({ kind: 'failed', fault: faultOf(error) }, []);
+      const answer: FromWriter = { kind: 'failed', fault: faultOf(error) };
+      return { answer };
     }
   }
 

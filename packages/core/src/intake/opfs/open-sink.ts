@@ -1,19 +1,20 @@
 import { whenUnlocked } from '../../workers/when-unlocked.js';
+import type { ClientOptions } from '../../workers/worker-client.js';
 import { BatchedSink } from './batched-sink.js';
-import { WorkerTarget, type WriteWorker } from './worker-target.js';
+import { WorkerTarget } from './worker-target.js';
 import { WritableTarget } from './writable-target.js';
 
 /**
  * Opens a file of the origin's private file system to be written from its beginning.
  *
- * @param start starts the worker that writes; by default a module worker
+ * @param worker how the worker that writes is started
  * @throws StorageFullError; DestinationBusyError where another handle has the file open; StagingError
  */
 export async function openSink(
   file: FileSystemFileHandle,
-  start?: (() => WriteWorker) | undefined,
+  worker?: ClientOptions | undefined,
 ): Promise<BatchedSink> {
   const target =
-    (await WorkerTarget.open(file, start)) ?? (await whenUnlocked(() => WritableTarget.open(file)));
+    (await WorkerTarget.open(file, worker)) ?? (await whenUnlocked(() => WritableTarget.open(file)));
   return new BatchedSink(target, file.name);
 }

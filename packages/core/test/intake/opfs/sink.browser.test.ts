@@ -2,8 +2,12 @@ import { StagingError, StorageFullError } from '@diskloupe/core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { BATCH, BatchedSink, MOST_BATCHES } from '../../../src/intake/opfs/batched-sink.js';
 import { openSink } from '../../../src/intake/opfs/open-sink.js';
-import { startWriteWorker, type WriteWorker, writeWorkerOf } from '../../../src/intake/opfs/worker-target.js';
 import { WritableTarget } from '../../../src/intake/opfs/writable-target.js';
+import type { ToWriter } from '../../../src/intake/opfs/write-messages.js';
+import { STARTS } from '../../../src/worker-files.js';
+import { portOf, type WorkerPort } from '../../../src/workers/port.js';
+import type { ToWorker } from '../../../src/workers/protocol.js';
+import type { ClientOptions } from '../../../src/workers/worker-client.js';
 import { sha256 } from '../../disk/opened.js';
 import { clearOrigin, digestOfFile, patterned } from './origin.js';
 
@@ -36,13 +40,15 @@ const ways: readonly (readonly [way: string, open: (file: FileSystemFileHandle) 
     [
       'where no worker can be started',
       (file) =>
-        openSink(file, () => {
-          throw new Error('not allowed');
+        openSink(file, {
+          start() {
+            throw new Error('not allowed');
+          },
         }),
     ],
     [
       'where the worker is not found',
-      (file) => openSink(file, () => writeWorkerOf(new Worker('/is-not-there.js', { type: 'module' }))),
+      (file) => openSink(file, { start: () => portOf(new Worker('/is-not-there.js', { type: 'module' })) }),
     ],
   ];
 
@@ -154,23 +160,28 @@ describe('the memory of a sink', () => {
 
 describe('a worker that fails', () => {
   /** Answers in the place of a worker's writing. */
-  function failing(from: number, name: string): () => WriteWorker {
-    return () => {
-      const worker = startWriteWorker();
+  function failing(from: number, name: string): ClientOptions {
+    const start = (): WorkerPort => {
+      const worker = portOf(STARTS.write());
       let writes = 0;
-      let answer: Parameters<WriteWorker['listen']>[0] = () => {};
+      let answer: Parameters<WorkerPort['listen']>[0] = () => {};
       return {
         ...worker,
         listen(onAnswer, onEnd) {
           answer = onAnswer;
           worker.listen(onAnswer, onEnd);
         },
-        post(message, transfer) {
-          if (message.kind !== 'write' || ++writes < from) worker.post(message, transfer);
-          else queueMicrotask(() => answer({ kind: 'failed', fault: { name, message: 'no more' } }));
+        post(message: ToWorker<unknown, ToWriter>, transfer) {
+          if ('hello' in message || message.order.kind !== 'write' || ++writes < from) {
+            worker.post(message, transfer);
+            return;
+          }
+          const failed = { kind: 'failed', fault: { name, message: 'no more' } };
+          queueMicrotask(() => answer({ id: message.id, answer: failed }));
         },
       };
     };
+    return { start };
   }
 
   it('for want of room is told so', async () => {
@@ -194,8 +205,8 @@ describe('a worker that fails', () => {
 
   it('by dying fails what is written then', async () => {
     let lose = (): void => {};
-    const sink = await openSink(await emptyFile(), () => {
-      const worker = startWriteWorker();
+    const start = (): WorkerPort => {
+      const worker = portOf(STARTS.write());
       return {
         ...worker,
         listen(onAnswer, onEnd) {
@@ -203,7 +214,8 @@ describe('a worker that fails', () => {
           worker.listen(onAnswer, onEnd);
         },
       };
-    });
+    };
+    const sink = await openSink(await emptyFile(), { start });
     lose();
     await sink.write(Uint8Array.of(1), 0);
     await expect(sink.close()).rejects.toThrow('staging file: out of memory');

@@ -17,7 +17,9 @@ export interface FetchingControls extends TaskControls {
 const PHASES = {
   download: 'Downloading',
   inspect: 'Looking at it',
+  digest: 'Computing its digest',
   convert: 'Converting to raw',
+  copy: 'Copying',
   commit: 'Putting it in its place',
 } as const;
 

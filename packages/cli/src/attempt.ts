@@ -1,4 +1,4 @@
-import { ImageFormatError } from '@diskloupe/core/slim';
+import { DestinationBusyError, ImageFormatError } from '@diskloupe/core/slim';
 import { complainOf } from './complaints.js';
 import { type ExitStatus, statusOf } from './exit-status.js';
 import { OutputError } from './output-error.js';
@@ -20,6 +20,8 @@ export async function attempt(
   } catch (error) {
     progress?.end();
     if (error instanceof OutputError) complainOf(error.path, error.cause);
+    else if (error instanceof DestinationBusyError)
+      complainOf(error.destination, 'another run of this program is writing it');
     else
       complainOf(name, isNoDisk(error) ? new Error(`${error.message} (-f raw reads it as it lies)`) : error);
     return statusFor(error);

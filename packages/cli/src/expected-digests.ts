@@ -1,14 +1,7 @@
 import { basename } from 'node:path';
-import { type DigestAlgorithm, findSum, type HttpOptions, openDownload, parseSums } from '@diskloupe/core';
+import { type ExpectedDigest, findSum, type HttpOptions, openDownload, parseSums } from '@diskloupe/core';
 import { InvalidArgumentError } from 'commander';
 import { FileSource } from './file-source.js';
-
-/** What a publisher says that a file's digest is. */
-export interface ExpectedDigest {
-  readonly algorithm: DigestAlgorithm;
-  /** In lower-case hexadecimal digits. */
-  readonly digest: string;
-}
 
 /** A file of sums, in bytes: some hundred KiB are usual. */
 const MAX_SUMS = 4 * 2 ** 20;

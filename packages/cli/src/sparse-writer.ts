@@ -10,14 +10,29 @@ const BREATH = 50;
 /** Writes to an open file, but for what would be zeros in it: those are holes. */
 export class SparseWriter {
   #breathed = performance.now();
+  #end = 0;
 
+  /** @param descriptor of an empty file */
   constructor(readonly descriptor: number) {}
+
+  /** Where the furthest of what was written ends, zeros too, in bytes. */
+  get end(): number {
+    return this.#end;
+  }
 
   /** @param offset in bytes */
   write(bytes: Uint8Array, offset: number): void {
-    for (const [from, to] of storedParts(bytes, offset)) {
-      for (let at = from; at < to; ) at += writeSync(this.descriptor, bytes, at, to - at, offset + at);
-    }
+    // In front of that there may be something else than zeros.
+    const known = Math.min(bytes.length, Math.max(0, this.#end - offset));
+    if (known) this.#writeAll(bytes, 0, known, offset);
+    const rest = bytes.subarray(known);
+    for (const [from, to] of storedParts(rest, offset + known))
+      this.#writeAll(rest, from, to, offset + known);
+    this.#end = Math.max(this.#end, offset + bytes.length);
+  }
+
+  #writeAll(bytes: Uint8Array, from: number, to: number, offset: number): void {
+    for (let at = from; at < to; ) at += writeSync(this.descriptor, bytes, at, to - at, offset + at);
   }
 
   /** Lets a signal have its turn, now and then. */

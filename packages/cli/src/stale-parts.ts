@@ -12,6 +12,9 @@ import { hasCode } from './output.js';
  */
 const PART = /^\.diskloupe-([\da-f]{8})-(\d+)-(\d+)-([\da-f]{8})-[\da-f]{8}\.part$/;
 
+/** What nobody has written to for so long is not written any more, in milliseconds. */
+const FORGOTTEN = 24 * 60 * 60 * 1000;
+
 /** The path that a file has beside its target until it is complete. */
 export function partPath(target: string): string {
   const { pid } = process;
@@ -20,24 +23,53 @@ export function partPath(target: string): string {
   return join(dirname(target), name);
 }
 
-/** Removes what killed runs left of the same target, and names in a line what they left of others. It never throws. */
-export function clearStaleParts(target: string): void {
+/**
+ * Removes what killed runs left of the same target, and names in a line what they left of others. It never throws.
+ *
+ * @returns the names of the files that were removed
+ */
+export function clearStaleParts(target: string): readonly string[] {
   const folder = dirname(target);
+  const removed: string[] = [];
   try {
-    const stale = readdirSync(folder).filter(isStale);
     const own = digest(basename(target));
-    const others = stale.filter((name) => PART.exec(name)?.[4] !== own || !isRemoved(join(folder, name)));
-    const bytes = others.reduce((sum, name) => sum + (lstatSync(join(folder, name)).blocks ?? 0) * 512, 0);
-    const [first] = others;
-    if (first === undefined) return;
-    const more = others.length > 1 ? ` and ${others.length - 1} more like it` : '';
-    complainOf(
-      folder,
-      `a run that was killed left ${first}${more}, ${sizeText(bytes)}: remove what is not needed`,
-    );
+    const others: string[] = [];
+    for (const name of readdirSync(folder)) {
+      const isOwn = PART.exec(name)?.[4] === own;
+      if (!isStale(name) && !(isOwn && isForgotten(join(folder, name)) && isForeign(name))) continue;
+      if (isOwn && isRemoved(join(folder, name))) removed.push(name);
+      else others.push(name);
+    }
+    complainOfOthers(folder, others);
   } catch {
     // A folder that cannot be listed can be written to all the same.
   }
+  return removed;
+}
+
+/** Whether another process of this machine is writing the same target. */
+export function isWrittenElsewhere(target: string): boolean {
+  const own = digest(basename(target));
+  try {
+    return readdirSync(dirname(target)).some((name) => {
+      const [, where, pid, start, whose] = PART.exec(name) ?? [];
+      if (whose !== own || where !== machine() || Number(pid) === process.pid) return false;
+      return `${startOf(Number(pid))}` === start;
+    });
+  } catch {
+    return false;
+  }
+}
+
+function complainOfOthers(folder: string, others: readonly string[]): void {
+  const bytes = others.reduce((sum, name) => sum + (lstatSync(join(folder, name)).blocks ?? 0) * 512, 0);
+  const [first] = others;
+  if (first === undefined) return;
+  const more = others.length > 1 ? ` and ${others.length - 1} more like it` : '';
+  complainOf(
+    folder,
+    `a run that was killed left ${first}${more}, ${sizeText(bytes)}: remove what is not needed`,
+  );
 }
 
 function isRemoved(path: string): boolean {
@@ -49,7 +81,17 @@ function isRemoved(path: string): boolean {
   }
 }
 
-/** Whether whoever wrote it is certain to be gone: of another machine, or another container, nobody knows. */
+/** Of another machine, or another container: whether it is still there nobody knows. */
+function isForeign(name: string): boolean {
+  return PART.exec(name)?.[1] !== machine();
+}
+
+/** Whether nobody has written to it for so long that nobody will. */
+function isForgotten(path: string): boolean {
+  return Date.now() - lstatSync(path).mtimeMs > FORGOTTEN;
+}
+
+/** Whether whoever wrote it is certain to be gone. */
 function isStale(name: string): boolean {
   const [, where, pid, start] = PART.exec(name) ?? [];
   return where === machine() && `${startOf(Number(pid))}` !== start;

@@ -2,7 +2,6 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
-  existsSync,
   linkSync,
   mkdirSync,
   mkdtempSync,
@@ -63,6 +62,11 @@ function fetchIt(args: readonly string[], target: string = path('disk.img')): Pr
 
 function url(name: string, behaviour: Behaviour = {}): string {
   return server.url(name, behaviour);
+}
+
+/** What is being written, or was left. */
+function parts(): string[] {
+  return readdirSync(folder).filter((name) => name.endsWith('.part'));
 }
 
 function expectFile(bytes: Uint8Array, name: string = 'disk.img'): void {
@@ -289,7 +293,7 @@ describe('diskloupe fetch --raw', () => {
     server.files.set('outer.qcow2', readFileSync(join(program.folder, 'outer.qcow2')));
     const { status, stderr } = await fetchIt(['--raw', url('outer.qcow2')]);
     expect(status).toBe(1);
-    expect(stderr).toContain('  refused  The disk inside is an image itself, of the format qcow2');
+    expect(stderr).toContain('  refused  Converted to raw, it is a qcow2 image itself');
     expect(readdirSync(folder)).toEqual([]);
   });
 
@@ -301,7 +305,7 @@ describe('diskloupe fetch --raw', () => {
     server.files.set('broken.qcow2', bytes.fill(0xff, bytes.length / 2, bytes.length / 2 + 100_000));
     const { status, stderr } = await fetchIt(['--raw', url('broken.qcow2')]);
     expect(status).toBe(1);
-    expect(stderr).toContain('  refused  It cannot be converted to raw, as it is damaged: ');
+    expect(stderr).toContain('  refused  It could not be converted to raw, as it is damaged: ');
     expect(readdirSync(folder)).toEqual([]);
   });
 });
@@ -419,27 +423,44 @@ describe('diskloupe fetch leaves alone what is there', () => {
   it('and what comes to be there meanwhile', async () => {
     const child = program.start(['fetch', url('disk.qcow2', { slow: 5 }), path('disk.img')]);
     const ended = ending(child);
-    await until(() => existsSync(path('disk.img.part')));
+    await until(() => parts().length > 0);
     writeFileSync(path('disk.img'), 'meanwhile');
     expect(await ended).toMatchObject({ status: 2, stderr: expect.stringContaining('there already') });
     expect(readdirSync(folder)).toEqual(['disk.img']);
     expect(readFileSync(path('disk.img'), 'utf8')).toBe('meanwhile');
   });
 
-  it.each(['.part', '.converted'])('and what another fetch is writing: %s', async (suffix) => {
-    writeFileSync(path(`disk.img${suffix}`), 'theirs');
-    const { status, stderr } = await fetchIt(['--raw', url('qcow2-v3.qcow2')]);
-    expect(status).toBe(2);
-    expect(stderr).toContain(`disk.img${suffix}: it is there already: another fetch is under way`);
-    expect(server.requests).toEqual([]);
-    expect(readdirSync(folder)).toEqual([`disk.img${suffix}`]);
-    expect((await fetchIt(['--raw', '--force', url('qcow2-v3.qcow2')])).status).toBe(0);
-    expect(readdirSync(folder)).toEqual(['disk.img']);
+  it('and what another fetch is writing', async () => {
+    const child = program.start(['fetch', '--force', url('disk.qcow2', { slow: 1000 }), path('disk.img')]);
+    const ended = ending(child);
+    await until(() => parts().length > 0);
+    server.requests.length = 0;
+    const { status, stderr } = await fetchIt(['--force', url('qcow2-v3.qcow2')]);
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: `diskloupe: ${path('disk.img')}: another run of this program is writing it\n`,
+    });
+    expect(server.requests.some((request) => request.url?.includes('qcow2-v3'))).toBe(false);
+    expect(parts().length).toBe(1);
+    child.kill('SIGTERM');
+    await ended;
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('and takes the place of one that was killed', async () => {
+    const child = program.start(['fetch', url('disk.qcow2', { slow: 5 }), path('disk.img')]);
+    const ended = ending(child);
+    await until(() => parts().length > 0);
+    child.kill('SIGKILL');
+    await ended;
+    expect(parts().length).toBe(1);
+    expect(await fetchIt([url('qcow2-v3.qcow2')])).toMatchObject({ status: 0, stderr: '' });
+    expectFile(served('qcow2-v3.qcow2'));
   });
 
   it('and the image itself, by whatever name', async () => {
     writeFileSync(path('disk.img'), served('disk.qcow2'));
-    linkSync(path('disk.img'), path('other.img.part'));
+    linkSync(path('disk.img'), path('other.img'));
     for (const target of ['disk.img', 'other.img']) {
       const { status, stderr } = await fetchIt(['--force', path('disk.img')], path(target));
       expect({ status, stderr }).toEqual({
@@ -447,7 +468,7 @@ describe('diskloupe fetch leaves alone what is there', () => {
         stderr: expect.stringMatching(/it would overwrite what is read\n$/),
       });
     }
-    expect(readdirSync(folder)).toEqual(['disk.img', 'other.img.part']);
+    expect(readdirSync(folder)).toEqual(['disk.img', 'other.img']);
   });
 
   it.each([
@@ -474,8 +495,7 @@ describe('diskloupe fetch leaves nothing behind', () => {
     const address = url('disk.qcow2', { slow: 50 });
     const child = program.start(['fetch', '--force', '--raw', address, path('disk.img')]);
     const ended = ending(child);
-    await until(() => existsSync(path('disk.img.part')) && server.requests.length > 1);
-    expect(readdirSync(folder)).toEqual(['disk.img', 'disk.img.converted', 'disk.img.part']);
+    await until(() => parts().length > 0 && server.requests.length > 1);
     child.kill(signal);
     expect(await ended).toMatchObject({ signal, status: null });
     expect(readdirSync(folder)).toEqual(['disk.img']);

@@ -9,6 +9,8 @@ import { type Command, Option } from 'commander';
 import { attempt } from '../attempt.js';
 import { conversionTarget, TARGETS, type TargetOptions } from '../conversion-target.js';
 import { type ExitStatus, FINE } from '../exit-status.js';
+import type { FilePart } from '../file-part.js';
+import { type FileStore, writeFile } from '../file-store.js';
 import { nodeWorkers } from '../node-workers.js';
 import { type DiskOptions, type OpenedDisk, openDiskOf } from '../opened-disk.js';
 import {
@@ -22,7 +24,6 @@ import {
   SNAPSHOT,
   shareOption,
 } from '../options.js';
-import { OutputFile } from '../output-file.js';
 import { Progress } from '../progress.js';
 import { openStreamOutput, type StreamOutput } from '../stream-output.js';
 
@@ -122,19 +123,18 @@ async function save(
   target: string,
   progress: Progress,
 ): Promise<void> {
-  const file = OutputFile.create(target, identities);
-  try {
-    if (how.format !== 'raw' || !(await writeByThreads(disk, file, progress))) {
+  await writeFile(target, identities, async (part, store) => {
+    const isWritten = how.format === 'raw' && (await writeByThreads(disk, part, store, progress));
+    if (!isWritten) {
+      const sink = await part.open();
       await (await planned(disk, how, progress)).writeTo({
-        write: ({ data, offset }) => file.write(data, offset),
-        truncate: (size) => file.truncate(size),
+        write: async ({ data, offset }) => sink.write(data, offset),
+        truncate: async (size) => sink.truncate(size),
       });
+      await sink.close();
     }
     assertUnchanged();
-    file.finish();
-  } finally {
-    file.discard();
-  }
+  });
 }
 
 function planned(disk: VirtualDisk, how: ConvertOptions, progress: Progress): Promise<Conversion> {
@@ -146,9 +146,18 @@ function planned(disk: VirtualDisk, how: ConvertOptions, progress: Progress): Pr
 }
 
 /** @returns whether it was done: it must be worth it, and there must be threads */
-async function writeByThreads(disk: VirtualDisk, file: OutputFile, progress: Progress): Promise<boolean> {
+async function writeByThreads(
+  disk: VirtualDisk,
+  part: FilePart,
+  store: FileStore,
+  progress: Progress,
+): Promise<boolean> {
   if (disk.size < WORTH_THREADS) return false;
-  await file.truncate(disk.size);
-  const how = { workers: nodeWorkers, onProgress: progress.report };
-  return file.attempt(async () => (await writeByWorkers(disk, file.descriptor, how)) !== undefined);
+  await (await part.open()).truncate(disk.size);
+  try {
+    const how = { workers: nodeWorkers, onProgress: progress.report };
+    return (await writeByWorkers(disk, part.handle, how)) !== undefined;
+  } catch (error) {
+    throw await store.explained(error);
+  }
 }

@@ -2,8 +2,14 @@ import { isatty } from 'node:tty';
 import {
   type AnyReport,
   DigestMismatchError,
+  type ExpectedDigest,
+  type FetchedImage,
+  type FoundDigest,
+  fetchToRaw,
   type ImagePolicy,
   ImageUnacceptable,
+  type IntakePhase,
+  type IntakeProgress,
   type PolicyVerdict,
   permissive,
   sizeText,
@@ -14,14 +20,16 @@ import { attempt } from '../attempt.js';
 import { colours, wantsColours } from '../colours.js';
 import { complainOf } from '../complaints.js';
 import { type ExitStatus, FINE, REFUSED, statusOf, UNREADABLE } from '../exit-status.js';
-import { algorithmAndDigest, digestInSums, type ExpectedDigest, isUrl, sha256 } from '../expected-digests.js';
-import { type FetchedToFile, fetchToFile } from '../fetched-file.js';
-import { fileTarget } from '../file-part.js';
+import { algorithmAndDigest, digestInSums, isUrl, sha256 } from '../expected-digests.js';
 import { FileSource } from '../file-source.js';
+import { FileStore } from '../file-store.js';
+import { type FileTarget, fileTarget } from '../file-target.js';
 import { namedPolicy, POLICY_NAMES } from '../named-policy.js';
+import { startNodeHashing } from '../node-hashing.js';
+import { nodeWorkers } from '../node-workers.js';
 import { declaredFormat, outputOption, size } from '../options.js';
 import { complain, print } from '../output.js';
-import type { FoundDigest } from '../part-sink.js';
+import { OutputError } from '../output-error.js';
 import { Progress } from '../progress.js';
 import { deadline, httpLimits, type TransferLimits } from '../transfer-limits.js';
 import { type Fact, verdictOf } from '../verdict-text.js';
@@ -63,7 +71,7 @@ export function addFetch(program: Command, end: (status: ExitStatus) => void): v
     )
     .option('--sums <file>', 'a file of digests, such as SHA256SUMS: its path or its URL')
     .option('--header <header>', "sent to the server, as 'Name: value'; may be given again", header)
-    .option('--force', 'replace the target, and what a killed fetch left beside it')
+    .option('--force', 'replace the target')
     .addOption(outputOption())
     .option('-p, --progress', 'show how far it has come; a terminal shows it after a second')
     .option('-q, --quiet', 'print nothing but errors')
@@ -72,10 +80,12 @@ export function addFetch(program: Command, end: (status: ExitStatus) => void): v
       `
 Where no policy is named, an image is refused for what permissive refuses it for, and kept in its own format.
 
-It is written to TARGET.part, inspected on the way, and inspected once more when it is there. Where it has to become raw
-it is converted to TARGET.converted, which is inspected, too. What is good takes its place. Whatever fails, and when it
-is interrupted, nothing of that stays, and a file that was there before is as it was. A server that gives byte ranges is
-asked for some KiB first: an image that is refused is not downloaded.
+It is written to a file .diskloupe-*.part beside the target, inspected on the way, and inspected once more when it is
+there. Where it has to become raw it is converted to another one, which is inspected, too. What is good takes its place.
+Whatever fails, and when it is interrupted, nothing of that stays, and a file that was there before is as it was; what a
+run that was killed has left is removed by the next one for the same target. A server that gives byte ranges is asked for
+some KiB first: an image that is refused is not downloaded. An image of this machine is inspected, and converted, where
+it is.
 
 Examples:
   diskloupe fetch https://example.org/disk.qcow2 disk.qcow2
@@ -172,13 +182,15 @@ class Fetch {
       const input = isUrl(image) ? new URL(image) : FileSource.open(image);
       try {
         const sources = new Set(input instanceof FileSource ? [input.identity] : []);
-        const fetched = await fetchToFile(input, fileTarget(this.target, force ?? false, sources), {
-          policy: this.policy,
+        const store = new FileStore(targetOf(this.target, force ?? false, sources));
+        const fetched = await fetchToRaw(input, store, this.policy, {
           declaredFormat: this.options.declaredFormat,
           digests,
           http: { ...httpLimits(this.options), headers },
           signal: deadline(this.options),
-          onProgress: progress.report,
+          workers: nodeWorkers,
+          startHashing: startNodeHashing,
+          onProgress: (now) => tell(progress, now),
           onReport: (report) => {
             this.#report = report;
           },
@@ -201,7 +213,7 @@ class Fetch {
     return attempt(this.name, action, progress, statusOf);
   }
 
-  #tellDone({ report, verdict, convertedReport, bytes }: FetchedToFile): void {
+  #tellDone({ report, verdict, convertedReport, bytes }: FetchedImage<string>): void {
     const { output, quiet } = this.options;
     if (output === 'json') {
       this.#printJson({ file: this.target, bytes, report, verdict, convertedReport });
@@ -249,6 +261,26 @@ class Fetch {
     });
     print(`${visibleJson({ image: this.name, ...outcome, digests })}\n`);
   }
+}
+
+/** @throws OutputError */
+function targetOf(name: string, mayReplace: boolean, sources: ReadonlySet<string>): FileTarget {
+  if (name !== '-') return fileTarget(name, mayReplace, sources);
+  const cause = new Error('what standard output has taken cannot be taken back: name a file');
+  throw new OutputError(name, { cause });
+}
+
+/** What is said of the phases that take a while. */
+const STAGES: Readonly<Partial<Record<IntakePhase, string>>> = {
+  download: 'downloading',
+  digest: 'hashing',
+  convert: 'converting',
+  copy: 'copying',
+};
+
+function tell(progress: Progress, { phase, bytes, total }: IntakeProgress): void {
+  const stage = STAGES[phase];
+  if (stage !== undefined) progress.report(bytes, total, stage);
 }
 
 /** An address as it may be shown: without what stands for a name and a password in it. */

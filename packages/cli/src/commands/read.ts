@@ -2,6 +2,7 @@ import { storedPieces, type VirtualDisk } from '@diskloupe/core';
 import type { Command } from 'commander';
 import { attempt } from '../attempt.js';
 import { type ExitStatus, FINE } from '../exit-status.js';
+import { writeFile } from '../file-store.js';
 import { nodeWorkers } from '../node-workers.js';
 import { type DiskOptions, type OpenedDisk, openDiskOf } from '../opened-disk.js';
 import {
@@ -16,7 +17,6 @@ import {
   size,
 } from '../options.js';
 import { print } from '../output.js';
-import { OutputFile } from '../output-file.js';
 import { Progress } from '../progress.js';
 
 interface ReadOptions extends DiskOptions {
@@ -95,8 +95,8 @@ async function writeOut(disk: VirtualDisk, { start, end }: Range, progress: Prog
 
 async function save(opened: OpenedDisk, range: Range, path: string, progress: Progress): Promise<void> {
   const { start, end } = range;
-  const file = OutputFile.create(path, opened.identities);
-  try {
+  await writeFile(path, opened.identities, async (part) => {
+    const file = await part.open();
     for await (const { offset, data } of storedPieces(opened.disk, range)) {
       // The first piece and the last one may reach beyond the range.
       const from = Math.max(0, start - offset);
@@ -105,9 +105,7 @@ async function save(opened: OpenedDisk, range: Range, path: string, progress: Pr
       progress.report(Math.min(end, offset + data.length) - start, end - start);
     }
     await file.truncate(end - start);
+    await file.close();
     progress.report(end - start, end - start);
-    file.finish();
-  } finally {
-    file.discard();
-  }
+  });
 }

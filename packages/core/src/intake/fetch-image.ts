@@ -10,6 +10,7 @@ import { inspectImage } from '../inspect/inspect-image.js';
 import { InspectionStream, type ReportSoFar } from '../inspect/inspection-stream.js';
 import { validateOptions } from '../inspect/options.js';
 import type { AnyReport, ReportOf } from '../inspect/report.js';
+import { asksForFacts } from '../policy/needed-facts.js';
 import type { Source } from '../source/source.js';
 import type { ImageInput } from '../source/to-source.js';
 import { type Acceptance, assertAcceptable, assertAcceptableSoFar, asUnacceptable } from './acceptance.js';
@@ -55,7 +56,8 @@ const EARLY = 2 * 1024 * 1024;
  * is removed, or left empty where the browser cannot remove it.
  *
  * Without a policy an image is refused only where it is not of the `expectedFormat`; the report says whether it is safe.
- * Of a policy it holds the image to what a report can tell; `judgeImage` knows the rest.
+ * What a policy asks of the disk inside is seen only where the image can be read at random; `judgeImage` sees it in what
+ * was written.
  *
  * @param input an address, or what {@link inspectImage} takes
  * @param into what a handle's file holds already stays until everything has come
@@ -97,7 +99,7 @@ export async function fetchImage<const Formats extends readonly Format[]>(
   }
 }
 
-/** The report by random access, where it is no reason to refuse the image. */
+/** The report by random access, where neither it nor what else the policy asks is a reason to refuse the image. */
 async function look<const Formats extends readonly Format[]>(
   source: Source,
   fileName: string | null,
@@ -110,6 +112,10 @@ async function look<const Formats extends readonly Format[]>(
     throw new FormatMismatchError(expectedFormat, report.format);
   }
   assertAcceptable(report, options, true);
+  if (options.policy && asksForFacts(options.policy)) {
+    const { assertFactsAcceptable } = await import('./facts-acceptance.js');
+    await assertFactsAcceptable(source, report, options.policy, options);
+  }
   return report;
 }
 

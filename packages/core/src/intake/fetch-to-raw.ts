@@ -1,13 +1,27 @@
+import type { DigestAlgorithm } from '../digest/algorithms.js';
+import type { Hashing } from '../digest/hashing.js';
 import type { ImagePolicy } from '../policy/policy.js';
 import { readPolicy } from '../policy/read-policy.js';
 import type { HttpOptions } from '../source/http/http-client.js';
 import type { ImageInput } from '../source/to-source.js';
+import type { ExpectedDigest, FoundDigest } from './digest-sink.js';
 import type { Destination } from './opfs/destination.js';
-import { type FetchedImage, type StageImageOptions, stageImage } from './stage-image.js';
+import type { Store } from './store.js';
+import { type FetchedImage, type IntakeParts, type TakeInOptions, takeIn } from './take-in.js';
 
-export interface FetchToRawOptions extends StageImageOptions {
+export interface FetchToRawOptions extends TakeInOptions {
+  /** Glance's name of the format that the image is said to be. */
+  readonly declaredFormat?: string | undefined;
   /** How the server is asked, where the image comes from one: headers, retries and the like. */
   readonly http?: HttpOptions | undefined;
+  /** What its publisher says that digests of the image are: a {@link DigestMismatchError} where one is another. */
+  readonly digests?: readonly ExpectedDigest[] | undefined;
+  /** Called once all bytes have come, with the digests that were expected, whether they are right or not. */
+  readonly onDigests?: ((digests: readonly FoundDigest[]) => void) | undefined;
+  /** Computes digests in a way of the caller's own; in module workers by default. */
+  readonly startHashing?: ((algorithms: readonly DigestAlgorithm[]) => Promise<Hashing>) | undefined;
+  /** The folder of the origin in which files are staged; `diskloupe-staging` by default. */
+  readonly stagingFolder?: string | undefined;
 }
 
 /**
@@ -20,40 +34,75 @@ export interface FetchToRawOptions extends StageImageOptions {
  * What a person picked (or any other {@link ImageInput}) is on their disk already: it is judged where it is, and either
  * converted from there, or copied to the staged file, judged once more, and put in its place.
  *
- * Everything lies in the origin's private file system, and is staged in its folder `diskloupe-staging`. The destination
- * is locked for all tabs until this is done. What other tabs left behind when they were closed is removed.
+ * In a browser everything lies in the origin's private file system, and is staged in its folder `diskloupe-staging`. The
+ * destination is locked for all tabs until this is done. What other tabs left behind when they were closed is removed.
+ * Elsewhere a {@link Store} says where files are staged and committed.
  *
  * @param input a URL, as text or not, or an image at hand
- * @param destination a name in the folder `diskloupe-images`, or in a folder of the caller's. What no file system takes in
- *   a name becomes `_`.
+ * @param destination a name in the folder `diskloupe-images`, or in a folder of the caller's, or a store. What no file
+ *   system takes in a name becomes `_`.
  * @throws ImageUnacceptable where the policy refuses it, where it is damaged so that it cannot be converted, or where the
- *   converted one is not raw; HttpError where the server does not give it; DestinationBusyError where another tab or task
- *   fetches to the same destination or has it open; StorageFullError; StagingError where the browser's storage fails;
- *   SourceReadError; MissingFileError and PassphraseError where the image needs another file or a passphrase;
- *   TypeError for a wrong argument; the signal's reason
+ *   converted one is not raw; DigestMismatchError; HttpError where the server does not give it; DestinationBusyError where
+ *   another tab or task fetches to the same destination or has it open; StorageFullError; StagingError where the browser's
+ *   storage fails; SourceReadError; MissingFileError and PassphraseError where the image needs another file or a
+ *   passphrase; TypeError for a wrong argument; the signal's reason
  */
 export async function fetchToRaw(
   input: string | URL | ImageInput,
   destination: Destination,
   policy: ImagePolicy,
+  options?: FetchToRawOptions,
+): Promise<FetchedImage>;
+export async function fetchToRaw<F>(
+  input: string | URL | ImageInput,
+  store: Store<F>,
+  policy: ImagePolicy,
+  options?: FetchToRawOptions,
+): Promise<FetchedImage<F>>;
+export async function fetchToRaw(
+  input: string | URL | ImageInput,
+  into: Destination | Store,
+  policy: ImagePolicy,
   options: FetchToRawOptions = {},
-): Promise<FetchedImage> {
+): Promise<FetchedImage<unknown>> {
   const checked = readPolicy(policy);
+  options.signal?.throwIfAborted();
+  const store = isStore(into) ? into : await originStore(into, options);
+  return takeIn(input, store, checked, options, partsOf(checked, options));
+}
+
+async function originStore(destination: Destination, { stagingFolder }: FetchToRawOptions): Promise<Store> {
+  const { OriginStore } = await import('./opfs/origin-store.js');
+  return OriginStore.open(destination, { stagingFolder });
+}
+
+function isStore(into: Destination | Store): into is Store {
+  return typeof into === 'object' && into !== null && 'clearStale' in into;
+}
+
+function partsOf(policy: ImagePolicy, options: FetchToRawOptions): IntakeParts {
   const { http, declaredFormat, signal } = options;
-  return stageImage(input, destination, checked, options, {
+  return {
     async download(url, sink, told) {
       const { fetchImage } = await import('./fetch-any-image.js');
       // What cannot be seen in one pass is seen when the staged file is judged.
-      const held = { policy: checked, declaredFormat, unseen: 'allow' } as const;
+      const held = { policy, declaredFormat, unseen: 'allow' } as const;
       return fetchImage(url, sink, { ...http, ...held, ...told, signal });
     },
-    async judge(image) {
+    async judge(image, fileName) {
       const { judgeImage } = await import('../policy/judge-image.js');
-      return judgeImage(image, checked, { declaredFormat, signal });
+      return judgeImage(image, policy, { declaredFormat, fileName, signal });
     },
     async inspect(image) {
       const { inspectImage } = await import('../inspect/all-formats.js');
       return inspectImage(image, { signal });
     },
-  });
+    digests: {
+      expected: options.digests ?? [],
+      start: async (algorithms) =>
+        options.startHashing?.(algorithms) ??
+        (await import('../digest/start-hashing.js')).startHashing(algorithms),
+      onDigests: (found) => options.onDigests?.(found),
+    },
+  };
 }

@@ -1,5 +1,10 @@
-/* Staging: where an image is until it is complete and accepted. */
+/* An image on its way in: see docs/intake.md. */
+export type { ExpectedDigest, FoundDigest } from './digest-sink.js';
+export { type FetchToRawOptions, fetchToRaw } from './fetch-to-raw.js';
+export type { FileSink } from './file-sink.js';
 export { type ClearStagingOptions, clearStaging } from './opfs/clear-staging.js';
 export type { Destination, FolderDestination } from './opfs/destination.js';
 export type { IntakePhase, IntakeProgress } from './phase-progress.js';
-export type { FetchedImage, StageImageOptions } from './stage-image.js';
+export type { CommitOptions, Release, StagedFile, StagedKind, Store } from './store.js';
+export type { FetchedImage } from './take-in.js';
+export type { ImageTarget } from './target.js';

@@ -1,10 +1,10 @@
 import { ProgressMeter, type TransferProgress } from '../flow/transfer-progress.js';
 
 /**
- * What is being done: the bytes are brought here, they are looked at, a raw image is made of them, the file is put where
- * it belongs.
+ * What is being done: `download` the bytes from a server, `inspect` them, compute the `digest` of a file at hand,
+ * `convert` it to raw or `copy` it, `commit` the result to its place.
  */
-export type IntakePhase = 'download' | 'inspect' | 'convert' | 'commit';
+export type IntakePhase = 'download' | 'inspect' | 'digest' | 'convert' | 'copy' | 'commit';
 
 /** How far an image has come on its way in. */
 export interface IntakeProgress extends TransferProgress {
@@ -24,10 +24,6 @@ export class PhaseProgress {
 
   constructor(tell: ((progress: IntakeProgress) => void) | undefined) {
     this.#tell = tell;
-  }
-
-  get phase(): IntakePhase {
-    return this.#phase;
   }
 
   /** @param total in bytes; `null` where nobody knows */

@@ -23,4 +23,9 @@ export interface Source {
    * @throws SourceReadError when the bytes cannot be had; the signal's reason when it is aborted.
    */
   read(offset: number, length: number, options?: ReadOptions): Promise<Uint8Array>;
+  /**
+   * Throws where the bytes may be others than they were when the source was opened; absent where a read of such bytes
+   * fails by itself, as that of a `File` does.
+   */
+  assertUnchanged?(): void;
 }

@@ -1,17 +1,12 @@
 import { BlobSource } from '../../source/blob-source.js';
 import { isLocked, whenUnlocked } from '../../workers/when-unlocked.js';
 import { copySource } from '../copy-source.js';
+import type { CommitOptions } from '../store.js';
 import { BatchedSink } from './batched-sink.js';
 import type { Place } from './destination.js';
 import { storageFailure } from './storage-failure.js';
 import { WorkerTarget } from './worker-target.js';
 import { WritableTarget } from './writable-target.js';
-
-export interface CommitOptions {
-  readonly signal?: AbortSignal | undefined;
-  /** Is told how many bytes are copied, where the file cannot be renamed. */
-  readonly onProgress?: ((done: number) => void) | undefined;
-}
 
 /** Not in every browser, and not in every one's types. */
 interface MovableFile extends FileSystemFileHandle {

@@ -1,5 +1,4 @@
-/** Gives a lock up, and settles when others can have it. */
-export type Release = () => Promise<void>;
+import type { Release } from '../store.js';
 
 /** Those of this page, where there are no Web Locks. */
 const held: Set<string> = new Set();

@@ -1,12 +1,10 @@
 import { stagedName } from '../../download/staged-name.js';
 import { StagingError } from '../../errors.js';
 import { whenUnlocked } from '../../workers/when-unlocked.js';
+import type { StagedKind } from '../store.js';
 import { originFolder } from './destination.js';
 import { areLocksShared, tryLock } from './lock.js';
 import { storageFailure } from './storage-failure.js';
-
-/** What a staged file is: as it came, or converted. */
-export type StagedKind = 'part' | 'converted';
 
 /** The folder of the origin in which files are staged, where the caller names none. */
 export const STAGING_FOLDER: string = 'diskloupe-staging';
@@ -15,7 +13,7 @@ export const STAGING_FOLDER: string = 'diskloupe-staging';
 const STALE_WITHOUT_LOCKS: number = 24 * 60 * 60 * 1000;
 
 /** A staged file's name; browsers keep files with the last suffix while they are written to. */
-const STAGED = /^(?<key>.+)\.(?:part|converted)(?:\.crswap)?$/u;
+const STAGED = /^(?<key>.+)\.(?<kind>part|converted)(?:\.crswap)?$/u;
 
 /** The folder in which files are until they are complete. */
 export class StagingArea {
@@ -47,12 +45,20 @@ export class StagingArea {
   }
 
   /**
-   * Removes both files of a destination, whose lock the caller has. It never rejects: what cannot be removed yet is found
-   * by the next call.
+   * Removes the files of a destination, whose lock the caller has. It never rejects: what cannot be removed yet is found by
+   * the next call.
+   *
+   * @param kind of which one; both by default
+   * @returns the names of the files
    */
-  async clear(key: string): Promise<void> {
-    const names = await this.#names().catch(() => []);
-    for (const name of names) if (keyOf(name) === key) await this.#remove(name);
+  async clear(key: string, kind?: StagedKind): Promise<string[]> {
+    const removed: string[] = [];
+    for (const name of await this.#names().catch(() => [])) {
+      const groups = STAGED.exec(name)?.groups;
+      if (groups?.['key'] !== key || (kind && groups['kind'] !== kind)) continue;
+      if (await this.#remove(name)) removed.push(name);
+    }
+    return removed;
   }
 
   /**

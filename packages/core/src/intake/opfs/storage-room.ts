@@ -1,5 +1,3 @@
-import { StorageFullError } from '../../errors.js';
-
 const GiB = 1024 ** 3;
 
 /** Chromium tells sites nothing above this, in bytes. */
@@ -18,18 +16,6 @@ export async function availableRoom(): Promise<number | null> {
   } catch {
     return null;
   }
-}
-
-/**
- * Holds a size against what the browser says that there is room for. That is an estimate: whether there really is shows
- * when the file is grown.
- *
- * @param needed in bytes
- * @throws StorageFullError
- */
-export async function assertRoom(needed: number): Promise<void> {
-  const available = await availableRoom();
-  if (available !== null && needed > available) throw new StorageFullError(needed, available);
 }
 
 /**

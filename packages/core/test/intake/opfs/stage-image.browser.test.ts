@@ -14,6 +14,7 @@ import {
 import { corpusEntry, corpusImage } from '@diskloupe/test-images';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { UnpackOrder } from '../../../src/disk/pipeline/job.js';
+import { WORTH_WORKERS } from '../../../src/intake/convert-image.js';
 import type { IntakeProgress } from '../../../src/intake/phase-progress.js';
 import { type ToWorker, VERSION } from '../../../src/workers/protocol.js';
 import { bytesOf, resolveInCorpus, sha256 } from '../../disk/opened.js';
@@ -49,6 +50,12 @@ function workerWithoutRoom(): WorkerPort {
       }),
     end() {},
   };
+}
+
+/** By what an image comes that meets a phase. */
+function inputsOf(phase: string, image: string, file: File): readonly (string | File)[] {
+  if (phase === 'download') return [image];
+  return phase === 'copy' ? [file] : [image, file];
 }
 
 async function nothingIsLeft(): Promise<void> {
@@ -334,9 +341,11 @@ describe('convert_image', () => {
   });
 
   it('tells want of room from damage, when a worker meets it', async () => {
-    const taken = takeIn('qcow2-v3.qcow2', { workers: { start: workerWithoutRoom, count: 1 } });
+    const disk = await openDisk(patterned(WORTH_WORKERS), { format: 'raw' });
+    const image = await bytesOf((await convert(disk, { format: 'qcow2' })).readable());
+    const taken = takeIn(image, { workers: { start: workerWithoutRoom, count: 1 } });
     await expect(taken).rejects.toThrow(StorageFullError);
-    await expect(taken).rejects.toMatchObject({ needed: 1_048_576 });
+    await expect(taken).rejects.toMatchObject({ needed: WORTH_WORKERS });
     await nothingIsLeft();
   });
 
@@ -374,9 +383,10 @@ describe('a signal', () => {
     ['convert', 'qcow2-zstd-2m.qcow2'],
     ['commit', 'qcow2-zstd-2m.qcow2'],
     ['download', 'xfs.raw'],
+    ['copy', 'xfs.raw'],
     ['commit', 'xfs.raw'],
   ])('ends it when %s of %s begins', async (phase, image) => {
-    for (const input of phase === 'download' ? [image] : [image, await fileOf(image)]) {
+    for (const input of inputsOf(phase, image, await fileOf(image))) {
       const controller = new AbortController();
       const reason = new Error('enough');
       const taken = takeIn(input, {

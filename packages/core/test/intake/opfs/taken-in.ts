@@ -6,15 +6,17 @@ import {
   openstackCompute,
 } from '@diskloupe/core';
 import { corpusImage } from '@diskloupe/test-images';
+import { startHashing } from '../../../src/digest/start-hashing.js';
 import { ProgressMeter } from '../../../src/flow/transfer-progress.js';
 import type { FileSink } from '../../../src/intake/file-sink.js';
 import type { Destination } from '../../../src/intake/opfs/destination.js';
+import { OriginStore } from '../../../src/intake/opfs/origin-store.js';
 import {
   type FetchedImage,
   type IntakeParts,
-  type StageImageOptions,
-  stageImage,
-} from '../../../src/intake/stage-image.js';
+  type TakeInOptions,
+  takeIn as takeInto,
+} from '../../../src/intake/take-in.js';
 
 /** An address at which {@link servedParts} have an image of the corpus. */
 export function addressOf(image: string): URL {
@@ -29,10 +31,15 @@ export interface Served {
   readonly onChunk?: ((done: number) => void | Promise<void>) | undefined;
 }
 
+/** What is said of an image besides. */
+interface ServedOptions extends TakeInOptions {
+  readonly declaredFormat?: string | undefined;
+}
+
 /** Parts that have the corpus at hand in the place of a server, and are real besides. */
 export function servedParts(
   policy: ImagePolicy,
-  { declaredFormat, signal }: StageImageOptions,
+  { declaredFormat, signal }: ServedOptions,
   { step = 65_536, onChunk }: Served,
 ): IntakeParts {
   return {
@@ -47,8 +54,9 @@ export function servedParts(
       });
       return { bytes: bytes.length, fileName };
     },
-    judge: (image) => judgeImage(image, policy, { declaredFormat, signal }),
+    judge: (image, fileName) => judgeImage(image, policy, { declaredFormat, fileName, signal }),
     inspect: (image) => inspectImage(image, { signal }),
+    digests: { expected: [], start: startHashing, onDigests: () => {} },
   };
 }
 
@@ -73,22 +81,25 @@ async function serve(
 }
 
 /** Takes an image of the corpus in by its name, or another one that is at hand. */
-export function takeIn(
+export async function takeIn(
   image: string | ImageInput,
   {
     destination = 'disk.img',
     policy = openstackCompute(),
     served = {},
     parts = {},
+    stagingFolder,
     ...options
-  }: StageImageOptions & {
+  }: ServedOptions & {
     readonly destination?: Destination;
     readonly policy?: ImagePolicy;
     readonly served?: Served;
     readonly parts?: Partial<IntakeParts>;
+    readonly stagingFolder?: string;
   } = {},
 ): Promise<FetchedImage> {
   const input = typeof image === 'string' ? addressOf(image) : image;
   const all = { ...servedParts(policy, options, served), ...parts };
-  return stageImage(input, destination, policy, options, all);
+  options.signal?.throwIfAborted();
+  return takeInto(input, await OriginStore.open(destination, { stagingFolder }), policy, options, all);
 }

@@ -1,14 +1,14 @@
 import type { Workers } from '../disk/pipeline/workers.js';
 import type { VirtualDisk } from '../disk/virtual-disk.js';
-import { DiskReadError, ImageFormatError, ImageUnacceptable } from '../errors.js';
+import { DiskReadError, ImageFormatError } from '../errors.js';
 import type { ResolveFile } from '../source/resolve-file.js';
 import type { ImageInput } from '../source/to-source.js';
-import { whenUnlocked } from '../workers/when-unlocked.js';
-import { openSink } from './opfs/open-sink.js';
-import { storageFailure } from './opfs/storage-failure.js';
-import { assertRoom } from './opfs/storage-room.js';
+import type { FileSink } from './file-sink.js';
+import { notConverted } from './refused-conversion.js';
+import { assertRoom } from './room.js';
+import type { StagedFile, Store } from './store.js';
 
-export interface ConvertStagedOptions {
+export interface ConvertImageOptions {
   /** What the image is, as it was judged: it is never guessed anew. */
   readonly format: string;
   /** What the image is called, beside which files that it names are looked for. */
@@ -25,16 +25,20 @@ export interface ConvertStagedOptions {
   readonly onProgress?: ((done: number) => void) | undefined;
 }
 
+/** Workers take their time to start, in bytes of the disk. */
+export const WORTH_WORKERS: number = 8 * 1024 * 1024;
+
 /**
  * Writes the disk inside an image to a staged file.
  *
  * @throws ImageUnacceptable where the image is damaged, with the reason as its `cause`; MissingFileError; PassphraseError;
- *   SourceReadError; StorageFullError; StagingError; the signal's reason
+ *   SourceReadError; StorageFullError; what the store throws; the signal's reason
  */
-export async function convertStaged(
+export async function convertImage(
   image: ImageInput,
-  file: FileSystemFileHandle,
-  options: ConvertStagedOptions,
+  store: Store,
+  file: StagedFile,
+  options: ConvertImageOptions,
 ): Promise<void> {
   const { format, filename, policy, resolve, passphrase, signal, onSize } = options;
   let size: number | null = null;
@@ -43,61 +47,44 @@ export async function convertStaged(
     const disk = await openDisk(image, { format, filename, resolve, passphrase, signal });
     size = disk.size;
     onSize?.(size);
-    await assertRoom(size);
+    if (store.holesTakeRoom) await assertRoom(store, size);
     await writeDisk(disk, file, options);
   } catch (error) {
     signal?.throwIfAborted();
-    if (error instanceof DOMException) throw await storageFailure(error, file.name, size);
     if (error instanceof DiskReadError || error instanceof ImageFormatError)
       throw notConverted(policy, format, error);
-    throw error;
+    throw await store.explained(error, size);
   }
 }
 
-async function writeDisk(
-  disk: VirtualDisk,
-  file: FileSystemFileHandle,
-  { workers, signal, onProgress }: ConvertStagedOptions,
-): Promise<void> {
-  const { writeByWorkers } = await import('../disk/save-raw.js');
-  const empty = await openSink(file);
-  await untilClosed(empty, () => empty.truncate(disk.size));
-  signal?.throwIfAborted();
-  const written = await writeByWorkers(disk, file, { workers, signal, onProgress });
-  if (written !== undefined) return;
-
+async function writeDisk(disk: VirtualDisk, file: StagedFile, options: ConvertImageOptions): Promise<void> {
+  const { workers, signal, onProgress } = options;
+  if (disk.size >= WORTH_WORKERS && file.handle !== undefined) {
+    const { writeByWorkers } = await import('../disk/save-raw.js');
+    await filled(file, async (sink) => sink.truncate?.(disk.size));
+    signal?.throwIfAborted();
+    const written = await writeByWorkers(disk, file.handle, { workers, signal, onProgress });
+    if (written !== undefined) return;
+  }
   const { storedPieces } = await import('../disk/stored-pieces.js');
-  // Workers that were ended may still be on record for the file.
-  const sink = await whenUnlocked(() => openSink(file));
-  await untilClosed(sink, async () => {
-    await sink.truncate(disk.size);
+  await filled(file, async (sink) => {
+    await sink.truncate?.(disk.size);
     for await (const { offset, data } of storedPieces(disk, { signal, workers, reuseMemory: true })) {
       await sink.write(data, offset);
       onProgress?.(offset + data.length);
     }
+    signal?.throwIfAborted();
   });
   onProgress?.(disk.size);
 }
 
-async function untilClosed(
-  sink: { close(): Promise<void>; abort(): Promise<void> },
-  fill: () => Promise<void>,
-): Promise<void> {
+async function filled(file: StagedFile, fill: (sink: FileSink) => Promise<void>): Promise<void> {
+  const sink = await file.open();
   try {
-    await fill();
+    await fill(sink);
     await sink.close();
   } catch (error) {
-    await sink.abort();
+    await sink.abort(error);
     throw error;
   }
-}
-
-function notConverted(policy: string, format: string, cause: Error): ImageUnacceptable {
-  const objection = {
-    code: 'conversion_failed',
-    severity: 'refused',
-    sentence: `It could not be converted to raw, as it is damaged: ${cause.message}.`,
-    evidence: { format, reason: cause.message },
-  } as const;
-  return new ImageUnacceptable(policy, [objection], { cause });
 }

@@ -1,0 +1,84 @@
+import type { DigestAlgorithm } from '../digest/algorithms.js';
+import type { Hashing } from '../digest/hashing.js';
+import { DigestMismatchError, StagingError } from '../errors.js';
+import type { FileSink } from './file-sink.js';
+
+/** What a publisher says that a file's digest is. */
+export interface ExpectedDigest {
+  readonly algorithm: DigestAlgorithm;
+  /** In lower-case hexadecimal digits. */
+  readonly digest: string;
+}
+
+/** An expected digest, and the one that was found. */
+export interface FoundDigest extends ExpectedDigest {
+  readonly actual: string;
+}
+
+/** Digests that are expected, and how they are found. */
+export interface DigestCheck {
+  readonly expected: readonly ExpectedDigest[];
+  /** Starts to compute digests of these. */
+  start(algorithms: readonly DigestAlgorithm[]): Promise<Hashing>;
+  /** Called once all bytes have come, with digests right or wrong. */
+  onDigests(found: readonly FoundDigest[]): void;
+}
+
+/** Computes digests of what is written to a sink from its beginning to its end; a wrong one fails its end. */
+export class DigestSink implements FileSink {
+  readonly #sink: FileSink;
+  readonly #hashing: Hashing;
+  readonly #check: DigestCheck;
+  #hashed = 0;
+
+  private constructor(sink: FileSink, hashing: Hashing, check: DigestCheck) {
+    this.#sink = sink;
+    this.#hashing = hashing;
+    this.#check = check;
+  }
+
+  /** @returns the sink itself where no digest is expected */
+  static async around(sink: FileSink, check: DigestCheck): Promise<FileSink> {
+    if (!check.expected.length) return sink;
+    return new DigestSink(sink, await startHashing(check), check);
+  }
+
+  truncate(size: number): Promise<void> | void {
+    return this.#sink.truncate?.(size);
+  }
+
+  async write(bytes: Uint8Array, at: number): Promise<void> {
+    if (at !== this.#hashed) throw new StagingError('', `bytes at ${at} came after ${this.#hashed}`);
+    this.#hashed += bytes.length;
+    await Promise.all([this.#hashing.take(bytes), this.#sink.write(bytes, at)]);
+  }
+
+  /** @throws DigestMismatchError */
+  async close(): Promise<void> {
+    await assertDigests(this.#hashing, this.#check);
+    await this.#sink.close();
+  }
+
+  async abort(reason: unknown): Promise<void> {
+    this.#hashing.end();
+    await this.#sink.abort(reason);
+  }
+}
+
+/** Starts to compute each digest that is expected, once. */
+export function startHashing({ expected, start }: DigestCheck): Promise<Hashing> {
+  return start([...new Set(expected.map(({ algorithm }) => algorithm))]);
+}
+
+/** @throws DigestMismatchError */
+export async function assertDigests(
+  hashing: Hashing,
+  { expected, onDigests }: DigestCheck,
+): Promise<readonly FoundDigest[]> {
+  const computed = new Map(await hashing.finish());
+  const found = expected.map((each) => ({ ...each, actual: computed.get(each.algorithm) ?? '' }));
+  onDigests(found);
+  const wrong = found.find(({ digest, actual }) => digest !== actual);
+  if (wrong) throw new DigestMismatchError(wrong.algorithm, wrong.digest, wrong.actual);
+  return found;
+}

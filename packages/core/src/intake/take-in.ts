@@ -1,0 +1,256 @@
+import type { Workers } from '../disk/pipeline/workers.js';
+import { ImageUnacceptable, StagingError, StorageFullError } from '../errors.js';
+import type { TransferProgress } from '../flow/transfer-progress.js';
+import type { AnyReport } from '../inspect/report.js';
+import type { JudgedReport } from '../policy/judge-image.js';
+import type { PolicyVerdict } from '../policy/objection.js';
+import type { ImagePolicy } from '../policy/policy.js';
+import type { ResolveFile } from '../source/resolve-file.js';
+import type { Source } from '../source/source.js';
+import { sourceChunks } from '../source/source-chunks.js';
+import { type ImageInput, toSource } from '../source/to-source.js';
+import { convertImage } from './convert-image.js';
+import { copySource } from './copy-source.js';
+import { assertDigests, type DigestCheck, DigestSink, startHashing } from './digest-sink.js';
+import type { FileSink } from './file-sink.js';
+import { type IntakeProgress, PhaseProgress } from './phase-progress.js';
+import { assertRaw } from './refused-conversion.js';
+import { assertRoom, roomFor } from './room.js';
+import type { StagedFile, StagedKind, Store } from './store.js';
+
+export interface TakeInOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Is told about ten times a second. What it throws ends the fetch. */
+  readonly onProgress?: ((progress: IntakeProgress) => void) | undefined;
+  /** Called with what is known of the image as soon as it is, and again when more is. What it throws ends the fetch. */
+  readonly onReport?: ((report: AnyReport) => void) | undefined;
+  /** Finds files that the image names, where the policy lets it name any. */
+  readonly resolve?: ResolveFile | undefined;
+  /** Opens an encrypted image, so that it can be converted. */
+  readonly passphrase?: string | undefined;
+  /** Which workers convert: module workers, where nothing else is said. */
+  readonly workers?: Workers | undefined;
+}
+
+/** An image that was taken in. */
+export interface FetchedImage<F = FileSystemFileHandle> {
+  /** Where it lies now. */
+  readonly file: F;
+  /** In bytes. */
+  readonly bytes: number;
+  /** On the image as it came. */
+  readonly report: AnyReport;
+  readonly verdict: PolicyVerdict;
+  /** On the raw image that was made of it; `null` where none had to be. Its format says what lies in it, e.g. `iso`. */
+  readonly convertedReport: AnyReport | null;
+}
+
+/** What the machine leaves to others. */
+export interface IntakeParts {
+  /** Brings the file at an address into the sink, and closes it, or aborts it and rejects. */
+  download(
+    url: string | URL,
+    sink: FileSink,
+    options: {
+      readonly signal: AbortSignal | undefined;
+      readonly onProgress: (progress: TransferProgress) => void;
+      /** Is told what it is where that is known before anything is written. What it throws ends the download. */
+      readonly onReport: (report: AnyReport) => void;
+    },
+  ): Promise<{ readonly bytes: number; readonly fileName: string | null }>;
+  judge(image: ImageInput, fileName: string | undefined): Promise<JudgedReport>;
+  inspect(image: ImageInput): Promise<AnyReport>;
+  readonly digests: DigestCheck;
+}
+
+/**
+ * Takes an image in, whatever it is staged in. After a failure nothing of it is left in the store.
+ *
+ * @throws what `fetchToRaw` throws
+ */
+export async function takeIn<F>(
+  input: string | URL | ImageInput,
+  store: Store<F>,
+  policy: ImagePolicy,
+  options: TakeInOptions,
+  parts: IntakeParts,
+): Promise<FetchedImage<F>> {
+  const { signal } = options;
+  signal?.throwIfAborted();
+  const staged: StagedFile<F>[] = [];
+  const release = await store.lock();
+  try {
+    await store.clearStale();
+    const isAddress = typeof input === 'string' || input instanceof URL;
+    const intake = new Intake(store, policy, options, parts, staged);
+    return isAddress ? await intake.download(input) : await intake.takeInPlace(input);
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw await store.explained(error, null);
+  } finally {
+    for (const file of staged) await file.discard();
+    await release();
+  }
+}
+
+/** One image on its way in; its caller has the lock, and discards what is staged. */
+class Intake<F> {
+  readonly #progress: PhaseProgress;
+
+  constructor(
+    readonly store: Store<F>,
+    readonly policy: ImagePolicy,
+    readonly options: TakeInOptions,
+    readonly parts: IntakeParts,
+    readonly staged: StagedFile<F>[],
+  ) {
+    this.#progress = new PhaseProgress(options.onProgress);
+  }
+
+  async download(url: string | URL): Promise<FetchedImage<F>> {
+    this.#progress.begin('download', null);
+    // Created beforehand, so that a store in which nothing can be created fails before anything is asked for.
+    const part = await this.#create('part');
+    const { bytes, fileName } = await this.#transfer(url, part);
+    // People, and images that name their files, know it by its own name.
+    const name = fileName ?? this.store.name;
+    const image = await part.read(name);
+    const { size } = toSource(image);
+    if (size !== bytes) throw new StagingError(part.name, `${bytes} bytes came, and ${size} are there`);
+    const judged = await this.#judge(image, name);
+    if (judged.verdict.mustBecomeRaw) return this.#convert(image, name, judged);
+    return this.#commit(part, judged, null);
+  }
+
+  /** What is at hand already is judged where it is, and read from there. */
+  async takeInPlace(input: ImageInput): Promise<FetchedImage<F>> {
+    const source = toSource(input);
+    const name = typeof File === 'function' && input instanceof File ? input.name : undefined;
+    const judged = await this.#judge(input, name);
+    if (!judged.verdict.mustBecomeRaw) return this.#copy(source, judged);
+    await this.#assertDigests(source);
+    return this.#convert(input, name ?? this.store.name, judged, source);
+  }
+
+  async #transfer(
+    url: string | URL,
+    part: StagedFile,
+  ): Promise<{ readonly bytes: number; readonly fileName: string | null }> {
+    const { signal, onReport } = this.options;
+    const sink = await DigestSink.around(await part.open(), this.parts.digests);
+    try {
+      const available = await this.store.room();
+      const fetched = await this.parts.download(url, sink, {
+        signal,
+        onProgress: (progress) => this.#progress.passOn(progress),
+        onReport: (report) => {
+          onReport?.(report);
+          const needed = roomFor(report, this.policy, this.store);
+          if (available !== null && needed > available) throw new StorageFullError(needed, available);
+        },
+      });
+      signal?.throwIfAborted();
+      return fetched;
+    } catch (error) {
+      await sink.abort(error);
+      throw error;
+    }
+  }
+
+  async #copy(source: Source, judged: JudgedReport): Promise<FetchedImage<F>> {
+    const { signal } = this.options;
+    this.#progress.begin('copy', source.size);
+    const part = await this.#create('part');
+    if (this.store.holesTakeRoom || judged.report.qemuFormat !== 'raw')
+      await assertRoom(this.store, source.size);
+    const sink = await DigestSink.around(await part.open(), this.parts.digests);
+    await copySource(source, sink, { signal, onProgress: (done) => this.#progress.at(done) });
+    // It may have become another one meanwhile, and what is taken is the copy.
+    const copy = await this.parts.judge(await part.read(this.store.name), this.store.name);
+    assertAccepted(copy);
+    if (copy.report.format !== judged.report.format)
+      throw new StagingError(part.name, 'the image changed while it was copied');
+    source.assertUnchanged?.();
+    return this.#commit(part, judged, null);
+  }
+
+  async #assertDigests(source: Source): Promise<void> {
+    const { digests } = this.parts;
+    if (!digests.expected.length) return;
+    this.#progress.begin('digest', source.size);
+    const hashing = await startHashing(digests);
+    try {
+      let done = 0;
+      for await (const bytes of sourceChunks(source, this.options.signal)) {
+        await hashing.take(bytes);
+        done += bytes.length;
+        this.#progress.at(done);
+      }
+      await assertDigests(hashing, digests);
+    } finally {
+      hashing.end();
+    }
+  }
+
+  async #judge(image: ImageInput, name: string | undefined): Promise<JudgedReport> {
+    const { signal, onReport } = this.options;
+    this.#progress.begin('inspect', null);
+    const judged = await this.parts.judge(image, name);
+    signal?.throwIfAborted();
+    onReport?.(judged.report);
+    assertAccepted(judged);
+    return judged;
+  }
+
+  /** @param at the file at hand that is read meanwhile */
+  async #convert(
+    image: ImageInput,
+    filename: string,
+    judged: JudgedReport,
+    at?: Source,
+  ): Promise<FetchedImage<F>> {
+    const { resolve, passphrase, workers, signal } = this.options;
+    const file = await this.#create('converted');
+    await convertImage(image, this.store, file, {
+      format: judged.report.format,
+      filename,
+      policy: this.policy.name,
+      resolve,
+      passphrase,
+      workers,
+      signal,
+      onSize: (size) => this.#progress.begin('convert', size),
+      onProgress: (done) => this.#progress.at(done),
+    });
+    signal?.throwIfAborted();
+    const convertedReport = await this.parts.inspect(await file.read(this.store.name));
+    signal?.throwIfAborted();
+    assertRaw(convertedReport, this.policy.name);
+    at?.assertUnchanged?.();
+    return this.#commit(file, judged, convertedReport);
+  }
+
+  async #commit(
+    staged: StagedFile<F>,
+    { report, verdict }: JudgedReport,
+    convertedReport: AnyReport | null,
+  ): Promise<FetchedImage<F>> {
+    const { signal } = this.options;
+    const { size } = toSource(await staged.read(this.store.name));
+    this.#progress.begin('commit', size);
+    const onProgress = (done: number): void => this.#progress.at(done);
+    const file = await staged.commit({ signal, onProgress });
+    this.#progress.at(size);
+    return { file, bytes: size, report, verdict, convertedReport };
+  }
+
+  async #create(kind: StagedKind): Promise<StagedFile<F>> {
+    const file = await this.store.create(kind);
+    this.staged.push(file);
+    return file;
+  }
+}
+
+function assertAccepted({ verdict }: JudgedReport): void {
+  if (!verdict.accepted) throw new ImageUnacceptable(verdict.policy, verdict.objections);
+}

@@ -252,6 +252,9 @@ describe('a boot record and its catalogue', () => {
     [0x90, 2],
     [0x91, 2],
     [0x92, 1],
+    // The default entry has no others behind it.
+    [0x88, 1],
+    [0, 1],
   ])('has a section where its header begins with %i', async (indicator, count) => {
     const found = await details(image.with({ section_indicator: indicator }));
     expect(found).toHaveProperty('elTorito.entries.length', count);

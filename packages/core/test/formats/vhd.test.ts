@@ -1,4 +1,4 @@
-import { corpus, corpusImage, type TestImage, writeVhd, writeVhdDisk } from '@diskloupe/test-images';
+import { corpus, corpusImage, latin1, type TestImage, writeVhd, writeVhdDisk } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 import { checkOf, expectSound, inspect, inspectStream } from '../inspect.js';
 
@@ -69,6 +69,12 @@ describe('vhd', () => {
       blocksEnd: 0,
       requiredSize: 1536 + 4 + 512,
     });
+  });
+
+  it('tells the creator in four characters, whatever its version begins with', async () => {
+    const values = { creator_version: 0x41420003, copy_creator_version: 0x41420003 };
+    const { details } = await inspect(DYNAMIC.with(values, true));
+    expect(details).toMatchObject({ creatorApplication: 'win ', creatorVersion: `${0x4142}.3` });
   });
 
   describe('virtual size', () => {
@@ -225,9 +231,23 @@ describe('vhd', () => {
       expect(details).toMatchObject({ dynamicHeader: { parent: { locators: { length: count } } } });
     });
 
+    it.each([
+      [{ locator0_platform_code: latin1('Wi2k'), locator0_data_space: 0x41424344 }, 'Wi2k', 0x41424344],
+      [{ locator0_platform_code: latin1('MacX'), locator0_data_space: 512 }, 'MacX', 512],
+    ])('reads a platform code of four characters: %o', async (values, platformCode, dataSpace) => {
+      const { details } = await inspect(DIFFERENCING.with(values, true));
+      expect(details).toMatchObject({
+        dynamicHeader: { parent: { locators: [{ platformCode, dataSpace }, {}] } },
+      });
+    });
+
     it('refuses a dynamic disk whose footer was cut off', async () => {
       const report = await inspect(DYNAMIC.truncatedAt('cookie'));
-      expect(report).toMatchObject({ format: 'vhd', virtualSize: MIB, details: { footer: 'missing' } });
+      expect(report).toMatchObject({
+        format: 'vhd',
+        virtualSize: MIB,
+        details: { footer: 'missing', footerLength: null, trailingBytes: 0 },
+      });
       expect(checkOf(report, 'footer')).toMatchObject({
         result: 'failed',
         reason: 'the footer is missing: programs may see different disks',
@@ -325,6 +345,18 @@ describe('vhd', () => {
       const bytes = new Uint8Array(FIXED.bytes.length + 512);
       bytes.set(FIXED.with(values, reseal).bytes);
       expect((await inspect(bytes)).format).not.toBe('vhd');
+    });
+
+    it('finds the footer of a fixed disk wherever it begins but with the first byte of the end', async () => {
+      const footer = writeVhd({ type: 'fixed', size: 0 }).bytes;
+      const behind = (front: number): Uint8Array => {
+        const bytes = new Uint8Array(front + footer.length + 1);
+        bytes.set(footer, front);
+        return bytes;
+      };
+      expect((await inspect(behind(1))).details).toMatchObject({ footer: 'not last', trailingBytes: 1 });
+      // There it is the copy of a footer, which only a dynamic disk has.
+      expect(checkOf(await inspect(behind(0)), 'structure').result).toBe('failed');
     });
 
     it('refuses a dynamic disk whose footer other bytes follow, and knows that of another disk in it', async () => {

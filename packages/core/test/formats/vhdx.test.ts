@@ -108,6 +108,19 @@ describe('vhdx', () => {
     expect(checkOf(report, 'truncated').result).toBe('failed');
   });
 
+  it('reads the table of metadata items to its last entry', async () => {
+    const image = PLAIN.clone();
+    const table = 3 * MIB;
+    // The last of 2,047 is the disk's size; all between are zeros, which are no item.
+    const last = table + 32 * 2047;
+    image.bytes.copyWithin(last, table + 64, table + 96);
+    image.bytes.fill(0, table + 64, table + 96);
+    expect(await inspect(image.with({ metadata_EntryCount: 2047 }))).toMatchObject({ virtualSize: GIB });
+    expect(checkOf(await inspect(image.with({ metadata_EntryCount: 2046 })), 'structure').reason).toBe(
+      'vhdx: VirtualDiskSize is missing, one needed',
+    );
+  });
+
   it('finds metadata items that do not lie behind their table, by one more read', async () => {
     const report = await inspect(writeVhdx({ itemsOffset: 500_000 }));
     expect(report).toMatchObject({ virtualSize: GIB, safety: { safe: true }, cost: { reads: 5, rounds: 4 } });
@@ -150,6 +163,16 @@ describe('vhdx', () => {
     ])('refuses a parent by %o', async (parent, backingFile) => {
       const report = await inspect(writeVhdx({ parent }));
       expect(report.details).toMatchObject({ backingFile });
+      expect(checkOf(report, 'backing_file').result).toBe('failed');
+    });
+
+    it('refuses a parent locator without a pair, by which nobody finds the parent', async () => {
+      const report = await inspect(CHILD.with({ KeyValueCount: 0 }));
+      expect(report.details).toMatchObject({
+        backingFile: '',
+        metadata: { diskType: 'differencing', parentLocator: { entries: {} } },
+      });
+      expect(checkOf(report, 'structure').result).toBe('passed');
       expect(checkOf(report, 'backing_file').result).toBe('failed');
     });
 

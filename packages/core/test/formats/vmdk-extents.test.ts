@@ -7,6 +7,8 @@ import {
 } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 import { Bytes } from '../../src/bytes/bytes.js';
+import { hasNoDisk } from '../../src/formats/vmdk/extent-alone.js';
+import type { VmdkFinding } from '../../src/formats/vmdk/header.js';
 import { probeVmdk } from '../../src/formats/vmdk/probe.js';
 import { checkOf, inspect } from '../inspect.js';
 
@@ -207,5 +209,24 @@ describe('the footer of a stream-optimised VMDK', () => {
     expect(checkOf(await at(2n ** 56n - 1n), 'structure').reason).toBe(
       'vmdk: gdOffset is 72057594037927935, at most 17592186044415 allowed',
     );
+  });
+});
+
+describe('a file in which no program finds a disk', () => {
+  it.each([
+    ['an extent of several, without a descriptor', writeVmdk({ descriptor: null }), true],
+    ['one that has its descriptor', writeVmdk(), false],
+    ['one whose descriptor names no extent', writeVmdk({ extents: [] }), false],
+    ['a text that names an extent', writeVmdkDescriptor(), false],
+    ['a text that names none', writeVmdkDescriptor({ extents: [] }), true],
+  ])('is %s: %#', async (_, image, expected) => {
+    const { details } = await inspect(image);
+    expect(details?.format).toBe('vmdk');
+    expect(hasNoDisk(details as VmdkFinding)).toBe(expected);
+  });
+
+  it('is none of which the descriptor was not seen', () => {
+    for (const header of [null, { capacity: 512 }])
+      expect(hasNoDisk({ descriptor: 'unseen', header } as VmdkFinding)).toBe(false);
   });
 });

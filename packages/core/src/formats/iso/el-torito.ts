@@ -48,7 +48,7 @@ export function readElTorito(catalog: Bytes, catalogSector: number): ElTorito {
       expected--;
       entries.push({
         platform: PLATFORMS[platform] ?? 'unknown',
-        bootable: indicator > 0,
+        bootable: indicator === BOOTABLE,
         emulation: EMULATIONS[catalog.u8(at + 1, FIELD) & 15] ?? 'unknown',
         sectorCount: catalog.u16le(at + 6, FIELD),
         loadRba: catalog.u32le(at + 8, FIELD),

@@ -10,13 +10,8 @@ export function* probeOther(): Probe<OtherFinding> {
   const atStart = SIGNATURES.find((signature) => fits(signature, head));
   if (atStart) return found(atStart, head);
   const tail = yield* need({ name: 'end_signature', offset: 'end', length: TAIL_LENGTH, min: 0 });
-  const atEnd = SIGNATURES.find((signature) => reachesEnd(signature) && fits(signature, head, tail));
+  const atEnd = SIGNATURES.find((signature) => fits(signature, head, tail));
   return atEnd && found(atEnd, head);
-}
-
-/** Whether a part of it stands at the end of the file; all others have been looked for by then. */
-function reachesEnd([, , , , marks]: OtherSignature): boolean {
-  return marks.some(([at]) => at < 0);
 }
 
 function fits([, , , , marks, condition]: OtherSignature, head: Bytes, tail?: Bytes): boolean {

@@ -45,7 +45,8 @@ export function readDynamicHeader(h: Bytes, footer: VhdFooter): VhdDynamicHeader
 
 function readLocators(h: Bytes): VhdParentLocator[] {
   const locators: VhdParentLocator[] = [];
-  for (let at = 576; at < 768; at += 24) {
+  for (let i = 0; i < 8; i++) {
+    const at = 576 + 24 * i;
     if (h.isFilled(0, at, 4)) continue;
     locators.push({
       platformCode: h.text(at, 4, 'platformCode'),

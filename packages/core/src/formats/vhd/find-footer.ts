@@ -22,9 +22,8 @@ export function findFooter(tail: Bytes): FoundFooter | undefined {
     if (tail.is(at, VHD_COOKIE)) return { bytes: tail.slice(at, length, 'footer'), trailingBytes: 0 };
   }
   const first = VHD_COOKIE.charCodeAt(0);
-  for (let at = tail.length - FOOTER_LENGTH; at > 0; ) {
-    at = tail.array.lastIndexOf(first, at - 1);
-    if (at <= 0) break;
+  const searched = tail.array.subarray(0, -FOOTER_LENGTH);
+  for (let at = searched.lastIndexOf(first); at > 0; at = searched.lastIndexOf(first, at - 1)) {
     if (!tail.is(at, VHD_COOKIE)) continue;
     const bytes = tail.slice(at, FOOTER_LENGTH, 'footer');
     if (isWhole(bytes)) return { bytes, trailingBytes: tail.length - at - FOOTER_LENGTH };

@@ -55,8 +55,9 @@ export function* readMetadata(
   if (!t.is(0, 'metadata')) t.fail('Signature', t.hex(0, 8, ''), 'metadata needed');
   const places = new Map<string, readonly [offset: number, length: number]>();
   let end = KIB_64;
-  const tableEnd = 32 + 32 * t.u16le(10, 'EntryCount', 0, MAX_ENTRIES);
-  for (let at = 32; at < tableEnd; at += 32) {
+  const count = t.u16le(10, 'EntryCount', 0, MAX_ENTRIES);
+  for (let i = 1; i <= count; i++) {
+    const at = 32 * i;
     const guid = t.guid(at, 'ItemId');
     const name = ITEMS[guid];
     if (name) {

@@ -1,5 +1,6 @@
 import { argon2iAsync, argon2idAsync } from '@noble/hashes/argon2.js';
-import { pbkdf2Async } from '@noble/hashes/pbkdf2.js';
+import { hmac } from '@noble/hashes/hmac.js';
+import { Pacing } from '../flow/pacing.js';
 import {
   type Argon2,
   type DerivationOptions,
@@ -19,23 +20,55 @@ export interface KeyOrder {
 
 /** How long the thread is kept at a time, in milliseconds. */
 const TICK = 10;
+/** How many iterations of PBKDF2 are made before anybody looks at the clock: a millisecond or so. */
+const SLICE = 128;
 
 /** Derives a key by JavaScript alone. */
 export function runScript(order: KeyOrder, options: DerivationOptions): Promise<Uint8Array> {
   const { derivation, secret, length } = order;
   return derivation.type === 'pbkdf2'
-    ? runPbkdf2(derivation, secret, length)
+    ? runPbkdf2(derivation, secret, length, options)
     : runArgon2(derivation, secret, length, options);
 }
 
+/**
+ * As RFC 8018, section 5.2, has it. Every few milliseconds the thread is let go, progress told and the signal heeded, for all
+ * that noble's own loop does nothing of the kind but the first.
+ */
 async function runPbkdf2(
   { hash, iterations, salt }: Pbkdf2,
   secret: Uint8Array,
   length: number,
+  { signal, progress }: DerivationOptions,
 ): Promise<Uint8Array> {
   const known = hashFunction(hash);
   if (!known) throw new TypeError(`PBKDF2 with ${hash} is not known`);
-  return pbkdf2Async(known.hash, secret, salt, { c: iterations, dkLen: length, asyncTick: TICK });
+  const keyed = hmac.create(known.hash, secret);
+  const { iHash: inner, oHash: outer, outputLen } = keyed;
+  const work = inner._cloneInto();
+  const sum = new Uint8Array(outputLen);
+  const key = new Uint8Array(length);
+  const pacing = new Pacing(
+    { signal, onProgress: (done, total) => progress?.(done / total) },
+    Math.ceil(length / outputLen) * iterations,
+  );
+  for (let start = 0, done = 0; start < length; start += outputLen) {
+    const block = key.subarray(start, start + outputLen);
+    const counter = new Uint8Array(4);
+    new DataView(counter.buffer).setUint32(0, start / outputLen + 1);
+    inner._cloneInto(work).update(salt).update(counter).digestInto(sum);
+    outer._cloneInto(work).update(sum).digestInto(sum);
+    block.set(sum.subarray(0, block.length));
+    for (let i = 1; i < iterations; i++) {
+      inner._cloneInto(work).update(sum).digestInto(sum);
+      outer._cloneInto(work).update(sum).digestInto(sum);
+      for (let at = 0; at < block.length; at++) block[at] = (block[at] ?? 0) ^ (sum[at] ?? 0);
+      if (++done % SLICE === 0) await pacing.pause(done);
+    }
+  }
+  for (const each of [keyed, work]) each.destroy();
+  sum.fill(0);
+  return key;
 }
 
 async function runArgon2(

@@ -17,20 +17,27 @@ interface Upload {
   readonly id: string;
   /** Pieces that are being written, and what ends them. */
   readonly writing: Map<Promise<unknown>, AbortController>;
+  /** Whether no piece has come, so that the disk is all zeros. */
+  isEmpty: boolean;
   /** Set once its end was asked for: from then on nothing may write to it. */
   ending?: Promise<Arrival>;
+  /** What the client told its end apart by. */
+  key?: string | undefined;
 }
 
 /** The answer to an end, for a client that did not get it. */
 interface Ended {
   readonly size: number;
+  readonly key: string | undefined;
+  readonly isEmpty: boolean;
   readonly arrival: Arrival;
   readonly at: number;
 }
 
 /**
  * Disks that come in pieces, each a PUT with a `Content-Range` (RFC 9110, section 14.5), in any order. What no piece brings
- * is zeros. A PUT that tells only the size, without a range, ends it.
+ * is zeros. A PUT that tells only the size, without a range, ends it. Where its answer is lost, the same PUT is answered once
+ * more if both have the same `Idempotency-Key`; without one it might be the end of another disk, all zeros.
  *
  * A name is one upload: a service with users puts their identity in front of it.
  */
@@ -38,8 +45,8 @@ export class PiecewiseUploads {
   readonly #reception: Reception;
   readonly #uploads = new Map<string, Upload>();
   readonly #ended = new Map<string, Ended>();
-  /** Begins of uploads, one at a time, so that two pieces of one disk do not begin two. */
-  #beginning: Promise<unknown> = Promise.resolve();
+  /** Begins and ends of uploads, one at a time, so that two requests for one disk do not begin two. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   private constructor(reception: Reception) {
     this.#reception = reception;
@@ -53,7 +60,7 @@ export class PiecewiseUploads {
       if (id.endsWith('.json')) continue;
       const { name, size } = (await readRecord(join(folder, id))) ?? {};
       if (typeof name === 'string' && typeof size === 'number')
-        uploads.#uploads.set(name, { name, size, id, writing: new Map() });
+        uploads.#uploads.set(name, { name, size, id, writing: new Map(), isEmpty: false });
     }
     return uploads;
   }
@@ -71,16 +78,17 @@ export class PiecewiseUploads {
    */
   async receive(request: IncomingMessage, name: string): Promise<Arrival | undefined> {
     const range = rangeOf(headerOf(request, 'content-range') ?? '', this.#reception.maxSize);
-    if (range.start === undefined) return this.#end(name, range.size);
+    if (range.start === undefined) return this.#end(name, range.size, headerOf(request, 'idempotency-key'));
     await this.#write(request, await this.#uploadOf(name, range.size), range);
     return undefined;
   }
 
   /** Forgets uploads whose files are gone, and answers that nobody asks for any more. */
   async sweep(now: number = Date.now()): Promise<void> {
+    // One that begins meanwhile is not listed yet.
+    const known = [...this.#uploads.values()];
     const files = new Set(await readdir(this.#reception.staging.pieces));
-    for (const { id, name, ending } of this.#uploads.values())
-      if (!files.has(id) && !ending) this.#uploads.delete(name);
+    for (const upload of known) if (!files.has(upload.id) && !upload.ending) this.#forget(upload);
     for (const [name, { at }] of this.#ended) if (now - at > ANSWER_KEPT) this.#ended.delete(name);
   }
 
@@ -90,7 +98,7 @@ export class PiecewiseUploads {
 
   /** The upload of a name, which its first piece begins. */
   #uploadOf(name: string, size: number): Promise<Upload> {
-    const begun = this.#beginning.then(async () => {
+    return this.#inTurn(async () => {
       const known = this.#uploads.get(name);
       if (known?.ending) throw new RequestError(409, 'this disk is being judged: nothing can be added to it');
       if (known && known.size !== size)
@@ -100,13 +108,25 @@ export class PiecewiseUploads {
         );
       return known ?? this.#begin(name, size);
     });
-    this.#beginning = begun.catch(() => {});
-    return begun;
   }
 
-  async #begin(name: string, size: number): Promise<Upload> {
-    await this.#reception.staging.checkCount();
-    const upload: Upload = { name, size, id: randomUUID(), writing: new Map() };
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => {});
+    return done;
+  }
+
+  /** Another one may have the name by now. */
+  #forget(upload: Upload): void {
+    if (this.#uploads.get(upload.name) === upload) this.#uploads.delete(upload.name);
+  }
+
+  #begin(name: string, size: number): Promise<Upload> {
+    return this.#reception.staging.begin(() => this.#beginCounted(name, size));
+  }
+
+  async #beginCounted(name: string, size: number): Promise<Upload> {
+    const upload: Upload = { name, size, id: randomUUID(), writing: new Map(), isEmpty: true };
     const path = this.#pathOf(upload);
     try {
       const file = await open(path, 'wx');
@@ -127,6 +147,7 @@ export class PiecewiseUploads {
 
   async #write(request: IncomingMessage, upload: Upload, { start, end }: Piece): Promise<void> {
     if (upload.ending) throw new RequestError(409, 'this disk is being judged: nothing can be added to it');
+    upload.isEmpty = false;
     const ends = new AbortController();
     const writing = writeBody(request, this.#pathOf(upload), {
       start,
@@ -146,26 +167,40 @@ export class PiecewiseUploads {
     }
   }
 
-  async #end(name: string, size: number): Promise<Arrival> {
+  async #end(name: string, size: number, key: string | undefined): Promise<Arrival> {
+    // Judging takes its time, and is not waited for in turn.
+    const { arrival } = await this.#inTurn(async () => ({ arrival: await this.#ending(name, size, key) }));
+    return arrival();
+  }
+
+  /** @returns what gives the answer to an end, which the first one brings about */
+  async #ending(name: string, size: number, key: string | undefined): Promise<() => Promise<Arrival>> {
     const known = this.#uploads.get(name);
-    if (known?.ending && known.size === size) return known.ending;
-    const before = this.#ended.get(name);
-    if (!known && before?.size === size) return before.arrival;
+    if (known && known.size !== size)
+      throw new RequestError(409, `this disk has ${known.size} bytes by its first piece, ${size} by its end`);
+    if (known?.ending && known.key !== key)
+      throw new RequestError(409, 'this disk is being judged, and was ended by another request');
+    const before = known ? undefined : this.#ended.get(name);
+    if (before?.size === size) {
+      // Of zeros both are the same; of another disk only the key tells that it is meant.
+      if (before.isEmpty || (key !== undefined && before.key === key)) return async () => before.arrival;
+      throw new RequestError(
+        409,
+        'a disk of this name and size was ended before: send a piece of this one first, or the Idempotency-Key of that end',
+      );
+    }
     // Nothing has come of a disk of zeros; of one that is there already, that is not what is meant.
     if (!known && (await this.#reception.staging.has(name)))
       throw new RequestError(409, 'no piece of this disk has come, and there is a file of this name');
-    const upload = known ?? (await this.#uploadOf(name, size));
-    if (upload.size !== size)
-      throw new RequestError(
-        409,
-        `this disk has ${upload.size} bytes by its first piece, ${size} by its end`,
-      );
-    upload.ending ??= this.#judge(upload).finally(() => this.#uploads.delete(name));
-    return upload.ending;
+    const upload = known ?? (await this.#begin(name, size));
+    upload.key ??= key;
+    upload.ending ??= this.#judge(upload).finally(() => this.#forget(upload));
+    const { ending } = upload;
+    return () => ending;
   }
 
   async #judge(upload: Upload): Promise<Arrival> {
-    const { name, size, writing } = upload;
+    const { name, size, key, isEmpty, writing } = upload;
     // A piece whose answer the client did not wait for: it was sent again, or the connection was cut.
     for (const ends of writing.values()) ends.abort();
     await Promise.allSettled(writing.keys());
@@ -173,7 +208,7 @@ export class PiecewiseUploads {
     try {
       const { staging } = this.#reception;
       const arrival = await staging.close(path, (closed) => receive(closed, name, this.#reception, 'raw'));
-      this.#ended.set(name, { size, arrival, at: Date.now() });
+      this.#ended.set(name, { size, key, isEmpty, arrival, at: Date.now() });
       return arrival;
     } finally {
       await removeUpload(path);

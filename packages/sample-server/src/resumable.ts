@@ -1,12 +1,12 @@
 import { readdir, rm, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileStore } from '@tus/file-store';
-import { Server } from '@tus/server';
+import { Server, type Upload } from '@tus/server';
 import { asRequestError, RequestError, statusOf } from './answer.js';
 import { type Reception, receive } from './arrival.js';
 import { EXPIRY } from './limits.js';
 import { fileNameOf } from './names.js';
-import { readRecord } from './staging.js';
+import { readRecord, type Staging } from './staging.js';
 
 /** As the server of tus names uploads: 128 random bits. Nothing else is a path to a file. */
 const ID = /^[0-9a-f]{32}$/;
@@ -37,7 +37,7 @@ export function resumableUploads(path: string, reception: Reception): Server {
     path,
     relativeLocation: true,
     maxSize,
-    datastore: new FileStore({ directory: staging.tus, expirationPeriodInMilliseconds: EXPIRY }),
+    datastore: new CountedStore(staging, { directory: staging.tus, expirationPeriodInMilliseconds: EXPIRY }),
     disableTerminationForFinishedUploads: true,
     async onIncomingRequest(_request, id) {
       if (!ID.test(id)) throw refusal(new RequestError(404, 'there is no such upload'));
@@ -45,7 +45,6 @@ export function resumableUploads(path: string, reception: Reception): Server {
     async onUploadCreate(_request, { metadata, size }) {
       try {
         nameIn(metadata);
-        await staging.checkCount();
         if (size === undefined) throw new RequestError(400, 'Upload-Length is missing');
         await staging.checkRoom(size);
       } catch (error) {
@@ -76,6 +75,24 @@ export function resumableUploads(path: string, reception: Reception): Server {
       );
     },
   });
+}
+
+/** Begins no more uploads than there may be, however many are asked for at once. */
+class CountedStore extends FileStore {
+  readonly #staging: Staging;
+
+  constructor(staging: Staging, options: ConstructorParameters<typeof FileStore>[0]) {
+    super(options);
+    this.#staging = staging;
+  }
+
+  override create(upload: Upload): Promise<Upload> {
+    return this.#staging
+      .begin(() => super.create(upload))
+      .catch((error: unknown) => {
+        throw error instanceof RequestError ? refusal(error) : error;
+      });
+  }
 }
 
 function nameIn(metadata: Record<string, string | null> | undefined): string {

@@ -21,6 +21,8 @@ export class Staging {
   readonly #staging: string;
   readonly #requests: string;
   #underWay = 0;
+  /** Begins of uploads, one at a time: what was counted must not have grown by the time it is gone by. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   private constructor(folder: string) {
     this.#folder = folder;
@@ -45,9 +47,8 @@ export class Staging {
    * @throws RequestError 503 where too many uploads are under way
    */
   async withPath<T>(work: (path: string) => Promise<T>): Promise<T> {
-    await this.checkCount();
     const path = join(this.#requests, randomUUID());
-    this.#underWay++;
+    await this.begin(async () => this.#underWay++);
     try {
       return await work(path);
     } finally {
@@ -86,8 +87,19 @@ export class Staging {
     if (bavail * bsize < bytes) throw diskFull();
   }
 
-  /** @throws RequestError 503 where no further upload can begin */
-  async checkCount(): Promise<void> {
+  /**
+   * Begins an upload where there is room for one more.
+   *
+   * @param work makes the file by which it is counted from then on
+   * @throws RequestError 503 where too many uploads are under way
+   */
+  begin<T>(work: () => Promise<T>): Promise<T> {
+    const begun = this.#turn.then(() => this.#checkCount()).then(work);
+    this.#turn = begun.catch(() => {});
+    return begun;
+  }
+
+  async #checkCount(): Promise<void> {
     const listed = await Promise.all(RESUMABLE.map((kind) => readdir(join(this.#staging, kind))));
     const resumable = listed.flat().filter((file) => !file.endsWith('.json')).length;
     if (resumable + this.#underWay >= MAX_UPLOADS)

@@ -89,6 +89,54 @@ it(`refuses upload number ${MAX_UPLOADS + 1}`, async () => {
   expect((await putPiece(server, '0.raw', 0, new Uint8Array(512), 512)).status).toBe(204);
 });
 
+describe('many more uploads than there may be, all at once', () => {
+  const COUNT = 4 * MAX_UPLOADS;
+
+  async function begun(start: (number: number) => Promise<number>): Promise<number> {
+    const statuses = await Promise.all(Array.from({ length: COUNT }, (_, number) => start(number)));
+    expect(new Set(statuses.filter((status) => status >= 300))).toEqual(new Set([503]));
+    return statuses.filter((status) => status < 300).length;
+  }
+
+  it('begin no more of them by tus', async () => {
+    server = await serve({ maxSize: 4 * MEBI });
+    const { url } = server;
+    const post = async (number: number): Promise<number> => {
+      const metadata = `filename ${Buffer.from(`${number}.raw`).toString('base64')}`;
+      const headers = { 'Tus-Resumable': '1.0.0', 'Upload-Length': '1000', 'Upload-Metadata': metadata };
+      return (await fetch(`${url}/tus`, { method: 'POST', headers })).status;
+    };
+    expect(await begun(post)).toBe(MAX_UPLOADS);
+  });
+
+  it('begin no more of them in pieces', async () => {
+    const crowded = await serve({ maxSize: 4 * MEBI });
+    server = crowded;
+    const piece = async (number: number): Promise<number> =>
+      (await putPiece(crowded, `${number}.raw`, 0, new Uint8Array(512), 512)).status;
+    expect(await begun(piece)).toBe(MAX_UPLOADS);
+  });
+
+  it('begin no more of them as whole files', async () => {
+    const crowded = await serve({ maxSize: 4 * MEBI });
+    server = crowded;
+    const headers = { 'Content-Length': 1000 };
+    const all = Array.from({ length: COUNT }, (_, number) =>
+      slowRequest(crowded, 'PUT', `/upload/images/${number}.raw`, headers),
+    );
+    let refused = 0;
+    for (const { answer } of all)
+      answer.then(
+        ({ status }) => (refused += +(status === 503)),
+        () => {},
+      );
+    for (const each of all) void each.write(new Uint8Array(10));
+    await expect.poll(() => refused, { timeout: 20_000 }).toBe(COUNT - MAX_UPLOADS);
+    expect(await crowded.staged()).toHaveLength(MAX_UPLOADS);
+    for (const each of all) each.cut();
+  });
+});
+
 /** A file system of 4 MiB; nothing where this machine lets us make none. */
 function smallDisk(): { readonly folder: string; remove(): void } | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'diskloupe-small-'));

@@ -62,8 +62,9 @@ describe('a disk whose end was asked for', () => {
   it('is judged once, however often its end is asked for', async () => {
     const disk = bootableDisk(MEBI);
     await putPiece(server, 'disk.raw', 0, disk.subarray(0, 4096), disk.length);
-    const ends = await Promise.all([1, 2, 3].map(() => endPieces(server, 'disk.raw', disk.length)));
-    const again = await endPieces(server, 'disk.raw', disk.length);
+    const end = (): Promise<Response> => endPieces(server, 'disk.raw', disk.length, 'once');
+    const ends = await Promise.all([1, 2, 3].map(end));
+    const again = await end();
     const arrivals = await Promise.all([...ends, again].map((response) => response.json()));
     expect(new Set(arrivals.map((arrival) => arrival.sha256))).toEqual(new Set([sha256(disk)]));
     expect(sha256(await server.bytes('disk.raw'))).toBe(sha256(disk));
@@ -73,6 +74,23 @@ describe('a disk whose end was asked for', () => {
     await put(server, 'images/disk.raw', bootableDisk(MEBI));
     expect((await endPieces(server, 'disk.raw', MEBI)).status).toBe(409);
     expect(sha256(await server.bytes('disk.raw'))).toBe(sha256(bootableDisk(MEBI)));
+  });
+
+  it('is not taken for another one of the same size, all zeros', async () => {
+    const disk = bootableDisk(MEBI);
+    await putPiece(server, 'disk.raw', 0, disk.subarray(0, 4096), disk.length);
+    expect((await endPieces(server, 'disk.raw', MEBI, 'first')).status).toBe(201);
+    expect((await endPieces(server, 'disk.raw', MEBI)).status).toBe(409);
+    expect((await endPieces(server, 'disk.raw', MEBI, 'second')).status).toBe(409);
+    await putPiece(server, 'disk.raw', 0, new Uint8Array(512), MEBI);
+    const zeros = await (await endPieces(server, 'disk.raw', MEBI, 'second')).json();
+    expect(zeros.sha256).toBe(sha256(new Uint8Array(MEBI)));
+  });
+
+  it('is judged once where it is all zeros, too', async () => {
+    const ends = await Promise.all([1, 2, 3].map(() => endPieces(server, 'zeros.raw', MEBI)));
+    const again = await endPieces(server, 'zeros.raw', MEBI);
+    expect([...ends, again].map(({ status }) => status)).toEqual([201, 201, 201, 201]);
   });
 
   it('has one size', async () => {

@@ -32,8 +32,12 @@ export function putPiece(
   return put(server, `disks/${name}`, piece, { 'content-range': range });
 }
 
-export function endPieces(server: Served, name: string, size: number): Promise<Response> {
-  return put(server, `disks/${name}`, undefined, { 'content-range': `bytes */${size}` });
+/** @param key tells the end apart from that of another disk of the same name and size */
+export function endPieces(server: Served, name: string, size: number, key?: string): Promise<Response> {
+  return put(server, `disks/${name}`, undefined, {
+    'content-range': `bytes */${size}`,
+    ...(key !== undefined && { 'idempotency-key': key }),
+  });
 }
 
 /** A request whose body comes by and by. */

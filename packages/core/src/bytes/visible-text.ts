@@ -2,10 +2,11 @@
  * Characters that are not seen, or that a terminal or a page obeys: names come from strangers, and must neither move a
  * cursor nor begin a line nor look like another name. Pairs of the first and the last of each range:
  *
- * C0; DEL and C1; the soft hyphen; the Arabic letter mark; Hangul fillers; Khmer vowels that are not drawn; Mongolian marks;
- * zero-width marks and directions (200b to 200f); line and paragraph separators and bidirectional embeddings; invisible
- * operators, isolates and deprecated marks; the Hangul filler; halves of surrogate pairs; the byte order mark; the
- * half-width filler; annotations; musical marks; tags.
+ * C0; DEL and C1; the soft hyphen; the grapheme joiner; Arabic and Syriac marks in front of numbers, abbreviations and
+ * verses; Hangul fillers; Khmer vowels that are not drawn; Mongolian marks; zero-width marks and directions (200b to 200f);
+ * line and paragraph separators and bidirectional embeddings; invisible operators, isolates and deprecated marks; the
+ * Hangul filler; halves of surrogate pairs; the byte order mark; the half-width filler; annotations; Kaithi number signs;
+ * controls of hieroglyphs, of shorthand and of music; tags.
  *
  * Source: Unicode, general categories Cc, Cf, Zl, Zp and Cs, and Default_Ignorable_Code_Point but for variation selectors.
  */
@@ -13,7 +14,13 @@ const RANGES: readonly (readonly [first: number, last: number])[] = [
   [0x00, 0x1f],
   [0x7f, 0x9f],
   [0xad, 0xad],
+  [0x34f, 0x34f],
+  [0x600, 0x605],
   [0x61c, 0x61c],
+  [0x6dd, 0x6dd],
+  [0x70f, 0x70f],
+  [0x890, 0x891],
+  [0x8e2, 0x8e2],
   [0x115f, 0x1160],
   [0x17b4, 0x17b5],
   [0x180b, 0x180f],
@@ -24,7 +31,11 @@ const RANGES: readonly (readonly [first: number, last: number])[] = [
   [0xd800, 0xdfff],
   [0xfeff, 0xfeff],
   [0xffa0, 0xffa0],
-  [0xfff9, 0xfffb],
+  [0xfff0, 0xfffb],
+  [0x110bd, 0x110bd],
+  [0x110cd, 0x110cd],
+  [0x13430, 0x1343f],
+  [0x1bca0, 0x1bca3],
   [0x1d173, 0x1d17a],
   [0xe0000, 0xe0fff],
 ];

@@ -49,10 +49,15 @@ export async function writeByWorkers(
   if (!(disk instanceof ImageDisk)) return undefined;
   const { Pipeline } = await import('./pipeline/pipeline.js');
   const writing = new Pipeline(disk, { start: 0, end: disk.size, signal, workers }).write(sink);
-  for (;;) {
-    const { done, value } = await writing.next();
-    if (done) return value;
-    onProgress?.(value, disk.size);
+  try {
+    for (;;) {
+      const { done, value } = await writing.next();
+      if (done) return value;
+      onProgress?.(value, disk.size);
+    }
+  } finally {
+    // What `onProgress` throws must not leave workers behind.
+    await writing.return(undefined);
   }
 }
 

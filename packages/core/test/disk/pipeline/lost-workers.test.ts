@@ -111,6 +111,56 @@ describe('workers that are lost', () => {
   );
 });
 
+describe('workers that nobody waits for any more', () => {
+  it('are ended where what is told of the progress throws', async () => {
+    const { disk } = await packedDisk(BLOCKS);
+    const { start, ended } = faulty('silent', () => false);
+    const workers = { count: 2, start: () => start(new Uint8Array(disk.size)) };
+    const onProgress = (): void => {
+      throw new Error('the caller gives up');
+    };
+    await expect(writeByWorkers(disk, 'file', { workers, onProgress })).rejects.toThrow('gives up');
+    expect(ended.size).toBe(2);
+  });
+
+  it('are ended where they are started too late', async () => {
+    const { disk } = await packedDisk(BLOCKS);
+    const { start, ended, started } = faulty('silent', () => false);
+    let begin = (): void => {};
+    const late = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const workers = { count: 2, start: () => late.then(() => start()) };
+    await bytesOf(disk.readable({ workers }));
+    begin();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect([started(), ended.size]).toEqual([2, 2]);
+  });
+
+  it('are not waited for while they start once the signal is aborted', async () => {
+    const { disk } = await packedDisk(BLOCKS);
+    const workers = { count: 2, start: () => new Promise<UnpackWorker>(() => {}) };
+    const controller = new AbortController();
+    setTimeout(() => controller.abort('enough'), 50);
+    await expect(writeByWorkers(disk, 'file', { workers, signal: controller.signal })).rejects.toBe('enough');
+  });
+
+  it('are not left behind where others cannot be started', async () => {
+    const { disk, content } = await packedDisk(BLOCKS);
+    const { start, ended } = faulty('silent', () => false);
+    let count = 0;
+    const workers = {
+      count: 2,
+      start: () => {
+        if (count++) throw new Error('no more than one');
+        return start();
+      },
+    };
+    expect(firstDifference(await bytesOf(disk.readable({ workers })), content)).toBe(-1);
+    expect(ended.size).toBe(1);
+  });
+});
+
 describe('writing by several workers', () => {
   it('counts all that they wrote, whichever answers first', async () => {
     const { disk } = await packedDisk(BLOCKS);

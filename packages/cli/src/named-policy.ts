@@ -18,11 +18,16 @@ export interface PolicyOptions {
   readonly release?: string | undefined;
 }
 
-/** Policies by their names on the command line. */
-const PRESETS: Readonly<Record<string, (options: PolicyOptions) => ImagePolicy>> = {
+/** Those of OpenStack, which are made for a release. */
+const BY_RELEASE: Readonly<Record<string, (options: PolicyOptions) => ImagePolicy>> = {
   openstack: ({ release }) => openstackCompute({ release }),
   'openstack-compute': ({ release }) => openstackCompute({ release }),
   'openstack-image': ({ release }) => openstackImage({ release }),
+};
+
+/** Policies by their names on the command line. */
+const PRESETS: Readonly<Record<string, (options: PolicyOptions) => ImagePolicy>> = {
+  ...BY_RELEASE,
   'raw-block-device': ({ blockSize }) => {
     if (blockSize === undefined) throw new TypeError('needs --block-size, e.g. --block-size 512');
     return rawBlockDevice({ blockSize });
@@ -46,8 +51,10 @@ const MAX_FILE = 2 ** 20;
 export function namedPolicy(name: string, options: PolicyOptions): ImagePolicy {
   const { blockSize, release } = options;
   const preset = Object.hasOwn(PRESETS, name) ? PRESETS[name] : undefined;
-  if (release !== undefined && !name.startsWith('openstack'))
-    throw new TypeError('is no policy of OpenStack: --release makes no sense');
+  if (release !== undefined && !Object.hasOwn(BY_RELEASE, name))
+    throw new TypeError(
+      `is not a policy that depends on a release: leave --release out, or name ${Object.keys(BY_RELEASE).join(', ')}`,
+    );
   const policy = readPolicy(preset ? preset(options) : JSON.parse(readSmallFile(name)));
   if (blockSize === undefined) return policy;
   if (policy.blockSize === undefined)

@@ -26,6 +26,7 @@ beforeAll(async () => {
   write('escape.qcow2', writeQcow2({ backingFile: '\x1b[2Ja\nb' }).bytes);
   write('small.json', JSON.stringify({ name: 'small disks', maxVirtualSize: 1000 }));
   write('wide.json', JSON.stringify({ name: 'wide', blockSize: 512 }));
+  write('openstack.json', JSON.stringify({ name: 'ours' }));
   write('misspelt.json', JSON.stringify({ name: 'x', maxSize: 1000 }));
   write('broken.json', '{"name": ');
   write('large.json', ' '.repeat(2 ** 20 + 1));
@@ -142,6 +143,16 @@ describe('diskloupe gate', () => {
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(complaint);
   });
+
+  it.each(['openstack.json', 'openstack-ours', 'azure'])(
+    'makes no sense of a release for the policy %s',
+    async (policy) => {
+      const args = ['gate', '--policy', policy, '--release=2026.1', 'qcow2-v3.qcow2'];
+      const { status, stderr } = await program.run(args);
+      expect(status).toBe(2);
+      expect(stderr).toContain('is not a policy that depends on a release: leave --release out');
+    },
+  );
 
   it('makes no sense of a block size that nobody asks for, of no policy, and of a format that is none', async () => {
     const none = await program.run(['gate', '--policy=azure', '--block-size=512', 'fixed.vhd']);

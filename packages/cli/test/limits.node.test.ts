@@ -143,6 +143,43 @@ describe('a stream that never ends', () => {
   });
 });
 
+describe('a server that stops to answer', () => {
+  const size = 8 * 2 ** 20;
+  /** Whatever lies behind is never sent. */
+  const sent = 65_536;
+  let stops: Server;
+  let address: string;
+
+  beforeAll(async () => {
+    stops = createServer(({ headers }, response) => {
+      const [, start, last] = /^bytes=(\d+)-(\d+)$/.exec(headers.range ?? '') ?? [];
+      const end = Math.min(Number(last), size - 1);
+      response.writeHead(206, { 'Content-Range': `bytes ${start}-${end}/${size}`, ETag: '"1"' });
+      response.flushHeaders();
+      if (end < sent) response.end(new Uint8Array(end + 1 - Number(start)));
+    });
+    await new Promise<void>((resolve) => stops.listen(0, '127.0.0.1', resolve));
+    address = `http://127.0.0.1:${(stops.address() as AddressInfo).port}/disk.raw`;
+    writeFileSync(join(program.folder, 'zeros.raw'), new Uint8Array(size));
+  });
+  afterAll(() => {
+    stops.closeAllConnections();
+    stops.close();
+  });
+
+  it.each([
+    ['read -f raw --output stops.out URL', 2],
+    ['convert -f raw URL stops.out', 2],
+    ['compare -f raw -F raw URL zeros.raw', 4],
+    ['compare -f raw -F raw zeros.raw URL', 4],
+  ] as const)('is given up after --max-time: %s', async (line, expected) => {
+    const args = line.split(' ').map((each) => (each === 'URL' ? address : each));
+    const { status, stderr } = await program.run([...args, '--max-time', '1']);
+    expect(stderr).toContain('longer than 1 seconds');
+    expect(status).toBe(expected);
+  });
+});
+
 describe('a file of 2^53 bytes', () => {
   it.each(['info', 'inspect', 'map', 'read', 'check', 'measure'])('is refused by name: %s', async (verb) => {
     const path = join('/dev/shm', `diskloupe-${process.pid}.raw`);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { corpusEntry, corpusImage } from '@diskloupe/test-images';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -56,6 +56,31 @@ describe('diskloupe read', () => {
   ])('writes a part of it: %j', async (args, start, end) => {
     expect(sha256(await read(...args, 'qcow2-v3.qcow2'))).toBe(sha256(disk.subarray(start, end)));
   });
+
+  it.each(['--output=changed.raw', '-p'])(
+    'gives nothing out as sound that changes meanwhile: %s',
+    async (option) => {
+      writeSparse(path('changes.raw'), new Uint8Array(8192).fill(1), 512 * 2 ** 20);
+      const before = new Set(readdirSync(program.folder));
+      const child = program.start(['read', option, 'changes.raw']);
+      const ended = ending(child);
+      const change = (): void => {
+        const now = new Date();
+        utimesSync(path('changes.raw'), now, now);
+      };
+      if (option === '-p') child.stdout.once('data', change);
+      else
+        (function look(): void {
+          if (readdirSync(program.folder).some((name) => name.endsWith('.part'))) change();
+          else if (child.exitCode === null) setTimeout(look, 1);
+        })();
+      child.stdout.resume();
+      const { status, stderr } = await ended;
+      expect(status).toBe(2);
+      expect(stderr).toContain('changes.raw: it changed while it was read');
+      expect(readdirSync(program.folder).filter((name) => !before.has(name))).toEqual([]);
+    },
+  );
 
   it('writes into a file, with holes where there are zeros', async () => {
     const args = ['read', '--offset', '1000', '--length', '900k', '--output', 'part.raw', 'qcow2-v3.qcow2'];

@@ -2,20 +2,17 @@ import { compareImages } from '@diskloupe/core';
 import type { Command } from 'commander';
 import { attempt } from '../attempt.js';
 import { type ExitStatus, FINE } from '../exit-status.js';
-import type { FollowOptions } from '../open-image.js';
-import { type OpenedDisk, openDiskOf } from '../opened-disk.js';
+import { type DiskOptions, type OpenedDisk, openDiskOf } from '../opened-disk.js';
 import { FILE, FOLLOWED, FORMAT, followOption, passphraseOption, shareOption } from '../options.js';
 import { print } from '../output.js';
 import { Progress } from '../progress.js';
 
-interface CompareOptions extends FollowOptions {
-  readonly format?: string;
+interface CompareOptions extends DiskOptions {
   /** Of the second image. */
   readonly F?: string;
   readonly strict?: boolean;
   readonly progress?: boolean;
   readonly quiet?: boolean;
-  readonly passphraseFile?: string;
 }
 
 /** The images differ; one of them cannot be opened; one of them cannot be read. */
@@ -59,10 +56,10 @@ Exit status:
 }
 
 async function compare(first: string, second: string, options: CompareOptions): Promise<ExitStatus> {
-  const { strict, follow, quiet = false, passphraseFile } = options;
-  const one = await opened(first, { format: options.format, passphraseFile, follow });
+  const { strict, quiet = false } = options;
+  const one = await opened(first, options);
   if (!one) return UNOPENED;
-  const other = await opened(second, { format: options.F, passphraseFile, follow });
+  const other = await opened(second, { ...options, format: options.F });
   if (!other) {
     one.close();
     return UNOPENED;

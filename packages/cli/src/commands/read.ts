@@ -62,8 +62,10 @@ async function read(name: string, options: ReadOptions): Promise<ExitStatus> {
     const opened = await openDiskOf(name, options);
     try {
       const range = rangeOf(opened.disk, options);
-      if (options.output === undefined) await writeOut(opened.disk, range, progress);
-      else await save(opened, range, options.output, progress);
+      if (options.output === undefined) {
+        await writeOut(opened.disk, range, progress);
+        opened.assertUnchanged();
+      } else await save(opened, range, options.output, progress);
       return FINE;
     } finally {
       opened.close();
@@ -107,5 +109,6 @@ async function save(opened: OpenedDisk, range: Range, path: string, progress: Pr
     await file.truncate(end - start);
     await file.close();
     progress.report(end - start, end - start);
+    opened.assertUnchanged();
   });
 }

@@ -168,15 +168,15 @@ describe('a server that stops to answer', () => {
   });
 
   it.each([
-    ['read -f raw --output stops.out URL', 2],
-    ['convert -f raw URL stops.out', 2],
-    ['compare -f raw -F raw URL zeros.raw', 4],
-    ['compare -f raw -F raw zeros.raw URL', 4],
-  ] as const)('is given up after --max-time: %s', async (line, expected) => {
+    'read -f raw --output stops.out URL',
+    'convert -f raw URL stops.out',
+    'compare -f raw -F raw URL zeros.raw',
+    'compare -f raw -F raw zeros.raw URL',
+  ])('is given up after --max-time: %s', async (line) => {
     const args = line.split(' ').map((each) => (each === 'URL' ? address : each));
     const { status, stderr } = await program.run([...args, '--max-time', '1']);
     expect(stderr).toContain('longer than 1 seconds');
-    expect(status).toBe(expected);
+    expect(status).toBe(2);
   });
 });
 

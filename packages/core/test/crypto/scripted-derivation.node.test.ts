@@ -1,6 +1,5 @@
 import { pbkdf2Sync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { deriveInWorker } from '../../src/crypto/key-worker-client.js';
 import { type KeyOrder, runScript } from '../../src/crypto/scripted-derivation.js';
 
 const secret = new TextEncoder().encode('correct horse battery staple');
@@ -8,24 +7,6 @@ const salt = Uint8Array.from({ length: 32 }, (_, i) => i);
 
 function order(hash: string, iterations: number, length: number): KeyOrder {
   return { derivation: { type: 'pbkdf2', hash, iterations, salt }, secret, length };
-}
-
-/** A worker that does what the real one does, on this thread. */
-function fakeWorker(): Worker {
-  let ended = false;
-  const worker = {
-    onmessage: null as ((event: MessageEvent<unknown>) => void) | null,
-    terminate: () => {
-      ended = true;
-    },
-    postMessage: (message: KeyOrder) => {
-      const answer = (data: unknown): void => {
-        if (!ended) worker.onmessage?.(new MessageEvent('message', { data }));
-      };
-      void runScript(message, { progress: (done) => answer({ done }) }).then((key) => answer({ key }));
-    },
-  };
-  return worker as unknown as Worker;
 }
 
 describe('PBKDF2 by script', () => {
@@ -59,14 +40,5 @@ describe('PBKDF2 by script', () => {
       progress: () => controller.abort(new Error('enough')),
     });
     await expect(deriving).rejects.toThrow('enough');
-  });
-
-  it('outlives the patience with a worker that works', async () => {
-    const started = performance.now();
-    const patience = 150;
-    let key: Uint8Array | undefined;
-    for (let iterations = 100_000; performance.now() - started < 2 * patience; iterations *= 2)
-      key = await deriveInWorker(order('ripemd160', iterations, 32), {}, fakeWorker, patience);
-    expect(key).toBeDefined();
   });
 });

@@ -139,7 +139,7 @@ describe('workers that nobody waits for any more', () => {
 
   it('are not waited for while they start once the signal is aborted', async () => {
     const { disk } = await packedDisk(BLOCKS);
-    const workers = { count: 2, start: () => new Promise<UnpackWorker>(() => {}) };
+    const workers = { count: 2, start: () => new Promise<WorkerPort>(() => {}) };
     const controller = new AbortController();
     setTimeout(() => controller.abort('enough'), 50);
     await expect(writeByWorkers(disk, 'file', { workers, signal: controller.signal })).rejects.toBe('enough');

@@ -41,6 +41,7 @@ export type * from './formats/gpt/index.js';
 export { gpt } from './formats/gpt/index.js';
 export type * from './formats/iso/index.js';
 export { iso } from './formats/iso/index.js';
+export type { Layer, LayerPartition } from './formats/layer.js';
 export type * from './formats/luks/index.js';
 export { luks } from './formats/luks/index.js';
 export type * from './formats/other/index.js';

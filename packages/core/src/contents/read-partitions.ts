@@ -1,7 +1,7 @@
 import { type GptFinding, HEAD_LENGTH, type Partition, TAIL_LENGTH } from '../formats/gpt/header.js';
 import { fromRecord } from '../formats/gpt/logical-partitions.js';
 import { isExtended, isUsed, LAST_PRIMARY, PROTECTIVE } from '../formats/gpt/mbr.js';
-import { probeGpt } from '../formats/gpt/probe.js';
+import { probePartitions } from '../formats/gpt/probe.js';
 import { MAX_ROUNDS } from '../probe/limits.js';
 import { findingOf } from '../probe/probe-one.js';
 import { ProbeRun } from '../probe/probe-run.js';
@@ -43,7 +43,7 @@ export async function readPartitions(
   disk: Source,
   { sectorSize, signal }: ReadPartitionsOptions = {},
 ): Promise<PartitionTable | null> {
-  const run = new ProbeRun('gpt', probeGpt({ sectorSize, maxFarRecords: MAX_BOOT_RECORDS }));
+  const run = new ProbeRun('gpt', probePartitions({ sectorSize, maxFarRecords: MAX_BOOT_RECORDS }));
   await probeSource(disk, [run], {
     head: HEAD_LENGTH,
     tail: TAIL_LENGTH,

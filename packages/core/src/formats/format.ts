@@ -4,6 +4,7 @@ import type { DiskContext, DiskMap } from '../mapping/disk-map.js';
 import type { Probe, Unseen } from '../probe/probe.js';
 import type { Source } from '../source/source.js';
 import type { Consistency, ConsistencyContext } from './consistency.js';
+import type { Layer } from './layer.js';
 
 /** What every finding has. The other fields are the format's own; all of them are plain JSON. */
 export interface BaseFinding extends Sized {
@@ -51,6 +52,13 @@ export interface Format<F extends BaseFinding = BaseFinding> {
   readonly checks: readonly SafetyCheck<F>[];
   /** Whether this one lies legally around or before what `inner` recognised, e.g. an ISO with a GPT in front. */
   contains?(finding: F, inner: string): boolean;
+  /**
+   * What lies in the file, as far as the finding tells; by default a disk that is scattered over it. For `unseen` nobody
+   * could look.
+   *
+   * @param fileSize in bytes
+   */
+  layers?(finding: F, fileSize: number): readonly Layer[] | Unseen;
   /** Asynchronous work after the probe, e.g. deriving keys. */
   conclude?(
     finding: F,

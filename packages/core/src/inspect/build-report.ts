@@ -1,6 +1,7 @@
 import { type CheckResult, type CheckVerdict, isObstacle } from '../checks/check.js';
 import type { ReadStatistics } from '../probe/random-access.js';
 import { type Expectations, makeChecks } from './general-checks.js';
+import { layersOf } from './layers.js';
 import { type AnyReport, SCHEMA_VERSION } from './report.js';
 import { nameOf, type Track } from './track.js';
 import { decide } from './verdict.js';
@@ -30,6 +31,7 @@ export function buildReport(tracks: readonly Track[], input: ReportInput): AnyRe
     qemuFormat: track?.format.qemuFormat ?? null,
     virtualSize: (track && finding && track.format.virtualSize(finding, fileSize)) ?? null,
     details: finding,
+    layers: layersOf(verdict, fileSize),
     otherFormats: [...conflicting, ...contained].map(nameOf),
     safety: {
       safe: !checks.some(isObstacle),

@@ -1,5 +1,6 @@
 import type { CheckResult } from '../checks/check.js';
 import type { BaseFinding, Format } from '../formats/format.js';
+import type { Layer } from '../formats/layer.js';
 import type { ReadStatistics } from '../probe/random-access.js';
 
 /** The version of the report's shape. It grows by one when a field changes its meaning or goes. */
@@ -35,6 +36,12 @@ export interface ReportBase {
   readonly virtualSize: number | 'unseen' | null;
   /** Formats that were recognised besides: those that contradict it, or that lie legally within it. */
   readonly otherFormats: readonly string[];
+  /**
+   * What lies in what, as far as the inspection has seen it: the file and in it a disk, partitions, file systems. Several
+   * only where formats contradict each other. The disk of a format that scatters it is not looked into; `inspectContents`
+   * does that.
+   */
+  readonly layers: readonly Layer[];
   readonly safety: SafetyReport;
   /** Ranges that could not be looked at, by the format that asked for them. */
   readonly missed: readonly { readonly format: string; readonly range: string }[];

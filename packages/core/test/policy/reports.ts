@@ -34,6 +34,7 @@ export function reportOf(spec: ReportSpec = {}): AnyReport {
     qemuFormat: spec.qemuFormat === undefined ? format : spec.qemuFormat,
     virtualSize,
     details: details ?? { format },
+    layers: [],
     otherFormats: [],
     safety: {
       safe: !checks.some(

@@ -2,6 +2,7 @@ import { openAsItLies } from '../../mapping/as-it-lies.js';
 import { type Format, rawVirtualSize } from '../format.js';
 import { gptChecks } from './checks.js';
 import { type GptFinding, HEAD_LENGTH, TAIL_LENGTH } from './header.js';
+import { gptLayers } from './layers.js';
 import { probeGpt } from './probe.js';
 
 export type { GptCopy, GptFinding, GptHeader, Partition } from './header.js';
@@ -13,8 +14,9 @@ export const gpt: Format<GptFinding> = {
   qemuFormat: 'raw',
   head: HEAD_LENGTH,
   tail: TAIL_LENGTH,
-  probe: () => probeGpt(),
+  probe: probeGpt,
   virtualSize: rawVirtualSize,
   checks: gptChecks,
+  layers: gptLayers,
   openDisk: openAsItLies,
 };

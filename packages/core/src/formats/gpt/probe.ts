@@ -31,7 +31,12 @@ export interface TableReading {
 }
 
 /** Asks for the boot record; for logical partitions, or for the GPT at the start and the backup of its header. */
-export function* probeGpt(reading: TableReading = {}): Probe<GptFinding> {
+export function probeGpt(): Probe<GptFinding> {
+  return probePartitions({});
+}
+
+/** The same for a disk of which more is known, or more is to be known. */
+export function* probePartitions(reading: TableReading): Probe<GptFinding> {
   const { sectorSize = SECTOR, maxFarRecords = MAX_FAR_RECORDS } = reading;
   const sector = yield* need({ name: 'mbr', offset: 0, length: LOOKED_AT, min: 0 });
   const mbrRecords = readMbrRecords(sector);

@@ -3,6 +3,7 @@ import { MERGE_GAP } from '../../probe/limits.js';
 import { type Format, rawVirtualSize } from '../format.js';
 import { isoChecks } from './checks.js';
 import { DESCRIPTORS_OFFSET, type IsoFinding, MAX_DESCRIPTORS, SECTOR } from './header.js';
+import { isoLayers } from './layers.js';
 import { probeIso } from './probe.js';
 import { SMALL_BLOCKS_END } from './udf-anchor.js';
 
@@ -27,6 +28,7 @@ export const iso: Format<IsoFinding> = {
   probe: probeIso,
   virtualSize: rawVirtualSize,
   checks: isoChecks,
+  layers: isoLayers,
   openDisk: openAsItLies,
   // A hybrid can be written to a stick, too: an MBR or a GPT lies in the sectors that are left to the system.
   contains: (_finding, inner) => inner === 'gpt',

@@ -1,6 +1,7 @@
 import { type Format, rawVirtualSize } from '../format.js';
 import { luksChecks } from './checks.js';
 import { HEADER_LENGTH, type LuksFinding } from './header.js';
+import { luksLayers } from './layers.js';
 import { probeLuks } from './probe.js';
 
 export type { Luks1Header, Luks2Header, Luks2Metadata, LuksFinding, LuksSlot } from './header.js';
@@ -20,6 +21,7 @@ export const luks: Format<LuksFinding> = {
       : rawVirtualSize(finding, fileSize && Math.max(0, fileSize - payloadOffset));
   },
   checks: luksChecks,
+  layers: luksLayers,
   /** Loaded where there is a passphrase: ciphers and hashes weigh more than all formats together. */
   conclude: async (...opened) => (await import('./unlock.js')).unlock(...opened),
   openDisk: async (...opened) => (await import('./disk.js')).openLuks(...opened),

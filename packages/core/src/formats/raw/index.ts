@@ -2,6 +2,7 @@ import { openAsItLies } from '../../mapping/as-it-lies.js';
 import { type Format, rawVirtualSize } from '../format.js';
 import { rawChecks } from './checks.js';
 import { HEAD_SAMPLE, type RawFinding, TAIL_SAMPLE } from './header.js';
+import { rawLayers } from './layers.js';
 import { probeRaw } from './probe.js';
 
 export type { RawFinding } from './header.js';
@@ -16,5 +17,6 @@ export const raw: Format<RawFinding> = {
   probe: probeRaw,
   virtualSize: rawVirtualSize,
   checks: rawChecks,
+  layers: rawLayers,
   openDisk: openAsItLies,
 };

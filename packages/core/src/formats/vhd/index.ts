@@ -1,6 +1,7 @@
 import type { Format } from '../format.js';
 import { vhdChecks } from './checks.js';
 import type { VhdFinding } from './header.js';
+import { vhdLayers } from './layers.js';
 import { HEAD_LENGTH, probeVhd, TAIL_LENGTH } from './probe.js';
 
 export type { VhdDynamicHeader, VhdFinding, VhdFooter, VhdParent, VhdParentLocator } from './header.js';
@@ -14,6 +15,7 @@ export const vhd: Format<VhdFinding> = {
   probe: probeVhd,
   virtualSize: ({ diskSize }) => diskSize,
   checks: vhdChecks,
+  layers: vhdLayers,
   openDisk: async (...opened) => (await import('./disk.js')).openVhd(...opened),
   contains: ({ diskType }, inner) => diskType === 'fixed' && inner === 'gpt',
 };

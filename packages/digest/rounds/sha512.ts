@@ -1,5 +1,5 @@
 import { cubeRoots, int32 } from './primes.js';
-import { compressSource, turned } from './source.js';
+import { compressSource, rotr, turned } from './source.js';
 
 /*
  * Words of 64 bits are two integers: `ah` is the upper half of a, `al` the lower one.
@@ -13,50 +13,59 @@ const eighth = (x: string): string => `(${x} >>> 3)`;
 /** The carry of lower halves whose eighths have the sum `eighths`, 8 included, and whose sum is `low`. */
 const carry = (eighths: string, low: string): string => `(${eighths} - ${eighth(low)} >>> 29)`;
 
-/** A half of a word that is rotated to the right. */
-function rotrHalf(high: string, low: string, bits: number): string {
-  return bits < 32
-    ? `(${high} >>> ${bits} | ${low} << ${32 - bits})`
-    : `(${low} >>> ${bits - 32} | ${high} << ${64 - bits})`;
+/*
+ * Rotations. The upper half of a word rotated by `n` has the upper bits of `l << 32 - n` where a rotation of `h` alone would
+ * have those of `h << 32 - n`; the lower half has it the other way round. Both are set right by the same bits of `h ^ l`,
+ * so that halves are rotated by themselves, each by one instruction, and what is wrong is taken away once for both. Beyond
+ * 32 bits the halves change places.
+ */
+function rotations(x: string, bits: readonly number[], wrong: string): Halves {
+  const both = (half: string, other: string): string =>
+    bits.map((by) => rotr(`${x}${by < 32 ? half : other}`, by % 32)).join(' ^ ');
+  return {
+    before: `${wrong} = ${x}h ^ ${x}l; ${wrong} = ${bits.map((by) => `${wrong} << ${32 - (by % 32)}`).join(' ^ ')};`,
+    high: `${both('h', 'l')} ^ ${wrong}`,
+    low: `${both('l', 'h')} ^ ${wrong}`,
+  };
 }
 
-/** Both halves of the sum of rotations of a word. */
-function rotations(x: string, bits: readonly number[]): readonly [string, string] {
-  return [
-    bits.map((by) => rotrHalf(`${x}h`, `${x}l`, by)).join(' ^ '),
-    bits.map((by) => rotrHalf(`${x}l`, `${x}h`, by)).join(' ^ '),
-  ];
+interface Halves {
+  /** What has to be computed first. */
+  readonly before: string;
+  readonly high: string;
+  readonly low: string;
 }
 
 function schedule(i: number): readonly string[] {
   const word = (on: number): string => `w${(i + on) % 16}`;
   const [first, near, middle, far] = [word(0), word(1), word(9), word(14)];
-  const [nearHigh, nearLow] = rotations(near, [1, 8]);
-  const [farHigh, farLow] = rotations(far, [19, 61]);
+  const sigma0 = rotations(near, [1, 8], 'u');
+  const sigma1 = rotations(far, [19, 61], 'v');
   return [
-    `x = ${nearLow} ^ (${near}l >>> 7 | ${near}h << 25); y = ${farLow} ^ (${far}l >>> 6 | ${far}h << 26);`,
+    `${sigma0.before} ${sigma1.before}`,
+    `x = ${sigma0.low} ^ (${near}l >>> 7 | ${near}h << 25); y = ${sigma1.low} ^ (${far}l >>> 6 | ${far}h << 26);`,
     `s = ${eighth(`${first}l`)} + ${eighth(`${middle}l`)} + ${eighth('x')} + ${eighth('y')} + 8 | 0;`,
     `${first}l = ${first}l + ${middle}l + x + y | 0;`,
-    `${first}h = ${first}h + ${middle}h + (${nearHigh} ^ ${near}h >>> 7) + (${farHigh} ^ ${far}h >>> 6)`,
+    `${first}h = ${first}h + ${middle}h + (${sigma0.high} ^ ${near}h >>> 7) + (${sigma1.high} ^ ${far}h >>> 6)`,
     `  + ${carry('s', `${first}l`)} | 0;`,
   ];
 }
 
 function round(i: number): readonly string[] {
-  const [a, b, c, d, e, f, g, h] = turned(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'], i);
-  const [sigma0High, sigma0Low] = rotations(a ?? '', [28, 34, 39]);
-  const [sigma1High, sigma1Low] = rotations(e ?? '', [14, 18, 41]);
+  const [a = '', b, c, d, e = '', f, g, h] = turned(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'], i);
+  const sigma0 = rotations(a, [28, 34, 39], 'u');
+  const sigma1 = rotations(e, [14, 18, 41], 'u');
   const choice = (half: string): string => `${g}${half} ^ ${e}${half} & (${f}${half} ^ ${g}${half})`;
   const majority = (half: string): string =>
     `${a}${half} & ${b}${half} | ${c}${half} & (${a}${half} | ${b}${half})`;
   return [
-    `x = ${sigma1Low}; y = ${choice('l')}; z = K_LOW[i + ${i}] ?? 0;`,
+    `${sigma1.before} x = ${sigma1.low}; y = ${choice('l')}; z = K_LOW[i + ${i}] ?? 0;`,
     `s = ${eighth(`${h}l`)} + ${eighth('x')} + ${eighth('y')} + ${eighth('z')} + ${eighth(`w${i}l`)} + 8 | 0;`,
     `l = ${h}l + x + y + z + w${i}l | 0;`,
-    `t = ${h}h + (${sigma1High}) + (${choice('h')}) + (K_HIGH[i + ${i}] ?? 0) + w${i}h | 0;`,
-    `x = ${sigma0Low}; y = ${majority('l')};`,
+    `t = ${h}h + (${sigma1.high}) + (${choice('h')}) + (K_HIGH[i + ${i}] ?? 0) + w${i}h | 0;`,
+    `${sigma0.before} x = ${sigma0.low}; y = ${majority('l')};`,
     `${h}l = l + x + y | 0;`,
-    `${h}h = t + (${sigma0High}) + (${majority('h')}) + ${carry(`s + ${eighth('x')} + ${eighth('y')}`, `${h}l`)} | 0;`,
+    `${h}h = t + (${sigma0.high}) + (${majority('h')}) + ${carry(`s + ${eighth('x')} + ${eighth('y')}`, `${h}l`)} | 0;`,
     `l = ${d}l + l | 0;`,
     `${d}h = ${d}h + t + ${carry(`s + ${eighth(`${d}l`)}`, 'l')} | 0;`,
     `${d}l = l;`,
@@ -80,7 +89,7 @@ export function sha512Source(): string {
       table('K_LOW', constants.map(int32)),
     ],
     state: state.flatMap((name) => [`${name}h`, `${name}l`]),
-    temporaries: ['x', 'y', 'z', 's', 't', 'l'],
+    temporaries: ['x', 'y', 'z', 's', 't', 'l', 'u', 'v'],
     blockSize: 128,
     words: sixteen.flatMap((i) => [`w${i}h`, `w${i}l`]),
     rounds: [

@@ -19,7 +19,7 @@ export interface Rounds {
   readonly addition: readonly string[];
 }
 
-/** `#` rounds of straight code over local variables: no array is read or written between the first word and the last. */
+/** The text of a `compress.ts`: a loop over blocks whose rounds work on local variables alone. */
 export function compressSource(parts: Rounds): string {
   const { state, words, temporaries, littleEndian = false } = parts;
   const bits = littleEndian ? ', true' : '';

@@ -7,20 +7,22 @@ import { root } from './paths.js';
 import { sourceConfig } from './source-condition.js';
 
 /**
- * Builds a page of packages/core/bench and serves it while it is used. Built, as pages are: a worker that loads each
+ * Builds a page and serves it while it is used. Built, as pages are: a worker that loads each
  * module by itself would take a while to start.
  *
  * @param folder where it may be built
+ * @param sources where the page lies
  */
 export async function withBenchPage<T>(
   name: string,
   folder: string,
   use: (address: string) => Promise<T>,
+  sources: string = join(root, 'packages', 'core', 'bench'),
 ): Promise<T> {
   const outDir = join(folder, 'page');
   const shared = {
     ...sourceConfig,
-    root: join(root, 'packages', 'core', 'bench'),
+    root: sources,
     configFile: false,
     logLevel: 'error',
   } as const;

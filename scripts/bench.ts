@@ -15,6 +15,7 @@ import { buildCli } from './build-cli.js';
 import { measureSizes, type SizeFigure } from './bundle-sizes.js';
 import { chromiumLaunchOptions } from './chromium.js';
 import { type ConversionFigure, measureConversion } from './convert-cost.js';
+import { measureDigests, printDigests } from './digest-speed.js';
 import { type InfoCostFigure, measureInfoCost } from './info-cost.js';
 import { type IntakeFigures, measureIntake } from './intake-cost.js';
 import { root } from './paths.js';
@@ -39,6 +40,7 @@ const chrome = await inChromium();
 await buildCli();
 const info = measureInfoCost();
 const decoders = measureDecoders();
+const digests = await measureDigests();
 const conversion = await measureConversion();
 const intake = await measureIntake();
 const results = {
@@ -50,6 +52,7 @@ const results = {
   chrome: chrome.streams,
   info,
   decoders,
+  digests,
   conversion,
   intake,
 };
@@ -61,6 +64,7 @@ printVerdicts(node.verdicts);
 printStreams(node.streams, chrome.streams);
 printInfo(info);
 printDecoders(decoders);
+printDigests(digests);
 printConversion(conversion);
 printIntake(intake);
 const { captured, image, chunksHeld } = node.memory;

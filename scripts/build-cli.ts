@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type InputOptions, type OutputChunk, type RolldownOutput, rolldown } from 'rolldown';
 import { corpusEntry, corpusImage } from '../packages/test-images/src/index.js';
+import { chunksOf, licensesOf } from './bundled-licenses.js';
 import { root } from './paths.js';
 import { SOURCE_CONDITION } from './source-condition.js';
 
@@ -43,7 +44,7 @@ export async function buildCli(folder: string = cli): Promise<void> {
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist);
   for (const { fileName, code } of outputs.flatMap(withoutRuntime)) writeFileSync(join(dist, fileName), code);
-  writeFileSync(join(dist, 'licenses.txt'), licenses(outputs));
+  writeFileSync(join(dist, 'licenses.txt'), licensesOf(outputs));
   if (folder !== cli) cpSync(join(cli, 'bin'), join(folder, 'bin'), { recursive: true });
   await keepCode(folder);
 }
@@ -84,25 +85,6 @@ async function keepCode(folder: string): Promise<void> {
   } finally {
     rmSync(images, { recursive: true });
   }
-}
-
-/** The licenses of the packages of others that are in the bundles. */
-function licenses(outputs: readonly RolldownOutput[]): string {
-  const ids = outputs.flatMap(chunksOf).flatMap(({ moduleIds }) => moduleIds);
-  const folders = new Set(
-    ids.flatMap((id) => /^.*[\\/]node_modules[\\/](@[^\\/]+[\\/])?[^\\/]+/.exec(id)?.[0] ?? []),
-  );
-  return [...folders]
-    .sort()
-    .map((folder) => {
-      const { name } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { name: string };
-      return `${name}\n\n${readFileSync(join(folder, 'LICENSE'), 'utf8')}`;
-    })
-    .join('\n\n');
-}
-
-function chunksOf({ output }: RolldownOutput): OutputChunk[] {
-  return output.filter((file) => file.type === 'chunk');
 }
 
 function inputOptions(entry: string): InputOptions {

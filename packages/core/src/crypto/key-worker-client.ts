@@ -13,8 +13,8 @@ const DERIVERS: WorkerKind<Uint8Array> = {
 /**
  * Lets a worker of its own derive a key, so that the page does not wait for it, and it can be ended at any time.
  *
- * @returns nothing where no worker can be started, or it is lost: it has to be derived here then
- * @throws what the derivation does; the signal's reason
+ * @returns nothing where no worker can be started, or it is lost or fails: it has to be derived here then
+ * @throws the signal's reason
  */
 export async function deriveInWorker(
   order: KeyOrder,

@@ -52,6 +52,8 @@ export async function decoderOf(codec: Codec, format: string, start: number): Pr
   if (!decode) {
     decode = LOADS[codec]();
     loaded.set(codec, decode);
+    // The next one may have more luck with the network.
+    decode.catch(() => loaded.delete(codec));
   }
   return decode;
 }

@@ -6,7 +6,7 @@ export interface Answered {
   readonly transfer?: readonly ArrayBuffer[] | undefined;
 }
 
-/** Does what one order says. What it throws is thrown where the order came from. */
+/** Does what one order says. A worker in which it throws is not used any more. */
 export type Handle<Order> = (order: Order, note: (note: unknown) => void) => Answered | Promise<Answered>;
 
 /**

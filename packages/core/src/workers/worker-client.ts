@@ -38,8 +38,9 @@ interface Asked {
 const HELLO = 0;
 
 /**
- * One worker from its start to its end. Each order ends with its answer, with what the worker threw, with its signal's
- * reason, or with a {@link WorkerLostError}; a worker that is lost is reported once for its kind.
+ * One worker from its start to its end. Each order ends with its answer, with its signal's reason, or with a
+ * {@link WorkerLostError}: a worker that throws is lost as well. Whoever asked does the work another way then. What is lost is
+ * reported once for its kind.
  */
 export class WorkerClient<Order, Answer> {
   /** Settles when it is ready or lost. */
@@ -90,7 +91,7 @@ export class WorkerClient<Order, Answer> {
    * Has a ready worker do something.
    *
    * @param transfer memory that goes to it
-   * @throws WorkerLostError; the signal's reason; what the worker threw
+   * @throws WorkerLostError; the signal's reason
    */
   async ask(
     order: Order,
@@ -168,8 +169,14 @@ export class WorkerClient<Order, Answer> {
       return;
     }
     this.#asked.delete(message.id);
-    if ('error' in message) asked.end.reject(message.error);
+    if ('error' in message) this.#fail(message, asked.end);
     else asked.end.resolve('version' in message ? message.version : message.answer);
+  }
+
+  /** What cannot do its work here is done with: where others do the same work, they throw the same if it must be so. */
+  #fail({ id, error }: { readonly id: number; readonly error: unknown }, end: JobEnd<unknown>): void {
+    if (id === HELLO) end.reject(error);
+    else this.#watch.lose(`it failed: ${messageOf(error)}`);
   }
 }
 

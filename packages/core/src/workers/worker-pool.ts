@@ -84,7 +84,7 @@ export class WorkerPool<Order, Answer> {
    *
    * @param make makes the order once a worker is free for it
    * @param isRepeatable whether another worker may be given what `make` makes the next time, where one is lost
-   * @throws WorkerLostError where its worker was lost, or there is none; what the worker threw; what the pool was ended with
+   * @throws WorkerLostError where its worker was lost, or there is none; what the pool was ended with
    */
   run(make: () => PoolOrder<Order>, isRepeatable: boolean = false): Promise<Answer> {
     return new Promise((resolve, reject) => {

@@ -92,9 +92,10 @@ class Unpacker {
       flush();
       return sink ? { answer: { written } } : { answer: { bytes: output }, transfer: [output.buffer] };
     } catch (error) {
-      const reason = error instanceof DiskReadError ? error.reason : `${error}`;
-      const failure = error instanceof FaultError ? { fault: error.fault } : { reason };
-      return { answer: { piece: index, ...failure } };
+      if (error instanceof FaultError) return { answer: { piece: index, fault: error.fault } };
+      // Anything else, such as a decoder that could not be loaded, says nothing of the image.
+      if (!(error instanceof DiskReadError)) throw error;
+      return { answer: { piece: index, reason: error.reason } };
     }
   }
 

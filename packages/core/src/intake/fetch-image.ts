@@ -106,8 +106,10 @@ async function look<const Formats extends readonly Format[]>(
   options: FetchImageOptions<Formats>,
 ): Promise<ReportOf<Formats>> {
   const { formats, expectedFormat, signal, onReport } = options;
-  const report = await inspectImage(source, { formats, expectedFormat, signal });
-  onReport?.({ ...report, fileName });
+  const inspected = await inspectImage(source, { formats, expectedFormat, signal });
+  // Remedies name the file as its owner knows it.
+  const report = { ...inspected, fileName };
+  onReport?.(report);
   if (expectedFormat !== undefined && !meetsExpectation(expectedFormat, report.format)) {
     throw new FormatMismatchError(expectedFormat, report.format);
   }

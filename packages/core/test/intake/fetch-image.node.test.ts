@@ -234,6 +234,32 @@ describe('fetchImage refuses', () => {
     }
   });
 
+  it('a format that is not taken, with a command that names the file as the server does', async () => {
+    const onlyRaw: ImagePolicy = { name: 'only-raw', allowedFormats: ['raw'] };
+    server.files.set('their-own.qcow2', largeQcow2(SIZE));
+    for (const ranges of ['off', undefined] as const) {
+      const error = await refusal(url('their-own.qcow2', ranges && { ranges }), { policy: onlyRaw });
+      expect(error).toMatchObject({
+        objections: [
+          { remedy: { command: 'qemu-img convert -f qcow2 -O raw their-own.qcow2 their-own.img' } },
+        ],
+      });
+    }
+  });
+
+  it('what can be known of it beforehand, at the price of the few reads that a verdict takes', async () => {
+    await refusal(url('backed.qcow2'), { policy });
+    const asked = server.requests.map(({ headers }) => `${headers['range']}`);
+    // What an inspection looks at first is what tells of the file, and is asked for once.
+    expect(asked[0]).toBe('bytes=0-69631');
+    expect(asked.slice(1).filter((range) => range.startsWith('bytes=0-'))).toEqual([]);
+    const bytes = asked.reduce((sum, range) => {
+      const [, start, end] = /^bytes=(\d+)-(\d+)$/.exec(range) ?? [];
+      return sum + Number(end) - Number(start) + 1;
+    }, 0);
+    expect(bytes).toBeLessThan(80 * 1024);
+  });
+
   it('a format that was not declared', async () => {
     const strict: ImagePolicy = { name: 'strict', matchDeclaredFormat: true };
     for (const ranges of ['off', undefined] as const) {

@@ -5,8 +5,8 @@ import { encodingOf, type HttpFile, isEmptyFile, readRange, sizeTold } from './h
 import type { HttpPace } from './pace.js';
 import { validatorsOf } from './validators.js';
 
-/** As much as the first request asks for, in bytes: most of what is looked at lies there. */
-const HEAD_LENGTH = 65_536;
+/** As much as the first request asks for, in bytes: what an inspection looks at first, so that it does not ask again. */
+const HEAD_LENGTH = 69_632;
 
 /** A file on a server that gives ranges of it. */
 export interface RangedFile extends HttpFile {

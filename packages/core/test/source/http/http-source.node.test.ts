@@ -68,7 +68,7 @@ describe('HttpSource', () => {
     const source = await open(ranges());
     expect(source.size).toBe(SIZE);
     expect(source.url).toBe(`${origin}/disk.raw`);
-    expect(requests.map(({ headers }) => headers.range)).toEqual(['bytes=0-65535']);
+    expect(requests.map(({ headers }) => headers.range)).toEqual(['bytes=0-69631']);
     expect(requests[0]?.headers['accept-encoding']).toBe('identity');
   });
 
@@ -76,13 +76,13 @@ describe('HttpSource', () => {
     const source = await open(ranges());
     expect([...(await source.read(10, 3))]).toEqual([10, 11, 12]);
     expect(await source.read(100_000, 500)).toEqual(data.slice(100_000, 100_500));
-    expect(await source.read(65_000, 1000)).toEqual(data.slice(65_000, 66_000));
+    expect(await source.read(69_000, 1000)).toEqual(data.slice(69_000, 70_000));
     expect(await source.read(SIZE - 2, 10)).toEqual(data.slice(-2));
     expect((await source.read(SIZE, 10)).length).toBe(0);
     expect((await source.read(SIZE + 9, 10)).length).toBe(0);
     expect(requests.slice(1).map(({ headers }) => headers.range)).toEqual([
       'bytes=100000-100499',
-      'bytes=65000-65999',
+      'bytes=69000-69999',
       'bytes=199998-199999',
     ]);
   });
@@ -159,8 +159,8 @@ describe('HttpSource.open fails with an HttpError', () => {
     ],
     [
       'for another range',
-      { headers: { 'Content-Range': `bytes 1-65536/${SIZE}` } },
-      `the server sends other bytes than those asked for (Content-Range: bytes 1-65536/${SIZE})`,
+      { headers: { 'Content-Range': `bytes 1-69632/${SIZE}` } },
+      `the server sends other bytes than those asked for (Content-Range: bytes 1-69632/${SIZE})`,
     ],
     [
       'for a shorter range',
@@ -169,13 +169,13 @@ describe('HttpSource.open fails with an HttpError', () => {
     ],
     [
       'for a size that is not told',
-      { headers: { 'Content-Range': 'bytes 0-65535/*' } },
-      'the server sends other bytes than those asked for (Content-Range: bytes 0-65535/*)',
+      { headers: { 'Content-Range': 'bytes 0-69631/*' } },
+      'the server sends other bytes than those asked for (Content-Range: bytes 0-69631/*)',
     ],
     [
       'for a size beyond 2^53',
-      { headers: { 'Content-Range': 'bytes 0-65535/9007199254740993' } },
-      'the file is larger than 2^53 - 1 bytes, the most that can be read (bytes 0-65535/9007199254740993)',
+      { headers: { 'Content-Range': 'bytes 0-69631/9007199254740993' } },
+      'the file is larger than 2^53 - 1 bytes, the most that can be read (bytes 0-69631/9007199254740993)',
     ],
     [
       'for bytes that are packed',
@@ -187,11 +187,11 @@ describe('HttpSource.open fails with an HttpError', () => {
       { status: 200, headers: { 'Content-Encoding': 'gzip' } },
       'the server sends it encoded as gzip',
     ],
-    ['for fewer bytes', { body: (range) => range.subarray(1) }, 'the server sent 65535 of 65536 bytes'],
+    ['for fewer bytes', { body: (range) => range.subarray(1) }, 'the server sent 69631 of 69632 bytes'],
     [
       'for more bytes',
       { body: (range) => Uint8Array.of(...range, 1) },
-      'the server sent more than 65536 bytes',
+      'the server sent more than 69632 bytes',
     ],
   ])('%s', async (_, told, reason) => {
     const error = await open(ranges(() => told)).catch((cause: unknown) => cause);
@@ -207,7 +207,7 @@ describe('HttpSource.open fails with an HttpError', () => {
 
   it('for a connection that breaks off', async () => {
     const opening = open((_, response) => {
-      response.writeHead(206, { 'Content-Range': `bytes 0-65535/${SIZE}`, 'Content-Length': '65536' });
+      response.writeHead(206, { 'Content-Range': `bytes 0-69631/${SIZE}`, 'Content-Length': '69632' });
       response.write(data.subarray(0, 100), () => response.destroy());
     });
     await expect(opening).rejects.toThrow(HttpError);
@@ -222,15 +222,15 @@ describe('HttpSource.open fails with an HttpError', () => {
   it('for what its server never ends to send, after what was asked for', async () => {
     let sent = 0;
     const opening = open((_, response) => {
-      response.writeHead(206, { 'Content-Range': `bytes 0-65535/${SIZE}` });
+      response.writeHead(206, { 'Content-Range': `bytes 0-69631/${SIZE}` });
       const more = (): void => {
-        sent += 65_536;
-        if (!response.destroyed) response.write(data.subarray(0, 65_536), more);
+        sent += 69_632;
+        if (!response.destroyed) response.write(data.subarray(0, 69_632), more);
       };
       more();
     });
-    await expect(opening).rejects.toThrow('the server sent more than 65536 bytes');
-    expect(sent).toBeLessThan(100 * 65_536);
+    await expect(opening).rejects.toThrow('the server sent more than 69632 bytes');
+    expect(sent).toBeLessThan(100 * 69_632);
   });
 });
 
@@ -283,7 +283,7 @@ describe('HttpSource rejects with the reason of a signal', () => {
   it('that is aborted while bytes come', async () => {
     const controller = new AbortController();
     handle = (_, response) => {
-      response.writeHead(206, { 'Content-Range': `bytes 0-65535/${SIZE}` });
+      response.writeHead(206, { 'Content-Range': `bytes 0-69631/${SIZE}` });
       response.write(data.subarray(0, 100), () => controller.abort('enough'));
     };
     await expect(HttpSource.open(`${origin}/a`, { signal: controller.signal })).rejects.toBe('enough');

@@ -1,12 +1,15 @@
-import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, read, readSync, type Stats } from 'node:fs';
 import { type ReadOptions, type Source, SourceReadError } from '@diskloupe/core/slim';
 import { deviceSize } from './device-size.js';
+
+/** What takes longer to read than to hand to another thread, in bytes. */
+const WORTH_THREAD = 256 * 1024;
 
 /**
  * A file or a block device of this machine, read where it is asked to be.
  *
- * The calls are the synchronous ones: nothing else waits for its turn here, and only to load `node:fs/promises` takes
- * longer than all reads do.
+ * Small reads are synchronous: nothing else waits for its turn then, and only to load `node:fs/promises` takes longer than
+ * all of them. Large ones are for threads of Node, so that what was read before is worked on meanwhile.
  */
 export class FileSource implements Source {
   readonly size: number;
@@ -16,6 +19,9 @@ export class FileSource implements Source {
   /** Of the open file. */
   readonly descriptor: number;
   readonly #opened: Stats;
+  /** Reads that threads have at hand, which must not find another file behind the descriptor. */
+  #atHand = 0;
+  #isClosed = false;
 
   /** @throws an Error for what has no bytes to read anywhere */
   private constructor(descriptor: number, stats: Stats) {
@@ -43,13 +49,18 @@ export class FileSource implements Source {
     }
   }
 
-  async read(offset: number, length: number, { signal }: ReadOptions = {}): Promise<Uint8Array> {
+  async read(offset: number, length: number, { signal, into }: ReadOptions = {}): Promise<Uint8Array> {
     signal?.throwIfAborted();
-    const bytes = new Uint8Array(Math.max(0, Math.min(length, this.size - offset)));
-    for (let read = 0; read < bytes.length; ) {
-      const came = this.#readInto(bytes.subarray(read), offset + read);
-      if (!came) throw new SourceReadError(offset, length, `the file changed: ${read} bytes came`);
-      read += came;
+    const there = Math.max(0, Math.min(length, this.size - offset));
+    const bytes = into && into.byteLength >= there ? new Uint8Array(into, 0, there) : new Uint8Array(there);
+    for (let done = 0; done < bytes.length; ) {
+      const rest = bytes.subarray(done);
+      const isLarge = rest.length >= WORTH_THREAD;
+      const came = isLarge
+        ? await this.#readByThread(rest, offset + done)
+        : this.#readInto(rest, offset + done);
+      if (!came) throw new SourceReadError(offset, length, `the file changed: ${done} bytes came`);
+      done += came;
     }
     return bytes;
   }
@@ -66,17 +77,39 @@ export class FileSource implements Source {
   }
 
   close(): void {
-    closeSync(this.descriptor);
+    this.#isClosed = true;
+    if (!this.#atHand) closeSync(this.descriptor);
+  }
+
+  async #readByThread(bytes: Uint8Array, offset: number): Promise<number> {
+    if (this.#isClosed) throw new SourceReadError(offset, bytes.length, 'the file is closed');
+    this.#atHand++;
+    try {
+      return await new Promise((resolve, reject) => {
+        read(this.descriptor, bytes, 0, bytes.length, offset, (error, came) =>
+          error ? reject(error) : resolve(came),
+        );
+      });
+    } catch (cause) {
+      throw failed(bytes, offset, cause);
+    } finally {
+      this.#atHand--;
+      if (this.#isClosed && !this.#atHand) closeSync(this.descriptor);
+    }
   }
 
   #readInto(bytes: Uint8Array, offset: number): number {
     try {
       return readSync(this.descriptor, bytes, 0, bytes.length, offset);
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : `${cause}`;
-      throw new SourceReadError(offset, bytes.length, reason, { cause });
+      throw failed(bytes, offset, cause);
     }
   }
+}
+
+function failed(bytes: Uint8Array, offset: number, cause: unknown): SourceReadError {
+  const reason = cause instanceof Error ? cause.message : `${cause}`;
+  return new SourceReadError(offset, bytes.length, reason, { cause });
 }
 
 /** Tells the files of this machine apart, by whatever name they are opened. */

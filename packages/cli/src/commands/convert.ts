@@ -106,7 +106,8 @@ async function send(
   progress: Progress,
 ): Promise<void> {
   if (how.format !== 'raw') {
-    for await (const chunk of (await planned(disk, how, progress)).readable()) stream(chunk);
+    for await (const chunk of (await planned(disk, { ...how, sequential: true }, progress)).readable())
+      stream(chunk);
     return;
   }
   let done = 0;
@@ -127,7 +128,8 @@ async function save(
     const isWritten = how.format === 'raw' && (await writeByThreads(disk, part, store, progress));
     if (!isWritten) {
       const sink = await part.open();
-      await (await planned(disk, how, progress)).writeTo({
+      // A file is written in any order, so that the disk has to be read only once.
+      await (await planned(disk, { ...how, sequential: false }, progress)).writeTo({
         write: async ({ data, offset }) => sink.write(data, offset),
         truncate: async (size) => sink.truncate(size),
       });

@@ -1,12 +1,15 @@
 import { ConversionError, ImageFormatError } from '../errors.js';
 import type { TargetFormat } from '../formats/writers.js';
-import type { FilePiece, WrittenImage } from '../writing/image-writer.js';
+import type { FilePiece, PieceMemory, WrittenImage } from '../writing/image-writer.js';
 import { fileStream } from './file-stream.js';
 import { mergedPieces } from './merged-pieces.js';
 
 /** Where a file can be written in any order. */
 export interface SeekableSink {
-  /** Puts bytes at a place; what is never written reads as zeros. They may be views on memory that is in use. */
+  /**
+   * Puts bytes at a place; what is never written reads as zeros. The bytes are the sink's until its promise is settled, to
+   * read and not to change: their memory is used again then.
+   */
   write(piece: FilePiece): Promise<void>;
   /** Makes the file this long, in bytes. */
   truncate(size: number): Promise<void>;
@@ -19,8 +22,8 @@ export interface Conversion {
   /** Whether the pieces come in ascending order, so that the file can be streamed. */
   readonly sequential: boolean;
   /**
-   * How large the file is, in bytes. Where that depends on how well the disk can be compressed it is `undefined` until
-   * all pieces have been taken.
+   * How large the file is, in bytes. Where that depends on how well the disk can be compressed, or is not known before the
+   * disk is read, it is `undefined` until all pieces have been taken.
    */
   readonly fileSize: number | undefined;
   /**
@@ -76,10 +79,14 @@ export class PlannedConversion implements Conversion {
     return this.#fileSize;
   }
 
-  async *pieces(): AsyncGenerator<FilePiece, number, undefined> {
+  pieces(): AsyncGenerator<FilePiece, number, undefined> {
+    return this.#pieces({});
+  }
+
+  async *#pieces(memory: PieceMemory): AsyncGenerator<FilePiece, number, undefined> {
     const signal = this.#signal;
     try {
-      const size = yield* mergedPieces(this.#image.pieces());
+      const size = yield* mergedPieces(this.#image.pieces(memory), memory);
       signal?.throwIfAborted();
       this.#fileSize = size;
       return size;
@@ -93,13 +100,14 @@ export class PlannedConversion implements Conversion {
   readable(): ReadableStream<Uint8Array<ArrayBuffer>> {
     if (!this.sequential)
       throw new TypeError(
-        `a compressed ${this.format} cannot be streamed, as its tables come last and lie first: use writeTo()`,
+        `this ${this.format} cannot be streamed, as its tables come last and lie first: use writeTo()`,
       );
     return fileStream(this.pieces());
   }
 
   async writeTo(sink: SeekableSink): Promise<number> {
-    const pieces = this.pieces();
+    // A piece is written before the next one is asked for.
+    const pieces = this.#pieces({ reuse: true });
     try {
       for (;;) {
         const { done, value } = await pieces.next();

@@ -18,11 +18,17 @@ export interface ConvertProgress {
 
 interface CommonConvertOptions {
   /**
-   * Whether zeros are looked for in what the disk's image stores, and left out of the file; true by default. For a
-   * qcow2 without compression and a dynamic VHD the disk is read twice then. A raw file, a VMDK and a compressed qcow2
-   * never hold blocks of zeros.
+   * Whether zeros are looked for in what the disk's image stores, and left out of the file; true by default. A raw file, a
+   * VMDK and a compressed qcow2 never hold blocks of zeros.
    */
   readonly detectZeroes?: boolean | undefined;
+  /**
+   * Whether the pieces of the file have to ascend, so that it can be streamed and its size is known beforehand; true by
+   * default. A plain qcow2 and a dynamic VHD have tables in front of what these point to, and for that the disk is read
+   * twice where zeros are looked for. With `false`, for a sink that seeks, it is read once. A compressed qcow2 is never
+   * sequential.
+   */
+  readonly sequential?: boolean | undefined;
   readonly onProgress?: ((progress: ConvertProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
   /**
@@ -84,7 +90,7 @@ export type ConvertOptions = RawTarget | Qcow2Target | VmdkTarget | VhdTarget;
 
 const ID_LENGTH = 16;
 /** Options that every format has. */
-const COMMON = ['format', 'onProgress', 'signal', 'workers'];
+const COMMON = ['format', 'onProgress', 'sequential', 'signal', 'workers'];
 
 /**
  * Converts a disk to a file of another format, as `qemu-img convert` does. What comes back knows how the file will be
@@ -131,7 +137,7 @@ function checkedOptions(
     if (value === undefined || COMMON.includes(name)) continue;
     if (!known.includes(name)) throw new TypeError(`${name} is none of the options of ${format}`);
   }
-  for (const name of ['detectZeroes', 'compressed', 'forceSize'] as const) {
+  for (const name of ['detectZeroes', 'sequential', 'compressed', 'forceSize'] as const) {
     const value: unknown = options[name];
     if (value !== undefined && typeof value !== 'boolean') throw new TypeError(`${name} must be a boolean`);
   }

@@ -1,5 +1,5 @@
 import { ConversionError } from '../errors.js';
-import type { DiskContent, DiskStretch, FilePiece } from '../writing/image-writer.js';
+import type { DiskContent, DiskStretch, FilePiece, PieceMemory } from '../writing/image-writer.js';
 import { storedPieces } from './stored-pieces.js';
 import type { ReadableRange, VirtualDisk } from './virtual-disk.js';
 
@@ -40,8 +40,11 @@ export class TrackedContent implements DiskContent {
     }
   }
 
-  async *pieces(pieceSize: number): AsyncGenerator<FilePiece, void, undefined> {
-    const pieces = storedPieces(this.#disk, { pieceSize, ...this.#reading });
+  async *pieces(
+    pieceSize: number,
+    { reuse: reuseMemory }: PieceMemory = {},
+  ): AsyncGenerator<FilePiece, void, undefined> {
+    const pieces = storedPieces(this.#disk, { pieceSize, reuseMemory, ...this.#reading });
     yield* this.#tracked(pieces, (piece) => piece.offset + piece.data.length);
   }
 

@@ -1,7 +1,9 @@
-import type { FilePiece } from '../writing/image-writer.js';
+import type { FilePiece, PieceMemory } from '../writing/image-writer.js';
 
 /** Bytes to which pieces are merged, at most. */
 const MERGED = 1024 * 1024;
+/** A piece of so many bytes is worth a write of its own. */
+const LARGE = 512 * 1024;
 
 /**
  * The same file in fewer pieces: small ones that follow each other become one, as a write costs more than a copy.
@@ -10,36 +12,33 @@ const MERGED = 1024 * 1024;
  */
 export async function* mergedPieces(
   pieces: AsyncGenerator<FilePiece, number, undefined>,
+  { reuse }: PieceMemory = {},
 ): AsyncGenerator<FilePiece, number, undefined> {
-  let held: FilePiece[] = [];
+  // A piece is copied when it comes: its memory may be another's once the next one is asked for.
+  let merged: Uint8Array<ArrayBuffer> | undefined;
+  let start = 0;
   let length = 0;
-  let end = 0;
+  const taken = (): FilePiece => {
+    const data = merged?.[reuse ? 'subarray' : 'slice'](0, length) ?? new Uint8Array();
+    length = 0;
+    return { offset: start, data };
+  };
   try {
     for (;;) {
       const { done, value } = await pieces.next();
-      if (held.length && (done || value.offset !== end || length + value.data.length > MERGED)) {
-        yield merged(held, length);
-        held = [];
-        length = 0;
-      }
+      if (length && (done || value.offset !== start + length || length + value.data.length > MERGED))
+        yield taken();
       if (done) return value;
-      held.push(value);
+      if (!length && value.data.length >= LARGE) {
+        yield value;
+        continue;
+      }
+      if (!length) start = value.offset;
+      merged ??= new Uint8Array(MERGED);
+      merged.set(value.data, length);
       length += value.data.length;
-      end = value.offset + value.data.length;
     }
   } finally {
     await pieces.return(0);
   }
-}
-
-function merged(pieces: readonly FilePiece[], length: number): FilePiece {
-  const [first] = pieces;
-  if (first && pieces.length === 1) return first;
-  const data = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    data.set(piece.data, at);
-    at += piece.data.length;
-  }
-  return { offset: first?.offset ?? 0, data };
 }

@@ -17,11 +17,11 @@ const PIECE = 1024 * 1024;
  */
 export async function* storedPieces(
   disk: VirtualDisk,
-  { pieceSize = PIECE, start = 0, end = disk.size, ...range }: PieceOptions = {},
+  { pieceSize = PIECE, start = 0, end = disk.size, reuseMemory, ...range }: PieceOptions = {},
 ): AsyncGenerator<DiskPiece, void, undefined> {
   if (!Number.isSafeInteger(pieceSize) || pieceSize < 1) throw new RangeError('pieceSize must be 1 or more');
   const limits = { start: start - (start % pieceSize), end: Math.ceil(end / pieceSize) * pieceSize };
-  const reader = disk.readable({ ...range, ...limits, skipZeroes: true }).getReader();
+  const reader = disk.readable({ ...range, ...limits, reuseMemory, skipZeroes: true }).getReader();
   /** Of which not all has come yet. */
   let piece: DiskPiece | undefined;
   try {
@@ -40,9 +40,9 @@ export async function* storedPieces(
         at += part.length;
         if (!piece) {
           if (isZero(part)) continue;
-          // A chunk may be one piece, and is not copied then.
-          const isWhole = part.length === length;
-          const whole = isWhole && data.length === length ? part : new Uint8Array(length);
+          // Views are for callers that are done with each piece in time; a chunk that is one piece is nobody else's.
+          const isWhole = part.length === length && (reuseMemory || data.length === length);
+          const whole = isWhole ? part : new Uint8Array(length);
           piece = { offset: offset + at - part.length - skip, data: whole };
         }
         if (piece.data !== part) piece.data.set(part, skip);

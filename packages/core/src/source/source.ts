@@ -2,6 +2,11 @@
 export interface ReadOptions {
   /** Ends the read: it rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * Memory that the bytes may be put into, where it is long enough: fresh memory costs more than what is put into it. A
+   * source may leave it alone.
+   */
+  readonly into?: ArrayBuffer | undefined;
 }
 
 /**

@@ -14,6 +14,15 @@ export interface DiskStretch {
   readonly length: number;
 }
 
+/** What becomes of the memory of pieces. */
+export interface PieceMemory {
+  /**
+   * Whether that of a piece may be used again as soon as the next one is asked for, which spares time and memory; false by
+   * default.
+   */
+  readonly reuse?: boolean | undefined;
+}
+
 /** What a writer knows of the disk that it puts into a file. It may ask as often as it likes. */
 export interface DiskContent {
   /** In bytes; a whole number of sectors of 512. */
@@ -25,13 +34,15 @@ export interface DiskContent {
    *
    * @param pieceSize in bytes; only the last piece of the disk may be shorter
    */
-  pieces(pieceSize: number): AsyncIterable<FilePiece>;
+  pieces(pieceSize: number, memory?: PieceMemory): AsyncIterable<FilePiece>;
 }
 
 /** What {@link ImageWriter.plan} is told; a writer looks at those that it names. */
 export interface WriterOptions {
   /** Whether zeros are looked for in what the disk stores, and left out; true by default. */
   readonly detectZeroes?: boolean | undefined;
+  /** Whether the pieces have to ascend, even where the disk has to be read twice for that; true by default. */
+  readonly sequential?: boolean | undefined;
   readonly subformat?: string | undefined;
   readonly compressed?: boolean | undefined;
   readonly clusterSize?: number | undefined;
@@ -66,5 +77,5 @@ export interface WrittenImage {
   /** In bytes; `undefined` where it depends on how well the disk can be compressed. */
   readonly fileSize: number | undefined;
   /** The file; at the end, how large it is in bytes: there may be zeros behind the last piece. */
-  pieces(): AsyncGenerator<FilePiece, number, undefined>;
+  pieces(memory?: PieceMemory): AsyncGenerator<FilePiece, number, undefined>;
 }

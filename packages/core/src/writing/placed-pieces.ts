@@ -1,6 +1,6 @@
 import { isZero } from '../bytes/is-zero.js';
 import { SourceReadError } from '../errors.js';
-import type { DiskContent } from './image-writer.js';
+import type { DiskContent, PieceMemory } from './image-writer.js';
 import { PIECE_SIZE } from './piece-size.js';
 import type { StoredUnits } from './stored-units.js';
 
@@ -24,11 +24,12 @@ export async function* placedPieces(
   content: DiskContent,
   units: StoredUnits,
   unitSize: number,
+  memory: PieceMemory | undefined,
 ): AsyncGenerator<PlacedPiece, void, undefined> {
   const runs = units.runs();
   let run = runs.next().value;
   const pieceSize = Math.max(unitSize, PIECE_SIZE);
-  for await (const { offset, data } of content.pieces(pieceSize)) {
+  for await (const { offset, data } of content.pieces(pieceSize, memory)) {
     const end = offset + data.length;
     let at = offset;
     while (at < end) {

@@ -1,6 +1,6 @@
-import { isZero } from '../bytes/is-zero.js';
 import type { DiskContent } from './image-writer.js';
 import { PIECE_SIZE } from './piece-size.js';
+import { storedRunsIn } from './stored-runs-in.js';
 import { StoredUnits } from './stored-units.js';
 
 /**
@@ -24,11 +24,8 @@ export async function planUnits(
     }
     return units;
   }
-  for await (const { offset, data } of content.pieces(Math.max(unitSize, PIECE_SIZE))) {
-    for (let at = 0; at < data.length; at += unitSize) {
-      const unit = (offset + at) / unitSize;
-      if (!isZero(data.subarray(at, at + unitSize))) units.add(unit, unit + 1);
-    }
+  for await (const piece of content.pieces(Math.max(unitSize, PIECE_SIZE), { reuse: true })) {
+    for (const { first, count } of storedRunsIn(piece, unitSize)) units.add(first, first + count);
   }
   return units;
 }

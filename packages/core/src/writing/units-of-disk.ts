@@ -1,6 +1,6 @@
-import { isZero } from '../bytes/is-zero.js';
 import type { DiskContent } from './image-writer.js';
 import { PIECE_SIZE } from './piece-size.js';
+import { storedRunsIn } from './stored-runs-in.js';
 
 /** A cluster or grain of a disk that is not all zeros. */
 export interface Unit {
@@ -19,12 +19,12 @@ export async function* unitsOf(
   content: DiskContent,
   unitSize: number,
 ): AsyncGenerator<Unit, void, undefined> {
-  for await (const { offset, data } of content.pieces(Math.max(unitSize, PIECE_SIZE))) {
-    for (let at = 0; at < data.length; at += unitSize) {
-      const part = data.subarray(at, at + unitSize);
-      if (isZero(part)) continue;
-      const index = (offset + at) / unitSize;
-      yield { index, data: part.length === unitSize ? part : filledUp(part, unitSize) };
+  for await (const piece of content.pieces(Math.max(unitSize, PIECE_SIZE))) {
+    for (const { first, count, data } of storedRunsIn(piece, unitSize)) {
+      for (let i = 0; i < count; i++) {
+        const part = data.subarray(i * unitSize, (i + 1) * unitSize);
+        yield { index: first + i, data: part.length === unitSize ? part : filledUp(part, unitSize) };
+      }
     }
   }
 }

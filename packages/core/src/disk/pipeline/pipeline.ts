@@ -75,7 +75,7 @@ export class Pipeline {
       });
       for await (const chunk of chunks) {
         yield chunk;
-        if (reuseMemory && chunk.data && this.#pool) this.#spare.put(chunk.data.buffer, this.#pool.capacity);
+        if (reuseMemory && chunk.data) this.#spare.put(chunk.data.buffer, this.#pool?.capacity ?? AHEAD);
       }
     } finally {
       this.#pool?.end();
@@ -153,11 +153,13 @@ export class Pipeline {
     const [part, another] = parts;
     const [run, second] = part?.runs ?? [];
     if (!another && !second && run?.kind === 'data' && !run.decrypt && run.length === length) {
-      const bytes = await run.source.read(run.offset, length, { signal });
+      const into = this.#spare.take(length);
+      const bytes = await run.source.read(run.offset, length, { signal, into });
       // Where the file ends early, the rest is zeros.
-      if (bytes.length === length) return owned(bytes, run.source.givesAway);
+      if (bytes.length === length) return owned(bytes, into, run.source.givesAway);
     }
-    const bytes = new Uint8Array(length);
+    const memory = this.#spare.take(length);
+    const bytes = memory ? new Uint8Array(memory, 0, length).fill(0) : new Uint8Array(length);
     await Promise.all(parts.map((each) => fill(bytes, start, each, undefined, signal)));
     return bytes;
   }
@@ -224,8 +226,13 @@ export class Pipeline {
 }
 
 /** The bytes as the taker's own: a source's may be a view on memory that is still in use. */
-function owned(bytes: Uint8Array, isGivenAway: boolean | undefined): Uint8Array<ArrayBuffer> {
-  const { buffer, length } = bytes;
+function owned(
+  bytes: Uint8Array,
+  into: ArrayBuffer | undefined,
+  isGivenAway: boolean | undefined,
+): Uint8Array<ArrayBuffer> {
+  const { buffer, byteOffset, length } = bytes;
+  if (buffer === into) return new Uint8Array(into, byteOffset, length);
   return isGivenAway && buffer instanceof ArrayBuffer && buffer.byteLength === length
     ? new Uint8Array(buffer)
     : bytes.slice();

@@ -2,9 +2,11 @@
 export class SpareMemory {
   readonly #pieces: ArrayBuffer[] = [];
 
-  /** @param most how many pieces are kept */
+  /** @param most how many pieces are kept: the largest, as the first chunks are small */
   put(memory: ArrayBuffer, most: number): void {
-    if (this.#pieces.length < most) this.#pieces.push(memory);
+    this.#pieces.push(memory);
+    this.#pieces.sort((a, b) => a.byteLength - b.byteLength);
+    if (this.#pieces.length > most) this.#pieces.shift();
   }
 
   /** At least so many bytes, if there are. */

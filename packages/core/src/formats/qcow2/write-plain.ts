@@ -71,9 +71,9 @@ export async function planPlain(
   return {
     sequential: true,
     fileSize,
-    async *pieces() {
+    async *pieces(memory) {
       yield* tables();
-      for await (const { rank, within, data } of placedPieces(content, units, clusterSize)) {
+      for await (const { rank, within, data } of placedPieces(content, units, clusterSize, memory)) {
         yield { offset: dataOffset + rank * clusterSize + within, data };
       }
       return fileSize;

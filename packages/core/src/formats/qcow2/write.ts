@@ -19,18 +19,26 @@ export interface Qcow2Geometry {
   readonly l1Clusters: number;
 }
 
-/** Writes qcow2 of version 3: compressed clusters, which have to be gone back for, or plain ones in one go. */
+/** Writes qcow2 of version 3. */
 export const qcow2Writer: ImageWriter = {
   name: 'qcow2',
   options: ['detectZeroes', 'clusterSize', 'compressed', 'deflateRaw'],
   async plan(content, options) {
-    const { clusterSize = DEFAULT_CLUSTER_SIZE, compressed = false, detectZeroes = true } = options;
+    const {
+      clusterSize = DEFAULT_CLUSTER_SIZE,
+      compressed = false,
+      detectZeroes = true,
+      sequential = true,
+    } = options;
     const geometry = geometryOf(content.size, clusterSize);
     if (compressed) {
       const { deflateRaw, signal, workers } = options;
       const how = { deflateRaw, signal, workers: workers?.count };
       return (await import('./write-compressed.js')).planCompressed(content, geometry, how);
     }
+    // Where zeros are not looked for, the disk is read once anyway.
+    if (!sequential && detectZeroes)
+      return (await import('./write-in-one-pass.js')).planInOnePass(content, geometry);
     return (await import('./write-plain.js')).planPlain(content, geometry, detectZeroes);
   },
 };

@@ -10,8 +10,8 @@ export const rawWriter: ImageWriter = {
     return {
       sequential: true,
       fileSize: size,
-      async *pieces() {
-        yield* content.pieces(PIECE_SIZE);
+      async *pieces(memory) {
+        yield* content.pieces(PIECE_SIZE, memory);
         return size;
       },
     };

@@ -3,7 +3,7 @@ import type { DiskContent, FilePiece, ImageWriter, WrittenImage } from '../../wr
 import { PIECE_SIZE } from '../../writing/piece-size.js';
 import { placedPieces } from '../../writing/placed-pieces.js';
 import { planUnits } from '../../writing/plan-units.js';
-import type { StoredUnits } from '../../writing/stored-units.js';
+import { StoredUnits } from '../../writing/stored-units.js';
 import { type TableEntry, tablePieces } from '../../writing/table-pieces.js';
 import { DYNAMIC_HEADER_LENGTH } from './dynamic-header.js';
 import { addressed, geometryAround, LARGEST_GEOMETRY } from './geometry.js';
@@ -25,7 +25,7 @@ export const vhdWriter: ImageWriter = {
   name: 'vpc',
   options: ['detectZeroes', 'subformat', 'forceSize', 'uniqueId', 'timestamp'],
   async plan(content, options) {
-    const { subformat = 'dynamic', forceSize = true, detectZeroes = true } = options;
+    const { subformat = 'dynamic', forceSize = true, detectZeroes = true, sequential = true } = options;
     if (subformat !== 'dynamic' && subformat !== 'fixed')
       throw new TypeError('subformat must be dynamic or fixed');
     const { uniqueId = randomId(), timestamp = new Date() } = options;
@@ -36,6 +36,8 @@ export const vhdWriter: ImageWriter = {
     const sized = sizeOf(content.size, forceSize);
     const footer = writeFooter({ ...sized, subformat, uniqueId, timestamp });
     if (subformat === 'fixed') return fixed(content, sized.size, footer);
+    // Where zeros are not looked for, the disk is read once anyway.
+    if (!sequential && detectZeroes) return dynamicInOnePass(content, sized.size, footer);
     return dynamic(content, sized.size, footer, await planUnits(content, BLOCK_SIZE, detectZeroes, 'vhd'));
   },
 };
@@ -61,49 +63,97 @@ function fixed(content: DiskContent, size: number, footer: Uint8Array<ArrayBuffe
   return {
     sequential: true,
     fileSize,
-    async *pieces() {
-      yield* content.pieces(PIECE_SIZE);
+    async *pieces(memory) {
+      yield* content.pieces(PIECE_SIZE, memory);
       yield { offset: size, data: footer };
       return fileSize;
     },
   };
 }
 
-/** A copy of the footer, header, block allocation table, blocks in the order of the disk, footer. */
+/** Where the parts of a dynamic disk lie: a copy of the footer, header, block allocation table, blocks, footer. */
+class DynamicLayout {
+  readonly #tableEntries: number;
+  readonly #blocksOffset: number;
+
+  /** @param size of the disk, in bytes */
+  constructor(size: number) {
+    this.#tableEntries = Math.ceil(size / BLOCK_SIZE);
+    this.#blocksOffset = TABLE_OFFSET + Math.ceil((this.#tableEntries * TABLE_ENTRY) / SECTOR) * SECTOR;
+  }
+
+  /** Where the bitmap of a block lies, in bytes; the block follows it. @param rank counts the blocks in the file */
+  place(rank: number): number {
+    return this.#blocksOffset + rank * (BITMAP_LENGTH + BLOCK_SIZE);
+  }
+
+  /** All that lies in front of the blocks. */
+  *head(blocks: StoredUnits, footer: Uint8Array<ArrayBuffer>): Generator<FilePiece, void, undefined> {
+    yield { offset: 0, data: footer };
+    yield {
+      offset: FOOTER_LENGTH,
+      data: writeDynamicHeader(TABLE_OFFSET, this.#tableEntries, BLOCK_SIZE),
+    };
+    const entries = tableOf(blocks, (this.#blocksOffset - TABLE_OFFSET) / TABLE_ENTRY, (rank) =>
+      this.place(rank),
+    );
+    yield* tablePieces(TABLE_OFFSET, TABLE_ENTRY, entries, (view, at, sector) => view.setUint32(at, sector));
+  }
+}
+
+/** Of a block that is all there. */
+const BITMAP: Uint8Array<ArrayBuffer> = new Uint8Array(BITMAP_LENGTH).fill(0xff);
+
+/** The parts in the order of the file. */
 function dynamic(
   content: DiskContent,
   size: number,
   footer: Uint8Array<ArrayBuffer>,
   blocks: StoredUnits,
 ): WrittenImage {
-  const tableEntries = Math.ceil(size / BLOCK_SIZE);
-  const blocksOffset = TABLE_OFFSET + Math.ceil((tableEntries * TABLE_ENTRY) / SECTOR) * SECTOR;
-  const place = (rank: number): number => blocksOffset + rank * (BITMAP_LENGTH + BLOCK_SIZE);
-  const footerOffset = place(blocks.count);
+  const layout = new DynamicLayout(size);
+  const footerOffset = layout.place(blocks.count);
   const fileSize = footerOffset + FOOTER_LENGTH;
-  const bitmap = new Uint8Array(BITMAP_LENGTH).fill(0xff);
   return {
     sequential: true,
     fileSize,
-    async *pieces() {
+    async *pieces(memory) {
       let bitmaps = 0;
       /** The bitmaps of all blocks before that of a rank, as far as they are not yet written. */
       function* bitmapsBefore(rank: number): Generator<FilePiece, void, undefined> {
-        for (; bitmaps < rank; bitmaps++) yield { offset: place(bitmaps), data: bitmap };
+        for (; bitmaps < rank; bitmaps++) yield { offset: layout.place(bitmaps), data: BITMAP };
       }
-      yield { offset: 0, data: footer };
-      yield { offset: FOOTER_LENGTH, data: writeDynamicHeader(TABLE_OFFSET, tableEntries, BLOCK_SIZE) };
-      const entries = tableOf(blocks, (blocksOffset - TABLE_OFFSET) / TABLE_ENTRY, place);
-      yield* tablePieces(TABLE_OFFSET, TABLE_ENTRY, entries, (view, at, sector) =>
-        view.setUint32(at, sector),
-      );
-      for await (const { rank, within, data } of placedPieces(content, blocks, BLOCK_SIZE)) {
+      yield* layout.head(blocks, footer);
+      for await (const { rank, within, data } of placedPieces(content, blocks, BLOCK_SIZE, memory)) {
         yield* bitmapsBefore(rank + 1);
-        yield { offset: place(rank) + BITMAP_LENGTH + within, data };
+        yield { offset: layout.place(rank) + BITMAP_LENGTH + within, data };
       }
       yield* bitmapsBefore(blocks.count);
       yield { offset: footerOffset, data: footer };
       return fileSize;
+    },
+  };
+}
+
+/** The same file, with all that lies in front of the blocks written when they are: the disk is read once. */
+function dynamicInOnePass(content: DiskContent, size: number, footer: Uint8Array<ArrayBuffer>): WrittenImage {
+  const layout = new DynamicLayout(size);
+  return {
+    sequential: false,
+    fileSize: undefined,
+    async *pieces(memory) {
+      const blocks = new StoredUnits('vhd');
+      for await (const { offset, data } of content.pieces(BLOCK_SIZE, memory)) {
+        const place = layout.place(blocks.count);
+        const block = offset / BLOCK_SIZE;
+        blocks.add(block, block + 1);
+        yield { offset: place, data: BITMAP };
+        yield { offset: place + BITMAP_LENGTH, data };
+      }
+      const footerOffset = layout.place(blocks.count);
+      yield { offset: footerOffset, data: footer };
+      yield* layout.head(blocks, footer);
+      return footerOffset + FOOTER_LENGTH;
     },
   };
 }

@@ -1,0 +1,40 @@
+import type { DiskContent, FilePiece, PieceMemory, WrittenImage } from '../../writing/image-writer.js';
+import { PIECE_SIZE } from '../../writing/piece-size.js';
+import { storedRunsIn } from '../../writing/stored-runs-in.js';
+import { GrowingFile } from './growing-file.js';
+import type { Qcow2Geometry } from './write.js';
+
+/** Lays out an image with plain clusters that come in the file as they are found on the disk, which is read once. */
+export function planInOnePass(content: DiskContent, geometry: Qcow2Geometry): WrittenImage {
+  return {
+    sequential: false,
+    fileSize: undefined,
+    pieces: (memory) => clustersAsTheyCome(content, geometry, memory),
+  };
+}
+
+async function* clustersAsTheyCome(
+  content: DiskContent,
+  geometry: Qcow2Geometry,
+  memory: PieceMemory | undefined,
+): AsyncGenerator<FilePiece, number, undefined> {
+  const { clusterSize } = geometry;
+  const file = new GrowingFile(geometry);
+  for await (const piece of content.pieces(Math.max(clusterSize, PIECE_SIZE), memory)) {
+    for (const run of storedRunsIn(piece, clusterSize)) {
+      const end = run.first + run.count;
+      for (let cluster = run.first; cluster < end; ) {
+        const count = Math.min(end - cluster, file.roomInTable(cluster));
+        yield* file.before(cluster);
+        const from = (cluster - run.first) * clusterSize;
+        // The last cluster of a disk may be a part of one; what is missing are zeros.
+        yield {
+          offset: file.place(cluster, count),
+          data: run.data.subarray(from, from + count * clusterSize),
+        };
+        cluster += count;
+      }
+    }
+  }
+  return yield* file.end();
+}

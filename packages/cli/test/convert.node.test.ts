@@ -125,16 +125,16 @@ describe('diskloupe convert', () => {
     ['raw', []],
     ['qcow2', ['-O', 'qcow2']],
     ['vpc', ['-O', 'vpc']],
-  ])('writes the same to standard output: %s', async (_, options) => {
+  ])('writes the same disk to standard output: %s', async (_, options) => {
     await program.run(['convert', ...options, 'qcow2-v3.qcow2', 'file.img']);
     const child = program.start(['convert', ...options, 'qcow2-v3.qcow2', '-']);
     const chunks: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
     expect(await ending(child)).toMatchObject({ status: 0, stderr: '' });
-    const [streamed, written] = [Buffer.concat(chunks), readFileSync(path('file.img'))];
-    expect(streamed.length).toBe(written.length);
-    // A VHD has a random UUID.
-    if (options[1] !== 'vpc') expect(hashOf(streamed)).toBe(hashOf(written));
+    writeFileSync(path('streamed.img'), Buffer.concat(chunks));
+    // A file is gone back in, so that its tables lie behind what they point to.
+    expect(statSync(path('streamed.img')).size).toBe(statSync(path('file.img')).size);
+    expect(await program.run(['compare', 'streamed.img', 'file.img'])).toMatchObject({ status: 0 });
   });
 
   it('writes into a device as it comes', async () => {
@@ -279,7 +279,7 @@ describe('diskloupe convert', () => {
   });
 
   it.each([
-    ['-c -O qcow2 qcow2-v3.qcow2 -', 'a compressed qcow2 cannot be streamed'],
+    ['-c -O qcow2 qcow2-v3.qcow2 -', 'this qcow2 cannot be streamed'],
     ['-c qcow2-v3.qcow2 a', 'raw images cannot be compressed'],
     ['-O qed qcow2-v3.qcow2 a', 'Allowed choices are raw, qcow2, vmdk, vpc.'],
     ['-O qcow2 -o compat=0.10 qcow2-v3.qcow2 a', 'compat is no option of qcow2 that can be chosen'],

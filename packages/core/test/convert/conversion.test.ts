@@ -5,13 +5,14 @@ import {
   type ConvertProgress,
   CountingSource,
   convert,
+  type FilePiece,
   ImageFormatError,
   openDisk,
   SourceReadError,
 } from '@diskloupe/core';
 import { describe, expect, it } from 'vitest';
 import { firstDifference } from '../disk/opened.js';
-import { emptyDisk, failingSource } from './sources.js';
+import { emptyDisk, failingSource, readingInto } from './sources.js';
 import { diskBytes, MemorySink, rawDisk, TARGETS, writtenBy } from './written.js';
 
 const MiB = 1024 * 1024;
@@ -27,6 +28,40 @@ describe('a conversion', () => {
     expect(steps.at(-1)).toEqual({ stage: 'writing', done: 3 * MiB, total: 3 * MiB });
     const written = steps.filter(({ stage }) => stage === 'writing').map(({ done }) => done);
     expect(written).toEqual([...written].sort((a, b) => a - b));
+  });
+
+  it.each(['qcow2', 'vpc'] as const)(
+    'reads a disk once for a sink that seeks, and says so: %s',
+    async (format) => {
+      const source = new CountingSource(new BufferSource(diskBytes(5 * MiB, 'mixed')));
+      const disk = await openDisk(source, { format: 'raw' });
+      const opened = source.bytesRead;
+      const conversion = await convert(disk, { format, sequential: false });
+      expect(source.bytesRead).toBe(opened);
+      expect(conversion).toMatchObject({ sequential: false, fileSize: undefined });
+      await writtenBy(conversion);
+      expect(source.bytesRead - opened).toBe(5 * MiB);
+      const planned = await convert(disk, { format });
+      expect(planned.sequential).toBe(true);
+      await writtenBy(planned);
+      expect(source.bytesRead - opened).toBe(3 * 5 * MiB);
+    },
+  );
+
+  it('uses memory again only for a sink, which is done with a piece before the next one', async () => {
+    const bytes = diskBytes(40 * MiB, 'noise');
+    let reused = 0;
+    const disk = await openDisk(
+      readingInto(bytes, () => reused++),
+      { format: 'raw' },
+    );
+    const kept: FilePiece[] = [];
+    for await (const piece of (await convert(disk)).pieces()) kept.push(piece);
+    expect(reused).toBe(0);
+    for (const { offset, data } of kept)
+      expect(firstDifference(data, bytes.subarray(offset, offset + data.length))).toBe(-1);
+    expect(firstDifference(await writtenBy(await convert(disk)), bytes)).toBe(-1);
+    expect(reused).toBeGreaterThan(0);
   });
 
   it('can be taken twice', async () => {

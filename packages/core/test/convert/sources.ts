@@ -17,3 +17,19 @@ export function failingSource(bytes: Uint8Array, place: number, reason: Error): 
 export function emptyDisk(size: number): Promise<VirtualDisk> {
   return openDisk(writeQcow2({ size, clusterBits: 21 }).bytes);
 }
+
+/** Bytes that are put into the memory that a reader offers. */
+export function readingInto(bytes: Uint8Array, onReuse: () => void): Source {
+  return {
+    size: bytes.length,
+    givesAway: true,
+    async read(offset, length, { into } = {}) {
+      const part = bytes.subarray(offset, offset + length);
+      if (!into) return part.slice();
+      onReuse();
+      const target = new Uint8Array(into, 0, part.length);
+      target.set(part);
+      return target;
+    },
+  };
+}

@@ -54,6 +54,8 @@ export class Pipeline {
   readonly #options: PipelineOptions;
   /** Of chunks that nobody needs any more. */
   readonly #spare: SpareMemory = new SpareMemory();
+  /** Whether a source left the memory alone that it was offered, as a picked file has to. */
+  #isLeftAlone = false;
   #pool: Pool | undefined;
 
   constructor(disk: ImageDisk, options: PipelineOptions) {
@@ -75,7 +77,7 @@ export class Pipeline {
       });
       for await (const chunk of chunks) {
         yield chunk;
-        if (reuseMemory && chunk.data) this.#spare.put(chunk.data.buffer, this.#pool?.capacity ?? AHEAD);
+        if (reuseMemory && chunk.data && this.#mostSpare) this.#spare.put(chunk.data.buffer, this.#mostSpare);
       }
     } finally {
       this.#pool?.end();
@@ -135,6 +137,11 @@ export class Pipeline {
     return work === 'unpack' && this.#pool?.isReady ? 4 * MiB : MiB;
   }
 
+  /** As many pieces of memory are worth keeping. */
+  get #mostSpare(): number {
+    return this.#pool?.capacity ?? (this.#isLeftAlone ? 0 : AHEAD);
+  }
+
   #open(setup: Setup): Pool {
     const { signal, workers } = this.#options;
     const pool: Pool = new WorkerPool(UNPACKERS, { ...workers, setup, signal });
@@ -155,6 +162,7 @@ export class Pipeline {
     if (!another && !second && run?.kind === 'data' && !run.decrypt && run.length === length) {
       const into = this.#spare.take(length);
       const bytes = await run.source.read(run.offset, length, { signal, into });
+      if (into && bytes.buffer !== into) this.#isLeftAlone = true;
       // Where the file ends early, the rest is zeros.
       if (bytes.length === length) return owned(bytes, into, run.source.givesAway);
     }

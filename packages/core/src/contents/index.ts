@@ -1,5 +1,7 @@
 export type { BootWay } from './boot-ways.js';
+export { type DiskContents, inspectContents } from './inspect-contents.js';
 export type { PartitionFlag } from './partition-flags.js';
 export type { DiskPartition, PartitionFault, PartitionTable } from './partition-table.js';
 export { partitionTypeName } from './partition-types/type-names.js';
 export { type ReadPartitionsOptions, readPartitions } from './read-partitions.js';
+export { withContents } from './with-contents.js';

@@ -52,7 +52,7 @@ async function sizeOf(what: string, code: string, limit: number): Promise<SizeFi
 export async function measureSizes(formats: readonly string[]): Promise<SizeFigure[]> {
   const all = `import { inspectImage } from '@diskloupe/core'; globalThis.use = inspectImage;`;
   const one = (format: string): string =>
-    `import { inspectImage, ${format} } from '@diskloupe/core/slim';
+    `import { inspectImage, ${format} } from '@diskloupe/core';
      globalThis.use = (file) => inspectImage(file, { formats: [${format}] });`;
   return [
     await sizeOf('inspectImage, every format', all, 20_000),

@@ -1,4 +1,4 @@
-import { DestinationBusyError, ImageFormatError } from '@diskloupe/core/slim';
+import { DestinationBusyError, ImageFormatError } from '@diskloupe/core';
 import { complainOf } from './complaints.js';
 import { type ExitStatus, statusOf } from './exit-status.js';
 import { OutputError } from './output-error.js';

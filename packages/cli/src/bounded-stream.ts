@@ -1,4 +1,4 @@
-import { SizeLimitError } from '@diskloupe/core/slim';
+import { SizeLimitError } from '@diskloupe/core';
 
 /**
  * As much may come of an image that comes as a stream and whose length nobody tells, in bytes: 16 TiB, the largest file of

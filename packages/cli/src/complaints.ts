@@ -1,4 +1,4 @@
-import { HttpError, SourceReadError } from '@diskloupe/core/slim';
+import { HttpError, SourceReadError } from '@diskloupe/core';
 import { complain } from './output.js';
 import { printable } from './printable.js';
 

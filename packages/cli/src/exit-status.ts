@@ -6,7 +6,7 @@ import {
   MissingFileError,
   SizeLimitError,
   UnsafeImageError,
-} from '@diskloupe/core/slim';
+} from '@diskloupe/core';
 import { UnfollowedFileError } from './followed.js';
 
 /** What the program ends with; of several images, the worst. `check` and `compare` have further ones of their own. */

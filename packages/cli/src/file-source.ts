@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, read, readSync, type Stats } from 'node:fs';
-import { type ReadOptions, type Source, SourceReadError } from '@diskloupe/core/slim';
+import { type ReadOptions, type Source, SourceReadError } from '@diskloupe/core';
 import { deviceSize } from './device-size.js';
 
 /** What takes longer to read than to hand to another thread, in bytes. */

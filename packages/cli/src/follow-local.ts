@@ -9,7 +9,7 @@ import {
   statfsSync,
 } from 'node:fs';
 import { basename, dirname, isAbsolute, resolve } from 'node:path';
-import type { FileReference } from '@diskloupe/core/slim';
+import type { FileReference } from '@diskloupe/core';
 import { FileSource } from './file-source.js';
 import { type Refuse, refuseOddNames, refusing } from './followed.js';
 import { hasCode } from './output.js';

@@ -1,4 +1,4 @@
-import { type FileReference, HttpSource, type HttpSourceOptions, NoRangesError } from '@diskloupe/core/slim';
+import { type FileReference, HttpSource, type HttpSourceOptions, NoRangesError } from '@diskloupe/core';
 import { refuseOddNames, refusing } from './followed.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { FileReference } from '@diskloupe/core/slim';
+import type { FileReference } from '@diskloupe/core';
 
 /**
  * A file that an image names was not opened: whoever made the image chose the name, and would read with the rights of

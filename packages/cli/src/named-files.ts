@@ -1,4 +1,4 @@
-import type { FileReference, ResolveFile, Source } from '@diskloupe/core/slim';
+import type { FileReference, ResolveFile, Source } from '@diskloupe/core';
 import { errorText } from './complaints.js';
 import { UnfollowedFileError } from './followed.js';
 

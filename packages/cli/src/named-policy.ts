@@ -8,7 +8,7 @@ import {
   permissive,
   rawBlockDevice,
   readPolicy,
-} from '@diskloupe/core/slim';
+} from '@diskloupe/core';
 
 /** What the command line says of a policy besides its name. */
 export interface PolicyOptions {

@@ -1,5 +1,5 @@
 import { fstatSync, openSync } from 'node:fs';
-import type { Source } from '@diskloupe/core/slim';
+import type { Source } from '@diskloupe/core';
 import { FileSource } from './file-source.js';
 import { type NamedFiles, namedFiles } from './named-files.js';
 import type { TransferLimits } from './transfer-limits.js';

@@ -1,4 +1,4 @@
-import { openDownload } from '@diskloupe/core/slim';
+import { openDownload } from '@diskloupe/core';
 import { boundedStream } from './bounded-stream.js';
 import { followUrl } from './follow-url.js';
 import { namedFiles } from './named-files.js';

@@ -1,4 +1,4 @@
-import { getInspector } from '@diskloupe/core';
+import { cardNamed } from '@diskloupe/core';
 import { InvalidArgumentError, Option } from 'commander';
 import { qemuSize } from './qemu-size.js';
 
@@ -38,12 +38,12 @@ export function shareOption(): Option {
   return new Option('-U, --force-share', 'has no effect: images are never locked');
 }
 
-/** Names under which Glance keeps images that have no inspector of that name. */
-const DECLARED_ONLY = ['ami', 'aki', 'ari', 'ploop'];
+/** Names under which Glance keeps images whatever their format. */
+const DECLARED_ONLY = ['ami', 'aki', 'ari'];
 
 /** @throws InvalidArgumentError for what is no format that an image can be declared to be */
 export function declaredFormat(name: string): string {
-  if (getInspector(name) || DECLARED_ONLY.includes(name)) return name;
+  if (cardNamed(name) || DECLARED_ONLY.includes(name)) return name;
   throw new InvalidArgumentError('No format has that name.');
 }
 

@@ -1,5 +1,5 @@
 import { isatty } from 'node:tty';
-import { sizeText } from '@diskloupe/core/slim';
+import { sizeText } from '@diskloupe/core';
 import { complain } from './output.js';
 
 export interface ProgressOptions {

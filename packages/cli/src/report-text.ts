@@ -1,4 +1,4 @@
-import { type AnyReport, type CheckResult, sizeText } from '@diskloupe/core/slim';
+import { type AnyReport, type CheckResult, sizeText } from '@diskloupe/core';
 import { digits, enumeration, formatText, reasonText, sentence, verdictText } from '@diskloupe/core/words';
 import type { Colour, Colours } from './colours.js';
 import { printable } from './printable.js';

@@ -1,4 +1,4 @@
-import { ImageFormatError, type VirtualDisk } from '@diskloupe/core/slim';
+import { ImageFormatError, type VirtualDisk } from '@diskloupe/core';
 
 interface Snapshot {
   readonly id: string;

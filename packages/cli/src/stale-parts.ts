@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync, readlinkSync, unlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { sizeText } from '@diskloupe/core/slim';
+import { sizeText } from '@diskloupe/core';
 import { complainOf } from './complaints.js';
 import { hasCode } from './output.js';
 

@@ -1,4 +1,4 @@
-import { type HttpOptions, type ReadOptions, type Source, SourceReadError } from '@diskloupe/core/slim';
+import { type HttpOptions, type ReadOptions, type Source, SourceReadError } from '@diskloupe/core';
 
 /** How long an image may be waited for, by curl's names of the options. */
 export interface TransferLimits {

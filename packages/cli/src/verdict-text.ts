@@ -1,4 +1,4 @@
-import type { AnyReport, Objection, PolicyVerdict } from '@diskloupe/core/slim';
+import type { AnyReport, Objection, PolicyVerdict } from '@diskloupe/core';
 import { count, formatText } from '@diskloupe/core/words';
 import type { Colours } from './colours.js';
 import { printable } from './printable.js';

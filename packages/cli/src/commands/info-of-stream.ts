@@ -1,4 +1,4 @@
-import { type ImageInfo, imageInfoOfStream } from '@diskloupe/core/slim';
+import { type ImageInfo, imageInfoOfStream } from '@diskloupe/core';
 import { complainOf } from '../complaints.js';
 import type { InfoOptions } from './info.js';
 

@@ -6,7 +6,7 @@ import {
   imageInfoJson,
   MissingFileError,
   type PrintedInfo,
-} from '@diskloupe/core/slim';
+} from '@diskloupe/core';
 import { eachImage } from '../each-image.js';
 import { type ExitStatus, FINE } from '../exit-status.js';
 import type { FollowOptions, OpenImage } from '../open-image.js';

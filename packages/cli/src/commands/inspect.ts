@@ -1,6 +1,5 @@
 import { isatty } from 'node:tty';
-import { inspectImage } from '@diskloupe/core';
-import type { Expectations } from '@diskloupe/core/slim';
+import { type Expectations, inspectImage } from '@diskloupe/core';
 import { visibleJson } from '@diskloupe/core/words';
 import { colours, wantsColours } from '../colours.js';
 import { complainOf } from '../complaints.js';

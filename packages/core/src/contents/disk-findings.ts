@@ -1,6 +1,7 @@
 import { abortable } from '../flow/abortable.js';
-import { type GptFinding, gpt } from '../formats/gpt/index.js';
-import { type IsoFinding, iso } from '../formats/iso/index.js';
+import type { GptFinding } from '../formats/gpt/header.js';
+import type { IsoFinding } from '../formats/iso/header.js';
+import { gpt, iso } from '../formats/registry.js';
 import { inspectImage } from '../inspect/inspect-image.js';
 import { RememberedSource } from '../source/remembered-source.js';
 import type { Source } from '../source/source.js';
@@ -21,8 +22,8 @@ export async function findOnDisk(disk: Source, signal: AbortSignal | undefined):
   const head = await abortable(disk.read(0, length, { signal }), signal);
   const remembered = new RememberedSource(disk, head);
   const [table, disc] = await Promise.all([
-    inspectImage(remembered, { formats: [gpt], signal }),
-    inspectImage(remembered, { formats: [iso], signal }),
+    inspectImage(remembered, { formats: ['gpt'], signal }),
+    inspectImage(remembered, { formats: ['iso'], signal }),
   ]);
   return {
     head,

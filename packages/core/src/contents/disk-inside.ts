@@ -1,6 +1,5 @@
 import { openDisk } from '../disk/open-disk.js';
-import { allFormats } from '../formats/registry.js';
-import { canonicalFormat } from '../inspect/expectation.js';
+import { cardNamed } from '../formats/cards.js';
 import type { AnyReport } from '../inspect/report.js';
 import type { Unseen } from '../probe/probe.js';
 import type { Source } from '../source/source.js';
@@ -22,6 +21,6 @@ export async function diskInside(
   if (virtualSize === null) return format === 'unknown' ? 'unseen' : null;
   if (isRaw(format)) return source;
   // A format of the caller's own is none that could be opened here.
-  if (!allFormats.some(({ name }) => name === canonicalFormat(format))) return 'unseen';
+  if (!cardNamed(format)) return 'unseen';
   return seen(openDisk(source, { format, signal }));
 }

@@ -24,8 +24,6 @@ import type { Bytes } from '../bytes/bytes.js';
  *                       44   4  stripes                4000
  */
 
-/** "LUKS\xba\xbe". */
-export const LUKS_MAGIC: readonly number[] = [0x4c, 0x55, 0x4b, 0x53, 0xba, 0xbe];
 export const HEADER_LENGTH: number = 592;
 export const SECTOR: number = 512;
 const STRIPES = 4000;

@@ -1,5 +1,4 @@
 import { ConversionError, ImageFormatError } from '../errors.js';
-import type { TargetFormat } from '../formats/writers.js';
 import type { FilePiece, PieceMemory, WrittenImage } from '../writing/image-writer.js';
 import { fileStream } from './file-stream.js';
 import { mergedPieces } from './merged-pieces.js';
@@ -18,7 +17,7 @@ export interface SeekableSink {
 /** A file to which a disk is converted, before its bytes are there. */
 export interface Conversion {
   /** qemu-img's name of it. */
-  readonly format: TargetFormat;
+  readonly format: string;
   /** Whether the pieces come in ascending order, so that the file can be streamed. */
   readonly sequential: boolean;
   /**
@@ -51,19 +50,14 @@ export interface Conversion {
 
 /** The conversion to a file whose layout is known. */
 export class PlannedConversion implements Conversion {
-  readonly format: TargetFormat;
+  readonly format: string;
   readonly #image: WrittenImage;
   readonly #done: () => number;
   readonly #signal: AbortSignal | undefined;
   #fileSize: number | undefined;
 
   /** @param done tells how much of the disk has been read, in bytes */
-  constructor(
-    format: TargetFormat,
-    image: WrittenImage,
-    done: () => number,
-    signal: AbortSignal | undefined,
-  ) {
+  constructor(format: string, image: WrittenImage, done: () => number, signal: AbortSignal | undefined) {
     this.format = format;
     this.#image = image;
     this.#done = done;

@@ -1,4 +1,5 @@
-import { type TargetFormat, writers } from '../formats/writers.js';
+import { loadPart } from '../flow/load-part.js';
+import { cardNamed, cards, qemuFormatOf } from '../formats/cards.js';
 import type { DeflateRaw } from '../writing/deflate.js';
 import type { WriterOptions } from '../writing/image-writer.js';
 import { type Conversion, PlannedConversion } from './conversion.js';
@@ -102,8 +103,13 @@ const COMMON = ['format', 'onProgress', 'sequential', 'signal', 'workers'];
 export async function convert(disk: VirtualDisk, options: ConvertOptions = {}): Promise<Conversion> {
   const { signal, onProgress, workers } = options;
   signal?.throwIfAborted();
-  const format = targetFormat(options.format ?? 'raw');
-  const writer = await writers[format]();
+  const card = cardNamed(options.format ?? 'raw');
+  if (!card?.writer) {
+    const names = cards.filter(({ writer }) => writer).map(qemuFormatOf);
+    throw new TypeError(`format: ${options.format} is none of ${names.join(', ')}`);
+  }
+  const format = qemuFormatOf(card);
+  const writer = await loadPart(format, card.writer);
   const writerOptions = checkedOptions(format, options, writer.options);
 
   let stage: ConvertProgress['stage'] = 'planning';
@@ -117,22 +123,8 @@ export async function convert(disk: VirtualDisk, options: ConvertOptions = {}): 
   return new PlannedConversion(format, image, () => done, signal);
 }
 
-function targetFormat(name: string): TargetFormat {
-  const format = name === 'vhd' ? 'vpc' : name;
-  if (isTargetFormat(format)) return format;
-  throw new TypeError(`format: ${name} is none of ${Object.keys(writers).join(', ')}`);
-}
-
-function isTargetFormat(name: string): name is TargetFormat {
-  return Object.hasOwn(writers, name);
-}
-
 /** @throws TypeError for an option of another format, and for one of the wrong type */
-function checkedOptions(
-  format: TargetFormat,
-  options: WriterOptions,
-  known: readonly string[],
-): WriterOptions {
+function checkedOptions(format: string, options: WriterOptions, known: readonly string[]): WriterOptions {
   for (const [name, value] of Object.entries(options)) {
     if (value === undefined || COMMON.includes(name)) continue;
     if (!known.includes(name)) throw new TypeError(`${name} is none of the options of ${format}`);

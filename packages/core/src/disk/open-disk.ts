@@ -1,11 +1,11 @@
 import { ImageFormatError, MissingFileError } from '../errors.js';
+import { loadPart } from '../flow/load-part.js';
+import { cardNamed, cards } from '../formats/cards.js';
 import type { BaseFinding, Format } from '../formats/format.js';
-import { allFormats } from '../formats/registry.js';
-import { canonicalFormat } from '../inspect/expectation.js';
-import { largest, nameOf, startTracks } from '../inspect/track.js';
+import { recogniseSource } from '../inspect/recognise-source.js';
+import { nameOf, Track } from '../inspect/track.js';
 import { decide } from '../inspect/verdict.js';
 import type { DiskContext } from '../mapping/disk-map.js';
-import { probeSource } from '../probe/random-access.js';
 import { findFile, MAX_CHAIN, type ResolveFile } from '../source/resolve-file.js';
 import type { Source } from '../source/source.js';
 import { type ImageInput, toSource } from '../source/to-source.js';
@@ -62,10 +62,12 @@ async function openImage(
     snapshot,
     signal,
   };
-  if (!format.openDisk) throw new ImageFormatError(finding.format, 'disk', 'none', 'a disk inside needed');
+  const { disk: load } = format;
+  if (!load) throw new ImageFormatError(finding.format, 'disk', 'none', 'a disk inside needed');
   if (snapshot !== undefined && !format.hasSnapshots)
     throw new ImageFormatError(finding.format, 'snapshot', snapshot, 'none can be in this format');
-  const map = await format.openDisk(source, finding, context);
+  const open = await loadPart(finding.format, load);
+  const map = await open(source, finding, context);
   if (!map.backing) return new ImageDisk(finding, map, null);
 
   const below = await find(map.backing.filename, 'backing file');
@@ -78,7 +80,7 @@ async function openImage(
   if (chain.length >= MAX_CHAIN) refuse(`at most ${MAX_CHAIN} images allowed`);
   const formatBelow = below.format ?? map.backing.format ?? undefined;
   // An image chooses that name: it is none of the caller's arguments.
-  if (formatBelow !== undefined && !isKnown(formatBelow))
+  if (formatBelow !== undefined && !cardNamed(formatBelow))
     throw new ImageFormatError(finding.format, 'backing_format', formatBelow, 'a known one needed');
   // What is asked of the image on top is not asked of those below.
   const how = { resolve, passphrase, onUnlock, signal, format: formatBelow };
@@ -93,11 +95,6 @@ interface OpenedFile {
   readonly format: string | null;
 }
 
-function isKnown(format: string): boolean {
-  const name = canonicalFormat(format);
-  return allFormats.some((each) => each.name === name);
-}
-
 interface Recognised {
   readonly format: Format;
   readonly finding: BaseFinding;
@@ -105,18 +102,11 @@ interface Recognised {
 
 /** What an image is: by its own signs, or what the caller says that it is. */
 async function recognise(source: Source, { format: wanted, signal }: OpenDiskOptions): Promise<Recognised> {
-  const name = wanted && canonicalFormat(wanted);
-  const formats = name ? allFormats.filter((each) => each.name === name) : allFormats;
-  if (!formats.length)
-    throw new TypeError(`format: ${wanted} is none of ${allFormats.map((each) => each.name).join(', ')}`);
-  const tracks = startTracks(formats);
-  const head = largest(formats, (format) => format.head);
-  const tail = largest(formats, (format) => format.tail);
-  await probeSource(
-    source,
-    tracks.map(({ run }) => run),
-    { head, tail, signal },
-  );
+  const card = wanted ? cardNamed(wanted) : undefined;
+  if (wanted && !card)
+    throw new TypeError(`format: ${wanted} is none of ${cards.map((each) => each.name).join(', ')}`);
+  const tracks = (card ? [card] : cards).map((each) => new Track(each));
+  await recogniseSource(source, tracks, { signal });
   const { track, conflicting } = decide(tracks);
   if (conflicting.length) {
     const names = conflicting.map(nameOf).join(' and ');

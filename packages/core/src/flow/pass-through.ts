@@ -1,7 +1,7 @@
 /** What happens to the chunks of a {@link passThrough} pair on their way. */
 export interface PassThroughHooks {
   /** Takes the next chunk, and gives the one to hand on, if any. What it throws ends both sides. */
-  take(chunk: Uint8Array): Uint8Array | undefined;
+  take(chunk: Uint8Array): Uint8Array | undefined | Promise<Uint8Array | undefined>;
   /** The end has come: gives the last chunk to hand on, if any. What it rejects with ends both sides. */
   finish(): Promise<Uint8Array | undefined>;
   /** One side has failed, was cancelled or aborted. */
@@ -20,6 +20,8 @@ export function passThrough(hooks: PassThroughHooks): ReadableWritablePair<Uint8
   // Whether the reader has asked for a chunk that it has not been given yet; `pulled` waits for that.
   let asked = false;
   let pulled: (() => void) | undefined;
+  // Whether one side has ended the pair, perhaps while a chunk was looked at.
+  let isOver = false;
 
   const readable = new ReadableStream<Uint8Array>(
     {
@@ -31,6 +33,7 @@ export function passThrough(hooks: PassThroughHooks): ReadableWritablePair<Uint8
         pulled?.();
       },
       cancel(reason) {
+        isOver = true;
         hooks.fail(reason);
         input.error(reason);
         pulled?.();
@@ -46,9 +49,26 @@ export function passThrough(hooks: PassThroughHooks): ReadableWritablePair<Uint8
   }
 
   function failBoth(reason: unknown): never {
+    isOver = true;
     hooks.fail(reason);
     output.error(reason);
     throw reason;
+  }
+
+  /** Gives a chunk to the reader, who may still have to ask for it. */
+  function handOn(next: Uint8Array | undefined): Promise<void> | undefined {
+    if (!next || isOver || input.signal.aborted) return undefined;
+    if (asked) {
+      give(next);
+      return undefined;
+    }
+    return new Promise<void>((resolve) => {
+      pulled = () => {
+        pulled = undefined;
+        if (asked && !input.signal.aborted) give(next);
+        resolve();
+      };
+    });
   }
 
   const writable = new WritableStream<Uint8Array>({
@@ -58,22 +78,14 @@ export function passThrough(hooks: PassThroughHooks): ReadableWritablePair<Uint8
       controller.signal.addEventListener('abort', () => pulled?.());
     },
     write(chunk) {
-      let next: Uint8Array | undefined;
+      let next: Uint8Array | undefined | Promise<Uint8Array | undefined>;
       try {
         next = hooks.take(chunk);
       } catch (error) {
         failBoth(error);
       }
-      if (!next) return undefined;
-      if (asked) return give(next);
-      const waiting = next;
-      return new Promise<void>((resolve) => {
-        pulled = () => {
-          pulled = undefined;
-          if (asked && !input.signal.aborted) give(waiting);
-          resolve();
-        };
-      });
+      // Nearly always it is there at once, and a promise for each chunk would cost something.
+      return next instanceof Promise ? next.then(handOn, failBoth) : handOn(next);
     },
     async close() {
       const last = await hooks.finish().catch(failBoth);
@@ -81,6 +93,7 @@ export function passThrough(hooks: PassThroughHooks): ReadableWritablePair<Uint8
       output.close();
     },
     abort(reason) {
+      isOver = true;
       hooks.fail(reason);
       output.error(reason);
     },

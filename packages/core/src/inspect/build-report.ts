@@ -1,4 +1,5 @@
 import { type CheckResult, type CheckVerdict, isObstacle } from '../checks/check.js';
+import { qemuFormatOf } from '../formats/cards.js';
 import type { ReadStatistics } from '../probe/random-access.js';
 import { type Expectations, makeChecks } from './general-checks.js';
 import { layersOf } from './layers.js';
@@ -20,7 +21,7 @@ export function buildReport(tracks: readonly Track[], input: ReportInput): AnyRe
   const { track, conflicting, contained, undecided } = verdict;
   const { fileName, fileSize, cost } = input;
   const checks = makeChecks(verdict, fileSize, input);
-  const finding = track?.run.finding ?? null;
+  const finding = track?.finding ?? null;
   const having = (wanted: CheckVerdict): CheckResult[] => checks.filter(({ result }) => result === wanted);
   const relevant = [...(track ? [track] : []), ...conflicting, ...contained, ...undecided];
   return {
@@ -28,8 +29,8 @@ export function buildReport(tracks: readonly Track[], input: ReportInput): AnyRe
     fileName,
     fileSize,
     format: nameOf(track),
-    qemuFormat: track?.format.qemuFormat ?? null,
-    virtualSize: (track && finding && track.format.virtualSize(finding, fileSize)) ?? null,
+    qemuFormat: track ? qemuFormatOf(track.card) : null,
+    virtualSize: (finding && track?.format?.virtualSize(finding, fileSize)) ?? null,
     details: finding,
     layers: layersOf(verdict, fileSize),
     otherFormats: [...conflicting, ...contained].map(nameOf),
@@ -40,11 +41,11 @@ export function buildReport(tracks: readonly Track[], input: ReportInput): AnyRe
       warnings: having('warned'),
       undetermined: having('undetermined'),
     },
-    missed: relevant.flatMap(({ format, run }) =>
-      run.missed.map((range) => ({ format: format.name, range })),
+    missed: relevant.flatMap(({ card, run }) =>
+      (run?.missed ?? []).map((range) => ({ format: card.name, range })),
     ),
-    dropped: tracks.flatMap(({ format, run }) =>
-      run.outcome === 'dropped' ? [{ format: format.name, message: run.error?.message ?? '' }] : [],
+    dropped: tracks.flatMap(({ card, run }) =>
+      run?.outcome === 'dropped' ? [{ format: card.name, message: run.error?.message ?? '' }] : [],
     ),
     cost: cost && { ...cost },
   };

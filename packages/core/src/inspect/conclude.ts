@@ -1,14 +1,13 @@
 import type { InnerInspection } from '../formats/format.js';
 import { StreamDriver } from '../probe/streaming.js';
 import { makeChecks } from './general-checks.js';
-import { nameOf, startTracks, type Track } from './track.js';
+import { nameOf, Track } from './track.js';
 import { decide } from './verdict.js';
 
 /** Lets formats do what they have to do asynchronously once the probes have ended, such as deriving keys. */
 export async function conclude(tracks: readonly Track[]): Promise<void> {
-  const formats = tracks.map(({ format }) => format);
   for (const { format, run, context } of tracks) {
-    if (!run.finding || run.outcome !== 'found' || !format.conclude) continue;
+    if (!run?.finding || run.outcome !== 'found' || !format?.conclude) continue;
     try {
       run.finding = await format.conclude(run.finding, context, inspectHead);
     } catch (error) {
@@ -17,12 +16,11 @@ export async function conclude(tracks: readonly Track[]): Promise<void> {
     }
   }
 
-  function inspectHead(head: Uint8Array): InnerInspection {
-    const inner = startTracks(formats);
-    const driver = new StreamDriver(
-      inner.map(({ run }) => run),
-      head.length,
-    );
+  async function inspectHead(head: Uint8Array): Promise<InnerInspection> {
+    const inner = tracks.map(({ card }) => new Track(card));
+    for (const track of inner) if (!track.isWeak) track.ask(head, undefined);
+    const recognised = inner.filter((track) => !track.isOpen && track.recognition);
+    const driver = new StreamDriver(await Promise.all(recognised.map((track) => track.start())), head.length);
     driver.eat(head);
     const verdict = decide(inner);
     const failures = makeChecks(verdict, undefined, {}).filter(({ result }) => result === 'failed');

@@ -1,7 +1,7 @@
-import type { Format } from '../formats/format.js';
 import type { ImageInput } from '../source/to-source.js';
 import { inspectImage } from './inspect-image.js';
 import { type Detection, InspectionStream } from './inspection-stream.js';
+import type { CommonOptions, LookedFor } from './options.js';
 
 /**
  * Tells the format of an image, and stops reading as soon as that is known.
@@ -12,7 +12,7 @@ import { type Detection, InspectionStream } from './inspection-stream.js';
  */
 export async function detectFileFormat(
   input: ImageInput | ReadableStream<Uint8Array>,
-  { formats }: { readonly formats: readonly Format[] },
+  { formats }: Pick<CommonOptions<LookedFor>, 'formats'> = {},
 ): Promise<Detection> {
   if (!(input instanceof ReadableStream)) {
     const { format } = await inspectImage(input, { formats });

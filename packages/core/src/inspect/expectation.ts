@@ -1,14 +1,12 @@
+import { cardNamed } from '../formats/cards.js';
 import type { BaseFinding } from '../formats/format.js';
-
-/** Names under which a format may be expected besides its own. */
-const ALIASES: Readonly<Record<string, string>> = { vpc: 'vhd', mbr: 'gpt', ploop: 'parallels' };
 
 /** Glance's names for parts of an Amazon image: containers of a kernel, a ramdisk, a root disk. They say nothing. */
 const UNCHECKED = ['ami', 'aki', 'ari'];
 
 /** The name that this SDK uses for a format. */
 export function canonicalFormat(name: string): string {
-  return ALIASES[name] ?? name;
+  return cardNamed(name)?.name ?? name;
 }
 
 /** Whether a declared format is one that content is not held to. */

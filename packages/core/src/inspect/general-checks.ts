@@ -1,5 +1,6 @@
 import { sizeText } from '../bytes/size-text.js';
 import { type CheckResult, failed, type Judgement, undetermined } from '../checks/check.js';
+import type { ProbeRun } from '../probe/probe-run.js';
 import { canonicalFormat, isBootPart, meetsExpectation } from './expectation.js';
 import { nameOf, type Track } from './track.js';
 import type { Verdict } from './verdict.js';
@@ -77,7 +78,7 @@ function namesOf(tracks: readonly Track[]): string {
   return tracks.map(nameOf).join(' and ');
 }
 
-function judgeStructure({ outcome, error, missed }: Track['run']): Judgement | undefined {
+function judgeStructure({ outcome, error, missed }: ProbeRun<unknown>): Judgement | undefined {
   if (outcome === 'found') return undefined;
   if (outcome === 'broken') return failed(`${error?.message}`);
   return undetermined(

@@ -1,19 +1,20 @@
 import { FormatMismatchError, SizeLimitError, UnsafeImageError } from '../errors.js';
 import { type Deferred, deferred } from '../flow/deferred.js';
+import { loadPart } from '../flow/load-part.js';
 import { passThrough } from '../flow/pass-through.js';
-import type { Format } from '../formats/format.js';
+import type { FormatName } from '../formats/cards.js';
 import { EndCaptureRegion } from '../probe/end-capture-region.js';
 import { StreamDriver } from '../probe/streaming.js';
 import { buildReport } from './build-report.js';
 import { canonicalFormat, meetsExpectation } from './expectation.js';
 import { makeChecks } from './general-checks.js';
-import { type CommonOptions, validateOptions } from './options.js';
+import { type CommonOptions, cardsOf, type LookedFor, validateOptions } from './options.js';
 import type { AnyReport, ReportOf } from './report.js';
-import { largest, nameOf, startTracks, type Track } from './track.js';
+import { isClaimed, largest, nameOf, Track } from './track.js';
 import { decide } from './verdict.js';
 
 /** How an {@link InspectionStream} goes about it. */
-export interface InspectionStreamOptions<Formats extends readonly Format[] = readonly Format[]>
+export interface InspectionStreamOptions<Formats extends LookedFor = FormatName>
   extends CommonOptions<Formats> {
   /**
    * What happens when a safety check fails: `abort` ends the stream with an {@link UnsafeImageError} as soon as
@@ -50,7 +51,7 @@ export interface ReportSoFar {
  * It holds back one chunk, so that the last one is not handed on before the verdict; besides that it holds less
  * than 1 MiB of the image. Bytes are never copied on their way.
  */
-export class InspectionStream<const Formats extends readonly Format[] = readonly Format[]> {
+export class InspectionStream<const Formats extends LookedFor = FormatName> {
   /** The bytes, unchanged. Errors with {@link FormatMismatchError}, {@link UnsafeImageError} or
    * {@link SizeLimitError} where asked to. */
   readonly readable: ReadableStream<Uint8Array>;
@@ -61,7 +62,7 @@ export class InspectionStream<const Formats extends readonly Format[] = readonly
   /** The report, at the end of the stream. Rejects when the stream fails before. */
   readonly report: Promise<ReportOf<Formats>>;
 
-  readonly #options: InspectionStreamOptions<Formats>;
+  readonly #options: InspectionStreamOptions<LookedFor>;
   readonly #tracks: readonly Track[];
   readonly #driver: StreamDriver;
   /** Bytes at the end that some format will want. */
@@ -69,21 +70,24 @@ export class InspectionStream<const Formats extends readonly Format[] = readonly
   /** The end of what was handed on, where the chunks are smaller than it. */
   #tail: EndCaptureRegion | undefined;
   #held: Uint8Array | undefined;
+  /** The position at which the next card can decide. */
+  #asksAt = 0;
+  /** Whether a card has decided since the last review. */
+  #isChanged = false;
   readonly #detected: Deferred<Detection> = deferred();
   #decided = false;
 
-  constructor(options: InspectionStreamOptions<Formats>) {
+  constructor(options: InspectionStreamOptions<Formats> = {}) {
     validateOptions(options);
     if (!((options.maxFileSize ?? 0) >= 0)) throw new TypeError('maxFileSize must be in bytes');
-    // Those that are not allowed are looked for, too: what they would recognise is not raw.
-    const { formats, passphrase, trace } = options;
+    const { passphrase, trace } = options;
     this.#options = options;
-    this.#tracks = startTracks(formats, passphrase, trace);
-    this.#tailLength = largest(formats, ({ tail }) => tail);
-    this.#driver = new StreamDriver(
-      this.#tracks.map(({ run }) => run),
-      largest(formats, ({ head, window }) => Math.max(head, window ?? 0)),
-    );
+    // Those that are not allowed are looked for, too: what they would recognise is not raw.
+    this.#tracks = cardsOf(options).map((card) => new Track(card, passphrase, trace));
+    this.#tailLength = largest(this.#tracks, ({ tail }) => tail);
+    const windowLength = largest(this.#tracks, ({ head, window }) => Math.max(head, window ?? 0));
+    this.#driver = new StreamDriver([], windowLength);
+    this.#driver.keepsWindow = true;
 
     const report = deferred<ReportOf<Formats>>();
     this.detected = this.#detected.promise;
@@ -119,7 +123,7 @@ export class InspectionStream<const Formats extends readonly Format[] = readonly
    * comes (a footer may claim it, too), it stays unsafe, and need not be read on.
    */
   get isNoDiskImage(): boolean {
-    return this.#decided && decide(this.#tracks).track?.format.rank === 'other';
+    return this.#decided && decide(this.#tracks).track?.card.rank === 'other';
   }
 
   /** Bytes seen so far. */
@@ -135,20 +139,59 @@ export class InspectionStream<const Formats extends readonly Format[] = readonly
    */
   soFar(fileSize: number): ReportSoFar | undefined {
     const { track, conflicting } = decide(this.#tracks);
-    if (!conflicting.length && (!track || track.format.rank === 'weak')) return undefined;
+    if (!conflicting.length && (!track || track.isWeak)) return undefined;
     const { fileName = null } = this.#options;
     const report = buildReport(this.#tracks, { ...this.#options, fileName, fileSize, cost: null });
-    const open = this.#tracks.filter(
-      ({ format, run }) => format.rank !== 'weak' && !run.claimed && run.request,
-    );
-    return { report, mayBecome: open.map(({ format }) => format.name) };
+    return { report, mayBecome: this.#waiting.map(({ card }) => card.name) };
+  }
+
+  /** Formats, but for weak ones, that the stream may still turn out to be of. */
+  get #waiting(): Track[] {
+    return this.#tracks.filter((track) => !track.isWeak && track.isWaiting);
   }
 
   /** Looks at a chunk, holds it, and gives the one before it. */
-  #take(chunk: Uint8Array): Uint8Array | undefined {
+  #take(chunk: Uint8Array): Uint8Array | undefined | Promise<Uint8Array | undefined> {
     if (!(chunk instanceof Uint8Array)) throw new TypeError('chunks must be Uint8Arrays');
     const { maxFileSize = Number.MAX_SAFE_INTEGER } = this.#options;
-    if (this.#driver.position + chunk.length > maxFileSize) throw new SizeLimitError(maxFileSize);
+    const position = this.#driver.position + chunk.length;
+    if (position > maxFileSize) throw new SizeLimitError(maxFileSize);
+    // Nearly all chunks are of no interest to any card, and cost one comparison.
+    if (position < this.#asksAt) return this.#pass(chunk);
+    const asked = this.#tracks.filter(
+      (track) => !track.isWeak && track.recognition === undefined && track.sees <= position,
+    );
+    this.#asksAt = Math.min(
+      ...this.#tracks
+        .filter((track) => !track.isWeak && track.recognition === undefined && !asked.includes(track))
+        .map(({ sees }) => sees),
+    );
+    return this.#ask(asked, this.#driver.hold(chunk), undefined, () => this.#pass(chunk));
+  }
+
+  /** Asks cards, and goes on once the probes of those that say yes have joined. */
+  #ask<T>(
+    asked: readonly Track[],
+    head: Uint8Array,
+    tail: Uint8Array | undefined,
+    goOn: () => T,
+  ): T | Promise<T> {
+    for (const track of asked) track.ask(head, tail);
+    this.#driver.keepsWindow = this.#tracks.some(({ isOpen }) => isOpen);
+    const recognised = asked.filter((track) => !track.isOpen && track.recognition);
+    if (!recognised.length) {
+      if (asked.length) this.#isChanged = true;
+      return goOn();
+    }
+    return Promise.all(recognised.map((track) => track.start())).then((runs) => {
+      for (const run of runs) this.#driver.join(run);
+      this.#isChanged = true;
+      return goOn();
+    });
+  }
+
+  /** Lets the probes look at a chunk, holds it, and gives the one before it. */
+  #pass(chunk: Uint8Array): Uint8Array | undefined {
     const released = this.#held;
     this.#held = chunk;
     // The tail is read off the held chunk at the end; only where that is too short, it has to be collected.
@@ -160,26 +203,25 @@ export class InspectionStream<const Formats extends readonly Format[] = readonly
     }
     const before = this.#driver.answered;
     this.#driver.eat(chunk);
-    if (this.#driver.answered !== before) this.#review();
+    if (this.#isChanged || this.#driver.answered !== before) this.#review();
     return released;
   }
 
-  /** Looks at what the probes have newly found while the stream goes on. */
+  /** Looks at what cards and probes have newly found while the stream goes on. */
   #review(): void {
+    this.#isChanged = false;
     const verdict = decide(this.#tracks);
     const { expectedFormat, onUnsafe, maxVirtualSize } = this.#options;
     if (expectedFormat !== undefined) this.#throwIfImpossible(expectedFormat);
     if (onUnsafe === 'abort') {
-      const settled = verdict.track?.format.rank === 'weak' ? undefined : verdict;
+      const settled = verdict.track?.isWeak ? undefined : verdict;
       if (settled && (settled.track || settled.conflicting.length)) {
         throwIfUnsafe(verdict.track, makeChecks(settled, undefined, { maxVirtualSize }));
       }
     }
-    const waiting = this.#tracks.filter(
-      ({ format, run }) => format.rank !== 'weak' && !run.claimed && run.request,
-    );
-    const onlyTail = waiting.every(({ run }) => run.request?.offset === 'end');
-    if (verdict.track && verdict.track.format.rank !== 'weak' && onlyTail) {
+    const waiting = this.#waiting;
+    const onlyTail = waiting.every((track) => track.waitsForEnd);
+    if (verdict.track && !verdict.track.isWeak && onlyTail) {
       this.#detect({ format: nameOf(verdict.track), final: waiting.length === 0 });
     }
   }
@@ -193,29 +235,39 @@ export class InspectionStream<const Formats extends readonly Format[] = readonly
 
   /** Ends the stream as soon as it can no longer be what was expected. */
   #throwIfImpossible(expected: string): void {
-    for (const { format, run } of this.#tracks) {
-      if (format.rank === 'weak' || !meetsExpectation(expected, format.name)) continue;
-      if (run.outcome === 'broken' && run.error) throw run.error;
-      if (format.name === canonicalFormat(expected) && run.outcome && !run.claimed) {
+    const canonical = canonicalFormat(expected);
+    for (const track of this.#tracks) {
+      const { name } = track.card;
+      if (track.isWeak || !meetsExpectation(expected, name)) continue;
+      if (track.outcome === 'broken' && track.run?.error) throw track.run.error;
+      if (name === canonical && track.outcome && !track.claimed) {
         throw new FormatMismatchError(expected, nameOf(decide(this.#tracks).track));
       }
     }
     // Raw is what remains: anything else that is recognised rules it out.
     const { track } = decide(this.#tracks);
-    if (canonicalFormat(expected) === 'raw' && track && track.format.rank !== 'weak') {
-      if (!meetsExpectation(expected, track.format.name)) {
-        throw new FormatMismatchError(expected, nameOf(track));
-      }
+    if (canonical === 'raw' && track && !track.isWeak && !meetsExpectation(expected, track.card.name)) {
+      throw new FormatMismatchError(expected, nameOf(track));
     }
   }
 
   async #finish(): Promise<ReportOf<Formats>> {
     const held = this.#held ?? new Uint8Array(0);
     this.#tail?.capture(held);
-    this.#driver.finish(this.#tail?.data ?? held.subarray(Math.max(0, held.length - this.#tailLength)));
+    const tail = this.#tail?.data ?? held.subarray(Math.max(0, held.length - this.#tailLength));
+    const head = this.#driver.hold(new Uint8Array(0));
+    for (const isWeak of [false, true]) {
+      if (isWeak && isClaimed(this.#tracks)) break;
+      const asked = this.#tracks.filter((track) => track.isWeak === isWeak && track.isOpen);
+      await this.#ask(asked, head, tail, () => this.#driver.finish(tail));
+    }
+    this.#driver.release();
     this.#tail = undefined;
     const { expectedFormat, onUnsafe, passphrase, fileName = null } = this.#options;
-    if (passphrase !== undefined) await (await import('./conclude.js')).conclude(this.#tracks);
+    if (passphrase !== undefined) {
+      const { conclude } = await loadPart('passphrases', () => import('./conclude.js'));
+      await conclude(this.#tracks);
+    }
     const report = buildReport(this.#tracks, {
       ...this.#options,
       fileName,

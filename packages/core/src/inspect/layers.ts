@@ -21,15 +21,15 @@ export function layersOf({ track, conflicting, contained, undecided }: Verdict, 
 
 /** What a format says of the bytes that it was found in. */
 function viewOf(track: Track, fileSize: number): Pick<Layer, 'format' | 'partitionTable' | 'layers'> {
-  const { format, run } = track;
-  const { finding } = run;
+  const { format, finding } = track;
   const table = finding && 'partitionTable' in finding ? finding.partitionTable : undefined;
   return {
     format: nameOf(track),
     ...(typeof table === 'string' && { partitionTable: table }),
-    layers: finding
-      ? (format.layers?.(finding, fileSize) ?? diskOf(format.virtualSize(finding, fileSize)))
-      : 'unseen',
+    layers:
+      finding && format
+        ? (format.layers?.(finding, fileSize) ?? diskOf(format.virtualSize(finding, fileSize)))
+        : 'unseen',
   };
 }
 
@@ -50,9 +50,7 @@ function withContained(
   fileSize: number,
 ): Layer['layers'] {
   // A compressed first chunk is no part of the disk as a guest sees it.
-  const views = contained
-    .filter(({ format }) => format.rank !== 'other')
-    .map((track) => viewOf(track, fileSize));
+  const views = contained.filter(({ card }) => card.rank !== 'other').map((track) => viewOf(track, fileSize));
   if (!views.length || layers === 'unseen') return layers;
   const [first, ...others] = layers;
   const [view] = views;

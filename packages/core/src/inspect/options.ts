@@ -1,25 +1,47 @@
-import type { Format } from '../formats/format.js';
-import { canonicalFormat, isUnchecked } from './expectation.js';
+import type { FormatCard } from '../formats/card.js';
+import { cardNamed, cards, type FormatName } from '../formats/cards.js';
+import { isUnchecked } from './expectation.js';
 import type { Expectations } from './general-checks.js';
 import type { Trace } from './trace.js';
 
+/** What can be looked for: a format of this SDK by its name, or the card of another one. */
+export type LookedFor = FormatName | FormatCard;
+
 /** What an inspection looks for and what it holds the image to. */
-export interface CommonOptions<Formats extends readonly Format[]> extends Expectations {
-  /** The formats to look for. */
-  readonly formats: Formats;
+export interface CommonOptions<Formats extends LookedFor = FormatName> extends Expectations {
+  /** The formats to look for, by Glance's names, or cards of your own; all of this SDK's by default. */
+  readonly formats?: readonly Formats[] | undefined;
   /** Opens a LUKS image, so that what is inside is checked too. It is never part of a report. */
   readonly passphrase?: string | undefined;
-  /** Is told every step of the inspection, for whoever wants to know why it ended as it did. */
+  /** Called with every step of the inspection, to find out why it ended as it did. */
   readonly trace?: Trace | undefined;
 }
 
+/** The cards of the formats to look for, in the order in which they count. */
+export function cardsOf({ formats }: CommonOptions<LookedFor>): readonly FormatCard[] {
+  if (!formats) return cards;
+  const wanted = formats.map((format) => (typeof format === 'string' ? cardNamed(format) : format));
+  return [...cards.filter((card) => wanted.includes(card)), ...wanted.filter(isForeign)];
+}
+
+function isForeign(card: FormatCard | undefined): card is FormatCard {
+  return card !== undefined && !cards.includes(card);
+}
+
+/** Whether a card is of the format of that name. */
+function isNamed(card: FormatCard, name: string): boolean {
+  return card.name === name || card === cardNamed(name);
+}
+
 /** @throws TypeError that begins with the option's name and says what it should be */
-export function validateOptions(options: CommonOptions<readonly Format[]>): void {
+export function validateOptions(options: CommonOptions<LookedFor>): void {
   const { formats, expectedFormat, allowedFormats = [''], maxVirtualSize = 0, passphrase = '' } = options;
+  const unknown = formats?.find((format) => typeof format === 'string' && !cardNamed(format));
   const isKnown = (name: string): boolean =>
-    isUnchecked(name) || formats.some((format) => format.name === canonicalFormat(name));
+    isUnchecked(name) || cardsOf(options).some((card) => isNamed(card, name));
   const demands: readonly (readonly [met: unknown, otherwise: string])[] = [
-    [formats?.length, 'formats must be a list of formats'],
+    [formats === undefined || formats.length, 'formats must be a list of formats'],
+    [unknown === undefined, `formats: ${unknown} is none of ${cards.map(({ name }) => name).join(', ')}`],
     [
       expectedFormat === undefined || isKnown(expectedFormat),
       `expectedFormat is ${expectedFormat}, not among formats`,

@@ -1,7 +1,10 @@
 import type { CheckResult } from '../checks/check.js';
-import type { BaseFinding, Format } from '../formats/format.js';
+import type { FormatCard } from '../formats/card.js';
+import type { FindingOf, FormatName } from '../formats/cards.js';
+import type { BaseFinding } from '../formats/format.js';
 import type { Layer } from '../formats/layer.js';
 import type { ReadStatistics } from '../probe/random-access.js';
+import type { LookedFor } from './options.js';
 
 /** The version of the report's shape. It grows by one when a field changes its meaning or goes. */
 export const SCHEMA_VERSION: 1 = 1;
@@ -65,13 +68,16 @@ export interface UnknownReport extends ReportBase {
   readonly details: null;
 }
 
-type FindingOf<T> = T extends Format<infer F> ? F : never;
+type FindingFor<T> = T extends FormatName ? FindingOf<T> : T extends FormatCard<infer F> ? F : never;
 type Distribute<F> = F extends BaseFinding ? ReportFor<F> : never;
 
 /** The report on a file that was looked at for some formats. Narrow it by `format`. */
-export type ReportOf<Formats extends readonly Format[]> =
-  | Distribute<FindingOf<Formats[number]>>
+export type ReportOf<Formats extends LookedFor = FormatName> =
+  | Distribute<FindingFor<Formats>>
   | UnknownReport;
+
+/** The report on a file that was looked at for every format. Narrow it by `format`. */
+export type ImageReport = ReportOf;
 
 /** A report whatever the formats; `details` is then only known to be a finding. */
 export type AnyReport = ReportFor<BaseFinding> | UnknownReport;

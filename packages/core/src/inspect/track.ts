@@ -1,28 +1,92 @@
+import { Bytes } from '../bytes/bytes.js';
+import type { FormatCard, Recognition } from '../formats/card.js';
+import { loadFormat } from '../formats/cards.js';
 import type { BaseFinding, Format, ProbeContext } from '../formats/format.js';
-import { ProbeRun } from '../probe/probe-run.js';
+import { type OutcomeKind, ProbeRun } from '../probe/probe-run.js';
 import type { Trace } from './trace.js';
 
-/** A format that is being looked for in a file, and how far its probe has come. */
-export interface Track {
-  readonly format: Format;
-  readonly run: ProbeRun<BaseFinding>;
+/** A format that is being looked for in a file: its card, and once that has recognised the file, its probe. */
+export class Track {
+  readonly card: FormatCard;
   readonly context: ProbeContext;
+  /** The format, once it has been loaded. */
+  format: Format | undefined;
+  /** Its probe, once that has been started. */
+  run: ProbeRun<BaseFinding> | undefined;
+  /** What the card made of the file; nothing as long as it has not been asked. */
+  recognition: Recognition | undefined;
+  readonly #trace: Trace | undefined;
+
+  constructor(card: FormatCard, passphrase?: string, trace?: Trace) {
+    this.card = card;
+    this.context = { passphrase, kept: new Map() };
+    this.#trace = trace;
+  }
+
+  get isWeak(): boolean {
+    return this.card.rank === 'weak';
+  }
+
+  /** Bytes at the start of a file by which the card decides. */
+  get sees(): number {
+    return this.card.sees ?? this.card.head;
+  }
+
+  /** Whether the card has not decided yet. */
+  get isOpen(): boolean {
+    return this.recognition === undefined || this.recognition === 'tail';
+  }
+
+  get claimed(): boolean {
+    return this.run?.claimed ?? false;
+  }
+
+  get finding(): BaseFinding | undefined {
+    return this.run?.finding;
+  }
+
+  get outcome(): OutcomeKind | undefined {
+    return this.recognition === false ? 'none' : this.run?.outcome;
+  }
+
+  /** Whether the file may still turn out to be of this format. */
+  get isWaiting(): boolean {
+    return !this.claimed && (this.isOpen || this.run?.request !== undefined);
+  }
+
+  /** Whether only the end of the file can tell. */
+  get waitsForEnd(): boolean {
+    return this.run ? this.run.request?.offset === 'end' : this.recognition === 'tail';
+  }
+
+  /** Asks the card. @param tail the end of the file; `undefined` as long as it is not known */
+  ask(head: Uint8Array, tail: Uint8Array | undefined): void {
+    const { name } = this.card;
+    this.recognition = this.card.recognise(
+      new Bytes(head.subarray(0, this.sees), name, 'header'),
+      tail && new Bytes(tail.subarray(Math.max(0, tail.length - this.card.tail)), name, 'tail'),
+    );
+  }
+
+  /** Loads the format and starts its probe. @throws ModuleLoadError */
+  async start(): Promise<ProbeRun<BaseFinding>> {
+    this.format = await loadFormat(this.card);
+    this.run = new ProbeRun(this.card.name, this.format.probe(this.context), this.#trace);
+    return this.run;
+  }
 }
 
-/** What a report calls the format: what was found may be closer than what was looked for. */
+/** What a report calls the format: what was found may be more specific than what was looked for. */
 export function nameOf(track: Track | undefined): string {
-  return track?.run.finding?.format ?? track?.format.name ?? 'unknown';
-}
-
-/** Starts the probe of each format. */
-export function startTracks(formats: readonly Format[], passphrase?: string, trace?: Trace): Track[] {
-  return formats.map((format) => {
-    const context: ProbeContext = { passphrase, kept: new Map() };
-    return { format, context, run: new ProbeRun(format.name, format.probe(context), trace) };
-  });
+  return track?.finding?.format ?? track?.card.name ?? 'unknown';
 }
 
 /** The largest of a hint of several formats, in bytes. */
-export function largest(formats: readonly Format[], hint: (format: Format) => number): number {
-  return Math.max(0, ...formats.map(hint));
+export function largest(tracks: readonly Track[], hint: (card: FormatCard) => number): number {
+  return Math.max(0, ...tracks.map(({ card }) => hint(card)));
+}
+
+/** Whether something is there that makes it pointless to look for weak formats. */
+export function isClaimed(tracks: readonly Track[]): boolean {
+  return tracks.some((track) => !track.isWeak && track.claimed);
 }

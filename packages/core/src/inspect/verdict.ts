@@ -14,14 +14,14 @@ export interface Verdict {
 
 /** Settles which format it is, from probes that may still be under way. */
 export function decide(tracks: readonly Track[]): Verdict {
-  const strong = tracks.filter(({ format }) => format.rank !== 'weak');
-  const claimed = strong.filter(({ run }) => run.claimed);
+  const strong = tracks.filter((track) => !track.isWeak);
+  const claimed = strong.filter((track) => track.claimed);
   const contained = claimed.filter((inner) =>
     claimed.some((outer) => outer !== inner && contains(outer, inner)),
   );
   const outermost = claimed.filter((track) => !contained.includes(track));
-  const undecided = strong.filter(({ run }) => !run.claimed && run.outcome !== 'none');
-  const weak = tracks.find(({ format, run }) => format.rank === 'weak' && run.claimed);
+  const undecided = strong.filter((track) => !track.claimed && track.outcome !== 'none');
+  const weak = tracks.find((track) => track.isWeak && track.claimed);
   const track = outermost[0] ?? (undecided.length ? undefined : weak);
   return outermost.length > 1
     ? { track: undefined, conflicting: outermost, contained, undecided }
@@ -29,6 +29,6 @@ export function decide(tracks: readonly Track[]): Verdict {
 }
 
 function contains(outer: Track, inner: Track): boolean {
-  const { finding } = outer.run;
-  return finding !== undefined && outer.format.contains?.(finding, inner.format.name) === true;
+  const { finding, format } = outer;
+  return finding !== undefined && format?.contains?.(finding, inner.card.name) === true;
 }

@@ -4,11 +4,11 @@ import { FormatMismatchError, SizeLimitError } from '../errors.js';
 import { abortable } from '../flow/abortable.js';
 import { ThrottledProgress } from '../flow/throttled-progress.js';
 import type { TransferProgress } from '../flow/transfer-progress.js';
-import type { Format } from '../formats/format.js';
+import type { FormatName } from '../formats/cards.js';
 import { meetsExpectation } from '../inspect/expectation.js';
 import { inspectImage } from '../inspect/inspect-image.js';
 import { InspectionStream, type ReportSoFar } from '../inspect/inspection-stream.js';
-import { validateOptions } from '../inspect/options.js';
+import { type LookedFor, validateOptions } from '../inspect/options.js';
 import type { AnyReport, ReportOf } from '../inspect/report.js';
 import { asksForFacts } from '../policy/needed-facts.js';
 import type { Source } from '../source/source.js';
@@ -18,11 +18,11 @@ import { type ImageOrigin, openOrigin } from './image-origin.js';
 import { type ImageTarget, openTarget, type Target } from './target.js';
 
 /** How {@link fetchImage} goes about it. */
-export interface FetchImageOptions<Formats extends readonly Format[] = readonly Format[]>
+export interface FetchImageOptions<Formats extends LookedFor = FormatName>
   extends DownloadOptions,
     Acceptance {
-  /** The formats to look for. */
-  readonly formats: Formats;
+  /** The formats to look for; all by default. */
+  readonly formats?: readonly Formats[] | undefined;
   /** What the image has to be, whatever a policy says; Glance's name. */
   readonly expectedFormat?: string | undefined;
   /**
@@ -37,7 +37,7 @@ export interface FetchImageOptions<Formats extends readonly Format[] = readonly 
 }
 
 /** An image that was brought to where it was wanted. */
-export interface FetchedFile<Formats extends readonly Format[] = readonly Format[]> {
+export interface FetchedFile<Formats extends LookedFor = FormatName> {
   /** On the bytes that were written. */
   readonly report: ReportOf<Formats>;
   /** How many that are. */
@@ -65,10 +65,10 @@ const EARLY = 2 * 1024 * 1024;
  *   `maxFileSize`; HttpError, SourceReadError where it cannot be
  *   had; TypeError for a wrong argument; the signal's reason; what the target throws
  */
-export async function fetchImage<const Formats extends readonly Format[]>(
+export async function fetchImage<const Formats extends LookedFor = FormatName>(
   input: string | URL | ImageInput,
   into: ImageTarget,
-  options: FetchImageOptions<Formats>,
+  options: FetchImageOptions<Formats> = {},
 ): Promise<FetchedFile<Formats>> {
   const { signal, formats, policy, declaredFormat } = options;
   // Where nobody says what follows from it, an image is what it was declared to be.
@@ -100,7 +100,7 @@ export async function fetchImage<const Formats extends readonly Format[]>(
 }
 
 /** The report by random access, where neither it nor what else the policy asks is a reason to refuse the image. */
-async function look<const Formats extends readonly Format[]>(
+async function look<const Formats extends LookedFor = FormatName>(
   source: Source,
   fileName: string | null,
   options: FetchImageOptions<Formats>,
@@ -122,7 +122,7 @@ async function look<const Formats extends readonly Format[]>(
 }
 
 /** Writes all bytes, and inspects them on their way. */
-async function transfer<const Formats extends readonly Format[]>(
+async function transfer<const Formats extends LookedFor = FormatName>(
   { readable, size, fileName }: ImageOrigin,
   { sink }: Target,
   options: FetchImageOptions<Formats>,
@@ -163,7 +163,7 @@ async function transfer<const Formats extends readonly Format[]>(
 }
 
 /** A report without gaps, where there can be one. */
-async function seenAgain<const Formats extends readonly Format[]>(
+async function seenAgain<const Formats extends LookedFor = FormatName>(
   looked: ReportOf<Formats> | false | null,
   { written }: Target,
   { formats, expectedFormat, signal }: FetchImageOptions<Formats>,

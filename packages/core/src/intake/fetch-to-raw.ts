@@ -84,7 +84,7 @@ function partsOf(policy: ImagePolicy, options: FetchToRawOptions): IntakeParts {
   const { http, declaredFormat, signal } = options;
   return {
     async download(url, sink, told) {
-      const { fetchImage } = await import('./fetch-any-image.js');
+      const { fetchImage } = await import('./fetch-image.js');
       // What cannot be seen in one pass is seen when the staged file is judged.
       const held = { policy, declaredFormat, unseen: 'allow' } as const;
       return fetchImage(url, sink, { ...http, ...held, ...told, signal });
@@ -94,7 +94,7 @@ function partsOf(policy: ImagePolicy, options: FetchToRawOptions): IntakeParts {
       return judgeImage(image, policy, { declaredFormat, fileName, signal });
     },
     async inspect(image) {
-      const { inspectImage } = await import('../inspect/all-formats.js');
+      const { inspectImage } = await import('../inspect/inspect-image.js');
       return inspectImage(image, { signal });
     },
     digests: {

@@ -1,12 +1,12 @@
 import type { BaseFinding } from '../formats/format.js';
-import type { GptFinding } from '../formats/gpt/index.js';
-import type { IsoFinding } from '../formats/iso/index.js';
-import type { LuksFinding } from '../formats/luks/index.js';
-import type { OtherFinding } from '../formats/other/index.js';
-import type { Qcow2Finding } from '../formats/qcow2/index.js';
-import type { VhdFinding } from '../formats/vhd/index.js';
-import type { VhdxFinding } from '../formats/vhdx/index.js';
-import type { VmdkFinding } from '../formats/vmdk/index.js';
+import type { GptFinding } from '../formats/gpt/header.js';
+import type { IsoFinding } from '../formats/iso/header.js';
+import type { LuksFinding } from '../formats/luks/header.js';
+import type { OtherFinding } from '../formats/other/header.js';
+import type { Qcow2Finding } from '../formats/qcow2/header.js';
+import type { VhdFinding } from '../formats/vhd/header.js';
+import type { VhdxFinding } from '../formats/vhdx/header.js';
+import type { VmdkFinding } from '../formats/vmdk/header.js';
 
 /* What a report of any format carries, told apart by the finding's own name of its format. */
 

@@ -1,5 +1,5 @@
-import type { Format } from '../formats/format.js';
 import { inspectImage } from '../inspect/inspect-image.js';
+import type { LookedFor } from '../inspect/options.js';
 import type { AnyReport } from '../inspect/report.js';
 import type { ImageInput } from '../source/to-source.js';
 import { evaluatePolicy } from './evaluate-policy.js';
@@ -11,8 +11,8 @@ import { readPolicy } from './read-policy.js';
 export interface JudgeImageOptions {
   /** What the image was said to be, by Glance's name (or qemu's `vpc`). */
   readonly declaredFormat?: string | undefined;
-  /** The formats to look for; all of them by default, loaded when they are first needed. */
-  readonly formats?: readonly Format[] | undefined;
+  /** The formats to look for; all of them by default. */
+  readonly formats?: readonly LookedFor[] | undefined;
   /** What the image is called where the input itself has no name: the report has it, and commands that mend the image. */
   readonly fileName?: string | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -37,8 +37,7 @@ export async function judgeImage(
   { declaredFormat, formats, fileName, signal }: JudgeImageOptions = {},
 ): Promise<JudgedReport> {
   const checked = readPolicy(policy);
-  const known = formats ?? (await import('../formats/registry.js')).allFormats;
-  const inspected: AnyReport = await inspectImage(input, { formats: known, signal });
+  const inspected: AnyReport = await inspectImage(input, { formats, signal });
   const report: AnyReport = { ...inspected, fileName: inspected.fileName ?? fileName ?? null };
   if (!asksForFacts(checked)) return { report, verdict: evaluatePolicy(report, checked, { declaredFormat }) };
   const { gatherFacts } = await import('./gather-facts.js');

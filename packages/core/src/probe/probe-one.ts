@@ -2,7 +2,7 @@ import { ImageFormatError } from '../errors.js';
 import type { Source } from '../source/source.js';
 import type { Probe } from './probe.js';
 import { ProbeRun } from './probe-run.js';
-import { probeSource } from './random-access.js';
+import { RandomAccess } from './random-access.js';
 
 /**
  * What one probe finds in a file that has to be of its format.
@@ -16,7 +16,7 @@ export async function probeOne<F>(
   signal?: AbortSignal | undefined,
 ): Promise<F> {
   const run = new ProbeRun(format, probe);
-  await probeSource(source, [run], { head: 0, tail: 0, signal });
+  await new RandomAccess(source, { signal }).drive([run]);
   return findingOf(run);
 }
 

@@ -26,6 +26,8 @@ export class StreamDriver {
   position = 0;
   /** Answers given so far: as long as it stays the same, no probe has moved. */
   answered = 0;
+  /** Whether the window is held although no probe asks for anything: others may join. */
+  keepsWindow = false;
   readonly #tracks: Track[];
   readonly #windowLength: number;
   #window: Uint8Array;
@@ -37,6 +39,20 @@ export class StreamDriver {
     this.#tracks = runs.map((run) => ({ run, region: undefined, mark: 0 }));
     this.#windowLength = windowLength;
     this.#window = new Uint8Array(windowLength);
+  }
+
+  /** Adds a probe. It sees what the window has, and the next chunk. */
+  join(run: ProbeRun<unknown>): void {
+    this.#tracks.push({ run, region: undefined, mark: 0 });
+    this.#wake = 0;
+  }
+
+  /** Puts what there is of the next chunk into the window. @returns the start of the stream, as far as it is held */
+  hold(chunk: Uint8Array): Uint8Array {
+    const { position } = this;
+    const room = this.#window.length - position;
+    if (room > 0) this.#window.set(chunk.subarray(0, room), position);
+    return this.#window.subarray(0, position + chunk.length);
   }
 
   /** Whether nobody asks for anything any more. */
@@ -61,14 +77,14 @@ export class StreamDriver {
 
   /** Takes the next chunk of the stream. The chunk is not kept. */
   eat(chunk: Uint8Array): void {
+    this.hold(chunk);
     const start = this.position;
     this.position += chunk.length;
-    if (start < this.#window.length) this.#window.set(chunk.subarray(0, this.#window.length - start), start);
     if (this.position <= this.#wake) return;
     for (const track of this.#tracks) this.#pump(track, chunk, start);
     this.#wake = Math.min(...this.#tracks.map((track) => this.#nextWanted(track)));
     // Nobody can ask for the window any more: let it go early on long streams.
-    if (this.done) this.#window = new Uint8Array(0);
+    if (this.done && !this.keepsWindow) this.release();
   }
 
   /** @param tail the end of the stream, as many bytes as are at hand */
@@ -76,6 +92,11 @@ export class StreamDriver {
     for (const track of this.#tracks) {
       while (track.run.request) this.#answerAtEnd(track, tail);
     }
+    if (!this.keepsWindow) this.release();
+  }
+
+  /** Lets go of the window. */
+  release(): void {
     this.#window = new Uint8Array(0);
   }
 

@@ -1,15 +1,9 @@
 import type { Extent } from '../disk/extent.js';
 import { ImageDisk } from '../disk/image-disk.js';
 import type { DiskRange, VirtualDisk } from '../disk/virtual-disk.js';
+import { cardNamed } from '../formats/cards.js';
 import type { BaseFinding } from '../formats/format.js';
 import type { Qcow2Finding } from '../formats/qcow2/header.js';
-
-/** What lies in clusters; qemu's drivers of these do not tell where, and call all of the disk data. */
-const WITHOUT_STATUS: readonly string[] = ['bochs', 'cloop', 'dmg', 'luks', 'vhdx'];
-/** Those whose drivers know no backing files, so that there what is not stored is known to be zero. */
-const WITHOUT_BACKING: readonly string[] = ['vdi', 'vhd'];
-/** Those that are their own disk: whatever qemu fills up behind the end of the file counts as lying there. */
-const AS_IT_LIES: readonly string[] = ['raw', 'iso', 'gpt'];
 
 /**
  * The extents of a disk as the drivers of qemu 7.2 tell them, who know less than the images say.
@@ -51,11 +45,10 @@ function chainOf(disk: VirtualDisk): VirtualDisk[] {
 }
 
 function asItsDriverTells(extent: Extent, details: BaseFinding): Extent {
-  const { format } = details;
-  if (WITHOUT_STATUS.includes(format))
-    return { ...withoutPlace(extent), present: true, zero: false, data: true };
-  if (WITHOUT_BACKING.includes(format)) return { ...extent, present: true };
-  if (AS_IT_LIES.includes(format)) return { ...extent, offset: extent.start };
+  const status = cardNamed(details.format)?.blockStatus;
+  if (status === 'none') return { ...withoutPlace(extent), present: true, zero: false, data: true };
+  if (status === 'no-backing') return { ...extent, present: true };
+  if (status === 'identity') return { ...extent, offset: extent.start };
   return isEncrypted(details) ? withoutPlace(extent) : extent;
 }
 

@@ -1,11 +1,12 @@
 import { MissingFileError, UnsupportedCheckError } from '../errors.js';
+import { loadPart } from '../flow/load-part.js';
 import type { Consistency, ConsistencyFinding } from '../formats/consistency.js';
 import { readWhole } from '../source/read-whole.js';
 import { RememberedSource } from '../source/remembered-source.js';
 import { findFile, type ResolveFile } from '../source/resolve-file.js';
 import { type ImageInput, toSource } from '../source/to-source.js';
-import { loadDriver } from './drivers/load.js';
 import { imageInfo } from './image-info.js';
+import { loadDriver } from './load-driver.js';
 import { prettyJson } from './pretty-json.js';
 import { PROBE_LENGTH, probeDriver } from './probing.js';
 import { runProbe } from './run-probe.js';
@@ -67,7 +68,8 @@ export async function checkImage(input: ImageInput, options: CheckImageOptions =
   const source = toSource(input);
   const head = await readWhole(source, 0, Math.min(PROBE_LENGTH, source.size), signal);
   const driver = await loadDriver(format ?? probeDriver(head, filename));
-  if (!driver.format.checkConsistency) {
+  const { consistency: load } = driver.format;
+  if (!load) {
     // qemu-img opens an image before it finds that there is nothing to check: one that cannot be opened is damaged.
     await imageInfo(source, { format: driver.name, filename, resolve, signal });
     throw new UnsupportedCheckError(driver.name);
@@ -75,7 +77,8 @@ export async function checkImage(input: ImageInput, options: CheckImageOptions =
   const finding = await runProbe(driver.format, new RememberedSource(source, head), signal, {
     withoutTables: true,
   });
-  const consistency = await driver.format.checkConsistency(source, finding, {
+  const check = await loadPart(driver.name, load);
+  const consistency = await check(source, finding, {
     open: async (name, role) => {
       const { file, place } = await findFile(resolve, { name, role, namedBy: filename });
       if (file) return toSource(file);
@@ -85,8 +88,8 @@ export async function checkImage(input: ImageInput, options: CheckImageOptions =
     onProgress,
   });
   const { findings, omittedFindings, aborted } = consistency;
-  const check = aborted === null ? imageCheck(filename, driver.name, consistency) : null;
-  return { check, findings, omittedFindings, aborted };
+  const counts = aborted === null ? imageCheck(filename, driver.name, consistency) : null;
+  return { check: counts, findings, omittedFindings, aborted };
 }
 
 function imageCheck(filename: string, format: string, consistency: Consistency): ImageCheck {

@@ -1,5 +1,5 @@
+import type { ImageInfo, SnapshotInfo } from '../formats/qemu-schema.js';
 import { inQdictOrder } from './qdict-order.js';
-import type { ImageInfo, SnapshotInfo } from './schema.js';
 import { qemuSizeText } from './size-text.js';
 
 /**

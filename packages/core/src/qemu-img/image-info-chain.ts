@@ -1,9 +1,9 @@
 import { ImageFormatError, MissingFileError } from '../errors.js';
+import type { ImageInfo } from '../formats/qemu-schema.js';
 import { findFile, MAX_CHAIN, type ResolveFile } from '../source/resolve-file.js';
 import type { ImageInput } from '../source/to-source.js';
-import { isDriver } from './drivers/load.js';
 import { type ImageInfoOptions, imageInfo } from './image-info.js';
-import type { ImageInfo } from './schema.js';
+import { isDriver } from './load-driver.js';
 
 export interface ImageInfoChainOptions extends ImageInfoOptions {
   /** Finds the backing files and extents that images name. */

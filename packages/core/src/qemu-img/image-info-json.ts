@@ -1,5 +1,5 @@
+import type { ImageInfo } from '../formats/qemu-schema.js';
 import { prettyJson } from './pretty-json.js';
-import type { ImageInfo } from './schema.js';
 
 /** What is printed of an image: itself, or its backing chain. */
 export type PrintedInfo = ImageInfo | readonly ImageInfo[];

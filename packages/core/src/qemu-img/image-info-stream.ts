@@ -1,12 +1,12 @@
+import type { ImageInfo } from '../formats/qemu-schema.js';
 import { EndCaptureRegion } from '../probe/end-capture-region.js';
 import { findingOf } from '../probe/probe-one.js';
 import { ProbeRun } from '../probe/probe-run.js';
 import { StreamDriver } from '../probe/streaming.js';
-import { loadDriver } from './drivers/load.js';
-import { describeImage, type ImageInfoOptions, type imageInfo } from './image-info.js';
+import { describeImage, type ImageInfoOptions, type imageInfo, imageOf } from './image-info.js';
+import { loadDriver } from './load-driver.js';
 import { PROBE_LENGTH, probeDriver } from './probing.js';
 import { headersOf } from './run-probe.js';
-import type { ImageInfo } from './schema.js';
 
 /** As {@link ImageInfoOptions}; the files that a stream names are not opened. */
 export type StreamedInfoOptions = Omit<ImageInfoOptions, 'resolve'>;
@@ -50,7 +50,7 @@ export async function imageInfoOfStream(
     signal?.throwIfAborted();
     tail.finish();
     passing.finish(tail.data);
-    const image = { filename, size: passing.position, signal, missed: [...run.missed] };
+    const image = imageOf({ filename, size: passing.position, signal, missed: [...run.missed] });
     return { info: await describeImage(driver, findingOf(run), image), missed: image.missed };
   } finally {
     signal?.removeEventListener('abort', abort);

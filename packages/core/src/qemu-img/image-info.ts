@@ -1,15 +1,16 @@
 import { ImageFormatError } from '../errors.js';
 import type { BaseFinding } from '../formats/format.js';
+import type { Description, OpenedImage } from '../formats/qemu-info.js';
+import type { ImageInfo } from '../formats/qemu-schema.js';
 import { readWhole } from '../source/read-whole.js';
 import { RememberedSource } from '../source/remembered-source.js';
 import type { ResolveFile } from '../source/resolve-file.js';
+import type { Source } from '../source/source.js';
 import type { ImageInput } from '../source/to-source.js';
 import { toSource } from '../source/to-source.js';
-import type { Driver, OpenedImage } from './drivers/driver.js';
-import { loadDriver } from './drivers/load.js';
+import { type Driver, loadDriver } from './load-driver.js';
 import { PROBE_LENGTH, probeDriver } from './probing.js';
 import { runProbe } from './run-probe.js';
-import type { ImageInfo } from './schema.js';
 
 export interface ImageInfoOptions {
   /** The image is taken for this, as with qemu-img's `-f`: qemu's name of a format, or Glance's. */
@@ -37,7 +38,7 @@ export async function imageInfo(input: ImageInput, options: ImageInfoOptions = {
   const finding =
     driver.name === 'raw' ? { format: 'raw' } : await runProbe(driver.format, remembered, signal);
   const { size, allocatedSize } = source;
-  const image = { filename, size, allocatedSize, source: remembered, resolve, signal, missed: [] };
+  const image = imageOf({ filename, size, allocatedSize, source: remembered, resolve, signal, missed: [] });
   return describeImage(driver, finding, image);
 }
 
@@ -57,6 +58,19 @@ export async function describeImage(
     'virtual-size': size,
     ...(allocatedSize !== undefined && { 'actual-size': allocatedSize }),
     ...(await driver.describe(finding, image)),
+  };
+}
+
+/** Adds to an image how parts of it are described that have a format of their own. */
+export function imageOf(image: Omit<OpenedImage, 'describeAs'>): OpenedImage {
+  return {
+    ...image,
+    async describeAs(name: string, source: Source): Promise<Description> {
+      const { format, describe } = await loadDriver(name);
+      const finding = await runProbe(format, source, image.signal);
+      // How long the part is, its owner says.
+      return describe(finding, imageOf({ ...image, source, size: Number.MAX_SAFE_INTEGER }));
+    },
   };
 }
 

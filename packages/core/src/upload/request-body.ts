@@ -2,8 +2,9 @@ import type { DigestAlgorithm, Digests } from '../digest/algorithms.js';
 import { DigestStream } from '../digest/digest-stream.js';
 import type { HashingOptions } from '../digest/start-hashing.js';
 import { ProgressMeter, type TransferProgress } from '../flow/transfer-progress.js';
-import type { Format } from '../formats/format.js';
+import type { FormatName } from '../formats/cards.js';
 import { InspectionStream, type InspectionStreamOptions } from '../inspect/inspection-stream.js';
+import type { LookedFor } from '../inspect/options.js';
 import type { ReportOf } from '../inspect/report.js';
 import { sourceStream } from '../source/source-stream.js';
 import { type ImageInput, toSource } from '../source/to-source.js';
@@ -11,7 +12,7 @@ import { countedStream } from './counted-stream.js';
 
 /** What {@link toRequestBody} looks at on the way, and whom it tells. */
 export interface RequestBodyOptions<
-  Formats extends readonly Format[] = readonly Format[],
+  Formats extends LookedFor = FormatName,
   A extends DigestAlgorithm = DigestAlgorithm,
 > extends InspectionStreamOptions<Formats> {
   /** Is told how much has been taken for sending, which a browser does somewhat ahead of the network. */
@@ -24,7 +25,7 @@ export interface RequestBodyOptions<
 }
 
 /** A file on its way into a request. */
-export interface RequestBody<Formats extends readonly Format[], A extends DigestAlgorithm> {
+export interface RequestBody<Formats extends LookedFor, A extends DigestAlgorithm> {
   /** The bytes of the file, unchanged. Where it is not read to its end, cancel it. */
   readonly body: ReadableStream<Uint8Array>;
   /** Of the body, in bytes. `fetch` does not send it: a body that is a stream goes out in chunks. */
@@ -47,9 +48,9 @@ export interface RequestBody<Formats extends readonly Format[], A extends Digest
  * @throws TypeError for options that cannot be
  */
 export function toRequestBody<
-  const Formats extends readonly Format[],
+  const Formats extends LookedFor = FormatName,
   const A extends DigestAlgorithm = never,
->(file: ImageInput, options: RequestBodyOptions<Formats, A>): RequestBody<Formats, A> {
+>(file: ImageInput, options: RequestBodyOptions<Formats, A> = {}): RequestBody<Formats, A> {
   const { onProgress, signal, digests = [], hashing, ...inspecting } = options;
   const source = toSource(file);
   const inspection = new InspectionStream({ ...inspecting, fileName: inspecting.fileName ?? nameOf(file) });
@@ -58,11 +59,14 @@ export function toRequestBody<
   // The inspection comes last: it holds the last chunk back until it is sure, and nothing may come after that.
   const pipe = signal ? { signal } : {};
   const body = sourceStream(source, signal).pipeThrough(hashed, pipe).pipeThrough(inspection, pipe);
+  // Those of bytes that were refused are nobody's.
+  const computed = inspection.report.then(() => hashed.digests);
+  computed.catch(() => {});
   return {
     body: onProgress ? countedStream(body, (bytes) => onProgress(meter.at(bytes))) : body,
     size: source.size,
     report: inspection.report,
-    digests: hashed.digests,
+    digests: computed,
   };
 }
 

@@ -1,7 +1,9 @@
 import { corpus, corpusImage, latin1, type TestImage, writeIso } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
-import type { IsoFinding } from '../../src/formats/iso/index.js';
-import { iso } from '../../src/formats/iso/index.js';
+import { isoCard } from '../../src/formats/iso/card.js';
+import type { IsoFinding } from '../../src/formats/iso/header.js';
+import { isoPart } from '../../src/formats/iso/part.js';
+import { probeIso } from '../../src/formats/iso/probe.js';
 import { ProbeRun } from '../../src/probe/probe-run.js';
 import { StreamDriver } from '../../src/probe/streaming.js';
 import { checkOf, inspect } from '../inspect.js';
@@ -20,8 +22,8 @@ async function structureOf(image: TestImage): Promise<string | undefined> {
 
 /** What the probe alone finds in a stream of chunks of a given size. */
 function stream(bytes: Uint8Array, chunkSize: number): ProbeRun<IsoFinding> {
-  const run = new ProbeRun<IsoFinding>('iso', iso.probe({ kept: new Map() }));
-  const driver = new StreamDriver([run], iso.window ?? iso.head);
+  const run = new ProbeRun<IsoFinding>('iso', probeIso());
+  const driver = new StreamDriver([run], isoCard.window ?? isoCard.head);
   for (let at = 0; at < bytes.length; at += chunkSize) driver.eat(bytes.slice(at, at + chunkSize));
   driver.finish(bytes.slice(-4096));
   return run;
@@ -124,8 +126,8 @@ describe('iso: ISO 9660', () => {
 
   it('lies legally behind an MBR or a GPT', () => {
     const { finding } = stream(writeIso().bytes, 4096);
-    expect(finding && iso.contains?.(finding, 'gpt')).toBe(true);
-    expect(finding && iso.contains?.(finding, 'qcow2')).toBe(false);
+    expect(finding && isoPart.contains?.(finding, 'gpt')).toBe(true);
+    expect(finding && isoPart.contains?.(finding, 'qcow2')).toBe(false);
   });
 
   it('warns of numbers whose halves contradict each other', async () => {

@@ -1,8 +1,7 @@
 import { corpusEntry, corpusImage, writeQcow } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 import { Bytes } from '../../src/bytes/bytes.js';
-import { QCOW_MAGIC } from '../../src/formats/qcow/header.js';
-import { isQcow, recogniseQcow } from '../../src/formats/qcow/recognise.js';
+import { isQcow, QCOW_MAGIC, recogniseQcow } from '../../src/formats/qcow/recognise.js';
 import { checkOf, inspect } from '../inspect.js';
 import { sweepFields } from './sweep.js';
 

@@ -2,7 +2,6 @@ import { inspectImage } from '@diskloupe/core';
 import { corpusImage, writeMbr } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 import { Bytes } from '../../src/bytes/bytes.js';
-import { raw } from '../../src/formats/raw/index.js';
 import { probeRaw } from '../../src/formats/raw/probe.js';
 import { checkOf, inspect, inspectStream } from '../inspect.js';
 import { unknownDisk } from './unknown-disk.js';
@@ -89,9 +88,9 @@ describe('raw', () => {
     bytes.set([0x55, 0xaa], 510);
     bytes[at] = 1;
     // Empty, it is an empty partition table as well.
-    expect((await inspectImage(bytes, { formats: [raw] })).details).toMatchObject({ bootSector });
+    expect((await inspectImage(bytes, { formats: ['raw'] })).details).toMatchObject({ bootSector });
     bytes[511] = 0;
-    expect((await inspectImage(bytes, { formats: [raw] })).details).toMatchObject({ bootSector: false });
+    expect((await inspectImage(bytes, { formats: ['raw'] })).details).toMatchObject({ bootSector: false });
   });
 
   it('names boot code, and takes it for content', async () => {

@@ -78,8 +78,8 @@ describe('FileInspector', () => {
     });
   });
 
-  it('recognises its format out of single bytes, and tells what it holds', () => {
-    const inspector = getInspector('qcow2');
+  it('recognises its format out of single bytes, and tells what it holds', async () => {
+    const inspector = await getInspector('qcow2');
     if (!inspector) throw new Error('no inspector for qcow2');
     for (const byte of writeQcow2({ size: 1 << 30, clusterBits: 12 }).bytes) {
       inspector.eatChunk(Uint8Array.of(byte));
@@ -91,15 +91,16 @@ describe('FileInspector', () => {
     expect(inspector.checks.find(({ name }) => name === 'backing_file')).toMatchObject({ result: 'passed' });
   });
 
-  it('says no to another format', () => {
-    const inspector = getInspector('qcow2');
+  it('says no to another format', async () => {
+    const inspector = await getInspector('qcow2');
     inspector?.eatChunk(new Uint8Array(5000));
     expect(inspector).toMatchObject({ formatMatch: false, virtualSize: 0, complete: true });
   });
 
-  it('throws for a stream that claims its format and breaks it', () => {
+  it('throws for a stream that claims its format and breaks it', async () => {
     const broken = writeQcow2().with({ cluster_bits: 63 }).bytes;
-    expect(() => getInspector('qcow2')?.eatChunk(broken)).toThrow(ImageFormatError);
+    const inspector = await getInspector('qcow2');
+    expect(() => inspector?.eatChunk(broken)).toThrow(ImageFormatError);
   });
 
   it('captures regions of a subclass, and offers those that it adds the same chunk', () => {
@@ -133,10 +134,10 @@ describe('FileInspector', () => {
 });
 
 describe('getInspector', () => {
-  it('knows formats by the names of Glance, and nothing else', () => {
-    expect(getInspector('qcow2')).toBeInstanceOf(FileInspector);
-    expect(getInspector('floppy')).toBeUndefined();
-    expect(getInspector('constructor')).toBeUndefined();
+  it('knows formats by the names of Glance, and nothing else', async () => {
+    expect(await getInspector('qcow2')).toBeInstanceOf(FileInspector);
+    expect(await getInspector('floppy')).toBeUndefined();
+    expect(await getInspector('constructor')).toBeUndefined();
   });
 });
 

@@ -1,12 +1,4 @@
-import {
-  BufferSource,
-  CountingSource,
-  inspectImage,
-  qcow2,
-  raw,
-  type Source,
-  type TraceEvent,
-} from '@diskloupe/core';
+import { BufferSource, CountingSource, inspectImage, type Source, type TraceEvent } from '@diskloupe/core';
 import { writeQcow2 } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 import { checkOf } from '../inspect.js';
@@ -64,9 +56,9 @@ describe('inspectImage', () => {
   });
 
   it('looks only for the formats asked for, and says so when it is none of them', async () => {
-    const report = await inspectImage(new Uint8Array(5000), { formats: [qcow2] });
+    const report = await inspectImage(new Uint8Array(5000), { formats: ['qcow2'] });
     expect(report).toMatchObject({ format: 'unknown', details: null, safety: { safe: false } });
-    expect((await inspectImage(new Uint8Array(5000), { formats: [qcow2, raw] })).format).toBe('raw');
+    expect((await inspectImage(new Uint8Array(5000), { formats: ['qcow2', 'raw'] })).format).toBe('raw');
   });
 
   it('holds an image to what was declared, allowed and affordable', async () => {

@@ -1,4 +1,4 @@
-import { inspectImage, iso, type Layer } from '@diskloupe/core';
+import { inspectImage, type Layer } from '@diskloupe/core';
 import { corpus, corpusImage, type TestImage, writeDmg, writeLuks2, writeMbr } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 import { inspectStream } from '../inspect.js';
@@ -139,7 +139,7 @@ describe('the layers of a report', () => {
   });
 
   it('are a file of which nothing is known where no format is recognised', async () => {
-    const { layers } = await inspectImage(writeMbr().bytes, { formats: [iso] });
+    const { layers } = await inspectImage(writeMbr().bytes, { formats: ['iso'] });
     expect(layers).toEqual([{ kind: 'file', format: null, offset: 0, length: 131_072, layers: 'unseen' }]);
   });
 

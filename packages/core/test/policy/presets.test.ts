@@ -9,7 +9,6 @@ import {
   permissive,
   rawBlockDevice,
   readPolicy,
-  vmdk,
 } from '@diskloupe/core';
 import { corpus, corpusImage } from '@diskloupe/test-images';
 import { writeGpt, writeIso, writeQcow2, writeVhd, writeVmdk } from '@diskloupe/test-images/writers';
@@ -164,7 +163,7 @@ describe('judgeImage', () => {
   });
 
   it('looks for the formats that it is given', async () => {
-    const { report, verdict } = await judgeImage(writeQcow2().bytes, permissive(), { formats: [vmdk] });
+    const { report, verdict } = await judgeImage(writeQcow2().bytes, permissive(), { formats: ['vmdk'] });
     expect(report.format).toBe('unknown');
     expect(codes(verdict)).toEqual(['recognised']);
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { QemuImgParseError } from '../../src/errors.js';
+import type { ImageInfo, SnapshotInfo } from '../../src/formats/qemu-schema.js';
 import { formatInfo, formatInfoChain } from '../../src/qemu-img/format-info.js';
 import {
   MAX_TEXT_LENGTH,
@@ -8,7 +9,6 @@ import {
   parseQemuImgInfoChain,
   type QemuImgInfo,
 } from '../../src/qemu-img/parse/index.js';
-import type { ImageInfo, SnapshotInfo } from '../../src/qemu-img/schema.js';
 import { PRINTED, PRINTED_CHAIN } from './printed-by-7.2.js';
 import * as years from './printed-over-the-years.js';
 

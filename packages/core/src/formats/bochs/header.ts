@@ -25,7 +25,6 @@ import type { Bytes } from '../../bytes/bytes.js';
  * 0xffffffff stands for one that is not there.
  */
 
-export const BOCHS_MAGIC = 'Bochs Virtual HD Image\0';
 export const HEADER_LENGTH: number = 512;
 export const ABSENT = 0xffffffff;
 

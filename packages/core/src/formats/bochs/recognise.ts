@@ -1,5 +1,6 @@
 import type { Bytes } from '../../bytes/bytes.js';
-import { BOCHS_MAGIC } from './header.js';
+
+const BOCHS_MAGIC = 'Bochs Virtual HD Image\0';
 
 /**
  * Whether QEMU takes a file for a Bochs disk, which for it is a redolog that builds on no other image by its first 512 bytes; behind the end of a shorter one it sees zeros. The probe

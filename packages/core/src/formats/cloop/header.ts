@@ -15,8 +15,6 @@ import type { Bytes } from '../../bytes/bytes.js';
  * offsets. QEMU knows this script only and takes those for raw, and so do we.
  */
 
-export const CLOOP_MAGIC =
-  '#!/bin/sh\n#V2.0 Format\nmodprobe cloop file=$0 && mount -r -t iso9660 /dev/cloop $1\n';
 /** Bytes up to the table of offsets. */
 export const HEADER_LENGTH: number = 136;
 

@@ -1,5 +1,6 @@
 import type { Bytes } from '../../bytes/bytes.js';
-import { CLOOP_MAGIC } from './header.js';
+
+const CLOOP_MAGIC = '#!/bin/sh\n#V2.0 Format\nmodprobe cloop file=$0 && mount -r -t iso9660 /dev/cloop $1\n';
 
 /**
  * Whether QEMU takes a file for a compressed loop image by its first 512 bytes; behind the end of a shorter one it sees zeros. The probe

@@ -39,25 +39,6 @@ export const TRAILER_LENGTH: number = 512;
 /** The size in bytes has to be a safe number. */
 const MAX_SECTORS = Math.floor(Number.MAX_SAFE_INTEGER / 512);
 
-/** Whether it begins as a trailer does; its first four bytes alone may be chance. */
-export function isTrailer(t: Bytes): boolean {
-  return t.is(0, 'koly') && (t.is(4, '\0\0\0\x04') || t.is(8, '\0\0\x02\0'));
-}
-
-/**
- * What stands before an encrypted image, whatever is inside (version 2; version 1 has a footer that ends in
- * "cdsaencr"). The names are vfdecrypt's:
- *
- *     0   8  signature  "encrcdsa"   52   4  blockSize
- *     8   4  version    2            56   8  dataSize    bytes
- *    12  24  ciphers, keyBits        64   8  dataOffset  bytes
- *    36  16  uuid                    72   4  keyCount, then where the wrapped keys are
- *
- * libmodi tells dataSize and dataOffset the other way round; only their sum counts here.
- */
-export const ENCRYPTED_HEADER = 'encrcdsa';
-export const ENCRYPTED_FOOTER = 'cdsaencr';
-
 /** @throws ImageFormatError */
 export function readTrailer(t: Bytes): DmgTrailer {
   t.u32be(4, 'version', 4, 4);

@@ -1,12 +1,6 @@
 import { claim, need, type Probe, want } from '../../probe/probe.js';
-import {
-  type DmgFinding,
-  ENCRYPTED_FOOTER,
-  ENCRYPTED_HEADER,
-  isTrailer,
-  readTrailer,
-  TRAILER_LENGTH,
-} from './header.js';
+import { type DmgFinding, readTrailer, TRAILER_LENGTH } from './header.js';
+import { ENCRYPTED_FOOTER, ENCRYPTED_HEADER, isTrailer } from './recognise.js';
 import { dataInResourceFork, dataInXml, readTable, type TableBytes } from './tables.js';
 
 /** Asks for the first and the last sector; then for the block tables, which a stream has mostly passed. */

@@ -8,7 +8,6 @@ import type { InnerInspection } from '../format.js';
 
 export {
   HEADER_LENGTH,
-  LUKS_MAGIC,
   type Luks1Header,
   type LuksSlot,
   readLuks1Header,

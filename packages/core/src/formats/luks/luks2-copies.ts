@@ -1,8 +1,8 @@
 import { Bytes, type Signature } from '../../bytes/bytes.js';
 import { hashFunction } from '../../crypto/hash-functions.js';
+import { LUKS_MAGIC } from '../../crypto/luks-magic.js';
 import { ImageFormatError } from '../../errors.js';
 import type { Source } from '../../source/source.js';
-import { LUKS_MAGIC } from './header.js';
 import { JSON_OFFSET, SECOND_MAGIC } from './luks2.js';
 
 const CHECKSUM = 0x1c0;

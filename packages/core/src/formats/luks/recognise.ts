@@ -1,5 +1,7 @@
 import type { Bytes } from '../../bytes/bytes.js';
-import { LUKS_MAGIC } from './header.js';
+import { LUKS_MAGIC } from '../../crypto/luks-magic.js';
+
+export { LUKS_MAGIC };
 
 /**
  * Whether QEMU takes a file for a LUKS volume, which for it is one of version 1 by its first 512 bytes; behind the end of a shorter one it sees zeros. The probe

@@ -11,7 +11,7 @@ const DISK_HEAD = 64 * 1024;
 export async function unlock(
   finding: LuksFinding,
   context: ProbeContext,
-  inspectHead: (head: Uint8Array) => InnerInspection,
+  inspectHead: (head: Uint8Array) => Promise<InnerInspection>,
 ): Promise<LuksFinding> {
   const { luks1 } = finding;
   if (!luks1 || context.passphrase === undefined) return finding;
@@ -30,7 +30,7 @@ async function openLuks1(
   luks1: Luks1Header,
   passphrase: string,
   kept: ProbeContext['kept'],
-  inspectHead: (head: Uint8Array) => InnerInspection,
+  inspectHead: (head: Uint8Array) => Promise<InnerInspection>,
 ): Promise<Unlocked> {
   if (!luks1.slots.some(({ active }) => active)) return { unlocked: false, lockedReason: null, inner: null };
   const header = kept.get('header');
@@ -51,7 +51,7 @@ async function openLuks1(
   const disk = new Uint8Array(DISK_HEAD);
   disk.set(payload.subarray(0, length));
   cipherOf(masterKey)(disk.subarray(0, length), 0);
-  return { unlocked: true, lockedReason: null, inner: inspectHead(disk) };
+  return { unlocked: true, lockedReason: null, inner: await inspectHead(disk) };
 }
 
 function untried(lockedReason: string): Unlocked {

@@ -1,6 +1,7 @@
 import { aligned } from '../../bytes/alignment.js';
 import type { Bytes } from '../../bytes/bytes.js';
 import type { Unseen } from '../../probe/probe.js';
+import { MAGICS } from './recognise.js';
 
 /*
  * Parallels' expandable disk image. Everything is little-endian; a sector is 512 bytes.
@@ -35,7 +36,6 @@ const MAX_TRACKS = 4186127;
 const MAX_BAT_ENTRIES = 0x1fffffff;
 const MAX_SECTORS = Math.floor(Number.MAX_SAFE_INTEGER / SECTOR);
 
-const MAGICS = ['WithoutFreeSpace', 'WithouFreSpacExt'] as const;
 const IN_USE = 'Ynot';
 
 /** What a Parallels image tells about itself. */
@@ -69,10 +69,6 @@ export interface ParallelsFinding {
   /** What QEMU holds against the format extension; `null` for nothing. */
   readonly extFault: string | null | Unseen;
   readonly requiredSize: number;
-}
-
-export function findMagic(h: Bytes): ParallelsFinding['magic'] | undefined {
-  return MAGICS.find((magic) => h.is(0, magic));
 }
 
 /**

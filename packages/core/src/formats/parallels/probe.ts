@@ -2,13 +2,8 @@ import { askLargestEntry } from '../../probe/largest-entry.js';
 import { claim, need, type Probe, want } from '../../probe/probe.js';
 import type { ProbeContext } from '../format.js';
 import { readExtension } from './extension.js';
-import {
-  EXTENSION_LIMIT,
-  findMagic,
-  HEADER_LENGTH,
-  type ParallelsFinding,
-  readParallelsHeader,
-} from './header.js';
+import { EXTENSION_LIMIT, HEADER_LENGTH, type ParallelsFinding, readParallelsHeader } from './header.js';
+import { findMagic } from './recognise.js';
 
 /** Asks for the header, for the BAT that follows it, and for the format extension where there is one. */
 export function* probeParallels({ withoutTables }: ProbeContext): Probe<ParallelsFinding> {

@@ -1,5 +1,10 @@
 import type { Bytes } from '../../bytes/bytes.js';
-import { findMagic } from './header.js';
+
+export const MAGICS = ['WithoutFreeSpace', 'WithouFreSpacExt'] as const;
+
+export function findMagic(h: Bytes): (typeof MAGICS)[number] | undefined {
+  return MAGICS.find((magic) => h.is(0, magic));
+}
 
 /**
  * Whether QEMU takes a file for a Parallels image by its first 512 bytes; behind the end of a shorter one it sees zeros. The probe

@@ -20,7 +20,6 @@ import type { Unseen } from '../../probe/probe.js';
  */
 
 /** "QFI\xfb". */
-export const QCOW_MAGIC: readonly number[] = [0x51, 0x46, 0x49, 0xfb];
 export const HEADER_LENGTH: number = 48;
 
 const MAX_BACKING_FILE_NAME = 1023;

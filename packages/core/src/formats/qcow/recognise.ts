@@ -1,5 +1,7 @@
 import type { Bytes } from '../../bytes/bytes.js';
-import { QCOW_MAGIC } from './header.js';
+
+/** "QFI\xfb". */
+export const QCOW_MAGIC: readonly number[] = [0x51, 0x46, 0x49, 0xfb];
 
 /**
  * Whether QEMU takes a file for a qcow of version 1 by its first 512 bytes; behind the end of a shorter one it sees

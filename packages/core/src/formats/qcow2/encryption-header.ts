@@ -1,5 +1,6 @@
 import type { Bytes } from '../../bytes/bytes.js';
-import { HEADER_LENGTH, LUKS_MAGIC, type Luks1Volume, readLuks1Header } from '../../crypto/luks1-header.js';
+import { LUKS_MAGIC } from '../../crypto/luks-magic.js';
+import { HEADER_LENGTH, type Luks1Volume, readLuks1Header } from '../../crypto/luks1-header.js';
 
 /** Of the LUKS header that lies within an image, in bytes: QEMU reads no less, nor may the extension say less. */
 export const ENCRYPTION_HEADER: number = HEADER_LENGTH;

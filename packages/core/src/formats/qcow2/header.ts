@@ -30,8 +30,6 @@ import { l2Coverage } from './l2-entry.js';
  *   104  0x68   1    compression_type          0 zlib, 1 zstd; where header_length reaches it
  */
 
-/** "QFI\xfb". */
-export const QCOW2_MAGIC: readonly number[] = [0x51, 0x46, 0x49, 0xfb];
 /** Length of a version 2 header, and so the least that has to be there. */
 const HEADER_LENGTH_V2 = 72;
 const HEADER_LENGTH_V3 = 104;

@@ -1,5 +1,7 @@
 import type { Bytes } from '../../bytes/bytes.js';
-import { QCOW2_MAGIC } from './header.js';
+
+/** "QFI\xfb". */
+export const QCOW2_MAGIC: readonly number[] = [0x51, 0x46, 0x49, 0xfb];
 
 /**
  * Whether QEMU takes a file for qcow2 by its first 512 bytes; behind the end of a shorter one it sees zeros. The probe

@@ -1,5 +1,5 @@
 import type { FilePiece } from '../../writing/image-writer.js';
-import { QCOW2_MAGIC } from './header.js';
+import { QCOW2_MAGIC } from './recognise.js';
 
 /** Of version 3 with the compression type, as qemu writes it today. The end of the header extensions follows. */
 const HEADER_LENGTH = 112;

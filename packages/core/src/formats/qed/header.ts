@@ -21,7 +21,6 @@ import type { Unseen } from '../../probe/probe.js';
  *    60  0x3c   4    backing_filename_size     bytes
  */
 
-export const QED_MAGIC = 'QED\0';
 export const HEADER_LENGTH: number = 64;
 
 const MIN_CLUSTER_SIZE = 2 ** 12;

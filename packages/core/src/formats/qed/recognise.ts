@@ -1,5 +1,6 @@
 import type { Bytes } from '../../bytes/bytes.js';
-import { QED_MAGIC } from './header.js';
+
+export const QED_MAGIC = 'QED\0';
 
 /**
  * Whether QEMU takes a file for QED by its first 512 bytes; behind the end of a shorter one it sees zeros. The probe

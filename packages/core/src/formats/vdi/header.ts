@@ -1,5 +1,6 @@
 import { aligned } from '../../bytes/alignment.js';
 import type { Bytes } from '../../bytes/bytes.js';
+import { SIGNATURE_OFFSET } from './recognise.js';
 
 /*
  * VirtualBox's Virtual Disk Image, version 1.1. Everything is little-endian; sizes and offsets are in bytes.
@@ -30,8 +31,6 @@ import type { Bytes } from '../../bytes/bytes.js';
  *   440  0x1b8   16   uuid_parent         the parent's uuid_last_snap
  */
 
-export const VDI_SIGNATURE: readonly number[] = [0x7f, 0x10, 0xda, 0xbe];
-export const SIGNATURE_OFFSET = 0x40;
 /** Bytes read: the header, and with it the sector that QEMU reads. */
 export const HEAD_LENGTH: number = 512;
 

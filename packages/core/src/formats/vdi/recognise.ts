@@ -1,5 +1,7 @@
 import type { Bytes } from '../../bytes/bytes.js';
-import { SIGNATURE_OFFSET, VDI_SIGNATURE } from './header.js';
+
+export const VDI_SIGNATURE: readonly number[] = [0x7f, 0x10, 0xda, 0xbe];
+export const SIGNATURE_OFFSET = 0x40;
 
 /**
  * Whether QEMU takes a file for a VDI by its first 512 bytes; behind the end of a shorter one it sees zeros. The probe

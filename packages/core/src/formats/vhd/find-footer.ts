@@ -1,5 +1,6 @@
 import type { Bytes } from '../../bytes/bytes.js';
-import { CHECKSUM, checksumOf, DISK_TYPES, FOOTER_LENGTH, VHD_COOKIE } from './header.js';
+import { CHECKSUM, checksumOf, DISK_TYPES, FOOTER_LENGTH } from './header.js';
+import { VHD_COOKIE } from './recognise.js';
 
 /** A footer at or near the end of a file. */
 export interface FoundFooter {

@@ -31,7 +31,6 @@ import type { Unseen } from '../../probe/probe.js';
  *    85  0x55 427    reserved
  */
 
-export const VHD_COOKIE = 'conectix';
 export const FOOTER_LENGTH: number = 512;
 const SECTOR = 512;
 

@@ -2,7 +2,8 @@ import { Bytes } from '../../bytes/bytes.js';
 import { putText } from '../../writing/put-text.js';
 import { DYNAMIC_HEADER_LENGTH } from './dynamic-header.js';
 import type { Geometry } from './geometry.js';
-import { checksumOf, FOOTER_LENGTH, VHD_COOKIE } from './header.js';
+import { checksumOf, FOOTER_LENGTH } from './header.js';
+import { VHD_COOKIE } from './recognise.js';
 
 /** Nothing follows. */
 const NOWHERE = 2n ** 64n - 1n;

@@ -27,7 +27,6 @@ import type { Unseen } from '../../probe/probe.js';
  *    72  0x48   8    LogOffset         a multiple of 1 MiB
  */
 
-export const VHDX_SIGNATURE = 'vhdxfile';
 /** The file type identifier, in bytes. */
 export const IDENTIFIER_LENGTH: number = 520;
 export const KIB_64 = 65536;

@@ -1,5 +1,6 @@
 import type { Bytes } from '../../bytes/bytes.js';
-import { VHDX_SIGNATURE } from './header.js';
+
+export const VHDX_SIGNATURE = 'vhdxfile';
 
 /**
  * Whether QEMU takes a file for a VHDX by its first 512 bytes; behind the end of a shorter one it sees zeros. The probe

@@ -3,6 +3,7 @@ import type { Bytes, Signature } from '../../bytes/bytes.js';
 import type { Unseen } from '../../probe/probe.js';
 import type { VmdkDescriptor } from './descriptor.js';
 import type { VmdkFooter } from './footer.js';
+import { EXTENT_MAGICS } from './recognise.js';
 
 /*
  * VMDK: the three binary extents. Everything is little-endian; offsets and sizes are in sectors of 512 bytes.
@@ -180,7 +181,7 @@ export const EXTENTS: readonly (readonly [
   magic: Signature,
   readHeader: (h: Bytes) => VmdkHeader,
 ])[] = [
-  ['sparse', 'KDMV', readSparseHeader],
-  ['cowd', 'COWD', (h) => readEsxHeader(h, true)],
-  ['sesparse', [0xbe, 0xba, 0xfe, 0xca, 0, 0, 0, 0], (h) => readEsxHeader(h, false)],
+  ['sparse', EXTENT_MAGICS.sparse, readSparseHeader],
+  ['cowd', EXTENT_MAGICS.cowd, (h) => readEsxHeader(h, true)],
+  ['sesparse', EXTENT_MAGICS.sesparse, (h) => readEsxHeader(h, false)],
 ];

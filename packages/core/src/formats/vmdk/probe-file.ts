@@ -3,7 +3,8 @@ import { ProbeRun } from '../../probe/probe-run.js';
 import { probeSource } from '../../probe/random-access.js';
 import type { Source } from '../../source/source.js';
 import type { VmdkFinding } from './header.js';
-import { HEAD_LENGTH, probeVmdk } from './probe.js';
+import { probeVmdk } from './probe.js';
+import { HEAD_LENGTH } from './recognise.js';
 
 /**
  * Reads what another file, which an image names, tells about itself.

@@ -4,12 +4,10 @@ import { DESCRIPTOR_LIMIT, readDescriptor, type VmdkDescriptor } from './descrip
 import { WORDS_LENGTH } from './descriptor-words.js';
 import { FOOTER_LENGTH, readFooter } from './footer.js';
 import { EXTENTS, SECTOR, type VmdkFinding, type VmdkHeader } from './header.js';
-import { isVmdkDescriptor } from './recognise.js';
+import { HEAD_LENGTH, isVmdkDescriptor } from './recognise.js';
 
 /** The identifier of a parent's content where there is no parent. */
 const NO_PARENT = 0xffffffff;
-/** Bytes read at once: a header and a descriptor of the usual length. */
-export const HEAD_LENGTH: number = SECTOR + WORDS_LENGTH;
 
 /** Asks for the first 10.5 KiB, and for the last 1.5 KiB where the header says that there is a footer. */
 export function* probeVmdk(): Probe<VmdkFinding> {

@@ -1,4 +1,14 @@
-import type { Bytes } from '../../bytes/bytes.js';
+import type { Bytes, Signature } from '../../bytes/bytes.js';
+
+/** What each kind of binary extent begins with. */
+export const EXTENT_MAGICS: Readonly<Record<'sparse' | 'cowd' | 'sesparse', Signature>> = {
+  sparse: 'KDMV',
+  cowd: 'COWD',
+  sesparse: [0xbe, 0xba, 0xfe, 0xca, 0, 0, 0, 0],
+};
+
+/** Bytes that are read at once, and in which a descriptor has to declare itself: a header and a descriptor of usual length. */
+export const HEAD_LENGTH: number = 512 + 20 * 512;
 
 /**
  * A text descriptor to QEMU: comments, lines of blanks, and then at once the version. A comment may hold anything but
@@ -15,7 +25,7 @@ const DECLARED = /^([ \t\r]*(#[^\n]*)?\n)*version=[123]\s|^# Disk Descriptor ?Fi
  * takes at least those. (Source: vmdk_probe of QEMU 7.2. Before 2.3 it looked at 2,048 bytes.)
  */
 export function recogniseVmdk(head: Bytes): boolean {
-  return head.is(0, 'KDMV') || head.is(0, 'COWD') || VERSION.test(latin1(head));
+  return head.is(0, EXTENT_MAGICS.sparse) || head.is(0, EXTENT_MAGICS.cowd) || VERSION.test(latin1(head));
 }
 
 /**
@@ -28,4 +38,9 @@ export function isVmdkDescriptor(head: Bytes): boolean {
 
 function latin1({ array }: Bytes): string {
   return new TextDecoder('latin1', { ignoreBOM: true }).decode(array);
+}
+
+/** Whether it is one of VMware's extents, or a descriptor. */
+export function isVmdk(head: Bytes): boolean {
+  return Object.values(EXTENT_MAGICS).some((magic) => head.is(0, magic)) || isVmdkDescriptor(head);
 }

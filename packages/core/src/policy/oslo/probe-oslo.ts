@@ -1,10 +1,10 @@
 import type { Bytes } from '../../bytes/bytes.js';
-import { LUKS_MAGIC } from '../../formats/luks/header.js';
-import { QCOW_MAGIC } from '../../formats/qcow/header.js';
-import { QED_MAGIC } from '../../formats/qed/header.js';
-import { SIGNATURE_OFFSET, VDI_SIGNATURE } from '../../formats/vdi/header.js';
-import { VHD_COOKIE } from '../../formats/vhd/header.js';
-import { VHDX_SIGNATURE } from '../../formats/vhdx/header.js';
+import { LUKS_MAGIC } from '../../formats/luks/recognise.js';
+import { QCOW_MAGIC } from '../../formats/qcow/recognise.js';
+import { QED_MAGIC } from '../../formats/qed/recognise.js';
+import { SIGNATURE_OFFSET, VDI_SIGNATURE } from '../../formats/vdi/recognise.js';
+import { VHD_COOKIE } from '../../formats/vhd/recognise.js';
+import { VHDX_SIGNATURE } from '../../formats/vhdx/recognise.js';
 import type { Probe } from '../../probe/probe.js';
 import { want } from '../../probe/probe.js';
 import { probeDriver } from '../../qemu-img/probing.js';

@@ -1,5 +1,5 @@
 import { QemuImgParseError } from '../../errors.js';
-import type { ImageInfo } from '../schema.js';
+import type { ImageInfo } from '../../formats/qemu-schema.js';
 import { ANY_OBJECT, type Fields, IMAGE, type Shape, SPECIFIC, shapeOf } from './shapes.js';
 
 /** Where something stands: a line of the text, a path in JSON's words. */

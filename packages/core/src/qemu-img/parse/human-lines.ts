@@ -1,4 +1,4 @@
-import type { ImageInfo } from '../schema.js';
+import type { ImageInfo } from '../../formats/qemu-schema.js';
 import type { Place } from './conform.js';
 import { sizeInBytes } from './size-text.js';
 

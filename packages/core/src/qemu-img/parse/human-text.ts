@@ -1,5 +1,5 @@
 import { QemuImgParseError } from '../../errors.js';
-import type { ImageInfo } from '../schema.js';
+import type { ImageInfo } from '../../formats/qemu-schema.js';
 import { assertImageInfo, MAX_LEVELS } from './conform.js';
 import { HUMAN_LINES, PROTOCOL_LINES } from './human-lines.js';
 import { type DumpNode, readDump } from './nested-dump.js';

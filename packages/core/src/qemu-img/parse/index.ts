@@ -1,5 +1,5 @@
 import { QemuImgParseError } from '../../errors.js';
-import type { ImageInfo } from '../schema.js';
+import type { ImageInfo } from '../../formats/qemu-schema.js';
 import { type HumanImage, readHumanText } from './human-text.js';
 import { readJsonText } from './json-text.js';
 import { QemuImgInfo } from './qemu-img-info.js';

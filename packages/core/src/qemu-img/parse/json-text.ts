@@ -1,5 +1,5 @@
 import { QemuImgParseError } from '../../errors.js';
-import type { ImageInfo } from '../schema.js';
+import type { ImageInfo } from '../../formats/qemu-schema.js';
 import { assertImageInfo, isObject } from './conform.js';
 import { UNKNOWN_TYPE } from './shapes.js';
 

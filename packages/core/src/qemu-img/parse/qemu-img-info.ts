@@ -1,4 +1,4 @@
-import type { FormatSpecific, ImageInfo, SnapshotInfo } from '../schema.js';
+import type { FormatSpecific, ImageInfo, SnapshotInfo } from '../../formats/qemu-schema.js';
 import { isComplete } from './conform.js';
 
 /**

@@ -8,7 +8,7 @@ import type {
   SnapshotInfo,
   VmdkExtentInfo,
   VmdkSpecific,
-} from '../schema.js';
+} from '../../formats/qemu-schema.js';
 
 /*
  * The types of `schema.ts` as values, to hold against what somebody says that qemu-img has printed, and to know what

@@ -1,5 +1,5 @@
 import { QemuImgParseError } from '../../errors.js';
-import type { SnapshotInfo } from '../schema.js';
+import type { SnapshotInfo } from '../../formats/qemu-schema.js';
 import { checkNumber, type Place } from './conform.js';
 import { sizeInBytes } from './size-text.js';
 import type { TextLines } from './text-lines.js';

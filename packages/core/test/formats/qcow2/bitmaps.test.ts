@@ -1,5 +1,4 @@
 import { inspectImage } from '@diskloupe/core';
-import { qcow2 } from '@diskloupe/core/slim';
 import { writeQcow2 } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 import { qcow2Checks } from '../../../src/formats/qcow2/checks.js';
@@ -142,7 +141,7 @@ describe('the bitmaps of a qcow2', () => {
     { bitmapCount: 'unseen', bitmaps: 'unseen' },
   ] as const)('are not safe where they were not seen: %o', async (unseen) => {
     const { bytes } = one;
-    const report = await inspectImage(bytes, { formats: [qcow2] });
+    const report = await inspectImage(bytes, { formats: ['qcow2'] });
     if (report.format !== 'qcow2' || !report.details) throw new Error('no qcow2');
     const tables = qcow2Checks.find(({ name }) => name === 'tables');
     const finding = { ...report.details, ...unseen };

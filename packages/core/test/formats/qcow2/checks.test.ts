@@ -2,8 +2,7 @@ import { openDisk } from '@diskloupe/core';
 import { writeLuks, writeQcow2 } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 import { Bytes } from '../../../src/bytes/bytes.js';
-import { QCOW2_MAGIC } from '../../../src/formats/qcow2/header.js';
-import { recogniseQcow2 } from '../../../src/formats/qcow2/recognise.js';
+import { QCOW2_MAGIC, recogniseQcow2 } from '../../../src/formats/qcow2/recognise.js';
 import { checkOf, inspect } from '../../inspect.js';
 
 describe('the checks of a qcow2', () => {

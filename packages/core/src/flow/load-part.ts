@@ -1,0 +1,26 @@
+/** A part of this SDK could not be loaded: the network failed, or a new version was deployed. It says nothing about an image. */
+export class ModuleLoadError extends Error {
+  override readonly name = 'ModuleLoadError';
+
+  constructor(
+    /** The part, e.g. `qcow2`. */
+    readonly part: string,
+    options?: ErrorOptions,
+  ) {
+    super(`cannot load the module for ${part}; reload the page`, options);
+  }
+}
+
+/**
+ * Loads a part of this SDK when it is first needed.
+ *
+ * @param name of the part, for the error
+ * @throws ModuleLoadError where its module cannot be loaded: that never says anything about an image
+ */
+export async function loadPart<T>(name: string, load: () => Promise<T>): Promise<T> {
+  try {
+    return await load();
+  } catch (error) {
+    throw new ModuleLoadError(name, { cause: error });
+  }
+}

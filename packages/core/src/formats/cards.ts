@@ -1,0 +1,35 @@
+import { loadPart } from '../flow/load-part.js';
+import type { FormatCard } from './card.js';
+import type { BaseFinding, Format } from './format.js';
+import * as registry from './registry.js';
+
+type Registry = typeof registry;
+
+/** Glance's name of a format, e.g. `vhd`. */
+export type FormatName = keyof Registry;
+
+/** What an inspection finds out about a file of a format. */
+export type FindingOf<Name extends FormatName> =
+  Registry[Name] extends FormatCard<infer F extends BaseFinding> ? F : never;
+
+const DEFAULT_PRIORITY = 5;
+
+/** The cards of all formats, in the order in which they count. */
+export const cards: readonly FormatCard[] = Object.values<FormatCard>(registry).sort(
+  (one, other) => (one.priority ?? DEFAULT_PRIORITY) - (other.priority ?? DEFAULT_PRIORITY),
+);
+
+/** The card of a format by Glance's name, by qemu's, or by another under which it is declared. */
+export function cardNamed(name: string): FormatCard | undefined {
+  return cards.find((card) => card.name === name || card.qemu?.name === name || card.aliases?.includes(name));
+}
+
+/** What qemu-img calls a format, e.g. `vpc`; `raw` for what QEMU does not tell apart from raw. */
+export function qemuFormatOf({ qemu }: FormatCard): string {
+  return qemu?.name ?? 'raw';
+}
+
+/** Loads the part of a format that probes and judges. @throws ModuleLoadError */
+export async function loadFormat<F extends BaseFinding>(card: FormatCard<F>): Promise<Format<F>> {
+  return { ...card, ...(await loadPart(card.name, () => card.load())) };
+}

@@ -1,0 +1,13 @@
+import { type FormatPart, rawVirtualSize } from '../format.js';
+import { gptChecks } from './checks.js';
+import type { GptFinding } from './header.js';
+import { gptLayers } from './layers.js';
+import { probeGpt } from './probe.js';
+
+/** A disk as it lies that begins with a partition table: a GPT or, under the same name as in Glance, an MBR. */
+export const gptPart: FormatPart<GptFinding> = {
+  probe: probeGpt,
+  virtualSize: rawVirtualSize,
+  checks: gptChecks,
+  layers: gptLayers,
+};

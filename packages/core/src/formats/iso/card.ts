@@ -1,0 +1,16 @@
+import type { FormatCard } from '../card.js';
+import type { IsoFinding } from './header.js';
+import { mayBeIso } from './recognise.js';
+
+/** Optical discs: ISO 9660 with its extensions, UDF, or both. QEMU reads them as raw. */
+export const isoCard: FormatCard<IsoFinding, 'iso'> = {
+  name: 'iso',
+  blockStatus: 'identity',
+  head: 65_536,
+  tail: 0,
+  // What UDF's anchor points to, and 64 KiB after it, because as much is read at once.
+  window: 328_704,
+  recognise: (head) => mayBeIso(head) && 'maybe',
+  load: async () => (await import('./part.js')).isoPart,
+  disk: async () => (await import('../../mapping/as-it-lies.js')).openAsItLies,
+};

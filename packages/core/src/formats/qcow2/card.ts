@@ -1,0 +1,18 @@
+import type { FormatCard } from '../card.js';
+import type { Qcow2Finding } from './header.js';
+import { recogniseQcow2 } from './recognise.js';
+
+/** QEMU's copy-on-write format, versions 2 and 3. */
+export const qcow2Card: FormatCard<Qcow2Finding, 'qcow2'> = {
+  name: 'qcow2',
+  qemu: { name: 'qcow2', probe: recogniseQcow2 },
+  head: 4096,
+  tail: 0,
+  hasSnapshots: true,
+  recognise: recogniseQcow2,
+  load: async () => (await import('./part.js')).qcow2Part,
+  disk: async () => (await import('./disk.js')).openQcow2,
+  consistency: async () => (await import('./consistency.js')).checkQcow2,
+  qemuInfo: async () => (await import('./qemu-info.js')).describeQcow2,
+  writer: async () => (await import('./write.js')).qcow2Writer,
+};

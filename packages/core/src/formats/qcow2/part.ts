@@ -1,0 +1,12 @@
+import type { FormatPart } from '../format.js';
+import { qcow2Checks } from './checks.js';
+import type { Qcow2Finding } from './header.js';
+import { probeQcow2 } from './probe.js';
+
+/** QEMU's copy-on-write format, versions 2 and 3. */
+export const qcow2Part: FormatPart<Qcow2Finding> = {
+  probe: probeQcow2,
+  // qemu counts whole sectors, and drops what does not fill one.
+  virtualSize: ({ size }) => size - (size % 512),
+  checks: qcow2Checks,
+};

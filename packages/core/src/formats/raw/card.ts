@@ -1,0 +1,18 @@
+import type { FormatCard } from '../card.js';
+import type { RawFinding } from './header.js';
+
+/** What remains when nothing else matches. */
+export const rawCard: FormatCard<RawFinding, 'raw'> = {
+  name: 'raw',
+  priority: 9,
+  qemu: { name: 'raw' },
+  blockStatus: 'identity',
+  rank: 'weak',
+  head: 69_632,
+  tail: 4096,
+  recognise: () => true,
+  load: async () => (await import('./part.js')).rawPart,
+  disk: async () => (await import('../../mapping/as-it-lies.js')).openAsItLies,
+  qemuInfo: async () => (await import('./qemu-info.js')).describeRaw,
+  writer: async () => (await import('./write.js')).rawWriter,
+};

@@ -1,0 +1,13 @@
+import { type FormatPart, rawVirtualSize } from '../format.js';
+import { rawChecks } from './checks.js';
+import type { RawFinding } from './header.js';
+import { rawLayers } from './layers.js';
+import { probeRaw } from './probe.js';
+
+/** What remains when nothing else matches. */
+export const rawPart: FormatPart<RawFinding> = {
+  probe: probeRaw,
+  virtualSize: rawVirtualSize,
+  checks: rawChecks,
+  layers: rawLayers,
+};

@@ -1,0 +1,9 @@
+import type { Bytes } from '../../bytes/bytes.js';
+
+/** Whether it may be text: it has a byte-order mark of UTF-16, or no control characters but white space. */
+export function mayBeText({ array }: Bytes): boolean {
+  const [first, second] = array;
+  if (first === undefined) return false;
+  if (first + (second ?? 0) === 0xff + 0xfe) return true;
+  return array.every((byte) => (byte > 0x1f ? byte !== 0x7f : byte > 8 && byte < 14));
+}

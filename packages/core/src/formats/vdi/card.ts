@@ -1,0 +1,18 @@
+import type { FormatCard } from '../card.js';
+import type { VdiFinding } from './header.js';
+import { recogniseVdi } from './recognise.js';
+
+/** VirtualBox's disk format. */
+export const vdiCard: FormatCard<VdiFinding, 'vdi'> = {
+  name: 'vdi',
+  priority: 3,
+  qemu: { name: 'vdi', probe: recogniseVdi },
+  blockStatus: 'no-backing',
+  head: 512,
+  tail: 0,
+  recognise: recogniseVdi,
+  load: async () => (await import('./part.js')).vdiPart,
+  disk: async () => (await import('./disk.js')).openVdi,
+  consistency: async () => (await import('./consistency.js')).checkVdi,
+  qemuInfo: async () => (await import('./qemu-info.js')).describeVdi,
+};

@@ -1,0 +1,12 @@
+import type { FormatPart } from '../format.js';
+import { vdiChecks } from './checks.js';
+import type { VdiFinding } from './header.js';
+import { probeVdi } from './probe.js';
+
+/** VirtualBox's disk format. */
+export const vdiPart: FormatPart<VdiFinding> = {
+  probe: probeVdi,
+  // VirtualBox makes images of odd sizes out of odd files; qemu takes the last sector as a whole one.
+  virtualSize: ({ diskSize }) => Math.ceil(diskSize / 512) * 512,
+  checks: vdiChecks,
+};

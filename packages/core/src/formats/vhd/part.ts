@@ -1,0 +1,14 @@
+import type { FormatPart } from '../format.js';
+import { vhdChecks } from './checks.js';
+import type { VhdFinding } from './header.js';
+import { vhdLayers } from './layers.js';
+import { probeVhd } from './probe.js';
+
+/** Microsoft's (once Connectix') Virtual Hard Disk: fixed, dynamic and differencing. */
+export const vhdPart: FormatPart<VhdFinding> = {
+  probe: probeVhd,
+  virtualSize: ({ diskSize }) => diskSize,
+  checks: vhdChecks,
+  layers: vhdLayers,
+  contains: ({ diskType }, inner) => diskType === 'fixed' && inner === 'gpt',
+};

@@ -1,0 +1,16 @@
+import { backing, CLEAN, type DescribeImage } from '../qemu-info.js';
+import type { VhdFinding } from './header.js';
+import { refuseCut, refuseShort } from './refuse-cut.js';
+
+/** VHD. Its parent is told as a backing file, although qemu does not know it: whoever looks for one must find it. */
+export const describeVhd: DescribeImage<VhdFinding> = async (finding, image) => {
+  const { dynamicHeader, backingFile } = finding;
+  const header = dynamicHeader === 'unseen' ? null : dynamicHeader;
+  if (header && image.source) await refuseCut(image.source, header, image.signal);
+  else if (header) refuseShort(image.size, header, Number(finding.blocksEnd) || 0);
+  return {
+    ...CLEAN,
+    ...(header && { 'cluster-size': header.blockSize }),
+    ...backing(backingFile, null, image),
+  };
+};

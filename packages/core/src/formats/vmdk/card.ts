@@ -1,0 +1,17 @@
+import type { FormatCard } from '../card.js';
+import type { VmdkFinding } from './header.js';
+import { HEAD_LENGTH, isVmdk, recogniseVmdk } from './recognise.js';
+
+/** VMware's disk: sparse, stream-optimized and ESX extents, and descriptors in text. */
+export const vmdkCard: FormatCard<VmdkFinding, 'vmdk'> = {
+  name: 'vmdk',
+  qemu: { name: 'vmdk', probe: recogniseVmdk },
+  head: HEAD_LENGTH,
+  tail: 1536,
+  recognise: isVmdk,
+  load: async () => (await import('./part.js')).vmdkPart,
+  disk: async () => (await import('./disk.js')).openVmdk,
+  consistency: async () => (await import('./consistency.js')).checkVmdk,
+  qemuInfo: async () => (await import('./qemu-info.js')).describeVmdk,
+  writer: async () => (await import('./write.js')).vmdkWriter,
+};

@@ -1,0 +1,138 @@
+import { ImageFormatError } from '../../errors.js';
+import { probeOne } from '../../probe/probe-one.js';
+import { nameBeside } from '../../source/name-beside.js';
+import { findFile } from '../../source/resolve-file.js';
+import { toSource } from '../../source/to-source.js';
+import { backing, type DescribeImage, type OpenedImage } from '../qemu-info.js';
+import type { VmdkExtentInfo } from '../qemu-schema.js';
+import type { VmdkDescriptor, VmdkExtent } from './descriptor.js';
+import { refuseFaultyDescriptor } from './descriptor.js';
+import { refuseExtentAlone } from './extent-alone.js';
+import type { VmdkFinding } from './header.js';
+import { probeVmdk } from './probe.js';
+
+/** VMDK: one file with a descriptor in it, or a descriptor that names the files. */
+export const describeVmdk: DescribeImage<VmdkFinding> = async (finding, image) => {
+  const { footer, backingFile, header, capacity } = finding;
+  if (footer && footer !== 'unseen' && footer.fault) fail('footer', footer.fault, 'an intact one needed');
+  const descriptor = readableDescriptor(finding, image.filename);
+  // With a capacity of its own the file is the one extent, whatever the descriptor says.
+  const named = header?.capacity ? [] : namedExtents(descriptor);
+  const outer = await Promise.all(named.map((extent) => outerExtent(extent, image)));
+  const extents = header?.capacity
+    ? [extentInfo(image.filename, '', finding)]
+    : outer.map(({ told }) => told);
+  const { allocatedSize } = image;
+  return {
+    ...(allocatedSize !== undefined && {
+      'actual-size': outer.reduce((sum, extent) => sum + extent.allocatedSize, allocatedSize),
+    }),
+    // An extent is as large as its own header says, not as the descriptor does.
+    'virtual-size': named.reduce(
+      (sum, { size }, i) => sum - size + (extents[i]?.['virtual-size'] ?? size),
+      capacity,
+    ),
+    // qemu tells neither where extents differ.
+    ...(areAlike(extents) && { 'dirty-flag': false, ...clusterSizeOf(extents[0]) }),
+    // A name that is empty is none.
+    ...backing(backingFile || null, 'vmdk', image),
+    'format-specific': {
+      type: 'vmdk',
+      data: {
+        ...(descriptor.cid !== null && { cid: descriptor.cid }),
+        ...(descriptor.parentCid !== null && { 'parent-cid': descriptor.parentCid }),
+        // Of an extent that is the disk qemu does not ask the descriptor.
+        'create-type': extents.some(({ compressed }) => compressed)
+          ? 'streamOptimized'
+          : header?.capacity
+            ? 'monolithicSparse'
+            : (descriptor.createType ?? ''),
+        extents,
+      },
+    },
+  };
+};
+
+function fail(field: string, value: string, bound: string): never {
+  throw new ImageFormatError('vmdk', field, value, bound);
+}
+
+/** @throws ImageFormatError for an extent of a disk in several files, which has none */
+function readableDescriptor(finding: VmdkFinding, filename: string): VmdkDescriptor {
+  refuseExtentAlone(finding, filename);
+  refuseFaultyDescriptor(finding);
+  const { descriptor } = finding;
+  return descriptor && descriptor !== 'unseen' ? descriptor : fail('descriptor', 'none', 'one needed');
+}
+
+/** The types of a disk in several files. */
+const SPLIT = /^(monolithicFlat|vmfs|vmfsSparse|seSparse|twoGbMaxExtentSparse|twoGbMaxExtentFlat)$/;
+const FLAT = /^(FLAT|VMFS)$/;
+const KNOWN = /^(FLAT|VMFS|SPARSE|VMFSSPARSE|SESPARSE)$/;
+
+/** The files that a descriptor names, as far as they count for qemu. */
+function namedExtents({ createType, extents }: VmdkDescriptor): VmdkExtent[] {
+  if (!SPLIT.test(createType ?? ''))
+    fail('createType', createType ?? 'missing', 'that of a disk in several files needed');
+  const counted = extents.filter(({ access, type, size }) => access === 'RW' && KNOWN.test(type) && size);
+  // Only a FLAT extent begins somewhere in its file.
+  const wrong = counted.find(({ type, offset }) => (type === 'FLAT') === (offset === null));
+  if (wrong)
+    fail('extent offset', `${wrong.offset ?? 'missing'}`, `${wrong.offset === null ? 'one' : 'none'} needed`);
+  if (!counted.length) fail('extents', 'none', 'one needed');
+  return counted;
+}
+
+/** What is told of an extent in a file of its own, and the bytes on the disk of that file, as far as they are known. */
+interface OuterExtent {
+  readonly told: VmdkExtentInfo;
+  readonly allocatedSize: number;
+}
+
+/** Without its file, what the descriptor says of it. */
+async function outerExtent(extent: VmdkExtent, image: OpenedImage): Promise<OuterExtent> {
+  const { type, size } = extent;
+  const name = extent.filename ?? '';
+  const filename = nameBeside(image.filename, name);
+  const told = { 'virtual-size': size, filename, format: type };
+  if (FLAT.test(type)) return { told, allocatedSize: await flatSize(name, image) };
+  const { file } = await findFile(image.resolve, { name, role: 'extent', namedBy: image.filename });
+  if (!file) {
+    image.missed.push(filename);
+    return { told, allocatedSize: 0 };
+  }
+  const source = toSource(file);
+  const finding = await probeOne('vmdk', probeVmdk(), source, image.signal);
+  return { told: extentInfo(filename, type, finding), allocatedSize: source.allocatedSize ?? 0 };
+}
+
+/** Of a file without a header there is nothing else to know, and that only where the image lies on a disk, too. */
+async function flatSize(name: string, { allocatedSize, filename, resolve }: OpenedImage): Promise<number> {
+  if (allocatedSize === undefined) return 0;
+  try {
+    const { file } = await findFile(resolve, { name, role: 'extent', namedBy: filename });
+    return (file && toSource(file).allocatedSize) ?? 0;
+  } catch {
+    return 0;
+  }
+}
+
+function extentInfo(filename: string, format: string, { header, capacity }: VmdkFinding): VmdkExtentInfo {
+  return {
+    ...(header?.compressAlgorithm === 'deflate' && { compressed: true }),
+    'virtual-size': capacity,
+    filename,
+    ...(header && { 'cluster-size': header.grainSize }),
+    format,
+  };
+}
+
+function areAlike(extents: readonly VmdkExtentInfo[]): boolean {
+  const kindOf = (extent: VmdkExtentInfo): string => `${extent['cluster-size']} ${extent.compressed}`;
+  return new Set(extents.map(kindOf)).size === 1;
+}
+
+function clusterSizeOf(extent: VmdkExtentInfo | undefined): { 'cluster-size'?: number } {
+  const clusterSize = extent?.['cluster-size'];
+  return clusterSize === undefined ? {} : { 'cluster-size': clusterSize };
+}

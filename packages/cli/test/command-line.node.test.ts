@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { colours, wantsColours } from '../src/colours.js';
 import { deviceSize } from '../src/device-size.js';
-import { plainInfo } from '../src/plain-arguments.js';
 import { printable } from '../src/printable.js';
 import { buildProgram, type Program } from './program.js';
 
@@ -70,31 +69,6 @@ describe('diskloupe', () => {
   ])('ends with 2 and one line: %s', async (line, message) => {
     const { status, stdout, stderr } = await program.run(line.split(' '));
     expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: '', stderr: `diskloupe: ${message}\n` });
-  });
-});
-
-describe('plainInfo', () => {
-  it('reads what is usual', () => {
-    expect(plainInfo(['info', 'a', '-'])).toEqual({ files: ['a', '-'], options: {} });
-    const args = ['info', '--output=json', '-f', 'raw', '--backing-chain', '-U', 'a'];
-    const options = { output: 'json', format: 'raw', backingChain: true, forceShare: true };
-    expect(plainInfo(args)).toEqual({ files: ['a'], options });
-  });
-
-  it.each([
-    '',
-    'info',
-    'inspect a',
-    'info --help',
-    'info --output=xml a',
-    'info --output json a',
-    'info a -f',
-    'info -f -U a',
-    'info -fraw a',
-    'info -- -a',
-    'help info',
-  ])('leaves %j to the other parser', (line) => {
-    expect(plainInfo(line.split(' '))).toBeUndefined();
   });
 });
 

@@ -3,7 +3,7 @@ import { inOrder, tasksOf } from '../flow/in-order.js';
 import { layersOfPartitions } from '../formats/gpt/layers.js';
 import { isExtended } from '../formats/gpt/mbr.js';
 import type { Layer } from '../formats/layer.js';
-import { inspectImage } from '../inspect/all-formats.js';
+import { inspectImage } from '../inspect/inspect-image.js';
 import type { Unseen } from '../probe/probe.js';
 import { SliceSource } from '../source/slice-source.js';
 import type { Source } from '../source/source.js';

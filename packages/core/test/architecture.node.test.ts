@@ -44,7 +44,19 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   download: ['errors.ts', 'bytes', 'flow', 'source'],
   digest: ['errors.ts', 'bytes', 'flow', 'source', 'workers'],
   upload: [
-    ...['errors.ts', 'bytes', 'flow', 'source', 'checks', 'formats', 'inspect', 'disk', 'policy', 'digest'],
+    ...[
+      'errors.ts',
+      'bytes',
+      'flow',
+      'source',
+      'checks',
+      'formats',
+      'inspect',
+      'disk',
+      'contents',
+      'policy',
+      'digest',
+    ],
   ],
   intake: [
     ...['errors.ts', 'bytes', 'flow', 'source', 'workers', 'formats', 'checks', 'inspect', 'disk', 'policy'],

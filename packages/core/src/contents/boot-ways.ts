@@ -1,4 +1,5 @@
 import { isZero } from '../bytes/is-zero.js';
+import type { GptFinding } from '../formats/gpt/header.js';
 import { PROTECTIVE } from '../formats/gpt/mbr.js';
 import { BIOS_BOOT_PARTITION_TYPE, EFI_SYSTEM_PARTITION_TYPES } from '../formats/gpt/partition-types.js';
 import type { Unseen } from '../probe/probe.js';
@@ -21,27 +22,35 @@ export type BootWay =
  */
 export function bootWaysOf({ head, gpt, iso }: DiskFindings): readonly BootWay[] | Unseen {
   const ways = new Set<BootWay>();
-  let isSeen = true;
   const isSigned = head[510] === 0x55 && head[511] === 0xaa;
   // With partitions or without: a file system that takes the whole disk, or a loader on its own, has code here, too.
   if (isSigned && !isZero(head.subarray(0, BOOT_CODE))) ways.add('boot-code');
-  if (gpt) {
-    for (const { type, bootFlag } of gpt.mbrRecords) {
-      if (bootFlag === 0x80 && type !== PROTECTIVE && type !== '0x00') ways.add('active-partition');
-      if (type === '0xef') ways.add('efi-system-partition');
-    }
-    if (gpt.partitions === 'unseen') isSeen = false;
-    else {
-      for (const partition of gpt.partitions) {
-        const type = partition.type.toLowerCase();
-        if (EFI_SYSTEM_PARTITION_TYPES.includes(type)) ways.add('efi-system-partition');
-        if (type === BIOS_BOOT_PARTITION_TYPE) ways.add('bios-boot-partition');
-        if (partition.bootable && type !== PROTECTIVE) ways.add('active-partition');
-      }
-    }
-  }
+  const inTable = gpt ? partitionWays(gpt) : [];
+  if (inTable !== 'unseen') for (const way of inTable) ways.add(way);
   const elTorito = iso?.elTorito ?? null;
-  if (elTorito === 'unseen') isSeen = false;
-  else if (elTorito?.valid && elTorito.entries.some(({ bootable }) => bootable)) ways.add('el-torito');
+  if (
+    elTorito &&
+    elTorito !== 'unseen' &&
+    elTorito.valid &&
+    elTorito.entries.some(({ bootable }) => bootable)
+  )
+    ways.add('el-torito');
+  const isSeen = inTable !== 'unseen' && elTorito !== 'unseen';
   return ways.size || isSeen ? [...ways] : 'unseen';
+}
+
+/** Those of them that a partition table shows; `unseen` where it shows none and was not seen as a whole. */
+export function partitionWays({ mbrRecords, partitions }: GptFinding): readonly BootWay[] | Unseen {
+  const ways = new Set<BootWay>();
+  for (const { type, bootFlag } of mbrRecords) {
+    if (bootFlag === 0x80 && type !== PROTECTIVE && type !== '0x00') ways.add('active-partition');
+    if (type === '0xef') ways.add('efi-system-partition');
+  }
+  if (partitions === 'unseen') return ways.size ? [...ways] : 'unseen';
+  for (const { type, bootable } of partitions) {
+    if (EFI_SYSTEM_PARTITION_TYPES.includes(type)) ways.add('efi-system-partition');
+    if (type === BIOS_BOOT_PARTITION_TYPE) ways.add('bios-boot-partition');
+    if (bootable && type !== PROTECTIVE) ways.add('active-partition');
+  }
+  return [...ways];
 }

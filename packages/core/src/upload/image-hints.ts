@@ -1,5 +1,5 @@
+import { partitionWays } from '../contents/boot-ways.js';
 import type { BaseFinding } from '../formats/format.js';
-import { BIOS_BOOT_PARTITION_TYPE, EFI_SYSTEM_PARTITION_TYPES } from '../formats/gpt/partition-types.js';
 import type { VmdkFinding } from '../formats/vmdk/header.js';
 import type { AnyReport } from '../inspect/report.js';
 import { isGpt, isIso, isVmdk } from '../policy/findings.js';
@@ -63,13 +63,8 @@ function vmwareHints({ descriptor }: VmdkFinding): readonly PropertyHint[] {
 
 function startsByUefiOnly(details: BaseFinding | null): boolean {
   if (isGpt(details)) {
-    const { partitions } = details;
-    if (partitions === 'unseen') return false;
-    const hasEfi = partitions.some(({ type }) => EFI_SYSTEM_PARTITION_TYPES.includes(type.toLowerCase()));
-    return (
-      hasEfi &&
-      !partitions.some(({ type, bootable }) => bootable || type.toLowerCase() === BIOS_BOOT_PARTITION_TYPE)
-    );
+    const ways = partitionWays(details);
+    return details.partitions !== 'unseen' && `${ways}` === 'efi-system-partition';
   }
   if (!isIso(details) || !details.elTorito || details.elTorito === 'unseen') return false;
   const platforms = details.elTorito.entries

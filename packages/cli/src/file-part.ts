@@ -10,7 +10,7 @@ import {
   type Stats,
   unlinkSync,
 } from 'node:fs';
-import type { FileSink, StagedFile } from '@diskloupe/core';
+import type { CommitOptions, FileSink, StagedFile } from '@diskloupe/core';
 import { FileSource, identityOf } from './file-source.js';
 import { alreadyThere, type FileTarget } from './file-target.js';
 import { hasCode } from './output.js';
@@ -96,7 +96,8 @@ export class FilePart implements StagedFile<string> {
     return FileSource.of(this.handle, fstatSync(this.handle));
   }
 
-  async commit(): Promise<string> {
+  async commit({ signal }: CommitOptions = {}): Promise<string> {
+    signal?.throwIfAborted();
     const { name, path, mayReplace } = this.#target;
     writing(name, () => {
       if (!this.#isStillThere()) throw new Error('somebody removed it while it was written');

@@ -238,6 +238,7 @@ class Intake<F> {
     const { signal } = this.options;
     const { size } = toSource(await staged.read(this.store.name));
     this.#progress.begin('commit', size);
+    signal?.throwIfAborted();
     const onProgress = (done: number): void => this.#progress.at(done);
     const file = await staged.commit({ signal, onProgress });
     this.#progress.at(size);

@@ -3,6 +3,7 @@ import type { ImageInput } from '../../source/to-source.js';
 import { whenUnlocked } from '../../workers/when-unlocked.js';
 import type { FileSink } from '../file-sink.js';
 import type { CommitOptions, Release, StagedFile, StagedKind, Store } from '../store.js';
+import type { BatchedSink } from './batched-sink.js';
 import { commit } from './commit.js';
 import { type Destination, type Place, placeOf } from './destination.js';
 import { tryLock } from './lock.js';
@@ -66,6 +67,8 @@ export class OriginStore implements Store<FileSystemFileHandle> {
 
 /** A file of the staging folder. */
 class OriginFile implements StagedFile<FileSystemFileHandle> {
+  #sink: BatchedSink | undefined;
+
   constructor(
     readonly area: StagingArea,
     readonly place: Place,
@@ -77,9 +80,10 @@ class OriginFile implements StagedFile<FileSystemFileHandle> {
     return this.handle.name;
   }
 
-  open(): Promise<FileSink> {
+  async open(): Promise<FileSink> {
     // Workers that were ended may still be on record for the file.
-    return whenUnlocked(() => openSink(this.handle));
+    this.#sink = await whenUnlocked(() => openSink(this.handle));
+    return this.#sink;
   }
 
   async read(name: string): Promise<ImageInput> {
@@ -91,6 +95,8 @@ class OriginFile implements StagedFile<FileSystemFileHandle> {
   }
 
   async discard(): Promise<void> {
+    // What is open cannot be removed.
+    await this.#sink?.abort();
     await this.area.clear(this.place.key, this.kind);
   }
 }

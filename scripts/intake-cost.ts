@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import type { DigestStreamFigure } from '../packages/core/bench/digest-stream.js';
 import type { StagingFigure } from '../packages/core/bench/staging.js';
 import type { StreamFigure } from '../packages/core/bench/stream-throughput.js';
 import { writeQcow2 } from '../packages/test-images/src/writers/index.js';
@@ -13,6 +14,8 @@ import { withBenchPage, withPage } from './bench-page.js';
 export interface IntakeFigures {
   /** SHA-256 alone, and with the inspection before it. */
   readonly hashing: readonly StreamFigure[];
+  /** SHA-256 of a stream beside a worker that does nothing but hash. */
+  readonly digestStream: DigestStreamFigure;
   readonly staging: readonly StagingFigure[];
   readonly downloads: readonly DownloadFigure[];
 }
@@ -49,6 +52,10 @@ export async function measureIntake(): Promise<IntakeFigures> {
         for (const chunk of CHUNKS) figures.push(await page.evaluate(`hash(${head}, ${chunk})`));
         return figures;
       });
+      const digestStream = await withPage(address, folder, async (page) => {
+        await page.waitForFunction(() => 'digestStream' in globalThis);
+        return page.evaluate<DigestStreamFigure>(`digestStream(${GiB}, ${1024 ** 2})`);
+      });
       const downloads: DownloadFigure[] = [];
       for (const size of [GiB / 2, 4 * GiB]) {
         downloads.push(
@@ -61,7 +68,7 @@ export async function measureIntake(): Promise<IntakeFigures> {
           }),
         );
       }
-      return { hashing, staging, downloads };
+      return { hashing, digestStream, staging, downloads };
     });
   } finally {
     server.closeAllConnections();

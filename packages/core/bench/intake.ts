@@ -1,5 +1,6 @@
 /** In the browser: what it costs to inspect what is hashed anyway, and what a page holds while it stages a download. */
 import { DigestStream, fetchToRaw, InspectionStream, permissive } from '../src/index.js';
+import { measureDigestStream } from './digest-stream.js';
 import { measureStreams, type StreamFigure } from './stream-throughput.js';
 
 const MiB = 1024 * 1024;
@@ -31,4 +32,4 @@ async function take(url: string): Promise<{ readonly size: number; readonly time
   return { size, time };
 }
 
-Object.assign(globalThis, { hash, take });
+Object.assign(globalThis, { hash, digestStream: measureDigestStream, take });

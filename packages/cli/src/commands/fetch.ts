@@ -25,7 +25,6 @@ import { FileSource } from '../file-source.js';
 import { FileStore } from '../file-store.js';
 import { type FileTarget, fileTarget } from '../file-target.js';
 import { namedPolicy, POLICY_NAMES } from '../named-policy.js';
-import { startNodeHashing } from '../node-hashing.js';
 import { nodeWorkers } from '../node-workers.js';
 import { declaredFormat, outputOption, size } from '../options.js';
 import { complain, print } from '../output.js';
@@ -189,7 +188,6 @@ class Fetch {
           http: { ...httpLimits(this.options), headers },
           signal: deadline(this.options),
           workers: nodeWorkers,
-          startHashing: startNodeHashing,
           onProgress: (now) => tell(progress, now),
           onReport: (report) => {
             this.#report = report;

@@ -2,7 +2,6 @@
 export type { DigestAlgorithm, Digests } from './algorithms.js';
 export { type DigestOptions, digestOf } from './digest-of.js';
 export { DigestStream } from './digest-stream.js';
-export type { DigestEntries, Hashing } from './hashing.js';
 export { type ParseSumsOptions, parseSums } from './parse-sums.js';
 export type { HashingOptions } from './start-hashing.js';
 export { findSum, type ParsedSums, type Sum } from './sums.js';

@@ -1,5 +1,3 @@
-import type { DigestAlgorithm } from '../digest/algorithms.js';
-import type { Hashing } from '../digest/hashing.js';
 import type { ImagePolicy } from '../policy/policy.js';
 import { readPolicy } from '../policy/read-policy.js';
 import type { HttpOptions } from '../source/http/http-client.js';
@@ -18,8 +16,6 @@ export interface FetchToRawOptions extends TakeInOptions {
   readonly digests?: readonly ExpectedDigest[] | undefined;
   /** Called once all bytes have come, with the digests that were expected, whether they are right or not. */
   readonly onDigests?: ((digests: readonly FoundDigest[]) => void) | undefined;
-  /** Computes digests in a way of the caller's own; in module workers by default. */
-  readonly startHashing?: ((algorithms: readonly DigestAlgorithm[]) => Promise<Hashing>) | undefined;
   /** The folder of the origin in which files are staged; `diskloupe-staging` by default. */
   readonly stagingFolder?: string | undefined;
 }
@@ -99,9 +95,7 @@ function partsOf(policy: ImagePolicy, options: FetchToRawOptions): IntakeParts {
     },
     digests: {
       expected: options.digests ?? [],
-      start: async (algorithms) =>
-        options.startHashing?.(algorithms) ??
-        (await import('../digest/start-hashing.js')).startHashing(algorithms),
+      start: async (algorithms) => (await import('../digest/start-hashing.js')).startHashing(algorithms),
       onDigests: (found) => options.onDigests?.(found),
     },
   };

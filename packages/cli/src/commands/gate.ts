@@ -48,8 +48,9 @@ export function addGate(program: Command, end: (status: ExitStatus) => void): vo
     .addHelpText(
       'after',
       `
-openstack is openstack-compute. What a policy can ask of the disk inside (boot code, the order of clusters) is not seen
-where an image comes as a stream; a policy that refuses an image for it then refuses it.
+openstack is openstack-compute. What a policy can ask of the disk inside (boot code, the order of clusters, whether it is
+an image again once it is converted to raw) is not seen where an image comes as a stream; a policy that refuses an image
+for it then refuses it.
 
 Examples:
   diskloupe gate --policy openstack --declared-format qcow2 disk.qcow2

@@ -4,6 +4,7 @@ import { StreamDriver } from '../../probe/streaming.js';
 import type { ImageFacts } from '../facts.js';
 import type { OsloFinding } from '../oslo/finding.js';
 import { OSLO_HEAD, OSLO_TAIL, probeOslo } from '../oslo/probe-oslo.js';
+import { unconverted } from './facts.js';
 
 /**
  * A pair for `pipeThrough` that finds out, of bytes on their way, what the programs of an OpenStack cloud recognise in them.
@@ -33,6 +34,6 @@ export class OpenstackFactsStream {
   /** For `evaluatePolicy`, once the stream has ended. */
   get facts(): ImageFacts {
     const { finding } = this.#run;
-    return { openstack: finding ? { ...finding, convertedFormat: null } : 'unseen' };
+    return { openstack: finding ? unconverted(finding) : 'unseen' };
   }
 }

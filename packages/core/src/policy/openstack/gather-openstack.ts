@@ -8,7 +8,7 @@ import { PROBE_LENGTH, probeDriver } from '../../qemu-img/probing.js';
 import type { Source } from '../../source/source.js';
 import { OSLO_HEAD, probeOslo } from '../oslo/probe-oslo.js';
 import type { ImagePolicy } from '../policy.js';
-import type { OpenstackFacts } from './facts.js';
+import { type OpenstackFacts, unconverted } from './facts.js';
 
 /**
  * What the programs of a cloud recognise in an image: its first 64 KiB, and 1,536 bytes at the end of some VMDKs, are read;
@@ -26,10 +26,11 @@ export async function gatherOpenstack(
   await probeSource(source, [run], { head: OSLO_HEAD, tail: 0, signal });
   const { finding } = run;
   if (!finding) return 'unseen';
-  const isConverted =
-    policy.openstack?.service === 'nova' && policy.forceRaw === true && finding.qemuFormat !== 'raw';
-  const convertedFormat = isConverted ? await formatInside(source, report, signal) : null;
-  return { ...finding, convertedFormat };
+  const facts = unconverted(finding);
+  const isConverted = policy.openstack?.service === 'nova' && policy.forceRaw === true;
+  return facts.convertedFormat !== null && isConverted
+    ? { ...facts, convertedFormat: await formatInside(source, report, signal) }
+    : facts;
 }
 
 async function formatInside(

@@ -3,7 +3,7 @@ import type { Unseen } from '../../probe/probe.js';
 import type { ImageFacts } from '../facts.js';
 import { isQcow2, isVhd } from '../findings.js';
 import type { OsloFailure, OsloMatch } from '../oslo/finding.js';
-import type { OpenstackFacts } from './facts.js';
+import { type OpenstackFacts, unconverted } from './facts.js';
 
 /** Formats whose signature all programs go by alike. */
 const CERTAIN: Readonly<Record<string, OsloMatch['format']>> = {
@@ -30,7 +30,7 @@ function byReport(report: AnyReport): OpenstackFacts | Unseen {
   const name = Object.hasOwn(CERTAIN, format) ? CERTAIN[format] : undefined;
   // A fixed VHD has no signature at its start.
   if (!name || qemuFormat === null || (isVhd(details) && details.diskType === 'fixed')) return 'unseen';
-  return { matches: [{ format: name, failures: failuresOf(report) }], qemuFormat, convertedFormat: null };
+  return unconverted({ matches: [{ format: name, failures: failuresOf(report) }], qemuFormat });
 }
 
 /** Checks of a report that fail for the same reason as theirs, by their name of it. */

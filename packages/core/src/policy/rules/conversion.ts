@@ -70,9 +70,10 @@ function encrypted({ report, policy }: JudgedImage): Ruling[] {
 function converted({ report, policy, facts }: JudgedImage): Ruling[] {
   if (!policy.openstack) return [];
   const found = recognisedIn(report, facts);
-  if (found === 'unseen' || found.convertedFormat === null || found.convertedFormat === 'raw') return [];
+  if (found === 'unseen' || found.convertedFormat === 'raw') return [];
   const { convertedFormat: format } = found;
-  if (format === 'unseen')
+  // Whoever says that it is raw already has not looked at what is converted here.
+  if (format === 'unseen' || format === null)
     return [unseen('converted_not_raw', 'What comes out when it is converted to raw could not be seen.')];
   const sentence = `The disk in it is an image itself, of the format ${format}: converted to raw, it is refused.`;
   return [

@@ -1,5 +1,7 @@
 import {
   evaluatePolicy,
+  gatherFacts,
+  type ImageFacts,
   type ImagePolicy,
   inspectImage,
   judgeImage,
@@ -197,5 +199,40 @@ describe('a stream', () => {
     });
     const qcow2 = await inspectImage(writeQcow2().bytes);
     expect(evaluatePolicy(qcow2, openstackImage(), { declaredFormat: 'qcow2' }).accepted).toBe(true);
+  });
+
+  it('is not believed of what the disk inside is once it is converted', async () => {
+    const image = writeQcow2().bytes;
+    const report = await inspectImage(image);
+    const seen = new OpenstackFactsStream();
+    await new Blob([image.slice()]).stream().pipeThrough(seen).pipeTo(new WritableStream());
+    expect(seen.facts).toMatchObject({ openstack: { convertedFormat: 'unseen' } });
+    // What was gathered for a service that converts nothing says no more.
+    const glance = await gatherFacts(image, report, openstackImage());
+    const { openstack } = glance;
+    if (typeof openstack !== 'object') throw new Error('nothing was recognised');
+    const nothing: ImageFacts = { openstack: { ...openstack, convertedFormat: null } };
+    for (const facts of [seen.facts, {}, glance, nothing]) {
+      const { accepted, objections } = evaluatePolicy(report, openstackCompute(), {
+        declaredFormat: 'qcow2',
+        facts,
+      });
+      expect(accepted).toBe(false);
+      expect(objections).toMatchObject([{ code: 'converted_not_raw', evidence: { seen: false } }]);
+      for (const other of [openstackCompute({ forceRawImages: false }), openstackImage()])
+        expect(evaluatePolicy(report, other, { declaredFormat: 'qcow2', facts }).accepted).toBe(true);
+    }
+    const facts = await gatherFacts(image, report, openstackCompute());
+    const verdict = evaluatePolicy(report, openstackCompute(), { declaredFormat: 'qcow2', facts });
+    expect(verdict.accepted).toBe(true);
+  });
+
+  it('asks nothing of a disk that is raw already', async () => {
+    const image = imageOf('raw--random');
+    const seen = new OpenstackFactsStream();
+    await new Blob([image.slice()]).stream().pipeThrough(seen).pipeTo(new WritableStream());
+    const report = await inspectImage(image);
+    const verdict = evaluatePolicy(report, openstackCompute(), { declaredFormat: 'raw', facts: seen.facts });
+    expect(verdict.accepted).toBe(true);
   });
 });

@@ -9,8 +9,8 @@ import { canonicalFormat, meetsExpectation } from '../inspect/expectation.js';
 import type { ReportSoFar } from '../inspect/inspection-stream.js';
 import type { AnyReport } from '../inspect/report.js';
 import { evaluatePolicy } from '../policy/evaluate-policy.js';
+import type { ImageFacts } from '../policy/facts.js';
 import type { Objection } from '../policy/objection.js';
-import { recognisedIn } from '../policy/openstack/recognised.js';
 import type { ImagePolicy } from '../policy/policy.js';
 import { fileTooLarge } from '../policy/rules/sizes.js';
 
@@ -24,19 +24,28 @@ export interface Acceptance {
 /** The size in bytes of a file whose size nobody told: no check finds it too short, or broken off in a sector. */
 const UNTOLD: number = 2 ** 53 - 2 ** 20;
 
+/** What nobody sees who does not look into the disk inside. */
+const OF_DISK = 'converted_not_raw';
+
 /** The name under which a format is refused that is not the one expected. */
 const EXPECTATION = 'expected-format';
 
 /**
- * Refuses an image by its report. What a policy asks beyond that, the order of clusters and what could start, is left to
- * those who look into the disk.
+ * Refuses an image by its report, and by what a cloud recognises in the file. What a policy asks of the disk inside (the
+ * order of clusters, what could start, what it is converted to) is left to those who look into it.
  *
+ * @param facts about the file, where the policy asks for any
  * @param isComplete whether what was not seen is refused, too, because nothing more will be seen
  * @throws ImageUnacceptable
  */
-export function assertAcceptable(report: AnyReport, acceptance: Acceptance, isComplete: boolean): void {
+export function assertAcceptable(
+  report: AnyReport,
+  acceptance: Acceptance,
+  facts: ImageFacts,
+  isComplete: boolean,
+): void {
   const { policy } = acceptance;
-  const objections = policy ? refusalsOf(report, ofReport(policy, report), acceptance, isComplete) : [];
+  const objections = policy ? refusalsOf(report, ofFile(policy), acceptance, facts, isComplete) : [];
   if (policy && objections.length) throw new ImageUnacceptable(policy.name, objections);
 }
 
@@ -55,9 +64,8 @@ export function assertAcceptableSoFar(
   const known = policy && soFar(size ?? UNTOLD);
   if (!policy || !known) return;
   const { report, mayBecome } = known;
-  const asked =
-    size === null ? withoutSizes(ofReport(policy, report), report.format) : ofReport(policy, report);
-  const refusals = refusalsOf(report, asked, acceptance, false);
+  const asked = size === null ? withoutSizes(ofFile(policy), report.format) : ofFile(policy);
+  const refusals = refusalsOf(report, asked, acceptance, {}, false);
   // A boot sector may lie in front of another format, whose rules count then. Other formats leave no such way out.
   const others = report.format === 'gpt' ? mayBecome : [];
   if (!refusals.length || others.some((format) => mayBeTaken(format, acceptance))) return;
@@ -78,12 +86,14 @@ function refusalsOf(
   report: AnyReport,
   policy: ImagePolicy,
   { declaredFormat }: Acceptance,
+  facts: ImageFacts,
   isComplete: boolean,
 ): readonly Objection[] {
   const judged = isComplete ? report : withoutGaps(report);
-  const { objections } = evaluatePolicy(judged, policy, { declaredFormat });
+  const { objections } = evaluatePolicy(judged, policy, { declaredFormat, facts });
   return objections.filter(
-    ({ severity, evidence }) => severity === 'refused' && (isComplete || evidence['seen'] !== false),
+    ({ severity, evidence, code }) =>
+      severity === 'refused' && (evidence['seen'] !== false || (isComplete && code !== OF_DISK)),
   );
 }
 
@@ -94,10 +104,9 @@ function withoutGaps(report: AnyReport): AnyReport {
   return { ...report, safety: { ...safety, checks, undetermined: [] } };
 }
 
-/** What of a policy a report can answer. Of what a cloud recognises in a disk that lies as it is, it tells nothing. */
-function ofReport(policy: ImagePolicy, report: AnyReport): ImagePolicy {
-  const openstack = recognisedIn(report, {}) === 'unseen' ? undefined : policy.openstack;
-  return { ...policy, openstack, blockSize: undefined, ascendingClusters: undefined, unbootable: undefined };
+/** What of a policy is asked of the file, and not of the disk inside. */
+function ofFile(policy: ImagePolicy): ImagePolicy {
+  return { ...policy, blockSize: undefined, ascendingClusters: undefined, unbootable: undefined };
 }
 
 /** What of a policy can be asked of a file whose size nobody knows; a raw disk is as large as its file. */

@@ -10,9 +10,11 @@ import { inspectImage } from '../inspect/inspect-image.js';
 import { InspectionStream, type ReportSoFar } from '../inspect/inspection-stream.js';
 import { type LookedFor, validateOptions } from '../inspect/options.js';
 import type { AnyReport, ReportOf } from '../inspect/report.js';
+import type { ImageFacts } from '../policy/facts.js';
 import { asksForFacts } from '../policy/needed-facts.js';
+import type { OpenstackFactsStream } from '../policy/openstack/facts-stream.js';
 import type { Source } from '../source/source.js';
-import type { ImageInput } from '../source/to-source.js';
+import { type ImageInput, toSource } from '../source/to-source.js';
 import { type Acceptance, assertAcceptable, assertAcceptableSoFar, asUnacceptable } from './acceptance.js';
 import { type ImageOrigin, openOrigin } from './image-origin.js';
 import { type ImageTarget, openTarget, type Target } from './target.js';
@@ -81,15 +83,15 @@ export async function fetchImage<const Formats extends LookedFor = FormatName>(
     origin = await openOrigin(input, options);
     const { source, fileName, isLocal } = origin;
     const looked = source && (await look(source, fileName, { ...options, expectedFormat }));
-    const { streamed, bytes } = await transfer(origin, target, { ...options, expectedFormat });
+    const { streamed, facts, bytes } = await transfer(origin, target, { ...options, expectedFormat });
     // What the stream could not see is seen by reading at random: of the same bytes, or of those that were written.
     const hasGaps = streamed.safety.undetermined.some(isObstacle);
     const isSeenElsewhere = hasGaps && (looked || target.written || options.unseen === 'allow');
-    assertAcceptable(streamed, options, !isSeenElsewhere);
+    assertAcceptable(streamed, options, facts, !isSeenElsewhere);
     await target.sink.close();
     isClosed = true;
-    const report = hasGaps ? await seenAgain(isLocal && looked, target, options) : undefined;
-    if (report) assertAcceptable(report, options, true);
+    const report =
+      hasGaps || !looked ? await seenAgain(isLocal && looked, target, options, hasGaps) : undefined;
     return { report: report ?? streamed, bytes, fileName };
   } catch (error) {
     const reason = signal?.aborted ? signal.reason : asUnacceptable(error, options);
@@ -113,12 +115,22 @@ async function look<const Formats extends LookedFor = FormatName>(
   if (expectedFormat !== undefined && !meetsExpectation(expectedFormat, report.format)) {
     throw new FormatMismatchError(expectedFormat, report.format);
   }
-  assertAcceptable(report, options, true);
-  if (options.policy && asksForFacts(options.policy)) {
-    const { assertFactsAcceptable } = await import('./facts-acceptance.js');
-    await assertFactsAcceptable(source, report, options.policy, options);
-  }
+  await assertWholeAcceptable(source, report, options);
   return report;
+}
+
+/** Refuses an image that can be read at random, by all that the policy asks. */
+async function assertWholeAcceptable(
+  source: Source,
+  report: AnyReport,
+  options: Acceptance & { readonly signal?: AbortSignal | undefined },
+): Promise<void> {
+  const { policy } = options;
+  if (!policy || !asksForFacts(policy)) return assertAcceptable(report, options, {}, true);
+  // What is certain already needs nothing more to be read.
+  assertAcceptable(report, options, {}, false);
+  const { assertFactsAcceptable } = await import('./facts-acceptance.js');
+  await assertFactsAcceptable(source, report, policy, options);
 }
 
 /** Writes all bytes, and inspects them on their way. */
@@ -126,7 +138,7 @@ async function transfer<const Formats extends LookedFor = FormatName>(
   { readable, size, fileName }: ImageOrigin,
   { sink }: Target,
   options: FetchImageOptions<Formats>,
-): Promise<{ readonly streamed: ReportOf<Formats>; readonly bytes: number }> {
+): Promise<{ readonly streamed: ReportOf<Formats>; readonly facts: ImageFacts; readonly bytes: number }> {
   const { formats, expectedFormat, signal, onProgress } = options;
   const maxFileSize = Math.min(
     options.maxFileSize ?? Number.POSITIVE_INFINITY,
@@ -142,7 +154,8 @@ async function transfer<const Formats extends LookedFor = FormatName>(
   const soFar = (fileSize: number): ReportSoFar | undefined => inspection.soFar(fileSize);
   const progress = new ThrottledProgress(size, onProgress);
   if (size !== null) await sink.truncate?.(size);
-  const reader = readable.pipeThrough(inspection).getReader();
+  const seen = options.policy?.openstack && (await factsStream());
+  const reader = (seen ? readable.pipeThrough(seen) : readable).pipeThrough(inspection).getReader();
   let bytes = 0;
   progress.at(0);
   try {
@@ -155,19 +168,36 @@ async function transfer<const Formats extends LookedFor = FormatName>(
       progress.at(bytes);
     }
     progress.at(bytes, true);
-    return { streamed: await inspection.report, bytes };
+    return { streamed: await inspection.report, facts: seen?.facts ?? {}, bytes };
   } catch (error) {
     await reader.cancel(error).catch(() => {});
     throw error;
   }
 }
 
-/** A report without gaps, where there can be one. */
+/** Loaded where a policy asks what a cloud recognises. */
+async function factsStream(): Promise<OpenstackFactsStream> {
+  const { OpenstackFactsStream } = await import('../policy/openstack/facts-stream.js');
+  return new OpenstackFactsStream();
+}
+
+/**
+ * A report without gaps, where there can be one, on an image that is acceptable in all that the policy asks.
+ *
+ * @param hasGaps whether there is something to see but for what the policy asks besides the report
+ */
 async function seenAgain<const Formats extends LookedFor = FormatName>(
   looked: ReportOf<Formats> | false | null,
   { written }: Target,
-  { formats, expectedFormat, signal }: FetchImageOptions<Formats>,
+  options: FetchImageOptions<Formats>,
+  hasGaps: boolean,
 ): Promise<ReportOf<Formats> | undefined> {
+  // It was held to all of it before it came.
   if (looked) return looked;
-  return written && inspectImage(await written(), { formats, expectedFormat, signal });
+  const { formats, expectedFormat, signal, policy } = options;
+  if (!written || !(hasGaps || (policy && asksForFacts(policy)))) return undefined;
+  const source = toSource(await written());
+  const report = await inspectImage(source, { formats, expectedFormat, signal });
+  await assertWholeAcceptable(source, report, options);
+  return report;
 }

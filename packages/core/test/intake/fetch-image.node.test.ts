@@ -1,11 +1,14 @@
 import {
+  convert,
   type FetchImageOptions,
   type FileSink,
   fetchImage,
   HttpError,
   type ImagePolicy,
   ImageUnacceptable,
+  openDisk,
   openstackCompute,
+  openstackImage,
   permissive,
   type TransferProgress,
 } from '@diskloupe/core';
@@ -24,6 +27,13 @@ const images: Readonly<Record<string, Uint8Array>> = {
   'data-file.qcow2': largeQcow2(SIZE, { dataFile: '/etc/passwd' }),
   'noise.raw': numbered(SIZE).fill(0, 0, 512),
 };
+
+/** A qcow2 in whose disk lies another one. */
+async function nestedQcow2(): Promise<Uint8Array> {
+  const disk = await openDisk(writeQcow2().bytes, { format: 'raw' });
+  const conversion = await convert(disk, { format: 'qcow2' });
+  return new Uint8Array(await new Response(conversion.readable()).arrayBuffer());
+}
 
 let server: ImageServer;
 
@@ -258,6 +268,50 @@ describe('fetchImage refuses', () => {
       return sum + Number(end) - Number(start) + 1;
     }, 0);
     expect(bytes).toBeLessThan(80 * 1024);
+  });
+
+  it.each([openstackCompute(), openstackImage()])(
+    'raw bytes that were declared as something else, wherever they come from: $name',
+    async (openstack) => {
+      const disk = writeGpt().bytes;
+      const bad = disk.slice();
+      // A boot flag that is neither set nor not.
+      bad[0x1be] = 0x40;
+      for (const [name, bytes] of Object.entries({
+        'noise.raw': images['noise.raw'],
+        'gpt.raw': disk,
+        'bad.raw': bad,
+      }))
+        server.files.set(name, bytes ?? disk);
+      const inputs = (name: string): (Uint8Array | string)[] => [
+        server.files.get(name) ?? disk,
+        url(name),
+        url(name, { ranges: 'off' }),
+      ];
+      for (const name of ['noise.raw', 'gpt.raw'])
+        for (const input of inputs(name)) {
+          for (const declaredFormat of ['qcow2', 'nonsense']) {
+            const error = await refusal(input, { policy: openstack, declaredFormat });
+            expect(error).toBeInstanceOf(ImageUnacceptable);
+          }
+          const sink = new MemorySink();
+          await fetchImage(input, sink, { policy: openstack, declaredFormat: 'raw' });
+          expect(sink.ended).toBe('closed');
+        }
+      for (const input of inputs('bad.raw')) {
+        const error = await refusal(input, { policy: openstack, declaredFormat: 'raw' });
+        expect(error).toMatchObject({ objections: [{ code: 'mbr' }] });
+      }
+    },
+  );
+
+  it('what is an image again once it is converted, where it can be looked into', async () => {
+    const nested = await nestedQcow2();
+    server.files.set('nested.qcow2', nested);
+    for (const input of [nested, url('nested.qcow2')]) {
+      const error = await refusal(input, { policy });
+      expect(error).toMatchObject({ objections: [{ code: 'converted_not_raw' }] });
+    }
   });
 
   it('a format that was not declared', async () => {

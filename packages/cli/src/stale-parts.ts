@@ -19,7 +19,7 @@ const FORGOTTEN = 24 * 60 * 60 * 1000;
 export function partPath(target: string): string {
   const { pid } = process;
   const random = randomBytes(4).toString('hex');
-  const name = `.diskloupe-${machine()}-${pid}-${startOf(pid) ?? 0}-${digest(basename(target))}-${random}.part`;
+  const name = `.diskloupe-${machine()}-${pid}-${startOf(pid)}-${digest(basename(target))}-${random}.part`;
   return join(dirname(target), name);
 }
 
@@ -36,7 +36,9 @@ export function clearStaleParts(target: string): readonly string[] {
     const others: string[] = [];
     for (const name of readdirSync(folder)) {
       const isOwn = PART.exec(name)?.[4] === own;
-      if (!isStale(name) && !(isOwn && isForgotten(join(folder, name)) && isForeign(name))) continue;
+      const writer = writerOf(name);
+      const isGone = writer === 'gone' || (writer === 'unknown' && isOwn && isForgotten(join(folder, name)));
+      if (!isGone) continue;
       if (isOwn && isRemoved(join(folder, name))) removed.push(name);
       else others.push(name);
     }
@@ -47,14 +49,14 @@ export function clearStaleParts(target: string): readonly string[] {
   return removed;
 }
 
-/** Whether another process of this machine is writing the same target. */
+/** Whether another process of this machine is writing the same target, or may be. */
 export function isWrittenElsewhere(target: string): boolean {
   const own = digest(basename(target));
   try {
     return readdirSync(dirname(target)).some((name) => {
-      const [, where, pid, start, whose] = PART.exec(name) ?? [];
+      const [, where, pid, , whose] = PART.exec(name) ?? [];
       if (whose !== own || where !== machine() || Number(pid) === process.pid) return false;
-      return `${startOf(Number(pid))}` === start;
+      return writerOf(name) !== 'gone';
     });
   } catch {
     return false;
@@ -81,20 +83,23 @@ function isRemoved(path: string): boolean {
   }
 }
 
-/** Of another machine, or another container: whether it is still there nobody knows. */
-function isForeign(name: string): boolean {
-  return PART.exec(name)?.[1] !== machine();
-}
-
 /** Whether nobody has written to it for so long that nobody will. */
 function isForgotten(path: string): boolean {
   return Date.now() - lstatSync(path).mtimeMs > FORGOTTEN;
 }
 
-/** Whether whoever wrote it is certain to be gone. */
-function isStale(name: string): boolean {
-  const [, where, pid, start] = PART.exec(name) ?? [];
-  return where === machine() && `${startOf(Number(pid))}` !== start;
+/**
+ * What became of the process that wrote a file; of another machine, or another container, nobody knows. No file of ours has
+ * no such process, and is left alone.
+ */
+function writerOf(name: string): 'running' | 'gone' | 'unknown' | undefined {
+  const [part, where, pid, start] = PART.exec(name) ?? [];
+  if (part === undefined) return undefined;
+  if (where !== machine()) return 'unknown';
+  const now = startOf(Number(pid));
+  // Of another user /proc may tell nothing (proc(5), hidepid), and then the number may be another one's by now.
+  if (now === UNTOLD || start === `${UNTOLD}`) return isAlive(Number(pid)) ? 'unknown' : 'gone';
+  return `${now}` === start ? 'running' : 'gone';
 }
 
 /** Where numbers of processes mean the same. */
@@ -108,24 +113,27 @@ function machine(): string {
   return digest(`${hostname()} ${space}`);
 }
 
-/** When a process started, in ticks since the machine did; 0 where that is not told, and nothing where there is none. */
-function startOf(pid: number): number | undefined {
+/** No process starts as early. */
+const UNTOLD = 0;
+
+/** When a process started, in ticks since the machine did; {@link UNTOLD} where that is not told, as if there were none. */
+function startOf(pid: number): number {
   try {
     // The name of the program stands in brackets, and may hold any. (Linux, proc_pid_stat(5), field 22.)
     const [, fields = ''] = /.*\) (.*)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
-    return Number(fields.split(' ')[19]);
+    return Number(fields.split(' ')[19]) || UNTOLD;
   } catch {
-    return process.platform === 'linux' ? undefined : aliveStart(pid);
+    return UNTOLD;
   }
 }
 
-function aliveStart(pid: number): number | undefined {
+function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return 0;
+    return true;
   } catch (error) {
-    // There is one, of somebody else.
-    return hasCode(error, 'EPERM') ? 0 : undefined;
+    // EPERM: there is one, of somebody else.
+    return !hasCode(error, 'ESRCH');
   }
 }
 

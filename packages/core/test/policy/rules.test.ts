@@ -230,6 +230,23 @@ describe('alignment', () => {
     expect(codes(judge(policy, { fileSize: 8704 }))).toEqual(['size_not_aligned']);
   });
 
+  it('advises of the file what sets its size right, and nothing else', () => {
+    const alignment = { of: 'fileSize', multiple: 2 ** 20 } as const;
+    const odd = 3 * 2 ** 20 + 512;
+    const remedy = (policy: Omit<ImagePolicy, 'name'>, spec: Parameters<typeof judge>[1]): unknown =>
+      judge(policy, { fileSize: odd, virtualSize: odd, ...spec }).objections[0]?.remedy?.command;
+    expect(remedy({ alignment }, { format: 'raw' })).toBe('qemu-img resize -f raw disk.img 4194304');
+    // The file of a qcow2 is no larger for a larger disk.
+    expect(remedy({ alignment }, {})).toBeUndefined();
+    expect(remedy({ alignment, allowedFormats: ['vmdk'] }, {})).toBeUndefined();
+    expect(remedy({ alignment, allowedFormats: ['raw'] }, {})).toContain('-O raw');
+    const fixed = { allowedFormats: ['vhd'], allowedVhdTypes: ['fixed'] };
+    expect(remedy({ alignment, ...fixed }, {})).toBeUndefined();
+    expect(remedy({ alignment: { of: 'fileSize', multiple: 512 }, ...fixed }, { fileSize: 1 })).toContain(
+      '-O vpc',
+    );
+  });
+
   it('is not believed of a disk of unknown size', () => {
     expect(
       codes(judge({ alignment: { of: 'virtualSize', multiple: 512 } }, { virtualSize: 'unseen' })),

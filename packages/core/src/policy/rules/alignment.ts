@@ -3,6 +3,7 @@ import { diskSize } from '../disk-size.js';
 import type { SizeAlignment } from '../policy.js';
 import { alignmentsOf } from '../proper-size.js';
 import { enlargeRemedy } from '../remedies/convert.js';
+import { fileSizeAfter } from '../remedies/file-size-after.js';
 import { type JudgedImage, type PolicyRule, type Ruling, refused, unseen } from '../rule.js';
 
 const CODE = 'size_not_aligned';
@@ -25,5 +26,8 @@ function judgeOne({ of, multiple }: SizeAlignment, { report, policy }: JudgedIma
   const next = Math.ceil(size / multiple) * multiple;
   const what = of === 'fileSize' ? 'The file' : 'The disk inside';
   const sentence = `${what} has ${size} bytes, which is not a multiple of ${sizeText(multiple)}; ${next} bytes would be.`;
-  return [refused(CODE, sentence, { of, size, multiple, next }, enlargeRemedy(report, policy))];
+  const remedy = enlargeRemedy(report, policy);
+  // The size of a disk says nothing of that of a file in which it does not lie as it is.
+  const isMended = of === 'virtualSize' || (fileSizeAfter(remedy, report, policy) ?? 1) % multiple === 0;
+  return [refused(CODE, sentence, { of, size, multiple, next }, isMended ? remedy : undefined)];
 }

@@ -15,7 +15,7 @@ import { isVmdkDescriptor, recogniseVmdk } from '../../src/formats/vmdk/recognis
 import { checkOf, inspect } from '../inspect.js';
 
 const bytesOf = (text: string): Bytes => new Bytes(latin1(text), 'vmdk', 'descriptor');
-const read = (text: string) => readDescriptor(bytesOf(text), text.length);
+const read = (text: string) => readDescriptor(bytesOf(text), text.length, false);
 
 describe('the lines of a VMDK descriptor', () => {
   it('are read as far as 1024 characters', () => {

@@ -1,6 +1,7 @@
 import type { Bytes } from '../../bytes/bytes.js';
 import { ImageFormatError } from '../../errors.js';
 import type { Unseen } from '../../probe/probe.js';
+import { countedExtents } from './counted-extents.js';
 import { readWords } from './descriptor-words.js';
 import { MAX_SECTORS, SECTOR } from './header.js';
 
@@ -69,9 +70,11 @@ const PARENT_HINT = /parentFileNameHint[\s=]*"?([^"\r\n]{0,1023})/i;
 
 /**
  * @param size of the descriptor in bytes, where somebody says so: text behind a NUL counts up to there
- * @throws ImageFormatError for a text that is too long, and for a size that no disk can have
+ * @param areCounted whether the disk is made of the extents that it names
+ * @throws ImageFormatError for a text that is too long, for a size that no disk can have, and for extents of which QEMU counts
+ *   more or fewer than their lines say
  */
-export function readDescriptor(bytes: Bytes, size: number): VmdkDescriptor {
+export function readDescriptor(bytes: Bytes, size: number, areCounted: boolean): VmdkDescriptor {
   const latin1 = bytes.text(0, bytes.length, 'descriptor');
   const text = bytes.text(0, bytes.length, 'descriptor', 'utf-8');
   bytes.check('descriptor length', latin1.length, 0, DESCRIPTOR_LIMIT - 1);
@@ -82,6 +85,8 @@ export function readDescriptor(bytes: Bytes, size: number): VmdkDescriptor {
   const ddb: Record<string, string> = Object.create(null);
   const extents: VmdkExtent[] = [];
   let capacity = 0;
+  /** Of the extents, those that count for QEMU, too. */
+  let counted = 0;
   let unknownLine: string | null = null;
   for (const whole of text.split('\n')) {
     const line = whole.trim().slice(0, MAX_LINE);
@@ -93,10 +98,14 @@ export function readDescriptor(bytes: Bytes, size: number): VmdkDescriptor {
       const offset = first ? sized('extent offset', first) : null;
       extents.push({ access: access.toUpperCase(), size, type: type.toUpperCase(), filename, offset });
       capacity += size;
+      if (access === 'RW' && filename && size) counted++;
     } else if (inDatabase) ddb[name] = value;
     else if (key && !(key in header)) header[key] = value;
     else if (!IGNORED.test(line)) unknownLine ??= line.slice(0, 80);
   }
+  const byQemu = areCounted ? countedExtents(latin1) : counted;
+  if (byQemu !== counted)
+    throw new ImageFormatError('vmdk', 'extents', counted, `${byQemu ?? 'whole names'} needed by QEMU`);
   const known = readWords(bytes);
   const behind = bytes.array.subarray(latin1.length, Math.max(latin1.length, size));
   return {

@@ -1,10 +1,10 @@
 import type { Source } from '../../source/source.js';
 
 /** Opens the files of extents, each once: several extents may lie in one file. */
-export function openOnce(
-  open: (filename: string, role: string) => Promise<Source>,
-): (filename: string) => Promise<Source> {
-  const files = new Map<string, Promise<Source>>();
+export function openOnce<S extends Source | undefined>(
+  open: (filename: string, role: string) => Promise<S>,
+): (filename: string) => Promise<S> {
+  const files = new Map<string, Promise<S>>();
   return (filename) => {
     const file = files.get(filename) ?? open(filename, 'extent');
     files.set(filename, file);

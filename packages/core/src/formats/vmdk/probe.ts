@@ -37,14 +37,15 @@ export function* probeVmdk(): Probe<VmdkFinding> {
     const start = header ? SECTOR : 0;
     const length = Math.min(Math.max(descriptorSize, WORDS_LENGTH), DESCRIPTOR_LIMIT);
     let bytes = head.slice(start, head.length - start, 'descriptor');
-    if (!bytes.array.includes(0)) {
+    // Of a descriptor of a known size what stands behind its NUL counts, too.
+    if (!bytes.array.includes(0) || (header && length > WORDS_LENGTH)) {
       const missing = start + length - HEAD_LENGTH;
       bytes = joined(
         bytes,
         yield* need({ name: 'descriptor', offset: HEAD_LENGTH, length: missing, min: 0 }),
       );
     }
-    const descriptor = readDescriptor(bytes, descriptorSize);
+    const descriptor = readDescriptor(bytes, descriptorSize, !finding.capacity);
     finding = {
       ...finding,
       descriptor,

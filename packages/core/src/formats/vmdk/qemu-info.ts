@@ -2,6 +2,7 @@ import { ImageFormatError } from '../../errors.js';
 import { probeOne } from '../../probe/probe-one.js';
 import { nameBeside } from '../../source/name-beside.js';
 import { findFile } from '../../source/resolve-file.js';
+import type { Source } from '../../source/source.js';
 import { toSource } from '../../source/to-source.js';
 import { backing, type DescribeImage, type OpenedImage } from '../qemu-info.js';
 import type { VmdkExtentInfo } from '../qemu-schema.js';
@@ -9,6 +10,7 @@ import type { VmdkDescriptor, VmdkExtent } from './descriptor.js';
 import { refuseFaultyDescriptor } from './descriptor.js';
 import { refuseExtentAlone } from './extent-alone.js';
 import type { VmdkFinding } from './header.js';
+import { openOnce } from './open-once.js';
 import { probeVmdk } from './probe.js';
 
 /** VMDK: one file with a descriptor in it, or a descriptor that names the files. */
@@ -18,7 +20,15 @@ export const describeVmdk: DescribeImage<VmdkFinding> = async (finding, image) =
   const descriptor = readableDescriptor(finding, image.filename);
   // With a capacity of its own the file is the one extent, whatever the descriptor says.
   const named = header?.capacity ? [] : namedExtents(descriptor);
-  const outer = await Promise.all(named.map((extent) => outerExtent(extent, image)));
+  const open = openOnce(async (name, role) => {
+    const { file } = await findFile(image.resolve, { name, role, namedBy: image.filename });
+    return file && toSource(file);
+  });
+  const outer: OuterExtent[] = [];
+  for (let i = 0; i < named.length; i += AT_ONCE) {
+    const group = named.slice(i, i + AT_ONCE);
+    outer.push(...(await Promise.all(group.map((extent) => outerExtent(extent, image, open)))));
+  }
   const extents = header?.capacity
     ? [extentInfo(image.filename, '', finding)]
     : outer.map(({ told }) => told);
@@ -83,6 +93,12 @@ function namedExtents({ createType, extents }: VmdkDescriptor): VmdkExtent[] {
   return counted;
 }
 
+/** Extents that are opened at the same time. */
+const AT_ONCE = 16;
+
+/** Nothing where the file is not there. */
+type OpenExtent = (filename: string) => Promise<Source | undefined>;
+
 /** What is told of an extent in a file of its own, and the bytes on the disk of that file, as far as they are known. */
 interface OuterExtent {
   readonly told: VmdkExtentInfo;
@@ -90,31 +106,21 @@ interface OuterExtent {
 }
 
 /** Without its file, what the descriptor says of it. */
-async function outerExtent(extent: VmdkExtent, image: OpenedImage): Promise<OuterExtent> {
+async function outerExtent(extent: VmdkExtent, image: OpenedImage, open: OpenExtent): Promise<OuterExtent> {
   const { type, size } = extent;
   const name = extent.filename ?? '';
   const filename = nameBeside(image.filename, name);
   const told = { 'virtual-size': size, filename, format: type };
-  if (FLAT.test(type)) return { told, allocatedSize: await flatSize(name, image) };
-  const { file } = await findFile(image.resolve, { name, role: 'extent', namedBy: image.filename });
-  if (!file) {
+  // Of a file without a header there is nothing else to know, and that only where the image lies on a disk, too.
+  if (FLAT.test(type) && image.allocatedSize === undefined) return { told, allocatedSize: 0 };
+  const source = await open(name);
+  if (FLAT.test(type)) return { told, allocatedSize: source?.allocatedSize ?? 0 };
+  if (!source) {
     image.missed.push(filename);
     return { told, allocatedSize: 0 };
   }
-  const source = toSource(file);
   const finding = await probeOne('vmdk', probeVmdk(), source, image.signal);
   return { told: extentInfo(filename, type, finding), allocatedSize: source.allocatedSize ?? 0 };
-}
-
-/** Of a file without a header there is nothing else to know, and that only where the image lies on a disk, too. */
-async function flatSize(name: string, { allocatedSize, filename, resolve }: OpenedImage): Promise<number> {
-  if (allocatedSize === undefined) return 0;
-  try {
-    const { file } = await findFile(resolve, { name, role: 'extent', namedBy: filename });
-    return (file && toSource(file).allocatedSize) ?? 0;
-  } catch {
-    return 0;
-  }
 }
 
 function extentInfo(filename: string, format: string, { header, capacity }: VmdkFinding): VmdkExtentInfo {

@@ -1,0 +1,38 @@
+/*
+ * How QEMU reads the lines of extents (block/vmdk.c, vmdk_parse_extents of 7.2): at the beginning of each line by
+ *
+ *   sscanf(p, "%10s %lld %10s \"%511[^\n\r\"]\" %lld", …)
+ *
+ * to which a line break is white space as any other. So an extent may be spread over lines, and one behind an empty line
+ * counts twice: from the beginning of the empty line, and from its own.
+ */
+
+/** What `isspace` takes for white space in the C locale. */
+const SPACE = '[ \\t-\\r]';
+const BLANK = new RegExp(`^${SPACE}*$`);
+/** The lookahead keeps what `%10s` took from being given back. */
+const EXTENT = new RegExp(
+  `${SPACE}*RW${SPACE}+([+-]?\\d+)${SPACE}*(?=([^ \\t-\\r]{1,10}))\\2${SPACE}*"[^\\n\\r"]{1,511}("?)`,
+  'y',
+);
+
+/** How many extents QEMU finds in the text of a descriptor; `undefined` where it takes a part of a name for the whole. */
+export function countedExtents(text: string): number | undefined {
+  let count = 0;
+  let start = 0;
+  let blankBefore = 0;
+  for (const line of text.split('\n')) {
+    if (BLANK.test(line)) blankBefore++;
+    else {
+      EXTENT.lastIndex = start;
+      const [found, sectors, , end] = EXTENT.exec(text) ?? [];
+      if (found !== undefined && Number(sectors) > 0) {
+        if (!end) return undefined;
+        count += 1 + blankBefore;
+      }
+      blankBefore = 0;
+    }
+    start += line.length + 1;
+  }
+  return count;
+}

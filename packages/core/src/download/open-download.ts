@@ -37,7 +37,8 @@ export interface Download {
   /** One that every file system takes: of `Content-Disposition` (RFC 6266), else of the address. */
   readonly fileName: string;
   /**
-   * All bytes of it, to be read once: cancel it if it is not read. It fails with an {@link HttpError} where the
+   * All bytes of it, to be read once. Read it to its end or cancel it: where the server gives no ranges, it holds one of the
+   * six connections to that server from the beginning. It fails with an {@link HttpError} where the
    * connection broke for good, where the file changed meanwhile, or where its length is not the one that was told.
    */
   readonly readable: ReadableStream<Uint8Array>;
@@ -50,6 +51,9 @@ export interface Download {
  *
  * Where the server gives ranges and tells versions apart, a connection that breaks is no loss: it goes on where it
  * broke, `retries` times in a row at most.
+ *
+ * At most six connections to one server are open at a time: a seventh download waits while six streams are neither read
+ * to their end nor cancelled.
  *
  * @throws HttpError where the server gives no file, or too slowly; SizeLimitError where it is larger than wanted; TypeError for a wrong argument; the signal's reason
  */

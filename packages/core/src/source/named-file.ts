@@ -38,9 +38,14 @@ function plainFile(text: string): NamedFile | undefined {
     : undefined;
 }
 
+/** The strings of a text that is JSON; what follows those that are keys. */
+const STRING = /"(?:[^"\\]|\\.)*"(\s*:)?/g;
+
 /** The texts in an object by their paths; nothing where it is none, has anything but texts, or says one thing twice. */
 function parsed(text: string): ReadonlyMap<string, string> | undefined {
   const values = new Map<string, string>();
+  // JSON.parse goes by the last of those that are the same, and QEMU refuses them.
+  let keys = [...text.matchAll(STRING)].filter(([, colon]) => colon !== undefined).length;
   const take = (value: unknown, path: string): boolean => {
     if (typeof value === 'string') {
       if (!path || values.has(path)) return false;
@@ -50,10 +55,12 @@ function parsed(text: string): ReadonlyMap<string, string> | undefined {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
     // Deeper than any of the names that count.
     if (path.includes('.')) return false;
-    return Object.entries(value).every(([key, each]) => take(each, path ? `${path}.${key}` : key));
+    const entries = Object.entries(value);
+    keys -= entries.length;
+    return entries.every(([key, each]) => take(each, path ? `${path}.${key}` : key));
   };
   try {
-    return take(JSON.parse(text), '') ? values : undefined;
+    return take(JSON.parse(text), '') && keys === 0 ? values : undefined;
   } catch {
     return undefined;
   }

@@ -34,6 +34,11 @@ describe('the file that a name stands for', () => {
     'json:{"driver":"raw","offset":512,"file":{"driver":"file","filename":"a"}}',
     'json:{"driver":"raw","file":{"driver":"file","filename":["a"]}}',
     'json:{"driver":"qcow2","file.filename":"a","backing.file.filename":"b"}',
+    // QEMU refuses keys that are there twice.
+    'json:{"driver":"raw","file.filename":"a","file.filename":"b"}',
+    'json:{"driver":"raw","driver":"raw","file":{"driver":"file","filename":"a"}}',
+    'json:{"driver":"raw","file":{"driver":"file","filename":"a"},"file":{"driver":"file","filename":"a"}}',
+    'json:{"driver":"raw","dri\\u0076er":"raw","file.filename":"a"}',
     `json:${'{"file":'.repeat(5000)}1${'}'.repeat(5000)}`,
   ])('none of this machine: %s', (name) => {
     expect(namedFile(name)).toEqual({ filename: name, format: null });

@@ -234,7 +234,9 @@ describe('alignment', () => {
     const alignment = { of: 'fileSize', multiple: 2 ** 20 } as const;
     const odd = 3 * 2 ** 20 + 512;
     const remedy = (policy: Omit<ImagePolicy, 'name'>, spec: Parameters<typeof judge>[1]): unknown =>
-      judge(policy, { fileSize: odd, virtualSize: odd, ...spec }).objections[0]?.remedy?.command;
+      judge(policy, { fileSize: odd, virtualSize: odd, ...spec }).objections.find(
+        ({ code }) => code === 'size_not_aligned',
+      )?.remedy?.command;
     expect(remedy({ alignment }, { format: 'raw' })).toBe('qemu-img resize -f raw disk.img 4194304');
     // The file of a qcow2 is no larger for a larger disk.
     expect(remedy({ alignment }, {})).toBeUndefined();

@@ -37,8 +37,7 @@ export function* probeVmdk(): Probe<VmdkFinding> {
     const start = header ? SECTOR : 0;
     const length = Math.min(Math.max(descriptorSize, WORDS_LENGTH), DESCRIPTOR_LIMIT);
     let bytes = head.slice(start, head.length - start, 'descriptor');
-    // Of a descriptor of a known size what stands behind its NUL counts, too.
-    if (!bytes.array.includes(0) || (header && length > WORDS_LENGTH)) {
+    if (!bytes.array.includes(0)) {
       const missing = start + length - HEAD_LENGTH;
       bytes = joined(
         bytes,

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { convert, openDisk } from '@diskloupe/core';
+import { transformSync } from 'esbuild';
+
+const packages = fileURLToPath(new URL('../..', import.meta.url));
+const OURS = ['core', 'decode', 'digest'];
+/** What they depend on. */
+const OTHERS = ['@noble/ciphers', '@noble/hashes', 'pako'];
+
+/** What each page must find; SHA-256 in hexadecimal digits. */
+export interface Expected {
+  /** Of the image. */
+  readonly image: string;
+  /** Of the disk in it. */
+  readonly disk: string;
+}
+
+/** A folder in which our packages are installed as npm would install them, with an image to work on. */
+export interface Workspace {
+  readonly folder: string;
+  readonly packages: string;
+  readonly image: string;
+  readonly expected: Expected;
+  remove(): void;
+}
+
+export async function makeWorkspace(): Promise<Workspace> {
+  // Tools follow links to where things lie.
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'diskloupe-matrix-')));
+  const modules = join(folder, 'node_modules');
+  for (const name of OURS) {
+    for (const part of ['package.json', 'dist']) {
+      cpSync(join(packages, name, part), join(modules, '@diskloupe', name, part), { recursive: true });
+    }
+  }
+  for (const name of OTHERS)
+    cpSync(folderOf(name), join(modules, name), { recursive: true, dereference: true });
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
+  const { image, expected } = await makeImage();
+  const path = join(folder, 'image.qcow2');
+  writeFileSync(path, image);
+  return {
+    folder,
+    packages: modules,
+    image: path,
+    expected,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** Where a dependency of core's lies. */
+function folderOf(name: string): string {
+  const require = createRequire(join(packages, 'core', 'package.json'));
+  const [path] = require.resolve.paths(name) ?? [];
+  if (!path) throw new Error(`${name} is not installed`);
+  return realpathSync(join(path, name));
+}
+
+/** A compressed qcow2 that is worth workers in every respect. */
+async function makeImage(): Promise<{ image: Uint8Array; expected: Expected }> {
+  const disk = new Uint8Array(20 * 1024 * 1024);
+  for (let i = 0; i < disk.length; i++) disk[i] = (i * 7) ^ (i >> 9);
+  const conversion = await convert(await openDisk(disk, { format: 'raw' }), {
+    format: 'qcow2',
+    compressed: true,
+  });
+  const parts: { offset: number; data: Uint8Array }[] = [];
+  const size = await conversion.writeTo({
+    write: async ({ offset, data }) => void parts.push({ offset, data: data.slice() }),
+    truncate: async () => {},
+  });
+  const image = new Uint8Array(size);
+  for (const { offset, data } of parts) image.set(data, offset);
+  return { image, expected: { image: sha256(image), disk: sha256(disk) } };
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** A folder of the workspace with the scenario, and the script of a page that runs it. */
+export function makeApp({ folder, image }: Workspace, name: string, main: string): string {
+  const app = join(folder, name);
+  mkdirSync(join(app, 'public'), { recursive: true });
+  const source = readFileSync(fileURLToPath(new URL('./scenario.ts', import.meta.url)), 'utf8');
+  writeFileSync(join(app, 'scenario.js'), transformSync(source, { loader: 'ts', target: 'es2022' }).code);
+  writeFileSync(join(app, 'main.js'), main);
+  writeFileSync(join(app, 'index.html'), page('<script type="module" src="/main.js"></script>'));
+  cpSync(image, join(app, 'public', 'image.qcow2'));
+  return app;
+}
+
+export function page(head: string): string {
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Matrix</title>${head}</head></html>`;
+}
+
+/** Puts the files of the workers beside what a bundler made. */
+export function copyWorkers({ packages: modules }: Workspace, folder: string): void {
+  const dist = join(modules, '@diskloupe', 'core', 'dist');
+  for (const name of ['unpack', 'deflate', 'digest', 'write', 'key']) {
+    cpSync(join(dist, `${name}.worker.js`), join(folder, `${name}.worker.js`));
+  }
+}

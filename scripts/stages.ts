@@ -1,4 +1,5 @@
 import { type ReportReader, readPlaywrightReport, readVitestReport } from './counts.js';
+import { SOURCE_CONDITION } from './source-condition.js';
 import { toolPath } from './tools.js';
 
 export interface Stage {
@@ -45,6 +46,14 @@ export const stages: Stage[] = [
     title: 'Unit tests in Chromium',
     commands: (filters, reportPath) => [vitest('chromium', filters, reportPath)],
     reader: readVitestReport,
+    needsBrowser: true,
+  },
+  {
+    name: 'matrix',
+    title: 'A few of the ways into a page, in Chromium',
+    commands: () => [
+      [toolPath('tsx'), `--conditions=${SOURCE_CONDITION}`, 'packages/matrix/main.ts', '--sample'],
+    ],
     needsBrowser: true,
   },
   {

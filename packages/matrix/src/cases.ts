@@ -77,14 +77,23 @@ function viteBuild(version: string, load: () => Promise<Vite>): MatrixCase {
   };
 }
 
-function viteDev(version: string, load: () => Promise<Vite>, hasWorkers: boolean): MatrixCase {
+/**
+ * Before Vite 8 its dev server moves the package into a folder of its own, and leaves the workers behind.
+ *
+ * @param excludes whether it is told not to
+ */
+function viteDev(version: string, load: () => Promise<Vite>, excludes: boolean): MatrixCase {
   return {
-    name: `Vite ${version}, dev`,
-    hasWorkers,
+    name: `Vite ${version}, dev${excludes ? ", `optimizeDeps: { exclude: ['@diskloupe/core'] }`" : ''}`,
+    hasWorkers: excludes || version === '8',
     async serve(workspace) {
-      const app = makeApp(workspace, `vite${version}-dev`, MAIN);
+      const app = makeApp(workspace, `vite${version}-dev${excludes ? '-excluded' : ''}`, MAIN);
       const { createServer } = await load();
-      const server = await createServer({ ...viteConfig(app), server: { host: '127.0.0.1', port: 0 } });
+      const server = await createServer({
+        ...viteConfig(app),
+        ...(excludes ? { optimizeDeps: { exclude: ['@diskloupe/core'] } } : {}),
+        server: { host: '127.0.0.1', port: 0 },
+      });
       await server.listen();
       const address = server.resolvedUrls?.local[0] ?? '';
       return { address, close: () => server.close() };
@@ -249,6 +258,7 @@ const TRUSTED_TYPES = "require-trusted-types-for 'script'";
 export const CASES: readonly MatrixCase[] = [
   ...VITES.map(([version, load]) => viteBuild(version, load)),
   ...VITES.map(([version, load]) => viteDev(version, load, false)),
+  ...VITES.slice(1).map(([version, load]) => viteDev(version, load, true)),
   webpackBuild,
   rollupBuild(false),
   rollupBuild(true),

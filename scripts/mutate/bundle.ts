@@ -9,7 +9,7 @@ const src = join(root, 'packages', 'core', 'src');
 const tests = join(root, 'packages', 'core', 'test', 'formats');
 
 /** The files of a format's folder in which a limit or a comparison decides what it says of a file. */
-const MUTATED = /^(header.*|probe|checks)\.ts$/;
+const MUTATED = /^(header.*|probe|checks|recognise)\.ts$/;
 
 /** Further ones, where limits and signatures lie in files of their own. */
 const ALSO_MUTATED: Readonly<Record<string, RegExp>> = {
@@ -18,14 +18,11 @@ const ALSO_MUTATED: Readonly<Record<string, RegExp>> = {
   iso: /^(details|el-torito|rock-ridge|udf|udf-anchor|volume-descriptors)\.ts$/,
   luks: /^(luks2|\.\.\/\.\.\/crypto\/luks1-header)\.ts$/,
   other: /^conditions\.ts$/,
-  qcow2:
-    /^(bitmaps|header-extensions|encryption-header|l2-entry|probe-tables|recognise|refuse-unknown|snapshots)\.ts$/,
-  qcow: /^recognise\.ts$/,
-  qed: /^recognise\.ts$/,
+  qcow2: /^(bitmaps|header-extensions|encryption-header|l2-entry|probe-tables|refuse-unknown|snapshots)\.ts$/,
   raw: /^file-systems\.ts$/,
   vhd: /^(dynamic-header|find-footer)\.ts$/,
   vhdx: /^(metadata|region-table)\.ts$/,
-  vmdk: /^(descriptor|descriptor-words|extent-alone|footer|recognise)\.ts$/,
+  vmdk: /^(descriptor|descriptor-words|extent-alone|footer)\.ts$/,
 };
 
 /** A format's tests as one script, with all mutants of its sources. */
@@ -51,7 +48,10 @@ export async function bundleTests(format: string): Promise<MutatedBundle> {
   const mutants: Mutant[] = [];
   const { outputFiles } = await build({
     stdin: {
-      contents: files.map((file) => `import ${JSON.stringify(`./${file}`)};`).join('\n'),
+      // The format's own files first: what is loaded when a test needs it would count as seen by that test alone.
+      contents: [...filesOf(format), ...files.map((file) => `./${file}`)]
+        .map((file) => `import ${JSON.stringify(file)};`)
+        .join('\n'),
       resolveDir: tests,
       loader: 'ts',
     },
@@ -69,6 +69,11 @@ export async function bundleTests(format: string): Promise<MutatedBundle> {
     plugins: [mutatingPlugin(format, mutants)],
   });
   return { code: outputFiles[0]?.text ?? '', mutants };
+}
+
+function filesOf(format: string): string[] {
+  const folder = join(src, 'formats', format);
+  return readdirSync(folder).map((file) => join(folder, file));
 }
 
 function mutatingPlugin(format: string, mutants: Mutant[]): Plugin {

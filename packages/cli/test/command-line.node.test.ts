@@ -1,5 +1,3 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { colours, wantsColours } from '../src/colours.js';
 import { deviceSize } from '../src/device-size.js';
@@ -32,15 +30,6 @@ describe('diskloupe', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(/^Usage: diskloupe [\s\S]*\nExamples?:\n {2}diskloupe /);
     expect(stdout).toContain('Exit status:');
-  });
-
-  it('runs where V8 does not take the code that was kept, and where there is none', async () => {
-    const kept = await program.run(['info', '-'], { input: new Uint8Array(512) });
-    expect(kept.stdout).toContain('virtual size: 512 B (512 bytes)');
-    const env = { NODE_OPTIONS: '--stack-trace-limit=20' };
-    expect(await program.run(['info', '-'], { input: new Uint8Array(512), env })).toEqual(kept);
-    rmSync(join(program.built, 'dist', 'main.js.code'));
-    expect(await program.run(['info', '-'], { input: new Uint8Array(512) })).toEqual(kept);
   });
 
   it('shows the help to who says nothing', async () => {

@@ -3,6 +3,7 @@ import type { FormatCard, Recognition } from '../formats/card.js';
 import { loadFormat } from '../formats/cards.js';
 import type { BaseFinding, Format, ProbeContext } from '../formats/format.js';
 import { type OutcomeKind, ProbeRun } from '../probe/probe-run.js';
+import { selfTest } from '../probe/self-test.js';
 import type { Trace } from './trace.js';
 
 /** A format that is being looked for in a file: its card, and once that has recognised the file, its probe. */
@@ -18,6 +19,7 @@ export class Track {
   readonly #trace: Trace | undefined;
 
   constructor(card: FormatCard, passphrase?: string, trace?: Trace) {
+    selfTest();
     this.card = card;
     this.context = { passphrase, kept: new Map() };
     this.#trace = trace;

@@ -6,7 +6,7 @@ import type { FormatName } from '../formats/cards.js';
 import { EndCaptureRegion } from '../probe/end-capture-region.js';
 import { StreamDriver } from '../probe/streaming.js';
 import { buildReport } from './build-report.js';
-import { canonicalFormat, meetsExpectation } from './expectation.js';
+import { canonicalFormat, isBootPart, meetsExpectation } from './expectation.js';
 import { makeChecks } from './general-checks.js';
 import { type CommonOptions, cardsOf, type LookedFor, validateOptions } from './options.js';
 import type { AnyReport, ReportOf } from './report.js';
@@ -119,11 +119,14 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
   }
 
   /**
-   * Whether it is certain that the stream is no disk image: it is recognised as something else, e.g. gzip. Whatever still
-   * comes (a footer may claim it, too), it stays unsafe, and need not be read on.
+   * Whether it is certain that the stream is not a disk image, nor the kernel or ramdisk that was expected: it is recognised
+   * as something else, e.g. gzip. Whatever still comes (a footer may claim it, too), this inspection calls it unsafe. Whoever
+   * waives the check `disk_image`, or `conflicting_formats`, has to read on all the same.
    */
   get isNoDiskImage(): boolean {
-    return this.#decided && decide(this.#tracks).track?.card.rank === 'other';
+    const { track } = decide(this.#tracks);
+    if (!this.#decided || track?.card.rank !== 'other' || this.#mayLieWithin(track)) return false;
+    return !isBootPart(this.#options.expectedFormat, track.finding ?? null);
   }
 
   /** Bytes seen so far. */
@@ -148,6 +151,12 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
   /** Formats, but for weak ones, that the stream may still turn out to be of. */
   get #waiting(): Track[] {
     return this.#tracks.filter((track) => !track.isWeak && track.isWaiting);
+  }
+
+  /** Whether the stream may still turn out to be of a format in which this one lies legally, so that its checks do not count. */
+  #mayLieWithin(track: Track): boolean {
+    const outer = CONTAINERS.get(nameOf(track)) ?? [];
+    return this.#waiting.some(({ card }) => outer.includes(card.name));
   }
 
   /** Looks at a chunk, holds it, and gives the one before it. */
@@ -214,9 +223,15 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
     const { expectedFormat, onUnsafe, maxVirtualSize } = this.#options;
     if (expectedFormat !== undefined) this.#throwIfImpossible(expectedFormat);
     if (onUnsafe === 'abort') {
-      const settled = verdict.track?.isWeak ? undefined : verdict;
-      if (settled && (settled.track || settled.conflicting.length)) {
-        throwIfUnsafe(verdict.track, makeChecks(settled, undefined, { maxVirtualSize }));
+      const { track, conflicting } = verdict;
+      const isSettled = track ? !track.isWeak && !this.#mayLieWithin(track) : conflicting.length > 0;
+      if (isSettled) {
+        const checks = makeChecks(verdict, undefined, { expectedFormat, maxVirtualSize });
+        // What still comes may make it what was expected.
+        throwIfUnsafe(
+          track,
+          checks.filter(({ name }) => name !== 'expected_format'),
+        );
       }
     }
     const waiting = this.#waiting;
@@ -282,6 +297,14 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
     return report as ReportOf<Formats>;
   }
 }
+
+/** Formats that may lie within others which show only later; a DMG begins with its first chunk, packed or not. */
+const CONTAINERS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['gpt', ['iso', 'vhd', 'dmg']],
+  ['iso', ['dmg']],
+  ['bzip2', ['dmg']],
+  ['xz', ['dmg']],
+]);
 
 function throwIfUnsafe(track: Track | undefined, checks: AnyReport['safety']['checks']): void {
   const failure = checks.find(({ result }) => result === 'failed');

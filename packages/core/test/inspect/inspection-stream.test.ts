@@ -6,7 +6,7 @@ import {
   inspectImage,
   UnsafeImageError,
 } from '@diskloupe/core';
-import { writeQcow2 } from '@diskloupe/test-images';
+import { writeDmg, writeGpt, writeGzip, writeQcow2, writeVhd } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';
 
 const qcow2 = writeQcow2().bytes;
@@ -110,6 +110,44 @@ describe('InspectionStream', () => {
     expect(error).toMatchObject({ format: 'qcow2', check: 'backing_file' });
     expect(bytes.length).toBe(0);
     await expect(inspection.report).rejects.toBe(error);
+  });
+
+  it.each(['ari', 'aki'])(
+    'lets a compressed part of a system pass that is expected: %s',
+    async (expectedFormat) => {
+      const image = writeGzip().bytes;
+      const inspection = new InspectionStream({ onUnsafe: 'abort', expectedFormat });
+      expect((await pass(image, inspection, 64)).error).toBeUndefined();
+      expect((await inspection.report).safety.safe).toBe(true);
+      expect(inspection.isNoDiskImage).toBe(false);
+      const unexpected = new InspectionStream({ onUnsafe: 'abort' });
+      expect((await pass(image, unexpected, 64)).error).toMatchObject({ check: 'disk_image' });
+    },
+  );
+
+  it('says at the end what it says by random access where a boot sector lies in another format', async () => {
+    const { bytes } = writeVhd({ type: 'fixed', size: 2 ** 20 });
+    bytes.set(writeGpt().bytes.subarray(0, 512));
+    bytes[0x1be] = 0x40;
+    expect((await inspectImage(bytes)).safety.failures).toEqual([]);
+    const inspection = new InspectionStream({ onUnsafe: 'abort' });
+    expect((await pass(bytes, inspection, 65_536)).error).toBeUndefined();
+    expect((await inspection.report).format).toBe('vhd');
+  });
+
+  it('does not take the first chunk of a DMG for a compressed file', async () => {
+    const bytes = writeDmg().bytes;
+    bytes.set(new TextEncoder().encode('BZh91AY&SY'));
+    const { format } = await inspectImage(bytes);
+    expect(format).toBe('dmg');
+    const inspection = new InspectionStream();
+    const writer = inspection.writable.getWriter();
+    const draining = inspection.readable.pipeTo(new WritableStream());
+    await writer.write(bytes.slice(0, 100));
+    await writer.write(bytes.slice(100));
+    expect(inspection.isNoDiskImage).toBe(false);
+    await Promise.all([writer.close(), draining]);
+    expect((await inspection.report).format).toBe('dmg');
   });
 
   it('never breaks an upload where it is not asked to', async () => {

@@ -7,7 +7,7 @@ import { OutputError } from './output-error.js';
 import { clearStaleParts, isWrittenElsewhere } from './stale-parts.js';
 
 /** The files that this process writes. */
-const locked: Set<string> = new Set();
+const writtenHere: Set<string> = new Set();
 
 /**
  * A file of this machine: staged beside its place under a name that says who writes it, and renamed when it is complete.
@@ -17,20 +17,23 @@ export class FileStore implements Store<string> {
   readonly name: string;
   readonly holesTakeRoom: boolean = false;
   readonly #target: FileTarget;
+  readonly #locked: Set<string>;
 
-  constructor(target: FileTarget) {
+  /** @param locked what else this process writes */
+  constructor(target: FileTarget, locked: Set<string> = writtenHere) {
     this.#target = target;
+    this.#locked = locked;
     this.name = basename(target.path);
   }
 
   async lock(): Promise<Release> {
     const { path } = this.#target;
     const key = keyOf(path);
-    if (locked.has(key)) throw this.#busy();
+    if (this.#locked.has(key)) throw this.#busy();
     this.#assertAlone();
-    locked.add(key);
+    this.#locked.add(key);
     return async () => {
-      locked.delete(key);
+      this.#locked.delete(key);
     };
   }
 

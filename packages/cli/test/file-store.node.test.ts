@@ -3,6 +3,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   unlinkSync,
   writeFileSync,
@@ -10,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, describe } from 'vitest';
-import { describeStore } from '../../core/test/intake/store-contract.js';
+import { describeStore, HOSTILE_NAMES } from '../../core/test/intake/store-contract.js';
 import { FileStore } from '../src/file-store.js';
 import { fileTarget } from '../src/file-target.js';
 import { partPath } from '../src/stale-parts.js';
@@ -18,25 +19,38 @@ import { partPath } from '../src/stale-parts.js';
 const folder = mkdtempSync(join(tmpdir(), 'diskloupe-store-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** What this process writes. */
+const locked = new Set<string>();
+
 const path = (name: string): string => join(folder, name);
-const staged = (): string[] => readdirSync(folder).filter((name) => name.endsWith('.part'));
+const staged = (): string[] => readdirSync(folder).filter((name) => /^\.diskloupe-.*\.part$/.test(name));
+
+/** The name of a staged file as of a process that has this one's number, and began before the machine did. */
+function ofTheDead(name: string): string {
+  return name.replace(/-\d+(?=-[\da-f]{8}-[\da-f]{8}\.part$)/, '-1');
+}
 
 describe('files of Node', () => {
   describeStore({
-    open: async (name) => new FileStore(fileTarget(path(name), true, new Set())),
+    open: async (name) => new FileStore(fileTarget(path(name), true, new Set()), locked),
     committed: async (name) =>
       existsSync(path(name)) ? new Uint8Array(readFileSync(path(name))) : undefined,
     put: async (name, bytes) => writeFileSync(path(name), bytes),
     staged: async () => staged(),
     async leaveStale(name) {
-      // Of a process that began before this machine did.
-      const left = partPath(path(name)).replace(/-\d+(?=-[\da-f]{8}-[\da-f]{8}\.part$)/, '-1');
-      writeFileSync(path(basename(left)), 'half of it');
+      writeFileSync(path(ofTheDead(basename(partPath(path(name))))), 'half of it');
     },
     async loseStaged() {
       for (const name of staged()) unlinkSync(path(name));
     },
+    // Of folders there are no files.
+    hostileNames: HOSTILE_NAMES.filter((name) => name !== '.' && name !== '..'),
+    async crash() {
+      locked.clear();
+      for (const name of staged()) renameSync(path(name), path(ofTheDead(name)));
+    },
     async reset() {
+      locked.clear();
       for (const name of readdirSync(folder)) unlinkSync(path(name));
     },
   });

@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
 import { MemoryFiles, MemoryStore } from './memory-store.js';
-import { describeStore } from './store-contract.js';
+import { describeStore, HOSTILE_NAMES } from './store-contract.js';
 
 describe('files in memory', () => {
   let files = new MemoryFiles();
@@ -11,6 +11,8 @@ describe('files in memory', () => {
     staged: async () => [...files.staged.keys()],
     leaveStale: async (name) => void files.staged.set(`${name}.part`, new Uint8Array(10)),
     loseStaged: async () => files.staged.clear(),
+    hostileNames: HOSTILE_NAMES,
+    crash: async (name) => void files.locked.delete(name),
     async reset() {
       files = new MemoryFiles();
     },

@@ -11,6 +11,7 @@ import {
 } from '@diskloupe/core';
 import { writeQcow2 } from '@diskloupe/test-images/writers';
 import { afterEach, describe, expect, it } from 'vitest';
+import { deferred } from '../../src/flow/deferred.js';
 import { firstDifference } from '../disk/opened.js';
 import { numbered } from './served-images.js';
 import { type Step, steppingStore } from './stepping-store.js';
@@ -28,14 +29,44 @@ export interface StorePlace {
   leaveStale(name: string): Promise<void>;
   /** Takes staged files away from whoever is writing them. */
   loseStaged(): Promise<void>;
+  /** Names that a file system may have trouble with, or a person, each of another file. */
+  readonly hostileNames: readonly string[];
+  /**
+   * Leaves a destination as it is when whoever writes it is killed; absent where nobody can be killed in the middle of a
+   * page or program.
+   */
+  crash?(name: string): Promise<void>;
   reset(): Promise<void>;
 }
+
+/** Names from outside. */
+export const HOSTILE_NAMES: readonly string[] = [
+  ...[
+    '-rf',
+    '.hidden',
+    '.',
+    '..',
+    'con',
+    'NUL.img',
+    'a b',
+    'a\nb',
+    'a\u202eb.img',
+    'a:b',
+    'a*b?',
+    '%2e%2e',
+    ' ',
+    '~',
+  ],
+  ...['e\u0301.img', '\ud83d\ude00.img', 'x.part', 'x.converted', 'x.part.crswap', `${'y'.repeat(250)}.img`],
+];
 
 const NAME = 'disk.img';
 const OLD = Uint8Array.of(1, 2, 3);
 const QCOW2 = new Uint8Array(writeQcow2({ size: 2 ** 20 }).bytes);
 const RAW = new Uint8Array(numbered(300_000));
-const ADDRESS = 'https://images.test/disk';
+/** Of servers of their own: a run that was killed keeps its connections here. */
+let servers = 0;
+const address = (): string => `https://images-${++servers}.test/disk`;
 
 const keep: ImagePolicy = { name: 'keep' };
 const makeRaw: ImagePolicy = { name: 'raw', forceRaw: true };
@@ -157,6 +188,22 @@ export function describeStore(place: StorePlace): void {
       await Promise.all([release(), releaseOther()]);
     });
 
+    it('keeps files of all names apart, in their folder', async () => {
+      const names: string[] = [];
+      for (const [i, hostile] of place.hostileNames.entries()) {
+        const store = await place.open(hostile);
+        const release = await store.lock();
+        const file = await store.create('part');
+        await filled(file, async (sink) => sink.write(Uint8Array.of(i), 0));
+        await file.commit();
+        await file.discard();
+        await release();
+        names.push(store.name);
+      }
+      for (const [i, name] of names.entries()) expect(await place.committed(name)).toEqual(Uint8Array.of(i));
+      expect(await place.staged()).toEqual([]);
+    });
+
     it('has room that it knows, or says that it does not', async () => {
       const room = await (await place.open(NAME)).room();
       expect(room === null || (Number.isSafeInteger(room) && room >= 0)).toBe(true);
@@ -170,7 +217,7 @@ export function describeStore(place: StorePlace): void {
 
   describe.each(WAYS)('the machine, with %s', (_, image, isServed, policy) => {
     const take = (store: Store, options: FetchToRawOptions = {}): Promise<unknown> =>
-      fetchToRaw(isServed ? ADDRESS : image, store, policy, {
+      fetchToRaw(isServed ? address() : image, store, policy, {
         ...options,
         http: { fetch: served(image), retries: 0 },
       });
@@ -227,6 +274,27 @@ export function describeStore(place: StorePlace): void {
       await take(await place.open(NAME));
       expect(firstDifference((await place.committed(NAME)) ?? OLD, result)).toBe(-1);
       expect(await place.staged()).toEqual([]);
+    });
+
+    it.skipIf(!place.crash)('leaves what the next run clears, at whichever step it is killed', async () => {
+      const steps = await stepsOf(place, take);
+      for (const at of steps.keys()) {
+        await place.put(NAME, OLD);
+        const { promise: isThere, resolve: arrive } = deferred<void>();
+        const die = counting(at, () => {
+          arrive();
+          return new Promise<never>(() => {});
+        });
+        void take(steppingStore(await place.open(NAME), die));
+        await isThere;
+        await place.crash?.(NAME);
+        const left = await place.committed(NAME);
+        const isNew = steps[at]?.what === 'commit' && steps[at].when === 'after';
+        expect(firstDifference(left ?? new Uint8Array(), isNew ? result : OLD)).toBe(-1);
+        await take(await place.open(NAME));
+        expect(firstDifference((await place.committed(NAME)) ?? OLD, result)).toBe(-1);
+        expect(await place.staged()).toEqual([]);
+      }
     });
 
     it('lets one of two have the destination', async () => {

@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
+import { stagedName } from '../../../src/download/staged-name.js';
 import { OriginStore } from '../../../src/intake/opfs/origin-store.js';
-import { describeStore } from '../store-contract.js';
+import { describeStore, HOSTILE_NAMES } from '../store-contract.js';
 import { clearOrigin, namesIn, putFile, stagedNames } from './origin.js';
 
 const IMAGES = 'diskloupe-images';
@@ -25,6 +26,12 @@ describe('the private file system of a browser', () => {
       // What a worker has open stays.
       for (const name of await stagedNames()) await folder.removeEntry(name).catch(() => {});
     },
+    hostileNames: [...HOSTILE_NAMES, '../up.img', 'a/b', 'a\\b', '\0'].filter(isAlone),
     reset: clearOrigin,
   });
 });
+
+/** Some become one name: of those, the first. */
+function isAlone(name: string, i: number, all: readonly string[]): boolean {
+  return all.findIndex((each) => stagedName(each) === stagedName(name)) === i;
+}

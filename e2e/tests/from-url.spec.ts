@@ -26,7 +26,7 @@ for (const [how, behaviour] of [
       await demo.url.fill(server.url('disk.qcow2', behaviour));
       await demo.fetch.click();
       await expect(demo.fetched).toContainText('disk.qcow2 was fetched: 323 KiB.');
-      await expect(demo.part('format')).toHaveText('QEMU copy-on-write 2 (qcow2)');
+      await expect(demo.part('format')).toHaveText('QEMU image (qcow2)');
       await expect(demo.judgement).toHaveText('disk.qcow2 would be accepted.');
       // The bytes that came are those that are there.
       await demo.upload.click();

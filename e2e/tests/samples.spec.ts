@@ -13,7 +13,7 @@ test('every ordinary sample gets a report and may be uploaded', async ({ page })
     const name = (await sample.locator('strong').textContent()) ?? '';
     await sample.click();
     await expect(demo.part('prompt'), name).toHaveText(name);
-    await expect(demo.verdict, name).not.toHaveText(/Refused|failed$/);
+    await expect(demo.verdict, name).not.toHaveText(/Not safe|Not all/);
     expect(await demo.validationMessage(), name).toBe('');
     await expect(page.locator('#details-tree').getByText('Format', { exact: true }), name).toHaveCount(1);
   }
@@ -28,7 +28,7 @@ test('every hostile sample is refused with a reason', async ({ page }) => {
     const name = (await sample.locator('strong').textContent()) ?? '';
     await sample.click();
     await expect(demo.part('prompt'), name).toHaveText(name);
-    await expect(demo.verdict, name).toHaveText(/^Refused: /);
+    await expect(demo.verdict, name).toHaveText(/^Not (safe|all)/);
     expect(await demo.validationMessage(), name).not.toBe('');
     await expect(demo.reasons.first(), name).toHaveText(/^.+\.$/);
   }

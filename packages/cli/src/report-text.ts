@@ -1,11 +1,11 @@
-import { type AnyReport, type CheckResult, sizeText } from '@diskloupe/core';
-import { digits, enumeration, formatText, reasonText, sentence, verdictText } from '@diskloupe/core/words';
+import type { AnyReport, CheckResult } from '@diskloupe/core';
+import { formatText, reasonText, sizeWords, titleOf, verdictText, verdictWords } from '@diskloupe/core/words';
 import type { Colour, Colours } from './colours.js';
 import { printable } from './printable.js';
+import { words } from './words.js';
 
-/** How a check ended, in the first column. */
-const OUTCOMES = { failed: 'failed', undetermined: 'not certain', warned: 'warning', passed: 'passed' };
-const OUTCOME_WIDTH = Math.max(...Object.values(OUTCOMES).map(({ length }) => length));
+const RESULTS = ['failed', 'undetermined', 'warned', 'passed'] as const;
+const OUTCOME_WIDTH = Math.max(...RESULTS.map((result) => labelOf(result).length));
 
 /**
  * A report for people, with the line break at its end.
@@ -16,10 +16,10 @@ export function reportText(report: AnyReport, colours: Colours, isWhole: boolean
   const { checks, failures, undetermined, warnings } = report.safety;
   const passed = checks.filter(({ result }) => result === 'passed');
   const facts: [name: string, value: string][] = [
-    ['Format', printable(formatText(report) + inside(report))],
-    ['Virtual size', virtualSize(report)],
-    ['File size', isWhole ? size(report.fileSize) : 'not known'],
-    ['Verdict', verdict(report, colours)],
+    [verdictWords(words, 'label_format'), formatText(report, words) + inside(report)],
+    [verdictWords(words, 'label_virtual_size'), virtualSize(report)],
+    [verdictWords(words, 'label_file_size'), isWhole ? size(report.fileSize) : verdictWords(words, 'size_unknown')],
+    [verdictWords(words, 'label_verdict'), verdict(report, colours)],
   ];
   const width = Math.max(...facts.map(([name]) => name.length));
   const lines = [
@@ -34,40 +34,41 @@ export function reportText(report: AnyReport, colours: Colours, isWhole: boolean
 
 function verdict(report: AnyReport, { red, green, yellow }: Colours): string {
   const { safe, failures, warnings, undetermined } = report.safety;
-  const text = sentence(verdictText(report));
-  if (failures.length) return red(`Not safe. ${text}`);
-  if (!safe) return yellow(`Not called safe. ${text}`);
-  return (warnings.length || undetermined.length ? yellow : green)(`Safe. ${text}`);
+  const text = verdictText(report, words);
+  if (failures.length) return red(text);
+  return (!safe || warnings.length || undetermined.length ? yellow : green)(text);
 }
 
-/** A check; of one that did not pass why, and beneath that what was expected. */
+/** A check; of one that did not pass its title, and beneath that why. */
 function checkLines(check: CheckResult, colours: Colours): string[] {
-  const { result, description } = check;
-  const { colour, label } = outcome(check, colours);
-  const first = `  ${colour(label.padEnd(OUTCOME_WIDTH))}  `;
-  if (result === 'passed') return [first + sentence(description)];
-  const expected = colours.dim(`Expected: ${sentence(description)}`);
-  return [first + reasonText(check), ' '.repeat(OUTCOME_WIDTH + 4) + expected];
+  const { result } = check;
+  const first = `  ${colourOf(result, colours)(labelOf(result).padEnd(OUTCOME_WIDTH))}  `;
+  if (result === 'passed') return [first + titleOf(check, words)];
+  const title = colours.dim(titleOf(check, words));
+  return [first + reasonText(check, words), ' '.repeat(OUTCOME_WIDTH + 4) + title];
 }
 
-function outcome({ result }: CheckResult, colours: Colours): { colour: Colour; label: string } {
-  const { red, yellow, green } = colours;
-  const colour = { failed: red, undetermined: yellow, warned: yellow, passed: green }[result];
-  return { colour, label: OUTCOMES[result] };
+function colourOf(result: CheckResult['result'], { red, yellow, green }: Colours): Colour {
+  return { failed: red, undetermined: yellow, warned: yellow, passed: green }[result];
 }
 
-function inside({ format, otherFormats }: AnyReport): string {
-  return format === 'unknown' || !otherFormats.length
+/** How a check ended, in the first column. */
+function labelOf(result: CheckResult['result']): string {
+  return verdictWords(words, `outcome_${result}`).toLowerCase();
+}
+
+function inside({ format, otherFormats: formats }: AnyReport): string {
+  return format === 'unknown' || !formats.length
     ? ''
-    : `, with ${enumeration(otherFormats, 'and')} in it`;
+    : ` (${verdictWords(words, 'format_contains', { formats }).toLowerCase()})`;
 }
 
 function virtualSize({ virtualSize: bytes, format }: AnyReport): string {
   if (typeof bytes === 'number') return size(bytes);
-  if (bytes === 'unseen') return 'not seen';
-  return format === 'unknown' ? 'not known' : 'no disk inside';
+  if (bytes === 'unseen') return verdictWords(words, 'size_unread');
+  return verdictWords(words, format === 'unknown' ? 'size_unknown' : 'size_none');
 }
 
 function size(bytes: number): string {
-  return bytes < 1024 ? sizeText(bytes) : `${sizeText(bytes)} (${digits(bytes)} bytes)`;
+  return bytes < 1024 ? sizeWords(bytes, words) : verdictWords(words, 'size_with_bytes', { size: bytes });
 }

@@ -2,6 +2,7 @@ import type { AnyReport, Objection, PolicyVerdict } from '@diskloupe/core';
 import { count, formatText } from '@diskloupe/core/words';
 import type { Colours } from './colours.js';
 import { printable } from './printable.js';
+import { words } from './words.js';
 
 /** As wide as the words that stand in the first column. */
 const SEVERITY_WIDTH = 'refused'.length;
@@ -11,7 +12,7 @@ export type Fact = readonly [name: string, value: string];
 
 /** What a policy says of an image, for people, with the line break at its end. */
 export function verdictText(report: AnyReport, verdict: PolicyVerdict, colours: Colours): string {
-  return verdictOf(report.fileName ?? '', [['Format', formatText(report)]], verdict, colours);
+  return verdictOf(report.fileName ?? '', [['Format', formatText(report, words)]], verdict, colours);
 }
 
 /** The same of an image of which only that is known which `known` says. */

@@ -82,7 +82,7 @@ describe('diskloupe fetch', () => {
       signal: null,
       stderr: '',
       stdout: `${address}
-  Format   QEMU copy-on-write 2 (qcow2)
+  Format   QEMU image (qcow2)
   File     ${path('disk.img')}, 5.72 MiB
   Policy   permissive
   Verdict  Accepted.
@@ -126,7 +126,7 @@ describe('diskloupe fetch', () => {
       status: 1,
       stdout: '',
       stderr: `${address}
-  Format   QEMU copy-on-write 2 (qcow2)
+  Format   QEMU image (qcow2)
   Policy   permissive
   Verdict  Refused. 2 objections.
 

@@ -41,7 +41,7 @@ describe('diskloupe gate', () => {
       status: 0,
       stderr: '',
       stdout: `qcow2-v3.qcow2
-  Format   QEMU copy-on-write 2 (qcow2)
+  Format   QEMU image (qcow2)
   Policy   openstack-compute
   Verdict  Accepted, and has to be converted to raw.
 `,

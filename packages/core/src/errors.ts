@@ -1,4 +1,5 @@
 import { sizeText } from './bytes/size-text.js';
+import type { Message } from './messages/message.js';
 import type { Objection } from './policy/objection.js';
 
 export { SelfTestError } from './bytes/self-test-error.js';
@@ -21,6 +22,8 @@ export class ImageFormatError extends Error {
     readonly value: string | number,
     /** What would have been accepted, e.g. `at most 4194304 allowed`. */
     readonly bound: string,
+    /** Where a structure is cut: how much of it is there, and how much it takes, in bytes. */
+    readonly cut?: { readonly size: number; readonly needed: number },
   ) {
     super(`${format}: ${field} is ${value}, ${bound}`);
   }
@@ -52,11 +55,7 @@ export class FormatMismatchError extends Error {
     /** What the stream is, or `unknown` where it is only certain that it is not what was expected. */
     readonly format: string,
   ) {
-    super(
-      format === 'unknown'
-        ? `expected ${expectedFormat}, but this is something else`
-        : `expected ${expectedFormat}, but this is ${format}`,
-    );
+    super(`expected ${expectedFormat}, but this is ${format === 'unknown' ? 'something else' : format}`);
   }
 }
 
@@ -68,9 +67,11 @@ export class UnsafeImageError extends Error {
     readonly format: string,
     /** The name of the first check that failed. */
     readonly check: string,
-    readonly reason: string,
+    /** Why it failed; `words` has a sentence for it. */
+    readonly reason: Message,
   ) {
-    super(`${format} refused by the check ${check}: ${reason}`);
+    const { code, params = {} } = reason;
+    super(`${format}: check ${check} failed, ${code} ${JSON.stringify(params)}`);
   }
 }
 

@@ -1,4 +1,5 @@
 import { type AnyReport, type CheckResult, InspectionStream, inspectImage } from '@diskloupe/core';
+import type { Message } from '@diskloupe/core/words';
 import type { TestImage } from '@diskloupe/test-images';
 import { expect } from 'vitest';
 
@@ -13,6 +14,20 @@ export function checkOf(report: AnyReport, name: string): CheckResult {
   if (!check)
     throw new Error(`no check ${name}; made were ${report.safety.checks.map((c) => c.name).join(', ')}`);
   return check;
+}
+
+/** What breaks the rules of a format, as one text; a test that names what was not found broken fails. */
+export function structureOf(report: AnyReport): string {
+  const { result, reason } = checkOf(report, 'structure');
+  expect(result).toBe('failed');
+  return faultText(report.format, reason);
+}
+
+function faultText(format: string, { code, params = {} }: Message = { code: 'none' }): string {
+  if (code === 'structure_cut')
+    return `${format}: ${params['part']} is ${params['size']} bytes, at least ${params['needed']} needed`;
+  expect(code).toBe('structure_broken');
+  return `${params['format']}: ${params['field']} is ${params['value']}, ${params['bound']}`;
 }
 
 /** The report that a stream gives on the same, in chunks that a generator cuts or of one length in bytes. */

@@ -228,7 +228,7 @@ export class DiskImageInput extends FormControl implements DropReceiver {
         }
       </div>
       <p class="error" id="error" part="error" role="alert">${error ? html`<bdi>${error}</bdi>` : nothing}</p>
-      <div class="status" id="status" part="status" role="status">${statusTemplate(state, this.allowUnsafe)}</div>
+      <div class="status" id="status" part="status" role="status">${statusTemplate(state)}</div>
       ${state.kind === 'inspected' ? findingsTemplate(state.report) : nothing}
     `;
   }

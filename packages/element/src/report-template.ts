@@ -1,26 +1,23 @@
-import { type AnyReport, type CheckResult, sizeText } from '@diskloupe/core';
+import type { AnyReport, CheckResult } from '@diskloupe/core';
 import {
-  count,
-  digits,
-  enumeration,
+  en,
   formatText,
   reasonText,
-  sentence,
+  sizeWords,
+  titleOf,
   verdictText,
+  verdictWords,
 } from '@diskloupe/core/words';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from './icons.js';
 
-/** What a list says in front of a check's description. */
-const OUTCOMES = { failed: 'Failed', undetermined: 'Not certain', warned: 'Warning', passed: 'Passed' };
-
-/** The outcome: an icon and a few words. `isRefused` says that it has consequences here. */
-export function verdictTemplate(report: AnyReport, isRefused: boolean = false): TemplateResult {
+/** The outcome: an icon and a sentence. */
+export function verdictTemplate(report: AnyReport): TemplateResult {
   const { safe, failures, warnings, undetermined } = report.safety;
   const remarked = warnings.length ? 'warned' : undetermined.length ? 'undetermined' : 'passed';
   const refused = failures.length ? 'failed' : 'undetermined';
   const outcome = safe ? remarked : refused;
-  return html`<p class="verdict ${outcome}" part="verdict ${outcome}">${icon(outcome)}<span>${isRefused ? 'Refused: ' : ''}${verdictText(report)}</span></p>`;
+  return html`<p class="verdict ${outcome}" part="verdict ${outcome}">${icon(outcome)}<span>${verdictText(report)}</span></p>`;
 }
 
 /** What the image is, and the checks: those that a person should read, then the others, folded. */
@@ -32,22 +29,22 @@ export function findingsTemplate(report: AnyReport): TemplateResult {
     ${notable.length ? html`<ul class="checks" part="checks">${notable.map(notableTemplate)}</ul>` : nothing}
     <dl part="facts">
       <div class="wide">
-        <dt>Format</dt>
+        <dt>${verdictWords(en, 'label_format')}</dt>
         <dd part="format">${formatText(report)}${otherFormats(report)}</dd>
       </div>
       <div>
-        <dt>Virtual size</dt>
+        <dt>${verdictWords(en, 'label_virtual_size')}</dt>
         <dd part="virtual-size">${virtualSize(report)}</dd>
       </div>
       <div>
-        <dt>File size</dt>
+        <dt>${verdictWords(en, 'label_file_size')}</dt>
         <dd part="file-size">${size(report.fileSize)}</dd>
       </div>
     </dl>
     ${
       passed.length
         ? html`<details part="passed-checks">
-            <summary>${notable.length ? `${count(passed.length, 'other check')} passed` : 'What was checked'}</summary>
+            <summary>${notable.length ? verdictWords(en, 'checks_other_passed', { passed: passed.length }) : verdictWords(en, 'checks_summary')}</summary>
             <ul class="checks">${passed.map(passedTemplate)}</ul>
           </details>`
         : nothing
@@ -56,29 +53,29 @@ export function findingsTemplate(report: AnyReport): TemplateResult {
 }
 
 function notableTemplate(check: CheckResult): TemplateResult {
-  const { result, description } = check;
+  const { result } = check;
   return html`<li part="check ${result}" class=${result}>
     ${icon(result)}
-    <div><p part="reason"><bdi>${reasonText(check)}</bdi></p><p class="rule">${OUTCOMES[result]}. Expected: ${sentence(description)}</p></div>
+    <div><p part="reason"><bdi>${reasonText(check)}</bdi></p><p class="rule">${verdictWords(en, `outcome_${result}`)}: ${titleOf(check)}</p></div>
   </li>`;
 }
 
-function passedTemplate({ description }: CheckResult): TemplateResult {
-  return html`<li part="check passed" class="passed">${icon('passed')}<p>${sentence(description)}</p></li>`;
+function passedTemplate(check: CheckResult): TemplateResult {
+  return html`<li part="check passed" class="passed">${icon('passed')}<p>${titleOf(check)}</p></li>`;
 }
 
 function otherFormats({ format, otherFormats: others }: AnyReport): TemplateResult | typeof nothing {
   if (format === 'unknown' || !others.length) return nothing;
-  return html` <small>with ${enumeration(others, 'and')} in it</small>`;
+  return html` <small>${verdictWords(en, 'format_contains', { formats: others })}</small>`;
 }
 
 function virtualSize({ virtualSize: bytes, format }: AnyReport): TemplateResult | string {
   if (typeof bytes === 'number') return size(bytes);
-  if (bytes === 'unseen') return 'Not seen';
-  return format === 'unknown' ? 'Not known' : 'No disk inside';
+  if (bytes === 'unseen') return verdictWords(en, 'size_unread');
+  return verdictWords(en, format === 'unknown' ? 'size_unknown' : 'size_none');
 }
 
 function size(bytes: number): TemplateResult | string {
-  if (bytes < 1024) return sizeText(bytes);
-  return html`${sizeText(bytes)} <small>${digits(bytes)} bytes</small>`;
+  if (bytes < 1024) return sizeWords(bytes);
+  return html`${sizeWords(bytes)} <small>${sizeWords(bytes, en, 'exact')}</small>`;
 }

@@ -5,10 +5,7 @@ import type { InspectionState } from './latest-inspection.js';
 import { verdictTemplate } from './report-template.js';
 
 /** How far the inspection is, or how it ended: what a screen reader reads out by itself. */
-export function statusTemplate(
-  state: InspectionState,
-  allowUnsafe: boolean,
-): TemplateResult | typeof nothing {
+export function statusTemplate(state: InspectionState): TemplateResult | typeof nothing {
   switch (state.kind) {
     case 'inspecting': {
       const progress = state.bytes ? ` ${sizeText(state.bytes)} of it read.` : '';
@@ -16,8 +13,7 @@ export function statusTemplate(
     }
     case 'inspected': {
       const refusal = refusalText(state.report);
-      const isRefused = refusal !== undefined && !allowUnsafe;
-      return html`${verdictTemplate(state.report, isRefused)}<span class="unseen"><bdi>${refusal}</bdi></span>`;
+      return html`${verdictTemplate(state.report)}<span class="unseen"><bdi>${refusal}</bdi></span>`;
     }
     default:
       return nothing;

@@ -20,34 +20,35 @@ describe('<disk-image-report>', () => {
   it('shows a report that came as JSON', async () => {
     const report = await inspectImage(qcow2File({ backingFile: 'base.img' }));
     const element = await shown(JSON.parse(JSON.stringify(report)));
-    expect(textOf(element, 'verdict')).toBe('1 check failed');
+    expect(textOf(element, 'verdict')).toBe('Not safe to accept. 1 check failed.');
     expect(textOf(element, 'reason')).toMatch(/^[A-Z].*base\.img\.$/);
-    expect(textOf(element, 'format')).toBe('QEMU copy-on-write 2 (qcow2)');
+    expect(textOf(element, 'format')).toBe('QEMU image (qcow2)');
   });
 
   it('says what was not seen, never that it passed', async () => {
     const report = await inspectImage(qcow2File());
     const unseen = {
       name: 'structure',
-      description: 'Its rules are kept',
       result: 'undetermined',
-      reason: 'not seen: header',
+      reason: { code: 'parts_unread', params: { parts: ['header'] } },
     } as const;
     const safety = { safe: false, checks: [unseen], failures: [], warnings: [], undetermined: [unseen] };
     const element = await shown({ ...report, virtualSize: 'unseen', safety });
-    expect(textOf(element, 'verdict')).toBe('Not everything could be checked');
-    expect(textOf(element, 'virtual-size')).toBe('Not seen');
-    expect(textOf(element, 'reason')).toBe('Not seen: header.');
+    expect(textOf(element, 'verdict')).toBe('Not all of this image could be checked.');
+    expect(textOf(element, 'virtual-size')).toBe('Not read');
+    expect(textOf(element, 'reason')).toBe('Not all of the file was read. Missing: the header.');
   });
 
   it('counts what is worth a look though nothing failed', async () => {
     const report = await inspectImage(qcow2File());
-    const inner = { name: 'inner', description: 'Inside', result: 'undetermined', advisory: true } as const;
-    const dirty = { name: 'dirty', description: 'Closed', result: 'warned', reason: 'it was not' } as const;
+    const inner = { name: 'inner_safety', result: 'undetermined', advisory: true } as const;
+    const dirty = { name: 'dirty', result: 'warned' } as const;
     const checks = [inner, dirty];
     const safety = { safe: true, checks, failures: [], warnings: [dirty], undetermined: [inner] };
     const element = await shown({ ...report, safety });
-    expect(textOf(element, 'verdict')).toBe('Nothing failed: 1 warning, 1 not certain');
+    expect(textOf(element, 'verdict')).toBe(
+      'Safe to accept, with 1 warning. 1 optional check couldn\u2019t be made.',
+    );
     expect(element.shadowRoot?.querySelectorAll('[part~="checks"] > li')).toHaveLength(2);
   });
 });

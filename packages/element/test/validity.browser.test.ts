@@ -57,7 +57,7 @@ describe('the validity of <disk-image-input>', () => {
     expect(control.validity.customError).toBe(true);
     expect(control.validationMessage).toMatch(/^[A-Z].*\/etc\/shadow\.$/);
     expect(submits(formOf(control))).toBe(false);
-    expect(textOf(control, 'verdict')).toBe('Refused: 1 check failed');
+    expect(textOf(control, 'verdict')).toBe('Not safe to accept. 1 check failed.');
     expect(textOf(control, 'reason')).toBe(control.validationMessage);
     expect(control.shadowRoot?.querySelector('input')?.ariaInvalid).toBe('true');
   });
@@ -68,7 +68,7 @@ describe('the validity of <disk-image-input>', () => {
     await inspected(control, qcow2File({ backingFile: '/etc/shadow' }));
     expect(control.checkValidity()).toBe(true);
     expect(submits(formOf(control))).toBe(true);
-    expect(textOf(control, 'verdict')).toBe('1 check failed');
+    expect(textOf(control, 'verdict')).toBe('Not safe to accept. 1 check failed.');
     expect(textOf(control, 'reason')).toContain('/etc/shadow');
   });
 

@@ -1,4 +1,5 @@
 import { ImageFormatError } from '../errors.js';
+import { cutError } from './cut-error.js';
 import { hexOf } from './hex.js';
 import { SelfTestError } from './self-test-error.js';
 
@@ -44,7 +45,7 @@ export class Bytes {
 
   #at(offset: number, length: number, field: string): number {
     if (offset + length > this.length) {
-      this.fail(this.name, `${this.length} bytes`, `at least ${offset + length} needed for ${field}`);
+      throw cutError(this.format, this.name, this.length, offset + length, ` for ${field}`);
     }
     return offset;
   }

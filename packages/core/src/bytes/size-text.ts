@@ -1,13 +1,21 @@
-const UNITS = ['KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB'];
+const UNITS = ['KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB'] as const;
 
-/** A size in bytes as a person reads it: `512 bytes`, `1.5 GiB`. Three significant digits, or four. */
-export function sizeText(bytes: number): string {
-  if (bytes < 1024) return `${bytes} byte${bytes === 1 ? '' : 's'}`;
+export type SizeUnit = (typeof UNITS)[number] | 'bytes';
+
+/** A size in bytes as a number of three significant digits, or four, and its unit; bytes below 1,024. */
+export function binarySize(bytes: number): readonly [value: number, unit: SizeUnit] {
+  if (bytes < 1024) return [bytes, 'bytes'];
   let value = bytes / 1024;
   let unit = 0;
   while (value >= 1023.5 && unit < UNITS.length - 1) {
     value /= 1024;
     unit++;
   }
-  return `${Number(value.toPrecision(value < 1000 ? 3 : 4))} ${UNITS[unit]}`;
+  return [Number(value.toPrecision(value < 1000 ? 3 : 4)), UNITS[unit] ?? 'EiB'];
+}
+
+/** A size in bytes as a person reads it: `512 bytes`, `1.5 GiB`. */
+export function sizeText(bytes: number): string {
+  const [value, unit] = binarySize(bytes);
+  return `${value} ${unit === 'bytes' && value === 1 ? 'byte' : unit}`;
 }

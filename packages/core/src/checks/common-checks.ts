@@ -1,11 +1,7 @@
 import { failed, type SafetyCheck, undetermined, warned } from './check.js';
 
 /** For formats in which nothing can be hidden: the classic inspectors' `null` check. */
-export const nullCheck: SafetyCheck<unknown> = {
-  name: 'null',
-  description: 'This format has nothing to check',
-  check: () => undefined,
-};
+export const nullCheck: SafetyCheck<unknown> = { name: 'null', check: () => undefined };
 
 /** What {@link truncatedCheck} needs of a finding. */
 export interface Sized {
@@ -16,13 +12,10 @@ export interface Sized {
 /** Whether the file is as long as its headers say: an interrupted download is not. */
 export const truncatedCheck: SafetyCheck<Sized> = {
   name: 'truncated',
-  description: 'The file is as long as its headers say',
   check({ requiredSize = 0 }, { fileSize }) {
-    if (requiredSize === 'unseen' || fileSize === undefined) return undetermined('the size is not known yet');
+    if (requiredSize === 'unseen' || fileSize === undefined) return undetermined('file_size_unknown');
     if (fileSize >= requiredSize) return undefined;
-    return failed(
-      `the file has ${fileSize} bytes, its headers need at least ${requiredSize}: it was cut short`,
-    );
+    return failed('file_cut_short', { size: fileSize, needed: requiredSize });
   },
 };
 
@@ -32,19 +25,17 @@ export interface Backed {
   readonly backingFile: string | null;
 }
 
-/** An image that is built on another file would read that file from the host's disk. */
+/** An image with a backing file would read that file from the host's disk. */
 export const backingFileCheck: SafetyCheck<Backed> = {
   name: 'backing_file',
-  description: 'No backing file',
-  check: ({ backingFile }) =>
-    backingFile === null ? undefined : failed(`it is built on another file: ${backingFile || 'unnamed'}`),
+  check({ backingFile: name }) {
+    if (name === null) return undefined;
+    return name ? failed('backing_file', { name }) : failed('backing_file_unnamed');
+  },
 };
 
-/** An encrypted image is of use only to who has its key. */
-export function encryptedCheck(reason: string): SafetyCheck<{ readonly encrypted: boolean }> {
-  return {
-    name: 'encrypted',
-    description: 'Not encrypted',
-    check: ({ encrypted }) => (encrypted ? warned(reason) : undefined),
-  };
-}
+/** An encrypted image is of no use without its key. */
+export const encryptedCheck: SafetyCheck<{ readonly encrypted: boolean }> = {
+  name: 'encrypted',
+  check: ({ encrypted }) => (encrypted ? warned('encrypted_locked') : undefined),
+};

@@ -1,4 +1,4 @@
-import type { SafetyCheck } from '../checks/check.js';
+import type { CheckResult, SafetyCheck } from '../checks/check.js';
 import type { Sized } from '../checks/common-checks.js';
 import type { Probe, Unseen } from '../probe/probe.js';
 import type { FormatCard } from './card.js';
@@ -24,7 +24,7 @@ export interface ProbeContext {
 /** What the beginning of an encrypted image's payload turned out to be. */
 export interface InnerInspection {
   readonly format: string;
-  readonly failures: readonly { readonly name: string; readonly reason?: string }[];
+  readonly failures: readonly Pick<CheckResult, 'name' | 'reason'>[];
 }
 
 /** The part of a format that probes, sizes and judges a file. It is loaded once the format's card has recognised one. */

@@ -1,4 +1,4 @@
-import { type CheckResult, type CheckVerdict, isObstacle } from '../checks/check.js';
+import { type CheckResult, type CheckVerdict, checkMessage, isObstacle } from '../checks/check.js';
 import { qemuFormatOf } from '../formats/cards.js';
 import type { ReadStatistics } from '../probe/random-access.js';
 import { type Expectations, makeChecks } from './general-checks.js';
@@ -45,7 +45,14 @@ export function buildReport(tracks: readonly Track[], input: ReportInput): AnyRe
       (run?.missed ?? []).map((range) => ({ format: card.name, range })),
     ),
     dropped: tracks.flatMap(({ card, run }) =>
-      run?.outcome === 'dropped' ? [{ format: card.name, message: run.error?.message ?? '' }] : [],
+      run?.outcome === 'dropped'
+        ? [
+            {
+              format: card.name,
+              reason: checkMessage('inspection_failed', { message: run.error?.message ?? '' }),
+            },
+          ]
+        : [],
     ),
     cost: cost && { ...cost },
   };

@@ -1,8 +1,11 @@
-import { sizeText } from '../bytes/size-text.js';
-import { type CheckResult, failed, type Judgement, undetermined } from '../checks/check.js';
+import { type CheckResult, checkMessage, failed, type Judgement, undetermined } from '../checks/check.js';
+import { ImageFormatError } from '../errors.js';
+import type { CheckName } from '../messages/check-names.js';
+import type { CheckCode } from '../messages/checks.js';
+import type { Message } from '../messages/message.js';
 import type { ProbeRun } from '../probe/probe-run.js';
 import { canonicalFormat, isBootPart, meetsExpectation } from './expectation.js';
-import { nameOf, type Track } from './track.js';
+import { nameOf, type Track, UNKNOWN } from './track.js';
 import type { Verdict } from './verdict.js';
 
 /** What the caller accepts. */
@@ -24,77 +27,72 @@ export function makeChecks(
   const { format, run } = verdict.track ?? {};
   const { finding } = run ?? {};
   const checks: CheckResult[] = [];
-  const add = (name: string, description: string, judgement: Judgement | false | undefined): void => {
-    checks.push({ name, description, result: 'passed', ...judgement });
+  const add = (name: CheckName, judgement: Judgement | false | undefined): void => {
+    checks.push({ name, result: 'passed', ...judgement });
   };
 
-  if (run) add('structure', 'Its structures keep to the rules of its format', judgeStructure(run));
+  if (run) add('structure', judgeStructure(run));
   else if (verdict.conflicting.length) {
-    const names = namesOf(verdict.conflicting);
-    add(
-      'conflicting_formats',
-      'It is of one format only',
-      failed(`it is ${names} at once: one may hide the other`),
-    );
-  } else add('recognised', 'Its format is recognised', judgeUnrecognised(verdict));
+    add('conflicting_formats', failed('conflicting_formats', { formats: verdict.conflicting.map(nameOf) }));
+  } else add('recognised', judgeUnrecognised(verdict));
 
   if (finding)
-    for (const { name, description, check } of format?.checks ?? []) {
+    for (const { name, check } of format?.checks ?? []) {
       // A kernel or a ramdisk that is expected need not be a disk image.
       const isWaived = name === 'disk_image' && isBootPart(expectedFormat, finding);
-      add(name, description, isWaived ? undefined : check(finding, { fileSize }));
+      add(name, isWaived ? undefined : check(finding, { fileSize }));
     }
 
   const name = nameOf(verdict.track);
   if (expectedFormat !== undefined) {
     const met = meetsExpectation(expectedFormat, name);
-    add(
-      'expected_format',
-      'It is what it was declared to be',
-      !met && failed(`it was declared as ${expectedFormat} and is ${name}`),
-    );
+    add('expected_format', !met && judgeExpected(expectedFormat, name));
   }
   if (allowedFormats) {
     const met = allowedFormats.some((allowed) => canonicalFormat(allowed) === name);
-    add(
-      'allowed_formats',
-      'Its format is accepted',
-      !met && failed(`${name} is not accepted, only ${enumeration(allowedFormats)}`),
-    );
+    add('allowed_formats', !met && judgeAllowed(allowedFormats, name));
   }
   if (maxVirtualSize !== undefined) {
     const size = finding && format?.virtualSize(finding, fileSize);
-    add('virtual_size', 'The disk inside is not too large', judgeSize(size, maxVirtualSize));
+    add('virtual_size', judgeSize(size, maxVirtualSize));
   }
   return checks;
 }
 
-/** `a`, `a and b`, `a, b and c`: words of the room that stands on this one. */
-function enumeration(names: readonly string[]): string {
-  return names.join(', ').replace(/, (?!.*, )/, ' and ');
+function judgeExpected(expected: string, format: string): Judgement {
+  return format === UNKNOWN
+    ? failed('expected_format_unmet', { expected })
+    : failed('expected_format_mismatch', { expected, format });
 }
 
-function namesOf(tracks: readonly Track[]): string {
-  return tracks.map(nameOf).join(' and ');
+function judgeAllowed(accepted: readonly string[], format: string): Judgement {
+  return format === UNKNOWN
+    ? failed('unrecognized_not_accepted', { accepted })
+    : failed('format_not_accepted', { format, accepted });
 }
 
 function judgeStructure({ outcome, error, missed }: ProbeRun<unknown>): Judgement | undefined {
   if (outcome === 'found') return undefined;
-  if (outcome === 'broken') return failed(`${error?.message}`);
-  return undetermined(
-    error ? `its inspection failed: ${error.message}` : `not seen: ${missed.join(', ') || 'its end'}`,
-  );
+  if (outcome === 'broken' && error instanceof ImageFormatError)
+    return { result: 'failed', reason: faultOf(error) };
+  if (error) return undetermined('inspection_failed', { message: error.message });
+  return missed.length ? undetermined('parts_unread', { parts: missed }) : undetermined('end_unread');
+}
+
+/** Why a file breaks the rules of its format. */
+export function faultOf({ format, field, value, bound, cut }: ImageFormatError): Message<CheckCode> {
+  return cut
+    ? checkMessage('structure_cut', { part: field, ...cut })
+    : checkMessage('structure_broken', { format, field, value: `${value}`, bound });
 }
 
 function judgeUnrecognised({ undecided }: Verdict): Judgement {
   return undecided.length
-    ? undetermined(`it may be ${namesOf(undecided)}`)
-    : failed('it is of none of the formats looked for');
+    ? undetermined('format_undecided', { formats: undecided.map(nameOf) })
+    : failed('format_unrecognized');
 }
 
 function judgeSize(size: unknown, most: number): Judgement | undefined {
-  if (typeof size !== 'number') return undetermined('the size of the disk inside is not known');
-  return size > most
-    ? failed(`the disk has ${sizeText(size)}, and at most ${sizeText(most)} are accepted`)
-    : undefined;
+  if (typeof size !== 'number') return undetermined('virtual_size_unknown');
+  return size > most ? failed('virtual_size_too_large', { size, max: most }) : undefined;
 }

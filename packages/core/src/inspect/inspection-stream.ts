@@ -308,5 +308,5 @@ const CONTAINERS: ReadonlyMap<string, readonly string[]> = new Map([
 
 function throwIfUnsafe(track: Track | undefined, checks: AnyReport['safety']['checks']): void {
   const failure = checks.find(({ result }) => result === 'failed');
-  if (failure) throw new UnsafeImageError(nameOf(track), failure.name, failure.reason ?? '');
+  if (failure?.reason) throw new UnsafeImageError(nameOf(track), failure.name, failure.reason);
 }

@@ -3,11 +3,13 @@ import type { FormatCard } from '../formats/card.js';
 import type { FindingOf, FormatName } from '../formats/cards.js';
 import type { BaseFinding } from '../formats/format.js';
 import type { Layer } from '../formats/layer.js';
+import type { CheckCode } from '../messages/checks.js';
+import type { Message } from '../messages/message.js';
 import type { ReadStatistics } from '../probe/random-access.js';
 import type { LookedFor } from './options.js';
 
 /** The version of the report's shape. It grows by one when a field changes its meaning or goes. */
-export const SCHEMA_VERSION: 1 = 1;
+export const SCHEMA_VERSION: 2 = 2;
 
 /** Whether an image may be taken, and why not. */
 export interface SafetyReport {
@@ -49,7 +51,7 @@ export interface ReportBase {
   /** Ranges that could not be looked at, by the format that asked for them. */
   readonly missed: readonly { readonly format: string; readonly range: string }[];
   /** Formats whose probe failed by itself, and why. The inspection went on without them. */
-  readonly dropped: readonly { readonly format: string; readonly message: string }[];
+  readonly dropped: readonly { readonly format: string; readonly reason: Message<CheckCode> }[];
   /** What random access cost; `null` for a stream. */
   readonly cost: Readonly<ReadStatistics> | null;
 }

@@ -78,9 +78,12 @@ export class Track {
   }
 }
 
+/** The name of what is not settled. */
+export const UNKNOWN = 'unknown';
+
 /** What a report calls the format: what was found may be more specific than what was looked for. */
 export function nameOf(track: Track | undefined): string {
-  return track?.finding?.format ?? track?.card.name ?? 'unknown';
+  return track?.finding?.format ?? track?.card.name ?? UNKNOWN;
 }
 
 /** The largest of a hint of several formats, in bytes. */

@@ -1,5 +1,5 @@
 import type { Bytes } from '../bytes/bytes.js';
-import { ImageFormatError } from '../errors.js';
+import { cutError } from '../bytes/cut-error.js';
 
 /**
  * A format's knowledge, written once: a generator that asks for byte ranges and does no I/O.
@@ -67,7 +67,7 @@ export function* want(request: ReadRequest): Generator<ReadRequest, Bytes | unde
   const { bytes, missing } = yield request;
   if (missing === 'short') {
     const { length, min = length } = request;
-    throw new ImageFormatError(bytes.format, request.name, `${bytes.length} bytes`, `at least ${min} needed`);
+    throw cutError(bytes.format, request.name, bytes.length, min);
   }
   return missing ? undefined : bytes;
 }

@@ -1,6 +1,8 @@
-/* A report in words for people: what the element and the command line say alike. */
+/* Messages in words for people: what the element and the command line say alike. */
 export { replaceHidden, visibleText } from '../bytes/visible-text.js';
-export { formatName } from './format-names.js';
+export type { Message } from '../messages/message.js';
+export { en } from './en.js';
+export { formatName, sentenceOf, sizeWords } from './render.js';
 export {
   count,
   digits,
@@ -9,7 +11,10 @@ export {
   reasonText,
   refusalText,
   sentence,
+  titleOf,
   verdictText,
+  verdictWords,
 } from './sentences.js';
 export { sizeFromText } from './size-from-text.js';
 export { visibleJson } from './visible-json.js';
+export type { Sentences, Words, WordsCode } from './words.js';

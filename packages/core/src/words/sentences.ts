@@ -1,13 +1,64 @@
 import { visibleText } from '../bytes/visible-text.js';
 import type { CheckResult } from '../checks/check.js';
 import type { AnyReport } from '../inspect/report.js';
-import { formatName, isFormatName } from './format-names.js';
+import type { ParamArguments } from '../messages/message.js';
+import type { VerdictCode, VerdictMessages } from '../messages/verdict.js';
+import { en } from './en.js';
+import { formatName, sentenceOf, wordsFor } from './render.js';
+import type { Words } from './words.js';
 
-/** A reason as a sentence: with a full stop, and with a capital letter unless it begins with a name. */
+/** A message about a report as a whole, or a label. */
+export function verdictWords<Code extends VerdictCode>(
+  words: Words,
+  code: Code,
+  ...[params]: ParamArguments<VerdictMessages, Code>
+): string {
+  return sentenceOf(params ? { code, params } : { code }, words);
+}
+
+/** What is true where a check passes: `Closed cleanly`. */
+export function titleOf({ name }: Pick<CheckResult, 'name'>, words: Words = en): string {
+  return wordsFor(`check_${name}`, words);
+}
+
+/** Why a check did not pass, in a sentence. */
+export function reasonText({ reason, name }: CheckResult, words: Words = en): string {
+  return reason ? sentenceOf(reason, words) : titleOf({ name }, words);
+}
+
+/** Why an image is not safe to accept, in a sentence; `undefined` where nothing stands against it. */
+export function refusalText({ safety }: AnyReport, words: Words = en): string | undefined {
+  const obstacle = safety.failures[0] ?? safety.undetermined.find(({ advisory }) => !advisory);
+  return obstacle && reasonText(obstacle, words);
+}
+
+/** What a report says of the format. */
+export function formatText({ format, otherFormats: formats }: AnyReport, words: Words = en): string {
+  if (format !== 'unknown') return formatName(format, words);
+  return formats.length > 1
+    ? verdictWords(words, 'format_several', { formats })
+    : verdictWords(words, 'format_unrecognized_label');
+}
+
+/** The outcome in a sentence. */
+export function verdictText(
+  { safety: { safe, failures, warnings, undetermined, checks } }: AnyReport,
+  words: Words = en,
+): string {
+  if (failures.length) return verdictWords(words, 'verdict_not_safe', { failures: failures.length });
+  if (!safe) return verdictWords(words, 'verdict_incomplete');
+  const counts = { warnings: warnings.length, unchecked: undetermined.length };
+  if (counts.warnings && counts.unchecked)
+    return verdictWords(words, 'verdict_with_warnings_and_unchecked', counts);
+  if (counts.warnings) return verdictWords(words, 'verdict_with_warnings', { warnings: counts.warnings });
+  if (counts.unchecked) return verdictWords(words, 'verdict_with_unchecked', { unchecked: counts.unchecked });
+  return verdictWords(words, 'verdict_clean', { checks: checks.length });
+}
+
+/** A reason as a sentence: with a capital letter and a full stop. */
 export function sentence(text: string): string {
-  const [first = ''] = text.split(/[\s:]/, 1);
-  const isName = isFormatName(first) || /[\d_]/.test(first);
-  const start = isName ? text : text.charAt(0).toUpperCase() + text.slice(1);
+  const shown = visibleText(text);
+  const start = shown.charAt(0).toUpperCase() + shown.slice(1);
   return /[.!?]$/.test(start) ? start : `${start}.`;
 }
 
@@ -25,39 +76,4 @@ export function digits(number: number): string {
 export function enumeration(words: readonly string[], conjunction: 'and' | 'or'): string {
   const last = words.at(-1) ?? '';
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} ${conjunction} ${last}`;
-}
-
-/** What a report says of the format. */
-export function formatText({ format, otherFormats }: AnyReport): string {
-  if (format !== 'unknown') return formatName(format);
-  return otherFormats.length > 1 ? `${enumeration(otherFormats, 'and')} at once` : 'Not recognised';
-}
-
-/** Why a check did not pass. What the image says in it is shown with nothing hidden. */
-export function reasonText({ reason, description }: CheckResult): string {
-  return sentence(visibleText(reason || description));
-}
-
-/** Why an image is not taken, in a sentence; `undefined` where nothing stands against it. */
-export function refusalText({ safety }: AnyReport): string | undefined {
-  const [failure] = safety.failures;
-  if (failure) return reasonText(failure);
-  const obstacle = safety.undetermined.find(({ advisory }) => !advisory);
-  return (
-    obstacle &&
-    sentence(visibleText(`it could not be checked completely: ${obstacle.reason || obstacle.description}`))
-  );
-}
-
-/** The outcome in a few words. */
-export function verdictText({
-  safety: { safe, failures, warnings, undetermined, checks },
-}: AnyReport): string {
-  if (failures.length) return `${count(failures.length, 'check')} failed`;
-  if (!safe) return 'Not everything could be checked';
-  const remarks = [
-    ...(warnings.length ? [count(warnings.length, 'warning')] : []),
-    ...(undetermined.length ? [`${undetermined.length} not certain`] : []),
-  ];
-  return remarks.length ? `Nothing failed: ${remarks.join(', ')}` : `All ${checks.length} checks passed`;
 }

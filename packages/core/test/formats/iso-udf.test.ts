@@ -1,14 +1,14 @@
 import { latin1, type TestImage, writeIso } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
-import { checkOf, inspect } from '../inspect.js';
+import { checkOf, inspect, structureOf } from '../inspect.js';
 
 const BLOCK = 2048;
 const image = writeIso({ iso9660: false, udfBlockSize: BLOCK });
 /** Of the descriptors that `writeIso` makes, in blocks. */
 const [PRIMARY, LOGICAL, PARTITION, ANCHOR] = [96, 97, 98, 256] as const;
 
-async function structureOf(broken: TestImage): Promise<string | undefined> {
-  return checkOf(await inspect(broken), 'structure').reason;
+async function faultOf(broken: TestImage): Promise<string | undefined> {
+  return structureOf(await inspect(broken));
 }
 
 /** The image with one byte of a descriptor changed; its checksums stay as they were. */
@@ -21,7 +21,7 @@ function withByte(block: number, at: number): TestImage {
 /** ECMA-167, part 3, 7.2 "Descriptor tag". */
 describe('a descriptor tag of UDF', () => {
   it.each([0, 1, 2, 3, 4, 5, 6, 8, 10, 12, 15])('is wrong with another byte %i, by its sum', async (at) => {
-    expect(await structureOf(withByte(ANCHOR, at))).toContain('anchor_volume_descriptor_pointer is missing');
+    expect(await faultOf(withByte(ANCHOR, at))).toContain('anchor_volume_descriptor_pointer is missing');
   });
 
   it.each([
@@ -67,7 +67,7 @@ describe('a descriptor tag of UDF', () => {
     expect((await inspect(copy.truncatedTo((ANCHOR + 1) * 512))).details).toMatchObject({
       udf: { volumeId: 'UDFLOUPE' },
     });
-    expect(await structureOf(copy.truncatedTo((ANCHOR + 1) * 512 - 1))).toContain('pointer is missing');
+    expect(await faultOf(copy.truncatedTo((ANCHOR + 1) * 512 - 1))).toContain('pointer is missing');
   });
 
   it('has a location of 32 bits, under its sum and not under its CRC', async () => {
@@ -81,11 +81,11 @@ describe('a descriptor tag of UDF', () => {
   });
 
   it('covers no more than the largest block has', async () => {
-    expect(await structureOf(covering(4096, 4081))).toContain('pointer is missing');
+    expect(await faultOf(covering(4096, 4081))).toContain('pointer is missing');
   });
 
   it.each([255, 257])('of an anchor is another one in block %i', async (block) => {
-    expect(await structureOf(image.with({ udf_anchor_tag_location: block }, true))).toContain(
+    expect(await faultOf(image.with({ udf_anchor_tag_location: block }, true))).toContain(
       'anchor_volume_descriptor_pointer is missing',
     );
   });
@@ -107,7 +107,7 @@ describe('an anchor volume descriptor pointer', () => {
   it('is found in the last block, whatever block that is', async () => {
     const atEnd = writeIso({ iso9660: false, udfBlockSize: BLOCK, anchorAtEnd: true });
     expect((await inspect(atEnd)).safety.safe).toBe(true);
-    expect(await structureOf(atEnd.truncatedTo(atEnd.bytes.length - 1))).toContain('pointer is missing');
+    expect(await faultOf(atEnd.truncatedTo(atEnd.bytes.length - 1))).toContain('pointer is missing');
   });
 });
 
@@ -134,12 +134,12 @@ describe('a volume descriptor sequence', () => {
   );
 
   it('ends with a terminating descriptor', async () => {
-    expect(await structureOf(moved(PARTITION, PRIMARY + 4))).toContain('is incomplete');
+    expect(await faultOf(moved(PARTITION, PRIMARY + 4))).toContain('is incomplete');
   });
 
   it('ends where its length says', async () => {
     const short = (blocks: number) => image.with({ udf_main_length: blocks * BLOCK }, true);
-    expect(await structureOf(short(2))).toContain('is incomplete');
+    expect(await faultOf(short(2))).toContain('is incomplete');
     expect((await inspect(short(3))).safety.safe).toBe(true);
     // Less than a descriptor is left.
     expect((await inspect(short(3 + 511 / BLOCK))).details).toMatchObject({ udf: { volumeId: 'UDFLOUPE' } });
@@ -152,7 +152,7 @@ describe('a volume descriptor sequence', () => {
   ])('needs a %s descriptor, in any order', async (_, block) => {
     const missing = image.clone();
     missing.bytes.fill(0, block * BLOCK, (block + 1) * BLOCK);
-    expect(await structureOf(missing)).toContain('is incomplete');
+    expect(await faultOf(missing)).toContain('is incomplete');
     const last = moved(block, PRIMARY + 4).with({ udf_terminating_tag: 0 });
     expect((await inspect(last)).details).toMatchObject({ udf: { volumeId: 'UDFLOUPE' } });
   });
@@ -238,7 +238,7 @@ describe('the descriptors of a UDF volume', () => {
       udf: { [name]: 'x' },
     });
     full[size - 1] = size;
-    expect(await structureOf(image.with({ [field]: full }, true))).toBe(
+    expect(await faultOf(image.with({ [field]: full }, true))).toBe(
       `iso: dstring is ${size}, at most ${size - 1} allowed`,
     );
   });

@@ -1,6 +1,6 @@
 import { latin1, type TestImage, utf16be, writeIso } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
-import { checkOf, inspect } from '../inspect.js';
+import { inspect, structureOf } from '../inspect.js';
 
 const SECTOR = 2048;
 /** Of the primary volume descriptor. */
@@ -61,7 +61,7 @@ describe('a primary volume descriptor', () => {
     ['root_extent_le', 0, 'root_directory is 0, at least 1 needed'],
   ])('is broken with %s of %i', async (field, value, reason) => {
     const report = await inspect(writeIso().with({ [field]: value }));
-    expect(checkOf(report, 'structure').reason).toBe(`iso: ${reason}`);
+    expect(structureOf(report)).toBe(`iso: ${reason}`);
   });
 
   it.each([

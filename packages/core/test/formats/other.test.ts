@@ -64,17 +64,14 @@ describe('files that are no disk images', () => {
   });
 
   it.each([
-    [
-      'zstd',
-      'this is a Zstandard-compressed file, not a disk image: decompress it (unzstd <file>) and choose the disk image that comes out',
-    ],
-    [
-      'zip',
-      'this is a ZIP archive, not a disk image: unpack it (unzip <file>) and choose the disk image in it',
-    ],
-    ['elf', 'this is an ELF program, not a disk image: choose the disk image itself'],
-  ])('says what %s is and what to do', async (name, reason) => {
-    expect(checkOf(await inspect(writeOther(name)), 'disk_image').reason).toBe(reason);
+    ['zstd', 'compressed_file'],
+    ['zip', 'archive_file'],
+    ['elf', 'other_file'],
+  ])('says what %s is', async (format, code) => {
+    expect(checkOf(await inspect(writeOther(format)), 'disk_image').reason).toEqual({
+      code,
+      params: { format },
+    });
   });
 
   it('names the file within a gzip', async () => {
@@ -122,7 +119,7 @@ describe('files that are no disk images', () => {
   it('knows a tar archive whose first member is an .ovf as an OVA', async () => {
     const report = await inspect(writeTar('appliance.ovf'));
     expect(report).toMatchObject({ format: 'ova', details: { innerName: 'appliance.ovf' } });
-    expect(checkOf(report, 'disk_image').reason).toContain('an OVA appliance');
+    expect(checkOf(report, 'disk_image').reason).toMatchObject({ params: { format: 'ova' } });
     expect((await inspect(writeTar('appliance.ovf.txt'))).format).toBe('tar');
   });
 
@@ -165,9 +162,10 @@ describe('files that are no disk images', () => {
       kernel.bytes.set([...start].map((each) => each.charCodeAt(0)));
       const report = await inspect(kernel);
       expect(report).toMatchObject({ format: 'linux', details: { kind: 'boot', role: 'kernel' } });
-      expect(checkOf(report, 'disk_image').reason).toBe(
-        'this is a Linux kernel, not a disk image: choose the disk that it boots, or upload it as a kernel',
-      );
+      expect(checkOf(report, 'disk_image').reason).toEqual({
+        code: 'kernel_file',
+        params: { format: 'linux' },
+      });
     }
   });
 
@@ -209,12 +207,10 @@ describe('files that are no disk images', () => {
     expect(unproven).toEqual([]);
   });
 
-  it('has a name and an advice for each row', async () => {
+  it('has a name for each row', async () => {
     for (const sample of otherSamples) {
-      const { format, safety } = await inspect(writeOtherSample(sample));
-      expect(formatName(format)).toMatch(/^\S.*\S \(.*\)$/);
-      const [reason] = safety.failures.map((failure) => failure.reason);
-      expect(reason).toMatch(/^this is (?:an? |the |VMware|VirtualBox|QEMU|libvirt).*: \w/);
+      const { format } = await inspect(writeOtherSample(sample));
+      expect(formatName(format)).not.toBe(format);
     }
   });
 

@@ -1,6 +1,7 @@
 import { corpusEntry, corpusImage, type ParallelsSpec, writeParallels } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
-import { checkOf, inspect, inspectStream } from '../inspect.js';
+import { checkMessage } from '../../src/checks/check.js';
+import { checkOf, inspect, inspectStream, structureOf } from '../inspect.js';
 import { sweepFields } from './sweep.js';
 
 const MIB = 2 ** 20;
@@ -109,7 +110,7 @@ describe('parallels', () => {
     // 64 bytes, and 4 for each of 120 clusters: more than a sector.
     const image = writeParallels({ ...OLD, clusterSize: 4096, diskSize: 120 * 4096 });
     expect(checkOf(await inspect(image), 'structure').result).toBe('passed');
-    expect(checkOf(await inspect(image.with({ data_off: 1 })), 'structure').reason).toBe(
+    expect(structureOf(await inspect(image.with({ data_off: 1 })))).toBe(
       'parallels: data_off is 1, at least 2 needed',
     );
   });
@@ -142,26 +143,32 @@ describe('parallels', () => {
 
   describe('what QEMU holds against the format extension', () => {
     const image = writeParallels({ allocated: 1, bitmaps: [128] });
+    /** The feature's number as it lies on the disk. */
+    const BITMAP = '4ab32c25ae5f3820';
+    const fault = checkMessage;
 
     it.each([
-      [{ feature_0_flags: 1 }, 'the feature 4ab32c25ae5f3820 has flags, and none are known'],
-      [{ feature_0_flags: 1n << 63n }, 'the feature 4ab32c25ae5f3820 has flags, and none are known'],
-      [{ feature_0_data_size: 65_489 }, 'the feature 4ab32c25ae5f3820 reaches behind its cluster'],
-      [{ feature_0_magic: 0x0102030405060708n }, 'the feature 0807060504030201 is not known'],
-      [{ feature_0_data_size: 31 }, 'a bitmap takes 32 bytes, and has 31'],
-      [{ bitmap_0_size: 2047 }, 'a bitmap is not of 2048 sectors, as the disk is'],
-      [{ bitmap_0_size: (1n << 32n) + 2048n }, 'a bitmap is not of 2048 sectors, as the disk is'],
-      [{ feature_0_data_size: 39 }, "a bitmap's table of 1 entries is longer than its feature"],
-      [{ bitmap_0_granularity: 0 }, "a bitmap's granularity of 0 sectors is no power of two"],
-      [{ bitmap_0_granularity: 3 }, "a bitmap's granularity of 3 sectors is no power of two"],
-      [{ bitmap_0_granularity: 2 ** 22 }, "a bitmap's granularity of 4194304 sectors is no power of two"],
-      [{ bitmap_0_l1_size: 0 }, "a bitmap's table has 0 entries, and 1 are needed"],
-    ])('is refused: %o', async (values, fault) => {
+      [{ feature_0_flags: 1 }, fault('parallels_ext_flags', { feature: BITMAP })],
+      [{ feature_0_flags: 1n << 63n }, fault('parallels_ext_flags', { feature: BITMAP })],
+      [{ feature_0_data_size: 65_489 }, fault('parallels_ext_cluster', { feature: BITMAP })],
+      [
+        { feature_0_magic: 0x0102030405060708n },
+        fault('parallels_ext_unknown', { feature: '0807060504030201' }),
+      ],
+      [{ feature_0_data_size: 31 }, fault('parallels_bitmap_short', { size: 31, needed: 32 })],
+      [{ bitmap_0_size: 2047 }, fault('parallels_bitmap_sectors', { sectors: 2048 })],
+      [{ bitmap_0_size: (1n << 32n) + 2048n }, fault('parallels_bitmap_sectors', { sectors: 2048 })],
+      [{ feature_0_data_size: 39 }, fault('parallels_bitmap_table', { entries: 1 })],
+      [{ bitmap_0_granularity: 0 }, fault('parallels_bitmap_granularity', { sectors: 0 })],
+      [{ bitmap_0_granularity: 3 }, fault('parallels_bitmap_granularity', { sectors: 3 })],
+      [{ bitmap_0_granularity: 2 ** 22 }, fault('parallels_bitmap_granularity', { sectors: 2 ** 22 })],
+      [{ bitmap_0_l1_size: 0 }, fault('parallels_bitmap_entries', { entries: 0, needed: 1 })],
+    ])('is refused: %o', async (values, extFault) => {
       const report = await inspect(image.with(values));
-      expect(report.details).toMatchObject({ extFault: fault });
+      expect(report.details).toMatchObject({ extFault });
       expect(checkOf(report, 'format_extension')).toMatchObject({
         result: 'failed',
-        reason: `QEMU cannot open it, because of its format extension: ${fault}`,
+        reason: extFault,
       });
     });
 
@@ -180,7 +187,9 @@ describe('parallels', () => {
       // 2^20 sectors of a bit each: 128 KiB, two clusters.
       const large = writeParallels({ diskSize: 2 ** 29, bitmaps: [1] });
       const { details } = await inspect(large);
-      expect(details).toMatchObject({ extFault: "a bitmap's table has 1 entries, and 2 are needed" });
+      expect(details).toMatchObject({
+        extFault: fault('parallels_bitmap_entries', { entries: 1, needed: 2 }),
+      });
       const both = large.with({ feature_0_data_size: 48, bitmap_0_l1_size: 2 });
       expect((await inspect(both)).details).toMatchObject({ extFault: null });
     });
@@ -200,9 +209,7 @@ describe('parallels', () => {
     for (const ext_off of [1, 128]) {
       const report = await inspect(image.with({ ext_off }));
       expect(report.details).toMatchObject({ extFeatures: 'unseen' });
-      expect(checkOf(report, 'structure').reason).toBe(
-        'parallels: magic is another, 0xab234cef23dcea87 needed',
-      );
+      expect(structureOf(report)).toBe('parallels: magic is another, 0xab234cef23dcea87 needed');
     }
   });
 
@@ -253,25 +260,25 @@ describe('parallels', () => {
   ])('refuses %s %i', async (field, value, reason) => {
     const report = await inspect(writeParallels().with({ [field]: value }));
     expect(report).toMatchObject({ format: 'parallels', details: null, virtualSize: null });
-    expect(checkOf(report, 'structure')).toMatchObject({ result: 'failed', reason });
+    expect(structureOf(report)).toBe(reason);
     expect(report.safety.safe).toBe(false);
   });
 
   it('refuses a BAT entry beyond what a number can hold', async () => {
     const image = writeParallels().with({ tracks: 4186127, data_off: 4186127, bat_0: 4202511 });
-    expect(checkOf(await inspect(image), 'structure').reason).toBe(
+    expect(structureOf(await inspect(image))).toBe(
       'parallels: bat_entry is 4202511, at most 4202495 allowed',
     );
   });
 
   it('refuses an old image whose data lies within its BAT', async () => {
     const report = await inspect(writeParallels({ ...OLD, diskSize: 10 * MIB }).with({ data_off: 1 }));
-    expect(checkOf(report, 'structure').reason).toBe('parallels: data_off is 1, at least 2 needed');
+    expect(structureOf(report)).toBe('parallels: data_off is 1, at least 2 needed');
   });
 
   it('says what a cut header lacks', async () => {
-    expect(checkOf(await inspect(writeParallels().truncatedAt('ext_off')), 'structure').reason).toBe(
-      'parallels: header is 56 bytes, at least 64 needed for ext_off',
+    expect(structureOf(await inspect(writeParallels().truncatedAt('ext_off')))).toBe(
+      'parallels: header is 56 bytes, at least 64 needed',
     );
   });
 

@@ -35,7 +35,7 @@ describe('what QEMU recognises by the first bytes of a file is recognised', () =
     const report = await inspect(latin1(`# CID=1 ${PARENT}\0\nversion=1\n`));
     expect(checkOf(report, 'backing_file')).toMatchObject({
       result: 'failed',
-      reason: 'it is built on another file: nbd://127.0.0.1:1/x',
+      reason: { code: 'backing_file', params: { name: 'nbd://127.0.0.1:1/x' } },
     });
   });
 

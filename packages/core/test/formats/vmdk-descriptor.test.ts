@@ -65,7 +65,7 @@ describe('the words that QEMU opens a VMDK by', () => {
   });
 
   it('make what QEMU refuses unreadable', () => {
-    const fault = "its parent's name does not end with a quotation mark";
+    const fault = 'parentFileNameHint is malformed';
     const descriptor = read(`${vmdkDescriptor().replaceAll('"', '')}parentFileNameHint="base`);
     expect(() => refuseFaultyDescriptor({ descriptor })).toThrow(fault);
     for (const right of [read(vmdkDescriptor()), null, 'unseen'] as const)

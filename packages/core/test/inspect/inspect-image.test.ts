@@ -10,7 +10,7 @@ describe('inspectImage', () => {
   it('gives plain JSON', async () => {
     const report = await inspectImage(new File([image], 'disk.qcow2'));
     expect(JSON.parse(JSON.stringify(report))).toEqual(report);
-    expect(report).toMatchObject({ schemaVersion: 1, fileName: 'disk.qcow2', fileSize: image.length });
+    expect(report).toMatchObject({ schemaVersion: 2, fileName: 'disk.qcow2', fileSize: image.length });
   });
 
   it('reads a few small ranges, whatever the size of the file', async () => {

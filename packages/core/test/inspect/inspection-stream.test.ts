@@ -192,7 +192,10 @@ describe('InspectionStream', () => {
       const { safety, ...report } = await inspection.report;
       expect(report.format).toBe(format);
       expect(safety.failures).toMatchObject([
-        { name: 'allowed_formats', reason: `${format} is not accepted, only ${allowed}` },
+        {
+          name: 'allowed_formats',
+          reason: { code: 'format_not_accepted', params: { format, accepted: [allowed] } },
+        },
       ]);
     }
   });

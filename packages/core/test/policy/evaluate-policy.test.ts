@@ -16,7 +16,7 @@ const reports = fc
     checks: fc.array(
       fc
         .tuple(
-          fc.constantFrom('structure', 'truncated', 'footer', 'backing_file', 'mbr', 'encrypted', 'toString'),
+          fc.constantFrom('structure', 'truncated', 'footer', 'backing_file', 'mbr', 'encrypted'),
           fc.constantFrom('passed' as const, 'failed' as const, 'warned' as const, 'undetermined' as const),
           fc.boolean(),
         )

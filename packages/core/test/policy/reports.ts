@@ -1,12 +1,15 @@
 import type { AnyReport, CheckResult, CheckVerdict } from '@diskloupe/core';
 
 /** A check of a report; its result by its name. */
-export function check(name: string, result: CheckVerdict, more: Partial<CheckResult> = {}): CheckResult {
+export function check(
+  name: CheckResult['name'],
+  result: CheckVerdict,
+  more: Partial<CheckResult> = {},
+): CheckResult {
   return {
     name,
-    description: `About ${name}`,
     result,
-    ...(result !== 'passed' && { reason: `it is ${name}` }),
+    ...(result !== 'passed' && { reason: { code: 'file_empty' } }),
     ...more,
   };
 }
@@ -27,7 +30,7 @@ export function reportOf(spec: ReportSpec = {}): AnyReport {
   const { format = 'qcow2', fileSize = 2 ** 20, virtualSize = 2 ** 30, checks = [], details = null } = spec;
   const having = (wanted: CheckVerdict): CheckResult[] => checks.filter(({ result }) => result === wanted);
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     fileName: null,
     fileSize,
     format,

@@ -22,7 +22,7 @@ describe('the failed checks of a report', () => {
     expect(verdict.objections).toMatchObject([
       { code: 'corrupt', severity: 'refused', evidence: { format: 'qcow2', fileSize: 2 ** 20 } },
     ]);
-    expect(verdict.objections[0]?.sentence).toMatch(/^It is corrupt\. Repair it/);
+    expect(verdict.objections[0]?.remedy).toMatchObject({ code: 'repair' });
   });
 
   it('only warn where the policy says so', () => {

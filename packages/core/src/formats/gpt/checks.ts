@@ -1,6 +1,14 @@
-import { failed, type SafetyCheck, undetermined, warned } from '../../checks/check.js';
+import {
+  checkMessage,
+  failed,
+  type Judgement,
+  type SafetyCheck,
+  undetermined,
+  warned,
+} from '../../checks/check.js';
 import { truncatedCheck } from '../../checks/common-checks.js';
-import type { GptFinding } from './header.js';
+import type { CheckCode } from '../../messages/checks.js';
+import type { GptCopy, GptFinding } from './header.js';
 import { hasSaneFlag, isUsed, type MbrRecord, PROTECTIVE } from './mbr.js';
 import { endOf, overlapsOf } from './overlaps.js';
 
@@ -10,77 +18,81 @@ import { endOf, overlapsOf } from './overlaps.js';
  */
 const mbr: SafetyCheck<GptFinding> = {
   name: 'mbr',
-  description: 'A valid MBR',
   check({ mbrRecords, partitionTable }) {
     const wrong = mbrRecords.find((record) => !hasSaneFlag(record));
     if (wrong) {
-      const effect =
-        partitionTable === 'gpt'
-          ? 'Linux follows the GPT all the same, other systems see no partition'
-          : 'Linux and others see no partition';
-      return failed(`a boot flag is ${wrong.bootFlag}, not 0 or 128: ${effect}`);
+      const flag = wrong.bootFlag;
+      return partitionTable === 'gpt'
+        ? failed('mbr_boot_flag_gpt', { flag })
+        : failed('mbr_boot_flag', { flag });
     }
-    if (!mbrRecords.some(isUsed)) return warned('its partition table is empty');
+    if (!mbrRecords.some(isUsed)) return warned('mbr_no_partition');
     return partitionTable === 'gpt' ? judgeProtective(mbrRecords) : undefined;
   },
 };
 
-function judgeProtective(records: readonly MbrRecord[]): ReturnType<typeof warned> | undefined {
+function judgeProtective(records: readonly MbrRecord[]): Judgement | undefined {
   const isProtective = ({ type }: MbrRecord): boolean => type === PROTECTIVE;
   const protective = records.find((each) => isProtective(each) && each.firstLba === 1);
   if (!protective) {
-    const at = records.find(isProtective)?.firstLba;
-    return failed(
-      `the protective entry begins at LBA ${at}, not 1: Linux sees no partition on the disk, other systems follow the GPT`,
-    );
+    return failed('mbr_protective_lba', { lba: records.find(isProtective)?.firstLba ?? 0 });
   }
   if (records.some((each) => each !== protective && isUsed(each))) {
-    return warned(
-      'it is a hybrid MBR, with entries beside the protective one: systems that read the MBR and those that read the GPT may see other partitions',
-    );
+    return warned('mbr_hybrid');
   }
-  if (records[0] !== protective) return warned('the protective entry is not in the first slot');
+  if (records[0] !== protective) return warned('mbr_protective_slot');
   const [cylinder, head, sector] = protective.startChs;
   return cylinder || head || sector !== 2
-    ? warned(
-        `the protective entry begins at C/H/S ${protective.startChs.join('/')}, not 0/0/2, as macOS and some other tools write it: nothing reads that`,
-      )
+    ? warned('mbr_protective_chs', { chs: protective.startChs.join('/') })
     : undefined;
 }
 
 const copies: SafetyCheck<GptFinding> = {
   name: 'gpt_copies',
-  description: 'Both GPTs are valid',
   check({ primary, backup }) {
-    const reason = `the first copy is ${primary}, the backup is ${backup}`;
-    const states = [primary, backup];
-    if (states.includes('unseen')) return undetermined(reason);
-    if (states.every((state) => !state || state === 'valid')) return undefined;
-    if (states.every((state) => state === 'missing')) {
-      return warned('a protective MBR announces a GPT, and there is none: the disk has no partitions');
-    }
-    return states.includes('valid') ? warned(reason) : failed(reason);
+    if (primary === null || backup === null) return undefined;
+    if (primary === 'unseen' || backup === 'unseen') return undetermined('gpt_unread');
+    if (primary === 'missing' && backup === 'missing') return warned('gpt_both_missing');
+    if (primary === 'valid') return backup === 'valid' ? undefined : warned(BACKUP[backup]);
+    return backup === 'valid' ? warned(PRIMARY[primary]) : failed('gpt_none_intact');
   },
 };
+
+type Faulty = Exclude<GptCopy, 'valid' | 'unseen'>;
+
+/** What is said where only the other copy is valid. */
+const PRIMARY = {
+  damaged: 'gpt_primary_damaged',
+  missing: 'gpt_primary_missing',
+  contradicting: 'gpt_copies_contradict',
+} as const satisfies Record<Faulty, CheckCode>;
+const BACKUP = {
+  damaged: 'gpt_backup_damaged',
+  missing: 'gpt_backup_missing',
+  contradicting: 'gpt_copies_contradict',
+} as const satisfies Record<Faulty, CheckCode>;
 
 /** Overlaps that are named; of more, the number is. */
 const NAMED = 3;
 
 const overlaps: SafetyCheck<GptFinding> = {
   name: 'overlapping_partitions',
-  description: 'No two partitions overlap',
   check({ partitions }) {
-    if (partitions === 'unseen') return { ...undetermined('the partitions were not seen'), advisory: true };
+    if (partitions === 'unseen') return { ...undetermined('partitions_unread'), advisory: true };
     const found = overlapsOf(partitions);
     if (!found.length) return undefined;
-    const named = found.slice(0, NAMED).map(({ first, second }) => {
-      const end = Math.min(endOf(first), endOf(second));
-      return `partitions ${first.number} and ${second.number} share the bytes ${second.offset} to ${end - 1}`;
-    });
-    const more = found.length - named.length;
-    return warned(
-      `${named.join(', ')}${more ? ` and ${more} more overlap` : ''}: what is written to one changes the other`,
+    const overlaps = found.slice(0, NAMED).map(({ first, second }) =>
+      checkMessage('partition_overlap', {
+        first: first.number,
+        second: second.number,
+        start: second.offset,
+        end: Math.min(endOf(first), endOf(second)) - 1,
+      }),
     );
+    const more = found.length - overlaps.length;
+    return more
+      ? warned('partitions_overlap_more', { overlaps, more })
+      : warned('partitions_overlap', { overlaps });
   },
 };
 

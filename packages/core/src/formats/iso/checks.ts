@@ -4,12 +4,9 @@ import type { IsoFinding } from './header.js';
 
 const byteOrders: SafetyCheck<IsoFinding> = {
   name: 'byte_orders',
-  description: 'Numbers in both byte orders agree',
   check({ iso9660 }) {
-    const fields = iso9660?.contradictions.join(', ');
-    return fields
-      ? warned(`the byte orders of ${fields} differ: programs may see different disks`)
-      : undefined;
+    const fields = iso9660?.contradictions ?? [];
+    return fields.length ? warned('iso_byte_orders', { fields }) : undefined;
   },
 };
 

@@ -3,6 +3,8 @@ import type { Luks1Header } from '../../crypto/luks1-header.js';
 export { isKernelCipher } from '../../crypto/kernel-ciphers.js';
 export { qemuCipherOf, refuseKeySlots } from '../../crypto/qemu-luks.js';
 
+import type { CheckCode } from '../../messages/checks.js';
+import type { Message } from '../../messages/message.js';
 import type { Unseen } from '../../probe/probe.js';
 import type { InnerInspection } from '../format.js';
 
@@ -55,7 +57,7 @@ export interface LuksFinding {
   /** Whether the passphrase opens it; `null` where none was given, `unseen` where it was not tried. */
   readonly unlocked: boolean | null | Unseen;
   /** Why it was not tried; `null` where it was, or where there is nothing to say. */
-  readonly lockedReason: string | null;
+  readonly lockedReason: Message<CheckCode> | null;
   /** What the beginning of the disk inside turned out to be; `null` where it was not opened. */
   readonly inner: InnerInspection | null;
   readonly requiredSize: number | Unseen;

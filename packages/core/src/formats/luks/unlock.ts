@@ -1,6 +1,9 @@
+import { checkMessage } from '../../checks/check.js';
 import { materialLength, openKeySlot, slotObstacle } from '../../crypto/key-slot.js';
 import { luks1Slots } from '../../crypto/luks1-slots.js';
 import { sectorCipher } from '../../crypto/sector-cipher.js';
+import type { CheckCode } from '../../messages/checks.js';
+import type { Message } from '../../messages/message.js';
 import type { InnerInspection, ProbeContext } from '../format.js';
 import { type Luks1Header, type LuksFinding, SECTOR } from './header.js';
 
@@ -35,12 +38,13 @@ async function openLuks1(
   if (!luks1.slots.some(({ active }) => active)) return { unlocked: false, lockedReason: null, inner: null };
   const header = kept.get('header');
   const [slot] = header ? luks1Slots(luks1, header) : [];
-  if (!slot) return untried('its key material was not seen');
+  if (!slot) return untried(checkMessage('key_material_unread'));
   const obstacle = slotObstacle(slot);
   const cipherOf = sectorCipher(slot.cipher, slot.keyBytes);
-  if (obstacle || !cipherOf) return untried(`it cannot be opened here: ${obstacle}`);
+  if (obstacle || !cipherOf)
+    return untried(checkMessage('key_slot_unsupported', { obstacle: `${obstacle}` }));
   const material = kept.get('key_material');
-  if (material?.length !== materialLength(slot)) return untried('its key material was not seen');
+  if (material?.length !== materialLength(slot)) return untried(checkMessage('key_material_unread'));
 
   const masterKey = await openKeySlot(slot, material, new TextEncoder().encode(passphrase));
   if (!masterKey) return { unlocked: false, lockedReason: null, inner: null };
@@ -54,6 +58,6 @@ async function openLuks1(
   return { unlocked: true, lockedReason: null, inner: await inspectHead(disk) };
 }
 
-function untried(lockedReason: string): Unlocked {
+function untried(lockedReason: Message<CheckCode>): Unlocked {
   return { unlocked: 'unseen', lockedReason, inner: null };
 }

@@ -1,21 +1,16 @@
-import { failed, type SafetyCheck, warned } from '../../checks/check.js';
+import { type SafetyCheck, warned } from '../../checks/check.js';
 import { truncatedCheck } from '../../checks/common-checks.js';
 import type { ParallelsFinding } from './header.js';
 
 const dirty: SafetyCheck<ParallelsFinding> = {
   name: 'dirty',
-  description: 'Closed properly',
-  check: ({ inUse }) =>
-    inUse ? warned('it was not closed properly and must be checked before it is used') : undefined,
+  check: ({ inUse }) => (inUse ? warned('unclean_check_first') : undefined),
 };
 
 const extension: SafetyCheck<ParallelsFinding> = {
   name: 'format_extension',
-  description: 'QEMU knows what its format extension holds',
   check: ({ extFault }) =>
-    extFault === null || extFault === 'unseen'
-      ? undefined
-      : failed(`QEMU cannot open it, because of its format extension: ${extFault}`),
+    extFault === null || extFault === 'unseen' ? undefined : { result: 'failed', reason: extFault },
 };
 
 export const parallelsChecks: readonly SafetyCheck<ParallelsFinding>[] = [dirty, extension, truncatedCheck];

@@ -1,4 +1,7 @@
 import type { Bytes } from '../../bytes/bytes.js';
+import { checkMessage } from '../../checks/check.js';
+import type { CheckCode } from '../../messages/checks.js';
+import type { Message } from '../../messages/message.js';
 
 /*
  * The format extension, a cluster (QEMU, docs/interop/parallels; limits as in QEMU 7.2, block/parallels-ext.c):
@@ -31,7 +34,7 @@ export interface ParallelsExtension {
   /** `dirty-bitmap`, or another feature's number. */
   readonly extFeatures: readonly string[];
   /** What QEMU holds against it; `null` for nothing. */
-  readonly extFault: string | null;
+  readonly extFault: Message<CheckCode> | null;
 }
 
 /** What a feature has to go with. */
@@ -50,7 +53,7 @@ interface Disk {
 export function readExtension(extension: Bytes, disk: Disk): ParallelsExtension {
   if (!extension.is(0, MAGIC)) extension.fail('magic', 'another', '0xab234cef23dcea87 needed');
   const extFeatures: string[] = [];
-  let extFault: string | null = null;
+  let extFault: Message<CheckCode> | null = null;
   for (let at = HEADER_LENGTH; at + FEATURE_LENGTH <= extension.length && !extension.isFilled(0, at, 8); ) {
     const magic = extension.hex(at, 8, 'magic');
     extFeatures.push(magic === DIRTY_BITMAP ? 'dirty-bitmap' : magic);
@@ -61,30 +64,34 @@ export function readExtension(extension: Bytes, disk: Disk): ParallelsExtension 
   return { extFeatures, extFault };
 }
 
-function faultOf(extension: Bytes, at: number, size: number, disk: Disk): string | null {
-  const name = extension.hex(at, 8, 'magic');
-  if (!extension.isFilled(0, at + 8, 8)) return `the feature ${name} has flags, and none are known`;
-  if (at + FEATURE_LENGTH + size > disk.clusterSize) return `the feature ${name} reaches behind its cluster`;
-  if (name !== DIRTY_BITMAP) return `the feature ${name} is not known`;
+function faultOf(extension: Bytes, at: number, size: number, disk: Disk): Message<CheckCode> | null {
+  const feature = extension.hex(at, 8, 'magic');
+  if (!extension.isFilled(0, at + 8, 8)) return checkMessage('parallels_ext_flags', { feature });
+  if (at + FEATURE_LENGTH + size > disk.clusterSize)
+    return checkMessage('parallels_ext_cluster', { feature });
+  if (feature !== DIRTY_BITMAP) return checkMessage('parallels_ext_unknown', { feature });
   const data = at + FEATURE_LENGTH;
-  if (size < BITMAP_LENGTH) return `a bitmap takes ${BITMAP_LENGTH} bytes, and has ${size}`;
+  if (size < BITMAP_LENGTH) return checkMessage('parallels_bitmap_short', { size, needed: BITMAP_LENGTH });
   // What is behind the part that is looked at may be right.
   if (data + BITMAP_LENGTH > extension.length) return null;
   return bitmapFault(extension.slice(data, BITMAP_LENGTH, 'bitmap'), size, disk);
 }
 
-function bitmapFault(bitmap: Bytes, size: number, { diskSize, clusterSize }: Disk): string | null {
+function bitmapFault(
+  bitmap: Bytes,
+  size: number,
+  { diskSize, clusterSize }: Disk,
+): Message<CheckCode> | null {
   const sectors = diskSize / SECTOR;
   const granularity = bitmap.u32le(24, 'granularity');
   const entries = bitmap.u32le(28, 'l1_size');
   const isOfDisk = bitmap.u32le(4, 'size') * 2 ** 32 + bitmap.u32le(0, 'size') === sectors;
-  if (!isOfDisk) return `a bitmap is not of ${sectors} sectors, as the disk is`;
-  if (8 * entries > size - BITMAP_LENGTH)
-    return `a bitmap's table of ${entries} entries is longer than its feature`;
+  if (!isOfDisk) return checkMessage('parallels_bitmap_sectors', { sectors });
+  if (8 * entries > size - BITMAP_LENGTH) return checkMessage('parallels_bitmap_table', { entries });
   // QEMU keeps granularities in 31 bits of bytes, and does not survive others.
   if (!granularity || granularity & (granularity - 1) || granularity >= 2 ** 22)
-    return `a bitmap's granularity of ${granularity} sectors is no power of two`;
+    return checkMessage('parallels_bitmap_granularity', { sectors: granularity });
   // Bits are kept in words of 64.
   const needed = Math.ceil((8 * Math.ceil(sectors / granularity / 64)) / clusterSize);
-  return entries === needed ? null : `a bitmap's table has ${entries} entries, and ${needed} are needed`;
+  return entries === needed ? null : checkMessage('parallels_bitmap_entries', { entries, needed });
 }

@@ -1,5 +1,7 @@
 import { aligned } from '../../bytes/alignment.js';
 import type { Bytes } from '../../bytes/bytes.js';
+import type { CheckCode } from '../../messages/checks.js';
+import type { Message } from '../../messages/message.js';
 import type { Unseen } from '../../probe/probe.js';
 import { MAGICS } from './recognise.js';
 
@@ -67,7 +69,7 @@ export interface ParallelsFinding {
   /** What the format extension holds: `dirty-bitmap`, or another feature's number. */
   readonly extFeatures: readonly string[] | Unseen;
   /** What QEMU holds against the format extension; `null` for nothing. */
-  readonly extFault: string | null | Unseen;
+  readonly extFault: Message<CheckCode> | null | Unseen;
   readonly requiredSize: number;
 }
 

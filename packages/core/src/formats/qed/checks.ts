@@ -4,17 +4,12 @@ import type { QedFinding } from './header.js';
 
 const banned: SafetyCheck<QedFinding> = {
   name: 'banned',
-  description: 'A format that is taken at all',
-  check: () => failed('QED is abandoned, nobody should take it: convert it with qemu-img convert -O qcow2'),
+  check: () => failed('qed_abandoned'),
 };
 
 const dirty: SafetyCheck<QedFinding> = {
   name: 'dirty',
-  description: 'Closed properly',
-  check: ({ features }) =>
-    features.includes('need-check')
-      ? warned('it was not closed properly and must be checked before it is used')
-      : undefined,
+  check: ({ features }) => (features.includes('need-check') ? warned('unclean_check_first') : undefined),
 };
 
 export const qedChecks: readonly SafetyCheck<QedFinding>[] = [

@@ -4,29 +4,20 @@ import { otherSize, type VhdFinding } from './header.js';
 
 const footer: SafetyCheck<VhdFinding> = {
   name: 'footer',
-  description: 'Its footer is intact, and the last of the file',
   check({ footer: state, diskType, trailingBytes, requiredSize }, { fileSize = 0 }) {
-    if (state === 'unseen') return undetermined('the footer was not seen');
-    if (state === 'not last') {
-      return failed(
-        `${count(Number(trailingBytes))} follow the footer, which has to be the last of the file: ` +
-          'programs that look for it there do not see a VHD; ' +
-          `cut them off: truncate --size=-${trailingBytes} <file>`,
-      );
-    }
-    if (state !== 'intact') {
-      return failed(`the footer is ${state}: programs may see different disks`);
-    }
+    if (state === 'unseen') return undetermined('footer_unread');
+    if (state === 'not last') return failed('vhd_footer_not_last', { trailing: Number(trailingBytes) });
+    if (state !== 'intact') return failed(FAULTS[state]);
     const hidden = fileSize - Number(requiredSize);
-    return diskType === 'fixed' && hidden > 0
-      ? failed(`${hidden} bytes lie hidden before the footer`)
-      : undefined;
+    return diskType === 'fixed' && hidden > 0 ? failed('vhd_hidden_bytes', { hidden }) : undefined;
   },
 };
 
-function count(bytes: number): string {
-  return bytes === 1 ? '1 byte' : `${bytes} bytes`;
-}
+const FAULTS = {
+  missing: 'vhd_footer_missing',
+  damaged: 'vhd_footer_damaged',
+  different: 'vhd_footer_differs',
+} as const;
 
 /**
  * A VHD says twice how large its disk is, and programs believe the one or the other. Where it matters, data is lost or made
@@ -34,27 +25,19 @@ function count(bytes: number): string {
  */
 const geometry: SafetyCheck<VhdFinding> = {
   name: 'geometry',
-  description: 'Its geometry and its size agree, or all programs believe the same',
   check(finding) {
     const other = otherSize(finding);
     if (other === undefined) return undefined;
     const { diskSize, geometrySize } = finding;
-    return warned(
-      other === geometrySize
-        ? `its disk has ${diskSize} bytes, and its geometry comes to ${other}, which is all that QEMU before 10.0 ` +
-            'reads of it; for such a QEMU: qemu-img convert --image-opts -O raw ' +
-            'driver=vpc,force_size_calc=current_size,file.filename=<file> <target>'
-        : `its geometry comes to ${diskSize} bytes, which QEMU and Virtual PC read, ` +
-            `and its footer says ${other}, which other programs read`,
-    );
+    return other === geometrySize
+      ? warned('vhd_geometry_smaller', { size: diskSize, geometry: other })
+      : warned('vhd_geometry_believed', { geometry: diskSize, size: other });
   },
 };
 
 const savedState: SafetyCheck<VhdFinding> = {
   name: 'saved_state',
-  description: 'Not suspended',
-  check: (finding) =>
-    finding.savedState ? warned('its machine was suspended: data may be missing') : undefined,
+  check: (finding) => (finding.savedState ? warned('vhd_saved_state') : undefined),
 };
 
 /**

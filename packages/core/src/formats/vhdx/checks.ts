@@ -6,7 +6,7 @@ const backingFile: SafetyCheck<VhdxFinding> = {
   ...backingFileCheck,
   check: (finding, context) =>
     finding.metadata === 'unseen'
-      ? undetermined('the metadata is not known yet')
+      ? undetermined('vhdx_metadata_unread')
       : backingFileCheck.check(finding, context),
 };
 
@@ -16,45 +16,31 @@ const backingFile: SafetyCheck<VhdxFinding> = {
  */
 const log: SafetyCheck<VhdxFinding> = {
   name: 'log',
-  description: 'No log to replay',
-  check: ({ logGuid }) =>
-    logGuid === null
-      ? undefined
-      : failed('it was not closed properly: its log must be replayed before it is used'),
+  check: ({ logGuid }) => (logGuid === null ? undefined : failed('vhdx_log_pending')),
 };
 
 const unknownFeatures: SafetyCheck<VhdxFinding> = {
   name: 'unknown_features',
-  description: 'No unknown features required',
-  check: ({ unknownRequired }) =>
-    unknownRequired.length
-      ? failed(`it requires features that are not known: ${unknownRequired.join(', ')}`)
-      : undefined,
+  check: ({ unknownRequired: features }) =>
+    features.length ? failed('vhdx_features_unsupported', { features }) : undefined,
 };
 
 const redundancy: SafetyCheck<VhdxFinding> = {
   name: 'redundancy',
-  description: 'Its copies are intact and agree',
   check({ damagedCopies, contradictingTables }) {
-    if (contradictingTables) return failed('its two region tables differ: programs may see different disks');
+    if (contradictingTables) return failed('vhdx_region_tables_differ');
     // qemu reads no other region table.
-    if (damagedCopies.includes('region table 1'))
-      return failed('its first region table is damaged, and QEMU reads no other: it cannot open the file');
-    return damagedCopies.length ? warned(`damaged: ${damagedCopies.join(', ')}`) : undefined;
+    if (damagedCopies.includes('region table 1')) return failed('vhdx_region_table_damaged');
+    return damagedCopies.length ? warned('vhdx_copies_damaged', { parts: damagedCopies }) : undefined;
   },
 };
 
 /** Whether programs that know sectors of 512 bytes alone can use it. */
 const sectorSize: SafetyCheck<VhdxFinding> = {
   name: 'sector_size',
-  description: 'Its sectors have 512 bytes',
   check: ({ metadata }) =>
     metadata !== 'unseen' && metadata.logicalSectorSize !== 512
-      ? warned(
-          `its disk has sectors of ${metadata.logicalSectorSize} bytes: qemu-img cannot open it, and on a disk of ` +
-            '512-byte sectors that is made of it no partitions are found; copy what is on it to a disk of 512-byte ' +
-            'sectors: New-VHD -LogicalSectorSizeBytes 512',
-        )
+      ? warned('vhdx_sector_size', { sectorSize: metadata.logicalSectorSize })
       : undefined,
 };
 
@@ -68,10 +54,7 @@ const truncated: SafetyCheck<VhdxFinding> = {
     const { fileSize = 0 } = context;
     const judgement = truncatedCheck.check(finding, context);
     if (judgement || fileSize % MIB === 0) return judgement;
-    return warned(
-      `the file has ${fileSize} bytes, which are no whole mebibytes: it was cut short, or an old QEMU made it; ` +
-        'see whether it can be opened: diskloupe info <file>',
-    );
+    return warned('vhdx_not_whole_mebibytes', { size: fileSize });
   },
 };
 

@@ -1,5 +1,6 @@
-import { failed, type SafetyCheck, undetermined, warned } from '../../checks/check.js';
+import { failed, type Judgement, type SafetyCheck, undetermined, warned } from '../../checks/check.js';
 import { backingFileCheck, truncatedCheck } from '../../checks/common-checks.js';
+import type { VmdkDescriptor } from './descriptor.js';
 import { isOneOfSeveral } from './extent-alone.js';
 import type { VmdkFinding } from './header.js';
 
@@ -8,44 +9,58 @@ const SELF_CONTAINED = /^(monolithicSparse|streamOptimized)$/i;
 
 const descriptor: SafetyCheck<VmdkFinding> = {
   name: 'descriptor',
-  description: 'Its descriptor names no other file',
   check({ descriptor: found, header }) {
-    if (found === 'unseen') return undetermined('the descriptor was not seen');
-    if (isOneOfSeveral({ descriptor: found, header }))
-      return failed('it is one extent of a disk in several files: the file with the descriptor is needed');
+    if (found === 'unseen') return undetermined('vmdk_descriptor_unread');
+    if (isOneOfSeveral({ descriptor: found, header })) return failed('vmdk_extent_alone');
     if (!found || !SELF_CONTAINED.test(found.createType ?? '') || !header?.capacity) {
-      const createType = found?.createType || 'unknown';
-      const named = found?.extents.find(({ filename }) => filename)?.filename;
-      const where = named ? `, an extent lies in ${named}` : '';
-      return failed(`its data may lie in other files: the create type is ${createType}${where}`);
+      return judgeSplit(found);
     }
-    const { unknownLine, extents } = found;
-    if (found.fault) return failed(found.fault);
-    if (found.hasTextBehindNul) return failed('text follows a NUL in the descriptor');
-    if (!found.ascii) return failed('the descriptor is not ASCII text');
-    if (unknownLine) return failed(`a line of the descriptor is not understood: ${unknownLine}`);
-    if (!extents.length) return failed('the descriptor names no extent');
-    const outside = extents.find(({ filename }) => filename?.match(/[/\\]/));
-    return outside && failed(`an extent lies in another folder: ${outside.filename}`);
+    const { fault, unknownLine, extents } = found;
+    if (fault) {
+      return fault === 'parentFileNameHint'
+        ? failed('vmdk_parent_name')
+        : failed('vmdk_identifier', { field: fault });
+    }
+    if (found.hasTextBehindNul) return failed('vmdk_hidden_text');
+    if (!found.ascii) return failed('vmdk_descriptor_not_ascii');
+    if (unknownLine) return failed('vmdk_descriptor_line', { line: unknownLine });
+    if (!extents.length) return failed('vmdk_no_extent');
+    const outside = extents.find(({ filename }) => filename?.match(/[/\\]/))?.filename;
+    return outside ? failed('vmdk_extent_elsewhere', { name: outside }) : undefined;
   },
 };
+
+/** A disk that may be in other files, by what its descriptor says. */
+function judgeSplit(descriptor: VmdkDescriptor | null): Judgement {
+  const createType = descriptor?.createType;
+  const extent = descriptor?.extents.find(({ filename }) => filename)?.filename;
+  if (createType)
+    return extent
+      ? failed('vmdk_split_extent', { createType, extent })
+      : failed('vmdk_split', { createType });
+  return extent ? failed('vmdk_type_missing_extent', { extent }) : failed('vmdk_type_missing');
+}
 
 const footer: SafetyCheck<VmdkFinding> = {
   name: 'footer',
-  description: 'Its footer is intact',
   check({ footer: found }, { fileSize = 0 }) {
     if (!found) return undefined;
-    if (found === 'unseen') return undetermined('the footer was not seen');
+    if (found === 'unseen') return undetermined('footer_unread');
     // QEMU counts whole sectors back from the end, and would find another one.
-    const fault = found.fault ?? (fileSize % 512 ? 'its last sector is cut' : null);
-    return fault ? failed(fault) : undefined;
+    if (found.fault) return failed(FOOTER_FAULTS[found.fault]);
+    return fileSize % 512 ? failed('vmdk_footer_cut') : undefined;
   },
 };
 
+const FOOTER_FAULTS = {
+  different: 'vmdk_footer_differs',
+  chained: 'vmdk_footer_chained',
+  'marker damaged': 'vmdk_marker_damaged',
+} as const;
+
 const dirty: SafetyCheck<VmdkFinding> = {
   name: 'dirty',
-  description: 'Closed properly',
-  check: ({ header }) => (header?.uncleanShutdown ? warned('it was not closed properly') : undefined),
+  check: ({ header }) => (header?.uncleanShutdown ? warned('unclean_vmdk') : undefined),
 };
 
 export const vmdkChecks: readonly SafetyCheck<VmdkFinding>[] = [

@@ -16,13 +16,15 @@ const MAX_NAME = 4095;
 /** As `sscanf` reads `%x`. */
 const HEXADECIMAL = /^[ \t-\r]*([+-]?)(0x)?([\da-f]*)/i;
 
+export type VmdkFault = 'CID' | 'parentCID' | 'parentFileNameHint';
+
 export interface VmdkWords {
   readonly cid: number | null;
   readonly parentCid: number | null;
   /** Empty, or not there: no parent. */
   readonly parentFileNameHint: string | null;
-  /** Why QEMU refuses the image. */
-  readonly fault: string | null;
+  /** The field for which QEMU refuses the image: not a hexadecimal number, or a name without its closing quotation mark. */
+  readonly fault: VmdkFault | null;
 }
 
 export function readWords(descriptor: Bytes): VmdkWords {
@@ -38,11 +40,11 @@ export function readWords(descriptor: Bytes): VmdkWords {
     parentFileNameHint: isName ? name.slice(0, length) : null,
     fault:
       cid === null
-        ? 'its CID is not a hexadecimal number'
+        ? 'CID'
         : parentCid === null
-          ? 'its parentCID is not a hexadecimal number'
+          ? 'parentCID'
           : name !== undefined && !isName
-            ? "its parent's name does not end with a quotation mark"
+            ? 'parentFileNameHint'
             : null,
   };
 }

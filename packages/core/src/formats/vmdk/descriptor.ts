@@ -2,7 +2,7 @@ import type { Bytes } from '../../bytes/bytes.js';
 import { ImageFormatError } from '../../errors.js';
 import type { Unseen } from '../../probe/probe.js';
 import { countedExtents } from './counted-extents.js';
-import { readWords } from './descriptor-words.js';
+import { readWords, type VmdkFault } from './descriptor-words.js';
 import { MAX_SECTORS, SECTOR } from './header.js';
 
 /*
@@ -38,7 +38,7 @@ export interface VmdkDescriptor {
   /** The parent's name as QEMU reads it; where it reads none, as it is written. */
   readonly parentFileNameHint: string | null;
   /** Why QEMU refuses it; `null` where it does not. */
-  readonly fault: string | null;
+  readonly fault: VmdkFault | null;
   /** Whether something stands behind its first NUL, where not everybody looks. */
   readonly hasTextBehindNul: boolean;
   /** All header lines, their names in lower case. */
@@ -125,8 +125,14 @@ export function readDescriptor(bytes: Bytes, size: number, areCounted: boolean):
   };
 }
 
+const EXPECTED: Readonly<Record<VmdkFault, string>> = {
+  CID: 'a hexadecimal number needed',
+  parentCID: 'a hexadecimal number needed',
+  parentFileNameHint: 'a closing quotation mark needed',
+};
+
 /** @throws ImageFormatError for a descriptor that QEMU refuses */
 export function refuseFaultyDescriptor({ descriptor }: { descriptor: VmdkDescriptor | null | Unseen }): void {
   if (descriptor && descriptor !== 'unseen' && descriptor.fault)
-    throw new ImageFormatError('vmdk', 'descriptor', 'malformed', `as ${descriptor.fault}`);
+    throw new ImageFormatError('vmdk', descriptor.fault, 'malformed', EXPECTED[descriptor.fault]);
 }

@@ -16,7 +16,7 @@ const MARKER_FOOTER = 3;
 
 export interface VmdkFooter {
   /** What is wrong with it, or differs from the header; `null` where nothing does. */
-  readonly fault: string | null;
+  readonly fault: 'different' | 'chained' | 'marker damaged' | null;
   /** Of the grain directory, in bytes; `null` where the footer cannot be trusted. */
   readonly gdOffset: number | null;
 }
@@ -31,11 +31,11 @@ export function readFooter(tail: Bytes, head: Bytes): VmdkFooter {
     (byte, i) => i < 8 || i >> 9 === 1 || byte === (i === 12 ? MARKER_FOOTER : 0),
   );
   const fault = differs
-    ? 'the footer differs from the header'
+    ? 'different'
     : tail.isFilled(0xff, SECTOR + 56, 8)
-      ? 'the footer names another footer'
+      ? 'chained'
       : marked
         ? null
-        : 'a marker of the footer is damaged';
+        : 'marker damaged';
   return { fault, gdOffset: fault ? null : sectors(tail, SECTOR + 56, 'gdOffset') };
 }

@@ -1,5 +1,6 @@
 import type { AnyReport } from '../../inspect/report.js';
 import type { Unseen } from '../../probe/probe.js';
+import { reasonText } from '../../words/sentences.js';
 import type { ImageFacts } from '../facts.js';
 import { isQcow2, isVhd } from '../findings.js';
 import type { OsloFailure, OsloMatch } from '../oslo/finding.js';
@@ -42,9 +43,10 @@ const THEIR_NAMES: Readonly<Record<string, string>> = {
 
 /** What a report says of their checks; extended L2 entries are a failure to them alone. */
 function failuresOf({ details, safety }: AnyReport): OsloFailure[] {
-  const failures = safety.failures.flatMap(({ name, reason = '' }) => {
+  const failures = safety.failures.flatMap((failure) => {
+    const { name } = failure;
     const check = Object.hasOwn(THEIR_NAMES, name) ? THEIR_NAMES[name] : undefined;
-    return check ? [{ check, reason }] : [];
+    return check ? [{ check, reason: reasonText(failure) }] : [];
   });
   if (!isQcow2(details) || !details.extendedL2) return failures;
   return [...failures, { check: 'unknown_features', reason: 'it has extended L2 entries (extended_l2)' }];

@@ -1,3 +1,4 @@
+import { reasonText } from '../../words/sentences.js';
 import { vhdxSectorSize } from '../findings.js';
 import { needsConversion } from '../needs-conversion.js';
 import { recognisedIn } from '../openstack/recognised.js';
@@ -38,8 +39,8 @@ function openedByQemu({ report, policy }: JudgedImage): Ruling[] {
 function packed({ report }: JudgedImage): Ruling[] {
   const codecs = report.safety.checks.find(({ name, result }) => name === 'codecs' && result === 'warned');
   if (!codecs) return [];
-  const sentence = `It has to become raw, and cannot: ${codecs.reason ?? codecs.description}.`;
-  return [refused('codecs', sentence, { format: report.format, reason: codecs.reason ?? null })];
+  const sentence = `It has to become raw, and cannot. ${reasonText(codecs)}`;
+  return [refused('codecs', sentence, { format: report.format, reason: codecs.reason?.code ?? null })];
 }
 
 /** Nova converts without a key, and fails; elsewhere somebody may have it. */

@@ -1,7 +1,6 @@
 import { type CheckResult, isObstacle } from '../../checks/check.js';
-import { sentence } from '../../words/sentences.js';
+import { reasonText } from '../../words/sentences.js';
 import { isDeclaredBootPart } from '../boot-parts.js';
-import { imageName } from '../remedies/file-names.js';
 import { remedyOf } from '../remedies/of-check.js';
 import { type JudgedImage, type PolicyRule, type Ruling, ruling } from '../rule.js';
 import { interruption, isHeaderCut } from './interrupted-download.js';
@@ -28,12 +27,12 @@ export const failedChecks: PolicyRule = {
 };
 
 function rulingOf(check: CheckResult, { report, policy }: JudgedImage): Ruling {
-  const { name, result, reason, description } = check;
+  const { name, result, reason } = check;
   const severity = policy.warnOnly?.includes(name) ? 'warning' : 'refused';
   const isCut = name === 'structure' && isHeaderCut(report);
-  const told = sentence(reason || description).replaceAll('<file>', imageName(report));
+  const told = reasonText(check);
   const why = `${told}${isCut ? ' Perhaps it is an interrupted download.' : ''}`;
-  const evidence = { format: report.format, fileSize: report.fileSize, reason: reason ?? null };
+  const evidence = { format: report.format, fileSize: report.fileSize, reason: reason?.code ?? null };
   if (result === 'undetermined')
     return { code: name, severity, sentence: `It could not be seen completely. ${why}`, evidence };
   return ruling(name, severity, why, evidence, remedyOf(check, report, policy));

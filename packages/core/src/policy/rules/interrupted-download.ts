@@ -44,12 +44,9 @@ export function interruption({ report, policy }: JudgedImage): Interruption | un
   };
 }
 
-/** The end of the file came where its header was not yet at its own. */
-const HEADER_CUT = / is \d+ bytes, at least \d+ needed/;
-
 /** Whether so little of a file came that not even its header is whole: what it is cannot be told then. */
 export function isHeaderCut({ safety }: AnyReport): boolean {
-  return safety.failures.some(({ name, reason = '' }) => name === 'structure' && HEADER_CUT.test(reason));
+  return safety.failures.some(({ reason }) => reason?.code === 'structure_cut');
 }
 
 /** One objection in the place of all that a missing end brings about. */

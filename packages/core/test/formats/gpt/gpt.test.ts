@@ -131,7 +131,7 @@ describe('gpt', () => {
       });
       expect(checkOf(report, 'gpt_copies')).toMatchObject({
         result: 'warned',
-        reason: `the first copy is ${state}, the backup is valid`,
+        reason: { code: `gpt_primary_${state}` },
       });
       expect(report.safety.safe).toBe(true);
     });

@@ -72,7 +72,7 @@ describe('mbr', () => {
       const report = await inspect(writeMbr().with({ [`${record}_boot_flag`]: flag }));
       expect(checkOf(report, 'mbr')).toMatchObject({
         result: 'failed',
-        reason: `a boot flag is ${flag}, not 0 or 128: Linux and others see no partition`,
+        reason: { code: 'mbr_boot_flag', params: { flag } },
       });
       expect(report.safety.safe).toBe(false);
     }
@@ -82,7 +82,7 @@ describe('mbr', () => {
     const report = await inspect(writeMbr({ records: [] }));
     expect(checkOf(report, 'mbr')).toMatchObject({
       result: 'warned',
-      reason: 'its partition table is empty',
+      reason: { code: 'mbr_no_partition' },
     });
     expect(report.details).toMatchObject({ partitions: [], endOfLastPartition: 0, requiredSize: 0 });
     expect(report.safety.safe).toBe(true);

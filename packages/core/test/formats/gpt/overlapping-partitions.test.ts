@@ -3,14 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { checkOf, inspect } from '../../inspect.js';
 
 const at = (firstLba: number, sectors: number, type = 0x83) => ({ type, firstLba, sectors });
-const TAIL = ': what is written to one changes the other';
+const overlap = (first: number, second: number, start: number, end: number) => ({
+  code: 'partition_overlap',
+  params: { first, second, start, end },
+});
 
 describe('overlapping partitions', () => {
   it('of an MBR are worth a warning that names both and the bytes', async () => {
     const report = await inspect(writeMbr({ records: [at(64, 64), at(127, 64)] }));
     expect(checkOf(report, 'overlapping_partitions')).toMatchObject({
       result: 'warned',
-      reason: `partitions 1 and 2 share the bytes 65024 to 65535${TAIL}`,
+      reason: { code: 'partitions_overlap', params: { overlaps: [overlap(1, 2, 65024, 65535)] } },
     });
     expect(report.safety).toMatchObject({ safe: true, failures: [] });
   });
@@ -35,22 +38,30 @@ describe('overlapping partitions', () => {
       ],
     });
     expect(checkOf(await inspect(image), 'overlapping_partitions')).toMatchObject({
-      reason: `partitions 2 and 1 share the bytes ${50 * 4096} to ${51 * 4096 - 1}${TAIL}`,
+      reason: { code: 'partitions_overlap', params: { overlaps: [overlap(2, 1, 50 * 4096, 51 * 4096 - 1)] } },
     });
   });
 
   it('are found behind one that reaches over several', async () => {
     const report = await inspect(writeMbr({ records: [at(64, 100), at(70, 10), at(90, 10), at(163, 10)] }));
-    expect(checkOf(report, 'overlapping_partitions').reason).toBe(
-      `partitions 1 and 2 share the bytes ${70 * 512} to ${80 * 512 - 1}, partitions 1 and 3 share the bytes ${90 * 512} to ${100 * 512 - 1}, partitions 1 and 4 share the bytes ${163 * 512} to ${164 * 512 - 1}${TAIL}`,
-    );
+    expect(checkOf(report, 'overlapping_partitions').reason).toEqual({
+      code: 'partitions_overlap',
+      params: {
+        overlaps: [
+          overlap(1, 2, 70 * 512, 80 * 512 - 1),
+          overlap(1, 3, 90 * 512, 100 * 512 - 1),
+          overlap(1, 4, 163 * 512, 164 * 512 - 1),
+        ],
+      },
+    });
   });
 
   it('are named with the one that begins first, where two end together', async () => {
     const report = await inspect(writeMbr({ records: [at(64, 36), at(70, 30), at(80, 10)] }));
-    expect(checkOf(report, 'overlapping_partitions').reason).toBe(
-      `partitions 1 and 2 share the bytes ${70 * 512} to ${100 * 512 - 1}, partitions 1 and 3 share the bytes ${80 * 512} to ${90 * 512 - 1}${TAIL}`,
-    );
+    expect(checkOf(report, 'overlapping_partitions').reason).toEqual({
+      code: 'partitions_overlap',
+      params: { overlaps: [overlap(1, 2, 70 * 512, 100 * 512 - 1), overlap(1, 3, 80 * 512, 90 * 512 - 1)] },
+    });
   });
 
   it('are none where one begins at the first sector, and another has no sectors', async () => {
@@ -65,16 +76,20 @@ describe('overlapping partitions', () => {
       const records = [{}, {}, {}, {}].map((empty, index) => (index === slot ? at(64, 100, 5) : empty));
       records[1] = at(10, 55);
       const report = await inspect(writeMbr({ records, extended: { 64: [at(2, 20)] } }));
-      expect(checkOf(report, 'overlapping_partitions').reason).toBe(
-        `partitions 2 and ${slot + 1} share the bytes ${64 * 512} to ${65 * 512 - 1}${TAIL}`,
-      );
+      expect(checkOf(report, 'overlapping_partitions').reason).toEqual({
+        code: 'partitions_overlap',
+        params: { overlaps: [overlap(2, slot + 1, 64 * 512, 65 * 512 - 1)] },
+      });
     },
   );
 
   it('are counted where there are more than three', async () => {
     const partitions = [0, 1, 2, 3, 4].map(() => ({ firstLba: 40, lastLba: 41 }));
     const report = await inspect(writeGpt({ partitions }));
-    expect(checkOf(report, 'overlapping_partitions').reason).toMatch(/ and 1 more overlap: /);
+    expect(checkOf(report, 'overlapping_partitions').reason).toMatchObject({
+      code: 'partitions_overlap_more',
+      params: { more: 1 },
+    });
   });
 
   it('are none for an extended partition and what it holds', async () => {
@@ -95,9 +110,10 @@ describe('overlapping partitions', () => {
         extended: { 64: [at(2, 20), at(20, 20, 5)], 84: [at(1, 10)] },
       }),
     );
-    expect(checkOf(report, 'overlapping_partitions').reason).toBe(
-      `partitions 5 and 6 share the bytes ${85 * 512} to ${86 * 512 - 1}, partitions 1 and 2 share the bytes ${64 * 512} to ${65 * 512 - 1}${TAIL}`,
-    );
+    expect(checkOf(report, 'overlapping_partitions').reason).toEqual({
+      code: 'partitions_overlap',
+      params: { overlaps: [overlap(5, 6, 85 * 512, 86 * 512 - 1), overlap(1, 2, 64 * 512, 65 * 512 - 1)] },
+    });
   });
 
   it('are not known, and no obstacle, where the partitions were not seen', async () => {

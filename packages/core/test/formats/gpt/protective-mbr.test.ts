@@ -7,8 +7,7 @@ import { checkOf, inspect } from '../../inspect.js';
 
 const PROTECTIVE = { type: 0xee, startChs: [0, 2, 0], firstLba: 1, sectors: 255 } as const;
 const LINUX = { type: 0x83, firstLba: 64, sectors: 128 };
-const HYBRID =
-  'it is a hybrid MBR, with entries beside the protective one: systems that read the MBR and those that read the GPT may see other partitions';
+const HYBRID = { code: 'mbr_hybrid' };
 
 /** A GPT whose first entry is of another kind, with the protective one in the second slot. */
 function hybrid(): TestImage {
@@ -54,7 +53,7 @@ describe('a protective MBR', () => {
     const report = await inspect(writeGpt().with({ [`record0_${field}`]: value }));
     expect(checkOf(report, 'mbr')).toMatchObject({
       result: 'warned',
-      reason: `the protective entry begins at C/H/S ${chs}, not 0/0/2, as macOS and some other tools write it: nothing reads that`,
+      reason: { code: 'mbr_protective_chs', params: { chs } },
     });
     expect(report.safety.safe).toBe(true);
   });
@@ -78,7 +77,7 @@ describe('a protective MBR', () => {
     expect(report.details).toMatchObject({ partitionTable: 'gpt', primary: 'valid' });
     expect(checkOf(report, 'mbr')).toMatchObject({
       result: 'failed',
-      reason: `the protective entry begins at LBA ${lba}, not 1: Linux sees no partition on the disk, other systems follow the GPT`,
+      reason: { code: 'mbr_protective_lba', params: { lba } },
     });
     expect(report.safety.safe).toBe(false);
   });
@@ -87,7 +86,7 @@ describe('a protective MBR', () => {
     const report = await inspect(writeGpt().with({ record0_boot_flag: flag }));
     expect(checkOf(report, 'mbr')).toMatchObject({
       result: 'failed',
-      reason: `a boot flag is ${flag}, not 0 or 128: Linux follows the GPT all the same, other systems see no partition`,
+      reason: { code: 'mbr_boot_flag_gpt', params: { flag } },
     });
   });
 
@@ -111,7 +110,7 @@ describe('a protective MBR', () => {
     const report = await inspect(writeMbr({ records: [{}, PROTECTIVE] }));
     expect(checkOf(report, 'mbr')).toMatchObject({
       result: 'warned',
-      reason: 'the protective entry is not in the first slot',
+      reason: { code: 'mbr_protective_slot' },
     });
   });
 
@@ -139,7 +138,7 @@ describe('a protective MBR', () => {
       });
       expect(checkOf(report, 'gpt_copies')).toMatchObject({
         result: 'warned',
-        reason: 'a protective MBR announces a GPT, and there is none: the disk has no partitions',
+        reason: { code: 'gpt_both_missing' },
       });
       expect(report.safety).toMatchObject({ safe: true, failures: [], undetermined: [] });
     });

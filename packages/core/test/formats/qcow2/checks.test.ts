@@ -2,6 +2,7 @@ import { openDisk } from '@diskloupe/core';
 import { writeLuks, writeQcow2 } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 import { Bytes } from '../../../src/bytes/bytes.js';
+import { checkMessage } from '../../../src/checks/check.js';
 import { QCOW2_MAGIC, recogniseQcow2 } from '../../../src/formats/qcow2/recognise.js';
 import { checkOf, inspect } from '../../inspect.js';
 
@@ -34,9 +35,12 @@ describe('the checks of a qcow2', () => {
   });
 
   it.each([
-    [{ version: 4 }, 'version 4 is not known'],
-    [{ incompatible_features: 1n << 5n }, 'incompatible feature bits 5 are not known'],
-    [{ incompatible_features: (1n << 5n) | (1n << 63n) }, 'incompatible feature bits 5, 63 are not known'],
+    [{ version: 4 }, checkMessage('qcow2_version_unsupported', { version: 4 })],
+    [{ incompatible_features: 1n << 5n }, checkMessage('qcow2_features_unsupported', { bits: [5] })],
+    [
+      { incompatible_features: (1n << 5n) | (1n << 63n) },
+      checkMessage('qcow2_features_unsupported', { bits: [5, 63] }),
+    ],
   ])('name what is not known: %o', async (fields, reason) => {
     const report = await inspect(writeQcow2().with(fields));
     expect(checkOf(report, 'unknown_features')).toMatchObject({ result: 'failed', reason });
@@ -53,7 +57,7 @@ describe('the checks of a qcow2', () => {
 
   it('name a backing file that has no name', async () => {
     const report = await inspect(writeQcow2({ backingFile: 'base' }).with({ backing_file_size: 0 }));
-    expect(checkOf(report, 'backing_file').reason).toBe('it is built on another file: unnamed');
+    expect(checkOf(report, 'backing_file').reason).toEqual({ code: 'backing_file_unnamed' });
   });
 });
 

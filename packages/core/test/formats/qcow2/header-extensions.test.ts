@@ -138,14 +138,14 @@ describe('a data file of a qcow2', () => {
     expect(report.details).toMatchObject({ dataFile: '/dev/sda', ignoredDataFile: null });
     expect(checkOf(report, 'data_file')).toMatchObject({
       result: 'failed',
-      reason: 'its data lies in another file: /dev/sda',
+      reason: { code: 'data_file', params: { name: '/dev/sda' } },
     });
   });
 
   it('is refused without a name', async () => {
     const report = await inspect(writeQcow2().with({ incompatible_features: 4 }));
     expect(report.details).toMatchObject({ dataFile: '' });
-    expect(checkOf(report, 'data_file').reason).toBe('its data lies in another file: unnamed');
+    expect(checkOf(report, 'data_file').reason).toEqual({ code: 'data_file_unnamed' });
   });
 
   it('is refused where the feature bit says that there is none', async () => {
@@ -153,7 +153,7 @@ describe('a data file of a qcow2', () => {
     expect(report.details).toMatchObject({ dataFile: null, ignoredDataFile: '/etc/shadow' });
     expect(checkOf(report, 'data_file')).toMatchObject({
       result: 'failed',
-      reason: 'it names a data file, /etc/shadow, but its feature bit says that it has none',
+      reason: { code: 'data_file_disowned', params: { name: '/etc/shadow' } },
     });
   });
 
@@ -168,7 +168,7 @@ describe('a data file of a qcow2', () => {
     const report = await inspect(writeQcow2().with({ autoclear_features: 2 }));
     expect(checkOf(report, 'data_file')).toMatchObject({
       result: 'failed',
-      reason: 'it says that its data file is raw, but it has no data file',
+      reason: { code: 'data_file_raw_missing' },
     });
   });
 });

@@ -36,7 +36,7 @@ describe('the L1 table of a qcow2', () => {
     const report = await inspect(writeQcow2().with({ l1_entry: CLUSTER + 512 }));
     expect(checkOf(report, 'tables')).toMatchObject({
       result: 'failed',
-      reason: 'entry 0 of its L1 table does not lead to a whole cluster',
+      reason: { code: 'qcow2_l1_entry', params: { index: 0 } },
     });
     expect(report.safety.safe).toBe(false);
   });

@@ -1,6 +1,6 @@
 import { writeLuks, writeQcow2 } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
-import { checkOf, inspect } from '../../inspect.js';
+import { checkOf, inspect, structureOf } from '../../inspect.js';
 import { sweepFields } from '../sweep.js';
 
 describe('qcow2', () => {
@@ -36,10 +36,7 @@ describe('qcow2', () => {
 
   it('says which field breaks the rules, what it is, and what would be allowed', async () => {
     const report = await inspect(writeQcow2().with({ l1_size: 0xffffffff }));
-    expect(checkOf(report, 'structure')).toMatchObject({
-      result: 'failed',
-      reason: 'qcow2: l1_size is 4294967295, at most 4194304 allowed',
-    });
+    expect(structureOf(report)).toBe('qcow2: l1_size is 4294967295, at most 4194304 allowed');
   });
 
   it('survives every field at its limits and a cut at every field', async () => {

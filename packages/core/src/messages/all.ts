@@ -1,0 +1,6 @@
+import { checkMessages } from './checks.js';
+import type { MessageTypes } from './message.js';
+import { verdictMessages } from './verdict.js';
+
+/** Every code of every area with the types of its params: what a catalogue renders by. */
+export const allMessages: MessageTypes = { ...checkMessages, ...verdictMessages };

@@ -1,0 +1,33 @@
+import type { MessageOf } from './message.js';
+
+/** What is said of a report and of a policy's verdict as a whole, and the labels around it. */
+export const verdictMessages = {
+  verdict_clean: { checks: 'count' },
+  verdict_with_warnings: { warnings: 'count' },
+  verdict_with_unchecked: { unchecked: 'count' },
+  verdict_with_warnings_and_unchecked: { warnings: 'count', unchecked: 'count' },
+  verdict_not_safe: { failures: 'count' },
+  verdict_incomplete: {},
+  label_format: {},
+  label_virtual_size: {},
+  label_file_size: {},
+  label_verdict: {},
+  label_policy: {},
+  outcome_failed: {},
+  outcome_undetermined: {},
+  outcome_warned: {},
+  outcome_passed: {},
+  format_unrecognized_label: {},
+  format_several: { formats: 'format[]' },
+  format_contains: { formats: 'format[]' },
+  size_with_bytes: { size: 'bytes' },
+  size_unread: {},
+  size_unknown: {},
+  size_none: {},
+  checks_summary: {},
+  checks_other_passed: { passed: 'count' },
+} as const;
+
+export type VerdictMessages = typeof verdictMessages;
+export type VerdictCode = keyof VerdictMessages;
+export type VerdictMessage = MessageOf<VerdictMessages>;

@@ -1,0 +1,12 @@
+import { checks } from './en/checks.js';
+import { formats } from './en/formats.js';
+import { parts } from './en/parts.js';
+import { titles } from './en/titles.js';
+import { units } from './en/units.js';
+import { verdict } from './en/verdict.js';
+import type { Sentences, Words } from './words.js';
+
+const sentences: Sentences = { ...checks, ...formats, ...parts, ...titles, ...units, ...verdict };
+
+/** American English: what every other catalogue falls back to. */
+export const en: Words = { locale: 'en-US', direction: 'ltr', sentences };

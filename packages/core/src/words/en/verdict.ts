@@ -1,0 +1,31 @@
+import type { VerdictCode } from '../../messages/verdict.js';
+
+/** What is said of an image as a whole, and the labels around it. */
+export const verdict: Readonly<Record<VerdictCode, string>> = {
+  verdict_clean: 'No problems found in {checks, plural, one {# check} other {# checks}}.',
+  verdict_with_warnings: 'Safe to accept, with {warnings, plural, one {# warning} other {# warnings}}.',
+  verdict_with_unchecked:
+    "Safe to accept. {unchecked, plural, one {# optional check} other {# optional checks}} couldn't be made.",
+  verdict_with_warnings_and_unchecked:
+    "Safe to accept, with {warnings, plural, one {# warning} other {# warnings}}. {unchecked, plural, one {# optional check} other {# optional checks}} couldn't be made.",
+  verdict_not_safe: 'Not safe to accept. {failures, plural, one {# check failed.} other {# checks failed.}}',
+  verdict_incomplete: 'Not all of this image could be checked.',
+  label_format: 'Format',
+  label_virtual_size: 'Virtual size',
+  label_file_size: 'File size',
+  label_verdict: 'Verdict',
+  label_policy: 'Policy',
+  outcome_failed: 'Failed',
+  outcome_undetermined: 'Not checked',
+  outcome_warned: 'Warning',
+  outcome_passed: 'Passed',
+  format_unrecognized_label: 'Unrecognized format',
+  format_several: '{formats} at the same time',
+  format_contains: 'Also contains {formats}',
+  size_with_bytes: '{size} ({size, exact})',
+  size_unread: 'Not read',
+  size_unknown: 'Unknown',
+  size_none: 'No virtual disk',
+  checks_summary: 'Checks',
+  checks_other_passed: '{passed, plural, one {# other check passed} other {# other checks passed}}',
+};

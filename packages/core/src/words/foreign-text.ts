@@ -1,0 +1,35 @@
+import type { Words } from './words.js';
+
+const FIRST_STRONG_ISOLATE = String.fromCharCode(0x2068);
+const POP_ISOLATE = String.fromCharCode(0x2069);
+const ELLIPSIS = String.fromCharCode(0x2026);
+
+/** First and last code points of scripts that are written from right to left (Unicode, Bidi_Class R and AL). */
+const RIGHT_TO_LEFT: readonly (readonly [first: number, last: number])[] = [
+  [0x590, 0x8ff],
+  [0xfb1d, 0xfdff],
+  [0xfe70, 0xfefc],
+  [0x10800, 0x10fff],
+  [0x1e800, 0x1efff],
+];
+
+/** A text of another direction than the sentence around it, kept from turning what is beside it. */
+export function isolated(text: string, { direction, plain }: Words): string {
+  if (plain || (direction === 'ltr' && !isRightToLeft(text))) return text;
+  return FIRST_STRONG_ISOLATE + text + POP_ISOLATE;
+}
+
+function isRightToLeft(text: string): boolean {
+  return Array.from(text).some((character) => {
+    const codePoint = character.codePointAt(0) ?? 0;
+    return RIGHT_TO_LEFT.some(([first, last]) => first <= codePoint && codePoint <= last);
+  });
+}
+
+/** A text of at most `most` characters: what is too much goes from its middle, so that a name keeps its ending. */
+export function cutMiddle(text: string, most: number): string {
+  const characters = Array.from(text);
+  if (characters.length <= most) return text;
+  const end = Math.floor((most - 1) / 3);
+  return characters.slice(0, most - 1 - end).join('') + ELLIPSIS + characters.slice(-end).join('');
+}

@@ -1,0 +1,52 @@
+import type { Words } from './words.js';
+
+/** Formatters of a language; `Intl` takes milliseconds to make the first one. */
+class Locale {
+  readonly #locale: string;
+  #grouped: Intl.NumberFormat | undefined;
+  #plain: Intl.NumberFormat | undefined;
+  #percent: Intl.NumberFormat | undefined;
+  #plurals: Intl.PluralRules | undefined;
+  readonly #lists = new Map<string, Intl.ListFormat>();
+
+  constructor(locale: string) {
+    this.#locale = locale;
+  }
+
+  grouped(value: number): string {
+    this.#grouped ??= new Intl.NumberFormat(this.#locale, { maximumFractionDigits: 3 });
+    return this.#grouped.format(value);
+  }
+
+  plain(value: number): string {
+    this.#plain ??= new Intl.NumberFormat(this.#locale, { useGrouping: false });
+    return this.#plain.format(value);
+  }
+
+  percent(value: number): string {
+    this.#percent ??= new Intl.NumberFormat(this.#locale, { style: 'percent' });
+    return this.#percent.format(value);
+  }
+
+  category(value: number): string {
+    this.#plurals ??= new Intl.PluralRules(this.#locale);
+    return this.#plurals.select(value);
+  }
+
+  list(items: readonly string[], type: 'conjunction' | 'disjunction'): string {
+    let format = this.#lists.get(type);
+    if (!format) {
+      format = new Intl.ListFormat(this.#locale, { type });
+      this.#lists.set(type, format);
+    }
+    return format.format(items);
+  }
+}
+
+const locales = new Map<string, Locale>();
+
+export function localeOf({ locale }: Words): Locale {
+  const known = locales.get(locale) ?? new Locale(locale);
+  locales.set(locale, known);
+  return known;
+}

@@ -1,0 +1,165 @@
+import { binarySize } from '../bytes/size-text.js';
+import { visibleText } from '../bytes/visible-text.js';
+import { allMessages } from '../messages/all.js';
+import type { AnyParam, Message, ParamType } from '../messages/message.js';
+import { en } from './en.js';
+import { cutMiddle, isolated } from './foreign-text.js';
+import { shortFormatName } from './format-names.js';
+import { localeOf } from './numbers.js';
+import { type Pattern, parsePattern } from './pattern.js';
+import type { Words } from './words.js';
+
+const APOSTROPHE = String.fromCharCode(0x2019);
+const NO_BREAK_SPACE = String.fromCharCode(0xa0);
+/** A file's name is cut in the middle where it is longer, in characters. */
+const MAX_NAME = 60;
+/** Whatever else a file or a server says. */
+const MAX_TEXT = 200;
+
+/** A message as a sentence, or several. What an image says in it is shown with nothing hidden. */
+export function sentenceOf(message: Message, words: Words = en): string {
+  const { code, params = {} } = message;
+  const pattern = textOf(code, words);
+  // A code that nobody has a sentence for: of a format of the caller's own, or of a newer version.
+  if (pattern === undefined) return visibleText(`${code} ${JSON.stringify(params)}`);
+  return filled(parsePattern(pattern), new Rendering(message, words));
+}
+
+/** A text of the catalogue that has no params: a title, a name, a label; the code where there is none. */
+export function wordsFor(code: string, words: Words = en): string {
+  const text = textOf(code, words);
+  return text === undefined ? visibleText(code) : typographic(text, words);
+}
+
+/** A size in bytes as a person reads it. */
+export function sizeWords(bytes: number, words: Words = en, style?: 'exact'): string {
+  const locale = localeOf(words);
+  const [value, unit] = style === 'exact' ? ([bytes, 'bytes'] as const) : binarySize(bytes);
+  if (unit !== 'bytes') {
+    return `${locale.grouped(value)}${words.plain ? ' ' : NO_BREAK_SPACE}${wordsFor(`unit_${unit}`, words)}`;
+  }
+  return filled(parsePattern(textOf('unit_bytes', words) ?? ''), {
+    words,
+    show: () => locale.grouped(bytes),
+    numberOf: () => bytes,
+  });
+}
+
+function textOf(code: string, { sentences }: Words): string | undefined {
+  const find = (catalogue: Readonly<Partial<Record<string, string>>>): string | undefined =>
+    Object.hasOwn(catalogue, code) ? catalogue[code] : undefined;
+  return find(sentences) ?? find(en.sentences);
+}
+
+/** Where the places of a pattern get their texts from. */
+interface Places {
+  readonly words: Words;
+  show(param: string, style: string | undefined): string;
+  numberOf(param: string): number;
+}
+
+function filled(pattern: Pattern, places: Places, number?: number): string {
+  const { words } = places;
+  const locale = localeOf(words);
+  const texts = pattern.map((piece) => {
+    if (typeof piece === 'string') return typographic(piece, words);
+    if ('number' in piece) return number === undefined ? '#' : locale.grouped(number);
+    if ('style' in piece) return places.show(piece.param, piece.style);
+    const counted = places.numberOf(piece.param);
+    const branch = piece.plural.get(locale.category(counted)) ?? piece.plural.get('other') ?? [];
+    return filled(branch, places, counted);
+  });
+  return texts.join('');
+}
+
+/** Sources are ASCII, wherever they are served. */
+function typographic(text: string, { plain }: Words): string {
+  return plain ? text : text.replaceAll("'", APOSTROPHE);
+}
+
+/** Shows the params of one message. */
+class Rendering implements Places {
+  readonly #types: Readonly<Record<string, ParamType>>;
+  readonly #params: Readonly<Record<string, AnyParam>>;
+
+  constructor(
+    { code, params = {} }: Message,
+    readonly words: Words,
+  ) {
+    this.#types = (Object.hasOwn(allMessages, code) && allMessages[code]) || {};
+    this.#params = params;
+  }
+
+  numberOf(param: string): number {
+    const value = this.#params[param];
+    return Array.isArray(value) ? value.length : Number(value);
+  }
+
+  show(param: string, style: string | undefined): string {
+    const value = this.#params[param];
+    const type = this.#types[param] ?? (typeof value === 'number' ? 'int' : 'text');
+    if (!Array.isArray(value)) return this.#one(value, type, style);
+    const each = type.replace('[]', '');
+    const texts = value.map((item) => this.#one(item, each, style));
+    // Messages are sentences, and stand behind each other.
+    if (each === 'message') return texts.join(' ');
+    return localeOf(this.words).list(texts, style === 'or' ? 'disjunction' : 'conjunction');
+  }
+
+  #one(value: unknown, type: string, style: string | undefined): string {
+    const { words } = this;
+    const locale = localeOf(words);
+    switch (type) {
+      case 'bytes':
+        return this.#size(Number(value), style);
+      case 'count':
+        return locale.grouped(Number(value));
+      case 'int':
+      case 'offset':
+        return locale.plain(Number(value));
+      case 'percent':
+        return locale.percent(Number(value));
+      case 'message':
+        return isMessage(value) ? sentenceOf(value, words) : '';
+      case 'format':
+        return style === 'long' ? formatName(`${value}`, words) : shortFormatName(visibleText(`${value}`));
+      case 'part':
+        return namedBy('part', `${value}`, words);
+      case 'file':
+        return isolated(cutMiddle(visibleText(`${value}`), MAX_NAME), words);
+      default:
+        return isolated(cutMiddle(visibleText(`${value}`), MAX_TEXT), words);
+    }
+  }
+
+  /** A size; to the byte where another one in the same message would read the same. */
+  #size(bytes: number, style: string | undefined): string {
+    if (style === 'exact') return sizeWords(bytes, this.words, 'exact');
+    const text = sizeWords(bytes, this.words);
+    const isAmbiguous = Object.entries(this.#types).some(([name, type]) => {
+      const other = this.#params[name];
+      return (
+        type === 'bytes' &&
+        typeof other === 'number' &&
+        other !== bytes &&
+        sizeWords(other, this.words) === text
+      );
+    });
+    return isAmbiguous ? `${text} (${sizeWords(bytes, this.words, 'exact')})` : text;
+  }
+}
+
+/** A format as people see it in a list of facts: `VMware disk (VMDK)`. */
+export function formatName(format: string, words: Words = en): string {
+  return namedBy('format', format, words);
+}
+
+function namedBy(kind: string, name: string, words: Words): string {
+  const code = `${kind}_${kind === 'part' ? name.replaceAll(' ', '_') : name}`;
+  const text = textOf(code, words);
+  return text === undefined ? visibleText(name) : typographic(text, words);
+}
+
+function isMessage(value: unknown): value is Message {
+  return typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string';
+}

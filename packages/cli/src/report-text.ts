@@ -1,8 +1,15 @@
 import type { AnyReport, CheckResult } from '@diskloupe/core';
-import { formatText, reasonText, sizeWords, titleOf, verdictText, verdictWords } from '@diskloupe/core/words';
+import {
+  formatText,
+  reasonText,
+  sizeWords,
+  titleOf,
+  verdictText,
+  verdictWords,
+  plainEnglish as words,
+} from '@diskloupe/core/words';
 import type { Colour, Colours } from './colours.js';
 import { printable } from './printable.js';
-import { words } from './words.js';
 
 const RESULTS = ['failed', 'undetermined', 'warned', 'passed'] as const;
 const OUTCOME_WIDTH = Math.max(...RESULTS.map((result) => labelOf(result).length));
@@ -18,7 +25,10 @@ export function reportText(report: AnyReport, colours: Colours, isWhole: boolean
   const facts: [name: string, value: string][] = [
     [verdictWords(words, 'label_format'), formatText(report, words) + inside(report)],
     [verdictWords(words, 'label_virtual_size'), virtualSize(report)],
-    [verdictWords(words, 'label_file_size'), isWhole ? size(report.fileSize) : verdictWords(words, 'size_unknown')],
+    [
+      verdictWords(words, 'label_file_size'),
+      isWhole ? size(report.fileSize) : verdictWords(words, 'size_unknown'),
+    ],
     [verdictWords(words, 'label_verdict'), verdict(report, colours)],
   ];
   const width = Math.max(...facts.map(([name]) => name.length));

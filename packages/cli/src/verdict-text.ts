@@ -1,8 +1,7 @@
 import type { AnyReport, Objection, PolicyVerdict } from '@diskloupe/core';
-import { count, formatText } from '@diskloupe/core/words';
+import { count, formatText, plainEnglish as words } from '@diskloupe/core/words';
 import type { Colours } from './colours.js';
 import { printable } from './printable.js';
-import { words } from './words.js';
 
 /** As wide as the words that stand in the first column. */
 const SEVERITY_WIDTH = 'refused'.length;

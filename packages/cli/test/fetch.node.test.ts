@@ -130,7 +130,7 @@ describe('diskloupe fetch', () => {
   Policy   permissive
   Verdict  Refused. 2 objections.
 
-  refused  It is built on another file: /etc/passwd. If you trust the files that it names, make one image of them all \
+  refused  This image depends on another file, /etc/passwd. If you trust the files that it names, make one image of them all \
 with \`qemu-img convert -f qcow2 -O qcow2 disk.qcow2 disk-new.qcow2\`, and declare the new image as qcow2.
   refused  It was declared as raw and is qcow2. Declare it as qcow2.
 `,
@@ -146,7 +146,7 @@ with \`qemu-img convert -f qcow2 -O qcow2 disk.qcow2 disk-new.qcow2\`, and decla
   it('refuses it on its way where the server gives no ranges', async () => {
     const { status, stderr } = await fetchIt([url('backed.qcow2', { ranges: 'off' })]);
     expect(status).toBe(1);
-    expect(stderr).toContain('  refused  It is built on another file: /etc/passwd.');
+    expect(stderr).toContain('  refused  This image depends on another file, /etc/passwd.');
     expect(readdirSync(folder)).toEqual([]);
   });
 

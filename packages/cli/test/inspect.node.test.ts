@@ -39,7 +39,7 @@ describe('diskloupe inspect', () => {
     expect(stdout).toContain(`
   Verdict       Not safe to accept. 1 check failed.
 
-  failed       It is built on another file: /etc/passwd.
+  failed       This image depends on another file, /etc/passwd.
                No backing file
   passed       `);
   });
@@ -76,7 +76,7 @@ describe('diskloupe inspect', () => {
     expect(fine.status).toBe(0);
     const other = await program.run(['inspect', '--expected-format', 'vpc', 'qcow2-v3.qcow2']);
     expect(other.status).toBe(1);
-    expect(other.stdout).toContain('It was declared as vpc and is qcow2.');
+    expect(other.stdout).toContain('This is qcow2, but it was declared as vpc.');
   });
 
   it('holds an image to a size', async () => {
@@ -84,7 +84,7 @@ describe('diskloupe inspect', () => {
     expect(fine.status).toBe(0);
     const large = await program.run(['inspect', '--max-virtual-size=1000000', 'numbered.raw']);
     expect(large.status).toBe(1);
-    expect(large.stdout).toContain('The disk has 1 MiB, and at most 977 KiB are accepted.');
+    expect(large.stdout).toContain('The virtual disk is 1 MiB; the limit is 977 KiB.');
     const size = 2 ** 33 + 512;
     writeSparse(join(program.folder, 'large.raw'), Uint8Array.of(1), size);
     expect((await program.run(['inspect', '--max-virtual-size=8GiB', 'large.raw'])).status).toBe(1);
@@ -92,7 +92,7 @@ describe('diskloupe inspect', () => {
 
   it('opens an encrypted image', async () => {
     const open = await program.run(['inspect', '--passphrase-file', 'key', 'luks1-cryptsetup.luks']);
-    expect(open.stdout).toContain('passed       The passphrase opens it.');
+    expect(open.stdout).toContain('passed       Passphrase unlocks it');
     const wrong = await program.run(['inspect', '--passphrase-file', 'wrong', 'luks1-cryptsetup.luks']);
     expect(wrong.status).toBe(1);
     expect(wrong.stdout).toMatch(/failed +.*passphrase/i);
@@ -109,7 +109,7 @@ describe('diskloupe inspect', () => {
 
   it('never lets an image speak to the terminal', async () => {
     const { stdout } = await program.run(['inspect', 'escape.qcow2']);
-    expect(stdout).toContain('It is built on another file: \\u{1b}[2Ja\\u{a}b.\n');
+    expect(stdout).toContain('This image depends on another file, \\u{1b}[2Ja\\u{a}b.\n');
     expect(stdout).not.toContain('\x1b');
   });
 

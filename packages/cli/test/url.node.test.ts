@@ -32,7 +32,7 @@ describe('diskloupe of a URL', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toContain(`image: ${url}\nfile format: qcow2\n`);
     expect(stdout).toContain(`(actual path: ${server.origin}/images/numbered.raw)`);
-    expect((await program.run(['inspect', url])).stdout).toContain('built on another file: numbered.raw');
+    expect((await program.run(['inspect', url])).stdout).toContain('depends on another file, numbered.raw');
   });
 
   it('opens what lies beside it', async () => {
@@ -63,7 +63,7 @@ describe('diskloupe of a URL', () => {
       `diskloupe: ${url}: its backing file is not looked for, as it came as a stream\n`,
     );
     const inspected = await program.run(['inspect', url]);
-    expect(inspected.stdout).toContain('built on another file: numbered.raw');
+    expect(inspected.stdout).toContain('depends on another file, numbered.raw');
     expect(inspected.status).toBe(1);
   });
 

@@ -13,6 +13,7 @@ import type { ImageFacts } from '../policy/facts.js';
 import type { Objection } from '../policy/objection.js';
 import type { ImagePolicy } from '../policy/policy.js';
 import { fileTooLarge } from '../policy/rules/sizes.js';
+import { plainEnglish } from '../words/en.js';
 import { sentenceOf } from '../words/render.js';
 
 /** What an image is held to on its way in. */
@@ -139,7 +140,7 @@ function objectionOf(error: unknown): Objection | undefined {
   }
   if (error instanceof UnsafeImageError) {
     const { format, check, reason } = error;
-    return { code: check, severity, sentence: sentenceOf(reason), evidence: { format } };
+    return { code: check, severity, sentence: sentenceOf(reason, plainEnglish), evidence: { format } };
   }
   if (error instanceof ImageFormatError) {
     const { format, field, value, bound, message } = error;

@@ -10,3 +10,6 @@ const sentences: Sentences = { ...checks, ...formats, ...parts, ...titles, ...un
 
 /** American English: what every other catalogue falls back to. */
 export const en: Words = { locale: 'en-US', direction: 'ltr', sentences };
+
+/** The same in ASCII and uncut: for terminals and logs. */
+export const plainEnglish: Words = { ...en, plain: true };

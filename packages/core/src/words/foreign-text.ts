@@ -27,9 +27,9 @@ function isRightToLeft(text: string): boolean {
 }
 
 /** A text of at most `most` characters: what is too much goes from its middle, so that a name keeps its ending. */
-export function cutMiddle(text: string, most: number): string {
+export function cutMiddle(text: string, most: number, { plain }: Words): string {
   const characters = Array.from(text);
-  if (characters.length <= most) return text;
+  if (plain || characters.length <= most) return text;
   const end = Math.floor((most - 1) / 3);
   return characters.slice(0, most - 1 - end).join('') + ELLIPSIS + characters.slice(-end).join('');
 }

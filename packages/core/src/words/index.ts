@@ -1,7 +1,7 @@
 /* Messages in words for people: what the element and the command line say alike. */
 export { replaceHidden, visibleText } from '../bytes/visible-text.js';
 export type { Message } from '../messages/message.js';
-export { en } from './en.js';
+export { en, plainEnglish } from './en.js';
 export { formatName, sentenceOf, sizeWords } from './render.js';
 export {
   count,

@@ -126,9 +126,9 @@ class Rendering implements Places {
       case 'part':
         return namedBy('part', `${value}`, words);
       case 'file':
-        return isolated(cutMiddle(visibleText(`${value}`), MAX_NAME), words);
+        return isolated(cutMiddle(visibleText(`${value}`), MAX_NAME, words), words);
       default:
-        return isolated(cutMiddle(visibleText(`${value}`), MAX_TEXT), words);
+        return isolated(cutMiddle(visibleText(`${value}`), MAX_TEXT, words), words);
     }
   }
 

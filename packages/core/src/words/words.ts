@@ -24,6 +24,6 @@ export interface Words {
   readonly direction: 'ltr' | 'rtl';
   /** What a catalogue lacks is said in English. */
   readonly sentences: Partial<Sentences>;
-  /** Only characters of ASCII besides what an image or a server says, and no marks of direction: for a terminal. */
+  /** For a terminal: ASCII but for what an image or a server says, which is shown uncut and without marks of direction. */
   readonly plain?: boolean;
 }

@@ -1,5 +1,6 @@
 import type { AnyReport } from '../../inspect/report.js';
 import type { Unseen } from '../../probe/probe.js';
+import { plainEnglish } from '../../words/en.js';
 import { reasonText } from '../../words/sentences.js';
 import type { ImageFacts } from '../facts.js';
 import { isQcow2, isVhd } from '../findings.js';
@@ -46,7 +47,7 @@ function failuresOf({ details, safety }: AnyReport): OsloFailure[] {
   const failures = safety.failures.flatMap((failure) => {
     const { name } = failure;
     const check = Object.hasOwn(THEIR_NAMES, name) ? THEIR_NAMES[name] : undefined;
-    return check ? [{ check, reason: reasonText(failure) }] : [];
+    return check ? [{ check, reason: reasonText(failure, plainEnglish) }] : [];
   });
   if (!isQcow2(details) || !details.extendedL2) return failures;
   return [...failures, { check: 'unknown_features', reason: 'it has extended L2 entries (extended_l2)' }];

@@ -1,3 +1,4 @@
+import { plainEnglish } from '../../words/en.js';
 import { reasonText } from '../../words/sentences.js';
 import { vhdxSectorSize } from '../findings.js';
 import { needsConversion } from '../needs-conversion.js';
@@ -39,7 +40,7 @@ function openedByQemu({ report, policy }: JudgedImage): Ruling[] {
 function packed({ report }: JudgedImage): Ruling[] {
   const codecs = report.safety.checks.find(({ name, result }) => name === 'codecs' && result === 'warned');
   if (!codecs) return [];
-  const sentence = `It has to become raw, and cannot. ${reasonText(codecs)}`;
+  const sentence = `It has to become raw, and cannot. ${reasonText(codecs, plainEnglish)}`;
   return [refused('codecs', sentence, { format: report.format, reason: codecs.reason?.code ?? null })];
 }
 

@@ -1,4 +1,5 @@
 import { type CheckResult, isObstacle } from '../../checks/check.js';
+import { plainEnglish } from '../../words/en.js';
 import { reasonText } from '../../words/sentences.js';
 import { isDeclaredBootPart } from '../boot-parts.js';
 import { remedyOf } from '../remedies/of-check.js';
@@ -30,7 +31,7 @@ function rulingOf(check: CheckResult, { report, policy }: JudgedImage): Ruling {
   const { name, result, reason } = check;
   const severity = policy.warnOnly?.includes(name) ? 'warning' : 'refused';
   const isCut = name === 'structure' && isHeaderCut(report);
-  const told = reasonText(check);
+  const told = reasonText(check, plainEnglish);
   const why = `${told}${isCut ? ' Perhaps it is an interrupted download.' : ''}`;
   const evidence = { format: report.format, fileSize: report.fileSize, reason: reason?.code ?? null };
   if (result === 'undetermined')

@@ -116,7 +116,7 @@ describe('vhdx', () => {
     image.bytes.copyWithin(last, table + 64, table + 96);
     image.bytes.fill(0, table + 64, table + 96);
     expect(await inspect(image.with({ metadata_EntryCount: 2047 }))).toMatchObject({ virtualSize: GIB });
-    expect(checkOf(await inspect(image.with({ metadata_EntryCount: 2046 })), 'structure').reason).toBe(
+    expect(structureOf(await inspect(image.with({ metadata_EntryCount: 2046 })))).toBe(
       'vhdx: VirtualDiskSize is missing, one needed',
     );
   });

@@ -1,5 +1,5 @@
 import { DestinationBusyError, ImageFormatError } from '@diskloupe/core';
-import { complainOf } from './complaints.js';
+import { complainOf, complainOfOutput } from './complaints.js';
 import { type ExitStatus, statusOf } from './exit-status.js';
 import { OutputError } from './output-error.js';
 import type { Progress } from './progress.js';
@@ -19,11 +19,10 @@ export async function attempt(
     return await action();
   } catch (error) {
     progress?.end();
-    if (error instanceof OutputError) complainOf(error.path, error.cause);
+    if (error instanceof OutputError) complainOfOutput(error);
     else if (error instanceof DestinationBusyError)
       complainOf(error.destination, 'another run of this program is writing it');
-    else
-      complainOf(name, isNoDisk(error) ? new Error(`${error.message} (-f raw reads it as it lies)`) : error);
+    else complainOf(name, isNoDisk(error) ? noDisk(name, error) : error);
     return statusFor(error);
   } finally {
     progress?.end();
@@ -33,4 +32,10 @@ export async function attempt(
 /** It was recognised, and as what holds no disk. */
 function isNoDisk(error: unknown): error is ImageFormatError {
   return error instanceof ImageFormatError && error.field === 'disk';
+}
+
+function noDisk(name: string, { format }: ImageFormatError): Error {
+  return new Error(
+    `it is ${format}, in which no disk is looked for: diskloupe inspect ${name} says what to do, and -f raw reads it as it lies`,
+  );
 }

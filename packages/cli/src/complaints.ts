@@ -1,5 +1,7 @@
+import { dirname } from 'node:path';
 import { HttpError, SourceReadError } from '@diskloupe/core';
 import { complain } from './output.js';
+import type { OutputError } from './output-error.js';
 import { printable } from './printable.js';
 
 /** What the system's errors mean, by their codes; of others their own words have to do. */
@@ -20,15 +22,34 @@ const SENTENCES: Readonly<Record<string, string>> = {
   EROFS: 'nothing can be written there',
 };
 
+/** An address of a protocol, which is no path. */
+const ADDRESS = /^([a-z][a-z0-9+.-]*):\/\//i;
+
 /** Says on standard error what is the matter, in one line: `diskloupe: disk.qcow2: no such file`. */
 export function complainOf(subject: string, error: unknown): void {
-  complain(`diskloupe: ${printable(subject)}: ${printable(errorText(error))}\n`);
+  const [, scheme] = (codeOf(error) === 'ENOENT' && ADDRESS.exec(subject)) || [];
+  const text = scheme
+    ? `${scheme} is not supported: give an http or https URL, or the path of a file`
+    : errorText(error);
+  complain(`diskloupe: ${printable(subject)}: ${printable(text)}\n`);
+}
+
+/** Says why a file cannot be written. */
+export function complainOfOutput({ path, cause }: OutputError): void {
+  const isMissing = codeOf(cause) === 'ENOENT';
+  complainOf(
+    path,
+    isMissing ? new Error(`the folder ${dirname(path)} does not exist: create it first`) : cause,
+  );
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? `${error.code}` : '';
 }
 
 /** What went wrong, in a few words. */
 export function errorText(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error ? `${error.code}` : '';
   if (error instanceof SourceReadError || error instanceof HttpError) return error.reason;
-  return SENTENCES[code] ?? error.message;
+  return SENTENCES[codeOf(error)] ?? error.message;
 }

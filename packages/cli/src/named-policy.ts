@@ -14,6 +14,8 @@ import {
 export interface PolicyOptions {
   /** Of the target's disk, in bytes; it takes the place of the one that a file has. */
   readonly blockSize?: number | undefined;
+  /** Whether an image is converted on its way, so that its format is none of the policy's business. */
+  readonly convert?: boolean | undefined;
   /** Of OpenStack, e.g. `2026.1` or `gazpacho`. */
   readonly release?: string | undefined;
 }
@@ -28,9 +30,9 @@ const BY_RELEASE: Readonly<Record<string, (options: PolicyOptions) => ImagePolic
 /** Policies by their names on the command line. */
 const PRESETS: Readonly<Record<string, (options: PolicyOptions) => ImagePolicy>> = {
   ...BY_RELEASE,
-  'raw-block-device': ({ blockSize }) => {
+  'raw-block-device': ({ blockSize, convert }) => {
     if (blockSize === undefined) throw new TypeError('needs --block-size, e.g. --block-size 512');
-    return rawBlockDevice({ blockSize });
+    return rawBlockDevice({ blockSize, convert });
   },
   azure: () => azureFixedVhd(),
   'one-pass-qcow2': () => onePassQcow2(),
@@ -55,11 +57,24 @@ export function namedPolicy(name: string, options: PolicyOptions): ImagePolicy {
     throw new TypeError(
       `is not a policy that depends on a release: leave --release out, or name ${Object.keys(BY_RELEASE).join(', ')}`,
     );
-  const policy = readPolicy(preset ? preset(options) : JSON.parse(readSmallFile(name)));
+  const policy = readPolicy(preset ? preset(options) : JSON.parse(textOf(name)));
   if (blockSize === undefined) return policy;
   if (policy.blockSize === undefined)
     throw new TypeError('asks for no block size: --block-size makes no sense');
   return readPolicy({ ...policy, blockSize });
+}
+
+function textOf(path: string): string {
+  try {
+    return readSmallFile(path);
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    // What looks like a path was meant to be one.
+    if (!isMissing || /[./\\]/.test(path)) throw error;
+    throw new TypeError(`is neither a policy nor a file: policies are ${POLICY_NAMES.join(', ')}`, {
+      cause: error,
+    });
+  }
 }
 
 function readSmallFile(path: string): string {

@@ -112,7 +112,10 @@ async function withPassphrase<T>(
   } catch (error) {
     if (!(error instanceof PassphraseError && error.problem === 'missing')) throw error;
     const answer = await askPassphrase(name);
-    if (answer === undefined) throw error;
+    if (answer === undefined)
+      throw new Error(`${error.message}: name a file whose first line it is by --passphrase-file FILE`, {
+        cause: error,
+      });
     return open(answer);
   }
 }

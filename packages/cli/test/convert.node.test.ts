@@ -288,7 +288,8 @@ describe('diskloupe convert', () => {
     ['-O vmdk -o subformat=monolithicFlat qcow2-v3.qcow2 a', 'one of streamOptimized needed'],
     ['qcow2-v3.qcow2', "missing required argument 'target'"],
     ['nothing a', 'nothing: no such file'],
-    ['qcow2-v3.qcow2 nowhere/a', 'nowhere/a: no such file'],
+    ['qcow2-v3.qcow2 nowhere/a', 'nowhere/a: the folder nowhere does not exist: create it first'],
+    ['ftp://127.0.0.1/a b', 'ftp is not supported: give an http or https URL, or the path of a file'],
     ['qcow2-v3.qcow2 /dev', '/dev: it is a directory'],
   ])('ends with 2 and one line: %s', async (line, message) => {
     const before = readdirSync(program.folder);

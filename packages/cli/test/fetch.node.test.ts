@@ -167,6 +167,18 @@ with \`qemu-img convert -f qcow2 -O qcow2 disk.qcow2 disk-new.qcow2\`, and decla
     expectFile(served('gpt-sgdisk.img'));
   });
 
+  it('converts what a policy accepts only raw', async () => {
+    const args = ['--policy=raw-block-device', '--block-size=512', url('qcow2-v3.qcow2')];
+    const refused = await fetchIt(args);
+    expect(refused).toMatchObject({ status: 1, stderr: expect.stringContaining('of the format qcow2') });
+    expect(readdirSync(folder)).toEqual([]);
+    expect(await fetchIt(['--raw', ...args])).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('converted to raw'),
+    });
+    expect(readdirSync(folder)).toEqual(['disk.img']);
+  });
+
   it('takes a policy out of a file', async () => {
     writeFileSync(join(program.folder, 'small.json'), JSON.stringify({ name: 'small', maxFileSize: 1000 }));
     const { status, stderr } = await fetchIt(['--policy=small.json', url('disk.qcow2')]);
@@ -232,6 +244,7 @@ with \`qemu-img convert -f qcow2 -O qcow2 disk.qcow2 disk-new.qcow2\`, and decla
     [['-', 'x.img'], /-: standard input/],
     [['http://[', 'x.img'], /it is no URL/],
     [['nothing.qcow2', 'x.img'], /nothing\.qcow2: no such file/],
+    [['ftp://127.0.0.1/disk.qcow2', 'x.img'], /ftp is not supported: give an http or https URL/],
     [['--header', 'A: b', 'here.qcow2', 'x.img'], /makes no sense/],
     [['--header', 'secret', 'http://127.0.0.1:1/', 'x.img'], /Name: value/],
     [['--policy=nothing.json', 'http://127.0.0.1:1/', 'x.img'], /nothing\.json: no such file/],
@@ -473,7 +486,7 @@ describe('diskloupe fetch leaves alone what is there', () => {
 
   it.each([
     ['folder', /it is a directory/],
-    ['nowhere/disk.img', /no such file/],
+    ['nowhere/disk.img', /the folder .*nowhere does not exist: create it first/],
     ['-', /standard output/],
     ['/dev/full', /it is there, and no file/],
     ['dangling', /it is there already/],

@@ -134,9 +134,10 @@ describe('diskloupe gate', () => {
     ['misspelt.json', /^diskloupe: misspelt\.json: policy\.maxSize is no field of it, only [^\n]+\n$/],
     ['broken.json', /^diskloupe: broken\.json: [^\n]*JSON[^\n]*\n$/],
     ['large.json', /^diskloupe: large\.json: is larger than a policy can be, 1048576 bytes\n$/],
-    ['nothing', /^diskloupe: nothing: no such file\n$/],
+    ['nothing', /^diskloupe: nothing: is neither a policy nor a file: policies are openstack, [^\n]+\n$/],
+    ['./nothing', /^diskloupe: \.\/nothing: no such file\n$/],
     ['folder', /^diskloupe: folder: it is a directory\n$/],
-    ['toString', /^diskloupe: toString: no such file\n$/],
+    ['toString', /^diskloupe: toString: is neither a policy nor a file: [^\n]+\n$/],
     ['raw-block-device', /^diskloupe: raw-block-device: needs --block-size[^\n]+\n$/],
   ])('makes no sense of the policy %s', async (policy, complaint) => {
     const { status, stdout, stderr } = await program.run(['gate', '--policy', policy, 'qcow2-v3.qcow2']);

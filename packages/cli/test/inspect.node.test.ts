@@ -15,6 +15,7 @@ beforeAll(async () => {
     'qcow2-v3.qcow2',
     'qcow2-backing-passwd.qcow2',
     'luks1-cryptsetup.luks',
+    'qcow2-luks.qcow2',
     'numbered.raw',
     'tiny.raw.gz',
   ];
@@ -98,6 +99,17 @@ describe('diskloupe inspect', () => {
     expect(wrong.stdout).toMatch(/failed +.*passphrase/i);
     const none = await program.run(['inspect', '--passphrase-file', 'nothing', 'luks1-cryptsetup.luks']);
     expect(none).toMatchObject({ status: 2, stdout: '', stderr: 'diskloupe: nothing: no such file\n' });
+  });
+
+  it.each([
+    [
+      'qcow2-luks.qcow2',
+      'diskloupe: qcow2-luks.qcow2: the passphrase was not used: an inspection looks into LUKS volumes only\n',
+    ],
+    ['qcow2-v3.qcow2', ''],
+    ['luks1-cryptsetup.luks', ''],
+  ])('says where a passphrase was of no use: %s', async (name, stderr) => {
+    expect(await program.run(['inspect', '--passphrase-file', 'key', name])).toMatchObject({ stderr });
   });
 
   it('ends with the worst of several', async () => {

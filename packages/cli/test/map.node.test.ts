@@ -100,7 +100,7 @@ describe('diskloupe map', () => {
     [
       ['odd-size.raw'],
       1,
-      'odd-size.raw: text: disk is none, a disk inside needed (-f raw reads it as it lies)',
+      'odd-size.raw: it is text, in which no disk is looked for: diskloupe inspect odd-size.raw says what to do, and -f raw reads it as it lies',
     ],
     [['--snapshot', 'first', 'qcow2-v3.qcow2'], 1, 'qcow2-v3.qcow2: qcow2: snapshot is first'],
     [['--snapshot', 'snapshot.name=a', 'qcow2-v3.qcow2'], 1, 'snapshot is snapshot.name=a'],

@@ -115,11 +115,15 @@ describe('diskloupe read', () => {
 
   it.each([
     [['--offset', '2M', 'numbered.raw'], 2, 'numbered.raw: the disk ends at 1048576, before 2097152'],
-    [['luks1-cryptsetup.luks'], 2, 'luks1-cryptsetup.luks: luks: it is encrypted and needs a passphrase'],
+    [
+      ['luks1-cryptsetup.luks'],
+      2,
+      'luks1-cryptsetup.luks: luks: it is encrypted and needs a passphrase: name a file whose first line it is by --passphrase-file FILE',
+    ],
     [['--passphrase-file', 'wrong', 'luks1-cryptsetup.luks'], 2, 'luks: the passphrase does not open it'],
     [['--passphrase-file', 'nothing', 'numbered.raw'], 2, 'numbered.raw: nothing: no such file'],
     [['--output', 'numbered.raw', 'numbered.raw'], 2, 'numbered.raw: it would overwrite what is read'],
-    [['--output', 'nowhere/a', 'numbered.raw'], 2, 'nowhere/a: no such file'],
+    [['--output', 'nowhere/a', 'numbered.raw'], 2, 'nowhere/a: the folder nowhere does not exist'],
     [['--output', '.', 'numbered.raw'], 2, '.: it is a directory'],
     [['-l', 'first', 'numbered.raw'], 1, 'snapshot is first, none can be in this format'],
     [['nothing'], 2, 'nothing: no such file'],

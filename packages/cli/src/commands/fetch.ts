@@ -157,7 +157,9 @@ function policyOf({ policy: name, blockSize, raw }: FetchOptions): ImagePolicy {
   if (name === undefined && blockSize !== undefined)
     throw new TypeError('--block-size makes no sense without a policy');
   const policy =
-    name === undefined ? { ...permissive(), matchDeclaredFormat: true } : namedPolicy(name, { blockSize });
+    name === undefined
+      ? { ...permissive(), matchDeclaredFormat: true }
+      : namedPolicy(name, { blockSize, convert: raw });
   return raw ? { ...policy, forceRaw: true } : policy;
 }
 

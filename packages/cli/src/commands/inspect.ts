@@ -1,5 +1,5 @@
 import { isatty } from 'node:tty';
-import { type Expectations, inspectImage } from '@diskloupe/core';
+import { type AnyReport, type Expectations, inspectImage } from '@diskloupe/core';
 import { visibleJson } from '@diskloupe/core/words';
 import { colours, wantsColours } from '../colours.js';
 import { complainOf } from '../complaints.js';
@@ -41,6 +41,11 @@ export async function inspect(names: readonly string[], options: InspectOptions)
       const seen = await reportOn(name, image, { ...expectations, passphrase });
       const { report, isWhole } = seen;
       if (!isJson) print((reports.length ? '\n' : '') + reportText(report, palette, isWhole));
+      if (passphrase !== undefined && isEncrypted(report) && report.format !== 'luks')
+        complainOf(
+          name,
+          new Error('the passphrase was not used: an inspection looks into LUKS volumes only'),
+        );
       reports.push(printed(seen));
       return report.safety.safe ? FINE : REFUSED;
     },
@@ -59,4 +64,8 @@ async function reportOn(fileName: string, image: OpenImage, demands: Demands): P
   if ('source' in image)
     return { report: { ...(await inspectImage(image.source, demands)), fileName }, isWhole: true };
   return streamedReport(image.stream, { ...demands, fileName });
+}
+
+function isEncrypted({ safety }: AnyReport): boolean {
+  return safety.warnings.some(({ name }) => name === 'encrypted');
 }

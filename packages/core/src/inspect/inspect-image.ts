@@ -32,7 +32,7 @@ export async function inspectImage<const Formats extends LookedFor = FormatName>
   input: ImageInput,
   options: InspectImageOptions<Formats> = {},
 ): Promise<ReportOf<Formats>> {
-  validateOptions(options);
+  validateOptions(options, ['signal', 'onProgress']);
   const { signal, onProgress, passphrase, trace } = options;
   const source = toSource(input);
   const tracks = cardsOf(options).map((card) => new Track(card, passphrase, trace));

@@ -78,7 +78,7 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
   #decided = false;
 
   constructor(options: InspectionStreamOptions<Formats> = {}) {
-    validateOptions(options);
+    validateOptions(options, ['onUnsafe', 'fileName', 'maxFileSize']);
     if (!((options.maxFileSize ?? 0) >= 0)) throw new TypeError('maxFileSize must be in bytes');
     const { passphrase, trace } = options;
     this.#options = options;

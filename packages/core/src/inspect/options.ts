@@ -33,8 +33,26 @@ function isNamed(card: FormatCard, name: string): boolean {
   return card.name === name || card === cardNamed(name);
 }
 
-/** @throws TypeError that begins with the option's name and says what it should be */
-export function validateOptions(options: CommonOptions<LookedFor>): void {
+/** What every inspection knows. */
+const COMMON: readonly (keyof CommonOptions<LookedFor>)[] = [
+  'formats',
+  'expectedFormat',
+  'allowedFormats',
+  'maxVirtualSize',
+  'passphrase',
+  'trace',
+];
+
+/**
+ * @param own options of one way to inspect
+ * @throws TypeError that begins with the option's name and says what it should be; one that is misspelt asks for nothing,
+ *   and would be missed only when it is too late
+ */
+export function validateOptions(options: CommonOptions<LookedFor>, own: readonly string[] = []): void {
+  const names: readonly string[] = [...COMMON, ...own];
+  const misspelt = Object.keys(options).find((name) => !names.includes(name));
+  if (misspelt !== undefined)
+    throw new TypeError(`${misspelt.slice(0, 100)} is not an option: ${names.join(', ')} are`);
   const { formats, expectedFormat, allowedFormats = [''], maxVirtualSize = 0, passphrase = '' } = options;
   const unknown = formats?.find((format) => typeof format === 'string' && !cardNamed(format));
   const isKnown = (name: string): boolean =>

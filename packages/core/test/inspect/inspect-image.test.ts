@@ -97,6 +97,10 @@ describe('inspectImage', () => {
     [{ expectedFormat: 'floppy' }, 'expectedFormat'],
     [{ allowedFormats: [] }, 'allowedFormats'],
     [{ maxVirtualSize: Number.NaN }, 'maxVirtualSize'],
+    // A misspelt option would ask for nothing.
+    [{ formts: [] } as object, 'formts is not an option: formats, expectedFormat, '],
+    [{ allowedFormat: ['raw'] } as object, 'allowedFormat is not an option: '],
+    [{ onUnsafe: 'abort' } as object, 'onUnsafe is not an option: '],
   ])('refuses the options %j', async (options, name) => {
     await expect(inspectImage(image, options)).rejects.toThrow(new RegExp(`^${name}`));
   });

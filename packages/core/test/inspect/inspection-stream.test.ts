@@ -282,5 +282,8 @@ describe('InspectionStream', () => {
 
   it('refuses an expectation that it cannot hold an image to', () => {
     expect(() => new InspectionStream({ expectedFormat: 'floppy' })).toThrow(TypeError);
+    expect(() => new InspectionStream({ onUnsave: 'abort' } as object)).toThrow(
+      /^onUnsave is not an option: .*onUnsafe, fileName, maxFileSize are$/,
+    );
   });
 });

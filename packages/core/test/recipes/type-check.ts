@@ -13,6 +13,8 @@ const source = (...path: string[]): [string] => [join(root, 'packages', ...path)
 const PATHS: Readonly<Record<string, [string]>> = {
   '@diskloupe/core': source('core', 'src', 'index.ts'),
   '@diskloupe/core/words': source('core', 'src', 'words', 'index.ts'),
+  '@diskloupe/decode/deflate': source('decode', 'src', 'deflate', 'index.ts'),
+  '@diskloupe/digest': source('digest', 'src', 'index.ts'),
   '@diskloupe/element': source('element', 'src', 'index.ts'),
   '@diskloupe/element/define': source('element', 'src', 'define.ts'),
   'tus-js-client': source('sample-server', 'node_modules', 'tus-js-client', 'lib', 'index.d.ts'),

@@ -1,0 +1,36 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { root } from '../../../../scripts/paths.js';
+import { fences } from './recipe-files.js';
+import { complaintsAbout } from './type-check.js';
+
+const READMES = [
+  'README.md',
+  'packages/core/README.md',
+  'packages/decode/README.md',
+  'packages/digest/README.md',
+];
+
+/** What the text around the blocks says that they work on. */
+const GIVEN = 'declare const file: File;\ndeclare const input: Uint8Array;\n';
+
+it('the code of each README type-checks, strictly, with nothing given but what its text names', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'diskloupe-readmes-'));
+  try {
+    const blocks: string[] = [];
+    for (const readme of READMES) {
+      const text = await readFile(join(root, readme), 'utf8');
+      for (const { language, code } of fences(text)) if (language === 'ts') blocks.push(code);
+    }
+    expect(blocks.length).toBeGreaterThan(7);
+    for (const [index, code] of blocks.entries())
+      await writeFile(join(folder, `block-${index}.ts`), `${GIVEN}${code}`);
+    // A short block ends with the value that it is about.
+    const isUnread = (line: string): boolean => /: error TS(?:6133|6198): /.test(line);
+    expect((await complaintsAbout(folder)).filter((line) => !isUnread(line))).toEqual([]);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});

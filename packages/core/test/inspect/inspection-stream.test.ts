@@ -136,15 +136,17 @@ describe('InspectionStream', () => {
   });
 
   it('does not take the first chunk of a DMG for a compressed file', async () => {
-    const bytes = writeDmg().bytes;
-    bytes.set(new TextEncoder().encode('BZh91AY&SY'));
-    const { format } = await inspectImage(bytes);
-    expect(format).toBe('dmg');
+    const content = new Uint8Array(1000 * 512).fill(7);
+    content.set(new TextEncoder().encode('BZh91AY&SY'));
+    // Data as it lies, which comes first in the file.
+    const { bytes } = writeDmg({ tables: [{ name: 'disk', chunks: [{ type: 1, sectors: 1000, content }] }] });
+    expect((await inspectImage(bytes)).format).toBe('dmg');
     const inspection = new InspectionStream();
     const writer = inspection.writable.getWriter();
     const draining = inspection.readable.pipeTo(new WritableStream());
-    await writer.write(bytes.slice(0, 100));
-    await writer.write(bytes.slice(100));
+    await writer.write(bytes.slice(0, 400_000));
+    expect((await inspection.detected).format).toBe('bzip2');
+    await writer.write(bytes.slice(400_000));
     expect(inspection.isNoDiskImage).toBe(false);
     await Promise.all([writer.close(), draining]);
     expect((await inspection.report).format).toBe('dmg');

@@ -4,7 +4,7 @@ import nodeResolve from '@rollup/plugin-node-resolve';
 import { type BuildOptions, build as esbuild } from 'esbuild';
 import { rollup } from 'rollup';
 import { type Served, serve } from './serve.js';
-import { copyWorkers, makeApp, page, type Workspace } from './workspace.js';
+import { copyWorkers, makeApp, page, WORKERS, type Workspace } from './workspace.js';
 
 /** One way in which the package comes into a page. */
 export interface MatrixCase {
@@ -25,6 +25,21 @@ globalThis.outcome = scenario('/image.qcow2');`;
 const TRUSTED = `import { scenario } from './scenario.js';
 const policy = trustedTypes.createPolicy('app', { createScriptURL: (url) => url });
 const create = (name) => new Worker(policy.createScriptURL('/' + name + '.worker.js'), { type: 'module' });
+globalThis.outcome = scenario('/image.qcow2', create);`;
+
+/** The same, by the addresses that a bundler gives the entries of the workers. */
+const BY_ADDRESS = `import { scenario } from './scenario.js';
+import unpack from '@diskloupe/core/workers/unpack?url';
+import deflate from '@diskloupe/core/workers/deflate?url';
+import digest from '@diskloupe/core/workers/digest?url';
+import write from '@diskloupe/core/workers/write?url';
+const urls = { unpack, deflate, digest, write };
+const create = (name) => new Worker(urls[name], { type: 'module' });
+globalThis.outcome = scenario('/image.qcow2', create);`;
+
+/** The same, by files of the page's own that import the workers from elsewhere. */
+const FROM_ELSEWHERE = `import { scenario } from './scenario.js';
+const create = (name) => new Worker('/elsewhere-' + name + '.js', { type: 'module' });
 globalThis.outcome = scenario('/image.qcow2', create);`;
 
 /** A page that lets its service worker do it. */
@@ -101,6 +116,18 @@ function viteDev(version: string, load: () => Promise<Vite>, excludes: boolean):
   };
 }
 
+const viteAddresses: MatrixCase = {
+  name: 'Vite 7, dev, `create` with `@diskloupe/core/workers/unpack?url` and so on',
+  hasWorkers: true,
+  async serve(workspace) {
+    const app = makeApp(workspace, 'vite7-addresses', BY_ADDRESS);
+    const { createServer } = await import('vite7');
+    const server = await createServer({ ...viteConfig(app), server: { host: '127.0.0.1', port: 0 } });
+    await server.listen();
+    return { address: server.resolvedUrls?.local[0] ?? '', close: () => server.close() };
+  },
+};
+
 const webpackBuild: MatrixCase = {
   name: 'webpack 5',
   hasWorkers: true,
@@ -176,6 +203,26 @@ const importMap: MatrixCase = {
     const head = `<script type="importmap">${map}</script><script type="module" src="/main.js"></script>`;
     writeFileSync(join(app, 'index.html'), page(head));
     return serve([app, join(app, 'public'), workspace.folder]);
+  },
+};
+
+const otherOrigin: MatrixCase = {
+  name: 'esbuild, `create` with workers of another origin',
+  hasWorkers: true,
+  async serve(workspace) {
+    const app = makeApp(workspace, 'elsewhere', FROM_ELSEWHERE);
+    const dist = await runEsbuild(app, { entryPoints: ['main.js'], format: 'esm', splitting: true });
+    const elsewhere = await serve([join(workspace.packages, '@diskloupe', 'core', 'dist')]);
+    for (const name of WORKERS) {
+      writeFileSync(join(dist, `elsewhere-${name}.js`), `import '${elsewhere.address}${name}.worker.js';`);
+    }
+    const page = await serve([dist, app, join(app, 'public')]);
+    return {
+      address: page.address,
+      async close() {
+        await Promise.all([page.close(), elsewhere.close()]);
+      },
+    };
   },
 };
 
@@ -259,11 +306,13 @@ export const CASES: readonly MatrixCase[] = [
   ...VITES.map(([version, load]) => viteBuild(version, load)),
   ...VITES.map(([version, load]) => viteDev(version, load, false)),
   ...VITES.slice(1).map(([version, load]) => viteDev(version, load, true)),
+  viteAddresses,
   webpackBuild,
   rollupBuild(false),
   rollupBuild(true),
   esbuildBuild(false),
   esbuildBuild(true),
+  otherOrigin,
   importMap,
   singleFile,
   serviceWorker,

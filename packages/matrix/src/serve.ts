@@ -29,6 +29,7 @@ export async function serve(folders: readonly string[], policy?: string | undefi
         continue;
       }
       response.setHeader('content-type', TYPES[extname(path)] ?? 'application/octet-stream');
+      response.setHeader('access-control-allow-origin', '*');
       if (policy) response.setHeader('content-security-policy', policy);
       response.end(bytes);
       return;

@@ -99,10 +99,12 @@ export function page(head: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Matrix</title>${head}</head></html>`;
 }
 
+export const WORKERS = ['unpack', 'deflate', 'digest', 'write', 'key'] as const;
+
 /** Puts the files of the workers beside what a bundler made. */
 export function copyWorkers({ packages: modules }: Workspace, folder: string): void {
   const dist = join(modules, '@diskloupe', 'core', 'dist');
-  for (const name of ['unpack', 'deflate', 'digest', 'write', 'key']) {
+  for (const name of WORKERS) {
     cpSync(join(dist, `${name}.worker.js`), join(folder, `${name}.worker.js`));
   }
 }

@@ -1,11 +1,12 @@
 /**
- * `pnpm build`: compiles packages/core, packages/decode, packages/digest and packages/element into their dist folders,
- * from nothing, and bundles the workers of packages/core and packages/cli.
+ * `pnpm build`: compiles packages/decode, packages/digest and packages/element into their dist folders, from nothing, and
+ * bundles packages/core with its workers, and packages/cli.
  */
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildCli } from './build-cli.js';
+import { buildCore } from './build-core.js';
 import { buildWorkers } from './build-workers.js';
 import { root } from './paths.js';
 import { toolPath } from './tools.js';
@@ -19,6 +20,7 @@ const configs = packages.map((folder) => join(folder, 'tsconfig.build.json'));
 // What Node has of its own there is compiled with Node's types, the rest without.
 configs.push(join(root, 'packages', 'digest', 'tsconfig.node.json'));
 const { status } = spawnSync(process.execPath, [toolPath('tsc'), '-b', ...configs], { stdio: 'inherit' });
+await buildCore();
 await buildWorkers();
 await buildCli();
 process.exitCode = status ?? 1;

@@ -1,6 +1,7 @@
 import { checkMessages } from './checks.js';
 import type { MessageTypes } from './message.js';
+import { remedyMessages } from './remedies.js';
 import { verdictMessages } from './verdict.js';
 
 /** Every code of every area with the types of its params: what a catalogue renders by. */
-export const allMessages: MessageTypes = { ...checkMessages, ...verdictMessages };
+export const allMessages: MessageTypes = { ...checkMessages, ...remedyMessages, ...verdictMessages };

@@ -1,12 +1,21 @@
 import { checks } from './en/checks.js';
 import { formats } from './en/formats.js';
 import { parts } from './en/parts.js';
+import { remedies } from './en/remedies.js';
 import { titles } from './en/titles.js';
 import { units } from './en/units.js';
 import { verdict } from './en/verdict.js';
 import type { Sentences, Words } from './words.js';
 
-const sentences: Sentences = { ...checks, ...formats, ...parts, ...titles, ...units, ...verdict };
+const sentences: Sentences = {
+  ...checks,
+  ...formats,
+  ...parts,
+  ...remedies,
+  ...titles,
+  ...units,
+  ...verdict,
+};
 
 /** American English: what every other catalogue falls back to. */
 export const en: Words = { locale: 'en-US', direction: 'ltr', sentences };

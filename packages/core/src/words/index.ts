@@ -2,6 +2,7 @@
 export { replaceHidden, visibleText } from '../bytes/visible-text.js';
 export type { Message } from '../messages/message.js';
 export { en, plainEnglish } from './en.js';
+export { type ExplainedReason, type Explanation, explain } from './explain.js';
 export { formatName, sentenceOf, sizeWords } from './render.js';
 export {
   count,

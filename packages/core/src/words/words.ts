@@ -1,6 +1,7 @@
 import type { CheckName } from '../messages/check-names.js';
 import type { CheckCode } from '../messages/checks.js';
 import type { Part } from '../messages/parts.js';
+import type { RemedyMessageCode } from '../messages/remedies.js';
 import type { VerdictCode } from '../messages/verdict.js';
 import type { formats } from './en/formats.js';
 import type { units } from './en/units.js';
@@ -8,6 +9,7 @@ import type { units } from './en/units.js';
 /** Whatever a catalogue has a text for: messages, titles of checks (`check_…`), names (`format_…`, `part_…`, `unit_…`). */
 export type WordsCode =
   | CheckCode
+  | RemedyMessageCode
   | VerdictCode
   | `check_${CheckName}`
   | `part_${Part}`

@@ -49,7 +49,7 @@ function randomBytes(seed: number): (length: number) => Uint8Array {
 
 function recognised(head: Bytes): boolean {
   return SIGNATURES.some(
-    ([, , , , marks, condition]) =>
+    ([, , marks, condition]) =>
       marks.every(([at, bytes]) => at >= 0 && head.is(at, bytes)) && (!condition || Boolean(condition(head))),
   );
 }
@@ -196,7 +196,7 @@ describe('files that are no disk images', () => {
     const heads = otherSamples.map((sample) => new Bytes(writeOtherSample(sample).bytes, 'other', 'head'));
     const rows = SIGNATURES.filter(([format]) => !['tar', 'ova', 'xva'].includes(format));
     const unproven = rows.filter(
-      ([format, , , , marks, condition]) =>
+      ([format, , marks, condition]) =>
         !heads.some(
           (head, i) =>
             otherSamples[i]?.format === format &&

@@ -14,7 +14,7 @@ export function* probeOther(): Probe<OtherFinding> {
   return atEnd && found(atEnd, head);
 }
 
-function fits([, , , , marks, condition]: OtherSignature, head: Bytes, tail?: Bytes): boolean {
+function fits([, , marks, condition]: OtherSignature, head: Bytes, tail?: Bytes): boolean {
   return (
     marks.every(([at, bytes]) => (at < 0 ? tail?.is(tail.length + at, bytes) : head.is(at, bytes))) &&
     (!condition || Boolean(condition(head)))

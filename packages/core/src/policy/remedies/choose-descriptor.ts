@@ -1,7 +1,7 @@
 import { descriptorNameOf, isOneOfSeveral } from '../../formats/vmdk/extent-alone.js';
+import { plainName } from '../../inspect/command-names.js';
 import type { AnyReport } from '../../inspect/report.js';
 import { isVmdk } from '../findings.js';
-import { plainName } from './file-names.js';
 import type { Remedy } from './remedy.js';
 
 /** Whether a file is a part of a disk, which no program opens by itself. */

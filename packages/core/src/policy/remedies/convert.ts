@@ -1,11 +1,11 @@
 import { hasNoDisk } from '../../formats/vmdk/extent-alone.js';
+import { imageName, newName } from '../../inspect/command-names.js';
 import type { AnyReport } from '../../inspect/report.js';
 import { diskSize } from '../disk-size.js';
 import { isVhd, isVmdk, vhdxSectorSize } from '../findings.js';
 import type { ImagePolicy } from '../policy.js';
 import { properSize } from '../proper-size.js';
 import { accepted, type ConversionTarget, conversionTarget } from './conversion-target.js';
-import { imageName, newName } from './file-names.js';
 import type { Remedy } from './remedy.js';
 
 /** qemu-img has no driver for these; our command line reads them. */

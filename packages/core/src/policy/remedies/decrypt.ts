@@ -1,8 +1,8 @@
+import { imageName, newName } from '../../inspect/command-names.js';
 import type { AnyReport } from '../../inspect/report.js';
 import type { ImagePolicy } from '../policy.js';
 import { conversionTarget } from './conversion-target.js';
 import { isOpened } from './convert.js';
-import { imageName, newName } from './file-names.js';
 import type { Remedy } from './remedy.js';
 
 /** What stands for the passphrase; the person who has it writes it into that file. */

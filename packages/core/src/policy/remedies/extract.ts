@@ -1,6 +1,6 @@
+import { newName } from '../../inspect/command-names.js';
 import type { AnyReport } from '../../inspect/report.js';
 import { conversion, isConvertible } from './convert.js';
-import { newName } from './file-names.js';
 import type { Remedy } from './remedy.js';
 
 /** How an image within an image becomes a file of its own: as the raw disk of the outer one. */

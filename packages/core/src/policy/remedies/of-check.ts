@@ -1,4 +1,5 @@
 import type { CheckResult } from '../../checks/check.js';
+import { imageName } from '../../inspect/command-names.js';
 import type { AnyReport } from '../../inspect/report.js';
 import { isVhd } from '../findings.js';
 import type { ImagePolicy } from '../policy.js';
@@ -6,7 +7,6 @@ import { isHeaderCut } from '../rules/interrupted-download.js';
 import { bootPartRemedy } from './boot-part.js';
 import { chooseDescriptor, isExtentAlone } from './choose-descriptor.js';
 import { convertRemedy, isConvertible } from './convert.js';
-import { imageName } from './file-names.js';
 import type { Remedy } from './remedy.js';
 
 /** Formats whose files of other names qemu-img reads along. */

@@ -1,4 +1,4 @@
-import type { AnyReport } from '../../inspect/report.js';
+import type { AnyReport } from './report.js';
 
 /** A name that means the same to every shell, and is no option. */
 const PLAIN = /^[A-Za-z0-9_][A-Za-z0-9_.+-]{0,99}$/;

@@ -1,0 +1,51 @@
+import type { MessageOf } from './message.js';
+
+/** What a person can do: every code with its params. The command that goes with it is the same in every language. */
+export const remedyMessages = {
+  remedy_download_again: {},
+  remedy_download_again_signed_in: {},
+  remedy_export_again: {},
+  remedy_shut_down_export: {},
+  remedy_check_source: {},
+  remedy_check_whole_file: {},
+  remedy_check_opens: {},
+  remedy_report_fault: {},
+  remedy_choose_disk_image: {},
+  remedy_choose_complete_image: {},
+  remedy_choose_descriptor: {},
+  remedy_choose_described_disk: {},
+  remedy_choose_parallels_disk: {},
+  remedy_choose_boot_disk: {},
+  remedy_convert_bundle: {},
+  remedy_decompress: {},
+  remedy_extract_archive: {},
+  remedy_convert_foreign: {},
+  remedy_convert_from_known: {},
+  remedy_convert_qcow2: {},
+  remedy_rewrite_qcow2: {},
+  remedy_flatten_image: {},
+  remedy_combine_vmdk: {},
+  remedy_combine_segments: {},
+  remedy_repair_copy: {},
+  remedy_replay_log: {},
+  remedy_rewrite_vhd: {},
+  remedy_cut_trailing_bytes: {},
+  remedy_convert_old_vhd: {},
+  remedy_convert_vhdx: {},
+  remedy_copy_to_512: {},
+  remedy_rewrite_vmdk: {},
+  remedy_convert_dmg: {},
+  remedy_convert_adc: {},
+  remedy_convert_luks1: {},
+  remedy_new_luks: {},
+  remedy_provide_passphrase: {},
+  remedy_try_passphrase: {},
+  remedy_rebuild_backup_gpt: {},
+  remedy_rebuild_primary_gpt: {},
+  remedy_recreate_protective_mbr: {},
+  remedy_shrink_disk: { max: 'bytes' },
+} as const;
+
+export type RemedyMessages = typeof remedyMessages;
+export type RemedyMessageCode = keyof RemedyMessages;
+export type RemedyMessage = MessageOf<RemedyMessages>;

@@ -1,0 +1,54 @@
+import { inspectImage } from '@diskloupe/core';
+import { en, explain } from '@diskloupe/core/words';
+import { writeOther, writeQcow2, writeQed, writeVhd } from '@diskloupe/test-images';
+import { describe, expect, it } from 'vitest';
+
+async function explained(bytes: Uint8Array, name: string) {
+  const report = await inspectImage(new File([new Uint8Array(bytes)], name));
+  return explain(report, { words: { ...en, plain: true } });
+}
+
+describe('explain', () => {
+  it('says of a safe image that there are no problems', async () => {
+    const { verdict, format, reasons } = await explained(writeQcow2().bytes, 'disk.qcow2');
+    expect({ verdict, format, reasons }).toEqual({
+      verdict: expect.stringMatching(/^No problems found in \d+ checks\.$/),
+      format: 'QEMU image (qcow2)',
+      reasons: [],
+    });
+  });
+
+  it('says what is wrong, what to do, and the whole command for it', async () => {
+    const { reasons } = await explained(writeQcow2({ backingFile: 'base.img' }).bytes, 'disk.qcow2');
+    expect(reasons).toEqual([
+      {
+        check: 'backing_file',
+        result: 'failed',
+        title: 'No backing file',
+        text: 'This image depends on another file, base.img.',
+        remedy: 'If you made this image, merge it with the other file, on the machine that has both.',
+        command: 'qemu-img convert -f qcow2 -O qcow2 disk.qcow2 disk-new.qcow2',
+      },
+    ]);
+  });
+
+  it('says only the cause where a file is cut short', async () => {
+    const { bytes } = writeVhd();
+    const { reasons, consequences } = await explained(bytes.subarray(0, bytes.length - 1024), 'disk.vhd');
+    expect(reasons.map(({ check }) => check)).toEqual(['truncated']);
+    expect(reasons[0]?.remedy).toBe('Download or copy it again from where it came from.');
+    expect(consequences).toContain('footer');
+  });
+
+  it.each([
+    ['xz', 'disk.img.xz', 'unxz disk.img.xz'],
+    ['zip', 'disk.zip', 'unzip disk.zip'],
+  ])('names the program that unpacks %s', async (format, name, command) => {
+    expect((await explained(writeOther(format).bytes, name)).reasons[0]?.command).toBe(command);
+  });
+
+  it('calls a file by another name where a shell could misread its own', async () => {
+    const { reasons } = await explained(writeQed().bytes, 'a; rm -rf b.qed');
+    expect(reasons[0]?.command).toBe('qemu-img convert -f qed -O qcow2 disk.qed disk.qcow2');
+  });
+});

@@ -9,7 +9,7 @@ export interface Sized {
   readonly requiredSize?: number | 'unseen';
 }
 
-/** Whether the file is as long as its headers say: an interrupted download is not. */
+/** Whether the file reaches as far as what was read of it says. Most interrupted downloads do not; it never says that all is there. */
 export const truncatedCheck: SafetyCheck<Sized> = {
   name: 'truncated',
   check({ requiredSize = 0 }, { fileSize }) {

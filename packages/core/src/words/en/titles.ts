@@ -9,7 +9,7 @@ export const titles: Readonly<Record<`check_${CheckName}`, string>> = {
   check_allowed_formats: 'Has an accepted format',
   check_virtual_size: 'Virtual size is within the limit',
   check_null: 'Nothing to check in this format',
-  check_truncated: 'File is complete',
+  check_truncated: 'File reaches as far as its headers say',
   check_backing_file: 'No backing file',
   check_data_file: 'All data is in this file',
   check_disk_image: 'Is a disk image',

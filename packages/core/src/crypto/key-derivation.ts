@@ -1,3 +1,4 @@
+import { loadPart } from '../flow/load-part.js';
 import {
   type DerivationOptions,
   type KeyDerivation,
@@ -85,9 +86,9 @@ async function deriveByScript(
   length: number,
   options: DerivationOptions,
 ): Promise<Uint8Array> {
-  const { deriveInWorker } = await import('./key-worker-client.js');
+  const { deriveInWorker } = await loadPart('keys', () => import('./key-worker-client.js'));
   const key = await deriveInWorker({ derivation, secret, length }, options);
   if (key) return key;
-  const { runScript } = await import('./scripted-derivation.js');
+  const { runScript } = await loadPart('keys', () => import('./scripted-derivation.js'));
   return runScript({ derivation, secret, length }, options);
 }

@@ -1,3 +1,4 @@
+import { loadPart } from '../flow/load-part.js';
 import { type DigestAlgorithm, STRONGEST_FIRST } from './algorithms.js';
 import type { DigestEntries, Hashing } from './hashing.js';
 import { isInWebCrypto, WHOLE_MOST, WholeHashing } from './whole-hashing.js';
@@ -39,7 +40,7 @@ async function startScripts(
   const running = started.filter((hashing) => hashing !== undefined);
   if (running.length && running.length === shares.length) return together(running);
   for (const hashing of running) hashing.end();
-  const { ThreadHashing } = await import('./thread-hashing.js');
+  const { ThreadHashing } = await loadPart('digests', () => import('./thread-hashing.js'));
   return new ThreadHashing(algorithms);
 }
 

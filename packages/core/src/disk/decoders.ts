@@ -1,4 +1,5 @@
 import { DiskReadError } from '../errors.js';
+import { loadPart } from '../flow/load-part.js';
 import { isUnpacked, type UnpackedCodec } from '../mapping/codecs.js';
 import type { Codec } from '../mapping/run.js';
 
@@ -43,14 +44,14 @@ const loaded = new Map<Codec, Promise<Decode>>();
  * What unpacks blocks of a codec.
  *
  * @param start where on the disk the block is, in bytes, for the error
- * @throws DiskReadError for a codec that cannot be unpacked here
+ * @throws DiskReadError for a codec that cannot be unpacked here; ModuleLoadError
  */
 export async function decoderOf(codec: Codec, format: string, start: number): Promise<Decode> {
   if (!isUnpacked(codec))
     throw new DiskReadError(format, start, `it is compressed by ${codec}, which cannot be unpacked here`);
   let decode = loaded.get(codec);
   if (!decode) {
-    decode = LOADS[codec]();
+    decode = loadPart(codec, LOADS[codec]);
     loaded.set(codec, decode);
     // The next one may have more luck with the network.
     decode.catch(() => loaded.delete(codec));

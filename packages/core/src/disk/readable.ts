@@ -1,4 +1,5 @@
 import { isZero } from '../bytes/is-zero.js';
+import { loadPart } from '../flow/load-part.js';
 import type { DiskPiece } from './disk-piece.js';
 import type { ImageDisk } from './image-disk.js';
 import type { ReadChunk } from './pipeline/pipeline.js';
@@ -28,7 +29,7 @@ function streamOf<T>(
 
   async function next(): Promise<T | undefined> {
     if (!chunks) {
-      const { Pipeline } = await import('./pipeline/pipeline.js');
+      const { Pipeline } = await loadPart('reading disks', () => import('./pipeline/pipeline.js'));
       const limits = { start: Math.min(start, disk.size), end: Math.min(end, disk.size) };
       chunks = new Pipeline(disk, { ...limits, signal: both, workers, reuseMemory }).chunks();
     }

@@ -1,3 +1,4 @@
+import { loadPart } from '../flow/load-part.js';
 import { whenUnlocked } from '../workers/when-unlocked.js';
 import { ImageDisk } from './image-disk.js';
 import type { Workers } from './pipeline/workers.js';
@@ -47,7 +48,7 @@ export async function writeByWorkers(
   { workers = {}, onProgress, signal }: SaveRawOptions,
 ): Promise<number | undefined> {
   if (!(disk instanceof ImageDisk)) return undefined;
-  const { Pipeline } = await import('./pipeline/pipeline.js');
+  const { Pipeline } = await loadPart('reading disks', () => import('./pipeline/pipeline.js'));
   const writing = new Pipeline(disk, { start: 0, end: disk.size, signal, workers }).write(sink);
   try {
     for (;;) {

@@ -1,3 +1,4 @@
+import { loadPart } from '../flow/load-part.js';
 import { Pacing } from '../flow/pacing.js';
 import type { PackedUnit } from './deflate-units.js';
 import type { Unit } from './units-of-disk.js';
@@ -12,7 +13,7 @@ export class PackingHere {
 
   /** @throws the signal's reason */
   async pack(units: readonly Unit[]): Promise<PackedUnit[]> {
-    const { packRaw } = await import('./deflate-raw.js');
+    const { packRaw } = await loadPart('compression', () => import('./deflate-raw.js'));
     const all: PackedUnit[] = [];
     for (const { index, data } of units) {
       await this.#pacing.pause();

@@ -1,4 +1,5 @@
 import { inOrder, tasksOf } from '../flow/in-order.js';
+import { loadPart } from '../flow/load-part.js';
 import { type PoolOrder, WorkerPool } from '../workers/worker-pool.js';
 import { WorkerLostError } from '../workers/worker-watch.js';
 import type { DeflateRaw } from './deflate.js';
@@ -82,7 +83,7 @@ async function* packedByWorkers(
   units: AsyncGenerator<Unit, void, undefined>,
   { unitSize, workers, patience, signal }: DeflateOptions,
 ): AsyncGenerator<PackedUnit, void, undefined> {
-  const { PackingHere } = await import('./deflate-here.js');
+  const { PackingHere } = await loadPart('compression', () => import('./deflate-here.js'));
   const setup = { unitSize };
   const pool = new WorkerPool<DeflateJob, DeflateAnswer>(DEFLATERS, {
     count: workers,

@@ -1,3 +1,5 @@
+import { loadPart } from '../flow/load-part.js';
+
 /** Packs bytes. The result may be longer than they are. */
 export type Deflate = (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>;
 
@@ -7,7 +9,7 @@ export type DeflateRaw = (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>
 /** What packs into zlib streams (RFC 1950): the platform, which does it on another thread, or pako where it cannot. */
 export async function loadZlib(): Promise<Deflate> {
   if (typeof CompressionStream !== 'undefined') return (bytes) => throughStream(bytes, 'deflate');
-  const { deflate } = await import('pako');
+  const { deflate } = await loadPart('compression', () => import('pako'));
   return async (bytes) => deflate(bytes);
 }
 

@@ -1,4 +1,5 @@
 /** What the way in costs in Chromium: hashing and inspecting, staging, and the memory that a long download takes. */
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -57,17 +58,7 @@ export async function measureIntake(): Promise<IntakeFigures> {
         return page.evaluate<DigestStreamFigure>(`digestStream(${GiB}, ${1024 ** 2})`);
       });
       const downloads: DownloadFigure[] = [];
-      for (const size of [GiB / 2, 4 * GiB]) {
-        downloads.push(
-          await withPage(address, folder, async (page, peakMemory) => {
-            await page.waitForFunction(() => 'take' in globalThis);
-            const { port } = server.address() as AddressInfo;
-            const taken = await page.evaluate<DownloadFigure>(`take('http://127.0.0.1:${port}/${size}')`);
-            if (taken.size !== size) throw new Error(`${taken.size} of ${size} bytes were taken`);
-            return { ...taken, peakMemory: await peakMemory() };
-          }),
-        );
-      }
+      for (const size of [GiB / 2, 4 * GiB]) downloads.push(await download(address, folder, server, size));
       return { hashing, digestStream, staging, downloads };
     });
   } finally {
@@ -77,20 +68,56 @@ export async function measureIntake(): Promise<IntakeFigures> {
   }
 }
 
+/** Downloads alone, of so many bytes each. */
+export async function measureDownloads(sizes: readonly number[]): Promise<readonly DownloadFigure[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'diskloupe-intake-'));
+  const server = await serveLarge();
+  try {
+    return await withBenchPage('intake.html', folder, async (address) => {
+      const downloads: DownloadFigure[] = [];
+      for (const size of sizes) downloads.push(await download(address, folder, server, size));
+      return downloads;
+    });
+  } finally {
+    server.closeAllConnections();
+    server.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function download(address: string, folder: string, server: Server, size: number): Promise<DownloadFigure> {
+  return withPage(address, folder, async (page, peakMemory) => {
+    await page.waitForFunction(() => 'take' in globalThis);
+    const { port } = server.address() as AddressInfo;
+    const taken = await page.evaluate<DownloadFigure>(
+      `take('http://127.0.0.1:${port}/${size}', '${sha256Of(size)}')`,
+    );
+    if (taken.size !== size) throw new Error(`${taken.size} of ${size} bytes were taken`);
+    return { ...taken, peakMemory: await peakMemory() };
+  });
+}
+
+const head = writeQcow2({ size: 8 * GiB }).bytes;
+const chunk = Buffer.alloc(1024 ** 2, 0x5a);
+
 /** Gives files of any size, which their path says, as a whole only. */
 async function serveLarge(): Promise<Server> {
-  const head = writeQcow2({ size: 8 * GiB }).bytes;
-  const chunk = Buffer.alloc(1024 ** 2, 0x5a);
   const server = createServer(({ url = '' }, response) => {
     const size = Number(url.slice(1));
     response.writeHead(200, { 'Content-Length': size, 'Access-Control-Allow-Origin': '*' });
-    response.write(head);
-    Readable.from(pieces(chunk, size - head.length)).pipe(response);
+    Readable.from(piecesOf(size)).pipe(response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return server;
 }
 
-function* pieces(chunk: Buffer, length: number): Generator<Buffer, void, undefined> {
-  for (let rest = length; rest > 0; rest -= chunk.length) yield chunk.subarray(0, rest);
+function* piecesOf(size: number): Generator<Uint8Array, void, undefined> {
+  yield head;
+  for (let rest = size - head.length; rest > 0; rest -= chunk.length) yield chunk.subarray(0, rest);
+}
+
+function sha256Of(size: number): string {
+  const hash = createHash('sha256');
+  for (const piece of piecesOf(size)) hash.update(piece);
+  return hash.digest('hex');
 }

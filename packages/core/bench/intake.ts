@@ -21,10 +21,11 @@ function hash(head: readonly number[], chunkSize: number): Promise<StreamFigure>
   );
 }
 
-/** @returns how many bytes were staged and put in their place, and how many milliseconds that took */
-async function take(url: string): Promise<{ readonly size: number; readonly time: number }> {
+/** @returns how many bytes were staged, hashed and put in their place, and how many milliseconds that took */
+async function take(url: string, digest: string): Promise<{ readonly size: number; readonly time: number }> {
   const start = performance.now();
-  const { file } = await fetchToRaw(url, 'bench', permissive());
+  const digests = [{ algorithm: 'sha256', digest }] as const;
+  const { file } = await fetchToRaw(url, 'bench', permissive(), { digests });
   const time = performance.now() - start;
   const { size } = await file.getFile();
   const folder = await navigator.storage.getDirectory();

@@ -1,4 +1,5 @@
 import { SizeLimitError } from '../errors.js';
+import type { SpareMemory } from '../flow/spare-memory.js';
 import type { HttpAnswer } from '../source/http/http-answer.js';
 import type { HttpClient } from '../source/http/http-client.js';
 import { asHttpError, HttpFault } from '../source/http/http-fault.js';
@@ -10,10 +11,15 @@ import type { HttpPace } from '../source/http/pace.js';
 export type Chunks = AsyncGenerator<Uint8Array, void, undefined>;
 
 /** The bytes of a file whose server gives ranges: its head, which is here already, and the rest of it. */
-export async function* rangedBody(client: HttpClient, file: RangedFile, pace: HttpPace): Chunks {
+export async function* rangedBody(
+  client: HttpClient,
+  file: RangedFile,
+  pace: HttpPace,
+  memory: SpareMemory | undefined,
+): Chunks {
   const { head, size } = file;
   if (head.length) yield head.slice();
-  yield* rangeChunks(client, { start: head.length, end: size }, file, pace);
+  yield* rangeChunks(client, { start: head.length, end: size }, file, pace, undefined, memory);
 }
 
 /**
@@ -22,12 +28,17 @@ export async function* rangedBody(client: HttpClient, file: RangedFile, pace: Ht
  * @param size what was told of it, in bytes; `null` where nothing was
  * @param whyNoMore why it cannot go on where it broke
  */
-export async function* wholeBody(answer: HttpAnswer, size: number | null, whyNoMore: string): Chunks {
+export async function* wholeBody(
+  answer: HttpAnswer,
+  size: number | null,
+  whyNoMore: string,
+  memory: SpareMemory | undefined,
+): Chunks {
   const { status } = answer.response;
   let came = 0;
   try {
     for (;;) {
-      const chunk = await answer.next().catch((error: unknown) => {
+      const chunk = await answer.next(memory).catch((error: unknown) => {
         if (!(error instanceof HttpFault && error.passing)) throw error;
         const { message, cause } = error;
         throw new HttpFault(`${message} after ${of(came, size)}, and ${whyNoMore}`, { status, cause });
@@ -48,7 +59,11 @@ export async function* wholeBody(answer: HttpAnswer, size: number | null, whyNoM
 }
 
 /** A file whose server gives ranges but does not tell versions of it apart: it comes in one piece, or not at all. */
-export async function* unversionedBody(open: () => Promise<HttpAnswer>, size: number): Chunks {
+export async function* unversionedBody(
+  open: () => Promise<HttpAnswer>,
+  size: number,
+  memory: SpareMemory | undefined,
+): Chunks {
   const answer = await open();
   let told: number | null;
   try {
@@ -61,7 +76,7 @@ export async function* unversionedBody(open: () => Promise<HttpAnswer>, size: nu
     answer.letGo();
     throw new HttpFault('the file changed on the server', { status: answer.response.status });
   }
-  yield* wholeBody(answer, size, NO_VALIDATOR);
+  yield* wholeBody(answer, size, NO_VALIDATOR, memory);
 }
 
 /** Why a file without validators is not put together of two answers (RFC 9110, section 13.1.5 and 15.3.7.3). */

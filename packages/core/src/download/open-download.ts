@@ -1,4 +1,5 @@
 import { SizeLimitError } from '../errors.js';
+import type { SpareMemory } from '../flow/spare-memory.js';
 import { crossesOrigins } from '../source/http/cors.js';
 import type { HttpAnswer } from '../source/http/http-answer.js';
 import { HttpClient, type HttpOptions } from '../source/http/http-client.js';
@@ -57,15 +58,28 @@ export interface Download {
  *
  * @throws HttpError where the server gives no file, or too slowly; SizeLimitError where it is larger than wanted; TypeError for a wrong argument; the signal's reason
  */
-export async function openDownload(url: string | URL, options: DownloadOptions = {}): Promise<Download> {
+export function openDownload(url: string | URL, options: DownloadOptions = {}): Promise<Download> {
+  return openDownloadInto(url, options, undefined);
+}
+
+/**
+ * {@link openDownload} by whoever gives the memory of chunks back.
+ *
+ * @throws as {@link openDownload}
+ */
+export async function openDownloadInto(
+  url: string | URL,
+  options: DownloadOptions,
+  memory: SpareMemory | undefined,
+): Promise<Download> {
   const client = new HttpClient(url, options);
   const pace = client.pace(options.signal);
   const most = options.maxFileSize ?? Number.POSITIVE_INFINITY;
   try {
     const opened = await open(client, pace);
     return 'ranged' in opened
-      ? ranged(client, opened.ranged, pace, most)
-      : whole(client, opened.whole, pace, most);
+      ? ranged(client, opened.ranged, pace, most, memory)
+      : whole(client, opened.whole, pace, most, memory);
   } catch (error) {
     throw asHttpError(client.url, error);
   }
@@ -91,14 +105,20 @@ function mayComeWhole(client: HttpClient, { status }: HttpFault): boolean {
   return status === 206 || status === 416 || (status === 0 && crossesOrigins(client.url));
 }
 
-function ranged(client: HttpClient, file: RangedFile, pace: HttpPace, most: number): Download {
+function ranged(
+  client: HttpClient,
+  file: RangedFile,
+  pace: HttpPace,
+  most: number,
+  memory: SpareMemory | undefined,
+): Download {
   const { answer, size, validators } = file;
   assertNotLarger(size, most);
   const inPieces = hasValidator(validators) || file.head.length === size;
   const body = (own: AbortSignal): Chunks =>
     inPieces
-      ? rangedBody(client, file, pace.for(own))
-      : unversionedBody(() => openWhole(client, pace.for(own)), size);
+      ? rangedBody(client, file, pace.for(own), memory)
+      : unversionedBody(() => openWhole(client, pace.for(own)), size, memory);
   return {
     url: answer.url.href,
     size,
@@ -108,7 +128,13 @@ function ranged(client: HttpClient, file: RangedFile, pace: HttpPace, most: numb
   };
 }
 
-function whole(client: HttpClient, answer: HttpAnswer, pace: HttpPace, most: number): Download {
+function whole(
+  client: HttpClient,
+  answer: HttpAnswer,
+  pace: HttpPace,
+  most: number,
+  memory: SpareMemory | undefined,
+): Download {
   let size: number | null;
   try {
     size = toldLength(answer);
@@ -117,7 +143,7 @@ function whole(client: HttpClient, answer: HttpAnswer, pace: HttpPace, most: num
     answer.letGo();
     throw error;
   }
-  const body = (): Chunks => wholeBody(answer, size, 'the server gives no byte ranges to go on with');
+  const body = (): Chunks => wholeBody(answer, size, 'the server gives no byte ranges to go on with', memory);
   return {
     url: answer.url.href,
     size,

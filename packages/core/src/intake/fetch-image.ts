@@ -2,6 +2,7 @@ import { isObstacle } from '../checks/check.js';
 import type { DownloadOptions } from '../download/open-download.js';
 import { FormatMismatchError, SizeLimitError } from '../errors.js';
 import { abortable } from '../flow/abortable.js';
+import { SpareMemory } from '../flow/spare-memory.js';
 import { ThrottledProgress } from '../flow/throttled-progress.js';
 import type { TransferProgress } from '../flow/transfer-progress.js';
 import type { FormatName } from '../formats/cards.js';
@@ -80,10 +81,11 @@ export async function fetchImage<const Formats extends LookedFor = FormatName>(
   let isClosed = false;
   let origin: ImageOrigin | undefined;
   try {
-    origin = await openOrigin(input, options);
+    const memory = target.givesBack ? new SpareMemory() : undefined;
+    origin = await openOrigin(input, options, memory);
     const { source, fileName, isLocal } = origin;
     const looked = source && (await look(source, fileName, { ...options, expectedFormat }));
-    const { streamed, facts, bytes } = await transfer(origin, target, { ...options, expectedFormat });
+    const { streamed, facts, bytes } = await transfer(origin, target, memory, { ...options, expectedFormat });
     // What the stream could not see is seen by reading at random: of the same bytes, or of those that were written.
     const hasGaps = streamed.safety.undetermined.some(isObstacle);
     const isSeenElsewhere = hasGaps && (looked || target.written || options.unseen === 'allow');
@@ -135,8 +137,9 @@ async function assertWholeAcceptable(
 
 /** Writes all bytes, and inspects them on their way. */
 async function transfer<const Formats extends LookedFor = FormatName>(
-  { readable, size, fileName }: ImageOrigin,
+  { readable, size, fileName, isLocal }: ImageOrigin,
   { sink }: Target,
+  memory: SpareMemory | undefined,
   options: FetchImageOptions<Formats>,
 ): Promise<{ readonly streamed: ReportOf<Formats>; readonly facts: ImageFacts; readonly bytes: number }> {
   const { formats, expectedFormat, signal, onProgress } = options;
@@ -165,6 +168,8 @@ async function transfer<const Formats extends LookedFor = FormatName>(
       if (!value) break;
       await abortable(Promise.resolve(sink.write(value, bytes)), signal);
       bytes += value.length;
+      // What is at hand may be memory of the caller's.
+      if (!isLocal) memory?.giveBack(value);
       progress.at(bytes);
     }
     progress.at(bytes, true);

@@ -1,5 +1,6 @@
 import { safeName } from '../download/download-name.js';
-import { type DownloadOptions, openDownload } from '../download/open-download.js';
+import { type DownloadOptions, openDownloadInto } from '../download/open-download.js';
+import type { SpareMemory } from '../flow/spare-memory.js';
 import type { Source } from '../source/source.js';
 import { sourceStream } from '../source/source-stream.js';
 import type { ImageInput } from '../source/to-source.js';
@@ -18,13 +19,17 @@ export interface ImageOrigin {
   readonly isLocal: boolean;
 }
 
-/** @throws what {@link openDownload} throws; TypeError for what is no input */
+/**
+ * @param memory for what comes from a server, by whoever gives it back
+ * @throws what `openDownload` throws; TypeError for what is no input
+ */
 export async function openOrigin(
   input: string | URL | ImageInput,
   options: DownloadOptions,
+  memory: SpareMemory | undefined,
 ): Promise<ImageOrigin> {
   if (typeof input === 'string' || input instanceof URL) {
-    return { ...(await openDownload(input, options)), isLocal: false };
+    return { ...(await openDownloadInto(input, options, memory)), isLocal: false };
   }
   const source = toSource(input);
   const name = typeof File === 'function' && input instanceof File ? safeName(input.name) : '';

@@ -7,6 +7,8 @@ export type ImageTarget = WritableStream<Uint8Array> | FileSystemFileHandle | Fi
 /** A sink, and what it holds once it is closed. */
 export interface Target {
   readonly sink: FileSink;
+  /** Whether bytes are the writer's again when a write has settled: streams may keep them. */
+  readonly givesBack: boolean;
   /** What was written, where it can be read back; only after `close`. */
   readonly written?: (() => Promise<Blob>) | undefined;
   /** Takes back what was written, after `close`. It never rejects. */
@@ -18,10 +20,10 @@ export async function openTarget(target: ImageTarget, signal: AbortSignal | unde
   if ('getWriter' in target) {
     const sink = streamSink(target.getWriter(), signal);
     // Nobody waits for a stream that may hang: it is told, that is all.
-    return { sink: { ...sink, abort: async (reason) => void sink.abort(reason) } };
+    return { sink: { ...sink, abort: async (reason) => void sink.abort(reason) }, givesBack: false };
   }
   if ('createWritable' in target) return handleTarget(target, signal);
-  if ('write' in target && 'close' in target && 'abort' in target) return { sink: target };
+  if ('write' in target && 'close' in target && 'abort' in target) return { sink: target, givesBack: true };
   throw new TypeError('the target must be a WritableStream, a FileSystemFileHandle or a FileSink');
 }
 
@@ -54,6 +56,7 @@ async function handleTarget(handle: FileSystemFileHandle, signal: AbortSignal | 
         if (!before) await removeFile(handle);
       },
     },
+    givesBack: false,
     written: () => handle.getFile(),
     remove: () => removeFile(handle),
   };

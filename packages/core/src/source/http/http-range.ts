@@ -1,3 +1,4 @@
+import type { SpareMemory } from '../../flow/spare-memory.js';
 import { notShown } from './cors.js';
 import type { HttpAnswer } from './http-answer.js';
 import type { ByteRange, HttpClient } from './http-client.js';
@@ -79,6 +80,7 @@ export function encodingOf({ headers }: Response): string | undefined {
  * often as the options say, counted anew whenever {@link GAINED} bytes came.
  *
  * @param begun an answer whose body begins at `range.start`
+ * @param memory for the bytes
  * @throws HttpFault; the signal's reason
  */
 export async function* rangeChunks(
@@ -87,6 +89,7 @@ export async function* rangeChunks(
   file: HttpFile,
   pace: HttpPace,
   begun?: HttpAnswer | undefined,
+  memory?: SpareMemory | undefined,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const backoff = client.backoff(pace);
   let at = range.start;
@@ -97,7 +100,7 @@ export async function* rangeChunks(
     while (at < range.end) {
       try {
         answer ??= await askRange(client, { start: at, end: range.end }, file, pace);
-        const chunk = await answer.next();
+        const chunk = await answer.next(memory);
         if (!chunk) {
           const came = `the server sent ${at - range.start} of ${range.end - range.start} bytes`;
           throw new HttpFault(came, { status: answer.response.status, passing: true });

@@ -1,4 +1,5 @@
 import { type CheckOutcome, checkImage, checkJson, checkStatus, formatCheck } from '@diskloupe/core';
+import { plainEnglish, sentenceOf } from '@diskloupe/core/words';
 import type { Command } from 'commander';
 import { attempt } from '../attempt.js';
 import { complainOf } from '../complaints.js';
@@ -76,7 +77,7 @@ async function check(name: string, options: CheckOptions): Promise<ExitStatus> {
 }
 
 function complainOfFindings(name: string, { findings, omittedFindings, aborted }: CheckOutcome): void {
-  for (const { text } of findings) complainOf(name, text);
+  for (const { message } of findings) complainOf(name, sentenceOf(message, plainEnglish));
   if (omittedFindings) complainOf(name, `${omittedFindings} more findings like these`);
-  if (aborted !== null) complainOf(name, aborted);
+  if (aborted !== null) complainOf(name, sentenceOf(aborted, plainEnglish));
 }

@@ -1,6 +1,8 @@
+import type { ConsistencyCode, ConsistencyMessages } from '../messages/consistency.js';
+import type { Message, ParamsOf } from '../messages/message.js';
 import { type Consistency, type ConsistencyFinding, MAX_FINDINGS } from './consistency.js';
 
-/** Counts what a check finds, and keeps the first findings as sentences. */
+/** Counts what a check finds, and keeps the first findings. */
 export class ConsistencyTally implements Consistency {
   imageEndOffset = 0;
   totalClusters = 0;
@@ -11,42 +13,72 @@ export class ConsistencyTally implements Consistency {
   corruptions = 0;
   checkErrors = 0;
   omittedFindings = 0;
-  aborted: string | null = null;
+  aborted: Message<ConsistencyCode> | null = null;
   readonly findings: ConsistencyFinding[] = [];
 
   /**
-   * @param text makes the sentence, which is not asked for where nobody will read it
    * @param offset in the file, in bytes
    * @param count how often it counts
    */
-  corruption(text: () => string, offset?: number, count = 1): void {
+  corruption<Code extends ConsistencyCode>(
+    code: Code,
+    params: ParamsOf<ConsistencyMessages, Code>,
+    offset?: number,
+    count = 1,
+  ): void {
     this.corruptions += count;
-    this.#keep('corruption', text, offset);
+    this.#keep('corruption', code, params, offset);
   }
 
   /** The same for room that nothing uses. */
-  leak(text: () => string, offset?: number, count = 1): void {
+  leak<Code extends ConsistencyCode>(
+    code: Code,
+    params: ParamsOf<ConsistencyMessages, Code>,
+    offset?: number,
+    count = 1,
+  ): void {
     this.leaks += count;
-    this.#keep('leak', text, offset);
+    this.#keep('leak', code, params, offset);
   }
 
   /** The same for what could not be checked. */
-  error(text: () => string, offset?: number, count = 1): void {
+  error<Code extends ConsistencyCode>(
+    code: Code,
+    params: ParamsOf<ConsistencyMessages, Code>,
+    offset?: number,
+    count = 1,
+  ): void {
     this.checkErrors += count;
-    this.#keep('error', text, offset);
+    this.#keep('error', code, params, offset);
   }
 
   /** Ends the check before its end. */
-  abort(reason: string): this {
+  abort(reason: Message<ConsistencyCode>): this {
     this.aborted = reason;
     return this;
   }
 
-  #keep(kind: ConsistencyFinding['kind'], text: () => string, offset: number | undefined): void {
-    if (this.findings.length >= MAX_FINDINGS) this.omittedFindings++;
+  #keep<Code extends ConsistencyCode>(
+    kind: ConsistencyFinding['kind'],
+    code: Code,
+    params: ParamsOf<ConsistencyMessages, Code>,
+    offset: number | undefined,
+  ): void {
+    if (this.findings.length >= MAX_FINDINGS) {
+      this.omittedFindings++;
+      return;
+    }
+    const message = finding(code, params);
     // What is beyond 2^53 is not exact, and in no file.
-    else if (offset === undefined || !Number.isSafeInteger(offset))
-      this.findings.push({ kind, text: text() });
-    else this.findings.push({ kind, text: text(), offset });
+    if (offset === undefined || !Number.isSafeInteger(offset)) this.findings.push({ kind, message });
+    else this.findings.push({ kind, message, offset });
   }
+}
+
+/** What is wrong, as data. */
+export function finding<Code extends ConsistencyCode>(
+  code: Code,
+  params: ParamsOf<ConsistencyMessages, Code>,
+): Message<Code> {
+  return Object.keys(params).length ? { code, params } : { code };
 }

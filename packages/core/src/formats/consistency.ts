@@ -1,4 +1,6 @@
 import type { PacingOptions } from '../flow/pacing.js';
+import type { ConsistencyCode } from '../messages/consistency.js';
+import type { Message } from '../messages/message.js';
 import type { Source } from '../source/source.js';
 
 /** Something that is wrong with an image. */
@@ -8,8 +10,8 @@ export interface ConsistencyFinding {
    * the disk may be damaged or become so. `error`: what could not be checked.
    */
   readonly kind: 'leak' | 'corruption' | 'error';
-  /** A sentence. */
-  readonly text: string;
+  /** What is wrong; `words` has a sentence for it. */
+  readonly message: Message<ConsistencyCode>;
   /** Where in the file it is, or where what it is about lies, in bytes; absent where it is nowhere. */
   readonly offset?: number;
 }
@@ -32,8 +34,8 @@ export interface Consistency {
   readonly findings: readonly ConsistencyFinding[];
   /** How many more there were. */
   readonly omittedFindings: number;
-  /** Why the check ended before its end, in a sentence; `null` where it did not. The counts then say nothing. */
-  readonly aborted: string | null;
+  /** Why the check ended before its end; `null` where it did not. The counts then say nothing. */
+  readonly aborted: Message<ConsistencyCode> | null;
 }
 
 /** Findings that are kept: more nobody reads. */

@@ -1,7 +1,13 @@
 import { checkMessages } from './checks.js';
+import { consistencyMessages } from './consistency.js';
 import type { MessageTypes } from './message.js';
 import { remedyMessages } from './remedies.js';
 import { verdictMessages } from './verdict.js';
 
 /** Every code of every area with the types of its params: what a catalogue renders by. */
-export const allMessages: MessageTypes = { ...checkMessages, ...remedyMessages, ...verdictMessages };
+export const allMessages: MessageTypes = {
+  ...checkMessages,
+  ...consistencyMessages,
+  ...remedyMessages,
+  ...verdictMessages,
+};

@@ -35,12 +35,12 @@ export interface ImageCheck {
 export interface CheckOutcome {
   /** In qemu-img's words; `null` where the check had to be ended, and qemu-img prints nothing. */
   readonly check: ImageCheck | null;
-  /** What is wrong, for people: the first thousand findings. */
+  /** What is wrong: the first thousand findings. */
   readonly findings: readonly ConsistencyFinding[];
   /** How many more there were. */
   readonly omittedFindings: number;
-  /** Why it had to be ended, as a sentence; `null` where it came to its end. */
-  readonly aborted: string | null;
+  /** Why it had to be ended; `null` where it came to its end. */
+  readonly aborted: Consistency['aborted'];
 }
 
 export interface CheckImageOptions {

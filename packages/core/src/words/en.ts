@@ -1,4 +1,5 @@
 import { checks } from './en/checks.js';
+import { consistency } from './en/consistency.js';
 import { formats } from './en/formats.js';
 import { parts } from './en/parts.js';
 import { remedies } from './en/remedies.js';
@@ -9,6 +10,7 @@ import type { Sentences, Words } from './words.js';
 
 const sentences: Sentences = {
   ...checks,
+  ...consistency,
   ...formats,
   ...parts,
   ...remedies,

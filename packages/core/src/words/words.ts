@@ -1,5 +1,6 @@
 import type { CheckName } from '../messages/check-names.js';
 import type { CheckCode } from '../messages/checks.js';
+import type { ConsistencyCode } from '../messages/consistency.js';
 import type { Part } from '../messages/parts.js';
 import type { RemedyMessageCode } from '../messages/remedies.js';
 import type { VerdictCode } from '../messages/verdict.js';
@@ -9,6 +10,7 @@ import type { units } from './en/units.js';
 /** Whatever a catalogue has a text for: messages, titles of checks (`check_…`), names (`format_…`, `part_…`, `unit_…`). */
 export type WordsCode =
   | CheckCode
+  | ConsistencyCode
   | RemedyMessageCode
   | VerdictCode
   | `check_${CheckName}`

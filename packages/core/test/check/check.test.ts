@@ -121,7 +121,7 @@ describe('a check of qcow2', () => {
     expect(outcome.findings).toEqual([
       {
         kind: 'leak',
-        text: `The reference count of cluster ${clusters} is 1, but 0 things refer to it.`,
+        message: { code: 'finding_refcount', params: { cluster: clusters, stored: 1, counted: 0 } },
         offset: clusters * CLUSTER,
       },
     ]);
@@ -134,9 +134,9 @@ describe('a check of qcow2', () => {
     view.setUint16(block + (2 * offset) / CLUSTER, 0);
     const outcome = await checkImage(bytes);
     expect(outcome.check).toMatchObject({ corruptions: 2 });
-    expect(outcome.findings.map(({ text }) => text)).toEqual([
-      `The entry at ${l2} of an L2 table says that the reference count is one, but it is not.`,
-      `The reference count of cluster ${offset / CLUSTER} is 0, but 1 thing refers to it.`,
+    expect(outcome.findings.map(({ message }) => message)).toEqual([
+      { code: 'finding_l2_copied_wrong', params: { place: l2 } },
+      { code: 'finding_refcount', params: { cluster: offset / CLUSTER, stored: 0, counted: 1 } },
     ]);
     expect(checkStatus(outcome)).toBe(2);
   });
@@ -147,9 +147,10 @@ describe('a check of qcow2', () => {
     const { findings } = await checkImage(bytes);
     expect(findings[0]).toMatchObject({
       kind: 'corruption',
-      text: expect.stringMatching(
-        /^Something refers to 4096 bytes at 1099511627776, which reach behind the end/,
-      ),
+      message: {
+        code: 'finding_reference_beyond',
+        params: { length: 4096, place: 2 ** 40, size: bytes.length },
+      },
       offset: 2 ** 40,
     });
   });
@@ -158,9 +159,7 @@ describe('a check of qcow2', () => {
     const { bytes, view, l2 } = await qcow2Image();
     view.setBigUint64(l2, view.getBigUint64(l2) + 512n);
     const { findings } = await checkImage(bytes);
-    expect(findings[0]?.text).toMatch(
-      /^The entry at \d+ of an L2 table leads to \d+, which is across clusters\.$/,
-    );
+    expect(findings[0]?.message).toMatchObject({ code: 'finding_l2_unaligned', params: { place: l2 } });
   });
 
   it('comes to an end where tables lead to themselves', async () => {
@@ -179,8 +178,10 @@ describe('a check of qcow2', () => {
     const { bytes, view, l1 } = await qcow2Image();
     view.setBigUint64(Number(view.getBigUint64(48)), BigInt(l1));
     const { findings } = await checkImage(bytes);
-    const texts = findings.map(({ text }) => text);
-    expect(texts).toContain(`Entry 0 of the refcount table leads to ${l1}, where something else lies, too.`);
+    expect(findings.map(({ message }) => message)).toContainEqual({
+      code: 'finding_refcount_overlap',
+      params: { index: 0, place: l1 },
+    });
   });
 
   it('says what it could not check where a refcount block cannot be read', async () => {
@@ -313,7 +314,7 @@ describe('a check of other formats', () => {
     view.setBigUint64(l1, BigInt(l1), true);
     const { check, findings } = await checkImage(bytes);
     expect(check?.corruptions).toBe(view.getUint32(8, true));
-    expect(findings[0]?.text).toMatch(/^Cluster \d+ is referred to more than once\.$/);
+    expect(findings[0]?.message).toMatchObject({ code: 'finding_cluster_used_twice' });
   });
 
   it('finds a Parallels image that was not closed', async () => {
@@ -321,7 +322,7 @@ describe('a check of other formats', () => {
     bytes.set(new TextEncoder().encode('Ynot'), 44);
     const { check, findings } = await checkImage(bytes);
     expect(check).toMatchObject({ corruptions: 1 });
-    expect(findings).toEqual([{ kind: 'corruption', text: 'The image was not closed properly.' }]);
+    expect(findings).toEqual([{ kind: 'corruption', message: { code: 'finding_not_closed' } }]);
   });
 
   it('ends at the first grain of a VMDK that is not in the file', async () => {
@@ -330,11 +331,11 @@ describe('a check of other formats', () => {
     expect(outcome.findings).toEqual([
       {
         kind: 'corruption',
-        text: 'The grain at 196608 on the disk lies at 262144, behind the end of the file.',
+        message: { code: 'finding_grain_beyond', params: { at: 196608, place: 262144 } },
         offset: 262144,
       },
     ]);
-    expect(outcome.aborted).toBe('What lies behind that on the disk was not checked.');
+    expect(outcome.aborted).toEqual({ code: 'finding_stopped' });
     expect([checkJson(outcome), formatCheck(outcome), checkStatus(outcome)]).toEqual(['', '', 1]);
   });
 

@@ -2,6 +2,7 @@ import { en, sentenceOf, type Words } from '@diskloupe/core/words';
 import { describe, expect, it } from 'vitest';
 import { allMessages } from '../../src/messages/all.js';
 import { checkMessages } from '../../src/messages/checks.js';
+import { consistencyMessages } from '../../src/messages/consistency.js';
 import type { AnyParam, ParamType } from '../../src/messages/message.js';
 import { remedyMessages } from '../../src/messages/remedies.js';
 import { verdictMessages } from '../../src/messages/verdict.js';
@@ -10,7 +11,7 @@ import { type Pattern, parsePattern } from '../../src/words/pattern.js';
 /** Every catalogue that is there. */
 const CATALOGUES: readonly Words[] = [en];
 
-const areas = [checkMessages, remedyMessages, verdictMessages];
+const areas = [checkMessages, consistencyMessages, remedyMessages, verdictMessages];
 const codes = Object.keys(allMessages);
 const wordsOf = (words: Words, code: string): string =>
   Object.entries(words.sentences).find(([name]) => name === code)?.[1] ?? '';
@@ -84,14 +85,14 @@ describe('the English of the catalogue', () => {
     expect(text).not.toMatch(NEVER);
   });
 
-  it.each([...Object.keys(checkMessages), ...Object.keys(remedyMessages)])(
-    'is whole sentences of at most 120 characters each: %s',
-    (code) => {
-      const text = textOf(parsePattern(wordsOf(en, code)));
-      expect(wordsOf(en, code)).toMatch(/^[A-Z{]/);
-      expect(wordsOf(en, code)).toMatch(/[.}]$/);
-      for (const sentence of text.split(/(?<=\.) /))
-        expect(sentence.length, sentence).toBeLessThanOrEqual(120);
-    },
-  );
+  it.each([
+    ...Object.keys(checkMessages),
+    ...Object.keys(consistencyMessages),
+    ...Object.keys(remedyMessages),
+  ])('is whole sentences of at most 120 characters each: %s', (code) => {
+    const text = textOf(parsePattern(wordsOf(en, code)));
+    expect(wordsOf(en, code)).toMatch(/^[A-Z{]/);
+    expect(wordsOf(en, code)).toMatch(/[.}]$/);
+    for (const sentence of text.split(/(?<=\.) /)) expect(sentence.length, sentence).toBeLessThanOrEqual(120);
+  });
 });

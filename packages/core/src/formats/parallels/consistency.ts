@@ -20,7 +20,7 @@ export async function checkParallels(
   const tally = new ConsistencyTally();
   const pacing = new Pacing(context, batEntries);
   const fileSize = wholeSectors(source.size);
-  if (inUse) tally.corruption(() => 'The image was not closed properly.');
+  if (inUse) tally.corruption('finding_not_closed', {});
   tally.totalClusters = batEntries;
   let block = 0;
   let highest = 0;
@@ -43,15 +43,11 @@ export async function checkParallels(
   tally.imageEndOffset = highest + clusterSize;
   const unused = fileSize - tally.imageEndOffset;
   if (unused > 0)
-    tally.leak(
-      () => `The last ${unused} bytes of the file are not used.`,
-      tally.imageEndOffset,
-      Math.ceil(unused / clusterSize),
-    );
+    tally.leak('finding_unused_tail', { unused }, tally.imageEndOffset, Math.ceil(unused / clusterSize));
   pacing.end();
   return tally;
 }
 
 function outside(tally: ConsistencyTally, block: number, place: number): void {
-  tally.corruption(() => `Cluster ${block} is said to lie at ${place}, behind the end of the file.`, place);
+  tally.corruption('finding_cluster_beyond', { index: block, place }, place);
 }

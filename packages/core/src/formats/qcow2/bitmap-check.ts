@@ -1,5 +1,8 @@
 import { readFilled, slicesOf } from '../../mapping/filled-reads.js';
 import { u64beAt } from '../../mapping/table-view.js';
+import type { ConsistencyCode } from '../../messages/consistency.js';
+import type { Message } from '../../messages/message.js';
+import { finding } from '../consistency-tally.js';
 import { BITMAP_ENTRY, MAX_BITMAP, MAX_NAME } from './bitmaps.js';
 import { clusterOffset } from './l2-entry.js';
 import type { Qcow2Check } from './table-walk.js';
@@ -7,7 +10,7 @@ import type { Qcow2Check } from './table-walk.js';
 /** Entries that the tables of all bitmaps may have together: qemu reads more, but there are no such images. */
 const MAX_TABLE_ENTRIES = 2 ** 24;
 
-const DAMAGED = 'The bitmaps cannot be read, so that reference counts were not compared.';
+const DAMAGED = finding('finding_bitmaps_unread', {});
 
 /** One bitmap's table. */
 interface BitmapTable {
@@ -23,12 +26,15 @@ interface BitmapTable {
  * Source: QEMU, docs/interop/qcow2, "Bitmaps"; limits as in block/qcow2-bitmap.c.
  *
  * @param done for the progress
- * @returns why it could not be carried to its end, as a sentence; nothing where it was
+ * @returns why it could not be carried to its end; nothing where it was
  */
-export async function checkBitmaps(check: Qcow2Check, done: number): Promise<string | undefined> {
-  const { source, finding, counts, pacing, signal, tally } = check;
-  const { bitmapCount, bitmapDirectoryOffset: directory, features } = finding;
-  if (bitmapCount === 'unseen' || directory === 'unseen') return 'The header extensions are out of reach.';
+export async function checkBitmaps(
+  check: Qcow2Check,
+  done: number,
+): Promise<Message<ConsistencyCode> | undefined> {
+  const { source, finding: image, counts, pacing, signal, tally } = check;
+  const { bitmapCount, bitmapDirectoryOffset: directory, features } = image;
+  if (bitmapCount === 'unseen' || directory === 'unseen') return finding('finding_extensions_far', {});
   // Who wrote to the image without knowing of them has cleared the bit, and they are no longer true.
   if (!bitmapCount || !features.autoclear.includes('bitmaps')) return undefined;
   const tables: BitmapTable[] = [];
@@ -42,18 +48,18 @@ export async function checkBitmaps(check: Qcow2Check, done: number): Promise<str
     entries += size;
     const isSound =
       offset !== 0 &&
-      offset % finding.clusterSize === 0 &&
+      offset % image.clusterSize === 0 &&
       size !== 0 &&
-      size * finding.clusterSize <= MAX_BITMAP &&
+      size * image.clusterSize <= MAX_BITMAP &&
       nameSize <= MAX_NAME &&
       // Its type is that of a dirty bitmap, and it has no extra data, which qemu does not know of.
       entry.getUint8(16) === 1 &&
       entry.getUint32(20) === 0;
     if (!isSound) {
-      tally.corruption(() => `Entry ${i} of the bitmap directory is damaged.`, directory + at);
+      tally.corruption('finding_bitmap_entry', { index: i }, directory + at);
       return DAMAGED;
     }
-    if (entries > MAX_TABLE_ENTRIES) return `The bitmaps have more than ${MAX_TABLE_ENTRIES} table entries.`;
+    if (entries > MAX_TABLE_ENTRIES) return finding('finding_bitmaps_many', { max: MAX_TABLE_ENTRIES });
     tables.push({ offset, size });
     at += Math.ceil((BITMAP_ENTRY + nameSize) / 8) * 8;
     await pacing.pause(done);
@@ -69,20 +75,20 @@ export async function checkBitmaps(check: Qcow2Check, done: number): Promise<str
 
 /** An entry is 0, or 1 where all bits are set, or where a cluster of bits lies; other bits are reserved. */
 async function checkTable(
-  { source, finding, counts, pacing, signal, tally }: Qcow2Check,
+  { source, finding: image, counts, pacing, signal, tally }: Qcow2Check,
   { offset, size }: BitmapTable,
   done: number,
-): Promise<string | undefined> {
+): Promise<Message<ConsistencyCode> | undefined> {
   for await (const slice of slicesOf(source, offset, 8 * size, signal)) {
     for (let at = 0; at < slice.byteLength; at += 8) {
       const [high, low] = [slice.getUint32(at), slice.getUint32(at + 4)];
       if (!high && low < 2) continue;
       const place = clusterOffset({ high, low });
-      if (high & 0xff000000 || low & 0x1ff || place % finding.clusterSize) {
-        tally.corruption(() => `The table of a bitmap at ${offset} has a damaged entry.`, offset);
+      if (high & 0xff000000 || low & 0x1ff || place % image.clusterSize) {
+        tally.corruption('finding_bitmap_table', { place: offset }, offset);
         return DAMAGED;
       }
-      counts.add(place, finding.clusterSize, 1);
+      counts.add(place, image.clusterSize, 1);
     }
     await pacing.pause(done);
   }

@@ -64,18 +64,19 @@ async function addSnapshots(
 ): Promise<void> {
   const { version, snapshotCount, snapshotsOffset, dataFile, clusterSize } = finding;
   if (dataFile !== null && snapshotCount)
-    tally.corruption(() => `There are ${snapshotCount} snapshots in an image with a data file.`);
+    tally.corruption('finding_snapshots_external', { count: snapshotCount });
   let index = 0;
   let tableEnd = 0;
   for await (const { l1TableOffset, l1Size, extraSize, end } of snapshotPlaces(source, finding, signal)) {
     tableEnd = end;
     const number = ++index;
-    const damaged = (what: string): void =>
-      tally.corruption(() => `Snapshot ${number} in the snapshot table is damaged: ${what}.`);
     // Version 3 asks for the sizes of the guest's memory and of the disk in the extra data.
-    if (version > 2 && extraSize < NEEDED_EXTRA_DATA) damaged('it does not say how large the disk was');
-    if (l1TableOffset % clusterSize) damaged(`its L1 table lies at ${l1TableOffset}, across clusters`);
-    else if (l1Size > MAX_L1_ENTRIES) damaged(`its L1 table has ${l1Size} entries`);
+    if (version > 2 && extraSize < NEEDED_EXTRA_DATA)
+      tally.corruption('finding_snapshot_disk_size', { number });
+    if (l1TableOffset % clusterSize)
+      tally.corruption('finding_snapshot_l1_unaligned', { number, place: l1TableOffset });
+    else if (l1Size > MAX_L1_ENTRIES)
+      tally.corruption('finding_snapshot_l1_length', { number, entries: l1Size });
     else await walk.addL1(l1TableOffset, l1Size, false);
   }
   await counts.addLong(snapshotsOffset, tableEnd, pacing, 0);
@@ -86,15 +87,14 @@ function addRefcountBlocks({ stored, counts, tally, finding }: Qcow2Check): void
   const { clusterSize } = finding;
   for (let index = 0; index < stored.length; index++) {
     const place = stored.blockAt(index);
-    const damaged = (what: string): void =>
-      tally.corruption(() => `Entry ${index} of the refcount table ${what}.`, place);
-    if (stored.hasReservedBits(index)) damaged('has reserved bits set');
-    else if (stored.isUnaligned(index)) damaged(`leads to ${place}, which is across clusters`);
+    const entry = { index, place };
+    if (stored.hasReservedBits(index)) tally.corruption('finding_refcount_reserved', { index }, place);
+    else if (stored.isUnaligned(index)) tally.corruption('finding_refcount_unaligned', entry, place);
     else if (place >= counts.clusters * clusterSize)
-      damaged(`leads to ${place}, which is behind the end of the file`);
+      tally.corruption('finding_refcount_beyond', entry, place);
     else if (place) {
       counts.add(place, clusterSize, 1);
-      if (counts.of(place / clusterSize) !== 1) damaged(`leads to ${place}, where something else lies, too`);
+      if (counts.of(place / clusterSize) !== 1) tally.corruption('finding_refcount_overlap', entry, place);
     }
   }
 }
@@ -107,10 +107,9 @@ async function compare(check: Qcow2Check, done: number): Promise<void> {
   let highest = 0;
   const differ = (cluster: number, kept: number, counted: number): void => {
     const place = cluster * finding.clusterSize;
-    const text = (): string =>
-      `The reference count of cluster ${cluster} is ${kept}, but ${counted === 1 ? '1 thing refers' : `${counted} things refer`} to it.`;
-    if (kept < counted) tally.corruption(text, place);
-    else tally.leak(text, place);
+    const params = { cluster, stored: kept, counted };
+    if (kept < counted) tally.corruption('finding_refcount', params, place);
+    else tally.leak('finding_refcount', params, place);
   };
   /** @param block `undefined` where all counts are 0 */
   const compareSome = (block: DataView | undefined, first: number, from: number, to: number): void => {
@@ -133,11 +132,7 @@ async function compare(check: Qcow2Check, done: number): Promise<void> {
     if (index < stored.length && stored.isUnreadable(index)) {
       const first = index * perBlock;
       const count = Math.min(perBlock, clusters - first);
-      tally.error(
-        () => `The reference counts of ${count} clusters from ${first} on cannot be read.`,
-        undefined,
-        count,
-      );
+      tally.error('finding_refcount_unreadable', { count, first }, undefined, count);
     } else if (index < stored.length && stored.isStored(index)) inFile.push(index);
     else await compareBlock(undefined, index);
   }

@@ -1,5 +1,16 @@
 import type { Qcow2Check } from './table-walk.js';
 
+/** What may be wrong with an entry besides where it leads. */
+type EntryProblem =
+  | 'finding_l2_reserved'
+  | 'finding_l2_subclusters'
+  | 'finding_l2_both'
+  | 'finding_l2_compressed_copied'
+  | 'finding_l2_compressed_external'
+  | 'finding_l2_compressed_subclusters'
+  | 'finding_l2_copied_missing'
+  | 'finding_l2_copied_wrong';
+
 /*
  * What of an L2 entry is looked at besides what `l2-entry.ts` says: bits 1 to 8 and 56 to 61 of one that is not compressed
  * are reserved, and bit 63 must be set where the reference count is one, but never in a compressed one.
@@ -57,19 +68,22 @@ export class ClusterTable {
         continue;
       }
       if (high & RESERVED_HIGH || low & RESERVED_LOW)
-        this.#corrupt('has reserved bits set', place + at, weights.all);
+        this.#corrupt('finding_l2_reserved', place + at, weights.all);
       const offset = (high & 0x00ffffff) * 2 ** 32 + ((low & 0xfffffe00) >>> 0);
       const isZero = !isExtended && (low & 1) === 1;
       const isCopied = (high & COPIED) !== 0;
       if (!offset && (isZero || !this.#hasDataFile || !isCopied)) {
-        if (!isZero && allocated)
-          this.#corrupt('has subclusters in a cluster that is not there', place + at, weights.all);
+        if (!isZero && allocated) this.#corrupt('finding_l2_subclusters', place + at, weights.all);
         continue;
       }
-      if (zeros & allocated)
-        this.#corrupt('has subclusters that are allocated and zero', place + at, weights.all);
+      if (zeros & allocated) this.#corrupt('finding_l2_both', place + at, weights.all);
       if (low & unaligned)
-        this.#corrupt(`leads to ${offset}, which is across clusters`, place + at, weights.all);
+        tally.corruption(
+          'finding_l2_unaligned',
+          { place: place + at, target: offset },
+          place + at,
+          weights.all,
+        );
       tally.allocatedClusters += weights.active;
       if (next && next !== offset) tally.fragmentedClusters += weights.active;
       next = offset + clusterSize;
@@ -93,10 +107,10 @@ export class ClusterTable {
     { all, active }: TableWeights,
   ): void {
     const { counts, tally } = this.#check;
-    if (high & COPIED) this.#corrupt('is compressed, but says that its reference count is one', place, all);
+    if (high & COPIED) this.#corrupt('finding_l2_compressed_copied', place, all);
     if (this.#hasDataFile || hasSubclusters) {
-      const where = this.#hasDataFile ? 'in an image with a data file' : 'and has subclusters';
-      this.#corrupt(`is compressed, ${where}`, place, all);
+      const code = this.#hasDataFile ? 'finding_l2_compressed_external' : 'finding_l2_compressed_subclusters';
+      this.#corrupt(code, place, all);
       return;
     }
     const offset = (high & (2 ** this.#placeBits - 1)) * 2 ** 32 + low;
@@ -109,13 +123,10 @@ export class ClusterTable {
   }
 
   #contradict(isOne: boolean, place: number, weight: number): void {
-    const said = isOne
-      ? 'does not say that the reference count is one, but it is'
-      : 'says that the reference count is one, but it is not';
-    if (weight) this.#corrupt(said, place, weight);
+    if (weight) this.#corrupt(isOne ? 'finding_l2_copied_missing' : 'finding_l2_copied_wrong', place, weight);
   }
 
-  #corrupt(problem: string, place: number, weight: number): void {
-    this.#check.tally.corruption(() => `The entry at ${place} of an L2 table ${problem}.`, place, weight);
+  #corrupt(code: EntryProblem, place: number, weight: number): void {
+    this.#check.tally.corruption(code, { place }, place, weight);
   }
 }

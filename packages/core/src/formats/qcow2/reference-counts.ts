@@ -102,14 +102,12 @@ export class ReferenceCounts {
   }
 
   #refuse(offset: number, length: number, weight: number): void {
-    const text = (): string =>
-      `Something refers to ${length} bytes at ${offset}, which reach behind the end of the file at ${this.fileSize}.`;
-    this.#tally.corruption(text, offset, weight);
+    const params = { length, place: offset, size: this.fileSize };
+    this.#tally.corruption('finding_reference_beyond', params, offset, weight);
   }
 
   #overflow(cluster: number, count: number): void {
-    const text = (): string =>
-      `More refers to cluster ${cluster} than a reference count of ${this.#bits} bits can tell.`;
-    this.#tally.corruption(text, cluster * this.clusterSize, count);
+    const params = { cluster, bits: this.#bits };
+    this.#tally.corruption('finding_refcount_overflow', params, cluster * this.clusterSize, count);
   }
 }

@@ -116,14 +116,10 @@ export class TableWalk {
   #addEntry(high: number, low: number, index: number, isActive: boolean): void {
     const { source, counts, tally, finding } = this.#check;
     const place = clusterOffset({ high, low });
-    if (high & RESERVED_HIGH || low & RESERVED_LOW)
-      tally.corruption(() => `Entry ${index} of the L1 table has reserved bits set.`, place);
+    if (high & RESERVED_HIGH || low & RESERVED_LOW) tally.corruption('finding_l1_reserved', { index }, place);
     counts.add(place, finding.clusterSize, 1);
     if (place % finding.clusterSize) {
-      tally.corruption(
-        () => `Entry ${index} of the L1 table leads to ${place}, which is across clusters.`,
-        place,
-      );
+      tally.corruption('finding_l1_unaligned', { index, place }, place);
       if (place < source.size && ++this.#unaligned > MAX_UNALIGNED_TABLES)
         throw new ImageFormatError(
           'qcow2',
@@ -144,9 +140,8 @@ export class TableWalk {
     if (!place || stored.isUnknown(cluster)) return false;
     const isOne = stored.isOne(cluster);
     if (isOne !== high >= 0x80000000) {
-      const text = (): string =>
-        `Entry ${index} of the L1 table says that the reference count of its L2 table is ${isOne ? 'not ' : ''}one, but it is${isOne ? '' : ' not'}.`;
-      tally.corruption(text, place);
+      const code = isOne ? 'finding_l1_copied_missing' : 'finding_l1_copied_wrong';
+      tally.corruption(code, { index }, place);
     }
     return true;
   }

@@ -82,7 +82,7 @@ class QedCheck {
         const place = u64leAt(slice, at);
         if (!place) continue;
         if (!this.#isPlace(place, this.#tableBytes))
-          this.#tally.corruption(() => `An L2 table is said to lie at ${place}.`, place);
+          this.#tally.corruption('finding_l2_table_misplaced', { place }, place);
         // What lies in another table, too, is none.
         else if (this.#use(place, this.#tableBytes)) await this.#checkL2(place);
       }
@@ -108,7 +108,7 @@ class QedCheck {
     this.#tally.allocatedClusters++;
     if (last && last + clusterSize !== place) this.#tally.fragmentedClusters++;
     if (this.#isPlace(place, clusterSize)) this.#use(place, clusterSize);
-    else this.#tally.corruption(() => `A cluster is said to lie at ${place}.`, place);
+    else this.#tally.corruption('finding_cluster_misplaced', { place }, place);
   }
 
   /** Whether something can lie there: whole clusters behind the header and within the file. */
@@ -125,7 +125,7 @@ class QedCheck {
       const cluster = at / clusterSize;
       if (this.#used.has(cluster)) {
         isFree = false;
-        this.#tally.corruption(() => `Cluster ${cluster} is referred to more than once.`, at);
+        this.#tally.corruption('finding_cluster_used_twice', { index: cluster }, at);
       }
       this.#used.add(cluster);
     }
@@ -140,6 +140,6 @@ class QedCheck {
   }
 
   #leak(cluster: number, place: number): void {
-    this.#tally.leak(() => `Nothing refers to cluster ${cluster}.`, place);
+    this.#tally.leak('finding_leaked', { cluster }, place);
   }
 }

@@ -25,7 +25,7 @@ export async function checkVdi(
   // The header was refused where there are more than 2^30, for which 128 MiB of memory are taken.
   const used = new BitSet(blocksInImage);
   const twice = (entry: number, count: number): void =>
-    tally.corruption(() => `Block ${entry} of the file is used more than once.`, undefined, count);
+    tally.corruption('finding_block_used_twice', { index: entry }, undefined, count);
   let allocated = 0;
   let block = 0;
   const inFile = Math.max(0, Math.min(4 * blocksInImage, source.size - offsetBmap));
@@ -48,13 +48,11 @@ export async function checkVdi(
   if (repeated) twice(0, repeated);
   allocated += missing;
   if (allocated !== blocksAllocated)
-    tally.corruption(
-      () => `The header says that ${blocksAllocated} blocks are allocated, but there are ${allocated}.`,
-    );
+    tally.corruption('finding_allocated_count', { declared: blocksAllocated, found: allocated });
   pacing.end();
   return tally;
 }
 
 function tooLarge(tally: ConsistencyTally, block: number, entry: number, place: number): void {
-  tally.corruption(() => `Block ${block} is said to be block ${entry} of the file, which has fewer.`, place);
+  tally.corruption('finding_block_number', { block, entry }, place);
 }

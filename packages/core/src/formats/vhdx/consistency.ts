@@ -49,18 +49,16 @@ export async function checkVhdx(
   let untilBitmap = ratio;
 
   const checkPresent = (place: number, entry: number): void => {
-    const corrupt = (what: string): void =>
-      tally.corruption(() => `Entry ${entry} of the block allocation table ${what}.`, place);
+    const params = { index: entry, place };
     const rest = virtualDiskSize - entry * blockSize;
     // The last block may be cut; entries of sector bitmaps move the others behind the end of the disk.
     const length = rest < 0 ? blockSize : Math.min(blockSize, rest);
-    if (place > FAREST - blockSize) corrupt(`leads to ${place}, where no file has anything`);
-    if (place >= fileSize) corrupt(`leads to ${place}, which is behind the end of the file`);
-    else if (place + length > fileSize)
-      corrupt(`leads to ${place}, which is too close to the end of the file`);
+    if (place > FAREST - blockSize) tally.corruption('finding_bat_unreachable', params, place);
+    if (place >= fileSize) tally.corruption('finding_bat_beyond', params, place);
+    else if (place + length > fileSize) tally.corruption('finding_bat_cut', params, place);
     if (untilBitmap-- === 0) untilBitmap = ratio;
     else if (occupied.some((area) => place < area.offset + area.length && area.offset < place + blockSize))
-      corrupt(`leads to ${place}, where a region or the log is`);
+      tally.corruption('finding_bat_overlap', params, place);
   };
   // The header was refused where the table has no room for them.
   for await (const slice of slicesOf(replayed, bat.offset, 8 * batEntries, signal)) {

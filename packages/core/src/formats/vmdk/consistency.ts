@@ -3,7 +3,7 @@ import { Pacing } from '../../flow/pacing.js';
 import { readTables, slicesOf, wholeSectors } from '../../mapping/filled-reads.js';
 import type { Source } from '../../source/source.js';
 import type { Consistency, ConsistencyContext } from '../consistency.js';
-import { ConsistencyTally } from '../consistency-tally.js';
+import { ConsistencyTally, finding } from '../consistency-tally.js';
 import type { VmdkExtent } from './descriptor.js';
 import { type GrainEntries, sparseEntries } from './grain-entries.js';
 import { SECTOR, type VmdkFinding } from './header.js';
@@ -60,13 +60,13 @@ interface Grains {
  */
 export async function checkVmdk(
   source: Source,
-  finding: VmdkFinding,
+  image: VmdkFinding,
   context: ConsistencyContext,
 ): Promise<Consistency> {
   const tally = new ConsistencyTally();
-  const extents = finding.header?.capacity
-    ? [await sparseExtent(source, finding, context.signal)]
-    : await namedExtents(finding, context);
+  const extents = image.header?.capacity
+    ? [await sparseExtent(source, image, context.signal)]
+    : await namedExtents(image, context);
   const total = extents.reduce((sum, { size }) => sum + size, 0);
   const pacing = new Pacing(context, total);
   let base = 0;
@@ -77,8 +77,8 @@ export async function checkVmdk(
     if (start < extent.size) {
       const problem = await checkExtent(extent, start, base, pacing, context.signal);
       if (problem) {
-        tally.corruption(() => problem.text, problem.offset);
-        return tally.abort('What lies behind that on the disk was not checked.');
+        problem(tally);
+        return tally.abort(finding('finding_stopped', {}));
       }
       position += Math.ceil((extent.size - start) / extent.step) * extent.step;
     }
@@ -88,10 +88,8 @@ export async function checkVmdk(
   return tally;
 }
 
-interface Problem {
-  readonly text: string;
-  readonly offset: number;
-}
+/** Says what was found first. */
+type Problem = (tally: ConsistencyTally) => void;
 
 /**
  * @param start where it is begun within the extent, in bytes
@@ -107,25 +105,26 @@ async function checkExtent(
   const fileSize = wholeSectors(source.size);
   if (!grains) {
     if (offset < fileSize) return undefined;
-    return {
-      text: `The extent at ${base} on the disk begins at ${offset}, behind the end of its file.`,
-      offset,
-    };
+    return (tally) => tally.corruption('finding_extent_beyond', { start: base, place: offset }, offset);
   }
   const { entries, tableEntries } = grains;
   const first = Math.floor(start / step);
   const end = first + Math.ceil((size - start) / step);
-  const damaged = (what: string, grain: number, place: number): Problem => ({
-    text: `The ${what} at ${base + grain * step} on the disk ${place < 0 ? 'has a damaged entry' : `lies at ${place}, behind the end of the file`}.`,
-    offset: Math.max(place, 0),
-  });
+  const damaged =
+    (code: 'finding_grain_damaged' | 'finding_grain_table_damaged', grain: number): Problem =>
+    (tally) =>
+      tally.corruption(code, { at: base + grain * step }, 0);
+  const beyond =
+    (grain: number, place: number): Problem =>
+    (tally) =>
+      tally.corruption('finding_grain_beyond', { at: base + grain * step, place }, place);
   let problem: Problem | undefined;
   const checkTable = async (table: DataView, index: number): Promise<void> => {
     const to = Math.min(end, (index + 1) * tableEntries);
     for (let grain = Math.max(first, index * tableEntries); grain < to && !problem; grain++) {
       const place = entries.grain(table, (grain % tableEntries) * entries.length);
-      if (place === 'damaged') problem = damaged('grain', grain, -1);
-      else if (place !== 'zero' && place && place >= fileSize) problem = damaged('grain', grain, place);
+      if (place === 'damaged') problem = damaged('finding_grain_damaged', grain);
+      else if (place !== 'zero' && place && place >= fileSize) problem = beyond(grain, place);
     }
     await pacing.pause(base + to * step);
   };
@@ -146,7 +145,7 @@ async function checkExtent(
       const place = entries.table(directory, at);
       if (typeof place === 'string' || (grains.isSesparse && place > MAX_TABLE_PLACE)) {
         await checkTables();
-        return problem ?? damaged('grain table', Math.max(first, index * tableEntries), -1);
+        return problem ?? damaged('finding_grain_table_damaged', Math.max(first, index * tableEntries));
       }
       if (!place || place >= source.size) continue;
       places.push(place);
@@ -159,7 +158,7 @@ async function checkExtent(
   await checkTables();
   if (problem) return problem;
   if (wanted > grains.directoryEntries)
-    return damaged('grain table', Math.max(first, grains.directoryEntries * tableEntries), -1);
+    return damaged('finding_grain_table_damaged', Math.max(first, grains.directoryEntries * tableEntries));
   return undefined;
 }
 

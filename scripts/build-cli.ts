@@ -15,7 +15,7 @@ export async function buildCli(folder: string = cli): Promise<void> {
   const dist = join(folder, 'dist');
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist);
-  const outputs = await Promise.all(['main.ts', 'unpack-worker.ts'].map(bundle));
+  const outputs = await Promise.all(['program.ts', 'unpack-worker.ts'].map(bundle));
   for (const { fileName, code } of outputs.flatMap(chunksOf)) writeFileSync(join(dist, fileName), code);
   writeFileSync(join(dist, 'licenses.txt'), licensesOf(outputs));
   if (folder !== cli) cpSync(join(cli, 'bin'), join(folder, 'bin'), { recursive: true });

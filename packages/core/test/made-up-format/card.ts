@@ -1,0 +1,14 @@
+import type { FormatCard } from '../../src/formats/card.js';
+import type { MadeUpFinding } from './part.js';
+
+/** A format that nobody uses: `MADE-UP!`, the size of the disk in bytes (8, little-endian), and the disk as it is. */
+export const madeUpCard: FormatCard<MadeUpFinding, 'made-up'> = {
+  name: 'made-up',
+  qemu: { name: 'madeup', probe: (head) => head.is(0, 'MADE-UP!') },
+  head: 16,
+  tail: 0,
+  recognise: (head) => head.is(0, 'MADE-UP!'),
+  load: async () => (await import('./part.js')).madeUpPart,
+  disk: async () => (await import('./disk.js')).openMadeUp,
+  qemuInfo: async () => () => ({ 'cluster-size': 512 }),
+};

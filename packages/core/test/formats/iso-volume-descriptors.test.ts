@@ -107,6 +107,20 @@ describe('a primary volume descriptor', () => {
 
 /** ECMA-119, 8.5; Joliet Specification, "Escape Sequences". */
 describe('a supplementary volume descriptor', () => {
+  it.each([
+    [31, { level: 3 }],
+    [32, null],
+  ])('is looked for in the sectors up to 31: %i', async (sector, joliet) => {
+    const image = writeIso({ joliet: 3 });
+    const at = PRIMARY + SECTOR;
+    const descriptor = image.bytes.slice(at, at + SECTOR);
+    // The terminator goes with it.
+    image.bytes.fill(0, at, at + 2 * SECTOR);
+    image.bytes.set(descriptor, sector * SECTOR);
+    // The root directory lies elsewhere.
+    expect(await details(image.with({ root_extent_le: 100 }))).toMatchObject({ joliet });
+  });
+
   it('has a volume identifier of 16 characters of 16 bits', async () => {
     const image = writeIso({ joliet: 3 });
     image.bytes.set(utf16be(`\u00fc${'Grüße ist Name12'}\u00fc`).subarray(1, 35), PRIMARY + SECTOR + 39);

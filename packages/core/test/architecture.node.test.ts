@@ -15,7 +15,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   workers: ['errors.ts', 'flow', 'worker-files.ts'],
   source: ['errors.ts', 'flow'],
   probe: ['errors.ts', 'bytes', 'source'],
-  mapping: ['errors.ts', 'flow', 'source'],
+  mapping: ['errors.ts', 'bytes', 'flow', 'source'],
   writing: ['errors.ts', 'bytes', 'flow', 'workers'],
   crypto: ['errors.ts', 'bytes', 'flow', 'source', 'workers'],
   checks: ['messages', 'errors.ts', 'bytes', 'probe'],

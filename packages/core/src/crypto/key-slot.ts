@@ -1,3 +1,4 @@
+import { roundUpToSector } from '../bytes/sectors.js';
 import { afMerge } from './af-merge.js';
 import type { DerivationOptions, KeyDerivation, Pbkdf2 } from './derivation.js';
 import { hashFunction } from './hash-functions.js';
@@ -63,7 +64,7 @@ export async function openKeySlot(
   if (!cipherOf || !stripeHash) throw new TypeError(`key slot ${slot.number} cannot be tried`);
   const decrypt = cipherOf(await deriveKey(derivation, secret, slotKeyBytes, options));
   // As sectors are, so that the last one is whole blocks also where keys are none.
-  const split = new Uint8Array(Math.ceil(material.length / 512) * 512);
+  const split = new Uint8Array(roundUpToSector(material.length));
   split.set(material);
   for (let at = 0; at < split.length; at += STRETCH) {
     decrypt(split.subarray(at, at + STRETCH), at / 512);

@@ -1,4 +1,5 @@
 import type { Bytes } from '../bytes/bytes.js';
+import { SECTOR } from '../bytes/sectors.js';
 
 /*
  * LUKS 1. Big-endian. Source: "LUKS On-Disk Format Specification Version 1.2.3"; what is refused is what cryptsetup
@@ -25,7 +26,6 @@ import type { Bytes } from '../bytes/bytes.js';
  */
 
 export const HEADER_LENGTH: number = 592;
-export const SECTOR: number = 512;
 const STRIPES = 4000;
 
 const SLOT_ACTIVE = [0x00, 0xac, 0x71, 0xf3];

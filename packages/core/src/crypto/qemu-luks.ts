@@ -1,5 +1,6 @@
+import { SECTOR } from '../bytes/sectors.js';
 import { ImageFormatError } from '../errors.js';
-import { type Luks1Header, SECTOR } from './luks1-header.js';
+import type { Luks1Header } from './luks1-header.js';
 
 /** A volume's cipher in qemu's own names. */
 export interface QemuLuksCipher {

@@ -1,9 +1,8 @@
+import { roundUpToSector } from '../bytes/sectors.js';
 import { ConversionError } from '../errors.js';
 import type { DiskContent, DiskStretch, FilePiece, PieceMemory } from '../writing/image-writer.js';
 import { storedPieces } from './stored-pieces.js';
 import type { ReadableRange, VirtualDisk } from './virtual-disk.js';
-
-const SECTOR = 512;
 
 /** A disk as writers see it: it tells how far it has been read, and its failures say so, too. */
 export class TrackedContent implements DiskContent {
@@ -23,7 +22,7 @@ export class TrackedContent implements DiskContent {
     reading: Pick<ReadableRange, 'signal' | 'workers'>,
     onProgress: (done: number) => void,
   ) {
-    this.size = Math.ceil(disk.size / SECTOR) * SECTOR;
+    this.size = roundUpToSector(disk.size);
     this.#disk = disk;
     this.#format = format;
     this.#reading = reading;

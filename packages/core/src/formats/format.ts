@@ -1,3 +1,4 @@
+import { roundUpToSector } from '../bytes/sectors.js';
 import type { CheckResult, SafetyCheck } from '../checks/check.js';
 import type { Sized } from '../checks/common-checks.js';
 import type { Probe, Unseen } from '../probe/probe.js';
@@ -55,5 +56,5 @@ export interface Format<F extends BaseFinding = BaseFinding> extends FormatCard<
 
 /** The virtual size of what is taken as it lies: the file's, in whole sectors of 512 bytes, as qemu-img counts. */
 export function rawVirtualSize(_finding: BaseFinding, fileSize: number | undefined): number | Unseen {
-  return fileSize === undefined ? 'unseen' : Math.ceil(fileSize / 512) * 512;
+  return fileSize === undefined ? 'unseen' : roundUpToSector(fileSize);
 }

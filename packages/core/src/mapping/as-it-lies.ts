@@ -1,3 +1,4 @@
+import { roundUpToSector } from '../bytes/sectors.js';
 import type { Source } from '../source/source.js';
 import type { DiskMap } from './disk-map.js';
 
@@ -5,7 +6,7 @@ import type { DiskMap } from './disk-map.js';
 export async function openAsItLies(source: Source): Promise<DiskMap> {
   const { size: fileSize } = source;
   return {
-    size: Math.ceil(fileSize / 512) * 512,
+    size: roundUpToSector(fileSize),
     clusterSize: undefined,
     backing: null,
     async locate(start, end) {

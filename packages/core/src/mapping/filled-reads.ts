@@ -5,11 +5,6 @@ const BULK = 1024 * 1024;
 /** As many bytes that nobody asked for are read rather than to read twice. */
 const GAP = 64 * 1024;
 
-/** The length of a file as qemu counts it: whole sectors of 512 bytes. Behind its end it reads zeros. */
-export function wholeSectors(size: number): number {
-  return Math.ceil(size / 512) * 512;
-}
-
 /** Reads `length` bytes, with zeros for those behind the end of the file, as qemu does. */
 export async function readFilled(
   source: Source,

@@ -1,3 +1,4 @@
+import { SECTOR } from '../bytes/sectors.js';
 import { type CompareOptions, compareDisks } from '../disk/compare-disks.js';
 import type { Extent } from '../disk/extent.js';
 import type { VirtualDisk } from '../disk/virtual-disk.js';
@@ -15,8 +16,6 @@ export interface ImageComparison {
   /** What it prints, with the line break at its end. */
   readonly text: string;
 }
-
-const SECTOR = 512;
 
 /**
  * Compares two disks and says so in the words of `qemu-img compare`. Strictly, what counts of a stretch is whether it is

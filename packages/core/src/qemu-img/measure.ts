@@ -1,3 +1,4 @@
+import { SECTOR } from '../bytes/sectors.js';
 import type { VirtualDisk } from '../disk/virtual-disk.js';
 import type { BaseFinding } from '../formats/format.js';
 import { blockStatus, isQcow2 } from './block-status.js';
@@ -21,7 +22,6 @@ export interface MeasureOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-const SECTOR = 512;
 const L1_ENTRY = 8;
 const L2_ENTRY = 8;
 const REFCOUNT_TABLE_ENTRY = 8;

@@ -1,3 +1,4 @@
+import { roundDownToSector, SECTOR } from '../../bytes/sectors.js';
 import { DiskReadError, ImageFormatError } from '../../errors.js';
 import type { DiskContext, DiskMap } from '../../mapping/disk-map.js';
 import type { Run } from '../../mapping/run.js';
@@ -6,8 +7,6 @@ import { TableReader } from '../../mapping/table-reader.js';
 import { readWholeTable } from '../../mapping/whole-table.js';
 import type { Source } from '../../source/source.js';
 import { ABSENT, type BochsFinding, MAX_CATALOG } from './header.js';
-
-const SECTOR = 512;
 
 /**
  * The disk inside a growing Bochs image.
@@ -31,7 +30,7 @@ export async function openBochs(
   };
   const map = new BochsMap(source, finding, await readWholeTable(source, place, context.signal));
   return {
-    size: diskSize - (diskSize % SECTOR),
+    size: roundDownToSector(diskSize),
     clusterSize: extentSize,
     backing: null,
     locate: (start, end, signal) => map.locate(start, end, signal),
@@ -88,7 +87,7 @@ class BochsMap {
       const byte = bitmap[(sector >>> 3) - first];
       // The slice is at its end, the bitmap is not.
       if (byte === undefined) return;
-      const length = Math.min(end, start - (start % SECTOR) + SECTOR) - start;
+      const length = Math.min(end, roundDownToSector(start) + SECTOR) - start;
       if (!((byte >>> (sector & 7)) & 1)) {
         list.add({ kind: 'absent', start, length });
         continue;

@@ -1,5 +1,6 @@
 import { powerOfTwo } from '../../bytes/alignment.js';
 import type { Bytes } from '../../bytes/bytes.js';
+import { roundUpToSector, SECTOR } from '../../bytes/sectors.js';
 
 /*
  * Bochs' redolog, versions 1.0 and 2.0. Everything is little-endian; sizes are in bytes.
@@ -28,7 +29,6 @@ import type { Bytes } from '../../bytes/bytes.js';
 export const HEADER_LENGTH: number = 512;
 export const ABSENT = 0xffffffff;
 
-const SECTOR = 512;
 /** In entries of 4 bytes. */
 export const MAX_CATALOG: number = 2 ** 20;
 const MAX_EXTENT = 2 ** 23;
@@ -98,7 +98,7 @@ export function readBochsHeader(h: Bytes): BochsFinding {
     bitmapSize,
     extentSize,
     dataOffset,
-    extentStride: Math.ceil(bitmapSize / SECTOR) * SECTOR + extentSize,
+    extentStride: roundUpToSector(bitmapSize) + extentSize,
     timestamp: isFirst ? null : h.u32le(84, 'timestamp'),
     diskSize: h.u64le(isFirst ? 84 : 88, 'disk', 0, catalogEntries * extentSize),
     backingFile: subtype === 'Growing' ? null : '',

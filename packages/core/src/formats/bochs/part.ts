@@ -1,3 +1,4 @@
+import { roundDownToSector } from '../../bytes/sectors.js';
 import type { FormatPart } from '../format.js';
 import { bochsChecks } from './checks.js';
 import type { BochsFinding } from './header.js';
@@ -7,6 +8,6 @@ import { probeBochs } from './probe.js';
 export const bochsPart: FormatPart<BochsFinding> = {
   probe: probeBochs,
   // qemu drops what does not fill a sector.
-  virtualSize: ({ diskSize }) => diskSize - (diskSize % 512),
+  virtualSize: ({ diskSize }) => roundDownToSector(diskSize),
   checks: bochsChecks,
 };

@@ -1,3 +1,4 @@
+import { SECTOR } from '../../bytes/sectors.js';
 import { DiskReadError, ImageFormatError } from '../../errors.js';
 import type { DiskContext, DiskMap } from '../../mapping/disk-map.js';
 import type { Run } from '../../mapping/run.js';
@@ -5,7 +6,6 @@ import type { Source } from '../../source/source.js';
 import { type DmgChunk, readChunks } from './chunks.js';
 import type { DmgFinding } from './header.js';
 
-const SECTOR = 512;
 /** As many chunks as are told at once. */
 const MAX_RUNS = 4096;
 

@@ -1,4 +1,5 @@
 import type { Bytes } from '../../bytes/bytes.js';
+import { MAX_SECTORS } from '../../bytes/sectors.js';
 import type { Unseen } from '../../probe/probe.js';
 
 /*
@@ -35,9 +36,6 @@ import type { Unseen } from '../../probe/probe.js';
  */
 
 export const TRAILER_LENGTH: number = 512;
-
-/** The size in bytes has to be a safe number. */
-const MAX_SECTORS = Math.floor(Number.MAX_SAFE_INTEGER / 512);
 
 /** @throws ImageFormatError */
 export function readTrailer(t: Bytes): DmgTrailer {

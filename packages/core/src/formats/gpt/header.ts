@@ -1,8 +1,9 @@
 import { powerOfTwo } from '../../bytes/alignment.js';
 import type { Bytes } from '../../bytes/bytes.js';
 import { crc32 } from '../../bytes/crc32.js';
+import { SECTOR } from '../../bytes/sectors.js';
 import type { Unseen } from '../../probe/probe.js';
-import { type MbrRecord, SECTOR } from './mbr.js';
+import type { MbrRecord } from './mbr.js';
 
 /*
  * GUID partition table. Little-endian. Source: UEFI 2.10, 5.3.2 "GPT Header" and 5.3.3 "GPT Partition Entry Array".

@@ -1,7 +1,8 @@
 import type { Bytes } from '../../bytes/bytes.js';
+import { SECTOR } from '../../bytes/sectors.js';
 import { type Answer, type ReadRequest, want } from '../../probe/probe.js';
 import { HEAD_LENGTH, type Partition } from './header.js';
-import { isExtended, LAST_PRIMARY, type MbrRecord, readMbrRecords, SECTOR } from './mbr.js';
+import { isExtended, LAST_PRIMARY, type MbrRecord, readMbrRecords } from './mbr.js';
 
 /** Linux has room for as many partitions of a disk (`DISK_MAX_PARTS`, less the disk itself). */
 const MAX_NUMBER = 255;

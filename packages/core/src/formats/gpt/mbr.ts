@@ -19,9 +19,6 @@ import { volumeOf } from '../../bytes/volume-boot-sector.js';
  *   510  0x1fe    2    signature                  55 AA
  */
 
-/** In bytes: the boot record, and what is taken for a sector of a disk without a GPT, as qemu does. */
-export const SECTOR: number = 512;
-
 export const PROTECTIVE = '0xee';
 
 /** Primary partitions have the numbers of their records, and logical ones those behind. */

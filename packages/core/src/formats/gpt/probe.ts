@@ -1,4 +1,5 @@
 import { crc32 } from '../../bytes/crc32.js';
+import { SECTOR } from '../../bytes/sectors.js';
 import { claim, need, type Probe, type Unseen, want } from '../../probe/probe.js';
 import {
   findGptHeader,
@@ -9,15 +10,7 @@ import {
   TAIL_LENGTH,
 } from './header.js';
 import { askLogicalPartitions, fromRecord } from './logical-partitions.js';
-import {
-  isExtended,
-  isPartitionTable,
-  isUsed,
-  LOOKED_AT,
-  PROTECTIVE,
-  readMbrRecords,
-  SECTOR,
-} from './mbr.js';
+import { isExtended, isPartitionTable, isUsed, LOOKED_AT, PROTECTIVE, readMbrRecords } from './mbr.js';
 
 /** Extended boot records that an inspection reads beyond the head of the file; each one costs a read. */
 const MAX_FAR_RECORDS = 2;

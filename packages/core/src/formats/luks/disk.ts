@@ -1,10 +1,11 @@
+import { SECTOR } from '../../bytes/sectors.js';
 import { findMasterKey } from '../../crypto/find-master-key.js';
 import { knownCipher, luks1Decryption } from '../../crypto/luks1-decryption.js';
 import type { DecryptSectors } from '../../crypto/sector-cipher.js';
 import { ImageFormatError } from '../../errors.js';
 import type { DiskContext, DiskMap } from '../../mapping/disk-map.js';
 import type { Source } from '../../source/source.js';
-import { type LuksFinding, SECTOR } from './header.js';
+import type { LuksFinding } from './header.js';
 import { readLuks2Area } from './luks2-area.js';
 import { readLuks2Copies } from './luks2-copies.js';
 

@@ -13,7 +13,6 @@ export {
   type Luks1Header,
   type LuksSlot,
   readLuks1Header,
-  SECTOR,
 } from '../../crypto/luks1-header.js';
 
 /** What is told by LUKS 2 only. */

@@ -1,6 +1,7 @@
 import type { Bytes } from '../../bytes/bytes.js';
+import { SECTOR } from '../../bytes/sectors.js';
 import { type Answer, type ReadRequest, want } from '../../probe/probe.js';
-import { type Luks2Header, type Luks2Metadata, type LuksFinding, SECTOR } from './header.js';
+import type { Luks2Header, Luks2Metadata, LuksFinding } from './header.js';
 
 /*
  * LUKS 2. Big-endian. Source: "LUKS2 On-Disk Format Specification Version 1.1". The binary header and its JSON area are

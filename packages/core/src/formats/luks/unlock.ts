@@ -1,3 +1,4 @@
+import { roundDownToSector } from '../../bytes/sectors.js';
 import { checkMessage } from '../../checks/check.js';
 import { materialLength, openKeySlot, slotObstacle } from '../../crypto/key-slot.js';
 import { luks1Slots } from '../../crypto/luks1-slots.js';
@@ -5,7 +6,7 @@ import { sectorCipher } from '../../crypto/sector-cipher.js';
 import type { CheckCode } from '../../messages/checks.js';
 import type { Message } from '../../messages/message.js';
 import type { InnerInspection, ProbeContext } from '../format.js';
-import { type Luks1Header, type LuksFinding, SECTOR } from './header.js';
+import type { Luks1Header, LuksFinding } from './header.js';
 
 /** As much as every probe asks for at first, in bytes. */
 const DISK_HEAD = 64 * 1024;
@@ -49,7 +50,7 @@ async function openLuks1(
   const masterKey = await openKeySlot(slot, material, new TextEncoder().encode(passphrase));
   if (!masterKey) return { unlocked: false, lockedReason: null, inner: null };
   const payload = kept.get('payload') ?? new Uint8Array(0);
-  const length = payload.length - (payload.length % SECTOR);
+  const length = roundDownToSector(payload.length);
   if (!length) return { unlocked: true, lockedReason: null, inner: null };
   // A disk that is shorter goes on with zeros, so that no probe waits for more of it.
   const disk = new Uint8Array(DISK_HEAD);

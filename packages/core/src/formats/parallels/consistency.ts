@@ -1,5 +1,6 @@
+import { roundUpToSector } from '../../bytes/sectors.js';
 import { Pacing } from '../../flow/pacing.js';
-import { slicesOf, wholeSectors } from '../../mapping/filled-reads.js';
+import { slicesOf } from '../../mapping/filled-reads.js';
 import type { Source } from '../../source/source.js';
 import type { Consistency, ConsistencyContext } from '../consistency.js';
 import { ConsistencyTally } from '../consistency-tally.js';
@@ -19,7 +20,7 @@ export async function checkParallels(
   const { batOffset, batEntries, offMultiplier, clusterSize, inUse } = finding;
   const tally = new ConsistencyTally();
   const pacing = new Pacing(context, batEntries);
-  const fileSize = wholeSectors(source.size);
+  const fileSize = roundUpToSector(source.size);
   if (inUse) tally.corruption('finding_not_closed', {});
   tally.totalClusters = batEntries;
   let block = 0;

@@ -1,4 +1,5 @@
 import type { Bytes } from '../../bytes/bytes.js';
+import { SECTOR } from '../../bytes/sectors.js';
 import { checkMessage } from '../../checks/check.js';
 import type { CheckCode } from '../../messages/checks.js';
 import type { Message } from '../../messages/message.js';
@@ -27,8 +28,6 @@ const DIRTY_BITMAP = '4ab32c25ae5f3820';
 const HEADER_LENGTH = 24;
 const FEATURE_LENGTH = 24;
 const BITMAP_LENGTH = 32;
-const SECTOR = 512;
-
 /** What a format extension holds. */
 export interface ParallelsExtension {
   /** `dirty-bitmap`, or another feature's number. */

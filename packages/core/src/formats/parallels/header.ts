@@ -1,5 +1,6 @@
 import { aligned } from '../../bytes/alignment.js';
 import type { Bytes } from '../../bytes/bytes.js';
+import { MAX_SECTORS, SECTOR } from '../../bytes/sectors.js';
 import type { CheckCode } from '../../messages/checks.js';
 import type { Message } from '../../messages/message.js';
 import type { Unseen } from '../../probe/probe.js';
@@ -31,12 +32,10 @@ export const HEADER_LENGTH: number = 64;
 /** As much of the format extension as is looked at, in bytes: hundreds of bitmaps need no more. */
 export const EXTENSION_LIMIT: number = 64 * 1024;
 
-const SECTOR = 512;
 /** INT32_MAX / 513 sectors. */
 const MAX_TRACKS = 4186127;
 /** INT_MAX bytes of 4-byte entries. */
 const MAX_BAT_ENTRIES = 0x1fffffff;
-const MAX_SECTORS = Math.floor(Number.MAX_SAFE_INTEGER / SECTOR);
 
 const IN_USE = 'Ynot';
 

@@ -1,3 +1,4 @@
+import { roundDownToSector } from '../../bytes/sectors.js';
 import { DiskReadError, ImageFormatError } from '../../errors.js';
 import { type ClusterTables, locateInTables } from '../../mapping/cluster-tables.js';
 import type { DiskContext, DiskMap } from '../../mapping/disk-map.js';
@@ -44,7 +45,7 @@ export async function openQcow(source: Source, finding: QcowFinding, context: Di
   const decrypt = encrypted ? await decryptionOf(context) : undefined;
   const tables = new QcowTables(source, finding, l1, decrypt);
   return {
-    size: size - (size % 512),
+    size: roundDownToSector(size),
     clusterSize,
     backing: backingFile ? { filename: backingFile, format: null } : null,
     locate: (start, end, signal) => locateInTables(tables, start, end, signal),

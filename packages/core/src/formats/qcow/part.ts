@@ -1,3 +1,4 @@
+import { roundDownToSector } from '../../bytes/sectors.js';
 import type { FormatPart } from '../format.js';
 import { qcowChecks } from './checks.js';
 import type { QcowFinding } from './header.js';
@@ -7,6 +8,6 @@ import { probeQcow } from './probe.js';
 export const qcowPart: FormatPart<QcowFinding> = {
   probe: probeQcow,
   // qemu counts whole sectors, and drops what does not fill one.
-  virtualSize: ({ size }) => size - (size % 512),
+  virtualSize: ({ size }) => roundDownToSector(size),
   checks: qcowChecks,
 };

@@ -1,3 +1,4 @@
+import { roundDownToSector } from '../../bytes/sectors.js';
 import { Pacing } from '../../flow/pacing.js';
 import type { Source } from '../../source/source.js';
 import type { Consistency, ConsistencyContext } from '../consistency.js';
@@ -31,7 +32,7 @@ export async function checkQcow2(
   refuseUnseen(finding);
   const { clusterSize, size, refcountBits, l1Size, l1TableOffset, refcountTableOffset } = finding;
   const tally = new ConsistencyTally();
-  tally.totalClusters = Math.ceil((size - (size % 512)) / clusterSize);
+  tally.totalClusters = Math.ceil(roundDownToSector(size) / clusterSize);
   const counts = new ReferenceCounts(source.size, clusterSize, refcountBits, tally);
   const { signal } = context;
   // Reference counts are read twice: at first to know which are one.

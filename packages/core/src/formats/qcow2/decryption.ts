@@ -1,4 +1,5 @@
 import { Bytes } from '../../bytes/bytes.js';
+import { SECTOR } from '../../bytes/sectors.js';
 import { ImageFormatError } from '../../errors.js';
 import type { DiskContext } from '../../mapping/disk-map.js';
 import type { Decrypt } from '../../mapping/run.js';
@@ -6,8 +7,6 @@ import { SliceSource } from '../../source/slice-source.js';
 import type { Source } from '../../source/source.js';
 import { ENCRYPTION_HEADER, readEncryptionHeader } from './encryption-header.js';
 import type { Qcow2Finding } from './header.js';
-
-const SECTOR = 512;
 
 /**
  * What decrypts the clusters of an image; nothing where they are plain. Compressed clusters never are encrypted.

@@ -1,3 +1,4 @@
+import { roundDownToSector } from '../../bytes/sectors.js';
 import { DiskReadError, ImageFormatError } from '../../errors.js';
 import type { DiskContext, DiskMap } from '../../mapping/disk-map.js';
 import type { Decrypt, Run } from '../../mapping/run.js';
@@ -58,7 +59,7 @@ export async function openQcow2(
 
 function tableOf(finding: Qcow2Finding, wanted: string | undefined): Table {
   const { size, l1TableOffset, l1Size } = finding;
-  const now = { size: size - (size % 512), l1TableOffset, l1Size };
+  const now = { size: roundDownToSector(size), l1TableOffset, l1Size };
   if (wanted === undefined) return now;
   const snapshots = finding.snapshots === 'unseen' ? [] : finding.snapshots;
   const snapshot = snapshots.find(({ id }) => id === wanted) ?? snapshots.find(({ name }) => name === wanted);

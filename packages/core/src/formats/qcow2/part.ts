@@ -1,3 +1,4 @@
+import { roundDownToSector } from '../../bytes/sectors.js';
 import type { FormatPart } from '../format.js';
 import { qcow2Checks } from './checks.js';
 import type { Qcow2Finding } from './header.js';
@@ -7,6 +8,6 @@ import { probeQcow2 } from './probe.js';
 export const qcow2Part: FormatPart<Qcow2Finding> = {
   probe: probeQcow2,
   // qemu counts whole sectors, and drops what does not fill one.
-  virtualSize: ({ size }) => size - (size % 512),
+  virtualSize: ({ size }) => roundDownToSector(size),
   checks: qcow2Checks,
 };

@@ -1,4 +1,5 @@
 import type { Bytes } from '../../bytes/bytes.js';
+import { roundDownToSector } from '../../bytes/sectors.js';
 import type { ReadRequest } from '../../probe/probe.js';
 import { readBitmapDirectory } from './bitmaps.js';
 import { ENCRYPTION_HEADER, readEncryptionHeader } from './encryption-header.js';
@@ -83,7 +84,7 @@ function l1Table(header: Qcow2Header): ProbedTable {
       min: 0,
     },
     read(table, { requiredSize, extendedL2 }) {
-      const needed = (header.size - (header.size % 512)) / l2Coverage({ ...header, extendedL2 });
+      const needed = roundDownToSector(header.size) / l2Coverage({ ...header, extendedL2 });
       const { end, damaged, shared } = readL1Table(table, header.clusterSize, needed);
       const isWhole = table.length === 8 * header.l1Size;
       return {

@@ -1,6 +1,6 @@
+import { roundUpToSector } from '../../bytes/sectors.js';
 import { ImageFormatError } from '../../errors.js';
 import type { Pacing } from '../../flow/pacing.js';
-import { wholeSectors } from '../../mapping/filled-reads.js';
 import type { ConsistencyTally } from '../consistency-tally.js';
 
 /**
@@ -32,7 +32,7 @@ export class ReferenceCounts {
   /** @throws ImageFormatError for a file with more clusters than can be counted */
   constructor(size: number, clusterSize: number, refcountBits: number, tally: ConsistencyTally) {
     this.clusterSize = clusterSize;
-    this.fileSize = wholeSectors(size);
+    this.fileSize = roundUpToSector(size);
     this.#tally = tally;
     this.#bits = refcountBits;
     this.#perByte = 1 / clusterSize;

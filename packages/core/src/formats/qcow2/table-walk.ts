@@ -1,3 +1,4 @@
+import { roundDownToSector } from '../../bytes/sectors.js';
 import { ImageFormatError } from '../../errors.js';
 import type { Pacing } from '../../flow/pacing.js';
 import { readTables, slicesOf } from '../../mapping/filled-reads.js';
@@ -94,7 +95,7 @@ export class TableWalk {
     const weights: TableWeights[] = [];
     for (let i = 0; i < sorted.length; ) {
       const first = sorted[i] ?? 0;
-      const place = first - (first % 512);
+      const place = roundDownToSector(first);
       const counted: [number, number, number] = [0, 0, 0];
       for (; i < sorted.length && (sorted[i] ?? 0) < place + 512; i++) {
         const kind = (sorted[i] ?? 0) - place;

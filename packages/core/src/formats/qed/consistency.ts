@@ -1,7 +1,8 @@
 import { BitSet } from '../../bytes/bit-set.js';
+import { roundUpToSector } from '../../bytes/sectors.js';
 import { ImageFormatError } from '../../errors.js';
 import { Pacing } from '../../flow/pacing.js';
-import { slicesOf, wholeSectors } from '../../mapping/filled-reads.js';
+import { slicesOf } from '../../mapping/filled-reads.js';
 import { u64leAt } from '../../mapping/table-view.js';
 import type { Source } from '../../source/source.js';
 import type { Consistency, ConsistencyContext } from '../consistency.js';
@@ -29,7 +30,7 @@ export async function checkQed(
 ): Promise<Consistency> {
   refuseCut(source, finding);
   const { clusterSize, headerSize } = finding;
-  const clusters = Math.floor(wholeSectors(source.size) / clusterSize);
+  const clusters = Math.floor(roundUpToSector(source.size) / clusterSize);
   if (clusters > MAX_CLUSTERS)
     throw new ImageFormatError('qed', 'clusters', clusters, `at most ${MAX_CLUSTERS} can be counted`);
   const tally = new ConsistencyTally();

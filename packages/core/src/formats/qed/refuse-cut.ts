@@ -1,5 +1,5 @@
+import { roundUpToSector } from '../../bytes/sectors.js';
 import { ImageFormatError } from '../../errors.js';
-import { wholeSectors } from '../../mapping/filled-reads.js';
 import type { Source } from '../../source/source.js';
 import type { QedFinding } from './header.js';
 
@@ -11,7 +11,7 @@ import type { QedFinding } from './header.js';
  * @throws ImageFormatError where the file ends before the table does, so that QEMU does not open it
  */
 export function refuseCut({ size }: Source, { l1TableOffset, tableSize, clusterSize }: QedFinding): void {
-  const end = Math.floor(wholeSectors(size) / clusterSize) * clusterSize;
+  const end = Math.floor(roundUpToSector(size) / clusterSize) * clusterSize;
   const last = end - tableSize * clusterSize;
   if (l1TableOffset > last)
     throw new ImageFormatError(

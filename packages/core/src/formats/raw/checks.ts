@@ -1,3 +1,4 @@
+import { SECTOR } from '../../bytes/sectors.js';
 import { failed, type SafetyCheck, undetermined, warned } from '../../checks/check.js';
 import { nullCheck } from '../../checks/common-checks.js';
 import type { RawFinding } from './header.js';
@@ -20,9 +21,6 @@ const recognised: SafetyCheck<RawFinding> = {
     return warned('content_unrecognized');
   },
 };
-
-/** In bytes: what qemu-img takes for a sector of a raw disk. */
-const SECTOR = 512;
 
 const sizeMultiple: SafetyCheck<RawFinding> = {
   name: 'size_multiple',

@@ -1,3 +1,4 @@
+import { roundUpToSector } from '../../bytes/sectors.js';
 import { DiskReadError, ImageFormatError } from '../../errors.js';
 import type { BackingName, DiskContext, DiskMap } from '../../mapping/disk-map.js';
 import type { Run } from '../../mapping/run.js';
@@ -30,7 +31,7 @@ const ZERO = 0xfffffffe;
 export async function openVdi(source: Source, finding: VdiFinding, context: DiskContext): Promise<DiskMap> {
   const { diskSize, blockSize, offsetBmap } = finding;
   // As qemu does, where VirtualBox made an image of an odd file.
-  const size = Math.ceil(diskSize / 512) * 512;
+  const size = roundUpToSector(diskSize);
   const tables = new TableReader(source);
   return {
     size,

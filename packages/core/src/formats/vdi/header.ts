@@ -1,5 +1,6 @@
 import { aligned } from '../../bytes/alignment.js';
 import type { Bytes } from '../../bytes/bytes.js';
+import { SECTOR } from '../../bytes/sectors.js';
 import { SIGNATURE_OFFSET } from './recognise.js';
 
 /*
@@ -37,7 +38,6 @@ export const HEAD_LENGTH: number = 512;
 const VERSION_1_1 = 0x10001;
 /** VDIHEADER1, without the LCHS geometry. */
 const MIN_HEADER_SIZE = 384;
-const SECTOR = 512;
 const BLOCK_SIZE = 2 ** 20;
 /** VDI_BLOCKS_IN_IMAGE_MAX. */
 const MAX_BLOCKS = 0x3fffffff;

@@ -1,3 +1,4 @@
+import { roundUpToSector } from '../../bytes/sectors.js';
 import type { FormatPart } from '../format.js';
 import { vdiChecks } from './checks.js';
 import type { VdiFinding } from './header.js';
@@ -7,6 +8,6 @@ import { probeVdi } from './probe.js';
 export const vdiPart: FormatPart<VdiFinding> = {
   probe: probeVdi,
   // VirtualBox makes images of odd sizes out of odd files; qemu takes the last sector as a whole one.
-  virtualSize: ({ diskSize }) => Math.ceil(diskSize / 512) * 512,
+  virtualSize: ({ diskSize }) => roundUpToSector(diskSize),
   checks: vdiChecks,
 };

@@ -1,3 +1,4 @@
+import { SECTOR } from '../../bytes/sectors.js';
 import { DiskReadError, ImageFormatError } from '../../errors.js';
 import type { DiskContext, DiskMap } from '../../mapping/disk-map.js';
 import type { Run } from '../../mapping/run.js';
@@ -18,8 +19,6 @@ import { refuseCut } from './refuse-cut.js';
  * so that the bitmap tells nothing new: qemu and Windows do not look at it, and nor do we. (7-Zip does. They differ
  * only for images that break this rule.) In a differencing disk a clear bit says that the sector is in the parent.
  */
-
-const SECTOR = 512;
 
 /**
  * The disk inside a VHD. qemu takes a differencing one for a dynamic one, and reads zeros where its parent counts;

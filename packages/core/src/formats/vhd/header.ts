@@ -1,4 +1,5 @@
 import type { Bytes } from '../../bytes/bytes.js';
+import { roundDownToSector, SECTOR } from '../../bytes/sectors.js';
 import type { Unseen } from '../../probe/probe.js';
 
 /*
@@ -32,8 +33,6 @@ import type { Unseen } from '../../probe/probe.js';
  */
 
 export const FOOTER_LENGTH: number = 512;
-const SECTOR = 512;
-
 /** VHD_MAX_SECTORS of qemu, and what Windows allows: 2040 GiB. */
 export const MAX_SIZE: number = 2040 * 2 ** 30;
 /** VHD_MAX_GEOMETRY, in sectors. A disk with it is larger than a geometry can say. */
@@ -100,11 +99,6 @@ export function verifyChecksum(bytes: Bytes, offset: number): void {
   bytes.u32be(offset, `${bytes.name} checksum`, needed, needed);
 }
 
-/** Without the bytes of a last sector that is not whole. */
-function wholeSectors(size: number): number {
-  return size - (size % SECTOR);
-}
-
 /**
  * The other size of the disk, in bytes, that some programs see: the geometry's for QEMU before 10.0, `currentSize` for
  * all but QEMU and Virtual PC. Nothing where all that is still in use see `diskSize`.
@@ -117,7 +111,9 @@ export function otherSize({
 }: VhdFooter): number | undefined {
   // The largest geometry says nothing of a disk's size.
   if (geometrySize === SECTOR * MAX_GEOMETRY || SIZED_CREATORS.includes(creatorApplication)) return undefined;
-  const other = GEOMETRY_CREATORS.includes(creatorApplication) ? wholeSectors(currentSize) : geometrySize;
+  const other = GEOMETRY_CREATORS.includes(creatorApplication)
+    ? roundDownToSector(currentSize)
+    : geometrySize;
   return other === diskSize ? undefined : other;
 }
 
@@ -145,7 +141,7 @@ export function readFooter(f: Bytes): VhdFinding {
     currentSize,
     geometry: { cylinders, heads, sectorsPerTrack },
     geometrySize: SECTOR * sectors,
-    diskSize: bySize ? wholeSectors(currentSize) : SECTOR * sectors,
+    diskSize: bySize ? roundDownToSector(currentSize) : SECTOR * sectors,
     uniqueId: f.uuid(68, 'uniqueId'),
     savedState: f.u8(84, 'savedState') > 0,
     footer: 'unseen',

@@ -1,5 +1,6 @@
+import { roundUpToSector } from '../../bytes/sectors.js';
 import { ImageFormatError } from '../../errors.js';
-import { slicesOf, wholeSectors } from '../../mapping/filled-reads.js';
+import { slicesOf } from '../../mapping/filled-reads.js';
 import type { Source } from '../../source/source.js';
 import { blockEnd, FREE, type VhdDynamicHeader } from './header.js';
 
@@ -36,11 +37,11 @@ export async function refuseCut(
  */
 export function refuseShort(size: number, header: VhdDynamicHeader, blocksEnd: number): void {
   const { tableOffset, maxTableEntries } = header;
-  const tableEnd = wholeSectors(tableOffset + 4 * maxTableEntries);
+  const tableEnd = roundUpToSector(tableOffset + 4 * maxTableEntries);
   const cut = ': the file was cut short';
   hold('maxTableEntries', maxTableEntries, MAX_TABLE_ENTRIES, '');
-  hold('end of the block allocation table', tableEnd, wholeSectors(size), cut);
-  hold('end of the last block', blocksEnd, wholeSectors(size), cut);
+  hold('end of the block allocation table', tableEnd, roundUpToSector(size), cut);
+  hold('end of the last block', blocksEnd, roundUpToSector(size), cut);
 }
 
 function hold(field: string, value: number, most: number, why: string): void {

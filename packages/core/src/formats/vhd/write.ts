@@ -1,3 +1,4 @@
+import { roundUpToSector, SECTOR } from '../../bytes/sectors.js';
 import { ImageFormatError } from '../../errors.js';
 import type { DiskContent, FilePiece, ImageWriter, WrittenImage } from '../../writing/image-writer.js';
 import { PIECE_SIZE } from '../../writing/piece-size.js';
@@ -10,7 +11,6 @@ import { addressed, geometryAround, LARGEST_GEOMETRY } from './geometry.js';
 import { FOOTER_LENGTH, MAX_GEOMETRY, MAX_SIZE } from './header.js';
 import { footerTime, type WrittenFooter, writeDynamicHeader, writeFooter } from './write-header.js';
 
-const SECTOR = 512;
 /** The specification's default. */
 const BLOCK_SIZE = 2 ** 21;
 /** A bit for each sector of a block. */
@@ -79,7 +79,7 @@ class DynamicLayout {
   /** @param size of the disk, in bytes */
   constructor(size: number) {
     this.#tableEntries = Math.ceil(size / BLOCK_SIZE);
-    this.#blocksOffset = TABLE_OFFSET + Math.ceil((this.#tableEntries * TABLE_ENTRY) / SECTOR) * SECTOR;
+    this.#blocksOffset = TABLE_OFFSET + roundUpToSector(this.#tableEntries * TABLE_ENTRY);
   }
 
   /** Where the bitmap of a block lies, in bytes; the block follows it. @param rank counts the blocks in the file */

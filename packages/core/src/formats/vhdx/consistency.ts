@@ -1,6 +1,7 @@
+import { roundUpToSector } from '../../bytes/sectors.js';
 import { ImageFormatError } from '../../errors.js';
 import { Pacing } from '../../flow/pacing.js';
-import { slicesOf, wholeSectors } from '../../mapping/filled-reads.js';
+import { slicesOf } from '../../mapping/filled-reads.js';
 import { probeOne } from '../../probe/probe-one.js';
 import type { Source } from '../../source/source.js';
 import type { Consistency, ConsistencyContext } from '../consistency.js';
@@ -40,7 +41,7 @@ export async function checkVhdx(
     throw new ImageFormatError('vhdx', 'required feature', unknownRequired[0], 'a known one needed');
   const { blockSize, virtualDiskSize, logicalSectorSize, batEntries } = metadata;
   const ratio = (SECTORS_PER_CHUNK * logicalSectorSize) / blockSize;
-  const fileSize = wholeSectors(replayed.size);
+  const fileSize = roundUpToSector(replayed.size);
   const occupied = [{ offset: logOffset, length: logLength }, ...regions];
   const tally = new ConsistencyTally();
   const pacing = new Pacing(context, batEntries);

@@ -1,5 +1,6 @@
+import { roundUpToSector } from '../../bytes/sectors.js';
 import { ImageFormatError } from '../../errors.js';
-import { slicesOf, wholeSectors } from '../../mapping/filled-reads.js';
+import { slicesOf } from '../../mapping/filled-reads.js';
 import type { Source } from '../../source/source.js';
 import { MIB, type VhdxFinding } from './header.js';
 import { SECTORS_PER_CHUNK } from './metadata.js';
@@ -23,7 +24,7 @@ export async function refuseCut(
   const bat = regions.find(({ guid }) => guid === BAT);
   if (metadata === 'unseen' || !bat) return;
   const { blockSize, virtualDiskSize, logicalSectorSize, batEntries } = metadata;
-  const fileSize = wholeSectors(source.size);
+  const fileSize = roundUpToSector(source.size);
   // After the blocks of a chunk comes the entry of its sector bitmap, which is no payload block.
   const ratio = (SECTORS_PER_CHUNK * logicalSectorSize) / blockSize;
   let entry = 0;

@@ -1,12 +1,13 @@
+import { roundUpToSector, SECTOR } from '../../bytes/sectors.js';
 import { ImageFormatError } from '../../errors.js';
 import { Pacing } from '../../flow/pacing.js';
-import { readTables, slicesOf, wholeSectors } from '../../mapping/filled-reads.js';
+import { readTables, slicesOf } from '../../mapping/filled-reads.js';
 import type { Source } from '../../source/source.js';
 import type { Consistency, ConsistencyContext } from '../consistency.js';
 import { ConsistencyTally, finding } from '../consistency-tally.js';
 import type { VmdkExtent } from './descriptor.js';
 import { type GrainEntries, sparseEntries } from './grain-entries.js';
-import { SECTOR, type VmdkFinding } from './header.js';
+import type { VmdkFinding } from './header.js';
 import { openOnce } from './open-once.js';
 import { probeFile } from './probe-file.js';
 import { readSesparseEntries } from './sesparse.js';
@@ -102,7 +103,7 @@ async function checkExtent(
   pacing: Pacing,
   signal: AbortSignal | undefined,
 ): Promise<Problem | undefined> {
-  const fileSize = wholeSectors(source.size);
+  const fileSize = roundUpToSector(source.size);
   if (!grains) {
     if (offset < fileSize) return undefined;
     return (tally) => tally.corruption('finding_extent_beyond', { start: base, place: offset }, offset);
@@ -171,7 +172,7 @@ async function sparseExtent(
   const fault = footer === 'unseen' ? footer : footer?.fault;
   if (fault) refuse('footer', fault, 'an intact one needed');
   const needed = fileType === 'sparse' ? header.overHead : 0;
-  if (wholeSectors(source.size) < needed)
+  if (roundUpToSector(source.size) < needed)
     refuse('size of the file', source.size, `at least ${needed} needed`);
   const isSesparse = fileType === 'sesparse';
   const entries = isSesparse

@@ -1,5 +1,5 @@
 import type { Bytes } from '../../bytes/bytes.js';
-import { SECTOR } from './header.js';
+import { SECTOR } from '../../bytes/sectors.js';
 
 /*
  * How QEMU reads the three words of a descriptor that it opens an image by, whatever lines they stand in (block/vmdk.c,

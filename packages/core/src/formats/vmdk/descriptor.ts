@@ -1,9 +1,10 @@
 import type { Bytes } from '../../bytes/bytes.js';
+import { SECTOR } from '../../bytes/sectors.js';
 import { ImageFormatError } from '../../errors.js';
 import type { Unseen } from '../../probe/probe.js';
 import { countedExtents } from './counted-extents.js';
 import { readWords, type VmdkFault } from './descriptor-words.js';
-import { MAX_SECTORS, SECTOR } from './header.js';
+import { MAX_SECTORS } from './header.js';
 
 /*
  * The descriptor, embedded in an extent or a file of its own (note, "The Descriptor File"): lines of text, of which

@@ -1,7 +1,7 @@
+import { roundUpToSector } from '../../bytes/sectors.js';
 import { DiskReadError } from '../../errors.js';
 import type { Run } from '../../mapping/run.js';
 import type { Source } from '../../source/source.js';
-import { SECTOR } from './header.js';
 
 /** Where the bytes of one extent lie. */
 export interface ExtentMap {
@@ -27,7 +27,7 @@ export interface ExtentMap {
  */
 export function flatExtent(source: Source, offset: number, size: number): ExtentMap {
   // The last sector may be cut, as in any raw file. Where qemu reads zeros behind it, a part of the disk was lost.
-  const fileEnd = Math.ceil(source.size / SECTOR) * SECTOR;
+  const fileEnd = roundUpToSector(source.size);
   return {
     size,
     clusterSize: undefined,

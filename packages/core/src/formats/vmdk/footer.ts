@@ -1,5 +1,6 @@
 import type { Bytes } from '../../bytes/bytes.js';
-import { SECTOR, sectors } from './header.js';
+import { SECTOR } from '../../bytes/sectors.js';
+import { sectors } from './header.js';
 
 /*
  * The last three sectors of a stream-optimised file whose header says that the grain directory is at the end (note,

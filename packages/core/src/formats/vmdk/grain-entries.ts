@@ -1,4 +1,4 @@
-import { SECTOR } from './header.js';
+import { SECTOR } from '../../bytes/sectors.js';
 
 /** Where something lies, in bytes: 0 where it is nowhere, `zero` where it reads as zeros, `damaged` where it cannot be. */
 export type Place = number | 'zero' | 'damaged';

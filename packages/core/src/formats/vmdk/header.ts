@@ -1,5 +1,6 @@
 import { powerOfTwo } from '../../bytes/alignment.js';
 import type { Bytes, Signature } from '../../bytes/bytes.js';
+import { SECTOR } from '../../bytes/sectors.js';
 import type { Unseen } from '../../probe/probe.js';
 import type { VmdkDescriptor } from './descriptor.js';
 import type { VmdkFooter } from './footer.js';
@@ -56,7 +57,6 @@ import { EXTENT_MAGICS } from './recognise.js';
  */
 const SESPARSE_VERSION = 2 ** 33 + 1;
 
-export const SECTOR: number = 512;
 /** Byte counts, too, must stay below 2^53. */
 export const MAX_SECTORS: number = 2 ** 44 - 1;
 

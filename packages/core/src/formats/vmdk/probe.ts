@@ -1,9 +1,10 @@
 import { joined } from '../../bytes/joined.js';
+import { SECTOR } from '../../bytes/sectors.js';
 import { claim, need, type Probe, want } from '../../probe/probe.js';
 import { DESCRIPTOR_LIMIT, readDescriptor, type VmdkDescriptor } from './descriptor.js';
 import { WORDS_LENGTH } from './descriptor-words.js';
 import { FOOTER_LENGTH, readFooter } from './footer.js';
-import { EXTENTS, SECTOR, type VmdkFinding, type VmdkHeader } from './header.js';
+import { EXTENTS, type VmdkFinding, type VmdkHeader } from './header.js';
 import { HEAD_LENGTH, isVmdkDescriptor } from './recognise.js';
 
 /** The identifier of a parent's content where there is no parent. */

@@ -1,7 +1,8 @@
 import { Bytes } from '../../bytes/bytes.js';
+import { SECTOR } from '../../bytes/sectors.js';
 import type { Source } from '../../source/source.js';
 import { type GrainEntries, sesparseEntries } from './grain-entries.js';
-import { SECTOR, type VmdkHeader } from './header.js';
+import type { VmdkHeader } from './header.js';
 
 /** What the volatile header begins with, which says whether the journal has to be replayed. */
 const VOLATILE_MAGIC = 0xcafecafe;

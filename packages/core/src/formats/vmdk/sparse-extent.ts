@@ -1,3 +1,4 @@
+import { SECTOR } from '../../bytes/sectors.js';
 import { DiskReadError, ImageFormatError } from '../../errors.js';
 import type { CompressedRun, Run } from '../../mapping/run.js';
 import { RunList } from '../../mapping/run-list.js';
@@ -5,7 +6,7 @@ import { TableReader } from '../../mapping/table-reader.js';
 import type { Source } from '../../source/source.js';
 import type { ExtentMap } from './extent-map.js';
 import { type GrainEntries, type Place, sparseEntries } from './grain-entries.js';
-import { SECTOR, type VmdkFinding, type VmdkHeader } from './header.js';
+import type { VmdkFinding, VmdkHeader } from './header.js';
 import { readSesparseEntries } from './sesparse.js';
 
 /** A grain directory up to this length is read at opening, in bytes: 8 TiB of disk as most tools write them. */

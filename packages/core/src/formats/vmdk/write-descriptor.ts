@@ -1,5 +1,5 @@
+import { SECTOR } from '../../bytes/sectors.js';
 import { putText } from '../../writing/put-text.js';
-import { SECTOR } from './header.js';
 import { DESCRIPTOR_SECTORS } from './write-header.js';
 
 /** The disk controllers that a descriptor may name. */

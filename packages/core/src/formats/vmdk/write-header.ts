@@ -1,5 +1,5 @@
+import { roundUpToSector, SECTOR } from '../../bytes/sectors.js';
 import { putText } from '../../writing/put-text.js';
-import { SECTOR } from './header.js';
 
 /** In bytes; what VMware writes. */
 export const GRAIN_SIZE = 65_536;
@@ -58,7 +58,7 @@ export function writeMarker(type: number, sectors: number): Uint8Array<ArrayBuff
  * @param sector of the disk in which the grain begins
  */
 export function markedGrain(sector: number, packed: Uint8Array): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(Math.ceil((MARKER_LENGTH + packed.length) / SECTOR) * SECTOR);
+  const bytes = new Uint8Array(roundUpToSector(MARKER_LENGTH + packed.length));
   const view = new DataView(bytes.buffer);
   view.setBigUint64(0, BigInt(sector), true);
   view.setUint32(8, packed.length, true);

@@ -1,10 +1,10 @@
+import { SECTOR } from '../../bytes/sectors.js';
 import { ImageFormatError } from '../../errors.js';
 import { inOrder, tasksOf } from '../../flow/in-order.js';
 import { type Deflate, loadZlib } from '../../writing/deflate.js';
 import type { DiskContent, FilePiece, ImageWriter } from '../../writing/image-writer.js';
 import { type TableEntry, tablePieces } from '../../writing/table-pieces.js';
 import { type Unit, unitsOf } from '../../writing/units-of-disk.js';
-import { SECTOR } from './header.js';
 import { type AdapterType, isAdapterType, writeDescriptor } from './write-descriptor.js';
 import {
   GRAIN_SIZE,

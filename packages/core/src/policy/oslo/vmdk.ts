@@ -1,10 +1,10 @@
 import type { Bytes } from '../../bytes/bytes.js';
+import { SECTOR } from '../../bytes/sectors.js';
 import { MAX_REQUEST } from '../../probe/limits.js';
 import type { Answer, ReadRequest } from '../../probe/probe.js';
 import { want } from '../../probe/probe.js';
 import type { OsloFailure, OsloMatch } from './finding.js';
 
-const SECTOR = 512;
 /** Of the sparse header, in bytes. */
 const SPARSE_HEADER = 64;
 const GD_AT_END = 0xff;

@@ -1,3 +1,4 @@
+import { SECTOR } from '../../bytes/sectors.js';
 import { hasNoDisk } from '../../formats/vmdk/extent-alone.js';
 import { imageName, newName } from '../../inspect/command-names.js';
 import type { AnyReport } from '../../inspect/report.js';
@@ -12,9 +13,6 @@ import type { Remedy } from './remedy.js';
 const OURS: readonly string[] = ['asif'];
 /** Formats that `qemu-img resize` enlarges. */
 const RESIZABLE: readonly string[] = ['raw', 'qcow2', 'qed'];
-/** In bytes: QEMU opens no VHDX with other sectors. */
-const QEMU_SECTOR = 512;
-
 /**
  * A conversion into what the policy accepts, of a size that it accepts; nothing where the image cannot be converted as it
  * is.
@@ -101,7 +99,8 @@ export function isConvertible(report: AnyReport): boolean {
   const { details, qemuFormat, virtualSize, safety } = report;
   if (typeof virtualSize !== 'number' || qemuFormat === null || !isOpened(report)) return false;
   if (safety.warnings.some(({ name }) => name === 'encrypted')) return false;
-  if ((vhdxSectorSize(details) ?? QEMU_SECTOR) !== QEMU_SECTOR) return false;
+  // QEMU opens no VHDX with other sectors.
+  if ((vhdxSectorSize(details) ?? SECTOR) !== SECTOR) return false;
   // A file of a split VMDK is opened by way of its descriptor only, and a descriptor without extents holds no disk.
   if (isVmdk(details) && hasNoDisk(details)) return false;
   // Parts of a DMG may be packed in a way that nothing here unpacks.

@@ -1,3 +1,4 @@
+import { SECTOR } from '../../bytes/sectors.js';
 import { plainEnglish } from '../../words/en.js';
 import { reasonText } from '../../words/sentences.js';
 import { vhdxSectorSize } from '../findings.js';
@@ -7,9 +8,6 @@ import { decryptRemedy } from '../remedies/decrypt.js';
 import { extractRemedy } from '../remedies/extract.js';
 import { type JudgedImage, type PolicyRule, type Ruling, refused, unseen, warning } from '../rule.js';
 import { isHeaderCut } from './interrupted-download.js';
-
-/** In bytes. */
-const QEMU_SECTOR = 512;
 
 /** Whether an image that has to become raw can become that, without anything else. */
 export const conversion: PolicyRule = {
@@ -28,8 +26,8 @@ export const conversion: PolicyRule = {
 
 /** Nova has qemu-img look at whatever it takes, converted or not. */
 function openedByQemu({ report, policy }: JudgedImage): Ruling[] {
-  const sectorSize = vhdxSectorSize(report.details) ?? QEMU_SECTOR;
-  if (policy.openstack?.service !== 'nova' || sectorSize === QEMU_SECTOR) return [];
+  const sectorSize = vhdxSectorSize(report.details) ?? SECTOR;
+  if (policy.openstack?.service !== 'nova' || sectorSize === SECTOR) return [];
   const sentence =
     `The disk in it has sectors of ${sectorSize} bytes: qemu-img opens no such VHDX, and the machines have disks with ` +
     'sectors of 512 bytes. Make the disk anew with sectors of 512 bytes.';

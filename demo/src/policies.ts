@@ -1,19 +1,14 @@
-import {
-  azureFixedVhd,
-  type ImagePolicy,
-  onePassQcow2,
-  openstackCompute,
-  openstackImage,
-  permissive,
-  rawBlockDevice,
-} from '@diskloupe/core';
+import { type ImagePolicy, type PolicyName, policies } from '@diskloupe/core';
+
+/** What each policy is called, in the order of the list. */
+const CHOICES: Readonly<Record<PolicyName, readonly [label: string, policy: ImagePolicy]>> = {
+  'openstack-image': ['OpenStack image service', policies['openstack-image']()],
+  'openstack-compute': ['OpenStack compute service', policies['openstack-compute']()],
+  'raw-block-device': ['Raw disks in blocks of 512 bytes', policies['raw-block-device']()],
+  azure: ['Azure, fixed VHD', policies.azure()],
+  'one-pass-qcow2': ['An importer of one pass, qcow2', policies['one-pass-qcow2']()],
+  permissive: ['Anything that is safe', policies.permissive()],
+};
 
 /** The policies that a person may choose from, and what they are called. */
-export const POLICIES: readonly (readonly [name: string, policy: ImagePolicy])[] = [
-  ['OpenStack image service', openstackImage()],
-  ['OpenStack compute service', openstackCompute()],
-  ['Raw disks in blocks of 512 bytes', rawBlockDevice({ blockSize: 512 })],
-  ['Azure, fixed VHD', azureFixedVhd()],
-  ['An importer of one pass, qcow2', onePassQcow2()],
-  ['Anything that is safe', permissive()],
-];
+export const POLICIES: readonly (readonly [label: string, policy: ImagePolicy])[] = Object.values(CHOICES);

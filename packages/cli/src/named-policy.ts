@@ -1,45 +1,20 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import {
-  azureFixedVhd,
-  type ImagePolicy,
-  onePassQcow2,
-  openstackCompute,
-  openstackImage,
-  permissive,
-  rawBlockDevice,
-  readPolicy,
-} from '@diskloupe/core';
-
-/** What the command line says of a policy besides its name. */
-export interface PolicyOptions {
-  /** Of the target's disk, in bytes; it takes the place of the one that a file has. */
-  readonly blockSize?: number | undefined;
-  /** Whether an image is converted on its way, so that its format is none of the policy's business. */
-  readonly convert?: boolean | undefined;
-  /** Of OpenStack, e.g. `2026.1` or `gazpacho`. */
-  readonly release?: string | undefined;
-}
-
-/** Those of OpenStack, which are made for a release. */
-const BY_RELEASE: Readonly<Record<string, (options: PolicyOptions) => ImagePolicy>> = {
-  openstack: ({ release }) => openstackCompute({ release }),
-  'openstack-compute': ({ release }) => openstackCompute({ release }),
-  'openstack-image': ({ release }) => openstackImage({ release }),
-};
+import { type ImagePolicy, type NamedPolicyOptions, policies, readPolicy } from '@diskloupe/core';
 
 /** Policies by their names on the command line. */
-const PRESETS: Readonly<Record<string, (options: PolicyOptions) => ImagePolicy>> = {
-  ...BY_RELEASE,
-  'raw-block-device': ({ blockSize, convert }) => {
-    if (blockSize === undefined) throw new TypeError('needs --block-size, e.g. --block-size 512');
-    return rawBlockDevice({ blockSize, convert });
+const PRESETS: Readonly<Record<string, (options: NamedPolicyOptions) => ImagePolicy>> = {
+  openstack: policies['openstack-compute'],
+  ...policies,
+  'raw-block-device': (options) => {
+    if (options.blockSize === undefined) throw new TypeError('needs --block-size, e.g. --block-size 512');
+    return policies['raw-block-device'](options);
   },
-  azure: () => azureFixedVhd(),
-  'one-pass-qcow2': () => onePassQcow2(),
-  permissive: () => permissive(),
 };
 
 export const POLICY_NAMES: readonly string[] = Object.keys(PRESETS);
+
+/** Those that are made for a release. */
+const BY_RELEASE: readonly string[] = POLICY_NAMES.filter((name) => name.startsWith('openstack'));
 
 /** Of a policy's file, in bytes: far more than any policy needs. */
 const MAX_FILE = 2 ** 20;
@@ -50,12 +25,12 @@ const MAX_FILE = 2 ** 20;
  * @throws TypeError for a malformed one, and for an option that it has no use for; SyntaxError where it is no JSON; the
  *   system's errors
  */
-export function namedPolicy(name: string, options: PolicyOptions): ImagePolicy {
+export function namedPolicy(name: string, options: NamedPolicyOptions): ImagePolicy {
   const { blockSize, release } = options;
   const preset = Object.hasOwn(PRESETS, name) ? PRESETS[name] : undefined;
-  if (release !== undefined && !Object.hasOwn(BY_RELEASE, name))
+  if (release !== undefined && !BY_RELEASE.includes(name))
     throw new TypeError(
-      `is not a policy that depends on a release: leave --release out, or name ${Object.keys(BY_RELEASE).join(', ')}`,
+      `is not a policy that depends on a release: leave --release out, or name ${BY_RELEASE.join(', ')}`,
     );
   const policy = readPolicy(preset ? preset(options) : JSON.parse(textOf(name)));
   if (blockSize === undefined) return policy;

@@ -16,6 +16,7 @@ export { onePassQcow2 } from './presets/one-pass-qcow2.js';
 export { type OpenstackComputeOptions, openstackCompute } from './presets/openstack-compute.js';
 export { type OpenstackImageOptions, openstackImage } from './presets/openstack-image.js';
 export { permissive } from './presets/permissive.js';
+export { type NamedPolicyOptions, type PolicyName, policies } from './presets/policies.js';
 export { type RawBlockDeviceOptions, rawBlockDevice } from './presets/raw-block-device.js';
 export { readPolicy } from './read-policy.js';
 export type { Remedy, RemedyCode } from './remedies/remedy.js';

@@ -1,4 +1,5 @@
 import type { CompressedRun, DataRun } from '../mapping/run.js';
+import { coalesced } from '../source/coalesced.js';
 import type { Source } from '../source/source.js';
 
 /** A run whose bytes are stored. */
@@ -10,12 +11,10 @@ export interface Gathered {
   /** In bytes. */
   readonly offset: number;
   /** In bytes. */
-  length: number;
-  readonly runs: StoredRun[];
+  readonly length: number;
+  readonly runs: readonly StoredRun[];
 }
 
-/** What is read at once although nobody asked for it: less than a read costs. */
-const GAP = 64 * 1024;
 /** The longest read, in bytes. */
 const LONGEST = 8 * 1024 * 1024;
 
@@ -40,25 +39,15 @@ export function storedRange(run: StoredRun): StoredRange {
 
 /** The reads that bring the bytes of all runs: ranges that lie near each other in a file are one. */
 export function gather(runs: readonly StoredRun[]): Gathered[] {
-  const gathered: Gathered[] = [];
   // Sorting by offset keeps the files apart only where there are several, which is seldom.
-  const sorted = runs
-    .map((run) => ({ run, range: storedRange(run) }))
-    .sort((a, b) => a.range.offset - b.range.offset);
-  for (const source of new Set(runs.map((run) => run.source))) {
-    let last: Gathered | undefined;
-    for (const { run, range } of sorted) {
-      if (run.source !== source) continue;
-      const { offset } = range;
-      const end = offset + range.length;
-      if (last && offset <= last.offset + last.length + GAP && end - last.offset <= LONGEST) {
-        last.length = Math.max(last.length, end - last.offset);
-        last.runs.push(run);
-      } else {
-        last = { source, offset, length: range.length, runs: [run] };
-        gathered.push(last);
-      }
-    }
-  }
-  return gathered;
+  const sorted = runs.map((run) => ({ run, ...storedRange(run) })).sort((a, b) => a.offset - b.offset);
+  return [...new Set(runs.map((run) => run.source))].flatMap((source) => {
+    const inSource = sorted.filter(({ run }) => run.source === source);
+    return Array.from(coalesced(inSource, { longest: LONGEST }), ({ offset, length, members }) => ({
+      source,
+      offset,
+      length,
+      runs: members.map(({ run }) => run),
+    }));
+  });
 }

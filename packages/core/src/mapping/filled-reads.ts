@@ -1,9 +1,8 @@
+import { type ByteRange, coalesced, gapBetween } from '../source/coalesced.js';
 import type { Source } from '../source/source.js';
 
 /** As much as is read at once of what lies close together, in bytes. */
 const BULK = 1024 * 1024;
-/** As many bytes that nobody asked for are read rather than to read twice. */
-const GAP = 64 * 1024;
 
 /** Reads `length` bytes, with zeros for those behind the end of the file, as qemu does. */
 export async function readFilled(
@@ -45,19 +44,17 @@ export async function readTables(
   read: (table: DataView, index: number) => Promise<void>,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  for (let first = 0; first < places.length; ) {
-    const start = places[first] ?? 0;
-    let end = start + length;
-    let next = first + 1;
-    for (; next < places.length; next++) {
-      const place = places[next] ?? 0;
-      if (place < start || place > end + GAP || place + length > start + BULK) break;
-      end = Math.max(end, place + length);
-    }
-    const bulk = await readFilled(source, start, end - start, signal);
-    for (; first < next; first++) {
-      const at = bulk.byteOffset + (places[first] ?? 0) - start;
-      await read(new DataView(bulk.buffer, at, length), first);
+  const ranges = function* (): Generator<ByteRange & { readonly index: number }> {
+    for (let index = 0; index < places.length; index++) yield { offset: places[index] ?? 0, length, index };
+  };
+  for (const { offset, length: all, members } of coalesced(ranges(), {
+    gap: gapBetween(length),
+    longest: BULK,
+  })) {
+    const bulk = await readFilled(source, offset, all, signal);
+    for (const member of members) {
+      const at = bulk.byteOffset + member.offset - offset;
+      await read(new DataView(bulk.buffer, at, length), member.index);
     }
   }
 }

@@ -12,6 +12,3 @@ export const MAX_ROUNDS: number = 16;
 
 /** Steps of one probe; a chain in a file (of descriptors, of partitions) cannot hold us longer than this. */
 export const MAX_STEPS: number = 512;
-
-/** Reads that lie no further apart than this, in bytes, are made as one: a read costs more than 64 KiB of copying. */
-export const MERGE_GAP: number = 64 * 1024;

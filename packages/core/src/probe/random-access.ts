@@ -1,6 +1,7 @@
+import { type ByteRange, coalesced } from '../source/coalesced.js';
 import { readWhole } from '../source/read-whole.js';
 import type { Source } from '../source/source.js';
-import { MAX_READ, MAX_REQUEST, MAX_ROUNDS, MERGE_GAP } from './limits.js';
+import { MAX_READ, MAX_REQUEST, MAX_ROUNDS } from './limits.js';
 import type { ReadRequest } from './probe.js';
 import type { ProbeRun } from './probe-run.js';
 
@@ -22,12 +23,6 @@ export interface RandomAccessOptions {
   readonly onRound?: ((statistics: ReadStatistics) => void) | undefined;
 }
 
-/** A half-open range of the file, in bytes. */
-interface Range {
-  start: number;
-  end: number;
-}
-
 /**
  * Drives probes over a source, in rounds: what all live probes ask for is read together, ranges that are near each other
  * as one. What was read once is not read again.
@@ -36,7 +31,7 @@ export class RandomAccess {
   readonly cost: ReadStatistics = { reads: 0, rounds: 0, bytes: 0 };
   readonly #source: Source;
   readonly #options: RandomAccessOptions;
-  readonly #known: (Range & { bytes: Uint8Array })[] = [];
+  readonly #known: { readonly offset: number; readonly bytes: Uint8Array }[] = [];
 
   constructor(source: Source, options: RandomAccessOptions = {}) {
     this.#source = source;
@@ -54,7 +49,7 @@ export class RandomAccess {
   /** Answers probes until none asks for anything. @throws SourceReadError; the signal's reason */
   async drive(runs: readonly ProbeRun<unknown>[]): Promise<void> {
     for (let isAffordable = true; ; ) {
-      const wanted: Range[] = [];
+      const wanted: ByteRange[] = [];
       for (const run of runs) {
         while (run.request) {
           const range = this.#rangeOf(run.request);
@@ -78,35 +73,36 @@ export class RandomAccess {
   }
 
   /** Reads ranges in one round; false where that would be too much, and nothing was read. */
-  async #read(wanted: readonly Range[]): Promise<boolean> {
+  async #read(wanted: readonly ByteRange[]): Promise<boolean> {
     const { cost } = this;
     const { signal, maxRounds = MAX_ROUNDS, onRound } = this.#options;
     signal?.throwIfAborted();
     const ranges = merge(wanted);
-    const bytes = ranges.reduce((sum, { start, end }) => sum + end - start, 0);
+    const bytes = ranges.reduce((sum, { length }) => sum + length, 0);
     if (cost.rounds >= maxRounds || cost.bytes + bytes > MAX_READ) return false;
     if (!bytes) return true;
     cost.reads += ranges.length;
     cost.rounds++;
     cost.bytes += bytes;
-    const read = async ({ start, end }: Range): Promise<void> => {
-      this.#known.push({ start, end, bytes: await readWhole(this.#source, start, end - start, signal) });
+    const read = async ({ offset, length }: ByteRange): Promise<void> => {
+      this.#known.push({ offset, bytes: await readWhole(this.#source, offset, length, signal) });
     };
     await Promise.all(ranges.map(read));
     onRound?.(cost);
     return true;
   }
 
-  #rangeOf({ offset, length }: Pick<ReadRequest, 'offset' | 'length'>): Range {
+  #rangeOf({ offset, length }: Pick<ReadRequest, 'offset' | 'length'>): ByteRange {
     const { size } = this.#source;
     const start = offset === 'end' ? Math.max(0, size - length) : Math.min(offset, size);
-    return { start, end: Math.min(start + length, size) };
+    return { offset: start, length: Math.min(length, size - start) };
   }
 
-  #find({ start, end }: Range): Uint8Array | undefined {
-    if (start === end) return new Uint8Array();
-    const part = this.#known.find((each) => each.start <= start && end <= each.end);
-    return part?.bytes.subarray(start - part.start, end - part.start);
+  #find({ offset, length }: ByteRange): Uint8Array | undefined {
+    if (!length) return new Uint8Array();
+    const end = offset + length;
+    const part = this.#known.find((each) => each.offset <= offset && end <= each.offset + each.bytes.length);
+    return part?.bytes.subarray(offset - part.offset, end - part.offset);
   }
 }
 
@@ -122,13 +118,8 @@ export async function probeSource(
   return access.cost;
 }
 
-/** Ranges in order, without empty ones, joined where at most `MERGE_GAP` lies between them. */
-function merge(ranges: readonly Range[]): Range[] {
-  const merged: Range[] = [];
-  for (const range of ranges.filter(({ start, end }) => end > start).sort((a, b) => a.start - b.start)) {
-    const last = merged.at(-1);
-    if (last && range.start - last.end <= MERGE_GAP) last.end = Math.max(last.end, range.end);
-    else merged.push(range);
-  }
-  return merged;
+/** Ranges in order, without empty ones, joined where little lies between them. */
+function merge(ranges: readonly ByteRange[]): ByteRange[] {
+  const sorted = ranges.filter(({ length }) => length > 0).sort((a, b) => a.offset - b.offset);
+  return [...coalesced(sorted)];
 }

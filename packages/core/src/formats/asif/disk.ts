@@ -3,7 +3,7 @@ import type { DiskContext, DiskMap } from '../../mapping/disk-map.js';
 import type { Run } from '../../mapping/run.js';
 import { RunList } from '../../mapping/run-list.js';
 import { storedRun } from '../../mapping/stored-run.js';
-import { TableReader } from '../../mapping/table-reader.js';
+import { type TablePlace, TableReader } from '../../mapping/table-reader.js';
 import { u64beAt, viewOf } from '../../mapping/table-view.js';
 import { readWholeTable } from '../../mapping/whole-table.js';
 import type { Source } from '../../source/source.js';
@@ -73,6 +73,13 @@ function tableReach({ groupsPerTable, chunksPerGroup, chunkSize }: AsifFinding):
   return groupsPerTable * chunksPerGroup * chunkSize;
 }
 
+/** Entries of a table that tell of the chunks with one bitmap. */
+interface Group {
+  readonly table: TablePlace;
+  /** Where in the table they begin, in bytes. */
+  readonly at: number;
+}
+
 class AsifMap {
   readonly #source: Source;
   readonly #finding: AsifFinding;
@@ -103,22 +110,26 @@ class AsifMap {
       }
       if (tablesRead++) break;
       const groupInTable = Math.floor((at % reach) / groupReach);
-      const group = table + groupInTable * ENTRY * (chunksPerGroup + 1);
+      const group = {
+        table: { offset: table, length: chunkSize },
+        at: groupInTable * ENTRY * (chunksPerGroup + 1),
+      };
       const groupEnd = Math.min(end, index * reach + (groupInTable + 1) * groupReach);
       await this.#addChunks(list, group, groupEnd, signal);
     }
     return list.runs;
   }
 
-  async #addChunks(
-    list: RunList,
-    group: number,
-    end: number,
-    signal: AbortSignal | undefined,
-  ): Promise<void> {
+  async #addChunks(list: RunList, group: Group, end: number, signal: AbortSignal | undefined): Promise<void> {
     const { chunkSize, chunksPerGroup } = this.#finding;
     const first = Math.floor(list.end / chunkSize) % chunksPerGroup;
-    const entries = await this.#viewFrom(group + ENTRY * first, list.end, 'its table', signal);
+    const entries = await this.#viewFrom(
+      group.table,
+      group.at + ENTRY * first,
+      list.end,
+      'its table',
+      signal,
+    );
     for (let at = 0; at + ENTRY <= entries.byteLength && list.end < end; at += ENTRY) {
       const start = list.end;
       const chunkEnd = Math.min(end, start - (start % chunkSize) + chunkSize);
@@ -135,20 +146,22 @@ class AsifMap {
   /** The blocks of one chunk: two more reads, where it is not yet complete. */
   async #addBlocks(
     list: RunList,
-    group: number,
+    { table, at: groupAt }: Group,
     chunk: number,
     end: number,
     signal: AbortSignal | undefined,
   ): Promise<void> {
     const { blockSize, chunkSize, chunksPerGroup } = this.#finding;
     const blockOf = (at: number): number => Math.floor((at % (chunksPerGroup * chunkSize)) / blockSize);
-    const entry = await this.#viewFrom(group + ENTRY * chunksPerGroup, list.end, 'its table', signal);
+    const entryAt = groupAt + ENTRY * chunksPerGroup;
+    const entry = await this.#viewFrom(table, entryAt, list.end, 'its table', signal);
     const bitmapChunk = chunkOf(entry, 0);
     if (!bitmapChunk) this.#fail(list.end, 'no bitmap tells which of its blocks are there');
     const byte = Math.floor(blockOf(list.end) / BLOCKS_PER_BYTE);
     // What is read of a table begins where an entry may.
     const first = byte - (byte % ENTRY);
-    const bitmap = await this.#viewFrom(bitmapChunk * chunkSize + first, list.end, 'its bitmap', signal);
+    const place = { offset: bitmapChunk * chunkSize, length: chunkSize };
+    const bitmap = await this.#viewFrom(place, first, list.end, 'its bitmap', signal);
     while (list.end < end) {
       const start = list.end;
       const block = blockOf(start);
@@ -171,14 +184,15 @@ class AsifMap {
 
   /** @param start for the error */
   async #viewFrom(
-    offset: number,
+    place: TablePlace,
+    at: number,
     start: number,
     what: string,
     signal: AbortSignal | undefined,
   ): Promise<DataView> {
-    if (offset + ENTRY > this.#source.size)
-      this.#fail(start, `${what} lies at ${offset}, behind the end of the file`);
-    return viewOf(await this.#tables.from(offset, signal));
+    if (place.offset + at + ENTRY > this.#source.size)
+      this.#fail(start, `${what} lies at ${place.offset + at}, behind the end of the file`);
+    return viewOf(await this.#tables.from(place, at, signal));
   }
 
   #fail(start: number, reason: string): never {

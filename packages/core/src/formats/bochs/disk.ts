@@ -73,14 +73,15 @@ class BochsMap {
     end: number,
     signal: AbortSignal | undefined,
   ): Promise<void> {
-    const { dataOffset, extentStride, extentSize } = this.#finding;
+    const { dataOffset, bitmapSize, extentStride, extentSize } = this.#finding;
     const bitmapOffset = dataOffset + extent * extentStride;
-    const place = bitmapOffset + extentStride - extentSize;
+    const dataAt = bitmapOffset + extentStride - extentSize;
     const sectorOf = (at: number): number => Math.floor((at % extentSize) / SECTOR);
     const first = sectorOf(list.end) >>> 3;
     if (bitmapOffset + first >= this.#source.size)
       this.#fail(list.end, `its bitmap lies at ${bitmapOffset}, behind the end of the file`);
-    const bitmap = await this.#bitmaps.from(bitmapOffset + first, signal);
+    const place = { offset: bitmapOffset, length: bitmapSize };
+    const bitmap = await this.#bitmaps.from(place, first, signal);
     while (list.end < end) {
       const start = list.end;
       const sector = sectorOf(start);
@@ -92,7 +93,7 @@ class BochsMap {
         list.add({ kind: 'absent', start, length });
         continue;
       }
-      const offset = place + sector * SECTOR;
+      const offset = dataAt + sector * SECTOR;
       if (offset >= this.#source.size)
         this.#fail(start, `its sector lies at ${offset}, behind the end of the file`);
       list.add({ kind: 'data', start, length, source: this.#source, offset: offset + (start % SECTOR) });

@@ -63,10 +63,12 @@ class CloopMap {
 
   /** At least two offsets: that of the block, and where it ends, which seldom stands in another slice of the table. */
   async #offsetsFrom(block: number, start: number, signal: AbortSignal | undefined): Promise<DataView> {
-    const at = this.#finding.offsetsOffset + ENTRY * block;
-    let bytes = await this.#offsets.from(at, signal);
+    const { offsetsOffset, nBlocks } = this.#finding;
+    const table = { offset: offsetsOffset, length: ENTRY * (nBlocks + 1) };
+    const at = ENTRY * block;
+    let bytes = await this.#offsets.from(table, at, signal);
     if (bytes.length === ENTRY) {
-      const next = await this.#offsets.from(at + ENTRY, signal);
+      const next = await this.#offsets.from(table, at + ENTRY, signal);
       const both = new Uint8Array(ENTRY + Math.min(ENTRY, next.length));
       both.set(bytes);
       both.set(next.subarray(0, ENTRY), ENTRY);

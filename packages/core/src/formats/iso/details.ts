@@ -1,6 +1,6 @@
 import type { Bytes } from '../../bytes/bytes.js';
-import { MERGE_GAP } from '../../probe/limits.js';
 import { type Answer, type ReadRequest, want } from '../../probe/probe.js';
+import { GAP } from '../../source/coalesced.js';
 
 /** Stands for the offset of the file's end: behind every other that there can be. */
 export const END: number = Infinity;
@@ -24,7 +24,7 @@ export function* readDetails(details: Detail[]): Generator<ReadRequest, void, An
   for (;;) {
     const [detail] = details.sort((a, b) => a.offset - b.offset);
     if (!detail) return;
-    const ahead = details.map(({ offset }) => ({ offset, length: MERGE_GAP }));
+    const ahead = details.map(({ offset }) => ({ offset, length: GAP }));
     const { name, offset, length } = detail;
     details.shift();
     const bytes = yield* want({ name, offset: offset === END ? 'end' : offset, length, min: 0, ahead });

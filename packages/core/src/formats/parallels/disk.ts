@@ -1,7 +1,8 @@
 import { DiskReadError } from '../../errors.js';
-import { type ClusterTables, locateInTables } from '../../mapping/cluster-tables.js';
+import { addClusters, type ClusterTables, locateInTables } from '../../mapping/cluster-tables.js';
 import type { DiskMap } from '../../mapping/disk-map.js';
 import type { Run } from '../../mapping/run.js';
+import type { RunList } from '../../mapping/run-list.js';
 import { storedRun } from '../../mapping/stored-run.js';
 import { TableReader } from '../../mapping/table-reader.js';
 import type { Source } from '../../source/source.js';
@@ -27,9 +28,11 @@ export async function openParallels(source: Source, finding: ParallelsFinding): 
 /** One table for the whole disk. Its entries are 4 bytes, little-endian, and times `offMultiplier` a place in the file. */
 class Bat implements ClusterTables {
   readonly format = 'parallels';
+  readonly tableName = 'block allocation table';
   readonly entryLength = 4;
   readonly reader: TableReader;
   readonly clusterSize: number;
+  readonly tableLength: number;
   readonly coverage: number;
   readonly #source: Source;
   readonly #finding: ParallelsFinding;
@@ -39,6 +42,7 @@ class Bat implements ClusterTables {
     this.#finding = finding;
     this.reader = new TableReader(source);
     this.clusterSize = finding.clusterSize;
+    this.tableLength = 4 * finding.batEntries;
     // The header was refused unless it has an entry for each cluster.
     this.coverage = finding.batEntries * finding.clusterSize;
   }
@@ -47,7 +51,16 @@ class Bat implements ClusterTables {
     return this.#finding.batOffset;
   }
 
-  runOf(table: DataView, at: number, start: number, end: number): Run {
+  /** There is only one. */
+  saidToLie(): undefined {
+    return undefined;
+  }
+
+  addEntries(list: RunList, table: DataView, end: number): void {
+    addClusters(list, table, end, this, (view, at, from, to) => this.#runOf(view, at, from, to));
+  }
+
+  #runOf(table: DataView, at: number, start: number, end: number): Run {
     const { offMultiplier, batOffset, batEntries } = this.#finding;
     const entry = table.getUint32(at, true);
     if (!entry) return { kind: 'absent', start, length: end - start };

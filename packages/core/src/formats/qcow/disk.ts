@@ -1,8 +1,9 @@
 import { roundDownToSector } from '../../bytes/sectors.js';
 import { DiskReadError, ImageFormatError } from '../../errors.js';
-import { type ClusterTables, locateInTables } from '../../mapping/cluster-tables.js';
+import { addClusters, type ClusterTables, locateInTables } from '../../mapping/cluster-tables.js';
 import type { DiskContext, DiskMap } from '../../mapping/disk-map.js';
 import type { Decrypt, Run } from '../../mapping/run.js';
+import type { RunList } from '../../mapping/run-list.js';
 import { storedRun } from '../../mapping/stored-run.js';
 import { TableReader } from '../../mapping/table-reader.js';
 import { u64beAt } from '../../mapping/table-view.js';
@@ -61,9 +62,11 @@ async function decryptionOf({ passphrase }: DiskContext): Promise<Decrypt> {
 
 class QcowTables implements ClusterTables {
   readonly format = 'qcow';
+  readonly tableName = 'L2 table';
   readonly entryLength = 8;
   readonly reader: TableReader;
   readonly clusterSize: number;
+  readonly tableLength: number;
   readonly coverage: number;
   readonly #source: Source;
   readonly #l1: DataView;
@@ -80,17 +83,26 @@ class QcowTables implements ClusterTables {
     this.#decrypt = decrypt;
     this.reader = new TableReader(source);
     this.clusterSize = clusterSize;
+    this.tableLength = 8 * l2Size;
     this.coverage = clusterSize * l2Size;
   }
 
   tableAt(index: number, start: number): number {
-    const offset = u64beAt(this.#l1, 8 * index);
+    const offset = this.saidToLie(index) ?? 0;
     if (offset % ALIGNMENT || offset >= this.#source.size)
       throw new DiskReadError('qcow', start, `its L2 table is said to lie at ${offset}`);
     return offset;
   }
 
-  runOf(table: DataView, at: number, start: number, end: number): Run {
+  saidToLie(index: number): number | undefined {
+    return 8 * index + 8 <= this.#l1.byteLength ? u64beAt(this.#l1, 8 * index) : undefined;
+  }
+
+  addEntries(list: RunList, table: DataView, end: number): void {
+    addClusters(list, table, end, this, (view, at, from, to) => this.#runOf(view, at, from, to));
+  }
+
+  #runOf(table: DataView, at: number, start: number, end: number): Run {
     const high = table.getUint32(at);
     if (high & 0x80000000) return this.#compressed(high, table.getUint32(at + 4), start, end);
     const offset = u64beAt(table, at);

@@ -1,10 +1,10 @@
 import { roundDownToSector } from '../../bytes/sectors.js';
 import { DiskReadError, ImageFormatError } from '../../errors.js';
+import { type ClusterTables, locateInTables } from '../../mapping/cluster-tables.js';
 import type { DiskContext, DiskMap } from '../../mapping/disk-map.js';
 import type { Decrypt, Run } from '../../mapping/run.js';
-import { RunList } from '../../mapping/run-list.js';
+import type { RunList } from '../../mapping/run-list.js';
 import { TableReader } from '../../mapping/table-reader.js';
-import { viewOf } from '../../mapping/table-view.js';
 import { readWholeTable } from '../../mapping/whole-table.js';
 import type { Source } from '../../source/source.js';
 import { decryptionOf } from './decryption.js';
@@ -48,12 +48,12 @@ export async function openQcow2(
   const { backingFile, backingFileFormat, dataFile } = finding;
   const data = dataFile === null ? source : await context.open(dataFile, 'data file');
   const decrypt = await decryptionOf(source, finding, context);
-  const map = new Qcow2Map(finding, source, data, l1, decrypt);
+  const tables = new Qcow2Tables(finding, source, data, l1, decrypt);
   return {
     size,
     clusterSize: finding.clusterSize,
     backing: backingFile === null ? null : { filename: backingFile, format: backingFileFormat },
-    locate: (start, end, signal) => map.locate(start, end, signal),
+    locate: (start, end, signal) => locateInTables(tables, start, end, signal),
   };
 }
 
@@ -67,13 +67,19 @@ function tableOf(finding: Qcow2Finding, wanted: string | undefined): Table {
   return { ...snapshot, size: snapshot.diskSize ?? now.size };
 }
 
-class Qcow2Map {
+class Qcow2Tables implements ClusterTables {
+  readonly format = 'qcow2';
+  readonly tableName = 'L2 table';
+  readonly reader: TableReader;
+  readonly clusterSize: number;
+  /** A table is a cluster. */
+  readonly tableLength: number;
+  readonly entryLength: number;
+  readonly coverage: number;
   readonly #finding: Qcow2Finding;
   readonly #source: Source;
   readonly #data: Source;
   readonly #l1: DataView;
-  readonly #tables: TableReader;
-  readonly #entryLength: number;
   readonly #decrypt: Decrypt | undefined;
 
   constructor(
@@ -87,53 +93,35 @@ class Qcow2Map {
     this.#source = source;
     this.#data = data;
     this.#l1 = l1;
-    this.#tables = new TableReader(source);
-    this.#entryLength = finding.extendedL2 ? 16 : 8;
+    this.reader = new TableReader(source);
+    this.clusterSize = finding.clusterSize;
+    this.tableLength = finding.clusterSize;
+    this.entryLength = finding.extendedL2 ? 16 : 8;
+    this.coverage = l2Coverage(finding);
     this.#decrypt = decrypt;
   }
 
-  async locate(start: number, end: number, signal: AbortSignal | undefined): Promise<readonly Run[]> {
-    const { clusterSize } = this.#finding;
-    const coverage = l2Coverage(this.#finding);
-    const list = new RunList(start);
-    let tablesRead = 0;
-    while (list.end < end) {
-      const at = list.end;
-      const index = Math.floor(at / coverage);
-      const tableEnd = Math.min(end, (index + 1) * coverage);
-      const l2Offset = this.#l2TableOffset(index, at);
-      if (!l2Offset) {
-        list.add({ kind: 'absent', start: at, length: tableEnd - at });
-        continue;
-      }
-      if (tablesRead++) break;
-      const entry = Math.floor((at % coverage) / clusterSize) * this.#entryLength;
-      const table = await this.#tables.from(l2Offset + entry, signal);
-      this.#addEntries(list, viewOf(table), tableEnd);
-    }
-    return list.runs;
-  }
-
-  #l2TableOffset(index: number, at: number): number {
-    if (8 * index + 8 > this.#l1.byteLength) return 0;
-    const high = this.#l1.getUint32(8 * index);
-    const offset = clusterOffset({ high, low: this.#l1.getUint32(8 * index + 4) });
-    if (offset % this.#finding.clusterSize || offset >= this.#source.size) {
-      this.#fail(at, `its L2 table is said to lie at ${offset}`);
-    }
+  tableAt(index: number, start: number): number {
+    const offset = this.saidToLie(index) ?? 0;
+    if (offset % this.clusterSize || offset >= this.#source.size)
+      this.#fail(start, `its L2 table is said to lie at ${offset}`);
     return offset;
   }
 
-  #addEntries(list: RunList, table: DataView, end: number): void {
-    const { clusterSize } = this.#finding;
-    const length = this.#entryLength;
-    if (table.byteLength < length) this.#fail(list.end, 'the file ends within its L2 table');
-    for (let at = 0; at + length <= table.byteLength && list.end < end; at += length) {
+  saidToLie(index: number): number | undefined {
+    const at = 8 * index;
+    if (at + 8 > this.#l1.byteLength) return undefined;
+    return clusterOffset({ high: this.#l1.getUint32(at), low: this.#l1.getUint32(at + 4) });
+  }
+
+  addEntries(list: RunList, table: DataView, end: number): void {
+    const { clusterSize, entryLength } = this;
+    for (let at = 0; at + entryLength <= table.byteLength && list.end < end; at += entryLength) {
       const start = list.end;
       const entry = { high: table.getUint32(at), low: table.getUint32(at + 4) };
       const clusterEnd = Math.min(end, start - (start % clusterSize) + clusterSize);
       if (isCompressed(entry)) list.add(this.#compressed(entry, start, clusterEnd));
-      else if (length === 8) list.add(this.#plain(entry, start, clusterEnd));
+      else if (entryLength === 8) list.add(this.#plain(entry, start, clusterEnd));
       else this.#addSubclusters(list, entry, table.getUint32(at + 8), table.getUint32(at + 12), clusterEnd);
     }
   }

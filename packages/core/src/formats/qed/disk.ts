@@ -1,7 +1,8 @@
 import { DiskReadError, ImageFormatError } from '../../errors.js';
-import { type ClusterTables, locateInTables } from '../../mapping/cluster-tables.js';
+import { addClusters, type ClusterTables, locateInTables } from '../../mapping/cluster-tables.js';
 import type { DiskContext, DiskMap } from '../../mapping/disk-map.js';
 import type { Run } from '../../mapping/run.js';
+import type { RunList } from '../../mapping/run-list.js';
 import { TableReader } from '../../mapping/table-reader.js';
 import { u64leAt } from '../../mapping/table-view.js';
 import { readWholeTable } from '../../mapping/whole-table.js';
@@ -52,13 +53,14 @@ export async function openQed(source: Source, finding: QedFinding, context: Disk
 
 class QedTables implements ClusterTables {
   readonly format = 'qed';
+  readonly tableName = 'L2 table';
   readonly entryLength = 8;
   readonly reader: TableReader;
   readonly clusterSize: number;
   readonly coverage: number;
   readonly #source: Source;
   readonly #l1: DataView;
-  readonly #tableBytes: number;
+  readonly tableLength: number;
   readonly #headerBytes: number;
   readonly #end: number;
 
@@ -67,19 +69,27 @@ class QedTables implements ClusterTables {
     this.#l1 = l1;
     this.reader = new TableReader(source);
     this.clusterSize = clusterSize;
-    this.#tableBytes = tableSize * clusterSize;
-    this.coverage = (this.#tableBytes / 8) * clusterSize;
+    this.tableLength = tableSize * clusterSize;
+    this.coverage = (this.tableLength / 8) * clusterSize;
     this.#headerBytes = headerSize * clusterSize;
     // QEMU writes whole clusters, and takes what is less at the end of the file for nothing.
     this.#end = source.size - (source.size % clusterSize);
   }
 
   tableAt(index: number, start: number): number {
-    const offset = u64leAt(this.#l1, 8 * index);
-    return offset && this.#checked(offset, this.#tableBytes, start, 'its L2 table');
+    const offset = this.saidToLie(index) ?? 0;
+    return offset && this.#checked(offset, this.tableLength, start, 'its L2 table');
   }
 
-  runOf(table: DataView, at: number, start: number, end: number): Run {
+  saidToLie(index: number): number | undefined {
+    return 8 * index + 8 <= this.#l1.byteLength ? u64leAt(this.#l1, 8 * index) : undefined;
+  }
+
+  addEntries(list: RunList, table: DataView, end: number): void {
+    addClusters(list, table, end, this, (view, at, from, to) => this.#runOf(view, at, from, to));
+  }
+
+  #runOf(table: DataView, at: number, start: number, end: number): Run {
     const offset = u64leAt(table, at);
     const length = end - start;
     if (offset === 0) return { kind: 'absent', start, length };

@@ -33,13 +33,14 @@ export async function openVdi(source: Source, finding: VdiFinding, context: Disk
   // As qemu does, where VirtualBox made an image of an odd file.
   const size = roundUpToSector(diskSize);
   const tables = new TableReader(source);
+  const blockMap = { offset: offsetBmap, length: 4 * Math.ceil(size / blockSize) };
   return {
     size,
     clusterSize: blockSize,
     backing: await parentOf(finding, context),
     async locate(start, end, signal) {
       const list = new RunList(start);
-      const map = await tables.from(offsetBmap + 4 * Math.floor(start / blockSize), signal);
+      const map = await tables.from(blockMap, 4 * Math.floor(start / blockSize), signal);
       const view = new DataView(map.buffer, map.byteOffset, map.length);
       if (map.length < 4) throw new DiskReadError('vdi', start, 'the file ends within its block map');
       for (let at = 0; at + 4 <= map.length && list.end < end; at += 4) {

@@ -71,9 +71,10 @@ class VhdMap {
   }
 
   async locate(start: number, end: number, signal: AbortSignal | undefined): Promise<readonly Run[]> {
-    const { tableOffset, blockSize, parent } = this.#header;
+    const { tableOffset, maxTableEntries, blockSize, parent } = this.#header;
     const list = new RunList(start);
-    const table = await this.#tables.from(tableOffset + 4 * Math.floor(start / blockSize), signal);
+    const bat = { offset: tableOffset, length: 4 * maxTableEntries };
+    const table = await this.#tables.from(bat, 4 * Math.floor(start / blockSize), signal);
     if (table.length < 4) this.#fail(start, 'the file ends within its block allocation table');
     const view = new DataView(table.buffer, table.byteOffset, table.length);
     for (let at = 0; at + 4 <= table.length && list.end < end; at += 4) {
@@ -107,7 +108,8 @@ class VhdMap {
   ): Promise<void> {
     const blockStart = list.end - within;
     const skipped = Math.floor(within / SECTOR / 8);
-    const bytes = await this.#tables.from(bitmapOffset + skipped, signal);
+    const place = { offset: bitmapOffset, length: this.#bitmapLength };
+    const bytes = await this.#tables.from(place, skipped, signal);
     if (!bytes.length) this.#fail(list.end, 'the file ends within the bitmap of its block');
     const start = blockStart + skipped * 8 * SECTOR;
     const shift = bitmapOffset + this.#bitmapLength - blockStart;

@@ -3,7 +3,8 @@ import type { DiskContext, DiskMap } from '../../mapping/disk-map.js';
 import type { Run } from '../../mapping/run.js';
 import { RunList } from '../../mapping/run-list.js';
 import { addSectors } from '../../mapping/sector-bitmap.js';
-import { TableReader } from '../../mapping/table-reader.js';
+import { type TablePlace, TableReader } from '../../mapping/table-reader.js';
+import { viewOf, zeroBytesFrom } from '../../mapping/table-view.js';
 import { probeOne } from '../../probe/probe-one.js';
 import type { Source } from '../../source/source.js';
 import { MIB, type VhdxFinding, type VhdxMetadata, type VhdxRegion } from './header.js';
@@ -60,7 +61,7 @@ export async function openVhdx(source: Source, finding: VhdxFinding, context: Di
 
 class VhdxMap {
   readonly #metadata: VhdxMetadata;
-  readonly #bat: VhdxRegion;
+  readonly #bat: TablePlace;
   /** Where no block can be. */
   readonly #occupied: readonly VhdxRegion[];
   readonly #source: Source;
@@ -70,7 +71,7 @@ class VhdxMap {
 
   constructor(metadata: VhdxMetadata, bat: VhdxRegion, occupied: readonly VhdxRegion[], source: Source) {
     this.#metadata = metadata;
-    this.#bat = bat;
+    this.#bat = { offset: bat.offset, length: 8 * metadata.batEntries };
     this.#occupied = occupied;
     this.#source = source;
     this.#tables = new TableReader(source);
@@ -83,10 +84,18 @@ class VhdxMap {
     const block = Math.floor(start / blockSize);
     const chunk = Math.floor(block / this.#ratio);
     const chunkEnd = Math.min(end, (chunk + 1) * this.#ratio * blockSize);
-    const table = await this.#entriesFrom(block + chunk, start, signal);
+    const table = await this.#entriesFrom(block + chunk, this.#ratio - (block % this.#ratio), start, signal);
     for (let at = 0; at + 8 <= table.byteLength && list.end < chunkEnd; at += 8) {
       const from = list.end;
       const to = Math.min(chunkEnd, from - (from % blockSize) + blockSize);
+      // Of a large disk with small blocks most entries say nothing.
+      const empty = Math.floor(zeroBytesFrom(table, at) / 8);
+      if (empty) {
+        const emptyEnd = Math.min(chunkEnd, from - (from % blockSize) + empty * blockSize);
+        list.add({ kind: 'absent', start: from, length: emptyEnd - from });
+        at += (empty - 1) * 8;
+        continue;
+      }
       const state = table.getUint32(at, true) & 7;
       if (state === FULLY_PRESENT) {
         const offset = this.#placeOf(table, at, blockSize, from) + (from % blockSize);
@@ -119,22 +128,27 @@ class VhdxMap {
     const { logicalSectorSize: sectorSize, parentLocator } = this.#metadata;
     const start = list.end;
     if (!parentLocator) this.#fail(start, 'its block is partially present in a disk without a parent');
-    const table = await this.#entriesFrom(chunk * (this.#ratio + 1) + this.#ratio, start, signal);
+    const table = await this.#entriesFrom(chunk * (this.#ratio + 1) + this.#ratio, 1, start, signal);
     if ((table.getUint32(0, true) & 7) !== FULLY_PRESENT) this.#fail(start, 'its sector bitmap is not there');
     const offset = this.#placeOf(table, 0, MIB, start);
     const chunkStart = chunk * SECTORS_PER_CHUNK * sectorSize;
     const skipped = Math.floor((start - chunkStart) / sectorSize / 8);
-    const bytes = await this.#tables.from(offset + skipped, signal);
+    const bytes = await this.#tables.from({ offset, length: MIB }, skipped, signal);
     if (!bytes.length) this.#fail(start, 'the file ends within its sector bitmap');
     const bitmap = { bytes, start: chunkStart + skipped * 8 * sectorSize, sectorSize, highestFirst: false };
     addSectors(list, bitmap, end, this.#source, shift);
   }
 
-  /** The entries from one on, at least one. */
-  async #entriesFrom(index: number, start: number, signal: AbortSignal | undefined): Promise<DataView> {
-    const bytes = await this.#tables.from(this.#bat.offset + 8 * index, signal);
+  /** The entries from one on, at least one and at most `count`. */
+  async #entriesFrom(
+    index: number,
+    count: number,
+    start: number,
+    signal: AbortSignal | undefined,
+  ): Promise<DataView> {
+    const bytes = await this.#tables.from(this.#bat, 8 * index, signal);
     if (bytes.length < 8) this.#fail(start, 'the file ends within its block allocation table');
-    return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    return viewOf(bytes.subarray(0, 8 * count));
   }
 
   /** Where the block of an entry lies, in bytes; not in the header, in a region or behind the end of the file. */

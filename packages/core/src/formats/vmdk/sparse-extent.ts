@@ -1,8 +1,10 @@
 import { SECTOR } from '../../bytes/sectors.js';
 import { DiskReadError, ImageFormatError } from '../../errors.js';
+import { type ClusterTables, locateInTables } from '../../mapping/cluster-tables.js';
 import type { CompressedRun, Run } from '../../mapping/run.js';
-import { RunList } from '../../mapping/run-list.js';
-import { TableReader } from '../../mapping/table-reader.js';
+import type { RunList } from '../../mapping/run-list.js';
+import { type TablePlace, TableReader } from '../../mapping/table-reader.js';
+import { viewOf, zeroBytesFrom } from '../../mapping/table-view.js';
 import type { Source } from '../../source/source.js';
 import type { ExtentMap } from './extent-map.js';
 import { type GrainEntries, type Place, sparseEntries } from './grain-entries.js';
@@ -62,28 +64,43 @@ function refuse(field: string, value: string | number, bound: string): never {
   throw new ImageFormatError('vmdk', field, value, bound);
 }
 
-class SparseExtent implements ExtentMap {
+/** Entries of a grain directory that follow each other. */
+interface DirectoryPart {
+  /** Index of the first. */
+  readonly first: number;
+  readonly entries: DataView;
+}
+
+class SparseExtent implements ExtentMap, ClusterTables {
+  readonly format = 'vmdk';
+  readonly tableName = 'grain table';
+  readonly reader: TableReader;
+  readonly entryLength: number;
+  readonly tableLength: number;
+  readonly coverage: number;
   readonly #source: Source;
   readonly #header: VmdkHeader;
   readonly #entries: GrainEntries;
-  readonly #directory: { readonly offset: number; readonly length: number };
-  /** The directory, where it is short enough to be kept. */
-  readonly #whole: DataView | undefined;
-  readonly #tables: TableReader;
+  readonly #directory: TablePlace;
+  /** The part of the directory that is at hand: all of it, where it is short enough. */
+  #part: DirectoryPart;
 
   constructor(
     source: Source,
     header: VmdkHeader,
     entries: GrainEntries,
-    directory: { readonly offset: number; readonly length: number },
+    directory: TablePlace,
     whole: Uint8Array | undefined,
   ) {
     this.#source = source;
     this.#header = header;
     this.#entries = entries;
     this.#directory = directory;
-    this.#whole = whole && viewOf(whole);
-    this.#tables = new TableReader(source);
+    this.#part = { first: 0, entries: viewOf(whole ?? new Uint8Array()) };
+    this.reader = new TableReader(source);
+    this.entryLength = entries.length;
+    this.tableLength = header.numGTEsPerGT * entries.length;
+    this.coverage = header.grainSize * header.numGTEsPerGT;
   }
 
   get size(): number {
@@ -94,58 +111,47 @@ class SparseExtent implements ExtentMap {
     return this.#header.grainSize;
   }
 
-  async locate(
-    start: number,
-    end: number,
-    base: number,
-    signal: AbortSignal | undefined,
-  ): Promise<readonly Run[]> {
-    const { grainSize, numGTEsPerGT } = this.#header;
-    const { length } = this.#entries;
-    const coverage = grainSize * numGTEsPerGT;
-    const list = new RunList(base + start);
-    // Entries of the directory from the index `first` on: all of them, or a slice.
-    let directory = this.#whole;
-    let first = 0;
-    let tablesRead = 0;
-    while (list.end < base + end) {
-      const at = list.end - base;
-      const index = Math.floor(at / coverage);
-      const tableEnd = Math.min(end, (index + 1) * coverage);
-      if (!directory || (index - first + 1) * length > directory.byteLength) {
-        directory = await this.#directoryFrom(index, list.end, signal);
-        first = index;
-      }
-      const table = this.#entries.table(directory, (index - first) * length);
-      const place = this.#checked(table, list.end, 'grain table');
-      if (!place) {
-        list.add({ kind: 'absent', start: list.end, length: tableEnd - at });
-        continue;
-      }
-      if (tablesRead++) break;
-      const entry = Math.floor((at % coverage) / grainSize);
-      const bytes = await this.#tables.from(place + entry * length, signal);
-      // What follows a table in the file is none of it.
-      const rest = bytes.subarray(0, (numGTEsPerGT - entry) * length);
-      this.#addGrains(list, viewOf(rest), base, base + tableEnd);
-    }
-    return list.runs;
+  locate(start: number, end: number, base: number, signal: AbortSignal | undefined): Promise<readonly Run[]> {
+    return locateInTables(this, start, end, signal, base);
+  }
+
+  tableAt(index: number, start: number, signal: AbortSignal | undefined): number | Promise<number> {
+    const place = this.#placeIn(this.#part, index);
+    if (place !== undefined) return this.#checked(place, start, 'grain table');
+    return this.#directoryFrom(index, start, signal).then((part) => {
+      this.#part = part;
+      return this.#checked(this.#placeIn(part, index) ?? 0, start, 'grain table');
+    });
+  }
+
+  saidToLie(index: number): number | undefined {
+    const place = this.#placeIn(this.#part, index);
+    return typeof place === 'number' ? place : undefined;
+  }
+
+  #placeIn({ first, entries }: DirectoryPart, index: number): Place | undefined {
+    const at = (index - first) * this.entryLength;
+    return at >= 0 && at + this.entryLength <= entries.byteLength
+      ? this.#entries.table(entries, at)
+      : undefined;
   }
 
   /** Some entries of the directory, at least the one at `index`, which tells of the disk from `start` on. */
-  async #directoryFrom(index: number, start: number, signal: AbortSignal | undefined): Promise<DataView> {
-    const { offset, length } = this.#directory;
-    const at = index * this.#entries.length;
-    if (at >= length) fail(start, 'the grain directory ends before');
-    const bytes = await this.#tables.from(offset + at, signal);
-    if (bytes.length < this.#entries.length) fail(start, 'the file ends within the grain directory');
-    return viewOf(bytes.subarray(0, length - at));
+  async #directoryFrom(
+    index: number,
+    start: number,
+    signal: AbortSignal | undefined,
+  ): Promise<DirectoryPart> {
+    const at = index * this.entryLength;
+    if (at >= this.#directory.length) fail(start, 'the grain directory ends before');
+    const bytes = await this.reader.from(this.#directory, at, signal);
+    if (bytes.length < this.entryLength) fail(start, 'the file ends within the grain directory');
+    return { first: index, entries: viewOf(bytes) };
   }
 
-  #addGrains(list: RunList, table: DataView, base: number, end: number): void {
+  addEntries(list: RunList, table: DataView, end: number, base: number): void {
     const { grainSize, compressAlgorithm } = this.#header;
     const { length } = this.#entries;
-    if (table.byteLength < length) fail(list.end, 'the file ends within its grain table');
     for (let at = 0; at + length <= table.byteLength && list.end < end; at += length) {
       const start = list.end;
       const skip = (start - base) % grainSize;
@@ -220,17 +226,6 @@ class SparseExtent implements ExtentMap {
   }
 }
 
-/** How many bytes of zeros there are from `at` on, which is a multiple of 4. */
-function zeroBytesFrom(table: DataView, at: number): number {
-  let end = at;
-  while (end + 4 <= table.byteLength && table.getUint32(end) === 0) end += 4;
-  return end - at;
-}
-
 function fail(start: number, reason: string): never {
   throw new DiskReadError('vmdk', start, reason);
-}
-
-function viewOf({ buffer, byteOffset, length }: Uint8Array): DataView {
-  return new DataView(buffer, byteOffset, length);
 }

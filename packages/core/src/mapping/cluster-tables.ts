@@ -102,7 +102,11 @@ export function addClusters(
   { clusterSize, entryLength }: Pick<ClusterTables, 'clusterSize' | 'entryLength'>,
   runOf: (table: DataView, at: number, start: number, end: number) => Run,
 ): void {
-  for (let at = 0; at + entryLength <= table.byteLength && list.end < end; at += entryLength) {
+  for (
+    let at = 0;
+    at + entryLength <= table.byteLength && list.end < end && !list.isFull;
+    at += entryLength
+  ) {
     const start = list.end;
     list.add(runOf(table, at, start, Math.min(end, start - (start % clusterSize) + clusterSize)));
   }

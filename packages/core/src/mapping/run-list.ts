@@ -1,5 +1,8 @@
 import type { Run } from './run.js';
 
+/** Runs that are collected before they are used: more would live so long that memory is not freed quickly. */
+const MOST = 1024;
+
 /** Collects runs in the order of the disk, and joins those that go on where the last one ended. */
 export class RunList {
   readonly #runs: Run[] = [];
@@ -7,6 +10,11 @@ export class RunList {
 
   /** Where the next run begins, in bytes. */
   constructor(public end: number) {}
+
+  /** Whether what was collected should be used before more is. */
+  get isFull(): boolean {
+    return this.#runs.length >= MOST;
+  }
 
   get runs(): readonly Run[] {
     this.#close();

@@ -27,21 +27,44 @@ interface Slice {
   readonly bytes: Promise<Uint8Array>;
 }
 
+/** What is kept of tables. */
+export class TableMemory {
+  /** With what lets go of each; the last used is the last. */
+  readonly #slices = new Map<Slice, () => void>();
+  #held = 0;
+
+  use(slice: Slice, release: () => void): void {
+    if (!this.#slices.delete(slice)) this.#held += slice.length;
+    this.#slices.set(slice, release);
+    for (const [oldest, letGo] of this.#slices) {
+      if (this.#held <= KEPT) return;
+      this.forget(oldest);
+      letGo();
+    }
+  }
+
+  forget(slice: Slice): void {
+    if (this.#slices.delete(slice)) this.#held -= slice.length;
+  }
+}
+
 /**
  * Reads tables, and keeps what was used last: short ones as a whole, long ones in slices. What is not in a table is not
  * read.
  */
 export class TableReader {
   readonly #source: Source;
-  /** By offset; the last used is the last. */
+  readonly #memory: TableMemory;
+  /** By offset. */
   readonly #slices = new Map<number, Slice>();
-  #held = 0;
   /** Of the last read. */
   #lastEnd = Number.NEGATIVE_INFINITY;
   #lastLength = 0;
 
-  constructor(source: Source) {
+  /** @param memory is shared by those who read from several files */
+  constructor(source: Source, memory: TableMemory = new TableMemory()) {
     this.#source = source;
+    this.#memory = memory;
   }
 
   /**
@@ -102,19 +125,14 @@ export class TableReader {
 
   #use(start: number, slice: Slice): void {
     const before = this.#slices.get(start);
-    this.#held += slice.length - (before?.length ?? 0);
-    this.#slices.delete(start);
+    if (before && before !== slice) this.#memory.forget(before);
     this.#slices.set(start, slice);
-    for (const [oldest, { length }] of this.#slices) {
-      if (this.#held <= KEPT) return;
-      this.#slices.delete(oldest);
-      this.#held -= length;
-    }
+    this.#memory.use(slice, () => this.#slices.delete(start));
   }
 
   #forget(start: number, slice: Slice): void {
     if (this.#slices.get(start) !== slice) return;
     this.#slices.delete(start);
-    this.#held -= slice.length;
+    this.#memory.forget(slice);
   }
 }

@@ -24,12 +24,10 @@ export async function* blockStatusBatches(
   disk: VirtualDisk,
   range: DiskRange = {},
 ): AsyncGenerator<readonly Extent[], void, undefined> {
-  const chain = chainOf(disk);
-  const told = (extent: Extent): Extent => {
-    const layer = chain[extent.depth];
-    return layer ? asItsDriverTells(extent, layer.details) : extent;
-  };
-  for await (const batch of extentBatches(disk, range)) yield batch.map(told);
+  const tellers = chainOf(disk).map(({ details }) => tellerOf(details));
+  const isPlain = tellers.every((teller) => !teller);
+  for await (const batch of extentBatches(disk, range))
+    yield isPlain ? batch : batch.map((extent) => tellers[extent.depth]?.(extent) ?? extent);
 }
 
 async function* extentBatches(disk: VirtualDisk, range: DiskRange): AsyncGenerator<readonly Extent[]> {
@@ -44,12 +42,14 @@ function chainOf(disk: VirtualDisk): VirtualDisk[] {
   return chain;
 }
 
-function asItsDriverTells(extent: Extent, details: BaseFinding): Extent {
+/** What the driver of an image tells of an extent; nothing where that is all there is to tell. */
+function tellerOf(details: BaseFinding): ((extent: Extent) => Extent) | undefined {
   const status = cardNamed(details.format)?.blockStatus;
-  if (status === 'none') return { ...withoutPlace(extent), present: true, zero: false, data: true };
-  if (status === 'no-backing') return { ...extent, present: true };
-  if (status === 'identity') return { ...extent, offset: extent.start };
-  return isEncrypted(details) ? withoutPlace(extent) : extent;
+  if (status === 'none')
+    return (extent) => ({ ...withoutPlace(extent), present: true, zero: false, data: true });
+  if (status === 'no-backing') return (extent) => ({ ...extent, present: true });
+  if (status === 'identity') return (extent) => ({ ...extent, offset: extent.start });
+  return isEncrypted(details) ? withoutPlace : undefined;
 }
 
 function withoutPlace({ offset, ...placeless }: Extent): Extent {

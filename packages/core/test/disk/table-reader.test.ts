@@ -1,6 +1,6 @@
 import { BufferSource, CountingSource } from '@diskloupe/core';
 import { describe, expect, it } from 'vitest';
-import { TableReader } from '../../src/mapping/table-reader.js';
+import { TableMemory, TableReader } from '../../src/mapping/table-reader.js';
 import { firstDifference } from './opened.js';
 
 const KiB = 1024;
@@ -8,11 +8,15 @@ const MiB = 1024 * KiB;
 const SIZE = 12 * MiB;
 const BYTES = Uint8Array.from({ length: SIZE }, (_, i) => (i >> 9) % 251);
 
-function counted(): { source: CountingSource; reader: TableReader; reads: () => number[][] } {
+function counted(memory?: TableMemory): {
+  source: CountingSource;
+  reader: TableReader;
+  reads: () => number[][];
+} {
   const source = new CountingSource(new BufferSource(BYTES));
   return {
     source,
-    reader: new TableReader(source),
+    reader: new TableReader(source, memory),
     reads: () => source.reads.splice(0).map(({ offset, length }) => [offset, length]),
   };
 }
@@ -99,5 +103,21 @@ describe('a table', () => {
     fails = false;
     expect(await reader.from(table, 0)).toEqual(BYTES.subarray(0, 512));
     expect(await reader.from({ offset: 512, length: 512 }, 0)).toEqual(BYTES.subarray(512, 1024));
+  });
+});
+
+describe('tables of several files', () => {
+  it('are forgotten when 4 MiB of all of them were used since', async () => {
+    const memory = new TableMemory();
+    const [one, other] = [counted(memory), counted(memory)];
+    const table = (index: number) => ({ offset: index * 128 * KiB, length: 64 * KiB });
+    await one.reader.from(table(0), 0);
+    for (let index = 0; index < 63; index++) await other.reader.from(table(index), 0);
+    one.reads();
+    await one.reader.from(table(0), 0);
+    expect(one.reads()).toEqual([]);
+    for (let index = 0; index < 64; index++) await other.reader.from(table(index), 0);
+    await one.reader.from(table(0), 0);
+    expect(one.reads()).toHaveLength(1);
   });
 });

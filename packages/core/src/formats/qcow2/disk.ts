@@ -116,7 +116,11 @@ class Qcow2Tables implements ClusterTables {
 
   addEntries(list: RunList, table: DataView, end: number): void {
     const { clusterSize, entryLength } = this;
-    for (let at = 0; at + entryLength <= table.byteLength && list.end < end; at += entryLength) {
+    for (
+      let at = 0;
+      at + entryLength <= table.byteLength && list.end < end && !list.isFull;
+      at += entryLength
+    ) {
       const start = list.end;
       const entry = { high: table.getUint32(at), low: table.getUint32(at + 4) };
       const clusterEnd = Math.min(end, start - (start % clusterSize) + clusterSize);

@@ -43,7 +43,7 @@ export async function openVdi(source: Source, finding: VdiFinding, context: Disk
       const map = await tables.from(blockMap, 4 * Math.floor(start / blockSize), signal);
       const view = new DataView(map.buffer, map.byteOffset, map.length);
       if (map.length < 4) throw new DiskReadError('vdi', start, 'the file ends within its block map');
-      for (let at = 0; at + 4 <= map.length && list.end < end; at += 4) {
+      for (let at = 0; at + 4 <= map.length && list.end < end && !list.isFull; at += 4) {
         const blockEnd = list.end - (list.end % blockSize) + blockSize;
         list.add(runOf(source, finding, view.getUint32(at, true), list.end, Math.min(end, blockEnd)));
       }

@@ -77,7 +77,7 @@ class VhdMap {
     const table = await this.#tables.from(bat, 4 * Math.floor(start / blockSize), signal);
     if (table.length < 4) this.#fail(start, 'the file ends within its block allocation table');
     const view = new DataView(table.buffer, table.byteOffset, table.length);
-    for (let at = 0; at + 4 <= table.length && list.end < end; at += 4) {
+    for (let at = 0; at + 4 <= table.length && list.end < end && !list.isFull; at += 4) {
       const from = list.end;
       const within = from % blockSize;
       const to = Math.min(end, from - within + blockSize);

@@ -85,7 +85,7 @@ class VhdxMap {
     const chunk = Math.floor(block / this.#ratio);
     const chunkEnd = Math.min(end, (chunk + 1) * this.#ratio * blockSize);
     const table = await this.#entriesFrom(block + chunk, this.#ratio - (block % this.#ratio), start, signal);
-    for (let at = 0; at + 8 <= table.byteLength && list.end < chunkEnd; at += 8) {
+    for (let at = 0; at + 8 <= table.byteLength && list.end < chunkEnd && !list.isFull; at += 8) {
       const from = list.end;
       const to = Math.min(chunkEnd, from - (from % blockSize) + blockSize);
       // Of a large disk with small blocks most entries say nothing.

@@ -1,5 +1,6 @@
 import { ImageFormatError } from '../../errors.js';
 import type { BackingName, DiskContext, DiskMap } from '../../mapping/disk-map.js';
+import { TableMemory } from '../../mapping/table-reader.js';
 import type { Source } from '../../source/source.js';
 import { refuseFaultyDescriptor } from './descriptor.js';
 import { refuseExtentAlone } from './extent-alone.js';
@@ -17,9 +18,10 @@ export async function openVmdk(source: Source, finding: VmdkFinding, context: Di
   refuseExtentAlone(finding, context.filename);
   refuseFaultyDescriptor(finding);
   // With a capacity of its own the file is the one extent, whatever the descriptor says.
+  const memory = { tables: new TableMemory() };
   const extents = finding.header?.capacity
-    ? [await openSparseExtent(source, finding, context.signal)]
-    : await openNamedExtents(finding, context);
+    ? [await openSparseExtent(source, finding, memory, context.signal)]
+    : await openNamedExtents(finding, memory, context);
   const backing = await parentOf(finding, context);
   const bases: number[] = [];
   let size = 0;

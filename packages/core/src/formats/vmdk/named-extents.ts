@@ -6,7 +6,7 @@ import { closedExtent, type ExtentMap, flatExtent, zeroExtent } from './extent-m
 import type { VmdkFinding } from './header.js';
 import { openOnce } from './open-once.js';
 import { probeFile } from './probe-file.js';
-import { openSparseExtent } from './sparse-extent.js';
+import { type ExtentMemory, openSparseExtent } from './sparse-extent.js';
 
 /** Extents that are opened at the same time. */
 const AT_ONCE = 16;
@@ -30,6 +30,7 @@ const FLAT = /^(FLAT|VMFS)$/;
  */
 export async function openNamedExtents(
   { descriptor }: VmdkFinding,
+  memory: ExtentMemory,
   context: DiskContext,
 ): Promise<ExtentMap[]> {
   const named = descriptor && descriptor !== 'unseen' ? descriptor.extents.filter(({ size }) => size) : [];
@@ -38,7 +39,9 @@ export async function openNamedExtents(
   const opened: ExtentMap[] = [];
   for (let i = 0; i < named.length; i += AT_ONCE) {
     const group = named.slice(i, i + AT_ONCE);
-    opened.push(...(await Promise.all(group.map((extent) => openExtent(extent, open, context.signal)))));
+    opened.push(
+      ...(await Promise.all(group.map((extent) => openExtent(extent, open, memory, context.signal)))),
+    );
   }
   return opened;
 }
@@ -46,6 +49,7 @@ export async function openNamedExtents(
 async function openExtent(
   { access, type, size, filename, offset }: VmdkExtent,
   open: (filename: string) => Promise<Source>,
+  memory: ExtentMemory,
   signal: AbortSignal | undefined,
 ): Promise<ExtentMap> {
   if (access === 'NOACCESS') return closedExtent(size);
@@ -60,7 +64,7 @@ async function openExtent(
   if (!fileTypes.includes(finding.fileType))
     refuse(`extent ${filename}`, finding.fileType, `${fileTypes.join(' or ')} needed for ${type}`);
   // It is as large as its own header says, as for QEMU; the descriptor's line says the same in all that tools write.
-  return openSparseExtent(file, finding, signal);
+  return openSparseExtent(file, finding, memory, signal);
 }
 
 function refuse(field: string, value: string | number, bound: string): never {

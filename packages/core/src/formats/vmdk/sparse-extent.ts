@@ -3,7 +3,7 @@ import { DiskReadError, ImageFormatError } from '../../errors.js';
 import { type ClusterTables, locateInTables } from '../../mapping/cluster-tables.js';
 import type { CompressedRun, Run } from '../../mapping/run.js';
 import type { RunList } from '../../mapping/run-list.js';
-import { type TablePlace, TableReader } from '../../mapping/table-reader.js';
+import { type TableMemory, type TablePlace, TableReader } from '../../mapping/table-reader.js';
 import { viewOf, zeroBytesFrom } from '../../mapping/table-view.js';
 import type { Source } from '../../source/source.js';
 import type { ExtentMap } from './extent-map.js';
@@ -11,8 +11,6 @@ import { type GrainEntries, type Place, sparseEntries } from './grain-entries.js
 import type { VmdkFinding, VmdkHeader } from './header.js';
 import { readSesparseEntries } from './sesparse.js';
 
-/** A grain directory up to this length is read at opening, in bytes: 8 TiB of disk as most tools write them. */
-const DIRECTORY_AT_ONCE = 1024 * 1024;
 /** The largest grain that is unpacked, in bytes: tools write 64 KiB, and a header may claim 1 GiB. */
 const MAX_COMPRESSED_GRAIN = 4 * 1024 * 1024;
 /** In front of a compressed grain: 8 bytes of its first sector on the disk, and 4 of its length (note, "Markers"). */
@@ -32,6 +30,7 @@ const FLAG_MARKERS = 1 << 17;
 export async function openSparseExtent(
   source: Source,
   { fileType, header, footer }: VmdkFinding,
+  memory: ExtentMemory,
   signal: AbortSignal | undefined,
 ): Promise<ExtentMap> {
   if (!header?.capacity) refuse('extent', 'a descriptor', 'one with grains needed');
@@ -55,17 +54,23 @@ export async function openSparseExtent(
   const length = entries.length * count;
   if (gdOffset + length > source.size)
     refuse('size of the file', source.size, `at least ${gdOffset + length} needed for the grain directory`);
-  const directory = { offset: gdOffset, length };
-  const whole = length <= DIRECTORY_AT_ONCE ? await source.read(gdOffset, length, { signal }) : undefined;
-  return new SparseExtent(source, header, entries, directory, whole);
+  return new SparseExtent(source, header, entries, { offset: gdOffset, length }, memory);
 }
 
 function refuse(field: string, value: string | number, bound: string): never {
   throw new ImageFormatError('vmdk', field, value, bound);
 }
 
+/** What all extents of a disk keep together: there may be tens of thousands. */
+export interface ExtentMemory {
+  readonly tables: TableMemory;
+  /** A part of the directory that was read last. */
+  directory?: DirectoryPart | undefined;
+}
+
 /** Entries of a grain directory that follow each other. */
 interface DirectoryPart {
+  readonly of: ExtentMap;
   /** Index of the first. */
   readonly first: number;
   readonly entries: DataView;
@@ -82,22 +87,21 @@ class SparseExtent implements ExtentMap, ClusterTables {
   readonly #header: VmdkHeader;
   readonly #entries: GrainEntries;
   readonly #directory: TablePlace;
-  /** The part of the directory that is at hand: all of it, where it is short enough. */
-  #part: DirectoryPart;
+  readonly #memory: ExtentMemory;
 
   constructor(
     source: Source,
     header: VmdkHeader,
     entries: GrainEntries,
     directory: TablePlace,
-    whole: Uint8Array | undefined,
+    memory: ExtentMemory,
   ) {
     this.#source = source;
     this.#header = header;
     this.#entries = entries;
     this.#directory = directory;
-    this.#part = { first: 0, entries: viewOf(whole ?? new Uint8Array()) };
-    this.reader = new TableReader(source);
+    this.#memory = memory;
+    this.reader = new TableReader(source, memory.tables);
     this.entryLength = entries.length;
     this.tableLength = header.numGTEsPerGT * entries.length;
     this.coverage = header.grainSize * header.numGTEsPerGT;
@@ -116,20 +120,22 @@ class SparseExtent implements ExtentMap, ClusterTables {
   }
 
   tableAt(index: number, start: number, signal: AbortSignal | undefined): number | Promise<number> {
-    const place = this.#placeIn(this.#part, index);
+    const place = this.#placeIn(this.#memory.directory, index);
     if (place !== undefined) return this.#checked(place, start, 'grain table');
     return this.#directoryFrom(index, start, signal).then((part) => {
-      this.#part = part;
+      this.#memory.directory = part;
       return this.#checked(this.#placeIn(part, index) ?? 0, start, 'grain table');
     });
   }
 
   saidToLie(index: number): number | undefined {
-    const place = this.#placeIn(this.#part, index);
+    const place = this.#placeIn(this.#memory.directory, index);
     return typeof place === 'number' ? place : undefined;
   }
 
-  #placeIn({ first, entries }: DirectoryPart, index: number): Place | undefined {
+  #placeIn(part: DirectoryPart | undefined, index: number): Place | undefined {
+    if (part?.of !== this) return undefined;
+    const { first, entries } = part;
     const at = (index - first) * this.entryLength;
     return at >= 0 && at + this.entryLength <= entries.byteLength
       ? this.#entries.table(entries, at)
@@ -146,13 +152,13 @@ class SparseExtent implements ExtentMap, ClusterTables {
     if (at >= this.#directory.length) fail(start, 'the grain directory ends before');
     const bytes = await this.reader.from(this.#directory, at, signal);
     if (bytes.length < this.entryLength) fail(start, 'the file ends within the grain directory');
-    return { first: index, entries: viewOf(bytes) };
+    return { of: this, first: index, entries: viewOf(bytes) };
   }
 
   addEntries(list: RunList, table: DataView, end: number, base: number): void {
     const { grainSize, compressAlgorithm } = this.#header;
     const { length } = this.#entries;
-    for (let at = 0; at + length <= table.byteLength && list.end < end; at += length) {
+    for (let at = 0; at + length <= table.byteLength && list.end < end && !list.isFull; at += length) {
       const start = list.end;
       const skip = (start - base) % grainSize;
       // Most of a large disk is nothing, with a table for it all the same.

@@ -2,10 +2,11 @@
  * `diskloupe info` against `qemu-img info`: what each reads of an image, counted by strace, and how long each takes.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './paths.js';
+import { isInstalled, readsOf } from './reads-of.js';
 
 export interface InfoCostFigure {
   readonly image: string;
@@ -88,41 +89,10 @@ function figure(folder: string, image: string): InfoCostFigure {
   };
 }
 
-function isInstalled(program: string): boolean {
-  try {
-    execFileSync(program, ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 function timeOf([program = '', ...options]: readonly string[], cwd: string): number {
   const start = performance.now();
   execFileSync(program, options, { cwd, stdio: 'ignore' });
   return performance.now() - start;
-}
-
-/** How often a command reads from the images in a folder, and how many bytes. */
-function readsOf(command: readonly string[], cwd: string): [reads: number, bytes: number] {
-  const log = join(cwd, 'strace.log');
-  // `-y` names the file of a descriptor; `-z` drops what failed, `-ff` would cut a call of a thread in two.
-  const options = ['-f', '-y', '-o', log, '-e', 'trace=read,pread64,readv,preadv,preadv2', '-s', '0', '--'];
-  execFileSync('strace', [...options, ...command], { cwd, stdio: 'ignore' });
-  let [reads, bytes] = [0, 0];
-  const unfinished = new Set<string>();
-  for (const line of readFileSync(log, 'utf8').split('\n')) {
-    const [thread = ''] = line.split(' ', 1);
-    const isImage = line.includes(`<${cwd}/`);
-    if (isImage && line.endsWith('<unfinished ...>')) unfinished.add(thread);
-    const isEnd = line.includes('resumed>') && unfinished.delete(thread);
-    const result = /= (\d+)$/.exec(line)?.[1];
-    if (result === undefined || !(isImage || isEnd)) continue;
-    reads++;
-    bytes += Number(result);
-  }
-  rmSync(log);
-  return [reads, bytes];
 }
 
 function quartile(values: readonly number[]): number {

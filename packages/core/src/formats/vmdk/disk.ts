@@ -20,7 +20,7 @@ export async function openVmdk(source: Source, finding: VmdkFinding, context: Di
   // With a capacity of its own the file is the one extent, whatever the descriptor says.
   const memory = { tables: new TableMemory() };
   const extents = finding.header?.capacity
-    ? [await openSparseExtent(source, finding, memory, context.signal)]
+    ? [await openSparseExtent(source, finding, { memory, isAlone: true, signal: context.signal })]
     : await openNamedExtents(finding, memory, context);
   const backing = await parentOf(finding, context);
   const bases: number[] = [];

@@ -64,7 +64,7 @@ async function openExtent(
   if (!fileTypes.includes(finding.fileType))
     refuse(`extent ${filename}`, finding.fileType, `${fileTypes.join(' or ')} needed for ${type}`);
   // It is as large as its own header says, as for QEMU; the descriptor's line says the same in all that tools write.
-  return openSparseExtent(file, finding, memory, signal);
+  return openSparseExtent(file, finding, { memory, isAlone: false, signal });
 }
 
 function refuse(field: string, value: string | number, bound: string): never {

@@ -11,6 +11,8 @@ import { type GrainEntries, type Place, sparseEntries } from './grain-entries.js
 import type { VmdkFinding, VmdkHeader } from './header.js';
 import { readSesparseEntries } from './sesparse.js';
 
+/** The grain directory of a disk's only extent is read at opening up to this length, in bytes: 8 TiB of disk. */
+const DIRECTORY_AT_ONCE = 1024 * 1024;
 /** The largest grain that is unpacked, in bytes: tools write 64 KiB, and a header may claim 1 GiB. */
 const MAX_COMPRESSED_GRAIN = 4 * 1024 * 1024;
 /** In front of a compressed grain: 8 bytes of its first sector on the disk, and 4 of its length (note, "Markers"). */
@@ -18,6 +20,13 @@ const MARKER_LENGTH = 12;
 
 const FLAG_ZEROED_GRAINS = 1 << 2;
 const FLAG_MARKERS = 1 << 17;
+
+export interface OpenExtentOptions {
+  readonly memory: ExtentMemory;
+  /** Whether the disk has no others. */
+  readonly isAlone: boolean;
+  readonly signal: AbortSignal | undefined;
+}
 
 /**
  * Opens a binary extent: hosted sparse, stream-optimised, ESX server sparse or SESparse.
@@ -30,8 +39,7 @@ const FLAG_MARKERS = 1 << 17;
 export async function openSparseExtent(
   source: Source,
   { fileType, header, footer }: VmdkFinding,
-  memory: ExtentMemory,
-  signal: AbortSignal | undefined,
+  { memory, isAlone, signal }: OpenExtentOptions,
 ): Promise<ExtentMap> {
   if (!header?.capacity) refuse('extent', 'a descriptor', 'one with grains needed');
   const { capacity, grainSize, numGTEsPerGT, numGDEntries, compressAlgorithm, flags, descriptorSize } =
@@ -54,7 +62,12 @@ export async function openSparseExtent(
   const length = entries.length * count;
   if (gdOffset + length > source.size)
     refuse('size of the file', source.size, `at least ${gdOffset + length} needed for the grain directory`);
-  return new SparseExtent(source, header, entries, { offset: gdOffset, length }, memory);
+  const extent = new SparseExtent(source, header, entries, { offset: gdOffset, length }, memory);
+  if (isAlone && length <= DIRECTORY_AT_ONCE) {
+    const directory = viewOf(await source.read(gdOffset, length, { signal }));
+    memory.directory = { of: extent, first: 0, entries: directory };
+  }
+  return extent;
 }
 
 function refuse(field: string, value: string | number, bound: string): never {

@@ -16,6 +16,14 @@ const ENGINE = 'inspect/inspect-image.ts';
 /** What is imported by name: packages/core/package.json has the same. */
 const ENTRIES: Readonly<Record<string, string>> = {
   index: 'index.ts',
+  disk: 'disk/index.ts',
+  'qemu-img': 'qemu-img/index.ts',
+  policy: 'policy/index.ts',
+  contents: 'contents/index.ts',
+  intake: 'intake/index.ts',
+  upload: 'upload/index.ts',
+  digest: 'digest/index.ts',
+  workers: 'workers/index.ts',
   words: 'words/index.ts',
   unpacker: 'disk/pipeline/unpacker.ts',
 };
@@ -45,7 +53,7 @@ export async function buildCore(dist: string = join(core, 'dist')): Promise<void
   await bundle.close();
   // The same in one file, for where `import()` is not allowed.
   const whole = await rolldown({
-    input: { all: join(src, 'index.ts') },
+    input: { all: join(src, 'all.ts') },
     platform: 'browser',
     external: /^[^./]/,
     resolve: { conditionNames: [SOURCE_CONDITION, 'browser', 'import', 'default'] },
@@ -100,7 +108,8 @@ function formatOf(module: string): string | undefined {
 
 function roomOf(module: string): string {
   const [room = '', ...rest] = module.split('/');
-  return rest.length ? (formatOf(module) ? `formats-${formatOf(module)}` : room) : 'shared';
+  const format = formatOf(module);
+  return rest.length ? (format ? `formats-${format}` : `${room}-room`) : 'shared';
 }
 
 /** What a module imports of ours: at once, and later. */

@@ -1,4 +1,6 @@
-import { fetchToRaw, ImageUnacceptable, type Objection, sizeText } from '@diskloupe/core';
+import { ImageUnacceptable, sizeText } from '@diskloupe/core';
+import { fetchToRaw } from '@diskloupe/core/intake';
+import type { Objection } from '@diskloupe/core/policy';
 import type { Judging } from './judging.js';
 import { showObjections } from './objection-list.js';
 import { noteFetched, removeFetched, storageIsClear } from './own-storage.js';

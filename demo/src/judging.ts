@@ -1,4 +1,4 @@
-import { type ImagePolicy, judgeImage, type PolicyVerdict } from '@diskloupe/core';
+import { type ImagePolicy, judgeImage, type PolicyVerdict } from '@diskloupe/core/policy';
 import { isolated } from './isolated.js';
 import { showObjections } from './objection-list.js';
 import { POLICIES } from './policies.js';

@@ -1,4 +1,4 @@
-import type { Objection } from '@diskloupe/core';
+import type { Objection } from '@diskloupe/core/policy';
 import { isolated } from './isolated.js';
 
 /** Shows what a policy has against an image, in a list that stands under the image's name. */

@@ -1,4 +1,4 @@
-import { clearStaging } from '@diskloupe/core';
+import { clearStaging } from '@diskloupe/core/intake';
 
 /** Where `fetchToRaw` puts images, and where raw disks are saved that a browser then downloads. */
 const FETCHED = 'diskloupe-images';

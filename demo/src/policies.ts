@@ -1,4 +1,4 @@
-import { type ImagePolicy, type PolicyName, policies } from '@diskloupe/core';
+import { type ImagePolicy, type PolicyName, policies } from '@diskloupe/core/policy';
 
 /** What each policy is called, in the order of the list. */
 const CHOICES: Readonly<Record<PolicyName, readonly [label: string, policy: ImagePolicy]>> = {

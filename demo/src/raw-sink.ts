@@ -1,4 +1,4 @@
-import { type SaveRawOptions, saveRaw, storedPieces, type VirtualDisk } from '@diskloupe/core';
+import { type SaveRawOptions, saveRaw, storedPieces, type VirtualDisk } from '@diskloupe/core/disk';
 import { createSaved, removeSaved } from './own-storage.js';
 
 /** Where a raw disk is written to. */

@@ -1,4 +1,5 @@
-import { openDisk, sizeText } from '@diskloupe/core';
+import { sizeText } from '@diskloupe/core';
+import { openDisk } from '@diskloupe/core/disk';
 import { openRawSink } from './raw-sink.js';
 import { type Running, Task, type TaskControls } from './task.js';
 

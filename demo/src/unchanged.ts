@@ -1,4 +1,4 @@
-import { fingerprint } from '@diskloupe/core';
+import { fingerprint } from '@diskloupe/core/upload';
 
 /** A file as it was when it was judged. */
 export class JudgedFile {

@@ -1,4 +1,5 @@
-import { fingerprint, ProgressMeter } from '@diskloupe/core';
+import { ProgressMeter } from '@diskloupe/core';
+import { fingerprint } from '@diskloupe/core/upload';
 import { Upload } from 'tus-js-client';
 import type { Running } from '../task.js';
 import { shareOf, transferText } from '../transfer-text.js';

@@ -1,4 +1,4 @@
-import type { ConvertOptions } from '@diskloupe/core';
+import type { ConvertOptions } from '@diskloupe/core/disk';
 import { deflateCluster } from './deflate-cluster.js';
 import type { Assignments } from './options.js';
 import { qemuSize } from './qemu-size.js';

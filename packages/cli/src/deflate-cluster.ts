@@ -1,4 +1,4 @@
-import type { DeflateRaw } from '@diskloupe/core';
+import type { DeflateRaw } from '@diskloupe/core/disk';
 
 /** In bytes: zlib's own least size of what comes at once. */
 const MIN_CHUNK = 64;

@@ -1,5 +1,7 @@
 import { basename } from 'node:path';
-import { type ExpectedDigest, findSum, type HttpOptions, openDownload, parseSums } from '@diskloupe/core';
+import type { HttpOptions } from '@diskloupe/core';
+import { findSum, parseSums } from '@diskloupe/core/digest';
+import { type ExpectedDigest, openDownload } from '@diskloupe/core/intake';
 import { InvalidArgumentError } from 'commander';
 import { FileSource } from './file-source.js';
 

@@ -10,7 +10,7 @@ import {
   type Stats,
   unlinkSync,
 } from 'node:fs';
-import type { CommitOptions, FileSink, StagedFile } from '@diskloupe/core';
+import type { CommitOptions, FileSink, StagedFile } from '@diskloupe/core/intake';
 import { FileSource, identityOf } from './file-source.js';
 import { alreadyThere, type FileTarget } from './file-target.js';
 import { hasCode } from './output.js';

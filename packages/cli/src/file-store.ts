@@ -1,6 +1,7 @@
 import { realpathSync, statfsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { DestinationBusyError, type Release, type Store } from '@diskloupe/core';
+import { DestinationBusyError } from '@diskloupe/core';
+import type { Release, Store } from '@diskloupe/core/intake';
 import { FilePart } from './file-part.js';
 import { type FileTarget, fileTarget } from './file-target.js';
 import { OutputError } from './output-error.js';

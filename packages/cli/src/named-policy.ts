@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { type ImagePolicy, type NamedPolicyOptions, policies, readPolicy } from '@diskloupe/core';
+import { type ImagePolicy, type NamedPolicyOptions, policies, readPolicy } from '@diskloupe/core/policy';
 
 /** Policies by their names on the command line. */
 const PRESETS: Readonly<Record<string, (options: NamedPolicyOptions) => ImagePolicy>> = {

@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { WorkerPort, Workers } from '@diskloupe/core';
+import type { Workers } from '@diskloupe/core/disk';
+import type { WorkerPort } from '@diskloupe/core/workers';
 import { FileSource } from './file-source.js';
 
 /** Worker threads that read the files of this machine themselves. */

@@ -1,4 +1,4 @@
-import { openDownload } from '@diskloupe/core';
+import { openDownload } from '@diskloupe/core/intake';
 import { boundedStream } from './bounded-stream.js';
 import { followUrl } from './follow-url.js';
 import { namedFiles } from './named-files.js';

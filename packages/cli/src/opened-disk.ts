@@ -1,4 +1,5 @@
-import { openDisk, PassphraseError, type ResolveFile, type VirtualDisk } from '@diskloupe/core';
+import { PassphraseError, type ResolveFile } from '@diskloupe/core';
+import { openDisk, type VirtualDisk } from '@diskloupe/core/disk';
 import { errorText } from './complaints.js';
 import { FileSource } from './file-source.js';
 import { type FollowOptions, openImage, type SeekableImage } from './open-image.js';

@@ -1,4 +1,5 @@
-import { ImageFormatError, type VirtualDisk } from '@diskloupe/core';
+import { ImageFormatError } from '@diskloupe/core';
+import type { VirtualDisk } from '@diskloupe/core/disk';
 
 interface Snapshot {
   readonly id: string;

@@ -1,4 +1,5 @@
-import type { AnyReport, Objection, PolicyVerdict } from '@diskloupe/core';
+import type { AnyReport } from '@diskloupe/core';
+import type { Objection, PolicyVerdict } from '@diskloupe/core/policy';
 import { count, formatText, plainEnglish as words } from '@diskloupe/core/words';
 import type { Colours } from './colours.js';
 import { printable } from './printable.js';

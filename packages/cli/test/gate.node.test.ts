@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { judgeImage, openstackCompute } from '@diskloupe/core';
+import { judgeImage, openstackCompute } from '@diskloupe/core/policy';
 import { corpusEntry, corpusImage } from '@diskloupe/test-images';
 import { writeQcow2, writeVhd } from '@diskloupe/test-images/writers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

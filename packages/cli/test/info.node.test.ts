@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatInfo, type ImageInfo, imageInfoJson } from '@diskloupe/core';
+import { formatInfo, type ImageInfo, imageInfoJson } from '@diskloupe/core/qemu-img';
 import { corpusEntry, corpusImage } from '@diskloupe/test-images';
 import { writeQcow2 } from '@diskloupe/test-images/writers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

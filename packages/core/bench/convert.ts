@@ -1,5 +1,5 @@
 /** In the browser: how long a picked image takes to be read as a raw disk. */
-import { openDisk, saveRaw, type VirtualDisk } from '../src/index.js';
+import { openDisk, saveRaw, type VirtualDisk } from '../src/disk/index.js';
 
 export interface BrowserConversion {
   /** Milliseconds. */

@@ -1,5 +1,5 @@
 /** In the browser: what a DigestStream costs beside a worker that does nothing but hash. */
-import { DigestStream } from '../src/index.js';
+import { DigestStream } from '../src/digest/index.js';
 import type { BareHashOrder } from './bare-hash.js';
 
 export interface DigestStreamFigure {

@@ -1,5 +1,9 @@
 /** In the browser: what it costs to inspect what is hashed anyway, and what a page holds while it stages a download. */
-import { DigestStream, fetchToRaw, InspectionStream, permissive } from '../src/index.js';
+
+import { DigestStream } from '../src/digest/index.js';
+import { InspectionStream } from '../src/index.js';
+import { fetchToRaw } from '../src/intake/index.js';
+import { permissive } from '../src/policy/index.js';
 import { measureDigestStream } from './digest-stream.js';
 import { measureStreams, type StreamFigure } from './stream-throughput.js';
 

@@ -1,4 +1,4 @@
-import { saveRaw } from '@diskloupe/core';
+import { saveRaw } from '@diskloupe/core/disk';
 import { describe, expect, it } from 'vitest';
 import { deriveInWorker } from '../src/crypto/key-worker-client.js';
 import { WorkerHashing } from '../src/digest/worker-hashing.js';

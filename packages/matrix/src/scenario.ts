@@ -1,15 +1,10 @@
 /* What every page and service worker of the matrix does: all that workers are for, and which of them were used. */
-import {
-  configureWorkers,
-  convert,
-  digestOf,
-  type FilePiece,
-  fetchToRaw,
-  inspectImage,
-  openDisk,
-  openstackCompute,
-  type WorkerName,
-} from '@diskloupe/core';
+import { inspectImage } from '@diskloupe/core';
+import { digestOf } from '@diskloupe/core/digest';
+import { convert, type FilePiece, openDisk } from '@diskloupe/core/disk';
+import { fetchToRaw } from '@diskloupe/core/intake';
+import { openstackCompute } from '@diskloupe/core/policy';
+import { configureWorkers, type WorkerName } from '@diskloupe/core/workers';
 
 /** What it found. All digests are SHA-256 in hexadecimal digits. */
 export interface Outcome {

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { convert, openDisk } from '@diskloupe/core';
+import { convert, openDisk } from '@diskloupe/core/disk';
 import { transformSync } from 'esbuild';
 
 const packages = fileURLToPath(new URL('../..', import.meta.url));

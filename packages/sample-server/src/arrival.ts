@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { open } from 'node:fs/promises';
-import { type ImagePolicy, judgeImage, type PolicyVerdict, type Source } from '@diskloupe/core';
+import type { Source } from '@diskloupe/core';
+import { type ImagePolicy, judgeImage, type PolicyVerdict } from '@diskloupe/core/policy';
 import type { Staging } from './staging.js';
 
 /** What the server says of a file that has come. */

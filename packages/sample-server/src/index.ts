@@ -4,7 +4,7 @@
  */
 import { mkdir } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type ImagePolicy, openstackImage } from '@diskloupe/core';
+import { type ImagePolicy, openstackImage } from '@diskloupe/core/policy';
 import { answer, answerError, RequestError, statusOf } from './answer.js';
 import type { Reception } from './arrival.js';
 import { IDLE_TIME, MAX_REQUEST_TIME, MAX_SIZE, SWEEP_INTERVAL } from './limits.js';

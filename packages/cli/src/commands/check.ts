@@ -1,4 +1,4 @@
-import { type CheckOutcome, checkImage, checkJson, checkStatus, formatCheck } from '@diskloupe/core';
+import { type CheckOutcome, checkImage, checkJson, checkStatus, formatCheck } from '@diskloupe/core/qemu-img';
 import { plainEnglish, sentenceOf } from '@diskloupe/core/words';
 import type { Command } from 'commander';
 import { attempt } from '../attempt.js';

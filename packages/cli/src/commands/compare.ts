@@ -1,4 +1,4 @@
-import { compareImages } from '@diskloupe/core';
+import { compareImages } from '@diskloupe/core/qemu-img';
 import type { Command } from 'commander';
 import { attempt } from '../attempt.js';
 import { type ExitStatus, FINE } from '../exit-status.js';

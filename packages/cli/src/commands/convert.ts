@@ -4,7 +4,7 @@ import {
   convert,
   type VirtualDisk,
   writeByWorkers,
-} from '@diskloupe/core';
+} from '@diskloupe/core/disk';
 import { type Command, Option } from 'commander';
 import { attempt } from '../attempt.js';
 import { conversionTarget, TARGETS, type TargetOptions } from '../conversion-target.js';

@@ -1,19 +1,14 @@
 import { isatty } from 'node:tty';
+import { type AnyReport, DigestMismatchError, ImageUnacceptable, sizeText } from '@diskloupe/core';
 import {
-  type AnyReport,
-  DigestMismatchError,
   type ExpectedDigest,
   type FetchedImage,
   type FoundDigest,
   fetchToRaw,
-  type ImagePolicy,
-  ImageUnacceptable,
   type IntakePhase,
   type IntakeProgress,
-  type PolicyVerdict,
-  permissive,
-  sizeText,
-} from '@diskloupe/core';
+} from '@diskloupe/core/intake';
+import { type ImagePolicy, type PolicyVerdict, permissive } from '@diskloupe/core/policy';
 import { formatText, visibleJson } from '@diskloupe/core/words';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { attempt } from '../attempt.js';

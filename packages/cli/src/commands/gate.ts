@@ -1,14 +1,14 @@
 import { basename } from 'node:path';
 import { isatty } from 'node:tty';
+import type { AnyReport } from '@diskloupe/core';
 import {
-  type AnyReport,
   evaluatePolicy,
   type ImagePolicy,
   judgeImage,
   type Objection,
   OpenstackFactsStream,
   type PolicyVerdict,
-} from '@diskloupe/core';
+} from '@diskloupe/core/policy';
 import { visibleJson } from '@diskloupe/core/words';
 import type { Command } from 'commander';
 import { colours, wantsColours } from '../colours.js';

@@ -1,4 +1,4 @@
-import { type ImageInfo, imageInfoOfStream } from '@diskloupe/core';
+import { type ImageInfo, imageInfoOfStream } from '@diskloupe/core/qemu-img';
 import { complainOf } from '../complaints.js';
 import type { InfoOptions } from './info.js';
 

@@ -1,12 +1,12 @@
+import { MissingFileError } from '@diskloupe/core';
 import {
   formatInfo,
   formatInfoChain,
   imageInfo,
   imageInfoChain,
   imageInfoJson,
-  MissingFileError,
   type PrintedInfo,
-} from '@diskloupe/core';
+} from '@diskloupe/core/qemu-img';
 import { eachImage } from '../each-image.js';
 import { type ExitStatus, FINE } from '../exit-status.js';
 import type { FollowOptions, OpenImage } from '../open-image.js';

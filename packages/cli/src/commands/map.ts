@@ -1,10 +1,5 @@
-import {
-  type FileOfEntry,
-  filesOfMap,
-  formatMapPieces,
-  mapJsonPieces,
-  type VirtualDisk,
-} from '@diskloupe/core';
+import type { VirtualDisk } from '@diskloupe/core/disk';
+import { type FileOfEntry, filesOfMap, formatMapPieces, mapJsonPieces } from '@diskloupe/core/qemu-img';
 import type { Command } from 'commander';
 import { attempt } from '../attempt.js';
 import { complainOf } from '../complaints.js';

@@ -1,4 +1,10 @@
-import { formatMeasure, type MeasureInfo, type MeasureOptions, measure, measureJson } from '@diskloupe/core';
+import {
+  formatMeasure,
+  type MeasureInfo,
+  type MeasureOptions,
+  measure,
+  measureJson,
+} from '@diskloupe/core/qemu-img';
 import { type Command, Option } from 'commander';
 import { attempt } from '../attempt.js';
 import { complainOf } from '../complaints.js';

@@ -1,4 +1,4 @@
-import { storedPieces, type VirtualDisk } from '@diskloupe/core';
+import { storedPieces, type VirtualDisk } from '@diskloupe/core/disk';
 import type { Command } from 'commander';
 import { attempt } from '../attempt.js';
 import { type ExitStatus, FINE } from '../exit-status.js';

@@ -1,5 +1,8 @@
 /* An image on its way in: see docs/intake.md. */
+
+export { type Download, type DownloadOptions, openDownload } from '../download/open-download.js';
 export type { ExpectedDigest, FoundDigest } from './digest-sink.js';
+export { type FetchedFile, type FetchImageOptions, fetchImage } from './fetch-image.js';
 export { type FetchToRawOptions, fetchToRaw } from './fetch-to-raw.js';
 export type { FileSink } from './file-sink.js';
 export { type ClearStagingOptions, clearStaging } from './opfs/clear-staging.js';

@@ -1,17 +1,19 @@
 import {
   BufferSource,
+  ImageFormatError,
+  MissingFileError,
+  type Source,
+  UnsupportedCheckError,
+} from '@diskloupe/core';
+import { openDisk } from '@diskloupe/core/disk';
+import {
   type CheckOutcome,
   checkImage,
   checkJson,
   checkStatus,
   formatCheck,
   type ImageCheck,
-  ImageFormatError,
-  MissingFileError,
-  openDisk,
-  type Source,
-  UnsupportedCheckError,
-} from '@diskloupe/core';
+} from '@diskloupe/core/qemu-img';
 import { corpus, corpusImage, writeVhd } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 import { resolveInCorpus } from '../disk/opened.js';

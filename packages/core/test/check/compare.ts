@@ -2,15 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  type CheckOutcome,
-  checkImage,
-  checkJson,
-  checkStatus,
-  formatCheck,
-  ImageFormatError,
-  MissingFileError,
-} from '@diskloupe/core';
+import { ImageFormatError, MissingFileError } from '@diskloupe/core';
+import { type CheckOutcome, checkImage, checkJson, checkStatus, formatCheck } from '@diskloupe/core/qemu-img';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { FileSource } from '../image-cases/file-source.js';
 import { numbers } from '../numbers.js';

@@ -1,12 +1,6 @@
-import {
-  BufferSource,
-  inspectContents,
-  inspectImage,
-  type Layer,
-  openDisk,
-  SourceReadError,
-  withContents,
-} from '@diskloupe/core';
+import { BufferSource, inspectImage, type Layer, SourceReadError } from '@diskloupe/core';
+import { inspectContents, withContents } from '@diskloupe/core/contents';
+import { openDisk } from '@diskloupe/core/disk';
 import { corpusImage, writeGpt, writeMbr } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 import { MadeDisk, missingProgram } from './made-disks.js';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ReadPartitionsOptions, readPartitions } from '@diskloupe/core';
+import { type ReadPartitionsOptions, readPartitions } from '@diskloupe/core/contents';
 import { afterAll } from 'vitest';
 import { inShell, mustSucceed } from '../image-cases/shell.js';
 

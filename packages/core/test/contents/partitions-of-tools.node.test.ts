@@ -1,5 +1,5 @@
-import type { DiskPartition, PartitionTable } from '@diskloupe/core';
-import { partitionTypeName } from '@diskloupe/core';
+import type { DiskPartition, PartitionTable } from '@diskloupe/core/contents';
+import { partitionTypeName } from '@diskloupe/core/contents';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MadeDisk, missingProgram } from './made-disks.js';

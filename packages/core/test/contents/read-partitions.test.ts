@@ -1,12 +1,5 @@
-import {
-  BufferSource,
-  CountingSource,
-  ImageFormatError,
-  type PartitionTable,
-  type ReadPartitionsOptions,
-  readPartitions,
-  SourceReadError,
-} from '@diskloupe/core';
+import { BufferSource, CountingSource, ImageFormatError, SourceReadError } from '@diskloupe/core';
+import { type PartitionTable, type ReadPartitionsOptions, readPartitions } from '@diskloupe/core/contents';
 import { corpusImage, type TestImage, writeGpt, writeMbr } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 

@@ -1,15 +1,17 @@
 import {
   BufferSource,
   ConversionError,
-  type ConvertOptions,
-  type ConvertProgress,
   CountingSource,
-  convert,
-  type FilePiece,
   ImageFormatError,
-  openDisk,
   SourceReadError,
 } from '@diskloupe/core';
+import {
+  type ConvertOptions,
+  type ConvertProgress,
+  convert,
+  type FilePiece,
+  openDisk,
+} from '@diskloupe/core/disk';
 import { describe, expect, it } from 'vitest';
 import { firstDifference } from '../disk/opened.js';
 import { emptyDisk, failingSource, readingInto } from './sources.js';

@@ -3,7 +3,7 @@ import { mkdtemp, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type ConvertOptions, convert, openDisk, type VirtualDisk } from '@diskloupe/core';
+import { type ConvertOptions, convert, openDisk, type VirtualDisk } from '@diskloupe/core/disk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyDisk } from './sources.js';
 import { diskBytes, TARGETS } from './written.js';

@@ -1,11 +1,5 @@
-import {
-  ConversionError,
-  type ConvertOptions,
-  compareDisks,
-  convert,
-  type DeflateRaw,
-  openDisk,
-} from '@diskloupe/core';
+import { ConversionError } from '@diskloupe/core';
+import { type ConvertOptions, compareDisks, convert, type DeflateRaw, openDisk } from '@diskloupe/core/disk';
 import { deflateRaw } from 'pako';
 import { describe, expect, it } from 'vitest';
 import { converted, diskBytes, packableBytes, rawDisk, writtenBy } from './written.js';

@@ -1,4 +1,4 @@
-import { compareDisks, convert, openDisk } from '@diskloupe/core';
+import { compareDisks, convert, openDisk } from '@diskloupe/core/disk';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { firstDifference } from '../disk/opened.js';
 import { converted, diskBytes, packableBytes, rawDisk, writtenBy } from './written.js';

@@ -1,4 +1,5 @@
-import { BufferSource, openDisk, type Source, type VirtualDisk } from '@diskloupe/core';
+import { BufferSource, type Source } from '@diskloupe/core';
+import { openDisk, type VirtualDisk } from '@diskloupe/core/disk';
 import { writeQcow2 } from '@diskloupe/test-images/writers';
 
 /** Bytes of which the one at `place` cannot be read. */

@@ -1,12 +1,5 @@
-import {
-  BufferSource,
-  type ConvertOptions,
-  CountingSource,
-  compareDisks,
-  convert,
-  inspectImage,
-  openDisk,
-} from '@diskloupe/core';
+import { BufferSource, CountingSource, inspectImage } from '@diskloupe/core';
+import { type ConvertOptions, compareDisks, convert, openDisk } from '@diskloupe/core/disk';
 import { describe, expect, it, vi } from 'vitest';
 import { bytesOf, firstDifference } from '../disk/opened.js';
 import { converted, diskBytes, type Filling, rawDisk, TARGETS, writtenBy } from './written.js';

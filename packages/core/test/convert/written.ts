@@ -5,7 +5,7 @@ import {
   type FilePiece,
   openDisk,
   type VirtualDisk,
-} from '@diskloupe/core';
+} from '@diskloupe/core/disk';
 import { numbers } from '../numbers.js';
 
 const KiB = 1024;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { DigestStream, digestOf } from '@diskloupe/core';
+import { DigestStream, digestOf } from '@diskloupe/core/digest';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 

@@ -1,4 +1,6 @@
-import { configureWorkers, DigestStream, digestOf, SourceReadError } from '@diskloupe/core';
+import { SourceReadError } from '@diskloupe/core';
+import { DigestStream, digestOf } from '@diskloupe/core/digest';
+import { configureWorkers } from '@diskloupe/core/workers';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startHashing } from '../../src/digest/start-hashing.js';
 import { WorkerHashing } from '../../src/digest/worker-hashing.js';

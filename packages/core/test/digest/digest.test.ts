@@ -1,4 +1,5 @@
-import { DigestStream, digestOf, type Source, SourceReadError } from '@diskloupe/core';
+import { type Source, SourceReadError } from '@diskloupe/core';
+import { DigestStream, digestOf } from '@diskloupe/core/digest';
 import { describe, expect, it } from 'vitest';
 import { bytesOf, firstDifference } from '../disk/opened.js';
 import { numbers } from '../numbers.js';

@@ -1,4 +1,5 @@
-import { digestOf, type Source } from '@diskloupe/core';
+import type { Source } from '@diskloupe/core';
+import { digestOf } from '@diskloupe/core/digest';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 const MiB = 1024 * 1024;

@@ -1,4 +1,4 @@
-import type { FilePiece } from '@diskloupe/core';
+import type { FilePiece } from '@diskloupe/core/disk';
 import { describe, expect, it } from 'vitest';
 import { mergedPieces } from '../../src/disk/merged-pieces.js';
 

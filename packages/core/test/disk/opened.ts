@@ -1,4 +1,4 @@
-import { type OpenDiskOptions, openDisk, type VirtualDisk } from '@diskloupe/core';
+import { type OpenDiskOptions, openDisk, type VirtualDisk } from '@diskloupe/core/disk';
 import { type CorpusEntry, corpus, corpusImage } from '@diskloupe/test-images';
 
 /** A file of the corpus, by its name without folders. */

@@ -1,12 +1,6 @@
-import {
-  compareDisks,
-  DiskReadError,
-  MissingFileError,
-  map,
-  mapJson,
-  openDisk,
-  storedPieces,
-} from '@diskloupe/core';
+import { DiskReadError, MissingFileError } from '@diskloupe/core';
+import { compareDisks, openDisk, storedPieces } from '@diskloupe/core/disk';
+import { map, mapJson } from '@diskloupe/core/qemu-img';
 import { corpusEntry, corpusImage } from '@diskloupe/test-images';
 import { writeQcow2 } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,5 @@
-import { type Download, type DownloadOptions, HttpError, openDownload } from '@diskloupe/core';
+import { HttpError } from '@diskloupe/core';
+import { type Download, type DownloadOptions, openDownload } from '@diskloupe/core/intake';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { firstDifference } from '../disk/opened.js';
 import { type Behaviour, type ImageServer, startImageServer } from '../intake/image-server.js';

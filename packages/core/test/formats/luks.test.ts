@@ -1,4 +1,5 @@
-import { type AnyReport, imageInfo, inspectImage } from '@diskloupe/core';
+import { type AnyReport, inspectImage } from '@diskloupe/core';
+import { imageInfo } from '@diskloupe/core/qemu-img';
 import {
   corpus,
   corpusEntry,

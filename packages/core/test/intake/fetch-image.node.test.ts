@@ -1,17 +1,7 @@
-import {
-  convert,
-  type FetchImageOptions,
-  type FileSink,
-  fetchImage,
-  HttpError,
-  type ImagePolicy,
-  ImageUnacceptable,
-  openDisk,
-  openstackCompute,
-  openstackImage,
-  permissive,
-  type TransferProgress,
-} from '@diskloupe/core';
+import { HttpError, ImageUnacceptable, type TransferProgress } from '@diskloupe/core';
+import { convert, openDisk } from '@diskloupe/core/disk';
+import { type FetchImageOptions, type FileSink, fetchImage } from '@diskloupe/core/intake';
+import { type ImagePolicy, openstackCompute, openstackImage, permissive } from '@diskloupe/core/policy';
 import { writeGpt, writeQcow2, writeVmdk } from '@diskloupe/test-images/writers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { firstDifference } from '../disk/opened.js';

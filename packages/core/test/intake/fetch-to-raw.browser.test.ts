@@ -1,4 +1,6 @@
-import { type FetchToRawOptions, fetchToRaw, ImageUnacceptable, openstackCompute } from '@diskloupe/core';
+import { ImageUnacceptable } from '@diskloupe/core';
+import { type FetchToRawOptions, fetchToRaw } from '@diskloupe/core/intake';
+import { openstackCompute } from '@diskloupe/core/policy';
 import { corpusEntry, corpusImage } from '@diskloupe/test-images';
 import { afterEach, describe, expect, it } from 'vitest';
 import { clearOrigin, digestOfFile, namesIn, stagedNames } from './opfs/origin.js';

@@ -1,4 +1,6 @@
-import { clearStaging, fetchToRaw, permissive, StagingError } from '@diskloupe/core';
+import { StagingError } from '@diskloupe/core';
+import { clearStaging, fetchToRaw } from '@diskloupe/core/intake';
+import { permissive } from '@diskloupe/core/policy';
 import { expect, it } from 'vitest';
 
 it('says that there is nothing to stage in, where there is no private file system', async () => {

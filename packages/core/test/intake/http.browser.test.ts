@@ -1,11 +1,6 @@
-import {
-  fetchImage,
-  HttpError,
-  HttpSource,
-  ImageUnacceptable,
-  openDownload,
-  openstackCompute,
-} from '@diskloupe/core';
+import { HttpError, HttpSource, ImageUnacceptable } from '@diskloupe/core';
+import { fetchImage, openDownload } from '@diskloupe/core/intake';
+import { openstackCompute } from '@diskloupe/core/policy';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { bytesOf, firstDifference } from '../disk/opened.js';
 import type { Behaviour, SeenRequest } from './image-server.js';

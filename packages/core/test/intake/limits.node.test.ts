@@ -1,15 +1,13 @@
 import {
-  type FileSink,
-  fetchImage,
   HttpError,
   HttpSource,
   ImageUnacceptable,
   InspectionStream,
-  openDownload,
-  openstackImage,
   SizeLimitError,
   SourceReadError,
 } from '@diskloupe/core';
+import { type FileSink, fetchImage, openDownload } from '@diskloupe/core/intake';
+import { openstackImage } from '@diskloupe/core/policy';
 import { afterEach, describe, expect, it } from 'vitest';
 import { MOST_CONNECTIONS } from '../../src/source/http/connections.js';
 import {

@@ -1,14 +1,5 @@
-import {
-  type CommitOptions,
-  DestinationBusyError,
-  type FileSink,
-  type ImageInput,
-  type Release,
-  type StagedFile,
-  type StagedKind,
-  StagingError,
-  type Store,
-} from '@diskloupe/core';
+import { DestinationBusyError, type ImageInput, StagingError } from '@diskloupe/core';
+import type { CommitOptions, FileSink, Release, StagedFile, StagedKind, Store } from '@diskloupe/core/intake';
 
 /** Files in memory, staged and committed ones. */
 export class MemoryFiles {

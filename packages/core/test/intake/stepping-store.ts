@@ -1,4 +1,4 @@
-import type { FileSink, StagedFile, Store } from '@diskloupe/core';
+import type { FileSink, StagedFile, Store } from '@diskloupe/core/intake';
 
 /** What is about to be done in a store, or has been done. */
 export interface Step {

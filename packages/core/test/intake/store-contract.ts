@@ -1,14 +1,12 @@
+import { DestinationBusyError, type ImageInput, toSource } from '@diskloupe/core';
 import {
-  DestinationBusyError,
   type FetchToRawOptions,
   type FileSink,
   fetchToRaw,
-  type ImageInput,
-  type ImagePolicy,
   type StagedFile,
   type Store,
-  toSource,
-} from '@diskloupe/core';
+} from '@diskloupe/core/intake';
+import type { ImagePolicy } from '@diskloupe/core/policy';
 import { writeQcow2 } from '@diskloupe/test-images/writers';
 import { afterEach, describe, expect, it } from 'vitest';
 import { deferred } from '../../src/flow/deferred.js';

@@ -6,8 +6,10 @@ vi.mock('../../src/formats/registry.js', async (original) => ({
   madeUp: (await import('./card.js')).madeUpCard,
 }));
 
-const { checkImage, imageInfo, InspectionStream, inspectImage, judgeImage, openDisk, permissive } =
-  await import('@diskloupe/core');
+const { InspectionStream, inspectImage } = await import('@diskloupe/core');
+const { openDisk } = await import('@diskloupe/core/disk');
+const { judgeImage, permissive } = await import('@diskloupe/core/policy');
+const { checkImage, imageInfo } = await import('@diskloupe/core/qemu-img');
 
 /** An image of a disk of 1024 bytes, each of them 7. */
 const image = new Uint8Array(16 + 1024).fill(7);

@@ -1,4 +1,4 @@
-import { azureFixedVhd, judgeImage, type PolicyVerdict } from '@diskloupe/core';
+import { azureFixedVhd, judgeImage, type PolicyVerdict } from '@diskloupe/core/policy';
 import { type VhdSpec, writeQcow2, writeVhd } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';
 

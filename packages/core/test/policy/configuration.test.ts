@@ -1,10 +1,6 @@
-import {
-  inspectImage,
-  judgeImage,
-  openstackCompute,
-  openstackImage,
-  recommendedProperties,
-} from '@diskloupe/core';
+import { inspectImage } from '@diskloupe/core';
+import { judgeImage, openstackCompute, openstackImage } from '@diskloupe/core/policy';
+import { recommendedProperties } from '@diskloupe/core/upload';
 import { corpusImage } from '@diskloupe/test-images';
 import { writeQcow2, writeVmdk } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-import { evaluatePolicy, type ImageFacts, type ImagePolicy } from '@diskloupe/core';
+import { evaluatePolicy, type ImageFacts, type ImagePolicy } from '@diskloupe/core/policy';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { check, reportOf } from './reports.js';

@@ -1,12 +1,5 @@
-import {
-  BufferSource,
-  CountingSource,
-  gatherFacts,
-  type ImageFacts,
-  type ImagePolicy,
-  inspectImage,
-  type Source,
-} from '@diskloupe/core';
+import { BufferSource, CountingSource, inspectImage, type Source } from '@diskloupe/core';
+import { gatherFacts, type ImageFacts, type ImagePolicy } from '@diskloupe/core/policy';
 import { corpusImage, type TestImage } from '@diskloupe/test-images';
 import { writeGpt, writeIso, writeMbr, writeQcow2 } from '@diskloupe/test-images/writers';
 import fc from 'fast-check';

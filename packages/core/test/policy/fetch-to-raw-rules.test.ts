@@ -1,4 +1,4 @@
-import { judgeImage, openstackCompute, type PolicyVerdict } from '@diskloupe/core';
+import { judgeImage, openstackCompute, type PolicyVerdict } from '@diskloupe/core/policy';
 import { corpus, corpusImage } from '@diskloupe/test-images';
 import {
   vmdkDescriptor,

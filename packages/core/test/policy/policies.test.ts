@@ -1,4 +1,4 @@
-import { policies, readPolicy } from '@diskloupe/core';
+import { policies, readPolicy } from '@diskloupe/core/policy';
 import { expect, it } from 'vitest';
 
 it.each(Object.entries(policies))('the policy %s is well formed, and called by its name', (name, policy) => {

@@ -9,7 +9,7 @@ import {
   permissive,
   rawBlockDevice,
   readPolicy,
-} from '@diskloupe/core';
+} from '@diskloupe/core/policy';
 import { corpus, corpusImage } from '@diskloupe/test-images';
 import { writeGpt, writeIso, writeQcow2, writeVhd, writeVmdk } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';

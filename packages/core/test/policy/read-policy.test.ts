@@ -1,4 +1,4 @@
-import { readPolicy } from '@diskloupe/core';
+import { readPolicy } from '@diskloupe/core/policy';
 import { describe, expect, it } from 'vitest';
 
 const full = {

@@ -13,7 +13,7 @@ import {
   permissive,
   type Remedy,
   rawBlockDevice,
-} from '@diskloupe/core';
+} from '@diskloupe/core/policy';
 import {
   withVhdxLog,
   writeIso,

@@ -1,4 +1,4 @@
-import { judgeImage, openstackCompute, openstackImage, type PolicyVerdict } from '@diskloupe/core';
+import { judgeImage, openstackCompute, openstackImage, type PolicyVerdict } from '@diskloupe/core/policy';
 import { writeDmg, writeLuks, writeQcow2, writeVmdk } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';
 

@@ -1,4 +1,9 @@
-import { evaluatePolicy, type ImageFacts, type ImagePolicy, type PolicyVerdict } from '@diskloupe/core';
+import {
+  evaluatePolicy,
+  type ImageFacts,
+  type ImagePolicy,
+  type PolicyVerdict,
+} from '@diskloupe/core/policy';
 import { describe, expect, it } from 'vitest';
 import { check, type ReportSpec, reportOf } from './reports.js';
 

@@ -1,4 +1,5 @@
-import { compareImages, openDisk, type VirtualDisk } from '@diskloupe/core';
+import { openDisk, type VirtualDisk } from '@diskloupe/core/disk';
+import { compareImages } from '@diskloupe/core/qemu-img';
 import { writeQcow2 } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';
 

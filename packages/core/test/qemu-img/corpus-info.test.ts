@@ -1,4 +1,5 @@
-import { ImageFormatError, imageInfo } from '@diskloupe/core';
+import { ImageFormatError } from '@diskloupe/core';
+import { imageInfo } from '@diskloupe/core/qemu-img';
 import { type CorpusEntry, corpus, corpusImage } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 

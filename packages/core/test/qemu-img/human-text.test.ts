@@ -1,4 +1,5 @@
-import { BufferSource, formatInfo, imageInfo, parseQemuImgInfo, type Source } from '@diskloupe/core';
+import { BufferSource, type Source } from '@diskloupe/core';
+import { formatInfo, imageInfo, parseQemuImgInfo } from '@diskloupe/core/qemu-img';
 import { corpusImage } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 import { HUMAN_TEXTS } from './human-texts.js';

@@ -1,11 +1,5 @@
-import {
-  checkImage,
-  ImageFormatError,
-  imageInfo,
-  imageInfoChain,
-  imageInfoOfStream,
-  MissingFileError,
-} from '@diskloupe/core';
+import { ImageFormatError, MissingFileError } from '@diskloupe/core';
+import { checkImage, imageInfo, imageInfoChain, imageInfoOfStream } from '@diskloupe/core/qemu-img';
 import { type CorpusEntry, corpus, corpusImage } from '@diskloupe/test-images';
 import { writeQcow2 } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';

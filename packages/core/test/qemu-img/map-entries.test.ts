@@ -1,16 +1,15 @@
+import { MapTooLongError } from '@diskloupe/core';
+import { openDisk, type VirtualDisk } from '@diskloupe/core/disk';
 import {
   filesOfMap,
   formatMap,
   formatMapPieces,
   MAX_MAP_ENTRIES,
-  MapTooLongError,
   map,
   mapEntries,
   mapJson,
   mapJsonPieces,
-  openDisk,
-  type VirtualDisk,
-} from '@diskloupe/core';
+} from '@diskloupe/core/qemu-img';
 import { writeQcow2 } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';
 

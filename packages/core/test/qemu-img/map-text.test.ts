@@ -1,4 +1,5 @@
-import { filesOfMap, formatMap, type MapEntry, map, openDisk } from '@diskloupe/core';
+import { openDisk } from '@diskloupe/core/disk';
+import { filesOfMap, formatMap, type MapEntry, map } from '@diskloupe/core/qemu-img';
 import { corpusEntry } from '@diskloupe/test-images';
 import { writeQcow2 } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-import { formatMeasure, measure, measureJson } from '@diskloupe/core';
+import { formatMeasure, measure, measureJson } from '@diskloupe/core/qemu-img';
 import { describe, expect, it } from 'vitest';
 
 describe('measure of a new disk', () => {

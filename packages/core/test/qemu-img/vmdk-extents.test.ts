@@ -1,4 +1,5 @@
-import { BufferSource, imageInfo } from '@diskloupe/core';
+import { BufferSource } from '@diskloupe/core';
+import { imageInfo } from '@diskloupe/core/qemu-img';
 import { latin1, vmdkDescriptor } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 

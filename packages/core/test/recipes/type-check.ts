@@ -12,7 +12,7 @@ const source = (...path: string[]): [string] => [join(root, 'packages', ...path)
 /** What recipes import, and where it is: our sources, installed packages, and what stands for the others. */
 const PATHS: Readonly<Record<string, [string]>> = {
   '@diskloupe/core': source('core', 'src', 'index.ts'),
-  '@diskloupe/core/words': source('core', 'src', 'words', 'index.ts'),
+  '@diskloupe/core/*': source('core', 'src', '*', 'index.ts'),
   '@diskloupe/decode/deflate': source('decode', 'src', 'deflate', 'index.ts'),
   '@diskloupe/digest': source('digest', 'src', 'index.ts'),
   '@diskloupe/element': source('element', 'src', 'index.ts'),

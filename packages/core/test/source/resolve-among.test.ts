@@ -1,4 +1,5 @@
-import { type ImageInput, openDisk, type ResolveFile, resolveAmong } from '@diskloupe/core';
+import { type ImageInput, type ResolveFile, resolveAmong } from '@diskloupe/core';
+import { openDisk } from '@diskloupe/core/disk';
 import { writeQcow2 } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';
 import { bytesOf } from '../disk/opened.js';

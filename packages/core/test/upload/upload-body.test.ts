@@ -1,14 +1,12 @@
 import {
-  canStreamRequests,
-  type DigestAlgorithm,
-  digestOf,
   FormatMismatchError,
   inspectImage,
   type Source,
   SourceReadError,
-  toRequestBody,
   UnsafeImageError,
 } from '@diskloupe/core';
+import { type DigestAlgorithm, digestOf } from '@diskloupe/core/digest';
+import { canStreamRequests, toRequestBody } from '@diskloupe/core/upload';
 import { corpusImage } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 import { bytesOf, firstDifference } from '../disk/opened.js';

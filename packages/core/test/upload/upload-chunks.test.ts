@@ -1,12 +1,6 @@
-import {
-  BufferSource,
-  type DiskChunk,
-  DiskReadError,
-  HttpError,
-  sparseChunks,
-  uploadChunks,
-  type VirtualDisk,
-} from '@diskloupe/core';
+import { BufferSource, DiskReadError, HttpError } from '@diskloupe/core';
+import type { VirtualDisk } from '@diskloupe/core/disk';
+import { type DiskChunk, sparseChunks, uploadChunks } from '@diskloupe/core/upload';
 import { corpusEntry } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 import { isZero } from '../../src/bytes/is-zero.js';

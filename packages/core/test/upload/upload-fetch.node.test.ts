@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { toRequestBody, UnsafeImageError } from '@diskloupe/core';
+import { UnsafeImageError } from '@diskloupe/core';
+import { toRequestBody } from '@diskloupe/core/upload';
 import { corpusImage } from '@diskloupe/test-images';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 

@@ -1,4 +1,5 @@
-import { type AnyReport, type GptFinding, inspectImage, recommendedProperties } from '@diskloupe/core';
+import { type AnyReport, type GptFinding, inspectImage } from '@diskloupe/core';
+import { recommendedProperties } from '@diskloupe/core/upload';
 import { corpusImage, writeGpt } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 

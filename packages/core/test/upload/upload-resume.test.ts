@@ -1,4 +1,5 @@
-import { fingerprint, ResumeRecords, StorageFullError } from '@diskloupe/core';
+import { StorageFullError } from '@diskloupe/core';
+import { fingerprint, ResumeRecords } from '@diskloupe/core/upload';
 import { describe, expect, it } from 'vitest';
 
 const MIB = 1024 * 1024;

@@ -1,4 +1,5 @@
-import { configureWorkers, digestOf, type WorkerDiagnostic } from '@diskloupe/core';
+import { digestOf } from '@diskloupe/core/digest';
+import { configureWorkers, type WorkerDiagnostic } from '@diskloupe/core/workers';
 import { afterEach, expect, it } from 'vitest';
 import { VERSION } from '../../src/workers/protocol.js';
 import { WorkerClient, type WorkerKind } from '../../src/workers/worker-client.js';

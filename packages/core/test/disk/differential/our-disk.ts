@@ -1,13 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  checkImage,
-  checkJson,
-  checkStatus,
-  openDisk,
-  UnsupportedCheckError,
-  type VirtualDisk,
-} from '@diskloupe/core';
+import { UnsupportedCheckError } from '@diskloupe/core';
+import { openDisk, type VirtualDisk } from '@diskloupe/core/disk';
+import { checkImage, checkJson, checkStatus } from '@diskloupe/core/qemu-img';
 import type { QemuImage } from './qemu-disk.js';
 
 /** What we say of its tables, as qemu-img does. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { compareDisks, map, mapJson, measure, openDisk, type VirtualDisk } from '@diskloupe/core';
+import { compareDisks, openDisk, type VirtualDisk } from '@diskloupe/core/disk';
+import { map, mapJson, measure } from '@diskloupe/core/qemu-img';
 import { expect } from 'vitest';
 import { numbers } from '../../numbers.js';
 import { firstDifference } from '../opened.js';

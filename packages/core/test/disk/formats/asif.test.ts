@@ -1,4 +1,4 @@
-import { openDisk } from '@diskloupe/core';
+import { openDisk } from '@diskloupe/core/disk';
 import { type TestImage, writeAsif } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';
 import { bytesOf } from '../opened.js';

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
-import { openDisk } from '@diskloupe/core';
+import { openDisk } from '@diskloupe/core/disk';
 import { type DmgChunkSpec, writeDmg } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';
 import { numbers } from '../../numbers.js';

@@ -1,4 +1,4 @@
-import { openDisk } from '@diskloupe/core';
+import { openDisk } from '@diskloupe/core/disk';
 import { writeDmg, writeEncryptedDmg } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';
 import { bytesOf, firstDifference } from '../opened.js';

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDisk, type VirtualDisk } from '@diskloupe/core';
+import { openDisk, type VirtualDisk } from '@diskloupe/core/disk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runProgram as run } from '../../image-cases/run-program.js';
 import { bytesOf, firstDifference } from '../opened.js';

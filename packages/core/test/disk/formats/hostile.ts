@@ -1,4 +1,5 @@
-import { DiskReadError, openDisk, type Source, type VirtualDisk } from '@diskloupe/core';
+import { DiskReadError, type Source } from '@diskloupe/core';
+import { openDisk, type VirtualDisk } from '@diskloupe/core/disk';
 import { expect } from 'vitest';
 
 /** Expects that reading one byte of a disk fails with these words, and that what lies elsewhere can be read. */

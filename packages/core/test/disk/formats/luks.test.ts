@@ -1,4 +1,5 @@
-import { DiskReadError, ImageFormatError, openDisk, PassphraseError } from '@diskloupe/core';
+import { DiskReadError, ImageFormatError, PassphraseError } from '@diskloupe/core';
+import { openDisk } from '@diskloupe/core/disk';
 import { corpusImage, writeLuks, writeLuks2 } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 import { derivationObstacle, deriveKey } from '../../../src/crypto/key-derivation.js';

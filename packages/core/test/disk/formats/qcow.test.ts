@@ -1,4 +1,5 @@
-import { ImageFormatError, openDisk } from '@diskloupe/core';
+import { ImageFormatError } from '@diskloupe/core';
+import { openDisk } from '@diskloupe/core/disk';
 import { corpusImage } from '@diskloupe/test-images';
 import { type TestImage, writeQcow } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,5 @@
-import { DiskReadError, ImageFormatError, openDisk } from '@diskloupe/core';
+import { DiskReadError, ImageFormatError } from '@diskloupe/core';
+import { openDisk } from '@diskloupe/core/disk';
 import { corpusImage } from '@diskloupe/test-images';
 import { writeQcow2, writeVdi } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';

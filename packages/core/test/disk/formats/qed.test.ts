@@ -1,4 +1,4 @@
-import { openDisk } from '@diskloupe/core';
+import { openDisk } from '@diskloupe/core/disk';
 import { corpusImage } from '@diskloupe/test-images';
 import { writeQed } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';

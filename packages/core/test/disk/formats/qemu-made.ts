@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { openDisk } from '@diskloupe/core';
+import { openDisk } from '@diskloupe/core/disk';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { numbers } from '../../numbers.js';
 import { bytesOf, firstDifference } from '../opened.js';

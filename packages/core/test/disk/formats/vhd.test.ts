@@ -1,11 +1,6 @@
-import {
-  DiskReadError,
-  ImageFormatError,
-  imageInfo,
-  MissingFileError,
-  openDisk,
-  type VirtualDisk,
-} from '@diskloupe/core';
+import { DiskReadError, ImageFormatError, MissingFileError } from '@diskloupe/core';
+import { openDisk, type VirtualDisk } from '@diskloupe/core/disk';
+import { imageInfo } from '@diskloupe/core/qemu-img';
 import { type TestImage, type VhdSpec, writeVhd, writeVhdDisk } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';
 

@@ -1,4 +1,4 @@
-import { openDisk } from '@diskloupe/core';
+import { openDisk } from '@diskloupe/core/disk';
 import { withVhdxLog, writeVhdxDisk } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';
 import { firstDifference } from '../opened.js';

@@ -1,10 +1,5 @@
-import {
-  DiskReadError,
-  ImageFormatError,
-  MissingFileError,
-  openDisk,
-  type VirtualDisk,
-} from '@diskloupe/core';
+import { DiskReadError, ImageFormatError, MissingFileError } from '@diskloupe/core';
+import { openDisk, type VirtualDisk } from '@diskloupe/core/disk';
 import {
   type TestImage,
   type VhdxBlockSpec,

@@ -1,11 +1,5 @@
-import {
-  DiskReadError,
-  ImageFormatError,
-  MissingFileError,
-  openDisk,
-  type Source,
-  type VirtualDisk,
-} from '@diskloupe/core';
+import { DiskReadError, ImageFormatError, MissingFileError, type Source } from '@diskloupe/core';
+import { openDisk, type VirtualDisk } from '@diskloupe/core/disk';
 import { describe, expect, it } from 'vitest';
 import { bytesOf, firstDifference } from '../opened.js';
 import {

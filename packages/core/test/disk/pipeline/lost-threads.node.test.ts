@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { writeByWorkers } from '@diskloupe/core';
+import { writeByWorkers } from '@diskloupe/core/disk';
 import { describe, expect, it } from 'vitest';
 import type { WorkerPort } from '../../../src/workers/port.js';
 import { VERSION } from '../../../src/workers/protocol.js';

@@ -1,4 +1,4 @@
-import { storedPieces, writeByWorkers } from '@diskloupe/core';
+import { storedPieces, writeByWorkers } from '@diskloupe/core/disk';
 import { describe, expect, it } from 'vitest';
 import type { Setup, UnpackOrder } from '../../../src/disk/pipeline/job.js';
 import type { WorkerPort } from '../../../src/workers/port.js';

@@ -1,4 +1,5 @@
-import { DiskReadError, storedPieces, writeByWorkers } from '@diskloupe/core';
+import { DiskReadError } from '@diskloupe/core';
+import { storedPieces, writeByWorkers } from '@diskloupe/core/disk';
 import { describe, expect, it } from 'vitest';
 import { isZero } from '../../../src/bytes/is-zero.js';
 import { bytesOf, firstDifference } from '../opened.js';

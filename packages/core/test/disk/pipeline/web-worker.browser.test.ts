@@ -1,4 +1,4 @@
-import { saveRaw } from '@diskloupe/core';
+import { saveRaw } from '@diskloupe/core/disk';
 import { expect, it } from 'vitest';
 import { STARTS } from '../../../src/worker-files.js';
 import { portOf, type WorkerPort } from '../../../src/workers/port.js';

@@ -1,4 +1,4 @@
-import { openDisk } from '@diskloupe/core';
+import { openDisk } from '@diskloupe/core/disk';
 import { writeLuks, writeQcow2 } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 import { Bytes } from '../../../src/bytes/bytes.js';

@@ -1,4 +1,4 @@
-import { imageInfo } from '@diskloupe/core';
+import { imageInfo } from '@diskloupe/core/qemu-img';
 import { type Qcow2ExtensionSpec, writeLuks, writeQcow2 } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 import { checkOf, inspect, inspectStream } from '../../inspect.js';

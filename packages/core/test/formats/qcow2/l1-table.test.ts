@@ -1,4 +1,5 @@
-import { BufferSource, openDisk, type Source } from '@diskloupe/core';
+import { BufferSource, type Source } from '@diskloupe/core';
+import { openDisk } from '@diskloupe/core/disk';
 import { writeQcow2 } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 import { Bytes } from '../../../src/bytes/bytes.js';

@@ -1,4 +1,5 @@
-import { clearStaging, DestinationBusyError } from '@diskloupe/core';
+import { DestinationBusyError } from '@diskloupe/core';
+import { clearStaging } from '@diskloupe/core/intake';
 import { corpusEntry } from '@diskloupe/test-images';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CrashPoint } from './crashing-worker.js';

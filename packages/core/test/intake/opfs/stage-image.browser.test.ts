@@ -1,16 +1,13 @@
 import {
-  convert,
   DestinationBusyError,
-  type ImagePolicy,
   ImageUnacceptable,
-  openDisk,
-  openstackCompute,
   PassphraseError,
-  permissive,
   StagingError,
   StorageFullError,
-  type WorkerPort,
 } from '@diskloupe/core';
+import { convert, openDisk } from '@diskloupe/core/disk';
+import { type ImagePolicy, openstackCompute, permissive } from '@diskloupe/core/policy';
+import type { WorkerPort } from '@diskloupe/core/workers';
 import { corpusEntry, corpusImage } from '@diskloupe/test-images';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { UnpackOrder } from '../../../src/disk/pipeline/job.js';

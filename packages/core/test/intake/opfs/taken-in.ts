@@ -1,10 +1,5 @@
-import {
-  type ImageInput,
-  type ImagePolicy,
-  inspectImage,
-  judgeImage,
-  openstackCompute,
-} from '@diskloupe/core';
+import { type ImageInput, inspectImage } from '@diskloupe/core';
+import { type ImagePolicy, judgeImage, openstackCompute } from '@diskloupe/core/policy';
 import { corpusImage } from '@diskloupe/test-images';
 import { startHashing } from '../../../src/digest/start-hashing.js';
 import { ProgressMeter } from '../../../src/flow/transfer-progress.js';

@@ -1,4 +1,5 @@
-import { clearStaging, DestinationBusyError } from '@diskloupe/core';
+import { DestinationBusyError } from '@diskloupe/core';
+import { clearStaging } from '@diskloupe/core/intake';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { areLocksShared } from '../../../src/intake/opfs/lock.js';
 import { clearOrigin, putFile, stagedNames } from './origin.js';

@@ -4,7 +4,7 @@ import {
   type Objection,
   openstackCompute,
   openstackImage,
-} from '@diskloupe/core';
+} from '@diskloupe/core/policy';
 import { images } from './images.js';
 import { DECLARED, VERDICTS, type Verdicts } from './recorded-verdicts.js';
 

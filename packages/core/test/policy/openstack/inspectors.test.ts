@@ -1,4 +1,5 @@
-import { gatherFacts, inspectImage, type OsloMatch, openstackImage } from '@diskloupe/core';
+import { inspectImage } from '@diskloupe/core';
+import { gatherFacts, type OsloMatch, openstackImage } from '@diskloupe/core/policy';
 import {
   type MbrRecordSpec,
   type TestImage,

@@ -1,9 +1,9 @@
+import { inspectImage } from '@diskloupe/core';
 import {
   evaluatePolicy,
   gatherFacts,
   type ImageFacts,
   type ImagePolicy,
-  inspectImage,
   judgeImage,
   OpenstackFactsStream,
   type OpenstackImageOptions,
@@ -11,7 +11,7 @@ import {
   openstackImage,
   type PolicyVerdict,
   readPolicy,
-} from '@diskloupe/core';
+} from '@diskloupe/core/policy';
 import { writeGzip, writeIso, writeOther, writeQcow2, writeVhdx } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';
 import { images } from './images.js';

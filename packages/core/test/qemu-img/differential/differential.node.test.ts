@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { formatInfo, ImageFormatError, imageInfoJson, parseQemuImgInfo } from '@diskloupe/core';
+import { ImageFormatError } from '@diskloupe/core';
+import { formatInfo, imageInfoJson, parseQemuImgInfo } from '@diskloupe/core/qemu-img';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandOf, type ImageCase } from '../../image-cases/image-case.js';
 import { cases } from '../../image-cases/index.js';

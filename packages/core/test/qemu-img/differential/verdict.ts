@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ImageInfo, imageInfo } from '@diskloupe/core';
+import { type ImageInfo, imageInfo } from '@diskloupe/core/qemu-img';
 import { FileSource } from '../../image-cases/file-source.js';
 import type { ImageCase } from '../../image-cases/image-case.js';
 

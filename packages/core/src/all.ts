@@ -1,0 +1,11 @@
+/* Everything, in one file: for service workers, where `import()` is not allowed, and for single files. */
+export * from './contents/index.js';
+export * from './digest/index.js';
+export * from './disk/index.js';
+export * from './index.js';
+export * from './intake/index.js';
+export * from './policy/index.js';
+export * from './qemu-img/index.js';
+export * from './upload/index.js';
+export * from './words/index.js';
+export * from './workers/index.js';

@@ -132,6 +132,14 @@ describe('the plan of the house', () => {
     }
   });
 
+  it('takes no module apart where it is loaded: in the built file Vite 6 makes nothing of it', () => {
+    // `const { a } = await import(...)` becomes `... = await import(...).then((n) => n.t)`, and that is what it mistakes.
+    const wrong = files.filter((file) =>
+      /\}\s*=\s*await import\('\./.test(readFileSync(join(src, file), 'utf8')),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   it('keeps every file small enough to be read at once', () => {
     const long = files.filter((file) => readFileSync(join(src, file), 'utf8').split('\n').length > 320);
     expect(long).toEqual([]);

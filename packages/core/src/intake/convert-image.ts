@@ -1,6 +1,7 @@
 import type { Workers } from '../disk/pipeline/workers.js';
 import type { VirtualDisk } from '../disk/virtual-disk.js';
 import { DiskReadError, ImageFormatError } from '../errors.js';
+import { loadPart } from '../flow/load-part.js';
 import type { ResolveFile } from '../source/resolve-file.js';
 import type { ImageInput } from '../source/to-source.js';
 import type { FileSink } from './file-sink.js';
@@ -43,7 +44,7 @@ export async function convertImage(
   const { format, filename, policy, resolve, passphrase, signal, onSize } = options;
   let size: number | null = null;
   try {
-    const { openDisk } = await import('../disk/open-disk.js');
+    const { openDisk } = await loadPart('reading disks', () => import('../disk/open-disk.js'));
     const disk = await openDisk(image, { format, filename, resolve, passphrase, signal });
     size = disk.size;
     onSize?.(size);
@@ -60,13 +61,13 @@ export async function convertImage(
 async function writeDisk(disk: VirtualDisk, file: StagedFile, options: ConvertImageOptions): Promise<void> {
   const { workers, signal, onProgress } = options;
   if (disk.size >= WORTH_WORKERS && file.handle !== undefined) {
-    const { writeByWorkers } = await import('../disk/save-raw.js');
+    const { writeByWorkers } = await loadPart('reading disks', () => import('../disk/save-raw.js'));
     await filled(file, async (sink) => sink.truncate?.(disk.size));
     signal?.throwIfAborted();
     const written = await writeByWorkers(disk, file.handle, { workers, signal, onProgress });
     if (written !== undefined) return;
   }
-  const { storedPieces } = await import('../disk/stored-pieces.js');
+  const { storedPieces } = await loadPart('reading disks', () => import('../disk/stored-pieces.js'));
   await filled(file, async (sink) => {
     await sink.truncate?.(disk.size);
     for await (const { offset, data } of storedPieces(disk, { signal, workers, reuseMemory: true })) {

@@ -2,6 +2,7 @@ import { isObstacle } from '../checks/check.js';
 import type { DownloadOptions } from '../download/open-download.js';
 import { FormatMismatchError, SizeLimitError } from '../errors.js';
 import { abortable } from '../flow/abortable.js';
+import { loadPart } from '../flow/load-part.js';
 import { SpareMemory } from '../flow/spare-memory.js';
 import { ThrottledProgress } from '../flow/throttled-progress.js';
 import type { TransferProgress } from '../flow/transfer-progress.js';
@@ -131,7 +132,7 @@ async function assertWholeAcceptable(
   if (!policy || !asksForFacts(policy)) return assertAcceptable(report, options, {}, true);
   // What is certain already needs nothing more to be read.
   assertAcceptable(report, options, {}, false);
-  const { assertFactsAcceptable } = await import('./facts-acceptance.js');
+  const { assertFactsAcceptable } = await loadPart('policies', () => import('./facts-acceptance.js'));
   await assertFactsAcceptable(source, report, policy, options);
 }
 
@@ -182,7 +183,10 @@ async function transfer<const Formats extends LookedFor = FormatName>(
 
 /** Loaded where a policy asks what a cloud recognises. */
 async function factsStream(): Promise<OpenstackFactsStream> {
-  const { OpenstackFactsStream } = await import('../policy/openstack/facts-stream.js');
+  const { OpenstackFactsStream } = await loadPart(
+    'policies',
+    () => import('../policy/openstack/facts-stream.js'),
+  );
   return new OpenstackFactsStream();
 }
 

@@ -1,3 +1,4 @@
+import { loadPart } from '../flow/load-part.js';
 import type { ImagePolicy } from '../policy/policy.js';
 import { readPolicy } from '../policy/read-policy.js';
 import type { HttpOptions } from '../source/http/http-client.js';
@@ -68,7 +69,7 @@ export async function fetchToRaw(
 }
 
 async function originStore(destination: Destination, { stagingFolder }: FetchToRawOptions): Promise<Store> {
-  const { OriginStore } = await import('./opfs/origin-store.js');
+  const { OriginStore } = await loadPart('staging', () => import('./opfs/origin-store.js'));
   return OriginStore.open(destination, { stagingFolder });
 }
 
@@ -80,17 +81,17 @@ function partsOf(policy: ImagePolicy, options: FetchToRawOptions): IntakeParts {
   const { http, declaredFormat, signal } = options;
   return {
     async download(url, sink, told) {
-      const { fetchImage } = await import('./fetch-image.js');
+      const { fetchImage } = await loadPart('downloads', () => import('./fetch-image.js'));
       // What cannot be seen in one pass is seen when the staged file is judged.
       const held = { policy, declaredFormat, unseen: 'allow' } as const;
       return fetchImage(url, sink, { ...http, ...held, ...told, signal });
     },
     async judge(image, fileName) {
-      const { judgeImage } = await import('../policy/judge-image.js');
+      const { judgeImage } = await loadPart('policies', () => import('../policy/judge-image.js'));
       return judgeImage(image, policy, { declaredFormat, fileName, signal });
     },
     async inspect(image) {
-      const { inspectImage } = await import('../inspect/inspect-image.js');
+      const { inspectImage } = await loadPart('inspecting', () => import('../inspect/inspect-image.js'));
       return inspectImage(image, { signal });
     },
     digests: {

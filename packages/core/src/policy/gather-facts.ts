@@ -3,6 +3,7 @@ import { findOnDisk } from '../contents/disk-findings.js';
 import { gptBlockSizes } from '../contents/gpt-block-sizes.js';
 import { seen } from '../contents/seen.js';
 import { abortable } from '../flow/abortable.js';
+import { loadPart } from '../flow/load-part.js';
 import type { AnyReport } from '../inspect/report.js';
 import type { Source } from '../source/source.js';
 import { type ImageInput, toSource } from '../source/to-source.js';
@@ -39,7 +40,7 @@ export async function gatherFacts(
   const found = { ...(openstack && { openstack }) };
   if (!asksForDisk(policy)) return found;
   // All formats with what reads them are loaded only here.
-  const { diskInside } = await import('../contents/disk-inside.js');
+  const { diskInside } = await loadPart('contents', () => import('../contents/disk-inside.js'));
   const disk = await abortable(diskInside(source, report, signal), signal);
   if (disk === null) return found;
   if (disk === 'unseen') return { ...UNSEEN, ...found };
@@ -70,7 +71,7 @@ async function openstackOf(
   policy: ImagePolicy,
   signal: AbortSignal | undefined,
 ): Promise<ImageFacts['openstack']> {
-  const { gatherOpenstack } = await import('./openstack/gather-openstack.js');
+  const { gatherOpenstack } = await loadPart('policies', () => import('./openstack/gather-openstack.js'));
   return gatherOpenstack(source, report, policy, signal);
 }
 
@@ -80,6 +81,6 @@ async function orderOf(
   signal: AbortSignal | undefined,
   most: number | undefined,
 ): Promise<ImageFacts['clusterOrder']> {
-  const { clusterOrderOf } = await import('./cluster-order.js');
+  const { clusterOrderOf } = await loadPart('policies', () => import('./cluster-order.js'));
   return seen(abortable(clusterOrderOf(disk, signal, most), signal));
 }

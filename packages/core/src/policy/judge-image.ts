@@ -1,3 +1,4 @@
+import { loadPart } from '../flow/load-part.js';
 import { inspectImage } from '../inspect/inspect-image.js';
 import type { LookedFor } from '../inspect/options.js';
 import type { AnyReport } from '../inspect/report.js';
@@ -40,7 +41,7 @@ export async function judgeImage(
   const inspected: AnyReport = await inspectImage(input, { formats, signal });
   const report: AnyReport = { ...inspected, fileName: inspected.fileName ?? fileName ?? null };
   if (!asksForFacts(checked)) return { report, verdict: evaluatePolicy(report, checked, { declaredFormat }) };
-  const { gatherFacts } = await import('./gather-facts.js');
+  const { gatherFacts } = await loadPart('policies', () => import('./gather-facts.js'));
   const facts = await gatherFacts(input, report, checked, { signal });
   return { report, verdict: evaluatePolicy(report, checked, { declaredFormat, facts }) };
 }

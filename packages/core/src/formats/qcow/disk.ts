@@ -1,5 +1,6 @@
 import { roundDownToSector } from '../../bytes/sectors.js';
 import { DiskReadError, ImageFormatError } from '../../errors.js';
+import { loadPart } from '../../flow/load-part.js';
 import { addClusters, type ClusterTables, locateInTables } from '../../mapping/cluster-tables.js';
 import type { DiskContext, DiskMap } from '../../mapping/disk-map.js';
 import type { Decrypt, Run } from '../../mapping/run.js';
@@ -55,7 +56,7 @@ export async function openQcow(source: Source, finding: QcowFinding, context: Di
 
 /** Sectors are numbered as on the disk; compressed clusters are not encrypted. */
 async function decryptionOf({ passphrase }: DiskContext): Promise<Decrypt> {
-  const { legacyAesDecryption } = await import('../../crypto/legacy-aes.js');
+  const { legacyAesDecryption } = await loadPart('decryption', () => import('../../crypto/legacy-aes.js'));
   const decrypt = legacyAesDecryption('qcow', passphrase);
   return (bytes, start) => decrypt(bytes, start / 512);
 }

@@ -1,6 +1,7 @@
 import { Bytes } from '../../bytes/bytes.js';
 import { SECTOR } from '../../bytes/sectors.js';
 import { ImageFormatError } from '../../errors.js';
+import { loadPart } from '../../flow/load-part.js';
 import type { DiskContext } from '../../mapping/disk-map.js';
 import type { Decrypt } from '../../mapping/run.js';
 import { SliceSource } from '../../source/slice-source.js';
@@ -21,7 +22,7 @@ export async function decryptionOf(
 ): Promise<Decrypt | undefined> {
   const { encryptionMethod, encryptionHeader } = finding;
   if (encryptionMethod === 'aes') {
-    const { legacyAesDecryption } = await import('../../crypto/legacy-aes.js');
+    const { legacyAesDecryption } = await loadPart('decryption', () => import('../../crypto/legacy-aes.js'));
     const decrypt = legacyAesDecryption('qcow2', passphrase);
     // Sectors are numbered as on the disk.
     return (bytes, start) => decrypt(bytes, start / SECTOR);
@@ -29,7 +30,7 @@ export async function decryptionOf(
   if (encryptionMethod !== 'luks') return undefined;
   if (encryptionHeader === null || encryptionHeader === 'unseen')
     throw new ImageFormatError('qcow2', 'encryption_header', 'missing', 'one needed');
-  const { luks1Decryption } = await import('../../crypto/luks1-decryption.js');
+  const { luks1Decryption } = await loadPart('decryption', () => import('../../crypto/luks1-decryption.js'));
   const area = new SliceSource(source, encryptionHeader.offset, encryptionHeader.length);
   const header = new Bytes(await area.read(0, ENCRYPTION_HEADER, { signal }), 'qcow2', 'encryption_header');
   const { luks1 } = readEncryptionHeader(header);

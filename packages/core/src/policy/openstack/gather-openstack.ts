@@ -1,5 +1,6 @@
 import { seen } from '../../contents/seen.js';
 import { abortable } from '../../flow/abortable.js';
+import { loadPart } from '../../flow/load-part.js';
 import type { AnyReport } from '../../inspect/report.js';
 import type { Unseen } from '../../probe/probe.js';
 import { ProbeRun } from '../../probe/probe-run.js';
@@ -38,7 +39,7 @@ async function formatInside(
   report: AnyReport,
   signal: AbortSignal | undefined,
 ): Promise<string | Unseen> {
-  const { diskInside } = await import('../../contents/disk-inside.js');
+  const { diskInside } = await loadPart('contents', () => import('../../contents/disk-inside.js'));
   const disk = await abortable(diskInside(source, report, signal), signal);
   if (disk === 'unseen' || disk === null) return 'unseen';
   const head = await seen(abortable(disk.read(0, Math.min(PROBE_LENGTH, disk.size), { signal }), signal));

@@ -12,7 +12,7 @@ import type { StreamFigure } from '../packages/core/bench/stream-throughput.js';
 import type { VerdictFigure } from '../packages/core/bench/verdict-cost.js';
 import { type DecodeFigure, measureDecoders } from '../packages/decode/bench/decode-speed.js';
 import { buildCli } from './build-cli.js';
-import { measureSizes, type SizeFigure } from './bundle-sizes.js';
+import { measureParts, measureSizes, type PartFigure, type SizeFigure } from './bundle-sizes.js';
 import { chromiumLaunchOptions } from './chromium.js';
 import { type ConversionFigure, measureConversion } from './convert-cost.js';
 import { measureDigests, printDigests } from './digest-speed.js';
@@ -21,10 +21,6 @@ import { type IntakeFigures, measureIntake } from './intake-cost.js';
 import { root } from './paths.js';
 import { sourceConfig } from './source-condition.js';
 
-const FORMATS = [
-  ...['qcow2', 'qcow', 'qed', 'vmdk', 'vhd', 'vhdx', 'vdi', 'luks', 'parallels', 'bochs', 'cloop'],
-  ...['dmg', 'asif', 'iso', 'gpt', 'raw'],
-];
 const bench = join(root, 'packages', 'core', 'bench');
 
 interface NodeFigures {
@@ -34,7 +30,8 @@ interface NodeFigures {
 }
 
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}`;
-const sizes = await measureSizes(FORMATS);
+const sizes = await measureSizes();
+const parts = await measureParts();
 const node = inNode();
 const chrome = await inChromium();
 await buildCli();
@@ -48,6 +45,7 @@ const results = {
   machine,
   chromium: chrome.version,
   sizes,
+  parts,
   node,
   chrome: chrome.streams,
   info,
@@ -59,7 +57,7 @@ const results = {
 writeFileSync(join(root, 'bench-results.json'), `${JSON.stringify(results, null, 2)}\n`);
 
 console.log(`\nMeasured on ${machine}, Chromium ${chrome.version}\n`);
-printSizes(sizes);
+printSizes(sizes, parts);
 printVerdicts(node.verdicts);
 printStreams(node.streams, chrome.streams);
 printInfo(info);
@@ -128,10 +126,14 @@ function printIntake({ hashing, digestStream, staging, downloads }: IntakeFigure
   console.log('');
 }
 
-function printSizes(figures: readonly SizeFigure[]): void {
-  row(['import', 'minified', 'min+gzip', 'at most']);
-  row(['---', '---:', '---:', '---:']);
-  for (const { what, minified, gzip, limit } of figures) row([what, minified, gzip, limit]);
+function printSizes(figures: readonly SizeFigure[], formats: readonly PartFigure[]): void {
+  row(['import', 'bundler', 'requests at once', 'min+gzip', 'at most']);
+  row(['---', '---', '---:', '---:', '---:']);
+  for (const { what, bundler, requests, gzip, limit } of figures) row([what, bundler, requests, gzip, limit]);
+  console.log('');
+  row(['part', 'min+gzip']);
+  row(['---', '---:']);
+  for (const { file, gzip } of formats) row([file, gzip]);
   console.log('');
 }
 

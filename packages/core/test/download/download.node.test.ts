@@ -53,8 +53,8 @@ describe('openDownload', () => {
     expect(download.url).toContain(`${server.origin}/disk.raw`);
     await expectWhole(download);
     expect(server.requests.map(({ headers }) => headers['range'])).toEqual([
-      'bytes=0-65535',
-      `bytes=65536-${SIZE - 1}`,
+      'bytes=0-69631',
+      `bytes=69632-${SIZE - 1}`,
     ]);
   });
 

@@ -229,7 +229,7 @@ describe('a least rate', () => {
 describe('abort()', () => {
   it.each(['opening', 'reading'])('settles at once while %s', async (when) => {
     server = await ranged((response, bytes) => {
-      if (when === 'reading' && bytes.length === 65_536) response.end(bytes);
+      if (when === 'reading' && bytes.length === 69_632) response.end(bytes);
       else response.write(bytes.subarray(0, 1));
     });
     const controller = new AbortController();
@@ -244,7 +244,7 @@ describe('abort()', () => {
 
   it('settles what waits for a connection', async () => {
     server = await ranged((response, bytes) => {
-      if (bytes.length === 65_536) response.end(bytes);
+      if (bytes.length === 69_632) response.end(bytes);
     });
     const source = await HttpSource.open(server.url);
     const controller = new AbortController();

@@ -1,5 +1,6 @@
 /**
- * `pnpm bench`: measures what the README promises, prints tables and writes bench-results.json.
+ * `pnpm bench`: measures what the README promises, prints tables and writes bench-results.json. `pnpm bench growth` measures
+ * only how costs grow with an image.
  */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -16,6 +17,7 @@ import { measureParts, measureSizes, type PartFigure, type SizeFigure } from './
 import { chromiumLaunchOptions } from './chromium.js';
 import { type ConversionFigure, measureConversion } from './convert-cost.js';
 import { measureDigests, printDigests } from './digest-speed.js';
+import { measureGrowth, printGrowth } from './growth-cost.js';
 import { type InfoCostFigure, measureInfoCost } from './info-cost.js';
 import { type IntakeFigures, measureIntake } from './intake-cost.js';
 import { root } from './paths.js';
@@ -30,6 +32,14 @@ interface NodeFigures {
 }
 
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}`;
+if (process.argv[2] === 'growth') {
+  await buildCli();
+  const figures = await measureGrowth();
+  console.log(`\nMeasured on ${machine}\n`);
+  printGrowth(figures);
+  process.exit();
+}
+
 const sizes = await measureSizes();
 const parts = await measureParts();
 const node = inNode();
@@ -39,6 +49,7 @@ const info = measureInfoCost();
 const decoders = measureDecoders();
 const digests = await measureDigests();
 const conversion = await measureConversion();
+const growth = await measureGrowth();
 const intake = await measureIntake();
 const results = {
   date: new Date().toISOString(),
@@ -52,6 +63,7 @@ const results = {
   decoders,
   digests,
   conversion,
+  growth,
   intake,
 };
 writeFileSync(join(root, 'bench-results.json'), `${JSON.stringify(results, null, 2)}\n`);
@@ -64,6 +76,7 @@ printInfo(info);
 printDecoders(decoders);
 printDigests(digests);
 printConversion(conversion);
+printGrowth(growth);
 printIntake(intake);
 const { captured, image, chunksHeld } = node.memory;
 console.log(`Most of an image held in a stream: ${captured} bytes (${image}) and ${chunksHeld} chunk.`);

@@ -34,7 +34,7 @@ const CLUSTER = 65_536;
 const MiB = 1024 * 1024;
 
 /** Tables: every other cluster is stored. Disks: three tenths are, of random bytes, in stretches of 4 MiB. */
-const TABLES: readonly number[] = [100_000, 400_000, 1_600_000];
+const TABLES: readonly number[] = [50_000, 200_000, 800_000];
 const DISKS: readonly number[] = [1024, 4096, 16_384];
 
 type Verb = readonly [name: string, sizes: readonly number[], write: WriteImage, ...options: string[]];

@@ -1,7 +1,7 @@
 import type { Run } from './run.js';
 
 /** Runs that are collected before they are used: more would live so long that memory is not freed quickly. */
-const MOST = 1024;
+const MOST = 256;
 
 /** Collects runs in the order of the disk, and joins those that go on where the last one ended. */
 export class RunList {

@@ -99,8 +99,8 @@ function writeRaw(path: string, clusters: number): void {
   for (let at = 0; at < bytes.length; at += 65_536) crypto.getRandomValues(bytes.subarray(at, at + 65_536));
   const file = openSync(path, 'w');
   ftruncateSync(file, size);
-  for (let at = 0; at < size; at += (10 / 3) * bytes.length)
-    writeSync(file, bytes, 0, Math.min(bytes.length, size - at), Math.floor(at / CLUSTER) * CLUSTER);
+  for (let at = 0; at < size; at += 13 * MiB)
+    writeSync(file, bytes, 0, Math.min(bytes.length, size - at), at);
   closeSync(file);
 }
 

@@ -131,7 +131,7 @@ describe('diskloupe fetch', () => {
   Verdict  Refused. 2 objections.
 
   refused  This image depends on another file, /etc/passwd. If you trust the files that it names, make one image of them all \
-with \`qemu-img convert -f qcow2 -O qcow2 disk.qcow2 disk-new.qcow2\`, and declare the new image as qcow2.
+with \`qemu-img convert -f qcow2 -O qcow2 backed.qcow2 backed-new.qcow2\`, and declare the new image as qcow2.
   refused  It was declared as raw and is qcow2. Declare it as qcow2.
 `,
     });

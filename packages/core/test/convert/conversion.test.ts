@@ -155,7 +155,7 @@ describe('a conversion', () => {
 
 describe('arguments', () => {
   const refused: readonly (readonly [what: string, options: object, message: RegExp])[] = [
-    ['a format that is not written', { format: 'vhdx' }, /format: vhdx is none of raw, qcow2, vmdk, vpc/],
+    ['a format that is not written', { format: 'vhdx' }, /format: vhdx is none of qcow2, vpc, vmdk, raw/],
     [
       'an option of another format',
       { format: 'vmdk', clusterSize: 4096 },

@@ -221,7 +221,7 @@ describe('the disk of a stream-optimised extent', () => {
   it('is refused where the footer is damaged', async () => {
     const image = withFooter(await streamImage(plains));
     image[image.length - 2 * SECTOR] = 0;
-    await expect(open(image)).rejects.toThrow('footer is the footer differs from the header');
+    await expect(open(image)).rejects.toThrow('footer is different, an intact one needed');
   });
 
   it('is refused at a damaged grain', async () => {

@@ -88,6 +88,31 @@ const imports: Import[] = files.flatMap((file) => {
   return targets.map((target) => ({ from: file, to: relative(src, join(src, dirname(file), target)) }));
 });
 
+/** What a file needs before it runs, and what that needs. Types are gone by then, and `import()` comes later. */
+function importedBy(file: string): Set<string> {
+  const reached = new Set<string>();
+  const queue = [...(NEEDS.get(file) ?? [])];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    if (reached.has(next)) continue;
+    reached.add(next);
+    queue.push(...(NEEDS.get(next) ?? []));
+  }
+  return reached;
+}
+
+const NEEDS = new Map(
+  files.map((file) => {
+    const statements = readFileSync(join(src, file), 'utf8').matchAll(
+      /^(?:import|export) (type )?[^;]*?from '(\.[^']+)'/gms,
+    );
+    const targets = [...statements].flatMap(([, isType, target = '']) => (isType ? [] : [target]));
+    const paths = targets.map((target) =>
+      relative(src, join(src, dirname(file), target)).replace(/\.js$/, '.ts'),
+    );
+    return [file, paths] as const;
+  }),
+);
+
 const roomOf = (path: string): string => path.split('/')[0]?.replace(/\.js$/, '.ts') ?? '';
 const formatOf = (path: string): string | undefined => /^formats\/([^/]+)\//.exec(path)?.[1];
 
@@ -121,6 +146,10 @@ describe('the plan of the house', () => {
       return one !== undefined && other !== undefined && one !== other;
     });
     expect(wrong).toEqual([]);
+  });
+
+  it('has no circle between files', () => {
+    expect(files.filter((file) => importedBy(file).has(file))).toEqual([]);
   });
 
   it('has the same file names in the folder of each format', () => {

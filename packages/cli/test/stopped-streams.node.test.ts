@@ -70,6 +70,6 @@ describe('a stream that begins as no disk image does', () => {
 
   it('is said to have no size that is known', async () => {
     const { stdout } = await program.run(['inspect', '-'], { input: gzip });
-    expect(stdout).toContain('File size     not known\n');
+    expect(stdout).toContain('File size     Unknown\n');
   });
 });

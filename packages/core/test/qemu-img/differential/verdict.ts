@@ -60,14 +60,22 @@ async function allocation(info: ImageInfo, folder: string): Promise<number> {
 /** What we say of it. */
 export async function askUs({ file, told }: ImageCase, folder: string): Promise<ImageInfo> {
   const opened: FileSource[] = [];
-  const resolve = async (name: string): Promise<FileSource> => {
+  const open = async (name: string): Promise<FileSource> => {
     const source = await FileSource.open(pathOf(name, folder));
     opened.push(source);
     return source;
   };
+  const resolve = async (name: string): Promise<FileSource | undefined> => {
+    try {
+      return await open(name);
+    } catch (error) {
+      // What is not there is for `imageInfo` to judge.
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+      throw error;
+    }
+  };
   try {
-    const source = await resolve(file);
-    return await imageInfo(source, { filename: file, format: told, resolve });
+    return await imageInfo(await open(file), { filename: file, format: told, resolve });
   } finally {
     for (const source of opened) await source.close();
   }

@@ -6,7 +6,11 @@ export function staged(page: Page): Promise<string[]> {
     const names: string[] = [];
     const walk = async (folder: FileSystemDirectoryHandle, path: string): Promise<void> => {
       for await (const [name, entry] of folder.entries()) {
-        if (entry.kind === 'directory') await walk(entry as FileSystemDirectoryHandle, `${path}${name}/`);
+        if (entry.kind === 'directory')
+          // One that was there a moment ago may be cleared by now.
+          await walk(entry as FileSystemDirectoryHandle, `${path}${name}/`).catch((error: unknown) => {
+            if (!(error instanceof DOMException && error.name === 'NotFoundError')) throw error;
+          });
         else names.push(`${path}${name}`);
       }
     };

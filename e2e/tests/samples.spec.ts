@@ -43,5 +43,5 @@ test('the raw report can be copied as JSON', async ({ page, context }) => {
   await page.getByRole('button', { name: 'Copy' }).click();
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
   const report = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
-  expect(report).toMatchObject({ schemaVersion: 1, format: 'qcow2', fileName: 'server.qcow2' });
+  expect(report).toMatchObject({ schemaVersion: 2, format: 'qcow2', fileName: 'server.qcow2' });
 });

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The demo as a person sees it. Locators look into open shadow trees by themselves. */
 export class DemoPage {
@@ -58,6 +58,12 @@ export class DemoPage {
       mimeType: 'application/octet-stream',
       buffer: Buffer.from(bytes),
     });
+  }
+
+  /** Picks a file and waits for its verdict: before that the form cannot be submitted. */
+  async pickJudged(name: string, bytes: Uint8Array): Promise<void> {
+    await this.pick(name, bytes);
+    await expect(this.judgement).not.toBeEmpty();
   }
 
   part(name: string): Locator {

@@ -6,7 +6,7 @@ for (const way of ['put', 'tus'] as const) {
   test(`an image that is uploaded by ${way} arrives as it was picked`, async ({ page }) => {
     const demo = new DemoPage(page);
     await demo.open();
-    await demo.pick(`by-${way}.qcow2`, await corpusImage('qcow2-zlib.qcow2'));
+    await demo.pickJudged(`by-${way}.qcow2`, await corpusImage('qcow2-zlib.qcow2'));
     await demo.way.selectOption(way);
     await demo.upload.click();
     await expect(demo.outcome).toContainText(`by-${way}.qcow2 has arrived`);
@@ -18,7 +18,7 @@ for (const name of ['qcow2-zlib.qcow2', 'qcow2-zstd.qcow2', 'vmdk-stream-optimiz
   test(`the raw disk inside ${name} arrives as qemu-img converts it`, async ({ page }) => {
     const demo = new DemoPage(page);
     await demo.open();
-    await demo.pick(`raw-of-${name}`, await corpusImage(name));
+    await demo.pickJudged(`raw-of-${name}`, await corpusImage(name));
     await demo.way.selectOption('raw');
     await demo.upload.click();
     await expect(demo.outcome).toContainText('has arrived');
@@ -29,7 +29,7 @@ for (const name of ['qcow2-zlib.qcow2', 'qcow2-zstd.qcow2', 'vmdk-stream-optimiz
 test('an image that the policy refuses is not sent, and the reasons are listed', async ({ page }) => {
   const demo = new DemoPage(page);
   await demo.open();
-  await demo.pick('disk.qcow2', await corpusImage('qcow2-zlib.qcow2'));
+  await demo.pickJudged('disk.qcow2', await corpusImage('qcow2-zlib.qcow2'));
   await demo.policy.selectOption({ label: 'Azure, fixed VHD' });
   await expect(demo.judgement).toHaveText('disk.qcow2 would be refused.');
   await expect(demo.objections.first()).toBeVisible();
@@ -43,7 +43,7 @@ test('an image that the policy refuses is not sent, and the reasons are listed',
 test('what a cloud would say changes with the cloud', async ({ page }) => {
   const demo = new DemoPage(page);
   await demo.open();
-  await demo.pick('disk.qcow2', await corpusImage('qcow2-zlib.qcow2'));
+  await demo.pickJudged('disk.qcow2', await corpusImage('qcow2-zlib.qcow2'));
   await expect(demo.judgement).toHaveText('disk.qcow2 would be accepted.');
   await demo.policy.selectOption({ label: 'OpenStack compute service' });
   await expect(demo.judgement).toHaveText('disk.qcow2 would be accepted, and converted to raw.');
@@ -54,7 +54,7 @@ test('what a cloud would say changes with the cloud', async ({ page }) => {
 test('a backing file is said to be the reason', async ({ page }) => {
   const demo = new DemoPage(page);
   await demo.open();
-  await demo.pick('disk.qcow2', await corpusImage('qcow2-backing-v2.qcow2'));
+  await demo.pickJudged('disk.qcow2', await corpusImage('qcow2-backing-v2.qcow2'));
   await expect(demo.judgement).toHaveText('disk.qcow2 would be refused.');
   await expect(page.locator('#objections [data-code=backing_file]')).toHaveCount(1);
 });
@@ -65,7 +65,7 @@ for (const way of ['put', 'tus', 'raw']) {
     await demo.open();
     // The server never answers.
     await page.route(/\/upload\/(images|tus|disks)/, () => {});
-    await demo.pick('slow.qcow2', await corpusImage('qcow2-zlib.qcow2'));
+    await demo.pickJudged('slow.qcow2', await corpusImage('qcow2-zlib.qcow2'));
     await demo.way.selectOption(way);
     await demo.upload.click();
     await expect(page.getByRole('progressbar', { name: 'Uploading' })).toBeVisible();
@@ -82,7 +82,7 @@ test('a server that refuses says why', async ({ page }) => {
   await page.route('**/upload/images/**', (route) =>
     route.fulfill({ status: 413, json: { error: 'more than 8 bytes are not taken' } }),
   );
-  await demo.pick('disk.qcow2', await corpusImage('qcow2-zlib.qcow2'));
+  await demo.pickJudged('disk.qcow2', await corpusImage('qcow2-zlib.qcow2'));
   await demo.upload.click();
   await expect(demo.outcome).toHaveText('Not uploaded: more than 8 bytes are not taken.');
 });
@@ -91,7 +91,7 @@ test('a lost connection is told', async ({ page }) => {
   const demo = new DemoPage(page);
   await demo.open();
   await page.route('**/upload/images/**', (route) => route.abort());
-  await demo.pick('disk.qcow2', await corpusImage('qcow2-zlib.qcow2'));
+  await demo.pickJudged('disk.qcow2', await corpusImage('qcow2-zlib.qcow2'));
   await demo.upload.click();
   await expect(demo.outcome).toHaveText('Not uploaded: the connection to the server was lost.');
 });
@@ -102,7 +102,7 @@ test('a page without a server uploads nothing, and says so', async ({ page }) =>
   await demo.open();
   await expect(demo.outcome).toHaveText('This page uploads nothing: your file stays on this machine.');
   await expect(demo.way).toBeHidden();
-  await demo.pick('disk.qcow2', await corpusImage('qcow2-zlib.qcow2'));
+  await demo.pickJudged('disk.qcow2', await corpusImage('qcow2-zlib.qcow2'));
   await demo.upload.click();
   await expect(demo.outcome).toContainText('Nothing has left this machine.');
 });

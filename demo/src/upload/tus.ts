@@ -10,6 +10,7 @@ const CHUNK = 8 * 1024 * 1024;
 
 /** Sends a file by tus: what was sent before the page was closed is not sent again. */
 export async function tusFile({ tus }: Offer, file: File, { signal, show }: Running): Promise<Arrival> {
+  signal.throwIfAborted();
   const meter = new ProgressMeter(file.size);
   let upload: Upload | undefined;
   const done = new Promise<Arrival>((resolve, reject) => {
@@ -41,6 +42,8 @@ export async function tusFile({ tus }: Offer, file: File, { signal, show }: Runn
     });
   });
   const [before] = (await upload?.findPreviousUploads()) ?? [];
+  // It may have been cancelled meanwhile.
+  if (signal.aborted) return done;
   if (before) upload?.resumeFromPreviousUpload(before);
   upload?.start();
   return done;

@@ -56,6 +56,7 @@ export function offerUpload(
     const send = await WAYS[way.value]?.();
     if (!send) throw new Error('There is no such way to upload');
     await judged.assertUnchanged();
+    running.signal.throwIfAborted();
     let arrival: Arrival;
     try {
       arrival = await send(offer, image, running);

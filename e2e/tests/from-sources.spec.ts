@@ -19,7 +19,7 @@ test('the demo runs in a clone that was never built, and Ctrl-C leaves nothing',
     await page.goto(server.url);
     await demo.samples.first().waitFor();
     for (const way of ['put', 'tus', 'raw'] as const) {
-      await demo.pick(`by-${way}.qcow2`, await corpusImage(IMAGE));
+      await demo.pickJudged(`by-${way}.qcow2`, await corpusImage(IMAGE));
       await demo.way.selectOption(way);
       await demo.upload.click();
       await expect(demo.outcome).toContainText(`by-${way}.${way === 'raw' ? 'raw' : 'qcow2'} has arrived`);

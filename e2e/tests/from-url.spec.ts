@@ -129,7 +129,7 @@ for (const [what, file, behaviour, refused] of [
       const demo = new DemoPage(page);
       await demo.open();
       await demo.policy.selectOption({ label: 'Azure, fixed VHD' });
-      await demo.pick('disk.qcow2', await corpusImage(IMAGE));
+      await demo.pickJudged('disk.qcow2', await corpusImage(IMAGE));
       await expect(demo.judgement).toHaveText('disk.qcow2 would be refused.');
       const objections = await demo.objections.allTextContents();
       await demo.url.fill(server.url(file, behaviour));
@@ -162,7 +162,7 @@ test('what was said of an address is gone when a file is chosen, and when it is 
   await demo.open();
   await demo.fetch.click();
   await expect(demo.fetched).toHaveText('Not fetched: enter the address of an image first.');
-  await demo.pick('disk.qcow2', await corpusImage(IMAGE));
+  await demo.pickJudged('disk.qcow2', await corpusImage(IMAGE));
   await expect(demo.fetched).toBeEmpty();
   await demo.fetch.click();
   await expect(demo.fetched).not.toBeEmpty();
@@ -195,7 +195,7 @@ test('an address that cannot be fetched does not keep a chosen file from being u
 }) => {
   const demo = new DemoPage(page);
   await demo.open();
-  await demo.pick('disk.qcow2', await corpusImage(IMAGE));
+  await demo.pickJudged('disk.qcow2', await corpusImage(IMAGE));
   await demo.url.fill('nonsense');
   await demo.upload.click();
   await expect(demo.outcome).toContainText('disk.qcow2 has arrived');

@@ -457,4 +457,11 @@ describe('vhdx', () => {
       });
     },
   );
+
+  it('has a metadata table whose own header is not an item, whatever its reserved bytes say', async () => {
+    const bytes = PLAIN.bytes.slice();
+    const table = new TextDecoder('latin1').decode(bytes).indexOf('metadata');
+    bytes.fill(0xff, table + 24, table + 28);
+    expect(await inspect(bytes)).toMatchObject({ details: { unknownRequired: [] }, safety: { safe: true } });
+  });
 });

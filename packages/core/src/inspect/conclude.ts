@@ -1,3 +1,4 @@
+import { ModuleLoadError } from '../flow/load-part.js';
 import type { InnerInspection } from '../formats/format.js';
 import { StreamDriver } from '../probe/streaming.js';
 import { makeChecks } from './general-checks.js';
@@ -11,6 +12,8 @@ export async function conclude(tracks: readonly Track[]): Promise<void> {
     try {
       run.finding = await format.conclude(run.finding, context, inspectHead);
     } catch (error) {
+      // What could not be loaded says nothing about the image.
+      if (error instanceof ModuleLoadError) throw error;
       run.outcome = 'dropped';
       run.error = error instanceof Error ? error : new Error(String(error));
     }

@@ -96,7 +96,8 @@ function partsOf(policy: ImagePolicy, options: FetchToRawOptions): IntakeParts {
     },
     digests: {
       expected: options.digests ?? [],
-      start: async (algorithms) => (await import('../digest/start-hashing.js')).startHashing(algorithms),
+      start: async (algorithms) =>
+        (await loadPart('digests', () => import('../digest/start-hashing.js'))).startHashing(algorithms),
       onDigests: (found) => options.onDigests?.(found),
     },
   };

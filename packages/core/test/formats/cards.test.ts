@@ -1,5 +1,5 @@
 import { cards, type FormatCard, InspectionStream, inspectImage, ModuleLoadError } from '@diskloupe/core';
-import { corpus, corpusImage } from '@diskloupe/test-images';
+import { corpus, corpusImage, writeQcow2 } from '@diskloupe/test-images';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Bytes } from '../../src/bytes/bytes.js';
@@ -90,6 +90,26 @@ describe('a part that cannot be loaded', () => {
     await expect(passed).rejects.toMatchObject({ name: 'ModuleLoadError', part: 'qcow2' });
     await expect(inspection.report).rejects.toThrow(ModuleLoadError);
     await expect(inspection.detected).rejects.toThrow(ModuleLoadError);
+  });
+
+  it('says nothing about an image that was to be unlocked', async () => {
+    const part = await qcow2.load();
+    const locked: FormatCard = {
+      ...qcow2,
+      load: async () => ({
+        ...part,
+        conclude: () => Promise.reject(new ModuleLoadError('luks keys')),
+      }),
+    };
+    const { bytes } = writeQcow2();
+    const options = { formats: [locked], passphrase: 'x' };
+    await expect(inspectImage(bytes, options)).rejects.toThrow(ModuleLoadError);
+    const inspection = new InspectionStream(options);
+    await expect(
+      new Blob([bytes]).stream().pipeThrough(inspection).pipeTo(new WritableStream()),
+    ).rejects.toThrow(ModuleLoadError);
+    await expect(inspection.report).rejects.toThrow(ModuleLoadError);
+    await inspection.detected;
   });
 
   it('is not missed where the card rules the file out', async () => {

@@ -1,3 +1,4 @@
+import { loadPart } from '../../flow/load-part.js';
 import { type FormatPart, rawVirtualSize } from '../format.js';
 import { luksChecks } from './checks.js';
 import type { LuksFinding } from './header.js';
@@ -17,5 +18,5 @@ export const luksPart: FormatPart<LuksFinding> = {
   checks: luksChecks,
   layers: luksLayers,
   /** Loaded where there is a passphrase: ciphers and hashes weigh more than all formats together. */
-  conclude: async (...opened) => (await import('./unlock.js')).unlock(...opened),
+  conclude: async (...opened) => (await loadPart('luks keys', () => import('./unlock.js'))).unlock(...opened),
 };

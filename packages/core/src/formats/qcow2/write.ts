@@ -1,4 +1,5 @@
 import { ImageFormatError } from '../../errors.js';
+import { loadPart } from '../../flow/load-part.js';
 import type { ImageWriter } from '../../writing/image-writer.js';
 import { MAX_L1_ENTRIES } from './header.js';
 
@@ -34,12 +35,23 @@ export const qcow2Writer: ImageWriter = {
     if (compressed) {
       const { deflateRaw, signal, workers } = options;
       const how = { deflateRaw, signal, workers: workers?.count };
-      return (await import('./write-compressed.js')).planCompressed(content, geometry, how);
+      return (await loadPart('qcow2', () => import('./write-compressed.js'))).planCompressed(
+        content,
+        geometry,
+        how,
+      );
     }
     // Where zeros are not looked for, the disk is read once anyway.
     if (!sequential && detectZeroes)
-      return (await import('./write-in-one-pass.js')).planInOnePass(content, geometry);
-    return (await import('./write-plain.js')).planPlain(content, geometry, detectZeroes);
+      return (await loadPart('qcow2', () => import('./write-in-one-pass.js'))).planInOnePass(
+        content,
+        geometry,
+      );
+    return (await loadPart('qcow2', () => import('./write-plain.js'))).planPlain(
+      content,
+      geometry,
+      detectZeroes,
+    );
   },
 };
 

@@ -2,68 +2,67 @@ import { cardNamed } from '@diskloupe/core';
 import { InvalidArgumentError, Option } from 'commander';
 import { qemuSize } from './qemu-size.js';
 
-/** Options that several verbs have. */
+/** Options shared by several verbs. */
 
 export const FILE = 'a path, or an http or https URL';
-export const FORMAT = 'take the image for this, e.g. raw, instead of recognising it';
-export const SNAPSHOT = 'the disk as it was in an internal snapshot, by its ID or name';
+export const FORMAT = 'open the image as this format, e.g. raw, instead of detecting it';
+export const SNAPSHOT = 'read an internal snapshot, by its ID or name';
 
 export const EXIT_STATUSES = `
 Exit status:
   0  fine
   1  an image cannot be opened as what it claims to be, or its disk is damaged
-  2  a file cannot be read or written, or the command line makes no sense`;
+  2  a file cannot be read or written, or the command line is wrong`;
 
 export function outputOption(): Option {
-  return new Option('--output <output>', 'how it is printed').choices(['human', 'json']).default('human');
+  return new Option('--output <output>', 'the output format').choices(['human', 'json']).default('human');
 }
 
 export function passphraseOption(): Option {
-  return new Option('--passphrase-file <path>', 'opens encrypted images by its first line');
+  return new Option('--passphrase-file <path>', 'unlock encrypted images with the first line of this file');
 }
 
 export function followOption(): Option {
-  return new Option('--follow', 'open files that the image names wherever they lie; see below');
+  return new Option('--follow', 'open files that the image names anywhere; see below');
 }
 
-/** What stands in the help of every verb that opens them. */
+/** The help, in every verb that opens them, on files that an image names. */
 export const FOLLOWED = `
-Files that an image names (backing files, data files, extents) are opened only where they lie in the folder of the image;
-links that lead out of it are not followed. --follow opens them wherever they lie, with your rights to read: use it only
-for images that you trust. Devices, pipes and the files of /proc and /sys are never opened, nor is what has a protocol
-(nbd:, http:, json: with anything but a file). The files of a URL have to lie below its folder, with --follow on its
-server.`;
+Files that an image names (backing files, data files, extents) are opened only if they are in the folder of the image;
+links that lead out of it are not followed. --follow opens them anywhere, with your own rights: use it only for images
+you trust. Devices, pipes, and files in /proc and /sys are never opened, nor names with a protocol (nbd:, http:, json:
+with anything but a file). For a URL, the files must be in its folder or below; with --follow, anywhere on its server.`;
 
 export function shareOption(): Option {
   return new Option('-U, --force-share', 'has no effect: images are never locked');
 }
 
-/** Names under which Glance keeps images whatever their format. */
+/** Names under which Glance stores images of any format. */
 const DECLARED_ONLY = ['ami', 'aki', 'ari'];
 
-/** @throws InvalidArgumentError for what is no format that an image can be declared to be */
+/** @throws InvalidArgumentError unless an image can be declared to be this format */
 export function declaredFormat(name: string): string {
   if (cardNamed(name) || DECLARED_ONLY.includes(name)) return name;
-  throw new InvalidArgumentError('No format has that name.');
+  throw new InvalidArgumentError('There is no such format.');
 }
 
-/** Reads `65536`, `64k` or `1.5G`. @throws InvalidArgumentError for anything else */
+/** Parses `65536`, `64k` or `1.5G`. @throws InvalidArgumentError for anything else */
 export function size(text: string): number {
   const bytes = qemuSize(text);
   if (bytes !== undefined) return bytes;
-  throw new InvalidArgumentError('A size looks like 65536, 64k or 1.5G.');
+  throw new InvalidArgumentError('Give a size such as 65536, 64k, or 1.5G.');
 }
 
-/** Reads `name=value,name=value`; each time that the option is given adds to what came before. */
+/** Parses `name=value,name=value`; a repeated option adds to the previous ones. */
 export function assignments(text: string, before: Assignments = new Map()): Assignments {
   const all = new Map(before);
   for (const part of text.split(',')) {
     const [, name = '', value] = /^([^=]+)=(.*)$/.exec(part.trim()) ?? [];
-    if (value === undefined) throw new InvalidArgumentError('Options look like name=value,name=value.');
+    if (value === undefined) throw new InvalidArgumentError('Give options as name=value,name=value.');
     all.set(name, value);
   }
   return all;
 }
 
-/** Options of the format that is written, by their names. */
+/** Options of the target format, by name. */
 export type Assignments = ReadonlyMap<string, string>;

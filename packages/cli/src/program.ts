@@ -23,13 +23,13 @@ const STATUSES = `
 Exit status:
   0  fine
   1  an image is not safe, or cannot be opened as what it claims to be
-  2  a file cannot be read, or the command line makes no sense`;
+  2  a file cannot be read, or the command line is wrong`;
 
-/** Reads the command line in full and does what it says. */
+/** Parses the command line and runs it. */
 export async function run(args: readonly string[]): Promise<ExitStatus> {
   let status: ExitStatus = FINE;
   const program = new Command('diskloupe')
-    .description('Tells what a virtual disk image really is, and reads the disk inside.')
+    .description('Inspects virtual disk images and reads the disk inside.')
     .version(manifest.version)
     .addHelpText(
       'after',
@@ -44,21 +44,21 @@ export async function run(args: readonly string[]): Promise<ExitStatus> {
 
   program
     .command('info')
-    .summary('print what qemu-img info does')
+    .summary('print what qemu-img info prints')
     .description(
-      "Prints what qemu-img info does, to the letter: an image's format, sizes, backing file, snapshots.",
+      "Prints what qemu-img info prints, byte for byte: an image's format, sizes, backing file, snapshots.",
     )
     .argument('<file...>', FILES)
-    .option('-f, --format <format>', 'take the image for this, e.g. vpc, instead of recognising it')
+    .option('-f, --format <format>', 'open the image as this format, e.g. vpc, instead of detecting it')
     .addOption(outputOption())
-    .option('--backing-chain', 'go on with the backing file, and with the backing file of that')
+    .option('--backing-chain', 'show the whole backing chain')
     .addOption(followOption())
     .addOption(shareOption())
     .addHelpText(
       'after',
       `
-Of several files the texts stand below each other, the JSON objects in an array. A backing file is only named, unless
---backing-chain is given; the extents of a VMDK are opened, as by qemu-img.
+For several files, the texts follow each other, and the JSON objects form an array. A backing file is only named unless
+you give --backing-chain; the extents of a VMDK are opened, as qemu-img does.
 ${FOLLOWED}
 
 Examples:
@@ -75,17 +75,20 @@ ${STATUSES}`,
 
   program
     .command('inspect')
-    .summary('tell what an image is, and whether it is safe to take')
-    .description('Tells what an image is, how large the disk inside is, and whether it is safe to take.')
+    .summary('show what an image is, and whether it is safe')
+    .description('Shows what an image is, its virtual size, and whether it is safe to accept.')
     .argument('<file...>', FILES)
     .addOption(outputOption())
-    .option('--expected-format <format>', 'what the image was declared to be, e.g. qcow2', declaredFormat)
-    .option('--max-virtual-size <size>', 'the largest disk that is taken, e.g. 200GiB', virtualSize)
-    .option('--passphrase-file <path>', 'opens LUKS images by its first line, to check what is inside')
+    .option('--expected-format <format>', 'fail unless the image has this format, e.g. qcow2', declaredFormat)
+    .option('--max-virtual-size <size>', 'fail if the virtual disk is larger, e.g. 200GiB', virtualSize)
+    .option(
+      '--passphrase-file <path>',
+      'unlock LUKS images with the first line of this file, to check their contents',
+    )
     .addHelpText(
       'after',
       `
-An image is safe when every check that matters was made and none failed.
+An image is safe if every check that matters was made and none failed.
 
 Examples:
   diskloupe inspect disk.qcow2
@@ -109,7 +112,7 @@ ${STATUSES}`,
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    // It has said what is the matter, or printed what it was asked for.
+    // Commander has printed the error, the help, or the version.
     if (error.exitCode === 0) return FINE;
     return args[0] === 'check' ? CHECK_FAILED : UNREADABLE;
   }
@@ -119,10 +122,10 @@ ${STATUSES}`,
 function virtualSize(text: string): number {
   const bytes = sizeFromText(text);
   if (bytes !== undefined) return bytes;
-  throw new InvalidArgumentError('A size looks like 200GiB, 200GB or 1048576.');
+  throw new InvalidArgumentError('Give a size such as 200GiB, 200GB, or 1048576.');
 }
 
-/** As all other complaints: `diskloupe: unknown option '--josn' (Did you mean --json?)`. */
+/** Formats commander's errors like all others: `diskloupe: unknown option '--josn' (Did you mean --json?)`. */
 function oneLine(text: string): string {
   const line = text
     .replace(/^error: /, '')

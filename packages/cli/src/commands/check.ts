@@ -17,7 +17,7 @@ interface CheckOptions extends FollowOptions {
   readonly quiet?: boolean;
 }
 
-/** Of whatever could not be checked, and of a command line that makes no sense: 2 is that of a corrupt image. */
+/** Exit status if the check could not run or the command line is wrong: 2 means a corrupt image. */
 export const CHECK_FAILED = 1;
 
 export function addCheck(program: Command, end: (status: ExitStatus) => void): void {
@@ -30,14 +30,14 @@ export function addCheck(program: Command, end: (status: ExitStatus) => void): v
     .argument('<file>', FILE)
     .option('-f, --format <format>', FORMAT)
     .addOption(outputOption())
-    .option('-p, --progress', 'show how far it has come; a terminal shows it after a second')
+    .option('-p, --progress', 'show progress; a terminal shows it after a second anyway')
     .option('-q, --quiet', 'print nothing but errors')
     .addOption(followOption())
     .addOption(shareOption())
     .addHelpText(
       'after',
       `
-What is wrong is said on standard error, a line for each finding.
+Problems are printed on standard error, one per line.
 ${FOLLOWED}
 
 Examples:
@@ -45,10 +45,10 @@ Examples:
   diskloupe check --output=json disk.vmdk
 
 Exit status:
-   0  nothing is wrong
-   1  the check could not be made, or the command line makes no sense
+   0  no errors
+   1  the check could not run, or the command line is wrong
    2  the image is corrupt
-   3  clusters are lost, which harms no data
+   3  clusters are leaked, which harms no data
   63  images of this format cannot be checked`,
     )
     .action(async (name: string, options: CheckOptions) => end(await check(name, options)));

@@ -8,7 +8,7 @@ import { print } from '../output.js';
 import { Progress } from '../progress.js';
 
 interface CompareOptions extends DiskOptions {
-  /** Of the second image. */
+  /** Format of the second image. */
   readonly F?: string;
   readonly strict?: boolean;
   readonly progress?: boolean;
@@ -23,14 +23,14 @@ const UNREAD = 4;
 export function addCompare(program: Command, end: (status: ExitStatus) => void): void {
   program
     .command('compare')
-    .summary('tell whether two disks are equal, as qemu-img compare does')
-    .description('Tells whether guests read the same from two images, of whatever formats.')
+    .summary('compare two disks, as qemu-img compare does')
+    .description('Checks whether guests read the same bytes from two images, whatever their formats.')
     .argument('<first>', FILE)
     .argument('<second>', FILE)
     .option('-f, --format <format>', `${FORMAT} (the first one)`)
     .option('-F <format>', 'the same for the second one')
-    .option('-s, --strict', 'the disks must be equally large and stored in the same way, too')
-    .option('-p, --progress', 'show how far it has come; a terminal shows it after a second')
+    .option('-s, --strict', 'also require the same size and the same allocation')
+    .option('-p, --progress', 'show progress; a terminal shows it after a second anyway')
     .option('-q, --quiet', 'print nothing but errors')
     .addOption(passphraseOption())
     .addOption(followOption())
@@ -38,16 +38,16 @@ export function addCompare(program: Command, end: (status: ExitStatus) => void):
     .addHelpText(
       'after',
       `
-Of disks of different sizes the rest of the larger one has to be zeros.
+If the sizes differ, the rest of the larger disk has to be zeros.
 ${FOLLOWED}
 
 Example:
   diskloupe compare disk.vmdk converted.qcow2
 
 Exit status:
-  0  the disks are equal
+  0  the disks are identical
   1  they differ
-  2  an image cannot be opened, or the command line makes no sense
+  2  an image cannot be opened, or the command line is wrong
   4  an image cannot be read to its end`,
     )
     .action(async (first: string, second: string, options: CompareOptions) =>

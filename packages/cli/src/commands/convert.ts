@@ -38,16 +38,22 @@ const WORTH_THREADS = 8 * 2 ** 20;
 export function addConvert(program: Command, end: (status: ExitStatus) => void): void {
   program
     .command('convert')
-    .summary('write a disk into an image of another format, as qemu-img convert does')
-    .description('Writes the disk inside an image into a file of its own, without backing files.')
+    .summary('write a disk to another format, as qemu-img convert does')
+    .description('Writes the disk inside an image to a new file, without backing files.')
     .argument('<source>', FILE)
     .argument('<target>', 'a path, or - for standard output')
     .option('-f, --format <format>', FORMAT)
-    .addOption(new Option('-O, --output-format <format>', 'of the target').choices(TARGETS).default('raw'))
-    .option('-o, --options <options>', 'of the target, as name=value,name=value; see below', assignments)
+    .addOption(
+      new Option('-O, --output-format <format>', 'format of the target').choices(TARGETS).default('raw'),
+    )
+    .option(
+      '-o, --options <options>',
+      'options of the target, as name=value,name=value; see below',
+      assignments,
+    )
     .option('-c, --compress', 'compress the clusters of a qcow2')
     .option('-l, --snapshot <snapshot>', SNAPSHOT)
-    .option('-p, --progress', 'show how far it has come; a terminal shows it after a second')
+    .option('-p, --progress', 'show progress; a terminal shows it after a second anyway')
     .option('-q, --quiet', 'print nothing but errors')
     .addOption(passphraseOption())
     .addOption(followOption())
@@ -58,11 +64,12 @@ export function addConvert(program: Command, end: (status: ExitStatus) => void):
 Options of the target:
   qcow2  cluster_size=SIZE
   vmdk   subformat=streamOptimized, adapter_type=ide|buslogic|lsilogic|legacyESX
-  vpc    subformat=dynamic|fixed, force_size=on|off (off enlarges the disk to what a geometry can say)
+  vpc    subformat=dynamic|fixed, force_size=on|off (off enlarges the disk to what a geometry can express)
 
-Zeros take no room in the target. It is written under another name beside its own, and takes its place when it is
-complete; where the source changes meanwhile nothing is. A run that is killed leaves a file .diskloupe-*.part beside
-the target, which the next one for the same target removes. Standard output takes all but a compressed qcow2, whose tables come last and lie first.
+Zeros take no space in the target. The target is written under a temporary name beside it and renamed once complete; if
+the source changes meanwhile, nothing is written. A killed run leaves a file .diskloupe-*.part beside the target, which
+the next run for the same target removes. Standard output works for all but a compressed qcow2, whose tables are computed
+last but come first in the file.
 ${FOLLOWED}
 
 Examples:

@@ -48,38 +48,41 @@ interface FetchOptions extends TransferLimits {
 export function addFetch(program: Command, end: (status: ExitStatus) => void): void {
   program
     .command('fetch')
-    .summary('bring an image from a URL to a file, if it is safe and what it should be')
-    .description('Brings an image to a file, as OpenStack does before it starts a machine from one.')
+    .summary('save an image from a URL to a file, if it is safe and as expected')
+    .description('Saves an image to a file, in the steps OpenStack takes before it boots from one.')
     .argument('<image>', 'an http or https URL, or a path')
-    .argument('<target>', 'the path of the file')
+    .argument('<target>', 'the path of the new file')
     .option('--policy <policy>', `${POLICY_NAMES.join(', ')}, or the path of a JSON file`)
-    .option('--declared-format <format>', 'what the image is declared to be, e.g. qcow2', declaredFormat)
-    .option('--block-size <size>', 'of the disk that is made of it, e.g. 512 or 4k', size)
-    .option('--raw', 'convert what is not raw, whatever the policy wants')
-    .addOption(new Option('--sha256 <digits>', 'what the SHA-256 of the image has to be').argParser(sha256))
+    .option(
+      '--declared-format <format>',
+      'the format the image is declared to be, e.g. qcow2',
+      declaredFormat,
+    )
+    .option('--block-size <size>', 'block size of the target disk, e.g. 512 or 4k', size)
+    .option('--raw', 'convert other formats to raw, whatever the policy asks for')
+    .addOption(new Option('--sha256 <digits>', 'the expected SHA-256 of the image').argParser(sha256))
     .addOption(
       new Option(
         '--digest <digest>',
-        'the same as algorithm:digits, of md5, sha1, sha256 or sha512',
+        'the same as algorithm:digits, with md5, sha1, sha256, or sha512',
       ).argParser(algorithmAndDigest),
     )
     .option('--sums <file>', 'a file of digests, such as SHA256SUMS: its path or its URL')
-    .option('--header <header>', "sent to the server, as 'Name: value'; may be given again", header)
-    .option('--force', 'replace the target')
+    .option('--header <header>', "a header for the server, as 'Name: value'; repeatable", header)
+    .option('--force', 'replace an existing target')
     .addOption(outputOption())
-    .option('-p, --progress', 'show how far it has come; a terminal shows it after a second')
+    .option('-p, --progress', 'show progress; a terminal shows it after a second anyway')
     .option('-q, --quiet', 'print nothing but errors')
     .addHelpText(
       'after',
       `
-Where no policy is named, an image is refused for what permissive refuses it for, and kept in its own format.
+Without a policy, permissive decides, and the image keeps its format.
 
-It is written to a file .diskloupe-*.part beside the target, inspected on the way, and inspected once more when it is
-there. Where it has to become raw it is converted to another one, which is inspected, too. What is good takes its place.
-Whatever fails, and when it is interrupted, nothing of that stays, and a file that was there before is as it was; what a
-run that was killed has left is removed by the next one for the same target. A server that gives byte ranges is asked for
-some KiB first: an image that is refused is not downloaded. An image of this machine is inspected, and converted, where
-it is.
+The image is written to a file .diskloupe-*.part beside the target, inspected on the way, and inspected again once it is
+complete. If it has to become raw, it is converted to another such file, which is inspected too. An accepted image is
+renamed to the target. After a failure or an interrupt, no partial files remain, and an existing file stays as it was; the
+next run for the same target removes leftovers of a killed one. If the server supports byte ranges, a few KiB are read
+first, so that a refused image is not downloaded. A local image is inspected and converted in place.
 
 Examples:
   diskloupe fetch https://example.org/disk.qcow2 disk.qcow2
@@ -87,9 +90,9 @@ Examples:
   diskloupe fetch --raw --sha256 9f86d0... --header 'Authorization: Bearer ...' https://example.org/disk.vmdk disk.raw
 
 Exit status:
-  0  the image is there
-  1  it is refused, or has another digest, or is damaged
-  2  it cannot be read, or the target not be written, or the command line makes no sense`,
+  0  the image was saved
+  1  it was refused, has another digest, or is damaged
+  2  it cannot be read, the target cannot be written, or the command line is wrong`,
     )
     .action(async (image: string, target: string, options: FetchOptions) =>
       end(await fetchCommand(image, target, options)),

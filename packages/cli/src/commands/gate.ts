@@ -37,20 +37,24 @@ interface GateOptions extends TransferLimits {
 export function addGate(program: Command, end: (status: ExitStatus) => void): void {
   program
     .command('gate')
-    .summary('tell whether a cloud will take an image, and why not')
-    .description('Holds images to a policy: what a cloud takes, and what it refuses.')
+    .summary('show whether a cloud will accept an image, and if not, why')
+    .description('Checks images against a policy: what a cloud accepts, and what it refuses.')
     .argument('<file...>', 'a path, an http or https URL, or - for standard input')
     .requiredOption('--policy <policy>', `${POLICY_NAMES.join(', ')}, or the path of a JSON file`)
-    .option('--declared-format <format>', 'what the image is declared to be, e.g. qcow2', declaredFormat)
-    .option('--block-size <size>', 'of the disk that is made of it, e.g. 512 or 4k', size)
-    .option('--release <release>', 'of OpenStack, 2025.1 to 2026.2 (the default), or its name')
+    .option(
+      '--declared-format <format>',
+      'the format the image is declared to be, e.g. qcow2',
+      declaredFormat,
+    )
+    .option('--block-size <size>', 'block size of the target disk, e.g. 512 or 4k', size)
+    .option('--release <release>', 'the OpenStack release, 2025.1 to 2026.2 (the default), or its name')
     .addOption(outputOption())
     .addHelpText(
       'after',
       `
-openstack is openstack-compute. What a policy can ask of the disk inside (boot code, the order of clusters, whether it is
-an image again once it is converted to raw) is not seen where an image comes as a stream; a policy that refuses an image
-for it then refuses it.
+openstack means openstack-compute. In a stream, what policies check inside the disk (boot code, the order of clusters,
+whether the disk is itself an image once converted to raw) cannot be read; a policy that refuses images for it then
+refuses the stream.
 
 Examples:
   diskloupe gate --policy openstack --declared-format qcow2 disk.qcow2
@@ -61,7 +65,7 @@ Examples:
 Exit status:
   0  accepted, perhaps with warnings, perhaps after a conversion
   1  an image is refused
-  2  a file cannot be read, or the command line or the policy makes no sense`,
+  2  a file cannot be read, or the command line or the policy is wrong`,
     )
     .action(async (names: string[], options: GateOptions) => end(await gate(names, options)));
 }

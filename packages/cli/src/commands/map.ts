@@ -35,8 +35,8 @@ export function addMap(program: Command, end: (status: ExitStatus) => void): voi
     .argument('<file>', FILE)
     .option('-f, --format <format>', FORMAT)
     .addOption(outputOption())
-    .option('-s, --start-offset <offset>', 'begin here, e.g. 64k', size)
-    .option('-l, --max-length <length>', 'go no further than so many bytes, e.g. 1G', size)
+    .option('-s, --start-offset <offset>', 'start at this offset, e.g. 64k', size)
+    .option('-l, --max-length <length>', 'map at most this many bytes, e.g. 1G', size)
     .option('--snapshot <snapshot>', SNAPSHOT)
     .addOption(passphraseOption())
     .addOption(followOption())
@@ -44,7 +44,7 @@ export function addMap(program: Command, end: (status: ExitStatus) => void): voi
     .addHelpText(
       'after',
       `
-The table for people has only what holds data, and where. The JSON has all, zeros and holes, too.
+The table for people lists only data, with its offset. The JSON lists everything, including zeros and holes.
 ${FOLLOWED}
 
 Examples:

@@ -38,18 +38,18 @@ interface MeasureCommandOptions extends DiskOptions {
 export function addMeasure(program: Command, end: (status: ExitStatus) => void): void {
   program
     .command('measure')
-    .summary('print how large a converted image will be, as qemu-img measure does')
-    .description(
-      'Prints how large a file will be to which an image is converted, or in which a new disk is made.',
-    )
+    .summary('print the size of a converted image, as qemu-img measure does')
+    .description('Prints the size of the file that a conversion, or a new disk, would need.')
     .argument('[file]', FILE)
     .option('-f, --format <format>', FORMAT)
     .addOption(outputOption())
     .addOption(
-      new Option('-O, --output-format <format>', 'of the new file').choices(['raw', 'qcow2']).default('raw'),
+      new Option('-O, --output-format <format>', 'format of the new file')
+        .choices(['raw', 'qcow2'])
+        .default('raw'),
     )
-    .option('-o, --options <options>', 'of the new format: cluster_size=SIZE', assignments)
-    .option('--size <size>', 'of a new disk, in the place of a file, e.g. 10G', size)
+    .option('-o, --options <options>', 'options of the new format: cluster_size=SIZE', assignments)
+    .option('--size <size>', 'size of a new disk, instead of a file, e.g. 10G', size)
     .option('-l, --snapshot <snapshot>', SNAPSHOT)
     .addOption(passphraseOption())
     .addOption(followOption())
@@ -73,7 +73,7 @@ async function printMeasure(name: string | undefined, options: MeasureCommandOpt
   return attempt(subject, async () => {
     const { size: newSize, output } = options;
     if ((name === undefined) === (newSize === undefined)) {
-      complainOf(subject, 'either a file or --size needed');
+      complainOf(subject, 'give either a file or --size');
       return UNREADABLE;
     }
     const how = targetOf(options);
@@ -98,7 +98,7 @@ function targetOf({ outputFormat: format, options = new Map() }: MeasureCommandO
   let clusterSize: number | undefined;
   for (const [option, value] of options) {
     if (format !== 'qcow2' || option !== 'cluster_size')
-      throw new TypeError(`${option} is no option of ${format} that can be measured`);
+      throw new TypeError(`${option} is not an option of ${format} that measure supports`);
     clusterSize = qemuSize(value) ?? Number.NaN;
   }
   return { format, clusterSize };

@@ -1,4 +1,4 @@
-/* Everything, in one file: for service workers, where `import()` is not allowed, and for single files. */
+/* All entries in one file: for service workers, where `import()` is not allowed, and for single-file bundles. */
 export * from './contents/index.js';
 export * from './digest/index.js';
 export * from './disk/index.js';

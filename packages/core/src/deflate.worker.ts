@@ -1,4 +1,4 @@
-/* What runs in a module worker: it packs clusters, several with each message. */
+/* Module worker: compresses clusters, several per message. */
 
 import { serveWorker } from './workers/serve.js';
 import { openDeflater } from './writing/deflate-job.js';

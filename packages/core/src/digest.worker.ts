@@ -1,4 +1,4 @@
-/* What runs in a module worker: it computes digests of what it is sent, and sends the memory back. */
+/* Module worker: computes digests of the bytes it receives, and returns their memory. */
 import { openHasher } from './digest/digest-job.js';
 import { serveWorker } from './workers/serve.js';
 

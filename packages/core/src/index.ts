@@ -1,4 +1,4 @@
-/* Inspecting: what an image is, and whether it is safe; the errors; where bytes come from. */
+/* Inspecting: what an image is, and whether it is safe; the errors; sources of bytes. */
 export { sizeText } from './bytes/size-text.js';
 export type { CheckResult, CheckVerdict } from './checks/check.js';
 export * from './errors.js';

@@ -1,4 +1,4 @@
-/* What runs in a module worker: it derives one key, and tells how far it has come. */
+/* Module worker: derives one key and reports progress. */
 import { type KeyOrder, runScript } from './crypto/scripted-derivation.js';
 import { serveWorker } from './workers/serve.js';
 

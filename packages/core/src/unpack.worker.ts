@@ -1,4 +1,4 @@
-/* What runs in a module worker: it unpacks chunks, and writes them to a file of the origin's where it is told so. */
+/* Module worker: decompresses chunks, and writes them to a file in the origin private file system if told to. */
 import { openOriginFile } from './disk/pipeline/origin-file.js';
 import { openUnpacker } from './disk/pipeline/unpacker.js';
 import { serveWorker } from './workers/serve.js';

@@ -1,9 +1,9 @@
-/** What workers are there for. Each has an entry of the package: `@diskloupe/core/workers/unpack` and so on. */
+/** The kinds of workers. Each has an entry in the package: `@diskloupe/core/workers/unpack` and so on. */
 export type WorkerName = 'unpack' | 'deflate' | 'digest' | 'write' | 'key';
 
 /**
- * Starts each worker, written the one way that bundlers know and follow. It stands beside the files of the workers, so
- * that their addresses are right wherever both are put.
+ * Starts each worker, in the one notation that bundlers recognize and follow. This file is beside the workers' files,
+ * so that their relative URLs are right wherever both end up.
  */
 export const STARTS: Readonly<Record<WorkerName, () => Worker>> = {
   unpack: () => new Worker(new URL('./unpack.worker.js', import.meta.url), { type: 'module' }),

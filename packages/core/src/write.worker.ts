@@ -1,4 +1,4 @@
-/* What runs in a module worker: it writes one file of the origin's private file system. */
+/* Module worker: writes one file in the origin private file system. */
 import { HandleWriter } from './intake/opfs/handle-writer.js';
 import type { ToWriter } from './intake/opfs/write-messages.js';
 import { serveWorker } from './workers/serve.js';

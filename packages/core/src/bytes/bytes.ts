@@ -4,17 +4,16 @@ import { hexOf } from './hex.js';
 import { SelfTestError } from './self-test-error.js';
 
 /**
- * Bytes that mark a structure: ASCII text, or numbers where a byte is above 0x7f. A script that is minified and then
- * served as Latin-1 would no longer have the character that stands for such a byte.
+ * Bytes that identify a structure: ASCII text, or numbers if a byte is above 0x7f. In a minified script served as
+ * Latin-1, characters above 0x7f would turn into other bytes.
  */
 export type Signature = string | readonly number[];
 
 /**
- * A window on bytes of an image that checks every access.
+ * A window on an image's bytes that checks every access.
  *
- * Each reader takes the field's name and, where there is one, the range of values that may be trusted. What lies
- * outside of the window or of the range is an {@link ImageFormatError} that names the field; no other error
- * leaves this class.
+ * Each reader takes the field's name and, if there is one, the range of accepted values. Anything outside the window
+ * or the range is an {@link ImageFormatError} that names the field; no other error leaves this class.
  */
 export class Bytes {
   readonly length: number;
@@ -22,9 +21,9 @@ export class Bytes {
 
   constructor(
     readonly array: Uint8Array,
-    /** The format on whose behalf it is read; errors carry it. */
+    /** The format being read, for errors. */
     readonly format: string,
-    /** What this window is, e.g. `header`; errors carry it. */
+    /** The name of this window, e.g. `header`, for errors. */
     readonly name: string,
   ) {
     this.length = array.length;
@@ -36,7 +35,7 @@ export class Bytes {
     throw new ImageFormatError(this.format, field, value, bound);
   }
 
-  /** Gives `value` back if it lies within `min` and `max` (both included). */
+  /** Returns `value` if it is between `min` and `max`, both inclusive. */
   check(field: string, value: number, min: number, max: number): number {
     if (value >= min && value <= max) return value;
     const bound = value < min ? `at least ${min} needed` : `at most ${max} allowed`;
@@ -74,12 +73,12 @@ export class Bytes {
     return this.check(field, this.#view.getUint32(this.#at(offset, 4, field)), min, max);
   }
 
-  /** A 64-bit number; what lies beyond 2^53 - 1 is refused, never rounded. */
+  /** Reads a 64-bit number; a value above 2^53 - 1 is refused, never rounded. */
   u64le(offset: number, field: string, min = 0, max: number = Number.MAX_SAFE_INTEGER): number {
     return this.#exact(field, this.#word(offset, field, true), min, max);
   }
 
-  /** A 64-bit number; what lies beyond 2^53 - 1 is refused, never rounded. */
+  /** Reads a 64-bit number; a value above 2^53 - 1 is refused, never rounded. */
   u64be(offset: number, field: string, min = 0, max: number = Number.MAX_SAFE_INTEGER): number {
     return this.#exact(field, this.#word(offset, field, false), min, max);
   }
@@ -89,12 +88,12 @@ export class Bytes {
     return this.check(field, Number(value), min, max);
   }
 
-  /** The numbers of the bits that are set in a 64-bit little-endian word, lowest first. */
+  /** Returns the numbers of the set bits in a 64-bit little-endian word, lowest first. */
   bits64le(offset: number, field: string): number[] {
     return bitsOf(this.#word(offset, field, true));
   }
 
-  /** The numbers of the bits that are set in a 64-bit big-endian word, lowest first. */
+  /** Returns the numbers of the set bits in a 64-bit big-endian word, lowest first. */
   bits64be(offset: number, field: string): number[] {
     return bitsOf(this.#word(offset, field, false));
   }
@@ -102,7 +101,7 @@ export class Bytes {
   /**
    * Whether the bytes at `offset` are `signature`; false beyond the window.
    *
-   * @throws SelfTestError for a text that is not ASCII: read in another charset, it would match other bytes
+   * @throws SelfTestError for text that is not ASCII: in another charset it would match other bytes
    */
   is(offset: number, signature: Signature): boolean {
     const isText = typeof signature === 'string';
@@ -114,15 +113,15 @@ export class Bytes {
     return true;
   }
 
-  /** Whether `length` bytes at `offset` (to the end, by default) are there, and all `value`. */
+  /** Whether `length` bytes at `offset` (by default up to the end) exist and all equal `value`. */
   isFilled(value: number, offset = 0, length: number = this.length - offset): boolean {
     const end = offset + length;
-    // A loop, as up to 64 KiB of zeros are looked at: with a callback they take a millisecond.
+    // A loop, because up to 64 KiB of zeros are compared: a callback would take a millisecond.
     for (let i = offset; i < end; i++) if (this.array[i] !== value) return false;
     return length >= 0;
   }
 
-  /** A window of at least `length` bytes: behind the end of this one there are zeros, as there are for QEMU. */
+  /** Returns a window of at least `length` bytes, with zeros beyond the end of this one, as in QEMU. */
   filledTo(length: number): Bytes {
     if (this.length >= length) return this;
     const filled = new Uint8Array(length);
@@ -130,35 +129,35 @@ export class Bytes {
     return new Bytes(filled, this.format, this.name);
   }
 
-  /** A window on a part of this one. */
+  /** Returns a window on a part of this one. */
   slice(offset: number, length: number, field: string): Bytes {
     this.#at(offset, length, field);
     return new Bytes(this.array.subarray(offset, offset + length), this.format, field);
   }
 
   /**
-   * Text of `length` bytes, ended by a NUL where there is one.
+   * Decodes text of `length` bytes, up to the first NUL.
    *
    * @param encoding a label of the Encoding Standard: `latin1` (the default), `utf-8`, `utf-16le`, `utf-16be`.
    */
   text(offset: number, length: number, field: string, encoding = 'latin1'): string {
-    // A byte order mark is a character like any other: what a name begins with belongs to it.
+    // A byte order mark is a character like any other: it belongs to the name.
     const decoder = new TextDecoder(encoding, { ignoreBOM: true });
     const text = decoder.decode(this.slice(offset, length, field).array);
     return text.replace(/\0.*/s, '');
   }
 
-  /** `length` bytes as lower-case hexadecimal digits. */
+  /** Returns `length` bytes as lowercase hexadecimal digits. */
   hex(offset: number, length: number, field: string): string {
     return hexOf(this.slice(offset, length, field).array);
   }
 
-  /** A UUID in network byte order (RFC 9562), as qcow2, VHD and LUKS write it. */
+  /** Reads a UUID in network byte order (RFC 9562), as in qcow2, VHD, and LUKS. */
   uuid(offset: number, field: string): string {
     return dashed(this.hex(offset, 16, field));
   }
 
-  /** A GUID with its first three groups little-endian, as VHDX, VDI and GPT write it. */
+  /** Reads a GUID with its first three groups little-endian, as in VHDX, VDI, and GPT. */
   guid(offset: number, field: string): string {
     return dashed(this.hex(offset, 16, field).replace(GUID_GROUPS, '$4$3$2$1$6$5$8$7'));
   }

@@ -1,5 +1,5 @@
 /**
- * The table of a reflected CRC-32 (slicing is not worth its weight: what is summed here is at most 64 KiB).
+ * Builds the table of a reflected CRC-32 (slicing is not worth its weight for at most 64 KiB).
  *
  * @param polynomial reflected: 0xedb88320 for CRC-32 (ISO 3309, GPT), 0x82f63b78 for CRC-32C (RFC 3720, VHDX)
  */
@@ -30,7 +30,7 @@ function crc(polynomial: number, bytes: Uint8Array, zeroedOffset: number): numbe
   return (overZeros(polynomial, value, bytes.length - end) ^ 0xffffffff) >>> 0;
 }
 
-/** Where nothing but zeros follows, looked for 8 bytes at a time: tables of 64 KiB have few entries. */
+/** Finds where only zeros follow, 8 bytes at a time: tables of 64 KiB have few entries. */
 function endOfData({ buffer, byteOffset, length }: Uint8Array): number {
   if (byteOffset % 8 || length % 8) return length;
   const words = new BigUint64Array(buffer, byteOffset, length / 8);
@@ -39,7 +39,7 @@ function endOfData({ buffer, byteOffset, length }: Uint8Array): number {
   return 8 * end;
 }
 
-/** What becomes of a sum over `count` bytes of zeros: it is multiplied by x^8 for each (squared where it can be). */
+/** Continues a CRC over `count` zero bytes: multiplies it by x^8 for each, by repeated squaring. */
 function overZeros(polynomial: number, sum: number, count: number): number {
   let value = sum;
   let power = 0x00800000;
@@ -50,7 +50,7 @@ function overZeros(polynomial: number, sum: number, count: number): number {
   return value;
 }
 
-/** The product of two reflected polynomials (the highest bit is x^0), modulo a third. */
+/** Multiplies two reflected polynomials (the highest bit is x^0) modulo a third. */
 function product(polynomial: number, a: number, b: number): number {
   let sum = 0;
   let shifted = b;
@@ -61,12 +61,12 @@ function product(polynomial: number, a: number, b: number): number {
   return sum;
 }
 
-/** CRC-32 of `bytes`, with the four bytes at `zeroedOffset` (where the sum itself is stored) taken as zero. */
+/** CRC-32 of `bytes`, with the four bytes at `zeroedOffset` (where the sum itself is stored) counted as zero. */
 export function crc32(bytes: Uint8Array, zeroedOffset: number = Number.POSITIVE_INFINITY): number {
   return crc(0xedb88320, bytes, zeroedOffset);
 }
 
-/** CRC-32C (Castagnoli) of `bytes`, with the four bytes at `zeroedOffset` taken as zero. */
+/** CRC-32C (Castagnoli) of `bytes`, with the four bytes at `zeroedOffset` counted as zero. */
 export function crc32c(bytes: Uint8Array, zeroedOffset: number = Number.POSITIVE_INFINITY): number {
   return crc(0x82f63b78, bytes, zeroedOffset);
 }

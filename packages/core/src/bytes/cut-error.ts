@@ -1,11 +1,11 @@
 import { ImageFormatError } from '../errors.js';
 
 /**
- * A structure is not as long as it has to be.
+ * Creates the error for a structure that is too short.
  *
- * @param size how much of it is there, in bytes
- * @param needed how much it takes at least, in bytes
- * @param purpose what for, with a blank in front
+ * @param size the bytes that are there
+ * @param needed the fewest bytes required
+ * @param purpose what they are needed for, with a leading blank
  */
 export function cutError(
   format: string,

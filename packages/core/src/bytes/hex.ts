@@ -1,4 +1,4 @@
-/** Bytes as hexadecimal digits in lower case, two for each. */
+/** Formats bytes as lowercase hexadecimal digits, two per byte. */
 export function hexOf(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

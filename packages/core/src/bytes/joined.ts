@@ -1,6 +1,8 @@
 import { Bytes } from './bytes.js';
 
-/** One window on the bytes of two, as if they followed each other in the file. It keeps the first one's name. */
+/**
+ * Returns one window on the bytes of two, as if they followed each other in the file. It keeps the first one's name.
+ */
 export function joined(first: Bytes, second: Bytes): Bytes {
   const array = new Uint8Array(first.length + second.length);
   array.set(first.array);

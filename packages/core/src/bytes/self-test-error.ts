@@ -1,12 +1,12 @@
 /**
- * The library does not work where it runs: a build mangled its names, a server sent it with another charset, or a page
- * changed what JavaScript itself does. No verdict of it would be worth anything, so it gives none.
+ * The library does not work in this environment: a build mangled its names, a server sent it in another charset, or a
+ * page changed JavaScript's built-ins. Its verdicts would be worthless, so it gives none.
  */
 export class SelfTestError extends Error {
   override readonly name = 'SelfTestError';
 
   constructor(
-    /** What was found to be wrong; `message` says it and what to do. */
+    /** What is wrong; `message` adds what to do. */
     readonly reason: string,
   ) {
     super(

@@ -2,7 +2,7 @@ const UNITS = ['KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB'] as const;
 
 export type SizeUnit = (typeof UNITS)[number] | 'bytes';
 
-/** A size in bytes as a number of three significant digits, or four, and its unit; bytes below 1,024. */
+/** Returns a size in bytes as a number of three or four significant digits, and its unit; in bytes below 1,024. */
 export function binarySize(bytes: number): readonly [value: number, unit: SizeUnit] {
   if (bytes < 1024) return [bytes, 'bytes'];
   let value = bytes / 1024;
@@ -14,7 +14,7 @@ export function binarySize(bytes: number): readonly [value: number, unit: SizeUn
   return [Number(value.toPrecision(value < 1000 ? 3 : 4)), UNITS[unit] ?? 'EiB'];
 }
 
-/** A size in bytes as a person reads it: `512 bytes`, `1.5 GiB`. */
+/** Formats a size in bytes for people: `512 bytes`, `1.5 GiB`. */
 export function sizeText(bytes: number): string {
   const [value, unit] = binarySize(bytes);
   return `${value} ${unit === 'bytes' && value === 1 ? 'byte' : unit}`;

@@ -1,14 +1,15 @@
 /**
- * Characters that are not seen, or that a terminal or a page obeys: names come from strangers, and must neither move a
- * cursor nor begin a line nor look like another name. Pairs of the first and the last of each range:
+ * Characters that are invisible, or that a terminal or a page obeys: names come from strangers, and must not move a
+ * cursor, begin a line, or look like another name. First and last of each range:
  *
- * C0; DEL and C1; the soft hyphen; the grapheme joiner; Arabic and Syriac marks in front of numbers, abbreviations and
- * verses; Hangul fillers; Khmer vowels that are not drawn; Mongolian marks; zero-width marks and directions (200b to 200f);
- * line and paragraph separators and bidirectional embeddings; invisible operators, isolates and deprecated marks; the
- * Hangul filler; halves of surrogate pairs; the byte order mark; the half-width filler; annotations; Kaithi number signs;
- * controls of hieroglyphs, of shorthand and of music; tags.
+ * C0; DEL and C1; the soft hyphen; the grapheme joiner; Arabic and Syriac marks before numbers, abbreviations, and
+ * verses; Hangul fillers; Khmer inherent vowels; Mongolian marks; zero-width and directional marks (200b to 200f);
+ * line and paragraph separators and bidirectional embeddings; invisible operators, isolates, and deprecated marks;
+ * the Hangul filler; surrogate halves; the byte order mark; the half-width filler; annotations; Kaithi number signs;
+ * controls of hieroglyphs, shorthand, and music; tags.
  *
- * Source: Unicode, general categories Cc, Cf, Zl, Zp and Cs, and Default_Ignorable_Code_Point but for variation selectors.
+ * Source: Unicode, general categories Cc, Cf, Zl, Zp, and Cs, and Default_Ignorable_Code_Point except variation
+ * selectors.
  */
 const RANGES: readonly (readonly [first: number, last: number])[] = [
   [0x00, 0x1f],
@@ -43,11 +44,11 @@ const RANGES: readonly (readonly [first: number, last: number])[] = [
 /** Nearly every text is printable ASCII. */
 const PLAIN = /^[ -~]*$/;
 
-/** @param replace gives what takes the place of each character that is not seen, by its code point */
+/** @param replace returns the replacement for each hidden character, by its code point */
 export function replaceHidden(text: string, replace: (codePoint: number) => string): string {
   if (PLAIN.test(text)) return text;
   let result = '';
-  // By code points, so that only halves that stand alone are surrogates.
+  // By code points, so that only lone halves are surrogates.
   for (const character of text) {
     const codePoint = character.codePointAt(0) ?? 0;
     result += RANGES.some(([first, last]) => first <= codePoint && codePoint <= last)
@@ -58,8 +59,8 @@ export function replaceHidden(text: string, replace: (codePoint: number) => stri
 }
 
 /**
- * A text on one line in which nothing is hidden: control characters, line breaks, marks without a width or that turn the
- * direction of text, tags and lone surrogates stand as `\u{202e}`. For whatever a file, its name or a server says.
+ * Returns text on one line in which nothing is hidden: control characters, line breaks, zero-width and bidirectional
+ * marks, tags, and lone surrogates become `\u{202e}`. For anything that a file, its name, or a server says.
  */
 export function visibleText(text: string): string {
   return replaceHidden(text, (codePoint) => `\\u{${codePoint.toString(16)}}`);

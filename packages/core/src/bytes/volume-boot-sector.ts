@@ -1,6 +1,6 @@
 import type { Bytes, Signature } from './bytes.js';
 
-/** Names at byte 3 of a boot sector, and what blkid calls their volumes. */
+/** Names at byte 3 of a boot sector, and blkid's names of their volumes. */
 const NAMED: readonly (readonly [type: string, name: Signature])[] = [
   ['ntfs', 'NTFS    '],
   ['exfat', 'EXFAT   '],
@@ -8,11 +8,12 @@ const NAMED: readonly (readonly [type: string, name: Signature])[] = [
 ];
 
 /**
- * The volume whose boot sector this is, by blkid's name: `vfat`, `ntfs`, `exfat` or `BitLocker`.
+ * Returns blkid's name of the volume whose boot sector this is: `vfat`, `ntfs`, `exfat` or `BitLocker`.
  *
- * Such a sector begins with a jump, and it is named or has a sane BIOS parameter block: bytes per sector at 11 (512 to
- * 4096), reserved sectors at 14 and FATs at 16 (not 0), media at 21. Its 55 AA at the end is not asked for, as old floppy
- * disks have none. Source: Microsoft, "FAT: General Overview of On-Disk Format"; libblkid, `superblocks/vfat.c`.
+ * Such a sector begins with a jump, and is named or has a plausible BIOS parameter block: bytes per sector at 11 (512
+ * to 4096), reserved sectors at 14 and FATs at 16 (not 0), media at 21. The 55 AA at its end is not required, because
+ * old floppy disks lack it. Source: Microsoft, "FAT: General Overview of On-Disk Format"; libblkid,
+ * `superblocks/vfat.c`.
  */
 export function volumeOf(sector: Bytes): string | undefined {
   const { array } = sector;

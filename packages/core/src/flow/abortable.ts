@@ -1,6 +1,6 @@
 /**
- * `promise`, or a rejection with the signal's reason as soon as it is aborted: much that is read (a slice of a
- * blob, a source of the caller's) cannot be cancelled, so the waiting is, and what comes later is let go.
+ * Returns `promise`, or a rejection with the signal's reason as soon as it is aborted: many reads (a slice of a blob,
+ * a caller's own source) cannot be canceled, so only the waiting ends, and the late result is dropped.
  */
 export function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return promise;

@@ -1,4 +1,4 @@
-/** A stream of what a generator gives, which is asked when somebody reads, and ended when nobody wants more. */
+/** Turns a generator into a stream, which pulls when somebody reads, and ends the generator when nobody wants more. */
 export function generatedStream<T>(chunks: AsyncGenerator<T, void, undefined>): ReadableStream<T> {
   return new ReadableStream<T>(
     {

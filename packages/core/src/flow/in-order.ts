@@ -1,21 +1,21 @@
-/** What is under way, and the memory that it takes meanwhile, in bytes. */
+/** Work in progress, and the memory it uses meanwhile, in bytes. */
 export interface Task<T> {
   readonly cost: number;
   readonly result: Promise<T>;
 }
 
-/** How far one may run ahead. */
+/** How far tasks may run ahead. */
 export interface Ahead {
-  /** What all tasks under way may take, in bytes; one may take more. No bound by default. */
+  /** Memory for all running tasks, in bytes; a single task may exceed it. Unlimited by default. */
   readonly memory?: number | undefined;
-  /** How many tasks may be under way: as many as are needed to keep everything busy. */
+  /** The most tasks to run at once: as many as keep everything busy. */
   count(): number;
 }
 
 /**
- * The results of tasks in their order, while those that follow are under way.
+ * Yields the results of tasks in order, while later ones are running.
  *
- * @param tasks is asked for the next one when it may begin
+ * @param tasks asked for the next task when it may start
  */
 export async function* inOrder<T>(
   tasks: AsyncGenerator<Task<T>, void, undefined>,
@@ -26,13 +26,13 @@ export async function* inOrder<T>(
   let isOver = false;
   try {
     for (;;) {
-      // The next one is not known before it is asked for: it may take as much as the largest so far.
+      // The next task's memory is unknown before it is requested: it may need as much as the largest so far.
       const largest = underway.reduce((most, { cost }) => Math.max(most, cost), 0);
       if (!isOver && (!underway.length || (underway.length < count() && held + largest <= memory))) {
         const { done, value } = await tasks.next();
         if (done) isOver = true;
         else {
-          // It is awaited when its turn comes; until then its failure is nobody's.
+          // It is awaited in its turn; until then, its failure must not count as unhandled.
           value.result.catch(() => {});
           underway.push(value);
           held += value.cost;
@@ -49,7 +49,7 @@ export async function* inOrder<T>(
   }
 }
 
-/** Work on each of some items, all of the same cost: tasks for {@link inOrder}. */
+/** Turns items into tasks of equal cost for {@link inOrder}. */
 export async function* tasksOf<I, T>(
   items: AsyncIterable<I>,
   work: (item: I) => Promise<T>,

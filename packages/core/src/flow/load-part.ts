@@ -1,4 +1,7 @@
-/** A part of this SDK could not be loaded: the network failed, or a new version was deployed. It says nothing about an image. */
+/**
+ * A part of this SDK could not be loaded: the network failed, or a new version was deployed. This says nothing about
+ * the image.
+ */
 export class ModuleLoadError extends Error {
   override readonly name = 'ModuleLoadError';
 
@@ -15,7 +18,7 @@ export class ModuleLoadError extends Error {
  * Loads a part of this SDK when it is first needed.
  *
  * @param name of the part, for the error
- * @throws ModuleLoadError where its module cannot be loaded: that never says anything about an image
+ * @throws ModuleLoadError if its module cannot be loaded, which says nothing about the image
  */
 export async function loadPart<T>(name: string, load: () => Promise<T>): Promise<T> {
   try {

@@ -1,14 +1,14 @@
 import { Turns } from './turns.js';
 
-/** What a caller may ask of long work. */
+/** A caller's control over a long operation. */
 export interface PacingOptions {
-  /** Ends the work: it rejects with the signal's reason. */
+  /** Aborts the operation: it rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
-  /** Called now and then with how much of the work is done, of `total`. */
+  /** Called now and then with the amount of work done, out of `total`. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
-/** Keeps long work polite: it can be aborted, reports how far it is, and gives way to other work. */
+/** Keeps a long operation cooperative: it can be aborted, reports progress, and yields to other work. */
 export class Pacing {
   readonly #signal: AbortSignal | undefined;
   readonly #onProgress: PacingOptions['onProgress'];
@@ -23,9 +23,9 @@ export class Pacing {
   }
 
   /**
-   * Gives way if it is time to. Call it every few milliseconds.
+   * Yields if it is time to. Call it every few milliseconds.
    *
-   * @param done amount of work done, of `total`
+   * @param done amount of work done, out of `total`
    * @throws the signal's reason
    */
   async pause(done = 0): Promise<void> {

@@ -1,26 +1,26 @@
-/** What happens to the chunks of a {@link passThrough} pair on their way. */
+/** Hooks for the chunks passing through a {@link passThrough} pair. */
 export interface PassThroughHooks {
-  /** Takes the next chunk, and gives the one to hand on, if any. What it throws ends both sides. */
+  /** Receives the next chunk and returns the one to pass on, if any. An error ends both sides. */
   take(chunk: Uint8Array): Uint8Array | undefined | Promise<Uint8Array | undefined>;
-  /** The end has come: gives the last chunk to hand on, if any. What it rejects with ends both sides. */
+  /** Called at the end; returns the last chunk to pass on, if any. A rejection ends both sides. */
   finish(): Promise<Uint8Array | undefined>;
-  /** One side has failed, was cancelled or aborted. */
+  /** One side has failed, or was canceled or aborted. */
   fail(reason: unknown): void;
 }
 
 /**
- * A pair for `pipeThrough` that hands chunks on only when the reader asks for them.
+ * Creates a pair for `pipeThrough` that passes chunks on only when the reader asks for them.
  *
- * It is made by hand, because in browsers a `TransformStream` with a transformer costs a tenth of the throughput
- * before it does anything.
+ * Hand-made, because in browsers a `TransformStream` with a transformer costs a tenth of the throughput before it
+ * does anything.
  */
 export function passThrough(hooks: PassThroughHooks): ReadableWritablePair<Uint8Array, Uint8Array> {
   let output: ReadableStreamDefaultController<Uint8Array>;
   let input: WritableStreamDefaultController;
-  // Whether the reader has asked for a chunk that it has not been given yet; `pulled` waits for that.
+  // Whether the reader has asked for a chunk and not received it yet; `pulled` waits for that.
   let asked = false;
   let pulled: (() => void) | undefined;
-  // Whether one side has ended the pair, perhaps while a chunk was looked at.
+  // Whether one side has ended the pair, perhaps while a chunk was being processed.
   let isOver = false;
 
   const readable = new ReadableStream<Uint8Array>(
@@ -43,7 +43,7 @@ export function passThrough(hooks: PassThroughHooks): ReadableWritablePair<Uint8
   );
 
   function give(chunk: Uint8Array): void {
-    // Enqueueing may ask for the next one at once, so this comes first.
+    // Enqueueing may request the next chunk at once, so this comes first.
     asked = false;
     output.enqueue(chunk);
   }
@@ -55,7 +55,7 @@ export function passThrough(hooks: PassThroughHooks): ReadableWritablePair<Uint8
     throw reason;
   }
 
-  /** Gives a chunk to the reader, who may still have to ask for it. */
+  /** Passes a chunk to the reader, who may not have asked for it yet. */
   function handOn(next: Uint8Array | undefined): Promise<void> | undefined {
     if (!next || isOver || input.signal.aborted) return undefined;
     if (asked) {
@@ -74,7 +74,7 @@ export function passThrough(hooks: PassThroughHooks): ReadableWritablePair<Uint8
   const writable = new WritableStream<Uint8Array>({
     start(controller) {
       input = controller;
-      // An abort waits for the write under way, which waits for a reader that may never come.
+      // An abort waits for the current write, which waits for a reader that may never come.
       controller.signal.addEventListener('abort', () => pulled?.());
     },
     write(chunk) {
@@ -84,7 +84,7 @@ export function passThrough(hooks: PassThroughHooks): ReadableWritablePair<Uint8
       } catch (error) {
         failBoth(error);
       }
-      // Nearly always it is there at once, and a promise for each chunk would cost something.
+      // It is nearly always available at once, and a promise per chunk would cost time.
       return next instanceof Promise ? next.then(handOn, failBoth) : handOn(next);
     },
     async close() {

@@ -1,12 +1,12 @@
-/** Bytes of one piece: larger ones come no faster off a network. */
+/** Bytes per piece: larger ones do not arrive faster from a network. */
 const PIECE = 1024 * 1024;
 
-/** As many pieces are kept for later. */
+/** The most pieces kept for reuse. */
 const MOST = 8;
 
 /**
- * Memory for bytes that come, which is used again once their taker gives it back. A browser that is let allocate a piece
- * for each chunk of a download frees them so late that a page holds hundreds of MiB.
+ * Memory for incoming bytes, reused once the consumer returns it. A browser that allocates a piece for each chunk of
+ * a download frees them so late that a page holds hundreds of MiB.
  */
 export class SpareMemory {
   readonly #spare: ArrayBuffer[] = [];
@@ -15,7 +15,7 @@ export class SpareMemory {
     return this.#spare.pop() ?? new ArrayBuffer(PIECE);
   }
 
-  /** @param bytes that came in a piece, and that nobody needs any more */
+  /** @param bytes that arrived in a piece and are no longer needed */
   giveBack({ buffer }: Uint8Array): void {
     const isPiece = buffer instanceof ArrayBuffer && buffer.byteLength === PIECE;
     if (isPiece && this.#spare.length < MOST && !this.#spare.includes(buffer)) this.#spare.push(buffer);

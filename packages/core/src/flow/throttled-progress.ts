@@ -1,9 +1,9 @@
 import { ProgressMeter, type TransferProgress } from './transfer-progress.js';
 
-/** The least time between two calls, in milliseconds. */
+/** Minimum time between two calls, in milliseconds. */
 const INTERVAL = 100;
 
-/** Tells about ten times a second how far a transfer is, and always how it began and ended. */
+/** Reports the progress of a transfer about ten times a second, and always its start and end. */
 export class ThrottledProgress {
   readonly #tell: ((progress: TransferProgress) => void) | undefined;
   readonly #meter: ProgressMeter;
@@ -14,7 +14,7 @@ export class ThrottledProgress {
     this.#meter = new ProgressMeter(total);
   }
 
-  /** @param bytes since the beginning */
+  /** @param bytes since the start */
   at(bytes: number, isEnd: boolean = false): void {
     const now = performance.now();
     if (!this.#tell || (!isEnd && now - this.#told < INTERVAL)) return;

@@ -1,30 +1,30 @@
-/** How far a transfer has come. */
+/** Progress of a transfer. */
 export interface TransferProgress {
   /** In bytes. */
   readonly bytes: number;
-  /** In bytes; `null` where nobody said how long it is. */
+  /** In bytes; `null` if unknown. */
   readonly total: number | null;
-  /** Bytes a second, of the last few seconds; 0 while it is not known. */
+  /** Bytes per second over the last few seconds; 0 until known. */
   readonly rate: number;
-  /** In seconds; `null` while it is not known. */
+  /** In seconds; `null` until known. */
   readonly timeLeft: number | null;
 }
 
-/** Makes progress of counts of bytes. */
+/** Derives rate and time left from byte counts. */
 export class ProgressMeter {
   readonly #total: number | null;
   readonly #now: () => number;
-  /** Times in milliseconds and counts in bytes, the oldest first. */
+  /** Times in milliseconds and counts in bytes, oldest first. */
   readonly #samples: { readonly at: number; readonly bytes: number }[];
 
-  /** @param now milliseconds on a clock that never goes back */
+  /** @param now milliseconds on a monotonic clock */
   constructor(total: number | null, now: () => number = () => performance.now()) {
     this.#total = total;
     this.#now = now;
     this.#samples = [{ at: now(), bytes: 0 }];
   }
 
-  /** @param bytes since the beginning */
+  /** @param bytes since the start */
   at(bytes: number): TransferProgress {
     const at = this.#now();
     const samples = this.#samples;
@@ -38,5 +38,5 @@ export class ProgressMeter {
   }
 }
 
-/** What the rate is taken of, in milliseconds: long enough to be steady, short enough to follow. */
+/** Window for averaging the rate, in milliseconds: long enough to be steady, short enough to follow changes. */
 const WINDOW = 5000;

@@ -1,18 +1,18 @@
-/** As long as may be worked at a stretch, in milliseconds: beyond 50 a page is felt to hang. */
+/** The longest stretch of uninterrupted work, in milliseconds: beyond 50, a page feels stuck. */
 const STRETCH = 25;
 
-/** Lets others have their turn while something long is worked on. */
+/** Yields to other work during a long computation. */
 export class Turns {
   #last: number = performance.now();
 
-  /** Whether it is time that others had theirs. */
+  /** Whether it is time to yield. */
   get isDue(): boolean {
     return performance.now() - this.#last >= STRETCH;
   }
 
-  /** Gives way to them. */
+  /** Yields. */
   async rest(): Promise<void> {
-    // A promise alone gives way to no event.
+    // A promise alone does not let events run.
     await new Promise((resolve) => setTimeout(resolve));
     this.#last = performance.now();
   }

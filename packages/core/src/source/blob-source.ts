@@ -2,7 +2,7 @@ import { SourceReadError } from '../errors.js';
 import { abortable } from '../flow/abortable.js';
 import type { ReadOptions, Source } from './source.js';
 
-/** A `Blob` or `File`, such as the one that a person picked. Only the ranges that are asked for are read. */
+/** A `Blob` or `File`, such as a picked file. Reads only the requested ranges. */
 export class BlobSource implements Source {
   readonly size: number;
   readonly givesAway: boolean = true;
@@ -22,7 +22,7 @@ export class BlobSource implements Source {
       buffer = await abortable(reading, signal);
     } catch (cause) {
       signal?.throwIfAborted();
-      // Browsers answer with a NotReadableError or a NotFoundError whose words help nobody.
+      // Browsers reject with a NotReadableError or a NotFoundError whose messages help nobody.
       throw new SourceReadError(offset, length, 'the file changed, vanished or cannot be read', { cause });
     }
     if (buffer.byteLength !== Math.max(0, end - offset)) {

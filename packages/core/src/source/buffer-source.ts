@@ -1,6 +1,6 @@
 import type { ReadOptions, Source } from './source.js';
 
-/** Bytes in memory. Reads are views, not copies (of shared memory they are copies, which text decoders insist on). */
+/** Bytes in memory. Reads are views, not copies (copies for shared memory, which text decoders reject). */
 export class BufferSource implements Source {
   readonly size: number;
   readonly #bytes: Uint8Array;

@@ -4,17 +4,20 @@ export interface ByteRange {
   readonly length: number;
 }
 
-/** Ranges that are read at once. */
+/** Ranges that are read together. */
 export interface CoalescedRead<T extends ByteRange> extends ByteRange {
   readonly members: readonly T[];
 }
 
-/** As many bytes that nobody asked for are read rather than to read twice: less than a read costs. */
+/** The most unneeded bytes to read in order to save a read: they cost less than another read does. */
 export const GAP: number = 64 * 1024;
-/** Fewer bytes cost no less to read. */
+/** Fewer bytes are not cheaper to read. */
 const PAGE = 4096;
 
-/** As {@link GAP}, for parts of a length that are spread all over a file: no more is read for nothing than is asked for. */
+/**
+ * Like {@link GAP}, for parts of one length that are spread over a file: reads no more unneeded bytes than needed
+ * ones.
+ */
 export function gapBetween(length: number): number {
   return Math.min(GAP, Math.max(length, PAGE));
 }
@@ -22,14 +25,14 @@ export function gapBetween(length: number): number {
 export interface CoalesceOptions {
   /** {@link GAP} by default. */
   readonly gap?: number | undefined;
-  /** The longest read, in bytes, unless a single range is longer; without end by default. */
+  /** The longest read, in bytes, unless a single range is longer; unlimited by default. */
   readonly longest?: number | undefined;
 }
 
 /**
- * The reads that bring all of some ranges: those that lie near each other are one.
+ * Yields the reads that cover some ranges, merging those that are near each other.
  *
- * @param ranges those that follow each other here are joined, so they are sorted by their offset
+ * @param ranges sorted by offset, because only consecutive ones are merged
  */
 export function* coalesced<T extends ByteRange>(
   ranges: Iterable<T>,

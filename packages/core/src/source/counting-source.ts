@@ -6,11 +6,11 @@ export interface ReadEvent {
   readonly length: number;
 }
 
-/** Tells every read of another source, for tests, benches and the curious. */
+/** Records every read of another source, for tests and benches. */
 export class CountingSource implements Source {
   readonly size: number;
   readonly givesAway: boolean | undefined;
-  /** Every read so far, in the order in which they were begun. */
+  /** Every read so far, in the order in which they started. */
   readonly reads: ReadEvent[] = [];
   readonly #source: Source;
   readonly #onRead: ((read: ReadEvent) => void) | undefined;
@@ -22,7 +22,7 @@ export class CountingSource implements Source {
     this.givesAway = source.givesAway;
   }
 
-  /** All bytes asked for so far. */
+  /** Total of the requested bytes so far. */
   get bytesRead(): number {
     return this.reads.reduce((sum, { length }) => sum + length, 0);
   }

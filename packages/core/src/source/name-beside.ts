@@ -1,5 +1,5 @@
 /**
- * A file's name as seen from where `base` lies. What is absolute or has a protocol (`nbd:`, `json:`) stays as it is.
+ * Resolves a file name relative to `base`. Absolute names and those with a protocol (`nbd:`, `json:`) stay unchanged.
  *
  * Source: QEMU, block.c, bdrv_get_full_backing_filename and path_combine.
  */
@@ -9,7 +9,7 @@ export function nameBeside(base: string, filename: string): string {
   return base.slice(0, directory) + filename;
 }
 
-/** Whether a colon comes before the first slash. */
+/** Whether there is a colon before the first slash. */
 function hasProtocol(path: string): boolean {
   return /^[^:/]*:/.test(path);
 }

@@ -1,18 +1,18 @@
-/** A file of this machine, as an image names it. */
+/** A local file, as an image names it. */
 export interface NamedFile {
   readonly filename: string;
-  /** qemu's name of its format; `null` where the name does not say. */
+  /** QEMU's name of its format; `null` if the name does not say. */
   readonly format: string | null;
 }
 
-/** All keys that the name of a plain file may have, as their paths. */
+/** The keys allowed in the name of a plain file, as paths. */
 const KEYS: readonly string[] = ['driver', 'filename', 'file.driver', 'file.filename'];
 
 /**
- * The file that a name stands for: without qemu's `file:`, and out of a `json:` name that says no more than where a file
- * lies and of which format it is (`{"driver": "raw", "file": {"driver": "file", "filename": "a.raw"}}`, with dots in the
- * place of braces, too). Every other name stays as it is, and nothing can be found by a `json:` name that does: it asks for
- * a server, for another layer, or for what qemu alone could do.
+ * Resolves QEMU's notations for a local file: strips `file:`, and unwraps a `json:` name that gives no more than a
+ * file's path and format (`{"driver": "raw", "file": {"driver": "file", "filename": "a.raw"}}`, or with dotted keys).
+ * Every other name stays unchanged, and no file can be found by such a `json:` name: it means a server, another
+ * layer, or something only QEMU could do.
  *
  * Source: QEMU, qemu-img(1), "json:"; block.c, bdrv_parse_filename_strip_prefix.
  */
@@ -30,7 +30,7 @@ function plainFile(text: string): NamedFile | undefined {
   const inner = options.get('file.filename');
   const innerDriver = options.get('file.driver') ?? 'file';
   if (outer !== undefined) {
-    // The protocol itself, under which there is nothing else: its bytes as they lie.
+    // The bare protocol without a format: the file's bytes as they are.
     return options.size === 2 && driver === 'file' ? { filename: outer, format: 'raw' } : undefined;
   }
   return inner !== undefined && innerDriver === 'file' && driver !== 'file'
@@ -38,13 +38,13 @@ function plainFile(text: string): NamedFile | undefined {
     : undefined;
 }
 
-/** The strings of a text that is JSON; what follows those that are keys. */
+/** The strings in JSON text; keys are those followed by a colon. */
 const STRING = /"(?:[^"\\]|\\.)*"(\s*:)?/g;
 
-/** The texts in an object by their paths; nothing where it is none, has anything but texts, or says one thing twice. */
+/** Returns the strings of an object by path; undefined if it is not an object, has other values, or a duplicate key. */
 function parsed(text: string): ReadonlyMap<string, string> | undefined {
   const values = new Map<string, string>();
-  // JSON.parse goes by the last of those that are the same, and QEMU refuses them.
+  // JSON.parse uses the last of duplicate keys, and QEMU rejects them.
   let keys = [...text.matchAll(STRING)].filter(([, colon]) => colon !== undefined).length;
   const take = (value: unknown, path: string): boolean => {
     if (typeof value === 'string') {
@@ -53,7 +53,7 @@ function parsed(text: string): ReadonlyMap<string, string> | undefined {
       return true;
     }
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-    // Deeper than any of the names that count.
+    // Deeper than any accepted key.
     if (path.includes('.')) return false;
     const entries = Object.entries(value);
     keys -= entries.length;

@@ -3,8 +3,7 @@ import { abortable } from '../flow/abortable.js';
 import type { Source } from './source.js';
 
 /**
- * Reads what lies within a source. One that gives fewer bytes than it has would show another file than it is: a header that
- * was cut is raw.
+ * Reads a range within a source completely. A short read would show a different file: a header that is cut is raw.
  *
  * @throws SourceReadError; the signal's reason
  */

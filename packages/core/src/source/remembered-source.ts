@@ -1,6 +1,6 @@
 import type { ReadOptions, Source } from './source.js';
 
-/** Another source of which the first bytes were read before, and are not read again. */
+/** Another source whose first bytes were read already and are not read again. */
 export class RememberedSource implements Source {
   readonly size: number;
   readonly #source: Source;

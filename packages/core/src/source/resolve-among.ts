@@ -1,6 +1,6 @@
 import type { ImageInput } from './to-source.js';
 
-/** A file by its name, where it is no `File`. */
+/** A file with its name, if it is not a `File`. */
 export interface NamedInput {
   /** With or without folders. */
   readonly name: string;
@@ -8,10 +8,10 @@ export interface NamedInput {
 }
 
 /**
- * Finds the files that an image names among those that a person picked or dropped. A page knows no folders, so only the
- * last part of a name counts, behind `/` or `\` (images made on Windows name their parents so). A name in the same case
- * is preferred; in another case, or with its accents composed otherwise, as some file systems hand them out, it does
- * where only one file has it. Two files of one name are none: the wrong one would be read as if it were the right one.
+ * Finds the files that an image names among those a person picked or dropped. A page knows no folders, so only the
+ * last part of a name counts, after `/` or `\` (images made on Windows name their parents that way). An exact match
+ * is preferred; a match in another case or Unicode normalization, which some file systems produce, counts only if it
+ * is unique. Two files of the same name match nothing: the wrong one might be read.
  */
 export function resolveAmong(
   files: Iterable<File | NamedInput>,

@@ -1,6 +1,6 @@
 import type { ReadOptions, Source } from './source.js';
 
-/** A part of another source: a partition of a disk, a payload behind a header. */
+/** A part of another source: a partition of a disk, a payload after a header. */
 export class SliceSource implements Source {
   readonly size: number;
   readonly givesAway: boolean | undefined;
@@ -8,7 +8,7 @@ export class SliceSource implements Source {
   readonly #offset: number;
 
   /**
-   * @param offset where the part begins, in bytes; what lies beyond the source's end is cut off
+   * @param offset start of the part, in bytes; the part is cut at the source's end
    * @param length in bytes; to the end of the source by default
    */
   constructor(source: Source, offset: number, length: number = Number.POSITIVE_INFINITY) {

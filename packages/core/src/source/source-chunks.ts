@@ -2,14 +2,14 @@ import { SourceReadError } from '../errors.js';
 import { abortable } from '../flow/abortable.js';
 import type { Source } from './source.js';
 
-/** Bytes that are read at a time, where nobody says otherwise. */
+/** Default size of a read, in bytes. */
 const READ = 1024 * 1024;
 
 /**
- * All of a source from its beginning to its end, one read ahead of the chunk that is taken.
+ * Yields a whole source from beginning to end, reading one chunk ahead.
  *
- * @param step bytes that are read at a time
- * @throws SourceReadError where bytes cannot be had, or fewer come than the source's size says; the signal's reason
+ * @param step bytes per read
+ * @throws SourceReadError if bytes cannot be read, or fewer than the source's size; the signal's reason
  */
 export async function* sourceChunks(
   source: Source,
@@ -19,7 +19,7 @@ export async function* sourceChunks(
   const readAt = (offset: number): Promise<Uint8Array> | undefined => {
     if (offset >= source.size) return undefined;
     const reading = readExactly(source, offset, Math.min(step, source.size - offset), signal);
-    // Nobody may come to look at it.
+    // The consumer may never await it.
     reading.catch(() => {});
     return reading;
   };

@@ -1,36 +1,35 @@
-/** How a single read may be influenced. */
+/** Options of a single read. */
 export interface ReadOptions {
-  /** Ends the read: it rejects with the signal's reason. */
+  /** Aborts the read: it rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
-  /**
-   * Memory that the bytes may be put into, where it is long enough: fresh memory costs more than what is put into it. A
-   * source may leave it alone.
-   */
+  /** Memory for the bytes, if it is large enough: allocating costs more than filling. A source may ignore it. */
   readonly into?: ArrayBuffer | undefined;
 }
 
 /**
- * Where bytes come from: a picked file, a buffer, a part of another source, the disk inside an image.
+ * Random access to bytes: a picked file, a buffer, a part of another source, a virtual disk.
  *
- * It is the one currency of the SDK. Implement it to inspect anything that can be read at random.
+ * It is the one currency of the SDK. Implement it to inspect anything with random access.
  */
 export interface Source {
-  /** The whole length in bytes, at most 2^53 - 1. */
+  /** The length in bytes, at most 2^53 - 1. */
   readonly size: number;
-  /** Bytes that it takes where it is kept, which holes make fewer than `size`; absent where nobody knows. */
+  /** Bytes used in storage, which holes make fewer than `size`; absent if unknown. */
   readonly allocatedSize?: number | undefined;
-  /** Whether what is read is the caller's own to keep, change and hand on; absent where it may be a view on memory. */
+  /**
+   * Whether the caller owns what a read returns, to keep, change, and pass on; absent if it may be a view on memory.
+   */
   readonly givesAway?: boolean | undefined;
   /**
-   * Reads `length` bytes at `offset`, fewer only where the source ends before. The bytes are the caller's to
-   * read, not to write, but where the source gives them away.
+   * Reads `length` bytes at `offset`, fewer only if the source ends before. The caller must not write to the bytes,
+   * unless the source gives them away.
    *
-   * @throws SourceReadError when the bytes cannot be had; the signal's reason when it is aborted.
+   * @throws SourceReadError if the bytes cannot be read; the signal's reason when aborted.
    */
   read(offset: number, length: number, options?: ReadOptions): Promise<Uint8Array>;
   /**
-   * Throws where the bytes may be others than they were when the source was opened; absent where a read of such bytes
-   * fails by itself, as that of a `File` does.
+   * Throws if the bytes may have changed since the source was opened; absent if a read of changed bytes fails by
+   * itself, as with a `File`.
    */
   assertUnchanged?(): void;
 }

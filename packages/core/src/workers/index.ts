@@ -1,4 +1,4 @@
-/* How workers are started, and what is reported where they do not. */
+/* How workers are started, and what is reported if they are not. */
 export type { WorkerName } from '../worker-files.js';
 export { configureWorkers, type WorkerConfiguration, type WorkerDiagnostic } from './configure.js';
 export type { WorkerPort } from './port.js';

@@ -1,12 +1,12 @@
-/** A worker of whatever kind: a module worker of the web, a thread of Node. */
+/** A worker of any kind: a web module worker, a Node thread. */
 export interface WorkerPort {
   post(message: unknown, transfer: readonly ArrayBuffer[]): void;
-  /** @param onEnd gets the reason why no more messages will come */
+  /** @param onEnd receives the reason why no more messages will arrive */
   listen(onMessage: (message: unknown) => void, onEnd: (reason: string) => void): void;
   end(): void;
 }
 
-/** A worker of the web. */
+/** Wraps a web worker. */
 export function portOf(worker: Worker): WorkerPort {
   return {
     post: (message, transfer) => worker.postMessage(message, [...transfer]),

@@ -1,12 +1,12 @@
 /** The package's version. A worker of another version is not used: its file may come from a stale deployment or a CDN. */
 export const VERSION: string = '0.1.0';
 
-/** What a worker is sent: first a hello with its setup, then orders. It answers each, in their order. */
+/** Messages to a worker: first a hello with its setup, then orders. It answers each in order. */
 export type ToWorker<Setup = unknown, Order = unknown> =
   | { readonly id: 0; readonly hello: Setup }
   | { readonly id: number; readonly order: Order };
 
-/** What a worker sends: its version once it is ready, notes about an order under way, its answer or what it threw. */
+/** Messages from a worker: its version once ready, notes about the current order, its answer or its error. */
 export type FromWorker =
   | { readonly id: 0; readonly version: string }
   | { readonly id: number; readonly note: unknown }

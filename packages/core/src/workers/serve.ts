@@ -1,19 +1,19 @@
 import { type FromWorker, type ToWorker, VERSION } from './protocol.js';
 
-/** An answer, and the memory that goes with it. */
+/** An answer, and the memory transferred with it. */
 export interface Answered {
   readonly answer: unknown;
   readonly transfer?: readonly ArrayBuffer[] | undefined;
 }
 
-/** Does what one order says. A worker in which it throws is not used any more. */
+/** Handles one order. A worker whose handler throws is not used any more. */
 export type Handle<Order> = (order: Order, note: (note: unknown) => void) => Answered | Promise<Answered>;
 
 /**
- * A worker's side: handles orders one after the other.
+ * A worker's side: handles orders one after another.
  *
- * @param open gets the setup, and gives what handles orders; where it throws, the worker is not used
- * @returns takes each message that the worker is sent
+ * @param open receives the setup and returns the handler of orders; if it throws, the worker is not used
+ * @returns a function that receives each message to the worker
  */
 export function serving<Setup, Order>(
   open: (setup: Setup) => Handle<Order> | Promise<Handle<Order>>,
@@ -41,7 +41,7 @@ export function serving<Setup, Order>(
     try {
       post({ id, error }, []);
     } catch {
-      // What was thrown cannot be cloned.
+      // The thrown value cannot be cloned.
       post({ id, error: new Error(`${error}`) }, []);
     }
   }
@@ -51,7 +51,7 @@ export function serving<Setup, Order>(
   };
 }
 
-/** Serves in a module worker of the web. */
+/** Serves in a web module worker. */
 export function serveWorker<Setup, Order>(
   open: (setup: Setup) => Handle<Order> | Promise<Handle<Order>>,
 ): void {

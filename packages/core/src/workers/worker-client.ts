@@ -4,7 +4,7 @@ import type { WorkerPort } from './port.js';
 import { isFromWorker, VERSION } from './protocol.js';
 import { type JobEnd, PATIENCE, START_PATIENCE, WorkerWatch } from './worker-watch.js';
 
-/** What a kind of worker is for, and what it may answer. */
+/** A kind of worker, and its accepted answers. */
 export interface WorkerKind<Answer> {
   readonly name: WorkerName;
   isAnswer(answer: unknown): answer is Answer;
@@ -12,11 +12,11 @@ export interface WorkerKind<Answer> {
 
 /** How one worker is started. */
 export interface ClientOptions {
-  /** What it is set up with. */
+  /** Its setup. */
   readonly setup?: unknown;
   /** Starts it; by default as `configureWorkers` says. */
   readonly start?: (() => WorkerPort | Promise<WorkerPort>) | undefined;
-  /** How long it may leave an order unanswered, in milliseconds. */
+  /** The longest it may leave an order unanswered, in milliseconds. */
   readonly patience?: number | undefined;
   /** Called once when it is lost or ended. */
   readonly onLost?: (() => void) | undefined;
@@ -25,7 +25,7 @@ export interface ClientOptions {
 export interface AskOptions {
   /** Ends the waiting, not the work. */
   readonly signal?: AbortSignal | undefined;
-  /** Gets what the worker has to say before it answers. */
+  /** Receives the worker's notes before its answer. */
   readonly onNote?: ((note: unknown) => void) | undefined;
 }
 
@@ -38,19 +38,18 @@ interface Asked {
 const HELLO = 0;
 
 /**
- * One worker from its start to its end. Each order ends with its answer, with its signal's reason, or with a
- * {@link WorkerLostError}: a worker that throws is lost as well. Whoever asked does the work another way then. What is lost is
- * reported once for its kind.
+ * One worker from start to end. Each order ends with its answer, its signal's reason, or a {@link WorkerLostError}: a
+ * worker that throws counts as lost. The caller then does the work in another way. A loss is reported once per kind.
  */
 export class WorkerClient<Order, Answer> {
-  /** Settles when it is ready or lost. */
+  /** Settles when the worker is ready or lost. */
   readonly ready: Promise<void>;
   readonly #kind: WorkerKind<Answer>;
   readonly #watch: WorkerWatch;
   readonly #asked = new Map<number, Asked>();
   #port: WorkerPort | undefined;
   #isReady = false;
-  /** Whether it is ended for no fault of its own. */
+  /** Whether it was ended through no fault of its own. */
   #isUnneeded = false;
   #nextId: number = HELLO + 1;
 
@@ -69,7 +68,7 @@ export class WorkerClient<Order, Answer> {
       Math.min(patience, START_PATIENCE),
     );
     this.ready = this.#start(start, setup, patience);
-    // Some only look whether it is ready.
+    // Some callers only check whether it is ready.
     this.ready.catch(() => {});
   }
 
@@ -77,7 +76,7 @@ export class WorkerClient<Order, Answer> {
     return this.#isReady;
   }
 
-  /** How many orders it has not answered. */
+  /** The number of unanswered orders. */
   get underWay(): number {
     return this.#asked.size;
   }
@@ -88,9 +87,9 @@ export class WorkerClient<Order, Answer> {
   }
 
   /**
-   * Has a ready worker do something.
+   * Sends an order to a ready worker.
    *
-   * @param transfer memory that goes to it
+   * @param transfer memory to transfer
    * @throws WorkerLostError; the signal's reason
    */
   async ask(
@@ -104,7 +103,7 @@ export class WorkerClient<Order, Answer> {
     throw this.#watch.lose(NONSENSE);
   }
 
-  /** Ends it, because it is needed no more. What it has not answered fails. */
+  /** Ends the worker because it is no longer needed. Unanswered orders fail. */
   end(): void {
     this.#isUnneeded = true;
     this.#watch.lose('its worker was ended');
@@ -122,7 +121,7 @@ export class WorkerClient<Order, Answer> {
         void this.#open(start, setup);
       });
     } catch (error) {
-      // It started, and cannot do this where it runs: others can.
+      // It started, but cannot do this work here, which other workers may.
       if (!this.#watch.lost) this.#isUnneeded = true;
       throw this.#watch.lose(messageOf(error));
     }
@@ -133,7 +132,7 @@ export class WorkerClient<Order, Answer> {
 
   async #open(start: () => WorkerPort | Promise<WorkerPort>, setup: unknown): Promise<void> {
     try {
-      // Whoever made this client has it before it can be lost.
+      // The caller gets this client before it can be lost.
       const port = await Promise.resolve().then(start);
       if (this.#watch.lost) return port.end();
       this.#port = port;
@@ -173,7 +172,7 @@ export class WorkerClient<Order, Answer> {
     else asked.end.resolve('version' in message ? message.version : message.answer);
   }
 
-  /** What cannot do its work here is done with: where others do the same work, they throw the same if it must be so. */
+  /** A worker that fails an order is finished: if its replacement meets a real error, it throws the same. */
   #fail({ id, error }: { readonly id: number; readonly error: unknown }, end: JobEnd<unknown>): void {
     if (id === HELLO) end.reject(error);
     else this.#watch.lose(`it failed: ${messageOf(error)}`);

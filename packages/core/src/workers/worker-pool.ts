@@ -2,47 +2,47 @@ import type { WorkerPort } from './port.js';
 import { WorkerClient, type WorkerKind } from './worker-client.js';
 import { WorkerLostError } from './worker-watch.js';
 
-/** Orders that a worker has at hand: the next one waits there while it works. */
+/** Orders queued at a worker: the next one waits there while it works. */
 const AT_HAND = 2;
 
-/** More gain nothing: reading is the bound by then. */
+/** More do not help: reading is then the bottleneck. */
 const MOST_WORKERS = 8;
 
-/** The workers of a pool, and how they are started. */
+/** A pool's workers, and how they are started. */
 export interface PoolOptions {
-  /** At most; by default as many as the machine has processors, up to 8. */
+  /** The most workers; by default one per processor, at most 8. */
   readonly count?: number | undefined;
-  /** What each is set up with. */
+  /** Each worker's setup. */
   readonly setup?: unknown;
   /** Starts one; by default as `configureWorkers` says. */
   readonly start?: (() => WorkerPort | Promise<WorkerPort>) | undefined;
-  /** How long one may leave an order unanswered, in milliseconds. */
+  /** The longest one may leave an order unanswered, in milliseconds. */
   readonly patience?: number | undefined;
   /** Ends the pool with its reason. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** An order, and the memory that goes with it. */
+/** An order, and the memory transferred with it. */
 export interface PoolOrder<Order> {
   readonly order: Order;
   readonly transfer: readonly ArrayBuffer[];
 }
 
 interface Waiting<Order, Answer> {
-  /** Makes the order when a worker is free. */
+  /** Creates the order when a worker is free. */
   readonly make: () => PoolOrder<Order>;
   readonly isRepeatable: boolean;
   readonly resolve: (answer: Answer) => void;
   readonly reject: (reason: unknown) => void;
 }
 
-/** Workers of one kind side by side. Each is started when there is work for it, and none takes the place of a lost one. */
+/** Workers of one kind side by side. Each is started when there is work for it, and a lost one is not replaced. */
 export class WorkerPool<Order, Answer> {
   readonly #kind: WorkerKind<Answer>;
   readonly #options: PoolOptions;
   readonly #members = new Set<WorkerClient<Order, Answer>>();
   readonly #queue: Waiting<Order, Answer>[] = [];
-  /** How many there may be: fewer with each that was lost. */
+  /** The most workers: one fewer for each that was lost. */
   #most: number;
   #ended: { readonly reason: unknown } | undefined;
 
@@ -55,22 +55,22 @@ export class WorkerPool<Order, Answer> {
     if (signal?.aborted) this.#onAbort();
   }
 
-  /** Whether there is a worker that takes orders. */
+  /** Whether there is a worker that accepts orders. */
   get isReady(): boolean {
     return [...this.#members].some(({ isReady }) => isReady);
   }
 
-  /** How many orders keep all workers busy. */
+  /** The number of orders that keeps all workers busy. */
   get capacity(): number {
     return Math.floor(this.#most) * AT_HAND;
   }
 
-  /** How many workers there may be: none once all were lost. */
+  /** The most workers possible now: 0 once all were lost. */
   get size(): number {
     return Math.floor(this.#most);
   }
 
-  /** Starts all workers. @returns whether there is one, known when the first is ready or all have failed */
+  /** Starts all workers. @returns whether there is one, once the first is ready or all have failed */
   start(): Promise<boolean> {
     while (this.#members.size < this.size) this.#startOne();
     return Promise.any([...this.#members].map(({ ready }) => ready)).then(
@@ -80,11 +80,11 @@ export class WorkerPool<Order, Answer> {
   }
 
   /**
-   * Has a worker do something.
+   * Has a worker carry out an order.
    *
-   * @param make makes the order once a worker is free for it
-   * @param isRepeatable whether another worker may be given what `make` makes the next time, where one is lost
-   * @throws WorkerLostError where its worker was lost, or there is none; what the pool was ended with
+   * @param make creates the order once a worker is free for it
+   * @param isRepeatable whether `make` may be called again, for another worker, after a loss
+   * @throws WorkerLostError if its worker was lost, or there is none; what the pool was ended with
    */
   run(make: () => PoolOrder<Order>, isRepeatable: boolean = false): Promise<Answer> {
     return new Promise((resolve, reject) => {
@@ -104,7 +104,7 @@ export class WorkerPool<Order, Answer> {
     }
   }
 
-  /** Ends all workers. @param reason what is thrown to those that still wait for an answer */
+  /** Ends all workers. @param reason thrown to callers that still wait for an answer */
   end(reason: unknown = new WorkerLostError('its worker was ended')): void {
     if (this.#ended) return;
     this.#ended = { reason };

@@ -1,26 +1,26 @@
 /**
- * How long a worker may be silent while it has something to do, in milliseconds. What it is given at a time takes well
- * below a second on a slow machine.
+ * The longest a worker may be silent with work pending, in milliseconds. One order takes well below a second on a
+ * slow machine.
  */
 export const PATIENCE: number = 60_000;
 
-/** How long a worker may take to start, in milliseconds: its module may come over a slow network. */
+/** The longest a worker may take to start, in milliseconds: its module may come over a slow network. */
 export const START_PATIENCE: number = 10_000;
 
-/** A worker has died, was silent for too long, or answered with what makes no sense: its work is for others. */
+/** A worker died, was silent for too long, or gave a malformed answer: somebody else has to do its work. */
 export class WorkerLostError extends Error {
   override readonly name = 'WorkerLostError';
 }
 
-/** How a {@link WorkerWatch.job} comes to its end. */
+/** How a {@link WorkerWatch.job} ends. */
 export interface JobEnd<T> {
   resolve(answer: T): void;
   reject(reason: unknown): void;
 }
 
 /**
- * Watches one worker: each of its jobs ends with an answer, with the signal of who asked for it, or with the loss of the
- * worker, whichever comes first. A worker that is lost is ended, so that it lets go of its files.
+ * Watches one worker: each of its jobs ends with an answer, the requester's signal, or the loss of the worker,
+ * whichever comes first. A lost worker is ended, so that it releases its files.
  */
 export class WorkerWatch {
   readonly #end: (reason: string) => void;
@@ -30,15 +30,15 @@ export class WorkerWatch {
   #lost: WorkerLostError | undefined;
 
   /**
-   * @param end ends the worker; it is called once, with the reason
-   * @param patience how long it may be silent, in milliseconds
+   * @param end ends the worker; called once, with the reason
+   * @param patience the longest silence, in milliseconds
    */
   constructor(end: (reason: string) => void, patience: number = PATIENCE) {
     this.#end = end;
     this.#patience = patience;
   }
 
-  /** Why there will be no more answers; nothing as long as there may be some. */
+  /** Why there will be no more answers; undefined while there may be some. */
   get lost(): WorkerLostError | undefined {
     return this.#lost;
   }
@@ -50,9 +50,9 @@ export class WorkerWatch {
   }
 
   /**
-   * Waits for the worker to do something.
+   * Waits for the worker to do a job.
    *
-   * @param post tells it, and keeps what ends the job for when it answers
+   * @param post sends it, and keeps the callbacks that end the job
    * @throws WorkerLostError; the signal's reason; what `post` throws
    */
   job<T>(post: (end: JobEnd<T>) => void, signal?: AbortSignal | undefined): Promise<T> {
@@ -86,7 +86,7 @@ export class WorkerWatch {
     });
   }
 
-  /** It has told something: its time counts anew. */
+  /** The worker has sent something: its time starts over. */
   heard(): void {
     clearTimeout(this.#timer);
     if (!this.#underWay.size || this.#lost) return;
@@ -96,7 +96,7 @@ export class WorkerWatch {
     );
   }
 
-  /** Ends the worker, and all that is under way with it. @returns why it was lost, the first time */
+  /** Ends the worker and all its pending jobs. @returns why it was lost, the first time */
   lose(reason: string): WorkerLostError {
     if (this.#lost) return this.#lost;
     const lost = new WorkerLostError(reason);

@@ -1,10 +1,10 @@
 /**
- * As many requests are under way to one server at a time, of all files together. Browsers keep to 6 with HTTP/1.1 by
- * themselves; elsewhere nothing does.
+ * The most concurrent requests to one server, across all files. Browsers limit HTTP/1.1 to 6 by themselves; elsewhere
+ * nothing does.
  */
 export const MOST_CONNECTIONS: number = 6;
 
-/** Who waits for a connection to one origin, and how many have one. */
+/** The waiting requests of one origin, and the number of running ones. */
 interface Origin {
   open: number;
   readonly queue: (() => void)[];
@@ -12,7 +12,10 @@ interface Origin {
 
 const origins = new Map<string, Origin>();
 
-/** Takes a connection to an origin at once. @returns what gives it back, once; nothing where none is free */
+/**
+ * Takes a connection to an origin immediately. @returns a function that releases it, effective once; undefined if
+ * none is free
+ */
 export function freeConnection(name: string): (() => void) | undefined {
   const origin = origins.get(name) ?? { open: 0, queue: [] };
   if (origin.open >= MOST_CONNECTIONS) return undefined;
@@ -22,9 +25,9 @@ export function freeConnection(name: string): (() => void) | undefined {
 }
 
 /**
- * Waits for a connection to an origin to become free: first come, first served.
+ * Waits for a free connection to an origin: first come, first served.
  *
- * @returns what gives it back, once
+ * @returns a function that releases it, effective once
  * @throws the signal's reason
  */
 export async function nextConnection(name: string, signal: AbortSignal): Promise<() => void> {
@@ -38,7 +41,7 @@ export async function nextConnection(name: string, signal: AbortSignal): Promise
 
 function release(name: string, origin: Origin): void {
   const next = origin.queue.shift();
-  // Who has waited takes it over.
+  // The next one in line takes it over.
   if (next) next();
   else if (--origin.open === 0) origins.delete(name);
 }

@@ -2,10 +2,10 @@ import type { SpareMemory } from '../../flow/spare-memory.js';
 import { HttpFault } from './http-fault.js';
 import type { HttpWatch } from './http-watch.js';
 
-/** What a server answered, after redirects. */
+/** A server's response, after redirects. */
 export class HttpAnswer {
   readonly response: Response;
-  /** Whence it came. */
+  /** The final URL. */
   readonly url: URL;
   readonly #watch: HttpWatch;
   #reader: BodyReader | undefined;
@@ -17,10 +17,10 @@ export class HttpAnswer {
   }
 
   /**
-   * The next bytes of the body; nothing at its end.
+   * Returns the next bytes of the body; undefined at its end.
    *
-   * @param memory for the bytes, where the platform can read into it; it is said with the first call
-   * @throws HttpFault where the connection breaks or stalls; the reason of the caller's signal
+   * @param memory for the bytes, if the platform can read into it; the first call decides
+   * @throws HttpFault if the connection breaks or stalls; the reason of the caller's signal
    */
   async next(memory?: SpareMemory): Promise<Uint8Array | undefined> {
     const { body } = this.response;
@@ -35,14 +35,14 @@ export class HttpAnswer {
     }
   }
 
-  /** Leaves the body to whoever has the response: its connection counts no more. */
+  /** Leaves the body to the holder of the response: its connection no longer counts. */
   handOver(): void {
     this.#watch.disconnect();
   }
 
-  /** Frees the connection. What has not been read is lost. */
+  /** Releases the connection. Unread bytes are lost. */
   letGo(): void {
-    // A body that failed cannot be cancelled, and need not be.
+    // A body that failed cannot be canceled, and need not be.
     const cancelled = this.#reader ? this.#reader.cancel() : this.response.body?.cancel();
     cancelled?.catch(() => {});
     this.#watch.end();

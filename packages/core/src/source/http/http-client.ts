@@ -5,20 +5,20 @@ import { HttpWatch } from './http-watch.js';
 import { HttpPace, type PaceOptions, validatePace } from './pace.js';
 import { Backoff, type RetryOptions, validateRetries } from './retry.js';
 
-/** How a server is talked to. */
+/** How to talk to a server. */
 export interface HttpOptions extends RetryOptions, PaceOptions {
-  /** What is used instead of the platform's `fetch`. */
+  /** Replaces the platform's `fetch`. */
   readonly fetch?: ((url: URL, init: RequestInit) => Promise<Response>) | undefined;
   /**
-   * Sent with every request, e.g. `Authorization`. A server of another origin, to which the file has been moved, gets
-   * only those that are no secret: `Accept` and such.
+   * Sent with every request, e.g. `Authorization`. After a redirect to another origin, only headers that cannot be
+   * secret are sent: `Accept` and the like.
    */
   readonly headers?: HeadersInit | undefined;
-  /** How long a server may send nothing at all before it counts as a fault, in milliseconds; 60,000 by default. */
+  /** The longest silence of a server before it counts as a fault, in milliseconds; 60,000 by default. */
   readonly timeout?: number | undefined;
   /**
-   * Whether a redirect may be followed; all are by default. A page is not shown the steps: there it is asked with the
-   * first address and the last one, before anything of the answer is used.
+   * Whether to follow a redirect; all are followed by default. A page does not see the steps: there, it is called
+   * with the first URL and the last one, before any of the response is used.
    */
   readonly allowRedirect?: ((from: URL, to: URL) => boolean) | undefined;
 }
@@ -29,26 +29,26 @@ export interface ByteRange {
   readonly end: number;
 }
 
-/** As many redirects are followed as `fetch` follows. */
+/** The same limit as `fetch`. */
 const MAX_REDIRECTS = 20;
 
-/** Where requests go, and with what. */
+/** Where requests go, and their headers. */
 interface Target {
   readonly url: URL;
   readonly headers: Headers;
 }
 
-/** Asks for one file, whole or in ranges. Nothing is tried again here, but `backoff` says when to. */
+/** Requests one file, whole or in ranges. It never retries, but `backoff` says when to. */
 export class HttpClient {
-  /** Without a name and a password in it. */
+  /** Without user name and password. */
   readonly url: URL;
   readonly #options: HttpOptions;
   readonly #first: Target;
-  /** Where the file was found: servers that share their load among mirrors would name another one each time. */
+  /** Where the file was found: load-balanced mirrors would redirect elsewhere each time. */
   #found: Target | undefined;
   #answered = false;
 
-  /** @throws TypeError for what is no HTTP URL, or an option that makes no sense */
+  /** @throws TypeError for anything but an HTTP URL, or a wrong option */
   constructor(url: string | URL, options: HttpOptions) {
     validateRetries(options);
     validatePace(options);
@@ -65,7 +65,7 @@ export class HttpClient {
     this.#first = { url: this.url, headers: sent };
   }
 
-  /** Begins an operation, which its limits count from now on. */
+  /** Begins an operation: its limits count from now. */
   pace(signal: AbortSignal | undefined): HttpPace {
     return new HttpPace(this.#options, signal);
   }
@@ -75,9 +75,9 @@ export class HttpClient {
   }
 
   /**
-   * Asks for a range, or for the whole file where there is none.
+   * Requests a range, or the whole file without one.
    *
-   * @returns an answer of 200, 206 or 416
+   * @returns a response with status 200, 206 or 416
    * @throws HttpFault; the signal's reason; what `allowRedirect` throws
    */
   async ask(range: ByteRange | undefined, pace: HttpPace): Promise<HttpAnswer> {
@@ -85,7 +85,7 @@ export class HttpClient {
     if (pace.left <= 0) throw pace.overdue();
     const found = this.#found;
     if (found) {
-      // An address that was good for a while only (a signed one, a mirror) is asked for anew.
+      // A URL that has expired (a signed one, a mirror) is requested from the start again.
       const answer = await this.#follow(found, range, pace).catch((error: unknown) => {
         if (error instanceof HttpFault && pace.left > 0) return undefined;
         throw error;
@@ -116,7 +116,7 @@ export class HttpClient {
         if (allowRedirect && !allowRedirect(at.url, next.url)) {
           throw new HttpFault(`the redirect to ${next.url.href} is not allowed`, { status: response.status });
         }
-        // Browsers have followed by then, and the answer is that of the last server.
+        // Browsers have followed redirects already: the response is the last server's.
         if (response.redirected) {
           this.#found = next;
           return new HttpAnswer(response, next.url, watch);
@@ -131,11 +131,11 @@ export class HttpClient {
     }
   }
 
-  /** One request, without what follows from its answer. */
+  /** Sends one request, without acting on its response. */
   async #send({ url, headers }: Target, range: ByteRange | undefined, watch: HttpWatch): Promise<Response> {
     const { fetch = globalThis.fetch } = this.#options;
     const sent = new Headers(headers);
-    // `fetch` then asks for `Accept-Encoding: identity`, too, which a page could not.
+    // `fetch` then also sends `Accept-Encoding: identity`, which a page could not.
     if (range) sent.set('Range', `bytes=${range.start}-${range.end - 1}`);
     const init: RequestInit = { headers: sent, signal: watch.signal, redirect: redirectMode(headers) };
     const attempt = (): Promise<Response> => watch.within(fetch(url, init));
@@ -150,7 +150,7 @@ export class HttpClient {
     } catch (cause) {
       if (watch.signal.aborted) throw cause;
       if (this.#answered || !crossesOrigins(url)) throw failed(unreachable(url, cause), true, cause);
-      // A page learns whether there is a server at all by asking for what it could not read.
+      // A page finds out whether there is a server at all by requesting something it cannot read.
       const probe: RequestInit = {
         method: 'HEAD',
         mode: 'no-cors',
@@ -171,14 +171,14 @@ export class HttpClient {
   }
 }
 
-/** 416 is an answer, too: the file is empty, or has become shorter. */
+/** 416 is a response too: the file is empty, or has become shorter. */
 function isUsable({ status }: Response): boolean {
   return status === 200 || status === 206 || status === 416;
 }
 
 /**
- * Outside of pages redirects are followed by us, who drop every secret where the origin changes; `fetch` drops
- * `Authorization` only. In a page only `fetch` can follow, and must not where it would carry a secret along.
+ * Outside pages we follow redirects ourselves and drop every secret when the origin changes; `fetch` only drops
+ * `Authorization`. In a page only `fetch` can follow, and must not if it would carry a secret along.
  */
 function redirectMode(headers: Headers): RequestRedirect {
   if (pageOrigin() === undefined) return 'manual';
@@ -188,7 +188,7 @@ function redirectMode(headers: Headers): RequestRedirect {
   return secrets.length ? 'manual' : 'follow';
 }
 
-/** Where the answer sends us, or the browser was sent. */
+/** Where the response redirects, or where the browser was redirected. */
 function redirectOf(response: Response, { url, headers }: Target): Target | undefined {
   const { status, type, redirected } = response;
   if (type === 'opaqueredirect') {
@@ -214,7 +214,7 @@ function publicOnly(headers: Headers): Headers {
   return new Headers([...headers].filter(([name]) => SAFE_HEADERS.includes(name)));
 }
 
-/** `fetch` refuses addresses with a name and a password in them. */
+/** `fetch` rejects URLs with a user name and password. */
 function withoutCredentials(url: URL): { url: URL; username: string; password: string } {
   const { username, password } = url;
   const plain = new URL(url);

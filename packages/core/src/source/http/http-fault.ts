@@ -1,13 +1,13 @@
 import { HttpError, SourceReadError } from '../../errors.js';
 
-/** Why a request failed, as long as it may be sent again. Callers meet it as one of the errors that are documented. */
+/** Why a request failed, while it may still be retried. Callers see it as one of the documented errors. */
 export class HttpFault extends Error {
   override readonly name = 'HttpFault';
-  /** Of the server's answer; 0 where there was none. */
+  /** Status of the server's response; 0 without one. */
   readonly status: number;
   /** Whether the same request may succeed later. */
   readonly passing: boolean;
-  /** How long the server asks to wait before that, in milliseconds. */
+  /** The wait the server asks for, in milliseconds. */
   readonly retryAfter: number;
 
   constructor(
@@ -26,20 +26,20 @@ export class HttpFault extends Error {
   }
 }
 
-/** What the opening of a file throws; everything that is no fault is somebody else's and goes on as it is. */
+/** Converts a fault to what opening a file throws; other errors pass unchanged. */
 export function asHttpError(url: URL, error: unknown): unknown {
   if (!(error instanceof HttpFault)) return error;
   return new HttpError(url.href, error.status, error.message, { cause: error.cause });
 }
 
-/** What a read of a file throws. */
+/** Converts a fault to what reading a file throws. */
 export function asReadError(url: URL, offset: number, length: number, error: unknown): unknown {
   if (!(error instanceof HttpFault)) return error;
   const cause = error.status ? asHttpError(url, error) : error.cause;
   return new SourceReadError(offset, length, error.message, { cause });
 }
 
-/** The answer of a server that gives nothing (RFC 9110, section 15.5 and 15.6). */
+/** The fault for an error response (RFC 9110, section 15.5 and 15.6). */
 export function faultOf({ status, statusText, headers }: Response): HttpFault {
   return new HttpFault(`the server answered ${status} ${statusText}`.trim(), {
     status,
@@ -48,7 +48,7 @@ export function faultOf({ status, statusText, headers }: Response): HttpFault {
   });
 }
 
-/** In milliseconds. It is told in seconds or as a date (RFC 9110, section 10.2.3). */
+/** In milliseconds, from seconds or a date (RFC 9110, section 10.2.3). */
 function waitAsked(value: string | null): number {
   if (value === null) return 0;
   const milliseconds = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();

@@ -6,7 +6,7 @@ import { faultOf, HttpFault } from './http-fault.js';
 import type { HttpPace } from './pace.js';
 import { sameVersion, type Validators, validatorsOf } from './validators.js';
 
-/** A file on a server, as it was when it was first asked for. */
+/** A file on a server, as it was at the first request. */
 export interface HttpFile {
   /** In bytes. */
   readonly size: number;
@@ -14,9 +14,9 @@ export interface HttpFile {
 }
 
 /**
- * Asks for a range of a file that is known.
+ * Requests a range of a known file.
  *
- * @returns an answer whose body is that range, if the server keeps its word
+ * @returns a response whose body is that range, if the server keeps its word
  * @throws HttpFault; the signal's reason
  */
 export async function askRange(
@@ -36,11 +36,11 @@ export async function askRange(
   }
 }
 
-/** The size of the file in bytes, from an answer that announces the range that was asked for. */
+/** Returns the file size in bytes, from a response that announces the requested range. */
 export function sizeTold(response: Response, { start, end }: ByteRange): number {
   const { status, headers } = response;
   const told = headers.get('Content-Range');
-  // It ended before: we ask for nothing beyond what it had.
+  // The file ended before: we never request anything beyond its end.
   if (status === 416) throw /^bytes \*\/\d+$/.test(told ?? '') ? changed() : faultOf(response);
   const fault = (reason: string): HttpFault => new HttpFault(reason, { status });
   const encoding = encodingOf(response);
@@ -57,29 +57,29 @@ export function sizeTold(response: Response, { start, end }: ByteRange): number 
   throw fault(`the server sends other bytes than those asked for (Content-Range: ${told})`);
 }
 
-/** Of a size that is not exact any more. @param told by the server, as it is */
+/** The fault for a size that is no longer exact. @param told as reported by the server */
 export function tooLarge(told: string, status: number): HttpFault {
   return new HttpFault(`the file is larger than 2^53 - 1 bytes, the most that can be read (${told})`, {
     status,
   });
 }
 
-/** Whether an answer says that the file is empty: even that one has no range to give. */
+/** Whether a response says that the file is empty: even then there is no range to send. */
 export function isEmptyFile({ status, headers }: Response): boolean {
   return status === 416 && headers.get('Content-Range') === 'bytes */0';
 }
 
-/** The `Content-Encoding`, if any. `fetch` unpacks it: what it gives is not what lies there, and not a range of it. */
+/** The `Content-Encoding`, if any. `fetch` decodes it: its bytes are not those on the server, nor a range of them. */
 export function encodingOf({ headers }: Response): string | undefined {
   const encoding = headers.get('Content-Encoding')?.trim().toLowerCase();
   return encoding && encoding !== 'identity' ? encoding : undefined;
 }
 
 /**
- * Bytes of a range, as they come. Where the connection breaks or the server fails it goes on behind what has come, as
- * often as the options say, counted anew whenever {@link GAINED} bytes came.
+ * Yields the bytes of a range as they arrive. If the connection breaks or the server fails, it resumes after the last
+ * byte received, as often as the options allow, counted anew after every {@link GAINED} bytes.
  *
- * @param begun an answer whose body begins at `range.start`
+ * @param begun a response whose body begins at `range.start`
  * @param memory for the bytes
  * @throws HttpFault; the signal's reason
  */
@@ -93,7 +93,7 @@ export async function* rangeChunks(
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const backoff = client.backoff(pace);
   let at = range.start;
-  /** Since something failed, in bytes. */
+  /** Bytes since the last failure. */
   let gained = 0;
   let answer = begun;
   try {
@@ -133,10 +133,10 @@ export async function* rangeChunks(
   }
 }
 
-/** In bytes: a server that gives a few of them with each answer would otherwise be asked thousands of times. */
+/** In bytes: a server that sends a few of them per response would otherwise be asked thousands of times. */
 const GAINED = 16_384;
 
-/** Whether a body goes on behind the end of what was asked for. How it ends is of no matter then. */
+/** Whether a body continues beyond the requested range. How it ends does not matter then. */
 async function goesOn(answer: HttpAnswer): Promise<boolean> {
   try {
     return Boolean((await answer.next())?.length);
@@ -146,7 +146,7 @@ async function goesOn(answer: HttpAnswer): Promise<boolean> {
   }
 }
 
-/** All bytes of a range; it throws as {@link rangeChunks} does. */
+/** Returns all bytes of a range; throws as {@link rangeChunks} does. */
 export async function readRange(
   client: HttpClient,
   range: ByteRange,

@@ -7,24 +7,24 @@ import { isPacked, openFile, type RangedFile } from './opening.js';
 
 /** How an {@link HttpSource} talks to its server. */
 export interface HttpSourceOptions extends HttpOptions {
-  /** Ends the opening: it rejects with the signal's reason. A read takes a signal of its own. */
+  /** Aborts the opening, which rejects with the signal's reason. Each read takes its own signal. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * A file on a web server, read in byte ranges (RFC 9110, section 14).
  *
- * Each answer must be about the same file as the first one: of the same size, `ETag` and `Last-Modified`. They are
- * compared here, which says what `If-Range` would, without the preflight that it costs in a page.
+ * Each response must be about the same file as the first one: the same size, `ETag` and `Last-Modified`. Comparing
+ * them here does the work of `If-Range` without the preflight that it costs in a page.
  *
- * What may pass is tried again, later and later: a network that fails, 408, 429 (as late as its `Retry-After` asks, a
- * minute at most) and 5xx. Where an answer breaks off, only the rest of it is asked for.
+ * Temporary failures are retried after growing delays: network failures, 408, 429 (after its `Retry-After`, a minute
+ * at most), and 5xx. If a response breaks off, only the rest of it is requested.
  *
- * Across origins a page sees `Content-Range` only if the server lists it in `Access-Control-Expose-Headers`; without
- * that nothing can be read.
+ * Across origins, a page sees `Content-Range` only if the server lists it in `Access-Control-Expose-Headers`; without
+ * that, nothing can be read.
  */
 export class HttpSource implements Source {
-  /** As it was asked for, without a name and a password in it. */
+  /** The requested URL, without user name and password. */
   readonly url: string;
   /** Where the file was found, after redirects. */
   readonly finalUrl: string;
@@ -32,7 +32,7 @@ export class HttpSource implements Source {
   readonly #client: HttpClient;
   readonly #file: RangedFile;
 
-  /** @internal {@link HttpSource.open} makes one. */
+  /** @internal Use {@link HttpSource.open}. */
   constructor(client: HttpClient, file: RangedFile) {
     this.url = client.url.href;
     this.finalUrl = file.answer.url.href;
@@ -42,10 +42,10 @@ export class HttpSource implements Source {
   }
 
   /**
-   * Asks for the head of the file, and learns the size by that.
+   * Requests the head of the file, which also gives its size.
    *
-   * @throws NoRangesError where the server gives the file only as a whole; HttpError where it gives none, or its answer
-   *   makes no sense; TypeError for what is no HTTP URL; the signal's reason
+   * @throws NoRangesError if the server only serves the whole file; HttpError if it serves none, or its response is
+   *   malformed; TypeError for anything but an HTTP URL; the signal's reason
    */
   static async open(url: string | URL, options: HttpSourceOptions = {}): Promise<HttpSource> {
     const client = new HttpClient(url, options);

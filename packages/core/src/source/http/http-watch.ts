@@ -3,7 +3,7 @@ import { freeConnection, nextConnection } from './connections.js';
 import { HttpFault } from './http-fault.js';
 import type { HttpPace } from './pace.js';
 
-/** Ends one request: when its caller does, when nothing comes for too long, or when nobody needs it any more. */
+/** Ends one request: when its caller does, when it stalls, or when it is no longer needed. */
 export class HttpWatch {
   readonly #controller: AbortController = new AbortController();
   readonly #pace: HttpPace;
@@ -27,15 +27,15 @@ export class HttpWatch {
   }
 
   /**
-   * Waits for a connection to a server, in place of the one that it has.
+   * Waits for a connection to a server, in place of the one it has.
    *
-   * @throws HttpFault where no time is left; the caller's reason
+   * @throws HttpFault if no time is left; the caller's reason
    */
   async connect(origin: string): Promise<void> {
     this.disconnect();
     this.#giveBack = freeConnection(origin);
     if (this.#giveBack) return;
-    // How long others keep theirs is not the server's fault: only the time limit counts.
+    // Other requests' duration is not the server's fault: only the time limit counts.
     const overdue = new AbortController();
     const timer = setLongTimeout(() => overdue.abort(this.#pace.overdue()), this.#pace.left);
     try {
@@ -45,20 +45,20 @@ export class HttpWatch {
     }
   }
 
-  /** Gives the connection to who waits for one: this request is nobody's to count any more. */
+  /** Passes the connection to the next in line: this request no longer counts. */
   disconnect(): void {
     this.#giveBack?.();
     this.#giveBack = undefined;
   }
 
   /**
-   * Waits, but not for ever.
+   * Waits, but not forever.
    *
-   * @throws HttpFault where it takes too long; the caller's reason; what `promise` rejects with
+   * @throws HttpFault if it takes too long; the caller's reason; what `promise` rejects with
    */
   async within<T>(promise: Promise<T>): Promise<T> {
     const { left } = this.#pace;
-    // What comes at once would never meet a timer.
+    // Data that arrives immediately would never meet a timer.
     if (left <= 0) this.#controller.abort(this.#pace.overdue());
     const late =
       left < this.#timeout
@@ -76,9 +76,9 @@ export class HttpWatch {
   }
 
   /**
-   * Waits for bytes of the body, as {@link within}.
+   * Waits for bytes of the body, as {@link within} does.
    *
-   * @throws HttpFault where they come too slowly, too
+   * @throws HttpFault also if they arrive too slowly
    */
   async body<T extends { readonly value?: Uint8Array | undefined }>(promise: Promise<T>): Promise<T> {
     const asked = performance.now();
@@ -87,7 +87,7 @@ export class HttpWatch {
     return came;
   }
 
-  /** Ends the request, if it has not ended, and frees its connection. */
+  /** Ends the request, if it is still running, and releases its connection. */
   end(): void {
     this.#pace.signal?.removeEventListener('abort', this.#abort);
     this.#controller.abort();
@@ -95,7 +95,7 @@ export class HttpWatch {
   }
 }
 
-/** In milliseconds: what a timer can wait. Longer ones would be over at once. */
+/** The longest wait of a timer, in milliseconds. Longer ones would fire at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 function setLongTimeout(then: () => void, milliseconds: number): ReturnType<typeof setTimeout> {

@@ -5,22 +5,22 @@ import { encodingOf, type HttpFile, isEmptyFile, readRange, sizeTold } from './h
 import type { HttpPace } from './pace.js';
 import { validatorsOf } from './validators.js';
 
-/** As much as the first request asks for, in bytes: what an inspection looks at first, so that it does not ask again. */
+/** Size of the first request, in bytes: what an inspection reads first, so that it needs no other request. */
 const HEAD_LENGTH = 69_632;
 
-/** A file on a server that gives ranges of it. */
+/** A file on a server that supports ranges. */
 export interface RangedFile extends HttpFile {
   /** Its first bytes. */
   readonly head: Uint8Array;
-  /** The answer that told of it; it has been read. */
+  /** The response that described it; already read. */
   readonly answer: HttpAnswer;
 }
 
-/** What the first answer makes of a file: one that is read in ranges, or an answer that is all of it. */
+/** The file according to the first response: read in ranges, or whole in that response. */
 export type Opened = { readonly ranged: RangedFile } | { readonly whole: HttpAnswer };
 
 /**
- * Asks for the head of a file, as often as the options say.
+ * Requests the head of a file, retrying as often as the options allow.
  *
  * @throws HttpFault; the signal's reason
  */
@@ -34,7 +34,7 @@ export async function openFile(client: HttpClient, pace: HttpPace): Promise<Open
       const size = isEmptyFile(response) ? 0 : sizeTold(response, range);
       const file = { size, validators: validatorsOf(response) };
       const end = Math.min(HEAD_LENGTH, size);
-      // It tries again by itself, and goes on behind what has come.
+      // It retries by itself, and resumes after what has arrived.
       if (!size) answer.letGo();
       const head = await readRange(client, { start: 0, end }, file, pace, size ? answer : undefined);
       return { ranged: { ...file, head, answer } };
@@ -45,7 +45,7 @@ export async function openFile(client: HttpClient, pace: HttpPace): Promise<Open
   });
 }
 
-/** Asks for a whole file, as often as the options say, and throws as {@link openFile} does. */
+/** Requests a whole file, retrying as often as the options allow; throws as {@link openFile} does. */
 export function openWhole(client: HttpClient, pace: HttpPace): Promise<HttpAnswer> {
   return retried(client, pace, async () => {
     const answer = await client.ask(undefined, pace);
@@ -56,7 +56,7 @@ export function openWhole(client: HttpClient, pace: HttpPace): Promise<HttpAnswe
   });
 }
 
-/** Whether an answer that came whole was packed on its way. */
+/** Whether a complete response was compressed in transit. */
 export function isPacked({ response }: HttpAnswer): boolean {
   return encodingOf(response) !== undefined;
 }
@@ -73,7 +73,7 @@ async function retried<T>(client: HttpClient, pace: HttpPace, attempt: () => Pro
   }
 }
 
-/** A fault that was tried often enough. */
+/** A fault without retries left. */
 function final({ message, status, cause }: HttpFault): HttpFault {
   return new HttpFault(message, { status, cause });
 }

@@ -1,42 +1,42 @@
 import { HttpFault } from './http-fault.js';
 
-/** How long a server may keep its client waiting. */
+/** Limits on how long a server may take. */
 export interface PaceOptions {
   /**
-   * How long it may take in all, in milliseconds, retries and waits included: the opening of a file, each read of it, a
-   * download from its opening to its last byte. A day by default.
+   * Milliseconds for one operation, including retries and waits: opening a file, each read of it, a download from its
+   * opening to its last byte. A day by default.
    */
   readonly timeLimit?: number | undefined;
   /**
-   * As many bytes a second have to come of what is asked for, averaged over `minRateTime`; 1,024 by default, 0 for any
-   * rate. Only the time counts in which the body is waited for.
+   * The fewest bytes per second of a body, averaged over `minRateTime`; 1,024 by default, 0 for any rate. Only time
+   * spent waiting for the body counts.
    */
   readonly minRate?: number | undefined;
-  /** Over how long `minRate` is averaged, in milliseconds; 60,000 by default. */
+  /** Milliseconds over which `minRate` is averaged; 60,000 by default. */
   readonly minRateTime?: number | undefined;
 }
 
-/** A day: a link of 1 MB/s brings 80 GiB in it. */
+/** A day: a link of 1 MB/s transfers 80 GiB in it. */
 const TIME_LIMIT = 86_400_000;
-/** In bytes a second: a modem of 1991 was faster. */
+/** In bytes per second: a modem of 1991 was faster. */
 const MIN_RATE = 1024;
 /** In milliseconds. */
 const MIN_RATE_TIME = 60_000;
 
-/** @throws TypeError that begins with the option's name */
+/** @throws TypeError whose message begins with the option's name */
 export function validatePace({ timeLimit = 1, minRate = 0, minRateTime = 1 }: PaceOptions): void {
   if (!(timeLimit > 0)) throw new TypeError('timeLimit must be in milliseconds');
   if (!(minRate >= 0)) throw new TypeError('minRate must be in bytes a second');
   if (!(minRateTime > 0)) throw new TypeError('minRateTime must be in milliseconds');
 }
 
-/** What one operation (an opening, a read, a download) has taken so far, all its requests together. */
+/** The time one operation (an opening, a read, a download) has taken so far, over all its requests. */
 export class HttpPace {
-  /** Of the caller. */
+  /** The caller's signal. */
   readonly signal: AbortSignal | undefined;
   readonly #options: PaceOptions;
   readonly #began: number;
-  /** Of the stretch over which the rate is averaged: in milliseconds, and in bytes. */
+  /** For the stretch over which the rate is averaged: milliseconds, then bytes. */
   #waited = 0;
   #came = 0;
 
@@ -46,28 +46,28 @@ export class HttpPace {
     this.#began = began;
   }
 
-  /** The same limits with another signal, counted from the same beginning. */
+  /** The same limits with another signal, counted from the same start. */
   for(signal: AbortSignal): HttpPace {
     return new HttpPace(this.#options, signal, this.#began);
   }
 
-  /** How much of the time is left, in milliseconds. */
+  /** The time left, in milliseconds. */
   get left(): number {
     const { timeLimit = TIME_LIMIT } = this.#options;
     return timeLimit - (performance.now() - this.#began);
   }
 
-  /** What is thrown when no time is left. */
+  /** The error when no time is left. */
   overdue(): HttpFault {
     const { timeLimit = TIME_LIMIT } = this.#options;
     return new HttpFault(`the server took longer than ${timeLimit / 1000} seconds, the time limit`);
   }
 
   /**
-   * Counts what was waited for.
+   * Counts bytes that were waited for.
    *
-   * @param milliseconds that it took
-   * @throws HttpFault where it comes too slowly
+   * @param milliseconds the wait
+   * @throws HttpFault if they arrive too slowly
    */
   came(bytes: number, milliseconds: number): void {
     const { minRate = MIN_RATE, minRateTime = MIN_RATE_TIME } = this.#options;

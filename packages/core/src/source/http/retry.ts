@@ -1,23 +1,23 @@
-/** How often something is tried again that failed for a reason that may pass. */
+/** How often to retry after a temporary failure. */
 export interface RetryOptions {
-  /** How often in a row, without anything gained in between; 3 by default, 0 for never. */
+  /** Retries in a row without progress; 3 by default, 0 for none. */
   readonly retries?: number | undefined;
-  /** Before the first time, in milliseconds; each further time waits about twice as long. 250 by default. */
+  /** Delay before the first retry, in milliseconds; doubles roughly each time. 250 by default. */
   readonly retryDelay?: number | undefined;
 }
 
-/** The longest that is waited on our own account, in milliseconds. */
+/** The longest delay of our own, in milliseconds. */
 const MAX_DELAY = 30_000;
-/** The longest that is waited because a server asks for it, in milliseconds. */
+/** The longest delay at a server's request, in milliseconds. */
 const MAX_ASKED_DELAY = 60_000;
 
-/** @throws TypeError that begins with the option's name */
+/** @throws TypeError whose message begins with the option's name */
 export function validateRetries({ retries = 0, retryDelay = 0 }: RetryOptions): void {
   if (!(Number.isInteger(retries) && retries >= 0)) throw new TypeError('retries must be a whole number');
   if (!(retryDelay >= 0)) throw new TypeError('retryDelay must be in milliseconds');
 }
 
-/** Counts what is tried again, and waits before that: exponentially longer, with jitter. */
+/** Counts retries, and waits before each: exponentially longer, with jitter. */
 export class Backoff {
   readonly #retries: number;
   readonly #delay: number;
@@ -25,7 +25,7 @@ export class Backoff {
   readonly #left: () => number;
   #failures = 0;
 
-  /** @param left how much time there is, in milliseconds: what would take longer is not waited for */
+  /** @param left the time left, in milliseconds: longer delays are not waited for */
   constructor(
     { retries = 3, retryDelay = 250 }: RetryOptions,
     signal?: AbortSignal | undefined,
@@ -37,17 +37,17 @@ export class Backoff {
     this.#left = left;
   }
 
-  /** Something was gained: what failed before is forgotten. */
+  /** There was progress: earlier failures are forgotten. */
   progressed(): void {
     this.#failures = 0;
   }
 
   /**
-   * Waits until it is time to try again. Clients that failed together do not come back together: each waits between
-   * half of the time and all of it.
+   * Waits until it is time to retry. Clients that failed together do not return together: each waits between half of
+   * the delay and all of it.
    *
-   * @param asked how long a server asks to wait, in milliseconds; it is waited for a minute at most
-   * @returns false, at once, where it was tried often enough, or there is no time to
+   * @param asked the delay a server asks for, in milliseconds; honored up to a minute
+   * @returns false, immediately, if no retries or no time are left
    * @throws the signal's reason, as soon as it is aborted
    */
   async again(asked: number = 0): Promise<boolean> {

@@ -8,8 +8,8 @@ import { SOURCE_CONDITION } from './source-condition.js';
 const cli = join(root, 'packages', 'cli');
 
 /**
- * Bundles the command line program with all that it stands on, from sources, into the folder `dist` of another: one file for
- * the program, and one for its worker. It is CommonJS, as Node's loader of ES modules takes longer than `info` does.
+ * Bundles the command line program with its dependencies, from sources, into the folder `dist`: one file for the
+ * program, and one for its worker. It is CommonJS, because Node's ES module loader takes longer than `info` does.
  */
 export async function buildCli(folder: string = cli): Promise<void> {
   const dist = join(folder, 'dist');

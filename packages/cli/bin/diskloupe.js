@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-// Node keeps the compiled code from 22.1 on, which saves a few milliseconds of each start.
+// From 22.1, Node caches the compiled code, which saves a few milliseconds per start.
 require('node:module').enableCompileCache?.();
 const { run } = require('../dist/program.js');
 
-// All has been written by then, and to end at once is quicker than to clean up first.
+// Everything has been written by now, and exiting at once is faster than cleaning up first.
 run(process.argv.slice(2)).then((status) => process.exit(status));

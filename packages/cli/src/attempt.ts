@@ -5,9 +5,9 @@ import { OutputError } from './output-error.js';
 import type { Progress } from './progress.js';
 
 /**
- * Does something with an image. What goes wrong is said in one line, below any progress.
+ * Runs an action on an image and reports an error in one line, below any progress.
  *
- * @param statusFor what the program ends with then
+ * @param statusFor the exit status for an error
  */
 export async function attempt(
   name: string,
@@ -21,7 +21,7 @@ export async function attempt(
     progress?.end();
     if (error instanceof OutputError) complainOfOutput(error);
     else if (error instanceof DestinationBusyError)
-      complainOf(error.destination, 'another run of this program is writing it');
+      complainOf(error.destination, 'another run of diskloupe is writing this file');
     else complainOf(name, isNoDisk(error) ? noDisk(name, error) : error);
     return statusFor(error);
   } finally {
@@ -29,13 +29,13 @@ export async function attempt(
   }
 }
 
-/** It was recognised, and as what holds no disk. */
+/** Whether the file was recognized as one that holds no disk. */
 function isNoDisk(error: unknown): error is ImageFormatError {
   return error instanceof ImageFormatError && error.field === 'disk';
 }
 
 function noDisk(name: string, { format }: ImageFormatError): Error {
   return new Error(
-    `it is ${format}, in which no disk is looked for: diskloupe inspect ${name} says what to do, and -f raw reads it as it lies`,
+    `this is ${format}, not a disk image: diskloupe inspect ${name} says what to do, and -f raw reads the file as is`,
   );
 }

@@ -1,12 +1,9 @@
 import { SizeLimitError } from '@diskloupe/core';
 
-/**
- * As much may come of an image that comes as a stream and whose length nobody tells, in bytes: 16 TiB, the largest file of
- * ext4. It bounds what never ends.
- */
+/** The most bytes read from a stream of unknown length: 16 TiB, the largest file of ext4. Bounds endless streams. */
 export const MOST_STREAMED: number = 16 * 2 ** 40;
 
-/** The same bytes, until the signal is aborted, or more than {@link MOST_STREAMED} came. */
+/** Passes the same bytes through until the signal is aborted or more than {@link MOST_STREAMED} have arrived. */
 export function boundedStream(
   stream: ReadableStream<Uint8Array>,
   signal: AbortSignal,

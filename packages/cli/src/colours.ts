@@ -1,4 +1,4 @@
-/** Wraps a text so that a terminal shows it in a colour, or leaves it as it is. */
+/** Wraps text in color codes for a terminal, or returns it unchanged. */
 export type Colour = (text: string) => string;
 
 /** The colours of a report. */
@@ -10,7 +10,7 @@ export interface Colours {
   readonly yellow: Colour;
 }
 
-/** The codes that begin and end each (ECMA-48, SGR). */
+/** The codes that start and end each (ECMA-48, SGR). */
 const CODES = { bold: [1, 22], dim: [2, 22], red: [31, 39], green: [32, 39], yellow: [33, 39] } as const;
 
 export function colours(wanted: boolean): Colours {
@@ -28,7 +28,7 @@ export function colours(wanted: boolean): Colours {
   };
 }
 
-/** Whether there should be colours: FORCE_COLOR and NO_COLOR say so, in this order, or else that there is a terminal. */
+/** Whether to use colors: FORCE_COLOR decides, then NO_COLOR, otherwise whether there is a terminal. */
 export function wantsColours(isTerminal: boolean, env: NodeJS.ProcessEnv): boolean {
   const { FORCE_COLOR: force, NO_COLOR: none, TERM: term } = env;
   if (force !== undefined) return force !== '0' && force !== 'false';

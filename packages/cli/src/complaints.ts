@@ -4,28 +4,28 @@ import { complain } from './output.js';
 import type { OutputError } from './output-error.js';
 import { printable } from './printable.js';
 
-/** What the system's errors mean, by their codes; of others their own words have to do. */
+/** Texts for the system's error codes; other errors use their own message. */
 const SENTENCES: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
-  EBUSY: 'it is in use',
-  EFBIG: 'it would be larger than files can be here',
+  EBUSY: 'the file is in use',
+  EFBIG: 'the file would be larger than the file system allows',
   EIO: 'the device failed',
   EISDIR: 'it is a directory',
   ELOOP: 'too many symbolic links',
   EMFILE: 'too many files are open',
-  ENAMETOOLONG: 'its name is too long',
+  ENAMETOOLONG: 'the file name is too long',
   ENOENT: 'no such file',
-  ENOSPC: 'no space is left',
+  ENOSPC: 'no space left on the device',
   ENOTDIR: 'no such file',
   ENXIO: 'no such device',
   EPERM: 'permission denied',
-  EROFS: 'nothing can be written there',
+  EROFS: 'the file system is read-only',
 };
 
-/** An address of a protocol, which is no path. */
+/** A URL of some protocol, rather than a path. */
 const ADDRESS = /^([a-z][a-z0-9+.-]*):\/\//i;
 
-/** Says on standard error what is the matter, in one line: `diskloupe: disk.qcow2: no such file`. */
+/** Prints an error on standard error, in one line: `diskloupe: disk.qcow2: no such file`. */
 export function complainOf(subject: string, error: unknown): void {
   const [, scheme] = (codeOf(error) === 'ENOENT' && ADDRESS.exec(subject)) || [];
   const text = scheme
@@ -34,7 +34,7 @@ export function complainOf(subject: string, error: unknown): void {
   complain(`diskloupe: ${printable(subject)}: ${printable(text)}\n`);
 }
 
-/** Says why a file cannot be written. */
+/** Reports why a file cannot be written. */
 export function complainOfOutput({ path, cause }: OutputError): void {
   const isMissing = codeOf(cause) === 'ENOENT';
   complainOf(
@@ -47,7 +47,7 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? `${error.code}` : '';
 }
 
-/** What went wrong, in a few words. */
+/** The error in a few words. */
 export function errorText(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error instanceof SourceReadError || error instanceof HttpError) return error.reason;

@@ -3,10 +3,10 @@ import { deflateCluster } from './deflate-cluster.js';
 import type { Assignments } from './options.js';
 import { qemuSize } from './qemu-size.js';
 
-/** Formats that can be written, by qemu's names. */
+/** Formats that can be written, by QEMU's names. */
 export const TARGETS = ['raw', 'qcow2', 'vmdk', 'vpc'] as const;
 
-/** What the command line says of the file that is to be written. */
+/** The target's options on the command line. */
 export interface TargetOptions {
   readonly outputFormat: (typeof TARGETS)[number];
   readonly options?: Assignments;
@@ -16,9 +16,9 @@ export interface TargetOptions {
 const ADAPTERS = ['ide', 'buslogic', 'lsilogic', 'legacyESX'] as const;
 
 /**
- * Options of the core out of those of qemu-img's `-O`, `-o` and `-c`.
+ * Converts qemu-img's `-O`, `-o` and `-c` to core's options.
  *
- * @throws TypeError for an option that the format has not, and for a value that an option has not
+ * @throws TypeError for an option that the format does not have, and for a value that an option does not accept
  */
 export function conversionTarget({ outputFormat: format, options, compress }: TargetOptions): ConvertOptions {
   const values = new Values(format, options ?? new Map());
@@ -41,7 +41,7 @@ function targetOf(
         deflateRaw: compressed ? deflateCluster : undefined,
       };
     case 'vmdk':
-      // All that can be written is compressed.
+      // The only subformat that can be written is compressed.
       return {
         format,
         subformat: values.one('subformat', ['streamOptimized']),
@@ -61,7 +61,7 @@ function targetOf(
   throw new TypeError(`${format} images cannot be compressed`);
 }
 
-/** Takes the options out that a format asks for. */
+/** Hands out the options that a format asks for, and reports the rest. */
 class Values {
   readonly #format: string;
   readonly #left: Map<string, string>;
@@ -75,7 +75,8 @@ class Values {
     const value = this.#take(name);
     if (value === undefined) return undefined;
     const found = allowed.find((each) => each === value);
-    if (found === undefined) throw new TypeError(`${name} is ${value}, one of ${allowed.join(', ')} needed`);
+    if (found === undefined)
+      throw new TypeError(`${name} is ${value}, expected one of ${allowed.join(', ')}`);
     return found;
   }
 
@@ -84,18 +85,19 @@ class Values {
     return value && value === 'on';
   }
 
-  /** In bytes. */
+  /** @returns bytes */
   size(name: string): number | undefined {
     const value = this.#take(name);
     if (value === undefined) return undefined;
     const bytes = qemuSize(value);
-    if (bytes === undefined) throw new TypeError(`${name} is ${value}, a size such as 64k needed`);
+    if (bytes === undefined) throw new TypeError(`${name} is ${value}, expected a size such as 64k`);
     return bytes;
   }
 
   refuseRest(): void {
     const [name] = this.#left.keys();
-    if (name !== undefined) throw new TypeError(`${name} is no option of ${this.#format} that can be chosen`);
+    if (name !== undefined)
+      throw new TypeError(`${name} is not an option of ${this.#format} that convert supports`);
   }
 
   #take(name: string): string | undefined {

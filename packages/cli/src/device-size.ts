@@ -1,11 +1,11 @@
-/** The smallest unit that a device is made of, in bytes. */
+/** The smallest unit of a device, in bytes. */
 const SECTOR = 512;
 
 /**
- * The size of a block device in bytes, found by looking where its bytes end: Node can neither seek to that nor ask the
- * system for it.
+ * Finds the size of a block device in bytes by searching for its last byte: Node can neither seek to the end nor
+ * query the size.
  *
- * @param hasByte whether there is one at an offset
+ * @param hasByte whether there is a byte at an offset
  */
 export function deviceSize(hasByte: (offset: number) => boolean): number {
   let sectors = 1;
@@ -13,7 +13,7 @@ export function deviceSize(hasByte: (offset: number) => boolean): number {
     sectors *= 2;
     if (sectors * SECTOR > Number.MAX_SAFE_INTEGER) throw new Error('the device is too large');
   }
-  // Of the sectors below `from` each is there, of those from `to` on none.
+  // All sectors below `from` exist, none from `to` on.
   let [from, to] = [Math.floor(sectors / 2), sectors - 1];
   while (from < to) {
     const middle = Math.floor((from + to) / 2);

@@ -3,10 +3,10 @@ import { type ExitStatus, FINE, statusOf, worst } from './exit-status.js';
 import { type FollowOptions, type OpenImage, openImage } from './open-image.js';
 
 /**
- * Opens one image after the other and closes it again. One that fails is complained about, and the others follow.
+ * Opens one image after another and closes it again. Reports an image that fails, and continues with the next.
  *
- * @param look gives the status of an image
- * @returns the worst of all
+ * @param look returns the status of an image
+ * @returns the worst status
  */
 export async function eachImage(
   names: readonly string[],

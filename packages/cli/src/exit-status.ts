@@ -9,11 +9,11 @@ import {
 } from '@diskloupe/core';
 import { UnfollowedFileError } from './followed.js';
 
-/** What the program ends with; of several images, the worst. `check` and `compare` have further ones of their own. */
+/** Exit statuses; with several images, the worst. `check` and `compare` have more of their own. */
 export const FINE = 0;
-/** An image is not safe, or is none that can be opened, or its disk cannot be read. */
+/** An image is not safe or cannot be opened, or its disk cannot be read. */
 export const REFUSED = 1;
-/** A file could not be read, or the command line not be understood. */
+/** A file could not be read, or the command line is wrong. */
 export const UNREADABLE = 2;
 
 export type ExitStatus = number;

@@ -5,7 +5,7 @@ import { type ExpectedDigest, openDownload } from '@diskloupe/core/intake';
 import { InvalidArgumentError } from 'commander';
 import { FileSource } from './file-source.js';
 
-/** A file of sums, in bytes: some hundred KiB are usual. */
+/** The largest file of digests, in bytes: a few hundred KiB are usual. */
 const MAX_SUMS = 4 * 2 ** 20;
 
 /** @throws InvalidArgumentError */
@@ -16,7 +16,7 @@ export function sha256(text: string, before: readonly ExpectedDigest[] = []): re
   return [...before, { algorithm: 'sha256', digest: text.toLowerCase() }];
 }
 
-/** Reads `sha512:0123…`; each time that the option is given adds to those before. @throws InvalidArgumentError */
+/** Parses `sha512:0123…`; a repeated option adds to the previous ones. @throws InvalidArgumentError */
 export function algorithmAndDigest(
   text: string,
   before: readonly ExpectedDigest[] = [],
@@ -24,19 +24,20 @@ export function algorithmAndDigest(
   const sums = /^[a-z\d-]+[:=]/i.test(text) && text.length < 1024 ? parseSums(text).sums : [];
   const [sum] = sums;
   if (!sum || sums.length > 1) {
-    throw new InvalidArgumentError('It looks like sha512:DIGITS, with md5, sha1, sha256 or sha512.');
+    throw new InvalidArgumentError('Give it as sha512:DIGITS, with md5, sha1, sha256, or sha512.');
   }
   return [...before, { algorithm: sum.algorithm, digest: sum.digest }];
 }
 
 /**
- * What a file of sums says of an image.
+ * Looks up an image in a file of digests.
  *
  * @param place a path or a URL
- * @param image the path or the URL of the image, by whose last part it is found
- * @param headers for the server of the image; another server gets none of them
- * @param limits of how long either may take
- * @throws an Error where it says nothing of the image, or too much; HttpError; SourceReadError; the system's errors
+ * @param image the path or the URL of the image; its last part is looked up
+ * @param headers for the image's server; other servers get none of them
+ * @param limits for how long either may take
+ * @throws an Error if the file lists no digest for the image, or is too large; HttpError; SourceReadError; the
+ *   system's errors
  */
 export async function digestInSums(
   place: string,
@@ -46,11 +47,10 @@ export async function digestInSums(
 ): Promise<ExpectedDigest> {
   const bytes = isUrl(place) ? await downloaded(place, image, headers, limits) : await read(place);
   const sums = parseSums(bytes.toString('utf8'), { fileName: lastPart(place) });
-  // A file of sums that names one file was published with that one, whatever the address calls it.
+  // A file of digests that names a single file was published with that file, whatever its URL.
   const sum = findSum(sums, lastPart(image)) ?? findSum(sums);
   if (sum) return { algorithm: sum.algorithm, digest: sum.digest };
-  const why = sums.sums.length ? 'or no single one' : 'as it has none at all';
-  throw new Error(`it has no digest of ${lastPart(image)}, ${why}`);
+  throw new Error(sums.sums.length ? `no single digest of ${lastPart(image)} found` : 'no digests found');
 }
 
 export function isUrl(name: string): boolean {
@@ -86,10 +86,10 @@ async function read(path: string): Promise<Buffer> {
 }
 
 function tooLarge(): Error {
-  return new Error(`it is larger than a file of sums can be, ${MAX_SUMS} bytes`);
+  return new Error(`larger than a file of digests may be, ${MAX_SUMS} bytes`);
 }
 
-/** What a path or an address calls a file. */
+/** The file name in a path or a URL. */
 function lastPart(place: string): string {
   if (!isUrl(place)) return basename(place);
   const part = basename(new URL(place).pathname);

@@ -19,15 +19,15 @@ import { SparseWriter } from './sparse-writer.js';
 import { partPath } from './stale-parts.js';
 import { statsOf } from './stats-of.js';
 
-/** What ends a program, and what it was writing with it. */
+/** Signals that end the program and its partial files. */
 const SIGNALS: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
-/** What file systems answer that know no hard links. */
+/** Errors of file systems without hard links. */
 const WITHOUT_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV'];
 
 /**
- * A file beside its target that takes its place when it is complete. An interrupt removes it. What is zeros, or is not
- * written, are holes.
+ * A file beside its target that replaces it once complete. An interrupt removes it. Zeros and unwritten ranges are
+ * holes.
  */
 export class FilePart implements StagedFile<string> {
   readonly #target: FileTarget;
@@ -55,16 +55,16 @@ export class FilePart implements StagedFile<string> {
     const { name, path, before } = target;
     return writing(name, () => {
       const staged = partPath(path);
-      // Never what is there, nor what somebody's link leads to.
+      // Never opens an existing file, nor the target of somebody's link.
       const part = new FilePart(target, staged, openSync(staged, 'wx+'));
-      // From its beginning on: what replaces a file that nobody else may read is read by nobody else.
+      // Set from the start: the replacement of a private file is never readable by others.
       if (before && modeOf(before) !== modeOf(fstatSync(part.handle)))
         fchmodSync(part.handle, modeOf(before));
       return part;
     });
   }
 
-  /** As messages and reports call it. */
+  /** The name for messages and reports. */
   get name(): string {
     return this.#target.name;
   }
@@ -100,7 +100,7 @@ export class FilePart implements StagedFile<string> {
     signal?.throwIfAborted();
     const { name, path, mayReplace } = this.#target;
     writing(name, () => {
-      if (!this.#isStillThere()) throw new Error('somebody removed it while it was written');
+      if (!this.#isStillThere()) throw new Error('the file was removed while it was being written');
       this.#close();
       if (mayReplace) renameSync(this.#path, path);
       else this.#moveToNothing(path);
@@ -113,7 +113,7 @@ export class FilePart implements StagedFile<string> {
     this.#remove();
   }
 
-  /** At once, as it has to be where a signal ends the program. */
+  /** Synchronous, because a signal may be ending the program. */
   #remove(): void {
     this.#close();
     if (!this.#isThere) return;
@@ -121,11 +121,11 @@ export class FilePart implements StagedFile<string> {
     try {
       if (this.#isStillThere()) unlinkSync(this.#path);
     } catch {
-      // Whoever took the folder away has taken the file, too.
+      // If the folder is gone, so is the file.
     }
   }
 
-  /** Renaming would replace what has come to be there meanwhile; a link does not. */
+  /** A rename would replace a file that appeared meanwhile; a link does not. */
   #moveToNothing(path: string): void {
     try {
       linkSync(this.#path, path);
@@ -139,7 +139,7 @@ export class FilePart implements StagedFile<string> {
     unlinkSync(this.#path);
   }
 
-  /** Somebody may have removed it, or replaced it by their own. */
+  /** Somebody may have removed it or replaced it. */
   #isStillThere(): boolean {
     const stats = statsOf(this.#path, lstatSync);
     return stats !== undefined && identityOf(stats) === this.#identity;

@@ -2,28 +2,28 @@ import { closeSync, constants, fstatSync, openSync, read, readSync, type Stats }
 import { type ReadOptions, type Source, SourceReadError } from '@diskloupe/core';
 import { deviceSize } from './device-size.js';
 
-/** What takes longer to read than to hand to another thread, in bytes. */
+/** The smallest read that is worth handing to a thread, in bytes. */
 const WORTH_THREAD = 256 * 1024;
 
 /**
- * A file or a block device of this machine, read where it is asked to be.
+ * A local file or block device with random access.
  *
- * Small reads are synchronous: nothing else waits for its turn then, and only to load `node:fs/promises` takes longer than
- * all of them. Large ones are for threads of Node, so that what was read before is worked on meanwhile.
+ * Small reads are synchronous: nothing else is waiting, and loading `node:fs/promises` alone takes longer than all of
+ * them. Large ones run on Node's threads, so that earlier data is processed meanwhile.
  */
 export class FileSource implements Source {
   readonly size: number;
   readonly allocatedSize: number;
   readonly identity: string;
   readonly givesAway: boolean = true;
-  /** Of the open file. */
+  /** Descriptor of the open file. */
   readonly descriptor: number;
   readonly #opened: Stats;
-  /** Reads that threads have at hand, which must not find another file behind the descriptor. */
+  /** Pending reads on threads, which must not find another file behind the descriptor. */
   #atHand = 0;
   #isClosed = false;
 
-  /** @throws an Error for what has no bytes to read anywhere */
+  /** @throws an Error for a file without random access */
   private constructor(descriptor: number, stats: Stats) {
     this.descriptor = descriptor;
     this.size = sizeOf(descriptor, stats);
@@ -32,14 +32,14 @@ export class FileSource implements Source {
     this.#opened = stats;
   }
 
-  /** @throws the system's error, and as `of` */
+  /** @throws the system's error; the errors of `of` */
   static open(path: string): FileSource {
-    // A pipe that nobody writes to would keep us waiting.
+    // A pipe without a writer would block.
     const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     return FileSource.of(descriptor, fstatSync(descriptor));
   }
 
-  /** Of an open file, which it closes. @throws an Error for what is neither a file nor a block device */
+  /** Wraps an open file, which it closes on failure. @throws an Error for anything but a file or a block device */
   static of(descriptor: number, stats: Stats): FileSource {
     try {
       return new FileSource(descriptor, stats);
@@ -65,14 +65,14 @@ export class FileSource implements Source {
     return bytes;
   }
 
-  /** @throws an Error where it was written to, renamed or removed since it was opened */
+  /** @throws an Error if the file was written, renamed, or removed since it was opened */
   assertUnchanged(): void {
     const { size, mtimeMs, ctimeMs } = this.#opened;
     const now = fstatSync(this.descriptor);
-    // The times of a device are not those of what is on it.
+    // A device's times are not those of its contents.
     if (!now.isFile() || (now.size === size && now.mtimeMs === mtimeMs && now.ctimeMs === ctimeMs)) return;
     throw new Error(
-      'it changed while it was read: what was made of it is discarded, try again once nothing writes to it',
+      'the file changed while it was read, and the result was discarded: try again once nothing writes to it',
     );
   }
 
@@ -112,20 +112,20 @@ function failed(bytes: Uint8Array, offset: number, cause: unknown): SourceReadEr
   return new SourceReadError(offset, bytes.length, reason, { cause });
 }
 
-/** Tells the files of this machine apart, by whatever name they are opened. */
+/** Identifies local files, whatever name they are opened by. */
 export function identityOf({ dev, ino }: Stats): string {
   return `${dev}:${ino}`;
 }
 
-/** @throws an Error for a size that is not exact any more */
+/** @throws an Error for a size above 2^53 - 1 */
 function exact(size: number): number {
   if (Number.isSafeInteger(size)) return size;
-  throw new Error(`it has ${BigInt(size)} bytes; 2^53 - 1 are the most that can be read`);
+  throw new Error(`the file has ${BigInt(size)} bytes; at most 2^53 - 1 can be read`);
 }
 
 function sizeOf(descriptor: number, stats: Stats): number {
   if (stats.isFile()) return exact(stats.size);
   if (stats.isDirectory()) throw new Error('it is a directory');
-  if (!stats.isBlockDevice()) throw new Error('it is neither a file nor a block device');
+  if (!stats.isBlockDevice()) throw new Error('not a file or a block device');
   return deviceSize((offset) => readSync(descriptor, new Uint8Array(1), 0, 1, offset) > 0);
 }

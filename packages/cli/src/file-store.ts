@@ -11,8 +11,8 @@ import { clearStaleParts, isWrittenElsewhere } from './stale-parts.js';
 const writtenHere: Set<string> = new Set();
 
 /**
- * A file of this machine: staged beside its place under a name that says who writes it, and renamed when it is complete.
- * Other processes are known by such files.
+ * A store for a local file: staged beside its target under a name that identifies its writer, and renamed once
+ * complete. Such files also reveal other processes' runs.
  */
 export class FileStore implements Store<string> {
   readonly name: string;
@@ -20,7 +20,7 @@ export class FileStore implements Store<string> {
   readonly #target: FileTarget;
   readonly #locked: Set<string>;
 
-  /** @param locked what else this process writes */
+  /** @param locked the other files this process is writing */
   constructor(target: FileTarget, locked: Set<string> = writtenHere) {
     this.#target = target;
     this.#locked = locked;
@@ -44,14 +44,14 @@ export class FileStore implements Store<string> {
 
   async room(): Promise<number | null> {
     const { bavail, bsize, blocks } = statfsSync(dirname(this.#target.path));
-    // Some file systems do not say.
+    // Some file systems do not report it.
     return blocks > 0 ? bavail * bsize : null;
   }
 
   async create(): Promise<FilePart> {
     const part = FilePart.create(this.#target);
     try {
-      // Of two that found nobody, the one that comes second sees the first one's file now, or both see the other's.
+      // Of two processes that saw nobody, the second now sees the first one's file, or both see the other's.
       this.#assertAlone();
       return part;
     } catch (error) {
@@ -61,7 +61,7 @@ export class FileStore implements Store<string> {
   }
 
   async explained(error: unknown): Promise<unknown> {
-    // Threads write by themselves: the system's errors come as they are.
+    // Threads write by themselves, so the system's errors arrive unwrapped.
     return error instanceof Error && 'code' in error && typeof error.code === 'string'
       ? new OutputError(this.#target.name, { cause: error })
       : error;
@@ -77,9 +77,9 @@ export class FileStore implements Store<string> {
 }
 
 /**
- * Writes a file, which takes its place when it is complete.
+ * Writes a file, which replaces the target once complete.
  *
- * @param sources the files that must stay as they are
+ * @param sources the files that must not be overwritten
  * @throws OutputError; DestinationBusyError; what `write` throws
  */
 export async function writeFile(
@@ -103,12 +103,12 @@ export async function writeFile(
   }
 }
 
-/** One file has one, by whatever path its folder is named. */
+/** One key per file, by whatever path its folder is named. */
 function keyOf(path: string): string {
   try {
     return join(realpathSync(dirname(path)), basename(path));
   } catch {
-    // There is no such folder, which shows when a file is created there.
+    // The folder does not exist, which creating the file will report.
     return path;
   }
 }

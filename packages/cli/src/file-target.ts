@@ -3,33 +3,33 @@ import { identityOf } from './file-source.js';
 import { writing } from './output-error.js';
 import { statsOf } from './stats-of.js';
 
-/** Where a file is written: the file itself, and whether one that is there may be replaced. */
+/** Where a file is written, and whether it may replace an existing one. */
 export interface FileTarget {
-  /** As it was named, for messages. */
+  /** The name as given, for messages. */
   readonly name: string;
-  /** The file itself: what a link leads to is replaced, not the link. */
+  /** The file itself: a link's target is replaced, not the link. */
   readonly path: string;
-  /** The file that was there before. */
+  /** The existing file. */
   readonly before: Stats | undefined;
   readonly mayReplace: boolean;
 }
 
 /**
- * @param sources the files that must stay as they are
- * @throws OutputError where nothing can be put there, or nothing may
+ * @param sources the files that must not be overwritten
+ * @throws OutputError if the target cannot or must not be written
  */
 export function fileTarget(name: string, mayReplace: boolean, sources: ReadonlySet<string>): FileTarget {
   return writing(name, () => {
     const before = statsOf(name);
     if (before?.isDirectory()) throw new Error('it is a directory');
-    if (before && !before.isFile()) throw new Error('it is there, and no file');
-    if (before && sources.has(identityOf(before))) throw new Error('it would overwrite what is read');
-    // A link that leads nowhere is something, too.
+    if (before && !before.isFile()) throw new Error('already exists, and is not a regular file');
+    if (before && sources.has(identityOf(before))) throw new Error('this would overwrite a source file');
+    // A dangling link counts as an existing file.
     if (!mayReplace && (before ?? statsOf(name, lstatSync))) throw alreadyThere();
     return { name, path: before ? realpathSync(name) : name, before, mayReplace };
   });
 }
 
 export function alreadyThere(): Error {
-  return new Error('it is there already (--force replaces it)');
+  return new Error('already exists (--force replaces it)');
 }

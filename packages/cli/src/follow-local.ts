@@ -15,8 +15,8 @@ import { type Refuse, refuseOddNames, refusing } from './followed.js';
 import { hasCode } from './output.js';
 
 /**
- * File systems whose files are no files but windows into the kernel: /proc, /sys, debugfs, tracefs, securityfs, control
- * groups of both versions, BPF, pstore, efivarfs (Linux, include/uapi/linux/magic.h).
+ * File systems whose files are windows into the kernel: /proc, /sys, debugfs, tracefs, securityfs, cgroups v1 and v2,
+ * BPF, pstore, efivarfs (Linux, include/uapi/linux/magic.h).
  */
 const KERNEL_FILE_SYSTEMS: readonly number[] = [
   0x9fa0, 0x62656572, 0x64626720, 0x74726163, 0x73636673, 0x27e0eb, 0x63677270, 0xcafe4a11, 0x6165676c,
@@ -24,13 +24,13 @@ const KERNEL_FILE_SYSTEMS: readonly number[] = [
 ];
 
 /**
- * Opens a file that an image of this machine names, if it is a plain file that lies in the folder of the image, whatever
- * links lead to it. Links in what a person typed are followed.
+ * Opens a file named by a local image, if it is a regular file in the image's folder after resolving all links. Links
+ * in the name given on the command line are followed.
  *
- * @param place of the file, as seen from where the program runs
- * @param image as it was named on the command line
- * @param follow whether the file may lie anywhere
- * @returns nothing where there is none
+ * @param place path of the file, relative to the current folder
+ * @param image as named on the command line
+ * @param follow whether the file may be anywhere
+ * @returns undefined if there is no such file
  * @throws UnfollowedFileError; the system's errors
  */
 export function followLocal(
@@ -43,10 +43,10 @@ export function followLocal(
   refuseOddNames(place, reference, refuse);
   refuseProtocols(place, image, refuse);
   const typed = dirname(resolve(image));
-  // Judged by its letters first: to look for a file, on a network or under an automounter, is to act on the name.
+  // Judged by its characters first: even looking for a file, on a network or under an automounter, acts on the name.
   const path = resolve(place);
   if (!follow && (!basename(path) || (dirname(path) !== typed && dirname(path) !== realpathSync(typed))))
-    refuse('it lies in another folder', true);
+    refuse('it is in another folder', true);
   try {
     const real = realpathSync(path);
     if (!follow && dirname(real) !== realpathSync(typed))
@@ -59,25 +59,25 @@ export function followLocal(
 }
 
 function refuseProtocols(place: string, image: string, refuse: Refuse): void {
-  // The name of an image may hold a colon itself, and what lies beside it then seems to have a protocol.
+  // If the image's own name has a colon, files beside it seem to have a protocol.
   if (isAbsolute(place) || place.startsWith(beforeName(image))) return;
   const [, protocol] = /^([^:/]*):/.exec(place) ?? [];
   if (protocol === undefined) return;
-  if (/^[A-Za-z]$/.test(protocol)) refuse('it is a path of Windows', false);
-  refuse(`only files are, and its protocol is ${protocol || 'empty'}`, false);
+  if (/^[A-Za-z]$/.test(protocol)) refuse('it is a Windows path', false);
+  refuse(`its protocol is ${protocol || 'empty'}`, false);
 }
 
-/** What stands before the name of what lies beside a file, where a colon is part of that. */
+/** The image's folder if it contains a colon, as a prefix of the files beside it. */
 function beforeName(image: string): string {
   const folder = image.slice(0, image.lastIndexOf('/') + 1);
   return folder && /:/.test(folder) ? folder : '\0';
 }
 
-/** @throws UnfollowedFileError for devices, pipes, sockets and what the kernel makes up */
+/** @throws UnfollowedFileError for devices, pipes, sockets, and kernel files */
 function openPlain(real: string, refuse: Refuse): FileSource {
   refuseSpecial(lstatSync(real), refuse);
   refuseKernel(real, refuse);
-  // It has no more links in it; should one have come to be there meanwhile, it is not followed either.
+  // The path has no links left; one that appears meanwhile is not followed either.
   const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
   const descriptor = openSync(real, flags);
   try {
@@ -97,5 +97,5 @@ function refuseSpecial(stats: Stats, refuse: Refuse): void {
 
 function refuseKernel(real: string, refuse: Refuse): void {
   if (process.platform !== 'linux') return;
-  if (KERNEL_FILE_SYSTEMS.includes(statfsSync(real).type)) refuse('it is a file of the kernel', false);
+  if (KERNEL_FILE_SYSTEMS.includes(statfsSync(real).type)) refuse('it is a kernel file', false);
 }

@@ -2,22 +2,22 @@ import type { FileReference, ResolveFile, Source } from '@diskloupe/core';
 import { errorText } from './complaints.js';
 import { UnfollowedFileError } from './followed.js';
 
-/** The files beside an image that it names: extents, data files and backing files. */
+/** The files named by an image: extents, data files, and backing files. */
 export interface NamedFiles {
   readonly resolve: ResolveFile;
-  /** Those that were asked for and not found. */
+  /** Files that were requested and not found. */
   readonly missing: readonly string[];
-  /** The first that was not opened because it is not for this image to name. */
+  /** The first file that was refused because this image may not name it. */
   readonly unfollowed: UnfollowedFileError | undefined;
   close(): void;
 }
 
-/** A source with something to let go of. */
+/** A source that can be closed. */
 export interface ClosableSource extends Source {
   close?(): void;
 }
 
-/** @param open nothing for a file that is not there; it throws an UnfollowedFileError for one that is not to be opened */
+/** @param open returns undefined for a missing file; throws an UnfollowedFileError for a refused one */
 export function namedFiles(
   open: (place: string, reference: FileReference) => Promise<ClosableSource | undefined>,
 ): NamedFiles {
@@ -40,7 +40,7 @@ export function namedFiles(
           unfollowed ??= cause;
           throw cause;
         }
-        throw new Error(`${place}, which it names: ${errorText(cause)}`, { cause });
+        throw new Error(`${place}, named in the image: ${errorText(cause)}`, { cause });
       }
     },
     close() {

@@ -13,17 +13,17 @@ const PRESETS: Readonly<Record<string, (options: NamedPolicyOptions) => ImagePol
 
 export const POLICY_NAMES: readonly string[] = Object.keys(PRESETS);
 
-/** Those that are made for a release. */
+/** Policies that depend on a release. */
 const BY_RELEASE: readonly string[] = POLICY_NAMES.filter((name) => name.startsWith('openstack'));
 
-/** Of a policy's file, in bytes: far more than any policy needs. */
+/** The largest policy file, in bytes: far more than any policy needs. */
 const MAX_FILE = 2 ** 20;
 
 /**
- * The policy of a name, or out of a JSON file.
+ * Returns a policy by name, or from a JSON file.
  *
- * @throws TypeError for a malformed one, and for an option that it has no use for; SyntaxError where it is no JSON; the
- *   system's errors
+ * @throws TypeError for a malformed policy, and for an option that it does not use; SyntaxError if it is not JSON;
+ *   the system's errors
  */
 export function namedPolicy(name: string, options: NamedPolicyOptions): ImagePolicy {
   const { blockSize, release } = options;
@@ -34,8 +34,7 @@ export function namedPolicy(name: string, options: NamedPolicyOptions): ImagePol
     );
   const policy = readPolicy(preset ? preset(options) : JSON.parse(textOf(name)));
   if (blockSize === undefined) return policy;
-  if (policy.blockSize === undefined)
-    throw new TypeError('asks for no block size: --block-size makes no sense');
+  if (policy.blockSize === undefined) throw new TypeError('does not use --block-size');
   return readPolicy({ ...policy, blockSize });
 }
 
@@ -44,7 +43,7 @@ function textOf(path: string): string {
     return readSmallFile(path);
   } catch (error) {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    // What looks like a path was meant to be one.
+    // A name that looks like a path was meant as one.
     if (!isMissing || /[./\\]/.test(path)) throw error;
     throw new TypeError(`is neither a policy nor a file: policies are ${POLICY_NAMES.join(', ')}`, {
       cause: error,
@@ -60,7 +59,7 @@ function readSmallFile(path: string): string {
     for (;;) {
       const read = readSync(descriptor, bytes, length, bytes.length - length, null);
       length += read;
-      if (length > MAX_FILE) throw new TypeError(`is larger than a policy can be, ${MAX_FILE} bytes`);
+      if (length > MAX_FILE) throw new TypeError(`is larger than a policy file may be, ${MAX_FILE} bytes`);
       if (read === 0) return bytes.toString('utf8', 0, length);
     }
   } finally {

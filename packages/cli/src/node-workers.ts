@@ -5,7 +5,7 @@ import type { Workers } from '@diskloupe/core/disk';
 import type { WorkerPort } from '@diskloupe/core/workers';
 import { FileSource } from './file-source.js';
 
-/** Worker threads that read the files of this machine themselves. */
+/** Worker threads that read local files themselves. */
 export const nodeWorkers: Workers = {
   start: startThread,
   count: availableParallelism(),

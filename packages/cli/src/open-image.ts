@@ -4,24 +4,24 @@ import { FileSource } from './file-source.js';
 import { type NamedFiles, namedFiles } from './named-files.js';
 import type { TransferLimits } from './transfer-limits.js';
 
-/** An image of the command line, ready to be read. */
+/** An image named on the command line, ready to be read. */
 export type OpenImage = SeekableImage | StreamedImage;
 
-/** One that can be read anywhere, with the files that it names, as far as they are for it to name. */
+/** An image with random access, and the files it may name. */
 export interface SeekableImage {
   readonly source: Source;
   readonly named: NamedFiles;
   close(): void;
 }
 
-/** One that comes once, from its beginning to its end. */
+/** An image that arrives once, from beginning to end. */
 export interface StreamedImage {
   readonly stream: ReadableStream<Uint8Array>;
 }
 
-/** How files are opened that an image names, and how long an image that comes from elsewhere is waited for. */
+/** How to open files that an image names, and how long to wait for remote images. */
 export interface FollowOptions extends TransferLimits {
-  /** Whether files that the image names may lie anywhere, and not only beside it. */
+  /** Whether files that the image names may be anywhere, rather than only beside it. */
   readonly follow?: boolean | undefined;
 }
 

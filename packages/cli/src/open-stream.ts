@@ -7,12 +7,12 @@ export function openStandardInput(limits: TransferLimits = {}): StreamedImage {
   return streamed(process.stdin, limits);
 }
 
-/** A named pipe, such as a shell makes of `<(command)`. */
+/** A named pipe, such as a shell creates for `<(command)`. */
 export function openPipe(descriptor: number, limits: TransferLimits = {}): StreamedImage {
   return streamed(createReadStream('', { fd: descriptor }), limits);
 }
 
-/** Cancelling the stream destroys what it came from, so that nothing is waited for any more. */
+/** Canceling the stream destroys its origin, so that nothing waits for it any more. */
 function streamed(chunks: AsyncIterable<Uint8Array>, limits: TransferLimits): StreamedImage {
   const iterator = chunks[Symbol.asyncIterator]();
   const stream = new ReadableStream<Uint8Array>({

@@ -5,7 +5,7 @@ import { namedFiles } from './named-files.js';
 import type { OpenImage } from './open-image.js';
 import { deadline, httpLimits, type TransferLimits, until } from './transfer-limits.js';
 
-/** An image on a web server, or the stream of it where that is all that the server gives. */
+/** Opens an image on a web server, or its stream if the server does not support ranges. */
 export async function openUrl(url: string, follow: boolean, limits: TransferLimits): Promise<OpenImage> {
   const signal = deadline(limits);
   const http = { ...httpLimits(limits), signal };

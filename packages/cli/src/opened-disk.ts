@@ -6,27 +6,27 @@ import { type FollowOptions, openImage, type SeekableImage } from './open-image.
 import { askPassphrase, readPassphrase } from './passphrase.js';
 import { findSnapshot, isSnapshotFilter } from './snapshot-name.js';
 
-/** How the disk inside an image is to be opened. */
+/** How to open the disk inside an image. */
 export interface DiskOptions extends FollowOptions {
-  /** qemu's name of a format, or Glance's; it is recognised by default. */
+  /** QEMU's name of a format, or Glance's; detected by default. */
   readonly format?: string | undefined;
-  /** As qemu-img names it; see {@link findSnapshot}. */
+  /** In qemu-img's syntax; see {@link findSnapshot}. */
   readonly snapshot?: string | undefined;
-  /** The file whose first line opens encrypted images. */
+  /** The file whose first line unlocks encrypted images. */
   readonly passphraseFile?: string | undefined;
 }
 
-/** The disk inside an image, with what it is made of. */
+/** The disk inside an image, and its files. */
 export interface OpenedDisk {
   readonly disk: VirtualDisk;
-  /** Tells files of this machine apart: those that the disk is read from. */
+  /** Identifies the local files that the disk is read from. */
   readonly identities: ReadonlySet<string>;
-  /** @throws an Error where a file of this machine that the disk is read from has changed since it was opened */
+  /** @throws an Error if a local file of the disk has changed since it was opened */
   assertUnchanged(): void;
   close(): void;
 }
 
-/** An image that is read here and there, with all files that it names. */
+/** An image with random access, and all files that it names. */
 export interface OpenedImage {
   readonly image: SeekableImage;
   readonly resolve: ResolveFile;
@@ -34,12 +34,12 @@ export interface OpenedImage {
   assertUnchanged(): void;
 }
 
-/** @throws an Error where it comes as a stream; otherwise as {@link openImage} */
+/** @throws an Error if it is a stream; the errors of {@link openImage} */
 export async function openSeekable(name: string, options: FollowOptions): Promise<OpenedImage> {
   const image = await openImage(name, options);
   if ('stream' in image) {
     await image.stream.cancel();
-    throw new Error('it comes as a stream, and the disk inside is read here and there: save it first');
+    throw new Error('a stream does not allow random access: save it to a file first');
   }
   const identities = new Set<string>();
   const files: FileSource[] = [];
@@ -60,7 +60,7 @@ export async function openSeekable(name: string, options: FollowOptions): Promis
 }
 
 /**
- * Opens the disk inside an image. Whoever sits at the terminal is asked for a passphrase where one is needed.
+ * Opens the disk inside an image, and prompts on a terminal for a passphrase if one is needed.
  *
  * @throws what {@link openDisk} and the system throw
  */
@@ -84,7 +84,7 @@ export async function openDiskOf(name: string, options: DiskOptions): Promise<Op
   }
 }
 
-/** @throws an Error that names the file, as it is not the image */
+/** @throws an Error that names the file, because it is not the image */
 function passphraseIn(path: string): string {
   try {
     return readPassphrase(path);
@@ -93,7 +93,7 @@ function passphraseIn(path: string): string {
   }
 }
 
-/** An ID or a name is the format's to find; only what says which of them it is has to be looked for. */
+/** The format looks up a bare ID or name; only filters that say which of the two it is are resolved here. */
 async function idOf(
   snapshot: string,
   open: (id: undefined) => Promise<VirtualDisk>,
@@ -102,7 +102,7 @@ async function idOf(
   return findSnapshot(await open(undefined), snapshot);
 }
 
-/** Asks for a passphrase where one is needed and none was given. */
+/** Prompts for a passphrase if one is needed and none was given. */
 async function withPassphrase<T>(
   name: string,
   passphrase: string | undefined,
@@ -114,9 +114,12 @@ async function withPassphrase<T>(
     if (!(error instanceof PassphraseError && error.problem === 'missing')) throw error;
     const answer = await askPassphrase(name);
     if (answer === undefined)
-      throw new Error(`${error.message}: name a file whose first line it is by --passphrase-file FILE`, {
-        cause: error,
-      });
+      throw new Error(
+        `${error.message}: put it on the first line of a file, and add --passphrase-file FILE`,
+        {
+          cause: error,
+        },
+      );
     return open(answer);
   }
 }

@@ -10,7 +10,7 @@ export class OutputError extends Error {
   }
 }
 
-/** Does what writes a file. @throws OutputError for whatever it throws */
+/** Runs an action that writes a file. @throws OutputError for any error */
 export function writing<T>(path: string, action: () => T): T {
   try {
     return action();

@@ -1,7 +1,7 @@
 import { fstatSync, writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
 
-/** Writes to standard output. Where nobody reads that any more, as behind `| head -1`, the program ends without a word. */
+/** Writes to standard output. If nobody reads it any more, as with `| head -1`, the program ends silently. */
 export function print(text: string | Uint8Array): void {
   try {
     if (typeof text === 'string') writeText(1, text);
@@ -12,7 +12,7 @@ export function print(text: string | Uint8Array): void {
   }
 }
 
-/** As much of a text as is encoded at once, in bytes: buffers for all of a long one would be more than it is itself. */
+/** Bytes of text encoded at a time: buffers for a whole long text would be larger than the text. */
 const PIECE = 65_536;
 let piece: Buffer | undefined;
 
@@ -31,9 +31,9 @@ function writeText(descriptor: number, text: string): void {
   }
 }
 
-/** Whether somebody looks at what is written there. */
+/** Whether a descriptor is a terminal. */
 export function isTerminal(descriptor: number): boolean {
-  // All others are told apart without asking the terminal's driver.
+  // Everything else is told apart without asking the terminal driver.
   return fstatSync(descriptor).isCharacterDevice() && isatty(descriptor);
 }
 
@@ -42,11 +42,11 @@ export function complain(text: string): void {
   try {
     writeAll(2, Buffer.from(text));
   } catch {
-    // There is nowhere left to say it.
+    // There is nowhere left to report it.
   }
 }
 
-/** Writes at once: `process.stdout` takes longer to load than all that is printed here. */
+/** Writes synchronously: loading `process.stdout` takes longer than printing everything here. */
 export function writeAll(descriptor: number, bytes: Uint8Array): void {
   let rest = bytes;
   while (rest.length) {
@@ -54,7 +54,7 @@ export function writeAll(descriptor: number, bytes: Uint8Array): void {
       rest = rest.subarray(writeSync(descriptor, rest));
     } catch (error) {
       if (!hasCode(error, 'EAGAIN')) throw error;
-      // A pipe that is full and was told not to wait.
+      // A full pipe in non-blocking mode.
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }
   }

@@ -3,24 +3,24 @@ import { isatty } from 'node:tty';
 import { complain } from './output.js';
 import { printable } from './printable.js';
 
-/** The first line of a file. @throws the system's error */
+/** Returns the first line of a file. @throws the system's error */
 export function readPassphrase(path: string): string {
   return readFileSync(path, 'utf8').split(/\r?\n/, 1)[0] ?? '';
 }
 
 /**
- * Asks who sits at the terminal, and does not show what is typed.
+ * Prompts on the terminal, without showing what is typed.
  *
  * @param name of the image
- * @returns nothing where nobody is there, or nothing was answered
+ * @returns undefined without a terminal or an answer
  */
 export async function askPassphrase(name: string): Promise<string | undefined> {
   if (!isatty(0) || !isatty(2)) return undefined;
   const { stdin } = process;
-  // Whoever types ahead of the question is not shown, too.
+  // Text typed ahead of the prompt is not shown either.
   stdin.setRawMode(true);
   stdin.setEncoding('utf8');
-  complain(`Passphrase of ${printable(name)}: `);
+  complain(`Passphrase for ${printable(name)}: `);
   let line: string | undefined;
   try {
     line = await typedLine(stdin);
@@ -33,7 +33,7 @@ export async function askPassphrase(name: string): Promise<string | undefined> {
   return line || undefined;
 }
 
-/** What is typed up to the end of the line; nothing when it is interrupted. */
+/** Reads up to the end of the line; returns undefined when interrupted. */
 async function typedLine(keys: AsyncIterable<string>): Promise<string | undefined> {
   let line = '';
   for await (const typed of keys) {

@@ -1,9 +1,9 @@
 import { visibleText } from '@diskloupe/core/words';
 
-/** A text on one line, in which nothing is left that a terminal would obey: images choose the names they mention. */
+/** Text on one line, with nothing left that a terminal would obey: images choose the names they mention. */
 export { visibleText as printable } from '@diskloupe/core/words';
 
-/** The same value with all texts in it printable, for a layout of several lines. */
+/** The same value with all its texts made printable, for a layout of several lines. */
 export function printableTexts<T>(value: T): T;
 export function printableTexts(value: unknown): unknown {
   if (typeof value === 'string') return visibleText(value);

@@ -3,23 +3,23 @@ import { sizeText } from '@diskloupe/core';
 import { complain } from './output.js';
 
 export interface ProgressOptions {
-  /** It is shown from the beginning, and not only on a terminal. */
+  /** Shows progress from the start, and not only on a terminal. */
   readonly forced?: boolean | undefined;
   readonly isTerminal?: boolean | undefined;
-  /** Milliseconds since some moment. */
+  /** Milliseconds since some fixed moment. */
   readonly now?: (() => number) | undefined;
   readonly write?: ((text: string) => void) | undefined;
 }
 
-/** Milliseconds until there is a need to say anything. */
+/** Milliseconds before anything is shown. */
 const PATIENCE = 1000;
-/** Milliseconds between two states: on a line that is rewritten, and on lines of their own. */
+/** Milliseconds between updates: on a rewritten line, and on separate lines. */
 const REWRITTEN_EVERY = 100;
 const PRINTED_EVERY = 1000;
 
 /**
- * How far something has come, on standard error: one line that is rewritten on a terminal, where it takes a while. It
- * is gone at the end. Where progress was asked for it stays, and where there is no terminal each state is a line.
+ * Progress on standard error. On a terminal, one rewritten line for long operations, removed at the end. If progress
+ * was requested, the line stays, and without a terminal each update is a line.
  */
 export class Progress {
   readonly #forced: boolean;
@@ -43,8 +43,8 @@ export class Progress {
 
   /**
    * @param done in bytes, as is `total`
-   * @param total `null` where nobody knows
-   * @param stage what it has come to; each begins with nothing done
+   * @param total `null` if unknown
+   * @param stage the current stage; each starts from zero
    */
   readonly report = (done: number, total: number | null, stage = ''): void => {
     if (!this.#forced && !this.#isTerminal) return;
@@ -59,7 +59,7 @@ export class Progress {
     this.#show(done, total);
   };
 
-  /** Before anything else is said, and at the end. */
+  /** Called before any other output, and at the end. */
   end(): void {
     if (this.#forced && this.#last) this.#show(...this.#last);
     if (this.#isTerminal && this.#shown) {
@@ -73,13 +73,13 @@ export class Progress {
     const state = stateText(done, total, (this.#now() - this.#begin) / 1000);
     const text = this.#stage ? `${this.#stage}  ${state}` : state;
     if (text === this.#shown) return;
-    // What is left of a longer line is written over.
+    // Pad to overwrite a longer line.
     this.#write(this.#isTerminal ? `\r${text.padEnd(this.#shown.length)}` : `${text}\n`);
     this.#shown = text;
   }
 }
 
-/** `42 %  1.26 GiB of 3 GiB  310 MiB/s  0:06 left`, or `1.26 GiB  310 MiB/s` where nobody knows of how much */
+/** `42 % 1.26 GiB of 3 GiB 310 MiB/s 0:06 left`, or `1.26 GiB 310 MiB/s` without a total. */
 function stateText(done: number, total: number | null, seconds: number): string {
   const rate = seconds > 0 ? done / seconds : 0;
   const parts =

@@ -15,7 +15,7 @@ const RESULTS = ['failed', 'undetermined', 'warned', 'passed'] as const;
 const OUTCOME_WIDTH = Math.max(...RESULTS.map((result) => labelOf(result).length));
 
 /**
- * A report for people, with the line break at its end.
+ * Formats a report for people, with a line break at its end.
  *
  * @param isWhole whether the file was read to its end, so that its size is known
  */
@@ -49,7 +49,7 @@ function verdict(report: AnyReport, { red, green, yellow }: Colours): string {
   return (!safe || warnings.length || undetermined.length ? yellow : green)(text);
 }
 
-/** A check; of one that did not pass its title, and beneath that why. */
+/** A check; if it did not pass, its reason first and its title below. */
 function checkLines(check: CheckResult, colours: Colours): string[] {
   const { result } = check;
   const first = `  ${colourOf(result, colours)(labelOf(result).padEnd(OUTCOME_WIDTH))}  `;
@@ -62,7 +62,7 @@ function colourOf(result: CheckResult['result'], { red, yellow, green }: Colours
   return { failed: red, undetermined: yellow, warned: yellow, passed: green }[result];
 }
 
-/** How a check ended, in the first column. */
+/** The result of a check, in the first column. */
 function labelOf(result: CheckResult['result']): string {
   return verdictWords(words, `outcome_${result}`).toLowerCase();
 }

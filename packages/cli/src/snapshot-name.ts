@@ -6,18 +6,18 @@ interface Snapshot {
   readonly name: string;
 }
 
-/** Whether it says of a snapshot what is its ID or its name, as `snapshot.name=yesterday` does. */
+/** Whether the text says which of ID or name it is, as `snapshot.name=yesterday` does. */
 export function isSnapshotFilter(text: string): boolean {
   return text.startsWith('snapshot.');
 }
 
 /**
- * The ID of the snapshot that `snapshot.id=ID,snapshot.name=NAME` means; one of the two is enough, and an ID may stand
- * alone.
+ * Returns the ID of the snapshot that `snapshot.id=ID,snapshot.name=NAME` means; either of the two is enough, and an
+ * ID may stand alone.
  *
  * Source: QEMU, block/snapshot.c, internal_snapshot_opts.
  *
- * @throws ImageFormatError where there is none; TypeError for any other filter
+ * @throws ImageFormatError if there is none; TypeError for any other filter
  */
 export function findSnapshot({ details }: VirtualDisk, filter: string): string {
   const wanted = isSnapshotFilter(filter) ? fieldsOf(filter) : { id: filter };
@@ -26,19 +26,19 @@ export function findSnapshot({ details }: VirtualDisk, filter: string): string {
     .filter(isSnapshot)
     .find(({ id, name }) => (wanted.id ?? id) === id && (wanted.name ?? name) === name);
   if (found) return found.id;
-  throw new ImageFormatError(details.format, 'snapshot', filter, 'one that is there needed');
+  throw new ImageFormatError(details.format, 'snapshot', filter, 'no snapshot has that ID or name');
 }
 
 function isSnapshot(value: unknown): value is Snapshot {
   return typeof value === 'object' && value !== null && 'id' in value && 'name' in value;
 }
 
-/** A comma that belongs to a value is written twice (QEMU, util/qemu-option.c). */
+/** A comma within a value is doubled (QEMU, util/qemu-option.c). */
 function fieldsOf(filter: string): Partial<Snapshot> {
   let fields: Partial<Snapshot> = {};
   for (const [field] of filter.matchAll(/(?:[^,]|,,)+/g)) {
     const [, key, value] = /^snapshot\.(id|name)=(.*)$/s.exec(field.replaceAll(',,', ',')) ?? [];
-    if (!key) throw new TypeError(`${field} is no part of a snapshot: snapshot.id or snapshot.name needed`);
+    if (!key) throw new TypeError(`${field} is not a snapshot filter: use snapshot.id or snapshot.name`);
     fields = { ...fields, [key]: value };
   }
   return fields;

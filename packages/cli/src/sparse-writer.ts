@@ -1,13 +1,13 @@
 import { writeSync } from 'node:fs';
 
-/** What a file system gives or leaves out as one, in bytes; as qemu-img's `-S`. */
+/** The unit in which a file system allocates or leaves holes, in bytes; as qemu-img's `-S`. */
 const BLOCK = 4096;
 const ZEROS = Buffer.alloc(BLOCK);
 
-/** Milliseconds of work after which signals are let through: all reading and writing is synchronous. */
+/** Milliseconds of work after which signals are handled: all reading and writing is synchronous. */
 const BREATH = 50;
 
-/** Writes to an open file, but for what would be zeros in it: those are holes. */
+/** Writes to an open file, leaving zeros as holes. */
 export class SparseWriter {
   #breathed = performance.now();
   #end = 0;
@@ -15,14 +15,14 @@ export class SparseWriter {
   /** @param descriptor of an empty file */
   constructor(readonly descriptor: number) {}
 
-  /** Where the furthest of what was written ends, zeros too, in bytes. */
+  /** The end of the furthest write, zeros included, in bytes. */
   get end(): number {
     return this.#end;
   }
 
   /** @param offset in bytes */
   write(bytes: Uint8Array, offset: number): void {
-    // In front of that there may be something else than zeros.
+    // Before that, there may be something other than zeros.
     const known = Math.min(bytes.length, Math.max(0, this.#end - offset));
     if (known) this.#writeAll(bytes, 0, known, offset);
     const rest = bytes.subarray(known);
@@ -35,7 +35,7 @@ export class SparseWriter {
     for (let at = from; at < to; ) at += writeSync(this.descriptor, bytes, at, to - at, offset + at);
   }
 
-  /** Lets a signal have its turn, now and then. */
+  /** Lets pending signals run, now and then. */
   async breathe(): Promise<void> {
     if (performance.now() - this.#breathed < BREATH) return;
     await new Promise((resolve) => setImmediate(resolve));

@@ -7,15 +7,15 @@ import { complainOf } from './complaints.js';
 import { hasCode } from './output.js';
 
 /**
- * The names of files that are being written: `.diskloupe-MACHINE-PROCESS-START-TARGET-RANDOM.part`. Whoever was killed could not
- * remove its own. A number of a process is given again to another one, so that when it started counts, too.
+ * Names of files being written: `.diskloupe-MACHINE-PROCESS-START-TARGET-RANDOM.part`. A killed process could not
+ * remove its own. Process IDs are reused, so the start time counts too.
  */
 const PART = /^\.diskloupe-([\da-f]{8})-(\d+)-(\d+)-([\da-f]{8})-[\da-f]{8}\.part$/;
 
-/** What nobody has written to for so long is not written any more, in milliseconds. */
+/** A file that nobody has written to for this long is abandoned, in milliseconds. */
 const FORGOTTEN = 24 * 60 * 60 * 1000;
 
-/** The path that a file has beside its target until it is complete. */
+/** The path of a file beside its target until it is complete. */
 export function partPath(target: string): string {
   const { pid } = process;
   const random = randomBytes(4).toString('hex');
@@ -24,9 +24,9 @@ export function partPath(target: string): string {
 }
 
 /**
- * Removes what killed runs left of the same target, and names in a line what they left of others. It never throws.
+ * Removes what killed runs left of the same target, and names in one line what they left of others. Never throws.
  *
- * @returns the names of the files that were removed
+ * @returns the names of the removed files
  */
 export function clearStaleParts(target: string): readonly string[] {
   const folder = dirname(target);
@@ -44,12 +44,12 @@ export function clearStaleParts(target: string): readonly string[] {
     }
     complainOfOthers(folder, others);
   } catch {
-    // A folder that cannot be listed can be written to all the same.
+    // A folder that cannot be listed may still be writable.
   }
   return removed;
 }
 
-/** Whether another process of this machine is writing the same target, or may be. */
+/** Whether another process on this machine is, or may be, writing the same target. */
 export function isWrittenElsewhere(target: string): boolean {
   const own = digest(basename(target));
   try {
@@ -68,10 +68,7 @@ function complainOfOthers(folder: string, others: readonly string[]): void {
   const [first] = others;
   if (first === undefined) return;
   const more = others.length > 1 ? ` and ${others.length - 1} more like it` : '';
-  complainOf(
-    folder,
-    `a run that was killed left ${first}${more}, ${sizeText(bytes)}: remove what is not needed`,
-  );
+  complainOf(folder, `a killed run left ${first}${more}, ${sizeText(bytes)}: remove what you do not need`);
 }
 
 function isRemoved(path: string): boolean {
@@ -89,37 +86,37 @@ function isForgotten(path: string): boolean {
 }
 
 /**
- * What became of the process that wrote a file; of another machine, or another container, nobody knows. No file of ours has
- * no such process, and is left alone.
+ * The state of the process that wrote a file; unknown for another machine or container. Files that are not ours have
+ * no such process and are left alone.
  */
 function writerOf(name: string): 'running' | 'gone' | 'unknown' | undefined {
   const [part, where, pid, start] = PART.exec(name) ?? [];
   if (part === undefined) return undefined;
   if (where !== machine()) return 'unknown';
   const now = startOf(Number(pid));
-  // Of another user /proc may tell nothing (proc(5), hidepid), and then the number may be another one's by now.
+  // /proc may hide processes of other users (proc(5), hidepid), and the ID may have been reused by now.
   if (now === UNTOLD || start === `${UNTOLD}`) return isAlive(Number(pid)) ? 'unknown' : 'gone';
   return `${now}` === start ? 'running' : 'gone';
 }
 
-/** Where numbers of processes mean the same. */
+/** Identifies where process IDs mean the same. */
 function machine(): string {
   let space = '';
   try {
     space = readlinkSync('/proc/self/ns/pid');
   } catch {
-    // There is one for all.
+    // There is only one namespace.
   }
   return digest(`${hostname()} ${space}`);
 }
 
-/** No process starts as early. */
+/** No process starts this early. */
 const UNTOLD = 0;
 
-/** When a process started, in ticks since the machine did; {@link UNTOLD} where that is not told, as if there were none. */
+/** When a process started, in ticks since boot; {@link UNTOLD} if unknown or if there is no such process. */
 function startOf(pid: number): number {
   try {
-    // The name of the program stands in brackets, and may hold any. (Linux, proc_pid_stat(5), field 22.)
+    // The program's name is in parentheses, and may contain any. (Linux, proc_pid_stat(5), field 22.)
     const [, fields = ''] = /.*\) (.*)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
     return Number(fields.split(' ')[19]) || UNTOLD;
   } catch {
@@ -132,7 +129,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // EPERM: there is one, of somebody else.
+    // EPERM: the process exists, and belongs to somebody else.
     return !hasCode(error, 'ESRCH');
   }
 }

@@ -1,7 +1,7 @@
 import { type Stats, statSync } from 'node:fs';
 import { hasCode } from './output.js';
 
-/** What the system knows of a file; `undefined` where there is none. */
+/** Returns the system's record of a file; `undefined` if there is none. */
 export function statsOf(path: string, stat: (path: string) => Stats = statSync): Stats | undefined {
   try {
     return stat(path);

@@ -2,12 +2,12 @@ import { openSync, type Stats, statSync } from 'node:fs';
 import { hasCode, print, writeAll } from './output.js';
 import { OutputError } from './output-error.js';
 
-/** Takes bytes in their order. */
+/** Accepts bytes in order. */
 export type StreamOutput = (bytes: Uint8Array) => void;
 
 /**
- * What can only be written from its beginning to its end: standard output (`-`), a pipe, a device such as `/dev/null`.
- * Nothing for all else.
+ * Opens a target that can only be written from beginning to end: standard output (`-`), a pipe, a device such as
+ * `/dev/null`. Returns undefined for anything else.
  *
  * @throws OutputError
  */

@@ -1,30 +1,30 @@
 import { type AnyReport, InspectionStream, type InspectionStreamOptions } from '@diskloupe/core';
 import { complainOf } from './complaints.js';
 
-/** What an inspection of a stream is asked, besides the formats. */
+/** Options for inspecting a stream, except the formats. */
 type StreamDemands = Omit<InspectionStreamOptions, 'formats'> & { readonly fileName: string };
 
 /** The report on a stream that was read to its end, or is refused whatever follows. */
 export interface StreamedReport {
-  /** Its `fileSize` means something only where the stream was read to its end. */
+  /** Its `fileSize` is meaningful only if the stream was read to its end. */
   readonly report: AnyReport;
   readonly isWhole: boolean;
 }
 
-/** A report as it is printed: nobody knows how large a file is that was not read to its end. */
+/** The report as printed: the size of a file is unknown unless it was read to its end. */
 export function printed({ report, isWhole }: StreamedReport): object {
   return isWhole ? report : { ...report, fileSize: null };
 }
 
-/** How much of a stream is looked at for a reason to stop, in bytes: what the probes of a file's start ask for comes earlier. */
+/** Bytes of a stream within which there may be a reason to stop: probes for the start of a file ask for less. */
 const EARLY = 2 * 1024 * 1024;
 
 /**
- * The report on an image that comes as a stream. It is read to its end, as footers lie there, unless it is not a disk
- * image and stays refused whatever follows.
+ * Inspects an image that arrives as a stream. Reads it to its end, where footers are, unless it is not a disk image
+ * and stays refused whatever follows.
  *
- * @param staysRefused whether nothing that may follow can waive the check `disk_image`, which failed; true by default
- * @throws SizeLimitError where more comes than `maxFileSize`; what the stream fails with
+ * @param staysRefused whether nothing that may follow can waive the failed check `disk_image`; true by default
+ * @throws SizeLimitError if more than `maxFileSize` arrives; the stream's own errors
  */
 export async function streamedReport(
   stream: ReadableStream<Uint8Array>,
@@ -33,7 +33,7 @@ export async function streamedReport(
 ): Promise<StreamedReport> {
   const { fileName } = demands;
   const inspection = new InspectionStream(demands);
-  // Both are told by `report`, too.
+  // `report` rejects with the same error.
   inspection.detected.catch(() => {});
   inspection.report.catch(() => {});
   const reader = stream.getReader();
@@ -50,7 +50,10 @@ export async function streamedReport(
       if (!report || !staysRefused(report)) continue;
       writer.abort().catch(() => {});
       const { actualSize } = inspection;
-      complainOf(fileName, `not read to its end: no disk image begins so (${actualSize} bytes were read)`);
+      complainOf(
+        fileName,
+        `not read to its end, because no disk image begins like this (${actualSize} bytes read)`,
+      );
       return { report, isWhole: false };
     }
     await writer.close();
@@ -58,17 +61,17 @@ export async function streamedReport(
     await writer.abort(error).catch(() => {});
     throw error;
   } finally {
-    // What comes through a pipe ends by that.
+    // This ends what comes through a pipe.
     reader.cancel().catch(() => {});
   }
   await draining;
   const report = await inspection.report;
   const missed = report.missed.map(({ format, range }) => `${range} (${format})`);
-  if (missed.length) complainOf(fileName, `not seen in one pass: ${missed.join(', ')}`);
+  if (missed.length) complainOf(fileName, `not read in one pass: ${missed.join(', ')}`);
   return { report, isWhole: true };
 }
 
-/** The report on what is certain not to be a disk image, nor the kernel or ramdisk that it is expected to be. */
+/** The report on a stream that certainly is not a disk image, nor the expected kernel or ramdisk. */
 function refusedSoFar(inspection: InspectionStream): AnyReport | undefined {
   if (!inspection.isNoDiskImage || inspection.actualSize > EARLY) return undefined;
   const report = inspection.soFar(inspection.actualSize)?.report;

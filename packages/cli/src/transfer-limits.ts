@@ -1,21 +1,21 @@
 import { type HttpOptions, type ReadOptions, type Source, SourceReadError } from '@diskloupe/core';
 
-/** How long an image may be waited for, by curl's names of the options. */
+/** How long to wait for an image; the names are curl's. */
 export interface TransferLimits {
-  /** In seconds, for the whole of one image. */
+  /** Seconds for the whole of one image. */
   readonly maxTime?: number;
-  /** In bytes a second. */
+  /** Bytes per second. */
   readonly speedLimit?: number;
   /** In seconds. */
   readonly speedTime?: number;
 }
 
-/** What `--max-time` is where nobody says it, in seconds: a day. */
+/** Default of `--max-time`, in seconds: a day. */
 export const MAX_TIME: number = 86_400;
-/** In milliseconds: what a timer can wait. */
+/** The longest wait of a timer, in milliseconds. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
-/** What a server is held to. */
+/** Limits for a server. */
 export function httpLimits({ maxTime = MAX_TIME, speedLimit, speedTime }: TransferLimits): HttpOptions {
   return {
     timeLimit: maxTime * 1000,
@@ -24,11 +24,11 @@ export function httpLimits({ maxTime = MAX_TIME, speedLimit, speedTime }: Transf
   };
 }
 
-/** Ends whatever waits for one image when its time is over, with a SourceReadError. */
+/** Aborts whatever waits for one image when its time is over, with a SourceReadError. */
 export function deadline({ maxTime = MAX_TIME }: TransferLimits): AbortSignal {
   const controller = new AbortController();
-  const late = new SourceReadError(0, 0, `it took longer than ${maxTime} seconds (--max-time allows more)`);
-  // Nobody waits for the timer itself.
+  const late = new SourceReadError(0, 0, `took longer than ${maxTime} seconds (--max-time allows more)`);
+  // The timer alone must not keep the process alive.
   setTimeout(() => controller.abort(late), Math.min(maxTime * 1000, LONGEST_TIMER)).unref();
   return controller.signal;
 }

@@ -1,4 +1,4 @@
-/* What runs in a worker thread: it reads, unpacks and writes. Files are known by their descriptors, which threads share. */
+/* Code of a worker thread: it reads, decompresses, and writes. Threads share file descriptors. */
 import { readSync, writeSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { openUnpacker, serving } from '@diskloupe/core/unpacker';
@@ -27,5 +27,5 @@ parentPort?.on('message', take);
 
 function descriptor(file: unknown): number {
   if (typeof file === 'number') return file;
-  throw new TypeError(`${file} is no file descriptor`);
+  throw new TypeError(`${file} is not a file descriptor`);
 }

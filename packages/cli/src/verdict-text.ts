@@ -4,18 +4,18 @@ import { count, formatText, plainEnglish as words } from '@diskloupe/core/words'
 import type { Colours } from './colours.js';
 import { printable } from './printable.js';
 
-/** As wide as the words that stand in the first column. */
+/** Width of the longest word in the first column. */
 const SEVERITY_WIDTH = 'refused'.length;
 
-/** A line of what is said of an image. */
+/** A line about an image. */
 export type Fact = readonly [name: string, value: string];
 
-/** What a policy says of an image, for people, with the line break at its end. */
+/** Formats a policy's verdict for people, with a line break at its end. */
 export function verdictText(report: AnyReport, verdict: PolicyVerdict, colours: Colours): string {
   return verdictOf(report.fileName ?? '', [['Format', formatText(report, words)]], verdict, colours);
 }
 
-/** The same of an image of which only that is known which `known` says. */
+/** The same for an image of which only the facts in `known` are known. */
 export function verdictOf(
   fileName: string,
   known: readonly Fact[],

@@ -53,7 +53,7 @@ describe('diskloupe', () => {
     ],
     [
       'inspect --max-virtual-size much a',
-      "option '--max-virtual-size <size>' argument 'much' is invalid. A size looks like 200GiB, 200GB or 1048576.",
+      "option '--max-virtual-size <size>' argument 'much' is invalid. Give a size such as 200GiB, 200GB, or 1048576.",
     ],
   ])('ends with 2 and one line: %s', async (line, message) => {
     const { status, stdout, stderr } = await program.run(line.split(' '));

@@ -160,7 +160,7 @@ describe('diskloupe convert', () => {
       const { status, stderr } = await program.run(['convert', 'qcow2-backing.qcow2', target]);
       expect({ status, stderr }).toEqual({
         status: 2,
-        stderr: `diskloupe: ${target}: it would overwrite what is read\n`,
+        stderr: `diskloupe: ${target}: this would overwrite a source file\n`,
       });
     }
     const extent = 'vmdk-2gb-sparse-s001.vmdk';
@@ -282,7 +282,7 @@ describe('diskloupe convert', () => {
     ['-c -O qcow2 qcow2-v3.qcow2 -', 'this qcow2 cannot be streamed'],
     ['-c qcow2-v3.qcow2 a', 'raw images cannot be compressed'],
     ['-O qed qcow2-v3.qcow2 a', 'Allowed choices are raw, qcow2, vmdk, vpc.'],
-    ['-O qcow2 -o compat=0.10 qcow2-v3.qcow2 a', 'compat is no option of qcow2 that can be chosen'],
+    ['-O qcow2 -o compat=0.10 qcow2-v3.qcow2 a', 'compat is not an option of qcow2 that convert supports'],
     ['-O qcow2 -o cluster_size=1000 qcow2-v3.qcow2 a', 'clusterSize'],
     ['-O vpc -o subformat=thin qcow2-v3.qcow2 a', 'subformat is thin, one of dynamic, fixed needed'],
     ['-O vmdk -o subformat=monolithicFlat qcow2-v3.qcow2 a', 'one of streamOptimized needed'],

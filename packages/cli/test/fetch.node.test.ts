@@ -130,7 +130,7 @@ describe('diskloupe fetch', () => {
   Policy   permissive
   Verdict  Refused. 2 objections.
 
-  refused  This image depends on another file, /etc/passwd. If you trust the files that it names, make one image of them all \
+  refused  This image depends on another file, /etc/passwd. If you trust the files it names, make one image of them all \
 with \`qemu-img convert -f qcow2 -O qcow2 backed.qcow2 backed-new.qcow2\`, and declare the new image as qcow2.
   refused  It was declared as raw and is qcow2. Declare it as qcow2.
 `,
@@ -245,10 +245,10 @@ with \`qemu-img convert -f qcow2 -O qcow2 backed.qcow2 backed-new.qcow2\`, and d
     [['http://[', 'x.img'], /it is no URL/],
     [['nothing.qcow2', 'x.img'], /nothing\.qcow2: no such file/],
     [['ftp://127.0.0.1/disk.qcow2', 'x.img'], /ftp is not supported: give an http or https URL/],
-    [['--header', 'A: b', 'here.qcow2', 'x.img'], /makes no sense/],
+    [['--header', 'A: b', 'here.qcow2', 'x.img'], /only applies to a URL/],
     [['--header', 'secret', 'http://127.0.0.1:1/', 'x.img'], /Name: value/],
     [['--policy=nothing.json', 'http://127.0.0.1:1/', 'x.img'], /nothing\.json: no such file/],
-    [['--block-size=512', 'http://127.0.0.1:1/', 'x.img'], /--block-size makes no sense/],
+    [['--block-size=512', 'http://127.0.0.1:1/', 'x.img'], /--block-size needs a --policy/],
     [['--sha256=123', 'http://127.0.0.1:1/', 'x.img'], /64 hexadecimal digits/],
     [['--digest=sha512:123', 'http://127.0.0.1:1/', 'x.img'], /sha512:DIGITS/],
     [['--digest=crc32:12345678', 'http://127.0.0.1:1/', 'x.img'], /sha512:DIGITS/],
@@ -364,7 +364,7 @@ describe('diskloupe fetch holds an image against its digest', () => {
       server.requests.length = 0;
       const unnamed = await fetchIt(['--sums', place, url('moved.qcow2')]);
       expect(unnamed).toMatchObject({ status: 2, stdout: '' });
-      expect(unnamed.stderr).toBe(`diskloupe: ${place}: it has no digest of moved.qcow2, or no single one\n`);
+      expect(unnamed.stderr).toBe(`diskloupe: ${place}: no single digest of moved.qcow2 found\n`);
       expect(server.requests.some(({ url }) => url.startsWith('/moved'))).toBe(false);
     }
     server.files.set('SHA256SUMS', Buffer.from(sums.replaceAll(right, '1'.repeat(64))));
@@ -378,7 +378,7 @@ describe('diskloupe fetch holds an image against its digest', () => {
     server.files.set('large', new Uint8Array(4 * 2 ** 20 + 1));
     for (const [place, complaint] of [
       [url('none'), /404/],
-      [url('empty'), /none at all/],
+      [url('empty'), /no digests found/],
       [url('large'), /larger than a file of sums/],
       ['nothing', /nothing: no such file/],
     ] as const) {
@@ -412,7 +412,7 @@ describe('diskloupe fetch leaves alone what is there', () => {
     expect(refused).toMatchObject({
       status: 2,
       stdout: '',
-      stderr: `diskloupe: ${path('disk.img')}: it is there already (--force replaces it)\n`,
+      stderr: `diskloupe: ${path('disk.img')}: already exists (--force replaces it)\n`,
     });
     expect(server.requests).toEqual([]);
     expect(readFileSync(path('kept.img'), 'utf8')).toBe('before');
@@ -451,7 +451,7 @@ describe('diskloupe fetch leaves alone what is there', () => {
     const { status, stderr } = await fetchIt(['--force', url('qcow2-v3.qcow2')]);
     expect({ status, stderr }).toEqual({
       status: 2,
-      stderr: `diskloupe: ${path('disk.img')}: another run of this program is writing it\n`,
+      stderr: `diskloupe: ${path('disk.img')}: another run of diskloupe is writing this file\n`,
     });
     expect(server.requests.some((request) => request.url?.includes('qcow2-v3'))).toBe(false);
     expect(parts().length).toBe(1);
@@ -478,7 +478,7 @@ describe('diskloupe fetch leaves alone what is there', () => {
       const { status, stderr } = await fetchIt(['--force', path('disk.img')], path(target));
       expect({ status, stderr }).toEqual({
         status: 2,
-        stderr: expect.stringMatching(/it would overwrite what is read\n$/),
+        stderr: expect.stringMatching(/this would overwrite a source file\n$/),
       });
     }
     expect(readdirSync(folder)).toEqual(['disk.img', 'other.img']);
@@ -488,8 +488,8 @@ describe('diskloupe fetch leaves alone what is there', () => {
     ['folder', /it is a directory/],
     ['nowhere/disk.img', /the folder .*nowhere does not exist: create it first/],
     ['-', /standard output/],
-    ['/dev/full', /it is there, and no file/],
-    ['dangling', /it is there already/],
+    ['/dev/full', /already exists, and is not a regular file/],
+    ['dangling', /already exists/],
   ])('and takes no target that is none: %s', async (target, complaint) => {
     mkdirSync(path('folder'));
     symlinkSync('nothing', path('dangling'));
@@ -522,7 +522,9 @@ describe('diskloupe fetch leaves nothing behind', () => {
     const args = [script, process.execPath, bin, 'fetch', '--raw', url(name), path('disk.img')];
     const child = await ending(spawn('sh', ['-c', ...args]));
     expect(child).toMatchObject({ status: 2, stdout: '' });
-    expect(child.stderr).toBe(`diskloupe: ${path('disk.img')}: it would be larger than files can be here\n`);
+    expect(child.stderr).toBe(
+      `diskloupe: ${path('disk.img')}: the file would be larger than the file system allows\n`,
+    );
     expect(readdirSync(folder)).toEqual([]);
   });
 });
@@ -533,8 +535,8 @@ if (!canMount) console.log('No disk is filled: file systems cannot be mounted he
 describe.skipIf(!canMount)('diskloupe fetch to a disk without room', () => {
   it.each([
     ['disk.qcow2', /there is no room for 5\.72 MiB: 1 MiB are left/],
-    ['noise.raw', /no space is left/],
-    ['many.qcow2', /disk\.img: no space is left/],
+    ['noise.raw', /no space left on the device/],
+    ['many.qcow2', /disk\.img: no space left on the device/],
   ])('leaves nothing behind: %s', async (name, complaint) => {
     if (name === 'many.qcow2') {
       // A disk that is larger than its image.

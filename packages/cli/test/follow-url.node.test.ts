@@ -99,7 +99,7 @@ describe('a file that an image on a server names', () => {
   it('is not opened where a redirect leads out of the folder', async () => {
     const { status, stderr } = await read('hop.raw');
     expect(status).toBe(1);
-    expect(stderr).toContain('hop.raw, is not followed: it is redirected to ');
+    expect(stderr).toContain('hop.raw, is not followed: the server redirects it to ');
     expect(requests).not.toContain('/secret.raw');
   });
 

@@ -159,7 +159,7 @@ const NEVER: readonly (readonly [what: string, name: () => string, why: string])
   ['a device', () => '/dev/zero', 'a device or a pipe'],
   ['a pipe', () => 'pipe', 'a device or a pipe'],
   ['a folder', () => 'directory', 'a directory'],
-  ['a file of the kernel', () => '/proc/self/environ', 'a file of the kernel'],
+  ['a file of the kernel', () => '/proc/self/environ', 'a kernel file'],
   [
     'a name with a NUL',
     () => 'json:{"driver":"raw","file.filename":"base.raw\\u0000x"}',
@@ -236,7 +236,7 @@ describe('a file in another folder', () => {
     for (const [verb, { status, stderr }] of needing(runs).filter(([each]) => !each.startsWith('info'))) {
       expect(status, verb).toBe(verb.startsWith('compare') ? 2 : 1);
       expect(stderr, verb).toMatch(
-        /^diskloupe: images\/top\.img: the [a-z ]+ that it names, \.\.\/elsewhere\/secret\.raw, is not followed: it lies in another folder \(--follow opens it\)\n$/,
+        /^diskloupe: images\/top\.img: the [a-z ]+ it names, \.\.\/elsewhere\/secret\.raw, is not followed: it is in another folder \(--follow opens it\)\n$/,
       );
     }
   });
@@ -301,7 +301,7 @@ describe('what is never opened', () => {
     expect(run).toMatchObject({
       status: 1,
       stderr: expect.stringMatching(
-        /^diskloupe: images\/top\.vhd: .*parent\.vhd, is not followed: it is a path of Windows\n$/,
+        /^diskloupe: images\/top\.vhd: .*parent\.vhd, is not followed: it is a Windows path\n$/,
       ),
     });
   });

@@ -108,7 +108,7 @@ describe('diskloupe info', () => {
   it('says what had gone by on standard input', async () => {
     const input = await corpusImage('qcow2-luks.qcow2');
     const { status, stderr } = await program.run(['info', '-'], { input });
-    expect(stderr).toBe('diskloupe: -: not seen in one pass: encryption_header\n');
+    expect(stderr).toBe('diskloupe: -: not read in one pass: encryption_header\n');
     expect(status).toBe(0);
   });
 
@@ -156,7 +156,7 @@ describe('diskloupe info ends with 2 and one line', () => {
     ['of a file that is not there', ['nothing.raw'], 'nothing.raw: no such file'],
     ['of a folder', ['folder'], 'folder: it is a directory'],
     ['of a path through a file', ['tiny.raw/a'], 'tiny.raw/a: no such file'],
-    ['of a device without an end', ['/dev/zero'], '/dev/zero: it is neither a file nor a block device'],
+    ['of a device without an end', ['/dev/zero'], '/dev/zero: not a file or a block device'],
     ['of a name that would move the cursor', ['a\x1b[2J\n'], 'a\\u{1b}[2J\\u{a}: no such file'],
   ])('%s', async (_, args, line) => {
     const { status, stdout, stderr } = await program.run(['info', ...args]);

@@ -38,16 +38,19 @@ describe.skipIf(!hasQemu)('diskloupe measure says what qemu-img measure says', (
 
 describe('diskloupe measure', () => {
   it.each([
-    ['', 'measure: either a file or --size needed'],
-    ['--size 10G numbered.raw', 'numbered.raw: either a file or --size needed'],
+    ['', 'measure: give either a file or --size'],
+    ['--size 10G numbered.raw', 'numbered.raw: give either a file or --size'],
     ['--size 3P -O qcow2', 'measure: the disk is too large for clusters of 65536 bytes'],
-    ['--size 9E', "argument '9E' is invalid. A size looks like 65536, 64k or 1.5G."],
+    ['--size 9E', "argument '9E' is invalid. Give a size such as 65536, 64k, or 1.5G."],
     ['-O vmdk numbered.raw', "argument 'vmdk' is invalid. Allowed choices are raw, qcow2."],
     ['-O qcow2 -o cluster_size=1000 numbered.raw', 'numbered.raw: clusterSize must be a power of two'],
     ['-O qcow2 -o cluster_size=big numbered.raw', 'numbered.raw: clusterSize must be a power of two'],
-    ['-O qcow2 -o compat numbered.raw', "argument 'compat' is invalid. Options look like name=value"],
-    ['-o cluster_size=4k numbered.raw', 'cluster_size is no option of raw that can be measured'],
-    ['-O qcow2 -o extended_l2=on numbered.raw', 'extended_l2 is no option of qcow2 that can be measured'],
+    ['-O qcow2 -o compat numbered.raw', "argument 'compat' is invalid. Give options as name=value"],
+    ['-o cluster_size=4k numbered.raw', 'cluster_size is not an option of raw that measure supports'],
+    [
+      '-O qcow2 -o extended_l2=on numbered.raw',
+      'extended_l2 is not an option of qcow2 that measure supports',
+    ],
   ])('ends with 2 and one line: %s', async (line, message) => {
     const { status, stdout, stderr } = await program.run(['measure', ...line.split(' ').filter(Boolean)]);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

@@ -28,7 +28,7 @@ async function answering(typed: string): Promise<Run> {
   let said = '';
   const listen = (chunk: Buffer): void => {
     said += chunk;
-    if (!said.includes(`Passphrase of ${IMAGE}: `)) return;
+    if (!said.includes(`Passphrase for ${IMAGE}: `)) return;
     child.stdout.off('data', listen);
     child.stdin.write(typed);
   };
@@ -41,7 +41,7 @@ async function answering(typed: string): Promise<Run> {
 describe.skipIf(!hasScript)('a passphrase on a terminal', () => {
   it('is asked for, and not shown', async () => {
     const { status, stdout } = await answering('diskloupe\r');
-    expect(stdout).toMatch(/^Passphrase of luks1-cryptsetup\.luks: \r\n\[\{ "start": 0, /);
+    expect(stdout).toMatch(/^Passphrase for luks1-cryptsetup\.luks: \r\n\[\{ "start": 0, /);
     expect(stdout).not.toContain('diskloupe');
     expect(status).toBe(0);
   });

@@ -60,7 +60,7 @@ describe('diskloupe of a URL', () => {
     expect(stdout).toContain(`image: ${url}\nfile format: qcow2\n`);
     const chain = await program.run(['info', '--backing-chain', url]);
     expect(chain.stderr).toBe(
-      `diskloupe: ${url}: its backing file is not looked for, as it came as a stream\n`,
+      `diskloupe: ${url}: its backing file was not opened, because the image came as a stream\n`,
     );
     const inspected = await program.run(['inspect', url]);
     expect(inspected.stdout).toContain('depends on another file, numbered.raw');

@@ -15,7 +15,7 @@ interface CompareOptions extends DiskOptions {
   readonly quiet?: boolean;
 }
 
-/** The images differ; one of them cannot be opened; one of them cannot be read. */
+/** Exit statuses: the images differ; one cannot be opened; one cannot be read. */
 const DIFFERENT = 1;
 const UNOPENED = 2;
 const UNREAD = 4;

@@ -32,7 +32,7 @@ interface ConvertCommandOptions extends DiskOptions, TargetOptions {
   readonly quiet?: boolean;
 }
 
-/** Threads take their time to start, in bytes of the disk. */
+/** Bytes of the disk from which threads are worth their startup time. */
 const WORTH_THREADS = 8 * 2 ** 20;
 
 export function addConvert(program: Command, end: (status: ExitStatus) => void): void {
@@ -135,7 +135,7 @@ async function save(
     const isWritten = how.format === 'raw' && (await writeByThreads(disk, part, store, progress));
     if (!isWritten) {
       const sink = await part.open();
-      // A file is written in any order, so that the disk has to be read only once.
+      // A file can be written in any order, so the disk has to be read only once.
       await (await planned(disk, { ...how, sequential: false }, progress)).writeTo({
         write: async ({ data, offset }) => sink.write(data, offset),
         truncate: async (size) => sink.truncate(size),
@@ -154,7 +154,7 @@ function planned(disk: VirtualDisk, how: ConvertOptions, progress: Progress): Pr
   });
 }
 
-/** @returns whether it was done: it must be worth it, and there must be threads */
+/** @returns whether threads did it: the disk must be large enough, and threads must be available */
 async function writeByThreads(
   disk: VirtualDisk,
   part: FilePart,

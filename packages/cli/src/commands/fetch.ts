@@ -30,7 +30,7 @@ import { type Fact, verdictOf } from '../verdict-text.js';
 
 interface FetchOptions extends TransferLimits {
   readonly policy?: string;
-  /** Glance's name, or qemu's. */
+  /** Glance's name, or QEMU's. */
   readonly declaredFormat?: string;
   /** In bytes. */
   readonly blockSize?: number;
@@ -99,10 +99,10 @@ Exit status:
     );
 }
 
-/** Longer ones no server takes, in characters. */
+/** The longest header that servers accept, in characters. */
 const MAX_HEADER = 16_384;
 
-/** @throws InvalidArgumentError that does not repeat it: it may be a secret */
+/** @throws InvalidArgumentError without the header's text, which may be secret */
 function header(text: string, before: Headers = new Headers()): Headers {
   const [, name, value] = /^([^:\s]+):(.*)$/.exec(text.slice(0, MAX_HEADER)) ?? [];
   try {
@@ -111,9 +111,9 @@ function header(text: string, before: Headers = new Headers()): Headers {
       return before;
     }
   } catch {
-    // It has characters that none may have.
+    // It has forbidden characters.
   }
-  throw new InvalidArgumentError("A header looks like 'Name: value'.");
+  throw new InvalidArgumentError("Give a header as 'Name: value'.");
 }
 
 async function fetchCommand(image: string, target: string, options: FetchOptions): Promise<ExitStatus> {
@@ -145,15 +145,14 @@ async function fetchCommand(image: string, target: string, options: FetchOptions
 }
 
 function problemOf(image: string, { header: headers }: FetchOptions): string | undefined {
-  if (image === '-') return 'standard input comes once, and is looked at twice: save it first';
-  if (isUrl(image) && !URL.canParse(image)) return 'it is no URL';
-  return headers && !isUrl(image) ? 'it is a file, for which --header makes no sense' : undefined;
+  if (image === '-') return 'standard input can only be read once: save it to a file first';
+  if (isUrl(image) && !URL.canParse(image)) return 'not a URL';
+  return headers && !isUrl(image) ? '--header only applies to a URL' : undefined;
 }
 
 /** @throws as {@link namedPolicy} */
 function policyOf({ policy: name, blockSize, raw }: FetchOptions): ImagePolicy {
-  if (name === undefined && blockSize !== undefined)
-    throw new TypeError('--block-size makes no sense without a policy');
+  if (name === undefined && blockSize !== undefined) throw new TypeError('--block-size needs a --policy');
   const policy =
     name === undefined
       ? { ...permissive(), matchDeclaredFormat: true }
@@ -161,7 +160,7 @@ function policyOf({ policy: name, blockSize, raw }: FetchOptions): ImagePolicy {
   return raw ? { ...policy, forceRaw: true } : policy;
 }
 
-/** One run of the verb, with what has become known so far. */
+/** One run of the verb, with what is known so far. */
 class Fetch {
   #report: AnyReport | null = null;
   #digests: readonly FoundDigest[] = [];
@@ -223,7 +222,7 @@ class Fetch {
       ...this.#digests.map(({ algorithm, actual }): Fact => [algorithm, `${actual}, as expected`]),
       ['File', `${this.target}, ${sizeText(bytes)}${convertedReport ? ', converted to raw' : ''}`],
     ];
-    // It has become raw already.
+    // It is raw already.
     const done = { ...verdict, mustBecomeRaw: false };
     print(verdictOf(this.name, facts, done, colours(wantsColours(isatty(1), process.env))));
   }
@@ -264,11 +263,11 @@ class Fetch {
 /** @throws OutputError */
 function targetOf(name: string, mayReplace: boolean, sources: ReadonlySet<string>): FileTarget {
   if (name !== '-') return fileTarget(name, mayReplace, sources);
-  const cause = new Error('what standard output has taken cannot be taken back: name a file');
+  const cause = new Error('bytes written to standard output cannot be withdrawn: name a file');
   throw new OutputError(name, { cause });
 }
 
-/** What is said of the phases that take a while. */
+/** Names of the phases that take a while. */
 const STAGES: Readonly<Partial<Record<IntakePhase, string>>> = {
   download: 'downloading',
   digest: 'hashing',
@@ -281,7 +280,7 @@ function tell(progress: Progress, { phase, bytes, total }: IntakeProgress): void
   if (stage !== undefined) progress.report(bytes, total, stage);
 }
 
-/** An address as it may be shown: without what stands for a name and a password in it. */
+/** A URL as it may be shown: without the name and password. */
 function withoutCredentials(place: string): string {
   if (!isUrl(place) || !URL.canParse(place)) return place;
   const url = new URL(place);

@@ -26,11 +26,11 @@ import { verdictText } from '../verdict-text.js';
 interface GateOptions extends TransferLimits {
   readonly policy: string;
   readonly output: 'human' | 'json';
-  /** Glance's name, or qemu's. */
+  /** Glance's name, or QEMU's. */
   readonly declaredFormat?: string;
   /** In bytes. */
   readonly blockSize?: number;
-  /** Of OpenStack. */
+  /** OpenStack release. */
   readonly release?: string;
 }
 
@@ -114,7 +114,7 @@ async function judge(
   }
   const facts = new OpenstackFactsStream();
   const stream = image.stream.pipeThrough(facts);
-  // What is larger is refused, however it goes on.
+  // A larger image is refused, whatever follows.
   const demands = { fileName, maxFileSize: policy.maxFileSize };
   const judgeSoFar = (report: AnyReport): PolicyVerdict =>
     withoutFileSize(
@@ -124,7 +124,7 @@ async function judge(
     stream,
     demands,
     (seen) =>
-      // Were it two formats at once, that check would stand in the place of this one.
+      // If it were two formats at once, that check would replace this one.
       !policy.warnOnly?.includes('conflicting_formats') && judgeSoFar(seen).objections.some(isNoDiskImage),
   );
   const verdict = isWhole
@@ -137,7 +137,7 @@ function isNoDiskImage({ code, severity }: Objection): boolean {
   return code === 'disk_image' && severity === 'refused';
 }
 
-/** What is said of a file whose size nobody knows. */
+/** The verdict on a file of unknown size. */
 function withoutFileSize(verdict: PolicyVerdict): PolicyVerdict {
   const objections = verdict.objections.map((objection) =>
     'fileSize' in objection.evidence

@@ -15,14 +15,14 @@ import { printableTexts } from '../printable.js';
 
 export interface InfoOptions extends FollowOptions {
   readonly output?: 'human' | 'json';
-  /** qemu's name of a format, or Glance's. */
+  /** QEMU's name of a format, or Glance's. */
   readonly format?: string;
   readonly backingChain?: boolean;
-  /** Asks for what is always so: images are not locked. */
+  /** Has no effect: images are never locked. */
   readonly forceShare?: boolean;
 }
 
-/** Prints what `qemu-img info` does. */
+/** Prints what `qemu-img info` prints. */
 export async function info(names: readonly string[], options: InfoOptions): Promise<ExitStatus> {
   const isJson = options.output === 'json';
   const printed: PrintedInfo[] = [];
@@ -54,7 +54,7 @@ async function tell(name: string, image: OpenImage, options: InfoOptions): Promi
   const told = options.backingChain
     ? await imageInfoChain(source, infoOptions)
     : await imageInfo(source, infoOptions);
-  // What is said of an extent without its file, qemu-img does not say.
+  // qemu-img does not describe an extent without its file.
   if (named.unfollowed) throw named.unfollowed;
   const [extent] = named.missing;
   if (extent !== undefined) throw new MissingFileError(extent, 'extent', name);

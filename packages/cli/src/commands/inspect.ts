@@ -14,15 +14,15 @@ import type { TransferLimits } from '../transfer-limits.js';
 
 export interface InspectOptions extends TransferLimits {
   readonly output?: 'human' | 'json';
-  /** A format that the images were declared to be: Glance's name, or qemu's. */
+  /** The format that the images are declared to be: Glance's name, or QEMU's. */
   readonly expectedFormat?: string;
   /** In bytes. */
   readonly maxVirtualSize?: number;
-  /** The file that holds the passphrase of encrypted images. */
+  /** The file with the passphrase of encrypted images. */
   readonly passphraseFile?: string;
 }
 
-/** Prints what images are, and whether they are safe to take. */
+/** Prints what images are, and whether they are safe to accept. */
 export async function inspect(names: readonly string[], options: InspectOptions): Promise<ExitStatus> {
   const { output, passphraseFile, maxTime, speedLimit, speedTime, ...expectations } = options;
   let passphrase: string | undefined;

@@ -55,7 +55,7 @@ ${EXIT_STATUSES}`,
     .action(async (name: string, options: MapOptions) => end(await printMap(name, options)));
 }
 
-/** Whoever made an image chose the names of the files below it. */
+/** The names of backing files were chosen by the maker of the image. */
 function printableFiles(disk: VirtualDisk, name: string): FileOfEntry {
   const fileOf = filesOfMap(disk, name);
   return (entry) => printable(fileOf(entry));

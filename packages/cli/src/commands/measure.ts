@@ -31,7 +31,7 @@ interface MeasureCommandOptions extends DiskOptions {
   readonly output: 'human' | 'json';
   readonly outputFormat: 'raw' | 'qcow2';
   readonly options?: Assignments;
-  /** Of a new disk, in bytes. */
+  /** Size of a new disk, in bytes. */
   readonly size?: number;
 }
 
@@ -93,7 +93,7 @@ async function measureImage(name: string, options: DiskOptions, how: MeasureOpti
   }
 }
 
-/** @throws TypeError for an option that the format has not, or that makes no difference here */
+/** @throws TypeError for an option that the format does not have, or that has no effect on the size */
 function targetOf({ outputFormat: format, options = new Map() }: MeasureCommandOptions): MeasureOptions {
   let clusterSize: number | undefined;
   for (const [option, value] of options) {

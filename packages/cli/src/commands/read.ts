@@ -80,7 +80,7 @@ interface Range {
   readonly end: number;
 }
 
-/** @throws RangeError where it begins behind the end of the disk */
+/** @throws RangeError if it begins beyond the end of the disk */
 function rangeOf(disk: VirtualDisk, { offset = 0, length = disk.size }: ReadOptions): Range {
   if (offset > disk.size) throw new RangeError(`the disk ends at ${disk.size}, before ${offset}`);
   return { start: offset, end: Math.min(disk.size, offset + length) };
@@ -100,7 +100,7 @@ async function save(opened: OpenedDisk, range: Range, path: string, progress: Pr
   await writeFile(path, opened.identities, async (part) => {
     const file = await part.open();
     for await (const { offset, data } of storedPieces(opened.disk, range)) {
-      // The first piece and the last one may reach beyond the range.
+      // The first and the last piece may reach beyond the range.
       const from = Math.max(0, start - offset);
       const at = offset + from - start;
       await file.write(data.subarray(from, end - offset), at);

@@ -3,43 +3,46 @@ import type { CheckCode, CheckMessages } from '../messages/checks.js';
 import type { Message, ParamArguments } from '../messages/message.js';
 
 /**
- * How a check ended. `warned` is worth a person's attention and not a reason to refuse; `undetermined` means that
- * what it needs was not read, and never counts as `passed`.
+ * How a check ended. `warned` deserves a person's attention but is not a reason to refuse; `undetermined` means that
+ * the required bytes were not read, and never counts as `passed`.
  */
 export type CheckVerdict = 'passed' | 'failed' | 'warned' | 'undetermined';
 
-/** The result of one named safety check in a report. `words` has its title, by its name, and its reason in words. */
+/**
+ * The result of one named safety check in a report. `words` renders its name as a title, and its reason as a
+ * sentence.
+ */
 export interface CheckResult {
   /** Stable, for programs: `backing_file`. */
   readonly name: CheckName;
   readonly result: CheckVerdict;
-  /** Why it did not pass; absent where it did. */
+  /** Why it did not pass; absent if it did. */
   readonly reason?: Message;
-  /** True where an `undetermined` result does not keep an image from being called safe. */
+  /** True if an `undetermined` result does not make the image unsafe. */
   readonly advisory?: true;
 }
 
-/** What a check says where it does not pass. */
+/** The outcome of a check that did not pass. */
 export interface Judgement {
   readonly result: Exclude<CheckVerdict, 'passed'>;
   readonly reason: Message;
   readonly advisory?: true;
 }
 
-/** What is known besides the finding. */
+/** What is known apart from the finding. */
 export interface CheckContext {
   /** Size of the file in bytes; `undefined` while a stream has not ended. */
   readonly fileSize: number | undefined;
 }
 
-/** A named safety check on what a probe found. It looks at the finding only, never at the image's bytes. */
+/** A named safety check on a probe's finding. It sees the finding only, never the image's bytes. */
 export interface SafetyCheck<F> {
   readonly name: CheckName;
-  /** Returns nothing where it passes. It may be called on a growing claim; `failed` is final. */
+  /** Returns undefined if it passes. May be called on a growing claim; `failed` is final. */
   check(finding: F, context: CheckContext): Judgement | undefined;
 }
 
-/** Why a check did not pass, as data. */
+/** Creates the reason of a check that did not pass, as data. */
 export function checkMessage<Code extends CheckCode>(
   code: Code,
   ...[params]: ParamArguments<CheckMessages, Code>
@@ -68,12 +71,12 @@ export function undetermined<Code extends CheckCode>(
   return { result: 'undetermined', reason: checkMessage(code, ...params) };
 }
 
-/** Runs a check and gives it the form that a report carries. */
+/** Runs a check and returns its result as reports hold it. */
 export function runCheck<F>({ name, check }: SafetyCheck<F>, finding: F, context: CheckContext): CheckResult {
   return { name, result: 'passed', ...check(finding, context) };
 }
 
-/** Whether a result keeps an image from being called safe. */
+/** Whether a result makes the image unsafe. */
 export function isObstacle({ result, advisory }: CheckResult): boolean {
   return result === 'failed' || (result === 'undetermined' && !advisory);
 }

@@ -1,15 +1,18 @@
 import { failed, type SafetyCheck, undetermined, warned } from './check.js';
 
-/** For formats in which nothing can be hidden: the classic inspectors' `null` check. */
+/** For formats in which nothing can be hidden: the `null` check of oslo.utils' inspectors. */
 export const nullCheck: SafetyCheck<unknown> = { name: 'null', check: () => undefined };
 
-/** What {@link truncatedCheck} needs of a finding. */
+/** The part of a finding that {@link truncatedCheck} needs. */
 export interface Sized {
-  /** The smallest size in bytes that the file can have by what its own headers say; absent where they do not. */
+  /** The smallest file size in bytes that the headers allow; absent if they do not say. */
   readonly requiredSize?: number | 'unseen';
 }
 
-/** Whether the file reaches as far as what was read of it says. Most interrupted downloads do not; it never says that all is there. */
+/**
+ * Whether the file reaches as far as its headers say, as far as they were read. Catches most interrupted downloads;
+ * passing never means that all data is there.
+ */
 export const truncatedCheck: SafetyCheck<Sized> = {
   name: 'truncated',
   check({ requiredSize = 0 }, { fileSize }) {
@@ -19,9 +22,9 @@ export const truncatedCheck: SafetyCheck<Sized> = {
   },
 };
 
-/** What {@link backingFileCheck} needs of a finding. */
+/** The part of a finding that {@link backingFileCheck} needs. */
 export interface Backed {
-  /** The name of the file that this one builds on; `null` for none; `unseen` where there is one of unseen name. */
+  /** The name of the backing file; `null` for none; `unseen` if there is one whose name was not read. */
   readonly backingFile: string | null;
 }
 
@@ -34,7 +37,7 @@ export const backingFileCheck: SafetyCheck<Backed> = {
   },
 };
 
-/** An encrypted image is of no use without its key. */
+/** An encrypted image is useless without its key. */
 export const encryptedCheck: SafetyCheck<{ readonly encrypted: boolean }> = {
   name: 'encrypted',
   check: ({ encrypted }) => (encrypted ? warned('encrypted_locked') : undefined),

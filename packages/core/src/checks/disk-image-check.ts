@@ -1,7 +1,7 @@
 import type { Judgement, SafetyCheck } from './check.js';
 
 /**
- * For files that are not a disk image that can be used as it is: always fails.
+ * For files that are not usable as disk images: always fails.
  *
  * @param judge says what the file is instead
  */

@@ -1,9 +1,9 @@
 import { failed, type SafetyCheck } from './check.js';
 
 /**
- * For images that may be split into several files, of which one alone is of no use.
+ * For images that may be split into several files, one of which alone is useless.
  *
- * @param countOf returns how many files there are by a finding; 0 and 1 are the same
+ * @param countOf returns the number of files from a finding; 0 and 1 are the same
  */
 export function segmentsCheck<F>(countOf: (finding: F) => number): SafetyCheck<F> {
   return {

@@ -1,16 +1,16 @@
 import { xor } from './xor.js';
 
-/** Stripes that are merged at a stretch: some milliseconds. */
+/** Stripes to merge before yielding: some milliseconds. */
 const STRETCH = 200;
 
 /** A hash function of a given length. */
 export type Hash = ((data: Uint8Array) => Uint8Array) & { readonly outputLen: number };
 
 /**
- * Joins the stripes of a key that was split so that the loss of any part of it loses the key (LUKS 1 specification, 2.4
- * "Anti-forensic information splitting"): all but the last are added and diffused by the hash in turn.
+ * Merges the stripes of a key that was split so that losing any part of it loses the key (LUKS 1 specification, 2.4
+ * "Anti-forensic information splitting"): all but the last are XORed in, each followed by diffusing with the hash.
  *
- * @param pause lets others have the thread; it is called every few milliseconds
+ * @param pause yields the thread; called every few milliseconds
  */
 export async function afMerge(
   material: Uint8Array,
@@ -28,7 +28,7 @@ export async function afMerge(
   return key;
 }
 
-/** Replaces each part as long as a digest by the hash of its number (four bytes, big-endian) and itself. */
+/** Replaces each digest-sized part by the hash of its number (four bytes, big-endian) and itself. */
 function diffuse(key: Uint8Array, hash: Hash): void {
   const { outputLen } = hash;
   for (let number = 0, at = 0; at < key.length; number++, at += outputLen) {

@@ -1,8 +1,8 @@
-/** The most iterations of PBKDF2 for one key, as in Glance: seconds on any computer where WebCrypto does them. */
+/** The most PBKDF2 iterations for one key, as in Glance: seconds on any computer with WebCrypto. */
 export const MAX_ITERATIONS: number = 12_000_000;
-/** The most memory that Argon2 is given, in KiB: 1 GiB, what cryptsetup takes by default. */
+/** The most memory for Argon2, in KiB: 1 GiB, cryptsetup's default. */
 export const MAX_ARGON2_MEMORY: number = 1024 * 1024;
-/** The most KiB of memory that Argon2 passes over: 16 GiB, a minute or two. cryptsetup's default takes 4 GiB. */
+/** The most KiB of memory that Argon2 may pass over: 16 GiB, a minute or two. cryptsetup's default is 4 GiB. */
 export const MAX_ARGON2_WORK: number = 16 * 1024 * 1024;
 
 export interface Pbkdf2 {
@@ -23,12 +23,12 @@ export interface Argon2 {
   readonly salt: Uint8Array;
 }
 
-/** How a key is made of a passphrase. */
+/** How to derive a key from a passphrase. */
 export type KeyDerivation = Pbkdf2 | Argon2;
 
 export interface DerivationOptions {
-  /** Ends it with the signal's reason, between two steps. */
+  /** Aborts with the signal's reason, between two steps. */
   readonly signal?: AbortSignal | undefined;
-  /** Is told from time to time how much of the work is done, from 0 to 1. */
+  /** Called from time to time with the fraction of the work done, 0 to 1. */
   readonly progress?: ((done: number) => void) | undefined;
 }

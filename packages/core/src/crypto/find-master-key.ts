@@ -3,17 +3,18 @@ import type { Source } from '../source/source.js';
 import type { DerivationOptions } from './derivation.js';
 import { type KeySlot, materialLength, openKeySlot, slotObstacle } from './key-slot.js';
 
-/** The most iterations of PBKDF2 for all key slots together: eight that cryptsetup made on a fast computer. */
+/** The most PBKDF2 iterations for all key slots together: eight as cryptsetup makes them on a fast computer. */
 export const MAX_ALL_ITERATIONS: number = 96_000_000;
-/** The most KiB of memory that Argon2 passes over for all key slots together. */
+/** The most KiB of memory that Argon2 may pass over for all key slots together. */
 export const MAX_ALL_ARGON2_WORK: number = 64 * 1024 * 1024;
 
 /**
- * The master key of a volume, by the first key slot that the passphrase opens.
+ * Returns a volume's master key from the first key slot that the passphrase unlocks.
  *
- * @param format on whose behalf it is, for errors
- * @param source in which the slots' offsets count
- * @throws PassphraseError where there is no passphrase, or it opens no slot; ImageFormatError where no slot could be tried
+ * @param format the image's format, for errors
+ * @param source the slots' offsets are relative to its start
+ * @throws PassphraseError if there is no passphrase, or it unlocks no slot; ImageFormatError if no slot could be
+ *   tried
  */
 export async function findMasterKey(
   format: string,

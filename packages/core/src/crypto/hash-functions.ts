@@ -4,10 +4,10 @@ import { sha224, sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import { sha3_224, sha3_256, sha3_384, sha3_512 } from '@noble/hashes/sha3.js';
 import type { CHash } from '@noble/hashes/utils.js';
 
-/** A hash function under the name that LUKS has for it. */
+/** A hash function by its LUKS name. */
 export interface HashFunction {
   readonly hash: CHash;
-  /** WebCrypto's name, where that knows it: it derives keys faster than script does, and off this thread. */
+  /** WebCrypto's name, if it has the function: it derives keys faster than script does, and off this thread. */
   readonly webCrypto?: string;
 }
 
@@ -26,7 +26,7 @@ const FUNCTIONS: ReadonlyMap<string, HashFunction> = new Map([
   ['blake2s-256', { hash: blake2s }],
 ]);
 
-/** The hash function of that name, in letters of any case; nothing for one that is not known here. */
+/** Finds the hash function of that name, in any case; undefined if unknown. */
 export function hashFunction(name: string): HashFunction | undefined {
   return FUNCTIONS.get(name.toLowerCase());
 }

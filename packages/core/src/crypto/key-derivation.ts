@@ -9,10 +9,12 @@ import {
 } from './derivation.js';
 import { type HashFunction, hashFunction } from './hash-functions.js';
 
-/** The most lanes of Argon2: cryptsetup allows 4, the format any number. */
+/** The most Argon2 lanes: cryptsetup allows 4, the format any number. */
 const MAX_LANES = 64;
 
-/** Why a key cannot be derived here, in words that may follow `it cannot be opened here: `; nothing where it can. */
+/**
+ * Returns why a key cannot be derived here, as the continuation of `it cannot be opened here: `; undefined if it can.
+ */
 export function derivationObstacle(derivation: KeyDerivation): string | undefined {
   if (derivation.type === 'pbkdf2') {
     const { hash, iterations } = derivation;
@@ -26,14 +28,14 @@ export function derivationObstacle(derivation: KeyDerivation): string | undefine
     return `its key takes ${memory} KiB of memory, at most ${MAX_ARGON2_MEMORY} are given`;
   if (time * memory > MAX_ARGON2_WORK)
     return `its key takes ${time} passes over ${memory} KiB of memory, at most ${MAX_ARGON2_WORK} KiB are passed over`;
-  // RFC 9106, 3.1: eight blocks of 1 KiB a lane at least.
+  // RFC 9106, 3.1: at least eight blocks of 1 KiB per lane.
   if (cpus > MAX_LANES || memory < 8 * cpus) return `its key takes ${cpus} lanes in ${memory} KiB of memory`;
   return salt.length < 8 ? `the salt of its key has ${salt.length} bytes` : undefined;
 }
 
 /**
- * Derives a key for which there is no {@link derivationObstacle}: by WebCrypto where it can, else in a worker; where there
- * is none either, this thread does it, and lets others have it every few milliseconds.
+ * Derives a key for which there is no {@link derivationObstacle}: with WebCrypto if it can, otherwise in a worker;
+ * without one, on this thread, yielding every few milliseconds.
  *
  * @param length of the key, in bytes
  */
@@ -62,7 +64,7 @@ async function derivePbkdf2(
   if (!known) throw new TypeError(`PBKDF2 with ${derivation.hash} is not known`);
   return (
     (await deriveByWebCrypto(known, derivation, secret, length)) ??
-    // Where WebCrypto is not (a page without a secure context) or does not know the hash: some times slower.
+    // For pages without WebCrypto (no secure context), or a hash it lacks: several times slower.
     deriveByScript(derivation, secret, length, options)
   );
 }

@@ -5,40 +5,42 @@ import { hashFunction } from './hash-functions.js';
 import { derivationObstacle, deriveKey } from './key-derivation.js';
 import { sectorCipher } from './sector-cipher.js';
 
-/** A place where the master key lies, encrypted by a passphrase and split; the same in LUKS 1 and 2. */
+/** A copy of the master key, split and encrypted with a passphrase; the same in LUKS 1 and 2. */
 export interface KeySlot {
   /** E.g. `0`. */
   readonly number: string;
   readonly derivation: KeyDerivation;
-  /** Where its material lies, in bytes. */
+  /** Offset of its key material, in bytes. */
   readonly offset: number;
-  /** What its material is encrypted by, e.g. `aes-xts-plain64`. */
+  /** Cipher of its key material, e.g. `aes-xts-plain64`. */
   readonly cipher: string;
-  /** Of the key that is derived from the passphrase, in bytes. */
+  /** Length of the key derived from the passphrase, in bytes. */
   readonly slotKeyBytes: number;
-  /** Of the master key, in bytes. */
+  /** Length of the master key, in bytes. */
   readonly keyBytes: number;
   readonly stripes: number;
-  /** Name of the hash that the stripes are diffused with. */
+  /** Name of the hash that diffuses the stripes. */
   readonly stripeHash: string;
-  /** What tells whether it is the right key. */
+  /** Verifies the master key. */
   readonly digest: KeyDigest;
 }
 
-/** The master key's digest, and how it is made. */
+/** The master key's digest and its parameters. */
 export interface KeyDigest extends Pbkdf2 {
   readonly digest: Uint8Array;
 }
 
-/** What its material takes in the file, in bytes. */
+/** Length of its key material in the file, in bytes. */
 export function materialLength({ keyBytes, stripes }: KeySlot): number {
   return keyBytes * stripes;
 }
 
-/** Material that is decrypted at a stretch, in bytes: some milliseconds. */
+/** Bytes of material to decrypt before yielding: some milliseconds. */
 const STRETCH = 64 * 1024;
 
-/** Why it cannot be tried here, in words that may follow `it cannot be opened here: `; nothing where it can. */
+/**
+ * Returns why a slot cannot be tried here, as the continuation of `it cannot be opened here: `; undefined if it can.
+ */
 export function slotObstacle(slot: KeySlot): string | undefined {
   const { cipher, slotKeyBytes, derivation, stripeHash, digest } = slot;
   if (!sectorCipher(cipher, slotKeyBytes)) return `its cipher is ${cipher}`;
@@ -47,9 +49,9 @@ export function slotObstacle(slot: KeySlot): string | undefined {
 }
 
 /**
- * The master key, where the passphrase opens the slot, for which there is no {@link slotObstacle}.
+ * Returns the master key if the passphrase unlocks the slot, for which there must be no {@link slotObstacle}.
  *
- * @param material its key material, as it lies in the file
+ * @param material its key material, as stored in the file
  * @param secret the passphrase, in UTF-8
  */
 export async function openKeySlot(
@@ -63,7 +65,7 @@ export async function openKeySlot(
   const stripeHash = hashFunction(slot.stripeHash);
   if (!cipherOf || !stripeHash) throw new TypeError(`key slot ${slot.number} cannot be tried`);
   const decrypt = cipherOf(await deriveKey(derivation, secret, slotKeyBytes, options));
-  // As sectors are, so that the last one is whole blocks also where keys are none.
+  // Rounded up to sectors, so that the last one has whole cipher blocks even if keys do not.
   const split = new Uint8Array(roundUpToSector(material.length));
   split.set(material);
   for (let at = 0; at < split.length; at += STRETCH) {
@@ -75,7 +77,7 @@ export async function openKeySlot(
   return made.every((byte, at) => byte === digest.digest[at]) ? key : undefined;
 }
 
-/** Lets the page draw and answer. */
+/** Lets the page draw and respond. */
 async function pause(signal: AbortSignal | undefined): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve));
   signal?.throwIfAborted();

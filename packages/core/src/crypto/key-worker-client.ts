@@ -11,9 +11,10 @@ const DERIVERS: WorkerKind<Uint8Array> = {
 };
 
 /**
- * Lets a worker of its own derive a key, so that the page does not wait for it, and it can be ended at any time.
+ * Derives a key in a worker of its own, so that the page stays responsive and the derivation can be aborted at any
+ * time.
  *
- * @returns nothing where no worker can be started, or it is lost or fails: it has to be derived here then
+ * @returns undefined if no worker starts, or it is lost or fails: the caller then derives the key itself
  * @throws the signal's reason
  */
 export async function deriveInWorker(

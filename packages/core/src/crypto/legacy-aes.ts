@@ -4,11 +4,11 @@ import { type DecryptSectors, sectorCipher } from './sector-cipher.js';
 const KEY_LENGTH = 16;
 
 /**
- * What decrypts the sectors of qcow and of qcow2 with `encrypt.format=aes`: AES-128 in CBC, with the sector's number on
- * the disk as IV, and as key the passphrase itself, cut to 16 bytes or filled up with zeros (QEMU, crypto/block-qcow.c).
- * Nothing tells whether the passphrase is right: by a wrong one the disk is noise.
+ * Returns a function that decrypts the sectors of qcow, and of qcow2 with `encrypt.format=aes`: AES-128 in CBC, with
+ * the sector's number on the disk as IV, and as key the passphrase itself, cut or zero-padded to 16 bytes (QEMU,
+ * crypto/block-qcow.c). Nothing verifies the passphrase: a wrong one yields noise.
  *
- * @throws PassphraseError where there is none
+ * @throws PassphraseError without a passphrase
  */
 export function legacyAesDecryption(format: string, passphrase: string | undefined): DecryptSectors {
   if (passphrase === undefined) throw new PassphraseError(format, 'missing');

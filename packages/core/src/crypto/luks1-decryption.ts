@@ -7,11 +7,11 @@ import { luks1Slots } from './luks1-slots.js';
 import { type DecryptSectors, sectorCipher } from './sector-cipher.js';
 
 /**
- * What decrypts the sectors of a LUKS 1 volume, or of a qcow2 image that keeps such a header.
+ * Returns a function that decrypts the sectors of a LUKS 1 volume, or of a qcow2 image with such a header.
  *
- * @param format on whose behalf it is, for errors
+ * @param format the image's format, for errors
  * @param source begins with the header
- * @throws ImageFormatError for a cipher that is not known; what {@link findMasterKey} throws
+ * @throws ImageFormatError for an unknown cipher; what {@link findMasterKey} throws
  */
 export async function luks1Decryption(
   format: string,
@@ -27,7 +27,7 @@ export async function luks1Decryption(
   return cipherOf(await findMasterKey(format, source, slots, passphrase, options));
 }
 
-/** @throws ImageFormatError for a cipher that is not known, by its name */
+/** @throws ImageFormatError for an unknown cipher, with its name */
 export function knownCipher(
   format: string,
   cipher: string,

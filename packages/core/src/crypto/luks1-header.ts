@@ -30,40 +30,40 @@ const STRIPES = 4000;
 
 const SLOT_ACTIVE = [0x00, 0xac, 0x71, 0xf3];
 const SLOT_INACTIVE = 0x0000dead;
-/** Where key material begins at the earliest, in sectors: behind the header. cryptsetup 1.0 put it there. */
+/** The earliest start of key material, in sectors: after the header. cryptsetup 1.0 put it there. */
 const FIRST_SECTOR = 2;
-/** Where the payload begins at the earliest, in sectors. */
+/** The earliest start of the payload, in sectors. */
 const FIRST_PAYLOAD_SECTOR = 8;
-/** Of a key, in bytes; no cipher needs more than 64. */
+/** The longest key, in bytes; no cipher needs more than 64. */
 const MAX_KEY = 512;
 
 /** A key slot of LUKS 1, in qemu-img's words. */
 export interface LuksSlot {
   readonly active: boolean;
-  /** Of PBKDF2. */
+  /** PBKDF2 iterations. */
   readonly iters: number;
-  /** Of the key material, in bytes from the start of the file. */
+  /** Offset of the key material, in bytes from the start of the file. */
   readonly keyOffset: number;
   readonly stripes: number;
 }
 
-/** What is told by LUKS 1 only. */
+/** Fields that only LUKS 1 has. */
 export interface Luks1Header {
   readonly cipherName: string;
   readonly cipherMode: string;
   readonly hashSpec: string;
-  /** Of the master key, in bytes. */
+  /** Length of the master key, in bytes. */
   readonly keyBytes: number;
   readonly masterKeyIters: number;
-  /** All eight. */
+  /** All eight slots. */
   readonly slots: readonly LuksSlot[];
 }
 
-/** What a header of LUKS 1 tells about its volume. */
+/** A volume as its LUKS 1 header describes it. */
 export interface Luks1Volume {
-  /** As cryptsetup writes it: `aes-xts-plain64`. */
+  /** In cryptsetup's notation: `aes-xts-plain64`. */
   readonly cipher: string;
-  /** Where the encrypted disk begins, in bytes; it reaches to the end of the file. */
+  /** Start of the encrypted disk, in bytes; it reaches to the end of the file. */
   readonly payloadOffset: number;
   readonly payloadSize: 'dynamic';
   readonly luks1: Luks1Header;
@@ -93,7 +93,7 @@ export function readLuks1Header(h: Bytes): Luks1Volume {
       stripes: h.u32be(at + 44, 'stripes', STRIPES, STRIPES),
     });
   }
-  // An array of numbers sorts them as such.
+  // A typed array sorts numerically.
   for (const start of Uint32Array.from(slots, ({ keyOffset }) => keyOffset / SECTOR).sort()) {
     h.check('key-material-offset', start, end, payload);
     end = start + sectors;

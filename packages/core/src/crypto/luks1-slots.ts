@@ -8,7 +8,7 @@ const MK_DIGEST = 112;
 const MK_DIGEST_LENGTH = 20;
 const MK_DIGEST_SALT = 132;
 
-/** The active key slots of LUKS 1; salts and digest, which no finding tells, are taken from the header's bytes. */
+/** Returns the active key slots of LUKS 1; salts and digest, which findings omit, come from the header's bytes. */
 export function luks1Slots(luks1: Luks1Header, header: Uint8Array): KeySlot[] {
   const { cipherName, cipherMode, hashSpec: hash, keyBytes, masterKeyIters, slots } = luks1;
   const part = (at: number, length: number): Uint8Array => header.slice(at, at + length);

@@ -2,17 +2,17 @@ import { SECTOR } from '../bytes/sectors.js';
 import { ImageFormatError } from '../errors.js';
 import type { Luks1Header } from './luks1-header.js';
 
-/** A volume's cipher in qemu's own names. */
+/** A volume's cipher by QEMU's names. */
 export interface QemuLuksCipher {
   readonly mode: string;
-  /** How initialisation vectors are made: `plain64`. */
+  /** The IV generator: `plain64`. */
   readonly ivgen: string;
   readonly ivgenHash: string | undefined;
-  /** Of the cipher, in bytes: half of the key where the mode takes two. */
+  /** Key length of the cipher, in bytes: half of the key if the mode uses two. */
   readonly keyLength: number;
 }
 
-/** Ciphers that qemu knows, with their keys' lengths in bytes. */
+/** QEMU's ciphers, with their key lengths in bytes. */
 const CIPHERS: ReadonlyMap<string, readonly number[]> = new Map([
   ['aes', [16, 24, 32]],
   ['serpent', [16, 24, 32]],
@@ -20,7 +20,7 @@ const CIPHERS: ReadonlyMap<string, readonly number[]> = new Map([
   ['cast5', [16]],
 ]);
 
-/** Hashes that qemu knows, with their digests' lengths in bytes. */
+/** QEMU's hashes, with their digest lengths in bytes. */
 const HASHES: ReadonlyMap<string, number> = new Map([
   ['md5', 16],
   ['sha1', 20],
@@ -31,14 +31,14 @@ const HASHES: ReadonlyMap<string, number> = new Map([
   ['ripemd160', 20],
 ]);
 
-/** "cbc-essiv:sha256": the mode, how the initialisation vectors are made, and the hash that is used for that. */
+/** "cbc-essiv:sha256": the mode, the IV generator, and the generator's hash. */
 const CIPHER_MODE = /^(ecb|cbc|xts|ctr)-(plain|plain64|essiv)(?::(.+))?$/;
 
-/** QCRYPTO_BLOCK_LUKS_KEY_SLOT_OFFSET: key material begins there at the earliest, and takes multiples of it; in sectors. */
+/** QCRYPTO_BLOCK_LUKS_KEY_SLOT_OFFSET: the earliest start of key material, and its alignment; in sectors. */
 const HEADER_SECTORS = 8;
 
 /**
- * The cipher of a LUKS 1 volume, where QEMU can use it; cryptsetup and the kernel know more of them.
+ * Returns the cipher of a LUKS 1 volume if QEMU supports it; cryptsetup and the kernel support more.
  *
  * Source: QEMU 7.2, crypto/block-luks.c, qcrypto_block_luks_parse_header.
  *
@@ -47,22 +47,22 @@ const HEADER_SECTORS = 8;
 export function qemuCipherOf({ cipherName, cipherMode, hashSpec, keyBytes }: Luks1Header): QemuLuksCipher {
   const [, mode, ivgen = '', ivgenHash] = CIPHER_MODE.exec(cipherMode) ?? [];
   if (!mode) return fail('cipher-mode', cipherMode, 'a mode and an IV generator needed');
-  // XTS takes two keys.
+  // XTS uses two keys.
   const keyLength = keyBytes / (mode === 'xts' ? 2 : 1);
   const keyLengths = CIPHERS.get(cipherName) ?? [];
   if (!keyLengths.includes(keyLength))
     fail('cipher-name', `${cipherName} with a key of ${keyLength} bytes`, 'which is not known');
   for (const hash of [hashSpec, ivgenHash ?? hashSpec])
     if (!HASHES.has(hash)) fail('hash-spec', hash, 'which is not known');
-  // The digest is the key with which the vectors are made.
+  // The digest is the key that encrypts the IVs.
   if (ivgen === 'essiv' && !keyLengths.includes(HASHES.get(ivgenHash ?? '') ?? 0))
     fail('cipher-mode', cipherMode, "a hash of a key's length needed");
   return { mode, ivgen, ivgenHash, keyLength };
 }
 
 /**
- * Refuses key material where QEMU does not take it, although cryptsetup does: before the eighth sector, and closer together
- * than it lays slots out.
+ * Refuses key material where QEMU rejects it although cryptsetup accepts it: before the eighth sector, or more
+ * densely spaced than QEMU lays slots out.
  *
  * Source: QEMU 7.2, crypto/block-luks.c, qcrypto_block_luks_check_header.
  *
@@ -70,7 +70,7 @@ export function qemuCipherOf({ cipherName, cipherMode, hashSpec, keyBytes }: Luk
  * @throws ImageFormatError
  */
 export function refuseKeySlots({ keyBytes, slots }: Luks1Header, payloadOffset: number): void {
-  // An array of numbers sorts them as such.
+  // A typed array sorts numerically.
   const starts = Uint32Array.from(slots, ({ keyOffset }) => keyOffset / SECTOR).sort();
   let end = HEADER_SECTORS;
   starts.forEach((start, i) => {

@@ -10,20 +10,20 @@ import {
 } from './derivation.js';
 import { hashFunction } from './hash-functions.js';
 
-/** What a key is derived from; as a structured clone carries it. */
+/** The inputs of a key derivation, as a structured clone. */
 export interface KeyOrder {
   readonly derivation: KeyDerivation;
   readonly secret: Uint8Array;
-  /** Of the key, in bytes. */
+  /** Length of the key, in bytes. */
   readonly length: number;
 }
 
-/** How long the thread is kept at a time, in milliseconds. */
+/** The longest time between yields, in milliseconds. */
 const TICK = 10;
-/** How many iterations of PBKDF2 are made before anybody looks at the clock: a millisecond or so. */
+/** PBKDF2 iterations between looks at the clock: about a millisecond. */
 const SLICE = 128;
 
-/** Derives a key by JavaScript alone. */
+/** Derives a key in JavaScript alone. */
 export function runScript(order: KeyOrder, options: DerivationOptions): Promise<Uint8Array> {
   const { derivation, secret, length } = order;
   return derivation.type === 'pbkdf2'
@@ -32,8 +32,8 @@ export function runScript(order: KeyOrder, options: DerivationOptions): Promise<
 }
 
 /**
- * As RFC 8018, section 5.2, has it. Every few milliseconds the thread is let go, progress told and the signal heeded, for all
- * that noble's own loop does nothing of the kind but the first.
+ * PBKDF2 by RFC 8018, section 5.2. Every few milliseconds it yields, reports progress, and checks the signal; noble's
+ * own loop only yields.
  */
 async function runPbkdf2(
   { hash, iterations, salt }: Pbkdf2,
@@ -85,7 +85,7 @@ async function runArgon2(
     dkLen: length,
     maxmem: 2 * 1024 * MAX_ARGON2_MEMORY,
     asyncTick: TICK,
-    // The only place where it can be ended: what is thrown here ends it.
+    // The only place to abort: throwing here ends it.
     onProgress(done: number) {
       signal?.throwIfAborted();
       progress?.(done);

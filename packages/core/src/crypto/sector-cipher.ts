@@ -16,23 +16,24 @@ import { sha256 } from '@noble/hashes/sha2.js';
  * before or after, so that is all that is taken from it.
  */
 
-/** What sectors are numbered by, in bytes. */
+/** The unit for numbering sectors, in bytes. */
 const UNIT = 512;
 const BLOCK = 16;
 
 /**
- * Decrypts sectors in place. The last one may be a part, in whole blocks of 16 bytes.
+ * Decrypts sectors in place. The last one may be partial, in whole blocks of 16 bytes.
  *
- * @param firstSector the number of the first one, counted in 512 bytes
- * @param sectorSize what is encrypted as one, in bytes; 512 by default
+ * @param firstSector number of the first one, in units of 512 bytes
+ * @param sectorSize the encryption unit, in bytes; 512 by default
  */
 export type DecryptSectors = (data: Uint8Array, firstSector: number, sectorSize?: number) => void;
 
 /**
- * The cipher that is so called.
+ * Creates the decryption for a cipher specification.
  *
  * @param cipher e.g. `aes-xts-plain64`
- * @returns nothing where it is not known (Serpent, Twofish and CAST5 are not) or has no keys of so many bytes
+ * @returns undefined if the cipher is unknown (Serpent, Twofish, and CAST5 are) or does not support keys of this
+ *   length
  */
 export function sectorCipher(
   cipher: string,
@@ -59,7 +60,7 @@ function encryptBlocks(key: Uint8Array, data: Uint8Array): Uint8Array {
   return ecb(key, { disablePadding: true }).encrypt(data);
 }
 
-/** Makes the initialisation vectors of `count` sectors, one after another. */
+/** Creates the IVs of `count` consecutive sectors. */
 type MakeIvs = (firstSector: number, count: number, sectorSize: number) => Uint8Array;
 
 function ivGenerator(generator: string, key: Uint8Array): MakeIvs {
@@ -81,7 +82,7 @@ function ivGenerator(generator: string, key: Uint8Array): MakeIvs {
 
 function decryptCbc(key: Uint8Array, data: Uint8Array, ivs: Uint8Array, sectorSize: number): void {
   const plain = decryptBlocks(key, data);
-  // From the end, as a block is added to the one behind it before it is itself made plain.
+  // Backward, because each block is XORed into the next before it is itself decrypted.
   for (let at = data.length - BLOCK; at >= 0; at -= BLOCK) {
     const isFirst = at % sectorSize === 0;
     const from = isFirst ? (at / sectorSize) * BLOCK : at - BLOCK;
@@ -98,7 +99,9 @@ function decryptXts(key: Uint8Array, data: Uint8Array, ivs: Uint8Array, sectorSi
   for (let i = 0; i < data.length; i++) data[i] = (plain[i] ?? 0) ^ (tweaks[i] ?? 0);
 }
 
-/** What is added to each block before and after: from the first of each sector on it doubles from block to block. */
+/**
+ * The tweaks XORed into each block before and after: starting from each sector's first, doubled from block to block.
+ */
 function xtsTweaks(firsts: Uint8Array, length: number, sectorSize: number): Uint8Array {
   const tweaks = new Uint8Array(length);
   const view = new DataView(tweaks.buffer);
@@ -111,7 +114,10 @@ function xtsTweaks(firsts: Uint8Array, length: number, sectorSize: number): Uint
   return tweaks;
 }
 
-/** Multiplies by x in GF(2^128), little-endian, with x^128 + x^7 + x^2 + x + 1; the product follows what is at `at`. */
+/**
+ * Multiplies by x in GF(2^128), little-endian, modulo x^128 + x^7 + x^2 + x + 1; writes the product after the operand
+ * at `at`.
+ */
 function double(view: DataView, at: number): void {
   let carry = view.getUint32(at + 12, true) >>> 31 ? 0x87 : 0;
   for (let from = at; from < at + BLOCK; from += 4) {

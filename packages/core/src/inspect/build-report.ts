@@ -7,7 +7,7 @@ import { type AnyReport, SCHEMA_VERSION } from './report.js';
 import { nameOf, type Track } from './track.js';
 import { decide } from './verdict.js';
 
-/** What a report needs besides the probes. */
+/** Inputs of a report, apart from the probes. */
 export interface ReportInput extends Expectations {
   readonly fileName: string | null;
   /** In bytes. */
@@ -15,7 +15,7 @@ export interface ReportInput extends Expectations {
   readonly cost: ReadStatistics | null;
 }
 
-/** Puts together what is known once every probe has ended. */
+/** Builds the report once every probe has ended. */
 export function buildReport(tracks: readonly Track[], input: ReportInput): AnyReport {
   const verdict = decide(tracks);
   const { track, conflicting, contained, undecided } = verdict;

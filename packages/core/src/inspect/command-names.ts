@@ -1,22 +1,22 @@
 import type { AnyReport } from './report.js';
 
-/** A name that means the same to every shell, and is no option. */
+/** A name without special meaning to any shell, and not an option. */
 const PLAIN = /^[A-Za-z0-9_][A-Za-z0-9_.+-]{0,99}$/;
 
-/** The ending of a file by qemu's name of its format, where that is another one. */
+/** File extensions by QEMU's format name, where they differ. */
 const ENDINGS: Readonly<Record<string, string>> = { vpc: 'vhd', parallels: 'hdd', raw: 'img' };
 
-/** A file's own name, unless that is missing or a shell could misread it. */
+/** Returns a file's own name, unless it is missing or a shell could misread it. */
 export function plainName({ fileName }: AnyReport): string | undefined {
   return fileName !== null && PLAIN.test(fileName) ? fileName : undefined;
 }
 
-/** What an image is called in a command. */
+/** The image's name in a command. */
 export function imageName(report: AnyReport): string {
   return plainName(report) ?? `disk.${endingOf(report.qemuFormat ?? 'raw')}`;
 }
 
-/** Another file beside an image, for what is made of it. */
+/** The name of a new file beside an image, for the result of a command. */
 export function newName(report: AnyReport, qemuFormat: string): string {
   const name = imageName(report);
   const base = name.replace(/(?<=.)\.[^.]*$/, '');

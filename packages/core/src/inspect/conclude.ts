@@ -5,14 +5,14 @@ import { makeChecks } from './general-checks.js';
 import { nameOf, Track } from './track.js';
 import { decide } from './verdict.js';
 
-/** Lets formats do what they have to do asynchronously once the probes have ended, such as deriving keys. */
+/** Runs formats' asynchronous work, such as deriving keys, once the probes have ended. */
 export async function conclude(tracks: readonly Track[]): Promise<void> {
   for (const { format, run, context } of tracks) {
     if (!run?.finding || run.outcome !== 'found' || !format?.conclude) continue;
     try {
       run.finding = await format.conclude(run.finding, context, inspectHead);
     } catch (error) {
-      // What could not be loaded says nothing about the image.
+      // A part that could not be loaded says nothing about the image.
       if (error instanceof ModuleLoadError) throw error;
       run.outcome = 'dropped';
       run.error = error instanceof Error ? error : new Error(String(error));

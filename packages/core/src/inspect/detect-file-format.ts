@@ -4,10 +4,10 @@ import { type Detection, InspectionStream } from './inspection-stream.js';
 import type { CommonOptions, LookedFor } from './options.js';
 
 /**
- * Tells the format of an image, and stops reading as soon as that is known.
+ * Detects the format of an image, and stops reading once it is known.
  *
- * @param input a file, bytes or a source, which are read at random; or a stream, which is read in one pass and
- *   cancelled when it is decided
+ * @param input a file, bytes, or a source, read with random access; or a stream, read in one pass and canceled once
+ *   decided
  * @throws what {@link inspectImage} throws, or the error of the stream
  */
 export async function detectFileFormat(
@@ -21,7 +21,7 @@ export async function detectFileFormat(
   const inspection = new InspectionStream({ formats });
   const decided = new AbortController();
   const passing = input.pipeThrough(inspection).pipeTo(new WritableStream(), { signal: decided.signal });
-  // When it fails before it is decided, `detected` rejects with the same reason.
+  // If the stream fails before, `detected` rejects with the same reason.
   passing.catch(() => {});
   const detection = await inspection.detected;
   decided.abort();

@@ -2,7 +2,7 @@ import { cardNamed, loadFormat } from '../formats/cards.js';
 import { type BaseFinding, type Format, rawVirtualSize } from '../formats/format.js';
 import { FormatInspector } from './format-inspector.js';
 
-/** Claims any stream, and asks for nothing. */
+/** Claims any stream, and requests nothing. */
 const ANY: Format = {
   name: 'raw',
   head: 0,
@@ -18,8 +18,8 @@ const ANY: Format = {
 };
 
 /**
- * A {@link FormatInspector} for a format that is only known at run time. On its own it inspects raw: a start for one that
- * captures regions of its own.
+ * A {@link FormatInspector} for a format known only at run time. On its own it inspects raw: a base class for
+ * capturing your own regions.
  */
 export class FileInspector extends FormatInspector<BaseFinding> {
   constructor(format: Format = ANY) {
@@ -28,7 +28,7 @@ export class FileInspector extends FormatInspector<BaseFinding> {
 }
 
 /**
- * Loads an inspector for the format of that name (Glance's, or qemu's `vpc`); `undefined` where there is none.
+ * Loads an inspector for a format by name (Glance's, or QEMU's `vpc`); `undefined` if there is none.
  *
  * @throws ModuleLoadError
  */

@@ -6,10 +6,10 @@ import { ProbeRun } from '../probe/probe-run.js';
 import { StreamDriver } from '../probe/streaming.js';
 
 /**
- * Looks for one format in a stream that is pushed at it chunk by chunk: the streaming driver around one probe, with
- * the vocabulary of the classic stream inspectors.
+ * Looks for one format in a stream that is pushed chunk by chunk: the streaming driver around one probe, with the
+ * vocabulary of oslo.utils' stream inspectors.
  *
- * Subclass it to capture regions of your own: add them in the constructor or in `postProcess`, look at them in
+ * Subclass it to capture your own regions: add them in the constructor or in `postProcess`, read them in
  * `regionComplete`.
  */
 export class FormatInspector<F extends BaseFinding = BaseFinding> {
@@ -29,15 +29,15 @@ export class FormatInspector<F extends BaseFinding = BaseFinding> {
   }
 
   /**
-   * Takes the next chunk of the stream. The chunk is not kept.
+   * Processes the next chunk of the stream, without keeping it.
    *
-   * @throws ImageFormatError once the stream has claimed the format and broken its rules: go on without it.
+   * @throws ImageFormatError once the stream has claimed the format and broken its rules: continue without it.
    */
   eatChunk(chunk: Uint8Array): void {
     this.#driver.eat(chunk);
     if (this.#run.request) this.#tail.capture(chunk);
     const fed = new Set<string>();
-    // What postProcess adds is offered the same chunk, too.
+    // Regions added by postProcess are offered the same chunk.
     for (;;) {
       for (const [name, region] of this.#regions) {
         if (fed.has(name)) continue;
@@ -51,7 +51,7 @@ export class FormatInspector<F extends BaseFinding = BaseFinding> {
     this.#throwIfBroken();
   }
 
-  /** Says that the stream has ended. @throws ImageFormatError as `eatChunk` does. */
+  /** Ends the stream. @throws ImageFormatError as `eatChunk` does. */
   finish(): void {
     if (this.#finished) return;
     this.#finished = true;
@@ -62,34 +62,34 @@ export class FormatInspector<F extends BaseFinding = BaseFinding> {
     this.#throwIfBroken();
   }
 
-  /** Whether the stream is of this format, as far as it has been seen. */
+  /** Whether the stream is of this format, as far as it was read. */
   get formatMatch(): boolean {
     return this.#run.claimed;
   }
 
-  /** What is known so far; `undefined` before the header has been understood. */
+  /** What is known so far; `undefined` until the header is understood. */
   get finding(): F | undefined {
     return this.#run.finding;
   }
 
-  /** The size of the disk inside, in bytes; 0 while it is not known. */
+  /** The virtual size in bytes; 0 until known. */
   get virtualSize(): number {
     const { finding } = this.#run;
     const size = finding && this.#format.virtualSize(finding, this.#finished ? this.actualSize : undefined);
     return typeof size === 'number' ? size : 0;
   }
 
-  /** Bytes seen so far. */
+  /** Bytes read so far. */
   get actualSize(): number {
     return this.#driver.position;
   }
 
-  /** Whether nothing more is waited for. */
+  /** Whether nothing more is needed. */
   get complete(): boolean {
     return !this.#run.request && [...this.#regions.values()].every(({ complete }) => complete);
   }
 
-  /** Bytes of the image that are held now, by what holds them: for auditing memory. */
+  /** Bytes of the image held now, by holder: for auditing memory. */
   get contextInfo(): Record<string, number> {
     const info = this.#driver.contextInfo;
     if (this.#tail.length && this.#run.request) info['tail'] = this.#tail.held;
@@ -97,14 +97,14 @@ export class FormatInspector<F extends BaseFinding = BaseFinding> {
     return info;
   }
 
-  /** The results of this format's safety checks on what is known so far; none before the header is understood. */
+  /** Results of this format's safety checks on what is known so far; empty until the header is understood. */
   get checks(): CheckResult[] {
     const { finding } = this.#run;
     const fileSize = this.#finished ? this.actualSize : undefined;
     return finding ? this.#format.checks.map((check) => runCheck(check, finding, { fileSize })) : [];
   }
 
-  /** A region by its name. @throws TypeError when there is none of that name */
+  /** Returns a region by name. @throws TypeError if there is none of that name */
   region(name: string): CaptureRegion | EndCaptureRegion {
     const region = this.#regions.get(name);
     if (!region) throw new TypeError(`no region named ${name}`);
@@ -115,7 +115,7 @@ export class FormatInspector<F extends BaseFinding = BaseFinding> {
     return this.#regions.has(name);
   }
 
-  /** Adds a region. @throws TypeError when there is one of that name already */
+  /** Adds a region. @throws TypeError if there is one of that name already */
   newRegion(name: string, region: CaptureRegion | EndCaptureRegion): void {
     if (this.#regions.has(name)) throw new TypeError(`a second region named ${name}`);
     this.#regions.set(name, region);

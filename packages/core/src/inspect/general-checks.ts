@@ -8,17 +8,17 @@ import { canonicalFormat, isBootPart, meetsExpectation } from './expectation.js'
 import { nameOf, UNKNOWN } from './track.js';
 import type { Verdict } from './verdict.js';
 
-/** What the caller accepts. */
+/** The caller's requirements. */
 export interface Expectations {
-  /** The format that the image was declared to be. */
+  /** The format the image is declared to be. */
   readonly expectedFormat?: string | undefined;
-  /** The formats that may be taken. */
+  /** The accepted formats. */
   readonly allowedFormats?: readonly string[] | undefined;
-  /** The largest disk that may be taken, in bytes. */
+  /** The largest accepted virtual size, in bytes. */
   readonly maxVirtualSize?: number | undefined;
 }
 
-/** Every check on what the probes say, in the order of a report. `fileSize` is not known before a stream ends. */
+/** Runs every check on the probes' results, in the order of a report. `fileSize` is unknown until a stream ends. */
 export function makeChecks(
   verdict: Verdict,
   fileSize: number | undefined,
@@ -38,7 +38,7 @@ export function makeChecks(
 
   if (finding)
     for (const { name, check } of format?.checks ?? []) {
-      // A kernel or a ramdisk that is expected need not be a disk image.
+      // An expected kernel or ramdisk need not be a disk image.
       const isWaived = name === 'disk_image' && isBootPart(expectedFormat, finding);
       add(name, isWaived ? undefined : check(finding, { fileSize }));
     }
@@ -79,7 +79,7 @@ function judgeStructure({ outcome, error, missed }: ProbeRun<unknown>): Judgemen
   return missed.length ? undetermined('parts_unread', { parts: missed }) : undetermined('end_unread');
 }
 
-/** Why a file breaks the rules of its format. */
+/** Describes how a file breaks the rules of its format. */
 export function faultOf({ format, field, value, bound, cut }: ImageFormatError): Message<CheckCode> {
   return cut
     ? checkMessage('structure_cut', { part: field, ...cut })

@@ -10,23 +10,23 @@ import type { ReportOf } from './report.js';
 import { nameOf, Track } from './track.js';
 import { decide } from './verdict.js';
 
-/** How {@link inspectImage} goes about it. */
+/** Options of {@link inspectImage}. */
 export interface InspectImageOptions<Formats extends LookedFor = FormatName> extends CommonOptions<Formats> {
-  /** Ends the inspection at once: it rejects with the signal's reason. */
+  /** Aborts the inspection immediately: it rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
-  /** Called after each round of reads with what has been read so far. */
+  /** Called after each round of reads with the totals so far. */
   readonly onProgress?: ((progress: Readonly<ReadStatistics>) => void) | undefined;
 }
 
 /**
- * Finds out what a disk image is, by a few small reads whatever its size: usually the first 68 KiB, the last 4 KiB,
- * and one or two ranges that its header points to. What knows the format is loaded once the start of the file shows
- * which one it may be.
+ * Finds out what a disk image is, with a few small reads whatever its size: usually the first 68 KiB, the last 4 KiB,
+ * and one or two ranges that its header points to. A format's code loads once the start of the file shows that it may
+ * be that format.
  *
- * A file that claims a format and then breaks its rules gives a report, too: with the failed check `structure`.
+ * A file that claims a format and then breaks its rules also gives a report, with the failed check `structure`.
  *
- * @throws TypeError for a wrong argument; SourceReadError where the file cannot be read (it changed, it vanished);
- *   ModuleLoadError where a part of this SDK cannot be loaded; the signal's reason where it is aborted. Nothing else.
+ * @throws TypeError for a wrong argument; SourceReadError if the file cannot be read (it changed or vanished);
+ *   ModuleLoadError if a part of this SDK cannot be loaded; the signal's reason if aborted. Nothing else.
  */
 export async function inspectImage<const Formats extends LookedFor = FormatName>(
   input: ImageInput,
@@ -52,7 +52,7 @@ export async function inspectImage<const Formats extends LookedFor = FormatName>
   return buildReport(tracks, { ...options, fileName, fileSize: source.size, cost }) as ReportOf<Formats>;
 }
 
-/** Loaded only where there is a passphrase: nothing else has to be concluded. */
+/** Loaded only with a passphrase: nothing else needs concluding. */
 async function concluded(tracks: readonly Track[]): Promise<void> {
   const { conclude } = await loadPart('passphrases', () => import('./conclude.js'));
   await conclude(tracks);

@@ -13,61 +13,63 @@ import type { AnyReport, ReportOf } from './report.js';
 import { isClaimed, largest, nameOf, Track } from './track.js';
 import { decide } from './verdict.js';
 
-/** How an {@link InspectionStream} goes about it. */
+/** Options of an {@link InspectionStream}. */
 export interface InspectionStreamOptions<Formats extends LookedFor = FormatName>
   extends CommonOptions<Formats> {
   /**
-   * What happens when a safety check fails: `abort` ends the stream with an {@link UnsafeImageError} as soon as
-   * that is certain, `continue` (the default) lets the bytes go on and says so in the report.
+   * On a failed safety check, `abort` ends the stream with an {@link UnsafeImageError} as soon as the failure is
+   * certain; `continue` (the default) passes the bytes on and records it in the report.
    */
   readonly onUnsafe?: 'abort' | 'continue' | undefined;
   /** The name for the report. */
   readonly fileName?: string | undefined;
   /**
-   * The most bytes that may come: with one more the stream ends with a {@link SizeLimitError}, before it is handed on. No
-   * limit by default.
+   * The most bytes accepted: one more ends the stream with a {@link SizeLimitError}, before that byte is passed on.
+   * Unlimited by default.
    */
   readonly maxFileSize?: number | undefined;
 }
 
-/** What a stream has been recognised as. */
+/** The format a stream was recognized as. */
 export interface Detection {
   /** Glance's name of the format, or `unknown`. */
   readonly format: string;
-  /** False as long as the end of the stream may still show it to be another one, such as a fixed VHD. */
+  /** False while the end of the stream may still show another format, such as a fixed VHD. */
   readonly final: boolean;
 }
 
-/** What is known of a stream that has not ended. */
+/** What is known about a stream that has not ended. */
 export interface ReportSoFar {
   readonly report: AnyReport;
-  /** Formats, besides that of the report, that the rest may still show it to be, such as a fixed VHD. */
+  /** Other formats that the rest may still reveal, such as a fixed VHD. */
   readonly mayBecome: readonly string[];
 }
 
 /**
- * A pair for `pipeThrough` that inspects bytes on their way and lets them through unchanged.
+ * A pair for `pipeThrough` that inspects bytes in passing and lets them through unchanged.
  *
- * It holds back one chunk, so that the last one is not handed on before the verdict; besides that it holds less
- * than 1 MiB of the image. Bytes are never copied on their way.
+ * It holds back one chunk, so that the last one is not passed on before the verdict; apart from that, it holds less
+ * than 1 MiB of the image. Bytes are never copied in passing.
  */
 export class InspectionStream<const Formats extends LookedFor = FormatName> {
-  /** The bytes, unchanged. Errors with {@link FormatMismatchError}, {@link UnsafeImageError} or
-   * {@link SizeLimitError} where asked to. */
+  /**
+   * The bytes, unchanged. Errors with {@link FormatMismatchError}, {@link UnsafeImageError}, or
+   * {@link SizeLimitError} if the options ask for it.
+   */
   readonly readable: ReadableStream<Uint8Array>;
-  /** Takes the bytes of the image in order. */
+  /** Accepts the bytes of the image in order. */
   readonly writable: WritableStream<Uint8Array>;
-  /** What the image is, as early as that is known. Rejects when the stream fails before. */
+  /** The image's format, as early as it is known. Rejects if the stream fails before. */
   readonly detected: Promise<Detection>;
-  /** The report, at the end of the stream. Rejects when the stream fails before. */
+  /** The report, at the end of the stream. Rejects if the stream fails before. */
   readonly report: Promise<ReportOf<Formats>>;
 
   readonly #options: InspectionStreamOptions<LookedFor>;
   readonly #tracks: readonly Track[];
   readonly #driver: StreamDriver;
-  /** Bytes at the end that some format will want. */
+  /** Bytes at the end that some format will need. */
   readonly #tailLength: number;
-  /** The end of what was handed on, where the chunks are smaller than it. */
+  /** The end of the released chunks, if they are smaller than it. */
   #tail: EndCaptureRegion | undefined;
   #held: Uint8Array | undefined;
   /** The position at which the next card can decide. */
@@ -82,7 +84,7 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
     if (!((options.maxFileSize ?? 0) >= 0)) throw new TypeError('maxFileSize must be in bytes');
     const { passphrase, trace } = options;
     this.#options = options;
-    // Those that are not allowed are looked for, too: what they would recognise is not raw.
+    // Disallowed formats are looked for too: a file they recognize is not raw.
     this.#tracks = cardsOf(options).map((card) => new Track(card, passphrase, trace));
     this.#tailLength = largest(this.#tracks, ({ tail }) => tail);
     const windowLength = largest(this.#tracks, ({ head, window }) => Math.max(head, window ?? 0));
@@ -109,7 +111,7 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
     this.writable = writable;
   }
 
-  /** Bytes of the image that are held now, by what holds them: for auditing memory. `held` is the chunk held back. */
+  /** Bytes of the image held now, by holder: for auditing memory. `held` is the chunk held back. */
   get contextInfo(): Record<string, number> {
     return {
       ...this.#driver.contextInfo,
@@ -119,9 +121,9 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
   }
 
   /**
-   * Whether it is certain that the stream is not a disk image, nor the kernel or ramdisk that was expected: it is recognised
-   * as something else, e.g. gzip. Whatever still comes (a footer may claim it, too), this inspection calls it unsafe. Whoever
-   * waives the check `disk_image`, or `conflicting_formats`, has to read on all the same.
+   * Whether the stream certainly is not a disk image, nor the expected kernel or ramdisk: it was recognized as
+   * something else, e.g. gzip. Whatever follows (a footer may claim it too), this inspection calls it unsafe. A
+   * caller that waives the check `disk_image` or `conflicting_formats` has to read on anyway.
    */
   get isNoDiskImage(): boolean {
     const { track } = decide(this.#tracks);
@@ -129,16 +131,16 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
     return !isBootPart(this.#options.expectedFormat, track.finding ?? null);
   }
 
-  /** Bytes seen so far. */
+  /** Bytes read so far. */
   get actualSize(): number {
     return this.#driver.position;
   }
 
   /**
-   * The report as far as it goes by now; nothing as long as no format has claimed the bytes. What failed in it stays
-   * failed, what is not known yet is undetermined.
+   * Returns the report as far as it is known; undefined until a format has claimed the bytes. Failed checks stay
+   * failed, unknown ones are undetermined.
    *
-   * @param fileSize as it is told, in bytes
+   * @param fileSize as announced, in bytes
    */
   soFar(fileSize: number): ReportSoFar | undefined {
     const { track, conflicting } = decide(this.#tracks);
@@ -148,24 +150,27 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
     return { report, mayBecome: this.#waiting.map(({ card }) => card.name) };
   }
 
-  /** Formats, but for weak ones, that the stream may still turn out to be of. */
+  /** Formats, except weak ones, that the stream may still turn out to be. */
   get #waiting(): Track[] {
     return this.#tracks.filter((track) => !track.isWeak && track.isWaiting);
   }
 
-  /** Whether the stream may still turn out to be of a format in which this one lies legally, so that its checks do not count. */
+  /**
+   * Whether the stream may still turn out to be a format that legally contains this one, so that its checks do not
+   * count.
+   */
   #mayLieWithin(track: Track): boolean {
     const outer = CONTAINERS.get(nameOf(track)) ?? [];
     return this.#waiting.some(({ card }) => outer.includes(card.name));
   }
 
-  /** Looks at a chunk, holds it, and gives the one before it. */
+  /** Processes a chunk, holds it back, and returns the one before it. */
   #take(chunk: Uint8Array): Uint8Array | undefined | Promise<Uint8Array | undefined> {
     if (!(chunk instanceof Uint8Array)) throw new TypeError('chunks must be Uint8Arrays');
     const { maxFileSize = Number.MAX_SAFE_INTEGER } = this.#options;
     const position = this.#driver.position + chunk.length;
     if (position > maxFileSize) throw new SizeLimitError(maxFileSize);
-    // Nearly all chunks are of no interest to any card, and cost one comparison.
+    // Nearly all chunks matter to no card and cost one comparison.
     if (position < this.#asksAt) return this.#pass(chunk);
     const asked = this.#tracks.filter(
       (track) => !track.isWeak && track.recognition === undefined && track.sees <= position,
@@ -178,7 +183,7 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
     return this.#ask(asked, this.#driver.hold(chunk), undefined, () => this.#pass(chunk));
   }
 
-  /** Asks cards, and goes on once the probes of those that say yes have joined. */
+  /** Asks cards, and continues once the probes of those that say yes have joined. */
   #ask<T>(
     asked: readonly Track[],
     head: Uint8Array,
@@ -199,11 +204,11 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
     });
   }
 
-  /** Lets the probes look at a chunk, holds it, and gives the one before it. */
+  /** Lets the probes process a chunk, holds it back, and returns the one before it. */
   #pass(chunk: Uint8Array): Uint8Array | undefined {
     const released = this.#held;
     this.#held = chunk;
-    // The tail is read off the held chunk at the end; only where that is too short, it has to be collected.
+    // The tail is read from the held chunk at the end; it is collected only if that may be too short.
     if (released && chunk.length < this.#tailLength) {
       this.#tail ??= new EndCaptureRegion(this.#tailLength);
       this.#tail.capture(released);
@@ -216,7 +221,7 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
     return released;
   }
 
-  /** Looks at what cards and probes have newly found while the stream goes on. */
+  /** Acts on what cards and probes have found while the stream continues. */
   #review(): void {
     this.#isChanged = false;
     const verdict = decide(this.#tracks);
@@ -227,7 +232,7 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
       const isSettled = track ? !track.isWeak && !this.#mayLieWithin(track) : conflicting.length > 0;
       if (isSettled) {
         const checks = makeChecks(verdict, undefined, { expectedFormat, maxVirtualSize });
-        // What still comes may make it what was expected.
+        // The rest may still make it the expected format.
         throwIfUnsafe(
           track,
           checks.filter(({ name }) => name !== 'expected_format'),
@@ -248,7 +253,7 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
     this.#detected.resolve(detection);
   }
 
-  /** Ends the stream as soon as it can no longer be what was expected. */
+  /** Ends the stream once it can no longer be the expected format. */
   #throwIfImpossible(expected: string): void {
     const canonical = canonicalFormat(expected);
     for (const track of this.#tracks) {
@@ -259,7 +264,7 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
         throw new FormatMismatchError(expected, nameOf(decide(this.#tracks).track));
       }
     }
-    // Raw is what remains: anything else that is recognised rules it out.
+    // Raw is the last resort: recognizing anything else rules it out.
     const { track } = decide(this.#tracks);
     if (canonical === 'raw' && track && !track.isWeak && !meetsExpectation(expected, track.card.name)) {
       throw new FormatMismatchError(expected, nameOf(track));
@@ -298,7 +303,9 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
   }
 }
 
-/** Formats that may lie within others which show only later; a DMG begins with its first chunk, packed or not. */
+/**
+ * Formats that may be contained in others that show only later; a DMG begins with its first chunk, compressed or not.
+ */
 const CONTAINERS: ReadonlyMap<string, readonly string[]> = new Map([
   ['gpt', ['iso', 'vhd', 'dmg']],
   ['iso', ['dmg']],

@@ -4,7 +4,8 @@ import { nameOf, type Track } from './track.js';
 import type { Verdict } from './verdict.js';
 
 /**
- * What lies in what, as far as an inspection has seen it: the file, or one view of it for each of conflicting formats.
+ * Describes what contains what, as far as the inspection read: the file, or one view of it for each conflicting
+ * format.
  *
  * @param fileSize in bytes
  */
@@ -19,7 +20,7 @@ export function layersOf({ track, conflicting, contained, undecided }: Verdict, 
   });
 }
 
-/** What a format says of the bytes that it was found in. */
+/** A format's description of the bytes that it was found in. */
 function viewOf(track: Track, fileSize: number): Pick<Layer, 'format' | 'partitionTable' | 'layers'> {
   const { format, finding } = track;
   const table = finding && 'partitionTable' in finding ? finding.partitionTable : undefined;
@@ -33,7 +34,7 @@ function viewOf(track: Track, fileSize: number): Pick<Layer, 'format' | 'partiti
   };
 }
 
-/** The disk of an image that is not to be found in its file as it is. */
+/** The disk of an image whose bytes are not contiguous in its file. */
 function diskOf(size: number | Unseen | null): Layer[] {
   return size === null
     ? []
@@ -41,15 +42,15 @@ function diskOf(size: number | Unseen | null): Layer[] {
 }
 
 /**
- * With the formats that lie legally in the same bytes: on the disk of the image, where it has one; else the file can be
- * taken for a disk as well, as an ISO with a partition table in front.
+ * Adds the formats legally contained in the same bytes: to the image's disk, if it has one; otherwise the file is
+ * itself also a disk, like an ISO with a partition table in front.
  */
 function withContained(
   layers: Layer['layers'],
   contained: readonly Track[],
   fileSize: number,
 ): Layer['layers'] {
-  // A compressed first chunk is no part of the disk as a guest sees it.
+  // A compressed first chunk is not part of the disk that a guest sees.
   const views = contained.filter(({ card }) => card.rank !== 'other').map((track) => viewOf(track, fileSize));
   if (!views.length || layers === 'unseen') return layers;
   const [first, ...others] = layers;

@@ -4,20 +4,20 @@ import { isUnchecked } from './expectation.js';
 import type { Expectations } from './general-checks.js';
 import type { Trace } from './trace.js';
 
-/** What can be looked for: a format of this SDK by its name, or the card of another one. */
+/** What to look for: one of this SDK's formats by name, or another format's card. */
 export type LookedFor = FormatName | FormatCard;
 
-/** What an inspection looks for and what it holds the image to. */
+/** What an inspection looks for and requires. */
 export interface CommonOptions<Formats extends LookedFor = FormatName> extends Expectations {
-  /** The formats to look for, by Glance's names, or cards of your own; all of this SDK's by default. */
+  /** The formats to look for, by Glance's names, or your own cards; all of this SDK's by default. */
   readonly formats?: readonly Formats[] | undefined;
-  /** Opens a LUKS image, so that what is inside is checked too. It is never part of a report. */
+  /** Unlocks a LUKS image, so that its contents are checked too. Never part of a report. */
   readonly passphrase?: string | undefined;
-  /** Called with every step of the inspection, to find out why it ended as it did. */
+  /** Called with every step of the inspection, to explain its result. */
   readonly trace?: Trace | undefined;
 }
 
-/** The cards of the formats to look for, in the order in which they count. */
+/** Returns the cards of the formats to look for, in order of precedence. */
 export function cardsOf({ formats }: CommonOptions<LookedFor>): readonly FormatCard[] {
   if (!formats) return cards;
   const wanted = formats.map((format) => (typeof format === 'string' ? cardNamed(format) : format));
@@ -28,12 +28,12 @@ function isForeign(card: FormatCard | undefined): card is FormatCard {
   return card !== undefined && !cards.includes(card);
 }
 
-/** Whether a card is of the format of that name. */
+/** Whether a card's format has that name. */
 function isNamed(card: FormatCard, name: string): boolean {
   return card.name === name || card === cardNamed(name);
 }
 
-/** What every inspection knows. */
+/** Options of every inspection. */
 const COMMON: readonly (keyof CommonOptions<LookedFor>)[] = [
   'formats',
   'expectedFormat',
@@ -44,9 +44,9 @@ const COMMON: readonly (keyof CommonOptions<LookedFor>)[] = [
 ];
 
 /**
- * @param own options of one way to inspect
- * @throws TypeError that begins with the option's name and says what it should be; one that is misspelt asks for nothing,
- *   and would be missed only when it is too late
+ * @param own options of this way to inspect
+ * @throws TypeError whose message begins with the option's name and says what is expected; a misspelled option would
+ *   check nothing, and be noticed too late
  */
 export function validateOptions(options: CommonOptions<LookedFor>, own: readonly string[] = []): void {
   const names: readonly string[] = [...COMMON, ...own];

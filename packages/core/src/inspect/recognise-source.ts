@@ -2,7 +2,7 @@ import { RandomAccess, type ReadStatistics } from '../probe/random-access.js';
 import type { Source } from '../source/source.js';
 import { isClaimed, largest, type Track } from './track.js';
 
-/** How a source is looked at. */
+/** Options for recognizing a source. */
 export interface RecogniseOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called after each round of reads. */
@@ -10,8 +10,8 @@ export interface RecogniseOptions {
 }
 
 /**
- * Looks for formats in a source: their cards see the start and the end, and the probes of those that may be meant read on.
- * Weak formats are only looked for where nothing else was found.
+ * Looks for formats in a source: their cards see the start and the end, and the probes of possible formats read on.
+ * Weak formats are tried only if nothing else was found.
  *
  * @throws ModuleLoadError; SourceReadError; the signal's reason
  */

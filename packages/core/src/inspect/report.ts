@@ -8,51 +8,51 @@ import type { Message } from '../messages/message.js';
 import type { ReadStatistics } from '../probe/random-access.js';
 import type { LookedFor } from './options.js';
 
-/** The version of the report's shape. It grows by one when a field changes its meaning or goes. */
+/** The version of the report's structure. It increases by one when a field changes its meaning or is removed. */
 export const SCHEMA_VERSION: 2 = 2;
 
-/** Whether an image may be taken, and why not. */
+/** Whether an image is safe to accept, and if not, why. */
 export interface SafetyReport {
-  /** True only where nothing that matters failed or remained undetermined. */
+  /** True only if nothing that matters failed or is undetermined. */
   readonly safe: boolean;
-  /** Every check that was made, in a fixed order. */
+  /** Every check made, in a fixed order. */
   readonly checks: readonly CheckResult[];
-  /** Those of `checks` that failed. */
+  /** The failed `checks`. */
   readonly failures: readonly CheckResult[];
-  /** Those of `checks` that are worth a person's attention. */
+  /** The `checks` that deserve a person's attention. */
   readonly warnings: readonly CheckResult[];
-  /** Those of `checks` that could not be made. */
+  /** The `checks` that could not be made. */
   readonly undetermined: readonly CheckResult[];
 }
 
-/** What every report has. It is plain JSON: no classes, no bigint, no undefined. */
+/** The fields of every report. It is plain JSON: no classes, no bigint, no undefined. */
 export interface ReportBase {
   readonly schemaVersion: typeof SCHEMA_VERSION;
-  /** The name of the file that was picked; `null` for bytes without a name. */
+  /** The name of the picked file; `null` for bytes without a name. */
   readonly fileName: string | null;
   /** In bytes. */
   readonly fileSize: number;
-  /** What qemu-img calls the format; `null` where no format was settled. */
+  /** qemu-img's name of the format; `null` if no format was decided. */
   readonly qemuFormat: string | null;
   /**
-   * The size of the disk inside, in bytes; `unseen` where it is there but could not be looked at; `null` where
-   * there is no disk inside or no format was settled.
+   * The virtual size in bytes; `unseen` if it exists but could not be read; `null` if there is no virtual disk or no
+   * format was decided.
    */
   readonly virtualSize: number | 'unseen' | null;
-  /** Formats that were recognised besides: those that contradict it, or that lie legally within it. */
+  /** Other recognized formats: those that conflict, or are legally contained. */
   readonly otherFormats: readonly string[];
   /**
-   * What lies in what, as far as the inspection has seen it: the file and in it a disk, partitions, file systems. Several
-   * only where formats contradict each other. The disk of a format that scatters it is not looked into; `inspectContents`
-   * does that.
+   * What contains what, as far as the inspection read: the file, and in it a disk, partitions, file systems. More
+   * than one only if formats conflict. The disk of a format that scatters it is not inspected; `inspectContents` does
+   * that.
    */
   readonly layers: readonly Layer[];
   readonly safety: SafetyReport;
-  /** Ranges that could not be looked at, by the format that asked for them. */
+  /** Ranges that could not be read, by the format that requested them. */
   readonly missed: readonly { readonly format: string; readonly range: string }[];
-  /** Formats whose probe failed by itself, and why. The inspection went on without them. */
+  /** Formats whose probe failed because of a bug, and why. The inspection continued without them. */
   readonly dropped: readonly { readonly format: string; readonly reason: Message<CheckCode> }[];
-  /** What random access cost; `null` for a stream. */
+  /** The cost of random access; `null` for a stream. */
   readonly cost: Readonly<ReadStatistics> | null;
 }
 
@@ -60,11 +60,11 @@ export interface ReportBase {
 export interface ReportFor<F extends BaseFinding> extends ReportBase {
   /** Glance's name of the format. */
   readonly format: F['format'];
-  /** All that was learnt about it; `null` where not even the header could be understood. */
+  /** Everything learned about it; `null` if not even the header was understood. */
   readonly details: F | null;
 }
 
-/** The report on a file of which it is not settled what it is. */
+/** The report on a file whose format is undecided. */
 export interface UnknownReport extends ReportBase {
   readonly format: 'unknown';
   readonly details: null;
@@ -73,13 +73,13 @@ export interface UnknownReport extends ReportBase {
 type FindingFor<T> = T extends FormatName ? FindingOf<T> : T extends FormatCard<infer F> ? F : never;
 type Distribute<F> = F extends BaseFinding ? ReportFor<F> : never;
 
-/** The report on a file that was looked at for some formats. Narrow it by `format`. */
+/** The report on a file inspected for some formats. Narrow it by `format`. */
 export type ReportOf<Formats extends LookedFor = FormatName> =
   | Distribute<FindingFor<Formats>>
   | UnknownReport;
 
-/** The report on a file that was looked at for every format. Narrow it by `format`. */
+/** The report on a file inspected for every format. Narrow it by `format`. */
 export type ImageReport = ReportOf;
 
-/** A report whatever the formats; `details` is then only known to be a finding. */
+/** A report for any formats; `details` is then only known to be a finding. */
 export type AnyReport = ReportFor<BaseFinding> | UnknownReport;

@@ -6,8 +6,8 @@ export type TraceEvent =
   | { readonly kind: 'round'; readonly reads: number; readonly rounds: number; readonly bytes: number }
   | { readonly kind: 'decided'; readonly format: string; readonly final: boolean };
 
-/** Is told what happens, as it happens. */
+/** Called with each step as it happens. */
 export type Trace = (event: TraceEvent) => void;
 
-/** No tracing: nothing is called, nothing is made. */
+/** No tracing: nothing is called, nothing is created. */
 export const TraceDisabled: Trace | undefined = undefined;

@@ -6,15 +6,15 @@ import { type OutcomeKind, ProbeRun } from '../probe/probe-run.js';
 import { selfTest } from '../probe/self-test.js';
 import type { Trace } from './trace.js';
 
-/** A format that is being looked for in a file: its card, and once that has recognised the file, its probe. */
+/** A format being looked for in a file: its card, and its probe once the card has recognized the file. */
 export class Track {
   readonly card: FormatCard;
   readonly context: ProbeContext;
-  /** The format, once it has been loaded. */
+  /** The format, once loaded. */
   format: Format | undefined;
-  /** Its probe, once that has been started. */
+  /** Its probe, once started. */
   run: ProbeRun<BaseFinding> | undefined;
-  /** What the card made of the file; nothing as long as it has not been asked. */
+  /** The card's answer; undefined until it is asked. */
   recognition: Recognition | undefined;
   readonly #trace: Trace | undefined;
 
@@ -29,7 +29,7 @@ export class Track {
     return this.card.rank === 'weak';
   }
 
-  /** Bytes at the start of a file by which the card decides. */
+  /** Bytes at the start of a file that the card needs in order to decide. */
   get sees(): number {
     return this.card.sees ?? this.card.head;
   }
@@ -61,7 +61,7 @@ export class Track {
     return this.run ? this.run.request?.offset === 'end' : this.recognition === 'tail';
   }
 
-  /** Asks the card. @param tail the end of the file; `undefined` as long as it is not known */
+  /** Asks the card. @param tail the end of the file; `undefined` until known */
   ask(head: Uint8Array, tail: Uint8Array | undefined): void {
     const { name } = this.card;
     this.recognition = this.card.recognise(
@@ -78,20 +78,20 @@ export class Track {
   }
 }
 
-/** The name of what is not settled. */
+/** The format name if undecided. */
 export const UNKNOWN = 'unknown';
 
-/** What a report calls the format: what was found may be more specific than what was looked for. */
+/** Returns the format name for a report: the finding may be more specific than the card. */
 export function nameOf(track: Track | undefined): string {
   return track?.finding?.format ?? track?.card.name ?? UNKNOWN;
 }
 
-/** The largest of a hint of several formats, in bytes. */
+/** Returns the largest value of a hint over several formats, in bytes. */
 export function largest(tracks: readonly Track[], hint: (card: FormatCard) => number): number {
   return Math.max(0, ...tracks.map(({ card }) => hint(card)));
 }
 
-/** Whether something is there that makes it pointless to look for weak formats. */
+/** Whether a claim makes it pointless to look for weak formats. */
 export function isClaimed(tracks: readonly Track[]): boolean {
   return tracks.some((track) => !track.isWeak && track.claimed);
 }

@@ -1,18 +1,18 @@
 import type { Track } from './track.js';
 
-/** What the probes together say. */
+/** The combined result of the probes. */
 export interface Verdict {
-  /** The one format that the file is of. */
+  /** The one format of the file. */
   readonly track: Track | undefined;
-  /** Formats that contradict each other, where there is more than one. */
+  /** Conflicting formats, if there is more than one. */
   readonly conflicting: readonly Track[];
-  /** Formats that lie legally within the one that was found, e.g. a GPT in front of an ISO. */
+  /** Formats legally contained in the one found, e.g. a GPT in front of an ISO. */
   readonly contained: readonly Track[];
-  /** Formats that could be neither recognised nor ruled out. They forbid the verdict "raw". */
+  /** Formats that could be neither recognized nor ruled out. They prevent the verdict "raw". */
   readonly undecided: readonly Track[];
 }
 
-/** Settles which format it is, from probes that may still be under way. */
+/** Decides the format, from probes that may still be running. */
 export function decide(tracks: readonly Track[]): Verdict {
   const strong = tracks.filter((track) => !track.isWeak);
   const claimed = strong.filter((track) => track.claimed);

@@ -2,7 +2,7 @@ import { roundUpToSector } from '../bytes/sectors.js';
 import type { Source } from '../source/source.js';
 import type { DiskMap } from './disk-map.js';
 
-/** A file that is its disk, filled up with zeros to a whole number of sectors of 512 bytes, as qemu does it. */
+/** Opens a file that is itself its disk, zero-padded to a multiple of 512 bytes, as in QEMU. */
 export async function openAsItLies(source: Source): Promise<DiskMap> {
   const { size: fileSize } = source;
   return {

@@ -5,44 +5,44 @@ import { RunList } from './run-list.js';
 import type { TableReader } from './table-reader.js';
 import { viewOf } from './table-view.js';
 
-/** Tables that have an entry for each cluster of the disk. */
+/** Tables with an entry for each cluster of the disk. */
 export interface ClusterTables {
   readonly format: string;
   readonly reader: TableReader;
-  /** As the format calls them, for the error. */
+  /** The format's name for them, for the error. */
   readonly tableName: string;
   /** In bytes. */
   readonly clusterSize: number;
   /** In bytes. */
   readonly entryLength: number;
-  /** Of a table, in bytes. */
+  /** Length of a table, in bytes. */
   readonly tableLength: number;
-  /** Of the disk that one table describes, in bytes. */
+  /** Bytes of the disk that one table describes. */
   readonly coverage: number;
   /**
-   * Where a table lies, in bytes; 0 where there is none, and the image says nothing of those clusters.
+   * Returns the offset of a table in bytes; 0 if there is none, so that the image says nothing about those clusters.
    *
-   * @param index from 0 on, in the order of the disk
+   * @param index from 0, in disk order
    * @param start for the error
-   * @throws DiskReadError where no table can be there
+   * @throws DiskReadError if no table can be at that offset
    */
   tableAt(index: number, start: number, signal: AbortSignal | undefined): number | Promise<number>;
-  /** Where a table is said to lie, true or not, as far as that is at hand. */
+  /** Returns the claimed offset of a table, unchecked, if it is cached. */
   saidToLie(index: number): number | undefined;
   /**
-   * Adds what entries say of the disk, from `list.end` on.
+   * Adds the runs described by entries, from `list.end` on.
    *
-   * @param table from the entry of `list.end` on, at least that one
+   * @param table starts with the entry for `list.end`, and has at least that one
    * @param end in bytes of the disk
-   * @param base where the disk begins in the list, in bytes
+   * @param base start of the disk within the list, in bytes
    */
   addEntries(list: RunList, table: DataView, end: number, base: number): void;
 }
 
 /**
- * Goes through the entries from `start` on, as far as one slice of one table and the gaps around it reach.
+ * Processes the entries from `start` on, as far as one slice of one table and the gaps around it reach.
  *
- * @param base is added to all places on the disk: where an extent begins
+ * @param base added to all disk offsets: the start of an extent
  */
 export async function locateInTables(
   tables: ClusterTables,
@@ -59,7 +59,7 @@ export async function locateInTables(
     const index = Math.floor(at / coverage);
     const tableEnd = Math.min(end, (index + 1) * coverage);
     const told = tables.tableAt(index, list.end, signal);
-    // A disk may have millions of tables that are not there: none is waited for.
+    // A disk may lack millions of tables: none of them causes an await.
     const offset = typeof told === 'number' ? told : await told;
     if (!offset) {
       list.add({ kind: 'absent', start: list.end, length: tableEnd - at });
@@ -80,7 +80,7 @@ export async function locateInTables(
   return list.runs;
 }
 
-/** Where the tables behind one lie, as long as each is near the one before and all end before `limit`. */
+/** Returns the offsets of the tables after one, as long as each is near the one before and all end before `limit`. */
 function placesBehind(tables: ClusterTables, index: number, offset: number, limit: number): number[] {
   const { tableLength } = tables;
   const gap = gapBetween(tableLength);
@@ -94,7 +94,7 @@ function placesBehind(tables: ClusterTables, index: number, offset: number, limi
   }
 }
 
-/** Entries that each tell of one cluster, and where all of it is. */
+/** Adds entries that each describe one cluster, and the offset of its data. */
 export function addClusters(
   list: RunList,
   table: DataView,

@@ -1,6 +1,6 @@
 import type { Codec } from './run.js';
 
-/** What blocks can be unpacked of here. */
+/** Codecs that can be decompressed here. */
 export type UnpackedCodec = Exclude<Codec, 'xz' | 'lzfse'>;
 
 const UNPACKED: Readonly<Record<UnpackedCodec, true>> = {
@@ -11,7 +11,7 @@ const UNPACKED: Readonly<Record<UnpackedCodec, true>> = {
   adc: true,
 };
 
-/** Whether blocks of a codec can be unpacked here. */
+/** Whether blocks of a codec can be decompressed here. */
 export function isUnpacked(codec: string): codec is UnpackedCodec {
   return Object.hasOwn(UNPACKED, codec);
 }

@@ -1,10 +1,10 @@
 import { type ByteRange, coalesced, gapBetween } from '../source/coalesced.js';
 import type { Source } from '../source/source.js';
 
-/** As much as is read at once of what lies close together, in bytes. */
+/** The most bytes read at once from adjacent places. */
 const BULK = 1024 * 1024;
 
-/** Reads `length` bytes, with zeros for those behind the end of the file, as qemu does. */
+/** Reads `length` bytes, with zeros beyond the end of the file, as in QEMU. */
 export async function readFilled(
   source: Source,
   offset: number,
@@ -19,7 +19,7 @@ export async function readFilled(
   return new DataView(filled.buffer);
 }
 
-/** Goes through a long table in slices. The last one may be shorter. */
+/** Yields a long table in slices. The last one may be shorter. */
 export async function* slicesOf(
   source: Source,
   offset: number,
@@ -31,11 +31,11 @@ export async function* slicesOf(
 }
 
 /**
- * Reads tables that have the same length, those that lie behind each other at once.
+ * Reads tables of equal length, adjacent ones together.
  *
- * @param places where they lie, in bytes
+ * @param places their offsets, in bytes
  * @param length of each, in bytes
- * @param read is given each table, in the order of `places`, and its index there
+ * @param read called with each table, in the order of `places`, and its index there
  */
 export async function readTables(
   source: Source,

@@ -1,9 +1,9 @@
 import type { Run } from './run.js';
 
-/** Runs that are collected before they are used: more would live so long that memory is not freed quickly. */
+/** Runs collected before they are used: more would live so long that memory is freed late. */
 const MOST = 256;
 
-/** Collects runs in the order of the disk, and joins those that go on where the last one ended. */
+/** Collects runs in disk order, and merges those that continue the previous one. */
 export class RunList {
   readonly #runs: Run[] = [];
   #last: Run | undefined;
@@ -11,7 +11,7 @@ export class RunList {
   /** Where the next run begins, in bytes. */
   constructor(public end: number) {}
 
-  /** Whether what was collected should be used before more is. */
+  /** Whether the collected runs should be used before more are collected. */
   get isFull(): boolean {
     return this.#runs.length >= MOST;
   }
@@ -22,7 +22,7 @@ export class RunList {
   }
 
   add(run: Run): void {
-    // A table of a large disk has millions of entries that say the same: joining them makes no objects.
+    // A table of a large disk has millions of equal entries: merging them creates no objects.
     if (!this.#last || !isContinued(this.#last, this.end, run)) {
       this.#close();
       this.#last = run;
@@ -30,17 +30,17 @@ export class RunList {
     this.end = run.start + run.length;
   }
 
-  /** The last run goes as far as the list does. */
+  /** The last run reaches to the end of the list. */
   #close(): void {
     const last = this.#last;
     const length = last && this.end - last.start;
-    // Of a fragmented disk most stand alone.
+    // On a fragmented disk, most runs are single.
     if (last && length !== undefined) this.#runs.push(last.length === length ? last : { ...last, length });
     this.#last = undefined;
   }
 }
 
-/** Whether `next`, which begins at `end` where `last` ends, also lies where `last` ends. */
+/** Whether `next`, which begins at `end` where `last` ends, also continues `last` in the file. */
 function isContinued(last: Run, end: number, next: Run): boolean {
   if (last.kind !== next.kind) return false;
   const length = end - last.start;

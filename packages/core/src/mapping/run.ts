@@ -1,56 +1,56 @@
 import type { Source } from '../source/source.js';
 
-/** How a compressed block is compressed. `deflate` is raw deflate (RFC 1951), `zlib` has its header (RFC 1950). */
+/** The compression of a block. `deflate` is raw deflate (RFC 1951), `zlib` has its header (RFC 1950). */
 export type Codec = 'deflate' | 'zlib' | 'zstd' | 'bzip2' | 'xz' | 'lzfse' | 'adc';
 
 /** A stretch of the disk. */
 interface Stretch {
-  /** Where it begins on the disk, in bytes. */
+  /** Its start on the disk, in bytes. */
   readonly start: number;
   /** In bytes, more than 0. */
   readonly length: number;
 }
 
-/** The image says nothing: it reads as the backing file, or as zeros where there is none. */
+/** Not in this image: it reads as the backing file, or as zeros without one. */
 export interface AbsentRun extends Stretch {
   readonly kind: 'absent';
-  /** Where room is kept for it in the file, in bytes, as for a subcluster of qcow2; absent where there is none. */
+  /** Offset of space reserved for it in the file, in bytes, as for a qcow2 subcluster; absent if there is none. */
   readonly offset?: number | undefined;
 }
 
 /** It reads as zeros, whatever a backing file has there. */
 export interface ZeroRun extends Stretch {
   readonly kind: 'zero';
-  /** Where room is kept for it in the file, in bytes; absent where there is none. */
+  /** Offset of space reserved for it in the file, in bytes; absent if there is none. */
   readonly offset?: number | undefined;
 }
 
-/** It lies as it is in a file. */
+/** Stored uncompressed in a file. */
 export interface DataRun extends Stretch {
   readonly kind: 'data';
   readonly source: Source;
-  /** Where it begins there, in bytes. */
+  /** Its offset there, in bytes. */
   readonly offset: number;
-  /** Makes plain what was read from there, in place; absent where it is plain. */
+  /** Decrypts what was read there, in place; absent if it is not encrypted. */
   readonly decrypt?: Decrypt | undefined;
-  /** What is decrypted as one, in bytes, counted from the beginning of the disk; 512 by default. */
+  /** The encryption unit in bytes, counted from the start of the disk; 512 by default. */
   readonly sectorSize?: number | undefined;
 }
 
-/** It is a part of a compressed block, or all of it. */
+/** A part of a compressed block, or all of it. */
 export interface CompressedRun extends Stretch {
   readonly kind: 'compressed';
   readonly source: Source;
-  /** Where the block lies there, in bytes. */
+  /** Offset of the block there, in bytes. */
   readonly offset: number;
-  /** At most so many bytes: qcow2 counts whole sectors, and the last ones may lie behind the end of the file. */
+  /** An upper bound in bytes: qcow2 counts whole sectors, and the last ones may be beyond the end of the file. */
   readonly compressedLength: number;
   readonly codec: Codec;
-  /** Of the block when it is unpacked, in bytes. */
+  /** Length of the decompressed block, in bytes. */
   readonly blockLength: number;
-  /** Whether it may unpack to less, as long as that reaches to the end of the run. */
+  /** Whether it may decompress to less, as long as it reaches the end of the run. */
   readonly mayBeShort?: boolean | undefined;
-  /** How far into the unpacked block this run begins, in bytes. */
+  /** Offset of this run in the decompressed block, in bytes. */
   readonly skip: number;
 }
 
@@ -58,14 +58,14 @@ export interface CompressedRun extends Stretch {
 export type Run = AbsentRun | ZeroRun | DataRun | CompressedRun;
 
 /**
- * Decrypts whole sectors in place: of 512 bytes, where the run says no other size.
+ * Decrypts whole sectors in place: of 512 bytes, unless the run gives another size.
  *
- * @param start where they begin on the disk, in bytes
- * @param offset where they begin in the file, in bytes
+ * @param start their start on the disk, in bytes
+ * @param offset their start in the file, in bytes
  */
 export type Decrypt = (bytes: Uint8Array, start: number, offset: number) => void;
 
-/** To how many bytes the block of a run has to unpack at least. */
+/** Returns the least number of bytes that the block of a run must decompress to. */
 export function neededOf({ mayBeShort, skip, length, blockLength }: CompressedRun): number {
   return mayBeShort ? skip + length : blockLength;
 }

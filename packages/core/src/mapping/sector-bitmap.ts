@@ -3,9 +3,9 @@ import type { RunList } from './run-list.js';
 
 /** Which sectors of a block are in this image; the others are in its parent. */
 export interface SectorBitmap {
-  /** As much of it as is at hand, from the byte on that has the first bit. */
+  /** The cached part of it, starting with the byte of the first bit. */
   readonly bytes: Uint8Array;
-  /** Where the sector of the first bit begins on the disk, in bytes. */
+  /** Disk offset of the first bit's sector, in bytes. */
   readonly start: number;
   /** In bytes. */
   readonly sectorSize: number;
@@ -14,10 +14,10 @@ export interface SectorBitmap {
 }
 
 /**
- * Adds what a bitmap tells: to `end`, or as far as it reaches.
+ * Adds the runs that a bitmap describes: up to `end`, or as far as it reaches.
  *
- * @param end in bytes, not behind the end of the block
- * @param shift from a place on the disk to that in the file, in bytes
+ * @param end in bytes, not beyond the end of the block
+ * @param shift from a disk offset to the file offset, in bytes
  */
 export function addSectors(
   list: RunList,
@@ -32,7 +32,7 @@ export function addSectors(
     const start = list.end;
     let sector = Math.floor((start - first) / sectorSize);
     const isHere = isSet(bitmap, sector);
-    // A whole stretch at once, as there are thousands of sectors in a block.
+    // A whole stretch at once, because a block has thousands of sectors.
     do sector++;
     while (first + sector * sectorSize < last && isSet(bitmap, sector) === isHere);
     const length = Math.min(last, first + sector * sectorSize) - start;

@@ -1,35 +1,35 @@
 import { gapBetween } from '../source/coalesced.js';
 import type { Source } from '../source/source.js';
 
-/** As much of a table as is read at once, in bytes: a read costs more than its bytes do. */
+/** Bytes of a table to read at once: a read costs more than its bytes do. */
 const SLICE = 64 * 1024;
-/** As much where tables are gone through from one slice to the next, in bytes. */
+/** The same if tables are scanned from one slice to the next, in bytes. */
 const LONGEST = 1024 * 1024;
-/** As much of all tables as is kept, in bytes: for qcow2 it maps 32 GiB of disk in clusters of 64 KiB. */
+/** The cache for all tables, in bytes: for qcow2 it maps 32 GiB of disk in clusters of 64 KiB. */
 const KEPT = 4 * 1024 * 1024;
 
-/** Where a table lies in its file, in bytes. */
+/** Location of a table in its file, in bytes. */
 export interface TablePlace {
   readonly offset: number;
   readonly length: number;
 }
 
 /**
- * The tables that follow one, in bytes: each begins where the one before ends or little further, and the last one ends at
- * `limit` at most.
+ * Returns the offsets of the tables after one, in bytes: each begins at or shortly after the end of the previous one,
+ * and the last one ends at `limit` at most.
  */
 export type FollowingTables = (limit: number) => readonly number[];
 
 /** A table, or a slice of a long one. */
 interface Slice {
-  /** In bytes, where the file does not end before. */
+  /** In bytes, unless the file ends before. */
   readonly length: number;
   readonly bytes: Promise<Uint8Array>;
 }
 
-/** What is kept of tables. */
+/** The cache of tables. */
 export class TableMemory {
-  /** With what lets go of each; the last used is the last. */
+  /** Each with the function that drops it; the most recently used is last. */
   readonly #slices = new Map<Slice, () => void>();
   #held = 0;
 
@@ -49,30 +49,31 @@ export class TableMemory {
 }
 
 /**
- * Reads tables, and keeps what was used last: short ones as a whole, long ones in slices. What is not in a table is not
- * read.
+ * Reads tables and caches the most recently used: short ones whole, long ones in slices. Reads nothing beyond a
+ * table.
  */
 export class TableReader {
   readonly #source: Source;
   readonly #memory: TableMemory;
   /** By offset. */
   readonly #slices = new Map<number, Slice>();
-  /** Of the last read. */
+  /** End of the last read. */
   #lastEnd = Number.NEGATIVE_INFINITY;
   #lastLength = 0;
 
-  /** @param memory is shared by those who read from several files */
+  /** @param memory shared by readers of several files */
   constructor(source: Source, memory: TableMemory = new TableMemory()) {
     this.#source = source;
     this.#memory = memory;
   }
 
   /**
-   * A table from one of its bytes on, as far as it is at hand: to the end of a slice, of the table, or of the file.
+   * Returns a table from one of its bytes on, as far as it is cached: to the end of a slice, of the table, or of the
+   * file.
    *
-   * @param at counts from the beginning of the table, in bytes; a multiple of an entry's length
-   * @param following tells, where the table has to be read, where those of the same length lie that will be wanted next and
-   *   are worth reading at once: see {@link FollowingTables}
+   * @param at offset in the table, in bytes; a multiple of an entry's length
+   * @param following called if the table has to be read: returns the offsets of tables of the same length that will
+   *   be needed next and are worth reading together; see {@link FollowingTables}
    */
   async from(
     table: TablePlace,
@@ -85,7 +86,7 @@ export class TableReader {
     const start = table.offset + first;
     const known = this.#slices.get(start);
     const isKnown = known !== undefined && known.length >= Math.min(SLICE, table.length - first);
-    // Others may wait for the same slice, so that no one's signal may end the reading.
+    // Others may wait for the same slice, so no single signal may abort the read.
     const slice = isKnown ? known : this.#read(table, first, following);
     this.#use(start, slice);
     const bytes = await slice.bytes;
@@ -95,7 +96,7 @@ export class TableReader {
 
   #read({ offset, length }: TablePlace, first: number, following: FollowingTables | undefined): Slice {
     const start = offset + first;
-    // Tables that are gone through are read in ever larger pieces.
+    // Scanned tables are read in growing pieces.
     const isNext = start >= this.#lastEnd && start <= this.#lastEnd + gapBetween(length);
     const most = isNext ? Math.min(2 * this.#lastLength, LONGEST) : SLICE;
     const pieces: TablePlace[] = [];
@@ -111,7 +112,7 @@ export class TableReader {
     const reading = this.#source.read(start, taken);
     const slices = pieces.map(({ offset: at, length: sliceLength }): [at: number, slice: Slice] => {
       const from = at - start;
-      // Copies, as a view would keep all that was read at once.
+      // Copies, because a view would keep everything that was read together.
       const bytes =
         sliceLength === taken ? reading : reading.then((read) => read.slice(from, from + sliceLength));
       return [at, { length: sliceLength, bytes }];

@@ -2,23 +2,23 @@ import { ImageFormatError } from '../errors.js';
 import type { Source } from '../source/source.js';
 import { viewOf } from './table-view.js';
 
-/** A table, and whose it is, for the error. */
+/** A table, and its format for the error. */
 export interface WholeTable {
   readonly format: string;
-  /** As the specification names it. */
+  /** Its name in the specification. */
   readonly name: string;
   /** In bytes. */
   readonly offset: number;
   /** In bytes. */
   readonly length: number;
-  /** The most bytes that are read of it: who has more is refused. */
+  /** The most bytes to read: a longer table is refused. */
   readonly limit: number;
 }
 
 /**
- * Reads a table that is small enough to be kept.
+ * Reads a table that is small enough to keep.
  *
- * @throws ImageFormatError where it is too large, or the file ends within it
+ * @throws ImageFormatError if it is too large, or the file ends within it
  */
 export async function readWholeTable(
   source: Source,

@@ -1,4 +1,4 @@
-/** A path as Windows writes it, with slashes that go forward: so it is found beside another file everywhere. */
+/** Turns a Windows path's backslashes into slashes, so that it can be resolved beside another file everywhere. */
 export function slashed(path: string): string {
   return path.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
 }

@@ -2,9 +2,9 @@ import type { Bytes } from '../bytes/bytes.js';
 import { type Answer, type ReadRequest, type Unseen, want } from './probe.js';
 
 /**
- * Asks for a text in UTF-8 whose place and length in bytes a header tells, such as a backing file's name.
+ * Requests UTF-8 text whose offset and length in bytes are in a header, such as a backing file's name.
  *
- * @param head bytes from the start of the file that are at hand already; what lies in them is not asked for
+ * @param head bytes from the start of the file that are already read; text within them is not requested
  */
 export function* askText(
   name: string,

@@ -1,7 +1,7 @@
 /**
- * A range of a stream, captured out of chunks that may be cut in any way.
+ * A range of a stream, captured from chunks of any size.
  *
- * The vocabulary is that of the classic stream inspectors: a chunk is offered together with the position in the
+ * The vocabulary is that of oslo.utils' stream inspectors: a chunk is offered together with the position in the
  * stream *after* it.
  */
 export class CaptureRegion {
@@ -9,11 +9,11 @@ export class CaptureRegion {
   #filled = 0;
 
   constructor(
-    /** Where the range begins, in bytes from the start of the stream. */
+    /** Start of the range, in bytes from the start of the stream. */
     readonly offset: number,
     /** In bytes. */
     readonly length: number,
-    /** With as many bytes it counts as complete; `length` by default. */
+    /** Bytes that make it complete; `length` by default. */
     readonly minLength: number = length,
   ) {
     this.#data = new Uint8Array(length);
@@ -39,15 +39,15 @@ export class CaptureRegion {
     return this.offset + this.#filled;
   }
 
-  /** Bytes of memory that it holds. */
+  /** Bytes of memory it holds. */
   get held(): number {
     return this.length;
   }
 
-  /** @param currentPosition the position in the stream after this chunk, in bytes */
+  /** @param currentPosition position in the stream after this chunk, in bytes */
   capture(chunk: Uint8Array, currentPosition: number): void {
     const start = this.next - (currentPosition - chunk.length);
-    // A chunk that begins behind the next byte leaves a gap that nothing can fill.
+    // A chunk that begins after the next byte leaves a gap that nothing can fill.
     if (this.full || start < 0 || start >= chunk.length) return;
     const part = chunk.subarray(start, start + this.length - this.#filled);
     this.#data.set(part, this.#filled);

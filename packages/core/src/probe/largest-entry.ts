@@ -1,15 +1,15 @@
 import { type Answer, type ReadRequest, want } from './probe.js';
 
-/** As much of a table as is looked at, in bytes: of usual images all of it. */
+/** Bytes of a table to read: all of it for usual images. */
 export const TABLE_LIMIT: number = 256 * 1024;
 
 /**
- * Asks for a table of 32-bit numbers that say where the parts of a disk lie, and gives back the largest
- * one: how long the file has to be follows from it. -1 where there is none, as far as the table could be looked at.
+ * Requests a table of 32-bit numbers that give the positions of a disk's parts, and returns the largest one, which
+ * gives the required file size. -1 if there is none, as far as the table could be read.
  *
- * @param absent stands for a part that is not in the file
- * @param max the largest other number that may be trusted
- * @param order of a number's bytes
+ * @param absent marks a part that is not in the file
+ * @param max the largest other accepted number
+ * @param order byte order of the numbers
  */
 export function* askLargestEntry(
   name: string,
@@ -19,7 +19,7 @@ export function* askLargestEntry(
   max: number,
   order: 'le' | 'be' = 'le',
 ): Generator<ReadRequest, number, Answer> {
-  // Where it lies beyond the end, the size that the header needs says so.
+  // If the table is beyond the end of the file, the size required by the header shows it.
   const table = yield* want({ name, offset, length: Math.min(4 * entries, TABLE_LIMIT), min: 0 });
   let largest = -1;
   for (let at = 0; table && at + 4 <= table.length; at += 4) {

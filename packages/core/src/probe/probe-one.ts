@@ -5,9 +5,9 @@ import { ProbeRun } from './probe-run.js';
 import { RandomAccess } from './random-access.js';
 
 /**
- * What one probe finds in a file that has to be of its format.
+ * Runs one probe on a file that has to be of its format.
  *
- * @throws ImageFormatError where it is not, or breaks the format's rules; SourceReadError; the signal's reason
+ * @throws ImageFormatError if it is not, or breaks the format's rules; SourceReadError; the signal's reason
  */
 export async function probeOne<F>(
   format: string,
@@ -20,7 +20,7 @@ export async function probeOne<F>(
   return findingOf(run);
 }
 
-/** What a probe that has ended found. @throws ImageFormatError where that is not all that it has to */
+/** Returns the finding of a probe that has ended. @throws ImageFormatError if it is incomplete */
 export function findingOf<F>({ format, outcome, finding, error, missed }: ProbeRun<F>): F {
   if (outcome === 'found' && finding) return finding;
   if (outcome === 'none')

@@ -8,14 +8,14 @@ import { selfTest } from './self-test.js';
  * How a probe ended.
  *
  * - `none`: not this format.
- * - `found`: this format, all that was asked for understood.
+ * - `found`: this format, and everything requested was understood.
  * - `broken`: it claims this format and breaks its rules (`error`).
- * - `incomplete`: a range that it cannot do without was missed.
- * - `dropped`: the probe itself failed. The error is noted; the inspection goes on without it.
+ * - `incomplete`: a required range was missed.
+ * - `dropped`: the probe itself failed. The error is noted; the inspection continues without it.
  */
 export type OutcomeKind = 'none' | 'found' | 'broken' | 'incomplete' | 'dropped';
 
-/** What a probe tells of itself. */
+/** Events of a probe. */
 export type ProbeEvent =
   | { readonly kind: 'claimed'; readonly format: string }
   | {
@@ -25,27 +25,27 @@ export type ProbeEvent =
       readonly message?: string;
     };
 
-/** One probe on its way, without any I/O: a driver looks at `request` and calls `answer`. */
+/** One running probe, without I/O: a driver reads `request` and calls `answer`. */
 export class ProbeRun<F> {
-  /** The range that the probe waits for; nothing once it has ended. */
+  /** The range the probe waits for; undefined once it has ended. */
   request: ReadRequest | undefined;
   /** Whether the file is of this format. Final once it is true. */
   claimed = false;
-  /** What is known so far; nothing where not even the header could be understood. */
+  /** What is known so far; undefined if not even the header was understood. */
   finding: F | undefined;
   outcome: OutcomeKind | undefined;
   /** Why it is `broken` or `dropped`. */
   error: Error | undefined;
-  /** The names of the ranges that could not be looked at. */
+  /** The names of the ranges that could not be read. */
   readonly missed: string[] = [];
   readonly #probe: Probe<F>;
   #steps = 0;
 
   constructor(
-    /** The name of the format, which errors carry. */
+    /** The name of the format, for errors. */
     readonly format: string,
     probe: Probe<F>,
-    /** Is told when the file is claimed and when the probe has ended. */
+    /** Called when the file is claimed and when the probe has ended. */
     readonly trace?: ((event: ProbeEvent) => void) | undefined,
   ) {
     selfTest();
@@ -53,12 +53,12 @@ export class ProbeRun<F> {
     this.#advance(new Uint8Array(), '', undefined);
   }
 
-  /** Answers the open request with bytes, and goes on to the next one. */
+  /** Answers the open request with bytes, and continues to the next one. */
   answer(bytes: Uint8Array, missing?: Answer['missing']): void {
     const { request } = this;
     if (!request) return;
     const { name, length, min = length } = request;
-    // A hostile header must not be able to ask for more than it declares.
+    // A hostile header must not be able to require more than it declares.
     const cause = missing ?? (bytes.length < Math.min(min, length) ? 'short' : undefined);
     if (cause && cause !== 'short') this.missed.push(name);
     this.request = undefined;
@@ -70,7 +70,7 @@ export class ProbeRun<F> {
     const answer = { bytes: new Bytes(array, format, name), missing };
     try {
       for (;;) {
-        // What a claim is answered with does not matter, nor what the first step is.
+        // The answer to a claim is ignored, and so is that to the first step.
         const { done, value } = this.#probe.next(answer);
         if (done) {
           this.finding = value;
@@ -91,7 +91,7 @@ export class ProbeRun<F> {
         return;
       }
     } catch (error) {
-      // Without this probe another format would be found, or none.
+      // Without this probe, another format would be found, or none.
       if (error instanceof SelfTestError) throw error;
       this.request = undefined;
       if (error instanceof UnseenRange) {

@@ -5,11 +5,11 @@ import { MAX_READ, MAX_REQUEST, MAX_ROUNDS } from './limits.js';
 import type { ReadRequest } from './probe.js';
 import type { ProbeRun } from './probe-run.js';
 
-/** What random access cost. */
+/** The cost of random access. */
 export interface ReadStatistics {
   /** Calls of `Source.read`. */
   reads: number;
-  /** Times that we had to wait for reads; those of a round go out together. */
+  /** Times that reads were waited for; the reads of a round run together. */
   rounds: number;
   /** Bytes read. */
   bytes: number;
@@ -17,15 +17,15 @@ export interface ReadStatistics {
 
 export interface RandomAccessOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Rounds of reads at most; {@link MAX_ROUNDS} by default. */
+  /** The most rounds of reads; {@link MAX_ROUNDS} by default. */
   readonly maxRounds?: number | undefined;
   /** Called after each round. */
   readonly onRound?: ((statistics: ReadStatistics) => void) | undefined;
 }
 
 /**
- * Drives probes over a source, in rounds: what all live probes ask for is read together, ranges that are near each other
- * as one. What was read once is not read again.
+ * Drives probes over a source, in rounds: reads the requests of all live probes together, nearby ranges as one. Never
+ * reads the same bytes twice.
  */
 export class RandomAccess {
   readonly cost: ReadStatistics = { reads: 0, rounds: 0, bytes: 0 };
@@ -46,7 +46,7 @@ export class RandomAccess {
     return { head: start ?? new Uint8Array(), tail: end ?? new Uint8Array() };
   }
 
-  /** Answers probes until none asks for anything. @throws SourceReadError; the signal's reason */
+  /** Answers probes until none requests anything. @throws SourceReadError; the signal's reason */
   async drive(runs: readonly ProbeRun<unknown>[]): Promise<void> {
     for (let isAffordable = true; ; ) {
       const wanted: ByteRange[] = [];
@@ -57,7 +57,7 @@ export class RandomAccess {
           if (bytes) run.answer(bytes);
           else if (!isAffordable) run.answer(new Uint8Array(), 'limit');
           else {
-            // What comes next may only be as large as a request.
+            // Ranges read ahead may be no larger than a request.
             const ahead = run.request.ahead?.filter(({ length }) => length <= MAX_REQUEST) ?? [];
             wanted.push(
               range,
@@ -72,7 +72,7 @@ export class RandomAccess {
     }
   }
 
-  /** Reads ranges in one round; false where that would be too much, and nothing was read. */
+  /** Reads ranges in one round; returns false, without reading, if that would be too much. */
   async #read(wanted: readonly ByteRange[]): Promise<boolean> {
     const { cost } = this;
     const { signal, maxRounds = MAX_ROUNDS, onRound } = this.#options;
@@ -118,7 +118,7 @@ export async function probeSource(
   return access.cost;
 }
 
-/** Ranges in order, without empty ones, joined where little lies between them. */
+/** Sorts ranges, drops empty ones, and merges those with little between them. */
 function merge(ranges: readonly ByteRange[]): ByteRange[] {
   const sorted = ranges.filter(({ length }) => length > 0).sort((a, b) => a.offset - b.offset);
   return [...coalesced(sorted)];

@@ -4,10 +4,10 @@ import { SelfTestError } from '../errors.js';
 let isTested = false;
 
 /**
- * Tries once, before the first probe starts, what all of them stand on: names of properties that are left as they are,
- * texts and numbers that match the same bytes, patterns that see every byte. Takes microseconds.
+ * Checks once, before the first probe starts, what all of them rely on: property names left unchanged, text and
+ * numbers that match the same bytes, patterns that see every byte. Takes microseconds.
  *
- * @throws SelfTestError where one of them does not work, each time that it is called
+ * @throws SelfTestError if one of them does not work, on every call
  */
 export function selfTest(): void {
   if (isTested) return;

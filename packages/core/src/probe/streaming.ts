@@ -2,36 +2,35 @@ import { CaptureRegion } from './capture-region.js';
 import { MAX_CAPTURED } from './limits.js';
 import type { ProbeRun } from './probe-run.js';
 
-/** A probe on its way through a stream. */
+/** A probe running on a stream. */
 interface Track {
   readonly run: ProbeRun<unknown>;
-  /** What is being captured for its open request. */
+  /** The capture for its open request. */
   region: CaptureRegion | undefined;
   /**
-   * The end of the furthest range that it was given. What lies before is behind it, wherever the chunks happened
-   * to be cut, and can only come out of the head window.
+   * The end of the furthest range it has received. Anything before is behind it, however the stream was chunked, and
+   * can only come from the head window.
    */
   mark: number;
 }
 
 /**
- * Drives probes over chunks as they pass, however they are cut. Holds a window of the stream's head, so that a
- * request a little behind the stream can still be met, and a capture for each open request, together at most
- * `MAX_CAPTURED` bytes.
+ * Drives probes over chunks of any size in passing. Holds a window of the stream's head, so that requests slightly
+ * behind the stream can still be met, and a capture for each open request, together at most `MAX_CAPTURED` bytes.
  *
- * The tail of the stream is handed in at the end by the caller, who knows better how to keep it cheaply.
+ * The caller supplies the tail of the stream at the end, because it can keep it more cheaply.
  */
 export class StreamDriver {
-  /** Bytes seen so far. */
+  /** Bytes read so far. */
   position = 0;
-  /** Answers given so far: as long as it stays the same, no probe has moved. */
+  /** Answers given so far: while it stays the same, no probe has moved. */
   answered = 0;
-  /** Whether the window is held although no probe asks for anything: others may join. */
+  /** Whether to keep the window although no probe requests anything: others may join. */
   keepsWindow = false;
   readonly #tracks: Track[];
   readonly #windowLength: number;
   #window: Uint8Array;
-  /** The first position that anybody waits for; chunks that end before are not looked at. */
+  /** The first position that anybody waits for; chunks that end before it are skipped. */
   #wake = 0;
 
   /** @param windowLength bytes of the stream's head to hold */
@@ -41,13 +40,13 @@ export class StreamDriver {
     this.#window = new Uint8Array(windowLength);
   }
 
-  /** Adds a probe. It sees what the window has, and the next chunk. */
+  /** Adds a probe. It sees the window, and the next chunk. */
   join(run: ProbeRun<unknown>): void {
     this.#tracks.push({ run, region: undefined, mark: 0 });
     this.#wake = 0;
   }
 
-  /** Puts what there is of the next chunk into the window. @returns the start of the stream, as far as it is held */
+  /** Adds the next chunk to the window, as far as it fits. @returns the start of the stream, as far as it is held */
   hold(chunk: Uint8Array): Uint8Array {
     const { position } = this;
     const room = this.#window.length - position;
@@ -55,17 +54,17 @@ export class StreamDriver {
     return this.#window.subarray(0, position + chunk.length);
   }
 
-  /** Whether nobody asks for anything any more. */
+  /** Whether no probe requests anything any more. */
   get done(): boolean {
     return this.#tracks.every(({ run }) => !run.request);
   }
 
-  /** Whether nobody asks for anything but the end of the stream. */
+  /** Whether probes only request the end of the stream. */
   get onlyTailMissing(): boolean {
     return this.#tracks.every(({ run }) => !run.request || run.request.offset === 'end');
   }
 
-  /** Bytes of the image that are held now, by what holds them. */
+  /** Bytes of the image held now, by holder. */
   get contextInfo(): Record<string, number> {
     const info: Record<string, number> = {};
     if (this.#window.length) info['window'] = this.#window.length;
@@ -75,7 +74,7 @@ export class StreamDriver {
     return info;
   }
 
-  /** Takes the next chunk of the stream. The chunk is not kept. */
+  /** Processes the next chunk of the stream, without keeping it. */
   eat(chunk: Uint8Array): void {
     this.hold(chunk);
     const start = this.position;
@@ -83,11 +82,11 @@ export class StreamDriver {
     if (this.position <= this.#wake) return;
     for (const track of this.#tracks) this.#pump(track, chunk, start);
     this.#wake = Math.min(...this.#tracks.map((track) => this.#nextWanted(track)));
-    // Nobody can ask for the window any more: let it go early on long streams.
+    // Nobody can request the window any more: release it early on long streams.
     if (this.done && !this.keepsWindow) this.release();
   }
 
-  /** @param tail the end of the stream, as many bytes as are at hand */
+  /** @param tail the end of the stream, as many bytes as are available */
   finish(tail: Uint8Array): void {
     for (const track of this.#tracks) {
       while (track.run.request) this.#answerAtEnd(track, tail);
@@ -95,7 +94,7 @@ export class StreamDriver {
     if (!this.keepsWindow) this.release();
   }
 
-  /** Lets go of the window. */
+  /** Releases the window. */
   release(): void {
     this.#window = new Uint8Array(0);
   }
@@ -103,7 +102,7 @@ export class StreamDriver {
   #nextWanted({ run, region }: Track): number {
     const offset = run.request?.offset ?? 'end';
     if (offset === 'end') return Number.POSITIVE_INFINITY;
-    // Where the window will answer, the last byte is waited for: position must exceed end - 1.
+    // For an answer from the window, wait for the last byte: position must exceed end - 1.
     return region ? region.next : Math.max(offset, this.position);
   }
 
@@ -137,7 +136,7 @@ export class StreamDriver {
     }
   }
 
-  /** Begins a capture, with what the window already has of it. */
+  /** Begins a capture with what the window has of it. */
   #open(offset: number, length: number, chunkStart: number): CaptureRegion | undefined {
     const held = Object.values(this.contextInfo).reduce((sum, bytes) => sum + bytes, 0);
     if (held + length > MAX_CAPTURED) return undefined;

@@ -3,7 +3,7 @@ import { Pacing } from '../flow/pacing.js';
 import type { PackedUnit } from './deflate-units.js';
 import type { Unit } from './units-of-disk.js';
 
-/** Packs on this thread, and lets others have their turn between units. */
+/** Compresses on this thread, yielding between units. */
 export class PackingHere {
   readonly #pacing: Pacing;
 

@@ -1,22 +1,22 @@
 import type { Handle } from '../workers/serve.js';
 import type { WorkerKind } from '../workers/worker-client.js';
 
-/** How long the units are that a worker will get, in bytes. */
+/** The length of the units that a worker will receive, in bytes. */
 export interface DeflateSetup {
   readonly unitSize: number;
 }
 
-/** Units that follow each other in memory, though not always on the disk. */
+/** Units adjacent in memory, though not always on the disk. */
 export type DeflateJob = Uint8Array<ArrayBuffer>;
 
 export interface DeflateAnswer {
-  /** What each unit was packed into, one behind the other. */
+  /** The compressed units, one after another. */
   readonly packed: Uint8Array<ArrayBuffer>;
-  /** How long each of them is, in bytes; 0 where packing does not pay: it would be no shorter than the unit. */
+  /** The length of each, in bytes; 0 if compression does not pay: it would be no shorter than the unit. */
   readonly lengths: Uint32Array<ArrayBuffer>;
 }
 
-/** Workers that pack the clusters of a qcow2. */
+/** Workers that compress the clusters of a qcow2. */
 export const DEFLATERS: WorkerKind<DeflateAnswer> = {
   name: 'deflate',
   isAnswer(answer): answer is DeflateAnswer {
@@ -37,7 +37,7 @@ export function openDeflater(
     };
 }
 
-/** Packs the units of a job. */
+/** Compresses the units of a job. */
 function packUnits(
   units: DeflateJob,
   unitSize: number,

@@ -6,38 +6,38 @@ import type { DeflateRaw } from './deflate.js';
 import { DEFLATERS, type DeflateAnswer, type DeflateJob } from './deflate-job.js';
 import type { Unit } from './units-of-disk.js';
 
-/** How units are packed. */
+/** How to compress units. */
 export interface DeflateOptions {
   /** In bytes. */
   readonly unitSize: number;
-  /** What does it; module workers where nothing is given. */
+  /** The compressor; module workers by default. */
   readonly deflateRaw?: DeflateRaw | undefined;
-  /** How many workers at most; by default as many as there are processors, up to 8. */
+  /** The most workers; by default one per processor, at most 8. */
   readonly workers?: number | undefined;
-  /** How long a worker may leave a job unanswered, in milliseconds. */
+  /** The longest a worker may leave a job unanswered, in milliseconds. */
   readonly patience?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 export interface PackedUnit extends Unit {
-  /** Absent where packing does not pay: it would be no shorter than the unit. */
+  /** Absent if compression does not pay: it would be no shorter than the unit. */
   readonly packed: Uint8Array<ArrayBuffer> | undefined;
 }
 
-/** From so much content on workers are worth their start, in bytes. */
+/** Content from which workers are worth starting, in bytes. */
 const WORTH_WORKERS = 4 * 1024 * 1024;
-/** What a worker is given at once, in bytes, if a unit is not larger: so few messages cost nothing. */
+/** Bytes sent to a worker at once, unless a unit is larger: so few messages cost nothing. */
 const BATCH = 256 * 1024;
-/** How many units a caller's own function is given at a time, and how many bytes of them. */
+/** The most units, and bytes of them, passed to a caller's own function at a time. */
 const CALLS = 32;
 const CALLS_MEMORY = 32 * 1024 * 1024;
 
 /**
- * Packs the units of a disk, several at a time, and gives them in their order: by what the caller has for that, else by
- * module workers, else on this thread, as small disks always are.
+ * Compresses the units of a disk, several at a time, and yields them in order: with the caller's function, otherwise
+ * in module workers, otherwise on this thread, which small disks always use.
  *
- * @throws what reading the units throws; what the caller's function throws, and a TypeError where it gives no bytes; the
- *   signal's reason
+ * @throws what reading the units throws; what the caller's function throws, and a TypeError if it does not return
+ *   bytes; the signal's reason
  */
 export function packedUnits(
   units: AsyncGenerator<Unit, void, undefined>,
@@ -52,7 +52,7 @@ async function* packedByCaller(
   deflateRaw: DeflateRaw,
   { unitSize, signal }: DeflateOptions,
 ): AsyncGenerator<PackedUnit, void, undefined> {
-  // What the caller's function gives may never come; one listener, as many would look like a leak.
+  // The caller's promise may never settle; one listener, because many would look like a leak.
   const waiting = new Set<(reason: unknown) => void>();
   const onAbort = (): void => {
     for (const reject of waiting) reject(signal?.reason);
@@ -104,7 +104,7 @@ async function* packedByWorkers(
         throw error;
       }
     };
-    // One for each worker besides what keeps it busy, as answers are taken in their order.
+    // One more for each worker beyond what keeps it busy, because answers are used in order.
     const count = Math.max(1, pool.capacity + pool.size);
     const tasks = tasksOf(chained(first.batches, batches), pack);
     for await (const packed of inOrder(tasks, { count: () => count })) yield* packed;
@@ -116,7 +116,7 @@ async function* packedByWorkers(
 
 type Batch = readonly Unit[];
 
-/** The units are copied: the disk's memory is its own. */
+/** The units are copied: the disk owns its memory. */
 function orderOf(batch: Batch, unitSize: number): PoolOrder<DeflateJob> {
   const order = new Uint8Array(batch.length * unitSize);
   batch.forEach(({ data }, i) => {

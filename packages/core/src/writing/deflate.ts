@@ -1,12 +1,12 @@
 import { loadPart } from '../flow/load-part.js';
 
-/** Packs bytes. The result may be longer than they are. */
+/** Compresses bytes. The result may be longer than the input. */
 export type Deflate = (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>;
 
-/** Packs bytes into raw deflate (RFC 1951) that reaches back 4 KiB at most. */
+/** Compresses bytes to raw deflate (RFC 1951) with a window of at most 4 KiB. */
 export type DeflateRaw = (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>;
 
-/** What packs into zlib streams (RFC 1950): the platform, which does it on another thread, or pako where it cannot. */
+/** Returns a compressor for zlib streams (RFC 1950): the platform, which uses another thread, or pako if it cannot. */
 export async function loadZlib(): Promise<Deflate> {
   if (typeof CompressionStream !== 'undefined') return (bytes) => throughStream(bytes, 'deflate');
   const { deflate } = await loadPart('compression', () => import('pako'));

@@ -4,21 +4,21 @@ import type { DiskContent, PieceMemory } from './image-writer.js';
 import { PIECE_SIZE } from './piece-size.js';
 import type { StoredUnits } from './stored-units.js';
 
-/** A part of the disk that lies within units that are stored and follow each other. */
+/** A part of the disk within adjacent stored units. */
 export interface PlacedPiece {
-  /** Units that are stored in front of the one that it begins in. */
+  /** Stored units before the one in which it begins. */
   readonly rank: number;
-  /** Where in that unit it begins, in bytes. */
+  /** Its offset in that unit, in bytes. */
   readonly within: number;
   readonly data: Uint8Array<ArrayBuffer>;
 }
 
 /**
- * What a disk holds, with its place among the units that are stored. No piece is longer than the larger of a unit and
- * 1 MiB.
+ * Yields a disk's data with its position among the stored units. No piece is longer than the larger of a unit and 1
+ * MiB.
  *
  * @param unitSize in bytes, a power of two
- * @throws SourceReadError where there is something in a unit that was all zeros before; what reading the disk throws
+ * @throws SourceReadError if a unit that was all zeros before holds data; what reading the disk throws
  */
 export async function* placedPieces(
   content: DiskContent,

@@ -4,12 +4,12 @@ import { storedRunsIn } from './stored-runs-in.js';
 import { StoredUnits } from './stored-units.js';
 
 /**
- * Which units of a disk a file has to hold: those that are not all zeros, or, where zeros are not looked for, those
- * that the disk's image stores any part of. To look for zeros, all that is stored is read.
+ * Determines which units of a disk a file has to hold: those that are not all zeros, or, without zero detection,
+ * those that the disk's image stores any part of. Detecting zeros reads everything stored.
  *
  * @param unitSize in bytes, a power of two
  * @param format for the error
- * @throws ImageFormatError where the disk is too fragmented; what reading it throws
+ * @throws ImageFormatError if the disk is too fragmented; what reading it throws
  */
 export async function planUnits(
   content: DiskContent,

@@ -1,7 +1,7 @@
 import { isZero } from '../bytes/is-zero.js';
 import type { FilePiece } from './image-writer.js';
 
-/** Units of a disk that follow each other, none of which is all zeros. */
+/** Adjacent units of a disk, none of them all zeros. */
 export interface StoredRun {
   /** Index of the first one. */
   readonly first: number;
@@ -11,7 +11,7 @@ export interface StoredRun {
 }
 
 /**
- * The units in a piece of a disk that are not all zeros, those that follow each other as one.
+ * Yields the units in a piece of a disk that are not all zeros, adjacent ones together.
  *
  * @param piece begins at a unit
  * @param unitSize in bytes

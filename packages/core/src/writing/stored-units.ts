@@ -1,21 +1,21 @@
 import { ImageFormatError } from '../errors.js';
 
-/** Units that follow each other and are all stored. */
+/** Adjacent units that are all stored. */
 export interface UnitRun {
   readonly first: number;
-  /** Behind the last one. */
+  /** Exclusive. */
   readonly end: number;
-  /** How many are stored in front of the first one. */
+  /** Stored units before the first one. */
   readonly rank: number;
 }
 
-/** At 16 bytes each: 128 MiB. Half a TiB has no more, even where every other cluster of 64 KiB is empty. */
+/** At 16 bytes each: 128 MiB. Half a TiB has no more, even if every other cluster of 64 KiB is empty. */
 const MAX_RUNS = 2 ** 23;
 
-/** Which clusters, blocks or grains of a disk a file will have. They become known in ascending order. */
+/** The clusters, blocks, or grains of a disk that a file will hold. They are added in ascending order. */
 export class StoredUnits {
   readonly #format: string;
-  /** First and end of each run, in turn. */
+  /** First and end of each run, alternating. */
   readonly #bounds: number[] = [];
   #end = 0;
   #count = 0;
@@ -25,15 +25,15 @@ export class StoredUnits {
     this.#format = format;
   }
 
-  /** How many there are. */
+  /** Number of units. */
   get count(): number {
     return this.#count;
   }
 
   /**
-   * Adds those from `first` to before `end`; the first ones may be there already.
+   * Adds the units from `first` up to but excluding `end`; the first ones may be there already.
    *
-   * @throws ImageFormatError where the disk is too fragmented
+   * @throws ImageFormatError if the disk is too fragmented
    */
   add(first: number, end: number): void {
     const from = Math.max(first, this.#end);

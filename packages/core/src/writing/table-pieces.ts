@@ -1,14 +1,14 @@
 import type { FilePiece } from './image-writer.js';
 import { PIECE_SIZE } from './piece-size.js';
 
-/** What stands in a table at an index. */
+/** An index in a table, and its value. */
 export type TableEntry = readonly [index: number, value: number];
 
-/** Puts a value at a place. */
+/** Writes a value at an offset. */
 export type PutEntry = (view: DataView, at: number, value: number) => void;
 
 /**
- * A table of a file, in pieces of at most 1 MiB; stretches of it without entries are left out.
+ * Yields a table of a file in pieces of at most 1 MiB, skipping stretches without entries.
  *
  * @param offset of the table, in bytes
  * @param entrySize in bytes, a power of two

@@ -5,12 +5,12 @@ import { storedRunsIn } from './stored-runs-in.js';
 /** A cluster or grain of a disk that is not all zeros. */
 export interface Unit {
   readonly index: number;
-  /** As long as a unit: the last one of a disk is filled up with zeros. */
+  /** As long as a unit: the last one of a disk is zero-padded. */
   readonly data: Uint8Array<ArrayBuffer>;
 }
 
 /**
- * The units of a disk that are not all zeros, in ascending order.
+ * Yields the units of a disk that are not all zeros, in ascending order.
  *
  * @param unitSize in bytes, a power of two
  * @throws what reading the disk throws

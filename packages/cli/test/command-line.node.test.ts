@@ -49,7 +49,7 @@ describe('diskloupe', () => {
     ['info -f', "option '-f, --format <format>' argument missing"],
     [
       'inspect --expected-format floppy a',
-      "option '--expected-format <format>' argument 'floppy' is invalid. No format has that name.",
+      "option '--expected-format <format>' argument 'floppy' is invalid. There is no such format.",
     ],
     [
       'inspect --max-virtual-size much a',

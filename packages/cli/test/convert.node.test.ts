@@ -227,7 +227,7 @@ describe('diskloupe convert', () => {
     expect(status).toBe(0);
     const [left] = parts();
     expect(parts().length).toBe(1);
-    expect(stderr).toMatch(/^diskloupe: \.: a run that was killed left [^\n]+: remove what is not needed\n$/);
+    expect(stderr).toMatch(/^diskloupe: \.: a killed run left [^\n]+: remove what you do not need\n$/);
     expect(stderr).toContain(left);
     // Whoever has its number now started at another time, and is not the one that wrote it.
     const again = (left ?? '').replace(/-\d+-(\d+)(?=-[\da-f]{8}-[\da-f]{8}\.part)/, `-${process.pid}-$1`);
@@ -267,7 +267,7 @@ describe('diskloupe convert', () => {
     const { status, stderr } = await ended;
     clearInterval(look);
     expect(status).toBe(2);
-    expect(stderr).toContain('diskloupe: noise.raw: it changed while it was read');
+    expect(stderr).toContain('diskloupe: noise.raw: the file changed while it was read');
     expect(readdirSync(program.folder).filter((name) => !before.has(name))).toEqual([]);
   });
 
@@ -284,8 +284,8 @@ describe('diskloupe convert', () => {
     ['-O qed qcow2-v3.qcow2 a', 'Allowed choices are raw, qcow2, vmdk, vpc.'],
     ['-O qcow2 -o compat=0.10 qcow2-v3.qcow2 a', 'compat is not an option of qcow2 that convert supports'],
     ['-O qcow2 -o cluster_size=1000 qcow2-v3.qcow2 a', 'clusterSize'],
-    ['-O vpc -o subformat=thin qcow2-v3.qcow2 a', 'subformat is thin, one of dynamic, fixed needed'],
-    ['-O vmdk -o subformat=monolithicFlat qcow2-v3.qcow2 a', 'one of streamOptimized needed'],
+    ['-O vpc -o subformat=thin qcow2-v3.qcow2 a', 'subformat is thin, expected one of dynamic, fixed'],
+    ['-O vmdk -o subformat=monolithicFlat qcow2-v3.qcow2 a', 'expected one of streamOptimized'],
     ['qcow2-v3.qcow2', "missing required argument 'target'"],
     ['nothing a', 'nothing: no such file'],
     ['qcow2-v3.qcow2 nowhere/a', 'nowhere/a: the folder nowhere does not exist: create it first'],

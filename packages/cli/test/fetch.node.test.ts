@@ -130,7 +130,7 @@ describe('diskloupe fetch', () => {
   Policy   permissive
   Verdict  Refused. 2 objections.
 
-  refused  This image depends on another file, /etc/passwd. If you trust the files it names, make one image of them all \
+  refused  This image depends on another file, /etc/passwd. If you trust the files that it names, make one image of them all \
 with \`qemu-img convert -f qcow2 -O qcow2 backed.qcow2 backed-new.qcow2\`, and declare the new image as qcow2.
   refused  It was declared as raw and is qcow2. Declare it as qcow2.
 `,
@@ -242,7 +242,7 @@ with \`qemu-img convert -f qcow2 -O qcow2 backed.qcow2 backed-new.qcow2\`, and d
 
   it.each([
     [['-', 'x.img'], /-: standard input/],
-    [['http://[', 'x.img'], /it is no URL/],
+    [['http://[', 'x.img'], /not a URL/],
     [['nothing.qcow2', 'x.img'], /nothing\.qcow2: no such file/],
     [['ftp://127.0.0.1/disk.qcow2', 'x.img'], /ftp is not supported: give an http or https URL/],
     [['--header', 'A: b', 'here.qcow2', 'x.img'], /only applies to a URL/],
@@ -252,7 +252,7 @@ with \`qemu-img convert -f qcow2 -O qcow2 backed.qcow2 backed-new.qcow2\`, and d
     [['--sha256=123', 'http://127.0.0.1:1/', 'x.img'], /64 hexadecimal digits/],
     [['--digest=sha512:123', 'http://127.0.0.1:1/', 'x.img'], /sha512:DIGITS/],
     [['--digest=crc32:12345678', 'http://127.0.0.1:1/', 'x.img'], /sha512:DIGITS/],
-    [['--declared-format=x', 'http://127.0.0.1:1/', 'x.img'], /No format has that name/],
+    [['--declared-format=x', 'http://127.0.0.1:1/', 'x.img'], /There is no such format/],
     [['http://127.0.0.1:1/'], /missing required argument 'target'/],
   ])('makes no sense of %j', async (args, complaint) => {
     const { status, stdout, stderr } = await program.run(['fetch', ...args]);
@@ -379,7 +379,7 @@ describe('diskloupe fetch holds an image against its digest', () => {
     for (const [place, complaint] of [
       [url('none'), /404/],
       [url('empty'), /no digests found/],
-      [url('large'), /larger than a file of sums/],
+      [url('large'), /larger than a file of digests/],
       ['nothing', /nothing: no such file/],
     ] as const) {
       const { status, stdout, stderr } = await fetchIt(['--sums', place, url('disk.qcow2')]);
@@ -438,7 +438,7 @@ describe('diskloupe fetch leaves alone what is there', () => {
     const ended = ending(child);
     await until(() => parts().length > 0);
     writeFileSync(path('disk.img'), 'meanwhile');
-    expect(await ended).toMatchObject({ status: 2, stderr: expect.stringContaining('there already') });
+    expect(await ended).toMatchObject({ status: 2, stderr: expect.stringContaining('already exists') });
     expect(readdirSync(folder)).toEqual(['disk.img']);
     expect(readFileSync(path('disk.img'), 'utf8')).toBe('meanwhile');
   });

@@ -358,6 +358,6 @@ it.each(['info', 'map', 'compare', 'measure', 'check', 'read', 'convert'])(
   async (verb) => {
     const { stdout } = await program.run([verb, '--help']);
     expect(stdout).toContain('--follow ');
-    expect(stdout).toContain('only where they lie in the folder of the image');
+    expect(stdout).toContain('only if they are in the folder of the image');
   },
 );

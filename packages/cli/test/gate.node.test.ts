@@ -55,7 +55,7 @@ describe('diskloupe gate', () => {
     expect(stdout).toContain(`
   Verdict  Refused. 2 objections.
 
-  refused  This image depends on another file, /etc/passwd. If you trust the files it names, make one image of them all with \`qemu-img convert -f qcow2 -O qcow2 qcow2-backing-passwd.qcow2 qcow2-backing-passwd-new.qcow2\`, and declare the new image as qcow2.
+  refused  This image depends on another file, /etc/passwd. If you trust the files that it names, make one image of them all with \`qemu-img convert -f qcow2 -O qcow2 qcow2-backing-passwd.qcow2 qcow2-backing-passwd-new.qcow2\`, and declare the new image as qcow2.
   refused  It was declared as raw and is qcow2. Declare it as qcow2.
 `);
   });

@@ -5,7 +5,7 @@ import { BIOS_BOOT_PARTITION_TYPE, EFI_SYSTEM_PARTITION_TYPES } from '../formats
 import type { Unseen } from '../probe/probe.js';
 import type { DiskFindings } from './disk-findings.js';
 
-/** Of the first sector, in bytes: what a BIOS runs. The partition records follow (UEFI 2.10, 5.2). */
+/** Part of the first sector, in bytes, that a BIOS runs. The partition records follow (UEFI 2.10, 5.2). */
 const BOOT_CODE = 440;
 
 /** What a firmware could start from; whether it will is another question. */
@@ -17,13 +17,13 @@ export type BootWay =
   | 'el-torito';
 
 /**
- * What of a disk a firmware could start from. It is generous, as this is for soft warnings: boot code may do nothing but
- * say that there is no system, and an EFI system partition may be empty.
+ * What on a disk a firmware could start from. It is generous, because it only serves warnings: boot code may do
+ * nothing but say that there is no system, and an EFI system partition may be empty.
  */
 export function bootWaysOf({ head, gpt, iso }: DiskFindings): readonly BootWay[] | Unseen {
   const ways = new Set<BootWay>();
   const isSigned = head[510] === 0x55 && head[511] === 0xaa;
-  // With partitions or without: a file system that takes the whole disk, or a loader on its own, has code here, too.
+  // With or without partitions: a file system that fills the disk, or a loader on its own, has code here too.
   if (isSigned && !isZero(head.subarray(0, BOOT_CODE))) ways.add('boot-code');
   const inTable = gpt ? partitionWays(gpt) : [];
   if (inTable !== 'unseen') for (const way of inTable) ways.add(way);
@@ -39,7 +39,7 @@ export function bootWaysOf({ head, gpt, iso }: DiskFindings): readonly BootWay[]
   return ways.size || isSeen ? [...ways] : 'unseen';
 }
 
-/** Those of them that a partition table shows; `unseen` where it shows none and was not seen as a whole. */
+/** The boot ways that a partition table shows; `unseen` if it shows none and was not read completely. */
 export function partitionWays({ mbrRecords, partitions }: GptFinding): readonly BootWay[] | Unseen {
   const ways = new Set<BootWay>();
   for (const { type, bootFlag } of mbrRecords) {

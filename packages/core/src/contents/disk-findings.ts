@@ -7,17 +7,17 @@ import { RememberedSource } from '../source/remembered-source.js';
 import type { Source } from '../source/source.js';
 import { GPT_HEAD } from './gpt-block-sizes.js';
 
-/** What a disk was found to be. */
+/** What was found on a disk. */
 export interface DiskFindings {
-  /** Its first 8192 bytes at least, fewer where it is smaller. */
+  /** At least its first 8192 bytes, fewer if it is smaller. */
   readonly head: Uint8Array;
   readonly gpt: GptFinding | null;
   readonly iso: IsoFinding | null;
 }
 
-/** Each of the two is looked for by itself: on a hybrid both are there, and neither hides the other. */
+/** Each of the two is looked for separately: a hybrid has both, and neither hides the other. */
 export async function findOnDisk(disk: Source, signal: AbortSignal | undefined): Promise<DiskFindings> {
-  // All three look at the head, which is read once.
+  // All three use the head, which is read once.
   const length = Math.min(Math.max(GPT_HEAD, gpt.head, iso.head), disk.size);
   const head = await abortable(disk.read(0, length, { signal }), signal);
   const remembered = new RememberedSource(disk, head);

@@ -7,10 +7,10 @@ import { isRaw } from './raw-formats.js';
 import { seen } from './seen.js';
 
 /**
- * The disk inside an image as a source; the image itself where it is raw. It is opened as what the report says that it is,
- * never guessed once more, and no other file is opened for it.
+ * Returns the virtual disk of an image as a source; the image itself if it is raw. Opens it as the format in the
+ * report, without detecting it again, and opens no other file.
  *
- * @returns `null` where there is none; `unseen` where it is damaged, encrypted, or lies in other files
+ * @returns `null` if there is none; `unseen` if it is damaged, encrypted, or in other files
  * @throws SourceReadError; the signal's reason
  */
 export async function diskInside(
@@ -20,7 +20,7 @@ export async function diskInside(
 ): Promise<Source | null | Unseen> {
   if (virtualSize === null) return format === 'unknown' ? 'unseen' : null;
   if (isRaw(format)) return source;
-  // A format of the caller's own is none that could be opened here.
+  // A caller's own format cannot be opened here.
   if (!cardNamed(format)) return 'unseen';
   return seen(openDisk(source, { format, signal }));
 }

@@ -10,27 +10,27 @@ import type { Source } from '../source/source.js';
 import type { DiskPartition, PartitionTable } from './partition-table.js';
 import { type ReadPartitionsOptions, readPartitions } from './read-partitions.js';
 
-/** Partitions that are looked into; a GPT has room for as many, unless it was made for more. */
+/** The most partitions inspected; a GPT usually has room for as many. */
 const MAX_PARTITIONS = 128;
-/** Partitions that are looked into at once: each takes some 140 KiB meanwhile. */
+/** Partitions inspected at once: each takes some 140 KiB meanwhile. */
 const AT_ONCE = 8;
 
-/** What lies on a disk. It is plain JSON. */
+/** What a disk holds. It is plain JSON. */
 export interface DiskContents {
-  /** The disk and what lies in it, down to the file systems; `kind` is `disk`, `offset` is `null`. */
+  /** The disk and what it holds, down to the file systems; `kind` is `disk`, `offset` is `null`. */
   readonly layer: Layer;
-  /** `null` where there is none; `unseen` where it breaks the rules. */
+  /** `null` if there is none; `unseen` if it breaks the rules. */
   readonly partitionTable: PartitionTable | null | Unseen;
 }
 
 /**
- * Looks at what lies on a disk: its partition table, and in each partition, or on the whole disk, a file system, LUKS, or
- * whatever else `inspectImage` would recognise in a file of the same bytes. A few small ranges of each are read.
+ * Inspects what a disk holds: its partition table, and in each partition, or on the whole disk, a file system, LUKS,
+ * or anything else that `inspectImage` would recognize in a file of the same bytes. Reads a few small ranges of each.
  *
- * Of more than 128 partitions, the first 128 are looked into.
+ * Inspects the first 128 partitions if there are more.
  *
- * @param disk the disk as its guest sees it: what `openDisk` gives, or a raw file
- * @throws DiskReadError where the image's tables are damaged; SourceReadError; ModuleLoadError; the signal's reason
+ * @param disk the disk as a guest sees it: the result of `openDisk`, or a raw file
+ * @throws DiskReadError if the image's tables are damaged; SourceReadError; ModuleLoadError; the signal's reason
  */
 export async function inspectContents(
   disk: Source,
@@ -50,7 +50,7 @@ export async function inspectContents(
 
 type Look = Pick<Layer, 'format' | 'partitionTable' | 'layers'>;
 
-/** What a file of these bytes would be. */
+/** The layer that a file of these bytes would be. */
 async function lookInto(source: Source, signal: AbortSignal | undefined): Promise<Look> {
   const { layers } = await inspectImage(source, { signal });
   const [first, ...conflicting] = layers;
@@ -88,7 +88,7 @@ async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
   yield* items;
 }
 
-/** The partitions of a disk stand in it, or in the disk that an ISO is besides. */
+/** A disk's partitions are layers in it, or in the disk that an ISO also is. */
 function withPartitions(whole: Layer, layers: readonly Layer[]): Layer {
   if (whole.format === 'gpt') return { ...whole, layers };
   const inside = whole.layers;

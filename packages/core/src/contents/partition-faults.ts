@@ -2,7 +2,7 @@ import type { GptFinding } from '../formats/gpt/header.js';
 import { endOf, overlapsOf } from '../formats/gpt/overlaps.js';
 import type { DiskPartition, PartitionFault, PartitionTable } from './partition-table.js';
 
-/** What is wrong with a table that could be read. */
+/** Lists what is wrong with a table that could be read. */
 export function faultsOf(
   { primary, backup, logicalPartitionsComplete }: GptFinding,
   partitions: PartitionTable['partitions'],
@@ -32,7 +32,7 @@ export function faultsOf(
   return faults;
 }
 
-/** Whether all of `inner` lies in `outer`. */
+/** Whether `inner` is completely within `outer`. */
 export function isWithin(inner: DiskPartition, outer: DiskPartition): boolean {
   return inner.offset >= outer.offset && endOf(inner) <= endOf(outer);
 }

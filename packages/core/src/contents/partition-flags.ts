@@ -1,4 +1,4 @@
-/** What an attribute bit of a GPT partition says, by a name; `bit_48` and so on for a bit that has none. */
+/** The name of a GPT attribute bit; `bit_48` and so on for a bit without one. */
 export type PartitionFlag =
   | 'required'
   | 'no_block_io'
@@ -11,7 +11,7 @@ export type PartitionFlag =
   | `bit_${number}`;
 
 /**
- * Bits 0 to 2 mean the same for all types (UEFI 2.10, table 5.8). Of the others, 59, 60 and 63 are those of the
+ * Bits 0 to 2 mean the same for all types (UEFI 2.10, table 5.8). Of the others, 59, 60, and 63 are those of the
  * Discoverable Partitions Specification, 60 to 63 those of Microsoft's types (`PARTITION_INFORMATION_GPT`).
  */
 const FLAGS: ReadonlyMap<number, PartitionFlag> = new Map([
@@ -25,7 +25,7 @@ const FLAGS: ReadonlyMap<number, PartitionFlag> = new Map([
   [63, 'no_auto'],
 ]);
 
-/** Bits from here on belong to the type of the partition. */
+/** Bits from here on are specific to the partition type. */
 const FIRST_OF_TYPE = 48;
 /** Types whose own bits mean something else: ChromeOS kernel (priority, tries), FreeBSD boot (bootme, bootonce). */
 const TYPES_OF_THEIR_OWN: readonly string[] = [
@@ -33,7 +33,7 @@ const TYPES_OF_THEIR_OWN: readonly string[] = [
   '83bd6b9d-7f41-11dc-be0b-001560b84f0f',
 ];
 
-/** The names of the bits that are set in the attributes of a GPT partition, lowest bit first. */
+/** Returns the names of the set attribute bits of a GPT partition, lowest bit first. */
 export function flagsOf(attributes: bigint, type: string): PartitionFlag[] {
   const hasOwn = TYPES_OF_THEIR_OWN.includes(type);
   return Array.from({ length: 64 }, (_, bit) => bit)

@@ -13,31 +13,30 @@ import type { DiskPartition, PartitionTable } from './partition-table.js';
 import { partitionTypeName } from './partition-types/type-names.js';
 
 /**
- * Extended boot records that are followed. Linux knows partitions up to number 255 (`DISK_MAX_PARTS`), so 251 logical
- * ones, which have a record each. An empty record in front of them leaves room.
+ * The most extended boot records to follow. Linux knows partitions up to number 255 (`DISK_MAX_PARTS`), so 251
+ * logical ones, each with a record. The rest leaves room for empty records.
  */
 const MAX_BOOT_RECORDS = 256;
 
 export interface ReadPartitionsOptions {
   /**
-   * The size of the disk's logical sectors in bytes. A GPT is then looked for at that size only, and the numbers of an MBR
-   * count sectors of that size. By default a GPT tells its own, and an MBR counts 512.
+   * Size of the disk's logical sectors in bytes. A GPT is then looked for at that size only, and an MBR counts
+   * sectors of that size. By default, a GPT determines its own, and an MBR counts 512.
    */
   readonly sectorSize?: 512 | 1024 | 2048 | 4096 | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Reads the partition table of a disk: a GPT, or an MBR with its logical partitions. The backup of a GPT is used where the
- * first copy is damaged.
+ * Reads the partition table of a disk: a GPT, or an MBR with its logical partitions. Uses the backup GPT if the
+ * primary is damaged.
  *
- * It reads the first 64 KiB and the last 4 KiB of the disk, and each boot record of an extended partition that lies
- * elsewhere.
+ * Reads the first 64 KiB and the last 4 KiB of the disk, and each boot record of an extended partition elsewhere.
  *
- * @param disk the disk as its guest sees it: what `openDisk` gives, or a raw file
- * @returns `null` where the disk has no partition table
- * @throws ImageFormatError for a table that breaks the rules (a chain of boot records that goes in a circle, a header whose
- *   numbers are out of bounds under a right checksum); DiskReadError; SourceReadError; the signal's reason
+ * @param disk the disk as a guest sees it: the result of `openDisk`, or a raw file
+ * @returns `null` if the disk has no partition table
+ * @throws ImageFormatError for a table that breaks the rules (a circular chain of boot records, a header with
+ *   out-of-bounds numbers but a correct checksum); DiskReadError; SourceReadError; the signal's reason
  */
 export async function readPartitions(
   disk: Source,
@@ -81,7 +80,7 @@ function detailOf(partition: Partition, sectorSize: number, signature: string | 
   const { number, type, offset, length, uuid, attributes } = partition;
   const inMbr = attributes === null;
   const primary = inMbr && isExtended(partition) ? 'extended' : 'primary';
-  // As Linux makes it: Documentation/admin-guide/kernel-parameters.txt, "root=PARTUUID=".
+  // As in Linux: Documentation/admin-guide/kernel-parameters.txt, "root=PARTUUID=".
   const made = signature && `${signature.slice(2)}-${number.toString(16).padStart(2, '0')}`;
   return {
     ...partition,

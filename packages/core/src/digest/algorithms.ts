@@ -1,10 +1,10 @@
-/** The digests that publishers of images give and clouds keep, by the names that they use. */
+/** The digests that publishers list and clouds store, by their usual names. */
 export type DigestAlgorithm = 'md5' | 'sha1' | 'sha256' | 'sha512';
 
-/** A digest for each algorithm that was asked for, in lower-case hexadecimal digits. */
+/** A digest for each requested algorithm, in lowercase hexadecimal digits. */
 export type Digests<A extends DigestAlgorithm = DigestAlgorithm> = Readonly<Record<A, string>>;
 
-/** Hexadecimal digits of each, the weakest first. Sources: RFC 1321; FIPS 180-4. */
+/** Number of hexadecimal digits of each, weakest first. Sources: RFC 1321; FIPS 180-4. */
 export const HEX_DIGITS: Readonly<Record<DigestAlgorithm, number>> = {
   md5: 32,
   sha1: 40,
@@ -12,7 +12,7 @@ export const HEX_DIGITS: Readonly<Record<DigestAlgorithm, number>> = {
   sha512: 128,
 };
 
-/** All of them, the strongest first. */
+/** All of them, strongest first. */
 export const STRONGEST_FIRST: readonly DigestAlgorithm[] = ['sha512', 'sha256', 'sha1', 'md5'];
 
 export function isDigestAlgorithm(name: unknown): name is DigestAlgorithm {
@@ -20,9 +20,9 @@ export function isDigestAlgorithm(name: unknown): name is DigestAlgorithm {
 }
 
 /**
- * The same list without what stands in it twice.
+ * Returns the list without duplicates.
  *
- * @throws TypeError that begins with `algorithms` where one is not known
+ * @throws TypeError whose message begins with `algorithms` for an unknown one
  */
 export function checkedAlgorithms<A extends DigestAlgorithm>(algorithms: readonly A[]): readonly A[] {
   for (const name of algorithms) {

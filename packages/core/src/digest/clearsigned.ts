@@ -1,4 +1,4 @@
-/** A line of a text, with its number from 1. */
+/** A line of text, with its number from 1. */
 export interface NumberedLine {
   readonly line: number;
   readonly text: string;
@@ -8,11 +8,11 @@ const BEGIN = '-----BEGIN PGP SIGNED MESSAGE-----';
 const SIGNATURE = '-----BEGIN PGP SIGNATURE-----';
 
 /**
- * The lines of a text that a signature covers, without the signature's own; all of them where there is none. What stands
- * around a signed text is nobody's word, and so is the text where the signature is missing.
+ * Returns the lines of a text that its signature covers, without the signature itself; all lines if there is none.
+ * Text outside a signed text is ignored, and so is all text if the signature is missing.
  *
- * Source: RFC 9580, 7 "Cleartext Signature Framework": armour headers up to an empty line, then the text, in which lines
- * that begin with a dash have `- ` in front.
+ * Source: RFC 9580, 7 "Cleartext Signature Framework": armor headers up to an empty line, then the text, in which
+ * lines that begin with a dash are prefixed with `- `.
  */
 export function signedLines(lines: readonly string[]): {
   readonly lines: readonly NumberedLine[];

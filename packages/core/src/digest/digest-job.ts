@@ -2,10 +2,10 @@ import type { Handle } from '../workers/serve.js';
 import type { DigestAlgorithm } from './algorithms.js';
 import { Hasher } from './hasher.js';
 
-/** Bytes in memory that the worker is given; at last the end. */
+/** Bytes in memory sent to the worker; finally the end. */
 export type DigestOrder = { readonly memory: ArrayBuffer; readonly length: number } | { readonly end: true };
 
-/** The worker's side, set up with the algorithms: it gives back memory that it is done with, and at last the digests. */
+/** The worker's side, set up with the algorithms: returns memory when done with it, and finally the digests. */
 export function openHasher(algorithms: readonly DigestAlgorithm[]): Handle<DigestOrder> {
   const hasher = new Hasher(algorithms);
   return (order) => {

@@ -6,21 +6,21 @@ import { checkedAlgorithms, type DigestAlgorithm, type Digests } from './algorit
 import { DigestRun } from './digest-run.js';
 import type { HashingOptions } from './start-hashing.js';
 
-/** How {@link digestOf} goes about it. */
+/** Options of {@link digestOf}. */
 export interface DigestOptions extends HashingOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Is told after each MiB or so, and at the end. */
+  /** Called after every MiB or so, and at the end. */
   readonly onProgress?: ((progress: TransferProgress) => void) | undefined;
 }
 
-/** In bytes: less is hashed sooner than a worker is there. */
+/** In bytes: less is hashed before a worker has started. */
 const WORTH_A_WORKER = 1024 * 1024;
 
 /**
- * Digests of a file, of which each byte is read once whatever is asked for.
+ * Computes digests of a file, reading each byte once for all of them.
  *
- * @throws TypeError for an algorithm that is not known; SourceReadError where the bytes cannot be had; the signal's reason;
- *   what a stream fails with
+ * @throws TypeError for an unknown algorithm; SourceReadError if the bytes cannot be read; the signal's reason; a
+ *   stream's own error
  */
 export async function digestOf<const A extends DigestAlgorithm>(
   input: ImageInput | ReadableStream<Uint8Array>,
@@ -80,7 +80,7 @@ async function* chunksOfStream(
       yield value;
     }
   } finally {
-    // A stream of the caller's may take as long as it likes to be cancelled.
+    // A caller's stream may take any time to be canceled.
     if (!isOver) reader.cancel(signal?.reason).catch(() => {});
     reader.releaseLock();
   }

@@ -2,7 +2,7 @@ import type { DigestAlgorithm, Digests } from './algorithms.js';
 import type { Hashing } from './hashing.js';
 import { type KnownHashingOptions, startHashing } from './start-hashing.js';
 
-/** Digests of bytes that come one after another. Nothing is started or loaded before the first of them. */
+/** Digests of consecutive bytes. Nothing starts or loads before the first bytes. */
 export class DigestRun<A extends DigestAlgorithm> {
   readonly #algorithms: readonly A[];
   readonly #options: KnownHashingOptions;
@@ -14,7 +14,7 @@ export class DigestRun<A extends DigestAlgorithm> {
     this.#options = options;
   }
 
-  /** Resolves when the bytes are the caller's again. */
+  /** Resolves when the caller may reuse the bytes. */
   async take(bytes: Uint8Array): Promise<void> {
     if (!this.#algorithms.length || this.#isEnded) return;
     const hashing = await this.#start();
@@ -27,11 +27,11 @@ export class DigestRun<A extends DigestAlgorithm> {
     );
     const digests: Partial<Record<A, string>> = {};
     for (const name of this.#algorithms) digests[name] = entries.get(name) ?? '';
-    // All of them are there now, which the compiler cannot follow.
+    // All of them are there now, which the compiler cannot know.
     return digests as Digests<A>;
   }
 
-  /** Lets go of everything. */
+  /** Releases everything. */
   end(): void {
     this.#isEnded = true;
     this.#hashing?.then((hashing) => hashing.end()).catch(() => {});

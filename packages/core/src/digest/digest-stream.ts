@@ -5,21 +5,21 @@ import { DigestRun } from './digest-run.js';
 import type { HashingOptions } from './start-hashing.js';
 
 /**
- * A pair for `pipeThrough` that lets bytes through untouched and computes digests of them, in module workers where there
- * are such. At most some MiB are copied at a time; where hashing is slower than what comes, the writer waits.
+ * A pair for `pipeThrough` that passes bytes through untouched and computes their digests, in module workers if
+ * available. Copies at most a few MiB at a time; if hashing is slower than the input, the writer waits.
  */
 export class DigestStream<const A extends DigestAlgorithm = DigestAlgorithm> {
   /** The bytes, unchanged. */
   readonly readable: ReadableStream<Uint8Array>;
-  /** Takes the bytes in order. */
+  /** Accepts the bytes in order. */
   readonly writable: WritableStream<Uint8Array>;
   /**
-   * The digests of all bytes, soon after the last one has gone through. Rejects with what ended the stream before; with
-   * {@link SourceReadError} where a worker died, while the bytes go on.
+   * The digests of all bytes, shortly after the last one has passed through. Rejects with the error that ended the
+   * stream before; with {@link SourceReadError} if a worker died, while the bytes continue.
    */
   readonly digests: Promise<Digests<A>>;
 
-  /** @throws TypeError for an algorithm that is not known */
+  /** @throws TypeError for an unknown algorithm */
   constructor(algorithms: readonly A[], options: HashingOptions = {}) {
     const run = new DigestRun(checkedAlgorithms(algorithms), options);
     const result = deferred<Digests<A>>();
@@ -39,9 +39,9 @@ export class DigestStream<const A extends DigestAlgorithm = DigestAlgorithm> {
     const writer = inner.writable.getWriter();
     this.writable = new WritableStream<Uint8Array>({
       start(controller) {
-        // Whoever reads may have had enough.
+        // The reader may have canceled.
         writer.closed.catch((reason) => controller.error(reason));
-        // The write under way waits for a reader that may never come.
+        // The current write waits for a reader that may never come.
         controller.signal.addEventListener('abort', () => {
           writer.abort(controller.signal.reason).catch(() => {});
         });
@@ -52,7 +52,7 @@ export class DigestStream<const A extends DigestAlgorithm = DigestAlgorithm> {
           await writer.abort(wrong);
           throw wrong;
         }
-        // Hashed before it is handed on: whoever gets it may transfer it.
+        // Hashed before it is passed on: the receiver may transfer it.
         await run.take(chunk).catch((reason) => {
           result.reject(reason);
           run.end();

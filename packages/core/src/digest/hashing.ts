@@ -1,19 +1,19 @@
 import type { DigestAlgorithm } from './algorithms.js';
 
-/** Digests by algorithm, as they come from one place where they are computed. */
+/** Digests by algorithm, as they come from one thread. */
 export type DigestEntries = readonly (readonly [DigestAlgorithm, string])[];
 
-/** Digests under way, wherever they are computed. */
+/** Running digests, wherever they are computed. */
 export interface Hashing {
   /**
-   * Takes the next bytes. They are the caller's again when it is done, which may take a while: no more than a few MiB are
-   * under way at a time.
+   * Processes the next bytes. The caller may reuse them once it settles, which may take a while: at most a few MiB
+   * are in flight.
    *
-   * @throws SourceReadError where what computes them has ended
+   * @throws SourceReadError if whatever computes them has ended
    */
   take(bytes: Uint8Array): Promise<void>;
-  /** The digests of all that was taken. */
+  /** Returns the digests of all bytes. */
   finish(): Promise<DigestEntries>;
-  /** Lets go of everything, at any time. */
+  /** Releases everything, at any time. */
   end(): void;
 }

@@ -1,4 +1,4 @@
-/* Digests: computing them on the way or of a file, reading what a publisher says, holding one against the other. */
+/* Digests: computing them in passing or of a file, parsing published ones, comparing them. */
 export type { DigestAlgorithm, Digests } from './algorithms.js';
 export { type DigestOptions, digestOf } from './digest-of.js';
 export { DigestStream } from './digest-stream.js';

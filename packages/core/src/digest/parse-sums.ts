@@ -15,29 +15,29 @@ import type { ParsedSums, Sum } from './sums.js';
  * A backslash before a line tells that in its name \\, \n and \r stand for a backslash, a line feed and a carriage return.
  */
 
-/** Characters in a file of sums: those of the largest distributions have some hundred KiB. */
+/** Characters in a sums file: the largest distributions' have a few hundred KiB. */
 const BYTE_ORDER_MARK = 0xfeff;
 
 const MAX_LENGTH = 4 * 1024 * 1024;
 const MAX_LINES = 100_000;
-/** Characters: a path of 4096 bytes, all of them escaped, and a digest. */
+/** Characters: a path of 4096 bytes, all escaped, and a digest. */
 const MAX_LINE = 16 * 1024;
 
 const TAGGED = /^([A-Z][A-Z\d/-]{1,15}) ?\((.+)\) ?= ?([\da-z+/=]+)$/i;
 const UNTAGGED = /^([\da-f]{32,256})(?:[ \t][ *]?(.+))?$/i;
 const PREFIXED = /^([a-z][a-z\d-]{2,9})[:=][ \t]*([\da-f]{32,256})$/i;
 
-/** What {@link parseSums} may be told. */
+/** Options of {@link parseSums}. */
 export interface ParseSumsOptions {
-  /** The name of the file of sums: `SHA256SUMS` or `disk.img.md5` say which algorithm it is. */
+  /** The name of the sums file: `SHA256SUMS` or `disk.img.md5` reveal the algorithm. */
   readonly fileName?: string | undefined;
 }
 
 /**
- * Reads a file of digests, of GNU's or BSD's form or a mixture of them, with or without an OpenPGP signature around it.
- * What tells the algorithm is the line, then the name of the file, then the length of the digest.
+ * Parses a sums file in GNU's or BSD's format or a mix, with or without an OpenPGP signature around it. The algorithm
+ * comes from the line, then from the name of the file, then from the length of the digest.
  *
- * @throws RangeError where it is longer than a file of sums can be: 4 MiB, 100 000 lines
+ * @throws RangeError if it is longer than a sums file may be: 4 MiB, 100,000 lines
  */
 export function parseSums(text: string, { fileName = '' }: ParseSumsOptions = {}): ParsedSums {
   if (text.length > MAX_LENGTH) {
@@ -59,7 +59,7 @@ export function parseSums(text: string, { fileName = '' }: ParseSumsOptions = {}
   return { sums, skipped, clearsigned };
 }
 
-/** @returns why it is of no use, where it is none */
+/** @returns the reason if the line is unusable */
 function readLine(text: string, expected: string | undefined): Omit<Sum, 'line'> | string {
   const isEscaped = text.startsWith('\\');
   const line = isEscaped ? text.slice(1) : text;
@@ -92,7 +92,7 @@ function sumOf(
   return { algorithm, digest, fileName: name === '-' ? null : name };
 }
 
-/** A digest as it is compared; coreutils may write it in base64, too. */
+/** Normalizes a digest for comparison; coreutils may also write base64. */
 function digestIn(written: string, algorithm: DigestAlgorithm | undefined): string | undefined {
   if (/^[\da-f]+$/i.test(written)) return written.toLowerCase();
   if (!algorithm || written.length !== 4 * Math.ceil(HEX_DIGITS[algorithm] / 6)) return undefined;
@@ -108,7 +108,7 @@ function unescaped(name: string): string | undefined {
   return name.replace(/\\([\\nr])/g, (_, letter) => (letter === 'n' ? '\n' : letter === 'r' ? '\r' : '\\'));
 }
 
-/** The name of an algorithm as this SDK has it: OpenSSL 3 says `SHA2-256`, others `SHA-256`. */
+/** Returns this SDK's name of an algorithm: OpenSSL 3 writes `SHA2-256`, others `SHA-256`. */
 function canonical(name: string): string {
   return name
     .toLowerCase()
@@ -119,7 +119,7 @@ function canonical(name: string): string {
 const LIST_NAME = /^((?:sha|md|b|blake)[\d-]+[a-z]?)[-_.]?sums?\b/i;
 const BESIDE_NAME = /\.((?:sha|md|b|blake)[\d-]+[a-z]?)(?:sums?)?(?:\.(?:txt|asc))*$/i;
 
-/** What the name of a file of sums says, e.g. `SHA256SUMS`, `sha512sum.txt`, `disk.img.md5`, `B2SUMS`. */
+/** Derives the algorithm from the name of a sums file, e.g. `SHA256SUMS`, `sha512sum.txt`, `disk.img.md5`, `B2SUMS`. */
 function algorithmOfFile(fileName: string): string | undefined {
   const base = fileName.replace(/^.*[/\\]/s, '');
   const [, name] = LIST_NAME.exec(base) ?? BESIDE_NAME.exec(base) ?? [];

@@ -6,19 +6,19 @@ import { WorkerHashing } from './worker-hashing.js';
 
 /** Where digests are computed. */
 export interface HashingOptions {
-  /** Module workers, at most; by default one for each algorithm, as far as there are processors. None with 0. */
+  /** The most module workers; by default one per algorithm, as long as there are processors. None with 0. */
   readonly workers?: number | undefined;
 }
 
-/** The same, where it is known how much comes. */
+/** The same, if the number of bytes is known. */
 export interface KnownHashingOptions extends HashingOptions {
-  /** Of all that comes, in bytes; not given where it is not known. */
+  /** Total number of bytes; absent if unknown. */
   readonly size?: number | undefined;
 }
 
 /**
- * Starts to compute digests: by WebCrypto what it has and what may be held as a whole, the others in workers side by side
- * where there are some, else on this thread.
+ * Starts computing digests: with WebCrypto what it supports and fits in memory, the others in parallel workers if
+ * available, otherwise on this thread.
  */
 export async function startHashing(
   algorithms: readonly DigestAlgorithm[],
@@ -44,7 +44,9 @@ async function startScripts(
   return new ThreadHashing(algorithms);
 }
 
-/** The algorithms by worker; the slowest ones, which are the strongest, come to different ones first. */
+/**
+ * Distributes the algorithms over workers; the slowest ones, which are the strongest, go to different workers first.
+ */
 function shared(algorithms: readonly DigestAlgorithm[], workers: number): DigestAlgorithm[][] {
   const count = Math.min(Math.max(0, Math.floor(workers)), algorithms.length);
   const shares: DigestAlgorithm[][] = Array.from({ length: count }, () => []);

@@ -3,10 +3,10 @@ import type { DigestAlgorithm } from './algorithms.js';
 import { Hasher } from './hasher.js';
 import type { DigestEntries, Hashing } from './hashing.js';
 
-/** Hashed at once, in bytes: a few milliseconds even with all algorithms. */
+/** Bytes hashed at once: a few milliseconds even with all algorithms. */
 const SLICE = 256 * 1024;
 
-/** Computes digests on the caller's thread, on which others have a turn every few milliseconds. */
+/** Computes digests on the calling thread, yielding every few milliseconds. */
 export class ThreadHashing implements Hashing {
   readonly #hasher: Hasher;
   readonly #turns: Turns = new Turns();

@@ -5,26 +5,27 @@ import { type DigestOptions, digestOf } from './digest-of.js';
 import { parseSums } from './parse-sums.js';
 import { findSum, type ParsedSums, type Sum } from './sums.js';
 
-/** What {@link verifyDigest} needs besides. */
+/** Options of {@link verifyDigest}. */
 export interface VerifyOptions extends DigestOptions {
-  /** The name under which the sums have the file; by default that of a `File`. */
+  /** The file's name in the sums; by default that of a `File`. */
   readonly fileName?: string | undefined;
 }
 
-/** Whether a file is what was said of it. */
+/** Whether a file matches its published digest. */
 export interface DigestVerdict {
   readonly algorithm: DigestAlgorithm;
-  /** In lower-case hexadecimal digits, as `actual` is. */
+  /** In lowercase hexadecimal digits, like `actual`. */
   readonly expected: string;
   readonly actual: string;
   readonly matches: boolean;
 }
 
 /**
- * Holds a file against a digest, or against what sums say of it.
+ * Compares a file with a digest, or with a sums file.
  *
- * @param expected a digest of MD5, SHA-1, SHA-256 or SHA-512, the text of a file of sums, or what {@link parseSums} gave
- * @throws TypeError where `expected` says nothing of the file, or contradicts itself; otherwise as {@link digestOf}
+ * @param expected an MD5, SHA-1, SHA-256, or SHA-512 digest, the text of a sums file, or the result of
+ *   {@link parseSums}
+ * @throws TypeError if `expected` does not list the file, or contradicts itself; otherwise as {@link digestOf}
  */
 export async function verifyDigest(
   input: ImageInput | ReadableStream<Uint8Array>,
@@ -38,9 +39,9 @@ export async function verifyDigest(
 }
 
 /**
- * The same for who goes no further without it.
+ * The same, for callers that cannot continue without a match.
  *
- * @throws DigestMismatchError where it is another; otherwise as {@link verifyDigest}
+ * @throws DigestMismatchError if it differs; otherwise as {@link verifyDigest}
  */
 export async function assertDigest(
   input: ImageInput | ReadableStream<Uint8Array>,

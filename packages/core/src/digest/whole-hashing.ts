@@ -2,30 +2,30 @@ import { hexOf } from '../bytes/hex.js';
 import type { DigestAlgorithm } from './algorithms.js';
 import type { DigestEntries, Hashing } from './hashing.js';
 
-/** The largest input, in bytes, that is held as a whole: WebCrypto takes no parts. */
+/** The largest input to hold in memory, in bytes: WebCrypto does not accept parts. */
 export const WHOLE_MOST: number = 64 * 1024 * 1024;
 
-/** The names that WebCrypto has for them; it has none for MD5. */
+/** WebCrypto's names; it does not support MD5. */
 const NAMES: Readonly<Partial<Record<DigestAlgorithm, string>>> = {
   sha1: 'SHA-1',
   sha256: 'SHA-256',
   sha512: 'SHA-512',
 };
 
-/** Whether WebCrypto computes it here: without a secure context there is none. */
+/** Whether WebCrypto computes it here: there is none without a secure context. */
 export function isInWebCrypto(algorithm: DigestAlgorithm): boolean {
   return NAMES[algorithm] !== undefined && globalThis.crypto?.subtle !== undefined;
 }
 
-/** Computes digests by WebCrypto, which is faster than a script and off this thread, of bytes whose number is known. */
+/** Computes digests with WebCrypto, which is faster than script and off this thread, of a known number of bytes. */
 export class WholeHashing implements Hashing {
   readonly #algorithms: readonly DigestAlgorithm[];
   #whole: Uint8Array<ArrayBuffer>;
   #filled = 0;
 
   /**
-   * @param size of all that will come, in bytes, at most {@link WHOLE_MOST}
-   * @returns nothing where there is no memory for it
+   * @param size total number of bytes, at most {@link WHOLE_MOST}
+   * @returns undefined if there is no memory for it
    */
   static start(algorithms: readonly DigestAlgorithm[], size: number): WholeHashing | undefined {
     try {

@@ -4,9 +4,9 @@ import type { DigestAlgorithm } from './algorithms.js';
 import type { DigestOrder } from './digest-job.js';
 import type { DigestEntries, Hashing } from './hashing.js';
 
-/** Bytes that are sent at a time: a message costs as much as hashing some KiB. */
+/** Bytes sent at a time: a message costs as much as hashing a few KiB. */
 const MEMORY = 1024 * 1024;
-/** Pieces of memory that go to and fro: one is filled, one is hashed, the others wait. */
+/** Recycled buffers: one is filled, one is hashed, the others wait. */
 const PIECES = 4;
 
 type DigestAnswer = { readonly memory: ArrayBuffer } | { readonly digests: DigestEntries };
@@ -23,24 +23,24 @@ const HASHERS: WorkerKind<DigestAnswer> = {
 };
 
 /**
- * Computes digests in a module worker. Bytes are copied into memory that goes to it and comes back, so the caller keeps its
- * own, and no more than {@link PIECES} MiB are ever under way.
+ * Computes digests in a module worker. Copies bytes into buffers that go to the worker and back, so the caller keeps
+ * its own memory, and at most {@link PIECES} MiB are in flight.
  */
 export class WorkerHashing implements Hashing {
   readonly #client: WorkerClient<DigestOrder, DigestAnswer>;
-  /** Memory that the worker has, in the order in which it comes back. */
+  /** Buffers at the worker, in the order in which they return. */
   readonly #sent: Promise<DigestAnswer>[] = [];
-  /** Of {@link PIECES}, how many there are by now. */
+  /** How many of the {@link PIECES} buffers exist so far. */
   #made = 0;
   #filling: Uint8Array<ArrayBuffer> | undefined;
   #filled = 0;
-  /** Bytes that were taken. */
+  /** Bytes accepted. */
   #taken = 0;
 
   /**
    * Starts a worker.
    *
-   * @returns nothing where none can be started: a page may allow none, a bundler may have left it behind
+   * @returns undefined if none starts: a page may forbid workers, a bundler may have left it out
    */
   static async start(
     algorithms: readonly DigestAlgorithm[],
@@ -92,14 +92,14 @@ export class WorkerHashing implements Hashing {
     const filling = this.#filling;
     if (!filling) return;
     const answer = this.#client.ask({ memory: filling.buffer, length: this.#filled }, [filling.buffer]);
-    // Whoever needs the memory hears of it.
+    // Whoever waits for a buffer receives the error.
     answer.catch(() => {});
     this.#sent.push(answer);
     this.#filling = undefined;
     this.#filled = 0;
   }
 
-  /** Waits until the worker gives some back. */
+  /** Waits until the worker returns a buffer. */
   async #memory(): Promise<ArrayBuffer> {
     const sent = this.#made < PIECES ? undefined : this.#sent.shift();
     if (!sent) {

@@ -1,12 +1,12 @@
 import type { CompressedRun } from '../mapping/run.js';
 import type { Source } from '../source/source.js';
 
-/** As much of unpacked blocks as is kept, in bytes, besides the last one. */
+/** The cache of decompressed blocks, in bytes, apart from the last one. */
 const KEPT = 4 * 1024 * 1024;
 
-/** The blocks that were unpacked last and of which only a part was wanted: the next part is often wanted next. */
+/** Recently decompressed blocks of which only a part was needed: the next part is often needed next. */
 export class BlockCache {
-  /** The last used is the last. */
+  /** The most recently used is last. */
   readonly #blocks: { readonly source: Source; readonly offset: number; readonly bytes: Uint8Array }[] = [];
   #held = 0;
 

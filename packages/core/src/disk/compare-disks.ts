@@ -2,31 +2,31 @@ import { isZero } from '../bytes/is-zero.js';
 import type { Extent } from './extent.js';
 import type { VirtualDisk } from './virtual-disk.js';
 
-/** How two disks compare. */
+/** The result of comparing two disks. */
 export interface DiskComparison {
   readonly identical: boolean;
-  /** The first byte in which they differ; `null` where there is none. */
+  /** The first byte in which they differ; `null` if there is none. */
   readonly offset: number | null;
-  /** Whether one is larger; what it has more counts as identical where it is all zeros. */
+  /** Whether one is larger; the rest counts as identical if it is all zeros. */
   readonly sizesDiffer: boolean;
 }
 
 export interface CompareOptions {
-  /** Only what lies before is compared, in bytes; all of the larger disk by default. */
+  /** Compares only up to this offset, in bytes; by default all of the larger disk. */
   readonly end?: number | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Is told how far it has come, in bytes of the larger disk. */
+  /** Called with the progress, in bytes of the larger disk. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
-/** Bytes that are compared at once. */
+/** Bytes compared at once. */
 const STEP = 2 * 1024 * 1024;
 
 /**
- * Compares what guests would read, as `qemu-img compare` does: formats, and which parts are stored, do not matter.
- * What both images know to be zero is not read.
+ * Compares what guests would read, as `qemu-img compare` does: formats and allocation do not matter. Reads nothing
+ * that both images mark as zero.
  *
- * @throws DiskReadError where an image is damaged; the signal's reason
+ * @throws DiskReadError if an image is damaged; the signal's reason
  */
 export async function compareDisks(
   one: VirtualDisk,
@@ -45,7 +45,7 @@ export async function compareDisks(
   return { identical: true, offset: null, sizesDiffer };
 }
 
-/** What any of the disks may have something in, in order; each stretch is as long as is read at once, or shorter. */
+/** Yields the stretches in which any of the disks may hold data, in order, none longer than one read. */
 async function* storedStretches(
   disks: readonly VirtualDisk[],
   total: number,
@@ -63,7 +63,7 @@ async function* storedStretches(
   }
 }
 
-/** The first extent that ends behind `at` and is not zeros: `head`, or a later one. */
+/** Finds the first extent that ends after `at` and is not zeros: `head`, or a later one. */
 async function storedFrom(
   at: number,
   head: Extent | undefined,
@@ -77,7 +77,7 @@ async function storedFrom(
   }
 }
 
-/** The shorter one counts as filled up with zeros. */
+/** The shorter one counts as zero-padded. */
 function firstDifference(a: Uint8Array, b: Uint8Array): number | undefined {
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i++) if (a[i] !== b[i]) return i;

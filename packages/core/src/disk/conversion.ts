@@ -3,47 +3,47 @@ import type { FilePiece, PieceMemory, WrittenImage } from '../writing/image-writ
 import { fileStream } from './file-stream.js';
 import { mergedPieces } from './merged-pieces.js';
 
-/** Where a file can be written in any order. */
+/** A target that can be written in any order. */
 export interface SeekableSink {
   /**
-   * Puts bytes at a place; what is never written reads as zeros. The bytes are the sink's until its promise is settled, to
-   * read and not to change: their memory is used again then.
+   * Writes bytes at an offset; whatever is never written reads as zeros. The sink may read the bytes until its
+   * promise settles, but not change them: their memory is then reused.
    */
   write(piece: FilePiece): Promise<void>;
-  /** Makes the file this long, in bytes. */
+  /** Sets the length of the file, in bytes. */
   truncate(size: number): Promise<void>;
 }
 
-/** A file to which a disk is converted, before its bytes are there. */
+/** A file being converted from a disk, before its bytes are produced. */
 export interface Conversion {
-  /** qemu-img's name of it. */
+  /** qemu-img's name of the format. */
   readonly format: string;
-  /** Whether the pieces come in ascending order, so that the file can be streamed. */
+  /** Whether the pieces ascend, so that the file can be streamed. */
   readonly sequential: boolean;
   /**
-   * How large the file is, in bytes. Where that depends on how well the disk can be compressed, or is not known before the
-   * disk is read, it is `undefined` until all pieces have been taken.
+   * Size of the file in bytes. `undefined` until all pieces have been consumed if it depends on how well the disk
+   * compresses, or is unknown before the disk is read.
    */
   readonly fileSize: number | undefined;
   /**
-   * The parts of the file that are not zeros, of 2 MiB at most. Each call converts anew.
+   * Yields the parts of the file that are not zeros, of at most 2 MiB. Each call converts again.
    *
-   * @returns at the end, the size of the file in bytes: there may be zeros behind the last piece
-   * @throws ConversionError where the disk cannot be read, with the reason as its `cause`; ImageFormatError where the
+   * @returns finally the size of the file in bytes: there may be zeros after the last piece
+   * @throws ConversionError if the disk cannot be read, with the reason as its `cause`; ImageFormatError if the
    *   format turns out to have no room for it; the signal's reason
    */
   pieces(): AsyncGenerator<FilePiece, number, undefined>;
   /**
-   * All bytes of the file, in order. It fails as {@link pieces} does.
+   * Streams all bytes of the file, in order. Fails as {@link pieces} does.
    *
-   * @throws TypeError where the file is not sequential
+   * @throws TypeError if the file is not sequential
    */
   readable(): ReadableStream<Uint8Array<ArrayBuffer>>;
   /**
-   * Writes the file, each piece when the one before it is written.
+   * Writes the file, one piece after another.
    *
    * @returns the size of the file in bytes
-   * @throws what {@link pieces} throws, and what the sink does
+   * @throws what {@link pieces} and the sink throw
    */
   writeTo(sink: SeekableSink): Promise<number>;
 }
@@ -56,7 +56,7 @@ export class PlannedConversion implements Conversion {
   readonly #signal: AbortSignal | undefined;
   #fileSize: number | undefined;
 
-  /** @param done tells how much of the disk has been read, in bytes */
+  /** @param done returns how much of the disk has been read, in bytes */
   constructor(format: string, image: WrittenImage, done: () => number, signal: AbortSignal | undefined) {
     this.format = format;
     this.#image = image;
@@ -100,7 +100,7 @@ export class PlannedConversion implements Conversion {
   }
 
   async writeTo(sink: SeekableSink): Promise<number> {
-    // A piece is written before the next one is asked for.
+    // Each piece is written before the next one is requested.
     const pieces = this.#pieces({ reuse: true });
     try {
       for (;;) {

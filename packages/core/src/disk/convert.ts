@@ -7,9 +7,9 @@ import { TrackedContent } from './disk-content.js';
 import type { Workers } from './pipeline/workers.js';
 import type { VirtualDisk } from './virtual-disk.js';
 
-/** How far a conversion has come. */
+/** Progress of a conversion. */
 export interface ConvertProgress {
-  /** `planning`: what is stored is looked for, so that tables can be written first. `writing`: pieces are made. */
+  /** `planning`: finding out what is stored, so that tables can be written first. `writing`: producing pieces. */
   readonly stage: 'planning' | 'writing';
   /** In bytes of the disk. */
   readonly done: number;
@@ -19,22 +19,21 @@ export interface ConvertProgress {
 
 interface CommonConvertOptions {
   /**
-   * Whether zeros are looked for in what the disk's image stores, and left out of the file; true by default. A raw file, a
-   * VMDK and a compressed qcow2 never hold blocks of zeros.
+   * Whether to detect zeros among the stored data and leave them out of the file; true by default. A raw file, a
+   * VMDK, and a compressed qcow2 never hold blocks of zeros.
    */
   readonly detectZeroes?: boolean | undefined;
   /**
-   * Whether the pieces of the file have to ascend, so that it can be streamed and its size is known beforehand; true by
-   * default. A plain qcow2 and a dynamic VHD have tables in front of what these point to, and for that the disk is read
-   * twice where zeros are looked for. With `false`, for a sink that seeks, it is read once. A compressed qcow2 is never
-   * sequential.
+   * Whether the pieces of the file must ascend, so that it can be streamed and its size is known in advance; true by
+   * default. A plain qcow2 and a dynamic VHD have tables before the data they point to, so detecting zeros then reads
+   * the disk twice. With `false`, for a seekable sink, it is read once. A compressed qcow2 is never sequential.
    */
   readonly sequential?: boolean | undefined;
   readonly onProgress?: ((progress: ConvertProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
   /**
-   * Which workers unpack what the disk's image has compressed: module workers, where nothing else is said. As many module
-   * workers at most pack the clusters of a compressed qcow2.
+   * Which workers decompress the disk's image: module workers by default. At most as many module workers compress the
+   * clusters of a compressed qcow2.
    */
   readonly workers?: Workers | undefined;
 }
@@ -49,55 +48,55 @@ export interface Qcow2Target extends CommonConvertOptions {
   readonly format: 'qcow2';
   /** In bytes, a power of two from 512 to 2 MiB; 64 KiB by default. */
   readonly clusterSize?: number | undefined;
-  /** Whether clusters are compressed, by zlib's deflate; false by default. Such a file cannot be streamed. */
+  /** Whether to compress clusters, with zlib's deflate; false by default. Such a file cannot be streamed. */
   readonly compressed?: boolean | undefined;
   /**
-   * What packs a cluster: raw deflate (RFC 1951) that reaches back 4 KiB at most. By default module workers do it, as
-   * many as there are processors and up to 8; where there are none, and for disks of less than 4 MiB, it is done on this
-   * thread. It is called for up to 32 clusters at a time, and may neither change nor transfer what it is given. What it
-   * throws is the `cause` of the ConversionError.
+   * Compresses a cluster: raw deflate (RFC 1951) with a window of at most 4 KiB. By default module workers do it, one
+   * per processor, at most 8; without workers, and for disks smaller than 4 MiB, this thread does. Called for up to
+   * 32 clusters at a time; must neither change nor transfer its input. Its error is the `cause` of the
+   * ConversionError.
    */
   readonly deflateRaw?: DeflateRaw | undefined;
 }
 
-/** VMware's format, as it is made for transport. */
+/** VMware's format for transport. */
 export interface VmdkTarget extends CommonConvertOptions {
   readonly format: 'vmdk';
   readonly subformat?: 'streamOptimized' | undefined;
   readonly compressed?: true | undefined;
-  /** The controller that the descriptor names; `ide` by default, as for qemu-img. */
+  /** The controller in the descriptor; `ide` by default, as in qemu-img. */
   readonly adapterType?: 'ide' | 'buslogic' | 'lsilogic' | 'legacyESX' | undefined;
-  /** 16 bytes, of which 4 become the content ID; random by default. */
+  /** 16 bytes, 4 of which become the content ID; random by default. */
   readonly uniqueId?: Uint8Array | undefined;
 }
 
 /** Microsoft's VHD, which qemu-img calls `vpc`. */
 export interface VhdTarget extends CommonConvertOptions {
   readonly format: 'vpc' | 'vhd';
-  /** `dynamic` by default; Azure takes `fixed` alone, and of a whole number of MiB. */
+  /** `dynamic` by default; Azure only accepts `fixed`, of a whole number of MiB. */
   readonly subformat?: 'dynamic' | 'fixed' | undefined;
   /**
-   * Whether the disk keeps its size; true by default. Otherwise it is enlarged to the next one that cylinders, heads and
-   * sectors can say, as Virtual PC needs it and `qemu-img` does by default.
+   * Whether the disk keeps its size; true by default. Otherwise it is enlarged to the next size that cylinders,
+   * heads, and sectors can express, as Virtual PC needs it and `qemu-img` does by default.
    */
   readonly forceSize?: boolean | undefined;
   /** 16 bytes; a random UUID by default. */
   readonly uniqueId?: Uint8Array | undefined;
-  /** When it was made; now by default. */
+  /** Creation time; now by default. */
   readonly timestamp?: Date | undefined;
 }
 
 export type ConvertOptions = RawTarget | Qcow2Target | VmdkTarget | VhdTarget;
 
 const ID_LENGTH = 16;
-/** Options that every format has. */
+/** Options of every format. */
 const COMMON = ['format', 'onProgress', 'sequential', 'signal', 'workers'];
 
 /**
- * Converts a disk to a file of another format, as `qemu-img convert` does. What comes back knows how the file will be
- * laid out, and nearly always how large it will be; its bytes are made when they are taken.
+ * Converts a disk to a file of another format, as `qemu-img convert` does. The result knows the file's layout, and
+ * nearly always its size; its bytes are produced when they are consumed.
  *
- * @throws TypeError for a wrong option; ImageFormatError where the format has no room for the disk; ConversionError where
+ * @throws TypeError for a wrong option; ImageFormatError if the format has no room for the disk; ConversionError if
  *   the disk cannot be read, with the reason as its `cause`; the signal's reason
  */
 export async function convert(disk: VirtualDisk, options: ConvertOptions = {}): Promise<Conversion> {
@@ -123,7 +122,7 @@ export async function convert(disk: VirtualDisk, options: ConvertOptions = {}): 
   return new PlannedConversion(format, image, () => done, signal);
 }
 
-/** @throws TypeError for an option of another format, and for one of the wrong type */
+/** @throws TypeError for another format's option, or one of the wrong type */
 function checkedOptions(format: string, options: WriterOptions, known: readonly string[]): WriterOptions {
   for (const [name, value] of Object.entries(options)) {
     if (value === undefined || COMMON.includes(name)) continue;

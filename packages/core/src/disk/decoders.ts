@@ -3,15 +3,15 @@ import { loadPart } from '../flow/load-part.js';
 import { isUnpacked, type UnpackedCodec } from '../mapping/codecs.js';
 import type { Codec } from '../mapping/run.js';
 
-/** Unpacks one block into `output`, and says how many bytes it was. */
+/** Decompresses one block into `output`, and returns its length in bytes. */
 export type Decode = (input: Uint8Array, output: Uint8Array) => number;
 
-/** What loads the decoder of each codec, once and when it is first needed. */
+/** Loads the decoder of each codec, once, when first needed. */
 const LOADS: Readonly<Record<UnpackedCodec, () => Promise<Decode>>> = {
   deflate: async () => {
     const { Inflater } = await import('@diskloupe/decode/deflate');
     const inflater = new Inflater();
-    // The last sector of a qcow2 cluster holds more than its data: what counts is that the cluster is full.
+    // The last sector of a qcow2 cluster holds more than its data: only a full cluster counts.
     const options = { format: 'deflate-raw', partial: true } as const;
     return (input, output) => inflater.decode(input, output, options).written;
   },
@@ -41,10 +41,10 @@ const LOADS: Readonly<Record<UnpackedCodec, () => Promise<Decode>>> = {
 const loaded = new Map<Codec, Promise<Decode>>();
 
 /**
- * What unpacks blocks of a codec.
+ * Returns the decompressor for a codec.
  *
- * @param start where on the disk the block is, in bytes, for the error
- * @throws DiskReadError for a codec that cannot be unpacked here; ModuleLoadError
+ * @param start of the block on the disk, in bytes, for the error
+ * @throws DiskReadError for a codec that cannot be decompressed here; ModuleLoadError
  */
 export async function decoderOf(codec: Codec, format: string, start: number): Promise<Decode> {
   if (!isUnpacked(codec))
@@ -53,7 +53,7 @@ export async function decoderOf(codec: Codec, format: string, start: number): Pr
   if (!decode) {
     decode = loadPart(codec, LOADS[codec]);
     loaded.set(codec, decode);
-    // The next one may have more luck with the network.
+    // A retry may have more luck with the network.
     decode.catch(() => loaded.delete(codec));
   }
   return decode;

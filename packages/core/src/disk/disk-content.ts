@@ -4,7 +4,7 @@ import type { DiskContent, DiskStretch, FilePiece, PieceMemory } from '../writin
 import { storedPieces } from './stored-pieces.js';
 import type { ReadableRange, VirtualDisk } from './virtual-disk.js';
 
-/** A disk as writers see it: it tells how far it has been read, and its failures say so, too. */
+/** A disk as writers see it: reports how far it has been read, also in its errors. */
 export class TrackedContent implements DiskContent {
   readonly size: number;
   readonly #disk: VirtualDisk;
@@ -13,8 +13,8 @@ export class TrackedContent implements DiskContent {
   readonly #onProgress: (done: number) => void;
 
   /**
-   * @param format that is being written, for the error
-   * @param onProgress is told how much has been read, in bytes from the start of the disk
+   * @param format of the target, for the error
+   * @param onProgress called with the bytes read so far, from the start of the disk
    */
   constructor(
     disk: VirtualDisk,

@@ -1,6 +1,6 @@
 /** A part of a disk that is not all zeros. */
 export interface DiskPiece {
-  /** Where it begins on the disk, in bytes. */
+  /** Its offset on the disk, in bytes. */
   readonly offset: number;
   readonly data: Uint8Array<ArrayBuffer>;
 }

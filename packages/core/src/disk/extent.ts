@@ -1,27 +1,27 @@
 import type { Source } from '../source/source.js';
 
-/** A stretch of a disk, and how it is stored: what `qemu-img map` says of it. */
+/** A stretch of a disk and its allocation, as `qemu-img map` reports it. */
 export interface Extent {
-  /** Where it begins on the disk, in bytes. */
+  /** Its offset on the disk, in bytes. */
   readonly start: number;
   /** In bytes. */
   readonly length: number;
-  /** Which image of the chain it comes from: 0 is the one that was opened, 1 its backing file, and so on. */
+  /** The image of the chain it comes from: 0 is the one that was opened, 1 its backing file, and so on. */
   readonly depth: number;
-  /** Whether any image of the chain says something of it. */
+  /** Whether any image of the chain describes it. */
   readonly present: boolean;
   /** Whether it is known to read as zeros without being read. */
   readonly zero: boolean;
   /** Whether bytes of it are stored. */
   readonly data: boolean;
   readonly compressed: boolean;
-  /** Where it lies in its file, in bytes; absent where it lies nowhere or is compressed. */
+  /** Its offset in its file, in bytes; absent if it is not stored or is compressed. */
   readonly offset?: number | undefined;
-  /** The file that it lies in; absent where it lies nowhere. */
+  /** The file that holds it; absent if it is not stored. */
   readonly source?: Source | undefined;
 }
 
-/** Whether `next`, which begins where `last` ends, is more of the same. */
+/** Whether `next`, which begins where `last` ends, continues it. */
 export function isContinued(last: Extent, next: Extent): boolean {
   return (
     last.depth === next.depth &&

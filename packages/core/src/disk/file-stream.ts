@@ -1,13 +1,13 @@
 import { generatedStream } from '../flow/generated-stream.js';
 import type { FilePiece } from '../writing/image-writer.js';
 
-/** Bytes of zeros in a chunk, at most. */
+/** The most zero bytes in a chunk. */
 const ZEROS = 1024 * 1024;
 
 /**
- * A file as a stream of all its bytes, made of pieces in ascending order.
+ * Streams all bytes of a file from pieces in ascending order.
  *
- * @param pieces returns the size of the file in bytes
+ * @param pieces finally returns the size of the file in bytes
  */
 export function fileStream(
   pieces: AsyncGenerator<FilePiece, number, undefined>,
@@ -34,7 +34,7 @@ async function* chunksOf(
   }
 }
 
-/** The bytes as the taker's own, who may transfer them: a piece may be a view on memory that is still in use. */
+/** Returns bytes that the consumer owns and may transfer: a piece may be a view on memory still in use. */
 function owned(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   return bytes.buffer.byteLength === bytes.length ? bytes : bytes.slice();
 }

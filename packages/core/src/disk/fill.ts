@@ -4,17 +4,18 @@ import { unpackRun } from './unpack.js';
 
 /** Runs of one image. */
 export interface RunsOfImage {
-  /** Of the image, for the error. */
+  /** The image's format, for the error. */
   readonly format: string;
   readonly runs: readonly StoredRun[];
 }
 
 /**
- * Puts the bytes of runs into `bytes`, which is all zeros: with as few reads as can be, and unpacked here.
+ * Fills `bytes`, initially all zeros, with the bytes of runs: with as few reads as possible, decompressing on this
+ * thread.
  *
- * @param start where `bytes` begins on the disk, in bytes
- * @param blocks takes what was unpacked besides
- * @throws DiskReadError where a block cannot be unpacked; SourceReadError; the signal's reason
+ * @param start disk offset of `bytes`
+ * @param blocks receives decompressed blocks
+ * @throws DiskReadError if a block cannot be decompressed; SourceReadError; the signal's reason
  */
 export async function fill(
   bytes: Uint8Array,

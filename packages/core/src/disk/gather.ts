@@ -5,7 +5,7 @@ import type { Source } from '../source/source.js';
 /** A run whose bytes are stored. */
 export type StoredRun = DataRun | CompressedRun;
 
-/** A stretch of a file that holds the bytes of some runs. */
+/** A range of a file that holds the bytes of some runs. */
 export interface Gathered {
   readonly source: Source;
   /** In bytes. */
@@ -24,11 +24,11 @@ export interface StoredRange {
   readonly offset: number;
   /** In bytes. */
   readonly length: number;
-  /** How far into it the run's first byte is, in bytes: only whole sectors can be decrypted. */
+  /** Offset of the run's first byte in it: only whole sectors can be decrypted. */
   readonly skip: number;
 }
 
-/** Sectors count from the beginning of the disk, and no run has a part of one without the file having all of it. */
+/** Sectors count from the start of the disk, and the file always has the whole sector of a run's partial one. */
 export function storedRange(run: StoredRun): StoredRange {
   if (run.kind === 'compressed') return { offset: run.offset, length: run.compressedLength, skip: 0 };
   if (!run.decrypt) return { offset: run.offset, length: run.length, skip: 0 };
@@ -37,9 +37,9 @@ export function storedRange(run: StoredRun): StoredRange {
   return { offset: offset - skip, length: Math.ceil((skip + length) / sectorSize) * sectorSize, skip };
 }
 
-/** The reads that bring the bytes of all runs: ranges that lie near each other in a file are one. */
+/** Returns the reads that cover all runs, merging ranges that are near each other in a file. */
 export function gather(runs: readonly StoredRun[]): Gathered[] {
-  // Sorting by offset keeps the files apart only where there are several, which is seldom.
+  // Sorting by offset keeps files apart only if there are several, which is rare.
   const sorted = runs.map((run) => ({ run, ...storedRange(run) })).sort((a, b) => a.offset - b.offset);
   return [...new Set(runs.map((run) => run.source))].flatMap((source) => {
     const inSource = sorted.filter(({ run }) => run.source === source);

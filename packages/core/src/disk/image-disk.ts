@@ -17,7 +17,7 @@ export interface RunBatch {
   readonly runs: readonly Run[];
 }
 
-/** A disk that is read through the map of an image, and where that says nothing through its backing file. */
+/** A disk read through an image's map, and through its backing file where the map says nothing. */
 export class ImageDisk implements VirtualDisk {
   readonly details: BaseFinding;
   readonly backing: ImageDisk | null;
@@ -59,7 +59,7 @@ export class ImageDisk implements VirtualDisk {
     const [only] = runs;
     if (runs.length === 1 && only?.kind === 'data' && !only.decrypt) {
       const bytes = await only.source.read(only.offset, only.length, { signal });
-      // A last cluster that the file ends within reads as zeros behind.
+      // A last cluster within which the file ends reads as zeros beyond.
       if (bytes.length === only.length) return bytes;
     }
     const bytes = new Uint8Array(end - start);
@@ -67,7 +67,7 @@ export class ImageDisk implements VirtualDisk {
     return bytes;
   }
 
-  /** All runs from `start` to `end`, in bytes. */
+  /** Yields all runs from `start` to `end`, in bytes. */
   async *runs(
     start: number,
     end: number,
@@ -76,7 +76,7 @@ export class ImageDisk implements VirtualDisk {
     for await (const runs of this.#located(start, end, signal)) yield* runs;
   }
 
-  /** All runs from `start` to `end`, in bytes, with those of the backing file in the place of absent ones. */
+  /** Yields all runs from `start` to `end`, in bytes, with those of the backing file in place of absent ones. */
   async *batches(
     start: number,
     end: number,
@@ -92,7 +92,7 @@ export class ImageDisk implements VirtualDisk {
         const belowEnd = run.kind === 'absent' ? Math.min(run.start + run.length, backing.size) : 0;
         if (run.start < belowEnd) yield* backing.batches(run.start, belowEnd, signal);
         const rest = Math.max(run.start, belowEnd);
-        // What the backing file is too short for.
+        // Beyond the end of the backing file.
         if (belowEnd && rest < run.start + run.length) {
           yield { format, runs: [{ kind: 'zero', start: rest, length: run.start + run.length - rest }] };
         } else if (!belowEnd) yield { format, runs: [run] };
@@ -117,9 +117,9 @@ export class ImageDisk implements VirtualDisk {
   }
 
   /**
-   * Puts the bytes of runs into `bytes`, which is all zeros.
+   * Fills `bytes`, initially all zeros, with the bytes of runs.
    *
-   * @param start where `bytes` begins on the disk, in bytes
+   * @param start disk offset of `bytes`
    */
   async fill(
     bytes: Uint8Array,
@@ -146,7 +146,7 @@ export class ImageDisk implements VirtualDisk {
     for await (const batch of this.extentBatches(range)) yield* batch;
   }
 
-  /** The extents as many at once as a table tells: to wait for each takes longer than to find it. */
+  /** As many extents at once as a table describes: awaiting each takes longer than finding it. */
   async *extentBatches({
     start = 0,
     end = this.size,
@@ -208,7 +208,7 @@ export class ImageDisk implements VirtualDisk {
   }
 }
 
-/** What no image of the chain says anything of. */
+/** A stretch that no image of the chain describes. */
 function nothing(run: AbsentRun, start: number, length: number): Extent {
   const room = run.offset === undefined ? {} : { offset: run.offset + start - run.start };
   return { start, length, depth: 0, present: false, zero: true, data: false, compressed: false, ...room };
@@ -216,7 +216,7 @@ function nothing(run: AbsentRun, start: number, length: number): Extent {
 
 function extentOf(run: Exclude<Run, { kind: 'absent' }>): Extent {
   const { start, length, kind, offset } = run;
-  // Whole literals: a disk may have millions of them.
+  // Complete literals: a disk may have millions of them.
   if (kind === 'data') {
     const { source } = run;
     return {

@@ -1,4 +1,4 @@
-/* The disk inside an image: opening, reading, streaming, converting, comparing. */
+/* The virtual disk: opening, reading, streaming, converting, comparing. */
 
 export type { DeflateRaw } from '../writing/deflate.js';
 export type { FilePiece } from '../writing/image-writer.js';

@@ -1,20 +1,20 @@
 import type { FilePiece, PieceMemory } from '../writing/image-writer.js';
 
-/** Bytes to which pieces are merged, at most. */
+/** The most bytes in a merged piece. */
 const MERGED = 1024 * 1024;
-/** A piece of so many bytes is worth a write of its own. */
+/** A piece of this size is worth a write of its own. */
 const LARGE = 512 * 1024;
 
 /**
- * The same file in fewer pieces: small ones that follow each other become one, as a write costs more than a copy.
+ * Yields the same file in fewer pieces, merging small adjacent ones, because a write costs more than a copy.
  *
- * @returns what the pieces return
+ * @returns what `pieces` returns
  */
 export async function* mergedPieces(
   pieces: AsyncGenerator<FilePiece, number, undefined>,
   { reuse }: PieceMemory = {},
 ): AsyncGenerator<FilePiece, number, undefined> {
-  // A piece is copied when it comes: its memory may be another's once the next one is asked for.
+  // Pieces are copied on arrival: their memory may be reused once the next one is requested.
   let merged: Uint8Array<ArrayBuffer> | undefined;
   let start = 0;
   let length = 0;

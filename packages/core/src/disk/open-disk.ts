@@ -13,17 +13,17 @@ import { ImageDisk } from './image-disk.js';
 import type { VirtualDisk } from './virtual-disk.js';
 
 export interface OpenDiskOptions {
-  /** The image is taken for this; it is recognised by default. */
+  /** Opens the image as this format; detected by default. */
   readonly format?: string | undefined;
-  /** What the image is called, and where the files that it names are looked for; a `File`'s name by default. */
+  /** The image's name, and the base for the files that it names; a `File`'s name by default. */
   readonly filename?: string | undefined;
-  /** Finds the files that images name; without it an image that needs one cannot be opened. */
+  /** Finds the files that images name; without it, an image that needs one cannot be opened. */
   readonly resolve?: ResolveFile | undefined;
-  /** Opens an encrypted image. */
+  /** Unlocks an encrypted image. */
   readonly passphrase?: string | undefined;
-  /** Is told from time to time how much of the work of finding the key is done, from 0 to 1: it may take a minute. */
+  /** Called from time to time with the fraction of the work done to find the key, 0 to 1: it may take a minute. */
   readonly onUnlock?: ((done: number) => void) | undefined;
-  /** The ID or name of an internal snapshot that is to be read in the place of the disk of now. */
+  /** The ID or name of an internal snapshot to read instead of the current disk. */
   readonly snapshot?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -40,7 +40,7 @@ export function openDisk(input: ImageInput, options: OpenDiskOptions = {}): Prom
   return openImage(toSource(input), filename, options, []);
 }
 
-/** @param above the names of the images that are built on this one */
+/** @param above the names of the images that depend on this one */
 async function openImage(
   source: Source,
   filename: string,
@@ -79,10 +79,10 @@ async function openImage(
   if (chain.includes(place)) refuse('which leads back to itself');
   if (chain.length >= MAX_CHAIN) refuse(`at most ${MAX_CHAIN} images allowed`);
   const formatBelow = below.format ?? map.backing.format ?? undefined;
-  // An image chooses that name: it is none of the caller's arguments.
+  // The image chose that name: it is not one of the caller's arguments.
   if (formatBelow !== undefined && !cardNamed(formatBelow))
     throw new ImageFormatError(finding.format, 'backing_format', formatBelow, 'a known one needed');
-  // What is asked of the image on top is not asked of those below.
+  // Options for the top image do not apply to those below.
   const how = { resolve, passphrase, onUnlock, signal, format: formatBelow };
   return new ImageDisk(finding, map, await openImage(below.source, place, how, chain));
 }
@@ -91,7 +91,7 @@ async function openImage(
 interface OpenedFile {
   readonly source: Source;
   readonly place: string;
-  /** By its name; `null` where that does not say. */
+  /** According to its name; `null` if that does not say. */
   readonly format: string | null;
 }
 
@@ -100,7 +100,7 @@ interface Recognised {
   readonly finding: BaseFinding;
 }
 
-/** What an image is: by its own signs, or what the caller says that it is. */
+/** The format of an image: detected, or given by the caller. */
 async function recognise(source: Source, { format: wanted, signal }: OpenDiskOptions): Promise<Recognised> {
   const card = wanted ? cardNamed(wanted) : undefined;
   if (wanted && !card)

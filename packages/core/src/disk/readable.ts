@@ -7,17 +7,17 @@ import type { ReadableRange } from './virtual-disk.js';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** The bytes of a disk in order, with the next ones being read while some are taken. */
+/** Streams the bytes of a disk in order, reading ahead. */
 export function readableOf(disk: ImageDisk, range: ReadableRange): ReadableStream<Bytes> {
   return streamOf(disk, range, ({ length, data }) => data ?? new Uint8Array(length));
 }
 
-/** The same without what is zeros. */
+/** The same, without zeros. */
 export function piecesOf(disk: ImageDisk, range: ReadableRange): ReadableStream<DiskPiece> {
   return streamOf(disk, range, ({ offset, data }) => (data && !isZero(data) ? { offset, data } : undefined));
 }
 
-/** @param itemOf makes of a chunk what the stream gives, or nothing */
+/** @param itemOf turns a chunk into an item of the stream, or undefined */
 function streamOf<T>(
   disk: ImageDisk,
   { start = 0, end = disk.size, signal, workers = {}, reuseMemory }: ReadableRange,

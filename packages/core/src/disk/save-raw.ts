@@ -6,20 +6,20 @@ import { storedPieces } from './stored-pieces.js';
 import type { VirtualDisk } from './virtual-disk.js';
 
 export interface SaveRawOptions {
-  /** Which workers read, unpack and write; where none can, all is done by the caller's thread. */
+  /** Which workers read, decompress, and write; without any, the calling thread does everything. */
   readonly workers?: Workers | undefined;
-  /** Is told how far it has come, in bytes of the disk. */
+  /** Called with the progress, in bytes of the disk. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Writes a disk to a file as a raw image: what is zeros is left out, so that it takes no room where the file system can
- * do without. In the origin's private file system workers write, in any order.
+ * Writes a disk to a file as a raw image, skipping zeros, so that they take no space if the file system supports
+ * sparse files. In the origin private file system, workers write in any order.
  *
- * @param file what it held before is lost; where this fails, it holds a part of the disk
- * @returns as many bytes as were written
- * @throws DiskReadError where the image is damaged; SourceReadError; DOMException, e.g. `QuotaExceededError`; the
+ * @param file its previous contents are lost; after a failure it holds a part of the disk
+ * @returns the number of bytes written
+ * @throws DiskReadError if the image is damaged; SourceReadError; DOMException, e.g. `QuotaExceededError`; the
  *   signal's reason
  */
 export async function saveRaw(
@@ -31,16 +31,16 @@ export async function saveRaw(
   await writable.truncate(disk.size);
   await writable.close();
   const written = await writeByWorkers(disk, file, options);
-  // Workers that were ended may still be on record for the file.
+  // Workers that were ended may still hold the file for a while.
   return written ?? whenUnlocked(() => writeHere(disk, file, options));
 }
 
 /**
- * Lets workers write a disk to a file that is as long as the disk, and all zeros.
+ * Has workers write a disk to a file that is as long as the disk, and all zeros.
  *
- * @param sink what they know the file by
- * @returns as many bytes as were written; `undefined` where no worker can write to it, or all were lost on the way: then
- *   the whole of it has to be written in another way
+ * @param sink identifies the file to them
+ * @returns the number of bytes written; `undefined` if no worker can write to it, or all were lost: then all of it
+ *   has to be written in another way
  */
 export async function writeByWorkers(
   disk: VirtualDisk,
@@ -57,7 +57,7 @@ export async function writeByWorkers(
       onProgress?.(value, disk.size);
     }
   } finally {
-    // What `onProgress` throws must not leave workers behind.
+    // An error of `onProgress` must not leave workers behind.
     await writing.return(undefined);
   }
 }

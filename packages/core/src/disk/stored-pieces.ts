@@ -3,17 +3,18 @@ import type { DiskPiece } from './disk-piece.js';
 import type { ReadableRange, VirtualDisk } from './virtual-disk.js';
 
 export interface PieceOptions extends ReadableRange {
-  /** Bytes in a piece, but for the last one of the disk; 1 MiB by default. */
+  /** Bytes per piece, except the disk's last one; 1 MiB by default. */
   readonly pieceSize?: number | undefined;
 }
 
 const PIECE = 1024 * 1024;
 
 /**
- * The disk in aligned pieces, without those that are all zeros: what an upload has to send where the other end begins
- * with an empty disk. What the image knows to be zero is not read at all. Of a range, the pieces that it touches.
+ * Yields the disk in aligned pieces, skipping those that are all zeros: what an upload has to send to a server that
+ * starts with an empty disk. Reads nothing that the image marks as zero. For a range, yields the pieces that it
+ * touches.
  *
- * @throws DiskReadError where the image is damaged; RangeError for a piece size that is no positive integer
+ * @throws DiskReadError if the image is damaged; RangeError unless the piece size is a positive integer
  */
 export async function* storedPieces(
   disk: VirtualDisk,
@@ -22,7 +23,7 @@ export async function* storedPieces(
   if (!Number.isSafeInteger(pieceSize) || pieceSize < 1) throw new RangeError('pieceSize must be 1 or more');
   const limits = { start: start - (start % pieceSize), end: Math.ceil(end / pieceSize) * pieceSize };
   const reader = disk.readable({ ...range, ...limits, reuseMemory, skipZeroes: true }).getReader();
-  /** Of which not all has come yet. */
+  /** A piece that is still incomplete. */
   let piece: DiskPiece | undefined;
   try {
     for (;;) {
@@ -40,7 +41,8 @@ export async function* storedPieces(
         at += part.length;
         if (!piece) {
           if (isZero(part)) continue;
-          // Views are for callers that are done with each piece in time; a chunk that is one piece is nobody else's.
+          // Views are for callers that finish with each piece in time; a chunk that is a single piece belongs to
+          // nobody else.
           const isWhole = part.length === length && (reuseMemory || data.length === length);
           const whole = isWhole ? part : new Uint8Array(length);
           piece = { offset: offset + at - part.length - skip, data: whole };

@@ -1,17 +1,17 @@
 import type { Decode } from './decoders.js';
 
-/** A compressed block, as far as its unpacking has to know of it. */
+/** The part of a compressed block's description that decompression needs. */
 export interface PackedBlock {
-  /** Where it lies in its file, in bytes, for the reason. */
+  /** Its offset in its file, in bytes, for the reason. */
   readonly offset: number;
-  /** As many of its bytes are wanted, from its beginning on. */
+  /** The number of its bytes needed, from its start. */
   readonly needed: number;
 }
 
 /**
- * Unpacks a block into `output`, which is as long as the block.
+ * Decompresses a block into `output`, which is as long as the block.
  *
- * @returns why it cannot be, in words; `undefined` where it was
+ * @returns why it failed, in words; `undefined` if it succeeded
  */
 export function unpackBlock(
   decode: Decode,
@@ -25,7 +25,7 @@ export function unpackBlock(
   } catch (error) {
     return `its block at ${offset} cannot be unpacked: ${error instanceof Error ? error.message : error}`;
   }
-  // What lies behind is whatever the decoder left there.
+  // The rest is whatever the decoder left there.
   return written < needed
     ? `its block at ${offset} unpacks to ${written} bytes, ${needed} needed`
     : undefined;

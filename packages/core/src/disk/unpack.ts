@@ -6,13 +6,12 @@ import { storedRange } from './gather.js';
 import { unpackBlock } from './unpack-block.js';
 
 /**
- * Makes of what was read the bytes of the disk.
+ * Decrypts or decompresses what was read into bytes of the disk.
  *
- * @param stored what lies in the file from the offset of the run's {@link storedRange} on; where the file ends early it
- *   is shorter
+ * @param stored the file's bytes from the run's {@link storedRange} on; shorter if the file ends early
  * @param bytes the disk from the run's start on
- * @param blocks takes what was unpacked besides
- * @throws DiskReadError where a block cannot be unpacked
+ * @param blocks receives decompressed blocks
+ * @throws DiskReadError if a block cannot be decompressed
  */
 export async function unpackRun(
   run: DataRun | CompressedRun,
@@ -26,7 +25,7 @@ export async function unpackRun(
   const isWhole = length === run.length;
   const sectors = isWhole ? bytes.subarray(0, length) : new Uint8Array(length);
   sectors.set(stored.subarray(0, length));
-  // What the file has no more of is decrypted as zeros: qemu does the same.
+  // Bytes beyond the end of the file are decrypted as zeros, as in QEMU.
   run.decrypt?.(sectors, run.start - skip, offset);
   if (!isWhole) bytes.set(sectors.subarray(skip, skip + run.length));
 }

@@ -14,40 +14,40 @@ export interface DiskRange {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A part of a disk that is read from its beginning to its end. */
+/** A part of a disk to read from beginning to end. */
 export interface ReadableRange extends DiskRange {
-  /** Which workers unpack what is compressed: module workers, where nothing else is said. */
+  /** Which workers decompress: module workers by default. */
   readonly workers?: Workers | undefined;
   /**
-   * Whether the memory of a chunk may be used again as soon as the next one is asked for. That is faster, and needs less
-   * memory, but only for a taker that is done with each chunk before it asks: one that copies, hashes or awaits its
+   * Whether the memory of a chunk may be reused once the next one is requested. That is faster and needs less memory,
+   * but only suits a consumer that finishes with each chunk before it asks: one that copies, hashes, or awaits
    * sending.
    */
   readonly reuseMemory?: boolean | undefined;
 }
 
-/** The disk inside an image, as its guest sees it. It is itself a {@link Source}: partitions are slices of it. */
+/** The virtual disk of an image, as a guest sees it. It is itself a {@link Source}: partitions are slices of it. */
 export interface VirtualDisk extends Source {
   /** Glance's name of the image's format. */
   readonly format: string;
-  /** What the image tells about itself; narrow it by `format`. */
+  /** The image's details; narrow them by `format`. */
   readonly details: BaseFinding;
   /** In bytes; the same as `size`. */
   readonly virtualSize: number;
-  /** In which the image allocates, in bytes; `undefined` where it does not. */
+  /** The image's allocation unit, in bytes; `undefined` if it has none. */
   readonly clusterSize: number | undefined;
-  /** The backing file by the image's own words; `null` for none. */
+  /** The backing file in the image's own words; `null` for none. */
   readonly backingFile: BackingName | null;
   /** The opened backing file. */
   readonly backing: VirtualDisk | null;
   /**
-   * How the disk is stored, in order and without gaps; stretches that are alike are one.
+   * Yields the disk's allocation, in order and without gaps, merging equal stretches.
    *
-   * @throws DiskReadError where the image's tables are damaged
+   * @throws DiskReadError if the image's tables are damaged
    */
   extents(range?: DiskRange): AsyncGenerator<Extent, void, undefined>;
-  /** The bytes of the disk, as `qemu-img convert -O raw` writes them. */
+  /** Streams the bytes of the disk, as `qemu-img convert -O raw` writes them. */
   readable(range?: ReadableRange & { readonly skipZeroes?: false }): ReadableStream<Uint8Array<ArrayBuffer>>;
-  /** The same in pieces, without those that are zeros; what is known to be zeros is not read. */
+  /** The same in pieces, without zeros; known zeros are not read. */
   readable(range: ReadableRange & { readonly skipZeroes: true }): ReadableStream<DiskPiece>;
 }

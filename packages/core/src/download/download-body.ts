@@ -7,10 +7,10 @@ import { encodingOf, rangeChunks, tooLarge } from '../source/http/http-range.js'
 import type { RangedFile } from '../source/http/opening.js';
 import type { HttpPace } from '../source/http/pace.js';
 
-/** Bytes in order, made when they are asked for. */
+/** Bytes in order, produced on demand. */
 export type Chunks = AsyncGenerator<Uint8Array, void, undefined>;
 
-/** The bytes of a file whose server gives ranges: its head, which is here already, and the rest of it. */
+/** The bytes of a file from a server with ranges: its head, which has been read, and the rest. */
 export async function* rangedBody(
   client: HttpClient,
   file: RangedFile,
@@ -23,10 +23,10 @@ export async function* rangedBody(
 }
 
 /**
- * The bytes of an answer that is a whole file.
+ * The bytes of a response that is a whole file.
  *
- * @param size what was told of it, in bytes; `null` where nothing was
- * @param whyNoMore why it cannot go on where it broke
+ * @param size as announced, in bytes; `null` if unknown
+ * @param whyNoMore why it cannot resume
  */
 export async function* wholeBody(
   answer: HttpAnswer,
@@ -58,7 +58,10 @@ export async function* wholeBody(
   }
 }
 
-/** A file whose server gives ranges but does not tell versions of it apart: it comes in one piece, or not at all. */
+/**
+ * A file from a server that supports ranges but does not distinguish versions: it arrives in one piece, or not at
+ * all.
+ */
 export async function* unversionedBody(
   open: () => Promise<HttpAnswer>,
   size: number,
@@ -79,19 +82,19 @@ export async function* unversionedBody(
   yield* wholeBody(answer, size, NO_VALIDATOR, memory);
 }
 
-/** Why a file without validators is not put together of two answers (RFC 9110, section 13.1.5 and 15.3.7.3). */
+/** Why a file without validators is not assembled from two responses (RFC 9110, section 13.1.5 and 15.3.7.3). */
 const NO_VALIDATOR = 'without an ETag or a Last-Modified nobody knows whether the rest is of the same file';
 
 /**
- * `Content-Length`, where it is the length of the file; in bytes.
+ * Returns `Content-Length`, if it is the length of the file; in bytes.
  *
- * @throws HttpFault for what is no length (RFC 9110, section 8.6), and for one from 2^53 on
+ * @throws HttpFault for anything but a length (RFC 9110, section 8.6), and for one of 2^53 or more
  */
 export function toldLength({ response }: HttpAnswer): number | null {
   const { headers, status } = response;
   const told = headers.get('Content-Length');
   if (told === null || encodingOf(response)) return null;
-  // The same one twice is allowed; `fetch` joins them.
+  // A repeated identical value is allowed; `fetch` joins them.
   const [first = '', ...others] = told.split(',').map((each) => each.trim());
   if (!/^\d+$/.test(first) || others.some((each) => each !== first)) {
     throw new HttpFault(`the server tells a length that is none (Content-Length: ${told.slice(0, 100)})`, {
@@ -104,11 +107,11 @@ export function toldLength({ response }: HttpAnswer): number | null {
 }
 
 /**
- * Chunks as a stream, made when they are asked for. Its errors are those that are documented.
+ * Streams chunks, produced on demand, with documented errors only.
  *
- * @param chunksOf makes them; its signal is aborted when nobody needs them any more
- * @param letGo frees what they are made of, begun or not
- * @param most bytes that may come; one more is a {@link SizeLimitError}
+ * @param chunksOf produces them; its signal is aborted when nobody needs them any more
+ * @param letGo releases their origin, started or not
+ * @param most the most bytes; one more is a {@link SizeLimitError}
  */
 export function chunkStream(
   url: URL,
@@ -148,7 +151,7 @@ export function chunkStream(
       async cancel() {
         own.abort();
         end();
-        // What is asked for right now fails by that, and nobody needs to hear it.
+        // The pending request fails by that, and nobody needs to hear it.
         await chunks.return().catch(() => {});
       },
     },

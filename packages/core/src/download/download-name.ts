@@ -1,22 +1,22 @@
 import { stagedName } from './staged-name.js';
 
-/** The longest header that is looked at, in characters. */
+/** The longest header that is parsed, in characters. */
 const MAX_HEADER = 8192;
-/** What a file is called of which nothing tells the name. */
+/** The name of a file without one. */
 const NAMELESS = 'image';
 
-/** A name for a file that came from a server: by its `Content-Disposition`, else by the address. */
+/** Derives a name for a file from a server: from its `Content-Disposition`, otherwise from the URL. */
 export function downloadName(disposition: string | null, ...addresses: readonly URL[]): string {
   const told = disposition === null ? undefined : dispositionName(disposition);
   const segments = addresses.map(({ pathname }) => safeName(percentDecoded(pathname.replace(/^.*\//, ''))));
-  // Of an address that is only an identifier a person learns nothing.
+  // A URL segment that is only an identifier tells a person nothing.
   const speaking = segments.find((name) => name.includes('.')) ?? segments.find(Boolean);
   return (told && safeName(told)) || speaking || NAMELESS;
 }
 
 /**
- * The file name of a `Content-Disposition`: `filename*` before `filename` (RFC 6266, section 4.3), as it was sent.
- * What lies outside of ASCII in `filename` is read as UTF-8 where it can be, as browsers do.
+ * Returns the file name in a `Content-Disposition`, unchanged: `filename*` before `filename` (RFC 6266, section 4.3).
+ * Non-ASCII bytes in `filename` are decoded as UTF-8 if possible, as in browsers.
  */
 export function dispositionName(header: string): string | undefined {
   const parameters = new Map<string, string>();
@@ -35,7 +35,7 @@ export function dispositionName(header: string): string | undefined {
   return name && (name === extended ? name : asUtf8(name));
 }
 
-/** The last part of a path, as a name that every file system takes; empty where there is nothing to it. */
+/** Turns the last part of a path into a name that every file system accepts; '' if nothing is left. */
 export function safeName(path: string): string {
   const part = path.replace(/^.*[/\\]/s, '');
   return /[^\s.]/.test(part) ? stagedName(part) : '';
@@ -55,7 +55,7 @@ function extendedValue(value: string): string | undefined {
   );
 }
 
-/** `otherwise` is what becomes of text that is not encoded properly; the text itself where it is absent. */
+/** `otherwise` replaces text that is not encoded properly; by default the text itself. */
 function percentDecoded(text: string, otherwise: string = text): string {
   try {
     return decodeURIComponent(text);
@@ -64,7 +64,7 @@ function percentDecoded(text: string, otherwise: string = text): string {
   }
 }
 
-/** `fetch` gives each byte of a header as one character. */
+/** `fetch` returns each byte of a header as one character. */
 function asUtf8(text: string): string {
   const codes = Array.from(text, (character) => character.charCodeAt(0));
   if (codes.some((code) => code > 0xff)) return text;

@@ -18,52 +18,53 @@ import {
 } from './download-body.js';
 import { downloadName } from './download-name.js';
 
-/** How {@link openDownload} goes about it. */
+/** Options of {@link openDownload}. */
 export interface DownloadOptions extends HttpOptions {
-  /** Ends the opening and the download: they fail with the signal's reason. */
+  /** Aborts the opening and the download: they fail with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   /**
-   * The largest file that is wanted, in bytes. What the server tells counts, and what comes: one byte more is a
-   * {@link SizeLimitError}. No limit by default.
+   * The largest acceptable file, in bytes. Applies to the announced size and to the bytes that arrive: one more is a
+   * {@link SizeLimitError}. Unlimited by default.
    */
   readonly maxFileSize?: number | undefined;
 }
 
-/** A file on a server, from its beginning to its end. */
+/** A file on a server, from beginning to end. */
 export interface Download {
-  /** Where it was found, after redirects. */
+  /** The final URL, after redirects. */
   readonly url: string;
-  /** In bytes; `null` where the server does not say, or packs it on the way. */
+  /** In bytes; `null` if the server does not say, or compresses it in transit. */
   readonly size: number | null;
-  /** One that every file system takes: of `Content-Disposition` (RFC 6266), else of the address. */
+  /** A name that every file system accepts: from `Content-Disposition` (RFC 6266), otherwise from the URL. */
   readonly fileName: string;
   /**
-   * All bytes of it, to be read once. Read it to its end or cancel it: where the server gives no ranges, it holds one of the
-   * six connections to that server from the beginning. It fails with an {@link HttpError} where the
-   * connection broke for good, where the file changed meanwhile, or where its length is not the one that was told.
+   * All its bytes, to be read once. Read it to its end or cancel it: if the server does not support ranges, it holds
+   * one of the six connections to that server from the start. Fails with an {@link HttpError} if the connection broke
+   * for good, if the file changed meanwhile, or if its length is not the announced one.
    */
   readonly readable: ReadableStream<Uint8Array>;
-  /** The same file to be read at random, before or meanwhile; `null` where the server gives no ranges. */
+  /** Random access to the same file, before or meanwhile; `null` if the server does not support ranges. */
   readonly source: HttpSource | null;
 }
 
 /**
- * Opens a file on a web server to be downloaded.
+ * Opens a file on a web server for download.
  *
- * Where the server gives ranges and tells versions apart, a connection that breaks is no loss: it goes on where it
- * broke, `retries` times in a row at most.
+ * If the server supports ranges and distinguishes versions, a broken connection does no harm: the download resumes,
+ * at most `retries` times in a row.
  *
- * At most six connections to one server are open at a time: a seventh download waits while six streams are neither read
- * to their end nor cancelled.
+ * At most six connections to one server are open at a time: a seventh download waits while six streams are neither
+ * read to their end nor canceled.
  *
- * @throws HttpError where the server gives no file, or too slowly; SizeLimitError where it is larger than wanted; TypeError for a wrong argument; the signal's reason
+ * @throws HttpError if the server does not serve the file, or too slowly; SizeLimitError if it is too large;
+ *   TypeError for a wrong argument; the signal's reason
  */
 export function openDownload(url: string | URL, options: DownloadOptions = {}): Promise<Download> {
   return openDownloadInto(url, options, undefined);
 }
 
 /**
- * {@link openDownload} by whoever gives the memory of chunks back.
+ * {@link openDownload} for consumers that return the memory of chunks.
  *
  * @throws as {@link openDownload}
  */
@@ -100,7 +101,7 @@ async function open(client: HttpClient, pace: HttpPace): Promise<Opened> {
   }
 }
 
-/** Whether a server that gave no range may still give the file: it answered with one, or a page must not ask for one. */
+/** Whether a server that refused a range may still serve the file: it responded, or a page must not request a range. */
 function mayComeWhole(client: HttpClient, { status }: HttpFault): boolean {
   return status === 206 || status === 416 || (status === 0 && crossesOrigins(client.url));
 }

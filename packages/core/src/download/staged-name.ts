@@ -1,34 +1,34 @@
 import { replaceHidden } from '../bytes/visible-text.js';
 
-/** As many bytes of UTF-8 as a name may have: with what is added while it is staged, file systems take it (255). */
+/** The longest name, in bytes of UTF-8: with the additions for staging, it fits in file systems (255). */
 export const MAX_NAME_BYTES: number = 200;
 
-/** As many characters of a name from outside are looked at: its beginning, and its end for the extension. */
+/** Characters of an untrusted name that are used: its start, and its end for the extension. */
 const LOOKED_AT = { start: 1024, end: 64 } as const;
 
-/** What a file is called where nothing is left of its name. */
+/** The name of a file if nothing is left of its own. */
 const NAMELESS = 'image';
 
-/** A file's extension that is kept when its name is cut, in bytes. */
+/** The longest extension that survives cutting a name, in bytes. */
 const MAX_EXTENSION_BYTES = 32;
 
-/** Separators of paths, and what Windows forbids in names. */
+/** Path separators, and characters that Windows forbids. */
 const FORBIDDEN = /[/\\:*?"<>|]/g;
 
 /**
- * Names of devices, which Windows does not take for files, whatever their extension; its digits may be raised ones, too
+ * Device names, which Windows does not accept as files, whatever their extension; their digits may be superscript
  * (Microsoft, "Naming Files, Paths, and Namespaces").
  */
 const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d\p{No}])(?=\s*(?:\.|$))/iu;
 
-/** Hidden files, names of nothing but dots, and what a command would take for an option: `-rf`. */
+/** Hidden files, names of only dots, and names that a command would treat as an option: `-rf`. */
 const LEADING = /^[-.\s]+/u;
 
-/** A name from outside (a server's, a person's) as one that every file system takes, of at most 200 bytes. */
+/** Turns an untrusted name (a server's, a person's) into one that every file system accepts, of at most 200 bytes. */
 export function stagedName(name: string): string {
   const { start, end } = LOOKED_AT;
   const bounded = name.length > start + end ? name.slice(0, start) + name.slice(-end) : name;
-  // What is not seen must not make a name look like another, and half a surrogate pair cannot be written as UTF-8.
+  // Invisible characters must not make a name look like another, and half a surrogate pair has no UTF-8.
   const clean = replaceHidden(bounded, () => '_')
     .normalize('NFC')
     .replace(FORBIDDEN, '_')

@@ -16,28 +16,28 @@ import { fileTooLarge } from '../policy/rules/sizes.js';
 import { plainEnglish } from '../words/en.js';
 import { sentenceOf } from '../words/render.js';
 
-/** What an image is held to on its way in. */
+/** The requirements on an incoming image. */
 export interface Acceptance {
   readonly policy?: ImagePolicy | undefined;
-  /** What the image was said to be, by Glance's name. */
+  /** The format the image is declared to be, by Glance's name. */
   readonly declaredFormat?: string | undefined;
 }
 
-/** The size in bytes of a file whose size nobody told: no check finds it too short, or broken off in a sector. */
+/** Stands for an unknown file size, in bytes: no check finds it too short, or not a whole number of sectors. */
 const UNTOLD: number = 2 ** 53 - 2 ** 20;
 
-/** What nobody sees who does not look into the disk inside. */
+/** A check that nobody can make without reading the virtual disk. */
 const OF_DISK = 'converted_not_raw';
 
-/** The name under which a format is refused that is not the one expected. */
+/** The policy name in a refusal of an unexpected format. */
 const EXPECTATION = 'expected-format';
 
 /**
- * Refuses an image by its report, and by what a cloud recognises in the file. What a policy asks of the disk inside (the
- * order of clusters, what could start, what it is converted to) is left to those who look into it.
+ * Refuses an image by its report, and by what a cloud recognizes in the file. What a policy asks about the virtual
+ * disk (the order of clusters, bootability, the result of a conversion) is left to others.
  *
- * @param facts about the file, where the policy asks for any
- * @param isComplete whether what was not seen is refused, too, because nothing more will be seen
+ * @param facts about the file, if the policy needs any
+ * @param isComplete whether to refuse what was not read too, because nothing more will be
  * @throws ImageUnacceptable
  */
 export function assertAcceptable(
@@ -52,9 +52,9 @@ export function assertAcceptable(
 }
 
 /**
- * Refuses a stream that has not ended, as soon as nothing that may still come could make it acceptable.
+ * Refuses a stream that has not ended once nothing that may follow could make it acceptable.
  *
- * @param size of the file, in bytes; `null` where it was not told
+ * @param size of the file, in bytes; `null` if unknown
  * @throws ImageUnacceptable
  */
 export function assertAcceptableSoFar(
@@ -68,13 +68,13 @@ export function assertAcceptableSoFar(
   const { report, mayBecome } = known;
   const asked = size === null ? withoutSizes(ofFile(policy), report.format) : ofFile(policy);
   const refusals = refusalsOf(report, asked, acceptance, {}, false);
-  // A boot sector may lie in front of another format, whose rules count then. Other formats leave no such way out.
+  // A boot sector may precede another format, whose rules then count. Other formats leave no such way out.
   const others = report.format === 'gpt' ? mayBecome : [];
   if (!refusals.length || others.some((format) => mayBeTaken(format, acceptance))) return;
   throw new ImageUnacceptable(policy.name, size === null ? refusals.map(withoutSize) : refusals);
 }
 
-/** What an inspection refused by itself, as the error that callers meet; every other error as it is. */
+/** Converts a refusal by the inspection itself to the error that callers see; other errors pass unchanged. */
 export function asUnacceptable(error: unknown, { policy }: Acceptance): unknown {
   const objection =
     error instanceof SizeLimitError && error.limit === policy?.maxFileSize
@@ -99,19 +99,19 @@ function refusalsOf(
   );
 }
 
-/** A report of which only that is left which is certain. */
+/** A report reduced to what is certain. */
 function withoutGaps(report: AnyReport): AnyReport {
   const { safety } = report;
   const checks = safety.checks.filter(({ result }) => result !== 'undetermined');
   return { ...report, safety: { ...safety, checks, undetermined: [] } };
 }
 
-/** What of a policy is asked of the file, and not of the disk inside. */
+/** The part of a policy that concerns the file, not the virtual disk. */
 function ofFile(policy: ImagePolicy): ImagePolicy {
   return { ...policy, blockSize: undefined, ascendingClusters: undefined, unbootable: undefined };
 }
 
-/** What of a policy can be asked of a file whose size nobody knows; a raw disk is as large as its file. */
+/** The part of a policy that applies to a file of unknown size; a raw disk is as large as its file. */
 function withoutSizes(policy: ImagePolicy, format: string): ImagePolicy {
   const asked = { ...policy, maxFileSize: undefined, alignment: undefined };
   return format === 'gpt' || format === 'iso'

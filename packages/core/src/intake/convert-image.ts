@@ -10,9 +10,9 @@ import { assertRoom } from './room.js';
 import type { StagedFile, Store } from './store.js';
 
 export interface ConvertImageOptions {
-  /** What the image is, as it was judged: it is never guessed anew. */
+  /** The image's format as judged: it is never detected again. */
   readonly format: string;
-  /** What the image is called, beside which files that it names are looked for. */
+  /** The image's name, and the base for the files that it names. */
   readonly filename: string;
   /** The name of the policy, for a refusal. */
   readonly policy: string;
@@ -20,20 +20,20 @@ export interface ConvertImageOptions {
   readonly passphrase?: string | undefined;
   readonly workers?: Workers | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Is told how large the disk is, in bytes, before anything is written. */
+  /** Called with the virtual size, in bytes, before anything is written. */
   readonly onSize?: ((size: number) => void) | undefined;
-  /** Is told how far it has come, in bytes of the disk. */
+  /** Called with the progress, in bytes of the disk. */
   readonly onProgress?: ((done: number) => void) | undefined;
 }
 
-/** Workers take their time to start, in bytes of the disk. */
+/** Bytes of the disk from which workers are worth starting. */
 export const WORTH_WORKERS: number = 8 * 1024 * 1024;
 
 /**
- * Writes the disk inside an image to a staged file.
+ * Writes the virtual disk of an image to a staged file.
  *
- * @throws ImageUnacceptable where the image is damaged, with the reason as its `cause`; MissingFileError; PassphraseError;
- *   SourceReadError; StorageFullError; what the store throws; the signal's reason
+ * @throws ImageUnacceptable if the image is damaged, with the reason as its `cause`; MissingFileError;
+ *   PassphraseError; SourceReadError; StorageFullError; what the store throws; the signal's reason
  */
 export async function convertImage(
   image: ImageInput,

@@ -2,17 +2,17 @@ import type { Source } from '../source/source.js';
 import { sourceChunks } from '../source/source-chunks.js';
 import type { FileSink } from './file-sink.js';
 
-/** What is read as one, in bytes. */
+/** Bytes per read. */
 const STEP = 4 * 1024 * 1024;
 
 export interface CopyOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Is told how many bytes are copied. */
+  /** Called with the number of bytes copied. */
   readonly onProgress?: ((done: number) => void) | undefined;
 }
 
 /**
- * Copies a source into a sink and closes it; a sink that could not be filled is aborted.
+ * Copies a source into a sink and closes it; aborts a sink that could not be filled.
  *
  * @throws SourceReadError; what the sink throws; the signal's reason
  */

@@ -3,28 +3,28 @@ import type { Hashing } from '../digest/hashing.js';
 import { DigestMismatchError, StagingError } from '../errors.js';
 import type { FileSink } from './file-sink.js';
 
-/** What a publisher says that a file's digest is. */
+/** A file's published digest. */
 export interface ExpectedDigest {
   readonly algorithm: DigestAlgorithm;
-  /** In lower-case hexadecimal digits. */
+  /** In lowercase hexadecimal digits. */
   readonly digest: string;
 }
 
-/** An expected digest, and the one that was found. */
+/** An expected digest, and the actual one. */
 export interface FoundDigest extends ExpectedDigest {
   readonly actual: string;
 }
 
-/** Digests that are expected, and how they are found. */
+/** Expected digests, and how to compute them. */
 export interface DigestCheck {
   readonly expected: readonly ExpectedDigest[];
-  /** Starts to compute digests of these. */
+  /** Starts computing these digests. */
   start(algorithms: readonly DigestAlgorithm[]): Promise<Hashing>;
-  /** Called once all bytes have come, with digests right or wrong. */
+  /** Called once all bytes have arrived, whether the digests match or not. */
   onDigests(found: readonly FoundDigest[]): void;
 }
 
-/** Computes digests of what is written to a sink from its beginning to its end; a wrong one fails its end. */
+/** Computes digests of what is written to a sink from beginning to end; a mismatch makes `close` fail. */
 export class DigestSink implements FileSink {
   readonly #sink: FileSink;
   readonly #hashing: Hashing;
@@ -37,7 +37,7 @@ export class DigestSink implements FileSink {
     this.#check = check;
   }
 
-  /** @returns the sink itself where no digest is expected */
+  /** @returns the sink itself if no digest is expected */
   static async around(sink: FileSink, check: DigestCheck): Promise<FileSink> {
     if (!check.expected.length) return sink;
     return new DigestSink(sink, await startHashing(check), check);
@@ -65,7 +65,7 @@ export class DigestSink implements FileSink {
   }
 }
 
-/** Starts to compute each digest that is expected, once. */
+/** Starts computing each expected digest, once. */
 export function startHashing({ expected, start }: DigestCheck): Promise<Hashing> {
   return start([...new Set(expected.map(({ algorithm }) => algorithm))]);
 }

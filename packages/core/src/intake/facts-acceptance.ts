@@ -6,7 +6,7 @@ import type { ImagePolicy } from '../policy/policy.js';
 import type { Source } from '../source/source.js';
 
 /**
- * Refuses an image by what a policy asks besides its report: the order of clusters, what lies on the disk.
+ * Refuses an image by what a policy asks beyond its report: the order of clusters, what the disk holds.
  *
  * @throws ImageUnacceptable; SourceReadError; the signal's reason
  */

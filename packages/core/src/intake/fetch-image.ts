@@ -21,36 +21,36 @@ import { type Acceptance, assertAcceptable, assertAcceptableSoFar, asUnacceptabl
 import { type ImageOrigin, openOrigin } from './image-origin.js';
 import { type ImageTarget, openTarget, type Target } from './target.js';
 
-/** How {@link fetchImage} goes about it. */
+/** Options of {@link fetchImage}. */
 export interface FetchImageOptions<Formats extends LookedFor = FormatName>
   extends DownloadOptions,
     Acceptance {
   /** The formats to look for; all by default. */
   readonly formats?: readonly Formats[] | undefined;
-  /** What the image has to be, whatever a policy says; Glance's name. */
+  /** The required format, whatever a policy says; Glance's name. */
   readonly expectedFormat?: string | undefined;
   /**
-   * Whether what nobody could see of the image in one pass is refused (the default), or allowed because the caller looks
-   * once more at what was written.
+   * Whether to refuse what one pass could not check (the default), or to allow it because the caller inspects the
+   * written file again.
    */
   readonly unseen?: 'refuse' | 'allow' | undefined;
-  /** Is told about ten times a second how much has been written. What it throws ends the fetch. */
+  /** Called about ten times a second with the progress. An error ends the fetch. */
   readonly onProgress?: ((progress: TransferProgress) => void) | undefined;
-  /** Is told what the image is as soon as that is known by random access, before anything is written. */
+  /** Called with the report as soon as random access gives it, before anything is written. */
   readonly onReport?: ((report: AnyReport) => void) | undefined;
 }
 
-/** An image that was brought to where it was wanted. */
+/** An image that was saved to its target. */
 export interface FetchedFile<Formats extends LookedFor = FormatName> {
-  /** On the bytes that were written. */
+  /** The report on the written bytes. */
   readonly report: ReportOf<Formats>;
-  /** How many that are. */
+  /** Number of bytes written. */
   readonly bytes: number;
-  /** One that every file system takes; `null` where the input has none. */
+  /** A name that every file system accepts; `null` if the input has none. */
   readonly fileName: string | null;
 }
 
-/** How much of a stream is looked at for a reason to refuse it before its end, in bytes: what probes wait for comes earlier. */
+/** Bytes of a stream within which there may be a reason to refuse it before its end: probes ask for less. */
 const EARLY = 2 * 1024 * 1024;
 
 /**
@@ -75,7 +75,7 @@ export async function fetchImage<const Formats extends LookedFor = FormatName>(
   options: FetchImageOptions<Formats> = {},
 ): Promise<FetchedFile<Formats>> {
   const { signal, formats, policy, declaredFormat } = options;
-  // Where nobody says what follows from it, an image is what it was declared to be.
+  // Without a policy, an image must match its declared format.
   const expectedFormat = options.expectedFormat ?? (policy ? undefined : declaredFormat);
   validateOptions({ formats, expectedFormat });
   const target = await openTarget(into, signal);
@@ -87,7 +87,7 @@ export async function fetchImage<const Formats extends LookedFor = FormatName>(
     const { source, fileName, isLocal } = origin;
     const looked = source && (await look(source, fileName, { ...options, expectedFormat }));
     const { streamed, facts, bytes } = await transfer(origin, target, memory, { ...options, expectedFormat });
-    // What the stream could not see is seen by reading at random: of the same bytes, or of those that were written.
+    // Random access reads what the stream could not: from the same bytes, or from the written ones.
     const hasGaps = streamed.safety.undetermined.some(isObstacle);
     const isSeenElsewhere = hasGaps && (looked || target.written || options.unseen === 'allow');
     assertAcceptable(streamed, options, facts, !isSeenElsewhere);
@@ -104,7 +104,9 @@ export async function fetchImage<const Formats extends LookedFor = FormatName>(
   }
 }
 
-/** The report by random access, where neither it nor what else the policy asks is a reason to refuse the image. */
+/**
+ * Returns the report by random access, unless it or the policy's other requirements are a reason to refuse the image.
+ */
 async function look<const Formats extends LookedFor = FormatName>(
   source: Source,
   fileName: string | null,
@@ -112,7 +114,7 @@ async function look<const Formats extends LookedFor = FormatName>(
 ): Promise<ReportOf<Formats>> {
   const { formats, expectedFormat, signal, onReport } = options;
   const inspected = await inspectImage(source, { formats, expectedFormat, signal });
-  // Remedies name the file as its owner knows it.
+  // Remedies use the file name that its owner knows.
   const report = { ...inspected, fileName };
   onReport?.(report);
   if (expectedFormat !== undefined && !meetsExpectation(expectedFormat, report.format)) {
@@ -122,7 +124,7 @@ async function look<const Formats extends LookedFor = FormatName>(
   return report;
 }
 
-/** Refuses an image that can be read at random, by all that the policy asks. */
+/** Refuses an image with random access, by all of the policy. */
 async function assertWholeAcceptable(
   source: Source,
   report: AnyReport,
@@ -130,13 +132,13 @@ async function assertWholeAcceptable(
 ): Promise<void> {
   const { policy } = options;
   if (!policy || !asksForFacts(policy)) return assertAcceptable(report, options, {}, true);
-  // What is certain already needs nothing more to be read.
+  // A refusal that is already certain needs no more reads.
   assertAcceptable(report, options, {}, false);
   const { assertFactsAcceptable } = await loadPart('policies', () => import('./facts-acceptance.js'));
   await assertFactsAcceptable(source, report, policy, options);
 }
 
-/** Writes all bytes, and inspects them on their way. */
+/** Writes all bytes, inspecting them on their way. */
 async function transfer<const Formats extends LookedFor = FormatName>(
   { readable, size, fileName, isLocal }: ImageOrigin,
   { sink }: Target,
@@ -169,7 +171,7 @@ async function transfer<const Formats extends LookedFor = FormatName>(
       if (!value) break;
       await abortable(Promise.resolve(sink.write(value, bytes)), signal);
       bytes += value.length;
-      // What is at hand may be memory of the caller's.
+      // Local bytes may be the caller's memory.
       if (!isLocal) memory?.giveBack(value);
       progress.at(bytes);
     }
@@ -181,7 +183,7 @@ async function transfer<const Formats extends LookedFor = FormatName>(
   }
 }
 
-/** Loaded where a policy asks what a cloud recognises. */
+/** Loaded if a policy asks what a cloud recognizes. */
 async function factsStream(): Promise<OpenstackFactsStream> {
   const { OpenstackFactsStream } = await loadPart(
     'policies',
@@ -191,9 +193,9 @@ async function factsStream(): Promise<OpenstackFactsStream> {
 }
 
 /**
- * A report without gaps, where there can be one, on an image that is acceptable in all that the policy asks.
+ * Returns a report without gaps, if possible, on an image that satisfies all of the policy.
  *
- * @param hasGaps whether there is something to see but for what the policy asks besides the report
+ * @param hasGaps whether anything is left to read apart from the policy's further requirements
  */
 async function seenAgain<const Formats extends LookedFor = FormatName>(
   looked: ReportOf<Formats> | false | null,
@@ -201,7 +203,7 @@ async function seenAgain<const Formats extends LookedFor = FormatName>(
   options: FetchImageOptions<Formats>,
   hasGaps: boolean,
 ): Promise<ReportOf<Formats> | undefined> {
-  // It was held to all of it before it came.
+  // It was checked completely before it arrived.
   if (looked) return looked;
   const { formats, expectedFormat, signal, policy } = options;
   if (!written || !(hasGaps || (policy && asksForFacts(policy)))) return undefined;

@@ -9,15 +9,15 @@ import type { Store } from './store.js';
 import { type FetchedImage, type IntakeParts, type TakeInOptions, takeIn } from './take-in.js';
 
 export interface FetchToRawOptions extends TakeInOptions {
-  /** Glance's name of the format that the image is said to be. */
+  /** The format the image is declared to be, by Glance's name. */
   readonly declaredFormat?: string | undefined;
-  /** How the server is asked, where the image comes from one: headers, retries and the like. */
+  /** Options for the server, if the image comes from one: headers, retries, and the like. */
   readonly http?: HttpOptions | undefined;
-  /** What its publisher says that digests of the image are: a {@link DigestMismatchError} where one is another. */
+  /** Published digests of the image: a {@link DigestMismatchError} if one differs. */
   readonly digests?: readonly ExpectedDigest[] | undefined;
-  /** Called once all bytes have come, with the digests that were expected, whether they are right or not. */
+  /** Called once all bytes have arrived, with the expected digests, whether they match or not. */
   readonly onDigests?: ((digests: readonly FoundDigest[]) => void) | undefined;
-  /** The folder of the origin in which files are staged; `diskloupe-staging` by default. */
+  /** The folder for staged files in the origin private file system; `diskloupe-staging` by default. */
   readonly stagingFolder?: string | undefined;
 }
 
@@ -82,7 +82,7 @@ function partsOf(policy: ImagePolicy, options: FetchToRawOptions): IntakeParts {
   return {
     async download(url, sink, told) {
       const { fetchImage } = await loadPart('downloads', () => import('./fetch-image.js'));
-      // What cannot be seen in one pass is seen when the staged file is judged.
+      // What one pass cannot check is checked when the staged file is judged.
       const held = { policy, declaredFormat, unseen: 'allow' } as const;
       return fetchImage(url, sink, { ...http, ...held, ...told, signal });
     },

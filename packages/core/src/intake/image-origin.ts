@@ -6,22 +6,22 @@ import { sourceStream } from '../source/source-stream.js';
 import type { ImageInput } from '../source/to-source.js';
 import { toSource } from '../source/to-source.js';
 
-/** An image, wherever it comes from. */
+/** An image from any origin. */
 export interface ImageOrigin {
   /** Its bytes in order, to be read once. */
   readonly readable: ReadableStream<Uint8Array>;
-  /** The same to be read at random, where that is possible. */
+  /** Random access to the same bytes, if possible. */
   readonly source: Source | null;
-  /** In bytes; `null` where nobody knows yet. */
+  /** In bytes; `null` until known. */
   readonly size: number | null;
   readonly fileName: string | null;
-  /** Whether what is read at random is certainly what comes in order: nobody else's word is needed for it. */
+  /** Whether random access certainly reads the same bytes, without relying on a server. */
   readonly isLocal: boolean;
 }
 
 /**
- * @param memory for what comes from a server, by whoever gives it back
- * @throws what `openDownload` throws; TypeError for what is no input
+ * @param memory for bytes from a server, if the consumer returns it
+ * @throws what `openDownload` throws; TypeError for anything but an input
  */
 export async function openOrigin(
   input: string | URL | ImageInput,

@@ -1,4 +1,4 @@
-/* An image on its way in: see docs/intake.md. */
+/* Intake of an image: see docs/intake.md. */
 
 export { type Download, type DownloadOptions, openDownload } from '../download/open-download.js';
 export type { ExpectedDigest, FoundDigest } from './digest-sink.js';

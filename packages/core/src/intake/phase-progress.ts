@@ -1,20 +1,20 @@
 import { ProgressMeter, type TransferProgress } from '../flow/transfer-progress.js';
 
 /**
- * What is being done: `download` the bytes from a server, `inspect` them, compute the `digest` of a file at hand,
- * `convert` it to raw or `copy` it, `commit` the result to its place.
+ * The phase: `download` the bytes from a server, `inspect` them, compute the `digest` of a local file, `convert` it
+ * to raw or `copy` it, `commit` the result.
  */
 export type IntakePhase = 'download' | 'inspect' | 'digest' | 'convert' | 'copy' | 'commit';
 
-/** How far an image has come on its way in. */
+/** Progress of an intake. */
 export interface IntakeProgress extends TransferProgress {
   readonly phase: IntakePhase;
 }
 
-/** Nobody sees more of it, in milliseconds. */
+/** More frequent updates would be invisible, in milliseconds. */
 const INTERVAL = 100;
 
-/** Tells the progress of one phase after the other, about ten times a second. */
+/** Reports the progress of one phase after another, about ten times a second. */
 export class PhaseProgress {
   readonly #tell: ((progress: IntakeProgress) => void) | undefined;
   #phase: IntakePhase = 'download';
@@ -26,7 +26,7 @@ export class PhaseProgress {
     this.#tell = tell;
   }
 
-  /** @param total in bytes; `null` where nobody knows */
+  /** @param total in bytes; `null` if unknown */
   begin(phase: IntakePhase, total: number | null): void {
     this.#phase = phase;
     this.#total = total;
@@ -39,7 +39,7 @@ export class PhaseProgress {
     if (bytes === this.#total || performance.now() - this.#told >= INTERVAL) this.#send(bytes);
   }
 
-  /** Tells what somebody else has measured. */
+  /** Passes on progress that was measured elsewhere. */
   passOn(progress: TransferProgress): void {
     this.#tell?.({ phase: this.#phase, ...progress });
   }

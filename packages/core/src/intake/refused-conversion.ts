@@ -1,7 +1,7 @@
 import { ImageUnacceptable } from '../errors.js';
 import type { AnyReport } from '../inspect/report.js';
 
-/** The refusal of an image that is so damaged that it cannot be converted, with the reason as its `cause`. */
+/** Creates the refusal of an image too damaged to convert, with the reason as its `cause`. */
 export function notConverted(policy: string, format: string, cause: Error): ImageUnacceptable {
   const objection = {
     code: 'conversion_failed',
@@ -13,7 +13,7 @@ export function notConverted(policy: string, format: string, cause: Error): Imag
 }
 
 /**
- * Raw is what qemu takes for raw: partitioned or not, and a CD's content, too. A disk may hold an image within.
+ * Raw means what QEMU treats as raw: partitioned or not, or the content of a CD. A disk may hold an image instead.
  *
  * @throws ImageUnacceptable
  */

@@ -5,8 +5,7 @@ import type { ImagePolicy } from '../policy/policy.js';
 import type { Store } from './store.js';
 
 /**
- * Holds a size against the room that a store says there is. That is an estimate: whether there really is shows when the
- * file is grown.
+ * Compares a size with the store's reported space. That is an estimate: growing the file shows what there really is.
  *
  * @param needed in bytes
  * @throws StorageFullError
@@ -17,8 +16,8 @@ export async function assertRoom(store: Store, needed: number): Promise<void> {
 }
 
 /**
- * How much an image that is downloaded will take at most, in bytes. Where it is converted there are two files for a
- * while. Where holes take no room, nobody knows it of what is raw.
+ * Returns the most space that a downloaded image needs, in bytes. A conversion briefly needs two files. If holes take
+ * no space, it is unknown for raw images.
  */
 export function roomFor(report: AnyReport, policy: ImagePolicy, { holesTakeRoom }: Store): number {
   const { fileSize, qemuFormat, virtualSize } = report;

@@ -1,10 +1,10 @@
 import type { ImageInput } from '../source/to-source.js';
 import type { FileSink } from './file-sink.js';
 
-/** What a staged file is: the image as it came, or the raw image that is made of it. */
+/** The kind of a staged file: the image as it arrived, or the raw image made from it. */
 export type StagedKind = 'part' | 'converted';
 
-/** Gives a lock up, and settles when others can have it. */
+/** Releases a lock; settles when others can take it. */
 export type Release = () => Promise<void>;
 
 export interface CommitOptions {
@@ -14,51 +14,52 @@ export interface CommitOptions {
 }
 
 /**
- * A file that is staged: nobody sees it under the name of the destination before it is committed.
+ * A staged file: nobody sees it under the destination's name before it is committed.
  *
- * @typeParam F what a committed file is known by
+ * @typeParam F identifies a committed file
  */
 export interface StagedFile<F = unknown> {
   /** For messages. */
   readonly name: string;
-  /**
-   * What {@link Workers} know it by, where they can write to it themselves; they do so only while no sink is open.
-   */
+  /** Identifies it to {@link Workers}, if they can write to it themselves; they do so only while no sink is open. */
   readonly handle: unknown;
   /**
-   * Opens it to be written from its beginning; what it held is lost. What is not written is zeros. A file is as long as
-   * the furthest of what was written and what it was truncated to.
+   * Opens it for writing from its start; its previous contents are lost. Unwritten ranges are zeros. A file is as
+   * long as its furthest write or truncation.
    *
-   * @throws StorageFullError; DestinationBusyError where somebody else has it open; what the store throws
+   * @throws StorageFullError; DestinationBusyError if somebody else has it open; what the store throws
    */
   open(): Promise<FileSink>;
   /**
-   * What it holds, once its sink is closed.
+   * Reads its contents, once its sink is closed.
    *
-   * @param name by which people, and images that name their files, know it
+   * @param name for people, and the base for the files that images name
    */
   read(name: string): Promise<ImageInput>;
   /**
-   * Puts it in its place, once its sink is closed: at each moment there is the old file or the new one.
+   * Commits it, once its sink is closed: at every moment there is the old file or the new one.
    *
-   * @throws DestinationBusyError where somebody has the destination open; what the store throws; the signal's reason
+   * @throws DestinationBusyError if the destination is open elsewhere; what the store throws; the signal's reason
    */
   commit(options?: CommitOptions): Promise<F>;
-  /** Removes what is left of it under its staged name. It never rejects: what cannot be removed is stale for the next run. */
+  /**
+   * Removes what is left of it under its staged name. Never rejects: what cannot be removed is stale for the next
+   * run.
+   */
   discard(): Promise<void>;
 }
 
 /**
- * Where an image is staged and committed: one destination in a browser's private file system, on a disk, or wherever a
- * caller keeps files. The machine that takes images in locks it, clears what is stale, creates files as needed, commits
- * one of them, discards all of them whatever became of them, and releases the lock.
+ * Where an image is staged and committed: one destination in a browser's private file system, on a disk, or wherever
+ * a caller keeps files. The intake locks it, clears stale files, creates files as needed, commits one of them,
+ * discards all of them in any case, and releases the lock.
  *
- * @typeParam F what a committed file is known by
+ * @typeParam F identifies a committed file
  */
 export interface Store<F = unknown> {
-  /** What the file will be called, for messages and reports. */
+  /** The name of the file, for messages and reports. */
   readonly name: string;
-  /** Whether a file takes room for its whole length, holes and all. */
+  /** Whether a file takes space for its whole length, holes and all. */
   readonly holesTakeRoom: boolean;
   /**
    * Locks the destination against everybody else. A second caller fails immediately.
@@ -67,20 +68,20 @@ export interface Store<F = unknown> {
    */
   lock(): Promise<Release>;
   /**
-   * Removes what runs that crashed have left behind; the caller has the lock.
+   * Removes leftovers of crashed runs; the caller holds the lock.
    *
-   * @returns the names of the files that were removed
+   * @returns the names of the removed files
    */
   clearStale(): Promise<readonly string[]>;
-  /** How much can be kept besides what is kept already, in bytes; `null` where nobody says. */
+  /** Returns the space left, in bytes; `null` if unknown. */
   room(): Promise<number | null>;
   /** Creates an empty staged file, one of each kind at a time. @throws what the store throws */
   create(kind: StagedKind): Promise<StagedFile<F>>;
   /**
-   * The documented error for one that came from where the files are kept, as it is where a worker met it; every other
-   * error as it is.
+   * Converts an error from the place where files are kept, as a worker met it, to the documented one; other errors
+   * pass unchanged.
    *
-   * @param needed bytes that were to be kept; `null` where nobody knows
+   * @param needed bytes to store; `null` if unknown
    */
   explained(error: unknown, needed: number | null): Promise<unknown>;
 }

@@ -20,41 +20,43 @@ import type { StagedFile, StagedKind, Store } from './store.js';
 
 export interface TakeInOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Is told about ten times a second. What it throws ends the fetch. */
+  /** Called about ten times a second. An error ends the fetch. */
   readonly onProgress?: ((progress: IntakeProgress) => void) | undefined;
-  /** Called with what is known of the image as soon as it is, and again when more is. What it throws ends the fetch. */
+  /** Called with what is known about the image as soon as it is, and again when more is. An error ends the fetch. */
   readonly onReport?: ((report: AnyReport) => void) | undefined;
-  /** Finds files that the image names, where the policy lets it name any. */
+  /** Finds files that the image names, if the policy lets it name any. */
   readonly resolve?: ResolveFile | undefined;
-  /** Opens an encrypted image, so that it can be converted. */
+  /** Unlocks an encrypted image, so that it can be converted. */
   readonly passphrase?: string | undefined;
-  /** Which workers convert: module workers, where nothing else is said. */
+  /** Which workers convert: module workers by default. */
   readonly workers?: Workers | undefined;
 }
 
 /** An image that was taken in. */
 export interface FetchedImage<F = FileSystemFileHandle> {
-  /** Where it lies now. */
+  /** The committed file. */
   readonly file: F;
   /** In bytes. */
   readonly bytes: number;
-  /** On the image as it came. */
+  /** The report on the image as it arrived. */
   readonly report: AnyReport;
   readonly verdict: PolicyVerdict;
-  /** On the raw image that was made of it; `null` where none had to be. Its format says what lies in it, e.g. `iso`. */
+  /**
+   * The report on the raw image made from it; `null` without a conversion. Its format names its contents, e.g. `iso`.
+   */
   readonly convertedReport: AnyReport | null;
 }
 
-/** What the machine leaves to others. */
+/** The parts of an intake that others provide. */
 export interface IntakeParts {
-  /** Brings the file at an address into the sink, and closes it, or aborts it and rejects. */
+  /** Downloads a URL into the sink and closes it, or aborts it and rejects. */
   download(
     url: string | URL,
     sink: FileSink,
     options: {
       readonly signal: AbortSignal | undefined;
       readonly onProgress: (progress: TransferProgress) => void;
-      /** Is told what it is where that is known before anything is written. What it throws ends the download. */
+      /** Called with the report if it is known before anything is written. An error ends the download. */
       readonly onReport: (report: AnyReport) => void;
     },
   ): Promise<{ readonly bytes: number; readonly fileName: string | null }>;
@@ -64,7 +66,7 @@ export interface IntakeParts {
 }
 
 /**
- * Takes an image in, whatever it is staged in. After a failure nothing of it is left in the store.
+ * Takes an image in, over any store. After a failure, nothing of it is left in the store.
  *
  * @throws what `fetchToRaw` throws
  */
@@ -93,7 +95,7 @@ export async function takeIn<F>(
   }
 }
 
-/** One image on its way in; its caller has the lock, and discards what is staged. */
+/** The intake of one image; its caller holds the lock, and discards staged files. */
 class Intake<F> {
   readonly #progress: PhaseProgress;
 
@@ -109,10 +111,10 @@ class Intake<F> {
 
   async download(url: string | URL): Promise<FetchedImage<F>> {
     this.#progress.begin('download', null);
-    // Created beforehand, so that a store in which nothing can be created fails before anything is asked for.
+    // Created first, so that a store that cannot create anything fails before any request.
     const part = await this.#create('part');
     const { bytes, fileName } = await this.#transfer(url, part);
-    // People, and images that name their files, know it by its own name.
+    // For people, and for images that name their files, it keeps its own name.
     const name = fileName ?? this.store.name;
     const image = await part.read(name);
     const { size } = toSource(image);
@@ -122,7 +124,7 @@ class Intake<F> {
     return this.#commit(part, judged, null);
   }
 
-  /** What is at hand already is judged where it is, and read from there. */
+  /** A local image is judged in place and read from there. */
   async takeInPlace(input: ImageInput): Promise<FetchedImage<F>> {
     const source = toSource(input);
     const name = typeof File === 'function' && input instanceof File ? input.name : undefined;
@@ -165,7 +167,7 @@ class Intake<F> {
       await assertRoom(this.store, source.size);
     const sink = await DigestSink.around(await part.open(), this.parts.digests);
     await copySource(source, sink, { signal, onProgress: (done) => this.#progress.at(done) });
-    // It may have become another one meanwhile, and what is taken is the copy.
+    // It may have changed meanwhile, and the copy is what counts.
     const copy = await this.parts.judge(await part.read(this.store.name), this.store.name);
     assertAccepted(copy);
     if (copy.report.format !== judged.report.format)
@@ -202,7 +204,7 @@ class Intake<F> {
     return judged;
   }
 
-  /** @param at the file at hand that is read meanwhile */
+  /** @param at the local file being read meanwhile */
   async #convert(
     image: ImageInput,
     filename: string,

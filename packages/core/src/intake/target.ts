@@ -1,25 +1,25 @@
 import { abortable } from '../flow/abortable.js';
 import type { FileSink } from './file-sink.js';
 
-/** What a file can be brought into. */
+/** Accepted targets for a file. */
 export type ImageTarget = WritableStream<Uint8Array> | FileSystemFileHandle | FileSink;
 
-/** A sink, and what it holds once it is closed. */
+/** A sink, and what it holds once closed. */
 export interface Target {
   readonly sink: FileSink;
-  /** Whether bytes are the writer's again when a write has settled: streams may keep them. */
+  /** Whether the writer may reuse bytes when a write has settled: streams may keep them. */
   readonly givesBack: boolean;
-  /** What was written, where it can be read back; only after `close`. */
+  /** Reads back what was written, if possible; only after `close`. */
   readonly written?: (() => Promise<Blob>) | undefined;
-  /** Takes back what was written, after `close`. It never rejects. */
+  /** Withdraws what was written, after `close`. Never rejects. */
   readonly remove?: (() => Promise<void>) | undefined;
 }
 
-/** @throws TypeError for what is no target; what `createWritable` throws */
+/** @throws TypeError for anything but a target; what `createWritable` throws */
 export async function openTarget(target: ImageTarget, signal: AbortSignal | undefined): Promise<Target> {
   if ('getWriter' in target) {
     const sink = streamSink(target.getWriter(), signal);
-    // Nobody waits for a stream that may hang: it is told, that is all.
+    // Nobody waits for a stream that may hang: it is only notified.
     return { sink: { ...sink, abort: async (reason) => void sink.abort(reason) }, givesBack: false };
   }
   if ('createWritable' in target) return handleTarget(target, signal);
@@ -33,7 +33,7 @@ function streamSink(
 ): FileSink {
   return {
     async write(bytes) {
-      // What fails here shows in `ready` and in `close`, too.
+      // A failure here also shows in `ready` and in `close`.
       await abortable(writer.ready, signal);
       writer.write(bytes).catch(() => {});
     },
@@ -42,7 +42,7 @@ function streamSink(
   };
 }
 
-/** What was in the file before is kept until `close`: the browser writes beside it. */
+/** The file's previous contents stay until `close`: the browser writes to a separate file. */
 async function handleTarget(handle: FileSystemFileHandle, signal: AbortSignal | undefined): Promise<Target> {
   const before = (await handle.getFile()).size;
   const writable = await handle.createWritable();
@@ -52,7 +52,7 @@ async function handleTarget(handle: FileSystemFileHandle, signal: AbortSignal | 
       ...sink,
       async abort(reason) {
         await sink.abort(reason);
-        // Somebody made it for this, and it is of no use.
+        // Somebody created it for this, and it is of no use.
         if (!before) await removeFile(handle);
       },
     },
@@ -62,7 +62,7 @@ async function handleTarget(handle: FileSystemFileHandle, signal: AbortSignal | 
   };
 }
 
-/** Not every browser can remove a file by its handle. An empty one is then the best that there is. */
+/** Not every browser can remove a file by its handle. The best alternative is an empty one. */
 async function removeFile(handle: FileSystemFileHandle): Promise<void> {
   try {
     if ('remove' in handle && typeof handle.remove === 'function') return void (await handle.remove());
@@ -72,6 +72,6 @@ async function removeFile(handle: FileSystemFileHandle): Promise<void> {
   try {
     await (await handle.createWritable()).close();
   } catch {
-    // There is nothing more that could be done.
+    // Nothing more can be done.
   }
 }

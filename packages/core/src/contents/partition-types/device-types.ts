@@ -1,4 +1,7 @@
-/** Types of GPT partitions of devices with Android or Fuchsia, one a line: GUID, name. Source: `sgdisk -L`, `sgdisk -i`. */
+/**
+ * Types of GPT partitions on devices with Android or Fuchsia, one per line: GUID, name. Source: `sgdisk -L`, `sgdisk
+ * -i`.
+ */
 export const DEVICE_TYPES: string = `
 2568845d-2332-4675-bc39-8fa5a4748d15 Android bootloader
 114eaffe-1552-4022-b26e-9b053604cf84 Android bootloader 2

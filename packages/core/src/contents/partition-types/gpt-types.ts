@@ -1,6 +1,6 @@
 /**
- * Types of GPT partitions of firmware, loaders and systems other than Linux, one a line: GUID, name. Sources: UEFI 2.10,
- * 5.3.3; the names are those of `sfdisk -T -X gpt`, and of sgdisk where it has none.
+ * Types of GPT partitions of firmware, loaders, and systems other than Linux, one per line: GUID, name. Sources: UEFI
+ * 2.10, 5.3.3; the names are those of `sfdisk -T -X gpt`, or else sgdisk's.
  */
 export const SYSTEM_TYPES: string = `
 c12a7328-f81f-11d2-ba4b-00a0c93ec93b EFI System

@@ -1,6 +1,6 @@
 /**
- * Types of GPT partitions that Linux uses, one a line: GUID, name. Sources: the Discoverable Partitions Specification
- * (systemd's `sd-gpt.h`) for the GUIDs; the names are those of `sfdisk -T -X gpt`, and of sgdisk where it has none.
+ * Types of GPT partitions used by Linux, one per line: GUID, name. Sources: the Discoverable Partitions Specification
+ * (systemd's `sd-gpt.h`) for the GUIDs; the names are those of `sfdisk -T -X gpt`, or else sgdisk's.
  */
 export const LINUX_TYPES: string = `
 0657fd6d-a4ab-43c4-84e5-0933c84b4f4f Linux swap

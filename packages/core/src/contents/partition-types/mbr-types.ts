@@ -1,5 +1,5 @@
 /**
- * Types of MBR partitions, one a line: hexadecimal number, name. Nobody keeps a register of them; the names are those of
+ * Types of MBR partitions, one per line: hexadecimal number, name. There is no registry; the names are those of
  * `sfdisk -T -X dos`, which go back to Andries Brouwer's list.
  */
 export const MBR_TYPES: string = `

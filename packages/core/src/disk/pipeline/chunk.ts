@@ -1,23 +1,23 @@
 import type { RunsOfImage } from '../fill.js';
 import type { StoredRun } from '../gather.js';
 
-/** A stretch of the disk that is read and unpacked as one. */
+/** A stretch of the disk that is read and decompressed as a unit. */
 export interface Chunk {
   /** In bytes. */
   readonly start: number;
   /** In bytes. */
   readonly length: number;
-  /** What is stored of it; everything else is zeros. */
+  /** Its stored parts; everything else is zeros. */
   readonly parts: readonly RunsOfImage[];
-  /** The most laborious that one of its runs takes. */
+  /** The most expensive work of its runs. */
   readonly work: Work;
-  /** Of files, that have to be read for it, in bytes. */
+  /** File bytes to read for it. */
   readonly storedLength: number;
 }
 
 /**
- * What has to be done with stored bytes, each more laborious than the one before. What is compressed is worth a worker;
- * keys do not leave this thread.
+ * The processing of stored bytes, each more expensive than the one before. Decompression is worth a worker; keys do
+ * not leave this thread.
  */
 export const WORKS = ['none', 'unpack', 'decrypt'] as const;
 

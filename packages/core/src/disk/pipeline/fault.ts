@@ -1,11 +1,11 @@
-/** Something of the system's that failed in a worker, as every structured clone carries it. */
+/** A system error in a worker, in a form that any structured clone carries. */
 export interface Fault {
-  /** What it was: the file that is read, or what is written to. */
+  /** Where it occurred: reading the file, or writing the target. */
   readonly of: 'source' | 'sink';
-  /** Of a DOMException, which says by it what it is, e.g. `QuotaExceededError`; of all others `Error`. */
+  /** A DOMException's name, e.g. `QuotaExceededError`; `Error` for all others. */
   readonly name: string;
   readonly message: string;
-  /** Node's word for it, e.g. `ENOSPC`. */
+  /** Node's error code, e.g. `ENOSPC`. */
   readonly code: string | undefined;
 }
 
@@ -15,7 +15,7 @@ export function isFault(fault: unknown): fault is Fault {
   );
 }
 
-/** What a worker throws for it, so that it is not taken for damage of the image. */
+/** Thrown in a worker for a fault, so that it does not count as damage of the image. */
 export class FaultError extends Error {
   readonly fault: Fault;
 
@@ -26,7 +26,7 @@ export class FaultError extends Error {
   }
 }
 
-/** Does what may fail, and says what it was. */
+/** Runs an action and labels its errors. */
 export function guarded<T>(of: Fault['of'], act: () => T): T {
   try {
     return act();
@@ -35,7 +35,7 @@ export function guarded<T>(of: Fault['of'], act: () => T): T {
   }
 }
 
-/** The error of a fault, as it would have been without a worker. */
+/** Restores the error of a fault, as it would be without a worker. */
 export function restored({ name, message, code }: Fault): Error {
   if (code !== undefined) return Object.assign(new Error(message), { code });
   return name === 'Error' ? new Error(message) : new DOMException(message, name);
@@ -43,7 +43,7 @@ export function restored({ name, message, code }: Fault): Error {
 
 function described(error: unknown): { name: string; message: string; code: string | undefined } {
   if (!(error instanceof Error)) return { name: 'Error', message: `${error}`, code: undefined };
-  // A DOMException has a number there.
+  // A DOMException's `code` is a number.
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   const name = typeof DOMException !== 'undefined' && error instanceof DOMException ? error.name : 'Error';
   return { name, message: error.message, code };

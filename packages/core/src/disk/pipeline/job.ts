@@ -2,28 +2,28 @@ import type { WorkerKind } from '../../workers/worker-client.js';
 import { type Fault, isFault } from './fault.js';
 
 /**
- * What a worker is given to do: a chunk of the disk, and where its bytes come from.
+ * A worker's order: a chunk of the disk, and where its bytes come from.
  *
- * Everything is as a structured clone carries it. A chunk has thousands of pieces, so they are numbers, not objects.
+ * Everything is suitable for a structured clone. A chunk has thousands of pieces, so they are numbers, not objects.
  */
 export interface Job {
-  /** Where the chunk begins on the disk, in bytes. */
+  /** Disk offset of the chunk, in bytes. */
   readonly start: number;
-  /** Of the chunk, in bytes. */
+  /** Length of the chunk, in bytes. */
   readonly length: number;
   readonly inputs: readonly JobInput[];
-  /** Memory that the chunk is to be put in, at least as long; what is in it is left over from another one. */
+  /** Memory for the chunk, at least as long; its content is left over from another chunk. */
   readonly output?: ArrayBuffer | undefined;
-  /** {@link PIECE_FIELDS} numbers for each piece, as {@link piece} puts them. */
+  /** {@link PIECE_FIELDS} numbers for each piece, in the order of {@link piece}. */
   readonly pieces: Float64Array<ArrayBuffer>;
 }
 
-/** Bytes of a file: themselves, or where the worker finds them. */
+/** Bytes of a file, or where the worker finds them. */
 export type JobInput = Uint8Array<ArrayBuffer> | RemoteRange;
 
 /** A range of a file that workers can read themselves. */
 export interface RemoteRange {
-  /** What the worker knows the file by. */
+  /** Identifies the file to the worker. */
   readonly remote: unknown;
   /** In bytes. */
   readonly offset: number;
@@ -31,20 +31,20 @@ export interface RemoteRange {
   readonly length: number;
 }
 
-/** What comes back: the chunk, or how much of it was written where it belongs, or what is wrong with a piece of it. */
+/** The answer: the chunk, or how much of it was written, or what is wrong with one of its pieces. */
 export type JobAnswer =
   | { readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly written: number }
   | { readonly piece: number; readonly reason: string }
   | { readonly piece: number; readonly fault: Fault };
 
-/** What a worker is set up with. */
+/** A worker's setup. */
 export interface Setup {
-  /** Where it writes to; it sends chunks back where there is nothing. */
+  /** The target to write to; without it, the worker returns chunks. */
   readonly sink?: unknown;
 }
 
-/** That there are no more jobs: what it writes to has to be closed. */
+/** There are no more jobs: the target has to be closed. */
 export interface Close {
   readonly close: true;
 }
@@ -53,7 +53,7 @@ export type UnpackOrder = Job | Close;
 
 export type UnpackAnswer = JobAnswer | { readonly closed: true };
 
-/** Workers that unpack what is compressed. */
+/** Workers that decompress. */
 export const UNPACKERS: WorkerKind<UnpackAnswer> = {
   name: 'unpack',
   isAnswer(answer): answer is UnpackAnswer {
@@ -68,29 +68,29 @@ export const UNPACKERS: WorkerKind<UnpackAnswer> = {
   },
 };
 
-/** How pieces are packed; the number of a codec is its place here. */
+/** Compressions of pieces; a codec's number is its index here. */
 export const CODECS = ['none', 'deflate', 'zlib', 'zstd', 'bzip2', 'xz', 'lzfse', 'adc'] as const;
 
 export const PIECE_FIELDS: number = 10;
 
-/** A part of a chunk; all numbers but `input` and `codec` are bytes. */
+/** A part of a chunk; all numbers except `input` and `codec` are bytes. */
 export interface Piece {
-  /** Which of the inputs holds it. */
+  /** Index of the input that holds it. */
   readonly input: number;
-  /** Where in that it lies. */
+  /** Its offset in that input. */
   readonly inputOffset: number;
   readonly inputLength: number;
-  /** Where in its file it lies, for the error. */
+  /** Its offset in its file, for the error. */
   readonly fileOffset: number;
   readonly codec: (typeof CODECS)[number];
-  /** Where in the chunk it belongs. */
+  /** Its offset in the chunk. */
   readonly outputOffset: number;
   readonly length: number;
-  /** Of the block when it is unpacked. */
+  /** Length of the decompressed block. */
   readonly blockLength: number;
-  /** To how many bytes the block has to unpack at least. */
+  /** The least number of bytes that the block must decompress to. */
   readonly needed: number;
-  /** How far into the unpacked block the piece begins. */
+  /** Offset of the piece in the decompressed block. */
   readonly skip: number;
 }
 

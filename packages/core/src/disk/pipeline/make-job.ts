@@ -4,18 +4,18 @@ import { gather, type StoredRun, storedRange } from '../gather.js';
 import type { Chunk } from './chunk.js';
 import { type Job, type JobInput, PIECE_FIELDS, putPiece } from './job.js';
 
-/** A job, and what each of its pieces is, for the errors. */
+/** A job, and a description of each of its pieces, for errors. */
 export interface MadeJob {
   readonly job: Omit<Job, 'id'>;
-  /** The memory that goes to the worker with it. */
+  /** The memory transferred to the worker with it. */
   readonly transfer: readonly ArrayBuffer[];
   readonly pieces: readonly { readonly format: string; readonly run: StoredRun }[];
 }
 
-/** What workers know a file by, where they can read it themselves; `undefined` where they cannot. */
+/** Returns what identifies a file to workers, if they can read it themselves; otherwise `undefined`. */
 export type DescribeSource = (source: Source) => unknown;
 
-/** Makes of a chunk a job for a worker: reads what the worker cannot read itself. */
+/** Turns a chunk into a job for a worker: reads what the worker cannot read itself. */
 export async function makeJob(
   { start, length, parts }: Chunk,
   describe: DescribeSource | undefined,
@@ -56,12 +56,12 @@ export async function makeJob(
   };
 }
 
-/** Only memory that can be handed over as a whole. */
+/** Only memory that can be transferred as a whole. */
 function isOwn(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
   return bytes.buffer instanceof ArrayBuffer;
 }
 
-/** A chunk whose bytes are at hand, and only have to be written. */
+/** Creates a job for a chunk whose bytes are available and only have to be written. */
 export function plainJob({ start, length }: Chunk, bytes: Uint8Array<ArrayBuffer>): MadeJob {
   const pieces = new Float64Array(PIECE_FIELDS);
   putPiece(pieces, 0, {

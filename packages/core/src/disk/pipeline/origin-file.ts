@@ -1,13 +1,13 @@
 import type { WorkerSink } from './unpacker.js';
 
-/** In which several handles may write to one file; not in every browser. */
+/** The mode in which several handles may write to one file; not in every browser. */
 const SHARED = 'readwrite-unsafe';
 
 interface SharedAccess extends FileSystemFileHandle {
   createSyncAccessHandle(options?: { mode: string }): Promise<FileSystemSyncAccessHandle>;
 }
 
-/** Opens a file of the origin's private file system (WHATWG File System Standard, section 2.6), as a worker can. */
+/** Opens a file in the origin private file system (WHATWG File System Standard, section 2.6), as a worker can. */
 export async function openOriginFile(file: unknown): Promise<WorkerSink> {
   const access = await (file as SharedAccess).createSyncAccessHandle({ mode: SHARED });
   return {

@@ -16,13 +16,13 @@ import type { Workers } from './workers.js';
 
 const MiB = 1024 * 1024;
 
-/** What all chunks that are under way may take, in bytes. */
+/** Memory for all chunks in flight, in bytes. */
 const MEMORY = 64 * MiB;
 
-/** As many chunks are being read from files while others are worked on. */
+/** Chunks read ahead from files while others are processed. */
 const AHEAD = 4;
 
-/** From so much of a disk on workers are worth their start, in bytes. */
+/** Bytes of a disk from which workers are worth starting. */
 const WORTH_WORKERS = 8 * MiB;
 
 export interface PipelineOptions {
@@ -32,7 +32,7 @@ export interface PipelineOptions {
   readonly end: number;
   readonly signal: AbortSignal | undefined;
   readonly workers: Workers;
-  /** Whether a chunk's memory may be used again when the next one is asked for. */
+  /** Whether a chunk's memory may be reused when the next one is requested. */
   readonly reuseMemory?: boolean | undefined;
 }
 
@@ -42,19 +42,19 @@ export interface ReadChunk {
   readonly offset: number;
   /** In bytes. */
   readonly length: number;
-  /** Absent where all is zeros. */
+  /** Absent if all zeros. */
   readonly data: Uint8Array<ArrayBuffer> | undefined;
 }
 
 type Pool = WorkerPool<UnpackOrder, UnpackAnswer>;
 
-/** Reads a disk from its beginning to its end: files are read ahead, and workers unpack what is compressed. */
+/** Reads a disk from beginning to end: reads ahead, and decompresses in workers. */
 export class Pipeline {
   readonly #disk: ImageDisk;
   readonly #options: PipelineOptions;
-  /** Of chunks that nobody needs any more. */
+  /** Memory of chunks no longer needed. */
   readonly #spare: SpareMemory = new SpareMemory();
-  /** Whether a source left the memory alone that it was offered, as a picked file has to. */
+  /** Whether a source ignored the memory offered to it, as a picked file has to. */
   #isLeftAlone = false;
   #pool: Pool | undefined;
 
@@ -64,9 +64,9 @@ export class Pipeline {
   }
 
   /**
-   * The disk in order and without gaps; of what is known to be zeros there are no bytes.
+   * Yields the disk in order and without gaps; known zeros come without bytes.
    *
-   * @throws DiskReadError where the image is damaged; SourceReadError; the signal's reason
+   * @throws DiskReadError if the image is damaged; SourceReadError; the signal's reason
    */
   async *chunks(): AsyncGenerator<ReadChunk, void, undefined> {
     const { reuseMemory } = this.#options;
@@ -100,7 +100,7 @@ export class Pipeline {
       if (!(await abortable(pool.start(), signal))) return undefined;
       let written = 0;
       yield* this.#inOrder(async (chunk) => {
-        // Others add to it while this one waits.
+        // Others may increase it during this await.
         const bytes = chunk.parts.length ? await this.#write(pool, chunk) : 0;
         written += bytes;
         return chunk.start + chunk.length;
@@ -116,7 +116,7 @@ export class Pipeline {
   }
 
   #inOrder<T>(begin: (chunk: Chunk) => Promise<T>): AsyncGenerator<T, void, undefined> {
-    // While there are no workers, what is begun is work for this thread.
+    // Until workers are ready, this thread does the work that has started.
     const count = (): number => AHEAD + (this.#pool?.isReady ? this.#pool.capacity : 0);
     return inOrder(this.#tasks(begin), { memory: MEMORY, count });
   }
@@ -131,13 +131,13 @@ export class Pipeline {
     }
   }
 
-  /** What is done on this thread may not keep it for long. */
+  /** Work on this thread may not block it for long. */
   #limit(work: Work): number {
     if (work === 'none') return 16 * MiB;
     return work === 'unpack' && this.#pool?.isReady ? 4 * MiB : MiB;
   }
 
-  /** As many pieces of memory are worth keeping. */
+  /** The number of buffers worth keeping. */
   get #mostSpare(): number {
     return this.#pool?.capacity ?? (this.#isLeftAlone ? 0 : AHEAD);
   }
@@ -163,7 +163,7 @@ export class Pipeline {
       const into = this.#spare.take(length);
       const bytes = await run.source.read(run.offset, length, { signal, into });
       if (into && bytes.buffer !== into) this.#isLeftAlone = true;
-      // Where the file ends early, the rest is zeros.
+      // If the file ends early, the rest is zeros.
       if (bytes.length === length) return owned(bytes, into, run.source.givesAway);
     }
     const memory = this.#spare.take(length);
@@ -186,13 +186,13 @@ export class Pipeline {
           : { order: job, transfer };
       });
     } catch (error) {
-      // Its worker came to an end; what it had to do can be done here.
+      // Its worker was lost; the work can be done here.
       if (error instanceof WorkerLostError) return this.#readHere(chunk);
       throw error;
     }
     if ('reason' in answer || 'fault' in answer) return this.#fail(chunk, made, answer);
     const bytes = 'bytes' in answer ? answer.bytes : undefined;
-    // What makes no sense says nothing of the disk.
+    // A malformed answer says nothing about the disk.
     return bytes instanceof Uint8Array && bytes.length === chunk.length ? bytes : this.#readHere(chunk);
   }
 
@@ -209,7 +209,7 @@ export class Pipeline {
       try {
         answer = await pool.run(() => ({ order: made.job, transfer: made.transfer }));
       } catch (error) {
-        // Another one writes the same once more.
+        // Another worker writes the same again.
         if (error instanceof WorkerLostError && pool.isReady) continue;
         throw error;
       }
@@ -233,7 +233,7 @@ export class Pipeline {
   }
 }
 
-/** The bytes as the taker's own: a source's may be a view on memory that is still in use. */
+/** Returns bytes that the consumer owns: a source's may be a view on memory still in use. */
 function owned(
   bytes: Uint8Array,
   into: ArrayBuffer | undefined,

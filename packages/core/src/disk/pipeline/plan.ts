@@ -3,21 +3,21 @@ import { type StoredRun, storedRange } from '../gather.js';
 import type { ImageDisk } from '../image-disk.js';
 import { type Chunk, WORKS, type Work, workOf } from './chunk.js';
 
-/** The first chunk is small, so that it is there at once; each is four times the one before, as far as it may be. */
+/** The first chunk is small, so that it arrives at once; each is four times the one before, up to the limit. */
 const FIRST = 256 * 1024;
 
-/** Zeros from so many bytes on are chunks of their own, for which nothing has to be read or held. */
+/** At least this many zero bytes form their own chunk, which takes no reads and no memory. */
 const GAP = 256 * 1024;
 
-/** How long a chunk may be, in bytes, by the work that it takes. */
+/** The longest chunk, in bytes, by its work. */
 export type ChunkLimit = (work: Work) => number;
 
 /**
- * Cuts a disk into chunks, in order and without gaps. None is longer than its limit, but by the rest of a compressed
- * block: those are not cut.
+ * Cuts a disk into chunks, in order and without gaps. None exceeds its limit by more than the rest of a compressed
+ * block, which is never cut.
  *
- * @param limit is asked anew for each run
- * @throws DiskReadError where the tables of an image are damaged
+ * @param limit called again for each run
+ * @throws DiskReadError if an image's tables are damaged
  */
 export async function* planChunks(
   disk: ImageDisk,
@@ -53,7 +53,7 @@ class GrowingChunk implements Chunk {
 
   constructor(readonly start: number) {}
 
-  /** Whether it is better off with a run than without. */
+  /** Whether the chunk should include a run. */
   mayTake(run: Run): boolean {
     if (!this.length) return true;
     return isStored(run)
@@ -61,14 +61,14 @@ class GrowingChunk implements Chunk {
       : !this.parts.length || run.length < GAP;
   }
 
-  /** The work that it is when a run comes to it: the most laborious of all. */
+  /** The chunk's work including a run: the most expensive of all. */
   workWith(run: Run): Work {
     const work = isStored(run) ? workOf(run) : 'none';
     return WORKS.indexOf(work) > WORKS.indexOf(this.work) ? work : this.work;
   }
 
   /**
-   * Takes as much of a run as has room.
+   * Adds as much of a run as fits.
    *
    * @returns the rest of it
    */

@@ -9,22 +9,22 @@ import { writeSparsely } from './write-sparsely.js';
 
 export { serving } from '../../workers/serve.js';
 
-/** What a worker can do where it runs. */
+/** What a worker's platform provides. */
 export interface WorkerPlatform {
-  /** Reads into `bytes` from a file that the other side described. @returns as many bytes as there were */
+  /** Reads into `bytes` from a file that the other side described. @returns the number of bytes there were */
   read?(remote: unknown, offset: number, bytes: Uint8Array): number;
-  /** Opens what chunks are written to. */
+  /** Opens the target that chunks are written to. */
   openSink?(sink: unknown): Promise<WorkerSink>;
 }
 
-/** A file that is all zeros at first, and of which several workers write different parts. */
+/** A file that is initially all zeros, to which several workers write different parts. */
 export interface WorkerSink {
   /** @param at in bytes */
   write(bytes: Uint8Array, at: number): void;
   close(): void;
 }
 
-/** Plain bytes are copied in steps that stay in the processor's cache. */
+/** Plain bytes are copied in steps that fit in the processor's cache. */
 const STEP = 1024 * 1024;
 
 /** A worker's side of the pipeline, to be served. */
@@ -36,11 +36,11 @@ export function openUnpacker(platform: WorkerPlatform): (setup: Setup) => Promis
   };
 }
 
-/** Unpacks chunks, one after the other. */
+/** Decompresses chunks, one after another. */
 class Unpacker {
   readonly #platform: WorkerPlatform;
   readonly #decoders = new Map<string, Decode>();
-  /** Chunks that are written from here need no memory of their own. */
+  /** Chunks written from here need no memory of their own. */
   readonly #scratch = new Scratch();
   readonly #inputs: Scratch[] = [];
   readonly #block = new Scratch();
@@ -66,7 +66,7 @@ class Unpacker {
     const inputs = new JobInputs(job, this.#platform, this.#inputs);
     let index = 0;
     let written = 0;
-    /** What was unpacked and is to be written as one: pieces that follow each other. */
+    /** Decompressed bytes to be written together: adjacent pieces. */
     let [from, to] = [0, 0];
     const flush = (): void => {
       if (sink && from < to) written += writeSparsely(sink, output.subarray(from, to), start + from);
@@ -79,7 +79,7 @@ class Unpacker {
           written += inputs.copy(piece, (bytes, at) => writeSparsely(sink, bytes, start + outputOffset + at));
         } else if (codec === 'none') inputs.read(piece, output.subarray(outputOffset));
         else {
-          // Waiting for each of thousands of pieces would cost more than they do.
+          // Awaiting each of thousands of pieces would cost more than they do.
           const decode = this.#decoders.get(codec) ?? (await this.#decoder(codec));
           this.#unpack(decode, inputs.bytesOf(piece), piece, output);
           if (outputOffset !== to) {
@@ -93,7 +93,7 @@ class Unpacker {
       return sink ? { answer: { written } } : { answer: { bytes: output }, transfer: [output.buffer] };
     } catch (error) {
       if (error instanceof FaultError) return { answer: { piece: index, fault: error.fault } };
-      // Anything else, such as a decoder that could not be loaded, says nothing of the image.
+      // Anything else, such as a decoder that could not be loaded, says nothing about the image.
       if (!(error instanceof DiskReadError)) throw error;
       return { answer: { piece: index, reason: error.reason } };
     }
@@ -116,7 +116,7 @@ class Unpacker {
   }
 }
 
-/** What a chunk is put in: all zeros, but where pieces will bring every byte. */
+/** Memory for a chunk: zeroed, unless pieces will overwrite every byte. */
 function outputOf({ length, output, pieces }: Job): Uint8Array<ArrayBuffer> {
   if (!output) return new Uint8Array(length);
   const bytes = new Uint8Array(output, 0, length);
@@ -129,18 +129,18 @@ function outputOf({ length, output, pieces }: Job): Uint8Array<ArrayBuffer> {
   return brought < length ? bytes.fill(0) : bytes;
 }
 
-/** Memory that is used again and again. */
+/** Reused memory. */
 class Scratch {
   #bytes: Uint8Array<ArrayBuffer> = new Uint8Array(0);
 
-  /** What is in it is left over from before. */
+  /** Its content is left over from before. */
   of(length: number): Uint8Array<ArrayBuffer> {
     if (this.#bytes.length < length) this.#bytes = new Uint8Array(length);
     return this.#bytes.subarray(0, length);
   }
 }
 
-/** The inputs of a job, of which files are read when they are needed. */
+/** The inputs of a job; files are read on demand. */
 class JobInputs {
   readonly #job: Job;
   readonly #platform: WorkerPlatform;
@@ -153,7 +153,7 @@ class JobInputs {
     this.#memory = memory;
   }
 
-  /** The stored bytes of a piece; fewer where the file ends. */
+  /** Returns the stored bytes of a piece; fewer if the file ends. */
   bytesOf({ input, inputOffset, inputLength }: Piece): Uint8Array {
     let bytes = this.#read[input];
     if (!bytes) {
@@ -163,14 +163,14 @@ class JobInputs {
     return bytes.subarray(inputOffset, inputOffset + inputLength);
   }
 
-  /** Puts a plain piece into `output`; where the file ends early, it stays as it is. */
+  /** Reads a plain piece into `output`, which stays unchanged beyond the end of the file. */
   read(piece: Piece, output: Uint8Array): void {
     const input = this.#job.inputs[piece.input];
     if (!input || input instanceof Uint8Array) output.set(this.bytesOf(piece));
     else this.#readRemote(input.remote, input.offset + piece.inputOffset, output.subarray(0, piece.length));
   }
 
-  /** Gives a plain piece in steps. @returns the sum of what `take` returned */
+  /** Passes a plain piece on in steps. @returns the sum of what `take` returned */
   copy(piece: Piece, take: (bytes: Uint8Array, at: number) => number): number {
     const input = this.#job.inputs[piece.input];
     if (!input || input instanceof Uint8Array) return take(this.bytesOf(piece), 0);

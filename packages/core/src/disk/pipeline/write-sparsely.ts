@@ -1,14 +1,14 @@
 import { isZero } from '../../bytes/is-zero.js';
 import type { WorkerSink } from './unpacker.js';
 
-/** What is looked at as one, in bytes: a hole that is smaller saves less than it costs to leave it out. */
+/** The unit of holes, in bytes: skipping smaller ones saves less than it costs. */
 const BLOCK = 64 * 1024;
 
 /**
- * Writes bytes to a file that is all zeros, but for what is zeros in them.
+ * Writes bytes to a file that is all zeros, skipping zeros.
  *
- * @param at where they belong, in bytes
- * @returns as many bytes as were written
+ * @param at their offset, in bytes
+ * @returns the number of bytes written
  */
 export function writeSparsely(sink: WorkerSink, bytes: Uint8Array, at: number): number {
   let written = 0;

@@ -3,34 +3,34 @@ import type { FileSink } from '../file-sink.js';
 
 const MiB = 1024 * 1024;
 
-/** What is written as one, in bytes: larger is not faster. */
+/** Bytes per write: larger is not faster. */
 export const BATCH: number = 2 * MiB;
 
-/** As many batches are filled or under way at a time: that bounds the memory. */
+/** The most batches being filled or written: bounds the memory. */
 export const MOST_BATCHES: number = 4;
 
-/** What takes batches. Its failures are errors that a caller may be told. */
+/** Receives batches. Its errors are documented ones. */
 export interface BatchTarget {
   /**
-   * Writes the first `length` bytes of `memory`, all of which is its own until it hands it back.
+   * Writes the first `length` bytes of `memory`, which it owns until it returns it.
    *
    * @param at in bytes from the start of the file
    */
   write(memory: ArrayBuffer, length: number, at: number): Promise<ArrayBuffer>;
   truncate(size: number): Promise<void>;
   close(): Promise<void>;
-  /** Lets go of the file. It never rejects. */
+  /** Releases the file. Never rejects. */
   abort(): Promise<void>;
 }
 
 interface Batch {
   readonly memory: Uint8Array<ArrayBuffer>;
-  /** Where it begins in the file, in bytes. */
+  /** Its offset in the file, in bytes. */
   readonly at: number;
   length: number;
 }
 
-/** Gathers what follows each other into batches, and keeps a bounded number of them under way. */
+/** Gathers adjacent bytes into batches, and keeps a bounded number of them in flight. */
 export class BatchedSink implements FileSink {
   readonly #target: BatchTarget;
   readonly #name: string;
@@ -79,7 +79,7 @@ export class BatchedSink implements FileSink {
     await this.#target.abort();
   }
 
-  /** @returns as many bytes as there was room for */
+  /** @returns the number of bytes that fit */
   #take(bytes: Uint8Array, at: number): number {
     let taken = 0;
     while (taken < bytes.length) {
@@ -102,7 +102,7 @@ export class BatchedSink implements FileSink {
     }
   }
 
-  /** The batch that goes on there; `undefined` where all are under way. */
+  /** The batch that continues there; `undefined` if all are in flight. */
   #batchAt(at: number): Batch | undefined {
     if (this.#batch && this.#batch.at + this.#batch.length !== at) this.#send();
     if (this.#batch) return this.#batch;

@@ -1,16 +1,16 @@
 import { StagingArea } from './staging-area.js';
 
 export interface ClearStagingOptions {
-  /** The folder of the origin in which files were staged; `diskloupe-staging` by default. */
+  /** The folder for staged files in the origin private file system; `diskloupe-staging` by default. */
   readonly stagingFolder?: string | undefined;
 }
 
 /**
- * Removes what tabs that were closed or crashed have left behind; what another tab is working on stays. `fetchToRaw` does
- * that first; call it when a page starts to have the room back at once.
+ * Removes leftovers of closed or crashed tabs; files that another tab is working on stay. `fetchToRaw` does so first;
+ * call it when a page starts to free the space immediately.
  *
- * @returns the names of the files that were removed
- * @throws StagingError where there is no private file system, or it fails
+ * @returns the names of the removed files
+ * @throws StagingError if there is no private file system, or it fails
  */
 export async function clearStaging({ stagingFolder }: ClearStagingOptions = {}): Promise<string[]> {
   return (await StagingArea.open(stagingFolder)).clearStale();

@@ -8,19 +8,20 @@ import { storageFailure } from './storage-failure.js';
 import { WorkerTarget } from './worker-target.js';
 import { WritableTarget } from './writable-target.js';
 
-/** Not in every browser, and not in every one's types. */
+/** Not in every browser, and not in all types. */
 interface MovableFile extends FileSystemFileHandle {
   move(folder: FileSystemDirectoryHandle, name: string): Promise<void>;
 }
 
 /**
- * Puts a staged file where it belongs, in the place of what is there.
+ * Moves a staged file to its destination, replacing an existing file.
  *
- * Where a file can be renamed (`FileSystemFileHandle.move`) there is the old one or the new one at each moment. Otherwise
- * it is copied: through `createWritable`, by which the old file stays until the copy is complete, or, where there is no
- * such thing either, straight into the file, which is removed where that fails. The staged file stays after a copy.
+ * If files can be renamed (`FileSystemFileHandle.move`), the old file or the new one exists at every moment.
+ * Otherwise it is copied: through `createWritable`, which keeps the old file until the copy is complete, or else
+ * straight into the file, which is removed on failure. The staged file remains after a copy.
  *
- * @throws DestinationBusyError where somebody has the destination open; StorageFullError; StagingError; the signal's reason
+ * @throws DestinationBusyError if the destination is open elsewhere; StorageFullError; StagingError; the signal's
+ *   reason
  */
 export async function commit(
   staged: FileSystemFileHandle,
@@ -40,8 +41,8 @@ export async function commit(
 }
 
 /**
- * @returns whether it could be: not every browser has it, or replaces a file by it
- * @throws DOMException `NoModificationAllowedError` where somebody has the destination open
+ * @returns whether it was renamed: not every browser can, or replaces a file by it
+ * @throws DOMException `NoModificationAllowedError` if the destination is open elsewhere
  */
 async function isMoved(
   staged: FileSystemFileHandle,
@@ -50,7 +51,7 @@ async function isMoved(
 ): Promise<boolean> {
   if (!isMovable(staged)) return false;
   try {
-    // A worker that wrote may still be about to let go of it.
+    // A worker that wrote it may not have released it yet.
     await whenUnlocked(() => staged.move(folder, name));
     return true;
   } catch (error) {
@@ -80,7 +81,7 @@ async function copyTo(
     await copySource(source, new BatchedSink(target ?? (await WritableTarget.open(file)), name), options);
     return file;
   } catch (error) {
-    // What is half a copy, or was made for one, is not left; what somebody else has open is.
+    // Removes a partial copy or a file created for one, but not a file that is open elsewhere.
     if (isNew || (isOpen && !isSwapped)) await folder.removeEntry(name).catch(() => {});
     throw error;
   }

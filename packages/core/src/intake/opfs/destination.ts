@@ -2,7 +2,7 @@ import { crc32 } from '../../bytes/crc32.js';
 import { stagedName } from '../../download/staged-name.js';
 import { StagingError } from '../../errors.js';
 
-/** Where a file ends up: a name in the folder `diskloupe-images` of the origin, or one in a folder of the caller's. */
+/** The final place of a file: a name in the folder `diskloupe-images` of the origin, or in a folder of the caller's. */
 export type Destination = string | FolderDestination;
 
 export interface FolderDestination {
@@ -10,28 +10,28 @@ export interface FolderDestination {
   readonly name: string;
 }
 
-/** A destination that was looked at. */
+/** A resolved destination. */
 export interface Place {
-  /** As a file system takes it. */
+  /** Safe for a file system. */
   readonly name: string;
   /**
-   * What its staged files are called, without their suffix, and what its lock is known by: two destinations have
-   * different ones, and one has the same in every tab.
+   * The base name of its staged files, and the name of its lock: different for every destination, and the same in
+   * every tab.
    */
   readonly key: string;
-  /** Whether it lies in the origin's private file system, where a file can be renamed into it. */
+  /** Whether it is in the origin private file system, where a file can be renamed to it. */
   readonly isOwn: boolean;
-  /** Makes the folder where there is none yet. */
+  /** Creates the folder if it does not exist. */
   folder(): Promise<FileSystemDirectoryHandle>;
 }
 
-/** The folder of the origin in which images lie, where the caller names none. */
+/** The default folder for images in the origin private file system. */
 export const IMAGES_FOLDER: string = 'diskloupe-images';
 
 /**
- * The origin's private file system.
+ * Returns the origin private file system.
  *
- * @throws StagingError where there is none: outside of browsers, on pages without HTTPS, in some browsers' private windows
+ * @throws StagingError if there is none: outside browsers, on pages without HTTPS, in some browsers' private windows
  */
 export async function originFolder(): Promise<FileSystemDirectoryHandle> {
   try {
@@ -41,7 +41,7 @@ export async function originFolder(): Promise<FileSystemDirectoryHandle> {
   }
 }
 
-/** @throws TypeError for what is no destination; StagingError where there is no private file system */
+/** @throws TypeError for anything but a destination; StagingError if there is no private file system */
 export async function placeOf(destination: Destination): Promise<Place> {
   const origin = await originFolder();
   if (typeof destination === 'string') {
@@ -62,7 +62,7 @@ export async function placeOf(destination: Destination): Promise<Place> {
   return { name, key, isOwn: path !== null, folder: async () => folder };
 }
 
-/** Tells folders apart. Of one outside of the origin only the name is known: two of the same name share a lock. */
+/** Distinguishes folders. For one outside the origin, only the name is known: two of the same name share a lock. */
 function tagOf(path: readonly string[] | null, { name }: FileSystemDirectoryHandle): string {
   const text = path ? `origin/${path.join('/')}` : `outside/${name}`;
   return crc32(new TextEncoder().encode(text)).toString(16).padStart(8, '0');

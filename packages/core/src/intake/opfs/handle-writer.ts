@@ -2,12 +2,12 @@ import type { Answered } from '../../workers/serve.js';
 import { faultOf } from './storage-failure.js';
 import type { FromWriter, ToWriter } from './write-messages.js';
 
-/** Writes to a file of the origin's private file system through a sync access handle, as a worker can. */
+/** Writes to a file in the origin private file system through a sync access handle, as a worker can. */
 export class HandleWriter {
   #access: FileSystemSyncAccessHandle | undefined;
   #hasFailed = false;
 
-  /** Does what one message says, when it has done what the one before said. */
+  /** Handles one message after the previous one is done. */
   async handle(message: ToWriter): Promise<Answered> {
     try {
       const answer = await this.#do(message);
@@ -28,7 +28,7 @@ export class HandleWriter {
         await this.#access.truncate(0);
         return { kind: 'done' };
       case 'write':
-        // What follows a failure is dropped: nobody will keep the file.
+        // After a failure, everything is dropped: nobody will keep the file.
         if (!this.#hasFailed) this.#write(new Uint8Array(message.memory, 0, message.length), message.at);
         return { kind: 'written', memory: message.memory };
       case 'truncate':
@@ -42,14 +42,14 @@ export class HandleWriter {
 
   async #truncate(size: number): Promise<void> {
     await this.#access?.truncate(size);
-    // Chromium does not always say that it did not grant it.
+    // Chromium does not always report that it did not grant it.
     if ((await this.#access?.getSize()) !== size) throw wantOfRoom(size);
   }
 
   #write(bytes: Uint8Array<ArrayBuffer>, at: number): void {
     for (let done = 0; done < bytes.length; ) {
       const written = this.#access?.write(bytes.subarray(done), { at: at + done }) ?? 0;
-      // A full disk may take a part of what it is given, and then nothing.
+      // A full disk may accept a part of the bytes, and then none.
       if (written <= 0) throw wantOfRoom(bytes.length - done);
       done += written;
     }

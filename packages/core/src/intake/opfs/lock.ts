@@ -1,21 +1,21 @@
 import type { Release } from '../store.js';
 
-/** Those of this page, where there are no Web Locks. */
+/** This page's locks, if there are no Web Locks. */
 const held: Set<string> = new Set();
 
-/** Whether locks are the browser's, which all tabs of the site share. */
+/** Whether locks are the browser's, shared by all tabs of the site. */
 export function areLocksShared(): boolean {
   return typeof navigator !== 'undefined' && 'locks' in navigator;
 }
 
 /**
- * Takes a lock if it can be had at once: a Web Lock (W3C Web Locks API), which the browser gives up for a tab that is
- * closed or crashes. Where there are none, a lock that only this page knows.
+ * Takes a lock if it is free: a Web Lock (W3C Web Locks API), which the browser releases for a tab that is closed or
+ * crashes. Without them, a lock within this page.
  *
- * @returns nothing where somebody else has it
+ * @returns undefined if somebody else holds it
  */
 export async function tryLock(key: string): Promise<Release | undefined> {
-  // On some file systems names that differ by case are one file.
+  // On some file systems, names that differ by case are the same file.
   const name = `diskloupe/${key.toLowerCase()}`;
   return areLocksShared() ? tryWebLock(name) : tryPageLock(name);
 }

@@ -5,10 +5,10 @@ import { WorkerTarget } from './worker-target.js';
 import { WritableTarget } from './writable-target.js';
 
 /**
- * Opens a file of the origin's private file system to be written from its beginning.
+ * Opens a file in the origin private file system for writing from its start.
  *
- * @param worker how the worker that writes is started
- * @throws StorageFullError; DestinationBusyError where another handle has the file open; StagingError
+ * @param worker how to start the worker that writes
+ * @throws StorageFullError; DestinationBusyError if another handle has the file open; StagingError
  */
 export async function openSink(
   file: FileSystemFileHandle,

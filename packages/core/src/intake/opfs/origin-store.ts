@@ -12,7 +12,10 @@ import { StagingArea } from './staging-area.js';
 import { storageFailure } from './storage-failure.js';
 import { availableRoom } from './storage-room.js';
 
-/** One destination in a browser: staged in the origin's private file system, and committed there or in a folder that a person chose. */
+/**
+ * One destination in a browser: staged in the origin private file system, and committed there or in a folder that a
+ * person chose.
+ */
 export class OriginStore implements Store<FileSystemFileHandle> {
   readonly name: string;
   /** Browsers count a file's length. */
@@ -26,7 +29,7 @@ export class OriginStore implements Store<FileSystemFileHandle> {
     this.#area = area;
   }
 
-  /** @throws TypeError for what is no destination; StagingError where there is no private file system */
+  /** @throws TypeError for anything but a destination; StagingError if there is no private file system */
   static async open(
     destination: Destination,
     { stagingFolder }: { readonly stagingFolder?: string | undefined } = {},
@@ -65,7 +68,7 @@ export class OriginStore implements Store<FileSystemFileHandle> {
   }
 }
 
-/** A file of the staging folder. */
+/** A file in the staging folder. */
 class OriginFile implements StagedFile<FileSystemFileHandle> {
   #sink: BatchedSink | undefined;
 
@@ -81,7 +84,7 @@ class OriginFile implements StagedFile<FileSystemFileHandle> {
   }
 
   async open(): Promise<FileSink> {
-    // Workers that were ended may still be on record for the file.
+    // Workers that were ended may still hold the file for a while.
     this.#sink = await whenUnlocked(() => openSink(this.handle));
     return this.#sink;
   }
@@ -95,7 +98,7 @@ class OriginFile implements StagedFile<FileSystemFileHandle> {
   }
 
   async discard(): Promise<void> {
-    // What is open cannot be removed.
+    // An open file cannot be removed.
     await this.#sink?.abort();
     await this.area.clear(this.place.key, this.kind);
   }

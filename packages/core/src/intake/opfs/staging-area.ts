@@ -6,16 +6,16 @@ import { originFolder } from './destination.js';
 import { areLocksShared, tryLock } from './lock.js';
 import { storageFailure } from './storage-failure.js';
 
-/** The folder of the origin in which files are staged, where the caller names none. */
+/** The default folder for staged files in the origin private file system. */
 export const STAGING_FOLDER: string = 'diskloupe-staging';
 
-/** Without locks that tabs share, what was written to within this time may be at work still; in milliseconds. */
+/** Without shared locks, files written within this time may still be in use; in milliseconds. */
 const STALE_WITHOUT_LOCKS: number = 24 * 60 * 60 * 1000;
 
-/** A staged file's name; browsers keep files with the last suffix while they are written to. */
+/** A staged file's name; browsers add the last suffix while a file is being written. */
 const STAGED = /^(?<key>.+)\.(?<kind>part|converted)(?:\.crswap)?$/u;
 
-/** The folder in which files are until they are complete. */
+/** The folder that holds files until they are complete. */
 export class StagingArea {
   readonly #folder: FileSystemDirectoryHandle;
 
@@ -23,7 +23,7 @@ export class StagingArea {
     this.#folder = folder;
   }
 
-  /** @throws StagingError; TypeError for what cannot be a folder's name */
+  /** @throws StagingError; TypeError unless it can be a folder name */
   static async open(name: string = STAGING_FOLDER): Promise<StagingArea> {
     if (stagedName(name) !== name) throw new TypeError(`stagingFolder: ${name} cannot be a folder's name`);
     const origin = await originFolder();
@@ -45,10 +45,10 @@ export class StagingArea {
   }
 
   /**
-   * Removes the files of a destination, whose lock the caller has. It never rejects: what cannot be removed yet is found by
-   * the next call.
+   * Removes the files of a destination whose lock the caller holds. Never rejects: the next call finds what cannot be
+   * removed yet.
    *
-   * @param kind of which one; both by default
+   * @param kind which of the two; both by default
    * @returns the names of the files
    */
   async clear(key: string, kind?: StagedKind): Promise<string[]> {
@@ -62,7 +62,7 @@ export class StagingArea {
   }
 
   /**
-   * Removes what nobody is working on: a tab that was closed or crashed has left it behind.
+   * Removes files that nobody is working on: leftovers of closed or crashed tabs.
    *
    * @returns the names of the files
    */

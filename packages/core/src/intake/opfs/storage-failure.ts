@@ -1,17 +1,17 @@
 import { DestinationBusyError, StagingError, StorageFullError } from '../../errors.js';
 import { availableRoom } from './storage-room.js';
 
-/** What a failure of the storage tells: a `DOMException`, or one that a worker described. */
+/** A storage failure: a `DOMException`, or one described by a worker. */
 export interface StorageFault {
   readonly name: string;
   readonly message: string;
 }
 
 /**
- * What a caller is told when the storage failed.
+ * Converts a storage failure to the error for the caller.
  *
  * @param file its name, for the message
- * @param needed how much was to be kept, in bytes; `null` where nobody knows
+ * @param needed bytes to store; `null` if unknown
  */
 export async function storageFailure(error: unknown, file: string, needed: number | null): Promise<Error> {
   if (error instanceof StorageFullError || error instanceof StagingError) return error;

@@ -1,11 +1,11 @@
 const GiB = 1024 ** 3;
 
-/** Chromium tells sites nothing above this, in bytes. */
+/** The most that Chromium reports to sites, in bytes. */
 const TOLD_AT_MOST = 10 * GiB;
 
 /**
- * How much the browser lets this site keep besides what it keeps already, in bytes; `null` where it does not say, or says
- * a round number that stands for "enough".
+ * Returns the space left for this site, in bytes; `null` if the browser does not report it, or reports a round number
+ * that means "enough".
  */
 export async function availableRoom(): Promise<number | null> {
   try {
@@ -18,10 +18,7 @@ export async function availableRoom(): Promise<number | null> {
   }
 }
 
-/**
- * So that sites cannot be told apart by it, Chromium answers with what is used and as many whole GiB as the device has,
- * but 10 at most; what it really grants is more.
- */
+/** Against fingerprinting, Chromium reports the bytes used plus whole GiB up to 10; what it really grants is more. */
 function isRounded(available: number): boolean {
   return available > 0 && available <= TOLD_AT_MOST && available % GiB === 0;
 }

@@ -6,10 +6,10 @@ import type { FromWriter, ToWriter } from './write-messages.js';
 /** Workers that write a file of the origin's. */
 const WRITERS: WorkerKind<FromWriter> = { name: 'write', isAnswer: isFromWriter };
 
-/** How long a worker may take to let go of a file before it is ended all the same, in milliseconds. */
+/** The longest a worker may take to release a file before it is ended anyway, in milliseconds. */
 const MOST_CLOSING = 2000;
 
-/** Lets a module worker write: only there is a file of the origin written at its full speed, and nothing waits for it. */
+/** Writes in a module worker: only there are the origin's files written at full speed, without blocking anything. */
 export class WorkerTarget implements BatchTarget {
   readonly #client: WorkerClient<ToWriter, FromWriter>;
   readonly #name: string;
@@ -23,9 +23,9 @@ export class WorkerTarget implements BatchTarget {
   /**
    * Opens a file, and empties it.
    *
-   * @returns nothing where no worker can be started, or none can write so: a page may allow no workers, a bundler may have
-   *   left it behind
-   * @throws StorageFullError; DestinationBusyError where another handle has the file open; StagingError
+   * @returns undefined if no worker starts, or none can write this way: a page may forbid workers, a bundler may have
+   *   left it out
+   * @throws StorageFullError; DestinationBusyError if another handle has the file open; StagingError
    */
   static async open(
     file: FileSystemFileHandle,
@@ -35,7 +35,7 @@ export class WorkerTarget implements BatchTarget {
     let answer: FromWriter;
     try {
       await client.ready;
-      // A file that cannot be sent to a worker fails here.
+      // Fails here for a file that cannot be sent to a worker.
       answer = await client.ask({ kind: 'open', file });
     } catch {
       client.end();
@@ -63,7 +63,7 @@ export class WorkerTarget implements BatchTarget {
   }
 
   async abort(): Promise<void> {
-    // A worker that is ended at once keeps its file locked for a while, and what is locked cannot be removed.
+    // A worker that is ended at once keeps its file locked for a while, and a locked file cannot be removed.
     await Promise.race([this.#client.ask({ kind: 'close' }).catch(() => {}), delay(MOST_CLOSING)]);
     this.#client.end();
   }

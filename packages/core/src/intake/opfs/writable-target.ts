@@ -2,8 +2,8 @@ import type { BatchTarget } from './batched-sink.js';
 import { storageFailure } from './storage-failure.js';
 
 /**
- * Writes through a `FileSystemWritableFileStream`: slower by far in the origin's private file system, but there is one
- * for every file, also for those that a person chose. What it writes reaches the file when it is closed, and not before.
+ * Writes through a `FileSystemWritableFileStream`: far slower in the origin private file system, but available for
+ * every file, including those that a person chose. Its writes reach the file only on close.
  */
 export class WritableTarget implements BatchTarget {
   readonly #writable: FileSystemWritableFileStream;
@@ -15,7 +15,7 @@ export class WritableTarget implements BatchTarget {
     this.#name = name;
   }
 
-  /** @throws StorageFullError; DestinationBusyError where another handle has the file open; StagingError */
+  /** @throws StorageFullError; DestinationBusyError if another handle has the file open; StagingError */
   static async open(file: FileSystemFileHandle): Promise<WritableTarget> {
     try {
       return new WritableTarget(await file.createWritable(), file.name);

@@ -1,12 +1,12 @@
 import type { StorageFault } from './storage-failure.js';
 
-/** What the worker that writes a file is told. It answers each message, in their order, with one {@link FromWriter}. */
+/** Messages to the worker that writes a file. It answers each, in order, with one {@link FromWriter}. */
 export type ToWriter =
   | { readonly kind: 'open'; readonly file: FileSystemFileHandle }
   | {
       readonly kind: 'write';
       readonly memory: ArrayBuffer;
-      /** As many bytes of it are to be written. */
+      /** The number of its bytes to write. */
       readonly length: number;
       /** In bytes from the start of the file. */
       readonly at: number;
@@ -16,8 +16,8 @@ export type ToWriter =
 
 export type FromWriter =
   | { readonly kind: 'done' }
-  /** A batch is written, and its memory free. */
+  /** A batch is written, and its memory is free. */
   | { readonly kind: 'written'; readonly memory: ArrayBuffer }
-  /** Files cannot be opened here for writing at once. */
+  /** Files cannot be opened here for synchronous writing. */
   | { readonly kind: 'unsupported' }
   | { readonly kind: 'failed'; readonly fault: StorageFault };

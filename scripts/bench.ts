@@ -119,7 +119,7 @@ function row(cells: readonly (string | number)[]): void {
   console.log(`| ${cells.join(' | ')} |`);
 }
 
-function printIntake({ hashing, digestStream, staging, downloads }: IntakeFigures): void {
+function printIntake({ hashing, digestStream, staging, downloads, conversions }: IntakeFigures): void {
   row(['SHA-256 of a stream in Chromium', 'alone, MiB/s', 'inspected too', 'ratio']);
   row(['---', '---:', '---:', '---:']);
   for (const { chunkSize, identity, inspection, ratio } of hashing)
@@ -136,6 +136,14 @@ function printIntake({ hashing, digestStream, staging, downloads }: IntakeFigure
   row(['---', '---:', '---:']);
   for (const { size, time, peakMemory } of downloads)
     row([`${size / 1024 ** 3} GiB`, (time / 1000).toFixed(1), peakMemory?.toFixed(0) ?? '']);
+  row(['\na picked qcow2 to raw, half of it data', 's', 'page at most, MiB']);
+  row(['---', '---:', '---:']);
+  for (const [index, { size, time, peakMemory }] of conversions.entries())
+    row([
+      `${size / 1024 ** 3} GiB, ${index ? 'only read' : 'kept'}`,
+      (time / 1000).toFixed(1),
+      peakMemory?.toFixed(0) ?? '',
+    ]);
   console.log('');
 }
 

@@ -1,6 +1,6 @@
 /** What the way in costs in Chromium: hashing and inspecting, staging, and the memory that a long download takes. */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -11,6 +11,7 @@ import type { StagingFigure } from '../packages/core/bench/staging.js';
 import type { StreamFigure } from '../packages/core/bench/stream-throughput.js';
 import { writeQcow2 } from '../packages/test-images/src/writers/index.js';
 import { withBenchPage, withPage } from './bench-page.js';
+import { CLUSTER, writeSparseQcow2 } from './growth/sparse-qcow2.js';
 
 export interface IntakeFigures {
   /** SHA-256 alone, and with the inspection before it. */
@@ -19,12 +20,14 @@ export interface IntakeFigures {
   readonly digestStream: DigestStreamFigure;
   readonly staging: readonly StagingFigure[];
   readonly downloads: readonly DownloadFigure[];
+  /** Of a picked image to raw: kept in the origin's private file system, and only read. */
+  readonly conversions: readonly DownloadFigure[];
 }
 
 export interface DownloadFigure {
-  /** In bytes. */
+  /** In bytes, of a conversion those of the disk. */
   readonly size: number;
-  /** From the request to the renaming, in milliseconds. */
+  /** From the request, or the first read, to the end, in milliseconds. */
   readonly time: number;
   /** The most that the page's process ever held, in MiB. */
   readonly peakMemory: number | null;
@@ -59,7 +62,8 @@ export async function measureIntake(): Promise<IntakeFigures> {
       });
       const downloads: DownloadFigure[] = [];
       for (const size of [GiB / 2, 4 * GiB]) downloads.push(await download(address, folder, server, size));
-      return { hashing, digestStream, staging, downloads };
+      const conversions = await convert(address, folder, 4 * GiB);
+      return { hashing, digestStream, staging, downloads, conversions };
     });
   } finally {
     server.closeAllConnections();
@@ -68,21 +72,27 @@ export async function measureIntake(): Promise<IntakeFigures> {
   }
 }
 
-/** Downloads alone, of so many bytes each. */
-export async function measureDownloads(sizes: readonly number[]): Promise<readonly DownloadFigure[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'diskloupe-intake-'));
-  const server = await serveLarge();
-  try {
-    return await withBenchPage('intake.html', folder, async (address) => {
-      const downloads: DownloadFigure[] = [];
-      for (const size of sizes) downloads.push(await download(address, folder, server, size));
-      return downloads;
+/** A picked qcow2 with so many bytes of data, on a disk of twice the size. */
+async function convert(address: string, folder: string, data: number): Promise<DownloadFigure[]> {
+  const image = join(folder, 'image.qcow2');
+  writeSparseQcow2(image, (2 * data) / CLUSTER);
+  const file = openSync(image, 'r+');
+  const start = statSync(image).size - data;
+  for (let at = 0; at < data; at += chunk.length) writeSync(file, chunk, 0, chunk.length, start + at);
+  closeSync(file);
+  const figures: DownloadFigure[] = [];
+  for (const isKept of [true, false]) {
+    const figure = await withPage(address, folder, async (page, peakMemory) => {
+      await page.waitForFunction(() => 'convert' in globalThis);
+      await page.locator('input').setInputFiles(image);
+      const converted = await page.evaluate<DownloadFigure>(`convert(${isKept})`);
+      if (converted.size !== 2 * data) throw new Error(`the disk became ${converted.size} bytes`);
+      return { ...converted, peakMemory: await peakMemory() };
     });
-  } finally {
-    server.closeAllConnections();
-    server.close();
-    rmSync(folder, { recursive: true });
+    figures.push(figure);
   }
+  rmSync(image);
+  return figures;
 }
 
 function download(address: string, folder: string, server: Server, size: number): Promise<DownloadFigure> {

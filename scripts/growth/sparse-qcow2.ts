@@ -1,6 +1,7 @@
 import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 
-const CLUSTER = 65_536;
+/** In bytes. */
+export const CLUSTER = 65_536;
 const L2_ENTRIES: number = CLUSTER / 8;
 const REFCOUNTS: number = CLUSTER / 2;
 /** The refcount of what it points to is exactly one. */

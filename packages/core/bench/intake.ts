@@ -1,6 +1,7 @@
 /** In the browser: what it costs to inspect what is hashed anyway, and what a page holds while it stages a download. */
 
 import { DigestStream } from '../src/digest/index.js';
+import { openDisk } from '../src/disk/index.js';
 import { InspectionStream } from '../src/index.js';
 import { fetchToRaw } from '../src/intake/index.js';
 import { permissive } from '../src/policy/index.js';
@@ -30,11 +31,34 @@ async function take(url: string, digest: string): Promise<{ readonly size: numbe
   const start = performance.now();
   const digests = [{ algorithm: 'sha256', digest }] as const;
   const { file } = await fetchToRaw(url, 'bench', permissive(), { digests });
-  const time = performance.now() - start;
+  return { time: performance.now() - start, size: await removed(file) };
+}
+
+/**
+ * Converts the picked image to raw.
+ *
+ * @param isKept whether it is kept, as `fetchToRaw` does, or only read
+ * @returns how large the raw image is, and how many milliseconds that took
+ */
+async function convert(isKept: boolean): Promise<{ readonly size: number; readonly time: number }> {
+  const picked = document.querySelector('input')?.files?.[0];
+  if (!picked) throw new Error('no file is picked');
+  const start = performance.now();
+  if (!isKept) {
+    const disk = await openDisk(picked);
+    await disk.readable({ reuseMemory: true }).pipeTo(new WritableStream());
+    return { time: performance.now() - start, size: disk.size };
+  }
+  const { file } = await fetchToRaw(picked, 'bench', { ...permissive(), forceRaw: true });
+  return { time: performance.now() - start, size: await removed(file) };
+}
+
+/** @returns how large it was, in bytes */
+async function removed(file: FileSystemFileHandle): Promise<number> {
   const { size } = await file.getFile();
   const folder = await navigator.storage.getDirectory();
   await (await folder.getDirectoryHandle('diskloupe-images')).removeEntry('bench');
-  return { size, time };
+  return size;
 }
 
-Object.assign(globalThis, { hash, digestStream: measureDigestStream, take });
+Object.assign(globalThis, { hash, digestStream: measureDigestStream, take, convert });

@@ -133,7 +133,12 @@ export class ImageDisk implements VirtualDisk {
       if (block) bytes.set(block.subarray(run.skip, run.skip + run.length), run.start - start);
       return !block;
     });
-    const reading = fill(bytes, start, { format: this.format, runs: stored }, this.#blocks, signal);
+    const reading = fill(
+      bytes,
+      start,
+      { format: this.format, runs: stored },
+      { blocks: this.#blocks, signal },
+    );
     const { backing } = this;
     const below = runs.map(async (run) => {
       if (run.kind !== 'absent' || !backing || run.start >= backing.size) return;

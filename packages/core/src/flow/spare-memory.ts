@@ -1,23 +1,25 @@
-/** Bytes per piece: larger ones do not arrive faster from a network. */
-const PIECE = 1024 * 1024;
-
-/** The most pieces kept for reuse. */
-const MOST = 8;
-
 /**
- * Memory for incoming bytes, reused once the consumer returns it. A browser that allocates a piece for each chunk of
- * a download frees them so late that a page holds hundreds of MiB.
+ * Memory no longer needed, for reuse. A browser that allocates memory for each chunk of a file frees it so late that a
+ * page holds hundreds of MiB.
  */
 export class SpareMemory {
-  readonly #spare: ArrayBuffer[] = [];
+  readonly #pieces: ArrayBuffer[] = [];
 
-  take(): ArrayBuffer {
-    return this.#spare.pop() ?? new ArrayBuffer(PIECE);
+  /** Returns the smallest piece of at least `length` bytes, with whatever it holds; `undefined` if there is none. */
+  take(length: number): ArrayBuffer | undefined {
+    const at = this.#pieces.findIndex(({ byteLength }) => byteLength >= length);
+    return at < 0 ? undefined : this.#pieces.splice(at, 1)[0];
   }
 
-  /** @param bytes that arrived in a piece and are no longer needed */
-  giveBack({ buffer }: Uint8Array): void {
-    const isPiece = buffer instanceof ArrayBuffer && buffer.byteLength === PIECE;
-    if (isPiece && this.#spare.length < MOST && !this.#spare.includes(buffer)) this.#spare.push(buffer);
+  /**
+   * Returns a piece. One that was transferred meanwhile, and so is empty, is not kept.
+   *
+   * @param most the most pieces kept: the largest
+   */
+  put(memory: ArrayBufferLike, most: number): void {
+    if (!(memory instanceof ArrayBuffer) || !memory.byteLength || this.#pieces.includes(memory)) return;
+    this.#pieces.push(memory);
+    this.#pieces.sort((a, b) => a.byteLength - b.byteLength);
+    if (this.#pieces.length > most) this.#pieces.shift();
   }
 }

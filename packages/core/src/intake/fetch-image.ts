@@ -53,6 +53,9 @@ export interface FetchedFile<Formats extends LookedFor = FormatName> {
 /** Bytes of a stream within which there may be a reason to refuse it before its end: probes ask for less. */
 const EARLY = 2 * 1024 * 1024;
 
+/** The most pieces of a download's memory kept for reuse. */
+const MOST_SPARE = 8;
+
 /**
  * Brings an image to where it is wanted, and looks at it on the way. What is not acceptable is refused as early as that
  * is certain: before anything is written where the image can be read at random (a file, a server that gives ranges), else
@@ -172,7 +175,7 @@ async function transfer<const Formats extends LookedFor = FormatName>(
       await abortable(Promise.resolve(sink.write(value, bytes)), signal);
       bytes += value.length;
       // Local bytes may be the caller's memory.
-      if (!isLocal) memory?.giveBack(value);
+      if (!isLocal) memory?.put(value.buffer, MOST_SPARE);
       progress.at(bytes);
     }
     progress.at(bytes, true);

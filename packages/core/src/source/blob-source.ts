@@ -1,6 +1,10 @@
 import { SourceReadError } from '../errors.js';
 import { abortable } from '../flow/abortable.js';
+import { loadPart } from '../flow/load-part.js';
 import type { ReadOptions, Source } from './source.js';
+
+/** Shorter reads are faster without a stream, and their memory is freed soon; in bytes. */
+const WORTH_STREAM = 512 * 1024;
 
 /** A `Blob` or `File`, such as a picked file. Reads only the requested ranges. */
 export class BlobSource implements Source {
@@ -13,21 +17,24 @@ export class BlobSource implements Source {
     this.size = blob.size;
   }
 
-  async read(offset: number, length: number, { signal }: ReadOptions = {}): Promise<Uint8Array> {
+  async read(offset: number, length: number, { signal, into }: ReadOptions = {}): Promise<Uint8Array> {
     signal?.throwIfAborted();
     const end = Math.min(offset + length, this.size);
-    const reading = this.#blob.slice(offset, end).arrayBuffer();
-    let buffer: ArrayBuffer;
+    const part = this.#blob.slice(offset, end);
+    const isStreamed = into && part.size >= WORTH_STREAM && into.byteLength >= part.size;
+    const blobInto = isStreamed && (await loadPart('reading files', () => import('./blob-into.js')));
+    let bytes: Uint8Array | undefined;
     try {
-      buffer = await abortable(reading, signal);
+      if (blobInto) bytes = await blobInto.readBlobInto(part, into, signal);
+      bytes ??= new Uint8Array(await abortable(part.arrayBuffer(), signal));
     } catch (cause) {
       signal?.throwIfAborted();
       // Browsers reject with a NotReadableError or a NotFoundError whose messages help nobody.
       throw new SourceReadError(offset, length, 'the file changed, vanished or cannot be read', { cause });
     }
-    if (buffer.byteLength !== Math.max(0, end - offset)) {
-      throw new SourceReadError(offset, length, `the file changed: ${buffer.byteLength} bytes came`);
+    if (bytes.length !== Math.max(0, end - offset)) {
+      throw new SourceReadError(offset, length, `the file changed: ${bytes.length} bytes came`);
     }
-    return new Uint8Array(buffer);
+    return bytes;
   }
 }

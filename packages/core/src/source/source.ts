@@ -2,7 +2,10 @@
 export interface ReadOptions {
   /** Aborts the read: it rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
-  /** Memory for the bytes, if it is large enough: allocating costs more than filling. A source may ignore it. */
+  /**
+   * Memory for the bytes, if it is large enough: allocating costs more than filling. A source may ignore it, or move it,
+   * as byte streams do: `into` is then empty, and the memory is the buffer of the bytes.
+   */
   readonly into?: ArrayBuffer | undefined;
 }
 

@@ -1,36 +1,34 @@
 import { expect, it } from 'vitest';
 import { SpareMemory } from '../../src/flow/spare-memory.js';
 
-it('gives memory again that was given back', () => {
+it('gives memory again that was put back, once', () => {
   const memory = new SpareMemory();
-  const piece = memory.take();
-  expect(memory.take()).not.toBe(piece);
-  memory.giveBack(new Uint8Array(piece, 0, 10));
-  expect(memory.take()).toBe(piece);
-  expect(memory.take()).not.toBe(piece);
+  const piece = new ArrayBuffer(8);
+  memory.put(piece, 8);
+  memory.put(piece, 8);
+  expect(memory.take(8)).toBe(piece);
+  expect(memory.take(8)).toBeUndefined();
 });
 
-it('gives none to two, however often it was given back', () => {
+it('gives the smallest piece that is long enough', () => {
   const memory = new SpareMemory();
-  const piece = memory.take();
-  memory.giveBack(new Uint8Array(piece));
-  memory.giveBack(new Uint8Array(piece));
-  expect([memory.take(), memory.take()].filter((each) => each === piece)).toHaveLength(1);
+  const pieces = [4, 16, 8].map((length) => new ArrayBuffer(length));
+  for (const piece of pieces) memory.put(piece, 8);
+  expect(memory.take(17)).toBeUndefined();
+  expect(memory.take(5)).toBe(pieces[2]);
 });
 
-it('takes nothing that is not one of its pieces', () => {
+it('keeps nothing that was handed on to others', () => {
   const memory = new SpareMemory();
-  const { byteLength } = memory.take();
-  const others = [new ArrayBuffer(byteLength - 1), new ArrayBuffer(byteLength + 1)];
-  for (const other of others) memory.giveBack(new Uint8Array(other));
-  expect(others).not.toContain(memory.take());
+  const piece = new ArrayBuffer(8);
+  memory.put(structuredClone(piece, { transfer: [piece] }), 8);
+  memory.put(piece, 8);
+  expect([memory.take(0)?.byteLength, memory.take(0)]).toEqual([8, undefined]);
 });
 
-it('keeps eight pieces at most', () => {
+it('keeps the largest pieces, and no more than it is told', () => {
   const memory = new SpareMemory();
-  const pieces = Array.from({ length: 9 }, () => memory.take());
-  for (const piece of pieces) memory.giveBack(new Uint8Array(piece));
-  expect(Array.from({ length: 9 }, () => memory.take()).filter((each) => pieces.includes(each))).toHaveLength(
-    8,
-  );
+  const pieces = [4, 16, 8].map((length) => new ArrayBuffer(length));
+  for (const piece of pieces) memory.put(piece, 2);
+  expect([memory.take(1), memory.take(1), memory.take(1)]).toEqual([pieces[2], pieces[1], undefined]);
 });

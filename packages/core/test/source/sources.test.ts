@@ -7,6 +7,7 @@ import {
   toSource,
 } from '@diskloupe/core';
 import { describe, expect, it } from 'vitest';
+import { firstDifference } from '../disk/opened.js';
 
 const data = Uint8Array.from({ length: 100 }, (_, i) => i);
 
@@ -49,6 +50,49 @@ describe('BlobSource', () => {
     const shrunk = new Blob([data]);
     shrunk.slice = () => new Blob([data.subarray(0, 4)]);
     await expect(new BlobSource(shrunk).read(0, 10)).rejects.toThrow('the file changed: 4 bytes came');
+  });
+});
+
+describe('BlobSource, offered memory', () => {
+  const MiB = 1024 * 1024;
+  const long = Uint8Array.from({ length: MiB }, (_, i) => i % 251);
+
+  it('puts a long read into it', async () => {
+    const into = new ArrayBuffer(2 * MiB);
+    const bytes = await new BlobSource(new Blob([data, long, data])).read(data.length, MiB, { into });
+    expect(firstDifference(bytes, long)).toBe(-1);
+    expect([into.byteLength, bytes.buffer.byteLength]).toEqual([0, 2 * MiB]);
+  });
+
+  it('leaves alone what is too short, and what a short read would not be worth', async () => {
+    const source = new BlobSource(new Blob([long]));
+    const [small, large] = [new ArrayBuffer(MiB - 1), new ArrayBuffer(MiB)];
+    expect(firstDifference(await source.read(0, MiB, { into: small }), long)).toBe(-1);
+    const short = await source.read(0, 512 * 1024 - 1, { into: large });
+    expect(firstDifference(short, long.subarray(0, 512 * 1024 - 1))).toBe(-1);
+    expect([small.byteLength, large.byteLength]).toEqual([MiB - 1, MiB]);
+  });
+
+  it('leaves it alone where blobs are no byte streams', async () => {
+    const blob = new Blob([long]);
+    const slice = new Blob([long]);
+    slice.stream = () => new ReadableStream();
+    blob.slice = () => slice;
+    const into = new ArrayBuffer(MiB);
+    expect(firstDifference(await new BlobSource(blob).read(0, MiB, { into }), long)).toBe(-1);
+    expect(into.byteLength).toBe(MiB);
+  });
+
+  it('says that the file changed when its stream ends early or fails', async () => {
+    const blob = new Blob([long]);
+    const streams = [
+      new ReadableStream({ type: 'bytes', start: (controller) => controller.close() }),
+      new ReadableStream({ type: 'bytes', start: (controller) => controller.error(new Error('gone')) }),
+    ];
+    blob.slice = () => Object.assign(new Blob([long]), { stream: () => streams.shift() });
+    const source = new BlobSource(blob);
+    await expect(source.read(0, MiB, { into: new ArrayBuffer(MiB) })).rejects.toThrow('0 bytes came');
+    await expect(source.read(0, MiB, { into: new ArrayBuffer(MiB) })).rejects.toThrow(SourceReadError);
   });
 });
 

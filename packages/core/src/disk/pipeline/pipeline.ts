@@ -1,6 +1,7 @@
 import { DiskReadError, SourceReadError } from '../../errors.js';
 import { abortable } from '../../flow/abortable.js';
 import { inOrder, type Task } from '../../flow/in-order.js';
+import { SpareMemory } from '../../flow/spare-memory.js';
 import { WorkerPool } from '../../workers/worker-pool.js';
 import { WorkerLostError } from '../../workers/worker-watch.js';
 import { fill } from '../fill.js';
@@ -11,7 +12,7 @@ import { restored } from './fault.js';
 import { type Setup, UNPACKERS, type UnpackAnswer, type UnpackOrder } from './job.js';
 import { type MadeJob, makeJob, plainJob } from './make-job.js';
 import { planChunks } from './plan.js';
-import { SpareMemory } from './spare-memory.js';
+import { isPutInto, ReadMemory } from './read-memory.js';
 import type { Workers } from './workers.js';
 
 const MiB = 1024 * 1024;
@@ -54,7 +55,9 @@ export class Pipeline {
   readonly #options: PipelineOptions;
   /** Memory of chunks no longer needed. */
   readonly #spare: SpareMemory = new SpareMemory();
-  /** Whether a source ignored the memory offered to it, as a picked file has to. */
+  /** Memory of reads that are copied from. */
+  readonly #reads: ReadMemory = new ReadMemory();
+  /** Whether a source ignored the memory offered to it. */
   #isLeftAlone = false;
   #pool: Pool | undefined;
 
@@ -162,13 +165,14 @@ export class Pipeline {
     if (!another && !second && run?.kind === 'data' && !run.decrypt && run.length === length) {
       const into = this.#spare.take(length);
       const bytes = await run.source.read(run.offset, length, { signal, into });
-      if (into && bytes.buffer !== into) this.#isLeftAlone = true;
+      const isUsed = into && isPutInto(bytes, into);
+      if (into && !isUsed) this.#isLeftAlone = true;
       // If the file ends early, the rest is zeros.
-      if (bytes.length === length) return owned(bytes, into, run.source.givesAway);
+      if (bytes.length === length) return owned(bytes, isUsed || run.source.givesAway);
     }
     const memory = this.#spare.take(length);
     const bytes = memory ? new Uint8Array(memory, 0, length).fill(0) : new Uint8Array(length);
-    await Promise.all(parts.map((each) => fill(bytes, start, each, undefined, signal)));
+    await Promise.all(parts.map((each) => fill(bytes, start, each, { signal, memory: this.#reads })));
     return bytes;
   }
 
@@ -234,14 +238,9 @@ export class Pipeline {
 }
 
 /** Returns bytes that the consumer owns: a source's may be a view on memory still in use. */
-function owned(
-  bytes: Uint8Array,
-  into: ArrayBuffer | undefined,
-  isGivenAway: boolean | undefined,
-): Uint8Array<ArrayBuffer> {
+function owned(bytes: Uint8Array, isGivenAway: boolean | undefined): Uint8Array<ArrayBuffer> {
   const { buffer, byteOffset, length } = bytes;
-  if (buffer === into) return new Uint8Array(into, byteOffset, length);
-  return isGivenAway && buffer instanceof ArrayBuffer && buffer.byteLength === length
-    ? new Uint8Array(buffer)
+  return isGivenAway && buffer instanceof ArrayBuffer
+    ? new Uint8Array(buffer, byteOffset, length)
     : bytes.slice();
 }

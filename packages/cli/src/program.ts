@@ -1,3 +1,4 @@
+import { configureDecoders } from '@diskloupe/core/disk';
 import { sizeFromText } from '@diskloupe/core/words';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 // biome-ignore lint/correctness/useImportExtensions: this is a JSON file, which no compiler turns into a module.
@@ -14,6 +15,7 @@ import { addMeasure } from './commands/measure.js';
 import { addRead } from './commands/read.js';
 import { type ExitStatus, FINE, UNREADABLE } from './exit-status.js';
 import { addLimits } from './limit-options.js';
+import { nodeDecoders } from './node-decoders.js';
 import { declaredFormat, FOLLOWED, followOption, outputOption, shareOption } from './options.js';
 import { complain, print } from './output.js';
 import { printable } from './printable.js';
@@ -27,6 +29,7 @@ Exit status:
 
 /** Parses the command line and runs it. */
 export async function run(args: readonly string[]): Promise<ExitStatus> {
+  configureDecoders(nodeDecoders);
   let status: ExitStatus = FINE;
   const program = new Command('diskloupe')
     .description('Inspects virtual disk images and reads the disk inside.')

@@ -1,7 +1,10 @@
 /* Code of a worker thread: it reads, decompresses, and writes. Threads share file descriptors. */
 import { readSync, writeSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
-import { openUnpacker, serving } from '@diskloupe/core/unpacker';
+import { configureDecoders, openUnpacker, serving } from '@diskloupe/core/unpacker';
+import { nodeDecoders } from './node-decoders.js';
+
+configureDecoders(nodeDecoders);
 
 const open = openUnpacker({
   read(file, offset, bytes) {

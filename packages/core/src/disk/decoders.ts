@@ -1,3 +1,4 @@
+import type { ZstdDecoder } from '@diskloupe/decode/zstd';
 import { DiskReadError } from '../errors.js';
 import { loadPart } from '../flow/load-part.js';
 import { isUnpacked, type UnpackedCodec } from '../mapping/codecs.js';
@@ -6,6 +7,33 @@ import type { Codec } from '../mapping/run.js';
 /** Decompresses one block into `output`, and returns its length in bytes. */
 export type Decode = (input: Uint8Array, output: Uint8Array) => number;
 
+/**
+ * A decoder of the platform, such as Node's zlib. It decompresses the stream at the start of `input` to at most `size` bytes,
+ * and throws if it cannot.
+ */
+export type PlatformDecode = (input: Uint8Array, size: number) => Uint8Array;
+
+/**
+ * The decoders of a platform. `deflate` and `zlib` must ignore bytes beyond the end of the stream; the input of `zstd` is exactly
+ * one frame.
+ */
+export interface PlatformDecoders {
+  readonly deflate?: PlatformDecode | undefined;
+  readonly zlib?: PlatformDecode | undefined;
+  readonly zstd?: PlatformDecode | undefined;
+}
+
+let platform: PlatformDecoders = {};
+
+/**
+ * Sets the platform's decoders, which then decompress all blocks. A block that one of them rejects goes to
+ * `@diskloupe/decode`, so the same blocks are accepted, with the same errors, as without. Each call replaces the previous one.
+ */
+export function configureDecoders(decoders: PlatformDecoders): void {
+  platform = decoders;
+  loaded.clear();
+}
+
 /** Loads the decoder of each codec, once, when first needed. */
 const LOADS: Readonly<Record<UnpackedCodec, () => Promise<Decode>>> = {
   deflate: async () => {
@@ -13,18 +41,20 @@ const LOADS: Readonly<Record<UnpackedCodec, () => Promise<Decode>>> = {
     const inflater = new Inflater();
     // The last sector of a qcow2 cluster holds more than its data: only a full cluster counts.
     const options = { format: 'deflate-raw', partial: true } as const;
-    return (input, output) => inflater.decode(input, output, options).written;
+    return withPlatform(platform.deflate, (input, output) => inflater.decode(input, output, options).written);
   },
   zlib: async () => {
     const { Inflater } = await import('@diskloupe/decode/deflate');
     const inflater = new Inflater();
     const options = { format: 'zlib' } as const;
-    return (input, output) => inflater.decode(input, output, options).written;
+    return withPlatform(platform.zlib, (input, output) => inflater.decode(input, output, options).written);
   },
   zstd: async () => {
     const { ZstdDecoder } = await import('@diskloupe/decode/zstd');
     const decoder = new ZstdDecoder();
-    return (input, output) => decoder.decode(input, output).written;
+    const { zstd } = platform;
+    const oneFrame = zstd && ((input: Uint8Array, size: number) => fullFrame(decoder, zstd, input, size));
+    return withPlatform(oneFrame, (input, output) => decoder.decode(input, output).written);
   },
   bzip2: async () => {
     const { Bzip2Decoder } = await import('@diskloupe/decode/bzip2');
@@ -37,6 +67,32 @@ const LOADS: Readonly<Record<UnpackedCodec, () => Promise<Decode>>> = {
     return (input, output) => decoder.decode(input, output).written;
   },
 };
+
+function withPlatform(first: PlatformDecode | undefined, own: Decode): Decode {
+  if (!first) return own;
+  return (input, output) => {
+    try {
+      const bytes = first(input, output.length);
+      output.set(bytes);
+      return bytes.length;
+    } catch {
+      // Damaged, too large, or longer than the output, which is allowed in a qcow2 cluster.
+      return own(input, output);
+    }
+  };
+}
+
+/** Decompresses the first frame. @throws Error if it does not fill the block, because another frame may follow */
+function fullFrame(
+  decoder: ZstdDecoder,
+  decode: PlatformDecode,
+  input: Uint8Array,
+  size: number,
+): Uint8Array {
+  const bytes = decode(input.subarray(0, decoder.frameLength(input)), size);
+  if (bytes.length < size) throw new Error('the frame does not fill the block');
+  return bytes;
+}
 
 const loaded = new Map<Codec, Promise<Decode>>();
 

@@ -13,6 +13,7 @@ export {
   type VhdTarget,
   type VmdkTarget,
 } from './convert.js';
+export { configureDecoders, type PlatformDecode, type PlatformDecoders } from './decoders.js';
 export type { DiskPiece } from './disk-piece.js';
 export type { Extent } from './extent.js';
 export { type OpenDiskOptions, openDisk } from './open-disk.js';

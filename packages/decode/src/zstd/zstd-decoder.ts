@@ -16,6 +16,11 @@ export interface ZstdOptions {
 const RAW = 0;
 const RLE = 1;
 const COMPRESSED = 2;
+const RESERVED = 3;
+
+const isLastBlock = (header: number): boolean => (header & 1) === 1;
+const blockType = (header: number): number => (header >> 1) & 3;
+const blockSize = (header: number): number => header >> 3;
 
 /**
  * Decodes zstd frames, each a block of a disk image whose size is known, with tables and memory of its own that are
@@ -54,6 +59,35 @@ export class ZstdDecoder {
     return this.#decoded;
   }
 
+  /**
+   * Returns where the frame at the start of `input` ends, in bytes, from the sizes in its headers; nothing is decoded. For
+   * decoders that reject bytes beyond a frame.
+   *
+   * @throws DecodeError if `input` does not start with a frame, or ends within it
+   */
+  frameLength(input: Uint8Array): number {
+    const state = this.#state;
+    const { checksum } = this.#openFrame(input);
+    for (let isLast = false; !isLast; ) {
+      const header = this.#readBlockHeader();
+      const size = blockType(header) === RLE ? 1 : blockSize(header);
+      state.require(size);
+      state.position += size;
+      isLast = isLastBlock(header);
+    }
+    if (checksum) state.take(4);
+    return state.position - INPUT_SLACK;
+  }
+
+  #openFrame(input: Uint8Array): FrameHeader {
+    const state = this.#state;
+    state.input.load(input, 'zstd');
+    state.position = INPUT_SLACK;
+    state.end = state.input.end;
+    readFrameHeader(state, this.#header);
+    return this.#header;
+  }
+
   /** Section 3.1.2. */
   #skip(): void {
     const state = this.#state;
@@ -86,15 +120,21 @@ export class ZstdDecoder {
 
   /** Section 3.1.1.2. Returns true for the last block of the frame. */
   #readBlock(): boolean {
+    const header = this.#readBlockHeader();
+    const type = blockType(header);
+    const size = blockSize(header);
+    if (type === COMPRESSED) this.#readCompressed(size);
+    else this.#readPlain(type, size);
+    return isLastBlock(header);
+  }
+
+  #readBlockHeader(): number {
     const state = this.#state;
     const header = state.take(3);
-    const type = (header >> 1) & 3;
-    const size = header >> 3;
+    const size = blockSize(header);
     if (size > MAX_BLOCK) state.corrupt(`a block of ${size} bytes`);
-    if (type === COMPRESSED) this.#readCompressed(size);
-    else if (type === RAW || type === RLE) this.#readPlain(type, size);
-    else state.corrupt('a block of the reserved type 3');
-    return (header & 1) === 1;
+    if (blockType(header) === RESERVED) state.corrupt('a block of the reserved type 3');
+    return header;
   }
 
   #readPlain(type: number, size: number): void {

@@ -8,6 +8,7 @@ import { type Job, PIECE_FIELDS, type Piece, pieceAt, type Setup, type UnpackOrd
 import { writeSparsely } from './write-sparsely.js';
 
 export { serving } from '../../workers/serve.js';
+export { configureDecoders } from '../decoders.js';
 
 /** What a worker's platform provides. */
 export interface WorkerPlatform {

@@ -1,6 +1,6 @@
 import { ImageUnacceptable, sizeText } from '@diskloupe/core';
 import { fetchToRaw } from '@diskloupe/core/intake';
-import type { Objection } from '@diskloupe/core/policy';
+import type { PolicyVerdict } from '@diskloupe/core/policy';
 import type { Judging } from './judging.js';
 import { showObjections } from './objection-list.js';
 import { noteFetched, removeFetched, storageIsClear } from './own-storage.js';
@@ -45,10 +45,10 @@ export function offerFetching(
   choose: (file: File) => void,
 ): Fetching {
   const task = new Task(controls, { cancelled: 'Nothing was fetched.', failed: 'Not fetched' });
-  let refused: readonly Objection[] = [];
+  let refused: PolicyVerdict | undefined;
   const run = async (): Promise<void> => {
-    showObjections(list, []);
-    refused = [];
+    showObjections(list, undefined);
+    refused = undefined;
     await task.run((running) => fetchIt(addressIn(url.value), running));
     showObjections(list, refused);
   };
@@ -79,15 +79,16 @@ export function offerFetching(
       return `${name} was fetched${convertedReport ? ' and converted to raw' : ''}: ${sizeText(bytes.size)}.`;
     } catch (error) {
       if (!(error instanceof ImageUnacceptable) || signal.aborted) throw error;
-      refused = error.objections;
+      const { policy, objections } = error;
+      refused = { policy, objections, accepted: false, mustBecomeRaw: false };
       throw new Error(`${name} would be refused, for these reasons`);
     }
   }
 
   return {
     forget() {
-      refused = [];
-      showObjections(list, []);
+      refused = undefined;
+      showObjections(list, undefined);
       task.forget();
     },
     forgetOutcome() {

@@ -1,3 +1,4 @@
+import type { AnyReport } from '@diskloupe/core';
 import { type ImagePolicy, judgeImage, type PolicyVerdict } from '@diskloupe/core/policy';
 import { isolated } from './isolated.js';
 import { showObjections } from './objection-list.js';
@@ -78,9 +79,9 @@ export class Judging {
 
   async #judge(file: File, signal: AbortSignal): Promise<PolicyVerdict | undefined> {
     try {
-      const { verdict } = await judgeImage(file, this.policy, { signal });
+      const { report, verdict } = await judgeImage(file, this.policy, { signal });
       if (signal.aborted) return undefined;
-      this.#show(file.name, verdict);
+      this.#show(file.name, verdict, report);
       return verdict;
     } catch (error) {
       if (signal.aborted) return undefined;
@@ -95,18 +96,18 @@ export class Judging {
   }
 
   /** With the name of its image, so that nobody takes it for the verdict on another. */
-  #show(name: string, verdict: PolicyVerdict): void {
+  #show(name: string, verdict: PolicyVerdict, report: AnyReport): void {
     const { sentence, list } = this.#controls;
     sentence.replaceChildren(isolated(name), ` ${endingOf(verdict)}`);
     sentence.dataset['accepted'] = `${verdict.accepted}`;
-    showObjections(list, verdict.objections);
+    showObjections(list, verdict, report);
   }
 
   #clear(): void {
     const { sentence, list } = this.#controls;
     sentence.replaceChildren();
     sentence.dataset['accepted'] = '';
-    showObjections(list, []);
+    showObjections(list, undefined);
   }
 }
 

@@ -1,15 +1,40 @@
-import type { Objection } from '@diskloupe/core/policy';
+import type { AnyReport } from '@diskloupe/core';
+import type { PolicyVerdict } from '@diskloupe/core/policy';
+import { type ExplainedObjection, explain } from '@diskloupe/core/words';
 import { isolated } from './isolated.js';
 
-/** Shows what a policy has against an image, in a list that stands under the image's name. */
-export function showObjections(list: HTMLUListElement, objections: readonly Objection[]): void {
-  list.replaceChildren(
-    ...objections.map(({ severity, sentence, code }) => {
-      const item = document.createElement('li');
-      item.className = severity;
-      item.dataset['code'] = code;
-      item.append(isolated(sentence));
-      return item;
-    }),
-  );
+/**
+ * Shows what a policy has against an image and what to do about it, in a list that stands under the image's name.
+ *
+ * @param report of the image: with it, commands name it
+ */
+export function showObjections(
+  list: HTMLUListElement,
+  verdict: PolicyVerdict | undefined,
+  report?: AnyReport,
+): void {
+  list.replaceChildren(...(verdict ? explain(verdict, { report }).reasons.map(itemOf) : []));
+}
+
+function itemOf({ severity, code, text, remedy, command }: ExplainedObjection): HTMLLIElement {
+  const item = document.createElement('li');
+  item.className = severity;
+  item.dataset['code'] = code;
+  item.append(paragraph('reason', text));
+  if (remedy !== undefined) item.append(paragraph('remedy', remedy));
+  if (command !== undefined) {
+    const code = document.createElement('code');
+    code.className = 'command';
+    code.dir = 'ltr';
+    code.textContent = command;
+    item.append(code);
+  }
+  return item;
+}
+
+function paragraph(name: string, text: string): HTMLParagraphElement {
+  const element = document.createElement('p');
+  element.className = name;
+  element.append(isolated(text));
+  return element;
 }

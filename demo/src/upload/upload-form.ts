@@ -1,4 +1,5 @@
 import { sizeText } from '@diskloupe/core';
+import { explain } from '@diskloupe/core/words';
 import type { Judging } from '../judging.js';
 import { removeFetched } from '../own-storage.js';
 import { type Running, Task, type TaskControls } from '../task.js';
@@ -78,8 +79,8 @@ export function offerUpload(
 
 function sentenceOf({ name, size, sha256, format, verdict }: Arrival): string {
   if (!verdict.accepted) {
-    const reasons = verdict.objections.filter(({ severity }) => severity === 'refused');
-    return `The server refused it: ${reasons.map(({ sentence }) => sentence).join(' ')}`;
+    const reasons = explain(verdict).reasons.filter(({ severity }) => severity === 'refused');
+    return `The server refused it: ${reasons.map(({ text }) => text).join(' ')}`;
   }
   return `${name} has arrived: ${sizeText(size)}, judged as ${format} once more. Its SHA-256 is ${sha256}.`;
 }

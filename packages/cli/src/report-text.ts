@@ -1,5 +1,7 @@
 import type { AnyReport, CheckResult } from '@diskloupe/core';
 import {
+  type ExplainedRemedy,
+  explain,
   formatText,
   reasonText,
   sizeWords,
@@ -8,6 +10,7 @@ import {
   verdictWords,
   plainEnglish as words,
 } from '@diskloupe/core/words';
+import { adviceLines } from './advice-lines.js';
 import type { Colour, Colours } from './colours.js';
 import { printable } from './printable.js';
 
@@ -31,13 +34,16 @@ export function reportText(report: AnyReport, colours: Colours, isWhole: boolean
     ],
     [verdictWords(words, 'label_verdict'), verdict(report, colours)],
   ];
+  const advice = new Map(explain(report, { words }).reasons.map((reason) => [reason.check, reason]));
   const width = Math.max(...facts.map(([name]) => name.length));
   const lines = [
     colours.bold(printable(report.fileName ?? '')),
     ...facts.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`),
     '',
     // What a person should read comes first.
-    ...[...failures, ...undetermined, ...warnings, ...passed].flatMap((check) => checkLines(check, colours)),
+    ...[...failures, ...undetermined, ...warnings, ...passed].flatMap((check) =>
+      checkLines(check, advice.get(check.name) ?? {}, colours),
+    ),
   ];
   return lines.map((line) => `${line}\n`).join('');
 }
@@ -49,13 +55,14 @@ function verdict(report: AnyReport, { red, green, yellow }: Colours): string {
   return (!safe || warnings.length || undetermined.length ? yellow : green)(text);
 }
 
-/** A check; if it did not pass, its reason first and its title below. */
-function checkLines(check: CheckResult, colours: Colours): string[] {
+/** A check; if it did not pass, its reason first, its title, and what to do below. */
+function checkLines(check: CheckResult, advice: ExplainedRemedy, colours: Colours): string[] {
   const { result } = check;
   const first = `  ${colourOf(result, colours)(labelOf(result).padEnd(OUTCOME_WIDTH))}  `;
   if (result === 'passed') return [first + titleOf(check, words)];
   const title = colours.dim(titleOf(check, words));
-  return [first + reasonText(check, words), ' '.repeat(OUTCOME_WIDTH + 4) + title];
+  const indent = OUTCOME_WIDTH + 4;
+  return [first + reasonText(check, words), ' '.repeat(indent) + title, ...adviceLines(advice, indent)];
 }
 
 function colourOf(result: CheckResult['result'], { red, yellow, green }: Colours): Colour {

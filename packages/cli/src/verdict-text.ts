@@ -1,55 +1,67 @@
 import type { AnyReport } from '@diskloupe/core';
-import type { Objection, PolicyVerdict } from '@diskloupe/core/policy';
-import { count, formatText, plainEnglish as words } from '@diskloupe/core/words';
-import type { Colours } from './colours.js';
+import type { PolicyVerdict } from '@diskloupe/core/policy';
+import {
+  type ExplainedObjection,
+  explain,
+  formatText,
+  verdictWords,
+  plainEnglish as words,
+} from '@diskloupe/core/words';
+import { adviceLines } from './advice-lines.js';
+import type { Colour, Colours } from './colours.js';
 import { printable } from './printable.js';
 
-/** Width of the longest word in the first column. */
-const SEVERITY_WIDTH = 'refused'.length;
+const SEVERITIES = ['refused', 'warning'] as const;
+const SEVERITY_WIDTH = Math.max(...SEVERITIES.map((severity) => labelOf(severity).length));
 
 /** A line about an image. */
 export type Fact = readonly [name: string, value: string];
 
 /** Formats a policy's verdict for people, with a line break at its end. */
 export function verdictText(report: AnyReport, verdict: PolicyVerdict, colours: Colours): string {
-  return verdictOf(report.fileName ?? '', [['Format', formatText(report, words)]], verdict, colours);
+  const format: Fact = [verdictWords(words, 'label_format'), formatText(report, words)];
+  return verdictOf(report.fileName ?? '', [format], verdict, colours, report);
 }
 
-/** The same for an image of which only the facts in `known` are known. */
+/** The same for an image of which only the facts in `known` are known, and its report if there is one. */
 export function verdictOf(
   fileName: string,
   known: readonly Fact[],
   verdict: PolicyVerdict,
   colours: Colours,
+  report?: AnyReport,
 ): string {
+  const { verdict: outcome, reasons } = explain(verdict, { words, report });
   const facts: Fact[] = [
-    ...[...known, ['Policy', verdict.policy] as const].map(([name, value]): Fact => [name, printable(value)]),
-    ['Verdict', outcome(verdict, colours)],
+    ...[...known, [verdictWords(words, 'label_policy'), verdict.policy] as const].map(
+      ([name, value]): Fact => [name, printable(value)],
+    ),
+    [verdictWords(words, 'label_verdict'), colourOf(verdict, colours)(printable(outcome))],
   ];
   const width = Math.max(...facts.map(([name]) => name.length));
   const lines = [
     colours.bold(printable(fileName)),
     ...facts.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`),
-    ...(verdict.objections.length ? [''] : []),
-    ...verdict.objections.map((objection) => objectionLine(objection, colours)),
+    ...(reasons.length ? [''] : []),
+    ...reasons.flatMap((reason) => reasonLines(reason, colours)),
   ];
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function outcome(
-  { accepted, mustBecomeRaw, objections }: PolicyVerdict,
-  { red, yellow, green }: Colours,
-): string {
-  if (!accepted) return red(`Refused. ${count(objections.filter(isRefusal).length, 'objection')}.`);
-  const how = mustBecomeRaw ? 'Accepted, and has to be converted to raw.' : 'Accepted.';
-  return objections.length ? yellow(`${how} ${count(objections.length, 'warning')}.`) : green(how);
+function colourOf({ accepted, objections }: PolicyVerdict, { red, yellow, green }: Colours): Colour {
+  if (!accepted) return red;
+  return objections.length ? yellow : green;
 }
 
-function objectionLine(objection: Objection, { red, yellow }: Colours): string {
-  const colour = isRefusal(objection) ? red : yellow;
-  return `  ${colour(objection.severity.padEnd(SEVERITY_WIDTH))}  ${printable(objection.sentence)}`;
+function reasonLines(reason: ExplainedObjection, { red, yellow }: Colours): string[] {
+  const { severity, text } = reason;
+  const colour = severity === 'refused' ? red : yellow;
+  return [
+    `  ${colour(labelOf(severity).padEnd(SEVERITY_WIDTH))}  ${printable(text)}`,
+    ...adviceLines(reason, SEVERITY_WIDTH + 4),
+  ];
 }
 
-function isRefusal({ severity }: Objection): boolean {
-  return severity === 'refused';
+function labelOf(severity: ExplainedObjection['severity']): string {
+  return verdictWords(words, `severity_${severity}`).toLowerCase();
 }

@@ -1,4 +1,5 @@
 import { sizeText } from './bytes/size-text.js';
+import type { CheckName } from './messages/check-names.js';
 import type { Message } from './messages/message.js';
 import type { Objection } from './policy/objection.js';
 
@@ -66,7 +67,7 @@ export class UnsafeImageError extends Error {
   constructor(
     readonly format: string,
     /** The name of the first check that failed. */
-    readonly check: string,
+    readonly check: CheckName,
     /** Why it failed; `words` has a sentence for it. */
     readonly reason: Message,
   ) {
@@ -212,12 +213,11 @@ export class ImageUnacceptable extends Error {
   constructor(
     /** The name of the policy. */
     readonly policy: string,
-    /** All that it has against the image; the message is that of the first that it refuses. */
+    /** All that it has against the image; the message names the first that it refuses. */
     readonly objections: readonly Objection[],
     options?: ErrorOptions,
   ) {
-    const refused = objections.find(({ severity }) => severity === 'refused');
-    super(refused?.sentence ?? `the image is not accepted by ${policy}`, options);
+    super(`not accepted by ${policy}: ${JSON.stringify(objections[0]?.reason ?? null)}`, options);
   }
 }
 

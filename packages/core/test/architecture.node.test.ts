@@ -48,10 +48,10 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   ],
   'qemu-img': ['errors.ts', 'bytes', 'flow', 'source', 'probe', 'formats', 'disk'],
   contents: ['errors.ts', 'bytes', 'flow', 'source', 'probe', 'formats', 'inspect', 'disk'],
-  words: ['messages', 'bytes', 'checks', 'formats', 'inspect'],
+  words: ['messages', 'bytes', 'checks', 'formats', 'inspect', 'policy'],
   policy: [
     ...['errors.ts', 'bytes', 'flow', 'source', 'probe', 'checks', 'formats', 'inspect', 'disk', 'contents'],
-    ...['qemu-img', 'words'],
+    ...['qemu-img', 'messages'],
   ],
   download: ['errors.ts', 'bytes', 'flow', 'source'],
   digest: ['errors.ts', 'bytes', 'flow', 'source', 'workers'],
@@ -72,7 +72,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   ],
   intake: [
     ...['errors.ts', 'bytes', 'flow', 'source', 'workers', 'formats', 'checks', 'inspect', 'disk', 'policy'],
-    ...['digest', 'download', 'words'],
+    ...['digest', 'download'],
   ],
 };
 

@@ -9,7 +9,7 @@ import {
   type IntakeProgress,
 } from '@diskloupe/core/intake';
 import { type ImagePolicy, type PolicyVerdict, permissive } from '@diskloupe/core/policy';
-import { formatText, visibleJson } from '@diskloupe/core/words';
+import { formatText, visibleJson, plainEnglish as words } from '@diskloupe/core/words';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { attempt } from '../attempt.js';
 import { colours, wantsColours } from '../colours.js';
@@ -218,7 +218,7 @@ class Fetch {
     }
     if (quiet) return;
     const facts: Fact[] = [
-      ['Format', formatText(report)],
+      ['Format', formatText(report, words)],
       ...this.#digests.map(({ algorithm, actual }): Fact => [algorithm, `${actual}, as expected`]),
       ['File', `${this.target}, ${sizeText(bytes)}${convertedReport ? ', converted to raw' : ''}`],
     ];
@@ -242,8 +242,9 @@ class Fetch {
       this.#printJson({ ...nothing, verdict });
       return;
     }
-    const facts: Fact[] = report ? [['Format', formatText(report)]] : [];
-    complain(verdictOf(this.name, facts, verdict, colours(wantsColours(isatty(2), process.env))));
+    const facts: Fact[] = report ? [['Format', formatText(report, words)]] : [];
+    const palette = colours(wantsColours(isatty(2), process.env));
+    complain(verdictOf(this.name, facts, verdict, palette, report ?? undefined));
   }
 
   #printJson(outcome: {

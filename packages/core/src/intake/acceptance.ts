@@ -6,15 +6,15 @@ import {
   UnsafeImageError,
 } from '../errors.js';
 import { canonicalFormat, meetsExpectation } from '../inspect/expectation.js';
+import { faultOf } from '../inspect/general-checks.js';
 import type { ReportSoFar } from '../inspect/inspection-stream.js';
 import type { AnyReport } from '../inspect/report.js';
+import { because } from '../policy/because.js';
 import { evaluatePolicy } from '../policy/evaluate-policy.js';
 import type { ImageFacts } from '../policy/facts.js';
 import type { Objection } from '../policy/objection.js';
 import type { ImagePolicy } from '../policy/policy.js';
 import { fileTooLarge } from '../policy/rules/sizes.js';
-import { plainEnglish } from '../words/en.js';
-import { sentenceOf } from '../words/render.js';
 
 /** The requirements on an incoming image. */
 export interface Acceptance {
@@ -133,23 +133,25 @@ function withoutSize(objection: Objection): Objection {
 function objectionOf(error: unknown): Objection | undefined {
   const severity = 'refused';
   if (error instanceof FormatMismatchError) {
-    const { expectedFormat, format } = error;
-    const is = format === 'unknown' ? 'something else' : format;
-    const sentence = `It was expected to be ${expectedFormat} and is ${is}.`;
-    return { code: 'expected_format', severity, sentence, evidence: { expectedFormat, format } };
+    const { expectedFormat: expected, format } = error;
+    const reason =
+      format === 'unknown'
+        ? because('expected_format_other', { expected })
+        : because('expected_format_mismatch', { expected, format });
+    return {
+      code: 'expected_format',
+      severity,
+      reason,
+      evidence: { expectedFormat: expected, format },
+    };
   }
   if (error instanceof UnsafeImageError) {
     const { format, check, reason } = error;
-    return { code: check, severity, sentence: sentenceOf(reason, plainEnglish), evidence: { format } };
+    return { code: check, severity, reason, evidence: { format } };
   }
   if (error instanceof ImageFormatError) {
-    const { format, field, value, bound, message } = error;
-    return {
-      code: 'structure',
-      severity,
-      sentence: `${message}.`,
-      evidence: { format, field, value, bound },
-    };
+    const { format, field, value, bound } = error;
+    return { code: 'structure', severity, reason: faultOf(error), evidence: { format, field, value, bound } };
   }
   return undefined;
 }

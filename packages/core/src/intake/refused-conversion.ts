@@ -1,14 +1,17 @@
-import { ImageUnacceptable } from '../errors.js';
+import { DiskReadError, ImageUnacceptable } from '../errors.js';
 import type { AnyReport } from '../inspect/report.js';
+import { because } from '../policy/because.js';
+import type { Objection } from '../policy/objection.js';
 
 /** Creates the refusal of an image too damaged to convert, with the reason as its `cause`. */
 export function notConverted(policy: string, format: string, cause: Error): ImageUnacceptable {
-  const objection = {
+  const objection: Objection = {
     code: 'conversion_failed',
     severity: 'refused',
-    sentence: `It could not be converted to raw, as it is damaged: ${cause.message}.`,
-    evidence: { format, reason: cause.message },
-  } as const;
+    reason: because('conversion_failed'),
+    evidence: { format, ...(cause instanceof DiskReadError && { guestOffset: cause.guestOffset }) },
+    remedy: { code: 'remedy_check_source' },
+  };
   return new ImageUnacceptable(policy, [objection], { cause });
 }
 
@@ -19,12 +22,11 @@ export function notConverted(policy: string, format: string, cause: Error): Imag
  */
 export function assertRaw({ format, qemuFormat }: AnyReport, policy: string): void {
   if (qemuFormat === 'raw') return;
-  const what = format === 'unknown' ? 'not clear what it is' : `a ${format} image itself`;
-  const objection = {
+  const objection: Objection = {
     code: 'converted_not_raw',
     severity: 'refused',
-    sentence: `Converted to raw, it is ${what}: an image was hidden in the image.`,
+    reason: format === 'unknown' ? because('converted_unrecognized') : because('converted_image', { format }),
     evidence: { format, qemuFormat },
-  } as const;
+  };
   throw new ImageUnacceptable(policy, [objection]);
 }

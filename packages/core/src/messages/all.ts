@@ -1,6 +1,7 @@
 import { checkMessages } from './checks.js';
 import { consistencyMessages } from './consistency.js';
 import type { MessageTypes } from './message.js';
+import { objectionMessages } from './objections.js';
 import { remedyMessages } from './remedies.js';
 import { verdictMessages } from './verdict.js';
 
@@ -8,6 +9,7 @@ import { verdictMessages } from './verdict.js';
 export const allMessages: MessageTypes = {
   ...checkMessages,
   ...consistencyMessages,
+  ...objectionMessages,
   ...remedyMessages,
   ...verdictMessages,
 };

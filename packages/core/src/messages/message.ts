@@ -23,6 +23,8 @@ export interface ParamValues {
   readonly format: string;
   /** The name of a policy. */
   readonly policy: string;
+  /** A service of OpenStack, by the name of its project: `glance`. */
+  readonly service: string;
   /** A field as its specification names it, e.g. `l1_size`. */
   readonly field: string;
   /** A region or a structure of a file, e.g. `footer`: a catalogue has a name for it. */
@@ -65,9 +67,17 @@ export interface Message<Code extends string = string> {
   readonly params?: Readonly<Record<string, AnyParam>>;
 }
 
-/** Any message of an area, by its own params: narrow it by `code`. */
-export type MessageOf<Types extends MessageTypes> = {
-  [Code in keyof Types & string]: keyof Types[Code] extends never
-    ? { readonly code: Code }
-    : { readonly code: Code; readonly params: ParamsOf<Types, Code> };
+/** The codes of an area that have no params. */
+export type BareCode<Types extends MessageTypes> = {
+  [Code in keyof Types & string]: keyof Types[Code] extends never ? Code : never;
 }[keyof Types & string];
+
+/** Any message of an area, by its own params: narrow it by `code`. */
+export type MessageOf<Types extends MessageTypes> =
+  | { readonly code: BareCode<Types>; readonly params?: never }
+  | {
+      [Code in Exclude<keyof Types & string, BareCode<Types>>]: {
+        readonly code: Code;
+        readonly params: ParamsOf<Types, Code>;
+      };
+    }[Exclude<keyof Types & string, BareCode<Types>>];

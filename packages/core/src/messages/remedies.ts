@@ -13,10 +13,20 @@ export const remedyMessages = {
   remedy_choose_disk_image: {},
   remedy_choose_complete_image: {},
   remedy_choose_descriptor: {},
+  remedy_choose_descriptor_named: { name: 'file' },
   remedy_choose_described_disk: {},
   remedy_choose_parallels_disk: {},
   remedy_choose_boot_disk: {},
   remedy_convert_bundle: {},
+  remedy_declare: { name: 'text' },
+  remedy_declare_new: { name: 'text' },
+  remedy_convert: { to: 'format' },
+  remedy_convert_enlarge: { to: 'format', size: 'bytes' },
+  remedy_enlarge: { size: 'bytes' },
+  remedy_decrypt: { to: 'format' },
+  remedy_extract_inner: { format: 'format' },
+  remedy_match_block_size: { found: 'bytes', wanted: 'bytes' },
+  remedy_use_as_data_disk: {},
   remedy_decompress: {},
   remedy_extract_archive: {},
   remedy_convert_foreign: {},
@@ -44,8 +54,21 @@ export const remedyMessages = {
   remedy_rebuild_primary_gpt: {},
   remedy_recreate_protective_mbr: {},
   remedy_shrink_disk: { max: 'bytes' },
+  remedy_shrink_free_end: { end: 'bytes', max: 'bytes' },
 } as const;
 
 export type RemedyMessages = typeof remedyMessages;
 export type RemedyMessageCode = keyof RemedyMessages;
 export type RemedyMessage = MessageOf<RemedyMessages>;
+
+/** What a person can do, with what goes along with it. After it the same policy accepts the image, or says what else there is. */
+export type Remedy = RemedyMessage & {
+  /**
+   * For a POSIX shell, or PowerShell where only Hyper-V does it: whole, to be run in the image's folder, the same in every
+   * language; absent where no command does it. The image is called by its own name where that is a plain one, else `disk`
+   * with the ending of its format.
+   */
+  readonly command?: string;
+  /** What is to be done after that. */
+  readonly next?: RemedyMessage;
+};

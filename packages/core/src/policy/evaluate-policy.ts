@@ -46,6 +46,6 @@ function isRefusal({ severity }: Objection): boolean {
   return severity === 'refused';
 }
 
-function plain({ code, severity, sentence, evidence, remedy }: Ruling): Objection {
-  return { code, severity, sentence, evidence, ...(remedy && { remedy }) };
+function plain({ code, severity, reason, evidence, remedy }: Ruling): Objection {
+  return { code, severity, reason, evidence, ...(remedy && { remedy }) };
 }

@@ -1,4 +1,6 @@
 /* Policies: what a cloud takes, what it has against an image, and the clouds that are known. */
+export type { ObjectionCode } from '../messages/objections.js';
+export type { Remedy, RemedyMessageCode } from '../messages/remedies.js';
 export { type EvaluatePolicyOptions, evaluatePolicy } from './evaluate-policy.js';
 export type { ClusterOrder, ImageFacts } from './facts.js';
 export { type GatherFactsOptions, gatherFacts } from './gather-facts.js';
@@ -19,4 +21,3 @@ export { permissive } from './presets/permissive.js';
 export { type NamedPolicyOptions, type PolicyName, policies } from './presets/policies.js';
 export { type RawBlockDeviceOptions, rawBlockDevice } from './presets/raw-block-device.js';
 export { readPolicy } from './read-policy.js';
-export type { Remedy, RemedyCode } from './remedies/remedy.js';

@@ -1,16 +1,18 @@
-import type { Remedy } from './remedies/remedy.js';
+import type { Message } from '../messages/message.js';
+import type { ObjectionCode } from '../messages/objections.js';
+import type { Remedy } from '../messages/remedies.js';
 
-/** Something that a policy has against an image. */
+/** Something that a policy has against an image: data, which `explain` of `words` renders. */
 export interface Objection {
   /** Stable, for programs, e.g. `format_not_allowed`; that of a failed check of the report is the check's name. */
-  readonly code: string;
+  readonly code: ObjectionCode;
   /** Whether the image is refused for it; otherwise a person is only warned. */
   readonly severity: 'refused' | 'warning';
-  /** What is wrong, in a sentence for people, which says what to do where something can be done. */
-  readonly sentence: string;
+  /** What is wrong; `words` has a sentence for it. */
+  readonly reason: Message;
   /** The facts behind it; sizes are in bytes. */
   readonly evidence: Readonly<Record<string, string | number | boolean | null>>;
-  /** What the sentence says to do, for programs; absent where nothing is known to help. */
+  /** What can be done; absent where nothing is known to help. */
   readonly remedy?: Remedy;
 }
 
@@ -18,7 +20,7 @@ export interface Objection {
 export interface PolicyVerdict {
   /** The name of the policy. */
   readonly policy: string;
-  /** Whether the image may be taken, perhaps after a conversion. */
+  /** Whether the image may be accepted, perhaps after a conversion. */
   readonly accepted: boolean;
   /** All that it has against the image: what it refuses first, then what it warns of. */
   readonly objections: readonly Objection[];

@@ -1,9 +1,10 @@
 import type { AnyReport } from '../inspect/report.js';
+import type { Message } from '../messages/message.js';
+import type { ObjectionCode } from '../messages/objections.js';
+import type { Remedy } from '../messages/remedies.js';
 import type { ImageFacts } from './facts.js';
 import type { Objection } from './objection.js';
 import type { ImagePolicy } from './policy.js';
-import type { Remedy } from './remedies/remedy.js';
-import { remedyText } from './remedies/words.js';
 
 /** What a rule judges. */
 export interface JudgedImage {
@@ -29,28 +30,30 @@ export interface PolicyRule {
 
 type Evidence = Objection['evidence'];
 
-/** @param sentence the cause; what to do about it follows from the remedy */
-export function refused(code: string, sentence: string, evidence: Evidence, remedy?: Remedy): Ruling {
-  return ruling(code, 'refused', sentence, evidence, remedy);
+export function refused(code: ObjectionCode, reason: Message, evidence: Evidence, remedy?: Remedy): Ruling {
+  return ruling(code, 'refused', reason, evidence, remedy);
 }
 
-export function warning(code: string, sentence: string, evidence: Evidence, remedy?: Remedy): Ruling {
-  return ruling(code, 'warning', sentence, evidence, remedy);
+export function warning(code: ObjectionCode, reason: Message, evidence: Evidence, remedy?: Remedy): Ruling {
+  return ruling(code, 'warning', reason, evidence, remedy);
 }
 
-/** An objection whose sentence ends in what to do. */
+/** An objection, perhaps with what can be done about it. */
 export function ruling(
-  code: string,
+  code: ObjectionCode,
   severity: Objection['severity'],
-  sentence: string,
+  reason: Message,
   evidence: Evidence,
   remedy?: Remedy,
 ): Ruling {
-  if (!remedy) return { code, severity, sentence, evidence };
-  return { code, severity, sentence: `${sentence} ${remedyText(remedy)}`, evidence, remedy };
+  return { code, severity, reason, evidence, ...(remedy && { remedy }) };
 }
 
-/** What was asked could not be seen, which is never taken for a yes. */
-export function unseen(code: string, sentence: string, severity: Objection['severity'] = 'refused'): Ruling {
-  return { code, severity, sentence, evidence: { seen: false }, unseen: true };
+/** What was asked could not be read, which never counts as a yes. */
+export function unseen(
+  code: ObjectionCode,
+  reason: Message,
+  severity: Objection['severity'] = 'refused',
+): Ruling {
+  return { code, severity, reason, evidence: { seen: false }, unseen: true };
 }

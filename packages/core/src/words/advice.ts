@@ -1,12 +1,15 @@
 import { imageName, newName } from '../inspect/command-names.js';
 import type { AnyReport } from '../inspect/report.js';
 import type { CheckCode } from '../messages/checks.js';
-import type { Message } from '../messages/message.js';
-import type { RemedyMessageCode } from '../messages/remedies.js';
+import type { BareCode, Message } from '../messages/message.js';
+import type { Remedy, RemedyMessage, RemedyMessageCode, RemedyMessages } from '../messages/remedies.js';
 import { UNPACKING } from './unpacking.js';
 
+/** Remedies that need nothing but the reason: all but one have no params. */
+type AdvisedCode = BareCode<RemedyMessages> | 'remedy_shrink_disk';
+
 /** What helps against what is wrong; nothing where nothing is known to. */
-const REMEDIES: Readonly<Partial<Record<CheckCode, RemedyMessageCode>>> = {
+const REMEDIES: Readonly<Partial<Record<CheckCode, AdvisedCode>>> = {
   structure_broken: 'remedy_check_source',
   structure_cut: 'remedy_download_again',
   inspection_failed: 'remedy_report_fault',
@@ -144,26 +147,22 @@ const COMMANDS: Readonly<Partial<Record<RemedyMessageCode, readonly [command: st
   remedy_recreate_protective_mbr: [`${CONVERT} raw {file} {output} && gdisk {output}`, 'raw'],
 };
 
-/** What to do, and the command for it, whole, where there is one. */
-export interface Advice {
-  readonly remedy: Message<RemedyMessageCode>;
-  /** For a POSIX shell, or PowerShell where only Hyper-V does it; to be run in the image's folder. */
-  readonly command?: string;
+/**
+ * What a person can do about a reason of a report's check; nothing where nothing is known to help.
+ *
+ * @param report without it there is no command, as nobody knows what the image is called
+ */
+export function adviceOn({ code, params = {} }: Message, report: AnyReport | undefined): Remedy | undefined {
+  const known = Object.hasOwn(REMEDIES, code) ? new Map(Object.entries(REMEDIES)).get(code) : undefined;
+  if (!known) return undefined;
+  const remedy = suited(known, report?.format);
+  const command = report && commandOf(remedy, params, report);
+  return { ...messageOf(remedy, params), ...(command !== undefined && { command }) };
 }
 
-/** What a person can do about a reason of a report's check; nothing where nothing is known to help. */
-export function adviceOn({ code, params = {} }: Message, report: AnyReport): Advice | undefined {
-  const entry = Object.entries(REMEDIES).find(([known]) => known === code);
-  if (!entry?.[1]) return undefined;
-  const remedy = suited(entry[1], report.format);
-  const command = commandOf(remedy, params, report);
-  return {
-    remedy:
-      remedy === 'remedy_shrink_disk'
-        ? { code: remedy, params: { max: params['max'] ?? 0 } }
-        : { code: remedy },
-    ...(command !== undefined && { command }),
-  };
+function messageOf(code: AdvisedCode, { max }: NonNullable<Message['params']>): RemedyMessage {
+  if (code !== 'remedy_shrink_disk') return { code };
+  return { code, params: { max: typeof max === 'number' ? max : 0 } };
 }
 
 /** Evidence files of EnCase hold files, and no disk: what exports disks does not help. */
@@ -176,8 +175,8 @@ function unpacking(format: string, remedy: RemedyMessageCode): string | undefine
 const FOLLOWED: readonly string[] = ['qcow2', 'qcow', 'qed', 'vmdk'];
 
 /** What no program here merges has to come as one file. */
-function suited(remedy: RemedyMessageCode, format: string): RemedyMessageCode {
-  return remedy === 'remedy_flatten_image' && !FOLLOWED.includes(format)
+function suited(remedy: AdvisedCode, format: string | undefined): AdvisedCode {
+  return remedy === 'remedy_flatten_image' && format !== undefined && !FOLLOWED.includes(format)
     ? 'remedy_choose_complete_image'
     : remedy;
 }

@@ -1,7 +1,9 @@
 import { checks } from './en/checks.js';
 import { consistency } from './en/consistency.js';
 import { formats } from './en/formats.js';
+import { objections } from './en/objections.js';
 import { parts } from './en/parts.js';
+import { policies } from './en/policies.js';
 import { remedies } from './en/remedies.js';
 import { titles } from './en/titles.js';
 import { units } from './en/units.js';
@@ -12,7 +14,9 @@ const sentences: Sentences = {
   ...checks,
   ...consistency,
   ...formats,
+  ...objections,
   ...parts,
+  ...policies,
   ...remedies,
   ...titles,
   ...units,

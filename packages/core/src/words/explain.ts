@@ -1,14 +1,16 @@
-import type { CheckVerdict } from '../checks/check.js';
-import { type CheckResult, isObstacle } from '../checks/check.js';
+import { type CheckResult, type CheckVerdict, isObstacle } from '../checks/check.js';
 import type { AnyReport } from '../inspect/report.js';
+import type { PolicyVerdict } from '../policy/objection.js';
 import { adviceOn } from './advice.js';
+import { causesFirst } from './causes.js';
 import { en } from './en.js';
-import { sentenceOf } from './render.js';
+import { type ExplainedVerdict, explainVerdict } from './explain-verdict.js';
+import { type ExplainedRemedy, remedyWords } from './remedy-words.js';
 import { formatText, reasonText, titleOf, verdictText } from './sentences.js';
 import type { Words } from './words.js';
 
 /** One thing to be said of an image, with what to do about it. */
-export interface ExplainedReason {
+export interface ExplainedReason extends ExplainedRemedy {
   /** The name of the check, for programs. */
   readonly check: CheckResult['name'];
   readonly result: Exclude<CheckVerdict, 'passed'>;
@@ -16,10 +18,6 @@ export interface ExplainedReason {
   readonly title: string;
   /** What is, in a sentence. */
   readonly text: string;
-  /** What to do, in a sentence; absent where nothing is known to help. */
-  readonly remedy?: string;
-  /** The command for that, whole, the same in every language. */
-  readonly command?: string;
 }
 
 /** What a person should read of a report. */
@@ -34,54 +32,50 @@ export interface Explanation {
   readonly consequences: readonly CheckResult['name'][];
 }
 
-/** Reasons from which others follow: what is missing is not looked for again. */
-const CAUSES: readonly string[] = ['structure_cut', 'file_cut_short'];
+export interface ExplainOptions {
+  /** The language; American English by default. */
+  readonly words?: Words | undefined;
+  /** Of the image that a policy's verdict is about: with it, commands that mend the image name it. */
+  readonly report?: AnyReport | undefined;
+}
 
-/** Checks that fail, or cannot be made, because the end of a file is not there. */
-const SYMPTOMS: readonly string[] = [
-  'structure',
-  'footer',
-  'gpt_copies',
-  'redundancy',
-  'block_tables',
-  'tables',
-];
+/** A report for a person: the verdict, causes before symptoms, and what to do about each. */
+export function explain(report: AnyReport, options?: Pick<ExplainOptions, 'words'>): Explanation;
+/** What a policy says of an image, for a person: the verdict, causes before symptoms, what to do, and the evidence. */
+export function explain(verdict: PolicyVerdict, options?: ExplainOptions): ExplainedVerdict;
+export function explain(
+  said: AnyReport | PolicyVerdict,
+  { words = en, report }: ExplainOptions = {},
+): Explanation | ExplainedVerdict {
+  return 'safety' in said ? explainReport(said, words) : explainVerdict(said, words, report);
+}
 
-/**
- * A report for a person: the verdict, causes before symptoms, and what to do about each.
- *
- * @param options.words the language; American English by default
- */
-export function explain(report: AnyReport, { words = en }: { readonly words?: Words } = {}): Explanation {
+function explainReport(report: AnyReport, words: Words): Explanation {
   const { failures, undetermined, warnings } = report.safety;
-  const told = [...failures, ...undetermined.filter(isObstacle), ...warnings];
-  const cause = failures.find(({ reason }) => CAUSES.includes(reason?.code ?? ''));
-  const follows = (check: CheckResult): boolean =>
-    cause !== undefined &&
-    check !== cause &&
-    (check.result === 'undetermined' || SYMPTOMS.includes(check.name));
-  const causes = told.filter((check) => !follows(check));
-  const ordered = cause ? [cause, ...causes.filter((check) => check !== cause)] : causes;
+  const { reasons, consequences } = causesFirst(
+    [...failures, ...undetermined.filter(isObstacle), ...warnings],
+    ({ result }) => result === 'failed',
+    ({ name }) => name,
+    ({ result }) => result === 'undetermined',
+  );
   return {
     verdict: verdictText(report, words),
     format: formatText(report, words),
-    reasons: ordered.flatMap((check) => explained(check, report, words)),
-    consequences: told.filter(follows).map(({ name }) => name),
+    reasons: reasons.flatMap((check) => explained(check, report, words)),
+    consequences: consequences.map(({ name }) => name),
   };
 }
 
 function explained(check: CheckResult, report: AnyReport, words: Words): ExplainedReason[] {
   const { name, result, reason } = check;
   if (result === 'passed') return [];
-  const advice = reason && adviceOn(reason, report);
   return [
     {
       check: name,
       result,
       title: titleOf(check, words),
       text: reasonText(check, words),
-      ...(advice && { remedy: sentenceOf(advice.remedy, words) }),
-      ...(advice?.command !== undefined && { command: advice.command }),
+      ...remedyWords(reason && adviceOn(reason, report), words),
     },
   ];
 }

@@ -124,7 +124,9 @@ class Rendering implements Places {
       case 'format':
         return style === 'long' ? formatName(`${value}`, words) : shortFormatName(visibleText(`${value}`));
       case 'part':
-        return namedBy('part', `${value}`, words);
+      case 'policy':
+      case 'service':
+        return namedBy(type, `${value}`, words);
       case 'file':
         return isolated(cutMiddle(visibleText(`${value}`), MAX_NAME, words), words);
       default:
@@ -155,8 +157,7 @@ export function formatName(format: string, words: Words = en): string {
 }
 
 function namedBy(kind: string, name: string, words: Words): string {
-  const code = `${kind}_${kind === 'part' ? name.replaceAll(' ', '_') : name}`;
-  const text = textOf(code, words);
+  const text = textOf(`${kind}_${kind === 'format' ? name : name.replace(/[ -]/g, '_')}`, words);
   return text === undefined ? visibleText(name) : typographic(text, words);
 }
 

@@ -1,4 +1,5 @@
 import { evaluatePolicy, type ImageFacts, type ImagePolicy } from '@diskloupe/core/policy';
+import { sentenceOf } from '@diskloupe/core/words';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { check, reportOf } from './reports.js';
@@ -91,9 +92,9 @@ describe('evaluatePolicy', () => {
         expect(severities).toEqual([...severities].sort());
         expect(verdict.policy).toBe(policy.name);
         expect(JSON.parse(JSON.stringify(verdict))).toEqual(verdict);
-        for (const { code, sentence, evidence } of verdict.objections) {
+        for (const { code, reason, evidence } of verdict.objections) {
           expect(code).not.toBe('');
-          expect(sentence).toMatch(/[.!?]$/);
+          expect(sentenceOf(reason)).toMatch(/\.$/);
           expect(Object.keys(evidence)).not.toEqual([]);
         }
       }),

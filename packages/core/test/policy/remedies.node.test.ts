@@ -89,120 +89,126 @@ const CASES: Readonly<Record<string, Case>> = {
     declared: 'vhd',
     name: 'a.vhd',
     image: of('vhd--dynamic'),
-    steps: ['convert'],
+    steps: ['remedy_convert'],
   },
   'a qcow2 that was declared raw': {
     policy: nova,
     declared: 'raw',
     name: 'a.img',
     image: of('qcow2--v3'),
-    steps: ['declare'],
+    steps: ['remedy_declare'],
   },
   'a qcow2 that was declared vpc': {
     policy: glance,
     declared: 'vpc',
     name: 'a.vhd',
     image: of('qcow2--v3'),
-    steps: ['declare'],
+    steps: ['remedy_declare'],
   },
   'a fixed VHD that was declared vhd': {
     policy: glance,
     declared: 'vhd',
     name: 'a.vhd',
     image: of('vhd--fixed'),
-    steps: ['declare'],
+    steps: ['remedy_declare'],
   },
-  'a qcow 1': { policy: nova, declared: 'qcow2', name: 'a.qcow', image: qcow1(), steps: ['convert'] },
-  'a QED': { policy: nova, declared: 'qed', name: 'a.qed', image: writeQed().bytes, steps: ['convert'] },
+  'a qcow 1': { policy: nova, declared: 'qcow2', name: 'a.qcow', image: qcow1(), steps: ['remedy_convert'] },
+  'a QED': {
+    policy: nova,
+    declared: 'qed',
+    name: 'a.qed',
+    image: writeQed().bytes,
+    steps: ['remedy_convert'],
+  },
   'a Parallels disk': {
     policy: nova,
     declared: 'raw',
     name: 'a.hdd',
     image: writeParallels().bytes,
-    steps: ['convert'],
+    steps: ['remedy_convert'],
   },
   'a hybrid MBR': {
     policy: nova,
     declared: 'raw',
     name: 'a.img',
     image: of('gpt--protective-hybrid'),
-    steps: ['convert'],
+    steps: ['remedy_convert'],
   },
   'a hybrid MBR for Glance': {
     policy: glance,
     declared: 'raw',
     name: 'a.img',
     image: of('gpt--protective-hybrid'),
-    steps: ['convert'],
+    steps: ['remedy_convert'],
   },
   'a hybrid MBR that was declared gpt': {
     policy: nova,
     declared: 'gpt',
     name: 'a.img',
     image: of('gpt--protective-hybrid'),
-    steps: ['convert'],
+    steps: ['remedy_convert'],
   },
   'a boot sector without partitions': {
     policy: nova,
     declared: 'raw',
     name: 'a.img',
     image: writeMbr({ records: [] }).bytes,
-    steps: ['convert'],
+    steps: ['remedy_convert'],
   },
   'extended L2 entries': {
     policy: nova,
     declared: 'qcow2',
     name: 'a.qcow2',
     image: 'qemu-img create -q -f qcow2 -o extended_l2=on a.qcow2 10M',
-    steps: ['convert'],
+    steps: ['remedy_convert'],
   },
   'a backing file': {
     policy: nova,
     declared: 'qcow2',
     name: 'a.qcow2',
     image: 'qemu-img create -q -f raw b.raw 8M && qemu-img create -q -f qcow2 -F raw -b b.raw a.qcow2',
-    steps: ['merge'],
+    steps: ['remedy_flatten_image'],
   },
   'an external data file': {
     policy: nova,
     declared: 'qcow2',
     name: 'a.qcow2',
     image: 'qemu-img create -q -f qcow2 -o data_file=b.raw a.qcow2 8M',
-    steps: ['merge'],
+    steps: ['remedy_flatten_image'],
   },
   'a VMDK of two files': {
     policy: glance,
     declared: 'vmdk',
     name: 'a.vmdk',
     image: 'qemu-img create -q -f vmdk -o subformat=monolithicFlat a.vmdk 8M',
-    steps: ['merge'],
+    steps: ['remedy_flatten_image'],
   },
   'an extent of a VMDK without the file that has its descriptor': {
     policy: glance,
     declared: 'vmdk',
     name: 'a-s002.vmdk',
     image: 'qemu-img create -q -f vmdk -o subformat=twoGbMaxExtentSparse a.vmdk 3G',
-    steps: ['choose', 'merge'],
+    steps: ['remedy_choose_descriptor_named', 'remedy_flatten_image'],
   },
   'a VMDK whose create type is not in the list': {
     policy: openstackImage({ vmdkAllowedTypes: ['streamOptimized'] }),
     declared: 'vmdk',
     name: 'a.vmdk',
     image: writeVmdk().bytes,
-    steps: ['convert'],
+    steps: ['remedy_convert'],
   },
   'a qcow2 that is marked corrupt': {
     policy: permissive(),
     name: 'a.qcow2',
     image: corrupt(),
-    steps: ['repair'],
+    steps: ['remedy_repair_copy'],
   },
   'a VHDX whose log was not replayed': {
     policy: nova,
     declared: 'vhdx',
     name: 'a.vhdx',
     image: withLog(),
-    steps: ['repair'],
+    steps: ['remedy_replay_log'],
   },
   'an image in an image': {
     policy: nova,
@@ -210,7 +216,7 @@ const CASES: Readonly<Record<string, Case>> = {
     name: 'a.vdi',
     image:
       'qemu-img create -q -f qcow2 in.qcow2 64M && qemu-img convert -f raw -O vdi in.qcow2 a.vdi && rm in.qcow2',
-    steps: ['extract'],
+    steps: ['remedy_extract_inner'],
   },
   'a LUKS volume with its passphrase': {
     policy: nova,
@@ -219,7 +225,7 @@ const CASES: Readonly<Record<string, Case>> = {
     image:
       'printf secret > passphrase.txt && qemu-img create -q --object secret,id=k,file=passphrase.txt -f luks ' +
       '-o key-secret=k,iter-time=10 a.luks 2M',
-    steps: ['decrypt'],
+    steps: ['remedy_decrypt'],
   },
   'an encrypted qcow2 with its passphrase': {
     policy: nova,
@@ -228,57 +234,62 @@ const CASES: Readonly<Record<string, Case>> = {
     image:
       'printf secret > passphrase.txt && qemu-img create -q --object secret,id=k,file=passphrase.txt -f qcow2 ' +
       '-o encrypt.format=luks,encrypt.key-secret=k,encrypt.iter-time=10 a.qcow2 2M',
-    steps: ['decrypt'],
+    steps: ['remedy_decrypt'],
   },
   'a dynamic VHD for Azure': {
     policy: azureFixedVhd(),
     name: 'a.vhd',
     image: 'qemu-img create -q -f vpc -o subformat=dynamic,force_size=on a.vhd 101M',
-    steps: ['convert'],
+    steps: ['remedy_convert'],
   },
   'a fixed VHD of a geometry for Azure': {
     policy: azureFixedVhd(),
     name: 'a.vhd',
     image: 'qemu-img create -q -f vpc -o subformat=fixed a.vhd 101M',
-    steps: ['convert'],
+    steps: ['remedy_convert_enlarge'],
   },
   'a small qcow2 for Azure': {
     policy: azureFixedVhd(),
     name: 'a.qcow2',
     image: writeQcow2().bytes,
-    steps: ['convert'],
+    steps: ['remedy_convert_enlarge'],
   },
-  'an odd raw disk for Azure': { policy: azureFixedVhd(), name: 'a.img', image: odd, steps: ['convert'] },
+  'an odd raw disk for Azure': {
+    policy: azureFixedVhd(),
+    name: 'a.img',
+    image: odd,
+    steps: ['remedy_convert_enlarge'],
+  },
   'a VHD of another program for Azure': {
     policy: azureFixedVhd(),
     name: 'a.vhd',
     image: writeVhd({ type: 'dynamic', size: 33 * MIB, creatorApplication: 'vbox', geometry: [100, 4, 17] })
       .bytes,
-    steps: ['convert'],
+    steps: ['remedy_convert'],
   },
   'a VHD with a footer of 511 bytes for Azure': {
     policy: azureFixedVhd(),
     name: 'a.vhd',
     image: writeVhd({ type: 'fixed', size: 20 * MIB, footerLength: 511, creatorApplication: 'win ' }).bytes,
-    steps: ['convert'],
+    steps: ['remedy_convert'],
   },
   'an odd raw disk for blocks of 4096 bytes': {
     policy: rawBlockDevice({ blockSize: 4096 }),
     name: 'a.img',
     image: odd.subarray(0, MIB + 512),
-    steps: ['enlarge'],
+    steps: ['remedy_enlarge'],
   },
   'a VDI for a block device': {
     policy: rawBlockDevice({ blockSize: 512 }),
     name: 'a.vdi',
     image: writeVdi().bytes,
-    steps: ['convert'],
+    steps: ['remedy_convert'],
   },
   'an ISO for one pass': {
     policy: onePassQcow2(),
     name: 'a.iso',
     image: writeIso().bytes,
-    steps: ['convert'],
+    steps: ['remedy_convert'],
   },
 };
 
@@ -294,8 +305,8 @@ describe.skipIf(missing)('what a policy advises', () => {
         const verdict = await judge(join(place, file), file, policy, declaredFormat);
         if (verdict.accepted) break;
         const remedy = firstRemedy(verdict);
-        expect(taken.length, `${taken}: ${verdict.objections[0]?.sentence}`).toBeLessThan(3);
-        if (!remedy) throw new Error(`no way out: ${verdict.objections[0]?.sentence}`);
+        expect(taken.length, `${taken}: ${verdict.objections[0]?.reason.code}`).toBeLessThan(3);
+        if (!remedy) throw new Error(`no way out: ${verdict.objections[0]?.reason.code}`);
         taken.push(remedy.code);
         [file, declaredFormat] = follow(remedy, place, file, declaredFormat);
       }
@@ -319,20 +330,22 @@ async function judge(
 
 /** Does what a remedy says. @returns the image that is chosen then, and its declaration */
 function follow(
-  { code, params, command }: Remedy,
+  remedy: Remedy,
   place: string,
   file: string,
   declared: string | undefined,
 ): [file: string, declared: string | undefined] {
-  if (code === 'declare') return [file, String(params['name'])];
-  if (code === 'choose') return [String(params['name']), declared];
+  if (remedy.code === 'remedy_declare') return [file, remedy.params.name];
+  if (remedy.code === 'remedy_choose_descriptor_named') return [remedy.params.name, declared];
+  const { command, next } = remedy;
   const before = readdirSync(place);
   run(command ?? 'false', place);
   // What was made last is what the command names last, where it makes another file at all.
   const last = command?.split(' ').at(-1) ?? file;
   const made = !before.includes(last) && readdirSync(place).includes(last) ? last : file;
-  const name = params['declare'] ?? params['format'];
-  return [made, declared === undefined || name === undefined ? declared : String(name)];
+  const inner = remedy.code === 'remedy_extract_inner' ? remedy.params.format : undefined;
+  const name = next?.code === 'remedy_declare_new' ? next.params.name : inner;
+  return [made, declared === undefined || name === undefined ? declared : name];
 }
 
 function run(script: string, cwd: string): void {

@@ -29,15 +29,14 @@ function kernel(): Uint8Array {
 describe('what no program opens', () => {
   it('is neither converted nor decrypted where it breaks the rules of its format', async () => {
     const verdict = await judge(writeQcow2().with({ crypt_method: 2 }).bytes, 'a.qcow2', 'qcow2');
-    expect(remedies(verdict)).toEqual(['replace', undefined]);
-    expect(verdict.objections[0]?.sentence).toMatch(/get another copy from whoever made it\.$/);
+    expect(remedies(verdict)).toEqual(['remedy_check_source', undefined]);
   });
 
   it('is a DMG whose trailer and tables differ: qemu-img makes an empty disk of it', async () => {
     const image = writeDmg().with({ sectorCount: 0 }).bytes;
     for (const policy of [NOVA, GLANCE]) {
       const verdict = await judge(image, 'a.dmg', 'raw', policy);
-      expect(remedies(verdict)).toEqual(['replace', undefined]);
+      expect(remedies(verdict)).toEqual(['remedy_check_source', undefined]);
       expect(verdict.objections[0]).toMatchObject({
         code: 'block_tables',
         evidence: { reason: 'dmg_trailer_disagrees' },
@@ -59,11 +58,14 @@ describe('what no program opens', () => {
     const extent = writeVmdk({ descriptor: null }).bytes;
     const verdict = await judge(extent, 'big-s002.vmdk', 'vmdk', GLANCE);
     expect(verdict.objections).toMatchObject([
-      { evidence: { reason: 'vmdk_extent_alone' }, remedy: { code: 'choose', params: { name: 'big.vmdk' } } },
+      {
+        evidence: { reason: 'vmdk_extent_alone' },
+        remedy: { code: 'remedy_choose_descriptor_named', params: { name: 'big.vmdk' } },
+      },
     ]);
     expect(verdict.objections).toHaveLength(1);
     const [unnamed] = (await judge(extent, 'part.vmdk', 'vmdk', GLANCE)).objections;
-    expect(unnamed?.sentence).toMatch(/Choose that one, with the files that it names beside it\.$/);
+    expect(unnamed?.remedy).toEqual({ code: 'remedy_choose_descriptor' });
   });
 });
 
@@ -89,7 +91,7 @@ describe('what is no disk image', () => {
   it('is a kernel that nobody declared anything, of which only that is said', async () => {
     const verdict = await judge(kernel(), 'vmlinuz', undefined, GLANCE);
     expect(verdict.objections).toMatchObject([
-      { evidence: { reason: 'kernel_file' }, remedy: { code: 'declare', params: { name: 'aki' } } },
+      { evidence: { reason: 'kernel_file' }, remedy: { code: 'remedy_declare', params: { name: 'aki' } } },
     ]);
     expect(verdict.objections).toHaveLength(1);
   });

@@ -21,13 +21,20 @@ const codes = ({ objections }: PolicyVerdict): string[] =>
   objections.map(({ code, severity }) => (severity === 'refused' ? code : `${code} (warning)`));
 
 describe('the failed checks of a report', () => {
-  it('are objections, with the name of the check as the code and its reason as the sentence', () => {
-    const verdict = judge({}, { checks: [check('structure', 'passed'), check('corrupt', 'failed')] });
+  it('are objections, with the name of the check as the code and its reason as theirs', () => {
+    const reason = { code: 'marked_corrupt' };
+    const verdict = judge(
+      {},
+      { checks: [check('structure', 'passed'), check('corrupt', 'failed', { reason })] },
+    );
     expect(verdict).toMatchObject({ policy: 'tested', accepted: false });
     expect(verdict.objections).toMatchObject([
-      { code: 'corrupt', severity: 'refused', evidence: { format: 'qcow2', fileSize: 2 ** 20 } },
+      { code: 'corrupt', severity: 'refused', evidence: { format: 'qcow2', fileSize: 2 ** 20 }, reason },
     ]);
-    expect(verdict.objections[0]?.remedy).toMatchObject({ code: 'repair' });
+    expect(verdict.objections[0]?.remedy).toEqual({
+      code: 'remedy_repair_copy',
+      command: 'cp disk.qcow2 disk-new.qcow2 && qemu-img check -f qcow2 -r all disk-new.qcow2',
+    });
   });
 
   it('only warn where the policy says so', () => {
@@ -40,9 +47,10 @@ describe('the failed checks of a report', () => {
   });
 
   it('count as refused where they could not be made', () => {
-    const verdict = judge({}, { checks: [check('footer', 'undetermined')] });
+    const reason = { code: 'footer_unread' };
+    const verdict = judge({}, { checks: [check('footer', 'undetermined', { reason })] });
     expect(codes(verdict)).toEqual(['footer']);
-    expect(verdict.objections[0]?.sentence).toMatch(/could not be seen/);
+    expect(verdict.objections[0]?.reason).toEqual(reason);
     expect(judge({ warnOnly: ['footer'] }, { checks: [check('footer', 'undetermined')] }).accepted).toBe(
       true,
     );
@@ -65,24 +73,22 @@ describe('the failed checks of a report', () => {
 });
 
 describe('an interrupted download', () => {
-  const checks = [check('structure', 'failed'), check('footer', 'failed'), check('truncated', 'failed')];
+  const reason = { code: 'file_cut_short', params: { size: 512, needed: 196616 } };
+  const checks = [
+    check('structure', 'failed'),
+    check('footer', 'failed'),
+    check('truncated', 'failed', { reason }),
+  ];
   const cut = { checks, fileSize: 512, details: { format: 'qcow2', requiredSize: 196616 } };
 
   it('is one objection, not three', () => {
     const verdict = judge({ alignment: { of: 'fileSize', multiple: 4096 }, unbootable: 'refuse' }, cut);
     expect(codes(verdict)).toEqual(['truncated']);
     expect(verdict.objections[0]).toMatchObject({
-      sentence:
-        'This is an interrupted download: the file has 512 bytes, by its own headers at least 192 KiB. Get it again.',
+      reason,
+      remedy: { code: 'remedy_download_again' },
       evidence: { fileSize: 512, requiredSize: 196616, consequences: 'structure, footer' },
     });
-  });
-
-  it('tells sizes in bytes where they would read the same', () => {
-    const byOne = { ...cut, fileSize: 8371711, details: { format: 'gpt', requiredSize: 8371712 } };
-    expect(judge({}, byOne).objections[0]?.sentence).toContain(
-      'the file has 8371711 bytes, by its own headers at least 8371712 bytes.',
-    );
   });
 
   it('hides nothing that makes an image dangerous', () => {
@@ -114,23 +120,33 @@ describe('the formats that are taken', () => {
       {
         code: 'format_not_allowed',
         severity: 'refused',
-        sentence:
-          `Images of the format ${format} are not accepted, only qcow2, raw and vpc. ` +
-          `Convert it with \`${command}\`, and declare the new image as qcow2.`,
+        reason: {
+          code: 'format_not_accepted',
+          params: { format, accepted: ['qcow2', 'raw', 'vpc'] },
+        },
         evidence: { format, allowed: 'qcow2, raw, vpc' },
-        remedy: { code: 'convert', params: { from: format, to: 'qcow2', declare: 'qcow2' }, command },
+        remedy: { code: 'remedy_convert', params: { to: 'qcow2' }, command },
       },
     ]);
   });
 
   it('advises only what can be made of an image', () => {
-    const sentenceFor = (allowedFormats: readonly string[]): string | undefined =>
-      judge({ allowedFormats }, { format: 'vdi' }).objections[0]?.sentence;
-    expect(sentenceFor(['ami', 'raw', 'iso'])).toBe(
-      'Images of the format vdi are not accepted, only ami, raw and iso. ' +
-        'Convert it with `qemu-img convert -f vdi -O raw disk.vdi disk.img`, and declare the new image as raw.',
-    );
-    expect(sentenceFor(['iso'])).toBe('Images of the format vdi are not accepted, only iso.');
+    const remedyFor = (allowedFormats: readonly string[]): unknown =>
+      judge({ allowedFormats }, { format: 'vdi' }).objections[0]?.remedy;
+    expect(remedyFor(['ami', 'raw', 'iso'])).toEqual({
+      code: 'remedy_convert',
+      params: { to: 'raw' },
+      command: 'qemu-img convert -f vdi -O raw disk.vdi disk.img',
+    });
+    expect(remedyFor(['iso'])).toBeUndefined();
+  });
+
+  it('have a remedy that says how to declare the new image where a policy compares that', () => {
+    const asked = { ...policy, matchDeclaredFormat: true };
+    expect(judge(asked, { format: 'vmdk' }).objections[0]?.remedy?.next).toEqual({
+      code: 'remedy_declare_new',
+      params: { name: 'qcow2' },
+    });
   });
 
   it('leave what is no disk image to its own check', () => {
@@ -143,7 +159,9 @@ describe('the formats that are taken', () => {
   });
 
   it('takes nothing where the list is empty', () => {
-    expect(codes(judge({ allowedFormats: [] }))).toEqual(['format_not_allowed']);
+    expect(judge({ allowedFormats: [] }).objections).toMatchObject([
+      { code: 'format_not_allowed', reason: { code: 'no_format_accepted' } },
+    ]);
   });
 
   it('takes whatever an Amazon kernel holds where Amazon kernels are taken', () => {
@@ -225,7 +243,10 @@ describe('alignment', () => {
         evidence: { of: 'virtualSize', size: 3146240, multiple: 2 ** 20, next: 4 * 2 ** 20 },
       },
     ]);
-    expect(objections[0]?.sentence).toContain('4194304 bytes would be');
+    expect(objections[0]?.reason).toEqual({
+      code: 'virtual_size_not_aligned',
+      params: { size: 3146240, multiple: 2 ** 20, next: 4194304 },
+    });
     expect(objections[0]?.remedy?.command).toBe('qemu-img resize -f qcow2 disk.qcow2 4194304');
   });
 
@@ -279,11 +300,11 @@ describe('capacity', () => {
     const [fits] = judge({ capacity: { bytes: 1024 } }, { virtualSize: 4096 }, undefined, {
       endOfLastPartition: 1024,
     }).objections;
-    expect(fits?.sentence).toContain('the disk could be shrunk to fit');
+    expect(fits?.remedy).toEqual({ code: 'remedy_shrink_free_end', params: { end: 1024, max: 1024 } });
     const [not] = judge({ capacity: { bytes: 1024 } }, { virtualSize: 4096 }, undefined, {
       endOfLastPartition: 1025,
     }).objections;
-    expect(not?.sentence).not.toContain('shrunk');
+    expect(not?.remedy).toEqual({ code: 'remedy_shrink_disk', params: { max: 1024 } });
   });
 
   it('is not believed of a disk of unknown size', () => {

@@ -99,13 +99,16 @@ describe('the stream of the fetch recipe', () => {
   it('makes objections of a refusal, and of nothing else', async () => {
     status = 422;
     const image = await file('qcow2-zlib.qcow2');
-    const sentence = 'It is too large.';
-    const objection = { code: 'disk_too_large', severity: 'refused', sentence, evidence: {} };
+    const objection = {
+      code: 'disk_too_large',
+      severity: 'refused',
+      reason: { code: 'file_too_large' },
+      evidence: {},
+    };
     said = JSON.stringify({ verdict: { policy: 'ours', accepted: false, objections: [objection] } });
     await expect(putStream(url, image, quiet)).rejects.toMatchObject({
       name: 'ImageUnacceptable',
       policy: 'ours',
-      message: sentence,
       objections: [objection],
     });
     said = '<html>';

@@ -4,6 +4,7 @@ import { allMessages } from '../../src/messages/all.js';
 import { checkMessages } from '../../src/messages/checks.js';
 import { consistencyMessages } from '../../src/messages/consistency.js';
 import type { AnyParam, ParamType } from '../../src/messages/message.js';
+import { objectionMessages } from '../../src/messages/objections.js';
 import { remedyMessages } from '../../src/messages/remedies.js';
 import { verdictMessages } from '../../src/messages/verdict.js';
 import { type Pattern, parsePattern } from '../../src/words/pattern.js';
@@ -11,7 +12,7 @@ import { type Pattern, parsePattern } from '../../src/words/pattern.js';
 /** Every catalogue that is there. */
 const CATALOGUES: readonly Words[] = [en];
 
-const areas = [checkMessages, consistencyMessages, remedyMessages, verdictMessages];
+const areas = [checkMessages, consistencyMessages, objectionMessages, remedyMessages, verdictMessages];
 const codes = Object.keys(allMessages);
 const wordsOf = (words: Words, code: string): string =>
   Object.entries(words.sentences).find(([name]) => name === code)?.[1] ?? '';
@@ -48,6 +49,7 @@ const EXAMPLES: Readonly<Record<string, AnyParam>> = {
   url: 'https://example.org/',
   format: 'vmdk',
   policy: 'permissive',
+  service: 'nova',
   field: 'l1_size',
   part: 'header',
   message: { code: 'file_empty' },
@@ -88,6 +90,7 @@ describe('the English of the catalogue', () => {
   it.each([
     ...Object.keys(checkMessages),
     ...Object.keys(consistencyMessages),
+    ...Object.keys(objectionMessages),
     ...Object.keys(remedyMessages),
   ])('is whole sentences of at most 120 characters each: %s', (code) => {
     const text = textOf(parsePattern(wordsOf(en, code)));

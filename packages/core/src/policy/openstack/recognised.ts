@@ -1,7 +1,7 @@
 import type { AnyReport } from '../../inspect/report.js';
+import type { CheckName } from '../../messages/check-names.js';
 import type { Unseen } from '../../probe/probe.js';
-import { plainEnglish } from '../../words/en.js';
-import { reasonText } from '../../words/sentences.js';
+import { because } from '../because.js';
 import type { ImageFacts } from '../facts.js';
 import { isQcow2, isVhd } from '../findings.js';
 import type { OsloFailure, OsloMatch } from '../oslo/finding.js';
@@ -36,7 +36,7 @@ function byReport(report: AnyReport): OpenstackFacts | Unseen {
 }
 
 /** Checks of a report that fail for the same reason as theirs, by their name of it. */
-const THEIR_NAMES: Readonly<Record<string, string>> = {
+const THEIR_NAMES: Readonly<Record<string, CheckName>> = {
   banned: 'banned',
   unsupported_version: 'unknown_features',
   version: 'version',
@@ -47,8 +47,9 @@ function failuresOf({ details, safety }: AnyReport): OsloFailure[] {
   const failures = safety.failures.flatMap((failure) => {
     const { name } = failure;
     const check = Object.hasOwn(THEIR_NAMES, name) ? THEIR_NAMES[name] : undefined;
-    return check ? [{ check, reason: reasonText(failure, plainEnglish) }] : [];
+    const reason = failure.reason ?? because('check_not_passed', { check: name });
+    return check ? [{ check, reason }] : [];
   });
   if (!isQcow2(details) || !details.extendedL2) return failures;
-  return [...failures, { check: 'unknown_features', reason: 'it has extended L2 entries (extended_l2)' }];
+  return [...failures, { check: 'unknown_features', reason: because('oslo_extended_l2') }];
 }

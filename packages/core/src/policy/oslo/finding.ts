@@ -1,3 +1,6 @@
+import type { CheckName } from '../../messages/check-names.js';
+import type { Message } from '../../messages/message.js';
+
 /** The formats that oslo.utils has an inspector for, by its names, which are Glance's. */
 export const INSPECTED_FORMATS = [
   'raw',
@@ -17,9 +20,9 @@ export type InspectedFormat = (typeof INSPECTED_FORMATS)[number];
 /** A check of an inspector that fails. */
 export interface OsloFailure {
   /** Its name in oslo.utils, e.g. `unknown_features`. */
-  readonly check: string;
-  /** Why, in words for people that go on after "because". */
-  readonly reason: string;
+  readonly check: CheckName;
+  /** Why; `words` has a sentence for it. */
+  readonly reason: Message;
 }
 
 /** A format that an inspector recognises. */

@@ -1,4 +1,6 @@
 import type { Bytes } from '../../bytes/bytes.js';
+import type { Message } from '../../messages/message.js';
+import { because } from '../because.js';
 import type { OsloFailure } from './finding.js';
 
 const SIGNATURE = [0x55, 0xaa];
@@ -24,29 +26,25 @@ export function mbrFailures(head: Bytes): OsloFailure[] {
   return reason === undefined ? [] : [{ check: 'mbr', reason }];
 }
 
-function faultOf(head: Bytes): string | undefined {
+function faultOf(head: Bytes): Message | undefined {
   const used: number[] = [];
   let isProtective = false;
   for (const [i, at] of RECORDS.entries()) {
-    const number = i + 1;
     const flag = head.u8(at, 'boot flag');
-    if (flag & 0x7f) return `the boot flag of partition record ${number} is ${hex(flag)}, not 0x00 or 0x80`;
+    if (flag & 0x7f) return because('oslo_boot_flag', { record: i + 1, flag });
     const type = head.u8(at + 4, 'type');
     if (type) used.push(i);
     if (type !== PROTECTIVE) continue;
     isProtective = true;
     if (!head.is(at + 1, [0, 2, 0])) {
       const chs = [1, 2, 3].map((each) => hex(head.u8(at + each, 'start'))).join(' ');
-      return `its protective record (type 0xee) starts at C/H/S bytes ${chs}, not 0x00 0x02 0x00`;
+      return because('oslo_protective_chs', { chs });
     }
     const lba = head.u32le(at + 8, 'first LBA');
-    if (lba !== 1) return `its protective record (type 0xee) starts at LBA ${lba}, not 1`;
+    if (lba !== 1) return because('oslo_protective_lba', { lba });
   }
-  if (isProtective && (used.length > 1 || used[0] !== 0))
-    return 'its protective record (type 0xee) is not the first and only one: the disk is a hybrid';
-  return used.length
-    ? undefined
-    : 'its first sector ends as a boot sector does (55 AA), and has no partitions';
+  if (isProtective && (used.length > 1 || used[0] !== 0)) return because('oslo_hybrid');
+  return used.length ? undefined : because('oslo_no_partitions');
 }
 
 function hex(byte: number): string {

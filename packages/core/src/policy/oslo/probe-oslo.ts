@@ -8,6 +8,7 @@ import { VHDX_SIGNATURE } from '../../formats/vhdx/recognise.js';
 import type { Probe } from '../../probe/probe.js';
 import { want } from '../../probe/probe.js';
 import { probeDriver } from '../../qemu-img/probing.js';
+import { because } from '../because.js';
 import type { OsloFailure, OsloFinding, OsloMatch } from './finding.js';
 import { isMbr, mbrFailures } from './mbr.js';
 import { qcow2Failures } from './qcow2.js';
@@ -29,7 +30,7 @@ const DESCRIPTOR_LENGTH = 2048;
 /** `CD001` for ISO 9660; a disc of UDF alone begins with another descriptor, so that it is raw. */
 const VOLUMES = ['CD001', 'NSR02', 'NSR03'];
 
-const BANNED: OsloFailure = { check: 'banned', reason: 'QED is a format that OpenStack never accepts' };
+const BANNED: OsloFailure = { check: 'banned', reason: because('oslo_qed') };
 
 /**
  * What oslo.utils' `format_inspector` recognises in a file, and which of its checks fail; it is a probe of no format, and
@@ -67,8 +68,8 @@ function isDisc(head: Bytes): boolean {
 }
 
 function luksFailures(head: Bytes): OsloFailure[] {
-  if (head.length < LUKS_HEADER) return [{ check: 'structure', reason: 'its header is cut' }];
+  if (head.length < LUKS_HEADER) return [{ check: 'structure', reason: because('oslo_header_cut') }];
   const version = head.u16be(6, 'version');
   if (version === 1) return [];
-  return [{ check: 'version', reason: `it is a LUKS volume of version ${version}` }];
+  return [{ check: 'version', reason: because('luks_version', { version }) }];
 }

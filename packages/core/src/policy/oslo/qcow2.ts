@@ -1,4 +1,6 @@
 import type { Bytes } from '../../bytes/bytes.js';
+import type { Message } from '../../messages/message.js';
+import { because } from '../because.js';
 import type { OsloFailure } from './finding.js';
 
 /** Incompatible features: dirty, corrupt, external data file, compression type. Not among them: extended L2 entries. */
@@ -16,18 +18,17 @@ const FEATURES = 72;
 export function qcow2Failures(head: Bytes): OsloFailure[] {
   const failures: OsloFailure[] = [];
   const version = head.u32be(4, 'version');
-  if (!head.isFilled(0, 8, 8)) failures.push({ check: 'backing_file', reason: 'it has a backing file' });
+  if (!head.isFilled(0, 8, 8)) failures.push({ check: 'backing_file', reason: because('oslo_backing_file') });
   const lowest = head.u8(FEATURES + 7, 'incompatible_features');
-  if (lowest & DATA_FILE)
-    failures.push({ check: 'data_file', reason: 'its bit for an external data file is set' });
+  if (lowest & DATA_FILE) failures.push({ check: 'data_file', reason: because('oslo_data_file') });
   const fault = featureFault(version, !head.isFilled(0, FEATURES, 7), lowest);
   if (fault) failures.push({ check: 'unknown_features', reason: fault });
   return failures;
 }
 
-function featureFault(version: number, hasHigh: boolean, lowest: number): string | undefined {
+function featureFault(version: number, hasHigh: boolean, lowest: number): Message | undefined {
   if (version === 2) return undefined;
-  if (version !== 3) return `it is qcow of version ${version}`;
-  if (!hasHigh && (lowest & ~KNOWN_FEATURES) === 0x10) return 'it has extended L2 entries (extended_l2)';
-  return hasHigh || lowest & ~KNOWN_FEATURES ? 'it has an incompatible feature bit above 3' : undefined;
+  if (version !== 3) return because('oslo_qcow_version', { version });
+  if (!hasHigh && (lowest & ~KNOWN_FEATURES) === 0x10) return because('oslo_extended_l2');
+  return hasHigh || lowest & ~KNOWN_FEATURES ? because('oslo_feature_bits') : undefined;
 }

@@ -1,8 +1,11 @@
 import type { Bytes } from '../../bytes/bytes.js';
 import { SECTOR } from '../../bytes/sectors.js';
+import type { CheckName } from '../../messages/check-names.js';
+import type { Message } from '../../messages/message.js';
 import { MAX_REQUEST } from '../../probe/limits.js';
 import type { Answer, ReadRequest } from '../../probe/probe.js';
 import { want } from '../../probe/probe.js';
+import { because } from '../because.js';
 import type { OsloFailure, OsloMatch } from './finding.js';
 
 /** Of the sparse header, in bytes. */
@@ -24,26 +27,25 @@ const MARKER_FOOTER = 3;
  */
 export function* matchVmdk(head: Bytes): Generator<ReadRequest, OsloMatch | undefined, Answer> {
   if (!head.is(0, 'KDMV')) return matchText(head);
-  const fail = (check: string, reason: string): OsloMatch => ({
+  const fail = (check: CheckName, reason: Message): OsloMatch => ({
     format: 'vmdk',
     failures: [{ check, reason }],
   });
-  if (head.length < SPARSE_HEADER) return fail('descriptor', 'its header is cut');
+  if (head.length < SPARSE_HEADER) return fail('descriptor', because('oslo_header_cut'));
   const version = head.u32le(4, 'version');
-  if (version < 1 || version > 3)
-    return fail('descriptor', `its header is of version ${version}, not 1 to 3`);
-  if (!isSectorOne(head)) return fail('descriptor', 'its descriptor is not in sector 1');
+  if (version < 1 || version > 3) return fail('descriptor', because('oslo_vmdk_version', { version }));
+  if (!isSectorOne(head)) return fail('descriptor', because('oslo_descriptor_elsewhere'));
   const length = Math.min(sectorsAt(head, 36) * SECTOR, MAX_REQUEST);
   const descriptor =
     SECTOR + length <= head.length
       ? head.slice(SECTOR, length, 'descriptor')
       : yield* want({ name: 'descriptor', offset: SECTOR, length, min: 0 });
   const failures: OsloFailure[] = [];
-  const fault = descriptor ? descriptorFault(textOf(descriptor)) : 'its descriptor was not seen';
+  const fault = descriptor ? descriptorFault(textOf(descriptor)) : because('vmdk_descriptor_unread');
   if (fault) failures.push({ check: 'descriptor', reason: fault });
   if (head.isFilled(GD_AT_END, 56, 8)) {
     const tail = yield* want({ name: 'footer', offset: 'end', length: FOOTER, min: 0 });
-    const broken = tail ? footerFault(head, tail) : 'its footer was not seen';
+    const broken = tail ? footerFault(head, tail) : because('oslo_footer_unread');
     if (broken) failures.push({ check: 'footer', reason: broken });
   }
   return { format: 'vmdk', failures };
@@ -93,35 +95,35 @@ function typeOf(text: string): string | undefined {
   return end < 0 ? text.slice(from, -1) : text.slice(from, end);
 }
 
-function descriptorFault(text: string | undefined): string | undefined {
-  if (text === undefined) return 'its descriptor is not ASCII text';
-  if (!text) return 'it has no descriptor';
+function descriptorFault(text: string | undefined): Message | undefined {
+  if (text === undefined) return because('vmdk_descriptor_not_ascii');
+  if (!text) return because('oslo_descriptor_missing');
   const type = typeOf(text);
-  if (!ALLOWED_TYPES.includes(type ?? '')) return `its create type is ${type ?? 'not given'}`;
+  if (type === undefined) return because('oslo_create_type_missing');
+  if (!ALLOWED_TYPES.includes(type)) return because('oslo_create_type', { createType: type });
   let extents = 0;
   for (const line of text.split('\n').map((each) => each.trim())) {
     if (!line || line.startsWith('#') || line.startsWith('ddb')) continue;
     const equals = line.indexOf('=');
     if (equals >= 0 && !line.slice(0, equals).includes(' ')) continue;
-    if (!ACCESS.includes(line.split(' ', 1)[0] ?? '')) return 'a line of its descriptor is not understood';
-    if (line.includes('/')) return 'an extent of its descriptor lies in another folder';
+    if (!ACCESS.includes(line.split(' ', 1)[0] ?? '')) return because('oslo_descriptor_line');
+    if (line.includes('/')) return because('oslo_extent_elsewhere');
     extents++;
   }
-  return extents ? undefined : 'its descriptor names no extent';
+  return extents ? undefined : because('vmdk_no_extent');
 }
 
-function footerFault(head: Bytes, tail: Bytes): string | undefined {
-  if (tail.length < FOOTER) return 'its footer is cut';
+function footerFault(head: Bytes, tail: Bytes): Message | undefined {
+  if (tail.length < FOOTER) return because('oslo_footer_cut');
   const footer = tail.slice(SECTOR, SECTOR, 'footer');
   const same = (from: number, to: number): boolean => footer.is(from, [...head.array.subarray(from, to)]);
-  if (!same(0, 4)) return 'its footer has another signature than its header';
-  if (!same(4, 8)) return 'its footer is of another version than its header';
-  if (!same(28, 44)) return 'its footer has the descriptor in another place than its header';
-  if (footer.isFilled(GD_AT_END, 56, 8)) return 'its footer points to another footer';
+  if (!same(0, 4)) return because('oslo_footer_signature');
+  if (!same(4, 8)) return because('oslo_footer_version');
+  if (!same(28, 44)) return because('oslo_footer_descriptor');
+  if (footer.isFilled(GD_AT_END, 56, 8)) return because('vmdk_footer_chained');
   const marker = (at: number, type: number): boolean =>
     tail.isFilled(0, at + 8, 4) && tail.u32le(at + 12, 'type') === type && tail.isFilled(0, at + 16, 496);
-  if (!marker(0, MARKER_FOOTER)) return 'the marker before its footer is malformed';
-  if (!marker(2 * SECTOR, 0) || !tail.isFilled(0, 2 * SECTOR, 8))
-    return 'its end-of-stream marker is malformed';
+  if (!marker(0, MARKER_FOOTER)) return because('oslo_footer_marker');
+  if (!marker(2 * SECTOR, 0) || !tail.isFilled(0, 2 * SECTOR, 8)) return because('oslo_end_marker');
   return undefined;
 }

@@ -1,12 +1,12 @@
 import { bootPartName } from '../../inspect/expectation.js';
 import type { AnyReport } from '../../inspect/report.js';
+import type { Remedy } from '../../messages/remedies.js';
 import { declarable } from '../openstack/service.js';
 import type { ImagePolicy } from '../policy.js';
-import type { Remedy } from './remedy.js';
 
 /** A kernel or a ramdisk has a name of its own in a cloud that knows one. */
 export function bootPartRemedy(report: AnyReport, { openstack }: ImagePolicy): Remedy | undefined {
   const name = bootPartName(report.details);
   const isKnown = openstack !== undefined && name !== undefined && declarable(openstack).includes(name);
-  return isKnown ? { code: 'declare', params: { name } } : undefined;
+  return isKnown ? { code: 'remedy_declare', params: { name } } : undefined;
 }

@@ -1,8 +1,8 @@
 import { descriptorNameOf, isOneOfSeveral } from '../../formats/vmdk/extent-alone.js';
 import { plainName } from '../../inspect/command-names.js';
 import type { AnyReport } from '../../inspect/report.js';
+import type { Remedy } from '../../messages/remedies.js';
 import { isVmdk } from '../findings.js';
-import type { Remedy } from './remedy.js';
 
 /** Whether a file is a part of a disk, which no program opens by itself. */
 export function isExtentAlone({ details }: AnyReport): boolean {
@@ -13,5 +13,7 @@ export function isExtentAlone({ details }: AnyReport): boolean {
 export function chooseDescriptor(report: AnyReport): Remedy {
   const name = plainName(report);
   const descriptor = name === undefined ? undefined : descriptorNameOf(name);
-  return { code: 'choose', params: descriptor === undefined ? {} : { name: descriptor } };
+  return descriptor === undefined
+    ? { code: 'remedy_choose_descriptor' }
+    : { code: 'remedy_choose_descriptor_named', params: { name: descriptor } };
 }

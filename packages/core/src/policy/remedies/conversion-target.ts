@@ -4,7 +4,7 @@ import type { ImagePolicy } from '../policy.js';
 
 /** What an image can be converted to so that a policy accepts its format. */
 export interface ConversionTarget {
-  /** By which the new image is declared, e.g. `vhd`. */
+  /** By which the new image is declared, e.g. `vhd`, as the policy writes it. */
   readonly name: string;
   /** qemu-img's name of the format, e.g. `vpc`. */
   readonly driver: string;

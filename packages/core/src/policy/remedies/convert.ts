@@ -1,13 +1,14 @@
 import { SECTOR } from '../../bytes/sectors.js';
 import { hasNoDisk } from '../../formats/vmdk/extent-alone.js';
 import { imageName, newName } from '../../inspect/command-names.js';
+import { canonicalFormat } from '../../inspect/expectation.js';
 import type { AnyReport } from '../../inspect/report.js';
+import type { Remedy } from '../../messages/remedies.js';
 import { diskSize } from '../disk-size.js';
 import { isVhd, isVmdk, vhdxSectorSize } from '../findings.js';
 import type { ImagePolicy } from '../policy.js';
 import { properSize } from '../proper-size.js';
 import { accepted, type ConversionTarget, conversionTarget } from './conversion-target.js';
-import type { Remedy } from './remedy.js';
 
 /** qemu-img has no driver for these; our command line reads them. */
 const OURS: readonly string[] = ['asif'];
@@ -20,14 +21,27 @@ const RESIZABLE: readonly string[] = ['raw', 'qcow2', 'qed'];
 export function convertRemedy(report: AnyReport, policy: ImagePolicy): Remedy | undefined {
   const target = conversionTarget(policy);
   if (!target || !isConvertible(report)) return undefined;
-  const { driver, name } = target;
-  const output = newName(report, driver);
-  const params = { from: report.qemuFormat ?? 'raw', to: driver, declare: name };
   const size = diskSize(report);
   const bytes = typeof size === 'number' ? properSize(size, policy) : size;
-  return bytes === size || typeof bytes !== 'number'
-    ? { code: 'convert', params, command: conversion(report, target, output) }
-    : { code: 'convert', params: { ...params, bytes }, command: enlarged(report, target, bytes) };
+  const to = canonicalFormat(target.name);
+  if (bytes === size || typeof bytes !== 'number') {
+    const command = conversion(report, target, newName(report, target.driver));
+    return { code: 'remedy_convert', params: { to }, command, ...declaredAs(target, policy) };
+  }
+  return {
+    code: 'remedy_convert_enlarge',
+    params: { to, size: bytes },
+    command: enlarged(report, target, bytes),
+    ...declaredAs(target, policy),
+  };
+}
+
+/** What the new image has to be called, where the policy compares that with what it is. */
+export function declaredAs(
+  { name }: ConversionTarget,
+  { openstack, matchDeclaredFormat }: ImagePolicy,
+): Pick<Remedy, 'next'> {
+  return openstack || matchDeclaredFormat ? { next: { code: 'remedy_declare_new', params: { name } } } : {};
 }
 
 /** How a disk gets a size that the policy accepts: where it lies, if qemu-img can do that, else by a conversion. */
@@ -39,7 +53,7 @@ export function enlargeRemedy(report: AnyReport, policy: ImagePolicy): Remedy | 
   if (!RESIZABLE.includes(qemuFormat) || !isAccepted) return convertRemedy(report, policy);
   const bytes = properSize(size, policy);
   const command = `qemu-img resize -f ${qemuFormat} ${imageName(report)} ${bytes}`;
-  return { code: 'enlarge', params: { bytes }, command };
+  return { code: 'remedy_enlarge', params: { size: bytes }, command };
 }
 
 /** By way of a raw disk, as most formats cannot be enlarged. */
@@ -75,11 +89,8 @@ export function unpackRemedy(report: AnyReport, policy: ImagePolicy): Remedy | u
   if (!target || !isPacked || !isOpened(report)) return undefined;
   const { driver, name } = target;
   const command = `diskloupe convert ${into(target)} ${imageName(report)} ${newName(report, driver)}`;
-  return {
-    code: 'convert',
-    params: { from: report.qemuFormat ?? 'raw', to: driver, declare: name },
-    command,
-  };
+  const params = { to: canonicalFormat(name) };
+  return { code: 'remedy_convert', params, command, ...declaredAs(target, policy) };
 }
 
 function into({ driver, options }: Pick<ConversionTarget, 'driver' | 'options'>): string {

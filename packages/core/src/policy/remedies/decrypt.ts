@@ -1,9 +1,10 @@
 import { imageName, newName } from '../../inspect/command-names.js';
+import { canonicalFormat } from '../../inspect/expectation.js';
 import type { AnyReport } from '../../inspect/report.js';
+import type { Remedy } from '../../messages/remedies.js';
 import type { ImagePolicy } from '../policy.js';
 import { conversionTarget } from './conversion-target.js';
-import { isOpened } from './convert.js';
-import type { Remedy } from './remedy.js';
+import { declaredAs, isOpened } from './convert.js';
 
 /** What stands for the passphrase; the person who has it writes it into that file. */
 const SECRET = '--object secret,id=key,file=passphrase.txt';
@@ -16,9 +17,10 @@ export function decryptRemedy(report: AnyReport, policy: ImagePolicy): Remedy | 
   const { driver, options, name } = target;
   const into = `-O ${driver}${options ? ` -o ${options}` : ''}`;
   return {
-    code: 'decrypt',
-    params: { from: report.qemuFormat ?? 'raw', to: driver, declare: name },
+    code: 'remedy_decrypt',
+    params: { to: canonicalFormat(name) },
     command: source(into, newName(report, driver)),
+    ...declaredAs(target, policy),
   };
 }
 

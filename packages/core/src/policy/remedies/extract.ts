@@ -1,11 +1,12 @@
 import { newName } from '../../inspect/command-names.js';
+import { canonicalFormat } from '../../inspect/expectation.js';
 import type { AnyReport } from '../../inspect/report.js';
+import type { Remedy } from '../../messages/remedies.js';
 import { conversion, isConvertible } from './convert.js';
-import type { Remedy } from './remedy.js';
 
 /** How an image within an image becomes a file of its own: as the raw disk of the outer one. */
 export function extractRemedy(report: AnyReport, qemuFormat: string): Remedy | undefined {
   if (!isConvertible(report)) return undefined;
   const command = conversion(report, { driver: 'raw' }, newName(report, qemuFormat));
-  return { code: 'extract', params: { format: qemuFormat }, command };
+  return { code: 'remedy_extract_inner', params: { format: canonicalFormat(qemuFormat) }, command };
 }

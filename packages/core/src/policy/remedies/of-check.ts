@@ -1,13 +1,13 @@
 import type { CheckResult } from '../../checks/check.js';
-import { imageName } from '../../inspect/command-names.js';
+import { imageName, newName } from '../../inspect/command-names.js';
 import type { AnyReport } from '../../inspect/report.js';
+import type { Remedy } from '../../messages/remedies.js';
 import { isVhd } from '../findings.js';
 import type { ImagePolicy } from '../policy.js';
 import { isHeaderCut } from '../rules/interrupted-download.js';
 import { bootPartRemedy } from './boot-part.js';
 import { chooseDescriptor, isExtentAlone } from './choose-descriptor.js';
 import { convertRemedy, isConvertible } from './convert.js';
-import type { Remedy } from './remedy.js';
 
 /** Formats whose files of other names qemu-img reads along. */
 const FOLLOWED: readonly string[] = ['qcow2', 'qcow', 'qed', 'vmdk'];
@@ -18,9 +18,9 @@ const REPAIRABLE: readonly string[] = ['qcow2', 'qed', 'vhdx', 'parallels'];
 export function remedyOf(check: CheckResult, report: AnyReport, policy: ImagePolicy): Remedy | undefined {
   switch (check.name) {
     case 'structure':
-      return { code: isHeaderCut(report) ? 'get-again' : 'replace', params: {} };
+      return { code: isHeaderCut(report) ? 'remedy_download_again' : 'remedy_check_source' };
     case 'block_tables':
-      return { code: 'replace', params: {} };
+      return { code: 'remedy_check_source' };
     case 'backing_file':
     case 'data_file':
     case 'descriptor':
@@ -45,16 +45,19 @@ export function remedyOf(check: CheckResult, report: AnyReport, policy: ImagePol
   }
 }
 
+/** The same command reads the other files along. */
 function merged(remedy: Remedy | undefined): Remedy | undefined {
-  return remedy && { ...remedy, code: 'merge' };
+  if (remedy?.command === undefined) return undefined;
+  const { command, next } = remedy;
+  return { code: 'remedy_flatten_image', command, ...(next && { next }) };
 }
 
 function repairRemedy(report: AnyReport): Remedy | undefined {
   const { format } = report;
   if (!REPAIRABLE.includes(format)) return undefined;
-  return {
-    code: 'repair',
-    params: { format },
-    command: `qemu-img check -f ${format} -r all ${imageName(report)}`,
-  };
+  const name = imageName(report);
+  const repair = `qemu-img check -f ${format} -r all`;
+  if (format === 'vhdx') return { code: 'remedy_replay_log', command: `${repair} ${name}` };
+  const copy = newName(report, format);
+  return { code: 'remedy_repair_copy', command: `cp ${name} ${copy} && ${repair} ${copy}` };
 }

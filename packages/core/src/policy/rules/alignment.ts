@@ -1,4 +1,4 @@
-import { sizeText } from '../../bytes/size-text.js';
+import { because } from '../because.js';
 import { diskSize } from '../disk-size.js';
 import type { SizeAlignment } from '../policy.js';
 import { alignmentsOf } from '../proper-size.js';
@@ -21,13 +21,13 @@ export const alignment: PolicyRule = {
 function judgeOne({ of, multiple }: SizeAlignment, { report, policy }: JudgedImage): Ruling[] {
   const size = of === 'fileSize' ? report.fileSize : diskSize(report);
   if (size === null) return [];
-  if (size === 'unseen') return [unseen(CODE, 'How large the disk inside is could not be seen.')];
+  if (size === 'unseen') return [unseen(CODE, because('virtual_size_unknown'))];
   if (size % multiple === 0) return [];
   const next = Math.ceil(size / multiple) * multiple;
-  const what = of === 'fileSize' ? 'The file' : 'The disk inside';
-  const sentence = `${what} has ${size} bytes, which is not a multiple of ${sizeText(multiple)}; ${next} bytes would be.`;
+  const code = of === 'fileSize' ? 'file_size_not_aligned' : 'virtual_size_not_aligned';
+  const reason = because(code, { size, multiple, next });
   const remedy = enlargeRemedy(report, policy);
   // The size of a disk says nothing of that of a file in which it does not lie as it is.
   const isMended = of === 'virtualSize' || (fileSizeAfter(remedy, report, policy) ?? 1) % multiple === 0;
-  return [refused(CODE, sentence, { of, size, multiple, next }, isMended ? remedy : undefined)];
+  return [refused(CODE, reason, { of, size, multiple, next }, isMended ? remedy : undefined)];
 }

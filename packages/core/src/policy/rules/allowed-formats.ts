@@ -1,6 +1,6 @@
 import { canonicalFormat, isUnchecked } from '../../inspect/expectation.js';
 import type { AnyReport } from '../../inspect/report.js';
-import { enumeration } from '../../words/sentences.js';
+import { because } from '../because.js';
 import { convertRemedy } from '../remedies/convert.js';
 import { type PolicyRule, refused } from '../rule.js';
 
@@ -18,10 +18,11 @@ export const allowedFormats: PolicyRule = {
     if (declared !== undefined && isUnchecked(declared) && takes(declared)) return [];
     const { format } = report;
     if (takes(format) || (format === 'gpt' && takes('raw'))) return [];
-    const only = allowed.length ? `, only ${enumeration(allowed, 'and')}` : ', nor any others';
-    const sentence = `Images of the format ${format} are not accepted${only}.`;
+    const reason = allowed.length
+      ? because('format_not_accepted', { format, accepted: allowed })
+      : because('no_format_accepted');
     const evidence = { format, allowed: allowed.join(', ') };
-    return [refused('format_not_allowed', sentence, evidence, convertRemedy(report, policy))];
+    return [refused('format_not_allowed', reason, evidence, convertRemedy(report, policy))];
   },
 };
 

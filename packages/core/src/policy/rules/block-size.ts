@@ -1,6 +1,7 @@
 import { isRaw } from '../../contents/raw-formats.js';
 import type { AnyReport } from '../../inspect/report.js';
 import type { Unseen } from '../../probe/probe.js';
+import { because } from '../because.js';
 import { isGpt } from '../findings.js';
 import { type PolicyRule, type Ruling, refused, unseen } from '../rule.js';
 
@@ -15,13 +16,12 @@ export const blockSize: PolicyRule = {
   judge({ report, policy: { blockSize: wanted }, facts }): Ruling[] {
     if (wanted === undefined || report.virtualSize === null) return [];
     const sizes = facts.gptBlockSizes ?? seenByReport(report);
-    if (sizes === 'unseen') return [unseen(CODE, 'Where the disk has its GPT could not be seen.')];
+    if (sizes === 'unseen') return [unseen(CODE, because('gpt_place_unread'))];
     const [found] = sizes;
     if (found === undefined || sizes.includes(wanted)) return [];
-    const sentence =
-      `Its GPT is that of a disk with blocks of ${found} bytes, the target has blocks of ${wanted}: ` +
-      `choose ${found} there, or an image that was made for ${wanted}.`;
-    return [refused(CODE, sentence, { gptOffset: found, gptBlockSize: found, blockSize: wanted })];
+    const reason = because('block_size_mismatch', { found, wanted });
+    const evidence = { gptOffset: found, gptBlockSize: found, blockSize: wanted };
+    return [refused(CODE, reason, evidence, { code: 'remedy_match_block_size', params: { found, wanted } })];
   },
 };
 

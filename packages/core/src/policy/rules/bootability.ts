@@ -1,4 +1,5 @@
-import { type PolicyRule, type Ruling, unseen } from '../rule.js';
+import { because } from '../because.js';
+import { type PolicyRule, type Ruling, ruling, unseen } from '../rule.js';
 
 const CODE = 'not_bootable';
 
@@ -8,12 +9,9 @@ export const bootability: PolicyRule = {
   judge({ report, policy: { unbootable }, facts: { bootWays = 'unseen' } }): Ruling[] {
     if (!unbootable || report.virtualSize === null) return [];
     const severity = unbootable === 'refuse' ? 'refused' : 'warning';
-    if (bootWays === 'unseen')
-      return [unseen(CODE, 'Whether anything could start from it could not be seen.', severity)];
+    if (bootWays === 'unseen') return [unseen(CODE, because('bootability_unread'), severity)];
     if (bootWays.length) return [];
-    const sentence =
-      'Nothing could start from it: it has no boot code, no active partition, no EFI system partition and no boot catalogue. ' +
-      'As a disk for data it is fine.';
-    return [{ code: CODE, severity, sentence, evidence: { bootWays: 0 } }];
+    const remedy = { code: 'remedy_use_as_data_disk' } as const;
+    return [ruling(CODE, severity, because('not_bootable'), { bootWays: 0 }, remedy)];
   },
 };

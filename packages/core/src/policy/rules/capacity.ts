@@ -1,4 +1,5 @@
-import { sizeText } from '../../bytes/size-text.js';
+import type { Remedy } from '../../messages/remedies.js';
+import { because } from '../because.js';
 import { diskSize } from '../disk-size.js';
 import { type PolicyRule, type Ruling, refused, unseen } from '../rule.js';
 
@@ -12,26 +13,18 @@ export const capacity: PolicyRule = {
     const room = Math.floor(bytes * (1 - overhead));
     const size = diskSize(report);
     if (size === null) return [];
-    if (size === 'unseen') return [unseen(CODE, 'How large the disk inside is could not be seen.')];
+    if (size === 'unseen') return [unseen(CODE, because('virtual_size_unknown'))];
     if (size <= room) return [];
     const end = typeof endOfLastPartition === 'number' ? endOfLastPartition : null;
     const lost = bytes - room;
-    const where = lost
-      ? `${sizeText(room)}: the target takes ${sizeText(lost)} of its ${sizeText(bytes)} for itself`
-      : sizeText(room);
-    const advice =
+    const reason = lost
+      ? because('does_not_fit_overhead', { size, room, lost, capacity: bytes })
+      : because('does_not_fit', { size, room });
+    const remedy: Remedy =
       end !== null && end <= room
-        ? ` Its last partition ends at ${sizeText(end)}, so that the disk could be shrunk to fit.`
-        : '';
-    const sentence = `The disk inside has ${sizeText(size)}, and there is room for ${where}.${advice}`;
-    return [
-      refused(CODE, sentence, {
-        virtualSize: size,
-        room,
-        capacity: bytes,
-        overhead,
-        endOfLastPartition: end,
-      }),
-    ];
+        ? { code: 'remedy_shrink_free_end', params: { end, max: room } }
+        : { code: 'remedy_shrink_disk', params: { max: room } };
+    const evidence = { virtualSize: size, room, capacity: bytes, overhead, endOfLastPartition: end };
+    return [refused(CODE, reason, evidence, remedy)];
   },
 };

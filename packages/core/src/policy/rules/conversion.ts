@@ -1,6 +1,5 @@
 import { SECTOR } from '../../bytes/sectors.js';
-import { plainEnglish } from '../../words/en.js';
-import { reasonText } from '../../words/sentences.js';
+import { because } from '../because.js';
 import { vhdxSectorSize } from '../findings.js';
 import { needsConversion } from '../needs-conversion.js';
 import { recognisedIn } from '../openstack/recognised.js';
@@ -28,18 +27,18 @@ export const conversion: PolicyRule = {
 function openedByQemu({ report, policy }: JudgedImage): Ruling[] {
   const sectorSize = vhdxSectorSize(report.details) ?? SECTOR;
   if (policy.openstack?.service !== 'nova' || sectorSize === SECTOR) return [];
-  const sentence =
-    `The disk in it has sectors of ${sectorSize} bytes: qemu-img opens no such VHDX, and the machines have disks with ` +
-    'sectors of 512 bytes. Make the disk anew with sectors of 512 bytes.';
-  return [refused('sector_size', sentence, { logicalSectorSize: sectorSize })];
+  const reason = because('vhdx_sector_size', { sectorSize });
+  return [refused('sector_size', reason, { logicalSectorSize: sectorSize })];
 }
 
 /** Parts of it may be packed in a way that is not unpacked here. */
 function packed({ report }: JudgedImage): Ruling[] {
   const codecs = report.safety.checks.find(({ name, result }) => name === 'codecs' && result === 'warned');
-  if (!codecs) return [];
-  const sentence = `It has to become raw, and cannot. ${reasonText(codecs, plainEnglish)}`;
-  return [refused('codecs', sentence, { format: report.format, reason: codecs.reason?.code ?? null })];
+  if (!codecs?.reason) return [];
+  const { reason } = codecs;
+  return [
+    refused('codecs', because('raw_codecs', { reason }), { format: report.format, reason: reason.code }),
+  ];
 }
 
 /** Nova converts without a key, and fails; elsewhere somebody may have it. */
@@ -48,22 +47,8 @@ function encrypted({ report, policy }: JudgedImage): Ruling[] {
   const evidence = { format: report.format };
   const remedy = decryptRemedy(report, policy);
   return policy.openstack
-    ? [
-        refused(
-          'encrypted',
-          'It is encrypted, and is converted to raw without a key, which fails.',
-          evidence,
-          remedy,
-        ),
-      ]
-    : [
-        warning(
-          'encrypted',
-          'It is encrypted and has to become raw: that takes its passphrase, which a cloud does not have.',
-          evidence,
-          remedy,
-        ),
-      ];
+    ? [refused('encrypted', because('raw_without_passphrase'), evidence, remedy)]
+    : [warning('encrypted', because('raw_needs_passphrase'), evidence, remedy)];
 }
 
 /** What comes out is looked at again: an image within an image is refused. */
@@ -74,14 +59,8 @@ function converted({ report, policy, facts }: JudgedImage): Ruling[] {
   const { convertedFormat: format } = found;
   // Whoever says that it is raw already has not looked at what is converted here.
   if (format === 'unseen' || format === null)
-    return [unseen('converted_not_raw', 'What comes out when it is converted to raw could not be seen.')];
-  const sentence = `The disk in it is an image itself, of the format ${format}: converted to raw, it is refused.`;
-  return [
-    refused(
-      'converted_not_raw',
-      sentence,
-      { format: report.format, convertedFormat: format },
-      extractRemedy(report, format),
-    ),
-  ];
+    return [unseen('converted_not_raw', because('converted_unread'))];
+  const evidence = { format: report.format, convertedFormat: format };
+  const reason = because('disk_is_image', { format });
+  return [refused('converted_not_raw', reason, evidence, extractRemedy(report, format))];
 }

@@ -1,7 +1,8 @@
 import { canonicalFormat, isUnchecked, meetsExpectation } from '../../inspect/expectation.js';
 import type { AnyReport } from '../../inspect/report.js';
+import type { Remedy } from '../../messages/remedies.js';
+import { because } from '../because.js';
 import type { ImagePolicy } from '../policy.js';
-import type { Remedy } from '../remedies/remedy.js';
 import { type PolicyRule, type Ruling, refused, warning } from '../rule.js';
 
 /** Whether the image is what it was declared to be. */
@@ -13,16 +14,16 @@ export const declaredFormat: PolicyRule = {
     if (isUnchecked(canonicalFormat(declared))) {
       // Nova's inspection lets it pass, and then has qemu-img look, which has to see raw.
       const surprise = qemuFormat !== null && qemuFormat !== 'raw';
-      const sentence = `It was declared as ${declared} and is ${format}: some clouds accept only raw under that name.`;
-      return surprise ? [warning('declared_format_unusual', sentence, evidence)] : [];
+      const reason = because('declared_format_unusual', { declared, format });
+      return surprise ? [warning('declared_format_unusual', reason, evidence)] : [];
     }
     if (meetsExpectation(declared, format)) return [];
     if (format === 'unknown') {
-      const sentence = `It was declared as ${declared}, and what it is remains unknown.`;
-      return [{ ...refused('declared_format_mismatch', sentence, evidence), unseen: true }];
+      const reason = because('declared_format_unconfirmed', { declared });
+      return [{ ...refused('declared_format_mismatch', reason, evidence), unseen: true }];
     }
-    const sentence = `It was declared as ${declared} and is ${format}.`;
-    return [refused('declared_format_mismatch', sentence, evidence, declareRemedy(report, policy))];
+    const reason = because('declared_format_mismatch', { declared, format });
+    return [refused('declared_format_mismatch', reason, evidence, declareRemedy(report, policy))];
   },
 };
 
@@ -33,5 +34,5 @@ function declareRemedy(
 ): Remedy | undefined {
   const name = format === 'gpt' ? 'raw' : format;
   const isTaken = allowedFormats?.some((allowed) => canonicalFormat(allowed) === name) ?? true;
-  return virtualSize !== null && isTaken ? { code: 'declare', params: { name } } : undefined;
+  return virtualSize !== null && isTaken ? { code: 'remedy_declare', params: { name } } : undefined;
 }

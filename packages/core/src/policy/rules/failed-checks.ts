@@ -1,10 +1,9 @@
 import { type CheckResult, isObstacle } from '../../checks/check.js';
-import { plainEnglish } from '../../words/en.js';
-import { reasonText } from '../../words/sentences.js';
+import { because } from '../because.js';
 import { isDeclaredBootPart } from '../boot-parts.js';
 import { remedyOf } from '../remedies/of-check.js';
 import { type JudgedImage, type PolicyRule, type Ruling, ruling } from '../rule.js';
-import { interruption, isHeaderCut } from './interrupted-download.js';
+import { interruption } from './interrupted-download.js';
 import { isJudgedByInspector } from './openstack.js';
 
 /**
@@ -28,13 +27,9 @@ export const failedChecks: PolicyRule = {
 };
 
 function rulingOf(check: CheckResult, { report, policy }: JudgedImage): Ruling {
-  const { name, result, reason } = check;
+  const { name, result, reason = because('check_not_passed', { check: check.name }) } = check;
   const severity = policy.warnOnly?.includes(name) ? 'warning' : 'refused';
-  const isCut = name === 'structure' && isHeaderCut(report);
-  const told = reasonText(check, plainEnglish);
-  const why = `${told}${isCut ? ' Perhaps it is an interrupted download.' : ''}`;
-  const evidence = { format: report.format, fileSize: report.fileSize, reason: reason?.code ?? null };
-  if (result === 'undetermined')
-    return { code: name, severity, sentence: `It could not be seen completely. ${why}`, evidence };
-  return ruling(name, severity, why, evidence, remedyOf(check, report, policy));
+  const evidence = { format: report.format, fileSize: report.fileSize, reason: check.reason?.code ?? null };
+  const remedy = result === 'failed' ? remedyOf(check, report, policy) : undefined;
+  return ruling(name, severity, reason, evidence, remedy);
 }

@@ -1,6 +1,7 @@
-import { sizeText } from '../../bytes/size-text.js';
 import type { CheckResult } from '../../checks/check.js';
 import type { AnyReport } from '../../inspect/report.js';
+import type { Message } from '../../messages/message.js';
+import { because } from '../because.js';
 import { isVmdk } from '../findings.js';
 import { type JudgedImage, type PolicyRule, type Ruling, refused } from '../rule.js';
 
@@ -56,17 +57,16 @@ export const interruptedDownload: PolicyRule = {
     if (!interrupted) return [];
     const { report } = image;
     const { promised } = interrupted;
-    const [is, needed] = sizeTexts(report.fileSize, promised);
     const others = report.safety.failures.filter(
       (check) => check.name !== TRUNCATED && interrupted.covers(check),
     );
-    const sentence = `This is an interrupted download: the file has ${is}, by its own headers at least ${needed}.`;
+    const reason = truncation(report) ?? because('check_not_passed', { check: TRUNCATED });
     const evidence = {
       fileSize: report.fileSize,
       requiredSize: promised,
       consequences: others.map(({ name }) => name).join(', ') || null,
     };
-    return [refused(TRUNCATED, sentence, evidence, { code: 'get-again', params: {} })];
+    return [refused(TRUNCATED, reason, evidence, { code: 'remedy_download_again' })];
   },
 };
 
@@ -77,8 +77,7 @@ function promisedSize({ safety, details, fileSize }: AnyReport): number {
   return typeof required === 'number' ? required : fileSize + 1;
 }
 
-/** Both sizes for people, in bytes where they would read the same. */
-function sizeTexts(is: number, needed: number): readonly [string, string] {
-  const texts = [sizeText(is), sizeText(needed)] as const;
-  return texts[0] === texts[1] ? [`${is} bytes`, `${needed} bytes`] : texts;
+/** How the report's check says it. */
+function truncation({ safety }: AnyReport): Message | undefined {
+  return safety.failures.find(({ name }) => name === TRUNCATED)?.reason;
 }

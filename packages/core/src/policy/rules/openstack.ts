@@ -1,19 +1,20 @@
 import { bootPartName } from '../../inspect/expectation.js';
+import type { Remedy } from '../../messages/remedies.js';
+import { because } from '../because.js';
 import { isDeclaredBootPart } from '../boot-parts.js';
 import { isUnrecognised, naturalName } from '../openstack/natural-name.js';
 import { recognisedIn } from '../openstack/recognised.js';
+import { refusalReason } from '../openstack/refusal-reason.js';
 import {
   contentOf,
   isDeclarableAs,
   type OpenstackRefusal,
   openstackRefusals,
 } from '../openstack/refusals.js';
-import { refusalSentence, serviceName } from '../openstack/sentences.js';
 import { declarable, type OpenstackService } from '../openstack/service.js';
 import type { OsloFinding } from '../oslo/finding.js';
 import { convertRemedy, unpackRemedy } from '../remedies/convert.js';
 import { decryptRemedy } from '../remedies/decrypt.js';
-import type { Remedy } from '../remedies/remedy.js';
 import { type JudgedImage, type PolicyRule, type Ruling, ruling, unseen, warning } from '../rule.js';
 import { isHeaderCut } from './interrupted-download.js';
 
@@ -46,7 +47,7 @@ export const openstack: PolicyRule = {
     if (!service || isHeaderCut(report) || isDeclaredBootPart(report, declaredFormat, policy)) return [];
     const found = recognisedIn(report, facts);
     if (found === 'unseen')
-      return [unseen(MISMATCH, `What ${serviceName(service)} would recognise in it could not be seen.`)];
+      return [unseen(MISMATCH, because('openstack_content_unread', { service: service.service }))];
     // Nobody declared it, and what it is instead of a disk image its own check says, with the name that it has here.
     if (declaredFormat === undefined && bootPartName(report.details) !== undefined) return [];
     const natural = naturalName(report, found, service);
@@ -80,12 +81,12 @@ function rulingOn(refusal: OpenstackRefusal, question: Question, remedy: Remedy 
     declaredFormat,
     format: report.format,
     recognised: contentOf(question.found, service) ?? null,
-    ...(kind === 'safety' && { reason: refusal.reason }),
+    ...(kind === 'safety' && { reason: refusal.reason.code }),
     ...(kind === 'qemu' && { expected: refusal.expected, qemuFormat: refusal.qemuFormat }),
     ...(kind === 'name' && { allowed: declarable(service).join(', ') }),
   };
-  const sentence = refusalSentence(refusal, declared, report, service);
-  return ruling(code, fatal ? 'refused' : 'warning', sentence, evidence, remedy);
+  const reason = refusalReason(refusal, declared, report, service);
+  return ruling(code, fatal ? 'refused' : 'warning', reason, evidence, remedy);
 }
 
 /** Another name that the same image is accepted by, else a conversion. */
@@ -106,7 +107,7 @@ function wayOut(question: Question): Remedy | undefined {
       (refusal) => !refusal.fatal || isTold(refusal, question),
     );
   return isBetter
-    ? { code: 'declare', params: { name: natural } }
+    ? { code: 'remedy_declare', params: { name: natural } }
     : (convertRemedy(report, policy) ?? unpackRemedy(report, policy) ?? decryptRemedy(report, policy));
 }
 
@@ -117,10 +118,12 @@ function unusual({ report, policy, service, found, natural, declared }: Question
   const content = contentOf(found, service) ?? '';
   const isHidden = isUnrecognised(format);
   if (!isHidden && ['raw', 'gpt', 'iso'].includes(content)) return [];
-  const text = `It is ${format}, and is kept as ${declared}, as if its bytes were those of the disk: no machine starts from that.`;
+  const reason = because('declared_format_unusable', { declared, format });
   const remedy: Remedy | undefined =
     isDeclarableAs(natural, found, service) && !isHidden
-      ? { code: 'declare', params: { name: natural } }
+      ? { code: 'remedy_declare', params: { name: natural } }
       : (convertRemedy(report, policy) ?? unpackRemedy(report, policy));
-  return [warning('declared_format_unusual', text, { declaredFormat: declared, format, qemuFormat }, remedy)];
+  return [
+    warning('declared_format_unusual', reason, { declaredFormat: declared, format, qemuFormat }, remedy),
+  ];
 }

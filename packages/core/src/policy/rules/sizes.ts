@@ -1,16 +1,13 @@
-import { sizeText } from '../../bytes/size-text.js';
+import { because } from '../because.js';
 import { diskSize } from '../disk-size.js';
 import { enlargeRemedy } from '../remedies/convert.js';
 import { type PolicyRule, type Ruling, refused, unseen } from '../rule.js';
 
 /** @param fileSize in bytes; `null` where more came than is accepted, and nobody knows how much more there is */
 export function fileTooLarge(fileSize: number | null, maxFileSize: number): Ruling {
-  const limit = sizeText(maxFileSize);
   return fileSize === null
-    ? refused('file_too_large', `The file has more than ${limit}, the most that is accepted.`, {
-        maxFileSize,
-      })
-    : refused('file_too_large', `The file has ${sizeText(fileSize)}, and at most ${limit} are accepted.`, {
+    ? refused('file_too_large', because('file_larger_than', { max: maxFileSize }), { maxFileSize })
+    : refused('file_too_large', because('file_too_large', { size: fileSize, max: maxFileSize }), {
         fileSize,
         maxFileSize,
       });
@@ -28,17 +25,21 @@ export const sizes: PolicyRule = {
     const size = diskSize(report);
     if (size === 'unseen') {
       const code = maxVirtualSize === undefined ? 'disk_too_small' : 'disk_too_large';
-      return [...rulings, unseen(code, 'How large the disk inside is could not be seen.')];
+      return [...rulings, unseen(code, because('virtual_size_unknown'))];
     }
     if (size === null) return rulings;
     if (maxVirtualSize !== undefined && !(size <= maxVirtualSize)) {
-      const sentence = `The disk inside has ${sizeText(size)}, and at most ${sizeText(maxVirtualSize)} are accepted.`;
-      rulings.push(refused('disk_too_large', sentence, { virtualSize: size, maxVirtualSize }));
+      const max = maxVirtualSize;
+      const evidence = { virtualSize: size, maxVirtualSize };
+      const remedy = { code: 'remedy_shrink_disk', params: { max } } as const;
+      rulings.push(
+        refused('disk_too_large', because('virtual_size_too_large', { size, max }), evidence, remedy),
+      );
     }
     if (minVirtualSize !== undefined && !(size >= minVirtualSize)) {
-      const sentence = `The disk inside has ${sizeText(size)}, and at least ${sizeText(minVirtualSize)} are accepted.`;
+      const reason = because('virtual_size_too_small', { size, min: minVirtualSize });
       const evidence = { virtualSize: size, minVirtualSize };
-      rulings.push(refused('disk_too_small', sentence, evidence, enlargeRemedy(report, policy)));
+      rulings.push(refused('disk_too_small', reason, evidence, enlargeRemedy(report, policy)));
     }
     return rulings;
   },

@@ -1,4 +1,5 @@
-import { enumeration } from '../../words/sentences.js';
+import type { Message } from '../../messages/message.js';
+import { because } from '../because.js';
 import { isVhd } from '../findings.js';
 import { convertRemedy } from '../remedies/convert.js';
 import { type PolicyRule, type Ruling, refused, unseen } from '../rule.js';
@@ -12,12 +13,19 @@ export const vhdTypes: PolicyRule = {
     const { format, details } = report;
     const { allowedVhdTypes: allowed } = policy;
     if (!allowed || format !== 'vhd') return [];
-    if (!isVhd(details)) return [unseen(CODE, 'Of which type the VHD is could not be seen.')];
+    if (!isVhd(details)) return [unseen(CODE, because('vhd_type_unread'))];
     const { diskType } = details;
     if (allowed.includes(diskType)) return [];
-    const what = allowed.length ? `only ${enumeration(allowed, 'or')} is accepted` : 'no VHD is accepted';
     const evidence = { diskType, allowed: allowed.join(', ') };
     const remedy = diskType === 'differencing' ? undefined : convertRemedy(report, policy);
-    return [refused(CODE, `The VHD is ${diskType}, and ${what}.`, evidence, remedy)];
+    return [refused(CODE, reasonFor(diskType, allowed), evidence, remedy)];
   },
 };
+
+function reasonFor(type: string, accepted: readonly string[]): Message {
+  const [only, ...others] = accepted;
+  if (only === undefined) return because('vhd_none_accepted');
+  if (!others.length && type === 'dynamic' && only === 'fixed') return because('vhd_dynamic_not_accepted');
+  if (!others.length && type === 'fixed' && only === 'dynamic') return because('vhd_fixed_not_accepted');
+  return because('vhd_type_not_accepted', { type, accepted });
+}

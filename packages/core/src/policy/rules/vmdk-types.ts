@@ -1,4 +1,5 @@
-import { enumeration } from '../../words/sentences.js';
+import type { Message } from '../../messages/message.js';
+import { because } from '../because.js';
 import { isVmdk } from '../findings.js';
 import { isExtentAlone } from '../remedies/choose-descriptor.js';
 import { convertRemedy } from '../remedies/convert.js';
@@ -19,13 +20,18 @@ export const vmdkTypes: PolicyRule = {
     // Of a part of a disk its own check says all; the type is that of the descriptor, in another file.
     if (!allowed || format !== 'vmdk' || isExtentAlone(report)) return [];
     const descriptor = isVmdk(details) ? details.descriptor : 'unseen';
-    if (descriptor === 'unseen') return [unseen(CODE, 'Of which type the VMDK is could not be seen.')];
+    if (descriptor === 'unseen') return [unseen(CODE, because('vmdk_type_unread'))];
     const createType = descriptor?.createType ?? null;
     const isSame = (type: string): boolean => type.toLowerCase() === createType?.toLowerCase();
     if (allowed.some(isSame)) return [];
-    const is = createType === null ? 'The VMDK does not say its create type' : `The VMDK is ${createType}`;
-    const what = allowed.length ? `only ${enumeration(allowed, 'or')} is accepted` : 'no VMDK is accepted';
     const evidence = { createType, allowed: allowed.join(', ') };
-    return [refused(CODE, `${is}, and ${what}.`, evidence, convertRemedy(report, policy))];
+    return [refused(CODE, reasonFor(createType, allowed), evidence, convertRemedy(report, policy))];
   },
 };
+
+function reasonFor(createType: string | null, accepted: readonly string[]): Message {
+  if (!accepted.length) return because('vmdk_none_accepted');
+  return createType === null
+    ? because('vmdk_type_not_given', { accepted })
+    : because('vmdk_type_not_accepted', { createType, accepted });
+}

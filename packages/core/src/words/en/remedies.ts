@@ -15,10 +15,21 @@ export const remedies: Readonly<Record<RemedyMessageCode, string>> = {
   remedy_choose_complete_image: 'Export the disk as one complete file, not as a snapshot or a difference.',
   remedy_choose_descriptor:
     'Choose the .vmdk file with the descriptor, and the files that it names beside it.',
+  remedy_choose_descriptor_named: 'Choose {name}, and the files that it names beside it.',
   remedy_choose_described_disk: 'Choose the disk that it describes, usually a file beside it.',
   remedy_choose_parallels_disk: 'Choose the .hds file beside it.',
   remedy_choose_boot_disk: 'Choose the disk that it boots, or declare what it is and upload it as that.',
   remedy_convert_bundle: 'Convert the bundle on a Mac, and choose disk.cdr.',
+  remedy_declare: 'Declare it as {name}.',
+  remedy_declare_new: 'Declare the new image as {name}.',
+  remedy_convert: 'Convert it to {to}.',
+  remedy_convert_enlarge: 'Convert it to {to}, and enlarge its disk to {size, exact}.',
+  remedy_enlarge: 'Enlarge the disk to {size, exact}.',
+  remedy_decrypt: 'Put its passphrase into the file passphrase.txt, and decrypt it to {to}.',
+  remedy_extract_inner: 'Extract the {format} image inside it, and choose that.',
+  remedy_match_block_size:
+    'Create the target disk with blocks of {found, exact}, or use an image made for blocks of {wanted, exact}.',
+  remedy_use_as_data_disk: 'It can still be used as a data disk.',
   remedy_decompress: 'Decompress it and choose the result.',
   remedy_extract_archive: 'Extract it and choose the disk image inside.',
   remedy_convert_foreign: 'Convert it to a raw disk image first.',
@@ -47,4 +58,5 @@ export const remedies: Readonly<Record<RemedyMessageCode, string>> = {
   remedy_rebuild_primary_gpt: 'In a raw copy, restore the primary GPT from the backup with r, b, c, and w.',
   remedy_recreate_protective_mbr: 'In a raw copy, write a new protective MBR with x, n, and w.',
   remedy_shrink_disk: 'Shrink its partitions, then the disk, to {max} or less.',
+  remedy_shrink_free_end: 'Its last partition ends at {end}, so the disk can be shrunk to {max} as it is.',
 };

@@ -10,6 +10,15 @@ export const verdict: Readonly<Record<VerdictCode, string>> = {
     "Safe to accept, with {warnings, plural, one {# warning} other {# warnings}}. {unchecked, plural, one {# optional check} other {# optional checks}} couldn't be made.",
   verdict_not_safe: 'Not safe to accept. {failures, plural, one {# check failed.} other {# checks failed.}}',
   verdict_incomplete: 'Not all of this image could be checked.',
+  verdict_ready: 'Ready for {policy}.',
+  verdict_ready_with_warnings:
+    'Ready for {policy}, with {warnings, plural, one {# warning} other {# warnings}}.',
+  verdict_ready_after_conversion: "Ready for {policy} once it's converted to raw.",
+  verdict_ready_after_conversion_with_warnings:
+    "Ready for {policy} once it's converted to raw, with {warnings, plural, one {# warning} other {# warnings}}.",
+  verdict_refused: 'Not accepted by {policy}.',
+  verdict_refused_several:
+    'Not accepted by {policy}, for {reasons, plural, one {# reason} other {# reasons}}.',
   label_format: 'Format',
   label_virtual_size: 'Virtual size',
   label_file_size: 'File size',
@@ -19,6 +28,8 @@ export const verdict: Readonly<Record<VerdictCode, string>> = {
   outcome_undetermined: 'Not checked',
   outcome_warned: 'Warning',
   outcome_passed: 'Passed',
+  severity_refused: 'Refused',
+  severity_warning: 'Warning',
   format_unrecognized_label: 'Unrecognized format',
   format_several: '{formats} at the same time',
   format_contains: 'Also contains {formats}',

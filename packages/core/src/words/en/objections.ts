@@ -1,0 +1,104 @@
+import type { ObjectionReasonCode } from '../../messages/objections.js';
+
+/** Why a policy objects, where no check of the report says it. */
+export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
+  no_format_accepted: "This policy doesn't accept any format. Check its configuration.",
+  openstack_name_unknown: "{service} doesn't know the disk_format {declared}. Accepted: {accepted, or}.",
+
+  declared_format_mismatch: 'This is {format}, but it was declared as {declared}.',
+  declared_format_unconfirmed: "This was declared as {declared}, and its real format couldn't be determined.",
+  declared_format_unusual:
+    'This is {format}, declared as {declared}. Some clouds accept only raw images under that name.',
+  declared_format_unusable:
+    'This is {format}. Declared as {declared}, its bytes are used as those of the disk, and no machine boots from them.',
+  openstack_content_unread: "What {service} would recognize in this file couldn't be determined.",
+  openstack_content: 'This was declared as {declared}, and {service} recognizes it as {content}.',
+  openstack_content_raw:
+    'This was declared as {declared}, and {service} recognizes it as raw. It looks only at the start of the file, and finds nothing of {format} there.',
+  openstack_content_gpt:
+    'This was declared as {declared}, and {service} recognizes it as a partitioned disk (gpt), because its first sector ends in 55 AA.',
+  openstack_several:
+    '{service} recognizes {formats} in this file at the same time, and refuses what could be two things.',
+  openstack_qemu:
+    'This was declared as {declared}. The qemu-img of {service} calls it {qemuFormat}, and only {expected} is accepted under that name.',
+  openstack_nonfatal: '{fault} {service} accepts that in this release, and refuses it from 2026.2 on.',
+
+  vmdk_type_unread: "The VMDK type couldn't be read.",
+  vmdk_none_accepted: "VMDK images aren't accepted here.",
+  vmdk_type_not_accepted: 'This VMDK is {createType}. Accepted: {accepted, or}.',
+  vmdk_type_not_given: "This VMDK doesn't say what type it is. Accepted: {accepted, or}.",
+
+  vhd_type_unread: "The VHD type couldn't be read.",
+  vhd_none_accepted: "VHD images aren't accepted here.",
+  vhd_dynamic_not_accepted: 'This is a dynamic VHD; only fixed VHDs are accepted.',
+  vhd_fixed_not_accepted: 'This is a fixed VHD; only dynamic VHDs are accepted.',
+  vhd_type_not_accepted: 'The type of this VHD is {type}. Accepted: {accepted, or}.',
+
+  file_too_large: 'The file is {size}; the limit is {max}.',
+  file_larger_than: 'The file is larger than {max}, the limit.',
+  virtual_size_too_small: 'The virtual disk is {size}; the minimum is {min}.',
+  does_not_fit: "The virtual disk is {size}, and there's room for {room}.",
+  does_not_fit_overhead:
+    "The virtual disk is {size}, and there's room for {room}. The target uses {lost} of its {capacity} for itself.",
+  file_size_not_aligned:
+    'The file is {size, exact}, not a multiple of {multiple}. The next multiple is {next, exact}.',
+  virtual_size_not_aligned:
+    'The virtual disk is {size, exact}, not a multiple of {multiple}. The next multiple is {next, exact}.',
+
+  gpt_place_unread: "The partition table couldn't be read, so its block size is unknown.",
+  block_size_mismatch:
+    'The partition table is for blocks of {found, exact}, and the target disk has blocks of {wanted, exact}.',
+  partition_beyond_disk:
+    'The last partition ends at {end}, beyond the end of the disk at {size}. The end of the disk is missing.',
+
+  cluster_order_unread: "The order of the clusters couldn't be read to the end.",
+  clusters_not_ascending:
+    "The clusters of this image aren't in disk order, which a one-pass import needs. The first out of order is at {place}.",
+
+  raw_codecs: "This image has to be converted to raw, and can't be. {reason}",
+  raw_without_passphrase:
+    'This image is encrypted. OpenStack converts it to raw without a passphrase, which fails.',
+  raw_needs_passphrase:
+    'This image is encrypted and has to be converted to raw. The cloud has no passphrase for that.',
+  converted_unread: "What this image becomes when it's converted to raw couldn't be determined.",
+  disk_is_image: 'The disk inside is itself a {format} image. Converted to raw, it is refused.',
+  converted_image:
+    'After conversion to raw, this is still a {format} image. An image was hidden inside the image.',
+  converted_unrecognized: "After conversion to raw, the format of this disk can't be determined.",
+  conversion_failed: "This image is damaged, so it couldn't be converted to raw.",
+
+  bootability_unread: "It couldn't be determined whether this disk can boot.",
+  not_bootable:
+    'Nothing on this disk looks bootable: no boot code, active partition, EFI system partition, or El Torito boot catalog.',
+
+  expected_format_other: "This isn't the {expected} image that was expected.",
+  check_not_passed: "The check {check} didn't pass.",
+
+  oslo_boot_flag: 'The boot flag of partition record {record} is {flag}, not 0 or 128.',
+  oslo_protective_chs: 'The protective MBR entry starts at C/H/S bytes {chs}, not 0x00 0x02 0x00.',
+  oslo_protective_lba: 'The protective MBR entry starts at LBA {lba}, not 1.',
+  oslo_hybrid: "The protective MBR entry isn't the first and only one (a hybrid MBR).",
+  oslo_no_partitions: 'The first sector ends as a boot sector does (55 AA), and lists no partitions.',
+  oslo_backing_file: 'This image has a backing file.',
+  oslo_data_file: 'The bit of this image for an external data file is set.',
+  oslo_qcow_version: 'This is qcow version {version}.',
+  oslo_extended_l2: 'This image has extended L2 entries (extended_l2).',
+  oslo_feature_bits: 'This image has an incompatible feature bit above 3.',
+  oslo_qed: 'OpenStack never accepts QED.',
+  oslo_header_cut: 'The header is cut short.',
+
+  oslo_vmdk_version: 'The VMDK header has version {version}, not 1 to 3.',
+  oslo_descriptor_elsewhere: "The VMDK descriptor isn't in sector 1.",
+  oslo_descriptor_missing: 'This VMDK has no descriptor.',
+  oslo_create_type: 'The createType of this VMDK is {createType}.',
+  oslo_create_type_missing: 'The VMDK descriptor has no createType.',
+  oslo_descriptor_line: "A line of the VMDK descriptor isn't recognized.",
+  oslo_extent_elsewhere: 'The VMDK descriptor points to a file in another folder.',
+  oslo_footer_unread: "The VMDK footer wasn't read.",
+  oslo_footer_cut: 'The VMDK footer is cut short.',
+  oslo_footer_signature: 'The VMDK footer and header have different signatures.',
+  oslo_footer_version: 'The VMDK footer and header have different versions.',
+  oslo_footer_descriptor: 'The VMDK footer and header put the descriptor in different places.',
+  oslo_footer_marker: 'The marker in front of the VMDK footer is damaged.',
+  oslo_end_marker: 'The end-of-stream marker of this VMDK is damaged.',
+};

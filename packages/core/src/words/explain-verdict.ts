@@ -1,0 +1,72 @@
+import type { AnyReport } from '../inspect/report.js';
+import type { Objection, PolicyVerdict } from '../policy/objection.js';
+import { adviceOn } from './advice.js';
+import { causesFirst } from './causes.js';
+import { type ExplainedRemedy, remedyWords } from './remedy-words.js';
+import { sentenceOf } from './render.js';
+import { verdictWords } from './sentences.js';
+import type { Words } from './words.js';
+
+/** One thing that a policy has against an image, with what to do about it. */
+export interface ExplainedObjection extends ExplainedRemedy {
+  /** For programs. */
+  readonly code: Objection['code'];
+  readonly severity: Objection['severity'];
+  /** What is wrong, in a sentence. */
+  readonly text: string;
+  /** The facts behind it, as the verdict has them. */
+  readonly evidence: Objection['evidence'];
+}
+
+/** What a person should read of a policy's verdict. */
+export interface ExplainedVerdict {
+  /** One sentence. */
+  readonly verdict: string;
+  /** What the image is refused for first, then what a person is warned of; causes without their symptoms. */
+  readonly reasons: readonly ExplainedObjection[];
+  /** Codes of objections that only say the same once more, because a file is cut short. */
+  readonly consequences: readonly Objection['code'][];
+}
+
+export function explainVerdict(
+  verdict: PolicyVerdict,
+  words: Words,
+  report: AnyReport | undefined,
+): ExplainedVerdict {
+  const { reasons, consequences } = causesFirst(
+    verdict.objections,
+    ({ severity }) => severity === 'refused',
+    ({ code }) => code,
+    ({ evidence }) => evidence['seen'] === false,
+  );
+  return {
+    verdict: outcomeText(verdict, words),
+    reasons: reasons.map((objection) => explained(objection, words, report)),
+    consequences: consequences.map(({ code }) => code),
+  };
+}
+
+/** The remedy is the policy's own, which leads to what it accepts; else that of the check. */
+function explained(objection: Objection, words: Words, report: AnyReport | undefined): ExplainedObjection {
+  const { code, severity, reason, evidence, remedy = adviceOn(reason, report) } = objection;
+  return { code, severity, text: sentenceOf(reason, words), ...remedyWords(remedy, words), evidence };
+}
+
+/** The outcome in a sentence. */
+function outcomeText({ policy, accepted, mustBecomeRaw, objections }: PolicyVerdict, words: Words): string {
+  const refusals = objections.filter(({ severity }) => severity === 'refused').length;
+  if (!accepted) {
+    return refusals > 1
+      ? verdictWords(words, 'verdict_refused_several', { policy, reasons: refusals })
+      : verdictWords(words, 'verdict_refused', { policy });
+  }
+  const warnings = objections.length;
+  if (mustBecomeRaw) {
+    return warnings
+      ? verdictWords(words, 'verdict_ready_after_conversion_with_warnings', { policy, warnings })
+      : verdictWords(words, 'verdict_ready_after_conversion', { policy });
+  }
+  return warnings
+    ? verdictWords(words, 'verdict_ready_with_warnings', { policy, warnings })
+    : verdictWords(words, 'verdict_ready', { policy });
+}

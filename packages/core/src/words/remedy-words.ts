@@ -1,0 +1,19 @@
+import type { Remedy } from '../messages/remedies.js';
+import { sentenceOf } from './render.js';
+import type { Words } from './words.js';
+
+/** What to do about something. */
+export interface ExplainedRemedy {
+  /** In a sentence or two; absent where nothing is known to help. */
+  readonly remedy?: string;
+  /** The command for that, whole, the same in every language. */
+  readonly command?: string;
+}
+
+/** A remedy for a person. */
+export function remedyWords(remedy: Remedy | undefined, words: Words): ExplainedRemedy {
+  if (!remedy) return {};
+  const { command, next } = remedy;
+  const sentences = [remedy, ...(next ? [next] : [])].map((each) => sentenceOf(each, words));
+  return { remedy: sentences.join(' '), ...(command !== undefined && { command }) };
+}

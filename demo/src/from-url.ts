@@ -1,6 +1,5 @@
 import { ImageUnacceptable, sizeText } from '@diskloupe/core';
 import { fetchToRaw } from '@diskloupe/core/intake';
-import type { PolicyVerdict } from '@diskloupe/core/policy';
 import type { Judging } from './judging.js';
 import { showObjections } from './objection-list.js';
 import { noteFetched, removeFetched, storageIsClear } from './own-storage.js';
@@ -45,7 +44,7 @@ export function offerFetching(
   choose: (file: File) => void,
 ): Fetching {
   const task = new Task(controls, { cancelled: 'Nothing was fetched.', failed: 'Not fetched' });
-  let refused: PolicyVerdict | undefined;
+  let refused: ImageUnacceptable | undefined;
   const run = async (): Promise<void> => {
     showObjections(list, undefined);
     refused = undefined;
@@ -79,8 +78,7 @@ export function offerFetching(
       return `${name} was fetched${convertedReport ? ' and converted to raw' : ''}: ${sizeText(bytes.size)}.`;
     } catch (error) {
       if (!(error instanceof ImageUnacceptable) || signal.aborted) throw error;
-      const { policy, objections } = error;
-      refused = { policy, objections, accepted: false, mustBecomeRaw: false };
+      refused = error;
       throw new Error(`${name} would be refused, for these reasons`);
     }
   }

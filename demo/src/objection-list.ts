@@ -1,6 +1,5 @@
 import type { AnyReport } from '@diskloupe/core';
-import type { PolicyVerdict } from '@diskloupe/core/policy';
-import { type ExplainedObjection, explain } from '@diskloupe/core/words';
+import { type ExplainedObjection, explain, type SaidByPolicy } from '@diskloupe/core/words';
 import { isolated } from './isolated.js';
 
 /**
@@ -10,7 +9,7 @@ import { isolated } from './isolated.js';
  */
 export function showObjections(
   list: HTMLUListElement,
-  verdict: PolicyVerdict | undefined,
+  verdict: SaidByPolicy | undefined,
   report?: AnyReport,
 ): void {
   list.replaceChildren(...(verdict ? explain(verdict, { report }).reasons.map(itemOf) : []));

@@ -85,7 +85,7 @@ describe('diskloupe fetch', () => {
   Format   QEMU image (qcow2)
   File     ${path('disk.img')}, 5.72 MiB
   Policy   permissive
-  Verdict  Accepted.
+  Verdict  Ready for the permissive policy.
 `,
     });
     expectFile(served('disk.qcow2'));
@@ -128,11 +128,13 @@ describe('diskloupe fetch', () => {
       stderr: `${address}
   Format   QEMU image (qcow2)
   Policy   permissive
-  Verdict  Refused. 2 objections.
+  Verdict  Not accepted by the permissive policy, for 2 reasons.
 
-  refused  This image depends on another file, /etc/passwd. If you trust the files that it names, make one image of them all \
-with \`qemu-img convert -f qcow2 -O qcow2 backed.qcow2 backed-new.qcow2\`, and declare the new image as qcow2.
-  refused  It was declared as raw and is qcow2. Declare it as qcow2.
+  refused  This image depends on another file, /etc/passwd.
+           If you made this image, merge it with the other file, on the machine that has both. Declare the new image as qcow2.
+             qemu-img convert -f qcow2 -O qcow2 backed.qcow2 backed-new.qcow2
+  refused  This is qcow2, but it was declared as raw.
+           Declare it as qcow2.
 `,
     });
     expect(readdirSync(folder)).toEqual([]);
@@ -170,7 +172,10 @@ with \`qemu-img convert -f qcow2 -O qcow2 backed.qcow2 backed-new.qcow2\`, and d
   it('converts what a policy accepts only raw', async () => {
     const args = ['--policy=raw-block-device', '--block-size=512', url('qcow2-v3.qcow2')];
     const refused = await fetchIt(args);
-    expect(refused).toMatchObject({ status: 1, stderr: expect.stringContaining('of the format qcow2') });
+    expect(refused).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("qcow2 images aren't accepted here."),
+    });
     expect(readdirSync(folder)).toEqual([]);
     expect(await fetchIt(['--raw', ...args])).toMatchObject({
       status: 0,
@@ -306,7 +311,7 @@ describe('diskloupe fetch --raw', () => {
     server.files.set('outer.qcow2', readFileSync(join(program.folder, 'outer.qcow2')));
     const { status, stderr } = await fetchIt(['--raw', url('outer.qcow2')]);
     expect(status).toBe(1);
-    expect(stderr).toContain('  refused  Converted to raw, it is a qcow2 image itself');
+    expect(stderr).toContain('  refused  After conversion to raw, this is still a qcow2 image.');
     expect(readdirSync(folder)).toEqual([]);
   });
 
@@ -318,7 +323,7 @@ describe('diskloupe fetch --raw', () => {
     server.files.set('broken.qcow2', bytes.fill(0xff, bytes.length / 2, bytes.length / 2 + 100_000));
     const { status, stderr } = await fetchIt(['--raw', url('broken.qcow2')]);
     expect(status).toBe(1);
-    expect(stderr).toContain('  refused  It could not be converted to raw, as it is damaged: ');
+    expect(stderr).toContain("  refused  This image is damaged, so it couldn't be converted to raw.");
     expect(readdirSync(folder)).toEqual([]);
   });
 });

@@ -43,20 +43,23 @@ describe('diskloupe gate', () => {
       stdout: `qcow2-v3.qcow2
   Format   QEMU image (qcow2)
   Policy   openstack-compute
-  Verdict  Accepted, and has to be converted to raw.
+  Verdict  Ready for OpenStack Compute (Nova) once it's converted to raw.
 `,
     });
   });
 
-  it('refuses an image, and says why in sentences', async () => {
+  it('refuses an image, and says why and what to do, with the command on a line of its own', async () => {
     const args = ['gate', '--policy', 'openstack', '--declared-format', 'raw', 'qcow2-backing-passwd.qcow2'];
     const { status, stdout } = await program.run(args);
     expect(status).toBe(1);
     expect(stdout).toContain(`
-  Verdict  Refused. 2 objections.
+  Verdict  Not accepted by OpenStack Compute (Nova), for 2 reasons.
 
-  refused  This image depends on another file, /etc/passwd. If you trust the files that it names, make one image of them all with \`qemu-img convert -f qcow2 -O qcow2 qcow2-backing-passwd.qcow2 qcow2-backing-passwd-new.qcow2\`, and declare the new image as qcow2.
-  refused  It was declared as raw and is qcow2. Declare it as qcow2.
+  refused  This image depends on another file, /etc/passwd.
+           If you made this image, merge it with the other file, on the machine that has both. Declare the new image as qcow2.
+             qemu-img convert -f qcow2 -O qcow2 qcow2-backing-passwd.qcow2 qcow2-backing-passwd-new.qcow2
+  refused  This is qcow2, but it was declared as raw.
+           Declare it as qcow2.
 `);
   });
 
@@ -69,7 +72,7 @@ describe('diskloupe gate', () => {
     ]);
     expect(status).toBe(0);
     expect(stdout).toMatch(
-      /Verdict {2}Accepted\. 1 warning\.\n\n {2}warning {2}The boot flag of partition record 1 is /,
+      /Verdict {2}Ready for [^\n]+, with 1 warning\.\n\n {2}warning {2}The boot flag of partition record 1 is /,
     );
   });
 
@@ -123,7 +126,7 @@ describe('diskloupe gate', () => {
     const small = await program.run(['gate', '--policy', './small.json', 'qcow2-v3.qcow2']);
     expect(small.status).toBe(1);
     expect(small.stdout).toContain('  Policy   small disks\n');
-    expect(small.stdout).toContain('The disk inside has 1 MiB, and at most 1000 bytes are accepted.');
+    expect(small.stdout).toContain('The virtual disk is 1 MiB; the limit is 1,000 bytes.');
     expect((await program.run(['gate', '--policy=wide.json', 'gpt-4096.img'])).status).toBe(1);
     expect(
       (await program.run(['gate', '--policy=wide.json', '--block-size=4096', 'gpt-4096.img'])).status,
@@ -174,10 +177,10 @@ describe('diskloupe gate', () => {
     // What Nova's conversion makes of it lies in the disk inside.
     const converted = await program.run(['gate', '--policy=openstack', '-'], { input });
     expect(converted.status).toBe(1);
-    expect(converted.stdout).toContain('converted to raw could not be seen');
+    expect(converted.stdout).toContain("converted to raw couldn't be determined");
     const order = await program.run(['gate', '--policy=one-pass-qcow2', '-'], { input });
     expect(order.status).toBe(1);
-    expect(order.stdout).toContain('could not be seen');
+    expect(order.stdout).toContain("couldn't be read to the end");
   });
 
   it('ends with the worst of several', async () => {
@@ -194,6 +197,6 @@ describe('diskloupe gate', () => {
     const coloured = await program.run(['gate', '--policy=permissive', 'escape.qcow2'], {
       env: { FORCE_COLOR: '1' },
     });
-    expect(coloured.stdout).toContain('\x1b[31mRefused. 1 objection.\x1b[39m');
+    expect(coloured.stdout).toContain('\x1b[31mNot accepted by the permissive policy.\x1b[39m');
   });
 });

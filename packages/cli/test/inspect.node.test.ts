@@ -42,6 +42,8 @@ describe('diskloupe inspect', () => {
 
   failed       This image depends on another file, /etc/passwd.
                No backing file
+               If you made this image, merge it with the other file, on the machine that has both.
+                 qemu-img convert -f qcow2 -O qcow2 qcow2-backing-passwd.qcow2 qcow2-backing-passwd-new.qcow2
   passed       `);
   });
 

@@ -122,7 +122,7 @@ describe('a stream that never ends', () => {
     expect(stderr).toBe('diskloupe: -: the file is larger than 97.7 KiB, the most that is accepted\n');
     const fetched = await program.run(['fetch', '--policy', 'small.json', `${origin}/disk.raw`, 'large.raw']);
     expect(fetched.status).toBe(1);
-    expect(fetched.stderr).toContain('more than 97.7 KiB');
+    expect(fetched.stderr).toContain('larger than 97.7 KiB');
     expect(existsSync(join(program.folder, 'large.raw'))).toBe(false);
   });
 

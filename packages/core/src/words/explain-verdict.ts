@@ -18,6 +18,9 @@ export interface ExplainedObjection extends ExplainedRemedy {
   readonly evidence: Objection['evidence'];
 }
 
+/** What a policy says of an image: a verdict, or an `ImageUnacceptable`. */
+export type SaidByPolicy = Pick<PolicyVerdict, 'policy' | 'objections'> & Partial<PolicyVerdict>;
+
 /** What a person should read of a policy's verdict. */
 export interface ExplainedVerdict {
   /** One sentence. */
@@ -29,7 +32,7 @@ export interface ExplainedVerdict {
 }
 
 export function explainVerdict(
-  verdict: PolicyVerdict,
+  verdict: SaidByPolicy,
   words: Words,
   report: AnyReport | undefined,
 ): ExplainedVerdict {
@@ -53,9 +56,9 @@ function explained(objection: Objection, words: Words, report: AnyReport | undef
 }
 
 /** The outcome in a sentence. */
-function outcomeText({ policy, accepted, mustBecomeRaw, objections }: PolicyVerdict, words: Words): string {
+function outcomeText({ policy, objections, mustBecomeRaw }: SaidByPolicy, words: Words): string {
   const refusals = objections.filter(({ severity }) => severity === 'refused').length;
-  if (!accepted) {
+  if (refusals) {
     return refusals > 1
       ? verdictWords(words, 'verdict_refused_several', { policy, reasons: refusals })
       : verdictWords(words, 'verdict_refused', { policy });

@@ -1,10 +1,9 @@
 import { type CheckResult, type CheckVerdict, isObstacle } from '../checks/check.js';
 import type { AnyReport } from '../inspect/report.js';
-import type { PolicyVerdict } from '../policy/objection.js';
 import { adviceOn } from './advice.js';
 import { causesFirst } from './causes.js';
 import { en } from './en.js';
-import { type ExplainedVerdict, explainVerdict } from './explain-verdict.js';
+import { type ExplainedVerdict, explainVerdict, type SaidByPolicy } from './explain-verdict.js';
 import { type ExplainedRemedy, remedyWords } from './remedy-words.js';
 import { formatText, reasonText, titleOf, verdictText } from './sentences.js';
 import type { Words } from './words.js';
@@ -41,10 +40,14 @@ export interface ExplainOptions {
 
 /** A report for a person: the verdict, causes before symptoms, and what to do about each. */
 export function explain(report: AnyReport, options?: Pick<ExplainOptions, 'words'>): Explanation;
-/** What a policy says of an image, for a person: the verdict, causes before symptoms, what to do, and the evidence. */
-export function explain(verdict: PolicyVerdict, options?: ExplainOptions): ExplainedVerdict;
+/**
+ * What a policy says of an image, for a person: the verdict, causes before symptoms, what to do, and the evidence.
+ *
+ * @param verdict of `evaluatePolicy` or `judgeImage`, or an `ImageUnacceptable`
+ */
+export function explain(verdict: SaidByPolicy, options?: ExplainOptions): ExplainedVerdict;
 export function explain(
-  said: AnyReport | PolicyVerdict,
+  said: AnyReport | SaidByPolicy,
   { words = en, report }: ExplainOptions = {},
 ): Explanation | ExplainedVerdict {
   return 'safety' in said ? explainReport(said, words) : explainVerdict(said, words, report);

@@ -3,7 +3,7 @@ export { replaceHidden, visibleText } from '../bytes/visible-text.js';
 export type { Message } from '../messages/message.js';
 export { en, plainEnglish } from './en.js';
 export { type ExplainedReason, type ExplainOptions, type Explanation, explain } from './explain.js';
-export type { ExplainedObjection, ExplainedVerdict } from './explain-verdict.js';
+export type { ExplainedObjection, ExplainedVerdict, SaidByPolicy } from './explain-verdict.js';
 export type { ExplainedRemedy } from './remedy-words.js';
 export { formatName, sentenceOf, sizeWords } from './render.js';
 export {

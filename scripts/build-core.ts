@@ -24,6 +24,7 @@ const ENTRIES: Readonly<Record<string, string>> = {
   upload: 'upload/index.ts',
   digest: 'digest/index.ts',
   workers: 'workers/index.ts',
+  text: 'text/index.ts',
   words: 'words/index.ts',
   unpacker: 'disk/pipeline/unpacker.ts',
 };

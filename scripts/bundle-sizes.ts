@@ -37,7 +37,7 @@ const CASES: readonly (readonly [what: string, code: string, rolldown: number, e
   ['inspectImage, every format', INSPECT, 11_600, 15_000],
   ['InspectionStream', STREAM, 14_800, 17_400],
   ['both', BOTH, 15_100, 17_800],
-  ['the element with Lit and core', ELEMENT, 37_000, 41_500],
+  ['the element with Lit and core', ELEMENT, 24_000, 28_700],
 ];
 
 /** What pages load at once with the coarse modules of `dist`, which are built for it. */

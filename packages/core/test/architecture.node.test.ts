@@ -48,7 +48,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   ],
   'qemu-img': ['errors.ts', 'bytes', 'flow', 'source', 'probe', 'formats', 'disk'],
   contents: ['errors.ts', 'bytes', 'flow', 'source', 'probe', 'formats', 'inspect', 'disk'],
-  words: ['messages', 'bytes', 'checks', 'formats', 'inspect', 'policy'],
+  text: ['bytes'],
+  words: ['messages', 'bytes', 'text', 'checks', 'formats', 'inspect', 'policy'],
   policy: [
     ...['errors.ts', 'bytes', 'flow', 'source', 'probe', 'checks', 'formats', 'inspect', 'disk', 'contents'],
     ...['qemu-img', 'messages'],

@@ -1,4 +1,4 @@
-import { sizeFromText } from '@diskloupe/core/words';
+import { sizeFromText } from '@diskloupe/core/text';
 import type { ComplexAttributeConverter } from 'lit';
 
 /** Names with spaces between them. */

@@ -1,5 +1,5 @@
 import { type ImageReport, sizeText } from '@diskloupe/core';
-import { enumeration, sizeFromText, visibleText } from '@diskloupe/core/words';
+import { enumeration, sizeFromText, visibleText } from '@diskloupe/core/text';
 import {
   type CSSResultGroup,
   html,
@@ -16,7 +16,6 @@ import { icon } from './icons.js';
 import { inputStyles } from './input-styles.js';
 import { type InspectionState, LatestInspection } from './latest-inspection.js';
 import { reportStyles } from './report-styles.js';
-import { findingsTemplate } from './report-template.js';
 import { statusTemplate } from './status-template.js';
 import { theme } from './theme.js';
 
@@ -229,7 +228,7 @@ export class DiskImageInput extends FormControl implements DropReceiver {
       </div>
       <p class="error" id="error" part="error" role="alert">${error ? html`<bdi>${error}</bdi>` : nothing}</p>
       <div class="status" id="status" part="status" role="status">${statusTemplate(state)}</div>
-      ${state.kind === 'inspected' ? findingsTemplate(state.report) : nothing}
+      ${state.kind === 'inspected' ? state.view.findingsTemplate(state.report) : nothing}
     `;
   }
 

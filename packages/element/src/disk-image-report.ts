@@ -8,8 +8,8 @@ import {
   type PropertyDeclarations,
   type TemplateResult,
 } from 'lit';
+import { loadReportView, type ReportView } from './load-report-view.js';
 import { reportStyles } from './report-styles.js';
-import { findingsTemplate, verdictTemplate } from './report-template.js';
 import { theme } from './theme.js';
 
 /** `<disk-image-report>`: shows a report that was made elsewhere, such as one that a server sent. */
@@ -31,12 +31,24 @@ export class DiskImageReport extends LitElement {
   /** The report to show; nothing is shown without one. */
   declare report: AnyReport | null;
 
+  /** What shows a report, or why it could not be loaded. */
+  #view: ReportView | string | undefined;
+
   constructor() {
     super();
     this.report = null;
   }
 
+  /** Waits for what shows a report; `updateComplete` comes after it. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (this.report) this.#view = await loadReportView().catch((error: unknown) => String(error));
+    super.scheduleUpdate();
+  }
+
   protected override render(): TemplateResult | typeof nothing {
-    return this.report ? html`${verdictTemplate(this.report)}${findingsTemplate(this.report)}` : nothing;
+    const view = this.#view;
+    if (!this.report || view === undefined) return nothing;
+    if (typeof view === 'string') return html`<p part="error">${view}</p>`;
+    return html`${view.verdictTemplate(this.report)}${view.findingsTemplate(this.report)}`;
   }
 }

@@ -1,4 +1,4 @@
-import { visibleText } from '@diskloupe/core/words';
+import { visibleText } from '@diskloupe/core/text';
 
 /** Who takes what is dropped. */
 export interface DropReceiver {

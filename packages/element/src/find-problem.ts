@@ -1,4 +1,4 @@
-import { refusalText, sentence, visibleText } from '@diskloupe/core/words';
+import { sentence, visibleText } from '@diskloupe/core/text';
 import type { InspectionState } from './latest-inspection.js';
 
 /** Why a form must not be submitted. */
@@ -24,7 +24,7 @@ export function findProblem(state: InspectionState, { required, allowUnsafe }: D
     case 'failed':
       return custom(errorText(state.error));
     case 'inspected': {
-      const refusal = refusalText(state.report);
+      const refusal = state.view.refusalText(state.report);
       return refusal === undefined || allowUnsafe ? undefined : custom(refusal);
     }
   }

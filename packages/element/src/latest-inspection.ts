@@ -1,11 +1,18 @@
 import { type Expectations, type ImageReport, inspectImage } from '@diskloupe/core';
+import { loadReportView, type ReportView } from './load-report-view.js';
 
 /** How far the inspection of the chosen file has come. */
 export type InspectionState =
   | { readonly kind: 'empty' }
   /** `bytes` have been read so far. */
   | { readonly kind: 'inspecting'; readonly file: File; readonly bytes: number }
-  | { readonly kind: 'inspected'; readonly file: File; readonly report: ImageReport }
+  /** `view` shows the report. */
+  | {
+      readonly kind: 'inspected';
+      readonly file: File;
+      readonly report: ImageReport;
+      readonly view: ReportView;
+    }
   | { readonly kind: 'failed'; readonly file: File; readonly error: Error };
 
 /**
@@ -41,7 +48,12 @@ export class LatestInspection {
     };
     try {
       const onProgress = ({ bytes }: { bytes: number }): void => enter({ kind: 'inspecting', file, bytes });
-      enter({ kind: 'inspected', file, report: await inspectImage(file, { ...rules, signal, onProgress }) });
+      // Side by side: neither waits for the other.
+      const [report, view] = await Promise.all([
+        inspectImage(file, { ...rules, signal, onProgress }),
+        loadReportView(),
+      ]);
+      enter({ kind: 'inspected', file, report, view });
     } catch (error) {
       enter({ kind: 'failed', file, error: error instanceof Error ? error : new Error(String(error)) });
     }

@@ -46,6 +46,10 @@ export const reportStyles: CSSResult = css`
     overflow-wrap: anywhere;
   }
 
+  code {
+    user-select: all;
+  }
+
   .rule,
   dt,
   small,

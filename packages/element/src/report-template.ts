@@ -1,6 +1,8 @@
 import type { AnyReport, CheckResult } from '@diskloupe/core';
 import {
+  type ExplainedReason,
   en,
+  explain,
   formatText,
   reasonText,
   sizeWords,
@@ -10,6 +12,8 @@ import {
 } from '@diskloupe/core/words';
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from './icons.js';
+
+export { refusalText } from '@diskloupe/core/words';
 
 /** The outcome: an icon and a sentence. */
 export function verdictTemplate(report: AnyReport): TemplateResult {
@@ -24,9 +28,10 @@ export function verdictTemplate(report: AnyReport): TemplateResult {
 export function findingsTemplate(report: AnyReport): TemplateResult {
   const { checks, failures, undetermined, warnings } = report.safety;
   const notable = [...failures, ...undetermined, ...warnings];
+  const advice = new Map(explain(report).reasons.map((reason) => [reason.check, reason]));
   const passed = checks.filter(({ result }) => result === 'passed');
   return html`
-    ${notable.length ? html`<ul class="checks" part="checks">${notable.map(notableTemplate)}</ul>` : nothing}
+    ${notable.length ? html`<ul class="checks" part="checks">${notable.map((check) => notableTemplate(check, advice.get(check.name)))}</ul>` : nothing}
     <dl part="facts">
       <div class="wide">
         <dt>${verdictWords(en, 'label_format')}</dt>
@@ -52,11 +57,17 @@ export function findingsTemplate(report: AnyReport): TemplateResult {
   `;
 }
 
-function notableTemplate(check: CheckResult): TemplateResult {
+/** Why a check did not pass, what should be, and what to do. */
+function notableTemplate(check: CheckResult, advice: ExplainedReason | undefined): TemplateResult {
   const { result } = check;
+  const { remedy, command } = advice ?? {};
   return html`<li part="check ${result}" class=${result}>
     ${icon(result)}
-    <div><p part="reason"><bdi>${reasonText(check)}</bdi></p><p class="rule">${verdictWords(en, `outcome_${result}`)}: ${titleOf(check)}</p></div>
+    <div><p part="reason"><bdi>${reasonText(check)}</bdi></p>${
+      remedy === undefined ? nothing : html`<p part="remedy"><bdi>${remedy}</bdi></p>`
+    }${
+      command === undefined ? nothing : html`<p><code part="command" dir="ltr">${command}</code></p>`
+    }<p class="rule">${verdictWords(en, `outcome_${result}`)}: ${titleOf(check)}</p></div>
   </li>`;
 }
 

@@ -25,6 +25,13 @@ describe('<disk-image-report>', () => {
     expect(textOf(element, 'format')).toBe('QEMU image (qcow2)');
   });
 
+  it('says what to do, with the command to copy', async () => {
+    const report = await inspectImage(qcow2File({ backingFile: 'base.img' }));
+    const element = await shown(report);
+    expect(textOf(element, 'remedy')).toMatch(/^If you made this image, merge it/);
+    expect(textOf(element, 'command')).toBe('qemu-img convert -f qcow2 -O qcow2 disk.qcow2 disk-new.qcow2');
+  });
+
   it('says what was not seen, never that it passed', async () => {
     const report = await inspectImage(qcow2File());
     const unseen = {

@@ -1,23 +1,17 @@
 /* Messages in words for people: what the element and the command line say alike. */
-export { replaceHidden, visibleText } from '../bytes/visible-text.js';
 export type { Message } from '../messages/message.js';
+export * from '../text/index.js';
 export { en, plainEnglish } from './en.js';
 export { type ExplainedReason, type ExplainOptions, type Explanation, explain } from './explain.js';
 export type { ExplainedObjection, ExplainedVerdict, SaidByPolicy } from './explain-verdict.js';
 export type { ExplainedRemedy } from './remedy-words.js';
 export { formatName, sentenceOf, sizeWords } from './render.js';
 export {
-  count,
-  digits,
-  enumeration,
   formatText,
   reasonText,
   refusalText,
-  sentence,
   titleOf,
   verdictText,
   verdictWords,
 } from './sentences.js';
-export { sizeFromText } from './size-from-text.js';
-export { visibleJson } from './visible-json.js';
 export type { Sentences, Words, WordsCode } from './words.js';

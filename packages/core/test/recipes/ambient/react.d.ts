@@ -42,6 +42,7 @@ export namespace JSX {
     button: Plain<HTMLButtonElement> & { readonly disabled?: boolean };
     div: Plain<HTMLDivElement>;
     p: Plain<HTMLParagraphElement>;
+    code: Plain<HTMLElement>;
     ul: Plain<HTMLUListElement>;
     li: Plain<HTMLLIElement>;
   }

@@ -1,0 +1,6 @@
+/* Texts for people that need no catalogue: light, for pages that show names and sizes before there is a report. */
+export { sizeText } from '../bytes/size-text.js';
+export { replaceHidden, visibleText } from '../bytes/visible-text.js';
+export { count, digits, enumeration, sentence } from './phrases.js';
+export { sizeFromText } from './size-from-text.js';
+export { visibleJson } from './visible-json.js';

@@ -90,7 +90,7 @@ describe('a file that an image on a server names', () => {
   ])('is opened elsewhere on the server with --follow alone: %s', async (name, why) => {
     const { status, stdout, stderr } = await read(name);
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-    expect(stderr).toContain(`${name}, is not followed: it lies in ${why} (--follow opens it)`);
+    expect(stderr).toContain(`${name}, is not followed: it is in ${why} (--follow opens it)`);
     expect(requests.every((path) => path === '/images/top.qcow2')).toBe(true);
     await read(name, '--follow');
     expect(requests.some((path) => path !== '/images/top.qcow2')).toBe(true);

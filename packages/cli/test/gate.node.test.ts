@@ -136,7 +136,7 @@ describe('diskloupe gate', () => {
   it.each([
     ['misspelt.json', /^diskloupe: misspelt\.json: policy\.maxSize is no field of it, only [^\n]+\n$/],
     ['broken.json', /^diskloupe: broken\.json: [^\n]*JSON[^\n]*\n$/],
-    ['large.json', /^diskloupe: large\.json: is larger than a policy can be, 1048576 bytes\n$/],
+    ['large.json', /^diskloupe: large\.json: is larger than a policy file may be, 1048576 bytes\n$/],
     ['nothing', /^diskloupe: nothing: is neither a policy nor a file: policies are openstack, [^\n]+\n$/],
     ['./nothing', /^diskloupe: \.\/nothing: no such file\n$/],
     ['folder', /^diskloupe: folder: it is a directory\n$/],

@@ -100,7 +100,7 @@ describe('diskloupe map', () => {
     [
       ['odd-size.raw'],
       1,
-      'odd-size.raw: it is text, in which no disk is looked for: diskloupe inspect odd-size.raw says what to do, and -f raw reads it as it lies',
+      'odd-size.raw: this is text, not a disk image: diskloupe inspect odd-size.raw says what to do, and -f raw reads the file as is',
     ],
     [['--snapshot', 'first', 'qcow2-v3.qcow2'], 1, 'qcow2-v3.qcow2: qcow2: snapshot is first'],
     [['--snapshot', 'snapshot.name=a', 'qcow2-v3.qcow2'], 1, 'snapshot is snapshot.name=a'],

@@ -49,7 +49,7 @@ describe('diskloupe of a URL', () => {
     plainServer.requests.length = 0;
     const { status, stderr } = await program.run(['info', '--backing-chain', url]);
     expect(status).toBe(1);
-    expect(stderr).toMatch(/^diskloupe: .* is not followed: it (is a path|lies on another server).*\n$/);
+    expect(stderr).toMatch(/^diskloupe: .* is not followed: it (is a path|is on another server).*\n$/);
     expect(plainServer.requests).toEqual([]);
   });
 

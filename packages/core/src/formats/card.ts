@@ -7,14 +7,14 @@ import type { BaseFinding, FormatPart } from './format.js';
 import type { DescribeImage } from './qemu-info.js';
 
 /**
- * What a card makes of the start and the end of a file. `true`: its probe will claim it; `false`: it cannot; `'maybe'`:
- * only the probe can tell; `'tail'`: the end decides, which is not known yet.
+ * A card's answer about the start and the end of a file. `true`: its probe will claim the file; `false`: it cannot;
+ * `'maybe'`: only the probe can tell; `'tail'`: the end decides, which is not known yet.
  */
 export type Recognition = boolean | 'maybe' | 'tail';
 
 /*
- * Parts that take a finding. Their parameters are those of methods, which TypeScript compares less strictly, so that a list
- * can hold the cards of all formats: each part is only ever given the finding of its own format.
+ * Parts that take a finding. They are declared as methods, whose parameters TypeScript compares less strictly, so
+ * that one list can hold the cards of all formats: each part only ever receives its own format's findings.
  */
 
 /** Opens the disk in an image. */
@@ -22,72 +22,73 @@ export type OpenDisk<F extends BaseFinding> = {
   open(source: Source, finding: F, context: DiskContext): Promise<DiskMap>;
 }['open'];
 
-/** Checks an image against itself, as `qemu-img check` does. */
+/** Checks an image's consistency, as `qemu-img check` does. */
 export type CheckConsistency<F extends BaseFinding> = {
   check(source: Source, finding: F, context: ConsistencyContext): Promise<Consistency>;
 }['check'];
 
-/** What QEMU's block driver of a format knows, where QEMU has one. */
+/** QEMU's block driver for a format, if QEMU has one. */
 export interface QemuDriver {
   /** Its name, e.g. `vpc`. */
   readonly name: string;
   /**
-   * Whether it recognises a file by its first 512 bytes, filled up with zeros; absent where it goes by the file's name or
-   * by nothing. (Source: the `bdrv_probe` functions of QEMU 7.2.)
+   * Whether it detects a file by its first 512 bytes, zero-padded; absent if it goes by the file name or does not
+   * detect anything. (Source: the `bdrv_probe` functions of QEMU 7.2.)
    */
   readonly probe?: (head: Bytes) => boolean;
 }
 
 /**
- * What is known of a format before any of its code is loaded: enough to recognise it, to list it and to find its parts.
- * Whatever wants a list of formats asks the cards.
+ * What is known about a format before any of its code loads: enough to recognize it, list it, and find its parts.
+ * Code that needs a list of formats asks the cards.
  */
 export interface FormatCard<F extends BaseFinding = BaseFinding, Name extends string = string> {
-  /** Glance's name of the format, e.g. `vhd`. What a report carries is the finding's, which may be more specific. */
+  /** Glance's name of the format, e.g. `vhd`. Reports use the finding's name, which may be more specific. */
   readonly name: Name;
   /**
-   * Lower comes first where several formats could be meant: those that QEMU's probing finds first, although another
-   * driver would recognise the file as well, have less than 5, which is the default; weak ones have more.
+   * Lower comes first if several formats are possible: formats that QEMU's probing finds first, although another
+   * driver would recognize the file as well, have less than 5, the default; weak ones have more.
    */
   readonly priority?: number;
-  /** Other names under which people declare it. QEMU's is one of them anyway. */
+  /** Other names under which people declare it. QEMU's name is always included. */
   readonly aliases?: readonly string[];
-  /** Absent where QEMU reads the file as raw. */
+  /** Absent if QEMU reads the file as raw. */
   readonly qemu?: QemuDriver;
   /**
-   * `disk` (the default): two of these in a file are a conflict. `other`: not a disk image, but recognised just as
-   * reliably. `weak`: only believed where nothing stronger is there.
+   * `disk` (the default): two of these in a file are a conflict. `other`: not a disk image, but recognized as
+   * reliably. `weak`: counts only if nothing stronger is found.
    */
   readonly rank?: 'disk' | 'other' | 'weak';
   /**
-   * What QEMU's driver reports to `qemu-img map`; where it is absent, what the image says. `none`: nothing, all of the disk
-   * is data. `no-backing`: it knows no backing files, so what is not stored is known to be zero. `identity`: the disk is the
-   * file, and so is whatever QEMU fills up beyond its end. (Source: the `bdrv_co_block_status` functions in QEMU's block/.)
+   * What QEMU's driver reports to `qemu-img map`; absent if it reports the image's own allocation. `none`: nothing,
+   * the whole disk is data. `no-backing`: it knows no backing files, so what is not stored is known to be zero.
+   * `identity`: the disk is the file, including what QEMU pads beyond its end. (Source: the `bdrv_co_block_status`
+   * functions in QEMU's block/.)
    */
   readonly blockStatus?: 'none' | 'no-backing' | 'identity';
-  /** Bytes at the start of a file by which `recognise` decides; `head` by default. A stream waits for no more. */
+  /** Bytes at the start of a file that `recognise` needs; `head` by default. A stream waits for no more. */
   readonly sees?: number;
-  /** Bytes at the start of a file that the probe nearly always asks for. */
+  /** Bytes at the start of a file that the probe nearly always requests. */
   readonly head: number;
-  /** Bytes at the end of a file that the probe nearly always asks for. */
+  /** Bytes at the end of a file that the probe nearly always requests. */
   readonly tail: number;
-  /** Bytes at the start of a stream that the probe may come back to after having gone further; `head` by default. */
+  /** Bytes at the start of a stream that the probe may return to later; `head` by default. */
   readonly window?: number;
-  /** Whether images may store snapshots of the disk. */
+  /** Whether images can store snapshots of the disk. */
   readonly hasSnapshots?: boolean;
   /**
-   * Looks at the first bytes of a file (`sees` of them, fewer only where the file is shorter) and at its last ones
-   * (`undefined` as long as they are not known). Never throws, and never says no where the probe would claim the file.
+   * Judges the first bytes of a file (`sees` of them, fewer only if the file is shorter) and its last ones
+   * (`undefined` until known). Never throws, and never says no if the probe would claim the file.
    */
   recognise(head: Bytes, tail: Bytes | undefined): Recognition;
-  /** Loads what probes and judges a file. */
+  /** Loads the code that probes and judges a file. */
   load(): Promise<FormatPart<F>>;
-  /** Loads what opens the disk; absent where there is no disk. */
+  /** Loads the code that opens the disk; absent if there is none. */
   disk?(): Promise<OpenDisk<F>>;
-  /** Loads what checks images against themselves; absent where `qemu-img check` does not either. */
+  /** Loads the consistency check; absent if `qemu-img check` does not support the format either. */
   consistency?(): Promise<CheckConsistency<F>>;
-  /** Loads what puts findings into qemu-img's words; absent where the file is raw for qemu-img. */
+  /** Loads the code that describes findings as qemu-img does; absent if the file is raw for qemu-img. */
   qemuInfo?(): Promise<DescribeImage<F>>;
-  /** Loads what writes images; absent where nothing can be converted to the format. */
+  /** Loads the writer; absent if nothing can be converted to the format. */
   writer?(): Promise<ImageWriter>;
 }

@@ -8,23 +8,23 @@ type Registry = typeof registry;
 /** Glance's name of a format, e.g. `vhd`. */
 export type FormatName = keyof Registry;
 
-/** What an inspection finds out about a file of a format. */
+/** The result of inspecting a file of a format. */
 export type FindingOf<Name extends FormatName> =
   Registry[Name] extends FormatCard<infer F extends BaseFinding> ? F : never;
 
 const DEFAULT_PRIORITY = 5;
 
-/** The cards of all formats, in the order in which they count. */
+/** The cards of all formats, in order of precedence. */
 export const cards: readonly FormatCard[] = Object.values<FormatCard>(registry).sort(
   (one, other) => (one.priority ?? DEFAULT_PRIORITY) - (other.priority ?? DEFAULT_PRIORITY),
 );
 
-/** The card of a format by Glance's name, by qemu's, or by another under which it is declared. */
+/** Finds the card of a format by Glance's name, QEMU's, or an alias. */
 export function cardNamed(name: string): FormatCard | undefined {
   return cards.find((card) => card.name === name || card.qemu?.name === name || card.aliases?.includes(name));
 }
 
-/** What qemu-img calls a format, e.g. `vpc`; `raw` for what QEMU does not tell apart from raw. */
+/** Returns qemu-img's name for a format, e.g. `vpc`; `raw` for formats that QEMU does not distinguish from raw. */
 export function qemuFormatOf({ qemu }: FormatCard): string {
   return qemu?.name ?? 'raw';
 }

@@ -2,7 +2,7 @@ import type { ConsistencyCode, ConsistencyMessages } from '../messages/consisten
 import type { Message, ParamsOf } from '../messages/message.js';
 import { type Consistency, type ConsistencyFinding, MAX_FINDINGS } from './consistency.js';
 
-/** Counts what a check finds, and keeps the first findings. */
+/** Counts a check's findings, and keeps the first ones. */
 export class ConsistencyTally implements Consistency {
   imageEndOffset = 0;
   totalClusters = 0;
@@ -18,7 +18,7 @@ export class ConsistencyTally implements Consistency {
 
   /**
    * @param offset in the file, in bytes
-   * @param count how often it counts
+   * @param count how many times it counts
    */
   corruption<Code extends ConsistencyCode>(
     code: Code,
@@ -30,7 +30,7 @@ export class ConsistencyTally implements Consistency {
     this.#keep('corruption', code, params, offset);
   }
 
-  /** The same for room that nothing uses. */
+  /** The same for space that nothing uses. */
   leak<Code extends ConsistencyCode>(
     code: Code,
     params: ParamsOf<ConsistencyMessages, Code>,
@@ -52,7 +52,7 @@ export class ConsistencyTally implements Consistency {
     this.#keep('error', code, params, offset);
   }
 
-  /** Ends the check before its end. */
+  /** Aborts the check. */
   abort(reason: Message<ConsistencyCode>): this {
     this.aborted = reason;
     return this;
@@ -69,13 +69,13 @@ export class ConsistencyTally implements Consistency {
       return;
     }
     const message = finding(code, params);
-    // What is beyond 2^53 is not exact, and in no file.
+    // Beyond 2^53 it is inexact, and in no file.
     if (offset === undefined || !Number.isSafeInteger(offset)) this.findings.push({ kind, message });
     else this.findings.push({ kind, message, offset });
   }
 }
 
-/** What is wrong, as data. */
+/** Creates a finding's message, as data. */
 export function finding<Code extends ConsistencyCode>(
   code: Code,
   params: ParamsOf<ConsistencyMessages, Code>,

@@ -1,35 +1,36 @@
 import type { Unseen } from '../probe/probe.js';
 
-/** A stretch of bytes and what it holds. Layers in layers say what lies in what. They are plain JSON. */
+/** A stretch of bytes and what it holds. Nested layers say what contains what. They are plain JSON. */
 export interface Layer {
   /**
-   * `file`: the image. `disk`: what a guest sees as its disk. `partition`: a part of a disk by its partition table.
-   * `file-system`: a file system, or what takes the place of one, such as swap space or a physical volume of LVM.
+   * `file`: the image. `disk`: what a guest sees as its disk. `partition`: a part of a disk according to its
+   * partition table. `file-system`: a file system, or what takes its place, such as swap space or an LVM physical
+   * volume.
    */
   readonly kind: 'file' | 'disk' | 'partition' | 'file-system';
   /**
-   * What it was recognised as: a format by the name that a report has for it, a file system by blkid's; `null` where
-   * nothing was recognised; `unseen` where nothing was looked at.
+   * What it was recognized as: a format by its name in reports, a file system by blkid's; `null` if nothing was
+   * recognized; `unseen` if it was not read.
    */
   readonly format: string | Unseen | null;
-  /** The partition table at its start: `gpt`, `mbr`, or another one by its name in parted; absent without one. */
+  /** The partition table at its start: `gpt`, `mbr`, or another by its name in parted; absent without one. */
   readonly partitionTable?: string;
   /**
-   * Where it begins, in bytes from the start of the layer around it; `null` where that does not hold it as it is: the
-   * disk of a qcow2 is scattered over its file.
+   * Its start, in bytes from the start of the layer around it; `null` if it is not contiguous there: the disk of a
+   * qcow2 is scattered over its file.
    */
   readonly offset: number | Unseen | null;
-  /** In bytes, by what the layer around it says. A file that was cut short has fewer. */
+  /** In bytes, according to the layer around it. A file that was cut short has fewer. */
   readonly length: number | Unseen;
-  /** Absent where it is not encrypted. */
+  /** Absent if not encrypted. */
   readonly encrypted?: true;
-  /** What the partition table says of a partition. */
+  /** The partition table's entry for a partition. */
   readonly partition?: LayerPartition;
-  /** What lies in it; `unseen` where nobody looked, or where it cannot be seen. */
+  /** What it holds; `unseen` if it was not or could not be read. */
   readonly layers: readonly Layer[] | Unseen;
 }
 
-/** What tells a partition from the others. */
+/** What identifies a partition. */
 export interface LayerPartition {
   /** From 1; logical partitions of an MBR from 5. */
   readonly number: number;

@@ -1,36 +1,36 @@
 /*
- * What `qemu-img info --output=json` prints, with qemu's own names (QEMU, qapi/block-core.json: ImageInfo and what it
- * refers to). Sizes are in bytes. Every number is below 2^53.
+ * The output of `qemu-img info --output=json`, with QEMU's own names (QEMU, qapi/block-core.json: ImageInfo and what
+ * it refers to). Sizes are in bytes. Every number is below 2^53.
  */
 
 /** One image. */
 export interface ImageInfo {
   readonly filename: string;
-  /** The name of qemu's driver: `vpc` for a VHD, `raw` for whatever none of the others recognises. */
+  /** Name of QEMU's driver: `vpc` for a VHD, `raw` for anything no other driver recognizes. */
   readonly format: string;
-  /** Whether it was not closed properly. Absent where qemu's driver has nothing to say. */
+  /** Whether it was not closed cleanly. Absent if QEMU's driver does not report it. */
   readonly 'dirty-flag'?: boolean;
-  /** Bytes that the file takes on its disk; a browser does not know. */
+  /** Bytes allocated for the file on disk; a browser does not know. */
   readonly 'actual-size'?: number;
   readonly 'virtual-size': number;
   readonly 'cluster-size'?: number;
-  /** Present where it is true. */
+  /** Present if true. */
   readonly encrypted?: boolean;
-  /** Present where it is true: of VMDK extents. */
+  /** Present if true: for VMDK extents. */
   readonly compressed?: boolean;
   readonly 'backing-filename'?: string;
-  /** The same as seen from where the image lies. */
+  /** The same, resolved against the image. */
   readonly 'full-backing-filename'?: string;
-  /** Absent where the image leaves it to guessing. */
+  /** Absent if the image does not say. */
   readonly 'backing-filename-format'?: string;
   readonly snapshots?: readonly SnapshotInfo[];
   readonly 'backing-image'?: ImageInfo;
   readonly 'format-specific'?: FormatSpecific;
-  /** From qemu 8.1 on: the files that the image consists of. */
+  /** Since QEMU 8.1: the files that the image consists of. */
   readonly children?: readonly ChildInfo[];
 }
 
-/** A file that an image consists of, and the part that it has in it, e.g. `file`. */
+/** A file of an image, and its role, e.g. `file`. */
 export interface ChildInfo {
   readonly name: string;
   readonly info: ImageInfo;
@@ -40,26 +40,26 @@ export interface ChildInfo {
 export interface SnapshotInfo {
   readonly id: string;
   readonly name: string;
-  /** Of the guest's memory. */
+  /** Size of the guest's memory. */
   readonly 'vm-state-size': number;
   /** Seconds since 1970, UTC. */
   readonly 'date-sec': number;
   readonly 'date-nsec': number;
-  /** Seconds that the guest had run. */
+  /** Seconds the guest had run. */
   readonly 'vm-clock-sec': number;
   readonly 'vm-clock-nsec': number;
-  /** Instructions that the guest had executed, of a recorded run. */
+  /** Instructions the guest had executed, in a recorded run. */
   readonly icount?: number;
 }
 
-/** What only images of one format have. */
+/** Fields specific to one format. */
 export type FormatSpecific =
   | { readonly type: 'qcow2'; readonly data: Qcow2Specific }
   | { readonly type: 'vmdk'; readonly data: VmdkSpecific }
   | { readonly type: 'luks'; readonly data: LuksSpecific }
   | OtherSpecific;
 
-/** What this SDK has no names for, such as `rbd` or, of a file in `children`, `file`. */
+/** Formats without a type here, such as `rbd` or, for a file in `children`, `file`. */
 export interface OtherSpecific {
   readonly type: string & {};
   readonly data: Readonly<Record<string, unknown>>;
@@ -114,15 +114,15 @@ export interface VmdkExtentInfo {
 
 /** LUKS 1. */
 export interface LuksSpecific {
-  /** With the key's length in bits: `aes-256`. */
+  /** With the key length in bits: `aes-256`. */
   readonly 'cipher-alg': string;
   readonly 'cipher-mode': string;
   readonly 'ivgen-alg'?: string;
   readonly 'ivgen-hash-alg'?: string;
   readonly 'hash-alg': string;
-  /** From qemu 9.0 on: whether the header lies in a file of its own. */
+  /** Since QEMU 9.0: whether the header is in a separate file. */
   readonly 'detached-header'?: boolean;
-  /** Where the encrypted disk begins. */
+  /** Start of the encrypted disk. */
   readonly 'payload-offset': number;
   readonly 'master-key-iters': number;
   readonly uuid: string;
@@ -132,7 +132,7 @@ export interface LuksSpecific {
 
 export interface LuksSlotInfo {
   readonly active: boolean;
-  /** Of PBKDF2; in active slots only. */
+  /** PBKDF2 iterations; in active slots only. */
   readonly iters?: number;
   /** In active slots only. */
   readonly stripes?: number;

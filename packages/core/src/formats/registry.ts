@@ -1,4 +1,4 @@
-/* Every format, a line each. What lists formats asks their cards (`cards.ts`). */
+/* Every format, one line each. Code that lists formats asks their cards (`cards.ts`). */
 export { asifCard as asif } from './asif/card.js';
 export { bochsCard as bochs } from './bochs/card.js';
 export { cloopCard as cloop } from './cloop/card.js';

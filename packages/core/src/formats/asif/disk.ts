@@ -26,13 +26,13 @@ const STATUS_PARTIAL = 3;
 const BLOCKS_PER_BYTE = 4;
 const BLOCK_WRITTEN = 1;
 
-/** As much of a directory as is read, in bytes: with chunks of 1 MiB, an entry tells of 126 GiB. */
+/** The most bytes of a directory to read: with chunks of 1 MiB, an entry covers 126 GiB. */
 const MAX_DIRECTORY = 4 * 1024 * 1024;
 
 /**
- * The disk inside an ASIF.
+ * Opens the disk inside an ASIF.
  *
- * @throws ImageFormatError for what makes the whole of it unreadable
+ * @throws ImageFormatError if all of it is unreadable
  */
 export async function openAsif(source: Source, finding: AsifFinding, context: DiskContext): Promise<DiskMap> {
   const { sectorCount, blockSize, chunkSize, totalSegments } = finding;
@@ -42,7 +42,7 @@ export async function openAsif(source: Source, finding: AsifFinding, context: Di
   const place = {
     format: 'asif',
     name: 'directory',
-    // Behind its version.
+    // After its version.
     offset: activeDirectory(finding) + 8,
     length: ENTRY * Math.ceil(size / tableReach(finding)),
     limit: MAX_DIRECTORY,
@@ -56,7 +56,7 @@ export async function openAsif(source: Source, finding: AsifFinding, context: Di
   };
 }
 
-/** Where the directory with the higher version lies, in bytes. */
+/** Offset of the directory with the higher version, in bytes. */
 function activeDirectory({ directories }: AsifFinding): number {
   let active = -1;
   let highest = -1;
@@ -68,15 +68,15 @@ function activeDirectory({ directories }: AsifFinding): number {
   return active;
 }
 
-/** Of the disk that one table tells of, in bytes. */
+/** Bytes of the disk that one table covers. */
 function tableReach({ groupsPerTable, chunksPerGroup, chunkSize }: AsifFinding): number {
   return groupsPerTable * chunksPerGroup * chunkSize;
 }
 
-/** Entries of a table that tell of the chunks with one bitmap. */
+/** The table entries of the chunks that share a bitmap. */
 interface Group {
   readonly table: TablePlace;
-  /** Where in the table they begin, in bytes. */
+  /** Their offset in the table, in bytes. */
   readonly at: number;
 }
 
@@ -143,7 +143,7 @@ class AsifMap {
     }
   }
 
-  /** The blocks of one chunk: two more reads, where it is not yet complete. */
+  /** Adds the blocks of one chunk: two more reads if it is incomplete. */
   async #addBlocks(
     list: RunList,
     { table, at: groupAt }: Group,
@@ -158,7 +158,7 @@ class AsifMap {
     const bitmapChunk = chunkOf(entry, 0);
     if (!bitmapChunk) this.#fail(list.end, 'no bitmap tells which of its blocks are there');
     const byte = Math.floor(blockOf(list.end) / BLOCKS_PER_BYTE);
-    // What is read of a table begins where an entry may.
+    // A read of a table begins at an entry.
     const first = byte - (byte % ENTRY);
     const place = { offset: bitmapChunk * chunkSize, length: chunkSize };
     const bitmap = await this.#viewFrom(place, first, list.end, 'its bitmap', signal);
@@ -166,7 +166,7 @@ class AsifMap {
       const start = list.end;
       const block = blockOf(start);
       const at = Math.floor(block / BLOCKS_PER_BYTE) - first;
-      // The slice is at its end, the bitmap is not.
+      // The slice has ended, but not the bitmap.
       if (at >= bitmap.byteLength) return;
       const blockEnd = Math.min(end, start - (start % blockSize) + blockSize);
       const state = (bitmap.getUint8(at) >>> (2 * (block % BLOCKS_PER_BYTE))) & 3;

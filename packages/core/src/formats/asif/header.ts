@@ -70,30 +70,30 @@ export function readAsifHeader(h: Bytes): AsifFinding {
   };
 }
 
-/** What an ASIF tells about itself. */
+/** An ASIF as it describes itself. */
 export interface AsifFinding {
   readonly format: 'asif';
   readonly version: number;
   /** In bytes. */
   readonly headerSize: number;
   readonly flags: number;
-  /** Both, in the order of the file; the one with the higher version counts. */
+  /** Both, in file order; the one with the higher version counts. */
   readonly directories: readonly AsifDirectory[];
   readonly uuid: string;
-  /** Of the disk, in blocks. */
+  /** Size of the disk, in blocks. */
   readonly sectorCount: number;
-  /** What the disk can grow to, in blocks. */
+  /** The most blocks the disk can grow to. */
   readonly maxSectorCount: number;
-  /** What is allocated at once, in bytes. */
+  /** Allocation unit, in bytes. */
   readonly chunkSize: number;
   /** In bytes. */
   readonly blockSize: number;
   readonly totalSegments: number;
-  /** Where on the disk its metadata is, in chunks; 0 for none. */
+  /** Disk offset of its metadata, in chunks; 0 for none. */
   readonly metadataChunk: number;
-  /** Tables that a directory has room for, of 8 bytes each. */
+  /** Number of tables that a directory can list, at 8 bytes each. */
   readonly directoryEntries: number;
-  /** Groups of a table, each of `chunksPerGroup` entries and one for their bitmap, of 8 bytes. */
+  /** Groups per table, each with `chunksPerGroup` entries plus one for their bitmap, of 8 bytes. */
   readonly groupsPerTable: number;
   readonly chunksPerGroup: number;
   readonly requiredSize: number;

@@ -2,7 +2,7 @@ import { claim, need, type Probe, want } from '../../probe/probe.js';
 import { type AsifDirectory, type AsifFinding, HEADER_LENGTH, readAsifHeader } from './header.js';
 import { isAsif } from './recognise.js';
 
-/** Asks for the header and the version of both directories. */
+/** Reads the header and the version of both directories. */
 export function* probeAsif(): Probe<AsifFinding> {
   const head = yield* need({ name: 'header', offset: 0, length: HEADER_LENGTH, min: 0 });
   if (!isAsif(head)) return undefined;

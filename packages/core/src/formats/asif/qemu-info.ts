@@ -1,5 +1,5 @@
 import type { DescribeImage } from '../qemu-info.js';
 import type { AsifFinding } from './header.js';
 
-/** Apple's sparse image, which qemu does not know. */
+/** Apple's sparse image, which QEMU does not know. */
 export const describeAsif: DescribeImage<AsifFinding> = ({ chunkSize }) => ({ 'cluster-size': chunkSize });

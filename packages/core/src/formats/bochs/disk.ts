@@ -9,9 +9,9 @@ import type { Source } from '../../source/source.js';
 import { ABSENT, type BochsFinding, MAX_CATALOG } from './header.js';
 
 /**
- * The disk inside a growing Bochs image.
+ * Opens the disk inside a growing Bochs image.
  *
- * @throws ImageFormatError for a redolog, as it does not say which file it builds on
+ * @throws ImageFormatError for a redolog, because it does not name the file that it depends on
  */
 export async function openBochs(
   source: Source,
@@ -66,7 +66,7 @@ class BochsMap {
     return list.runs;
   }
 
-  /** A bitmap has a bit for each sector, the lowest first; those whose bit is not set were never written. */
+  /** A bitmap has a bit for each sector, lowest first; sectors whose bit is clear were never written. */
   async #addSectors(
     list: RunList,
     extent: number,
@@ -86,7 +86,7 @@ class BochsMap {
       const start = list.end;
       const sector = sectorOf(start);
       const byte = bitmap[(sector >>> 3) - first];
-      // The slice is at its end, the bitmap is not.
+      // The slice has ended, but not the bitmap.
       if (byte === undefined) return;
       const length = Math.min(end, roundDownToSector(start) + SECTOR) - start;
       if (!((byte >>> (sector & 7)) & 1)) {

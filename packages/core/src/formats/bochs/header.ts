@@ -35,7 +35,7 @@ const MAX_EXTENT = 2 ** 23;
 
 const SUBTYPES = ['Growing', 'Undoable', 'Volatile'] as const;
 
-/** What a Bochs image tells about itself. */
+/** A Bochs image as it describes itself. */
 export interface BochsFinding {
   readonly format: 'bochs';
   readonly type: 'Redolog';
@@ -45,22 +45,22 @@ export interface BochsFinding {
   readonly catalogOffset: number;
   /** In entries of 4 bytes. */
   readonly catalogEntries: number;
-  /** In bytes, before each extent's data; the data begins with the next whole sector of 512. */
+  /** In bytes, before each extent's data; the data begins at the next 512-byte sector. */
   readonly bitmapSize: number;
   /** In bytes. */
   readonly extentSize: number;
-  /** Where the first extent's bitmap lies, in bytes. */
+  /** Offset of the first extent's bitmap, in bytes. */
   readonly dataOffset: number;
-  /** A catalog entry times this is where its extent's bitmap lies, in bytes from `dataOffset`. */
+  /** Multiplied by a catalog entry, the offset of its extent's bitmap, in bytes from `dataOffset`. */
   readonly extentStride: number;
   /**
-   * When the image that it builds on was last modified (a growing one: when it was opened last), as FAT writes the
-   * date (upper half) and the time; `null` in version 1.0.
+   * When the image it depends on was last modified (for a growing one: when it was last opened), as a FAT date (upper
+   * half) and time; `null` in version 1.0.
    */
   readonly timestamp: number | null;
   /** The size of the disk, in bytes. */
   readonly diskSize: number;
-  /** Empty where it builds on another file: which one that is, it does not say. */
+  /** Empty if it depends on another file, which it does not name. */
   readonly backingFile: '' | null;
   readonly requiredSize: number;
 }
@@ -68,8 +68,9 @@ export interface BochsFinding {
 /**
  * Reads the header.
  *
- * QEMU takes a header of any size; Bochs finds the catalog behind it, and the extents behind one of 512 bytes. So that
- * nobody reads another disk out of it, it must be 512, as it always is. Nor does QEMU look at the bitmap's size.
+ * QEMU accepts a header of any size; Bochs looks for the catalog after it, and for the extents after one of 512
+ * bytes. So that no program reads a different disk, it must be 512, as it always is. QEMU does not check the bitmap's
+ * size either.
  *
  * @throws ImageFormatError
  */

@@ -4,10 +4,10 @@ import { bochsChecks } from './checks.js';
 import type { BochsFinding } from './header.js';
 import { probeBochs } from './probe.js';
 
-/** The disk formats of Bochs' own: growing ones, and redologs over another image, which qemu takes for raw. */
+/** Bochs' own disk formats: growing ones, and redologs over another image, which QEMU treats as raw. */
 export const bochsPart: FormatPart<BochsFinding> = {
   probe: probeBochs,
-  // qemu drops what does not fill a sector.
+  // QEMU drops a partial sector.
   virtualSize: ({ diskSize }) => roundDownToSector(diskSize),
   checks: bochsChecks,
 };

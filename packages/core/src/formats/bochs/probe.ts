@@ -3,7 +3,7 @@ import { claim, need, type Probe } from '../../probe/probe.js';
 import { ABSENT, type BochsFinding, HEADER_LENGTH, readBochsHeader } from './header.js';
 import { isBochs } from './recognise.js';
 
-/** Asks for the header and for the catalog that follows it. */
+/** Reads the header and the catalog that follows it. */
 export function* probeBochs(): Probe<BochsFinding> {
   const header = yield* need({ name: 'header', offset: 0, length: HEADER_LENGTH, min: 0 });
   if (!isBochs(header)) return undefined;

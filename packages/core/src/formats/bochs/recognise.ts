@@ -3,15 +3,16 @@ import type { Bytes } from '../../bytes/bytes.js';
 const BOCHS_MAGIC = 'Bochs Virtual HD Image\0';
 
 /**
- * Whether QEMU takes a file for a Bochs disk, which for it is a redolog that builds on no other image by its first 512 bytes; behind the end of a shorter one it sees zeros. The probe
- * takes at least those. (Source: bochs_probe of QEMU 7.2.)
+ * Whether QEMU detects a file as a Bochs disk, which for QEMU is a standalone growing redolog, by its first 512
+ * bytes; a shorter file counts as zero-padded. The probe accepts at least those files. (Source: bochs_probe of QEMU
+ * 7.2.)
  */
 export function recogniseBochs(head: Bytes): boolean {
   const isDisk = isBochs(head) && head.is(32, 'Redolog\0') && head.is(48, 'Growing\0');
   return isDisk && [0x10000, 0x20000].includes(head.filledTo(68).u32le(64, 'version'));
 }
 
-/** Whether it is an image of Bochs of whatever type and version. */
+/** Whether it is a Bochs image of any type and version. */
 export function isBochs(head: Bytes): boolean {
   return head.is(0, BOCHS_MAGIC);
 }

@@ -8,10 +8,10 @@ import type { CloopFinding } from './header.js';
 
 /** An offset, in bytes. */
 const ENTRY = 8;
-/** As many blocks as are told at once. */
+/** The most blocks described at once. */
 const MAX_RUNS = 4096;
 
-/** The disk inside a compressed loop image. */
+/** Opens the disk inside a compressed loop image. */
 export async function openCloop(source: Source, finding: CloopFinding): Promise<DiskMap> {
   const { blockSize, nBlocks } = finding;
   const map = new CloopMap(source, finding);
@@ -61,7 +61,7 @@ class CloopMap {
     return runs;
   }
 
-  /** At least two offsets: that of the block, and where it ends, which seldom stands in another slice of the table. */
+  /** Returns at least two offsets: a block's start and its end, which is rarely in another slice of the table. */
   async #offsetsFrom(block: number, start: number, signal: AbortSignal | undefined): Promise<DataView> {
     const { offsetsOffset, nBlocks } = this.#finding;
     const table = { offset: offsetsOffset, length: ENTRY * (nBlocks + 1) };

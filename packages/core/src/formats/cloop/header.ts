@@ -22,15 +22,15 @@ const MAX_BLOCK_SIZE = 2 ** 26;
 /** 512 MiB of 8-byte offsets, which are one more. */
 const MAX_BLOCKS = 2 ** 26 - 1;
 
-/** What a compressed loop image tells about itself. */
+/** A compressed loop image as it describes itself. */
 export interface CloopFinding {
   readonly format: 'cloop';
-  /** Of a block of the disk, in bytes; in the file it is compressed. */
+  /** Size of a block of the disk, in bytes; in the file it is compressed. */
   readonly blockSize: number;
   readonly nBlocks: number;
-  /** Where the table of offsets lies, in bytes: one of 8 bytes for each block, and one more. */
+  /** Offset of the table of offsets, in bytes: 8 bytes for each block, plus one more entry. */
   readonly offsetsOffset: number;
-  /** Where that table ends, in bytes. */
+  /** End of that table, in bytes. */
   readonly dataOffset: number;
   readonly requiredSize: number;
 }
@@ -51,10 +51,10 @@ export function readCloopHeader(h: Bytes): CloopFinding {
 }
 
 /**
- * Goes through a part of the table: the blocks lie in their order, and QEMU takes none of more than twice the largest
- * block's size. (That the first lies behind the table QEMU does not ask for.)
+ * Checks a part of the table: the blocks are in order, and QEMU accepts none larger than twice the largest block
+ * size. (QEMU does not require the first to follow the table.)
  *
- * @param end of what is known to lie before, in bytes
+ * @param end of the preceding blocks, in bytes
  * @returns the last offset
  * @throws ImageFormatError
  */

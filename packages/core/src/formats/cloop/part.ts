@@ -6,7 +6,7 @@ import { probeCloop } from './probe.js';
 /** The compressed, read-only loop image of Knoppix and other live systems. */
 export const cloopPart: FormatPart<CloopFinding> = {
   probe: probeCloop,
-  // qemu counts sectors in 32 bits, and so tells less than there is from 2 TiB on.
+  // QEMU counts sectors in 32 bits, and so reports less than there is from 2 TiB on.
   virtualSize: ({ blockSize, nBlocks }) => blockSize * nBlocks,
   checks: cloopChecks,
 };

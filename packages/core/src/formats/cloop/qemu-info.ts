@@ -1,5 +1,5 @@
 import type { DescribeImage } from '../qemu-info.js';
 import type { CloopFinding } from './header.js';
 
-/** Compressed loop images. qemu does not write them, and has nothing to say of how they were closed. */
+/** Compressed loop images. QEMU does not write them, and does not report whether they were closed cleanly. */
 export const describeCloop: DescribeImage<CloopFinding> = () => ({});

@@ -2,7 +2,10 @@ import type { FormatCard } from '../card.js';
 import type { DmgFinding } from './header.js';
 import { mayBeDmg } from './recognise.js';
 
-/** Apple's disk images with a trailer (UDIF), compressed or not, and encrypted ones. QEMU recognises them by the file's name. */
+/**
+ * Apple's disk images with a trailer (UDIF), compressed or not, and encrypted ones. QEMU recognizes them by file
+ * name.
+ */
 export const dmgCard: FormatCard<DmgFinding, 'dmg'> = {
   name: 'dmg',
   qemu: { name: 'dmg' },

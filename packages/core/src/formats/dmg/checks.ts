@@ -5,13 +5,13 @@ import { isUnpacked } from '../../mapping/codecs.js';
 import type { DmgChunkKind, DmgFinding } from './header.js';
 
 /**
- * qemu takes the disk's size from the trailer, others from the tables; and where there are two lists of them, qemu
- * takes the resource fork's, others the property list's.
+ * QEMU takes the disk's size from the trailer, others from the tables; and if there are two lists of tables, QEMU
+ * uses the resource fork's, others the property list's.
  */
 const blockTables: SafetyCheck<DmgFinding> = {
   name: 'block_tables',
   check({ tables, tablesDiffer, trailer }) {
-    // Whoever has no key can read none.
+    // Without a key, nobody can read them.
     if (!trailer) return undefined;
     if (tables === 'unseen') return undetermined('dmg_tables_unread');
     const end = tables.reduce(
@@ -25,7 +25,7 @@ const blockTables: SafetyCheck<DmgFinding> = {
   },
 };
 
-/** Chunks that are compressed, and what Apple calls their codecs. */
+/** Compressed chunks, and Apple's names for their codecs. */
 const CODEC_NAMES: readonly (readonly [DmgChunkKind, string])[] = [
   ['adc', 'ADC'],
   ['zlib', 'zlib'],
@@ -34,7 +34,7 @@ const CODEC_NAMES: readonly (readonly [DmgChunkKind, string])[] = [
   ['xz', 'LZMA (xz)'],
 ];
 
-/** A disk that cannot be read is of no use to a cloud, and nobody can look into it. */
+/** A disk that cannot be read is useless to a cloud, and nobody can inspect it. */
 const codecs: SafetyCheck<DmgFinding> = {
   name: 'codecs',
   check({ tables, trailer }) {

@@ -12,26 +12,26 @@ import {
   type TableBytes,
 } from './tables.js';
 
-/** As much of a resource fork or property list as is read, in bytes; QEMU takes no longer property list either. */
+/** The most bytes of a resource fork or property list to read, also QEMU's limit for property lists. */
 const MAX_LIST = 16 * 1024 * 1024;
 
 /** A chunk of the disk. */
 export interface DmgChunk {
   /** Its first sector on the disk. */
   readonly start: number;
-  /** The sector behind its last one. */
+  /** The sector after its last one. */
   readonly end: number;
   readonly kind: DmgChunkKind;
-  /** Where it lies in the file, in bytes. */
+  /** Its offset in the file, in bytes. */
   readonly offset: number;
-  /** In the file, in bytes. */
+  /** Length in the file, in bytes. */
   readonly length: number;
 }
 
 /**
- * All chunks in the order of the disk. They are as many as the list of tables has room for.
+ * Reads all chunks in disk order. Their number is bounded by the length of the list of tables.
  *
- * @throws ImageFormatError for a damaged table, and for tables that describe the same sectors, or contradict each other
+ * @throws ImageFormatError for a damaged table, and for tables that overlap or contradict each other
  */
 export async function readChunks(
   source: Source,
@@ -48,7 +48,7 @@ export async function readChunks(
   if (rsrcForkLength) lists.push(dataInResourceFork(await read('rsrcFork', rsrcForkOffset, rsrcForkLength)));
   if (xmlLength) lists.push(dataInXml(await read('xml', xmlOffset, xmlLength)));
   const [first = [], last = first] = lists.map((list) => list.filter(([table]) => table.is(0, 'mish')));
-  // QEMU takes the resource fork's, others the property list's.
+  // QEMU uses the resource fork's, others the property list's.
   if (!isSame(first, last))
     throw new ImageFormatError('dmg', 'block tables', 'others in the resource fork', 'the same needed');
   const tables = last.map((table) => chunksOf(table, dataForkOffset));
@@ -74,7 +74,7 @@ function isSame(one: readonly TableBytes[], other: readonly TableBytes[]): boole
   );
 }
 
-/** The chunks of a table that have sectors, which follow each other without a gap. */
+/** Returns the chunks of a table that have sectors, which follow each other without gaps. */
 function chunksOf(named: TableBytes, dataForkOffset: number): DmgChunk[] {
   const [table] = named;
   const { sectorNumber, dataOffset } = readTable(named);

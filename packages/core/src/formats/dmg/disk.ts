@@ -6,16 +6,16 @@ import type { Source } from '../../source/source.js';
 import { type DmgChunk, readChunks } from './chunks.js';
 import type { DmgFinding } from './header.js';
 
-/** As many chunks as are told at once. */
+/** The most chunks described at once. */
 const MAX_RUNS = 4096;
 
 /**
- * The disk inside a DMG.
+ * Opens the disk inside a DMG.
  *
- * Chunks that LZFSE or xz compressed are told as such; whether they can be unpacked is up to who reads them. A
- * compressed chunk has at most 64 MiB (`tables.ts`), as for QEMU, and is unpacked as a whole.
+ * Chunks compressed with LZFSE or xz are reported as such; the reader decides whether it can decompress them. A
+ * compressed chunk has at most 64 MiB (`tables.ts`), as in QEMU, and is decompressed as a whole.
  *
- * @throws ImageFormatError for an encrypted one, for one in several files, and for damaged or contradicting tables
+ * @throws ImageFormatError for an encrypted one, a split one, and for damaged or contradictory tables
  */
 export async function openDmg(source: Source, finding: DmgFinding, context: DiskContext): Promise<DiskMap> {
   const { trailer } = finding;
@@ -24,7 +24,7 @@ export async function openDmg(source: Source, finding: DmgFinding, context: Disk
   if (segmentCount > 1)
     throw new ImageFormatError('dmg', 'segmentCount', segmentCount, 'only one file can be read');
   const chunks = await readChunks(source, trailer, context.signal);
-  // A disk that the trailer makes shorter than its tables would lose what lies behind.
+  // If the trailer made the disk shorter than its tables, the rest would be lost.
   const end = chunks.at(-1)?.end ?? 0;
   if (sectorCount < end)
     throw new ImageFormatError(
@@ -52,7 +52,7 @@ export async function openDmg(source: Source, finding: DmgFinding, context: Disk
   };
 }
 
-/** Which of the chunks, that are in order, is the first to end behind a sector. */
+/** Returns the index of the first chunk, of a sorted list, that ends after a sector. */
 function indexAt(chunks: readonly DmgChunk[], sector: number): number {
   let low = 0;
   let high = chunks.length;

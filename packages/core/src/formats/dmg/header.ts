@@ -65,25 +65,25 @@ export function readChecksum(bytes: Bytes, at: number): DmgChecksum {
   return { type: bytes.u32be(at, 'checksum'), value: bytes.hex(at + 8, Math.ceil(size), 'checksum') };
 }
 
-/** What a DMG tells about itself. */
+/** A DMG as it describes itself. */
 export interface DmgFinding {
   readonly format: 'dmg';
-  /** Nothing of what is inside can be told then. */
+  /** Nothing inside can then be described. */
   readonly encrypted: boolean;
-  /** `null` where it is encrypted. */
+  /** `null` if encrypted. */
   readonly trailer: DmgTrailer | null;
-  /** From the property list where there is one. */
+  /** From the property list if there is one. */
   readonly tables: readonly DmgTable[] | Unseen;
-  /** The resource fork has other block tables than the property list. */
+  /** The block tables in the resource fork differ from those in the property list. */
   readonly tablesDiffer: boolean;
   readonly requiredSize: number;
 }
 
-/** The trailer. The block tables are where the resource fork and the property list (`xml`) are. */
+/** The trailer. The block tables are in the resource fork and in the property list (`xml`). */
 export interface DmgTrailer {
   /** Bits: 1 flattened, 4 internet-enabled. */
   readonly flags: number;
-  /** In bytes from the start of the file; the chunks' offsets count from here. */
+  /** In bytes from the start of the file; chunk offsets are relative to it. */
   readonly dataForkOffset: number;
   /** In bytes. */
   readonly dataForkLength: number;
@@ -91,26 +91,26 @@ export interface DmgTrailer {
   readonly rsrcForkOffset: number;
   /** In bytes; 0 for none. */
   readonly rsrcForkLength: number;
-  /** From 1; 0 where it was not set. */
+  /** From 1; 0 if not set. */
   readonly segmentNumber: number;
-  /** The files that the image is in; 0 where it was not set. */
+  /** The number of files of the image; 0 if not set. */
   readonly segmentCount: number;
   readonly segmentId: string;
-  /** Of the data fork as it lies. */
+  /** Checksum of the data fork as stored. */
   readonly dataChecksum: DmgChecksum;
   /** In bytes from the start of the file. */
   readonly xmlOffset: number;
   /** In bytes; 0 for none. */
   readonly xmlLength: number;
-  /** Of the tables' checksums. */
+  /** Checksum over the tables' checksums. */
   readonly checksum: DmgChecksum;
   /** 1 for a device, 2 for a partition. */
   readonly imageVariant: number;
-  /** Of the disk, in sectors of 512 bytes. */
+  /** Size of the disk, in 512-byte sectors. */
   readonly sectorCount: number;
 }
 
-/** A checksum as it is written down; nothing is summed here. */
+/** A checksum as recorded; it is not verified. */
 export interface DmgChecksum {
   /** 0 none, 2 CRC-32, 4 MD5. */
   readonly type: number;
@@ -118,20 +118,20 @@ export interface DmgChecksum {
   readonly value: string;
 }
 
-/** How the bytes of a chunk lie in the file. qemu reads neither `adc` nor `xz`. */
+/** How the bytes of a chunk are stored. QEMU reads neither `adc` nor `xz`. */
 export type DmgChunkKind = 'zero' | 'raw' | 'ignored' | 'adc' | 'zlib' | 'bzip2' | 'lzfse' | 'xz';
 
-/** What a block table says, mostly one a partition. */
+/** A block table, usually one per partition. */
 export interface DmgTable {
-  /** e.g. `disk image (Apple_HFS : 4)`, as the XML writes it; empty in a resource fork. */
+  /** e.g. `disk image (Apple_HFS : 4)`, as in the XML; empty in a resource fork. */
   readonly name: string;
   /** The table's first sector on the disk. */
   readonly sectorNumber: number;
   readonly sectorCount: number;
-  /** What is added to the chunks' offsets, in bytes. */
+  /** Added to the chunks' offsets, in bytes. */
   readonly dataOffset: number;
-  /** Of the sectors, without those that are ignored. */
+  /** Checksum of the sectors, without ignored ones. */
   readonly checksum: DmgChecksum;
-  /** How many chunks there are, by kind; none are absent. */
+  /** Number of chunks by kind; kinds without chunks are absent. */
   readonly chunks: Readonly<Partial<Record<DmgChunkKind, number>>>;
 }

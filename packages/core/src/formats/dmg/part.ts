@@ -3,11 +3,11 @@ import { dmgChecks } from './checks.js';
 import type { DmgFinding } from './header.js';
 import { probeDmg } from './probe.js';
 
-/** Apple's disk images with a trailer (UDIF), compressed or not, and encrypted ones. qemu goes by their name. */
+/** Apple's disk images with a trailer (UDIF), compressed or not, and encrypted ones. QEMU goes by their file name. */
 export const dmgPart: FormatPart<DmgFinding> = {
   probe: probeDmg,
   virtualSize: ({ trailer }) => (trailer ? 512 * trailer.sectorCount : 'unseen'),
   checks: dmgChecks,
-  // It begins with its first chunk: a disk's first sectors as they are, or compressed with bzip2 or xz.
+  // It begins with its first chunk: a disk's first sectors uncompressed, or compressed with bzip2 or xz.
   contains: (_, inner) => ['gpt', 'iso', 'other'].includes(inner),
 };

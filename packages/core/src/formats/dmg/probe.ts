@@ -3,7 +3,7 @@ import { type DmgFinding, readTrailer, TRAILER_LENGTH } from './header.js';
 import { ENCRYPTED_FOOTER, ENCRYPTED_HEADER, isTrailer } from './recognise.js';
 import { dataInResourceFork, dataInXml, readTable, type TableBytes } from './tables.js';
 
-/** Asks for the first and the last sector; then for the block tables, which a stream has mostly passed. */
+/** Reads the first and the last sector; then the block tables, which a stream has usually passed. */
 export function* probeDmg(): Probe<DmgFinding> {
   const request = { name: 'trailer', length: TRAILER_LENGTH, min: 0 };
   const head = yield* need({ ...request, offset: 0 });

@@ -1,5 +1,5 @@
 import type { DescribeImage } from '../qemu-info.js';
 import type { DmgFinding } from './header.js';
 
-/** Apple's disk image, which qemu only reads, and so has nothing to say of how it was closed. */
+/** Apple's disk image, which QEMU only reads, so it does not report whether it was closed cleanly. */
 export const describeDmg: DescribeImage<DmgFinding> = () => ({});

@@ -20,7 +20,7 @@ export function isTrailer(t: Bytes): boolean {
 export const ENCRYPTED_HEADER = 'encrcdsa';
 export const ENCRYPTED_FOOTER = 'cdsaencr';
 
-/** Whether it has a trailer, which may stand in front, or is encrypted. */
+/** Whether it has a trailer, which may be at the start, or is encrypted. */
 export function mayBeDmg(head: Bytes, tail: Bytes | undefined): Recognition {
   if (head.is(0, ENCRYPTED_HEADER) || isTrailer(head)) return true;
   return tail ? isTrailer(tail) || tail.is(tail.length - 8, ENCRYPTED_FOOTER) : 'tail';

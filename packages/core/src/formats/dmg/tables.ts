@@ -23,15 +23,15 @@ const COMPRESSED: readonly DmgChunkKind[] = ['adc', 'zlib', 'bzip2', 'lzfse', 'x
 const FIRST_COMPRESSED = 0x80000004;
 /** Comments and the last entry describe no sectors. */
 const NO_CHUNKS = [0x7ffffffe, 0xffffffff];
-/** DMG_LENGTHS_MAX of qemu. It holds raw chunks to it too, which are as large as a disk in real images. */
+/** QEMU's DMG_LENGTHS_MAX. QEMU also applies it to raw chunks, which are as large as a disk in real images. */
 const MAX_COMPRESSED = 64 * 2 ** 20;
 
 /** Bytes that may be a block table, and their name. */
 export type TableBytes = readonly [table: Bytes, name: string];
 
 /**
- * Reads a block table. What qemu and 7-Zip would read differently is refused: more or fewer chunks than are there,
- * and chunks that overlap, leave gaps or do not come in order. Real images have none of that.
+ * Reads a block table. Refuses what QEMU and 7-Zip would read differently: a wrong chunk count, and chunks that
+ * overlap, leave gaps, or are out of order. Real images have none of that.
  *
  * @throws ImageFormatError
  */
@@ -59,7 +59,7 @@ export function readTable([table, name]: TableBytes): DmgTable {
   };
 }
 
-/** There have to be as many chunks as the table says, and nothing behind them. */
+/** Checks that the table holds exactly as many chunks as it says. */
 function checkChunkCount(table: Bytes): void {
   const count = table.u32be(200, 'chunkCount');
   const room = table.length - TABLE_LENGTH;
@@ -75,19 +75,19 @@ function checkChunkCount(table: Bytes): void {
     table.fail('table length', `${table.length} bytes`, `${table.length - rest} needed for ${count} chunks`);
 }
 
-/** The kind of a chunk by its `EntryType`; nothing for what is none. */
+/** Returns the kind of a chunk by its `EntryType`; undefined if unknown. */
 export function kindOf(type: number): DmgChunkKind | undefined {
   return PLAIN[type] ?? COMPRESSED[type - FIRST_COMPRESSED];
 }
 
 /**
- * The data elements of an XML property list, wherever they stand, as for qemu. This is no XML reader: what one would
- * see in other ways is no base64 to us, and refused. Less than 272 characters are no table.
+ * Returns the data elements of an XML property list, wherever they are, as QEMU does. This is not an XML parser:
+ * anything that one would read differently is not base64 here, and refused. Less than 272 characters are not a table.
  *
  * @throws ImageFormatError
  */
 export function dataInXml(xml: Bytes): TableBytes[] {
-  // A table's name stands beside it in the same dictionary.
+  // A table's name is in the same dictionary.
   const entries = xml.text(0, xml.length, xml.name, 'utf-8').split('<dict>');
   return entries.flatMap((entry) => {
     const name = /<key>(?:CF)?Name<\/key>\s*<string>([^<]*)/.exec(entry)?.[1] ?? '';

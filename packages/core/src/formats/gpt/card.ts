@@ -2,7 +2,7 @@ import type { FormatCard } from '../card.js';
 import type { GptFinding } from './header.js';
 import { mayBePartitionTable } from './recognise.js';
 
-/** A disk with a partition table, as it is: a GPT or, under the same name as in Glance, an MBR. */
+/** A raw disk with a partition table: a GPT or, under the same name as in Glance, an MBR. */
 export const gptCard: FormatCard<GptFinding, 'gpt'> = {
   name: 'gpt',
   aliases: ['mbr'],

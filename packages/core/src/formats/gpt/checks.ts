@@ -13,8 +13,8 @@ import { hasSaneFlag, isUsed, type MbrRecord, PROTECTIVE } from './mbr.js';
 import { endOf, overlapsOf } from './overlaps.js';
 
 /**
- * It fails where systems disagree on whether there are partitions at all: what one judges is not what another starts.
- * All else that is unusual is seen alike everywhere that it is seen.
+ * Fails if systems disagree on whether there are partitions at all: the judge would see a different disk than the
+ * system that boots it. Every other irregularity looks the same wherever it is noticed.
  */
 const mbr: SafetyCheck<GptFinding> = {
   name: 'mbr',
@@ -60,7 +60,7 @@ const copies: SafetyCheck<GptFinding> = {
 
 type Faulty = Exclude<GptCopy, 'valid' | 'unseen'>;
 
-/** What is said where only the other copy is valid. */
+/** The code if only the other copy is valid. */
 const PRIMARY = {
   damaged: 'gpt_primary_damaged',
   missing: 'gpt_primary_missing',
@@ -72,7 +72,7 @@ const BACKUP = {
   contradicting: 'gpt_copies_contradict',
 } as const satisfies Record<Faulty, CheckCode>;
 
-/** Overlaps that are named; of more, the number is. */
+/** The most overlaps to name; beyond that, their number is given. */
 const NAMED = 3;
 
 const overlaps: SafetyCheck<GptFinding> = {

@@ -33,20 +33,20 @@ import type { MbrRecord } from './mbr.js';
  *    56  0x38  72    PartitionName              UTF-16LE
  */
 
-/** Bytes at the start in which the header and its entries nearly always lie, whatever the size of the sectors. */
+/** Bytes at the start that nearly always hold the header and its entries, whatever the sector size. */
 export const HEAD_LENGTH: number = 128 * SECTOR;
-/** Bytes at the end in which the backup of the header lies. */
+/** Bytes at the end that hold the backup header. */
 export const TAIL_LENGTH: number = 4096;
 
 const MIN_HEADER = 92;
 const MIN_ENTRY = 128;
 const MAX_ENTRY = 4096;
-/** Of the entries together, in bytes; they have 16 KiB nearly always. */
+/** All entries together, in bytes; nearly always 16 KiB. */
 const MAX_ENTRIES = 512 * 1024;
-/** 4 PiB with sectors of 4096 bytes; places in bytes stay exact numbers. */
+/** 4 PiB with sectors of 4096 bytes; byte offsets stay exact. */
 const MAX_LBA = 2 ** 40;
 
-/** A header whose checksum is right. */
+/** A header with a correct checksum. */
 export interface GptHeader {
   /** `1.0`. */
   readonly revision: string;
@@ -62,10 +62,10 @@ export interface GptHeader {
   readonly partitionEntryArrayCrc32: number;
 }
 
-/** Sizes of logical sectors, in bytes: those that disks have, and the discs' 2048. */
+/** Sizes of logical sectors, in bytes: those of disks, and the 2048 of discs. */
 const SECTOR_SIZES: readonly number[] = [SECTOR, 2048, 4096];
 
-/** Whether a header is at `at`, and whole by its size and checksum; the other numbers in it are not looked at. */
+/** Whether there is a header at `at`, valid by its size and checksum; its other numbers are not checked. */
 export function stateOfGptHeader(
   bytes: Bytes,
   at: number,
@@ -78,16 +78,16 @@ export function stateOfGptHeader(
   return isWhole ? 'whole' : 'damaged';
 }
 
-/** Whether the header at `at` says that it is the first copy. */
+/** Whether the header at `at` says that it is the primary copy. */
 export function isFirstCopy(bytes: Bytes, at: number): boolean {
   return bytes.is(at + 24, [1, 0, 0, 0, 0, 0, 0, 0]);
 }
 
 /**
- * Looks for a header in the second sector of `bytes`, or in the last one before `end`, for each size of a sector.
+ * Looks for a header in the second sector of `bytes`, or in the last one before `end`, for each sector size.
  *
- * @param onlySize the one size that is looked at, in bytes
- * @throws ImageFormatError for a value out of bounds under a right checksum: then it was put there.
+ * @param onlySize the only sector size to try, in bytes
+ * @throws ImageFormatError for an out-of-bounds value under a correct checksum: then it was put there.
  */
 export function findGptHeader(
   bytes: Bytes,
@@ -102,7 +102,7 @@ export function findGptHeader(
     found = 'damaged';
     if (state === 'damaged') continue;
     const header = readGptHeader(bytes, at);
-    // A backup that was copied to the start is no first copy.
+    // A backup copied to the start is not a primary copy.
     if (end || isFirstCopy(bytes, at)) return ['valid', header, sectorSize];
   }
   return [found, null, onlySize ?? SECTOR];
@@ -136,10 +136,10 @@ function readGptHeader(bytes: Bytes, at: number): GptHeader {
 
 /** Bit 2 of the attributes. */
 const LEGACY_BIOS_BOOTABLE = 2;
-/** For errors: what lies in an entry cannot be beyond its end. */
+/** For errors: reads within an entry cannot go beyond its end. */
 const ENTRY = 'entry';
 
-/** Reads the entries that are in use. */
+/** Reads the used entries. */
 export function readGptEntries(
   { numberOfPartitionEntries, sizeOfPartitionEntry }: GptHeader,
   entries: Bytes,
@@ -166,7 +166,7 @@ export function readGptEntries(
   return partitions;
 }
 
-/** A partition of either table. */
+/** A partition in either kind of table. */
 export interface Partition {
   /** From 1; logical partitions of an MBR from 5. */
   readonly number: number;
@@ -186,27 +186,27 @@ export interface Partition {
   readonly attributes: string | null;
 }
 
-/** How a copy of the GPT is: `contradicting` is a whole one that tells of other partitions than the first. */
+/** State of a GPT copy: `contradicting` is a valid one that lists other partitions than the primary. */
 export type GptCopy = 'valid' | 'damaged' | 'missing' | 'contradicting' | Unseen;
 
-/** What a disk with a partition table tells about itself. */
+/** A disk with a partition table as it describes itself. */
 export interface GptFinding {
   readonly format: 'gpt';
-  /** `gpt` where a record of the MBR announces one. */
+  /** `gpt` if an MBR record announces one. */
   readonly partitionTable: 'mbr' | 'gpt';
-  /** Of a logical sector, in bytes. An MBR does not tell; 512 is what qemu takes. */
+  /** Size of a logical sector, in bytes. An MBR does not say; QEMU assumes 512. */
   readonly sectorSize: number;
-  /** Of the MBR, as a hexadecimal number. */
+  /** Disk signature in the MBR, as a hexadecimal number. */
   readonly diskSignature: string;
   /** The four records of the MBR. */
   readonly mbrRecords: readonly MbrRecord[];
-  /** The copy of the GPT's header that is believed; `null` without a whole one. */
+  /** The GPT header that counts; `null` if none is valid. */
   readonly header: GptHeader | null;
-  /** Those in use, in the order of the table. */
+  /** The used ones, in table order. */
   readonly partitions: readonly Partition[] | Unseen;
-  /** False where the chain of an extended partition is longer, or reaches further, than it was followed. */
+  /** False if the chain of an extended partition is longer, or reaches further, than it was followed. */
   readonly logicalPartitionsComplete: boolean;
-  /** In bytes: the disk has to have as many at least. Of an extended partition only what it is known to hold counts. */
+  /** In bytes: the smallest possible disk. For an extended partition only its known contents count. */
   readonly endOfLastPartition: number | Unseen;
   /** The copy of the GPT at the start; `null` without a GPT. */
   readonly primary: GptCopy | null;

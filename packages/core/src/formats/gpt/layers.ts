@@ -4,12 +4,12 @@ import type { GptFinding, Partition } from './header.js';
 import { isExtended } from './mbr.js';
 import { endOf } from './overlaps.js';
 
-/** The partitions of a disk; those of an extended partition lie in it, where they do. */
+/** Returns the partitions of a disk; those of an extended partition are layers in it. */
 export function gptLayers({ partitions }: GptFinding): readonly Layer[] | Unseen {
   return partitions === 'unseen' ? partitions : layersOfPartitions(partitions);
 }
 
-/** @param look says what lies in a partition; by default nobody has looked */
+/** @param look returns what a partition holds; by default unread */
 export function layersOfPartitions(
   partitions: readonly Partition[],
   look: (partition: Partition) => Pick<Layer, 'format' | 'layers'> = () => NOT_LOOKED_AT,
@@ -27,7 +27,7 @@ export function layersOfPartitions(
       : look(partition);
     return { kind: 'partition', offset: offset - base, length, partition: { number, type, name }, ...held };
   };
-  // An extended partition comes before what it holds.
+  // An extended partition comes before its contents.
   return filled.flatMap((partition) => (placed.has(partition) ? [] : [layerOf(partition, 0)]));
 }
 

@@ -4,18 +4,18 @@ import { type Answer, type ReadRequest, want } from '../../probe/probe.js';
 import { HEAD_LENGTH, type Partition } from './header.js';
 import { isExtended, LAST_PRIMARY, type MbrRecord, readMbrRecords } from './mbr.js';
 
-/** Linux has room for as many partitions of a disk (`DISK_MAX_PARTS`, less the disk itself). */
+/** Linux's limit of partitions per disk (`DISK_MAX_PARTS`, minus the disk itself). */
 const MAX_NUMBER = 255;
 
-/** How far the chains of extended partitions are followed. */
+/** How far to follow the chains of extended partitions. */
 export interface ChainReading {
-  /** Boot records that are read beyond the head of the file; each one costs a read. */
+  /** The most boot records to read beyond the head of the file; each costs a read. */
   readonly maxFarRecords: number;
-  /** Of a logical sector, in bytes. */
+  /** Size of a logical sector, in bytes. */
   readonly sectorSize: number;
 }
 
-/** A partition as an MBR, or the boot record at sector `base` of an extended partition, tells it. */
+/** Creates a partition from a record of an MBR, or of the boot record at sector `base` of an extended partition. */
 export function fromRecord(
   { type, firstLba, sectors, bootFlag }: MbrRecord,
   number: number,
@@ -38,11 +38,11 @@ export function fromRecord(
  * Follows the chain of boot records in an extended partition: each holds a logical partition, relative to itself, and
  * a link to the next record, relative to the extended partition.
  *
- * A chain may go backwards: fdisk links partitions in the order in which they were made. It must not go in circles.
+ * A chain may go backward: fdisk links partitions in the order of their creation. It must not be circular.
  *
- * @param mbr for errors: the boot record in which the extended partition stands
+ * @param mbr for errors: the boot record with the extended partition
  * @param start of the extended partition, in sectors
- * @param partitions is given the logical partitions
+ * @param partitions receives the logical partitions
  * @returns whether the end of the chain was reached
  */
 export function* askLogicalPartitions(
@@ -61,7 +61,7 @@ export function* askLogicalPartitions(
     if (offset >= HEAD_LENGTH && ++far > maxFarRecords) return false;
     const sector = yield* want({ name, offset, length: SECTOR, min: 0 });
     if (!sector || sector.length < SECTOR) return false;
-    // An extended partition without any logical one has no boot record.
+    // An extended partition without logical ones has no boot record.
     const records = readMbrRecords(sector).filter(({ sectors }) => sectors);
     for (const record of records.filter((each) => !isExtended(each))) {
       if (number === MAX_NUMBER) return false;

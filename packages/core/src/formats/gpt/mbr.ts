@@ -21,7 +21,7 @@ import { volumeOf } from '../../bytes/volume-boot-sector.js';
 
 export const PROTECTIVE = '0xee';
 
-/** Primary partitions have the numbers of their records, and logical ones those behind. */
+/** Primary partitions have the numbers of their records, logical ones come after. */
 export const LAST_PRIMARY = 4;
 
 /** A partition record. */
@@ -30,7 +30,7 @@ export interface MbrRecord {
   readonly bootFlag: number;
   /** Cylinder, head, sector. */
   readonly startChs: readonly [number, number, number];
-  /** As a hexadecimal number: `0x83`; `0x00` where the record is unused. */
+  /** As a hexadecimal number: `0x83`; `0x00` if the record is unused. */
   readonly type: string;
   /** Cylinder, head, sector. */
   readonly endChs: readonly [number, number, number];
@@ -39,10 +39,10 @@ export interface MbrRecord {
   readonly sectors: number;
 }
 
-/** For errors, of which there are none: a record lies in its sector as a whole. */
+/** For errors that cannot occur: a record is completely within its sector. */
 const RECORD = 'record';
 
-/** Reads the four records of a whole sector; there are none where it does not end as a boot record does. */
+/** Reads the four records of a whole sector; none if it does not end as a boot record does. */
 export function readMbrRecords(sector: Bytes): MbrRecord[] {
   const places = sector.is(510, [0x55, 0xaa]) ? [446, 462, 478, 494] : [];
   return places.map((at) => ({
@@ -60,12 +60,12 @@ function chs(sector: Bytes, at: number): [number, number, number] {
   return [((packed & 0xc0) << 2) | sector.u8(at + 2, RECORD), sector.u8(at, RECORD), packed & 0x3f];
 }
 
-/** Whether a record, or the partition that it tells of, is in use. */
+/** Whether a record, or its partition, is in use. */
 export function isUsed({ type }: { readonly type: string }): boolean {
   return type !== '0x00';
 }
 
-/** Whether a record, or the partition that it tells of, holds logical partitions. */
+/** Whether a record, or its partition, holds logical partitions. */
 export function isExtended({ type }: { readonly type: string }): boolean {
   return /^0x(0f|[08]5)$/.test(type);
 }
@@ -74,25 +74,25 @@ export function hasSaneFlag({ bootFlag }: MbrRecord): boolean {
   return !(bootFlag & 0x7f);
 }
 
-/** What a record has for a size that does not fit. */
+/** A record's size field if the size does not fit. */
 const ALL_ONES = 0xffffffff;
 
-/** Whether a record in use can be a partition: it has a size, and lies within what a record can count. */
+/** Whether a used record can be a partition: it has a size, and is within what a record can express. */
 function isExtent({ firstLba, sectors }: MbrRecord): boolean {
   return sectors > 0 && (sectors === ALL_ONES || firstLba + sectors <= 2 ** 32);
 }
 
-/** A record that has a type and nothing else: Linux skips it. */
+/** A record with nothing but a type: Linux skips it. */
 function isInert({ firstLba, sectors }: MbrRecord): boolean {
   return !firstLba && !sectors;
 }
 
-/** Sectors of C/H/S count from 1; tools that do without C/H/S fill it with zeros. */
+/** C/H/S sectors count from 1; tools that do not use C/H/S fill it with zeros. */
 function hasChs({ startChs, endChs }: MbrRecord): boolean {
   return [startChs, endChs].every(([cylinder, head, sector]) => sector > 0 || !(cylinder || head));
 }
 
-/** Bytes of a boot record that are looked at: what tells a kernel lies right behind it. */
+/** Bytes of a boot record that are read: a kernel's mark follows right after it. */
 export const LOOKED_AT: number = 0x206;
 
 /**
@@ -121,7 +121,7 @@ export function isPartitionTable(sector: Bytes, records: readonly MbrRecord[]): 
   }
   const extents = used.filter(isExtent);
   if (!extents.length || !used.every((record) => isInert(record) || extents.includes(record))) return false;
-  // Where something else says that it is one, sloppy C/H/S do not matter: nothing has read them for long.
+  // If something else shows that it is a table, sloppy C/H/S do not matter: nothing has read them for long.
   if (!(isSigned && isCodeOver) && !used.every(hasChs)) return false;
   const isOwnSector = ({ type, firstLba }: MbrRecord): boolean => firstLba === 0 && type !== PROTECTIVE;
   if (!isSigned && used.every(isOwnSector)) return false;

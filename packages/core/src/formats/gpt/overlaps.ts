@@ -8,9 +8,9 @@ export interface Overlap {
 }
 
 /**
- * The partitions that overlap, each once, with the one that reaches furthest of those that begin before it.
+ * Returns overlapping partitions, each once, with the one that reaches furthest of those beginning before it.
  *
- * An extended partition and the logical ones in it do not: it is held against the other primary ones, and they against
+ * An extended partition does not overlap its logical ones: it is compared with the other primary ones, and they with
  * all but it.
  */
 export function overlapsOf(partitions: readonly Partition[]): Overlap[] {

@@ -4,7 +4,7 @@ import type { GptFinding } from './header.js';
 import { gptLayers } from './layers.js';
 import { probeGpt } from './probe.js';
 
-/** A disk as it lies that begins with a partition table: a GPT or, under the same name as in Glance, an MBR. */
+/** A raw disk that begins with a partition table: a GPT or, under the same name as in Glance, an MBR. */
 export const gptPart: FormatPart<GptFinding> = {
   probe: probeGpt,
   virtualSize: rawVirtualSize,

@@ -12,23 +12,23 @@ import {
 import { askLogicalPartitions, fromRecord } from './logical-partitions.js';
 import { isExtended, isPartitionTable, isUsed, LOOKED_AT, PROTECTIVE, readMbrRecords } from './mbr.js';
 
-/** Extended boot records that an inspection reads beyond the head of the file; each one costs a read. */
+/** The most extended boot records that an inspection reads beyond the head of the file; each costs a read. */
 const MAX_FAR_RECORDS = 2;
 
-/** How a table is read where more is asked for than what a file is. */
+/** Options for reading a table beyond a format verdict. */
 export interface TableReading {
-  /** A GPT is looked for at this size of a sector only, in bytes; an MBR counts such sectors, and 512 bytes by default. */
+  /** The only sector size at which to look for a GPT, in bytes; an MBR counts such sectors, by default 512 bytes. */
   readonly sectorSize?: number | undefined;
-  /** Extended boot records beyond the head of the file that are read. */
+  /** The most extended boot records to read beyond the head of the file. */
   readonly maxFarRecords?: number | undefined;
 }
 
-/** Asks for the boot record; for logical partitions, or for the GPT at the start and the backup of its header. */
+/** Reads the boot record; then logical partitions, or the GPT at the start and its backup header. */
 export function probeGpt(): Probe<GptFinding> {
   return probePartitions({});
 }
 
-/** The same for a disk of which more is known, or more is to be known. */
+/** The same, with options. */
 export function* probePartitions(reading: TableReading): Probe<GptFinding> {
   const { sectorSize = SECTOR, maxFarRecords = MAX_FAR_RECORDS } = reading;
   const sector = yield* need({ name: 'mbr', offset: 0, length: LOOKED_AT, min: 0 });
@@ -44,7 +44,7 @@ export function* probePartitions(reading: TableReading): Probe<GptFinding> {
     format: 'gpt',
     partitionTable: isGpt ? 'gpt' : 'mbr',
     sectorSize,
-    // Written as the first group of a GUID is.
+    // Formatted like the first group of a GUID.
     diskSignature: `0x${sector.guid(440, 'signature').slice(0, 8)}`,
     mbrRecords,
     logicalPartitionsComplete: !extended.length,
@@ -58,7 +58,7 @@ export function* probePartitions(reading: TableReading): Probe<GptFinding> {
   if (!extended.length) return finding;
   let logicalPartitionsComplete = true;
   let atLeast = 0;
-  // Linux follows each of them, and so do we; other systems know one.
+  // Linux follows each of them, and so do we; other systems know only one.
   for (const { firstLba } of extended) {
     const isComplete = yield* askLogicalPartitions(sector, firstLba, partitions, {
       maxFarRecords,
@@ -67,17 +67,17 @@ export function* probePartitions(reading: TableReading): Probe<GptFinding> {
     logicalPartitionsComplete &&= isComplete;
     atLeast = Math.max(atLeast, (firstLba + 1) * sectorSize);
   }
-  // Where all that an extended partition holds is known, the rest of it is nobody's, and need not be there.
+  // If everything in an extended partition is known, the rest of it belongs to nobody and need not be there.
   const counted = logicalPartitionsComplete ? partitions.filter((each) => !isExtended(each)) : partitions;
   return { ...finding, ...measured(partitions, counted, atLeast), logicalPartitionsComplete };
 }
 
 /**
- * What the partitions make of a finding. The disk is whole where their ends are there: what lies behind, as the backup
- * of a GPT, is no part of any of them.
+ * Adds what the partitions imply to a finding. The disk is complete if their ends are there: what follows, such as
+ * the backup GPT, belongs to none of them.
  *
- * @param counted those whose ends count
- * @param atLeast where the tables end, in bytes
+ * @param counted the partitions whose ends count
+ * @param atLeast the end of the tables, in bytes
  */
 function measured(
   partitions: readonly Partition[] | Unseen,
@@ -89,7 +89,7 @@ function measured(
   return { partitions, endOfLastPartition: end, requiredSize: Math.max(end, atLeast) };
 }
 
-/** Reads the first copy of the GPT, and the header of the backup; its entries only where the first is no good. */
+/** Reads the primary GPT, and the backup header; the backup's entries only if the primary is unusable. */
 function* probeTable(claimed: GptFinding, onlySize: number | undefined): Probe<GptFinding> {
   let finding = claimed;
   let told = '';
@@ -100,7 +100,7 @@ function* probeTable(claimed: GptFinding, onlySize: number | undefined): Probe<G
     const first = finding.header;
     const bytes = yield* want({
       name: `${copy}_header`,
-      // Where the first header says, so that a stream catches it, too; or where it should be.
+      // At the offset in the first header, so that a stream catches it too; or where it should be.
       offset: first ? first.alternateLba * finding.sectorSize : place,
       length: first ? finding.sectorSize : room,
       min: 0,
@@ -117,7 +117,7 @@ function* probeTable(claimed: GptFinding, onlySize: number | undefined): Probe<G
       else if (crc32(entries.array) !== header.partitionEntryArrayCrc32) state = 'damaged';
       else partitions = readGptEntries(header, entries, sectorSize);
       finding = { ...finding, ...measured(partitions, partitions, endOfTable), sectorSize, header };
-      // The entries are damaged, and whole all the same, or their end is missing.
+      // The entries are damaged although complete, or their end is missing.
       if (state === 'damaged') finding = { ...finding, requiredSize: endOfTable };
     }
     if (header) {
@@ -129,6 +129,6 @@ function* probeTable(claimed: GptFinding, onlySize: number | undefined): Probe<G
     yield* claim(finding);
   }
   if (finding.primary !== 'missing' || finding.backup !== 'missing') return finding;
-  // Nobody sees a partition there. Only a file that ends before the place of the header may have had one.
+  // Nobody sees a partition there. Only a file that ends before the header may have had one.
   return { ...finding, ...measured([], [], 2 * SECTOR) };
 }

@@ -8,7 +8,7 @@ export const isoCard: FormatCard<IsoFinding, 'iso'> = {
   blockStatus: 'identity',
   head: 65_536,
   tail: 0,
-  // What UDF's anchor points to, and 64 KiB after it, because as much is read at once.
+  // What UDF's anchor points to, and 64 KiB after it, because that much is read at once.
   window: 328_704,
   recognise: (head) => mayBeIso(head) && 'maybe',
   load: async () => (await import('./part.js')).isoPart,

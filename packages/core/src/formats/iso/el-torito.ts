@@ -16,7 +16,7 @@ import { type ElTorito, type ElToritoEntry, FIELD } from './header.js';
 const SLOT = 32;
 const EXTENSION = 0x44;
 const BOOTABLE = 0x88;
-/** Of both section headers, without the bit that marks the last one. */
+/** Both section headers, without the bit that marks the last one. */
 const SECTION = 0x90 >> 1;
 
 const PLATFORMS: Readonly<Record<number, ElToritoEntry['platform']>> = {
@@ -33,14 +33,14 @@ const EMULATIONS: readonly ElToritoEntry['emulation'][] = [
   'hard disk',
 ];
 
-/** Reads as much of the catalogue as `catalog` holds; an ImageFormatError where that is not even one entry. */
+/** Reads as much of the catalog as `catalog` holds. @throws ImageFormatError if that is not even one entry */
 export function readElTorito(catalog: Bytes, catalogSector: number): ElTorito {
   const entries: ElToritoEntry[] = [];
   let sum = 0;
   for (let at = 0; at < SLOT; at += 2) sum += catalog.u16le(at, FIELD);
   const valid = catalog.is(0, '\x01') && catalog.is(30, [0x55, 0xaa]) && sum % 0x10000 === 0;
   let platform = catalog.u8(1, FIELD);
-  // The default entry is like a section of its own, without a header.
+  // The default entry is like a section without a header.
   let expected = 1;
   for (let at = SLOT; valid && at + SLOT <= catalog.length; at += SLOT) {
     const indicator = catalog.u8(at, FIELD);

@@ -15,17 +15,17 @@ import type { Unseen } from '../../probe/probe.js';
  *     6  0x06   1    structure version       1 (2: an enhanced descriptor)
  */
 
-/** Where the first descriptor lies: sector 16, in bytes. */
+/** Offset of the first descriptor: sector 16, in bytes. */
 export const DESCRIPTORS_OFFSET: number = 32 * 1024;
 /** In bytes. */
 export const SECTOR: number = 2048;
-/** Sectors in which descriptors are looked for. Real discs have fewer than ten. */
+/** Sectors searched for descriptors. Real discs have fewer than ten. */
 export const MAX_DESCRIPTORS: number = 16;
 
-/** Names fields that lie in a whole entry or descriptor. Only a boot catalogue of less than one entry shows it. */
+/** Names fields within a complete entry or descriptor. Only a boot catalog shorter than one entry shows it. */
 export const FIELD = 'entry';
 
-/** What an ISO 9660 primary volume descriptor says. Texts are without the spaces that fill them up. */
+/** An ISO 9660 primary volume descriptor. Texts are without padding spaces. */
 export interface Iso9660Volume {
   readonly systemId: string;
   readonly volumeId: string;
@@ -39,27 +39,27 @@ export interface Iso9660Volume {
   readonly logicalBlockSize: number;
   /** The first logical block of the root directory. */
   readonly rootDirectory: number;
-  /** ISO 8601 in UTC; `null` where it is not given. */
+  /** ISO 8601 in UTC; `null` if not given. */
   readonly creationDate: string | null;
   readonly modificationDate: string | null;
-  /** Fields whose little-endian and big-endian halves differ. The little-endian half is what is taken. */
+  /** Fields whose little-endian and big-endian halves differ. The little-endian half counts. */
   readonly contradictions: readonly string[];
   /** Whether there is an enhanced volume descriptor (ISO 9660:1999). */
   readonly enhanced: boolean;
 }
 
-/** Microsoft's second directory tree, with names in Unicode. */
+/** Microsoft's second directory tree, with Unicode names. */
 export interface Joliet {
   /** The UCS-2 level: 1, 2 or 3. */
   readonly level: number;
   readonly volumeId: string;
 }
 
-/** The boot catalogue. */
+/** The boot catalog. */
 export interface ElTorito {
   /** In sectors of 2048 bytes. */
   readonly catalogSector: number;
-  /** Whether the validation entry's marks and checksum are right. There are no entries where they are not. */
+  /** Whether the validation entry's marks and checksum are correct. Otherwise there are no entries. */
   readonly valid: boolean;
   readonly entries: readonly ElToritoEntry[];
 }
@@ -68,23 +68,23 @@ export interface ElTorito {
 export interface ElToritoEntry {
   readonly platform: 'x86' | 'PowerPC' | 'Mac' | 'EFI' | 'unknown';
   readonly bootable: boolean;
-  /** The drive that the firmware makes of it. */
+  /** The kind of drive that the firmware emulates. */
   readonly emulation: 'none' | '1.2M floppy' | '1.44M floppy' | '2.88M floppy' | 'hard disk' | 'unknown';
-  /** How much a BIOS loads at first, in sectors of 512 bytes. */
+  /** How much a BIOS loads first, in 512-byte sectors. */
   readonly sectorCount: number;
-  /** Where the image begins, in sectors of 2048 bytes. */
+  /** Start of the image, in 2048-byte sectors. */
   readonly loadRba: number;
 }
 
-/** What UDF's main volume descriptor sequence says. */
+/** UDF's main volume descriptor sequence. */
 export interface UdfVolume {
-  /** Of the logical volume, e.g. `2.01`; `null` where it is ECMA-167 without OSTA's rules. */
+  /** Revision of the logical volume, e.g. `2.01`; `null` for ECMA-167 without OSTA's rules. */
   readonly revision: string | null;
   /** In bytes. */
   readonly logicalBlockSize: number;
   readonly volumeId: string;
   readonly logicalVolumeId: string;
-  /** Whether blocks are found through a table, the VAT: the disc is written in sequence. */
+  /** Whether blocks are found through a table, the VAT: the disc was written sequentially. */
   readonly virtualPartition: boolean;
   readonly partitions: readonly UdfPartition[];
 }
@@ -94,24 +94,24 @@ export interface UdfPartition {
   readonly accessType: 'read only' | 'write once' | 'rewritable' | 'overwritable' | 'unknown';
   /** In blocks from the start of the volume. */
   readonly start: number;
-  /** In blocks. Of a disc that can be written once, the image holds only as much as has been written. */
+  /** In blocks. For a write-once disc, the image holds only what has been written. */
   readonly length: number;
 }
 
-/** What an image of an optical disc tells about itself. */
+/** An optical disc image as it describes itself. */
 export interface IsoFinding {
   readonly format: 'iso';
-  /** The standard identifiers of all descriptors, in their order, e.g. `CD001`, `BEA01`, `NSR02`, `TEA01`. */
+  /** The standard identifiers of all descriptors, in order, e.g. `CD001`, `BEA01`, `NSR02`, `TEA01`. */
   readonly volumeRecognitionSequence: readonly string[];
-  /** `null` where it is UDF alone. */
+  /** `null` if it is UDF only. */
   readonly iso9660: Iso9660Volume | null;
   readonly joliet: Joliet | null;
   readonly rockRidge: boolean | Unseen;
   readonly elTorito: ElTorito | null | Unseen;
-  /** `null` where it is ISO 9660 alone. */
+  /** `null` if it is ISO 9660 only. */
   readonly udf: UdfVolume | null | Unseen;
   readonly requiredSize: number;
 }
 
-/** The same while it is being found out. */
+/** The same while it is being filled in. */
 export type IsoDraft = { -readonly [Field in keyof IsoFinding]: IsoFinding[Field] };

@@ -1,7 +1,7 @@
 import type { Layer } from '../layer.js';
 import type { IsoFinding } from './header.js';
 
-/** The file systems of a disc, which share its files. */
+/** Returns the file systems of a disc, which share its files. */
 export function isoLayers({ iso9660, udf }: IsoFinding, fileSize: number): Layer[] {
   const layers: Layer[] = [];
   const add = (format: string, length: number): void => {

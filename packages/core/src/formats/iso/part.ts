@@ -4,12 +4,12 @@ import type { IsoFinding } from './header.js';
 import { isoLayers } from './layers.js';
 import { probeIso } from './probe.js';
 
-/** Optical discs: ISO 9660 with its extensions, UDF, or both. qemu takes them as they lie. */
+/** Optical discs: ISO 9660 with its extensions, UDF, or both. QEMU reads them as raw. */
 export const isoPart: FormatPart<IsoFinding> = {
   probe: probeIso,
   virtualSize: rawVirtualSize,
   checks: isoChecks,
   layers: isoLayers,
-  // A hybrid can be written to a stick, too: an MBR or a GPT lies in the sectors that are left to the system.
+  // A hybrid can be written to a USB stick too: the sectors left to the system hold an MBR or a GPT.
   contains: (_finding, inner) => inner === 'gpt',
 };

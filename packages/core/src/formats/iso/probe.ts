@@ -5,18 +5,21 @@ import { findAnchor } from './udf-anchor.js';
 import { readVolumeDescriptors } from './volume-descriptors.js';
 
 const IDENTIFIERS = ['CD001', 'BEA01', 'BOOT2', 'NSR02', 'NSR03', 'TEA01'];
-/** Descriptors enclose UDF's (ECMA-167 part 2, 9.1). The commas stand for the sectors up to the one behind it. */
+/**
+ * UDF's descriptors are enclosed by others (ECMA-167 part 2, 9.1). The commas stand for the sectors up to the one
+ * after it.
+ */
 const EXTENDED_AREA = /BEA01.*?,NSR..(,+).*TEA01/;
 
 /**
- * Asks for the sectors 16 to 31, which have all descriptors; then for what they point to, in the order of the file:
- * the beginning of the root directory, the boot catalogue, UDF's anchor, and what that points to, mostly back.
+ * Reads the sectors 16 to 31, which have all descriptors; then what they point to, in file order: the start of the
+ * root directory, the boot catalog, UDF's anchor, and what that points to, usually backward.
  */
 export function* probeIso(): Probe<IsoFinding> {
   const length = MAX_DESCRIPTORS * SECTOR;
   const area = yield* need({ name: 'volume_descriptors', offset: DESCRIPTORS_OFFSET, length, min: SECTOR });
-  // It does not stop at a sector without a known identifier, because readers do not either: Linux finds a primary
-  // descriptor behind an empty sector, too.
+  // Does not stop at a sector without a known identifier, because readers do not either: Linux finds a primary
+  // descriptor even after an empty sector.
   const ids = Array.from(
     { length: MAX_DESCRIPTORS },
     (_, sector) => IDENTIFIERS.find((id) => area.is(sector * SECTOR + 1, id)) ?? '',

@@ -1,9 +1,9 @@
 import type { Bytes } from '../../bytes/bytes.js';
 
-/** Sectors of volume descriptors, of 2048 bytes: the first, and the one behind the last that is looked at. */
+/** Sectors of volume descriptors, of 2048 bytes: the first, and the one after the last that is read. */
 const [FIRST, END] = [16, 32];
 
-/** Whether a descriptor of ISO 9660 or of UDF stands where readers look for them. */
+/** Whether there is an ISO 9660 or UDF descriptor where readers look for one. */
 export function mayBeIso(head: Bytes): boolean {
   for (let sector = FIRST; sector < END; sector++) {
     const at = 2048 * sector + 1;

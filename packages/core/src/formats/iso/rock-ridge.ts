@@ -13,13 +13,13 @@ import type { Bytes } from '../../bytes/bytes.js';
 
 /** SP, its length, its version, and its check bytes. */
 const SP = [0x53, 0x50, 0x07, 0x01, 0xbe, 0xef];
-/** RRIP's entries that such a record has: PX in any version, RR in the oldest; or ER, which names it. */
+/** RRIP's entries in such a record: PX in any version, RR in the oldest; or ER, which names it. */
 const ENTRIES = ['PX', 'RR', 'ER'];
 
-/** Of an entry without data, in bytes; what is shorter is none, and ends them, as in Linux (SUSP 4). */
+/** Length of an entry without data, in bytes; anything shorter ends the entries, as in Linux (SUSP 4). */
 const MIN_ENTRY = 4;
 
-/** Whether the root directory, of which `root` is the beginning, has Rock Ridge entries. */
+/** Whether the root directory, beginning with `root`, has Rock Ridge entries. */
 export function hasRockRidge(root: Bytes): boolean {
   const end = root.u8(0, 'directory_record_length');
   let at = [34, 48].find((start) => root.is(start, SP)) ?? end;

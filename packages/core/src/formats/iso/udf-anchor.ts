@@ -17,25 +17,25 @@ import { ANCHOR, readUdfVolume, tagAt } from './udf.js';
  */
 
 const ANCHOR_BLOCK = 256;
-/** Where all formats together have read the start of the file, in bytes. */
+/** Bytes at the start of the file that all formats together have read. */
 const HEAD = 64 * 1024;
-/** As much as all formats together read at the end, in bytes. */
+/** Bytes at the end of the file that all formats together read. */
 const TAIL = 4096;
-/** Up to here lies the anchor of blocks of 512 and 1024 bytes, and from 64 KiB on nearly always what it points to. */
+/** The end of the anchor with blocks of 512 and 1024 bytes, and nearly always of what it points to from 64 KiB on. */
 export const SMALL_BLOCKS_END: number = (ANCHOR_BLOCK + 1) * 1024;
-/** Blocks of a volume descriptor sequence that are looked at: the least that it has (8.4.2.2). */
+/** Blocks of a volume descriptor sequence that are read: its minimum length (8.4.2.2). */
 const MAX_SEQUENCE = 16;
 
 /**
- * Adds the places of the anchor to the details, and what it points to once it is found. The end of the file is
- * looked at only where it is in no other place, and each of those could be looked at.
+ * Adds the possible offsets of the anchor to the details, and what it points to once it is found. The end of the file
+ * is read only if the anchor is nowhere else, and all other offsets could be read.
  *
- * @param stride sectors from one descriptor to the next: a block that is larger than a sector holds one
+ * @param stride sectors from one descriptor to the next: a block larger than a sector holds one
  */
 export function findAnchor(finding: IsoDraft, details: Detail[], stride: number): void {
   const name = 'anchor_volume_descriptor_pointer';
   const large = stride * SECTOR;
-  // Places that are still to be looked at; none once it is found.
+  // Offsets not read yet; 0 once it is found.
   let left = 0;
   const look = (offset: number, length: number): void => {
     const take = (bytes: Bytes): void => {

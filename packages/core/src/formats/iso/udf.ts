@@ -28,7 +28,7 @@ const TERMINATING = 8;
 
 /** In bytes; some are followed by tables. */
 const DESCRIPTOR = 512;
-/** No descriptor is longer than a block, of which the tag itself is not covered. */
+/** No descriptor is longer than a block, and the CRC does not cover the tag itself. */
 const MAX_CRC_LENGTH = 4096 - 16;
 
 const VIRTUAL = '*UDF Virtual Partition';
@@ -41,7 +41,7 @@ const ACCESS_TYPES: readonly UdfPartition['accessType'][] = [
   'overwritable',
 ];
 
-/** The tag identifier of a descriptor whose tag is right and whose content is whole; 0 where there is none. */
+/** Returns the tag identifier of a descriptor with a correct tag and intact content; 0 without one. */
 export function tagAt(bytes: Bytes, at: number): number {
   if (at < 0 || at + DESCRIPTOR > bytes.length) return 0;
   const sum = bytes.array.subarray(at, at + 16).reduce((total, byte) => total + byte, 0);
@@ -63,10 +63,10 @@ function crcItuT(bytes: Uint8Array): number {
 }
 
 /**
- * Adds the UDF volume to the finding, and how long the file has to be for its partitions. What can be written once is
- * written in sequence: such a partition goes to the end of the disc, not of what was written.
+ * Adds the UDF volume to the finding, and the file size that its partitions require. Write-once media are written
+ * sequentially: such a partition reaches to the end of the disc, not of the written data.
  *
- * @throws ImageFormatError where one of the descriptors that a UDF volume has to have is not there and whole
+ * @throws ImageFormatError if a required descriptor of a UDF volume is missing or damaged
  */
 export function readUdfVolume(finding: IsoDraft, sequence: Bytes, blockSize: number): void {
   const partitions: UdfPartition[] = [];
@@ -106,7 +106,7 @@ export function readUdfVolume(finding: IsoDraft, sequence: Bytes, blockSize: num
   }
 }
 
-/** OSTA compressed Unicode (UDF 2.1.1): 8 or 16 bits a character, then the text; the last byte is its length. */
+/** OSTA compressed Unicode (UDF 2.1.1): 8 or 16 bits per character, then the text; the last byte is its length. */
 function dstring(bytes: Bytes, offset: number, size: number): string {
   const wide = bytes.u8(offset, 'dstring') === 16;
   const length = bytes.u8(offset + size - 1, 'dstring', 0, size - 1);

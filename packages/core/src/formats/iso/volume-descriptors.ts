@@ -40,11 +40,11 @@ const DIGITS = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$|.*/s;
 const JOLIET_LEVELS = ['%/@', '%/C', '%/E'];
 
 /**
- * Adds what the ISO 9660 descriptors say to the finding, and what they point to to the details.
+ * Adds the contents of the ISO 9660 descriptors to the finding, and what they point to to the details.
  *
- * A terminator is not insisted on: nobody who reads discs needs one.
+ * A terminator is not required: no reader of discs needs one.
  *
- * @throws ImageFormatError where there is no primary descriptor, or a value in it makes no sense
+ * @throws ImageFormatError if there is no primary descriptor, or a value in it is out of bounds
  */
 export function readVolumeDescriptors(
   finding: IsoDraft,
@@ -83,7 +83,7 @@ export function readVolumeDescriptors(
 
 function readPrimary(finding: IsoDraft, details: Detail[], primary: Bytes, enhanced: boolean): void {
   const contradictions: string[] = [];
-  // Like Linux, we take the little-endian half: some mastering programs leave the other one empty.
+  // Like Linux, we use the little-endian half: some mastering programs leave the other one empty.
   const both = (offset: number, field: string): number => {
     const value = primary.u32le(offset, field, 1);
     if (value !== primary.u32be(offset + 4, field)) contradictions.push(field);
@@ -124,10 +124,10 @@ function identifier(descriptor: Bytes, offset: number, length = 128, encoding?: 
   return descriptor.text(offset, length, FIELD, encoding).trimEnd();
 }
 
-/** Local time, which is given with its distance from UTC; no month 0 nor day 0 where it is not given (8.4.26.1). */
+/** Local time with its offset from UTC; month or day 0 if not given (8.4.26.1). */
 function date(primary: Bytes, offset: number): string | null {
   const quarters = (primary.u8(offset + 16, FIELD) << 24) >> 24;
-  // What is not all digits becomes a text without any, which is no date.
+  // Anything but digits becomes an empty text, which is not a date.
   const local = primary.text(offset, 16, FIELD).replace(DIGITS, '$1-$2-$3T$4:$5:$6.$7Z');
   return new Date(Date.parse(local) - quarters * 900_000).toJSON();
 }

@@ -10,7 +10,7 @@ const version: SafetyCheck<LuksFinding> = {
   check: ({ version }) => (version === 1 ? undefined : failed('luks_version', { version })),
 };
 
-/** What QEMU, with which clouds open volumes, has against one. */
+/** Why QEMU, which clouds use to open volumes, refuses one. */
 function refusalOf(refuse: () => unknown): ParamsOf<CheckMessages, 'luks_cipher_qemu'> | undefined {
   try {
     refuse();
@@ -27,7 +27,7 @@ const cipher: SafetyCheck<LuksFinding> = {
   check({ luks1 }) {
     const refusal = luks1 && refusalOf(() => qemuCipherOf(luks1));
     if (!luks1 || !refusal) return undefined;
-    // Linux, and so cryptsetup, knows more ciphers than QEMU.
+    // Linux, and therefore cryptsetup, knows more ciphers than QEMU.
     return isKernelCipher(luks1)
       ? warned('luks_cipher_qemu', refusal)
       : failed('luks_cipher_unknown', refusal);
@@ -43,7 +43,7 @@ const keySlots: SafetyCheck<LuksFinding> = {
   },
 };
 
-/** LUKS is what encrypts, whatever is inside. */
+/** LUKS always encrypts, whatever is inside. */
 const encrypted: SafetyCheck<LuksFinding> = { name: 'encrypted', check: () => warned('encrypted_luks') };
 
 const passphrase: SafetyCheck<LuksFinding> = {
@@ -65,7 +65,7 @@ const innerSafety: SafetyCheck<LuksFinding> = {
   },
 };
 
-/** What is encrypted endangers only who decrypts it: without a passphrase nobody here does. */
+/** Encrypted data endangers only those who decrypt it: without a passphrase, nobody here does. */
 function unopened(unlocked: LuksFinding['unlocked'], judgement: Judgement): Judgement {
   return unlocked === null ? { ...judgement, advisory: true } : judgement;
 }

@@ -10,10 +10,10 @@ import { readLuks2Area } from './luks2-area.js';
 import { readLuks2Copies } from './luks2-copies.js';
 
 /**
- * The disk inside a LUKS volume.
+ * Opens the disk inside a LUKS volume.
  *
- * @throws PassphraseError where there is no passphrase, or it opens no key slot; ImageFormatError for a cipher that is not
- *   known, and for what makes the whole of it unreadable
+ * @throws PassphraseError if there is no passphrase, or it unlocks no key slot; ImageFormatError for an unknown
+ *   cipher, and if all of it is unreadable
  */
 export async function openLuks(source: Source, finding: LuksFinding, context: DiskContext): Promise<DiskMap> {
   const { luks1, luks2, payloadOffset, version } = finding;
@@ -40,7 +40,7 @@ async function openLuks2(source: Source, headerSize: number, context: DiskContex
   return volume(source, offset, diskSize, sectorSize, decrypt, ivTweak);
 }
 
-/** To the end of the file. Sectors of 512 bytes are filled up with zeros, as qemu does it; longer ones need to be whole. */
+/** To the end of the file. 512-byte sectors are zero-padded, as in QEMU; longer ones must be complete. */
 function dynamicSize({ size }: Source, offset: number, sectorSize: number): number {
   const sectors = Math.max(0, size - offset) / sectorSize;
   return (sectorSize === SECTOR ? Math.ceil(sectors) : Math.floor(sectors)) * sectorSize;

@@ -15,49 +15,49 @@ export {
   readLuks1Header,
 } from '../../crypto/luks1-header.js';
 
-/** What is told by LUKS 2 only. */
+/** Fields that only LUKS 2 has. */
 export interface Luks2Header {
-  /** Of one copy of the header with its JSON area, in bytes. */
+  /** One copy of the header with its JSON area, in bytes. */
   readonly headerSize: number;
   readonly sequenceId: number;
   readonly label: string;
   readonly subsystem: string;
   readonly checksumAlgorithm: string;
-  /** Whether the second copy of the header is there. */
+  /** Whether the second copy of the header exists. */
   readonly secondaryHeader: boolean | Unseen;
-  /** What the JSON area says. */
+  /** Contents of the JSON area. */
   readonly metadata: Luks2Metadata | Unseen;
 }
 
-/** How many objects the JSON area of LUKS 2 has, and more of its first segment. */
+/** The number of objects in LUKS 2's JSON area, and details of its first segment. */
 export interface Luks2Metadata {
   readonly keyslots: number;
   readonly tokens: number;
   readonly segments: number;
   readonly digests: number;
-  /** What is encrypted as one, in bytes. */
+  /** The encryption unit, in bytes. */
   readonly sectorSize: number;
 }
 
-/** What a LUKS volume tells about itself. */
+/** A LUKS volume as it describes itself. */
 export interface LuksFinding {
   readonly format: 'luks';
   readonly version: number;
   readonly uuid: string;
   readonly encrypted: true;
-  /** As cryptsetup writes it: `aes-xts-plain64`. */
+  /** In cryptsetup's notation: `aes-xts-plain64`. */
   readonly cipher: string | Unseen;
-  /** Where the encrypted disk begins, in bytes. */
+  /** Start of the encrypted disk, in bytes. */
   readonly payloadOffset: number | Unseen;
-  /** Of the encrypted disk, in bytes; `dynamic` where it reaches to the end of the file, as in LUKS 1 always. */
+  /** Size of the encrypted disk, in bytes; `dynamic` if it reaches to the end of the file, as always in LUKS 1. */
   readonly payloadSize: number | 'dynamic' | Unseen;
   readonly luks1: Luks1Header | null;
   readonly luks2: Luks2Header | null;
-  /** Whether the passphrase opens it; `null` where none was given, `unseen` where it was not tried. */
+  /** Whether the passphrase unlocks it; `null` without one, `unseen` if it was not tried. */
   readonly unlocked: boolean | null | Unseen;
-  /** Why it was not tried; `null` where it was, or where there is nothing to say. */
+  /** Why it was not tried; `null` if it was, or if there is nothing to report. */
   readonly lockedReason: Message<CheckCode> | null;
-  /** What the beginning of the disk inside turned out to be; `null` where it was not opened. */
+  /** The format found at the start of the decrypted disk; `null` if it was not decrypted. */
   readonly inner: InnerInspection | null;
   readonly requiredSize: number | Unseen;
 }

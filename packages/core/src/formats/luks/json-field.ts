@@ -1,13 +1,13 @@
 import { ImageFormatError } from '../../errors.js';
 
-/** As much of a value as an error repeats, in characters. */
+/** Characters of a value that an error repeats. */
 const EXCERPT = 40;
 
-/** A value in the JSON area of LUKS 2, which may be anything; what it is not is an {@link ImageFormatError}. */
+/** A value in LUKS 2's JSON area, which may be anything; a mismatch is an {@link ImageFormatError}. */
 export class JsonField {
   constructor(
     readonly value: unknown,
-    /** Where it stands, e.g. `keyslots.0.kdf.salt`. */
+    /** Its path, e.g. `keyslots.0.kdf.salt`. */
     readonly path: string,
     /** Its own name, e.g. `salt`. */
     readonly name: string,
@@ -25,7 +25,7 @@ export class JsonField {
     throw new ImageFormatError('luks', this.path || this.name, value, bound);
   }
 
-  /** A field of an object that has to be there. */
+  /** Returns a required field of an object. */
   get(name: string): JsonField {
     return this.optional(name) ?? this.#child(name, undefined).fail('needed', 'missing');
   }
@@ -35,7 +35,7 @@ export class JsonField {
     return Object.hasOwn(object, name) ? this.#child(name, Reflect.get(object, name)) : undefined;
   }
 
-  /** The names of an object's fields that are numbers, in their order. */
+  /** Returns the names of an object's numbered fields, in order. */
   names(most: number): string[] {
     const names = Object.keys(this.#object()).filter((name) => /^\d{1,4}$/.test(name));
     if (names.length > most) this.fail(`at most ${most} allowed`, `${names.length} of them`);
@@ -63,7 +63,7 @@ export class JsonField {
       : this.fail(`a number from ${min} to ${max} needed`);
   }
 
-  /** A 64-bit number, which is written as a text. */
+  /** Returns a 64-bit number written as text. */
   amount(min: number, multipleOf: number): number {
     const amount = /^\d{1,20}$/.test(this.text()) ? Number(this.value) : Number.NaN;
     return Number.isSafeInteger(amount) && amount >= min && amount % multipleOf === 0
@@ -71,7 +71,7 @@ export class JsonField {
       : this.fail(`a multiple of ${multipleOf} from ${min} on needed`);
   }
 
-  /** Bytes that are written in Base64. */
+  /** Returns bytes written in Base64. */
   binary(min: number, max: number): Uint8Array {
     const text = this.text();
     let bytes = '';

@@ -1,7 +1,7 @@
 import type { Layer } from '../layer.js';
 import type { LuksFinding } from './header.js';
 
-/** The encrypted disk; a passphrase that opened it shows what it is. */
+/** Returns the encrypted disk; its format is known if a passphrase unlocked it. */
 export function luksLayers({ payloadOffset, payloadSize, inner }: LuksFinding, fileSize: number): Layer[] {
   const rest = payloadOffset === 'unseen' ? payloadOffset : Math.max(0, fileSize - payloadOffset);
   return [

@@ -21,21 +21,21 @@ export interface Luks2Segment {
   readonly offset: number;
   /** In bytes. */
   readonly size: number | 'dynamic';
-  /** Added to the sector's number, counted in 512 bytes. */
+  /** Added to the sector's number, in units of 512 bytes. */
   readonly ivTweak: number;
   readonly cipher: string;
-  /** What is encrypted as one, in bytes. */
+  /** The encryption unit, in bytes. */
   readonly sectorSize: number;
 }
 
 export interface Luks2Area {
   readonly segment: Luks2Segment;
-  /** Those that have its master key, in the order in which they are to be tried. */
+  /** The slots that hold its master key, in the order in which to try them. */
   readonly slots: readonly KeySlot[];
 }
 
 const MAX_KEY = 512;
-/** Stripes of which a key's material is made: cryptsetup allows no others either. */
+/** Stripes of a key's material: cryptsetup allows no other number either. */
 const STRIPES = 4000;
 /** LUKS2_KEYSLOTS_MAX. */
 const MAX_SLOTS = 32;
@@ -44,8 +44,9 @@ const MAX_DIGESTS = 32;
 /**
  * Reads the JSON area.
  *
- * @param headersEnd where both copies of the header end, in bytes
- * @throws ImageFormatError for what cannot be, and for what is not known: integrity, several segments, reencryption
+ * @param headersEnd end of both copies of the header, in bytes
+ * @throws ImageFormatError for impossible values, and for unsupported features: integrity, several segments,
+ *   reencryption
  */
 export function readLuks2Area(text: string, headersEnd: number): Luks2Area {
   const area = JsonField.parse(text, 'json_area');
@@ -108,7 +109,7 @@ function readDigest(digest: JsonField): KeyDigest {
     hash: digest.get('hash').text(),
     iterations: digest.get('iterations').number(1),
     salt: digest.get('salt').binary(1, MAX_KEY),
-    // Of one byte every 256th key would be right.
+    // With one byte, every 256th key would match.
     digest: digest.get('digest').binary(16, MAX_KEY),
   };
 }

@@ -6,10 +6,10 @@ import type { Source } from '../../source/source.js';
 import { JSON_OFFSET, SECOND_MAGIC } from './luks2.js';
 
 const CHECKSUM = 0x1c0;
-/** In bytes, of which a shorter sum fills the first. */
+/** In bytes; a shorter checksum fills the first ones. */
 const CHECKSUM_LENGTH = 64;
 
-/** A copy of the header whose checksum is right. */
+/** A copy of the header with a correct checksum. */
 interface Copy {
   readonly sequenceId: number;
   /** The JSON area. */
@@ -17,11 +17,11 @@ interface Copy {
 }
 
 /**
- * The JSON area of a LUKS 2 volume: that of the copy with the higher sequence number, of those whose checksum is right
- * ("LUKS2 On-Disk Format Specification", 2.2).
+ * Reads the JSON area of a LUKS 2 volume: from the copy with the higher sequence number among those with a correct
+ * checksum ("LUKS2 On-Disk Format Specification", 2.2).
  *
- * @param headerSize of one copy, in bytes; at most 4 MiB, as the probe has checked
- * @throws ImageFormatError where both are damaged
+ * @param headerSize of one copy, in bytes; at most 4 MiB, as checked by the probe
+ * @throws ImageFormatError if both are damaged
  */
 export async function readLuks2Copies(
   source: Source,

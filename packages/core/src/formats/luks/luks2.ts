@@ -28,10 +28,10 @@ export const JSON_OFFSET: number = 4096;
 export const SECOND_MAGIC: readonly number[] = [0x53, 0x4b, 0x55, 0x4c, 0xba, 0xbe];
 const MIN_HEADER_SIZE = 0x4000;
 const MAX_HEADER_SIZE = 0x400000;
-/** As much of the JSON area as is looked at, in bytes; it has 12 KiB nearly always. */
+/** The most bytes of the JSON area to read; it nearly always has 12 KiB. */
 const JSON_LIMIT = 252 * 1024;
 
-/** Reads the binary header, and asks for the JSON area and the beginning of the second copy. */
+/** Reads the binary header, the JSON area, and the start of the second copy. */
 export function* askLuks2(h: Bytes): Generator<ReadRequest, Partial<LuksFinding>, Answer> {
   const headerSize = h.u64be(8, 'hdr_size', MIN_HEADER_SIZE, MAX_HEADER_SIZE);
   h.u64be(256, 'hdr_offset', 0, 0);
@@ -53,7 +53,7 @@ export function* askLuks2(h: Bytes): Generator<ReadRequest, Partial<LuksFinding>
   return { requiredSize: headersEnd, ...segment, luks2 };
 }
 
-/** What is read of the JSON area, as it should be: what is not of this shape throws on its way, and is caught. */
+/** The expected structure of the parsed JSON area: anything else throws on access, and is caught. */
 interface JsonArea {
   readonly keyslots?: object;
   readonly tokens?: object;
@@ -61,7 +61,7 @@ interface JsonArea {
   readonly segments: { readonly 0: Segment };
 }
 
-/** Sizes are texts, as they may exceed 2^53. */
+/** Sizes are text, because they may exceed 2^53. */
 interface Segment {
   readonly offset: string;
   readonly size: string;
@@ -73,7 +73,7 @@ interface Metadata extends Partial<LuksFinding> {
   readonly metadata?: Luks2Metadata;
 }
 
-/** Reads the JSON area; nothing where it has more text than was looked at. */
+/** Parses the JSON area; undefined if it is longer than what was read. */
 function readMetadata(area: Bytes, size: number, headersEnd: number): Metadata {
   const text = area.text(0, area.length, 'json_area', 'utf-8');
   if (text.length === area.length && area.length < size) return {};
@@ -88,7 +88,7 @@ function readMetadata(area: Bytes, size: number, headersEnd: number): Metadata {
       cipher: `${encryption || 'none'}`,
       payloadOffset,
       payloadSize,
-      // The disk may lie in another file, from its first byte on.
+      // The disk may be in another file, from its first byte on.
       requiredSize: Math.max(headersEnd, payloadOffset + (Number(payloadSize) || 0)),
       metadata: {
         keyslots: Object.keys(json.keyslots ?? {}).length,

@@ -5,7 +5,7 @@ import type { LuksFinding } from './header.js';
 import { luksLayers } from './layers.js';
 import { probeLuks } from './probe.js';
 
-/** Linux's disk encryption, versions 1 and 2; qemu knows only the first. */
+/** Linux's disk encryption, versions 1 and 2; QEMU knows only the first. */
 export const luksPart: FormatPart<LuksFinding> = {
   probe: probeLuks,
   virtualSize(finding, fileSize) {
@@ -17,6 +17,6 @@ export const luksPart: FormatPart<LuksFinding> = {
   },
   checks: luksChecks,
   layers: luksLayers,
-  /** Loaded where there is a passphrase: ciphers and hashes weigh more than all formats together. */
+  /** Loaded only with a passphrase: ciphers and hashes weigh more than all formats together. */
   conclude: async (...opened) => (await loadPart('luks keys', () => import('./unlock.js'))).unlock(...opened),
 };

@@ -4,10 +4,10 @@ import { HEADER_LENGTH, type LuksFinding, readLuks1Header } from './header.js';
 import { askLuks2 } from './luks2.js';
 import { isLuks } from './recognise.js';
 
-/** As much of the disk inside as is looked at, in bytes. */
+/** Bytes of the decrypted disk to inspect. */
 const PAYLOAD_HEAD = 64 * 1024;
 
-/** Asks for the header; where there is a passphrase, for the first active slot's key material and the disk's head. */
+/** Reads the header; with a passphrase, also the first active slot's key material and the disk's head. */
 export function* probeLuks({ passphrase, kept }: ProbeContext): Probe<LuksFinding> {
   const head = yield* need({ name: 'header', offset: 0, length: HEADER_LENGTH, min: 8 });
   if (!isLuks(head)) return undefined;

@@ -4,7 +4,7 @@ import type { LuksSpecific } from '../qemu-schema.js';
 import type { LuksFinding } from './header.js';
 import { qemuCipherOf, refuseKeySlots } from './header.js';
 
-/** LUKS 1, the only version that qemu knows. */
+/** LUKS 1, the only version that QEMU knows. */
 export const describeLuks: DescribeImage<LuksFinding> = (finding, { size }) => {
   const { payloadOffset } = finding;
   if (typeof payloadOffset === 'number' && payloadOffset > size) {
@@ -22,9 +22,9 @@ function fail(field: string, value: string | number, bound: string): never {
 }
 
 /**
- * What qemu tells of a LUKS header, in its own names of ciphers and modes (QEMU, crypto/block-luks.c).
+ * Describes a LUKS header as QEMU does, with its own names of ciphers and modes (QEMU, crypto/block-luks.c).
  *
- * @throws ImageFormatError for LUKS 2, and for what qemu does not know
+ * @throws ImageFormatError for LUKS 2, and for anything QEMU does not know
  */
 function luksSpecific({ version, uuid, payloadOffset, luks1 }: LuksFinding): LuksSpecific {
   if (!luks1 || typeof payloadOffset !== 'number') return fail('version', version, '1 needed');

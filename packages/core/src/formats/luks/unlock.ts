@@ -8,10 +8,10 @@ import type { Message } from '../../messages/message.js';
 import type { InnerInspection, ProbeContext } from '../format.js';
 import type { Luks1Header, LuksFinding } from './header.js';
 
-/** As much as every probe asks for at first, in bytes. */
+/** Bytes that every probe requests at first. */
 const DISK_HEAD = 64 * 1024;
 
-/** A finding that knows whether the passphrase opens it; LUKS 2 and what has no passphrase stay as they are. */
+/** Adds to a finding whether the passphrase unlocks it; LUKS 2, and volumes without a passphrase, stay unchanged. */
 export async function unlock(
   finding: LuksFinding,
   context: ProbeContext,
@@ -25,10 +25,10 @@ export async function unlock(
 type Unlocked = Pick<LuksFinding, 'unlocked' | 'lockedReason' | 'inner'>;
 
 /**
- * Opens a LUKS 1 volume by the first active key slot, and has the beginning of the disk inside looked at.
+ * Unlocks a LUKS 1 volume with the first active key slot, and inspects the start of the decrypted disk.
  *
- * The probe has kept `header`, `key_material` and `payload`. A reason is given for what cannot be tried; a passphrase
- * that does not fit is `unlocked: false`.
+ * The probe has kept `header`, `key_material` and `payload`. If it cannot be tried, the finding says why; a wrong
+ * passphrase is `unlocked: false`.
  */
 async function openLuks1(
   luks1: Luks1Header,
@@ -52,7 +52,7 @@ async function openLuks1(
   const payload = kept.get('payload') ?? new Uint8Array(0);
   const length = roundDownToSector(payload.length);
   if (!length) return { unlocked: true, lockedReason: null, inner: null };
-  // A disk that is shorter goes on with zeros, so that no probe waits for more of it.
+  // A shorter disk is zero-padded, so that no probe waits for more of it.
   const disk = new Uint8Array(DISK_HEAD);
   disk.set(payload.subarray(0, length));
   cipherOf(masterKey)(disk.subarray(0, length), 0);

@@ -2,7 +2,7 @@ import type { FormatCard } from '../card.js';
 import type { OtherFinding } from './header.js';
 import { mayBeOther, mayEndAsOther } from './recognise.js';
 
-/** Files that people choose although they are not disk images, or cannot be used as they are. */
+/** Files that people choose although they are not disk images, or not usable as they are. */
 export const otherCard: FormatCard<OtherFinding, 'other'> = {
   name: 'other',
   rank: 'other',

@@ -2,7 +2,7 @@ import { failed, type SafetyCheck } from '../../checks/check.js';
 import { diskImageCheck } from '../../checks/disk-image-check.js';
 import type { OtherFinding } from './header.js';
 
-/** What is said of each kind of file. */
+/** The code for each kind of file. */
 const CODES = {
   compressed: 'compressed_file',
   archive: 'archive_file',

@@ -1,4 +1,4 @@
-/** Names of the files that are told apart though no disk of theirs can be used as it is. */
+/** Names of recognized files that cannot be used as disks. */
 export type OtherFormatName =
   // Compressed.
   | 'gzip'
@@ -57,7 +57,7 @@ export type OtherFormatName =
   | 'uimage'
   | 'fit'
   | 'device-tree'
-  // File systems of firmware and live media, which are no disks of a machine.
+  // File systems of firmware and live media, which are not disks of a machine.
   | 'squashfs'
   | 'cramfs'
   | 'romfs'
@@ -101,29 +101,29 @@ export type OtherFormatName =
   | 'mp3';
 
 /**
- * `disk`: a disk that has to be converted by another program. `boot`: what a machine boots besides a disk, or without
- * one; `role` says which part of it.
+ * `disk`: a disk that another program has to convert. `boot`: what a machine boots apart from a disk, or without one;
+ * `role` says which part of it.
  */
 export type OtherKind = 'compressed' | 'archive' | 'disk' | 'boot' | 'file';
 
-/** What a file is to a machine that is booted without a boot loader of its own: QEMU's `-kernel`, `-initrd`, `-dtb`. */
+/** A file's role for a machine booted without a boot loader: QEMU's `-kernel`, `-initrd`, `-dtb`. */
 export type BootRole = 'kernel' | 'ramdisk' | 'device-tree';
 
-/** A file that is no disk image, though there may be one in it. */
+/** A file that is not a disk image, though it may contain one. */
 export interface OtherFinding {
   readonly format: OtherFormatName;
   readonly kind: OtherKind;
   /**
-   * `null` where its first bytes do not say so. A ramdisk that is compressed is no more than compressed; a `cpio`
-   * archive may always be one.
+   * `null` if its first bytes do not show one. A compressed ramdisk is only known to be compressed; any `cpio`
+   * archive may be one.
    */
   readonly role: BootRole | null;
-  /** The name of what is inside, where it says so in the first bytes: a gzip's original file, an OVA's .ovf. */
+  /** The name of its contents, if its first bytes say so: a gzip's original file, an OVA's .ovf. */
   readonly innerName: string | null;
 }
 
-/** Bytes at the start that signatures are looked for in. */
+/** Bytes at the start that are searched for signatures. */
 export const HEAD_LENGTH: number = 2048;
 
-/** Bytes at the end that signatures are looked for in. */
+/** Bytes at the end that are searched for signatures. */
 export const TAIL_LENGTH: number = 20;

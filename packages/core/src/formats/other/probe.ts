@@ -4,7 +4,7 @@ import { gzipName, ovfName } from './conditions.js';
 import { type BootRole, HEAD_LENGTH, type OtherFinding, TAIL_LENGTH } from './header.js';
 import { type OtherSignature, SIGNATURES } from './signatures.js';
 
-/** Looks for every signature in the first 2 KiB, then for those at the end; the first one that fits is it. */
+/** Looks for every signature in the first 2 KiB, then for those at the end; the first match counts. */
 export function* probeOther(): Probe<OtherFinding> {
   const head = yield* need({ name: 'signature', offset: 0, length: HEAD_LENGTH, min: 0 });
   const atStart = SIGNATURES.find((signature) => fits(signature, head));

@@ -1,8 +1,8 @@
 import type { Bytes } from '../../bytes/bytes.js';
 
 /**
- * By what files that are not disk images may be told, so that their table of signatures is loaded for few that are: two
- * bytes of each signature, in hexadecimal, by their offset. A test holds these against the table.
+ * A prefilter for files that are not disk images, so that their table of signatures loads rarely: two bytes of each
+ * signature, in hexadecimal, by offset. A test compares these with the table.
  */
 const PAIRS: readonly (readonly [offset: number, pairs: string])[] = [
   [
@@ -27,7 +27,7 @@ const PAIRS: readonly (readonly [offset: number, pairs: string])[] = [
   [528, '436f'],
 ];
 
-/** Whether the start of a file may be that of one of them. */
+/** Whether the start of a file may match one of them. */
 export function mayBeOther(head: Bytes): boolean {
   const { array } = head;
   const [first = 0, second = 0] = array;
@@ -40,7 +40,7 @@ export function mayBeOther(head: Bytes): boolean {
   );
 }
 
-/** Whether Nero's footer may stand at the end of a file. */
+/** Whether the end of a file may be Nero's footer. */
 export function mayEndAsOther(tail: Bytes): boolean {
   return tail.is(tail.length - 20, 'END!') || tail.is(tail.length - 16, 'END!');
 }

@@ -46,14 +46,14 @@ import type { BootRole, OtherFormatName, OtherKind } from './header.js';
  * A disk may begin with any bytes, so a signature of less than four bytes has a second witness.
  */
 
-/** Bytes, and where they have to stand: an offset from the start, or a negative one from the end of the file. */
+/** Bytes, and their offset: from the start, or, if negative, from the end of the file. */
 export type Mark = readonly [offset: number, bytes: Signature];
 
-/** A kind of file: its name, what it is for, and how it is recognised. */
+/** A kind of file: its name, its purpose, and its signature. */
 export type OtherSignature = readonly [
   format: OtherFormatName,
   kind: Exclude<OtherKind, 'boot'> | BootRole,
-  /** All of them have to be there. */
+  /** All of them are required. */
   marks: readonly Mark[],
   condition?: (head: Bytes) => unknown,
 ];

@@ -7,10 +7,10 @@ import { ConsistencyTally } from '../consistency-tally.js';
 import type { ParallelsFinding } from './header.js';
 
 /**
- * Goes through the block allocation table: clusters must lie in the file, and it must end with the last of them.
+ * Checks the block allocation table: clusters must be within the file, which must end with the last of them.
  *
- * Source: QEMU 7.2, block/parallels.c, parallels_co_check, whose counts these are: clusters that are used twice it does not
- * look for, and one that lies at the very end of the file it takes for one within.
+ * Source: QEMU 7.2, block/parallels.c, parallels_co_check, whose counts these are: it does not look for clusters used
+ * twice, and counts one at the very end of the file as within.
  */
 export async function checkParallels(
   source: Source,
@@ -26,7 +26,7 @@ export async function checkParallels(
   let block = 0;
   let highest = 0;
   let last = 0;
-  // Behind the end of the file there are but entries of clusters that are not allocated.
+  // Beyond the end of the file, there are only unallocated entries.
   const inFile = Math.max(0, Math.min(4 * batEntries, source.size - batOffset));
   for await (const bat of slicesOf(source, batOffset, 4 * Math.ceil(inFile / 4), context.signal)) {
     for (let at = 0; at < bat.byteLength; at += 4, block++) {

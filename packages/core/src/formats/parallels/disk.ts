@@ -9,10 +9,10 @@ import type { Source } from '../../source/source.js';
 import type { ParallelsFinding } from './header.js';
 
 /**
- * The disk inside a Parallels image.
+ * Opens the disk inside a Parallels image.
  *
- * The header's flag that the image is empty is looked at as little as QEMU does: where it was written last no cluster is
- * allocated, and whoever sets it in an image that has some would show a disk that no guest ever saw.
+ * Ignores the header's flag that the image is empty, as QEMU does: if it was written last, no cluster is allocated,
+ * and setting it in an image that has some would show a disk that no guest ever saw.
  */
 export async function openParallels(source: Source, finding: ParallelsFinding): Promise<DiskMap> {
   const { diskSize, clusterSize } = finding;
@@ -25,7 +25,10 @@ export async function openParallels(source: Source, finding: ParallelsFinding): 
   };
 }
 
-/** One table for the whole disk. Its entries are 4 bytes, little-endian, and times `offMultiplier` a place in the file. */
+/**
+ * One table for the whole disk. Its entries are 4 bytes, little-endian; multiplied by `offMultiplier` they are file
+ * offsets.
+ */
 class Bat implements ClusterTables {
   readonly format = 'parallels';
   readonly tableName = 'block allocation table';
@@ -43,7 +46,7 @@ class Bat implements ClusterTables {
     this.reader = new TableReader(source);
     this.clusterSize = finding.clusterSize;
     this.tableLength = 4 * finding.batEntries;
-    // The header was refused unless it has an entry for each cluster.
+    // The header is refused unless it has an entry for each cluster.
     this.coverage = finding.batEntries * finding.clusterSize;
   }
 
@@ -65,7 +68,7 @@ class Bat implements ClusterTables {
     const entry = table.getUint32(at, true);
     if (!entry) return { kind: 'absent', start, length: end - start };
     const offset = entry * offMultiplier;
-    // The specification asks for more, that it lies whole clusters from the data area on; images are not held to it.
+    // The specification also requires a multiple of clusters from the data area on; images are not held to it.
     if (offset < batOffset + 4 * batEntries)
       throw new DiskReadError('parallels', start, `its cluster is said to lie at ${offset}, in the table`);
     const skip = start % this.clusterSize;

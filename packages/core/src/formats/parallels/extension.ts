@@ -23,20 +23,20 @@ import type { Message } from '../../messages/message.js';
 
 /** 0xab234cef23dcea87, little-endian. */
 const MAGIC = [0x87, 0xea, 0xdc, 0x23, 0xef, 0x4c, 0x23, 0xab];
-/** 0x20385fae252cb34a as it lies on the disk. */
+/** 0x20385fae252cb34a as stored. */
 const DIRTY_BITMAP = '4ab32c25ae5f3820';
 const HEADER_LENGTH = 24;
 const FEATURE_LENGTH = 24;
 const BITMAP_LENGTH = 32;
-/** What a format extension holds. */
+/** Contents of a format extension. */
 export interface ParallelsExtension {
   /** `dirty-bitmap`, or another feature's number. */
   readonly extFeatures: readonly string[];
-  /** What QEMU holds against it; `null` for nothing. */
+  /** Why QEMU refuses it; `null` if it does not. */
   readonly extFault: Message<CheckCode> | null;
 }
 
-/** What a feature has to go with. */
+/** The disk that a feature must match. */
 interface Disk {
   /** In bytes. */
   readonly diskSize: number;
@@ -45,7 +45,7 @@ interface Disk {
 }
 
 /**
- * Names the features of a format extension, as far as it is at hand.
+ * Names the features of a format extension, as far as it was read.
  *
  * @throws ImageFormatError
  */
@@ -71,7 +71,7 @@ function faultOf(extension: Bytes, at: number, size: number, disk: Disk): Messag
   if (feature !== DIRTY_BITMAP) return checkMessage('parallels_ext_unknown', { feature });
   const data = at + FEATURE_LENGTH;
   if (size < BITMAP_LENGTH) return checkMessage('parallels_bitmap_short', { size, needed: BITMAP_LENGTH });
-  // What is behind the part that is looked at may be right.
+  // What follows the part that was read may be correct.
   if (data + BITMAP_LENGTH > extension.length) return null;
   return bitmapFault(extension.slice(data, BITMAP_LENGTH, 'bitmap'), size, disk);
 }
@@ -87,10 +87,10 @@ function bitmapFault(
   const isOfDisk = bitmap.u32le(4, 'size') * 2 ** 32 + bitmap.u32le(0, 'size') === sectors;
   if (!isOfDisk) return checkMessage('parallels_bitmap_sectors', { sectors });
   if (8 * entries > size - BITMAP_LENGTH) return checkMessage('parallels_bitmap_table', { entries });
-  // QEMU keeps granularities in 31 bits of bytes, and does not survive others.
+  // QEMU keeps granularities in 31 bits of bytes, and crashes on others.
   if (!granularity || granularity & (granularity - 1) || granularity >= 2 ** 22)
     return checkMessage('parallels_bitmap_granularity', { sectors: granularity });
-  // Bits are kept in words of 64.
+  // Bits are stored in 64-bit words.
   const needed = Math.ceil((8 * Math.ceil(sectors / granularity / 64)) / clusterSize);
   return entries === needed ? null : checkMessage('parallels_bitmap_entries', { entries, needed });
 }

@@ -29,7 +29,7 @@ import { MAGICS } from './recognise.js';
  */
 
 export const HEADER_LENGTH: number = 64;
-/** As much of the format extension as is looked at, in bytes: hundreds of bitmaps need no more. */
+/** The most bytes of the format extension to read: enough for hundreds of bitmaps. */
 export const EXTENSION_LIMIT: number = 64 * 1024;
 
 /** INT32_MAX / 513 sectors. */
@@ -39,35 +39,35 @@ const MAX_BAT_ENTRIES = 0x1fffffff;
 
 const IN_USE = 'Ynot';
 
-/** What a Parallels image tells about itself. */
+/** A Parallels image as it describes itself. */
 export interface ParallelsFinding {
   readonly format: 'parallels';
   readonly magic: (typeof MAGICS)[number];
   readonly version: number;
-  /** The geometry that the guest is shown. */
+  /** The geometry shown to the guest. */
   readonly heads: number;
   readonly cylinders: number;
   /** In bytes. */
   readonly clusterSize: number;
-  /** Where the block allocation table lies, in bytes. */
+  /** Offset of the block allocation table, in bytes. */
   readonly batOffset: number;
   /** In entries of 4 bytes. */
   readonly batEntries: number;
-  /** A BAT entry times this is where its cluster lies, in bytes. */
+  /** Multiplied by a BAT entry, the offset of its cluster, in bytes. */
   readonly offMultiplier: number;
   /** The size of the disk, in bytes. */
   readonly diskSize: number;
   /** Whether it is open for writing, or was when its program died. */
   readonly inUse: boolean;
-  /** Where the first cluster may lie, in bytes. */
+  /** The earliest offset of a cluster, in bytes. */
   readonly dataOffset: number;
-  /** Whether it says that its clusters should be disregarded. QEMU does not look at that. */
+  /** Whether it says to ignore its clusters. QEMU does not check that. */
   readonly emptyImage: boolean;
-  /** Where the format extension lies, in bytes; `null` for none. */
+  /** Offset of the format extension, in bytes; `null` for none. */
   readonly extOffset: number | null;
-  /** What the format extension holds: `dirty-bitmap`, or another feature's number. */
+  /** Features of the format extension: `dirty-bitmap`, or another one's number. */
   readonly extFeatures: readonly string[] | Unseen;
-  /** What QEMU holds against the format extension; `null` for nothing. */
+  /** Why QEMU refuses the format extension; `null` if it does not. */
   readonly extFault: Message<CheckCode> | null | Unseen;
   readonly requiredSize: number;
 }
@@ -75,9 +75,9 @@ export interface ParallelsFinding {
 /**
  * Reads the header.
  *
- * QEMU opens what breaks the specification by a BAT that is smaller than the disk, or by a data area within the BAT or,
- * with the second magic, not at a cluster; here it is refused. Other values of `in_use` are not allowed either: QEMU
- * takes them for closed, and so does this.
+ * QEMU accepts some violations of the specification: a BAT smaller than the disk, a data area within the BAT, or,
+ * with the second magic, not at a cluster; these are refused here. Undefined values of `in_use` count as closed, as
+ * in QEMU.
  *
  * @throws ImageFormatError
  */

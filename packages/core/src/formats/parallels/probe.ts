@@ -5,7 +5,7 @@ import { readExtension } from './extension.js';
 import { EXTENSION_LIMIT, HEADER_LENGTH, type ParallelsFinding, readParallelsHeader } from './header.js';
 import { findMagic } from './recognise.js';
 
-/** Asks for the header, for the BAT that follows it, and for the format extension where there is one. */
+/** Reads the header, the BAT that follows it, and the format extension if there is one. */
 export function* probeParallels({ withoutTables }: ProbeContext): Probe<ParallelsFinding> {
   const header = yield* need({ name: 'header', offset: 0, length: HEADER_LENGTH, min: 0 });
   const magic = findMagic(header);
@@ -23,6 +23,6 @@ export function* probeParallels({ withoutTables }: ProbeContext): Probe<Parallel
   yield* claim(finding);
   const length = Math.min(clusterSize, EXTENSION_LIMIT);
   const extension = yield* want({ name: 'format_extension', offset: extOffset, length, min: 0 });
-  // Where it lies beyond the end, `requiredSize` says so.
+  // If it is beyond the end of the file, `requiredSize` says so.
   return extension?.length ? { ...finding, ...readExtension(extension, finding) } : finding;
 }

@@ -1,5 +1,5 @@
 import type { DescribeImage } from '../qemu-info.js';
 import type { ParallelsFinding } from './header.js';
 
-/** Parallels. qemu has nothing to say of how it was closed. */
+/** Parallels. QEMU does not report whether it was closed cleanly. */
 export const describeParallels: DescribeImage<ParallelsFinding> = () => ({});

@@ -7,8 +7,8 @@ export function findMagic(h: Bytes): (typeof MAGICS)[number] | undefined {
 }
 
 /**
- * Whether QEMU takes a file for a Parallels image by its first 512 bytes; behind the end of a shorter one it sees zeros. The probe
- * takes at least those. (Source: parallels_probe of QEMU 7.2.)
+ * Whether QEMU detects a file as a Parallels image by its first 512 bytes; a shorter file counts as zero-padded. The
+ * probe accepts at least those files. (Source: parallels_probe of QEMU 7.2.)
  */
 export function recogniseParallels(head: Bytes): boolean {
   return findMagic(head) !== undefined && head.filledTo(20).u32le(16, 'version') === 2;

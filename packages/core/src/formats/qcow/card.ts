@@ -6,7 +6,7 @@ import { isQcow, recogniseQcow } from './recognise.js';
 export const qcowCard: FormatCard<QcowFinding, 'qcow'> = {
   name: 'qcow',
   qemu: { name: 'qcow', probe: recogniseQcow },
-  // The header, and after it a backing file's name of usual length.
+  // The header, and after it a backing file name of usual length.
   head: 1024,
   tail: 0,
   recognise: isQcow,

@@ -22,15 +22,15 @@ import type { QcowFinding } from './header.js';
  *     x - 62    the length of its data, in bytes
  */
 
-/** As much of an L1 table as is read, in bytes: 8 TiB of disk in clusters as qemu makes them. */
+/** The most bytes of an L1 table to read: 8 TiB of disk with QEMU's cluster size. */
 const MAX_L1_TABLE = 32 * 1024 * 1024;
-/** Everything but the data of compressed clusters lies at multiples of the smallest cluster. */
+/** Everything but the data of compressed clusters is aligned to the smallest cluster. */
 const ALIGNMENT = 512;
 
 /**
- * The disk inside a qcow image of version 1.
+ * Opens the disk inside a qcow image of version 1.
  *
- * @throws ImageFormatError for what makes the whole of it unreadable
+ * @throws ImageFormatError if all of it is unreadable
  */
 export async function openQcow(source: Source, finding: QcowFinding, context: DiskContext): Promise<DiskMap> {
   const { size, clusterSize, l1Size, l1TableOffset, backingFile, encrypted } = finding;
@@ -117,7 +117,7 @@ class QcowTables implements ClusterTables {
   #compressed(high: number, low: number, start: number, end: number): Run {
     const { clusterSize } = this;
     const source = this.#source;
-    // What tells the length, cluster_bits wide below bit 63, falls into the upper half always.
+    // The length, cluster_bits wide below bit 63, is always in the upper half.
     const highBits = 31 - Math.log2(clusterSize);
     const offset = (high & (2 ** highBits - 1)) * 2 ** 32 + low;
     const compressedLength = (high & 0x7fffffff) >>> highBits;

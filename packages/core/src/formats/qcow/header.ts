@@ -26,7 +26,7 @@ const MAX_BACKING_FILE_NAME = 1023;
 /** INT_MAX bytes of 8-byte entries. */
 const MAX_L1_ENTRIES = 2 ** 28 - 1;
 
-/** What a qcow image of version 1 tells about itself. */
+/** A qcow version 1 image as it describes itself. */
 export interface QcowFinding {
   readonly format: 'qcow';
   readonly version: number;
@@ -34,7 +34,7 @@ export interface QcowFinding {
   /** In bytes. */
   readonly backingFileSize: number;
   readonly backingFile: string | null | Unseen;
-  /** When the backing file was last modified, in seconds since 1970; 0 where it was not recorded. */
+  /** When the backing file was last modified, in seconds since 1970; 0 if not recorded. */
   readonly mtime: number;
   /** The size of the disk, in bytes. */
   readonly size: number;
@@ -42,9 +42,9 @@ export interface QcowFinding {
   readonly clusterSize: number;
   /** Entries of 8 bytes in an L2 table. */
   readonly l2Size: number;
-  /** With AES, the only cipher that it knows. */
+  /** With AES, its only cipher. */
   readonly encrypted: boolean;
-  /** In entries of 8 bytes; follows from the size of the disk. */
+  /** In entries of 8 bytes; derived from the size of the disk. */
   readonly l1Size: number;
   readonly l1TableOffset: number;
   readonly requiredSize: number;
@@ -53,8 +53,8 @@ export interface QcowFinding {
 /**
  * Reads the header.
  *
- * There never was a version 0. QEMU takes such a file for raw; with a magic that is nobody else's it is a damaged or
- * a doctored one, and is refused here.
+ * There never was a version 0. QEMU treats such a file as raw; with its unique magic it is damaged or forged, and
+ * refused here.
  *
  * @throws ImageFormatError
  */

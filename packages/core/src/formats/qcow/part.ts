@@ -4,10 +4,10 @@ import { qcowChecks } from './checks.js';
 import type { QcowFinding } from './header.js';
 import { probeQcow } from './probe.js';
 
-/** QEMU's first copy-on-write format, version 1: recognised and refused. */
+/** QEMU's first copy-on-write format, version 1: recognized and refused. */
 export const qcowPart: FormatPart<QcowFinding> = {
   probe: probeQcow,
-  // qemu counts whole sectors, and drops what does not fill one.
+  // QEMU counts whole sectors, and drops a partial one.
   virtualSize: ({ size }) => roundDownToSector(size),
   checks: qcowChecks,
 };

@@ -3,7 +3,7 @@ import { claim, need, type Probe } from '../../probe/probe.js';
 import { HEADER_LENGTH, type QcowFinding, readQcowHeader } from './header.js';
 import { isQcow } from './recognise.js';
 
-/** Asks for the header, then for the backing file's name, which nearly always follows it at once. */
+/** Reads the header, then the backing file's name, which nearly always follows it immediately. */
 export function* probeQcow(): Probe<QcowFinding> {
   const header = yield* need({ name: 'header', offset: 0, length: HEADER_LENGTH, min: 0 });
   // From version 2 on it is qcow2.

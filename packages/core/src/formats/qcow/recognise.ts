@@ -4,14 +4,14 @@ import type { Bytes } from '../../bytes/bytes.js';
 export const QCOW_MAGIC: readonly number[] = [0x51, 0x46, 0x49, 0xfb];
 
 /**
- * Whether QEMU takes a file for a qcow of version 1 by its first 512 bytes; behind the end of a shorter one it sees
- * zeros. The probe takes at least those. (Source: qcow_probe of QEMU 7.2.)
+ * Whether QEMU detects a file as qcow version 1 by its first 512 bytes; a shorter file counts as zero-padded. The
+ * probe accepts at least those files. (Source: qcow_probe of QEMU 7.2.)
  */
 export function recogniseQcow(head: Bytes): boolean {
   return isQcow(head) && versionOf(head) === 1;
 }
 
-/** Whether it has the magic, and a version in front of those of qcow2: there never was a 0. */
+/** Whether it has the magic, and a version below those of qcow2: there never was a 0. */
 export function isQcow(head: Bytes): boolean {
   return head.is(0, QCOW_MAGIC) && versionOf(head) < 2;
 }

@@ -7,7 +7,7 @@ import { BITMAP_ENTRY, MAX_BITMAP, MAX_NAME } from './bitmaps.js';
 import { clusterOffset } from './l2-entry.js';
 import type { Qcow2Check } from './table-walk.js';
 
-/** Entries that the tables of all bitmaps may have together: qemu reads more, but there are no such images. */
+/** The most entries in the tables of all bitmaps: QEMU reads more, but no such images exist. */
 const MAX_TABLE_ENTRIES = 2 ** 24;
 
 const DAMAGED = finding('finding_bitmaps_unread', {});
@@ -21,12 +21,12 @@ interface BitmapTable {
 }
 
 /**
- * Counts what refers to clusters for the sake of persistent bitmaps: their directory, their tables, their data.
+ * Counts references to clusters from persistent bitmaps: their directory, their tables, their data.
  *
  * Source: QEMU, docs/interop/qcow2, "Bitmaps"; limits as in block/qcow2-bitmap.c.
  *
  * @param done for the progress
- * @returns why it could not be carried to its end; nothing where it was
+ * @returns why it was aborted; undefined if it was not
  */
 export async function checkBitmaps(
   check: Qcow2Check,
@@ -35,7 +35,7 @@ export async function checkBitmaps(
   const { source, finding: image, counts, pacing, signal, tally } = check;
   const { bitmapCount, bitmapDirectoryOffset: directory, features } = image;
   if (bitmapCount === 'unseen' || directory === 'unseen') return finding('finding_extensions_far', {});
-  // Who wrote to the image without knowing of them has cleared the bit, and they are no longer true.
+  // A program that wrote the image without knowing bitmaps has cleared the bit, and they are stale.
   if (!bitmapCount || !features.autoclear.includes('bitmaps')) return undefined;
   const tables: BitmapTable[] = [];
   let entries = 0;
@@ -52,7 +52,7 @@ export async function checkBitmaps(
       size !== 0 &&
       size * image.clusterSize <= MAX_BITMAP &&
       nameSize <= MAX_NAME &&
-      // Its type is that of a dirty bitmap, and it has no extra data, which qemu does not know of.
+      // It has the type of a dirty bitmap, and no extra data, which QEMU does not know.
       entry.getUint8(16) === 1 &&
       entry.getUint32(20) === 0;
     if (!isSound) {
@@ -73,7 +73,7 @@ export async function checkBitmaps(
   return undefined;
 }
 
-/** An entry is 0, or 1 where all bits are set, or where a cluster of bits lies; other bits are reserved. */
+/** An entry is 0, or 1 if all bits are set, or the offset of a cluster of bits; other bits are reserved. */
 async function checkTable(
   { source, finding: image, counts, pacing, signal, tally }: Qcow2Check,
   { offset, size }: BitmapTable,

@@ -20,10 +20,10 @@ const MAX_GRANULARITY_BITS = 31;
 /** BME_MAX_NAME_SIZE, in bytes. */
 export const MAX_NAME: number = 1023;
 const FLAGS = ['in-use', 'auto'];
-/** BME_MAX_PHYS_SIZE of the clusters that a table leads to, in bytes: it is reached before BME_MAX_TABLE_SIZE. */
+/** BME_MAX_PHYS_SIZE of a table's clusters, in bytes: reached before BME_MAX_TABLE_SIZE. */
 export const MAX_BITMAP: number = 0x20000000;
 
-/** What limits the bitmaps of an image. */
+/** Limits of an image's bitmaps. */
 export interface BitmapLimits {
   /** In bytes. */
   readonly clusterSize: number;
@@ -32,15 +32,15 @@ export interface BitmapLimits {
 }
 
 /**
- * Reads `count` entries, or those that `directory` holds whole.
+ * Reads `count` entries, or those that are completely in `directory`.
  *
- * @throws ImageFormatError for an entry that QEMU refuses, and with it the image
+ * @throws ImageFormatError for an entry because of which QEMU refuses the image
  */
 export function readBitmaps(directory: Bytes, count: number, limits: BitmapLimits): Qcow2Bitmap[] {
   return readBitmapDirectory(directory, count, limits).bitmaps;
 }
 
-/** {@link readBitmaps}, with the place behind the last entry, in bytes from the first one. */
+/** {@link readBitmaps}, with the end of the last entry, in bytes from the first one. */
 export function readBitmapDirectory(
   directory: Bytes,
   count: number,
@@ -60,7 +60,7 @@ export function readBitmapDirectory(
     const isInUse = (flags & 1) !== 0;
     checkTable(directory, at, 2 ** bits, isInUse, limits);
     const name = directory.text(at + BITMAP_ENTRY, nameSize, 'name', 'utf-8');
-    // QEMU passes over one that is in use.
+    // QEMU skips one that is in use.
     if (names.has(name) && !isInUse) directory.fail('name', name, 'one that no other bitmap has needed');
     names.add(name);
     bitmaps.push({ name, granularity: 2 ** bits, flags: FLAGS.filter((_, bit) => flags & (1 << bit)) });
@@ -69,7 +69,7 @@ export function readBitmapDirectory(
   return { bitmaps, end: at };
 }
 
-/** Where an entry's table lies; that of a bitmap which is not in use has as many clusters as its bits fill. */
+/** Checks the location of an entry's table; unless its bitmap is in use, it has as many clusters as the bits fill. */
 function checkTable(
   directory: Bytes,
   at: number,
@@ -82,7 +82,7 @@ function checkTable(
   const most = MAX_BITMAP / clusterSize;
   const words = Math.ceil(Math.ceil(size / granularity) / 64);
   const clusters = Math.ceil((8 * words) / clusterSize);
-  // Where the disk has no bytes there is no such number, as QEMU accepts no table without entries.
+  // For a disk without bytes there is no such number, because QEMU accepts no empty table.
   directory.u32be(
     at + 8,
     'bitmap_table_size',

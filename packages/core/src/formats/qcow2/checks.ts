@@ -13,7 +13,7 @@ const dataFile: SafetyCheck<Qcow2Finding> = {
   },
 };
 
-/** What was not looked at may be anything: a data file's name, a key. */
+/** Unread extensions may be anything: a data file's name, a key. */
 const headerExtensions: SafetyCheck<Qcow2Finding> = {
   name: 'header_extensions',
   check: ({ headerExtensions: types }) =>
@@ -33,7 +33,10 @@ const tables: SafetyCheck<Qcow2Finding> = {
   },
 };
 
-/** A few bytes then describe a disk of millions of fragments. Snapshots share L2 tables, but each with its own L1 table. */
+/**
+ * Otherwise a few bytes could describe a disk of millions of fragments. Snapshots share L2 tables, but each through
+ * its own L1 table.
+ */
 const sharedTables: SafetyCheck<Qcow2Finding> = {
   name: 'shared_tables',
   check({ sharedTables: count }) {

@@ -11,17 +11,17 @@ import { snapshotPlaces } from './snapshot-places.js';
 import { REFCOUNTS_AT_ONCE, StoredRefcounts } from './stored-refcounts.js';
 import { type Qcow2Check, TableWalk } from './table-walk.js';
 
-/** Of a snapshot in version 3, in bytes. */
+/** Extra data required of a snapshot in version 3, in bytes. */
 const NEEDED_EXTRA_DATA = 16;
 
 /**
- * Counts what refers to each cluster, and compares that with the reference counts that the image keeps.
+ * Counts references to each cluster, and compares them with the image's own reference counts.
  *
- * Backing and data files are not looked into, and no passphrase is needed.
+ * Does not read backing and data files, and needs no passphrase.
  *
  * Source: QEMU 7.2, block/qcow2-refcount.c, qcow2_check_refcounts, whose counts these are.
  *
- * @throws ImageFormatError for what qemu does not open either, and for what takes too much memory or time
+ * @throws ImageFormatError for anything QEMU does not open either, and for what takes too much memory or time
  */
 export async function checkQcow2(
   source: Source,
@@ -35,7 +35,7 @@ export async function checkQcow2(
   tally.totalClusters = Math.ceil(roundDownToSector(size) / clusterSize);
   const counts = new ReferenceCounts(source.size, clusterSize, refcountBits, tally);
   const { signal } = context;
-  // Reference counts are read twice: at first to know which are one.
+  // Reference counts are read twice: first to find those that are one.
   const blocks = Math.ceil((counts.clusters * refcountBits) / 8 / clusterSize);
   const pacing = new Pacing(context, 2 * blocks + l1Size);
   const stored = await StoredRefcounts.read(source, finding, pacing, signal);
@@ -71,7 +71,7 @@ async function addSnapshots(
   for await (const { l1TableOffset, l1Size, extraSize, end } of snapshotPlaces(source, finding, signal)) {
     tableEnd = end;
     const number = ++index;
-    // Version 3 asks for the sizes of the guest's memory and of the disk in the extra data.
+    // Version 3 requires the sizes of the guest's memory and of the disk in the extra data.
     if (version > 2 && extraSize < NEEDED_EXTRA_DATA)
       tally.corruption('finding_snapshot_disk_size', { number });
     if (l1TableOffset % clusterSize)
@@ -83,7 +83,7 @@ async function addSnapshots(
   await counts.addLong(snapshotsOffset, tableEnd, pacing, 0);
 }
 
-/** Refcount blocks refer to themselves, and nothing else may be where they are. */
+/** Refcount blocks refer to themselves, and nothing else may overlap them. */
 function addRefcountBlocks({ stored, counts, tally, finding }: Qcow2Check): void {
   const { clusterSize } = finding;
   for (let index = 0; index < stored.length; index++) {
@@ -100,7 +100,7 @@ function addRefcountBlocks({ stored, counts, tally, finding }: Qcow2Check): void
   }
 }
 
-/** Compares the counts with those that the image keeps. */
+/** Compares the counts with the image's own. */
 async function compare(check: Qcow2Check, done: number): Promise<void> {
   const { stored, counts, tally, finding, pacing, signal } = check;
   const { perBlock } = stored;
@@ -112,7 +112,7 @@ async function compare(check: Qcow2Check, done: number): Promise<void> {
     if (kept < counted) tally.corruption('finding_refcount', params, place);
     else tally.leak('finding_refcount', params, place);
   };
-  /** @param block `undefined` where all counts are 0 */
+  /** @param block `undefined` if all counts are 0 */
   const compareSome = (block: DataView | undefined, first: number, from: number, to: number): void => {
     for (let at = from; at < to; at++) {
       const kept = block ? stored.countAt(block, at) : 0;

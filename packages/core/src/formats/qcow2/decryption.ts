@@ -10,10 +10,11 @@ import { ENCRYPTION_HEADER, readEncryptionHeader } from './encryption-header.js'
 import type { Qcow2Finding } from './header.js';
 
 /**
- * What decrypts the clusters of an image; nothing where they are plain. Compressed clusters never are encrypted.
+ * Returns a function that decrypts the clusters of an image; undefined if it is not encrypted. Compressed clusters
+ * never are.
  *
- * @throws PassphraseError where there is no passphrase, or LUKS is not opened by it; ImageFormatError for a LUKS header
- *   that is missing or damaged, and for a cipher that is not known
+ * @throws PassphraseError if there is no passphrase, or it does not unlock LUKS; ImageFormatError for a missing or
+ *   damaged LUKS header, and for an unknown cipher
  */
 export async function decryptionOf(
   source: Source,
@@ -35,6 +36,6 @@ export async function decryptionOf(
   const header = new Bytes(await area.read(0, ENCRYPTION_HEADER, { signal }), 'qcow2', 'encryption_header');
   const { luks1 } = readEncryptionHeader(header);
   const decrypt = await luks1Decryption('qcow2', area, luks1, passphrase, { signal, progress });
-  // Sectors are numbered as in the file that they lie in, so that those of a snapshot need no other key.
+  // Sectors are numbered as in the file that holds them, so that those of a snapshot need no other key.
   return (bytes, _start, offset) => decrypt(bytes, offset / SECTOR);
 }

@@ -15,7 +15,7 @@ import { refuseUnknown, refuseUnseen } from './refuse-unknown.js';
 /** Subclusters of a cluster with extended L2 entries. */
 const SUBCLUSTERS = 32;
 
-/** What tells the disk: that of now, or that of a snapshot. */
+/** The L1 table: the current one, or a snapshot's. */
 interface Table {
   /** Of the disk, in bytes. */
   readonly size: number;
@@ -24,9 +24,9 @@ interface Table {
 }
 
 /**
- * The disk inside a qcow2 image, or what it was when an internal snapshot was taken.
+ * Opens the disk inside a qcow2 image, or an internal snapshot of it.
  *
- * @throws ImageFormatError for what makes the whole of it unreadable
+ * @throws ImageFormatError if all of it is unreadable
  */
 export async function openQcow2(
   source: Source,
@@ -36,7 +36,7 @@ export async function openQcow2(
   refuseUnknown(finding);
   refuseUnseen(finding);
   const { size, l1TableOffset, l1Size } = tableOf(finding, context.snapshot);
-  // A snapshot's may be said to have any length.
+  // A snapshot's may claim any length.
   const place = {
     format: 'qcow2',
     name: 'l1_table',
@@ -134,7 +134,7 @@ class Qcow2Tables implements ClusterTables {
     const { version } = this.#finding;
     const offset = this.#placeOf(entry, start);
     if (version > 2 && entry.low & 1) {
-      // In a data file, too, an offset of 0 is that of no room (QEMU, block/qcow2.h, qcow2_get_cluster_type).
+      // In a data file too, an offset of 0 means unallocated (QEMU, block/qcow2.h, qcow2_get_cluster_type).
       const room = clusterOffset(entry) ? offset : undefined;
       return { kind: 'zero', start, length: end - start, offset: room };
     }
@@ -162,18 +162,18 @@ class Qcow2Tables implements ClusterTables {
     }
   }
 
-  /** Where a cluster lies in its file, at the place of `start` within it; nothing where it lies nowhere. */
+  /** Returns the file offset of `start` in its cluster; undefined if it is not stored. */
   #placeOf(entry: L2Entry, start: number): number | undefined {
     const { clusterSize, dataFile } = this.#finding;
     const offset = clusterOffset(entry);
     if (offset % clusterSize) this.#fail(start, `its cluster is said to lie at ${offset}`);
-    // Only in a data file can a cluster lie at 0, and then it is said to be allocated by bit 63.
+    // Only in a data file can a cluster be at offset 0, and then bit 63 marks it as allocated.
     if (!offset && (dataFile === null || !(entry.high & 0x80000000))) return undefined;
     return offset + (start % clusterSize);
   }
 
   #stored(offset: number, start: number, end: number): Run {
-    // The last cluster may be cut; one that begins behind the end is an error, wherever in it a read begins.
+    // The last cluster may be cut; one that begins beyond the end is an error, wherever in it a read begins.
     const clusterStart = offset - (start % this.#finding.clusterSize);
     if (clusterStart >= this.#data.size)
       this.#fail(start, `its cluster lies at ${clusterStart}, behind the end of the file`);

@@ -17,7 +17,7 @@ export class GrowingFile {
   readonly #geometry: Qcow2Geometry;
   readonly #host: HostClusters;
   readonly #l1TableOffset: number;
-  /** Index of each L2 table that has been written, and its offset in the file, in turn. */
+  /** Index of each written L2 table, and its offset in the file, alternating. */
   readonly #l1: number[] = [];
   #table = -1;
   #l2: DataView<ArrayBuffer>;
@@ -31,14 +31,14 @@ export class GrowingFile {
     this.#l2 = new DataView(new ArrayBuffer(clusterSize));
   }
 
-  /** Clusters of the disk, from this one on, that the same L2 table describes. */
+  /** Returns how many clusters, from this one on, the same L2 table describes. */
   roomInTable(cluster: number): number {
     const { l2Entries } = this.#geometry;
     return l2Entries - (cluster % l2Entries);
   }
 
   /**
-   * What has to be written before a cluster is placed. Clusters ascend.
+   * Yields what has to be written before a cluster is placed. Clusters must ascend.
    *
    * @param cluster its index on the disk
    */
@@ -50,9 +50,9 @@ export class GrowingFile {
   }
 
   /**
-   * Places plain clusters that follow each other, at most {@link roomInTable}.
+   * Places consecutive plain clusters, at most {@link roomInTable}.
    *
-   * @returns where they begin in the file, in bytes
+   * @returns their offset in the file, in bytes
    */
   place(cluster: number, count: number): number {
     const { clusterSize, l2Entries } = this.#geometry;
@@ -67,7 +67,7 @@ export class GrowingFile {
    *
    * @param length in bytes, at most a cluster
    * @param put writes its entry
-   * @returns where it begins in the file, in bytes
+   * @returns its offset in the file, in bytes
    */
   pack(cluster: number, length: number, put: (l2: DataView, at: number, offset: number) => void): number {
     const offset = this.#host.pack(length);
@@ -75,7 +75,7 @@ export class GrowingFile {
     return offset;
   }
 
-  /** All that is left to be written. @returns the size of the file, in bytes */
+  /** Yields the rest of the file. @returns the size of the file, in bytes */
   *end(): Generator<FilePiece, number, undefined> {
     const { clusterSize, size, l1Size } = this.#geometry;
     const host = this.#host;

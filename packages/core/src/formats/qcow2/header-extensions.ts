@@ -14,7 +14,7 @@ const BITMAPS = 0x23852875;
 const ENCRYPTION = 0x0537be77;
 
 const EXTENSION_HEADER = 8;
-/** A name of a format has at most 15 bytes in QEMU, and then a NUL. */
+/** In QEMU, the name of a format has at most 15 bytes, then a NUL. */
 const MAX_BACKING_FORMAT = 15;
 /** QCOW2_MAX_BITMAPS, and QCOW2_MAX_BITMAP_DIRECTORY_SIZE in bytes. */
 const MAX_BITMAPS = 65535;
@@ -22,36 +22,36 @@ const MAX_BITMAP_DIRECTORY = 1024 * MAX_BITMAPS;
 const BITMAPS_LENGTH = 24;
 const ENCRYPTION_LENGTH = 16;
 
-/** Where persistent bitmaps are listed. */
+/** The directory of persistent bitmaps. */
 export interface Qcow2BitmapDirectory {
-  /** Of bitmaps. */
+  /** Number of bitmaps. */
   readonly count: number;
   /** In bytes. */
   readonly size: number;
   readonly offset: number;
 }
 
-/** What the extensions add to the header; fields are absent where there is no such extension. */
+/** What the extensions add to the header; fields are absent without their extension. */
 export interface Qcow2HeaderExtensions {
   readonly types: string[];
   backingFileFormat?: string;
   dataFile?: string;
-  /** Absent, too, where the image's feature bit says that they are no longer true. */
+  /** Also absent if the image's feature bit says that they are stale. */
   bitmaps?: Qcow2BitmapDirectory;
   encryptionHeader?: { readonly offset: number; readonly length: number };
 }
 
-/** Where extensions end, in bytes from the start of the file: the first one begins behind the fixed header. */
+/** End of the extensions, in bytes from the start of the file: the first one follows the fixed header. */
 export function endOfExtensions({ backingFileOffset, clusterSize }: Qcow2Header): number {
   return backingFileOffset || clusterSize;
 }
 
 /**
- * Reads the extensions that lie in `area`, which begins behind the fixed header.
+ * Reads the extensions in `area`, which begins after the fixed header.
  *
- * @param isWhole whether the file has no more bytes for them; behind its end there are zeros, as for QEMU
- * @returns nothing where `area` ends before they do
- * @throws ImageFormatError for what QEMU refuses, too
+ * @param isWhole whether the file has no more bytes for them; beyond its end there are zeros, as in QEMU
+ * @returns undefined if `area` ends before they do
+ * @throws ImageFormatError for anything QEMU refuses too
  */
 export function readHeaderExtensions(
   area: Bytes,
@@ -65,7 +65,7 @@ export function readHeaderExtensions(
     if (room < 0) area.fail('header_extension', `${space - offset} bytes`, `${EXTENSION_HEADER} needed`);
     if (offset + EXTENSION_HEADER > area.length) return isWhole ? found : undefined;
     const type = area.u32be(offset, 'extension_type');
-    // What ends them has a length, too, which QEMU looks at.
+    // The end marker has a length too, which QEMU checks.
     const length = area.u32be(offset + 4, 'extension_length', 0, room);
     if (type === 0) return found;
     offset += EXTENSION_HEADER;
@@ -87,7 +87,7 @@ function readExtension(found: Qcow2HeaderExtensions, type: number, data: Bytes, 
   if (type === DATA_FILE) found.dataFile = text();
   if (type === BITMAPS) {
     data.check('length of the bitmaps extension', data.length, BITMAPS_LENGTH, BITMAPS_LENGTH);
-    // Whatever has written to the image without knowing of them has cleared the bit; QEMU looks no further either.
+    // A program that wrote the image without knowing them has cleared the bit; QEMU reads no further either.
     if (features.autoclear.includes('bitmaps')) found.bitmaps = readBitmapsExtension(data, clusterSize);
   }
   if (type === ENCRYPTION) {

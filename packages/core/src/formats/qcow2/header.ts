@@ -30,12 +30,12 @@ import { l2Coverage } from './l2-entry.js';
  *   104  0x68   1    compression_type          0 zlib, 1 zstd; where header_length reaches it
  */
 
-/** Length of a version 2 header, and so the least that has to be there. */
+/** Length of a version 2 header, the least that has to be there. */
 const HEADER_LENGTH_V2 = 72;
 const HEADER_LENGTH_V3 = 104;
-/** Bytes read at once: the header, its extensions and the backing file's name lie within, nearly always. */
+/** Bytes read at once: they nearly always hold the header, its extensions, and the backing file's name. */
 export const HEAD_LENGTH: number = 4096;
-/** Header extensions are followed so far, in bytes from the start of the file: QEMU's own need a few hundred. */
+/** How far to follow header extensions, in bytes from the start of the file: QEMU's own need a few hundred. */
 export const MAX_EXTENSIONS: number = 65536;
 
 const MIN_CLUSTER_BITS = 9;
@@ -54,7 +54,7 @@ const AUTOCLEAR_FEATURES = ['bitmaps', 'data-file-raw'];
 const COMPRESSION_TYPE_BIT = 3;
 const EXTENDED_L2_BIT = 4;
 
-/** Names of the feature bits that are set; `bit 17` for those that have no name. */
+/** Names of the set feature bits; `bit 17` for those without a name. */
 export interface Qcow2Features {
   readonly incompatible: readonly string[];
   readonly compatible: readonly string[];
@@ -64,7 +64,7 @@ export interface Qcow2Features {
 /** The fixed part of the header, checked. */
 export interface Qcow2Header {
   readonly version: number;
-  /** In bytes; 0 where there is no backing file. */
+  /** In bytes; 0 without a backing file. */
   readonly backingFileOffset: number;
   /** In bytes. */
   readonly backingFileSize: number;
@@ -83,7 +83,7 @@ export interface Qcow2Header {
   readonly features: Qcow2Features;
   /** Incompatible feature bits that this version of the format does not define. */
   readonly unknownFeatures: readonly number[];
-  /** Of one refcount, in bits. */
+  /** Width of a refcount, in bits. */
   readonly refcountBits: number;
   /** In bytes; header extensions follow. */
   readonly headerLength: number;
@@ -97,8 +97,8 @@ function names(bits: readonly number[], known: readonly string[]): string[] {
 /**
  * Reads the fixed header.
  *
- * @throws ImageFormatError for a value that QEMU refuses too, except those that a safety check reports
- *   (version, unknown features).
+ * @throws ImageFormatError for a value that QEMU refuses too, except those that a safety check reports (version,
+ *   unknown features).
  */
 export function readQcow2Header(h: Bytes): Qcow2Header {
   const version = h.u32be(4, 'version');
@@ -115,7 +115,7 @@ export function readQcow2Header(h: Bytes): Qcow2Header {
   const place = (at: number, field: string): number => aligned(h, field, h.u64be(at, field), clusterSize);
   const snapshotCount = h.u32be(60, 'nb_snapshots', 0, MAX_SNAPSHOTS);
   const compression = headerLength > HEADER_LENGTH_V3 ? h.u8(104, 'compression_type') : 0;
-  // Unknown ones are for a safety check to report.
+  // A safety check reports unknown ones.
   if (compression <= 1) {
     const named = Number(incompatible.includes(COMPRESSION_TYPE_BIT));
     if (compression !== named)
@@ -137,7 +137,7 @@ export function readQcow2Header(h: Bytes): Qcow2Header {
     refcountTableOffset: place(48, 'refcount_table_offset'),
     refcountTableClusters: h.u32be(56, 'refcount_table_clusters', 1, MAX_REFCOUNT_TABLE / clusterSize),
     snapshotCount,
-    // QEMU looks at it without snapshots, too.
+    // QEMU checks it without snapshots, too.
     snapshotsOffset: place(64, 'snapshots_offset'),
     features: {
       incompatible: names(incompatible, INCOMPATIBLE_FEATURES),
@@ -151,37 +151,37 @@ export function readQcow2Header(h: Bytes): Qcow2Header {
   };
 }
 
-/** What a qcow2 image tells about itself. */
+/** A qcow2 image as it describes itself. */
 export interface Qcow2Finding extends Qcow2Header {
   readonly format: 'qcow2';
-  /** qemu's word for the version: `0.10` for 2, `1.1` for 3. */
+  /** QEMU's word for the version: `0.10` for 2, `1.1` for 3. */
   readonly compat: '0.10' | '1.1' | 'unknown';
   readonly backingFile: string | null | Unseen;
-  /** From the header extension; `null` where the image leaves it to guessing. */
+  /** From the header extension; `null` if the image does not say. */
   readonly backingFileFormat: string | null | Unseen;
-  /** Name of the external data file; empty where it has one without a name. */
+  /** Name of the external data file; empty if it has one without a name. */
   readonly dataFile: string | null | Unseen;
-  /** The data file that a header extension names although the feature bit says that there is none. */
+  /** The data file that a header extension names although the feature bit says there is none. */
   readonly ignoredDataFile: string | null | Unseen;
   readonly lazyRefcounts: boolean;
   readonly extendedL2: boolean;
   readonly encrypted: boolean;
   readonly encryptionMethod: 'aes' | 'luks' | null;
-  /** Where the LUKS header lies in the file, in bytes. */
+  /** Location of the LUKS header in the file, in bytes. */
   readonly encryptionHeader: { readonly offset: number; readonly length: number } | null | Unseen;
-  /** Types of the header extensions, in their order, as hexadecimal numbers. */
+  /** Types of the header extensions, in order, as hexadecimal numbers. */
   readonly headerExtensions: readonly string[] | Unseen;
   readonly snapshots: readonly Qcow2Snapshot[] | Unseen;
-  /** How many persistent bitmaps the header extension announces. */
+  /** Number of persistent bitmaps according to the header extension. */
   readonly bitmapCount: number | Unseen;
-  /** Where their directory lies, in bytes; 0 where there are none. */
+  /** Offset of their directory, in bytes; 0 if there are none. */
   readonly bitmapDirectoryOffset: number | Unseen;
   readonly bitmaps: readonly Qcow2Bitmap[] | Unseen;
-  /** The first entry of the L1 table that leads across clusters, among those looked at; `null` where there is none. */
+  /** The first L1 entry, of those read, that points across clusters; `null` if there is none. */
   readonly damagedL1Entry: number | null | Unseen;
   /**
-   * How many entries of the L1 table lead to an L2 table that another entry leads to as well, among those looked at;
-   * `unseen` where there is none among them and they are not all.
+   * Number of L1 entries, of those read, that share their L2 table with another entry; `unseen` if there is none
+   * among them and they are not all.
    */
   readonly sharedTables: number | Unseen;
   readonly requiredSize: number;
@@ -191,16 +191,16 @@ export interface Qcow2Finding extends Qcow2Header {
 export interface Qcow2Snapshot {
   readonly id: string;
   readonly name: string;
-  /** Of the guest's memory, in bytes. */
+  /** Size of the guest's memory, in bytes. */
   readonly vmStateSize: number;
-  /** Size of the disk at that time in bytes; `null` in old images, which do not say. */
+  /** Size of the disk at that time in bytes; `null` in old images, which do not record it. */
   readonly diskSize: number | null;
   /** Seconds since 1970, UTC, with `dateNsec` nanoseconds. */
   readonly dateSec: number;
   readonly dateNsec: number;
   /** Time the guest had run, in nanoseconds, as a decimal number: it may exceed 2^53. */
   readonly vmClockNsec: string;
-  /** Instruction count of a recorded run; `null` where none was recorded. */
+  /** Instruction count of a recorded run; `null` if none was recorded. */
   readonly icount: string | null;
   readonly l1Size: number;
   readonly l1TableOffset: number;
@@ -209,7 +209,7 @@ export interface Qcow2Snapshot {
 /** A persistent dirty bitmap. */
 export interface Qcow2Bitmap {
   readonly name: string;
-  /** Bytes of the disk for each bit. */
+  /** Bytes of the disk per bit. */
   readonly granularity: number;
   readonly flags: readonly string[];
 }

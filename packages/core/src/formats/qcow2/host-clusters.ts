@@ -1,28 +1,28 @@
 import type { FilePiece } from '../../writing/image-writer.js';
 import { REFCOUNT_BYTES, type RefcountLayout, refcountLayout } from './refcount-layout.js';
 
-/** Where the refcounts of a file lie, in bytes. */
+/** Locations of a file's refcounts, in bytes. */
 export interface RefcountPlaces extends RefcountLayout {
-  /** Of the refcount blocks, in their order. */
+  /** Offsets of the refcount blocks, in order. */
   readonly offsets: readonly number[];
   readonly tableOffset: number;
-  /** Of the clusters behind them all. */
+  /** Offset of the clusters after them all. */
   readonly behindOffset: number;
 }
 
 /**
- * The clusters of a file that grows, with their refcounts. A refcount block is written as soon as none of its counts
- * can change any more.
+ * The clusters of a growing file, with their refcounts. A refcount block is written once none of its counts can
+ * change any more.
  */
 export class HostClusters {
   readonly #clusterSize: number;
   readonly #perBlock: number;
-  /** Blocks that are not yet written, by their index in the refcount table. */
+  /** Unwritten blocks, by their index in the refcount table. */
   readonly #open = new Map<number, DataView<ArrayBuffer>>();
-  /** Where the written ones lie, in bytes. */
+  /** Offsets of the written ones, in bytes. */
   readonly #offsets: number[] = [];
   #next = 0;
-  /** Where there is room for compressed data, in bytes, and where that room ends. */
+  /** Start of the free space for compressed data, in bytes, and its end. */
   #room = 0;
   #roomEnd = 0;
 
@@ -31,7 +31,7 @@ export class HostClusters {
     this.#perBlock = clusterSize / REFCOUNT_BYTES;
   }
 
-  /** Takes clusters that follow each other. @returns where they begin in the file, in bytes */
+  /** Allocates consecutive clusters. @returns their offset in the file, in bytes */
   take(count = 1): number {
     const first = this.#reserve(count);
     for (let i = 0; i < count; i++) this.#refer(first + i);
@@ -39,15 +39,15 @@ export class HostClusters {
   }
 
   /**
-   * Takes room for compressed data, which need not be aligned, and may lie in clusters with others.
+   * Allocates space for compressed data, which may be unaligned and share clusters.
    *
    * @param length in bytes, at most a cluster
-   * @returns where it begins in the file, in bytes
+   * @returns its offset in the file, in bytes
    */
   pack(length: number): number {
     const size = this.#clusterSize;
     if (this.#room + length > this.#roomEnd) {
-      // A cluster more, behind the room if nothing else lies there.
+      // One more cluster, adjacent to the space if nothing else is there.
       const offset = this.#reserve(1) * size;
       if (offset !== this.#roomEnd) this.#room = offset;
       this.#roomEnd = offset + size;
@@ -59,7 +59,7 @@ export class HostClusters {
     return start;
   }
 
-  /** The refcount blocks that are complete. */
+  /** Yields the complete refcount blocks. */
   *complete(): Generator<FilePiece, void, undefined> {
     const firstOpen = this.#roomEnd
       ? Math.min(this.#next, Math.floor(this.#room / this.#clusterSize))
@@ -68,9 +68,9 @@ export class HostClusters {
   }
 
   /**
-   * The other blocks.
+   * Yields the other blocks.
    *
-   * @param behind how many clusters are taken behind them and the table
+   * @param behind the number of clusters after them and the table
    */
   *rest(behind: number): Generator<FilePiece, RefcountPlaces> {
     const layout = refcountLayout(this.#next + behind, this.#clusterSize, this.#offsets.length);
@@ -82,7 +82,7 @@ export class HostClusters {
     return { ...layout, offsets: this.#offsets, tableOffset, behindOffset };
   }
 
-  /** In bytes, of the file until now. */
+  /** Size of the file so far, in bytes. */
   get fileSize(): number {
     return this.#next * this.#clusterSize;
   }
@@ -105,7 +105,7 @@ export class HostClusters {
     block.setUint16(at, block.getUint16(at) + 1);
   }
 
-  /** Writes the first block that is not yet written. */
+  /** Writes the first unwritten block. */
   #write(offset: number): FilePiece {
     const index = this.#offsets.length;
     const block = this.#open.get(index);

@@ -2,26 +2,26 @@ import { Bytes } from '../../bytes/bytes.js';
 import { ImageFormatError } from '../../errors.js';
 import type { OpenedImage } from '../qemu-info.js';
 
-/** A table whose entries differ in length. */
+/** A table of entries of varying length. */
 export interface Table<Row> {
   readonly name: string;
   /** In bytes. */
   readonly offset: number;
   /** Of entries. */
   readonly count: number;
-  /** Reads `count` entries, or those that `bytes` holds whole. */
+  /** Reads `count` entries, or those that are completely in `bytes`. */
   read(bytes: Bytes, count: number): Row[];
 }
 
-/** What is read at first, and at most, in bytes; qemu takes no longer tables either. */
+/** Bytes read first, and at most; QEMU accepts no longer tables either. */
 const FIRST_READ = 1024 * 1024;
 const LAST_READ = 64 * FIRST_READ;
 
 /**
- * Reads a table that is longer than probes look.
+ * Reads a table that is longer than probes read.
  *
- * @param found what was seen of it; all that there is to say of a stream
- * @throws ImageFormatError where the file ends before it
+ * @param found the part that was read; all there is for a stream
+ * @throws ImageFormatError if the file ends before it
  */
 export async function readTable<Row>(
   { name, offset, count, read }: Table<Row>,

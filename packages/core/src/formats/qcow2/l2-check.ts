@@ -1,6 +1,6 @@
 import type { Qcow2Check } from './table-walk.js';
 
-/** What may be wrong with an entry besides where it leads. */
+/** What may be wrong with an entry apart from its offset. */
 type EntryProblem =
   | 'finding_l2_reserved'
   | 'finding_l2_subclusters'
@@ -12,31 +12,31 @@ type EntryProblem =
   | 'finding_l2_copied_wrong';
 
 /*
- * What of an L2 entry is looked at besides what `l2-entry.ts` says: bits 1 to 8 and 56 to 61 of one that is not compressed
- * are reserved, and bit 63 must be set where the reference count is one, but never in a compressed one.
+ * Bits of an L2 entry checked apart from those in `l2-entry.ts`: bits 1 to 8 and 56 to 61 of an uncompressed one are
+ * reserved, and bit 63 must be set if the reference count is one, but never in a compressed one.
  */
 const COPIED = 0x80000000;
 const COMPRESSED = 0x40000000;
 const RESERVED_HIGH = 0x3f000000;
 const RESERVED_LOW = 0x1fe;
 
-/** How often an L2 table is referred to. */
+/** How often an L2 table is referenced. */
 export interface TableWeights {
   /** By the disk and by snapshots. */
   readonly all: number;
   /** By the disk. */
   readonly active: number;
-  /** By the disk, where its entries are to be held against reference counts. */
+  /** By the disk, if its entries are to be compared with reference counts. */
   readonly checked: number;
 }
 
-/** Looks at the entries of L2 tables, and counts the clusters that they refer to. */
+/** Checks the entries of L2 tables, and counts the clusters they reference. */
 export class ClusterTable {
   readonly #check: Qcow2Check;
   readonly #clusterSize: number;
   readonly #entryLength: number;
   readonly #hasDataFile: boolean;
-  /** Of a compressed entry, the bits of the upper half that belong to the place. */
+  /** In a compressed entry, the bits of the upper half that belong to the offset. */
   readonly #placeBits: number;
 
   constructor(check: Qcow2Check) {
@@ -48,13 +48,13 @@ export class ClusterTable {
     this.#placeBits = 62 - (Math.log2(clusterSize) - 8) - 32;
   }
 
-  /** @param place where the table lies, in bytes, for the findings */
+  /** @param place offset of the table, in bytes, for the findings */
   visit(table: DataView, place: number, weights: TableWeights): void {
     const { counts, stored, tally } = this.#check;
     const clusterSize = this.#clusterSize;
     const length = this.#entryLength;
     const isExtended = length === 16;
-    // Bits of the place that must be zero. With numbers of 32 bits this is several times as fast as a division.
+    // Offset bits that must be zero. 32-bit arithmetic is several times as fast as a division.
     const unaligned = (clusterSize - 1) & 0xfffffe00;
     const perByte = 1 / clusterSize;
     let next = 0;

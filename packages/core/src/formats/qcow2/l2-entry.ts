@@ -14,13 +14,13 @@
  * as zeros; bit 0 of the entry is then reserved.
  */
 
-/** One of the halves of an entry, as unsigned numbers of 32 bits. */
+/** An entry's halves, as unsigned 32-bit numbers. */
 export interface L2Entry {
   readonly high: number;
   readonly low: number;
 }
 
-/** Of what disk a whole L2 table tells, in bytes: it fills a cluster. */
+/** Bytes of the disk that a whole L2 table describes: it fills a cluster. */
 export function l2Coverage({
   clusterSize,
   extendedL2,
@@ -35,17 +35,17 @@ export function isCompressed({ high }: L2Entry): boolean {
   return (high & 0x40000000) !== 0;
 }
 
-/** Where a cluster that is not compressed lies, in bytes: bits 9 to 55. */
+/** Offset of an uncompressed cluster, in bytes: bits 9 to 55. */
 export function clusterOffset({ high, low }: L2Entry): number {
   return (high & 0x00ffffff) * 2 ** 32 + ((low & 0xfffffe00) >>> 0);
 }
 
-/** Where a compressed cluster's data lies, and the most bytes that it takes. */
+/** Offset of a compressed cluster's data, and its maximum length. */
 export function compressedPlace(
   { high, low }: L2Entry,
   clusterBits: number,
 ): { readonly offset: number; readonly length: number } {
-  // x is at least 49, so that it falls into the upper half always.
+  // x is at least 49, so it is always in the upper half.
   const highBits = 62 - (clusterBits - 8) - 32;
   const offset = (high & (2 ** highBits - 1)) * 2 ** 32 + low;
   const sectors = (high & 0x3fffffff) >>> highBits;

@@ -7,7 +7,7 @@ import { probeQcow2 } from './probe.js';
 /** QEMU's copy-on-write format, versions 2 and 3. */
 export const qcow2Part: FormatPart<Qcow2Finding> = {
   probe: probeQcow2,
-  // qemu counts whole sectors, and drops what does not fill one.
+  // QEMU counts whole sectors, and drops a partial one.
   virtualSize: ({ size }) => roundDownToSector(size),
   checks: qcow2Checks,
 };

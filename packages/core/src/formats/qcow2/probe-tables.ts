@@ -8,9 +8,9 @@ import type { Qcow2BitmapDirectory, Qcow2HeaderExtensions } from './header-exten
 import { clusterOffset, l2Coverage } from './l2-entry.js';
 import { readSnapshotTable, SNAPSHOT_ENTRY } from './snapshots.js';
 
-/** As much of each table as is looked at, in bytes. */
+/** The most bytes of each table to read. */
 export const TABLE_LIMIT: number = 64 * 1024;
-/** A verdict costs at most four reads: the L1 table is the one that can be done without. */
+/** A verdict costs at most four reads: the L1 table is the dispensable one. */
 const MOST_TABLES = 2;
 
 /** A table that the header points to, and what it adds to the finding. */
@@ -19,7 +19,7 @@ export interface ProbedTable {
   read(table: Bytes, finding: Qcow2Finding): Partial<Qcow2Finding>;
 }
 
-/** The tables to look at, in the order of the file, so that a stream sees all of them. */
+/** Returns the tables to read, in file order, so that a stream catches all of them. */
 export function tablesOf(
   header: Qcow2Header,
   { bitmaps, encryptionHeader }: Pick<Qcow2HeaderExtensions, 'bitmaps' | 'encryptionHeader'>,
@@ -28,7 +28,7 @@ export function tablesOf(
   const tables: ProbedTable[] = [];
   if (header.snapshotCount) tables.push(snapshotTable(header));
   if (bitmaps) tables.push(bitmapDirectory(header, bitmaps));
-  // What tells of headers only has its own eyes for this one.
+  // A headers-only reader reads this one itself.
   if (encryptionHeader && !headersOnly) tables.push(luksHeader(encryptionHeader.offset));
   if (header.l1Size && !headersOnly && tables.length < MOST_TABLES) tables.push(l1Table(header));
   return tables.sort((one, other) => one.request.offset - other.request.offset);
@@ -80,7 +80,7 @@ function l1Table(header: Qcow2Header): ProbedTable {
       name: 'l1_table',
       offset: header.l1TableOffset,
       length: Math.min(8 * header.l1Size, TABLE_LIMIT),
-      // Where it lies beyond the end, `requiredSize` says so.
+      // If it is beyond the end of the file, `requiredSize` says so.
       min: 0,
     },
     read(table, { requiredSize, extendedL2 }) {
@@ -97,11 +97,11 @@ function l1Table(header: Qcow2Header): ProbedTable {
 }
 
 interface L1Table {
-  /** Where the last L2 table ends, which a download that was interrupted lacks. */
+  /** End of the last L2 table, which an interrupted download lacks. */
   readonly end: number;
-  /** The first of the entries that the disk needs which leads across clusters: QEMU gives up reading there. */
+  /** The first entry, of those the disk needs, that points across clusters: QEMU stops reading there. */
   readonly damaged: number | null;
-  /** Entries whose L2 table another entry leads to as well. */
+  /** Entries whose L2 table another entry shares. */
   readonly shared: number;
 }
 
@@ -120,7 +120,7 @@ function readL1Table(l1: Bytes, clusterSize: number, needed: number): L1Table {
     if (places.has(offset)) sharedPlaces.add(offset);
     places.add(offset);
   }
-  // Those that lead to a table of their own are neither further ones nor the first of several.
+  // Entries with a table of their own are neither duplicates nor the first of several.
   const shared = used - places.size + sharedPlaces.size;
   return { end, damaged, shared };
 }

@@ -15,7 +15,7 @@ import { tablesOf } from './probe-tables.js';
 import { recogniseQcow2 } from './recognise.js';
 import { SNAPSHOT_ENTRY } from './snapshots.js';
 
-/** Asks for the first 4 KiB, then for the L1 table, the snapshot table and so on, all in one round. */
+/** Reads the first 4 KiB, then the L1 table, the snapshot table, and so on, all in one round. */
 export function* probeQcow2({ headersOnly, withoutTables }: ProbeContext): Probe<Qcow2Finding> {
   const head = yield* need({ name: 'header', offset: 0, length: HEAD_LENGTH, min: 0 });
   if (!recogniseQcow2(head)) return undefined;
@@ -82,7 +82,7 @@ function fromExtensions(
   { dataFile: inHeader, encryptionMethod, requiredSize }: Qcow2Finding,
   head: Bytes,
 ): Partial<Qcow2Finding> {
-  // QEMU 7.2 crashes when it tells of such an image.
+  // QEMU 7.2 crashes on `info` for such an image.
   if (encryptionMethod === 'luks' && !encryptionHeader)
     head.fail('encryption_header', 'missing', 'one needed with crypt_method 2');
   const { offset = 0, length = 0 } = encryptionHeader ?? {};
@@ -99,7 +99,7 @@ function fromExtensions(
   };
 }
 
-/** The extensions, which lie within the head nearly always; nothing where they reach too far to be followed. */
+/** Reads the extensions, which are nearly always within the head; undefined if they reach too far. */
 function* extensionsOf(
   head: Bytes,
   header: Qcow2Header,
@@ -114,7 +114,7 @@ function* extensionsOf(
   return readHeaderExtensions(areaOf(joined(head, more), header, end), header, more.length < length);
 }
 
-/** What lies between the fixed header and the end of the extensions, as far as it is there. */
+/** The bytes between the fixed header and the end of the extensions, as far as they exist. */
 function areaOf(bytes: Bytes, { headerLength }: Qcow2Header, end: number): Bytes {
   const start = Math.min(headerLength, bytes.length);
   return bytes.slice(start, Math.max(0, Math.min(end, bytes.length) - start), 'header_extensions');

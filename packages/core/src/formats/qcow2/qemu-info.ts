@@ -65,7 +65,7 @@ async function encryptionOf(
   return { format: 'luks', ...(luks?.type === 'luks' && luks.data) };
 }
 
-/** All snapshots; the probe looks at the first 64 KiB of their table. */
+/** Reads all snapshots; the probe reads the first 64 KiB of their table. */
 async function snapshotsOf(finding: Qcow2Finding, image: OpenedImage): Promise<readonly Qcow2Snapshot[]> {
   const { snapshots, snapshotCount: count, snapshotsOffset: offset } = finding;
   const found = seen(snapshots, []);
@@ -73,10 +73,10 @@ async function snapshotsOf(finding: Qcow2Finding, image: OpenedImage): Promise<r
   return readTable({ name: 'snapshot_table', offset, count, read: readSnapshots }, found, image);
 }
 
-/** All bitmaps; the probe looks at the first 64 KiB of their directory. */
+/** Reads all bitmaps; the probe reads the first 64 KiB of their directory. */
 async function bitmapsOf(finding: Qcow2Finding, image: OpenedImage): Promise<readonly Qcow2Bitmap[]> {
   const { bitmaps, bitmapCount: count, bitmapDirectoryOffset: offset, features } = finding;
-  // Whatever has written to the image without knowing of them has cleared the bit: they are no longer true.
+  // A program that wrote the image without knowing them has cleared the bit: they are stale.
   if (!features.autoclear.includes('bitmaps')) return [];
   const found = seen(bitmaps, []);
   if (found.length === count) return found;
@@ -111,7 +111,7 @@ function exactly(field: string, value: string): number {
   throw new ImageFormatError('qcow2', field, value, `at most ${Number.MAX_SAFE_INTEGER} allowed`);
 }
 
-/** A value, or what stands for it where it was not seen. */
+/** A value, or its substitute if it was not read. */
 function seen<T, U>(value: T | 'unseen', instead: U): Exclude<T, 'unseen'> | U {
   return value === 'unseen' ? instead : (value as Exclude<T, 'unseen'>);
 }

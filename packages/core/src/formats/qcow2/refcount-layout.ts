@@ -1,23 +1,23 @@
 import { ImageFormatError } from '../../errors.js';
 import { MAX_REFCOUNT_TABLE } from './header.js';
 
-/** Of a refcount: 16 bits, as by default. */
+/** Bytes of a refcount: 16 bits, the default. */
 export const REFCOUNT_BYTES = 2;
-/** Of an entry of the refcount table. */
+/** Bytes of a refcount table entry. */
 export const REFCOUNT_TABLE_ENTRY = 8;
 
-/** How many clusters the refcounts of a file take. */
+/** How many clusters a file's refcounts take. */
 export interface RefcountLayout {
   readonly blocks: number;
   readonly tableClusters: number;
 }
 
 /**
- * The room for refcounts of so many clusters, and of the clusters that hold the refcounts themselves.
+ * Computes the space for the refcounts of this many clusters, and of the clusters that hold the refcounts themselves.
  *
  * @param clusters all others
- * @param fixedBlocks blocks that are among these clusters already
- * @throws ImageFormatError where the table would be longer than qemu reads
+ * @param fixedBlocks blocks already among these clusters
+ * @throws ImageFormatError if the table would be longer than QEMU reads
  */
 export function refcountLayout(clusters: number, clusterSize: number, fixedBlocks = 0): RefcountLayout {
   let blocks = fixedBlocks;

@@ -4,28 +4,28 @@ import type { Pacing } from '../../flow/pacing.js';
 import type { ConsistencyTally } from '../consistency-tally.js';
 
 /**
- * Clusters of a file that can be counted: 16 TiB in clusters of 64 KiB. Counters of 16 bits take 512 MiB of addresses for
- * them, of which those that are counted with become memory.
+ * The most clusters that can be counted: 16 TiB in clusters of 64 KiB. 16-bit counters for them take 512 MiB of
+ * address space, of which only the used part becomes memory.
  */
 export const MAX_CLUSTERS: number = 2 ** 28;
-/** Clusters that are counted before others have their turn. */
+/** Clusters counted before yielding. */
 const STEP = 65_536;
 
 /**
- * How often each cluster of a file is referred to, counted anew.
+ * Counts how often each cluster of a file is referenced.
  *
- * A counter goes as far as the image's own, and each reference beyond that is a corruption. Those of 64 bits go as far as
- * 32 bits do: there are no images with as many references.
+ * A counter is as wide as the image's own, and each reference beyond that is a corruption. 64-bit ones stop at 32
+ * bits: no image has as many references.
  */
 export class ReferenceCounts {
   readonly clusterSize: number;
-  /** Of the file, in bytes; the last cluster may be cut by less than a cluster. */
+  /** Size of the file, in bytes; the last cluster may be partial. */
   readonly fileSize: number;
   readonly #tally: ConsistencyTally;
   readonly #counts: Uint8Array | Uint16Array | Uint32Array;
   readonly #max: number;
   readonly #bits: number;
-  /** Clusters per byte, a power of two as the cluster's size is, so that products are exact. */
+  /** Clusters per byte, a power of two like the cluster size, so that products are exact. */
   readonly #perByte: number;
   #clusters: number;
 
@@ -44,14 +44,14 @@ export class ReferenceCounts {
     };
     if (this.#clusters > MAX_CLUSTERS) refuse(`at most ${MAX_CLUSTERS} can be counted`);
     try {
-      // What reaches behind the end by less than a cluster may be in one cluster more.
+      // A reference beyond the end by less than a cluster may be in one more cluster.
       this.#counts = new Counters(this.#clusters + 1);
     } catch {
       this.#counts = refuse('fewer needed: there is no memory to count them all');
     }
   }
 
-  /** Clusters of the file, and the one behind its end where something reaches into that. */
+  /** Clusters of the file, plus the one after its end if something reaches into it. */
   get clusters(): number {
     return this.#clusters;
   }
@@ -61,25 +61,25 @@ export class ReferenceCounts {
   }
 
   /**
-   * Counts what refers to a cluster, or to a few.
+   * Counts a reference to a cluster, or to a few.
    *
    * @param offset in the file, in bytes
    * @param length in bytes, more than 0
-   * @param weight how often it refers to them
+   * @param weight number of references
    */
   add(offset: number, length: number, weight: number): void {
     if (offset + length - this.fileSize >= this.clusterSize) {
       this.#refuse(offset, length, weight);
       return;
     }
-    // There are fewer than 2^31 clusters, and with numbers of 32 bits this is several times as fast.
+    // There are fewer than 2^31 clusters, and 32-bit arithmetic is several times as fast.
     const first = Math.floor(offset * this.#perByte) | 0;
     const last = Math.floor((offset + length - 1) * this.#perByte) | 0;
     for (let cluster = first; cluster <= last; cluster++) this.#count(cluster, weight);
     if (last >= this.#clusters) this.#clusters = last + 1;
   }
 
-  /** The same for what may be long, once, and for what may be empty. */
+  /** The same for long or empty ranges, once. */
   async addLong(offset: number, length: number, pacing: Pacing, done: number): Promise<void> {
     if (length <= 0) return;
     if (offset + length - this.fileSize >= this.clusterSize) return this.#refuse(offset, length, 1);

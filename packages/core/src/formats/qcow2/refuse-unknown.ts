@@ -2,7 +2,7 @@ import { ImageFormatError } from '../../errors.js';
 import { MAX_EXTENSIONS, type Qcow2Finding } from './header.js';
 
 /**
- * Refuses what is not known, as qemu does: whoever goes on reads something else than what the image says.
+ * Refuses unknown features, as QEMU does: reading on would give something other than what the image says.
  *
  * Source: QEMU, docs/interop/qcow2.txt, "Header": an implementation must fail to open an image with an incompatible
  * feature that it does not know.
@@ -18,7 +18,7 @@ export function refuseUnknown({ version, unknownFeatures, compressionType }: Qco
 }
 
 /**
- * Refuses an image whose header extensions lie where the probe does not look: they say what else it is made of.
+ * Refuses an image whose header extensions are beyond the probe's reach: they say what else it consists of.
  *
  * @throws ImageFormatError
  */
@@ -28,7 +28,7 @@ export function refuseUnseen({
   dataFile,
   headerExtensions,
 }: Qcow2Finding): void {
-  // An unseen backing file would read as zeros.
+  // An unread backing file would read as zeros.
   if ([backingFile, backingFileFormat, dataFile, headerExtensions].includes('unseen'))
     refuse('header_extensions', 'out of reach', `all within ${MAX_EXTENSIONS} bytes needed`);
 }

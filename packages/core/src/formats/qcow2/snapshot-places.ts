@@ -7,25 +7,25 @@ import { MAX_EXTRA_DATA, SNAPSHOT_ENTRY } from './snapshots.js';
 
 /** QCOW_MAX_SNAPSHOTS_SIZE, in bytes. */
 const MAX_TABLE = 1024 * 65536;
-/** As much of the table as is read at once, in bytes: no entry is longer. */
+/** Bytes of the table read at once: no entry is longer. */
 const WINDOW = 1024 * 1024;
 
-/** What of a snapshot refers to clusters. */
+/** The parts of a snapshot that reference clusters. */
 export interface SnapshotPlace {
-  /** In bytes; from 2^53 on it is not exact. */
+  /** In bytes; inexact from 2^53 on. */
   readonly l1TableOffset: number;
   /** In entries. */
   readonly l1Size: number;
   /** In bytes. */
   readonly extraSize: number;
-  /** Where its entry of the snapshot table ends, in bytes from the start of that. */
+  /** End of its entry in the snapshot table, in bytes from the start of that. */
   readonly end: number;
 }
 
 /**
- * Goes through the snapshot table, as it is laid out in `snapshots.ts`.
+ * Yields the entries of the snapshot table, whose layout is in `snapshots.ts`.
  *
- * @throws ImageFormatError where qemu cannot read it either
+ * @throws ImageFormatError if QEMU cannot read it either
  */
 export async function* snapshotPlaces(
   source: Source,

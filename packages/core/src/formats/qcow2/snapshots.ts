@@ -15,14 +15,14 @@ export const MAX_EXTRA_DATA: number = 1024;
  *    20   4  date_nsec
  */
 
-/** Reads `count` entries, or those that `table` holds whole. */
+/** Reads `count` entries, or those that are completely in `table`. */
 export function readSnapshots(table: Bytes, count: number): Qcow2Snapshot[] {
   return readSnapshotTable(table, count).snapshots;
 }
 
 /**
- * {@link readSnapshots}, with the place behind the last entry, in bytes from the first one: that of an entry which
- * `table` does not hold whole, where there is one.
+ * {@link readSnapshots}, with the end of the last entry, in bytes from the first one: or of an entry that is only
+ * partly in `table`, if there is one.
  */
 export function readSnapshotTable(
   table: Bytes,

@@ -13,16 +13,16 @@ import { MAX_CLUSTERS } from './reference-counts.js';
  *   refcount block    one cluster of counts of 1 to 64 bits; of those in a byte the lowest bits come first
  */
 
-/** Counts that are looked at before others have their turn. */
+/** Counts compared before yielding. */
 export const REFCOUNTS_AT_ONCE: number = 65_536;
-/** Behind this place qemu reads no file, in bytes (BDRV_MAX_LENGTH). */
+/** QEMU reads no file beyond this offset, in bytes (BDRV_MAX_LENGTH). */
 const FAREST = 2 ** 63 - 2 ** 30;
 
 /** The refcount table, and which clusters have a count of one. */
 export class StoredRefcounts {
-  /** Counts in a block. */
+  /** Counts per block. */
   readonly perBlock: number;
-  /** Blocks that the table has room for. */
+  /** Number of blocks that the table can list. */
   readonly length: number;
   readonly #source: Source;
   readonly #table: DataView;
@@ -57,7 +57,7 @@ export class StoredRefcounts {
     signal: AbortSignal | undefined,
   ): Promise<StoredRefcounts> {
     const { refcountTableOffset, refcountTableClusters, clusterSize } = finding;
-    // The header was refused where that is more than 8 MiB.
+    // The header is refused if that is more than 8 MiB.
     const length = refcountTableClusters * clusterSize;
     const stored = new StoredRefcounts(
       source,
@@ -79,7 +79,7 @@ export class StoredRefcounts {
     return stored;
   }
 
-  /** What stands in the table, but for the bits that are reserved. From 2^53 on it is not exact. */
+  /** The table entry without reserved bits. Inexact from 2^53 on. */
   blockAt(index: number): number {
     const low = (this.#table.getUint32(8 * index + 4) & 0xfffffe00) >>> 0;
     return this.#table.getUint32(8 * index) * 2 ** 32 + low;
@@ -93,30 +93,30 @@ export class StoredRefcounts {
     return ((this.#table.getUint32(8 * index + 4) & 0xfffffe00) >>> 0) % this.#clusterSize !== 0;
   }
 
-  /** Whether it is not known what the counts of a block are. */
+  /** Whether the counts of a block are unknown. */
   isUnreadable(index: number): boolean {
     return this.isUnaligned(index) || this.blockAt(index) > FAREST - this.#clusterSize;
   }
 
-  /** Whether a block is in the file. Behind its end, all counts are 0. */
+  /** Whether a block is in the file. Beyond its end, all counts are 0. */
   isStored(index: number): boolean {
     const place = this.blockAt(index);
     return place !== 0 && place < this.#source.size && !this.isUnaligned(index);
   }
 
-  /** Whether it is not known what the count of a cluster is. */
+  /** Whether the count of a cluster is unknown. */
   isUnknown(cluster: number): boolean {
     if (!this.#hasUnreadable) return false;
     const index = Math.floor(cluster / this.perBlock);
     return index < this.length && this.isUnreadable(index);
   }
 
-  /** Whether the count of a cluster is one, as far as it is remembered. */
+  /** Whether the count of a cluster is one, as far as recorded. */
   isOne(cluster: number): boolean {
     return this.#ones.has(cluster);
   }
 
-  /** Reads blocks that are in the file. */
+  /** Reads the blocks that are in the file. */
   async forEachBlock(
     indexes: readonly number[],
     signal: AbortSignal | undefined,
@@ -127,7 +127,7 @@ export class StoredRefcounts {
     await readTables(this.#source, places, this.#clusterSize, read, signal);
   }
 
-  /** A count of a block; not exact from 2^53 on. */
+  /** Returns a count of a block; inexact from 2^53 on. */
   countAt(block: DataView, at: number): number {
     switch (this.#bits) {
       case 64:
@@ -143,7 +143,7 @@ export class StoredRefcounts {
     }
   }
 
-  /** Remembers some counts of a block, from `from` on. */
+  /** Records some counts of a block, starting with `from`. */
   #remember(block: DataView, index: number, from: number): void {
     const end = Math.min(this.perBlock, from + REFCOUNTS_AT_ONCE);
     const first = index * this.perBlock;

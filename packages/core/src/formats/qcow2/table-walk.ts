@@ -10,24 +10,24 @@ import { clusterOffset } from './l2-entry.js';
 import type { ReferenceCounts } from './reference-counts.js';
 import type { StoredRefcounts } from './stored-refcounts.js';
 
-/** Bits of an L1 entry that mean nothing: 0 to 8 and 56 to 62; bit 63 says that the L2 table has a count of one. */
+/** Reserved bits of an L1 entry: 0 to 8 and 56 to 62; bit 63 says that the L2 table has a count of one. */
 const RESERVED_HIGH = 0x7f000000;
 const RESERVED_LOW = 0x1ff;
 
-/** Entries that the L1 tables of the disk and of its snapshots may have together. */
+/** The most entries in the L1 tables of the disk and its snapshots together. */
 const MAX_ALL_L1_ENTRIES = 2 ** 24;
-/** L2 tables that may lie across clusters, where they overlap so that reading them could take for ever. */
+/** The most L2 tables that straddle clusters: they could overlap so that reading them takes forever. */
 const MAX_UNALIGNED_TABLES = 1024;
-/** L1 entries that are gathered before their L2 tables are read: what many snapshots share is then read once. */
+/** L1 entries gathered before their L2 tables are read: tables shared by many snapshots are then read once. */
 const GATHERED = 2 ** 17;
 
-/** For whom an L2 table is gathered: added to its place, which is a multiple of 512. */
+/** The user of a gathered L2 table: added to its offset, which is a multiple of 512. */
 const FOR_SNAPSHOT = 0;
 const FOR_DISK = 1;
-/** For the disk, whose entries are not held against reference counts, as that of the table itself is not known. */
+/** For the disk, without comparing entries with reference counts, because the table's own is unknown. */
 const FOR_DISK_UNCHECKED = 2;
 
-/** What all parts of the check work with. */
+/** Shared state of all parts of the check. */
 export interface Qcow2Check {
   readonly source: Source;
   readonly finding: Qcow2Finding;
@@ -38,7 +38,7 @@ export interface Qcow2Check {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Follows L1 tables to all clusters that they lead to, and counts these. */
+/** Follows L1 tables to all clusters they reference, and counts these. */
 export class TableWalk {
   readonly #check: Qcow2Check;
   readonly #l2: ClusterTable;
@@ -48,7 +48,7 @@ export class TableWalk {
   #unaligned = 0;
   #done: number;
 
-  /** @param done what was done before, for the progress */
+  /** @param done work done before, for the progress */
   constructor(check: Qcow2Check, done: number) {
     this.#check = check;
     this.#l2 = new ClusterTable(check);
@@ -56,12 +56,13 @@ export class TableWalk {
   }
 
   /**
-   * An L1 table. Its L2 tables may be looked at later: at {@link finish} at the latest.
+   * Adds an L1 table. Its L2 tables may be read later: at {@link finish} at the latest.
    *
    * @param offset in bytes
    * @param size in entries
-   * @param isActive whether it is that of the disk, and none of a snapshot
-   * @throws ImageFormatError where all of them have too many entries, or lead to too many L2 tables across clusters
+   * @param isActive whether it is the disk's, rather than a snapshot's
+   * @throws ImageFormatError if all of them have too many entries, or reference too many L2 tables that straddle
+   *   clusters
    */
   async addL1(offset: number, size: number, isActive: boolean): Promise<void> {
     if (!size) return;
@@ -75,7 +76,7 @@ export class TableWalk {
         `at most ${MAX_ALL_L1_ENTRIES} in all allowed`,
       );
     await counts.addLong(offset, 8 * size, pacing, this.#done);
-    // Behind the end of the file there are but empty entries.
+    // Beyond the end of the file, there are only empty entries.
     const length = Math.min(8 * size, 8 * Math.ceil((source.size - offset) / 8));
     let index = 0;
     for await (const slice of slicesOf(source, offset, length, signal)) {
@@ -87,7 +88,7 @@ export class TableWalk {
     }
   }
 
-  /** Looks at all L2 tables that were gathered. */
+  /** Reads all gathered L2 tables. */
   async finish(): Promise<void> {
     const { source, finding, pacing, signal } = this.#check;
     const sorted = this.#gathered.subarray(0, this.#count).sort();
@@ -134,7 +135,7 @@ export class TableWalk {
     if (place < source.size) this.#gathered[this.#count++] = place + kind;
   }
 
-  /** Whether the reference count of an L2 table is known, so that the entries can be held against theirs, too. */
+  /** Whether the reference count of an L2 table is known, so that its entries can be compared with theirs too. */
   #checkCopied(high: number, place: number, index: number): boolean {
     const { stored, tally, finding } = this.#check;
     const cluster = Math.floor(place / finding.clusterSize);

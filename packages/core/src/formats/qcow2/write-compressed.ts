@@ -5,7 +5,7 @@ import { unitsOf } from '../../writing/units-of-disk.js';
 import { GrowingFile } from './growing-file.js';
 import type { Qcow2Geometry } from './write.js';
 
-/** Lays out an image whose clusters are compressed, but for those that it does not pay for. */
+/** Plans an image with compressed clusters, except where compression does not pay. */
 export function planCompressed(
   content: DiskContent,
   geometry: Qcow2Geometry,
@@ -34,7 +34,9 @@ async function* compressedPieces(
   return yield* file.end();
 }
 
-/** An L2 entry as in `l2-entry.ts`: where the data lies, and how many sectors it reaches into besides the first. */
+/**
+ * An L2 entry as in `l2-entry.ts`: the offset of the data, and the number of sectors it reaches into after the first.
+ */
 function putCompressed(l2: DataView, at: number, offset: number, length: number, clusterSize: number): void {
   const offsetBits = 62 - (Math.log2(clusterSize) - 8);
   if (offset >= 2 ** offsetBits) {

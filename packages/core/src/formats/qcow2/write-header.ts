@@ -1,13 +1,13 @@
 import type { FilePiece } from '../../writing/image-writer.js';
 import { QCOW2_MAGIC } from './recognise.js';
 
-/** Of version 3 with the compression type, as qemu writes it today. The end of the header extensions follows. */
+/** Version 3 with the compression type, as QEMU writes it today. The end of the header extensions follows. */
 const HEADER_LENGTH = 112;
 const END_OF_EXTENSIONS = 8;
 /** Refcounts of 16 bits. */
 const REFCOUNT_ORDER = 4;
 
-/** What a header says of the file, in bytes, clusters and entries as in the table of `header.ts`. */
+/** Fields of a header, in bytes, clusters, and entries as in the table of `header.ts`. */
 export interface WrittenHeader {
   readonly clusterSize: number;
   readonly size: number;
@@ -17,7 +17,7 @@ export interface WrittenHeader {
   readonly refcountTableClusters: number;
 }
 
-/** The header of an image of version 3 without a backing file or features. */
+/** Creates the header of a version 3 image without a backing file or features. */
 export function writeHeader(header: WrittenHeader): FilePiece {
   const data = new Uint8Array(HEADER_LENGTH + END_OF_EXTENSIONS);
   const view = new DataView(data.buffer);

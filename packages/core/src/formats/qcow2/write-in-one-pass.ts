@@ -4,7 +4,10 @@ import { storedRunsIn } from '../../writing/stored-runs-in.js';
 import { GrowingFile } from './growing-file.js';
 import type { Qcow2Geometry } from './write.js';
 
-/** Lays out an image with plain clusters that come in the file as they are found on the disk, which is read once. */
+/**
+ * Plans an image whose plain clusters are written in the order in which they are found on the disk, which is read
+ * once.
+ */
 export function planInOnePass(content: DiskContent, geometry: Qcow2Geometry): WrittenImage {
   return {
     sequential: false,
@@ -27,7 +30,7 @@ async function* clustersAsTheyCome(
         const count = Math.min(end - cluster, file.roomInTable(cluster));
         yield* file.before(cluster);
         const from = (cluster - run.first) * clusterSize;
-        // The last cluster of a disk may be a part of one; what is missing are zeros.
+        // The disk's last cluster may be partial; the rest is zeros.
         yield {
           offset: file.place(cluster, count),
           data: run.data.subarray(from, from + count * clusterSize),

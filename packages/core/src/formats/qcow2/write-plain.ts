@@ -16,8 +16,8 @@ import { writeHeader } from './write-header.js';
  */
 
 /**
- * Lays out an image with plain clusters: which ones there are is found out beforehand, so that each table can be
- * written before what it points to.
+ * Plans an image with plain clusters, which are determined beforehand, so that each table can be written before what
+ * it points to.
  *
  * @throws ImageFormatError for a disk that is too large or too fragmented; what reading it throws
  */
@@ -103,7 +103,7 @@ function* l1Entries(
   }
 }
 
-/** The entries of all L2 tables, which follow each other in the file as if they were one. */
+/** The entries of all L2 tables, which follow each other in the file like a single one. */
 function* l2EntriesOf(
   units: StoredUnits,
   l2Entries: number,

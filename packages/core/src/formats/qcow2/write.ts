@@ -7,7 +7,7 @@ const DEFAULT_CLUSTER_SIZE = 65_536;
 const MIN_CLUSTER_SIZE = 512;
 const MAX_CLUSTER_SIZE = 2 ** 21;
 
-/** What both ways to write have in common. */
+/** Shared by all ways to write. */
 export interface Qcow2Geometry {
   /** Of the disk, in bytes. */
   readonly size: number;
@@ -15,7 +15,7 @@ export interface Qcow2Geometry {
   readonly clusterSize: number;
   /** Entries in an L2 table. */
   readonly l2Entries: number;
-  /** Entries in the L1 table; 0 for a disk without bytes, which has none. */
+  /** Entries in the L1 table; 0 for a disk without bytes. */
   readonly l1Size: number;
   readonly l1Clusters: number;
 }
@@ -41,7 +41,7 @@ export const qcow2Writer: ImageWriter = {
         how,
       );
     }
-    // Where zeros are not looked for, the disk is read once anyway.
+    // Without zero detection, the disk is read once anyway.
     if (!sequential && detectZeroes)
       return (await loadPart('qcow2', () => import('./write-in-one-pass.js'))).planInOnePass(
         content,
@@ -55,7 +55,7 @@ export const qcow2Writer: ImageWriter = {
   },
 };
 
-/** @throws TypeError for a cluster size that is none; ImageFormatError for a disk that is too large for it */
+/** @throws TypeError for a wrong cluster size; ImageFormatError for a disk that is too large for it */
 function geometryOf(size: number, clusterSize: number): Qcow2Geometry {
   if (
     !(clusterSize >= MIN_CLUSTER_SIZE && clusterSize <= MAX_CLUSTER_SIZE) ||

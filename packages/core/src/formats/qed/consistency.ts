@@ -10,14 +10,14 @@ import { ConsistencyTally } from '../consistency-tally.js';
 import type { QedFinding } from './header.js';
 import { refuseCut } from './refuse-cut.js';
 
-/** Clusters of a file that can be told apart, for which 256 MiB of memory are taken: 8 TiB in the smallest clusters. */
+/** The most clusters of a file, for which 256 MiB of memory are needed: 8 TiB in the smallest clusters. */
 const MAX_CLUSTERS = 2 ** 31;
-/** Clusters that are looked at before others have their turn. */
+/** Clusters checked before yielding. */
 const STEP = 65_536;
 const ZERO_CLUSTER = 1;
 
 /**
- * Follows the tables: each cluster behind the header must be referred to once.
+ * Follows the tables: each cluster after the header must be referenced once.
  *
  * Source: QEMU 7.2, block/qed-check.c, whose counts these are.
  *
@@ -53,7 +53,7 @@ class QedCheck {
   readonly #pacing: Pacing;
   readonly #signal: AbortSignal | undefined;
   readonly #used: BitSet;
-  /** Of all whole clusters, in bytes. */
+  /** End of the last whole cluster, in bytes. */
   readonly #end: number;
   readonly #tableBytes: number;
 
@@ -84,7 +84,7 @@ class QedCheck {
         if (!place) continue;
         if (!this.#isPlace(place, this.#tableBytes))
           this.#tally.corruption('finding_l2_table_misplaced', { place }, place);
-        // What lies in another table, too, is none.
+        // What overlaps another table is not a table.
         else if (this.#use(place, this.#tableBytes)) await this.#checkL2(place);
       }
     }
@@ -112,13 +112,13 @@ class QedCheck {
     else this.#tally.corruption('finding_cluster_misplaced', { place }, place);
   }
 
-  /** Whether something can lie there: whole clusters behind the header and within the file. */
+  /** Whether an offset is possible: whole clusters after the header and within the file. */
   #isPlace(place: number, length: number): boolean {
     const { clusterSize, headerSize } = this.#finding;
     return place % clusterSize === 0 && place >= headerSize * clusterSize && place + length <= this.#end;
   }
 
-  /** Whether nothing else refers to these clusters. */
+  /** Marks clusters as used. @returns whether nothing else references them */
   #use(place: number, length: number): boolean {
     const { clusterSize } = this.#finding;
     let isFree = true;
@@ -133,7 +133,7 @@ class QedCheck {
     return isFree;
   }
 
-  /** Counts the clusters from `first` to `end` to which nothing refers. */
+  /** Counts the unreferenced clusters from `first` up to `end`. */
   countLeaks(first: number, end: number): void {
     const { clusterSize } = this.#finding;
     for (let cluster = first; cluster < end; cluster++)

@@ -18,15 +18,15 @@ import { refuseCut } from './refuse-cut.js';
 const ZERO_CLUSTER = 1;
 
 /**
- * As much of an L1 table as is read, in bytes. What describes a disk is never more: the more clusters a table has, the
- * more of the disk an entry describes, and sizes end at 2^53.
+ * The most bytes of an L1 table to read. A disk never needs more: the more clusters a table has, the more of the disk
+ * an entry describes, and sizes end at 2^53.
  */
 const MAX_L1_TABLE = 2 * 1024 * 1024;
 
 /**
- * The disk inside a QED image.
+ * Opens the disk inside a QED image.
  *
- * @throws ImageFormatError for what makes the whole of it unreadable
+ * @throws ImageFormatError if all of it is unreadable
  */
 export async function openQed(source: Source, finding: QedFinding, context: DiskContext): Promise<DiskMap> {
   const { imageSize, clusterSize, tableSize, l1TableOffset, backingFile, backingFileFormat } = finding;
@@ -72,7 +72,7 @@ class QedTables implements ClusterTables {
     this.tableLength = tableSize * clusterSize;
     this.coverage = (this.tableLength / 8) * clusterSize;
     this.#headerBytes = headerSize * clusterSize;
-    // QEMU writes whole clusters, and takes what is less at the end of the file for nothing.
+    // QEMU writes whole clusters, and ignores a partial one at the end of the file.
     this.#end = source.size - (source.size % clusterSize);
   }
 
@@ -98,7 +98,7 @@ class QedTables implements ClusterTables {
     return { kind: 'data', start, length, source: this.#source, offset: place + (start % this.clusterSize) };
   }
 
-  /** All that an entry names begins at a cluster behind the header, and lies in the file as a whole. */
+  /** Everything an entry references begins at a cluster after the header, and is completely within the file. */
   #checked(offset: number, length: number, start: number, what: string): number {
     if (offset % this.clusterSize || offset < this.#headerBytes)
       throw new DiskReadError('qed', start, `${what} is said to lie at ${offset}`);

@@ -31,28 +31,28 @@ const MAX_BACKING_FILE_NAME = 4095;
 
 const FEATURES = ['backing-file', 'need-check', 'backing-format-no-probe'];
 
-/** What a QED image tells about itself. */
+/** A QED image as it describes itself. */
 export interface QedFinding {
   readonly format: 'qed';
   /** In bytes. */
   readonly clusterSize: number;
-  /** Of an L1 or L2 table, in clusters. */
+  /** Size of an L1 or L2 table, in clusters. */
   readonly tableSize: number;
   /** In clusters. */
   readonly headerSize: number;
-  /** Names of the feature bits that are set. */
+  /** Names of the set feature bits. */
   readonly features: readonly string[];
-  /** Numbers of the bits that are set; none has a name. */
+  /** Numbers of the set bits; none has a name. */
   readonly compatFeatures: readonly number[];
   readonly autoclearFeatures: readonly number[];
   readonly l1TableOffset: number;
   /** The size of the disk, in bytes. */
   readonly imageSize: number;
-  /** In bytes; 0 where there is no backing file. */
+  /** In bytes; 0 without a backing file. */
   readonly backingFilenameOffset: number;
   readonly backingFilenameSize: number;
   readonly backingFile: string | null | Unseen;
-  /** `raw` where the backing file must be taken as it lies; `null` where the image leaves it to guessing. */
+  /** `raw` if the backing file must be read as raw; `null` if the image does not say. */
   readonly backingFileFormat: 'raw' | null;
   readonly requiredSize: number;
 }
@@ -60,8 +60,8 @@ export interface QedFinding {
 /**
  * Reads the header.
  *
- * Tables of one cluster are legal by the specification; that QEMU makes such images and then refuses to open them
- * is a flaw of its overflow check.
+ * Tables of one cluster are legal according to the specification; QEMU makes such images and then refuses to open
+ * them because of a bug in its overflow check.
  *
  * @throws ImageFormatError
  */

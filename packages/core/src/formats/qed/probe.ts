@@ -3,7 +3,7 @@ import { claim, need, type Probe } from '../../probe/probe.js';
 import { HEADER_LENGTH, type QedFinding, readQedHeader } from './header.js';
 import { recogniseQed } from './recognise.js';
 
-/** Asks for the header, then for the backing file's name, which nearly always follows it at once. */
+/** Reads the header, then the backing file's name, which nearly always follows it immediately. */
 export function* probeQed(): Probe<QedFinding> {
   const header = yield* need({ name: 'header', offset: 0, length: HEADER_LENGTH, min: 0 });
   if (!recogniseQed(header)) return undefined;

@@ -3,8 +3,8 @@ import type { Bytes } from '../../bytes/bytes.js';
 export const QED_MAGIC = 'QED\0';
 
 /**
- * Whether QEMU takes a file for QED by its first 512 bytes; behind the end of a shorter one it sees zeros. The probe
- * takes at least those. (Source: bdrv_qed_probe of QEMU 7.2.)
+ * Whether QEMU detects a file as QED by its first 512 bytes; a shorter file counts as zero-padded. The probe accepts
+ * at least those files. (Source: bdrv_qed_probe of QEMU 7.2.)
  */
 export function recogniseQed(head: Bytes): boolean {
   return head.filledTo(4).is(0, QED_MAGIC);

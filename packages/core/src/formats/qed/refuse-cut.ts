@@ -4,11 +4,11 @@ import type { Source } from '../../source/source.js';
 import type { QedFinding } from './header.js';
 
 /**
- * Holds the place of the L1 table against the file, of which whole clusters count.
+ * Checks the location of the L1 table against the file, of which only whole clusters count.
  *
  * Source: QEMU 7.2, block/qed.h, qed_check_table_offset.
  *
- * @throws ImageFormatError where the file ends before the table does, so that QEMU does not open it
+ * @throws ImageFormatError if the file ends before the table does, so that QEMU does not open it
  */
 export function refuseCut({ size }: Source, { l1TableOffset, tableSize, clusterSize }: QedFinding): void {
   const end = Math.floor(roundUpToSector(size) / clusterSize) * clusterSize;

@@ -1,7 +1,7 @@
 import type { FormatCard } from '../card.js';
 import type { RawFinding } from './header.js';
 
-/** What remains when nothing else matches. */
+/** The last resort if nothing else matches. */
 export const rawCard: FormatCard<RawFinding, 'raw'> = {
   name: 'raw',
   priority: 9,

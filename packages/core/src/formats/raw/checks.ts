@@ -15,7 +15,7 @@ const recognised: SafetyCheck<RawFinding> = {
   name: 'recognised_content',
   check({ content, fileSystem, partitionTable, bootSector }) {
     if (fileSystem || partitionTable || bootSector) return undefined;
-    // Nothing but the end is missing in a stream: what was not seen is no reason to distrust the rest.
+    // Only the end is missing in a stream: what was not read is not a reason to distrust the rest.
     if (content === 'unseen') return { ...undetermined('ends_unread'), advisory: true };
     if (content !== 'data') return undefined;
     return warned('content_unrecognized');

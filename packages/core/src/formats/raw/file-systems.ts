@@ -1,7 +1,7 @@
 import type { Bytes, Signature } from '../../bytes/bytes.js';
 import { volumeOf } from '../../bytes/volume-boot-sector.js';
 
-/** What is recognised, by blkid's name of it, and where its mark lies, in bytes. */
+/** blkid's name, and the signature's offset, in bytes. */
 type Mark = readonly [name: string, offset: number, signature: Signature];
 
 /** `fs_magic` of UFS2 and UFS1, and of the latter's variants FEA, LFN, SEC and 4GB (libblkid, `ufs.c`). */
@@ -14,15 +14,15 @@ const UFS_SIGNATURES: readonly (readonly number[])[] = [
   [5, 0x23, 0x19, 0x94],
 ];
 
-/** A mark that lies at one of several offsets. */
+/** A signature at one of several offsets. */
 function markAt(name: string, signature: Signature, offsets: readonly number[]): Mark[] {
   return offsets.map((offset) => [name, offset, signature]);
 }
 
 /**
- * File systems, and what else takes the place of one: swap space, physical volumes of LVM, members of a RAID. Names and
- * places are those of libblkid (util-linux, `libblkid/src/superblocks`). Marks of two bytes are not here: they turn up
- * by chance. In the order of what may lie in front of something else.
+ * File systems, and what else takes their place: swap space, LVM physical volumes, RAID members. Names and offsets
+ * are those of libblkid (util-linux, `libblkid/src/superblocks`). Two-byte signatures are not here: they occur by
+ * chance. Ordered by what may precede something else.
  */
 const FILE_SYSTEM_SIGNATURES: readonly Mark[] = [
   ['xfs', 0, 'XFSB'],
@@ -40,7 +40,7 @@ const FILE_SYSTEM_SIGNATURES: readonly Mark[] = [
   ...markAt('ocfs2', 'OCFSV2', [1024, 2048, 4096, 8192]),
   ['bcachefs', 4120, [0xc6, 0x85, 0x73, 0xf6, 0x66, 0xce, 0x90, 0xa9]],
   ['bcache', 4120, [0xc6, 0x85, 0x73, 0xf6, 0x4e, 0x1a, 0x45, 0xca]],
-  // At the end of the first page, whose size is the machine's.
+  // At the end of the first page, whose size depends on the machine.
   ...markAt('swap', 'SWAPSPACE2', [4086, 8182, 16374, 32758, 65526]),
   ...markAt('swap', 'SWAP-SPACE', [4086, 8182, 16374, 32758, 65526]),
   ...UFS_SIGNATURES.flatMap((big) =>
@@ -55,7 +55,7 @@ const FILE_SYSTEM_SIGNATURES: readonly Mark[] = [
   ['btrfs', 65_600, '_BHRfS_M'],
 ];
 
-/** Partition tables that are neither MBR nor GPT, by the names of blkid (`libblkid/src/partitions`) and of parted. */
+/** Partition tables other than MBR and GPT, by the names of blkid (`libblkid/src/partitions`) and of parted. */
 const PARTITION_TABLE_SIGNATURES: readonly Mark[] = [
   ['mac', 512, [0x50, 0x4d, 0, 0]],
   ['amiga', 0, 'RDSK'],
@@ -63,15 +63,15 @@ const PARTITION_TABLE_SIGNATURES: readonly Mark[] = [
   ...markAt('bsd', [0x57, 0x45, 0x56, 0x82], [512, 64, 128]),
 ];
 
-/** Bytes at the start of a disk in which all marks lie: that of btrfs is the furthest but for UFS. */
+/** Bytes at the start of a disk that hold all signatures: the furthest is that of btrfs, except for UFS. */
 export const MARKS_END: number = 68 * 1024;
 
-/** The file system that takes the whole disk, by blkid's name; `null` where none is recognised. */
+/** Returns blkid's name of the file system that fills the disk; `null` if none is recognized. */
 export function fileSystemOn(head: Bytes): string | null {
   return volumeOf(head) ?? extOn(head) ?? find(FILE_SYSTEM_SIGNATURES, head) ?? shortMarkOn(head) ?? null;
 }
 
-/** A partition table of another kind than MBR and GPT, by blkid's name. */
+/** Returns blkid's name of a partition table other than MBR and GPT. */
 export function partitionTableOn(head: Bytes): string | null {
   return find(PARTITION_TABLE_SIGNATURES, head) ?? (isSun(head) ? 'sun' : null);
 }
@@ -80,7 +80,7 @@ function find(marks: readonly Mark[], head: Bytes): string | undefined {
   return marks.find(([, offset, signature]) => head.is(offset, signature))?.[0];
 }
 
-/** Sun's label: its mark lies at the end of the first sector, whose 16-bit words together make 0. */
+/** Sun's label: its signature is at the end of the first sector, whose 16-bit words XOR to 0. */
 function isSun(head: Bytes): boolean {
   if (!head.is(508, [0xda, 0xbe])) return false;
   let sum = 0;
@@ -88,18 +88,18 @@ function isSun(head: Bytes): boolean {
   return sum === 0;
 }
 
-/** Where the superblock of ext2, ext3 and ext4 lies. Source: Linux, `Documentation/filesystems/ext4/super.rst`. */
+/** Offset of the superblock of ext2, ext3, and ext4. Source: Linux, `Documentation/filesystems/ext4/super.rst`. */
 const EXT = 1024;
 const HAS_JOURNAL = 0x4;
-/** Of `s_feature_incompat`: a journal on a device of its own, and no file system. */
+/** In `s_feature_incompat`: an external journal device, rather than a file system. */
 const JOURNAL_DEVICE = 0x8;
-/** Of `s_feature_incompat` and `s_feature_ro_compat`: what ext3 knows. */
+/** In `s_feature_incompat` and `s_feature_ro_compat`: what ext3 knows. */
 const EXT3_INCOMPAT = 0x2 | 0x4 | 0x10;
 const EXT3_RO_COMPAT = 0x7;
 /** `EXT4_MAX_BLOCK_LOG_SIZE`, 64 KiB, counted from 1 KiB. */
 const MAX_LOG_BLOCK_SIZE = 6;
 
-/** Its mark has two bytes only, so that the revision and the size of its blocks have to be sane, too. */
+/** Its signature has only two bytes, so the revision and the block size have to be plausible too. */
 function extOn(head: Bytes): string | undefined {
   if (head.length < EXT + 104 || !head.is(EXT + 56, [0x53, 0xef])) return undefined;
   const word = (offset: number): number => head.u32le(EXT + offset, 'superblock');
@@ -109,7 +109,7 @@ function extOn(head: Bytes): string | undefined {
   return word(92) & HAS_JOURNAL ? 'ext3' : 'ext2';
 }
 
-/** Marks of two bytes, each with a second witness. */
+/** Two-byte signatures, each with a second witness. */
 function shortMarkOn(head: Bytes): string | undefined {
   if (head.length < 2048) return undefined;
   const half = (offset: number): number => head.u16le(offset, 'superblock');

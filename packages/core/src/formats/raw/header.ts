@@ -1,20 +1,20 @@
 import type { Unseen } from '../../probe/probe.js';
 import { MARKS_END } from './file-systems.js';
 
-/** Bytes at the start that are looked at, to tell an empty disk from a full one and to name its file system. */
+/** Bytes at the start that are read, to tell an empty disk from a used one and to name its file system. */
 export const HEAD_SAMPLE: number = MARKS_END;
 
-/** Bytes at the end that are looked at. */
+/** Bytes at the end that are read. */
 export const TAIL_SAMPLE: number = 4096;
 
-/** A file that no format claims: the disk's bytes as they are, as far as anyone can tell. */
+/** A file that no format claims: presumably the disk's bytes as they are. */
 export interface RawFinding {
   readonly format: 'raw';
-  /** `zeros`: all that was looked at (the first 68 KiB and the last 4 KiB) is zero. */
+  /** `zeros`: everything that was read (the first 68 KiB and the last 4 KiB) is zero. */
   readonly content: 'data' | 'zeros' | 'empty' | Unseen;
   /**
-   * What takes the whole disk, without a partition table, by blkid's name: `ext4`, `xfs`, `vfat`, `LVM2_member`, `swap`
-   * and so on; `null` where none is recognised.
+   * What fills the disk, without a partition table, by blkid's name: `ext4`, `xfs`, `vfat`, `LVM2_member`, `swap` and
+   * so on; `null` if none is recognized.
    */
   readonly fileSystem: string | null;
   /** A partition table that is neither an MBR nor a GPT, by its name in parted: `mac`, `bsd`, `sun`, `amiga`, `sgi`. */

@@ -2,7 +2,7 @@ import type { Unseen } from '../../probe/probe.js';
 import type { Layer } from '../layer.js';
 import type { RawFinding } from './header.js';
 
-/** The file system that takes the whole disk. Behind a partition table that is neither MBR nor GPT nobody looks. */
+/** Returns the file system that fills the disk. Partition tables other than MBR and GPT are not followed. */
 export function rawLayers(
   { fileSystem, partitionTable, content }: RawFinding,
   fileSize: number,

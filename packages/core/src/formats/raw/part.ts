@@ -4,7 +4,7 @@ import type { RawFinding } from './header.js';
 import { rawLayers } from './layers.js';
 import { probeRaw } from './probe.js';
 
-/** What remains when nothing else matches. */
+/** The last resort if nothing else matches. */
 export const rawPart: FormatPart<RawFinding> = {
   probe: probeRaw,
   virtualSize: rawVirtualSize,

@@ -3,7 +3,7 @@ import { fileSystemOn, partitionTableOn } from './file-systems.js';
 import type { RawFinding } from './header.js';
 import { HEAD_SAMPLE, TAIL_SAMPLE } from './header.js';
 
-/** Raw is what remains, so this never says no. It looks whether there is anything at all, and what that is. */
+/** Raw is the last resort, so this never says no. It reads whether there is any data, and what it is. */
 export function* probeRaw(): Probe<RawFinding> {
   const head = yield* want({ name: 'head', offset: 0, length: HEAD_SAMPLE, min: 0 });
   const tail = yield* want({ name: 'tail', offset: 'end', length: TAIL_SAMPLE, min: 0 });

@@ -1,5 +1,5 @@
 import { CLEAN, type DescribeImage } from '../qemu-info.js';
 import type { RawFinding } from './header.js';
 
-/** Whatever no other driver recognises. */
+/** Anything no other driver recognizes. */
 export const describeRaw: DescribeImage<RawFinding> = () => CLEAN;

@@ -2,7 +2,7 @@ import type { FormatCard } from '../card.js';
 import type { TextFinding } from './header.js';
 import { mayBeText } from './recognise.js';
 
-/** Text: not a disk image, where nothing stronger says so. (The descriptor of a VMDK is text, too.) */
+/** Text: not a disk image, unless something stronger says so. (A VMDK descriptor is text, too.) */
 export const textCard: FormatCard<TextFinding, 'text'> = {
   name: 'text',
   priority: 8,

@@ -2,7 +2,7 @@ import { failed, type SafetyCheck } from '../../checks/check.js';
 import { diskImageCheck } from '../../checks/disk-image-check.js';
 import type { TextFinding } from './header.js';
 
-/** What is said of each kind of text. */
+/** The code for each kind of text. */
 const CODES = {
   html: 'web_page',
   ovf: 'ovf_description',

@@ -4,7 +4,7 @@ export const HEAD_SAMPLE: number = 64 * 1024;
 /** Bytes at the end, and further in, that must not be anything else. */
 export const SAMPLE: number = 4096;
 
-/** Where a long file is looked at once more, in bytes. */
+/** Offset of another sample of a long file, in bytes. */
 export const MIDDLE_OFFSET: number = 256 * 1024;
 
 export type TextKind =
@@ -21,12 +21,12 @@ export type TextKind =
   | 'script'
   | 'plain';
 
-/** By what a text begins with; the first that fits. */
+/** Patterns of the start of a text; the first match counts. */
 export const TEXT_KINDS: readonly (readonly [TextKind, RegExp])[] = [
   ['html', /^\s*<(?:!doctype\s+)?html/i],
-  // The namespace of an OVF description (DMTF DSP0243) stands in its first element.
+  // The namespace of an OVF description (DMTF DSP0243) is in its first element.
   ['ovf', /^\s*<.{1,4000}schemas\.dmtf\.org\/ovf\//s],
-  // The description in a Parallels bundle, and the one in an Apple sparse bundle (hdiutil).
+  // The descriptions in a Parallels bundle and in an Apple sparse bundle (hdiutil).
   ['parallels', /^\s*<.{0,400}<Parallels_disk_image/s],
   ['sparsebundle', /^\s*<\?xml.{1,4000}com\.apple\.diskimage\.sparsebundle/s],
   ['xml', /^\s*<(?:\?xml|!DOCTYPE)/],
@@ -42,10 +42,10 @@ export const TEXT_KINDS: readonly (readonly [TextKind, RegExp])[] = [
   ['script', /^#!/],
 ];
 
-/** A file that is text, as far as it was looked at. */
+/** A file that is text, as far as it was read. */
 export interface TextFinding {
   readonly format: 'text';
-  /** UTF-16 only with a byte-order mark; `windows-1252` only where it begins as one of the kinds. */
+  /** UTF-16 only with a byte-order mark; `windows-1252` only if it begins as one of the kinds. */
   readonly encoding: 'ascii' | 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
   readonly kind: TextKind;
 }

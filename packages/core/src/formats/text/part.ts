@@ -3,7 +3,7 @@ import { textChecks } from './checks.js';
 import type { TextFinding } from './header.js';
 import { probeText } from './probe.js';
 
-/** Text: no disk image, where nothing stronger says so. (The descriptor of a VMDK is text, too.) */
+/** Text: not a disk image, unless something stronger says so. (A VMDK descriptor is text, too.) */
 export const textPart: FormatPart<TextFinding> = {
   probe: probeText,
   virtualSize: () => null,

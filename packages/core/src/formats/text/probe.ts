@@ -2,10 +2,10 @@ import type { Bytes } from '../../bytes/bytes.js';
 import { need, type Probe } from '../../probe/probe.js';
 import { HEAD_SAMPLE, MIDDLE_OFFSET, SAMPLE, TEXT_KINDS, type TextFinding, type TextKind } from './header.js';
 
-/** Control characters that are no white space. */
+/** Control characters other than white space. */
 const CONTROL = /[^\P{Cc}\s]/u;
 
-/** Looks at the head; where that is text, at a sample further in, and at the end. */
+/** Reads the head; if that is text, a sample further in, and the end. */
 export function* probeText(): Probe<TextFinding> {
   const head = yield* need({ name: 'head', offset: 0, length: HEAD_SAMPLE, min: 0 });
   let encoding: Exclude<TextFinding['encoding'], 'ascii'> = 'utf-8';
@@ -14,7 +14,7 @@ export function* probeText(): Probe<TextFinding> {
   let text = decode(head, encoding, true);
   let kind = text && kindOf(text);
   if (text === undefined && encoding === 'utf-8') {
-    // Any bytes are text in it, so that only its beginning can say that it is one.
+    // In it any bytes are text, so only a known beginning counts.
     encoding = 'windows-1252';
     text = decode(head, encoding, true);
     kind = text && kindOf(text);
@@ -36,7 +36,7 @@ function kindOf(text: string): TextKind | undefined {
   return TEXT_KINDS.find(([, pattern]) => pattern.test(text))?.[0];
 }
 
-/** The text without its byte-order mark; nothing where it is none. The last character may be cut off. */
+/** Decodes text without its byte-order mark; undefined if it is not text. The last character may be cut off. */
 function decode({ array }: Bytes, encoding: string, fatal: boolean): string | undefined {
   try {
     const text = new TextDecoder(encoding, { fatal }).decode(array, { stream: true });

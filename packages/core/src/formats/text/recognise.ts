@@ -1,6 +1,6 @@
 import type { Bytes } from '../../bytes/bytes.js';
 
-/** Whether it may be text: it has a byte-order mark of UTF-16, or no control characters but white space. */
+/** Whether it may be text: it has a UTF-16 byte-order mark, or no control characters except white space. */
 export function mayBeText({ array }: Bytes): boolean {
   const [first, second] = array;
   if (first === undefined) return false;

@@ -6,14 +6,15 @@ import type { Consistency, ConsistencyContext } from '../consistency.js';
 import { ConsistencyTally } from '../consistency-tally.js';
 import type { VdiFinding } from './header.js';
 
-/** From here on an entry names no block. */
+/** From here on, an entry is not a block number. */
 const ZERO = 0xfffffffe;
 
 /**
- * Goes through the block map: no block of the file may be that of two blocks of the disk, and the header says how many
- * there are.
+ * Checks the block map: no block of the file may belong to two blocks of the disk, and their number must match the
+ * header.
  *
- * Source: QEMU 7.2, block/vdi.c, vdi_co_check, whose counts these are. Whether blocks lie in the file it does not look at.
+ * Source: QEMU 7.2, block/vdi.c, vdi_co_check, whose counts these are. It does not check that blocks are within the
+ * file.
  */
 export async function checkVdi(
   source: Source,
@@ -22,7 +23,7 @@ export async function checkVdi(
 ): Promise<Consistency> {
   const tally = new ConsistencyTally();
   const pacing = new Pacing(context, blocksInImage);
-  // The header was refused where there are more than 2^30, for which 128 MiB of memory are taken.
+  // The header is refused if there are more than 2^30, which need 128 MiB of memory.
   const used = new BitSet(blocksInImage);
   const twice = (entry: number, count: number): void =>
     tally.corruption('finding_block_used_twice', { index: entry }, undefined, count);
@@ -42,7 +43,7 @@ export async function checkVdi(
     }
     await pacing.pause(block);
   }
-  // Behind the end of the file the map reads as zeros, which all name the first block.
+  // Beyond the end of the file, the map reads as zeros, which all mean the first block.
   const missing = blocksInImage - block;
   const repeated = missing - (missing && !used.has(0) ? 1 : 0);
   if (repeated) twice(0, repeated);

@@ -21,16 +21,16 @@ const FREE = 0xffffffff;
 const ZERO = 0xfffffffe;
 
 /**
- * The disk inside a VDI image.
+ * Opens the disk inside a VDI image.
  *
- * A differencing image tells nothing but the UUID of its parent. That is looked for as `{uuid}.vdi`, which is how
- * VirtualBox names the images of snapshots; whoever finds files for us may look for the UUID in another way.
+ * A differencing image only has the UUID of its parent. That is looked for as `{uuid}.vdi`, which is how VirtualBox
+ * names the images of snapshots; the caller's `resolve` may look for the UUID in another way.
  *
- * @throws ImageFormatError where it has a parent without a UUID, or where what is found is another image
+ * @throws ImageFormatError if it has a parent without a UUID, or if the file found is another image
  */
 export async function openVdi(source: Source, finding: VdiFinding, context: DiskContext): Promise<DiskMap> {
   const { diskSize, blockSize, offsetBmap } = finding;
-  // As qemu does, where VirtualBox made an image of an odd file.
+  // As in QEMU, for images that VirtualBox made of odd-sized files.
   const size = roundUpToSector(diskSize);
   const tables = new TableReader(source);
   const blockMap = { offset: offsetBmap, length: 4 * Math.ceil(size / blockSize) };

@@ -32,7 +32,7 @@ import { SIGNATURE_OFFSET } from './recognise.js';
  *   440  0x1b8   16   uuid_parent         the parent's uuid_last_snap
  */
 
-/** Bytes read: the header, and with it the sector that QEMU reads. */
+/** Bytes read: the header, which includes the sector that QEMU reads. */
 export const HEAD_LENGTH: number = 512;
 
 const VERSION_1_1 = 0x10001;
@@ -46,10 +46,10 @@ const MAX_DISK_SIZE = MAX_BLOCKS * BLOCK_SIZE;
 
 const IMAGE_TYPES = ['dynamic', 'static', 'undo', 'differencing'] as const;
 
-/** What a VDI image tells about itself. */
+/** A VDI image as it describes itself. */
 export interface VdiFinding {
   readonly format: 'vdi';
-  /** What the program that made it wrote before the header, e.g. `<<< QEMU VM Virtual Disk Image >>>`. */
+  /** The creating program's text before the header, e.g. `<<< QEMU VM Virtual Disk Image >>>`. */
   readonly text: string;
   readonly version: '1.1';
   /** In bytes. */
@@ -57,11 +57,11 @@ export interface VdiFinding {
   readonly imageType: (typeof IMAGE_TYPES)[number];
   readonly imageFlags: number;
   readonly description: string;
-  /** Where the block map lies, in bytes. */
+  /** Offset of the block map, in bytes. */
   readonly offsetBmap: number;
-  /** Where the first block lies, in bytes. */
+  /** Offset of the first block, in bytes. */
   readonly offsetData: number;
-  /** The legacy geometry; zeros where it was never computed. */
+  /** The legacy geometry; zeros if it was never computed. */
   readonly cylinders: number;
   readonly heads: number;
   readonly sectors: number;
@@ -77,11 +77,11 @@ export interface VdiFinding {
   readonly blocksAllocated: number;
   readonly uuidImage: string;
   readonly uuidLastSnap: string;
-  /** Of the parent image; `null` for none. */
+  /** UUID of the parent image; `null` for none. */
   readonly uuidLink: string | null;
-  /** Of the parent image's last modification; `null` for none. */
+  /** UUID of the parent image's last modification; `null` for none. */
   readonly uuidParent: string | null;
-  /** The parent's UUID, which is all that is known of it; empty where it has a parent without one. */
+  /** The parent's UUID, which is all that is known about it; empty if it has a parent without one. */
   readonly backingFile: string | null;
   readonly requiredSize: number;
 }
@@ -89,10 +89,10 @@ export interface VdiFinding {
 /**
  * Reads the header.
  *
- * Blocks of another size than 1 MiB are refused as QEMU refuses them: VirtualBox would open them, and has never made
- * any unless it was told to. QEMU opens no differencing images either; here a safety check says so, as they are no
- * broken ones. What VirtualBox refuses (a block map within the header, data within the block map, more blocks
- * allocated than there are) is refused, although QEMU opens it.
+ * Refuses block sizes other than 1 MiB, as QEMU does: VirtualBox would open them, and only creates them if told to.
+ * QEMU does not open differencing images; here a safety check reports them, because they are not broken. Refuses what
+ * VirtualBox refuses (a block map within the header, data within the block map, more blocks allocated than there
+ * are), although QEMU opens it.
  *
  * @throws ImageFormatError
  */
@@ -135,7 +135,7 @@ export function readVdiHeader(h: Bytes): VdiFinding {
     uuidLastSnap: h.guid(0x198, 'uuid_last_snap'),
     uuidLink,
     uuidParent,
-    // As in QEMU, either UUID tells of a parent, whatever the type says.
+    // As in QEMU, either UUID means a parent, whatever the type says.
     backingFile: uuidLink ?? (uuidParent || type > 2 ? '' : null),
     // Blocks are added at the end. Before the first one, VirtualBox leaves the file as short as the map.
     requiredSize: blocksAllocated ? offsetData + blocksAllocated * (blockSize + blockExtra) : mapEnd,

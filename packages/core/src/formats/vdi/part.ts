@@ -7,7 +7,7 @@ import { probeVdi } from './probe.js';
 /** VirtualBox's disk format. */
 export const vdiPart: FormatPart<VdiFinding> = {
   probe: probeVdi,
-  // VirtualBox makes images of odd sizes out of odd files; qemu takes the last sector as a whole one.
+  // VirtualBox makes odd-sized images of odd-sized files; QEMU counts the last sector as a whole one.
   virtualSize: ({ diskSize }) => roundUpToSector(diskSize),
   checks: vdiChecks,
 };

@@ -70,15 +70,15 @@ export interface Qcow2Specific {
   readonly compat: string;
   readonly 'data-file'?: string;
   readonly 'data-file-raw'?: boolean;
-  /** The next three in version 3 only. */
+  /** The next three only in version 3. */
   readonly 'extended-l2'?: boolean;
   readonly 'lazy-refcounts'?: boolean;
   readonly corrupt?: boolean;
-  /** From qemu 2.2 on. */
+  /** Since QEMU 2.2. */
   readonly 'refcount-bits'?: number;
   readonly encrypt?: Qcow2Encryption;
   readonly bitmaps?: readonly Qcow2BitmapInfo[];
-  /** From qemu 5.1 on. */
+  /** Since QEMU 5.1. */
   readonly 'compression-type'?: string;
 }
 
@@ -89,21 +89,21 @@ export type Qcow2Encryption =
 /** A persistent dirty bitmap. */
 export interface Qcow2BitmapInfo {
   readonly name: string;
-  /** Bytes of the disk for each bit. */
+  /** Bytes of the disk per bit. */
   readonly granularity: number;
   readonly flags: readonly string[];
 }
 
 export interface VmdkSpecific {
   readonly 'create-type': string;
-  /** Of the content; some printed texts lack both identifiers. */
+  /** The content's identifier; some printed texts lack both identifiers. */
   readonly cid?: number;
   readonly 'parent-cid'?: number;
-  /** With `format` `FLAT`, `SPARSE` and so on; empty in an image of one file. */
+  /** With `format` `FLAT`, `SPARSE` and so on; empty in a single-file image. */
   readonly extents: readonly VmdkExtentInfo[];
 }
 
-/** A part of the disk, and the file that it lies in. */
+/** A part of the disk, and the file that holds it. */
 export interface VmdkExtentInfo {
   readonly filename: string;
   readonly format: string;

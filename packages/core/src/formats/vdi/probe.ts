@@ -2,7 +2,7 @@ import { claim, need, type Probe } from '../../probe/probe.js';
 import { HEAD_LENGTH, readVdiHeader, type VdiFinding } from './header.js';
 import { recogniseVdi } from './recognise.js';
 
-/** Asks for the header only: the block map of a large disk is megabytes long. */
+/** Reads the header only: the block map of a large disk is megabytes long. */
 export function* probeVdi(): Probe<VdiFinding> {
   const header = yield* need({ name: 'header', offset: 0, length: HEAD_LENGTH, min: 0 });
   if (!recogniseVdi(header)) return undefined;

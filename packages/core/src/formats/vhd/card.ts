@@ -2,14 +2,14 @@ import type { FormatCard } from '../card.js';
 import type { VhdFinding } from './header.js';
 import { mayHaveFooter, recogniseVhd } from './recognise.js';
 
-/** Microsoft's (once Connectix') Virtual Hard Disk: fixed, dynamic and differencing. */
+/** Microsoft's (once Connectix's) Virtual Hard Disk: fixed, dynamic, and differencing. */
 export const vhdCard: FormatCard<VhdFinding, 'vhd'> = {
   name: 'vhd',
   qemu: { name: 'vpc', probe: recogniseVhd },
   blockStatus: 'no-backing',
   sees: 512,
   head: 1536,
-  // As much is searched for a footer that something follows.
+  // The bytes searched for a footer that something follows.
   tail: 4096,
   recognise: (head, tail) => recogniseVhd(head) || (tail ? mayHaveFooter(tail) && 'maybe' : 'tail'),
   load: async () => (await import('./part.js')).vhdPart,

@@ -20,8 +20,8 @@ const FAULTS = {
 } as const;
 
 /**
- * A VHD says twice how large its disk is, and programs believe the one or the other. Where it matters, data is lost or made
- * up as soon as two of them work on one disk.
+ * A VHD states the size of its disk twice, and programs trust one or the other. If the two matter, data is lost or
+ * made up as soon as both kinds of programs work on one disk.
  */
 const geometry: SafetyCheck<VhdFinding> = {
   name: 'geometry',
@@ -41,8 +41,8 @@ const savedState: SafetyCheck<VhdFinding> = {
 };
 
 /**
- * qemu-img reads a differencing disk as if it were dynamic, and gives zeros for what lies in the parent; Hyper-V
- * opens the parent. Neither is what an uploader should be allowed to cause.
+ * qemu-img reads a differencing disk as if it were dynamic, with zeros for data in the parent; Hyper-V opens the
+ * parent. An uploader should not be able to cause either.
  */
 export const vhdChecks: readonly SafetyCheck<VhdFinding>[] = [
   nullCheck,

@@ -21,10 +21,10 @@ import { refuseCut } from './refuse-cut.js';
  */
 
 /**
- * The disk inside a VHD. qemu takes a differencing one for a dynamic one, and reads zeros where its parent counts;
- * the parent is read here.
+ * Opens the disk inside a VHD. QEMU treats a differencing one as dynamic, and reads zeros for data in the parent; the
+ * parent is read here.
  *
- * @throws ImageFormatError for what makes the whole of it unreadable
+ * @throws ImageFormatError if all of it is unreadable
  */
 export async function openVhd(source: Source, finding: VhdFinding, context: DiskContext): Promise<DiskMap> {
   const { diskSize: size, dynamicHeader } = finding;
@@ -42,7 +42,10 @@ export async function openVhd(source: Source, finding: VhdFinding, context: Disk
   };
 }
 
-/** The disk lies at the start of the file. A geometry that says more than there is leads into the footer, as in qemu. */
+/**
+ * The disk is at the start of the file. A geometry that claims more than there is reaches into the footer, as in
+ * QEMU.
+ */
 function fixedMap(source: Source, size: number): DiskMap {
   return {
     size,
@@ -93,7 +96,7 @@ class VhdMap {
         continue;
       }
       await this.#addSectors(list, sector * SECTOR, within, to, signal);
-      // A bitmap is behind the end of what was read at once.
+      // A bitmap is beyond the end of what was read at once.
       if (list.end < to) break;
     }
     return list.runs;
@@ -116,7 +119,7 @@ class VhdMap {
     addSectors(list, { bytes, start, sectorSize: SECTOR, highestFirst: true }, end, this.#source, shift);
   }
 
-  /** Throws where a block cannot be: on the copy of the footer, or behind the end. */
+  /** Throws for an impossible block: overlapping the copy of the footer, or beyond the end of the file. */
   #check(offset: number, start: number): void {
     if (offset < FOOTER_LENGTH || offset + this.#bitmapLength >= this.#source.size)
       this.#fail(start, `its block is said to lie at ${offset}`);

@@ -5,16 +5,16 @@ import { VHD_COOKIE } from './recognise.js';
 /** A footer at or near the end of a file. */
 export interface FoundFooter {
   readonly bytes: Bytes;
-  /** What follows it, in bytes. */
+  /** Bytes after it. */
   readonly trailingBytes: number;
 }
 
-/** Of Virtual PC before 2004. */
+/** In Virtual PC before 2004. */
 const SHORT_LENGTH: number = FOOTER_LENGTH - 1;
 
 /**
- * The last footer in the last bytes of a file. At the very end the cookie is enough to find it; further in front its
- * version, type and checksum have to be right, as a disk may hold anything. What the bytes begin with is not looked at: in a
+ * Finds the last footer in the last bytes of a file. At the very end, the cookie is enough; before that, its version,
+ * type, and checksum have to be correct, because a disk may hold anything. Skips the very start of the bytes: in a
  * small file that is the footer's copy.
  */
 export function findFooter(tail: Bytes): FoundFooter | undefined {

@@ -1,17 +1,18 @@
 import { MAX_GEOMETRY } from './header.js';
 
-/** How a disk is addressed by BIOSes of old. */
+/** How old BIOSes address a disk. */
 export interface Geometry {
   readonly cylinders: number;
   readonly heads: number;
   readonly sectorsPerTrack: number;
 }
 
-/** The largest one, which says of a disk's size nothing. */
+/** The largest one, which says nothing about the size of a disk. */
 export const LARGEST_GEOMETRY: Geometry = { cylinders: 65_535, heads: 16, sectorsPerTrack: 255 };
 
 /**
- * The geometry of a disk (VHD specification, "Appendix: CHS Calculation"). It may address less than all of the disk.
+ * Returns the geometry of a disk (VHD specification, "Appendix: CHS Calculation"). It may address less than the whole
+ * disk.
  *
  * @param sectors of 512 bytes
  */
@@ -37,15 +38,18 @@ export function geometryOf(sectors: number): Geometry {
   return { cylinders: Math.floor(tracks / heads), heads, sectorsPerTrack };
 }
 
-/** The sectors that a geometry addresses. */
+/** Returns the number of sectors that a geometry addresses. */
 export function addressed({ cylinders, heads, sectorsPerTrack }: Geometry): number {
   return cylinders * heads * sectorsPerTrack;
 }
 
-/** The geometry that addresses all of a disk and as little more as can be. Above 127 GiB there is only the largest. */
+/**
+ * Returns the geometry that addresses all of a disk and as little more as possible. Above 127 GiB there is only the
+ * largest.
+ */
 export function geometryAround(sectors: number): Geometry {
   const needed = Math.min(sectors, MAX_GEOMETRY);
-  // A cylinder more, of 4,080 sectors at most, is always enough.
+  // One more cylinder, of at most 4,080 sectors, is always enough.
   for (let tried = needed; tried < needed + 2 * 4080; tried++) {
     const geometry = geometryOf(tried);
     if (addressed(geometry) >= needed) return geometry;

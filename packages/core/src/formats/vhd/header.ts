@@ -33,22 +33,22 @@ import type { Unseen } from '../../probe/probe.js';
  */
 
 export const FOOTER_LENGTH: number = 512;
-/** VHD_MAX_SECTORS of qemu, and what Windows allows: 2040 GiB. */
+/** QEMU's VHD_MAX_SECTORS, also the limit of Windows: 2040 GiB. */
 export const MAX_SIZE: number = 2040 * 2 ** 30;
-/** VHD_MAX_GEOMETRY, in sectors. A disk with it is larger than a geometry can say. */
+/** VHD_MAX_GEOMETRY, in sectors. The disk may be larger than a geometry can express. */
 export const MAX_GEOMETRY: number = 65535 * 16 * 255;
 /**
- * Creators whose disks are as large as their geometry says: Virtual PC, and QEMU where it wrote for Virtual PC
- * (vpc_ignore_current_size() of QEMU 10.0). For all others `currentSize` counts, as the specification has it.
+ * Creators whose disks have the size of their geometry: Virtual PC, and QEMU when it wrote for Virtual PC
+ * (vpc_ignore_current_size() of QEMU 10.0). For all others `currentSize` counts, as in the specification.
  */
 const GEOMETRY_CREATORS = ['vpc ', 'qemu'];
 /**
- * Creators whose `currentSize` every QEMU believes. Before 10.0 it cut the disks of all others, Azure's and VirtualBox's
- * too, to what their geometry says.
+ * Creators whose `currentSize` every QEMU trusts. Before 10.0 it cut the disks of all others, including Azure's and
+ * VirtualBox's, to their geometry.
  */
 const SIZED_CREATORS = ['win ', 'qem2', 'd2v ', 'CTXS', 'tap'];
 
-/** Where the checksum lies in a footer, in bytes. */
+/** Offset of the checksum in a footer, in bytes. */
 export const CHECKSUM = 64;
 
 const FIXED = 2;
@@ -64,9 +64,9 @@ export interface VhdFooter {
   readonly diskType: 'fixed' | 'dynamic' | 'differencing';
   /** Bits: 1 temporary; 2 is always set. */
   readonly features: number;
-  /** Of its creation, in seconds since 2000-01-01 UTC. */
+  /** Creation time, in seconds since 2000-01-01 UTC. */
   readonly timestamp: number;
-  /** Up to four characters, with their blanks: `win `. */
+  /** Up to four characters, including blanks: `win `. */
   readonly creatorApplication: string;
   /** `major.minor`. */
   readonly creatorVersion: string;
@@ -76,23 +76,23 @@ export interface VhdFooter {
   /** In bytes. */
   readonly currentSize: number;
   readonly geometry: { readonly cylinders: number; readonly heads: number; readonly sectorsPerTrack: number };
-  /** What `geometry` comes to, in bytes. */
+  /** The size that `geometry` addresses, in bytes. */
   readonly geometrySize: number;
-  /** What of `currentSize` and `geometrySize` counts, in whole sectors, in bytes. */
+  /** The one of `currentSize` and `geometrySize` that counts, in whole sectors, in bytes. */
   readonly diskSize: number;
   readonly uniqueId: string;
   /** The virtual machine was suspended. */
   readonly savedState: boolean;
 }
 
-/** What belongs into the four bytes at `offset`: the one's complement of the sum of all others. */
+/** Returns the four bytes for `offset`: the one's complement of the sum of all others. */
 export function checksumOf(bytes: Bytes, offset: number): number {
   return ~bytes.array.reduce((sum, byte, i) => (i >> 2 === offset >> 2 ? sum : sum + byte), 0) >>> 0;
 }
 
 /**
- * Throws where a checksum is wrong. qemu refuses a wrong one in the footer it reads, and does not look at the
- * dynamic header's; the specification has both, and an image whose header fails it cannot be trusted.
+ * Throws for a wrong checksum. QEMU refuses a wrong one in the footer it reads, and does not check the dynamic
+ * header's; the specification requires both, and an image whose header fails it cannot be trusted.
  */
 export function verifyChecksum(bytes: Bytes, offset: number): void {
   const needed = checksumOf(bytes, offset);
@@ -100,8 +100,8 @@ export function verifyChecksum(bytes: Bytes, offset: number): void {
 }
 
 /**
- * The other size of the disk, in bytes, that some programs see: the geometry's for QEMU before 10.0, `currentSize` for
- * all but QEMU and Virtual PC. Nothing where all that is still in use see `diskSize`.
+ * Returns the other size of the disk, in bytes, that some programs see: the geometry's for QEMU before 10.0,
+ * `currentSize` for all but QEMU and Virtual PC. Undefined if all programs in use see `diskSize`.
  */
 export function otherSize({
   creatorApplication,
@@ -109,7 +109,7 @@ export function otherSize({
   geometrySize,
   diskSize,
 }: VhdFooter): number | undefined {
-  // The largest geometry says nothing of a disk's size.
+  // The largest geometry says nothing about a disk's size.
   if (geometrySize === SECTOR * MAX_GEOMETRY || SIZED_CREATORS.includes(creatorApplication)) return undefined;
   const other = GEOMETRY_CREATORS.includes(creatorApplication)
     ? roundDownToSector(currentSize)
@@ -117,7 +117,7 @@ export function otherSize({
   return other === diskSize ? undefined : other;
 }
 
-/** What a footer alone tells. */
+/** Returns what a footer alone says. */
 export function readFooter(f: Bytes): VhdFinding {
   verifyChecksum(f, CHECKSUM);
   f.u16be(12, 'fileFormatVersion', 1, 1);
@@ -154,46 +154,46 @@ export function readFooter(f: Bytes): VhdFinding {
   };
 }
 
-/** What a VHD tells about itself. */
+/** A VHD as it describes itself. */
 export interface VhdFinding extends VhdFooter {
   readonly format: 'vhd';
   /**
-   * The footer at the end of the file: intact, not there, with a wrong checksum, another than its copy at the
-   * start, which a fixed disk does not have, or followed by other bytes.
+   * The footer at the end of the file: intact, missing, with a wrong checksum, different from its copy at the start,
+   * which a fixed disk does not have, or followed by other bytes.
    */
   readonly footer: 'intact' | 'missing' | 'damaged' | 'different' | 'not last' | Unseen;
-  /** In bytes: 512, or 511 as Virtual PC wrote it before 2004; `null` where there is none. */
+  /** In bytes: 512, or 511 as Virtual PC wrote it before 2004; `null` if there is none. */
   readonly footerLength: 512 | 511 | null | Unseen;
-  /** What follows the footer, in bytes. */
+  /** Bytes after the footer. */
   readonly trailingBytes: number | Unseen;
   /** `null` in a fixed disk. */
   readonly dynamicHeader: VhdDynamicHeader | null | Unseen;
-  /** Of a differencing disk; empty where it gives no name. */
+  /** The parent of a differencing disk; empty if it gives no name. */
   readonly backingFile: string | null | Unseen;
   /**
-   * Where the last block ends of those that the block allocation table tells of, in bytes, as far as it was looked at: its
-   * first 256 KiB. `null` in a fixed disk, 0 where there are no blocks.
+   * End of the last block listed in the block allocation table, in bytes, as far as the table was read: its first 256
+   * KiB. `null` in a fixed disk, 0 without blocks.
    */
   readonly blocksEnd: number | null | Unseen;
   readonly requiredSize: number | Unseen;
 }
 
-/** Stands in the block allocation table for a block that is not in the file. */
+/** The entry of the block allocation table for a block that is not in the file. */
 export const FREE = 0xffffffff;
 
-/** The bitmap in front of each block: a bit for each of its sectors, in whole sectors; in bytes. */
+/** Returns the length of the bitmap before each block: a bit for each of its sectors, in whole sectors; in bytes. */
 export function bitmapLength({ blockSize }: VhdDynamicHeader): number {
   return Math.ceil(blockSize / SECTOR / 8 / SECTOR) * SECTOR;
 }
 
-/** Where a block ends, in bytes, that lies at a sector of the file. */
+/** Returns the end, in bytes, of a block at a sector of the file. */
 export function blockEnd(header: VhdDynamicHeader, sector: number): number {
   return sector * SECTOR + bitmapLength(header) + header.blockSize;
 }
 
-/** What the dynamic disk header says. */
+/** The dynamic disk header. */
 export interface VhdDynamicHeader {
-  /** Of the block allocation table, in bytes from the start of the file. */
+  /** Offset of the block allocation table, in bytes from the start of the file. */
   readonly tableOffset: number;
   /** Entries of 4 bytes. */
   readonly maxTableEntries: number;
@@ -203,7 +203,7 @@ export interface VhdDynamicHeader {
   readonly parent: VhdParent | null;
 }
 
-/** The disk that a differencing one is built on. */
+/** The parent of a differencing disk. */
 export interface VhdParent {
   readonly uniqueId: string;
   /** When it was last changed, in seconds since 2000-01-01 UTC. */
@@ -212,11 +212,11 @@ export interface VhdParent {
   readonly locators: readonly VhdParentLocator[];
 }
 
-/** One way to find the parent: what lies there is a path or URL, by the platform's rules. */
+/** One way to find the parent: its data is a path or URL, by the platform's rules. */
 export interface VhdParentLocator {
-  /** `W2ru` and `W2ku` (relative and absolute path), `MacX` (URL), or one that is out of use. */
+  /** `W2ru` and `W2ku` (relative and absolute path), `MacX` (URL), or an obsolete one. */
   readonly platformCode: string;
-  /** In sectors by the specification, in bytes as many programs write it. */
+  /** In sectors according to the specification, in bytes as many programs write it. */
   readonly dataSpace: number;
   /** In bytes. */
   readonly dataLength: number;

@@ -6,13 +6,13 @@ import type { Source } from '../../source/source.js';
 import type { VhdParent } from './header.js';
 import { probeVhd } from './probe.js';
 
-/** The longest path that Windows knows, in bytes of UTF-16. */
+/** Windows' longest path, in bytes of UTF-16. */
 const MAX_PATH = 65534;
 
 /**
- * The parent of a differencing disk, by the path that leads from here to it, or by its name.
+ * Opens the parent of a differencing disk, by its relative or absolute path, or by its name.
  *
- * @throws ImageFormatError where it has no name, or where what is found is another disk
+ * @throws ImageFormatError if it has no name, or if the file found is another disk
  */
 export async function parentOf(
   source: Source,

@@ -4,7 +4,7 @@ import type { VhdFinding } from './header.js';
 import { vhdLayers } from './layers.js';
 import { probeVhd } from './probe.js';
 
-/** Microsoft's (once Connectix') Virtual Hard Disk: fixed, dynamic and differencing. */
+/** Microsoft's (once Connectix's) Virtual Hard Disk: fixed, dynamic, and differencing. */
 export const vhdPart: FormatPart<VhdFinding> = {
   probe: probeVhd,
   virtualSize: ({ diskSize }) => diskSize,

@@ -17,12 +17,12 @@ import { recogniseVhd } from './recognise.js';
 
 /** The footer's copy and, nearly always, the dynamic disk header. */
 export const HEAD_LENGTH: number = FOOTER_LENGTH + DYNAMIC_HEADER_LENGTH;
-/** As much of the end as is searched for a footer that something follows, in bytes. */
+/** Bytes at the end that are searched for a footer that something follows. */
 export const TAIL_LENGTH: number = 4096;
 
 const TAIL: ReadRequest = { name: 'footer', offset: 'end', length: TAIL_LENGTH, min: 0 };
 
-/** Asks for the first 1,536 bytes, the block allocation table, and the footer last. */
+/** Reads the first 1,536 bytes, the block allocation table, and the footer last. */
 export function* probeVhd(): Probe<VhdFinding> {
   const head = yield* need({ name: 'footerCopy', offset: 0, length: FOOTER_LENGTH, min: 0 });
   return recogniseVhd(head) ? yield* probeDynamic(head) : yield* probeFixed();
@@ -38,7 +38,7 @@ function* probeFixed(): Probe<VhdFinding> {
   yield* claim();
   const footer = readFooter(bytes);
   yield* claim(footer);
-  // qemu refuses the others without the copy, which the specification wants for exactly the case that one of the two is
+  // QEMU refuses the other types without the copy, which the specification requires exactly in case one of the two is
   // lost.
   if (footer.diskType !== 'fixed')
     bytes.fail('diskType', footer.diskType, 'another needed without footerCopy');
@@ -57,7 +57,7 @@ function* probeDynamic(first: Bytes): Probe<VhdFinding> {
   yield* claim();
   const footer = readFooter(first);
   yield* claim(footer);
-  // qemu takes whatever begins with a footer as dynamic: a fixed disk must not.
+  // QEMU treats any file that begins with a footer as dynamic: a fixed disk must not begin with one.
   if (footer.diskType === 'fixed') first.fail('diskType', 'fixed', 'another needed with footerCopy');
   const offset = first.u64be(16, 'dataOffset', FOOTER_LENGTH);
   const dynamicHeader = readDynamicHeader(
@@ -75,7 +75,7 @@ function* probeDynamic(first: Bytes): Probe<VhdFinding> {
   yield* claim(finding);
   const last = yield* askLargestEntry('blockAllocationTable', tableOffset, maxTableEntries, FREE, FREE, 'be');
   const blocksEnd = last < 0 ? 0 : blockEnd(dynamicHeader, last);
-  // Where but the footer is missing, the check of that name says so.
+  // If only the footer is missing, the check of that name says so.
   finding = { ...finding, blocksEnd, requiredSize: Math.max(headersEnd + FOOTER_LENGTH, blocksEnd) };
   yield* claim(finding);
 
@@ -83,12 +83,12 @@ function* probeDynamic(first: Bytes): Probe<VhdFinding> {
   return tail ? { ...finding, ...footerAtEnd(first, tail, finding.savedState) } : finding;
 }
 
-/** What the footer at the end adds to what its copy says. */
+/** What the footer at the end adds to its copy. */
 function footerAtEnd(first: Bytes, tail: Bytes, savedState: boolean): Partial<VhdFinding> {
   const found = findFooter(tail);
   // Everything but the checksum and what follows the unique identifier: whether it is suspended.
   const isAgreed = first.array.every((byte, i) => i >> 2 === 16 || i > 83 || byte === found?.bytes.array[i]);
-  // A block may hold a footer of another disk.
+  // A block may hold another disk's footer.
   if (!found || (found.trailingBytes && !isAgreed))
     return { footer: 'missing', footerLength: null, trailingBytes: 0 };
   const { bytes, trailingBytes } = found;

@@ -2,7 +2,7 @@ import { backing, CLEAN, type DescribeImage } from '../qemu-info.js';
 import type { VhdFinding } from './header.js';
 import { refuseCut, refuseShort } from './refuse-cut.js';
 
-/** VHD. Its parent is told as a backing file, although qemu does not know it: whoever looks for one must find it. */
+/** VHD. Reports its parent as a backing file, although QEMU does not know it: code that looks for one must find it. */
 export const describeVhd: DescribeImage<VhdFinding> = async (finding, image) => {
   const { dynamicHeader, backingFile } = finding;
   const header = dynamicHeader === 'unseen' ? null : dynamicHeader;

@@ -4,12 +4,12 @@ import { slicesOf } from '../../mapping/filled-reads.js';
 import type { Source } from '../../source/source.js';
 import { blockEnd, FREE, type VhdDynamicHeader } from './header.js';
 
-/** INT_MAX / 4 of qemu. A table of the largest disk, in blocks of 2 MiB, has a million entries. */
+/** QEMU's INT_MAX / 4. The table of the largest disk, in blocks of 2 MiB, has a million entries. */
 const MAX_TABLE_ENTRIES = 0x1fffffff;
 
 /**
- * Refuses a file that ends before its block allocation table or one of its blocks does, as qemu does (vpc_open: "The image
- * has been truncated"). All of the table is read; how long that is the file bounds.
+ * Refuses a file that ends before its block allocation table or one of its blocks does, as QEMU does (vpc_open: "The
+ * image has been truncated"). Reads the whole table; the file bounds its length.
  *
  * @throws ImageFormatError
  */
@@ -30,10 +30,10 @@ export async function refuseCut(
 }
 
 /**
- * The same, where it is known where the last block ends.
+ * The same, if the end of the last block is known.
  *
- * @param size of the file, in bytes; qemu counts it in whole sectors
- * @param blocksEnd in bytes; 0 where there are none
+ * @param size of the file, in bytes; QEMU counts it in whole sectors
+ * @param blocksEnd in bytes; 0 without blocks
  */
 export function refuseShort(size: number, header: VhdDynamicHeader, blocksEnd: number): void {
   const { tableOffset, maxTableEntries } = header;

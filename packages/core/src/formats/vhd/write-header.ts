@@ -5,31 +5,31 @@ import type { Geometry } from './geometry.js';
 import { checksumOf, FOOTER_LENGTH } from './header.js';
 import { VHD_COOKIE } from './recognise.js';
 
-/** Nothing follows. */
+/** There is no next structure. */
 const NOWHERE = 2n ** 64n - 1n;
 /** Bit 1 of the features is always set. */
 const RESERVED_FEATURE = 2;
 const VERSION = 0x0001_0000;
-/** qemu's: that of Virtual PC 2007. */
+/** QEMU's: that of Virtual PC 2007. */
 const CREATOR_VERSION = 0x0005_0003;
 const FOOTER_CHECKSUM = 64;
 const HEADER_CHECKSUM = 36;
 /** Seconds from 1970 to 2000. */
 const EPOCH = 946_684_800;
 
-/** What a footer says of a disk. */
+/** A footer's description of a disk. */
 export interface WrittenFooter {
   /** In bytes. */
   readonly size: number;
   readonly geometry: Geometry;
   readonly subformat: 'dynamic' | 'fixed';
-  /** `qem2` where the size counts, `qemu` where the geometry does. */
+  /** `qem2` if the size counts, `qemu` if the geometry does. */
   readonly creatorApplication: 'qem2' | 'qemu';
   readonly uniqueId: Uint8Array;
   readonly timestamp: Date;
 }
 
-/** Seconds since 2000-01-01, UTC, as a footer counts them. */
+/** Converts a date to seconds since 2000-01-01 UTC, as in footers. */
 export function footerTime(date: Date): number {
   return Math.floor(date.getTime() / 1000) - EPOCH;
 }

@@ -36,15 +36,15 @@ export const vhdWriter: ImageWriter = {
     const sized = sizeOf(content.size, forceSize);
     const footer = writeFooter({ ...sized, subformat, uniqueId, timestamp });
     if (subformat === 'fixed') return fixed(content, sized.size, footer);
-    // Where zeros are not looked for, the disk is read once anyway.
+    // Without zero detection, the disk is read once anyway.
     if (!sequential && detectZeroes) return dynamicInOnePass(content, sized.size, footer);
     return dynamic(content, sized.size, footer, await planUnits(content, BLOCK_SIZE, detectZeroes, 'vhd'));
   },
 };
 
 /**
- * The size that a disk is given, as qemu chooses it (block/vpc.c): its own, and a geometry that says nothing; or that of
- * the next geometry, which is what counts for Virtual PC.
+ * Returns the size of the disk as QEMU chooses it (block/vpc.c): its own, with a geometry that says nothing; or that
+ * of the next geometry, which counts for Virtual PC.
  */
 function sizeOf(
   size: number,
@@ -71,7 +71,7 @@ function fixed(content: DiskContent, size: number, footer: Uint8Array<ArrayBuffe
   };
 }
 
-/** Where the parts of a dynamic disk lie: a copy of the footer, header, block allocation table, blocks, footer. */
+/** Layout of a dynamic disk: a copy of the footer, header, block allocation table, blocks, footer. */
 class DynamicLayout {
   readonly #tableEntries: number;
   readonly #blocksOffset: number;
@@ -82,12 +82,15 @@ class DynamicLayout {
     this.#blocksOffset = TABLE_OFFSET + roundUpToSector(this.#tableEntries * TABLE_ENTRY);
   }
 
-  /** Where the bitmap of a block lies, in bytes; the block follows it. @param rank counts the blocks in the file */
+  /**
+   * Returns the offset of a block's bitmap, in bytes; the block follows it. @param rank index among the blocks in the
+   * file
+   */
   place(rank: number): number {
     return this.#blocksOffset + rank * (BITMAP_LENGTH + BLOCK_SIZE);
   }
 
-  /** All that lies in front of the blocks. */
+  /** Yields everything before the blocks. */
   *head(blocks: StoredUnits, footer: Uint8Array<ArrayBuffer>): Generator<FilePiece, void, undefined> {
     yield { offset: 0, data: footer };
     yield {
@@ -101,10 +104,10 @@ class DynamicLayout {
   }
 }
 
-/** Of a block that is all there. */
+/** The bitmap of a fully present block. */
 const BITMAP: Uint8Array<ArrayBuffer> = new Uint8Array(BITMAP_LENGTH).fill(0xff);
 
-/** The parts in the order of the file. */
+/** Yields the parts in file order. */
 function dynamic(
   content: DiskContent,
   size: number,
@@ -119,7 +122,7 @@ function dynamic(
     fileSize,
     async *pieces(memory) {
       let bitmaps = 0;
-      /** The bitmaps of all blocks before that of a rank, as far as they are not yet written. */
+      /** Yields the bitmaps of all blocks before one of a rank, as far as unwritten. */
       function* bitmapsBefore(rank: number): Generator<FilePiece, void, undefined> {
         for (; bitmaps < rank; bitmaps++) yield { offset: layout.place(bitmaps), data: BITMAP };
       }
@@ -135,7 +138,7 @@ function dynamic(
   };
 }
 
-/** The same file, with all that lies in front of the blocks written when they are: the disk is read once. */
+/** The same file, with everything before the blocks written after them: the disk is read once. */
 function dynamicInOnePass(content: DiskContent, size: number, footer: Uint8Array<ArrayBuffer>): WrittenImage {
   const layout = new DynamicLayout(size);
   return {
@@ -158,7 +161,10 @@ function dynamicInOnePass(content: DiskContent, size: number, footer: Uint8Array
   };
 }
 
-/** The block allocation table: for each block its sector in the file. What fills the last sector is free as well. */
+/**
+ * Yields the block allocation table: for each block, its sector in the file. Padding in the last sector is also
+ * marked free.
+ */
 function* tableOf(
   blocks: StoredUnits,
   length: number,
@@ -172,7 +178,7 @@ function* tableOf(
   for (; block < length; block++) yield [block, FREE];
 }
 
-/** A random UUID (RFC 9562, version 4). */
+/** Creates a random UUID (RFC 9562, version 4). */
 function randomId(): Uint8Array {
   const id = crypto.getRandomValues(new Uint8Array(ID_LENGTH));
   id[6] = ((id[6] ?? 0) & 0x0f) | 0x40;

@@ -11,8 +11,8 @@ const backingFile: SafetyCheck<VhdxFinding> = {
 };
 
 /**
- * Metadata and block allocation table are old until the log has been replayed, which is to write to the file.
- * qemu refuses such an image where it may only read it, as it may with a template.
+ * Metadata and block allocation table are outdated until the log has been replayed, which writes to the file. QEMU
+ * refuses such an image if it may only read it, as with a template.
  */
 const log: SafetyCheck<VhdxFinding> = {
   name: 'log',
@@ -29,13 +29,13 @@ const redundancy: SafetyCheck<VhdxFinding> = {
   name: 'redundancy',
   check({ damagedCopies, contradictingTables }) {
     if (contradictingTables) return failed('vhdx_region_tables_differ');
-    // qemu reads no other region table.
+    // QEMU reads no other region table.
     if (damagedCopies.includes('region table 1')) return failed('vhdx_region_table_damaged');
     return damagedCopies.length ? warned('vhdx_copies_damaged', { parts: damagedCopies }) : undefined;
   },
 };
 
-/** Whether programs that know sectors of 512 bytes alone can use it. */
+/** Whether programs that only support 512-byte sectors can use it. */
 const sectorSize: SafetyCheck<VhdxFinding> = {
   name: 'sector_size',
   check: ({ metadata }) =>
@@ -45,8 +45,9 @@ const sectorSize: SafetyCheck<VhdxFinding> = {
 };
 
 /**
- * Programs keep a file at whole mebibytes, in which everything large lies. Where its last block ends only the block
- * allocation table tells, which is not read for a verdict; a download ends at a whole mebibyte once in a million times.
+ * Programs keep a file at whole mebibytes, and everything large in it is aligned to them. Only the block allocation
+ * table shows where the last block ends, and it is not read for a verdict; a download ends at a whole mebibyte once
+ * in a million times.
  */
 const truncated: SafetyCheck<VhdxFinding> = {
   ...truncatedCheck,

@@ -17,14 +17,14 @@ import { BAT } from './region-table.js';
 const FAREST = 2 ** 63;
 
 /**
- * Goes through the block allocation table: blocks must lie in the file, and where no region is.
+ * Checks the block allocation table: blocks must be within the file, and must not overlap regions.
  *
- * A log that was not replayed is replayed in memory; qemu does not open such an image for a check, nor one with sectors of
- * 4,096 bytes or with a parent.
+ * Replays a pending log in memory; QEMU does not open such an image for a check, nor one with 4,096-byte sectors or
+ * with a parent.
  *
  * Source: QEMU 7.2, block/vhdx.c, vhdx_check_bat_entries, whose counts these are.
  *
- * @throws ImageFormatError for what has to be known and is not
+ * @throws ImageFormatError for a required but unknown structure
  */
 export async function checkVhdx(
   source: Source,
@@ -46,13 +46,13 @@ export async function checkVhdx(
   const tally = new ConsistencyTally();
   const pacing = new Pacing(context, batEntries);
   let index = 0;
-  // qemu takes each present block for one of a chunk's, be there others between, and passes over the one after it.
+  // QEMU counts each present block toward a chunk, even with others in between, and skips the entry after it.
   let untilBitmap = ratio;
 
   const checkPresent = (place: number, entry: number): void => {
     const params = { index: entry, place };
     const rest = virtualDiskSize - entry * blockSize;
-    // The last block may be cut; entries of sector bitmaps move the others behind the end of the disk.
+    // The last block may be cut; entries of sector bitmaps shift the others beyond the end of the disk.
     const length = rest < 0 ? blockSize : Math.min(blockSize, rest);
     if (place > FAREST - blockSize) tally.corruption('finding_bat_unreachable', params, place);
     if (place >= fileSize) tally.corruption('finding_bat_beyond', params, place);
@@ -61,7 +61,7 @@ export async function checkVhdx(
     else if (occupied.some((area) => place < area.offset + area.length && area.offset < place + blockSize))
       tally.corruption('finding_bat_overlap', params, place);
   };
-  // The header was refused where the table has no room for them.
+  // The header is refused if the table has no room for them.
   for await (const slice of slicesOf(replayed, bat.offset, 8 * batEntries, signal)) {
     for (let at = 0; at < slice.byteLength; at += 8, index++) {
       const low = slice.getUint32(at, true);

@@ -25,22 +25,22 @@ import { BAT } from './region-table.js';
 const NOT_PRESENT = 0;
 const PARTIALLY_PRESENT = 7;
 /**
- * States whose content may be anything: undefined, zero, unmapped, and unmapped as it was written before version
- * 1.0. The parent is not asked, and zeros are what qemu gives for all of them.
+ * States whose content may be anything: undefined, zero, unmapped, and unmapped as written before version 1.0. The
+ * parent is not consulted; QEMU returns zeros for all of them.
  */
 const ZEROS: readonly number[] = [1, 2, 3, 5];
 
 /**
- * The disk inside a VHDX. A log that was not replayed is replayed in memory; qemu refuses the file until somebody has
- * let it write to it. Disks with a parent, and those with sectors of 4,096 bytes, which qemu 7.2 reads at the wrong
- * places, follow the specification.
+ * Opens the disk inside a VHDX. Replays a pending log in memory; QEMU refuses the file until it may write to it.
+ * Disks with a parent, and those with 4,096-byte sectors, which QEMU 7.2 reads at wrong offsets, follow the
+ * specification.
  *
- * @throws ImageFormatError for what makes the whole of it unreadable
+ * @throws ImageFormatError if all of it is unreadable
  */
 export async function openVhdx(source: Source, finding: VhdxFinding, context: DiskContext): Promise<DiskMap> {
   const { signal } = context;
   const replayed = await replayLog(source, finding, signal);
-  // What the metadata says may be in the log, too.
+  // The log may hold metadata, too.
   const current = replayed === source ? finding : await probeOne('vhdx', probeVhdx(), replayed, signal);
   const { metadata, regions, unknownRequired, logOffset, logLength } = current;
   const bat = regions.find(({ guid }) => guid === BAT);
@@ -62,11 +62,11 @@ export async function openVhdx(source: Source, finding: VhdxFinding, context: Di
 class VhdxMap {
   readonly #metadata: VhdxMetadata;
   readonly #bat: TablePlace;
-  /** Where no block can be. */
+  /** Ranges that no block may overlap. */
   readonly #occupied: readonly VhdxRegion[];
   readonly #source: Source;
   readonly #tables: TableReader;
-  /** Blocks of a chunk. */
+  /** Blocks per chunk. */
   readonly #ratio: number;
 
   constructor(metadata: VhdxMetadata, bat: VhdxRegion, occupied: readonly VhdxRegion[], source: Source) {
@@ -88,7 +88,7 @@ class VhdxMap {
     for (let at = 0; at + 8 <= table.byteLength && list.end < chunkEnd && !list.isFull; at += 8) {
       const from = list.end;
       const to = Math.min(chunkEnd, from - (from % blockSize) + blockSize);
-      // Of a large disk with small blocks most entries say nothing.
+      // On a large disk with small blocks, most entries are empty.
       const empty = Math.floor(zeroBytesFrom(table, at) / 8);
       if (empty) {
         const emptyEnd = Math.min(chunkEnd, from - (from % blockSize) + empty * blockSize);
@@ -103,7 +103,7 @@ class VhdxMap {
       } else if (state === PARTIALLY_PRESENT) {
         const shift = this.#placeOf(table, at, blockSize, from) - (from - (from % blockSize));
         await this.#addSectors(list, chunk, to, shift, signal);
-        // The bitmap is behind the end of what was read at once.
+        // The bitmap is beyond the end of what was read at once.
         if (list.end < to) break;
       } else {
         list.add(this.#nothing(state, from, to));
@@ -139,7 +139,7 @@ class VhdxMap {
     addSectors(list, bitmap, end, this.#source, shift);
   }
 
-  /** The entries from one on, at least one and at most `count`. */
+  /** Returns the entries from one on, at least one and at most `count`. */
   async #entriesFrom(
     index: number,
     count: number,
@@ -151,10 +151,13 @@ class VhdxMap {
     return viewOf(bytes.subarray(0, 8 * count));
   }
 
-  /** Where the block of an entry lies, in bytes; not in the header, in a region or behind the end of the file. */
+  /**
+   * Returns the offset of an entry's block, in bytes; never in the header, in a region, or beyond the end of the
+   * file.
+   */
   #placeOf(table: DataView, at: number, length: number, start: number): number {
     const low = table.getUint32(at, true);
-    // Beyond 2^53 it is not exact, and behind the end of any file.
+    // Beyond 2^53 it is inexact, and beyond the end of any file.
     const offset = table.getUint32(at + 4, true) * 2 ** 32 + low - (low % MIB);
     const overlaps = this.#occupied.some(
       (region) => offset < region.offset + region.length && region.offset < offset + length,

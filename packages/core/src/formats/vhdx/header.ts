@@ -34,15 +34,15 @@ export const MIB = 1048576;
 
 const HEADER_LENGTH = 4096;
 
-/** The current one of the two headers, checked but for the log's place. */
+/** The current one of the two headers, checked except for the log's location. */
 export interface VhdxHeader {
   /** A decimal number: it may exceed 2^53. */
   readonly sequenceNumber: string;
   /** Changes whenever the file is opened for writing. */
   readonly fileWriteGuid: string;
-  /** Changes when the disk's contents do; children know their parent by it. */
+  /** Changes when the disk's contents do; children recognize their parent by it. */
   readonly dataWriteGuid: string;
-  /** Of the log that has to be replayed; `null` where there is nothing in it. */
+  /** GUID of a pending log; `null` if the log is empty. */
   readonly logGuid: string | null;
   /** In bytes. */
   readonly logOffset: number;
@@ -50,28 +50,28 @@ export interface VhdxHeader {
   readonly logLength: number;
 }
 
-/** What a VHDX tells about itself. */
+/** A VHDX as it describes itself. */
 export interface VhdxFinding extends VhdxHeader {
   readonly format: 'vhdx';
-  /** The program that made it, by its own words. */
+  /** The creating program, in its own words. */
   readonly creator: string;
   readonly regions: readonly VhdxRegion[];
-  /** What is kept twice for safety and is intact only once, e.g. `header 2`. */
+  /** Structures that are stored twice for safety and intact only once, e.g. `header 2`. */
   readonly damagedCopies: readonly string[];
-  /** Both region tables are intact, and they are not the same. */
+  /** Both region tables are intact, and they differ. */
   readonly contradictingTables: boolean;
-  /** Regions and metadata items that have to be understood and are not known, by their GUIDs. */
+  /** Required but unknown regions and metadata items, by GUID. */
   readonly unknownRequired: readonly string[];
   readonly metadata: VhdxMetadata | Unseen;
-  /** Path of the parent; empty where it gives none, `unseen` where that of the metadata is. */
+  /** Path of the parent; empty if it gives none, `unseen` if the metadata is. */
   readonly backingFile: string | null | Unseen;
   readonly requiredSize: number;
 }
 
-/** The same while it is being found out. */
+/** The same while it is being filled in. */
 export type VhdxDraft = { -readonly [Field in keyof VhdxFinding]: VhdxFinding[Field] };
 
-/** A part of the file, by the region table. */
+/** A part of the file, from the region table. */
 export interface VhdxRegion {
   readonly guid: string;
   /** In bytes. */
@@ -81,21 +81,21 @@ export interface VhdxRegion {
   readonly required: boolean;
 }
 
-/** What the items of the metadata region say. */
+/** The items of the metadata region. */
 export interface VhdxMetadata {
   readonly diskType: 'fixed' | 'dynamic' | 'differencing';
-  /** Of a payload block, in bytes. */
+  /** Size of a payload block, in bytes. */
   readonly blockSize: number;
   /** In bytes. */
   readonly virtualDiskSize: number;
-  /** As SCSI's vital product data page 83h gives it. */
+  /** As in SCSI's vital product data page 83h. */
   readonly virtualDiskId: string;
   /** In bytes: 512 or 4096. */
   readonly logicalSectorSize: number;
   readonly physicalSectorSize: number;
-  /** Entries of 8 bytes that the block allocation table needs. */
+  /** Number of 8-byte entries that the block allocation table needs. */
   readonly batEntries: number;
-  /** `null` where it has no parent. */
+  /** `null` without a parent. */
   readonly parentLocator: VhdxParentLocator | null;
 }
 
@@ -108,10 +108,10 @@ export interface VhdxParentLocator {
 }
 
 /**
- * The intact one of two copies, 64 KiB apart, and the second one where that is intact, too.
+ * Returns the intact one of two copies, 64 KiB apart, and the second one if it is intact too.
  *
  * @param name begins with the signature
- * @param damaged takes the names of the others
+ * @param damaged receives the names of the others
  */
 export function intactCopies(
   area: Bytes,
@@ -129,7 +129,7 @@ export function intactCopies(
   return first && second ? [first, second] : area.fail(name, 'damaged in both copies', 'one needed');
 }
 
-/** Whether the same bytes are at one place of both. */
+/** Whether both have the same bytes at an offset. */
 export function sameBytes(a: Bytes, b: Bytes, offset: number, length: number): boolean {
   return a.hex(offset, length, '') === b.hex(offset, length, '');
 }
@@ -146,7 +146,7 @@ export function readCurrentHeader(area: Bytes, damaged: string[]): VhdxHeader {
   const [one, other] = [sequenceAt(first, 8), sequenceAt(second, 8)];
   const h = other > one ? second : first;
   const sequenceNumber = `${sequenceAt(h, 8)}`;
-  // Disk2vhd writes two headers that are the same, which qemu takes, too.
+  // Disk2vhd writes two identical headers, which QEMU accepts, too.
   if (one === other && !sameBytes(first, second, 0, HEADER_LENGTH)) {
     h.fail('SequenceNumber', sequenceNumber, 'a different one needed in each');
   }

@@ -31,7 +31,7 @@ export const LOG_SECTOR = 4096;
 const HEADER_LENGTH = 64;
 const DESCRIPTOR_LENGTH = 32;
 
-/** What the log has to put into the file. */
+/** A write that the log makes to the file. */
 export interface LogWrite {
   /** In bytes. */
   readonly offset: number;
@@ -42,7 +42,7 @@ export interface LogWrite {
 }
 
 export interface LogEntry {
-  /** Where it lies in the log, in bytes. */
+  /** Its offset in the log, in bytes. */
   readonly offset: number;
   /** In bytes. */
   readonly length: number;
@@ -53,14 +53,14 @@ export interface LogEntry {
   readonly writes: readonly LogWrite[];
 }
 
-/** How long an entry says it is, in bytes, if it may be one of this log. */
+/** Returns the length of an entry according to its header, in bytes, if it may belong to this log. */
 export function entryLength(header: Bytes, logGuid: string): number | undefined {
   const isOurs = header.is(0, 'loge') && header.guid(32, 'LogGuid') === logGuid;
   const length = isOurs ? header.u32le(8, 'EntryLength') : 0;
   return length && length % LOG_SECTOR === 0 ? length : undefined;
 }
 
-/** @returns nothing for an entry that was not written to its end */
+/** @returns undefined for an entry that was not written completely */
 export function readEntry(e: Bytes, offset: number): LogEntry | undefined {
   const sequenceNumber = sequenceAt(e, 16);
   const count = e.u32le(24, 'DescriptorCount');
@@ -95,7 +95,7 @@ export function readEntry(e: Bytes, offset: number): LogEntry | undefined {
   };
 }
 
-/** A sector of data, with the bytes put back in whose place the log has its own marks. */
+/** Returns a sector of data, restoring the bytes that the log replaced by its own marks. */
 function dataOf(sector: Bytes, descriptor: Bytes, sequenceNumber: bigint): Uint8Array | undefined {
   const high = BigInt(sector.u32le(4, 'SequenceHigh'));
   const low = BigInt(sector.u32le(LOG_SECTOR - 4, 'SequenceLow'));

@@ -5,20 +5,20 @@ import type { VhdxHeader } from './header.js';
 import { entryLength, LOG_SECTOR, type LogEntry, readEntry } from './log-entry.js';
 import { ReplayedSource } from './replayed-source.js';
 
-/** Of a log, in bytes; Windows and qemu make it 1 MiB long unless they are told otherwise. */
+/** The longest log, in bytes; Windows and QEMU make it 1 MiB long by default. */
 const MAX_LOG = 64 * 2 ** 20;
-/** Of all entries together: each is looked at with every read. A log of 1 MiB has a few hundred. */
+/** All entries together: each is checked on every read. A log of 1 MiB has a few hundred. */
 const MAX_WRITES = 65_536;
-/** Checksums are computed over no more than so many times the log: of a real one each byte is in one or two entries. */
+/** Checksums cover at most this many times the log's length: in a real one, each byte is in one or two entries. */
 const MAX_PASSES = 4;
 
 /**
- * The file as it will be when its log has been replayed, without anything being written.
+ * Presents the file as it will be after its log has been replayed, without writing anything.
  *
- * Where no sequence of entries is complete there is nothing to replay: qemu names the log in the header before it
- * writes the first entry, and opens such a file as it is. (By the specification there always is an entry.)
+ * If no sequence of entries is complete, there is nothing to replay: QEMU names the log in the header before it
+ * writes the first entry, and opens such a file as is. (According to the specification, there always is an entry.)
  *
- * @throws ImageFormatError where the log is too long, or the file shorter than it was when the log was written
+ * @throws ImageFormatError if the log is too long, or the file shorter than when the log was written
  */
 export async function replayLog(
   source: Source,
@@ -54,8 +54,8 @@ class Log {
   }
 
   /**
-   * The entries to replay, in their order: of all complete sequences that with the highest number, from where its last
-   * entry says that it begins ([MS-VHDX] 2.3.2).
+   * Returns the entries to replay, in order: of all complete sequences the one with the highest number, from the
+   * start that its last entry names ([MS-VHDX] 2.3.2).
    */
   activeSequence(): readonly LogEntry[] {
     let active: readonly LogEntry[] = [];
@@ -66,7 +66,7 @@ class Log {
       const isNewer = head && head.sequenceNumber > (active.at(-1)?.sequenceNumber ?? 0n);
       if (isNewer && first >= 0) active = sequence.slice(first);
       const next = head ? (head.offset + head.length) % this.#bytes.length : at + LOG_SECTOR;
-      // It went around, or reached the end.
+      // It wrapped around, or reached the end.
       if (next <= at || next >= this.#bytes.length) return active;
       at = next;
     }
@@ -95,7 +95,7 @@ class Log {
     return entry;
   }
 
-  /** A part of the ring, put together where it goes around the end. */
+  /** Returns a part of the ring, joined across its end. */
   #ring(offset: number, length: number): Bytes {
     const first = this.#bytes.subarray(offset, offset + length);
     if (first.length === length) return new Bytes(first, 'vhdx', 'log');

@@ -35,12 +35,11 @@ const ITEMS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Asks for the table of the metadata region and for as much behind it as its items need, and adds what they say to
- * the finding.
+ * Reads the table of the metadata region and its items, as far as needed, and adds them to the finding.
  *
  * @param region the metadata region
  * @param batLength in bytes
- * @param occupied how long the file has to be without the disk's blocks, in bytes
+ * @param occupied required file size without the disk's blocks, in bytes
  */
 export function* readMetadata(
   finding: VhdxDraft,
@@ -89,11 +88,11 @@ export function* readMetadata(
     item('VirtualDiskSize').u64le(0, 'VirtualDiskSize', 1, MAX_DISK_SIZE),
     logicalSectorSize,
   );
-  // A locator without the flag says that some program may look for a parent, so it counts.
+  // A locator without the flag means that some program may look for a parent, so it counts.
   const parentLocator =
     flags & 2 || places.has('ParentLocator') ? readParentLocator(item('ParentLocator')) : null;
 
-  // After each chunk of payload blocks the table has the entry of a sector bitmap block (2.5).
+  // After each chunk of payload blocks, the table has the entry of a sector bitmap block (2.5).
   const ratio = (SECTORS_PER_CHUNK * logicalSectorSize) / blockSize;
   const blocks = Math.ceil(virtualDiskSize / blockSize);
   const batEntries = parentLocator
@@ -111,7 +110,7 @@ export function* readMetadata(
     parentLocator,
   };
   finding.backingFile = parentLocator && parentPath(parentLocator);
-  // A fixed disk has all its blocks from the beginning; they lie outside of log and regions.
+  // A fixed disk has all its blocks from the start, outside the log and regions.
   if (finding.metadata.diskType === 'fixed') {
     finding.requiredSize = Math.max(finding.requiredSize, occupied + virtualDiskSize);
   }
@@ -130,7 +129,7 @@ function readParentLocator(p: Bytes): VhdxParentLocator {
   return { type: p.guid(0, 'LocatorType'), entries: Object.fromEntries(entries) };
 }
 
-/** The first of its paths, in the order in which they are to be tried; empty where it has none. */
+/** Returns the first of its paths, in the order in which to try them; empty if it has none. */
 function parentPath({ entries }: VhdxParentLocator): string {
   return entries['relative_path'] ?? entries['volume_path'] ?? entries['absolute_win32_path'] ?? '';
 }

@@ -6,9 +6,9 @@ import type { VhdxFinding, VhdxParentLocator } from './header.js';
 import { probeVhdx } from './probe.js';
 
 /**
- * The parent of a differencing disk, by the first of its paths.
+ * Opens the parent of a differencing disk, by the first of its paths.
  *
- * @throws ImageFormatError where it has no path, or where what is found is not the parent as this disk knows it
+ * @throws ImageFormatError if it has no path, or if the file found is not the parent that this disk expects
  */
 export async function parentOf(
   { backingFile }: VhdxFinding,
@@ -19,7 +19,7 @@ export async function parentOf(
   if (!filename) throw new ImageFormatError('vhdx', 'ParentLocator', 'without a path', 'one needed');
   const parent = await context.open(filename, 'backing file');
   const { dataWriteGuid } = await probeOne('vhdx', probeVhdx(), parent, context.signal);
-  // The second is there while a change of the parent is not yet finished ([MS-VHDX] 2.6.2.6.3).
+  // The second exists while a change of the parent is unfinished ([MS-VHDX] 2.6.2.6.3).
   const linkages = [entries['parent_linkage'], entries['parent_linkage2']].map(guidOf);
   if (!linkages.includes(dataWriteGuid)) {
     throw new ImageFormatError(
@@ -32,7 +32,7 @@ export async function parentOf(
   return { filename, format: 'vhdx' };
 }
 
-/** The GUID within braces, as text of ours. */
+/** Returns the GUID within braces, formatted as ours. */
 function guidOf(text: string | undefined): string | undefined {
   return text?.replace(/^\{|\}$/g, '').toLowerCase();
 }

@@ -6,7 +6,7 @@ import { probeVhdx } from './probe.js';
 /** Microsoft's second Virtual Hard Disk format. */
 export const vhdxPart: FormatPart<VhdxFinding> = {
   probe: probeVhdx,
-  // qemu 7.2 does not open disks with sectors of 4096 bytes, nor those with a parent.
+  // QEMU 7.2 opens neither disks with 4096-byte sectors nor those with a parent.
   virtualSize: ({ metadata }) => (metadata === 'unseen' ? metadata : metadata.virtualDiskSize),
   checks: vhdxChecks,
 };

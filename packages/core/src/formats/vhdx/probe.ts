@@ -4,7 +4,7 @@ import { readMetadata } from './metadata.js';
 import { recogniseVhdx } from './recognise.js';
 import { readRegions } from './region-table.js';
 
-/** Asks for the file type identifier, for both headers and region tables, and for the metadata region. */
+/** Reads the file type identifier, both headers and region tables, and the metadata region. */
 export function* probeVhdx(): Probe<VhdxFinding> {
   const identifier = yield* need({ name: 'identifier', offset: 0, length: IDENTIFIER_LENGTH, min: 0 });
   if (!recogniseVhdx(identifier)) return undefined;

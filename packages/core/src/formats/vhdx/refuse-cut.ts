@@ -10,10 +10,10 @@ import { BAT } from './region-table.js';
 export const FULLY_PRESENT = 6;
 
 /**
- * Refuses a file that ends before one of its blocks does, as qemu does when it opens one (QEMU 7.2, block/vhdx.c,
- * vhdx_check_bat_entries). All of the block allocation table is read, whose length its region bounds.
+ * Refuses a file that ends before one of its blocks does, as QEMU does when it opens one (QEMU 7.2, block/vhdx.c,
+ * vhdx_check_bat_entries). Reads the whole block allocation table, whose length its region bounds.
  *
- * @param source in which the log has been replayed
+ * @param source after replaying the log
  * @throws ImageFormatError
  */
 export async function refuseCut(
@@ -25,7 +25,7 @@ export async function refuseCut(
   if (metadata === 'unseen' || !bat) return;
   const { blockSize, virtualDiskSize, logicalSectorSize, batEntries } = metadata;
   const fileSize = roundUpToSector(source.size);
-  // After the blocks of a chunk comes the entry of its sector bitmap, which is no payload block.
+  // After the blocks of a chunk comes the entry of its sector bitmap, which is not a payload block.
   const ratio = (SECTORS_PER_CHUNK * logicalSectorSize) / blockSize;
   let entry = 0;
   for await (const slice of slicesOf(source, bat.offset, 8 * batEntries, signal)) {
@@ -34,7 +34,7 @@ export async function refuseCut(
       if ((low & 7) !== FULLY_PRESENT || entry % (ratio + 1) === ratio) continue;
       const offset = slice.getUint32(at + 4, true) * 2 ** 32 + low - (low % MIB);
       const block = entry - Math.floor(entry / (ratio + 1));
-      // qemu once wrote the last block no longer than the disk.
+      // QEMU once wrote the last block no longer than the disk.
       const end = offset + Math.min(blockSize, virtualDiskSize - block * blockSize);
       if (end > fileSize)
         throw new ImageFormatError(

@@ -12,7 +12,7 @@ import { intactCopies, KIB_64, MIB, sameBytes, type VhdxHeader, type VhdxRegion 
  *    16  0x10  32    each entry: Guid (16), FileOffset (8), Length (4), Required (4)
  */
 
-/** Where the count lies, in bytes. */
+/** Offset of the count, in bytes. */
 const COUNT = 8;
 const MAX_ENTRIES = 2047;
 export const BAT = '2dc27766-f623-4200-9d64-115e9bfd4a08';
@@ -24,14 +24,14 @@ export interface VhdxRegions {
   readonly metadata: VhdxRegion;
   readonly unknownRequired: readonly string[];
   readonly contradictingTables: boolean;
-  /** Where the last of log and regions ends, in bytes. */
+  /** End of the last of log and regions, in bytes. */
   readonly requiredSize: number;
-  /** How long the file has to be for header area, log and regions, in bytes. */
+  /** File size required for header area, log, and regions, in bytes. */
   readonly occupied: number;
 }
 
 /**
- * Reads the first intact table. (qemu only ever reads the first, and refuses the file where that is damaged.)
+ * Reads the first intact table. (QEMU only ever reads the first, and refuses the file if that is damaged.)
  *
  * @param area the file from 64 KiB on
  */
@@ -59,7 +59,7 @@ export function readRegions(
   let occupied = MIB;
   for (const { guid, offset, length } of [log, ...regions].sort((a, b) => a.offset - b.offset)) {
     const field = `FileOffset of ${guid}`;
-    // Where the one before ends.
+    // The end of the previous one.
     t.check(field, aligned(t, field, offset, MIB), requiredSize, Infinity);
     requiredSize = offset + aligned(t, `Length of ${guid}`, length, MIB);
     occupied += length;
@@ -73,7 +73,7 @@ export function readRegions(
     unknownRequired: regions.flatMap(({ guid, required }) =>
       required && guid !== BAT && guid !== METADATA ? guid : [],
     ),
-    // Count and entries: the checksum in front of them covers bytes behind them, too, which mean nothing.
+    // Count and entries: the checksum before them also covers meaningless bytes after them.
     contradictingTables: !sameBytes(t, other, COUNT, tableEnd - COUNT),
     requiredSize,
     occupied,

@@ -1,15 +1,15 @@
 import type { ReadOptions, Source } from '../../source/source.js';
 import type { LogWrite } from './log-entry.js';
 
-/** Another source, and over it what a log has to put there. */
+/** Another source, overlaid with the writes of a log. */
 export class ReplayedSource implements Source {
   readonly size: number;
   readonly #source: Source;
   readonly #writes: readonly LogWrite[];
 
   /**
-   * @param writes in the order in which they are made: the last one counts
-   * @param size which the file has to have at least, in bytes; what it gets longer by is zeros
+   * @param writes in order: the last one counts
+   * @param size minimum size of the file, in bytes; extended with zeros
    */
   constructor(source: Source, writes: readonly LogWrite[], size: number) {
     this.#source = source;

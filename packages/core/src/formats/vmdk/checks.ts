@@ -4,7 +4,7 @@ import type { VmdkDescriptor } from './descriptor.js';
 import { isOneOfSeveral } from './extent-alone.js';
 import type { VmdkFinding } from './header.js';
 
-/** The create types that keep all of a disk in one file. */
+/** The create types that keep the whole disk in one file. */
 const SELF_CONTAINED = /^(monolithicSparse|streamOptimized)$/i;
 
 const descriptor: SafetyCheck<VmdkFinding> = {
@@ -30,7 +30,7 @@ const descriptor: SafetyCheck<VmdkFinding> = {
   },
 };
 
-/** A disk that may be in other files, by what its descriptor says. */
+/** Judges a disk that may be in other files, by its descriptor. */
 function judgeSplit(descriptor: VmdkDescriptor | null): Judgement {
   const createType = descriptor?.createType;
   const extent = descriptor?.extents.find(({ filename }) => filename)?.filename;

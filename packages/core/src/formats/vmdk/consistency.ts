@@ -13,12 +13,12 @@ import { probeFile } from './probe-file.js';
 import { readSesparseEntries } from './sesparse.js';
 
 const FLAG_ZEROED_GRAINS = 1 << 2;
-/** qemu counts the sectors of grain tables in 32 bits. */
+/** QEMU counts the sectors of grain tables in 32 bits. */
 const MAX_TABLE_PLACE = (2 ** 32 - 1) * SECTOR;
-/** Grain tables that are gathered: those that lie behind each other are read at once. */
+/** Grain tables gathered before reading: adjacent ones are read at once. */
 const TABLES_AT_ONCE = 1024;
 
-/** The types that qemu counts, and whether they have grains. */
+/** The extent types that QEMU counts, and whether they have grains. */
 const TYPES: ReadonlyMap<string, boolean> = new Map([
   ['FLAT', false],
   ['VMFS', false],
@@ -27,37 +27,37 @@ const TYPES: ReadonlyMap<string, boolean> = new Map([
   ['SESPARSE', true],
 ]);
 
-/** A part of the disk that is checked. */
+/** A part of the disk to check. */
 interface CheckedExtent {
   readonly source: Source;
-  /** Of the extent, in bytes. */
+  /** Size of the extent, in bytes. */
   readonly size: number;
-  /** What is looked at in one step, in bytes: a grain, or all of an extent without grains. */
+  /** Bytes checked in one step: a grain, or a whole extent without grains. */
   readonly step: number;
-  /** Absent where it lies as it is, from `offset` on. */
+  /** Absent if it is stored as is, from `offset` on. */
   readonly grains?: Grains;
   readonly offset: number;
 }
 
 interface Grains {
   readonly entries: GrainEntries;
-  /** Of the directory, in bytes. */
+  /** Offset of the directory, in bytes. */
   readonly directory: number;
   readonly directoryEntries: number;
   readonly tableEntries: number;
-  /** Whether places of grain tables have a limit besides the entry's own. */
+  /** Whether grain table offsets have a limit apart from the entry's own. */
   readonly isSesparse: boolean;
 }
 
 /**
- * Goes through the grain tables of all extents: grains must lie in their file.
+ * Checks the grain tables of all extents: grains must be within their file.
  *
- * The first that does not ends the check, as it ends qemu's, which then fails without a count. Grain tables behind the end
- * of the file are none to qemu, and so to this check.
+ * The first one that is not ends the check, as it ends QEMU's, which then fails without a count. Grain tables beyond
+ * the end of the file do not count, as in QEMU.
  *
  * Source: QEMU 7.2, block/vmdk.c, vmdk_co_check.
  *
- * @throws ImageFormatError where an extent is not what the image says; MissingFileError
+ * @throws ImageFormatError if an extent is not what the image says; MissingFileError
  */
 export async function checkVmdk(
   source: Source,
@@ -71,7 +71,7 @@ export async function checkVmdk(
   const total = extents.reduce((sum, { size }) => sum + size, 0);
   const pacing = new Pacing(context, total);
   let base = 0;
-  // Steps of one extent may end within the next one.
+  // A step of one extent may end within the next one.
   let position = 0;
   for (const extent of extents) {
     const start = position - base;
@@ -89,12 +89,12 @@ export async function checkVmdk(
   return tally;
 }
 
-/** Says what was found first. */
+/** Reports the first finding. */
 type Problem = (tally: ConsistencyTally) => void;
 
 /**
- * @param start where it is begun within the extent, in bytes
- * @param base where the extent begins on the disk, in bytes
+ * @param start offset in the extent at which to begin, in bytes
+ * @param base start of the extent on the disk, in bytes
  */
 async function checkExtent(
   { source, size, step, grains, offset }: CheckedExtent,
@@ -129,7 +129,7 @@ async function checkExtent(
     }
     await pacing.pause(base + to * step);
   };
-  // Which table, in the order of the disk, and those that are to be read.
+  // The current table, in disk order, and those to read.
   let index = Math.floor(first / tableEntries);
   let places: number[] = [];
   let indexes: number[] = [];
@@ -189,7 +189,7 @@ async function sparseExtent(
   return { source, size: header.capacity, step: header.grainSize, grains, offset: 0 };
 }
 
-/** The extents that a descriptor names, but for those that qemu passes over. */
+/** Returns the extents that a descriptor names, except those that QEMU skips. */
 async function namedExtents(
   { descriptor }: VmdkFinding,
   context: ConsistencyContext,

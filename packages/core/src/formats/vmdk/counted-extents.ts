@@ -10,13 +10,13 @@
 /** What `isspace` takes for white space in the C locale. */
 const SPACE = '[ \\t-\\r]';
 const BLANK = new RegExp(`^${SPACE}*$`);
-/** The lookahead keeps what `%10s` took from being given back. */
+/** The lookahead keeps what `%10s` matched from being given back. */
 const EXTENT = new RegExp(
   `${SPACE}*RW${SPACE}+([+-]?\\d+)${SPACE}*(?=([^ \\t-\\r]{1,10}))\\2${SPACE}*"[^\\n\\r"]{1,511}("?)`,
   'y',
 );
 
-/** How many extents QEMU finds in the text of a descriptor; `undefined` where it takes a part of a name for the whole. */
+/** Counts the extents that QEMU finds in a descriptor; `undefined` if it reads only part of a name. */
 export function countedExtents(text: string): number | undefined {
   let count = 0;
   let start = 0;

@@ -8,9 +8,9 @@ import { SECTOR } from '../../bytes/sectors.js';
  * an identifier and two of a name. Either may be the NUL, and then what stands behind it is read.
  */
 
-/** As much of a descriptor as QEMU looks at for these, in bytes, however long it says it is. */
+/** The most bytes of a descriptor that QEMU searches for these, whatever its stated length. */
 export const WORDS_LENGTH: number = 20 * SECTOR;
-/** PATH_MAX, less a NUL. */
+/** PATH_MAX, minus a NUL. */
 const MAX_NAME = 4095;
 
 /** As `sscanf` reads `%x`. */
@@ -21,9 +21,12 @@ export type VmdkFault = 'CID' | 'parentCID' | 'parentFileNameHint';
 export interface VmdkWords {
   readonly cid: number | null;
   readonly parentCid: number | null;
-  /** Empty, or not there: no parent. */
+  /** Empty or absent: no parent. */
   readonly parentFileNameHint: string | null;
-  /** The field for which QEMU refuses the image: not a hexadecimal number, or a name without its closing quotation mark. */
+  /**
+   * The field for which QEMU refuses the image: not a hexadecimal number, or a name without its closing quotation
+   * mark.
+   */
   readonly fault: VmdkFault | null;
 }
 
@@ -49,7 +52,7 @@ export function readWords(descriptor: Bytes): VmdkWords {
   };
 }
 
-/** What follows a word and the characters behind it that are skipped; nothing where the word is not there. */
+/** Returns the text after a word and the skipped characters after it; undefined without the word. */
 function behind(window: string, word: string, skipped: number): string | undefined {
   const at = window.replace(/\0.*/s, '').indexOf(word);
   return at < 0 ? undefined : window.slice(at + word.length + skipped);
@@ -58,7 +61,7 @@ function behind(window: string, word: string, skipped: number): string | undefin
 function identifier(window: string, word: string): number | null {
   const [, sign, prefix, digits = ''] = HEXADECIMAL.exec(behind(window, word, 1) ?? '') ?? [];
   if (!digits && !prefix) return null;
-  // More than 64 bits are as many ones as there are.
+  // More than 64 bits saturate to all ones.
   const significant = digits.replace(/^0+/, '');
   if (significant.length > 16) return 0xffffffff;
   const value = Number.parseInt(digits.slice(-8) || '0', 16);

@@ -16,7 +16,7 @@ import { MAX_SECTORS } from './header.js';
  *   ddb.adapterType = "ide"            the disk's database
  */
 
-/** A part of the disk, and the file that it lies in. */
+/** A part of the disk, and the file that holds it. */
 export interface VmdkExtent {
   readonly access: string;
   /** In bytes. */
@@ -24,7 +24,7 @@ export interface VmdkExtent {
   /** E.g. `SPARSE`, `FLAT`, `ZERO`, `VMFS`, `VMFSSPARSE`, `VMFSRDM`, `VMFSRAW`, `SESPARSE`. */
   readonly type: string;
   readonly filename: string | null;
-  /** Where it begins in its file, in bytes; `null` where the line does not say. */
+  /** Its offset in its file, in bytes; `null` if the line does not say. */
   readonly offset: number | null;
 }
 
@@ -32,48 +32,48 @@ export interface VmdkDescriptor {
   readonly ascii: boolean;
   /** E.g. `monolithicSparse`, as written. */
   readonly createType: string | null;
-  /** The content's identifier, 32 bits, as QEMU reads it; `null` where it reads none. */
+  /** The content's 32-bit identifier, as QEMU reads it; `null` if it reads none. */
   readonly cid: number | null;
-  /** Of the parent's content; 0xffffffff for no parent. */
+  /** The identifier of the parent's content; 0xffffffff for no parent. */
   readonly parentCid: number | null;
-  /** The parent's name as QEMU reads it; where it reads none, as it is written. */
+  /** The parent's name as QEMU reads it; if it reads none, as written. */
   readonly parentFileNameHint: string | null;
-  /** Why QEMU refuses it; `null` where it does not. */
+  /** Why QEMU refuses it; `null` if it does not. */
   readonly fault: VmdkFault | null;
-  /** Whether something stands behind its first NUL, where not everybody looks. */
+  /** Whether there is anything after its first NUL, where not every program looks. */
   readonly hasTextBehindNul: boolean;
-  /** All header lines, their names in lower case. */
+  /** All header lines, with names in lowercase. */
   readonly header: Readonly<Record<string, string>>;
   readonly extents: readonly VmdkExtent[];
   /**
-   * The size of all extents in bytes. QEMU passes over those that are not `RW` or of type `ZERO`, and so sees a
-   * smaller disk where there are any; but what follows them lies behind them, and its own writer makes none.
+   * The size of all extents in bytes. QEMU skips those that are not `RW` or of type `ZERO`, and so sees a smaller
+   * disk if there are any; but what follows them comes after them on the disk, and its own writer creates none.
    */
   readonly capacity: number;
-  /** The disk's database: `adapterType`, `geometry.cylinders`, `virtualHWVersion`, `uuid` and so on. */
+  /** The disk database: `adapterType`, `geometry.cylinders`, `virtualHWVersion`, `uuid` and so on. */
   readonly ddb: Readonly<Record<string, string>>;
-  /** The beginning of the first line that is none of these, or that says for a second time what was said. */
+  /** The start of the first unrecognized or duplicate line. */
   readonly unknownLine: string | null;
 }
 
-// Whatever is repeated ends in one place only (hence the lookaheads): a line that does not match takes as long as its length,
-// not as its square.
+// Every repetition ends in one place only (hence the lookaheads): a line that does not match takes time linear in its
+// length, not quadratic.
 const ASSIGNMENT = /^(?!#)(ddb\.)?([^\s=]*)\s*=\s*(?!\s)"?(.*?)"?$/i;
 const EXTENT = /^(RW|RDONLY|NOACCESS)\s+(\d+)\s+(\w+)(?:\s+"([^"]*)"(?:\s+(\d+)(?!\d).*)?)?$/i;
 const IGNORED = /^(#|ddb|$)/i;
-/** Longer lines are cut, so that no message gets longer. */
+/** Longer lines are cut, so that messages stay short. */
 const MAX_LINE = 1024;
-/** As much of a descriptor as is looked at, in bytes. It bounds the extents, too: 32,768 of the shortest lines. */
+/** The most bytes of a descriptor to read. Also bounds the extents: 32,768 of the shortest lines. */
 export const DESCRIPTOR_LIMIT: number = 512 * 1024;
 
-/** The parent's name where QEMU would not find it: in any case, and after whatever stands for an equals sign. */
+/** The parent's name where QEMU would not find it: in any case, and after any variant of an equals sign. */
 const PARENT_HINT = /parentFileNameHint[\s=]*"?([^"\r\n]{0,1023})/i;
 
 /**
- * @param size of the descriptor in bytes, where somebody says so: text behind a NUL counts up to there
- * @param areCounted whether the disk is made of the extents that it names
- * @throws ImageFormatError for a text that is too long, for a size that no disk can have, and for extents of which QEMU counts
- *   more or fewer than their lines say
+ * @param size of the descriptor in bytes, if stated: text after a NUL counts up to there
+ * @param areCounted whether the disk consists of the extents that it names
+ * @throws ImageFormatError for a text that is too long, for an impossible size, and for extents that QEMU counts
+ *   differently
  */
 export function readDescriptor(bytes: Bytes, size: number, areCounted: boolean): VmdkDescriptor {
   const latin1 = bytes.text(0, bytes.length, 'descriptor');
@@ -86,7 +86,7 @@ export function readDescriptor(bytes: Bytes, size: number, areCounted: boolean):
   const ddb: Record<string, string> = Object.create(null);
   const extents: VmdkExtent[] = [];
   let capacity = 0;
-  /** Of the extents, those that count for QEMU, too. */
+  /** The extents that QEMU counts, too. */
   let counted = 0;
   let unknownLine: string | null = null;
   for (const whole of text.split('\n')) {
@@ -110,7 +110,7 @@ export function readDescriptor(bytes: Bytes, size: number, areCounted: boolean):
   const known = readWords(bytes);
   const behind = bytes.array.subarray(latin1.length, Math.max(latin1.length, size));
   return {
-    // What is beyond ASCII reads differently.
+    // Non-ASCII bytes decode differently.
     ascii: text === latin1,
     createType: header['createtype'] ?? null,
     cid: known.cid,

@@ -10,14 +10,14 @@ import { probeFile } from './probe-file.js';
 import { openSparseExtent } from './sparse-extent.js';
 
 /**
- * The disk inside a VMDK image: that of its own grains, or the extents that its descriptor names, one after the other.
+ * Opens the disk inside a VMDK image: that of its own grains, or the concatenation of the extents in its descriptor.
  *
- * @throws ImageFormatError for what makes the whole of it unreadable, be it in another file; MissingFileError
+ * @throws ImageFormatError if all of it is unreadable, including in another file; MissingFileError
  */
 export async function openVmdk(source: Source, finding: VmdkFinding, context: DiskContext): Promise<DiskMap> {
   refuseExtentAlone(finding, context.filename);
   refuseFaultyDescriptor(finding);
-  // With a capacity of its own the file is the one extent, whatever the descriptor says.
+  // With a capacity of its own, the file is the only extent, whatever the descriptor says.
   const memory = { tables: new TableMemory() };
   const extents = finding.header?.capacity
     ? [await openSparseExtent(source, finding, { memory, isAlone: true, signal: context.signal })]
@@ -45,7 +45,7 @@ export async function openVmdk(source: Source, finding: VmdkFinding, context: Di
   };
 }
 
-/** The index of the last of `sorted` that is at most `value`. */
+/** Returns the index of the last item of `sorted` that is at most `value`. */
 function lastAtMost(sorted: readonly number[], value: number): number {
   let [low, high] = [0, sorted.length];
   while (high - low > 1) {
@@ -57,14 +57,14 @@ function lastAtMost(sorted: readonly number[], value: number): number {
 }
 
 /**
- * The parent, whose content must still be that on which this image was built.
+ * Opens the parent, whose content must still be the one that this image depends on.
  *
- * QEMU compares the identifiers when it first reads through to the parent, and then fails; here it is told at once.
+ * QEMU compares the identifiers when it first reads the parent, and then fails; here it fails immediately.
  */
 async function parentOf(finding: VmdkFinding, context: DiskContext): Promise<BackingName | null> {
   const { backingFile: filename, descriptor } = finding;
   if (filename === null) return null;
-  // QEMU reads zeros in its place, which is not what the guest saw.
+  // QEMU reads zeros instead, which is not what the guest saw.
   if (!filename) throw new ImageFormatError('vmdk', 'parentFileNameHint', 'missing', 'needed by parentCID');
   const parent = await probeFile(
     await context.open(filename, 'backing file'),

@@ -3,30 +3,30 @@ import { DiskReadError } from '../../errors.js';
 import type { Run } from '../../mapping/run.js';
 import type { Source } from '../../source/source.js';
 
-/** Where the bytes of one extent lie. */
+/** Where the bytes of one extent are. */
 export interface ExtentMap {
-  /** Of the extent, in bytes. */
+  /** Size of the extent, in bytes. */
   readonly size: number;
-  /** In which it allocates, in bytes; `undefined` where it does not. */
+  /** Its allocation unit, in bytes; `undefined` if it has none. */
   readonly clusterSize: number | undefined;
   /**
-   * Runs as `DiskMap.locate` gives them; their places are those on the disk.
+   * Returns runs as `DiskMap.locate` does, with disk offsets.
    *
    * @param start within the extent, in bytes
    * @param end within the extent, in bytes
-   * @param base where the extent begins on the disk, in bytes
+   * @param base start of the extent on the disk, in bytes
    * @throws DiskReadError; SourceReadError; the signal's reason
    */
   locate(start: number, end: number, base: number, signal: AbortSignal | undefined): Promise<readonly Run[]>;
 }
 
 /**
- * An extent that lies as it is in a file (note, "Extent Description": FLAT, and VMFS, which is the same on an ESX host).
+ * An extent stored as is in a file (note, "Extent Description": FLAT, and VMFS, which is the same on an ESX host).
  *
- * @param offset where it begins there, in bytes
+ * @param offset its offset there, in bytes
  */
 export function flatExtent(source: Source, offset: number, size: number): ExtentMap {
-  // The last sector may be cut, as in any raw file. Where qemu reads zeros behind it, a part of the disk was lost.
+  // The last sector may be cut, as in any raw file. Beyond it QEMU reads zeros, although part of the disk was lost.
   const fileEnd = roundUpToSector(source.size);
   return {
     size,
@@ -45,7 +45,7 @@ export function flatExtent(source: Source, offset: number, size: number): Extent
   };
 }
 
-/** An extent of type ZERO, which no file holds. */
+/** An extent of type ZERO, without a file. */
 export function zeroExtent(size: number): ExtentMap {
   return {
     size,
@@ -54,7 +54,7 @@ export function zeroExtent(size: number): ExtentMap {
   };
 }
 
-/** An extent whose access is NOACCESS: nobody may read it, and so nobody knows what is there. */
+/** An extent whose access is NOACCESS: nobody may read it, so its contents are unknown. */
 export function closedExtent(size: number): ExtentMap {
   return {
     size,

@@ -16,18 +16,19 @@ export const FOOTER_LENGTH: number = 3 * SECTOR;
 const MARKER_FOOTER = 3;
 
 export interface VmdkFooter {
-  /** What is wrong with it, or differs from the header; `null` where nothing does. */
+  /** What is wrong with it, or differs from the header; `null` if nothing is. */
   readonly fault: 'different' | 'chained' | 'marker damaged' | null;
-  /** Of the grain directory, in bytes; `null` where the footer cannot be trusted. */
+  /** Offset of the grain directory, in bytes; `null` if the footer cannot be trusted. */
   readonly gdOffset: number | null;
 }
 
 export function readFooter(tail: Bytes, head: Bytes): VmdkFooter {
-  // All but the places of the directories and of the first grain: QEMU reads the rest here, too, and not in the header.
+  // Everything but the offsets of the directories and of the first grain: QEMU reads the rest here too, and not in
+  // the header.
   const differs = head.array.some(
     (byte, i) => (i < 48 || (i > 76 && i < 79)) && byte !== tail.array[SECTOR + i],
   );
-  // Around the footer there are zeros only, but for the type and what the marker's value may be.
+  // Around the footer there are only zeros, except for the type and the marker's possible values.
   const marked = tail.array.every(
     (byte, i) => i < 8 || i >> 9 === 1 || byte === (i === 12 ? MARKER_FOOTER : 0),
   );

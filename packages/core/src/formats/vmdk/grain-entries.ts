@@ -1,21 +1,22 @@
 import { SECTOR } from '../../bytes/sectors.js';
 
-/** Where something lies, in bytes: 0 where it is nowhere, `zero` where it reads as zeros, `damaged` where it cannot be. */
+/** An offset in bytes: 0 for none, `zero` if it reads as zeros, `damaged` if impossible. */
 export type Place = number | 'zero' | 'damaged';
 
-/** How the entries of grain directories and grain tables are read. */
+/** How to read the entries of grain directories and grain tables. */
 export interface GrainEntries {
   /** In bytes. */
   readonly length: 4 | 8;
-  /** The place of the grain table that an entry of the directory names. */
+  /** Returns the offset of the grain table in a directory entry. */
   table(entries: DataView, at: number): Place;
-  /** The place of the grain that an entry of a table names. */
+  /** Returns the offset of the grain in a table entry. */
   grain(entries: DataView, at: number): Place;
 }
 
 /*
- * Hosted sparse and ESX server sparse extents (note, "Grain Directory" and "Grain Table"): both are sectors, 0 for what
- * is not there. Where bit 2 of the header's flags is set, a grain table entry of 1 says that the grain is all zeros.
+ * Entries of hosted sparse and ESX server sparse extents (note, "Grain Directory" and "Grain Table"): both are
+ * sectors, 0 for none. If bit 2 of the header's flags is set, a grain table entry of 1 means that the grain is all
+ * zeros.
  */
 export function sparseEntries(zeroedGrains: boolean): GrainEntries {
   return {
@@ -28,9 +29,9 @@ export function sparseEntries(zeroedGrains: boolean): GrainEntries {
   };
 }
 
-/** Of a SESparse extent's grain table, in bytes: 64 sectors. */
+/** Length of a SESparse extent's grain table, in bytes: 64 sectors. */
 const SESPARSE_TABLE_LENGTH = 64 * SECTOR;
-/** Of a SESparse extent's grain, in bytes: 8 sectors. */
+/** Length of a SESparse extent's grain, in bytes: 8 sectors. */
 const SESPARSE_GRAIN_LENGTH = 8 * SECTOR;
 
 /*
@@ -58,7 +59,7 @@ export function sesparseEntries(tables: number, grains: number): GrainEntries {
       const kind = high >>> 28;
       if (kind === 0) return low || high ? 'damaged' : 0;
       if (kind < 3) return 'zero';
-      // What is beyond 2^53 lies behind the end of any file, exact or not.
+      // Anything beyond 2^53 is beyond the end of any file, exact or not.
       const number = ((high & 0xffff) * 2 ** 32 + low) * 4096 + ((high >>> 16) & 0xfff);
       return kind === 3 ? grains + number * SESPARSE_GRAIN_LENGTH : 'damaged';
     },

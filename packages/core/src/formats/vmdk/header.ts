@@ -57,7 +57,7 @@ import { EXTENT_MAGICS } from './recognise.js';
  */
 const SESPARSE_VERSION = 2 ** 33 + 1;
 
-/** Byte counts, too, must stay below 2^53. */
+/** Byte counts must stay below 2^53, too. */
 export const MAX_SECTORS: number = 2 ** 44 - 1;
 
 /** QEMU's limits: 32 Mi entries of the first level, 1 GiB for a grain, 512 entries of the second level. */
@@ -66,50 +66,50 @@ const MAX_GRAIN_SECTORS = 2 ** 21;
 const MAX_TABLE_ENTRIES = 512;
 const FLAG_NEWLINES = 1;
 const FLAG_REDUNDANT = 2;
-/** A transfer as text would change them. */
+/** A transfer in text mode would change them. */
 const NEWLINES = '\n \r\n';
 
 /** The header of a binary extent. Offsets and sizes are in bytes. */
 export interface VmdkHeader {
   readonly version: number;
-  /** As they stand in the header; see the table above. */
+  /** As in the header; see the table above. */
   readonly flags: number;
-  /** The size of the disk as this header gives it. */
+  /** The size of the disk according to this header. */
   readonly capacity: number;
   readonly grainSize: number;
   /** Grain table entries in a grain table. */
   readonly numGTEsPerGT: number;
   /** Entries of the grain directory. */
   readonly numGDEntries: number;
-  /** Of the grain directory; `null` where the footer tells. */
+  /** Offset of the grain directory; `null` if the footer has it. */
   readonly gdOffset: number | null;
-  /** Of the redundant grain directory; `null` where there is none. */
+  /** Offset of the redundant grain directory; `null` if there is none. */
   readonly rgdOffset: number | null;
-  /** All that lies in front of the first grain; 0 where the header does not say. */
+  /** Everything before the first grain; 0 if the header does not say. */
   readonly overHead: number;
-  /** Of the embedded descriptor; 0 where there is none. */
+  /** Size of the embedded descriptor; 0 if there is none. */
   readonly descriptorSize: number;
   readonly compressAlgorithm: 'none' | 'deflate';
   readonly uncleanShutdown: boolean;
 }
 
-/** What a VMDK file tells about itself. */
+/** A VMDK file as it describes itself. */
 export interface VmdkFinding {
   readonly format: 'vmdk';
-  /** What the file is: `descriptor` is text that names other files, the others are extents with data. */
+  /** The kind of file: `descriptor` is text that names other files, the others are extents with data. */
   readonly fileType: 'sparse' | 'cowd' | 'sesparse' | 'descriptor';
   /** `null` for a text file. */
   readonly header: VmdkHeader | null;
   /** The size of the disk in bytes. */
   readonly capacity: number;
   readonly descriptor: VmdkDescriptor | null | Unseen;
-  /** The copy of the header at the end of a stream-optimised file; `null` where there is none. */
+  /** The copy of the header at the end of a stream-optimized file; `null` if there is none. */
   readonly footer: VmdkFooter | null | Unseen;
   readonly backingFile: string | null;
   readonly requiredSize: number;
 }
 
-/** @throws ImageFormatError for what QEMU refuses too, and for newlines that a text transfer has changed */
+/** @throws ImageFormatError for anything QEMU refuses too, and for newlines changed by a transfer in text mode */
 function readSparseHeader(h: Bytes): VmdkHeader {
   const flags = h.u32le(8, 'flags');
   const capacity = sectors(h, 12, 'capacity');
@@ -141,8 +141,8 @@ function readSparseHeader(h: Bytes): VmdkHeader {
 }
 
 /**
- * Reads a header of ESX: much the same numbers in both, of 4 bytes in a COWD extent and of 8 in a SESparse one. What
- * a hosted sparse extent has, too, errors call as there.
+ * Reads an ESX header: much the same numbers in both, of 4 bytes in a COWD extent and of 8 in a SESparse one. Errors
+ * name fields as in a hosted sparse extent, if it has them.
  */
 function readEsxHeader(h: Bytes, isCowd: boolean): VmdkHeader {
   const number = (cowd: number, sesparse: number, field: string, min = 0, max = MAX_SECTORS): number =>
@@ -170,12 +170,12 @@ function readEsxHeader(h: Bytes, isCowd: boolean): VmdkHeader {
   };
 }
 
-/** A number of sectors, as bytes. */
+/** Reads a number of sectors as bytes. */
 export function sectors(h: Bytes, offset: number, field: string, max: number = MAX_SECTORS): number {
   return SECTOR * h.u64le(offset, field, 0, max);
 }
 
-/** The extents: what it is called, what it begins with, and what reads its header. */
+/** The kinds of extents: the name, the signature, and the header's reader. */
 export const EXTENTS: readonly (readonly [
   fileType: 'sparse' | 'cowd' | 'sesparse',
   magic: Signature,

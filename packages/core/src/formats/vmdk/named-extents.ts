@@ -8,10 +8,12 @@ import { openOnce } from './open-once.js';
 import { probeFile } from './probe-file.js';
 import { type ExtentMemory, openSparseExtent } from './sparse-extent.js';
 
-/** Extents that are opened at the same time. */
+/** Extents opened at the same time. */
 const AT_ONCE = 16;
 
-/** What a file must be for an extent of a type (note, "Extent Description"; QEMU takes both kinds for the first two). */
+/**
+ * The file type required for an extent type (note, "Extent Description"; QEMU accepts both kinds for the first two).
+ */
 const FILE_TYPES: ReadonlyMap<string, readonly VmdkFinding['fileType'][]> = new Map([
   ['SPARSE', ['sparse', 'cowd']],
   ['VMFSSPARSE', ['sparse', 'cowd']],
@@ -22,11 +24,11 @@ const FLAT = /^(FLAT|VMFS)$/;
 /**
  * Opens the extents that a descriptor names.
  *
- * QEMU passes over those that are not `RW` and those of type ZERO, so that what follows them moves forward. The
- * specification counts them, and so do we: a guest that may not write sees them all the same. Of the create type QEMU
- * takes six; what its extents are says all that a reader needs.
+ * QEMU skips those that are not `RW` and those of type ZERO, so that what follows them moves forward. The
+ * specification counts them, and so do we: a guest that may not write still sees them. QEMU accepts only six create
+ * types; the extents themselves say all that a reader needs.
  *
- * @throws ImageFormatError for an extent that cannot be read, or is not what its line says; MissingFileError
+ * @throws ImageFormatError for an extent that cannot be read, or does not match its line; MissingFileError
  */
 export async function openNamedExtents(
   { descriptor }: VmdkFinding,
@@ -63,7 +65,7 @@ async function openExtent(
   const finding = await probeFile(file, `extent ${filename}`, signal);
   if (!fileTypes.includes(finding.fileType))
     refuse(`extent ${filename}`, finding.fileType, `${fileTypes.join(' or ')} needed for ${type}`);
-  // It is as large as its own header says, as for QEMU; the descriptor's line says the same in all that tools write.
+  // Its own header gives its size, as in QEMU; the descriptor's line agrees in all images that tools write.
   return openSparseExtent(file, finding, { memory, isAlone: false, signal });
 }
 

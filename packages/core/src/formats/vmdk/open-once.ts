@@ -1,6 +1,6 @@
 import type { Source } from '../../source/source.js';
 
-/** Opens the files of extents, each once: several extents may lie in one file. */
+/** Opens the files of extents, each once: several extents may be in one file. */
 export function openOnce<S extends Source | undefined>(
   open: (filename: string, role: string) => Promise<S>,
 ): (filename: string) => Promise<S> {

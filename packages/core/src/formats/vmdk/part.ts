@@ -3,7 +3,7 @@ import { vmdkChecks } from './checks.js';
 import type { VmdkFinding } from './header.js';
 import { probeVmdk } from './probe.js';
 
-/** VMware's disk: sparse, stream-optimised and ESX extents, and descriptors in text. */
+/** VMware's disk: sparse, stream-optimized, and ESX extents, and descriptors in text. */
 export const vmdkPart: FormatPart<VmdkFinding> = {
   probe: probeVmdk,
   virtualSize: ({ capacity }) => capacity,

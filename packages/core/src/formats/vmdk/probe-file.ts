@@ -7,10 +7,10 @@ import { probeVmdk } from './probe.js';
 import { HEAD_LENGTH } from './recognise.js';
 
 /**
- * Reads what another file, which an image names, tells about itself.
+ * Probes another file that an image names.
  *
- * @param role what the file is to the image, for the error
- * @throws ImageFormatError where it is no VMDK, or a broken one; SourceReadError; the signal's reason
+ * @param role its relation to the image, for the error
+ * @throws ImageFormatError if it is not a VMDK, or a broken one; SourceReadError; the signal's reason
  */
 export async function probeFile(
   source: Source,

@@ -7,17 +7,17 @@ import { FOOTER_LENGTH, readFooter } from './footer.js';
 import { EXTENTS, type VmdkFinding, type VmdkHeader } from './header.js';
 import { HEAD_LENGTH, isVmdkDescriptor } from './recognise.js';
 
-/** The identifier of a parent's content where there is no parent. */
+/** The identifier of the parent's content if there is no parent. */
 const NO_PARENT = 0xffffffff;
 
-/** Asks for the first 10.5 KiB, and for the last 1.5 KiB where the header says that there is a footer. */
+/** Reads the first 10.5 KiB, and the last 1.5 KiB if the header says that there is a footer. */
 export function* probeVmdk(): Probe<VmdkFinding> {
   const head = yield* need({ name: 'header', offset: 0, length: HEAD_LENGTH, min: 0 });
   const extent = EXTENTS.find(([, magic]) => head.is(0, magic));
   if (!extent && !isVmdkDescriptor(head)) return undefined;
   yield* claim();
   const header = extent ? extent[2](head) : null;
-  // QEMU reads the second sector as a descriptor, be there one or not.
+  // QEMU reads the second sector as a descriptor, whether there is one or not.
   const isHidden =
     extent?.[0] === 'sparse' &&
     head.filledTo(HEAD_LENGTH).text(SECTOR, WORDS_LENGTH, 'descriptor').includes('CID');
@@ -30,7 +30,7 @@ export function* probeVmdk(): Probe<VmdkFinding> {
     descriptor: descriptorSize ? 'unseen' : null,
     footer: header?.gdOffset === null ? 'unseen' : null,
     backingFile: null,
-    // Where the grains lie is not looked at: the grain tables of a large disk take megabytes.
+    // The offsets of grains are not checked: the grain tables of a large disk take megabytes.
     requiredSize: header ? endOf(header) : 0,
   };
   if (header) yield* claim(finding);
@@ -49,7 +49,7 @@ export function* probeVmdk(): Probe<VmdkFinding> {
     finding = {
       ...finding,
       descriptor,
-      // As QEMU does: without a capacity of its own it is but a cover for the extents that the descriptor names.
+      // As in QEMU: without a capacity of its own, it only wraps the extents that the descriptor names.
       capacity: finding.capacity || descriptor.capacity,
       backingFile: parentOf(descriptor),
     };
@@ -60,18 +60,18 @@ export function* probeVmdk(): Probe<VmdkFinding> {
   if (!tail || !extent) return finding;
   const footer = readFooter(tail, head);
   if (footer.fault !== null) return { ...finding, footer };
-  // QEMU goes by the places that the footer names, and not by the header's.
+  // QEMU uses the offsets in the footer, not those in the header.
   const end = endOf(extent[2](tail.slice(SECTOR, SECTOR, 'footer')));
   return { ...finding, footer, requiredSize: Math.max(finding.requiredSize, end) };
 }
 
-/** Where the last of the things ends that a header gives a place, in bytes. */
+/** Returns the end of the last structure that a header locates, in bytes. */
 function endOf({ overHead, descriptorSize, gdOffset, rgdOffset, numGDEntries }: VmdkHeader): number {
   const directoriesEnd = Math.max(gdOffset ?? 0, rgdOffset ?? 0) + 4 * numGDEntries;
   return Math.max(overHead, SECTOR + descriptorSize, directoriesEnd);
 }
 
-/** The parent's name; empty where the identifier of its content says that there is one, and no name. */
+/** Returns the parent's name; empty if the identifier of its content shows that there is one, without a name. */
 function parentOf({ parentFileNameHint, parentCid, header }: VmdkDescriptor): string | null {
   const isNone = parentCid === NO_PARENT || (parentCid === null && !('parentcid' in header));
   return parentFileNameHint || (isNone ? null : '');

@@ -18,7 +18,7 @@ export const describeVmdk: DescribeImage<VmdkFinding> = async (finding, image) =
   const { footer, backingFile, header, capacity } = finding;
   if (footer && footer !== 'unseen' && footer.fault) fail('footer', footer.fault, 'an intact one needed');
   const descriptor = readableDescriptor(finding, image.filename);
-  // With a capacity of its own the file is the one extent, whatever the descriptor says.
+  // With a capacity of its own, the file is the only extent, whatever the descriptor says.
   const named = header?.capacity ? [] : namedExtents(descriptor);
   const open = openOnce(async (name, role) => {
     const { file } = await findFile(image.resolve, { name, role, namedBy: image.filename });
@@ -37,21 +37,21 @@ export const describeVmdk: DescribeImage<VmdkFinding> = async (finding, image) =
     ...(allocatedSize !== undefined && {
       'actual-size': outer.reduce((sum, extent) => sum + extent.allocatedSize, allocatedSize),
     }),
-    // An extent is as large as its own header says, not as the descriptor does.
+    // An extent's size is the one in its own header, not in the descriptor.
     'virtual-size': named.reduce(
       (sum, { size }, i) => sum - size + (extents[i]?.['virtual-size'] ?? size),
       capacity,
     ),
-    // qemu tells neither where extents differ.
+    // QEMU reports neither if extents differ.
     ...(areAlike(extents) && { 'dirty-flag': false, ...clusterSizeOf(extents[0]) }),
-    // A name that is empty is none.
+    // An empty name is no name.
     ...backing(backingFile || null, 'vmdk', image),
     'format-specific': {
       type: 'vmdk',
       data: {
         ...(descriptor.cid !== null && { cid: descriptor.cid }),
         ...(descriptor.parentCid !== null && { 'parent-cid': descriptor.parentCid }),
-        // Of an extent that is the disk qemu does not ask the descriptor.
+        // For an extent that is itself the disk, QEMU ignores the descriptor.
         'create-type': extents.some(({ compressed }) => compressed)
           ? 'streamOptimized'
           : header?.capacity
@@ -67,7 +67,7 @@ function fail(field: string, value: string, bound: string): never {
   throw new ImageFormatError('vmdk', field, value, bound);
 }
 
-/** @throws ImageFormatError for an extent of a disk in several files, which has none */
+/** @throws ImageFormatError for an extent of a split disk, which has none */
 function readableDescriptor(finding: VmdkFinding, filename: string): VmdkDescriptor {
   refuseExtentAlone(finding, filename);
   refuseFaultyDescriptor(finding);
@@ -75,17 +75,17 @@ function readableDescriptor(finding: VmdkFinding, filename: string): VmdkDescrip
   return descriptor && descriptor !== 'unseen' ? descriptor : fail('descriptor', 'none', 'one needed');
 }
 
-/** The types of a disk in several files. */
+/** The create types of a split disk. */
 const SPLIT = /^(monolithicFlat|vmfs|vmfsSparse|seSparse|twoGbMaxExtentSparse|twoGbMaxExtentFlat)$/;
 const FLAT = /^(FLAT|VMFS)$/;
 const KNOWN = /^(FLAT|VMFS|SPARSE|VMFSSPARSE|SESPARSE)$/;
 
-/** The files that a descriptor names, as far as they count for qemu. */
+/** Returns the files that a descriptor names, as far as QEMU counts them. */
 function namedExtents({ createType, extents }: VmdkDescriptor): VmdkExtent[] {
   if (!SPLIT.test(createType ?? ''))
     fail('createType', createType ?? 'missing', 'that of a disk in several files needed');
   const counted = extents.filter(({ access, type, size }) => access === 'RW' && KNOWN.test(type) && size);
-  // Only a FLAT extent begins somewhere in its file.
+  // Only a FLAT extent has an offset in its file.
   const wrong = counted.find(({ type, offset }) => (type === 'FLAT') === (offset === null));
   if (wrong)
     fail('extent offset', `${wrong.offset ?? 'missing'}`, `${wrong.offset === null ? 'one' : 'none'} needed`);
@@ -93,25 +93,25 @@ function namedExtents({ createType, extents }: VmdkDescriptor): VmdkExtent[] {
   return counted;
 }
 
-/** Extents that are opened at the same time. */
+/** Extents opened at the same time. */
 const AT_ONCE = 16;
 
-/** Nothing where the file is not there. */
+/** Returns undefined if the file is missing. */
 type OpenExtent = (filename: string) => Promise<Source | undefined>;
 
-/** What is told of an extent in a file of its own, and the bytes on the disk of that file, as far as they are known. */
+/** The description of an extent in a separate file, and the bytes allocated for that file on disk, if known. */
 interface OuterExtent {
   readonly told: VmdkExtentInfo;
   readonly allocatedSize: number;
 }
 
-/** Without its file, what the descriptor says of it. */
+/** Describes an extent; without its file, as the descriptor does. */
 async function outerExtent(extent: VmdkExtent, image: OpenedImage, open: OpenExtent): Promise<OuterExtent> {
   const { type, size } = extent;
   const name = extent.filename ?? '';
   const filename = nameBeside(image.filename, name);
   const told = { 'virtual-size': size, filename, format: type };
-  // Of a file without a header there is nothing else to know, and that only where the image lies on a disk, too.
+  // A file without a header has nothing else to report, and that only if the image is on disk, too.
   if (FLAT.test(type) && image.allocatedSize === undefined) return { told, allocatedSize: 0 };
   const source = await open(name);
   if (FLAT.test(type)) return { told, allocatedSize: source?.allocatedSize ?? 0 };

@@ -4,12 +4,12 @@ import type { Source } from '../../source/source.js';
 import { type GrainEntries, sesparseEntries } from './grain-entries.js';
 import type { VmdkHeader } from './header.js';
 
-/** What the volatile header begins with, which says whether the journal has to be replayed. */
+/** The signature of the volatile header, which says whether the journal has to be replayed. */
 const VOLATILE_MAGIC = 0xcafecafe;
 
 /**
- * Reads what the disk of a SESparse extent needs besides its finding. QEMU, whose reading of the format is all that is
- * known of it, refuses the same.
+ * Reads what the disk of a SESparse extent needs apart from its finding. QEMU, the only known documentation of the
+ * format, refuses the same.
  *
  * @throws ImageFormatError for flags, and for a journal that has to be replayed; SourceReadError; the signal's reason
  */

@@ -11,11 +11,14 @@ import { type GrainEntries, type Place, sparseEntries } from './grain-entries.js
 import type { VmdkFinding, VmdkHeader } from './header.js';
 import { readSesparseEntries } from './sesparse.js';
 
-/** The grain directory of a disk's only extent is read at opening up to this length, in bytes: 8 TiB of disk. */
+/** The most bytes of the grain directory read on opening a disk's only extent: 8 TiB of disk. */
 const DIRECTORY_AT_ONCE = 1024 * 1024;
-/** The largest grain that is unpacked, in bytes: tools write 64 KiB, and a header may claim 1 GiB. */
+/** The largest grain to decompress, in bytes: tools write 64 KiB, and a header may claim 1 GiB. */
 const MAX_COMPRESSED_GRAIN = 4 * 1024 * 1024;
-/** In front of a compressed grain: 8 bytes of its first sector on the disk, and 4 of its length (note, "Markers"). */
+/**
+ * The marker before a compressed grain: 8 bytes of its first sector on the disk, and 4 of its length (note,
+ * "Markers").
+ */
 const MARKER_LENGTH = 12;
 
 const FLAG_ZEROED_GRAINS = 1 << 2;
@@ -23,18 +26,17 @@ const FLAG_MARKERS = 1 << 17;
 
 export interface OpenExtentOptions {
   readonly memory: ExtentMemory;
-  /** Whether the disk has no others. */
+  /** Whether the disk has no other extents. */
   readonly isAlone: boolean;
   readonly signal: AbortSignal | undefined;
 }
 
 /**
- * Opens a binary extent: hosted sparse, stream-optimised, ESX server sparse or SESparse.
+ * Opens a binary extent: hosted sparse, stream-optimized, ESX server sparse, or SESparse.
  *
- * Of the two grain directories that an extent may have it is the first that counts, as for qemu; the redundant one is
- * there for repairs.
+ * If an extent has two grain directories, the first one counts, as in QEMU; the redundant one is for repairs.
  *
- * @throws ImageFormatError where all of it is unreadable; SourceReadError; the signal's reason
+ * @throws ImageFormatError if all of it is unreadable; SourceReadError; the signal's reason
  */
 export async function openSparseExtent(
   source: Source,
@@ -48,7 +50,7 @@ export async function openSparseExtent(
   if (fault) refuse('footer', fault, 'an intact one needed');
   if (compressAlgorithm === 'deflate' && grainSize > MAX_COMPRESSED_GRAIN)
     refuse('grainSize', grainSize, `at most ${MAX_COMPRESSED_GRAIN} allowed where grains are compressed`);
-  // QEMU goes by the footer's, where there is one, which an inspection holds against the file.
+  // QEMU uses the footer's, if there is one, which an inspection compares with the file.
   if (fileType === 'sparse' && header.gdOffset !== null && header.overHead > source.size)
     refuse('size of the file', source.size, `at least ${header.overHead} needed in front of the first grain`);
   const entries =
@@ -74,14 +76,14 @@ function refuse(field: string, value: string | number, bound: string): never {
   throw new ImageFormatError('vmdk', field, value, bound);
 }
 
-/** What all extents of a disk keep together: there may be tens of thousands. */
+/** A cache shared by all extents of a disk: there may be tens of thousands. */
 export interface ExtentMemory {
   readonly tables: TableMemory;
-  /** A part of the directory that was read last. */
+  /** The part of the directory that was read last. */
   directory?: DirectoryPart | undefined;
 }
 
-/** Entries of a grain directory that follow each other. */
+/** Consecutive entries of a grain directory. */
 interface DirectoryPart {
   readonly of: ExtentMap;
   /** Index of the first. */
@@ -155,7 +157,7 @@ class SparseExtent implements ExtentMap, ClusterTables {
       : undefined;
   }
 
-  /** Some entries of the directory, at least the one at `index`, which tells of the disk from `start` on. */
+  /** Returns some entries of the directory, at least the one at `index`, which describes the disk from `start` on. */
   async #directoryFrom(
     index: number,
     start: number,
@@ -174,7 +176,7 @@ class SparseExtent implements ExtentMap, ClusterTables {
     for (let at = 0; at + length <= table.byteLength && list.end < end && !list.isFull; at += length) {
       const start = list.end;
       const skip = (start - base) % grainSize;
-      // Most of a large disk is nothing, with a table for it all the same.
+      // Most of a large disk is empty, although it has tables.
       const empty = Math.floor(zeroBytesFrom(table, at) / length);
       if (empty) {
         const emptyEnd = Math.min(end, start - skip + empty * grainSize);
@@ -202,10 +204,10 @@ class SparseExtent implements ExtentMap, ClusterTables {
   }
 
   /**
-   * A compressed grain. Its marker would say how long it is, but is not read, to save a read for each grain: the data
-   * ends where the next grain begins, or is as long as qemu allows, and a zlib stream knows its own end and checksum.
+   * Describes a compressed grain. Its marker has its length, but is not read, to save a read per grain: the data ends
+   * where the next grain begins, or is as long as QEMU allows, and a zlib stream has its own end and checksum.
    *
-   * @param next where another grain begins, in bytes; 0 for unknown
+   * @param next start of another grain, in bytes; 0 if unknown
    */
   #compressed(place: number, start: number, next: number): Omit<CompressedRun, 'start' | 'length' | 'skip'> {
     const { flags, grainSize } = this.#header;
@@ -219,12 +221,12 @@ class SparseExtent implements ExtentMap, ClusterTables {
       compressedLength: Math.min(most, next > offset ? next - offset : most, this.#source.size - offset),
       codec: 'zlib',
       blockLength: grainSize,
-      // As qemu has it (block/vmdk.c, vmdk_read_extent): only what is read has to be there.
+      // As in QEMU (block/vmdk.c, vmdk_read_extent): only the part that is read has to be there.
       mayBeShort: true,
     };
   }
 
-  /** The place of the first grain that an entry from `at` on names; 0 where none does. */
+  /** Returns the offset of the first grain in an entry from `at` on; 0 if there is none. */
   #nextPlace(table: DataView, at: number): number {
     const { length } = this.#entries;
     for (let next = at; next + length <= table.byteLength; next += length) {
@@ -234,7 +236,10 @@ class SparseExtent implements ExtentMap, ClusterTables {
     return 0;
   }
 
-  /** A place that lies within the file, or 0. Where qemu reads zeros behind the end of the file, a part of it was lost. */
+  /**
+   * Returns an offset within the file, or 0. Where QEMU reads zeros beyond the end of the file, a part of it was
+   * lost.
+   */
   #checked(place: Place, start: number, what: string): number {
     if (place === 0) return 0;
     if (typeof place === 'string') fail(start, `its ${what} has a damaged entry`);

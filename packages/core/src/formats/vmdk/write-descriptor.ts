@@ -2,7 +2,7 @@ import { SECTOR } from '../../bytes/sectors.js';
 import { putText } from '../../writing/put-text.js';
 import { DESCRIPTOR_SECTORS } from './write-header.js';
 
-/** The disk controllers that a descriptor may name. */
+/** The disk controllers allowed in a descriptor. */
 export type AdapterType = 'ide' | 'buslogic' | 'lsilogic' | 'legacyESX';
 
 const ADAPTER_TYPES: readonly string[] = ['ide', 'buslogic', 'lsilogic', 'legacyESX'] satisfies AdapterType[];
@@ -11,15 +11,15 @@ export function isAdapterType(name: string): name is AdapterType {
   return ADAPTER_TYPES.includes(name);
 }
 
-/** What a content ID says where there is no parent; no disk's own may. */
+/** A content ID that means no parent; no disk may use it for itself. */
 const NO_PARENT = 0xffffffff;
 const SECTORS_PER_TRACK = 63;
-/** Of a disk at IDE: more have no address there (ATA-5). */
+/** The most cylinders of an IDE disk (ATA-5). */
 const MAX_IDE_CYLINDERS = 16_383;
 
 /**
- * The descriptor that is embedded in an extent (note, "The Descriptor File"). It names the extent itself by a name that
- * nobody looks up.
+ * Creates the descriptor embedded in an extent (note, "The Descriptor File"). It names the extent itself by a name
+ * that nobody looks up.
  *
  * @param capacity in sectors
  * @param uniqueId its first 4 bytes become the content ID

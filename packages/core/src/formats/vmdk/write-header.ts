@@ -1,25 +1,25 @@
 import { roundUpToSector, SECTOR } from '../../bytes/sectors.js';
 import { putText } from '../../writing/put-text.js';
 
-/** In bytes; what VMware writes. */
+/** In bytes; as VMware writes it. */
 export const GRAIN_SIZE = 65_536;
 /** Entries in a grain table. */
 export const TABLE_ENTRIES = 512;
-/** In front of the first grain, in sectors: as many as a grain has. */
+/** Sectors before the first grain: as many as a grain has. */
 export const OVERHEAD_SECTORS = 128;
-/** As many as VMware leaves for it. */
+/** VMware's space for it. */
 export const DESCRIPTOR_SECTORS = 20;
 
-/** Newlines count; grains are compressed; there are markers. */
+/** Newline test bytes are valid; grains are compressed; there are markers. */
 const FLAGS = 1 | (1 << 16) | (1 << 17);
 const DEFLATE = 1;
 const MARKER_LENGTH = 12;
 
 /**
- * The header of a stream-optimised extent, or its footer.
+ * Creates the header of a stream-optimized extent, or its footer.
  *
  * @param capacity in sectors
- * @param directory where the grain directory lies, in sectors, or that the footer says it
+ * @param directory offset of the grain directory, in sectors, or `footer` if that has it
  */
 export function writeHeader(capacity: number, directory: number | 'footer'): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(SECTOR);
@@ -40,9 +40,9 @@ export function writeHeader(capacity: number, directory: number | 'footer'): Uin
 }
 
 /**
- * A marker of metadata (note, "Markers"), in a sector of its own.
+ * Creates a metadata marker (note, "Markers"), in a sector of its own.
  *
- * @param sectors how many belong to it
+ * @param sectors the number that follows it
  */
 export function writeMarker(type: number, sectors: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(SECTOR);
@@ -53,9 +53,9 @@ export function writeMarker(type: number, sectors: number): Uint8Array<ArrayBuff
 }
 
 /**
- * A compressed grain behind its marker, filled up to whole sectors.
+ * Creates a compressed grain with its marker, padded to whole sectors.
  *
- * @param sector of the disk in which the grain begins
+ * @param sector disk sector at which the grain begins
  */
 export function markedGrain(sector: number, packed: Uint8Array): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(roundUpToSector(MARKER_LENGTH + packed.length));

@@ -22,11 +22,11 @@ import {
  *   marker; marker, grain directory; marker, footer; end-of-stream marker
  */
 
-/** What VMware allows for a disk: 62 TiB. */
+/** VMware's limit for a disk: 62 TiB. */
 const MAX_CAPACITY = 62 * 2 ** 40;
-/** Places are sectors in 32 bits. */
+/** Offsets are 32-bit sector numbers. */
 const MAX_SECTOR = 2 ** 32 - 1;
-/** Grains that are compressed at a time. */
+/** Grains compressed at a time. */
 const AT_ONCE = 8;
 
 const GRAIN_TABLE = 1;
@@ -35,7 +35,7 @@ const FOOTER = 3;
 const END_OF_STREAM = 0;
 const ENTRY = 4;
 
-/** Writes VMDK as it is made for transport: stream-optimised. */
+/** Writes VMDK for transport: stream-optimized. */
 export const vmdkWriter: ImageWriter = {
   name: 'vmdk',
   options: ['detectZeroes', 'subformat', 'compressed', 'adapterType', 'uniqueId'],
@@ -108,7 +108,7 @@ async function* streamPieces(
 
 interface MarkedGrain {
   readonly index: number;
-  /** The grain behind its marker, in whole sectors. */
+  /** The grain with its marker, in whole sectors. */
   readonly data: Uint8Array<ArrayBuffer>;
 }
 
@@ -131,12 +131,12 @@ function putSector(view: DataView, at: number, sector: number): void {
 class Sectors {
   #end: number;
 
-  /** @param end what has been written, in sectors */
+  /** @param end sectors written so far */
   constructor(end: number) {
     this.#end = end;
   }
 
-  /** Where the next piece will lie, in sectors. */
+  /** Offset of the next piece, in sectors. */
   get end(): number {
     return this.#end;
   }
@@ -145,7 +145,7 @@ class Sectors {
     return { offset: this.skip(data.length / SECTOR) * SECTOR, data };
   }
 
-  /** @returns where the sectors begin */
+  /** @returns the offset of the sectors */
   skip(count: number): number {
     const start = this.#end;
     if (start > MAX_SECTOR)

@@ -20,12 +20,20 @@ export function answer(response: ServerResponse, status: number, body: unknown):
 
 /**
  * Answers a request that failed. What a client has not sent by then is not worth reading: the connection is closed. What
- * went wrong on this machine is not told, as its messages hold paths.
+ * went wrong on this machine is for `onError`: the client is not told, because messages contain paths.
  */
-export function answerError(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+export function answerError(
+  request: IncomingMessage,
+  response: ServerResponse,
+  error: unknown,
+  onError: (error: unknown) => void,
+): void {
   // A client that went away hears nothing of it.
-  if (response.headersSent || response.destroyed) return;
-  const { status, message } = asRequestError(error);
+  if (response.destroyed) return;
+  const answered = asRequestError(error);
+  if (answered !== error) onError(error);
+  if (response.headersSent) return;
+  const { status, message } = answered;
   if (request.complete) {
     answer(response, status, { error: message });
     return;

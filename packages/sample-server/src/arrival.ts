@@ -24,6 +24,8 @@ export interface Reception {
   readonly policy: ImagePolicy;
   /** Of a file, in bytes. */
   readonly maxSize: number;
+  /** Called with errors whose cause the client is not told. */
+  onError(error: unknown): void;
 }
 
 /**

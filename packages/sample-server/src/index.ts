@@ -4,6 +4,7 @@
  */
 import { mkdir } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { inspect } from 'node:util';
 import { type ImagePolicy, openstackImage } from '@diskloupe/core/policy';
 import { answer, answerError, RequestError, statusOf } from './answer.js';
 import type { Reception } from './arrival.js';
@@ -28,6 +29,11 @@ export interface SampleServerOptions {
   readonly maxSize?: number | undefined;
   /** A request whose body brings nothing for so long is ended, in milliseconds; a minute by default. */
   readonly idleTime?: number | undefined;
+  /**
+   * Called with what went wrong on this machine: a request that was answered with 500 or 507, whose client is not told the
+   * cause, or a folder that could not be cleared. By default it is printed.
+   */
+  readonly onError?: ((error: unknown) => void) | undefined;
 }
 
 /**
@@ -48,20 +54,21 @@ export interface Offer {
 /** Give {@link serverOptions} to the `http.Server` that it answers for, or Node ends long uploads after 5 minutes. */
 export async function sampleServer(options: SampleServerOptions): Promise<SampleServer> {
   const { base, folder, policy = openstackImage(), maxSize = MAX_SIZE, idleTime = IDLE_TIME } = options;
+  const { onError = printError } = options;
   await mkdir(folder, { recursive: true });
   const staging = await Staging.in(folder);
   await staging.sweep();
-  const reception: Reception = { staging, policy, maxSize };
+  const reception: Reception = { staging, policy, maxSize, onError };
   const pieces = await PiecewiseUploads.on(reception);
   await reopenComplete(reception);
   const offer: Offer = { images: `${base}/images`, disks: `${base}/disks`, tus: `${base}/tus`, policy };
   const tus = resumableUploads(offer.tus, reception);
   setInterval(() => {
-    // A folder that is gone is no reason to end the process.
+    // A missing folder is no reason to end the process.
     void staging
       .sweep()
       .then(() => pieces.sweep())
-      .catch(() => {});
+      .catch(onError);
   }, SWEEP_INTERVAL).unref();
 
   return (request, response) => {
@@ -72,9 +79,13 @@ export async function sampleServer(options: SampleServerOptions): Promise<Sample
     const answered = isTus
       ? tus.handle(request, response)
       : respond(path, request, response, { offer, reception, pieces });
-    answered.catch((error: unknown) => answerError(request, response, error));
+    answered.catch((error: unknown) => answerError(request, response, error, onError));
     return true;
   };
+}
+
+function printError(error: unknown): void {
+  process.stderr.write(`${inspect(error)}\n`);
 }
 
 /** Ends a request that brings nothing for a while, or takes for ever; not one whose body is being judged. */

@@ -15,6 +15,8 @@ const ID = /^[0-9a-f]{32}$/;
 interface Refusal {
   readonly status_code: number;
   readonly body: string;
+  /** The error that the client is not told. */
+  readonly cause?: unknown;
 }
 
 /**
@@ -32,7 +34,7 @@ export async function reopenComplete({ staging }: Reception): Promise<void> {
 
 /** Receives files by tus (version 1.0.0 of its protocol), which goes on after a break where it was. */
 export function resumableUploads(path: string, reception: Reception): Server {
-  const { staging, maxSize } = reception;
+  const { staging, maxSize, onError } = reception;
   return new Server({
     path,
     relativeLocation: true,
@@ -67,7 +69,10 @@ export function resumableUploads(path: string, reception: Reception): Server {
       return { status_code: 200, headers: { 'Content-Type': 'application/json' }, body };
     },
     async onResponseError(_request, error) {
-      if ('status_code' in error && error.status_code !== 500) return undefined;
+      const status = 'status_code' in error ? error.status_code : 500;
+      const cause = 'cause' in error ? error.cause : undefined;
+      if (status === 500 || cause !== undefined) onError(cause ?? error);
+      if (status !== 500) return undefined;
       // Messages of this machine hold paths; and a full disk is told apart by room alone.
       return staging.checkRoom(1024 * 1024).then(
         () => refusal(undefined),
@@ -102,6 +107,8 @@ function nameIn(metadata: Record<string, string | null> | undefined): string {
 }
 
 function refusal(error: unknown): Refusal {
-  const { status, message } = asRequestError(error);
-  return { status_code: status, body: JSON.stringify({ error: message }) };
+  const answered = asRequestError(error);
+  const { status, message } = answered;
+  const refused = { status_code: status, body: JSON.stringify({ error: message }) };
+  return answered === error ? refused : { ...refused, cause: error };
 }

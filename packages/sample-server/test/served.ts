@@ -24,7 +24,7 @@ export async function serve(
   options: Partial<SampleServerOptions> & { readonly maxSize: number } = { maxSize: 64 * 1024 * 1024 },
 ): Promise<Served> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'diskloupe-server-')));
-  const answers = await sampleServer({ base: '/upload', ...options, folder });
+  const answers = await sampleServer({ base: '/upload', onError: () => {}, ...options, folder });
   const server = createServer(serverOptions, (request, response) => {
     if (!answers(request, response)) response.writeHead(404).end();
   });

@@ -2,6 +2,7 @@ import { abortable } from '../flow/abortable.js';
 import { ProgressMeter, type TransferProgress } from '../flow/transfer-progress.js';
 import { sourceChunks } from '../source/source-chunks.js';
 import { type ImageInput, toSource } from '../source/to-source.js';
+import { WorkerLostError } from '../workers/worker-watch.js';
 import { checkedAlgorithms, type DigestAlgorithm, type Digests } from './algorithms.js';
 import { DigestRun } from './digest-run.js';
 import type { HashingOptions } from './start-hashing.js';
@@ -17,10 +18,11 @@ export interface DigestOptions extends HashingOptions {
 const WORTH_A_WORKER = 1024 * 1024;
 
 /**
- * Computes digests of a file, reading each byte once for all of them.
+ * Computes digests of a file, reading each byte once for all of them. If a worker is lost, a file is read again from its start
+ * and hashed on this thread; a stream cannot be.
  *
- * @throws TypeError for an unknown algorithm; SourceReadError if the bytes cannot be read; the signal's reason; a
- *   stream's own error
+ * @throws TypeError for an unknown algorithm; SourceReadError if the bytes cannot be read; WorkerLostError for a stream; the
+ *   signal's reason; a stream's own error
  */
 export async function digestOf<const A extends DigestAlgorithm>(
   input: ImageInput | ReadableStream<Uint8Array>,
@@ -36,11 +38,18 @@ export async function digestOf<const A extends DigestAlgorithm>(
   const source = toSource(input);
   const { size } = source;
   const workers = size < WORTH_A_WORKER ? 0 : options.workers;
-  return hashAll(wanted, sourceChunks(source, signal), new ProgressMeter(size), {
-    ...options,
-    workers,
-    size,
-  });
+  const hashedBy = (count: number | undefined): Promise<Digests<A>> =>
+    hashAll(wanted, sourceChunks(source, signal), new ProgressMeter(size), {
+      ...options,
+      workers: count,
+      size,
+    });
+  try {
+    return await hashedBy(workers);
+  } catch (error) {
+    if (!(error instanceof WorkerLostError)) throw error;
+    return hashedBy(0);
+  }
 }
 
 async function hashAll<A extends DigestAlgorithm>(

@@ -15,7 +15,7 @@ export class DigestStream<const A extends DigestAlgorithm = DigestAlgorithm> {
   readonly writable: WritableStream<Uint8Array>;
   /**
    * The digests of all bytes, shortly after the last one has passed through. Rejects with the error that ended the
-   * stream before; with {@link SourceReadError} if a worker died, while the bytes continue.
+   * stream before; with a `WorkerLostError` if a worker was lost, while the bytes continue.
    */
   readonly digests: Promise<Digests<A>>;
 

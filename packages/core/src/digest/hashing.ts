@@ -9,7 +9,7 @@ export interface Hashing {
    * Processes the next bytes. The caller may reuse them once it settles, which may take a while: at most a few MiB
    * are in flight.
    *
-   * @throws SourceReadError if whatever computes them has ended
+   * @throws WorkerLostError if the worker that computes them was lost
    */
   take(bytes: Uint8Array): Promise<void>;
   /** Returns the digests of all bytes. */

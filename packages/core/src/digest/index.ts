@@ -1,4 +1,6 @@
 /* Digests: computing them in passing or of a file, parsing published ones, comparing them. */
+
+export { WorkerLostError } from '../workers/worker-watch.js';
 export type { DigestAlgorithm, Digests } from './algorithms.js';
 export { type DigestOptions, digestOf } from './digest-of.js';
 export { DigestStream } from './digest-stream.js';

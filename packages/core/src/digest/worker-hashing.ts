@@ -1,5 +1,5 @@
-import { SourceReadError } from '../errors.js';
 import { type ClientOptions, WorkerClient, type WorkerKind } from '../workers/worker-client.js';
+import { WorkerLostError } from '../workers/worker-watch.js';
 import type { DigestAlgorithm } from './algorithms.js';
 import type { DigestOrder } from './digest-job.js';
 import type { DigestEntries, Hashing } from './hashing.js';
@@ -34,8 +34,6 @@ export class WorkerHashing implements Hashing {
   #made = 0;
   #filling: Uint8Array<ArrayBuffer> | undefined;
   #filled = 0;
-  /** Bytes accepted. */
-  #taken = 0;
 
   /**
    * Starts a worker.
@@ -64,7 +62,6 @@ export class WorkerHashing implements Hashing {
       const part = bytes.subarray(at, at + this.#filling.length - this.#filled);
       this.#filling.set(part, this.#filled);
       this.#filled += part.length;
-      this.#taken += part.length;
       at += part.length;
       if (this.#filled === this.#filling.length) this.#send();
     }
@@ -76,9 +73,9 @@ export class WorkerHashing implements Hashing {
     try {
       const answer = await this.#client.ask({ end: true });
       if ('digests' in answer) return answer.digests;
-      throw new Error('the worker that hashes gave no digests');
+      throw new Error('its worker gave no digests');
     } catch (error) {
-      throw this.#asReadError(error);
+      throw lost(error);
     } finally {
       this.#client.end();
     }
@@ -110,17 +107,17 @@ export class WorkerHashing implements Hashing {
       const answer = await sent;
       return 'memory' in answer ? answer.memory : new ArrayBuffer(MEMORY);
     } catch (error) {
-      throw this.#asReadError(error);
+      throw lost(error);
     }
   }
 
   #check(): void {
-    if (this.#client.lost) throw this.#asReadError(this.#client.lost);
+    if (this.#client.lost) throw lost(this.#client.lost);
   }
+}
 
-  #asReadError(cause: unknown): SourceReadError {
-    return new SourceReadError(this.#taken, 0, cause instanceof Error ? cause.message : `${cause}`, {
-      cause,
-    });
-  }
+/** The bytes before have gone by, so nobody else can continue. */
+function lost(cause: unknown): WorkerLostError {
+  const reason = cause instanceof Error ? cause.message : `${cause}`;
+  return new WorkerLostError(`the digests cannot be completed, start again: ${reason}`, { cause });
 }

@@ -41,7 +41,7 @@ export interface FetchToRawOptions extends TakeInOptions {
  * @throws ImageUnacceptable where the policy refuses it, where it is damaged so that it cannot be converted, or where the
  *   converted one is not raw; DigestMismatchError; HttpError where the server does not give it; DestinationBusyError where
  *   another tab or task fetches to the same destination or has it open; StorageFullError; StagingError where the browser's
- *   storage fails; SourceReadError; MissingFileError and PassphraseError where the image needs another file or a
+ *   storage fails; SourceReadError; WorkerLostError if one that computes digests is lost; MissingFileError and PassphraseError where the image needs another file or a
  *   passphrase; TypeError for a wrong argument; the signal's reason
  */
 export async function fetchToRaw(

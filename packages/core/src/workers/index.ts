@@ -2,3 +2,4 @@
 export type { WorkerName } from '../worker-files.js';
 export { configureWorkers, type WorkerConfiguration, type WorkerDiagnostic } from './configure.js';
 export type { WorkerPort } from './port.js';
+export { WorkerLostError } from './worker-watch.js';

@@ -7,7 +7,10 @@ export const PATIENCE: number = 60_000;
 /** The longest a worker may take to start, in milliseconds: its module may come over a slow network. */
 export const START_PATIENCE: number = 10_000;
 
-/** A worker died, was silent for too long, or gave a malformed answer: somebody else has to do its work. */
+/**
+ * A worker died, was silent for too long, or gave a malformed answer: somebody else has to do its work. Callers only meet it if
+ * nobody can, because the bytes have gone by: start again. It says nothing about the image.
+ */
 export class WorkerLostError extends Error {
   override readonly name = 'WorkerLostError';
 }

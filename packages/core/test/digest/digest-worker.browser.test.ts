@@ -1,5 +1,5 @@
 import { SourceReadError } from '@diskloupe/core';
-import { DigestStream, digestOf } from '@diskloupe/core/digest';
+import { DigestStream, digestOf, WorkerLostError } from '@diskloupe/core/digest';
 import { configureWorkers } from '@diskloupe/core/workers';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startHashing } from '../../src/digest/start-hashing.js';
@@ -84,7 +84,26 @@ describe('digests in workers', () => {
         }),
       );
     expect(bytes).toBe(file.size);
-    await expect(hashing.digests).rejects.toThrow(SourceReadError);
+    await expect(hashing.digests).rejects.toThrow(WorkerLostError);
+    await expect(hashing.digests).rejects.not.toThrow(SourceReadError);
+  });
+
+  it('of a file are computed here once a worker dies, from its first byte on', async () => {
+    configureWorkers({ create: () => faultyWorker('dies', READY) });
+    const large = new Blob(Array<Blob>(6).fill(file));
+    const expected = await digestOf(large, ['md5'], { workers: 0 });
+    const progress: number[] = [];
+    const digests = await digestOf(large, ['md5'], {
+      workers: 1,
+      onProgress: ({ bytes }) => progress.push(bytes),
+    });
+    expect(digests).toEqual(expected);
+    expect(progress.at(-1)).toBe(large.size);
+  });
+
+  it('of a stream are lost with their worker', async () => {
+    configureWorkers({ create: () => faultyWorker('dies', READY) });
+    await expect(digestOf(file.stream(), ['md5'], { workers: 1 })).rejects.toThrow(WorkerLostError);
   });
 
   it('hold a few MiB at most where a worker is slow', async () => {
@@ -101,6 +120,6 @@ describe('digests in workers', () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(taken).toBeLessThan(5_000_000);
     hashing?.end();
-    await expect(taking).rejects.toThrow(SourceReadError);
+    await expect(taking).rejects.toThrow(WorkerLostError);
   });
 });

@@ -6,11 +6,11 @@ import type { BaseFinding } from '../formats/format.js';
 import type { Qcow2Finding } from '../formats/qcow2/header.js';
 
 /**
- * The extents of a disk as the drivers of qemu 7.2 tell them, who know less than the images say.
+ * Yields the extents of a disk as the drivers of QEMU 7.2 report them, with less detail than the images have.
  *
  * Source: QEMU, block/io.c, bdrv_co_block_status, and the `bdrv_co_block_status` of each driver in block/.
  *
- * @throws DiskReadError where the tables of an image are damaged
+ * @throws DiskReadError if an image's tables are damaged
  */
 export async function* blockStatus(
   disk: VirtualDisk,
@@ -19,7 +19,7 @@ export async function* blockStatus(
   for await (const batch of blockStatusBatches(disk, range)) yield* batch;
 }
 
-/** The same, as many at once as are easy to come by. */
+/** The same, as many at once as are cheap to determine. */
 export async function* blockStatusBatches(
   disk: VirtualDisk,
   range: DiskRange = {},
@@ -35,14 +35,14 @@ async function* extentBatches(disk: VirtualDisk, range: DiskRange): AsyncGenerat
   else for await (const extent of disk.extents(range)) yield [extent];
 }
 
-/** A disk and those below it, in the order of their depths. */
+/** Returns a disk and its backing chain, by depth. */
 function chainOf(disk: VirtualDisk): VirtualDisk[] {
   const chain: VirtualDisk[] = [];
   for (let layer: VirtualDisk | null = disk; layer; layer = layer.backing) chain.push(layer);
   return chain;
 }
 
-/** What the driver of an image tells of an extent; nothing where that is all there is to tell. */
+/** Returns how an image's driver reports an extent; undefined if it reports it unchanged. */
 function tellerOf(details: BaseFinding): ((extent: Extent) => Extent) | undefined {
   const status = cardNamed(details.format)?.blockStatus;
   if (status === 'none')
@@ -56,7 +56,7 @@ function withoutPlace({ offset, ...placeless }: Extent): Extent {
   return placeless;
 }
 
-/** What a guest sees lies nowhere, as qemu understands it; nor does room that is kept for zeros. */
+/** For QEMU, data that is encrypted has no offset; nor does space reserved for zeros. */
 function isEncrypted(details: BaseFinding): boolean {
   return 'encrypted' in details && details.encrypted === true;
 }

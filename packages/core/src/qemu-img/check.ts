@@ -12,18 +12,18 @@ import { PROBE_LENGTH, probeDriver } from './probing.js';
 import { runProbe } from './run-probe.js';
 
 /**
- * What `qemu-img check --output=json` prints (QEMU, qapi/block-core.json: ImageCheck). Counts that are 0 are absent, but for
- * `check-errors`.
+ * The output of `qemu-img check --output=json` (QEMU, qapi/block-core.json: ImageCheck). Counts of 0 are absent,
+ * except `check-errors`.
  */
 export interface ImageCheck {
   readonly filename: string;
   readonly format: string;
-  /** How often something could not be checked. */
+  /** Number of things that could not be checked. */
   readonly 'check-errors': number;
-  /** Where the last cluster in use ends, in bytes; only of formats that tell. */
+  /** End of the last cluster in use, in bytes; only for formats that report it. */
   readonly 'image-end-offset'?: number;
   readonly corruptions?: number;
-  /** Clusters, too, or whatever the format allocates in. */
+  /** In clusters, or in the format's allocation unit. */
   readonly leaks?: number;
   readonly 'total-clusters'?: number;
   readonly 'allocated-clusters'?: number;
@@ -31,27 +31,27 @@ export interface ImageCheck {
   readonly 'compressed-clusters'?: number;
 }
 
-/** How a check ended. */
+/** The outcome of a check. */
 export interface CheckOutcome {
-  /** In qemu-img's words; `null` where the check had to be ended, and qemu-img prints nothing. */
+  /** As qemu-img reports it; `null` if the check was aborted, and qemu-img prints nothing. */
   readonly check: ImageCheck | null;
-  /** What is wrong: the first thousand findings. */
+  /** The first thousand findings. */
   readonly findings: readonly ConsistencyFinding[];
   /** How many more there were. */
   readonly omittedFindings: number;
-  /** Why it had to be ended; `null` where it came to its end. */
+  /** Why it was aborted; `null` if it was completed. */
   readonly aborted: Consistency['aborted'];
 }
 
 export interface CheckImageOptions {
-  /** The image is taken for this, as with qemu-img's `-f`: qemu's name of a format, or Glance's. */
+  /** Opens the image as this format, like qemu-img's `-f`: QEMU's name of a format, or Glance's. */
   readonly format?: string | undefined;
-  /** What the image is called, and where the files that it names are looked for; a `File`'s name by default. */
+  /** The image's name, and the base for the files that it names; a `File`'s name by default. */
   readonly filename?: string | undefined;
-  /** Finds the extents that a VMDK descriptor names. No other files are asked for. */
+  /** Finds the extents in a VMDK descriptor. No other files are requested. */
   readonly resolve?: ResolveFile | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Is told now and then how much of the check is done, of `total`. */
+  /** Called now and then with the amount of work done, out of `total`. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
@@ -113,16 +113,16 @@ function nameOf(input: ImageInput): string {
   return typeof File !== 'undefined' && input instanceof File ? input.name : '';
 }
 
-/** What `qemu-img check --output=json` prints, to the letter: nothing where the check had to be ended. */
+/** Formats the output of `qemu-img check --output=json`, byte for byte: empty if the check was aborted. */
 export function checkJson({ check }: CheckOutcome): string {
   return check ? prettyJson(check) : '';
 }
 
 /**
- * The exit status of `qemu-img check`: 0 where all is well, 1 where the check failed, 2 for corruptions, 3 for nothing but
- * leaks, 63 where the format cannot be checked.
+ * Returns the exit status of `qemu-img check`: 0 without errors, 1 if the check failed, 2 for corruptions, 3 for
+ * leaks only, 63 if the format cannot be checked.
  *
- * @param outcome or what {@link checkImage} threw
+ * @param outcome or the error of {@link checkImage}
  */
 export function checkStatus(outcome: CheckOutcome | Error): 0 | 1 | 2 | 3 | 63 {
   if (outcome instanceof Error) return outcome instanceof UnsupportedCheckError ? 63 : 1;

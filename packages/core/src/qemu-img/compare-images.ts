@@ -5,26 +5,26 @@ import type { VirtualDisk } from '../disk/virtual-disk.js';
 import { blockStatus } from './block-status.js';
 
 export interface CompareImagesOptions extends Omit<CompareOptions, 'end'> {
-  /** Disks must be equally large, and stored in the same way: qemu-img's `-s`. */
+  /** Disks must have the same size and allocation: qemu-img's `-s`. */
   readonly strict?: boolean | undefined;
 }
 
-/** What `qemu-img compare` says. */
+/** The result of `qemu-img compare`. */
 export interface ImageComparison {
-  /** What its exit status tells: 0 or 1. */
+  /** Its exit status: 0 if true, 1 if false. */
   readonly identical: boolean;
-  /** What it prints, with the line break at its end. */
+  /** Its output, with the line break at its end. */
   readonly text: string;
 }
 
 /**
- * Compares two disks and says so in the words of `qemu-img compare`. Strictly, what counts of a stretch is whether it is
- * stored, known to be zero, lies somewhere in a file, and is the last one; so the last one must be in one piece in both,
- * or in neither.
+ * Compares two disks and reports the result as `qemu-img compare` does. In strict mode, a stretch's status is whether
+ * it is stored, known to be zero, has an offset in a file, and is the last one; so the last one must be contiguous in
+ * both disks, or in neither.
  *
  * Source: QEMU, qemu-img.c, img_compare.
  *
- * @throws DiskReadError where an image is damaged; SourceReadError; the signal's reason
+ * @throws DiskReadError if an image is damaged; SourceReadError; the signal's reason
  */
 export async function compareImages(
   one: VirtualDisk,
@@ -45,7 +45,7 @@ export async function compareImages(
   return { identical: true, text: `${warning}Images are identical.\n` };
 }
 
-/** Where two disks of one size are first stored in different ways; nothing where they never are. */
+/** Returns the first offset at which the allocation of two disks of equal size differs; undefined if it never does. */
 async function firstUnlike(
   one: VirtualDisk,
   other: VirtualDisk,
@@ -64,7 +64,7 @@ async function firstUnlike(
   return undefined;
 }
 
-/** @param size of both disks: that a stretch is the last one is a part of its status (BDRV_BLOCK_EOF) */
+/** @param size of both disks: being the last stretch is a part of its status (BDRV_BLOCK_EOF) */
 function isAlike(one: Extent, other: Extent, size: number): boolean {
   const isLast = ({ start, length }: Extent): boolean => start + length === size;
   return (
@@ -77,8 +77,8 @@ function isAlike(one: Extent, other: Extent, size: number): boolean {
 }
 
 /**
- * The place that qemu-img names of a byte that differs: where its sector begins, and sectors are counted from where one
- * of the disks begins to be stored in another way.
+ * Returns the offset that qemu-img reports for a differing byte: the start of its sector, with sectors counted from
+ * the last change of allocation of either disk.
  */
 async function toldOffset(disks: readonly VirtualDisk[], offset: number): Promise<number> {
   const from = Math.max(0, offset - SECTOR + 1);

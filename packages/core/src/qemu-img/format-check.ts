@@ -1,7 +1,7 @@
 import type { CheckOutcome, ImageCheck } from './check.js';
 
 /**
- * What `qemu-img check` prints for people on its standard output, to the letter: nothing where the check had to be ended.
+ * Formats the standard output of `qemu-img check` for people, byte for byte: empty if the check was aborted.
  *
  * Source: QEMU 7.2, qemu-img.c, dump_human_image_check.
  */
@@ -40,10 +40,10 @@ function clusterLines(check: ImageCheck): string[] {
   return [`${allocated}/${total} = ${shares.join(', ')}`];
 }
 
-/** As C's `%0.2f`, which rounds what lies exactly between two numbers to the even one. */
+/** Like C's `%0.2f`, which rounds ties to even. */
 function percent(part: number, whole: number): string {
   const value = (part * 100) / whole;
-  // Only an odd number of eighths lies between two hundredths.
+  // Only an odd number of eighths is halfway between two hundredths.
   const isTie = (value * 8) % 2 === 1;
   const hundredths = Math.floor(value * 100);
   const text = isTie ? ((hundredths + (hundredths % 2)) / 100).toFixed(2) : value.toFixed(2);

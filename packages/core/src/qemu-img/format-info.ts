@@ -3,9 +3,9 @@ import { inQdictOrder } from './qdict-order.js';
 import { qemuSizeText } from './size-text.js';
 
 /**
- * What `qemu-img info` prints for people, to the letter, with the line break at its end.
+ * Formats the output of `qemu-img info` for people, byte for byte, with the line break at its end.
  *
- * Times of snapshots are local ones, as qemu-img's are.
+ * Times of snapshots are local, as in qemu-img.
  *
  * Source: QEMU 7.2, block/qapi.c, bdrv_image_info_dump.
  */
@@ -29,7 +29,7 @@ export function formatInfo(info: ImageInfo): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
-/** The texts for the images of a backing chain, with a blank line between them. */
+/** Formats the images of a backing chain, with blank lines between them. */
 export function formatInfoChain(chain: readonly ImageInfo[]): string {
   return chain.map(formatInfo).join('\n');
 }
@@ -59,7 +59,7 @@ function snapshotColumns([id, tag, vmSize, date, clock, icount]: SnapshotRow): s
   return `${left}${vmSize.padStart(8)}${right}${icount.padStart(11)}`;
 }
 
-/** Filled up with blanks as C's `printf` does, which counts bytes. */
+/** Pads like C's `printf`, which counts bytes. */
 function padded(text: string, length: number): string {
   return text + ' '.repeat(Math.max(0, length - new TextEncoder().encode(text).length));
 }
@@ -90,7 +90,7 @@ function twoDigits(value: number): string {
   return `${value}`.padStart(2, '0');
 }
 
-/** The lines of an object or a list: four blanks a level, and blanks for the dashes in keys. */
+/** Returns the lines of an object or a list: four blanks per level, and blanks for the dashes in keys. */
 function dump(value: object, level: number): string[] {
   const entries: [string, unknown][] = Array.isArray(value)
     ? value.map((item, index) => [`[${index}]`, item])

@@ -11,11 +11,11 @@ export interface ImageInfoChainOptions extends ImageInfoOptions {
 }
 
 /**
- * What `qemu-img info --backing-chain` says: an image, its backing file, the backing file of that, and so on. Each
- * is taken for the format that the image on top of it names, or else for the one that it is recognised as.
+ * Returns what `qemu-img info --backing-chain` reports: an image, its backing file, the backing file of that, and so
+ * on. Each is opened as the format that the image above it names, or else as detected.
  *
- * @throws MissingFileError where a backing file was not found; ImageFormatError where one leads back to itself, or
- *   where there are more than 64; otherwise as {@link imageInfo}
+ * @throws MissingFileError if a backing file was not found; ImageFormatError if one leads back to itself, or if there
+ *   are more than 64; otherwise as {@link imageInfo}
  */
 export async function imageInfoChain(
   input: ImageInput,
@@ -46,7 +46,7 @@ export async function imageInfoChain(
     );
     if (!file) throw new MissingFileError(place, 'backing file', namedBy);
     const format = found.format ?? info['backing-filename-format'];
-    // An image chooses that name: it is none of the caller's arguments.
+    // The image chose that name: it is not one of the caller's arguments.
     if (format !== undefined && !isDriver(format)) refuse('backing_format', format, 'a known one needed');
     next = file;
     nextOptions = { ...options, filename: place, format };

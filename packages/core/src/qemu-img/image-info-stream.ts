@@ -8,19 +8,19 @@ import { loadDriver } from './load-driver.js';
 import { PROBE_LENGTH, probeDriver } from './probing.js';
 import { headersOf } from './run-probe.js';
 
-/** As {@link ImageInfoOptions}; the files that a stream names are not opened. */
+/** As {@link ImageInfoOptions}; files named in a stream are not opened. */
 export type StreamedInfoOptions = Omit<ImageInfoOptions, 'resolve'>;
 
-/** What was learnt in one pass. */
+/** What one pass found out. */
 export interface StreamedImageInfo {
   readonly info: ImageInfo;
-  /** What is not told of it because it lies behind where the stream had come to, e.g. `encryption_header`. */
+  /** What is missing because the stream had already passed it, e.g. `encryption_header`. */
   readonly missed: readonly string[];
 }
 
 /**
- * {@link imageInfo} of an image that comes as a stream. It reads no more than it needs, and then cancels the stream;
- * of a raw image that is all of it, as its size is all that there is to tell.
+ * {@link imageInfo} for an image that arrives as a stream. Reads no more than it needs, and then cancels the stream;
+ * a raw image is read completely, because only its size can be reported.
  *
  * @throws as {@link imageInfo}, and the error of the stream
  */
@@ -40,7 +40,7 @@ export async function imageInfoOfStream(
     const run = new ProbeRun(format.name, headersOf(format));
     const passing = new StreamDriver([run], format.window ?? format.head);
     const tail = new EndCaptureRegion(format.tail);
-    // Only these two are as large as their file.
+    // Only for these two, the file size determines the disk size.
     const isSized = ['raw', 'luks'].includes(driver.name);
     for (let chunk: Uint8Array | undefined = head; chunk; chunk = (await reader.read()).value) {
       passing.eat(chunk);
@@ -59,7 +59,7 @@ export async function imageInfoOfStream(
   }
 }
 
-/** The first chunks, as one of at least {@link PROBE_LENGTH} bytes where there are as many. */
+/** Returns the first chunks, joined to at least {@link PROBE_LENGTH} bytes if there are as many. */
 async function readHead(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Uint8Array> {
   let head = new Uint8Array();
   while (head.length < PROBE_LENGTH) {

@@ -13,21 +13,21 @@ import { PROBE_LENGTH, probeDriver } from './probing.js';
 import { runProbe } from './run-probe.js';
 
 export interface ImageInfoOptions {
-  /** The image is taken for this, as with qemu-img's `-f`: qemu's name of a format, or Glance's. */
+  /** Opens the image as this format, like qemu-img's `-f`: QEMU's name of a format, or Glance's. */
   readonly format?: string | undefined;
-  /** What the image is called, and where the files that it names are looked for; a `File`'s name by default. */
+  /** The image's name, and the base for the files that it names; a `File`'s name by default. */
   readonly filename?: string | undefined;
-  /** Finds the extents that a VMDK descriptor names; without it they are told as the descriptor does. */
+  /** Finds the extents in a VMDK descriptor; without it, they are reported as in the descriptor. */
   readonly resolve?: ResolveFile | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * What `qemu-img info --output=json` says of an image, without qemu: same keys, same values. The format is
- * recognised as qemu does it (so that an ISO is `raw`), by the first 512 bytes. No backing file is opened.
+ * Returns what `qemu-img info --output=json` reports about an image, without QEMU: same keys, same values. Detects
+ * the format as QEMU does (so an ISO is `raw`), by the first 512 bytes. Opens no backing file.
  *
- * @throws ImageFormatError where qemu-img would refuse to open it; TypeError for a wrong argument; SourceReadError;
- *   the signal's reason
+ * @throws ImageFormatError if qemu-img would refuse to open it; TypeError for a wrong argument; SourceReadError; the
+ *   signal's reason
  */
 export async function imageInfo(input: ImageInput, options: ImageInfoOptions = {}): Promise<ImageInfo> {
   const { format, filename = nameOf(input), resolve, signal } = options;
@@ -42,7 +42,7 @@ export async function imageInfo(input: ImageInput, options: ImageInfoOptions = {
   return describeImage(driver, finding, image);
 }
 
-/** Puts together what is known of an image and what its driver says of it. */
+/** Combines what is known about an image with its driver's description. */
 export async function describeImage(
   driver: Driver,
   finding: BaseFinding,
@@ -61,14 +61,14 @@ export async function describeImage(
   };
 }
 
-/** Adds to an image how parts of it are described that have a format of their own. */
+/** Adds to an image a way to describe parts of it that have a format of their own. */
 export function imageOf(image: Omit<OpenedImage, 'describeAs'>): OpenedImage {
   return {
     ...image,
     async describeAs(name: string, source: Source): Promise<Description> {
       const { format, describe } = await loadDriver(name);
       const finding = await runProbe(format, source, image.signal);
-      // How long the part is, its owner says.
+      // The part's length is up to its owner.
       return describe(finding, imageOf({ ...image, source, size: Number.MAX_SAFE_INTEGER }));
     },
   };

@@ -1,4 +1,4 @@
-/* qemu-img's own words: what `info`, `check`, `map`, `measure` and `compare` print, as objects and as text. */
+/* qemu-img's output: what `info`, `check`, `map`, `measure` and `compare` print, as objects and as text. */
 export type * from '../formats/qemu-schema.js';
 export {
   type CheckImageOptions,

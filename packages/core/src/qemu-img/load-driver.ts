@@ -3,23 +3,23 @@ import { cardNamed, cards, loadFormat, qemuFormatOf } from '../formats/cards.js'
 import type { Format } from '../formats/format.js';
 import type { DescribeImage } from '../formats/qemu-info.js';
 
-/** One of qemu's block drivers: a format, and what qemu-img says of an image of it. */
+/** A QEMU block driver: a format, and what qemu-img reports about its images. */
 export interface Driver {
-  /** qemu's name. */
+  /** QEMU's name. */
   readonly name: string;
   readonly format: Format;
   readonly describe: DescribeImage;
 }
 
-/** Whether a format has a driver, by qemu's name of it or by Glance's. */
+/** Whether a format has a driver, by QEMU's name or Glance's. */
 export function isDriver(name: string): boolean {
   return cardNamed(name)?.qemuInfo !== undefined;
 }
 
 /**
- * Loads a driver when it is needed.
+ * Loads a driver on demand.
  *
- * @throws TypeError for a name that is neither qemu's nor Glance's; ModuleLoadError
+ * @throws TypeError for a name that is neither QEMU's nor Glance's; ModuleLoadError
  */
 export async function loadDriver(name: string): Promise<Driver> {
   const card = cardNamed(name);
@@ -32,7 +32,7 @@ export async function loadDriver(name: string): Promise<Driver> {
   return { name: driverName(format), format, describe };
 }
 
-/** A format that QEMU does not know has a driver of its own name here. */
+/** A format that QEMU does not know has a driver here by its own name. */
 function driverName(card: (typeof cards)[number]): string {
   return card.qemu ? qemuFormatOf(card) : card.name;
 }

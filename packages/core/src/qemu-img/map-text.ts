@@ -6,20 +6,20 @@ import { namedFile } from '../source/named-file.js';
 import { isQcow2 } from './block-status.js';
 import { type MapEntry, mapBatches } from './map.js';
 
-/** What `qemu-img map` prints for people. */
+/** The output of `qemu-img map` for people. */
 export interface MapText {
-  /** The table, with the line break at its end; where it is refused, as far as qemu-img gets. */
+  /** The table, with the line break at its end; if refused, as far as qemu-img prints it. */
   readonly text: string;
-  /** Why there is no more of it, in qemu-img's words; `null` where it is all there. */
+  /** Why it ends early, in qemu-img's words; `null` if it is complete. */
   readonly refusal: string | null;
 }
 
-/** Tells in which file the bytes of an entry lie. */
+/** Returns the file that holds an entry's bytes. */
 export type FileOfEntry = (entry: MapEntry) => string;
 
 /**
- * The table of `qemu-img map`: only what holds data, and where. It has no words for data without a place in a file, and
- * ends there.
+ * Formats the table of `qemu-img map`: only data, with its offset. It cannot express data without an offset in a
+ * file, and ends there.
  *
  * Source: QEMU, qemu-img.c, dump_map_entry.
  *
@@ -31,7 +31,7 @@ export function formatMap(entries: readonly MapEntry[], fileOf: FileOfEntry): Ma
 }
 
 /**
- * The same in pieces, of a map that is longer than a text can be. The last one may be a refusal.
+ * The same in pieces, for a map longer than a string can be. The last one may be a refusal.
  *
  * @throws as {@link mapEntries}
  */
@@ -66,16 +66,16 @@ function row(...columns: readonly string[]): string {
   return columns.map((column) => column.padEnd(16)).join('');
 }
 
-/** As C prints it with `%#x`. */
+/** Like C's `%#x`. */
 function hex(value: number): string {
   return value ? `0x${value.toString(16)}` : '0';
 }
 
 /**
- * The files of a disk: of each depth the image, or what it keeps its data in (the extents of a VMDK, the data file of a
- * qcow2), as seen from where the image on top lies.
+ * Returns the files of a disk: for each depth the image, or the files that hold its data (the extents of a VMDK, the
+ * data file of a qcow2), relative to the top image.
  *
- * @param filename what the image on top is called
+ * @param filename the name of the top image
  */
 export function filesOfMap(disk: VirtualDisk, filename: string): FileOfEntry {
   const files: FileOfEntry[] = [];
@@ -95,7 +95,7 @@ function filesOf({ details }: VirtualDisk, filename: string): FileOfEntry {
   return () => data;
 }
 
-/** The extents that a descriptor names follow each other on the disk. */
+/** The extents in a descriptor follow each other on the disk. */
 function extentsOf({ header, descriptor }: VmdkFinding, filename: string): FileOfEntry {
   if (header?.capacity || !descriptor || descriptor === 'unseen') return () => filename;
   const { extents } = descriptor;

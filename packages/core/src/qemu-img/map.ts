@@ -2,30 +2,32 @@ import type { DiskRange, VirtualDisk } from '../disk/virtual-disk.js';
 import { MapTooLongError } from '../errors.js';
 import { blockStatusBatches } from './block-status.js';
 
-/** A line of `qemu-img map --output=json` (QEMU, qapi/block-core.json: MapEntry). Offsets and lengths are in bytes. */
+/**
+ * An entry of `qemu-img map --output=json` (QEMU, qapi/block-core.json: MapEntry). Offsets and lengths are in bytes.
+ */
 export interface MapEntry {
   readonly start: number;
   readonly length: number;
-  /** Which image of the backing chain it comes from. */
+  /** The image of the backing chain it comes from. */
   readonly depth: number;
-  /** Whether any image of the chain says something of it. */
+  /** Whether any image of the chain describes it. */
   readonly present: boolean;
   readonly zero: boolean;
   readonly data: boolean;
-  /** Where it lies in its file; absent where it is compressed or lies nowhere. */
+  /** Its offset in its file; absent if it is compressed or not stored. */
   readonly offset?: number;
 }
 
-/** As many entries as {@link map} gives as an array, some 100 MiB of them: a table of 64 KiB can ask for 8192 each time. */
+/** The most entries that {@link map} returns as an array, some 100 MiB: a table of 64 KiB can produce 8192 of them. */
 export const MAX_MAP_ENTRIES: number = 2 ** 20;
 
 /**
- * How a disk is stored, as `qemu-img map --output=json` of 7.2 tells it; {@link VirtualDisk.extents} tells more of some
- * formats. What qemu learns from the file system (holes in a raw file, or in a cluster) a browser cannot know: there it
- * is data. Of a range in which there is nothing it tells in one entry of no length.
+ * Returns the allocation of a disk, as `qemu-img map --output=json` of 7.2 reports it; {@link VirtualDisk.extents}
+ * has more detail for some formats. What QEMU learns from the file system (holes in a raw file, or in a cluster) a
+ * browser cannot know: here it is data. An empty range gives one entry of length 0.
  *
- * @throws MapTooLongError where there are more than {@link MAX_MAP_ENTRIES}: take them from {@link mapEntries};
- *   DiskReadError where the tables of an image are damaged
+ * @throws MapTooLongError if there are more than {@link MAX_MAP_ENTRIES}: use {@link mapEntries}; DiskReadError if an
+ *   image's tables are damaged
  */
 export async function map(disk: VirtualDisk, range: DiskRange = {}): Promise<MapEntry[]> {
   const entries: MapEntry[] = [];
@@ -37,10 +39,10 @@ export async function map(disk: VirtualDisk, range: DiskRange = {}): Promise<Map
 }
 
 /**
- * The entries of {@link map} one after the other, in order, however many there are: no more of them are kept than a table of
- * the image tells.
+ * Yields the entries of {@link map} one by one, in order, however many there are: keeps no more of them than one
+ * table describes.
  *
- * @throws DiskReadError where the tables of an image are damaged, once the entries before have been given
+ * @throws DiskReadError if an image's tables are damaged, after the entries before the damage
  */
 export async function* mapEntries(
   disk: VirtualDisk,
@@ -49,10 +51,10 @@ export async function* mapEntries(
   for await (const batch of mapBatches(disk, range)) yield* batch;
 }
 
-/** Entries that become one piece of text: longer ones are not freed before all memory is looked through. */
+/** Entries per piece of text: longer pieces are freed only by a full garbage collection. */
 const PIECE = 512;
 
-/** The entries of {@link map}, as many at once as are easy to come by, and make a piece of text. */
+/** Yields the entries of {@link map}, as many at once as are cheap to determine and make one piece of text. */
 export async function* mapBatches(
   disk: VirtualDisk,
   range: DiskRange = {},
@@ -65,7 +67,7 @@ export async function* mapBatches(
         offset === undefined
           ? { start, length, depth, present, zero, data }
           : { start, length, depth, present, zero, data, offset };
-      // Extents also tell what is compressed, which 7.2 does not.
+      // Extents also distinguish compressed data, which 7.2 does not.
       if (last && offset === undefined && isSame(last, entry)) {
         last = { ...last, length: last.length + length };
         continue;
@@ -90,12 +92,12 @@ function isSame(last: MapEntry, next: MapEntry): boolean {
   );
 }
 
-/** What `qemu-img map --output=json` prints, to the letter, with the line break at its end. */
+/** Formats the output of `qemu-img map --output=json`, byte for byte, with the line break at its end. */
 export function mapJson(entries: readonly MapEntry[]): string {
   return `[${entries.map(jsonOf).join(',\n')}]\n`;
 }
 
-/** The same in pieces, of a map that is longer than a text can be. */
+/** The same in pieces, for a map longer than a string can be. */
 export async function* mapJsonPieces(
   disk: VirtualDisk,
   range: DiskRange = {},

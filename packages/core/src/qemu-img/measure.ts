@@ -4,20 +4,20 @@ import type { BaseFinding } from '../formats/format.js';
 import { blockStatus, isQcow2 } from './block-status.js';
 import { prettyJson } from './pretty-json.js';
 
-/** What `qemu-img measure --output=json` prints; in bytes. */
+/** The output of `qemu-img measure --output=json`; in bytes. */
 export interface MeasureInfo {
-  /** Of the file when the disk is converted as it is. */
+  /** Size of the file if the disk is converted as is. */
   readonly required: number;
-  /** Of the file when all of the disk has been written to. */
+  /** Size of the file once the whole disk has been written to. */
   readonly 'fully-allocated': number;
-  /** What the image's bitmaps need besides, in a qcow2 that is made of one of version 3. */
+  /** Additional space for the image's bitmaps, if a qcow2 is converted from one of version 3. */
   readonly bitmaps?: number;
 }
 
 export interface MeasureOptions {
   /** `raw` (the default) or `qcow2`. */
   readonly format?: 'raw' | 'qcow2' | undefined;
-  /** Of the qcow2 image; 64 KiB by default. */
+  /** Cluster size of the qcow2 image in bytes; 64 KiB by default. */
   readonly clusterSize?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -25,18 +25,18 @@ export interface MeasureOptions {
 const L1_ENTRY = 8;
 const L2_ENTRY = 8;
 const REFCOUNT_TABLE_ENTRY = 8;
-/** 16 bits each, as by default. */
+/** 16 bits each, the default. */
 const REFCOUNT_BYTES = 2;
 /** QEMU, block/qcow2.h, QCOW_MAX_L1_SIZE; in bytes. */
 const MAX_L1_TABLE = 32 * 1024 * 1024;
 
 /**
- * How large a file will be to which a disk is converted, or at first a new disk of so many bytes.
+ * Computes the size of the file to which a disk is converted, or that of a new disk of this many bytes.
  *
  * Source: QEMU, block/raw-format.c, raw_measure; block/qcow2.c, qcow2_measure.
  *
- * @throws TypeError for a cluster size that qcow2 does not have, or for a size that is none; RangeError for a disk that
- *   is too large for clusters of that size; DiskReadError where the image is damaged
+ * @throws TypeError for a cluster size that qcow2 does not support, or anything but a size; RangeError for a disk
+ *   that is too large for clusters of that size; DiskReadError if the image is damaged
  */
 export async function measure(
   disk: VirtualDisk | number,
@@ -63,7 +63,7 @@ export async function measure(
   };
 }
 
-/** Bytes in the clusters that hold anything but zeros. */
+/** Bytes in the clusters that are not all zeros. */
 async function storedClusters(
   disk: VirtualDisk,
   clusterSize: number,
@@ -80,25 +80,25 @@ async function storedClusters(
   return bytes;
 }
 
-/** Of a qcow2 file with every cluster of the disk in it: header, tables, reference counts and data. */
+/** Size of a qcow2 file that holds every cluster of the disk: header, tables, reference counts, and data. */
 function fullyAllocated(size: number, clusterSize: number): number {
   const data = roundUp(size, clusterSize);
   const metadata = clusterSize + l2TablesSize(size, clusterSize) + l1TableSize(size, clusterSize);
   return data + metadata + refcounts((data + metadata) / clusterSize, clusterSize);
 }
 
-/** Of all L2 tables, in bytes. */
+/** Length of all L2 tables, in bytes. */
 function l2TablesSize(size: number, clusterSize: number): number {
   return roundUp(Math.ceil(size / clusterSize), clusterSize / L2_ENTRY) * L2_ENTRY;
 }
 
-/** Of the L1 table, in bytes: whole clusters. */
+/** Length of the L1 table, in bytes: whole clusters. */
 function l1TableSize(size: number, clusterSize: number): number {
   const l2Tables = l2TablesSize(size, clusterSize) / clusterSize;
   return roundUp(l2Tables, clusterSize / L1_ENTRY) * L1_ENTRY;
 }
 
-/** The reference counts of so many clusters, and of those that hold the counts themselves. */
+/** Space for the reference counts of this many clusters, and of those that hold the counts themselves. */
 function refcounts(clusters: number, clusterSize: number): number {
   let [table, blocks] = [0, 0];
   for (let before = -1, all = 0; all !== before; ) {
@@ -110,7 +110,7 @@ function refcounts(clusters: number, clusterSize: number): number {
   return (blocks + table) * clusterSize;
 }
 
-/** Bitmaps are counted as if every bit were stored, each with its table, and all with their directory. */
+/** Bitmaps count as if every bit were stored, each with its table, and all with their directory. */
 function bitmapsOf(details: BaseFinding, size: number, clusterSize: number): number | undefined {
   if (!isQcow2(details) || details.version < 3 || details.bitmaps === 'unseen') return undefined;
   let bytes = 0;
@@ -127,12 +127,12 @@ function roundUp(value: number, unit: number): number {
   return Math.ceil(value / unit) * unit;
 }
 
-/** What `qemu-img measure --output=json` prints, to the letter, with the line break at its end. */
+/** Formats the output of `qemu-img measure --output=json`, byte for byte, with the line break at its end. */
 export function measureJson(info: MeasureInfo): string {
   return prettyJson(info);
 }
 
-/** What `qemu-img measure` prints for people, with the line break at its end. */
+/** Formats the output of `qemu-img measure` for people, with the line break at its end. */
 export function formatMeasure({ required, 'fully-allocated': all, bitmaps }: MeasureInfo): string {
   const lines = [`required size: ${required}`, `fully allocated size: ${all}`];
   if (bitmaps !== undefined) lines.push(`bitmaps size: ${bitmaps}`);

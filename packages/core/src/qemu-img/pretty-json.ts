@@ -1,11 +1,11 @@
 import { inQdictOrder } from './qdict-order.js';
 
-/** A value as `--output=json` of qemu-img prints it, with the line break at its end. */
+/** Formats a value as qemu-img's `--output=json` does, with the line break at its end. */
 export function prettyJson(value: unknown): string {
   return `${pretty(value, '\n')}\n`;
 }
 
-/** @param newLine the line break with the indentation of what `value` is part of */
+/** @param newLine the line break with the indentation of the enclosing value */
 function pretty(value: unknown, newLine: string): string {
   const inner = `${newLine}    `;
   if (Array.isArray(value)) {
@@ -19,7 +19,7 @@ function pretty(value: unknown, newLine: string): string {
   return typeof value === 'string' ? quoted(value) : String(value);
 }
 
-/** qemu escapes whatever is not printable ASCII, in capital digits (QEMU, qobject/json-writer.c, pretty_string). */
+/** QEMU escapes everything but printable ASCII, with uppercase digits (QEMU, qobject/json-writer.c, pretty_string). */
 function quoted(text: string): string {
   return JSON.stringify(text).replace(/\\u[\da-f]{4}|\\.|[^ -~]/g, (found) => {
     if (found.length > 1) return found.startsWith('\\u') ? `\\u${found.slice(2).toUpperCase()}` : found;

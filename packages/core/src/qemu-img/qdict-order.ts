@@ -2,9 +2,9 @@
 const BUCKETS = 512;
 
 /**
- * The entries of an object in the order in which qemu prints them: by the hash of their keys.
+ * Returns the entries of an object in the order in which QEMU prints them: by the hash of their keys.
  *
- * Source: QEMU, qobject/qdict.c (the hash of TDB); keys of the same bucket come out last first.
+ * Source: QEMU, qobject/qdict.c (the hash of TDB); keys in the same bucket come out last first.
  */
 export function inQdictOrder(object: object): [key: string, value: unknown][] {
   const entries = Object.entries(object).filter(([, value]) => value !== undefined);

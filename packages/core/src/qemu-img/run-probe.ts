@@ -4,9 +4,9 @@ import { probeOne } from '../probe/probe-one.js';
 import type { Source } from '../source/source.js';
 
 /**
- * Reads what a file of a known format tells about itself.
+ * Probes a file of a known format.
  *
- * @throws ImageFormatError where it is not of that format, or breaks its rules; SourceReadError; the signal's reason
+ * @throws ImageFormatError if it is not of that format, or breaks its rules; SourceReadError; the signal's reason
  */
 export function runProbe<F extends BaseFinding>(
   format: Format<F>,
@@ -17,7 +17,7 @@ export function runProbe<F extends BaseFinding>(
   return probeOne(format.name, headersOf(format, context), source, signal);
 }
 
-/** A format's probe, of the headers alone where nothing else is asked of it: all that qemu-img reads. */
+/** Returns a format's probe for headers only, if nothing else is requested: qemu-img reads no more. */
 export function headersOf<F extends BaseFinding>(
   format: Format<F>,
   context: Partial<ProbeContext> = {},

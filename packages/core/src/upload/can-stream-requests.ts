@@ -1,13 +1,14 @@
 /**
- * Whether `fetch` sends a stream as it comes. A browser that does not would send the words `[object ReadableStream]`, or
- * keep all of the file in memory; there, a `Blob` is the body, and an inspection beforehand.
+ * Whether `fetch` sends streams. A browser that does not would send the words `[object ReadableStream]`, or keep the
+ * whole file in memory; there, inspect first and send a `Blob`.
  *
- * That the server speaks HTTP/2 cannot be known here: over HTTP/1.1 Chromium refuses such a request, with a `TypeError`.
+ * Whether the server speaks HTTP/2 cannot be known here: over HTTP/1.1, Chromium rejects such a request with a
+ * `TypeError`.
  */
 export function canStreamRequests(): boolean {
   if (typeof Request === 'undefined' || typeof ReadableStream === 'undefined') return false;
   let isAsked = false;
-  // Who knows of streams asks for `duplex`, and gives the body no type of text.
+  // An implementation that supports streams reads `duplex`, and does not set a text type for the body.
   const init = {
     method: 'POST',
     body: new ReadableStream<Uint8Array>(),

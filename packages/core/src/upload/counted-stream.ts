@@ -1,4 +1,4 @@
-/** The same stream, whose taker's progress is told: how many bytes it was given, when it comes for more. */
+/** The same stream, with progress: reports the bytes delivered when its consumer asks for more. */
 export function countedStream(
   stream: ReadableStream<Uint8Array>,
   onBytes: (bytes: number) => void,

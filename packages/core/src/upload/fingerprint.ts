@@ -1,19 +1,19 @@
 import { digestOf } from '../digest/digest-of.js';
 import { BlobSource } from '../source/blob-source.js';
 
-/** In bytes, of the beginning and of the end: where the headers of formats lie, and their footers. */
+/** Bytes at the start and the end, where headers and footers are. */
 const ENDS = 256 * 1024;
-/** Between them, evenly spread. */
+/** Between them, evenly spaced. */
 const SAMPLES = 8;
 /** In bytes. */
 const SAMPLE = 64 * 1024;
 
 /**
- * A short name for a file, the same when a person picks the file again after the page was closed: of its size, its name,
- * when it was changed, and SHA-256 of at most 1 MiB of it. It is no proof that two files are alike: who must be sure
- * compares digests.
+ * Computes a short identifier of a file, the same when a person picks the file again after the page was closed: from
+ * its size, name, modification time, and SHA-256 of at most 1 MiB of it. It does not prove that two files are equal:
+ * compare digests for that.
  *
- * @throws SourceReadError where the file cannot be read; the signal's reason
+ * @throws SourceReadError if the file cannot be read; the signal's reason
  */
 export async function fingerprint(
   file: Blob,
@@ -33,11 +33,11 @@ export async function fingerprint(
     at += part.length;
   }
   const { sha256 } = await digestOf(bytes, ['sha256'], { signal });
-  // Another way to make it needs another number in front, so that nobody goes on with what is not the same.
+  // A change of the algorithm needs another number in front, so that nobody resumes with a different file.
   return `1-${size.toString(36)}-${sha256.slice(0, 32)}`;
 }
 
-/** What is read of a file of that size: all of a small one. */
+/** Returns the ranges to read of a file of that size: all of a small one. */
 function placesIn(size: number): (readonly [offset: number, length: number])[] {
   if (size <= 2 * ENDS + SAMPLES * SAMPLE) return [[0, size]];
   const between = size - 2 * ENDS - SAMPLE;

@@ -4,16 +4,16 @@ import type { VmdkFinding } from '../formats/vmdk/header.js';
 import type { AnyReport } from '../inspect/report.js';
 import { isGpt, isIso, isVmdk } from '../policy/findings.js';
 
-/** A property that a guest would probably need. */
+/** A property that a guest probably needs. */
 export interface PropertyHint {
   /** E.g. `hw_firmware_type`. */
   readonly property: string;
   readonly value: string;
-  /** Why, for people. */
+  /** The reason, for people. */
   readonly sentence: string;
 }
 
-/** Glance's `vmware_disktype` by the create types of VMDK. Source: Nova's configuration guide, "VMware vSphere". */
+/** Glance's `vmware_disktype` by VMDK create type. Source: Nova's configuration guide, "VMware vSphere". */
 const VMWARE_DISK_TYPES: ReadonlyMap<string, string> = new Map([
   ['streamoptimized', 'streamOptimized'],
   ['monolithicsparse', 'sparse'],
@@ -21,7 +21,7 @@ const VMWARE_DISK_TYPES: ReadonlyMap<string, string> = new Map([
   ['vmfs', 'preallocated'],
 ]);
 
-/** Glance's `vmware_adaptertype` by the adapter types of a VMDK's disk database. */
+/** Glance's `vmware_adaptertype` by the adapter type in a VMDK's disk database. */
 const VMWARE_ADAPTERS: ReadonlyMap<string, string> = new Map([
   ['ide', 'ide'],
   ['buslogic', 'busLogic'],
@@ -30,7 +30,7 @@ const VMWARE_ADAPTERS: ReadonlyMap<string, string> = new Map([
   ['pvscsi', 'paraVirtual'],
 ]);
 
-/** What an image's own structures make likely. */
+/** Derives likely properties from an image's own structures. */
 export function imageHints(
   { format, details }: AnyReport,
   inner: AnyReport | undefined,

@@ -1,4 +1,4 @@
-/* Uploads: a body that is looked at while it is sent, a disk in chunks, going on later, what a cloud is told. */
+/* Uploads: an inspected body, a disk in chunks, resuming, what to tell a cloud. */
 export { canStreamRequests } from './can-stream-requests.js';
 export { fingerprint } from './fingerprint.js';
 export type { PropertyHint } from './image-hints.js';

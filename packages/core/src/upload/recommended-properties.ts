@@ -3,59 +3,59 @@ import type { AnyReport } from '../inspect/report.js';
 import { isIso, isVhd } from '../policy/findings.js';
 import { imageHints, type PropertyHint } from './image-hints.js';
 
-/** What Glance is told when an image is created, by its names. */
+/** Properties for creating an image in Glance, by its names. */
 export interface ImageProperties {
   readonly disk_format: string;
   readonly container_format: 'bare' | 'ova';
-  /** In GiB; absent where the size of the disk inside is not known. */
+  /** In GiB; absent if the virtual size is unknown. */
   readonly min_disk?: number;
   /** In MiB. */
   readonly min_ram?: number;
 }
 
-/** What Glance finds out by itself, and shows when the upload is done: what differs then was damaged on its way. */
+/** What Glance computes itself, and shows after the upload: a difference means damage in transit. */
 export interface ComputedProperties {
-  /** Of the file, in bytes. */
+  /** File size, in bytes. */
   readonly size: number;
-  /** Of the disk inside, in bytes; absent where it is not known, or where Glance does not tell it. */
+  /** Virtual size, in bytes; absent if unknown, or if Glance does not report it. */
   readonly virtual_size?: number;
   /** MD5. */
   readonly checksum?: string;
-  /** Glance has SHA-512 unless it was configured otherwise. */
+  /** SHA-512, unless Glance is configured otherwise. */
   readonly os_hash_algo?: 'sha512' | 'sha256';
   readonly os_hash_value?: string;
 }
 
-/** What is known of an image that its upload has to say. */
+/** What to tell about an image when uploading it. */
 export interface RecommendedProperties {
-  /** `null` where Glance has no name for what it is; `sentence` says why then. */
+  /** `null` if Glance has no name for the format; `sentence` then says why. */
   readonly properties: ImageProperties | null;
   readonly computed: ComputedProperties;
-  /** What is likely and no more; they are sent only where a person agrees. */
+  /** Likely properties, to be sent only if a person confirms them. */
   readonly hints: readonly PropertyHint[];
   /** For people: why there are no properties. */
   readonly sentence: string | null;
 }
 
 export interface PropertyOptions {
-  /** Of the file, as far as they were computed. */
+  /** Digests of the file, as far as they were computed. */
   readonly digests?: Partial<Readonly<Record<DigestAlgorithm, string>>> | undefined;
-  /** What a guest needs at least, in MiB. */
+  /** The guest's minimum memory, in MiB. */
   readonly minRam?: number | undefined;
-  /** Those that the cloud takes, as the schema of its images lists them; by default all that Glance has a name for. */
+  /** The formats that the cloud accepts, from the schema of its images; by default all of Glance's. */
   readonly diskFormats?: readonly string[] | undefined;
-  /** A report on the disk inside an image that is not raw, for what its partitions tell. */
+  /** A report on the virtual disk of an image that is not raw, for its partitions. */
   readonly inner?: AnyReport | undefined;
 }
 
 const GIB = 2 ** 30;
 
-/** Glance's `disk_formats` as they are configured by default. Source: its Image API and configuration reference. */
+/** Glance's default `disk_formats`. Source: its Image API and configuration reference. */
 const DISK_FORMATS: readonly string[] = [
   ...['ami', 'ari', 'aki', 'vhd', 'vhdx', 'vmdk', 'raw', 'qcow2', 'vdi', 'iso', 'ploop'],
 ];
 
-/** Formats that Glance calls otherwise: a disk with partitions, or an encrypted one, is to be used as it lies. */
+/** Formats with another name in Glance: a partitioned or an encrypted disk is used as is. */
 const RENAMED: Readonly<Record<string, string>> = {
   gpt: 'raw',
   luks: 'raw',
@@ -69,10 +69,10 @@ const CONVERTIBLE: readonly string[] = ['qcow', 'qed', 'bochs', 'cloop', 'dmg', 
 const COMPRESSED: readonly string[] = ['gzip', 'xz', 'zstd', 'bzip2', 'lz4', 'lzma', 'zip', '7z', 'rar'];
 
 /**
- * Glance's properties of an image, as far as its file tells them. An image that is not safe has them, too: whether it is
- * taken is a policy's question.
+ * Derives Glance's properties of an image from its report. An unsafe image has them, too: a policy decides whether it
+ * is accepted.
  *
- * @throws TypeError for a `minRam` that is no size
+ * @throws TypeError unless `minRam` is a size
  */
 export function recommendedProperties(
   report: AnyReport,
@@ -106,7 +106,7 @@ export function recommendedProperties(
   };
 }
 
-/** Glance looks at the start of a file only: a fixed VHD, and a disc of UDF alone, are raw to it. */
+/** Glance reads only the start of a file: a fixed VHD, and a UDF-only disc, are raw to it. */
 function glanceName({ format, details }: AnyReport): string {
   const isFixed = isVhd(details) && details.diskType === 'fixed';
   const isUdf = isIso(details) && details.iso9660 === null;
@@ -121,7 +121,7 @@ function multihash({
   return sha256 === undefined ? {} : { os_hash_algo: 'sha256', os_hash_value: sha256 };
 }
 
-/** Why an image cannot be declared, in a sentence; `null` where it can. */
+/** Returns why an image cannot be declared, as a sentence; `null` if it can. */
 function objectionTo(
   { format, details }: AnyReport,
   name: string,

@@ -10,42 +10,42 @@ import { sourceStream } from '../source/source-stream.js';
 import { type ImageInput, toSource } from '../source/to-source.js';
 import { countedStream } from './counted-stream.js';
 
-/** What {@link toRequestBody} looks at on the way, and whom it tells. */
+/** Options of {@link toRequestBody}. */
 export interface RequestBodyOptions<
   Formats extends LookedFor = FormatName,
   A extends DigestAlgorithm = DigestAlgorithm,
 > extends InspectionStreamOptions<Formats> {
-  /** Is told how much has been taken for sending, which a browser does somewhat ahead of the network. */
+  /** Called with the bytes consumed for sending, which is somewhat ahead of the network. */
   readonly onProgress?: ((progress: TransferProgress) => void) | undefined;
-  /** Ends the body with its reason. Give the same one to `fetch`. */
+  /** Ends the body with its reason. Pass the same one to `fetch`. */
   readonly signal?: AbortSignal | undefined;
-  /** Digests to be computed on the way; none by default. */
+  /** Digests to compute in passing; none by default. */
   readonly digests?: readonly A[] | undefined;
   readonly hashing?: HashingOptions | undefined;
 }
 
-/** A file on its way into a request. */
+/** A file as a request body. */
 export interface RequestBody<Formats extends LookedFor, A extends DigestAlgorithm> {
-  /** The bytes of the file, unchanged. Where it is not read to its end, cancel it. */
+  /** The bytes of the file, unchanged. Cancel it if it is not read to its end. */
   readonly body: ReadableStream<Uint8Array>;
-  /** Of the body, in bytes. `fetch` does not send it: a body that is a stream goes out in chunks. */
+  /** Size of the body, in bytes. `fetch` does not send it: a stream goes out in chunks. */
   readonly size: number;
-  /** What the file is, once all of it has gone through. Rejects where it does not come that far. */
+  /** The report, once the whole file has passed. Rejects if it does not get that far. */
   readonly report: Promise<ReportOf<Formats>>;
-  /** Those that were asked for. Rejects as `report` does. */
+  /** The requested digests. Rejects as `report` does. */
   readonly digests: Promise<Digests<A>>;
 }
 
 /**
- * Makes of a file the body of a request that inspects, counts and hashes it while it is sent.
+ * Turns a file into a request body that inspects, counts, and hashes it while it is sent.
  *
- * `fetch` takes a stream only with `duplex: 'half'`, and browsers send one only over HTTP/2 and later: see
- * {@link canStreamRequests}. A stream can be sent once: a redirect or another try needs a new body.
+ * `fetch` accepts a stream only with `duplex: 'half'`, and browsers send one only over HTTP/2 and later: see
+ * {@link canStreamRequests}. A stream can be sent once: a redirect or a retry needs a new body.
  *
- * The body errors with what `InspectionStream` throws where it is asked to, with `SourceReadError` where the file
+ * The body errors with what `InspectionStream` throws if the options ask for it, with `SourceReadError` if the file
  * changes or vanishes, or with the signal's reason.
  *
- * @throws TypeError for options that cannot be
+ * @throws TypeError for wrong options
  */
 export function toRequestBody<
   const Formats extends LookedFor = FormatName,
@@ -56,10 +56,10 @@ export function toRequestBody<
   const inspection = new InspectionStream({ ...inspecting, fileName: inspecting.fileName ?? nameOf(file) });
   const hashed = new DigestStream(digests, hashing);
   const meter = new ProgressMeter(source.size);
-  // The inspection comes last: it holds the last chunk back until it is sure, and nothing may come after that.
+  // The inspection comes last: it holds the last chunk back until it is sure, and nothing may follow that.
   const pipe = signal ? { signal } : {};
   const body = sourceStream(source, signal).pipeThrough(hashed, pipe).pipeThrough(inspection, pipe);
-  // Those of bytes that were refused are nobody's.
+  // Digests of refused bytes are not delivered.
   const computed = inspection.report.then(() => hashed.digests);
   computed.catch(() => {});
   return {

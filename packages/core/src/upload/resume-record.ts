@@ -1,29 +1,29 @@
 import { StorageFullError } from '../errors.js';
 
-/** What is known of an upload that was not finished. */
+/** The state of an unfinished upload. */
 export interface ResumeRecord {
-  /** Of the file: see `fingerprint`. */
+  /** The file's fingerprint: see `fingerprint`. */
   readonly fingerprint: string;
-  /** In bytes: below it, everything was sent. */
+  /** In bytes: everything below it was sent. */
   readonly offset: number;
-  /** The caller's own, e.g. the address of the upload. What comes back is JSON and has to be looked at by the caller. */
+  /** The caller's own data, e.g. the URL of the upload. It comes back as unchecked JSON. */
   readonly data: unknown;
-  /** When it is of no use any more, in milliseconds since 1970. */
+  /** When it expires, in milliseconds since 1970. */
   readonly expires: number;
 }
 
-/** Where records are kept: a `Map` is one, `localStorage` and IndexedDB are made one with three functions. */
+/** Storage for records: a `Map` works, and three functions adapt `localStorage` or IndexedDB. */
 export interface RecordStorage {
   get(key: string): string | null | undefined | Promise<string | null | undefined>;
   set(key: string, value: string): unknown;
   delete(key: string): unknown;
 }
 
-/** How records are kept. */
+/** Options of {@link ResumeRecords}. */
 export interface ResumeRecordsOptions {
-  /** In front of each key; `diskloupe:upload:` by default. */
+  /** Prefix of each key; `diskloupe:upload:` by default. */
   readonly prefix?: string | undefined;
-  /** How long a record is of use after it was kept last, in milliseconds; a week by default. */
+  /** How long a record lasts after it was last kept, in milliseconds; a week by default. */
   readonly lifetime?: number | undefined;
   /** Milliseconds since 1970. */
   readonly now?: (() => number) | undefined;
@@ -32,7 +32,7 @@ export interface ResumeRecordsOptions {
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 /** Characters. A page that shares its storage may find anything there. */
 const MAX_RECORD = 64 * 1024;
-/** Of the shape of a record. */
+/** Version of the record's structure. */
 const VERSION = 1;
 
 /** Records of uploads, by the fingerprints of their files. */
@@ -51,12 +51,12 @@ export class ResumeRecords {
     this.#now = now;
   }
 
-  /** The record of a file; nothing where there is none that is of use. One that is not is deleted. */
+  /** Returns the record of a file; undefined if there is no usable one. Deletes an unusable one. */
   async find(fingerprint: string): Promise<ResumeRecord | undefined> {
     const text = await this.#storage.get(this.#prefix + fingerprint);
     if (text === null || text === undefined) return undefined;
     const record = readRecord(text, fingerprint);
-    // A clock that was put back must not make a record last.
+    // A clock that was set back must not make a record last.
     if (record && record.expires > this.#now() && record.expires <= this.#now() + this.#lifetime) {
       return record;
     }
@@ -65,10 +65,10 @@ export class ResumeRecords {
   }
 
   /**
-   * Keeps how far an upload has come, in place of what was kept before.
+   * Stores how far an upload has come, replacing the previous record.
    *
-   * @throws TypeError for an offset that is none, or data that is no JSON or longer than 64 KiB; StorageFullError where there
-   *   is no room; what the storage throws else
+   * @throws TypeError for anything but an offset, or for data that is not JSON or longer than 64 KiB;
+   *   StorageFullError if there is no space; the storage's other errors
    */
   async keep(fingerprint: string, offset: number, data: unknown = null): Promise<void> {
     if (!isOffset(offset)) throw new TypeError('offset must be in bytes');
@@ -83,7 +83,7 @@ export class ResumeRecords {
     }
   }
 
-  /** Is called when an upload is done. */
+  /** Call it when an upload is done. */
   async forget(fingerprint: string): Promise<void> {
     await this.#storage.delete(this.#prefix + fingerprint);
   }

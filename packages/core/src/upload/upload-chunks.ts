@@ -9,39 +9,39 @@ import {
   validateChunks,
 } from './sparse-chunks.js';
 
-/** Sends a chunk; what it rejects with is tried again. The signal ends it: the upload has failed or was aborted. */
+/** Sends a chunk; called again if it rejects. The signal ends it: the upload has failed or was aborted. */
 export type SendChunk = (chunk: DiskChunk, context: { readonly signal: AbortSignal }) => Promise<void>;
 
-/** How far an upload of chunks has come. */
+/** Progress of an upload in chunks. */
 export interface ChunkProgress {
-  /** In bytes: below it, all has been sent or is zeros. It never falls, and `from` may be it another time. */
+  /** In bytes: everything below it has been sent or is zeros. It never decreases, and can be a later call's `from`. */
   readonly offset: number;
-  /** Of the disk, in bytes. */
+  /** Virtual size, in bytes. */
   readonly total: number;
-  /** Sent this time, in bytes. */
+  /** Bytes sent in this call. */
   readonly sent: number;
 }
 
-/** How {@link uploadChunks} goes about it. */
+/** Options of {@link uploadChunks}. */
 export interface UploadChunksOptions extends SparseChunkOptions, RetryOptions {
-  /** Chunks that are sent at a time; 4 by default. As many are held in memory. */
+  /** Chunks sent at a time, and held in memory; 4 by default. */
   readonly concurrency?: number | undefined;
-  /** Is told whenever a chunk has been sent, and at the end. */
+  /** Called after each chunk, and at the end. */
   readonly onProgress?: ((progress: ChunkProgress) => void) | undefined;
   /**
-   * Whether a failure may pass. By default all may but an {@link HttpError} whose status says that the request itself is
-   * wrong: 4xx without 408, 425 and 429.
+   * Whether a failure is temporary. By default all are, except an {@link HttpError} whose status means that the
+   * request itself is wrong: 4xx except 408, 425, and 429.
    */
   readonly isPassing?: ((error: unknown) => boolean) | undefined;
 }
 
 /**
- * Sends the disk inside an image in chunks, those of zeros left out, some at a time. Each chunk that fails is tried again
- * after a while; where one fails for good, the others are aborted and waited for before this rejects.
+ * Sends a virtual disk in chunks, skipping zeros, several at a time. Retries a failed chunk after a delay; if one
+ * fails for good, aborts the others and waits for them before it rejects.
  *
  * @param send may be called with chunks in any order, and with the same one again
- * @throws RangeError as {@link sparseChunks}; TypeError for other options; what `send` rejected with last; DiskReadError or
- *   SourceReadError where the image cannot be read; the signal's reason
+ * @throws RangeError as {@link sparseChunks}; TypeError for other options; the last error of `send`; DiskReadError or
+ *   SourceReadError if the image cannot be read; the signal's reason
  */
 export async function uploadChunks(
   disk: VirtualDisk,
@@ -58,7 +58,7 @@ export async function uploadChunks(
   const ended = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, ended.signal]) : ended.signal;
   const underWay = new Map<number, Promise<void>>();
-  /** Below it, everything has been handed out. */
+  /** Everything below it has been handed out. */
   let front = from;
   let sent = 0;
 
@@ -78,10 +78,10 @@ export async function uploadChunks(
 
   try {
     for await (const chunk of sparseChunks(disk, { ...options, signal })) {
-      // What lies in between is zeros.
+      // Anything in between is zeros.
       front = chunk.offset + chunk.data.length;
       const delivery = deliver(chunk);
-      // One that has failed for good ends the reading and the others at once.
+      // A permanent failure ends the reading and the other chunks immediately.
       delivery.catch((error) => ended.abort(error));
       underWay.set(chunk.offset, delivery);
       if (underWay.size >= concurrency) await Promise.race(underWay.values());
@@ -114,7 +114,7 @@ async function sendWithRetries(
   }
 }
 
-/** Statuses of requests that were right at a wrong time. Source: RFC 9110, 15.5.9; RFC 8470, 5.2; RFC 6585, 4. */
+/** Statuses of correct requests at a wrong time. Source: RFC 9110, 15.5.9; RFC 8470, 5.2; RFC 6585, 4. */
 const UNTIMELY: readonly number[] = [408, 425, 429];
 
 function mayPass(error: unknown): boolean {

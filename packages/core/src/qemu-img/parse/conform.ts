@@ -2,7 +2,7 @@ import { QemuImgParseError } from '../../errors.js';
 import type { ImageInfo } from '../../formats/qemu-schema.js';
 import { ANY_OBJECT, type Fields, IMAGE, type Shape, SPECIFIC, shapeOf } from './shapes.js';
 
-/** Where something stands: a line of the text, a path in JSON's words. */
+/** A position: a line of the text, a path in JSON. */
 export interface Place {
   readonly line?: number | undefined;
   readonly key?: string | undefined;
@@ -10,12 +10,12 @@ export interface Place {
 
 const PART_OF_IMAGE: Fields = { required: {}, optional: { ...IMAGE.required, ...IMAGE.optional } };
 
-/** More levels than any image has, and few enough for whatever walks over them. */
+/** More levels than any image has, and few enough for any code that walks over them. */
 export const MAX_LEVELS = 64;
 
 /**
- * Holds what was parsed against the schema. At the top, name, format and size may be missing, as of a text of which
- * there is only a part; see `isComplete`.
+ * Checks parsed output against the schema. At the top level, name, format, and size may be missing, as in partial
+ * text; see `isComplete`.
  *
  * @throws QemuImgParseError for a value of the wrong type, a missing key, a number below 0 or beyond 2^53 - 1
  */
@@ -28,7 +28,7 @@ export function isComplete(info: Partial<ImageInfo>): info is ImageInfo {
 }
 
 /**
- * Both ends hold for the exact value, too: whatever lies beyond 2^53 - 1 is rounded to 2^53 or more.
+ * Both bounds also hold for the exact value: anything beyond 2^53 - 1 is rounded to 2^53 or more.
  *
  * @throws QemuImgParseError
  */
@@ -91,7 +91,7 @@ function conformSpecific(value: unknown, path: string, level: number): void {
   conform(value, { required: { type: 'text', data }, optional: {} }, path, level);
 }
 
-/** What has no schema may be anything, except a number that is no longer what was printed. */
+/** Values without a schema may be anything, except numbers that are no longer exact. */
 function checkUnknown(value: unknown, path: string, level: number): void {
   if (level > MAX_LEVELS) throw new QemuImgParseError('is nested too deeply', { key: path });
   if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER) {
@@ -104,7 +104,7 @@ function checkUnknown(value: unknown, path: string, level: number): void {
   }
 }
 
-/** The path of a key; keys may be of any length, so they are cut. */
+/** Returns the path of a key; keys may have any length, so they are cut. */
 function within(path: string, key: string): string {
   const name = key.length > 60 ? `${key.slice(0, 60)}...` : key;
   return path ? `${path}.${name}` : name;

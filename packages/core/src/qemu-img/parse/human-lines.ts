@@ -2,10 +2,10 @@ import type { ImageInfo } from '../../formats/qemu-schema.js';
 import type { Place } from './conform.js';
 import { sizeInBytes } from './size-text.js';
 
-/** @param line its number, from 1 on */
+/** @param line its number, from 1 */
 type LineReader = (value: string, line: number) => Partial<ImageInfo>;
 
-/** What a line tells, by its canonical key: lower case, `_` for blanks and dashes. */
+/** Parsers of lines, by canonical key: lowercase, `_` for blanks and dashes. */
 export const HUMAN_LINES: ReadonlyMap<string, LineReader> = new Map<string, LineReader>([
   ['image', (value) => ({ filename: value })],
   ['file_format', (value) => ({ format: value.trim().toLowerCase() })],
@@ -24,14 +24,14 @@ export const HUMAN_LINES: ReadonlyMap<string, LineReader> = new Map<string, Line
   ['backing_file_format', (value) => ({ 'backing-filename-format': value.trim() })],
 ]);
 
-/** Other names of the first three, from qemu 8.0 on, of a file that is no image by itself. */
+/** Other names of the first three, since QEMU 8.0, for a file that is not itself an image. */
 export const PROTOCOL_LINES: ReadonlyMap<string, string> = new Map([
   ['filename', 'image'],
   ['protocol_type', 'file_format'],
   ['file_length', 'virtual_size'],
 ]);
 
-/** @returns `undefined` where qemu-img could not find out, or Nova had nothing to print */
+/** @returns `undefined` if qemu-img could not find out, or Nova had nothing to print */
 function size(value: string, place: Place): number | undefined {
   const text = value.trim();
   return text === 'unavailable' || text === 'None' ? undefined : sizeInBytes(text, place);
@@ -41,9 +41,10 @@ const UNKNOWN_PATH = ' (cannot determine actual path)';
 const ACTUAL_PATH = ' (actual path: ';
 
 /**
- * Where the text names no path, it is the name itself. The first versions named it always.
+ * Without a path in the text, the name itself is the path. The first versions always printed a path.
  *
- * A name may hold ` (actual path: ` too. Which one is qemu's cannot be known then; here it is the first, as in Nova.
+ * A name may also contain ` (actual path: `. Which one is QEMU's cannot be known then; here it is the first, as in
+ * Nova.
  */
 function backingFile(value: string): Partial<ImageInfo> {
   if (value.endsWith(UNKNOWN_PATH)) return { 'backing-filename': value.slice(0, -UNKNOWN_PATH.length) };

@@ -33,14 +33,14 @@ import { typedDump } from './typed-dump.js';
  * that a name with a line break can say whatever it likes; JSON has no such gap.
  */
 
-/** One image of a text for people. */
+/** One image in a text for people. */
 export interface HumanImage {
   readonly info: Partial<ImageInfo>;
-  /** In bytes; 0 for `unavailable`, which `info` leaves out; `undefined` where no line tells. */
+  /** In bytes; 0 for `unavailable`, which `info` omits; `undefined` without such a line. */
   readonly diskSize: number | undefined;
 }
 
-/** An image, not yet held against the schema. */
+/** An image before it is checked against the schema. */
 interface Draft {
   readonly info: Readonly<Record<string, unknown>>;
   /** The canonical keys of its lines. */
@@ -50,7 +50,7 @@ interface Draft {
 const LINE = /^([a-z][\w -]*): ?(.*)$/is;
 const CHILD = /^Child node '(.*)':$/s;
 
-/** @throws QemuImgParseError where not one line is qemu-img's, and for lines whose values cannot be */
+/** @throws QemuImgParseError if no line is qemu-img's, and for lines with impossible values */
 export function readHumanText(text: string): HumanImage[] {
   const lines = new TextLines(text);
   const images: HumanImage[] = [];
@@ -65,7 +65,7 @@ export function readHumanText(text: string): HumanImage[] {
   return images;
 }
 
-/** Reads up to a line that is indented less, or that begins another image. Lines of unknown keys are passed over. */
+/** Reads up to a line that is indented less, or that begins another image. Skips lines with unknown keys. */
 function readImage(lines: TextLines, level: number): Draft {
   const indentation = 4 * level;
   const seen = new Set<string>();
@@ -82,7 +82,7 @@ function readImage(lines: TextLines, level: number): Draft {
     lines.skip();
     if (path !== undefined) {
       if (level === MAX_LEVELS) throw new QemuImgParseError('is nested too deeply', { line: number });
-      // The names of all children on the way to this one, `/file/file`; no name of qemu's has a slash.
+      // The names of all children on the way to this one, `/file/file`; none of QEMU's names has a slash.
       const child = path.slice(path.lastIndexOf('/') + 1);
       children.push({ name: child, info: readImage(lines, level + 1).info });
       continue;
@@ -111,7 +111,7 @@ function limits(dump: DumpNode): unknown {
   return typedDump(dump, BLOCK_LIMITS, 'limits');
 }
 
-/** The text leaves out the type: it is the format. */
+/** The text omits the type: it is the format. */
 function formatSpecific(dump: DumpNode, format: unknown): { type: string; data: unknown } {
   const type = typeof format === 'string' ? format : UNKNOWN_TYPE;
   return { type, data: typedDump(dump, SPECIFIC.get(type) ?? ANY_OBJECT, 'format-specific.data') };

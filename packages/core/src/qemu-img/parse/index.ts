@@ -6,18 +6,19 @@ import { QemuImgInfo } from './qemu-img-info.js';
 
 export { QemuImgInfo } from './qemu-img-info.js';
 
-/** Characters of a text; 65535 snapshots take less. */
+/** Characters of a text; 65535 snapshots need fewer. */
 export const MAX_TEXT_LENGTH: number = 16 * 1024 * 1024;
 
 /**
- * Reads what `qemu-img info` prints of an image, be it JSON or the text for people, of qemu 0.15 and all later ones.
+ * Parses the output of `qemu-img info` for an image, JSON or text for people, of QEMU 0.15 and all later versions.
  *
- * The text for people is ambiguous where a file's name holds a line break: ask qemu-img for JSON where a stranger has
- * chosen a name. Its dates have no zone, and are read as times of the zone that the program runs in.
+ * The text for people is ambiguous if a file name contains a line break: use JSON if a stranger has chosen a name.
+ * Its dates have no time zone, and are read in the zone that the program runs in.
  *
- * @param text an empty one is an empty result, in which every field is `undefined`
- * @throws QemuImgParseError for a text that is not qemu-img's, that tells of several images, or is longer than 16 Mi
- * characters; for a value of the wrong type; for a size below 0 or above 2^53 - 1. TypeError where `text` is no string
+ * @param text an empty one gives an empty result, in which every field is `undefined`
+ * @throws QemuImgParseError for text that is not qemu-img's, that describes several images, or is longer than 16 Mi
+ *   characters; for a value of the wrong type; for a size below 0 or above 2^53 - 1. TypeError unless `text` is a
+ *   string
  */
 export function parseQemuImgInfo(text: string): QemuImgInfo {
   if (beginning(text) === '[') {
@@ -31,10 +32,10 @@ export function parseQemuImgInfo(text: string): QemuImgInfo {
 }
 
 /**
- * Reads what `qemu-img info --backing-chain` prints: the image, then its backing file, that one's backing file and so
- * on. One image alone is a chain of one; an empty text is an empty chain.
+ * Parses the output of `qemu-img info --backing-chain`: the image, then its backing file, that one's backing file,
+ * and so on. A single image is a chain of one; an empty text is an empty chain.
  *
- * @throws QemuImgParseError as `parseQemuImgInfo`, for each image; TypeError where `text` is no string
+ * @throws QemuImgParseError as `parseQemuImgInfo`, for each image; TypeError unless `text` is a string
  */
 export function parseQemuImgInfoChain(text: string): QemuImgInfo[] {
   const first = beginning(text);
@@ -48,7 +49,7 @@ function ofHumanText({ info, diskSize }: HumanImage): QemuImgInfo {
   return new QemuImgInfo(info, { diskSize, backingFile: info['full-backing-filename'] });
 }
 
-/** The first character that is not blank. */
+/** Returns the first character that is not blank. */
 function beginning(text: string): string {
   if (typeof text !== 'string') throw new TypeError('text must be a string');
   if (text.length > MAX_TEXT_LENGTH) {

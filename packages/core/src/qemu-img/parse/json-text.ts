@@ -4,10 +4,10 @@ import { assertImageInfo, isObject } from './conform.js';
 import { UNKNOWN_TYPE } from './shapes.js';
 
 /**
- * What `qemu-img info --output=json` prints: an object, or with `--backing-chain` an array of them. Unknown keys are
- * kept.
+ * Parses the output of `qemu-img info --output=json`: an object, or with `--backing-chain` an array of them. Keeps
+ * unknown keys.
  *
- * @throws QemuImgParseError for what is no JSON, for a value of the wrong type or beyond 2^53 - 1
+ * @throws QemuImgParseError for anything but JSON, for a value of the wrong type or beyond 2^53 - 1
  */
 export function readJsonText(text: string): Partial<ImageInfo> | Partial<ImageInfo>[] {
   const value = parse(text);
@@ -34,7 +34,7 @@ function readImage(value: unknown, path: string): Partial<ImageInfo> {
   return image;
 }
 
-/** Nova does without the type of what is specific to a format, and so did its tests' images. */
+/** Nova does without the type of format-specific data, and so did its tests' images. */
 function withType(image: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const specific = image['format-specific'];
   if (!isObject(specific) || Object.hasOwn(specific, 'type')) return image;

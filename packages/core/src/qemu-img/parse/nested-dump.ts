@@ -16,7 +16,7 @@ import type { TextLines } from './text-lines.js';
  *     data file:            followed by a blank: a text that is empty
  */
 
-/** One key's value, its type not yet known. `empty` is a list or an object of nothing. */
+/** The value of a key, its type not yet known. `empty` is an empty list or object. */
 export type DumpNode =
   | { readonly kind: 'text'; readonly text: string; readonly line: number }
   | { readonly kind: 'object'; readonly entries: ReadonlyMap<string, DumpNode>; readonly line: number }
@@ -27,9 +27,9 @@ const ENTRY = /^([^\s:][^:]*):(?: (.*))?$/s;
 const INDEX = /^\[(\d+)\]$/;
 
 /**
- * Reads all lines that are indented that much.
+ * Reads all lines with this indentation.
  *
- * @throws QemuImgParseError for a line that is no such entry, or that says something for a second time
+ * @throws QemuImgParseError for a line that is not such an entry, or for a duplicate key
  */
 export function readDump(lines: TextLines, indentation: number, level = 0): DumpNode {
   const start = lines.number;

@@ -2,28 +2,28 @@ import type { FormatSpecific, ImageInfo, SnapshotInfo } from '../../formats/qemu
 import { isComplete } from './conform.js';
 
 /**
- * What `qemu-img info` has said of an image, with the names that Nova and oslo.utils have for it. Sizes are in bytes;
- * `undefined` is what it did not say.
+ * The output of `qemu-img info` for an image, with the names that Nova and oslo.utils use. Sizes are in bytes;
+ * missing values are `undefined`.
  */
 export class QemuImgInfo {
-  /** All that was said, as `imageInfo()` tells it of an image; `undefined` without name, format and virtual size. */
+  /** Everything that was printed, as `imageInfo()` returns it; `undefined` without name, format, and virtual size. */
   readonly info: ImageInfo | undefined;
   /** The name of the image's file. */
   readonly image: string | undefined;
-  /** As the image names it in JSON; in text for people the actual path, where there is one. */
+  /** As the image names it in JSON; in text for people the actual path, if there is one. */
   readonly backingFile: string | undefined;
   readonly backingFileFormat: string | undefined;
   readonly fileFormat: string | undefined;
-  /** The size of the disk that a guest sees. */
+  /** The virtual size. */
   readonly virtualSize: number | undefined;
   readonly clusterSize: number | undefined;
-  /** What the file takes on its disk; 0 where text for people calls it unavailable. */
+  /** Bytes allocated for the file on disk; 0 if text for people calls it unavailable. */
   readonly diskSize: number | undefined;
   readonly snapshots: readonly SnapshotInfo[];
   readonly encrypted: 'yes' | undefined;
   readonly formatSpecific: FormatSpecific | undefined;
 
-  /** @param told what text for people tells otherwise than JSON */
+  /** @param told values that text for people reports differently from JSON */
   constructor(
     found: Partial<ImageInfo>,
     told: { readonly backingFile?: string | undefined; readonly diskSize?: number | undefined } = {},
@@ -42,8 +42,8 @@ export class QemuImgInfo {
   }
 
   /**
-   * Lines of `name: value` with Nova's names. `None` stands for what is not known, and what is no text or number is
-   * JSON; snapshots, encryption and what is specific to the format have lines only where there are any.
+   * Returns lines of `name: value` with Nova's names. `None` stands for an unknown value, and anything but text or
+   * numbers is JSON; snapshots, encryption, and format-specific data have lines only if present.
    */
   toString(): string {
     const lines = [

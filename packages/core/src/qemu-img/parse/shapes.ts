@@ -10,25 +10,22 @@ import type {
   VmdkSpecific,
 } from '../../formats/qemu-schema.js';
 
-/*
- * The types of `schema.ts` as values, to hold against what somebody says that qemu-img has printed, and to know what
- * of a text for people is a number.
- */
+/* The types of `schema.ts` as values, for checking printed output, and for finding the numbers in text for people. */
 
-/** `number` is a whole one from 0 on, `integer` one of either sign; `image` and `specific` are looked up. */
+/** `number` is an integer from 0 on, `integer` one of either sign; `image` and `specific` are looked up. */
 export type Shape = 'text' | 'number' | 'integer' | 'flag' | 'image' | 'specific' | List | Fields;
 
 export interface List {
   readonly list: Shape;
 }
 
-/** An object. What it has besides these is kept as it is. */
+/** An object. Other keys are kept as they are. */
 export interface Fields {
   readonly required: Readonly<Record<string, Shape>>;
   readonly optional: Readonly<Record<string, Shape>>;
 }
 
-/** An object of which nothing is known. */
+/** An object without a schema. */
 export const ANY_OBJECT: Fields = { required: {}, optional: {} };
 
 type Keys<T> = Partial<Record<keyof T, Shape>>;
@@ -90,7 +87,7 @@ const qcow2: Fields = {
     'extended-l2': 'flag',
     'lazy-refcounts': 'flag',
     corrupt: 'flag',
-    // Not before qemu 2.3, where they were always 16.
+    // Not before QEMU 2.3, where they were always 16.
     'refcount-bits': 'number',
     encrypt: encryption,
     bitmaps: { list: bitmap },
@@ -111,10 +108,10 @@ const vmdk: Fields = {
   optional: { cid: 'number', 'parent-cid': 'number' } satisfies Keys<VmdkSpecific>,
 };
 
-/** Of a file in `children`, from qemu 8.0 on. */
+/** For a file in `children`, since QEMU 8.0. */
 const file: Fields = { required: {}, optional: { 'extent-size-hint': 'number' } };
 
-/** What `format-specific` has as `data`, for each `type` that has a schema. */
+/** The schema of `data` in `format-specific`, for each `type` that has one. */
 export const SPECIFIC: ReadonlyMap<string, Fields> = new Map([
   ['qcow2', qcow2],
   ['vmdk', vmdk],
@@ -122,10 +119,10 @@ export const SPECIFIC: ReadonlyMap<string, Fields> = new Map([
   ['file', file],
 ]);
 
-/** The type of what is specific to a format that nobody has named. */
+/** The type of format-specific data without a known format. */
 export const UNKNOWN_TYPE = 'unknown';
 
-/** With `qemu-img info --limits`, from qemu 10.2 on. */
+/** With `qemu-img info --limits`, since QEMU 10.2. */
 export const BLOCK_LIMITS: Fields = {
   required: {},
   optional: {
@@ -168,7 +165,7 @@ export const IMAGE: Fields = {
   } satisfies Keys<ImageInfo & { limits: unknown }>,
 };
 
-/** What is known of a key; an own one, so that none is found in a prototype. */
+/** Returns the shape of an own key, never one from a prototype. */
 export function shapeOf({ required, optional }: Fields, key: string): Shape | undefined {
   return Object.hasOwn(required, key)
     ? required[key]

@@ -3,7 +3,7 @@ import { qemuSizeText } from '../size-text.js';
 import { checkNumber, type Place } from './conform.js';
 import { excerpt } from './excerpt.js';
 
-/** Longer than any size, and short enough for whatever a pattern does with it. */
+/** Longer than any size, and short enough for any pattern. */
 const MAX_SIZE_TEXT = 80;
 
 const SIZE =
@@ -11,11 +11,11 @@ const SIZE =
 const POWERS = 'kmgtpe';
 
 /**
- * The bytes of a size as qemu-img has printed it over the years: `1 GiB (1073741824 bytes)`, `196 KiB`, `1e+03 KiB`,
- * `1.0G (1073741824 bytes)`, `196K`, `0`. All units are powers of 1024.
+ * Parses a size as qemu-img has printed it over the years: `1 GiB (1073741824 bytes)`, `196 KiB`, `1e+03 KiB`, `1.0G
+ * (1073741824 bytes)`, `196K`, `0`. All units are powers of 1024.
  *
- * Where the text tells no bytes, it is the value rounded up, as in Nova; but for one of its neighbours where qemu
- * would print that value otherwise: `1e+03 KiB` is 1023999 bytes, as of 1024000 on it says `0.977 MiB`.
+ * Without bytes in the text, it is the value rounded up, as in Nova; unless QEMU would print that value differently,
+ * then it is an adjacent one: `1e+03 KiB` is 1023999 bytes, because from 1024000 on it prints `0.977 MiB`.
  *
  * @throws QemuImgParseError for anything else, for a size below 0 or above 2^53 - 1
  */

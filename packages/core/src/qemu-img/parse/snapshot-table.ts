@@ -17,19 +17,19 @@ import type { TextLines } from './text-lines.js';
  * bytes, so their columns have fewer letters where they are not ASCII.
  */
 
-/** The clock and ICOUNT are as wide as their columns after 100 hours and 10^11 instructions. */
+/** The clock and ICOUNT fill their columns after 100 hours and 10^11 instructions. */
 const ROW =
   /^(.*) (\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d) *(\d{2,}):(\d\d):(\d\d)\.(\d{3})(?: *(--|-?\d+))?$/s;
 const SIZE = /(?<= |^)[\d.]+(?:e\+\d+)?(?: ?[KMGTPE]?i?B|[KMGT])?$/;
-/** To 5.1, a long tag and a long size touch. Only three digits are the size's. */
+/** Up to 5.1, a long tag and a long size touch. Only three digits belong to the size. */
 const TOUCHING_SIZE = /(?:0\.\d{3}|\d\.\d\d?|\d\d\.\d|\d{1,3}|1e\+03) [KMGTPE]?i?B$/;
 
 const LONGEST_SIZE = '1e+03 KiB'.length;
 
 interface Columns {
-  /** Where the tag begins. */
+  /** Start of the tag. */
   readonly tag: number;
-  /** Of the tag and of the size. */
+  /** Width of the tag and the size. */
   readonly tagWidth: number;
   readonly sizeWidth: number;
   /** Whether there is a blank between columns, so that they never touch. */
@@ -39,7 +39,7 @@ interface Columns {
 /**
  * Reads the header and all rows that follow it.
  *
- * Dates are read as times of the zone that the program runs in, as qemu-img prints them in its own.
+ * Dates are read in the time zone that the program runs in, as qemu-img prints them in its own.
  *
  * @throws QemuImgParseError without the header, which begins with `ID`, and for dates that do not exist
  */
@@ -77,7 +77,7 @@ function readRow(row: string, columns: Columns, place: Place): SnapshotInfo | un
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, ...clock] = numbers.map(Number);
   const [hours = 0, minutes = 0, seconds = 0, milliseconds = 0] = clock;
   const key = (name: string): Place => ({ line: place.line, key: `${place.key}.${name}` });
-  // The column of the size, unless the tag reaches into it, as in a table whose columns somebody has moved.
+  // The column of the size, unless the tag reaches into it, as in a table whose columns were moved.
   const width = Math.max(size.length, columns.sizeWidth);
   const isColumn = left.slice(-width).trimStart() === size;
   return {
@@ -91,9 +91,9 @@ function readRow(row: string, columns: Columns, place: Place): SnapshotInfo | un
   };
 }
 
-/** Takes apart what is left of the size. */
+/** Splits the text to the left of the size. */
 function namesOf(left: string, { tag, tagWidth, apart }: Columns): { id: string; name: string } {
-  // Up to the first blank where an id is longer than its column, or somebody has moved the columns.
+  // Up to the first blank if an id is longer than its column, or the columns were moved.
   const idEnd = left[tag - 1] === ' ' ? tag - 1 : left.indexOf(' ', 1);
   if (idEnd < 0) return { id: left, name: '' };
   const id = withoutPadding(left.slice(0, idEnd));
@@ -104,14 +104,14 @@ function namesOf(left: string, { tag, tagWidth, apart }: Columns): { id: string;
   return { id, name: isLonger ? name : withoutPadding(name) };
 }
 
-/** Without the blanks at the end; spaces of other kinds are the name's. */
+/** Removes trailing blanks; other kinds of spaces belong to the name. */
 function withoutPadding(text: string): string {
   let end = text.length;
   while (text[end - 1] === ' ') end--;
   return text.slice(0, end);
 }
 
-/** Seconds since 1970, UTC, of a time of the zone that the program runs in. */
+/** Converts a local time to seconds since 1970, UTC. */
 function localSeconds(
   [year, month, day]: readonly [number, number, number],
   [hour, minute, second]: readonly [number, number, number],

@@ -1,9 +1,9 @@
 const LINE_BREAK = /\r?\n/;
 
-/** The lines of a text, one after the other. Blank ones are passed over. */
+/** The lines of a text, one after another, skipping blank ones. */
 export class TextLines {
   readonly #lines: readonly string[];
-  /** Blanks that stand before every line, as of a text that was copied out of a manual. */
+  /** Blanks before every line, as in text copied from a manual. */
   readonly #margin: number;
   #index = 0;
 
@@ -12,15 +12,15 @@ export class TextLines {
     this.#margin = blanksBefore(this.#lines.find((line) => /\S/.test(line)) ?? '');
   }
 
-  /** Of the line that `peek` tells, from 1 on. */
+  /** Number of the line that `peek` returns, from 1. */
   get number(): number {
     return this.#index + 1;
   }
 
   /**
-   * The line, without as many blanks as it has to begin with.
+   * Returns the line without the required indentation.
    *
-   * @returns `undefined` at the end, and where the line is indented less
+   * @returns `undefined` at the end, and if the line is indented less
    */
   peek(indentation: number): string | undefined {
     let line = this.#lines[this.#index];

@@ -5,9 +5,9 @@ import type { DumpNode } from './nested-dump.js';
 import { type Fields, type Shape, shapeOf } from './shapes.js';
 
 /**
- * What a dump says, in the types that the schema has for it; text where it has none.
+ * Converts a dump to the types in the schema; text without one.
  *
- * @throws QemuImgParseError for what is no number, and neither `true` nor `false`, where it should be
+ * @throws QemuImgParseError unless it is a number, `true`, or `false` where required
  */
 export function typedDump(node: DumpNode, shape: Shape | undefined, path: string): unknown {
   const place: Place = { line: node.line, key: path };
@@ -21,7 +21,7 @@ export function typedDump(node: DumpNode, shape: Shape | undefined, path: string
       return node.items.map((each, index) => typedDump(each, item, `${path}[${index}]`));
     }
     case 'object':
-      // Object.fromEntries makes own properties of any name, `__proto__` among them.
+      // Object.fromEntries creates own properties of any name, including `__proto__`.
       return Object.fromEntries(
         [...node.entries].map(([key, value]) => [
           key,
@@ -29,7 +29,7 @@ export function typedDump(node: DumpNode, shape: Shape | undefined, path: string
         ]),
       );
     case 'empty':
-      // A text is empty where somebody has cut the blanks at the ends of the lines.
+      // A text is empty if trailing blanks were cut.
       return shape === 'text' ? '' : fields ? {} : [];
   }
 }

@@ -6,19 +6,19 @@ import { createServer, type Plugin, type PreviewServer, type ViteDevServer } fro
 import { root } from '../scripts/paths.js';
 import { sourceConfig } from '../scripts/source-condition.js';
 
-/** Under which the page looks for it. */
+/** The server's base path. */
 const BASE = '/upload';
 
 const ENTRY = join(root, 'packages', 'sample-server', 'src', 'index.ts');
 
-/** Lets the page upload to a server of its own while it is tried out. What comes is gone when the server ends. */
+/** Lets the page upload to its own server in a demo. Received files are gone when the server ends. */
 export function uploadServer(): Plugin {
   return { name: 'upload-server', configureServer: mount, configurePreviewServer: mount };
 }
 
 async function mount({ middlewares, httpServer }: ViteDevServer | PreviewServer): Promise<void> {
-  // Vite turns its sources into modules, as it does for the page; Node itself could not. It stays open: the server loads
-  // much of core only when it needs it.
+  // Vite turns its sources into modules, as for the page; Node itself could not. It stays open: the server loads much
+  // of core on demand.
   const loader = await createServer({
     ...sourceConfig,
     configFile: false,
@@ -28,7 +28,7 @@ async function mount({ middlewares, httpServer }: ViteDevServer | PreviewServer)
   const { sampleServer } = (await loader.ssrLoadModule(ENTRY)) as typeof import('@diskloupe/sample-server');
   const folder = await mkdtemp(join(tmpdir(), 'diskloupe-uploads-'));
   const serves = await sampleServer({ folder, base: BASE });
-  // An upload may take longer than the 5 minutes that Node gives a request; the server has limits of its own.
+  // An upload may take longer than Node's 5 minutes per request; the server has limits of its own.
   if (httpServer && 'requestTimeout' in httpServer) httpServer.requestTimeout = 0;
   middlewares.use((request, response, next) => {
     if (!serves(request, response)) next();
@@ -38,9 +38,9 @@ async function mount({ middlewares, httpServer }: ViteDevServer | PreviewServer)
     remove();
     void loader.close();
   });
-  // Vite closes its server for SIGTERM, and does not wait for what that starts.
+  // Vite closes its server on SIGTERM, and does not wait for what that starts.
   process.once('exit', remove);
-  // These end a process at once, unless somebody listens: then it is for them to end it.
+  // These signals end a process at once, unless there is a listener, which then has to end it.
   for (const signal of ['SIGINT', 'SIGHUP'] as const)
     if (process.listenerCount(signal) === 0) process.once(signal, () => process.exit());
 }

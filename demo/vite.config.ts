@@ -6,13 +6,13 @@ export default defineConfig({
   ...sourceConfig,
   // Relative, so that the built page works in any folder of a static host.
   base: './',
-  // A strict Content-Security-Policy takes no data: addresses.
+  // A strict Content-Security-Policy allows no data: URLs.
   plugins: [uploadServer()],
   build: {
     assetsInlineLimit: 0,
-    // What core loads when it is needed, this page uses by itself as well: it is one chunk, and rightly so.
+    // This page also imports directly what core loads on demand: a single chunk is right.
     rolldownOptions: { checks: { ineffectiveDynamicImport: false } },
   },
-  // It stands on packages that are no modules, which a browser cannot load as they are.
+  // It depends on CommonJS packages, which a browser cannot load as they are.
   optimizeDeps: { ...sourceConfig.optimizeDeps, include: ['tus-js-client'] },
 });

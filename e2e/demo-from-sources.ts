@@ -6,19 +6,19 @@ import { createInterface } from 'node:readline';
 import { root } from '../scripts/paths.js';
 import { toolPath } from '../scripts/tools.js';
 
-/** What a clone does not have, or has by `pnpm install`. */
+/** Folders that a clone does not have, or gets from `pnpm install`. */
 const NOT_CLONED = new Set(['dist', '.cache', '.vite', '.vite-temp']);
 
 export interface DemoFromSources {
   readonly url: string;
-  /** As Ctrl-C does, or what ends services. */
+  /** As Ctrl-C does, or a service manager. */
   end(signal: 'SIGINT' | 'SIGTERM'): Promise<void>;
 }
 
 /**
- * Starts `pnpm demo` in a copy of the repository that was never built, as a newcomer has it.
+ * Starts `pnpm demo` in a copy of the repository that was never built, as after a fresh clone.
  *
- * @param folder for the copy, and beside it a folder `temporary` for what the server keeps while it runs
+ * @param folder for the copy, and beside it a folder `temporary` for the running server's files
  */
 export async function startDemoFromSources(folder: string): Promise<DemoFromSources> {
   const copy = join(folder, 'clone');

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** The demo as a person sees it. Locators look into open shadow trees by themselves. */
+/** The demo as a person sees it. Locators pierce open shadow trees by themselves. */
 export class DemoPage {
   readonly page: Page;
   readonly control: Locator;
@@ -47,7 +47,7 @@ export class DemoPage {
     await this.samples.first().waitFor();
   }
 
-  /** As where the page is served by a host of files, which has nothing to upload to. */
+  /** As on a static file host, without anything to upload to. */
   async withoutServer(): Promise<void> {
     await this.page.route('**/upload', (route) => route.fulfill({ contentType: 'text/html', body: '' }));
   }
@@ -70,7 +70,7 @@ export class DemoPage {
     return this.control.locator(`[part~=${name}]`);
   }
 
-  /** What the browser would say at the control. */
+  /** Returns what the browser would show at the control. */
   validationMessage(): Promise<string> {
     return this.control.evaluate((control) => Reflect.get(control, 'validationMessage'));
   }

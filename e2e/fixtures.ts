@@ -1,6 +1,6 @@
 import { test as base, expect } from '@playwright/test';
 
-/** Tells the address of the demo to the workers; e2e/serve-demo.ts sets it. */
+/** Passes the URL of the demo to the workers; e2e/serve-demo.ts sets it. */
 export const DEMO_URL_VARIABLE = 'DISKLOUPE_DEMO_URL';
 
 /** Playwright's `test`, whose `page.goto('./')` opens the built demo and which fails on an uncaught error there. */

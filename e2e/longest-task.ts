@@ -5,14 +5,14 @@ interface TraceEvent {
   readonly ph: string;
   readonly pid: number;
   readonly tid: number;
-  /** Of the processor, in microseconds; waiting for a turn on a busy machine is no part of it. */
+  /** Processor time in microseconds; waiting for a turn on a busy machine does not count. */
   readonly tdur?: number;
   readonly args?: { readonly name?: string };
 }
 
 /**
- * The longest that a page's main thread was busy in one go while `act` ran, in milliseconds of the processor's time.
- * Wall time would tell how busy the machine is with other tests.
+ * Returns the longest task of a page's main thread while `act` ran, in milliseconds of processor time. Wall time
+ * would measure how busy the machine is with other tests.
  */
 export async function longestTask(browser: Browser, page: Page, act: () => Promise<void>): Promise<number> {
   await browser.startTracing(page, { categories: ['toplevel', 'disabled-by-default-devtools.timeline'] });
@@ -26,7 +26,7 @@ export async function longestTask(browser: Browser, page: Page, act: () => Promi
   const isMain = new Set(mains.map(thread));
   const tasks = traceEvents.filter((event) => event.name.endsWith('RunTask') && isMain.has(thread(event)));
   const times = tasks.map(({ tdur }) => tdur).filter((time) => time !== undefined);
-  // A browser that names these events otherwise must not pass for a fast one.
+  // A browser with other names for these events must not pass for a fast one.
   if (times.length === 0) throw new Error('The trace has no tasks of a main thread.');
   return Math.max(...times) / 1000;
 }

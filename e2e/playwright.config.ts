@@ -12,7 +12,7 @@ export default defineConfig({
   fullyParallel: true,
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  // scripts/test.ts asks for the second report, and counts it.
+  // scripts/test.ts requests the second report, and counts its tests.
   reporter: reportPath ? [['list'], ['json', { outputFile: reportPath }]] : 'list',
   use: {
     trace: 'retain-on-failure',

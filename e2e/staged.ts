@@ -1,13 +1,13 @@
 import type { Page } from '@playwright/test';
 
-/** What is left in the page's own storage, by path. */
+/** Returns the files in the page's own storage, by path. */
 export function staged(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const names: string[] = [];
     const walk = async (folder: FileSystemDirectoryHandle, path: string): Promise<void> => {
       for await (const [name, entry] of folder.entries()) {
         if (entry.kind === 'directory')
-          // One that was there a moment ago may be cleared by now.
+          // A file listed a moment ago may be gone by now.
           await walk(entry as FileSystemDirectoryHandle, `${path}${name}/`).catch((error: unknown) => {
             if (!(error instanceof DOMException && error.name === 'NotFoundError')) throw error;
           });

@@ -1,4 +1,4 @@
-/** Addresses of the recorded images that serve as samples; the build copies these and no others. */
+/** URLs of the recorded images that serve as samples; the build copies only these. */
 const addresses = import.meta.glob<string>(
   [
     '../../packages/test-images/corpus/appliance.ova.gzip',
@@ -8,7 +8,7 @@ const addresses = import.meta.glob<string>(
   { eager: true, query: '?url', import: 'default' },
 );
 
-/** Fetches a recorded image and unpacks it. */
+/** Fetches a recorded image and decompresses it. */
 export async function corpusFile(name: string): Promise<Blob> {
   const address = addresses[`../../packages/test-images/corpus/${name}.gzip`];
   if (address === undefined) throw new Error(`There is no sample named ${name}.`);

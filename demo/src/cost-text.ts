@@ -1,6 +1,6 @@
 import { type ImageReport, sizeText } from '@diskloupe/core';
 
-/** What a verdict cost: `Read 68 KiB of 100 GiB in 2 reads, 4 ms.` */
+/** The cost of a verdict: `Read 68 KiB of 100 GiB in 2 reads, 4 ms.` */
 export function costText({ cost, fileSize }: ImageReport, milliseconds: number): string {
   const time = milliseconds < 10 ? milliseconds.toFixed(1) : milliseconds.toFixed(0);
   if (!cost) return `Took ${time} ms.`;

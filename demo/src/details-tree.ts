@@ -1,7 +1,7 @@
 import { sizeText } from '@diskloupe/core';
 import { isolated } from './isolated.js';
 
-/** Names of numbers that count bytes. */
+/** Names of fields that count bytes. */
 const BYTES = /(?:size|length|offset|capacity|granularity|bytes|endOfLastPartition)$/i;
 
 const ACRONYMS = new Set([
@@ -21,7 +21,7 @@ const ACRONYMS = new Set([
   'vm',
 ]);
 
-/** Any value of a report as a definition list; lists and objects in it become lists of their own. */
+/** Renders a value of a report as a definition list; lists and objects in it become nested lists. */
 export function detailsTree(value: object): HTMLElement {
   const tree = document.createElement('dl');
   tree.className = 'tree';
@@ -68,7 +68,7 @@ function text(key: string, value: unknown): string {
   return BYTES.test(key) && value >= 1024 ? `${sizeText(value)} (${digits} bytes)` : digits;
 }
 
-/** `l1TableOffset` as `L1 table offset`, `diskGuid` as `Disk GUID`. */
+/** Turns `l1TableOffset` into `L1 table offset`, `diskGuid` into `Disk GUID`. */
 function words(key: string): string {
   const all = key
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')

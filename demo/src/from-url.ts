@@ -6,15 +6,15 @@ import { noteFetched, removeFetched, storageIsClear } from './own-storage.js';
 import { type Running, Task, type TaskControls } from './task.js';
 import { shareOf, transferText } from './transfer-text.js';
 
-/** The parts of the page that fetching from a URL takes. */
+/** The page's controls for fetching from a URL. */
 export interface FetchingControls extends TaskControls {
   readonly url: HTMLInputElement;
   readonly start: HTMLButtonElement;
-  /** Why an image was not fetched, where the policy refuses it: it is another image than the chosen one. */
+  /** The reasons if the policy refuses an image to fetch, which is not the chosen one. */
   readonly list: HTMLUListElement;
 }
 
-/** What is said before the figures. */
+/** Text before the figures. */
 const PHASES = {
   download: 'Downloading',
   inspect: 'Looking at it',
@@ -24,19 +24,19 @@ const PHASES = {
   commit: 'Putting it in its place',
 } as const;
 
-/** What fetching from a URL gives the page. */
+/** The page's handle on fetching. */
 export interface Fetching {
-  /** A file was chosen or removed: what is under way is ended, and nothing is said of it any more. */
+  /** A file was chosen or removed: ends the current fetch, and clears its messages. */
   forget(): void;
-  /** Another policy was chosen: what the one before said of an address no longer holds. */
+  /** Another policy was chosen: clears the previous one's verdict on a URL. */
   forgetOutcome(): void;
 }
 
 /**
- * Lets a person take an image from a URL: what the chosen policy refuses is refused before it is downloaded, or as early
- * as can be, and what it wants raw becomes so.
+ * Lets a person fetch an image from a URL: an image that the chosen policy refuses is refused before its download, or
+ * as early as possible, and converted if the policy wants raw.
  *
- * @param choose is given what has come
+ * @param choose receives the fetched file
  */
 export function offerFetching(
   { url, list, ...controls }: FetchingControls,
@@ -54,7 +54,7 @@ export function offerFetching(
   controls.start.addEventListener('click', () => void run());
   url.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter') return;
-    // It would send the form.
+    // It would submit the form.
     event.preventDefault();
     void run();
   });
@@ -96,7 +96,7 @@ export function offerFetching(
   };
 }
 
-/** @throws an Error that tells a person what to type */
+/** @throws an Error that says what to type */
 function addressIn(text: string): URL {
   const address = text.trim();
   if (!address) throw new Error('enter the address of an image first');
@@ -110,7 +110,7 @@ function addressIn(text: string): URL {
   return url;
 }
 
-/** The last part of an address's path, where it has one. */
+/** Returns the last part of a URL's path, if it has one. */
 function nameOf(url: URL): string {
   const name = url.pathname.split('/').at(-1) ?? '';
   try {

@@ -5,28 +5,28 @@ import { showObjections } from './objection-list.js';
 import { POLICIES } from './policies.js';
 import { JudgedFile } from './unchanged.js';
 
-/** The parts of the page that tell what a cloud would say of the chosen file. */
+/** The page's controls for a cloud's verdict on the chosen file. */
 export interface JudgingControls {
   readonly choice: HTMLSelectElement;
   readonly sentence: HTMLElement;
   readonly list: HTMLUListElement;
 }
 
-/** One file, as one policy judges it. */
+/** One file, judged by one policy. */
 interface Judgement {
-  /** The file as it was when it was judged first. */
+  /** The file as first judged. */
   readonly judged: JudgedFile;
   readonly running: AbortController;
-  /** `undefined` where it was ended because another took its place; an error where the file cannot be judged. */
+  /** `undefined` if another judgment replaced it; rejects if the file cannot be judged. */
   readonly verdict: Promise<PolicyVerdict | undefined>;
 }
 
-/** What a cloud of the person's choice says of the file that is chosen, and of no other. */
+/** The chosen cloud's verdict on the chosen file, and on no other. */
 export class Judging {
   readonly #controls: JudgingControls;
   #current: Judgement | undefined;
 
-  /** @param onPolicy another policy was chosen */
+  /** @param onPolicy called when another policy was chosen */
   constructor(controls: JudgingControls, onPolicy: () => void) {
     this.#controls = controls;
     controls.choice.append(...POLICIES.map(([name], index) => new Option(name, `${index}`)));
@@ -42,7 +42,7 @@ export class Judging {
     return policy;
   }
 
-  /** The page is about this file now, or about none. */
+  /** Switches the page to this file, or to none. */
   about(file: File | null): void {
     this.#current?.running.abort();
     this.#current = undefined;
@@ -51,8 +51,8 @@ export class Judging {
   }
 
   /**
-   * What the chosen policy says of this file, and the file as it was then. It is judged now where it was not yet, so that
-   * no verdict, or that of another file, never stands for this one.
+   * Returns the chosen policy's verdict on this file, and the file as it was judged. Judges it first if necessary, so
+   * that a missing verdict, or one on another file, never stands for this one.
    *
    * @throws what judging it threw; the signal's reason
    */
@@ -61,7 +61,7 @@ export class Judging {
       signal.throwIfAborted();
       const current = this.#current?.judged.isOf(file) ? this.#current : this.#begin(new JudgedFile(file));
       const verdict = await current.verdict;
-      // Meanwhile the person may have chosen another policy.
+      // The person may have chosen another policy meanwhile.
       if (verdict && current === this.#current) return { verdict, judged: current.judged };
     }
   }
@@ -71,7 +71,7 @@ export class Judging {
     this.#clear();
     const running = new AbortController();
     const verdict = this.#judge(judged.file, running.signal);
-    // Whoever asks for the verdict meets the error; until then it is only shown.
+    // The caller who asks for the verdict receives the error; until then it is only shown.
     verdict.catch(() => {});
     this.#current = { judged, running, verdict };
     return this.#current;
@@ -95,7 +95,7 @@ export class Judging {
     }
   }
 
-  /** With the name of its image, so that nobody takes it for the verdict on another. */
+  /** Shown with the image's name, so that it is not mistaken for the verdict on another. */
   #show(name: string, verdict: PolicyVerdict, report: AnyReport): void {
     const { sentence, list } = this.#controls;
     sentence.replaceChildren(isolated(name), ` ${endingOf(verdict)}`);

@@ -69,13 +69,13 @@ byId('samples', HTMLElement).append(
   }),
 );
 
-// `input`, as `change` comes a moment later.
+// `input`, because `change` comes a moment later.
 input.addEventListener('input', () => {
   fetching.forget();
   begin();
 });
 form.addEventListener('inspect', () => show(performance.now() - startedAt));
-// A file that is dropped beside the zone must not replace the page.
+// A file dropped beside the zone must not replace the page.
 for (const type of ['dragover', 'drop']) addEventListener(type, (event) => event.preventDefault());
 
 copy.addEventListener('click', async () => {
@@ -86,7 +86,7 @@ copy.addEventListener('click', async () => {
 details.addEventListener('toggle', showDetails);
 json.addEventListener('toggle', showJson);
 
-/** Another file was chosen: what was said of the one before no longer holds. */
+/** Another file was chosen: clears the previous one's results. */
 function begin(): void {
   startedAt = performance.now();
   findings.hidden = true;
@@ -112,7 +112,7 @@ function show(milliseconds: number): void {
   findings.hidden = false;
 }
 
-/** Only for who has unfolded it: a long tree takes longer to build than the verdict. */
+/** Only if unfolded: a long tree takes longer to build than the verdict. */
 function showDetails(): void {
   if (details.open)
     byId('details-tree', HTMLElement).replaceChildren(detailsTree(input?.report?.details ?? {}));

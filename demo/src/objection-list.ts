@@ -3,9 +3,9 @@ import { type ExplainedObjection, explain, type SaidByPolicy } from '@diskloupe/
 import { isolated } from './isolated.js';
 
 /**
- * Shows what a policy has against an image and what to do about it, in a list that stands under the image's name.
+ * Shows a policy's objections to an image and what to do about them, in a list under the image's name.
  *
- * @param report of the image: with it, commands name it
+ * @param report of the image, so that commands name it
  */
 export function showObjections(
   list: HTMLUListElement,

@@ -1,21 +1,21 @@
 import { clearStaging } from '@diskloupe/core/intake';
 
-/** Where `fetchToRaw` puts images, and where raw disks are saved that a browser then downloads. */
+/** Folder of the images that `fetchToRaw` commits, and of saved raw disks that a browser then downloads. */
 const FETCHED = 'diskloupe-images';
 const SAVED = 'diskloupe-saved';
 
-/** Held as long as the page is open, so that another tab does not take its files for leftovers. */
+/** Held as long as the page is open, so that another tab does not treat its files as leftovers. */
 const OPEN_PAGE = 'diskloupe-demo';
 
-/** Nothing is made before what was left is cleared. */
+/** Nothing is created before leftovers are cleared. */
 let cleared: Promise<void> = Promise.resolve();
 
-/** Files of this page's own storage that it has made. */
+/** Files that this page created in its own storage. */
 const made = new Map<string, { readonly folder: string; readonly name: string }>();
 
 /**
- * Clears what this page left in the browser's storage when it was last open, unless another tab is at work, and clears
- * what it makes when it is left. A browser may not wait for the latter; then the next start does it.
+ * Clears what this page left in the browser's storage when it was last open, unless another tab is working, and
+ * clears its own files when it is left. A browser may not wait for the latter; then the next start does it.
  */
 export function keepOwnStorageClear(): void {
   addEventListener('pagehide', () => {
@@ -24,12 +24,12 @@ export function keepOwnStorageClear(): void {
   cleared = clearLeftovers();
 }
 
-/** Waits until what was left is cleared. */
+/** Waits until leftovers are cleared. */
 export function storageIsClear(): Promise<void> {
   return cleared;
 }
 
-/** A file that the page may write a raw disk to. */
+/** Creates a file for a raw disk. */
 export async function createSaved(name: string): Promise<FileSystemFileHandle> {
   await cleared;
   const origin = await navigator.storage.getDirectory();
@@ -42,12 +42,15 @@ export function removeSaved(name: string): Promise<void> {
   return remove(SAVED, name);
 }
 
-/** A fetched image was put in its place. */
+/** Records a committed image. */
 export function noteFetched(name: string): void {
   note(FETCHED, name);
 }
 
-/** Nobody needs the fetched images any more: one was uploaded, or another was chosen. @param but is still needed */
+/**
+ * Removes fetched images that are no longer needed: one was uploaded, or another was chosen. @param but the one still
+ * needed
+ */
 export async function removeFetched(but?: string): Promise<void> {
   for (const { folder, name } of [...made.values()])
     if (folder === FETCHED && name !== but) await remove(folder, name);
@@ -62,10 +65,10 @@ async function remove(folder: string, name: string): Promise<void> {
     const origin = await navigator.storage.getDirectory();
     await (await origin.getDirectoryHandle(folder)).removeEntry(name);
     made.delete(`${folder}/${name}`);
-    // Only where it is empty.
+    // Only if empty.
     await origin.removeEntry(folder);
   } catch {
-    // It is gone, or in use; the next start sees to it.
+    // It is gone, or in use; the next start clears it.
   }
 }
 
@@ -78,10 +81,10 @@ async function clearLeftovers(): Promise<void> {
       for (const folder of [FETCHED, SAVED])
         await origin.removeEntry(folder, { recursive: true }).catch(() => {});
       await clearStaging();
-      // Only where it is empty.
+      // Only if empty.
       await origin.removeEntry('diskloupe-staging').catch(() => {});
     });
-    // It is never given back: the browser does so when the page is gone.
+    // Never released: the browser does so when the page is gone.
     void navigator.locks.request(OPEN_PAGE, { mode: 'shared' }, () => new Promise(() => {}));
   } catch {
     // A page without storage of its own has no leftovers.

@@ -1,6 +1,6 @@
 import { type ImagePolicy, type PolicyName, policies } from '@diskloupe/core/policy';
 
-/** What each policy is called, in the order of the list. */
+/** The label of each policy, in list order. */
 const CHOICES: Readonly<Record<PolicyName, readonly [label: string, policy: ImagePolicy]>> = {
   'openstack-image': ['OpenStack image service', policies['openstack-image']()],
   'openstack-compute': ['OpenStack compute service', policies['openstack-compute']()],
@@ -10,5 +10,5 @@ const CHOICES: Readonly<Record<PolicyName, readonly [label: string, policy: Imag
   permissive: ['Anything that is safe', policies.permissive()],
 };
 
-/** The policies that a person may choose from, and what they are called. */
+/** The policies to choose from, with their labels. */
 export const POLICIES: readonly (readonly [label: string, policy: ImagePolicy])[] = Object.values(CHOICES);

@@ -1,11 +1,11 @@
 import { type SaveRawOptions, saveRaw, storedPieces, type VirtualDisk } from '@diskloupe/core/disk';
 import { createSaved, removeSaved } from './own-storage.js';
 
-/** Where a raw disk is written to. */
+/** The target of a raw disk. */
 export interface RawSink {
-  /** @returns as many bytes as were written: zeros are left out */
+  /** @returns the number of bytes written: zeros are skipped */
   save(disk: VirtualDisk, options: SaveRawOptions): Promise<number>;
-  /** Hands over what was written. */
+  /** Delivers the file. */
   done(): Promise<void>;
   /** Leaves nothing behind. */
   discard(): Promise<void>;
@@ -19,16 +19,16 @@ declare global {
 }
 
 /**
- * A file that the person chooses; where the browser cannot ask for one, a file of the page's own, which is downloaded
- * when it is complete; it is removed when the page is left, or at its next start.
+ * Opens a file that the person chooses; if the browser cannot ask for one, a file of the page's own, which is
+ * downloaded once complete; it is removed when the page is left, or at its next start.
  *
- * @throws DOMException `AbortError` where the person chooses none
+ * @throws DOMException `AbortError` if the person chooses none
  */
 export async function openRawSink(name: string): Promise<RawSink> {
   const handle = await window.showSaveFilePicker?.({ suggestedName: name });
   if (handle) {
     const writable = await handle.createWritable();
-    // What is aborted never reaches the file.
+    // After an abort, nothing reaches the file.
     return {
       save: (disk, options) => savePieces(disk, writable, options),
       done: () => writable.close(),
@@ -49,7 +49,7 @@ async function savePieces(
   { signal, onProgress }: SaveRawOptions,
 ): Promise<number> {
   let written = 0;
-  // What is not written reads as zeros, and takes no room where the file system can do without.
+  // Unwritten ranges read as zeros, and take no space if the file system supports sparse files.
   await writable.truncate(disk.size);
   for await (const { offset, data } of storedPieces(disk, { signal })) {
     await writable.write({ type: 'write', position: offset, data });
@@ -64,6 +64,6 @@ function download(file: File, name: string): void {
   link.href = URL.createObjectURL(file);
   link.download = name;
   link.click();
-  // The download has begun when the page comes to rest, and holds the file by then.
+  // The download has started by then, and holds the file.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -1,6 +1,6 @@
 import { hostile, ordinary, type Sample } from './samples.js';
 
-/** The samples as buttons; `choose` is told the file that was made. */
+/** Lists the samples as buttons; `choose` receives the file. */
 export function sampleList(choose: (file: File) => void): DocumentFragment {
   const fragment = document.createDocumentFragment();
   fragment.append(
@@ -25,7 +25,7 @@ function item(sample: Sample, choose: (file: File) => void): HTMLElement {
   const button = document.createElement('button');
   button.type = 'button';
   const name = document.createElement('strong');
-  // Where there is no room, a name breaks before its ending.
+  // In a narrow column, a name breaks before its extension.
   const dot = sample.fileName.indexOf('.');
   name.append(sample.fileName.slice(0, dot), document.createElement('wbr'), sample.fileName.slice(dot));
   const hint = document.createElement('span');

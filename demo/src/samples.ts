@@ -22,7 +22,7 @@ const GIB = 2 ** 30;
 const TIB = 2 ** 40;
 const GIB_SECTORS = GIB / 512;
 
-/** What a cloud is glad to take. */
+/** Images that clouds accept. */
 export const ordinary: readonly Sample[] = [
   {
     fileName: 'server.qcow2',
@@ -60,7 +60,7 @@ export const ordinary: readonly Sample[] = [
   { fileName: 'vault.luks', hint: 'Encrypted with LUKS', make: () => writeLuks().bytes },
 ];
 
-/** What must be refused, or at least looked at twice. */
+/** Images to refuse, or at least to check twice. */
 export const hostile: readonly Sample[] = [
   {
     fileName: 'backing.qcow2',
@@ -101,7 +101,7 @@ export const hostile: readonly Sample[] = [
   },
 ];
 
-/** A fixed VHD, known by its footer, whose disk begins as a qcow2 does. */
+/** A fixed VHD, recognized by its footer, whose disk begins like a qcow2. */
 function twoFaced(): Uint8Array<ArrayBuffer> {
   const inner = writeQcow2().bytes;
   const image = writeVhd({ type: 'fixed', size: inner.length }).bytes;

@@ -4,9 +4,9 @@ import { openRawSink } from './raw-sink.js';
 import { type Running, Task, type TaskControls } from './task.js';
 
 /**
- * Lets a person save the disk inside a file as a raw image.
+ * Lets a person save the virtual disk of a file as a raw image.
  *
- * @returns what is to be called when another file is chosen
+ * @returns a function to call when another file is chosen
  */
 export function offerRawDisk(controls: TaskControls, file: () => File | null): () => void {
   const task = new Task(controls, { cancelled: 'Nothing was saved.', failed: 'Not saved' });
@@ -17,7 +17,7 @@ export function offerRawDisk(controls: TaskControls, file: () => File | null): (
   return () => task.forget();
 }
 
-/** @returns what to say of it */
+/** @returns the message */
 async function saveRaw(image: File, { signal, show }: Running): Promise<string> {
   const disk = await openDisk(image, { signal });
   const name = `${image.name.replace(/\.[^.]*$/, '')}.raw`;

@@ -1,35 +1,35 @@
 import { isolated } from './isolated.js';
 
-/** The parts of the page that long work takes. */
+/** The page's controls for a long task. */
 export interface TaskControls {
-  /** Begins it; none where something else does. */
+  /** Starts it; absent if something else does. */
   readonly start?: HTMLButtonElement | undefined;
   readonly cancel: HTMLButtonElement;
   readonly progress: HTMLProgressElement;
   readonly outcome: HTMLOutputElement;
 }
 
-/** What is said of work that did not come to its end. */
+/** Messages for a task that did not complete. */
 export interface TaskWords {
-  /** Where a person changed her mind. */
+  /** The person canceled it. */
   readonly cancelled: string;
-  /** In front of the reason, where it failed. */
+  /** Before the reason, if it failed. */
   readonly failed: string;
 }
 
-/** What work is given. */
+/** What a task receives. */
 export interface Running {
   readonly signal: AbortSignal;
   /**
-   * Shows how far it is.
+   * Shows progress.
    *
-   * @param share from 0 to 1; `null` where it is not known
-   * @param text more about it, where there is more to say
+   * @param share from 0 to 1; `null` if unknown
+   * @param text more details, if there are any
    */
   show(share: number | null, text?: string): void;
 }
 
-/** Long work of which one piece runs at a time: with progress, a way out, and a sentence at the end. */
+/** A long task that runs once at a time: with progress, a way to cancel, and a message at the end. */
 export class Task {
   readonly #controls: TaskControls;
   readonly #words: TaskWords;
@@ -45,7 +45,7 @@ export class Task {
     return this.#running !== undefined;
   }
 
-  /** @param work what to say when it is done */
+  /** @param work returns the message when done */
   async run(work: (running: Running) => Promise<string>): Promise<void> {
     this.forget();
     const { outcome, progress } = this.#controls;
@@ -54,7 +54,7 @@ export class Task {
     this.#running = running;
     this.#show(true);
     const say = (text: string, isDone: boolean): void => {
-      // Meanwhile something else may have begun.
+      // Another run may have started meanwhile.
       if (this.#running !== running) return;
       outcome.replaceChildren(isolated(text));
       outcome.classList.toggle('done', isDone);
@@ -76,7 +76,7 @@ export class Task {
     this.#show(false);
   }
 
-  /** For when what it works on is no longer what the page is about. */
+  /** Call it when the page is no longer about the task's subject. */
   forget(): void {
     this.#running?.abort();
     this.#running = undefined;
@@ -97,7 +97,7 @@ function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'AbortError';
 }
 
-/** Every error of the SDK says in its message what is wrong. */
+/** Every error of the SDK has a message that says what is wrong. */
 function reasonOf(error: unknown): string {
   const text = error instanceof Error ? error.message : `${error}`;
   return /[.!?]$/.test(text) ? text : `${text}.`;

@@ -1,6 +1,6 @@
 import { sizeText, type TransferProgress } from '@diskloupe/core';
 
-/** How far a transfer is, as a person reads it: `1.5 GiB of 4 GiB, 95 MiB a second, 27 seconds left`. */
+/** Formats the progress of a transfer: `1.5 GiB of 4 GiB, 95 MiB a second, 27 seconds left`. */
 export function transferText({ bytes, total, rate, timeLeft }: TransferProgress): string {
   const parts = [total === null ? sizeText(bytes) : `${sizeText(bytes)} of ${sizeText(total)}`];
   if (rate >= 1) parts.push(`${sizeText(Math.round(rate))} a second`);
@@ -8,7 +8,7 @@ export function transferText({ bytes, total, rate, timeLeft }: TransferProgress)
   return parts.join(', ');
 }
 
-/** From 0 to 1; `null` where nobody knows. */
+/** From 0 to 1; `null` if unknown. */
 export function shareOf({ bytes, total }: TransferProgress): number | null {
   return total ? Math.min(1, bytes / total) : null;
 }

@@ -1,13 +1,13 @@
 import { fingerprint } from '@diskloupe/core/upload';
 
-/** A file as it was when it was judged. */
+/** A file as it was when judged. */
 export class JudgedFile {
   readonly file: File;
   readonly #fingerprint: Promise<string | undefined>;
 
   constructor(file: File) {
     this.file = file;
-    // What cannot be read is told when it matters.
+    // An unreadable file is reported when it matters.
     this.#fingerprint = fingerprint(file).catch(() => undefined);
   }
 
@@ -16,10 +16,10 @@ export class JudgedFile {
   }
 
   /**
-   * Whether the file is still the one that was judged, as far as its size, its date and samples of it tell. Browsers keep
-   * what they know of a picked file, and some read what lies there by now.
+   * Checks that the file is still the judged one, as far as its size, its date, and samples of it show. Browsers keep
+   * what they know about a picked file, and some read its current contents.
    *
-   * @throws an Error that says so where it is not
+   * @throws an Error that says so otherwise
    */
   async assertUnchanged(): Promise<void> {
     const before = await this.#fingerprint;

@@ -60,7 +60,7 @@ test('without a file nothing is submitted, and the form says so', async ({ page 
 });
 
 test('a file chosen while another is inspected takes its place', async ({ page }) => {
-  // Reads of slow.qcow2 do not end before the test says so.
+  // Reads of slow.qcow2 do not finish before the test says so.
   await page.addInitScript(() => {
     const slice = Blob.prototype.slice;
     const released = new Promise<void>((resolve) => Reflect.set(window, 'release', resolve));

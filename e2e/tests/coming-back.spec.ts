@@ -44,7 +44,7 @@ test('two tabs cannot put an image in the same place at once', async ({ page, co
     await expect(first.fetched).toContainText('of 16 MiB');
     const second = await begin(await context.newPage(), server.url('disk.qcow2', SLOW));
     await expect(second.fetched).toHaveText(/^Not fetched: .* is being written by another tab or task/);
-    // The first one goes on undisturbed.
+    // The first one continues undisturbed.
     await expect(first.fetched).toHaveText('disk.qcow2 was fetched: 16 MiB.', { timeout: 45_000 });
   } finally {
     await server.close();
@@ -72,7 +72,7 @@ test('an upload goes on where it was when the page is loaded anew and the file i
   await expect(demo.outcome).toContainText('8 MiB of 20 MiB');
   await expect.poll(() => sent).toBeGreaterThan(1);
 
-  // What waits for an answer would go on as soon as nobody holds it.
+  // Pending requests would continue once nobody holds them.
   await page.goto('about:blank');
   await page.unroute('**/upload/tus/**');
   const offsets: (string | undefined)[] = [];
@@ -102,7 +102,7 @@ test('so does one of the disk inside, piece by piece', async ({ page }, testInfo
     await demo.upload.click();
   };
   let sent = 0;
-  // After eight pieces the server is silent.
+  // After eight chunks the server is silent.
   await page.route('**/upload/disks/**', (route) =>
     route.request().method() === 'PUT' && sent++ >= 8 ? undefined : route.continue(),
   );

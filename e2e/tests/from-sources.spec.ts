@@ -6,7 +6,7 @@ import { expect, test } from '../fixtures.js';
 
 const IMAGE = 'qcow2-zlib.qcow2';
 
-// A page that is served from its sources loads each of them for itself.
+// A page served from sources loads each of them separately.
 test.slow();
 
 test('the demo runs in a clone that was never built, and Ctrl-C leaves nothing', async ({
@@ -27,7 +27,7 @@ test('the demo runs in a clone that was never built, and Ctrl-C leaves nothing',
     await expect(demo.outcome).toContainText(`${corpusEntry(IMAGE).content?.sha256}`);
     expect(await readdir(temporary)).toEqual([expect.stringMatching(/^diskloupe-uploads-/)]);
   } finally {
-    // A page that is open asks for its server until it is back.
+    // An open page polls for its server until it is back.
     await page.close();
     await server.end('SIGINT');
   }

@@ -28,7 +28,7 @@ for (const [how, behaviour] of [
       await expect(demo.fetched).toContainText('disk.qcow2 was fetched: 323 KiB.');
       await expect(demo.part('format')).toHaveText('QEMU image (qcow2)');
       await expect(demo.judgement).toHaveText('disk.qcow2 would be accepted.');
-      // The bytes that came are those that are there.
+      // The bytes that arrived are the expected ones.
       await demo.upload.click();
       await expect(demo.outcome).toContainText(corpusEntry(IMAGE).sha256);
       expect((await staged(page)).filter((name) => /part|converted/.test(name))).toEqual([]);
@@ -144,7 +144,7 @@ for (const [what, file, behaviour, refused] of [
       await expect(demo.outcome).toContainText('Not uploaded: disk.qcow2 would be refused');
       expect(sent).not.toContain('PUT');
 
-      // Another policy judges the chosen file, and says nothing of the address.
+      // Another policy judges the chosen file, and says nothing about the URL.
       await demo.policy.selectOption({ label: 'Anything that is safe' });
       await expect(demo.judgement).toHaveText('disk.qcow2 would be accepted.');
       await expect(demo.fetched).toBeEmpty();
@@ -180,7 +180,7 @@ for (const [address, sentence] of [
   test(`the address "${address}" is answered with what to enter`, async ({ page }) => {
     const demo = new DemoPage(page);
     await demo.open();
-    // What was said of the address before is gone.
+    // The previous message about the URL is gone.
     await demo.url.fill('http://127.0.0.1:1/disk.qcow2');
     await demo.fetch.click();
     await expect(demo.fetched).toContainText('Not fetched: http://127.0.0.1:1/disk.qcow2');

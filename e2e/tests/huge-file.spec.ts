@@ -5,7 +5,7 @@ import { expect, test } from '../fixtures.js';
 import { longestTask } from '../longest-task.js';
 
 const GIB = 2 ** 30;
-/** What browsers call a long task, in milliseconds: a person begins to notice. */
+/** A browser's definition of a long task, in milliseconds: a person begins to notice. */
 const LONG_TASK = 50;
 
 test('100 GiB are judged at once, and the page stays responsive', async ({ browser, page }, testInfo) => {
@@ -19,7 +19,7 @@ test('100 GiB are judged at once, and the page stays responsive', async ({ brows
   const demo = new DemoPage(page);
   await demo.open();
   const longest: number[] = [];
-  // What drives this test runs in the page, too: the best of three rounds counts.
+  // The test's own driver runs in the page, too: the best of three rounds counts.
   for (let round = 0; round < 3 && Math.min(...longest) >= LONG_TASK; round++) {
     if (round > 0) await demo.part('clear').click();
     const time = await longestTask(browser, page, async () => {

@@ -18,7 +18,7 @@ test('nothing leaves the machine, and the page keeps to a strict policy', async 
 
   await demo.samples.first().click();
   await expect(demo.verdict).toBeVisible();
-  // What judges by a policy is a part of the page that is loaded with the first image.
+  // The judging part of the page loads with the first image.
   await expect(demo.judgement).not.toBeEmpty();
   const loaded = requests.length;
   await demo.upload.click();
@@ -57,7 +57,7 @@ test('a narrow screen needs no scrolling sideways', async ({ page }) => {
   expect(overflow).toBeLessThanOrEqual(0);
 });
 
-/** As the Web Content Accessibility Guidelines define it, of `rgb(r, g, b)`. */
+/** As defined by the Web Content Accessibility Guidelines, for `rgb(r, g, b)`. */
 function luminance(colour: string): number {
   const [red = 0, green = 0, blue = 0] = (colour.match(/[\d.]+/g) ?? []).map((text) => {
     const value = Number(text) / 255;

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { DemoPage } from '../demo-page.js';
 import { expect, test } from '../fixtures.js';
 
-/** Nobody is there to answer the system's dialog: the page has to do without. */
+/** Nobody can answer the system's dialog: the page has to do without. */
 async function withoutPicker(page: Page): Promise<void> {
   await page.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
 }
@@ -32,7 +32,7 @@ test('saving can be cancelled, and leaves nothing behind', async ({ page }) => {
   await demo.open();
   await demo.pick('large.raw', new Uint8Array(12 << 20).fill(1));
   await page.evaluate(() => {
-    // Long enough for a person to see it and to change her mind.
+    // Long enough for a person to see it and cancel.
     const { arrayBuffer } = Blob.prototype;
     Blob.prototype.arrayBuffer = async function () {
       await new Promise((resolve) => setTimeout(resolve, 2000));

@@ -1,6 +1,7 @@
 /**
- * `pnpm matrix`: builds a page in each way in which the package comes into pages, and looks in a browser whether it gives
- * right bytes, and whether its workers run. Arguments name cases by a part of their names; `--sample` takes a few.
+ * `pnpm matrix`: builds a page in each way in which the package gets into pages, and checks in a browser whether it
+ * gives the right bytes, and whether its workers run. Arguments select cases by a part of their names; `--sample`
+ * runs a few.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -10,10 +11,10 @@ import { CASES, type MatrixCase } from './src/cases.js';
 import type { Outcome } from './src/scenario.js';
 import { makeWorkspace, type Workspace } from './src/workspace.js';
 
-/** How long one page may take, in milliseconds. */
+/** The longest time for one page, in milliseconds. */
 const PATIENCE = 240_000;
 const DOCS = fileURLToPath(new URL('../../docs/workers.md', import.meta.url));
-/** What the scenario has work for. */
+/** The workers that the scenario needs. */
 const WORKERS = ['deflate', 'digest', 'unpack', 'write'];
 
 async function outcomeOf(page: Page, address: string): Promise<Outcome> {
@@ -23,13 +24,13 @@ async function outcomeOf(page: Page, address: string): Promise<Outcome> {
       await page.waitForFunction('globalThis.outcome', undefined, { timeout: PATIENCE });
       return await page.evaluate('globalThis.outcome');
     } catch (error) {
-      // A server for developers may load the page again when it has found all its modules.
+      // A dev server may reload the page once it has found all its modules.
       if (tries > 1 || !/context was destroyed|navigation/.test(`${error}`)) throw error;
     }
   }
 }
 
-/** What is wrong; nothing where all is right. */
+/** Returns what is wrong; undefined if everything is right. */
 function faultsOf({ hasWorkers }: MatrixCase, outcome: Outcome, { expected }: Workspace): string[] {
   const faults: string[] = [];
   const expect = (what: string, found: unknown, wanted: unknown): void => {

@@ -2,7 +2,7 @@ import type { Arrival, Offer } from '@diskloupe/sample-server';
 
 export type { Arrival, Offer };
 
-/** What the server of this page takes; `null` where the page is served without one. */
+/** Returns what this page's server offers; `null` if there is none. */
 export async function findOffer(): Promise<Offer | null> {
   try {
     const response = await fetch('/upload', { headers: { Accept: 'application/json' } });
@@ -14,7 +14,7 @@ export async function findOffer(): Promise<Offer | null> {
   }
 }
 
-/** What the server said of a file that came: that it is kept, or why not. */
+/** Returns the server's answer about a received file: that it is kept, or why not. */
 export function arrivalOf(status: number, text: string): Arrival {
   if (status === 200 || status === 201 || status === 422) return JSON.parse(text);
   let reason = `the server answered ${status}`;

@@ -3,7 +3,7 @@ import type { Running } from '../task.js';
 import { shareOf, transferText } from '../transfer-text.js';
 import { type Arrival, arrivalOf, type Offer } from './offer.js';
 
-/** Sends a file as it is. `fetch` tells no progress of what it sends, and streams only over HTTP/2. */
+/** Sends a file as is. `fetch` reports no upload progress, and streams only over HTTP/2. */
 export function putFile({ images }: Offer, file: File, { signal, show }: Running): Promise<Arrival> {
   const request = new XMLHttpRequest();
   const meter = new ProgressMeter(file.size);

@@ -5,14 +5,14 @@ import type { Running } from '../task.js';
 import { shareOf, transferText } from '../transfer-text.js';
 import { type Arrival, arrivalOf, type Offer } from './offer.js';
 
-/** Outlives the page, so that an upload can go on when it is opened again. */
+/** Outlives the page, so that an upload can resume when it is opened again. */
 const records = new ResumeRecords({
   get: (key) => localStorage.getItem(key),
   set: (key, value) => localStorage.setItem(key, value),
   delete: (key) => localStorage.removeItem(key),
 });
 
-/** Sends the disk inside a file, in pieces and without what is zeros; what was sent before is not sent again. */
+/** Sends the virtual disk of a file, in chunks without zeros; does not send again what was sent before. */
 export async function sendRaw({ disks }: Offer, file: File, { signal, show }: Running): Promise<Arrival> {
   const disk = await openDisk(file, { signal });
   const url = `${disks}/${encodeURIComponent(`${file.name.replace(/\.[^.]*$/, '')}.raw`)}`;
@@ -39,7 +39,7 @@ export async function sendRaw({ disks }: Offer, file: File, { signal, show }: Ru
       onProgress({ offset }) {
         const progress = meter.at(offset);
         show(shareOf(progress), transferText(progress));
-        // The end is no beginning.
+        // Nothing to resume at the end.
         if (offset < disk.size) void records.keep(of, offset, url);
       },
     },
@@ -49,7 +49,7 @@ export async function sendRaw({ disks }: Offer, file: File, { signal, show }: Ru
   return arrivalOf(response.status, await response.text());
 }
 
-/** In bytes; 0 where nothing was sent, or the server has it no more. */
+/** In bytes; 0 if nothing was sent, or the server no longer has it. */
 async function sentBefore(of: string, url: string, signal: AbortSignal): Promise<number> {
   const record = await records.find(of);
   if (!record || record.data !== url) return 0;

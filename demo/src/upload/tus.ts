@@ -5,10 +5,10 @@ import type { Running } from '../task.js';
 import { shareOf, transferText } from '../transfer-text.js';
 import { type Arrival, arrivalOf, type Offer } from './offer.js';
 
-/** Of one request, in bytes: as much is sent again at most where the connection breaks. */
+/** Size of one request, in bytes: the most that is sent again after a broken connection. */
 const CHUNK = 8 * 1024 * 1024;
 
-/** Sends a file by tus: what was sent before the page was closed is not sent again. */
+/** Sends a file by tus: does not send again what was sent before the page was closed. */
 export async function tusFile({ tus }: Offer, file: File, { signal, show }: Running): Promise<Arrival> {
   signal.throwIfAborted();
   const meter = new ProgressMeter(file.size);
@@ -19,7 +19,7 @@ export async function tusFile({ tus }: Offer, file: File, { signal, show }: Runn
       chunkSize: CHUNK,
       retryDelays: [0, 1000, 3000, 5000],
       metadata: { filename: file.name },
-      // By its content, too: a disk that was used meanwhile is another one.
+      // It covers the content: a disk that was used meanwhile is a different one.
       fingerprint: () => fingerprint(file),
       removeFingerprintOnSuccess: true,
       onProgress(sent) {
@@ -42,7 +42,7 @@ export async function tusFile({ tus }: Offer, file: File, { signal, show }: Runn
     });
   });
   const [before] = (await upload?.findPreviousUploads()) ?? [];
-  // It may have been cancelled meanwhile.
+  // It may have been canceled meanwhile.
   if (signal.aborted) return done;
   if (before) upload?.resumeFromPreviousUpload(before);
   upload?.start();

@@ -5,16 +5,16 @@ import { removeFetched } from '../own-storage.js';
 import { type Running, Task, type TaskControls } from '../task.js';
 import { type Arrival, findOffer, type Offer } from './offer.js';
 
-/** The parts of the page that an upload takes. */
+/** The page's controls for an upload. */
 export interface UploadControls extends TaskControls {
   readonly form: HTMLFormElement;
-  /** How it is sent; shown where there is a server. */
+  /** How to send it; shown if there is a server. */
   readonly way: HTMLSelectElement;
 }
 
 type Send = (offer: Offer, file: File, running: Running) => Promise<Arrival>;
 
-/** Each is loaded when it is first used. */
+/** Each loads on first use. */
 const WAYS: Readonly<Record<string, () => Promise<Send>>> = {
   put: async () => (await import('./put.js')).putFile,
   tus: async () => (await import('./tus.js')).tusFile,
@@ -24,9 +24,9 @@ const WAYS: Readonly<Record<string, () => Promise<Send>>> = {
 const NO_SERVER = 'This page uploads nothing: your file stays on this machine.';
 
 /**
- * Uploads a file to the server of this page, where it has one.
+ * Uploads a file to this page's server, if there is one.
  *
- * @returns what is to be called when another file is chosen
+ * @returns a function to call when another file is chosen
  */
 export function offerUpload(
   { form, way, ...controls }: UploadControls,
@@ -62,7 +62,7 @@ export function offerUpload(
     try {
       arrival = await send(offer, image, running);
     } catch (error) {
-      // What a browser says of a file that it cannot read any more is a lost connection.
+      // A browser reports a file that it can no longer read as a lost connection.
       if (!running.signal.aborted) await judged.assertUnchanged();
       throw error;
     }

@@ -1,6 +1,6 @@
 /**
- * Copies `length` bytes between views, eight at a step and then one by one: `Uint8Array.set` would need a view of
- * just the source, which is an allocation for every piece.
+ * Copies `length` bytes between views, eight at a time and then one by one: `Uint8Array.set` would need a view of the
+ * source, which is an allocation per piece.
  */
 export function copyBytes(
   source: DataView,
@@ -17,7 +17,7 @@ export function copyBytes(
   for (; i < length; i++) target.setInt8(at + i, source.getInt8(from + i));
 }
 
-/** Repeats the `length` bytes that lie `distance` back, to the byte; the source may run into what is written. */
+/** Repeats the `length` bytes from `distance` back, byte by byte; the source may overlap what is written. */
 export function repeatBytes(bytes: Uint8Array, at: number, distance: number, length: number): void {
   for (let i = at; i < at + length; i++) bytes[i] = bytes[i - distance] ?? 0;
 }

@@ -1,6 +1,6 @@
 /**
- * Block decoders for compressed disk images. Each also has an entry of its own (`@diskloupe/decode/deflate` and so
- * on), for bundles that need only one.
+ * Block decoders for compressed disk images. Each also has its own entry (`@diskloupe/decode/deflate` and so on), for
+ * bundles that need only one.
  */
 export { AdcDecoder } from './adc/adc-decoder.js';
 export { Bzip2Decoder, type Bzip2Options } from './bzip2/bzip2-decoder.js';

@@ -1,10 +1,9 @@
 /**
- * The output as the two views that the loops write through. They span the output and nothing else, so that even
- * a wrong position could not touch a neighbour in the same buffer.
+ * The output as the two views that the loops write through. They span the output and nothing else, so that even a
+ * wrong position could not touch adjacent bytes in the same buffer.
  *
- * The views are made anew only where the output is another one than last time: whoever recycles one buffer
- * allocates nothing. `bytes` is always a plain `Uint8Array`, which keeps the loops fast where the caller
- * gives a `Buffer`.
+ * The views are created again only if the output is not the previous one: reusing one buffer allocates nothing.
+ * `bytes` is always a plain `Uint8Array`, which keeps the loops fast if the caller passes a `Buffer`.
  */
 export class OutputWindow {
   bytes: Uint8Array = new Uint8Array(0);

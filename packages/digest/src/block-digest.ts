@@ -5,26 +5,26 @@ import { type Digest, type DigestAlgorithm, DigestFinishedError } from './digest
  * Compresses whole blocks into the state.
  *
  * @param state the words of the state, changed in place
- * @param offset where the first block begins in `view`, in bytes
+ * @param offset of the first block in `view`, in bytes
  */
 export type Compress = (state: Int32Array, view: DataView, offset: number, blocks: number) => void;
 
-/** What one hash function of the family of MD4 is: all of them cut, pad and count alike. */
+/** The parameters of a hash function of the MD4 family: all of them split, pad, and count alike. */
 export interface BlockFunction {
   readonly algorithm: DigestAlgorithm;
   /** In bytes: a power of two. */
   readonly blockSize: number;
-  /** Bytes of the message's length at the end of the padding. */
+  /** Bytes of the message length at the end of the padding. */
   readonly lengthSize: number;
-  /** MD5 writes words with their least significant byte first, the others with the most significant one first. */
+  /** MD5 stores words with the least significant byte first, the others with the most significant byte first. */
   readonly littleEndian: boolean;
-  /** The state before the first block, whose words are also those of the digest. */
+  /** The state before the first block; the digest has as many words. */
   readonly initial: readonly number[];
   readonly compress: Compress;
 }
 
 /**
- * A digest by script. Whole blocks are read where they lie; only a partial one is copied.
+ * A digest in script. Reads whole blocks in place; copies only a partial one.
  *
  * Sources: RFC 1321, 3.1 and 3.2; FIPS 180-4, 5.1 (padding) and 5.2 (blocks).
  */
@@ -35,7 +35,7 @@ export class BlockDigest implements Digest {
   readonly #partialView: DataView;
   /** Bytes in `#partial`: always fewer than a block. */
   #filled = 0;
-  /** Bytes so far. It is exact up to 2^53, which takes a year at 300 MB/s. */
+  /** Bytes so far. Exact up to 2^53, which takes a year at 300 MB/s. */
   #length = 0;
   #isFinished = false;
 
@@ -91,7 +91,7 @@ export class BlockDigest implements Digest {
     return digest;
   }
 
-  /** A one, zeros, and the length in bits, up to the end of a block. */
+  /** Appends a one bit, zeros, and the length in bits, up to the end of a block. */
   #pad(): void {
     const { blockSize, lengthSize, littleEndian, compress } = this.#function;
     this.#partial[this.#filled] = 0x80;

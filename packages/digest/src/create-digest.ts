@@ -10,7 +10,7 @@ const FUNCTIONS: Readonly<Record<DigestAlgorithm, BlockFunction>> = { md5, sha1,
 /**
  * Starts a digest.
  *
- * @throws TypeError for an algorithm that is not known
+ * @throws TypeError for an unknown algorithm
  */
 export function createDigest(algorithm: DigestAlgorithm): Digest {
   if (!Object.hasOwn(FUNCTIONS, algorithm)) {

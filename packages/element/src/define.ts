@@ -1,10 +1,10 @@
 import { DiskImageInput } from './disk-image-input.js';
 import { DiskImageReport } from './disk-image-report.js';
 
-// Whoever imports nothing but this module has the types of the events, too.
+// Importing only this module gives the types of the events, too.
 export type { InspectErrorEvent, InspectEvent } from './events.js';
 
-// Two copies of this package on a page must not quarrel about the names.
+// Two copies of this package on a page must not conflict over the names.
 if (!customElements.get('disk-image-input')) customElements.define('disk-image-input', DiskImageInput);
 if (!customElements.get('disk-image-report')) customElements.define('disk-image-report', DiskImageReport);
 

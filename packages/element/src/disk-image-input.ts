@@ -19,12 +19,12 @@ import { reportStyles } from './report-styles.js';
 import { statusTemplate } from './status-template.js';
 import { theme } from './theme.js';
 
-/** When one of these changes, the file is inspected anew. */
+/** A change of one of these starts a new inspection. */
 const CAUSES = ['file', 'acceptFormats', 'expectedFormat', 'maxVirtualSize'];
 
 /**
- * `<disk-image-input>`: a form control for one disk image, which is inspected as soon as it is chosen. The form
- * cannot be submitted before that has ended, nor with an image that a check refuses.
+ * `<disk-image-input>`: a form control for one disk image, inspected as soon as it is chosen. The form cannot be
+ * submitted before that has ended, nor with an image that a check refuses.
  *
  * @fires input - when a person has chosen or removed a file; `change` follows
  * @fires inspect - when there is a report; its `detail` has `file` and `report`
@@ -47,13 +47,13 @@ export class DiskImageInput extends FormControl implements DropReceiver {
 
   static override styles: CSSResultGroup = [theme, reportStyles, inputStyles];
 
-  /** What is asked for, above the drop zone. Without it, a `<label>` of the page can name the control. */
+  /** Text above the drop zone. Without it, a `<label>` in the page can name the control. */
   declare label: string | null;
-  /** Shows what is wrong with an image, and lets the form be submitted all the same. */
+  /** Shows what is wrong with an image, and lets the form be submitted anyway. */
   declare allowUnsafe: boolean;
-  /** The format that the image is declared to be; `null` for any. */
+  /** The format the image is declared to be; `null` for any. */
   declare expectedFormat: string | null;
-  /** The formats that are taken; an empty list stands for all. */
+  /** The accepted formats; an empty list means all. */
   declare acceptFormats: readonly string[];
 
   readonly #inspection: LatestInspection = new LatestInspection((state) => this.#onInspection(state));
@@ -70,7 +70,7 @@ export class DiskImageInput extends FormControl implements DropReceiver {
     this.acceptFormats = [];
   }
 
-  /** The chosen file. Choosing one in code begins its inspection, and fires neither `input` nor `change`. */
+  /** The chosen file. Choosing one in code starts its inspection, and fires neither `input` nor `change`. */
   get file(): File | null {
     const { state } = this.#inspection;
     return state.kind === 'empty' ? null : state.file;
@@ -98,21 +98,21 @@ export class DiskImageInput extends FormControl implements DropReceiver {
     this.file = file;
   }
 
-  /** The report on the chosen file; `null` while there is none. */
+  /** The report on the chosen file; `null` until there is one. */
   get report(): ImageReport | null {
     const { state } = this.#inspection;
     return state.kind === 'inspected' ? state.report : null;
   }
 
-  /** The largest disk that is taken, in bytes; `null` for no limit. */
+  /** The largest accepted virtual disk, in bytes; `null` for no limit. */
   get maxVirtualSize(): number | null {
     return this.#maxVirtualSize;
   }
 
   /**
-   * Takes a number of bytes, or a text such as `200GiB`.
+   * Accepts a number of bytes, or text such as `200GiB`.
    *
-   * @throws TypeError for what is no size
+   * @throws TypeError for anything but a size
    */
   set maxVirtualSize(size: number | string | null) {
     const bytes = typeof size === 'string' ? sizeFromText(size) : size;
@@ -126,7 +126,7 @@ export class DiskImageInput extends FormControl implements DropReceiver {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // Taken out of the page and put back: what was aborted then begins again.
+    // Removed from the page and inserted again: the aborted inspection starts over.
     if (this.hasUpdated && this.#inspection.state.kind === 'inspecting') this.#inspect();
   }
 
@@ -138,7 +138,7 @@ export class DiskImageInput extends FormControl implements DropReceiver {
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
     if (name === 'max-virtual-size' && value !== null && this.maxVirtualSize === null) {
-      // Later, so that a listener that is added right after the element hears it.
+      // Later, so that a listener added right after the element hears it.
       queueMicrotask(() =>
         this.#complain(`max-virtual-size is "${value}", which is no size, and is ignored.`),
       );
@@ -186,7 +186,7 @@ export class DiskImageInput extends FormControl implements DropReceiver {
       ...(problem ? ['invalid'] : []),
       ...(isDisabled ? ['disabled'] : []),
     ].join(' ');
-    // A report says by itself why it refuses.
+    // A report gives its own reasons for a refusal.
     const error = this.#notice || (state.kind === 'inspected' && !this.customMessage ? '' : problem?.message);
     return html`
       ${label ? html`<label part="label" for="control">${label}</label>` : nothing}
@@ -232,7 +232,7 @@ export class DiskImageInput extends FormControl implements DropReceiver {
     `;
   }
 
-  /** What a person is to see of the problem: an empty control and one at work are wrong only once it mattered. */
+  /** The part of the problem that a person should see: an empty or busy control is wrong only once it mattered. */
   #shownProblem(): Problem | undefined {
     const { kind } = this.#inspection.state;
     return this.isReported || kind === 'inspected' || kind === 'failed' ? this.findProblem() : undefined;
@@ -243,7 +243,7 @@ export class DiskImageInput extends FormControl implements DropReceiver {
     return this.ariaLabel || texts.join(' ') || 'Disk image';
   }
 
-  /** What is taken, as far as the page says. */
+  /** Lists what is accepted, as far as the page says. */
   #hint(): string {
     const { acceptFormats, maxVirtualSize } = this;
     const size = maxVirtualSize === null ? '' : `a disk of up to ${sizeText(maxVirtualSize)}`;
@@ -266,7 +266,7 @@ export class DiskImageInput extends FormControl implements DropReceiver {
     if (state.kind === 'failed') this.#fire('inspect-error', { file: state.file, error: state.error });
   }
 
-  /** Says what is wrong without touching the chosen file. */
+  /** Reports a problem without touching the chosen file. */
   #complain(message: string): void {
     this.#notice = message;
     this.requestUpdate();
@@ -277,7 +277,7 @@ export class DiskImageInput extends FormControl implements DropReceiver {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
 
-  /** Keeps the browser's control in step: assistive technology reads the file's name there. */
+  /** Keeps the browser's control in step: assistive technology reads the file name there. */
   #showInControl(): void {
     if (!this.control) return;
     const transfer = new DataTransfer();
@@ -285,7 +285,7 @@ export class DiskImageInput extends FormControl implements DropReceiver {
     this.control.files = transfer.files;
   }
 
-  /** Empties the browser's control, as choosing the same file again would not count as a change. */
+  /** Empties the browser's control, because choosing the same file again would not count as a change. */
   #onPickerOpen({ currentTarget }: Event): void {
     if (currentTarget instanceof HTMLInputElement) currentTarget.value = '';
   }

@@ -12,7 +12,7 @@ import { loadReportView, type ReportView } from './load-report-view.js';
 import { reportStyles } from './report-styles.js';
 import { theme } from './theme.js';
 
-/** `<disk-image-report>`: shows a report that was made elsewhere, such as one that a server sent. */
+/** `<disk-image-report>`: shows a report made elsewhere, such as on a server. */
 export class DiskImageReport extends LitElement {
   static override properties: PropertyDeclarations = { report: { attribute: false } };
 
@@ -28,10 +28,10 @@ export class DiskImageReport extends LitElement {
     `,
   ];
 
-  /** The report to show; nothing is shown without one. */
+  /** The report to show; without one, the element is empty. */
   declare report: AnyReport | null;
 
-  /** What shows a report, or why it could not be loaded. */
+  /** The code that shows a report, or why it could not be loaded. */
   #view: ReportView | string | undefined;
 
   constructor() {
@@ -39,7 +39,7 @@ export class DiskImageReport extends LitElement {
     this.report = null;
   }
 
-  /** Waits for what shows a report; `updateComplete` comes after it. */
+  /** Waits for the code that shows a report; `updateComplete` comes after it. */
   protected override async scheduleUpdate(): Promise<void> {
     if (this.report) this.#view = await loadReportView().catch((error: unknown) => String(error));
     super.scheduleUpdate();

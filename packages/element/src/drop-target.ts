@@ -1,18 +1,18 @@
 import { visibleText } from '@diskloupe/core/text';
 
-/** Who takes what is dropped. */
+/** Receives dropped files. */
 export interface DropReceiver {
-  /** Whether files are taken at present. */
+  /** Whether files are accepted at present. */
   readonly takesFiles: boolean;
   take(file: File): void;
-  /** Is told why nothing was taken, in a sentence. */
+  /** Called with the reason, as a sentence, if nothing was accepted. */
   refuse(reason: string): void;
   requestUpdate(): void;
 }
 
 /** Drag and drop of exactly one file. Its methods are listeners of the drop zone. */
 export class DropTarget {
-  /** Whether files are held over the zone. */
+  /** Whether files are being dragged over the zone. */
   isOver = false;
   readonly #receiver: DropReceiver;
 
@@ -20,12 +20,12 @@ export class DropTarget {
     this.#receiver = receiver;
   }
 
-  /** For `dragenter` and `dragover`: without it, a browser would not let go of the files here. */
+  /** For `dragenter` and `dragover`: without it, a browser would not allow dropping files here. */
   readonly onDragOver = (event: DragEvent): void => {
     const { dataTransfer } = event;
-    // Text and links may be dragged as well; they are none of our business.
+    // Text and links may be dragged as well; they are ignored.
     if (!dataTransfer?.types.includes('Files')) return;
-    // Even where nothing is taken: the browser would leave the page and open the file.
+    // Even if nothing is accepted: the browser would leave the page and open the file.
     event.preventDefault();
     dataTransfer.dropEffect = this.#receiver.takesFiles ? 'copy' : 'none';
     this.#enter(this.#receiver.takesFiles);

@@ -1,11 +1,11 @@
 import type { ImageReport } from '@diskloupe/core';
 
-/** An inspection has ended with a report, which may well say that the image is refused. */
+/** An inspection has ended with a report, which may also be a refusal. */
 export type InspectEvent = CustomEvent<{ readonly file: File; readonly report: ImageReport }>;
 
 /**
- * There is no report: the file could not be read, more than one was dropped, or an attribute makes no sense. `file`
- * is `null` where it is not about the chosen file.
+ * There is no report: the file could not be read, more than one was dropped, or an attribute has a bad value. `file`
+ * is `null` if it is not about the chosen file.
  */
 export type InspectErrorEvent = CustomEvent<{ readonly file: File | null; readonly error: Error }>;
 

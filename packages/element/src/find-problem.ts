@@ -8,13 +8,13 @@ export interface Problem {
   readonly message: string;
 }
 
-/** What is asked of a chosen image. */
+/** Requirements on the chosen image. */
 export interface Demands {
   readonly required: boolean;
   readonly allowUnsafe: boolean;
 }
 
-/** What stands against submitting the chosen file, if anything does. */
+/** Returns the reason not to submit the chosen file, if there is one. */
 export function findProblem(state: InspectionState, { required, allowUnsafe }: Demands): Problem | undefined {
   switch (state.kind) {
     case 'empty':
@@ -30,12 +30,12 @@ export function findProblem(state: InspectionState, { required, allowUnsafe }: D
   }
 }
 
-/** A reason for which browsers have no flag of its own. */
+/** A reason without a validity flag of its own. */
 export function custom(message: string): Problem {
   return { flags: { customError: true }, message };
 }
 
-/** What went wrong while a file was looked at. */
+/** Describes what went wrong while a file was read. */
 function errorText({ name, message }: Error): string {
   if (name === 'SourceReadError') {
     return 'The file could not be read: it was changed, moved or deleted. Choose it once more.';

@@ -1,7 +1,7 @@
 import { LitElement, type PropertyDeclarations, type PropertyValues } from 'lit';
 import type { Problem } from './find-problem.js';
 
-/** What every form control has, native or not: a name, a form, and a validity that holds the form back. */
+/** What every form control has, native or not: a name, a form, and a validity that blocks the form. */
 export abstract class FormControl extends LitElement {
   static readonly formAssociated: boolean = true;
 
@@ -16,18 +16,18 @@ export abstract class FormControl extends LitElement {
     disabled: { type: Boolean, reflect: true },
   };
 
-  /** Under which the value stands in the form's data. */
+  /** The value's name in the form data. */
   declare name: string | null;
-  /** Whether the form needs a value. */
+  /** Whether the form requires a value. */
   declare required: boolean;
   declare disabled: boolean;
 
   protected readonly internals: ElementInternals = this.attachInternals();
-  /** As the browser says it: a disabled fieldset around the control counts, too. */
+  /** As reported by the browser: a disabled fieldset around the control counts, too. */
   protected isDisabled = false;
-  /** Whether the form has complained about the present value. Before that, an empty control shows no error. */
+  /** Whether the form has reported the current value. Before that, an empty control shows no error. */
   protected isReported = false;
-  /** What the page said by `setCustomValidity`. */
+  /** The page's message from `setCustomValidity`. */
   protected customMessage = '';
 
   constructor() {
@@ -40,15 +40,15 @@ export abstract class FormControl extends LitElement {
       this.requestUpdate();
     });
     this.addEventListener('click', (event) => {
-      // A click on a label of the page, or `click()`; one inside the control has another target.
+      // A click on a label in the page, or `click()`; a click inside the control has another target.
       if (event.composedPath()[0] === this) this.control?.click();
     });
   }
 
-  /** What keeps the control from being valid, if anything does. */
+  /** Returns what makes the control invalid, if anything does. */
   protected abstract findProblem(): Problem | undefined;
 
-  /** The native control inside, to which the browser points; `null` before the first rendering. */
+  /** The native control inside, which the browser points to; `null` before the first rendering. */
   protected get control(): HTMLInputElement | null {
     return this.shadowRoot?.querySelector('input') ?? null;
   }
@@ -89,7 +89,7 @@ export abstract class FormControl extends LitElement {
     return this.internals.reportValidity();
   }
 
-  /** Holds the form back for a reason of the page's own; an empty text lifts it. */
+  /** Blocks the form with the page's own reason; an empty text lifts it. */
   setCustomValidity(message: string): void {
     this.customMessage = message;
     this.validate();
@@ -101,7 +101,7 @@ export abstract class FormControl extends LitElement {
     this.requestUpdate();
   }
 
-  /** Tells the browser what is wrong at present. */
+  /** Reports the current problem to the browser. */
   protected validate(): void {
     const problem = this.findProblem();
     if (problem) this.internals.setValidity(problem.flags, problem.message, this.control ?? undefined);

@@ -12,7 +12,7 @@ const shapes: Readonly<Record<Icon, TemplateResult<2>>> = {
   warned: svg`<path d="M12 4 2.8 19.5h18.4zM12 10v4M12 16.8v.01"/>`,
 };
 
-/** A line drawing in the colour of the text around it. It says nothing to a screen reader. */
+/** A line drawing in the color of the surrounding text. Hidden from screen readers. */
 export function icon(name: Icon): TemplateResult {
   return html`<svg class="icon" viewBox="0 0 24 24" width="20" height="20" fill="none" stroke="currentColor"
     stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${shapes[name]}</svg>`;

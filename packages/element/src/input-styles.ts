@@ -1,6 +1,6 @@
 import { type CSSResult, css } from 'lit';
 
-/** How the drop zone and what surrounds it look. */
+/** Styles of the drop zone and its surroundings. */
 export const inputStyles: CSSResult = css`
   :host {
     display: grid;

@@ -1,7 +1,7 @@
 import { type Expectations, type ImageReport, inspectImage } from '@diskloupe/core';
 import { loadReportView, type ReportView } from './load-report-view.js';
 
-/** How far the inspection of the chosen file has come. */
+/** Progress of the inspection of the chosen file. */
 export type InspectionState =
   | { readonly kind: 'empty' }
   /** `bytes` have been read so far. */
@@ -15,9 +15,7 @@ export type InspectionState =
     }
   | { readonly kind: 'failed'; readonly file: File; readonly error: Error };
 
-/**
- * Inspects one file at a time. Whoever starts another aborts the one under way, and nothing of it is heard again.
- */
+/** Inspects one file at a time. Starting another aborts the current one, of which nothing is heard again. */
 export class LatestInspection {
   state: InspectionState = { kind: 'empty' };
   #controller: AbortController | undefined;
@@ -27,13 +25,13 @@ export class LatestInspection {
     this.#onChange = onChange;
   }
 
-  /** Puts a file in the place of the one before, without looking at it yet. */
+  /** Replaces the file, without inspecting it yet. */
   choose(file: File | null): void {
     this.stop();
     this.state = file ? { kind: 'inspecting', file, bytes: 0 } : { kind: 'empty' };
   }
 
-  /** Looks at the chosen file, once more if need be. It never rejects: how it ended is in `state`. */
+  /** Inspects the chosen file, again if necessary. Never rejects: `state` has the outcome. */
   async start(rules: Expectations): Promise<void> {
     if (this.state.kind === 'empty') return;
     const { file } = this.state;
@@ -48,7 +46,7 @@ export class LatestInspection {
     };
     try {
       const onProgress = ({ bytes }: { bytes: number }): void => enter({ kind: 'inspecting', file, bytes });
-      // Side by side: neither waits for the other.
+      // In parallel: neither waits for the other.
       const [report, view] = await Promise.all([
         inspectImage(file, { ...rules, signal, onProgress }),
         loadReportView(),
@@ -59,7 +57,7 @@ export class LatestInspection {
     }
   }
 
-  /** Aborts what is under way. The file stays chosen, and counts as being inspected until `start`. */
+  /** Aborts the current inspection. The file stays chosen, and counts as being inspected until `start`. */
   stop(): void {
     this.#controller?.abort();
     this.#controller = undefined;

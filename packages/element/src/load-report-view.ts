@@ -1,9 +1,9 @@
 import { ModuleLoadError } from '@diskloupe/core';
 
-/** What shows a report, with all that is said in words of one: a page loads it once there is an image to look at. */
+/** The code that shows a report, with all its words: a page loads it once there is an image to inspect. */
 export type ReportView = typeof import('./report-template.js');
 
-/** @throws ModuleLoadError where it cannot be loaded */
+/** @throws ModuleLoadError if it cannot be loaded */
 export async function loadReportView(): Promise<ReportView> {
   try {
     return await import('./report-template.js');

@@ -1,6 +1,6 @@
 import { type CSSResult, css } from 'lit';
 
-/** How a report looks, in both elements. */
+/** Styles of a report, in both elements. */
 export const reportStyles: CSSResult = css`
   .verdict,
   .checks li {

@@ -24,7 +24,7 @@ export function verdictTemplate(report: AnyReport): TemplateResult {
   return html`<p class="verdict ${outcome}" part="verdict ${outcome}">${icon(outcome)}<span>${verdictText(report)}</span></p>`;
 }
 
-/** What the image is, and the checks: those that a person should read, then the others, folded. */
+/** What the image is, and the checks: those that a person should read, then the others, collapsed. */
 export function findingsTemplate(report: AnyReport): TemplateResult {
   const { checks, failures, undetermined, warnings } = report.safety;
   const notable = [...failures, ...undetermined, ...warnings];
@@ -57,7 +57,7 @@ export function findingsTemplate(report: AnyReport): TemplateResult {
   `;
 }
 
-/** Why a check did not pass, what should be, and what to do. */
+/** Why a check did not pass, what is expected, and what to do. */
 function notableTemplate(check: CheckResult, advice: ExplainedReason | undefined): TemplateResult {
   const { result } = check;
   const { remedy, command } = advice ?? {};

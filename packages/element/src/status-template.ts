@@ -3,7 +3,7 @@ import { visibleText } from '@diskloupe/core/text';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { InspectionState } from './latest-inspection.js';
 
-/** How far the inspection is, or how it ended: what a screen reader reads out by itself. */
+/** The inspection's progress or outcome: announced by screen readers. */
 export function statusTemplate(state: InspectionState): TemplateResult | typeof nothing {
   switch (state.kind) {
     case 'inspecting': {

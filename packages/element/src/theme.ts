@@ -1,8 +1,8 @@
 import { type CSSResult, css } from 'lit';
 
 /**
- * Colours and measures, each to be overridden by a custom property of the page. `light-dark` follows the
- * `color-scheme` that the page has around the element; browsers without it ask the system's preference.
+ * Colors and sizes, each overridable by a custom property of the page. `light-dark` follows the page's `color-scheme`
+ * around the element; browsers without it use the system's preference.
  */
 export const theme: CSSResult = css`
   :host {

@@ -6,28 +6,28 @@ import { rollup } from 'rollup';
 import { type Served, serve } from './serve.js';
 import { copyWorkers, makeApp, page, WORKERS, type Workspace } from './workspace.js';
 
-/** One way in which the package comes into a page. */
+/** One way in which the package gets into a page. */
 export interface MatrixCase {
   readonly name: string;
-  /** Whether its workers run; where they do not, the page does their work. */
+  /** Whether its workers run; otherwise the page does their work. */
   readonly hasWorkers: boolean;
-  /** Whether it belongs to the few that every run of the tests looks at. */
+  /** Whether it is one of the few that every test run includes. */
   readonly isSample?: boolean;
   /** Builds the page, and serves it. */
   serve(workspace: Workspace): Promise<Served>;
 }
 
-/** Leaves the outcome where the driver of the browser looks for it. */
+/** Stores the outcome where the browser's driver looks for it. */
 const MAIN = `import { scenario } from './scenario.js';
 globalThis.outcome = scenario('/image.qcow2');`;
 
-/** The same, through a policy of Trusted Types. */
+/** The same, through a Trusted Types policy. */
 const TRUSTED = `import { scenario } from './scenario.js';
 const policy = trustedTypes.createPolicy('app', { createScriptURL: (url) => url });
 const create = (name) => new Worker(policy.createScriptURL('/' + name + '.worker.js'), { type: 'module' });
 globalThis.outcome = scenario('/image.qcow2', create);`;
 
-/** The same, by the addresses that a bundler gives the entries of the workers. */
+/** The same, with a bundler's URLs of the workers' entries. */
 const BY_ADDRESS = `import { scenario } from './scenario.js';
 import unpack from '@diskloupe/core/workers/unpack?url';
 import deflate from '@diskloupe/core/workers/deflate?url';
@@ -37,7 +37,7 @@ const urls = { unpack, deflate, digest, write };
 const create = (name) => new Worker(urls[name], { type: 'module' });
 globalThis.outcome = scenario('/image.qcow2', create);`;
 
-/** The same, by files of the page's own that import the workers from elsewhere. */
+/** The same, with the page's own files that import the workers from elsewhere. */
 const FROM_ELSEWHERE = `import { scenario } from './scenario.js';
 const create = (name) => new Worker('/elsewhere-' + name + '.js', { type: 'module' });
 globalThis.outcome = scenario('/image.qcow2', create);`;
@@ -60,7 +60,7 @@ onmessage = (event) => event.waitUntil(scenario('/image.qcow2').then(
   (error) => event.data.postMessage({ error: String(error.stack) }),
 ));`;
 
-/** As much of Vite as is needed here, and the same in all its versions. */
+/** The part of Vite used here, the same in all its versions. */
 interface Vite {
   build(config: object): Promise<unknown>;
   createServer(config: object): Promise<{
@@ -76,7 +76,7 @@ const VITES: readonly (readonly [version: string, load: () => Promise<Vite>])[] 
   ['6', () => import('vite6')],
 ];
 
-/** Without configuration: the folder, and nothing said on a terminal. */
+/** Without configuration: the folder, and no output. */
 const viteConfig = (root: string): object => ({ root, configFile: false, logLevel: 'error' });
 
 function viteBuild(version: string, load: () => Promise<Vite>): MatrixCase {
@@ -93,7 +93,7 @@ function viteBuild(version: string, load: () => Promise<Vite>): MatrixCase {
 }
 
 /**
- * Before Vite 8 its dev server moves the package into a folder of its own, and leaves the workers behind.
+ * Before Vite 8, its dev server moves the package into a folder of its own, without the workers.
  *
  * @param excludes whether it is told not to
  */
@@ -153,7 +153,7 @@ const webpackBuild: MatrixCase = {
   },
 };
 
-/** @param copies whether the files of the workers are put beside */
+/** @param copies whether the workers' files are copied next to the chunks */
 function rollupBuild(copies: boolean): MatrixCase {
   return {
     name: copies ? 'Rollup, `*.worker.js` copied beside' : 'Rollup',
@@ -179,7 +179,7 @@ async function runEsbuild(app: string, options: BuildOptions): Promise<string> {
   return dist;
 }
 
-/** @param copies whether the files of the workers are put beside */
+/** @param copies whether the workers' files are copied next to the chunks */
 function esbuildBuild(copies: boolean): MatrixCase {
   return {
     name: copies ? 'esbuild with splitting, `*.worker.js` copied beside' : 'esbuild with splitting',
@@ -243,7 +243,7 @@ function importsOf(modules: string): Record<string, string> {
   return imports;
 }
 
-/** What a browser gets of an entry. */
+/** Returns the file of an entry for browsers. */
 function fileOf(target: unknown): string | undefined {
   if (typeof target === 'string') return target.endsWith('js') ? target : undefined;
   if (typeof target !== 'object' || target === null) return undefined;
@@ -279,7 +279,7 @@ const serviceWorker: MatrixCase = {
   },
 };
 
-/** A page under a policy, with the files of the workers beside it. */
+/** A page under a policy, with the workers' files beside it. */
 function underPolicy(options: {
   readonly name: string;
   readonly folder: string;

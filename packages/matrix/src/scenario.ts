@@ -1,4 +1,7 @@
-/* What every page and service worker of the matrix does: all that workers are for, and which of them were used. */
+/*
+ * What every page and service worker of the matrix does: everything that workers are for, and which of them were
+ * used.
+ */
 import { inspectImage } from '@diskloupe/core';
 import { digestOf } from '@diskloupe/core/digest';
 import { convert, type FilePiece, openDisk } from '@diskloupe/core/disk';
@@ -6,24 +9,24 @@ import { fetchToRaw } from '@diskloupe/core/intake';
 import { openstackCompute } from '@diskloupe/core/policy';
 import { configureWorkers, type WorkerName } from '@diskloupe/core/workers';
 
-/** What it found. All digests are SHA-256 in hexadecimal digits. */
+/** The outcome. All digests are SHA-256 in hexadecimal digits. */
 export interface Outcome {
   readonly format: string | null;
-  /** Of the image. */
+  /** Digest of the image. */
   readonly digest: string;
-  /** Of the disk, as it is read. */
+  /** Digest of the disk, as read. */
   readonly readable: string;
-  /** Of the disk in the compressed qcow2 that it was converted to. */
+  /** Digest of the disk in the compressed qcow2 that it was converted to. */
   readonly converted: string;
-  /** Of the raw image that was made of it. */
+  /** Digest of the raw image made from it. */
   readonly fetched: string;
   /** Workers that answered. */
   readonly ran: readonly WorkerName[];
-  /** Those that were not used, and why. */
+  /** Workers that were not used, and why. */
   readonly diagnostics: Readonly<Record<string, string>>;
 }
 
-/** How long is waited for a worker to start or fail, in milliseconds. */
+/** The longest wait for a worker to start or fail, in milliseconds. */
 const PATIENCE = 20_000;
 
 /** @param create a caller's own way to start workers */
@@ -53,7 +56,7 @@ export async function scenario(
   const digest = (await digestOf(image.stream(), ['sha256'], { workers: 1 })).sha256;
 
   const disk = await openDisk(image);
-  // The first chunks come before any worker has started.
+  // The first chunks arrive before any worker has started.
   const readable = await hashOf(disk.readable(), () => settled('unpack'));
 
   const conversion = await convert(disk, { format: 'qcow2', compressed: true });
@@ -77,7 +80,7 @@ export async function scenario(
 /** The kind that was started last: kinds are not started at the same time here. */
 let starting: WorkerName | undefined;
 
-/** Notes which kinds of workers answer, however they are started. */
+/** Records which kinds of workers answer, however they are started. */
 function watchWorkers(ran: Set<WorkerName>): void {
   if (typeof Worker === 'undefined') return;
   globalThis.Worker = class extends Worker {
@@ -89,7 +92,7 @@ function watchWorkers(ran: Set<WorkerName>): void {
   };
 }
 
-/** @param between is waited for after the first chunk */
+/** @param between awaited after the first chunk */
 async function hashOf(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
   between?: () => Promise<void>,
@@ -99,7 +102,7 @@ async function hashOf(
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
-    // It may be used again.
+    // Its memory may be reused.
     parts.push(value.slice());
     if (parts.length === 3) await between?.();
   }

@@ -13,9 +13,9 @@ export interface Served {
 }
 
 /**
- * Serves folders at a free port of this machine; a file is that of the first folder that has it.
+ * Serves folders on a free local port; a file comes from the first folder that has it.
  *
- * @param policy Content-Security-Policy of every answer
+ * @param policy Content-Security-Policy of every response
  */
 export async function serve(folders: readonly string[], policy?: string | undefined): Promise<Served> {
   const server = createServer((request, response) => {

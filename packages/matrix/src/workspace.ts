@@ -9,14 +9,14 @@ import { transformSync } from 'esbuild';
 
 const packages = fileURLToPath(new URL('../..', import.meta.url));
 const OURS = ['core', 'decode', 'digest'];
-/** What they depend on. */
+/** Their dependencies. */
 const OTHERS = ['@noble/ciphers', '@noble/hashes', 'pako'];
 
 /** What each page must find; SHA-256 in hexadecimal digits. */
 export interface Expected {
-  /** Of the image. */
+  /** Digest of the image. */
   readonly image: string;
-  /** Of the disk in it. */
+  /** Digest of its virtual disk. */
   readonly disk: string;
 }
 
@@ -30,7 +30,7 @@ export interface Workspace {
 }
 
 export async function makeWorkspace(): Promise<Workspace> {
-  // Tools follow links to where things lie.
+  // Tools resolve links to real paths.
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'diskloupe-matrix-')));
   const modules = join(folder, 'node_modules');
   for (const name of OURS) {
@@ -53,7 +53,7 @@ export async function makeWorkspace(): Promise<Workspace> {
   };
 }
 
-/** Where a dependency of core's lies. */
+/** Returns the folder of one of core's dependencies. */
 function folderOf(name: string): string {
   const require = createRequire(join(packages, 'core', 'package.json'));
   const [path] = require.resolve.paths(name) ?? [];
@@ -61,7 +61,7 @@ function folderOf(name: string): string {
   return realpathSync(join(path, name));
 }
 
-/** A compressed qcow2 that is worth workers in every respect. */
+/** Creates a compressed qcow2 that is large enough for all kinds of workers. */
 async function makeImage(): Promise<{ image: Uint8Array; expected: Expected }> {
   const disk = new Uint8Array(20 * 1024 * 1024);
   for (let i = 0; i < disk.length; i++) disk[i] = (i * 7) ^ (i >> 9);
@@ -83,7 +83,7 @@ function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** A folder of the workspace with the scenario, and the script of a page that runs it. */
+/** Creates a folder in the workspace with the scenario, and the script of a page that runs it. */
 export function makeApp({ folder, image }: Workspace, name: string, main: string): string {
   const app = join(folder, name);
   mkdirSync(join(app, 'public'), { recursive: true });
@@ -101,7 +101,7 @@ export function page(head: string): string {
 
 export const WORKERS = ['unpack', 'deflate', 'digest', 'write', 'key'] as const;
 
-/** Puts the files of the workers beside what a bundler made. */
+/** Copies the workers' files next to a bundler's output. */
 export function copyWorkers({ packages: modules }: Workspace, folder: string): void {
   const dist = join(modules, '@diskloupe', 'core', 'dist');
   for (const name of WORKERS) {

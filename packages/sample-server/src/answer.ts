@@ -2,10 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Arrival } from './arrival.js';
 import { LINGER_TIME } from './limits.js';
 
-/** A request that cannot be served, and why; the client is told both. */
+/** A request that cannot be served, and why; the client receives both. */
 export class RequestError extends Error {
   constructor(
-    /** Of HTTP. */
+    /** HTTP status. */
     readonly status: number,
     message: string,
   ) {
@@ -19,8 +19,8 @@ export function answer(response: ServerResponse, status: number, body: unknown):
 }
 
 /**
- * Answers a request that failed. What a client has not sent by then is not worth reading: the connection is closed. What
- * went wrong on this machine is for `onError`: the client is not told, because messages contain paths.
+ * Answers a failed request. The rest of the client's body is not worth reading: the connection is closed. Local errors
+ * go to `onError`, not to the client, because their messages contain paths.
  */
 export function answerError(
   request: IncomingMessage,
@@ -28,7 +28,7 @@ export function answerError(
   error: unknown,
   onError: (error: unknown) => void,
 ): void {
-  // A client that went away hears nothing of it.
+  // The client is gone.
   if (response.destroyed) return;
   const answered = asRequestError(error);
   if (answered !== error) onError(error);
@@ -45,7 +45,7 @@ export function answerError(
     Connection: 'close',
   });
   response.write(body);
-  // A connection that is closed while the client still sends takes the answer with it.
+  // Closing a connection while the client still sends would discard the response.
   const end = (): void => void response.end();
   const timer = setTimeout(end, LINGER_TIME).unref();
   response.on('close', () => clearTimeout(timer));
@@ -67,7 +67,7 @@ function isDiskFull(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
 }
 
-/** 201 for what was accepted, 422 for what the policy refuses. */
+/** 201 for an accepted file, 422 for one that the policy refuses. */
 export function statusOf({ verdict }: Arrival): number {
   return verdict.accepted ? 201 : 422;
 }

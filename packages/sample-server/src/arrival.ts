@@ -6,31 +6,31 @@ import type { Source } from '@diskloupe/core';
 import { type ImagePolicy, judgeImage, type PolicyVerdict } from '@diskloupe/core/policy';
 import type { Staging } from './staging.js';
 
-/** What the server says of a file that has come. */
+/** The server's answer about a received file. */
 export interface Arrival {
   readonly name: string;
   /** In bytes. */
   readonly size: number;
-  /** Of what arrived, in hexadecimal digits. */
+  /** Digest of what arrived, in hexadecimal digits. */
   readonly sha256: string;
-  /** By Glance's name. */
+  /** Glance's name of the format. */
   readonly format: string;
   readonly verdict: PolicyVerdict;
 }
 
-/** What a server keeps files by. */
+/** How a server stores files. */
 export interface Reception {
   readonly staging: Staging;
   readonly policy: ImagePolicy;
-  /** Of a file, in bytes. */
+  /** The largest file, in bytes. */
   readonly maxSize: number;
   /** Called with errors whose cause the client is not told. */
   onError(error: unknown): void;
 }
 
 /**
- * Judges a file that has come as the page did before it was sent (a check in a browser protects a person, never a
- * server), and puts it into its place where it is accepted. Nobody else may write to it any more.
+ * Judges a received file as the page did before it was sent (a check in a browser protects a person, never a server),
+ * and commits it if it is accepted. Nobody else may write to it any more.
  */
 export async function receive(
   path: string,

@@ -4,19 +4,19 @@ import { addAbortSignal } from 'node:stream';
 import { RequestError } from './answer.js';
 
 export interface BodyOptions {
-  /** The most that it may have, in bytes. */
+  /** The most bytes it may have. */
   readonly atMost: number;
-  /** Where it goes, in bytes from the start of a file that is there; a new file is made without it. */
+  /** Offset in bytes at which to write into an existing file; without it, a new file is created. */
   readonly start?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Writes the body of a request to a file, without ever holding more than a chunk of it. Once it settles, nothing of the body
- * is written any more.
+ * Writes the body of a request to a file, never holding more than a chunk of it. Once it settles, nothing more of the
+ * body is written.
  *
- * @returns how many bytes came
- * @throws RequestError 413 where it is longer than `atMost`; the system's error; the stream's where it breaks off
+ * @returns the number of bytes
+ * @throws RequestError 413 if it is longer than `atMost`; the system's error; the stream's if it breaks off
  */
 export async function writeBody(
   request: IncomingMessage,

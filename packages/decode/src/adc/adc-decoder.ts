@@ -26,9 +26,9 @@ export class AdcDecoder {
   /**
    * Decodes all of `input` into the start of `output`.
    *
-   * @returns how far it came; the same object at every call, so take what you need before the next
-   * @throws DecodeError if the input ends within an instruction, repeats what was never written, or holds more than fits
-   *   into `output`
+   * @returns the lengths; the same object on every call, so read it before the next
+   * @throws DecodeError if the input ends within an instruction, repeats what was never written, or holds more than
+   *   fits into `output`
    */
   decode(input: Uint8Array, output: Uint8Array): Decoded {
     const { length } = input;

@@ -5,13 +5,13 @@ import type { Bzip2State } from './state.js';
 const MAX_CODES = 6;
 const MAX_SELECTORS = 2 ** 15 - 1;
 
-/** What a block says before its symbols: the bytes that occur in it, its codes, and which code is used when. */
+/** The start of a block, before its symbols: the bytes that occur in it, its codes, and which code is used when. */
 export class BlockCodes {
-  /** The bytes that occur, in order: how the list of move-to-front begins. */
+  /** The bytes that occur, in order: the initial move-to-front list. */
   readonly bytes: Uint8Array = new Uint8Array(256);
-  /** How many symbols there are: the bytes less one, two for runs, one for the end. */
+  /** Number of symbols: the bytes minus one, two for runs, one for the end. */
   symbols = 0;
-  /** For each fifty symbols, the number of their code. */
+  /** The code's number for every fifty symbols. */
   readonly selectors: Uint8Array = new Uint8Array(MAX_SELECTORS);
   selectorCount = 0;
   readonly codes: readonly HuffmanCode[] = Array.from({ length: MAX_CODES }, () => new HuffmanCode());
@@ -26,7 +26,7 @@ export class BlockCodes {
     for (let i = 0; i < codes; i++) this.#readCode(state, i);
   }
 
-  /** Sixteen bits say in which sixteenths bytes occur, then sixteen for each of those. */
+  /** Sixteen bits say which sixteenths contain occurring bytes, then sixteen bits for each of those. */
   #readBytes(state: Bzip2State): void {
     const sixteenths = state.take(16);
     let count = 0;
@@ -39,7 +39,7 @@ export class BlockCodes {
     this.symbols = count + 2;
   }
 
-  /** Places in a list of the codes that is moved to front, each as so many ones and a zero. */
+  /** Positions in a move-to-front list of the codes, each as that many ones and a zero. */
   #readSelectors(state: Bzip2State, codes: number): void {
     this.selectorCount = state.take(15);
     if (this.selectorCount === 0) state.corrupt('a block without selectors');
@@ -52,7 +52,9 @@ export class BlockCodes {
     }
   }
 
-  /** The lengths of one code, each as its difference to the one before: 0 ends it, 10 adds one, 11 takes one. */
+  /**
+   * The lengths of one code, each as the difference from the previous one: 0 ends it, 10 adds one, 11 subtracts one.
+   */
   #readCode(state: Bzip2State, index: number): void {
     let length = state.take(5);
     for (let symbol = 0; symbol < this.symbols; symbol++) {

@@ -1,11 +1,11 @@
 import type { Bzip2State } from './state.js';
 
 /**
- * Turns the last column of the sorted rotations into a list to walk along: each number's upper 24 bits become the
- * place of the byte that follows it in the text; its lower eight stay its own byte.
+ * Turns the last column of the sorted rotations into a linked list: each number's upper 24 bits become the position
+ * of the byte that follows it in the text; its lower eight stay its own byte.
  */
 export function linkRotations(column: Int32Array, size: number, counts: Int32Array): void {
-  // Where the rotations that begin with each byte start.
+  // Start of the rotations that begin with each byte.
   let sum = 0;
   for (let byte = 0; byte < 256; byte++) {
     const count = counts[byte] ?? 0;
@@ -21,8 +21,8 @@ export function linkRotations(column: Int32Array, size: number, counts: Int32Arr
 }
 
 /**
- * Walks along the `size` bytes from the rotation `origin` on, and writes them, undoing the first of bzip2's steps:
- * behind four equal bytes comes a number of how many more there are.
+ * Walks along the `size` bytes from the rotation `origin` on, and writes them, undoing bzip2's first step: four equal
+ * bytes are followed by the number of further repetitions.
  */
 export function writeText(state: Bzip2State, column: Int32Array, size: number, origin: number): void {
   const { bytes } = state.output;

@@ -7,23 +7,23 @@ import { Bzip2State } from './state.js';
 import { readSymbols } from './symbols.js';
 
 export interface Bzip2Options {
-  /** Compare the content with the checksums of the blocks and of the stream; true unless told otherwise. */
+  /** Whether to compare the content with the checksums of the blocks and of the stream; true by default. */
   readonly verify?: boolean;
 }
 
-/** "BZh", which a digit from 1 to 9 follows: how many times 100,000 bytes a block has at most. */
+/** "BZh", followed by a digit from 1 to 9: the largest block size in units of 100,000 bytes. */
 const MAGIC = 0x425a68;
 const LEVEL_SIZE = 100_000;
 
-/** What begins a block, and what the end of a stream, as two halves of 24 bits: pi, and its square root. */
+/** The start marks of a block and of the end of a stream, as two halves of 24 bits: pi, and its square root. */
 const BLOCK = [0x314159, 0x265359] as const;
 const END = [0x177245, 0x385090] as const;
 
 /**
- * Decodes bzip2 streams, such as the chunks of a disk image whose size is known, with tables and memory of its own
- * that are used again. The memory is four times the block size of the largest stream seen: 3.6 MB at most.
+ * Decodes bzip2 streams, such as the chunks of a disk image whose size is known, reusing its own tables and memory.
+ * The memory is four times the block size of the largest stream seen: at most 3.6 MB.
  *
- * bzip2 has no specification but its author's program, and the description that others made of it.
+ * bzip2 has no specification but its author's program, and descriptions of it by others.
  */
 export class Bzip2Decoder {
   readonly #state: Bzip2State = new Bzip2State();
@@ -33,11 +33,11 @@ export class Bzip2Decoder {
   readonly #decoded: MutableDecoded = { read: 0, written: 0 };
 
   /**
-   * Decodes the streams at the start of `input` into the start of `output`: one after the other, as long as another
-   * one follows and the output is not full. What lies behind is left alone: `read` tells where it begins.
+   * Decodes the streams at the start of `input` into the start of `output`: one after another, as long as another one
+   * follows and the output is not full. Ignores anything after them: `read` is where it begins.
    *
-   * @returns how far it came; the same object at every call, so take what you need before the next
-   * @throws DecodeError if the input is no such stream, or the stream holds more than fits into `output`
+   * @returns the lengths; the same object on every call, so read it before the next
+   * @throws DecodeError if the input is not such a stream, or holds more than fits into `output`
    */
   decode(input: Uint8Array, output: Uint8Array, options?: Bzip2Options): Decoded {
     const state = this.#state;
@@ -54,7 +54,7 @@ export class Bzip2Decoder {
     return this.#decoded;
   }
 
-  /** The digit of the stream that begins at the position, a byte's border; 0 where none does. */
+  /** Returns the digit of the stream that begins at the position, a byte boundary; 0 if there is none. */
   #level(): number {
     const { bit, input } = this.#state;
     const start = input.view.getUint32(bit >>> 3);
@@ -90,7 +90,7 @@ export class Bzip2Decoder {
 
   #readBlock(limit: number): void {
     const state = this.#state;
-    // Compressors have not made these since 1998.
+    // Compressors have not produced these since 1998.
     if (state.take(1)) state.fail('unsupported', 'a randomised block');
     const origin = state.take(24);
     this.#codes.read(state);

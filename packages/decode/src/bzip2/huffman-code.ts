@@ -1,15 +1,15 @@
 import type { Bzip2State } from './state.js';
 
-/** 256 bytes, less one as the first has no place of its own, two runs, and the end. */
+/** 256 bytes, minus one because the first has no position of its own, two runs, and the end. */
 export const MAX_SYMBOLS = 258;
 export const LONGEST_CODE = 20;
 
-/** Codes up to so many bits are found by a table, longer ones by comparing. */
+/** Codes of up to this many bits are looked up in a table, longer ones compared. */
 export const TABLE_BITS = 10;
 
-/** One of the two to six Huffman codes of a block, built from the lengths of its codes in canonical order. */
+/** One of the two to six Huffman codes of a block, built from its code lengths in canonical order. */
 export class HuffmanCode {
-  /** By the next `TABLE_BITS` bits: the symbol, shifted by 5, and the length of its code; 0 where it is longer. */
+  /** By the next `TABLE_BITS` bits: the symbol, shifted by 5, and the length of its code; 0 if it is longer. */
   readonly table: Int32Array = new Int32Array(1 << TABLE_BITS);
   readonly #counts: Int32Array = new Int32Array(LONGEST_CODE + 1);
   readonly #places: Int32Array = new Int32Array(LONGEST_CODE + 1);
@@ -22,7 +22,7 @@ export class HuffmanCode {
       counts[length] = (counts[length] ?? 0) + 1;
     }
     this.#sort(lengths, symbols);
-    // A code may leave patterns unused, which are found out when one occurs, but no two codes may collide.
+    // A code may leave patterns unused, which is detected when one occurs, but no two codes may collide.
     this.table.fill(0);
     let code = 0;
     let k = 0;
@@ -52,7 +52,7 @@ export class HuffmanCode {
     }
   }
 
-  /** The entry for a code that is longer than the table's index, at the top of `word`; 0 where there is none. */
+  /** Returns the entry for a code longer than the table's index, at the top of `word`; 0 if there is none. */
   longEntry(word: number): number {
     let code = 0;
     let k = 0;

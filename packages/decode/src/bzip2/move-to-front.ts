@@ -1,7 +1,7 @@
-/** From this place on, one call that moves all is faster than a loop. */
+/** From this position on, one call that moves all is faster than a loop. */
 const FAR = 24;
 
-/** Takes what is at that place of the list, puts it in front, and moves those before it up. */
+/** Moves the item at a position of the list to the front, and returns it. */
 export function moveToFront(list: Uint8Array, place: number): number {
   const taken = list[place] ?? 0;
   if (place >= FAR) list.copyWithin(1, 0, place);

@@ -2,18 +2,18 @@ import { DecodeError, type DecodeErrorReason } from '../decode-error.js';
 import { OutputWindow } from '../output-window.js';
 import { INPUT_SLACK, PaddedInput } from '../padded-input.js';
 
-/** The bits at `bit` and after it, from the top of the word down; at least 25 of them. */
+/** Returns at least 25 bits from `bit` on, from the top of the word down. */
 export function peekTop(view: DataView, bit: number): number {
   return view.getInt32(bit >>> 3) << (bit & 7);
 }
 
-/** Where a bzip2 decoder stands in its input, which is bits from the most significant on, and in its output. */
+/** A bzip2 decoder's position in its input, which is bits from the most significant on, and in its output. */
 export class Bzip2State {
   readonly input: PaddedInput = new PaddedInput();
   readonly output: OutputWindow = new OutputWindow();
   /** The next bit, from the start of the padded input. */
   bit: number = INPUT_SLACK * 8;
-  /** Where the next byte goes in the output. */
+  /** The position of the next byte in the output. */
   at = 0;
 
   fail(reason: DecodeErrorReason, detail: string): never {
@@ -29,7 +29,7 @@ export class Bzip2State {
     this.fail('output-too-small', `the stream holds more than ${this.output.bytes.length} bytes`);
   }
 
-  /** Bytes of the input that were used so far, the last perhaps in part. */
+  /** Bytes of the input used so far, the last perhaps partly. */
   get read(): number {
     return Math.min((this.bit + 7) >>> 3, this.input.end) - INPUT_SLACK;
   }
@@ -47,7 +47,7 @@ export class Bzip2State {
     return this.take(16) * 2 ** 16 + this.take(16);
   }
 
-  /** Fails where what was read lies behind the end of the input. */
+  /** Fails if bits beyond the end of the input were read. */
   requireInput(): void {
     if (this.bit > this.input.end * 8) this.fail('truncated', 'the input ends within the stream');
   }

@@ -3,17 +3,17 @@ import { TABLE_BITS } from './huffman-code.js';
 import { moveToFront } from './move-to-front.js';
 import { type Bzip2State, peekTop } from './state.js';
 
-/** Two symbols write the length of a run in digits of 1 and 2, the lowest first. */
+/** Two symbols write the length of a run in digits of 1 and 2, lowest first. */
 const RUN_B = 1;
-/** A code is used for so many symbols. */
+/** The number of symbols for which a code is used. */
 const GROUP = 50;
 
 /**
  * Decodes the symbols of a block, undoing the Huffman codes, the runs of the front of the list, and move-to-front.
  *
- * @param target takes the block's bytes, one a number, and says how long a block may be
- * @param counts takes how often each byte occurs
- * @returns how many bytes there are
+ * @param target receives the block's bytes, one per number; its length is the limit of a block
+ * @param counts receives the number of occurrences of each byte
+ * @returns the number of bytes
  */
 export function readSymbols(
   state: Bzip2State,
@@ -29,7 +29,7 @@ export function readSymbols(
   counts.fill(0);
   let { bit } = state;
   let size = 0;
-  // The run so far, and what the next digit is worth.
+  // The run so far, and the value of the next digit.
   let run = 0;
   let digit = 1;
   for (let group = 0; group < block.selectorCount; group++) {

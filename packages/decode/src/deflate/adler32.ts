@@ -9,15 +9,15 @@ const GROUPS = 21;
 
 const EVEN_BYTES = 0xff00ff;
 
-/** Both halves of a word of two 16-bit sums, added. */
+/** Adds both halves of a word of two 16-bit sums. */
 const bothHalves = (word: number): number => (word & 0xffff) + (word >>> 16);
 
 /**
- * The Adler-32 of the first `end` bytes (RFC 1950, section 8.2): `a` is one more than the sum of the bytes, and `b`
- * the sum of all the values that `a` has had, which is each byte times the number of bytes from it to the end.
+ * Computes the Adler-32 of the first `end` bytes (RFC 1950, section 8.2): `a` is one more than the sum of the bytes,
+ * and `b` the sum of all values of `a`, which is each byte times the number of bytes from it to the end.
  *
- * Sixteen bytes a step, as four words whose even and odd bytes are added two at once, in 16-bit halves. That is
- * three times as fast as byte by byte.
+ * Processes sixteen bytes at a time, as four words whose even and odd bytes are added two at once, in 16-bit halves.
+ * That is three times as fast as byte by byte.
  */
 export function adler32(bytes: Uint8Array, view: DataView, end: number): number {
   let a = 1;
@@ -27,7 +27,7 @@ export function adler32(bytes: Uint8Array, view: DataView, end: number): number 
     const count = Math.min(Math.floor((end - i) / GROUP), GROUPS) * GROUP;
     const stop = i + count;
     let sum = 0;
-    // Before each step, what was summed: it counts again for each of the step's sixteen bytes.
+    // The sum before each step: it counts again for each of the step's sixteen bytes.
     let before = 0;
     let weighted = 0;
     while (i < stop) {
@@ -53,11 +53,11 @@ export function adler32(bytes: Uint8Array, view: DataView, end: number): number 
         sum += Math.imul(even + odd, 0x10001) >>> 16;
         evens += even;
         odds += odd;
-        // A word counts again for each word behind it: the first three times, the third once.
+        // A word counts again for each word after it: the first three times, the third once.
         const two = even0 + odd0 + even1 + odd1;
         words += even0 + odd0 + two + two + even2 + odd2;
       }
-      // Within a word the bytes count 4, 3, 2 and 1 times; a later word makes that 4 more.
+      // Within a word the bytes count 4, 3, 2, and 1 times; each later word adds 4.
       weighted += 4 * (evens & 0xffff) + 2 * (evens >>> 16) + 3 * (odds & 0xffff) + (odds >>> 16);
       weighted += 4 * bothHalves(words);
     }

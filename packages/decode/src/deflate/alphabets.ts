@@ -19,7 +19,7 @@
 export interface Alphabet {
   /** The entry of each symbol, without its lengths. */
   readonly values: Int32Array;
-  /** What one bit of code length adds to the entry of each symbol: 1, or 0x101 where there is a `total`. */
+  /** What one bit of code length adds to the entry of each symbol: 1, or 0x101 if there is a `total`. */
   readonly perBit: Int32Array;
 }
 
@@ -28,13 +28,13 @@ export const EXCEPTION: number = 1 << 30;
 export const SUBTABLE: number = 1 << 28;
 export const INVALID: number = 1 << 29;
 
-/** No code has this pattern. Its length is 1, so that nothing that steps over it can stand still. */
+/** No code has this pattern. Its length is 1, so that skipping it always makes progress. */
 export const INVALID_ENTRY: number = NO_LITERAL | EXCEPTION | INVALID | 1;
 
 export const END_OF_BLOCK = 256;
 const WITH_TOTAL = 0x101;
 
-/** Base values and extra bits where each `run` of codes has one extra bit more than the run before. */
+/** Base values and extra bits if each `run` of codes has one extra bit more than the run before. */
 function ranges(first: number, codes: number, run: number): { base: number; extra: number }[] {
   const out: { base: number; extra: number }[] = [];
   let base = first;
@@ -53,7 +53,7 @@ function literalAlphabet(): Alphabet {
   for (let literal = 0; literal < 256; literal++) values[literal] = (1 << 24) | (literal << 8);
   values[END_OF_BLOCK] = NO_LITERAL | EXCEPTION;
   perBit[END_OF_BLOCK] = WITH_TOTAL;
-  // 284 lengths would end at 258 with the most extra bits; that length has a code of its own, 285.
+  // 284 lengths would end at 258 with the most extra bits; that length has its own code, 285.
   const lengths = [...ranges(3, 28, 4), { base: 258, extra: 0 }];
   for (const [i, { base, extra }] of lengths.entries()) {
     values[257 + i] = NO_LITERAL | (base << 16) | (extra << 8);

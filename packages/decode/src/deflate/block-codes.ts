@@ -4,7 +4,7 @@ import { HuffmanTable } from './huffman-table.js';
 import { pairUp } from './pair-up.js';
 import type { DeflateState } from './state.js';
 
-/** The bits that index the main tables: the larger, the fewer subtables, but the longer it takes to build them. */
+/** The index bits of the main tables: the more, the fewer subtables, but the longer it takes to build them. */
 export const LITERAL_BITS = 11;
 export const DISTANCE_BITS = 8;
 const CODE_LENGTH_BITS = 7;
@@ -24,7 +24,7 @@ function newTables(): Tables {
 
 let fixed: Tables | undefined;
 
-/** The codes of blocks without codes of their own (section 3.2.6), built when the first such block comes. */
+/** The codes of blocks without their own (section 3.2.6), built when the first such block comes. */
 export function fixedCodes(): Tables {
   if (fixed) return fixed;
   fixed = newTables();
@@ -43,7 +43,7 @@ const CODE_LENGTH_ORDER: readonly number[] = [
 const MOST_LITERALS = 286;
 const MOST_DISTANCES = 30;
 
-/** Reads the codes that a block brings with it (section 3.2.7). */
+/** Reads a block's own codes (section 3.2.7). */
 export class DynamicCodes {
   readonly #tables: Tables = newTables();
   readonly #codeLengths: HuffmanTable = new HuffmanTable(CODE_LENGTHS, CODE_LENGTH_BITS);
@@ -74,7 +74,7 @@ export class DynamicCodes {
     if (made !== 'complete') state.fail('corrupt', `the code of the code lengths is ${made}`);
   }
 
-  /** The lengths of both codes as one sequence: a run may go from the literals into the distances. */
+  /** The lengths of both codes as one sequence: a run may continue from the literals into the distances. */
   #readLengths(state: DeflateState, total: number): void {
     const lengths = this.#lengths;
     const { entries } = this.#codeLengths;

@@ -3,23 +3,23 @@ import { type Alphabet, EXCEPTION, INVALID_ENTRY, NO_LITERAL, SUBTABLE } from '.
 /** RFC 1951, section 3.2.7: no code of literals or distances is longer. */
 const LONGEST_CODE = 15;
 
-/** What a code is by its lengths: only a `complete` one gives every pattern of bits a symbol. */
+/** The kind of a code by its lengths: only a `complete` one gives every bit pattern a symbol. */
 export type Completeness = 'complete' | 'incomplete' | 'oversubscribed' | 'single' | 'empty';
 
 /**
- * A decoding table: the next bits of the stream are the index of an entry (see `alphabets.ts`). Codes that are
- * longer than the index share an entry that points to a subtable, whose index are the bits that follow.
+ * A decoding table: the next bits of the stream are the index of an entry (see `alphabets.ts`). Codes longer than the
+ * index share an entry that points to a subtable, indexed by the bits that follow.
  *
- * Huffman codes stand in the stream from their most significant bit on, while all else goes from the least
- * (section 3.1.1). The index is in the stream's order, so codes are counted up with their bits reversed.
+ * Huffman codes are in the stream from their most significant bit on, everything else from the least significant
+ * (section 3.1.1). The index is in stream order, so codes are counted up with their bits reversed.
  */
 export class HuffmanTable {
   readonly entries: Int32Array;
   readonly #indexBits: number;
   readonly #alphabet: Alphabet;
-  /** How many codes have each length. */
+  /** Number of codes of each length. */
   readonly #counts: Int32Array = new Int32Array(LONGEST_CODE + 1);
-  /** Where the next symbol of each length goes in `#sorted`. */
+  /** Position of the next symbol of each length in `#sorted`. */
   readonly #places: Int32Array = new Int32Array(LONGEST_CODE + 1);
   /** The symbols that have a code, by its length, then by number: the canonical order (section 3.2.2). */
   readonly #sorted: Uint16Array;
@@ -29,7 +29,7 @@ export class HuffmanTable {
     this.#alphabet = alphabet;
     this.#indexBits = indexBits;
     this.#sorted = new Uint16Array(symbols);
-    // A subtable of 2^n entries has n + 1 symbols at least, so `symbols` of them fill no more than this.
+    // A subtable of 2^n entries has at least n + 1 symbols, so `symbols` of them fill no more than this.
     const n = LONGEST_CODE - indexBits;
     this.entries = new Int32Array(2 ** indexBits + Math.floor((symbols * 2 ** n) / (n + 1)));
   }
@@ -46,7 +46,7 @@ export class HuffmanTable {
     this.entries.fill(INVALID_ENTRY, 0, 1 << this.#indexBits);
     if (longest === 0) return 'empty';
     if (longest > 1) return 'incomplete';
-    // A single symbol has a code of one bit, 0 (section 3.2.7); 1 is no code.
+    // A single symbol has a code of one bit, 0 (section 3.2.7); 1 is not a code.
     const entry = this.#entry(this.#sorted[0] ?? 0, 1);
     for (let i = 0; i < 1 << this.#indexBits; i += 2) this.entries[i] = entry;
     return 'single';
@@ -80,7 +80,7 @@ export class HuffmanTable {
     return longest;
   }
 
-  /** Of the 2^15 patterns of 15 bits, how many begin with no code; negative if codes collide. */
+  /** Returns how many of the 2^15 patterns of 15 bits begin with no code; negative if codes collide. */
   #freePatterns(longest: number): number {
     let free = 1 << LONGEST_CODE;
     for (let length = 1; length <= longest; length++) {
@@ -94,7 +94,7 @@ export class HuffmanTable {
     return (values[symbol] ?? 0) + length * (perBit[symbol] ?? 0);
   }
 
-  /** Fills the table for a complete code: each code's index, and again for every value of the bits behind it. */
+  /** Fills the table for a complete code: each code's index, repeated for every value of the bits after it. */
   #fill(longest: number): void {
     const { entries } = this;
     const { values, perBit } = this.#alphabet;
@@ -115,7 +115,7 @@ export class HuffmanTable {
     if (longest > indexBits) this.#fillSubtables(longest, code, k);
   }
 
-  /** The codes longer than the index, from `code` on, which is that of the k-th symbol. */
+  /** Fills the subtables of the codes longer than the index, from `code` on, which belongs to the k-th symbol. */
   #fillSubtables(longest: number, code: number, k: number): void {
     const { entries } = this;
     const indexBits = this.#indexBits;
@@ -142,8 +142,8 @@ export class HuffmanTable {
   }
 
   /**
-   * The index of the subtable whose first and shortest code has `length` bits, when `left` codes of that length
-   * remain: as deep as the longest code that begins with the same index bits.
+   * Returns the index bits of the subtable whose first and shortest code has `length` bits, when `left` codes of that
+   * length remain: as deep as the longest code that begins with the same index bits.
    */
   #subtableBits(length: number, left: number): number {
     let depth = length;
@@ -155,7 +155,7 @@ export class HuffmanTable {
   }
 }
 
-/** The code after `code` among those of `length` bits, bits reversed: adds one at the bit that comes last. */
+/** Returns the next code of `length` bits, bits reversed: adds one at the bit that comes last. */
 function nextCode(code: number, length: number): number {
   const zeros = code ^ ((1 << length) - 1);
   if (zeros === 0) return code;

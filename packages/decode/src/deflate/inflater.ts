@@ -11,18 +11,18 @@ import { decodeSymbolsFast } from './symbols-fast.js';
 export interface InflateOptions {
   /** `deflate-raw` is RFC 1951 alone (the default), `zlib` has the header and the checksum of RFC 1950. */
   readonly format?: 'deflate-raw' | 'zlib';
-  /** Compare the content with the checksum of `zlib`; true unless told otherwise. */
+  /** Whether to compare the content with the checksum of `zlib`; true by default. */
   readonly verify?: boolean;
   /**
-   * Stop once the output is full, whatever of the stream is left, and compare no checksum then. QEMU reads the
-   * compressed clusters of qcow2 so.
+   * Stops once the output is full, whatever is left of the stream, and then compares no checksum. QEMU reads the
+   * compressed clusters of qcow2 this way.
    */
   readonly partial?: boolean;
 }
 
 /**
- * Decodes deflate streams, each a block whose size is known, with tables and memory of its own that are used again
- * for every block. One instance does one thing at a time; any number of them may be made.
+ * Decodes deflate streams, each a block whose size is known, reusing its own tables and memory for every block. An
+ * instance decodes one block at a time; any number of instances may exist.
  */
 export class Inflater {
   readonly #state: DeflateState = new DeflateState();
@@ -30,11 +30,11 @@ export class Inflater {
   readonly #decoded: MutableDecoded = { read: 0, written: 0 };
 
   /**
-   * Decodes the stream at the start of `input` into the start of `output`. Bytes behind the end of the stream are
-   * left alone: `read` tells where it ended.
+   * Decodes the stream at the start of `input` into the start of `output`. Ignores bytes after the end of the stream:
+   * `read` is where it ended.
    *
-   * @returns how far it came; the same object at every call, so take what you need before the next
-   * @throws DecodeError if the input is no such stream, or holds more than `output.length` bytes
+   * @returns the lengths; the same object on every call, so read it before the next
+   * @throws DecodeError if the input is not such a stream, or holds more than `output.length` bytes
    */
   decode(input: Uint8Array, output: Uint8Array, options?: InflateOptions): Decoded {
     const zlib = options?.format === 'zlib';
@@ -55,7 +55,7 @@ export class Inflater {
     return this.#decoded;
   }
 
-  /** RFC 1951, section 3.2.3. Returns false where it stopped early, the output being full. */
+  /** RFC 1951, section 3.2.3. Returns false if it stopped early because the output is full. */
   #readBlocks(): boolean {
     const state = this.#state;
     for (;;) {
@@ -75,7 +75,7 @@ export class Inflater {
     return decodeSymbolsFast(this.#state, tables) || decodeSymbolsCarefully(this.#state, tables);
   }
 
-  /** Section 3.2.4: bytes as they are, from a byte's border on. */
+  /** Section 3.2.4: uncompressed bytes, from a byte boundary on. */
   #readStored(): boolean {
     const state = this.#state;
     const { view, end } = state.input;
@@ -96,7 +96,7 @@ export class Inflater {
     return taken === length;
   }
 
-  /** RFC 1950, section 2.2. The size of the window says nothing here: the output is the window. */
+  /** RFC 1950, section 2.2. The window size does not matter here: the output is the window. */
   #readZlibHeader(): void {
     const state = this.#state;
     const header = state.input.view.getUint16(INPUT_SLACK);

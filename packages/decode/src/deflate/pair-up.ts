@@ -1,13 +1,13 @@
-/** The most bits of the first literal's code that has a place in an entry of two. */
+/** The longest code of a first literal that fits into an entry of two, in bits. */
 const LONGEST_FIRST = 8;
 
 /**
- * Joins two literals into one entry wherever both codes fit into the index, which halves the steps through text.
+ * Joins two literals into one entry if both codes fit into the index, which halves the steps through text.
  *
- * The entry keeps the length of the first code, less one, in the bits 7–5, for whoever has room for one byte only.
+ * The entry keeps the length of the first code, minus one, in bits 7–5, for when there is room for only one byte.
  */
 export function pairUp(entries: Int32Array, indexBits: number): void {
-  // From the end, as an entry is joined with one at a smaller index, which must not be joined yet itself.
+  // From the end, because an entry is joined with one at a smaller index, which must not be joined yet itself.
   for (let index = (1 << indexBits) - 1; index >= 0; index--) {
     const first = entries[index] ?? 0;
     if (first < 0) continue;

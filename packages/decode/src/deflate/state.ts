@@ -2,16 +2,16 @@ import { type Codec, DecodeError, type DecodeErrorReason } from '../decode-error
 import { OutputWindow } from '../output-window.js';
 import { INPUT_SLACK, PaddedInput } from '../padded-input.js';
 
-/** Where an inflater stands in its input and output, between the steps that keep it in local variables. */
+/** An inflater's position in its input and output, between the loops that keep it in local variables. */
 export class DeflateState {
   readonly input: PaddedInput = new PaddedInput();
   readonly output: OutputWindow = new OutputWindow();
   codec: Codec = 'deflate';
-  /** Stop once the output is full, instead of failing where the stream goes on. */
+  /** Whether to stop once the output is full, instead of failing if the stream continues. */
   partial = false;
   /** The next bit, from the start of the padded input. */
   bit = 0;
-  /** Where the next byte goes in the output. */
+  /** The position of the next byte in the output. */
   at = 0;
 
   /** The end of the input in bits. */
@@ -23,12 +23,12 @@ export class DeflateState {
     throw new DecodeError(this.codec, reason, detail, this.read);
   }
 
-  /** Bytes of the input that were used so far, the last perhaps in part. */
+  /** Bytes of the input used so far, the last perhaps partly. */
   get read(): number {
     return Math.min((this.bit + 7) >>> 3, this.input.end) - INPUT_SLACK;
   }
 
-  /** Fails where what was read lies behind the end of the input. */
+  /** Fails if bits beyond the end of the input were read. */
   requireInput(): void {
     if (this.bit > this.bitEnd) this.fail('truncated', 'the input ends within the stream');
   }

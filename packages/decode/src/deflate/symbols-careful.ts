@@ -5,10 +5,10 @@ import { DISTANCE_BITS, LITERAL_BITS, type Tables } from './block-codes.js';
 import type { DeflateState } from './state.js';
 
 /**
- * Decodes the symbols of a compressed block (RFC 1951, section 3.2.3) to the last byte of the output, one symbol a
- * round: what `decodeSymbolsFast` leaves, and all of a tiny block.
+ * Decodes the symbols of a compressed block (RFC 1951, section 3.2.3) to the last byte of the output, one symbol per
+ * round: the rest after `decodeSymbolsFast`, and all of a tiny block.
  *
- * @returns true behind the end of the block, false where the output is full and that is enough
+ * @returns true after the end of the block, false if the output is full and that is enough
  */
 export function decodeSymbolsCarefully(state: DeflateState, tables: Tables): boolean {
   const source = state.input.view;
@@ -24,7 +24,7 @@ export function decodeSymbolsCarefully(state: DeflateState, tables: Tables): boo
       entry = literals[((entry >> 8) & 0xfffff) + (word & ((1 << entry) - 1))] ?? 0;
     }
     if (entry >= 0) {
-      // Of two literals take one: the second may lie behind the end of the input or of the output.
+      // Take one of two literals: the second may be beyond the end of the input or of the output.
       state.bit += entry >> 24 === 2 ? ((entry >> 5) & 7) + 1 : entry & 31;
       state.requireInput();
       if (state.at === target.length) state.failForSpace();

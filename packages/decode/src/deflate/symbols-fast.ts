@@ -12,10 +12,10 @@ const DISTANCE_MASK = (1 << DISTANCE_BITS) - 1;
 /**
  * Decodes the symbols of a compressed block (RFC 1951, section 3.2.3) while there is ample room in the output.
  *
- * This loop is where the time goes. It asks once a round whether input and output are left; in between it relies
- * on the slack of the input and on the `ROUND` bytes kept free in the output.
+ * This is the hot loop. It checks once per round whether input and output are left; in between it relies on the slack
+ * of the input and on the `ROUND` bytes kept free in the output.
  *
- * @returns true behind the end of the block, false where the output has no more than `ROUND` bytes left
+ * @returns true after the end of the block, false if the output has at most `ROUND` bytes left
  */
 export function decodeSymbolsFast(state: DeflateState, tables: Tables): boolean {
   const { bitEnd } = state;
@@ -30,7 +30,7 @@ export function decodeSymbolsFast(state: DeflateState, tables: Tables): boolean 
     let word = peek(source, bit);
     let entry = literals[word & LITERAL_MASK] ?? 0;
     if (entry >= 0) {
-      // One literal or two: the second byte is written in any case, and counted only if it is one.
+      // One literal or two: the second byte is always written, and counted only if it is one.
       bytes[at] = entry >> 8;
       bytes[at + 1] = entry >> 16;
       at += entry >> 24;
@@ -111,7 +111,7 @@ export function decodeSymbolsFast(state: DeflateState, tables: Tables): boolean 
   return ended;
 }
 
-/** Fails at `bit`: for want of input, where the fault lies behind its end. */
+/** Fails at `bit`: as truncated, if the fault is beyond the end of the input. */
 function failAt(state: DeflateState, bit: number, detail: string): never {
   state.bit = bit;
   state.requireInput();

@@ -4,9 +4,9 @@ import type { ZstdState } from './state.js';
 const MAGIC = 0xfd2fb528;
 const SKIPPABLE = 0x184d2a50;
 
-/** What decoding needs of a `Frame_Header` (section 3.1.1.1). */
+/** The fields of a `Frame_Header` that decoding needs (section 3.1.1.1). */
 export interface FrameHeader {
-  /** How many bytes the frame holds; -1 where it does not say. */
+  /** Bytes in the frame; -1 if not stated. */
   contentSize: number;
   /** Whether the low half of an XXH64 follows the last block. */
   checksum: boolean;
@@ -30,7 +30,7 @@ export function isSkippable({ input: { view }, position }: ZstdState): boolean {
 const ID_SIZES: readonly number[] = [0, 1, 2, 4];
 const CONTENT_SIZES: readonly number[] = [0, 2, 4, 8];
 
-/** Reads the magic number and the header, and leaves the position behind them. */
+/** Reads the magic number and the header, and advances the position past them. */
 export function readFrameHeader(state: ZstdState, header: FrameHeader): void {
   if (!isFrame(state)) state.fail('not-this-format', 'the input begins with no magic number of a frame');
   state.position += 4;
@@ -47,7 +47,7 @@ export function readFrameHeader(state: ZstdState, header: FrameHeader): void {
   if (flag === 0) {
     if (single) header.contentSize = state.take(1);
   } else if (flag === 3) {
-    // Beyond 2^53 the sum is not exact, but no output is that large anyway.
+    // Beyond 2^53 the sum is inexact, but no output is that large anyway.
     header.contentSize = state.take(4) + state.take(4) * 2 ** 32;
   } else {
     header.contentSize = state.take(CONTENT_SIZES[flag] ?? 0) + (flag === 1 ? 256 : 0);

@@ -1,12 +1,12 @@
 import { peek } from '../forward-bits.js';
 import type { ZstdState } from './state.js';
 
-/** How often each symbol occurs, as shares of 2^log (RFC 8878, section 4.1.1). */
+/** The probability of each symbol, in units of 1/2^log (RFC 8878, section 4.1.1). */
 export class Distribution {
   log = 0;
-  /** How many symbols `probabilities` is about. */
+  /** Number of symbols in `probabilities`. */
   symbols = 0;
-  /** -1 stands for "less than 1". */
+  /** -1 means "less than 1". */
   readonly probabilities: Int16Array = new Int16Array(256);
 
   static of(log: number, probabilities: readonly number[]): Distribution {
@@ -18,10 +18,10 @@ export class Distribution {
   }
 
   /**
-   * Reads a distribution from the position on and leaves the position behind its last byte.
+   * Reads a distribution at the position and advances the position past its last byte.
    *
    * @param maxLog the largest table that the format allows here
-   * @param maxSymbol the last symbol that there is
+   * @param maxSymbol the last possible symbol
    */
   read(state: ZstdState, maxLog: number, maxSymbol: number): void {
     const { view } = state.input;
@@ -30,13 +30,13 @@ export class Distribution {
     this.log = (peek(view, bit) & 15) + 5;
     bit += 4;
     if (this.log > maxLog) state.corrupt(`a table of 2^${this.log} states`);
-    // What is left to share out.
+    // The remaining probability.
     let left = 1 << this.log;
     let symbol = 0;
     while (left > 0) {
       if (symbol > maxSymbol) state.corrupt(`more than ${maxSymbol + 1} symbols in a distribution`);
       if (bit > bitEnd) break;
-      // A value from 0 to left + 1; the smaller ones, for which it suffices, take one bit less.
+      // A value from 0 to left + 1; small values use one bit less if that suffices.
       const bits = 32 - Math.clz32(left + 1);
       const half = (1 << (bits - 1)) - 1;
       const short = (1 << bits) - 2 - left;

@@ -1,6 +1,6 @@
 import type { Distribution } from './fse-distribution.js';
 
-/** What a symbol stands for: a base, to which so many bits of the stream are added. */
+/** The meaning of a symbol: a base, plus this many bits of the stream. */
 export interface Codes {
   readonly bases: Int32Array;
   readonly extraBits: Uint8Array;
@@ -54,11 +54,11 @@ export class FseTable {
     this.steps[0] = codes.extraBits[symbol] ?? 0;
   }
 
-  /** Gives each state its symbol, and each symbol its first `next`: how many states it has. */
+  /** Assigns a symbol to each state, and to each symbol its first `next`: its number of states. */
   #spread({ log, probabilities, symbols: count }: Distribution): void {
     const symbols = this.#symbols;
     const size = 1 << log;
-    // A probability of "less than 1", kept as -1, takes one state at the end of the table.
+    // A probability of "less than 1", stored as -1, gets one state at the end of the table.
     let high = size - 1;
     for (let symbol = 0; symbol < count; symbol++) {
       const probability = probabilities[symbol] ?? 0;

@@ -2,17 +2,17 @@ import { endPosition, peekBack, startPosition } from './backward-bits.js';
 import { HUFFMAN_BITS, type HuffmanTree } from './huffman-tree.js';
 import { MAX_BLOCK, type ZstdState } from './state.js';
 
-/** The index into the tree's tables are the top bits of a word. */
+/** The tree's tables are indexed by the top bits of a word. */
 const INDEX_SHIFT = 32 - HUFFMAN_BITS;
 
-/** A step takes two entries of up to eleven bits, and gives up to four literals. */
+/** A step uses two entries of up to eleven bits, and yields up to four literals. */
 const STEP_BITS = 2 * HUFFMAN_BITS;
 const STEP_LITERALS = 4;
 
-/** Copies of literals may read on behind their end. */
+/** Copies of literals may read beyond their end. */
 const SLACK = 32;
 
-/** The literals of a block, unpacked (RFC 8878, section 4.2.2). */
+/** The decoded literals of a block (RFC 8878, section 4.2.2). */
 export class HuffmanStreams {
   readonly bytes: Uint8Array = new Uint8Array(MAX_BLOCK + SLACK);
   readonly view: DataView = new DataView(this.bytes.buffer);
@@ -23,8 +23,8 @@ export class HuffmanStreams {
   }
 
   /**
-   * Decodes four streams of a quarter of the literals each (section 3.1.1.3.1.6), side by side: their steps do not
-   * wait for each other. The position is behind the jump table.
+   * Decodes four streams of a quarter of the literals each (section 3.1.1.3.1.6), interleaved: their steps do not
+   * wait for each other. The position is after the jump table.
    */
   readFour(state: ZstdState, tree: HuffmanTree, sizes: Int32Array, end: number, count: number): void {
     const source = state.input.view;
@@ -46,7 +46,7 @@ export class HuffmanStreams {
     let atC = 2 * quarter;
     let atD = 3 * quarter;
     for (;;) {
-      // As many steps as every stream has bits and room for, whatever the bits will be.
+      // As many steps as every stream has bits and room for, whatever the bits are.
       const stepsA = steps(a - startPosition(startA), quarter - atA);
       const stepsB = steps(b - startPosition(startB), 2 * quarter - atB);
       const stepsC = steps(c - startPosition(startC), 3 * quarter - atC);
@@ -109,7 +109,7 @@ export class HuffmanStreams {
     this.#finish(state, tree, startPosition(startD), d, atD, count);
   }
 
-  /** The rest of a stream, from `position` on, into the literals from `from` to `to`. */
+  /** Decodes the rest of a stream, from `position` on, into the literals from `from` to `to`. */
   #finish(
     state: ZstdState,
     { pairs, singles }: HuffmanTree,
@@ -147,7 +147,7 @@ export class HuffmanStreams {
   }
 }
 
-/** How many steps are safe with so many bits and so much room. */
+/** Returns how many steps are safe with this many bits and this much room. */
 function steps(bits: number, room: number): number {
   return Math.min(Math.floor(bits / STEP_BITS), Math.floor(room / STEP_LITERALS));
 }

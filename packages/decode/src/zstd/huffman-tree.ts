@@ -8,7 +8,7 @@ export const HUFFMAN_BITS = 11;
 const TABLE_SIZE = 1 << HUFFMAN_BITS;
 
 const MAX_WEIGHTS = 255;
-/** Section 4.2.1.2: the table that the weights are compressed with has at most 2^6 states. */
+/** Section 4.2.1.2: the table for compressed weights has at most 2^6 states. */
 const WEIGHTS_LOG = 6;
 
 /**
@@ -22,17 +22,17 @@ const WEIGHTS_LOG = 6;
 export class HuffmanTree {
   readonly singles: Int32Array = new Int32Array(TABLE_SIZE);
   readonly pairs: Int32Array = new Int32Array(TABLE_SIZE);
-  /** Whether this frame has brought a tree yet, which a later block may use again. */
+  /** Whether this frame has had a tree yet, which a later block may reuse. */
   known = false;
   readonly #weights: Uint8Array = new Uint8Array(MAX_WEIGHTS + 1);
-  /** How many literals have each weight. */
+  /** Number of literals of each weight. */
   readonly #counts: Int32Array = new Int32Array(HUFFMAN_BITS + 2);
-  /** Where the next literal of each weight goes in the table. */
+  /** Position of the next literal of each weight in the table. */
   readonly #places: Int32Array = new Int32Array(HUFFMAN_BITS + 2);
   readonly #distribution: Distribution = new Distribution();
   readonly #table: FseTable = new FseTable(WEIGHTS_LOG);
 
-  /** Reads the description of a tree, and leaves the position behind it. */
+  /** Reads the description of a tree, and advances the position past it. */
   read(state: ZstdState): void {
     const header = state.take(1);
     const given = header < 128 ? this.#readCompressed(state, header) : this.#readDirect(state, header - 127);
@@ -53,8 +53,8 @@ export class HuffmanTree {
   }
 
   /**
-   * Section 4.2.1.2: `size` bytes of weights behind a distribution, by two states that take turns. They end where
-   * a state would have to read past the start of the stream; the other one still gives its weight.
+   * Section 4.2.1.2: `size` bytes of weights after a distribution, by two alternating states. They end when a state
+   * would have to read past the start of the stream; the other one still yields its weight.
    */
   #readCompressed(state: ZstdState, size: number): number {
     const { view } = state.input;
@@ -91,8 +91,8 @@ export class HuffmanTree {
   }
 
   /**
-   * The last literal's weight is not given (section 4.2.1): it is what makes the sum of all 2^(weight - 1) a power
-   * of two. That power is the length of the longest code, which is returned.
+   * The last literal's weight is implicit (section 4.2.1): it makes the sum of all 2^(weight - 1) a power of two.
+   * Returns its logarithm, the length of the longest code.
    */
   #complete(state: ZstdState, given: number): number {
     const weights = this.#weights;
@@ -112,14 +112,14 @@ export class HuffmanTree {
     const last = 32 - Math.clz32(rest);
     weights[given] = last;
     counts[last] = (counts[last] ?? 0) + 1;
-    // A tree has two leaves at its deepest.
+    // A tree has at least two leaves at its deepest level.
     if ((counts[1] ?? 0) < 2) state.corrupt('the code of the literals is too deep');
     return longest;
   }
 
   /**
-   * Section 4.2.1.3: a literal of weight w has a code of `longest` + 1 - w bits, and the codes go up with the
-   * weight, then with the literal. So each fills the piece of the table behind the one before it.
+   * Section 4.2.1.3: a literal of weight w has a code of `longest` + 1 - w bits, and codes ascend with the weight,
+   * then with the literal. So each fills the part of the table after the previous one.
    */
   #fill(longest: number, symbols: number): void {
     const { singles, pairs } = this;

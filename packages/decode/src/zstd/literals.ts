@@ -7,9 +7,9 @@ const RAW = 0;
 const RLE = 1;
 const COMPRESSED = 2;
 
-/** The literals of a block: where they lie, once `read` has unpacked them if they were packed. */
+/** The literals of a block, after `read` has decoded them if they were compressed. */
 export class Literals {
-  /** What holds them: the input itself where they are stored as they are. */
+  /** The bytes that hold them: the input itself if they are stored uncompressed. */
   view: DataView;
   start = 0;
   end = 0;
@@ -21,12 +21,12 @@ export class Literals {
     this.view = this.#streams.view;
   }
 
-  /** A frame begins, which knows no tree of another. */
+  /** Starts a frame, which does not reuse another's tree. */
   reset(): void {
     this.#tree.known = false;
   }
 
-  /** Reads the `Literals_Section` (section 3.1.1.3.1), and leaves the position behind it. */
+  /** Reads the `Literals_Section` (section 3.1.1.3.1), and advances the position past it. */
   read(state: ZstdState): void {
     const first = state.take(1);
     const type = first & 3;

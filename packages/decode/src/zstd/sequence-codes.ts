@@ -6,13 +6,13 @@ export interface SequenceField {
   readonly name: string;
   readonly codes: Codes;
   readonly maxSymbol: number;
-  /** The largest table that a block may bring for it has 2^maxLog states. */
+  /** A block's own table for it has at most 2^maxLog states. */
   readonly maxLog: number;
   /** The table of `Predefined_Mode` (section 3.1.1.3.2.2 and appendix A). */
   readonly predefined: FseTable;
 }
 
-/** Codes whose values follow each other without a gap: each begins where the one before it ends. */
+/** Codes whose ranges are contiguous: each begins where the previous one ends. */
 function contiguous(first: number, extraBits: readonly number[]): Codes {
   let base = first;
   const bases = Int32Array.from(extraBits, (bits) => {
@@ -38,7 +38,7 @@ function field(
 const zeros = (count: number): readonly number[] => Array<number>(count).fill(0);
 const upTo16 = (first: number): readonly number[] => Array.from({ length: 17 - first }, (_, i) => first + i);
 
-/** Table 15 of section 3.1.1.3.2.1.1; the shares are those of section 3.1.1.3.2.2.1. */
+/** Table 15 of section 3.1.1.3.2.1.1; the probabilities are those of section 3.1.1.3.2.2.1. */
 export const LITERALS_LENGTH: SequenceField = field(
   'literals lengths',
   contiguous(0, [...zeros(16), 1, 1, 1, 1, 2, 2, 3, 3, 4, ...upTo16(6)]),
@@ -50,7 +50,7 @@ export const LITERALS_LENGTH: SequenceField = field(
   ],
 );
 
-/** Table 16 of section 3.1.1.3.2.1.1; the shares are those of section 3.1.1.3.2.2.2. */
+/** Table 16 of section 3.1.1.3.2.1.1; the probabilities are those of section 3.1.1.3.2.2.2. */
 export const MATCH_LENGTH: SequenceField = field(
   'match lengths',
   contiguous(3, [...zeros(32), 1, 1, 1, 1, 2, 2, 3, 3, 4, 4, 5, ...upTo16(7)]),
@@ -66,8 +66,8 @@ export const MATCH_LENGTH: SequenceField = field(
 export const MAX_OFFSET_BITS = 30;
 
 /**
- * An offset's code is the number of its extra bits, its base two to the power of it (section 3.1.1.3.2.1.1). The
- * shares are those of section 3.1.1.3.2.2.3. Code 31 has no base that fits; it is refused when it is met.
+ * An offset's code is the number of its extra bits, its base two to that power (section 3.1.1.3.2.1.1). The
+ * probabilities are those of section 3.1.1.3.2.2.3. Code 31 has no base that fits; it is refused if it occurs.
  */
 export const OFFSET: SequenceField = field(
   'offsets',

@@ -8,9 +8,9 @@ const PREDEFINED = 0;
 const RLE = 1;
 const FSE_COMPRESSED = 2;
 
-/** The table of one of the three numbers of a sequence: the predefined one, or the last that a block brought. */
+/** The table of one of the three numbers of a sequence: the predefined one, or the last one in a block. */
 export class SequenceTable {
-  /** The table in use; `undefined` before the first block with sequences has named one. */
+  /** The current table; `undefined` before the first block with sequences. */
   #current: FseTable | undefined;
   readonly #field: SequenceField;
   readonly #own: FseTable;
@@ -21,12 +21,12 @@ export class SequenceTable {
     this.#own = new FseTable(field.maxLog);
   }
 
-  /** A frame begins, which knows no table of another. */
+  /** Starts a frame, which does not reuse another's table. */
   reset(): void {
     this.#current = undefined;
   }
 
-  /** Reads what the block says of the table in that mode, and leaves the position behind it. */
+  /** Reads the block's table in this mode, and advances the position past it. */
   read(state: ZstdState, mode: number): FseTable {
     const { name, codes, maxSymbol, maxLog, predefined } = this.#field;
     if (mode === PREDEFINED) {

@@ -5,10 +5,10 @@ import { LITERALS_LENGTH, MATCH_LENGTH, MAX_OFFSET_BITS, OFFSET } from './sequen
 import { SequenceTable } from './sequence-tables.js';
 import type { ZstdState } from './state.js';
 
-/** What a copy in steps of eight bytes may write behind its end. */
+/** Bytes that a copy in steps of eight may write beyond its end. */
 const OVERRUN = 8;
 
-/** Reads the sequences of a block and carries them out (RFC 8878, section 3.1.1.3.2 and 3.1.1.4). */
+/** Reads the sequences of a block and executes them (RFC 8878, section 3.1.1.3.2 and 3.1.1.4). */
 export class Sequences {
   readonly #lengths: SequenceTable = new SequenceTable(LITERALS_LENGTH);
   readonly #offsets: SequenceTable = new SequenceTable(OFFSET);
@@ -18,7 +18,7 @@ export class Sequences {
   #repeat2 = 4;
   #repeat3 = 8;
 
-  /** A frame begins. */
+  /** Starts a frame. */
   reset(): void {
     this.#lengths.reset();
     this.#offsets.reset();
@@ -36,14 +36,14 @@ export class Sequences {
     let used = literals.start;
     if (count > 0) used = this.#runAll(state, literals, count);
     else if (state.position !== state.end) state.corrupt('a block goes on behind its last part');
-    // Section 3.1.1.4: what is left of the literals ends the block.
+    // Section 3.1.1.4: the rest of the literals ends the block.
     const rest = literals.end - used;
     if (rest > state.output.bytes.length - state.at) state.failForSpace();
     copyBytes(literals.view, used, state.output.view, state.at, rest);
     state.at += rest;
   }
 
-  /** @returns how far into the literals the sequences came */
+  /** @returns the number of literals used */
   #runAll(state: ZstdState, literals: Literals, sequences: number): number {
     // Section 3.1.1.3.2.1: which tables, in two bits each; the last two bits are reserved.
     const modes = state.take(1);
@@ -70,7 +70,7 @@ export class Sequences {
     let repeat2 = this.#repeat2;
     let repeat3 = this.#repeat3;
 
-    // Section 3.1.1.3.2.1.2: the states begin with the lengths' one.
+    // Section 3.1.1.3.2.1.2: the lengths' state comes first.
     let position = endPosition(state, state.position, state.end, 'sequences');
     let lengthState = top(peekBack(source, position), lengths.log);
     position -= lengths.log;
@@ -83,10 +83,10 @@ export class Sequences {
       const lengthStep = lengthSteps[lengthState] ?? 0;
       const offsetStep = offsetSteps[offsetState] ?? 0;
       const matchStep = matchSteps[matchState] ?? 0;
-      // The bits that all three take, in one sum: see `FseTable`.
+      // The bits of all three, in one sum: see `FseTable`.
       const bits = lengthStep + offsetStep + matchStep;
 
-      // The extra bits of the offset come first, then those of the match, then of the literals.
+      // The extra bits of the offset come first, then those of the match, then those of the literals.
       const offsetBits = offsetStep & 255;
       let offset = offsetValues[offsetState] ?? 0;
       let match = matchValues[matchState] ?? 0;
@@ -170,7 +170,7 @@ export class Sequences {
       literal += length;
       at = end;
 
-      // Section 3.1.1.3.2.1.2: the next states, but for the last sequence.
+      // Section 3.1.1.3.2.1.2: the next states, except after the last sequence.
       if (--left === 0) break;
       word = peekBack(source, position);
       const lengthBits = (lengthStep >> 8) & 255;
@@ -178,7 +178,7 @@ export class Sequences {
       word <<= lengthBits;
       const matchBits = (matchStep >> 8) & 255;
       matchState = (matchStep >> 16) + top(word, matchBits);
-      // The three may take a bit more than a word has.
+      // The three may need a bit more than a word has.
       word = peekBack(source, position - lengthBits - matchBits);
       offsetState = (offsetStep >> 16) + top(word, (offsetStep >> 8) & 255);
       position -= (bits >> 8) & 255;

@@ -5,17 +5,17 @@ import { INPUT_SLACK, PaddedInput } from '../padded-input.js';
 /** RFC 8878, section 3.1.1.2.4: no block holds more, compressed or not. */
 export const MAX_BLOCK: number = 128 * 1024;
 
-/** Where a zstd decoder stands in its input and output. */
+/** A zstd decoder's position in its input and output. */
 export class ZstdState {
   readonly input: PaddedInput = new PaddedInput();
   readonly output: OutputWindow = new OutputWindow();
   /** The next byte of the input, from the start of the padded input. */
   position: number = INPUT_SLACK;
-  /** The end of the part that is being read: of the input, or of a block in it. */
+  /** The end of the current part: the input, or a block in it. */
   end: number = INPUT_SLACK;
-  /** Where the next byte goes in the output. */
+  /** The position of the next byte in the output. */
   at = 0;
-  /** Where the frame began in the output: no offset reaches before it. */
+  /** Start of the frame in the output: no offset reaches before it. */
   frameStart = 0;
 
   fail(reason: DecodeErrorReason, detail: string): never {
@@ -42,7 +42,7 @@ export class ZstdState {
     return value;
   }
 
-  /** Fails where fewer than `size` bytes are left of the part being read. */
+  /** Fails if fewer than `size` bytes are left in the current part. */
   require(size: number): void {
     if (size <= this.end - this.position) return;
     if (this.end === this.input.end) this.fail('truncated', 'the input ends within the frame');

@@ -1,10 +1,10 @@
 /**
- * Numbers of 64 bits, which JavaScript has none of that are fast everywhere: number i is the word 2i, its lower
- * half, and the word 2i + 1.
+ * 64-bit numbers, because JavaScript has none that are fast everywhere: number i is the word 2i, its lower half, and
+ * the word 2i + 1.
  */
 export type Words64 = Int32Array;
 
-/** Constants of 64 bits, as their halves. */
+/** 64-bit constants, as halves. */
 export interface Constant64 {
   readonly low: number;
   readonly high: number;
@@ -14,7 +14,7 @@ export function constant64(value: bigint): Constant64 {
   return { low: Number(BigInt.asIntN(32, value)), high: Number(BigInt.asIntN(32, value >> 32n)) };
 }
 
-/** The upper 32 bits of the product of two unsigned numbers of 32 bits, from four products of 16 bits. */
+/** The upper 32 bits of the product of two unsigned 32-bit numbers, from four 16-bit products. */
 export function multiplyHigh(a: number, b: number): number {
   const aLow = a & 0xffff;
   const aHigh = a >>> 16;
@@ -51,7 +51,7 @@ export function multiply(words: Words64, i: number, { low, high }: Constant64): 
   words[2 * i + 1] = multiplyHigh(a, low) + Math.imul(a, high) + Math.imul(b, low);
 }
 
-/** Rotates to the left, by 1 to 31 bits. */
+/** Rotates left by 1 to 31 bits. */
 export function rotate(words: Words64, i: number, count: number): void {
   const low = words[2 * i] ?? 0;
   const high = words[2 * i + 1] ?? 0;
@@ -59,7 +59,7 @@ export function rotate(words: Words64, i: number, count: number): void {
   words[2 * i + 1] = (high << count) | (low >>> (32 - count));
 }
 
-/** Xors with the number itself, shifted right by 1 to 63 bits. */
+/** XORs with the number itself, shifted right by 1 to 63 bits. */
 export function xorShifted(words: Words64, i: number, count: number): void {
   const low = words[2 * i] ?? 0;
   const high = words[2 * i + 1] ?? 0;

@@ -13,7 +13,7 @@ import {
 
 const PRIME1: Constant64 = constant64(0x9e3779b185ebca87n);
 const PRIME2: Constant64 = constant64(0xc2b2ae3d27d4eb4fn);
-/** The halves once more, as plain numbers: the compiler takes them as constants into the loop. */
+/** The halves again, as plain numbers: the compiler inlines them as constants. */
 const PRIME1_LOW = 0x85ebca87 | 0;
 const PRIME1_HIGH = 0x9e3779b1 | 0;
 const PRIME2_LOW = 0x27d4eb4f | 0;
@@ -23,13 +23,13 @@ const PRIME3: Constant64 = constant64(0x165667b19e3779f9n);
 const PRIME4: Constant64 = constant64(0x85ebca77c2b2ae63n);
 const PRIME5: Constant64 = constant64(0x27d4eb2f165667c5n);
 
-/** The numbers: four lanes, the sum, and two to calculate with. */
+/** The numbers: four lanes, the sum, and two temporaries. */
 const LANES = 4;
 const SUM = 4;
 const SCRATCH = 5;
 const ALONE = 6;
 
-/** How far each lane is rotated when it is added to the sum. */
+/** How far each lane is rotated when added to the sum. */
 const ROTATIONS: readonly number[] = [1, 7, 12, 18];
 
 /** Mixes eight bytes into a lane. */
@@ -42,8 +42,8 @@ function mix(words: Words64, lane: number, low: number, high: number): void {
 }
 
 /**
- * Mixes into a lane its eight bytes of every stripe up to `end`: what `mix` does, in local variables. One lane
- * after the other is faster than all in turn, as JavaScript has too few registers at hand for eight halves.
+ * Mixes into a lane its eight bytes of every stripe up to `end`: what `mix` does, in local variables. One lane after
+ * another is faster than all in turn, because JavaScript has too few registers for eight halves.
  */
 function runLane(words: Words64, lane: number, view: DataView, from: number, end: number): void {
   let low = words[2 * lane] ?? 0;
@@ -65,11 +65,11 @@ function runLane(words: Words64, lane: number, view: DataView, from: number, end
   set(words, lane, low, high);
 }
 
-/** The checksum of zstd's frames: XXH64 with the seed 0 (RFC 8878, section 3.1.1; the xxHash specification). */
+/** The checksum of zstd frames: XXH64 with seed 0 (RFC 8878, section 3.1.1; the xxHash specification). */
 export class Xxh64 {
   readonly #words: Words64 = new Int32Array(2 * 7);
 
-  /** The lower half of the sum of the bytes from `from` to `to`, unsigned: all that a frame keeps of it. */
+  /** Returns the lower half of the checksum of the bytes from `from` to `to`, unsigned: frames store only that. */
   low32(view: DataView, from: number, to: number): number {
     const words = this.#words;
     const length = to - from;
@@ -86,7 +86,7 @@ export class Xxh64 {
     return (words[2 * SUM] ?? 0) >>> 0;
   }
 
-  /** All whole stripes of 32 bytes, eight to each lane; returns where they end. */
+  /** Processes all whole stripes of 32 bytes, eight to each lane; returns where they end. */
   #stripes(view: DataView, from: number, to: number): number {
     const words = this.#words;
     set(words, 0, PRIME1.low, PRIME1.high);
@@ -102,7 +102,7 @@ export class Xxh64 {
     return end;
   }
 
-  /** The lanes become the sum: each, rotated, is added; then each is mixed in. */
+  /** Joins the lanes into the sum: each is rotated and added, then each is mixed in. */
   #join(): void {
     const words = this.#words;
     set(words, SUM, 0, 0);

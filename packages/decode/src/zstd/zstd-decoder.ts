@@ -8,7 +8,7 @@ import { MAX_BLOCK, ZstdState } from './state.js';
 import { Xxh64 } from './xxh64.js';
 
 export interface ZstdOptions {
-  /** Compare the content with the checksum of a frame that has one; true unless told otherwise. */
+  /** Whether to compare the content with the checksum of a frame that has one; true by default. */
   readonly verify?: boolean;
 }
 
@@ -23,8 +23,8 @@ const blockType = (header: number): number => (header >> 1) & 3;
 const blockSize = (header: number): number => header >> 3;
 
 /**
- * Decodes zstd frames, each a block of a disk image whose size is known, with tables and memory of its own that are
- * used again for every block. The output is the window, so the window that a frame asks for costs nothing.
+ * Decodes zstd frames, each a block of a disk image whose size is known, reusing its own tables and memory for every
+ * block. The output is the window, so a frame's window size costs nothing.
  */
 export class ZstdDecoder {
   readonly #state: ZstdState = new ZstdState();
@@ -35,12 +35,12 @@ export class ZstdDecoder {
   readonly #decoded: MutableDecoded = { read: 0, written: 0 };
 
   /**
-   * Decodes the frames at the start of `input` into the start of `output`: one after the other, as long as another
-   * one follows and the output is not full. Skippable frames are skipped. What lies behind is left alone: `read`
-   * tells where it begins.
+   * Decodes the frames at the start of `input` into the start of `output`: one after another, as long as another one
+   * follows and the output is not full. Skips skippable frames. Ignores anything after them: `read` is where it
+   * begins.
    *
-   * @returns how far it came; the same object at every call, so take what you need before the next
-   * @throws DecodeError if the input is no such frame, or the frame holds more than fits into `output`
+   * @returns the lengths; the same object on every call, so read it before the next
+   * @throws DecodeError if the input is not such a frame, or holds more than fits into `output`
    */
   decode(input: Uint8Array, output: Uint8Array, options?: ZstdOptions): Decoded {
     const state = this.#state;

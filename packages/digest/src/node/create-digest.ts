@@ -4,9 +4,9 @@ import type { Digest, DigestAlgorithm } from '../digest.js';
 import { NativeDigest } from './native-digest.js';
 
 /**
- * Starts a digest by `node:crypto`, or by script where it does not have the algorithm: OpenSSL in FIPS mode has no MD5.
+ * Starts a digest with `node:crypto`, or in script if it lacks the algorithm: OpenSSL in FIPS mode has no MD5.
  *
- * @throws TypeError for an algorithm that is not known
+ * @throws TypeError for an unknown algorithm
  */
 export function createDigest(algorithm: DigestAlgorithm): Digest {
   const digest = createScriptDigest(algorithm);

@@ -1,3 +1,3 @@
-/* What Node imports as `@diskloupe/digest`: the same names as `../index.ts`. */
+/* Node's version of `@diskloupe/digest`: the same names as `../index.ts`. */
 export { type Digest, type DigestAlgorithm, DigestFinishedError } from '../digest.js';
 export { createDigest } from './create-digest.js';

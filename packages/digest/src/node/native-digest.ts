@@ -2,7 +2,7 @@ import type { Hash } from 'node:crypto';
 import { checkBytes } from '../checked-bytes.js';
 import { type Digest, type DigestAlgorithm, DigestFinishedError } from '../digest.js';
 
-/** A digest by Node's own OpenSSL. */
+/** A digest by Node's OpenSSL. */
 export class NativeDigest implements Digest {
   readonly algorithm: DigestAlgorithm;
   readonly #hash: Hash;
@@ -23,7 +23,7 @@ export class NativeDigest implements Digest {
   digest(): Uint8Array<ArrayBuffer> {
     if (this.#isFinished) throw new DigestFinishedError(this.algorithm);
     this.#isFinished = true;
-    // A copy: the memory of a Buffer may be part of a pool's.
+    // A copy: a Buffer's memory may be part of a pool.
     return Uint8Array.from(this.#hash.digest());
   }
 }

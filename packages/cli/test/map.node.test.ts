@@ -104,8 +104,8 @@ describe('diskloupe map', () => {
     ],
     [['--snapshot', 'first', 'qcow2-v3.qcow2'], 1, 'qcow2-v3.qcow2: qcow2: snapshot is first'],
     [['--snapshot', 'snapshot.name=a', 'qcow2-v3.qcow2'], 1, 'snapshot is snapshot.name=a'],
-    [['--snapshot', 'snapshot.tag=a', 'qcow2-v3.qcow2'], 2, 'snapshot.tag=a is no part of a snapshot'],
-    [['-'], 2, '-: it comes as a stream'],
+    [['--snapshot', 'snapshot.tag=a', 'qcow2-v3.qcow2'], 2, 'snapshot.tag=a is not a snapshot filter'],
+    [['-'], 2, '-: a stream does not allow random access'],
     [['-s', 'much', 'a'], 2, "argument 'much' is invalid. Give a size such as 65536, 64k, or 1.5G."],
   ])('ends with one line: %j', async (args, expected, message) => {
     const { status, stdout, stderr } = await program.run(['map', ...args]);

@@ -5,7 +5,7 @@ import { objectionMessages } from './objections.js';
 import { remedyMessages } from './remedies.js';
 import { verdictMessages } from './verdict.js';
 
-/** Every code of every area with the types of its params: what a catalogue renders by. */
+/** Every code of every area with the types of its params, for rendering by catalogs. */
 export const allMessages: MessageTypes = {
   ...checkMessages,
   ...consistencyMessages,

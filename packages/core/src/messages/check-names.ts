@@ -1,13 +1,13 @@
-/** Every check that a report can have, by its name: stable, for programs. A catalogue has a title for each. */
+/** The name of every check in reports: stable, for programs. A catalog has a title for each. */
 export const CHECK_NAMES = [
-  // Of any file.
+  // For any file.
   'structure',
   'conflicting_formats',
   'recognised',
   'expected_format',
   'allowed_formats',
   'virtual_size',
-  // Of several formats.
+  // For several formats.
   'null',
   'truncated',
   'backing_file',
@@ -17,7 +17,7 @@ export const CHECK_NAMES = [
   'encrypted',
   'footer',
   'unknown_features',
-  // Of one format.
+  // For one format.
   'banned',
   'block_tables',
   'byte_orders',

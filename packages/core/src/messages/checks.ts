@@ -1,6 +1,9 @@
 import type { MessageOf } from './message.js';
 
-/** Why a check did not pass: every code with its params. Read by catalogues only; what is below them imports types. */
+/**
+ * Why a check did not pass: every code with its params. Only catalogs read it; rooms below them import only its
+ * types.
+ */
 export const checkMessages = {
   // structure
   structure_broken: { format: 'format', field: 'field', value: 'text', bound: 'text' },
@@ -101,7 +104,7 @@ export const checkMessages = {
   dmg_trailer_disagrees: { trailer: 'count', tables: 'count' },
   dmg_codecs_unsupported: { codecs: 'text[]' },
   dmg_adc: {},
-  // Parallels: what QEMU has against a format extension
+  // Parallels: why QEMU refuses a format extension
   parallels_ext_flags: { feature: 'text' },
   parallels_ext_cluster: { feature: 'text' },
   parallels_ext_unknown: { feature: 'text' },
@@ -143,7 +146,7 @@ export const checkMessages = {
   key_slot_unsupported: { obstacle: 'text' },
   inner_unread: {},
   inner_failed: { format: 'format', failures: 'message[]' },
-  // disk_image: what a file is instead
+  // disk_image: what the file is instead
   compressed_file: { format: 'format' },
   archive_file: { format: 'format' },
   foreign_disk: { format: 'format' },

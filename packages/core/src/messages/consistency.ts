@@ -1,6 +1,6 @@
 import type { MessageOf } from './message.js';
 
-/** What a check of an image against itself finds: every code with its params. */
+/** Findings of a consistency check: every code with its params. */
 export const consistencyMessages = {
   finding_not_closed: {},
   finding_unused_tail: { unused: 'int' },
@@ -55,5 +55,5 @@ export const consistencyMessages = {
 
 export type ConsistencyMessages = typeof consistencyMessages;
 export type ConsistencyCode = keyof ConsistencyMessages;
-/** What a check of an image against itself finds. */
+/** A finding of a consistency check. */
 export type ConsistencyMessage = MessageOf<ConsistencyMessages>;

@@ -1,35 +1,35 @@
-/** What a param is; it decides how a catalogue's sentence shows it. */
+/** The kinds of params; the kind decides how a catalog's sentence shows a param. */
 export interface ParamValues {
   /** A size in bytes: `1.5 GiB`. */
   readonly bytes: number;
-  /** How many of something, in groups of three digits; a plural may depend on it. */
+  /** A number of things, in groups of three digits; a plural may depend on it. */
   readonly count: number;
-  /** A number that is a name, a version or an index: its digits stand as they are. */
+  /** A number that is a name, a version, or an index: its digits are shown unchanged. */
   readonly int: number;
   /** From 0 to 1. */
   readonly percent: number;
   /** In milliseconds. */
   readonly duration: number;
-  /** As ISO 8601 writes it. */
+  /** In ISO 8601. */
   readonly date: string;
-  /** A place in a file or on a disk, in bytes. */
+  /** An offset in a file or on a disk, in bytes. */
   readonly offset: number;
   /** The name of a file. */
   readonly file: string;
-  /** What a file or a server says, or a value as a specification writes it. */
+  /** Text from a file or a server, or a value in a specification's notation. */
   readonly text: string;
   readonly url: string;
   /** The name of a format in a report, e.g. `vhd`. */
   readonly format: string;
   /** The name of a policy. */
   readonly policy: string;
-  /** A service of OpenStack, by the name of its project: `glance`. */
+  /** An OpenStack service, by its project name: `glance`. */
   readonly service: string;
   /** A field as its specification names it, e.g. `l1_size`. */
   readonly field: string;
-  /** A region or a structure of a file, e.g. `footer`: a catalogue has a name for it. */
+  /** A region or a structure of a file, e.g. `footer`: a catalog has a name for it. */
   readonly part: string;
-  /** A message of its own, which becomes a sentence of its own. */
+  /** Another message, which becomes a sentence of its own. */
   readonly message: Message;
 }
 
@@ -50,7 +50,7 @@ export type ParamsOf<Types extends MessageTypes, Code extends keyof Types> = {
   readonly [Name in keyof Types[Code]]: ParamValue<Types[Code][Name]>;
 };
 
-/** What is given besides the code: nothing for a code without params. */
+/** The arguments after the code: none for a code without params. */
 export type ParamArguments<
   Types extends MessageTypes,
   Code extends keyof Types,
@@ -59,15 +59,15 @@ export type ParamArguments<
 /** Any param. */
 export type AnyParam = ParamValues[keyof ParamValues] | readonly ParamValues[keyof ParamValues][];
 
-/** Something to be said to a person: a code and its values, without a word of any language. It is plain JSON. */
+/** A message for a person: a code and its values, without words of any language. It is plain JSON. */
 export interface Message<Code extends string = string> {
-  /** Stable, for programs; every catalogue has a sentence for it. */
+  /** Stable, for programs; every catalog has a sentence for it. */
   readonly code: Code;
-  /** What the sentence is filled with; absent where there is nothing. */
+  /** The values in the sentence; absent if there are none. */
   readonly params?: Readonly<Record<string, AnyParam>>;
 }
 
-/** The codes of an area that have no params. */
+/** The codes of an area without params. */
 export type BareCode<Types extends MessageTypes> = {
   [Code in keyof Types & string]: keyof Types[Code] extends never ? Code : never;
 }[keyof Types & string];

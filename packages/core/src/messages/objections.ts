@@ -1,7 +1,7 @@
 import type { CheckName } from './check-names.js';
 import type { MessageOf } from './message.js';
 
-/** What a policy can have against an image besides failed checks of its report: stable, for programs. */
+/** A policy's objections to an image apart from failed checks of its report: stable, for programs. */
 export const OBJECTION_CODES = [
   'block_size_mismatch',
   'clusters_not_ascending',
@@ -22,10 +22,10 @@ export const OBJECTION_CODES = [
   'vmdk_type_not_allowed',
 ] as const;
 
-/** Stable, for programs; that of a failed check of the report is the check's name. */
+/** Stable, for programs; the check's name if a check of the report failed. */
 export type ObjectionCode = CheckName | (typeof OBJECTION_CODES)[number];
 
-/** Why a policy objects, where no check of the report says it: every code with its params. */
+/** Why a policy objects, if no check of the report says it: every code with its params. */
 export const objectionMessages = {
   // format_not_allowed
   no_format_accepted: {},
@@ -80,7 +80,7 @@ export const objectionMessages = {
   // not_bootable
   bootability_unread: {},
   not_bootable: {},
-  // expected_format, and whatever has no reason of its own
+  // expected_format, and anything without a reason of its own
   expected_format_other: { expected: 'format' },
   check_not_passed: { check: 'text' },
   // What the inspectors of OpenStack find: mbr, backing_file, data_file, unknown_features, banned, version, structure
@@ -115,5 +115,5 @@ export const objectionMessages = {
 
 export type ObjectionMessages = typeof objectionMessages;
 export type ObjectionReasonCode = keyof ObjectionMessages;
-/** Why a policy objects, where no check of the report says it. */
+/** Why a policy objects, if no check of the report says it. */
 export type ObjectionMessage = MessageOf<ObjectionMessages>;

@@ -1,4 +1,4 @@
-/** Regions and structures of files, by the names under which probes ask for them. A catalogue has a name for each. */
+/** Regions and structures of files, by the names that probes use. A catalog has a name for each. */
 export const PARTS = [
   'backing_file',
   'backing_filename',

@@ -1,6 +1,6 @@
 import type { MessageOf } from './message.js';
 
-/** What a person can do: every code with its params. The command that goes with it is the same in every language. */
+/** What a person can do: every code with its params. The command is the same in every language. */
 export const remedyMessages = {
   remedy_download_again: {},
   remedy_download_again_signed_in: {},
@@ -61,14 +61,14 @@ export type RemedyMessages = typeof remedyMessages;
 export type RemedyMessageCode = keyof RemedyMessages;
 export type RemedyMessage = MessageOf<RemedyMessages>;
 
-/** What a person can do, with what goes along with it. After it the same policy accepts the image, or says what else there is. */
+/** What a person can do, with its command. Afterward the same policy accepts the image, or says what else is wrong. */
 export type Remedy = RemedyMessage & {
   /**
-   * For a POSIX shell, or PowerShell where only Hyper-V does it: whole, to be run in the image's folder, the same in every
-   * language; absent where no command does it. The image is called by its own name where that is a plain one, else `disk`
-   * with the ending of its format.
+   * For a POSIX shell, or PowerShell if only Hyper-V does it: complete, to be run in the image's folder, the same in
+   * every language; absent if no command does it. Uses the image's own name if that is a plain one, otherwise `disk`
+   * with the extension of its format.
    */
   readonly command?: string;
-  /** What is to be done after that. */
+  /** The next step after that. */
   readonly next?: RemedyMessage;
 };

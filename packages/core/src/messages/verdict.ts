@@ -1,6 +1,6 @@
 import type { MessageOf } from './message.js';
 
-/** What is said of a report and of a policy's verdict as a whole, and the labels around it. */
+/** Statements about a report or a policy's verdict as a whole, and their labels. */
 export const verdictMessages = {
   verdict_clean: { checks: 'count' },
   verdict_with_warnings: { warnings: 'count' },

@@ -2,7 +2,7 @@ import type { CheckMessages } from '../messages/checks.js';
 import type { Message, ParamArguments } from '../messages/message.js';
 import type { ObjectionMessages } from '../messages/objections.js';
 
-/** What checks say of an image, and what only policies do. */
+/** Reasons of checks, and those of policies only. */
 type Reasons = CheckMessages & ObjectionMessages;
 
 /** Why a policy objects, as data. */

@@ -4,9 +4,9 @@ import { declarable } from './openstack/service.js';
 import type { ImagePolicy } from './policy.js';
 
 /**
- * Whether a file that is no disk image is what it was declared to be, a kernel or a ramdisk, and a cloud knows the name.
- * OpenStack looks into neither of them: Glance inspects containers of the kind `bare` only, and Nova hands them to the
- * hypervisor as they are.
+ * Whether a file that is not a disk image is the kernel or ramdisk it is declared to be, and a cloud knows that name.
+ * OpenStack inspects neither: Glance only inspects containers of kind `bare`, and Nova passes them to the hypervisor
+ * as they are.
  */
 export function isDeclaredBootPart(
   { details }: AnyReport,

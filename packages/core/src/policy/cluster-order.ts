@@ -4,19 +4,19 @@ import type { Unseen } from '../probe/probe.js';
 import type { Source } from '../source/source.js';
 import type { ClusterOrder } from './facts.js';
 
-/** Stretches that are looked at: 256 GiB of disk where no two clusters of 64 KiB follow each other. It takes seconds. */
+/** The most stretches checked: 256 GiB of disk if no two clusters of 64 KiB are adjacent. Takes seconds. */
 const MAX_EXTENTS = 2 ** 22;
-/** Looked at in a few thousandths of a second. */
+/** Checked in a few milliseconds. */
 const AT_ONCE = 1024;
 
 /**
- * Whether what is stored of a disk lies in its file in ascending order: no byte in front of what belongs further to the
- * front of the disk. It goes by the image's own tables, compressed clusters included; zeros and holes lie nowhere.
+ * Whether the stored data of a disk is in its file in ascending order: no byte before those of an earlier disk
+ * offset. Uses the image's own tables, including compressed clusters; zeros and holes have no offset.
  *
- * @param disk as it was opened; what is no image with tables lies as it is
- * @param most stretches that are looked at
- * @returns `unseen` where there are more of them, all ascending so far
- * @throws DiskReadError where its tables are damaged; SourceReadError; the signal's reason
+ * @param disk the opened disk; an image without tables is in order
+ * @param most the most stretches to check
+ * @returns `unseen` if there are more, all ascending so far
+ * @throws DiskReadError if its tables are damaged; SourceReadError; the signal's reason
  */
 export async function clusterOrderOf(
   disk: Source,
@@ -34,7 +34,7 @@ export async function clusterOrderOf(
     if (run.offset < earliest) {
       return { ascending: false, guestOffset: run.start, fileOffset: run.offset, earliest };
     }
-    // How long a compressed block is, its table only bounds: the next one may begin within its last sector.
+    // The table only bounds the length of a compressed block: the next one may begin within its last sector.
     earliest = run.offset + (run.kind === 'data' ? run.length : 0);
   }
   return { ascending: true };

@@ -7,19 +7,19 @@ import type { JudgedImage, Ruling } from './rule.js';
 import { rules } from './rules/index.js';
 import { interruption } from './rules/interrupted-download.js';
 
-/** What is known of an image besides its report. */
+/** What is known about an image apart from its report. */
 export interface EvaluatePolicyOptions {
-  /** What the image was said to be, by Glance's name (or qemu's `vpc`); nothing is compared where nobody said it. */
+  /** The format the image is declared to be, by Glance's name (or QEMU's `vpc`); nothing is compared without it. */
   readonly declaredFormat?: string | undefined;
-  /** What `gatherFacts` found; what a policy asks of them and is not there counts as not seen. */
+  /** The result of `gatherFacts`; required but missing facts count as unread. */
   readonly facts?: ImageFacts | undefined;
 }
 
 /**
- * Holds an image's report to a policy. It is pure, and throws nothing.
+ * Evaluates an image's report against a policy. Pure; throws nothing.
  *
  * Every failed check of the report is an objection with the check's name as its code, and so is one that could not be
- * made and is not advisory: what was not seen is never taken for passed. A warning of the report is none.
+ * made and is not advisory: unread never counts as passed. A warning of the report is not an objection.
  */
 export function evaluatePolicy(
   report: AnyReport,

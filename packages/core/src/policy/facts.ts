@@ -3,31 +3,31 @@ import type { Unseen } from '../probe/probe.js';
 import type { OpenstackFacts } from './openstack/facts.js';
 
 /**
- * What policies ask of an image besides its report. A field that is absent was not looked for; `unseen` was looked for,
- * and could not be seen. Neither is ever taken for the better.
+ * What policies need to know about an image apart from its report. An absent field was not looked for; `unseen` could
+ * not be read. Neither ever counts in the image's favor.
  */
 export interface ImageFacts {
-  /** How what is stored of the disk follows each other in the file. */
+  /** The order of the stored data in the file. */
   readonly clusterOrder?: ClusterOrder | Unseen | undefined;
-  /** The sizes of blocks, in bytes, for which the disk has a GPT header in its second block; none without a GPT. */
+  /** Block sizes, in bytes, for which the disk has a GPT header in its second block; empty without a GPT. */
   readonly gptBlockSizes?: readonly number[] | Unseen | undefined;
-  /** What of the disk a firmware could start from; none where there is nothing. */
+  /** What on the disk a firmware could start from; empty if there is nothing. */
   readonly bootWays?: readonly BootWay[] | Unseen | undefined;
-  /** On the disk, in bytes; `null` without partitions. */
+  /** Disk offset in bytes; `null` without partitions. */
   readonly endOfLastPartition?: number | Unseen | null | undefined;
-  /** What the programs of an OpenStack cloud recognise in it. */
+  /** What an OpenStack cloud's programs recognize in it. */
   readonly openstack?: OpenstackFacts | Unseen | undefined;
 }
 
-/** Whether what is stored lies in the file in the disk's own order. */
+/** Whether the stored data is in the file in disk order. */
 export type ClusterOrder =
   | { readonly ascending: true }
   | {
       readonly ascending: false;
-      /** The first place of the disk whose bytes lie before those of an earlier place, in bytes. */
+      /** The first disk offset whose bytes are before those of an earlier one, in bytes. */
       readonly guestOffset: number;
-      /** Where they lie in the file, in bytes. */
+      /** Their offset in the file, in bytes. */
       readonly fileOffset: number;
-      /** Where in the file they could lie at the earliest, in bytes. */
+      /** The earliest file offset that would be in order, in bytes. */
       readonly earliest: number;
     };

@@ -8,7 +8,7 @@ import type { VhdFinding } from '../formats/vhd/header.js';
 import type { VhdxFinding } from '../formats/vhdx/header.js';
 import type { VmdkFinding } from '../formats/vmdk/header.js';
 
-/* What a report of any format carries, told apart by the finding's own name of its format. */
+/* Type guards for a report's details, by the finding's own format name. */
 
 export function isGpt(details: BaseFinding | null): details is GptFinding {
   return details?.format === 'gpt';
@@ -22,7 +22,7 @@ export function isLuks(details: BaseFinding | null): details is LuksFinding {
   return details?.format === 'luks';
 }
 
-/** A file that is no disk image; it carries its own name in the place of a format's. */
+/** A file that is not a disk image; it has its own name instead of a format's. */
 export function isOther(details: BaseFinding | null): details is OtherFinding {
   return details !== null && 'kind' in details;
 }
@@ -39,7 +39,7 @@ export function isVhdx(details: BaseFinding | null): details is VhdxFinding {
   return details?.format === 'vhdx';
 }
 
-/** Of the disk in a VHDX, in bytes; nothing for other formats, and where it was not seen. */
+/** Returns the sector size of the disk in a VHDX, in bytes; undefined for other formats, and if unread. */
 export function vhdxSectorSize(details: BaseFinding | null): number | undefined {
   if (!isVhdx(details) || typeof details.metadata !== 'object') return undefined;
   return details.metadata?.logicalSectorSize;

@@ -13,18 +13,18 @@ import type { ImagePolicy } from './policy.js';
 
 export interface GatherFactsOptions {
   /**
-   * Stretches of the disk that are looked at for the order of clusters; 4194304 by default, which is 256 GiB where no two
-   * clusters of 64 KiB follow each other. What lies behind is not seen.
+   * The most stretches of the disk to check for the order of clusters; by default 4194304, which is 256 GiB if no two
+   * clusters of 64 KiB are adjacent. The rest is not checked.
    */
   readonly maxExtents?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Finds out what a policy asks of an image besides its report, and nothing else: for the order of clusters the tables of
- * the image are read, for all else the first and the last 64 KiB or so of the disk inside.
+ * Finds out what a policy needs to know about an image apart from its report, and nothing else: reads the image's
+ * tables for the order of clusters, and the first and last 64 KiB or so of the virtual disk for everything else.
  *
- * @returns facts in which `unseen` stands for what a damaged, encrypted or incomplete image does not show
+ * @returns facts, with `unseen` for what a damaged, encrypted, or incomplete image does not show
  * @throws TypeError for an input that cannot be read; SourceReadError; the signal's reason
  */
 export async function gatherFacts(
@@ -39,7 +39,7 @@ export async function gatherFacts(
   const openstack = policy.openstack && (await openstackOf(source, report, policy, signal));
   const found = { ...(openstack && { openstack }) };
   if (!asksForDisk(policy)) return found;
-  // All formats with what reads them are loaded only here.
+  // All formats and their readers load only here.
   const { diskInside } = await loadPart('contents', () => import('../contents/disk-inside.js'));
   const disk = await abortable(diskInside(source, report, signal), signal);
   if (disk === null) return found;
@@ -64,7 +64,7 @@ const UNSEEN: ImageFacts = {
   endOfLastPartition: 'unseen',
 };
 
-/** Loaded where it is asked for. */
+/** Loaded on demand. */
 async function openstackOf(
   source: Source,
   report: AnyReport,
@@ -75,7 +75,7 @@ async function openstackOf(
   return gatherOpenstack(source, report, policy, signal);
 }
 
-/** Loaded where it is asked for. */
+/** Loaded on demand. */
 async function orderOf(
   disk: Source,
   signal: AbortSignal | undefined,

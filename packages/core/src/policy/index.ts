@@ -1,4 +1,4 @@
-/* Policies: what a cloud takes, what it has against an image, and the clouds that are known. */
+/* Policies: what a cloud accepts, its objections to an image, and the known clouds. */
 export type { ObjectionCode } from '../messages/objections.js';
 export type { Remedy, RemedyMessageCode } from '../messages/remedies.js';
 export { type EvaluatePolicyOptions, evaluatePolicy } from './evaluate-policy.js';

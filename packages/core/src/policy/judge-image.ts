@@ -10,27 +10,27 @@ import type { ImagePolicy } from './policy.js';
 import { readPolicy } from './read-policy.js';
 
 export interface JudgeImageOptions {
-  /** What the image was said to be, by Glance's name (or qemu's `vpc`). */
+  /** The format the image is declared to be, by Glance's name (or QEMU's `vpc`). */
   readonly declaredFormat?: string | undefined;
   /** The formats to look for; all of them by default. */
   readonly formats?: readonly LookedFor[] | undefined;
-  /** What the image is called where the input itself has no name: the report has it, and commands that mend the image. */
+  /** The image's name if the input has none: for the report, and for commands that fix the image. */
   readonly fileName?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** An image's report, and what a policy says of it. */
+/** An image's report, and a policy's verdict. */
 export interface JudgedReport {
   readonly report: AnyReport;
   readonly verdict: PolicyVerdict;
 }
 
 /**
- * Inspects an image, finds out what else the policy asks, and holds the one and the other to it. A refusal is a verdict,
- * and no error.
+ * Inspects an image, gathers the facts that the policy needs, and evaluates both against it. A refusal is a verdict,
+ * not an error.
  *
- * @throws TypeError for a wrong argument, a malformed policy too; SourceReadError where the image cannot be read; the
- *   signal's reason
+ * @throws TypeError for a wrong argument, including a malformed policy; SourceReadError if the image cannot be read;
+ *   the signal's reason
  */
 export async function judgeImage(
   input: ImageInput,

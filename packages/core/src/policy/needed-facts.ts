@@ -1,16 +1,16 @@
 import type { ImagePolicy } from './policy.js';
 
-/** Whether a policy asks something that a report does not tell, and for which the image has to be read at random. */
+/** Whether a policy needs facts that a report does not have, and that take random access to the image. */
 export function asksForFacts(policy: ImagePolicy): boolean {
   return policy.openstack !== undefined || asksForDisk(policy);
 }
 
-/** Whether it asks for something of the disk inside. */
+/** Whether it needs facts about the virtual disk. */
 export function asksForDisk(policy: ImagePolicy): boolean {
   return policy.ascendingClusters === true || asksForPartitions(policy);
 }
 
-/** Whether it asks for what lies on the disk: partitions, boot code. */
+/** Whether it needs to know what the disk holds: partitions, boot code. */
 export function asksForPartitions({ blockSize, unbootable, capacity }: ImagePolicy): boolean {
   return blockSize !== undefined || unbootable !== undefined || capacity !== undefined;
 }

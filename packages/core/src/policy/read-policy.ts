@@ -1,15 +1,15 @@
 import type { OpenstackService } from './openstack/service.js';
 import type { ImagePolicy, SizeAlignment, TargetCapacity } from './policy.js';
 
-/** Names in a list of a policy, and characters in a name: far more than there are formats and checks. */
+/** The most names in a policy's list, and characters in a name: far more than there are formats and checks. */
 const MAX_NAMES = 256;
 const MAX_NAME = 256;
 /** In bytes: no disk has larger blocks. */
 const MAX_BLOCK = 65536;
 
-/** Looks at the value of a field. @throws TypeError that begins with the field's place */
+/** Checks the value of a field. @throws TypeError whose message begins with the field's path */
 type Check = (value: unknown, place: string) => void;
-/** A check for each field, so that one which is added to the type cannot be forgotten here. */
+/** A check for each field, so that a new field in the type cannot be forgotten here. */
 type Checks<T> = { readonly [Name in keyof T]-?: Check };
 
 const ALIGNMENT: Checks<SizeAlignment> = { of: oneOf('fileSize', 'virtualSize'), multiple: bytes(1) };
@@ -42,10 +42,10 @@ const POLICY: Checks<ImagePolicy> = {
 };
 
 /**
- * Checks a policy that comes from outside, e.g. out of a JSON file, and gives a copy of it. A field that is not known is
- * an error: a misspelt rule would ask nothing.
+ * Checks an untrusted policy, e.g. from a JSON file, and returns a copy of it. An unknown field is an error: a
+ * misspelled rule would check nothing.
  *
- * @throws TypeError that begins with the field's name, e.g. `policy.maxFileSize must be …`
+ * @throws TypeError whose message begins with the field's name, e.g. `policy.maxFileSize must be …`
  */
 export function readPolicy(value: unknown): ImagePolicy {
   assertPolicy(value);

@@ -6,24 +6,24 @@ import type { ImageFacts } from './facts.js';
 import type { Objection } from './objection.js';
 import type { ImagePolicy } from './policy.js';
 
-/** What a rule judges. */
+/** The input of a rule. */
 export interface JudgedImage {
   readonly report: AnyReport;
   readonly policy: ImagePolicy;
-  /** What the image was said to be, by Glance's name. */
+  /** The format the image is declared to be, by Glance's name. */
   readonly declaredFormat: string | undefined;
   readonly facts: ImageFacts;
 }
 
-/** What a rule says where it has something against the image. */
+/** A rule's objection. */
 export interface Ruling extends Objection {
-  /** It only says that something could not be seen: where another thing is refused anyway, nobody needs to hear it. */
+  /** It only says that something could not be read: omitted if anything else is refused. */
   readonly unseen?: true;
 }
 
-/** One thing that a policy can ask. It never throws, whatever the report says. */
+/** One thing that a policy can check. Never throws, whatever the report says. */
 export interface PolicyRule {
-  /** Whether it makes no sense of a file whose end is missing. */
+  /** Whether it is meaningless for a file whose end is missing. */
   readonly needsWholeFile?: boolean;
   judge(image: JudgedImage): readonly Ruling[];
 }
@@ -38,7 +38,7 @@ export function warning(code: ObjectionCode, reason: Message, evidence: Evidence
   return ruling(code, 'warning', reason, evidence, remedy);
 }
 
-/** An objection, perhaps with what can be done about it. */
+/** Creates an objection, perhaps with a remedy. */
 export function ruling(
   code: ObjectionCode,
   severity: Objection['severity'],
@@ -49,7 +49,7 @@ export function ruling(
   return { code, severity, reason, evidence, ...(remedy && { remedy }) };
 }
 
-/** What was asked could not be read, which never counts as a yes. */
+/** Creates the objection that something required could not be read, which never counts as a yes. */
 export function unseen(
   code: ObjectionCode,
   reason: Message,

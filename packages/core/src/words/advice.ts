@@ -8,7 +8,7 @@ import { UNPACKING } from './unpacking.js';
 /** Remedies that need nothing but the reason: all but one have no params. */
 type AdvisedCode = BareCode<RemedyMessages> | 'remedy_shrink_disk';
 
-/** What helps against what is wrong; nothing where nothing is known to. */
+/** What helps against a reason; absent if nothing is known to. */
 const REMEDIES: Readonly<Partial<Record<CheckCode, AdvisedCode>>> = {
   structure_broken: 'remedy_check_source',
   structure_cut: 'remedy_download_again',
@@ -110,7 +110,7 @@ const REMEDIES: Readonly<Partial<Record<CheckCode, AdvisedCode>>> = {
 
 const CONVERT = 'qemu-img convert -f {format} -O';
 
-/** The commands that go with remedies; `{output}` has the ending of the format beside it. */
+/** The commands of remedies; `{output}` gets the extension beside it. */
 const COMMANDS: Readonly<Partial<Record<RemedyMessageCode, readonly [command: string, made?: string]>>> = {
   remedy_check_opens: ['diskloupe info {file}'],
   remedy_convert_bundle: ['hdiutil convert BUNDLE -format UDTO -o disk'],
@@ -148,9 +148,9 @@ const COMMANDS: Readonly<Partial<Record<RemedyMessageCode, readonly [command: st
 };
 
 /**
- * What a person can do about a reason of a report's check; nothing where nothing is known to help.
+ * Returns what a person can do about the reason of a report's check; nothing if nothing is known to help.
  *
- * @param report without it there is no command, as nobody knows what the image is called
+ * @param report without it there is no command, because the image's name is unknown
  */
 export function adviceOn({ code, params = {} }: Message, report: AnyReport | undefined): Remedy | undefined {
   const known = Object.hasOwn(REMEDIES, code) ? new Map(Object.entries(REMEDIES)).get(code) : undefined;
@@ -165,16 +165,16 @@ function messageOf(code: AdvisedCode, { max }: NonNullable<Message['params']>): 
   return { code, params: { max: typeof max === 'number' ? max : 0 } };
 }
 
-/** Evidence files of EnCase hold files, and no disk: what exports disks does not help. */
+/** EnCase evidence files hold files rather than a disk: tools that export disks do not help. */
 function unpacking(format: string, remedy: RemedyMessageCode): string | undefined {
   if (remedy === 'remedy_extract_archive' && format.startsWith('ewf')) return undefined;
   return Object.hasOwn(UNPACKING, format) ? UNPACKING[format] : undefined;
 }
 
-/** Formats whose files of other names qemu-img reads along. */
+/** Formats whose other files qemu-img reads along. */
 const FOLLOWED: readonly string[] = ['qcow2', 'qcow', 'qed', 'vmdk'];
 
-/** What no program here merges has to come as one file. */
+/** An image that no program here merges has to come as one file. */
 function suited(remedy: AdvisedCode, format: string | undefined): AdvisedCode {
   return remedy === 'remedy_flatten_image' && format !== undefined && !FOLLOWED.includes(format)
     ? 'remedy_choose_complete_image'

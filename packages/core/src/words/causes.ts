@@ -1,9 +1,9 @@
 import type { Message } from '../messages/message.js';
 
-/** Reasons from which others follow: what is missing is not looked for again. */
+/** Reasons from which others follow: missing parts are not reported again. */
 const CAUSES: readonly string[] = ['structure_cut', 'file_cut_short'];
 
-/** Checks that fail because the end of a file is not there. */
+/** Checks that fail because the end of a file is missing. */
 const SYMPTOMS: readonly string[] = [
   'structure',
   'footer',
@@ -13,23 +13,23 @@ const SYMPTOMS: readonly string[] = [
   'tables',
 ];
 
-/** What stands against an image, as a check or an objection has it. */
+/** A problem of an image, from a check or an objection. */
 interface Reasoned {
   readonly reason?: Message | undefined;
 }
 
-/** What is said of an image, causes first, and what only follows from a cause. */
+/** An image's problems, causes first, and those that only follow from a cause. */
 export interface Ordered<T> {
   readonly reasons: readonly T[];
   readonly consequences: readonly T[];
 }
 
 /**
- * Causes before symptoms.
+ * Orders causes before symptoms.
  *
- * @param isCause whether one can be the cause of others at all
+ * @param isCause whether a problem can cause others at all
  * @param nameOf the name of its check
- * @param isUnread whether it only says that something was not read, as all is that comes after the end
+ * @param isUnread whether it only says that something was not read, as everything after the end is
  */
 export function causesFirst<T extends Reasoned>(
   all: readonly T[],

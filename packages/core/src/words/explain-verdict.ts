@@ -7,27 +7,27 @@ import { sentenceOf } from './render.js';
 import { verdictWords } from './sentences.js';
 import type { Words } from './words.js';
 
-/** One thing that a policy has against an image, with what to do about it. */
+/** A policy's objection to an image, with what to do about it. */
 export interface ExplainedObjection extends ExplainedRemedy {
   /** For programs. */
   readonly code: Objection['code'];
   readonly severity: Objection['severity'];
   /** What is wrong, in a sentence. */
   readonly text: string;
-  /** The facts behind it, as the verdict has them. */
+  /** The facts behind it, as in the verdict. */
   readonly evidence: Objection['evidence'];
 }
 
-/** What a policy says of an image: a verdict, or an `ImageUnacceptable`. */
+/** A policy's verdict on an image, or an `ImageUnacceptable`. */
 export type SaidByPolicy = Pick<PolicyVerdict, 'policy' | 'objections'> & Partial<PolicyVerdict>;
 
 /** What a person should read of a policy's verdict. */
 export interface ExplainedVerdict {
   /** One sentence. */
   readonly verdict: string;
-  /** What the image is refused for first, then what a person is warned of; causes without their symptoms. */
+  /** The reasons for a refusal first, then warnings; causes without their symptoms. */
   readonly reasons: readonly ExplainedObjection[];
-  /** Codes of objections that only say the same once more, because a file is cut short. */
+  /** Codes of objections that only repeat the same, because a file is cut short. */
   readonly consequences: readonly Objection['code'][];
 }
 
@@ -49,7 +49,7 @@ export function explainVerdict(
   };
 }
 
-/** The remedy is the policy's own, which leads to what it accepts; else that of the check. */
+/** The policy's own remedy, which leads to what it accepts; otherwise the check's. */
 function explained(objection: Objection, words: Words, report: AnyReport | undefined): ExplainedObjection {
   const { code, severity, reason, evidence, remedy = adviceOn(reason, report) } = objection;
   return { code, severity, text: sentenceOf(reason, words), ...remedyWords(remedy, words), evidence };

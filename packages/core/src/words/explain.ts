@@ -8,14 +8,14 @@ import { type ExplainedRemedy, remedyWords } from './remedy-words.js';
 import { formatText, reasonText, titleOf, verdictText } from './sentences.js';
 import type { Words } from './words.js';
 
-/** One thing to be said of an image, with what to do about it. */
+/** A reason for a person, with what to do about it. */
 export interface ExplainedReason extends ExplainedRemedy {
   /** The name of the check, for programs. */
   readonly check: CheckResult['name'];
   readonly result: Exclude<CheckVerdict, 'passed'>;
-  /** What should be true. */
+  /** What is expected. */
   readonly title: string;
-  /** What is, in a sentence. */
+  /** What is wrong, in a sentence. */
   readonly text: string;
 }
 
@@ -25,23 +25,23 @@ export interface Explanation {
   readonly verdict: string;
   /** The format's name. */
   readonly format: string;
-  /** What stands against the image first, then what is worth a look; causes without their symptoms. */
+  /** The reasons against the image first, then warnings; causes without their symptoms. */
   readonly reasons: readonly ExplainedReason[];
-  /** Names of checks that only say the same once more, because a file is cut short or damaged. */
+  /** Names of checks that only repeat the same, because a file is cut short or damaged. */
   readonly consequences: readonly CheckResult['name'][];
 }
 
 export interface ExplainOptions {
   /** The language; American English by default. */
   readonly words?: Words | undefined;
-  /** Of the image that a policy's verdict is about: with it, commands that mend the image name it. */
+  /** The report on the image of a policy's verdict: with it, commands that fix the image name it. */
   readonly report?: AnyReport | undefined;
 }
 
-/** A report for a person: the verdict, causes before symptoms, and what to do about each. */
+/** Explains a report to a person: the verdict, causes before symptoms, and what to do about each. */
 export function explain(report: AnyReport, options?: Pick<ExplainOptions, 'words'>): Explanation;
 /**
- * What a policy says of an image, for a person: the verdict, causes before symptoms, what to do, and the evidence.
+ * Explains a policy's verdict to a person: the outcome, causes before symptoms, what to do, and the evidence.
  *
  * @param verdict of `evaluatePolicy` or `judgeImage`, or an `ImageUnacceptable`
  */

@@ -4,7 +4,7 @@ const FIRST_STRONG_ISOLATE = String.fromCharCode(0x2068);
 const POP_ISOLATE = String.fromCharCode(0x2069);
 const ELLIPSIS = String.fromCharCode(0x2026);
 
-/** First and last code points of scripts that are written from right to left (Unicode, Bidi_Class R and AL). */
+/** First and last code points of right-to-left scripts (Unicode, Bidi_Class R and AL). */
 const RIGHT_TO_LEFT: readonly (readonly [first: number, last: number])[] = [
   [0x590, 0x8ff],
   [0xfb1d, 0xfdff],
@@ -13,7 +13,7 @@ const RIGHT_TO_LEFT: readonly (readonly [first: number, last: number])[] = [
   [0x1e800, 0x1efff],
 ];
 
-/** A text of another direction than the sentence around it, kept from turning what is beside it. */
+/** Isolates text whose direction may differ from the sentence around it. */
 export function isolated(text: string, { direction, plain }: Words): string {
   if (plain || (direction === 'ltr' && !isRightToLeft(text))) return text;
   return FIRST_STRONG_ISOLATE + text + POP_ISOLATE;
@@ -26,7 +26,7 @@ function isRightToLeft(text: string): boolean {
   });
 }
 
-/** A text of at most `most` characters: what is too much goes from its middle, so that a name keeps its ending. */
+/** Cuts text to at most `most` characters, from its middle, so that a name keeps its extension. */
 export function cutMiddle(text: string, most: number, { plain }: Words): string {
   const characters = Array.from(text);
   if (plain || characters.length <= most) return text;

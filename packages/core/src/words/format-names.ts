@@ -27,7 +27,7 @@ const NAMES: Readonly<Record<string, string>> = {
   zstd: 'Zstandard',
 };
 
-/** A format as it stands in a sentence: `VMDK`, `qcow2`. */
+/** Returns a format's name within a sentence: `VMDK`, `qcow2`. */
 export function shortFormatName(format: string): string {
   return (Object.hasOwn(NAMES, format) && NAMES[format]) || format;
 }

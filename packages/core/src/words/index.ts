@@ -1,4 +1,4 @@
-/* Messages in words for people: what the element and the command line say alike. */
+/* Messages for people: words shared by the element and the command line. */
 export type { Message } from '../messages/message.js';
 export * from '../text/index.js';
 export { en, plainEnglish } from './en.js';

@@ -1,6 +1,6 @@
 import type { Words } from './words.js';
 
-/** Formatters of a language; `Intl` takes milliseconds to make the first one. */
+/** Formatters of a language; `Intl` takes milliseconds to create the first one. */
 class Locale {
   readonly #locale: string;
   #grouped: Intl.NumberFormat | undefined;

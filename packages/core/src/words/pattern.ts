@@ -1,7 +1,7 @@
-/** A sentence with places in it. */
+/** A sentence with placeholders. */
 export type Pattern = readonly Piece[];
 
-/** A text as it stands; a param; a plural of one, with a pattern for each category of `Intl.PluralRules`; its number. */
+/** Plain text; a param; a plural of one, with a pattern for each category of `Intl.PluralRules`; its number. */
 export type Piece =
   | string
   | { readonly param: string; readonly style: string | undefined }
@@ -12,13 +12,15 @@ const PLURAL = /^([^,]+),\s*plural,\s*(.*)$/s;
 const known = new Map<string, Pattern>();
 
 /**
- * Reads a sentence of a catalogue: a small part of ICU MessageFormat.
+ * Parses a sentence of a catalog: a small part of ICU MessageFormat.
  *
  * - `{size}`: a param, shown by its type.
- * - `{size, exact}`: a size in bytes to the byte; `{formats, or}`: a list with "or"; `{format, long}`: a format's long name.
- * - `{checks, plural, one {# check} other {# checks}}`: by the plural categories of the language, `#` being the number.
+ * - `{size, exact}`: a size in bytes to the byte; `{formats, or}`: a list with "or"; `{format, long}`: a format's
+ *   long name.
+ * - `{checks, plural, one {# check} other {# checks}}`: by the plural categories of the language, `#` being the
+ *   number.
  *
- * @throws SyntaxError where a brace is not closed, or a plural has no `other`
+ * @throws SyntaxError if a brace is not closed, or a plural has no `other`
  */
 export function parsePattern(text: string): Pattern {
   const parsed = known.get(text) ?? piecesOf(text, false);

@@ -2,15 +2,15 @@ import type { Remedy } from '../messages/remedies.js';
 import { sentenceOf } from './render.js';
 import type { Words } from './words.js';
 
-/** What to do about something. */
+/** What to do about a problem. */
 export interface ExplainedRemedy {
-  /** In a sentence or two; absent where nothing is known to help. */
+  /** In a sentence or two; absent if nothing is known to help. */
   readonly remedy?: string;
-  /** The command for that, whole, the same in every language. */
+  /** The complete command, the same in every language. */
   readonly command?: string;
 }
 
-/** A remedy for a person. */
+/** Renders a remedy for a person. */
 export function remedyWords(remedy: Remedy | undefined, words: Words): ExplainedRemedy {
   if (!remedy) return {};
   const { command, next } = remedy;

@@ -11,27 +11,27 @@ import type { Words } from './words.js';
 
 const APOSTROPHE = String.fromCharCode(0x2019);
 const NO_BREAK_SPACE = String.fromCharCode(0xa0);
-/** A file's name is cut in the middle where it is longer, in characters. */
+/** Longer file names are cut in the middle, in characters. */
 const MAX_NAME = 60;
-/** Whatever else a file or a server says. */
+/** For any other text from a file or a server. */
 const MAX_TEXT = 200;
 
-/** A message as a sentence, or several. What an image says in it is shown with nothing hidden. */
+/** Renders a message as a sentence, or several. Text from an image is shown with nothing hidden. */
 export function sentenceOf(message: Message, words: Words = en): string {
   const { code, params = {} } = message;
   const pattern = textOf(code, words);
-  // A code that nobody has a sentence for: of a format of the caller's own, or of a newer version.
+  // A code without a sentence: from a caller's own format, or from a newer version.
   if (pattern === undefined) return visibleText(`${code} ${JSON.stringify(params)}`);
   return filled(parsePattern(pattern), new Rendering(message, words));
 }
 
-/** A text of the catalogue that has no params: a title, a name, a label; the code where there is none. */
+/** Returns a text of the catalog without params: a title, a name, a label; the code if there is none. */
 export function wordsFor(code: string, words: Words = en): string {
   const text = textOf(code, words);
   return text === undefined ? visibleText(code) : typographic(text, words);
 }
 
-/** A size in bytes as a person reads it. */
+/** Formats a size in bytes for people. */
 export function sizeWords(bytes: number, words: Words = en, style?: 'exact'): string {
   const locale = localeOf(words);
   const [value, unit] = style === 'exact' ? ([bytes, 'bytes'] as const) : binarySize(bytes);
@@ -51,7 +51,7 @@ function textOf(code: string, { sentences }: Words): string | undefined {
   return find(sentences) ?? find(en.sentences);
 }
 
-/** Where the places of a pattern get their texts from. */
+/** Supplies the texts for a pattern's placeholders. */
 interface Places {
   readonly words: Words;
   show(param: string, style: string | undefined): string;
@@ -72,12 +72,12 @@ function filled(pattern: Pattern, places: Places, number?: number): string {
   return texts.join('');
 }
 
-/** Sources are ASCII, wherever they are served. */
+/** Source files are ASCII, whatever charset they are served in. */
 function typographic(text: string, { plain }: Words): string {
   return plain ? text : text.replaceAll("'", APOSTROPHE);
 }
 
-/** Shows the params of one message. */
+/** Renders the params of one message. */
 class Rendering implements Places {
   readonly #types: Readonly<Record<string, ParamType>>;
   readonly #params: Readonly<Record<string, AnyParam>>;
@@ -101,7 +101,7 @@ class Rendering implements Places {
     if (!Array.isArray(value)) return this.#one(value, type, style);
     const each = type.replace('[]', '');
     const texts = value.map((item) => this.#one(item, each, style));
-    // Messages are sentences, and stand behind each other.
+    // Messages are sentences, and follow each other.
     if (each === 'message') return texts.join(' ');
     return localeOf(this.words).list(texts, style === 'or' ? 'disjunction' : 'conjunction');
   }
@@ -134,7 +134,7 @@ class Rendering implements Places {
     }
   }
 
-  /** A size; to the byte where another one in the same message would read the same. */
+  /** Formats a size; exactly, if another one in the same message would read the same. */
   #size(bytes: number, style: string | undefined): string {
     if (style === 'exact') return sizeWords(bytes, this.words, 'exact');
     const text = sizeWords(bytes, this.words);
@@ -151,7 +151,7 @@ class Rendering implements Places {
   }
 }
 
-/** A format as people see it in a list of facts: `VMware disk (VMDK)`. */
+/** Returns a format's name for a list of facts: `VMware disk (VMDK)`. */
 export function formatName(format: string, words: Words = en): string {
   return namedBy('format', format, words);
 }

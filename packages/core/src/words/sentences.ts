@@ -6,7 +6,7 @@ import { en } from './en.js';
 import { formatName, sentenceOf, wordsFor } from './render.js';
 import type { Words } from './words.js';
 
-/** A message about a report as a whole, or a label. */
+/** Renders a message about a report as a whole, or a label. */
 export function verdictWords<Code extends VerdictCode>(
   words: Words,
   code: Code,
@@ -15,23 +15,23 @@ export function verdictWords<Code extends VerdictCode>(
   return sentenceOf(params ? { code, params } : { code }, words);
 }
 
-/** What is true where a check passes: `Closed cleanly`. */
+/** Returns what is true if a check passes: `Closed cleanly`. */
 export function titleOf({ name }: Pick<CheckResult, 'name'>, words: Words = en): string {
   return wordsFor(`check_${name}`, words);
 }
 
-/** Why a check did not pass, in a sentence. */
+/** Returns why a check did not pass, in a sentence. */
 export function reasonText({ reason, name }: CheckResult, words: Words = en): string {
   return reason ? sentenceOf(reason, words) : titleOf({ name }, words);
 }
 
-/** Why an image is not safe to accept, in a sentence; `undefined` where nothing stands against it. */
+/** Returns why an image is not safe to accept, in a sentence; `undefined` if it is. */
 export function refusalText({ safety }: AnyReport, words: Words = en): string | undefined {
   const obstacle = safety.failures[0] ?? safety.undetermined.find(({ advisory }) => !advisory);
   return obstacle && reasonText(obstacle, words);
 }
 
-/** What a report says of the format. */
+/** Describes the format in a report. */
 export function formatText({ format, otherFormats: formats }: AnyReport, words: Words = en): string {
   if (format !== 'unknown') return formatName(format, words);
   return formats.length > 1
@@ -39,7 +39,7 @@ export function formatText({ format, otherFormats: formats }: AnyReport, words: 
     : verdictWords(words, 'format_unrecognized_label');
 }
 
-/** The outcome in a sentence. */
+/** Returns the outcome in a sentence. */
 export function verdictText(
   { safety: { safe, failures, warnings, undetermined, checks } }: AnyReport,
   words: Words = en,

@@ -1,4 +1,4 @@
-/** What unpacks or converts a file that is not a disk image, by its format, with `{file}` for its name. */
+/** Commands that decompress or convert a file that is not a disk image, by its format, with `{file}` for its name. */
 export const UNPACKING: Readonly<Record<string, string>> = {
   gzip: 'gunzip {file}',
   xz: 'unxz {file}',

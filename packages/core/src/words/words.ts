@@ -9,7 +9,9 @@ import type { formats } from './en/formats.js';
 import type { policies } from './en/policies.js';
 import type { units } from './en/units.js';
 
-/** Whatever a catalogue has a text for: messages, titles of checks (`check_…`), names (`format_…`, `part_…`, `unit_…`). */
+/**
+ * Everything a catalog has text for: messages, titles of checks (`check_…`), names (`format_…`, `part_…`, `unit_…`).
+ */
 export type WordsCode =
   | CheckCode
   | ConsistencyCode
@@ -22,16 +24,19 @@ export type WordsCode =
   | keyof typeof policies
   | keyof typeof units;
 
-/** A whole catalogue. Each message is a whole sentence, with its params in braces; {@link parsePattern} says how. */
+/** A complete catalog. Each message is a whole sentence, with its params in braces; see {@link parsePattern}. */
 export type Sentences = Readonly<Record<WordsCode, string>>;
 
 /** A language. */
 export interface Words {
-  /** BCP 47, for numbers, plurals and lists. */
+  /** BCP 47, for numbers, plurals, and lists. */
   readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
-  /** What a catalogue lacks is said in English. */
+  /** Missing texts fall back to English. */
   readonly sentences: Partial<Sentences>;
-  /** For a terminal: ASCII but for what an image or a server says, which is shown uncut and without marks of direction. */
+  /**
+   * For a terminal: ASCII, except for text from an image or a server, which is shown uncut and without directional
+   * marks.
+   */
   readonly plain?: boolean;
 }

@@ -7,8 +7,8 @@ import { OSLO_HEAD, OSLO_TAIL, probeOslo } from '../oslo/probe-oslo.js';
 import { unconverted } from './facts.js';
 
 /**
- * A pair for `pipeThrough` that finds out, of bytes on their way, what the programs of an OpenStack cloud recognise in them.
- * What lies in the disk inside is not seen.
+ * A pair for `pipeThrough` that finds out what an OpenStack cloud's programs recognize in the bytes passing through.
+ * It does not see the virtual disk.
  */
 export class OpenstackFactsStream {
   /** The bytes, unchanged. */

@@ -1,16 +1,16 @@
 import type { Unseen } from '../../probe/probe.js';
 import type { OsloFinding } from '../oslo/finding.js';
 
-/** What the programs of an OpenStack cloud recognise in an image, and in what they would make of it. */
+/** What an OpenStack cloud's programs recognize in an image, and in what they would convert it to. */
 export interface OpenstackFacts extends OsloFinding {
   /**
-   * What `qemu-img info` would call the disk inside once it is converted to raw; `null` only where qemu-img calls the file
-   * raw already, `unseen` where it cannot be read, or nobody looked.
+   * What `qemu-img info` would call the disk once converted to raw; `null` only if qemu-img already calls the file
+   * raw, `unseen` if it cannot be or was not read.
    */
   readonly convertedFormat: string | Unseen | null;
 }
 
-/** What is recognised in an image, as far as nobody looked into the disk inside. */
+/** What is recognized in an image, as long as its virtual disk was not read. */
 export function unconverted(found: OsloFinding): OpenstackFacts {
   return { ...found, convertedFormat: found.qemuFormat === 'raw' ? null : 'unseen' };
 }

@@ -12,8 +12,8 @@ import type { ImagePolicy } from '../policy.js';
 import { type OpenstackFacts, unconverted } from './facts.js';
 
 /**
- * What the programs of a cloud recognise in an image: its first 64 KiB, and 1,536 bytes at the end of some VMDKs, are read;
- * where the compute service converts it, the first 512 bytes of the disk inside, too.
+ * Finds out what a cloud's programs recognize in an image: reads its first 64 KiB, and 1,536 bytes at the end of some
+ * VMDKs; if the compute service converts it, also the first 512 bytes of the virtual disk.
  *
  * @throws SourceReadError; the signal's reason
  */

@@ -4,13 +4,13 @@ import type { OsloFinding } from '../oslo/finding.js';
 import { contentOf } from './refusals.js';
 import { declarable, type OpenstackService } from './service.js';
 
-/** Disk images that oslo.utils does not recognise, so that a cloud would keep them as raw bytes that nothing starts from. */
+/** Disk images that oslo.utils does not recognize, so a cloud would store them as raw bytes that nothing boots from. */
 const UNRECOGNISED: readonly string[] = ['parallels', 'ploop', 'dmg', 'bochs', 'cloop', 'asif'];
 
-/** Glance's own name of Parallels' format. */
+/** Glance's name of Parallels' format. */
 const PLOOP = 'ploop';
 
-/** The name that an image is best declared by; nothing where the services see two formats in it. */
+/** Returns the best name to declare an image by; undefined if the services see two formats in it. */
 export function naturalName(
   report: AnyReport,
   found: OsloFinding,

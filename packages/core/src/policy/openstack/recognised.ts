@@ -7,7 +7,7 @@ import { isQcow2, isVhd } from '../findings.js';
 import type { OsloFailure, OsloMatch } from '../oslo/finding.js';
 import { type OpenstackFacts, unconverted } from './facts.js';
 
-/** Formats whose signature all programs go by alike. */
+/** Formats with a signature that all programs recognize alike. */
 const CERTAIN: Readonly<Record<string, OsloMatch['format']>> = {
   qcow2: 'qcow2',
   qcow: 'qcow2',
@@ -20,8 +20,8 @@ const CERTAIN: Readonly<Record<string, OsloMatch['format']>> = {
 };
 
 /**
- * What the programs of a cloud recognise: by the facts, or by the report alone where nobody looked for them, as in a
- * stream. A report does not tell what they see in a disk that lies in its file as it is: any boot sector counts for them.
+ * Returns what a cloud's programs recognize: from the facts, or from the report alone if there are none, as for a
+ * stream. A report does not say what they see in a raw disk: for them, any boot sector counts.
  */
 export function recognisedIn(report: AnyReport, { openstack }: ImageFacts): OpenstackFacts | Unseen {
   return openstack ?? byReport(report);
@@ -35,14 +35,14 @@ function byReport(report: AnyReport): OpenstackFacts | Unseen {
   return unconverted({ matches: [{ format: name, failures: failuresOf(report) }], qemuFormat });
 }
 
-/** Checks of a report that fail for the same reason as theirs, by their name of it. */
+/** Checks of a report that fail for the same reason as theirs, by their name. */
 const THEIR_NAMES: Readonly<Record<string, CheckName>> = {
   banned: 'banned',
   unsupported_version: 'unknown_features',
   version: 'version',
 };
 
-/** What a report says of their checks; extended L2 entries are a failure to them alone. */
+/** Derives their failures from a report; extended L2 entries are a failure only to them. */
 function failuresOf({ details, safety }: AnyReport): OsloFailure[] {
   const failures = safety.failures.flatMap((failure) => {
     const { name } = failure;

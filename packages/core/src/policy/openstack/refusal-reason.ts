@@ -21,7 +21,7 @@ export function refusalReason(
       const { content } = refusal;
       if (content === format || virtualSize === null)
         return because('declared_format_mismatch', { declared, format });
-      // Where people would not expect it, with the reason.
+      // With an explanation, if it would surprise people.
       if (content === 'raw') return because('openstack_content_raw', { declared, service, format });
       if (content === 'gpt') return because('openstack_content_gpt', { declared, service });
       return because('openstack_content', { declared, service, content });

@@ -1,7 +1,7 @@
 import type { OsloFailure, OsloFinding } from '../oslo/finding.js';
 import { AMAZON_FORMATS, declarable, isInspected, type OpenstackService } from './service.js';
 
-/** Why a service refuses an image, or does not where it is not `fatal`. */
+/** Why a service refuses an image, or, if not `fatal`, objects without refusing. */
 export type OpenstackRefusal =
   | { readonly kind: 'name'; readonly fatal: true }
   | { readonly kind: 'several'; readonly fatal: boolean; readonly formats: readonly string[] }
@@ -10,12 +10,13 @@ export type OpenstackRefusal =
   | { readonly kind: 'qemu'; readonly fatal: true; readonly expected: string; readonly qemuFormat: string };
 
 /**
- * What stands against an image, in the order in which the service comes to it: the first is what it says. More follow
- * where a person who mends the first would meet them next.
+ * Returns the objections to an image, in the order in which the service checks: it reports the first. More follow if
+ * a person who fixes the first would meet them next.
  *
- * Source: Nova, `nova/virt/images.py` (`do_image_deep_inspection`, `fetch_to_raw`); Glance, `glance/location.py` (`set_data`).
+ * Source: Nova, `nova/virt/images.py` (`do_image_deep_inspection`, `fetch_to_raw`); Glance, `glance/location.py`
+ * (`set_data`).
  *
- * @param declared as it was sent, which is never taken for another name
+ * @param declared exactly as sent
  */
 export function openstackRefusals(
   declared: string,
@@ -25,12 +26,12 @@ export function openstackRefusals(
   return service.service === 'nova' ? byNova(declared, found, service) : byGlance(declared, found, service);
 }
 
-/** Whether an image is accepted under a name, as far as its declaration goes. */
+/** Whether an image is accepted under a name, as far as its declaration is concerned. */
 export function isDeclarableAs(declared: string, found: OsloFinding, service: OpenstackService): boolean {
   return openstackRefusals(declared, found, service).every(({ fatal }) => !fatal);
 }
 
-/** What the inspectors make of a file: one format, or nothing where they contradict each other. */
+/** Returns the inspectors' format of a file; undefined if they contradict each other. */
 export function contentOf(
   { matches }: OsloFinding,
   { isoWithGpt = true }: OpenstackService,
@@ -53,10 +54,10 @@ function byNova(declared: string, found: OsloFinding, service: OpenstackService)
   if (refusals[0]?.kind === 'name') return refusals;
   if (!isAmazon && declared !== content && !(declared === 'raw' && content === 'gpt'))
     return [...refusals, { kind: 'mismatch', fatal: true, content }];
-  // Then qemu-img looks, and has to say the same: it calls a disc raw.
+  // Then qemu-img runs, and has to agree: it calls a disc raw.
   const expected = isAmazon || declared === 'iso' ? 'raw' : declared;
   const { qemuFormat } = found;
-  // What fails a check is told why; that qemu-img calls it something else follows from the same, or goes with it.
+  // A failed check comes with its reason; another name by qemu-img follows from the same, or goes with it.
   if (!refusals.length && qemuFormat !== expected)
     refusals.push({ kind: 'qemu', fatal: true, expected, qemuFormat });
   return refusals;
@@ -72,7 +73,7 @@ function byGlance(declared: string, found: OsloFinding, service: OpenstackServic
   const matches = declared === content || declared === 'raw' || (content === 'raw' && !isInspected(declared));
   if (isKnown && !matches) {
     refusals.push({ kind: 'mismatch', fatal, content });
-    // Where a mismatch does not end it, nothing looks at the checks any more.
+    // If a mismatch is not fatal, nothing checks further.
     if (!fatal) return refusals;
   }
   for (const failure of failuresOf(content, found)) {

@@ -1,6 +1,6 @@
 import type { OpenstackService } from './service.js';
 
-/** What a release of OpenStack has other defaults for than the newest one. */
+/** An OpenStack release, and its defaults that differ from the newest one's. */
 export interface OpenstackRelease {
   /** `2026.2`. */
   readonly number: string;
@@ -10,15 +10,15 @@ export interface OpenstackRelease {
   readonly glance: Partial<OpenstackService>;
 }
 
-/** Malformed partition tables were let through for a while (046c738c4), until e2725ffa1 in 33.0.0. */
+/** Malformed partition tables passed for a while (046c738c4), until e2725ffa1 in 33.0.0. */
 const RELAXED: Partial<OpenstackService> = { gptSafetyChecksNonfatal: ['mbr'] };
 
 /**
- * Releases whose services hold an image to oslo.utils' inspectors, newest first, each as its last point release has it.
- * Earlier ones have inspectors of their own.
+ * Releases whose services use oslo.utils' inspectors, newest first, each as of its last point release. Earlier ones
+ * have their own inspectors.
  *
- * Source: Glance 30.2.0, 31.1.0 and 32.0.0 and its master after e2725ffa1; Nova 31 to 34, which do the same. A disc with a
- * partition table in front is refused by Glance before 28d98401b, which is in 32.0.0 first.
+ * Source: Glance 30.2.0, 31.1.0, and 32.0.0 and its master after e2725ffa1; Nova 31 to 34, which behave alike. Glance
+ * refuses a disc with a partition table in front before 28d98401b, which is first in 32.0.0.
  */
 export const RELEASES: readonly OpenstackRelease[] = [
   { number: '2026.2', name: 'hibiscus', nova: {}, glance: {} },
@@ -29,7 +29,7 @@ export const RELEASES: readonly OpenstackRelease[] = [
 
 const NEWEST = '2026.2';
 
-/** @throws TypeError for a release that is not known */
+/** @throws TypeError for an unknown release */
 export function openstackRelease(release: string = NEWEST): OpenstackRelease {
   const wanted = release.toLowerCase();
   const found = RELEASES.find(({ number, name }) => number === wanted || name === wanted);

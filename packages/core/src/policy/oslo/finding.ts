@@ -17,24 +17,24 @@ export const INSPECTED_FORMATS = [
 
 export type InspectedFormat = (typeof INSPECTED_FORMATS)[number];
 
-/** A check of an inspector that fails. */
+/** A failed check of an inspector. */
 export interface OsloFailure {
   /** Its name in oslo.utils, e.g. `unknown_features`. */
   readonly check: CheckName;
-  /** Why; `words` has a sentence for it. */
+  /** The reason; `words` renders it. */
   readonly reason: Message;
 }
 
-/** A format that an inspector recognises. */
+/** A format that an inspector recognizes. */
 export interface OsloMatch {
   readonly format: InspectedFormat;
   readonly failures: readonly OsloFailure[];
 }
 
-/** What the programs of an OpenStack cloud recognise in a file, which is not always what a report says. */
+/** What an OpenStack cloud's programs recognize in a file, which may differ from the report. */
 export interface OsloFinding {
-  /** What oslo.utils' inspectors recognise; more than one where they do not agree, and none for raw. */
+  /** What oslo.utils' inspectors recognize; more than one if they disagree, and none for raw. */
   readonly matches: readonly OsloMatch[];
-  /** What `qemu-img info` calls the file where it is told nothing, e.g. `vpc`. */
+  /** The format that `qemu-img info` detects by itself, e.g. `vpc`. */
   readonly qemuFormat: string;
 }

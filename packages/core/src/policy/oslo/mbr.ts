@@ -6,13 +6,13 @@ import type { OsloFailure } from './finding.js';
 const SIGNATURE = [0x55, 0xaa];
 const RECORDS = [446, 462, 478, 494];
 const PROTECTIVE = 0xee;
-/** What a FAT volume of a hard disk has in its boot sector: its two copies of the FAT, its media. */
+/** Fields in the boot sector of a hard disk's FAT volume: its two copies of the FAT, its media. */
 const FATS = 2;
 const HARD_DISK = 0xf8;
 
 /**
- * Whether oslo.utils takes a file for `gpt`, by which it means any boot sector that is not a hard disk's FAT: NTFS, exFAT
- * and floppies are, too.
+ * Whether oslo.utils recognizes a file as `gpt`, which for it means any boot sector that is not a hard disk's FAT:
+ * NTFS, exFAT, and floppies included.
  *
  * @param head at least 512 bytes
  */
@@ -20,7 +20,7 @@ export function isMbr(head: Bytes): boolean {
   return head.is(510, SIGNATURE) && !(head.is(16, [FATS]) && head.is(21, [HARD_DISK]));
 }
 
-/** Its check `mbr`: the first thing that is wrong with the four records. */
+/** Its check `mbr`: the first problem of the four records. */
 export function mbrFailures(head: Bytes): OsloFailure[] {
   const reason = faultOf(head);
   return reason === undefined ? [] : [{ check: 'mbr', reason }];

@@ -14,28 +14,28 @@ import { isMbr, mbrFailures } from './mbr.js';
 import { qcow2Failures } from './qcow2.js';
 import { matchVmdk } from './vmdk.js';
 
-/** Bytes at the start of a file that nearly all of it is decided by. */
+/** Bytes at the start of a file that decide nearly everything. */
 export const OSLO_HEAD: number = 64 * 1024;
-/** Bytes at the end of a file that are looked at where a VMDK has its grain directory there. */
+/** Bytes at the end of a file that are read if a VMDK has its grain directory there. */
 export const OSLO_TAIL = 1536;
 
-/** In bytes: what most of the inspectors wait for. A shorter file is raw to them. */
+/** In bytes: the minimum for most of the inspectors. A shorter file is raw to them. */
 const HEADER = 512;
 /** In bytes: LUKS 1's header up to its last key slot. */
 const LUKS_HEADER = 592;
-/** Where the one volume descriptor lies that is looked at, and its length, in bytes. */
+/** Offset of the only volume descriptor they check, and its length, in bytes. */
 const DESCRIPTOR = 32 * 1024;
 const DESCRIPTOR_LENGTH = 2048;
 
-/** `CD001` for ISO 9660; a disc of UDF alone begins with another descriptor, so that it is raw. */
+/** `CD001` for ISO 9660; a UDF-only disc begins with another descriptor, so it is raw. */
 const VOLUMES = ['CD001', 'NSR02', 'NSR03'];
 
 const BANNED: OsloFailure = { check: 'banned', reason: because('oslo_qed') };
 
 /**
- * What oslo.utils' `format_inspector` recognises in a file, and which of its checks fail; it is a probe of no format, and
- * what it gives is no part of a report. What a report finds damaged anyway (a VHDX without its tables, a cut header) is not
- * looked at again.
+ * Finds what oslo.utils' `format_inspector` recognizes in a file, and which of its checks fail; it belongs to no
+ * format, and its result is not part of a report. It does not check again what a report finds damaged anyway (a VHDX
+ * without its tables, a cut header).
  *
  * Source: oslo.utils, `oslo_utils/imageutils/format_inspector.py`, 8.0 to 10.1, whose rules are the same.
  */
@@ -60,7 +60,7 @@ export function* probeOslo(): Probe<OsloFinding> {
   return { matches, qemuFormat: probeDriver(head.array, '') };
 }
 
-/** The first descriptor only: a disc whose primary one comes later is none. */
+/** The first descriptor only: a disc whose primary one comes later does not count. */
 function isDisc(head: Bytes): boolean {
   return (
     head.length >= DESCRIPTOR + DESCRIPTOR_LENGTH && VOLUMES.some((name) => head.is(DESCRIPTOR + 1, name))

@@ -6,12 +6,12 @@ import type { OsloFailure } from './finding.js';
 /** Incompatible features: dirty, corrupt, external data file, compression type. Not among them: extended L2 entries. */
 const KNOWN_FEATURES = 0x0f;
 const DATA_FILE = 0x04;
-/** Of the incompatible features, in bytes from the start; a number of 64 bits, big-endian. */
+/** Offset of the incompatible features, in bytes; a 64-bit big-endian number. */
 const FEATURES = 72;
 
 /**
- * The checks of oslo.utils' `QcowInspector`, which is the one for version 1, too. It looks for the data file's bit
- * whatever the version is, also where a header of version 2 has something else.
+ * The checks of oslo.utils' `QcowInspector`, which also handles version 1. It checks the data file's bit in any
+ * version, even where a version 2 header has something else.
  *
  * @param head at least 512 bytes
  */

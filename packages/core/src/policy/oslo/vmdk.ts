@@ -8,10 +8,10 @@ import { want } from '../../probe/probe.js';
 import { because } from '../because.js';
 import type { OsloFailure, OsloMatch } from './finding.js';
 
-/** Of the sparse header, in bytes. */
+/** Length of the sparse header, in bytes. */
 const SPARSE_HEADER = 64;
 const GD_AT_END = 0xff;
-/** Of a text file, in bytes, what is looked at: as much as Nova reads at once. */
+/** Bytes of a text file that are checked: as many as Nova reads at once. */
 const TEXT = 4096;
 const LONGEST_TYPE = 64;
 const ALLOWED_TYPES = ['monolithicsparse', 'streamoptimized'];
@@ -22,7 +22,7 @@ const FOOTER = 3 * SECTOR;
 const MARKER_FOOTER = 3;
 
 /**
- * Whether oslo.utils takes a file for a VMDK, and which of its checks fail. Where its header is not as expected (another
+ * Whether oslo.utils recognizes a file as VMDK, and which of its checks fail. If its header is unexpected (another
  * version, a descriptor elsewhere than in sector 1), the inspector gives up and finds no descriptor.
  */
 export function* matchVmdk(head: Bytes): Generator<ReadRequest, OsloMatch | undefined, Answer> {
@@ -51,7 +51,7 @@ export function* matchVmdk(head: Bytes): Generator<ReadRequest, OsloMatch | unde
   return { format: 'vmdk', failures };
 }
 
-/** A descriptor that is a file of its own: text in its first sector, with a create type. */
+/** A separate descriptor file: text in its first sector, with a create type. */
 function matchText(head: Bytes): OsloMatch | undefined {
   const first = head.array.subarray(0, SECTOR);
   if (first.length < SPARSE_HEADER || !first.every(isTextual)) return undefined;
@@ -61,7 +61,7 @@ function matchText(head: Bytes): OsloMatch | undefined {
   return { format: 'vmdk', failures: fault ? [{ check: 'descriptor', reason: fault }] : [] };
 }
 
-/** Printable ASCII, and what Python calls white space. */
+/** Printable ASCII, and white space in Python's sense. */
 function isTextual(byte: number): boolean {
   return (byte >= 0x20 && byte < 0x7f) || (byte >= 0x09 && byte <= 0x0d) || (byte >= 0x1c && byte <= 0x1f);
 }
@@ -70,13 +70,13 @@ function isSectorOne(head: Bytes): boolean {
   return head.is(28, [1, 0, 0, 0, 0, 0, 0, 0]);
 }
 
-/** A number of 64 bits; what is larger than any descriptor stays that. */
+/** A 64-bit number; it stays larger than any descriptor even if inexact. */
 function sectorsAt(head: Bytes, offset: number): number {
   const low = head.u32le(offset, 'descriptorSize');
   return head.isFilled(0, offset + 4, 4) ? low : 2 ** 32;
 }
 
-/** Up to the first NUL, in lower case; nothing where it is not ASCII. */
+/** Returns text up to the first NUL, in lowercase; undefined if it is not ASCII. */
 function textOf(bytes: Bytes): string | undefined {
   const end = bytes.array.indexOf(0);
   const text = bytes.array.subarray(0, end < 0 ? undefined : end);
@@ -90,7 +90,7 @@ function typeOf(text: string): string | undefined {
   if (start < 0) return undefined;
   const from = start + before.length;
   const end = text.indexOf('"', from);
-  // Without an end Python's slice goes up to the last character but one.
+  // Without an end, Python's slice reaches to the last character but one.
   if (end - from >= LONGEST_TYPE) return undefined;
   return end < 0 ? text.slice(from, -1) : text.slice(from, end);
 }

@@ -1,9 +1,8 @@
 import type { ImagePolicy } from '../policy.js';
 
 /**
- * An importer that reads a qcow2 image once, from its beginning to its end, and writes the disk as it comes: its clusters
- * have to lie in the disk's own order. `qemu-img convert` writes such an image; one that was used by a machine mostly is
- * another.
+ * An importer that reads a qcow2 image once, from beginning to end, and writes the disk on arrival: its clusters must
+ * be in disk order. `qemu-img convert` writes such an image; one that a virtual machine has used usually is not.
  *
  * Source: Xen Orchestra's import of qcow2 (vatesfr/xen-orchestra, issue 9817).
  */

@@ -5,25 +5,26 @@ import type { ImagePolicy } from '../policy.js';
 export interface OpenstackComputeOptions {
   /** `2025.1` (`epoxy`), `2025.2` (`flamingo`), `2026.1` (`gazpacho`) or `2026.2` (`hibiscus`), which is the default. */
   readonly release?: string | undefined;
-  /** `force_raw_images`: what is not raw is converted before it is used; on by default. */
+  /** `force_raw_images`: other formats are converted before use; on by default. */
   readonly forceRawImages?: boolean | undefined;
-  /** `[compute] vmdk_allowed_types`; an empty list takes no VMDK at all. */
+  /** `[compute] vmdk_allowed_types`; an empty list accepts no VMDK at all. */
   readonly allowedVmdkTypes?: readonly string[] | undefined;
-  /** `[workarounds] disable_deep_image_inspection`: qemu-img alone tells what an image is; off by default. */
+  /** `[workarounds] disable_deep_image_inspection`: qemu-img alone decides the format; off by default. */
   readonly disableDeepImageInspection?: boolean | undefined;
 }
 
-/** The VMDK create types that keep all in one file, and that OpenStack takes by default. */
+/** The VMDK create types that keep everything in one file, and that OpenStack accepts by default. */
 export const SELF_CONTAINED_VMDK_TYPES: readonly string[] = ['streamOptimized', 'monolithicSparse'];
 
 /**
- * What a compute host of OpenStack does with an image when a machine starts from it: it has to be what it is declared to
- * be by the inspectors of oslo.utils and by `qemu-img info`, needs no other file, and becomes raw without a key.
+ * What an OpenStack compute host requires of an image when an instance boots from it: it must be what it is declared
+ * to be according to the inspectors of oslo.utils and to `qemu-img info`, need no other file, and become raw without
+ * a key.
  *
- * Source: Nova 31 to 34, `nova/virt/images.py` (`fetch_to_raw`, `do_image_deep_inspection`, `check_vmdk_image`). What
- * differs by release are the default options; of those of Nova, none does.
+ * Source: Nova 31 to 34, `nova/virt/images.py` (`fetch_to_raw`, `do_image_deep_inspection`, `check_vmdk_image`).
+ * Releases differ in their default options; Nova's do not.
  *
- * @throws TypeError for a release that is not known
+ * @throws TypeError for an unknown release
  */
 export function openstackCompute({
   release,

@@ -9,27 +9,27 @@ export interface OpenstackImageOptions {
   readonly release?: string | undefined;
   /** `[image_format] disk_formats`. */
   readonly diskFormats?: readonly string[] | undefined;
-  /** `[image_format] vmdk_allowed_types`; an empty list takes no VMDK at all. */
+  /** `[image_format] vmdk_allowed_types`; an empty list accepts no VMDK at all. */
   readonly vmdkAllowedTypes?: readonly string[] | undefined;
-  /** `image_size_cap`, of the file in bytes; 1 TiB by default. */
+  /** `image_size_cap`, the largest file in bytes; 1 TiB by default. */
   readonly imageSizeCap?: number | undefined;
-  /** `[image_format] require_image_format_match`: whether content has to be what it was declared to be; on by default. */
+  /** `[image_format] require_image_format_match`: whether the content must match its declared format; on by default. */
   readonly requireImageFormatMatch?: boolean | undefined;
   /**
-   * `[image_format] gpt_safety_checks_nonfatal`: checks of partitioned disks that only warn; none by default, and `mbr`
-   * before 2026.2.
+   * `[image_format] gpt_safety_checks_nonfatal`: checks of partitioned disks that only warn; none by default, and
+   * `mbr` before 2026.2.
    */
   readonly gptSafetyChecksNonfatal?: readonly string[] | undefined;
 }
 
 /**
- * What OpenStack's image service accepts when something is uploaded or imported, in the container format `bare`: what has
- * one of its `disk_formats`, and passes the inspectors of oslo.utils. Declared raw, it may be anything that passes them.
+ * What OpenStack's image service accepts on upload or import, in the container format `bare`: an image with one of
+ * its `disk_formats` that passes the inspectors of oslo.utils. Declared raw, it may be anything that passes them.
  *
- * Source: Glance 30 to 33, `glance/location.py` (`set_data`) and `glance/common/config.py`. VMDK types are looked at there
- * when an image is converted, and by the inspectors always; who runs a cloud that has others passes them.
+ * Source: Glance 30 to 33, `glance/location.py` (`set_data`) and `glance/common/config.py`. It checks VMDK types when
+ * it converts an image, and the inspectors always do; pass the types if your cloud has others.
  *
- * @throws TypeError for a release that is not known
+ * @throws TypeError for an unknown release
  */
 export function openstackImage({
   release,

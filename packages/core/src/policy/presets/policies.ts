@@ -6,7 +6,7 @@ import { openstackImage } from './openstack-image.js';
 import { permissive } from './permissive.js';
 import { rawBlockDevice } from './raw-block-device.js';
 
-/** The names of the policies that are known. */
+/** The names of the known policies. */
 export type PolicyName =
   | 'openstack-compute'
   | 'openstack-image'
@@ -15,17 +15,19 @@ export type PolicyName =
   | 'one-pass-qcow2'
   | 'permissive';
 
-/** What a person may choose besides a policy's name; each policy takes what it has a use for. */
+/** Options apart from a policy's name; each policy uses those that apply to it. */
 export interface NamedPolicyOptions {
-  /** Of OpenStack, e.g. `2026.1` or `gazpacho`. */
+  /** OpenStack release, e.g. `2026.1` or `gazpacho`. */
   readonly release?: string | undefined;
-  /** Of the target's disk, in bytes; 512 by default. */
+  /** Block size of the target's disk, in bytes; 512 by default. */
   readonly blockSize?: number | undefined;
-  /** Whether other formats are converted before the upload, in the place of being refused. */
+  /** Whether other formats are converted before the upload, instead of refused. */
   readonly convert?: boolean | undefined;
 }
 
-/** All policies that are known, by name, for a list to choose from. Where one is fixed, its own function is less to load. */
+/**
+ * All known policies by name, for a list to choose from. For a fixed one, import its own function, which loads less.
+ */
 export const policies: Readonly<Record<PolicyName, (options?: NamedPolicyOptions) => ImagePolicy>> = {
   'openstack-compute': ({ release } = {}) => openstackCompute({ release }),
   'openstack-image': ({ release } = {}) => openstackImage({ release }),

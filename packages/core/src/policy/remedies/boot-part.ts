@@ -4,7 +4,7 @@ import type { Remedy } from '../../messages/remedies.js';
 import { declarable } from '../openstack/service.js';
 import type { ImagePolicy } from '../policy.js';
 
-/** A kernel or a ramdisk has a name of its own in a cloud that knows one. */
+/** A kernel or a ramdisk has its own format name in some clouds. */
 export function bootPartRemedy(report: AnyReport, { openstack }: ImagePolicy): Remedy | undefined {
   const name = bootPartName(report.details);
   const isKnown = openstack !== undefined && name !== undefined && declarable(openstack).includes(name);

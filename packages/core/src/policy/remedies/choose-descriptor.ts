@@ -9,7 +9,7 @@ export function isExtentAlone({ details }: AnyReport): boolean {
   return isVmdk(details) && isOneOfSeveral(details);
 }
 
-/** A disk in several files is opened by the one that has the descriptor. */
+/** A split disk is opened through its descriptor file. */
 export function chooseDescriptor(report: AnyReport): Remedy {
   const name = plainName(report);
   const descriptor = name === undefined ? undefined : descriptorNameOf(name);

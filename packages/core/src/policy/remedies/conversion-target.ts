@@ -2,9 +2,9 @@ import { canonicalFormat } from '../../inspect/expectation.js';
 import { declarable } from '../openstack/service.js';
 import type { ImagePolicy } from '../policy.js';
 
-/** What an image can be converted to so that a policy accepts its format. */
+/** A format to convert an image to so that a policy accepts it. */
 export interface ConversionTarget {
-  /** By which the new image is declared, e.g. `vhd`, as the policy writes it. */
+  /** The name to declare the new image by, e.g. `vhd`, as the policy writes it. */
   readonly name: string;
   /** qemu-img's name of the format, e.g. `vpc`. */
   readonly driver: string;
@@ -12,13 +12,13 @@ export interface ConversionTarget {
   readonly options?: string | undefined;
 }
 
-/** What qemu-img writes, the more useful first where a policy names none. */
+/** Formats that qemu-img writes, the more useful first if a policy names none. */
 const WRITTEN: readonly string[] = ['qcow2', 'raw', 'vmdk', 'vhd', 'vhdx', 'vdi'];
 
-/** Of VMDKs, those that are one file. */
+/** The VMDK types that are a single file. */
 const VMDK_TYPES: readonly string[] = ['streamOptimized', 'monolithicSparse'];
 
-/** The best one; nothing where the policy accepts no format that qemu-img writes. */
+/** Returns the best one; undefined if the policy accepts no format that qemu-img writes. */
 export function conversionTarget(policy: ImagePolicy): ConversionTarget | undefined {
   for (const name of accepted(policy)) {
     const target = targetOf(canonicalFormat(name), policy);
@@ -27,7 +27,9 @@ export function conversionTarget(policy: ImagePolicy): ConversionTarget | undefi
   return undefined;
 }
 
-/** Names of formats that qemu-img writes and the policy accepts, in its order; VHD never where Nova would look at it. */
+/**
+ * Returns the formats that qemu-img writes and the policy accepts, in its order; never VHD if Nova would inspect it.
+ */
 export function accepted({ openstack, allowedFormats, forceRaw }: ImagePolicy): readonly string[] {
   const isWritten = (name: string): boolean => WRITTEN.includes(canonicalFormat(name));
   if (openstack) {
@@ -47,7 +49,7 @@ function targetOf(
     return subformat ? { driver: 'vmdk', options: `subformat=${subformat}` } : undefined;
   }
   if (name === 'vhd') {
-    // Without force_size the disk gets the size of a geometry, which is another one nearly always.
+    // Without force_size, the disk gets the size of a geometry, which nearly always differs.
     const type = ['fixed', 'dynamic'].find((each) => allowedVhdTypes?.includes(each) ?? true);
     return type ? { driver: 'vpc', options: `subformat=${type},force_size=on` } : undefined;
   }

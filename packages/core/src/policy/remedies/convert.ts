@@ -14,10 +14,7 @@ import { accepted, type ConversionTarget, conversionTarget } from './conversion-
 const OURS: readonly string[] = ['asif'];
 /** Formats that `qemu-img resize` enlarges. */
 const RESIZABLE: readonly string[] = ['raw', 'qcow2', 'qed'];
-/**
- * A conversion into what the policy accepts, of a size that it accepts; nothing where the image cannot be converted as it
- * is.
- */
+/** A conversion to a format and size that the policy accepts; undefined if the image cannot be converted as it is. */
 export function convertRemedy(report: AnyReport, policy: ImagePolicy): Remedy | undefined {
   const target = conversionTarget(policy);
   if (!target || !isConvertible(report)) return undefined;
@@ -36,7 +33,7 @@ export function convertRemedy(report: AnyReport, policy: ImagePolicy): Remedy | 
   };
 }
 
-/** What the new image has to be called, where the policy compares that with what it is. */
+/** Returns the name to declare the new image by, if the policy compares it with the image. */
 export function declaredAs(
   { name }: ConversionTarget,
   { openstack, matchDeclaredFormat }: ImagePolicy,
@@ -44,7 +41,7 @@ export function declaredAs(
   return openstack || matchDeclaredFormat ? { next: { code: 'remedy_declare_new', params: { name } } } : {};
 }
 
-/** How a disk gets a size that the policy accepts: where it lies, if qemu-img can do that, else by a conversion. */
+/** Gives a disk a size that the policy accepts: in place, if qemu-img can do that, otherwise by a conversion. */
 export function enlargeRemedy(report: AnyReport, policy: ImagePolicy): Remedy | undefined {
   const size = diskSize(report);
   const { qemuFormat, format } = report;
@@ -56,7 +53,7 @@ export function enlargeRemedy(report: AnyReport, policy: ImagePolicy): Remedy | 
   return { code: 'remedy_enlarge', params: { size: bytes }, command };
 }
 
-/** By way of a raw disk, as most formats cannot be enlarged. */
+/** Through a raw disk, because most formats cannot be enlarged. */
 function enlarged(report: AnyReport, { driver, options }: ConversionTarget, bytes: number): string {
   const between = newName(report, 'raw');
   const resized = `${conversion(report, { driver: 'raw' }, between)} && qemu-img resize -f raw ${between} ${bytes}`;
@@ -73,7 +70,7 @@ export function conversion(
   const { details, qemuFormat, format, safety } = report;
   const name = imageName(report);
   if (OURS.includes(format)) return `diskloupe convert ${into(target)} ${name} ${output}`;
-  // Told nothing, qemu before 10.0 goes by the geometry of what many programs made, and loses the end of the disk.
+  // Without this option, QEMU before 10.0 uses the geometry of many programs' images, and loses the end of the disk.
   const isOther = safety.warnings.some(({ name: check }) => check === 'geometry');
   if (isVhd(details) && isOther && details.diskSize === details.currentSize) {
     const source = `driver=vpc,force_size_calc=current_size,file.filename=${name}`;
@@ -82,7 +79,7 @@ export function conversion(
   return `qemu-img convert -f ${qemuFormat ?? 'raw'} ${into(target)} ${name} ${output}`;
 }
 
-/** Parts of a DMG may be packed in a way that our command line unpacks, and qemu-img does not. */
+/** Parts of a DMG may use a compression that our command line supports, and qemu-img does not. */
 export function unpackRemedy(report: AnyReport, policy: ImagePolicy): Remedy | undefined {
   const target = conversionTarget(policy);
   const isPacked = report.safety.warnings.some(({ name }) => name === 'codecs');
@@ -97,10 +94,10 @@ function into({ driver, options }: Pick<ConversionTarget, 'driver' | 'options'>)
   return options ? `-O ${driver} -o ${options}` : `-O ${driver}`;
 }
 
-/** Checks without which qemu-img opens no image, or makes another disk of it than the one that it holds. */
+/** Checks that must pass for qemu-img to open an image, or to read its actual disk. */
 const OPENING: readonly string[] = ['structure', 'block_tables'];
 
-/** Whether a program may open it: one that breaks the rules of its format is converted by nothing. */
+/** Whether a program may open it: nothing converts an image that breaks the rules of its format. */
 export function isOpened({ safety }: AnyReport): boolean {
   return !safety.failures.some(({ name }) => OPENING.includes(name));
 }
@@ -112,8 +109,8 @@ export function isConvertible(report: AnyReport): boolean {
   if (safety.warnings.some(({ name }) => name === 'encrypted')) return false;
   // QEMU opens no VHDX with other sectors.
   if ((vhdxSectorSize(details) ?? SECTOR) !== SECTOR) return false;
-  // A file of a split VMDK is opened by way of its descriptor only, and a descriptor without extents holds no disk.
+  // A file of a split VMDK is opened only through its descriptor, and a descriptor without extents holds no disk.
   if (isVmdk(details) && hasNoDisk(details)) return false;
-  // Parts of a DMG may be packed in a way that nothing here unpacks.
+  // Parts of a DMG may use a compression that nothing here supports.
   return !safety.checks.some(({ name, result }) => name === 'codecs' && result !== 'passed');
 }

@@ -6,10 +6,10 @@ import type { ImagePolicy } from '../policy.js';
 import { conversionTarget } from './conversion-target.js';
 import { declaredAs, isOpened } from './convert.js';
 
-/** What stands for the passphrase; the person who has it writes it into that file. */
+/** Stands for the passphrase; the person who has it writes it to that file. */
 const SECRET = '--object secret,id=key,file=passphrase.txt';
 
-/** How an encrypted image becomes one that nobody needs a key for; nothing for what no program here decrypts. */
+/** Decrypts an encrypted image; undefined if no program here can. */
 export function decryptRemedy(report: AnyReport, policy: ImagePolicy): Remedy | undefined {
   const target = conversionTarget(policy);
   const source = sourceOf(report);
@@ -38,10 +38,10 @@ function sourceOf(report: AnyReport): ((into: string, output: string) => string)
     `qemu-img convert ${SECRET} --image-opts ${into} driver=${qemuFormat},${withKey},file.filename=${name} ${output}`;
 }
 
-/** Checks of LUKS of which a warning means that cryptsetup opens a volume and QEMU does not. */
+/** LUKS checks whose warning means that cryptsetup opens a volume and QEMU does not. */
 const LINUX_ONLY: readonly string[] = ['cipher', 'key_slots'];
 
-/** Which option of a driver takes the key. */
+/** Each driver's option for the key. */
 const KEYS: Readonly<Record<string, string>> = { luks: 'key-secret=key', qcow2: 'encrypt.key-secret=key' };
 
 function versionOf({ details }: AnyReport): unknown {

@@ -4,7 +4,7 @@ import type { AnyReport } from '../../inspect/report.js';
 import type { Remedy } from '../../messages/remedies.js';
 import { conversion, isConvertible } from './convert.js';
 
-/** How an image within an image becomes a file of its own: as the raw disk of the outer one. */
+/** Extracts an image within an image: as the raw disk of the outer one. */
 export function extractRemedy(report: AnyReport, qemuFormat: string): Remedy | undefined {
   if (!isConvertible(report)) return undefined;
   const command = conversion(report, { driver: 'raw' }, newName(report, qemuFormat));

@@ -5,10 +5,10 @@ import { diskSize } from '../disk-size.js';
 import type { ImagePolicy } from '../policy.js';
 import { conversionTarget } from './conversion-target.js';
 
-/** Of a fixed VHD, behind the disk, in bytes. */
+/** After the disk in a fixed VHD, in bytes. */
 const VHD_FOOTER = 512;
 
-/** How large the file is once a remedy was followed, in bytes; nothing where that does not follow from the disk's size. */
+/** Returns the file size after a remedy, in bytes; undefined if the virtual size does not determine it. */
 export function fileSizeAfter(
   remedy: Remedy | undefined,
   report: AnyReport,

@@ -9,12 +9,12 @@ import { bootPartRemedy } from './boot-part.js';
 import { chooseDescriptor, isExtentAlone } from './choose-descriptor.js';
 import { convertRemedy, isConvertible } from './convert.js';
 
-/** Formats whose files of other names qemu-img reads along. */
+/** Formats whose other files qemu-img reads along. */
 const FOLLOWED: readonly string[] = ['qcow2', 'qcow', 'qed', 'vmdk'];
 /** Formats that `qemu-img check -r all` repairs. */
 const REPAIRABLE: readonly string[] = ['qcow2', 'qed', 'vhdx', 'parallels'];
 
-/** What a person can do about a check of the report that failed, where something can be done. */
+/** Returns what a person can do about a failed check of the report, if anything. */
 export function remedyOf(check: CheckResult, report: AnyReport, policy: ImagePolicy): Remedy | undefined {
   switch (check.name) {
     case 'structure':
@@ -34,7 +34,7 @@ export function remedyOf(check: CheckResult, report: AnyReport, policy: ImagePol
     case 'unknown_features':
       return isConvertible(report) ? convertRemedy(report, policy) : undefined;
     case 'footer':
-      // A dynamic disk has another copy at its start, by which qemu-img goes.
+      // A dynamic disk has another copy at its start, which qemu-img uses.
       return isVhd(report.details) && report.details.diskType === 'dynamic'
         ? convertRemedy(report, policy)
         : undefined;

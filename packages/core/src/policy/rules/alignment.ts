@@ -8,12 +8,12 @@ import { type JudgedImage, type PolicyRule, type Ruling, refused, unseen } from 
 
 const CODE = 'size_not_aligned';
 
-/** Whether sizes are multiples of what the target insists on. */
+/** Whether sizes are multiples of what the target requires. */
 export const alignment: PolicyRule = {
   needsWholeFile: true,
   judge(image): Ruling[] {
     const rulings = alignmentsOf(image.policy).flatMap((each) => judgeOne(each, image));
-    // One remedy sets both sizes right.
+    // One remedy fixes both sizes.
     return rulings.slice(0, 1);
   },
 };
@@ -27,7 +27,7 @@ function judgeOne({ of, multiple }: SizeAlignment, { report, policy }: JudgedIma
   const code = of === 'fileSize' ? 'file_size_not_aligned' : 'virtual_size_not_aligned';
   const reason = because(code, { size, multiple, next });
   const remedy = enlargeRemedy(report, policy);
-  // The size of a disk says nothing of that of a file in which it does not lie as it is.
+  // The virtual size does not determine the size of a file that is not raw.
   const isMended = of === 'virtualSize' || (fileSizeAfter(remedy, report, policy) ?? 1) % multiple === 0;
   return [refused(CODE, reason, { of, size, multiple, next }, isMended ? remedy : undefined)];
 }

@@ -5,13 +5,13 @@ import { convertRemedy } from '../remedies/convert.js';
 import { type PolicyRule, refused } from '../rule.js';
 
 /**
- * Whether the cloud takes images of this format. A disk with partitions is raw. What is declared as a part of an Amazon
- * image is taken where those are, whatever it holds, for nothing is expected of it.
+ * Whether the cloud accepts images of this format. A partitioned disk is raw. An image declared as part of an Amazon
+ * image is accepted where those are, whatever it holds, because its content is not checked.
  */
 export const allowedFormats: PolicyRule = {
   judge({ report, policy, declaredFormat }) {
     const { allowedFormats: allowed, warnOnly } = policy;
-    // What is not recognised, or no disk image at all, fails a check of the report, which says more.
+    // An unrecognized file, or one that is not a disk image, fails a check of the report, which says more.
     if (!allowed || report.format === 'unknown' || isNoImage(report, warnOnly)) return [];
     const takes = (name: string): boolean => allowed.some((each) => canonicalFormat(each) === name);
     const declared = declaredFormat === undefined ? undefined : canonicalFormat(declaredFormat);

@@ -8,8 +8,8 @@ import { type PolicyRule, type Ruling, refused, unseen } from '../rule.js';
 const CODE = 'block_size_mismatch';
 
 /**
- * Whether a GPT lies where a disk of the target's blocks has it: in the second block (UEFI 2.10, 5.3.2). Elsewhere the
- * firmware does not find it. A disk without a GPT has nothing that would have to lie there.
+ * Whether a GPT is where a disk with the target's blocks has it: in the second block (UEFI 2.10, 5.3.2). Elsewhere
+ * the firmware does not find it. A disk without a GPT passes.
  */
 export const blockSize: PolicyRule = {
   needsWholeFile: true,
@@ -25,7 +25,7 @@ export const blockSize: PolicyRule = {
   },
 };
 
-/** What a report tells by itself; of a disk that does not lie in the file as it is, it tells nothing. */
+/** What the report itself says; nothing for a disk that is not raw in the file. */
 function seenByReport({ format, details }: AnyReport): readonly number[] | Unseen {
   if (isGpt(details)) return details.header ? [details.sectorSize] : [];
   return isRaw(format) && format !== 'iso' ? [] : 'unseen';

@@ -5,7 +5,7 @@ import { type PolicyRule, type Ruling, refused, unseen } from '../rule.js';
 
 const CODE = 'does_not_fit';
 
-/** Whether the disk fits where it is to go. What the partitions take tells whether it could be made to fit. */
+/** Whether the disk fits on the target. The end of the partitions shows whether it could be made to fit. */
 export const capacity: PolicyRule = {
   judge({ report, policy, facts: { endOfLastPartition = null } }): Ruling[] {
     if (!policy.capacity) return [];

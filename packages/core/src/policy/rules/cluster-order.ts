@@ -5,7 +5,7 @@ import { type PolicyRule, type Ruling, refused, unseen } from '../rule.js';
 
 const CODE = 'clusters_not_ascending';
 
-/** Whether an importer that reads the file once, from its beginning to its end, gets the disk in its order. */
+/** Whether an importer that reads the file once, from beginning to end, gets the disk in order. */
 export const clusterOrder: PolicyRule = {
   needsWholeFile: true,
   judge({ report, policy, facts }): Ruling[] {

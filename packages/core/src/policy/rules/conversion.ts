@@ -8,7 +8,7 @@ import { extractRemedy } from '../remedies/extract.js';
 import { type JudgedImage, type PolicyRule, type Ruling, refused, unseen, warning } from '../rule.js';
 import { isHeaderCut } from './interrupted-download.js';
 
-/** Whether an image that has to become raw can become that, without anything else. */
+/** Whether an image that has to become raw can, without anything else. */
 export const conversion: PolicyRule = {
   needsWholeFile: true,
   judge(image): Ruling[] {
@@ -23,7 +23,7 @@ export const conversion: PolicyRule = {
   },
 };
 
-/** Nova has qemu-img look at whatever it takes, converted or not. */
+/** Nova runs qemu-img on everything it accepts, converted or not. */
 function openedByQemu({ report, policy }: JudgedImage): Ruling[] {
   const sectorSize = vhdxSectorSize(report.details) ?? SECTOR;
   if (policy.openstack?.service !== 'nova' || sectorSize === SECTOR) return [];
@@ -31,7 +31,7 @@ function openedByQemu({ report, policy }: JudgedImage): Ruling[] {
   return [refused('sector_size', reason, { logicalSectorSize: sectorSize })];
 }
 
-/** Parts of it may be packed in a way that is not unpacked here. */
+/** Parts of it may use a compression that is not supported here. */
 function packed({ report }: JudgedImage): Ruling[] {
   const codecs = report.safety.checks.find(({ name, result }) => name === 'codecs' && result === 'warned');
   if (!codecs?.reason) return [];
@@ -51,13 +51,13 @@ function encrypted({ report, policy }: JudgedImage): Ruling[] {
     : [warning('encrypted', because('raw_needs_passphrase'), evidence, remedy)];
 }
 
-/** What comes out is looked at again: an image within an image is refused. */
+/** The result is inspected again: an image within an image is refused. */
 function converted({ report, policy, facts }: JudgedImage): Ruling[] {
   if (!policy.openstack) return [];
   const found = recognisedIn(report, facts);
   if (found === 'unseen' || found.convertedFormat === 'raw') return [];
   const { convertedFormat: format } = found;
-  // Whoever says that it is raw already has not looked at what is converted here.
+  // A statement that it is already raw does not cover what is converted here.
   if (format === 'unseen' || format === null)
     return [unseen('converted_not_raw', because('converted_unread'))];
   const evidence = { format: report.format, convertedFormat: format };

@@ -5,14 +5,14 @@ import { because } from '../because.js';
 import type { ImagePolicy } from '../policy.js';
 import { type PolicyRule, type Ruling, refused, warning } from '../rule.js';
 
-/** Whether the image is what it was declared to be. */
+/** Whether the image matches its declared format. */
 export const declaredFormat: PolicyRule = {
   judge({ report, policy, declaredFormat: declared }): Ruling[] {
     if (!policy.matchDeclaredFormat || declared === undefined) return [];
     const { format, qemuFormat } = report;
     const evidence = { declaredFormat: declared, format };
     if (isUnchecked(canonicalFormat(declared))) {
-      // Nova's inspection lets it pass, and then has qemu-img look, which has to see raw.
+      // Nova's inspection lets it pass, and then runs qemu-img, which has to report raw.
       const surprise = qemuFormat !== null && qemuFormat !== 'raw';
       const reason = because('declared_format_unusual', { declared, format });
       return surprise ? [warning('declared_format_unusual', reason, evidence)] : [];
@@ -27,7 +27,7 @@ export const declaredFormat: PolicyRule = {
   },
 };
 
-/** Its own name, where it is a disk image and the policy takes that; what is none has no name that would help. */
+/** Its own name, if it is a disk image and the policy accepts that; otherwise no name would help. */
 function declareRemedy(
   { format, virtualSize }: AnyReport,
   { allowedFormats }: ImagePolicy,

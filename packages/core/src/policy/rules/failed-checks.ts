@@ -7,8 +7,8 @@ import { interruption } from './interrupted-download.js';
 import { isJudgedByInspector } from './openstack.js';
 
 /**
- * Every check of the report that failed, and each that could not be made. Where reading stopped at a broken structure,
- * it goes without saying that what comes behind was not seen.
+ * Every failed check of the report, and each that could not be made. If reading stopped at a broken structure, it is
+ * obvious that the rest was not read.
  */
 export const failedChecks: PolicyRule = {
   judge(image) {

@@ -15,7 +15,7 @@ import { sizes } from './sizes.js';
 import { vhdTypes } from './vhd-types.js';
 import { vmdkTypes } from './vmdk-types.js';
 
-/** Every rule, in the order in which people are told. */
+/** Every rule, in the order of the objections. */
 export const rules: readonly PolicyRule[] = [
   interruptedDownload,
   failedChecks,

@@ -5,10 +5,10 @@ import { because } from '../because.js';
 import { isVmdk } from '../findings.js';
 import { type JudgedImage, type PolicyRule, type Ruling, refused } from '../rule.js';
 
-/** The check that says so, and the code of the one objection. */
+/** The check that finds it, and the code of the single objection. */
 const TRUNCATED = 'truncated';
 
-/** Checks that fail, or cannot be made, because the end of the file is not there. */
+/** Checks that fail, or cannot be made, because the end of the file is missing. */
 const CONSEQUENCES: readonly string[] = [
   TRUNCATED,
   'structure',
@@ -20,21 +20,21 @@ const CONSEQUENCES: readonly string[] = [
 
 /** An interrupted download. */
 export interface Interruption {
-  /** What the file's own headers promise, in bytes. */
+  /** The file size according to its own headers, in bytes. */
   readonly promised: number;
-  /** Whether a check tells nothing but the same once more. */
+  /** Whether a check only repeats the same. */
   covers(check: CheckResult): boolean;
 }
 
 /**
- * Whether a file is far from its end, so that all else that is wrong with it follows from that. Never where the policy
- * lets a cut file pass: then what follows has to be said.
+ * Whether a file is far from its end, so that its other problems follow from that. Never if the policy accepts a cut
+ * file: then the consequences have to be reported.
  */
 export function interruption({ report, policy }: JudgedImage): Interruption | undefined {
   const promised = promisedSize(report);
   if (promised <= report.fileSize || policy.warnOnly?.includes(TRUNCATED)) return undefined;
   const descriptor = isVmdk(report.details) ? report.details.descriptor : undefined;
-  // Nothing of it is there; one that names files would be dangerous, cut or not.
+  // Nothing of it is there; a descriptor that names files would be dangerous, cut or not.
   const cutDescriptor =
     descriptor === null ||
     (typeof descriptor === 'object' && !descriptor.createType && !descriptor.extents.length);
@@ -45,12 +45,12 @@ export function interruption({ report, policy }: JudgedImage): Interruption | un
   };
 }
 
-/** Whether so little of a file came that not even its header is whole: what it is cannot be told then. */
+/** Whether so little of a file arrived that not even its header is complete: its format is then uncertain. */
 export function isHeaderCut({ safety }: AnyReport): boolean {
   return safety.failures.some(({ reason }) => reason?.code === 'structure_cut');
 }
 
-/** One objection in the place of all that a missing end brings about. */
+/** A single objection in place of all consequences of a missing end. */
 export const interruptedDownload: PolicyRule = {
   judge(image): Ruling[] {
     const interrupted = interruption(image);
@@ -70,14 +70,14 @@ export const interruptedDownload: PolicyRule = {
   },
 };
 
-/** How large the file has to be by its own headers, in bytes; 0 where they do not say, or it is as large. */
+/** Returns the file size according to its own headers, in bytes; 0 if they do not say, or if it is no larger. */
 function promisedSize({ safety, details, fileSize }: AnyReport): number {
   if (!safety.failures.some(({ name }) => name === TRUNCATED)) return 0;
   const required = details?.requiredSize;
   return typeof required === 'number' ? required : fileSize + 1;
 }
 
-/** How the report's check says it. */
+/** Returns the reason of the report's check. */
 function truncation({ safety }: AnyReport): Message | undefined {
   return safety.failures.find(({ name }) => name === TRUNCATED)?.reason;
 }

@@ -18,7 +18,7 @@ import { decryptRemedy } from '../remedies/decrypt.js';
 import { type JudgedImage, type PolicyRule, type Ruling, ruling, unseen, warning } from '../rule.js';
 import { isHeaderCut } from './interrupted-download.js';
 
-/** Checks of a report that oslo.utils' inspectors judge in their own way. */
+/** Checks of a report that oslo.utils' inspectors make in their own way. */
 const THEIRS: readonly string[] = ['mbr', 'banned', 'unsupported_version', 'version'];
 
 const MISMATCH = 'declared_format_mismatch';
@@ -30,16 +30,16 @@ const CODES = {
   qemu: 'qemu_format_mismatch',
 } as const;
 
-/** What is being asked, once it is known what the service recognises. */
+/** The input, with what the service recognizes. */
 interface Question extends JudgedImage {
   readonly service: OpenstackService;
   readonly found: OsloFinding;
-  /** What it is declared to be, or best would be where nobody said it. */
+  /** The declared format, or the best one if none was declared. */
   readonly declared: string;
   readonly natural: string | undefined;
 }
 
-/** What a service of OpenStack has against what an image is declared to be, in the order in which it comes to it. */
+/** An OpenStack service's objections to an image's declared format, in the order in which it checks. */
 export const openstack: PolicyRule = {
   judge(image): Ruling[] {
     const { report, policy, declaredFormat, facts } = image;
@@ -48,7 +48,7 @@ export const openstack: PolicyRule = {
     const found = recognisedIn(report, facts);
     if (found === 'unseen')
       return [unseen(MISMATCH, because('openstack_content_unread', { service: service.service }))];
-    // Nobody declared it, and what it is instead of a disk image its own check says, with the name that it has here.
+    // Nobody declared it, and the check for non-images names what it is.
     if (declaredFormat === undefined && bootPartName(report.details) !== undefined) return [];
     const natural = naturalName(report, found, service);
     const declared = declaredFormat ?? natural ?? 'raw';
@@ -60,7 +60,7 @@ export const openstack: PolicyRule = {
   },
 };
 
-/** Whether the inspectors of a policy's service judge in the place of a check of the report. */
+/** Whether the inspectors of a policy's service replace a check of the report. */
 export function isJudgedByInspector(check: string, { openstack: service }: JudgedImage['policy']): boolean {
   return service !== undefined && !service.disableDeepImageInspection && THEIRS.includes(check);
 }
@@ -89,15 +89,15 @@ function rulingOn(refusal: OpenstackRefusal, question: Question, remedy: Remedy 
   return ruling(code, fatal ? 'refused' : 'warning', reason, evidence, remedy);
 }
 
-/** Another name that the same image is accepted by, else a conversion. */
+/** Another name by which the same image is accepted, or else a conversion. */
 function wayOut(question: Question): Remedy | undefined {
   const { report, policy, service, found, natural, declared } = question;
-  // What is no disk image has to become one first, which its own check says.
+  // A file that is not a disk image has to become one first, as its own check says.
   const isImage = !report.safety.failures.some(
     ({ name }) => name === 'disk_image' || name === 'conflicting_formats',
   );
   if (!isImage) return undefined;
-  // Bytes that nobody looks into are no way out for an image with a failed check.
+  // For an image with a failed check, unchecked raw bytes are not a way out.
   const isHidden = natural === 'raw' && !['raw', 'gpt'].includes(report.format) && !report.safety.safe;
   const isBetter =
     !isHidden &&
@@ -111,7 +111,7 @@ function wayOut(question: Question): Remedy | undefined {
     : (convertRemedy(report, policy) ?? unpackRemedy(report, policy) ?? decryptRemedy(report, policy));
 }
 
-/** What is accepted, and no machine starts from: an image that is kept as if its bytes were the disk's. */
+/** Accepted, but nothing boots from it: an image stored as if its bytes were the disk's. */
 function unusual({ report, policy, service, found, natural, declared }: Question): Ruling[] {
   if (service.disableDeepImageInspection || natural === undefined || declared === natural) return [];
   const { format, qemuFormat } = report;

@@ -1,7 +1,7 @@
 import { because } from '../because.js';
 import { type PolicyRule, type Ruling, warning } from '../rule.js';
 
-/** Whether the partitions lie within the disk: they do not where somebody made the image smaller than its content. */
+/** Whether the partitions are within the disk: they are not if somebody made the image smaller than its content. */
 export const partitionsFit: PolicyRule = {
   needsWholeFile: true,
   judge({ report: { virtualSize }, facts: { endOfLastPartition: end } }): Ruling[] {

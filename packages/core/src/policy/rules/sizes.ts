@@ -3,7 +3,7 @@ import { diskSize } from '../disk-size.js';
 import { enlargeRemedy } from '../remedies/convert.js';
 import { type PolicyRule, type Ruling, refused, unseen } from '../rule.js';
 
-/** @param fileSize in bytes; `null` where more came than is accepted, and nobody knows how much more there is */
+/** @param fileSize in bytes; `null` if more arrived than is accepted, and the total is unknown */
 export function fileTooLarge(fileSize: number | null, maxFileSize: number): Ruling {
   return fileSize === null
     ? refused('file_too_large', because('file_larger_than', { max: maxFileSize }), { maxFileSize })
@@ -13,7 +13,7 @@ export function fileTooLarge(fileSize: number | null, maxFileSize: number): Ruli
       });
 }
 
-/** Whether the file, and the disk inside, are small enough, and the disk large enough. */
+/** Whether the file and the virtual disk are small enough, and the disk large enough. */
 export const sizes: PolicyRule = {
   judge({ report, policy }): Ruling[] {
     const { maxFileSize, maxVirtualSize, minVirtualSize } = policy;

@@ -6,7 +6,7 @@ import { type PolicyRule, type Ruling, refused, unseen } from '../rule.js';
 
 const CODE = 'vhd_type_not_allowed';
 
-/** Whether a VHD is of a kind that the cloud takes. */
+/** Whether the cloud accepts a VHD's type. */
 export const vhdTypes: PolicyRule = {
   needsWholeFile: true,
   judge({ report, policy }): Ruling[] {

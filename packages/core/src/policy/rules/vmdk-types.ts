@@ -8,16 +8,16 @@ import { type PolicyRule, type Ruling, refused, unseen } from '../rule.js';
 const CODE = 'vmdk_type_not_allowed';
 
 /**
- * Whether a VMDK is of a create type that the cloud takes: others name files, which a host would read (CVE-2022-47951).
- * Types are compared in any case: oslo.utils reads a descriptor in lower case, and what Nova compares as it is written comes
- * from qemu-img, which takes the type of a whole disk from its header.
+ * Whether the cloud accepts a VMDK's create type: other types name files, which a host would read (CVE-2022-47951).
+ * The comparison ignores case: oslo.utils reads a descriptor in lowercase, and what Nova compares exactly comes from
+ * qemu-img, which takes the type of a whole disk from its header.
  */
 export const vmdkTypes: PolicyRule = {
   needsWholeFile: true,
   judge({ report, policy }): Ruling[] {
     const { format, details } = report;
     const { allowedVmdkTypes: allowed } = policy;
-    // Of a part of a disk its own check says all; the type is that of the descriptor, in another file.
+    // For a part of a disk, its own check says everything; the type is in the descriptor, in another file.
     if (!allowed || format !== 'vmdk' || isExtentAlone(report)) return [];
     const descriptor = isVmdk(details) ? details.descriptor : 'unseen';
     if (descriptor === 'unseen') return [unseen(CODE, because('vmdk_type_unread'))];

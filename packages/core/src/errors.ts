@@ -8,22 +8,22 @@ export { SelfTestError } from './bytes/self-test-error.js';
 /**
  * An image claims a format and then breaks that format's rules.
  *
- * `inspectImage` never throws it: it becomes the failed check `structure` of the report. Whoever drives a
- * probe by hand meets it. `convert` throws it where the format has no room for a disk.
+ * `inspectImage` never throws it: the report has the failed check `structure` instead. Code that drives a probe
+ * itself meets it. `convert` throws it if the format has no room for a disk.
  */
 export class ImageFormatError extends Error {
   override readonly name = 'ImageFormatError';
 
   constructor(
-    /** The format that was being read, e.g. `qcow2`. */
+    /** The format being read, e.g. `qcow2`. */
     readonly format: string,
-    /** The field as its specification names it, e.g. `l1_size`. */
+    /** The field by its specification's name, e.g. `l1_size`. */
     readonly field: string,
-    /** What the file says, as text, because it may lie beyond 2^53. */
+    /** The value in the file, as text if it may exceed 2^53. */
     readonly value: string | number,
-    /** What would have been accepted, e.g. `at most 4194304 allowed`. */
+    /** The accepted values, e.g. `at most 4194304 allowed`. */
     readonly bound: string,
-    /** Where a structure is cut: how much of it is there, and how much it takes, in bytes. */
+    /** For a structure that is cut: the bytes that are there, and the bytes required. */
     readonly cut?: { readonly size: number; readonly needed: number },
   ) {
     super(`${format}: ${field} is ${value}, ${bound}`);
@@ -35,11 +35,11 @@ export class SourceReadError extends Error {
   override readonly name = 'SourceReadError';
 
   constructor(
-    /** Where the read began, in bytes from the start of the source. */
+    /** Start of the read, in bytes from the start of the source. */
     readonly offset: number,
-    /** How many bytes were asked for. */
+    /** Number of bytes requested. */
     readonly length: number,
-    /** What went wrong; `message` says it with the place. */
+    /** What went wrong; `message` adds the place. */
     readonly reason: string,
     options?: ErrorOptions,
   ) {
@@ -47,13 +47,13 @@ export class SourceReadError extends Error {
   }
 }
 
-/** A stream turned out to be of another format than `expectedFormat` said. */
+/** A stream turned out to be another format than `expectedFormat`. */
 export class FormatMismatchError extends Error {
   override readonly name = 'FormatMismatchError';
 
   constructor(
     readonly expectedFormat: string,
-    /** What the stream is, or `unknown` where it is only certain that it is not what was expected. */
+    /** The stream's format, or `unknown` if it is only certain that it is not the expected one. */
     readonly format: string,
   ) {
     super(`expected ${expectedFormat}, but this is ${format === 'unknown' ? 'something else' : format}`);
@@ -68,7 +68,7 @@ export class UnsafeImageError extends Error {
     readonly format: string,
     /** The name of the first check that failed. */
     readonly check: CheckName,
-    /** Why it failed; `words` has a sentence for it. */
+    /** Why it failed; `words` renders it. */
     readonly reason: Message,
   ) {
     const { code, params = {} } = reason;
@@ -76,14 +76,14 @@ export class UnsafeImageError extends Error {
   }
 }
 
-/** An image names another file that is needed and was not found. */
+/** An image needs another file, which was not found. */
 export class MissingFileError extends Error {
   override readonly name = 'MissingFileError';
 
   constructor(
-    /** The file, by the name under which it was looked for. */
+    /** The file, by the name that was looked for. */
     readonly filename: string,
-    /** What it is to the image, e.g. `backing file`. */
+    /** Its relation to the image, e.g. `backing file`. */
     readonly role: string,
     /** The image that names it. */
     readonly namedBy: string,
@@ -92,14 +92,14 @@ export class MissingFileError extends Error {
   }
 }
 
-/** A text is not what `qemu-img info` prints, or names a number that cannot be. */
+/** A text is not the output of `qemu-img info`, or has an impossible number. */
 export class QemuImgParseError extends Error {
   override readonly name = 'QemuImgParseError';
-  /** The line in a text for people, from 1 on; `undefined` in JSON, and where no line is at fault. */
+  /** The line in a text for people, from 1; `undefined` in JSON, and if no line is at fault. */
   readonly line: number | undefined;
-  /** The path of the key in JSON's words, e.g. `format-specific.data.extents[0].filename`. */
+  /** The JSON path of the key, e.g. `format-specific.data.extents[0].filename`. */
   readonly key: string | undefined;
-  /** Both as text, e.g. `line 4, actual-size`; empty where the whole text is at fault. */
+  /** Both as text, e.g. `line 4, actual-size`; empty if the whole text is at fault. */
   readonly where: string;
 
   constructor(
@@ -117,27 +117,27 @@ export class QemuImgParseError extends Error {
   }
 }
 
-/** A server gives a file only as a whole. */
+/** A server only serves the whole file. */
 export class NoRangesError extends Error {
   override readonly name = 'NoRangesError';
 
   constructor(
     readonly url: string,
-    /** Its answer. The body is the whole file, and has not begun: read it or cancel it. */
+    /** Its response. The body is the whole file, and is unread: read it or cancel it. */
     readonly response: Response,
   ) {
     super('the server gives no byte ranges');
   }
 }
 
-/** The disk inside an image cannot be read at some place: its tables or its compressed data are damaged. */
+/** The virtual disk cannot be read at an offset: its tables or its compressed data are damaged. */
 export class DiskReadError extends Error {
   override readonly name = 'DiskReadError';
 
   constructor(
     /** The format of the image, e.g. `qcow2`. */
     readonly format: string,
-    /** Where on the disk, in bytes. */
+    /** Disk offset, in bytes. */
     readonly guestOffset: number,
     /** What is wrong there. */
     readonly reason: string,
@@ -147,16 +147,16 @@ export class DiskReadError extends Error {
   }
 }
 
-/** A disk could not be converted to its end. What was written until then is no image. */
+/** A disk could not be converted completely. What was written by then is not an image. */
 export class ConversionError extends Error {
   override readonly name = 'ConversionError';
 
   constructor(
-    /** The format of the file that was being made, by qemu-img's name. */
+    /** The format of the target, by qemu-img's name. */
     readonly format: string,
     /** How much of the disk had been read, in bytes from its start. */
     readonly done: number,
-    /** What went wrong; {@link DiskReadError} where the image is damaged. */
+    /** What went wrong; {@link DiskReadError} if the image is damaged. */
     override readonly cause: unknown,
   ) {
     const reason = cause instanceof Error ? cause.message : String(cause);
@@ -164,16 +164,16 @@ export class ConversionError extends Error {
   }
 }
 
-/** An encrypted image cannot be opened without a passphrase, or not by the one that was given. */
+/** An encrypted image cannot be unlocked without a passphrase, or with the given one. */
 export class PassphraseError extends Error {
   override readonly name = 'PassphraseError';
 
   constructor(
     /** The format of the image, e.g. `luks`. */
     readonly format: string,
-    /** Whether there was none, or one that opens no key slot. */
+    /** Whether there was none, or one that unlocks no key slot. */
     readonly problem: 'missing' | 'wrong',
-    /** Key slots that were not tried although the passphrase may open them, and why, in sentences. */
+    /** Key slots that were not tried although the passphrase may unlock them, and why, in sentences. */
     readonly untried: readonly string[] = [],
   ) {
     const text =
@@ -182,38 +182,38 @@ export class PassphraseError extends Error {
   }
 }
 
-/** A disk is stored in more stretches than an array of them should hold. */
+/** A disk has more stretches than an array of them should hold. */
 export class MapTooLongError extends Error {
   override readonly name = 'MapTooLongError';
 
   constructor(
-    /** As many entries as an array may have. */
+    /** The most entries of an array. */
     readonly limit: number,
   ) {
     super(`the map has more than ${limit} entries: take them one by one from mapEntries()`);
   }
 }
 
-/** `qemu-img check` has nothing to say of images of this format: they keep nothing that could be inconsistent. */
+/** `qemu-img check` does not support images of this format: they store nothing that could be inconsistent. */
 export class UnsupportedCheckError extends Error {
   override readonly name = 'UnsupportedCheckError';
 
   constructor(
-    /** qemu's name of the format, e.g. `raw`. */
+    /** QEMU's name of the format, e.g. `raw`. */
     readonly format: string,
   ) {
     super(`${format}: this image format does not support checks`);
   }
 }
 
-/** An image may not be taken: a policy has something against it. */
+/** An image is not acceptable: a policy refuses it. */
 export class ImageUnacceptable extends Error {
   override readonly name = 'ImageUnacceptable';
 
   constructor(
     /** The name of the policy. */
     readonly policy: string,
-    /** All that it has against the image; the message names the first that it refuses. */
+    /** All objections to the image; the message names the first that refuses it. */
     readonly objections: readonly Objection[],
     options?: ErrorOptions,
   ) {
@@ -221,15 +221,15 @@ export class ImageUnacceptable extends Error {
   }
 }
 
-/** A server did not give a file, or not as HTTP says that it should. */
+/** A server did not serve a file, or violated HTTP. */
 export class HttpError extends Error {
   override readonly name = 'HttpError';
 
   constructor(
     readonly url: string,
-    /** Of its answer; 0 where there was none. */
+    /** HTTP status; 0 without a response. */
     readonly status: number,
-    /** What went wrong, in words; `message` says it with the address. */
+    /** What went wrong, in words; `message` adds the URL. */
     readonly reason: string,
     options?: ErrorOptions,
   ) {
@@ -237,14 +237,14 @@ export class HttpError extends Error {
   }
 }
 
-/** A file is larger than its caller wanted it to be. It says nothing of what is in it. */
+/** A file is larger than its caller accepts. This says nothing about its contents. */
 export class SizeLimitError extends Error {
   override readonly name = 'SizeLimitError';
 
   constructor(
-    /** The most that was wanted, in bytes. */
+    /** The largest accepted size, in bytes. */
     readonly limit: number,
-    /** How large the file is, in bytes; `null` where only so much is known that more came than that. */
+    /** Size of the file, in bytes; `null` if it is only known to be larger. */
     readonly size: number | null = null,
   ) {
     super(
@@ -255,14 +255,14 @@ export class SizeLimitError extends Error {
   }
 }
 
-/** There is no room for a file that is being staged. */
+/** There is no space for a file being staged. */
 export class StorageFullError extends Error {
   override readonly name = 'StorageFullError';
 
   constructor(
-    /** How much was to be kept, in bytes; `null` where nobody knows yet. */
+    /** Bytes to store; `null` if unknown. */
     readonly needed: number | null,
-    /** How much the browser lets this site keep besides what it keeps already, in bytes; `null` where it does not say. */
+    /** Space left for this site, in bytes; `null` if the browser does not report it. */
     readonly available: number | null,
     options?: ErrorOptions,
   ) {
@@ -276,14 +276,14 @@ export class StorageFullError extends Error {
   }
 }
 
-/** The browser's storage did not take a file, or did not give it back: it failed, was cleared, or there is none. */
+/** The browser's storage did not store or return a file: it failed, was cleared, or does not exist. */
 export class StagingError extends Error {
   override readonly name = 'StagingError';
 
   constructor(
-    /** The name of the file; empty where it is about the storage as a whole. */
+    /** The name of the file; empty if the error concerns the storage as a whole. */
     readonly file: string,
-    /** What went wrong; `message` says it with the file. */
+    /** What went wrong; `message` adds the file. */
     readonly reason: string,
     options?: ErrorOptions,
   ) {
@@ -291,7 +291,7 @@ export class StagingError extends Error {
   }
 }
 
-/** Somebody else is writing what was to be written: another tab of the same site, for one. */
+/** Somebody else is writing the destination, such as another tab of the same site. */
 export class DestinationBusyError extends Error {
   override readonly name = 'DestinationBusyError';
 
@@ -303,14 +303,14 @@ export class DestinationBusyError extends Error {
   }
 }
 
-/** A file is not what its publisher says that it is. */
+/** A file does not match its published digest. */
 export class DigestMismatchError extends Error {
   override readonly name = 'DigestMismatchError';
 
   constructor(
     /** E.g. `sha256`. */
     readonly algorithm: string,
-    /** In hexadecimal digits, as `actual` is. */
+    /** In hexadecimal digits, like `actual`. */
     readonly expected: string,
     readonly actual: string,
   ) {

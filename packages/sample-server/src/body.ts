@@ -39,7 +39,7 @@ export async function writeBody(
   return length;
 }
 
-/** A disk that gets full writes the beginning of a chunk, and says so only when it is asked for the rest. */
+/** A full disk writes only the beginning of a chunk, and reports it only when asked for the rest. */
 async function writeAll(file: FileHandle, chunk: Uint8Array, position: number): Promise<void> {
   for (let written = 0; written < chunk.length; ) {
     const { bytesWritten } = await file.write(chunk, written, chunk.length - written, position + written);

@@ -1,6 +1,6 @@
 /**
- * A server that receives images, for the demo, the tests and as an example: by PUT, in pieces with `Content-Range`, and by
- * tus. Whatever comes is judged again by the same core as in the page, and refused by the same policy.
+ * A server that receives images, for the demo, the tests, and as an example: by PUT, in pieces with `Content-Range`,
+ * and by tus. It judges everything again with the same core and the same policy as the page.
  */
 import { mkdir } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -19,15 +19,15 @@ export type { Arrival } from './arrival.js';
 export { serverOptions } from './limits.js';
 
 export interface SampleServerOptions {
-  /** Where accepted files are kept; it is made where there is none. One server at a time may use it. */
+  /** The folder for accepted files, created if necessary. One server at a time may use it. */
   readonly folder: string;
-  /** What it accepts; by default what OpenStack's image service does. */
+  /** What it accepts; by default what OpenStack's image service accepts. */
   readonly policy?: ImagePolicy | undefined;
-  /** The address that it answers under, e.g. `/upload`. */
+  /** The server's base path, e.g. `/upload`. */
   readonly base: string;
-  /** Of a file, in bytes; 16 GiB by default. */
+  /** The largest file, in bytes; 16 GiB by default. */
   readonly maxSize?: number | undefined;
-  /** A request whose body brings nothing for so long is ended, in milliseconds; a minute by default. */
+  /** The longest silence of a request's body before it is ended, in milliseconds; a minute by default. */
   readonly idleTime?: number | undefined;
   /**
    * Called with what went wrong on this machine: a request that was answered with 500 or 507, whose client is not told the
@@ -39,11 +39,11 @@ export interface SampleServerOptions {
 /**
  * Answers a request under its base.
  *
- * @returns false where it is not for this server
+ * @returns false if it is not for this server
  */
 export type SampleServer = (request: IncomingMessage, response: ServerResponse) => boolean;
 
-/** What the server tells of itself, so that a page knows whether there is one. */
+/** The server's self-description, so that a page knows whether there is one. */
 export interface Offer {
   readonly images: string;
   readonly disks: string;
@@ -51,7 +51,7 @@ export interface Offer {
   readonly policy: ImagePolicy;
 }
 
-/** Give {@link serverOptions} to the `http.Server` that it answers for, or Node ends long uploads after 5 minutes. */
+/** Pass {@link serverOptions} to the `http.Server` that it answers for, or Node ends long uploads after 5 minutes. */
 export async function sampleServer(options: SampleServerOptions): Promise<SampleServer> {
   const { base, folder, policy = openstackImage(), maxSize = MAX_SIZE, idleTime = IDLE_TIME } = options;
   const { onError = printError } = options;
@@ -88,17 +88,17 @@ function printError(error: unknown): void {
   process.stderr.write(`${inspect(error)}\n`);
 }
 
-/** Ends a request that brings nothing for a while, or takes for ever; not one whose body is being judged. */
+/** Ends a request that stalls or takes forever, but not while its body is being judged. */
 function limitTime(request: IncomingMessage, response: ServerResponse, idleTime: number): void {
   const end = (): void => {
     if (!request.complete) request.destroy();
   };
   request.setTimeout(idleTime, end);
-  // Without a listener Node closes a connection that is silent because its image is being judged.
+  // Without a listener, Node closes a connection that is silent because its image is being judged.
   response.on('timeout', () => {});
   const timer = setTimeout(end, MAX_REQUEST_TIME).unref();
   response.on('close', () => clearTimeout(timer));
-  // A connection that breaks is the client's affair: whoever reads the body meets the error as well.
+  // A broken connection is the client's concern: the reader of the body also gets the error.
   request.on('error', () => {});
   response.on('error', () => {});
 }

@@ -1,6 +1,6 @@
 import { RequestError } from './answer.js';
 
-/** A name out of an address. @throws RequestError */
+/** Decodes a name from a URL. @throws RequestError */
 export function fileNameIn(encoded: string): string {
   let name: string;
   try {
@@ -11,10 +11,10 @@ export function fileNameIn(encoded: string): string {
   return fileNameOf(name);
 }
 
-/** A name that is one of a file in the server's own folder, on any system. @throws RequestError */
+/** Checks that a name is that of a file in the server's own folder, on any system. @throws RequestError */
 export function fileNameOf(name: string): string {
   const isPlain = /^\w[\w .()+-]{0,199}$/.test(name) && !/[ .]$/.test(name);
-  // What Windows keeps for devices, with any extension.
+  // Names that Windows reserves for devices, with any extension.
   const isDevice = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(name);
   if (!isPlain || isDevice)
     throw new RequestError(

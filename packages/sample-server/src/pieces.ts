@@ -8,24 +8,24 @@ import { headerOf, writeBody } from './body.js';
 import { ANSWER_KEPT, MAX_PIECE } from './limits.js';
 import { readRecord } from './staging.js';
 
-/** A disk of which pieces have come. */
+/** A disk of which pieces have arrived. */
 interface Upload {
   readonly name: string;
-  /** Of the whole disk, in bytes. */
+  /** Size of the whole disk, in bytes. */
   readonly size: number;
-  /** Of its files among the staged ones. */
+  /** Identifies its staged files. */
   readonly id: string;
-  /** Pieces that are being written, and what ends them. */
+  /** Pieces being written, and the controllers that abort them. */
   readonly writing: Map<Promise<unknown>, AbortController>;
-  /** Whether no piece has come, so that the disk is all zeros. */
+  /** Whether no piece has arrived, so that the disk is all zeros. */
   isEmpty: boolean;
-  /** Set once its end was asked for: from then on nothing may write to it. */
+  /** Set once its end was requested: from then on nothing may write to it. */
   ending?: Promise<Arrival>;
-  /** What the client told its end apart by. */
+  /** The client's key for its end. */
   key?: string | undefined;
 }
 
-/** The answer to an end, for a client that did not get it. */
+/** The answer to an end, for a client that did not receive it. */
 interface Ended {
   readonly size: number;
   readonly key: string | undefined;
@@ -35,24 +35,24 @@ interface Ended {
 }
 
 /**
- * Disks that come in pieces, each a PUT with a `Content-Range` (RFC 9110, section 14.5), in any order. What no piece brings
- * is zeros. A PUT that tells only the size, without a range, ends it. Where its answer is lost, the same PUT is answered once
- * more if both have the same `Idempotency-Key`; without one it might be the end of another disk, all zeros.
+ * Disks that arrive in pieces, each a PUT with a `Content-Range` (RFC 9110, section 14.5), in any order. Everything
+ * else is zeros. A PUT with only the size, without a range, ends the upload. If its answer is lost, the same PUT is
+ * answered again if both have the same `Idempotency-Key`; without one it might be the end of another disk, all zeros.
  *
- * A name is one upload: a service with users puts their identity in front of it.
+ * A name is one upload: a service with users prefixes their identity.
  */
 export class PiecewiseUploads {
   readonly #reception: Reception;
   readonly #uploads = new Map<string, Upload>();
   readonly #ended = new Map<string, Ended>();
-  /** Begins and ends of uploads, one at a time, so that two requests for one disk do not begin two. */
+  /** Starts and ends of uploads, one at a time, so that two requests for one disk do not start two. */
   #turn: Promise<unknown> = Promise.resolve();
 
   private constructor(reception: Reception) {
     this.#reception = reception;
   }
 
-  /** Goes on with the uploads of a server that ended before. */
+  /** Continues the uploads of a previous server. */
   static async on(reception: Reception): Promise<PiecewiseUploads> {
     const uploads = new PiecewiseUploads(reception);
     const folder = reception.staging.pieces;
@@ -65,7 +65,7 @@ export class PiecewiseUploads {
     return uploads;
   }
 
-  /** Whether some of a disk has come, and can be gone on with. */
+  /** Whether some of a disk has arrived, and can be continued. */
   has(name: string): boolean {
     return this.#uploads.get(name)?.ending === undefined && this.#uploads.has(name);
   }
@@ -73,7 +73,7 @@ export class PiecewiseUploads {
   /**
    * Writes a piece, or ends the upload.
    *
-   * @returns what has come, at the end
+   * @returns the answer, at the end
    * @throws RequestError
    */
   async receive(request: IncomingMessage, name: string): Promise<Arrival | undefined> {
@@ -83,9 +83,9 @@ export class PiecewiseUploads {
     return undefined;
   }
 
-  /** Forgets uploads whose files are gone, and answers that nobody asks for any more. */
+  /** Forgets uploads whose files are gone, and answers that nobody requests any more. */
   async sweep(now: number = Date.now()): Promise<void> {
-    // One that begins meanwhile is not listed yet.
+    // An upload that starts meanwhile is not listed yet.
     const known = [...this.#uploads.values()];
     const files = new Set(await readdir(this.#reception.staging.pieces));
     for (const upload of known) if (!files.has(upload.id) && !upload.ending) this.#forget(upload);
@@ -96,7 +96,7 @@ export class PiecewiseUploads {
     return join(this.#reception.staging.pieces, id);
   }
 
-  /** The upload of a name, which its first piece begins. */
+  /** Returns the upload of a name, which its first piece starts. */
   #uploadOf(name: string, size: number): Promise<Upload> {
     return this.#inTurn(async () => {
       const known = this.#uploads.get(name);
@@ -168,12 +168,12 @@ export class PiecewiseUploads {
   }
 
   async #end(name: string, size: number, key: string | undefined): Promise<Arrival> {
-    // Judging takes its time, and is not waited for in turn.
+    // Judging takes time, and does not block other uploads.
     const { arrival } = await this.#inTurn(async () => ({ arrival: await this.#ending(name, size, key) }));
     return arrival();
   }
 
-  /** @returns what gives the answer to an end, which the first one brings about */
+  /** @returns a function that returns the answer to an end, which the first request triggers */
   async #ending(name: string, size: number, key: string | undefined): Promise<() => Promise<Arrival>> {
     const known = this.#uploads.get(name);
     if (known && known.size !== size)
@@ -182,14 +182,14 @@ export class PiecewiseUploads {
       throw new RequestError(409, 'this disk is being judged, and was ended by another request');
     const before = known ? undefined : this.#ended.get(name);
     if (before?.size === size) {
-      // Of zeros both are the same; of another disk only the key tells that it is meant.
+      // Disks of zeros are equal; for any other disk, only the key shows that it is meant.
       if (before.isEmpty || (key !== undefined && before.key === key)) return async () => before.arrival;
       throw new RequestError(
         409,
         'a disk of this name and size was ended before: send a piece of this one first, or the Idempotency-Key of that end',
       );
     }
-    // Nothing has come of a disk of zeros; of one that is there already, that is not what is meant.
+    // Nothing arrives for a disk of zeros; if a disk already exists, that is not what is meant.
     if (!known && (await this.#reception.staging.has(name)))
       throw new RequestError(409, 'no piece of this disk has come, and there is a file of this name');
     const upload = known ?? (await this.#begin(name, size));
@@ -201,7 +201,7 @@ export class PiecewiseUploads {
 
   async #judge(upload: Upload): Promise<Arrival> {
     const { name, size, key, isEmpty, writing } = upload;
-    // A piece whose answer the client did not wait for: it was sent again, or the connection was cut.
+    // A piece whose client did not wait for the answer: it was sent again, or the connection broke.
     for (const ends of writing.values()) ends.abort();
     await Promise.allSettled(writing.keys());
     const path = this.#pathOf(upload);

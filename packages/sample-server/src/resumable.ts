@@ -8,10 +8,10 @@ import { EXPIRY } from './limits.js';
 import { fileNameOf } from './names.js';
 import { readRecord, type Staging } from './staging.js';
 
-/** As the server of tus names uploads: 128 random bits. Nothing else is a path to a file. */
+/** tus' server names uploads with 128 random bits. Nothing else is a path to a file. */
 const ID = /^[0-9a-f]{32}$/;
 
-/** What the server of tus answers where a hook throws. */
+/** The answer of tus' server if a hook throws. */
 interface Refusal {
   readonly status_code: number;
   readonly body: string;
@@ -20,8 +20,9 @@ interface Refusal {
 }
 
 /**
- * Takes the last byte off uploads that came completely and were never judged, as the server was killed in between: a client
- * that asks how far they are would take them for accepted. It sends that byte again, and they are judged.
+ * Removes the last byte of uploads that arrived completely and were never judged, because the server was killed in
+ * between: otherwise a client that asks for their offset would consider them accepted. It sends that byte again, and
+ * they are judged.
  */
 export async function reopenComplete({ staging }: Reception): Promise<void> {
   const ids = (await readdir(staging.tus)).filter((file) => ID.test(file));
@@ -32,7 +33,7 @@ export async function reopenComplete({ staging }: Reception): Promise<void> {
   }
 }
 
-/** Receives files by tus (version 1.0.0 of its protocol), which goes on after a break where it was. */
+/** Receives files by tus (protocol version 1.0.0), which resumes after a break. */
 export function resumableUploads(path: string, reception: Reception): Server {
   const { staging, maxSize, onError } = reception;
   return new Server({
@@ -57,7 +58,7 @@ export function resumableUploads(path: string, reception: Reception): Server {
     async onUploadFinish(_request, { id, metadata }) {
       const arrived = join(staging.tus, id);
       const name = nameIn(metadata);
-      // The first to close it judges it; a second request for the end of the same upload finds nothing.
+      // The first request to close it judges it; a second request for the end of the same upload finds nothing.
       const arrival = await staging
         .close(arrived, (closed) => receive(closed, name, reception, metadata?.['disk_format'] ?? undefined))
         .finally(() => rm(`${arrived}.json`, { force: true }))
@@ -73,7 +74,7 @@ export function resumableUploads(path: string, reception: Reception): Server {
       const cause = 'cause' in error ? error.cause : undefined;
       if (status === 500 || cause !== undefined) onError(cause ?? error);
       if (status !== 500) return undefined;
-      // Messages of this machine hold paths; and a full disk is told apart by room alone.
+      // Local messages contain paths; and a full disk is only recognized by its free space.
       return staging.checkRoom(1024 * 1024).then(
         () => refusal(undefined),
         (full: unknown) => refusal(full),
@@ -82,7 +83,7 @@ export function resumableUploads(path: string, reception: Reception): Server {
   });
 }
 
-/** Begins no more uploads than there may be, however many are asked for at once. */
+/** Limits the number of uploads, however many are requested at once. */
 class CountedStore extends FileStore {
   readonly #staging: Staging;
 

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { diskFull, RequestError } from './answer.js';
 import { EXPIRY, MAX_UPLOADS } from './limits.js';
 
-/** Begins with a dot, which no name of a file may. */
+/** Begins with a dot, which no file name may. */
 const STAGING = '.staging';
-/** Uploads that another request can go on with; all other files there belong to a request that is under way. */
+/** Uploads that another request can continue; all other files there belong to a running request. */
 const RESUMABLE = ['pieces', 'tus'] as const;
 
 /**
- * Where files lie until they are accepted: in a folder of their own, under names that nobody can choose or guess, on the
- * file system of the folder that they move to.
+ * The place of files until they are accepted: a folder of their own, with names that nobody can choose or guess, on
+ * the same file system as the final folder.
  */
 export class Staging {
   /** Uploads by tus, whose store names them itself. */
@@ -21,7 +21,7 @@ export class Staging {
   readonly #staging: string;
   readonly #requests: string;
   #underWay = 0;
-  /** Begins of uploads, one at a time: what was counted must not have grown by the time it is gone by. */
+  /** Starts of uploads, one at a time, so that the count is still right when it is used. */
   #turn: Promise<unknown> = Promise.resolve();
 
   private constructor(folder: string) {
@@ -32,7 +32,7 @@ export class Staging {
     this.pieces = join(this.#staging, 'pieces');
   }
 
-  /** Makes the folders where there are none, and removes what the requests of a server that was killed left behind. */
+  /** Creates the folders if necessary, and removes leftovers of a killed server's requests. */
   static async in(folder: string): Promise<Staging> {
     const staging = new Staging(folder);
     await rm(staging.#requests, { recursive: true, force: true });
@@ -42,9 +42,9 @@ export class Staging {
   }
 
   /**
-   * A path for a file that only this request knows of, which is removed with it.
+   * Provides a path for a file that only this request knows, which is removed with it.
    *
-   * @throws RequestError 503 where too many uploads are under way
+   * @throws RequestError 503 if too many uploads are running
    */
   async withPath<T>(work: (path: string) => Promise<T>): Promise<T> {
     const path = join(this.#requests, randomUUID());
@@ -57,7 +57,7 @@ export class Staging {
     }
   }
 
-  /** Moves a file that can be resumed to a path that no client knows of, so that nothing changes it any more. */
+  /** Moves a resumable file to a path that no client knows, so that nothing changes it any more. */
   async close<T>(path: string, work: (closed: string) => Promise<T>): Promise<T> {
     const closed = join(this.#requests, randomUUID());
     await rename(path, closed);
@@ -68,7 +68,7 @@ export class Staging {
     }
   }
 
-  /** Puts an accepted file into its place. One that was accepted under the same name before is replaced. */
+  /** Commits an accepted file, replacing one that was accepted under the same name before. */
   async accept(path: string, name: string): Promise<void> {
     await rename(path, join(this.#folder, name));
   }
@@ -81,17 +81,17 @@ export class Staging {
     );
   }
 
-  /** @throws RequestError 507 where the file system has less than `bytes` to give */
+  /** @throws RequestError 507 if the file system has less than `bytes` free */
   async checkRoom(bytes: number): Promise<void> {
     const { bavail, bsize } = await statfs(this.#staging);
     if (bavail * bsize < bytes) throw diskFull();
   }
 
   /**
-   * Begins an upload where there is room for one more.
+   * Starts an upload if another one is allowed.
    *
-   * @param work makes the file by which it is counted from then on
-   * @throws RequestError 503 where too many uploads are under way
+   * @param work creates the file by which it is counted from then on
+   * @throws RequestError 503 if too many uploads are running
    */
   begin<T>(work: () => Promise<T>): Promise<T> {
     const begun = this.#turn.then(() => this.#checkCount()).then(work);
@@ -106,14 +106,14 @@ export class Staging {
       throw new RequestError(503, `${MAX_UPLOADS} uploads are under way: try again later`);
   }
 
-  /** Removes uploads to which nothing was added for {@link EXPIRY}, and records of uploads that are gone. */
+  /** Removes uploads without new bytes for {@link EXPIRY}, and records of uploads that are gone. */
   async sweep(now: number = Date.now()): Promise<void> {
     for (const kind of RESUMABLE) {
       const folder = join(this.#staging, kind);
       const ids = new Set((await readdir(folder)).map((file) => file.replace(/\.json$/, '')));
       for (const id of ids) {
         const path = join(folder, id);
-        // The record of an upload is written once: only where the bytes are gone does its own age count.
+        // An upload's record is written once: its own age counts only if the bytes are gone.
         const changed = await lastChange(path, `${path}.json`);
         if (now - changed <= EXPIRY) continue;
         await rm(path, { force: true });
@@ -123,7 +123,7 @@ export class Staging {
   }
 }
 
-/** In milliseconds since 1970, of the first of the files that is there. */
+/** In milliseconds since 1970, for the first of the files that exists. */
 async function lastChange(...paths: readonly string[]): Promise<number> {
   for (const path of paths) {
     const stats = await stat(path).catch(() => undefined);
@@ -132,7 +132,7 @@ async function lastChange(...paths: readonly string[]): Promise<number> {
   return Number.POSITIVE_INFINITY;
 }
 
-/** What is noted beside an upload; nothing where a server was killed while it wrote it. */
+/** Reads the record beside an upload; undefined if a server was killed while writing it. */
 export async function readRecord(path: string): Promise<Readonly<Record<string, unknown>> | undefined> {
   try {
     const record: unknown = JSON.parse(await readFile(`${path}.json`, 'utf8'));

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { type Arrival, type Reception, receive } from './arrival.js';
 import { headerOf, writeBody } from './body.js';
 
-/** Receives a whole file as the body of a PUT. Nothing of it stays where it breaks off, or is refused. */
+/** Receives a whole file as the body of a PUT. Nothing of it remains if it breaks off or is refused. */
 export function receiveWholeFile(
   request: IncomingMessage,
   name: string,

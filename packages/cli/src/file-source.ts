@@ -1,6 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, read, readSync, type Stats } from 'node:fs';
 import { type ReadOptions, type Source, SourceReadError } from '@diskloupe/core';
 import { deviceSize } from './device-size.js';
+import { HoleProbe } from './hole-probe.js';
 
 /** The smallest read that is worth handing to a thread, in bytes. */
 const WORTH_THREAD = 256 * 1024;
@@ -18,10 +19,14 @@ export class FileSource implements Source {
   readonly givesAway: boolean = true;
   /** Descriptor of the open file. */
   readonly descriptor: number;
+  /** Absent for files without holes. */
+  readonly isHole: ((offset: number, length: number) => boolean) | undefined;
   readonly #opened: Stats;
   /** Pending reads on threads, which must not find another file behind the descriptor. */
   #atHand = 0;
   #isClosed = false;
+  /** Present once somebody asked for holes. */
+  #holes: HoleProbe | undefined;
 
   /** @throws an Error for a file without random access */
   private constructor(descriptor: number, stats: Stats) {
@@ -30,6 +35,7 @@ export class FileSource implements Source {
     this.allocatedSize = stats.blocks * 512;
     this.identity = identityOf(stats);
     this.#opened = stats;
+    if (HoleProbe.mayFindAny(stats)) this.isHole = (offset, length) => this.#isHole(offset, length);
   }
 
   /** @throws the system's error; the errors of `of` */
@@ -62,6 +68,7 @@ export class FileSource implements Source {
       if (!came) throw new SourceReadError(offset, length, `the file changed: ${done} bytes came`);
       done += came;
     }
+    this.#holes?.saw(bytes);
     return bytes;
   }
 
@@ -78,7 +85,14 @@ export class FileSource implements Source {
 
   close(): void {
     this.#isClosed = true;
+    this.#holes?.close();
     if (!this.#atHand) closeSync(this.descriptor);
+  }
+
+  #isHole(offset: number, length: number): boolean {
+    if (this.#isClosed) return false;
+    this.#holes ??= new HoleProbe(this.descriptor);
+    return this.#holes.isHole(offset, length);
   }
 
   async #readByThread(bytes: Uint8Array, offset: number): Promise<number> {

@@ -31,6 +31,10 @@ export interface Source {
    */
   read(offset: number, length: number, options?: ReadOptions): Promise<Uint8Array>;
   /**
+   * Whether a range reads as zeros, if the source can tell at less cost than reading; absent or `false` if it cannot.
+   */
+  readonly isHole?: ((offset: number, length: number) => boolean) | undefined;
+  /**
    * Throws if the bytes may have changed since the source was opened; absent if a read of changed bytes fails by
    * itself, as with a `File`.
    */

@@ -1,7 +1,9 @@
 import { DiskReadError, SourceReadError } from '../../errors.js';
 import { abortable } from '../../flow/abortable.js';
 import { inOrder, type Task } from '../../flow/in-order.js';
+import { Pacing } from '../../flow/pacing.js';
 import { SpareMemory } from '../../flow/spare-memory.js';
+import type { Run } from '../../mapping/run.js';
 import { WorkerPool } from '../../workers/worker-pool.js';
 import { WorkerLostError } from '../../workers/worker-watch.js';
 import { fill } from '../fill.js';
@@ -22,6 +24,9 @@ const MEMORY = 64 * MiB;
 
 /** Chunks read ahead from files while others are processed. */
 const AHEAD = 4;
+
+/** Chunk size of sources that can tell their holes, in bytes: small enough that few holes share a chunk with data. */
+const HOLE = MiB;
 
 /** Bytes of a disk from which workers are worth starting. */
 const WORTH_WORKERS = 8 * MiB;
@@ -59,6 +64,8 @@ export class Pipeline {
   readonly #reads: ReadMemory = new ReadMemory();
   /** Whether a source ignored the memory offered to it. */
   #isLeftAlone = false;
+  /** Whether workers read and write: this thread then sees no bytes. */
+  #isWriting = false;
   #pool: Pool | undefined;
 
   constructor(disk: ImageDisk, options: PipelineOptions) {
@@ -98,6 +105,7 @@ export class Pipeline {
    */
   async *write(sink: unknown): AsyncGenerator<number, number | undefined, undefined> {
     const { signal } = this.#options;
+    this.#isWriting = true;
     const pool = this.#open({ sink });
     try {
       if (!(await abortable(pool.start(), signal))) return undefined;
@@ -126,8 +134,19 @@ export class Pipeline {
 
   async *#tasks<T>(begin: (chunk: Chunk) => Promise<T>): AsyncGenerator<Task<T>, void, undefined> {
     const { start, end, signal } = this.#options;
-    for await (const chunk of planChunks(this.#disk, start, end, (work) => this.#limit(work), signal)) {
+    const pacing = new Pacing({ signal });
+    for await (const planned of planChunks(
+      this.#disk,
+      start,
+      end,
+      (work, run) => this.#limit(work, run),
+      signal,
+    )) {
       signal?.throwIfAborted();
+      const isHole = !this.#isWriting && isHoleOfFile(planned);
+      const chunk = isHole ? { ...planned, parts: [] } : planned;
+      // Many of them may come one after the other without anything to wait for.
+      if (isHole) await pacing.pause();
       if (chunk.work === 'unpack' && end - start >= WORTH_WORKERS && !this.#pool) void this.#open({}).start();
       const cost = chunk.parts.length && chunk.length + chunk.storedLength;
       yield { cost, result: begin(chunk) };
@@ -135,7 +154,8 @@ export class Pipeline {
   }
 
   /** Work on this thread may not block it for long. */
-  #limit(work: Work): number {
+  #limit(work: Work, run: Run): number {
+    if (work === 'none' && !this.#isWriting && canTellHoles(run)) return HOLE - (run.start % HOLE);
     if (work === 'none') return 16 * MiB;
     return work === 'unpack' && this.#pool?.isReady ? 4 * MiB : MiB;
   }
@@ -235,6 +255,18 @@ export class Pipeline {
     const reason = 'reason' in answer ? answer.reason : 'its worker did not say why';
     throw new DiskReadError(failed?.format ?? this.#disk.format, failed?.run.start ?? chunk.start, reason);
   }
+}
+
+function canTellHoles(run: Run): boolean {
+  return run.kind === 'data' && run.source.isHole !== undefined;
+}
+
+/** Whether a chunk lies in a hole of a sparse file. */
+function isHoleOfFile({ length, parts }: Chunk): boolean {
+  const [part, another] = parts;
+  const [run, second] = part?.runs ?? [];
+  if (another || second || run?.kind !== 'data' || run.decrypt || run.length !== length) return false;
+  return run.source.isHole?.(run.offset, length) ?? false;
 }
 
 /** Returns bytes that the consumer owns: a source's may be a view on memory still in use. */

@@ -10,7 +10,7 @@ const FIRST = 256 * 1024;
 const GAP = 256 * 1024;
 
 /** The longest chunk, in bytes, by its work. */
-export type ChunkLimit = (work: Work) => number;
+export type ChunkLimit = (work: Work, run: Run) => number;
 
 /**
  * Cuts a disk into chunks, in order and without gaps. None exceeds its limit by more than the rest of a compressed
@@ -31,7 +31,7 @@ export async function* planChunks(
   for await (const { format, runs } of disk.batches(start, end, signal)) {
     for (const run of runs) {
       for (let rest: Run | undefined = run; rest; ) {
-        const most = chunk.mayTake(rest) ? Math.min(first, limit(chunk.workWith(rest))) : 0;
+        const most = chunk.mayTake(rest) ? Math.min(first, limit(chunk.workWith(rest), rest)) : 0;
         const room = most - chunk.length;
         if (room > 0) rest = chunk.take(rest, format, room);
         if (rest || room <= 0) {

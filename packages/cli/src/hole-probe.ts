@@ -1,0 +1,79 @@
+import { closeSync, constants, openSync, readSync, type Stats } from 'node:fs';
+
+/** Every Node has it; types for it come only with those of the web. */
+declare const WebAssembly: {
+  readonly Memory: new (size: {
+    readonly initial: number;
+    readonly maximum: number;
+  }) => { readonly buffer: ArrayBuffer };
+};
+
+/** The most that is looked at in one read, in bytes. */
+const PAGE = 64 * 1024;
+const MOST = 16 * PAGE;
+/** What direct reads are aligned to, in bytes: the largest logical block of a disk. */
+const ALIGNMENT = 4096;
+const ZEROS = Buffer.alloc(PAGE);
+
+/**
+ * Finds the holes of a sparse file. Node has no `lseek(SEEK_DATA)`, and a hole read through the page cache costs as much as
+ * data, and drives data out of it. Read past the cache (`O_DIRECT`), it costs a tenth: nothing but zeroing of memory that
+ * stays in the processor's cache. Data would come from the disk instead of the cache, so only what follows zeros is read so.
+ */
+export class HoleProbe {
+  /** `undefined` if the file system has no direct reads. */
+  #descriptor: number | undefined;
+  /** Direct reads need aligned memory, and WebAssembly's begins at a page. */
+  readonly #memory: Uint8Array = new Uint8Array(
+    new WebAssembly.Memory({ initial: MOST / PAGE, maximum: MOST / PAGE }).buffer,
+  );
+  #followsZeros = false;
+
+  /** @param file descriptor of an open file */
+  constructor(file: number) {
+    try {
+      this.#descriptor = openSync(`/proc/self/fd/${file}`, constants.O_RDONLY | constants.O_DIRECT);
+    } catch {
+      // There is no /proc, or no direct read.
+    }
+  }
+
+  /** Whether a file has holes that can be found. */
+  static mayFindAny(stats: Stats): boolean {
+    return process.platform === 'linux' && stats.isFile() && stats.blocks * 512 < stats.size;
+  }
+
+  /** @param bytes that were read */
+  saw(bytes: Uint8Array): void {
+    this.#followsZeros = isZero(bytes);
+  }
+
+  /** Whether a range is all zeros; `false` if it was not looked at. */
+  isHole(offset: number, length: number): boolean {
+    const isAligned = offset % ALIGNMENT === 0 && length % ALIGNMENT === 0 && length <= MOST;
+    if (this.#descriptor === undefined || !this.#followsZeros || !isAligned) return false;
+    const bytes = this.#memory.subarray(0, length);
+    try {
+      this.#followsZeros = readSync(this.#descriptor, bytes, 0, length, offset) === length && isZero(bytes);
+      return this.#followsZeros;
+    } catch {
+      // An ordinary read will report what is wrong.
+      this.close();
+      return false;
+    }
+  }
+
+  close(): void {
+    if (this.#descriptor !== undefined) closeSync(this.#descriptor);
+    this.#descriptor = undefined;
+  }
+}
+
+/** As fast as memory: `memcmp` with zeros that stay in the processor's cache. */
+function isZero(bytes: Uint8Array): boolean {
+  for (let at = 0; at < bytes.length; at += PAGE) {
+    const end = Math.min(at + PAGE, bytes.length);
+    if (ZEROS.compare(bytes, at, end, 0, end - at) !== 0) return false;
+  }
+  return true;
+}

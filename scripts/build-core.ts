@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { rolldown } from 'rolldown';
+import MagicString from 'magic-string';
+import { type Plugin, rolldown } from 'rolldown';
 import { root } from './paths.js';
 import { SOURCE_CONDITION } from './source-condition.js';
 
@@ -8,14 +9,23 @@ const core = join(root, 'packages', 'core');
 const src = join(core, 'src');
 
 /**
- * What a page needs before the first verdict: one file. All that is loaded later is cut into files that are each of use as a
- * whole, so that a bundler which makes a request of every `import()` makes one.
+ * Files that are each loaded as a whole, with all that they import; what two of them import is in the first. A bundler makes
+ * a request of every file that several `import()`s reach: cut file by file, it would make dozens.
  */
-const ENGINE = 'inspect/inspect-image.ts';
+const WHOLE: readonly (readonly [file: string, entry: string])[] = [
+  // What a page loads at once: recognizes a format.
+  ['engine', 'inspect/inspect-image.ts'],
+  // What is loaded beside the part of the first format: runs its probe and judges.
+  ['inspection', 'inspect/judge.ts'],
+  ['streaming', 'inspect/inspection-stream.ts'],
+];
 
 /** What is imported by name: packages/core/package.json has the same. */
 const ENTRIES: Readonly<Record<string, string>> = {
   index: 'index.ts',
+  stream: 'inspect/stream.ts',
+  inspector: 'inspect/inspector.ts',
+  source: 'source/index.ts',
   disk: 'disk/index.ts',
   'qemu-img': 'qemu-img/index.ts',
   policy: 'policy/index.ts',
@@ -40,6 +50,7 @@ export async function buildCore(dist: string = join(core, 'dist')): Promise<void
     resolve: { conditionNames: [SOURCE_CONDITION, 'browser', 'import', 'default'] },
     preserveEntrySignatures: 'allow-extension',
     checks: { ineffectiveDynamicImport: false },
+    plugins: [PLAIN_NAMESPACES],
   });
   await bundle.write({
     dir: dist,
@@ -64,6 +75,26 @@ export async function buildCore(dist: string = join(core, 'dist')): Promise<void
   await whole.close();
 }
 
+/**
+ * Writes what stands for a module that was joined with others as an object with getters. Rolldown's helper for that has a file
+ * of its own, which a page would load with each of ours.
+ */
+const PLAIN_NAMESPACES: Plugin = {
+  name: 'plain-namespaces',
+  renderChunk(code) {
+    const text = new MagicString(code);
+    text.replace(/^import \{[^}]*\} from "\.\/rolldown-runtime\.js";\n/m, '');
+    text.replace(/(?:\/\* @__PURE__ \*\/ )?\b__exportAll\(\{([^}]*)\}\)/g, (match, members: string) => {
+      const before = code.slice(0, code.indexOf(match));
+      return `{${members.replace(/([\w$]+): \(\) => ([\w$.]+)/g, (_, name: string, value: string) =>
+        // What has been made by then can be named; the rest has to be looked up later.
+        before.includes(`const ${value} =`) ? `${name}: ${value}` : `get ${name}() { return ${value}; }`,
+      )}}`;
+    });
+    return text.hasChanged() ? { code: text.toString(), map: text.generateMap({ hires: 'boundary' }) } : null;
+  },
+};
+
 /** Gives each module, by its path within the sources, the name of the file that it goes into. */
 function cutIntoChunks(): (module: string) => string | undefined {
   const modules = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) =>
@@ -80,7 +111,8 @@ function cutIntoChunks(): (module: string) => string | undefined {
     }
     return reached;
   };
-  const engine = closureOf(ENGINE);
+  const errors = closureOf(ERRORS);
+  const whole = WHOLE.map(([file, entry]) => [file, closureOf(entry)] as const);
   const atOnce = new Set(Object.values(ENTRIES).flatMap((entry) => [...closureOf(entry)]));
   const later = [...new Set([...imports.values()].flatMap(({ lazy }) => lazy))].map(
     (entry) => [entry, closureOf(entry)] as const,
@@ -92,8 +124,14 @@ function cutIntoChunks(): (module: string) => string | undefined {
     if (!imports.has(module) || Object.values(ENTRIES).includes(module)) return undefined;
     const reaching = later.filter(([, closure]) => closure.has(module)).map(([entry]) => entry);
     const parts = reaching.filter(isPart);
-    // What several formats use is loaded with the engine: a file for each would be a request for each.
-    if (engine.has(module) || parts.length > 1) return 'engine';
+    // Errors are handed on by `index`, which may import nothing but the engine: esbuild loads each file that an entry names at
+    // once if anything that is loaded later uses it, even where the page imports nothing out of it. What only errors use of the
+    // rest has a file apart for the same reason.
+    if (module.startsWith('errors/')) return 'engine';
+    const [file] = whole.find(([, closure]) => closure.has(module)) ?? [];
+    if (file && !(file === 'streaming' && errors.has(module))) return file;
+    // What several formats use comes with what every format uses: a file for each would be a request for each.
+    if (parts.length > 1) return 'inspection';
     const [part] = parts;
     if (part !== undefined) return `parts-${formatOf(part)}`;
     if (atOnce.has(module) || reaching.length !== 1) return roomOf(module);
@@ -113,16 +151,38 @@ function roomOf(module: string): string {
   return rest.length ? (format ? `formats-${format}` : `${room}-room`) : 'shared';
 }
 
+/** A module by how another one imports it. */
+function moduleAt(importer: string, target: string): string {
+  return relative(src, join(src, dirname(importer), target)).replace(/\.js$/, '.ts');
+}
+
+/** Hands on the errors of every subject; whoever imports one of them loads that subject. */
+const ERRORS = 'errors.ts';
+
+/** The files that errors are declared in. */
+const DECLARED: ReadonlyMap<string, string> = new Map(
+  ['bytes/self-test-error.ts', ...readdirSync(join(src, 'errors')).map((file) => `errors/${file}`)].flatMap(
+    (file) =>
+      [...readFileSync(join(src, file), 'utf8').matchAll(/^export class (\w+)/gm)].map(([, name = '']) => [
+        name,
+        file,
+      ]),
+  ),
+);
+
 /** What a module imports of ours: at once, and later. */
 function importsOf(module: string): { readonly fixed: string[]; readonly lazy: string[] } {
   const text = readFileSync(join(src, module), 'utf8');
   const fixed: string[] = [];
   const lazy: string[] = [];
-  const resolved = (target: string): string =>
-    relative(src, join(src, dirname(module), target)).replace(/\.js$/, '.ts');
-  for (const [, type, target = ''] of text.matchAll(/^(?:import|export) (type )?[^;]*?from '(\.[^']+)'/gms)) {
-    if (!type) fixed.push(resolved(target));
+  const statements = /^(?:import|export) (type )?([^;]*?) ?from '(\.[^']+)'/gms;
+  for (const [, type, names = '', target = ''] of text.matchAll(statements)) {
+    if (type) continue;
+    const file = moduleAt(module, target);
+    if (file === ERRORS)
+      fixed.push(...[...names.matchAll(/\w+/g)].map(([name]) => DECLARED.get(name) ?? file));
+    else fixed.push(file);
   }
-  for (const [, target = ''] of text.matchAll(/import\('(\.[^']+)'\)/g)) lazy.push(resolved(target));
+  for (const [, target = ''] of text.matchAll(/import\('(\.[^']+)'\)/g)) lazy.push(moduleAt(module, target));
   return { fixed, lazy };
 }

@@ -1,4 +1,5 @@
-import { type ImageReport, sizeText } from '@diskloupe/core';
+import type { ImageReport } from '@diskloupe/core';
+import { sizeText } from '@diskloupe/core';
 
 /** The cost of a verdict: `Read 68 KiB of 100 GiB in 2 reads, 4 ms.` */
 export function costText({ cost, fileSize }: ImageReport, milliseconds: number): string {

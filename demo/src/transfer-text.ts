@@ -1,4 +1,5 @@
-import { sizeText, type TransferProgress } from '@diskloupe/core';
+import { sizeText } from '@diskloupe/core';
+import type { TransferProgress } from '@diskloupe/core/upload';
 
 /** Formats the progress of a transfer: `1.5 GiB of 4 GiB, 95 MiB a second, 27 seconds left`. */
 export function transferText({ bytes, total, rate, timeLeft }: TransferProgress): string {

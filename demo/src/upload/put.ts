@@ -1,4 +1,4 @@
-import { ProgressMeter } from '@diskloupe/core';
+import { ProgressMeter } from '@diskloupe/core/upload';
 import type { Running } from '../task.js';
 import { shareOf, transferText } from '../transfer-text.js';
 import { type Arrival, arrivalOf, type Offer } from './offer.js';

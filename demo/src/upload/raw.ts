@@ -1,6 +1,6 @@
-import { HttpError, ProgressMeter } from '@diskloupe/core';
+import { HttpError } from '@diskloupe/core';
 import { openDisk } from '@diskloupe/core/disk';
-import { fingerprint, ResumeRecords, uploadChunks } from '@diskloupe/core/upload';
+import { fingerprint, ProgressMeter, ResumeRecords, uploadChunks } from '@diskloupe/core/upload';
 import type { Running } from '../task.js';
 import { shareOf, transferText } from '../transfer-text.js';
 import { type Arrival, arrivalOf, type Offer } from './offer.js';

@@ -1,5 +1,4 @@
-import { ProgressMeter } from '@diskloupe/core';
-import { fingerprint } from '@diskloupe/core/upload';
+import { fingerprint, ProgressMeter } from '@diskloupe/core/upload';
 import { Upload } from 'tus-js-client';
 import type { Running } from '../task.js';
 import { shareOf, transferText } from '../transfer-text.js';

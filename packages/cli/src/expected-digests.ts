@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
-import type { HttpOptions } from '@diskloupe/core';
 import { findSum, parseSums } from '@diskloupe/core/digest';
 import { type ExpectedDigest, openDownload } from '@diskloupe/core/intake';
+import type { HttpOptions } from '@diskloupe/core/source';
 import { InvalidArgumentError } from 'commander';
 import { FileSource } from './file-source.js';
 

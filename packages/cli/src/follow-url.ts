@@ -1,4 +1,5 @@
-import { type FileReference, HttpSource, type HttpSourceOptions, NoRangesError } from '@diskloupe/core';
+import { type FileReference, NoRangesError } from '@diskloupe/core';
+import { HttpSource, type HttpSourceOptions } from '@diskloupe/core/source';
 import { refuseOddNames, refusing } from './followed.js';
 
 /**

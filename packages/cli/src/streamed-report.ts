@@ -1,4 +1,5 @@
-import { type AnyReport, InspectionStream, type InspectionStreamOptions } from '@diskloupe/core';
+import type { AnyReport } from '@diskloupe/core';
+import { InspectionStream, type InspectionStreamOptions } from '@diskloupe/core/stream';
 import { complainOf } from './complaints.js';
 
 /** Options for inspecting a stream, except the formats. */

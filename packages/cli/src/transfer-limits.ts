@@ -1,4 +1,5 @@
-import { type HttpOptions, type ReadOptions, type Source, SourceReadError } from '@diskloupe/core';
+import { type ReadOptions, type Source, SourceReadError } from '@diskloupe/core';
+import type { HttpOptions } from '@diskloupe/core/source';
 
 /** How long to wait for an image; the names are curl's. */
 export interface TransferLimits {

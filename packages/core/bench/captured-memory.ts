@@ -1,4 +1,4 @@
-import { InspectionStream } from '@diskloupe/core';
+import { InspectionStream } from '@diskloupe/core/stream';
 import { corpus, corpusImage } from '@diskloupe/test-images';
 
 /** The most of an image that a stream held at any time. */

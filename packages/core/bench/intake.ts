@@ -2,7 +2,7 @@
 
 import { DigestStream } from '../src/digest/index.js';
 import { openDisk } from '../src/disk/index.js';
-import { InspectionStream } from '../src/index.js';
+import { InspectionStream } from '../src/inspect/stream.js';
 import { fetchToRaw } from '../src/intake/index.js';
 import { permissive } from '../src/policy/index.js';
 import { measureDigestStream } from './digest-stream.js';

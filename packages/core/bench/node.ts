@@ -1,4 +1,4 @@
-import { InspectionStream } from '@diskloupe/core';
+import { InspectionStream } from '@diskloupe/core/stream';
 import { writeQcow2 } from '@diskloupe/test-images';
 import { measureMemory } from './captured-memory.js';
 import { measureStreams } from './stream-throughput.js';

@@ -1,4 +1,5 @@
-import { type AnyReport, CountingSource, inspectImage } from '@diskloupe/core';
+import { type AnyReport, inspectImage } from '@diskloupe/core';
+import { CountingSource } from '@diskloupe/core/source';
 import { corpus, corpusImage } from '@diskloupe/test-images';
 import { stretched } from './stretched-source.js';
 

@@ -1,9 +1,29 @@
 /* Inspecting: what an image is, and whether it is safe; the errors; sources of bytes. */
+
+export { SelfTestError } from './bytes/self-test-error.js';
 export { sizeText } from './bytes/size-text.js';
 export type { CheckResult, CheckVerdict } from './checks/check.js';
-export * from './errors.js';
+export {
+  ConversionError,
+  DiskReadError,
+  MapTooLongError,
+  MissingFileError,
+  PassphraseError,
+  UnsupportedCheckError,
+} from './errors/disk.js';
+export { HttpError, NoRangesError } from './errors/http.js';
+export { ImageFormatError } from './errors/image.js';
+export {
+  DestinationBusyError,
+  DigestMismatchError,
+  ImageUnacceptable,
+  StagingError,
+  StorageFullError,
+} from './errors/intake.js';
+export { QemuImgParseError } from './errors/qemu-img.js';
+export { SourceReadError } from './errors/source.js';
+export { FormatMismatchError, SizeLimitError, UnsafeImageError } from './errors/stream.js';
 export { ModuleLoadError } from './flow/load-part.js';
-export { ProgressMeter, type TransferProgress } from './flow/transfer-progress.js';
 export type { AsifDirectory, AsifFinding } from './formats/asif/header.js';
 export type { BochsFinding } from './formats/bochs/header.js';
 export type { FormatCard, QemuDriver, Recognition } from './formats/card.js';
@@ -68,31 +88,14 @@ export type {
 export type { VmdkDescriptor, VmdkExtent } from './formats/vmdk/descriptor.js';
 export type { VmdkFooter } from './formats/vmdk/footer.js';
 export type { VmdkFinding, VmdkHeader } from './formats/vmdk/header.js';
-export { detectFileFormat } from './inspect/detect-file-format.js';
-export { FileInspector, getInspector } from './inspect/file-inspector.js';
-export { FormatInspector } from './inspect/format-inspector.js';
 export type { Expectations } from './inspect/general-checks.js';
 export { type InspectImageOptions, inspectImage } from './inspect/inspect-image.js';
-export {
-  type Detection,
-  InspectionStream,
-  type InspectionStreamOptions,
-  type ReportSoFar,
-} from './inspect/inspection-stream.js';
 export type { CommonOptions, LookedFor } from './inspect/options.js';
 export type * from './inspect/report.js';
-export { type Trace, TraceDisabled, type TraceEvent } from './inspect/trace.js';
-export { CaptureRegion } from './probe/capture-region.js';
-export { EndCaptureRegion } from './probe/end-capture-region.js';
+export type { Trace, TraceEvent } from './inspect/trace.js';
 export type { ReadStatistics } from './probe/random-access.js';
 export { BlobSource } from './source/blob-source.js';
 export { BufferSource } from './source/buffer-source.js';
-export { CountingSource, type ReadEvent } from './source/counting-source.js';
-export type { HttpOptions } from './source/http/http-client.js';
-export { HttpSource, type HttpSourceOptions } from './source/http/http-source.js';
-export type { RetryOptions } from './source/http/retry.js';
-export { type NamedInput, resolveAmong } from './source/resolve-among.js';
 export type { FileReference, ResolveFile } from './source/resolve-file.js';
-export { SliceSource } from './source/slice-source.js';
 export type { ReadOptions, Source } from './source/source.js';
 export { type ImageInput, toSource } from './source/to-source.js';

@@ -1,4 +1,5 @@
-import { type AnyReport, type CheckResult, InspectionStream, inspectImage } from '@diskloupe/core';
+import { type AnyReport, type CheckResult, inspectImage } from '@diskloupe/core';
+import { InspectionStream } from '@diskloupe/core/stream';
 import type { Message } from '@diskloupe/core/words';
 import type { TestImage } from '@diskloupe/test-images';
 import { expect } from 'vitest';

@@ -1,4 +1,5 @@
-import { type ImageReport, sizeText } from '@diskloupe/core';
+import type { ImageReport } from '@diskloupe/core';
+import { sizeText } from '@diskloupe/core';
 import { enumeration, sizeFromText, visibleText } from '@diskloupe/core/text';
 import {
   type CSSResultGroup,

@@ -1,4 +1,5 @@
-import type { Bytes, Signature } from './bytes.js';
+import type { Signature } from './byte-window.js';
+import type { Bytes } from './bytes.js';
 
 /** Names at byte 3 of a boot sector, and blkid's names of their volumes. */
 const NAMED: readonly (readonly [type: string, name: Signature])[] = [

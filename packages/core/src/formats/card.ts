@@ -1,31 +1,12 @@
-import type { Bytes } from '../bytes/bytes.js';
-import type { DiskContext, DiskMap } from '../mapping/disk-map.js';
-import type { Source } from '../source/source.js';
+import type { ByteWindow } from '../bytes/byte-window.js';
 import type { ImageWriter } from '../writing/image-writer.js';
-import type { Consistency, ConsistencyContext } from './consistency.js';
 import type { BaseFinding, FormatPart } from './format.js';
-import type { DescribeImage } from './qemu-info.js';
 
 /**
  * A card's answer about the start and the end of a file. `true`: its probe will claim the file; `false`: it cannot;
  * `'maybe'`: only the probe can tell; `'tail'`: the end decides, which is not known yet.
  */
 export type Recognition = boolean | 'maybe' | 'tail';
-
-/*
- * Parts that take a finding. They are declared as methods, whose parameters TypeScript compares less strictly, so
- * that one list can hold the cards of all formats: each part only ever receives its own format's findings.
- */
-
-/** Opens the disk in an image. */
-export type OpenDisk<F extends BaseFinding> = {
-  open(source: Source, finding: F, context: DiskContext): Promise<DiskMap>;
-}['open'];
-
-/** Checks an image's consistency, as `qemu-img check` does. */
-export type CheckConsistency<F extends BaseFinding> = {
-  check(source: Source, finding: F, context: ConsistencyContext): Promise<Consistency>;
-}['check'];
 
 /** QEMU's block driver for a format, if QEMU has one. */
 export interface QemuDriver {
@@ -35,7 +16,7 @@ export interface QemuDriver {
    * Whether it detects a file by its first 512 bytes, zero-padded; absent if it goes by the file name or does not
    * detect anything. (Source: the `bdrv_probe` functions of QEMU 7.2.)
    */
-  readonly probe?: (head: Bytes) => boolean;
+  readonly probe?: (head: ByteWindow) => boolean;
 }
 
 /**
@@ -74,21 +55,19 @@ export interface FormatCard<F extends BaseFinding = BaseFinding, Name extends st
   readonly tail: number;
   /** Bytes at the start of a stream that the probe may return to later; `head` by default. */
   readonly window?: number;
+  /** What a file of this format may start with, as reports name it, although that is another format: it shows only later. */
+  readonly mayContain?: readonly string[];
+  /** Whether the part describes images as qemu-img does, for `info`, `map`, and `check`. */
+  readonly hasDriver?: boolean;
   /** Whether images can store snapshots of the disk. */
   readonly hasSnapshots?: boolean;
   /**
    * Judges the first bytes of a file (`sees` of them, fewer only if the file is shorter) and its last ones
    * (`undefined` until known). Never throws, and never says no if the probe would claim the file.
    */
-  recognise(head: Bytes, tail: Bytes | undefined): Recognition;
-  /** Loads the code that probes and judges a file. */
+  recognise(head: ByteWindow, tail: ByteWindow | undefined): Recognition;
+  /** Loads the code that probes and judges a file; it leads to the code that opens, checks, and describes it. */
   load(): Promise<FormatPart<F>>;
-  /** Loads the code that opens the disk; absent if there is none. */
-  disk?(): Promise<OpenDisk<F>>;
-  /** Loads the consistency check; absent if `qemu-img check` does not support the format either. */
-  consistency?(): Promise<CheckConsistency<F>>;
-  /** Loads the code that describes findings as qemu-img does; absent if the file is raw for qemu-img. */
-  qemuInfo?(): Promise<DescribeImage<F>>;
   /** Loads the writer; absent if nothing can be converted to the format. */
   writer?(): Promise<ImageWriter>;
 }

@@ -1,9 +1,13 @@
 import { roundUpToSector } from '../bytes/sectors.js';
 import type { CheckResult, SafetyCheck } from '../checks/check.js';
 import type { Sized } from '../checks/common-checks.js';
+import type { DiskContext, DiskMap } from '../mapping/disk-map.js';
 import type { Probe, Unseen } from '../probe/probe.js';
+import type { Source } from '../source/source.js';
 import type { FormatCard } from './card.js';
+import type { Consistency, ConsistencyContext } from './consistency.js';
 import type { Layer } from './layer.js';
+import type { DescribeImage } from './qemu-info.js';
 
 /** The fields of every finding. The others are the format's own; all are plain JSON. */
 export interface BaseFinding extends Sized {
@@ -28,6 +32,21 @@ export interface InnerInspection {
   readonly failures: readonly Pick<CheckResult, 'name' | 'reason'>[];
 }
 
+/*
+ * Parts that take a finding. They are declared as methods, whose parameters TypeScript compares less strictly, so
+ * that one list can hold the cards of all formats: each part only ever receives its own format's findings.
+ */
+
+/** Opens the disk in an image. */
+export type OpenDisk<F extends BaseFinding> = {
+  open(source: Source, finding: F, context: DiskContext): Promise<DiskMap>;
+}['open'];
+
+/** Checks an image's consistency, as `qemu-img check` does. */
+export type CheckConsistency<F extends BaseFinding> = {
+  check(source: Source, finding: F, context: ConsistencyContext): Promise<Consistency>;
+}['check'];
+
 /** The part of a format that probes, sizes, and judges a file. It loads once the format's card has recognized one. */
 export interface FormatPart<F extends BaseFinding = BaseFinding> {
   probe(context: ProbeContext): Probe<F>;
@@ -49,6 +68,12 @@ export interface FormatPart<F extends BaseFinding = BaseFinding> {
     context: ProbeContext,
     inspectHead: (head: Uint8Array) => Promise<InnerInspection>,
   ): Promise<F>;
+  /** Loads the code that opens the disk; absent if there is none. */
+  disk?(): Promise<OpenDisk<F>>;
+  /** Loads the consistency check; absent if `qemu-img check` does not support the format either. */
+  consistency?(): Promise<CheckConsistency<F>>;
+  /** Loads the code that describes findings as qemu-img does; absent if the file is raw for qemu-img. */
+  qemuInfo?(): Promise<DescribeImage<F>>;
 }
 
 /** A loaded format: its card and the part. */

@@ -3,8 +3,9 @@ import { qemuFormatOf } from '../formats/cards.js';
 import type { ReadStatistics } from '../probe/random-access.js';
 import { type Expectations, makeChecks } from './general-checks.js';
 import { layersOf } from './layers.js';
+import { nameOf } from './name-of.js';
 import { type AnyReport, SCHEMA_VERSION } from './report.js';
-import { nameOf, type Track } from './track.js';
+import type { Track } from './track.js';
 import { decide } from './verdict.js';
 
 /** Inputs of a report, apart from the probes. */

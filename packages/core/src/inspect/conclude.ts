@@ -1,8 +1,10 @@
 import { ModuleLoadError } from '../flow/load-part.js';
 import type { InnerInspection } from '../formats/format.js';
+import { HeadWindow } from '../probe/head-window.js';
 import { StreamDriver } from '../probe/streaming.js';
 import { makeChecks } from './general-checks.js';
-import { nameOf, Track } from './track.js';
+import { nameOf } from './name-of.js';
+import { Track } from './track.js';
 import { decide } from './verdict.js';
 
 /** Runs formats' asynchronous work, such as deriving keys, once the probes have ended. */
@@ -23,7 +25,8 @@ export async function conclude(tracks: readonly Track[]): Promise<void> {
     const inner = tracks.map(({ card }) => new Track(card));
     for (const track of inner) if (!track.isWeak) track.ask(head, undefined);
     const recognised = inner.filter((track) => !track.isOpen && track.recognition);
-    const driver = new StreamDriver(await Promise.all(recognised.map((track) => track.start())), head.length);
+    const runs = await Promise.all(recognised.map((track) => track.start()));
+    const driver = new StreamDriver(runs, new HeadWindow(head.length));
     driver.eat(head);
     const verdict = decide(inner);
     const failures = makeChecks(verdict, undefined, {}).filter(({ result }) => result === 'failed');

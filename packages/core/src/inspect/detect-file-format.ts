@@ -1,7 +1,8 @@
 import type { ImageInput } from '../source/to-source.js';
 import { inspectImage } from './inspect-image.js';
-import { type Detection, InspectionStream } from './inspection-stream.js';
+import { InspectionStream } from './inspection-stream.js';
 import type { CommonOptions, LookedFor } from './options.js';
+import type { Detection } from './stream-options.js';
 
 /**
  * Detects the format of an image, and stops reading once it is known.

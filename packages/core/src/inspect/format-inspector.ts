@@ -2,6 +2,7 @@ import { type CheckResult, runCheck } from '../checks/check.js';
 import type { BaseFinding, Format } from '../formats/format.js';
 import type { CaptureRegion } from '../probe/capture-region.js';
 import { EndCaptureRegion } from '../probe/end-capture-region.js';
+import { HeadWindow } from '../probe/head-window.js';
 import { ProbeRun } from '../probe/probe-run.js';
 import { StreamDriver } from '../probe/streaming.js';
 
@@ -24,7 +25,7 @@ export class FormatInspector<F extends BaseFinding = BaseFinding> {
   constructor(format: Format<F>) {
     this.#format = format;
     this.#run = new ProbeRun(format.name, format.probe({ kept: new Map() }));
-    this.#driver = new StreamDriver([this.#run], format.window ?? format.head);
+    this.#driver = new StreamDriver([this.#run], new HeadWindow(format.window ?? format.head));
     this.#tail = new EndCaptureRegion(format.tail);
   }
 

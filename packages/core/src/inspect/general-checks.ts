@@ -5,7 +5,7 @@ import type { CheckCode } from '../messages/checks.js';
 import type { Message } from '../messages/message.js';
 import type { ProbeRun } from '../probe/probe-run.js';
 import { canonicalFormat, isBootPart, meetsExpectation } from './expectation.js';
-import { nameOf, UNKNOWN } from './track.js';
+import { nameOf, UNKNOWN } from './name-of.js';
 import type { Verdict } from './verdict.js';
 
 /** The caller's requirements. */

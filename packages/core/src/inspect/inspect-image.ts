@@ -3,12 +3,12 @@ import { loadPart } from '../flow/load-part.js';
 import type { FormatName } from '../formats/cards.js';
 import type { ReadStatistics } from '../probe/random-access.js';
 import { type ImageInput, toSource } from '../source/to-source.js';
-import { buildReport } from './build-report.js';
+import { loadJudge } from './load-judge.js';
+import { nameOf } from './name-of.js';
 import { type CommonOptions, cardsOf, type LookedFor, validateOptions } from './options.js';
 import { recogniseSource } from './recognise-source.js';
 import type { ReportOf } from './report.js';
-import { nameOf, Track } from './track.js';
-import { decide } from './verdict.js';
+import { Track } from './track.js';
 
 /** Options of {@link inspectImage}. */
 export interface InspectImageOptions<Formats extends LookedFor = FormatName> extends CommonOptions<Formats> {
@@ -36,14 +36,18 @@ export async function inspectImage<const Formats extends LookedFor = FormatName>
   const { signal, onProgress, passphrase, trace } = options;
   const source = toSource(input);
   const tracks = cardsOf(options).map((card) => new Track(card, passphrase, trace));
-  const cost = await abortable(
-    recogniseSource(source, tracks, {
-      signal,
-      onRound(statistics) {
-        trace?.({ kind: 'round', ...statistics });
-        onProgress?.({ ...statistics });
-      },
-    }),
+  const [cost, { buildReport, decide }] = await abortable(
+    Promise.all([
+      recogniseSource(source, tracks, {
+        signal,
+        onRound(statistics) {
+          trace?.({ kind: 'round', ...statistics });
+          onProgress?.({ ...statistics });
+        },
+      }),
+      // It comes while the source is read.
+      loadJudge(),
+    ]),
     signal,
   );
   if (passphrase !== undefined) await abortable(concluded(tracks), signal);

@@ -4,46 +4,15 @@ import { loadPart } from '../flow/load-part.js';
 import { passThrough } from '../flow/pass-through.js';
 import type { FormatName } from '../formats/cards.js';
 import { EndCaptureRegion } from '../probe/end-capture-region.js';
-import { StreamDriver } from '../probe/streaming.js';
-import { buildReport } from './build-report.js';
+import { HeadWindow } from '../probe/head-window.js';
+import type { StreamDriver } from '../probe/streaming.js';
 import { canonicalFormat, isBootPart, meetsExpectation } from './expectation.js';
-import { makeChecks } from './general-checks.js';
-import { type CommonOptions, cardsOf, type LookedFor, validateOptions } from './options.js';
+import { type Judge, loadJudge } from './load-judge.js';
+import { nameOf } from './name-of.js';
+import { cardsOf, type LookedFor, validateOptions } from './options.js';
 import type { AnyReport, ReportOf } from './report.js';
-import { isClaimed, largest, nameOf, Track } from './track.js';
-import { decide } from './verdict.js';
-
-/** Options of an {@link InspectionStream}. */
-export interface InspectionStreamOptions<Formats extends LookedFor = FormatName>
-  extends CommonOptions<Formats> {
-  /**
-   * On a failed safety check, `abort` ends the stream with an {@link UnsafeImageError} as soon as the failure is
-   * certain; `continue` (the default) passes the bytes on and records it in the report.
-   */
-  readonly onUnsafe?: 'abort' | 'continue' | undefined;
-  /** The name for the report. */
-  readonly fileName?: string | undefined;
-  /**
-   * The most bytes accepted: one more ends the stream with a {@link SizeLimitError}, before that byte is passed on.
-   * Unlimited by default.
-   */
-  readonly maxFileSize?: number | undefined;
-}
-
-/** The format a stream was recognized as. */
-export interface Detection {
-  /** Glance's name of the format, or `unknown`. */
-  readonly format: string;
-  /** False while the end of the stream may still show another format, such as a fixed VHD. */
-  readonly final: boolean;
-}
-
-/** What is known about a stream that has not ended. */
-export interface ReportSoFar {
-  readonly report: AnyReport;
-  /** Other formats that the rest may still reveal, such as a fixed VHD. */
-  readonly mayBecome: readonly string[];
-}
+import type { Detection, InspectionStreamOptions, ReportSoFar } from './stream-options.js';
+import { isClaimed, largest, Track } from './track.js';
 
 /**
  * A pair for `pipeThrough` that inspects bytes in passing and lets them through unchanged.
@@ -66,7 +35,11 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
 
   readonly #options: InspectionStreamOptions<LookedFor>;
   readonly #tracks: readonly Track[];
-  readonly #driver: StreamDriver;
+  readonly #window: HeadWindow;
+  /** Loaded with the first format that a card recognizes: nothing is claimed before. */
+  #judge: Judge | undefined;
+  /** Drives the probes, once there is one. */
+  #driver: StreamDriver | undefined;
   /** Bytes at the end that some format will need. */
   readonly #tailLength: number;
   /** The end of the released chunks, if they are smaller than it. */
@@ -88,8 +61,7 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
     this.#tracks = cardsOf(options).map((card) => new Track(card, passphrase, trace));
     this.#tailLength = largest(this.#tracks, ({ tail }) => tail);
     const windowLength = largest(this.#tracks, ({ head, window }) => Math.max(head, window ?? 0));
-    this.#driver = new StreamDriver([], windowLength);
-    this.#driver.keepsWindow = true;
+    this.#window = new HeadWindow(windowLength);
 
     const report = deferred<ReportOf<Formats>>();
     this.detected = this.#detected.promise;
@@ -114,7 +86,8 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
   /** Bytes of the image held now, by holder: for auditing memory. `held` is the chunk held back. */
   get contextInfo(): Record<string, number> {
     return {
-      ...this.#driver.contextInfo,
+      ...(this.#window.length && { window: this.#window.length }),
+      ...this.#driver?.contextInfo,
       ...(this.#tail && { tail: this.#tail.held }),
       ...(this.#held && { held: this.#held.length }),
     };
@@ -126,14 +99,14 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
    * caller that waives the check `disk_image` or `conflicting_formats` has to read on anyway.
    */
   get isNoDiskImage(): boolean {
-    const { track } = decide(this.#tracks);
+    const track = this.#found;
     if (!this.#decided || track?.card.rank !== 'other' || this.#mayLieWithin(track)) return false;
     return !isBootPart(this.#options.expectedFormat, track.finding ?? null);
   }
 
   /** Bytes read so far. */
   get actualSize(): number {
-    return this.#driver.position;
+    return this.#window.position;
   }
 
   /**
@@ -143,11 +116,18 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
    * @param fileSize as announced, in bytes
    */
   soFar(fileSize: number): ReportSoFar | undefined {
-    const { track, conflicting } = decide(this.#tracks);
+    const judge = this.#judge;
+    if (!judge) return undefined;
+    const { track, conflicting } = judge.decide(this.#tracks);
     if (!conflicting.length && (!track || track.isWeak)) return undefined;
     const { fileName = null } = this.#options;
-    const report = buildReport(this.#tracks, { ...this.#options, fileName, fileSize, cost: null });
+    const report = judge.buildReport(this.#tracks, { ...this.#options, fileName, fileSize, cost: null });
     return { report, mayBecome: this.#waiting.map(({ card }) => card.name) };
+  }
+
+  /** The stream's format, as far as it is known. */
+  get #found(): Track | undefined {
+    return this.#judge?.decide(this.#tracks).track;
   }
 
   /** Formats, except weak ones, that the stream may still turn out to be. */
@@ -160,15 +140,14 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
    * count.
    */
   #mayLieWithin(track: Track): boolean {
-    const outer = CONTAINERS.get(nameOf(track)) ?? [];
-    return this.#waiting.some(({ card }) => outer.includes(card.name));
+    return this.#waiting.some(({ card }) => card.mayContain?.includes(nameOf(track)));
   }
 
   /** Processes a chunk, holds it back, and returns the one before it. */
   #take(chunk: Uint8Array): Uint8Array | undefined | Promise<Uint8Array | undefined> {
     if (!(chunk instanceof Uint8Array)) throw new TypeError('chunks must be Uint8Arrays');
     const { maxFileSize = Number.MAX_SAFE_INTEGER } = this.#options;
-    const position = this.#driver.position + chunk.length;
+    const position = this.#window.position + chunk.length;
     if (position > maxFileSize) throw new SizeLimitError(maxFileSize);
     // Nearly all chunks matter to no card and cost one comparison.
     if (position < this.#asksAt) return this.#pass(chunk);
@@ -180,7 +159,7 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
         .filter((track) => !track.isWeak && track.recognition === undefined && !asked.includes(track))
         .map(({ sees }) => sees),
     );
-    return this.#ask(asked, this.#driver.hold(chunk), undefined, () => this.#pass(chunk));
+    return this.#ask(asked, this.#window.hold(chunk), undefined, () => this.#pass(chunk));
   }
 
   /** Asks cards, and continues once the probes of those that say yes have joined. */
@@ -191,13 +170,18 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
     goOn: () => T,
   ): T | Promise<T> {
     for (const track of asked) track.ask(head, tail);
-    this.#driver.keepsWindow = this.#tracks.some(({ isOpen }) => isOpen);
+    const keepsWindow = this.#tracks.some(({ isOpen }) => isOpen);
+    if (this.#driver) this.#driver.keepsWindow = keepsWindow;
     const recognised = asked.filter((track) => !track.isOpen && track.recognition);
     if (!recognised.length) {
       if (asked.length) this.#isChanged = true;
       return goOn();
     }
-    return Promise.all(recognised.map((track) => track.start())).then((runs) => {
+    const started = Promise.all(recognised.map((track) => track.start()));
+    return Promise.all([loadJudge(), started]).then(([judge, runs]) => {
+      this.#judge = judge;
+      this.#driver ??= new judge.StreamDriver([], this.#window);
+      this.#driver.keepsWindow = keepsWindow;
       for (const run of runs) this.#driver.join(run);
       this.#isChanged = true;
       return goOn();
@@ -215,23 +199,27 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
     } else if (this.#tail) {
       this.#tail = undefined;
     }
-    const before = this.#driver.answered;
-    this.#driver.eat(chunk);
-    if (this.#isChanged || this.#driver.answered !== before) this.#review();
+    const driver = this.#driver;
+    const before = driver?.answered;
+    if (driver) driver.eat(chunk);
+    else this.#window.pass(chunk);
+    if (this.#isChanged || driver?.answered !== before) this.#review();
     return released;
   }
 
   /** Acts on what cards and probes have found while the stream continues. */
   #review(): void {
     this.#isChanged = false;
-    const verdict = decide(this.#tracks);
     const { expectedFormat, onUnsafe, maxVirtualSize } = this.#options;
     if (expectedFormat !== undefined) this.#throwIfImpossible(expectedFormat);
+    const judge = this.#judge;
+    if (!judge) return;
+    const verdict = judge.decide(this.#tracks);
     if (onUnsafe === 'abort') {
       const { track, conflicting } = verdict;
       const isSettled = track ? !track.isWeak && !this.#mayLieWithin(track) : conflicting.length > 0;
       if (isSettled) {
-        const checks = makeChecks(verdict, undefined, { expectedFormat, maxVirtualSize });
+        const checks = judge.makeChecks(verdict, undefined, { expectedFormat, maxVirtualSize });
         // The rest may still make it the expected format.
         throwIfUnsafe(
           track,
@@ -261,11 +249,11 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
       if (track.isWeak || !meetsExpectation(expected, name)) continue;
       if (track.outcome === 'broken' && track.run?.error) throw track.run.error;
       if (name === canonical && track.outcome && !track.claimed) {
-        throw new FormatMismatchError(expected, nameOf(decide(this.#tracks).track));
+        throw new FormatMismatchError(expected, nameOf(this.#found));
       }
     }
     // Raw is the last resort: recognizing anything else rules it out.
-    const { track } = decide(this.#tracks);
+    const track = this.#found;
     if (canonical === 'raw' && track && !track.isWeak && !meetsExpectation(expected, track.card.name)) {
       throw new FormatMismatchError(expected, nameOf(track));
     }
@@ -275,43 +263,34 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
     const held = this.#held ?? new Uint8Array(0);
     this.#tail?.capture(held);
     const tail = this.#tail?.data ?? held.subarray(Math.max(0, held.length - this.#tailLength));
-    const head = this.#driver.hold(new Uint8Array(0));
+    const head = this.#window.hold(new Uint8Array(0));
     for (const isWeak of [false, true]) {
       if (isWeak && isClaimed(this.#tracks)) break;
       const asked = this.#tracks.filter((track) => track.isWeak === isWeak && track.isOpen);
-      await this.#ask(asked, head, tail, () => this.#driver.finish(tail));
+      await this.#ask(asked, head, tail, () => this.#driver?.finish(tail));
     }
-    this.#driver.release();
+    this.#window.release();
     this.#tail = undefined;
     const { expectedFormat, onUnsafe, passphrase, fileName = null } = this.#options;
     if (passphrase !== undefined) {
       const { conclude } = await loadPart('passphrases', () => import('./conclude.js'));
       await conclude(this.#tracks);
     }
-    const report = buildReport(this.#tracks, {
+    const judge = await loadJudge();
+    const report = judge.buildReport(this.#tracks, {
       ...this.#options,
       fileName,
-      fileSize: this.#driver.position,
+      fileSize: this.#window.position,
       cost: null,
     });
     if (expectedFormat !== undefined && !meetsExpectation(expectedFormat, report.format)) {
       throw new FormatMismatchError(expectedFormat, report.format);
     }
-    if (onUnsafe === 'abort') throwIfUnsafe(decide(this.#tracks).track, report.safety.checks);
+    if (onUnsafe === 'abort') throwIfUnsafe(judge.decide(this.#tracks).track, report.safety.checks);
     this.#detect({ format: report.format, final: true });
     return report as ReportOf<Formats>;
   }
 }
-
-/**
- * Formats that may be contained in others that show only later; a DMG begins with its first chunk, compressed or not.
- */
-const CONTAINERS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['gpt', ['iso', 'vhd', 'dmg']],
-  ['iso', ['dmg']],
-  ['bzip2', ['dmg']],
-  ['xz', ['dmg']],
-]);
 
 function throwIfUnsafe(track: Track | undefined, checks: AnyReport['safety']['checks']): void {
   const failure = checks.find(({ result }) => result === 'failed');

@@ -1,6 +1,7 @@
 import type { Layer } from '../formats/layer.js';
 import type { Unseen } from '../probe/probe.js';
-import { nameOf, type Track } from './track.js';
+import { nameOf } from './name-of.js';
+import type { Track } from './track.js';
 import type { Verdict } from './verdict.js';
 
 /**

@@ -8,6 +8,3 @@ export type TraceEvent =
 
 /** Called with each step as it happens. */
 export type Trace = (event: TraceEvent) => void;
-
-/** No tracing: nothing is called, nothing is created. */
-export const TraceDisabled: Trace | undefined = undefined;

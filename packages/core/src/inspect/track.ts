@@ -1,9 +1,10 @@
-import { Bytes } from '../bytes/bytes.js';
+import { ByteWindow } from '../bytes/byte-window.js';
 import type { FormatCard, Recognition } from '../formats/card.js';
 import { loadFormat } from '../formats/cards.js';
 import type { BaseFinding, Format, ProbeContext } from '../formats/format.js';
-import { type OutcomeKind, ProbeRun } from '../probe/probe-run.js';
+import type { OutcomeKind, ProbeRun } from '../probe/probe-run.js';
 import { selfTest } from '../probe/self-test.js';
+import { loadJudge } from './load-judge.js';
 import type { Trace } from './trace.js';
 
 /** A format being looked for in a file: its card, and its probe once the card has recognized the file. */
@@ -65,25 +66,18 @@ export class Track {
   ask(head: Uint8Array, tail: Uint8Array | undefined): void {
     const { name } = this.card;
     this.recognition = this.card.recognise(
-      new Bytes(head.subarray(0, this.sees), name, 'header'),
-      tail && new Bytes(tail.subarray(Math.max(0, tail.length - this.card.tail)), name, 'tail'),
+      new ByteWindow(head.subarray(0, this.sees), name, 'header'),
+      tail && new ByteWindow(tail.subarray(Math.max(0, tail.length - this.card.tail)), name, 'tail'),
     );
   }
 
   /** Loads the format and starts its probe. @throws ModuleLoadError */
   async start(): Promise<ProbeRun<BaseFinding>> {
-    this.format = await loadFormat(this.card);
-    this.run = new ProbeRun(this.card.name, this.format.probe(this.context), this.#trace);
+    const [judge, format] = await Promise.all([loadJudge(), loadFormat(this.card)]);
+    this.format = format;
+    this.run = new judge.ProbeRun(this.card.name, this.format.probe(this.context), this.#trace);
     return this.run;
   }
-}
-
-/** The format name if undecided. */
-export const UNKNOWN = 'unknown';
-
-/** Returns the format name for a report: the finding may be more specific than the card. */
-export function nameOf(track: Track | undefined): string {
-  return track?.finding?.format ?? track?.card.name ?? UNKNOWN;
 }
 
 /** Returns the largest value of a hint over several formats, in bytes. */

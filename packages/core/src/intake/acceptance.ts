@@ -7,8 +7,8 @@ import {
 } from '../errors.js';
 import { canonicalFormat, meetsExpectation } from '../inspect/expectation.js';
 import { faultOf } from '../inspect/general-checks.js';
-import type { ReportSoFar } from '../inspect/inspection-stream.js';
 import type { AnyReport } from '../inspect/report.js';
+import type { ReportSoFar } from '../inspect/stream-options.js';
 import { because } from '../policy/because.js';
 import { evaluatePolicy } from '../policy/evaluate-policy.js';
 import type { ImageFacts } from '../policy/facts.js';

@@ -1,6 +1,7 @@
 /* Intake of an image: see docs/intake.md. */
 
 export { type Download, type DownloadOptions, openDownload } from '../download/open-download.js';
+export { ProgressMeter, type TransferProgress } from '../flow/transfer-progress.js';
 export type { ExpectedDigest, FoundDigest } from './digest-sink.js';
 export { type FetchedFile, type FetchImageOptions, fetchImage } from './fetch-image.js';
 export { type FetchToRawOptions, fetchToRaw } from './fetch-to-raw.js';

@@ -1,4 +1,4 @@
-import { Bytes } from '../bytes/bytes.js';
+import { ByteWindow } from '../bytes/byte-window.js';
 import { SelfTestError } from '../errors.js';
 
 let isTested = false;
@@ -12,7 +12,7 @@ let isTested = false;
 export function selfTest(): void {
   if (isTested) return;
   const [key] = Object.keys({ virtualSize: 0 });
-  const magic = new Bytes(Uint8Array.of(81, 70, 73, 251), 'qcow2', 'magic');
+  const magic = new ByteWindow(Uint8Array.of(81, 70, 73, 251), 'qcow2', 'magic');
   if (key !== 'virtualSize') throw new SelfTestError('its properties were renamed');
   const isRead = magic.is(0, 'QFI') && magic.is(3, [251]) && magic.u32be(0, 'magic') === 1363560955;
   if (!isRead || !/^QFI.$/s.test(String.fromCharCode(...magic.array)))

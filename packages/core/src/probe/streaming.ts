@@ -1,4 +1,5 @@
 import { CaptureRegion } from './capture-region.js';
+import type { HeadWindow } from './head-window.js';
 import { MAX_CAPTURED } from './limits.js';
 import type { ProbeRun } from './probe-run.js';
 
@@ -21,37 +22,32 @@ interface Track {
  * The caller supplies the tail of the stream at the end, because it can keep it more cheaply.
  */
 export class StreamDriver {
-  /** Bytes read so far. */
-  position = 0;
   /** Answers given so far: while it stays the same, no probe has moved. */
   answered = 0;
   /** Whether to keep the window although no probe requests anything: others may join. */
   keepsWindow = false;
   readonly #tracks: Track[];
   readonly #windowLength: number;
-  #window: Uint8Array;
+  readonly #window: HeadWindow;
   /** The first position that anybody waits for; chunks that end before it are skipped. */
   #wake = 0;
 
-  /** @param windowLength bytes of the stream's head to hold */
-  constructor(runs: readonly ProbeRun<unknown>[], windowLength: number) {
+  /** @param window the start of the stream, as far as it has come */
+  constructor(runs: readonly ProbeRun<unknown>[], window: HeadWindow) {
     this.#tracks = runs.map((run) => ({ run, region: undefined, mark: 0 }));
-    this.#windowLength = windowLength;
-    this.#window = new Uint8Array(windowLength);
+    this.#windowLength = window.length;
+    this.#window = window;
+  }
+
+  /** Bytes seen so far. */
+  get position(): number {
+    return this.#window.position;
   }
 
   /** Adds a probe. It sees the window, and the next chunk. */
   join(run: ProbeRun<unknown>): void {
     this.#tracks.push({ run, region: undefined, mark: 0 });
     this.#wake = 0;
-  }
-
-  /** Adds the next chunk to the window, as far as it fits. @returns the start of the stream, as far as it is held */
-  hold(chunk: Uint8Array): Uint8Array {
-    const { position } = this;
-    const room = this.#window.length - position;
-    if (room > 0) this.#window.set(chunk.subarray(0, room), position);
-    return this.#window.subarray(0, position + chunk.length);
   }
 
   /** Whether no probe requests anything any more. */
@@ -76,14 +72,13 @@ export class StreamDriver {
 
   /** Processes the next chunk of the stream, without keeping it. */
   eat(chunk: Uint8Array): void {
-    this.hold(chunk);
     const start = this.position;
-    this.position += chunk.length;
+    this.#window.pass(chunk);
     if (this.position <= this.#wake) return;
     for (const track of this.#tracks) this.#pump(track, chunk, start);
     this.#wake = Math.min(...this.#tracks.map((track) => this.#nextWanted(track)));
     // Nobody can request the window any more: release it early on long streams.
-    if (this.done && !this.keepsWindow) this.release();
+    if (this.done && !this.keepsWindow) this.#window.release();
   }
 
   /** @param tail the end of the stream, as many bytes as are available */
@@ -91,12 +86,7 @@ export class StreamDriver {
     for (const track of this.#tracks) {
       while (track.run.request) this.#answerAtEnd(track, tail);
     }
-    if (!this.keepsWindow) this.release();
-  }
-
-  /** Releases the window. */
-  release(): void {
-    this.#window = new Uint8Array(0);
+    if (!this.keepsWindow) this.#window.release();
   }
 
   #nextWanted({ run, region }: Track): number {

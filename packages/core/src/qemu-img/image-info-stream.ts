@@ -1,5 +1,6 @@
 import type { ImageInfo } from '../formats/qemu-schema.js';
 import { EndCaptureRegion } from '../probe/end-capture-region.js';
+import { HeadWindow } from '../probe/head-window.js';
 import { findingOf } from '../probe/probe-one.js';
 import { ProbeRun } from '../probe/probe-run.js';
 import { StreamDriver } from '../probe/streaming.js';
@@ -38,7 +39,7 @@ export async function imageInfoOfStream(
     const driver = await loadDriver(options.format ?? probeDriver(head, filename));
     const { format } = driver;
     const run = new ProbeRun(format.name, headersOf(format));
-    const passing = new StreamDriver([run], format.window ?? format.head);
+    const passing = new StreamDriver([run], new HeadWindow(format.window ?? format.head));
     const tail = new EndCaptureRegion(format.tail);
     // Only for these two, the file size determines the disk size.
     const isSized = ['raw', 'luks'].includes(driver.name);

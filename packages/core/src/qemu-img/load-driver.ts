@@ -13,7 +13,7 @@ export interface Driver {
 
 /** Whether a format has a driver, by QEMU's name or Glance's. */
 export function isDriver(name: string): boolean {
-  return cardNamed(name)?.qemuInfo !== undefined;
+  return cardNamed(name)?.hasDriver === true;
 }
 
 /**
@@ -23,12 +23,12 @@ export function isDriver(name: string): boolean {
  */
 export async function loadDriver(name: string): Promise<Driver> {
   const card = cardNamed(name);
-  const { qemuInfo } = card ?? {};
-  if (!card || !qemuInfo) {
-    const names = cards.filter((each) => each.qemuInfo).map(driverName);
+  const format = card?.hasDriver && (await loadFormat(card));
+  if (!format || format.qemuInfo === undefined) {
+    const names = cards.filter(({ hasDriver }) => hasDriver).map(driverName);
     throw new TypeError(`format: ${name} is none of ${names.join(', ')}`);
   }
-  const [format, describe] = await Promise.all([loadFormat(card), loadPart(card.name, qemuInfo)]);
+  const describe = await loadPart(format.name, format.qemuInfo);
   return { name: driverName(format), format, describe };
 }
 

@@ -1,4 +1,5 @@
 /* Uploads: an inspected body, a disk in chunks, resuming, what to tell a cloud. */
+export { ProgressMeter, type TransferProgress } from '../flow/transfer-progress.js';
 export { canStreamRequests } from './can-stream-requests.js';
 export { fingerprint } from './fingerprint.js';
 export type { PropertyHint } from './image-hints.js';

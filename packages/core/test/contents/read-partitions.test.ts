@@ -1,5 +1,6 @@
-import { BufferSource, CountingSource, ImageFormatError, SourceReadError } from '@diskloupe/core';
+import { BufferSource, ImageFormatError, SourceReadError } from '@diskloupe/core';
 import { type PartitionTable, type ReadPartitionsOptions, readPartitions } from '@diskloupe/core/contents';
+import { CountingSource } from '@diskloupe/core/source';
 import { corpusImage, type TestImage, writeGpt, writeMbr } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 

@@ -1,10 +1,4 @@
-import {
-  BufferSource,
-  ConversionError,
-  CountingSource,
-  ImageFormatError,
-  SourceReadError,
-} from '@diskloupe/core';
+import { BufferSource, ConversionError, ImageFormatError, SourceReadError } from '@diskloupe/core';
 import {
   type ConvertOptions,
   type ConvertProgress,
@@ -12,6 +6,7 @@ import {
   type FilePiece,
   openDisk,
 } from '@diskloupe/core/disk';
+import { CountingSource } from '@diskloupe/core/source';
 import { describe, expect, it } from 'vitest';
 import { firstDifference } from '../disk/opened.js';
 import { emptyDisk, failingSource, readingInto } from './sources.js';

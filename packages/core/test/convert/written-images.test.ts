@@ -1,5 +1,6 @@
-import { BufferSource, CountingSource, inspectImage } from '@diskloupe/core';
+import { BufferSource, inspectImage } from '@diskloupe/core';
 import { type ConvertOptions, compareDisks, convert, openDisk } from '@diskloupe/core/disk';
+import { CountingSource } from '@diskloupe/core/source';
 import { describe, expect, it, vi } from 'vitest';
 import { bytesOf, firstDifference } from '../disk/opened.js';
 import { converted, diskBytes, type Filling, rawDisk, TARGETS, writtenBy } from './written.js';

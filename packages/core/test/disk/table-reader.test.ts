@@ -1,4 +1,5 @@
-import { BufferSource, CountingSource } from '@diskloupe/core';
+import { BufferSource } from '@diskloupe/core';
+import { CountingSource } from '@diskloupe/core/source';
 import { describe, expect, it } from 'vitest';
 import { TableMemory, TableReader } from '../../src/mapping/table-reader.js';
 import { firstDifference } from './opened.js';

@@ -1,4 +1,5 @@
-import { cards, type FormatCard, InspectionStream, inspectImage, ModuleLoadError } from '@diskloupe/core';
+import { cards, type FormatCard, inspectImage, ModuleLoadError } from '@diskloupe/core';
+import { InspectionStream } from '@diskloupe/core/stream';
 import { corpus, corpusImage, writeQcow2 } from '@diskloupe/test-images';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -4,6 +4,7 @@ import { isoCard } from '../../src/formats/iso/card.js';
 import type { IsoFinding } from '../../src/formats/iso/header.js';
 import { isoPart } from '../../src/formats/iso/part.js';
 import { probeIso } from '../../src/formats/iso/probe.js';
+import { HeadWindow } from '../../src/probe/head-window.js';
 import { ProbeRun } from '../../src/probe/probe-run.js';
 import { StreamDriver } from '../../src/probe/streaming.js';
 import { checkOf, inspect, structureOf } from '../inspect.js';
@@ -23,7 +24,7 @@ async function faultOf(image: TestImage): Promise<string | undefined> {
 /** What the probe alone finds in a stream of chunks of a given size. */
 function stream(bytes: Uint8Array, chunkSize: number): ProbeRun<IsoFinding> {
   const run = new ProbeRun<IsoFinding>('iso', probeIso());
-  const driver = new StreamDriver([run], isoCard.window ?? isoCard.head);
+  const driver = new StreamDriver([run], new HeadWindow(isoCard.window ?? isoCard.head));
   for (let at = 0; at < bytes.length; at += chunkSize) driver.eat(bytes.slice(at, at + chunkSize));
   driver.finish(bytes.slice(-4096));
   return run;

@@ -1,11 +1,11 @@
+import { ImageFormatError } from '@diskloupe/core';
 import {
   CaptureRegion,
   detectFileFormat,
   EndCaptureRegion,
   FileInspector,
   getInspector,
-  ImageFormatError,
-} from '@diskloupe/core';
+} from '@diskloupe/core/inspector';
 import { writeQcow2 } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 

@@ -1,4 +1,5 @@
-import { BufferSource, CountingSource, inspectImage, type Source, type TraceEvent } from '@diskloupe/core';
+import { BufferSource, inspectImage, type Source, type TraceEvent } from '@diskloupe/core';
+import { CountingSource } from '@diskloupe/core/source';
 import { writeQcow2 } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 import { checkOf } from '../inspect.js';

@@ -1,11 +1,5 @@
-import {
-  type Detection,
-  FormatMismatchError,
-  ImageFormatError,
-  InspectionStream,
-  inspectImage,
-  UnsafeImageError,
-} from '@diskloupe/core';
+import { FormatMismatchError, ImageFormatError, inspectImage, UnsafeImageError } from '@diskloupe/core';
+import { type Detection, InspectionStream } from '@diskloupe/core/stream';
 import { writeDmg, writeGpt, writeGzip, writeQcow2, writeVhd } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';
 

@@ -1,7 +1,8 @@
-import { HttpError, ImageUnacceptable, type TransferProgress } from '@diskloupe/core';
+import { HttpError, ImageUnacceptable } from '@diskloupe/core';
 import { convert, openDisk } from '@diskloupe/core/disk';
 import { type FetchImageOptions, type FileSink, fetchImage } from '@diskloupe/core/intake';
 import { type ImagePolicy, openstackCompute, openstackImage, permissive } from '@diskloupe/core/policy';
+import type { TransferProgress } from '@diskloupe/core/upload';
 import { writeGpt, writeQcow2, writeVmdk } from '@diskloupe/test-images/writers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { firstDifference } from '../disk/opened.js';

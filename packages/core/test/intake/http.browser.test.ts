@@ -1,6 +1,7 @@
-import { HttpError, HttpSource, ImageUnacceptable } from '@diskloupe/core';
+import { HttpError, ImageUnacceptable } from '@diskloupe/core';
 import { fetchImage, openDownload } from '@diskloupe/core/intake';
 import { openstackCompute } from '@diskloupe/core/policy';
+import { HttpSource } from '@diskloupe/core/source';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { bytesOf, firstDifference } from '../disk/opened.js';
 import type { Behaviour, SeenRequest } from './image-server.js';

@@ -1,13 +1,8 @@
-import {
-  HttpError,
-  HttpSource,
-  ImageUnacceptable,
-  InspectionStream,
-  SizeLimitError,
-  SourceReadError,
-} from '@diskloupe/core';
+import { HttpError, ImageUnacceptable, SizeLimitError, SourceReadError } from '@diskloupe/core';
 import { type FileSink, fetchImage, openDownload } from '@diskloupe/core/intake';
 import { openstackImage } from '@diskloupe/core/policy';
+import { HttpSource } from '@diskloupe/core/source';
+import { InspectionStream } from '@diskloupe/core/stream';
 import { afterEach, describe, expect, it } from 'vitest';
 import { MOST_CONNECTIONS } from '../../src/source/http/connections.js';
 import {

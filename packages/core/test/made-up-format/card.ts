@@ -5,10 +5,9 @@ import type { MadeUpFinding } from './part.js';
 export const madeUpCard: FormatCard<MadeUpFinding, 'made-up'> = {
   name: 'made-up',
   qemu: { name: 'madeup', probe: (head) => head.is(0, 'MADE-UP!') },
+  hasDriver: true,
   head: 16,
   tail: 0,
   recognise: (head) => head.is(0, 'MADE-UP!'),
   load: async () => (await import('./part.js')).madeUpPart,
-  disk: async () => (await import('./disk.js')).openMadeUp,
-  qemuInfo: async () => () => ({ 'cluster-size': 512 }),
 };

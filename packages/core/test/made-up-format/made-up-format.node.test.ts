@@ -6,7 +6,8 @@ vi.mock('../../src/formats/registry.js', async (original) => ({
   madeUp: (await import('./card.js')).madeUpCard,
 }));
 
-const { InspectionStream, inspectImage } = await import('@diskloupe/core');
+const { inspectImage } = await import('@diskloupe/core');
+const { InspectionStream } = await import('@diskloupe/core/stream');
 const { openDisk } = await import('@diskloupe/core/disk');
 const { judgeImage, permissive } = await import('@diskloupe/core/policy');
 const { checkImage, imageInfo } = await import('@diskloupe/core/qemu-img');

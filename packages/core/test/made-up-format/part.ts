@@ -19,4 +19,6 @@ export const madeUpPart: FormatPart<MadeUpFinding> = {
   probe: probeMadeUp,
   virtualSize: ({ size }) => size,
   checks: [],
+  disk: async () => (await import('./disk.js')).openMadeUp,
+  qemuInfo: async () => () => ({ 'cluster-size': 512 }),
 };

@@ -1,5 +1,6 @@
-import { BufferSource, CountingSource, inspectImage, type Source } from '@diskloupe/core';
+import { BufferSource, inspectImage, type Source } from '@diskloupe/core';
 import { gatherFacts, type ImageFacts, type ImagePolicy } from '@diskloupe/core/policy';
+import { CountingSource } from '@diskloupe/core/source';
 import { corpusImage, type TestImage } from '@diskloupe/test-images';
 import { writeGpt, writeIso, writeMbr, writeQcow2 } from '@diskloupe/test-images/writers';
 import fc from 'fast-check';

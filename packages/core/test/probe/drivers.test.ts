@@ -1,6 +1,8 @@
-import { BufferSource, CountingSource } from '@diskloupe/core';
+import { BufferSource } from '@diskloupe/core';
+import { CountingSource } from '@diskloupe/core/source';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { HeadWindow } from '../../src/probe/head-window.js';
 import { MAX_CAPTURED, MAX_REQUEST } from '../../src/probe/limits.js';
 import { type Answer, claim, need, type Probe, type ReadRequest, want } from '../../src/probe/probe.js';
 import { ProbeRun } from '../../src/probe/probe-run.js';
@@ -59,7 +61,7 @@ function inStream(
   window: number,
 ): Outcome {
   const run = new ProbeRun('test', details(requests));
-  const driver = new StreamDriver([run], window);
+  const driver = new StreamDriver([run], new HeadWindow(window));
   let at = 0;
   for (const cut of [...cuts].sort((a, b) => a - b).concat(bytes.length)) {
     const chunk = bytes.slice(at, cut);
@@ -134,7 +136,7 @@ describe('the streaming driver', () => {
       const asked = { name: `far ${i}`, offset: 2 ** 30, length: MAX_REQUEST };
       return new ProbeRun('test', details([asked]));
     });
-    const driver = new StreamDriver(runs, 256 * KiB);
+    const driver = new StreamDriver(runs, new HeadWindow(256 * KiB));
     driver.eat(new Uint8Array(300 * KiB));
     const held = Object.values(driver.contextInfo).reduce((sum, bytes) => sum + bytes, 0);
     expect(held).toBeLessThanOrEqual(MAX_CAPTURED);
@@ -144,7 +146,7 @@ describe('the streaming driver', () => {
   it('lets its window go when nobody asks any more', () => {
     const driver = new StreamDriver(
       [new ProbeRun('test', details([{ name: 'a', offset: 0, length: 10 }]))],
-      64 * KiB,
+      new HeadWindow(64 * KiB),
     );
     driver.eat(new Uint8Array(100));
     expect(driver.done).toBe(true);

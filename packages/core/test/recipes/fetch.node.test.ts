@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { corpusImage } from '@diskloupe/test-images';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { TransferProgress } from '../../src/index.js';
+import type { TransferProgress } from '../../src/upload/index.js';
 import { runRecipe } from './run-recipe.js';
 
 interface Options {

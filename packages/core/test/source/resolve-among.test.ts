@@ -1,5 +1,6 @@
-import { type ImageInput, type ResolveFile, resolveAmong } from '@diskloupe/core';
+import type { ImageInput, ResolveFile } from '@diskloupe/core';
 import { openDisk } from '@diskloupe/core/disk';
+import { resolveAmong } from '@diskloupe/core/source';
 import { writeQcow2 } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';
 import { bytesOf } from '../disk/opened.js';

@@ -1,11 +1,5 @@
-import {
-  BlobSource,
-  BufferSource,
-  CountingSource,
-  SliceSource,
-  SourceReadError,
-  toSource,
-} from '@diskloupe/core';
+import { BlobSource, BufferSource, SourceReadError, toSource } from '@diskloupe/core';
+import { CountingSource, SliceSource } from '@diskloupe/core/source';
 import { describe, expect, it } from 'vitest';
 import { firstDifference } from '../disk/opened.js';
 

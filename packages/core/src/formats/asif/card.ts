@@ -5,10 +5,9 @@ import { isAsif } from './recognise.js';
 /** Apple's Sparse Image Format, for virtual machines of macOS 26 and later. */
 export const asifCard: FormatCard<AsifFinding, 'asif'> = {
   name: 'asif',
+  hasDriver: true,
   head: 512,
   tail: 0,
   recognise: isAsif,
   load: async () => (await import('./part.js')).asifPart,
-  disk: async () => (await import('./disk.js')).openAsif,
-  qemuInfo: async () => (await import('./qemu-info.js')).describeAsif,
 };

@@ -8,4 +8,6 @@ export const asifPart: FormatPart<AsifFinding> = {
   probe: probeAsif,
   virtualSize: ({ sectorCount, blockSize }) => sectorCount * blockSize,
   checks: asifChecks,
+  disk: async () => (await import('./disk.js')).openAsif,
+  qemuInfo: async () => (await import('./qemu-info.js')).describeAsif,
 };

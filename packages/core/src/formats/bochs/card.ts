@@ -7,10 +7,9 @@ export const bochsCard: FormatCard<BochsFinding, 'bochs'> = {
   name: 'bochs',
   qemu: { name: 'bochs', probe: recogniseBochs },
   blockStatus: 'none',
+  hasDriver: true,
   head: 512,
   tail: 0,
   recognise: isBochs,
   load: async () => (await import('./part.js')).bochsPart,
-  disk: async () => (await import('./disk.js')).openBochs,
-  qemuInfo: async () => (await import('./qemu-info.js')).describeBochs,
 };

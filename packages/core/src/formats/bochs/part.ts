@@ -10,4 +10,6 @@ export const bochsPart: FormatPart<BochsFinding> = {
   // QEMU drops a partial sector.
   virtualSize: ({ diskSize }) => roundDownToSector(diskSize),
   checks: bochsChecks,
+  disk: async () => (await import('./disk.js')).openBochs,
+  qemuInfo: async () => (await import('./qemu-info.js')).describeBochs,
 };

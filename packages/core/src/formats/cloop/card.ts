@@ -7,10 +7,9 @@ export const cloopCard: FormatCard<CloopFinding, 'cloop'> = {
   name: 'cloop',
   qemu: { name: 'cloop', probe: recogniseCloop },
   blockStatus: 'none',
+  hasDriver: true,
   head: 136,
   tail: 0,
   recognise: recogniseCloop,
   load: async () => (await import('./part.js')).cloopPart,
-  disk: async () => (await import('./disk.js')).openCloop,
-  qemuInfo: async () => (await import('./qemu-info.js')).describeCloop,
 };

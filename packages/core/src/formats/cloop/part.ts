@@ -9,4 +9,6 @@ export const cloopPart: FormatPart<CloopFinding> = {
   // QEMU counts sectors in 32 bits, and so reports less than there is from 2 TiB on.
   virtualSize: ({ blockSize, nBlocks }) => blockSize * nBlocks,
   checks: cloopChecks,
+  disk: async () => (await import('./disk.js')).openCloop,
+  qemuInfo: async () => (await import('./qemu-info.js')).describeCloop,
 };

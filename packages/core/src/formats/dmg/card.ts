@@ -10,10 +10,11 @@ export const dmgCard: FormatCard<DmgFinding, 'dmg'> = {
   name: 'dmg',
   qemu: { name: 'dmg' },
   blockStatus: 'none',
+  hasDriver: true,
+  // It begins with its first chunk, packed or not.
+  mayContain: ['gpt', 'iso', 'bzip2', 'xz'],
   head: 512,
   tail: 512,
   recognise: mayBeDmg,
   load: async () => (await import('./part.js')).dmgPart,
-  disk: async () => (await import('./disk.js')).openDmg,
-  qemuInfo: async () => (await import('./qemu-info.js')).describeDmg,
 };

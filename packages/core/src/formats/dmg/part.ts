@@ -10,4 +10,6 @@ export const dmgPart: FormatPart<DmgFinding> = {
   checks: dmgChecks,
   // It begins with its first chunk: a disk's first sectors uncompressed, or compressed with bzip2 or xz.
   contains: (_, inner) => ['gpt', 'iso', 'other'].includes(inner),
+  disk: async () => (await import('./disk.js')).openDmg,
+  qemuInfo: async () => (await import('./qemu-info.js')).describeDmg,
 };

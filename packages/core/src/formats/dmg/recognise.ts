@@ -1,8 +1,8 @@
-import type { Bytes } from '../../bytes/bytes.js';
+import type { ByteWindow } from '../../bytes/byte-window.js';
 import type { Recognition } from '../card.js';
 
 /** Whether it begins as a trailer does; its first four bytes alone may be chance. */
-export function isTrailer(t: Bytes): boolean {
+export function isTrailer(t: ByteWindow): boolean {
   return t.is(0, 'koly') && (t.is(4, '\0\0\0\x04') || t.is(8, '\0\0\x02\0'));
 }
 
@@ -21,7 +21,7 @@ export const ENCRYPTED_HEADER = 'encrcdsa';
 export const ENCRYPTED_FOOTER = 'cdsaencr';
 
 /** Whether it has a trailer, which may be at the start, or is encrypted. */
-export function mayBeDmg(head: Bytes, tail: Bytes | undefined): Recognition {
+export function mayBeDmg(head: ByteWindow, tail: ByteWindow | undefined): Recognition {
   if (head.is(0, ENCRYPTED_HEADER) || isTrailer(head)) return true;
   return tail ? isTrailer(tail) || tail.is(tail.length - 8, ENCRYPTED_FOOTER) : 'tail';
 }

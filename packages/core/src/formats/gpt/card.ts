@@ -12,5 +12,4 @@ export const gptCard: FormatCard<GptFinding, 'gpt'> = {
   tail: 4096,
   recognise: (head) => mayBePartitionTable(head) && 'maybe',
   load: async () => (await import('./part.js')).gptPart,
-  disk: async () => (await import('../../mapping/as-it-lies.js')).openAsItLies,
 };

@@ -10,4 +10,5 @@ export const gptPart: FormatPart<GptFinding> = {
   virtualSize: rawVirtualSize,
   checks: gptChecks,
   layers: gptLayers,
+  disk: async () => (await import('../../mapping/as-it-lies.js')).openAsItLies,
 };

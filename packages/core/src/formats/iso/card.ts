@@ -6,11 +6,11 @@ import { mayBeIso } from './recognise.js';
 export const isoCard: FormatCard<IsoFinding, 'iso'> = {
   name: 'iso',
   blockStatus: 'identity',
+  mayContain: ['gpt'],
   head: 65_536,
   tail: 0,
   // What UDF's anchor points to, and 64 KiB after it, because that much is read at once.
   window: 328_704,
   recognise: (head) => mayBeIso(head) && 'maybe',
   load: async () => (await import('./part.js')).isoPart,
-  disk: async () => (await import('../../mapping/as-it-lies.js')).openAsItLies,
 };

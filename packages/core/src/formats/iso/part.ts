@@ -12,4 +12,5 @@ export const isoPart: FormatPart<IsoFinding> = {
   layers: isoLayers,
   // A hybrid can be written to a USB stick too: the sectors left to the system hold an MBR or a GPT.
   contains: (_finding, inner) => inner === 'gpt',
+  disk: async () => (await import('../../mapping/as-it-lies.js')).openAsItLies,
 };

@@ -7,10 +7,9 @@ export const luksCard: FormatCard<LuksFinding, 'luks'> = {
   name: 'luks',
   qemu: { name: 'luks', probe: recogniseLuks },
   blockStatus: 'none',
+  hasDriver: true,
   head: 592,
   tail: 0,
   recognise: isLuks,
   load: async () => (await import('./part.js')).luksPart,
-  disk: async () => (await import('./disk.js')).openLuks,
-  qemuInfo: async () => (await import('./qemu-info.js')).describeLuks,
 };

@@ -1,4 +1,5 @@
-import { Bytes, type Signature } from '../../bytes/bytes.js';
+import type { Signature } from '../../bytes/byte-window.js';
+import { Bytes } from '../../bytes/bytes.js';
 import { hashFunction } from '../../crypto/hash-functions.js';
 import { LUKS_MAGIC } from '../../crypto/luks-magic.js';
 import { ImageFormatError } from '../../errors.js';

@@ -19,4 +19,6 @@ export const luksPart: FormatPart<LuksFinding> = {
   layers: luksLayers,
   /** Loaded only with a passphrase: ciphers and hashes weigh more than all formats together. */
   conclude: async (...opened) => (await loadPart('luks keys', () => import('./unlock.js'))).unlock(...opened),
+  disk: async () => (await import('./disk.js')).openLuks,
+  qemuInfo: async () => (await import('./qemu-info.js')).describeLuks,
 };

@@ -1,4 +1,5 @@
-import type { Bytes } from '../../bytes/bytes.js';
+import type { ByteWindow } from '../../bytes/byte-window.js';
+import { hexOf } from '../../bytes/hex.js';
 
 /**
  * A prefilter for files that are not disk images, so that their table of signatures loads rarely: two bytes of each
@@ -28,11 +29,11 @@ const PAIRS: readonly (readonly [offset: number, pairs: string])[] = [
 ];
 
 /** Whether the start of a file may match one of them. */
-export function mayBeOther(head: Bytes): boolean {
+export function mayBeOther(head: ByteWindow): boolean {
   const { array } = head;
   const [first = 0, second = 0] = array;
   const isFound = ([at, pairs]: (typeof PAIRS)[number]): boolean =>
-    at + 2 <= head.length && pairs.includes(head.hex(at, 2, 'signature'));
+    at + 2 <= head.length && pairs.includes(hexOf(array.subarray(at, at + 2)));
   // MP3 has a sync word of eleven bits, tar a checksum in octal digits.
   const isFrame = first === 0xff && (second & 0xe6) === 0xe2;
   return (
@@ -41,6 +42,6 @@ export function mayBeOther(head: Bytes): boolean {
 }
 
 /** Whether the end of a file may be Nero's footer. */
-export function mayEndAsOther(tail: Bytes): boolean {
+export function mayEndAsOther(tail: ByteWindow): boolean {
   return tail.is(tail.length - 20, 'END!') || tail.is(tail.length - 16, 'END!');
 }

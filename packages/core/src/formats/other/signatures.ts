@@ -1,4 +1,5 @@
-import type { Bytes, Signature } from '../../bytes/bytes.js';
+import type { Signature } from '../../bytes/byte-window.js';
+import type { Bytes } from '../../bytes/bytes.js';
 import {
   holds,
   isArj,

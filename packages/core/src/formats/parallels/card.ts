@@ -8,11 +8,9 @@ export const parallelsCard: FormatCard<ParallelsFinding, 'parallels'> = {
   priority: 2,
   aliases: ['ploop'],
   qemu: { name: 'parallels', probe: recogniseParallels },
+  hasDriver: true,
   head: 64,
   tail: 0,
   recognise: (head) => findMagic(head) !== undefined,
   load: async () => (await import('./part.js')).parallelsPart,
-  disk: async () => (await import('./disk.js')).openParallels,
-  consistency: async () => (await import('./consistency.js')).checkParallels,
-  qemuInfo: async () => (await import('./qemu-info.js')).describeParallels,
 };

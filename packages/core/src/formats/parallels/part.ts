@@ -8,4 +8,7 @@ export const parallelsPart: FormatPart<ParallelsFinding> = {
   probe: probeParallels,
   virtualSize: ({ diskSize }) => diskSize,
   checks: parallelsChecks,
+  disk: async () => (await import('./disk.js')).openParallels,
+  consistency: async () => (await import('./consistency.js')).checkParallels,
+  qemuInfo: async () => (await import('./qemu-info.js')).describeParallels,
 };

@@ -7,10 +7,9 @@ export const qcowCard: FormatCard<QcowFinding, 'qcow'> = {
   name: 'qcow',
   qemu: { name: 'qcow', probe: recogniseQcow },
   // The header, and after it a backing file name of usual length.
+  hasDriver: true,
   head: 1024,
   tail: 0,
   recognise: isQcow,
   load: async () => (await import('./part.js')).qcowPart,
-  disk: async () => (await import('./disk.js')).openQcow,
-  qemuInfo: async () => (await import('./qemu-info.js')).describeQcow,
 };

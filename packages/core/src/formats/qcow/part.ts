@@ -10,4 +10,6 @@ export const qcowPart: FormatPart<QcowFinding> = {
   // QEMU counts whole sectors, and drops a partial one.
   virtualSize: ({ size }) => roundDownToSector(size),
   checks: qcowChecks,
+  disk: async () => (await import('./disk.js')).openQcow,
+  qemuInfo: async () => (await import('./qemu-info.js')).describeQcow,
 };

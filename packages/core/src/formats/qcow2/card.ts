@@ -6,13 +6,11 @@ import { recogniseQcow2 } from './recognise.js';
 export const qcow2Card: FormatCard<Qcow2Finding, 'qcow2'> = {
   name: 'qcow2',
   qemu: { name: 'qcow2', probe: recogniseQcow2 },
+  hasDriver: true,
   head: 4096,
   tail: 0,
   hasSnapshots: true,
   recognise: recogniseQcow2,
   load: async () => (await import('./part.js')).qcow2Part,
-  disk: async () => (await import('./disk.js')).openQcow2,
-  consistency: async () => (await import('./consistency.js')).checkQcow2,
-  qemuInfo: async () => (await import('./qemu-info.js')).describeQcow2,
   writer: async () => (await import('./write.js')).qcow2Writer,
 };

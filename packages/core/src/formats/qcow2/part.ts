@@ -10,4 +10,7 @@ export const qcow2Part: FormatPart<Qcow2Finding> = {
   // QEMU counts whole sectors, and drops a partial one.
   virtualSize: ({ size }) => roundDownToSector(size),
   checks: qcow2Checks,
+  disk: async () => (await import('./disk.js')).openQcow2,
+  consistency: async () => (await import('./consistency.js')).checkQcow2,
+  qemuInfo: async () => (await import('./qemu-info.js')).describeQcow2,
 };

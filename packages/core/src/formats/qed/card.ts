@@ -8,11 +8,9 @@ export const qedCard: FormatCard<QedFinding, 'qed'> = {
   priority: 1,
   qemu: { name: 'qed', probe: recogniseQed },
   // The header, and after it a backing file name of usual length.
+  hasDriver: true,
   head: 1024,
   tail: 0,
   recognise: recogniseQed,
   load: async () => (await import('./part.js')).qedPart,
-  disk: async () => (await import('./disk.js')).openQed,
-  consistency: async () => (await import('./consistency.js')).checkQed,
-  qemuInfo: async () => (await import('./qemu-info.js')).describeQed,
 };

@@ -8,4 +8,7 @@ export const qedPart: FormatPart<QedFinding> = {
   probe: probeQed,
   virtualSize: ({ imageSize }) => imageSize,
   checks: qedChecks,
+  disk: async () => (await import('./disk.js')).openQed,
+  consistency: async () => (await import('./consistency.js')).checkQed,
+  qemuInfo: async () => (await import('./qemu-info.js')).describeQed,
 };

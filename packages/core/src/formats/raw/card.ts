@@ -8,11 +8,10 @@ export const rawCard: FormatCard<RawFinding, 'raw'> = {
   qemu: { name: 'raw' },
   blockStatus: 'identity',
   rank: 'weak',
+  hasDriver: true,
   head: 69_632,
   tail: 4096,
   recognise: () => true,
   load: async () => (await import('./part.js')).rawPart,
-  disk: async () => (await import('../../mapping/as-it-lies.js')).openAsItLies,
-  qemuInfo: async () => (await import('./qemu-info.js')).describeRaw,
   writer: async () => (await import('./write.js')).rawWriter,
 };

@@ -1,4 +1,5 @@
-import type { Bytes, Signature } from '../../bytes/bytes.js';
+import type { Signature } from '../../bytes/byte-window.js';
+import type { Bytes } from '../../bytes/bytes.js';
 import { volumeOf } from '../../bytes/volume-boot-sector.js';
 
 /** blkid's name, and the signature's offset, in bytes. */

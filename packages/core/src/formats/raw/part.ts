@@ -10,4 +10,6 @@ export const rawPart: FormatPart<RawFinding> = {
   virtualSize: rawVirtualSize,
   checks: rawChecks,
   layers: rawLayers,
+  disk: async () => (await import('../../mapping/as-it-lies.js')).openAsItLies,
+  qemuInfo: async () => (await import('./qemu-info.js')).describeRaw,
 };

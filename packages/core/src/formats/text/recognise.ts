@@ -1,7 +1,7 @@
-import type { Bytes } from '../../bytes/bytes.js';
+import type { ByteWindow } from '../../bytes/byte-window.js';
 
 /** Whether it may be text: it has a UTF-16 byte-order mark, or no control characters except white space. */
-export function mayBeText({ array }: Bytes): boolean {
+export function mayBeText({ array }: ByteWindow): boolean {
   const [first, second] = array;
   if (first === undefined) return false;
   if (first + (second ?? 0) === 0xff + 0xfe) return true;

@@ -8,11 +8,9 @@ export const vdiCard: FormatCard<VdiFinding, 'vdi'> = {
   priority: 3,
   qemu: { name: 'vdi', probe: recogniseVdi },
   blockStatus: 'no-backing',
+  hasDriver: true,
   head: 512,
   tail: 0,
   recognise: recogniseVdi,
   load: async () => (await import('./part.js')).vdiPart,
-  disk: async () => (await import('./disk.js')).openVdi,
-  consistency: async () => (await import('./consistency.js')).checkVdi,
-  qemuInfo: async () => (await import('./qemu-info.js')).describeVdi,
 };

@@ -10,4 +10,7 @@ export const vdiPart: FormatPart<VdiFinding> = {
   // VirtualBox makes odd-sized images of odd-sized files; QEMU counts the last sector as a whole one.
   virtualSize: ({ diskSize }) => roundUpToSector(diskSize),
   checks: vdiChecks,
+  disk: async () => (await import('./disk.js')).openVdi,
+  consistency: async () => (await import('./consistency.js')).checkVdi,
+  qemuInfo: async () => (await import('./qemu-info.js')).describeVdi,
 };

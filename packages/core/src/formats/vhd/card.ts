@@ -8,12 +8,12 @@ export const vhdCard: FormatCard<VhdFinding, 'vhd'> = {
   qemu: { name: 'vpc', probe: recogniseVhd },
   blockStatus: 'no-backing',
   sees: 512,
+  hasDriver: true,
+  mayContain: ['gpt'],
   head: 1536,
   // The bytes searched for a footer that something follows.
   tail: 4096,
   recognise: (head, tail) => recogniseVhd(head) || (tail ? mayHaveFooter(tail) && 'maybe' : 'tail'),
   load: async () => (await import('./part.js')).vhdPart,
-  disk: async () => (await import('./disk.js')).openVhd,
-  qemuInfo: async () => (await import('./qemu-info.js')).describeVhd,
   writer: async () => (await import('./write.js')).vhdWriter,
 };

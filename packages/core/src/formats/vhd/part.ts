@@ -11,4 +11,6 @@ export const vhdPart: FormatPart<VhdFinding> = {
   checks: vhdChecks,
   layers: vhdLayers,
   contains: ({ diskType }, inner) => diskType === 'fixed' && inner === 'gpt',
+  disk: async () => (await import('./disk.js')).openVhd,
+  qemuInfo: async () => (await import('./qemu-info.js')).describeVhd,
 };

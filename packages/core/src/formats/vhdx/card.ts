@@ -7,11 +7,9 @@ export const vhdxCard: FormatCard<VhdxFinding, 'vhdx'> = {
   name: 'vhdx',
   qemu: { name: 'vhdx', probe: recogniseVhdx },
   blockStatus: 'none',
+  hasDriver: true,
   head: 520,
   tail: 0,
   recognise: recogniseVhdx,
   load: async () => (await import('./part.js')).vhdxPart,
-  disk: async () => (await import('./disk.js')).openVhdx,
-  consistency: async () => (await import('./consistency.js')).checkVhdx,
-  qemuInfo: async () => (await import('./qemu-info.js')).describeVhdx,
 };

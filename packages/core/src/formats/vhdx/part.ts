@@ -9,4 +9,7 @@ export const vhdxPart: FormatPart<VhdxFinding> = {
   // QEMU 7.2 opens neither disks with 4096-byte sectors nor those with a parent.
   virtualSize: ({ metadata }) => (metadata === 'unseen' ? metadata : metadata.virtualDiskSize),
   checks: vhdxChecks,
+  disk: async () => (await import('./disk.js')).openVhdx,
+  consistency: async () => (await import('./consistency.js')).checkVhdx,
+  qemuInfo: async () => (await import('./qemu-info.js')).describeVhdx,
 };

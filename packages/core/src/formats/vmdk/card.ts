@@ -6,12 +6,10 @@ import { HEAD_LENGTH, isVmdk, recogniseVmdk } from './recognise.js';
 export const vmdkCard: FormatCard<VmdkFinding, 'vmdk'> = {
   name: 'vmdk',
   qemu: { name: 'vmdk', probe: recogniseVmdk },
+  hasDriver: true,
   head: HEAD_LENGTH,
   tail: 1536,
   recognise: isVmdk,
   load: async () => (await import('./part.js')).vmdkPart,
-  disk: async () => (await import('./disk.js')).openVmdk,
-  consistency: async () => (await import('./consistency.js')).checkVmdk,
-  qemuInfo: async () => (await import('./qemu-info.js')).describeVmdk,
   writer: async () => (await import('./write.js')).vmdkWriter,
 };

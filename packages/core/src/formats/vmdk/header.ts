@@ -1,5 +1,6 @@
 import { powerOfTwo } from '../../bytes/alignment.js';
-import type { Bytes, Signature } from '../../bytes/bytes.js';
+import type { Signature } from '../../bytes/byte-window.js';
+import type { Bytes } from '../../bytes/bytes.js';
 import { SECTOR } from '../../bytes/sectors.js';
 import type { Unseen } from '../../probe/probe.js';
 import type { VmdkDescriptor } from './descriptor.js';

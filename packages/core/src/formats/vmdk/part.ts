@@ -8,4 +8,7 @@ export const vmdkPart: FormatPart<VmdkFinding> = {
   probe: probeVmdk,
   virtualSize: ({ capacity }) => capacity,
   checks: vmdkChecks,
+  disk: async () => (await import('./disk.js')).openVmdk,
+  consistency: async () => (await import('./consistency.js')).checkVmdk,
+  qemuInfo: async () => (await import('./qemu-info.js')).describeVmdk,
 };

@@ -1,3 +1,4 @@
+import { Bytes } from '../../bytes/bytes.js';
 import { joined } from '../../bytes/joined.js';
 import { SECTOR } from '../../bytes/sectors.js';
 import { claim, need, type Probe, want } from '../../probe/probe.js';
@@ -20,7 +21,9 @@ export function* probeVmdk(): Probe<VmdkFinding> {
   // QEMU reads the second sector as a descriptor, whether there is one or not.
   const isHidden =
     extent?.[0] === 'sparse' &&
-    head.filledTo(HEAD_LENGTH).text(SECTOR, WORDS_LENGTH, 'descriptor').includes('CID');
+    new Bytes(head.filledTo(HEAD_LENGTH).array, 'vmdk', 'header')
+      .text(SECTOR, WORDS_LENGTH, 'descriptor')
+      .includes('CID');
   const descriptorSize = header ? header.descriptorSize || (isHidden ? WORDS_LENGTH : 0) : DESCRIPTOR_LIMIT;
   let finding: VmdkFinding = {
     format: 'vmdk',

@@ -1,4 +1,4 @@
-import type { Bytes, Signature } from '../../bytes/bytes.js';
+import type { ByteWindow, Signature } from '../../bytes/byte-window.js';
 
 /** The signature of each kind of binary extent. */
 export const EXTENT_MAGICS: Readonly<Record<'sparse' | 'cowd' | 'sesparse', Signature>> = {
@@ -24,7 +24,7 @@ const DECLARED = /^([ \t\r]*(#[^\n]*)?\n)*version=[123]\s|^# Disk Descriptor ?Fi
  * Whether QEMU detects a file as VMDK by its first 512 bytes; a shorter file counts as zero-padded. The probe accepts
  * at least those files. (Source: vmdk_probe of QEMU 7.2. Before 2.3 it read 2,048 bytes.)
  */
-export function recogniseVmdk(head: Bytes): boolean {
+export function recogniseVmdk(head: ByteWindow): boolean {
   return head.is(0, EXTENT_MAGICS.sparse) || head.is(0, EXTENT_MAGICS.cowd) || VERSION.test(latin1(head));
 }
 
@@ -32,15 +32,16 @@ export function recogniseVmdk(head: Bytes): boolean {
  * Whether a text file is a descriptor, as far as `head` shows: one that QEMU detects, or one that declares itself
  * before its first NUL.
  */
-export function isVmdkDescriptor(head: Bytes): boolean {
-  return VERSION.test(latin1(head)) || DECLARED.test(head.text(0, head.length, 'descriptor'));
+export function isVmdkDescriptor(head: ByteWindow): boolean {
+  const text = latin1(head);
+  return VERSION.test(text) || DECLARED.test(text.replace(/\0.*/s, ''));
 }
 
-function latin1({ array }: Bytes): string {
+function latin1({ array }: ByteWindow): string {
   return new TextDecoder('latin1', { ignoreBOM: true }).decode(array);
 }
 
 /** Whether it is one of VMware's extents, or a descriptor. */
-export function isVmdk(head: Bytes): boolean {
+export function isVmdk(head: ByteWindow): boolean {
   return Object.values(EXTENT_MAGICS).some((magic) => head.is(0, magic)) || isVmdkDescriptor(head);
 }

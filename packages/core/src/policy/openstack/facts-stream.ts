@@ -1,4 +1,5 @@
 import { EndCaptureRegion } from '../../probe/end-capture-region.js';
+import { HeadWindow } from '../../probe/head-window.js';
 import { ProbeRun } from '../../probe/probe-run.js';
 import { StreamDriver } from '../../probe/streaming.js';
 import type { ImageFacts } from '../facts.js';
@@ -15,7 +16,7 @@ export class OpenstackFactsStream {
   readonly readable: ReadableStream<Uint8Array>;
   readonly writable: WritableStream<Uint8Array>;
   readonly #run: ProbeRun<OsloFinding> = new ProbeRun('raw', probeOslo());
-  readonly #driver: StreamDriver = new StreamDriver([this.#run], OSLO_HEAD);
+  readonly #driver: StreamDriver = new StreamDriver([this.#run], new HeadWindow(OSLO_HEAD));
   readonly #tail: EndCaptureRegion = new EndCaptureRegion(OSLO_TAIL);
 
   constructor() {

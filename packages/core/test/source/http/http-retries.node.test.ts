@@ -1,4 +1,5 @@
-import { HttpError, HttpSource, type HttpSourceOptions, SourceReadError } from '@diskloupe/core';
+import { HttpError, SourceReadError } from '@diskloupe/core';
+import { HttpSource, type HttpSourceOptions } from '@diskloupe/core/source';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { firstDifference } from '../../disk/opened.js';
 import { type Behaviour, type ImageServer, startImageServer } from '../../intake/image-server.js';

@@ -1,4 +1,4 @@
-import { HttpSource, type HttpSourceOptions } from '@diskloupe/core';
+import { HttpSource, type HttpSourceOptions } from '@diskloupe/core/source';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 /** No request takes as long, so that this is told from what is waited between them. */

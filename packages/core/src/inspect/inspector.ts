@@ -1,0 +1,6 @@
+/* Inspecting chunks that are pushed, in the vocabulary of the classic stream inspectors. */
+export { CaptureRegion } from '../probe/capture-region.js';
+export { EndCaptureRegion } from '../probe/end-capture-region.js';
+export { detectFileFormat } from './detect-file-format.js';
+export { FileInspector, getInspector } from './file-inspector.js';
+export { FormatInspector } from './format-inspector.js';

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import MagicString from 'magic-string';
 import { type Plugin, rolldown } from 'rolldown';
+import { coreEntries, sourceOf } from './core-entries.js';
 import { root } from './paths.js';
 import { SOURCE_CONDITION } from './source-condition.js';
 
@@ -20,30 +21,14 @@ const WHOLE: readonly (readonly [file: string, entry: string])[] = [
   ['streaming', 'inspect/inspection-stream.ts'],
 ];
 
-/** What is imported by name: packages/core/package.json has the same. */
-const ENTRIES: Readonly<Record<string, string>> = {
-  index: 'index.ts',
-  stream: 'inspect/stream.ts',
-  inspector: 'inspect/inspector.ts',
-  source: 'source/index.ts',
-  disk: 'disk/index.ts',
-  'qemu-img': 'qemu-img/index.ts',
-  policy: 'policy/index.ts',
-  contents: 'contents/index.ts',
-  intake: 'intake/index.ts',
-  upload: 'upload/index.ts',
-  digest: 'digest/index.ts',
-  workers: 'workers/index.ts',
-  text: 'text/index.ts',
-  words: 'words/index.ts',
-  unpacker: 'disk/pipeline/unpacker.ts',
-};
+/** Entries that are cut into coarse files together; a worker is a file of its own, and `all` has everything. */
+const ENTRIES = coreEntries.filter(({ source }) => source !== 'all.ts' && !source.endsWith('.worker.ts'));
 
 /** Bundles packages/core, from sources, into coarse modules; types are tsc's. */
 export async function buildCore(dist: string = join(core, 'dist')): Promise<void> {
   const chunkOf = cutIntoChunks();
   const bundle = await rolldown({
-    input: Object.fromEntries(Object.entries(ENTRIES).map(([name, file]) => [name, join(src, file)])),
+    input: Object.fromEntries(ENTRIES.map((entry) => [basename(entry.built, '.js'), sourceOf(entry)])),
     platform: 'browser',
     // Other packages are the page's to bundle.
     external: /^[^./]/,
@@ -113,7 +98,7 @@ function cutIntoChunks(): (module: string) => string | undefined {
   };
   const errors = closureOf(ERRORS);
   const whole = WHOLE.map(([file, entry]) => [file, closureOf(entry)] as const);
-  const atOnce = new Set(Object.values(ENTRIES).flatMap((entry) => [...closureOf(entry)]));
+  const atOnce = new Set(ENTRIES.flatMap(({ source }) => [...closureOf(source)]));
   const later = [...new Set([...imports.values()].flatMap(({ lazy }) => lazy))].map(
     (entry) => [entry, closureOf(entry)] as const,
   );
@@ -121,7 +106,7 @@ function cutIntoChunks(): (module: string) => string | undefined {
 
   return (module) => {
     // Entries only hand on: whatever is in one would be loaded with all that the others hand on.
-    if (!imports.has(module) || Object.values(ENTRIES).includes(module)) return undefined;
+    if (!imports.has(module) || ENTRIES.some(({ source }) => source === module)) return undefined;
     const reaching = later.filter(([, closure]) => closure.has(module)).map(([entry]) => entry);
     const parts = reaching.filter(isPart);
     // Errors are handed on by `index`, which may import nothing but the engine: esbuild loads each file that an entry names at

@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { type OutputChunk, rolldown } from 'rolldown';
 import { buildCore } from './build-core.js';
+import { coreEntries } from './core-entries.js';
 import { root } from './paths.js';
 import { SOURCE_CONDITION } from './source-condition.js';
 
@@ -79,10 +80,10 @@ function weigh(files: readonly string[]): Pick<SizeFigure, 'requests' | 'gzip'> 
 
 const ENTRY = join(root, 'packages', 'element', 'src', 'bundle-entry.ts');
 
-/** An entry of core, as its package.json says it of `dist`. */
+/** The file of an entry of core. */
 function fileOf(name: string, dist: string): string | undefined {
-  const [, entry] = /^@diskloupe\/core(?:\/(.+))?$/.exec(name) ?? [];
-  return name.startsWith('@diskloupe/core') ? join(dist, `${entry ?? 'index'}.js`) : undefined;
+  const entry = coreEntries.find((each) => each.name === name);
+  return entry && join(dist, entry.built);
 }
 
 async function byRolldown(code: string, dist: string): Promise<OutputChunk[]> {

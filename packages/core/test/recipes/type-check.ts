@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { coreEntries, sourceOf } from '../../../../scripts/core-entries.js';
 import { root } from '../../../../scripts/paths.js';
 import { toolPath } from '../../../../scripts/tools.js';
 
@@ -11,8 +12,7 @@ const source = (...path: string[]): [string] => [join(root, 'packages', ...path)
 
 /** What recipes import, and where it is: our sources, installed packages, and what stands for the others. */
 const PATHS: Readonly<Record<string, [string]>> = {
-  '@diskloupe/core': source('core', 'src', 'index.ts'),
-  '@diskloupe/core/*': source('core', 'src', '*', 'index.ts'),
+  ...Object.fromEntries(coreEntries.map((entry) => [entry.name, [sourceOf(entry)]])),
   '@diskloupe/decode/deflate': source('decode', 'src', 'deflate', 'index.ts'),
   '@diskloupe/digest': source('digest', 'src', 'index.ts'),
   '@diskloupe/element': source('element', 'src', 'index.ts'),

@@ -72,7 +72,10 @@ export class FilePart implements StagedFile<string> {
   async open(): Promise<Required<FileSink>> {
     const { name } = this;
     const descriptor = this.handle;
-    writing(name, () => ftruncateSync(descriptor, 0));
+    writing(name, () => {
+      // ext4 flushes a file that was truncated to nothing when it is closed, even one that was empty before.
+      if (fstatSync(descriptor).size > 0) ftruncateSync(descriptor, 0);
+    });
     const writer = new SparseWriter(descriptor);
     return {
       async truncate(size) {

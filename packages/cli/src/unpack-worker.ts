@@ -2,6 +2,7 @@
 import { readSync, writeSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { configureDecoders, openUnpacker, serving } from '@diskloupe/core/unpacker';
+import { descriptorOf } from './descriptor-of.js';
 import { nodeDecoders } from './node-decoders.js';
 
 configureDecoders(nodeDecoders);
@@ -10,7 +11,7 @@ const open = openUnpacker({
   read(file, offset, bytes) {
     let read = 0;
     while (read < bytes.length) {
-      const came = readSync(descriptor(file), bytes, read, bytes.length - read, offset + read);
+      const came = readSync(descriptorOf(file), bytes, read, bytes.length - read, offset + read);
       if (!came) break;
       read += came;
     }
@@ -19,7 +20,7 @@ const open = openUnpacker({
   openSink: async (file) => ({
     write(bytes, at) {
       for (let written = 0; written < bytes.length; ) {
-        written += writeSync(descriptor(file), bytes, written, bytes.length - written, at + written);
+        written += writeSync(descriptorOf(file), bytes, written, bytes.length - written, at + written);
       }
     },
     close() {},
@@ -27,8 +28,3 @@ const open = openUnpacker({
 });
 const take = serving(open, (message, transfer) => parentPort?.postMessage(message, transfer));
 parentPort?.on('message', take);
-
-function descriptor(file: unknown): number {
-  if (typeof file === 'number') return file;
-  throw new TypeError(`${file} is not a file descriptor`);
-}

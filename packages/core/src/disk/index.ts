@@ -17,6 +17,7 @@ export { configureDecoders, type PlatformDecode, type PlatformDecoders } from '.
 export type { DiskPiece } from './disk-piece.js';
 export type { Extent } from './extent.js';
 export { type OpenDiskOptions, openDisk } from './open-disk.js';
+export type { FileAccess } from './pipeline/copy-plain.js';
 export type { Workers } from './pipeline/workers.js';
 export { type SaveRawOptions, saveRaw, writeByWorkers } from './save-raw.js';
 export { type PieceOptions, storedPieces } from './stored-pieces.js';

@@ -10,6 +10,7 @@ import { fill } from '../fill.js';
 import { storedRange } from '../gather.js';
 import type { ImageDisk } from '../image-disk.js';
 import type { Chunk, Work } from './chunk.js';
+import { PlainCopy } from './copy-plain.js';
 import { restored } from './fault.js';
 import { type Setup, UNPACKERS, type UnpackAnswer, type UnpackOrder } from './job.js';
 import { type MadeJob, makeJob, plainJob } from './make-job.js';
@@ -104,15 +105,20 @@ export class Pipeline {
    * @throws as {@link chunks}
    */
   async *write(sink: unknown): AsyncGenerator<number, number | undefined, undefined> {
-    const { signal } = this.#options;
+    const { signal, workers } = this.#options;
+    const { files, describe } = workers;
     this.#isWriting = true;
     const pool = this.#open({ sink });
+    const plain = files && describe && new PlainCopy(files, sink, describe);
+    let started = plain ? undefined : pool.start();
     try {
-      if (!(await abortable(pool.start(), signal))) return undefined;
+      if (started && !(await abortable(started, signal))) return undefined;
       let written = 0;
       yield* this.#inOrder(async (chunk) => {
+        const copied = chunk.parts.length ? plain?.copy(chunk) : undefined;
+        if (chunk.parts.length && !copied) started ??= pool.start();
         // Others may increase it during this await.
-        const bytes = chunk.parts.length ? await this.#write(pool, chunk) : 0;
+        const bytes = chunk.parts.length ? await (copied ?? this.#write(pool, chunk)) : 0;
         written += bytes;
         return chunk.start + chunk.length;
       });
@@ -123,6 +129,7 @@ export class Pipeline {
       throw error;
     } finally {
       pool.end();
+      await plain?.end();
     }
   }
 

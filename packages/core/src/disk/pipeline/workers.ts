@@ -1,4 +1,5 @@
 import type { WorkerPort } from '../../workers/port.js';
+import type { FileAccess } from './copy-plain.js';
 import type { DescribeSource } from './make-job.js';
 
 /** Which workers decompress images. */
@@ -9,6 +10,11 @@ export interface Workers {
   readonly count?: number | undefined;
   /** Returns what identifies a file that they can read themselves. */
   readonly describe?: DescribeSource | undefined;
+  /**
+   * Copies what is stored uncompressed, instead of workers, when a disk is written to a file: it needs no time to start. Only for
+   * files that `describe` identifies.
+   */
+  readonly files?: FileAccess | undefined;
   /**
    * The longest one may leave its work unanswered before it is ended and others do it, in milliseconds; 60,000 by
    * default.

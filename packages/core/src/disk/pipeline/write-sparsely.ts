@@ -12,17 +12,21 @@ const BLOCK = 64 * 1024;
  */
 export function writeSparsely(sink: WorkerSink, bytes: Uint8Array, at: number): number {
   let written = 0;
+  for (const [from, to] of nonzeroParts(bytes)) {
+    sink.write(bytes.subarray(from, to), at + from);
+    written += to - from;
+  }
+  return written;
+}
+
+/** The stretches of some bytes that are not zeros, in blocks of 64 KiB. */
+export function* nonzeroParts(bytes: Uint8Array): Generator<readonly [from: number, to: number]> {
   let pending = 0;
-  const flush = (end: number): void => {
-    if (pending < end) sink.write(bytes.subarray(pending, end), at + pending);
-    written += end - pending;
-  };
   for (let from = 0; from < bytes.length; from += BLOCK) {
     const end = Math.min(from + BLOCK, bytes.length);
     if (!isZero(bytes.subarray(from, end))) continue;
-    flush(from);
+    if (pending < from) yield [pending, from];
     pending = end;
   }
-  flush(bytes.length);
-  return written;
+  if (pending < bytes.length) yield [pending, bytes.length];
 }

@@ -7,11 +7,11 @@ import { root } from './paths.js';
 import { sourceConfig } from './source-condition.js';
 
 /**
- * Builds a page and serves it while it is used. Built, as pages are: a worker that loads each
- * module by itself would take a while to start.
+ * Builds a page and serves it while it is used. Built, like production pages: a worker that loads each module
+ * separately would take a while to start.
  *
- * @param folder where it may be built
- * @param sources where the page lies
+ * @param folder where to build it
+ * @param sources the folder of the page
  */
 export async function withBenchPage<T>(
   name: string,
@@ -39,7 +39,10 @@ export async function withBenchPage<T>(
   }
 }
 
-/** A page in a browser of its own, so that what it holds is known, and with a profile: without one, its files are in memory. */
+/**
+ * Opens a page in a browser of its own, so that its memory is known, and with a profile: without one, its files are
+ * in memory.
+ */
 export async function withPage<T>(
   address: string,
   folder: string,
@@ -55,7 +58,7 @@ export async function withPage<T>(
   }
 }
 
-/** The most that the process that shows the page ever held, in MiB, as the kernel counted it. */
+/** Returns the peak memory of the process that shows the page, in MiB, as counted by the kernel. */
 async function peakMemory(context: BrowserContext): Promise<number | null> {
   const session = await context.browser()?.newBrowserCDPSession();
   const { processInfo } = (await session?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] };

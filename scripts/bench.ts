@@ -1,6 +1,6 @@
 /**
- * `pnpm bench`: measures what the README promises, prints tables and writes bench-results.json. `pnpm bench growth` measures
- * only how costs grow with an image.
+ * `pnpm bench`: measures what the README promises, prints tables, and writes bench-results.json. `pnpm bench growth`
+ * measures only how costs grow with an image.
  */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';

@@ -10,27 +10,27 @@ const core = join(root, 'packages', 'core');
 const src = join(core, 'src');
 
 /**
- * Files that are each loaded as a whole, with all that they import; what two of them import is in the first. A bundler makes
- * a request of every file that several `import()`s reach: cut file by file, it would make dozens.
+ * Files that are each loaded as a whole, with everything they import; shared imports go into the first. A bundler makes
+ * a request of every file that several `import()`s reach: split file by file, it would make dozens.
  */
 const WHOLE: readonly (readonly [file: string, entry: string])[] = [
-  // What a page loads at once: recognizes a format.
+  // Loaded by a page at once: recognizes a format.
   ['engine', 'inspect/inspect-image.ts'],
-  // What is loaded beside the part of the first format: runs its probe and judges.
+  // Loaded with the first format's part: runs its probe and judges.
   ['inspection', 'inspect/judge.ts'],
   ['streaming', 'inspect/inspection-stream.ts'],
 ];
 
-/** Entries that are cut into coarse files together; a worker is a file of its own, and `all` has everything. */
+/** Entries split into coarse files together; each worker is its own file, and `all` contains everything. */
 const ENTRIES = coreEntries.filter(({ source }) => source !== 'all.ts' && !source.endsWith('.worker.ts'));
 
-/** Bundles packages/core, from sources, into coarse modules; types are tsc's. */
+/** Bundles packages/core, from sources, into coarse modules; tsc emits the types. */
 export async function buildCore(dist: string = join(core, 'dist')): Promise<void> {
   const chunkOf = cutIntoChunks();
   const bundle = await rolldown({
     input: Object.fromEntries(ENTRIES.map((entry) => [basename(entry.built, '.js'), sourceOf(entry)])),
     platform: 'browser',
-    // Other packages are the page's to bundle.
+    // The page bundles other packages.
     external: /^[^./]/,
     resolve: { conditionNames: [SOURCE_CONDITION, 'browser', 'import', 'default'] },
     preserveEntrySignatures: 'allow-extension',
@@ -48,7 +48,7 @@ export async function buildCore(dist: string = join(core, 'dist')): Promise<void
     },
   });
   await bundle.close();
-  // The same in one file, for where `import()` is not allowed.
+  // The same in one file, for environments without `import()`.
   const whole = await rolldown({
     input: { all: join(src, 'all.ts') },
     platform: 'browser',
@@ -61,8 +61,8 @@ export async function buildCore(dist: string = join(core, 'dist')): Promise<void
 }
 
 /**
- * Writes what stands for a module that was joined with others as an object with getters. Rolldown's helper for that has a file
- * of its own, which a page would load with each of ours.
+ * Writes the namespace of a module joined with others as an object with getters. Rolldown's helper for that is a separate
+ * file, which a page would load with each of ours.
  */
 const PLAIN_NAMESPACES: Plugin = {
   name: 'plain-namespaces',
@@ -72,7 +72,7 @@ const PLAIN_NAMESPACES: Plugin = {
     text.replace(/(?:\/\* @__PURE__ \*\/ )?\b__exportAll\(\{([^}]*)\}\)/g, (match, members: string) => {
       const before = code.slice(0, code.indexOf(match));
       return `{${members.replace(/([\w$]+): \(\) => ([\w$.]+)/g, (_, name: string, value: string) =>
-        // What has been made by then can be named; the rest has to be looked up later.
+        // Values initialized by then can be named; the rest has to be looked up later.
         before.includes(`const ${value} =`) ? `${name}: ${value}` : `get ${name}() { return ${value}; }`,
       )}}`;
     });
@@ -80,7 +80,7 @@ const PLAIN_NAMESPACES: Plugin = {
   },
 };
 
-/** Gives each module, by its path within the sources, the name of the file that it goes into. */
+/** Assigns each module, by its path within the sources, to a file. */
 function cutIntoChunks(): (module: string) => string | undefined {
   const modules = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.ts'),
@@ -105,17 +105,17 @@ function cutIntoChunks(): (module: string) => string | undefined {
   const isPart = (entry: string): boolean => /^formats\/\w+\/part\.ts$/.test(entry);
 
   return (module) => {
-    // Entries only hand on: whatever is in one would be loaded with all that the others hand on.
+    // Entries only reexport: a module in one would load with everything that the others reexport.
     if (!imports.has(module) || ENTRIES.some(({ source }) => source === module)) return undefined;
     const reaching = later.filter(([, closure]) => closure.has(module)).map(([entry]) => entry);
     const parts = reaching.filter(isPart);
-    // Errors are handed on by `index`, which may import nothing but the engine: esbuild loads each file that an entry names at
-    // once if anything that is loaded later uses it, even where the page imports nothing out of it. What only errors use of the
-    // rest has a file apart for the same reason.
+    // `index` reexports errors and may import nothing but the engine: esbuild loads each file that an entry names at once if
+    // anything loaded later uses it, even if the page imports nothing from it. Modules of the rest that only errors use have
+    // a separate file for the same reason.
     if (module.startsWith('errors/')) return 'engine';
     const [file] = whole.find(([, closure]) => closure.has(module)) ?? [];
     if (file && !(file === 'streaming' && errors.has(module))) return file;
-    // What several formats use comes with what every format uses: a file for each would be a request for each.
+    // Modules shared by several formats load with those that every format uses: a file for each would be a request for each.
     if (parts.length > 1) return 'inspection';
     const [part] = parts;
     if (part !== undefined) return `parts-${formatOf(part)}`;
@@ -136,15 +136,15 @@ function roomOf(module: string): string {
   return rest.length ? (format ? `formats-${format}` : `${room}-room`) : 'shared';
 }
 
-/** A module by how another one imports it. */
+/** Resolves an import to a module's path. */
 function moduleAt(importer: string, target: string): string {
   return relative(src, join(src, dirname(importer), target)).replace(/\.js$/, '.ts');
 }
 
-/** Hands on the errors of every subject; whoever imports one of them loads that subject. */
+/** Reexports the errors of every subject; importing one loads its subject. */
 const ERRORS = 'errors.ts';
 
-/** The files that errors are declared in. */
+/** Maps each error class to the file that declares it. */
 const DECLARED: ReadonlyMap<string, string> = new Map(
   ['bytes/self-test-error.ts', ...readdirSync(join(src, 'errors')).map((file) => `errors/${file}`)].flatMap(
     (file) =>
@@ -155,7 +155,7 @@ const DECLARED: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** What a module imports of ours: at once, and later. */
+/** Returns a module's imports of ours: static and dynamic. */
 function importsOf(module: string): { readonly fixed: string[]; readonly lazy: string[] } {
   const text = readFileSync(join(src, module), 'utf8');
   const fixed: string[] = [];

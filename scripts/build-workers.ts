@@ -8,8 +8,8 @@ import { SOURCE_CONDITION } from './source-condition.js';
 const core = join(root, 'packages', 'core');
 
 /**
- * Bundles each worker of packages/core, from sources, into one file of a `dist` folder that imports nothing: import maps do
- * not reach workers, and Vite 7 builds no worker that holds `import()`.
+ * Bundles each worker of packages/core, from sources, into one file of a `dist` folder without imports: import maps
+ * do not reach workers, and Vite 7 does not build workers that contain `import()`.
  */
 export async function buildWorkers(dist: string = join(core, 'dist')): Promise<void> {
   const entries = readdirSync(join(core, 'src')).filter((name) => name.endsWith('.worker.ts'));
@@ -29,7 +29,7 @@ async function bundled(entry: string): Promise<RolldownOutput> {
   try {
     const output = await bundle.generate({ format: 'es', minify: true, codeSplitting: false });
     for (const { fileName, imports, dynamicImports } of chunksOf(output)) {
-      // What it loads later is in the same file.
+      // Dynamic imports are in the same file.
       const wanted = [...imports, ...dynamicImports].filter((name) => name !== fileName);
       if (wanted.length) throw new Error(`${fileName} imports ${wanted.join(', ')}`);
     }

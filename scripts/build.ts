@@ -1,6 +1,6 @@
 /**
- * `pnpm build`: compiles packages/decode, packages/digest and packages/element into their dist folders, from nothing, and
- * bundles packages/core with its workers, and packages/cli.
+ * `pnpm build`: compiles packages/decode, packages/digest, and packages/element into their dist folders, from
+ * scratch, and bundles packages/core with its workers, and packages/cli.
  */
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
@@ -17,7 +17,7 @@ const packages = ['core', 'decode', 'digest', 'element'].map((name) => join(root
 for (const folder of packages) rmSync(join(folder, 'dist'), { recursive: true, force: true });
 
 const configs = packages.map((folder) => join(folder, 'tsconfig.build.json'));
-// What Node has of its own there is compiled with Node's types, the rest without.
+// Code for Node there is compiled with Node's types, the rest without.
 configs.push(join(root, 'packages', 'digest', 'tsconfig.node.json'));
 const { status } = spawnSync(process.execPath, [toolPath('tsc'), '-b', ...configs], { stdio: 'inherit' });
 await buildCore();

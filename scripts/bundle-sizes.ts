@@ -13,15 +13,15 @@ import { SOURCE_CONDITION } from './source-condition.js';
 export interface SizeFigure {
   readonly what: string;
   readonly bundler: 'Rolldown' | 'esbuild';
-  /** Files that are loaded at once. */
+  /** Files loaded at once. */
   readonly requests: number;
-  /** Their sum, each minified and compressed with gzip -9, in bytes. */
+  /** Their total, each minified and compressed with gzip -9, in bytes. */
   readonly gzip: number;
-  /** What that may be at most, in bytes: a test fails beyond it. */
+  /** The limit, in bytes, beyond which a test fails. */
   readonly limit: number;
 }
 
-/** A file that is loaded once a format has been recognized. */
+/** A file loaded once a format has been recognized. */
 export interface PartFigure {
   readonly file: string;
   /** Minified and compressed with gzip -9, in bytes. */
@@ -33,7 +33,7 @@ const STREAM = `import { InspectionStream } from '@diskloupe/core/stream'; globa
 const BOTH = `import { inspectImage } from '@diskloupe/core'; import { InspectionStream } from '@diskloupe/core/stream'; globalThis.use = [InspectionStream, inspectImage];`;
 const ELEMENT = `import '@diskloupe/element/define';`;
 
-/** What is imported, and the limits with Rolldown and with esbuild, in bytes. */
+/** Imports, and their limits with Rolldown and with esbuild, in bytes. */
 const CASES: readonly (readonly [what: string, code: string, rolldown: number, esbuild: number])[] = [
   ['inspectImage, every format', INSPECT, 7_168, 7_800],
   ['InspectionStream', STREAM, 9_500, 10_300],
@@ -80,7 +80,7 @@ function weigh(files: readonly string[]): Pick<SizeFigure, 'requests' | 'gzip'> 
 
 const ENTRY = join(root, 'packages', 'element', 'src', 'bundle-entry.ts');
 
-/** The file of an entry of core. */
+/** Returns the file of an entry of core in `dist`. */
 function fileOf(name: string, dist: string): string | undefined {
   const entry = coreEntries.find((each) => each.name === name);
   return entry && join(dist, entry.built);
@@ -99,7 +99,6 @@ async function byRolldown(code: string, dist: string): Promise<OutputChunk[]> {
         resolveId: (id) => {
           if (id === ENTRY) return id;
           const file = fileOf(id, dist);
-          // As core's package.json says it.
           return file ? { id: file, moduleSideEffects: false } : null;
         },
       },
@@ -111,7 +110,7 @@ async function byRolldown(code: string, dist: string): Promise<OutputChunk[]> {
   return output.filter((file) => file.type === 'chunk');
 }
 
-/** The entry, and all that it imports at once. */
+/** Returns the entry, and everything it imports statically. */
 function firstOf(chunks: readonly OutputChunk[]): OutputChunk[] {
   const first = new Set<OutputChunk>();
   const add = (chunk: OutputChunk | undefined): void => {

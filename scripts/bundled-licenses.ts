@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OutputChunk, RolldownOutput } from 'rolldown';
 
-/** The licenses of the packages of others that are in the bundles. */
+/** Returns the licenses of the third-party packages in the bundles. */
 export function licensesOf(outputs: readonly RolldownOutput[]): string {
   const ids = outputs.flatMap(chunksOf).flatMap(({ moduleIds }) => moduleIds);
   const folders = new Set(

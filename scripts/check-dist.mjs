@@ -1,5 +1,5 @@
-// Plain Node must be able to import what packages/core ships, through the package's own `exports` and with
-// no bundler's help. This is no .ts file, as tsx would forgive what Node does not, such as a missing extension.
+// Plain Node must be able to import what packages/core ships, through the package's own `exports` and without a
+// bundler. This is not a .ts file, because tsx would tolerate what Node does not, such as a missing extension.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,7 @@ const { exports } = JSON.parse(readFileSync(packageUrl, 'utf8'));
 for (const [name, entry] of Object.entries(exports)) {
   readFileSync(new URL(entry.types, packageUrl));
   if (name.startsWith('./workers/')) {
-    // A worker is one file: import maps do not reach it, and not every bundler follows what it would import.
+    // A worker is one file: import maps do not reach it, and not every bundler follows its imports.
     const code = readFileSync(new URL(entry.default, packageUrl), 'utf8');
     if (/\bimport\b/.test(code)) throw new Error(`${entry.default} imports something.`);
     console.log(`${name}: ${entry.default} is one file of ${code.length} characters.`);
@@ -22,7 +22,7 @@ for (const [name, entry] of Object.entries(exports)) {
   console.log(`${name}: Node imports ${entry.default} with ${names.length} exports.`);
 }
 
-// And it must be able to run the command, the quick part of it and the other.
+// And it must be able to run the command.
 const command = fileURLToPath(new URL('../packages/cli/bin/diskloupe.js', import.meta.url));
 for (const args of [['--version'], ['info', command]]) {
   const output = execFileSync(process.execPath, [command, ...args], { encoding: 'utf8' });

@@ -16,7 +16,7 @@ const MAC_APPS = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
 
 const WINDOWS_PROGRAMS = ['Google\\Chrome\\Application\\chrome.exe', 'Chromium\\Application\\chrome.exe'];
 
-/** The first browser that starts: the system's, else the one that Playwright downloaded. */
+/** Returns the first browser that starts: the system's, or else the one that Playwright downloaded. */
 export function installedChromium(): string | undefined {
   return [...systemCandidates(), chromium.executablePath()].find((path) => existsSync(path) && starts(path));
 }
@@ -40,8 +40,8 @@ function onPath(): string[] {
 }
 
 /**
- * A file at the right place is no proof: Ubuntu's chromium-browser may be a stub that asks for a snap, and a
- * download may lack system libraries. Windows is taken at its word, as Chrome opens a window there.
+ * An existing file is not proof: Ubuntu's chromium-browser may be a stub that asks for a snap, and a download may
+ * lack system libraries. Windows is trusted, because Chrome opens a window there.
  */
 function starts(path: string): boolean {
   if (process.platform === 'win32') return true;

@@ -18,7 +18,7 @@ const QUIET_ARGS = [
   '--no-pings',
 ];
 
-/** The browser's path, or undefined when there is none on this machine. Installs nothing. */
+/** The browser's path, or undefined if there is none on this machine. Installs nothing. */
 export function findChromium(): string | undefined {
   const named = process.env[CHROMIUM_VARIABLE];
   if (!named) return installedChromium();
@@ -26,7 +26,7 @@ export function findChromium(): string | undefined {
   return named;
 }
 
-/** The browser's path; installs a browser when there is none. */
+/** The browser's path; installs a browser if there is none. */
 export function ensureChromium(): string {
   const found = findChromium() ?? installChromium();
   if (found) return found;
@@ -35,10 +35,10 @@ export function ensureChromium(): string {
   );
 }
 
-/** What Playwright and Vitest start the browser with. Without a browser, Playwright itself says so. */
+/** Playwright's and Vitest's launch options. Without a browser, Playwright itself says so. */
 export function chromiumLaunchOptions(): Pick<LaunchOptions, 'executablePath' | 'args'> {
   const executablePath = findChromium();
-  // Chromium refuses to run its sandbox as root, which is what most containers are.
+  // Chromium refuses to run its sandbox as root, the usual user in containers.
   const isRoot = process.getuid?.() === 0;
   return {
     ...(executablePath ? { executablePath } : {}),

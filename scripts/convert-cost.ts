@@ -1,6 +1,6 @@
 /**
- * Conversion to raw against `qemu-img convert`, in alternating pairs on the same machine: a picked file in Chromium, to a
- * sink that counts and to the origin's private file system, and the command line, file to file.
+ * Conversion to raw, compared with `qemu-img convert`, in alternating pairs on the same machine: a picked file in
+ * Chromium, to a counting sink and to the origin private file system, and the command line, file to file.
  */
 import { execFileSync } from 'node:child_process';
 import {
@@ -26,20 +26,20 @@ export interface ConversionFigure {
   readonly where: string;
   /** Milliseconds, median. */
   readonly time: number;
-  /** Milliseconds that `qemu-img convert -O raw` takes to a file, median. */
+  /** Milliseconds of `qemu-img convert -O raw` to a file, median. */
   readonly qemuTime: number;
-  /** The median of the pairs' own: above 1 we are faster. */
+  /** Median of the ratios of the pairs: above 1 we are faster. */
   readonly ratio: number;
-  /** Milliseconds to the first bytes; `null` where nobody sees them. */
+  /** Milliseconds to the first bytes; `null` if nobody sees them. */
   readonly firstBytes: number | null;
-  /** The most that the page's process ever held, in MiB; `null` on the command line. */
+  /** Peak memory of the page's process, in MiB; `null` on the command line. */
   readonly peakMemory: number | null;
 }
 
 const CLI = join(root, 'packages', 'cli', 'bin', 'diskloupe.js');
 const PAIRS = 5;
 
-/** Of the disk, in bytes. */
+/** Virtual size, in bytes. */
 const CONTENT = 640 * 1024 * 1024;
 
 const IMAGES: readonly (readonly [name: string, ...options: string[]])[] = [
@@ -49,7 +49,7 @@ const IMAGES: readonly (readonly [name: string, ...options: string[]])[] = [
   ['streamOptimized.vmdk', '-O', 'vmdk', '-o', 'subformat=streamOptimized'],
 ];
 
-/** @returns why there is nothing to measure, where something is missing */
+/** @returns why nothing can be measured, if something is missing */
 export async function measureConversion(): Promise<ConversionFigure[] | string> {
   const folder = mkdtempSync(join(tmpdir(), 'diskloupe-convert-'));
   try {
@@ -68,7 +68,7 @@ export async function measureConversion(): Promise<ConversionFigure[] | string> 
   }
 }
 
-/** The files of an ordinary system, one after the other. @returns as many bytes as there were, up to what is wanted */
+/** Concatenates the files of an ordinary system. @returns the number of bytes, up to the wanted number */
 function collectContent(path: string): number {
   const file = openSync(path, 'w');
   let size = 0;

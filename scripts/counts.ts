@@ -6,10 +6,10 @@ export interface Counts {
   skipped: number;
 }
 
-/** Reads what a test runner wrote; throws when the file is missing or is no such report. */
+/** Reads a test runner's report; throws if the file is missing or is not such a report. */
 export type ReportReader = (path: string) => Counts;
 
-/** Vitest's JSON reporter, which has the fields of Jest's. A file that could not be loaded lists no tests. */
+/** Vitest's JSON reporter, which has Jest's fields. A file that could not be loaded lists no tests. */
 export const readVitestReport: ReportReader = (path) => {
   const json = readJson(path);
   const files = json['testResults'] as { status: string; assertionResults: unknown[] }[];
@@ -21,7 +21,7 @@ export const readVitestReport: ReportReader = (path) => {
   };
 };
 
-/** Playwright's JSON reporter. A flaky test passed in the end, but only on a second try: that is a failure. */
+/** Playwright's JSON reporter. A flaky test passed in the end, but only on retry: that is a failure. */
 export const readPlaywrightReport: ReportReader = (path) => {
   const stats = readJson(path)['stats'] as Json;
   return {
@@ -32,7 +32,8 @@ export const readPlaywrightReport: ReportReader = (path) => {
 };
 
 /**
- * One stage's counts. A runner that failed without naming a failed test (it crashed, say) has one failure more, and a stage without a report counts as one test.
+ * One stage's counts. A runner that failed without naming a failed test (it crashed, say) has one more failure, and a
+ * stage without a report counts as one test.
  */
 export function countStage(succeeded: boolean, reportPath?: string, reader?: ReportReader): Counts {
   let counts: Counts = { passed: 0, failed: 0, skipped: 0 };
@@ -60,7 +61,7 @@ export function addCounts(all: Counts[]): Counts {
   return total;
 }
 
-/** The closing line of a run: people and machines read it. */
+/** The closing line of a run, for people and machines. */
 export function formatCounts({ passed, failed, skipped }: Counts): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }

@@ -1,4 +1,7 @@
-/** How fast digests by script are in Chromium and in Firefox. Printed by itself: `tsx --conditions=diskloupe-source scripts/digest-speed.ts`. */
+/**
+ * The speed of script digests in Chromium and in Firefox. Print it alone with `tsx --conditions=diskloupe-source
+ * scripts/digest-speed.ts`.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -10,7 +13,7 @@ import type { DigestFigure } from '../packages/digest/bench/race.js';
 import { withBenchPage, withPage } from './bench-page.js';
 import { root } from './paths.js';
 
-/** What a browser made of it. */
+/** A browser's results. */
 export interface BrowserDigests {
   readonly browser: string;
   /** Or why there are none. */
@@ -18,7 +21,7 @@ export interface BrowserDigests {
 }
 
 const FIREFOX = ['firefox-esr', 'firefox'] as const;
-/** How long a browser may take, in milliseconds. */
+/** The longest time for a browser, in milliseconds. */
 const PATIENCE = 120_000;
 
 export async function measureDigests(): Promise<BrowserDigests[]> {
@@ -44,9 +47,9 @@ function inChromium(address: string, folder: string): Promise<BrowserDigests> {
   );
 }
 
-/** Without a driver: Firefox opens the page by itself, and the page posts what it finds. */
+/** Without a driver: Firefox opens the page by itself, and the page posts its results. */
 function inFirefox(address: string, profile: string): Promise<BrowserDigests> {
-  // It does not start with a profile that is not there.
+  // It does not start with a missing profile.
   mkdirSync(profile);
   return figuresOf('Firefox', async (report) => {
     for (const program of FIREFOX) {
@@ -65,7 +68,7 @@ function inFirefox(address: string, profile: string): Promise<BrowserDigests> {
   });
 }
 
-/** Ends a program with all that it started. */
+/** Ends a program and everything it started. */
 async function ended(running: ChildProcess): Promise<void> {
   if (running.pid === undefined || running.exitCode !== null) return;
   const exit = new Promise((resolve) => running.once('exit', resolve));

@@ -1,5 +1,6 @@
 /**
- * `pnpm bench growth`: how time, memory and reads of each verb grow with an image, beside qemu-img, in alternating pairs.
+ * `pnpm bench growth`: how time, memory, and reads of each verb grow with an image, beside qemu-img, in alternating
+ * pairs.
  */
 import { closeSync, ftruncateSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,10 +22,10 @@ export interface GrowthFigure {
 interface Cost {
   /** Milliseconds, median. */
   readonly time: number;
-  /** The most memory of all runs, in MiB. */
+  /** Peak memory of all runs, in MiB. */
   readonly memory: number | null;
   readonly reads: number;
-  /** That were read. */
+  /** Bytes read. */
   readonly bytes: number;
 }
 
@@ -33,7 +34,7 @@ const PAIRS = 3;
 const CLUSTER = 65_536;
 const MiB = 1024 * 1024;
 
-/** Tables: every other cluster is stored. Disks: three tenths are, of random bytes, in stretches of 4 MiB. */
+/** Tables: every other cluster is stored. Disks: three tenths are stored, as random bytes, in stretches of 4 MiB. */
 const TABLES: readonly number[] = [50_000, 200_000, 800_000];
 const DISKS: readonly number[] = [1024, 4096, 16_384];
 
@@ -50,7 +51,7 @@ const VERBS: readonly Verb[] = [
   ['convert to qcow2', DISKS, writeRaw, 'convert', '-f', 'raw', '-O', 'qcow2', 'image', 'target'],
 ];
 
-/** @returns why there is nothing to measure, where a program is missing */
+/** @returns why nothing can be measured, if a program is missing */
 export async function measureGrowth(): Promise<GrowthFigure[] | string> {
   for (const program of ['qemu-img', 'strace'])
     if (!isInstalled(program)) return `not measured: there is no ${program} here`;
@@ -92,7 +93,7 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }
 
-/** Stretches of random bytes with holes between them. */
+/** Writes stretches of random bytes with holes between them. */
 function writeRaw(path: string, clusters: number): void {
   const size = clusters * CLUSTER;
   const bytes = new Uint8Array(4 * MiB);
@@ -105,8 +106,8 @@ function writeRaw(path: string, clusters: number): void {
 }
 
 /**
- * By which power of the size a cost grows: the slope of its logarithm over that of the size, by least squares. The start of
- * a program, which is the same at each size, flattens it.
+ * Returns the exponent with which a cost grows: the slope of its logarithm over that of the size, by least squares. A
+ * program's start, which is the same at each size, flattens it.
  */
 export function exponentOf(points: readonly (readonly [size: number, cost: number])[]): number {
   const logs = points

@@ -1,5 +1,6 @@
 /**
- * `diskloupe info` against `qemu-img info`: what each reads of an image, counted by strace, and how long each takes.
+ * `diskloupe info`, compared with `qemu-img info`: each one's reads of an image, counted by strace, and each one's
+ * time.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -14,16 +15,16 @@ export interface InfoCostFigure {
   readonly reads: number;
   readonly qemuBytes: number;
   readonly bytes: number;
-  /** Milliseconds of the whole command: the first quartile, as whatever else the machine does only ever adds to it. */
+  /** Milliseconds of the whole command: the first quartile, because other work on the machine only ever adds to it. */
   readonly qemuTime: number;
-  /** The same, less that of Node with an empty program. */
+  /** The same, minus that of Node with an empty program. */
   readonly time: number;
 }
 
 const CLI = join(root, 'packages', 'cli', 'bin', 'diskloupe.js');
 const PAIRS = 31;
 
-/** An image, and the options of `qemu-img create` that make it. */
+/** An image, and its options for `qemu-img create`. */
 const IMAGES: readonly (readonly [name: string, ...options: string[]])[] = [
   ['raw.img', '-f', 'raw'],
   ['small-clusters.qcow2', '-f', 'qcow2', '-o', 'cluster_size=512'],
@@ -52,7 +53,7 @@ const IMAGES: readonly (readonly [name: string, ...options: string[]])[] = [
   ['volume.luks', '--object', 'secret,id=s,data=x', '-f', 'luks', '-o', 'key-secret=s,iter-time=10'],
 ];
 
-/** @returns why there is nothing to measure, where a program is missing */
+/** @returns why nothing can be measured, if a program is missing */
 export function measureInfoCost(): InfoCostFigure[] | string {
   for (const program of ['qemu-img', 'strace']) {
     if (!isInstalled(program)) return `not measured: there is no ${program} here`;

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 
 const MINUTE = 60_000;
 
-/** Runs one way of installing. Only what is there afterwards counts, not the exit code. */
+/** Runs one way of installing. Only the result counts, not the exit code. */
 export function runInstaller(command: string, args: string[], minutes: number): void {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const { error, status, stderr } = spawnSync(command, args, {
@@ -12,12 +12,12 @@ export function runInstaller(command: string, args: string[], minutes: number): 
     env,
     timeout: minutes * MINUTE,
   });
-  // Installers go on at length, and repeat themselves; their first error says why.
+  // Installers are verbose, and repeat themselves; their first error says why.
   const problem = error?.message ?? stderr.split('\n').find((line) => /^(E|Error): /.test(line));
   if (status !== 0 && problem) console.error(problem);
 }
 
-/** Tries to install a Debian package, which takes root and apt-get. Whether that was worth trying is returned. */
+/** Tries to install a Debian package, which takes root and apt-get. Returns whether it was worth trying. */
 export function installWithApt(name: string): boolean {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
   console.log(`Trying apt-get install ${name}.`);

@@ -1,4 +1,4 @@
-/** What the way in costs in Chromium: hashing and inspecting, staging, and the memory that a long download takes. */
+/** The cost of intake in Chromium: hashing and inspecting, staging, and the memory of a long download. */
 import { createHash } from 'node:crypto';
 import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -16,20 +16,20 @@ import { CLUSTER, writeSparseQcow2 } from './growth/sparse-qcow2.js';
 export interface IntakeFigures {
   /** SHA-256 alone, and with the inspection before it. */
   readonly hashing: readonly StreamFigure[];
-  /** SHA-256 of a stream beside a worker that does nothing but hash. */
+  /** SHA-256 of a stream beside a worker that only hashes. */
   readonly digestStream: DigestStreamFigure;
   readonly staging: readonly StagingFigure[];
   readonly downloads: readonly DownloadFigure[];
-  /** Of a picked image to raw: kept in the origin's private file system, and only read. */
+  /** A picked image to raw: kept in the origin private file system, and only read. */
   readonly conversions: readonly DownloadFigure[];
 }
 
 export interface DownloadFigure {
-  /** In bytes, of a conversion those of the disk. */
+  /** In bytes; for a conversion, the virtual size. */
   readonly size: number;
   /** From the request, or the first read, to the end, in milliseconds. */
   readonly time: number;
-  /** The most that the page's process ever held, in MiB. */
+  /** Peak memory of the page's process, in MiB. */
   readonly peakMemory: number | null;
 }
 
@@ -72,7 +72,7 @@ export async function measureIntake(): Promise<IntakeFigures> {
   }
 }
 
-/** A picked qcow2 with so many bytes of data, on a disk of twice the size. */
+/** Converts a picked qcow2 with this many bytes of data, on a disk of twice the size. */
 async function convert(address: string, folder: string, data: number): Promise<DownloadFigure[]> {
   const image = join(folder, 'image.qcow2');
   writeSparseQcow2(image, (2 * data) / CLUSTER);
@@ -110,7 +110,7 @@ function download(address: string, folder: string, server: Server, size: number)
 const head = writeQcow2({ size: 8 * GiB }).bytes;
 const chunk = Buffer.alloc(1024 ** 2, 0x5a);
 
-/** Gives files of any size, which their path says, as a whole only. */
+/** Serves files of any size, given in their path, without ranges. */
 async function serveLarge(): Promise<Server> {
   const server = createServer(({ url = '' }, response) => {
     const size = Number(url.slice(1));

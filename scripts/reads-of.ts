@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** How often a command reads from the files in a folder, and how many bytes, as strace counts them. */
+/** Returns the number of reads and bytes that a command reads from the files in a folder, as counted by strace. */
 export function readsOf(command: readonly string[], cwd: string): [reads: number, bytes: number] {
   const log = join(cwd, 'strace.log');
-  // `-y` names the file of a descriptor; `-z` drops what failed, `-ff` would cut a call of a thread in two.
+  // `-y` names the file of a descriptor; `-z` drops failures; `-ff` would split a thread's call in two.
   const options = ['-f', '-y', '-o', log, '-e', 'trace=read,pread64,readv,preadv,preadv2', '-s', '0', '--'];
   execFileSync('strace', [...options, ...command], { cwd, stdio: 'ignore' });
   let [reads, bytes] = [0, 0];

@@ -5,7 +5,7 @@ import { type Counts, countStage } from './counts.js';
 import { root } from './paths.js';
 import { plainOutput, type Stage } from './stages.js';
 
-/** No stage comes near this; a hanging one must not hold up the others for ever. */
+/** No stage comes near this; a hanging one must not block the others forever. */
 const STAGE_LIMIT = 30 * 60_000;
 
 export interface StageResult {
@@ -16,7 +16,7 @@ export interface StageResult {
 
 export async function runStage(stage: Stage, filters: string[]): Promise<StageResult> {
   const reportPath = join(root, '.cache', 'test', `${stage.name}.json`);
-  // A report of an earlier run must not speak for one that crashed.
+  // A previous run's report must not stand for one that crashed.
   rmSync(reportPath, { force: true });
 
   console.log(`\n=== ${stage.name}: ${stage.title}`);

@@ -5,19 +5,19 @@ import { toolPath } from './tools.js';
 export interface Stage {
   name: string;
   title: string;
-  /** Programs for Node to run one after the other, each a script and its arguments. */
+  /** Programs for Node to run one after another, each a script and its arguments. */
   commands: (filters: string[], reportPath: string) => string[][];
-  /** Reads the report that the last command writes; a stage without one counts as a single test. */
+  /** Reads the last command's report; a stage without one counts as a single test. */
   reader?: ReportReader;
   needsBrowser?: boolean;
-  /** Compares with qemu-img, where there is one. */
+  /** Compares with qemu-img, if available. */
   usesQemuImg?: boolean;
 }
 
-/** Nobody wants colour codes in a file or a CI log; not every tool finds out by itself. */
+/** Nobody wants color codes in a file or a CI log; not every tool finds out by itself. */
 export const plainOutput: boolean = !process.stdout.isTTY && !process.env['FORCE_COLOR'];
 
-/** All stages, in the order in which they run: the cheapest news first. */
+/** All stages, in execution order: the cheapest news first. */
 export const stages: Stage[] = [
   {
     name: 'lint',

@@ -14,7 +14,7 @@ const PACKAGES = {
 export type Tool = keyof typeof PACKAGES;
 
 /**
- * The script behind a tool's command, to be run with `process.execPath`: that works on every system, where
+ * Returns the script behind a tool's command, to be run with `process.execPath`: that works on every system, while
  * the entries in node_modules/.bin are shell scripts or .cmd files.
  */
 export function toolPath(tool: Tool): string {

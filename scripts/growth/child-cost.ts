@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** What a command took. */
+/** The cost of a command. */
 export interface ChildCost {
   /** Milliseconds. */
   readonly time: number;
-  /** The most memory that it held, in MiB; `null` where the system does not tell. */
+  /** Its peak memory, in MiB; `null` if the system does not report it. */
   readonly memory: number | null;
 }
 
-/** Milliseconds between looks at the memory of a child. The peak that is told never falls, so that little is missed. */
+/** Milliseconds between looks at the memory of a child. The reported peak never falls, so little is missed. */
 const LOOK = 5;
 
 /** @throws an Error for a command that fails */

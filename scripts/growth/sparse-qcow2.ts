@@ -4,14 +4,14 @@ import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 export const CLUSTER = 65_536;
 const L2_ENTRIES: number = CLUSTER / 8;
 const REFCOUNTS: number = CLUSTER / 2;
-/** The refcount of what it points to is exactly one. */
+/** The refcount of its target is exactly one. */
 const COPIED = 1n << 63n;
 
 /**
- * A qcow2 with clusters of 64 KiB of which every other one is stored, so that each is a stretch of its own. All of them are
- * holes: the file takes no more room than its tables.
+ * Writes a qcow2 with clusters of 64 KiB that stores every other one, so that each is a stretch of its own. All of
+ * them are holes: the file takes no more space than its tables.
  *
- * @param clusters of the disk
+ * @param clusters number of clusters of the disk
  */
 export function writeSparseQcow2(path: string, clusters: number): void {
   const tables = Math.ceil(clusters / L2_ENTRIES);

@@ -8,10 +8,10 @@ import { findMutants, type Mutant } from './find-mutants.js';
 const src = join(root, 'packages', 'core', 'src');
 const tests = join(root, 'packages', 'core', 'test', 'formats');
 
-/** The files of a format's folder in which a limit or a comparison decides what it says of a file. */
+/** The files in a format's folder whose limits and comparisons decide what it says about a file. */
 const MUTATED = /^(header.*|probe|checks|recognise)\.ts$/;
 
-/** Further ones, where limits and signatures lie in files of their own. */
+/** More files, if limits and signatures are elsewhere. */
 const ALSO_MUTATED: Readonly<Record<string, RegExp>> = {
   dmg: /^tables\.ts$/,
   gpt: /^(mbr|logical-partitions|overlaps)\.ts$/,
@@ -27,7 +27,7 @@ const ALSO_MUTATED: Readonly<Record<string, RegExp>> = {
 
 /** A format's tests as one script, with all mutants of its sources. */
 export interface MutatedBundle {
-  /** Of a function body with `require`, `module` and `exports`. */
+  /** A function body with `require`, `module` and `exports`. */
   readonly code: string;
   readonly mutants: readonly Mutant[];
 }
@@ -48,7 +48,7 @@ export async function bundleTests(format: string): Promise<MutatedBundle> {
   const mutants: Mutant[] = [];
   const { outputFiles } = await build({
     stdin: {
-      // The format's own files first: what is loaded when a test needs it would count as seen by that test alone.
+      // The format's own files first: modules loaded on demand by a test would count as seen by that test alone.
       contents: [...filesOf(format), ...files.map((file) => `./${file}`)]
         .map((file) => `import ${JSON.stringify(file)};`)
         .join('\n'),
@@ -63,7 +63,7 @@ export async function bundleTests(format: string): Promise<MutatedBundle> {
     supported: { 'dynamic-import': false },
     conditions: ['diskloupe-source'],
     external: ['vitest'],
-    // The tests' package says that its modules do nothing on import.
+    // The tests' package declares its modules free of side effects.
     ignoreAnnotations: true,
     logLevel: 'error',
     plugins: [mutatingPlugin(format, mutants)],
@@ -82,7 +82,7 @@ function mutatingPlugin(format: string, mutants: Mutant[]): Plugin {
     name: 'mutating',
     setup({ onLoad }) {
       onLoad({ filter: /\.ts$/ }, ({ path }) => {
-        // A script has no address of its own; images of the corpus are found by it.
+        // A script has no URL of its own; images of the corpus are found by it.
         const source = readFileSync(path, 'utf8').replaceAll(
           'import.meta.url',
           JSON.stringify(pathToFileURL(path).href),

@@ -1,7 +1,7 @@
 import { parseAst } from 'rolldown/parseAst';
 import { COMPARISONS } from './operators.js';
 
-/** A small change to a source, by which a test has to fail. */
+/** A small change to a source that must make a test fail. */
 export interface Mutant {
   readonly id: number;
   /** The number of the first mutant at the same place: they are evaluated together. */
@@ -10,10 +10,10 @@ export interface Mutant {
   readonly file: string;
   /** From 1. */
   readonly line: number;
-  /** What stands there, and what it becomes: `<` and `<=`, `512` and `513`. */
+  /** The original text and its replacement: `<` and `<=`, `512` and `513`. */
   readonly from: string;
   readonly to: string;
-  /** The line as it stands, without its indentation. */
+  /** The original line, without its indentation. */
   readonly text: string;
 }
 
@@ -33,8 +33,8 @@ const WRAPPERS = ['TSAsExpression', 'TSSatisfiesExpression', 'TSNonNullExpressio
 const SIGNATURE_NAME = /MAGIC|SIGNATURE|COOKIE/;
 
 /**
- * Finds the mutants of a source, and makes one source of all of them in which the one that `globalThis.$mutant` names is in
- * force: of comparisons, of `&&` and `||`, of numbers, and of the text of signatures.
+ * Finds the mutants of a source, and combines all of them in one source, in which `globalThis.$mutant` selects the
+ * active one: of comparisons, of `&&` and `||`, of numbers, and of the text of signatures.
  *
  * @param firstId the number of its first mutant
  */
@@ -55,7 +55,7 @@ export function findMutants(
     return site;
   };
 
-  /** The node's source, with all mutants of it and within it. */
+  /** Returns the node's source, with all mutants of it and within it. */
   const render = (node: Node, parent?: Node, isSignature = false): string => {
     const raw = source.slice(node.start, node.end);
     if (isType(node)) return raw;
@@ -74,7 +74,7 @@ export function findMutants(
     const { value } = node;
     if (node.type === 'Literal' && typeof value === 'number') {
       const isElement = parent?.type === 'ArrayExpression';
-      // A list's neighbour one way will do; and nothing is read below 0.
+      // One neighbor is enough for a list element; and nothing is read below 0.
       const others = isElement || value === 0 ? [value + 1] : [value + 1, value - 1];
       const id = add(node.start, raw, others.map(String));
       return `${others.length === 1 ? '$next' : '$number'}(${id}, ${raw})`;
@@ -97,13 +97,13 @@ export function findMutants(
   return { code, mutants };
 }
 
-/** The nodes within one that are evaluated, in their order, and whether each is a signature's. */
+/** Returns the evaluated nodes within one, in order, and whether each belongs to a signature. */
 function childrenOf(node: Node, isSignature: boolean): [child: Node, isSignature: boolean][] {
   const children: [Node, boolean][] = [];
   const isCheck = node.type === 'CallExpression' && nameOf(asNode(node['callee'])?.['property']) === 'is';
   const isNamed = node.type === 'VariableDeclarator' && SIGNATURE_NAME.test(nameOf(node['id']));
   for (const [field, value] of Object.entries(node)) {
-    // A name, unless it is computed; and a pattern's shorthand is the name once more.
+    // A name, unless it is computed; and a pattern's shorthand repeats the name.
     if (field === 'key' && node['computed'] !== true) continue;
     const isText = (isCheck && field === 'arguments') || (isNamed && field === 'init') || isSignature;
     for (const child of [value].flat().map(asNode)) if (child) children.push([child, isText]);
@@ -120,7 +120,7 @@ function nameOf(value: unknown): string {
   return String(asNode(value)?.['name'] ?? '');
 }
 
-/** Types, and lists of names, in which one name may be two nodes at one place: nothing of them is computed. */
+/** Types, and lists of names, in which one name may be two nodes at one place: nothing in them is evaluated. */
 function isType({ type }: Node): boolean {
   const isNames = type === 'ImportDeclaration' || type === 'ExportSpecifier';
   return isNames || (type.startsWith('TS') && !WRAPPERS.includes(type));
@@ -130,7 +130,7 @@ function isTypeof({ type, operator }: Node): boolean {
   return type === 'UnaryExpression' && operator === 'typeof';
 }
 
-/** Whether it yields or awaits, which no arrow function could do in its place. */
+/** Whether it yields or awaits, which an arrow function in its place could not. */
 function suspends(node: Node): boolean {
   if (node.type === 'YieldExpression' || node.type === 'AwaitExpression') return true;
   return childrenOf(node, false).some(([child]) => suspends(child));

@@ -3,14 +3,14 @@ import type { Mutant } from './find-mutants.js';
 interface Known {
   /** In `formats`; `*` for any. */
   readonly file: string;
-  /** The line as it stands, or what is in it. */
+  /** The original line, or a part of it. */
   readonly line: string;
-  /** What it is changed from and to; any change of the line by default. */
+  /** The change; any change of the line by default. */
   readonly change?: string;
   readonly reason: string;
 }
 
-/** Mutants that no test can notice, each with its reason. They are listed in docs/safety.md as well. */
+/** Mutants that no test can notice, each with its reason. docs/safety.md lists them too. */
 export const KNOWN_SURVIVORS: readonly Known[] = [
   {
     file: '*',
@@ -308,7 +308,7 @@ export const KNOWN_SURVIVORS: readonly Known[] = [
   },
 ];
 
-/** Why nobody can notice a mutant; nothing where a test should. */
+/** Returns why nobody can notice a mutant; undefined if a test should. */
 export function known({ file, text, from, to }: Mutant): string | undefined {
   return KNOWN_SURVIVORS.find(
     (each) =>

@@ -1,7 +1,7 @@
-/** What mutated sources call in the place of what stood there; `$mutant` is the mutant in force. */
+/** What mutated sources call instead of the original expression; `$mutant` is the active mutant. */
 const scope = globalThis as typeof globalThis & { $mutant: number; $seen: Set<number> };
 
-/** Puts them where the sources find them. */
+/** Installs them where the sources find them. */
 export function installOperators(): void {
   Object.assign(globalThis, {
     $mutant: 0,
@@ -23,7 +23,7 @@ const COMPARE: Readonly<Record<string, (left: never, right: never) => boolean>> 
   '!==': (left, right) => left !== right,
 };
 
-/** What each comparison is changed to, in the order in which mutants are numbered. */
+/** The replacements of each comparison, in the order in which mutants are numbered. */
 export const COMPARISONS: Readonly<Record<string, readonly string[]>> = {
   '<': ['<=', '>='],
   '<=': ['<', '>'],

@@ -5,27 +5,27 @@ import { bundleTests } from './bundle.js';
 import type { Mutant } from './find-mutants.js';
 import type { RunnerData, RunRequest, RunResult } from './runner.js';
 
-/** A mutant hangs that takes as many times as long as all tests did; an endless loop is noticed by anybody. */
+/** A mutant hangs if it takes this many times as long as all tests did. */
 const HANGS_AFTER = 5;
-/** In milliseconds, however quick the tests are. */
+/** In milliseconds, however fast the tests are. */
 const HANGS_AFTER_AT_LEAST = 20_000;
 /** For the run without a mutant, in milliseconds. */
 const PLAIN_TIME = 300_000;
 
-/** How the mutants of a format fared. */
+/** Results for the mutants of a format. */
 export interface MutationResult {
   readonly format: string;
   readonly mutants: readonly Mutant[];
-  /** Those that no test noticed. */
+  /** Mutants that no test noticed. */
   readonly survivors: readonly Mutant[];
-  /** Those that ran for ever. */
+  /** Number of mutants that ran forever. */
   readonly hung: number;
 }
 
 /**
  * Runs the tests of a format once for each mutant of its sources.
  *
- * @throws Error where a test fails without any mutant
+ * @throws Error if a test fails without any mutant
  */
 export async function runMutants(format: string): Promise<MutationResult> {
   const { code, mutants } = await bundleTests(format);
@@ -37,7 +37,7 @@ export async function runMutants(format: string): Promise<MutationResult> {
     throw new Error(`${format}: a test fails without a mutant: ${first?.killedBy ?? 'it hangs'}`);
   const { seen, took } = first.plain;
   const time = Math.max(HANGS_AFTER_AT_LEAST, HANGS_AFTER * (performance.now() - started));
-  // The quick ones first, as most mutants are noticed by one of them.
+  // Fast ones first, because they notice most mutants.
   const order = [...took.keys()].sort((a, b) => (took[a] ?? 0) - (took[b] ?? 0));
   const survivors: Mutant[] = [];
   let hung = 0;
@@ -54,7 +54,7 @@ export async function runMutants(format: string): Promise<MutationResult> {
   return { format, mutants, survivors, hung };
 }
 
-/** Threads do not get what compiles TypeScript for this one. */
+/** Threads do not inherit the TypeScript compilation of this one. */
 async function bundleRunner(): Promise<string> {
   const entry = fileURLToPath(new URL('./runner.ts', import.meta.url));
   const options = { bundle: true, write: false, platform: 'node', format: 'cjs', target: 'node20' } as const;
@@ -72,7 +72,7 @@ class Thread {
 
   /**
    * @param time in milliseconds
-   * @returns nothing where it takes longer; then the thread has ended
+   * @returns undefined if it takes longer; then the thread has ended
    */
   run(request: RunRequest, time: number): Promise<RunResult | undefined> {
     return new Promise((resolve, reject) => {

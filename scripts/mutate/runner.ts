@@ -1,37 +1,39 @@
-/** The thread in which mutants are run: it is told a format once and numbers after that, and ends with a mutant that hangs. */
+/**
+ * The thread that runs mutants: it receives a format once and numbers after that, and ends with a mutant that hangs.
+ */
 import { createRequire } from 'node:module';
 import { Script } from 'node:vm';
 import { parentPort, workerData } from 'node:worker_threads';
 import { installOperators } from './operators.js';
 import { type CollectedTest, collectTests } from './test-api.js';
 
-/** What a run tells. */
+/** The result of a run. */
 export interface RunResult {
   readonly mutant: number;
-  /** The title of the first test that failed; nothing where all passed. */
+  /** The title of the first test that failed; undefined if all passed. */
   readonly killedBy: string | undefined;
-  /** Of the run without a mutant. */
+  /** For the run without a mutant. */
   readonly plain?: PlainRun;
 }
 
-/** What the run without a mutant showed. */
+/** Results of the run without a mutant. */
 export interface PlainRun {
-  /** By place in the sources, the tests that came past it; `-1` is while files are loaded. */
+  /** By place in the sources, the tests that executed it; `-1` is during loading. */
   readonly seen: ReadonlyMap<number, readonly number[]>;
-  /** How long each test took, in milliseconds. */
+  /** The time of each test, in milliseconds. */
   readonly took: readonly number[];
 }
 
 export interface RunRequest {
   readonly mutant: number;
-  /** The numbers of the tests that are worth a run; all by default. */
+  /** The numbers of the tests to run; all by default. */
   readonly tests?: readonly number[] | undefined;
 }
 
 export interface RunnerData {
   /** The script with the tests. */
   readonly code: string;
-  /** Where its modules are looked for, as a URL. */
+  /** Base URL of its modules. */
   readonly base: string;
 }
 
@@ -41,7 +43,7 @@ const require = createRequire(base);
 installOperators();
 const script = new Script(`(function (require, module, exports) {${code}\n})`, { filename: 'mutants.cjs' });
 
-/** Loads all files anew, as constants are computed while they are loaded. */
+/** Loads all files again, because constants are computed on load. */
 function load(): readonly CollectedTest[] {
   const { api, tests } = collectTests();
   const module = { exports: {} };

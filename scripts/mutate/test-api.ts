@@ -1,6 +1,6 @@
 import { expect } from 'expect';
 
-/** A test that was collected from a file, with its hooks. */
+/** A test collected from a file, with its hooks. */
 export interface CollectedTest {
   readonly title: string;
   run(): Promise<void>;
@@ -10,10 +10,10 @@ type Body = (...values: never[]) => unknown;
 type Hook = () => unknown;
 
 /**
- * As much of Vitest's interface as the tests of formats use, without a process for each run of them: thousands of runs, most
- * of which end at the first failure, are done in minutes.
+ * The part of Vitest's interface that the tests of formats use, without a process per run: thousands of runs, most of
+ * which end at the first failure, are done in minutes.
  *
- * @returns what stands for the module `vitest`, and the tests that files which import it have declared
+ * @returns a stand-in for the module `vitest`, and the tests declared by files that import it
  */
 export function collectTests(): { readonly api: object; readonly tests: CollectedTest[] } {
   const tests: CollectedTest[] = [];
@@ -49,7 +49,7 @@ export function collectTests(): { readonly api: object; readonly tests: Collecte
         (rows: readonly unknown[]) =>
         (title: string, ...rest: readonly (Body | number)[]): void => {
           const body = rest.find((each) => typeof each === 'function');
-          // A row is spread where it is an array, as in Vitest.
+          // Arrays are spread as rows, as in Vitest.
           if (typeof body === 'function')
             for (const row of rows) make(title, body, Array.isArray(row) ? row : [row]);
         },
@@ -70,7 +70,7 @@ export function collectTests(): { readonly api: object; readonly tests: Collecte
     it,
     test: it,
     describe,
-    // Vitest's takes a message as well.
+    // Vitest's also accepts a message.
     expect: Object.assign((actual: unknown) => expect(actual), expect),
     beforeEach: (hook: Hook): void => {
       before = [...before, hook];
@@ -81,7 +81,7 @@ export function collectTests(): { readonly api: object; readonly tests: Collecte
     afterEach: (hook: Hook): void => {
       after = [hook, ...after];
     },
-    // What is left behind goes with the thread.
+    // Leftovers go with the thread.
     afterAll: () => {},
   };
   return { api, tests };

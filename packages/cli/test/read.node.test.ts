@@ -80,7 +80,7 @@ describe('diskloupe read', () => {
         })();
       child.stdout.resume();
       expect(await ended).toBe(2);
-      expect(stderr).toContain('changes.raw: it changed while it was read');
+      expect(stderr).toContain('changes.raw: the file changed while it was read');
       expect(readdirSync(program.folder).filter((name) => !before.has(name))).toEqual([]);
     },
   );

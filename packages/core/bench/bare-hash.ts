@@ -1,4 +1,4 @@
-/* What runs in a module worker: it hashes one chunk over and over and does nothing else, to measure against. */
+/* Module worker: hashes one chunk over and over and does nothing else, as a baseline. */
 import { createDigest, type DigestAlgorithm } from '@diskloupe/digest/script';
 
 export interface BareHashOrder {

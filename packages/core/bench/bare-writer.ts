@@ -1,10 +1,10 @@
-/* What runs in a module worker: it writes a file with a sync access handle and nothing else, to measure against. */
+/* Module worker: writes a file with a sync access handle and nothing else, as a baseline. */
 
 export interface BareOrder {
   readonly file: FileSystemFileHandle;
   /** In bytes. */
   readonly size: number;
-  /** What is written at a time, in bytes. */
+  /** Bytes per write. */
   readonly step: number;
 }
 
@@ -20,7 +20,7 @@ globalThis.onmessage = async ({ data }: MessageEvent<BareOrder>) => {
   globalThis.postMessage(performance.now() - start);
 };
 
-/** Known only to the types of workers, which a page's are not. */
+/** Declared only in the types of workers, not of pages. */
 interface SyncAccess {
   truncate(size: number): void;
   write(bytes: Uint8Array<ArrayBuffer>, options: { readonly at: number }): number;

@@ -1,17 +1,17 @@
 import { InspectionStream } from '@diskloupe/core/stream';
 import { corpus, corpusImage } from '@diskloupe/test-images';
 
-/** The most of an image that a stream held at any time. */
+/** The most bytes of an image that a stream held at any time. */
 export interface MemoryFigure {
-  /** In bytes, besides the chunk held back. */
+  /** In bytes, apart from the chunk held back. */
   readonly captured: number;
-  /** The image that took it. */
+  /** The image with that maximum. */
   readonly image: string;
   /** The most chunks held back at any time. */
   readonly chunksHeld: number;
 }
 
-/** Streams every image of the corpus in chunks of 64 KiB and asks after each one what is held. */
+/** Streams every image of the corpus in chunks of 64 KiB and checks after each one what is held. */
 export async function measureMemory(): Promise<MemoryFigure> {
   let captured = 0;
   let image = '';

@@ -3,7 +3,7 @@ import { writeQcow2 } from '@diskloupe/test-images';
 import { measureStreams, type StreamFigure } from './stream-throughput.js';
 
 declare global {
-  /** Called by `scripts/bench.ts` from outside of the page. */
+  /** Called by `scripts/bench.ts` from outside the page. */
   var bench: (chunkSize: number) => Promise<StreamFigure>;
 }
 

@@ -1,16 +1,16 @@
-/** In the browser: how long a picked image takes to be read as a raw disk. */
+/** In the browser: how long it takes to read a picked image as a raw disk. */
 import { openDisk, saveRaw, type VirtualDisk } from '../src/disk/index.js';
 
 export interface BrowserConversion {
   /** Milliseconds. */
   readonly time: number;
-  /** Milliseconds until the first bytes were there. */
+  /** Milliseconds until the first bytes arrived. */
   readonly firstBytes: number;
-  /** Of the disk, in bytes. */
+  /** Virtual size, in bytes. */
   readonly size: number;
 }
 
-/** Where the bytes go to. */
+/** The target of the bytes. */
 export type BrowserSink = 'count' | 'kept' | 'origin';
 
 async function convert(sink: BrowserSink): Promise<BrowserConversion> {

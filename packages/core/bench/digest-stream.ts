@@ -1,14 +1,14 @@
-/** In the browser: what a DigestStream costs beside a worker that does nothing but hash. */
+/** In the browser: the cost of a DigestStream relative to a worker that only hashes. */
 import { DigestStream } from '../src/digest/index.js';
 import type { BareHashOrder } from './bare-hash.js';
 
 export interface DigestStreamFigure {
   /** In bytes. */
   readonly chunkSize: number;
-  /** MiB a second of the bare loop, and through the stream. */
+  /** MiB per second of the bare loop, and through the stream. */
   readonly bare: number;
   readonly streamed: number;
-  /** Median over the pairs of the bare time by ours: 1 is as fast. */
+  /** Median over the pairs of the bare time divided by ours: 1 is as fast. */
   readonly ratio: number;
 }
 
@@ -18,7 +18,7 @@ const PAIRS = 3;
 /** SHA-256 of `total` bytes of chunks, in alternating pairs. */
 export async function measureDigestStream(total: number, chunkSize: number): Promise<DigestStreamFigure> {
   const pairs: (readonly [bare: number, streamed: number])[] = [];
-  // The first pair starts what the browser starts only once.
+  // The first pair starts everything that the browser starts only once.
   for (let pair = 0; pair <= PAIRS; pair++) {
     const bare = await hashBare({ algorithm: 'sha256', chunkSize, chunks: total / chunkSize });
     const streamed = await hashStreamed(total, chunkSize);
@@ -33,7 +33,7 @@ export async function measureDigestStream(total: number, chunkSize: number): Pro
   };
 }
 
-/** @returns what the worker itself counts, in milliseconds: it takes a while to start */
+/** @returns the worker's own measurement, in milliseconds, because it takes a while to start */
 async function hashBare(order: BareHashOrder): Promise<number> {
   const worker = new Worker(new URL('./bare-hash.ts', import.meta.url), { type: 'module' });
   try {
@@ -47,7 +47,7 @@ async function hashBare(order: BareHashOrder): Promise<number> {
   }
 }
 
-/** @returns from the first chunk to the digest, in milliseconds, with the start of the worker */
+/** @returns the time from the first chunk to the digest, in milliseconds, including the start of the worker */
 async function hashStreamed(total: number, chunkSize: number): Promise<number> {
   let position = 0;
   const source = new ReadableStream<Uint8Array>(

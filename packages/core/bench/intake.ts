@@ -1,4 +1,7 @@
-/** In the browser: what it costs to inspect what is hashed anyway, and what a page holds while it stages a download. */
+/**
+ * In the browser: the cost of inspecting a stream that is hashed anyway, and a page's memory while it stages a
+ * download.
+ */
 
 import { DigestStream } from '../src/digest/index.js';
 import { openDisk } from '../src/disk/index.js';
@@ -26,7 +29,7 @@ function hash(head: readonly number[], chunkSize: number): Promise<StreamFigure>
   );
 }
 
-/** @returns how many bytes were staged, hashed and put in their place, and how many milliseconds that took */
+/** @returns the bytes staged, hashed, and committed, and the milliseconds that took */
 async function take(url: string, digest: string): Promise<{ readonly size: number; readonly time: number }> {
   const start = performance.now();
   const digests = [{ algorithm: 'sha256', digest }] as const;
@@ -37,8 +40,8 @@ async function take(url: string, digest: string): Promise<{ readonly size: numbe
 /**
  * Converts the picked image to raw.
  *
- * @param isKept whether it is kept, as `fetchToRaw` does, or only read
- * @returns how large the raw image is, and how many milliseconds that took
+ * @param isKept whether to keep it, as `fetchToRaw` does, or only read it
+ * @returns the size of the raw image, and the milliseconds that took
  */
 async function convert(isKept: boolean): Promise<{ readonly size: number; readonly time: number }> {
   const picked = document.querySelector('input')?.files?.[0];
@@ -53,7 +56,7 @@ async function convert(isKept: boolean): Promise<{ readonly size: number; readon
   return { time: performance.now() - start, size: await removed(file) };
 }
 
-/** @returns how large it was, in bytes */
+/** @returns its size, in bytes */
 async function removed(file: FileSystemFileHandle): Promise<number> {
   const { size } = await file.getFile();
   const folder = await navigator.storage.getDirectory();

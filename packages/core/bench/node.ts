@@ -4,7 +4,7 @@ import { measureMemory } from './captured-memory.js';
 import { measureStreams } from './stream-throughput.js';
 import { measureVerdicts } from './verdict-cost.js';
 
-/** What is measured in Node, for `scripts/bench.ts`, which reads it from standard output. */
+/** Measurements in Node for `scripts/bench.ts`, which reads them from standard output. */
 const head = writeQcow2().bytes;
 const identity = { create: () => new TransformStream<Uint8Array, Uint8Array>() };
 const inspection = { create: () => new InspectionStream() };

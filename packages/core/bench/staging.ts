@@ -1,16 +1,16 @@
-/** In the browser: how fast a download is staged, against a worker that does nothing but write. */
+/** In the browser: the speed of staging a download, relative to a worker that only writes. */
 import { BATCH } from '../src/intake/opfs/batched-sink.js';
 import { openSink } from '../src/intake/opfs/open-sink.js';
 import type { BareOrder } from './bare-writer.js';
 
 export interface StagingFigure {
-  /** Bytes of a chunk, as a download brings it. */
+  /** Bytes per chunk, as in a download. */
   readonly chunkSize: number;
-  /** MiB a second of a bare sync access handle. */
+  /** MiB per second of a bare sync access handle. */
   readonly bare: number;
-  /** MiB a second through the sink, from its opening until all is kept. */
+  /** MiB per second through the sink, from its opening until everything is stored. */
   readonly staged: number;
-  /** The median of the pairs' own. */
+  /** Median of the ratios of the pairs. */
   readonly ratio: number;
 }
 
@@ -19,7 +19,7 @@ const PAIRS = 5;
 
 async function stage(size: number = 256 * MiB, chunkSize: number = 65_536): Promise<StagingFigure> {
   const pairs: (readonly [bare: number, staged: number])[] = [];
-  // The first pair starts what the browser starts only once.
+  // The first pair starts everything that the browser starts only once.
   for (let pair = 0; pair <= PAIRS; pair++) {
     const bare = await inFile((file) => writeBare({ file, size, step: BATCH }));
     const staged = await inFile((file) => writeStaged(file, size, chunkSize));

@@ -1,18 +1,18 @@
-/** A figure for each chunk size: how fast an InspectionStream is beside an identity TransformStream. */
+/** A figure per chunk size: the speed of an InspectionStream relative to an identity TransformStream. */
 export interface StreamFigure {
   /** In bytes. */
   readonly chunkSize: number;
-  /** In bytes, of a run. */
+  /** In bytes, per run. */
   readonly total: number;
   readonly pairs: number;
   /** Median throughput in MiB/s. */
   readonly identity: number;
   readonly inspection: number;
-  /** Median over the pairs of the identity's time by ours: 1 is as fast, above is faster. */
+  /** Median over the pairs of the identity's time divided by ours: 1 is as fast, above is faster. */
   readonly ratio: number;
 }
 
-/** What is measured; the page and Node bring their own, so that this file needs neither. */
+/** A measured stream; the page and Node bring their own, so that this file needs neither. */
 export interface Contender {
   create(): ReadableWritablePair<Uint8Array, Uint8Array>;
 }
@@ -58,7 +58,7 @@ function median(values: readonly number[]): number {
   return sorted[sorted.length >> 1] ?? Number.NaN;
 }
 
-/** Measures alternating pairs, so that a change of the machine's speed meets both alike. */
+/** Measures alternating pairs, so that changes of the machine's speed affect both alike. */
 export async function measureStreams(
   identity: Contender,
   inspection: Contender,
@@ -68,7 +68,7 @@ export async function measureStreams(
 ): Promise<StreamFigure> {
   const times: { identity: number; inspection: number }[] = [];
   for (let i = -3; i < pairs; i++) {
-    // Who goes first changes, too: the second one finds a warmer (or a fuller) machine.
+    // The order alternates, too: the second one finds a warmer (or a busier) machine.
     const first = i % 2 ? identity : inspection;
     const second = i % 2 ? inspection : identity;
     const a = await time(first, head, chunkSize, total);

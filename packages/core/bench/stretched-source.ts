@@ -1,8 +1,8 @@
 import type { Source } from '@diskloupe/core';
 
 /**
- * An image made longer: its bytes, then zeros, then its last 64 KiB again at the new end. It costs no memory, and
- * whatever lies at the start and at the end of the image is still there.
+ * An image made longer: its bytes, then zeros, then its last 64 KiB again at the new end. It takes no memory, and the
+ * image's start and end are still there.
  */
 export function stretched(image: Uint8Array, size: number): Source {
   const tail = image.subarray(Math.max(0, image.length - 65_536));

@@ -3,21 +3,21 @@ import { CountingSource } from '@diskloupe/core/source';
 import { corpus, corpusImage } from '@diskloupe/test-images';
 import { stretched } from './stretched-source.js';
 
-/** The most that a verdict on an image of one kind cost. */
+/** The highest cost of a verdict on an image of one kind. */
 export interface VerdictFigure {
-  /** The format; `(damaged)` or `(UDF)` behind it for those that may cost more. */
+  /** The format, with `(damaged)` or `(UDF)` for those that may cost more. */
   readonly kind: string;
   readonly images: number;
-  /** The most at the images' own sizes. */
+  /** The maximum at the images' own sizes. */
   readonly reads: number;
   readonly rounds: number;
   readonly kib: number;
-  /** The most when the same images are stretched to 1 MiB and to 100 GiB. */
+  /** The maximum with the same images stretched to 1 MiB and to 100 GiB. */
   readonly reads1MiB: number;
   readonly reads100GiB: number;
   readonly rounds100GiB: number;
   readonly kib100GiB: number;
-  /** Median time of a verdict in milliseconds, the bytes being in memory. */
+  /** Median time of a verdict in milliseconds, with the bytes in memory. */
   readonly milliseconds: number;
 }
 

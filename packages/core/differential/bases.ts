@@ -28,11 +28,11 @@ import {
   writeVmdkSesparse,
 } from '@diskloupe/test-images';
 
-/** Of a longer image the beginning and the end are kept, where all of its marks lie; in bytes. */
+/** The start and the end of a longer image to keep, which hold all of its signatures; in bytes. */
 const HEAD = 40 * 1024;
 const TAIL = 4 * 1024;
 
-/** What mutants are made of: every writer's image, and the corpus with the middle of its large images left out. */
+/** The sources of mutants: every writer's image, and the corpus, with the middle of its large images left out. */
 export async function basesOfMutants(): Promise<readonly Uint8Array[]> {
   const written = [
     ...[writeAsif(), writeBochs(), writeCloop(), writeDmg(), writeGpt(), writeMbr(), writeGzip(), writeIso()],

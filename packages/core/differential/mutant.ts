@@ -1,12 +1,12 @@
 import { latin1, vmdkDescriptor } from '@diskloupe/test-images';
 
-/** A whole number from 0 on and below what is asked. */
+/** An integer from 0 to below the argument. */
 type Pick = (below: number) => number;
 
-/** As much of a file as QEMU looks at to recognise it, in bytes: most changes are made there. */
+/** Bytes of a file that QEMU reads to detect it: most changes are made there. */
 const PROBED = 512;
 
-/** Where a format has its mark: in bytes, from the end where negative. */
+/** Offsets of formats' signatures: in bytes, from the end if negative. */
 const MARKS: readonly (readonly [offset: number, mark: string])[] = [
   [0, 'QFI\xfb\0\0\0\x01'],
   [0, 'QFI\xfb\0\0\0\x02'],
@@ -48,7 +48,7 @@ const MARKS: readonly (readonly [offset: number, mark: string])[] = [
   [0, 'version=1\n'],
 ];
 
-/** What may stand in front of the version of a text descriptor, for QEMU or for nobody. */
+/** Lines that may precede the version of a text descriptor, for QEMU or for no program. */
 const LINES = [
   ...['# comment\n', '#\n', '#\r\n', ' \n', '   \r\n', '\n', '\r\n', '\t\n', '#\0\n', '# a\0b\n', '\0'],
   ...['# CID=1 parentCID=ffffffff createType="monolithicFlat"\n', 'encoding="UTF-8"\n', '#\xff\n'],
@@ -87,7 +87,7 @@ const CHANGES: readonly Change[] = [
   graft,
 ];
 
-/** An image that is broken in one to three ways; which ones depends on `random` alone. */
+/** Breaks an image in one to three ways, determined by `random` alone. */
 export function makeMutant(bases: readonly Uint8Array[], random: () => number): Uint8Array<ArrayBuffer> {
   const pick: Pick = (below) => Math.floor(random() * below);
   let bytes = new Uint8Array(bases[pick(bases.length)] ?? []);
@@ -97,7 +97,7 @@ export function makeMutant(bases: readonly Uint8Array[], random: () => number): 
   return bytes;
 }
 
-/** A place in it: mostly where QEMU looks. */
+/** Picks an offset, mostly where QEMU reads. */
 function placeIn({ length }: Uint8Array, pick: Pick): number {
   return pick(4) ? pick(Math.min(length, PROBED)) : pick(length);
 }
@@ -120,7 +120,7 @@ function putNuls(bytes: Uint8Array<ArrayBuffer>, pick: Pick): Uint8Array<ArrayBu
   return bytes.fill(0, at, at + 1 + pick(16));
 }
 
-/** Puts a text in front that may be a descriptor, or over what is there. */
+/** Puts text that may be a descriptor before, or over, what is there. */
 function describe(bytes: Uint8Array<ArrayBuffer>, pick: Pick): Uint8Array<ArrayBuffer> {
   let text = '';
   for (let lines = pick(5); lines > 0; lines--) text += LINES[pick(LINES.length)] ?? '';
@@ -139,7 +139,7 @@ function cut(bytes: Uint8Array<ArrayBuffer>, pick: Pick): Uint8Array<ArrayBuffer
   return bytes.slice(0, pick(3) ? pick(Math.min(bytes.length, 2 * PROBED)) : pick(bytes.length));
 }
 
-/** Puts the beginning of another image in front of the rest of this one. */
+/** Puts the start of another image before the rest of this one. */
 function graft(
   bytes: Uint8Array<ArrayBuffer>,
   pick: Pick,
@@ -149,7 +149,7 @@ function graft(
   return put(bytes, 0, other.subarray(0, pick(2) ? pick(80) : pick(2 * PROBED)));
 }
 
-/** Writes over what is there; a file that is shorter grows. */
+/** Overwrites what is there; a shorter file grows. */
 function put(bytes: Uint8Array<ArrayBuffer>, at: number, value: Uint8Array): Uint8Array<ArrayBuffer> {
   const start = Math.max(0, at);
   const grown =

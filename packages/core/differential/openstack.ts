@@ -1,7 +1,7 @@
 import { differences } from '../test/policy/openstack/differences.js';
 import type { Part } from './part.js';
 
-/** What the policies of OpenStack say of each image under each name, against what was recorded of Nova and of Glance. */
+/** Compares OpenStack's policies on each image under each name with recorded answers of Nova and Glance. */
 export const openstack: Part = async () => {
   const { pairs, different } = await differences();
   return { summary: `${pairs} pairs, ${different.length} differences`, disagreements: different };

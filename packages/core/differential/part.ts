@@ -1,20 +1,20 @@
-/** What a part of `pnpm differential` is asked for. */
+/** Options of a part of `pnpm differential`. */
 export interface PartOptions {
-  /** How many mutants are made, where the part makes any; by default as many as `docs/safety.md` tells of. */
+  /** Number of mutants, if the part makes any; by default as many as in `docs/safety.md`. */
   readonly mutants?: number | undefined;
-  /** Where the generator of random numbers begins; the same seed makes the same mutants. */
+  /** Seed of the random number generator; the same seed makes the same mutants. */
   readonly seed: number;
-  /** Only mutants of this format, as qemu-img calls it, where a part tells formats apart. */
+  /** Only mutants of this format, by qemu-img's name, if the part distinguishes formats. */
   readonly format?: string | undefined;
 }
 
-/** What a part found. */
+/** Results of a part. */
 export interface PartFigures {
   /** One line: how many were compared, and how many differ. */
   readonly summary: string;
-  /** Lines for people, where there is more to tell than the summary. */
+  /** Lines for people, in addition to the summary. */
   readonly details?: readonly string[];
-  /** One line each: what was compared, and what both said. */
+  /** One line each: what was compared, and both answers. */
   readonly disagreements: readonly string[];
 }
 

@@ -1,6 +1,6 @@
 import type { Part } from './part.js';
 
-/** The parts of `pnpm differential`, one file each, in the order in which they run. */
+/** The parts of `pnpm differential`, one file each, in execution order. */
 export const parts: Readonly<Record<string, () => Promise<Part>>> = {
   recognition: async () => (await import('./recognition.js')).recognition,
   refusals: async () => (await import('./refusals.js')).refusals,

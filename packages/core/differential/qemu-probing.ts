@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Bounds an answer, in milliseconds: an image may name a server. */
+/** Limit for an answer, in milliseconds: an image may name a server. */
 const TIMEOUT = 10_000;
 
 interface Answer {
@@ -11,7 +11,7 @@ interface Answer {
   readonly error: string;
 }
 
-/** Asks `qemu-img info` which format it takes a file for. */
+/** Asks `qemu-img info` which format it detects. */
 export class QemuProbing {
   readonly #folder: string;
 
@@ -23,12 +23,12 @@ export class QemuProbing {
     return new QemuProbing(await mkdtemp(join(tmpdir(), 'recognition-')));
   }
 
-  /** What it takes the file for, where that is not `driver`. */
+  /** Returns the format it detects, if that is not `driver`. */
   async differs(file: Uint8Array, driver: string): Promise<string | undefined> {
     await writeFile(join(this.#folder, 'disk.img'), file);
     const probed = await this.#ask([]);
     if (probed.format !== undefined) return probed.format === driver ? undefined : probed.format;
-    // It refuses the file, and does not say as what; told what to take it for, it has to refuse it for the same reason.
+    // It refuses the file without naming a format; given the format, it has to refuse it for the same reason.
     const told = await this.#ask(['-f', driver]);
     return told.format === undefined && told.error === probed.error ? undefined : probed.error;
   }

@@ -8,15 +8,15 @@ import { makeMutant } from './mutant.js';
 import type { Part } from './part.js';
 import { QemuProbing } from './qemu-probing.js';
 
-/** How many mutants are made where nothing else is asked. */
+/** Default number of mutants. */
 const MUTANTS = 300_000;
-/** So many are passed through a stream once, and so many held against qemu-img. */
+/** One in this many is also streamed, or compared with qemu-img. */
 const STREAM_EVERY = 4;
 const QEMU_EVERY = 150;
 
 /**
- * What QEMU's probing takes for a format is reported as that, or as unknown: never as raw, partitioned, text, or another
- * file, whether it is read at random or passes by in chunks. And `probeDriver` says what qemu-img itself does.
+ * A format that QEMU's probing detects is reported as that, or as unknown: never as raw, partitioned, text, or
+ * another file, with random access and in a stream of chunks. And `probeDriver` agrees with qemu-img itself.
  */
 export const recognition: Part = async ({ mutants = MUTANTS, seed }) => {
   const random = randomNumbers(seed);
@@ -60,7 +60,7 @@ export const recognition: Part = async ({ mutants = MUTANTS, seed }) => {
   };
 };
 
-/** Whether a report calls it what QEMU does, or nothing at all, and then not safe. */
+/** Whether a report agrees with QEMU, or names nothing, and is then not safe. */
 function isTold(driver: string, { format, safety }: AnyReport): boolean {
   if (driver === 'raw') return true;
   return format === (driver === 'vpc' ? 'vhd' : driver) || (format === 'unknown' && !safety.safe);

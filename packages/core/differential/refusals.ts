@@ -12,19 +12,19 @@ import { type Mutant, mutantsOf } from './refusals/mutants.js';
 import { askQemu, folderOf } from './refusals/qemu-img.js';
 import { reasonFor } from './refusals/reasons.js';
 
-/** Of all images together, unless it is told. */
+/** For all images together, by default. */
 const MUTANTS = 20_000;
-/** Checks that fail on every image of a format: whatever else passes counts as called safe. */
+/** Checks that fail on every image of a format: if only they fail, it counts as called safe. */
 const ALWAYS_FAIL: ReadonlySet<string> = new Set(['banned', 'unsupported_version']);
 
-/** What became of the mutants of one format. */
+/** Results for the mutants of one format. */
 interface Row {
   mutants: number;
   refused: number;
   unanswered: number;
-  /** Refused by qemu-img and called safe by us, with a reason that has a name. */
+  /** Refused by qemu-img and called safe by us, for a named reason. */
   readonly named: Map<string, number>;
-  /** The same without one, by what qemu-img says: how many, and how the first one was made. */
+  /** The same without one, by qemu-img's message: how many, and how the first one was made. */
   readonly unnamed: Map<string, { count: number; readonly damage: string }>;
 }
 
@@ -88,15 +88,15 @@ async function measure(bases: readonly Base[], each: number, seed: number): Prom
   return rows;
 }
 
-/** Mutants of an image that qemu-img refuses as it is would tell nothing. */
+/** Mutants of an image that qemu-img refuses anyway would show nothing. */
 async function expectAccepted({ format, name, image }: Base, folder: string): Promise<void> {
   const answer = await askQemu(image instanceof Uint8Array ? image : image.bytes, folder);
-  // An image without its key or its other files is of use: `info` does without.
+  // An image without its key or its other files is still useful: `info` does not need them.
   const isUsable = answer === 'accepted' || /key-secret|No such file/.test(answer);
   if (!isUsable) throw new Error(`${format}, ${name}: qemu-img refuses it before it is damaged: ${answer}`);
 }
 
-/** All mutants one after the other, those of one image with a seed of their own. */
+/** Yields all mutants, those of each image with a seed of their own. */
 function* workOf(
   bases: readonly Base[],
   each: number,

@@ -13,8 +13,8 @@ function files(folder: string): string[] {
 }
 
 /**
- * Real file content as a disk would hold it: a program (the running Node), and a folder of code, text and
- * programs (TypeScript's), cut into blocks, of which `count` are taken evenly.
+ * Real file content as on a disk: a program (the running Node), and a folder of code, text, and programs
+ * (TypeScript's), split into blocks, of which `count` are chosen evenly.
  */
 export function realBlocks(count: number): Uint8Array[] {
   const folder = dirname(createRequire(import.meta.url).resolve('typescript/package.json'));

@@ -10,22 +10,22 @@ import { inflateSync as fflateInflate, unzlibSync as fflateUnzlib } from 'fflate
 import { decompress as fzstdDecompress } from 'fzstd';
 import { BLOCK, realBlocks } from './content.js';
 
-/** How fast a decoder of ours is beside another one. */
+/** The speed of our decoder relative to another one. */
 export interface DecodeFigure {
   /** What is decoded, e.g. `deflate`. */
   readonly what: string;
   /** The other one, e.g. `fflate`. */
   readonly rival: string;
-  /** Median throughput in MiB/s of content, of ours and of the rival. */
+  /** Median throughput in MiB/s of content, for ours and the rival. */
   readonly ours: number;
   readonly theirs: number;
-  /** Median over the pairs of the rival's time by ours: above 1 ours is faster. */
+  /** Median over the pairs of the rival's time divided by ours: above 1 ours is faster. */
   readonly ratio: number;
 }
 
 type Run = (packed: Uint8Array) => unknown;
 
-/** Each packed block, for the whole content. */
+/** Each compressed block of the whole content. */
 type Packed = readonly Uint8Array[];
 
 const median = (values: readonly number[]): number => {
@@ -33,7 +33,7 @@ const median = (values: readonly number[]): number => {
   return sorted[sorted.length >> 1] ?? Number.NaN;
 };
 
-/** Milliseconds for every fourth block from `first` on: short turns, so that other work meets both alike. */
+/** Milliseconds for every fourth block from `first` on: short turns, so that other work affects both alike. */
 function time(run: Run, packed: Packed, first: number): number {
   const start = performance.now();
   for (let i = first; i < packed.length; i += 4) run(packed[i] ?? new Uint8Array(0));
@@ -44,7 +44,7 @@ function race(what: string, rival: string, packed: Packed, ours: Run, theirs: Ru
   const times: { ours: number; theirs: number }[] = [];
   for (let i = -8; i < pairs; i++) {
     const first = (i + 8) % 4;
-    // Who goes first changes, too.
+    // The order alternates, too.
     let mine = i % 2 ? time(ours, packed, first) : 0;
     const other = time(theirs, packed, first);
     mine ||= time(ours, packed, first);
@@ -60,7 +60,7 @@ function race(what: string, rival: string, packed: Packed, ours: Run, theirs: Ru
   };
 }
 
-/** Packs all blocks with one call of a program; nothing where it is not installed. */
+/** Compresses all blocks with one call of a program; undefined if it is not installed. */
 function packedBy(
   program: string,
   args: readonly string[],
@@ -105,7 +105,7 @@ export function measureDecoders(count = 400): DecodeFigure[] {
 
   const decoder = new ZstdDecoder();
   const zstd = packedBy('zstd', ['-3', '--no-check'], '.zst', blocks);
-  // fzstd is given no output: with one it is many times slower.
+  // fzstd gets no output buffer: with one it is many times slower.
   const frames: Run = (packed) => decoder.decode(packed, out);
   if (zstd) figures.push(race('zstd', 'fzstd', zstd, frames, (packed) => fzstdDecompress(packed)));
   const summed = packedBy('zstd', ['-3', '--check'], '.zst', blocks);

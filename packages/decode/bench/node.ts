@@ -1,6 +1,6 @@
 import { measureDecoders } from './decode-speed.js';
 
-/** Prints what `measureDecoders` finds: `tsx --conditions=diskloupe-source packages/decode/bench/node.ts`. */
+/** Prints the results of `measureDecoders`: `tsx --conditions=diskloupe-source packages/decode/bench/node.ts`. */
 console.log('| decoding | beside | ours, MiB/s | theirs, MiB/s | ratio |');
 console.log('| --- | --- | ---: | ---: | ---: |');
 for (const { what, rival, ours, theirs, ratio } of measureDecoders()) {

@@ -20,7 +20,7 @@ export function fuzz(data: Buffer): void {
   const choice = data[0] ?? 0;
   const kind = choice & 3;
   const size = SIZES[(choice >> 2) % SIZES.length] ?? 0;
-  // The first bytes are known, so that the search need not guess them.
+  // The first bytes are given, so that the search need not guess them.
   const input = Uint8Array.from([...(MAGIC[kind] ?? []), ...data.subarray(1)]);
   const output = new Uint8Array(size);
   let written = -1;
@@ -33,7 +33,7 @@ export function fuzz(data: Buffer): void {
   if (kind === 0) compare(input, output, written);
 }
 
-/** Compares with zlib; -1 as `written` stands for an error. */
+/** Compares with zlib; `written` is -1 for an error. */
 function compare(input: Uint8Array, output: Uint8Array, written: number): void {
   let theirs: Buffer | undefined;
   try {

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { noble, race } from './race.js';
 
-/** Prints how fast the script is in Node: `tsx --conditions=diskloupe-source packages/digest/bench/node.ts`. */
+/**
+ * Prints the speed of the script digests in Node: `tsx --conditions=diskloupe-source packages/digest/bench/node.ts`.
+ */
 console.log('| digest by script in Node | MiB/s | rival | MiB/s | ratio |');
 console.log('| --- | ---: | --- | ---: | ---: |');
 for (const { algorithm, rival, ours, theirs, ratio } of [

@@ -1,4 +1,4 @@
-/** In the browser: runs the race in a module worker and posts the figures to the address that the page's own names. */
+/** In the browser: runs the race in a module worker and posts the figures to the URL in the page's own. */
 import type { DigestFigure } from './race.js';
 
 const worker = new Worker(new URL('./race-worker.ts', import.meta.url), { type: 'module' });

@@ -1,4 +1,4 @@
-/* What runs in a module worker: the race with @noble/hashes, as digests of a page run in one. */
+/* Module worker: the race with @noble/hashes, because a page's digests run in one. */
 import { noble, race } from './race.js';
 
 globalThis.onmessage = () => globalThis.postMessage(race('@noble/hashes', noble));

@@ -3,7 +3,7 @@ import { createDigest } from '@diskloupe/digest/script';
 import { md5, sha1 } from '@noble/hashes/legacy.js';
 import { sha256, sha512 } from '@noble/hashes/sha2.js';
 
-/** How fast a digest of ours is beside another one. */
+/** The speed of our digest relative to another one. */
 export interface DigestFigure {
   readonly algorithm: DigestAlgorithm;
   /** The other one, e.g. `@noble/hashes`. */
@@ -11,24 +11,24 @@ export interface DigestFigure {
   /** Median throughput, in MiB/s, of ours and of the rival. */
   readonly ours: number;
   readonly theirs: number;
-  /** Median over the pairs of the rival's time by ours: above 1 ours is faster. */
+  /** Median over the pairs of the rival's time divided by ours: above 1 ours is faster. */
   readonly ratio: number;
 }
 
-/** What starts a digest of the rival's. */
+/** Starts a digest of the rival's. */
 export type Rival = (
   algorithm: DigestAlgorithm,
 ) => Pick<Digest, 'digest'> & { update(bytes: Uint8Array): unknown };
 
 const NOBLE = { md5, sha1, sha256, sha512 } as const;
 const MiB = 1024 * 1024;
-/** Bytes of a turn: short, so that other work meets both alike, and long enough for the coarse clock of a browser. */
+/** Bytes per turn: short, so that other work affects both alike, and long enough for a browser's coarse clock. */
 const TURN = 2 * MiB;
 const WARM_UP = 3;
 
 export const noble: Rival = (algorithm) => NOBLE[algorithm].create();
 
-/** Hashes chunks of 1 MiB by script, in alternating pairs with the rival. */
+/** Hashes chunks of 1 MiB in script, in alternating pairs with the rival. */
 export function race(name: string, rival: Rival, pairs = 15): DigestFigure[] {
   const chunk = Uint8Array.from({ length: MiB }, (_, i) => (i * 2_654_435_761) >>> 13);
   const time = (start: Rival, algorithm: DigestAlgorithm): number => {
@@ -40,7 +40,7 @@ export function race(name: string, rival: Rival, pairs = 15): DigestFigure[] {
   return (['md5', 'sha1', 'sha256', 'sha512'] as const).map((algorithm) => {
     const times: { ours: number; theirs: number }[] = [];
     for (let i = -WARM_UP; i < pairs; i++) {
-      // Who goes first changes, too.
+      // The order alternates, too.
       let ours = i % 2 ? time(createDigest, algorithm) : 0;
       const theirs = time(rival, algorithm);
       ours ||= time(createDigest, algorithm);

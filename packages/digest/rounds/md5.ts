@@ -1,6 +1,6 @@
 import { compressSource, rotl, turned, wordNames } from './source.js';
 
-/** Which word a step of each round takes, as `multiplier * step + first`, modulo 16. */
+/** Which word a step of each round uses, as `multiplier * step + first`, modulo 16. */
 const WORDS = [
   [1, 0],
   [5, 1],
@@ -15,10 +15,10 @@ const SHIFTS = [
   [6, 10, 15, 21],
 ] as const;
 
-/** F, G, H and I, written so that what the step before computed, `b`, is needed as late as possible. */
+/** F, G, H, and I, written so that the previous step's result, `b`, is needed as late as possible. */
 const MIXED = [
   (b: string, c: string, d: string) => `(${d} ^ ${b} & (${c} ^ ${d}))`,
-  // No bit is set in both terms, so that a sum is an "or", and can be summed with the others in any order.
+  // No bit is set in both terms, so the sum equals an "or", and can be added to the others in any order.
   (b: string, c: string, d: string) => `(${c} & ~${d}) + (${b} & ${d})`,
   (b: string, c: string, d: string) => `(${c} ^ ${d} ^ ${b})`,
   (b: string, c: string, d: string) => `(${c} ^ (${b} | ~${d}))`,

@@ -25,7 +25,7 @@ function cubeRoot(value: bigint): bigint {
   return low;
 }
 
-/** As a signed integer of 32 bits, which is what the engines keep in a register. */
+/** As a signed 32-bit integer, which engines keep in a register. */
 export function int32(value: bigint): number {
   return Number(BigInt.asIntN(32, value));
 }

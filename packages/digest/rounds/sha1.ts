@@ -4,7 +4,7 @@ import { compressSource, rotl, turned, wordNames } from './source.js';
 const CONSTANTS = [0x5a827999, 0x6ed9eba1, 0x8f1bbcdc, 0xca62c1d6].map((value) => value | 0);
 
 const parity = (b: string, c: string, d: string): string => `(${b} ^ ${c} ^ ${d})`;
-/** FIPS 180-4, 4.1.1; the terms of the majority have no bit in common, so that their sum is an "or". */
+/** FIPS 180-4, 4.1.1; the terms of the majority have no bit in common, so their sum equals an "or". */
 const MIXED = [
   (b: string, c: string, d: string) => `(${d} ^ ${b} & (${c} ^ ${d}))`,
   parity,

@@ -2,10 +2,10 @@ import { cubeRoots, int32 } from './primes.js';
 import { compressSource, rotr, turned, wordNames } from './source.js';
 
 /**
- * Three rotations of one word, combined, as nested ones: `rotr(x, i) ^ rotr(x, j) ^ rotr(x, k)` needs two copies of `x`
- * more than a processor has time for.
+ * Three rotations of one word, combined by nesting: `rotr(x, i) ^ rotr(x, j) ^ rotr(x, k)` needs two more copies of
+ * `x` than a processor has time for.
  *
- * @returns what comes before it, and the expression
+ * @returns the preceding statements, and the expression
  */
 function sigma(x: string, first: number, second: number, third: number): readonly [string, string] {
   const before = `t = ${rotr(x, third - second)} ^ ${x}; t = ${rotr('t', second - first)} ^ ${x};`;

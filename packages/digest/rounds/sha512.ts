@@ -2,22 +2,22 @@ import { cubeRoots, int32 } from './primes.js';
 import { compressSource, rotr, turned } from './source.js';
 
 /*
- * Words of 64 bits are two integers: `ah` is the upper half of a, `al` the lower one.
+ * 64-bit words are two integers: `ah` is the upper half of a, `al` the lower one.
  *
- * Carries. The lower halves are summed modulo 2^32, and once more without their last three bits, which fits in 32 bits
- * for up to eight of them. An eighth of the true sum is that second sum and less than 8 more, so that the carry is
- * what it has above the first sum's eighth, in units of 2^29, when 8 is added to it.
+ * Carries. The lower halves are summed modulo 2^32, and again without their last three bits, which fits in 32 bits
+ * for up to eight of them. An eighth of the true sum is that second sum plus less than 8, so the carry is its excess
+ * over the first sum's eighth, in units of 2^29, after adding 8.
  */
 
 const eighth = (x: string): string => `(${x} >>> 3)`;
-/** The carry of lower halves whose eighths have the sum `eighths`, 8 included, and whose sum is `low`. */
+/** The carry of lower halves whose eighths add up to `eighths`, 8 included, and whose sum is `low`. */
 const carry = (eighths: string, low: string): string => `(${eighths} - ${eighth(low)} >>> 29)`;
 
 /*
- * Rotations. The upper half of a word rotated by `n` has the upper bits of `l << 32 - n` where a rotation of `h` alone would
- * have those of `h << 32 - n`; the lower half has it the other way round. Both are set right by the same bits of `h ^ l`,
- * so that halves are rotated by themselves, each by one instruction, and what is wrong is taken away once for both. Beyond
- * 32 bits the halves change places.
+ * Rotations. The upper half of a word rotated by `n` has the upper bits of `l << 32 - n` where a rotation of `h`
+ * alone would have those of `h << 32 - n`; the lower half the other way around. The same bits of `h ^ l` correct
+ * both, so the halves are rotated separately, with one instruction each, and the error is removed once for both.
+ * Beyond 32 bits, the halves swap places.
  */
 function rotations(x: string, bits: readonly number[], wrong: string): Halves {
   const both = (half: string, other: string): string =>
@@ -30,7 +30,7 @@ function rotations(x: string, bits: readonly number[], wrong: string): Halves {
 }
 
 interface Halves {
-  /** What has to be computed first. */
+  /** The statements to run first. */
   readonly before: string;
   readonly high: string;
   readonly low: string;
@@ -72,7 +72,7 @@ function round(i: number): readonly string[] {
   ];
 }
 
-/** FIPS 180-4, 6.4.2, in steps of sixteen rounds: eighty of them are more than the engines care to optimise. */
+/** FIPS 180-4, 6.4.2, in steps of sixteen rounds: eighty are more than engines optimize. */
 export function sha512Source(): string {
   const state = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
   const sixteen = Array.from({ length: 16 }, (_, i) => i);

@@ -1,25 +1,25 @@
-/** What the source text of a `compress.ts` is made of. */
+/** The parts of the source text of a `compress.ts`. */
 export interface Rounds {
-  /** What it compresses and which standard says how, as the end of a sentence. */
+  /** What it compresses, and the standard, as the end of a sentence. */
   readonly about: string;
-  /** Constants in front of the function, as lines. */
+  /** Constants before the function, as lines. */
   readonly constants?: readonly string[];
-  /** The variables that hold the state, in the order of its words. */
+  /** The variables that hold the state, in word order. */
   readonly state: readonly string[];
-  /** Variables that a round needs besides. */
+  /** Additional variables that a round needs. */
   readonly temporaries: readonly string[];
   /** In bytes. */
   readonly blockSize: number;
   readonly littleEndian?: boolean;
-  /** The variables that the words of a block are read into, in their order. */
+  /** The variables that hold the words of a block, in order. */
   readonly words: readonly string[];
   /** All rounds, as lines. */
   readonly rounds: readonly string[];
-  /** Adds the state before the block, which is in variables of the same names with a `0` behind them, as lines. */
+  /** Adds the state before the block, which is in variables of the same names with a `0` appended, as lines. */
   readonly addition: readonly string[];
 }
 
-/** The text of a `compress.ts`: a loop over blocks whose rounds work on local variables alone. */
+/** The text of a `compress.ts`: a loop over blocks whose rounds use only local variables. */
 export function compressSource(parts: Rounds): string {
   const { state, words, temporaries, littleEndian = false } = parts;
   const bits = littleEndian ? ', true' : '';
@@ -44,17 +44,17 @@ export function compressSource(parts: Rounds): string {
   ].join('\n');
 }
 
-/** Rotation to the right of an expression without operators. */
+/** Right rotation of an expression without operators. */
 export function rotr(x: string, bits: number): string {
   return `(${x} >>> ${bits} | ${x} << ${32 - bits})`;
 }
 
-/** Rotation to the left of an expression without operators. */
+/** Left rotation of an expression without operators. */
 export function rotl(x: string, bits: number): string {
   return rotr(x, 32 - bits);
 }
 
-/** The names of the state in round `i`: each round moves all of them on by one, which costs nothing when spelled out. */
+/** The names of the state in round `i`: each round shifts all of them by one, which costs nothing when unrolled. */
 export function turned(names: readonly string[], i: number): readonly string[] {
   const by = i % names.length;
   return [...names.slice(names.length - by), ...names.slice(0, names.length - by)];

@@ -47,7 +47,7 @@ function finish(images: readonly CorpusEntry[]): void {
   if (total > LARGEST_TOTAL) throw new Error(`the corpus may have ${LARGEST_TOTAL} bytes at most`);
 }
 
-/** Compares what qemu-img says today with what was recorded; true where nothing differs. */
+/** Compares qemu-img's current answers with the recorded ones; true if nothing differs. */
 function check(): boolean {
   let same = true;
   for (const entry of readManifest()) {

@@ -1,12 +1,12 @@
 /**
- * Images that real tools made (qemu-img, xorriso, cryptsetup and so on), with what qemu-img says of each of them.
+ * Images that real tools made (qemu-img, xorriso, cryptsetup, and so on), with qemu-img's report on each.
  * `scripts/make-corpus.ts` makes them; this module only reads, in Node and in a page served by a dev server.
  */
 
 // biome-ignore lint/correctness/useImportExtensions: this is a JSON file, which no compiler turns into a module.
 import manifest from '../corpus/manifest.json' with { type: 'json' };
 
-/** Glance's name of a disk format, three more that qemu knows, or the kind of a file that is no disk image. */
+/** Glance's name of a disk format, three more that QEMU knows, or the kind of a file that is not a disk image. */
 export type CorpusFormat =
   | 'raw'
   | 'qcow'
@@ -49,7 +49,7 @@ export interface QemuSnapshot {
   readonly icount?: number;
 }
 
-/** `qemu-img info --output=json`, without the file's name and its size on the disk. */
+/** `qemu-img info --output=json`, without the file's name and its allocated size. */
 export interface QemuInfo {
   readonly format: string;
   readonly 'virtual-size': number;
@@ -66,7 +66,7 @@ export interface QemuInfo {
 }
 
 export interface CorpusEntry {
-  /** Unique, and the file name that backing files, descriptors and data files refer to. */
+  /** Unique, and the file name in backing files, descriptors, and data files. */
   readonly name: string;
   /** The compressed file's name within `corpus/`. */
   readonly file: string;
@@ -74,39 +74,39 @@ export interface CorpusEntry {
   readonly size: number;
   /** Of the uncompressed bytes, in lower-case hex. */
   readonly sha256: string;
-  /** What the image is; where two formats fit, the one its maker meant. */
+  /** The image's format; if two formats match, the one its maker meant. */
   readonly format: CorpusFormat;
-  /** Other formats whose marks are there too: what an attacker hides, or what a hybrid carries. */
+  /** Other formats whose signatures are there too: what an attacker hides, or what a hybrid carries. */
   readonly alsoMatches?: readonly CorpusFormat[];
   /** The programs that made it, with their versions. */
   readonly tool: string;
-  /** What was typed, one command a line. */
+  /** The commands, one per line. */
   readonly command: string;
-  /** What qemu-img says when it probes the format itself; null where it refuses. */
+  /** qemu-img's report with format probing; null if it refuses. */
   readonly qemu: QemuInfo | null;
   readonly qemuError?: string;
-  /** What qemu-img says when told the format (`-f`), where probing calls the image something else. */
+  /** qemu-img's report with the format given (`-f`), if probing finds another one. */
   readonly qemuTold?: QemuInfo;
-  /** The guest's bytes, as `qemu-img convert -O raw` gives them; absent for raw, huge and unreadable images. */
+  /** The guest's bytes, from `qemu-img convert -O raw`; absent for raw, huge, and unreadable images. */
   readonly content?: { readonly size: number; readonly sha256: string };
-  /** Opens an encrypted image. */
+  /** Unlocks an encrypted image. */
   readonly passphrase?: string;
-  /** Names of the images that have to lie beside this one: backing files, extents, data files. */
+  /** Names of the images that must be beside this one: backing files, extents, data files. */
   readonly needs?: readonly string[];
   readonly note?: string;
 }
 
-// The compiler infers the union of every recorded object, which is of no use to anyone.
+// The compiler infers the union of every recorded object, which is useless.
 export const corpus: readonly CorpusEntry[] = manifest.images as unknown as readonly CorpusEntry[];
 
-/** The entry of that name; throws where there is none, so that a test's typing error is no silent skip. */
+/** Returns the entry of that name; throws if there is none, so that a typo in a test is not a silent skip. */
 export function corpusEntry(name: string): CorpusEntry {
   const entry = corpus.find((one) => one.name === name);
   if (entry === undefined) throw new Error(`The corpus has no image named ${name}.`);
   return entry;
 }
 
-/** The image's bytes, uncompressed. */
+/** Returns the image's bytes, decompressed. */
 export async function corpusImage(name: string): Promise<Uint8Array<ArrayBuffer>> {
   const entry = corpusEntry(name);
   const packed = new Blob([await readPacked(entry.file)]);
@@ -116,7 +116,7 @@ export async function corpusImage(name: string): Promise<Uint8Array<ArrayBuffer>
 
 /**
  * The files end in `.gzip`, not `.gz`: development servers send the latter with `Content-Encoding: gzip`, and the
- * browser would unpack what this module means to unpack itself.
+ * browser would decompress what this module wants to decompress itself.
  */
 async function readPacked(file: string): Promise<Uint8Array<ArrayBuffer>> {
   // Kept in a variable: a bundler that sees `new URL('…', import.meta.url)` would bundle every image.

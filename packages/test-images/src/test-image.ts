@@ -1,4 +1,4 @@
-/** How a number lies in an image. */
+/** How a number is stored in an image. */
 export type FieldType = 'u8' | 'u16le' | 'u16be' | 'u32le' | 'u32be' | 'u64le' | 'u64be' | 'bytes';
 
 /** A named place in an image. */
@@ -22,11 +22,11 @@ const LENGTHS: Readonly<Record<Exclude<FieldType, 'bytes'>, number>> = {
 };
 
 /**
- * A tiny image of which every field is known by name, so that a test can break one at a time.
+ * A tiny image with a name for every field, so that a test can break one at a time.
  *
  * The writers of this package compose it with `number`, `text` and `bytes`. A test then takes a copy with one field
- * changed (`with`) or cut off (`truncatedAt`). Checksums are made by the functions given to `seal`, in their
- * order, and made again by `with` only where it is asked to.
+ * changed (`with`) or cut off (`truncatedAt`). The functions given to `seal` compute checksums, in order, and `with`
+ * updates them only on request.
  */
 export class TestImage {
   bytes: Uint8Array<ArrayBuffer>;
@@ -64,7 +64,7 @@ export class TestImage {
     return this;
   }
 
-  /** Declares a text and writes it, one byte a character unless an encoder is given; NULs follow up to `length`. */
+  /** Declares a text and writes it, one byte per character unless an encoder is given; NULs follow up to `length`. */
   text(
     name: string,
     offset: number,
@@ -96,7 +96,7 @@ export class TestImage {
     return value;
   }
 
-  /** Writes a number in place; it is cut to the field's width. */
+  /** Writes a number in place, truncated to the field's width. */
   set(name: string, value: number | bigint): void {
     const { offset, length, type } = this.#field(name);
     let rest = BigInt.asUintN(8 * length, BigInt(value));
@@ -106,7 +106,7 @@ export class TestImage {
     }
   }
 
-  /** A copy with other values in some fields. Checksums stay as they were, unless `reseal` is true. */
+  /** Returns a copy with other values in some fields. Checksums stay as they were, unless `reseal` is true. */
   with(values: Readonly<Record<string, number | bigint | Uint8Array>>, reseal = false): TestImage {
     const copy = this.clone();
     for (const [name, value] of Object.entries(values)) {
@@ -117,12 +117,12 @@ export class TestImage {
     return copy;
   }
 
-  /** A copy that ends where a field begins. */
+  /** Returns a copy that ends where a field begins. */
   truncatedAt(name: string): TestImage {
     return this.truncatedTo(this.#field(name).offset);
   }
 
-  /** A copy of the first `size` bytes. */
+  /** Returns a copy of the first `size` bytes. */
   truncatedTo(size: number): TestImage {
     const copy = this.clone();
     copy.bytes = copy.bytes.slice(0, size);
@@ -138,7 +138,7 @@ export class TestImage {
   }
 }
 
-/** One byte a character. */
+/** One byte per character. */
 export function latin1(text: string): Uint8Array {
   return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }

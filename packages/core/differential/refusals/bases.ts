@@ -21,19 +21,19 @@ import {
 } from '@diskloupe/test-images';
 import { mustSucceed } from '../../test/image-cases/shell.js';
 
-/** An image that mutants are made of. */
+/** An image to make mutants of. */
 export interface Base {
   readonly name: string;
-  /** What qemu-img calls its format: the figures are told by format. */
+  /** qemu-img's name of its format: the figures are grouped by it. */
   readonly format: string;
-  /** A `TestImage` is broken field by field, too, with its checksums made again. */
+  /** A `TestImage` is also broken field by field, with its checksums updated. */
   readonly image: TestImage | Uint8Array;
 }
 
-/** Written into each disk: a little data at the beginning and farther on, and a stretch of zeros. */
+/** Written to each disk: a little data at the start and further on, and a stretch of zeros. */
 const CONTENT = ['write -q -P 1 0 512', 'write -q -P 2 3M 1k', 'write -q -z 1M 64k'];
 
-/** The commands that make an image named `disk`. */
+/** The commands that create an image named `disk`. */
 function created(format: string, options = '', file = 'disk'): string {
   const given = options ? `-o ${options} ` : '';
   const content = CONTENT.map((command) => `-c '${command}'`).join(' ');
@@ -115,7 +115,7 @@ const written = (): Readonly<Record<string, readonly TestImage[]>> => ({
   dmg: [writeDmg(), writeDmg({ lists: 'resourceFork' })],
 });
 
-/** QEMU holds a Parallels format extension, the last cluster here, against its MD5 sum. */
+/** QEMU verifies the MD5 sum of a Parallels format extension, the last cluster here. */
 function withChecksum(image: TestImage): TestImage {
   return image.seal(({ bytes }) => {
     const extension = bytes.subarray(-65536);
@@ -149,7 +149,7 @@ async function makeDisk(command: string): Promise<Uint8Array> {
   const folder = await mkdtemp(join(tmpdir(), 'refusals-'));
   try {
     await mustSucceed(command, folder);
-    // A copy that is no Buffer, whose `slice` would share its bytes with every mutant.
+    // A copy that is not a Buffer, whose `slice` would share its bytes with every mutant.
     return new Uint8Array(await readFile(join(folder, 'disk')));
   } finally {
     await rm(folder, { recursive: true, force: true });

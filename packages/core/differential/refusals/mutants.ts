@@ -1,22 +1,22 @@
 import { TestImage } from '@diskloupe/test-images';
 import type { Base } from './bases.js';
 
-/** An image that was damaged, and how. */
+/** A damaged image, and how it was damaged. */
 export interface Mutant {
   readonly bytes: Uint8Array;
-  /** For people, to make it again by hand. */
+  /** For people, to reproduce it by hand. */
   readonly damage: string;
 }
 
-/** A whole number from 0 on and below what is asked. */
+/** An integer from 0 to below the argument. */
 type Next = (below: number) => number;
 
 const SECTOR = 512;
-/** A sector that is fuller than this holds data or keys; of those, only the first bytes are damaged. */
+/** A sector with more nonzero bytes holds data or keys; only the first bytes of those are damaged. */
 const DENSE = 400;
 const DENSE_SITES = 16;
 
-/** Makes mutants of one image without end. Most have one edit, some two, and some are cut short. */
+/** Yields mutants of one image without end. Most have one edit, some two, and some are cut short. */
 export function* mutantsOf(base: Base, next: Next): Generator<Mutant> {
   const { image } = base;
   const bytes = image instanceof TestImage ? image.bytes : image;
@@ -29,7 +29,7 @@ export function* mutantsOf(base: Base, next: Next): Generator<Mutant> {
   }
 }
 
-/** Where a byte is not zero, and right behind it: zeros elsewhere mean nothing to any format. */
+/** Offsets of nonzero bytes, and those right after: zeros elsewhere mean nothing to any format. */
 function placesWorthDamage(bytes: Uint8Array): number[] {
   const sites = new Set<number>();
   for (let start = 0; start < bytes.length; start += SECTOR) {
@@ -64,7 +64,7 @@ function edited(bytes: Uint8Array, sites: readonly number[], edits: number, next
   const damage: string[] = [];
   for (let edit = 0; edit < edits; edit++) {
     const width = ([1, 2, 4, 4, 8, 8] as const)[next(6)] ?? 1;
-    // Fields lie at multiples of their width, nearly always; half of all edits are to the headers.
+    // Fields are nearly always aligned to their width; half of all edits are to the headers.
     const site = sites[next(next(2) ? sites.length : Math.min(sites.length, 160))] ?? 0;
     const at = site - (next(8) ? site % width : 0);
     if (at + width > copy.length) continue;

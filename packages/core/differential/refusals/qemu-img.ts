@@ -2,19 +2,19 @@ import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inShell } from '../../test/image-cases/shell.js';
 
-/** Seconds that qemu-img may take for an answer. */
+/** Seconds that qemu-img may take. */
 const TIME_LIMIT = 10;
-/** Of its address space, in KiB. */
+/** Limit of its address space, in KiB. */
 const MEMORY_LIMIT = 4 * 1024 ** 2;
 const PAGE = 65536;
 const ZEROS = Buffer.alloc(PAGE);
-/** How `timeout` says that the time was over. */
+/** The exit status of `timeout` when time is up. */
 const TIMED_OUT = 124;
 
 /**
- * Asks qemu-img, which probes for the format, to tell of an image (`info`) and where its data lies (`map`).
+ * Asks qemu-img, with format probing, to describe an image (`info`) and the location of its data (`map`).
  *
- * @returns `accepted`, `unanswered` where it was not done in time, or the verb and why it refuses the image
+ * @returns `accepted`, `unanswered` if it did not finish in time, or the verb and why it refuses the image
  */
 export async function askQemu(bytes: Uint8Array, folder: string): Promise<string> {
   await writeSparse(join(folder, 'disk'), bytes);
@@ -28,13 +28,13 @@ export async function askQemu(bytes: Uint8Array, folder: string): Promise<string
   return 'accepted';
 }
 
-/** What it says besides warnings and hints, without the names of the program and the file. */
+/** Its message without warnings and hints, and without the names of the program and the file. */
 function reasonIn(stderr: string): string {
   const line = stderr.split('\n').find((one) => /^qemu-img: (?!warning)/.test(one)) ?? '';
   return line.replace(/^qemu-img: (Could not open 'disk': )?/, '');
 }
 
-/** What is zero is left out: a VHDX takes a hundredth of the time. */
+/** Skips zeros: a VHDX then takes a hundredth of the time. */
 async function writeSparse(path: string, bytes: Uint8Array): Promise<void> {
   const handle = await open(path, 'w');
   try {
@@ -48,7 +48,7 @@ async function writeSparse(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** A folder of its own for each of those who ask at the same time. */
+/** A folder for each concurrent task. */
 export async function folderOf(parent: string, index: number): Promise<string> {
   const folder = join(parent, `${index}`);
   await mkdir(folder);

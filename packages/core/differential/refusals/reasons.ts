@@ -1,13 +1,13 @@
 import type { AnyReport } from '@diskloupe/core';
 
-/** Why an image may be called safe although qemu-img refuses it. Each is explained in docs/safety.md. */
+/** Why an image may be called safe although qemu-img refuses it. docs/safety.md explains each. */
 interface Reason {
   readonly name: string;
-  /** What the report calls the format. */
+  /** The report's name of the format. */
   readonly format: string;
-  /** The verb, and what qemu-img says. */
+  /** The verb, and qemu-img's message. */
   readonly refusal: RegExp;
-  /** What else holds of an image for which it is the reason. */
+  /** What else must hold for the image for this reason to apply. */
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
@@ -87,7 +87,7 @@ const reasons: readonly Reason[] = [
   },
 ];
 
-/** The name of the reason that an image has, if there is one. */
+/** Returns the name of the reason that applies to an image, if there is one. */
 export function reasonFor(report: AnyReport, refused: string): string | undefined {
   const found = new Map(Object.entries(report.details ?? {}));
   return reasons.find(

@@ -7,7 +7,7 @@ import type { Part, Recipe } from './recipe.js';
 import { packedName, storeImage, unpackInto } from './store.js';
 import { runShell, toolsOf, toolVersion } from './tools.js';
 
-/** Runs `work` in a new folder that is gone afterwards, whatever happens. */
+/** Runs `work` in a new folder that is removed afterward in any case. */
 export function inTemporaryFolder<T>(work: (folder: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'corpus-'));
   try {
@@ -17,7 +17,7 @@ export function inTemporaryFolder<T>(work: (folder: string) => T): T {
   }
 }
 
-/** The first program that a recipe needs and that is not here, with qemu-img, which judges all of them. */
+/** Returns the first missing program that a recipe needs, including qemu-img, which judges all of them. */
 export function missingTool(recipes: readonly Recipe[]): string | undefined {
   const wanted = new Set(['qemu-img', ...recipes.flatMap((recipe) => toolsOf(recipe.commands))]);
   return [...wanted].find((tool) => toolVersion(tool) === undefined);
@@ -60,11 +60,11 @@ function record(image: Described, recipe: Recipe, folder: string): CorpusEntry {
 
 function toolNames(recipe: Recipe): string {
   const named = toolsOf(recipe.commands).map((tool) => `${tool} ${toolVersion(tool) ?? ''}`);
-  // What is left are printf, dd, truncate and the like.
+  // Only printf, dd, truncate, and the like are left.
   return named.length === 0 ? `coreutils ${toolVersion('seq') ?? ''}` : named.join(', ');
 }
 
-/** Asks qemu-img in a folder that holds nothing but the image and what it needs, as a reader would have them. */
+/** Asks qemu-img in a folder with only the image and what it needs, as a reader would have them. */
 function judge(image: Described, folder: string): ReturnType<typeof askQemu> {
   const bench = join(folder, 'bench');
   mkdirSync(bench);

@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import type { CorpusEntry, CorpusFormat, QemuInfo } from '../../src/corpus.js';
 import { toolEnvironment } from './tools.js';
 
-/** What qemu-img has to say of an image. */
+/** qemu-img's report on an image. */
 export type Verdict = Pick<CorpusEntry, 'qemu' | 'qemuError' | 'qemuTold' | 'content'>;
 
-/** Guests larger than this are not converted: the digest would cost more than it tells. */
+/** Larger guests are not converted: the digest would cost more than it is worth. */
 const LARGEST_CONTENT = 64 * 1024 * 1024;
 
-/** qemu's driver for a format, where it has one that is not raw. */
+/** QEMU's driver for a format, if it has one that is not raw. */
 const DRIVERS: Partial<Record<CorpusFormat, string>> = {
   qcow: 'qcow',
   qcow2: 'qcow2',
@@ -53,7 +53,7 @@ function parseInfo(json: string, folder: string): QemuInfo {
   return rest;
 }
 
-/** Asks qemu-img about the image called `name` in `folder`, where what it needs lies beside it. */
+/** Asks qemu-img about the image called `name` in `folder`, which also has the files it needs. */
 export function askQemu(entry: Pick<CorpusEntry, 'name' | 'format' | 'passphrase'>, folder: string): Verdict {
   const probed = qemuImg(['info', '--output=json', entry.name], folder);
   const qemu = probed.ok ? parseInfo(probed.stdout, folder) : null;
@@ -65,7 +65,7 @@ export function askQemu(entry: Pick<CorpusEntry, 'name' | 'format' | 'passphrase
     driver === qemu.format ? undefined : qemuImg(['info', '--output=json', '-f', driver, entry.name], folder);
   const qemuTold = told?.ok === true ? parseInfo(told.stdout, folder) : undefined;
   const virtualSize = (qemuTold ?? qemu)['virtual-size'];
-  // A backing file elsewhere on this machine, or on another one, is not to be read.
+  // A backing file elsewhere on this machine, or on another one, must not be read.
   const outside = qemu['backing-filename']?.includes('/') === true;
   const readable = !outside && (told === undefined || told.ok);
   const content = readable && virtualSize <= LARGEST_CONTENT ? readContent(entry, driver, folder) : undefined;

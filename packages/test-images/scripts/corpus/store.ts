@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { CorpusEntry } from '../../src/corpus.js';
 
-/** Where the compressed images and the manifest lie. */
+/** The folder of the compressed images and the manifest. */
 export const CORPUS = join(import.meta.dirname, '../../corpus');
 const MANIFEST = join(CORPUS, 'manifest.json');
 const SUFFIX = '.gzip';
@@ -23,7 +23,7 @@ export function storeImage(name: string, bytes: Buffer): { size: number; sha256:
   return { size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
-/** Unpacks recorded images into a folder, under their own names. */
+/** Decompresses recorded images into a folder, under their own names. */
 export function unpackInto(folder: string, names: readonly string[]): void {
   for (const name of names) {
     const target = join(folder, name);
@@ -37,7 +37,7 @@ export function readManifest(): CorpusEntry[] {
   return images;
 }
 
-/** One image a line, so that a changed image is one changed line. */
+/** One image per line, so that a changed image is one changed line. */
 export function writeManifest(images: readonly CorpusEntry[]): void {
   const lines = images.map((entry) => JSON.stringify(entry));
   writeFileSync(MANIFEST, `{"images": [\n${lines.join(',\n')}\n]}\n`);

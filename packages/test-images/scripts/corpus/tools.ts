@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 
-/** How each program tells its version, and where in the answer it stands. */
+/** How each program reports its version, and where it is in the output. */
 const TOOLS: Readonly<Record<string, { readonly args: readonly string[]; readonly version: RegExp }>> = {
   'qemu-img': { args: ['--version'], version: /version (\S+)/ },
   'qemu-io': { args: ['--version'], version: /version (\S+)/ },
@@ -58,7 +58,7 @@ export function toolsOf(commands: readonly string[]): string[] {
   return [...found];
 }
 
-/** The program's version, or undefined where it is not installed. */
+/** The program's version, or undefined if it is not installed. */
 export function toolVersion(name: string): string | undefined {
   const known = versions.get(name);
   if (known !== undefined) return known;
@@ -71,7 +71,7 @@ export function toolVersion(name: string): string | undefined {
   return version;
 }
 
-/** The system's own programs, with a fixed language, time zone and, where a program heeds it, date. */
+/** The system's own programs, with a fixed language, time zone, and, for programs that respect it, date. */
 export function toolEnvironment(): NodeJS.ProcessEnv {
   return {
     PATH: `/usr/sbin:/usr/bin:/sbin:/bin:${process.env['PATH'] ?? ''}`,

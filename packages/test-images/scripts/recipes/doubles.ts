@@ -36,7 +36,7 @@ function wrapped(name: string, format: 'qcow2' | 'vdi' | 'vhdx' | 'vmdk', source
 
 const HIDDEN = 'two formats in one file: a program that guesses may open the other one';
 
-/** Images that are two things at once, and images that are not whole. */
+/** Images that are two things at once, and incomplete images. */
 export const doubles: readonly Recipe[] = [
   fixed('vhd-fixed-mbr.vhd', 'mbr-2-active.img'),
   fixed('vhd-fixed-gpt.vhd', 'gpt-sgdisk.img'),

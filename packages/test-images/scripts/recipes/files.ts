@@ -19,12 +19,12 @@ function archive(name: string, format: CorpusFormat, command: string, note?: str
   return { ...file(name, format, ...FOLDER, command), ...(note === undefined ? {} : { note }) };
 }
 
-/** A compressed image: `source` is one of the corpus. */
+/** A compressed image; `source` is from the corpus. */
 function packed(name: string, format: CorpusFormat, source: string, command: string): Recipe {
   return { name, format, from: [source], commands: [command], note: 'an image within; qemu-img sees bytes' };
 }
 
-/** What people upload instead of a disk image. qemu-img calls all of it raw. */
+/** Files that people upload instead of a disk image. qemu-img calls all of them raw. */
 export const files: readonly Recipe[] = [
   packed('tiny.raw.gz', 'gzip', 'tiny.raw', 'gzip -9nc tiny.raw > tiny.raw.gz'),
   packed('numbered.raw.xz', 'xz', 'numbered.raw', 'xz -9c numbered.raw > numbered.raw.xz'),

@@ -11,7 +11,7 @@ import { raws } from './raw.js';
 import { vhds } from './vhd.js';
 import { vmdks } from './vmdk.js';
 
-/** Every image of the corpus; those that others are made from come first. */
+/** Every image of the corpus; sources of other images come first. */
 export const recipes: readonly Recipe[] = [
   ...raws,
   ...qcow2s,

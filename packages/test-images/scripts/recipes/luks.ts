@@ -4,8 +4,8 @@ const SECRET = `--object secret,id=key,data=${PASSPHRASE}`;
 const AES128 = 'cipher-alg=aes-128,cipher-mode=cbc,ivgen-alg=essiv,ivgen-hash-alg=sha256';
 
 /**
- * Encrypts a raw image with qemu. The key material does not compress and has 4000 times the key's length, so most
- * of them have short keys.
+ * Encrypts a raw image with QEMU. The key material does not compress and is 4000 times as long as the key, so most
+ * have short keys.
  */
 function encrypted(name: string, options: string, source = 'tiny.raw', more: Partial<Recipe> = {}): Recipe {
   return {
@@ -43,7 +43,7 @@ function formatted(
   };
 }
 
-/** Encrypts what the commands leave as inner.raw; the hash is cheap, as a test derives the key in script. */
+/** Encrypts inner.raw, made by the commands; the hash is cheap, because a test derives the key in script. */
 function containing(name: string, note: string, commands: readonly string[]): Recipe {
   return {
     name,

@@ -1,6 +1,6 @@
 import { PASSPHRASE, poke, type Recipe } from '../corpus/recipe.js';
 
-/** What the discs hold: a short name, a long one, a folder, and something that claims to boot. */
+/** Contents of the discs: a short name, a long one, a folder, and a fake boot image. */
 const TREE = [
   'mkdir -p tree/boot',
   `echo 'Diskloupe' > tree/README.TXT`,
@@ -22,7 +22,7 @@ function disc(name: string, command: string, more: Partial<Recipe> = {}): Recipe
   };
 }
 
-/** A bootable disc as distributions make it; isolinux is the loader. */
+/** A bootable disc as distributions make it, with isolinux as the loader. */
 function isolinux(name: string, options: string, more: Partial<Recipe> = {}): Recipe {
   return {
     name,

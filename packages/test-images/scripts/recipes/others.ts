@@ -11,7 +11,7 @@ function converted(name: string, format: CorpusFormat, options = ''): Recipe {
   };
 }
 
-/** qcow (v1), QED, VDI, Parallels, Bochs and cloop. */
+/** qcow (v1), QED, VDI, Parallels, Bochs, and cloop. */
 export const others: readonly Recipe[] = [
   converted('qcow.qcow', 'qcow'),
   {

@@ -4,7 +4,7 @@ const LINUX = '0FC63DAF-8483-4772-8E79-3D69D8477DE4';
 const DISK = '0F0E0D0C-0B0A-4908-8706-050403020100';
 const PARTITION_1 = '11111111-2222-4333-8444-555555555551';
 
-/** A disk that sfdisk partitions; its script is given line by line. */
+/** A disk partitioned by sfdisk; its script is given line by line. */
 function scripted(name: string, size: string, script: readonly string[], more: Partial<Recipe> = {}): Recipe {
   return {
     name,
@@ -18,7 +18,7 @@ function mbr(name: string, partitions: readonly string[], more: Partial<Recipe> 
   return scripted(name, '2M', ['label: dos', 'label-id: 0x12345678', ...partitions], more);
 }
 
-/** A disk whose sectors are larger: sfdisk of Debian 12 cannot, but fdisk can load sfdisk's scripts. */
+/** A disk with larger sectors: Debian 12's sfdisk cannot do that, but fdisk can load sfdisk's scripts. */
 function large(name: string, sector: number, script: readonly string[]): Recipe {
   return {
     name,

@@ -11,7 +11,7 @@ function snapshots(name: string, ...commands: string[]): Recipe {
   };
 }
 
-/** A new image over `numbered.raw`, a few of whose clusters it overwrites. */
+/** A new image over `numbered.raw` that overwrites a few of its clusters. */
 function overlay(name: string, create: string, more: Partial<Recipe> = {}): Recipe {
   return {
     name,
@@ -25,7 +25,7 @@ function overlay(name: string, create: string, more: Partial<Recipe> = {}): Reci
   };
 }
 
-/** qcow2 images with snapshots, bitmaps, backing files and data files. */
+/** qcow2 images with snapshots, bitmaps, backing files, and data files. */
 export const qcow2Chains: readonly Recipe[] = [
   snapshots(
     'qcow2-snapshots.qcow2',
@@ -92,7 +92,7 @@ export const qcow2Chains: readonly Recipe[] = [
   overlay('qcow2-backing-no-format.qcow2', '-b numbered.raw -F raw', {
     commands: [
       'qemu-img create -q -f qcow2 -b numbered.raw -F raw qcow2-backing-no-format.qcow2',
-      // Today's qemu insists on a format, older versions did not: the extension's type becomes "end of extensions".
+      // QEMU now insists on a format, older versions did not: the extension's type becomes "end of extensions".
       poke('qcow2-backing-no-format.qcow2', 112, '\\000\\000\\000\\000'),
     ],
     note: 'made with a backing format, which was then taken out by hand as older versions of qemu would have had it',

@@ -35,7 +35,7 @@ function created(name: string, options: string, size: string, ...then: string[])
   };
 }
 
-/** qcow2 images that stand alone. */
+/** qcow2 images without other files. */
 export const qcow2s: readonly Recipe[] = [
   converted('qcow2-v2.qcow2', 'compat=0.10'),
   compressed('qcow2-v2-compressed.qcow2', 'compat=0.10'),

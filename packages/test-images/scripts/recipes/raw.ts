@@ -2,7 +2,7 @@ import { numbered, type Recipe } from '../corpus/recipe.js';
 
 const SUPERFLOPPY = 'a file system without a partition table; its boot sector ends in 55 AA and is no MBR';
 
-/** Images without a format, some of which the others are made from. */
+/** Images without a format, some of which are sources of others. */
 export const raws: readonly Recipe[] = [
   {
     name: 'numbered.raw',

@@ -27,7 +27,7 @@ function created(name: string, options: string, size: string, ...io: string[]): 
 /** The current size in the footer becomes 1 MiB; the geometry is for a little more. */
 const SMALLER = 'image[footer + 48:footer + 56] = (1048576).to_bytes(8, "big")';
 
-/** Edits a dynamic VHD in Python, the footer in both places, and makes the checksums right again. */
+/** Edits a dynamic VHD in Python, both footers, and corrects the checksums. */
 function edited(
   name: string,
   footer: readonly string[],
@@ -60,7 +60,7 @@ function edited(
   };
 }
 
-/** VHD (qemu calls it vpc) and VHDX. */
+/** VHD (QEMU calls it vpc) and VHDX. */
 export const vhds: readonly Recipe[] = [
   converted('vhd-fixed.vhd', 'subformat=fixed', 'only a footer tells it apart, so qemu-img calls it raw'),
   converted('vhd-fixed-force-size.vhd', 'subformat=fixed,force_size=on'),

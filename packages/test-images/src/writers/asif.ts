@@ -1,10 +1,10 @@
 import { TestImage } from '../test-image.js';
 
-/** What a tiny ASIF is made of; everything has a sensible default. */
+/** Contents of a tiny ASIF; everything has a sensible default. */
 export interface AsifSpec {
-  /** Of the disk, in bytes. */
+  /** Virtual size, in bytes. */
   size?: number;
-  /** What the disk can grow to, in bytes. */
+  /** The size that the disk can grow to, in bytes. */
   maxSize?: number;
   /** In bytes; real images have 1 MiB. */
   chunkSize?: number;
@@ -17,8 +17,8 @@ export interface AsifSpec {
 const COMPLETE = 1n << 62n;
 
 /**
- * An ASIF: header and both directories in chunk 0, the first table in chunk 1, then the disk's chunks. The second
- * directory counts; the first one is of before the table was made.
+ * Writes an ASIF: header and both directories in chunk 0, the first table in chunk 1, then the disk's chunks. The
+ * second directory counts; the first one predates the table.
  */
 export function writeAsif(spec: AsifSpec = {}): TestImage {
   const { size = 1 << 20, maxSize = 1 << 30, blockSize = 512, chunks = [] } = spec;

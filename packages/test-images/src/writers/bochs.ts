@@ -1,23 +1,23 @@
 import { TestImage } from '../test-image.js';
 
-/** What a tiny Bochs image is made of; everything has a sensible default. */
+/** Contents of a tiny Bochs image; everything has a sensible default. */
 export interface BochsSpec {
   subtype?: string;
   /** 1 or 2. */
   version?: 1 | 2;
-  /** Of the disk, in bytes. */
+  /** Virtual size, in bytes. */
   disk?: number;
   /** Entries of the catalog. */
   catalog?: number;
   /** In bytes. */
   extent?: number;
-  /** Extents at the start of the disk that are in the file, each filled with its number, from 1 on. */
+  /** Extents at the start of the disk that are in the file, each filled with its number, from 1. */
   allocated?: number;
 }
 
 const SECTOR = 512;
 
-/** A Bochs redolog: header, catalog, and each extent behind its bitmap. */
+/** Writes a Bochs redolog: header, catalog, and each extent after its bitmap. */
 export function writeBochs(spec: BochsSpec = {}): TestImage {
   const { subtype = 'Growing', version = 2, disk = 1 << 20, extent = 65536, allocated = 0 } = spec;
   const { catalog = Math.ceil(disk / extent) } = spec;

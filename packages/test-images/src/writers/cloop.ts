@@ -1,16 +1,16 @@
 import { TestImage } from '../test-image.js';
 
-/** What a tiny compressed loop image is made of; everything has a sensible default. */
+/** Contents of a tiny compressed loop image; everything has a sensible default. */
 export interface CloopSpec {
   /** The script at the start. */
   preamble?: string;
   /** In bytes. */
   blockSize?: number;
-  /** The blocks of the disk, each of them a zlib stream. By default they are blocks of zeros, stored uncompressed. */
+  /** The blocks of the disk, each a zlib stream. By default they are blocks of zeros, stored uncompressed. */
   blocks?: readonly Uint8Array[];
 }
 
-/** A compressed loop image: header, offsets, and the blocks one after the other. */
+/** Writes a compressed loop image: header, offsets, and the blocks. */
 export function writeCloop(spec: CloopSpec = {}): TestImage {
   const {
     preamble = '#!/bin/sh\n#V2.0 Format\nmodprobe cloop file=$0 && mount -r -t iso9660 /dev/cloop $1\nexit $?\n',
@@ -34,7 +34,7 @@ export function writeCloop(spec: CloopSpec = {}): TestImage {
 function storedZeros(length: number): Uint8Array {
   const low = length & 0xff;
   const high = length >> 8;
-  // Of zeros, the first half of an Adler-32 sum stays 1, and the other counts the bytes.
+  // For zeros, the first half of an Adler-32 stays 1, and the other counts the bytes.
   const header = [0x78, 0x01, 0x01, low, high, low ^ 0xff, high ^ 0xff];
   const stream = new Uint8Array(header.length + length + 4);
   stream.set(header);

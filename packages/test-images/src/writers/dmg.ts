@@ -1,11 +1,11 @@
 import { crc32 } from '../crc32.js';
 import { latin1, TestImage } from '../test-image.js';
 
-/** What a tiny DMG is made of; everything has a sensible default. */
+/** Contents of a tiny DMG; everything has a sensible default. */
 export interface DmgSpec {
   /** Their sectors follow each other. */
   tables?: readonly DmgTableSpec[];
-  /** Where the block tables are; `xml` by default. */
+  /** Location of the block tables; `xml` by default. */
   lists?: 'xml' | 'resourceFork' | 'both' | 'none';
   /** As in very old images; at the end by default. */
   trailerInFront?: boolean;
@@ -23,7 +23,7 @@ export interface DmgChunkSpec {
   sectors: number;
   /** The disk's bytes; zeros by default. */
   content?: Uint8Array;
-  /** How they lie in the file. Zlib is made of `content`, uncompressed, where this is left out. */
+  /** Its bytes in the file. Without this, zlib is made from `content`, uncompressed. */
   data?: Uint8Array;
 }
 
@@ -48,8 +48,8 @@ const DEFAULT_TABLES: readonly DmgTableSpec[] = [
 ];
 
 /**
- * A DMG: data fork, resource fork, property list, trailer. The trailer's fields have their names. Where there is a
- * resource fork its block tables have fields that begin with `table0_` and `table0_chunk0_` and so on, and sealing
+ * Writes a DMG: data fork, resource fork, property list, trailer. The trailer's fields have their names. With a
+ * resource fork, its block tables have fields that begin with `table0_` and `table0_chunk0_` and so on, and sealing
  * writes the property list from them.
  */
 export function writeDmg(spec: DmgSpec = {}): TestImage {
@@ -70,7 +70,7 @@ export function writeDmg(spec: DmgSpec = {}): TestImage {
   const end = xmlOffset + xmlLength;
   const image = new TestImage(end + (trailerInFront ? 0 : SECTOR)).raw('data', dataOffset, data);
 
-  // Without a resource fork the tables are only in the property list, whose fields have no names.
+  // Without a resource fork, the tables are only in the property list, whose fields have no names.
   const scratch = hasFork ? image : new TestImage(sum(lengths));
   let at = hasFork ? forkOffset + 256 : 0;
   let sector = 0;
@@ -123,7 +123,7 @@ export function writeDmg(spec: DmgSpec = {}): TestImage {
   });
 }
 
-/** How an encrypted image begins (version 2), or ends (version 1); what is in between is noise. */
+/** The start (version 2) or the end (version 1) of an encrypted image; the rest is noise. */
 export function writeEncryptedDmg(version: 1 | 2 = 2): TestImage {
   const image = new TestImage(version === 2 ? 8192 : 4096 + 1276);
   for (let i = 0; i < image.bytes.length; i++) image.bytes[i] = (i * 197 + (i >> 8) * 31) & 0xff;
@@ -157,7 +157,7 @@ function writeTable(
   dataOffset: number,
 ): void {
   const sectors = sum(chunks.map((chunk) => chunk.sectors));
-  // What is ignored is not summed.
+  // Ignored chunks are not included in the checksum.
   const contents = chunks
     .filter(({ type }) => type !== IGNORED)
     .map((chunk) => chunk.content ?? new Uint8Array(SECTOR * chunk.sectors));
@@ -191,7 +191,7 @@ function writeTable(
   });
 }
 
-/** Type, bits and value of a CRC-32. */
+/** Type, bits, and value of a CRC-32. */
 function writeChecksum(image: TestImage, name: string, at: number, value: number): TestImage {
   return image
     .number(`${name}Type`, at, 'u32be', CRC32)

@@ -1,10 +1,10 @@
 import { crc32 } from '../crc32.js';
 import { TestImage, utf16le } from '../test-image.js';
 
-/** A record of a master boot record; by default an empty one. */
+/** A record of a master boot record; empty by default. */
 export interface MbrRecordSpec {
   bootFlag?: number;
-  /** Head, sector, cylinder, as they lie in the record. */
+  /** Head, sector, cylinder, as stored in the record. */
   startChs?: readonly [number, number, number];
   type?: number;
   endChs?: readonly [number, number, number];
@@ -12,20 +12,20 @@ export interface MbrRecordSpec {
   sectors?: number;
 }
 
-/** What a tiny disk with an MBR is made of. */
+/** Contents of a tiny disk with an MBR. */
 export interface MbrSpec {
-  /** Of the disk, in sectors of 512 bytes. */
+  /** Size of the disk, in 512-byte sectors. */
   sectors?: number;
   /** At most four. */
   records?: readonly MbrRecordSpec[];
-  /** Extended boot records, by the sector in which each lies. */
+  /** Extended boot records, by their sector. */
   extended?: Readonly<Record<number, readonly MbrRecordSpec[]>>;
 }
 
 /**
- * A disk with an MBR: one Linux partition by default. The fields are named `disk_signature`, `record0_boot_flag`
- * (`_start_head`, `_type`, `_first_lba`, `_sectors` ...) and `signature`; those of an extended boot record have
- * `ebr1000_` in front if it lies in sector 1000.
+ * Writes a disk with an MBR: one Linux partition by default. The fields are named `disk_signature`,
+ * `record0_boot_flag` (`_start_head`, `_type`, `_first_lba`, `_sectors` ...) and `signature`; those of an extended
+ * boot record are prefixed with `ebr1000_` if it is in sector 1000.
  */
 export function writeMbr(spec: MbrSpec = {}): TestImage {
   const { sectors = 256, records = [{ type: 0x83, firstLba: 64, sectors: 128 }], extended = {} } = spec;
@@ -62,16 +62,16 @@ function writeRecords(
   image.number(`${prefix}signature`, base + 510, 'u16le', 0xaa55);
 }
 
-/** What a tiny disk with a GPT is made of. */
+/** Contents of a tiny disk with a GPT. */
 export interface GptSpec {
   sectorSize?: number;
-  /** Of the disk, in logical sectors. */
+  /** Size of the disk, in logical sectors. */
   sectors?: number;
-  /** Slots of the table. */
+  /** Number of slots in the table. */
   entryCount?: number;
-  /** Of a slot, in bytes. */
+  /** Size of a slot, in bytes. */
   entrySize?: number;
-  /** Where the first copy of the entries lies, in logical sectors. */
+  /** Start of the primary entries, in logical sectors. */
   entriesLba?: number;
   /** Partitions, in the first slots. */
   partitions?: readonly GptPartitionSpec[];
@@ -84,13 +84,14 @@ export interface GptPartitionSpec {
   attributes?: bigint;
 }
 
-/** The type of a Linux partition, as it lies on the disk: 0FC63DAF-8483-4772-8E79-3D69D8477DE4. */
+/** The type of a Linux partition, as stored: 0FC63DAF-8483-4772-8E79-3D69D8477DE4. */
 const TYPE = 'af3dc60f838472478e793d69d8477de4';
 const DISK_GUID = '0f0e0d0c0b0a49088706050403020100';
 
 /**
- * A disk with a protective MBR, a GPT and its backup. The fields are those of {@link writeMbr} and, behind `primary_`
- * and `backup_`, the header's (`primary_MyLBA`) and the slots' (`primary_entry0_StartingLBA`), named as in UEFI.
+ * Writes a disk with a protective MBR, a GPT, and its backup. The fields are those of {@link writeMbr} and, prefixed
+ * with `primary_` and `backup_`, the header's (`primary_MyLBA`) and the slots' (`primary_entry0_StartingLBA`), named
+ * as in UEFI.
  */
 export function writeGpt(spec: GptSpec = {}): TestImage {
   const { sectorSize = 512, entryCount = 128, entrySize = 128, entriesLba = 2 } = spec;

@@ -1,4 +1,4 @@
-/* The writers alone: without the corpus, whose reader knows Node's file system, too. */
+/* The writers alone: without the corpus, whose reader also uses Node's file system. */
 export { type Field, type FieldType, latin1, TestImage, utf16be, utf16le } from '../test-image.js';
 export { type AsifSpec, writeAsif } from './asif.js';
 export { type BochsSpec, writeBochs } from './bochs.js';

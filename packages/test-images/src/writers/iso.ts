@@ -1,27 +1,27 @@
 import { latin1, TestImage, utf16be } from '../test-image.js';
 
-/** What a tiny image of an optical disc is made of. */
+/** Contents of a tiny optical disc image. */
 export interface IsoSpec {
   /** Whether there is an ISO 9660 volume; true by default. */
   iso9660?: boolean;
   volumeId?: string;
-  /** 17 bytes: 16 digits, and quarters of an hour from UTC. */
+  /** 17 bytes: 16 digits, and the offset from UTC in quarters of an hour. */
   creationDate?: Uint8Array;
   /** The level of a Joliet volume, 1 to 3. */
   joliet?: 1 | 2 | 3;
-  /** Puts an enhanced volume descriptor there. */
+  /** Adds an enhanced volume descriptor. */
   enhanced?: boolean;
-  /** Makes the root directory a Rock Ridge one. */
+  /** Adds Rock Ridge to the root directory. */
   rockRidge?: boolean;
-  /** Puts a boot catalogue there: a BIOS entry, and an EFI one in a section. */
+  /** Adds a boot catalog: a BIOS entry, and an EFI one in a section. */
   elTorito?: boolean;
   /** Puts the boot record first, which is allowed. */
   bootRecordFirst?: boolean;
-  /** Puts a UDF volume with blocks of that many bytes there. */
+  /** Adds a UDF volume with blocks of this many bytes. */
   udfBlockSize?: number;
   /** UDF's volume recognition: `NSR02` (the default) or `NSR03`. */
   nsr?: 'NSR02' | 'NSR03';
-  /** Puts UDF's anchor in the last block alone. */
+  /** Puts UDF's anchor only in the last block. */
   anchorAtEnd?: boolean;
   /** ECMA-167's number: 1 read only, 2 write once, 3 rewritable, 4 overwritable. */
   accessType?: number;
@@ -34,7 +34,7 @@ const UDF_BLOCKS = 264;
 const SEQUENCE = 96;
 const ANCHOR = 256;
 
-/** A tiny disc: 256 KiB of ISO 9660, with UDF as much as its anchor needs. */
+/** Writes a tiny disc: 256 KiB of ISO 9660, with UDF as much as its anchor needs. */
 export function writeIso(spec: IsoSpec = {}): TestImage {
   const { iso9660 = true, udfBlockSize = 0, nsr = 'NSR02' } = spec;
   const sectors = Math.max(iso9660 ? 128 : 0, Math.ceil((UDF_BLOCKS * udfBlockSize) / SECTOR));
@@ -123,7 +123,7 @@ function bootRecord(image: TestImage, sector: number): void {
     .number('boot_catalog', sector * SECTOR + 71, 'u32le', CATALOG);
 }
 
-/** The record that the directory has of itself, and system use entries in it. */
+/** The directory's record of itself, and its system use entries. */
 function rootDirectory(image: TestImage, rockRidge: boolean): void {
   const at = ROOT * SECTOR;
   image

@@ -3,22 +3,22 @@ import { TestImage } from '../test-image.js';
 const SECTOR = 512;
 const UUID = '0f0e0d0c-0b0a-4908-8706-050403020100';
 
-/** What a LUKS 1 volume is made of; everything has a sensible default. */
+/** Contents of a LUKS 1 volume; everything has a sensible default. */
 export interface LuksSpec {
   cipherName?: string;
   cipherMode?: string;
   hashSpec?: string;
-  /** Of the master key. */
+  /** Length of the master key. */
   keyBytes?: number;
   /** Numbers of the key slots in use. */
   active?: readonly number[];
-  /** Of the encrypted disk, in bytes. */
+  /** Size of the encrypted disk, in bytes. */
   size?: number;
 }
 
 /**
- * A LUKS 1 volume whose key material and payload are zeros, so that no passphrase opens it. The fields are named as in
- * the specification, with `_` for `-`; those of a key slot have `slot0_` in front.
+ * Writes a LUKS 1 volume whose key material and payload are zeros, so that no passphrase unlocks it. The fields are
+ * named as in the specification, with `_` for `-`; those of a key slot are prefixed with `slot0_`.
  */
 export function writeLuks(spec: LuksSpec = {}): TestImage {
   const { cipherName = 'aes', cipherMode = 'xts-plain64', hashSpec = 'sha256', keyBytes = 16 } = spec;
@@ -50,18 +50,18 @@ export function writeLuks(spec: LuksSpec = {}): TestImage {
   return image;
 }
 
-/** What a LUKS 2 volume is made of; everything has a sensible default. */
+/** Contents of a LUKS 2 volume; everything has a sensible default. */
 export interface Luks2Spec {
   label?: string;
-  /** Of a copy of the header with its JSON area, in bytes. */
+  /** A copy of the header with its JSON area, in bytes. */
   headerSize?: number;
-  /** The JSON area: an object, or a text as it shall stand there. */
+  /** The JSON area: an object, or its exact text. */
   json?: unknown;
-  /** Of the encrypted disk, in bytes. */
+  /** Size of the encrypted disk, in bytes. */
   size?: number;
 }
 
-/** A LUKS 2 volume with one segment; its checksums are left out. */
+/** Writes a LUKS 2 volume with one segment, without checksums. */
 export function writeLuks2(spec: Luks2Spec = {}): TestImage {
   const { label = 'diskloupe', headerSize = 16384, size = 64 * 1024 } = spec;
   const offset = 2 * headerSize;

@@ -1,10 +1,10 @@
 import { TestImage } from '../test-image.js';
 
-/** A file of a kind that is no disk image: its first bytes at their places, one Latin-1 character each. */
+/** A file that is not a disk image: its first bytes at their offsets, as Latin-1 characters. */
 export interface OtherSample {
-  /** The name that a report gives it. */
+  /** The report's name of it. */
   readonly format: string;
-  /** What `file` (5.44) says of it; `null` where it does not know it, or not by so little. */
+  /** What `file` (5.44) says about it; `null` if it does not recognize it, or not from so little. */
   readonly says: RegExp | null;
   readonly places: readonly (readonly [offset: number, bytes: string])[];
 }
@@ -161,7 +161,7 @@ export const otherSamples: readonly OtherSample[] = ROWS.map(([format, says, ...
   places,
 }));
 
-/** A file of 4 KiB with what marks it, and zeros. */
+/** Writes a file of 4 KiB with its signature, and zeros. */
 export function writeOtherSample({ places }: OtherSample): TestImage {
   return places.reduce((image, [at, bytes]) => image.text(`bytes_${at}`, at, bytes), new TestImage(4096));
 }

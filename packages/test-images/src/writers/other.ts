@@ -1,6 +1,6 @@
 import { latin1, TestImage } from '../test-image.js';
 
-/** The beginning of a gzip file; `name` is that of the file within. */
+/** The start of a gzip file; `name` is that of the file within. */
 export function writeGzip(name?: string): TestImage {
   const image = new TestImage(2048)
     .text('magic', 0, '\x1f\x8b')
@@ -12,7 +12,7 @@ export function writeGzip(name?: string): TestImage {
   return name === undefined ? image : image.text('name', 10, name, name.length + 1);
 }
 
-/** A tar archive of one empty member; a `magic` of NULs makes it one of Seventh Edition Unix. */
+/** A tar archive with one empty member; a `magic` of NULs makes it one of Seventh Edition Unix. */
 export function writeTar(name: string, magic = 'ustar\x0000'): TestImage {
   const octal = (value: number, digits: number): string => `${value.toString(8).padStart(digits, '0')}\0`;
   return new TestImage(10240)
@@ -33,7 +33,7 @@ export function writeTar(name: string, magic = 'ustar\x0000'): TestImage {
     });
 }
 
-/** The first bytes of files that are no disk images, by the name of their format; zeros follow up to 2 KiB. */
+/** The first bytes of files that are not disk images, by format name; zeros follow up to 2 KiB. */
 export const otherMagics: Readonly<Record<string, string>> = {
   xz: '\xfd7zXZ\0\0\x04',
   zstd: '\x28\xb5\x2f\xfd\x04',

@@ -1,14 +1,14 @@
 import { TestImage } from '../test-image.js';
 
-/** What a tiny Parallels image is made of; everything has a sensible default. */
+/** Contents of a tiny Parallels image; everything has a sensible default. */
 export interface ParallelsSpec {
   /** `WithouFreSpacExt` counts in clusters, `WithoutFreeSpace` in sectors. */
   magic?: 'WithoutFreeSpace' | 'WithouFreSpacExt';
-  /** Of the disk, in bytes. */
+  /** Virtual size, in bytes. */
   diskSize?: number;
   /** In bytes. */
   clusterSize?: number;
-  /** Clusters at the start of the disk that are in the file, each filled with its number, from 1 on. */
+  /** Clusters at the start of the disk that are in the file, each filled with its number, from 1. */
   allocated?: number;
   /** Closed by QEMU (0) by default. */
   inUse?: number;
@@ -18,7 +18,7 @@ export interface ParallelsSpec {
 
 const SECTOR = 512;
 
-/** A Parallels image: header, BAT, clusters and, at the end, the format extension where there is one. */
+/** Writes a Parallels image: header, BAT, clusters, and, at the end, the format extension if there is one. */
 export function writeParallels(spec: ParallelsSpec = {}): TestImage {
   const { magic = 'WithouFreSpacExt', diskSize = 1 << 20, clusterSize = 65536, allocated = 0 } = spec;
   const tracks = clusterSize / SECTOR;
@@ -48,7 +48,7 @@ export function writeParallels(spec: ParallelsSpec = {}): TestImage {
   return image;
 }
 
-/** The format extension. QEMU checks its MD5 sum: who shows it to QEMU has to write one to `m_CheckSum`. */
+/** Writes the format extension. QEMU verifies its MD5 sum: tests with QEMU have to write one to `m_CheckSum`. */
 function writeExtension(image: TestImage, offset: number, sectors: number, bitmaps: readonly number[]): void {
   image.number('ext_magic', offset, 'u64le', 0xab234cef23dcea87n);
   image.raw('m_CheckSum', offset + 8, new Uint8Array(16));

@@ -1,8 +1,8 @@
 import { TestImage } from '../test-image.js';
 
-/** What a tiny qcow image of version 1 is made of; everything has a sensible default. */
+/** Contents of a tiny qcow version 1 image; everything has a sensible default. */
 export interface QcowSpec {
-  /** Of the disk, in bytes. */
+  /** Virtual size, in bytes. */
   size?: number;
   clusterBits?: number;
   l2Bits?: number;
@@ -13,7 +13,7 @@ export interface QcowSpec {
 
 const HEADER = 48;
 
-/** An empty qcow image: header, the backing file's name and an L1 table. */
+/** Writes an empty qcow image: header, the backing file's name, and an L1 table. */
 export function writeQcow(spec: QcowSpec = {}): TestImage {
   const { size = 1 << 20, clusterBits = 12, l2Bits = 9, backingFile, cryptMethod = 0 } = spec;
   const l1Size = Math.ceil(size / 2 ** (clusterBits + l2Bits));

@@ -19,7 +19,7 @@ export interface Qcow2BitmapSpec {
 const SNAPSHOT_ENTRY = 40;
 const BITMAP_ENTRY = 24;
 
-/** Makes the file longer by whole clusters, and says where they begin. */
+/** Extends the file by whole clusters, and returns their offset. */
 function append(image: TestImage, cluster: number, length: number): number {
   const start = image.bytes.length;
   const longer = new Uint8Array(start + Math.ceil(length / cluster) * cluster);
@@ -28,7 +28,7 @@ function append(image: TestImage, cluster: number, length: number): number {
   return start;
 }
 
-/** The snapshot table, whose entries share an L1 table of no entries. */
+/** Appends the snapshot table, whose entries share an empty L1 table. */
 export function appendSnapshots(
   image: TestImage,
   cluster: number,
@@ -70,7 +70,7 @@ export function appendSnapshots(
   });
 }
 
-/** The extension's data, the bitmap directory, and each bitmap's table of one entry. */
+/** Appends the extension's data, the bitmap directory, and each bitmap's table of one entry. */
 export function appendBitmaps(
   image: TestImage,
   cluster: number,
@@ -102,7 +102,7 @@ export function appendBitmaps(
   });
 }
 
-/** The extension's data, and the LUKS header. */
+/** Appends the extension's data, and the LUKS header. */
 export function appendEncryptionHeader(
   image: TestImage,
   cluster: number,

@@ -7,30 +7,30 @@ import {
   type Qcow2SnapshotSpec,
 } from './qcow2-tables.js';
 
-/** What a tiny qcow2 image is made of; everything has a sensible default. */
+/** Contents of a tiny qcow2 image; everything has a sensible default. */
 export interface Qcow2Spec {
   /** 2 or 3. */
   version?: number;
-  /** Of the disk, in bytes. */
+  /** Virtual size, in bytes. */
   size?: number;
   clusterBits?: number;
   backingFile?: string;
   backingFormat?: string;
-  /** Sets the feature bit, too. */
+  /** Also sets the feature bit. */
   dataFile?: string;
-  /** Whatever else there shall be among the header extensions: in front of all others. */
+  /** More header extensions, before all others. */
   extensions?: readonly Qcow2ExtensionSpec[];
   /** In a cluster of their own. */
   snapshots?: readonly Qcow2SnapshotSpec[];
   /** Their directory and each one's table are in clusters of their own. */
   bitmaps?: readonly Qcow2BitmapSpec[];
-  /** A LUKS header, in clusters of its own; makes the image one that is encrypted with LUKS. */
+  /** A LUKS header, in clusters of its own; makes it an image encrypted with LUKS. */
   encryptionHeader?: Uint8Array;
 }
 
 /** A header extension. */
 export interface Qcow2ExtensionSpec {
-  /** Of its fields. */
+  /** Prefix of its fields. */
   name: string;
   type: number;
   data: Uint8Array;
@@ -41,7 +41,7 @@ const DATA_FILE = 0x44415441;
 const BITMAPS = 0x23852875;
 const ENCRYPTION_HEADER = 0x0537be77;
 
-/** An empty qcow2 image: header, refcount table, refcount block and L1 table, a cluster each. */
+/** Writes an empty qcow2 image: header, refcount table, refcount block, and L1 table, a cluster each. */
 export function writeQcow2(spec: Qcow2Spec = {}): TestImage {
   const { version = 3, size = 1 << 20, clusterBits = 16, backingFile, backingFormat, dataFile } = spec;
   const { snapshots, bitmaps, encryptionHeader, extensions = [] } = spec;

@@ -1,20 +1,20 @@
 import { TestImage } from '../test-image.js';
 
-/** What a tiny QED image is made of; everything has a sensible default. */
+/** Contents of a tiny QED image; everything has a sensible default. */
 export interface QedSpec {
-  /** Of the disk, in bytes. */
+  /** Virtual size, in bytes. */
   imageSize?: number;
   /** In bytes. */
   clusterSize?: number;
   /** In clusters. */
   tableSize?: number;
-  /** Sets the feature bit, too. */
+  /** Also sets the feature bit. */
   backingFile?: string;
-  /** In bytes; right behind the header by default. */
+  /** In bytes; directly after the header by default. */
   backingFilenameOffset?: number;
 }
 
-/** An empty QED image: a cluster of header and an L1 table. */
+/** Writes an empty QED image: a cluster of header and an L1 table. */
 export function writeQed(spec: QedSpec = {}): TestImage {
   const {
     imageSize = 1 << 20,

@@ -1,25 +1,25 @@
 import { TestImage } from '../test-image.js';
 
-/** What a tiny VDI image is made of; everything has a sensible default. */
+/** Contents of a tiny VDI image; everything has a sensible default. */
 export interface VdiSpec {
   /** 1 dynamic, 2 static, 3 undo, 4 differencing. */
   imageType?: number;
   description?: string;
-  /** Of the disk, in bytes. */
+  /** Virtual size, in bytes. */
   diskSize?: number;
   blockExtra?: number;
-  /** Blocks that are there, filled with zeros. */
+  /** Allocated blocks, filled with zeros. */
   blocksAllocated?: number;
-  /** Of the parent image, 16 bytes; none by default. */
+  /** UUID of the parent image, 16 bytes; none by default. */
   uuidLink?: Uint8Array;
-  /** Of the parent's last modification, 16 bytes; none by default. */
+  /** UUID of the parent's last modification, 16 bytes; none by default. */
   uuidParent?: Uint8Array;
 }
 
 const SECTOR = 512;
 const BLOCK = 2 ** 20;
 
-/** A VDI image of version 1.1: header, block map and the blocks that are allocated. */
+/** Writes a VDI version 1.1 image: header, block map, and the allocated blocks. */
 export function writeVdi(spec: VdiSpec = {}): TestImage {
   const { imageType = 1, description = '', diskSize = 4 * BLOCK, blockExtra = 0, blocksAllocated = 0 } = spec;
   const blocks = Math.ceil(diskSize / BLOCK);

@@ -12,7 +12,7 @@ export interface VhdBlockSpec {
   readonly bitmap?: Uint8Array;
 }
 
-/** A dynamic or differencing VHD of 8 MiB with blocks, by number, which lie in the order given. */
+/** Writes a dynamic or differencing VHD of 8 MiB with blocks, by number, stored in the given order. */
 export function writeVhdDisk(spec: VhdSpec, blocks: readonly (readonly [number, VhdBlockSpec])[]): TestImage {
   const image = writeVhd({ size: 4 * BLOCK, geometry: [65535, 16, 255], ...spec });
   const footer = image.bytes.slice(-FOOTER);

@@ -1,19 +1,19 @@
 import { TestImage, utf16be, utf16le } from '../test-image.js';
 
-/** What a tiny VHD is made of; everything has a sensible default. */
+/** Contents of a tiny VHD; everything has a sensible default. */
 export interface VhdSpec {
   type?: 'fixed' | 'dynamic' | 'differencing';
-  /** Of the disk, in bytes; a fixed disk has them in the file. */
+  /** Virtual size, in bytes; a fixed disk has these bytes in the file. */
   size?: number;
-  /** `[cylinders, heads, sectors per track]`; what the size comes to, by default. */
+  /** `[cylinders, heads, sectors per track]`; by default derived from the size. */
   geometry?: readonly [number, number, number];
   /** Four characters. */
   creatorApplication?: string;
-  /** Of the footer at the end, in bytes: 512 or 511. */
+  /** Length of the footer at the end, in bytes: 512 or 511. */
   footerLength?: number;
-  /** Of a differencing disk. */
+  /** For a differencing disk. */
   parentName?: string;
-  /** Of a differencing disk: a path by its platform code. They follow the block allocation table. */
+  /** For a differencing disk: a path by platform code. They follow the block allocation table. */
   locators?: Readonly<Record<string, string>>;
 }
 
@@ -22,8 +22,9 @@ const BLOCK = 2 ** 21;
 const SECTOR = 512;
 
 /**
- * A VHD without any blocks. The fields of the footer are named as in the specification; those of its copy at the
- * start begin with `copy_`, those of the dynamic disk header with `header_`, of locators with `locator0_` and so on.
+ * Writes a VHD without any blocks. The fields of the footer are named as in the specification; those of its copy at
+ * the start begin with `copy_`, those of the dynamic disk header with `header_`, of locators with `locator0_` and so
+ * on.
  */
 export function writeVhd(spec: VhdSpec = {}): TestImage {
   const { type = 'dynamic', size = 2 ** 20, footerLength = SECTOR, parentName = '', locators = {} } = spec;
@@ -104,7 +105,7 @@ function writeFooter(
     .seal((sealed) => complement(sealed, `${prefix}checksum`, at, length));
 }
 
-/** Writes the one's complement of the sum of all bytes of a structure but the sum's own. */
+/** Writes the one's complement of the sum of all bytes of a structure except the checksum's own. */
 function complement(image: TestImage, field: string, start: number, length: number): void {
   image.set(field, 0);
   const sum = image.bytes.subarray(start, start + length).reduce((total, byte) => total + byte, 0);

@@ -7,22 +7,22 @@ const LOG = MIB;
 const BAT = 2 * MIB;
 const SECTOR = 4096;
 
-/** An entry of the block allocation table, and what lies where it points. */
+/** An entry of the block allocation table, and its block. */
 export interface VhdxBlockSpec {
-  /** Which entry it is: those of sector bitmaps are counted, too. */
+  /** Index of the entry: those of sector bitmaps count, too. */
   entry: number;
   state: number;
-  /** At the end of the file; without them the entry points nowhere. */
+  /** Stored at the end of the file; without them, the entry has no offset. */
   bytes?: Uint8Array;
 }
 
-/** A tiny VHDX with blocks, which lie behind its 4 MiB in the order given. */
+/** Writes a tiny VHDX with blocks, which follow its 4 MiB in the given order. */
 export function writeVhdxDisk(spec: VhdxSpec, blocks: readonly VhdxBlockSpec[]): TestImage {
   const image = writeVhdx(spec);
   for (const { entry, state, bytes } of blocks) {
     const place = image.bytes.length;
     if (bytes) append(image, bytes);
-    // Places are multiples of 1 MiB, whose number begins at bit 20.
+    // Offsets are multiples of 1 MiB, whose number begins at bit 20.
     image.number(`bat_${entry}`, BAT + 8 * entry, 'u64le', BigInt(bytes ? place : 0) + BigInt(state));
   }
   return image;
@@ -38,16 +38,16 @@ function append(image: TestImage, bytes: Uint8Array): void {
 
 /** An entry of the log. */
 export interface VhdxLogEntrySpec {
-  /** Where in the log it lies, in bytes; it may go around the end. */
+  /** Its offset in the log, in bytes; it may wrap around. */
   at: number;
   sequence: number;
-  /** Where in the log its sequence begins; its own place by default. */
+  /** Start of its sequence in the log; its own offset by default. */
   tail?: number;
   /** 16 bytes; those of the header by default. */
   guid?: Uint8Array;
-  /** Of the file when it was written, in bytes. */
+  /** File size when it was written, in bytes. */
   flushed?: number;
-  /** What the file has to have when it is replayed, in bytes. */
+  /** Required file size for replaying it, in bytes. */
   last?: number;
   /** Either 4 KiB or a number of zeros. */
   writes: readonly { offset: number; data: Uint8Array | number }[];
@@ -57,10 +57,10 @@ export interface VhdxLogEntrySpec {
   after?: (bytes: Uint8Array) => void;
 }
 
-/** What the header of an image with a log calls it. */
+/** GUID of the log in the headers of images with one. */
 export const VHDX_LOG_GUID: Uint8Array = Uint8Array.from({ length: 16 }, (_, i) => 0x30 + i);
 
-/** A copy of an image made by these writers, with a log of 1 MiB that was not replayed. */
+/** Returns a copy of an image made by these writers, with a pending log of 1 MiB. */
 export function withVhdxLog(image: TestImage, entries: readonly VhdxLogEntrySpec[]): TestImage {
   const copy = image.with({ header2_LogGuid: VHDX_LOG_GUID }, true);
   for (const entry of entries) {

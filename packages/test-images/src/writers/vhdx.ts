@@ -1,15 +1,15 @@
 import { crc32c } from '../crc32c.js';
 import { TestImage, utf16le } from '../test-image.js';
 
-/** What a tiny VHDX is made of; everything has a sensible default. */
+/** Contents of a tiny VHDX; everything has a sensible default. */
 export interface VhdxSpec {
-  /** Of the disk, in bytes. */
+  /** Virtual size, in bytes. */
   size?: number;
   blockSize?: number;
   logicalSectorSize?: number;
-  /** Of the metadata items, from the start of their region in bytes; right behind the table by default. */
+  /** Offset of the metadata items, from the start of their region in bytes; directly after the table by default. */
   itemsOffset?: number;
-  /** Marks the disk as fixed. The file gets no blocks. */
+  /** Marks the disk as fixed. The file still has no blocks. */
   fixed?: boolean;
   /** Keys and values of the parent locator, which makes it a differencing disk. */
   parent?: Readonly<Record<string, string>>;
@@ -22,9 +22,9 @@ const BAT = 2 * MIB;
 const METADATA = 3 * MIB;
 
 /**
- * A VHDX without any blocks, 4 MiB: log, block allocation table and metadata of 1 MiB each. The fields are named as
- * in the specification, behind `header1_`, `header2_`, `table1_`, `table2_`, the entry's name (`table1_bat_`,
- * `metadata_size_`, ...), or as items: `BlockSize`, `VirtualDiskSize` and so on.
+ * Writes a VHDX without any blocks, 4 MiB: log, block allocation table, and metadata of 1 MiB each. The fields are
+ * named as in the specification, prefixed with `header1_`, `header2_`, `table1_`, `table2_`, the entry's name
+ * (`table1_bat_`, `metadata_size_`, ...), or as items: `BlockSize`, `VirtualDiskSize` and so on.
  */
 export function writeVhdx(spec: VhdxSpec = {}): TestImage {
   const { itemsOffset = KIB_64, parent } = spec;
@@ -55,7 +55,7 @@ export function writeVhdx(spec: VhdxSpec = {}): TestImage {
       .number(`metadata_${name}_Length`, at + 20, 'u32le', length)
       .number(`metadata_${name}_Flags`, at + 24, 'u32le', i % 5 ? 6 : 4);
   }
-  // Room for one entry more, which the count does not have.
+  // Room for one more entry, beyond the count.
   return image
     .raw('metadata_other_ItemId', METADATA + 32 + 32 * count, guidBytes('0123456789abcdef0123456789abcdef'))
     .number('metadata_other_Offset', METADATA + 48 + 32 * count, 'u32le', 0)
@@ -86,7 +86,7 @@ function writeRegionTable(image: TestImage, copy: 1 | 2, metadataLength: number)
   const regions: [string, string, number, number][] = [
     ['bat', '2dc27766f62342009d64115e9bfd4a08', BAT, MIB],
     ['metadata', '8b7ca20647904b9ab8fe575f050f886e', METADATA, Math.ceil(metadataLength / MIB) * MIB],
-    // Room for one entry more, which the count does not have.
+    // Room for one more entry, beyond the count.
     ['other', '0123456789abcdef0123456789abcdef', 16 * MIB, MIB],
   ];
   image
@@ -138,7 +138,7 @@ function guidBytes(hex: string): Uint8Array {
   return Uint8Array.from(order, (i) => Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16));
 }
 
-/** Writes the CRC-32C of a structure, with the sum's own field as zero. */
+/** Writes the CRC-32C of a structure, with the checksum's own field as zero. */
 function castagnoli(image: TestImage, field: string, start: number, length: number): void {
   image.set(field, 0);
   image.set(field, crc32c(image.bytes.subarray(start, start + length)));

@@ -3,7 +3,7 @@ import { TestImage } from '../test-image.js';
 const SECTOR = 512;
 const GD_AT_END = 0xffffffffffffffffn;
 
-/** What a descriptor is made of; everything has a sensible default. */
+/** Contents of a descriptor; everything has a sensible default. */
 export interface VmdkDescriptorSpec {
   cid?: string;
   parentCid?: string;
@@ -47,20 +47,20 @@ export function vmdkDescriptor(spec: VmdkDescriptorSpec = {}): string {
   ].join(newline);
 }
 
-/** What a tiny hosted sparse extent is made of. */
+/** Contents of a tiny hosted sparse extent. */
 export interface VmdkSpec extends VmdkDescriptorSpec {
-  /** Of the disk, in sectors. */
+  /** Size of the disk, in sectors. */
   capacity?: number;
   version?: number;
-  /** The whole text of the descriptor; `null` for none. By default it is made of the rest. */
+  /** The whole text of the descriptor; `null` for none. By default it is made from the other options. */
   descriptor?: string | null;
   /** In sectors; 20 by default. */
   descriptorSize?: number;
-  /** Makes a stream-optimised one, with its grain directory and a footer at the end. */
+  /** Makes a stream-optimized one, with its grain directory and a footer at the end. */
   footer?: boolean;
 }
 
-/** An empty hosted sparse extent: header, descriptor and grain directory; a footer where it is asked for. */
+/** Writes an empty hosted sparse extent: header, descriptor, and grain directory; with a footer on request. */
 export function writeVmdk(spec: VmdkSpec = {}): TestImage {
   const { capacity = 2048, footer = false, version = footer ? 3 : 1, descriptorSize = 20 } = spec;
   const { createType = footer ? 'streamOptimized' : 'monolithicSparse' } = spec;
@@ -111,7 +111,7 @@ export function writeVmdk(spec: VmdkSpec = {}): TestImage {
   return image;
 }
 
-/** A descriptor in a file of its own. */
+/** Writes a descriptor in a file of its own. */
 export function writeVmdkDescriptor(spec: VmdkDescriptorSpec & { text?: string } = {}): TestImage {
   const {
     text = vmdkDescriptor({
@@ -124,7 +124,7 @@ export function writeVmdkDescriptor(spec: VmdkDescriptorSpec & { text?: string }
   return new TestImage(encoded.length).raw('descriptor', 0, encoded);
 }
 
-/** An empty ESX server sparse extent. */
+/** Writes an empty ESX server sparse extent. */
 export function writeVmdkCowd(): TestImage {
   return new TestImage(5 * SECTOR)
     .text('magicNumber', 0, 'COWD')
@@ -139,7 +139,7 @@ export function writeVmdkCowd(): TestImage {
     .number('uncleanShutdown', 1648, 'u32le', 0);
 }
 
-/** The metadata of an empty SESparse extent. */
+/** Writes the metadata of an empty SESparse extent. */
 export function writeVmdkSesparse(): TestImage {
   const image = new TestImage(8 * SECTOR);
   const fields: readonly (readonly [name: string, value: number])[] = [

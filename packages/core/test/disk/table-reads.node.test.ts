@@ -106,6 +106,38 @@ describe.skipIf(!isInstalled)('the map of 1 TiB', () => {
   });
 });
 
+describe.skipIf(!isInstalled)('a VHDX of 2 TiB in blocks of 1 MiB, whose table has 16 MiB', () => {
+  const TABLE = 16;
+  const make2TiB = () => make('vhdx', 'block_size=1M', '2T', [0, TiB]);
+
+  it('is opened by reading its table once, a MiB at a time', async () => {
+    const [, counted] = await open(await make2TiB(), 'vhdx');
+    expect(counted.reads.filter(({ length }) => length === MiB)).toHaveLength(TABLE);
+    expect(counted.reads.length).toBeLessThan(TABLE + 8);
+  });
+
+  it('is mapped, as by a driver that knows no allocation, without another read', async () => {
+    const [disk, counted] = await open(await make2TiB(), 'vhdx');
+    const reads = await readsOf(counted, async () => {
+      expect(await map(disk)).toEqual([
+        { start: 0, length: 2 * TiB, depth: 0, present: true, zero: false, data: true },
+      ]);
+      expect(await map(disk, { start: TiB, end: TiB + 512 })).toMatchObject([{ start: TiB, length: 512 }]);
+      expect(await map(disk, { start: 2 * TiB })).toMatchObject([{ start: 2 * TiB, length: 0 }]);
+    });
+    expect(reads).toEqual([]);
+  });
+
+  it('is read from its beginning to its end in pieces of its table that grow to a MiB', async () => {
+    const [disk, counted] = await open(await make2TiB(), 'vhdx');
+    const reads = await readsOf(counted, async () => {
+      for await (const _ of disk.extents());
+    });
+    expect(Math.max(...reads)).toBe(MiB);
+    expect(reads.length).toBeLessThan(TABLE + 8);
+  });
+});
+
 describe.skipIf(!isInstalled)('4 KiB anywhere on a disk', () => {
   it.each([
     ['qcow2', '', 3, SLICE],

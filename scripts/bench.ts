@@ -13,7 +13,7 @@ import type { StreamFigure } from '../packages/core/bench/stream-throughput.js';
 import type { VerdictFigure } from '../packages/core/bench/verdict-cost.js';
 import { type DecodeFigure, measureDecoders } from '../packages/decode/bench/decode-speed.js';
 import { buildCli } from './build-cli.js';
-import { measureParts, measureSizes, type PartFigure, type SizeFigure } from './bundle-sizes.js';
+import { measureWeights, type PartFigure, type SizeFigure } from './bundle-sizes.js';
 import { chromiumLaunchOptions } from './chromium.js';
 import { type ConversionFigure, measureConversion } from './convert-cost.js';
 import { measureDigests, printDigests } from './digest-speed.js';
@@ -40,8 +40,7 @@ if (process.argv[2] === 'growth') {
   process.exit();
 }
 
-const sizes = await measureSizes();
-const parts = await measureParts();
+const { sizes, parts } = await measureWeights();
 const node = inNode();
 const chrome = await inChromium();
 await buildCli();

@@ -21,7 +21,7 @@ export interface SizeFigure {
   readonly limit: number;
 }
 
-/** A file loaded once a format has been recognized. */
+/** A file loaded with the first image. */
 export interface PartFigure {
   readonly file: string;
   /** Minified and compressed with gzip -9, in bytes. */
@@ -36,31 +36,33 @@ const ELEMENT = `import '@diskloupe/element/define';`;
 /** Imports, and their limits with Rolldown and with esbuild, in bytes. */
 const CASES: readonly (readonly [what: string, code: string, rolldown: number, esbuild: number])[] = [
   ['inspectImage, every format', INSPECT, 7_168, 7_800],
-  ['InspectionStream', STREAM, 9_500, 10_300],
-  ['both', BOTH, 9_800, 10_700],
+  ['InspectionStream', STREAM, 9_600, 10_400],
+  ['both', BOTH, 9_900, 10_800],
   ['the element with Lit and core', ELEMENT, 20_000, 21_000],
 ];
 
-/** What pages load at once with the coarse modules of `dist`, which are built for it. */
-export async function measureSizes(): Promise<SizeFigure[]> {
+/** What pages load of core, with coarse modules that are built for it. */
+export async function measureWeights(): Promise<{
+  /** What they load at once. */
+  readonly sizes: readonly SizeFigure[];
+  /** What runs any probe and judges, then the parts of formats, as Rolldown bundles them. */
+  readonly parts: readonly PartFigure[];
+}> {
   return withCore(async (dist) => {
-    const figures: SizeFigure[] = [];
+    const sizes: SizeFigure[] = [];
+    let parts: PartFigure[] = [];
     for (const [what, code, forRolldown, forEsbuild] of CASES) {
-      const rolled = firstOf(await byRolldown(code, dist)).map(({ code: text }) => text);
-      figures.push({ what, bundler: 'Rolldown', ...weigh(rolled), limit: forRolldown });
-      figures.push({ what, bundler: 'esbuild', ...weigh(await byEsbuild(code, dist)), limit: forEsbuild });
+      const chunks = await byRolldown(code, dist);
+      const rolled = firstOf(chunks).map(({ code: text }) => text);
+      sizes.push({ what, bundler: 'Rolldown', ...weigh(rolled), limit: forRolldown });
+      sizes.push({ what, bundler: 'esbuild', ...weigh(await byEsbuild(code, dist)), limit: forEsbuild });
+      if (code === INSPECT)
+        parts = chunks
+          .filter(({ name }) => name === 'inspection' || name.startsWith('parts-'))
+          .map(({ name, code: text }) => ({ file: `${name}.js`, gzip: weigh([text]).gzip }));
     }
-    return figures;
+    return { sizes, parts };
   });
-}
-
-/** The parts of formats, as Rolldown bundles them. */
-export async function measureParts(): Promise<PartFigure[]> {
-  return withCore(async (dist) =>
-    (await byRolldown(INSPECT, dist))
-      .filter(({ name }) => name.startsWith('parts-'))
-      .map(({ name, code }) => ({ file: `${name}.js`, gzip: weigh([code]).gzip })),
-  );
 }
 
 async function withCore<T>(measure: (dist: string) => Promise<T>): Promise<T> {

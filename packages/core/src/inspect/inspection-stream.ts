@@ -178,9 +178,9 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
       return goOn();
     }
     const started = Promise.all(recognised.map((track) => track.start()));
-    return Promise.all([loadJudge(), started]).then(([judge, runs]) => {
+    return Promise.all([loadJudge(), loadDriver(), started]).then(([judge, { StreamDriver }, runs]) => {
       this.#judge = judge;
-      this.#driver ??= new judge.StreamDriver([], this.#window);
+      this.#driver ??= new StreamDriver([], this.#window);
       this.#driver.keepsWindow = keepsWindow;
       for (const run of runs) this.#driver.join(run);
       this.#isChanged = true;
@@ -290,6 +290,11 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
     this.#detect({ format: report.format, final: true });
     return report as ReportOf<Formats>;
   }
+}
+
+/** Loads what drives probes over a stream. @throws ModuleLoadError */
+function loadDriver(): Promise<typeof import('../probe/streaming.js')> {
+  return loadPart('streams', () => import('../probe/streaming.js'));
 }
 
 function throwIfUnsafe(track: Track | undefined, checks: AnyReport['safety']['checks']): void {

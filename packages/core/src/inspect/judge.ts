@@ -3,7 +3,6 @@
  * that a page which has not been given a file yet does not load it.
  */
 export { ProbeRun } from '../probe/probe-run.js';
-export { StreamDriver } from '../probe/streaming.js';
 export { buildReport } from './build-report.js';
 export { makeChecks } from './general-checks.js';
 export { decide } from './verdict.js';

@@ -53,6 +53,16 @@ describe('a card', () => {
   });
 });
 
+describe('a card and its part', () => {
+  it.each(cards.map((card) => ({ card, name: card.name })))(
+    'agree on what describes images: $name',
+    async ({ card }) => {
+      const { qemuInfo } = await loadFormat(card);
+      expect(card.hasDriver ?? false).toBe(qemuInfo !== undefined);
+    },
+  );
+});
+
 describe('the card of other files', () => {
   it.each(SIGNATURES.map((row) => ({ format: row[0], marks: row[2] })))(
     'sees the marks of $format',

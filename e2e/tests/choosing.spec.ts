@@ -4,7 +4,7 @@ import { expect, test } from '../fixtures.js';
 
 const GIB = 2 ** 30;
 
-test('a picked qcow2 is told apart and may be uploaded', async ({ page }) => {
+test('a picked qcow2 is recognized and may be uploaded', async ({ page }) => {
   const demo = new DemoPage(page);
   await demo.withoutServer();
   await demo.open();
@@ -19,7 +19,7 @@ test('a picked qcow2 is told apart and may be uploaded', async ({ page }) => {
   );
 });
 
-test('a dropped VMDK is told apart', async ({ page }) => {
+test('a dropped VMDK is recognized', async ({ page }) => {
   const demo = new DemoPage(page);
   await demo.open();
   const bytes = Buffer.from(await corpusImage('vmdk-monolithic-sparse.vmdk')).toString('base64');
@@ -51,7 +51,7 @@ test('an image with a backing file is refused, with the reason', async ({ page }
   expect(await demo.outcome.textContent()).toBe(before);
 });
 
-test('without a file nothing is submitted, and the form says so', async ({ page }) => {
+test('nothing is submitted without a file, and the form says so', async ({ page }) => {
   const demo = new DemoPage(page);
   await demo.open();
   await demo.upload.click();
@@ -59,7 +59,7 @@ test('without a file nothing is submitted, and the form says so', async ({ page 
   await expect(demo.picker).toBeFocused();
 });
 
-test('a file chosen while another is inspected takes its place', async ({ page }) => {
+test('a file chosen while another is inspected replaces it', async ({ page }) => {
   // Reads of slow.qcow2 do not finish before the test says so.
   await page.addInitScript(() => {
     const slice = Blob.prototype.slice;
@@ -88,7 +88,7 @@ test('a file chosen while another is inspected takes its place', async ({ page }
   await expect(demo.part('virtual-size')).toContainText('3 GiB');
 });
 
-test('the whole way by keyboard alone', async ({ page }) => {
+test('the whole flow works by keyboard alone', async ({ page }) => {
   const demo = new DemoPage(page);
   await demo.open();
   await page.keyboard.press('Tab');

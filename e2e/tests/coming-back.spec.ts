@@ -18,7 +18,7 @@ async function begin(page: Page, url: string): Promise<DemoPage> {
   return demo;
 }
 
-test('what a tab that was closed left behind is cleared by the next download', async ({ page, context }) => {
+test('the next download clears what a closed tab left behind', async ({ page, context }) => {
   const server = await startImageServer();
   try {
     server.files.set('large.qcow2', largeQcow2(16 << 20));
@@ -36,7 +36,7 @@ test('what a tab that was closed left behind is cleared by the next download', a
   }
 });
 
-test('two tabs cannot put an image in the same place at once', async ({ page, context }) => {
+test('two tabs cannot write an image to the same place at once', async ({ page, context }) => {
   const server = await startImageServer();
   try {
     server.files.set('disk.qcow2', largeQcow2(16 << 20));
@@ -51,7 +51,7 @@ test('two tabs cannot put an image in the same place at once', async ({ page, co
   }
 });
 
-test('an upload goes on where it was when the page is loaded anew and the file is picked again', async ({
+test('an upload resumes where it was when the page is reloaded and the file is picked again', async ({
   page,
 }, testInfo) => {
   const image = new Uint8Array(20 << 20);
@@ -88,7 +88,7 @@ test('an upload goes on where it was when the page is loaded anew and the file i
   expect(offsets[0]).toBe(`${8 << 20}`);
 });
 
-test('so does one of the disk inside, piece by piece', async ({ page }, testInfo) => {
+test('so does an upload of the virtual disk, piece by piece', async ({ page }, testInfo) => {
   const image = new Uint8Array(8 << 20).fill(0x5a);
   image.set(await corpusImage('ext4.raw'));
   const path = testInfo.outputPath('pieces.raw');
@@ -123,7 +123,7 @@ test('so does one of the disk inside, piece by piece', async ({ page }, testInfo
   expect(Math.min(...starts)).toBe(4.5 * 2 ** 20);
 });
 
-test('a browser without room says so, and keeps nothing', async ({ page }) => {
+test('a browser without free space says so, and keeps nothing', async ({ page }) => {
   const server = await startImageServer();
   try {
     server.files.set('disk.qcow2', largeQcow2(16 << 20));

@@ -9,7 +9,7 @@ const IMAGE = 'qcow2-zlib.qcow2';
 // A page served from sources loads each of them separately.
 test.slow();
 
-test('the demo runs in a clone that was never built, and Ctrl-C leaves nothing', async ({
+test('the demo runs in a clone that was never built, and Ctrl-C leaves nothing behind', async ({
   page,
 }, testInfo) => {
   const temporary = testInfo.outputPath('temporary');
@@ -35,7 +35,7 @@ test('the demo runs in a clone that was never built, and Ctrl-C leaves nothing',
 });
 
 // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
-test('the demo leaves nothing when it is ended by SIGTERM', async ({}, testInfo) => {
+test('the demo leaves nothing behind when SIGTERM ends it', async ({}, testInfo) => {
   const temporary = testInfo.outputPath('temporary');
   const server = await startDemoFromSources(testInfo.outputPath());
   expect(await readdir(temporary)).toEqual([expect.stringMatching(/^diskloupe-uploads-/)]);

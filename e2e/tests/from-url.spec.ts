@@ -16,7 +16,7 @@ for (const [how, behaviour] of [
   ['after two answers of 503', { cors: 'exposed', status: 503, times: 2 }],
   ['whose headers a page may not see', { cors: 'open' }],
 ] as const) {
-  test(`an image is fetched from a server that gives it ${how}`, async ({ page }) => {
+  test(`an image is fetched from a server that sends it ${how}`, async ({ page }) => {
     const server = await startImageServer();
     try {
       const image = await corpusImage(IMAGE);
@@ -38,7 +38,7 @@ for (const [how, behaviour] of [
   });
 }
 
-test('a cloud that wants raw gets the disk inside', async ({ page }) => {
+test('a cloud that wants raw gets the virtual disk', async ({ page }) => {
   const server = await startImageServer();
   try {
     server.files.set('disk.qcow2', await corpusImage(IMAGE));
@@ -61,7 +61,7 @@ for (const [what, behaviour, sentence] of [
   ['of another length than is told', { cors: 'exposed', ranges: 'off', lie: 1000 }, /./],
   ['of a server that shows pages nothing', {}, /Access-Control-Allow-Origin|reached/],
 ] as const) {
-  test(`an image ${what} is not fetched, the reason is said, and nothing stays`, async ({ page }) => {
+  test(`an image ${what} is not fetched, the reason is shown, and nothing remains`, async ({ page }) => {
     const server = await startImageServer();
     try {
       server.files.set('disk.qcow2', largeQcow2(2 << 20));
@@ -101,7 +101,7 @@ test('an image with a backing file is refused before it is downloaded', async ({
   }
 });
 
-test('a download can be cancelled, and nothing stays', async ({ page }) => {
+test('a download can be canceled, and nothing remains', async ({ page }) => {
   const server = await startImageServer();
   try {
     server.files.set('disk.qcow2', largeQcow2(16 << 20));
@@ -122,7 +122,7 @@ for (const [what, file, behaviour, refused] of [
   ['cannot be fetched', 'other.qcow2', { cors: 'exposed', status: 404 }, null],
   ['is refused', 'other.qcow2', EXPOSED, 'other.qcow2'],
 ] as const) {
-  test(`the verdict on the chosen file stands when another one ${what}`, async ({ page }) => {
+  test(`the verdict on the chosen file stays when another one ${what}`, async ({ page }) => {
     const server = await startImageServer();
     try {
       server.files.set(file, largeQcow2(2 << 20));
@@ -155,7 +155,7 @@ for (const [what, file, behaviour, refused] of [
   });
 }
 
-test('what was said of an address is gone when a file is chosen, and when it is removed', async ({
+test('messages about an address disappear when a file is chosen, and when it is removed', async ({
   page,
 }) => {
   const demo = new DemoPage(page);

@@ -25,7 +25,7 @@ for (const way of ['put', 'tus', 'raw']) {
   });
 }
 
-test('a file that changes while it is uploaded is told', async ({ page }, testInfo) => {
+test('a file that changes while it is uploaded is reported', async ({ page }, testInfo) => {
   const path = testInfo.outputPath('changing.qcow2');
   await writeFile(path, await corpusImage('qcow2-zlib.qcow2'));
   const demo = new DemoPage(page);
@@ -40,7 +40,7 @@ test('a file that changes while it is uploaded is told', async ({ page }, testIn
   await expect(demo.outcome).toHaveText(CHANGED);
 });
 
-test('what was fetched is removed once it was uploaded, and when another is fetched', async ({ page }) => {
+test('a fetched file is removed once it was uploaded, and when another is fetched', async ({ page }) => {
   const server = await startImageServer();
   try {
     for (const name of ['one.qcow2', 'two.qcow2'])
@@ -63,10 +63,7 @@ test('what was fetched is removed once it was uploaded, and when another is fetc
   }
 });
 
-test('what was left is cleared by the next start, but not what another tab has', async ({
-  page,
-  context,
-}) => {
+test('the next start clears leftovers, but not the files of another tab', async ({ page, context }) => {
   const server = await startImageServer();
   try {
     server.files.set('disk.qcow2', await corpusImage('qcow2-zlib.qcow2'));

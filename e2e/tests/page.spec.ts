@@ -29,7 +29,7 @@ test('nothing leaves the machine, and the page keeps to a strict policy', async 
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`text can be read in ${colorScheme} colours`, async ({ page }) => {
+  test(`text is legible in ${colorScheme} colors`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     const demo = new DemoPage(page);
     await demo.open();
@@ -47,7 +47,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-test('a narrow screen needs no scrolling sideways', async ({ page }) => {
+test('a narrow screen needs no horizontal scrolling', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   const demo = new DemoPage(page);
   await demo.open();

@@ -11,7 +11,7 @@ async function withoutPicker(page: Page): Promise<void> {
 }
 
 for (const name of ['qcow2-zstd.qcow2', 'qcow2-zlib.qcow2', 'numbered.raw']) {
-  test(`the disk inside ${name} is saved as qemu-img converts it`, async ({ page }) => {
+  test(`the disk in ${name} is saved as qemu-img converts it`, async ({ page }) => {
     await withoutPicker(page);
     const demo = new DemoPage(page);
     await demo.open();
@@ -26,7 +26,7 @@ for (const name of ['qcow2-zstd.qcow2', 'qcow2-zlib.qcow2', 'numbered.raw']) {
   });
 }
 
-test('saving can be cancelled, and leaves nothing behind', async ({ page }) => {
+test('saving can be canceled, and leaves nothing behind', async ({ page }) => {
   await withoutPicker(page);
   const demo = new DemoPage(page);
   await demo.open();
@@ -52,7 +52,7 @@ test('saving can be cancelled, and leaves nothing behind', async ({ page }) => {
   expect(left).toEqual([]);
 });
 
-test('a damaged disk is not saved, and the reason is said', async ({ page }) => {
+test('a damaged disk is not saved, and the reason is shown', async ({ page }) => {
   await withoutPicker(page);
   const demo = new DemoPage(page);
   await demo.open();

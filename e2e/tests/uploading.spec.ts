@@ -3,7 +3,7 @@ import { DemoPage } from '../demo-page.js';
 import { expect, test } from '../fixtures.js';
 
 for (const way of ['put', 'tus'] as const) {
-  test(`an image that is uploaded by ${way} arrives as it was picked`, async ({ page }) => {
+  test(`an image uploaded by ${way} arrives as it was picked`, async ({ page }) => {
     const demo = new DemoPage(page);
     await demo.open();
     await demo.pickJudged(`by-${way}.qcow2`, await corpusImage('qcow2-zlib.qcow2'));
@@ -15,7 +15,7 @@ for (const way of ['put', 'tus'] as const) {
 }
 
 for (const name of ['qcow2-zlib.qcow2', 'qcow2-zstd.qcow2', 'vmdk-stream-optimized.vmdk']) {
-  test(`the raw disk inside ${name} arrives as qemu-img converts it`, async ({ page }) => {
+  test(`the raw disk in ${name} arrives as qemu-img converts it`, async ({ page }) => {
     const demo = new DemoPage(page);
     await demo.open();
     await demo.pickJudged(`raw-of-${name}`, await corpusImage(name));
@@ -40,7 +40,7 @@ test('an image that the policy refuses is not sent, and the reasons are listed',
   expect(sent).not.toContain('PUT');
 });
 
-test('what a cloud would say changes with the cloud', async ({ page }) => {
+test('the verdict changes with the cloud', async ({ page }) => {
   const demo = new DemoPage(page);
   await demo.open();
   await demo.pickJudged('disk.qcow2', await corpusImage('qcow2-zlib.qcow2'));
@@ -51,7 +51,7 @@ test('what a cloud would say changes with the cloud', async ({ page }) => {
   await expect(demo.judgement).toHaveText('disk.qcow2 would be refused.');
 });
 
-test('a backing file is said to be the reason', async ({ page }) => {
+test('a backing file is named as the reason', async ({ page }) => {
   const demo = new DemoPage(page);
   await demo.open();
   await demo.pickJudged('disk.qcow2', await corpusImage('qcow2-backing-v2.qcow2'));
@@ -60,7 +60,7 @@ test('a backing file is said to be the reason', async ({ page }) => {
 });
 
 for (const way of ['put', 'tus', 'raw']) {
-  test(`an upload by ${way} can be cancelled`, async ({ page }) => {
+  test(`an upload by ${way} can be canceled`, async ({ page }) => {
     const demo = new DemoPage(page);
     await demo.open();
     // The server never answers.
@@ -76,7 +76,7 @@ for (const way of ['put', 'tus', 'raw']) {
   });
 }
 
-test('a server that refuses says why', async ({ page }) => {
+test('a refusal by the server is shown with its reason', async ({ page }) => {
   const demo = new DemoPage(page);
   await demo.open();
   await page.route('**/upload/images/**', (route) =>
@@ -87,7 +87,7 @@ test('a server that refuses says why', async ({ page }) => {
   await expect(demo.outcome).toHaveText('Not uploaded: more than 8 bytes are not taken.');
 });
 
-test('a lost connection is told', async ({ page }) => {
+test('a lost connection is reported', async ({ page }) => {
   const demo = new DemoPage(page);
   await demo.open();
   await page.route('**/upload/images/**', (route) => route.abort());

@@ -45,7 +45,7 @@ beforeAll(async () => {
 });
 afterAll(() => program.remove());
 
-describe.skipIf(!hasQemu)('diskloupe check ends as qemu-img check does', () => {
+describe.skipIf(!hasQemu)('diskloupe check exits as qemu-img check does', () => {
   it.each(CASES.map((args) => [args.join(' '), args] as const))('of %s', async (_, args) => {
     const { status } = await program.run(['check', ...args]);
     expect(status).toBe(qemu(program.folder, 'qemu-img', ['check', ...args]).status);

@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => program.remove());
 
-describe.skipIf(!hasQemu)('diskloupe check says what qemu-img check says', () => {
+describe.skipIf(!hasQemu)('diskloupe check reports what qemu-img check reports', () => {
   it.each([...NAMES, 'clean.qcow2', 'leak.qcow2', 'corrupt.qcow2', 'nothing.raw'])('of %s', async (name) => {
     for (const output of ['human', 'json']) {
       const args = ['check', `--output=${output}`, name];
@@ -47,7 +47,7 @@ describe('diskloupe check', () => {
     ['corrupt.qcow2', 2],
     ['numbered.raw', 63],
     ['nothing.raw', 1],
-  ])('ends, of %s, with %i', async (name, expected) => {
+  ])('exits, for %s, with %i', async (name, expected) => {
     const { status, stderr } = await program.run(['check', name]);
     expect(status).toBe(expected);
     if (expected) expect(stderr).toMatch(new RegExp(`^(diskloupe: ${name}: [^\n]+\n)+$`));
@@ -55,7 +55,7 @@ describe('diskloupe check', () => {
   });
 
   it.each([[[]], [['--repair', 'a']], [['clean.qcow2', 'leak.qcow2']]])(
-    'ends with 1, and not with the status of a corrupt image, where the command line makes no sense: %j',
+    'exits with 1, and not with the status of a corrupt image, for an invalid command line: %j',
     async (args) => {
       const { status, stdout, stderr } = await program.run(['check', ...args]);
       expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
@@ -63,7 +63,7 @@ describe('diskloupe check', () => {
     },
   );
 
-  it('prints no more than what is wrong when it is to be quiet', async () => {
+  it('prints only what is wrong with --quiet', async () => {
     expect(await program.run(['check', '-q', 'clean.qcow2'])).toMatchObject({
       status: 0,
       stdout: '',

@@ -11,7 +11,7 @@ describe('diskloupe', () => {
   });
   afterAll(() => program.remove());
 
-  it('tells its version', async () => {
+  it('prints its version', async () => {
     expect(await program.run(['--version'])).toMatchObject({ status: 0, stdout: '0.1.0\n', stderr: '' });
   });
 
@@ -25,14 +25,14 @@ describe('diskloupe', () => {
       verb,
       '--help',
     ]),
-  ])('helps (%s %s)', async (...args) => {
+  ])('prints help (%s %s)', async (...args) => {
     const { status, stdout, stderr } = await program.run(args);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(/^Usage: diskloupe [\s\S]*\nExamples?:\n {2}diskloupe /);
     expect(stdout).toContain('Exit status:');
   });
 
-  it('shows the help to who says nothing', async () => {
+  it('prints help without arguments', async () => {
     const { status, stdout, stderr } = await program.run([]);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(/^Usage: diskloupe /);
@@ -55,7 +55,7 @@ describe('diskloupe', () => {
       'inspect --max-virtual-size much a',
       "option '--max-virtual-size <size>' argument 'much' is invalid. Give a size such as 200GiB, 200GB, or 1048576.",
     ],
-  ])('ends with 2 and one line: %s', async (line, message) => {
+  ])('exits with 2 and one line: %s', async (line, message) => {
     const { status, stdout, stderr } = await program.run(line.split(' '));
     expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: '', stderr: `diskloupe: ${message}\n` });
   });
@@ -85,7 +85,7 @@ describe('printable', () => {
     ['\x1b]0;title\x07', '\\u{1b}]0;title\\u{7}'],
     ['\x9b2J\x00\x7f', '\\u{9b}2J\\u{0}\\u{7f}'],
     ['a\u2028b', 'a\\u{2028}b'],
-  ])('makes of %j %j', (text, expected) => {
+  ])('turns %j into %j', (text, expected) => {
     expect(printable(text)).toBe(expected);
   });
 });
@@ -101,7 +101,7 @@ describe('deviceSize', () => {
     expect(looks).toBeLessThan(80);
   });
 
-  it('refuses a device without an end', () => {
+  it('refuses a device without a size', () => {
     expect(() => deviceSize(() => true)).toThrow('the device is too large');
   });
 });

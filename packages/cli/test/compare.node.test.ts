@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => program.remove());
 
-describe.skipIf(!hasQemu)('diskloupe compare says what qemu-img compare says', () => {
+describe.skipIf(!hasQemu)('diskloupe compare reports what qemu-img compare reports', () => {
   it.each([
     ['one.raw one.raw'],
     ['one.raw other.raw'],
@@ -69,7 +69,7 @@ describe.skipIf(!hasQemu)('diskloupe compare says what qemu-img compare says', (
 });
 
 describe('diskloupe compare', () => {
-  it('ends with 1 where disks differ, and with 0 where they do not', async () => {
+  it('exits with 1 if disks differ, and with 0 if they do not', async () => {
     expect(await program.run(['compare', 'one.raw', 'other.raw'])).toMatchObject({
       status: 1,
       stdout: `Content mismatch at offset ${Math.floor(70_000 / 512) * 512}!\n`,
@@ -79,7 +79,7 @@ describe('diskloupe compare', () => {
     expect(await program.run(['compare', 'one.raw', 'one.raw'])).toMatchObject(equal);
   });
 
-  it('ends with 2 where an image cannot be opened, and names it', async () => {
+  it('exits with 2 if an image cannot be opened, and names it', async () => {
     const { status, stdout, stderr } = await program.run(['compare', 'one.raw', 'nothing.raw']);
     expect({ status, stdout, stderr }).toEqual({
       status: 2,
@@ -88,13 +88,13 @@ describe('diskloupe compare', () => {
     });
   });
 
-  it('ends with 2, which is not 1, where an image is none', async () => {
+  it('exits with 2, not 1, for a file that is not an image', async () => {
     const { status, stderr } = await program.run(['compare', '-f', 'qcow2', 'one.raw', 'one.raw']);
     expect(status).toBe(2);
     expect(stderr).toMatch(/^diskloupe: one\.raw: qcow2: [^\n]+\n$/);
   });
 
-  it('ends with 4 where an image cannot be read to its end', async () => {
+  it('exits with 4 if an image cannot be read to its end', async () => {
     const broken = writeQcow2({ size: 1 << 20 }).bytes;
     // The first entry of the L1 table, which lies in the fourth cluster, points behind the end of the file.
     new DataView(broken.buffer).setBigUint64(3 * 65_536, 0x8000000000ff0000n);
@@ -105,7 +105,7 @@ describe('diskloupe compare', () => {
   });
 
   it.each([['one.raw'], ['one.raw other.raw cut.raw'], ['--strct one.raw one.raw']])(
-    'ends with 2 where the command line makes no sense: %s',
+    'exits with 2 for an invalid command line: %s',
     async (line) => {
       const { status, stderr } = await program.run(['compare', ...line.split(' ')]);
       expect(status).toBe(2);
@@ -113,7 +113,7 @@ describe('diskloupe compare', () => {
     },
   );
 
-  it('shows how far it has come where that is asked for', async () => {
+  it('shows progress on request', async () => {
     const { stdout, stderr } = await program.run(['compare', '-p', 'one.raw', 'one.raw']);
     expect(stdout).toBe('Images are identical.\n');
     expect(stderr).toMatch(/(^|\n)100 % {2}1 MiB of 1 MiB.*\n$/);

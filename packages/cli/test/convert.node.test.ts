@@ -41,7 +41,7 @@ function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-describe.skipIf(!hasQemu)('diskloupe convert writes what qemu-img takes for the same disk', () => {
+describe.skipIf(!hasQemu)('diskloupe convert writes the same disk, according to qemu-img', () => {
   it.each([
     ['raw', []],
     ['qcow2', []],
@@ -61,7 +61,7 @@ describe.skipIf(!hasQemu)('diskloupe convert writes what qemu-img takes for the 
     }
   });
 
-  it.each(['64k', '2M'])('as compressed by threads: clusters of %s', async (clusterSize) => {
+  it.each(['64k', '2M'])('compressed by threads: clusters of %s', async (clusterSize) => {
     const bytes = Buffer.alloc(6 * 2 ** 20 + 512);
     for (let at = 0; at < bytes.length; at += 2) bytes[at] = Math.imul(at, 2654435761) >>> 27;
     bytes.fill(0, 2 ** 20, 2 ** 21);
@@ -74,7 +74,7 @@ describe.skipIf(!hasQemu)('diskloupe convert writes what qemu-img takes for the 
     expect(checked).toMatchObject({ status: 0, stdout: expect.stringContaining('No errors were found') });
   });
 
-  it('as large as a geometry can say, when a VHD need not keep its size', async () => {
+  it('as large as a geometry allows, when a VHD need not keep its size', async () => {
     const args = ['-O', 'vpc', 'numbered.raw'];
     await program.run(['convert', '-o', 'force_size=off', ...args, 'ours.vhd']);
     make(program.folder, `convert -f raw ${args.join(' ')} theirs.vhd`);
@@ -96,7 +96,7 @@ describe.skipIf(!hasQemu)('diskloupe convert writes what qemu-img takes for the 
 });
 
 describe('diskloupe convert', () => {
-  it('leaves holes where there are zeros, and takes no more room than what is stored', async () => {
+  it('leaves holes for zeros, and takes no more space than the stored bytes', async () => {
     const bytes = new Uint8Array(3 * 2 ** 20);
     bytes.fill(1, 4096, 8192).fill(2, 2 ** 21 + 100, 2 ** 21 + 200);
     writeFileSync(path('full.raw'), bytes);
@@ -105,7 +105,7 @@ describe('diskloupe convert', () => {
     expect(statSync(path('sparse.raw')).blocks * 512).toBe(2 * 4096);
   });
 
-  it('writes what is larger than 4 GiB', async () => {
+  it('writes more than 4 GiB', async () => {
     writeSparse(path('large.qcow2'), writeQcow2({ size: 5 * 2 ** 40, clusterBits: 21 }).bytes);
     const { status, stderr } = await program.run(['convert', 'large.qcow2', 'large.raw']);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
@@ -137,13 +137,13 @@ describe('diskloupe convert', () => {
     expect(await program.run(['compare', 'streamed.img', 'file.img'])).toMatchObject({ status: 0 });
   });
 
-  it('writes into a device as it comes', async () => {
+  it('writes to a device in order', async () => {
     const { status, stderr } = await program.run(['convert', 'qcow2-v3.qcow2', '/dev/null']);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(lstatSync('/dev/null').isCharacterDevice()).toBe(true);
   });
 
-  it('replaces a file with its mode, and what a link leads to', async () => {
+  it('replaces a file and keeps its mode, and replaces the target of a link', async () => {
     writeFileSync(path('before.raw'), 'before');
     chmodSync(path('before.raw'), 0o600);
     symlinkSync('before.raw', path('link.raw'));
@@ -153,7 +153,7 @@ describe('diskloupe convert', () => {
     expect({ size, mode: mode & 0o777 }).toEqual({ size: 2 ** 20, mode: 0o600 });
   });
 
-  it('overwrites nothing that it reads', async () => {
+  it('never overwrites its input', async () => {
     const chain = hashOf(readFileSync(path('numbered.raw')));
     linkSync(path('numbered.raw'), path('same.raw'));
     for (const target of ['numbered.raw', 'qcow2-backing.qcow2', 'same.raw', './numbered.raw']) {
@@ -168,7 +168,7 @@ describe('diskloupe convert', () => {
     expect(hashOf(readFileSync(path('numbered.raw')))).toBe(chain);
   });
 
-  it('leaves nothing behind where it fails, and what was there before', async () => {
+  it('leaves nothing behind on failure, and keeps the previous file', async () => {
     writeFileSync(path('kept.raw'), 'before');
     const before = readdirSync(program.folder);
     for (const format of ['raw', 'qcow2']) {
@@ -181,7 +181,7 @@ describe('diskloupe convert', () => {
   });
 
   it.each([['SIGINT' as const], ['SIGTERM' as const]])(
-    'leaves nothing behind where it is interrupted: %s',
+    'leaves nothing behind when interrupted: %s',
     async (signal) => {
       const bytes = new Uint8Array(7 * 2 ** 20);
       for (let at = 0; at < bytes.length; at++) bytes[at] = Math.imul(at, 2654435761) >>> 13;
@@ -205,7 +205,7 @@ describe('diskloupe convert', () => {
     },
   );
 
-  it('removes what a killed run left of the same target, and names what is left of others', async () => {
+  it('removes what a killed run left of the same target, and names other leftovers', async () => {
     const kill = async (target: string): Promise<void> => {
       const child = program.start(['convert', '-p', '-c', '-O', 'qcow2', '-f', 'raw', 'noise.raw', target]);
       const ended = ending(child);
@@ -236,7 +236,7 @@ describe('diskloupe convert', () => {
     expect(parts()).toEqual([]);
   });
 
-  it('does not touch what another machine, or a process that still runs, is writing', async () => {
+  it('does not touch what another machine, or a running process, is writing', async () => {
     const target = createHash('sha256').update('shared.raw').digest('hex').slice(0, 8);
     const foreign = `.diskloupe-00000000-1-1-${target}-00000000.part`;
     writeFileSync(path(foreign), '');
@@ -245,7 +245,7 @@ describe('diskloupe convert', () => {
     unlinkSync(path(foreign));
   });
 
-  it('makes nothing of a source that changes meanwhile', async () => {
+  it('writes nothing from a source that changes meanwhile', async () => {
     const before = new Set(readdirSync(program.folder));
     const child = program.start([
       'convert',
@@ -271,7 +271,7 @@ describe('diskloupe convert', () => {
     expect(readdirSync(program.folder).filter((name) => !before.has(name))).toEqual([]);
   });
 
-  it('shows how far it has come where that is asked for', async () => {
+  it('shows progress on request', async () => {
     const { status, stderr } = await program.run(['convert', '-p', 'qcow2-v3.qcow2', 'progress.raw']);
     expect(status).toBe(0);
     expect(stderr).toMatch(/(^|\n)(writing {2})?100 % {2}1 MiB of 1 MiB.*\n$/);
@@ -291,7 +291,7 @@ describe('diskloupe convert', () => {
     ['qcow2-v3.qcow2 nowhere/a', 'nowhere/a: the folder nowhere does not exist: create it first'],
     ['ftp://127.0.0.1/a b', 'ftp is not supported: give an http or https URL, or the path of a file'],
     ['qcow2-v3.qcow2 /dev', '/dev: it is a directory'],
-  ])('ends with 2 and one line: %s', async (line, message) => {
+  ])('exits with 2 and one line: %s', async (line, message) => {
     const before = readdirSync(program.folder);
     const { status, stdout, stderr } = await program.run(['convert', ...line.split(' ')]);
     expect(stderr).toContain(message);

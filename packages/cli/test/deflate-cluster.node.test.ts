@@ -12,7 +12,7 @@ function periodic(length: number, period: number): Uint8Array<ArrayBuffer> {
   return Uint8Array.from({ length }, (_, i) => once[i % period] ?? 0);
 }
 
-describe('a cluster that zlib packs', () => {
+describe('a cluster compressed by zlib', () => {
   it.each([512, 65_536, 2 ** 21])('is raw deflate: %i bytes', async (length) => {
     const bytes = periodic(length, 300);
     const packed = await deflateCluster(bytes);
@@ -20,7 +20,7 @@ describe('a cluster that zlib packs', () => {
     expect(inflateRawSync(packed).equals(bytes)).toBe(true);
   });
 
-  it('may become longer than it was', async () => {
+  it('may become longer than its input', async () => {
     const bytes = periodic(65_536, 65_536);
     const packed = await deflateCluster(bytes);
     expect(packed.length).toBeGreaterThanOrEqual(bytes.length);
@@ -34,7 +34,7 @@ describe('a cluster that zlib packs', () => {
     expect((await deflateCluster(periodic(65_536, 5000))).length).toBeGreaterThan(60_000);
   });
 
-  it('can be unpacked in parts with a window of 4 KiB', async () => {
+  it('can be decompressed in parts with a window of 4 KiB', async () => {
     const bytes = periodic(65_536, 4000);
     const packed = await deflateCluster(bytes);
     const unpacked = await new Promise<Buffer>((resolve, reject) => {

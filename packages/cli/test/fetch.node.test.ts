@@ -75,7 +75,7 @@ function expectFile(bytes: Uint8Array, name: string = 'disk.img'): void {
 }
 
 describe('diskloupe fetch', () => {
-  it('brings an image to a file, and says what it is', async () => {
+  it('saves an image to a file, and reports on it', async () => {
     const address = url('disk.qcow2');
     expect(await fetchIt([address])).toEqual({
       status: 0,
@@ -98,7 +98,7 @@ describe('diskloupe fetch', () => {
     ['packs it on the way', { encoding: 'gzip' }],
     ['sent it elsewhere', { redirect: '/disk.qcow2' }],
     ['is overloaded at first', { status: 503, times: 1, after: '0' }],
-  ])('brings it where the server %s', async (_, behaviour) => {
+  ])('saves it if the server %s', async (_, behaviour) => {
     const address = url('disk.qcow2', behaviour);
     expect(await fetchIt(['--quiet', address])).toMatchObject({ status: 0, stdout: '', stderr: '' });
     expectFile(served('disk.qcow2'));
@@ -110,7 +110,7 @@ describe('diskloupe fetch', () => {
     ['breaks off, and gives no ranges', 'disk.qcow2', { ranges: 'off', cut: 3_000_000 }, /no byte ranges/],
     ['changes it meanwhile', 'disk.qcow2', { changed: 1 }, /changed/],
     ['lies about its length', 'disk.qcow2', { ranges: 'off', lie: 1000 }, /./],
-  ])('leaves nothing behind where the server %s', async (_, name, behaviour, complaint) => {
+  ])('leaves nothing behind if the server %s', async (_, name, behaviour, complaint) => {
     const address = url(name, behaviour);
     const { status, stdout, stderr } = await fetchIt([address]);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
@@ -145,14 +145,14 @@ describe('diskloupe fetch', () => {
     );
   });
 
-  it('refuses it on its way where the server gives no ranges', async () => {
+  it('refuses it during the download if the server does not support ranges', async () => {
     const { status, stderr } = await fetchIt([url('backed.qcow2', { ranges: 'off' })]);
     expect(status).toBe(1);
     expect(stderr).toContain('  refused  This image depends on another file, /etc/passwd.');
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('holds an image to a policy, what it asks of the disk inside before anything is downloaded', async () => {
+  it('holds an image to a policy, and checks the virtual disk before downloading', async () => {
     const args = ['--policy=raw-block-device', '--block-size=512'];
     const refused = await fetchIt([...args, url('gpt-4096.img')]);
     expect(refused).toMatchObject({ status: 1, stdout: '' });
@@ -169,7 +169,7 @@ describe('diskloupe fetch', () => {
     expectFile(served('gpt-sgdisk.img'));
   });
 
-  it('converts what a policy accepts only raw', async () => {
+  it('converts what a policy accepts only as raw', async () => {
     const args = ['--policy=raw-block-device', '--block-size=512', url('qcow2-v3.qcow2')];
     const refused = await fetchIt(args);
     expect(refused).toMatchObject({
@@ -184,7 +184,7 @@ describe('diskloupe fetch', () => {
     expect(readdirSync(folder)).toEqual(['disk.img']);
   });
 
-  it('takes a policy out of a file', async () => {
+  it('reads a policy from a file', async () => {
     writeFileSync(join(program.folder, 'small.json'), JSON.stringify({ name: 'small', maxFileSize: 1000 }));
     const { status, stderr } = await fetchIt(['--policy=small.json', url('disk.qcow2')]);
     expect(status).toBe(1);
@@ -192,13 +192,13 @@ describe('diskloupe fetch', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('takes a file of this machine', async () => {
+  it('accepts a local file', async () => {
     writeFileSync(join(program.folder, 'here.qcow2'), served('disk.qcow2'));
     expect(await fetchIt(['here.qcow2'])).toMatchObject({ status: 0, stderr: '' });
     expectFile(served('disk.qcow2'));
   });
 
-  it('says all of it as JSON', async () => {
+  it('reports everything as JSON', async () => {
     const address = url('qcow2-v3.qcow2');
     const sum = digestOf('sha256', served('qcow2-v3.qcow2'));
     const done = await fetchIt(['--raw', '--output=json', '--sha256', sum, address]);
@@ -238,7 +238,7 @@ describe('diskloupe fetch', () => {
     expect(missing).toMatchObject({ status: 2, stderr: expect.not.stringContaining('secret') });
   });
 
-  it('shows how far it has come where that is asked for', async () => {
+  it('shows progress on request', async () => {
     const { stderr } = await fetchIt(['-p', '--raw', url('qcow2-v3.qcow2')]);
     expect(stderr).toMatch(/^downloading {2}.*\n(.*\n)*converting {2}100 % {2}1 MiB of 1 MiB.*\n$/);
     const untold = await fetchIt(['-p', '--force', url('disk.qcow2', { encoding: 'gzip' })]);
@@ -259,7 +259,7 @@ describe('diskloupe fetch', () => {
     [['--digest=crc32:12345678', 'http://127.0.0.1:1/', 'x.img'], /sha512:DIGITS/],
     [['--declared-format=x', 'http://127.0.0.1:1/', 'x.img'], /There is no such format/],
     [['http://127.0.0.1:1/'], /missing required argument 'target'/],
-  ])('makes no sense of %j', async (args, complaint) => {
+  ])('refuses the command line %j', async (args, complaint) => {
     const { status, stdout, stderr } = await program.run(['fetch', ...args]);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(complaint);
@@ -280,7 +280,7 @@ describe('diskloupe fetch --raw', () => {
     },
   );
 
-  it.skipIf(!hasQemu)('does so by threads', async () => {
+  it.skipIf(!hasQemu)('uses threads for it', async () => {
     writeFileSync(join(program.folder, 'many.raw'), numbered(20 * 2 ** 20).fill(0, 2 ** 20, 2 ** 21));
     make(program.folder, 'convert -c -f raw -O qcow2 many.raw many.qcow2');
     server.files.set('many.qcow2', readFileSync(join(program.folder, 'many.qcow2')));
@@ -296,7 +296,7 @@ describe('diskloupe fetch --raw', () => {
     expect(identical.status).toBe(0);
   });
 
-  it('leaves what is raw as it is', async () => {
+  it('leaves raw as it is', async () => {
     expect(await fetchIt(['--raw', url('noise.raw')])).toMatchObject({
       status: 0,
       stdout: expect.not.stringContaining('converted'),
@@ -304,7 +304,7 @@ describe('diskloupe fetch --raw', () => {
     expectFile(served('noise.raw'));
   });
 
-  it('refuses an image that holds an image', async () => {
+  it('refuses an image that contains an image', async () => {
     if (!hasQemu) return;
     writeFileSync(join(program.folder, 'inner.qcow2'), writeQcow2({ backingFile: '/etc/passwd' }).bytes);
     make(program.folder, 'convert -f raw -O qcow2 inner.qcow2 outer.qcow2');
@@ -328,8 +328,8 @@ describe('diskloupe fetch --raw', () => {
   });
 });
 
-describe('diskloupe fetch holds an image against its digest', () => {
-  it('that is right', async () => {
+describe('diskloupe fetch compares an image with its digest', () => {
+  it('that matches', async () => {
     const bytes = served('disk.qcow2');
     const [one, two] = [digestOf('sha256', bytes), digestOf('md5', bytes)];
     const args = ['--sha256', one.toUpperCase(), '--digest', `MD5:${two}`];
@@ -338,7 +338,7 @@ describe('diskloupe fetch holds an image against its digest', () => {
     expect(stdout).toContain(`  sha256   ${one}, as expected\n  md5      ${two}, as expected\n`);
   });
 
-  it.each(['on', 'off'] as const)('that is wrong, and shows both (ranges %s)', async (ranges) => {
+  it.each(['on', 'off'] as const)('that does not match, and shows both (ranges %s)', async (ranges) => {
     const wrong = '0'.repeat(128);
     const right = digestOf('sha512', served('disk.qcow2'));
     const address = url('disk.qcow2', ranges === 'off' ? { ranges } : {});
@@ -355,7 +355,7 @@ describe('diskloupe fetch holds an image against its digest', () => {
     });
   });
 
-  it('in a file of sums, here or on the server', async () => {
+  it('from a file of sums, here or on the server', async () => {
     const right = digestOf('sha256', served('disk.qcow2'));
     const sums = `${digestOf('sha256', served('noise.raw'))}  noise.raw\n${right} *disk.qcow2\n`;
     server.files.set('SHA256SUMS', Buffer.from(sums));
@@ -378,7 +378,7 @@ describe('diskloupe fetch holds an image against its digest', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('in no file of sums that is missing, empty, or no file of sums at all', async () => {
+  it('not from a file of sums that is missing, empty, or not a file of sums', async () => {
     server.files.set('empty', new Uint8Array());
     server.files.set('large', new Uint8Array(4 * 2 ** 20 + 1));
     for (const [place, complaint] of [
@@ -394,7 +394,7 @@ describe('diskloupe fetch holds an image against its digest', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('and sends the headers of the image to no other server', async () => {
+  it("without sending the image's headers to another server", async () => {
     const other = await startImageServer();
     try {
       other.files.set('SHA256SUMS', Buffer.from(digestOf('sha256', served('disk.qcow2'))));
@@ -408,8 +408,8 @@ describe('diskloupe fetch holds an image against its digest', () => {
   });
 });
 
-describe('diskloupe fetch leaves alone what is there', () => {
-  it('and replaces it where that is asked for, with its permissions and through a link', async () => {
+describe('diskloupe fetch keeps what is there', () => {
+  it('but replaces it on request, with its permissions and through a link', async () => {
     writeFileSync(path('kept.img'), 'before');
     chmodSync(path('kept.img'), 0o640);
     symlinkSync('kept.img', path('disk.img'));
@@ -431,14 +431,14 @@ describe('diskloupe fetch leaves alone what is there', () => {
     ['a refusal', [], () => url('backed.qcow2', { ranges: 'off' })],
     ['a wrong digest', ['--digest', `md5:${'0'.repeat(32)}`], () => url('disk.qcow2')],
     ['a failure', [], () => url('disk.qcow2', { ranges: 'off', cut: 3_000_000 })],
-  ])('after %s, whatever is asked for', async (_, args, address) => {
+  ])('after %s, even with --force', async (_, args, address) => {
     writeFileSync(path('disk.img'), 'before');
     expect((await fetchIt(['--force', ...args, address()])).status).not.toBe(0);
     expect(readdirSync(folder)).toEqual(['disk.img']);
     expect(readFileSync(path('disk.img'), 'utf8')).toBe('before');
   });
 
-  it('and what comes to be there meanwhile', async () => {
+  it('if it appears meanwhile', async () => {
     const child = program.start(['fetch', url('disk.qcow2', { slow: 5 }), path('disk.img')]);
     const ended = ending(child);
     await until(() => parts().length > 0);
@@ -448,7 +448,7 @@ describe('diskloupe fetch leaves alone what is there', () => {
     expect(readFileSync(path('disk.img'), 'utf8')).toBe('meanwhile');
   });
 
-  it('and what another fetch is writing', async () => {
+  it('if another fetch is writing it', async () => {
     const child = program.start(['fetch', '--force', url('disk.qcow2', { slow: 1000 }), path('disk.img')]);
     const ended = ending(child);
     await until(() => parts().length > 0);
@@ -465,7 +465,7 @@ describe('diskloupe fetch leaves alone what is there', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('and takes the place of one that was killed', async () => {
+  it('but takes over from one that was killed', async () => {
     const child = program.start(['fetch', url('disk.qcow2', { slow: 5 }), path('disk.img')]);
     const ended = ending(child);
     await until(() => parts().length > 0);
@@ -476,7 +476,7 @@ describe('diskloupe fetch leaves alone what is there', () => {
     expectFile(served('qcow2-v3.qcow2'));
   });
 
-  it('and the image itself, by whatever name', async () => {
+  it('if it is the image itself, by any name', async () => {
     writeFileSync(path('disk.img'), served('disk.qcow2'));
     linkSync(path('disk.img'), path('other.img'));
     for (const target of ['disk.img', 'other.img']) {
@@ -495,7 +495,7 @@ describe('diskloupe fetch leaves alone what is there', () => {
     ['-', /standard output/],
     ['/dev/full', /already exists, and is not a regular file/],
     ['dangling', /already exists/],
-  ])('and takes no target that is none: %s', async (target, complaint) => {
+  ])('if it is not a possible target: %s', async (target, complaint) => {
     mkdirSync(path('folder'));
     symlinkSync('nothing', path('dangling'));
     const args = target.startsWith('/') || target === '-' ? target : path(target);
@@ -508,7 +508,7 @@ describe('diskloupe fetch leaves alone what is there', () => {
 });
 
 describe('diskloupe fetch leaves nothing behind', () => {
-  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('where it is interrupted: %s', async (signal) => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('when interrupted: %s', async (signal) => {
     writeFileSync(path('disk.img'), 'before');
     const address = url('disk.qcow2', { slow: 50 });
     const child = program.start(['fetch', '--force', '--raw', address, path('disk.img')]);
@@ -520,7 +520,7 @@ describe('diskloupe fetch leaves nothing behind', () => {
     expect(readFileSync(path('disk.img'), 'utf8')).toBe('before');
   });
 
-  it.each(['noise.raw', 'qcow2-v3.qcow2'])('where files cannot be so large: %s', async (name) => {
+  it.each(['noise.raw', 'qcow2-v3.qcow2'])('when files cannot be so large: %s', async (name) => {
     // 512 bytes each; the program is told of it by an error.
     const script = 'ulimit -f 1000 && exec "$0" "$@"';
     const bin = join(program.built, 'bin', 'diskloupe.js');
@@ -537,7 +537,7 @@ describe('diskloupe fetch leaves nothing behind', () => {
 const canMount = spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'none', '/mnt']).status === 0;
 if (!canMount) console.log('No disk is filled: file systems cannot be mounted here.');
 
-describe.skipIf(!canMount)('diskloupe fetch to a disk without room', () => {
+describe.skipIf(!canMount)('diskloupe fetch to a full disk', () => {
   it.each([
     ['disk.qcow2', /there is no room for 5\.72 MiB: 1 MiB are left/],
     ['noise.raw', /no space left on the device/],

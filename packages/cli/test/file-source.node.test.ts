@@ -28,18 +28,15 @@ describe('a file', () => {
     source.close();
   });
 
-  it.each([100, SIZE / 2])(
-    'is read into the memory that is offered, where it is long enough: %i',
-    async (length) => {
-      const source = FileSource.open(path);
-      const into = new ArrayBuffer(length + 1);
-      const bytes = await source.read(7, length, { into });
-      expect(bytes.buffer).toBe(into);
-      expect(bytes).toEqual(BYTES.subarray(7, 7 + length));
-      expect((await source.read(0, length, { into: new ArrayBuffer(length - 1) })).length).toBe(length);
-      source.close();
-    },
-  );
+  it.each([100, SIZE / 2])('is read into the offered memory if that is long enough: %i', async (length) => {
+    const source = FileSource.open(path);
+    const into = new ArrayBuffer(length + 1);
+    const bytes = await source.read(7, length, { into });
+    expect(bytes.buffer).toBe(into);
+    expect(bytes).toEqual(BYTES.subarray(7, 7 + length));
+    expect((await source.read(0, length, { into: new ArrayBuffer(length - 1) })).length).toBe(length);
+    source.close();
+  });
 
   it('is closed when no thread reads from it any more', async () => {
     const source = FileSource.open(path);

@@ -76,7 +76,7 @@ describe('a file that an image on a server names', () => {
     },
   );
 
-  it('is opened where the image and it were moved to the same folder', async () => {
+  it('is opened if the image and it were moved to the same folder', async () => {
     const run = await program.run(['read', '--length', '512', `${origin}/images/moved.qcow2`]);
     expect(run).toMatchObject({ status: 0, stdout: expect.stringContaining('secret'), stderr: '' });
   });
@@ -87,7 +87,7 @@ describe('a file that an image on a server names', () => {
     ['..%2fsecret.raw', 'another folder of the server'],
     ['below/../../secret.raw', 'another folder of the server'],
     ['base.raw?delete=1', 'another folder of the server'],
-  ])('is opened elsewhere on the server with --follow alone: %s', async (name, why) => {
+  ])('is opened elsewhere on the server only with --follow: %s', async (name, why) => {
     const { status, stdout, stderr } = await read(name);
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr).toContain(`${name}, is not followed: it is in ${why} (--follow opens it)`);
@@ -96,7 +96,7 @@ describe('a file that an image on a server names', () => {
     expect(requests.some((path) => path !== '/images/top.qcow2')).toBe(true);
   });
 
-  it('is not opened where a redirect leads out of the folder', async () => {
+  it('is not opened if a redirect leads out of the folder', async () => {
     const { status, stderr } = await read('hop.raw');
     expect(status).toBe(1);
     expect(stderr).toContain('hop.raw, is not followed: the server redirects it to ');

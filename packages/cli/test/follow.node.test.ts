@@ -229,7 +229,7 @@ function writeTop(name: string): string {
 }
 
 describe('a file in another folder', () => {
-  it.each(Object.keys(KINDS))('is not opened for whoever names it: %s', async (kind) => {
+  it.each(Object.keys(KINDS))('is not opened, whatever names it: %s', async (kind) => {
     writeFileSync(path('images/top.img'), KINDS[kind]?.('../elsewhere/secret.raw') ?? new Uint8Array());
     const runs = await runAll('images/top.img');
     expectNoMarker(runs);
@@ -264,7 +264,7 @@ describe('a file in another folder', () => {
     expect(mapped).toMatchObject({ status: 0, stdout: expect.stringContaining('"depth": 1'), stderr: '' });
   });
 
-  it('is no part of a chain that begins beside the image', async () => {
+  it('does not belong to a chain that begins next to the image', async () => {
     const runs = await runAll(writeTop('middle.qcow2').replace('top', 'chain'));
     writeFileSync(path('images/chain.img'), writeQcow2({ backingFile: 'middle.qcow2' }).bytes);
     const chained = await runAll('images/chain.img');
@@ -294,7 +294,7 @@ describe('what is never opened', () => {
     }
   });
 
-  it('a path of Windows', async () => {
+  it('a Windows path', async () => {
     const spec = { type: 'differencing', locators: { W2ku: 'C:\\images\\parent.vhd' } } as const;
     writeFileSync(path('images/top.vhd'), writeVhd(spec).bytes);
     const [run] = await runLines([['read', '--follow', 'images/top.vhd']]);
@@ -306,7 +306,7 @@ describe('what is never opened', () => {
     });
   });
 
-  it('anything for an image whose disk is fetched: it is only named', async () => {
+  it('any file for an image that is converted while fetched: it is only named', async () => {
     const [run] = await runLines([
       ['fetch', '--policy', 'permissive', '--raw', writeTop('base.raw'), 'out.raw'],
     ]);
@@ -315,7 +315,7 @@ describe('what is never opened', () => {
   });
 });
 
-describe('a file beside the image', () => {
+describe('a file next to the image', () => {
   it.each([
     ['by its name', () => 'base.raw'],
     ['by ./', () => './base.raw'],
@@ -334,7 +334,7 @@ describe('a file beside the image', () => {
     expect(runs[0]?.stdout).toContain('beside');
   });
 
-  it('is looked for where the image was named, not where a link to that leads', async () => {
+  it('is looked up where the image was named, not where that link points', async () => {
     writeFileSync(
       path('images/alias.qcow2'),
       writeQcow2({ backingFile: 'base.raw', backingFormat: 'raw' }).bytes,
@@ -354,7 +354,7 @@ describe('a file beside the image', () => {
 });
 
 it.each(['info', 'map', 'compare', 'measure', 'check', 'read', 'convert'])(
-  '%s says in its help what --follow means',
+  '%s explains --follow in its help',
   async (verb) => {
     const { stdout } = await program.run([verb, '--help']);
     expect(stdout).toContain('--follow ');

@@ -48,7 +48,7 @@ describe('diskloupe gate', () => {
     });
   });
 
-  it('refuses an image, and says why and what to do, with the command on a line of its own', async () => {
+  it('refuses an image, and says why and what to do, with the command on its own line', async () => {
     const args = ['gate', '--policy', 'openstack', '--declared-format', 'raw', 'qcow2-backing-passwd.qcow2'];
     const { status, stdout } = await program.run(args);
     expect(status).toBe(1);
@@ -76,7 +76,7 @@ describe('diskloupe gate', () => {
     );
   });
 
-  it('goes by the release that it is told, else by the newest', async () => {
+  it('uses the given release, by default the newest', async () => {
     const status = async (...args: string[]): Promise<number | null> =>
       (await program.run(['gate', ...args, 'mbr-bad-boot-flag.img'])).status;
     expect(await status('--policy=openstack-image', '--release=Gazpacho')).toBe(0);
@@ -85,7 +85,7 @@ describe('diskloupe gate', () => {
     expect(await status('--policy=azure', '--release=2026.1')).toBe(2);
   });
 
-  it('knows the other policies by their names', async () => {
+  it('knows the other policies by name', async () => {
     const run = async (...args: string[]): Promise<number | null> =>
       (await program.run(['gate', ...args])).status;
     expect(await run('--policy=openstack-image', 'luks1-cryptsetup.luks')).toBe(1);
@@ -98,7 +98,7 @@ describe('diskloupe gate', () => {
     expect(await run('--policy=raw-block-device', '--block-size=4k', 'gpt-4096.img')).toBe(0);
   });
 
-  it('gives report and verdict as JSON', async () => {
+  it('prints report and verdict as JSON', async () => {
     const { status, stdout } = await program.run([
       'gate',
       '--policy=openstack',
@@ -122,7 +122,7 @@ describe('diskloupe gate', () => {
     ]);
   });
 
-  it('takes a policy out of a file', async () => {
+  it('reads a policy from a file', async () => {
     const small = await program.run(['gate', '--policy', './small.json', 'qcow2-v3.qcow2']);
     expect(small.status).toBe(1);
     expect(small.stdout).toContain('  Policy   small disks\n');
@@ -142,14 +142,14 @@ describe('diskloupe gate', () => {
     ['folder', /^diskloupe: folder: it is a directory\n$/],
     ['toString', /^diskloupe: toString: is neither a policy nor a file: [^\n]+\n$/],
     ['raw-block-device', /^diskloupe: raw-block-device: needs --block-size[^\n]+\n$/],
-  ])('makes no sense of the policy %s', async (policy, complaint) => {
+  ])('refuses the unknown policy %s', async (policy, complaint) => {
     const { status, stdout, stderr } = await program.run(['gate', '--policy', policy, 'qcow2-v3.qcow2']);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(complaint);
   });
 
   it.each(['openstack.json', 'openstack-ours', 'azure'])(
-    'makes no sense of a release for the policy %s',
+    'refuses a release for the policy %s',
     async (policy) => {
       const args = ['gate', '--policy', policy, '--release=2026.1', 'qcow2-v3.qcow2'];
       const { status, stderr } = await program.run(args);
@@ -158,7 +158,7 @@ describe('diskloupe gate', () => {
     },
   );
 
-  it('makes no sense of a block size that nobody asks for, of no policy, and of a format that is none', async () => {
+  it('refuses a block size that no policy uses, a missing policy, and an unknown format', async () => {
     const none = await program.run(['gate', '--policy=azure', '--block-size=512', 'fixed.vhd']);
     expect(none).toMatchObject({ status: 2, stdout: '' });
     expect(none.stderr).toContain('does not use --block-size');
@@ -183,14 +183,14 @@ describe('diskloupe gate', () => {
     expect(order.stdout).toContain("couldn't be read to the end");
   });
 
-  it('ends with the worst of several', async () => {
+  it('exits with the worst of several', async () => {
     const args = ['gate', '--policy=permissive', 'nothing', 'qcow2-backing-passwd.qcow2', 'qcow2-v3.qcow2'];
     const { status, stdout, stderr } = await program.run(args);
     expect({ status, stderr }).toEqual({ status: 2, stderr: 'diskloupe: nothing: no such file\n' });
     expect(stdout).toMatch(/^qcow2-backing-passwd\.qcow2\n[\s\S]*\n\nqcow2-v3\.qcow2\n/);
   });
 
-  it('never lets an image speak to the terminal, and is coloured where that is asked for', async () => {
+  it('never lets an image send anything to the terminal, and uses color on request', async () => {
     const { stdout } = await program.run(['gate', '--policy=permissive', 'escape.qcow2']);
     expect(stdout).toContain('\\u{1b}[2Ja\\u{a}b.');
     expect(stdout).not.toContain('\x1b');

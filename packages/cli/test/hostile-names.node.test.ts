@@ -48,7 +48,7 @@ describe('a name in an image', () => {
     expect(JSON.stringify(JSON.parse(stdout))).toContain(JSON.stringify(HOSTILE).slice(1, -1));
   });
 
-  it.skipIf(!hasQemu)('stays as qemu-img prints it where info writes into a pipe', async () => {
+  it.skipIf(!hasQemu)('stays as qemu-img prints it when info writes to a pipe', async () => {
     for (const output of ['human', 'json']) {
       const args = ['info', `--output=${output}`, 'top.qcow2'];
       const theirs = qemu(program.folder, 'qemu-img', args).stdout.replace(/disk size: .*/, '');
@@ -58,7 +58,7 @@ describe('a name in an image', () => {
   });
 
   it.skipIf(spawnSync('script', ['--version']).error !== undefined)(
-    'is escaped where info writes to a terminal',
+    'is escaped when info writes to a terminal',
     () => {
       const command = `${process.execPath} ${join(program.built, 'bin', 'diskloupe.js')} info top.qcow2`;
       const printed = execFileSync('script', ['-qec', command, '/dev/null'], {

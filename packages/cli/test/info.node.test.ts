@@ -41,7 +41,7 @@ beforeAll(async () => {
 afterAll(() => program.remove());
 
 describe('diskloupe info', () => {
-  it('says what qemu-img says, of every image of the corpus', async () => {
+  it('reports what qemu-img reports, for every image of the corpus', async () => {
     const names = told.map(({ name }) => name);
     const { status, stdout, stderr } = await program.run(['info', '--output=json', ...names]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
@@ -69,7 +69,7 @@ describe('diskloupe info', () => {
     expect(two.stdout).toBe(`${one.stdout}\n${one.stdout}`);
   });
 
-  it('takes an image for what it is told to', async () => {
+  it('uses the given format', async () => {
     const told = corpusEntry('vhd-fixed.vhd').qemuTold;
     for (const options of [['-f', 'vpc'], ['--format=vpc'], ['-U', '-fvpc']]) {
       const { stdout } = await program.run(['info', '--output', 'json', ...options, 'vhd-fixed.vhd']);
@@ -90,7 +90,7 @@ describe('diskloupe info', () => {
     expect(JSON.parse(several.stdout)).toMatchObject([[{ format: 'raw' }], [{ format: 'raw' }]]);
   });
 
-  it('tells the size of what is larger than 4 GiB', async () => {
+  it('reports sizes beyond 4 GiB', async () => {
     const size = 5 * 2 ** 30 + 512;
     writeSparse(path('large.raw'), Uint8Array.of(1), size);
     const { stdout } = await program.run(['info', 'large.raw']);
@@ -105,7 +105,7 @@ describe('diskloupe info', () => {
     expect(stdout).toMatch(/^image: -\nfile format: qcow2\n[\s\S]*\ndisk size: unavailable\n/);
   });
 
-  it('says what had gone by on standard input', async () => {
+  it('reports what had gone by on standard input', async () => {
     const input = await corpusImage('qcow2-luks.qcow2');
     const { status, stderr } = await program.run(['info', '-'], { input });
     expect(stderr).toBe('diskloupe: -: not read in one pass: encryption_header\n');
@@ -119,8 +119,8 @@ describe('diskloupe info', () => {
   });
 });
 
-describe('diskloupe info ends with 1 and one line', () => {
-  it.each(refused)('of $name', async ({ name }) => {
+describe('diskloupe info exits with 1 and one line', () => {
+  it.each(refused)('for $name', async ({ name }) => {
     const { status, stdout, stderr } = await program.run(['info', name]);
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr).toMatch(new RegExp(`^diskloupe: ${name}: [^\n]+\n$`));
@@ -140,7 +140,7 @@ describe('diskloupe info ends with 1 and one line', () => {
     expect(stderr).toContain(message);
   });
 
-  it('of a missing extent', async () => {
+  it('for a missing extent', async () => {
     writeFileSync(path('alone.vmdk'), await corpusImage('vmdk-2gb-sparse.vmdk'));
     execFileSync('sh', ['-c', 'mkdir alone && mv alone.vmdk alone/'], { cwd: program.folder });
     const { status, stderr } = await program.run(['info', 'alone/alone.vmdk']);
@@ -151,7 +151,7 @@ describe('diskloupe info ends with 1 and one line', () => {
   });
 });
 
-describe('diskloupe info ends with 2 and one line', () => {
+describe('diskloupe info exits with 2 and one line', () => {
   it.each([
     ['of a file that is not there', ['nothing.raw'], 'nothing.raw: no such file'],
     ['of a folder', ['folder'], 'folder: it is a directory'],
@@ -164,7 +164,7 @@ describe('diskloupe info ends with 2 and one line', () => {
     expect(stdout).toBe('');
   });
 
-  it.skipIf(isRoot)('of a file that may not be read', async () => {
+  it.skipIf(isRoot)('for an unreadable file', async () => {
     writeFileSync(path('secret.raw'), 'x', { mode: 0 });
     const { status, stderr } = await program.run(['info', 'secret.raw']);
     expect({ status, stderr }).toEqual({
@@ -173,7 +173,7 @@ describe('diskloupe info ends with 2 and one line', () => {
     });
   });
 
-  it('after it went on with the other files', async () => {
+  it('after processing the other files', async () => {
     const names = ['nothing.raw', 'qcow2-v4.qcow2', 'tiny.raw'];
     const { status, stdout, stderr } = await program.run(['info', ...names]);
     expect(status).toBe(2);
@@ -187,7 +187,7 @@ describe('diskloupe info ends with 2 and one line', () => {
 });
 
 describe('diskloupe', () => {
-  it('ends without a word when nobody reads what it says', async () => {
+  it('exits silently when its output is closed', async () => {
     const child = program.start(['info', '-', ...Array<string>(5000).fill('tiny.raw')]);
     const ended = ending(child);
     // It begins when its output has been closed.

@@ -27,14 +27,14 @@ beforeAll(async () => {
 afterAll(() => program.remove());
 
 describe('diskloupe inspect', () => {
-  it('says of a safe image what it is', async () => {
+  it('reports a safe image', async () => {
     const { status, stdout, stderr } = await program.run(['inspect', 'qcow2-v3.qcow2']);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(/^qcow2-v3\.qcow2\n {2}Format {8}QEMU image \(qcow2\)\n {2}Virtual size {2}/);
     expect(stdout).toMatch(/\n {2}Verdict {7}No problems found in \d+ checks\.\n\n {2}passed {7}Follows /);
   });
 
-  it('says of an unsafe image why, first of all', async () => {
+  it('says first why an image is unsafe', async () => {
     const { status, stdout } = await program.run(['inspect', 'qcow2-backing-passwd.qcow2']);
     expect(status).toBe(1);
     expect(stdout).toContain(`
@@ -47,13 +47,13 @@ describe('diskloupe inspect', () => {
   passed       `);
   });
 
-  it('says what a file is that is no disk image', async () => {
+  it('says what a file is that is not a disk image', async () => {
     const { status, stdout } = await program.run(['inspect', 'tiny.raw.gz']);
     expect(status).toBe(1);
     expect(stdout).toContain('Virtual size  No virtual disk\n');
   });
 
-  it('gives the report as JSON', async () => {
+  it('prints the report as JSON', async () => {
     const { stdout } = await program.run(['inspect', '--output=json', 'numbered.raw']);
     const report = await inspectImage(await corpusImage('numbered.raw'));
     expect(JSON.parse(stdout)).toEqual({ ...report, fileName: 'numbered.raw' });
@@ -74,7 +74,7 @@ describe('diskloupe inspect', () => {
     expect(declared.stderr).toMatch(/^diskloupe: -: expected vmdk, but this is [^\n]+\n$/);
   });
 
-  it('holds an image to what it was declared to be', async () => {
+  it('compares an image with its declaration', async () => {
     const fine = await program.run(['inspect', '--expected-format', 'qcow2', 'qcow2-v3.qcow2']);
     expect(fine.status).toBe(0);
     const other = await program.run(['inspect', '--expected-format', 'vpc', 'qcow2-v3.qcow2']);
@@ -93,7 +93,7 @@ describe('diskloupe inspect', () => {
     expect((await program.run(['inspect', '--max-virtual-size=8GiB', 'large.raw'])).status).toBe(1);
   });
 
-  it('opens an encrypted image', async () => {
+  it('unlocks an encrypted image', async () => {
     const open = await program.run(['inspect', '--passphrase-file', 'key', 'luks1-cryptsetup.luks']);
     expect(open.stdout).toContain('passed       Passphrase unlocks it');
     const wrong = await program.run(['inspect', '--passphrase-file', 'wrong', 'luks1-cryptsetup.luks']);
@@ -110,24 +110,24 @@ describe('diskloupe inspect', () => {
     ],
     ['qcow2-v3.qcow2', ''],
     ['luks1-cryptsetup.luks', ''],
-  ])('says where a passphrase was of no use: %s', async (name, stderr) => {
+  ])('reports that a passphrase was of no use: %s', async (name, stderr) => {
     expect(await program.run(['inspect', '--passphrase-file', 'key', name])).toMatchObject({ stderr });
   });
 
-  it('ends with the worst of several', async () => {
+  it('exits with the worst of several', async () => {
     const args = ['inspect', 'nothing', 'qcow2-backing-passwd.qcow2', 'qcow2-v3.qcow2'];
     const { status, stdout, stderr } = await program.run(args);
     expect({ status, stderr }).toEqual({ status: 2, stderr: 'diskloupe: nothing: no such file\n' });
     expect(stdout).toMatch(/^qcow2-backing-passwd\.qcow2\n[\s\S]*\n\nqcow2-v3\.qcow2\n/);
   });
 
-  it('never lets an image speak to the terminal', async () => {
+  it('never lets an image send anything to the terminal', async () => {
     const { stdout } = await program.run(['inspect', 'escape.qcow2']);
     expect(stdout).toContain('This image depends on another file, \\u{1b}[2Ja\\u{a}b.\n');
     expect(stdout).not.toContain('\x1b');
   });
 
-  it('is coloured where that is asked for', async () => {
+  it('uses color on request', async () => {
     const code = '\x1b[';
     const of = async (env: NodeJS.ProcessEnv): Promise<string> =>
       (await program.run(['inspect', 'qcow2-v3.qcow2'], { env })).stdout;

@@ -57,7 +57,7 @@ async function endlessly(args: readonly string[], first: Uint8Array): Promise<Ru
 
 describe('a stream that never ends', () => {
   it.each([['inspect'], ['gate', '--policy', 'openstack']])(
-    'is left as soon as it is no disk image: %s',
+    'is left as soon as it is clearly not a disk image: %s',
     async (...verb) => {
       const { status, stdout, stderr } = await endlessly([...verb, '-'], GZIP);
       expect(status).toBe(1);
@@ -66,7 +66,7 @@ describe('a stream that never ends', () => {
     },
   );
 
-  it('is left so where a server sends it, too', async () => {
+  it('is left as well if it comes from a server', async () => {
     head = GZIP;
     const running = program.run(['inspect', '--max-time', '30', `${origin}/disk.gz`]);
     const { status, stdout } = await running.finally(() => {
@@ -85,24 +85,15 @@ describe('a stream that never ends', () => {
     },
   );
 
-  it.each(['inspect', 'info', 'map', 'fetch'])(
-    'is given up where a server sends it, too: %s',
-    async (verb) => {
-      const target = verb === 'fetch' ? ['endless.raw'] : [];
-      const { status, stderr } = await program.run([
-        verb,
-        '--max-time',
-        '1',
-        `${origin}/disk.raw`,
-        ...target,
-      ]);
-      expect(status).toBe(2);
-      expect(stderr).toMatch(verb === 'map' ? /does not allow random access/ : /longer than 1 seconds/);
-      expect(readdirSync(program.folder).filter((name) => name.includes('endless'))).toEqual([]);
-    },
-  );
+  it.each(['inspect', 'info', 'map', 'fetch'])('is given up on a server, too: %s', async (verb) => {
+    const target = verb === 'fetch' ? ['endless.raw'] : [];
+    const { status, stderr } = await program.run([verb, '--max-time', '1', `${origin}/disk.raw`, ...target]);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(verb === 'map' ? /does not allow random access/ : /longer than 1 seconds/);
+    expect(readdirSync(program.folder).filter((name) => name.includes('endless'))).toEqual([]);
+  });
 
-  it('is given up where it comes too slowly', async () => {
+  it('is given up if it is too slow', async () => {
     [delay, chunk] = [50, CHUNK.subarray(0, 10)];
     const limits = ['--speed-limit', '100000', '--speed-time', '1'];
     const { status, stderr } = await program.run(['info', ...limits, `${origin}/disk.raw`]);
@@ -126,7 +117,7 @@ describe('a stream that never ends', () => {
     expect(existsSync(join(program.folder, 'large.raw'))).toBe(false);
   });
 
-  it('is given up at a bound of its own, whatever the time', async () => {
+  it('is given up at a fixed bound, whatever the time limit', async () => {
     const endless = (): ReadableStream<Uint8Array> =>
       new ReadableStream({ pull: (controller) => controller.enqueue(CHUNK) });
     const { signal } = new AbortController();
@@ -143,7 +134,7 @@ describe('a stream that never ends', () => {
   });
 });
 
-describe('a server that stops to answer', () => {
+describe('a server that stops answering', () => {
   const size = 8 * 2 ** 20;
   /** Whatever lies behind is never sent. */
   const sent = 65_536;
@@ -181,7 +172,7 @@ describe('a server that stops to answer', () => {
 });
 
 describe('a file of 2^53 bytes', () => {
-  it.each(['info', 'inspect', 'map', 'read', 'check', 'measure'])('is refused by name: %s', async (verb) => {
+  it.each(['info', 'inspect', 'map', 'read', 'check', 'measure'])('is refused by size: %s', async (verb) => {
     const path = join('/dev/shm', `diskloupe-${process.pid}.raw`);
     const descriptor = openSync(path, 'w');
     try {
@@ -214,7 +205,7 @@ describe('limits on the command line', () => {
     expect(stderr).toMatch(/Give a number of/);
   });
 
-  it('let pass what comes in time', async () => {
+  it('do not affect what arrives in time', async () => {
     const image = await corpusImage('qcow2-zlib.qcow2');
     const { status, stdout } = await program.run(['inspect', '--max-time', '60', '-'], { input: image });
     expect(status).toBe(0);

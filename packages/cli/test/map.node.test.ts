@@ -50,7 +50,7 @@ async function expectSame(...args: readonly string[]): Promise<void> {
   expect({ status, stdout }).toEqual(qemu(program.folder, 'qemu-img', ['map', ...told, ...args]));
 }
 
-describe.skipIf(!hasQemu)('diskloupe map says what qemu-img map says', () => {
+describe.skipIf(!hasQemu)('diskloupe map reports what qemu-img map reports', () => {
   it.each(NAMES)('of %s', async (name) => {
     await Promise.all([expectSame('--output=json', name), expectSame(name)]);
   });
@@ -82,7 +82,7 @@ describe.skipIf(!hasQemu)('diskloupe map says what qemu-img map says', () => {
 });
 
 describe('diskloupe map', () => {
-  it('says why the table ends', async () => {
+  it('says why the table ends early', async () => {
     const { status, stdout, stderr } = await program.run(['map', 'qcow2-zlib.qcow2']);
     expect({ status, stdout }).toEqual({
       status: 1,
@@ -107,7 +107,7 @@ describe('diskloupe map', () => {
     [['--snapshot', 'snapshot.tag=a', 'qcow2-v3.qcow2'], 2, 'snapshot.tag=a is not a snapshot filter'],
     [['-'], 2, '-: a stream does not allow random access'],
     [['-s', 'much', 'a'], 2, "argument 'much' is invalid. Give a size such as 65536, 64k, or 1.5G."],
-  ])('ends with one line: %j', async (args, expected, message) => {
+  ])('exits with one line: %j', async (args, expected, message) => {
     const { status, stdout, stderr } = await program.run(['map', ...args]);
     expect({ status, stdout }).toEqual({ status: expected, stdout: '' });
     expect(stderr).toContain(message);

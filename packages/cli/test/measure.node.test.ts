@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => program.remove());
 
-describe.skipIf(!hasQemu)('diskloupe measure says what qemu-img measure says', () => {
+describe.skipIf(!hasQemu)('diskloupe measure reports what qemu-img measure reports', () => {
   it.each([
     ['numbered.raw'],
     ['-f raw qcow2-v2.qcow2'],
@@ -51,7 +51,7 @@ describe('diskloupe measure', () => {
       '-O qcow2 -o extended_l2=on numbered.raw',
       'extended_l2 is not an option of qcow2 that measure supports',
     ],
-  ])('ends with 2 and one line: %s', async (line, message) => {
+  ])('exits with 2 and one line: %s', async (line, message) => {
     const { status, stdout, stderr } = await program.run(['measure', ...line.split(' ').filter(Boolean)]);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain(message);

@@ -52,11 +52,11 @@ function* blocks(pack: (content: Uint8Array, level: number) => Uint8Array): Gene
   }
 }
 
-describe('blocks unpacked by Node', () => {
+describe('blocks decompressed by Node', () => {
   it.each([
     ['deflate', (content: Uint8Array, level: number) => deflateRawSync(content, { level, windowBits: 12 })],
     ['zlib', (content: Uint8Array, level: number) => deflateSync(content, { level })],
-  ] as const)('are what @diskloupe/decode makes of them, errors too: %s', async (codec, pack) => {
+  ] as const)('equal those of @diskloupe/decode, including errors: %s', async (codec, pack) => {
     const { own, byNode } = await both(codec);
     let sound = 0;
     for (const [input, size] of blocks(pack)) {
@@ -72,7 +72,7 @@ describe('blocks unpacked by Node', () => {
   const pack = zlib.zstdCompressSync;
   if (!pack)
     console.warn(`zstd is not compared: Node ${process.versions.node} has none, 22.15 and later have.`);
-  it.skipIf(!pack)('are what @diskloupe/decode makes of them, but for one rule: zstd', async () => {
+  it.skipIf(!pack)('equal those of @diskloupe/decode, with one exception: zstd', async () => {
     const { own, byNode } = await both('zstd');
     let sound = 0;
     for (const [input, size] of blocks((content) => pack?.(content) ?? content)) {

@@ -50,7 +50,7 @@ describe.skipIf(!hasScript)('a passphrase on a terminal', () => {
     expect(await answering('wrong\x15diskx\x7floupé\x7fe\r')).toMatchObject({ status: 0 });
   });
 
-  it('is asked for once', async () => {
+  it('is asked for only once', async () => {
     const { status, stdout } = await answering('guess\r');
     expect(status).toBe(2);
     expect(stdout).toContain('luks: the passphrase does not open it');

@@ -53,12 +53,12 @@ describe('diskloupe read', () => {
     [['--offset', '1M'], 2 ** 20, 2 ** 20],
     [['--offset', '1023k', '--length', '1G'], 1_047_552, 2 ** 20],
     [['--length', '0'], 0, 0],
-  ])('writes a part of it: %j', async (args, start, end) => {
+  ])('writes part of it: %j', async (args, start, end) => {
     expect(sha256(await read(...args, 'qcow2-v3.qcow2'))).toBe(sha256(disk.subarray(start, end)));
   });
 
   it.each(['--output=changed.raw', '-p'])(
-    'gives nothing out as sound that changes meanwhile: %s',
+    'reports an error if the image changes meanwhile: %s',
     async (option) => {
       writeSparse(path('changes.raw'), new Uint8Array(8192).fill(1), 128 * 2 ** 20);
       const before = new Set(readdirSync(program.folder));
@@ -85,7 +85,7 @@ describe('diskloupe read', () => {
     },
   );
 
-  it('writes into a file, with holes where there are zeros', async () => {
+  it('writes to a file, with holes for zeros', async () => {
     const args = ['read', '--offset', '1000', '--length', '900k', '--output', 'part.raw', 'qcow2-v3.qcow2'];
     expect(await program.run(args)).toMatchObject({ status: 0, stdout: '', stderr: '' });
     const part = disk.subarray(1000, 1000 + 900 * 1024);
@@ -93,13 +93,13 @@ describe('diskloupe read', () => {
     expect(statSync(path('part.raw')).blocks * 512).toBeLessThan(part.length);
   });
 
-  it('reads what lies beyond 4 GiB', async () => {
+  it('reads beyond 4 GiB', async () => {
     writeSparse(path('large.raw'), Uint8Array.of(1), 5 * TiB);
     expect([...(await read('-f', 'raw', '--length', '2', 'large.raw'))]).toEqual([1, 0]);
     expect([...(await read('-f', 'raw', '--offset', `${5 * TiB - 2}`, 'large.raw'))]).toEqual([0, 0]);
   });
 
-  it('ends without a word when nobody reads on', async () => {
+  it('exits silently when its output is closed', async () => {
     writeSparse(path('long.raw'), Uint8Array.of(1), 2 ** 30);
     const child = program.start(['read', '-f', 'raw', 'long.raw']);
     const ended = ending(child);
@@ -107,7 +107,7 @@ describe('diskloupe read', () => {
     expect(await ended).toMatchObject({ status: 0, signal: null, stderr: '' });
   });
 
-  it('opens an encrypted disk by the first line of a file', async () => {
+  it('unlocks an encrypted disk with the first line of a file', async () => {
     const name = 'luks1-cryptsetup.luks';
     const { content } = corpusEntry(name);
     expect(sha256(await read('--passphrase-file', 'key', name))).toBe(content?.sha256);
@@ -128,7 +128,7 @@ describe('diskloupe read', () => {
     [['-l', 'first', 'numbered.raw'], 1, 'snapshot is first, none can be in this format'],
     [['nothing'], 2, 'nothing: no such file'],
     [['numbered.raw', 'numbered.raw'], 2, 'too many arguments'],
-  ])('ends with one line: %j', async (args, expected, message) => {
+  ])('exits with one line: %j', async (args, expected, message) => {
     const before = readdirSync(program.folder);
     const { status, stdout, stderr } = await program.run(['read', ...args]);
     expect(stderr).toContain(message);

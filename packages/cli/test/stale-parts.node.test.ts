@@ -56,25 +56,25 @@ function leave(pid: number, start?: string): string {
 }
 
 describe('what another run left', () => {
-  it('is removed where its process is gone', () => {
+  it('is removed if its process is gone', () => {
     leave(NOBODY, '1234');
     expect(clearStaleParts(target())).toHaveLength(1);
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('is removed where another process has its number by now', () => {
+  it('is removed if another process has its number by now', () => {
     leave(OTHER, '1');
     expect(clearStaleParts(target())).toHaveLength(1);
   });
 
-  it('is removed where its process is gone and nothing is told of any', () => {
+  it('is removed if its process is gone and nothing else is known of any', () => {
     hidden.hide();
     leave(NOBODY, '1234');
     leave(NOBODY, '0');
     expect(clearStaleParts(target())).toHaveLength(2);
   });
 
-  it.each(['1234', '0'])('stays where nothing is told of its process, which runs (%s)', (start) => {
+  it.each(['1234', '0'])('is kept if nothing is known of its process, which runs (%s)', (start) => {
     hidden.hide();
     const name = leave(OTHER, start);
     expect(clearStaleParts(target())).toEqual([]);
@@ -82,13 +82,13 @@ describe('what another run left', () => {
     expect(isWrittenElsewhere(target())).toBe(true);
   });
 
-  it('stays where its own process was told nothing of itself, and runs', () => {
+  it('is kept if its own process knew nothing of itself, and runs', () => {
     leave(OTHER, '0');
     expect(clearStaleParts(target())).toEqual([]);
     expect(isWrittenElsewhere(target())).toBe(true);
   });
 
-  it('is removed after a day in which nobody wrote to it, where nobody knows', () => {
+  it('is removed after a day without a write, if nobody knows its process', () => {
     hidden.hide();
     const name = leave(OTHER, '1234');
     const before = new Date(Date.now() - 25 * 60 * 60 * 1000);
@@ -96,7 +96,7 @@ describe('what another run left', () => {
     expect(clearStaleParts(target())).toEqual([name]);
   });
 
-  it('is left alone where it has another name', () => {
+  it('is kept if it has another name', () => {
     writeFileSync(join(folder, 'a'), '');
     renameSync(join(folder, 'a'), join(folder, '.diskloupe-x.part'));
     expect(clearStaleParts(target())).toEqual([]);

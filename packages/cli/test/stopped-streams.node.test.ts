@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => program.remove());
 
-describe('a stream that begins as no disk image does', () => {
+describe('a stream that does not begin like a disk image', () => {
   it.each([
     ['inspect', '--expected-format', 'ari'],
     ['inspect', '--expected-format', 'aki'],
@@ -36,7 +36,7 @@ describe('a stream that begins as no disk image does', () => {
     ['gate', '--policy', 'openstack', '--declared-format', 'aki'],
     ['gate', '--policy', 'waives.json'],
     ['gate', '--policy', 'waives-conflicts.json'],
-  ])('is read to its end where that may be waived, and judged as a file: %s %s %s', async (...args) => {
+  ])('is read to its end if its checks may be waived, and judged as a file: %s %s %s', async (...args) => {
     const json = [...args, '--output=json'];
     const stream = await program.run([...json, '-'], { input: two });
     const file = await program.run([...json, 'two.gz']);
@@ -50,7 +50,7 @@ describe('a stream that begins as no disk image does', () => {
     expect(ofStream).toEqual(ofFile);
   });
 
-  it('is refused for its size where it may be accepted', async () => {
+  it('is refused for its size if it may be accepted', async () => {
     const args = ['gate', '--policy', 'small.json', '-'];
     expect((await program.run(args, { input: gzip })).status).not.toBe(0);
   });
@@ -59,7 +59,7 @@ describe('a stream that begins as no disk image does', () => {
     ['inspect', '--expected-format', 'ami'],
     ['gate', '--policy', 'openstack', '--declared-format', 'raw'],
     ['gate', '--policy', 'strict.json'],
-  ])('has no size where it was left: %s %s %s', async (...args) => {
+  ])('has no size if reading stopped: %s %s %s', async (...args) => {
     const { status, stdout, stderr } = await program.run([...args, '--output=json', '-'], { input: gzip });
     const value = JSON.parse(stdout);
     expect(status).toBe(1);
@@ -68,7 +68,7 @@ describe('a stream that begins as no disk image does', () => {
     for (const { evidence } of value.verdict?.objections ?? []) expect(evidence.fileSize ?? null).toBeNull();
   });
 
-  it('is said to have no size that is known', async () => {
+  it('is reported without a known size', async () => {
     const { stdout } = await program.run(['inspect', '-'], { input: gzip });
     expect(stdout).toContain('File size     Unknown\n');
   });

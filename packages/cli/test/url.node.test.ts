@@ -35,7 +35,7 @@ describe('diskloupe of a URL', () => {
     expect((await program.run(['inspect', url])).stdout).toContain('depends on another file, numbered.raw');
   });
 
-  it('opens what lies beside it', async () => {
+  it('opens files next to it', async () => {
     const chain = ['info', '--backing-chain', '--output=json', `${server.origin}/images/qcow2-backing.qcow2`];
     const { stdout } = await program.run(chain);
     expect(JSON.parse(stdout)).toMatchObject([{ format: 'qcow2' }, { format: 'raw' }]);
@@ -53,7 +53,7 @@ describe('diskloupe of a URL', () => {
     expect(plainServer.requests).toEqual([]);
   });
 
-  it('reads it in one pass where the server gives no ranges', async () => {
+  it('reads it in one pass if the server does not support ranges', async () => {
     const url = `${plainServer.origin}/images/qcow2-backing.qcow2`;
     const { status, stdout, stderr } = await program.run(['info', url]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
@@ -67,7 +67,7 @@ describe('diskloupe of a URL', () => {
     expect(inspected.status).toBe(1);
   });
 
-  it('ends with 2 where there is no file', async () => {
+  it('exits with 2 if there is no file', async () => {
     const url = `${server.origin}/nothing`;
     for (const command of ['info', 'inspect']) {
       const { status, stderr } = await program.run([command, url]);

@@ -35,7 +35,7 @@ describe('qemuSize', () => {
 });
 
 describe('assignments', () => {
-  it('adds each to those before', () => {
+  it('adds each to the earlier ones', () => {
     const all = assignments('a=1, b=x=y', assignments('a=0,c='));
     expect([...all]).toEqual([
       ['a', '1'],
@@ -50,7 +50,7 @@ describe('assignments', () => {
 });
 
 describe('conversionTarget', () => {
-  it('gives the options of each format', () => {
+  it('returns the options of each format', () => {
     const target = (outputFormat: 'raw' | 'qcow2' | 'vmdk' | 'vpc', text = 'x=y'): unknown =>
       conversionTarget({ outputFormat, options: text === 'x=y' ? new Map() : assignments(text) });
     expect(target('raw')).toEqual({ format: 'raw' });
@@ -82,15 +82,15 @@ describe('Progress', () => {
     return texts;
   }
 
-  it('says nothing of what takes less than a second', () => {
+  it('prints nothing for work of less than a second', () => {
     expect(written([0, 500, 999], { isTerminal: true })).toEqual([]);
   });
 
-  it('says nothing where there is no terminal', () => {
+  it('prints nothing without a terminal', () => {
     expect(written([0, 5000, 9000], { isTerminal: false })).toEqual([]);
   });
 
-  it('rewrites one line of a terminal, and takes it away', () => {
+  it('rewrites one line of a terminal, and removes it', () => {
     const [first, second, third, ...more] = written([1000, 1050, 1100], { isTerminal: true });
     expect(first).toBe('\r 10 %  1 KiB of 10 KiB  1 KiB/s  0:09 left');
     expect(second).toMatch(/^\r 30 % {2}3 KiB of 10 KiB {2}2\.73 KiB\/s {2}0:03 left *$/);
@@ -99,7 +99,7 @@ describe('Progress', () => {
     expect(more).toEqual([]);
   });
 
-  it('says it at once where that is asked for, on lines of their own and not too often', () => {
+  it('prints at once on request, on separate lines and not too often', () => {
     const lines = written([0, 500, 1000, 1500], { isTerminal: false, forced: true });
     expect(lines).toEqual([
       ' 10 %  1 KiB of 10 KiB\n',
@@ -108,11 +108,11 @@ describe('Progress', () => {
     ]);
   });
 
-  it('leaves the line on a terminal where it was asked for', () => {
+  it('keeps the line on a terminal on request', () => {
     expect(written([0], { isTerminal: true, forced: true })).toEqual(['\r 10 %  1 KiB of 10 KiB', '\n']);
   });
 
-  it('says of a disk without bytes that all is done', () => {
+  it('reports a disk without bytes as done', () => {
     const texts: string[] = [];
     const progress = new Progress({
       forced: true,

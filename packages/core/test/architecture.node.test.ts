@@ -118,12 +118,12 @@ const NEEDS = new Map(
 const roomOf = (path: string): string => path.split('/')[0]?.replace(/\.js$/, '.ts') ?? '';
 const formatOf = (path: string): string | undefined => /^formats\/([^/]+)\//.exec(path)?.[1];
 
-describe('the plan of the house', () => {
-  it('is there to be looked at', () => {
+describe('the architecture plan', () => {
+  it('exists', () => {
     expect(imports.length).toBeGreaterThan(50);
   });
 
-  it('has arrows only towards what a room stands on', () => {
+  it('has arrows only towards what a room depends on', () => {
     const wrong = imports.filter(({ from, to }) => {
       const room = roomOf(from);
       // What is loaded first, by a page or in a worker, may stand on everything.
@@ -150,7 +150,7 @@ describe('the plan of the house', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('has no circle between files', () => {
+  it('has no cycle between files', () => {
     expect(files.filter((file) => importedBy(file).has(file))).toEqual([]);
   });
 
@@ -163,7 +163,7 @@ describe('the plan of the house', () => {
     }
   });
 
-  it('takes no module apart where it is loaded: in the built file Vite 6 makes nothing of it', () => {
+  it('destructures no dynamically imported module: Vite 6 drops that from the built file', () => {
     // `const { a } = await import(...)` becomes `... = await import(...).then((n) => n.t)`, and that is what it mistakes.
     const wrong = files.filter((file) =>
       /\}\s*=\s*await import\('\./.test(readFileSync(join(src, file), 'utf8')),
@@ -171,7 +171,7 @@ describe('the plan of the house', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('loads parts by loadPart, so that one that cannot be loaded is never a word about an image', () => {
+  it('loads parts with loadPart, so that a failure to load is never a verdict about an image', () => {
     // What cards and parts load is asked for through it.
     const wrong = files.filter(
       (file) =>
@@ -180,7 +180,7 @@ describe('the plan of the house', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('keeps every file small enough to be read at once', () => {
+  it('keeps every file small enough to read in one go', () => {
     const long = files.filter((file) => readFileSync(join(src, file), 'utf8').split('\n').length > 320);
     expect(long).toEqual([]);
   });

@@ -22,7 +22,7 @@ describe('Bytes', () => {
     expect(() => b.u16be(1, 'f')).toThrow(ImageFormatError);
   });
 
-  it('keeps what is at most 2^53 - 1 exact and refuses the rest by its exact value', () => {
+  it('keeps values up to 2^53 - 1 exact and refuses the rest by their exact value', () => {
     expect(bytes(0, 0x1f, 255, 255, 255, 255, 255, 255).u64be(0, 'size')).toBe(Number.MAX_SAFE_INTEGER);
     expect(() => bytes(0, 0x20, 0, 0, 0, 0, 0, 0).u64be(0, 'size')).toThrow(
       'qcow2: size is 9007199254740992, at most 9007199254740991 allowed',
@@ -48,7 +48,7 @@ describe('Bytes', () => {
     expect(bytes(0, 0, 0, 0, 0, 0, 0, 0).bits64be(0, 'f')).toEqual([]);
   });
 
-  it('reads text up to a NUL, in the encoding asked for', () => {
+  it('reads text up to a NUL, in the given encoding', () => {
     expect(bytes(0x61, 0xe9, 0, 0x62).text(0, 4, 'f')).toBe('aé');
     expect(bytes(0x61, 0, 0xe9, 0, 0, 0).text(0, 6, 'f', 'utf-16le')).toBe('aé');
     expect(bytes(0, 0x61, 0, 0xe9).text(0, 4, 'f', 'utf-16be')).toBe('aé');
@@ -65,12 +65,12 @@ describe('Bytes', () => {
 describe('checksums', () => {
   const digits = new TextEncoder().encode('123456789');
 
-  it('are those of the published check values', () => {
+  it('equal the published check values', () => {
     expect(crc32(digits)).toBe(0xcbf43926);
     expect(crc32c(digits)).toBe(0xe3069283);
   });
 
-  it('take the place of the sum itself as zero', () => {
+  it('count the sum itself as zero', () => {
     const zeroed = digits.slice();
     zeroed.fill(0, 2, 6);
     expect(crc32c(digits, 2)).toBe(crc32c(zeroed));
@@ -92,7 +92,7 @@ describe('sizeText', () => {
 });
 
 describe('isFilled', () => {
-  it('looks at the bytes that are there and says no beyond them', () => {
+  it('looks only at the bytes that exist, and returns false beyond them', () => {
     const b = bytes(0, 0, 0, 1);
     expect([b.isFilled(0, 0, 3), b.isFilled(0), b.isFilled(1, 3), b.isFilled(0, 0, 0)]).toEqual([
       true,

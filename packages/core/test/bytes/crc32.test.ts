@@ -11,12 +11,12 @@ function digitsIn(length: number): Uint8Array {
 }
 
 describe('checksums', () => {
-  it('are those of the catalogues', () => {
+  it('equal the published ones', () => {
     expect(crc32(DIGITS)).toBe(0xcbf43926);
     expect(crc32c(DIGITS)).toBe(0xe3069283);
   });
 
-  it.each([16, 24, 512, 65536])('are the same over %d bytes, wherever they lie', (length) => {
+  it.each([16, 24, 512, 65536])('are the same over %d bytes at any offset', (length) => {
     const bytes = digitsIn(length);
     const shifted = new Uint8Array(length + 1);
     shifted.set(bytes, 1);
@@ -25,12 +25,12 @@ describe('checksums', () => {
     expect(crc32c(bytes, 2)).toBe(crc32c(shifted.subarray(1), 2));
   });
 
-  it('of nothing but zeros, and of nothing', () => {
+  it('of zeros only, and of nothing', () => {
     expect(crc32c(new Uint8Array(32))).toBe(0x8a9136aa);
     expect(crc32c(new Uint8Array(0))).toBe(0);
   });
 
-  it('take the place of the sum as zero', () => {
+  it('count the sum as zero', () => {
     const bytes = digitsIn(64);
     const without = digitsIn(64);
     without.fill(0, 4, 8);

@@ -12,8 +12,8 @@ const all = Array.from({ length: 0x110000 }, (_, codePoint) => String.fromCodePo
 const told = (characters: readonly string[]): string[] =>
   characters.map((character) => (character.codePointAt(0) ?? 0).toString(16));
 
-describe('a text in which nothing is hidden', () => {
-  it('has none of the characters that Unicode does not draw', () => {
+describe('visible text', () => {
+  it('contains no characters that Unicode does not draw', () => {
     const left = all.filter(
       (character) =>
         HIDDEN.test(character) && !SELECTOR.test(character) && visibleText(character) === character,
@@ -21,7 +21,7 @@ describe('a text in which nothing is hidden', () => {
     expect(told(left)).toEqual([]);
   });
 
-  it('has all that are drawn', () => {
+  it('keeps all that are drawn', () => {
     const lost = all.filter(
       (character) =>
         !HIDDEN.test(character) && !UNASSIGNED.test(character) && visibleText(character) !== character,

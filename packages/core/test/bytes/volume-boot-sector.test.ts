@@ -43,7 +43,7 @@ describe('the boot sector of a volume', () => {
     ['without reserved sectors', { 14: 0 }],
     ['without a FAT', { 16: 0 }],
     ['with media 0xef', { 21: 0xef }],
-  ])('is none %s', (_, changed) => {
+  ])('is not one %s', (_, changed) => {
     expect(volumeOf(sector(FAT, changed))).toBe(undefined);
   });
 
@@ -58,7 +58,7 @@ describe('the boot sector of a volume', () => {
     expect(volumeOf(named(0xeb, name.toLowerCase().replace('-', '+')))).toBe(undefined);
   });
 
-  it('is none in what is cut off before its media byte', () => {
+  it('is not one if it is cut off before its media byte', () => {
     expect(volumeOf(new Bytes(Uint8Array.from(FAT.slice(0, 21)), 'tested', 'sector'))).toBe(undefined);
     expect(volumeOf(new Bytes(Uint8Array.from(FAT), 'tested', 'sector'))).toBe('vfat');
     expect(volumeOf(new Bytes(new Uint8Array(0), 'tested', 'sector'))).toBe(undefined);

@@ -94,14 +94,14 @@ describe('a check of the corpus', () => {
     });
   }
 
-  it('has nothing to say of formats without tables', async () => {
+  it('reports nothing for formats without tables', async () => {
     const error = await failureOf(checkImage(await corpusImage('odd-size.raw')));
     expect(error).toBeInstanceOf(UnsupportedCheckError);
     expect(error).toMatchObject({ format: 'raw' });
     expect(checkStatus(error as Error)).toBe(63);
   });
 
-  it('says that an image without tables to check cannot be opened where that is so', async () => {
+  it('reports that an image without tables to check cannot be opened', async () => {
     const image = writeVhd();
     expect(checkStatus((await failureOf(checkImage(image.bytes))) as Error)).toBe(63);
     const error = await failureOf(checkImage(image.truncatedTo(1536).bytes));
@@ -111,7 +111,7 @@ describe('a check of the corpus', () => {
 });
 
 describe('a check of qcow2', () => {
-  it('finds a cluster that nothing uses', async () => {
+  it('finds an unused cluster', async () => {
     const { bytes, view, block } = await qcow2Image();
     const clusters = Math.ceil(bytes.length / CLUSTER);
     // A cluster more, with a count but without a use.
@@ -143,7 +143,7 @@ describe('a check of qcow2', () => {
     expect(checkStatus(outcome)).toBe(2);
   });
 
-  it('finds an entry that leads behind the end of the file', async () => {
+  it('finds an entry that points beyond the end of the file', async () => {
     const { bytes, view, l2 } = await qcow2Image();
     view.setBigUint64(l2, COPIED + 2n ** 40n);
     const { findings } = await checkImage(bytes);
@@ -157,26 +157,26 @@ describe('a check of qcow2', () => {
     });
   });
 
-  it('finds an entry that leads across clusters', async () => {
+  it('finds an entry that points between clusters', async () => {
     const { bytes, view, l2 } = await qcow2Image();
     view.setBigUint64(l2, view.getBigUint64(l2) + 512n);
     const { findings } = await checkImage(bytes);
     expect(findings[0]?.message).toMatchObject({ code: 'finding_l2_unaligned', params: { place: l2 } });
   });
 
-  it('comes to an end where tables lead to themselves', async () => {
+  it('terminates if tables point to themselves', async () => {
     const { bytes, view, l1 } = await qcow2Image();
     for (let at = l1; at < l1 + 8 * view.getUint32(36); at += 8) view.setBigUint64(at, COPIED + BigInt(l1));
     expect(checkStatus(await checkImage(bytes))).toBe(2);
   });
 
-  it('finds a table that lies where the header does', async () => {
+  it('finds a table in the place of the header', async () => {
     const { bytes, view, l1 } = await qcow2Image();
     view.setBigUint64(l1, COPIED);
     expect(checkStatus(await checkImage(bytes))).toBe(2);
   });
 
-  it('finds a refcount block within something else', async () => {
+  it('finds a refcount block within another structure', async () => {
     const { bytes, view, l1 } = await qcow2Image();
     view.setBigUint64(Number(view.getBigUint64(48)), BigInt(l1));
     const { findings } = await checkImage(bytes);
@@ -186,7 +186,7 @@ describe('a check of qcow2', () => {
     });
   });
 
-  it('says what it could not check where a refcount block cannot be read', async () => {
+  it('reports what it could not check if a refcount block cannot be read', async () => {
     const { bytes, view } = await qcow2Image();
     view.setBigUint64(Number(view.getBigUint64(48)), 512n);
     const outcome = await checkImage(bytes);
@@ -194,7 +194,7 @@ describe('a check of qcow2', () => {
     expect(checkStatus(outcome)).toBe(1);
   });
 
-  it('keeps a thousand findings and counts the others', async () => {
+  it('keeps a thousand findings and counts the rest', async () => {
     const { bytes, view, l2 } = await qcow2Image();
     for (let at = l2; at < l2 + CLUSTER; at += 8) view.setBigUint64(at, COPIED + 2n ** 40n + 512n);
     const { check, findings, omittedFindings } = await checkImage(bytes);
@@ -233,7 +233,7 @@ describe('a check of qcow2', () => {
     });
   });
 
-  it('looks at as many extents of a VMDK as a descriptor has room for, as openDisk does', async () => {
+  it('looks at as many extents of a VMDK as a descriptor can hold, as openDisk does', async () => {
     const extents = new Array(20_000).fill('RW 1 FLAT "a" 0').join('\n');
     const text = `# Disk DescriptorFile\nversion=1\nCID=fffffffe\nparentCID=ffffffff\ncreateType="twoGbMaxExtentFlat"\n${extents}\n`;
     const descriptor = new TextEncoder().encode(text);
@@ -256,7 +256,7 @@ describe('a check of qcow2', () => {
     expect(failure).toMatchObject({ name: 'ImageFormatError', field: 'l1_table_offset' });
   });
 
-  it('refuses snapshots whose tables are too many entries together', async () => {
+  it('refuses snapshots whose tables have too many entries in total', async () => {
     const { bytes, view } = await qcow2Image();
     const place = CLUSTER * Math.ceil(bytes.length / CLUSTER);
     view.setUint32(60, 65_536);
@@ -271,13 +271,13 @@ describe('a check of qcow2', () => {
     });
   });
 
-  it('refuses a version that is not known', async () => {
+  it('refuses an unknown version', async () => {
     const { bytes, view } = await qcow2Image();
     view.setUint32(4, 4);
     expect(await failureOf(checkImage(bytes))).toMatchObject({ name: 'ImageFormatError', field: 'version' });
   });
 
-  it('tells how far it is, and at last that it is done', async () => {
+  it('reports its progress, up to completion', async () => {
     const calls: [number, number][] = [];
     await checkImage(await corpusImage('qcow2-cluster-512.qcow2'), {
       onProgress: (done, total) => calls.push([done, total]),
@@ -287,7 +287,7 @@ describe('a check of qcow2', () => {
     expect(total).toBeGreaterThan(0);
   });
 
-  it('ends when it is told to', async () => {
+  it('ends on abort', async () => {
     const signal = AbortSignal.abort(new Error('enough'));
     expect(
       await failureOf(checkImage(await corpusImage('qcow2-cluster-4k.qcow2'), { signal })),
@@ -298,7 +298,7 @@ describe('a check of qcow2', () => {
 });
 
 describe('a check of other formats', () => {
-  it('takes the block map of a VDI that is cut for one of zeros, as qemu does', async () => {
+  it('reads the block map of a truncated VDI as zeros, as QEMU does', async () => {
     const bytes = await corpusImage('vdi-dynamic.vdi');
     const view = new DataView(bytes.buffer);
     const blocks = view.getUint32(0x180, true);
@@ -341,7 +341,7 @@ describe('a check of other formats', () => {
     expect([checkJson(outcome), formatCheck(outcome), checkStatus(outcome)]).toEqual(['', '', 1]);
   });
 
-  it('names the extent that it was not given', async () => {
+  it('names the extent that was not supplied', async () => {
     const image = new BufferSource(await corpusImage('vmdk-2gb-sparse.vmdk'));
     expect(await failureOf(checkImage(image, { filename: 'folder/disk.vmdk' }))).toMatchObject({
       name: 'MissingFileError',
@@ -349,7 +349,7 @@ describe('a check of other formats', () => {
     });
   });
 
-  it('takes no format that there is not', async () => {
+  it('refuses an unknown format', async () => {
     expect(await failureOf(checkImage(new Uint8Array(512), { format: 'ntfs' }))).toBeInstanceOf(TypeError);
   });
 });
@@ -360,7 +360,7 @@ describe('the text of a check', () => {
     return { check: all, findings: [], omittedFindings: 0, aborted: null };
   }
 
-  it('tells of each kind of problem', () => {
+  it('reports each kind of problem', () => {
     const text = formatCheck(outcome({ corruptions: 2, leaks: 3, 'check-errors': 1 }));
     expect(text).toBe(
       [
@@ -377,7 +377,7 @@ describe('the text of a check', () => {
     );
   });
 
-  it('rounds as C does what lies between two numbers', () => {
+  it('rounds as C does between two numbers', () => {
     const clusters = { 'total-clusters': 800, 'allocated-clusters': 800 };
     const percent = (fragmented: number): string =>
       formatCheck(outcome({ ...clusters, 'fragmented-clusters': fragmented }));
@@ -388,7 +388,7 @@ describe('the text of a check', () => {
     expect(percent(5)).toContain('0.62% fragmented');
   });
 
-  it('has an exit status for each end', () => {
+  it('has an exit status for each outcome', () => {
     expect(checkStatus(outcome({}))).toBe(0);
     expect(checkStatus(outcome({ leaks: 1 }))).toBe(3);
     expect(checkStatus(outcome({ leaks: 1, corruptions: 1 }))).toBe(2);

@@ -16,7 +16,7 @@ describe.skipIf(!isInstalled)('a check of the other formats', () => {
   const folder = new CheckFolder();
 
   for (const recipe of otherRecipes) {
-    it(`says the same as qemu-img of ${recipe.name}, clean and damaged`, async () => {
+    it(`agrees with qemu-img on ${recipe.name}, clean and damaged`, async () => {
       await folder.expectSame(recipe);
       const regionsOf = REGIONS[recipe.format];
       if (!regionsOf || HAS_OTHER_FILES.test(recipe.name)) return;
@@ -24,7 +24,7 @@ describe.skipIf(!isInstalled)('a check of the other formats', () => {
     });
   }
 
-  it('says the same as qemu-img of an extent in a file of its own that is damaged', async () => {
+  it('agrees with qemu-img on a damaged extent in a separate file', async () => {
     const extent = { name: 'split-s002.vmdk', format: 'vmdk', options: '', size: 0 };
     await folder.expectSameDamaged(extent, vmdkRegions, 6, ['split.vmdk']);
   });

@@ -3,11 +3,11 @@ import { CheckFolder, isInstalled } from './compare.js';
 import { qcow2Regions } from './damage.js';
 import { qcow2ContentRecipes } from './recipes.js';
 
-describe.skipIf(!isInstalled)('a check of qcow2 by what is in it', () => {
+describe.skipIf(!isInstalled)('a check of qcow2 by content', () => {
   const folder = new CheckFolder();
 
   for (const recipe of qcow2ContentRecipes) {
-    it(`says the same as qemu-img of ${recipe.name}, clean and damaged`, async () => {
+    it(`agrees with qemu-img on ${recipe.name}, clean and damaged`, async () => {
       await folder.expectSame(recipe);
       // Of an encrypted image qemu-img wants the key, and prints another name.
       if (recipe.steps?.includes('luks')) return;

@@ -7,7 +7,7 @@ describe.skipIf(!isInstalled)('a check of qcow2 by its creation options', () => 
   const folder = new CheckFolder();
 
   for (const recipe of qcow2OptionRecipes) {
-    it(`says the same as qemu-img of ${recipe.name}, clean and damaged`, async () => {
+    it(`agrees with qemu-img on ${recipe.name}, clean and damaged`, async () => {
       await folder.expectSame(recipe);
       // Of an encrypted image qemu-img wants the key, and prints another name.
       if (recipe.steps?.includes('luks')) return;

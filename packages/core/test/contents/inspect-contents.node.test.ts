@@ -21,8 +21,8 @@ const KINDS: readonly (readonly [program: string, options: string, size: number]
   ['mkswap', '-q', 4],
 ];
 
-describe('what lies in each partition is called what blkid calls it', () => {
-  it.each(['gpt', 'dos'])('behind a table of the kind %s', async (label) => {
+describe('the content of each partition has the name that blkid gives it', () => {
+  it.each(['gpt', 'dos'])('behind a table of type %s', async (label) => {
     const present: (typeof KINDS)[number][] = [];
     for (const kind of KINDS) if (!(await missingProgram(kind[0]))) present.push(kind);
     const lacking = await missingProgram('sfdisk', 'blkid');
@@ -53,7 +53,7 @@ dd if=part of=disk bs=512 seek=${place} conv=notrunc,sparse`;
     expect(told).toHaveLength(present.length);
   });
 
-  it('LUKS as well', async ({ skip }) => {
+  it('for LUKS as well', async ({ skip }) => {
     const lacking = await missingProgram('sgdisk', 'cryptsetup');
     if (lacking) skip(`needs ${lacking}`);
     const format = 'printf x | cryptsetup luksFormat -q --type luks1 --pbkdf-force-iterations 1000 part -';
@@ -69,7 +69,7 @@ dd if=part of=disk bs=512 seek=${place} conv=notrunc,sparse`;
 });
 
 describe('inspectContents', () => {
-  it('tells of the disk inside an image what a raw disk of the same bytes tells', async () => {
+  it('reports the same for an image as for a raw disk of the same bytes', async () => {
     const raw = await inspectContents(new BufferSource(await corpusImage('gpt-sgdisk.img')));
     for (const name of ['qcow2-gpt-inside.qcow2', 'vmdk-gpt-inside.vmdk', 'vhd-fixed-gpt.vhd']) {
       expect(await inspectContents(await openDisk(await corpusImage(name))), name).toEqual(raw);
@@ -77,7 +77,7 @@ describe('inspectContents', () => {
     expect(raw).toMatchObject({ layer: { kind: 'disk', format: 'gpt', offset: null, length: 2_097_152 } });
   });
 
-  it('tells of a disk without partitions what takes it as a whole', async () => {
+  it('reports what takes a whole disk without partitions', async () => {
     const { layer, partitionTable } = await inspectContents(new BufferSource(await corpusImage('ext4.raw')));
     expect(partitionTable).toBe(null);
     expect(layer).toMatchObject({
@@ -87,7 +87,7 @@ describe('inspectContents', () => {
     });
   });
 
-  it('looks into the partitions of a disc that is a disk besides', async () => {
+  it('looks into the partitions of a disc that is also a disk', async () => {
     const { layer } = await inspectContents(new BufferSource(await corpusImage('iso-append-mbr.iso')));
     expect(layer.layers).toMatchObject([
       { format: 'iso9660' },
@@ -133,7 +133,7 @@ describe('inspectContents', () => {
     expect(most).toBe(8);
   });
 
-  it('does not look at a partition that begins beyond the disk, and at another up to its end', async () => {
+  it('skips a partition that begins beyond the disk, and reads another up to its end', async () => {
     const records = [
       { type: 0x83, firstLba: 300, sectors: 10 },
       { type: 0x83, firstLba: 100, sectors: 1000 },
@@ -145,7 +145,7 @@ describe('inspectContents', () => {
     ]);
   });
 
-  it('has not seen the partitions of a table that breaks the rules', async () => {
+  it('reports the partitions of a malformed table as unseen', async () => {
     const link = { type: 5, firstLba: 0, sectors: 20 };
     const records = [{ type: 5, firstLba: 64, sectors: 100 }];
     const image = writeMbr({ records, extended: { 64: [link] } });
@@ -162,7 +162,7 @@ describe('inspectContents', () => {
     await expect(inspectContents(gone)).rejects.toThrow(SourceReadError);
   });
 
-  it('takes the place of the unseen disk in the layers of a report', async () => {
+  it('replaces the unseen disk in the layers of a report', async () => {
     const bytes = await corpusImage('qcow2-gpt-inside.qcow2');
     const { layers } = await inspectImage(bytes);
     const { layer } = await inspectContents(await openDisk(bytes));

@@ -213,7 +213,7 @@ differential('a partition table is read as sfdisk and libblkid read it', () => {
     ]);
   });
 
-  it('of parted, an MBR', async () => {
+  it('of parted, as MBR', async () => {
     const parts =
       'mkpart primary fat32 1MiB 2MiB mkpart extended 4MiB 40MiB mkpart logical 5MiB 6MiB mkpart logical 9MiB 10MiB';
     await disk.make('64M', `parted -s disk mklabel msdos ${parts} set 1 boot on set 5 lvm on`);
@@ -230,7 +230,7 @@ differential('a partition table is read as sfdisk and libblkid read it', () => {
     expect(table).toMatchObject({ copy, faults: [{ code: 'gpt_copy', copy: gone, state: 'missing' }] });
   });
 
-  it('of a hybrid, whose MBR is told as well', async () => {
+  it('of a hybrid, whose MBR is reported as well', async () => {
     await disk.make('64M', 'sgdisk -n 1:2048:4095 -n 2:4096:8191 -t 2:0700 -n 3:8192:9999 -h 1:2 disk');
     const { hybridPartitions } = await expectSame();
     const nested = JSON.parse(await disk.run('sfdisk --json --label-nested dos disk'))

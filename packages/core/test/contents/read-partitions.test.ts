@@ -26,7 +26,7 @@ function chainOf(count: number, record: object = logical): TestImage {
 }
 
 describe('readPartitions', () => {
-  it('says what an MBR says', async () => {
+  it('reports the partitions of an MBR', async () => {
     const records = [{ ...LINUX, bootFlag: 0x80 }, {}, { type: 7, firstLba: 192, sectors: 1 }];
     expect(await read(writeMbr({ records }))).toEqual({
       kind: 'mbr',
@@ -59,7 +59,7 @@ describe('readPartitions', () => {
     });
   });
 
-  it('says what a GPT says', async () => {
+  it('reports the partitions of a GPT', async () => {
     const attributes = 1n | (1n << 60n) | (1n << 50n);
     const image = writeGpt({ partitions: [{ firstLba: 40, lastLba: 49, name: 'data', attributes }] });
     expect(await read(image)).toMatchObject({
@@ -93,7 +93,7 @@ describe('readPartitions', () => {
     }
   });
 
-  it('uses the backup where the first copy is damaged, and says so', async () => {
+  it('uses the backup if the first copy is damaged, and says so', async () => {
     const damaged = writeGpt().with({ primary_Reserved: 1 });
     expect(await read(damaged)).toMatchObject({
       copy: 'backup',
@@ -102,7 +102,7 @@ describe('readPartitions', () => {
     });
   });
 
-  it('has not seen the partitions where both copies are damaged', async () => {
+  it('reports the partitions as unseen if both copies are damaged', async () => {
     const damaged = writeGpt().with({ primary_Reserved: 1, backup_Reserved: 1 });
     expect(await read(damaged)).toMatchObject({ id: null, copy: null, partitions: 'unseen' });
   });
@@ -112,7 +112,7 @@ describe('readPartitions', () => {
     expect(await read(writeGpt().with(gone))).toMatchObject({ kind: 'gpt', id: null, partitions: [] });
   });
 
-  it('looks for a GPT at the size of a sector that it is told, and nowhere else', async () => {
+  it('looks for a GPT only at the given sector size', async () => {
     const both = writeGpt({ sectorSize: 4096 });
     both.bytes.set(writeGpt().bytes.subarray(512, 1024), 512);
     expect(await read(both, { sectorSize: 4096 })).toMatchObject({ sectorSize: 4096, copy: 'primary' });
@@ -123,7 +123,7 @@ describe('readPartitions', () => {
     });
   });
 
-  it('reads a large disk by a few small ranges', async () => {
+  it('reads a large disk in a few small ranges', async () => {
     const head = writeMbr().bytes;
     const source = new CountingSource({
       size: 2 ** 46,
@@ -145,7 +145,7 @@ describe('readPartitions', () => {
     await expect(readPartitions(gone)).rejects.toThrow(SourceReadError);
   });
 
-  it('gives plain JSON for each recorded disk', async () => {
+  it('returns plain JSON for each recorded disk', async () => {
     for (const name of ['gpt-hybrid.img', 'gpt-4096.img', 'gpt-damaged-primary.img', 'mbr-extended-5.img']) {
       const table = await readPartitions(new BufferSource(await corpusImage(name)));
       expect(JSON.parse(JSON.stringify(table)), name).toEqual(table);
@@ -155,7 +155,7 @@ describe('readPartitions', () => {
 });
 
 describe('a chain of extended boot records', () => {
-  it('is followed to its end, however far it reaches', async () => {
+  it('is followed to its end, however long it is', async () => {
     const table = await read(chainOf(60));
     expect(table?.partitions).toHaveLength(61);
     expect(table?.partitions.at(-1)).toMatchObject({ number: 64, kind: 'logical', uuid: '1234abcd-40' });
@@ -171,13 +171,13 @@ describe('a chain of extended boot records', () => {
     });
   });
 
-  it('is not followed for ever where it holds nothing', async () => {
+  it('is followed only so far if it holds nothing', async () => {
     // Of the records, those from the second on lie beyond the 64 KiB that are read at first.
     expect(await read(chainOf(257, {}))).toMatchObject({ partitions: { length: 1 }, faults: [] });
     expect(await read(chainOf(258, {}))).toMatchObject({ faults: [{ code: 'chain_incomplete' }] });
   });
 
-  it('is refused where it goes in a circle', async () => {
+  it('is refused if it is circular', async () => {
     const link = (firstLba: number) => ({ type: 5, firstLba, sectors: 20 });
     const image = writeMbr({
       sectors: 9000,
@@ -189,7 +189,7 @@ describe('a chain of extended boot records', () => {
     expect(refused).toMatchObject({ field: 'extended_boot_record', value: 4064 });
   });
 
-  it('is incomplete where it leads out of the disk', async () => {
+  it('is incomplete if it leads out of the disk', async () => {
     const link = { type: 5, firstLba: 2 ** 32 - 65, sectors: 20 };
     const image = writeMbr({
       records: [{ type: 5, firstLba: 64, sectors: 100 }],

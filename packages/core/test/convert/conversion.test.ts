@@ -15,7 +15,7 @@ import { diskBytes, MemorySink, rawDisk, TARGETS, writtenBy } from './written.js
 const MiB = 1024 * 1024;
 
 describe('a conversion', () => {
-  it('tells how far it has come, first looking for zeros, then writing', async () => {
+  it('reports its progress, first looking for zeros, then writing', async () => {
     const steps: ConvertProgress[] = [];
     const disk = await rawDisk(diskBytes(3 * MiB, 'noise'));
     const conversion = await convert(disk, { format: 'qcow2', onProgress: (step) => steps.push(step) });
@@ -28,7 +28,7 @@ describe('a conversion', () => {
   });
 
   it.each(['qcow2', 'vpc'] as const)(
-    'reads a disk once for a sink that seeks, and says so: %s',
+    'reads a disk once for a seekable sink, and says so: %s',
     async (format) => {
       const source = new CountingSource(new BufferSource(diskBytes(5 * MiB, 'mixed')));
       const disk = await openDisk(source, { format: 'raw' });
@@ -45,7 +45,7 @@ describe('a conversion', () => {
     },
   );
 
-  it('uses memory again only for a sink, which is done with a piece before the next one', async () => {
+  it('reuses memory only for a sink that finishes one piece before the next', async () => {
     const bytes = diskBytes(40 * MiB, 'noise');
     let reused = 0;
     const disk = await openDisk(
@@ -61,12 +61,12 @@ describe('a conversion', () => {
     expect(reused).toBeGreaterThan(0);
   });
 
-  it('can be taken twice', async () => {
+  it('can be run twice', async () => {
     const conversion = await convert(await rawDisk(diskBytes(5 * MiB, 'mixed')), { format: 'vpc' });
     expect(firstDifference(await writtenBy(conversion), await writtenBy(conversion))).toBe(-1);
   });
 
-  it.each(TARGETS)('says how far it came where the disk cannot be read: %s', async (_, options) => {
+  it.each(TARGETS)('reports how far it got if the disk cannot be read: %s', async (_, options) => {
     const reason = new SourceReadError(20 * MiB, MiB, 'the file has changed');
     const bytes = diskBytes(24 * MiB, 'zeros').fill(7, MiB, 2 * MiB);
     const disk = await openDisk(failingSource(bytes, 20 * MiB, reason), { format: 'raw' });
@@ -79,7 +79,7 @@ describe('a conversion', () => {
     expect((error as ConversionError).done).toBeLessThanOrEqual(20 * MiB);
   });
 
-  it('fails as a stream, too, and gives nothing of what could not be read', async () => {
+  it('fails as a stream, too, and outputs nothing that could not be read', async () => {
     const reason = new SourceReadError(20 * MiB, MiB, 'the file has changed');
     const bytes = diskBytes(24 * MiB, 'zeros').fill(7, MiB, 12 * MiB);
     const disk = await openDisk(failingSource(bytes, 20 * MiB, reason), { format: 'raw' });
@@ -99,7 +99,7 @@ describe('a conversion', () => {
     expect(length).toBeLessThanOrEqual(20 * MiB);
   });
 
-  it('does not go on where the disk has changed since it was looked through', async () => {
+  it('stops if the disk has changed since it was scanned', async () => {
     const bytes = diskBytes(4 * MiB, 'zeros');
     bytes.fill(1, 0, 10);
     const conversion = await convert(await rawDisk(bytes), { format: 'qcow2' });
@@ -119,7 +119,7 @@ describe('a conversion', () => {
     await expect(convert(disk, { ...options, signal: stop.signal })).rejects.toBe(reason);
   });
 
-  it('reads no more where its stream is cancelled', async () => {
+  it('reads no more once its stream is canceled', async () => {
     const source = new CountingSource(new BufferSource(diskBytes(64 * MiB, 'zeros').fill(1)));
     const disk = await openDisk(source, { format: 'raw' });
     const reader = (await convert(disk)).readable().getReader();
@@ -131,7 +131,7 @@ describe('a conversion', () => {
     expect(before).toBeLessThan(40 * MiB);
   });
 
-  it('hands on what a sink throws', async () => {
+  it('passes on what a sink throws', async () => {
     const sink = new MemorySink();
     const full = new Error('disk full');
     sink.write = () => Promise.reject(full);
@@ -139,7 +139,7 @@ describe('a conversion', () => {
     await expect(conversion.writeTo(sink)).rejects.toBe(full);
   });
 
-  it('gives pieces of a stream that may be transferred', async () => {
+  it('outputs pieces of a stream that may be transferred', async () => {
     const bytes = diskBytes(3 * MiB, 'noise');
     const reader = (await convert(await rawDisk(bytes))).readable().getReader();
     const { value } = await reader.read();
@@ -188,7 +188,7 @@ describe('arguments', () => {
     await expect(convert(disk, options)).rejects.toBeInstanceOf(ImageFormatError);
   });
 
-  it('takes what just fits', async () => {
+  it('accepts what just fits', async () => {
     const vhd = await convert(await emptyDisk(2040 * 2 ** 30), { format: 'vpc' });
     expect((await openDisk(await writtenBy(vhd))).size).toBe(2040 * 2 ** 30);
     const qcow2 = await convert(await emptyDisk(2 ** 37), { format: 'qcow2', clusterSize: 512 });

@@ -93,7 +93,7 @@ const MORE: typeof TARGETS = [
 ];
 
 describe.skipIf(!isInstalled).each([...TARGETS, ...MORE])('converted to %s', (_, options) => {
-  it.each(SOURCES)('%s is for qemu-img the disk that it was', async (source, sourceFormat) => {
+  it.each(SOURCES)('%s is the same disk to qemu-img', async (source, sourceFormat) => {
     const disk = await openSource(source, sourceFormat);
     const { file, size, format } = await convertTo(disk, options);
     const [compared] = await Promise.all([
@@ -109,7 +109,7 @@ describe.skipIf(!isInstalled).each([...TARGETS, ...MORE])('converted to %s', (_,
 
 describe.skipIf(!isInstalled)('qemu-img info', () => {
   it.each([512, 64 * KiB, 2 * MiB])(
-    'says of a qcow2 with clusters of %i bytes what of its own',
+    'reports the features of a qcow2 with clusters of %i bytes',
     async (size) => {
       const disk = await openSource('mixed.raw', 'raw');
       const { file } = await convertTo(disk, { format: 'qcow2', clusterSize: size });
@@ -125,7 +125,7 @@ describe.skipIf(!isInstalled)('qemu-img info', () => {
     },
   );
 
-  it('says of a VMDK what it is', async () => {
+  it('reports a VMDK as such', async () => {
     const { file } = await convertTo(await openSource('mixed.raw', 'raw'), { format: 'vmdk' });
     const info = JSON.parse((await said('info', '--output=json', file)).text);
     expect(info['format-specific'].data).toMatchObject({
@@ -141,7 +141,7 @@ describe.skipIf(!isInstalled)('a VHD', () => {
 
   it.each(
     SIZES.flatMap((size) => (['dynamic', 'fixed'] as const).map((subformat) => [subformat, size] as const)),
-  )('that is %s has the footer of qemu: %i', async (subformat, size) => {
+  )('reports a %s with the footer of QEMU: %i', async (subformat, size) => {
     const disk = await emptyDisk(size);
     for (const forceSize of [true, false]) {
       const own = join(folder, 'own.vhd');

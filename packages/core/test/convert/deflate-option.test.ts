@@ -16,7 +16,7 @@ const compressed = (deflate: unknown, more: object = {}): ConvertOptions => ({
 
 describe("a caller's own deflate", () => {
   it.each([4 * KiB, 64 * KiB, 2 * MiB])(
-    'packs clusters of %i bytes, several at a time',
+    'compresses clusters of %i bytes, several at a time',
     async (clusterSize) => {
       const bytes = packableBytes(5 * MiB);
       const lengths = new Set<number>();
@@ -37,7 +37,7 @@ describe("a caller's own deflate", () => {
     },
   );
 
-  it('has its clusters stored plainly where it packs them into no less', async () => {
+  it('has its clusters stored uncompressed if it does not shrink them', async () => {
     const bytes = packableBytes(4 * MiB);
     const file = await converted(
       bytes,
@@ -50,7 +50,7 @@ describe("a caller's own deflate", () => {
     ['nothing', undefined],
     ['no bytes', new Uint8Array(0)],
     ['text', 'packed'],
-  ])('fails where it gives %s', async (_, given) => {
+  ])('fails if it returns %s', async (_, given) => {
     const conversion = await convert(
       await rawDisk(packableBytes(MiB)),
       compressed(async () => given),
@@ -76,7 +76,7 @@ describe("a caller's own deflate", () => {
     });
   });
 
-  it('need not answer for the conversion to be stopped', async () => {
+  it('need not answer for the conversion to stop', async () => {
     const stop = new AbortController();
     const reason = new Error('enough');
     const deflate = (): Promise<Uint8Array> => {
@@ -90,14 +90,14 @@ describe("a caller's own deflate", () => {
     await expect(writtenBy(conversion)).rejects.toBe(reason);
   });
 
-  it('is not asked of zeros', async () => {
+  it('is not called for zeros', async () => {
     let asked = 0;
     const deflate = async (): Promise<Uint8Array> => Uint8Array.of(++asked);
     await converted(diskBytes(4 * MiB, 'zeros'), compressed(deflate));
     expect(asked).toBe(0);
   });
 
-  it('is a function, and an option of qcow2 alone', async () => {
+  it('is a function, and an option of qcow2 only', async () => {
     const disk = await rawDisk(packableBytes(MiB));
     await expect(convert(disk, compressed('zlib'))).rejects.toThrow(/deflateRaw must be a function/);
     const vmdk = { format: 'vmdk', deflateRaw: async () => new Uint8Array(1) } as unknown as ConvertOptions;

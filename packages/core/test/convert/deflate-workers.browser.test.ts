@@ -36,7 +36,7 @@ afterEach(() => {
 const COMPRESSED = { format: 'qcow2', compressed: true, workers: { count: 2 } } as const;
 
 describe('module workers', () => {
-  it.each([4096, 65_536, 2 * MiB])('pack clusters of %i bytes', async (clusterSize) => {
+  it.each([4096, 65_536, 2 * MiB])('compress clusters of %i bytes', async (clusterSize) => {
     const started = watchWorkers();
     const bytes = packableBytes(13 * MiB);
     bytes.set(diskBytes(3 * MiB, 'noise'), MiB);
@@ -49,7 +49,7 @@ describe('module workers', () => {
     expect((await compareDisks(await rawDisk(bytes), await openDisk(file))).identical).toBe(true);
   });
 
-  it('leave the page free to answer while 2 MiB are packed', async () => {
+  it('keep the page responsive while 2 MiB are compressed', async () => {
     const started = watchWorkers();
     let turns = 0;
     const timer = setInterval(() => turns++, 1);
@@ -60,7 +60,7 @@ describe('module workers', () => {
     expect(turns).toBeGreaterThan(32);
   });
 
-  it('are ended with the signal', async () => {
+  it('end with the signal', async () => {
     const stop = new AbortController();
     const reason = new Error('enough');
     const started = watchWorkers(() => stop.abort(reason));
@@ -70,7 +70,7 @@ describe('module workers', () => {
     expect(started.every(({ hasEnded }) => hasEnded)).toBe(true);
   });
 
-  it('are done without where their module cannot be loaded', async () => {
+  it('are not required if their module cannot be loaded', async () => {
     let tried = 0;
     class BrokenWorker extends Worker {
       constructor(_: string | URL, options: WorkerOptions) {

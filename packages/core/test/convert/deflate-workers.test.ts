@@ -26,7 +26,7 @@ function withoutWorkers(bytes: Uint8Array, options: ConvertOptions): Promise<Uin
   return converted(bytes, { ...options, workers: { count: 0 } });
 }
 
-describe('workers that pack the clusters of a qcow2', () => {
+describe('workers that compress the clusters of a qcow2', () => {
   const CLUSTERS: readonly (readonly [clusterSize: number, size: number])[] = [
     [4 * KiB, 6 * MiB],
     [64 * KiB, 7 * MiB + 512],
@@ -47,13 +47,13 @@ describe('workers that pack the clusters of a qcow2', () => {
     expect((await compareDisks(await rawDisk(bytes), await openDisk(file))).identical).toBe(true);
   });
 
-  it('are ended when the conversion ends', async () => {
+  it('end when the conversion ends', async () => {
     const started = withFakes();
     await converted(packableBytes(8 * MiB), COMPRESSED);
     expect(started.map(({ hasEnded }) => hasEnded)).toEqual([true, true, true]);
   });
 
-  it('are started anew when it is taken again', async () => {
+  it('are started again when it is run again', async () => {
     const started = withFakes();
     const conversion = await convert(await rawDisk(packableBytes(8 * MiB)), COMPRESSED);
     const first = await writtenBy(conversion);
@@ -61,7 +61,7 @@ describe('workers that pack the clusters of a qcow2', () => {
     expect(started.length).toBe(6);
   });
 
-  it('are not started before the bytes are taken, nor for little content on however large a disk', async () => {
+  it('start only once bytes are read, and not for little content on a disk of any size', async () => {
     const started = withFakes();
     const bytes = diskBytes(40 * MiB, 'zeros').fill(1, 20 * MiB, 22 * MiB);
     await convert(await rawDisk(packableBytes(8 * MiB)), COMPRESSED);
@@ -85,7 +85,7 @@ describe('workers that pack the clusters of a qcow2', () => {
     expect(started.length).toBe(8);
   });
 
-  it('take no memory of the disk', async () => {
+  it('take no memory from the disk', async () => {
     withFakes();
     const bytes = packableBytes(8 * MiB);
     const before = bytes.slice();
@@ -93,7 +93,7 @@ describe('workers that pack the clusters of a qcow2', () => {
     expect(firstDifference(bytes, before)).toBe(-1);
   });
 
-  it('hold no more than a few clusters each while nothing is taken', async () => {
+  it('hold only a few clusters each while nothing is read', async () => {
     const started = withFakes();
     const conversion = await convert(await rawDisk(packableBytes(64 * MiB)), COMPRESSED);
     const pieces = conversion.pieces();
@@ -115,14 +115,14 @@ describe('a conversion whose workers', () => {
     ['cannot be loaded', { start: 'fails' }],
     ['die at once', { dies: () => true }],
     ['die one after the other', { dies: (_, job) => job === 3 }],
-  ] satisfies (readonly [string, FakeBehaviour])[])('%s goes on here', async (_, behaviour) => {
+  ] satisfies (readonly [string, FakeBehaviour])[])('%s continues here', async (_, behaviour) => {
     const started = withFakes(behaviour);
     const file = await converted(bytes, COMPRESSED);
     expect(firstDifference(file, await withoutWorkers(bytes, COMPRESSED))).toBe(-1);
     expect(started.every(({ hasEnded }) => hasEnded)).toBe(true);
   });
 
-  it('die but for one goes on with that one', async () => {
+  it('die but for one continues with that one', async () => {
     const started = withFakes({ dies: (worker, job) => worker < 2 && job > 1 });
     const file = await converted(bytes, COMPRESSED);
     expect(firstDifference(file, await withoutWorkers(bytes, COMPRESSED))).toBe(-1);
@@ -131,7 +131,7 @@ describe('a conversion whose workers', () => {
     expect(started[2]?.jobs.length).toBeGreaterThan(18);
   });
 
-  it('never answer goes on here', async () => {
+  it('never answer continues here', async () => {
     const expected = await withoutWorkers(bytes, COMPRESSED);
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const started = withFakes({ start: 'hangs' });
@@ -147,8 +147,8 @@ describe('a conversion whose workers', () => {
   });
 });
 
-describe('workers are ended', () => {
-  it('at once where the signal says so, though they do not answer', async () => {
+describe('workers end', () => {
+  it('at once when the signal aborts, even if they do not answer', async () => {
     const started = withFakes({ answersAfter: new Promise(() => {}) });
     const stop = new AbortController();
     const reason = new Error('enough');
@@ -161,7 +161,7 @@ describe('workers are ended', () => {
     await expect(writing).rejects.toBe(reason);
   });
 
-  it('where the disk cannot be read', async () => {
+  it('when the disk cannot be read', async () => {
     const started = withFakes();
     const source = failingSource(packableBytes(16 * MiB), 12 * MiB, new Error('the file has changed'));
     const disk = await openDisk(source, { format: 'raw' });
@@ -170,7 +170,7 @@ describe('workers are ended', () => {
     expect(started.every(({ hasEnded }) => hasEnded)).toBe(true);
   });
 
-  it('where the sink fails', async () => {
+  it('when the sink fails', async () => {
     const started = withFakes();
     const sink = new MemorySink();
     const full = new Error('disk full');

@@ -2,8 +2,8 @@ import { ImageFormatError } from '@diskloupe/core';
 import { describe, expect, it } from 'vitest';
 import { StoredUnits } from '../../src/writing/stored-units.js';
 
-describe('units that are stored', () => {
-  it('are runs, with the number of those in front', () => {
+describe('stored units', () => {
+  it('are runs, with the number of those before', () => {
     const units = new StoredUnits('qcow2');
     for (const [first, end] of [
       [0, 2],
@@ -20,7 +20,7 @@ describe('units that are stored', () => {
     ]);
   });
 
-  it('are refused where there are more runs than memory is meant for', () => {
+  it('are refused if there are more runs than memory allows', () => {
     const units = new StoredUnits('qcow2');
     for (let i = 0; i < 2 ** 23; i++) units.add(2 * i, 2 * i + 1);
     expect(units.count).toBe(2 ** 23);

@@ -31,7 +31,7 @@ describe.each(TARGETS)('a disk converted to %s', (_, options) => {
     expect(await compareDisks(disk, again)).toEqual({ identical: true, offset: null, sizesDiffer: false });
   });
 
-  it('is the same file as a stream, where it can be streamed', async () => {
+  it('is the same file as a stream, if it can be streamed', async () => {
     const disk = await rawDisk(diskBytes(2 * MiB + 512, 'mixed'));
     const fixed = { uniqueId: new Uint8Array(16).fill(7), timestamp: new Date('2024-02-29T12:00:00Z') };
     const { format } = options;
@@ -58,7 +58,7 @@ describe.each(TARGETS)('a disk converted to %s', (_, options) => {
 });
 
 describe('what is written', () => {
-  it('leaves out clusters of zeros that a raw disk stores, and keeps them where they are not looked for', async () => {
+  it('omits clusters of zeros that a raw disk stores, and keeps them if they are not looked for', async () => {
     const bytes = diskBytes(8 * MiB, 'zeros');
     bytes.fill(1, 3 * MiB, 3 * MiB + 1);
     const disk = await rawDisk(bytes);
@@ -69,7 +69,7 @@ describe('what is written', () => {
     expect(large.fileSize).toBe((5 + 128) * 64 * KiB);
   });
 
-  it('does not read what the image knows to be zero', async () => {
+  it('does not read known zeros', async () => {
     const file = await converted(diskBytes(4 * MiB, 'zeros'), { format: 'qcow2' });
     const source = new CountingSource(new BufferSource(file));
     const disk = await openDisk(source);
@@ -79,17 +79,17 @@ describe('what is written', () => {
     expect(source.bytesRead - before).toBeLessThan(64 * KiB);
   });
 
-  it('packs compressed clusters side by side', async () => {
+  it('places compressed clusters side by side', async () => {
     const file = await converted(diskBytes(4 * MiB, 'text'), { format: 'qcow2', compressed: true });
     expect(file.length).toBeLessThan(7 * 64 * KiB);
   });
 
-  it('stores what cannot be compressed as it is', async () => {
+  it('stores incompressible clusters uncompressed', async () => {
     const file = await converted(diskBytes(1 * MiB, 'noise'), { format: 'qcow2', compressed: true });
     expect(file.length).toBe((5 + 16) * 64 * KiB);
   });
 
-  it('reaches back 4 KiB at most in a compressed cluster', async () => {
+  it('reaches back at most 4 KiB in a compressed cluster', async () => {
     // What repeats further apart is noise to such a compressor.
     const period = diskBytes(20_000, 'noise');
     const bytes = new Uint8Array(64 * KiB).map((__, i) => period[i % period.length] ?? 0);
@@ -110,7 +110,7 @@ describe('what is written', () => {
     }
   });
 
-  it('packs a VMDK where the platform cannot, too', async () => {
+  it('compresses a VMDK even without platform support', async () => {
     vi.stubGlobal('CompressionStream', undefined);
     try {
       const bytes = diskBytes(MiB, 'mixed');
@@ -121,7 +121,7 @@ describe('what is written', () => {
     }
   });
 
-  it('gives a VHD the size of the next geometry where it may', async () => {
+  it('gives a VHD the size of the next geometry if allowed', async () => {
     const bytes = diskBytes(10 * MiB, 'mixed');
     const disk = await openDisk(await converted(bytes, { format: 'vpc', forceSize: false }));
     // 302 cylinders of 4 heads with 17 sectors.
@@ -130,7 +130,7 @@ describe('what is written', () => {
     expect((await compareDisks(await rawDisk(bytes), disk)).identical).toBe(true);
   });
 
-  it('has the ID and time that it is given', async () => {
+  it('has the given ID and time', async () => {
     const uniqueId = Uint8Array.from({ length: 16 }, (__, i) => i);
     const timestamp = new Date('2000-01-02T00:00:00Z');
     const bytes = diskBytes(1 * MiB, 'mixed');

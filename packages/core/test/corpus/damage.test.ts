@@ -28,7 +28,7 @@ function damage(image: Uint8Array, seed: number): Uint8Array {
   return copy;
 }
 
-describe('a damaged image gives a report, never another error, and the same in a stream', () => {
+describe('a damaged image yields a report, never another error, and the same report in a stream', () => {
   it.each(corpus.filter(({ size }) => size > 0 && size < 4 * 2 ** 20))('$name', async ({ name }) => {
     const image = await corpusImage(name);
     for (let seed = 1; seed <= DAMAGED; seed++) {

@@ -25,7 +25,7 @@ describe('every image of the corpus', () => {
     expect({ format, details }).toMatchObject({ format: entry.format });
   });
 
-  it.each(corpus.filter(isConflict))('$name is refused for being two formats', async (entry) => {
+  it.each(corpus.filter(isConflict))('$name is refused as two formats', async (entry) => {
     const { format, safety, otherFormats } = await reportOn(entry);
     expect(format).toBe('unknown');
     expect(safety.failures.map(({ name }) => name)).toContain('conflicting_formats');
@@ -36,7 +36,7 @@ describe('every image of the corpus', () => {
   const isKnownToQemu = ({ format, qemu, qemuTold }: CorpusEntry): boolean =>
     qemuTold !== undefined || (qemu !== null && !(['vhd', 'luks'].includes(format) && qemu.format === 'raw'));
   const sized = corpus.filter((entry) => isKnownToQemu(entry) && !isConflict(entry));
-  it.each(sized)('$name is as large inside as qemu-img says', async (entry) => {
+  it.each(sized)('$name has the virtual size that qemu-img reports', async (entry) => {
     const { virtualSize, format } = await reportOn(entry);
     // What is no disk image has no disk inside; qemu-img takes it for raw.
     if (virtualSize === null) expect(entry.qemu?.format).toBe('raw');

@@ -11,8 +11,8 @@ const order = {
   length: 32,
 } as const;
 
-describe('a key that is derived in a worker', () => {
-  it('is the same, and its progress is told', async () => {
+describe('a key derived in a worker', () => {
+  it('is the same, and its progress is reported', async () => {
     const done: number[] = [];
     const key = await deriveInWorker(order, { progress: (part) => done.push(part) });
     expect(key).toEqual(await runScript(order, {}));
@@ -20,7 +20,7 @@ describe('a key that is derived in a worker', () => {
     expect(done).toEqual([...done].sort((a, b) => a - b));
   });
 
-  it('leaves the page free to answer', async () => {
+  it('keeps the page responsive', async () => {
     let turns = 0;
     const timer = setInterval(() => turns++, 1);
     await deriveKey({ ...order.derivation, memory: 65_536 }, secret, 32);
@@ -37,7 +37,7 @@ describe('a key that is derived in a worker', () => {
     await expect(deriving).rejects.toThrow('enough');
   });
 
-  it('says what is wrong with what it is derived from', async () => {
+  it('reports what is wrong with its input', async () => {
     const derivation = { ...order.derivation, memory: 1 };
     expect(await deriveInWorker({ ...order, derivation }, {})).toBeUndefined();
     await expect(deriveKey(derivation, secret, 32)).rejects.toThrow(/m/);

@@ -18,14 +18,14 @@ describe('PBKDF2 by script', () => {
     ['sha512', 300, 64],
     ['ripemd160', 1000, 32],
   ] as const)(
-    'gives the key that OpenSSL gives: %s, %i iterations, %i bytes',
+    'derives the same key as OpenSSL: %s, %i iterations, %i bytes',
     async (hash, iterations, length) => {
       const key = await runScript(order(hash, iterations, length), {});
       expect(key).toEqual(new Uint8Array(pbkdf2Sync(secret, salt, iterations, length, hash)));
     },
   );
 
-  it('tells how far it has come, never backwards and never beyond the end', async () => {
+  it('reports its progress, never backwards and never beyond the end', async () => {
     const told: number[] = [];
     await runScript(order('ripemd160', 60_000, 40), { progress: (done) => told.push(done) });
     expect(told.length).toBeGreaterThan(2);

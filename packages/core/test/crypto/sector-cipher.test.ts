@@ -92,12 +92,12 @@ describe('sectors encrypted with AES', () => {
     ['cbc', 32],
     ['ctr-plain', 32],
     ['', 32],
-  ])('are not known as %s with a key of %i bytes', (mode, keyBytes) => {
+  ])('are refused as %s with a key of %i bytes', (mode, keyBytes) => {
     expect(sectorCipher(`aes-${mode}`, keyBytes)).toBeUndefined();
   });
 });
 
-describe('a key that was split', () => {
+describe('a split key', () => {
   const secret = Uint8Array.from({ length: 48 }, (_, i) => 255 - i);
 
   /** The specification's AFsplit for two stripes: a random one, and the key added to its diffusion. */
@@ -114,12 +114,12 @@ describe('a key that was split', () => {
     return material;
   }
 
-  it('is merged, also where it is no multiple of a digest', async () => {
+  it('is merged, also if its length is not a multiple of a digest', async () => {
     const random = Uint8Array.from({ length: 48 }, (_, i) => (31 * i) % 256);
     expect(await afMerge(split(random), 48, 2, sha256, async () => {})).toEqual(secret);
   });
 
-  it('lets others have the thread', async () => {
+  it('yields the thread', async () => {
     let pauses = 0;
     await afMerge(new Uint8Array(16 * 4000), 16, 4000, sha256, async () => {
       pauses++;

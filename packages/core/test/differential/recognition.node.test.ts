@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { recognition } from '../../differential/recognition.js';
 
-it('whatever QEMU recognises by the first bytes of a file is never called raw, partitioned, text or another file', async () => {
+it('a file that QEMU recognizes by its first bytes is never called raw, partitioned, text or another file', async () => {
   const { summary, disagreements } = await recognition({ mutants: 3000, seed: 2 });
   console.log(`Recognition: ${summary}`);
   expect(disagreements).toEqual([]);

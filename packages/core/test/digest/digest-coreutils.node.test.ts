@@ -30,7 +30,7 @@ function hasCoreutils(): boolean {
 const TOOLS = ['md5sum', 'sha1sum', 'sha256sum', 'sha512sum'];
 const MODES = [[], ['--binary'], ['--tag']];
 
-describe.runIf(hasCoreutils())('what coreutils print', () => {
+describe.runIf(hasCoreutils())('the output of coreutils', () => {
   it.each(TOOLS.flatMap((tool) => MODES.map((mode) => [tool, mode] as const)))(
     'is read, whatever the names: %s %j',
     async (tool, mode) => {

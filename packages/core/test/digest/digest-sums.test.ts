@@ -61,7 +61,7 @@ describe('parseSums', () => {
     'https://example.org/a/SHA256SUMS',
     'disk.img.sha256',
     'x.sha256sum',
-  ])('knows it by the name %s, and takes no digest of another length', (name) => {
+  ])('knows it by the name %s, and refuses digests of another length', (name) => {
     expect(read(`${SHA256}  x`, name)).toEqual([['sha256', SHA256, 'x']]);
     expect(reasonsOf(`${SHA512}  x`, name)).toEqual(['1: its digest has not the length of sha256']);
   });
@@ -70,12 +70,12 @@ describe('parseSums', () => {
     ['B2SUMS', SHA512],
     ['SHA3-256SUMS', SHA256],
     ['x.b2', SHA512],
-  ])('does not take the digests of %s for others of the same length', (name, digest) => {
+  ])('does not confuse the digests of %s with others of the same length', (name, digest) => {
     expect(read(`${digest}  x`, name)).toEqual([]);
     expect(reasonsOf(`${digest}  x`, name)[0]).toMatch(/is not computed here$/);
   });
 
-  it('does not take a line of another algorithm for one of the same length', () => {
+  it('does not confuse a line of another algorithm with one of the same length', () => {
     expect(
       reasonsOf(`SHA512/256 (x) = ${SHA256}\nSHA3-256 (x) = ${SHA256}\nBLAKE2b (x) = ${SHA512}`),
     ).toEqual([
@@ -112,7 +112,7 @@ describe('parseSums', () => {
     expect(reasonsOf(`\\${SHA256}  a\\`)).toEqual(['1: its name has an escape that does not exist']);
   });
 
-  it('passes over comments and empty lines, and tells of lines that it cannot use', () => {
+  it('skips comments and empty lines, and reports unusable lines', () => {
     const text = `\uFEFF# Fedora\r\n\r\n${SHA256}  a\r\n<html>\r\nabcdef  b\r\n`;
     const { sums, skipped, clearsigned } = parseSums(text);
     expect(sums).toEqual([{ algorithm: 'sha256', digest: SHA256, fileName: 'a', line: 3 }]);
@@ -120,7 +120,7 @@ describe('parseSums', () => {
     expect(clearsigned).toBe(false);
   });
 
-  it('takes of a clearsigned text what the signature covers, and nothing around it', () => {
+  it('reads only the signed part of a clearsigned text', () => {
     const text = [
       `${OTHER}  a`,
       '-----BEGIN PGP SIGNED MESSAGE-----',
@@ -141,13 +141,13 @@ describe('parseSums', () => {
     expect(parseSums(text.split('\n').slice(0, 6).join('\n')).sums).toEqual([]);
   });
 
-  it('refuses what is longer than sums can be', () => {
+  it('refuses texts longer than sums can be', () => {
     expect(() => parseSums('a'.repeat(4 * 1024 * 1024 + 1))).toThrow(RangeError);
     expect(() => parseSums('\n'.repeat(100_001))).toThrow(RangeError);
     expect(reasonsOf(`${SHA256}  ${'x'.repeat(20_000)}`)).toEqual(['1: it is too long']);
   });
 
-  it('gives up soon on lines made to be hard', () => {
+  it('gives up soon on lines made to be slow', () => {
     const hard = [`A(${')=a'.repeat(5000)}`, `A (${') = '.repeat(4000)}`, '\\'.repeat(16_000)].join('\n');
     expect(parseSums(hard.repeat(50)).sums).toEqual([]);
   });
@@ -166,19 +166,19 @@ describe('findSum', () => {
     expect(findSum(sums, 'x')?.algorithm).toBe('sha512');
   });
 
-  it('takes the whole path where the last part is not unique, and nothing where that does not help', () => {
+  it('uses the whole path if the last part is not unique, and nothing if that does not help', () => {
     const sums = parseSums(`${SHA256}  a/disk.img\n${OTHER}  b/disk.img`);
     expect(findSum(sums, 'b/disk.img')?.digest).toBe(OTHER);
     expect(findSum(sums, 'disk.img')).toBe(undefined);
   });
 
-  it('believes no digest that the same text contradicts', () => {
+  it('refuses a digest that the same text contradicts', () => {
     expect(findSum(parseSums(`${SHA256}  x\n${OTHER}  x`), 'x')).toBe(undefined);
     expect(findSum(parseSums(`${SHA256}\n${OTHER}`), 'x')).toBe(undefined);
     expect(findSum(parseSums(`${SHA256}  x\n${SHA256}  ./x`), 'x')?.digest).toBe(SHA256);
   });
 
-  it('takes a digest alone for any name, and a single file without one', () => {
+  it('uses a lone digest for any name, and a single file if no name is given', () => {
     expect(findSum(parseSums(SHA256), 'whatever.img')?.digest).toBe(SHA256);
     expect(findSum(parseSums(`${SHA256}  x`))?.digest).toBe(SHA256);
     expect(findSum(parseSums(`${SHA256}  x\n${OTHER}  y`))).toBe(undefined);
@@ -190,7 +190,7 @@ describe('findSum', () => {
 });
 
 describe('verifyDigest', () => {
-  it('shows both values, and whether they match', async () => {
+  it('returns both values, and whether they match', async () => {
     expect(await verifyDigest(abc, SHA256.toUpperCase())).toEqual({
       algorithm: 'sha256',
       expected: SHA256,
@@ -204,13 +204,13 @@ describe('verifyDigest', () => {
     });
   });
 
-  it('takes the name of a File, or the one that is given', async () => {
+  it('uses the name of a File, or the given name', async () => {
     const sums = parseSums(`${SHA256}  abc.img\n${OTHER}  other.img`);
     expect((await verifyDigest(new File([abc], 'abc.img'), sums)).matches).toBe(true);
     expect((await verifyDigest(abc, sums, { fileName: 'other.img' })).matches).toBe(false);
   });
 
-  it('refuses to judge a file of which nothing is said', async () => {
+  it('refuses to judge a file that the sums do not list', async () => {
     const sums = parseSums(`${SHA256}  abc.img`);
     await expect(verifyDigest(abc, sums, { fileName: 'x.img' })).rejects.toThrow(
       'expected has no digest, or no single one, of x.img',
@@ -220,11 +220,11 @@ describe('verifyDigest', () => {
 });
 
 describe('assertDigest', () => {
-  it('gives the verdict of a file that is what it should be', async () => {
+  it('returns the verdict for a matching file', async () => {
     expect((await assertDigest(abc, SHA512)).algorithm).toBe('sha512');
   });
 
-  it('throws both values where it is not', async () => {
+  it('throws both values for a mismatch', async () => {
     const error = await assertDigest(abc, OTHER).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(DigestMismatchError);
     expect(error).toMatchObject({ algorithm: 'sha256', expected: OTHER, actual: SHA256 });

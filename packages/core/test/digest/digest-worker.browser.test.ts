@@ -23,7 +23,7 @@ function moduleWorker(script: string): Worker {
 }
 
 describe('digests in workers', () => {
-  it('are computed by one for each algorithm, as far as they may be', async () => {
+  it('are computed by one for each algorithm, up to a limit', async () => {
     const started: string[] = [];
     configureWorkers({
       create(name) {
@@ -36,7 +36,7 @@ describe('digests in workers', () => {
     expect(digests).toEqual(await digestOf(file, ALL, { workers: 0 }));
   });
 
-  it('start beside the module, too', async () => {
+  it('start next to the module, too', async () => {
     const hashing = await startHashing(['md5'], { workers: 1 });
     expect(hashing).toBeInstanceOf(Object);
     const direct = await WorkerHashing.start(['md5']);
@@ -49,7 +49,7 @@ describe('digests in workers', () => {
     ]);
   });
 
-  it('leave the page free to answer', async () => {
+  it('keep the page responsive', async () => {
     let turns = 0;
     const timer = setInterval(() => turns++, 1);
     await digestOf(file.stream(), ALL);
@@ -57,7 +57,7 @@ describe('digests in workers', () => {
     expect(turns).toBeGreaterThan(5);
   });
 
-  it('are computed here where a worker cannot be loaded', async () => {
+  it('are computed here if a worker cannot be loaded', async () => {
     const expected = await digestOf(file, ['md5', 'sha256'], { workers: 0 });
     configureWorkers({ create: () => moduleWorker('import "./there-is-no-such-module.js";') });
     expect(await digestOf(file.stream(), ['md5', 'sha256'], { workers: 2 })).toEqual(expected);
@@ -69,7 +69,7 @@ describe('digests in workers', () => {
     expect(await digestOf(file.stream(), ['md5', 'sha256'], { workers: 2 })).toEqual(expected);
   });
 
-  it('fail where a worker dies, while the bytes go on', async () => {
+  it('fail if a worker dies, while the bytes continue', async () => {
     configureWorkers({ create: () => faultyWorker('dies', READY) });
     const hashing = new DigestStream(['md5'], { workers: 1 });
     let bytes = 0;
@@ -88,7 +88,7 @@ describe('digests in workers', () => {
     await expect(hashing.digests).rejects.not.toThrow(SourceReadError);
   });
 
-  it('of a file are computed here once a worker dies, from its first byte on', async () => {
+  it('of a file are computed here if a worker dies, from its first byte on', async () => {
     configureWorkers({ create: () => faultyWorker('dies', READY) });
     const large = new Blob(Array<Blob>(6).fill(file));
     const expected = await digestOf(large, ['md5'], { workers: 0 });
@@ -106,7 +106,7 @@ describe('digests in workers', () => {
     await expect(digestOf(file.stream(), ['md5'], { workers: 1 })).rejects.toThrow(WorkerLostError);
   });
 
-  it('hold a few MiB at most where a worker is slow', async () => {
+  it('hold a few MiB at most if a worker is slow', async () => {
     configureWorkers({ create: () => faultyWorker('deaf', READY) });
     const hashing = await WorkerHashing.start(['md5']);
     let taken = 0;

@@ -48,13 +48,13 @@ function* cut(bytes: Uint8Array, below: number, seed: number): Generator<Uint8Ar
 }
 
 describe('digestOf', () => {
-  it('gives what the standards say of "abc"', async () => {
+  it('returns the standards\' digest of "abc"', async () => {
     expect(await digestOf(abc, ALL)).toEqual(ABC);
     expect(await digestOf(new Blob([abc]), ALL)).toEqual(ABC);
     expect(await digestOf(streamOf([abc]), ALL)).toEqual(ABC);
   });
 
-  it('computes only what was asked for', async () => {
+  it('computes only what was requested', async () => {
     expect(await digestOf(abc, ['sha256'])).toEqual({ sha256: ABC.sha256 });
     expect(await digestOf(abc, ['sha1', 'sha1'])).toEqual({ sha1: ABC.sha1 });
     expect(await digestOf(abc, [])).toEqual({});
@@ -65,7 +65,7 @@ describe('digestOf', () => {
     expect(await digestOf(streamOf([]), ['md5'])).toEqual({ md5: EMPTY_MD5 });
   });
 
-  it('gives the same of a file that is large enough for workers, whatever the way', async () => {
+  it('returns the same for a file large enough for workers, however it is read', async () => {
     const bytes = filled(9 * 1024 * 1024 + 13);
     const blob = new Blob([bytes]);
     const whole = await digestOf(blob, ALL);
@@ -77,7 +77,7 @@ describe('digestOf', () => {
     );
   });
 
-  it('tells how far it is, to the last byte', async () => {
+  it('reports its progress, to the last byte', async () => {
     const size = 9 * 1024 * 1024 + 13;
     const told: number[] = [];
     await digestOf(new Blob([new Uint8Array(size)]), ['sha256'], {
@@ -91,7 +91,7 @@ describe('digestOf', () => {
     expect(told.at(-1)).toBe(size);
   });
 
-  it('ends with the signal, and cancels the stream it was given', async () => {
+  it('ends with the signal, and cancels the given stream', async () => {
     const controller = new AbortController();
     let cancelledWith: unknown;
     const endless = new ReadableStream<Uint8Array>({
@@ -114,20 +114,20 @@ describe('digestOf', () => {
     await expect(digestOf(abc, ['sha256'], { signal })).rejects.toThrow('no');
   });
 
-  it('refuses an algorithm that it does not know', async () => {
+  it('refuses an unknown algorithm', async () => {
     // @ts-expect-error it is none
     await expect(digestOf(abc, ['crc32'])).rejects.toThrow(TypeError);
     // @ts-expect-error it is none
     await expect(digestOf(abc, ['constructor'])).rejects.toThrow(/^algorithms has constructor/);
   });
 
-  it('does not take a source at its word where it ends too soon', async () => {
+  it('reports a source that ends too soon', async () => {
     const lying: Source = { size: 100, read: async () => new Uint8Array(40) };
     await expect(digestOf(lying, ['sha256'])).rejects.toThrow(SourceReadError);
     await expect(digestOf(lying, ['md5'])).rejects.toThrow(SourceReadError);
   });
 
-  it('passes on what a stream fails with', async () => {
+  it('passes on the error of a stream', async () => {
     const broken = new ReadableStream<Uint8Array>({ pull: (stream) => stream.error(new Error('torn')) });
     await expect(digestOf(broken, ['md5'])).rejects.toThrow('torn');
   });
@@ -137,7 +137,7 @@ describe('DigestStream', () => {
   it.each([
     ['in workers, where there are some', undefined],
     ['on this thread', 0],
-  ])('lets bytes through untouched and gives their digests, %s', async (_, workers) => {
+  ])('passes bytes through unchanged and returns their digests, %s', async (_, workers) => {
     const bytes = filled(3 * 1024 * 1024 + 7);
     const hashing = new DigestStream(ALL, { workers });
     const through = await bytesOf(
@@ -147,7 +147,7 @@ describe('DigestStream', () => {
     expect(await hashing.digests).toEqual(await digestOf(bytes, ALL, { workers: 0 }));
   });
 
-  it('hands on the very chunks, whose memory their taker may transfer', async () => {
+  it('passes on the same chunks, whose memory the reader may transfer', async () => {
     const chunks = [filled(70_000, 1), filled(2_000_000, 2), filled(1, 3)];
     const expected = await digestOf(new Blob(chunks), ALL);
     const hashing = new DigestStream(ALL);
@@ -166,7 +166,7 @@ describe('DigestStream', () => {
     expect(await hashing.digests).toEqual(expected);
   });
 
-  it('takes no more than is asked for', async () => {
+  it('reads no more than requested', async () => {
     let pulled = 0;
     const source = new ReadableStream<Uint8Array>(
       {
@@ -184,7 +184,7 @@ describe('DigestStream', () => {
     await reader.cancel();
   });
 
-  it('ends on both sides when its reader has enough', async () => {
+  it('ends on both sides when its reader cancels', async () => {
     const hashing = new DigestStream(['sha1']);
     const enough = new Error('enough');
     let cancelled: unknown;
@@ -213,7 +213,7 @@ describe('DigestStream', () => {
     await expect(hashing.readable.getReader().read()).rejects.toBe(torn);
   });
 
-  it('ends with a TypeError on both sides for chunks that are no bytes', async () => {
+  it('ends with a TypeError on both sides for chunks that are not bytes', async () => {
     const hashing = new DigestStream(['md5']);
     const reading = hashing.readable.getReader().read();
     reading.catch(() => {});

@@ -21,14 +21,14 @@ async function givenToWebCrypto(run: () => Promise<unknown>): Promise<readonly n
 afterEach(() => vi.restoreAllMocks());
 
 describe('WebCrypto', () => {
-  it('computes SHA of what has 64 MiB at most', async () => {
+  it('computes SHA of at most 64 MiB', async () => {
     expect(await givenToWebCrypto(() => digestOf(zeros(64 * MiB), ['sha256']))).toEqual([64 * MiB]);
     expect(await givenToWebCrypto(() => digestOf(zeros(64 * MiB + 1), ['sha256'], { workers: 0 }))).toEqual(
       [],
     );
   });
 
-  it('computes SHA, and a script MD5, of one reading', async () => {
+  it('computes SHA, and a script MD5, in one pass', async () => {
     const bytes = Uint8Array.from({ length: 3 * MiB + 5 }, (_, i) => i >> 3);
     const read = vi.fn(async (offset: number, length: number) => bytes.slice(offset, offset + length));
     const given = await givenToWebCrypto(async () => {
@@ -39,12 +39,12 @@ describe('WebCrypto', () => {
     expect(read.mock.calls.reduce((sum, [, length]) => sum + length, 0)).toBe(bytes.length);
   });
 
-  it('is given nothing of a stream, of which nobody says how long it is', async () => {
+  it('is not used for a stream of unknown length', async () => {
     const stream = new Blob([new Uint8Array(100)]).stream();
     expect(await givenToWebCrypto(() => digestOf(stream, ['sha256']))).toEqual([]);
   });
 
-  it('is done without where there is none', async () => {
+  it('is optional', async () => {
     const expected = await digestOf(zeros(1000), ['sha1']);
     vi.spyOn(crypto, 'subtle', 'get').mockReturnValue(Object(undefined).none);
     expect(await digestOf(zeros(1000), ['sha1'])).toEqual(expected);

@@ -14,15 +14,15 @@ const PARENTLESS = ['vhd-differencing.vhd'];
 const withContent = corpus.filter(({ content, format }) => content && !UNREAD.includes(format));
 const readable = withContent.filter(({ name }) => !CUT.includes(name) && !PARENTLESS.includes(name));
 
-describe('the disk inside an image of the corpus', () => {
-  it.each(readable)('is for $name what qemu-img converts it to', async (entry) => {
+describe('the disk in an image of the corpus', () => {
+  it.each(readable)('equals the qemu-img conversion of $name', async (entry) => {
     const disk = await openCorpusDisk(entry);
     const bytes = await bytesOf(disk.readable());
     expect({ size: bytes.length, sha256: await sha256(bytes) }).toEqual(entry.content);
   });
 
   const cut = withContent.filter(({ name }) => CUT.includes(name));
-  it.each(cut)('is refused where $name is cut', async (entry) => {
+  it.each(cut)('is refused if $name is cut', async (entry) => {
     const reading = openCorpusDisk(entry).then((disk) => bytesOf(disk.readable()));
     await expect(reading).rejects.toThrow(/behind the end of the file|at least \d+ needed/);
   });

@@ -29,7 +29,7 @@ function partial(bitmap: readonly number[], bitmapChunk = 4n): Uint8Array {
 }
 
 describe('the disk in an ASIF', () => {
-  it('reads chunks, and zeros where none is', async () => {
+  it('reads chunks, and zeros for missing ones', async () => {
     const disk = await openDisk(asif().bytes);
     expect(disk.size).toBe(1 << 20);
     expect(await disk.read(CHUNK - 1, 2)).toEqual(Uint8Array.of(1, 2));
@@ -48,7 +48,7 @@ describe('the disk in an ASIF', () => {
     expect(await disk.read(0, 1)).toEqual(Uint8Array.of(0));
   });
 
-  it('reads of an unfinished chunk what was written, and zeros for the rest', async () => {
+  it('reads the written part of an unfinished chunk, and zeros for the rest', async () => {
     // Blocks 0, 2, 3 and 5.
     const disk = await openDisk(partial([0b01_01_00_01, 0b00_00_01_00]));
     const first = await disk.read(CHUNK, 8 * BLOCK);
@@ -59,7 +59,7 @@ describe('the disk in an ASIF', () => {
     expect((await bytesOf(disk.readable())).filter((byte) => byte === 2)).toHaveLength(4 * BLOCK);
   });
 
-  it('fails at a block in a state that nobody knows', async () => {
+  it('fails at a block in an unknown state', async () => {
     await expectFailure(partial([0b00_10_00_01]), 'asif', CHUNK + 2 * BLOCK, 'has the state 2', CHUNK);
   });
 
@@ -73,12 +73,12 @@ describe('the disk in an ASIF', () => {
     ['no status', 3n, 'status 0'],
     ['the chunk of the header', FULL, 'its chunk, 0'],
     ['a chunk behind the end of the file', FULL | (1n << 50n), 'behind the end of the file'],
-  ])('fails at an entry with %s, and there only', async (_, entry, words) => {
+  ])('fails at an entry with %s, and only there', async (_, entry, words) => {
     const image = asif().with({ table_0_entry_1: entry });
     await expectFailure(image.bytes, 'asif', CHUNK, words, 0);
   });
 
-  it('fails where a table lies behind the end of the file', async () => {
+  it('fails if a table is beyond the end of the file', async () => {
     const image = asif().with({ directory_1_table_0: 1n << 52n });
     await expectFailure(image.bytes, 'asif', 0, 'its table lies at');
   });
@@ -93,7 +93,7 @@ describe('the disk in an ASIF', () => {
     await expect(openDisk(image.bytes)).rejects.toThrow('at most 4194304 allowed');
   });
 
-  it('reads one table and one chunk, or two more of an unfinished chunk', async () => {
+  it('reads one table and one chunk, or two more for an unfinished chunk', async () => {
     expect(await readsOf(asif().bytes, 'asif', 0)).toBe(2);
     expect(await readsOf(partial([1]), 'asif', CHUNK)).toBeLessThanOrEqual(4);
   });

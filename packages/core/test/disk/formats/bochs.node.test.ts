@@ -11,7 +11,7 @@ const hasBximage = spawnSync('bximage', ['--help']).error === undefined;
 if (!hasBximage) console.log('Bochs images are not made: bximage is not installed.');
 
 describe.skipIf(!isInstalled)('a Bochs image', () => {
-  it.skipIf(!hasBximage)('of bximage reads as from qemu', async () => {
+  it.skipIf(!hasBximage)('of bximage reads as in QEMU', async () => {
     const kinds = ['write -z'];
     await workshop.make({ name: 'base.raw', format: 'raw', options: '', size: 20 * MIB, step: 512, kinds });
     const options = ['-q', '-func=convert', '-imgmode=growing', 'base.raw', 'growing.img'];
@@ -19,7 +19,7 @@ describe.skipIf(!isInstalled)('a Bochs image', () => {
     await workshop.expectSameContent('growing.img', 'bochs');
   });
 
-  it('reads as from qemu where sectors were never written', async () => {
+  it('reads as in QEMU if sectors were never written', async () => {
     for (const version of [1, 2] as const) {
       const { bytes } = writeBochs({ version, disk: MIB - 1024, extent: 131_072, allocated: 3 });
       const bitmap = 512 + 4 * 8;

@@ -8,7 +8,7 @@ const EXTENT = 65_536;
 const FIRST_BITMAP = 512 + 4 * 16;
 
 describe('the disk in a Bochs image', () => {
-  it('reads sectors that were written, and zeros where none was', async () => {
+  it('reads written sectors, and zeros for others', async () => {
     const { bytes } = writeBochs({ allocated: 2 });
     bytes[FIRST_BITMAP] = 0xfd;
     const disk = await openDisk(bytes);
@@ -18,19 +18,19 @@ describe('the disk in a Bochs image', () => {
     expect(await disk.read(2 * EXTENT - 1, 2)).toEqual(Uint8Array.of(2, 0));
   });
 
-  it('fails where an extent lies behind the end of the file, and there only', async () => {
+  it('fails if an extent is beyond the end of the file, and only there', async () => {
     // The probe refuses more extents than there are entries.
     const image = writeBochs({ allocated: 2 }).with({ catalog_1: 15 });
     await expectFailure(image.bytes, 'bochs', EXTENT, 'its bitmap lies at', 0);
   });
 
-  it('fails at each sector that the file was cut before', async () => {
+  it('fails at each sector beyond the cut', async () => {
     const { bytes } = writeBochs({ allocated: 2 });
     const cut = bytes.subarray(0, bytes.length - 600);
     await expectFailure(cut, 'bochs', 2 * EXTENT - 1, 'its sector lies at', 2 * EXTENT - 600);
   });
 
-  it.each(['Undoable', 'Volatile'])('refuses what was written since to another file: %s', async (subtype) => {
+  it.each(['Undoable', 'Volatile'])('refuses a redolog of another file: %s', async (subtype) => {
     await expect(openDisk(writeBochs({ subtype }).bytes)).rejects.toThrow('builds on a file');
   });
 

@@ -13,22 +13,22 @@ describe('the disk in a compressed loop image', () => {
     expect((await disk.read(0, disk.size)).every((byte) => byte === 0)).toBe(true);
   });
 
-  it('has none where there are no blocks', async () => {
+  it('has none if there are no blocks', async () => {
     expect((await openDisk(writeCloop({ blocks: [] }).bytes)).size).toBe(0);
   });
 
-  it('fails at a block that is cut off, and there only', async () => {
+  it('fails at a block that is cut off, and only there', async () => {
     const { bytes } = writeCloop();
     await expectFailure(bytes.subarray(0, -1), 'cloop', 3 * BLOCK, 'said to lie from', 2 * BLOCK);
   });
 
-  it('fails at a block that is no zlib stream, and there only', async () => {
+  it('fails at a block that is not a zlib stream, and only there', async () => {
     const image = writeCloop();
     image.bytes[Number(image.get('offset_1'))] = 0;
     await expectFailure(image.bytes, 'cloop', BLOCK, 'cannot be unpacked', 0);
   });
 
-  it('fails at a block whose content is not what its sum says', async () => {
+  it('fails at a block whose content does not match its sum', async () => {
     const image = writeCloop();
     image.bytes[Number(image.get('offset_1')) + 100] = 1;
     await expectFailure(image.bytes, 'cloop', BLOCK, 'cannot be unpacked', 0);

@@ -44,7 +44,7 @@ function tablesOf(types: readonly number[]): { name: string; chunks: DmgChunkSpe
 
 describe('a DMG', () => {
   it.skipIf(!isInstalled).each(['xml', 'resourceFork', 'both'] as const)(
-    'reads as from qemu: tables in %s',
+    'reads as in QEMU: tables in %s',
     async (lists) => {
       const image = writeDmg({ lists, tables: tablesOf([0, RAW, 2, ZLIB]) });
       await writeFile(join(workshop.folder, 'disk.dmg'), image.bytes);
@@ -52,7 +52,7 @@ describe('a DMG', () => {
     },
   );
 
-  it.skipIf(!hasDmg2img || !hasBzip2)('reads as from dmg2img: zlib and bzip2', async () => {
+  it.skipIf(!hasDmg2img || !hasBzip2)('reads as in dmg2img: zlib and bzip2', async () => {
     const cwd = workshop.folder;
     const image = writeDmg({ tables: tablesOf([0, RAW, ZLIB, BZIP2]) });
     await writeFile(join(cwd, 'packed.dmg'), image.bytes);

@@ -21,7 +21,7 @@ describe('the disk in a DMG', () => {
     { lists: 'resourceFork' },
     { lists: 'both' },
     { lists: 'xml', trailerInFront: true },
-  ] as const)('is what its chunks are: $lists', async (spec) => {
+  ] as const)('consists of its chunks: $lists', async (spec) => {
     const disk = await openDisk(writeDmg(spec).bytes);
     expect(firstDifference(await bytesOf(disk.readable()), expectedDisk())).toBe(-1);
     expect(await disk.read(5 * SECTOR - 1, 2)).toEqual(Uint8Array.of(127, 0));
@@ -47,7 +47,7 @@ describe('the disk in a DMG', () => {
   it.each([
     ['lzfse', 0x80000007],
     ['xz', 0x80000008],
-  ] as const)('tells of what compressed a chunk: %s', async (codec, type) => {
+  ] as const)('reports what compressed a chunk: %s', async (codec, type) => {
     const tables = [
       {
         chunks: [
@@ -70,7 +70,7 @@ describe('the disk in a DMG', () => {
     ['chunk0_compressedLength', 2047n, 1, '2047 bytes, and 2048 are needed'],
     ['chunk2_compressedLength', 1n << 25n, 13, 'behind the end of the file'],
     ['chunk2_compressedOffset', 3n, 13, 'cannot be unpacked'],
-  ] as const)('fails at a chunk with another %s, and there only', async (field, value, sector, words) => {
+  ] as const)('fails at a chunk with another %s, and only there', async (field, value, sector, words) => {
     const image = writeDmg({ lists: 'resourceFork' }).with({ [`table1_${field}`]: value });
     const offset = sector * SECTOR;
     // Where zeros lie says nothing.
@@ -78,14 +78,14 @@ describe('the disk in a DMG', () => {
     else expect(await (await openDisk(image.bytes)).read(offset, 1)).toEqual(Uint8Array.of(0));
   });
 
-  it('fails where no table tells of the disk', async () => {
+  it('fails if no table describes the disk', async () => {
     const image = writeDmg({ lists: 'resourceFork' });
     const gap = image.with({ table1_sectorNumber: 2, sectorCount: 33 });
     await expectFailure(gap.bytes, 'dmg', SECTOR, 'no table tells of it', 2 * SECTOR);
     await expectFailure(image.with({ sectorCount: 40 }).bytes, 'dmg', 36 * SECTOR, 'no table', 0);
   });
 
-  it('refuses tables that tell of the same sectors', async () => {
+  it('refuses tables that describe the same sectors', async () => {
     const image = writeDmg({ lists: 'resourceFork' }).with({ table1_sectorNumber: 0 });
     await expect(openDisk(image.bytes)).rejects.toThrow('sectorNumber is 0, at least 1 needed');
   });
@@ -100,7 +100,7 @@ describe('the disk in a DMG', () => {
     await expect(openDisk(writeEncryptedDmg().bytes)).rejects.toThrow('cannot be decrypted');
   });
 
-  it('unpacks chunks of ADC', async () => {
+  it('decompresses chunks of ADC', async () => {
     // One zero, then as many as there are left of 512, by matches of 67 and one of 42.
     const data = Uint8Array.from([
       ...[0x81, 7, 7, 0x7f, 0, 0],
@@ -135,7 +135,7 @@ describe('the disk in a DMG', () => {
     await expect(openDisk(image.bytes)).rejects.toThrow('xmlLength is 33554432, at most 16777216 allowed');
   });
 
-  it('reads a chunk of 64 KiB that zlib packed', async () => {
+  it('reads a chunk of 64 KiB compressed by zlib', async () => {
     const content = new Uint8Array(127 * SECTOR).map((_, i) => i * 7);
     const tables = [{ chunks: [{ type: ZLIB, sectors: 127, content }] }];
     const disk = await openDisk(writeDmg({ tables }).bytes);

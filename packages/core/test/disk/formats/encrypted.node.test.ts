@@ -209,7 +209,7 @@ describe.skipIf(!hasCryptsetup)('luks 2 by cryptsetup', () => {
     await expect(open('a.luks', { passphrase: 'x' })).rejects.toThrow('the passphrase does not open it');
   });
 
-  it('is opened by any key slot', async () => {
+  it('is unlocked by any key slot', async () => {
     const disk = await encrypt('b.luks', ['--cipher', 'aes-xts-plain64']);
     await writeFile(join(folder, 'other'), 'other');
     const quick = ['--pbkdf', 'pbkdf2', '--pbkdf-force-iterations', '1000', '--key-file', 'passphrase'];
@@ -222,7 +222,7 @@ describe.skipIf(!hasCryptsetup)('luks 2 by cryptsetup', () => {
     await expect(open('b.luks')).rejects.toThrow('the passphrase does not open it');
   });
 
-  it('is opened by the copy of its header that is whole', async () => {
+  it('is unlocked by the intact copy of its header', async () => {
     const disk = await encrypt('c.luks', []);
     const image = await readFile(join(folder, 'c.luks'));
     for (const damaged of [0x70, 0x4000 + 0x70]) {
@@ -237,7 +237,7 @@ describe.skipIf(!hasCryptsetup)('luks 2 by cryptsetup', () => {
 });
 
 describe.skipIf(!hasCryptsetup || !hasQemu)('luks 1 by cryptsetup', () => {
-  it.each(['sha512', 'ripemd160'])('is opened by any key slot, made with %s', async (hash) => {
+  it.each(['sha512', 'ripemd160'])('is unlocked by any key slot, made with %s', async (hash) => {
     await writeFile(join(folder, 'other'), 'other');
     await writeFile(join(folder, 'a.luks'), new Uint8Array(4 * MiB).fill(7));
     const quick = ['--pbkdf-force-iterations', '1000'];

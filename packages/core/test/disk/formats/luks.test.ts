@@ -21,7 +21,7 @@ describe('an encrypted disk', () => {
   });
 
   it.each(['luks-aes256-xts-sha256.luks', 'luks2-cryptsetup.luks', 'qcow2-luks.qcow2'])(
-    'is not opened by another passphrase: %s',
+    'is not unlocked by another passphrase: %s',
     async (name) => {
       const error = await openDisk(await corpusImage(name), { passphrase: 'x' }).catch(
         (reason: unknown) => reason,
@@ -31,7 +31,7 @@ describe('an encrypted disk', () => {
     },
   );
 
-  it('is opened where cryptsetup made it', async () => {
+  it('is unlocked if cryptsetup made it', async () => {
     const disk = await openDisk(await corpusImage('luks2-cryptsetup.luks'), { passphrase: 'diskloupe' });
     expect(disk.size).toBe(2 ** 20);
   });
@@ -43,7 +43,7 @@ describe('an encrypted disk', () => {
     );
   });
 
-  it('does not work for hours on hostile key slots, and says which it left out', async () => {
+  it('does not work for hours on hostile key slots, and reports which it skipped', async () => {
     const image = writeLuks({ keyBytes: 32, active: [0, 3] });
     const all = { slot0_iterations: 2 ** 32 - 1, slot3_iterations: 12_000_001 };
     await expect(openDisk(image.with(all).bytes, { passphrase: 'x' })).rejects.toThrow(ImageFormatError);
@@ -53,17 +53,17 @@ describe('an encrypted disk', () => {
     );
   });
 
-  it('is not opened without an active key slot', async () => {
+  it('is not unlocked without an active key slot', async () => {
     const opening = openDisk(writeLuks({ keyBytes: 32, active: [] }).bytes, { passphrase: 'x' });
     await expect(opening).rejects.toThrow('active key slots is 0, at least 1 needed');
   });
 
-  it('is not opened where the checksums of LUKS 2 are wrong', async () => {
+  it('is not unlocked if the checksums of LUKS 2 are wrong', async () => {
     const opening = openDisk(writeLuks2().bytes, { passphrase: 'x' });
     await expect(opening).rejects.toThrow('csum is wrong in both copies of the header');
   });
 
-  it.each([100, 600])('is not opened where its key material or header is cut at %i', async (length) => {
+  it.each([100, 600])('is not unlocked if its key material or header is cut at %i', async (length) => {
     const opening = openDisk(writeLuks({ keyBytes: 32 }).truncatedTo(length).bytes, { passphrase: 'x' });
     await expect(opening).rejects.not.toThrow(DiskReadError);
     await expect(opening).rejects.toThrow(ImageFormatError);
@@ -127,7 +127,7 @@ describe('the JSON area of luks 2', () => {
     expect(() => readLuks2Area(text, HEADERS_END)).toThrow(reason);
   });
 
-  it('is refused while it is being reencrypted', async () => {
+  it('is refused during reencryption', async () => {
     const json: object = JSON.parse(await areaWith('none', 0));
     const text = JSON.stringify({
       ...json,
@@ -164,7 +164,7 @@ describe('a key', () => {
     expect(derivationObstacle(argon2)).toContain(reason);
   });
 
-  it('tells how far it is, and can be given up', async () => {
+  it('reports its progress, and can be aborted', async () => {
     const argon2 = { type: 'argon2id', time: 4, memory: 4096, cpus: 1, salt } as const;
     const done: number[] = [];
     await deriveKey(argon2, secret, 32, { progress: (part) => done.push(part) });

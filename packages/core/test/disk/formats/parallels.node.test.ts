@@ -15,7 +15,7 @@ describe.skipIf(!isInstalled)('a Parallels image', () => {
     { name: 'odd.hds', options: '', size: 5 * MIB + 1536, step: 512 },
   ];
 
-  it.each(recipes)('that qemu-io wrote into reads as from qemu: $name', async (recipe) => {
+  it.each(recipes)('that qemu-io wrote to reads as in QEMU: $name', async (recipe) => {
     await workshop.make({ ...recipe, format: 'parallels' });
     await workshop.expectSameContent(recipe.name, 'parallels');
   });
@@ -24,7 +24,7 @@ describe.skipIf(!isInstalled)('a Parallels image', () => {
     { magic: 'WithoutFreeSpace', clusterSize: 63 * 512 },
     { magic: 'WithoutFreeSpace', clusterSize: 65_536 },
     { magic: 'WithouFreSpacExt', clusterSize: 65_536 },
-  ] as const)('reads as from qemu: $magic, clusters of $clusterSize', async (spec) => {
+  ] as const)('reads as in QEMU: $magic, clusters of $clusterSize', async (spec) => {
     const image = writeParallels({ ...spec, diskSize: MIB, allocated: 5 });
     await writeFile(join(workshop.folder, 'written.hds'), image.bytes);
     await workshop.expectSameContent('written.hds', 'parallels');

@@ -8,7 +8,7 @@ const CLUSTER = 65_536;
 
 describe('the disk in a Parallels image', () => {
   it.each(['WithoutFreeSpace', 'WithouFreSpacExt'] as const)(
-    'reads clusters, and zeros behind: %s',
+    'reads clusters, and zeros beyond them: %s',
     async (magic) => {
       const disk = await openDisk(writeParallels({ magic, allocated: 3 }).bytes);
       expect(await disk.read(CLUSTER - 1, 2)).toEqual(Uint8Array.of(1, 2));
@@ -22,18 +22,18 @@ describe('the disk in a Parallels image', () => {
     expect(await disk.read(CLUSTER - 1, 2)).toEqual(Uint8Array.of(3, 2));
   });
 
-  it('fails where a cluster begins behind the end of the file, and there only', async () => {
+  it('fails if a cluster begins beyond the end of the file, and only there', async () => {
     const image = writeParallels({ magic: 'WithoutFreeSpace', allocated: 3 });
     const broken = image.with({ bat_1: 0xffffffff });
     await expectFailure(broken.bytes, 'parallels', CLUSTER, 'lies at 2199023255040, behind', 0);
   });
 
-  it('fails where a cluster lies in the table', async () => {
+  it('fails if a cluster is inside the table', async () => {
     const broken = writeParallels({ magic: 'WithoutFreeSpace', diskSize: 64 << 20, allocated: 3 });
     await expectFailure(broken.with({ bat_1: 1 }).bytes, 'parallels', CLUSTER, 'at 512, in the table', 0);
   });
 
-  it('reads zeros where the file ends within a cluster', async () => {
+  it('reads zeros if the file ends within a cluster', async () => {
     const image = writeParallels({ allocated: 2 });
     const disk = await openDisk(image.bytes.subarray(0, image.bytes.length - 100));
     expect(await disk.read(2 * CLUSTER - 101, 2)).toEqual(Uint8Array.of(2, 0));

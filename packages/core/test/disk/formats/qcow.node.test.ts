@@ -6,14 +6,14 @@ import { isInstalled, type Recipe, run, Workshop } from './qemu-made.js';
 const MIB = 2 ** 20;
 const workshop = new Workshop();
 
-describe.skipIf(!isInstalled)('a qcow image that qemu-io wrote into', () => {
+describe.skipIf(!isInstalled)('a qcow image that qemu-io wrote to', () => {
   const recipes: Omit<Recipe, 'format'>[] = [
     { name: 'whole.qcow', options: '', size: 16 * MIB, step: 4096, kinds: ['write -z', 'discard'] },
     { name: 'unaligned.qcow', options: '', size: 8 * MIB, step: 512 },
     { name: 'odd.qcow', options: '', size: 5 * MIB + 1536, step: 512 },
   ];
 
-  it.each(recipes)('reads as from qemu: $name', async (recipe) => {
+  it.each(recipes)('reads as in QEMU: $name', async (recipe) => {
     await workshop.make({ ...recipe, format: 'qcow' });
     await workshop.expectSameContent(recipe.name, 'qcow');
   });
@@ -25,7 +25,7 @@ describe.skipIf(!isInstalled)('a qcow image that qemu-io wrote into', () => {
     await workshop.expectSameContent('top.qcow', 'qcow');
   });
 
-  it('reads compressed clusters, and those that were written over them', async () => {
+  it('reads compressed clusters, and those written over them', async () => {
     const cwd = workshop.folder;
     await run('qemu-img', ['create', '-q', '-f', 'qcow', 'packed.qcow', '2M'], { cwd });
     // qemu-img convert -c fails: the driver takes no more than one cluster at a time.

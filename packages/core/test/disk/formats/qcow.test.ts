@@ -24,13 +24,13 @@ function qcow(entries: readonly bigint[], length = DATA + CLUSTER, l2 = BigInt(L
 }
 
 describe('the disk in a qcow image', () => {
-  it('reads a cluster, and zeros where none is', async () => {
+  it('reads a cluster, and zeros for missing ones', async () => {
     const disk = await openDisk(qcow([0n, BigInt(DATA)]).bytes, { format: 'qcow' });
     expect(await disk.read(CLUSTER - 1, 3)).toEqual(Uint8Array.of(0, 7, 7));
     expect(await disk.read(2 * CLUSTER - 1, 2)).toEqual(Uint8Array.of(7, 0));
   });
 
-  it('reads zeros behind the end of a file that is cut within the last cluster, wherever a read begins', async () => {
+  it('reads zeros beyond the end of a file cut within the last cluster, wherever a read begins', async () => {
     const disk = await openDisk(qcow([BigInt(DATA)], DATA + 1000).bytes, { format: 'qcow' });
     expect(await disk.read(999, 2)).toEqual(Uint8Array.of(7, 0));
     expect(await disk.read(2000, 2)).toEqual(Uint8Array.of(0, 0));
@@ -44,7 +44,7 @@ describe('the disk in a qcow image', () => {
     ['compressed data cut off', [(1n << 63n) | (4000n << 51n) | 12_000n], /4000 bytes at 12000/],
     ['compressed data that is none', [(1n << 63n) | (100n << 51n) | 8192n], /cannot be unpacked/],
     ['compressed data of no length', [(1n << 63n) | 8192n], /cannot be unpacked/],
-  ] as const)('fails at %s, and there only', async (_, entries, words) => {
+  ] as const)('fails at %s, and only there', async (_, entries, words) => {
     await expectFailure(qcow(entries).bytes, 'qcow', 5, words, CLUSTER);
   });
 
@@ -52,11 +52,11 @@ describe('the disk in a qcow image', () => {
     [4097n, 'L2 table is said to lie at 4097'],
     [1n << 63n, 'L2 table is said to lie at'],
     [1n << 40n, 'L2 table is said to lie at 1099511627776'],
-  ])('fails where an L2 table lies at %i', async (l2, words) => {
+  ])('fails if an L2 table is at %i', async (l2, words) => {
     await expectFailure(qcow([], DATA, l2).bytes, 'qcow', 0, words);
   });
 
-  it('fails where the file ends within an L2 table', async () => {
+  it('fails if the file ends within an L2 table', async () => {
     await expectFailure(qcow([], L2 + 16).bytes, 'qcow', 2 * CLUSTER, 'behind the end|ends within', 0);
   });
 

@@ -46,7 +46,7 @@ function packedEntry(sectors: number): bigint {
 }
 
 describe('the disk in a qcow2 image', () => {
-  it('reads a cluster, and zeros where none is or one of zeros', async () => {
+  it('reads a cluster, and zeros for missing or zero clusters', async () => {
     const disk = await openDisk(qcow2({ entries: [1n, BigInt(DATA)] }));
     expect(await disk.read(CLUSTER - 1, 3)).toEqual(Uint8Array.of(0, 7, 7));
     expect(await disk.read(2 * CLUSTER - 1, 2)).toEqual(Uint8Array.of(7, 0));
@@ -93,31 +93,31 @@ describe('the disk in a qcow2 image', () => {
     );
   });
 
-  it('refuses a subcluster that is both allocated and of zeros, and one in a cluster that is nowhere', async () => {
+  it('refuses a subcluster that is both allocated and zero, and one in an unallocated cluster', async () => {
     const both = qcow2({ entries: [BigInt(DATA), (1n << 32n) | 1n], extendedL2: true });
     await expectFailure(both, 'qcow2', 0, 'both allocated and zero');
     const nowhere = qcow2({ entries: [0n, 1n], extendedL2: true });
     await expectFailure(nowhere, 'qcow2', 0, 'allocated in a cluster that is not');
   });
 
-  it('unpacks a compressed cluster', async () => {
+  it('decompresses a compressed cluster', async () => {
     const data = await deflated(new Uint8Array(CLUSTER).fill(9));
     const disk = await openDisk(qcow2({ entries: [packedEntry(1)], data }));
     expect(await disk.read(CLUSTER - 2, 3)).toEqual(Uint8Array.of(9, 9, 0));
   });
 
-  it('refuses one that unpacks to less than a cluster', async () => {
+  it('refuses one that decompresses to less than a cluster', async () => {
     const data = await deflated(new Uint8Array(CLUSTER - 1).fill(9));
     await expectFailure(qcow2({ entries: [packedEntry(1)], data }), 'qcow2', 0, /its block at \d+/, CLUSTER);
   });
 
-  it('unpacks no more than a cluster of one that holds more, as qemu does', async () => {
+  it('decompresses no more than a cluster from one that holds more, as QEMU does', async () => {
     const data = await deflated(new Uint8Array(64 * CLUSTER).fill(9));
     const disk = await openDisk(qcow2({ entries: [packedEntry(8)], data }));
     expect(await disk.read(CLUSTER - 2, 3)).toEqual(Uint8Array.of(9, 9, 0));
   });
 
-  it('refuses one that is no deflate', async () => {
+  it('refuses one that is not deflate', async () => {
     const data = new Uint8Array(512).fill(0xff);
     await expectFailure(
       qcow2({ entries: [packedEntry(1)], data }),
@@ -136,13 +136,13 @@ describe('the disk in a qcow2 image', () => {
       { incompatible_features: 8n, compression_type: 9 },
       'compression_type',
     ],
-  ])('refuses %s, as it may say that all is different', async (_, fields, field) => {
+  ])('refuses %s, which may change the meaning of everything', async (_, fields, field) => {
     const opening = openDisk(writeQcow2().with(fields).bytes);
     await expect(opening).rejects.toThrow(ImageFormatError);
     await expect(opening).rejects.toMatchObject({ field });
   });
 
-  it('refuses a snapshot that is not there, and any in a format that has none', async () => {
+  it('refuses a missing snapshot, and any in a format without snapshots', async () => {
     const image = await corpusImage('qcow2-snapshots.qcow2');
     await expect(openDisk(image, { snapshot: 'no such one' })).rejects.toMatchObject({ field: 'snapshot' });
     await expect(openDisk(writeVdi().bytes, { snapshot: '1' })).rejects.toMatchObject({ field: 'snapshot' });
@@ -152,7 +152,7 @@ describe('the disk in a qcow2 image', () => {
     expect(await readsOf(qcow2({ entries: [BigInt(DATA)] }), 'qcow2', 4096)).toBe(2);
   });
 
-  it('tells what is wrong with the place on the disk', async () => {
+  it('reports a problem with its place on the disk', async () => {
     const disk = await openDisk(qcow2({ entries: [0n, 1n << 40n] }));
     await expect(disk.read(CLUSTER, 1)).rejects.toThrow(DiskReadError);
     await expect(disk.read(CLUSTER, 1)).rejects.toMatchObject({ format: 'qcow2', guestOffset: CLUSTER });

@@ -4,7 +4,7 @@ import { isInstalled, type Recipe, Workshop } from './qemu-made.js';
 const MIB = 2 ** 20;
 const workshop = new Workshop();
 
-describe.skipIf(!isInstalled)('a QED image that qemu-io wrote into', () => {
+describe.skipIf(!isInstalled)('a QED image that qemu-io wrote to', () => {
   const recipes: Omit<Recipe, 'format'>[] = [
     { name: 'zeros.qed', options: '', size: 16 * MIB, step: 65_536, kinds: ['write -z', 'discard'] },
     { name: 'unaligned.qed', options: 'cluster_size=4k,table_size=2', size: 12 * MIB, step: 512 },
@@ -12,12 +12,12 @@ describe.skipIf(!isInstalled)('a QED image that qemu-io wrote into', () => {
     { name: 'large.qed', options: 'cluster_size=2M,table_size=2', size: 15 * MIB, step: 4096 },
   ];
 
-  it.each(recipes)('reads as from qemu: $name', async (recipe) => {
+  it.each(recipes)('reads as in QEMU: $name', async (recipe) => {
     await workshop.make({ ...recipe, format: 'qed' });
     await workshop.expectSameContent(recipe.name, 'qed');
   });
 
-  it('reads through backing files, larger and smaller than it is', async () => {
+  it('reads through backing files, larger and smaller than itself', async () => {
     await workshop.make({ name: 'base.raw', format: 'raw', options: '', size: 3 * MIB, step: 512 });
     const raw = 'backing_file=base.raw,backing_fmt=raw,cluster_size=16k';
     const kinds = ['write -z'];

@@ -22,7 +22,7 @@ function qed(entries: readonly bigint[], length = DATA + CLUSTER, l2 = BigInt(L2
 }
 
 describe('the disk in a QED image', () => {
-  it('reads a cluster, and zeros where none is or one of zeros', async () => {
+  it('reads a cluster, and zeros for missing or zero clusters', async () => {
     const disk = await openDisk(qed([1n, BigInt(DATA)]), { format: 'qed' });
     expect(await disk.read(CLUSTER - 1, 3)).toEqual(Uint8Array.of(0, 7, 7));
     expect(await disk.read(2 * CLUSTER - 1, 2)).toEqual(Uint8Array.of(7, 0));
@@ -40,11 +40,11 @@ describe('the disk in a QED image', () => {
     ['at 2^63', 1n << 63n, 'reaches behind the end of the file'],
     ['not aligned', BigInt(DATA + 8), `said to lie at ${DATA + 8}`],
     ['at 2', 2n, 'said to lie at 2'],
-  ])('fails at a cluster %s, and there only', async (_, entry, words) => {
+  ])('fails at a cluster %s, and only there', async (_, entry, words) => {
     await expectFailure(qed([entry]), 'qed', 5, words, CLUSTER);
   });
 
-  it('fails at a cluster that the file ends within, as qemu does', async () => {
+  it('fails at a cluster that the file ends within, as QEMU does', async () => {
     await expectFailure(qed([BigInt(DATA)], DATA + 4095), 'qed', 0, 'reaches behind the end', CLUSTER);
   });
 
@@ -52,16 +52,16 @@ describe('the disk in a QED image', () => {
     [BigInt(L2 + 1), 'L2 table is said to lie at'],
     [1n << 50n, 'L2 table at 1125899906842624 reaches behind'],
     [BigInt(DATA), 'L2 table at 20480 reaches behind'],
-  ])('fails where an L2 table lies at %i', async (l2, words) => {
+  ])('fails if an L2 table is at %i', async (l2, words) => {
     await expectFailure(qed([], undefined, l2), 'qed', 0, words);
   });
 
-  it('fails where the image was cut', async () => {
+  it('fails if the image was cut', async () => {
     const disk = await openDisk(await corpusImage('qed-cut.qed'));
     await expect(disk.read(0, disk.size)).rejects.toThrow('behind the end of the file');
   });
 
-  it('reads tables of one cluster, which qemu makes and then does not open', async () => {
+  it('reads tables of one cluster, which QEMU creates but does not open', async () => {
     const disk = await openDisk(await corpusImage('qed-table-1.qed'));
     expect((await disk.read(0, disk.size)).every((byte) => byte === 0)).toBe(true);
   });

@@ -20,7 +20,7 @@ async function bytesAt(disk: VirtualDisk, ...offsets: readonly number[]): Promis
   return Promise.all(offsets.map(async (offset) => (await disk.read(offset, 1))[0]));
 }
 
-describe('the disk inside a VDI image', () => {
+describe('the disk in a VDI image', () => {
   it('has its blocks where the map says, and zeros elsewhere', async () => {
     const disk = await openDisk(
       write().with({ block_0: 1, block_1: 0xffffffff, block_2: 0xfffffffe, block_3: 0 }).bytes,
@@ -34,12 +34,12 @@ describe('the disk inside a VDI image', () => {
     expect((await openDisk(writeVdi({ diskSize: MIB + 1 }).bytes)).size).toBe(MIB + 512);
   });
 
-  it('leaves out what a block has before its data, as VirtualBox does', async () => {
+  it('skips what precedes the data of a block, as VirtualBox does', async () => {
     const disk = await openDisk(write({ blockExtra: 512 }).bytes);
     expect(await bytesAt(disk, 0, MIB - 1, MIB, 2 * MIB - 1)).toEqual([1, 1, 2, 2]);
   });
 
-  it('reads zeros where the file ends within a block', async () => {
+  it('reads zeros if the file ends within a block', async () => {
     const disk = await openDisk(write().truncatedTo(DATA + MIB + 100).bytes);
     expect(await bytesAt(disk, MIB, MIB + 99, MIB + 100)).toEqual([2, 2, 0]);
   });
@@ -56,7 +56,7 @@ describe('the disk inside a VDI image', () => {
     },
   );
 
-  it('refuses what the file is cut before', async () => {
+  it('refuses what is beyond the cut', async () => {
     const disk = await openDisk(write().truncatedAt('block_1').bytes);
     await expect(disk.read(MIB, 1)).rejects.toThrow('the file ends within its block map');
   });
@@ -70,7 +70,7 @@ describe('a differencing VDI image', () => {
   const open = (image: TestImage, below: TestImage): Promise<VirtualDisk> =>
     openDisk(image.bytes, { resolve: (name) => (name === filename ? below.bytes : undefined) });
 
-  it('is read through its parent, which is looked for by its UUID', async () => {
+  it('is read through its parent, which is found by its UUID', async () => {
     const disk = await open(child, parent);
     expect(disk.backingFile).toEqual({ filename, format: 'vdi' });
     expect(await bytesAt(disk, 0, MIB, 2 * MIB)).toEqual([1, 2, 0]);
@@ -88,7 +88,7 @@ describe('a differencing VDI image', () => {
     );
   });
 
-  it('refuses an image that does not tell its parent', async () => {
+  it('refuses an image that does not identify its parent', async () => {
     await expect(openDisk(writeVdi({ imageType: 4 }).bytes)).rejects.toThrow(
       'vdi: uuid_link is zero, the UUID of its parent needed',
     );

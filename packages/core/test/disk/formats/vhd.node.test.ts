@@ -5,7 +5,7 @@ import { isInstalled, knowsParents, noise, type Recipe, Workshop } from './qemu-
 const MIB = 2 ** 20;
 const workshop = new Workshop();
 
-describe.skipIf(!isInstalled)('a VHD that qemu-io wrote into', () => {
+describe.skipIf(!isInstalled)('a VHD that qemu-io wrote to', () => {
   const recipes: Omit<Recipe, 'format'>[] = [
     { name: 'holes.vhd', options: 'force_size=on', size: 64 * MIB, step: 65_536 },
     {
@@ -22,19 +22,19 @@ describe.skipIf(!isInstalled)('a VHD that qemu-io wrote into', () => {
     { name: 'fixed-sized.vhd', options: 'subformat=fixed,force_size=on', size: 5 * MIB + 512, step: 512 },
   ];
 
-  it.each(recipes)('reads as from qemu: $name', async (recipe) => {
+  it.each(recipes)('reads as in QEMU: $name', async (recipe) => {
     await workshop.make({ ...recipe, format: 'vpc' });
     await workshop.expectSameContent(recipe.name, 'vpc');
   });
 
-  it('reads as from qemu where the geometry says more than there is', async () => {
+  it('reads as in QEMU if the geometry exceeds the size', async () => {
     const image = writeVhd({ type: 'fixed', size: MIB, creatorApplication: 'vpc ', geometry: [4, 16, 63] });
     image.bytes.set(noise(MIB, 1));
     await workshop.write('geometry.vhd', image.bytes);
     await workshop.expectSameContent('geometry.vhd', 'vpc');
   });
 
-  it('reads as from qemu where a bitmap has clear bits', async () => {
+  it('reads as in QEMU if a bitmap has clear bits', async () => {
     const block = { bytes: noise(2 * MIB, 2), bitmap: noise(512, 3) };
     await workshop.write('bitmap.vhd', writeVhdDisk({}, [[1, block]]).bytes);
     await workshop.expectSameContent('bitmap.vhd', 'vpc');
@@ -42,7 +42,7 @@ describe.skipIf(!isInstalled)('a VHD that qemu-io wrote into', () => {
 });
 
 describe.skipIf(!knowsParents)('a differencing VHD', () => {
-  it('reads as from 7-Zip', async () => {
+  it('reads as in 7-Zip', async () => {
     const block = (seed: number): { bytes: Uint8Array; bitmap: Uint8Array } => ({
       bytes: noise(2 * MIB, seed),
       bitmap: noise(512, 100 + seed),

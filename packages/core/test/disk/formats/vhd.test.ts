@@ -34,7 +34,7 @@ async function bytesAt(disk: VirtualDisk, ...offsets: readonly number[]): Promis
   return Promise.all(offsets.map(async (offset) => (await disk.read(offset, 1))[0]));
 }
 
-describe('the disk inside a fixed VHD', () => {
+describe('the disk in a fixed VHD', () => {
   it('is the file without its footer', async () => {
     const image = writeVhd({ type: 'fixed', size: MIB });
     image.bytes.fill(7, 0, MIB);
@@ -44,7 +44,7 @@ describe('the disk inside a fixed VHD', () => {
     expect([...(await disk.read(MIB - 2, 10))]).toEqual([7, 7]);
   });
 
-  it('is as long as its geometry says, where that counts for qemu', async () => {
+  it('is as long as its geometry if QEMU uses that', async () => {
     const spec: VhdSpec = { type: 'fixed', size: MIB, creatorApplication: 'vpc ', geometry: [4, 16, 63] };
     const disk = await open(writeVhd(spec));
     expect(disk.size).toBe(4 * 16 * 63 * 512);
@@ -53,8 +53,8 @@ describe('the disk inside a fixed VHD', () => {
   });
 });
 
-describe('the disk inside a dynamic VHD', () => {
-  it('reads zeros from blocks that are not there', async () => {
+describe('the disk in a dynamic VHD', () => {
+  it('reads zeros for missing blocks', async () => {
     const disk = await open(writeDisk({}, [[2, { value: 7 }]]));
     expect(disk.size).toBe(4 * BLOCK);
     expect(disk.clusterSize).toBe(BLOCK);
@@ -73,7 +73,7 @@ describe('the disk inside a dynamic VHD', () => {
     expect([...(await disk.read(BLOCK - 2, 4))]).toEqual([1, 1, 2, 2]);
   });
 
-  it('does not look at the bitmap, as qemu and Windows do not', async () => {
+  it('ignores the bitmap, as QEMU and Windows do', async () => {
     const disk = await open(writeDisk({}, [[0, { value: 7, sectors: [1] }]]));
     expect(await bytesAt(disk, 0, 512, 1024)).toEqual([7, 7, 7]);
   });
@@ -90,7 +90,7 @@ describe('the disk inside a dynamic VHD', () => {
   });
 
   it.each([5000, 100_000, 0xfffffffe])(
-    'refuses a file that ends before a block at sector %i, as qemu does',
+    'refuses a file that ends before a block at sector %i, as QEMU does',
     async (sector) => {
       const image = writeDisk({}, [
         [0, { value: 1 }],
@@ -102,7 +102,7 @@ describe('the disk inside a dynamic VHD', () => {
     },
   );
 
-  it('refuses what the file is cut before, and counts its last sector as a whole one', async () => {
+  it('refuses what is beyond the cut, and counts its last sector as whole', async () => {
     const image = writeDisk({}, [[0, { value: 7 }]]);
     const end = 1536 + 512 + 512 + BLOCK;
     const disk = await open(image.truncatedTo(end - 511));
@@ -117,12 +117,12 @@ describe('the disk inside a dynamic VHD', () => {
     );
   });
 
-  it('refuses more entries of a table than qemu reads', async () => {
+  it('refuses a table with more entries than QEMU reads', async () => {
     const image = writeVhd().with({ header_max_table_entries: 0x20000000 }, true);
     await expect(open(image)).rejects.toThrow('vhd: maxTableEntries is 536870912, at most 536870911 allowed');
   });
 
-  it('refuses a table between the bytes of another', async () => {
+  it('refuses a table within another', async () => {
     const image = writeVhd().with({ header_table_offset: 1537 }, true);
     await expect(open(image)).rejects.toThrow('vhd: tableOffset is 1537, a multiple of 4 needed');
   });
@@ -141,13 +141,13 @@ describe('a differencing VHD', () => {
   const child = (blocks: readonly (readonly [number, BlockSpec])[], more: VhdSpec = {}): TestImage =>
     writeDisk({ ...spec, ...more }, blocks).with({ header_parent_unique_id: UNIQUE_ID }, true);
 
-  it('is read through its parent, which lies where the relative path leads', async () => {
+  it('is read through its parent, found by the relative path', async () => {
     const disk = await open(child([]), parent);
     expect(disk.backingFile).toEqual({ filename: 'parent.vhd', format: 'vpc' });
     expect(await bytesAt(disk, 0, BLOCK, 2 * BLOCK)).toEqual([0xa0, 0xa1, 0]);
   });
 
-  it('is read by the bits of its sectors, the highest of a byte first', async () => {
+  it('is read by the bits of its sectors, the highest bit of a byte first', async () => {
     const disk = await open(child([[1, { value: 0xb1, sectors: [0, 2, 3, 9, 4095] }]]), parent);
     const sectors = [0, 1, 2, 3, 4, 8, 9, 10, 4094, 4095];
     const bytes = await bytesAt(disk, ...sectors.map((sector) => BLOCK + 512 * sector));
@@ -156,7 +156,7 @@ describe('a differencing VHD', () => {
     expect([...(await disk.read(2 * BLOCK - 2, 4))]).toEqual([0xb1, 0xb1, 0, 0]);
   });
 
-  it('is looked for by its name, and by the absolute path at last', async () => {
+  it('is looked up by its name, and finally by the absolute path', async () => {
     const missing = (more: VhdSpec): Promise<unknown> =>
       openDisk(child([], more).bytes, { filename: 'disks/child.vhd' }).catch((error: unknown) => error);
     expect(await missing({})).toBeInstanceOf(MissingFileError);
@@ -169,7 +169,7 @@ describe('a differencing VHD', () => {
     expect(`${await missing(unnamed)}`).toContain('parentUnicodeName is empty, a name needed');
   });
 
-  it('refuses another disk than its parent', async () => {
+  it('refuses a disk that is not its parent', async () => {
     const stranger = parent.with({ copy_unique_id: new Uint8Array(16) }, true);
     await expect(open(child([]), stranger)).rejects.toThrow(ImageFormatError);
     await expect(open(child([]), stranger)).rejects.toThrow(

@@ -7,7 +7,7 @@ import { isInstalled, knowsParents, noise, type Recipe, run, Workshop } from './
 const MIB = 2 ** 20;
 const workshop = new Workshop();
 
-describe.skipIf(!isInstalled)('a VHDX that qemu-io wrote into', () => {
+describe.skipIf(!isInstalled)('a VHDX that qemu-io wrote to', () => {
   const recipes: Omit<Recipe, 'format'>[] = [
     { name: 'holes.vhdx', options: '', size: 64 * MIB, step: 65_536 },
     { name: 'zeroes.vhdx', options: 'block_size=1M', size: 32 * MIB, step: 65_536, kinds: ['write -z'] },
@@ -18,12 +18,12 @@ describe.skipIf(!isInstalled)('a VHDX that qemu-io wrote into', () => {
     { name: 'odd.vhdx', options: 'block_size=1M', size: 5 * MIB + 1536, step: 512 },
   ];
 
-  it.each(recipes)('reads as from qemu: $name', async (recipe) => {
+  it.each(recipes)('reads as in QEMU: $name', async (recipe) => {
     await workshop.make({ ...recipe, format: 'vhdx' });
     await workshop.expectSameContent(recipe.name, 'vhdx');
   });
 
-  it('reads with its log as from qemu after that was replayed', async () => {
+  it('reads with its log as in QEMU after a replay', async () => {
     const image = writeVhdxDisk({ size: 8 * MIB, blockSize: MIB }, [
       { entry: 0, state: 6, bytes: noise(MIB, 1) },
       { entry: 1, state: 0, bytes: noise(MIB, 2) },
@@ -55,7 +55,7 @@ describe.skipIf(!isInstalled)('a VHDX that qemu-io wrote into', () => {
 });
 
 describe.skipIf(!knowsParents)('a differencing VHDX', () => {
-  it.each([512, 4096])('reads as from 7-Zip with sectors of %i bytes', async (logicalSectorSize) => {
+  it.each([512, 4096])('reads as in 7-Zip with sectors of %i bytes', async (logicalSectorSize) => {
     const spec = { size: 8 * MIB, blockSize: MIB, logicalSectorSize };
     const blocks = [0, 1, 2, 3, 5].map((entry) => ({ entry, state: 6, bytes: noise(MIB, entry + 1) }));
     const relative_path = `.\\parent${logicalSectorSize}.vhdx`;

@@ -27,7 +27,7 @@ async function bytesAt(disk: VirtualDisk, ...offsets: readonly number[]): Promis
   return Promise.all(offsets.map(async (offset) => (await disk.read(offset, 1))[0]));
 }
 
-describe('the disk inside a VHDX', () => {
+describe('the disk in a VHDX', () => {
   it('has the size and the blocks that the metadata says', async () => {
     const disk = await open(writeVhdxDisk(SPEC, [{ entry: 3, state: 6, bytes: filled(7) }]));
     expect(disk.size).toBe(8 * MIB);
@@ -41,7 +41,7 @@ describe('the disk inside a VHDX', () => {
     expect(await bytesAt(disk, 0, MIB - 1)).toEqual([0, 0]);
   });
 
-  it('leaves out the entries of sector bitmaps, one after each chunk', async () => {
+  it('skips the entries of sector bitmaps, one after each chunk', async () => {
     const spec = { ...SPEC, size: 9 * 2 ** 30 };
     const blocks = [
       { entry: 4095, state: 6, bytes: filled(1) },
@@ -64,7 +64,7 @@ describe('the disk inside a VHDX', () => {
     expect(await bytesAt(disk, 4096 * MIB, 4097 * MIB, 32_768 * MIB)).toEqual([0, 1, 2]);
   });
 
-  it('reads zeros where the file ends within its last sector', async () => {
+  it('reads zeros if the file ends within its last sector', async () => {
     const image = writeVhdxDisk(SPEC, [{ entry: 0, state: 6, bytes: filled(7) }]);
     const disk = await open(image.truncatedTo(5 * MIB - 511));
     expect(await bytesAt(disk, 0, MIB - 512, MIB - 511)).toEqual([7, 7, 0]);
@@ -91,7 +91,7 @@ describe('the disk inside a VHDX', () => {
     expect(await bytesAt(disk, MIB)).toEqual([2]);
   });
 
-  it('refuses what the file is cut before', async () => {
+  it('refuses what is beyond the cut', async () => {
     const image = writeVhdxDisk(SPEC, [{ entry: 0, state: 6, bytes: filled(7) }]);
     for (const cut of [
       image.truncatedTo(4 * MIB),
@@ -102,7 +102,7 @@ describe('the disk inside a VHDX', () => {
       await expect(open(cut)).rejects.toThrow(/end of block 0 is \d+, .* the file was cut short/);
   });
 
-  it('refuses an image that requires what is not known', async () => {
+  it('refuses an image that requires something unknown', async () => {
     const image = writeVhdx(SPEC).with({ table1_EntryCount: 3, table2_EntryCount: 3 }, true);
     await expect(open(image)).rejects.toThrow('required feature is 01234567-89ab-cdef-0123-456789abcdef');
   });
@@ -121,7 +121,7 @@ describe('a VHDX with a parent', () => {
   const child = (blocks: readonly VhdxBlockSpec[], entries = locator, spec = SPEC): TestImage =>
     writeVhdxDisk({ ...spec, parent: entries }, blocks);
 
-  it('is read through it where a block is not present, and only there', async () => {
+  it('is read through it if a block is not present, and only then', async () => {
     const blocks = [
       { entry: 1, state: 6, bytes: filled(0xb1) },
       { entry: 2, state: 2 },
@@ -159,7 +159,7 @@ describe('a VHDX with a parent', () => {
     await expect(disk.read(MIB, 1)).rejects.toThrow('its sector bitmap is not there');
   });
 
-  it('refuses a sector bitmap behind the end of the file', async () => {
+  it('refuses a sector bitmap beyond the end of the file', async () => {
     const blocks = [
       { entry: 1, state: 7, bytes: filled(0xb1) },
       { entry: 4096, state: 6, bytes: filled(0xff) },
@@ -178,7 +178,7 @@ describe('a VHDX with a parent', () => {
     expect(await bytesAt(await open(child([], second), parent), 0)).toEqual([0xa0]);
   });
 
-  it('asks for the parent by the first of its paths', async () => {
+  it('requests the parent by the first of its paths', async () => {
     const absolute = { parent_linkage: linkage, absolute_win32_path: 'C:\\disks\\parent.vhdx' };
     const { relative_path: _, ...rest } = { ...locator, ...absolute };
     const opening = openDisk(writeVhdx({ ...SPEC, parent: rest }).bytes, { filename: 'child.vhdx' });
@@ -189,7 +189,7 @@ describe('a VHDX with a parent', () => {
   });
 });
 
-describe('a VHDX whose log was not replayed', () => {
+describe('a VHDX with a log to replay', () => {
   const image = writeVhdxDisk(SPEC, [
     { entry: 0, state: 6, bytes: filled(1) },
     { entry: 1, state: 2, bytes: filled(2) },
@@ -205,11 +205,11 @@ describe('a VHDX whose log was not replayed', () => {
     expect(await read(entry)).toEqual([1, 2]);
   });
 
-  it('is read as it is where no entry was completed', async () => {
+  it('is read as is if no entry was completed', async () => {
     expect(await read()).toEqual([1, 0]);
   });
 
-  it('gets sectors of data and stretches of zeros, in the order of the entries', async () => {
+  it('applies sectors of data and ranges of zeros, in the order of the entries', async () => {
     const data = Uint8Array.from({ length: 4096 }, (_, i) => i % 251);
     const writes = [
       { offset: 4 * MIB, data: 8192 },
@@ -224,7 +224,7 @@ describe('a VHDX whose log was not replayed', () => {
     expect(bytes.subarray(12_288).every((byte) => byte === 1)).toBe(true);
   });
 
-  it('makes the file longer where the log says so', async () => {
+  it('extends the file if the log says so', async () => {
     const longer = image.with({ bat_1: 6 * MIB + 6 }).bytes.slice(BAT, BAT + 4096);
     const data = filled(9, 4096);
     const writes = [
@@ -235,13 +235,13 @@ describe('a VHDX whose log was not replayed', () => {
     expect(await bytesAt(disk, MIB, MIB + 4095, MIB + 4096)).toEqual([9, 9, 0]);
   });
 
-  it('goes around the end of the log', async () => {
+  it('wraps around the end of the log', async () => {
     expect(await read({ ...entry, at: MIB - 4096 })).toEqual([1, 2]);
     const first = { at: MIB - 8192, sequence: 5, writes: [{ offset: 4 * MIB, data: 4096 }] };
     expect(await read(first, { ...entry, at: MIB - 4096, sequence: 6, tail: MIB - 8192 })).toEqual([0, 2]);
   });
 
-  it('takes the sequence with the highest number, from its tail on', async () => {
+  it('uses the sequence with the highest number, from its tail on', async () => {
     const older = { at: 0, sequence: 3, writes: [{ offset: 4 * MIB, data: 4096 }] };
     expect(await read(older, { ...entry, at: 65_536 })).toEqual([1, 2]);
     expect(await read({ ...older, sequence: 9 }, { ...entry, at: 65_536 })).toEqual([0, 0]);
@@ -266,7 +266,7 @@ describe('a VHDX whose log was not replayed', () => {
     ['with a data sector without its mark', { before: set(4096, 0) }],
     ['with more descriptors than it has room for', { before: set(25, 2) }],
     ['whose sequence begins elsewhere', { tail: 4096 }],
-  ])('leaves out an entry %s', async (_, change) => {
+  ])('skips an entry %s', async (_, change) => {
     expect(await read({ ...entry, ...change })).toEqual([1, 0]);
   });
 
@@ -276,11 +276,11 @@ describe('a VHDX whose log was not replayed', () => {
     );
   });
 
-  it('refuses a place beyond 2^53', async () => {
+  it('refuses an offset beyond 2^53', async () => {
     await expect(read({ ...entry, before: set(64 + 23, 0xff) })).rejects.toThrow('vhdx: FileOffset is 18374');
   });
 
-  it('refuses entries that lie within each other, before they take time', async () => {
+  it('refuses overlapping entries before they take time', async () => {
     const entries = Array.from({ length: 200 }, (_, i) => ({
       at: 4096 * i,
       sequence: 1,

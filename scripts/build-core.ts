@@ -114,7 +114,8 @@ function cutIntoChunks(): (module: string) => string | undefined {
     // a separate file for the same reason.
     if (module.startsWith('errors/')) return 'engine';
     const [file] = whole.find(([, closure]) => closure.has(module)) ?? [];
-    if (file && !(file === 'streaming' && errors.has(module))) return file;
+    if (errors.has(module) && file !== 'engine') return 'errors-room';
+    if (file) return file;
     // Modules shared by several formats load with those that every format uses: a file for each would be a request for each.
     if (parts.length > 1) return 'inspection';
     const [part] = parts;

@@ -21,7 +21,7 @@ const placesOf = (found: readonly FilePiece[]): number[][] =>
   found.map(({ offset, data }) => [offset, data.length]);
 
 describe('pieces of a file', () => {
-  it('become one where they follow each other', async () => {
+  it('become one if they are adjacent', async () => {
     const found = await merged([10, 5], [15, 5], [20, 5]);
     expect(placesOf(found)).toEqual([[10, 15]]);
     expect([...(found[0]?.data ?? [])]).toEqual([
@@ -31,7 +31,7 @@ describe('pieces of a file', () => {
     ]);
   });
 
-  it('stay apart where something lies between them, and where the file is gone back in', async () => {
+  it('stay apart if there is a gap, and if the file is read backwards', async () => {
     expect(placesOf(await merged([10, 5], [16, 5], [0, 5]))).toEqual([
       [10, 5],
       [16, 5],
@@ -39,7 +39,7 @@ describe('pieces of a file', () => {
     ]);
   });
 
-  it('become no larger than 1 MiB', async () => {
+  it('grow no larger than 1 MiB', async () => {
     const length = 400 * KiB;
     expect(placesOf(await merged([0, length], [length, length], [2 * length, length]))).toEqual([
       [0, 2 * length],
@@ -47,7 +47,7 @@ describe('pieces of a file', () => {
     ]);
   });
 
-  it('are not copied where they are large', async () => {
+  it('are not copied if they are large', async () => {
     const large = { offset: 0, data: new Uint8Array(512 * KiB) };
     const found = mergedPieces(
       (async function* () {

@@ -40,13 +40,13 @@ function listening(): { given: number[][]; decode: (input: Uint8Array, size: num
 }
 
 describe('a decoder of the platform', () => {
-  it('unpacks blocks, which are told how large they may be', async () => {
+  it('decompresses blocks, given their largest size', async () => {
     configureDecoders({ zlib: (input, size) => Uint8Array.of(size, input.length) });
     expect(await unpacked('zlib', [1, 2, 3])).toEqual([SIZE, 3]);
   });
 
   it.each(['deflate', 'zlib', 'zstd'] as const)(
-    'of %s that refuses a block has it unpacked here',
+    'of %s that refuses a block has it decompressed here',
     async (codec) => {
       const own = await decoderOf(codec, 'qcow2', 0);
       const message = thrownBy(() => own(NOTHING, new Uint8Array(SIZE)));
@@ -61,12 +61,12 @@ describe('a decoder of the platform', () => {
     },
   );
 
-  it('that gives more than the block has room for has it unpacked here', async () => {
+  it('that outputs more than the block can hold has it decompressed here', async () => {
     configureDecoders({ zstd: (_, size) => new Uint8Array(size + 1) });
     expect(await unpacked('zstd', frame(1, 2, 3, 4, 5, 6))).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
-  it('is forgotten with another call', async () => {
+  it('is removed by another call', async () => {
     configureDecoders({ zlib: () => Uint8Array.of(1) });
     await decoderOf('zlib', 'qcow2', 0);
     configureDecoders({});
@@ -78,7 +78,7 @@ describe('a zstd decoder of the platform', () => {
   it.each([
     ['raw', frame(1, 2, 3, 4, 5, 6), [1, 2, 3, 4, 5, 6]],
     ['repeated', repeated(7, SIZE), [7, 7, 7, 7, 7, 7]],
-  ])('gets the frame without what pads the cluster: a %s block', async (_, packed, content) => {
+  ])('receives the frame without the padding of the cluster: a %s block', async (_, packed, content) => {
     const { given, decode } = listening();
     configureDecoders({ zstd: decode });
     expect(await unpacked('zstd', [...packed, 0, 0, 0x28, 0xb5])).toEqual(content);
@@ -90,7 +90,7 @@ describe('a zstd decoder of the platform', () => {
     expect(await unpacked('zstd', [...frame(1, 2, 3), ...frame(4, 5, 6)])).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
-  it('is not asked for what does not begin with a frame, or ends within it', async () => {
+  it('is not called for input that does not begin with a frame, or ends within it', async () => {
     const { given, decode } = listening();
     configureDecoders({ zstd: decode });
     const skippable = [0x50, 0x2a, 0x4d, 0x18, 1, 0, 0, 0, 9];

@@ -70,7 +70,7 @@ async function expectSameContent(
   expect({ size: ours.length, hash: hash(ours) }).toEqual({ size: expected.length, hash: hash(expected) });
 }
 
-describe.skipIf(!isInstalled)('disks that qemu-io wrote', () => {
+describe.skipIf(!isInstalled)('disks written by qemu-io', () => {
   const recipes: Recipe[] = [
     { name: 'plain.qcow2', options: 'cluster_size=64k', step: 65_536 },
     { name: 'v2.qcow2', options: 'compat=0.10', step: 65_536 },
@@ -85,7 +85,7 @@ describe.skipIf(!isInstalled)('disks that qemu-io wrote', () => {
     { name: 'narrow.qcow2', options: 'refcount_bits=1', step: 65_536 },
   ];
 
-  it.each(recipes)('read as from qemu: $name', async (recipe) => {
+  it.each(recipes)('read as in QEMU: $name', async (recipe) => {
     await expectSameContent(await make(recipe, 16 * MiB));
   });
 
@@ -130,13 +130,13 @@ describe.skipIf(!isInstalled)('disks that qemu-io wrote', () => {
     { name: 'map-4k.qcow2', options: 'cluster_size=4k', step: 4096 },
     { name: 'map-v2.qcow2', options: 'compat=0.10,cluster_size=64k', step: 65_536 },
     { name: 'map-subclusters.qcow2', options: 'cluster_size=128k,extended_l2=on', step: 4096 },
-  ])('are mapped as by qemu: $name', async (recipe) => {
+  ])('are mapped as in QEMU: $name', async (recipe) => {
     const name = await make(recipe, 32 * MiB);
     const { stdout } = await run('qemu-img', ['map', '--output=json', name], { cwd: folder });
     expect(mapJson(await map(await open(name)))).toBe(stdout);
   });
 
-  it('are mapped through a chain as by qemu', async () => {
+  it('are mapped through a chain as in QEMU', async () => {
     await make({ name: 'map-base.qcow2', options: 'cluster_size=64k', step: 65_536 }, 8 * MiB);
     const backing = 'map-base.qcow2';
     await make({ name: 'map-top.qcow2', options: 'cluster_size=64k', step: 65_536, backing }, 12 * MiB);
@@ -144,7 +144,7 @@ describe.skipIf(!isInstalled)('disks that qemu-io wrote', () => {
     expect(mapJson(await map(await open('map-top.qcow2')))).toBe(stdout);
   });
 
-  it('differ where qemu-img compare says that they do', async () => {
+  it('differ if qemu-img compare says so', async () => {
     await make({ name: 'one.qcow2', options: 'cluster_size=64k', step: 4096 }, 8 * MiB);
     await run('qemu-img', ['convert', '-O', 'qcow2', '-c', 'one.qcow2', 'two.qcow2'], { cwd: folder });
     expect((await compareDisks(await open('one.qcow2'), await open('two.qcow2'))).identical).toBe(true);
@@ -196,7 +196,7 @@ describe.skipIf(!isInstalled)('disks that qemu-io wrote', () => {
     ['qcow2', 'bitmaps', 65_536],
     ['qcow2', 'nothing of 3 TiB', 4096],
   ] as const)(
-    'take as much as qemu-img measures: as %s, %s, in clusters of %i',
+    'need as much space as qemu-img measures: as %s, %s, in clusters of %i',
     async (format, what, clusterSize) => {
       const name = `measured-${format}-${clusterSize}-${what.replaceAll(' ', '-')}.qcow2`;
       await measured[what]?.(name);

@@ -23,7 +23,7 @@ function counted(memory?: TableMemory): {
 }
 
 describe('a table', () => {
-  it('is read as a whole where it is short, and once', async () => {
+  it('is read as a whole if it is short, and once', async () => {
     const { reader, reads } = counted();
     const table = { offset: 512, length: 512 };
     expect(await reader.from(table, 8)).toEqual(BYTES.subarray(520, 1024));
@@ -31,7 +31,7 @@ describe('a table', () => {
     expect(reads()).toEqual([[512, 512]]);
   });
 
-  it('is read with those that follow it, for each of which it is at hand', async () => {
+  it('is read with those that follow it, which are then at hand', async () => {
     const { reader, reads } = counted();
     const following = (limit: number): number[] => {
       expect(limit).toBe(64 * KiB);
@@ -43,7 +43,7 @@ describe('a table', () => {
     expect(reads()).toEqual([[0, 2560]]);
   });
 
-  it('is read in slices where it is long, ever larger ones where it is gone through', async () => {
+  it('is read in slices if it is long, of growing size if read in order', async () => {
     const { reader, reads } = counted();
     const table = { offset: 100, length: 4 * MiB + 24 };
     for (let at = 0; at < table.length; ) {
@@ -57,7 +57,7 @@ describe('a table', () => {
     );
   });
 
-  it('is read in small slices where it is asked here and there', async () => {
+  it('is read in small slices if read at random', async () => {
     const { reader, reads } = counted();
     const table = { offset: 0, length: 8 * MiB };
     for (const at of [5 * MiB, MiB + 8, 3 * MiB]) await reader.from(table, at);
@@ -83,13 +83,13 @@ describe('a table', () => {
     expect(reads()).toHaveLength(1);
   });
 
-  it('is read anew where a longer one begins at its place', async () => {
+  it('is read again if a longer one begins in its place', async () => {
     const { reader } = counted();
     await reader.from({ offset: 0, length: 512 }, 0);
     expect(await reader.from({ offset: 0, length: 1024 }, 512)).toEqual(BYTES.subarray(512, 1024));
   });
 
-  it('is read once more where reading it failed', async () => {
+  it('is read again if reading it failed', async () => {
     let fails = true;
     const source = {
       size: SIZE,

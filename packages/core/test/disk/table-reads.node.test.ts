@@ -76,7 +76,7 @@ describe.skipIf(!isInstalled)('the map of 1 TiB', () => {
     ['qed', '', [64, 128, 64, 128, 128, 256, 256, 256, 256]],
     // qemu-img makes all grain tables at once, 64 MiB.
     ['vmdk', '', [...GROWING.slice(0, 4), ...Array(63).fill(1024), 64]],
-  ] as const)('reads of %s (%s) the tables that there are, and no data', async (format, options, lengths) => {
+  ] as const)('reads from %s (%s) only existing tables, and no data', async (format, options, lengths) => {
     const [disk, counted] = await open(await make(format, options, '1T', FAR_APART), format);
     const opening = counted.bytesRead;
     expect(opening).toBeLessThan(MiB);
@@ -154,7 +154,7 @@ describe.skipIf(!isInstalled)('4 KiB anywhere on a disk', () => {
     ['vhdx', 'block_size=1M', 3, 8 * 3 * KiB],
     ['parallels', 'cluster_size=64k', 3, SLICE],
   ])(
-    'cost in %s (%s) a read of a table and one of data, and later only that',
+    'cost in %s (%s) a read of a table and one of data, and later only the latter',
     async (format, options, size, tableLength) => {
       const next = numbers(size);
       const offsets = Array.from({ length: 12 }, () => next((size * GiB) / 64 / KiB) * 64 * KiB);
@@ -175,7 +175,7 @@ describe.skipIf(!isInstalled)('4 KiB anywhere on a disk', () => {
 
 describe('4 KiB of a differencing disk', () => {
   // Which sectors of a block are in this file stands with the block, and not in the table.
-  it('cost a read of the bitmap of their block besides, and later only that of data', async () => {
+  it('also cost a read of the bitmap of their block, and later only that of data', async () => {
     const block = { bytes: new Uint8Array(2 * MiB).fill(1), bitmap: new Uint8Array(512).fill(0xff) };
     const parent = writeVhdDisk({}, [[0, { bytes: new Uint8Array(2 * MiB).fill(2) }]]);
     const locators = { W2ru: '.\\parent.vhd' };

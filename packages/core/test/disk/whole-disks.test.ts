@@ -15,7 +15,7 @@ describe('openDisk', () => {
     await expect(opening).rejects.toThrow('a/numbered.raw, the backing file of a/b.qcow2, was not found');
   });
 
-  it('refuses a chain that leads back to itself', async () => {
+  it('refuses a circular chain', async () => {
     const image = writeQcow2({ backingFile: 'a' }).bytes;
     await expect(openDisk(image, { filename: 'a', resolve: () => image })).rejects.toThrow('back to itself');
   });
@@ -25,17 +25,17 @@ describe('openDisk', () => {
     await expect(openDisk(image, { filename: 'a', resolve: () => image })).rejects.toThrow('at most 64');
   });
 
-  it('refuses what is no disk image', async () => {
+  it('refuses files that are not disk images', async () => {
     const text = new TextEncoder().encode('This is just some text.\n'.repeat(50));
     await expect(openDisk(text)).rejects.toThrow('a disk inside needed');
   });
 
-  it('takes anything for raw where it is told so', async () => {
+  it('reads anything as raw if told to', async () => {
     const disk = await openDisk(await corpusImage('qcow2-v3.qcow2'), { format: 'raw' });
     expect((await disk.read(0, 4)).subarray(0, 3)).toEqual(new TextEncoder().encode('QFI'));
   });
 
-  it('refuses a format that nobody knows', async () => {
+  it('refuses an unknown format', async () => {
     await expect(openDisk(new Uint8Array(512), { format: 'floppy' })).rejects.toThrow(TypeError);
   });
 
@@ -55,7 +55,7 @@ describe('openDisk', () => {
     await expect(bytesOf(disk.readable({ signal }))).rejects.toThrow('enough');
   });
 
-  it('refuses a cluster behind the end of the file, and reads the others', async () => {
+  it('refuses a cluster beyond the end of the file, and reads the others', async () => {
     const disk = await open('qcow2-cut.qcow2');
     const error = await bytesOf(disk.readable()).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(DiskReadError);
@@ -69,7 +69,7 @@ describe('compareDisks', () => {
     expect(result).toEqual({ identical: true, offset: null, sizesDiffer: false });
   });
 
-  it('names the first byte that differs', async () => {
+  it('reports the first byte that differs', async () => {
     const image = new Uint8Array(4 << 20);
     const other = image.slice();
     other[3_000_001] = 1;
@@ -81,7 +81,7 @@ describe('compareDisks', () => {
     });
   });
 
-  it('takes what one has more for identical where it is zeros', async () => {
+  it('ignores excess length if it is zeros', async () => {
     const sizes = [1 << 20, 3 << 20].map((size) => openDisk(new Uint8Array(size), { format: 'raw' }));
     const [one, two] = await Promise.all(sizes);
     expect(one && two && (await compareDisks(one, two))).toEqual({
@@ -94,7 +94,7 @@ describe('compareDisks', () => {
 
 describe('storedPieces', () => {
   it.each([4096, 65_536, 100_000, 1 << 20])(
-    'gives all that is not zero, in pieces of %i bytes',
+    'returns everything that is not zero, in pieces of %i bytes',
     async (pieceSize) => {
       const disk = await open('qcow2-zstd.qcow2');
       const whole = await bytesOf(disk.readable());

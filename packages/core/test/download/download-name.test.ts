@@ -29,18 +29,18 @@ describe('the name of a download', () => {
     ['attachment; filename=""', 'image'],
     ['attachment; name="disk.img"', 'image'],
     ['', 'image'],
-  ])('is taken of %j', (header, name) => {
+  ])('is taken from %j', (header, name) => {
     expect(byHeader(header)).toBe(name);
   });
 
-  it('is the last part of the address where the server says none', () => {
+  it('is the last part of the address if the server suggests none', () => {
     expect(byAddress(null, 'https://a.test/images/disk%20one.qcow2?x=1#y')).toBe('disk one.qcow2');
     expect(byAddress('inline', 'https://a.test/images/disk.qcow2')).toBe('disk.qcow2');
     expect(byAddress(null, 'https://a.test/broken%ff.raw')).toBe('broken%ff.raw');
     expect(byAddress(null, 'https://a.test/')).toBe('image');
   });
 
-  it('is of the address that says more, of those that the file was moved between', () => {
+  it('comes from the more telling address, if the file was moved', () => {
     const stored = 'https://store.test/4c1a77f0';
     expect(byAddress(null, stored, 'https://a.test/download/disk.qcow2')).toBe('disk.qcow2');
     expect(byAddress(null, 'https://mirror.test/disk.qcow2', 'https://a.test/latest')).toBe('disk.qcow2');
@@ -68,11 +68,11 @@ describe('the name of a download', () => {
     ['a-b.img', 'a-b.img'],
     ['....', ''],
     ['disk\u{e0001}\ufeff\u061c.img', 'disk___.img'],
-  ])('is one that every file system takes: %j', (path, name) => {
+  ])('is valid on every file system: %j', (path, name) => {
     expect(safeName(path)).toBe(name);
   });
 
-  it('is shortened in front of its ending', () => {
+  it('is shortened before its extension', () => {
     const name = safeName(`${'ä'.repeat(400)}.qcow2`);
     expect(new TextEncoder().encode(name).length).toBeLessThanOrEqual(255);
     expect(name).toMatch(/^ä+\.qcow2$/);
@@ -94,7 +94,7 @@ describe('the name of a download', () => {
     );
   });
 
-  it('takes no longer for a header made to take long', () => {
+  it('is found quickly in a header made to be slow', () => {
     expect(byHeader(`attachment; filename="${'\\"'.repeat(100_000)}`)).toBe('_');
     expect(byHeader(`attachment; ${'x="'.repeat(100_000)}`)).toBe('image');
     expect(byHeader(`attachment${';'.repeat(100_000)}`)).toBe('image');

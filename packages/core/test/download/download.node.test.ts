@@ -47,7 +47,7 @@ async function failureOf(promise: Promise<unknown>): Promise<HttpError> {
 }
 
 describe('openDownload', () => {
-  it('gives the whole file, its size and its name', async () => {
+  it('returns the whole file, its size and its name', async () => {
     const download = await open();
     expect(download).toMatchObject({ size: SIZE, fileName: 'disk.raw' });
     expect(download.url).toContain(`${server.origin}/disk.raw`);
@@ -58,14 +58,14 @@ describe('openDownload', () => {
     ]);
   });
 
-  it('gives a source for reading at random where the server gives ranges', async () => {
+  it('returns a source for random access if the server supports ranges', async () => {
     const { source, readable } = await open();
     expect(source?.size).toBe(SIZE);
     expect(await source?.read(2_000_000, 3)).toEqual(data.subarray(2_000_000, 2_000_003));
     await readable.cancel();
   });
 
-  it('gives files that are small or empty', async () => {
+  it('returns files that are small or empty', async () => {
     await expectWhole(await open({}, {}, 'small.raw'), data.subarray(0, 1000));
     const empty = await open({}, {}, 'empty.raw');
     expect(empty.size).toBe(0);
@@ -76,14 +76,14 @@ describe('openDownload', () => {
     ['gives no ranges', { ranges: 'off' }],
     ['does not tell the size with a range', { ranges: 'open' }],
     ['gives no ranges of an empty file', { ranges: 'off' }, 'empty.raw'],
-  ])('gives the whole file where the server %s', async (_, behaviour, name = 'disk.raw') => {
+  ])('returns the whole file if the server %s', async (_, behaviour, name = 'disk.raw') => {
     const download = await open(behaviour, {}, name);
     const whole = name === 'disk.raw' ? data : new Uint8Array();
     expect(download).toMatchObject({ size: whole.length, source: null });
     await expectWhole(download, whole);
   });
 
-  it('takes the name of Content-Disposition', async () => {
+  it('uses the name in Content-Disposition', async () => {
     const { fileName, readable } = await open({
       disposition: "attachment; filename*=UTF-8''%c3%bc%2f..%2fx.qcow2",
     });
@@ -91,7 +91,7 @@ describe('openDownload', () => {
     await readable.cancel();
   });
 
-  it('takes a file that the server packs on its way, whose size is not known then', async () => {
+  it('accepts a file that the server compresses in transit, whose size is then unknown', async () => {
     for (const ranges of ['off', undefined] as const) {
       const download = await open({ encoding: 'gzip', ...(ranges && { ranges }) });
       expect(download).toMatchObject({ size: null, source: null });
@@ -99,7 +99,7 @@ describe('openDownload', () => {
     }
   });
 
-  it('asks for nothing more than it is read for', async () => {
+  it('requests no more than is read', async () => {
     const { readable } = await open();
     const reader = readable.getReader();
     await reader.read();
@@ -107,18 +107,18 @@ describe('openDownload', () => {
     await reader.cancel();
   });
 
-  it('fails where there is no file', async () => {
+  it('fails if there is no file', async () => {
     const error = await failureOf(open({}, {}, 'nothing'));
     expect(error).toMatchObject({ status: 404, reason: 'the server answered 404 Not Found' });
   });
 
-  it('fails where the address is no HTTP address', async () => {
+  it('fails if the address is not an HTTP address', async () => {
     await expect(openDownload('file:///etc/passwd')).rejects.toThrow(TypeError);
     await expect(openDownload('disk.raw')).rejects.toThrow(TypeError);
   });
 });
 
-describe('openDownload goes on where the connection broke', () => {
+describe('openDownload resumes a broken connection', () => {
   it.each([1, 1000, 65_536, 70_000, 1_234_567, SIZE - 1])('before byte %i', async (cut) => {
     await expectWhole(await open({ cut, times: 2 }));
     expect(server.requests.length).toBeLessThanOrEqual(4);
@@ -131,7 +131,7 @@ describe('openDownload goes on where the connection broke', () => {
     await expectWhole(download);
   });
 
-  it('again and again, as long as something comes', async () => {
+  it('again and again, as long as bytes arrive', async () => {
     let calls = 0;
     const download = await open(
       {},
@@ -148,7 +148,7 @@ describe('openDownload goes on where the connection broke', () => {
     expect(calls).toBeGreaterThan(10);
   });
 
-  it('where the server stops sending', async () => {
+  it('if the server stops sending', async () => {
     await expectWhole(await open({ silent: 'body', times: 2 }, { timeout: 1000 }));
   });
 
@@ -168,7 +168,7 @@ describe('openDownload goes on where the connection broke', () => {
     expect(error.reason).toBe('the file changed on the server');
   });
 
-  it('but not where nothing tells whether it is still the same file', async () => {
+  it('but not if nothing shows that it is still the same file', async () => {
     const whole = await open({ validators: 'none' });
     expect(whole.size).toBe(SIZE);
     await expectWhole(whole);
@@ -176,7 +176,7 @@ describe('openDownload goes on where the connection broke', () => {
     expect(error.reason).toMatch(/^the connection broke after \d+ of 3000000 bytes, and without an ETag/);
   });
 
-  it('but not where the server gives no ranges', async () => {
+  it('but not if the server does not support ranges', async () => {
     const error = await failureOf(bytesOf(await open({ ranges: 'off', cut: 1_000_000 })));
     expect(error.reason).toMatch(
       /^the connection broke after \d+ of 3000000 bytes, and the server gives no byte ranges to go on with$/,
@@ -186,7 +186,7 @@ describe('openDownload goes on where the connection broke', () => {
 });
 
 describe('openDownload fails', () => {
-  it('where less comes than was told', async () => {
+  it('if less arrives than announced', async () => {
     const error = await failureOf(bytesOf(await open({ ranges: 'off', lie: 10 })));
     expect(error.reason).toMatch(/^the connection broke after 3000000 of 3000010 bytes/);
   });
@@ -194,7 +194,7 @@ describe('openDownload fails', () => {
   it.each([
     ['less', 1000, 'the server sent 1000 of the 1001 bytes that it told'],
     ['more', 1002, 'the server sent more than the 1001 bytes that it told'],
-  ])('where %s comes than was told, and the connection says nothing of it', async (_, sent, reason) => {
+  ])('if %s arrives than announced, and the connection does not show it', async (_, sent, reason) => {
     // As over HTTP/2, or from a service worker.
     const headers = { 'Content-Length': '1001' };
     const download = await open({}, { fetch: async () => new Response(data.slice(0, sent), { headers }) });
@@ -202,14 +202,14 @@ describe('openDownload fails', () => {
     expect((await failureOf(bytesOf(download))).reason).toBe(reason);
   });
 
-  it('where more comes than the range has', async () => {
+  it('if more arrives than the range has', async () => {
     const headers = { 'Content-Range': 'bytes 0-999/1000', ETag: '"1"' };
     const fetch = async (): Promise<Response> => new Response(data.slice(0, 1001), { status: 206, headers });
     const error = await failureOf(open({}, { fetch }));
     expect(error.reason).toBe('the server sent more than 1000 bytes');
   });
 
-  it('with the reason of its signal, and lets go of the connection', async () => {
+  it('with the reason of its signal, and closes the connection', async () => {
     for (const ranges of ['off', undefined] as const) {
       const controller = new AbortController();
       const { readable } = await open({ slow: 20, ...(ranges && { ranges }) }, { signal: controller.signal });

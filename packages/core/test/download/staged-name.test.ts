@@ -27,7 +27,7 @@ describe('the name of a staged file', () => {
     expect(stagedName(`x.${'y'.repeat(500)}`)).toHaveLength(MAX_NAME_BYTES);
   });
 
-  it('is one that a file system takes, and is its own name', () => {
+  it('is valid on a file system, and its own name', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (name) => {
         const staged = stagedName(name);

@@ -28,7 +28,7 @@ function controlled(costs: readonly number[]) {
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 describe('inOrder', () => {
-  it('gives results in the order of their tasks, however they end', async () => {
+  it('returns results in the order of their tasks, however they finish', async () => {
     const work = async (i: number): Promise<number> => {
       for (let rest = 5 - i; rest > 0; rest--) await turn();
       return i;
@@ -38,7 +38,7 @@ describe('inOrder', () => {
     expect(results).toEqual([0, 1, 2, 3, 4, 5]);
   });
 
-  it('has no more under way than may be', async () => {
+  it('runs no more tasks than allowed', async () => {
     const { tasks, seen, end } = controlled([1, 1, 1, 1, 1]);
     const results = inOrder(tasks, { count: () => 3 });
     const first = results.next();
@@ -53,7 +53,7 @@ describe('inOrder', () => {
     expect(seen.begun).toBe(4);
   });
 
-  it('holds no more than may be, counting the next one as large as the largest', async () => {
+  it('holds no more than allowed, counting the next one as large as the largest', async () => {
     const { tasks, seen } = controlled([10, 20, 5, 5, 5]);
     void inOrder(tasks, { memory: 54, count: () => 9 }).next();
     await turn();
@@ -70,7 +70,7 @@ describe('inOrder', () => {
     expect((await first).value).toBe(0);
   });
 
-  it('fails when the turn of a failed one comes, and asks for no more', async () => {
+  it('fails at the turn of the failed one, and starts no more', async () => {
     const { tasks, seen, end, fail } = controlled([1, 1, 1, 1]);
     const results = inOrder(tasks, { count: () => 2 });
     const first = results.next();
@@ -83,7 +83,7 @@ describe('inOrder', () => {
     expect(seen.isReturned).toBe(true);
   });
 
-  it('lets go of its tasks where nobody wants more', async () => {
+  it('drops its tasks once nobody wants more', async () => {
     const { tasks, seen, end } = controlled([1, 1, 1]);
     const results = inOrder(tasks, { count: () => 1 });
     end(0);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { SpareMemory } from '../../src/flow/spare-memory.js';
 
-it('gives memory again that was put back, once', () => {
+it('returns memory that was given back, once', () => {
   const memory = new SpareMemory();
   const piece = new ArrayBuffer(8);
   memory.put(piece, 8);
@@ -10,7 +10,7 @@ it('gives memory again that was put back, once', () => {
   expect(memory.take(8)).toBeUndefined();
 });
 
-it('gives the smallest piece that is long enough', () => {
+it('returns the smallest piece that is long enough', () => {
   const memory = new SpareMemory();
   const pieces = [4, 16, 8].map((length) => new ArrayBuffer(length));
   for (const piece of pieces) memory.put(piece, 8);
@@ -18,7 +18,7 @@ it('gives the smallest piece that is long enough', () => {
   expect(memory.take(5)).toBe(pieces[2]);
 });
 
-it('keeps nothing that was handed on to others', () => {
+it('keeps nothing that was transferred', () => {
   const memory = new SpareMemory();
   const piece = new ArrayBuffer(8);
   memory.put(structuredClone(piece, { transfer: [piece] }), 8);
@@ -26,7 +26,7 @@ it('keeps nothing that was handed on to others', () => {
   expect([memory.take(0)?.byteLength, memory.take(0)]).toEqual([8, undefined]);
 });
 
-it('keeps the largest pieces, and no more than it is told', () => {
+it('keeps the largest pieces, up to its limit', () => {
   const memory = new SpareMemory();
   const pieces = [4, 16, 8].map((length) => new ArrayBuffer(length));
   for (const piece of pieces) memory.put(piece, 2);

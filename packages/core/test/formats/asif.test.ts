@@ -7,14 +7,14 @@ const MIB = 2 ** 20;
 const TIB = 2 ** 40;
 
 describe('asif', () => {
-  it('is recognised, sized and safe', async () => {
+  it('is recognized, sized and safe', async () => {
     const report = await inspect(writeAsif({ size: 10 * MIB, chunks: [new Uint8Array(32768).fill(1)] }));
     expect(report).toMatchObject({ format: 'asif', qemuFormat: 'raw', virtualSize: 10 * MIB });
     expect(report.safety).toMatchObject({ safe: true, failures: [], warnings: [], undetermined: [] });
     expect(report.cost).toMatchObject({ rounds: 1 });
   });
 
-  it('is recognised by its version or by the size of its header', async () => {
+  it('is recognized by its version or by the size of its header', async () => {
     for (const values of [{ header_version: 2 }, { header_size: 1024 }])
       expect((await inspect(writeAsif().with(values))).format).toBe('asif');
     expect((await inspect(writeAsif().with({ header_version: 2, header_size: 1024 }))).format).not.toBe(
@@ -27,7 +27,7 @@ describe('asif', () => {
     expect(report).toMatchObject({ virtualSize: 0, details: { flags: 0x01020304 }, safety: { safe: true } });
   });
 
-  it('tells everything that the header says', async () => {
+  it('reports everything in the header', async () => {
     expect((await inspect(writeAsif())).details).toEqual({
       format: 'asif',
       version: 1,
@@ -78,7 +78,7 @@ describe('asif', () => {
     expect((await inspect(swapped)).details).toEqual((await inspect(image)).details);
   });
 
-  it('takes one segment, and refuses several', async () => {
+  it('accepts one segment, and refuses several', async () => {
     expect((await inspect(writeAsif().with({ total_segments: 1 }))).safety.safe).toBe(true);
     const report = await inspect(writeAsif().with({ total_segments: 2 }));
     expect(checkOf(report, 'data_file')).toMatchObject({
@@ -120,7 +120,7 @@ describe('asif', () => {
     expect(report.safety.safe).toBe(false);
   });
 
-  it('is something else when four letters stand there by chance', async () => {
+  it('is something else if the four letters occur by chance', async () => {
     expect((await inspect(writeAsif().with({ header_version: 2, header_size: 80 }))).format).toBe('raw');
   });
 

@@ -11,14 +11,14 @@ describe('bochs', () => {
     expect(report).toMatchObject({ virtualSize: 0, safety: { safe: true } });
   });
 
-  it('is recognised, sized and safe', async () => {
+  it('is recognized, sized and safe', async () => {
     const report = await inspect(writeBochs({ disk: 10 * MIB, allocated: 2 }));
     expect(report).toMatchObject({ format: 'bochs', qemuFormat: 'bochs', virtualSize: 10 * MIB });
     expect(report.safety).toMatchObject({ safe: true, failures: [], warnings: [], undetermined: [] });
     expect(report.cost).toMatchObject({ rounds: 1 });
   });
 
-  it('tells everything that the header says', async () => {
+  it('reports everything in the header', async () => {
     expect((await inspect(writeBochs({ allocated: 2 }))).details).toEqual({
       format: 'bochs',
       type: 'Redolog',
@@ -37,13 +37,13 @@ describe('bochs', () => {
     });
   });
 
-  it('finds the size of the disk elsewhere in version 1.0', async () => {
+  it('finds the virtual size elsewhere in version 1.0', async () => {
     const report = await inspect(writeBochs({ version: 1, disk: 3 * MIB }));
     expect(report).toMatchObject({ virtualSize: 3 * MIB, safety: { safe: true } });
     expect(report.details).toMatchObject({ version: '1.0', timestamp: null });
   });
 
-  it('drops what does not fill a sector, as qemu does', async () => {
+  it('drops what does not fill a sector, as QEMU does', async () => {
     expect((await inspect(writeBochs({ disk: 1000 }))).virtualSize).toBe(512);
   });
 
@@ -58,7 +58,7 @@ describe('bochs', () => {
     },
   );
 
-  it('compares texts up to their NUL, as qemu does', async () => {
+  it('compares texts up to their NUL, as QEMU does', async () => {
     const subtype = new TextEncoder().encode('Growing\0garbage!');
     expect((await inspect(writeBochs().with({ subtype }))).safety.safe).toBe(true);
   });
@@ -72,7 +72,7 @@ describe('bochs', () => {
     }
   });
 
-  it('goes by the largest entry of the catalog, not by their number', async () => {
+  it('uses the largest entry of the catalog, not their number', async () => {
     const report = await inspect(writeBochs().with({ catalog_0: 7 }));
     expect(report.details).toMatchObject({ requiredSize: 512 + 64 + 8 * (512 + 65536) });
     expect(checkOf(report, 'truncated').result).toBe('failed');
@@ -113,7 +113,7 @@ describe('bochs', () => {
     expect(structureOf(report)).toBe('bochs: catalog_entry is 16, at most 15 allowed');
   });
 
-  it('refuses a type and a subtype that it does not know', async () => {
+  it('refuses an unknown type or subtype', async () => {
     const subtype = await inspect(writeBochs({ subtype: 'Growable' }));
     expect(structureOf(subtype)).toBe('bochs: subtype is Growable, Growing, Undoable, Volatile are known');
     const type = await inspect(writeBochs().with({ type: new TextEncoder().encode('Sparse\0') }));
@@ -129,7 +129,7 @@ describe('bochs', () => {
     expect(structureOf(type)).toBe(`bochs: type is ${'A'.repeat(16)}, Redolog needed`);
   });
 
-  it('says what a cut header lacks', async () => {
+  it('reports what a cut header lacks', async () => {
     expect(structureOf(await inspect(writeBochs().truncatedAt('disk')))).toBe(
       'bochs: header is 88 bytes, at least 96 needed',
     );
@@ -145,7 +145,7 @@ describe('bochs', () => {
     await sweepFields(writeBochs({ version: 1, subtype: 'Undoable' }));
   });
 
-  it('takes what bximage made and agrees with qemu-img', async () => {
+  it('accepts images from bximage and agrees with qemu-img', async () => {
     const { size, qemu } = corpusEntry('bochs-growing.img');
     const report = await inspect(await corpusImage('bochs-growing.img'));
     expect(report).toMatchObject({ format: 'bochs', virtualSize: qemu?.['virtual-size'] });

@@ -35,7 +35,7 @@ describe('a card', () => {
     expect(claimed.filter((format) => ruledOut.includes(format))).toEqual([]);
   });
 
-  it('never rules out what its probe claims, nor throws, where bytes of a signature stand anywhere', async () => {
+  it('never rules out what its probe claims, nor throws, if signature bytes occur anywhere', async () => {
     const signatures = SIGNATURES.flatMap(([, , marks]) => marks.map(([, bytes]) => bytes)).map((bytes) =>
       typeof bytes === 'string' ? Array.from(bytes, (character) => character.charCodeAt(0)) : [...bytes],
     );
@@ -103,7 +103,7 @@ describe('a part that cannot be loaded', () => {
     await expect(inspection.detected).rejects.toThrow(ModuleLoadError);
   });
 
-  it('says nothing about an image that was to be unlocked', async () => {
+  it('says nothing about an image to unlock', async () => {
     const part = await qcow2.load();
     const locked: FormatCard = {
       ...qcow2,
@@ -123,7 +123,7 @@ describe('a part that cannot be loaded', () => {
     await inspection.detected;
   });
 
-  it('is not missed where the card rules the file out', async () => {
+  it('is not missed if the card rules the file out', async () => {
     const report = await inspectImage(new Uint8Array(512), { formats: [stale, 'raw'] });
     expect(report).toMatchObject({ format: 'raw', safety: { safe: true } });
   });

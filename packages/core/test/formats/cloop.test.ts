@@ -11,19 +11,19 @@ function emptyBlocks(count: number): Uint8Array[] {
 }
 
 describe('cloop', () => {
-  it('is recognised, sized and safe', async () => {
+  it('is recognized, sized and safe', async () => {
     const report = await inspect(writeCloop());
     expect(report).toMatchObject({ format: 'cloop', qemuFormat: 'cloop', virtualSize: 4 * 4096 });
     expect(report.safety).toMatchObject({ safe: true, failures: [], warnings: [], undetermined: [] });
     expect(report.cost).toMatchObject({ rounds: 1 });
   });
 
-  it('is neither text nor a script for beginning as one', async () => {
+  it('is neither text nor a script, although it begins like one', async () => {
     expect(await inspect(writeCloop())).toMatchObject({ format: 'cloop', otherFormats: [] });
     expect(await inspectStream(writeCloop(), 100)).toMatchObject({ format: 'cloop', otherFormats: [] });
   });
 
-  it('tells everything that the header says', async () => {
+  it('reports everything in the header', async () => {
     const image = writeCloop();
     expect((await inspect(image)).details).toEqual({
       format: 'cloop',
@@ -35,7 +35,7 @@ describe('cloop', () => {
     });
   });
 
-  it('takes a disk of no blocks, and blocks of one sector', async () => {
+  it('accepts a disk without blocks, and blocks of one sector', async () => {
     expect(await inspect(writeCloop({ blocks: [] }))).toMatchObject({
       virtualSize: 0,
       safety: { safe: true },
@@ -43,7 +43,7 @@ describe('cloop', () => {
     expect((await inspect(writeCloop({ blockSize: 512 }))).virtualSize).toBe(2048);
   });
 
-  it('takes blocks that are as large as QEMU lets them be', async () => {
+  it('accepts blocks of the largest size that QEMU allows', async () => {
     const image = writeCloop().with({ block_size: 64 * MIB });
     expect(await inspect(image)).toMatchObject({ virtualSize: 256 * MIB, safety: { safe: true } });
   });
@@ -60,15 +60,12 @@ describe('cloop', () => {
     expect(cut.safety.failures).toMatchObject([{ name: 'truncated' }]);
   });
 
-  it.each([32767, 32768, 32769])(
-    'is exact where the table is as long as what is read (%i)',
-    async (count) => {
-      const image = writeCloop({ blocks: emptyBlocks(count) });
-      expect((await inspect(image)).details).toMatchObject({ requiredSize: image.bytes.length });
-      const broken = await inspect(image.with({ [`offset_${count}`]: 5 }));
-      expect(checkOf(broken, 'structure').result).toBe('failed');
-    },
-  );
+  it.each([32767, 32768, 32769])('is exact if the table is as long as one read (%i)', async (count) => {
+    const image = writeCloop({ blocks: emptyBlocks(count) });
+    expect((await inspect(image)).details).toMatchObject({ requiredSize: image.bytes.length });
+    const broken = await inspect(image.with({ [`offset_${count}`]: 5 }));
+    expect(checkOf(broken, 'structure').result).toBe('failed');
+  });
 
   it('notices a file that ends within its table or a block', async () => {
     const image = writeCloop();
@@ -107,11 +104,11 @@ describe('cloop', () => {
   it.each([
     '#!/bin/sh\n#V4.0 Format\nmodprobe cloop file=$0 && mount -r -t iso9660 /dev/cloop $1\n',
     '#!/bin/sh\n#V2.0 Format\nm=geom_uzip\n(kldstat -m $m 2>&-||kldload $m)>&-\n',
-  ])('takes other scripts for raw, as qemu does: %j', async (preamble) => {
+  ])('reads other scripts as raw, as QEMU does: %j', async (preamble) => {
     expect((await inspect(writeCloop({ preamble }))).format).toBe('raw');
   });
 
-  it('says what a cut header lacks', async () => {
+  it('reports what a cut header lacks', async () => {
     expect(structureOf(await inspect(writeCloop().truncatedAt('n_blocks')))).toBe(
       'cloop: header is 132 bytes, at least 136 needed',
     );
@@ -119,7 +116,7 @@ describe('cloop', () => {
 
   it('survives every field at its limits and a cut at every field', () => sweepFields(writeCloop()));
 
-  it('takes what create_compressed_fs made and agrees with qemu-img', async () => {
+  it('accepts images from create_compressed_fs and agrees with qemu-img', async () => {
     const { size, qemu } = corpusEntry('cloop.cloop');
     const report = await inspect(await corpusImage('cloop.cloop'));
     expect(report).toMatchObject({ format: 'cloop', virtualSize: qemu?.['virtual-size'], otherFormats: [] });

@@ -91,7 +91,7 @@ const TABLES: readonly (readonly [string, Disk])[] = [
   ['mkfs.fat --mbr, FAT32', made('mkfs.fat', '40M', '--mbr=y -F 32')],
 ];
 
-describe('a partition table is recognised that was made by', () => {
+describe('a partition table is recognized if made by', () => {
   for (const [name, disk] of TABLES) {
     it(name, async ({ skip }) => {
       const programs = await absent(disk);
@@ -130,7 +130,7 @@ const VOLUMES: readonly (readonly [string, Disk])[] = [
   ['swap of pages of 64 KiB', made('mkswap', '8M', '-p 65536')],
 ];
 
-describe('a file system on the whole disk is called what blkid calls it:', () => {
+describe("a file system on the whole disk has blkid's name:", () => {
   for (const [name, disk] of VOLUMES) {
     it(name, async ({ skip }) => {
       const programs = await absent({ ...disk, needs: [...disk.needs, 'blkid'] });
@@ -143,7 +143,7 @@ describe('a file system on the whole disk is called what blkid calls it:', () =>
   }
 });
 
-describe('a loader is boot code, and no partition table:', () => {
+describe('a loader is boot code, not a partition table:', () => {
   const GRUB = '/usr/lib/grub/i386-pc/boot.img';
   const loaders: readonly (readonly [string, Disk, string])[] = [
     ["GRUB's boot.img", { size: '1M', needs: [], script: `dd if=${GRUB} of=disk conv=notrunc` }, GRUB],

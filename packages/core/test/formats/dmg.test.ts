@@ -27,13 +27,13 @@ function ofOneChunk(chunk: DmgChunkSpec): ReturnType<typeof writeDmg> {
 }
 
 describe('dmg', () => {
-  it('is recognised, sized and safe', async () => {
+  it('is recognized, sized and safe', async () => {
     const report = await inspect(writeDmg());
     expect(report).toMatchObject({ format: 'dmg', qemuFormat: 'dmg', virtualSize: 32 * SECTOR, missed: [] });
     expect(report.safety).toMatchObject({ safe: true, failures: [], warnings: [], undetermined: [] });
   });
 
-  it('tells everything that the trailer and the block tables say', async () => {
+  it('reports everything in the trailer and the block tables', async () => {
     expect((await inspect(writeDmg())).details).toEqual({
       format: 'dmg',
       encrypted: false,
@@ -115,7 +115,7 @@ describe('dmg', () => {
     });
   });
 
-  it.each([0, 1, 2, ZLIB, BZIP2])('has nothing against chunks of type %i', async (type) => {
+  it.each([0, 1, 2, ZLIB, BZIP2])('has no objection to chunks of type %i', async (type) => {
     const report = await inspect(ofOneChunk({ type, sectors: 4, data: noise(2048) }));
     expect(checkOf(report, 'codecs').result).toBe('passed');
   });
@@ -129,7 +129,7 @@ describe('dmg', () => {
     expect(report.details).toMatchObject({ tables: [{ chunks: { zero: 1 }, sectorCount: 4 }] });
   });
 
-  it('takes a raw chunk as large as a disk, which qemu refuses', async () => {
+  it('accepts a raw chunk as large as a disk, which QEMU refuses', async () => {
     const image = writeDmg({ lists: 'resourceFork', tables: [{ chunks: [{ type: 1, sectors: 0 }] }] });
     const sectors = 2 ** 31;
     const large = image.with({
@@ -145,7 +145,7 @@ describe('dmg', () => {
     expect(await inspect(writeDmg().with({ sectorCount: 1000 }))).toMatchObject({ virtualSize: 512_000 });
   });
 
-  it('reads little of a large one', async () => {
+  it('costs few reads if it is large', async () => {
     const image = ofOneChunk({ type: 1, sectors: 4096, content: noise(4096 * SECTOR) });
     const { cost, details, virtualSize } = await inspect(image);
     expect(virtualSize).toBe(4096 * SECTOR);
@@ -189,7 +189,7 @@ describe('dmg', () => {
       }
     });
 
-    it('of a disk without sectors describe none', async () => {
+    it('describe nothing if the disk has no sectors', async () => {
       const report = await inspect(writeDmg({ tables: [{ chunks: [] }] }));
       expect(report.details).toMatchObject({ tables: [{ sectorCount: 0 }] });
       expect(checkOf(report, 'block_tables').result).toBe('passed');
@@ -203,7 +203,7 @@ describe('dmg', () => {
       }
     });
 
-    it('are found in data elements anywhere, as for qemu', async () => {
+    it('are found in data elements anywhere, as for QEMU', async () => {
       const image = writeDmg();
       const xml = String.fromCharCode(...image.bytes)
         .replace('blkx', 'xxxx')
@@ -238,7 +238,7 @@ describe('dmg', () => {
     });
   });
 
-  it('may have its trailer in front, as very old images have', async () => {
+  it('may have its trailer at the start, as very old images do', async () => {
     const report = await inspect(writeDmg({ trailerInFront: true }));
     expect(report).toMatchObject({ format: 'dmg', virtualSize: 32 * SECTOR, safety: { safe: true } });
     expect(report.details).toMatchObject({ trailer: { dataForkOffset: 512 }, requiredSize: 6739 });
@@ -248,7 +248,7 @@ describe('dmg', () => {
     expect(checkOf(cut, 'truncated').result).toBe('failed');
   });
 
-  it('is something else when four letters stand there by chance, or bytes follow the trailer', async () => {
+  it('is something else if the four letters occur by chance, or bytes follow the trailer', async () => {
     expect((await inspect(writeDmg().with({ version: 5, headerSize: 100 }))).format).toBe('raw');
     const image = writeDmg({ tables: [{ chunks: [{ type: 1, sectors: 1, content: noise(SECTOR) }] }] });
     expect((await inspect(Uint8Array.from([...image.bytes, 0]))).format).toBe('raw');
@@ -266,14 +266,14 @@ describe('dmg', () => {
     expect(checkOf(second, 'data_file').result).toBe('failed');
   });
 
-  it('notices forks that lie beyond the file', async () => {
+  it('notices forks beyond the end of the file', async () => {
     const report = await inspect(writeDmg().with({ dataForkLength: 10_000 }));
     expect(report.details).toMatchObject({ requiredSize: 10_512 });
     expect(checkOf(report, 'truncated').result).toBe('failed');
   });
 
   describe('an encrypted one', () => {
-    it.each([1, 2] as const)('is recognised by the mark of version %i', async (version) => {
+    it.each([1, 2] as const)('is recognized by the mark of version %i', async (version) => {
       const report = await inspect(writeEncryptedDmg(version));
       expect(report).toMatchObject({ format: 'dmg', virtualSize: 'unseen' });
       expect(report.details).toMatchObject({ encrypted: true, trailer: null, tables: 'unseen' });
@@ -281,7 +281,7 @@ describe('dmg', () => {
       expect(report.safety).toMatchObject({ safe: true, failures: [] });
     });
 
-    it('is not let through where only so large a disk may pass', async () => {
+    it('is refused if only smaller disks are allowed', async () => {
       const { bytes } = writeEncryptedDmg();
       const report = await inspectImage(bytes, { maxVirtualSize: 2 ** 40 });
       expect(checkOf(report, 'virtual_size').result).toBe('undetermined');
@@ -293,7 +293,7 @@ describe('dmg', () => {
     });
   });
 
-  describe('what it begins with', () => {
+  describe('its beginning', () => {
     it.each([
       ['bzip2', BZIP2],
       ['xz', XZ],
@@ -319,7 +319,7 @@ describe('dmg', () => {
       }
     });
 
-    it('the block tables of a large one have passed, and are not taken for good', async () => {
+    it('the block tables of a large one have passed, and are not reported as good', async () => {
       const report = await inspectStream(
         ofOneChunk({ type: 1, sectors: 1024, content: noise(1024 * SECTOR) }),
         65536,
@@ -377,7 +377,7 @@ describe('dmg', () => {
     expect(report.safety.safe).toBe(false);
   });
 
-  it('accepts a chunk of no sectors, as qemu does', async () => {
+  it('accepts a chunk of no sectors, as QEMU does', async () => {
     const chunks = [
       { type: 1, sectors: 0 },
       { type: 0, sectors: 4 },
@@ -386,12 +386,12 @@ describe('dmg', () => {
     expect(report).toMatchObject({ virtualSize: 4 * SECTOR, safety: { safe: true } });
   });
 
-  it('tells what a table adds to the places of its chunks', async () => {
+  it('reports what a table adds to the places of its chunks', async () => {
     const image = writeDmg({ lists: 'resourceFork' }).with({ table0_dataOffset: 0x01020304 });
     expect((await inspect(image)).details).toMatchObject({ tables: [{ dataOffset: 0x01020304 }, {}] });
   });
 
-  it('does not begin anew where a table does not follow the one before', async () => {
+  it('does not start over if a table does not follow the previous one', async () => {
     const values = { table0_sectorNumber: 5, table1_sectorNumber: 0, sectorCount: 31 };
     const report = await inspect(writeDmg({ lists: 'resourceFork' }).with(values));
     expect(checkOf(report, 'block_tables').result).toBe('failed');
@@ -418,7 +418,7 @@ describe('dmg', () => {
   it.each(['xml', 'resourceFork', 'both'] as const)('survives broken fields with %s', (lists) =>
     sweepFields(writeDmg({ lists })),
   );
-  it('survives broken fields with its trailer in front', () =>
+  it('survives broken fields with its trailer at the start', () =>
     sweepFields(writeDmg({ trailerInFront: true, lists: 'both' })));
   it.each([1, 2] as const)('survives broken fields when encrypted, version %i', (version) =>
     sweepFields(writeEncryptedDmg(version)),

@@ -29,7 +29,7 @@ describe('a descriptor tag of UDF', () => {
     [511, false],
     [512, true],
   ])(
-    'covers the 496 bytes that it says by its CRC: with another byte %i it is right: %s',
+    'covers with its CRC the 496 bytes that it states: with another byte %i it is right: %s',
     async (at, right) => {
       const { safety } = await inspect(withByte(ANCHOR, at));
       expect(safety.safe).toBe(right);
@@ -58,11 +58,11 @@ describe('a descriptor tag of UDF', () => {
     [1024, 1008],
     [2048, 2032],
     [4096, 4080],
-  ])('covers as much as a block of %i bytes has behind it at most: %i bytes', async (block, length) => {
+  ])('covers at most what follows it in a block of %i bytes: %i bytes', async (block, length) => {
     expect((await inspect(covering(block, length))).safety.safe).toBe(true);
   });
 
-  it('has 512 bytes, even where its CRC covers none of what follows it', async () => {
+  it('has 512 bytes, even if its CRC covers nothing after it', async () => {
     const copy = covering(512, 0);
     expect((await inspect(copy.truncatedTo((ANCHOR + 1) * 512))).details).toMatchObject({
       udf: { volumeId: 'UDFLOUPE' },
@@ -75,7 +75,7 @@ describe('a descriptor tag of UDF', () => {
     expect((await inspect(far)).details).toMatchObject({ udf: { volumeId: 'UDFLOUPE' } });
   });
 
-  it('that says that it covers more is none, and is passed over', async () => {
+  it('that claims to cover more is invalid, and is skipped', async () => {
     const long = image.with({ udf_terminating_crc_length: 4081 }, true);
     expect((await inspect(long)).details).toMatchObject({ udf: { volumeId: 'UDFLOUPE' } });
   });
@@ -96,7 +96,7 @@ describe('an anchor volume descriptor pointer', () => {
   it.each([
     ['main', PRIMARY],
     ['reserve', 240],
-  ])('needs its %s sequence, from block %i on, to be there', async (name, place) => {
+  ])('needs its %s sequence, from block %i on, to exist', async (name, place) => {
     const length = image.bytes.length - place * BLOCK;
     const whole = image.with({ [`udf_${name}_length`]: length }, true);
     expect(checkOf(await inspect(whole), 'truncated').result).toBe('passed');
@@ -104,7 +104,7 @@ describe('an anchor volume descriptor pointer', () => {
     expect(checkOf(await inspect(cut), 'truncated').result).toBe('failed');
   });
 
-  it('is found in the last block, whatever block that is', async () => {
+  it('is found in the last block, whatever its number', async () => {
     const atEnd = writeIso({ iso9660: false, udfBlockSize: BLOCK, anchorAtEnd: true });
     expect((await inspect(atEnd)).safety.safe).toBe(true);
     expect(await faultOf(atEnd.truncatedTo(atEnd.bytes.length - 1))).toContain('pointer is missing');
@@ -124,20 +124,17 @@ describe('a volume descriptor sequence', () => {
   it.each([
     [15, true],
     [16, false],
-  ])(
-    'is looked at up to its 16th block: with the partition in block %i it is whole: %s',
-    async (block, whole) => {
-      const copy = moved(PARTITION, PRIMARY + block).with({ udf_terminating_tag: 0 });
-      const long = copy.with({ udf_main_length: 32 * BLOCK });
-      expect((await inspect(resealedAnchor(long))).safety.safe).toBe(whole);
-    },
-  );
+  ])('is read up to its 16th block: with the partition in block %i it is whole: %s', async (block, whole) => {
+    const copy = moved(PARTITION, PRIMARY + block).with({ udf_terminating_tag: 0 });
+    const long = copy.with({ udf_main_length: 32 * BLOCK });
+    expect((await inspect(resealedAnchor(long))).safety.safe).toBe(whole);
+  });
 
   it('ends with a terminating descriptor', async () => {
     expect(await faultOf(moved(PARTITION, PRIMARY + 4))).toContain('is incomplete');
   });
 
-  it('ends where its length says', async () => {
+  it('ends at the stated length', async () => {
     const short = (blocks: number) => image.with({ udf_main_length: blocks * BLOCK }, true);
     expect(await faultOf(short(2))).toContain('is incomplete');
     expect((await inspect(short(3))).safety.safe).toBe(true);
@@ -157,7 +154,7 @@ describe('a volume descriptor sequence', () => {
     expect((await inspect(last)).details).toMatchObject({ udf: { volumeId: 'UDFLOUPE' } });
   });
 
-  it('is told by the later of two descriptors', async () => {
+  it('uses the later of two descriptors', async () => {
     const copy = image.with({ udf_terminating_tag: 0 });
     copy.bytes.copyWithin((PRIMARY + 4) * BLOCK, PRIMARY * BLOCK, (PRIMARY + 1) * BLOCK);
     const later = copy.with({ udf_volume_id: latin1('\x08OLD') }, true).with({ udf_terminating_tag: 0 });
@@ -199,7 +196,7 @@ describe('the descriptors of a UDF volume', () => {
     expect(checkOf(await inspect(copy), 'truncated').result).toBe('passed');
   });
 
-  it('tell numbers of 16 and 32 bits', async () => {
+  it('report numbers of 16 and 32 bits', async () => {
     const fields = { udf_partition_number: 0x0102, udf_partition_start: 0x03040506, udf_access_type: 2 };
     const { details } = await inspect(image.with({ ...fields, udf_partition_length: 0x0708090a }, true));
     expect(details).toMatchObject({
@@ -211,7 +208,7 @@ describe('the descriptors of a UDF volume', () => {
     [0x0102, '1.02'],
     [0x0150, '1.50'],
     [0x0260, '2.60'],
-  ])('tell the revision %i as %s', async (number, revision) => {
+  ])('report the revision %i as %s', async (number, revision) => {
     const { details } = await inspect(image.with({ udf_revision: number }, true));
     expect(details).toMatchObject({ udf: { revision } });
   });
@@ -255,7 +252,7 @@ describe('the descriptors of a UDF volume', () => {
     expect(details).toMatchObject({ udf: { volumeId: text } });
   });
 
-  it.each([450, 452])('have their second map behind the first, not at %i', async (at) => {
+  it.each([450, 452])('have their second map right after the first, not at %i', async (at) => {
     const copy = image.clone();
     copy.bytes.set(latin1('*UDF Virtual Partition'), LOGICAL * BLOCK + at);
     const { details } = await inspect(copy.with({}, true));
@@ -270,7 +267,7 @@ describe('the descriptors of a UDF volume', () => {
     },
   );
 
-  it('follow OSTA by the whole name of their domain', async () => {
+  it('follow OSTA only with the whole name of their domain', async () => {
     const { details } = await inspect(image.with({ udf_domain_id: latin1('*OSTA UDF Compliaxt') }, true));
     expect(details).toMatchObject({ udf: { revision: null } });
   });

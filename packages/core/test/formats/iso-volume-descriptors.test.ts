@@ -80,12 +80,12 @@ describe('a primary volume descriptor', () => {
     expect(await details(image)).toMatchObject({ rockRidge: true });
   });
 
-  it('is the first of those that there are', async () => {
+  it('is the first of several', async () => {
     const image = writeIso({ joliet: 1 }).with({ joliet_type: 1 });
     expect(await details(image)).toMatchObject({ iso9660: { volumeId: 'DISKLOUPE' }, joliet: null });
   });
 
-  it('is not looked for behind a terminator', async () => {
+  it('is not searched after a terminator', async () => {
     const image = writeIso({ joliet: 1, enhanced: true }).with({ joliet_type: 255 });
     expect(await details(image)).toMatchObject({ joliet: null, iso9660: { enhanced: false } });
   });
@@ -95,7 +95,7 @@ describe('a primary volume descriptor', () => {
     ['the last', 31, 'iso'],
     ['the sector before', 15, 'raw'],
     ['the sector behind', 32, 'raw'],
-  ])('is looked for in the sectors 16 to 31: %s (%i)', async (_, sector, format) => {
+  ])('is searched in sectors 16 to 31: %s (%i)', async (_, sector, format) => {
     const image = writeIso();
     const descriptor = image.bytes.slice(PRIMARY, PRIMARY + SECTOR);
     image.bytes.fill(0, PRIMARY, PRIMARY + 2 * SECTOR);
@@ -110,7 +110,7 @@ describe('a supplementary volume descriptor', () => {
   it.each([
     [31, { level: 3 }],
     [32, null],
-  ])('is looked for in the sectors up to 31: %i', async (sector, joliet) => {
+  ])('is searched in the sectors up to 31: %i', async (sector, joliet) => {
     const image = writeIso({ joliet: 3 });
     const at = PRIMARY + SECTOR;
     const descriptor = image.bytes.slice(at, at + SECTOR);
@@ -127,7 +127,7 @@ describe('a supplementary volume descriptor', () => {
     expect(await details(image)).toMatchObject({ joliet: { level: 3, volumeId: 'Grüße ist Name12' } });
   });
 
-  it('is no Joliet volume with another escape sequence', async () => {
+  it('is not a Joliet volume with another escape sequence', async () => {
     const image = writeIso({ joliet: 3 }).with({ joliet_escape_sequences: latin1('%/D') });
     expect(await details(image)).toMatchObject({ joliet: null, iso9660: { enhanced: false } });
   });
@@ -203,7 +203,7 @@ describe('the first record of a root directory', () => {
     expect(await details(copy)).toMatchObject({ rockRidge });
   });
 
-  it.each([0, 1, 2, 3])('ends with an entry of %i bytes, as there is none', async (length) => {
+  it.each([0, 1, 2, 3])('ends with an entry of %i bytes, which is not possible', async (length) => {
     const copy = entries(`XX${String.fromCharCode(length)}PX\x04\x01PX\x04\x01`);
     const report = await inspect(copy);
     expect(report.details).toMatchObject({ rockRidge: false });
@@ -212,17 +212,17 @@ describe('the first record of a root directory', () => {
 });
 
 /** El Torito 1.0, "Boot Record Volume Descriptor" and figures 2 to 5. */
-describe('a boot record and its catalogue', () => {
+describe('a boot record and its catalog', () => {
   const CATALOG = 30 * SECTOR;
   const SLOT = 32;
   const image = writeIso({ elTorito: true });
 
-  it("is another system's by its identifier", async () => {
+  it('belongs to another system by its identifier', async () => {
     const other = image.with({ boot_system_id: latin1('EL TORITO SPECIFICATIOM') });
     expect(await details(other)).toMatchObject({ elTorito: null });
   });
 
-  it('is the first of those that there are', async () => {
+  it('is the first of several', async () => {
     const second = writeIso({ elTorito: true, joliet: 1 });
     second.bytes.copyWithin(18 * SECTOR, 17 * SECTOR, 18 * SECTOR);
     expect(await details(second.with({ joliet_type: 0 }))).toMatchObject({ elTorito: { catalogSector: 30 } });
@@ -269,7 +269,7 @@ describe('a boot record and its catalogue', () => {
     // The default entry has no others behind it.
     [0x88, 1],
     [0, 1],
-  ])('has a section where its header begins with %i', async (indicator, count) => {
+  ])('has a section if its header begins with %i', async (indicator, count) => {
     const found = await details(image.with({ section_indicator: indicator }));
     expect(found).toHaveProperty('elTorito.entries.length', count);
   });
@@ -287,7 +287,7 @@ describe('a boot record and its catalogue', () => {
     );
   });
 
-  it('has extensions of an entry, which are passed over', async () => {
+  it('has extensions of an entry, which are skipped', async () => {
     const copy = image.clone();
     copy.bytes.copyWithin(CATALOG + 5 * SLOT, CATALOG + 3 * SLOT, CATALOG + 4 * SLOT);
     copy.bytes[CATALOG + 4 * SLOT] = 0x44;
@@ -317,7 +317,7 @@ describe('a boot record and its catalogue', () => {
     [63, 0],
     [128, 2],
     [127, 1],
-  ])('is read as far as the file goes: %i bytes have %i entries', async (length, count) => {
+  ])('is read to the end of the file: %i bytes have %i entries', async (length, count) => {
     const short = image.with({ boot_catalog: 127 });
     short.bytes.copyWithin(127 * SECTOR, CATALOG, CATALOG + length);
     const { details: found } = await inspect(short.truncatedTo(127 * SECTOR + length));

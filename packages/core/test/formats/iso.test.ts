@@ -31,7 +31,7 @@ function stream(bytes: Uint8Array, chunkSize: number): ProbeRun<IsoFinding> {
 }
 
 describe('iso: ISO 9660', () => {
-  it('is recognised, and as large as its file, as qemu-img has it', async () => {
+  it('is recognized, and as large as its file, as for qemu-img', async () => {
     const report = await inspect(writeIso());
     expect(report).toMatchObject({
       format: 'iso',
@@ -48,7 +48,7 @@ describe('iso: ISO 9660', () => {
     ]);
   });
 
-  it('reads the primary volume descriptor, texts without the spaces that fill them', async () => {
+  it('reads the primary volume descriptor, texts without trailing spaces', async () => {
     expect(await details(writeIso())).toEqual({
       format: 'iso',
       volumeRecognitionSequence: ['CD001', 'CD001'],
@@ -97,7 +97,7 @@ describe('iso: ISO 9660', () => {
     });
   });
 
-  it('finds descriptors behind a sector that it does not know, as Linux does', async () => {
+  it('finds descriptors after an unknown sector, as Linux does', async () => {
     const image = writeIso({ elTorito: true, bootRecordFirst: true });
     const report = await inspect(image.with({ boot_record_standard_id: new Uint8Array(5) }));
     expect(report).toMatchObject({
@@ -112,20 +112,20 @@ describe('iso: ISO 9660', () => {
     });
   });
 
-  it('tells an enhanced volume descriptor from Joliet', async () => {
+  it('distinguishes an enhanced volume descriptor from Joliet', async () => {
     expect(await details(writeIso({ enhanced: true }))).toMatchObject({
       iso9660: { enhanced: true },
       joliet: null,
     });
   });
 
-  it('recognises Rock Ridge by the entries of the root directory', async () => {
+  it('recognizes Rock Ridge by the entries of the root directory', async () => {
     const image = writeIso({ rockRidge: true });
     expect(await details(image)).toMatchObject({ rockRidge: true });
     expect(await details(image.with({ sp: new Uint8Array(7) }))).toMatchObject({ rockRidge: false });
   });
 
-  it('lies legally behind an MBR or a GPT', () => {
+  it('may legally follow an MBR or a GPT', () => {
     const { finding } = stream(writeIso().bytes, 4096);
     expect(finding && isoPart.contains?.(finding, 'gpt')).toBe(true);
     expect(finding && isoPart.contains?.(finding, 'qcow2')).toBe(false);
@@ -148,13 +148,13 @@ describe('iso: ISO 9660', () => {
     expect(checkOf(await inspect(image), 'truncated').result).toBe('passed');
   });
 
-  it('is what it is without a terminator', async () => {
+  it('needs no terminator', async () => {
     expect((await inspect(writeIso().with({ terminator_standard_id: new Uint8Array(5) }))).safety.safe).toBe(
       true,
     );
   });
 
-  it('is not recognised by a mark that lies elsewhere', async () => {
+  it('is not recognized by a mark elsewhere', async () => {
     const image = writeIso();
     const shifted = new Uint8Array(image.bytes.length + 512);
     shifted.set(image.bytes, 512);
@@ -173,7 +173,7 @@ describe('iso: ISO 9660', () => {
     ['logical_block_size_le', 4096, 'logical_block_size is 4096, at most 2048 allowed'],
     ['px_length', 3, undefined],
     ['px_length', 0, undefined],
-  ])('with %s of %i says: %s', async (field, value, reason) => {
+  ])('with %s of %i reports: %s', async (field, value, reason) => {
     const image = writeIso({ rockRidge: true }).with({ [field]: value });
     if (reason) expect(await faultOf(image)).toBe(`iso: ${reason}`);
     else expect((await inspect(image)).format).toBe('iso');
@@ -220,24 +220,24 @@ describe('iso: El Torito', () => {
     },
   );
 
-  it('says that an entry is not bootable', async () => {
+  it('reports that an entry is not bootable', async () => {
     const entries = [{ bootable: false }, { bootable: true }];
     expect(await details(image.with({ bios_indicator: 0 }))).toMatchObject({ elTorito: { entries } });
   });
 
   it.each([{ validation_checksum: 1 }, { validation_key: 0 }, { validation_header_id: 2 }])(
-    'takes no entries from a catalogue with %o',
+    'reads no entries from a catalog with %o',
     async (fields) => {
       expect(await details(image.with(fields))).toMatchObject({ elTorito: { valid: false, entries: [] } });
     },
   );
 
-  it('reads no further than one sector, however many entries a section announces', async () => {
+  it('reads no more than one sector, however many entries a section announces', async () => {
     const report = await inspect(image.with({ section_entries: 0xffff }));
     expect(report.details).toMatchObject({ elTorito: { entries: { length: 2 + (2048 - 128) / 32 } } });
   });
 
-  it('says where a catalogue beyond the file should be', async () => {
+  it('reports where a catalog beyond the file should be', async () => {
     expect(await faultOf(image.with({ boot_catalog: 0xffffffff }))).toContain('boot_catalog is 0 bytes');
   });
 });
@@ -333,7 +333,7 @@ describe('iso: UDF', () => {
     [{ udf_volume_id: new Uint8Array(32) }, 'volume_descriptor_sequence is incomplete'],
     [{ udf_logical_tag_checksum: 0 }, 'volume_descriptor_sequence is incomplete'],
     [{ udf_partition_length: 0 }, 'volume_descriptor_sequence is incomplete'],
-  ])('with %o says: %s', async (fields, reason) => {
+  ])('with %o reports: %s', async (fields, reason) => {
     expect(await faultOf(writeIso({ iso9660: false, udfBlockSize: 2048 }).with(fields))).toContain(reason);
   });
 
@@ -346,21 +346,21 @@ describe('iso: UDF', () => {
     [{ udf_logical_block_size: 4096 }, 'logical_block_size is 4096, 2048 needed'],
     [{ udf_volume_id: new Uint8Array(32).fill(255) }, 'dstring is 255, at most 31 allowed'],
     [{ udf_partition_tag: 6 }, 'volume_descriptor_sequence is incomplete'],
-  ])('with %o and right checksums says: %s', async (fields, reason) => {
+  ])('with %o and right checksums reports: %s', async (fields, reason) => {
     const image = writeIso({ iso9660: false, udfBlockSize: 2048 }).with(fields, true);
     if (reason) expect(await faultOf(image)).toContain(reason);
     else expect((await inspect(image)).safety.safe).toBe(true);
   });
 });
 
-describe('iso: whatever is broken', () => {
+describe('iso: damage', () => {
   it.each([
     { joliet: 3, rockRidge: true, elTorito: true, enhanced: true },
     { iso9660: false, udfBlockSize: 512 },
     { udfBlockSize: 2048, elTorito: true },
-  ] as const)('%o comes back as a report', (spec) => sweepFields(writeIso(spec)));
+  ] as const)('%o yields a report', (spec) => sweepFields(writeIso(spec)));
 
-  it('claims whatever has a mark, so that it is never taken for raw', async () => {
+  it('claims whatever has a mark, so that it is never reported as raw', async () => {
     for (const [name, field] of writeIso().fields) {
       if (field.type === 'bytes') continue;
       expect((await inspect(writeIso().with({ [name]: 0 }))).format, name).toBe('iso');
@@ -385,7 +385,7 @@ describe('iso: in a stream', () => {
     }
   });
 
-  it('names what of UDF with blocks of 4 KiB has gone by', () => {
+  it('reports what of UDF with blocks of 4 KiB has gone by', () => {
     const run = stream(writeIso({ iso9660: false, udfBlockSize: 4096 }).bytes, 65_536);
     expect(run).toMatchObject({ outcome: 'found', missed: ['volume_descriptor_sequence'] });
     expect(run.finding).toMatchObject({ udf: 'unseen', requiredSize: 256 * 4096 });
@@ -406,7 +406,7 @@ describe('iso: images of real tools', () => {
   );
 
   it.each(corpus.filter(({ name }) => /^(fat|ext|ntfs|btrfs|swap|gpt|mbr)/.test(name)))(
-    '$name is no disc',
+    '$name is not a disc',
     async ({ name }) => {
       expect((await inspect(await corpusImage(name))).format).not.toBe('iso');
     },

@@ -22,13 +22,13 @@ function open(image: TestImage | Uint8Array, passphrase: string): Promise<AnyRep
 }
 
 describe('luks 1', () => {
-  it('is recognised and sized', async () => {
+  it('is recognized and sized', async () => {
     const report = await inspect(writeLuks({ size: 70_000 }));
     expect(report).toMatchObject({ format: 'luks', qemuFormat: 'luks', virtualSize: 70_144 });
     expect(report.cost).toMatchObject({ rounds: 1 });
   });
 
-  it('is taken with a warning: nobody can look inside without the passphrase', async () => {
+  it('is accepted with a warning: nobody can look inside without the passphrase', async () => {
     const { safety } = await inspect(writeLuks({ keyBytes: 32 }));
     expect(safety).toMatchObject({
       safe: true,
@@ -41,7 +41,7 @@ describe('luks 1', () => {
     });
   });
 
-  it('tells everything that the header says but its keys', async () => {
+  it('reports everything in the header but its keys', async () => {
     const report = await inspect(writeLuks({ active: [1, 3] }));
     const slot = (index: number, active: boolean) => ({
       active,
@@ -95,7 +95,7 @@ describe('luks 1', () => {
   it.each([
     [7, 'raw'],
     [8, 'luks'],
-  ])('is recognised by magic and version, as by QEMU: %i bytes', async (length, format) => {
+  ])('is recognized by magic and version, as by QEMU: %i bytes', async (length, format) => {
     const report = await inspect(writeLuks().truncatedTo(length));
     expect(report.format).toBe(format);
   });
@@ -127,7 +127,7 @@ describe('luks 1', () => {
     expect(report.safety.safe).toBe(false);
   });
 
-  it.each(['cipher_name', 'cipher_mode', 'hash_spec'])('refuses a %s without an end', async (field) => {
+  it.each(['cipher_name', 'cipher_mode', 'hash_spec'])('refuses a %s without a terminator', async (field) => {
     const report = await inspect(writeLuks().with({ [field]: new Uint8Array(32).fill(0x61) }));
     const reason = `luks: length of ${field.replace('_', '-')} is 32, at most 31 allowed`;
     expect(structureOf(report)).toBe(reason);
@@ -154,7 +154,7 @@ describe('luks 1', () => {
       { hashSpec: 'whirlpool', keyBytes: 32 },
       { field: 'hash-spec', value: 'whirlpool' },
     ],
-  ])('warns of a cipher that QEMU does not know: %o', async (spec, params) => {
+  ])('warns of a cipher unknown to QEMU: %o', async (spec, params) => {
     const report = await inspect(writeLuks(spec));
     expect(checkOf(report, 'cipher')).toMatchObject({
       result: 'warned',
@@ -169,7 +169,7 @@ describe('luks 1', () => {
     { cipherMode: 'cbc-essiv:sha257' },
     { cipherMode: 'cbc' },
     { hashSpec: 'sha25' },
-  ])('refuses a cipher that nobody knows: %o', async (spec) => {
+  ])('refuses an unknown cipher: %o', async (spec) => {
     const report = await inspect(writeLuks(spec));
     expect(checkOf(report, 'cipher')).toMatchObject({
       result: 'failed',
@@ -187,24 +187,27 @@ describe('luks 1', () => {
     expect(checkOf(await inspect(writeLuks(spec)), 'cipher').result).toBe('passed');
   });
 
-  it.each([2, 7])('takes key material at sector %i, as cryptsetup does and QEMU does not', async (sector) => {
-    const image = writeLuks({ cipherMode: 'cbc-plain' }).with({ slot0_key_material_offset: sector });
-    const report = await inspect(image);
-    expect(report.safety.safe).toBe(true);
-    expect(checkOf(report, 'structure').result).toBe('passed');
-    expect(checkOf(report, 'key_slots')).toMatchObject({
-      result: 'warned',
-      reason: {
-        code: 'luks_key_slots_qemu',
-        params: { field: 'key-material-offset', value: `${sector}`, bound: 'at least 8 needed' },
-      },
-    });
-    await expect(imageInfo(image.bytes)).rejects.toThrow(
-      `key-material-offset is ${sector}, at least 8 needed`,
-    );
-  });
+  it.each([2, 7])(
+    'accepts key material at sector %i, as cryptsetup does and QEMU does not',
+    async (sector) => {
+      const image = writeLuks({ cipherMode: 'cbc-plain' }).with({ slot0_key_material_offset: sector });
+      const report = await inspect(image);
+      expect(report.safety.safe).toBe(true);
+      expect(checkOf(report, 'structure').result).toBe('passed');
+      expect(checkOf(report, 'key_slots')).toMatchObject({
+        result: 'warned',
+        reason: {
+          code: 'luks_key_slots_qemu',
+          params: { field: 'key-material-offset', value: `${sector}`, bound: 'at least 8 needed' },
+        },
+      });
+      await expect(imageInfo(image.bytes)).rejects.toThrow(
+        `key-material-offset is ${sector}, at least 8 needed`,
+      );
+    },
+  );
 
-  it('takes key slots that lie as close as for cryptsetup, and warns of them', async () => {
+  it('accepts key slots as close as cryptsetup does, and warns of them', async () => {
     // A slot of 16 bytes takes 125 sectors, which qemu rounds up to 128.
     const image = writeLuks({ cipherMode: 'cbc-plain' });
     const spoilt = await inspect(image.with({ slot1_key_material_offset: 8 + 124 }));
@@ -227,7 +230,7 @@ describe('luks 1', () => {
 });
 
 describe('luks 1 with a passphrase', () => {
-  it('is refused where the passphrase does not open it', async () => {
+  it('is refused if the passphrase does not unlock it', async () => {
     const report = await open(writeLuks({ cipherMode: 'cbc-plain' }), 'wrong');
     expect(report.details).toMatchObject({ unlocked: false, inner: null });
     expect(checkOf(report, 'passphrase')).toMatchObject({
@@ -238,7 +241,7 @@ describe('luks 1 with a passphrase', () => {
     expect(report.safety.safe).toBe(false);
   });
 
-  it('is refused where no key slot is active', async () => {
+  it('is refused if no key slot is active', async () => {
     const report = await open(writeLuks({ active: [] }), 'any');
     expect(report.details).toMatchObject({ unlocked: false });
     expect(report.safety.safe).toBe(false);
@@ -252,7 +255,7 @@ describe('luks 1 with a passphrase', () => {
     [{ keyBytes: 20 }, 'its cipher is aes-xts-plain64'],
     [{ keyBytes: 32, hashSpec: 'whirlpool' }, 'its hash is whirlpool'],
     [{ keyBytes: 32, hashSpec: 'constructor' }, 'its hash is constructor'],
-  ])('says what it does not know: %o', async (spec, obstacle) => {
+  ])('reports what it does not know: %o', async (spec, obstacle) => {
     const reason = { code: 'key_slot_unsupported', params: { obstacle } };
     const report = await open(writeLuks(spec), 'any');
     expect(checkOf(report, 'passphrase')).toMatchObject({ result: 'undetermined', reason });
@@ -261,7 +264,7 @@ describe('luks 1 with a passphrase', () => {
   });
 
   it.each(['slot0_iterations', 'mk_digest_iter'])(
-    'does not work for hours where %s is too much',
+    'does not work for hours if %s is too much',
     async (field) => {
       const report = await open(writeLuks({ keyBytes: 32 }).with({ [field]: 12_000_001 }), 'any');
       expect(checkOf(report, 'passphrase')).toMatchObject({
@@ -274,7 +277,7 @@ describe('luks 1 with a passphrase', () => {
     },
   );
 
-  it('says so where the key material is not there', async () => {
+  it('reports missing key material', async () => {
     const report = await open(writeLuks({ keyBytes: 32 }).truncatedTo(5000), 'any');
     expect(checkOf(report, 'passphrase')).toMatchObject({ reason: { code: 'key_material_unread' } });
     const large = await open(
@@ -288,7 +291,7 @@ describe('luks 1 with a passphrase', () => {
     ({ format, qemu, passphrase }) => format === 'luks' && qemu?.format === 'luks' && passphrase,
   );
 
-  it.each(opened.map(({ name }) => name))('opens %s', async (name) => {
+  it.each(opened.map(({ name }) => name))('unlocks %s', async (name) => {
     const { passphrase = '', qemu } = corpusEntry(name);
     const image = await corpusImage(name);
     const report = await open(image, passphrase);
@@ -306,7 +309,7 @@ describe('luks 1 with a passphrase', () => {
     expect(locked.safety.safe).toBe(false);
   });
 
-  it('refuses what is not safe inside', async () => {
+  it('refuses unsafe content', async () => {
     const report = await open(await corpusImage('luks-qcow2-inside.luks'), 'diskloupe');
     expect(report.details).toMatchObject({
       inner: { format: 'qcow2', failures: [{ name: 'backing_file' }] },
@@ -321,7 +324,7 @@ describe('luks 1 with a passphrase', () => {
     expect(report.safety.safe).toBe(false);
   });
 
-  it('takes what is safe inside', async () => {
+  it('accepts safe content', async () => {
     const report = await open(await corpusImage('luks-gpt-inside.luks'), 'diskloupe');
     expect(report.details).toMatchObject({ inner: { format: 'gpt', failures: [] } });
     expect(report.safety).toMatchObject({ safe: true, failures: [], undetermined: [] });
@@ -329,7 +332,7 @@ describe('luks 1 with a passphrase', () => {
 });
 
 describe('luks 2', () => {
-  it('is recognised, sized, and refused by its version', async () => {
+  it('is recognized, sized, and refused by its version', async () => {
     const report = await inspect(writeLuks2({ size: 70_000 }));
     expect(report).toMatchObject({ format: 'luks', virtualSize: 70_144 });
     expect(report.safety.failures).toMatchObject([
@@ -338,7 +341,7 @@ describe('luks 2', () => {
     expect(report.cost).toMatchObject({ rounds: 1 });
   });
 
-  it('tells what header and JSON area say', async () => {
+  it('reports what header and JSON area contain', async () => {
     expect((await inspect(writeLuks2({ label: 'Größe' }))).details).toMatchObject({
       version: 2,
       uuid: UUID,
@@ -371,13 +374,13 @@ describe('luks 2', () => {
     });
   });
 
-  it('takes the size of a segment that has one', async () => {
+  it('uses the size of a segment that states one', async () => {
     const json = { segments: { 0: { offset: '32768', size: '4096' } } };
     const report = await inspect(writeLuks2({ json }));
     expect(report).toMatchObject({ virtualSize: 4096, details: { cipher: 'none', requiredSize: 36864 } });
   });
 
-  it('may lie in another file than its header, from the first byte on', async () => {
+  it('may be in another file than its header, from the first byte on', async () => {
     const json = { segments: { 0: { offset: '0', size: '0' } } };
     const { details } = await inspect(writeLuks2({ json }));
     expect(details).toMatchObject({ payloadOffset: 0, payloadSize: 0, requiredSize: 32768 });
@@ -402,7 +405,7 @@ describe('luks 2', () => {
     expect(report.details).toMatchObject({ luks2: { secondaryHeader: false } });
   });
 
-  it('is not opened, and says so', async () => {
+  it('is not unlocked, and says so', async () => {
     const report = await open(writeLuks2(), 'any');
     expect(report.details).toMatchObject({ unlocked: 'unseen' });
     expect(checkOf(report, 'passphrase')).toMatchObject({
@@ -411,7 +414,7 @@ describe('luks 2', () => {
     });
   });
 
-  it('does not look at a JSON area that is too large', async () => {
+  it('does not read a JSON area that is too large', async () => {
     const headerSize = 512 * 1024;
     const report = await inspect(writeLuks2({ headerSize, json: 'x'.repeat(headerSize - 4096) }));
     expect(report).toMatchObject({ virtualSize: 'unseen', details: { luks2: { metadata: 'unseen' } } });
@@ -443,7 +446,7 @@ describe('luks 2', () => {
     expect(structureOf(report)).toBe(reason);
   });
 
-  it('refuses a JSON area that is nothing but depth', async () => {
+  it('refuses a JSON area of nothing but nesting', async () => {
     const report = await inspect(writeLuks2({ json: '['.repeat(12_000) }));
     expect(structureOf(report)).toBe('luks: json_area is 12000 characters, valid metadata needed');
   });
@@ -460,7 +463,7 @@ describe('luks 2', () => {
 
   it('survives every field at its limits and a cut at every field', () => sweepFields(writeLuks2()));
 
-  it('reads what cryptsetup made', async () => {
+  it('accepts images from cryptsetup', async () => {
     const report = await inspect(await corpusImage('luks2-cryptsetup.luks'));
     expect(report).toMatchObject({
       virtualSize: 2 ** 20,

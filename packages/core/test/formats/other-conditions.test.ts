@@ -31,7 +31,7 @@ describe('a number in the first bytes of a file', () => {
     ]);
   });
 
-  it('is like nothing behind the end', () => {
+  it('matches nothing beyond the end', () => {
     expect([u16le(bytes, 4), u16be(bytes, 4), u32le(bytes, 2), u32be(bytes, 2)]).toEqual([
       NaN,
       NaN,
@@ -42,7 +42,7 @@ describe('a number in the first bytes of a file', () => {
     expect(conditions.number(u32le, 2, 0, 2 ** 32)(bytes)).toBe(false);
   });
 
-  it('lies between two values, which count', () => {
+  it('is between two values, inclusive', () => {
     const isWithin = [4, 5, 6, 7, 8].map((value) => conditions.within(1, 5, 7)(head({ 1: [value] })));
     expect(isWithin).toEqual([false, true, true, true, false]);
     const isNumber = [4, 5, 7, 8].map((value) => conditions.number(u16le, 1, 5, 7)(head({ 1: [value] })));
@@ -273,18 +273,18 @@ describe('the name within a gzip', () => {
     ['it has an extra field in front', 0x0c, null],
     ['it has an extra field and no name', 0x04, null],
     ['it has none', 0x13, null],
-  ])('is read at 10 where %s', (_, flags, name) => {
+  ])('is read at 10 if %s', (_, flags, name) => {
     expect(conditions.gzipName(head({ 3: [flags], 10: 'disk\0' }))).toBe(name);
   });
 
-  it('has a letter at least, and a NUL within the bytes that are looked at', () => {
+  it('has at least one letter, and a NUL within the bytes that are read', () => {
     const named = (name: string) => conditions.gzipName(head({ 3: [8], 10: name }, 16));
     expect(['', 'a', 'abcde', 'abcdef'].map(named)).toEqual([null, 'a', 'abcde', null]);
   });
 });
 
 describe('the name of the first member of an OVA', () => {
-  it('ends in .ovf, has something in front of that, and has up to 99 bytes', () => {
+  it('ends in .ovf, has something before that, and has up to 99 bytes', () => {
     const named = (name: string) => conditions.ovfName(head({ 0: name }, 512));
     const [fits, long] = [95, 96].map((length) => `${'a'.repeat(length)}.ovf`);
     expect(['a.ovf', '.ovf', 'a.ovf2', `${fits}`, `${long}`].map(named)).toEqual([
@@ -331,7 +331,7 @@ describe('the checksum of a tar header (POSIX.1-2017, pax)', () => {
     ]);
   });
 
-  it('is that of a member with a name of 100 bytes, in any of which something stands', () => {
+  it('covers a member with a name of 100 bytes, any of which may be set', () => {
     expect(conditions.isTar(tar({}))).toBe(false);
     expect(conditions.isTar(tar({ 99: 'a' }))).toBe(true);
     expect(conditions.isTar(tar({ 0: 'a', 100: '\0' }))).toBe(true);
@@ -382,15 +382,15 @@ describe('the codes of compress(1)', () => {
     [30, 287, false],
     [31, 287, true],
     [31, 288, false],
-  ])('refer to what has been: number %i is %i', (n, code, expected) => {
+  ])('refer to earlier ones: number %i is %i', (n, code, expected) => {
     expect(conditions.isCompress(packed(withCode(n, code)))).toBe(expected);
   });
 
-  it('are looked at as far as the first 32', () => {
+  it('are checked up to the first 32', () => {
     expect(conditions.isCompress(packed(withCode(32, 511)))).toBe(true);
   });
 
-  it('are those that are there as a whole, one at least', () => {
+  it('are those that are complete, at least one', () => {
     const wrong = [65, 300, 65];
     expect([3, 4, 5, 6].map((length) => conditions.isCompress(packed(wrong, length)))).toEqual([
       false,
@@ -445,7 +445,7 @@ describe('a frame of MPEG audio, layer III (ISO 11172-3 and 13818-3)', () => {
     ['a next frame of the reserved sampling rate', 417, [0xfb, 0x90], [0xff, 0xfb, 0x9c]],
     ['a next frame without a sync word', 417, [0xfb, 0x90], [0xfe, 0xfb, 0x90]],
     ['a next frame of no bit rate', 417, [0xfb, 0x90], [0xff, 0xfb, 0x00]],
-  ])('is none with %s', (_, second, [versionByte, sizes], next) => {
+  ])('is invalid with %s', (_, second, [versionByte, sizes], next) => {
     expect(conditions.isMp3(frames(second, versionByte, sizes, next))).toBe(false);
   });
 
@@ -453,7 +453,7 @@ describe('a frame of MPEG audio, layer III (ISO 11172-3 and 13818-3)', () => {
     expect(conditions.isMp3(frames(417, 0xfa, 0x90))).toBe(true);
   });
 
-  it('stands at the start', () => {
+  it('is at the start', () => {
     const shifted = head({ 1: [0xff, 0xfb, 0x90], 418: [0xff, 0xfb, 0x90] }, 2048);
     expect(conditions.isMp3(shifted)).toBe(false);
   });

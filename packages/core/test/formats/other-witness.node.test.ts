@@ -61,7 +61,7 @@ describe('file(1), the second witness', () => {
   if (obstacle) console.log(`Not asked: ${obstacle}.`);
 
   it.skipIf(obstacle).each(otherSamples.map((sample) => [sample.format, sample.says, sample] as const))(
-    'says of %s what we say: %s',
+    'reports %s as we report it: %s',
     (_, says, sample) => {
       const path = join(folder, 'sample');
       writeFileSync(path, writeOtherSample(sample).bytes);
@@ -70,12 +70,12 @@ describe('file(1), the second witness', () => {
   );
 });
 
-describe('what other programs make', () => {
+describe('files made by other programs', () => {
   const missing = new Set(MADE.map(([, command]) => programOf(command)).filter((name) => !isThere(name)));
   if (missing.size) console.log(`Not installed, and not asked: ${[...missing].join(', ')}.`);
 
   it.each(MADE.filter(([, command]) => !missing.has(programOf(command))))(
-    'is known as %s: %s',
+    'are recognized as %s: %s',
     async (format, command) => {
       const own = mkdtempSync(join(folder, 'made-'));
       execFileSync('mkdir', [join(own, 'DIR')]);

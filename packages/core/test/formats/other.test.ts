@@ -54,8 +54,8 @@ function recognised(head: Bytes): boolean {
   );
 }
 
-describe('files that are no disk images', () => {
-  it.each(Object.keys(otherMagics))('tells %s by name and refuses it', async (name) => {
+describe('files that are not disk images', () => {
+  it.each(Object.keys(otherMagics))('recognizes %s by name and refuses it', async (name) => {
     const report = await inspect(writeOther(name));
     expect(report).toMatchObject({ format: name, qemuFormat: 'raw', virtualSize: null });
     expect(report.details).toMatchObject({ format: name, innerName: null });
@@ -67,7 +67,7 @@ describe('files that are no disk images', () => {
     ['zstd', 'compressed_file'],
     ['zip', 'archive_file'],
     ['elf', 'other_file'],
-  ])('says what %s is', async (format, code) => {
+  ])('reports what %s is', async (format, code) => {
     expect(checkOf(await inspect(writeOther(format)), 'disk_image').reason).toEqual({
       code,
       params: { format },
@@ -83,7 +83,7 @@ describe('files that are no disk images', () => {
     expect((await inspect(writeGzip())).details).toMatchObject({ innerName: null });
   });
 
-  it('takes a gzip with an extra field, of which it does not read the name', async () => {
+  it('accepts a gzip with an extra field, whose name it does not read', async () => {
     const report = await inspect(writeGzip('disk.qcow2').with({ flags: 12 }));
     expect(report).toMatchObject({ format: 'gzip', details: { innerName: null } });
   });
@@ -103,7 +103,7 @@ describe('files that are no disk images', () => {
   it.each([
     ['flags', 0x20],
     ['compression_method', 7],
-  ])('does not take %s %i for a gzip', async (field, value) => {
+  ])('does not recognize %s %i as a gzip', async (field, value) => {
     expect((await inspect(writeGzip().with({ [field]: value }))).format).toBe('raw');
   });
 
@@ -130,13 +130,13 @@ describe('files that are no disk images', () => {
   });
 
   it.each(['BZh9', 'MZ', 'PK', '\x1f\x8b', '\xff\xd8\xff', 'hsqs', ']\0\0'])(
-    'does not take a disk for another file because it begins with %j',
+    'does not recognize a disk as another file because it begins with %j',
     async (start) => {
       expect((await inspect(new TestImage(2048).text('start', 0, start))).format).toBe('raw');
     },
   );
 
-  it('takes two recognised formats in one file for a conflict', async () => {
+  it('reports two recognized formats in one file as a conflict', async () => {
     const image = writeVdi();
     image.bytes.set([0x50, 0x4b, 3, 4]);
     const report = await inspect(image);
@@ -144,7 +144,7 @@ describe('files that are no disk images', () => {
     expect(checkOf(report, 'conflicting_formats').result).toBe('failed');
   });
 
-  it('keeps its name where an MBR signature stands in it, as in a Linux kernel', async () => {
+  it('keeps its name with an MBR signature in it, as in a Linux kernel', async () => {
     const image = writeOther('exe');
     image.bytes.set([0x55, 0xaa], 510);
     image.bytes.set([0x80, 1, 1, 0, 0x83, 2, 2, 2, 1, 0, 0, 0, 2, 0, 0, 0], 446);
@@ -152,7 +152,7 @@ describe('files that are no disk images', () => {
     expect(report).toMatchObject({ format: 'exe', otherFormats: ['gpt'], safety: { safe: false } });
   });
 
-  it('knows a Linux kernel for PCs, with and without an EFI stub, as a kernel and not as a partition table', async () => {
+  it('recognizes a Linux kernel for PCs, with and without an EFI stub, as a kernel and not as a partition table', async () => {
     const kernel = new TestImage(8192)
       .raw('record', 446, Uint8Array.of(7, 0, 1, 0, 0x83, 0, 0, 0, 0, 0, 1, 0, 0xff, 0xff, 0xff, 0x7f))
       .number('boot_flag', 510, 'u16le', 0xaa55)
@@ -218,7 +218,7 @@ describe('files that are no disk images', () => {
     [0, 4],
     [10, 30],
     [100, 256],
-  ])('is not made of %i to %i random bytes behind a mark of two', async (least, most) => {
+  ])('does not match %i to %i random bytes after a mark of two', async (least, most) => {
     const random = randomBytes(least + most);
     const marks = [
       '\x1f\x9d',
@@ -242,7 +242,7 @@ describe('files that are no disk images', () => {
     expect(found).toBeLessThanOrEqual(2);
   });
 
-  it('is not found in a million random bytes, wherever one begins', () => {
+  it('does not match a million random bytes at any offset', () => {
     const bytes = randomBytes(1)(1_000_000);
     const found = [];
     for (let at = 0; at + 4096 <= bytes.length; at += 307) {
@@ -252,7 +252,7 @@ describe('files that are no disk images', () => {
     expect(found).toEqual([]);
   });
 
-  it('finds none of them in a disk image', async () => {
+  it('matches no disk image', async () => {
     for (const { name, format, size } of corpus) {
       if (OTHERS.includes(format) || format === 'text' || size > 8 * 2 ** 20) continue;
       const { format: found, otherFormats } = await inspect(await corpusImage(name));

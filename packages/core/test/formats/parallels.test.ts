@@ -8,14 +8,14 @@ const MIB = 2 ** 20;
 const OLD: ParallelsSpec = { magic: 'WithoutFreeSpace' };
 
 describe('parallels', () => {
-  it('is recognised, sized and safe', async () => {
+  it('is recognized, sized and safe', async () => {
     const report = await inspect(writeParallels({ diskSize: 10 * MIB, allocated: 2 }));
     expect(report).toMatchObject({ format: 'parallels', qemuFormat: 'parallels', virtualSize: 10 * MIB });
     expect(report.safety).toMatchObject({ safe: true, failures: [], warnings: [], undetermined: [] });
     expect(report.cost).toMatchObject({ rounds: 1 });
   });
 
-  it('tells everything that the header says', async () => {
+  it('reports everything in the header', async () => {
     expect((await inspect(writeParallels({ allocated: 2 }))).details).toEqual({
       format: 'parallels',
       magic: 'WithouFreSpacExt',
@@ -37,7 +37,7 @@ describe('parallels', () => {
     });
   });
 
-  it('counts in sectors where the old magic says so', async () => {
+  it('counts in sectors if the old magic says so', async () => {
     expect((await inspect(writeParallels({ ...OLD, allocated: 2 }))).details).toMatchObject({
       magic: 'WithoutFreeSpace',
       offMultiplier: 512,
@@ -46,7 +46,7 @@ describe('parallels', () => {
     });
   });
 
-  it('puts the data of an old image right behind its BAT where the header does not say where', async () => {
+  it('places the data of an old image right after its BAT if the header does not say where', async () => {
     const image = writeParallels({ ...OLD, diskSize: 10 * MIB });
     expect((await inspect(image.with({ data_off: 0 }))).details).toMatchObject({
       dataOffset: 1024,
@@ -54,18 +54,18 @@ describe('parallels', () => {
     });
   });
 
-  it('looks at the lower half of the size only in an old image, as QEMU does', async () => {
+  it('reads only the lower half of the size in an old image, as QEMU does', async () => {
     const image = writeParallels(OLD).with({ nb_sectors: 0xdeadbeef_00000800n });
     expect(await inspect(image)).toMatchObject({ virtualSize: MIB, safety: { safe: true } });
   });
 
-  it('takes clusters of 63 sectors, as old programs made them', async () => {
+  it('accepts clusters of 63 sectors, as old programs made them', async () => {
     const image = writeParallels({ ...OLD, clusterSize: 63 * 512, diskSize: MIB, allocated: 3 });
     expect(await inspect(image)).toMatchObject({ virtualSize: MIB, safety: { safe: true } });
     expect((await inspect(image)).details).toMatchObject({ clusterSize: 32256, batEntries: 33 });
   });
 
-  it('takes a disk of no size', async () => {
+  it('accepts a disk of no size', async () => {
     expect(await inspect(writeParallels({ diskSize: 0 }))).toMatchObject({
       virtualSize: 0,
       safety: { safe: true },
@@ -78,13 +78,13 @@ describe('parallels', () => {
     expect(checkOf(await inspect(writeParallels()), 'dirty').result).toBe('passed');
   });
 
-  it('knows the flag that says that it is empty', async () => {
+  it('knows the flag of an empty image', async () => {
     const report = await inspect(writeParallels().with({ flags: 0xffffffff }));
     expect(report.details).toMatchObject({ emptyImage: true });
     expect((await inspect(writeParallels().with({ flags: 2 }))).details).toMatchObject({ emptyImage: false });
   });
 
-  it('tells what the format extension holds', async () => {
+  it('reports the contents of the format extension', async () => {
     const image = writeParallels({ allocated: 1, bitmaps: [128, 256] });
     const report = await inspect(image);
     expect(report.details).toMatchObject({
@@ -97,7 +97,7 @@ describe('parallels', () => {
     expect(unknown.details).toMatchObject({ extFeatures: ['dirty-bitmap', '0807060504030201'] });
   });
 
-  it('reads each field where it lies', async () => {
+  it('reads each field at its place', async () => {
     expect((await inspect(writeParallels().with({ flags: 0x100 }))).details).toMatchObject({
       emptyImage: false,
     });
@@ -119,7 +119,7 @@ describe('parallels', () => {
     [112, 512],
     [113, 1024],
   ])(
-    'puts the data of an old image of %i clusters at the first sector behind the BAT',
+    'places the data of an old image of %i clusters at the first sector after the BAT',
     async (clusters, place) => {
       const image = writeParallels({ ...OLD, clusterSize: 4096, diskSize: clusters * 4096 });
       const data_off = place / 512;
@@ -128,7 +128,7 @@ describe('parallels', () => {
     },
   );
 
-  it('looks at the first 64 KiB of the format extension', async () => {
+  it('reads the first 64 KiB of the format extension', async () => {
     const image = writeParallels({ clusterSize: 2 ** 17, bitmaps: [128] });
     const start = image.bytes.length - 2 ** 17;
     for (const [at, count] of [
@@ -141,7 +141,7 @@ describe('parallels', () => {
     }
   });
 
-  describe('what QEMU holds against the format extension', () => {
+  describe("QEMU's objections to the format extension", () => {
     const image = writeParallels({ allocated: 1, bitmaps: [128] });
     /** The feature's number as it lies on the disk. */
     const BITMAP = '4ab32c25ae5f3820';
@@ -163,7 +163,7 @@ describe('parallels', () => {
       [{ bitmap_0_granularity: 3 }, fault('parallels_bitmap_granularity', { sectors: 3 })],
       [{ bitmap_0_granularity: 2 ** 22 }, fault('parallels_bitmap_granularity', { sectors: 2 ** 22 })],
       [{ bitmap_0_l1_size: 0 }, fault('parallels_bitmap_entries', { entries: 0, needed: 1 })],
-    ])('is refused: %o', async (values, extFault) => {
+    ])('include: %o', async (values, extFault) => {
       const report = await inspect(image.with(values));
       expect(report.details).toMatchObject({ extFault });
       expect(checkOf(report, 'format_extension')).toMatchObject({
@@ -177,13 +177,13 @@ describe('parallels', () => {
       { bitmap_0_granularity: 1 },
       { bitmap_0_granularity: 2 ** 21 },
       { feature_0_data_size: 40 },
-    ])('is nothing: %o', async (values) => {
+    ])('do not include: %o', async (values) => {
       const report = await inspect(image.with(values));
       expect(report.details).toMatchObject({ extFault: null });
       expect(checkOf(report, 'format_extension').result).toBe('passed');
     });
 
-    it('is a table that is too short for a bitmap of several clusters', async () => {
+    it('include a table that is too short for a bitmap of several clusters', async () => {
       // 2^20 sectors of a bit each: 128 KiB, two clusters.
       const large = writeParallels({ diskSize: 2 ** 29, bitmaps: [1] });
       const { details } = await inspect(large);
@@ -195,7 +195,7 @@ describe('parallels', () => {
     });
   });
 
-  it('sees the extension of a stream, however it is cut', async () => {
+  it('finds the extension of a stream, however it is cut', async () => {
     const image = writeParallels({ allocated: 6, bitmaps: [128] });
     // Byte by byte, millions of chunks would take a minute.
     for (const length of [97, 700, 65536, 2 ** 20]) {
@@ -204,7 +204,7 @@ describe('parallels', () => {
     }
   });
 
-  it('refuses a place of the extension where there is none', async () => {
+  it('refuses an impossible place of the extension', async () => {
     const image = writeParallels({ allocated: 1, bitmaps: [128] });
     for (const ext_off of [1, 128]) {
       const report = await inspect(image.with({ ext_off }));
@@ -225,7 +225,7 @@ describe('parallels', () => {
     expect(cut.safety.failures).toMatchObject([{ name: 'truncated' }]);
   });
 
-  it('looks at 256 KiB of a long BAT', async () => {
+  it('reads 256 KiB of a long BAT', async () => {
     const image = writeParallels({ diskSize: 2 ** 16 * 4096, clusterSize: 4096 });
     const report = await inspect(image.with({ bat_65535: 9999 }));
     expect(report.details).toMatchObject({ requiredSize: 10000 * 4096 });
@@ -264,7 +264,7 @@ describe('parallels', () => {
     expect(report.safety.safe).toBe(false);
   });
 
-  it('refuses a BAT entry beyond what a number can hold', async () => {
+  it('refuses a BAT entry beyond the largest safe integer', async () => {
     const image = writeParallels().with({ tracks: 4186127, data_off: 4186127, bat_0: 4202511 });
     expect(structureOf(await inspect(image))).toBe(
       'parallels: bat_entry is 4202511, at most 4202495 allowed',
@@ -276,7 +276,7 @@ describe('parallels', () => {
     expect(structureOf(report)).toBe('parallels: data_off is 1, at least 2 needed');
   });
 
-  it('says what a cut header lacks', async () => {
+  it('reports what a cut header lacks', async () => {
     expect(structureOf(await inspect(writeParallels().truncatedAt('ext_off')))).toBe(
       'parallels: header is 56 bytes, at least 64 needed',
     );
@@ -288,7 +288,7 @@ describe('parallels', () => {
   });
 
   it.each(['parallels.hds', 'parallels-cluster-64k.hds'])(
-    'takes %s and agrees with qemu-img',
+    'accepts %s and agrees with qemu-img',
     async (name) => {
       const report = await inspect(await corpusImage(name));
       expect(report).toMatchObject({

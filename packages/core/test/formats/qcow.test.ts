@@ -6,14 +6,14 @@ import { checkOf, inspect, structureOf } from '../inspect.js';
 import { sweepFields } from './sweep.js';
 
 describe('qcow', () => {
-  it('is recognised, sized and refused', async () => {
+  it('is recognized, sized and refused', async () => {
     const report = await inspect(writeQcow({ size: 10 * 2 ** 20 }));
     expect(report).toMatchObject({ format: 'qcow', qemuFormat: 'qcow', virtualSize: 10 * 2 ** 20 });
     expect(report.safety).toMatchObject({ safe: false, failures: [{ name: 'unsupported_version' }] });
     expect(checkOf(report, 'unsupported_version').reason).toEqual({ code: 'qcow1_obsolete' });
   });
 
-  it('tells everything that the header says', async () => {
+  it('reports everything in the header', async () => {
     expect((await inspect(writeQcow({ size: 3 << 20 }).with({ mtime: 1e9 }))).details).toEqual({
       format: 'qcow',
       version: 1,
@@ -31,7 +31,7 @@ describe('qcow', () => {
     });
   });
 
-  it('drops what does not fill a sector, as qemu does', async () => {
+  it('drops what does not fill a sector, as QEMU does', async () => {
     expect((await inspect(writeQcow({ size: 1025 }))).virtualSize).toBe(1024);
   });
 
@@ -69,7 +69,7 @@ describe('qcow', () => {
     [0, false],
     [1, true],
     [2, false],
-  ])('is what QEMU takes for it by version %i: %s', (version, is) => {
+  ])('is recognized by QEMU by version %i: %s', (version, is) => {
     const head = new Bytes(writeQcow().with({ version }).bytes, 'qcow', 'header');
     expect(recogniseQcow(head)).toBe(is);
     const other = new Bytes(
@@ -80,7 +80,7 @@ describe('qcow', () => {
     expect(recogniseQcow(other)).toBe(false);
   });
 
-  it('has zeros behind a version that ends with the file', () => {
+  it('has zeros after a version that ends with the file', () => {
     const cut = new Uint8Array([...QCOW_MAGIC, 0, 0, 0]);
     expect(isQcow(new Bytes(cut, 'qcow', 'header'))).toBe(true);
   });
@@ -119,7 +119,7 @@ describe('qcow', () => {
     expect(checkOf(await inspect(writeQcow().with(fields)), 'structure').result).toBe('passed');
   });
 
-  it('refuses a disk of one byte more than its L1 table can have entries for', async () => {
+  it('refuses a disk one byte larger than its L1 table can describe', async () => {
     const most = (2 ** 28 - 1) * 2 ** 21;
     expect(structureOf(await inspect(writeQcow().with({ size: most + 1 })))).toBe(
       `qcow: size is ${most + 1}, at most ${most} allowed`,

@@ -4,14 +4,14 @@ import { checkOf, inspect, structureOf } from '../inspect.js';
 import { sweepFields } from './sweep.js';
 
 describe('qed', () => {
-  it('is recognised, sized and refused', async () => {
+  it('is recognized, sized and refused', async () => {
     const report = await inspect(writeQed({ imageSize: 10 * 2 ** 20 }));
     expect(report).toMatchObject({ format: 'qed', qemuFormat: 'qed', virtualSize: 10 * 2 ** 20 });
     expect(report.safety).toMatchObject({ safe: false, failures: [{ name: 'banned' }], warnings: [] });
     expect(report.cost).toMatchObject({ rounds: 1 });
   });
 
-  it('tells everything that the header says', async () => {
+  it('reports everything in the header', async () => {
     expect((await inspect(writeQed())).details).toEqual({
       format: 'qed',
       clusterSize: 4096,
@@ -30,7 +30,7 @@ describe('qed', () => {
     });
   });
 
-  it('is recognised by its first three bytes where the file ends with them, as QEMU does', async () => {
+  it('is recognized by its first three bytes if the file ends with them, as by QEMU', async () => {
     expect((await inspect(new Uint8Array([0x51, 0x45, 0x44]))).format).toBe('qed');
   });
 
@@ -48,7 +48,7 @@ describe('qed', () => {
     expect((await inspect(image)).details).toMatchObject({ backingFile: 'far.img' });
   });
 
-  it('knows a backing file that must not be probed', async () => {
+  it('recognizes a backing file that must not be probed', async () => {
     const image = writeQed({ backingFile: 'base' });
     expect((await inspect(image)).details).toMatchObject({ backingFileFormat: null });
     const raw = await inspect(image.with({ features: 5 }));
@@ -68,7 +68,7 @@ describe('qed', () => {
     expect(checkOf(await inspect(writeQed()), 'dirty').result).toBe('passed');
   });
 
-  it('takes compatible and self-resetting features that it does not know', async () => {
+  it('accepts unknown compatible and self-resetting features', async () => {
     const report = await inspect(writeQed().with({ compat_features: 2n ** 63n, autoclear_features: 2 }));
     expect(report.details).toMatchObject({ compatFeatures: [63], autoclearFeatures: [1] });
   });
@@ -118,7 +118,7 @@ describe('qed', () => {
     );
   });
 
-  it.each([2048, 8192])('takes no cluster or L1 table for one that it is not: %i', async (value) => {
+  it.each([2048, 8192])('does not accept an invalid cluster size or L1 table size: %i', async (value) => {
     const report = await inspect(writeQed().with({ cluster_size: value }));
     // Clusters of 8 KiB put the L1 table into the header.
     expect(structureOf(report)).toBe(
@@ -183,7 +183,7 @@ describe('qed', () => {
     expect(names).toEqual(qemu?.['backing-filename'] ? ['banned', 'backing_file'] : ['banned']);
   });
 
-  it('reads tables of one cluster, which are legal although qemu refuses them', async () => {
+  it('reads tables of one cluster, which are legal although QEMU refuses them', async () => {
     const report = await inspect(await corpusImage('qed-table-1.qed'));
     expect(checkOf(report, 'structure').result).toBe('passed');
     expect(report.details).toMatchObject({ tableSize: 1 });

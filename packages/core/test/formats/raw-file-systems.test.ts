@@ -57,7 +57,7 @@ describe('a file system on the whole disk', () => {
     ['nilfs2', { 1024: [2, 0, 0, 0], 1030: [0x34, 0x34] }],
   ];
 
-  it.each(SANE)('is named %s, and no reason for a warning: %o', async (name, marks) => {
+  it.each(SANE)('is named %s, without a warning: %o', async (name, marks) => {
     const report = await inspect(disk(marks));
     expect(report).toMatchObject({ format: 'raw', details: { fileSystem: name } });
     expect(report.safety).toMatchObject({ safe: true, warnings: [] });
@@ -148,7 +148,7 @@ describe('a mark of libblkid', () => {
   const rows = LIBBLKID.flatMap(([name, offsets, marks]) =>
     offsets.flatMap((offset) => marks.map((mark) => [name, offset, mark] as const)),
   );
-  it.each(rows)('of %s at %i is recognised at that place only: %j', (name, offset, mark) => {
+  it.each(rows)('of %s at %i is recognized only at that place: %j', (name, offset, mark) => {
     expect(fileSystemOn(headWith([offset, mark]))).toBe(name);
     expect(fileSystemOn(headWith([offset + 1, mark]))).toBe(null);
   });
@@ -194,7 +194,7 @@ describe('an ext superblock', () => {
     expect(superblock(fields)).toBe(name);
   });
 
-  it('needs its features: the disk ends behind them or it is none', () => {
+  it('needs its features: the disk ends after them or it is not one', () => {
     expect(superblock({}, KIB + 104)).toBe('ext2');
     expect(superblock({}, KIB + 103)).toBe(null);
   });
@@ -369,14 +369,14 @@ describe('a mark of two bytes, which needs a second witness', () => {
         [KIB + 6, '45'],
       ],
     ],
-  ] as const)('makes %s of %j', (name, marks) => {
+  ] as const)('turns %j into %s', (name, marks) => {
     expect(fileSystemOn(headWith(...marks))).toBe(name);
   });
 
   it.each([
     [2048, 'minix'],
     [2047, null],
-  ])('is looked for where the disk has %i bytes, and so a whole superblock', (size, name) => {
+  ])('is checked if the disk has %i bytes, and so a whole superblock', (size, name) => {
     const { array } = headWith([KIB + 16, [0x7f, 0x13]]);
     expect(fileSystemOn(new Bytes(array.subarray(0, size), 'raw', 'head'))).toBe(name);
   });
@@ -458,7 +458,7 @@ describe('a partition table that is neither MBR nor GPT', () => {
     expect(partitionTableOn(headWith(...marks))).toBe(name);
   });
 
-  it('is named sun where its words make 0', async () => {
+  it('is named sun if its words make 0', async () => {
     const image = new TestImage(2 ** 16);
     image.bytes.set([0xda, 0xbe, 0xda, 0xbe], 506);
     expect((await inspect(image)).details).toMatchObject({ partitionTable: 'sun' });

@@ -7,13 +7,13 @@ import { checkOf, inspect, inspectStream } from '../inspect.js';
 import { unknownDisk } from './unknown-disk.js';
 
 describe('raw', () => {
-  it('fails where the file is empty', async () => {
+  it('fails if the file is empty', async () => {
     const report = await inspect(new Uint8Array(0));
     expect(checkOf(report, 'content').result).toBe('failed');
     expect(checkOf(report, 'recognised_content').result).toBe('passed');
   });
 
-  it('is an empty disk where there are only zeros', async () => {
+  it('is an empty disk if there are only zeros', async () => {
     const report = await inspect(await corpusImage('zeros.raw'));
     expect(report.safety).toMatchObject({
       safe: true,
@@ -21,7 +21,7 @@ describe('raw', () => {
     });
   });
 
-  it('warns of content that nobody recognises', async () => {
+  it('warns of content that nobody recognizes', async () => {
     const report = await inspect(unknownDisk());
     expect(report.details).toEqual({
       format: 'raw',
@@ -42,7 +42,7 @@ describe('raw', () => {
     },
   );
 
-  it.each([512, 1024, 199_168])('takes a size of %i bytes', async (size) => {
+  it.each([512, 1024, 199_168])('accepts a size of %i bytes', async (size) => {
     expect(checkOf(await inspect(unknownDisk(size)), 'size_multiple').result).toBe('passed');
   });
 
@@ -53,7 +53,7 @@ describe('raw', () => {
     ['the first of the last 4 KiB', 2 ** 20 - 4096, 'data'],
     ['the last', 2 ** 20 - 1, 'data'],
   ])(
-    'is looked at in its first 68 and its last 4 KiB: with %s byte (%i) set it holds %s',
+    'is read in its first 68 and its last 4 KiB: with %s byte (%i) set it holds %s',
     async (_, at, content) => {
       const bytes = new Uint8Array(2 ** 20);
       bytes[at] = 1;
@@ -65,7 +65,7 @@ describe('raw', () => {
     ['head', 'unseen'],
     ['tail', 'unseen'],
     [undefined, 'data'],
-  ])('is not known by its content where its %s was not seen', (unseen, content) => {
+  ])('has unknown content if its %s was not seen', (unseen, content) => {
     const probe = probeRaw();
     let step = probe.next();
     while (!step.done) {
@@ -81,7 +81,7 @@ describe('raw', () => {
     [509, true],
     // The mark itself is no code.
     [600, false],
-  ])('has boot code where its first sector has the mark and byte %i set: %s', async (at, bootSector) => {
+  ])('has boot code if its first sector has the mark and byte %i set: %s', async (at, bootSector) => {
     const bytes = new Uint8Array(2 ** 20);
     bytes.set([0x55, 0xaa], 510);
     bytes[at] = 1;
@@ -91,7 +91,7 @@ describe('raw', () => {
     expect((await inspectImage(bytes, { formats: ['raw'] })).details).toMatchObject({ bootSector: false });
   });
 
-  it('names boot code, and takes it for content', async () => {
+  it('names boot code, and counts it as content', async () => {
     const image = writeMbr({ records: [] }).with({ disk_signature: 0 });
     image.bytes[0] = 0xfa;
     const report = await inspect(image);
@@ -99,7 +99,7 @@ describe('raw', () => {
     expect(report.safety).toMatchObject({ safe: true, warnings: [] });
   });
 
-  it('sees the same in a stream', async () => {
+  it('finds the same in a stream', async () => {
     for (const image of [unknownDisk(), unknownDisk(1000), unknownDisk(70_000)]) {
       const { cost: _, ...random } = await inspect(image);
       const { cost: __, ...stream } = await inspectStream(image, 777);

@@ -22,7 +22,7 @@ const HIDDEN: readonly (readonly [what: string, driver: string, format: string, 
   ['a magic that ends with the file', 'qed', 'qed', 'QED'],
 ];
 
-describe('what QEMU recognises by the first bytes of a file is recognised', () => {
+describe('what QEMU recognizes by the first bytes of a file is recognized', () => {
   it.each(HIDDEN)('with %s (%s)', async (_, driver, format, file) => {
     const bytes = latin1(file);
     expect(probeDriver(bytes, 'disk.img')).toBe(driver);
@@ -31,7 +31,7 @@ describe('what QEMU recognises by the first bytes of a file is recognised', () =
     }
   });
 
-  it('and the parent that is named in front of a NUL is told', async () => {
+  it('and the parent named before a NUL is reported', async () => {
     const report = await inspect(latin1(`# CID=1 ${PARENT}\0\nversion=1\n`));
     expect(checkOf(report, 'backing_file')).toMatchObject({
       result: 'failed',
@@ -46,7 +46,7 @@ describe('what QEMU recognises by the first bytes of a file is recognised', () =
     'version=1',
     '#'.repeat(600),
     ' version=1\n',
-  ])('and what it does not is still raw to it: %j', (file) =>
+  ])('and what it does not recognize is still raw to it: %j', (file) =>
     expect(probeDriver(latin1(file), 'disk.img')).toBe('raw'),
   );
 });

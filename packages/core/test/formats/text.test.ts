@@ -11,7 +11,7 @@ describe('text', () => {
     ['utf-8', utf8('\ufeffhello\n')],
     ['utf-16le', utf16le('\ufeffhello\n')],
     ['utf-16be', utf16be('\ufeffhello\n')],
-  ])('is recognised as %s and refused', async (encoding, bytes) => {
+  ])('is recognized as %s and refused', async (encoding, bytes) => {
     const report = await inspect(bytes);
     expect(report).toMatchObject({ format: 'text', qemuFormat: 'raw', virtualSize: null });
     expect(report.details).toEqual({ format: 'text', encoding, kind: 'plain' });
@@ -46,7 +46,7 @@ describe('text', () => {
     ['plain', 'FILE this away\n', 'plain_text'],
     ['script', '#!/bin/sh\n', 'script_file'],
     ['plain', '[Unit]\nDescription=x\n', 'plain_text'],
-  ])('tells %s by its beginning', async (kind, text, code) => {
+  ])('recognizes %s by its beginning', async (kind, text, code) => {
     const report = await inspect(utf8(text));
     expect(report.details).toMatchObject({ kind });
     expect(checkOf(report, 'disk_image').reason).toEqual({ code });
@@ -58,7 +58,7 @@ describe('text', () => {
     expect((await inspect(latin1('<html><title>Gr\xfc\0'))).format).toBe('raw');
   });
 
-  it('is none with a control character, a wrong byte or nothing in it', async () => {
+  it('is not recognized with a control character, a wrong byte or nothing in it', async () => {
     for (const bytes of [
       utf8('a\0b'),
       utf8('a\x1ab'),
@@ -81,7 +81,7 @@ describe('text', () => {
     },
   );
 
-  describe('is looked at in its first 64 KiB, in 4 KiB at 256 KiB, and in its last 4 KiB', () => {
+  describe('is read in its first 64 KiB, in 4 KiB at 256 KiB, and in its last 4 KiB', () => {
     const SIZE = 400_000;
     it.each([
       ['the last of the first 64 KiB', 65_535, 'raw'],
@@ -100,7 +100,7 @@ describe('text', () => {
     });
   });
 
-  it('costs a read more only where it is long', async () => {
+  it('costs one more read only if it is long', async () => {
     expect((await inspect(utf8('a'.repeat(200_000)))).cost).toMatchObject({ reads: 2, rounds: 1 });
     expect((await inspect(utf8('a'.repeat(600_000)))).cost).toMatchObject({ reads: 3, rounds: 2 });
     expect((await inspect(new Uint8Array(600_000))).cost).toMatchObject({ reads: 2, rounds: 1 });

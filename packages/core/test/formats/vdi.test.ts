@@ -6,7 +6,7 @@ import { sweepFields } from './sweep.js';
 const MIB = 2 ** 20;
 
 describe('vdi', () => {
-  it('is recognised and sized', async () => {
+  it('is recognized and sized', async () => {
     const report = await inspect(writeVdi({ diskSize: 10 * MIB }));
     expect(report).toMatchObject({ format: 'vdi', qemuFormat: 'vdi', virtualSize: 10 * MIB });
     expect(report.safety).toMatchObject({ safe: true, failures: [], warnings: [] });
@@ -16,7 +16,7 @@ describe('vdi', () => {
     expect((await inspect(writeVdi({ blocksAllocated: 2 }))).cost).toMatchObject({ reads: 2, rounds: 1 });
   });
 
-  it('tells everything that the header says', async () => {
+  it('reports everything in the header', async () => {
     const report = await inspect(writeVdi({ description: 'Gerät', blocksAllocated: 3, imageType: 2 }));
     expect(report.details).toEqual({
       format: 'vdi',
@@ -57,7 +57,7 @@ describe('vdi', () => {
     expect(report.safety.safe).toBe(safe);
   });
 
-  it('reads each field where it lies, to its last byte', async () => {
+  it('reads each field at its place, to its last byte', async () => {
     const description = 'a'.repeat(256);
     const { details } = await inspect(writeVdi({ description }).with({ image_flags: 0x01020304 }));
     expect(details).toMatchObject({ description, imageFlags: 0x01020304 });
@@ -70,7 +70,7 @@ describe('vdi', () => {
     expect(report).toMatchObject({ virtualSize: 0, safety: { safe: true } });
   });
 
-  it.each([0, 15])('takes a UUID of which only byte %i is set for one', async (at) => {
+  it.each([0, 15])('accepts a UUID of which only byte %i is set', async (at) => {
     const uuid = new Uint8Array(16);
     uuid[at] = 1;
     const told = at ? '00000000-0000-0000-0000-000000000001' : '00000001-0000-0000-0000-000000000000';
@@ -95,7 +95,7 @@ describe('vdi', () => {
     expect(checkOf(report, 'structure').result).toBe('passed');
   });
 
-  it('refuses a parent whatever the image type says', async () => {
+  it('refuses a parent whatever the image type is', async () => {
     const one = new Uint8Array(16).fill(1);
     for (const image of [writeVdi({ uuidLink: one }), writeVdi({ uuidParent: one })]) {
       expect(checkOf(await inspect(image), 'backing_file').result).toBe('failed');
@@ -110,13 +110,13 @@ describe('vdi', () => {
     expect(cut.safety.safe).toBe(false);
   });
 
-  it('takes an image without blocks that ends with its map, as VirtualBox makes them', async () => {
+  it('accepts an image without blocks that ends with its map, as VirtualBox makes them', async () => {
     const image = writeVdi({ diskSize: 4 * MIB }).with({ offset_data: MIB });
     expect((await inspect(image.truncatedTo(512 + 16))).safety.safe).toBe(true);
     expect(checkOf(await inspect(image.truncatedTo(512 + 15)), 'truncated').result).toBe('failed');
   });
 
-  it('counts what lies before each block', async () => {
+  it('counts what precedes each block', async () => {
     const report = await inspect(writeVdi({ blocksAllocated: 2, blockExtra: 512 }));
     expect(report.details).toMatchObject({ requiredSize: 1024 + 2 * (MIB + 512) });
   });
@@ -149,7 +149,7 @@ describe('vdi', () => {
     expect(report.safety.safe).toBe(false);
   });
 
-  it('says what a cut header lacks', async () => {
+  it('reports what a cut header lacks', async () => {
     expect(structureOf(await inspect(writeVdi().truncatedAt('uuid_link')))).toBe(
       'vdi: header is 424 bytes, at least 440 needed',
     );
@@ -167,7 +167,7 @@ describe('vdi', () => {
     'vdi-empty-1t.vdi',
     'vdi-odd-size.vdi',
     'vdi-fat-inside.vdi',
-  ])('takes %s and agrees with qemu-img', async (name) => {
+  ])('accepts %s and agrees with qemu-img', async (name) => {
     const report = await inspect(await corpusImage(name));
     const qemu = corpusEntry(name).qemu;
     expect(report).toMatchObject({ format: 'vdi', virtualSize: qemu?.['virtual-size'] });

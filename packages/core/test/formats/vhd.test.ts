@@ -24,7 +24,7 @@ async function complaint(
 }
 
 describe('vhd', () => {
-  it('recognises a dynamic disk by the copy of the footer at its start', async () => {
+  it('recognizes a dynamic disk by the copy of the footer at its start', async () => {
     const report = await inspect(writeVhd({ size: 100 * MIB }));
     expect(report).toMatchObject({ format: 'vhd', qemuFormat: 'vpc', virtualSize: 100 * MIB });
     expect(report.details).toMatchObject({ diskType: 'dynamic', footer: 'intact', backingFile: null });
@@ -32,20 +32,20 @@ describe('vhd', () => {
     expect(report.cost).toMatchObject({ rounds: 1 });
   });
 
-  it('recognises a fixed disk by its footer alone, which nothing but the end of the file shows', async () => {
+  it('recognizes a fixed disk by its footer alone, which only the end of the file shows', async () => {
     const report = await inspect(FIXED);
     expect(report).toMatchObject({ format: 'vhd', virtualSize: MIB });
     expect(report.details).toMatchObject({ diskType: 'fixed', dynamicHeader: null, requiredSize: MIB + 512 });
     expect(report.safety).toMatchObject({ safe: true, failures: [], warnings: [] });
   });
 
-  it.each(['fixed', 'dynamic'] as const)('recognises the footer of 511 bytes of a %s disk', async (type) => {
+  it.each(['fixed', 'dynamic'] as const)('recognizes the footer of 511 bytes of a %s disk', async (type) => {
     const report = await inspect(writeVhd({ type, footerLength: 511 }));
     expect(report).toMatchObject({ format: 'vhd', virtualSize: MIB, safety: { safe: true } });
     expect(report.details).toMatchObject({ footer: 'intact' });
   });
 
-  it('tells what the footer says', async () => {
+  it('reports what the footer says', async () => {
     expect((await inspect(DYNAMIC)).details).toEqual({
       format: 'vhd',
       diskType: 'dynamic',
@@ -71,7 +71,7 @@ describe('vhd', () => {
     });
   });
 
-  it('tells the creator in four characters, whatever its version begins with', async () => {
+  it('reports the creator in four characters, whatever its version begins with', async () => {
     const values = { creator_version: 0x41420003, copy_creator_version: 0x41420003 };
     const { details } = await inspect(DYNAMIC.with(values, true));
     expect(details).toMatchObject({ creatorApplication: 'win ', creatorVersion: `${0x4142}.3` });
@@ -79,7 +79,7 @@ describe('vhd', () => {
 
   describe('virtual size', () => {
     it.each(['win ', 'qem2', 'd2v ', 'tap\0', 'CTXS'])(
-      'is the current size where %j made it, as for every QEMU',
+      'is the current size if %j made it, as for every QEMU',
       async (app) => {
         const report = await inspect(writeVhd({ creatorApplication: app, geometry: [100, 4, 17] }));
         expect(report.virtualSize).toBe(MIB);
@@ -88,7 +88,7 @@ describe('vhd', () => {
     );
 
     it.each(['vs  ', 'wa\0\0', 'vbox', 'tapX', 'vpc\0', 'QEMU'])(
-      'is the current size where %j made it, although a QEMU before 10.0 believes the geometry',
+      'is the current size if %j made it, although a QEMU before 10.0 uses the geometry',
       async (app) => {
         const report = await inspect(writeVhd({ creatorApplication: app, geometry: [29, 4, 17] }));
         expect(report.virtualSize).toBe(MIB);
@@ -101,7 +101,7 @@ describe('vhd', () => {
       },
     );
 
-    it.each(['vpc ', 'qemu'])('is the geometry where %j made it', async (app) => {
+    it.each(['vpc ', 'qemu'])('is the geometry if %j made it', async (app) => {
       const report = await inspect(writeVhd({ creatorApplication: app, geometry: [29, 4, 17] }));
       expect(report.virtualSize).toBe(29 * 4 * 17 * 512);
       expect(report.details).toMatchObject({
@@ -115,7 +115,7 @@ describe('vhd', () => {
       });
     });
 
-    it.each(['vpc ', 'qemu', 'wa\0\0'])('is one where both of %j are the same', async (app) => {
+    it.each(['vpc ', 'qemu', 'wa\0\0'])('is unambiguous if both of %j are the same', async (app) => {
       const size = 30 * 4 * 17 * 512;
       const report = await inspect(writeVhd({ creatorApplication: app, size, geometry: [30, 4, 17] }));
       expect(report.virtualSize).toBe(size);
@@ -130,7 +130,7 @@ describe('vhd', () => {
       }
     });
 
-    it('is the current size where the geometry is the largest there is', async () => {
+    it('is the current size if the geometry is the largest possible', async () => {
       const report = await inspect(writeVhd({ creatorApplication: 'vpc ', geometry: [65535, 16, 255] }));
       expect(report.virtualSize).toBe(MIB);
       expect(checkOf(report, 'geometry').result).toBe('passed');
@@ -141,13 +141,13 @@ describe('vhd', () => {
       expect(report).toMatchObject({ virtualSize: 0, safety: { safe: true } });
     });
 
-    it('has whole sectors only', async () => {
+    it('has only whole sectors', async () => {
       const image = FIXED.with({ current_size: 1000 }, true);
       expect((await inspect(image)).virtualSize).toBe(512);
     });
   });
 
-  it('takes a partition table within a fixed disk for its contents', async () => {
+  it('reports a partition table within a fixed disk as its contents', async () => {
     const image = FIXED.clone();
     image.bytes.set([0, 0, 1, 0, 0x83, 0, 0, 0, 1, 0, 0, 0, 100, 0, 0, 0], 446);
     image.bytes.set([0x55, 0xaa], 510);
@@ -156,12 +156,12 @@ describe('vhd', () => {
   });
 
   describe('recognition at the end', () => {
-    it('wants more than the cookie: a version or a disk type that there is', async () => {
+    it('requires more than the cookie: an existing version or disk type', async () => {
       const image = FIXED.with({ file_format_version: 0x50000, disk_type: 99 });
       expect((await inspect(image)).format).not.toBe('vhd');
     });
 
-    it('claims a damaged footer that has either, and calls it broken', async () => {
+    it('claims a damaged footer that has either, and reports it as malformed', async () => {
       expect(await complaint(FIXED, { disk_type: 99 })).toBe('vhd: diskType is 99, at most 4 allowed');
       expect(await complaint(FIXED, { file_format_version: 0 })).toContain('fileFormatVersion is 0');
     });
@@ -224,7 +224,7 @@ describe('vhd', () => {
     it.each([
       [{ locator0_platform_code: new Uint8Array(4), locator0_data_space: -1 }, 1],
       [{ locator0_platform_code: Uint8Array.of(0, 0, 0, 1) }, 2],
-    ])('goes by the platform code for whether a locator is used: %o', async (values, count) => {
+    ])('decides by the platform code whether a locator is used: %o', async (values, count) => {
       const { details } = await inspect(DIFFERENCING.with(values, true));
       expect(details).toMatchObject({ dynamicHeader: { parent: { locators: { length: count } } } });
     });
@@ -277,7 +277,7 @@ describe('vhd', () => {
       },
     );
 
-    it('takes what is reserved in the footer for nothing that its copy has to agree with', async () => {
+    it('does not compare reserved bytes of the footer with its copy', async () => {
       const image = DYNAMIC.clone();
       image.bytes[image.bytes.length - 512 + 85] = 1;
       expect((await inspect(image.with({}, true))).details).toMatchObject({ footer: 'intact' });
@@ -311,13 +311,13 @@ describe('vhd', () => {
       expect(checkOf(report, 'footer').result).toBe('failed');
     });
 
-    it('does not look for a footer in front of the last 512 bytes of so small a file', async () => {
+    it('does not look for a footer before the last 512 bytes of so small a file', async () => {
       const bytes = new Uint8Array(512);
       bytes.set(FIXED.bytes.subarray(-512, -128), 128);
       expect((await inspect(bytes)).format).toBe('raw');
     });
 
-    it.each([1, 512, 3583])('refuses a fixed disk whose footer %i bytes follow', async (trailing) => {
+    it.each([1, 512, 3583])('refuses a fixed disk with %i bytes after its footer', async (trailing) => {
       const bytes = new Uint8Array(FIXED.bytes.length + trailing);
       bytes.set(FIXED.bytes);
       const report = await inspect(bytes);
@@ -337,13 +337,16 @@ describe('vhd', () => {
       ['checksum', { checksum: 7 }, false],
       ['version', { file_format_version: 0x20000 }, true],
       ['type', { disk_type: 5 }, true],
-    ] as const)('takes what bytes follow for no footer where its %s is wrong', async (_, values, reseal) => {
-      const bytes = new Uint8Array(FIXED.bytes.length + 512);
-      bytes.set(FIXED.with(values, reseal).bytes);
-      expect((await inspect(bytes)).format).not.toBe('vhd');
-    });
+    ] as const)(
+      'does not accept what bytes follow as a footer if its %s is wrong',
+      async (_, values, reseal) => {
+        const bytes = new Uint8Array(FIXED.bytes.length + 512);
+        bytes.set(FIXED.with(values, reseal).bytes);
+        expect((await inspect(bytes)).format).not.toBe('vhd');
+      },
+    );
 
-    it('finds the footer of a fixed disk wherever it begins but with the first byte of the end', async () => {
+    it('finds the footer of a fixed disk at any offset but the first byte of the end', async () => {
       const footer = writeVhd({ type: 'fixed', size: 0 }).bytes;
       const behind = (front: number): Uint8Array => {
         const bytes = new Uint8Array(front + footer.length + 1);
@@ -355,7 +358,7 @@ describe('vhd', () => {
       expect(checkOf(await inspect(behind(0)), 'structure').result).toBe('failed');
     });
 
-    it('refuses a dynamic disk whose footer other bytes follow, and knows that of another disk in it', async () => {
+    it('refuses a dynamic disk with other bytes after its footer, and recognizes the footer of another disk in it', async () => {
       const bytes = new Uint8Array(DYNAMIC.bytes.length + 512);
       bytes.set(DYNAMIC.bytes);
       expect((await inspect(bytes)).details).toMatchObject({ footer: 'not last', trailingBytes: 512 });
@@ -363,14 +366,14 @@ describe('vhd', () => {
       expect((await inspect(bytes)).details).toMatchObject({ footer: 'missing', footerLength: null });
     });
 
-    it.each(['fixed', 'dynamic'] as const)('tells how long the footer of a %s disk is', async (type) => {
+    it.each(['fixed', 'dynamic'] as const)('reports the length of the footer of a %s disk', async (type) => {
       for (const footerLength of [511, 512]) {
         const { details } = await inspect(writeVhd({ type, footerLength }));
         expect(details).toMatchObject({ footer: 'intact', footerLength, trailingBytes: 0 });
       }
     });
 
-    it('refuses a block that reaches behind the end of the file', async () => {
+    it('refuses a block that reaches beyond the end of the file', async () => {
       const image = writeVhdDisk({}, [
         [0, { bytes: new Uint8Array(2 * MIB) }],
         [3, { bytes: new Uint8Array(2 * MIB) }],
@@ -404,7 +407,7 @@ describe('vhd', () => {
       [2 * MIB, 512],
       [4 * MIB, 1024],
       [32 * MIB, 8192],
-    ])('has in front of blocks of %i bytes a bitmap of %i', async (blockSize, bitmap) => {
+    ])('has before blocks of %i bytes a bitmap of %i', async (blockSize, bitmap) => {
       const image = writeVhd({ size: 512 }).with({ header_block_size: blockSize }, true);
       new DataView(image.bytes.buffer, image.bytes.byteOffset).setUint32(1536, 3);
       expect((await inspect(image)).details).toMatchObject({ blocksEnd: 1536 + bitmap + blockSize });
@@ -442,13 +445,13 @@ describe('vhd', () => {
       expect(await complaint(DYNAMIC, values)).toBe(words);
     });
 
-    it('takes the largest disk there is', async () => {
+    it('accepts the largest possible disk', async () => {
       const size = 0xff000000 * 512;
       const report = await inspect(writeVhd({ size, geometry: [65535, 16, 255] }));
       expect(report).toMatchObject({ virtualSize: size, safety: { safe: true } });
     });
 
-    it('refuses wrong checksums of the footer that counts and of the dynamic header', async () => {
+    it('refuses wrong checksums of the effective footer and of the dynamic header', async () => {
       for (const [image, name] of [
         [DYNAMIC.with({ copy_checksum: 7 }), 'footerCopy'],
         [FIXED.with({ checksum: 7 }), 'footer'],
@@ -484,8 +487,8 @@ describe('vhd', () => {
     ['fixed', FIXED],
     ['dynamic', DYNAMIC],
     ['differencing', DIFFERENCING],
-  ])('whatever is in a field of a %s disk', (_, image) => {
-    it.each([...image.fields.keys()])('%s: gives a report', async (field) => {
+  ])('any value in a field of a %s disk', (_, image) => {
+    it.each([...image.fields.keys()])('%s: yields a report', async (field) => {
       for (const reseal of [false, true]) {
         for (const value of [0n, 1n, 2n ** 31n, 2n ** 32n - 1n, 2n ** 63n, 2n ** 64n - 1n]) {
           expectSound(await inspect(image.with({ [field]: value }, reseal)));
@@ -495,7 +498,7 @@ describe('vhd', () => {
     });
   });
 
-  it('says the same of a stream', async () => {
+  it('yields the same for a stream', async () => {
     for (const image of [FIXED, DYNAMIC, DIFFERENCING, DYNAMIC.truncatedAt('cookie')]) {
       const { cost: _, ...expected } = await inspect(image);
       for (const length of [100, 4096, 2 * MIB])
@@ -505,7 +508,7 @@ describe('vhd', () => {
 
   const real = corpus.filter(({ qemu, qemuTold }) => (qemuTold ?? qemu)?.format === 'vpc');
   it.each(real.map((entry) => [entry.name, entry] as const))(
-    '%s: says what qemu-img says',
+    '%s: agrees with qemu-img',
     async (name, entry) => {
       const report = await inspect(await corpusImage(name));
       const told = entry.qemuTold ?? entry.qemu;

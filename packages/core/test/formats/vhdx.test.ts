@@ -29,7 +29,7 @@ function both(
 }
 
 describe('vhdx', () => {
-  it('is recognised and sized', async () => {
+  it('is recognized and sized', async () => {
     const report = await inspect(writeVhdx({ size: 10 * GIB }));
     expect(report).toMatchObject({ format: 'vhdx', qemuFormat: 'vhdx', virtualSize: 10 * GIB });
     expect(report.safety).toMatchObject({ safe: true, failures: [], warnings: [] });
@@ -41,7 +41,7 @@ describe('vhdx', () => {
     expect(cost?.bytes).toBeLessThanOrEqual(400 * 1024);
   });
 
-  it('tells what headers, regions and metadata say', async () => {
+  it('reports what headers, regions and metadata contain', async () => {
     expect((await inspect(PLAIN)).details).toEqual({
       format: 'vhdx',
       creator: 'Diskloupe',
@@ -76,7 +76,7 @@ describe('vhdx', () => {
   it.each([
     ['header 1', { header1_SequenceNumber: 43 }, '43'],
     ['header 2', { header2_SequenceNumber: 2n ** 63n }, '9223372036854775808'],
-  ])('goes by %s where its sequence number is higher', async (_, values, sequenceNumber) => {
+  ])('uses %s if its sequence number is higher', async (_, values, sequenceNumber) => {
     const report = await inspect(PLAIN.with(values, true));
     expect(report).toMatchObject({ details: { sequenceNumber }, safety: { safe: true } });
   });
@@ -102,7 +102,7 @@ describe('vhdx', () => {
     expect(details).toMatchObject({ creator });
   });
 
-  it('needs room for every block of a fixed disk', async () => {
+  it('needs space for every block of a fixed disk', async () => {
     const report = await inspect(writeVhdx({ fixed: true }));
     expect(report.details).toMatchObject({ metadata: { diskType: 'fixed' }, requiredSize: 4 * MIB + GIB });
     expect(checkOf(report, 'truncated').result).toBe('failed');
@@ -121,12 +121,12 @@ describe('vhdx', () => {
     );
   });
 
-  it('finds metadata items that do not lie behind their table, by one more read', async () => {
+  it('finds metadata items that do not follow their table, with one more read', async () => {
     const report = await inspect(writeVhdx({ itemsOffset: 500_000 }));
     expect(report).toMatchObject({ virtualSize: GIB, safety: { safe: true }, cost: { reads: 5, rounds: 4 } });
   });
 
-  it('says so where the items lie too far away to be read', async () => {
+  it('reports items that are too far away to be read', async () => {
     const report = await inspect(writeVhdx({ itemsOffset: 2_000_000 }));
     expect(report).toMatchObject({ format: 'vhdx', missed: [{ format: 'vhdx', range: 'metadata_items' }] });
     expect(checkOf(report, 'structure').result).toBe('undetermined');
@@ -166,7 +166,7 @@ describe('vhdx', () => {
       expect(checkOf(report, 'backing_file').result).toBe('failed');
     });
 
-    it('refuses a parent locator without a pair, by which nobody finds the parent', async () => {
+    it('refuses a parent locator without a pair, which cannot locate the parent', async () => {
       const report = await inspect(CHILD.with({ KeyValueCount: 0 }));
       expect(report.details).toMatchObject({
         backingFile: '',
@@ -176,7 +176,7 @@ describe('vhdx', () => {
       expect(checkOf(report, 'backing_file').result).toBe('failed');
     });
 
-    it('refuses a parent locator even where the disk does not say that it has a parent', async () => {
+    it('refuses a parent locator even if the disk claims no parent', async () => {
       const report = await inspect(CHILD.with({ FileParametersFlags: 0 }));
       expect(checkOf(report, 'backing_file').result).toBe('failed');
     });
@@ -190,18 +190,18 @@ describe('vhdx', () => {
       });
     });
 
-    it.each([0, 15])('refuses a log whose GUID has byte %i alone', async (at) => {
+    it.each([0, 15])('refuses a log whose GUID has only byte %i set', async (at) => {
       const LogGuid = new Uint8Array(16);
       LogGuid[at] = 1;
       const report = await inspect(PLAIN.with(both('header', { LogGuid }), true));
       expect(checkOf(report, 'log').result).toBe('failed');
     });
 
-    it('takes no notice of the log of a header that is not current', async () => {
+    it('ignores the log of a header that is not current', async () => {
       expect((await inspect(PLAIN.with({ header1_LogGuid: GUID }, true))).safety.safe).toBe(true);
     });
 
-    it('refuses required regions and metadata items that it does not know, and no others', async () => {
+    it('refuses unknown required regions and metadata items, and no others', async () => {
       const region = PLAIN.with(both('table', { EntryCount: 3 }), true);
       const item = PLAIN.with({ metadata_EntryCount: 6 });
       for (const image of [region, item]) {
@@ -221,7 +221,7 @@ describe('vhdx', () => {
       ['header1_Checksum', 'header 1'],
       ['header2_Signature', 'header 2'],
       ['table2_Checksum', 'region table 2'],
-    ])('warns where %s leaves one intact copy only', async (field, name) => {
+    ])('warns if %s leaves only one intact copy', async (field, name) => {
       const image = PLAIN.clone();
       image.set(field, 1);
       const report = await inspect(image);
@@ -237,10 +237,13 @@ describe('vhdx', () => {
       ['header2_Signature', 'heae', 'header 2'],
       ['header2_Signature', 'xead', 'header 2'],
       ['table2_Signature', 'regj', 'region table 2'],
-    ])('knows a copy by all of its signature, whatever its checksum: %s %s', async (field, text, name) => {
-      const report = await inspect(PLAIN.with({ [field]: latin1(text) }, true));
-      expect(report.details).toMatchObject({ damagedCopies: [name] });
-    });
+    ])(
+      'recognizes a copy by its whole signature, whatever its checksum: %s %s',
+      async (field, text, name) => {
+        const report = await inspect(PLAIN.with({ [field]: latin1(text) }, true));
+        expect(report.details).toMatchObject({ damagedCopies: [name] });
+      },
+    );
 
     it.each(['table1_Signature', 'table1_Checksum'])(
       'refuses a damaged first region table, the only one that QEMU reads: %s',
@@ -259,7 +262,7 @@ describe('vhdx', () => {
     it.each([
       [512, 'passed'],
       [4096, 'warned'],
-    ] as const)('looks at logical sectors of %i bytes', async (logicalSectorSize, result) => {
+    ] as const)('reads logical sectors of %i bytes', async (logicalSectorSize, result) => {
       const report = await inspect(writeVhdx({ logicalSectorSize }));
       expect(checkOf(report, 'sector_size').result).toBe(result);
       expect(report.safety.safe).toBe(true);
@@ -274,13 +277,16 @@ describe('vhdx', () => {
       [-1, 'warned'],
       [0, 'passed'],
       [1, 'warned'],
-    ] as const)('warns of a file of no whole mebibytes: %i bytes more', async (more, result) => {
-      const bytes = new Uint8Array(6 * MIB + more);
-      bytes.set(PLAIN.bytes);
-      const report = await inspect(bytes);
-      expect(checkOf(report, 'truncated').result).toBe(result);
-      expect(report.safety.safe).toBe(true);
-    });
+    ] as const)(
+      'warns of a file that is not a multiple of a mebibyte: %i bytes more',
+      async (more, result) => {
+        const bytes = new Uint8Array(6 * MIB + more);
+        bytes.set(PLAIN.bytes);
+        const report = await inspect(bytes);
+        expect(checkOf(report, 'truncated').result).toBe(result);
+        expect(report.safety.safe).toBe(true);
+      },
+    );
 
     it('refuses two intact region tables that contradict each other', async () => {
       const report = await inspect(PLAIN.with({ table2_metadata_FileOffset: 8 * MIB }, true));
@@ -293,7 +299,7 @@ describe('vhdx', () => {
       // Behind the entries that are counted.
       [{ table2_other_Guid: GUID }, false],
       [{ table2_other_Required: 0 }, false],
-    ])('compares what the region tables count: %o', async (values, contradictingTables) => {
+    ])('compares the counts of the region tables: %o', async (values, contradictingTables) => {
       const report = await inspect(PLAIN.with(values, true));
       expect(report.details).toMatchObject({ contradictingTables });
       expect(report.safety.safe).toBe(!contradictingTables);
@@ -302,14 +308,11 @@ describe('vhdx', () => {
     it.each([
       [2, false],
       [3, true],
-    ])(
-      'goes by the lowest bit of Required, the others of which are reserved: %i',
-      async (Required, required) => {
-        const values = both('table', { EntryCount: 3, other_Required: Required });
-        const report = await inspect(PLAIN.with(values, true));
-        expect(report.details).toMatchObject({ regions: [{}, {}, { required }] });
-      },
-    );
+    ])('uses the lowest bit of Required; the others are reserved: %i', async (Required, required) => {
+      const values = both('table', { EntryCount: 3, other_Required: Required });
+      const report = await inspect(PLAIN.with(values, true));
+      expect(report.details).toMatchObject({ regions: [{}, {}, { required }] });
+    });
 
     it('refuses a file that was cut short', async () => {
       const report = await inspect(PLAIN.truncatedTo(4 * MIB - 1));
@@ -408,12 +411,12 @@ describe('vhdx', () => {
       expect(structureOf(report)).toBe(`vhdx: ${words}`);
     });
 
-    it('takes two headers that are the same, as Disk2vhd writes them', async () => {
+    it('accepts two identical headers, as Disk2vhd writes them', async () => {
       const report = await inspect(PLAIN.with({ header2_SequenceNumber: 41 }, true));
       expect(report).toMatchObject({ details: { sequenceNumber: '41' }, safety: { safe: true } });
     });
 
-    it('takes the largest disk there is', async () => {
+    it('accepts the largest possible disk', async () => {
       const image = writeVhdx({ size: 2 ** 46, blockSize: 256 * MIB, logicalSectorSize: 4096 });
       const report = await inspect(
         image.with(both('table', { bat_Length: 3 * MIB, bat_FileOffset: 4 * MIB }), true),
@@ -426,8 +429,8 @@ describe('vhdx', () => {
   describe.each([
     ['dynamic', PLAIN],
     ['differencing', CHILD],
-  ])('whatever is in a field of a %s disk', (_, image) => {
-    it.each([...image.fields.keys()])('%s: gives a report', async (field) => {
+  ])('any value in a field of a %s disk', (_, image) => {
+    it.each([...image.fields.keys()])('%s: yields a report', async (field) => {
       for (const value of [0n, 1n, 2n ** 31n, 2n ** 32n - 1n, 2n ** 63n, 2n ** 64n - 1n]) {
         expectSound(await inspect(image.with({ [field]: value }, !field.endsWith('Checksum'))));
       }
@@ -435,7 +438,7 @@ describe('vhdx', () => {
     });
   });
 
-  it('says the same of a stream', async () => {
+  it('yields the same for a stream', async () => {
     for (const image of [PLAIN, CHILD, writeVhdx({ itemsOffset: 500_000 })]) {
       const { cost: _, ...expected } = await inspect(image);
       for (const length of [1000, 65536, 8 * MIB]) {
@@ -446,7 +449,7 @@ describe('vhdx', () => {
 
   const real = corpus.filter(({ format, qemuError }) => format === 'vhdx' && qemuError === undefined);
   it.each(real.map((entry) => [entry.name, entry] as const))(
-    '%s: says what qemu-img says',
+    '%s: agrees with qemu-img',
     async (name, { qemu }) => {
       const report = await inspect(await corpusImage(name));
       expect(report).toMatchObject({
@@ -458,7 +461,7 @@ describe('vhdx', () => {
     },
   );
 
-  it('has a metadata table whose own header is not an item, whatever its reserved bytes say', async () => {
+  it('has a metadata table whose header is not an item, whatever its reserved bytes say', async () => {
     const bytes = PLAIN.bytes.slice();
     const table = new TextDecoder('latin1').decode(bytes).indexOf('metadata');
     bytes.fill(0xff, table + 24, table + 28);

@@ -47,17 +47,17 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe('the extents that QEMU counts', () => {
+describe('the extents counted by QEMU', () => {
   it('have types of ten letters', () => {
     expect(countedExtents('RW 8 VMFSSPARSE "a"\n')).toBe(1);
     expect(countedExtents('RW 8 VMFSSPARSED "a"\n')).toBe(0);
   });
 
-  it.each(LINES)('are so many: %s', (_, text, counted) => {
+  it.each(LINES)('number: %s', (_, text, counted) => {
     expect(countedExtents(text)).toBe(counted);
   });
 
-  it.skipIf(!isInstalled).each(LINES)('are those of qemu-img: %s', (title, text, counted) => {
+  it.skipIf(!isInstalled).each(LINES)('agree with qemu-img: %s', (title, text, counted) => {
     const name = `${title.replaceAll(' ', '-')}.vmdk`;
     writeFileSync(join(folder, name), bytesOf(text));
     const args = ['info', '--output=json', '-f', 'vmdk', name];
@@ -65,19 +65,19 @@ describe('the extents that QEMU counts', () => {
     expect(size).toBe(counted * 8 * 512);
   });
 
-  it('are none of which only a part of the name is read', () => {
+  it('do not include a partly read name', () => {
     expect(countedExtents(`RW 8 SPARSE "${'a'.repeat(511)}"\n`)).toBe(1);
     expect(countedExtents(`RW 8 SPARSE "${'a'.repeat(512)}"\n`)).toBeUndefined();
     expect(countedExtents('RW 8 SPARSE "a\n')).toBeUndefined();
   });
 
-  it('are counted in one pass over lines that are all empty', () => {
+  it('are counted in one pass over empty lines', () => {
     expect(countedExtents('\n'.repeat(500_000) + EXTENT)).toBe(500_001);
     expect(countedExtents('RW\n\n'.repeat(100_000) + EXTENT)).toBe(2);
   });
 });
 
-describe('a descriptor of which QEMU counts other extents than its lines say', () => {
+describe('a descriptor for which QEMU counts other extents than its lines state', () => {
   it.each(LINES.filter(([, , , isPlain]) => !isPlain))('is refused: %s', async (_, text) => {
     const image = bytesOf(text);
     const options = { filename: 'a.vmdk', resolve };
@@ -90,14 +90,14 @@ describe('a descriptor of which QEMU counts other extents than its lines say', (
   });
 
   it.each(LINES.filter(([title, , , isPlain]) => isPlain && !/lower|sectors/.test(title)))(
-    'is opened where they are the same: %s',
+    'is opened if they are the same: %s',
     async (_, text, counted) => {
       const disk = await openDisk(bytesOf(text), { filename: 'a.vmdk', resolve });
       expect(disk.size).toBe(counted * 8 * 512);
     },
   );
 
-  it('is no matter where the image has a capacity of its own', async () => {
+  it('is accepted if the image has a capacity of its own', async () => {
     const descriptor = vmdkDescriptor().replace('RW ', '\nRW ');
     const { safety } = await inspectImage(writeVmdk({ descriptor }).bytes);
     expect(safety.failures).toEqual([]);

@@ -18,17 +18,17 @@ const bytesOf = (text: string): Bytes => new Bytes(latin1(text), 'vmdk', 'descri
 const read = (text: string) => readDescriptor(bytesOf(text), text.length, false);
 
 describe('the lines of a VMDK descriptor', () => {
-  it('are read as far as 1024 characters', () => {
+  it('are read up to 1024 characters', () => {
     const value = (length: number) => read(`ddb.x=${'y'.repeat(length - 6)}`).ddb['x']?.length;
     expect([1023, 1024, 1025].map(value)).toEqual([1017, 1018, 1018]);
   });
 
-  it('are named by their first 80 characters where they are not understood', () => {
+  it('are named by their first 80 characters if they are not understood', () => {
     for (const length of [79, 80, 81])
       expect(read(`?${'x'.repeat(length - 1)}`).unknownLine).toBe(`?${'x'.repeat(Math.min(length, 80) - 1)}`);
   });
 
-  it('are the first to be not understood', () => {
+  it('are the first that are not understood', () => {
     expect(read('a b\nc d\n').unknownLine).toBe('a b');
   });
 
@@ -41,14 +41,14 @@ describe('the lines of a VMDK descriptor', () => {
     expect(() => read('\n'.repeat(524288))).toThrow('descriptor length is 524288, at most 524287 allowed');
   });
 
-  it('may be none, as in the extents of a disk that QEMU splits', async () => {
+  it('may be absent, as in the extents of a disk that QEMU splits', async () => {
     const report = await inspect(writeVmdk({ descriptor: '' }));
     expect(checkOf(report, 'structure').result).toBe('passed');
     expect(report.details).toMatchObject({ descriptor: { extents: [], createType: null } });
   });
 });
 
-describe('the words that QEMU opens a VMDK by', () => {
+describe('the words by which QEMU opens a VMDK', () => {
   it('may be the first of the descriptor', () => {
     expect(read('CID=5\nparentCID=6\n')).toMatchObject({ cid: 5, parentCid: 6, fault: null });
     expect(read('parentFileNameHint="a"\nCID=5\nparentCID=6\n').parentFileNameHint).toBe('a');
@@ -59,12 +59,12 @@ describe('the words that QEMU opens a VMDK by', () => {
     ['a comment does', '# parentCID=12345678\n', ''],
     ['a line does that is no number', 'parentCID=none\n', ''],
     ['all ones do, which stand for none', 'parentCID=ffffffff\n', null],
-  ])('make it one with a parent or without, where %s', async (_, line, backingFile) => {
+  ])('decide whether it has a parent, if %s', async (_, line, backingFile) => {
     const descriptor = vmdkDescriptor().replace('parentCID=ffffffff\n', line);
     expect((await inspect(writeVmdk({ descriptor }))).details).toMatchObject({ backingFile });
   });
 
-  it('make what QEMU refuses unreadable', () => {
+  it('make an image unreadable that QEMU refuses', () => {
     const fault = 'parentFileNameHint is malformed';
     const descriptor = read(`${vmdkDescriptor().replaceAll('"', '')}parentFileNameHint="base`);
     expect(() => refuseFaultyDescriptor({ descriptor })).toThrow(fault);
@@ -88,7 +88,7 @@ describe('the first bytes of a VMDK', () => {
     ['# Disk DescriptorFile\n', false, true],
     ['a=b\ncreateType = "vmfs"\n', false, true],
     ['a\0\ncreateType="vmfs"\n', false, false],
-  ])('are %j: QEMU takes them for one: %s; they are a descriptor: %s', (text, isQemus, isDescriptor) => {
+  ])('are %j: recognized by QEMU: %s; a descriptor: %s', (text, isQemus, isDescriptor) => {
     const head = bytesOf(text);
     expect([recogniseVmdk(head), isVmdkDescriptor(head)]).toEqual([isQemus, isDescriptor]);
   });
@@ -118,7 +118,7 @@ describe('one extent of a VMDK in several files', () => {
     ['no capacity', writeVmdk({ descriptor: null }).with({ capacity: 0 }), false],
     ['a whole descriptor', writeVmdk(), false],
     ['nothing but a descriptor', writeVmdkDescriptor(), false],
-  ])('is told by %s', (_, image, expected) => {
+  ])('is recognized by %s', (_, image, expected) => {
     const found = finding(image);
     expect(isOneOfSeveral(found)).toBe(expected);
     expect(isOneOfSeveral({ ...found, descriptor: 'unseen' })).toBe(false);
@@ -134,11 +134,11 @@ describe('one extent of a VMDK in several files', () => {
     ['-s001.vmdk', undefined],
     ['disk-s01.vmdk', undefined],
     ['disk-s001.vmdk.bak', undefined],
-  ])('is called %s where the descriptor is called %s', (extent, name) => {
+  ])('is called %s if the descriptor is called %s', (extent, name) => {
     expect(descriptorNameOf(extent)).toBe(name);
   });
 
-  it('is refused with the name of the file that is needed, where its own tells it', () => {
+  it('is refused with the name of the required file, if its own name reveals it', () => {
     const extent = finding(writeVmdk({ descriptor: null }));
     expect(() => refuseExtentAlone(extent, 'disk-s001.vmdk')).toThrow(
       /the file with the descriptor is needed: disk\.vmdk/,

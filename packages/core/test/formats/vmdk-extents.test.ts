@@ -13,7 +13,7 @@ import { probeVmdk } from '../../src/formats/vmdk/probe.js';
 import { checkOf, inspect, structureOf } from '../inspect.js';
 
 describe('the header of a VMDK extent', () => {
-  it('of a COWD gives each number in 4 bytes', async () => {
+  it('of a COWD stores each number in 4 bytes', async () => {
     const { details } = await inspect(writeVmdkCowd());
     expect(details).toMatchObject({
       descriptor: null,
@@ -35,7 +35,7 @@ describe('the header of a VMDK extent', () => {
     });
   });
 
-  it('of a SESparse gives each number in 8 bytes', async () => {
+  it('of a SESparse stores each number in 8 bytes', async () => {
     const { details } = await inspect(writeVmdkSesparse().with({ grain_dir_size: 3 }));
     expect(details).toMatchObject({
       descriptor: null,
@@ -62,13 +62,13 @@ describe('the header of a VMDK extent', () => {
     [writeVmdkCowd(), { numSectors: 0, gdOffset: 0 }],
     [writeVmdkSesparse(), { capacity: 0, grain_dir_offset: 0, grain_dir_size: 0, grains_offset: 0 }],
     [writeVmdk(), { capacity: 0, gdOffset: 0, rgdOffset: 0, overHead: 0 }],
-  ] as const)('%# may be full of zeros', async (image, values) => {
+  ] as const)('%# may consist of zeros', async (image, values) => {
     const report = await inspect(image.with(values));
     expect(checkOf(report, 'structure').result).toBe('passed');
     expect(report.details).toMatchObject({ header: { capacity: 0, gdOffset: 0 } });
   });
 
-  it('of a COWD says with 4 bytes that it was not closed', async () => {
+  it('of a COWD uses 4 bytes to state that it was not closed', async () => {
     for (const [value, result] of [
       [0, 'passed'],
       [1, 'warned'],
@@ -79,7 +79,7 @@ describe('the header of a VMDK extent', () => {
       );
   });
 
-  it('has newlines that count where bit 0 of the flags is set, whatever the others are', async () => {
+  it('has newlines that count if bit 0 of the flags is set, whatever the others are', async () => {
     for (const [flags, result] of [
       [0, 'passed'],
       [2, 'passed'],
@@ -110,7 +110,7 @@ describe('the header of a VMDK extent', () => {
     ['all that it says lies in front of the grains', { overHead: 1000 }, 1000 * 512],
     ['its descriptor', { descriptorSize: 900 }, 901 * 512],
     ['as much as a directory takes, of which only the footer tells', { gdOffset: -1, flags: 1 }, 4 * 200],
-  ])('asks for a file that has %s', async (_, values, requiredSize) => {
+  ])('requires a file that has %s', async (_, values, requiredSize) => {
     const image = writeVmdk({ capacity: 200 * 65536 }).with({
       ...{ gdOffset: 1, rgdOffset: 1, overHead: 0, descriptorSize: 0 },
       ...values,
@@ -119,28 +119,28 @@ describe('the header of a VMDK extent', () => {
   });
 });
 
-describe('where QEMU looks for a descriptor that the header does not tell', () => {
-  it('is the second sector of a hosted sparse extent, if an identifier stands there', async () => {
+describe('the place where QEMU looks for a descriptor that the header does not state', () => {
+  it('is the second sector of a hosted sparse extent, if an identifier is there', async () => {
     expect((await inspect(writeVmdk({ descriptor: null }))).details).toMatchObject({ descriptor: null });
     const image = writeVmdk({ descriptor: null });
     image.bytes.set(latin1('CID=12\n'), 512);
     expect((await inspect(image)).details).toMatchObject({ descriptor: { cid: 0x12 } });
   });
 
-  it('is nowhere in an extent of ESX', async () => {
+  it('does not exist in an extent of ESX', async () => {
     const image = writeVmdkCowd();
     image.bytes.set(latin1('CID=12\n'), 512);
     expect((await inspect(image)).details).toMatchObject({ descriptor: null });
   });
 
-  it('is no further than its first NUL', async () => {
+  it('ends at its first NUL', async () => {
     const short = await inspect(writeVmdk({ descriptorSize: 900 }));
     expect(short.cost).toMatchObject({ rounds: 1 });
     const lines = Array.from({ length: 500 }, (_, i) => `ddb.comment${i} = "${'x'.repeat(60)}"`);
     expect((await inspect(writeVmdk({ lines, descriptorSize: 900 }))).cost).toMatchObject({ rounds: 2 });
   });
 
-  it('is the start of a text, which asks for no size', async () => {
+  it('is the start of a text, whatever its size', async () => {
     expect((await inspect(writeVmdkDescriptor({ text: 'version=1\nCID=1\n' }))).details).toMatchObject({
       requiredSize: 0,
       descriptor: { header: { version: '1', cid: '1' }, unknownLine: null },
@@ -148,7 +148,7 @@ describe('where QEMU looks for a descriptor that the header does not tell', () =
   });
 });
 
-describe('the footer of a stream-optimised VMDK', () => {
+describe('the footer of a stream-optimized VMDK', () => {
   const image = writeVmdk({ footer: true });
 
   it.each([
@@ -163,7 +163,7 @@ describe('the footer of a stream-optimised VMDK', () => {
     expect(checkOf(await inspect(image.with({ [field]: value })), 'footer').result).toBe('passed');
   });
 
-  it('is unseen where a stream had gone by', () => {
+  it('is unseen if it had gone by in a stream', () => {
     const probe = probeVmdk();
     const empty = new Bytes(new Uint8Array(), 'vmdk', 'nothing');
     let step = probe.next({ bytes: empty });
@@ -179,7 +179,7 @@ describe('the footer of a stream-optimised VMDK', () => {
     expect(step.value).toMatchObject({ fileType: 'sparse', footer: 'unseen' });
   });
 
-  it('may have other newlines where the flags do not let them count', async () => {
+  it('may have other newlines if the flags ignore them', async () => {
     const flags = { flags: 0x30000, 'footer.flags': 0x30000 };
     const report = await inspect(image.with({ ...flags, 'footer.newlines': latin1('abcd') }));
     expect(checkOf(report, 'footer').result).toBe('passed');
@@ -190,13 +190,13 @@ describe('the footer of a stream-optimised VMDK', () => {
     expect(structureOf(await inspect(broken))).toBe('vmdk: newlines is 0a200a0a, 0a200d0a needed');
   });
 
-  it('may be padded with anything behind its last field, as the header may', async () => {
+  it('may be padded with anything after its last field, like the header', async () => {
     const padded = new Uint8Array(image.bytes);
     padded.fill(1, padded.length - 1024 + 79, padded.length - 512);
     expect(checkOf(await inspect(padded), 'footer').result).toBe('passed');
   });
 
-  it('gives the place of the grain directory, which may be any but that of another footer', async () => {
+  it('states the place of the grain directory, which may be any but that of another footer', async () => {
     const at = async (gdOffset: number | bigint) => inspect(image.with({ 'footer.gdOffset': gdOffset }));
     expect((await at(2 ** 44 - 1)).details).toMatchObject({
       footer: { fault: null, gdOffset: 2 ** 53 - 512 },
@@ -223,7 +223,7 @@ describe('a file in which no program finds a disk', () => {
     expect(hasNoDisk(details as VmdkFinding)).toBe(expected);
   });
 
-  it('is none of which the descriptor was not seen', () => {
+  it('does not include a file whose descriptor was not seen', () => {
     for (const header of [null, { capacity: 512 }])
       expect(hasNoDisk({ descriptor: 'unseen', header } as VmdkFinding)).toBe(false);
   });

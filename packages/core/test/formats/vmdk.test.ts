@@ -21,13 +21,13 @@ async function descriptorCheck(spec: VmdkSpec): Promise<unknown> {
 }
 
 describe('a hosted sparse VMDK', () => {
-  it('is recognised and sized by its header', async () => {
+  it('is recognized and sized by its header', async () => {
     const report = await inspect(writeVmdk({ capacity: 20971520, extents: ['RW 1 SPARSE "disk.vmdk"'] }));
     expect(report).toMatchObject({ format: 'vmdk', qemuFormat: 'vmdk', virtualSize: 10 * 2 ** 30 });
     expect(report.safety).toMatchObject({ safe: true, failures: [], warnings: [], undetermined: [] });
   });
 
-  it('tells what its header says, in bytes', async () => {
+  it('reports its header, in bytes', async () => {
     const { details } = await inspect(writeVmdk());
     expect(details).toMatchObject({
       fileType: 'sparse',
@@ -52,7 +52,7 @@ describe('a hosted sparse VMDK', () => {
     });
   });
 
-  it('tells what its descriptor says', async () => {
+  it('reports its descriptor', async () => {
     const { details } = await inspect(writeVmdk({ cid: '12ABcdef' }));
     expect(details).toMatchObject({
       descriptor: {
@@ -112,13 +112,13 @@ describe('a hosted sparse VMDK', () => {
     expect(checkOf(report, 'structure')).toMatchObject({ result: 'failed' });
   });
 
-  it('warns where it was not closed properly', async () => {
+  it('warns if it was not closed cleanly', async () => {
     const report = await inspect(writeVmdk().with({ uncleanShutdown: 1 }));
     expect(checkOf(report, 'dirty')).toMatchObject({ result: 'warned' });
     expect(report.safety.safe).toBe(true);
   });
 
-  it('is truncated where the file ends before its first grain', async () => {
+  it('is truncated if the file ends before its first grain', async () => {
     const image = writeVmdk();
     expect(checkOf(await inspect(image), 'truncated')).toMatchObject({ result: 'passed' });
     expect(checkOf(await inspect(image.truncatedTo(22 * 512 - 1)), 'truncated')).toMatchObject({
@@ -126,14 +126,14 @@ describe('a hosted sparse VMDK', () => {
     });
   });
 
-  it('is truncated where its grain directory lies behind the end', async () => {
+  it('is truncated if its grain directory is beyond the end', async () => {
     const report = await inspect(writeVmdk().with({ gdOffset: 2 ** 30 }));
     expect(checkOf(report, 'truncated')).toMatchObject({ result: 'failed' });
   });
 });
 
 describe('the descriptor of a VMDK', () => {
-  it('has to be there', async () => {
+  it('has to exist', async () => {
     expect(await descriptorCheck({ descriptor: null })).toMatchObject({
       result: 'failed',
       reason: { code: 'vmdk_extent_alone' },
@@ -151,7 +151,7 @@ describe('the descriptor of a VMDK', () => {
   });
 
   it.each(['monolithicFlat', 'twoGbMaxExtentSparse', 'vmfs', 'fullDevice', 'custom'])(
-    'has to be of a create type that needs no other file, which %s is not',
+    'has to have a create type that needs no other file, unlike %s',
     async (createType) => {
       expect(await descriptorCheck({ createType })).toMatchObject({
         result: 'failed',
@@ -160,7 +160,7 @@ describe('the descriptor of a VMDK', () => {
     },
   );
 
-  it('has to tell its create type', async () => {
+  it('has to state its create type', async () => {
     expect(await descriptorCheck({ descriptor: 'version=1\nRW 2048 SPARSE "a"' })).toMatchObject({
       result: 'failed',
       reason: { code: 'vmdk_type_missing_extent', params: { extent: 'a' } },
@@ -176,7 +176,7 @@ describe('the descriptor of a VMDK', () => {
     'READ 2048 SPARSE "disk.vmdk"',
     'createType="monolithicFlat"',
     '=',
-  ])('has to have no line like %s', async (line) => {
+  ])('must not have a line like %s', async (line) => {
     expect(await descriptorCheck({ lines: [line] })).toMatchObject({
       result: 'failed',
       reason: { code: 'vmdk_descriptor_line', params: { line } },
@@ -184,7 +184,7 @@ describe('the descriptor of a VMDK', () => {
   });
 
   it.each(['/dev/sda', '../secret', '\\\\server\\share', 'C:\\pagefile.sys'])(
-    'has to have no extent in another folder, like %s',
+    'must not have an extent in another folder, like %s',
     async (name) => {
       expect(await descriptorCheck({ lines: [`RDONLY 1 FLAT "${name}" 0`] })).toMatchObject({
         result: 'failed',
@@ -200,7 +200,7 @@ describe('the descriptor of a VMDK', () => {
     });
   });
 
-  it('has nothing but NULs behind its first NUL, as far as the header says that it reaches', async () => {
+  it('has only NULs after its first NUL, up to the end that the header states', async () => {
     const hidden = { result: 'failed', reason: { code: 'vmdk_hidden_text' } };
     expect(await descriptorCheck({ descriptor: `${vmdkDescriptor()}\0hello` })).toMatchObject(hidden);
     const image = writeVmdk({ descriptorSize: 2 });
@@ -211,13 +211,13 @@ describe('the descriptor of a VMDK', () => {
     expect(checkOf(await inspect(image), 'descriptor')).toMatchObject({ result: 'passed' });
   });
 
-  it('may be said to have thousands of sectors', async () => {
+  it('may claim to have thousands of sectors', async () => {
     const report = await inspect(writeVmdk({ descriptorSize: 4096 }));
     expect(report.details).toMatchObject({ header: { descriptorSize: 4096 * 512 } });
     expect(report.safety.safe).toBe(true);
   });
 
-  it('is read by QEMU where the header says that there is none', async () => {
+  it('is read by QEMU even if the header denies it', async () => {
     const image = writeVmdk({ parentFileNameHint: '/etc/passwd' });
     for (const fields of [{ descriptorSize: 0 }, { descriptorOffset: 0 }]) {
       const report = await inspect(image.with(fields));
@@ -249,7 +249,7 @@ describe('the descriptor of a VMDK', () => {
     expect(report.safety.safe).toBe(fault === null);
   });
 
-  it('has the identifier that follows the first of these letters, be they those of another word', async () => {
+  it('has the identifier that follows the first of these letters, even within another word', async () => {
     const descriptor = vmdkDescriptor().replace(
       'CID=fffffffe\nparentCID=ffffffff',
       'parentCID=ffffffff\nCID=1',
@@ -259,16 +259,13 @@ describe('the descriptor of a VMDK', () => {
     });
   });
 
-  it.each(['parentCID=zz', 'parentcid=ffffffff'])(
-    'has to have an identifier of its parent, not %s',
-    async (line) => {
-      const descriptor = vmdkDescriptor().replace('parentCID=ffffffff', line);
-      expect(await descriptorCheck({ descriptor })).toMatchObject({
-        result: 'failed',
-        reason: { code: 'vmdk_identifier', params: { field: 'parentCID' } },
-      });
-    },
-  );
+  it.each(['parentCID=zz', 'parentcid=ffffffff'])('has to have a parent identifier, not %s', async (line) => {
+    const descriptor = vmdkDescriptor().replace('parentCID=ffffffff', line);
+    expect(await descriptorCheck({ descriptor })).toMatchObject({
+      result: 'failed',
+      reason: { code: 'vmdk_identifier', params: { field: 'parentCID' } },
+    });
+  });
 
   it('has its words in its first 10 KiB', async () => {
     const comment = (length: number): string => `#${'x'.repeat(length - 2)}\n`;
@@ -290,7 +287,7 @@ describe('the descriptor of a VMDK', () => {
     });
   });
 
-  it('is all that counts where the header gives no capacity', async () => {
+  it('alone counts if the header states no capacity', async () => {
     const report = await inspect(writeVmdk({ extents: ['RW 4096 FLAT "a" 0'] }).with({ capacity: 0 }));
     expect(report.virtualSize).toBe(4096 * 512);
     expect(checkOf(report, 'descriptor')).toMatchObject({
@@ -299,7 +296,7 @@ describe('the descriptor of a VMDK', () => {
     });
   });
 
-  it('is cut where its lines are longer than anyone needs', async () => {
+  it('is cut if its lines are longer than anyone needs', async () => {
     const report = await inspect(writeVmdk({ lines: ['x'.repeat(5000)] }));
     expect(JSON.stringify(checkOf(report, 'descriptor').reason).length).toBeLessThan(200);
   });
@@ -316,7 +313,7 @@ describe('the parent of a VMDK', () => {
     expect(report.safety.safe).toBe(false);
   });
 
-  it('is one without a name, too', async () => {
+  it('counts without a name, too', async () => {
     const report = await inspect(writeVmdk({ parentCid: '12345678' }));
     expect(checkOf(report, 'backing_file')).toMatchObject({
       result: 'failed',
@@ -324,7 +321,7 @@ describe('the parent of a VMDK', () => {
     });
   });
 
-  it('is one where its identifier is no number', async () => {
+  it('counts if its identifier is not a number', async () => {
     expect(checkOf(await inspect(writeVmdk({ parentCid: 'none' })), 'backing_file')).toMatchObject({
       result: 'failed',
     });
@@ -339,19 +336,19 @@ describe('the parent of a VMDK', () => {
     ['parentFileNameHint\0"/etc/passwd"', '/etc/passwd'],
     ['parentFileNameHint="base\0.vmdk"', 'base'],
     ['PARENTFILENAMEHINT = "/etc/passwd"', '/etc/passwd'],
-  ])('is one wherever QEMU, or somebody else, finds its name: %j', async (line, name) => {
+  ])('counts wherever QEMU, or another program, finds its name: %j', async (line, name) => {
     const report = await inspect(writeVmdk({ lines: [line] }));
     expect(report.details).toMatchObject({ backingFile: name });
     expect(checkOf(report, 'backing_file')).toMatchObject({ result: 'failed' });
   });
 
-  it('is none where its name is empty', async () => {
+  it('does not count if its name is empty', async () => {
     const report = await inspect(writeVmdk({ parentFileNameHint: '' }));
     expect(report.details).toMatchObject({ backingFile: null });
     expect(report.safety.safe).toBe(true);
   });
 
-  it('has a name that ends, of at most 4095 bytes', async () => {
+  it('has a terminated name of at most 4095 bytes', async () => {
     const fault = 'parentFileNameHint';
     const open = vmdkDescriptor({ createType: 'monolithicSparse' })
       .replaceAll('ddb.', '#')
@@ -368,8 +365,8 @@ describe('the parent of a VMDK', () => {
   });
 });
 
-describe('a stream-optimised VMDK', () => {
-  it('is taken with its footer', async () => {
+describe('a stream-optimized VMDK', () => {
+  it('is accepted with its footer', async () => {
     const report = await inspect(writeVmdk({ footer: true }));
     expect(report.virtualSize).toBe(1 << 20);
     expect(report.details).toMatchObject({
@@ -380,7 +377,7 @@ describe('a stream-optimised VMDK', () => {
     expect(checkOf(report, 'footer')).toMatchObject({ result: 'passed' });
   });
 
-  it('may have no footer where its header tells the grain directory', async () => {
+  it('needs no footer if its header states the grain directory', async () => {
     const image = writeVmdk({ createType: 'streamOptimized' }).with({ compressAlgorithm: 1, flags: 0x30003 });
     expect((await inspect(image)).safety.safe).toBe(true);
   });
@@ -397,7 +394,7 @@ describe('a stream-optimised VMDK', () => {
     ['footer.flags', 0x10001],
     ['footer.compressAlgorithm', 0],
     ['footer.compressAlgorithm', 0x101],
-  ] as const)('is refused where its footer differs in %s', async (field, value) => {
+  ] as const)('is refused if its footer differs in %s', async (field, value) => {
     const report = await inspect(writeVmdk({ footer: true }).with({ [field]: value }));
     expect(checkOf(report, 'footer')).toMatchObject({
       result: 'failed',
@@ -406,7 +403,7 @@ describe('a stream-optimised VMDK', () => {
     expect(report.safety.safe).toBe(false);
   });
 
-  it('is refused where its footer names another footer', async () => {
+  it('is refused if its footer names another footer', async () => {
     const report = await inspect(writeVmdk({ footer: true }).with({ 'footer.gdOffset': -1 }));
     expect(checkOf(report, 'footer')).toMatchObject({
       result: 'failed',
@@ -420,7 +417,7 @@ describe('a stream-optimised VMDK', () => {
     'endOfStream.value',
     'endOfStream.size',
     'endOfStream.type',
-  ])('is refused where %s is wrong', async (field) => {
+  ])('is refused if %s is wrong', async (field) => {
     const report = await inspect(writeVmdk({ footer: true }).with({ [field]: 7 }));
     expect(checkOf(report, 'footer')).toMatchObject({
       result: 'failed',
@@ -428,7 +425,7 @@ describe('a stream-optimised VMDK', () => {
     });
   });
 
-  it.each(['footerMarker.pad', 'endOfStream.pad'])('is refused where %s is not zero', async (field) => {
+  it.each(['footerMarker.pad', 'endOfStream.pad'])('is refused if %s is not zero', async (field) => {
     const pad = new Uint8Array(496).fill(1, 495);
     expect(
       checkOf(await inspect(writeVmdk({ footer: true }).with({ [field]: pad })), 'footer'),
@@ -438,7 +435,7 @@ describe('a stream-optimised VMDK', () => {
   });
 
   it.each(['overHead', 'gdOffset', 'rgdOffset'])(
-    'is cut short where its footer has %s beyond the end, as QEMU goes by the footer',
+    'is cut short if its footer has %s beyond the end, as QEMU uses the footer',
     async (field) => {
       const image = writeVmdk({ footer: true });
       const name = `footer.${field}`;
@@ -459,7 +456,7 @@ describe('a stream-optimised VMDK', () => {
     expect(report.safety.safe).toBe(true);
   });
 
-  it('is refused where it does not end with a whole sector, as QEMU would find another footer', async () => {
+  it('is refused if it does not end with a whole sector, as QEMU would find another footer', async () => {
     const image = writeVmdk({ footer: true });
     const shifted = new Uint8Array(image.bytes.length + 100);
     shifted.set(image.bytes.subarray(0, -1536));
@@ -470,20 +467,20 @@ describe('a stream-optimised VMDK', () => {
     });
   });
 
-  it('is refused where its end is missing', async () => {
+  it('is refused if its end is missing', async () => {
     const report = await inspect(writeVmdk({ footer: true }).truncatedAt('footerMarker.value'));
     expect(report.format).toBe('vmdk');
     expect(report.safety.safe).toBe(false);
     expect(checkOf(report, 'footer')).toMatchObject({ result: 'failed' });
   });
 
-  it('is broken where it is shorter than a footer', async () => {
+  it('is malformed if it is shorter than a footer', async () => {
     const image = writeVmdk({ footer: true, descriptor: null }).truncatedTo(1000);
     expect(structureOf(await inspect(image))).toBe('vmdk: footer is 1000 bytes, at least 1536 needed');
   });
 });
 
-describe('a VMDK that is only a descriptor', () => {
+describe('a VMDK that consists only of a descriptor', () => {
   it.each([
     ['monolithicFlat', [FLAT], 2048],
     ['twoGbMaxExtentFlat', ['RW 4192256 FLAT "a-f001.vmdk" 0', 'RW 2101248 FLAT "a-f002.vmdk" 0'], 6293504],
@@ -496,7 +493,7 @@ describe('a VMDK that is only a descriptor', () => {
     ['partitionedDevice', ['RW 63 FLAT "pt.vmdk" 0', 'RDONLY 8 ZERO', 'NOACCESS 1 ZERO'], 72],
     ['fullDevice', ['RW 16384 FLAT "\\\\.\\PhysicalDrive1" 63 partitionUUID device-id'], 16384],
   ])(
-    'of the type %s is recognised, sized by its extents, and refused',
+    'of the type %s is recognized, sized by its extents, and refused',
     async (createType, extents, sectors) => {
       const report = await inspect(writeVmdkDescriptor({ createType, extents }));
       expect(report).toMatchObject({ format: 'vmdk', qemuFormat: 'vmdk', virtualSize: sectors * 512 });
@@ -511,7 +508,7 @@ describe('a VMDK that is only a descriptor', () => {
     },
   );
 
-  it('tells its extents', async () => {
+  it('reports its extents', async () => {
     const extents = ['RW 2048 FLAT "disk-flat.vmdk" 63', 'NOACCESS 10 ZERO', 'RDONLY 1 SPARSE "s.vmdk"'];
     expect((await inspect(writeVmdkDescriptor({ extents }))).details).toMatchObject({
       descriptor: {
@@ -532,7 +529,7 @@ describe('a VMDK that is only a descriptor', () => {
     ['with CRLF', vmdkDescriptor({ newline: '\r\n' })],
     ['padded with NULs', vmdkDescriptor().padEnd(1024, '\0')],
     ['in a large file', vmdkDescriptor().padEnd(70000, '\n#')],
-  ])('is recognised %s', async (_, text) => {
+  ])('is recognized %s', async (_, text) => {
     const report = await inspect(writeVmdkDescriptor({ text }));
     expect(report.format).toBe('vmdk');
     expect(checkOf(report, 'structure')).toMatchObject({ result: 'passed' });
@@ -545,11 +542,11 @@ describe('a VMDK that is only a descriptor', () => {
     ['other text', '# a comment\nhello world\n'],
     ['a create type behind a NUL', 'a\0\ncreateType="vmfs"\n'],
     ['a few bytes', 'KDM'],
-  ])('is not seen in %s', async (_, text) => {
+  ])('is not recognized in %s', async (_, text) => {
     expect((await inspect(writeVmdkDescriptor({ text }))).format).not.toBe('vmdk');
   });
 
-  it('is refused even where its create type needs no other file', async () => {
+  it('is refused even if its create type needs no other file', async () => {
     const report = await inspect(writeVmdkDescriptor({ createType: 'monolithicSparse' }));
     expect(checkOf(report, 'descriptor')).toMatchObject({
       result: 'failed',
@@ -567,16 +564,16 @@ describe('a VMDK that is only a descriptor', () => {
       'vmdk: capacity is 17592186044416, at most 17592186044415 allowed',
       [FLAT, 'RW 17592186042368 FLAT "b" 0'],
     ],
-  ])('is broken where %s', async (reason, extents) => {
+  ])('is malformed if %s', async (reason, extents) => {
     expect(structureOf(await inspect(writeVmdkDescriptor({ extents })))).toBe(reason);
   });
 
-  it('is broken beyond 512 KiB', async () => {
+  it('is malformed beyond 512 KiB', async () => {
     const report = await inspect(writeVmdkDescriptor({ text: vmdkDescriptor().padEnd(600000, '\n') }));
     expect(structureOf(report)).toBe('vmdk: descriptor length is 524288, at most 524287 allowed');
   });
 
-  it('takes its time neither for blank lines nor for long ones', async () => {
+  it('takes little time for blank lines and for long ones', async () => {
     const begin = performance.now();
     for (const text of [
       'version=1\n'.padEnd(524000, '\n'),
@@ -592,7 +589,7 @@ describe('a VMDK that is only a descriptor', () => {
   it.each([
     ['digits behind the name of an extent', `RW 1 SPARSE "x" ${'1'.repeat(990)}\rx\n`],
     ['blanks behind an equals sign', `a=${' '.repeat(500)}${'x'.repeat(500)}\rx\n`],
-  ])('takes as long for a line as the line is, not as its square: %s', async (_, line) => {
+  ])('takes linear, not quadratic, time for a line: %s', async (_, line) => {
     const begin = performance.now();
     await inspect(writeVmdkDescriptor({ text: `version=1\n${line.repeat(500)}` }));
     expect(performance.now() - begin).toBeLessThan(1500);
@@ -604,7 +601,7 @@ describe('an extent of ESX', () => {
     ['cowd', 512, writeVmdkCowd()],
     ['sesparse', 4096, writeVmdkSesparse()],
   ] as const)(
-    'of the type %s is recognised and refused, as it is only a part of a disk',
+    'of the type %s is recognized and refused, as it is only part of a disk',
     async (fileType, grainSize, image) => {
       const report = await inspect(image);
       expect(report).toMatchObject({ format: 'vmdk', virtualSize: 1 << 20 });
@@ -624,7 +621,7 @@ describe('an extent of ESX', () => {
   });
 });
 
-describe('a broken VMDK', () => {
+describe('a malformed VMDK', () => {
   const sparse = writeVmdk();
   const cowd = writeVmdkCowd();
   const sesparse = writeVmdkSesparse();
@@ -657,7 +654,7 @@ describe('a broken VMDK', () => {
     [sesparse, 'grain_table_size', 1, 'grain_table_size is 1, 64 needed'],
     [sesparse, 'grain_dir_size', 2 ** 20, 'grain_dir_size is 1048576, at most 524288 allowed'],
   ] as const)(
-    '%# says which field it is, what it is, and what would be allowed',
+    '%# reports the field, its value, and what would be allowed',
     async (image, field, value, words) => {
       const report = await inspect(image.with({ [field]: value }));
       expect(report.format).toBe('vmdk');
@@ -682,7 +679,7 @@ describe('a broken VMDK', () => {
     [cowd, 'grainSize', 2 ** 21],
     [cowd, 'numGDEntries', 2 ** 25],
     [sesparse, 'grain_dir_size', 2 ** 19],
-  ] as const)('%# keeps to the rules at its limits', async (image, field, value) => {
+  ] as const)('%# follows the rules at its limits', async (image, field, value) => {
     const report = await inspect(image.with({ [field]: value }));
     expect(checkOf(report, 'structure')).toMatchObject({ result: 'passed' });
   });
@@ -690,12 +687,12 @@ describe('a broken VMDK', () => {
   it.each([
     ['flags', 0, 'newlines', latin1('\n \n\n')],
     ['flags', 1, 'rgdOffset', 2 ** 44],
-  ] as const)('is not broken by what %s of %i does not let count', async (flag, value, field, broken) => {
+  ] as const)('is not caused by %s of %i, which is ignored', async (flag, value, field, broken) => {
     const report = await inspect(sparse.with({ [flag]: value, [field]: broken }));
     expect(checkOf(report, 'structure')).toMatchObject({ result: 'passed' });
   });
 
-  it('is broken where its header is cut', async () => {
+  it('is one whose header is cut', async () => {
     expect(checkOf(await inspect(sparse.truncatedTo(60)), 'structure')).toMatchObject({ result: 'failed' });
   });
 
@@ -706,17 +703,17 @@ describe('a broken VMDK', () => {
     ['sesparse', sesparse],
     ['descriptor', writeVmdkDescriptor()],
   ];
-  it.each(images)('of the kind %s never does more than give a report', async (_, image) => {
+  it.each(images)('of type %s only ever yields a report', async (_, image) => {
     await sweepFields(image);
   });
 });
 
-describe('VMDK images that real tools made', () => {
+describe('VMDK images made by real tools', () => {
   const images = corpus.filter(({ format }) => format === 'vmdk');
   /** Those that consist of several files, have a parent, or were spoilt. */
   const unsound = /descriptor-path|flat|2gb|backing|no-footer/;
 
-  it.each(images)('$name is told as qemu-img does', async ({ name, qemu }) => {
+  it.each(images)('$name is reported as by qemu-img', async ({ name, qemu }) => {
     const report = await inspect(await corpusImage(name));
     expect(report.format).toBe('vmdk');
     for (const check of ['structure', 'truncated']) {
@@ -733,7 +730,7 @@ describe('VMDK images that real tools made', () => {
     });
   });
 
-  it('misses the footer where one was cut off', async () => {
+  it('misses a footer that was cut off', async () => {
     const report = await inspect(await corpusImage('vmdk-stream-no-footer.vmdk'));
     expect(checkOf(report, 'footer')).toMatchObject({ result: 'failed' });
   });

@@ -13,7 +13,7 @@ const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 const encode = (value: string): Uint8Array => new TextEncoder().encode(value);
 
 describe('CaptureRegion', () => {
-  it('captures its range out of chunks that are cut in any way', () => {
+  it('captures its range from chunks that are cut in any way', () => {
     const region = new CaptureRegion(3, 5);
     let position = 0;
     for (const chunk of ['ab', '', 'cde', 'f', 'ghijk', 'lm']) {
@@ -24,7 +24,7 @@ describe('CaptureRegion', () => {
     expect(text(region.data)).toBe('defgh');
   });
 
-  it('takes all of it from one chunk, and nothing from chunks beside it', () => {
+  it('captures all of it from one chunk, and nothing from neighboring chunks', () => {
     const region = new CaptureRegion(2, 3);
     region.capture(encode('ab'), 2);
     expect(region.data.length).toBe(0);
@@ -78,7 +78,7 @@ describe('FileInspector', () => {
     });
   });
 
-  it('recognises its format out of single bytes, and tells what it holds', async () => {
+  it('recognizes its format from single bytes, and reports it', async () => {
     const inspector = await getInspector('qcow2');
     if (!inspector) throw new Error('no inspector for qcow2');
     for (const byte of writeQcow2({ size: 1 << 30, clusterBits: 12 }).bytes) {
@@ -91,19 +91,19 @@ describe('FileInspector', () => {
     expect(inspector.checks.find(({ name }) => name === 'backing_file')).toMatchObject({ result: 'passed' });
   });
 
-  it('says no to another format', async () => {
+  it('rejects another format', async () => {
     const inspector = await getInspector('qcow2');
     inspector?.eatChunk(new Uint8Array(5000));
     expect(inspector).toMatchObject({ formatMatch: false, virtualSize: 0, complete: true });
   });
 
-  it('throws for a stream that claims its format and breaks it', async () => {
+  it('throws for a stream that claims its format and violates it', async () => {
     const broken = writeQcow2().with({ cluster_bits: 63 }).bytes;
     const inspector = await getInspector('qcow2');
     expect(() => inspector?.eatChunk(broken)).toThrow(ImageFormatError);
   });
 
-  it('captures regions of a subclass, and offers those that it adds the same chunk', () => {
+  it('captures regions of a subclass, and passes the same chunk to regions added meanwhile', () => {
     const announced: string[] = [];
     class Chained extends FileInspector {
       constructor() {
@@ -134,7 +134,7 @@ describe('FileInspector', () => {
 });
 
 describe('getInspector', () => {
-  it('knows formats by the names of Glance, and nothing else', async () => {
+  it("knows formats by Glance's names, and nothing else", async () => {
     expect(await getInspector('qcow2')).toBeInstanceOf(FileInspector);
     expect(await getInspector('floppy')).toBeUndefined();
     expect(await getInspector('constructor')).toBeUndefined();
@@ -144,7 +144,7 @@ describe('getInspector', () => {
 describe('detectFileFormat', () => {
   const image = writeQcow2().bytes;
 
-  it('tells the format of a file', async () => {
+  it('returns the format of a file', async () => {
     expect(await detectFileFormat(image)).toEqual({ format: 'qcow2', final: true });
   });
 

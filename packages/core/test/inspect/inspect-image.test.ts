@@ -8,7 +8,7 @@ const image = writeQcow2().bytes;
 const silent: Source = { size: 2 ** 40, read: () => new Promise(() => {}) };
 
 describe('inspectImage', () => {
-  it('gives plain JSON', async () => {
+  it('returns plain JSON', async () => {
     const report = await inspectImage(new File([image], 'disk.qcow2'));
     expect(JSON.parse(JSON.stringify(report))).toEqual(report);
     expect(report).toMatchObject({ schemaVersion: 2, fileName: 'disk.qcow2', fileSize: image.length });
@@ -37,14 +37,14 @@ describe('inspectImage', () => {
     await expect(inspecting).rejects.toBe('meanwhile');
   });
 
-  it('lets the errors of a source through, and refuses one that gives too little', async () => {
+  it('passes on the errors of a source, and refuses one that returns too little', async () => {
     const failing: Source = { size: 10, read: () => Promise.reject(new Error('disk on fire')) };
     await expect(inspectImage(failing)).rejects.toThrow('disk on fire');
     const short: Source = { size: 1000, read: async () => new Uint8Array(10) };
     await expect(inspectImage(short)).rejects.toThrow('reading 1000 bytes at 0: the source gave 10 bytes');
   });
 
-  it('tells its progress and every step where that is asked for', async () => {
+  it('reports its progress and every step on request', async () => {
     const progress: unknown[] = [];
     const trace: TraceEvent[] = [];
     await inspectImage(image, { onProgress: (p) => progress.push(p), trace: (event) => trace.push(event) });
@@ -56,13 +56,13 @@ describe('inspectImage', () => {
     expect(trace.at(-1)).toEqual({ kind: 'decided', format: 'qcow2', final: true });
   });
 
-  it('looks only for the formats asked for, and says so when it is none of them', async () => {
+  it('looks only for the requested formats, and says so when it is none of them', async () => {
     const report = await inspectImage(new Uint8Array(5000), { formats: ['qcow2'] });
     expect(report).toMatchObject({ format: 'unknown', details: null, safety: { safe: false } });
     expect((await inspectImage(new Uint8Array(5000), { formats: ['qcow2', 'raw'] })).format).toBe('raw');
   });
 
-  it('holds an image to what was declared, allowed and affordable', async () => {
+  it('checks an image against what was declared, allowed and affordable', async () => {
     const report = await inspectImage(image, {
       expectedFormat: 'vhd',
       allowedFormats: ['raw', 'iso'],
@@ -106,11 +106,11 @@ describe('inspectImage', () => {
     await expect(inspectImage(image, options)).rejects.toThrow(new RegExp(`^${name}`));
   });
 
-  it('refuses an input that is none', async () => {
+  it('refuses an invalid input', async () => {
     await expect(inspectImage('disk.qcow2' as unknown as Blob)).rejects.toThrow(TypeError);
   });
 
-  it('takes a Source as it takes a buffer', async () => {
+  it('accepts a Source like a buffer', async () => {
     const report = await inspectImage(new BufferSource(image));
     expect({ ...report }).toEqual({ ...(await inspectImage(image)) });
   });

@@ -47,7 +47,7 @@ async function pass(bytes: Uint8Array, inspection: InspectionStream, chunkSize =
 
 describe('InspectionStream', () => {
   it.each([1, 511, 4096, 65_536, 1_000_000])(
-    'lets the bytes through unchanged in chunks of %i',
+    'passes the bytes through unchanged in chunks of %i',
     async (size) => {
       const image = size === 1 ? qcow2.subarray(0, 3000) : qcow2;
       const inspection = new InspectionStream();
@@ -58,7 +58,7 @@ describe('InspectionStream', () => {
     },
   );
 
-  it('hands on the very chunks it was given, without a copy', async () => {
+  it('passes on the same chunks, without a copy', async () => {
     const inspection = new InspectionStream();
     const chunk = qcow2.slice();
     const writer = inspection.writable.getWriter();
@@ -97,7 +97,7 @@ describe('InspectionStream', () => {
     expect(bytes.length).toBe(200_000);
   });
 
-  it('ends early at a failed check where it is asked to', async () => {
+  it('ends early at a failed check on request', async () => {
     const inspection = new InspectionStream({ onUnsafe: 'abort' });
     const { bytes, error } = await pass(hostile, inspection, 4096);
     expect(error).toBeInstanceOf(UnsafeImageError);
@@ -106,20 +106,17 @@ describe('InspectionStream', () => {
     await expect(inspection.report).rejects.toBe(error);
   });
 
-  it.each(['ari', 'aki'])(
-    'lets a compressed part of a system pass that is expected: %s',
-    async (expectedFormat) => {
-      const image = writeGzip().bytes;
-      const inspection = new InspectionStream({ onUnsafe: 'abort', expectedFormat });
-      expect((await pass(image, inspection, 64)).error).toBeUndefined();
-      expect((await inspection.report).safety.safe).toBe(true);
-      expect(inspection.isNoDiskImage).toBe(false);
-      const unexpected = new InspectionStream({ onUnsafe: 'abort' });
-      expect((await pass(image, unexpected, 64)).error).toMatchObject({ check: 'disk_image' });
-    },
-  );
+  it.each(['ari', 'aki'])('lets an expected compressed part of a system pass: %s', async (expectedFormat) => {
+    const image = writeGzip().bytes;
+    const inspection = new InspectionStream({ onUnsafe: 'abort', expectedFormat });
+    expect((await pass(image, inspection, 64)).error).toBeUndefined();
+    expect((await inspection.report).safety.safe).toBe(true);
+    expect(inspection.isNoDiskImage).toBe(false);
+    const unexpected = new InspectionStream({ onUnsafe: 'abort' });
+    expect((await pass(image, unexpected, 64)).error).toMatchObject({ check: 'disk_image' });
+  });
 
-  it('says at the end what it says by random access where a boot sector lies in another format', async () => {
+  it('reports at the end what random access reports if a boot sector is inside another format', async () => {
     const { bytes } = writeVhd({ type: 'fixed', size: 2 ** 20 });
     bytes.set(writeGpt().bytes.subarray(0, 512));
     bytes[0x1be] = 0x40;
@@ -129,7 +126,7 @@ describe('InspectionStream', () => {
     expect((await inspection.report).format).toBe('vhd');
   });
 
-  it('does not take the first chunk of a DMG for a compressed file', async () => {
+  it('does not mistake the first chunk of a DMG for a compressed file', async () => {
     const content = new Uint8Array(1000 * 512).fill(7);
     content.set(new TextEncoder().encode('BZh91AY&SY'));
     // Data as it lies, which comes first in the file.
@@ -146,7 +143,7 @@ describe('InspectionStream', () => {
     expect((await inspection.report).format).toBe('dmg');
   });
 
-  it('never breaks an upload where it is not asked to', async () => {
+  it('never breaks an upload unless told to', async () => {
     const inspection = new InspectionStream();
     expect((await pass(hostile, inspection)).bytes).toEqual(hostile);
     expect((await inspection.report).safety.safe).toBe(false);
@@ -172,13 +169,13 @@ describe('InspectionStream', () => {
     expect(bytes.length).toBe(0);
   });
 
-  it('lets through what was expected', async () => {
+  it('lets expected files through', async () => {
     expect((await pass(qcow2, new InspectionStream({ expectedFormat: 'qcow2' }))).error).toBeUndefined();
     expect((await pass(noise, new InspectionStream({ expectedFormat: 'raw' }))).error).toBeUndefined();
     expect((await pass(qcow2, new InspectionStream({ expectedFormat: 'ami' }))).error).toBeUndefined();
   });
 
-  it('recognises what is not allowed, and says so', async () => {
+  it('recognizes what is not allowed, and says so', async () => {
     for (const [bytes, format, allowed] of [
       [qcow2, 'qcow2', 'raw'],
       [noise, 'raw', 'qcow2'],
@@ -196,7 +193,7 @@ describe('InspectionStream', () => {
     }
   });
 
-  it('holds less than 1 MiB of the image besides the chunk in hand', async () => {
+  it('holds less than 1 MiB of the image in addition to the chunk in hand', async () => {
     const inspection = new InspectionStream();
     const writer = inspection.writable.getWriter();
     void inspection.readable.pipeTo(new WritableStream());
@@ -215,7 +212,7 @@ describe('InspectionStream', () => {
     expect(most).toBeLessThanOrEqual(1024 * 1024);
   });
 
-  it('passes back-pressure on', async () => {
+  it('applies back-pressure', async () => {
     const inspection = new InspectionStream();
     const writer = inspection.writable.getWriter();
     let written = 0;
@@ -269,14 +266,14 @@ describe('InspectionStream', () => {
     await expect(inspection.detected).rejects.toBe('enough');
   });
 
-  it('refuses what is no bytes', async () => {
+  it('refuses chunks that are not bytes', async () => {
     const inspection = new InspectionStream();
     const writer = inspection.writable.getWriter();
     writer.closed.catch(() => {});
     await expect(writer.write('text' as unknown as Uint8Array<ArrayBuffer>)).rejects.toThrow(TypeError);
   });
 
-  it('refuses an expectation that it cannot hold an image to', () => {
+  it('refuses an expectation that it cannot check', () => {
     expect(() => new InspectionStream({ expectedFormat: 'floppy' })).toThrow(TypeError);
     expect(() => new InspectionStream({ onUnsave: 'abort' } as object)).toThrow(
       /^onUnsave is not an option: .*onUnsafe, fileName, maxFileSize are$/,

@@ -55,7 +55,7 @@ describe('the layers of a report', () => {
     expect(extended?.layers).toMatchObject([{ offset: 2 * 512, length: 10 * 512, partition: { number: 5 } }]);
   });
 
-  it('are side by side where a logical partition reaches out of the extended one', async () => {
+  it('are side by side if a logical partition reaches out of the extended one', async () => {
     const logical = { type: 0x83, firstLba: 2, sectors: 19 };
     const records = [{ type: 5, firstLba: 64, sectors: 20 }];
     expect(await insideOf(writeMbr({ records, extended: { 64: [logical] } }))).toMatchObject([
@@ -64,7 +64,7 @@ describe('the layers of a report', () => {
     ]);
   });
 
-  it('are the file systems of a disc, and the disk that it is besides', async () => {
+  it('are the file systems of a disc, and the disk that it also is', async () => {
     expect(await insideOf('iso-hybrid-gpt.iso')).toMatchObject([
       { kind: 'file-system', format: 'iso9660', offset: 0, length: 1_048_576 },
       {
@@ -78,7 +78,7 @@ describe('the layers of a report', () => {
     expect(await insideOf('iso-udf-bridge.iso')).toMatchObject([{ format: 'iso9660' }, { format: 'udf' }]);
   });
 
-  it('are the disk of a fixed VHD where it lies, with its partitions', async () => {
+  it('are the disk of a fixed VHD at its place, with its partitions', async () => {
     expect(await insideOf('vhd-fixed-gpt.vhd')).toMatchObject([
       {
         kind: 'disk',
@@ -99,7 +99,7 @@ describe('the layers of a report', () => {
     'vdi-static.vdi',
     'vhdx-dynamic.vhdx',
     'qed.qed',
-  ])('are a disk of which nothing is seen, and no place, in %s', async (name) => {
+  ])('are an unseen disk without a place, in %s', async (name) => {
     const { virtualSize } = await inspectImage(await corpusImage(name));
     expect(await insideOf(name)).toEqual([{ kind: 'disk', offset: null, length: virtualSize, ...unseen }]);
   });
@@ -118,7 +118,7 @@ describe('the layers of a report', () => {
     expect(await insideOf('zeros.raw')).toEqual([]);
   });
 
-  it('name a partition table that is neither MBR nor GPT, behind which nobody looks', async () => {
+  it('name a partition table that is neither MBR nor GPT, and nothing inside', async () => {
     const mac = new Uint8Array(8192);
     mac.set([0x45, 0x52]);
     mac.set([0x50, 0x4d], 512);
@@ -127,7 +127,7 @@ describe('the layers of a report', () => {
     ]);
   });
 
-  it('are none in what is not a disk image', async () => {
+  it('are empty for a file that is not a disk image', async () => {
     expect(await layersOf('page.pdf')).toMatchObject([{ format: 'pdf', layers: [] }]);
   });
 
@@ -138,16 +138,16 @@ describe('the layers of a report', () => {
     ]);
   });
 
-  it('are a file of which nothing is known where no format is recognised', async () => {
+  it('are an unknown file if no format is recognized', async () => {
     const { layers } = await inspectImage(writeMbr().bytes, { formats: ['iso'] });
     expect(layers).toEqual([{ kind: 'file', format: null, offset: 0, length: 131_072, layers: 'unseen' }]);
   });
 
-  it('are unseen where the format is recognised and broken', async () => {
+  it('are unseen if the format is recognized and malformed', async () => {
     expect(await layersOf('qcow2-cut-header.qcow2')).toMatchObject([{ format: 'qcow2', layers: 'unseen' }]);
   });
 
-  it('do not take the first chunk of a DMG for its disk', async () => {
+  it('do not include the first chunk of a DMG as its disk', async () => {
     const [disk] = (await insideOf(writeDmg())) as Layer[];
     expect(disk).toMatchObject({ kind: 'disk', offset: null });
   });

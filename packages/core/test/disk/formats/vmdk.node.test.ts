@@ -138,14 +138,14 @@ describe.skipIf(!isInstalled)('VMDK disks as qemu-img reads them', () => {
   it.each([
     ['two-sparse', 'subformat=twoGbMaxExtentSparse'],
     ['two-flat', 'subformat=twoGbMaxExtentFlat'],
-  ])('over the border of two extents: %s', async (kind, options) => {
+  ])('across the boundary of two extents: %s', async (kind, options) => {
     const name = `${kind}.vmdk`;
     await qemuImg('create', '-q', '-f', 'vmdk', '-o', options, name, `${2 * GiB + 5 * MiB}`);
     await scribble(name, 2 * GiB - 3 * MiB, 6 * MiB, 4096);
     await expectAsConverted(name, 2 * GiB - 4 * MiB, 2 * GiB + 5 * MiB);
   });
 
-  it.each([MiB, 8 * MiB + 512, 5 * MiB - 65_536, 512])('stream-optimised, %i bytes', async (size) => {
+  it.each([MiB, 8 * MiB + 512, 5 * MiB - 65_536, 512])('stream-optimized, %i bytes', async (size) => {
     await rawDisk('disk.raw', size);
     const name = `stream-${size}.vmdk`;
     await qemuImg('convert', '-f', 'raw', '-O', 'vmdk', '-o', 'subformat=streamOptimized', 'disk.raw', name);
@@ -187,7 +187,7 @@ describe.skipIf(!isInstalled)('VMDK disks as qemu-img reads them', () => {
     await expectAsConverted('top.vmdk');
   });
 
-  it('is refused, as by qemu-img, where the parent has changed', async () => {
+  it('is refused, as by qemu-img, if the parent has changed', async () => {
     await qemuImg('create', '-q', '-f', 'vmdk', 'parent.vmdk', '1M');
     await qemuImg('create', '-q', '-f', 'vmdk', '-b', 'parent.vmdk', '-F', 'vmdk', 'child.vmdk');
     await run('qemu-io', ['-c', 'write -P 1 0 4k', 'parent.vmdk'], { cwd: folder });

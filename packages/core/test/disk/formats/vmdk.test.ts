@@ -87,7 +87,7 @@ function counted(bytes: Uint8Array): Source & { reads: number } {
 }
 
 describe('the disk of a hosted sparse extent', () => {
-  it('is its grains, with zeros where there are none', async () => {
+  it('consists of its grains, with zeros for missing ones', async () => {
     await expectDisk(sparseImage({ grains: [A, 0, B, 0, 0, C] }), concat(A, NOTHING, B, NOTHING, NOTHING, C));
   });
 
@@ -111,15 +111,15 @@ describe('the disk of a hosted sparse extent', () => {
   it('has no zeroed grains where the flag does not', () =>
     expectLost(sparseImage({ grains: [A, 1, B] }), GRAIN, /grain is said to lie at 512, in the header/));
 
-  it('is without a whole grain table', async () => {
+  it('may lack a whole grain table', async () => {
     const image = sparseImage({ grains: [A, A, A, A, B, C], directory: { 0: 0 } });
     await expectDisk(image, concat(NOTHING, NOTHING, NOTHING, NOTHING, B, C));
   });
 
-  it('is refused at a grain behind the end of the file', () =>
+  it('is refused at a grain beyond the end of the file', () =>
     expectLost(sparseImage({ grains: [A, 0xffffffff, B] }), GRAIN, /its grain lies at \d+, behind the end/));
 
-  it('is refused at a grain table behind the end of the file', async () => {
+  it('is refused at a grain table beyond the end of the file', async () => {
     const disk = await open(sparseImage({ grains: [A, A, A, A, B], directory: { 1: 0xfffffff0 } }));
     expect(firstDifference(await disk.read(3 * GRAIN, GRAIN), A)).toBe(-1);
     await expect(disk.read(4 * GRAIN, 1)).rejects.toThrow(
@@ -191,11 +191,11 @@ describe('the disk of a hosted sparse extent', () => {
   });
 });
 
-describe('the disk of a stream-optimised extent', () => {
+describe('the disk of a stream-optimized extent', () => {
   const expected = concat(A, NOTHING, B, C, C, A);
   const plains = [A, undefined, B, C, C, A];
 
-  it('is unpacked', async () => expectDisk(await streamImage(plains), expected));
+  it('is decompressed', async () => expectDisk(await streamImage(plains), expected));
 
   it('is found by its footer', async () => expectDisk(withFooter(await streamImage(plains)), expected));
 
@@ -205,7 +205,7 @@ describe('the disk of a stream-optimised extent', () => {
     await expectDisk(await streamImage([A, C], { capacity: 10 }), concat(A, cut));
   });
 
-  it('may have grains that take more room than their content', async () => {
+  it('may have grains that take more space than their content', async () => {
     const random = crypto.getRandomValues(new Uint8Array(GRAIN));
     await expectDisk(await streamImage([random, B, random]), concat(random, B, random));
   });
@@ -218,7 +218,7 @@ describe('the disk of a stream-optimised extent', () => {
     expect(source.reads).toBeLessThanOrEqual(3);
   });
 
-  it('is refused where the footer is damaged', async () => {
+  it('is refused if the footer is damaged', async () => {
     const image = withFooter(await streamImage(plains));
     image[image.length - 2 * SECTOR] = 0;
     await expect(open(image)).rejects.toThrow('footer is different, an intact one needed');
@@ -231,7 +231,7 @@ describe('the disk of a stream-optimised extent', () => {
     await expectLost(image, 2 * GRAIN, /cannot be unpacked/);
   });
 
-  it('is refused at a grain of which only the marker is there', async () => {
+  it('is refused at a grain that has only its marker', async () => {
     const image = await streamImage([A, B, C]);
     await expectLost(
       image.subarray(0, image.length - SECTOR + 12),
@@ -240,20 +240,19 @@ describe('the disk of a stream-optimised extent', () => {
     );
   });
 
-  it('is refused at a grain of more bytes than a grain has', async () => {
+  it('is refused at a grain of more bytes than fit', async () => {
     const image = await streamImage([A, pattern(9, GRAIN + 1), C], { capacity: 24 });
     await expectLost(image, GRAIN, /cannot be unpacked/);
   });
 });
 
 describe('the disk of an ESX extent', () => {
-  it('is that of a COWD extent', async () =>
-    expectEsxDisk(cowdImage([A, 0, B, C]), concat(A, NOTHING, B, C)));
+  it('exists in a COWD extent', async () => expectEsxDisk(cowdImage([A, 0, B, C]), concat(A, NOTHING, B, C)));
 
   it('has no zeroed grains in a COWD extent', () =>
     expectEsxLost(cowdImage([A, 0xfffff, B]), GRAIN, /behind the end of the file/));
 
-  it('is that of a SESparse extent', () =>
+  it('exists in a SESparse extent', () =>
     expectEsxDisk(
       sesparseImage([A, 0n, B, 1n << 60n, C, 2n << 60n]),
       concat(A, NOTHING, B, NOTHING, C, NOTHING),
@@ -268,12 +267,12 @@ describe('the disk of an ESX extent', () => {
     expectEsxLost(sesparseImage([A, entry, B]), GRAIN, message),
   );
 
-  it('is refused at a grain table of no kind', async () => {
+  it('is refused at a grain table of unknown kind', async () => {
     const disk = await openEsx(sesparseImage([A], { directory: 0x20000000_00000000n }));
     await expect(disk.read(0, 1)).rejects.toThrow('its grain table has a damaged entry');
   });
 
-  it('is refused where the grain directory ends before the disk does', async () => {
+  it('is refused if the grain directory ends before the disk does', async () => {
     const disk = await openEsx(sesparseImage([A], { fields: { capacity: 64 * 4096 * 8 + 8 } }));
     await expect(disk.read(disk.size - 1, 1)).rejects.toThrow('the grain directory ends before');
   });
@@ -303,10 +302,10 @@ describe('the disk of a descriptor', () => {
     se: sesparseImage([B]),
   };
 
-  it('is its extents, one after the other', () =>
+  it('consists of its extents, in order', () =>
     expectDisk(descriptorFile(lines), concat(A, B, NOTHING, NOTHING, C, A, B), files));
 
-  it('is that of a descriptor in an extent without grains', () => {
+  it('may come from a descriptor in an extent without grains', () => {
     const cover = sparseImage({
       grains: [0],
       fields: { capacity: 0 },
@@ -315,21 +314,21 @@ describe('the disk of a descriptor', () => {
     return expectDisk(cover, A, files);
   });
 
-  it('may lie in one file more than once', () =>
+  it('may use one file more than once', () =>
     expectDisk(
       descriptorFile(['RW 4 FLAT "vmfs" 4', 'RW 4 FLAT "vmfs" 0']),
       concat(C.slice(2048), C.slice(0, 2048)),
       files,
     ));
 
-  it.each([4, 8, 100])('is as large as the header of an extent says, and not its line (%i sectors)', (line) =>
+  it.each([4, 8, 100])('is as large as the header of an extent says, not its line (%i sectors)', (line) =>
     expectDisk(descriptorFile([`RW ${line} SPARSE "s"`, 'RW 8 FLAT "f" 0']), concat(A, B), {
       s: sparseImage({ grains: [A], descriptor: null }),
       f: B,
     }),
   );
 
-  it('is refused where the file of an extent ends in front of its first grain, as qemu-img does', async () => {
+  it('is refused if the file of an extent ends before its first grain, as by qemu-img', async () => {
     const extent = sparseImage({ grains: [0], descriptor: null });
     const sectors = extent.length / SECTOR;
     const withOverHead = (overHead: number): Files => ({
@@ -342,16 +341,16 @@ describe('the disk of a descriptor', () => {
     );
   });
 
-  it('names the file that is missing', async () => {
+  it('names the missing file', async () => {
     const opening = open(descriptorFile(lines), { flat: A });
     await expect(opening).rejects.toThrow(MissingFileError);
     await expect(opening).rejects.toThrow('sparse, the extent of disk.vmdk, was not found');
   });
 
-  it('is refused where an extent is NOACCESS', () =>
+  it('is refused if an extent is NOACCESS', () =>
     expectLost(descriptorFile(['RW 8 FLAT "flat" 1', 'NOACCESS 8 FLAT "vmfs" 0']), GRAIN, /NOACCESS/, files));
 
-  it('is refused where an extent is cut', () =>
+  it('is refused if an extent is cut', () =>
     expectLost(
       descriptorFile(['RW 8 FLAT "flat" 1', 'RW 8 FLAT "flat" 9']),
       GRAIN,
@@ -359,7 +358,7 @@ describe('the disk of a descriptor', () => {
       files,
     ));
 
-  it('tells the place on the disk, not in the extent', () =>
+  it('reports the place on the disk, not in the extent', () =>
     expectLost(
       descriptorFile(['RW 8 FLAT "flat" 1', 'RW 24 SPARSE "lost"', 'RW 8 ZERO']),
       2 * GRAIN,
@@ -405,25 +404,25 @@ describe('the disk of an image with a parent', () => {
     });
   const parent = sparseImage({ grains: [A, A, A], descriptor: { cid: '1234abcd' } });
 
-  it('shows the parent where it has no grains', () =>
+  it('reads the parent if it has no grain', () =>
     expectDisk(child('1234abcd', 'parent'), concat(A, B, NOTHING, NOTHING), { parent }));
 
-  it('is refused where the parent has changed', async () => {
+  it('is refused if the parent has changed', async () => {
     const opening = open(child('1234abce', 'parent'), { parent });
     await expect(opening).rejects.toThrow(ImageFormatError);
     await expect(opening).rejects.toThrow('parentCID is 1234abce, 1234abcd needed for parent');
   });
 
-  it('is refused where the parent has no name', () =>
+  it('is refused if the parent has no name', () =>
     expect(open(child('1234abcd'))).rejects.toThrow('parentFileNameHint is missing'));
 
-  it('is refused where the parent is missing', () =>
+  it('is refused if the parent is missing', () =>
     expect(open(child('1234abcd', 'parent'))).rejects.toThrow(MissingFileError));
 
-  it('is refused where the parent is no VMDK', () =>
+  it('is refused if the parent is not a VMDK', () =>
     expect(open(child('1234abcd', 'parent'), { parent: A })).rejects.toThrow('backing file is another kind'));
 
-  it('is refused where it is its own parent', async () => {
+  it('is refused if it is its own parent', async () => {
     const image = sparseImage({
       grains: [0],
       descriptor: { cid: '7', parentCid: '7', parentFileNameHint: 'disk.vmdk' },
@@ -433,7 +432,7 @@ describe('the disk of an image with a parent', () => {
 });
 
 describe('a damaged VMDK', () => {
-  it('gives no other errors than those that are known', async () => {
+  it('throws no errors other than the known ones', async () => {
     const files: Files = { flat: A, sparse: sparseImage({ grains: [A, 0, B] }) };
     const images = [
       sparseImage({ grains: [A, 0, B, 1, 0, C], flags: 5 }),

@@ -54,7 +54,7 @@ function faulty(fault: Fault, of: (index: number) => boolean = () => true) {
 
 describe('workers that are lost', () => {
   it.each(['silent', 'deaf', 'nonsense', 'errs', 'cannot write'] as const)(
-    'are ended, and what they had to read is read here (%s)',
+    'are ended, and their reads are done here (%s)',
     async (fault) => {
       const { disk, content } = await packedDisk(BLOCKS);
       const { start, ended, started } = faulty(fault);
@@ -65,7 +65,7 @@ describe('workers that are lost', () => {
   );
 
   it.each(['silent', 'deaf', 'nonsense', 'errs', 'cannot write'] as const)(
-    'leave what they had to write to the others (%s)',
+    'leave their writes to the others (%s)',
     async (fault) => {
       const { disk, content } = await packedDisk(BLOCKS);
       const { start, ended, started } = faulty(fault, (index) => index === 0);
@@ -79,7 +79,7 @@ describe('workers that are lost', () => {
   );
 
   it.each(['silent', 'deaf', 'nonsense', 'errs', 'cannot write', 'close hangs'] as const)(
-    'leave it to somebody else where all are lost (%s)',
+    'leave their writes to the caller if all are lost (%s)',
     async (fault) => {
       const { disk } = await packedDisk(BLOCKS);
       const { start, ended } = faulty(fault);
@@ -89,30 +89,27 @@ describe('workers that are lost', () => {
     },
   );
 
-  it.each(['silent', 'deaf', 'close hangs'] as const)(
-    'keep abort() waiting for nothing (%s)',
-    async (fault) => {
-      const { disk } = await packedDisk(BLOCKS);
-      const { start, ended } = faulty(fault);
-      const controller = new AbortController();
-      const workers = { count: 2, start: () => start(new Uint8Array(disk.size)), patience: 600_000 };
-      const writing = writeByWorkers(disk, 'file', { workers, signal: controller.signal });
-      setTimeout(() => controller.abort('enough'), 500);
-      await expect(writing).rejects.toBe('enough');
-      expect(ended.size).toBe(2);
+  it.each(['silent', 'deaf', 'close hangs'] as const)('do not keep abort() waiting (%s)', async (fault) => {
+    const { disk } = await packedDisk(BLOCKS);
+    const { start, ended } = faulty(fault);
+    const controller = new AbortController();
+    const workers = { count: 2, start: () => start(new Uint8Array(disk.size)), patience: 600_000 };
+    const writing = writeByWorkers(disk, 'file', { workers, signal: controller.signal });
+    setTimeout(() => controller.abort('enough'), 500);
+    await expect(writing).rejects.toBe('enough');
+    expect(ended.size).toBe(2);
 
-      const another = new AbortController();
-      const reading = (async () => {
-        for await (const _ of storedPieces(disk, { workers, signal: another.signal })) await 0;
-      })();
-      setTimeout(() => another.abort('enough'), 50);
-      await reading.catch((error: unknown) => expect(error).toBe('enough'));
-    },
-  );
+    const another = new AbortController();
+    const reading = (async () => {
+      for await (const _ of storedPieces(disk, { workers, signal: another.signal })) await 0;
+    })();
+    setTimeout(() => another.abort('enough'), 50);
+    await reading.catch((error: unknown) => expect(error).toBe('enough'));
+  });
 });
 
 describe('workers that nobody waits for any more', () => {
-  it('are ended where what is told of the progress throws', async () => {
+  it('are ended if a progress callback throws', async () => {
     const { disk } = await packedDisk(BLOCKS);
     const { start, ended } = faulty('silent', () => false);
     const workers = { count: 2, start: () => start(new Uint8Array(disk.size)) };
@@ -123,7 +120,7 @@ describe('workers that nobody waits for any more', () => {
     expect(ended.size).toBe(2);
   });
 
-  it('are ended where they are started too late', async () => {
+  it('are ended if they start too late', async () => {
     const { disk } = await packedDisk(BLOCKS);
     const { start, ended, started } = faulty('silent', () => false);
     let begin = (): void => {};
@@ -137,7 +134,7 @@ describe('workers that nobody waits for any more', () => {
     expect([started(), ended.size]).toEqual([2, 2]);
   });
 
-  it('are not waited for while they start once the signal is aborted', async () => {
+  it('are not waited for during startup once the signal is aborted', async () => {
     const { disk } = await packedDisk(BLOCKS);
     const workers = { count: 2, start: () => new Promise<WorkerPort>(() => {}) };
     const controller = new AbortController();
@@ -145,7 +142,7 @@ describe('workers that nobody waits for any more', () => {
     await expect(writeByWorkers(disk, 'file', { workers, signal: controller.signal })).rejects.toBe('enough');
   });
 
-  it('are not left behind where others cannot be started', async () => {
+  it('are not left behind if others cannot be started', async () => {
     const { disk, content } = await packedDisk(BLOCKS);
     const { start, ended } = faulty('silent', () => false);
     let count = 0;
@@ -162,7 +159,7 @@ describe('workers that nobody waits for any more', () => {
 });
 
 describe('writing by several workers', () => {
-  it('counts all that they wrote, whichever answers first', async () => {
+  it('counts everything that they wrote, whichever answers first', async () => {
     const { disk } = await packedDisk(BLOCKS);
     const file = new Uint8Array(disk.size);
     const count = async (workers: number): Promise<number | undefined> => {

@@ -26,7 +26,7 @@ function pool(count: number, dies?: (worker: number, jobs: number) => boolean) {
 }
 
 describe('reading a compressed disk', () => {
-  it('gives the work to workers, and keeps the order', async () => {
+  it('uses workers, and keeps the order', async () => {
     const { disk, content } = await packedDisk(BLOCKS);
     const { workers, started } = pool(3);
     const bytes = await bytesOf(disk.readable({ workers }));
@@ -34,7 +34,7 @@ describe('reading a compressed disk', () => {
     expect(started.filter(({ jobs }) => jobs.length > 0).length).toBeGreaterThan(1);
   });
 
-  it('uses the memory of chunks again where it may', async () => {
+  it('reuses the memory of chunks if allowed', async () => {
     const { disk, content } = await packedDisk(4 * BLOCKS);
     const { workers, started } = pool(2);
     const reader = disk.readable({ workers, reuseMemory: true }).getReader();
@@ -50,7 +50,7 @@ describe('reading a compressed disk', () => {
     expect(again()).toBeGreaterThan(5);
   });
 
-  it('leaves the memory of its source alone', async () => {
+  it('does not touch the memory of its source', async () => {
     const { disk, file } = await packedDisk(BLOCKS);
     const before = file.slice();
     await bytesOf(disk.readable({ workers: pool(2).workers }));
@@ -58,7 +58,7 @@ describe('reading a compressed disk', () => {
     expect(firstDifference(file, before)).toBe(-1);
   });
 
-  it('does without workers where there are none', async () => {
+  it('works without workers', async () => {
     const { disk, content } = await packedDisk(BLOCKS);
     const refuse = () => Promise.reject(new Error('not allowed here'));
     for (const workers of [{ count: 0 }, { start: refuse }]) {
@@ -66,7 +66,7 @@ describe('reading a compressed disk', () => {
     }
   });
 
-  it.each([1, 2])('goes on when workers die, of %i', async (count) => {
+  it.each([1, 2])('continues when workers die, of %i', async (count) => {
     const { disk, content } = await packedDisk(BLOCKS);
     const { workers, started } = pool(count, (_, jobs) => jobs > 1);
     expect(firstDifference(await bytesOf(disk.readable({ workers })), content)).toBe(-1);
@@ -80,7 +80,7 @@ describe('reading a compressed disk', () => {
     expect(firstDifference(bytes, content.subarray(start, end))).toBe(-1);
   });
 
-  it('says which block is damaged, and gives what lies before', async () => {
+  it('reports which block is damaged, and outputs what precedes it', async () => {
     const { disk, file, content, places } = await packedDisk(BLOCKS);
     // Its first deflate block is of a kind that there is not (RFC 1951, section 3.2.3).
     const damaged = 403;
@@ -117,7 +117,7 @@ describe('reading a compressed disk', () => {
     ).rejects.toThrow('enough');
   });
 
-  it('holds no more than its memory, however slowly it is taken', async () => {
+  it('holds no more than its memory, however slowly it is read', async () => {
     const { disk } = await packedDisk(4 * BLOCKS);
     const { workers, started } = pool(2);
     const reader = disk.readable({ workers }).getReader();
@@ -129,7 +129,7 @@ describe('reading a compressed disk', () => {
     await reader.cancel();
   });
 
-  it('leaves zeros out where it is asked to, and does not read them', async () => {
+  it('omits zeros on request, and does not read them', async () => {
     const { disk, content } = await packedDisk(BLOCKS);
     const filled = new Uint8Array(content.length);
     let given = 0;
@@ -160,7 +160,7 @@ describe('reading a compressed disk', () => {
     expect(firstDifference(filled, content)).toBe(-1);
   });
 
-  it('tells a full disk from a damaged image', async () => {
+  it('distinguishes a full disk from a damaged image', async () => {
     const { disk } = await packedDisk(BLOCKS);
     const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
     const sink = {
@@ -174,7 +174,7 @@ describe('reading a compressed disk', () => {
     await expect(writing).rejects.toMatchObject({ name: 'Error', code: 'ENOSPC', message: full.message });
   });
 
-  it('keeps the name of what a browser says', async () => {
+  it('keeps the name of a browser error', async () => {
     const { disk } = await packedDisk(BLOCKS);
     const sink = {
       write() {

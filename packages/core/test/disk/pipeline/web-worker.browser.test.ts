@@ -21,7 +21,7 @@ function watched(count: { ready: number; answers: number }): WorkerPort {
   };
 }
 
-it('unpacks in module workers', async () => {
+it('decompresses in module workers', async () => {
   const { disk, content } = await packedDisk(480);
   const count = { ready: 0, answers: 0 };
   const reader = disk.readable({ workers: { start: () => watched(count), count: 2 } }).getReader();
@@ -60,7 +60,7 @@ it('lets module workers write to a file of the origin', async () => {
   }
 });
 
-it('writes by itself where no worker can', async () => {
+it('writes without workers if none can', async () => {
   const { disk, content } = await packedDisk(160);
   const folder = await navigator.storage.getDirectory();
   const file = await folder.getFileHandle('saved-here.raw', { create: true });

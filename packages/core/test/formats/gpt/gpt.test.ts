@@ -6,7 +6,7 @@ import { sweepFields } from '../sweep.js';
 const LINUX = { type: 0x83, firstLba: 64, sectors: 128 };
 
 describe('gpt', () => {
-  it('is recognised, is raw to qemu, and is as large as the file', async () => {
+  it('is recognized, is raw to QEMU, and is as large as the file', async () => {
     const image = writeGpt();
     const report = await inspect(image);
     expect(report).toMatchObject({ format: 'gpt', qemuFormat: 'raw', virtualSize: image.bytes.length });
@@ -14,7 +14,7 @@ describe('gpt', () => {
     expect(report.cost).toMatchObject({ rounds: 1 });
   });
 
-  it('tells everything that header and entries say', async () => {
+  it('reports everything in header and entries', async () => {
     const attributes = 2n ** 63n + 5n;
     const image = writeGpt({
       partitions: [{ firstLba: 40, lastLba: 49, name: 'Gerät 💾', attributes }],
@@ -89,7 +89,7 @@ describe('gpt', () => {
     expect(report.safety).toMatchObject({ safe: true, warnings: [] });
   });
 
-  it('warns of a file that ends right behind its last partition, for its backup only', async () => {
+  it('warns of a file that ends right after its last partition, for its backup only', async () => {
     const image = writeGpt({ partitions: [{ firstLba: 34, lastLba: 49 }] });
     const report = await inspect(image.truncatedTo(50 * 512));
     expect(report.safety).toMatchObject({ safe: true, failures: [], warnings: [{ name: 'gpt_copies' }] });
@@ -102,7 +102,7 @@ describe('gpt', () => {
     expect(report.safety.failures).toMatchObject([{ name: 'truncated' }]);
   });
 
-  it('needs its first table where it has no partition', async () => {
+  it('needs its first table if it has no partition', async () => {
     const image = writeGpt({ partitions: [] });
     expect((await inspect(image.truncatedTo(34 * 512))).safety).toMatchObject({ safe: true, failures: [] });
     const cut = await inspect(image.truncatedTo(34 * 512 - 1));
@@ -143,19 +143,19 @@ describe('gpt', () => {
       expect(report.details).toHaveProperty('partitions.length', 1);
     });
 
-    it('does not take a backup that was copied to the start for the first copy', async () => {
+    it('does not mistake a backup copied to the start for the first copy', async () => {
       const report = await inspect(writeGpt().with({ primary_MyLBA: 130 }, true));
       expect(report.details).toMatchObject({ primary: 'damaged', backup: 'valid' });
     });
 
-    it('refuses it where the backup is no better', async () => {
+    it('refuses it if the backup is no better', async () => {
       const report = await inspect(writeGpt().with({ primary_Reserved: 1, backup_Reserved: 1 }));
       expect(report.details).toMatchObject({ primary: 'damaged', backup: 'damaged', partitions: 'unseen' });
       expect(checkOf(report, 'gpt_copies')).toMatchObject({ result: 'failed' });
       expect(report.safety.safe).toBe(false);
     });
 
-    it('refuses it where the entries of the backup are damaged', async () => {
+    it('refuses it if the entries of the backup are damaged', async () => {
       const report = await inspect(writeGpt().with({ primary_Reserved: 1, backup_entry0_Attributes: 1 }));
       expect(report.details).toMatchObject({ primary: 'damaged', backup: 'damaged' });
       expect(report.safety.safe).toBe(false);
@@ -173,7 +173,7 @@ describe('gpt', () => {
     expect(missing.details).toMatchObject({ primary: 'valid', backup: 'missing' });
   });
 
-  it('warns of a backup that tells of other partitions', async () => {
+  it('warns of a backup with other partitions', async () => {
     const report = await inspect(writeGpt().with({ backup_entry0_EndingLBA: 90 }, true));
     expect(report.details).toMatchObject({ backup: 'contradicting', partitions: [{ length: 16 * 512 }] });
     expect(checkOf(report, 'gpt_copies').result).toBe('warned');

@@ -67,12 +67,12 @@ describe('a GPT header', () => {
     });
   });
 
-  it.each([91, 513])('is damaged with a HeaderSize of %i, and so the backup is read', async (size) => {
+  it.each([91, 513])('is damaged with a HeaderSize of %i, so the backup is read', async (size) => {
     const report = await inspect(writeGpt().with({ primary_HeaderSize: size }, true));
     expect(report.details).toMatchObject({ primary: 'damaged', backup: 'valid' });
   });
 
-  it.each([2, MOST])('is a copy of another one where its MyLBA is %i', async (lba) => {
+  it.each([2, MOST])('is a copy of another one if its MyLBA is %i', async (lba) => {
     const report = await inspect(writeGpt().with({ primary_MyLBA: lba }, true));
     expect(report.details).toMatchObject({ primary: 'damaged', backup: 'valid' });
   });
@@ -85,13 +85,13 @@ describe('a GPT header', () => {
     expect(checkOf(report, 'structure').result).toBe(accepted ? 'passed' : 'failed');
   });
 
-  it('is read by the place that it gives its entries, up to the largest LBA', async () => {
+  it('is read by the place it states for its entries, up to the largest LBA', async () => {
     const report = await inspect(writeGpt().with({ primary_PartitionEntryLBA: MOST }, true));
     expect(checkOf(report, 'structure').result).toBe('passed');
     expect(report.details).toMatchObject({ primary: 'damaged', backup: 'valid' });
   });
 
-  it.each([0, 7, 8, 15])('is known by all of its signature, byte %i too', async (at) => {
+  it.each([0, 7, 8, 15])('is recognized by its whole signature, byte %i too', async (at) => {
     const image = writeGpt();
     image.bytes[512 + at] = 0x7f;
     const { details } = await inspect(image);
@@ -99,7 +99,7 @@ describe('a GPT header', () => {
     expect(details).toMatchObject({ primary: at < 8 ? 'missing' : 'damaged' });
   });
 
-  it('tells the two halves of its revision', async () => {
+  it('reports the two halves of its revision', async () => {
     const { details } = await inspect(writeGpt().with({ primary_Revision: 0x0003_0102 }, true));
     expect(details).toMatchObject({ header: { revision: '3.258' } });
   });
@@ -117,14 +117,14 @@ describe('a GPT header', () => {
 describe('an entry of a GPT', () => {
   const image = writeGpt({ partitions: [{ firstLba: 40, lastLba: 49, name: 'n'.repeat(36) }] });
 
-  it.each([0, 15])('is used where byte %i of its type is not 0', async (at) => {
+  it.each([0, 15])('is used if byte %i of its type is not 0', async (at) => {
     const type = new Uint8Array(16);
     type[at] = 1;
     const { details } = await inspect(image.with({ primary_entry0_PartitionTypeGUID: type }, true));
     expect(details).toHaveProperty('partitions.length', 1);
   });
 
-  it('is not used where its type is all 0, whatever follows', async () => {
+  it('is not used if its type is all 0, whatever follows', async () => {
     const { details } = await inspect(
       image.with({ primary_entry0_PartitionTypeGUID: new Uint8Array(16) }, true),
     );
@@ -174,9 +174,9 @@ describe('an entry of a GPT', () => {
   });
 });
 
-describe('what is read of a GPT', () => {
+describe('reads of a GPT', () => {
   /** The backup at the end of a disk, of which nothing is known from the first copy. */
-  it.each([512, 4096])('is its backup in the last sector of %i bytes', async (sectorSize) => {
+  it.each([512, 4096])('include its backup in the last sector of %i bytes', async (sectorSize) => {
     const image = writeGpt({ sectorSize });
     const lost = image.with({ primary_Signature: new Uint8Array(8) });
     expect((await inspect(lost)).details).toMatchObject({ primary: 'missing', backup: 'valid' });

@@ -59,7 +59,7 @@ describe('an extended partition', () => {
     });
   });
 
-  it.each([0, 20])('is refused where the chain goes in a circle to sector %i', async (firstLba) => {
+  it.each([0, 20])('is refused if the chain is circular at sector %i', async (firstLba) => {
     const report = await inspect(
       writeMbr({
         records: [EXTENDED],
@@ -73,7 +73,7 @@ describe('an extended partition', () => {
     expect(report.safety.safe).toBe(false);
   });
 
-  it('is refused where the circle lies beyond the head of the file', async () => {
+  it('is refused if the cycle is beyond the head of the file', async () => {
     const link = { type: 5, firstLba: 400, sectors: 20 };
     const records = [{ ...EXTENDED, sectors: 1900 }];
     const report = await inspect(
@@ -100,7 +100,7 @@ describe('an extended partition', () => {
     [126, true],
     [127, false],
   ])(
-    'whose boot records lie side by side from sector %i is followed to its end: %s',
+    'whose boot records are side by side from sector %i is followed to its end: %s',
     async (start, complete) => {
       // Sector 128 is the first beyond the 64 KiB that are read anyway; of those beyond, two are read.
       const link = (next: number) => [logical, { type: 5, firstLba: next, sectors: 20 }];
@@ -112,7 +112,7 @@ describe('an extended partition', () => {
     },
   );
 
-  it('need not be there beyond what it holds, as far as that is known', async () => {
+  it('may end early beyond what it holds, if that is known', async () => {
     const image = writeMbr({ records: [EXTENDED], extended: { 64: [logical] } });
     const whole = await inspect(image.truncatedTo(76 * 512));
     expect(whole.details).toMatchObject({ endOfLastPartition: 76 * 512, requiredSize: 76 * 512 });
@@ -121,14 +121,14 @@ describe('an extended partition', () => {
     expect(checkOf(cut, 'truncated').result).toBe('failed');
   });
 
-  it('counts with its own boot record where it holds nothing', async () => {
+  it('includes its own boot record if it holds nothing', async () => {
     const image = writeMbr({ records: [EXTENDED] });
     expect((await inspect(image)).details).toMatchObject({ endOfLastPartition: 0, requiredSize: 65 * 512 });
     expect(checkOf(await inspect(image.truncatedTo(65 * 512)), 'truncated').result).toBe('passed');
     expect(checkOf(await inspect(image.truncatedTo(65 * 512 - 1)), 'truncated').result).toBe('failed');
   });
 
-  it('counts as a whole where what it holds is not known', async () => {
+  it('is counted as a whole if its content is unknown', async () => {
     const far = (next: number) => [logical, { type: 5, firstLba: next, sectors: 20 }];
     const image = writeMbr({
       sectors: 2000,

@@ -5,14 +5,14 @@ import { checkOf, inspect } from '../../inspect.js';
 const LINUX = { type: 0x83, firstLba: 64, sectors: 128 };
 
 describe('mbr', () => {
-  it('is recognised as gpt, is raw to qemu, and is as large as the file', async () => {
+  it('is recognized as gpt, is raw to QEMU, and is as large as the file', async () => {
     const report = await inspect(writeMbr());
     expect(report).toMatchObject({ format: 'gpt', qemuFormat: 'raw', virtualSize: 256 * 512 });
     expect(report.safety).toMatchObject({ safe: true, failures: [], warnings: [], undetermined: [] });
     expect(report.cost).toMatchObject({ rounds: 1 });
   });
 
-  it('tells everything that the record says', async () => {
+  it('reports everything in the record', async () => {
     const active = { bootFlag: 0x80, startChs: [1, 0xc2, 3], endChs: [254, 0x3f, 255], ...LINUX } as const;
     const empty = {
       bootFlag: 0,
@@ -88,13 +88,13 @@ describe('mbr', () => {
     expect(report.safety.safe).toBe(true);
   });
 
-  it('takes a partition in any slot', async () => {
+  it('accepts a partition in any slot', async () => {
     const report = await inspect(writeMbr({ records: [{}, {}, {}, LINUX] }));
     expect(report.safety.safe).toBe(true);
     expect(report.details).toMatchObject({ partitions: [{ number: 4 }] });
   });
 
-  it('is no partition table without its signature', async () => {
+  it('is not a partition table without its signature', async () => {
     expect((await inspect(writeMbr().with({ signature: 0x55aa }))).format).toBe('raw');
     expect((await inspect(writeMbr().truncatedTo(511))).format).toBe('raw');
   });

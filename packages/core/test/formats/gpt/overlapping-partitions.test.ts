@@ -9,7 +9,7 @@ const overlap = (first: number, second: number, start: number, end: number) => (
 });
 
 describe('overlapping partitions', () => {
-  it('of an MBR are worth a warning that names both and the bytes', async () => {
+  it('of an MBR yield a warning that names both and the bytes', async () => {
     const report = await inspect(writeMbr({ records: [at(64, 64), at(127, 64)] }));
     expect(checkOf(report, 'overlapping_partitions')).toMatchObject({
       result: 'warned',
@@ -18,12 +18,12 @@ describe('overlapping partitions', () => {
     expect(report.safety).toMatchObject({ safe: true, failures: [] });
   });
 
-  it('are none where one begins right behind the other', async () => {
+  it('do not include one that begins right after the other', async () => {
     const report = await inspect(writeMbr({ records: [at(128, 64), at(64, 64)] }));
     expect(checkOf(report, 'overlapping_partitions').result).toBe('passed');
   });
 
-  it('are none where one has no sectors', async () => {
+  it('do not include one without sectors', async () => {
     const report = await inspect(writeMbr({ records: [at(64, 64), at(0, 0), { type: 0x83 }] }));
     expect(report).toMatchObject({ format: 'gpt' });
     expect(checkOf(report, 'overlapping_partitions').result).toBe('passed');
@@ -42,7 +42,7 @@ describe('overlapping partitions', () => {
     });
   });
 
-  it('are found behind one that reaches over several', async () => {
+  it('are found behind one that spans several', async () => {
     const report = await inspect(writeMbr({ records: [at(64, 100), at(70, 10), at(90, 10), at(163, 10)] }));
     expect(checkOf(report, 'overlapping_partitions').reason).toEqual({
       code: 'partitions_overlap',
@@ -56,7 +56,7 @@ describe('overlapping partitions', () => {
     });
   });
 
-  it('are named with the one that begins first, where two end together', async () => {
+  it('are named with the one that begins first, if two end together', async () => {
     const report = await inspect(writeMbr({ records: [at(64, 36), at(70, 30), at(80, 10)] }));
     expect(checkOf(report, 'overlapping_partitions').reason).toEqual({
       code: 'partitions_overlap',
@@ -64,14 +64,14 @@ describe('overlapping partitions', () => {
     });
   });
 
-  it('are none where one begins at the first sector, and another has no sectors', async () => {
+  it('do not include one that begins at the first sector, next to one without sectors', async () => {
     const report = await inspect(writeMbr({ records: [at(0, 64), { type: 0x83 }] }));
     expect(report).toMatchObject({ format: 'gpt' });
     expect(checkOf(report, 'overlapping_partitions').result).toBe('passed');
   });
 
   it.each([0, 3])(
-    'are told of an extended partition in record %i, and not of what it holds',
+    'are reported for an extended partition in record %i, and not for what it holds',
     async (slot) => {
       const records = [{}, {}, {}, {}].map((empty, index) => (index === slot ? at(64, 100, 5) : empty));
       records[1] = at(10, 55);
@@ -83,7 +83,7 @@ describe('overlapping partitions', () => {
     },
   );
 
-  it('are counted where there are more than three', async () => {
+  it('are counted if there are more than three', async () => {
     const partitions = [0, 1, 2, 3, 4].map(() => ({ firstLba: 40, lastLba: 41 }));
     const report = await inspect(writeGpt({ partitions }));
     expect(checkOf(report, 'overlapping_partitions').reason).toMatchObject({
@@ -92,7 +92,7 @@ describe('overlapping partitions', () => {
     });
   });
 
-  it('are none for an extended partition and what it holds', async () => {
+  it('do not include an extended partition and its content', async () => {
     const report = await inspect(
       writeMbr({
         records: [at(10, 54), at(64, 100, 5)],
@@ -103,7 +103,7 @@ describe('overlapping partitions', () => {
     expect(checkOf(report, 'overlapping_partitions').result).toBe('passed');
   });
 
-  it('are told of an extended partition and another primary one, and of logical ones', async () => {
+  it('are reported for an extended partition and another primary one, and for logical ones', async () => {
     const report = await inspect(
       writeMbr({
         records: [at(10, 55), at(64, 100, 5)],
@@ -116,7 +116,7 @@ describe('overlapping partitions', () => {
     });
   });
 
-  it('are not known, and no obstacle, where the partitions were not seen', async () => {
+  it('are unknown, and no obstacle, if the partitions were not seen', async () => {
     const report = await inspect(writeGpt().with({ primary_Reserved: 1, backup_Reserved: 1 }));
     expect(checkOf(report, 'overlapping_partitions')).toMatchObject({
       result: 'undetermined',

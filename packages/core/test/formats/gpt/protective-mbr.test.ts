@@ -22,7 +22,7 @@ function hybrid(): TestImage {
 }
 
 describe('a protective MBR', () => {
-  it.each([0, 1, 2, 3])('is followed in slot %i, beside whatever else, as Linux does', async (slot) => {
+  it.each([0, 1, 2, 3])('is followed in slot %i, next to anything else, as Linux does', async (slot) => {
     const records = [0x11, 0x22, 0x33, 0x44].map((bootFlag) => ({ bootFlag, type: 0x20, firstLba: 2 ** 31 }));
     records[slot] = { ...PROTECTIVE, bootFlag: 0x55 };
     const report = await inspect(writeMbr({ records }));
@@ -49,7 +49,7 @@ describe('a protective MBR', () => {
     ['start_sector', 1, '0/0/1'],
     ['start_sector', 0x42, '256/0/2'],
     ['start_cylinder', 1, '1/0/2'],
-  ])('is worth a warning where its %s is %i: nothing reads that', async (field, value, chs) => {
+  ])('yields a warning if its %s is %i: nothing reads that', async (field, value, chs) => {
     const report = await inspect(writeGpt().with({ [`record0_${field}`]: value }));
     expect(checkOf(report, 'mbr')).toMatchObject({
       result: 'warned',
@@ -58,7 +58,7 @@ describe('a protective MBR', () => {
     expect(report.safety.safe).toBe(true);
   });
 
-  it('is worth a warning as macOS writes it, with all ones for C/H/S', async () => {
+  it('yields a warning as macOS writes it, with all ones for C/H/S', async () => {
     const ones = Object.fromEntries(
       ['start_head', 'end_head'].map((field) => [`record0_${field}`, 0xfe] as const),
     );
@@ -72,7 +72,7 @@ describe('a protective MBR', () => {
     expect(report.details).toMatchObject({ mbrRecords: [{ startChs: [1023, 254, 63] }, {}, {}, {}] });
   });
 
-  it.each([0, 2, 63])('fails where its entry begins at LBA %i: Linux sees no partition', async (lba) => {
+  it.each([0, 2, 63])('fails if its entry begins at LBA %i: Linux sees no partition', async (lba) => {
     const report = await inspect(writeGpt().with({ record0_first_lba: lba }));
     expect(report.details).toMatchObject({ partitionTable: 'gpt', primary: 'valid' });
     expect(checkOf(report, 'mbr')).toMatchObject({
@@ -82,7 +82,7 @@ describe('a protective MBR', () => {
     expect(report.safety.safe).toBe(false);
   });
 
-  it.each([0x01, 0x7f, 0x81])('fails where a boot flag is %i: systems disagree', async (flag) => {
+  it.each([0x01, 0x7f, 0x81])('fails if a boot flag is %i: systems disagree', async (flag) => {
     const report = await inspect(writeGpt().with({ record0_boot_flag: flag }));
     expect(checkOf(report, 'mbr')).toMatchObject({
       result: 'failed',
@@ -90,7 +90,7 @@ describe('a protective MBR', () => {
     });
   });
 
-  it('passes with its entry marked active, as it is for some firmware', async () => {
+  it('passes with its entry marked active, as for some firmware', async () => {
     const report = await inspect(writeGpt().with({ record0_boot_flag: 0x80 }));
     expect(checkOf(report, 'mbr').result).toBe('passed');
   });
@@ -99,14 +99,14 @@ describe('a protective MBR', () => {
     ['a partition behind the entry', writeGpt().with({ record1_type: 0x83 })],
     ['two such entries', writeGpt().with({ record2_type: 0xee })],
     ['a partition before the entry', hybrid()],
-  ])('is worth a warning as a hybrid with %s', async (_, image) => {
+  ])('yields a warning as a hybrid with %s', async (_, image) => {
     const report = await inspect(image);
     expect(report.details).toMatchObject({ partitionTable: 'gpt', primary: 'valid' });
     expect(checkOf(report, 'mbr')).toMatchObject({ result: 'warned', reason: HYBRID });
     expect(report.safety.safe).toBe(true);
   });
 
-  it('is worth a warning in another slot than the first', async () => {
+  it('yields a warning in another slot than the first', async () => {
     const report = await inspect(writeMbr({ records: [{}, PROTECTIVE] }));
     expect(checkOf(report, 'mbr')).toMatchObject({
       result: 'warned',
@@ -127,7 +127,7 @@ describe('a protective MBR', () => {
   });
 
   describe('without a GPT behind it', () => {
-    it('is worth a warning: nobody sees a partition there', async () => {
+    it('yields a warning: nobody sees a partition there', async () => {
       const report = await inspect(writeMbr({ records: [PROTECTIVE] }));
       expect(report.details).toMatchObject({
         partitionTable: 'gpt',
@@ -143,14 +143,14 @@ describe('a protective MBR', () => {
       expect(report.safety).toMatchObject({ safe: true, failures: [], undetermined: [] });
     });
 
-    it('is not cut short, whatever size its entry tells', async () => {
+    it('is not cut short, whatever size its entry states', async () => {
       const report = await inspect(
         writeMbr({ sectors: 2, records: [{ ...PROTECTIVE, sectors: 0xffffffff }, LINUX] }),
       );
       expect(checkOf(report, 'truncated').result).toBe('passed');
     });
 
-    it('is cut short where the file ends before the place of the GPT', async () => {
+    it('is cut short if the file ends before the place of the GPT', async () => {
       const report = await inspect(writeMbr({ records: [PROTECTIVE] }).truncatedTo(1023));
       expect(checkOf(report, 'truncated').result).toBe('failed');
     });

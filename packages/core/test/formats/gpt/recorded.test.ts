@@ -20,7 +20,7 @@ describe('recorded images with a partition table', () => {
   };
   const tables = corpus.filter(({ format, alsoMatches }) => format === 'gpt' && !alsoMatches);
 
-  it.each(tables.map(({ name }) => name))('judges %s', async (name) => {
+  it.each(tables.map(({ name }) => name))('are judged: %s', async (name) => {
     const report = await inspect(await corpusImage(name));
     expect(report).toMatchObject({ format: 'gpt', virtualSize: report.fileSize });
     expect(checkOf(report, 'structure').result).toBe('passed');
@@ -30,13 +30,13 @@ describe('recorded images with a partition table', () => {
   });
 
   it.each(['fat12.raw', 'fat16.raw', 'fat32.raw', 'fat32-4096.raw', 'ntfs.raw'])(
-    'takes %s for raw',
+    'are read as raw: %s',
     async (name) => {
       expect((await inspect(await corpusImage(name))).format).toBe('raw');
     },
   );
 
-  it('tells what sfdisk was told', async () => {
+  it('have the partitions that sfdisk was given', async () => {
     const { details } = await inspect(await corpusImage('gpt-sfdisk.img'));
     expect(details).toMatchObject({
       header: { diskGuid: '0f0e0d0c-0b0a-4908-8706-050403020100' },
@@ -55,7 +55,7 @@ describe('recorded images with a partition table', () => {
     });
   });
 
-  it('tells the two partitions of a disk whose first copy is damaged', async () => {
+  it('have two partitions if the first copy is damaged', async () => {
     for (const name of ['gpt-damaged-primary.img', 'gpt-bad-checksum.img']) {
       const { details, safety } = await inspect(await corpusImage(name));
       expect(details).toMatchObject({ partitions: [{ name: 'root' }, { name: 'swap' }] });

@@ -9,7 +9,7 @@ const CLUSTER = 65536;
 const one = writeQcow2({ bitmaps: [{ name: 'one' }] });
 
 describe('the bitmaps of a qcow2', () => {
-  it('are told in full', async () => {
+  it('are reported in full', async () => {
     const image = writeQcow2({
       bitmaps: [
         { name: 'one', flags: 2 },
@@ -28,7 +28,7 @@ describe('the bitmaps of a qcow2', () => {
     expect(report.safety.safe).toBe(true);
   });
 
-  it('are no longer true where the feature bit was cleared, and are not looked at', async () => {
+  it('are no longer valid if the feature bit was cleared, and are not read', async () => {
     const report = await inspect(one.with({ autoclear_features: 0, bitmap_directory_offset: 1 }));
     expect(report.details).toMatchObject({ bitmapCount: 0, bitmaps: [] });
     expect(report.safety.safe).toBe(true);
@@ -75,7 +75,7 @@ describe('the bitmaps of a qcow2', () => {
     expectSoundStructure(writeQcow2({ bitmaps: [{ granularityBits }] })),
   );
 
-  it('may have names of 1,023 bytes, of which each is given once', async () => {
+  it('may have names of 1,023 bytes, each used once', async () => {
     const name = 'n'.repeat(1023);
     await expectSoundStructure(writeQcow2({ bitmaps: [{ name }, {}] }));
     await expectBroken(
@@ -102,7 +102,7 @@ describe('the bitmaps of a qcow2', () => {
     await expectBroken(inUse.with({ bitmap_0_table_size: 0 }), 'bitmap_table_size is 0, at least 1 needed');
   });
 
-  it('are not there on a disk without bytes, unless they are in use', async () => {
+  it('do not exist on a disk without bytes, unless they are in use', async () => {
     const empty = writeQcow2({ size: 0, bitmaps: [{}] });
     await expectBroken(empty, 'bitmap_table_size is 1, at most 0 allowed');
     await expectBroken(empty.with({ bitmap_0_table_size: 0 }), 'bitmap_table_size is 0, at least 1 needed');
@@ -117,10 +117,10 @@ describe('the bitmaps of a qcow2', () => {
     await expectBroken(two.with({ bitmap_directory_size: 58 }), 'bitmap_directory is 1 entries, 2 needed');
   });
 
-  it('are not safe where their directory lies behind the end of the file', () =>
+  it('are not safe if their directory is beyond the end of the file', () =>
     expectBroken(one.truncatedTo(4 * CLUSTER), 'bitmap_directory is 0 bytes, at least 32 needed'));
 
-  it('are not safe where they were not looked at to their end', async () => {
+  it('are not safe if they were not read to their end', async () => {
     const bitmaps = Array.from({ length: 70 }, (_, i) => ({ name: `${i}`.padStart(1000, 'n') }));
     const report = await inspect(writeQcow2({ clusterBits: 12, bitmaps }));
     expect(checkOf(report, 'tables')).toMatchObject({
@@ -139,7 +139,7 @@ describe('the bitmaps of a qcow2', () => {
   it.each([
     { bitmapCount: 1, bitmaps: 'unseen' },
     { bitmapCount: 'unseen', bitmaps: 'unseen' },
-  ] as const)('are not safe where they were not seen: %o', async (unseen) => {
+  ] as const)('are not safe if they were not seen: %o', async (unseen) => {
     const { bytes } = one;
     const report = await inspectImage(bytes, { formats: ['qcow2'] });
     if (report.format !== 'qcow2' || !report.details) throw new Error('no qcow2');

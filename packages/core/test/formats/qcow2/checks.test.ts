@@ -41,12 +41,12 @@ describe('the checks of a qcow2', () => {
       { incompatible_features: (1n << 5n) | (1n << 63n) },
       checkMessage('qcow2_features_unsupported', { bits: [5, 63] }),
     ],
-  ])('name what is not known: %o', async (fields, reason) => {
+  ])('name unknown features: %o', async (fields, reason) => {
     const report = await inspect(writeQcow2().with(fields));
     expect(checkOf(report, 'unknown_features')).toMatchObject({ result: 'failed', reason });
   });
 
-  it('accept extended L2 entries, compatible and autoclear features that are not known', async () => {
+  it('accept extended L2 entries, and unknown compatible and autoclear features', async () => {
     for (const fields of [
       { incompatible_features: 16 },
       { compatible_features: 2n ** 63n },
@@ -61,7 +61,7 @@ describe('the checks of a qcow2', () => {
   });
 });
 
-describe('a qcow2 with what is not known', () => {
+describe('a qcow2 with unknown features', () => {
   it.each([
     [{ version: 4 }, 'version is 4, at most 3 allowed'],
     [
@@ -83,30 +83,30 @@ describe('the magic of a qcow2', () => {
     [{ version: 2 }, 'qcow2'],
     [{ version: 0xffffffff }, 'qcow2'],
     [{ version: 1 }, 'qcow'],
-  ])('with %o is that of %s', async (fields, format) => {
+  ])('with %o belongs to %s', async (fields, format) => {
     expect((await inspect(writeQcow2().with(fields))).format).toBe(format);
   });
 
-  it('ends within the version, behind which there are zeros, as for QEMU', () => {
+  it('ends within the version, followed by zeros, as for QEMU', () => {
     const cut = new Uint8Array([...QCOW2_MAGIC, 0, 0, 1]);
     expect(recogniseQcow2(new Bytes(cut, 'qcow2', 'header'))).toBe(true);
   });
 
-  it.each([0, 1, 2, 3])('is looked at to byte %i', async (at) => {
+  it.each([0, 1, 2, 3])('is read to byte %i', async (at) => {
     const image = writeQcow2();
     image.bytes[at] = (image.bytes[at] ?? 0) ^ 1;
     expect((await inspect(image)).format).not.toBe('qcow2');
   });
 });
 
-describe('what a verdict on a qcow2 costs', () => {
-  it('is two reads and one round where its tables lie near, and four reads at most', async () => {
+describe('the cost of a verdict on a qcow2', () => {
+  it('is two reads and one round if its tables are near, and four reads at most', async () => {
     expect((await inspect(writeQcow2())).cost?.rounds).toBeLessThanOrEqual(2);
     const far = writeQcow2({ clusterBits: 21, snapshots: [{}], bitmaps: [{}] });
     expect((await inspect(far)).cost?.reads).toBeLessThanOrEqual(4);
   });
 
-  it('is one read more where it is encrypted and has snapshots and bitmaps, in no more rounds', async () => {
+  it('is one more read if it is encrypted and has snapshots and bitmaps, in no more rounds', async () => {
     const encryptionHeader = writeLuks({ keyBytes: 32 }).bytes;
     const image = writeQcow2({ clusterBits: 21, snapshots: [{}], bitmaps: [{}], encryptionHeader });
     expect((await inspect(image)).cost).toMatchObject({ reads: 5, rounds: 2 });

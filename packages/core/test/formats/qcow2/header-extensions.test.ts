@@ -14,7 +14,7 @@ function extension(length: number, type = UNKNOWN): Qcow2ExtensionSpec {
 }
 
 describe('the header extensions of a qcow2', () => {
-  it('are told by their types, in their order', async () => {
+  it('are reported by type, in order', async () => {
     const image = writeQcow2({ extensions: [extension(3)], backingFormat: 'raw' });
     expect((await inspect(image)).details).toMatchObject({
       headerExtensions: ['0x12345678', '0xe2792aca'],
@@ -43,7 +43,7 @@ describe('the header extensions of a qcow2', () => {
     );
   });
 
-  it('may not leave less room than the head of one', async () => {
+  it('may not leave less space than the head of one', async () => {
     const image = writeQcow2({ backingFile: 'base' });
     await expectSoundStructure(image.with({ backing_file_offset: HEADER + 8 }));
     await expectSoundStructure(image.with({ backing_file_offset: HEADER }));
@@ -53,10 +53,10 @@ describe('the header extensions of a qcow2', () => {
     );
   });
 
-  it('are not there where the name of the backing file lies within the header', () =>
+  it('do not exist if the name of the backing file is within the header', () =>
     expectSoundStructure(writeQcow2({ backingFile: 'base' }).with({ backing_file_offset: 8 })));
 
-  it('end with one whose length is looked at, too', async () => {
+  it('end with one whose length is checked, too', async () => {
     const most = CLUSTER - HEADER - 8;
     await expectSoundStructure(writeQcow2().with({ end_of_extensions_length: most }));
     await expectBroken(
@@ -80,7 +80,7 @@ describe('the header extensions of a qcow2', () => {
   it.each([
     [65536, ['0x12345678']],
     [65537, 'unseen'],
-  ])('are looked at where they end at byte %i: %s', async (end, headerExtensions) => {
+  ])('are read if they end at byte %i: %s', async (end, headerExtensions) => {
     const image = writeQcow2({ clusterBits: 17, extensions: [extension(8)], backingFile: 'base' });
     const report = await inspect(
       image.with({ backing_file_offset: end, extension_length: end - HEADER - 8 }),
@@ -89,7 +89,7 @@ describe('the header extensions of a qcow2', () => {
     expect(checkOf(report, 'structure').result).toBe('passed');
   });
 
-  it('may end with the file behind the first 4 KiB, but not in the midst of one', async () => {
+  it('may end with the file after the first 4 KiB, but not in the middle of one', async () => {
     const image = writeQcow2({ extensions: [extension(40_000)] });
     const end = HEADER + 8 + 40_000;
     const cut = await inspect(image.truncatedTo(end));
@@ -113,7 +113,7 @@ describe('the header extensions of a qcow2', () => {
     expect((await inspect(image)).details).toMatchObject({ dataFile: '/etc/shadow' });
   });
 
-  it('are not safe where they reach farther', async () => {
+  it('are not safe if they reach farther', async () => {
     const image = writeQcow2({ clusterBits: 17, extensions: [extension(70_000)], dataFile: '/etc/shadow' });
     for (const fields of [{}, { incompatible_features: 0 }]) {
       const report = await inspect(image.with(fields));
@@ -124,7 +124,7 @@ describe('the header extensions of a qcow2', () => {
     }
   });
 
-  it('are zeros behind the end of the file, which end them', async () => {
+  it('are zeros beyond the end of the file, which end them', async () => {
     const cut = writeQcow2().truncatedTo(HEADER);
     expect(checkOf(await inspect(cut), 'structure').result).toBe('passed');
     expect(checkOf(await inspect(cut), 'header_extensions').result).toBe('passed');
@@ -148,7 +148,7 @@ describe('a data file of a qcow2', () => {
     expect(checkOf(report, 'data_file').reason).toEqual({ code: 'data_file_unnamed' });
   });
 
-  it('is refused where the feature bit says that there is none', async () => {
+  it('is refused if the feature bit denies it', async () => {
     const report = await inspect(writeQcow2({ dataFile: '/etc/shadow' }).with({ incompatible_features: 0 }));
     expect(report.details).toMatchObject({ dataFile: null, ignoredDataFile: '/etc/shadow' });
     expect(checkOf(report, 'data_file')).toMatchObject({
@@ -157,14 +157,14 @@ describe('a data file of a qcow2', () => {
     });
   });
 
-  it('is printed as QEMU prints it where the feature bit denies it', async () => {
+  it('is printed as QEMU prints it if the feature bit denies it', async () => {
     const image = writeQcow2({ dataFile: '/etc/shadow' }).with({ incompatible_features: 0 });
     const info = await imageInfo(new Blob([image.bytes]));
     expect(info['format-specific']).toMatchObject({ data: { 'data-file': '/etc/shadow' } });
     expect(info['format-specific']?.data).not.toHaveProperty('data-file-raw');
   });
 
-  it('is refused where it is said to be raw and there is none', async () => {
+  it('is refused if it is said to be raw and does not exist', async () => {
     const report = await inspect(writeQcow2().with({ autoclear_features: 2 }));
     expect(checkOf(report, 'data_file')).toMatchObject({
       result: 'failed',
@@ -177,7 +177,7 @@ describe('a qcow2 that is encrypted with LUKS', () => {
   const luks = writeLuks({ keyBytes: 32 });
   const image = writeQcow2({ encryptionHeader: luks.bytes });
 
-  it('says where its LUKS header lies', async () => {
+  it('reports where its LUKS header is', async () => {
     const report = await inspect(image);
     expect(report.details).toMatchObject({
       encryptionMethod: 'luks',

@@ -6,7 +6,7 @@ import { expectBroken, expectSoundStructure } from './expect-structure.js';
 const MIB = 2 ** 20;
 
 describe('the header of a qcow2', () => {
-  it('is told in full', async () => {
+  it('is reported in full', async () => {
     expect((await inspect(writeQcow2())).details).toEqual({
       format: 'qcow2',
       version: 3,
@@ -60,14 +60,14 @@ describe('the header of a qcow2', () => {
   it.each([
     [0, 'zlib'],
     [1, 'zstd'],
-  ])('says compression type %i: %s', async (compression_type, compressionType) => {
+  ])('states compression type %i: %s', async (compression_type, compressionType) => {
     const image = writeQcow2().with({ compression_type, incompatible_features: 8 * compression_type });
     const report = await inspect(image);
     expect(report.details).toMatchObject({ compressionType });
     expect(report.safety.safe).toBe(true);
   });
 
-  it('has no compression type where it is as short as it may be', async () => {
+  it('has no compression type if it is as short as allowed', async () => {
     const report = await inspect(writeQcow2().with({ header_length: 104, compression_type: 0 }));
     expect(report.details).toMatchObject({ headerLength: 104, compressionType: 'zlib' });
     expect(report.safety.safe).toBe(true);
@@ -100,7 +100,7 @@ describe('the header of a qcow2', () => {
   it.each([
     [1, 1],
     [64, 6],
-  ])('tells reference counts of %i bits', async (refcountBits, order) => {
+  ])('reports reference counts of %i bits', async (refcountBits, order) => {
     const image = writeQcow2().with({ refcount_order: refcountBits === 1 ? 0 : order });
     expect((await inspect(image)).details).toMatchObject({ refcountBits });
   });
@@ -162,7 +162,7 @@ describe('a field of the header of a qcow2', () => {
     expectBroken(writeQcow2().with({ [field]: value }), reason),
   );
 
-  it('leaves one cluster for the reference table at least, however large clusters are', async () => {
+  it('leaves at least one cluster for the reference table, however large clusters are', async () => {
     const image = writeQcow2({ clusterBits: 21 });
     await expectSoundStructure(image.with({ refcount_table_clusters: 4 }));
     await expectBroken(
@@ -171,20 +171,20 @@ describe('a field of the header of a qcow2', () => {
     );
   });
 
-  it('takes an L1 table that is just large enough for the disk', async () => {
+  it('accepts an L1 table that is just large enough for the disk', async () => {
     // An L2 table of 8,192 entries tells of 512 MiB.
     const image = writeQcow2({ size: 2 ** 29 });
     await expectSoundStructure(image);
     await expectBroken(image.with({ size: 2 ** 29 + 1 }), 'l1_size is 1, at least 2 needed');
   });
 
-  it('takes half as many entries of an L2 table where they are extended', async () => {
+  it('counts half as many entries of an L2 table if they are extended', async () => {
     const image = writeQcow2({ size: 2 ** 28 }).with({ incompatible_features: 16 });
     await expectSoundStructure(image);
     await expectBroken(image.with({ size: 2 ** 28 + 1 }), 'l1_size is 1, at least 2 needed');
   });
 
-  it('takes clusters of 16 KiB at least where L2 entries are extended', async () => {
+  it('accepts clusters of at least 16 KiB if L2 entries are extended', async () => {
     const extended = { incompatible_features: 16 };
     await expectSoundStructure(writeQcow2({ clusterBits: 14 }).with(extended));
     await expectBroken(
@@ -236,7 +236,7 @@ describe('a field of the header of a qcow2', () => {
     );
   });
 
-  it('is missed where the file ends before it', async () => {
+  it('is missed if the file ends before it', async () => {
     const image = writeQcow2();
     await expectBroken(image.truncatedTo(103), 'header is 103 bytes, at least 104 needed');
     await expectBroken(writeQcow2({ version: 2 }).truncatedTo(71), 'header is 71 bytes, at least 72 needed');

@@ -10,13 +10,13 @@ import { checkOf, inspect } from '../../inspect.js';
 const CLUSTER = 65536;
 
 describe('the L1 table of a qcow2', () => {
-  it.each([0, 0x8000000000000000n])('may lead nowhere: %i', async (l1_entry) => {
+  it.each([0, 0x8000000000000000n])('may point to nothing: %i', async (l1_entry) => {
     const report = await inspect(writeQcow2().with({ l1_entry }));
     expect(report.details).toMatchObject({ damagedL1Entry: null, requiredSize: 3 * CLUSTER + 8 });
     expect(report.safety.safe).toBe(true);
   });
 
-  it('asks for as many bytes as the last L2 table has', async () => {
+  it('requires as many bytes as the last L2 table has', async () => {
     const image = writeQcow2({ size: 2 ** 30 }).with({ l1_entry: 0x8000000000000000n + BigInt(3 * CLUSTER) });
     const report = await inspect(image);
     expect(report.details).toMatchObject({ requiredSize: 4 * CLUSTER });
@@ -33,7 +33,7 @@ describe('the L1 table of a qcow2', () => {
     expect(lowest.details).toMatchObject({ damagedL1Entry: 0 });
   });
 
-  it('leads to whole clusters', async () => {
+  it('points to whole clusters', async () => {
     const report = await inspect(writeQcow2().with({ l1_entry: CLUSTER + 512 }));
     expect(checkOf(report, 'tables')).toMatchObject({
       result: 'failed',
@@ -42,7 +42,7 @@ describe('the L1 table of a qcow2', () => {
     expect(report.safety.safe).toBe(false);
   });
 
-  it('may be damaged behind what the disk needs, where nobody looks', async () => {
+  it('may be damaged beyond what the disk needs, which nobody reads', async () => {
     const image = writeQcow2();
     image.number('second_l1_entry', 3 * CLUSTER + 8, 'u64be', CLUSTER + 512);
     for (const [fields, damagedL1Entry] of [
@@ -55,13 +55,13 @@ describe('the L1 table of a qcow2', () => {
     }
   });
 
-  it('tells of half as much disk where L2 entries are extended', async () => {
+  it('describes half as much disk if L2 entries are extended', async () => {
     const image = writeQcow2().with({ incompatible_features: 16, l1_size: 2, size: 2 ** 28 + 512 });
     image.number('second_l1_entry', 3 * CLUSTER + 8, 'u64be', CLUSTER + 512);
     expect((await inspect(image)).details).toMatchObject({ damagedL1Entry: 1 });
   });
 
-  it('is not looked at beside two other tables: a verdict costs four reads', async () => {
+  it('is not read next to two other tables: a verdict costs four reads', async () => {
     const image = writeQcow2({ snapshots: [{}], bitmaps: [{}] });
     expect((await inspect(image.with({ l1_entry: 512 }))).details).toMatchObject({
       damagedL1Entry: 'unseen',
@@ -92,7 +92,7 @@ describe('the L1 table of a qcow2', () => {
     [{}, true, []],
     [{ size: 0, l1_size: 0 }, false, []],
     [{ size: 0, l1_size: 0 }, true, []],
-  ])('of %o is looked at, headers only %s: %o', (fields, headersOnly, names) => {
+  ])('of %o is read, headers only %s: %o', (fields, headersOnly, names) => {
     const { bytes } = writeQcow2().with(fields);
     const header = readQcow2Header(new Bytes(bytes, 'qcow2', 'header'));
     expect(tablesOf(header, {}, headersOnly).map(({ request }) => request.name)).toEqual(names);
@@ -134,7 +134,7 @@ describe("the L1 table of a qcow2's snapshot", () => {
     else expect(failure).toBeUndefined();
   });
 
-  it('is not there on a disk without bytes: no entry is damaged, no table shared', async () => {
+  it('does not exist on a disk without bytes: no entry is damaged, no table shared', async () => {
     const report = await inspect(writeQcow2().with({ size: 0, l1_size: 0 }));
     expect(report.details).toMatchObject({ l1Size: 0, damagedL1Entry: null, sharedTables: 0 });
   });

@@ -30,7 +30,7 @@ describe('an L2 entry of a qcow2', () => {
     [1n << 56n, 0],
     [1n << 63n, 0],
     [0xff000000000001ffn, 0],
-  ])('leads to a cluster by bits 9 to 55: %i', (value, offset) => {
+  ])('points to a cluster by bits 9 to 55: %i', (value, offset) => {
     expect(clusterOffset(entry(value))).toBe(offset);
   });
 
@@ -49,7 +49,7 @@ describe('an L2 entry of a qcow2', () => {
     expect(place(1n << 61n)).toEqual({ offset: 0, length: (2 ** (61 - x) + 1) * 512 });
   });
 
-  it('counts sectors from that in which the data begin', () => {
+  it('counts sectors from the one in which the data begins', () => {
     expect(compressedPlace(entry((1n << 62n) | (1n << 54n) | 700n), 16)).toEqual({
       offset: 700,
       length: 2 * 512 - 188,
@@ -61,7 +61,7 @@ describe('an L2 table of a qcow2', () => {
   it.each([
     [false, 65536 * 8192],
     [true, 65536 * 4096],
-  ])('tells of as many clusters as it has entries: extended %s', (extendedL2, bytes) => {
+  ])('describes as many clusters as it has entries: extended %s', (extendedL2, bytes) => {
     expect(l2Coverage({ clusterSize: 65536, extendedL2 })).toBe(bytes);
   });
 });

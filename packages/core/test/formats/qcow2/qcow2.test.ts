@@ -4,7 +4,7 @@ import { checkOf, inspect, structureOf } from '../../inspect.js';
 import { sweepFields } from '../sweep.js';
 
 describe('qcow2', () => {
-  it('is recognised and sized', async () => {
+  it('is recognized and sized', async () => {
     const report = await inspect(writeQcow2({ size: 10 * 2 ** 30 }));
     expect(report).toMatchObject({ format: 'qcow2', qemuFormat: 'qcow2', virtualSize: 10 * 2 ** 30 });
     expect(report.safety).toMatchObject({ safe: true, failures: [] });
@@ -27,14 +27,14 @@ describe('qcow2', () => {
     expect((await inspect(writeQcow2({ version }))).details).toMatchObject({ version, refcountBits: 16 });
   });
 
-  it('refuses features and versions that it does not know', async () => {
+  it('refuses unknown features and versions', async () => {
     const image = writeQcow2();
     for (const broken of [image.with({ incompatible_features: 1n << 17n }), image.with({ version: 7 })]) {
       expect(checkOf(await inspect(broken), 'unknown_features')).toMatchObject({ result: 'failed' });
     }
   });
 
-  it('says which field breaks the rules, what it is, and what would be allowed', async () => {
+  it('reports which field breaks the rules, its value, and what would be allowed', async () => {
     const report = await inspect(writeQcow2().with({ l1_size: 0xffffffff }));
     expect(structureOf(report)).toBe('qcow2: l1_size is 4294967295, at most 4194304 allowed');
   });

@@ -41,7 +41,7 @@ describe('L2 tables of a qcow2', () => {
     }
   });
 
-  it('are not safe where a few bytes become millions of fragments', async () => {
+  it('are not safe if a few bytes become millions of fragments', async () => {
     const report = await inspect(imageOf(new Array(ENTRIES).fill(4)));
     expect(checkOf(report, 'shared_tables')).toMatchObject({
       result: 'failed',
@@ -49,7 +49,7 @@ describe('L2 tables of a qcow2', () => {
     });
   });
 
-  it('are looked at as far as an inspection reads, and it says so', async () => {
+  it('are read up to the limit of an inspection, and it says so', async () => {
     const separate = Array.from({ length: ENTRIES + 1 }, (_, i) => (i < 3 || i > ENTRIES - 3 ? 5 + i : 0));
     const long = await inspect(imageOf(separate));
     expect(long.details).toMatchObject({ sharedTables: 'unseen' });
@@ -65,7 +65,7 @@ describe('L2 tables of a qcow2', () => {
     expect(found.details).toMatchObject({ sharedTables: 2 });
   });
 
-  it('are not looked at beside two other tables', async () => {
+  it('are not read next to two other tables', async () => {
     const report = await inspect(writeQcow2({ snapshots: [{}], bitmaps: [{}] }));
     expect(checkOf(report, 'shared_tables')).toMatchObject({ result: 'undetermined', advisory: true });
     expect(report.safety.safe).toBe(true);

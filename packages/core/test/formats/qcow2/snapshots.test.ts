@@ -6,7 +6,7 @@ import { expectBroken, expectSoundStructure } from './expect-structure.js';
 const CLUSTER = 65536;
 
 describe('the snapshot table of a qcow2', () => {
-  it('is told in full', async () => {
+  it('is reported in full', async () => {
     const image = writeQcow2({ snapshots: [{ id: '7', name: 'before' }] });
     expect((await inspect(image)).details).toMatchObject({
       snapshotCount: 1,
@@ -36,13 +36,13 @@ describe('the snapshot table of a qcow2', () => {
     [16, { vmStateSize: 2 ** 40, diskSize: 2 ** 20, icount: null }],
     [23, { vmStateSize: 2 ** 40, diskSize: 2 ** 20, icount: null }],
     [1024, { vmStateSize: 2 ** 40, diskSize: 2 ** 20, icount: null }],
-  ])('says as much as %i bytes of extra data hold', async (extraSize, said) => {
+  ])('reports as much as %i bytes of extra data hold', async (extraSize, said) => {
     const report = await inspect(writeQcow2({ snapshots: [{ extraSize }, { name: 'next' }] }));
     expect(report.details).toMatchObject({ snapshots: [{ name: 'snapshot 1', ...said }, { name: 'next' }] });
     expect(report.safety.safe).toBe(true);
   });
 
-  it('tells an instruction count that is one', async () => {
+  it('reports a valid instruction count', async () => {
     const image = writeQcow2({ snapshots: [{}] }).with({ snapshot_0_icount: 2n ** 63n });
     expect((await inspect(image)).details).toMatchObject({ snapshots: [{ icount: '9223372036854775808' }] });
     // Only all ones mean that there is none.
@@ -58,7 +58,7 @@ describe('the snapshot table of a qcow2', () => {
       'extra_data_size is 1025, at most 1024 allowed',
     ));
 
-  it('is safe where the file ends with its last name', async () => {
+  it('is safe if the file ends with its last name', async () => {
     const image = writeQcow2({ snapshots: [{ name: 'one' }, { name: 'two' }] });
     const field = image.fields.get('snapshot_1_name');
     const end = (field?.offset ?? 0) + (field?.length ?? 0);
@@ -70,13 +70,13 @@ describe('the snapshot table of a qcow2', () => {
     expect(cut.details).toMatchObject({ snapshots: [{ name: 'one' }] });
   });
 
-  it('is not safe where the file ends before its entries', () =>
+  it('is not safe if the file ends before its entries', () =>
     expectBroken(
       writeQcow2({ snapshots: [{}, {}] }).truncatedTo(4 * CLUSTER + 79),
       'snapshot_table is 79 bytes, at least 80 needed',
     ));
 
-  it('is not safe where it was not looked at to its end', async () => {
+  it('is not safe if it was not read to its end', async () => {
     const name = 'n'.repeat(60_000);
     const report = await inspect(writeQcow2({ snapshots: [{ name }, { name }] }));
     expect(checkOf(report, 'tables')).toMatchObject({
@@ -102,7 +102,7 @@ describe('the snapshot table of a qcow2', () => {
   it.each([
     [65536, 'passed'],
     [65537, 'undetermined'],
-  ])('of %i bytes: looked at to its end, %s', async (size, result) => {
+  ])('of %i bytes: read to its end, %s', async (size, result) => {
     const image = writeQcow2({ snapshots: [{ id: '1', name: 'n'.repeat(size - 41), extraSize: 0 }] });
     expect(checkOf(await inspect(image), 'tables').result).toBe(result);
   });

@@ -53,20 +53,9 @@ export async function locateInTables(
 ): Promise<readonly Run[]> {
   const { clusterSize, coverage, entryLength, tableLength, reader } = tables;
   const list = new RunList(base + start);
-  let tablesRead = 0;
-  while (list.end < base + end) {
-    const at = list.end - base;
-    const index = Math.floor(at / coverage);
-    const tableEnd = Math.min(end, (index + 1) * coverage);
-    const told = tables.tableAt(index, list.end, signal);
-    // A disk may lack millions of tables: none of them causes an await.
-    const offset = typeof told === 'number' ? told : await told;
-    if (!offset) {
-      list.add({ kind: 'absent', start: list.end, length: tableEnd - at });
-      continue;
-    }
-    if (tablesRead++) break;
-    const entry = Math.floor((at % coverage) / clusterSize) * entryLength;
+  const tableAt = (index: number): number | Promise<number> => tables.tableAt(index, list.end, signal);
+  await walkTables(list, { end, coverage, base }, tableAt, async (offset, index, tableEnd) => {
+    const entry = Math.floor(((list.end - base) % coverage) / clusterSize) * entryLength;
     const following = (limit: number): number[] => placesBehind(tables, index, offset, limit);
     const view = viewOf(await reader.from({ offset, length: tableLength }, entry, signal, following));
     if (view.byteLength < entryLength)
@@ -76,8 +65,48 @@ export async function locateInTables(
         `the file ends within its ${tables.tableName}, which lies at ${offset}`,
       );
     tables.addEntries(list, view, base + tableEnd, base);
-  }
+  });
   return list.runs;
+}
+
+/** A part of a disk that tables describe, each the same number of bytes. */
+export interface TableRange {
+  /** In bytes of the disk. */
+  readonly end: number;
+  /** Bytes of the disk that one table describes. */
+  readonly coverage: number;
+  /** Start of the disk within the list, in bytes. */
+  readonly base?: number;
+}
+
+/**
+ * Adds the runs of one table, from `list.end` on, and the gaps around it: another table would be another read.
+ *
+ * @param tableAt returns the offset of a table; 0 if there is none, so that the image says nothing about that stretch
+ * @param addTable adds runs of a table, at least one
+ */
+export async function walkTables(
+  list: RunList,
+  { end, coverage, base = 0 }: TableRange,
+  tableAt: (index: number) => number | Promise<number>,
+  addTable: (offset: number, index: number, tableEnd: number) => Promise<void>,
+): Promise<void> {
+  let isRead = false;
+  while (list.end < base + end) {
+    const at = list.end - base;
+    const index = Math.floor(at / coverage);
+    const tableEnd = Math.min(end, (index + 1) * coverage);
+    const told = tableAt(index);
+    // A disk may lack millions of tables: none of them causes an await.
+    const offset = typeof told === 'number' ? told : await told;
+    if (!offset) {
+      list.add({ kind: 'absent', start: list.end, length: tableEnd - at });
+      continue;
+    }
+    if (isRead) return;
+    isRead = true;
+    await addTable(offset, index, tableEnd);
+  }
 }
 
 /** Returns the offsets of the tables after one, as long as each is near the one before and all end before `limit`. */

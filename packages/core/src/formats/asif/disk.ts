@@ -1,4 +1,5 @@
 import { DiskReadError, ImageFormatError } from '../../errors.js';
+import { walkTables } from '../../mapping/cluster-tables.js';
 import type { DiskContext, DiskMap } from '../../mapping/disk-map.js';
 import type { Run } from '../../mapping/run.js';
 import { RunList } from '../../mapping/run-list.js';
@@ -98,25 +99,16 @@ class AsifMap {
     const reach = tableReach(this.#finding);
     const groupReach = chunksPerGroup * chunkSize;
     const list = new RunList(start);
-    let tablesRead = 0;
-    while (list.end < end) {
-      const at = list.end;
-      const index = Math.floor(at / reach);
-      const table = u64beAt(this.#directory, ENTRY * index) * chunkSize;
-      if (!table) {
-        const tableEnd = Math.min(end, (index + 1) * reach);
-        list.add({ kind: 'absent', start: at, length: tableEnd - at });
-        continue;
-      }
-      if (tablesRead++) break;
-      const groupInTable = Math.floor((at % reach) / groupReach);
+    const tableAt = (index: number): number => u64beAt(this.#directory, ENTRY * index) * chunkSize;
+    await walkTables(list, { end, coverage: reach }, tableAt, async (offset, index) => {
+      const groupInTable = Math.floor((list.end % reach) / groupReach);
       const group = {
-        table: { offset: table, length: chunkSize },
+        table: { offset, length: chunkSize },
         at: groupInTable * ENTRY * (chunksPerGroup + 1),
       };
       const groupEnd = Math.min(end, index * reach + (groupInTable + 1) * groupReach);
       await this.#addChunks(list, group, groupEnd, signal);
-    }
+    });
     return list.runs;
   }
 

@@ -1,5 +1,6 @@
 import { roundDownToSector, SECTOR } from '../../bytes/sectors.js';
 import { DiskReadError, ImageFormatError } from '../../errors.js';
+import { walkTables } from '../../mapping/cluster-tables.js';
 import type { DiskContext, DiskMap } from '../../mapping/disk-map.js';
 import type { Run } from '../../mapping/run.js';
 import { RunList } from '../../mapping/run-list.js';
@@ -51,30 +52,26 @@ class BochsMap {
   }
 
   async locate(start: number, end: number, signal: AbortSignal | undefined): Promise<readonly Run[]> {
-    const { extentSize } = this.#finding;
+    const { dataOffset, extentStride, extentSize } = this.#finding;
     const list = new RunList(start);
-    let bitmapsRead = 0;
-    while (list.end < end) {
-      const at = list.end;
-      const index = Math.floor(at / extentSize);
-      const extentEnd = Math.min(end, (index + 1) * extentSize);
+    const bitmapAt = (index: number): number => {
       const extent = this.#catalog.getUint32(4 * index, true);
-      if (extent === ABSENT) list.add({ kind: 'absent', start: at, length: extentEnd - at });
-      else if (bitmapsRead++) break;
-      else await this.#addSectors(list, extent, extentEnd, signal);
-    }
+      return extent === ABSENT ? 0 : dataOffset + extent * extentStride;
+    };
+    await walkTables(list, { end, coverage: extentSize }, bitmapAt, (bitmapOffset, _, extentEnd) =>
+      this.#addSectors(list, bitmapOffset, extentEnd, signal),
+    );
     return list.runs;
   }
 
   /** A bitmap has a bit for each sector, lowest first; sectors whose bit is clear were never written. */
   async #addSectors(
     list: RunList,
-    extent: number,
+    bitmapOffset: number,
     end: number,
     signal: AbortSignal | undefined,
   ): Promise<void> {
-    const { dataOffset, bitmapSize, extentStride, extentSize } = this.#finding;
-    const bitmapOffset = dataOffset + extent * extentStride;
+    const { bitmapSize, extentStride, extentSize } = this.#finding;
     const dataAt = bitmapOffset + extentStride - extentSize;
     const sectorOf = (at: number): number => Math.floor((at % extentSize) / SECTOR);
     const first = sectorOf(list.end) >>> 3;

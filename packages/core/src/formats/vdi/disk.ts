@@ -1,8 +1,8 @@
 import { roundUpToSector } from '../../bytes/sectors.js';
 import { DiskReadError, ImageFormatError } from '../../errors.js';
+import { addClusters, type ClusterTables, locateInTables } from '../../mapping/cluster-tables.js';
 import type { BackingName, DiskContext, DiskMap } from '../../mapping/disk-map.js';
 import type { Run } from '../../mapping/run.js';
-import { RunList } from '../../mapping/run-list.js';
 import { TableReader } from '../../mapping/table-reader.js';
 import { probeOne } from '../../probe/probe-one.js';
 import type { Source } from '../../source/source.js';
@@ -32,23 +32,27 @@ export async function openVdi(source: Source, finding: VdiFinding, context: Disk
   const { diskSize, blockSize, offsetBmap } = finding;
   // As in QEMU, for images that VirtualBox made of odd-sized files.
   const size = roundUpToSector(diskSize);
-  const tables = new TableReader(source);
-  const blockMap = { offset: offsetBmap, length: 4 * Math.ceil(size / blockSize) };
+  const blockMap: ClusterTables = {
+    format: 'vdi',
+    tableName: 'block map',
+    reader: new TableReader(source),
+    clusterSize: blockSize,
+    entryLength: 4,
+    tableLength: 4 * Math.ceil(size / blockSize),
+    coverage: Math.ceil(size / blockSize) * blockSize,
+    tableAt: () => offsetBmap,
+    // There is only one.
+    saidToLie: () => undefined,
+    addEntries: (list, table, end) =>
+      addClusters(list, table, end, blockMap, (view, at, from, to) =>
+        runOf(source, finding, view.getUint32(at, true), from, to),
+      ),
+  };
   return {
     size,
     clusterSize: blockSize,
     backing: await parentOf(finding, context),
-    async locate(start, end, signal) {
-      const list = new RunList(start);
-      const map = await tables.from(blockMap, 4 * Math.floor(start / blockSize), signal);
-      const view = new DataView(map.buffer, map.byteOffset, map.length);
-      if (map.length < 4) throw new DiskReadError('vdi', start, 'the file ends within its block map');
-      for (let at = 0; at + 4 <= map.length && list.end < end && !list.isFull; at += 4) {
-        const blockEnd = list.end - (list.end % blockSize) + blockSize;
-        list.add(runOf(source, finding, view.getUint32(at, true), list.end, Math.min(end, blockEnd)));
-      }
-      return list.runs;
-    },
+    locate: (start, end, signal) => locateInTables(blockMap, start, end, signal),
   };
 }
 

@@ -6,7 +6,7 @@ import { type FollowOptions, openImage, type SeekableImage } from './open-image.
 import { askPassphrase, readPassphrase } from './passphrase.js';
 import { findSnapshot, isSnapshotFilter } from './snapshot-name.js';
 
-/** How to open the disk inside an image. */
+/** How to open the disk in an image. */
 export interface DiskOptions extends FollowOptions {
   /** QEMU's name of a format, or Glance's; detected by default. */
   readonly format?: string | undefined;
@@ -16,7 +16,7 @@ export interface DiskOptions extends FollowOptions {
   readonly passphraseFile?: string | undefined;
 }
 
-/** The disk inside an image, and its files. */
+/** The disk in an image, and its files. */
 export interface OpenedDisk {
   readonly disk: VirtualDisk;
   /** Identifies the local files that the disk is read from. */
@@ -60,7 +60,7 @@ export async function openSeekable(name: string, options: FollowOptions): Promis
 }
 
 /**
- * Opens the disk inside an image, and prompts on a terminal for a passphrase if one is needed.
+ * Opens the disk in an image, and prompts on a terminal for a passphrase if one is needed.
  *
  * @throws what {@link openDisk} and the system throw
  */

@@ -39,7 +39,7 @@ describe.each(FAULTS)('module workers that go wrong (%s)', (fault) => {
     }
   });
 
-  it('hash nothing, and say so', async () => {
+  it('hash nothing, and report it', async () => {
     let worker = faultyWorker(fault, READY);
     const options = { start: () => portOf(worker), patience: PATIENCE };
     const hashing = await WorkerHashing.start(['md5'], options);
@@ -91,7 +91,7 @@ describe.each(FAULTS)('module workers that go wrong (%s)', (fault) => {
     expect(worker.hasEnded).toBe(true);
   });
 
-  it('pack nothing, and say that others have to', async () => {
+  it('compress nothing, and report that others have to', async () => {
     const started: { hasEnded: boolean }[] = [];
     const start = () => {
       const worker = faultyWorker(fault, READY);

@@ -72,7 +72,7 @@ describe.each([
     read = inLatin1(await minified(script));
   }, MINUTES);
 
-  it.each(corpus)('judges $name as ever', async ({ name }) => {
+  it.each(corpus)('judges $name as usual', async ({ name }) => {
     const bytes = await corpusImage(name);
     expect(JSON.stringify(await read.inspectImage(bytes))).toBe(
       JSON.stringify(await core.inspectImage(bytes)),
@@ -84,7 +84,7 @@ describe('a mangled script', () => {
   const SELF_TEST_FAILED = { name: 'SelfTestError', message: expect.stringContaining('does not work here') };
 
   it(
-    'gives no verdict where a signature is a text above 0x7f that became another one',
+    'gives no verdict if a signature is text above 0x7f that became another one',
     async () => {
       const code = await byTerser(script);
       const wrong = code.replaceAll('[81,70,73,251]', '"QFI\xfb"');
@@ -101,7 +101,7 @@ describe('a mangled script', () => {
   );
 
   it(
-    'gives no verdict where properties were renamed',
+    'gives no verdict if properties were renamed',
     async () => {
       const properties = { reserved: ['inspectImage', 'InspectionStream'] };
       const renamed = codeOf(await minify(script, { compress: false, mangle: { properties } }));

@@ -4,7 +4,7 @@ import { known } from '../../../scripts/mutate/known-survivors.js';
 import { runMutants } from '../../../scripts/mutate/run-mutants.js';
 
 describe('mutants', () => {
-  it('are made of comparisons, of what joins them, of numbers and of signatures', () => {
+  it('are made of comparisons, logical operators, numbers and signatures', () => {
     const source = "const MAGIC = 'VDI';\nexport const isOne = (n: number): boolean => n >= 1 && n < 512;\n";
     const { code, mutants } = findMutants(source, 'one.ts', 1);
     expect(mutants.map(({ line, from, to }) => `${line}: ${from} -> ${to}`)).toEqual([
@@ -28,7 +28,7 @@ describe('mutants', () => {
   });
 
   // `pnpm mutate` does all formats; one of them shows that it still works, and that its tests notice every change.
-  it('of cloop are all noticed by its tests', async () => {
+  it('of cloop are all caught by its tests', async () => {
     const { mutants, survivors } = await runMutants('cloop');
     expect(mutants.length).toBeGreaterThan(30);
     expect(survivors.filter((mutant) => !known(mutant))).toEqual([]);

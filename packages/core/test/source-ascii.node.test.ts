@@ -28,7 +28,7 @@ describe.each(['core', 'decode', 'element', 'cli'])('the sources of %s', (name) 
     /\.ts$/.test(file),
   );
 
-  it('hold no character above 0x7f in code, not even as an escape', async () => {
+  it('contain no character above 0x7f in code, not even as an escape', async () => {
     const found = await Promise.all(
       files.map(async (file) => {
         const code = await codeOf(join(folder, file));
@@ -50,7 +50,7 @@ describe('the search for such characters', () => {
     [String.raw`/\x7f\u0041\u{7f}/u`, false],
     [String.raw`/\\u/`, false],
     [String.raw`/\p{Cc}/u`, false],
-  ])('sees in %s: %s', (code, is) => {
+  ])('finds in %s: %s', (code, is) => {
     expect(ESCAPE.test(code)).toBe(is);
   });
 });

@@ -11,7 +11,7 @@ beforeAll(async () => {
 }, MINUTES);
 
 describe('what a page loads', () => {
-  it('at once is no more than its limit', () => {
+  it('at once stays within its limit', () => {
     for (const { what, bundler, gzip, limit } of weights.sizes)
       expect(gzip, `${what}, ${bundler}`).toBeLessThanOrEqual(limit);
   });

@@ -73,7 +73,7 @@ describe('adc', () => {
     expect(decoded([...start, 0x40, 0xff, 0xff], 70_000).slice(65_536)).toEqual([9, 1, 1, 1]);
   });
 
-  it('is nothing where the input is', () => {
+  it('is empty for empty input', () => {
     expect(decoded([], 0)).toEqual([]);
   });
 
@@ -81,7 +81,7 @@ describe('adc', () => {
     ['text', text(100_000)],
     ['noise', random(5000)],
     ['zeros', new Uint8Array(70_000)],
-  ])('gives back %s', (_, bytes) => {
+  ])('restores %s', (_, bytes) => {
     const input = packed(bytes);
     const made = outcome(decoder, input, bytes.length);
     expect(made).toHaveProperty('read', input.length);
@@ -110,13 +110,13 @@ describe('adc', () => {
     expect(reason(decoder, Uint8Array.from([0x80, 7, 0x01, 0]), 10)).toBe('corrupt');
   });
 
-  it('refuses more than 128 MiB at once, and says what it was', () => {
+  it('refuses more than 128 MiB at once, and reports the size', () => {
     const error = outcome(decoder, new Uint8Array(MAX_INPUT + 1), 0);
     expect(error).toBeInstanceOf(DecodeError);
     expect(error).toMatchObject({ codec: 'adc', reason: 'input-too-large', offset: 0 });
   });
 
-  it('stands damage', () => {
+  it('survives damage', () => {
     standsDamage(decoder, [packed(text(3000)), packed(random(300))]);
   });
 });

@@ -27,7 +27,7 @@ describe('bzip2 streams', () => {
     expect(same(made, joined(text.content, tiny.content, tiny.content))).toBe(true);
   });
 
-  it('stops where the output is full, whatever follows', () => {
+  it('stops when the output is full, whatever follows', () => {
     const made = outcome(decoder, joined(text.packed, tiny.packed), 9000);
     expect(made).toHaveProperty('read', text.packed.length);
   });
@@ -46,18 +46,18 @@ describe('bzip2 streams that are refused', () => {
     expect(reason(decoder, bomb.packed, 65_536)).toBe('output-too-small');
   });
 
-  it('with a wrong checksum, of a block or of the stream, unless told not to look', () => {
+  it('with a wrong checksum, of a block or of the stream, unless told not to check', () => {
     for (const wrong of [turned(text, 81), turned(text, text.packed.length * 8 - 16)]) {
       expect(reason(decoder, wrong, 9000)).toBe('checksum');
       expect(reason(decoder, wrong, 9000, { verify: false })).toBe('9000 bytes');
     }
   });
 
-  it('with a randomised block', () => {
+  it('with a randomized block', () => {
     expect(reason(decoder, turned(text, 112), 9000)).toBe('unsupported');
   });
 
-  it('whose block begins behind its end', () => {
+  it('whose block begins beyond its end', () => {
     expect(reason(decoder, turned(text, 113), 9000)).toBe('corrupt');
   });
 
@@ -69,7 +69,7 @@ describe('bzip2 streams that are refused', () => {
       noticesCuts(decoder, packed, length);
   });
 
-  it('that are damaged anyhow', () => {
+  it('that are damaged in any way', () => {
     const small = vectors('bzip2').filter(({ content: { length } }) => length < 100_000);
     standsDamage(
       decoder,

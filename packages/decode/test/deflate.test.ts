@@ -30,18 +30,18 @@ describe('deflate streams', () => {
     }
   });
 
-  it('writes less than there is room for', async () => {
+  it('writes less than there is space for', async () => {
     const made = outcome(inflater, await packed(text(500), 'deflate-raw'), 900);
     expect(made).toHaveProperty('content.length', 500);
   });
 
-  it('gives the same object at every call', async () => {
+  it('returns the same object at every call', async () => {
     const input = await packed(text(500), 'deflate-raw');
     const output = new Uint8Array(500);
     expect(inflater.decode(input, output)).toBe(inflater.decode(input, output));
   });
 
-  it('stops once the output is full where that is enough', async () => {
+  it('stops once the output is full if that suffices', async () => {
     const input = await packed(text(5000), 'deflate-raw');
     for (const size of [0, 1, 2, 266, 267, 268, 4999]) {
       expect(same(content(inflater, input, size, { partial: true }), text(size))).toBe(true);
@@ -52,7 +52,7 @@ describe('deflate streams', () => {
     expect([...content(inflater, stored.subarray(0, 7), 2, { partial: true })]).toEqual([1, 2]);
   });
 
-  it('needs no input behind the bit that fills the output, where that is enough', () => {
+  it('needs no input after the bit that fills the output, if that suffices', () => {
     // Fixed codes: four literals 0 of eight bits each, of which the last is cut.
     const input = bytes(0x63, 0x60, 0x60, 0x60);
     expect(reason(inflater, input, 3, { partial: true })).toBe('3 bytes');
@@ -77,7 +77,7 @@ describe('deflate streams that are refused', () => {
     expect(reason(inflater, bomb, 65_536)).toBe('output-too-small');
   });
 
-  it('of zlib with a header that is none, another method, or a dictionary', async () => {
+  it('of zlib with an invalid header, another method, or a dictionary', async () => {
     const good = await packed(text(100), 'deflate');
     const header = (first: number, second: number): Uint8Array =>
       joined(bytes(first, second), good.subarray(2));
@@ -87,7 +87,7 @@ describe('deflate streams that are refused', () => {
     expect(reason(inflater, header(0x78, 0xbb), 100, zlib)).toBe('dictionary');
   });
 
-  it('of zlib with a wrong checksum, unless told not to look', async () => {
+  it('of zlib with a wrong checksum, unless told not to check', async () => {
     const wrong = (await packed(text(1000), 'deflate')).slice();
     wrong[wrong.length - 1] = (wrong.at(-1) ?? 0) ^ 1;
     expect(reason(inflater, wrong, 1000, zlib)).toBe('checksum');
@@ -101,7 +101,7 @@ describe('deflate streams that are refused', () => {
     }
   });
 
-  it('that are damaged anyhow', async () => {
+  it('that are damaged in any way', async () => {
     const streams = await Promise.all(Object.values(KINDS).map((make) => packed(make(9000), 'deflate-raw')));
     standsDamage(inflater, streams);
     standsDamage(inflater, streams, { partial: true });

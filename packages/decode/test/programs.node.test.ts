@@ -58,7 +58,7 @@ const SIZES = [0, 1, 9, 500, 4096, 65_536, 131_073];
 const STRICTER =
   /^a stream of literals does not end where it should$|^a reserved bit of the compression modes/;
 
-describe.skipIf(!isThere('zstd'))('what the program zstd makes', () => {
+describe.skipIf(!isThere('zstd'))('the output of the zstd program', () => {
   const decoder = new ZstdDecoder();
   const levels = Array.from({ length: 19 }, (_, i) => `-${i + 1}`);
   const other = ['--ultra -22', '--fast=1', '--fast=20', '-3 --long=27', '-6 --no-content-size'];
@@ -72,7 +72,7 @@ describe.skipIf(!isThere('zstd'))('what the program zstd makes', () => {
     );
   });
 
-  it('refuses what the program refuses, and agrees on what both take', () => {
+  it('refuses what the program refuses, and agrees on what both accept', () => {
     const next = numbers(9);
     const streams: Uint8Array[] = [];
     for (const [kind, make] of Object.entries(contents)) {
@@ -103,7 +103,7 @@ describe.skipIf(!isThere('zstd'))('what the program zstd makes', () => {
   });
 });
 
-describe.skipIf(!isThere('bzip2'))('what the program bzip2 makes', () => {
+describe.skipIf(!isThere('bzip2'))('the output of the bzip2 program', () => {
   it.each(['-1', '-5', '-9'])('%s', (level) => {
     check(new Bzip2Decoder(), 'bzip2', ['-q', level], '.bz2', [...SIZES, 500_000]);
   });

@@ -42,18 +42,18 @@ describe('zstd frames', () => {
     expect(reason(decoder, skippable, 10)).toBe('0 bytes');
   });
 
-  it('stops where the output is full, whatever follows', () => {
+  it('stops when the output is full, whatever follows', () => {
     const made = outcome(decoder, joined(text.packed, tiny.packed), 4000);
     expect(made).toHaveProperty('read', text.packed.length);
   });
 
-  it('stops where no frame follows, though the output is not full', () => {
+  it('stops if no frame follows, though the output is not full', () => {
     const made = outcome(decoder, joined(text.packed, Uint8Array.of(0x28, 0xb5, 0x2f)), 9000);
     expect(made).toHaveProperty('read', text.packed.length);
     expect(made).toHaveProperty('content.length', 4000);
   });
 
-  it('knows raw and run-length blocks', () => {
+  it('reads raw and run-length blocks', () => {
     const made = content(
       decoder,
       frame(7, block(false, 0, 3, 1, 2, 3), block(false, 0, 0), block(true, 1, 4, 8)),
@@ -84,7 +84,7 @@ describe('zstd frames that are refused', () => {
     expect(reason(decoder, withId, 9)).toBe('dictionary');
   });
 
-  it('with a dictionary number of zero, which is none', () => {
+  it('with a dictionary number of zero, which means none', () => {
     expect(reason(decoder, Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 0x21, 0, 0, 1, 0, 0), 9)).toBe('0 bytes');
   });
 
@@ -93,7 +93,7 @@ describe('zstd frames that are refused', () => {
     expect(reason(decoder, frame(0, block(true, 3, 0)), 9)).toBe('corrupt');
   });
 
-  it('with more than fits, by their header or by what comes', () => {
+  it('with more than fits, by their header or by their content', () => {
     expect(reason(decoder, text.packed, 3999)).toBe('output-too-small');
     const unsized = vector('zstd', '-5 --no-check --no-content-size: 300 bytes of text');
     for (let size = 0; size < 300; size++)
@@ -107,7 +107,7 @@ describe('zstd frames that are refused', () => {
     expect(reason(decoder, zeros.packed, 65_536)).toBe('output-too-small');
   });
 
-  it('with another size than they say', () => {
+  it('with another size than they state', () => {
     expect(reason(decoder, frame(5, block(true, 1, 4, 8)), 9)).toBe('corrupt');
     expect(reason(decoder, frame(3, block(true, 1, 4, 8)), 9)).toBe('corrupt');
   });
@@ -116,7 +116,7 @@ describe('zstd frames that are refused', () => {
     expect(reason(decoder, frame(131_073, block(true, 1, 131_073, 8)), 131_073)).toBe('corrupt');
   });
 
-  it('with a wrong checksum, unless told not to look', () => {
+  it('with a wrong checksum, unless told not to check', () => {
     const wrong = text.packed.slice();
     wrong[wrong.length - 1] = (wrong.at(-1) ?? 0) ^ 1;
     expect(reason(decoder, wrong, 4000)).toBe('checksum');
@@ -146,7 +146,7 @@ describe('zstd frames that are refused', () => {
     }
   });
 
-  it('that are damaged anyhow', () => {
+  it('that are damaged in any way', () => {
     standsDamage(
       decoder,
       vectors('zstd').map(({ packed }) => packed),

@@ -14,7 +14,7 @@ describe("digests of every length are WebCrypto's", () => {
   });
 });
 
-describe('bytes are read where they lie', () => {
+describe('bytes are read in place', () => {
   it('at any offset in their buffer', () => {
     const bytes = sample(1000);
     const expected = hex(createDigest('sha256').update(bytes).digest());

@@ -26,14 +26,14 @@ describe.each([
     ['a DataView', new DataView(new ArrayBuffer(4))],
     ['numbers', [1, 2, 3]],
     ['nothing', undefined],
-  ])('does not accept %s, and goes on without it', (_, chunk) => {
+  ])('does not accept %s, and continues without it', (_, chunk) => {
     const digest = createDigest('sha256');
     // @ts-expect-error it is not a Uint8Array
     expect(() => digest.update(chunk)).toThrow(TypeError);
     expect(hex(digest.digest())).toBe(hex(createDigest('sha256').digest()));
   });
 
-  it('does not take detached memory for no bytes', () => {
+  it('does not treat detached memory as no bytes', () => {
     const bytes = new Uint8Array(100);
     structuredClone(bytes.buffer, { transfer: [bytes.buffer] });
     expect(() => createDigest('sha1').update(bytes)).toThrow(TypeError);
@@ -50,14 +50,14 @@ describe.each([
     expect(hex(createDigest('md5').update(shared).digest())).toBe('47bce5c74f589f4867dbd57e9ca9f808');
   });
 
-  it('is over after digest()', () => {
+  it('is finished after digest()', () => {
     const digest = createDigest('md5');
     digest.digest();
     expect(() => digest.update(new Uint8Array(1))).toThrow(DigestFinishedError);
     expect(() => digest.digest()).toThrow(DigestFinishedError);
   });
 
-  it('is not changed by what a caller does with the result', () => {
+  it('is not affected by changes to the result', () => {
     const first = createDigest('sha1').digest();
     first.fill(0);
     expect(createDigest('sha1').digest()[0]).toBe(0xda);

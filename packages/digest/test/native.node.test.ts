@@ -15,7 +15,7 @@ describe('in Node', () => {
     expect(createDigest('sha256')).toBeInstanceOf(NativeDigest);
   });
 
-  it('what node:crypto does not have is computed by script, as MD5 where OpenSSL is in FIPS mode', () => {
+  it('what node:crypto lacks is computed by script, as MD5 where OpenSSL is in FIPS mode', () => {
     vi.mocked(crypto.createHash).mockImplementationOnce(() => {
       throw new Error('error:0308010C:digital envelope routines::unsupported');
     });

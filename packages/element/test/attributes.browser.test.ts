@@ -27,14 +27,14 @@ describe('the attributes of <disk-image-input>', () => {
     expect(control.hasAttribute('label')).toBe(false);
   });
 
-  it('say in the drop zone what is taken', async () => {
+  it('state in the drop zone what is accepted', async () => {
     const control = await put(
       '<disk-image-input accept-formats="qcow2 raw iso" max-virtual-size="200GiB"></disk-image-input>',
     );
     expect(textOf(control, 'hint')).toBe('qcow2, raw or iso, a disk of up to 200 GiB');
   });
 
-  it('refuse a format that is not taken', async () => {
+  it('refuse a format that is not accepted', async () => {
     const control = await put('<disk-image-input accept-formats="raw iso"></disk-image-input>');
     await inspected(control, qcow2File());
     expect(control.report?.safety.failures.map(({ name }) => name)).toEqual(['allowed_formats']);
@@ -48,7 +48,7 @@ describe('the attributes of <disk-image-input>', () => {
     expect(control.checkValidity()).toBe(false);
   });
 
-  it('that are no size are ignored, and reported', async () => {
+  it('are ignored if they are not a size, and reported', async () => {
     const control = await put('<disk-image-input></disk-image-input>');
     const failure = next(control, 'inspect-error');
     control.setAttribute('max-virtual-size', 'huge');
@@ -60,7 +60,7 @@ describe('the attributes of <disk-image-input>', () => {
     expect(control.getAttribute('max-virtual-size')).toBe('huge');
   });
 
-  it('have properties that throw for what makes no sense', async () => {
+  it('have properties that throw for invalid values', async () => {
     const control = await put('<disk-image-input></disk-image-input>');
     for (const size of ['huge', -1, 1.5, Number.NaN, 2 ** 60]) {
       expect(() => {

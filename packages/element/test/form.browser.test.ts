@@ -29,7 +29,7 @@ describe('<disk-image-input> in a form', () => {
     expect(new FormData(formOf(control)).has('image')).toBe(false);
   });
 
-  it('takes back the file that the browser kept', async () => {
+  it('restores the file that the browser kept', async () => {
     const control = await put('<form><disk-image-input name="image"></disk-image-input></form>');
     const file = qcow2File();
     control.formStateRestoreCallback(file);
@@ -38,7 +38,7 @@ describe('<disk-image-input> in a form', () => {
     expect(control.file).toBe(file);
   });
 
-  it('is disabled by its own attribute, and neither checked nor sent then', async () => {
+  it('is disabled by its own attribute, and then neither checked nor sent', async () => {
     const control = await put(
       '<form><disk-image-input name="image" required disabled></disk-image-input></form>',
     );

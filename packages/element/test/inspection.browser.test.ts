@@ -5,7 +5,7 @@ import { heldFile, inspected, next, put, qcow2File, textOf } from './page.js';
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 30));
 
 describe('the inspection in <disk-image-input>', () => {
-  it('tells its report by an event that bubbles out of shadow trees', async () => {
+  it('reports by an event that bubbles out of shadow trees', async () => {
     const host = document.createElement('div');
     const control = new DiskImageInput();
     host.attachShadow({ mode: 'open' }).append(control);
@@ -43,7 +43,7 @@ describe('the inspection in <disk-image-input>', () => {
     expect(results.slice(1).every((result) => result === 'passed')).toBe(true);
   });
 
-  it('aborts the inspection of the file before, and never shows its result', async () => {
+  it('aborts the inspection of the previous file, and never shows its result', async () => {
     const control = await put('<disk-image-input></disk-image-input>');
     const first = heldFile(qcow2File({ backingFile: 'old' }, 'first.qcow2'));
     const names: string[] = [];
@@ -59,7 +59,7 @@ describe('the inspection in <disk-image-input>', () => {
     expect(control.file?.name).toBe('second.qcow2');
   });
 
-  it('stops when it leaves the page, and begins again when it is put back', async () => {
+  it('stops when it leaves the page, and starts again when it returns', async () => {
     const control = await put('<disk-image-input></disk-image-input>');
     const held = heldFile(qcow2File());
     let reports = 0;
@@ -77,7 +77,7 @@ describe('the inspection in <disk-image-input>', () => {
     expect(reports).toBe(1);
   });
 
-  it('looks again when what is taken changes', async () => {
+  it('inspects again when the accepted formats change', async () => {
     const control = await put('<disk-image-input></disk-image-input>');
     await inspected(control, qcow2File({ size: 2 ** 30 }));
     const again = next(control, 'inspect');
@@ -86,7 +86,7 @@ describe('the inspection in <disk-image-input>', () => {
     expect(detail.report.safety.failures.map(({ name }) => name)).toEqual(['virtual_size']);
   });
 
-  it('begins once where file and rules are set together', async () => {
+  it('begins once if file and rules are set together', async () => {
     const control = await put('<disk-image-input></disk-image-input>');
     let reports = 0;
     control.addEventListener('inspect', () => reports++);

@@ -3,7 +3,7 @@ import { userEvent } from 'vitest/browser';
 import { drag, heldFile, inspected, next, pickerOf, put, qcow2File, textOf } from './page.js';
 
 describe('<disk-image-input> and the mouse', () => {
-  it('shows that files may be let go of here, and stops when they leave', async () => {
+  it('shows that files may be dropped here, and stops when they leave', async () => {
     const control = await put('<disk-image-input></disk-image-input>');
     const zone = control.shadowRoot?.querySelector('[part~="dropzone"]');
     expect(drag(control, 'dragenter', [qcow2File()]).defaultPrevented).toBe(true);
@@ -14,7 +14,7 @@ describe('<disk-image-input> and the mouse', () => {
     expect(zone?.part.contains('over')).toBe(false);
   });
 
-  it('takes the one file that is dropped', async () => {
+  it('accepts a single dropped file', async () => {
     const control = await put('<disk-image-input></disk-image-input>');
     const heard = [next(control, 'change'), next(control, 'inspect')];
     drag(control, 'drop', [qcow2File({}, 'dropped.qcow2')]);
@@ -23,7 +23,7 @@ describe('<disk-image-input> and the mouse', () => {
     expect(pickerOf(control).files?.[0]?.name).toBe('dropped.qcow2');
   });
 
-  it('takes none of several files and says so', async () => {
+  it('accepts none of several files and says so', async () => {
     const control = await put('<disk-image-input></disk-image-input>');
     await inspected(control, qcow2File({}, 'kept.qcow2'));
     const failure = next(control, 'inspect-error');
@@ -35,18 +35,18 @@ describe('<disk-image-input> and the mouse', () => {
     expect(control.report).not.toBeNull();
   });
 
-  it('takes nothing while it is disabled, and keeps the browser from opening the file', async () => {
+  it('accepts nothing while it is disabled, and keeps the browser from opening the file', async () => {
     const control = await put('<disk-image-input disabled></disk-image-input>');
     expect(drag(control, 'drop', [qcow2File()]).defaultPrevented).toBe(true);
     expect(control.file).toBeNull();
   });
 
-  it('has nothing to do with text that is dragged', async () => {
+  it('ignores dragged text', async () => {
     const control = await put('<disk-image-input></disk-image-input>');
     expect(drag(control, 'dragover', []).defaultPrevented).toBe(false);
   });
 
-  it('lets go of the file', async () => {
+  it('removes the file', async () => {
     const control = await put('<form><disk-image-input name="image"></disk-image-input></form>');
     await inspected(control, qcow2File());
     const changed = next(control, 'change');
@@ -58,7 +58,7 @@ describe('<disk-image-input> and the mouse', () => {
     expect(control.shadowRoot?.activeElement).toBe(pickerOf(control));
   });
 
-  it('lets go of a file that is still being inspected', async () => {
+  it('removes a file that is still being inspected', async () => {
     const control = await put('<disk-image-input></disk-image-input>');
     const held = heldFile(qcow2File());
     control.file = held.file;
@@ -114,7 +114,7 @@ describe('<disk-image-input> and the keyboard', () => {
 });
 
 describe('<disk-image-input> and assistive technology', () => {
-  it('is named by its own label, by one of the page, or by what it is', async () => {
+  it('is named by its own label, by one of the page, or by its type', async () => {
     const own = await put('<disk-image-input label="Boot disk"></disk-image-input>');
     expect(pickerOf(own).labels?.[0]?.textContent).toBe('Boot disk');
     const outer = await put(
@@ -125,7 +125,7 @@ describe('<disk-image-input> and assistive technology', () => {
     expect(pickerOf(none).ariaLabel).toBe('Disk image');
   });
 
-  it('has live regions from the beginning, and is described by them', async () => {
+  it('has live regions from the start, and is described by them', async () => {
     const control = await put('<disk-image-input required></disk-image-input>');
     expect(control.shadowRoot?.querySelector('[role=status]')).not.toBeNull();
     expect(control.shadowRoot?.querySelector('[role=alert]')).not.toBeNull();

@@ -17,7 +17,7 @@ describe('<disk-image-report>', () => {
     expect((await shown(null)).shadowRoot?.textContent).toBe('');
   });
 
-  it('shows a report that came as JSON', async () => {
+  it('shows a report that arrived as JSON', async () => {
     const report = await inspectImage(qcow2File({ backingFile: 'base.img' }));
     const element = await shown(JSON.parse(JSON.stringify(report)));
     expect(textOf(element, 'verdict')).toBe('Not safe to accept. 1 check failed.');

@@ -18,7 +18,7 @@ function submits(form: HTMLFormElement): boolean {
 }
 
 describe('the validity of <disk-image-input>', () => {
-  it('misses a file where one is required, and says so once it matters', async () => {
+  it('misses a required file, and says so once it matters', async () => {
     const control = await put(FORM);
     expect(control.validity.valueMissing).toBe(true);
     expect(textOf(control, 'error')).toBe('');
@@ -36,7 +36,7 @@ describe('the validity of <disk-image-input>', () => {
     expect(control.checkValidity()).toBe(false);
   });
 
-  it('holds the form back while the file is being inspected', async () => {
+  it('blocks the form while the file is being inspected', async () => {
     const control = await put(FORM);
     const held = heldFile(qcow2File());
     const done = next(control, 'inspect');
@@ -62,7 +62,7 @@ describe('the validity of <disk-image-input>', () => {
     expect(control.shadowRoot?.querySelector('input')?.ariaInvalid).toBe('true');
   });
 
-  it('shows what is wrong without holding the form back where `allow-unsafe` says so', async () => {
+  it('shows what is wrong without blocking the form if `allow-unsafe` is set', async () => {
     const control = await put(FORM);
     control.allowUnsafe = true;
     await inspected(control, qcow2File({ backingFile: '/etc/shadow' }));

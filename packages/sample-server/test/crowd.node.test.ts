@@ -37,7 +37,7 @@ function sendByTus({ url }: Served, image: Uint8Array, filename: string): Promis
 }
 
 describe('50 uploads at once', () => {
-  it('arrive as they were sent, with others that are cut, sent twice, or of the same name', async () => {
+  it('arrive as they were sent, next to others that are cut, sent twice, or of the same name', async () => {
     const crowded = await serve({ maxSize: 4 * MEBI });
     server = crowded;
     const disks = Array.from({ length: 50 }, (_, number) => numberedDisk(number));
@@ -89,7 +89,7 @@ it(`refuses upload number ${MAX_UPLOADS + 1}`, async () => {
   expect((await putPiece(server, '0.raw', 0, new Uint8Array(512), 512)).status).toBe(204);
 });
 
-describe('many more uploads than there may be, all at once', () => {
+describe('many more uploads than allowed, all at once', () => {
   const COUNT = 4 * MAX_UPLOADS;
 
   async function begun(start: (number: number) => Promise<number>): Promise<number> {
@@ -155,8 +155,8 @@ function smallDisk(): { readonly folder: string; remove(): void } | undefined {
   };
 }
 
-describe('a disk that gets full', () => {
-  it('is told as such, loses no byte that was acknowledged, and holds nothing of what was refused', async ({
+describe('a disk that fills up', () => {
+  it('is reported as such, loses no acknowledged byte, and holds nothing of what was refused', async ({
     skip,
   }) => {
     const small = smallDisk();

@@ -26,8 +26,8 @@ function named(filename: string): string {
   return `filename ${Buffer.from(filename).toString('base64')}`;
 }
 
-describe('a disk whose end was asked for', () => {
-  it('is written to no more, so that what was judged is what is kept', async () => {
+describe('a disk whose end was requested', () => {
+  it('is no longer written to, so that what was judged is what is kept', async () => {
     const disk = bootableDisk(32 * MEBI);
     await putPiece(server, 'disk.raw', 0, disk.subarray(0, MEBI), disk.length);
     const forged = await corpusImage('qcow2-backing-v2.qcow2');
@@ -59,7 +59,7 @@ describe('a disk whose end was asked for', () => {
     expect(sha256(await server.bytes('disk.raw'))).toBe(arrival.sha256);
   });
 
-  it('is judged once, however often its end is asked for', async () => {
+  it('is judged once, however often its end is requested', async () => {
     const disk = bootableDisk(MEBI);
     await putPiece(server, 'disk.raw', 0, disk.subarray(0, 4096), disk.length);
     const end = (): Promise<Response> => endPieces(server, 'disk.raw', disk.length, 'once');
@@ -70,13 +70,13 @@ describe('a disk whose end was asked for', () => {
     expect(sha256(await server.bytes('disk.raw'))).toBe(sha256(disk));
   });
 
-  it('is not replaced by zeros where nothing of it has come', async () => {
+  it('is not replaced by zeros if nothing of it has arrived', async () => {
     await put(server, 'images/disk.raw', bootableDisk(MEBI));
     expect((await endPieces(server, 'disk.raw', MEBI)).status).toBe(409);
     expect(sha256(await server.bytes('disk.raw'))).toBe(sha256(bootableDisk(MEBI)));
   });
 
-  it('is not taken for another one of the same size, all zeros', async () => {
+  it('is not confused with another one of the same size, all zeros', async () => {
     const disk = bootableDisk(MEBI);
     await putPiece(server, 'disk.raw', 0, disk.subarray(0, 4096), disk.length);
     expect((await endPieces(server, 'disk.raw', MEBI, 'first')).status).toBe(201);
@@ -87,7 +87,7 @@ describe('a disk whose end was asked for', () => {
     expect(zeros.sha256).toBe(sha256(new Uint8Array(MEBI)));
   });
 
-  it('is judged once where it is all zeros, too', async () => {
+  it('is judged once if it is all zeros, too', async () => {
     const ends = await Promise.all([1, 2, 3].map(() => endPieces(server, 'zeros.raw', MEBI)));
     const again = await endPieces(server, 'zeros.raw', MEBI);
     expect([...ends, again].map(({ status }) => status)).toEqual([201, 201, 201, 201]);
@@ -124,7 +124,7 @@ describe('names', () => {
     expect((await putPiece(server, name, 0, new Uint8Array(512), 512)).status).toBe(400);
   });
 
-  it('are checked before an upload by tus brings its first byte', async () => {
+  it('are checked before an upload by tus sends its first byte', async () => {
     for (const metadata of [named('../out'), named('.hidden'), named(''), 'disk_format cmF3']) {
       const response = await createTus(metadata);
       expect(response.status).toBe(400);
@@ -144,7 +144,7 @@ describe('DELETE by tus', () => {
     expect(await server.staged()).toEqual([]);
   });
 
-  it('removes no accepted image, and tells no path of the server', async () => {
+  it('removes no accepted image, and reveals no path of the server', async () => {
     await put(server, 'images/disk.raw', bootableDisk(MEBI));
     await put(server, `images/${'a'.repeat(32)}`, bootableDisk(MEBI));
     for (const id of ['disk.raw', '..%2fdisk.raw', '..%2f..%2fdisk.raw', 'a'.repeat(32), '.', '%00', '%ff']) {
@@ -167,14 +167,14 @@ describe('a request', () => {
     },
   );
 
-  it('is ended where its body brings nothing for a while, and leaves nothing', async () => {
+  it('is ended if its body sends nothing for a while, and leaves nothing behind', async () => {
     const silent = slowRequest(server, 'PUT', '/upload/images/disk.raw', { 'Content-Length': 4096 });
     await silent.write(new Uint8Array(512));
     await expect(silent.answer).rejects.toThrow();
     await expect.poll(() => server.staged()).toEqual([]);
   });
 
-  it('may last as long as its body brings something', async () => {
+  it('may last as long as its body sends something', async () => {
     const disk = bootableDisk(4096);
     const slow = slowRequest(server, 'PUT', '/upload/images/disk.raw', { 'Content-Length': disk.length });
     for (let at = 0; at < disk.length; at += 512) {
@@ -185,7 +185,7 @@ describe('a request', () => {
     expect((await slow.answer).status).toBe(201);
   });
 
-  it('may be silent as long as the image is judged', async () => {
+  it('may be silent while the image is judged', async () => {
     const patient = await serve({ maxSize: 2 ** 31, idleTime: 100 });
     try {
       const response = await endPieces(patient, 'large.raw', 2 ** 30);
@@ -197,7 +197,7 @@ describe('a request', () => {
 });
 
 describe('what a killed server left', () => {
-  it('is removed where nobody can go on with it', async () => {
+  it('is removed if nobody can resume it', async () => {
     const slow = slowRequest(server, 'PUT', '/upload/images/disk.raw', { 'Content-Length': 4096 });
     await slow.write(new Uint8Array(512));
     await expect.poll(() => server.staged()).toHaveLength(1);
@@ -210,7 +210,7 @@ describe('what a killed server left', () => {
     expect(await server.staged()).toEqual([]);
   });
 
-  it('can be gone on with where it came in pieces', async () => {
+  it('can be resumed if it arrived in pieces', async () => {
     const disk = bootableDisk(MEBI);
     disk.fill(7, MEBI / 2, MEBI / 2 + 512);
     await putPiece(server, 'disk.raw', 0, disk.subarray(0, 512), disk.length);
@@ -223,7 +223,7 @@ describe('what a killed server left', () => {
     });
   });
 
-  it('is not taken for accepted where it came by tus completely and was not judged yet', async () => {
+  it('does not count as accepted if it arrived completely by tus and was not judged yet', async () => {
     const id = 'b'.repeat(32);
     const disk = bootableDisk(4096);
     const tus = join(server.folder, '.staging', 'tus');

@@ -25,12 +25,12 @@ function createTus(length: number): Promise<Response> {
   });
 }
 
-describe('what went wrong on the machine of the server', () => {
+describe('a failure on the machine of the server', () => {
   it.each([
     ['a whole file', () => put(server, 'images/disk.raw', bootableDisk(MEBI))],
     ['a piece', () => putPiece(server, 'disk.raw', 0, new Uint8Array(512), MEBI)],
     ['an upload by tus', () => createTus(512)],
-  ])('is reported with its cause, and the client is told none: %s', async (_, send) => {
+  ])('is logged with its cause, which the client does not see: %s', async (_, send) => {
     await rm(join(server.folder, '.staging'), { recursive: true });
     const response = await send();
     expect(response.status).toBe(500);
@@ -38,7 +38,7 @@ describe('what went wrong on the machine of the server', () => {
     expect(errors).toEqual([expect.objectContaining({ code: 'ENOENT' })]);
   });
 
-  it('is not what a client did wrong', async () => {
+  it('is not an error of the client', async () => {
     expect((await put(server, 'images/.hidden', bootableDisk(512))).status).toBe(400);
     expect((await createTus(65 * MEBI)).status).toBe(413);
     expect((await put(server, 'images/disk.qcow2', new Uint8Array(65 * MEBI))).status).toBe(413);

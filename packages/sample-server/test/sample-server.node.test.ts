@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => server.end());
 
 describe('a whole file', () => {
-  it('is kept as it came', async () => {
+  it('is kept as received', async () => {
     const image = await corpusImage('qcow2-zlib.qcow2');
     const response = await put(server, 'images/disk.qcow2', image);
     expect(response.status).toBe(201);
@@ -30,7 +30,7 @@ describe('a whole file', () => {
     expect(sha256(await server.bytes('disk.qcow2'))).toBe(sha256(image));
   });
 
-  it('is refused with a reason where it has a backing file, whatever the page said of it', async () => {
+  it('is refused with a reason if it has a backing file, whatever the page said about it', async () => {
     const response = await put(server, 'images/disk.qcow2', await corpusImage('qcow2-backing-v2.qcow2'));
     expect(response.status).toBe(422);
     const { verdict }: Arrival = await response.json();
@@ -38,7 +38,7 @@ describe('a whole file', () => {
     expect(await server.files()).toEqual([]);
   });
 
-  it('is refused where it is of another format than was declared', async () => {
+  it('is refused if it is of another format than declared', async () => {
     const response = await put(server, 'images/disk.raw', await corpusImage('qcow2-zlib.qcow2'), {
       'image-format': 'vmdk',
     });
@@ -46,12 +46,12 @@ describe('a whole file', () => {
     expect(await server.files()).toEqual([]);
   });
 
-  it('is refused where it is too large, and leaves nothing', async () => {
+  it('is refused if it is too large, and leaves nothing behind', async () => {
     expect((await put(server, 'images/large.raw', new Uint8Array(MAX + 1))).status).toBe(413);
     expect(await server.files()).toEqual([]);
   });
 
-  it('leaves nothing where it breaks off', async () => {
+  it('leaves nothing behind if it breaks off', async () => {
     await new Promise<void>((resolve) => {
       const sending = request(`${server.url}/images/cut.raw`, {
         method: 'PUT',
@@ -64,7 +64,7 @@ describe('a whole file', () => {
   });
 
   it.each(['..%2Fout', '%2e%2e', '.hidden', 'a%00b', '%ff', ''])(
-    'is not taken by the name %j',
+    'is not accepted by the name %j',
     async (name) => {
       expect([400, 405]).toContain((await put(server, `images/${name}`, new Uint8Array(512))).status);
       expect(await server.files()).toEqual([]);
@@ -73,7 +73,7 @@ describe('a whole file', () => {
 });
 
 describe('a disk in pieces', () => {
-  it('is put together, whatever their order, with zeros where there were none', async () => {
+  it('is assembled, whatever their order, with zeros for missing ones', async () => {
     const disk = new Uint8Array(3 << 20);
     disk.fill(0x55, 0, 512).fill(0xaa, 2 << 20, (2 << 20) + 4096);
     // Something to start from, so that it is a disk and no noise.
@@ -143,7 +143,7 @@ describe('tus', () => {
   });
 });
 
-it('tells what it takes', async () => {
+it('states what it accepts', async () => {
   const response = await fetch(server.url);
   expect(await response.json()).toMatchObject({
     images: '/upload/images',

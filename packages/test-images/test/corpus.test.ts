@@ -27,7 +27,7 @@ describe('the recorded corpus', () => {
     expect(() => corpusEntry('no-such-image')).toThrow('no-such-image');
   });
 
-  it.each(corpus.map((entry) => entry.name))('unpacks %s to what was recorded', async (name) => {
+  it.each(corpus.map((entry) => entry.name))('decompresses %s to what was recorded', async (name) => {
     const entry = corpusEntry(name);
     const bytes = await corpusImage(name);
     expect(bytes.length).toBe(entry.size);

@@ -100,7 +100,8 @@ function decryptXts(key: Uint8Array, data: Uint8Array, ivs: Uint8Array, sectorSi
 }
 
 /**
- * The tweaks XORed into each block before and after: starting from each sector's first, doubled from block to block.
+ * Returns the tweaks XORed into each block before and after: starting from each sector's first, doubled from block to
+ * block.
  */
 function xtsTweaks(firsts: Uint8Array, length: number, sectorSize: number): Uint8Array {
   const tweaks = new Uint8Array(length);

@@ -30,11 +30,11 @@ export interface OpenDiskOptions {
 }
 
 /**
- * Opens the disk inside an image, as its guest sees it, with all backing files.
+ * Opens the virtual disk of an image, as its guest sees it, with all backing files.
  *
- * @throws ImageFormatError where it is no image, or a damaged one, or where a backing file leads back to itself or there
- *   are more than 64; MissingFileError where a file that it names was not found; SourceReadError; TypeError for a
- *   wrong argument; the signal's reason
+ * @throws ImageFormatError if it is not an image, or is damaged, or if the backing chain is circular or longer than 64
+ *   images; MissingFileError if a file that it names was not found; SourceReadError; TypeError for an invalid argument;
+ *   the signal's reason
  */
 export function openDisk(input: ImageInput, options: OpenDiskOptions = {}): Promise<VirtualDisk> {
   const { filename = typeof File !== 'undefined' && input instanceof File ? input.name : '' } = options;

@@ -58,20 +58,20 @@ const EARLY = 2 * 1024 * 1024;
 const MOST_SPARE = 8;
 
 /**
- * Brings an image to where it is wanted, and looks at it on the way. What is not acceptable is refused as early as that
- * is certain: before anything is written where the image can be read at random (a file, a server that gives ranges), else
- * within the first MiB or so. After a failure nothing of it is left: the sink is aborted, and a file that was made for it
- * is removed, or left empty where the browser cannot remove it.
+ * Writes an image to its target, inspecting it on the way. An unacceptable image is refused as soon as that is certain:
+ * before anything is written if the image allows random access (a file, a server with range support), else within the
+ * first MiB or so. A failure leaves nothing behind: the sink is aborted, and a file created for it is removed, or left
+ * empty if the browser cannot remove it.
  *
- * Without a policy an image is refused only where it is not of the `expectedFormat`; the report says whether it is safe.
- * What a policy asks of the disk inside is seen only where the image can be read at random; `judgeImage` sees it in what
- * was written.
+ * Without a policy, an image is refused only if it is not of the `expectedFormat`; the report says whether it is safe.
+ * A policy's requirements on the virtual disk are checked only with random access; `judgeImage` checks them in the
+ * written file.
  *
- * @param input an address, or what {@link inspectImage} takes
- * @param into what a handle's file holds already stays until everything has come
- * @throws ImageUnacceptable where the policy or `expectedFormat` refuses it; SizeLimitError where it is larger than
- *   `maxFileSize`; HttpError, SourceReadError where it cannot be
- *   had; TypeError for a wrong argument; the signal's reason; what the target throws
+ * @param input an address, or anything {@link inspectImage} accepts
+ * @param into the previous content of a handle's file stays until everything has arrived
+ * @throws ImageUnacceptable if the policy or `expectedFormat` refuses it; SizeLimitError if it is larger than
+ *   `maxFileSize`; HttpError, SourceReadError if it cannot be read; TypeError for an invalid argument; the signal's
+ *   reason; what the target throws
  */
 export async function fetchImage<const Formats extends LookedFor = FormatName>(
   input: string | URL | ImageInput,

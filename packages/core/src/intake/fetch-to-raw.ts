@@ -22,27 +22,27 @@ export interface FetchToRawOptions extends TakeInOptions {
 }
 
 /**
- * Takes an image in, as OpenStack's compute service does before it starts a machine from one: what comes from an address
- * is downloaded to a staged file (`<name>.part`); it is held to the policy; where the policy wants raw and it is
- * something else, it is converted to another one (`<name>.converted`), its format given and never guessed, and what
- * comes out has to be raw; only then it is put in its place, by renaming where that can be. Whatever fails, and whenever
- * the signal is aborted, nothing of it stays, and what was in its place before is still there.
+ * Fetches an image as OpenStack's compute service does before it starts a machine from one. An address is downloaded to
+ * a staged file (`<name>.part`) and checked against the policy. If the policy wants raw and the image is something else,
+ * it is converted to another file (`<name>.converted`), with its format given and never guessed, and the result has to
+ * be raw. Only then is it moved to its destination, by renaming if possible. A failure or an abort at any time leaves
+ * nothing behind, and keeps the destination's previous file.
  *
- * What a person picked (or any other {@link ImageInput}) is on their disk already: it is judged where it is, and either
- * converted from there, or copied to the staged file, judged once more, and put in its place.
+ * A file that a person picked (or any other {@link ImageInput}) is on their disk already: it is judged in place, and
+ * either converted from there, or copied to the staged file, judged once more, and moved to its destination.
  *
- * In a browser everything lies in the origin's private file system, and is staged in its folder `diskloupe-staging`. The
- * destination is locked for all tabs until this is done. What other tabs left behind when they were closed is removed.
- * Elsewhere a {@link Store} says where files are staged and committed.
+ * In a browser, everything is in the origin private file system, staged in its folder `diskloupe-staging`. The
+ * destination is locked for all tabs until this is done. Leftovers of closed tabs are removed. Elsewhere a {@link Store}
+ * says where files are staged and committed.
  *
  * @param input a URL, as text or not, or an image at hand
- * @param destination a name in the folder `diskloupe-images`, or in a folder of the caller's, or a store. What no file
- *   system takes in a name becomes `_`.
- * @throws ImageUnacceptable where the policy refuses it, where it is damaged so that it cannot be converted, or where the
- *   converted one is not raw; DigestMismatchError; HttpError where the server does not give it; DestinationBusyError where
- *   another tab or task fetches to the same destination or has it open; StorageFullError; StagingError where the browser's
- *   storage fails; SourceReadError; WorkerLostError if one that computes digests is lost; MissingFileError and PassphraseError where the image needs another file or a
- *   passphrase; TypeError for a wrong argument; the signal's reason
+ * @param destination a name in the folder `diskloupe-images`, or in a folder of the caller's, or a store. Characters that
+ *   a file system does not allow in a name become `_`.
+ * @throws ImageUnacceptable if the policy refuses it, if it is too damaged to convert, or if the converted image is not
+ *   raw; DigestMismatchError; HttpError if the server does not send it; DestinationBusyError if another tab or task
+ *   fetches to the same destination or has it open; StorageFullError; StagingError if the browser's storage fails;
+ *   SourceReadError; WorkerLostError if a worker that computes digests is lost; MissingFileError and PassphraseError if
+ *   the image needs another file or a passphrase; TypeError for an invalid argument; the signal's reason
  */
 export async function fetchToRaw(
   input: string | URL | ImageInput,

@@ -56,12 +56,12 @@ export interface CheckImageOptions {
 }
 
 /**
- * Checks an image against itself as `qemu-img check` does, without repairing anything: the tables, not the data in it. So
- * it needs no passphrase, no backing file and no data file, where qemu-img opens all of them.
+ * Checks the consistency of an image as `qemu-img check` does, without repairs: its tables, not its data. Unlike
+ * qemu-img, it needs no passphrase, backing file or data file.
  *
- * @throws UnsupportedCheckError for formats that keep nothing to check; ImageFormatError where qemu-img would refuse to open
- *   the image, and for one that is too large to be checked; MissingFileError for an extent that was not found; TypeError
- *   for a wrong argument; SourceReadError; the signal's reason
+ * @throws UnsupportedCheckError for formats without anything to check; ImageFormatError if qemu-img would refuse to open
+ *   the image, and for one that is too large to check; MissingFileError for an extent that was not found; TypeError for
+ *   an invalid argument; SourceReadError; the signal's reason
  */
 export async function checkImage(input: ImageInput, options: CheckImageOptions = {}): Promise<CheckOutcome> {
   const { format, filename = nameOf(input), resolve, signal, onProgress } = options;

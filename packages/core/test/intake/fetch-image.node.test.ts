@@ -87,7 +87,7 @@ const url = (name: string, behaviour: Behaviour = {}): string => server.url(name
 const policy: ImagePolicy = openstackCompute();
 
 describe('fetchImage', () => {
-  it('brings an image to a sink, and tells what it is', async () => {
+  it('writes an image to a sink, and reports on it', async () => {
     const sink = new MemorySink();
     const fetched = await fetchImage(url('disk.qcow2'), sink, { policy });
     expect(fetched).toMatchObject({ bytes: SIZE, fileName: 'disk.qcow2' });
@@ -102,7 +102,7 @@ describe('fetchImage', () => {
     ['breaks off', { cut: 3_000_000, times: 2 }],
     ['packs it on the way', { encoding: 'gzip' }],
     ['is overloaded at first', { status: 503, times: 2, after: '0' }],
-  ])('brings it where the server %s', async (_, behaviour) => {
+  ])('writes it if the server %s', async (_, behaviour) => {
     const sink = new MemorySink();
     const { report } = await fetchImage(url('disk.qcow2', behaviour), sink, { policy, retryDelay: 1 });
     expect(report.format).toBe('qcow2');
@@ -113,7 +113,7 @@ describe('fetchImage', () => {
     ['a file', new File([new Uint8Array(largeQcow2(SIZE))], 'a/b.qcow2'), 'b.qcow2'],
     ['a blob', new Blob([new Uint8Array(largeQcow2(SIZE))]), null],
     ['bytes', largeQcow2(SIZE), null],
-  ])('takes %s', async (_, input, fileName) => {
+  ])('accepts %s', async (_, input, fileName) => {
     const sink = new MemorySink();
     const fetched = await fetchImage(input, sink, { policy });
     expect(fetched).toMatchObject({ bytes: SIZE, fileName, report: { format: 'qcow2' } });
@@ -134,7 +134,7 @@ describe('fetchImage', () => {
     expect(firstDifference(Buffer.concat(parts), images['disk.qcow2'] ?? new Uint8Array())).toBe(-1);
   });
 
-  it('tells how far it is, from nothing to all', async () => {
+  it('reports its progress, from nothing to all', async () => {
     const told: TransferProgress[] = [];
     await fetchImage(url('disk.qcow2'), new MemorySink(), {
       onProgress: (progress) => void told.push(progress),
@@ -145,7 +145,7 @@ describe('fetchImage', () => {
     expect(counts).toEqual([...counts].sort((one, other) => one - other));
   });
 
-  it('tells what the image is before anything is written', async () => {
+  it('reports on the image before anything is written', async () => {
     const sink = new MemorySink();
     const written: number[] = [];
     const formats: string[] = [];
@@ -159,7 +159,7 @@ describe('fetchImage', () => {
     expect({ written, formats }).toEqual({ written: [0], formats: ['qcow2'] });
   });
 
-  it('takes whatever it is where nobody asks for more, and says that it is not safe', async () => {
+  it('accepts anything without a policy, and reports that it is not safe', async () => {
     const { report } = await fetchImage(url('backed.qcow2'), new MemorySink());
     expect(report.safety.safe).toBe(false);
   });
@@ -170,7 +170,7 @@ describe('fetchImage', () => {
     sink.expectWhole(images['disk.qcow2']);
   });
 
-  it('refuses arguments that make no sense', async () => {
+  it('refuses invalid arguments', async () => {
     const expectedFormat = 'floppy';
     await expect(fetchImage(url('disk.qcow2'), new MemorySink(), { expectedFormat })).rejects.toThrow(
       TypeError,
@@ -200,7 +200,7 @@ describe('fetchImage refuses', () => {
   it.each<[what: string, name: string, code: string]>([
     ['a backing file', 'backed.qcow2', 'backing_file'],
     ['an external data file', 'data-file.qcow2', 'data_file'],
-  ])('%s within a MiB of a server without ranges', async (_, name, code) => {
+  ])('%s within a MiB from a server without ranges', async (_, name, code) => {
     for (const encoding of [undefined, 'gzip'] as const) {
       const sink = new MemorySink();
       const error = await refusal(
@@ -213,7 +213,7 @@ describe('fetchImage refuses', () => {
     }
   });
 
-  it('a VMDK of a create type that is not taken', async () => {
+  it('a VMDK of a create type that is not accepted', async () => {
     const flat = new Uint8Array(SIZE);
     flat.set(writeVmdk({ createType: 'monolithicFlat' }).bytes);
     server.files.set('flat.vmdk', flat);
@@ -225,7 +225,7 @@ describe('fetchImage refuses', () => {
     }
   });
 
-  it('a format that is not taken', async () => {
+  it('a format that is not accepted', async () => {
     const onlyRaw: ImagePolicy = { name: 'only-raw', allowedFormats: ['raw'] };
     for (const ranges of ['off', undefined] as const) {
       const sink = new MemorySink();
@@ -235,7 +235,7 @@ describe('fetchImage refuses', () => {
     }
   });
 
-  it('a format that is not taken, with a command that names the file as the server does', async () => {
+  it('a format that is not accepted, with a command that names the file as the server does', async () => {
     const onlyRaw: ImagePolicy = { name: 'only-raw', allowedFormats: ['raw'] };
     server.files.set('their-own.qcow2', largeQcow2(SIZE));
     for (const ranges of ['off', undefined] as const) {
@@ -248,7 +248,7 @@ describe('fetchImage refuses', () => {
     }
   });
 
-  it('what can be known of it beforehand, at the price of the few reads that a verdict takes', async () => {
+  it('what can be known beforehand, at the cost of the few reads of a verdict', async () => {
     await refusal(url('backed.qcow2'), { policy });
     const asked = server.requests.map(({ headers }) => `${headers['range']}`);
     // What an inspection looks at first is what tells of the file, and is asked for once.
@@ -262,7 +262,7 @@ describe('fetchImage refuses', () => {
   });
 
   it.each([openstackCompute(), openstackImage()])(
-    'raw bytes that were declared as something else, wherever they come from: $name',
+    'raw bytes declared as something else, wherever they come from: $name',
     async (openstack) => {
       const disk = writeGpt().bytes;
       const bad = disk.slice();
@@ -296,7 +296,7 @@ describe('fetchImage refuses', () => {
     },
   );
 
-  it('what is an image again once it is converted, where it can be looked into', async () => {
+  it('what is an image again after conversion, if it can be inspected', async () => {
     const nested = await nestedQcow2();
     server.files.set('nested.qcow2', nested);
     for (const input of [nested, url('nested.qcow2')]) {
@@ -332,7 +332,7 @@ describe('fetchImage refuses', () => {
     },
   );
 
-  it('what is larger than the policy allows, before it has come', async () => {
+  it('what is larger than the policy allows, before it has arrived', async () => {
     const small: ImagePolicy = { name: 'small', maxFileSize: MIB };
     for (const ranges of ['off', undefined] as const) {
       const sink = new MemorySink();
@@ -342,7 +342,7 @@ describe('fetchImage refuses', () => {
     }
   });
 
-  it('what turns out too large where its size is not told', async () => {
+  it('what turns out too large if its size is not stated', async () => {
     const small: ImagePolicy = { name: 'small', maxFileSize: MIB };
     const packed = url('disk.qcow2', { ranges: 'off', encoding: 'gzip' });
     expect(await refusal(packed, { policy: small })).toMatchObject({
@@ -350,7 +350,7 @@ describe('fetchImage refuses', () => {
     });
   });
 
-  it('a file that was cut short, by what its server says of its size', async () => {
+  it('a file that was cut short, by the size that its server states', async () => {
     server.files.set('cut.qcow2', writeQcow2().bytes.subarray(0, 100_000));
     for (const ranges of ['off', undefined] as const) {
       const error = await refusal(url('cut.qcow2', ranges && { ranges }), { policy });
@@ -369,7 +369,7 @@ describe('fetchImage refuses', () => {
     expect(sink.bytes).toBe(0);
   });
 
-  it('not a boot sector in front of what is taken, which shows at the end only', async () => {
+  it('not a boot sector before an accepted file, which shows only at the end', async () => {
     const disk = new Uint8Array(SIZE);
     disk.set(writeGpt().bytes);
     server.files.set('disk.raw', disk);
@@ -393,12 +393,12 @@ describe('fetchImage leaves nothing behind', () => {
     // The first three requests are the verdict's; a change among those is a SourceReadError.
     ['the file changes', { cut: 3_000_000, changed: 4 }],
     ['the length is a lie', { ranges: 'off', lie: 100 }],
-  ])('where %s', async (_, behaviour) => {
+  ])('if %s', async (_, behaviour) => {
     const error = await refusal(url('disk.qcow2', behaviour), { policy: permissive() });
     expect(error).toBeInstanceOf(HttpError);
   });
 
-  it.each([0, 1, 65_536, 1_000_000, 5_999_999])('where it is aborted after %i bytes', async (after) => {
+  it.each([0, 1, 65_536, 1_000_000, 5_999_999])('if it is aborted after %i bytes', async (after) => {
     for (const ranges of ['off', undefined] as const) {
       const controller = new AbortController();
       const sink = new MemorySink();
@@ -412,12 +412,12 @@ describe('fetchImage leaves nothing behind', () => {
     }
   });
 
-  it('where it is aborted before anything', async () => {
+  it('if it is aborted before anything', async () => {
     expect(await refusal(url('disk.qcow2'), { signal: AbortSignal.abort('enough') })).toBe('enough');
     expect(server.requests).toEqual([]);
   });
 
-  it('where it is aborted while the server says nothing', async () => {
+  it('if it is aborted while the server is silent', async () => {
     for (const silent of ['all', 'body'] as const) {
       const controller = new AbortController();
       setTimeout(() => controller.abort('enough'), 30);
@@ -425,14 +425,14 @@ describe('fetchImage leaves nothing behind', () => {
     }
   });
 
-  it.each(['write', 'truncate', 'close'] as const)('where the sink fails in %s', async (method) => {
+  it.each(['write', 'truncate', 'close'] as const)('if the sink fails in %s', async (method) => {
     const sink = new MemorySink();
     const failure = new Error('no room');
     sink[method] = () => Promise.reject(failure);
     expect(await refusal(url('disk.qcow2'), {}, sink)).toBe(failure);
   });
 
-  it.each(['onProgress', 'onReport'] as const)('where %s throws', async (name) => {
+  it.each(['onProgress', 'onReport'] as const)('if %s throws', async (name) => {
     const failure = new Error('no');
     const options: Options = {
       [name]: () => {
@@ -451,7 +451,7 @@ describe('fetchImage leaves nothing behind', () => {
     expect(reasons).toEqual([error]);
   });
 
-  it('in a WritableStream that takes nothing', async () => {
+  it('in a WritableStream that accepts nothing', async () => {
     const controller = new AbortController();
     const stream = new WritableStream<Uint8Array>({ write: () => new Promise(() => {}) });
     setTimeout(() => controller.abort('enough'), 50);

@@ -68,7 +68,7 @@ describe.each([true, false])('fetch_to_raw from a server (ranges: %s)', (ranges)
     'qcow2-data-file.qcow2',
     'qed-cluster-1m-table-2.qed',
     'vmdk-descriptor-path.vmdk',
-  ])('refuses %s, and leaves nothing', async (image) => {
+  ])('refuses %s, and leaves nothing behind', async (image) => {
     const given = { bytes: 0 };
     const taken = fetchToRaw(address(image), 'disk.raw', openstackCompute(), server({ ranges }, given));
     await expect(taken).rejects.toThrow(ImageUnacceptable);
@@ -77,14 +77,17 @@ describe.each([true, false])('fetch_to_raw from a server (ranges: %s)', (ranges)
     expect(await namesIn('diskloupe-images')).toEqual([]);
   });
 
-  it.each([0, 100_000, 3_000_000])('leaves nothing of a line that broke after %i bytes', async (breakAt) => {
-    const url = address('qcow2-cluster-2m.qcow2');
-    const taken = fetchToRaw(url, 'disk.raw', openstackCompute(), server({ ranges, breakAt }));
-    // By which it is depends on what was being read when the line broke.
-    await expect(taken).rejects.toMatchObject({ name: expect.stringMatching(/^(Http|SourceRead)Error$/) });
-    expect(await stagedNames()).toEqual([]);
-    expect(await namesIn('diskloupe-images')).toEqual([]);
-  });
+  it.each([0, 100_000, 3_000_000])(
+    'leaves nothing behind if the connection broke after %i bytes',
+    async (breakAt) => {
+      const url = address('qcow2-cluster-2m.qcow2');
+      const taken = fetchToRaw(url, 'disk.raw', openstackCompute(), server({ ranges, breakAt }));
+      // By which it is depends on what was being read when the line broke.
+      await expect(taken).rejects.toMatchObject({ name: expect.stringMatching(/^(Http|SourceRead)Error$/) });
+      expect(await stagedNames()).toEqual([]);
+      expect(await namesIn('diskloupe-images')).toEqual([]);
+    },
+  );
 
   it('ends with its signal, in every phase', async () => {
     for (const phase of ['download', 'inspect', 'convert', 'commit']) {
@@ -102,7 +105,7 @@ describe.each([true, false])('fetch_to_raw from a server (ranges: %s)', (ranges)
   });
 });
 
-it('refuses what there is no room for before it is downloaded', async () => {
+it('refuses what there is no space for before it is downloaded', async () => {
   const { estimate } = StorageManager.prototype;
   // Enough for the file, and for the disk, and not for both.
   StorageManager.prototype.estimate = async () => ({ quota: 1_100_000, usage: 1000 });
@@ -127,7 +130,7 @@ it('refuses a malformed policy before anything is staged', async () => {
   expect(await namesIn('diskloupe-staging')).toEqual([]);
 });
 
-it('takes a file that was picked', async () => {
+it('accepts a picked file', async () => {
   const file = new File([await corpusImage('vmdk-stream-optimized.vmdk')], 'picked.vmdk');
   const { report, file: taken } = await fetchToRaw(file, 'picked.raw', openstackCompute());
   expect(report.fileName).toBe('picked.vmdk');

@@ -3,7 +3,7 @@ import { clearStaging, fetchToRaw } from '@diskloupe/core/intake';
 import { permissive } from '@diskloupe/core/policy';
 import { expect, it } from 'vitest';
 
-it('says that there is nothing to stage in, where there is no private file system', async () => {
+it('reports that there is nothing to stage in without an origin private file system', async () => {
   await expect(fetchToRaw(new Uint8Array(512), 'disk.raw', permissive())).rejects.toThrow(StagingError);
   await expect(clearStaging()).rejects.toThrow(StagingError);
 });

@@ -51,7 +51,7 @@ afterAll(async () => {
 });
 
 describe('a page that reads from another origin', () => {
-  it('reads ranges where the server lets it see them', async () => {
+  it('reads ranges if the server exposes them', async () => {
     const source = await HttpSource.open(url('disk.raw', { cors: 'exposed' }));
     expect(source.size).toBe(SIZE);
     expect(firstDifference(await source.read(1_000_000, 500_000), data.subarray(1_000_000, 1_500_000))).toBe(
@@ -59,19 +59,19 @@ describe('a page that reads from another origin', () => {
     );
   });
 
-  it('is told which header is missing where it may not see them', async () => {
+  it('learns which header is missing if it may not see them', async () => {
     const error = await failureOf(HttpSource.open(url('disk.raw', { cors: 'open' })));
     expect(error).toMatchObject({ status: 206 });
     expect(error.reason).toContain('Content-Range is not listed in Access-Control-Expose-Headers');
   });
 
-  it('downloads the whole file where it may not see ranges', async () => {
+  it('downloads the whole file if it may not see ranges', async () => {
     const download = await openDownload(url('disk.raw', { cors: 'open' }));
     expect(download).toMatchObject({ size: SIZE, source: null, fileName: 'disk.raw' });
     expect(firstDifference(await bytesOf(owned(download.readable)), data)).toBe(-1);
   });
 
-  it('is told where it may not read at all, at once', async () => {
+  it('learns at once that it may not read at all', async () => {
     const address = url('disk.raw');
     const error = await failureOf(HttpSource.open(address, { retryDelay: 3_600_000 }));
     expect(error.status).toBe(0);
@@ -79,25 +79,25 @@ describe('a page that reads from another origin', () => {
     expect(error.reason).toContain('Access-Control-Allow-Origin');
   });
 
-  it('is told which header of its own the server has to allow', async () => {
+  it('learns which of its headers the server has to allow', async () => {
     const headers = { 'X-Secret': '1' };
     const error = await failureOf(HttpSource.open(url('disk.raw', { cors: 'exposed' }), { headers }));
     expect(error.reason).toMatch(/Access-Control-Allow-Headers: x-secret$/);
   });
 
-  it('is told likely causes where there is no server', async () => {
+  it('learns likely causes if there is no server', async () => {
     const error = await failureOf(HttpSource.open('http://127.0.0.1:9/disk.raw', { retryDelay: 1 }));
     expect(error.reason).toMatch(/^the server cannot be reached, or it does not let pages of /);
   });
 
-  it('goes on where the connection broke', async () => {
+  it('resumes a broken connection', async () => {
     const download = await openDownload(url('disk.raw', { cors: 'exposed', cut: 1_234_567, times: 2 }), {
       retryDelay: 1,
     });
     expect(firstDifference(await bytesOf(owned(download.readable)), data)).toBe(-1);
   });
 
-  it('sends Authorization to the server that it was meant for only', async () => {
+  it('sends Authorization only to the server that it was meant for', async () => {
     const loopback = url('disk.raw', { cors: 'exposed' }).replace('127.0.0.1', 'localhost');
     const address = url('disk.raw', { cors: 'exposed', redirect: loopback });
     const source = await HttpSource.open(address, { headers: { Authorization: 'Bearer x' } });
@@ -145,7 +145,7 @@ describe('fetchImage with the handle of a file', () => {
   it.each<[what: string, behaviour: Behaviour]>([
     ['that can be read at random', { cors: 'exposed' }],
     ['that comes as a stream', { cors: 'open', ranges: 'off' }],
-  ])('removes it where the image is refused, of a server %s', async (_, behaviour) => {
+  ])('removes it if the image is refused, from a server %s', async (_, behaviour) => {
     const handle = await fresh();
     const policy = openstackCompute();
     const fetching = fetchImage(url('backed.qcow2', behaviour), handle, { policy });
@@ -153,7 +153,7 @@ describe('fetchImage with the handle of a file', () => {
     expect(await names()).toEqual([]);
   });
 
-  it('removes it where the fetch is aborted', async () => {
+  it('removes it if the fetch is aborted', async () => {
     const handle = await fresh();
     const controller = new AbortController();
     const fetching = fetchImage(url('disk.qcow2', { cors: 'exposed', slow: 5 }), handle, {
@@ -164,7 +164,7 @@ describe('fetchImage with the handle of a file', () => {
     expect(await names()).toEqual([]);
   });
 
-  it('leaves what was in it before where the fetch fails', async () => {
+  it('keeps the previous content if the fetch fails', async () => {
     const handle = await fresh();
     const writable = await handle.createWritable();
     await writable.write('before');

@@ -81,7 +81,7 @@ describe('a limit of the file size', () => {
     },
   );
 
-  it('of a download counts what arrives, and what is told', async () => {
+  it('of a download counts what arrives, and what is announced', async () => {
     server = await endless();
     const { readable } = await openDownload(server.url, { maxFileSize: 100_000 });
     let came = 0;
@@ -104,7 +104,7 @@ describe('a limit of the file size', () => {
     await whole.cancel();
   });
 
-  it('of a policy makes no room for a file that is told to be larger', async () => {
+  it('of a policy does not grow for a file announced as larger', async () => {
     server = await startHostileServer((_, response) => {
       response.writeHead(200, { 'Content-Length': 10 ** 13 });
       sendForEver(response, data.subarray(0, 65_536));
@@ -160,7 +160,7 @@ describe('a time limit', () => {
     expect(error).toMatchObject({ reason: expect.stringContaining('the time limit') });
   });
 
-  it('ends at once where there is no time to try again', async () => {
+  it('ends at once if there is no time to try again', async () => {
     server = await startHostileServer((_, response) => response.writeHead(503).end());
     const opening = HttpSource.open(server.url, { timeLimit: 5000, retryDelay: 60_000 });
     expect(await failure(opening)).toMatchObject({ name: 'HttpError', status: 503 });
@@ -190,13 +190,13 @@ describe('a least rate', () => {
     });
   });
 
-  it('ends an opening, too, and by default where timers run out', async () => {
+  it('ends an opening, too, and by default once timers run out', async () => {
     server = await ranged((response, bytes) => sendForEver(response, bytes.subarray(0, 1), 20));
     const opening = HttpSource.open(server.url, { minRate: 10_000, minRateTime: 300 });
     expect(await failure(opening)).toMatchObject({ reason: expect.stringContaining('fewer than 10000') });
   });
 
-  it('is not missed where the reader is the slow one', async () => {
+  it('is not missed if the reader is the slow one', async () => {
     server = await ranged((response, bytes) => response.end(bytes));
     const { readable } = await openDownload(server.url, { minRate: 10_000_000, minRateTime: 150 });
     let came = 0;
@@ -211,7 +211,7 @@ describe('a least rate', () => {
     expect(came).toBe(SIZE);
   });
 
-  it('of ten bytes an answer is asked for no more than a few times', async () => {
+  it('of ten bytes an answer limits the number of requests', async () => {
     server = await ranged((response, bytes) => {
       response.write(bytes.subarray(0, 10), () => response.destroy());
     });
@@ -258,7 +258,7 @@ describe('abort()', () => {
 });
 
 describe('connections to one server', () => {
-  it(`are ${MOST_CONNECTIONS} at most, of all files together, and come in turn`, async () => {
+  it(`are ${MOST_CONNECTIONS} at most, for all files together, and used in turn`, async () => {
     let [open, most] = [0, 0];
     const order: number[] = [];
     server = await ranged((response, bytes) => {
@@ -291,7 +291,7 @@ describe('connections to one server', () => {
     }
   });
 
-  it('are given back after an empty file and after answers that are none', async () => {
+  it('are given back after an empty file and after invalid answers', async () => {
     let count = 0;
     server = await startHostileServer((_, response) => {
       if (count++ % 2) response.writeHead(416, { 'Content-Range': 'bytes */0' }).end();
@@ -302,14 +302,14 @@ describe('connections to one server', () => {
   });
 });
 
-describe('the size that a server tells', () => {
+describe('the size stated by a server', () => {
   const ranges = (total: string): string =>
     `HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 0-3/${total}\r\nContent-Length: 4\r\nConnection: close\r\n\r\nabcd`;
   const whole = (length: string): string =>
     `HTTP/1.1 200 OK\r\nContent-Length: ${length}\r\nConnection: close\r\n\r\nabcd`;
 
   it.each(['9007199254740992', '9007199254740993', '18446744073709551616', '9'.repeat(400)])(
-    'is refused by name from 2^53 on (%s)',
+    'is refused by value from 2^53 on (%s)',
     async (total) => {
       // As many bytes come as were asked for, of a file that is larger.
       server = await startHostileServer((request, response) => {
@@ -342,7 +342,7 @@ describe('the size that a server tells', () => {
   });
 
   it.each(['-4', '+4', '4.0', '0x4', '4e0', '', '4 4', '*'])(
-    'is refused as a total where it is none (%s)',
+    'is refused as a total if it is invalid (%s)',
     async (total) => {
       server = await startRawServer(ranges(total));
       expect(await failure(HttpSource.open(server.url, { retries: 0 }))).toBeInstanceOf(HttpError);
@@ -350,7 +350,7 @@ describe('the size that a server tells', () => {
   );
 
   it.each(['-4', '+4', '4.0', '0x4', '4, 5'])(
-    'is refused as a length where it is none (%s)',
+    'is refused as a length if it is invalid (%s)',
     async (length) => {
       server = await endless();
       // Through a `fetch` that lets it pass, as not every one does.

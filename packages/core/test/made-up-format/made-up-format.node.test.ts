@@ -42,7 +42,7 @@ describe('a made-up format, registered in one line', () => {
     );
   });
 
-  it('breaks its rules as others do', async () => {
+  it('breaks its rules like others', async () => {
     const broken = image.slice();
     broken[15] = 0xff;
     const { safety } = await inspectImage(broken);

@@ -16,7 +16,7 @@ function vhd(size: number, spec: VhdSpec = {}): Uint8Array {
 const codes = ({ objections }: PolicyVerdict): string[] => objections.map(({ code }) => code);
 
 describe('azureFixedVhd', () => {
-  it('takes a fixed VHD of 20 MiB, and none of less', async () => {
+  it('accepts a fixed VHD of 20 MiB or more', async () => {
     expect(await judge(vhd(20 * MIB))).toMatchObject({ accepted: true, objections: [] });
     expect(codes(await judge(vhd(19 * MIB)))).toEqual(['disk_too_small']);
     const { objections } = await judge(vhd(20 * MIB - 512));
@@ -26,7 +26,7 @@ describe('azureFixedVhd', () => {
     ]);
   });
 
-  it('takes whole mebibytes', async () => {
+  it('accepts whole mebibytes', async () => {
     expect((await judge(vhd(21 * MIB))).accepted).toBe(true);
     const { objections } = await judge(vhd(21 * MIB + 512));
     expect(objections).toMatchObject([
@@ -38,7 +38,7 @@ describe('azureFixedVhd', () => {
     ]);
   });
 
-  it('takes whole pages of 512 bytes: no footer of 511', async () => {
+  it('accepts whole pages of 512 bytes: no footer of 511', async () => {
     expect(codes(await judge(vhd(20 * MIB, { footerLength: 511 })))).toEqual(['size_not_aligned']);
   });
 
@@ -52,13 +52,13 @@ describe('azureFixedVhd', () => {
     expect(objections).toMatchObject([{ reason: { code: 'structure_broken' } }]);
   });
 
-  it('believes the current size, whatever the geometry comes to', async () => {
+  it('uses the current size, whatever the geometry', async () => {
     expect(
       (await judge(vhd(20 * MIB, { creatorApplication: 'wa\0\0', geometry: [30, 4, 17] }))).accepted,
     ).toBe(true);
   });
 
-  it('takes no dynamic one and no other format, and says how to make a fixed one of its size', async () => {
+  it('accepts no dynamic one and no other format, and says how to make a fixed one of its size', async () => {
     const dynamic = await judge(
       writeVhd({ type: 'dynamic', size: 20 * MIB, creatorApplication: 'win ' }).bytes,
     );
@@ -69,7 +69,7 @@ describe('azureFixedVhd', () => {
     expect(small.objections[0]?.remedy?.params).toEqual({ to: 'vhd', size: 20 * MIB });
   });
 
-  it('takes disks of 32 TiB, or of what it is told', async () => {
+  it('accepts disks of 32 TiB, or of the given limit', async () => {
     const largest = writeVhd({ type: 'dynamic', size: 20 * MIB, creatorApplication: 'win ' }).bytes;
     expect(codes(await judge(largest, azureFixedVhd({ maxVirtualSize: 20 * MIB })))).not.toContain(
       'disk_too_large',

@@ -102,7 +102,7 @@ describe('evaluatePolicy', () => {
     );
   });
 
-  it('accepts nothing of which a check failed that the policy does not let pass', () => {
+  it('accepts nothing with a failed check that the policy does not waive', () => {
     fc.assert(
       fc.property(reports, policies, (report, policy) => {
         const unforgiven = report.safety.failures.filter(({ name }) => !policy.warnOnly?.includes(name));
@@ -112,7 +112,7 @@ describe('evaluatePolicy', () => {
     );
   });
 
-  it('gives the same answer each time, and changes neither report nor policy', () => {
+  it('returns the same answer each time, and changes neither report nor policy', () => {
     const report = reportOf({ checks: [check('mbr', 'failed')] });
     const policy = { name: 'tested', warnOnly: ['mbr'], maxFileSize: 1 };
     const before = JSON.stringify([report, policy]);

@@ -39,13 +39,13 @@ function qcow2With(entries: readonly bigint[]): Uint8Array {
 const at = (cluster: number): bigint => PLAIN | BigInt(cluster * CLUSTER);
 
 describe('the order of clusters', () => {
-  it('ascends where each cluster lies behind the one before, with gaps in the file or on the disk', async () => {
+  it('ascends if each cluster follows the previous one, with gaps in the file or on the disk', async () => {
     for (const entries of [[at(8), at(9), at(20)], [at(8), 0n, 0n, at(9)], []]) {
       expect((await factsOf(qcow2With(entries))).clusterOrder).toEqual({ ascending: true });
     }
   });
 
-  it('tells the first place that goes back', async () => {
+  it('reports the first place that goes back', async () => {
     expect((await factsOf(qcow2With([at(8), at(20), 0n, at(9), at(8)]))).clusterOrder).toEqual({
       ascending: false,
       guestOffset: 3 * CLUSTER,
@@ -54,7 +54,7 @@ describe('the order of clusters', () => {
     });
   });
 
-  it('goes back where two places of the disk share a cluster', async () => {
+  it('goes back if two places of the disk share a cluster', async () => {
     const { clusterOrder } = await factsOf(qcow2With([at(8), at(8)]));
     expect(clusterOrder).toMatchObject({ ascending: false, guestOffset: CLUSTER, fileOffset: 8 * CLUSTER });
   });
@@ -67,7 +67,7 @@ describe('the order of clusters', () => {
     expect((await factsOf(back)).clusterOrder).toMatchObject({ ascending: false, guestOffset: CLUSTER });
   });
 
-  it('is unseen where there is more than is looked at, unless it has gone back before', async () => {
+  it('is unseen if there is more than is read, unless it has gone back before', async () => {
     const look = async (maxExtents: number): Promise<unknown> => {
       const bytes = qcow2With([at(8), 0n, at(20), 0n, at(9)]);
       const options = { maxExtents };
@@ -77,7 +77,7 @@ describe('the order of clusters', () => {
     expect(await look(5)).toMatchObject({ ascending: false, guestOffset: 4 * CLUSTER });
   });
 
-  it('is what a look at all entries says', async () => {
+  it('equals the result of reading all entries', async () => {
     const place = fc.integer({ min: 5, max: 60 });
     const entries = fc.array(fc.option(place, { nil: 0 }), { maxLength: 32 });
     await fc.assert(
@@ -94,7 +94,7 @@ describe('the order of clusters', () => {
     );
   });
 
-  it('is not disturbed by clusters of zeros, whose places nobody reads', async () => {
+  it('ignores clusters of zeros, whose places nobody reads', async () => {
     const zeros = BigInt(8 * CLUSTER) | 1n;
     expect((await factsOf(qcow2With([at(20), zeros, at(21)]))).clusterOrder).toEqual({ ascending: true });
   });
@@ -105,7 +105,7 @@ describe('the order of clusters', () => {
     }
   });
 
-  it('is unseen in a damaged image, and in one that lies in other files', async () => {
+  it('is unseen in a damaged image, and in one with data in other files', async () => {
     const damaged = writeQcow2().bytes.slice();
     new DataView(damaged.buffer).setBigUint64(3 * 65536, PLAIN | 512n);
     expect((await factsOf(damaged)).clusterOrder).toBe('unseen');
@@ -127,11 +127,11 @@ describe('the place of a GPT', () => {
     ['vhdx-gpt-4096-inside.vhdx', [4096]],
     // Its MBR does not announce the GPT, so that nobody looks for it.
     ['iso-hybrid-gpt.iso', []],
-  ])('of %s is that of %j', async (name, sizes) => {
+  ])('of %s is %j', async (name, sizes) => {
     expect((await factsOf(name)).gptBlockSizes).toEqual(sizes);
   });
 
-  it('counts for each size for which there is a whole header', async () => {
+  it('counts for each size with a whole header', async () => {
     const small = writeGpt({ sectors: 256 });
     const large = writeGpt({ sectorSize: 4096 });
     const both = small.bytes.slice();
@@ -141,14 +141,14 @@ describe('the place of a GPT', () => {
     expect((await factsOf(both)).gptBlockSizes).toEqual([512]);
   });
 
-  it('counts for nothing where the first sector says nothing of a GPT any more', async () => {
+  it('counts for nothing if the first sector no longer mentions a GPT', async () => {
     const old = writeMbr().bytes.slice();
     old.set(writeGpt().bytes.subarray(512, 1024), 512);
     expect((await factsOf(old)).gptBlockSizes).toEqual([]);
   });
 });
 
-describe('what a firmware could start from', () => {
+describe('what firmware could boot from', () => {
   const withCode = (bytes: Uint8Array): Uint8Array => {
     const copy = bytes.slice();
     copy.set([0xeb, 0x63, 0x90], 0);
@@ -183,7 +183,7 @@ describe('what a firmware could start from', () => {
     expect((await factsOf(legacy)).bootWays).toEqual(['active-partition']);
   });
 
-  it('is no active flag on the protective record of a GPT', async () => {
+  it('is not an active flag on the protective record of a GPT', async () => {
     expect((await factsOf(writeGpt().with({ record0_boot_flag: 0x80 }))).bootWays).toEqual([]);
   });
 
@@ -201,7 +201,7 @@ describe('what a firmware could start from', () => {
     expect((await factsOf(image)).bootWays).toEqual(['bios-boot-partition']);
   });
 
-  it("is a disc's boot catalogue, on a UDF bridge as Windows has it, too", async () => {
+  it("is a disc's boot catalog, also on a UDF bridge as Windows has it", async () => {
     expect((await factsOf(writeIso({ elTorito: true }))).bootWays).toEqual(['el-torito']);
     expect((await factsOf(writeIso({ elTorito: true, udfBlockSize: 2048 }))).bootWays).toEqual(['el-torito']);
     expect((await factsOf(writeIso())).bootWays).toEqual([]);
@@ -220,13 +220,13 @@ describe('what a firmware could start from', () => {
     expect((await factsOf('vhd-fixed-mbr.vhd')).bootWays).toContain('active-partition');
   });
 
-  it('is unseen in an encrypted image, and where all copies of a GPT are damaged', async () => {
+  it('is unseen in an encrypted image, and if all copies of a GPT are damaged', async () => {
     expect((await factsOf('luks1-cryptsetup.luks')).bootWays).toBe('unseen');
     const damaged = writeGpt().with({ primary_Reserved: 1, backup_Reserved: 1 });
     expect((await factsOf(damaged)).bootWays).toBe('unseen');
   });
 
-  it('is none where a protective MBR has no GPT behind it', async () => {
+  it('does not exist if a protective MBR has no GPT behind it', async () => {
     const without = writeGpt().with({
       primary_Signature: new Uint8Array(8),
       backup_Signature: new Uint8Array(8),
@@ -236,7 +236,7 @@ describe('what a firmware could start from', () => {
 });
 
 describe('the end of the last partition', () => {
-  it('is that of the disk inside', async () => {
+  it('is that of the virtual disk', async () => {
     expect((await factsOf(writeMbr())).endOfLastPartition).toBe(192 * 512);
     expect((await factsOf('numbered.raw')).endOfLastPartition).toBe(null);
     const inside = await factsOf('qcow2-gpt-inside.qcow2');
@@ -245,7 +245,7 @@ describe('the end of the last partition', () => {
 });
 
 describe('gatherFacts', () => {
-  it('reads nothing where the policy asks nothing', async () => {
+  it('reads nothing if the policy requires nothing', async () => {
     const bytes = await corpusImage('qcow2-gpt-inside.qcow2');
     const source = new CountingSource(new BufferSource(bytes));
     const report = await inspectImage(bytes);
@@ -253,14 +253,14 @@ describe('gatherFacts', () => {
     expect(source.reads).toEqual([]);
   });
 
-  it('looks for nothing else than what the policy asks', async () => {
+  it('looks only for what the policy requires', async () => {
     const order = await factsOf('qcow2-gpt-inside.qcow2', { name: 'tested', ascendingClusters: true });
     expect(order).toEqual({ clusterOrder: { ascending: true } });
     const place = await factsOf('qcow2-gpt-inside.qcow2', { name: 'tested', blockSize: 512 });
     expect(place).not.toHaveProperty('clusterOrder');
   });
 
-  it('has nothing to say of what is no disk image', async () => {
+  it('reports nothing for files that are not disk images', async () => {
     expect(await factsOf('page.pdf')).toEqual({});
   });
 
@@ -291,7 +291,7 @@ describe('gatherFacts', () => {
     await expect(gathering).rejects.toBe('meanwhile');
   });
 
-  it('lets the errors of a source through', async () => {
+  it('passes on the errors of a source', async () => {
     const bytes = qcow2With([at(8)]);
     const failing: Source = { size: bytes.length, read: () => Promise.reject(new Error('disk on fire')) };
     await expect(gatherFacts(failing, await inspectImage(bytes), everything)).rejects.toThrow('disk on fire');

@@ -23,7 +23,7 @@ const refusals = ({ objections }: PolicyVerdict): string[] =>
   objections.filter(({ severity }) => severity === 'refused').map(({ code }) => code);
 
 describe("fetch_to_raw's rules", () => {
-  it('take what is what it was declared to be', async () => {
+  it('accept files that match their declaration', async () => {
     expect(await judge(writeQcow2().bytes, 'qcow2')).toEqual({
       policy: 'openstack-compute',
       accepted: true,
@@ -55,7 +55,7 @@ describe("fetch_to_raw's rules", () => {
   });
 
   it.each(['streamOptimized', 'monolithicSparse'])(
-    'take a VMDK of the create type %s',
+    'accept a VMDK of the create type %s',
     async (createType) => {
       const image = writeVmdk({ createType, footer: createType === 'streamOptimized' }).bytes;
       expect(await judge(image, 'vmdk')).toMatchObject({ accepted: true, mustBecomeRaw: true });
@@ -73,7 +73,7 @@ describe("fetch_to_raw's rules", () => {
     expect(refusals(await judge(text, 'vmdk'))).toContain('vmdk_type_not_allowed');
   });
 
-  it('refuse a VMDK of an allowed create type where the configuration has it not', async () => {
+  it('refuse a VMDK of an allowed create type if the configuration lacks it', async () => {
     const image = writeVmdk().bytes;
     const narrower = openstackCompute({ allowedVmdkTypes: ['streamOptimized'] });
     expect(refusals(await judge(image, 'vmdk', narrower))).toEqual(['vmdk_type_not_allowed']);
@@ -89,12 +89,12 @@ describe("fetch_to_raw's rules", () => {
     ]);
   });
 
-  it('take a GPT disk that was declared raw', async () => {
+  it('accept a GPT disk that was declared raw', async () => {
     expect(await judge(writeGpt().bytes, 'raw')).toMatchObject({ accepted: true, mustBecomeRaw: false });
     expect(await judge(await corpusImage('mbr-1.img'), 'raw')).toMatchObject({ accepted: true });
   });
 
-  it('take an ISO with a GPT for an ISO', async () => {
+  it('accept an ISO with a GPT as an ISO', async () => {
     const hybrid = await corpusImage('iso-hybrid-gpt.iso');
     expect(await judge(hybrid, 'iso')).toMatchObject({
       accepted: true,
@@ -104,13 +104,16 @@ describe("fetch_to_raw's rules", () => {
     expect(refusals(await judge(hybrid, 'gpt'))).toEqual(['declared_format_mismatch']);
   });
 
-  it.each(['ami', 'aki', 'ari'])('take what qemu-img calls raw as %s, and nothing else', async (declared) => {
-    expect(await judge(await corpusImage('numbered.raw'), declared)).toMatchObject({ accepted: true });
-    expect(refusals(await judge(writeQcow2().bytes, declared))).toEqual(['qemu_format_mismatch']);
-    expect((await judge(writeQcow2({ backingFile: '/etc/passwd' }).bytes, declared)).accepted).toBe(false);
-  });
+  it.each(['ami', 'aki', 'ari'])(
+    'accept what qemu-img calls raw as %s, and nothing else',
+    async (declared) => {
+      expect(await judge(await corpusImage('numbered.raw'), declared)).toMatchObject({ accepted: true });
+      expect(refusals(await judge(writeQcow2().bytes, declared))).toEqual(['qemu_format_mismatch']);
+      expect((await judge(writeQcow2({ backingFile: '/etc/passwd' }).bytes, declared)).accepted).toBe(false);
+    },
+  );
 
-  it('convert what is not raw where raw is forced, and nothing where it is not', async () => {
+  it('convert what is not raw if raw is forced, and nothing otherwise', async () => {
     const image = writeVdi().bytes;
     expect(await judge(image, 'vdi')).toMatchObject({ accepted: true, mustBecomeRaw: true });
     expect(await judge(image, 'vdi', openstackCompute({ forceRawImages: false }))).toMatchObject({
@@ -119,7 +122,7 @@ describe("fetch_to_raw's rules", () => {
     });
   });
 
-  it('do not convert an ISO, which is raw to qemu', async () => {
+  it('do not convert an ISO, which is raw to QEMU', async () => {
     expect(await judge(writeIso().bytes, 'iso')).toMatchObject({ accepted: true, mustBecomeRaw: false });
   });
 
@@ -160,7 +163,7 @@ describe('an interrupted download', () => {
     ]);
   });
 
-  it('is told in one objection where so little came that the header is not whole', async () => {
+  it('yields one objection if the header is incomplete', async () => {
     for (const [name, length] of [
       ['qcow2-v3.qcow2', 60],
       ['vhd-dynamic.vhd', 512],

@@ -38,13 +38,13 @@ describe('presets', () => {
     azureFixedVhd({ maxVirtualSize: 2 ** 40 }),
     onePassQcow2(),
     permissive(),
-  ])('$name is a sound policy, and plain JSON', (policy) => {
+  ])('$name is a valid policy, and plain JSON', (policy) => {
     expect(readPolicy(JSON.parse(JSON.stringify(policy)))).toEqual(policy);
   });
 });
 
 describe('openstackImage', () => {
-  it("takes Glance's formats and no others", async () => {
+  it("accepts Glance's formats and no others", async () => {
     expect((await judge(openstackImage(), writeQcow2().bytes, 'qcow2')).accepted).toBe(true);
     expect((await judge(openstackImage(), writeGpt().bytes, 'raw')).accepted).toBe(true);
     expect(codes(await judge(openstackImage(), await corpusImage('luks1-cryptsetup.luks'), 'luks'))).toEqual([
@@ -62,7 +62,7 @@ describe('openstackImage', () => {
     ]);
   });
 
-  it('asks for a match unless the configuration says otherwise', async () => {
+  it('requires a match unless the configuration says otherwise', async () => {
     const image = writeQcow2().bytes;
     expect(codes(await judge(openstackImage(), image, 'vmdk'))).toEqual(['declared_format_mismatch']);
     expect((await judge(openstackImage({ requireImageFormatMatch: false }), image, 'vmdk')).accepted).toBe(
@@ -78,13 +78,13 @@ describe('openstackImage', () => {
     ]);
   });
 
-  it('takes the create type of a VMDK in any case', async () => {
+  it('accepts the create type of a VMDK in any case', async () => {
     for (const createType of ['MONOLITHICSPARSE', 'streamoptimized']) {
       expect(codes(await judge(openstackImage(), writeVmdk({ createType }).bytes))).toEqual([]);
     }
   });
 
-  it('never asks for raw', async () => {
+  it('never requires raw', async () => {
     expect((await judge(openstackImage(), writeQcow2().bytes)).mustBecomeRaw).toBe(false);
     expect(codes(await judge(openstackImage({ vmdkAllowedTypes: [] }), writeVmdk().bytes))).toEqual([
       'vmdk_type_not_allowed',
@@ -93,7 +93,7 @@ describe('openstackImage', () => {
 });
 
 describe('rawBlockDevice', () => {
-  it('takes raw disks of the right shape, and warns where nothing could start', async () => {
+  it('accepts raw disks of the right shape, and warns if nothing could boot', async () => {
     const policy = rawBlockDevice({ blockSize: 512 });
     expect(await judge(policy, await corpusImage('gpt-sgdisk.img'))).toMatchObject({ accepted: true });
     expect(codes(await judge(policy, writeGpt().bytes))).toEqual(['not_bootable (warning)']);
@@ -108,7 +108,7 @@ describe('rawBlockDevice', () => {
     expect(verdict.objections[0]?.evidence).toMatchObject({ gptOffset: 4096, blockSize: 512 });
   });
 
-  it('refuses a size that is no multiple of a block', async () => {
+  it('refuses a size that is not a multiple of a block', async () => {
     const verdict = await judge(rawBlockDevice({ blockSize: 4096 }), await corpusImage('odd-size.raw'));
     expect(codes(verdict)).toContain('size_not_aligned');
   });
@@ -127,7 +127,7 @@ describe('rawBlockDevice', () => {
 });
 
 describe('onePassQcow2', () => {
-  it('takes what qemu-img convert writes', async () => {
+  it('accepts what qemu-img convert writes', async () => {
     expect((await judge(onePassQcow2(), await corpusImage('qcow2-gpt-inside.qcow2'))).accepted).toBe(true);
     expect(codes(await judge(onePassQcow2(), await corpusImage('numbered.raw')))).toEqual([
       'format_not_allowed',
@@ -136,7 +136,7 @@ describe('onePassQcow2', () => {
 });
 
 describe('permissive', () => {
-  it('takes every format, and nothing that reads the files of a host', async () => {
+  it('accepts every format, but nothing that reads the files of a host', async () => {
     expect((await judge(permissive(), writeVhd({ type: 'dynamic' }).bytes)).accepted).toBe(true);
     expect((await judge(permissive(), writeQcow2({ backingFile: '/etc/passwd' }).bytes)).accepted).toBe(
       false,
@@ -156,13 +156,13 @@ describe('the corpus', () => {
 });
 
 describe('judgeImage', () => {
-  it('gives the report, and a verdict on it', async () => {
+  it('returns the report, and a verdict on it', async () => {
     const { report, verdict } = await judgeImage(new File([writeQcow2().bytes], 'disk.img'), permissive());
     expect(report).toMatchObject({ fileName: 'disk.img', format: 'qcow2' });
     expect(verdict).toMatchObject({ policy: 'permissive', accepted: true });
   });
 
-  it('looks for the formats that it is given', async () => {
+  it('looks for the given formats', async () => {
     const { report, verdict } = await judgeImage(writeQcow2().bytes, permissive(), { formats: ['vmdk'] });
     expect(report.format).toBe('unknown');
     expect(codes(verdict)).toEqual(['recognised']);

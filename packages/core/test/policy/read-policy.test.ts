@@ -19,7 +19,7 @@ const full = {
 };
 
 describe('readPolicy', () => {
-  it('gives a copy of a sound policy', () => {
+  it('returns a copy of a valid policy', () => {
     expect(readPolicy(full)).toEqual(full);
     expect(readPolicy(full)).not.toBe(full);
     expect(readPolicy({ name: 'x', forceRaw: undefined })).toEqual({ name: 'x' });

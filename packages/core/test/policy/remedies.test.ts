@@ -26,13 +26,13 @@ function kernel(): Uint8Array {
   return image;
 }
 
-describe('what no program opens', () => {
-  it('is neither converted nor decrypted where it breaks the rules of its format', async () => {
+describe('a file that no program opens', () => {
+  it('is neither converted nor decrypted if it breaks the rules of its format', async () => {
     const verdict = await judge(writeQcow2().with({ crypt_method: 2 }).bytes, 'a.qcow2', 'qcow2');
     expect(remedies(verdict)).toEqual(['remedy_check_source', undefined]);
   });
 
-  it('is a DMG whose trailer and tables differ: qemu-img makes an empty disk of it', async () => {
+  it('is a DMG whose trailer and tables differ: qemu-img turns it into an empty disk', async () => {
     const image = writeDmg().with({ sectorCount: 0 }).bytes;
     for (const policy of [NOVA, GLANCE]) {
       const verdict = await judge(image, 'a.dmg', 'raw', policy);
@@ -54,7 +54,7 @@ describe('what no program opens', () => {
     },
   );
 
-  it('is an extent without its descriptor, of which only that is said', async () => {
+  it('is an extent without its descriptor, which is the only objection', async () => {
     const extent = writeVmdk({ descriptor: null }).bytes;
     const verdict = await judge(extent, 'big-s002.vmdk', 'vmdk', GLANCE);
     expect(verdict.objections).toMatchObject([
@@ -69,8 +69,8 @@ describe('what no program opens', () => {
   });
 });
 
-describe('what QEMU cannot open and another program can', () => {
-  it('is decrypted by cryptsetup where the key material lies before sector 8', async () => {
+describe('a file that another program can open, but not QEMU', () => {
+  it('is decrypted by cryptsetup if the key material begins before sector 8', async () => {
     const image = writeLuks({ cipherMode: 'cbc-plain' }).with({ slot0_key_material_offset: 2 }).bytes;
     const [command] = commands(await judge(image, 'a.luks', 'luks'));
     expect(command).toMatch(/^sudo cryptsetup open --key-file passphrase\.txt a\.luks opened && /);
@@ -87,8 +87,8 @@ describe('what QEMU cannot open and another program can', () => {
   });
 });
 
-describe('what is no disk image', () => {
-  it('is a kernel that nobody declared anything, of which only that is said', async () => {
+describe('a file that is not a disk image', () => {
+  it('is a kernel without a declaration, which is the only objection', async () => {
     const verdict = await judge(kernel(), 'vmlinuz', undefined, GLANCE);
     expect(verdict.objections).toMatchObject([
       { evidence: { reason: 'kernel_file' }, remedy: { code: 'remedy_declare', params: { name: 'aki' } } },

@@ -21,7 +21,7 @@ const codes = ({ objections }: PolicyVerdict): string[] =>
   objections.map(({ code, severity }) => (severity === 'refused' ? code : `${code} (warning)`));
 
 describe('the failed checks of a report', () => {
-  it('are objections, with the name of the check as the code and its reason as theirs', () => {
+  it("are objections, with the check's name as the code and its reason as theirs", () => {
     const reason = { code: 'marked_corrupt' };
     const verdict = judge(
       {},
@@ -37,7 +37,7 @@ describe('the failed checks of a report', () => {
     });
   });
 
-  it('only warn where the policy says so', () => {
+  it('only warn if the policy says so', () => {
     const verdict = judge(
       { warnOnly: ['mbr'] },
       { checks: [check('mbr', 'failed'), check('data_file', 'failed')] },
@@ -46,7 +46,7 @@ describe('the failed checks of a report', () => {
     expect(judge({ warnOnly: ['mbr'] }, { checks: [check('mbr', 'failed')] }).accepted).toBe(true);
   });
 
-  it('count as refused where they could not be made', () => {
+  it('count as refused if they could not be made', () => {
     const reason = { code: 'footer_unread' };
     const verdict = judge({}, { checks: [check('footer', 'undetermined', { reason })] });
     expect(codes(verdict)).toEqual(['footer']);
@@ -56,7 +56,7 @@ describe('the failed checks of a report', () => {
     );
   });
 
-  it('do not count where they are advisory, passed or warnings', () => {
+  it('do not count if they are advisory, passed or warnings', () => {
     const checks = [
       check('passphrase', 'undetermined', { advisory: true }),
       check('structure', 'passed'),
@@ -65,7 +65,7 @@ describe('the failed checks of a report', () => {
     expect(judge({}, { checks })).toMatchObject({ accepted: true, objections: [] });
   });
 
-  it('are told without what could not be seen behind a broken structure', () => {
+  it('are reported without what could not be seen behind a broken structure', () => {
     const checks = [check('structure', 'failed'), check('footer', 'undetermined')];
     expect(codes(judge({}, { checks }))).toEqual(['structure']);
     expect(codes(judge({ warnOnly: ['structure'] }, { checks }))).toEqual(['footer', 'structure (warning)']);
@@ -100,20 +100,20 @@ describe('an interrupted download', () => {
     ]);
   });
 
-  it('hides nothing at all where the policy lets it pass', () => {
+  it('hides nothing at all if the policy lets it pass', () => {
     const verdict = judge({ warnOnly: ['truncated'] }, cut);
     expect(codes(verdict)).toEqual(['structure', 'footer', 'truncated (warning)']);
   });
 });
 
-describe('the formats that are taken', () => {
+describe('accepted formats', () => {
   const policy = { allowedFormats: ['qcow2', 'raw', 'vpc'] };
 
-  it.each(['qcow2', 'raw', 'gpt', 'vhd'])('takes %s', (format) => {
+  it.each(['qcow2', 'raw', 'gpt', 'vhd'])('include %s', (format) => {
     expect(judge(policy, { format }).accepted).toBe(true);
   });
 
-  it.each(['iso', 'vmdk', 'luks'])('refuses %s', (format) => {
+  it.each(['iso', 'vmdk', 'luks'])('do not include %s', (format) => {
     const verdict = judge(policy, { format });
     const command = `qemu-img convert -f ${format} -O qcow2 disk.${format} disk.qcow2`;
     expect(verdict.objections).toEqual([
@@ -130,7 +130,7 @@ describe('the formats that are taken', () => {
     ]);
   });
 
-  it('advises only what can be made of an image', () => {
+  it('suggest only possible conversions', () => {
     const remedyFor = (allowedFormats: readonly string[]): unknown =>
       judge({ allowedFormats }, { format: 'vdi' }).objections[0]?.remedy;
     expect(remedyFor(['ami', 'raw', 'iso'])).toEqual({
@@ -141,7 +141,7 @@ describe('the formats that are taken', () => {
     expect(remedyFor(['iso'])).toBeUndefined();
   });
 
-  it('have a remedy that says how to declare the new image where a policy compares that', () => {
+  it('have a remedy that says how to declare the new image if a policy compares that', () => {
     const asked = { ...policy, matchDeclaredFormat: true };
     expect(judge(asked, { format: 'vmdk' }).objections[0]?.remedy?.next).toEqual({
       code: 'remedy_declare_new',
@@ -149,7 +149,7 @@ describe('the formats that are taken', () => {
     });
   });
 
-  it('leave what is no disk image to its own check', () => {
+  it('leave files that are not disk images to their own check', () => {
     const pdf = { format: 'pdf', virtualSize: null, checks: [check('disk_image', 'failed')] };
     expect(codes(judge(policy, pdf))).toEqual(['disk_image']);
     expect(codes(judge({ ...policy, warnOnly: ['disk_image'] }, pdf))).toEqual([
@@ -158,13 +158,13 @@ describe('the formats that are taken', () => {
     ]);
   });
 
-  it('takes nothing where the list is empty', () => {
+  it('are none if the list is empty', () => {
     expect(judge({ allowedFormats: [] }).objections).toMatchObject([
       { code: 'format_not_allowed', reason: { code: 'no_format_accepted' } },
     ]);
   });
 
-  it('takes whatever an Amazon kernel holds where Amazon kernels are taken', () => {
+  it('cover anything in an Amazon kernel if Amazon kernels are accepted', () => {
     expect(judge({ allowedFormats: ['aki'] }, { format: 'raw' }, 'aki').accepted).toBe(true);
     expect(judge({ allowedFormats: ['qcow2'] }, { format: 'raw' }, 'aki').accepted).toBe(false);
   });
@@ -203,18 +203,18 @@ describe('the declared format', () => {
     expect(verdict.objections[0]?.evidence).toEqual({ declaredFormat: declared, format });
   });
 
-  it('asks nothing where nobody said it, or where the policy does not ask', () => {
+  it('is not checked if nobody stated it, or if the policy does not require it', () => {
     expect(judge(policy, { format: 'vmdk' }).accepted).toBe(true);
     expect(judge({ matchDeclaredFormat: false }, { format: 'vmdk' }, 'raw').accepted).toBe(true);
   });
 
-  it('warns of an Amazon image that qemu would not take for raw', () => {
+  it('warns of an Amazon image that QEMU would not read as raw', () => {
     expect(codes(judge(policy, { format: 'qcow2' }, 'ami'))).toEqual(['declared_format_unusual (warning)']);
   });
 });
 
 describe('sizes', () => {
-  it('lets the largest file and the largest disk pass, and not a byte more', () => {
+  it('accepts the largest file and the largest disk, and not a byte more', () => {
     const policy = { maxFileSize: 1000, maxVirtualSize: 2000 };
     expect(judge(policy, { fileSize: 1000, virtualSize: 2000 }).accepted).toBe(true);
     expect(codes(judge(policy, { fileSize: 1001, virtualSize: 2001 }))).toEqual([
@@ -223,17 +223,17 @@ describe('sizes', () => {
     ]);
   });
 
-  it('does not believe that a disk of unknown size is small', () => {
+  it('does not assume that a disk of unknown size is small', () => {
     expect(codes(judge({ maxVirtualSize: 2000 }, { virtualSize: 'unseen' }))).toEqual(['disk_too_large']);
   });
 
-  it('asks no size of what has no disk inside', () => {
+  it('requires no size if there is no virtual disk', () => {
     expect(judge({ maxVirtualSize: 1 }, { format: 'pdf', virtualSize: null }).accepted).toBe(true);
   });
 });
 
 describe('alignment', () => {
-  it('takes multiples only, and tells the next one', () => {
+  it('accepts only multiples, and states the next one', () => {
     const policy: Omit<ImagePolicy, 'name'> = { alignment: { of: 'virtualSize', multiple: 2 ** 20 } };
     expect(judge(policy, { virtualSize: 3 * 2 ** 20 }).accepted).toBe(true);
     const { objections } = judge(policy, { virtualSize: 3 * 2 ** 20 + 512 });
@@ -250,13 +250,13 @@ describe('alignment', () => {
     expect(objections[0]?.remedy?.command).toBe('qemu-img resize -f qcow2 disk.qcow2 4194304');
   });
 
-  it('can be asked of the file', () => {
+  it('can be required of the file', () => {
     const policy: Omit<ImagePolicy, 'name'> = { alignment: { of: 'fileSize', multiple: 4096 } };
     expect(judge(policy, { fileSize: 8192, virtualSize: 8193 }).accepted).toBe(true);
     expect(codes(judge(policy, { fileSize: 8704 }))).toEqual(['size_not_aligned']);
   });
 
-  it('advises of the file what sets its size right, and nothing else', () => {
+  it('suggests for the file only what corrects its size', () => {
     const alignment = { of: 'fileSize', multiple: 2 ** 20 } as const;
     const odd = 3 * 2 ** 20 + 512;
     const remedy = (policy: Omit<ImagePolicy, 'name'>, spec: Parameters<typeof judge>[1]): unknown =>
@@ -275,7 +275,7 @@ describe('alignment', () => {
     );
   });
 
-  it('is not believed of a disk of unknown size', () => {
+  it('is not trusted for a disk of unknown size', () => {
     expect(
       codes(judge({ alignment: { of: 'virtualSize', multiple: 512 } }, { virtualSize: 'unseen' })),
     ).toEqual(['size_not_aligned']);
@@ -283,7 +283,7 @@ describe('alignment', () => {
 });
 
 describe('capacity', () => {
-  it('counts what the target loses to itself', () => {
+  it('counts what the target loses to metadata', () => {
     const capacity = { bytes: 1000, overhead: 0.055 };
     expect(judge({ capacity }, { virtualSize: 945 }).accepted).toBe(true);
     const verdict = judge({ capacity }, { virtualSize: 946 });
@@ -296,7 +296,7 @@ describe('capacity', () => {
     expect(judge({ capacity: { bytes: 946 } }, { virtualSize: 946 }).accepted).toBe(true);
   });
 
-  it('says so where the partitions would fit', () => {
+  it('says so if the partitions would fit', () => {
     const [fits] = judge({ capacity: { bytes: 1024 } }, { virtualSize: 4096 }, undefined, {
       endOfLastPartition: 1024,
     }).objections;
@@ -307,7 +307,7 @@ describe('capacity', () => {
     expect(not?.remedy).toEqual({ code: 'remedy_shrink_disk', params: { max: 1024 } });
   });
 
-  it('is not believed of a disk of unknown size', () => {
+  it('is not trusted for a disk of unknown size', () => {
     expect(codes(judge({ capacity: { bytes: 1024 } }, { virtualSize: 'unseen' }))).toEqual(['does_not_fit']);
   });
 });
@@ -315,20 +315,20 @@ describe('capacity', () => {
 describe('the block size', () => {
   const policy = { blockSize: 512 };
 
-  it('takes a GPT that lies where such a disk has it, one of several, or none', () => {
+  it('accepts a GPT at the place for such a disk, one of several, or none', () => {
     for (const gptBlockSizes of [[512], [512, 4096], []]) {
       expect(judge(policy, {}, undefined, { gptBlockSizes }).accepted).toBe(true);
     }
   });
 
-  it('refuses a GPT that lies elsewhere', () => {
+  it('refuses a GPT elsewhere', () => {
     const verdict = judge(policy, {}, undefined, { gptBlockSizes: [4096] });
     expect(verdict.objections).toMatchObject([
       { code: 'block_size_mismatch', severity: 'refused', evidence: { gptOffset: 4096, blockSize: 512 } },
     ]);
   });
 
-  it('is not believed of a disk that could not be seen', () => {
+  it('is not trusted for an unseen disk', () => {
     expect(codes(judge(policy, {}, undefined, { gptBlockSizes: 'unseen' }))).toEqual(['block_size_mismatch']);
     expect(codes(judge(policy))).toEqual(['block_size_mismatch']);
     expect(judge(policy, { format: 'raw' }).accepted).toBe(true);
@@ -350,7 +350,7 @@ describe('the order of clusters', () => {
     ]);
   });
 
-  it('is not believed where it could not be seen, and is a matter of course for raw disks', () => {
+  it('is not trusted if it was not seen, and is trivial for raw disks', () => {
     expect(codes(judge(policy, {}, undefined, { clusterOrder: 'unseen' }))).toEqual([
       'clusters_not_ascending',
     ]);
@@ -358,12 +358,12 @@ describe('the order of clusters', () => {
     expect(judge(policy, { format: 'gpt' }).accepted).toBe(true);
   });
 
-  it('is no matter where something else is refused anyway', () => {
+  it('is irrelevant if something else is refused anyway', () => {
     expect(codes(judge(policy, { checks: [check('backing_file', 'failed')] }))).toEqual(['backing_file']);
   });
 });
 
-describe('whether it could start', () => {
+describe('bootability', () => {
   it('warns or refuses, as the policy says', () => {
     expect(codes(judge({ unbootable: 'warn' }, {}, undefined, { bootWays: [] }))).toEqual([
       'not_bootable (warning)',
@@ -372,13 +372,13 @@ describe('whether it could start', () => {
     expect(judge({}, {}, undefined, { bootWays: [] }).objections).toEqual([]);
   });
 
-  it('is enough of one way', () => {
+  it('needs only one way', () => {
     for (const bootWay of ['boot-code', 'efi-system-partition', 'el-torito'] as const) {
       expect(judge({ unbootable: 'refuse' }, {}, undefined, { bootWays: [bootWay] }).accepted).toBe(true);
     }
   });
 
-  it('is said to be unknown where it was not seen', () => {
+  it('is reported as unknown if it was not seen', () => {
     expect(judge({ unbootable: 'warn' }).objections).toMatchObject([
       { severity: 'warning', evidence: { seen: false } },
     ]);
@@ -387,7 +387,7 @@ describe('whether it could start', () => {
 });
 
 describe('partitions beyond the end of the disk', () => {
-  it('are worth a warning', () => {
+  it('yield a warning', () => {
     const facts = { endOfLastPartition: 4096 };
     expect(codes(judge({}, { virtualSize: 2048 }, undefined, facts))).toEqual([
       'partition_beyond_disk (warning)',
@@ -396,7 +396,7 @@ describe('partitions beyond the end of the disk', () => {
   });
 });
 
-describe('what has to become raw', () => {
+describe('the disk that has to become raw', () => {
   it.each(['qcow2', 'vmdk', 'vhd', 'vhdx', 'vdi', 'luks'])('is %s', (format) => {
     expect(judge({ forceRaw: true }, { format })).toMatchObject({ accepted: true, mustBecomeRaw: true });
     expect(judge({ forceRaw: false }, { format }).mustBecomeRaw).toBe(false);
@@ -406,12 +406,12 @@ describe('what has to become raw', () => {
     expect(judge({ forceRaw: true }, { format }).mustBecomeRaw).toBe(false);
   });
 
-  it('is nothing without a disk inside', () => {
+  it('does not exist without a virtual disk', () => {
     expect(judge({ forceRaw: true }, { format: 'pdf', virtualSize: null }).mustBecomeRaw).toBe(false);
     expect(judge({ forceRaw: true }, { format: 'unknown' }).mustBecomeRaw).toBe(false);
   });
 
-  it('needs a passphrase where it is encrypted', () => {
+  it('needs a passphrase if it is encrypted', () => {
     const luks = { format: 'luks', checks: [check('encrypted', 'warned')] };
     expect(codes(judge({ forceRaw: true }, luks))).toEqual(['encrypted (warning)']);
     expect(codes(judge({}, luks))).toEqual([]);

@@ -109,7 +109,7 @@ describe('the two drivers', () => {
     );
   });
 
-  it('let a stream see the same however it is cut', () => {
+  it('yield the same for a stream however it is cut', () => {
     fc.assert(
       fc.property(
         requests,
@@ -131,7 +131,7 @@ describe('the two drivers', () => {
 });
 
 describe('the streaming driver', () => {
-  it('holds no more than it may, whatever is asked for', () => {
+  it('holds no more than its limit, whatever is requested', () => {
     const runs = Array.from({ length: 8 }, (_, i) => {
       const asked = { name: `far ${i}`, offset: 2 ** 30, length: MAX_REQUEST };
       return new ProbeRun('test', details([asked]));
@@ -143,7 +143,7 @@ describe('the streaming driver', () => {
     expect(runs.filter((run) => run.missed.length > 0).length).toBeGreaterThan(0);
   });
 
-  it('lets its window go when nobody asks any more', () => {
+  it('drops its window when nobody requests any more', () => {
     const driver = new StreamDriver(
       [new ProbeRun('test', details([{ name: 'a', offset: 0, length: 10 }]))],
       new HeadWindow(64 * KiB),
@@ -155,7 +155,7 @@ describe('the streaming driver', () => {
 });
 
 describe('the random-access driver', () => {
-  it('reads head and tail at once, and near ranges as one', async () => {
+  it('reads head and tail at once, and neighboring ranges as one', async () => {
     const counting = new CountingSource(new BufferSource(new Uint8Array(10 * KiB * KiB)));
     const asked = [
       { name: 'a', offset: 1 << 20, length: 4096 },
@@ -178,7 +178,7 @@ describe('the random-access driver', () => {
     expect(counting.reads.length).toBe(1);
   });
 
-  it('ends with what is missing, when a probe wants more than it may', async () => {
+  it('ends with what is missing, when a probe exceeds its limit', async () => {
     function* greedy(): Probe<string> {
       yield* claim();
       for (let i = 0; ; i++)
@@ -199,7 +199,7 @@ describe('a probe', () => {
     return run;
   };
 
-  it('that errs before its claim is not of this format, after it a broken one', () => {
+  it('that errs before its claim does not recognize the file, after it reports it as malformed', () => {
     function* early(): Generator<ReadRequest, never, Answer> {
       const header = yield* need({ name: 'header', offset: 0, length: 16 });
       return header.fail('magic', 0, 'something else needed');
@@ -220,7 +220,7 @@ describe('a probe', () => {
     expect(answered(failing())).toMatchObject({ outcome: 'dropped', finding: 'so far' });
   });
 
-  it('cannot ask for more than a request may have, nor for places that are none', () => {
+  it('cannot request more than the limit, nor invalid places', () => {
     for (const [offset, length] of [
       [0, MAX_REQUEST + 1],
       [0, -1],
@@ -235,14 +235,14 @@ describe('a probe', () => {
     }
   });
 
-  it('cannot go on for ever', () => {
+  it('cannot continue forever', () => {
     function* endless(): Generator<ReadRequest, never, Answer> {
       for (;;) yield* want({ name: 'again', offset: 0, length: 1 });
     }
     expect(answered(endless())).toMatchObject({ outcome: 'incomplete', missed: ['again'] });
   });
 
-  it('takes a min above its length for its length', () => {
+  it('treats a min above its length as its length', () => {
     function* asking(): Probe<string> {
       yield* need({ name: 'range', offset: 0, length: 16, min: 1000 });
       return 'seen';

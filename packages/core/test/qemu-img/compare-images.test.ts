@@ -27,13 +27,13 @@ function mismatch(offset: number, warning = ''): { identical: false; text: strin
 }
 
 describe('compareImages', () => {
-  it('says that equal disks are identical, and of whatever formats', async () => {
+  it('reports equal disks as identical, whatever their formats', async () => {
     expect(await compareImages(await rawDisk(4096, 5), await rawDisk(4096, 5))).toEqual(EQUAL);
     expect(await compareImages(await rawDisk(4096), await emptyDisk(4096))).toEqual(EQUAL);
     expect(await compareImages(await rawDisk(0), await rawDisk(0))).toEqual(EQUAL);
   });
 
-  it('names the sector in which disks first differ', async () => {
+  it('names the first sector that differs', async () => {
     const one = await rawDisk(4096, 100);
     expect(await compareImages(one, await rawDisk(4096, 100, 1030))).toEqual(mismatch(2 * SECTOR));
     expect(await compareImages(one, await rawDisk(4096))).toEqual(mismatch(0));
@@ -42,14 +42,14 @@ describe('compareImages', () => {
     expect(await compareImages(other, await emptyDisk(4096))).toEqual(mismatch(2 * SECTOR));
   });
 
-  it('counts sectors from where what a file holds has ended', async () => {
+  it("counts sectors from the end of the file's data", async () => {
     const cut = await rawDisk(1000, 5);
     expect(cut.size).toBe(1024);
     expect(await compareImages(cut, await rawDisk(1024, 5, 1020))).toEqual(mismatch(1000));
     expect(await compareImages(cut, await rawDisk(1024, 5, 990))).toEqual(mismatch(SECTOR));
   });
 
-  it('takes zeros behind the end of the shorter disk for equal, and warns', async () => {
+  it('treats zeros beyond the end of the shorter disk as equal, and warns', async () => {
     const text = `${SIZES}Images are identical.\n`;
     expect(await compareImages(await rawDisk(512, 1), await rawDisk(4096, 1))).toEqual({
       identical: true,
@@ -61,13 +61,13 @@ describe('compareImages', () => {
     });
   });
 
-  it('warns before it names a sector behind the end of the shorter disk, and not of another', async () => {
+  it('warns before it names a sector beyond the end of the shorter disk, and not otherwise', async () => {
     const short = await rawDisk(512, 1);
     expect(await compareImages(short, await rawDisk(4096, 1, 1030))).toEqual(mismatch(2 * SECTOR, SIZES));
     expect(await compareImages(short, await rawDisk(4096, 2))).toEqual(mismatch(0));
   });
 
-  it('refuses other sizes when it is strict', async () => {
+  it('refuses different sizes in strict mode', async () => {
     const text = 'Strict mode: Image size mismatch!\n';
     expect(await compareImages(await rawDisk(512), await rawDisk(1024), { strict: true })).toEqual({
       identical: false,
@@ -75,7 +75,7 @@ describe('compareImages', () => {
     });
   });
 
-  it('refuses what is stored in other ways when it is strict', async () => {
+  it('refuses different allocation in strict mode', async () => {
     const strict = { strict: true };
     expect(await compareImages(await rawDisk(4096), await rawDisk(4096), strict)).toEqual(EQUAL);
     expect(await compareImages(await rawDisk(4096), await emptyDisk(4096), strict)).toEqual({
@@ -84,13 +84,13 @@ describe('compareImages', () => {
     });
   });
 
-  it('refuses a last stretch that is in one piece in one of them alone when it is strict', async () => {
+  it('refuses in strict mode a last range that is in one piece in only one of them', async () => {
     const text = 'Strict mode: Offset 0 block status mismatch!\n';
     const comparing = compareImages(await rawDisk(4000), await rawDisk(4096), { strict: true });
     expect(await comparing).toEqual({ identical: false, text });
   });
 
-  it('says when it is strict which comes first: other content, or another way', async () => {
+  it('reports in strict mode which comes first: other content, or other allocation', async () => {
     const [cut, one] = [await rawDisk(4000, 600), await rawDisk(4001)];
     expect(await compareImages(cut, one, { strict: true })).toEqual(mismatch(SECTOR));
     const text = 'Strict mode: Offset 4000 block status mismatch!\n';
@@ -98,7 +98,7 @@ describe('compareImages', () => {
     expect(await compareImages(cut, other, { strict: true })).toEqual({ identical: false, text });
   });
 
-  it('tells how far it has come, up to the end of the larger disk', async () => {
+  it('reports its progress, up to the end of the larger disk', async () => {
     const told: number[] = [];
     const onProgress = (done: number, total: number): void => {
       told.push(done / total);

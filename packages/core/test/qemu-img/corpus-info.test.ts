@@ -21,23 +21,26 @@ async function infoOf({ name }: CorpusEntry, format?: string): Promise<object> {
   return imageInfo(await corpusImage(name), { filename: name, format, resolve });
 }
 
-describe('what qemu-img info says of an image of the corpus', () => {
-  it.each(corpus.filter(({ qemu }) => qemu))('is said of $name', async (entry) => {
+describe('the output of qemu-img info for an image of the corpus', () => {
+  it.each(corpus.filter(({ qemu }) => qemu))('is reported for $name', async (entry) => {
     const { name, qemu } = entry;
     expect(await infoOf(entry)).toEqual({ filename: name, ...qemu, ...ADDED[name] });
   });
 
-  it.each(corpus.filter(({ qemuTold }) => qemuTold))('is said of $name, told its format', async (entry) => {
-    const info = await infoOf(entry, entry.qemuTold?.format);
-    expect(info).toEqual({ filename: entry.name, ...entry.qemuTold });
-  });
+  it.each(corpus.filter(({ qemuTold }) => qemuTold))(
+    'is reported for $name, given its format',
+    async (entry) => {
+      const info = await infoOf(entry, entry.qemuTold?.format);
+      expect(info).toEqual({ filename: entry.name, ...entry.qemuTold });
+    },
+  );
 
   const refused = corpus.filter(({ name, qemu }) => !qemu && !(name in REFUSED_BY_QEMU));
-  it.each(refused)('is that $name cannot be opened', async (entry) => {
+  it.each(refused)('is an error for $name', async (entry) => {
     await expect(infoOf(entry)).rejects.toThrow(ImageFormatError);
   });
 
-  it.each(Object.entries(REFUSED_BY_QEMU))('is that %s cannot be opened: %s', async (name) => {
+  it.each(Object.entries(REFUSED_BY_QEMU))('is an error for %s: %s', async (name) => {
     const [entry] = corpus.filter((each) => each.name === name);
     expect(entry?.qemu).toBeNull();
     expect(entry && (await infoOf(entry))).toMatchObject({ filename: name });

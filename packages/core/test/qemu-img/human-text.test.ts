@@ -10,12 +10,12 @@ async function kept(name: string, allocatedSize: number): Promise<Source> {
 }
 
 describe('the text that qemu-img info prints for people', () => {
-  it.each(HUMAN_TEXTS)('is printed of $name', async ({ name, told, allocatedSize, text }) => {
+  it.each(HUMAN_TEXTS)('is printed for $name', async ({ name, told, allocatedSize, text }) => {
     const options = { filename: name, format: told, resolve: corpusImage };
     expect(formatInfo(await imageInfo(await kept(name, allocatedSize), options))).toBe(text);
   });
 
-  it.each(HUMAN_TEXTS)('is read and printed again: $name', ({ text }) => {
+  it.each(HUMAN_TEXTS)('is parsed and printed again: $name', ({ text }) => {
     const { info } = parseQemuImgInfo(text);
     expect(info && formatInfo(info)).toBe(text);
   });

@@ -19,13 +19,13 @@ function streamOf(bytes: Uint8Array, length: number): ReadableStream<Uint8Array>
   });
 }
 
-describe('imageInfo, which is qemu_img_info without qemu', () => {
+describe('imageInfo, qemu_img_info without QEMU', () => {
   it('calls a File by its name', async () => {
     const file = new File([await corpusImage('qcow2-v3.qcow2')], 'disk.qcow2');
     expect(await imageInfo(file)).toMatchObject({ filename: 'disk.qcow2', format: 'qcow2' });
   });
 
-  it('takes no source for raw that gives fewer bytes of its beginning than it has', async () => {
+  it('does not read a source as raw that returns fewer bytes of its beginning than it has', async () => {
     const { bytes } = writeQcow2();
     const source = { size: bytes.length, read: async () => bytes.subarray(0, 3) };
     const message = 'reading 512 bytes at 0: the source gave 3 bytes';
@@ -33,7 +33,7 @@ describe('imageInfo, which is qemu_img_info without qemu', () => {
     await expect(checkImage(source)).rejects.toThrow(message);
   });
 
-  it('looks for a backing file beside the image', async () => {
+  it('looks for a backing file next to the image', async () => {
     const info = await imageInfo(await corpusImage('qcow2-backing.qcow2'), { filename: 'images/a.qcow2' });
     expect(info).toMatchObject({
       'backing-filename': 'numbered.raw',
@@ -41,23 +41,23 @@ describe('imageInfo, which is qemu_img_info without qemu', () => {
     });
   });
 
-  it('knows a format by the name that Glance has for it, too', async () => {
+  it("accepts Glance's name of a format, too", async () => {
     const image = await corpusImage('vhd-fixed.vhd');
     expect((await imageInfo(image)).format).toBe('raw');
     expect((await imageInfo(image, { format: 'vhd' })).format).toBe('vpc');
   });
 
-  it('refuses an image of another format than it was told', async () => {
+  it('refuses an image of another format than the given one', async () => {
     await expect(imageInfo(await corpusImage('qcow2-v3.qcow2'), { format: 'vmdk' })).rejects.toThrow(
       'vmdk: signature is another one, that of vmdk needed',
     );
   });
 
-  it('refuses a format that nobody knows', async () => {
+  it('refuses an unknown format', async () => {
     await expect(imageInfo(new Uint8Array(512), { format: 'floppy' })).rejects.toThrow(TypeError);
   });
 
-  it('tells of extents what the descriptor does where they are not to be had', async () => {
+  it('reports extents as the descriptor does if they are unavailable', async () => {
     const info = await imageInfo(await corpusImage('vmdk-2gb-sparse.vmdk'), { filename: 'a/b.vmdk' });
     expect(info['format-specific']?.data).toMatchObject({
       extents: [{ filename: 'a/vmdk-2gb-sparse-s001.vmdk', format: 'SPARSE', 'virtual-size': 1048576 }],
@@ -80,20 +80,20 @@ describe('imageInfoChain', () => {
     ]);
   });
 
-  it('says which file is missing', async () => {
+  it('reports which file is missing', async () => {
     const image = await corpusImage('qcow2-backing-passwd.qcow2');
     const chain = imageInfoChain(image, { filename: 'a.qcow2', resolve });
     await expect(chain).rejects.toThrow(MissingFileError);
     await expect(chain).rejects.toThrow('/etc/passwd, the backing file of a.qcow2, was not found');
   });
 
-  it('refuses a circle', async () => {
+  it('refuses a cycle', async () => {
     const image = await corpusImage('qcow2-backing.qcow2');
     const chain = imageInfoChain(image, { filename: 'numbered.raw', resolve: async () => image });
     await expect(chain).rejects.toThrow(ImageFormatError);
   });
 
-  it('refuses a chain without an end', async () => {
+  it('refuses an endless chain', async () => {
     // Each image lies a folder deeper than the one on top of it.
     const image = writeQcow2({ backingFile: 'deeper/a' }).bytes;
     let depth = 0;
@@ -115,7 +115,7 @@ describe('imageInfoOfStream', () => {
     !(encrypted && format === 'qcow2');
 
   it.each(corpus.filter(({ qemu }) => qemu && withoutMissed(qemu)))(
-    'says of $name what imageInfo says',
+    'reports for $name what imageInfo reports',
     async ({ name }) => {
       const bytes = await corpusImage(name);
       const expected = await imageInfo(bytes, { filename: name });
@@ -157,7 +157,7 @@ describe('imageInfoOfStream', () => {
     await expect(imageInfoOfStream(broken)).rejects.toThrow('cut');
   });
 
-  it('rejects with the reason of a signal that comes while it waits', async () => {
+  it('rejects with the reason of a signal that aborts while it waits', async () => {
     const controller = new AbortController();
     const info = imageInfoOfStream(new ReadableStream({}), { signal: controller.signal });
     controller.abort(new Error('enough'));

@@ -6,7 +6,7 @@ describe('loadDriver', () => {
   // Of the others, and of the one that it does not know, qemu says that they are raw.
   const told = cards.filter(({ qemu, name }) => qemu || name === 'asif');
 
-  it.each(told)('loads that of $name, by both of its names', async ({ name, qemu }) => {
+  it.each(told)('loads the driver of $name, by both of its names', async ({ name, qemu }) => {
     const driver = await loadDriver(name);
     expect(driver).toMatchObject({ name: qemu?.name ?? name, format: { name } });
     expect(await loadDriver(driver.name)).toEqual(driver);

@@ -30,7 +30,7 @@ function scrambled(tables: number): Promise<VirtualDisk> {
 }
 
 describe('a map of many entries', () => {
-  it('is given up to the limit as an array, and beyond it is refused', async () => {
+  it('is returned up to the limit as an array, and refused beyond it', async () => {
     const tables = MAX_MAP_ENTRIES / PER_TABLE;
     const disk = await scrambled(tables + 1);
     const end = tables * PER_TABLE * CLUSTER;
@@ -39,14 +39,14 @@ describe('a map of many entries', () => {
     await expect(map(disk)).rejects.toThrow(/more than 1048576 entries: .*mapEntries\(\)/);
   });
 
-  it('is given one by one, as an array has them', async () => {
+  it('is returned one by one, as in an array', async () => {
     const disk = await scrambled(3);
     const entries = [];
     for await (const entry of mapEntries(disk)) entries.push(entry);
     expect(entries).toEqual(await map(disk));
   });
 
-  it('is printed in pieces as in one', async () => {
+  it('is printed the same in pieces and at once', async () => {
     const disk = await scrambled(2);
     for (const range of [{}, { start: 5 * CLUSTER, end: 7 * CLUSTER }, { end: 0 }]) {
       const entries = await map(disk, range);

@@ -17,7 +17,7 @@ const STORED: MapEntry = {
 };
 
 describe('formatMap', () => {
-  it('tells what holds data, in hexadecimal numbers', () => {
+  it('prints what holds data, in hexadecimal numbers', () => {
     const entries: MapEntry[] = [
       STORED,
       { start: 65_536, length: 4096, depth: 0, present: true, zero: true, data: false },
@@ -31,11 +31,11 @@ describe('formatMap', () => {
     });
   });
 
-  it('leaves out what is data and known to be zero', () => {
+  it('omits data known to be zero', () => {
     expect(formatMap([{ ...STORED, zero: true }], () => 'a')).toEqual({ text: HEADING, refusal: null });
   });
 
-  it('ends where data has no place in a file', () => {
+  it('ends if data has no place in a file', () => {
     const { offset, ...compressed } = STORED;
     const entries: MapEntry[] = [STORED, { ...compressed, start: 65_536 }, { ...STORED, start: 131_072 }];
     expect(formatMap(entries, () => 'a')).toEqual({
@@ -57,7 +57,7 @@ describe('filesOfMap', () => {
     expect(await fileOf('qcow2-v3.qcow2')).toEqual(['folder/qcow2-v3.qcow2']);
   });
 
-  it('names the backing file as it lies beside the image', async () => {
+  it('names the backing file relative to the image', async () => {
     expect(await fileOf('qcow2-backing.qcow2')).toContain('folder/numbered.raw');
   });
 
@@ -66,7 +66,7 @@ describe('filesOfMap', () => {
     expect(await fileOf('vmdk-flat.vmdk')).toEqual(['folder/vmdk-flat-flat.vmdk']);
   });
 
-  it('names an image that a json: name stands for', async () => {
+  it('names an image given by a json: name', async () => {
     const backingFile = 'json:{"driver": "raw", "file": {"driver": "file", "filename": "base.raw"}}';
     const disk = await openDisk(writeQcow2({ backingFile }).bytes, {
       resolve: (name) => (name === 'base.raw' ? new Uint8Array(512) : undefined),
@@ -78,7 +78,7 @@ describe('filesOfMap', () => {
 describe('map', () => {
   const EMPTY = { start: 0, length: 0, depth: 0, present: false, zero: false, data: false };
 
-  it('has one entry of no length where there is nothing', async () => {
+  it('has one entry without a length for an empty disk', async () => {
     const disk = await openDisk(new Uint8Array(0), { format: 'raw' });
     expect(await map(disk)).toEqual([EMPTY]);
     const other = await openDisk(new Uint8Array(512), { format: 'raw' });

@@ -41,7 +41,7 @@ describe('the texts of measure', () => {
     expect(measureJson(info)).toBe('{\n    "required": 524288,\n    "fully-allocated": 1376256\n}\n');
   });
 
-  it('tell of bitmaps where there may be some', () => {
+  it('mention bitmaps if there may be some', () => {
     const info = { required: 1, 'fully-allocated': 2, bitmaps: 0 };
     expect(formatMeasure(info)).toBe('required size: 1\nfully allocated size: 2\nbitmaps size: 0\n');
     expect(measureJson(info)).toBe('{\n    "bitmaps": 0,\n    "required": 1,\n    "fully-allocated": 2\n}\n');

@@ -36,11 +36,11 @@ function errorOf(text: string): QemuImgParseError {
 }
 
 describe('qemu-img 7.2', () => {
-  it.each(PRINTED)('$name: the text is read, and printed again', ({ human }) => {
+  it.each(PRINTED)('$name: the text is parsed, and printed again', ({ human }) => {
     expect(formatInfo(parsed(human))).toBe(human);
   });
 
-  it.each(PRINTED)('$name: the text tells the same as JSON', ({ human, json }) => {
+  it.each(PRINTED)('$name: the text parses to the same as JSON', ({ human, json }) => {
     expect(asTextTells(parsed(human))).toEqual(asTextTells(parsed(json), 'UTC'));
   });
 
@@ -161,7 +161,7 @@ describe('every other qemu-img', () => {
     ]);
   });
 
-  it('4.1: reads where a backing file cannot be found, and what is unavailable', () => {
+  it('4.1: reads that a backing file cannot be found, and what is unavailable', () => {
     const info = parseQemuImgInfo(years.QEMU_4_NO_PATH);
     expect(info).toMatchObject({ backingFile: 't.qcow2.base', diskSize: 0 });
     expect(info.info).not.toHaveProperty('full-backing-filename');
@@ -169,7 +169,7 @@ describe('every other qemu-img', () => {
     expect(formatInfo(infoOf(info))).toBe(years.QEMU_4_NO_PATH);
   });
 
-  it('8.0: reads the file that an image lies in', () => {
+  it('8.0: reads the file that contains an image', () => {
     const info = parsed(years.QEMU_8);
     expect(info['virtual-size']).toBe(67108864);
     expect(info.children).toEqual([
@@ -186,7 +186,7 @@ describe('every other qemu-img', () => {
     ]);
   });
 
-  it('8.0: reads several images, and text that stands indented', () => {
+  it('8.0: reads several images, and indented text', () => {
     const chain = parseQemuImgInfoChain(years.QEMU_8_CHAIN);
     expect(chain.map((each) => [each.image, each.virtualSize, each.info?.children?.length])).toEqual([
       ['head.img', 2 ** 31, 1],
@@ -272,8 +272,8 @@ describe('sizes in text', () => {
   );
 });
 
-describe('QemuImgInfo, as Nova has it', () => {
-  it('has an empty result for an empty text', () => {
+describe('QemuImgInfo, as in Nova', () => {
+  it('is empty for an empty text', () => {
     for (const text of ['', ' \n\n', '{}']) {
       const info = parseQemuImgInfo(text);
       const { snapshots, ...fields } = info;
@@ -288,7 +288,7 @@ describe('QemuImgInfo, as Nova has it', () => {
     expect(parseQemuImgInfoChain('[]')).toEqual([]);
   });
 
-  it('takes keys in any case, with blanks, dashes or underscores, and passes over others and blank lines', () => {
+  it('accepts keys in any case, with blanks, dashes or underscores, and skips others and blank lines', () => {
     const info = parseQemuImgInfo(
       'IMAGE: a\n\nblah BLAH: bb\nfile-format: QCOW2 \n# comment\nDisk_Size: 2K\n',
     );
@@ -296,7 +296,7 @@ describe('QemuImgInfo, as Nova has it', () => {
     expect(info.info).toBeUndefined();
   });
 
-  it('reads rows of snapshots whose columns were moved, up to the first line that is none', () => {
+  it('reads rows of snapshots with moved columns, up to the first line that is not one', () => {
     const { snapshots, backingFile } = parseQemuImgInfo(
       'image: disk.config\nSnapshot list:\n' +
         'ID        TAG                 VM SIZE                DATE       VM CLOCK\n' +
@@ -344,8 +344,8 @@ format_specific: {"type":"unknown","data":{"foo":"bar"}}`);
   });
 });
 
-describe('text that says things twice', () => {
-  it('takes the first path for the actual one, and a backing file for its own path', () => {
+describe('text with repetitions', () => {
+  it('uses the first path as the actual one, and a backing file for its own path', () => {
     const backing = (text: string): ImageInfo => parsed(`${HEAD}backing file: ${text}\n`);
     expect(backing('/a b')).toMatchObject({ 'backing-filename': '/a b', 'full-backing-filename': '/a b' });
     expect(backing('a (actual path: b) (actual path: c)')).toMatchObject({
@@ -367,14 +367,14 @@ describe('text that says things twice', () => {
     );
   });
 
-  it('refuses several images where one is asked for', () => {
+  it('refuses several images if one is expected', () => {
     for (const text of [PRINTED_CHAIN.human, PRINTED_CHAIN.json, '[]', `${HEAD}${HEAD}`]) {
       expect(errorOf(text).message).toMatch(/several images|chain of images/);
     }
   });
 });
 
-describe('what is not of qemu-img', () => {
+describe('text that is not from qemu-img', () => {
   const specific = (lines: string, format = 'qcow2'): string =>
     `${HEAD.replace('qcow2', format)}Format specific information:\n${lines}\n`;
   const json = (members: string): string =>
@@ -448,7 +448,7 @@ describe('what is not of qemu-img', () => {
     expect(() => parseQemuImgInfoChain('[1]')).toThrow('qemu-img info: [0]: is no object');
   });
 
-  it('nesting without end', () => {
+  it('has endless nesting', () => {
     const deep = Array.from({ length: 200 }, (_, level) => `${' '.repeat(4 * level + 4)}a:\n`).join('');
     expect(errorOf(specific(deep).trimEnd()).reason).toBe('is nested too deeply');
     const children = Array.from(
@@ -459,19 +459,19 @@ describe('what is not of qemu-img', () => {
     expect(errorOf(json(`"a": ${'['.repeat(1e5)}${']'.repeat(1e5)}`)).reason).toBe('is nested too deeply');
   });
 
-  it('more text than anybody needs', () => {
+  it('is longer than anybody needs', () => {
     expect(parseQemuImgInfo(HEAD.padEnd(MAX_TEXT_LENGTH)).image).toBe('disk');
     expect(errorOf(HEAD.padEnd(MAX_TEXT_LENGTH + 1)).message).toBe(
       'qemu-img info: has 16777217 characters, at most 16777216 allowed',
     );
   });
 
-  it('no text at all', () => {
+  it('is empty', () => {
     const untyped: unknown = undefined;
     expect(() => Reflect.apply(parseQemuImgInfo, undefined, [untyped])).toThrow(TypeError);
   });
 
-  it('names of a prototype are just names', () => {
+  it('uses names of a prototype as plain names', () => {
     const { 'format-specific': found } = parsed(
       specific('    __proto__:\n        a: b\n    constructor: c', 'other'),
     );
@@ -483,7 +483,7 @@ describe('what is not of qemu-img', () => {
     expect(parsed(HEAD.replace('qcow2', 'constructor')).format).toBe('constructor');
   });
 
-  it('long lines of the kind that patterns stumble over', () => {
+  it('has long lines that slow down patterns', () => {
     const many = 1e6;
     const date = ' 2012-08-20 10:52:46';
     for (const text of [
@@ -549,7 +549,7 @@ describe('properties', () => {
     fc.assert(fc.property(fc.json(), onlyParseErrors));
   });
 
-  it('throws nothing but QemuImgParseError for a text that was changed', () => {
+  it('throws nothing but QemuImgParseError for a modified text', () => {
     const change = fc.tuple(fc.nat(4000), fc.nat(12), piece);
     fc.assert(
       fc.property(fc.constantFrom(...samples), fc.array(change, { maxLength: 4 }), (sample, changes) => {
@@ -564,7 +564,7 @@ describe('properties', () => {
     );
   });
 
-  it('prints again what was printed of any image', () => {
+  it('prints again what was printed for any image', () => {
     const size = fc.oneof(fc.maxSafeNat(), fc.nat(2 ** 21), fc.nat(2000));
     const name = fc.string({ unit: 'grapheme' }).filter((text) => !/[\r\n]/.test(text));
     const snapshot: fc.Arbitrary<SnapshotInfo> = fc.record({

@@ -10,7 +10,7 @@ function image(...extents: string[]): BufferSource {
   return Object.assign(new BufferSource(latin1(text)), { allocatedSize: 4096 });
 }
 
-describe('the files that a VMDK is made of', () => {
+describe('the files of a VMDK', () => {
   it('are opened once each, and a few at a time', async () => {
     let [opened, underWay, most] = [0, 0, 0];
     const names = Array.from({ length: 100 }, (_, i) => `RW 8 FLAT "${i}.bin" 0`);
@@ -29,12 +29,12 @@ describe('the files that a VMDK is made of', () => {
     expect(info['actual-size']).toBe(4096 + 200 * 512);
   });
 
-  it('take no room where they are not there', async () => {
+  it('take no space if they do not exist', async () => {
     const info = await imageInfo(image(FLAT), { filename: 'a.vmdk', resolve: () => undefined });
     expect(info['actual-size']).toBe(4096);
   });
 
-  it('are not told of where they cannot be opened for another reason', async () => {
+  it('are not reported if they cannot be opened for another reason', async () => {
     const cause = Object.assign(new Error('too many open files'), { code: 'EMFILE' });
     const resolve = (): never => {
       throw cause;

@@ -70,7 +70,7 @@ async function file(name: string): Promise<File> {
 const quiet = { signal: new AbortController().signal, onProgress: () => {} };
 
 describe('the stream of the fetch recipe', () => {
-  it('brings the file as it is, tells how far it is, and what its digest is', async () => {
+  it('returns the file unchanged, and reports its progress and its digest', async () => {
     const image = await file('qcow2-zlib.qcow2');
     const told: TransferProgress[] = [];
     const digest = await putStream(url, image, { ...quiet, onProgress: (progress) => told.push(progress) });
@@ -81,7 +81,7 @@ describe('the stream of the fetch recipe', () => {
     expect(headers['x-file-size']).toBe(String(image.size));
   });
 
-  it('breaks off for an image that a check refuses, and says why', async () => {
+  it('ends at an image that a check refuses, and says why', async () => {
     const image = await file('qcow2-backing-v2.qcow2');
     await expect(putStream(url, image, quiet)).rejects.toMatchObject({
       name: 'UnsafeImageError',
@@ -90,13 +90,13 @@ describe('the stream of the fetch recipe', () => {
     expect(ends).toBe(0);
   });
 
-  it('says what the server answered', async () => {
+  it('reports the answer of the server', async () => {
     status = 507;
     const image = await file('qcow2-zlib.qcow2');
     await expect(putStream(url, image, quiet)).rejects.toMatchObject({ name: 'HttpError', status: 507 });
   });
 
-  it('makes objections of a refusal, and of nothing else', async () => {
+  it('turns a refusal into objections, and nothing else', async () => {
     status = 422;
     const image = await file('qcow2-zlib.qcow2');
     const objection = {
@@ -115,7 +115,7 @@ describe('the stream of the fetch recipe', () => {
     await expect(putStream(url, image, quiet)).rejects.toMatchObject({ name: 'HttpError', status: 422 });
   });
 
-  it('fails where there is no server, and waits for nothing', async () => {
+  it('fails without a server, and waits for nothing', async () => {
     const image = await file('qcow2-zlib.qcow2');
     const { port } = server.address() as AddressInfo;
     await new Promise((resolve) => server.close(resolve));
@@ -123,7 +123,7 @@ describe('the stream of the fetch recipe', () => {
     server.listen(0, '127.0.0.1');
   });
 
-  it("fails with the signal's reason where it is aborted", async () => {
+  it("fails with the signal's reason if it is aborted", async () => {
     const reason = new Error('no more');
     const image = await file('qcow2-zlib.qcow2');
     const stopped = { ...quiet, signal: AbortSignal.abort(reason) };

@@ -37,7 +37,7 @@ describe('the upload to Glance', () => {
   });
   afterAll(() => recipe.remove());
 
-  it('makes a record with what the file says, and fills it', async () => {
+  it('creates a record according to the file, and uploads the data', async () => {
     const image = await upload(await served(), await file('qcow2-zlib.qcow2'), 'a disk', never);
     expect(image).toBe('images/image-1');
     expect(glance.images.get('image-1')).toMatchObject({
@@ -49,7 +49,7 @@ describe('the upload to Glance', () => {
     });
   });
 
-  it('asks Glance for nothing where the image is refused', async () => {
+  it('requests nothing from Glance if the image is refused', async () => {
     const cloud = await served();
     await expect(upload(cloud, await file('qcow2-backing-v2.qcow2'), 'a disk', never)).rejects.toMatchObject({
       name: 'ImageUnacceptable',
@@ -58,7 +58,7 @@ describe('the upload to Glance', () => {
     expect(glance.asked).toEqual([]);
   });
 
-  it('takes the record back where the data is not taken', async () => {
+  it('deletes the record if the data is not accepted', async () => {
     const cloud = await served({ dataStatus: 413 });
     await expect(upload(cloud, await file('qcow2-zlib.qcow2'), 'a disk', never)).rejects.toMatchObject({
       name: 'HttpError',
@@ -68,7 +68,7 @@ describe('the upload to Glance', () => {
     expect(glance.asked).toContain('DELETE /v2/images/image-1');
   });
 
-  it('takes the record back where something else was stored than was sent', async () => {
+  it('deletes the record if something else was stored than was sent', async () => {
     const cloud = await served({ isDamaging: true });
     await expect(upload(cloud, await file('qcow2-zlib.qcow2'), 'a disk', never)).rejects.toMatchObject({
       name: 'DigestMismatchError',
@@ -77,7 +77,7 @@ describe('the upload to Glance', () => {
     expect(glance.images.size).toBe(0);
   });
 
-  it('sends nothing where it was aborted before', async () => {
+  it('sends nothing if it was aborted before', async () => {
     const cloud = await served();
     const reason = new Error('no more');
     const image = await file('qcow2-zlib.qcow2');
@@ -104,7 +104,7 @@ describe('the import to Glance', () => {
   });
   afterAll(() => images.close());
 
-  it('goes by what the image is, not by what was declared', async () => {
+  it('uses the detected format, not the declared one', async () => {
     const cloud = await served();
     const url = images.url('qcow2-zlib.qcow2');
     await bring(cloud, url, 'a disk', 'raw', never);
@@ -115,7 +115,7 @@ describe('the import to Glance', () => {
     });
   });
 
-  it('asks Glance for nothing where the image is refused, or is not there', async () => {
+  it('requests nothing from Glance if the image is refused, or does not exist', async () => {
     const cloud = await served();
     const refused = images.url('qcow2-backing-v2.qcow2');
     await expect(bring(cloud, refused, 'a disk', 'qcow2', never)).rejects.toMatchObject({
@@ -127,13 +127,13 @@ describe('the import to Glance', () => {
     expect(glance.asked).toEqual([]);
   });
 
-  it('goes by what was declared where the page cannot look', async () => {
+  it('uses the declared format if the page cannot read the file', async () => {
     const cloud = await served();
     await bring(cloud, images.url('qcow2-zlib.qcow2', { ranges: 'off' }), 'a disk', 'vmdk', never);
     expect(glance.images.get('image-1')).toMatchObject({ disk_format: 'vmdk', container_format: 'bare' });
   });
 
-  it('takes the record back where the import fails', async () => {
+  it('deletes the record if the import fails', async () => {
     const cloud = await served({ importFails: true });
     const url = images.url('qcow2-zlib.qcow2');
     await expect(bring(cloud, url, 'a disk', 'qcow2', never)).rejects.toMatchObject({ name: 'HttpError' });

@@ -44,7 +44,7 @@ const staged = (): Promise<string[]> => readdir(join(folder, '.staging'));
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 describe('the server of the recipe', () => {
-  it('keeps a good image as it came', async () => {
+  it('keeps a good image as received', async () => {
     const image = await corpusImage('qcow2-zlib.qcow2');
     const response = await put('disk.qcow2', image, { 'X-Disk-Format': 'qcow2' });
     expect(response.status).toBe(201);
@@ -63,7 +63,7 @@ describe('the server of the recipe', () => {
     expect(await kept()).toEqual([]);
   });
 
-  it('refuses what is not as it was declared, and leaves the image of that name alone', async () => {
+  it('refuses what does not match its declaration, and keeps the image of that name', async () => {
     const image = await corpusImage('qcow2-zlib.qcow2');
     expect((await put('disk', image)).status).toBe(201);
     expect((await put('disk', image, { 'X-Disk-Format': 'vmdk' })).status).toBe(422);
@@ -93,12 +93,12 @@ describe('the server of the recipe', () => {
     again.close();
   });
 
-  it('does not end an upload because it takes long', () => {
+  it('does not end an upload for taking long', () => {
     expect(server.requestTimeout).toBe(0);
     expect(server.headersTimeout).toBe(60_000);
   });
 
-  it('takes no name that leads elsewhere', async () => {
+  it('accepts no name that points elsewhere', async () => {
     const image = await corpusImage('qcow2-zlib.qcow2');
     for (const name of ['..%2fdisk', '.hidden', 'a/b', '']) expect((await put(name, image)).status).toBe(404);
     expect(await kept()).toEqual([]);

@@ -16,7 +16,7 @@ const READMES = [
 /** What the text around the blocks says that they work on. */
 const GIVEN = 'declare const file: File;\ndeclare const input: Uint8Array;\n';
 
-it('the code of each README type-checks, strictly, with nothing given but what its text names', async () => {
+it('the code of each README type-checks, strictly, with only what its text names', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'diskloupe-readmes-'));
   try {
     const blocks: string[] = [];

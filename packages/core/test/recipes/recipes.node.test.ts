@@ -16,7 +16,7 @@ describe('the recipes', () => {
     }
   });
 
-  it('are held by a check that finds what is wrong', async () => {
+  it('are guarded by a check that finds errors', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'diskloupe-recipes-'));
     try {
       const wrong = [
@@ -41,7 +41,7 @@ describe('the recipes', () => {
     }
   });
 
-  it('keep quiet about nothing', async () => {
+  it('hide nothing', async () => {
     for (const { page, file, text } of await recipeBlocks()) {
       const code = text.replace(/^\s*(?:\/\/ |\/?\*).*$/gm, '');
       expect(text, `${page}/${file}`).not.toMatch(/@ts-(?:ignore|expect-error|nocheck)/);
@@ -70,7 +70,7 @@ describe('the recipes', () => {
     }
   });
 
-  it('are all named on the first page, and link to what there is', async () => {
+  it('are all listed on the first page, and link to existing targets', async () => {
     const pages = await recipePages();
     const first = await readFile(join(recipes, 'README.md'), 'utf8');
     for (const name of pages.filter((page) => page !== 'README.md')) expect(first).toContain(`](${name})`);

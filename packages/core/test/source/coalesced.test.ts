@@ -8,7 +8,7 @@ function readsOf(...args: Parameters<typeof coalesced>): number[][] {
 }
 
 describe('ranges of a file', () => {
-  it('are one read where the gap between them is small, and two where it is a byte larger', () => {
+  it('are one read if the gap between them is small, and two if it is a byte larger', () => {
     expect(readsOf([range(0, 10), range(10 + GAP, 10)])).toEqual([[0, 20 + GAP]]);
     expect(readsOf([range(0, 10), range(11 + GAP, 10)])).toEqual([
       [0, 10],
@@ -16,7 +16,7 @@ describe('ranges of a file', () => {
     ]);
   });
 
-  it('are no read longer than the longest, but where one is longer by itself', () => {
+  it('are no read longer than the longest, unless one is longer by itself', () => {
     expect(readsOf([range(0, 10), range(10, 10)], { longest: 20 })).toEqual([[0, 20]]);
     expect(readsOf([range(0, 10), range(10, 11)], { longest: 20 })).toEqual([
       [0, 10],
@@ -25,11 +25,11 @@ describe('ranges of a file', () => {
     expect(readsOf([range(0, 30)], { longest: 20 })).toEqual([[0, 30]]);
   });
 
-  it('may lie in each other', () => {
+  it('may contain each other', () => {
     expect(readsOf([range(0, 30), range(10, 5)])).toEqual([[0, 30]]);
   });
 
-  it('keep their order, and so are not joined with what lies in front', () => {
+  it('keep their order, and so are not joined with earlier ones', () => {
     const reads = [...coalesced([range(10, 5), range(0, 5)])];
     expect(reads.map(({ members }) => members)).toEqual([[range(10, 5)], [range(0, 5)]]);
   });
@@ -40,7 +40,7 @@ describe('ranges of a file', () => {
     [8192, 8192],
     [GAP, GAP],
     [2 ** 21, GAP],
-  ])('of %i bytes that are spread over a file are joined over %i', (length, gap) => {
+  ])('of %i bytes spread over a file are joined over %i', (length, gap) => {
     expect(gapBetween(length)).toBe(gap);
   });
 });

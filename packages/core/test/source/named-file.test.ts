@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { namedFile } from '../../src/source/named-file.js';
 import { type FileReference, findFile } from '../../src/source/resolve-file.js';
 
-describe('the file that a name stands for', () => {
+describe('a named file', () => {
   it.each([
     ['base.raw', 'base.raw', null],
     ['file:base.raw', 'base.raw', null],
@@ -40,7 +40,7 @@ describe('the file that a name stands for', () => {
     'json:{"driver":"raw","file":{"driver":"file","filename":"a"},"file":{"driver":"file","filename":"a"}}',
     'json:{"driver":"raw","dri\\u0076er":"raw","file.filename":"a"}',
     `json:${'{"file":'.repeat(5000)}1${'}'.repeat(5000)}`,
-  ])('none of this machine: %s', (name) => {
+  ])('is not on this machine: %s', (name) => {
     expect(namedFile(name)).toEqual({ filename: name, format: null });
   });
 });
@@ -61,7 +61,7 @@ describe('a resolver', () => {
     return [place, found];
   };
 
-  it('is asked with the place of a file, and what the image says of it', async () => {
+  it('receives the place of a file, and what the image says of it', async () => {
     expect(await asked('json:{"driver":"raw","file.filename":"base.raw"}')).toEqual([
       'folder/base.raw',
       {
@@ -74,7 +74,7 @@ describe('a resolver', () => {
   });
 
   it.each(['base.raw', './base.raw', '.hidden', '...', 'a b', 'file:base.raw'])(
-    'is told that a file lies beside the image: %s',
+    'learns that a file is next to the image: %s',
     async (name) => {
       expect((await asked(name))[1].isBeside).toBe(true);
     },
@@ -97,7 +97,7 @@ describe('a resolver', () => {
     'json:{"driver":"raw","file":{"driver":"nbd"}}',
     'base.raw\0',
     'base\nraw',
-  ])('is told that a file lies somewhere else, or is none: %j', async (name) => {
+  ])('learns that a file is somewhere else, or not a file: %j', async (name) => {
     expect((await asked(name))[1].isBeside).toBe(false);
   });
 });

@@ -34,11 +34,11 @@ describe('resolveAmong', () => {
     expect(await textOf(resolveAmong(files(...names))(wanted))).toBe(found);
   });
 
-  it('takes none of two files of one name', () => {
+  it('returns neither of two files of one name', () => {
     expect(resolveAmong(files('base.raw', 'base.raw'))('base.raw')).toBeUndefined();
   });
 
-  it('takes what is no File by the name that is given with it, without its folders', () => {
+  it('finds what is not a File by the name given with it, without its folders', () => {
     const input = Uint8Array.of(1);
     expect(resolveAmong([{ name: 'a/base.raw', input }])('b/base.raw')).toBe(input);
   });

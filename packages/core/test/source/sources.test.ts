@@ -12,7 +12,7 @@ describe.each([
   ['SliceSource', () => new SliceSource(new BufferSource(Uint8Array.from([7, 7, ...data, 7])), 2, 100)],
   ['CountingSource', () => new CountingSource(new BufferSource(data))],
 ])('%s', (_, make) => {
-  it('gives the bytes asked for, fewer only at the end', async () => {
+  it('returns the requested bytes, fewer only at the end', async () => {
     const source = make();
     expect(source.size).toBe(100);
     expect([...(await source.read(10, 3))]).toEqual([10, 11, 12]);
@@ -36,7 +36,7 @@ describe('BlobSource', () => {
     await expect(reading).rejects.toBe('enough');
   });
 
-  it('says that the file changed when a read fails or comes up short', async () => {
+  it('reports that the file changed when a read fails or comes up short', async () => {
     const gone = new Blob([data]);
     gone.slice = () =>
       ({ arrayBuffer: () => Promise.reject(new DOMException('', 'NotReadableError')) }) as unknown as Blob;
@@ -47,7 +47,7 @@ describe('BlobSource', () => {
   });
 });
 
-describe('BlobSource, offered memory', () => {
+describe('BlobSource with offered memory', () => {
   const MiB = 1024 * 1024;
   const long = Uint8Array.from({ length: MiB }, (_, i) => i % 251);
 
@@ -58,7 +58,7 @@ describe('BlobSource, offered memory', () => {
     expect([into.byteLength, bytes.buffer.byteLength]).toEqual([0, 2 * MiB]);
   });
 
-  it('leaves alone what is too short, and what a short read would not be worth', async () => {
+  it('does not use memory that is too short, or too large for a short read', async () => {
     const source = new BlobSource(new Blob([long]));
     const [small, large] = [new ArrayBuffer(MiB - 1), new ArrayBuffer(MiB)];
     expect(firstDifference(await source.read(0, MiB, { into: small }), long)).toBe(-1);
@@ -67,7 +67,7 @@ describe('BlobSource, offered memory', () => {
     expect([small.byteLength, large.byteLength]).toEqual([MiB - 1, MiB]);
   });
 
-  it('leaves it alone where blobs are no byte streams', async () => {
+  it('does not use it if blobs are not byte streams', async () => {
     const blob = new Blob([long]);
     const slice = new Blob([long]);
     slice.stream = () => new ReadableStream();
@@ -77,7 +77,7 @@ describe('BlobSource, offered memory', () => {
     expect(into.byteLength).toBe(MiB);
   });
 
-  it('says that the file changed when its stream ends early or fails', async () => {
+  it('reports that the file changed when its stream ends early or fails', async () => {
     const blob = new Blob([long]);
     const streams = [
       new ReadableStream({ type: 'bytes', start: (controller) => controller.close() }),
@@ -98,14 +98,14 @@ describe('SliceSource', () => {
     expect(new SliceSource(new BufferSource(data), 200).size).toBe(0);
   });
 
-  it('refuses offsets that are none', () => {
+  it('refuses invalid offsets', () => {
     expect(() => new SliceSource(new BufferSource(data), -1)).toThrow(TypeError);
     expect(() => new SliceSource(new BufferSource(data), 0, Number.NaN)).toThrow(TypeError);
   });
 });
 
 describe('CountingSource', () => {
-  it('tells every read', async () => {
+  it('reports every read', async () => {
     const seen: number[] = [];
     const counting = new CountingSource(new BufferSource(data), ({ length }) => seen.push(length));
     await counting.read(0, 10);
@@ -120,7 +120,7 @@ describe('CountingSource', () => {
 });
 
 describe('toSource', () => {
-  it('takes blobs, buffers, views and sources', () => {
+  it('accepts blobs, buffers, views and sources', () => {
     expect(toSource(new Blob([data])).size).toBe(100);
     expect(toSource(data.buffer).size).toBe(100);
     expect(toSource(new DataView(data.buffer, 10)).size).toBe(90);

@@ -16,7 +16,7 @@ async function allOf(body: ReadableStream<Uint8Array>): Promise<Uint8Array> {
 }
 
 describe('toRequestBody', () => {
-  it('gives the bytes of the file, and its report and digests at the end', async () => {
+  it('outputs the bytes of the file, and its report and digests at the end', async () => {
     const image = await corpusImage('qcow2-v3.qcow2');
     const file = new File([image], 'disk.qcow2');
     const algorithms: DigestAlgorithm[] = ['md5', 'sha512'];
@@ -27,7 +27,7 @@ describe('toRequestBody', () => {
     expect(await digests).toEqual(await digestOf(image, algorithms));
   });
 
-  it('needs no digests, and takes a source as well', async () => {
+  it('needs no digests, and accepts a source as well', async () => {
     const image = await corpusImage('qcow2-v3.qcow2');
     const { body, report, digests } = toRequestBody(image, { fileName: 'x' });
     expect(firstDifference(await allOf(body), image)).toBe(-1);
@@ -41,7 +41,7 @@ describe('toRequestBody', () => {
     expect((await report).format).toBe('raw');
   });
 
-  it('tells how much was taken, to the last byte', async () => {
+  it('reports how much was read, to the last byte', async () => {
     const file = new Blob([new Uint8Array(5 * 1024 * 1024 + 1)]);
     const told: number[] = [];
     const { body } = toRequestBody(file, { onProgress: ({ bytes }) => told.push(bytes) });
@@ -59,7 +59,7 @@ describe('toRequestBody', () => {
     await expect(digests).rejects.toThrow(UnsafeImageError);
   });
 
-  it('ends with what it is, where it was declared otherwise', async () => {
+  it('ends with the detected format if another one was declared', async () => {
     const { body } = toRequestBody(await corpusImage('qcow2-v3.qcow2'), { expectedFormat: 'vmdk' });
     await expect(allOf(body)).rejects.toThrow(FormatMismatchError);
   });
@@ -78,7 +78,7 @@ describe('toRequestBody', () => {
     await expect(digests).rejects.toBe(enough);
   });
 
-  it('ends with a SourceReadError where the file changes meanwhile', async () => {
+  it('ends with a SourceReadError if the file changes meanwhile', async () => {
     const shrinking: Source = {
       size: 3 * 1024 * 1024,
       read: async (offset, length) => new Uint8Array(offset ? length - 1 : length),
@@ -88,7 +88,7 @@ describe('toRequestBody', () => {
     await expect(report).rejects.toThrow(SourceReadError);
   });
 
-  it('lets go of the file when the request was cancelled', async () => {
+  it('releases the file when the request was canceled', async () => {
     let reads = 0;
     const endless: Source = {
       size: 2 ** 40,
@@ -111,7 +111,7 @@ describe('toRequestBody', () => {
 });
 
 describe('canStreamRequests', () => {
-  it('says yes in Node and in Chromium, which both do', () => {
+  it('is true in Node and in Chromium, which both can', () => {
     expect(canStreamRequests()).toBe(true);
   });
 });

@@ -30,7 +30,7 @@ function put(into: Uint8Array, chunks: Iterable<DiskChunk>): Uint8Array {
 
 describe('sparseChunks', () => {
   it.each([1000, BLOCK, BLOCK + 512, 512 * 1024, 2 ** 26])(
-    'give the disk again, in pieces of %d bytes',
+    'reproduce the disk, in pieces of %d bytes',
     async (chunkSize) => {
       const { disk: of, content } = await disk();
       const chunks = await chunksOf(of, { chunkSize });
@@ -45,7 +45,7 @@ describe('sparseChunks', () => {
     },
   );
 
-  it('leave out what is zeros, whether the image knows that or not', async () => {
+  it('omit zeros, known to the image or not', async () => {
     const { disk: of, content } = await disk();
     const chunks = await chunksOf(of, { chunkSize: BLOCK });
     expect(chunks.some(({ data }) => isZero(data))).toBe(false);
@@ -63,7 +63,7 @@ describe('sparseChunks', () => {
     'vhd-dynamic.vhd',
     'vhdx-dynamic.vhdx',
     'vdi-odd-size.vdi',
-  ])('give the disk inside %s again', async (name) => {
+  ])('reproduce the disk in %s', async (name) => {
     const entry = corpusEntry(name);
     const of = await openCorpusDisk(entry);
     const raw = await bytesOf(of.readable());
@@ -71,7 +71,7 @@ describe('sparseChunks', () => {
     expect(await sha256(new Uint8Array(again))).toBe(await sha256(raw));
   });
 
-  it('go on at every place where they may have ended', async () => {
+  it('continue at every place where they may have ended', async () => {
     const { disk: of } = await disk(12);
     const all = await chunksOf(of, { chunkSize: BLOCK });
     for (let from = 0; from <= of.size; from += BLOCK) {
@@ -82,13 +82,13 @@ describe('sparseChunks', () => {
     }
   });
 
-  it('give nothing from the end on, though it is no multiple', async () => {
+  it('output nothing from the end on, though it is not a multiple', async () => {
     const { disk: of } = await disk(5);
     const rest = await chunksOf(of, { chunkSize: 2 * BLOCK, from: of.size });
     expect(rest.length).toBe(0);
   });
 
-  it('refuse places and sizes that cannot be', async () => {
+  it('refuse invalid places and sizes', async () => {
     const { disk: of } = await disk(4);
     const wrong = [
       { from: 1 },
@@ -117,7 +117,7 @@ describe('sparseChunks', () => {
 });
 
 describe('uploadChunks', () => {
-  it('sends everything, no more at a time than it may', async () => {
+  it('sends everything, no more at a time than allowed', async () => {
     const { disk: of, content } = await disk();
     const arrived = new Uint8Array(of.size);
     let now = 0;
@@ -139,7 +139,7 @@ describe('uploadChunks', () => {
     expect(progress.sent).toBe((await chunksOf(of, { chunkSize: BLOCK })).length * BLOCK);
   });
 
-  it('never tells an offset below which something is missing, though chunks end in any order', async () => {
+  it('never reports an offset below which something is missing, though chunks finish in any order', async () => {
     const { disk: of, content } = await disk();
     const arrived = new Uint8Array(of.size);
     const told: number[] = [];
@@ -162,7 +162,7 @@ describe('uploadChunks', () => {
     expect(told.at(-1)).toBe(of.size);
   });
 
-  it('goes on from each offset that it told before it broke', async () => {
+  it('resumes from each offset that it reported before it broke', async () => {
     const { disk: of, content } = await disk(16);
     const count = (await chunksOf(of, { chunkSize: BLOCK })).length;
     for (let breaks = 0; breaks < count; breaks++) {
@@ -189,7 +189,7 @@ describe('uploadChunks', () => {
     }
   });
 
-  it('tries a chunk again that failed', async () => {
+  it('retries a failed chunk', async () => {
     const { disk: of, content } = await disk(12);
     const arrived = new Uint8Array(of.size);
     const tries = new Map<number, number>();
@@ -215,7 +215,7 @@ describe('uploadChunks', () => {
     [500, 3],
     [503, 3],
     [0, 3],
-  ])('tries after a status of %d %d times', async (status, times) => {
+  ])('retries after a status of %d %d times', async (status, times) => {
     const { disk: of } = await disk(1);
     const failure = new HttpError('https://example.org', status, 'no');
     let tries = 0;
@@ -251,7 +251,7 @@ describe('uploadChunks', () => {
     expect(underWay).toBe(0);
   });
 
-  it('ends with the signal, also while it waits to try again', async () => {
+  it('ends with the signal, also while it waits to retry', async () => {
     const { disk: of } = await disk();
     const controller = new AbortController();
     const enough = new Error('enough');
@@ -269,12 +269,12 @@ describe('uploadChunks', () => {
     expect(calls).toBeLessThanOrEqual(2);
   });
 
-  it('tells where an image is damaged', async () => {
+  it('reports where an image is damaged', async () => {
     const { disk: of } = await packedDisk(8, (file) => new BufferSource(file.slice().fill(0xff, 0, 100)));
     await expect(uploadChunks(of, async () => {})).rejects.toThrow(DiskReadError);
   });
 
-  it('refuses options that cannot be', async () => {
+  it('refuses invalid options', async () => {
     const { disk: of } = await disk(1);
     const send = async (): Promise<void> => {};
     await expect(uploadChunks(of, send, { concurrency: 0 })).rejects.toThrow(/^concurrency/);

@@ -37,7 +37,7 @@ afterAll(() => {
 });
 
 describe('a body that fetch streams', () => {
-  it('arrives as the file is, with its report and digest known at the end', async () => {
+  it('arrives unchanged, with its report and digest known at the end', async () => {
     arrivals = [];
     const file = new Blob([await corpusImage('qcow2-v3.qcow2'), new Uint8Array(3_000_000)]);
     const { body, report, digests } = toRequestBody(file, { digests: ['sha256'] });
@@ -47,7 +47,7 @@ describe('a body that fetch streams', () => {
     expect((await report).format).toBe('qcow2');
   });
 
-  it('does not arrive as a whole where the image is not safe', async () => {
+  it('does not arrive as a whole if the image is not safe', async () => {
     arrivals = [];
     const file = new Blob([await corpusImage('qcow2-backing.qcow2'), new Uint8Array(3_000_000)]);
     const { body, report } = toRequestBody(file, { onUnsafe: 'abort' });

@@ -55,7 +55,7 @@ describe('recommendedProperties', () => {
     expect(sentence).toMatch(words);
   });
 
-  it('declare an appliance as Glance has it, and say that it was not looked into', async () => {
+  it('declare an appliance as Glance does, and say that it was not inspected', async () => {
     const { properties, computed, hints } = recommendedProperties(await reportOn('appliance.ova'));
     expect(properties).toEqual({ disk_format: 'vmdk', container_format: 'ova' });
     expect(computed).not.toHaveProperty('virtual_size');
@@ -75,14 +75,14 @@ describe('recommendedProperties', () => {
     expect(computed.virtual_size).toBe(virtualSize);
   });
 
-  it('say nothing of a size that nobody has seen', async () => {
+  it('omit a size that nobody has seen', async () => {
     const report: AnyReport = { ...(await reportOn('qcow2-v3.qcow2')), virtualSize: 'unseen' };
     const { properties, computed } = recommendedProperties(report);
     expect(properties).toEqual({ disk_format: 'qcow2', container_format: 'bare' });
     expect(computed).toEqual({ size: report.fileSize });
   });
 
-  it('tell what Glance will have computed', async () => {
+  it('include what Glance will have computed', async () => {
     const report = await reportOn('qcow2-v3.qcow2');
     const digests = { md5: 'm', sha256: 's', sha512: 't' };
     expect(recommendedProperties(report, { digests }).computed).toEqual({
@@ -98,13 +98,13 @@ describe('recommendedProperties', () => {
     });
   });
 
-  it('ask for the memory that the caller says', async () => {
+  it('include the memory that the caller requests', async () => {
     const report = await reportOn('qcow2-v3.qcow2');
     expect(recommendedProperties(report, { minRam: 512 }).properties?.min_ram).toBe(512);
     expect(() => recommendedProperties(report, { minRam: -1 })).toThrow(/^minRam/);
   });
 
-  it('keep to the formats that a cloud takes', async () => {
+  it('are limited to the formats that a cloud accepts', async () => {
     const { properties, sentence } = recommendedProperties(await reportOn('vdi-dynamic.vdi'), {
       diskFormats: ['raw', 'qcow2'],
     });
@@ -124,7 +124,7 @@ describe('recommendedProperties', () => {
     expect(recommendedProperties(await reportOn('qcow2-v3.qcow2'), { inner }).hints).toEqual(expected);
   });
 
-  it('suggest what a VMDK says of its adapter and its kind', async () => {
+  it('suggest what a VMDK states as its adapter and type', async () => {
     const { hints } = recommendedProperties(await reportOn('vmdk-stream-optimized.vmdk'));
     expect(hints).toMatchObject([
       { property: 'vmware_disktype', value: 'streamOptimized' },

@@ -30,7 +30,7 @@ describe('fingerprint', () => {
     expect(one).toMatch(/^1-[\da-z]+-[\da-f]{32}$/);
   });
 
-  it('is another one for another name, time, size, beginning, end or middle', async () => {
+  it('differs for another name, time, size, beginning, end or middle', async () => {
     const all = [
       file(),
       file(undefined, undefined, 'b.img'),
@@ -47,7 +47,7 @@ describe('fingerprint', () => {
   });
 
   it.each([0, 1, MIB - 1, MIB, MIB + 1, 3 * MIB, 40 * MIB])(
-    'reads a MiB of %d bytes at most',
+    'reads at most a MiB of %d bytes',
     async (size) => {
       const { file: of, read } = counted(file(undefined, size));
       await fingerprint(of);
@@ -61,7 +61,7 @@ describe('fingerprint', () => {
 });
 
 describe('ResumeRecords', () => {
-  it('keep how far an upload came, with what is the caller’s', async () => {
+  it('keep the progress of an upload, with the caller’s data', async () => {
     const records = new ResumeRecords(new Map());
     await records.keep('f', 4096, { url: 'https://example.org/1' });
     expect(await records.find('f')).toMatchObject({
@@ -95,7 +95,7 @@ describe('ResumeRecords', () => {
     expect(storage.size).toBe(0);
   });
 
-  it('do not last longer because a clock was put back', async () => {
+  it('do not last longer because a clock was set back', async () => {
     let now = 10_000;
     const records = new ResumeRecords(new Map(), { lifetime: 500, now: () => now });
     await records.keep('f', 1);
@@ -115,21 +115,21 @@ describe('ResumeRecords', () => {
     '{"version":2,"fingerprint":"f","offset":1,"data":null,"expires":1}',
     '{"version":1,"fingerprint":"f","offset":1,"data":null,"expires":"never"}',
     `{"version":1,"fingerprint":"f","offset":1,"expires":1,"data":"${'x'.repeat(70_000)}"}`,
-  ])('take nothing that they did not write: %.60s', async (text) => {
+  ])('accept nothing that they did not write: %.60s', async (text) => {
     const storage = new Map([['diskloupe:upload:f', text]]);
     const records = new ResumeRecords(storage, { now: () => 0 });
     expect(await records.find('f')).toBe(undefined);
     expect(storage.size).toBe(0);
   });
 
-  it('refuse an offset that is none, and data beyond measure', async () => {
+  it('refuse an invalid offset, and data beyond the limit', async () => {
     const records = new ResumeRecords(new Map());
     await expect(records.keep('f', -1)).rejects.toThrow(/^offset/);
     await expect(records.keep('f', 0.5)).rejects.toThrow(/^offset/);
     await expect(records.keep('f', 1, 'x'.repeat(70_000))).rejects.toThrow(/^data/);
   });
 
-  it('say that there is no room where a storage says so', async () => {
+  it('report that there is no space if the storage says so', async () => {
     const full = {
       get: () => null,
       set() {

@@ -61,25 +61,22 @@ function example(type: ParamType): AnyParam {
   return typeof value === 'number' ? [value, value] : [value, value].flat();
 }
 
-it('has every code in one area only', () => {
+it('has every code in only one area', () => {
   expect(codes).toHaveLength(areas.reduce((sum, area) => sum + Object.keys(area).length, 0));
 });
 
-describe.each(CATALOGUES.map((words) => [words.locale, words] as const))(
-  'the catalogue of %s',
-  (_, words) => {
-    it.each(codes)('says %s with all of its params, and no others', (code) => {
-      const pattern = parsePattern(wordsOf(words, code));
-      expect(pattern).not.toEqual([]);
-      const types = allMessages[code] ?? {};
-      expect([...new Set(paramsOf(pattern))].sort()).toEqual(Object.keys(types).sort());
-      const params = Object.fromEntries(Object.entries(types).map(([name, type]) => [name, example(type)]));
-      expect(sentenceOf({ code, params }, words)).not.toMatch(/[{}]|undefined|NaN|\[object/);
-    });
-  },
-);
+describe.each(CATALOGUES.map((words) => [words.locale, words] as const))('the catalog of %s', (_, words) => {
+  it.each(codes)('says %s with all of its params, and no others', (code) => {
+    const pattern = parsePattern(wordsOf(words, code));
+    expect(pattern).not.toEqual([]);
+    const types = allMessages[code] ?? {};
+    expect([...new Set(paramsOf(pattern))].sort()).toEqual(Object.keys(types).sort());
+    const params = Object.fromEntries(Object.entries(types).map(([name, type]) => [name, example(type)]));
+    expect(sentenceOf({ code, params }, words)).not.toMatch(/[{}]|undefined|NaN|\[object/);
+  });
+});
 
-describe('the English of the catalogue', () => {
+describe('the English of the catalog', () => {
   const NEVER =
     /\b(invalid|illegal|please|sorry|oops|simply|just|taken|told|lies|recognis\w*|colour|catalogue|behind the end|built on)\b|!/i;
 
@@ -92,7 +89,7 @@ describe('the English of the catalogue', () => {
     ...Object.keys(consistencyMessages),
     ...Object.keys(objectionMessages),
     ...Object.keys(remedyMessages),
-  ])('is whole sentences of at most 120 characters each: %s', (code) => {
+  ])('consists of whole sentences of at most 120 characters each: %s', (code) => {
     const text = textOf(parsePattern(wordsOf(en, code)));
     expect(wordsOf(en, code)).toMatch(/^[A-Z{]/);
     expect(wordsOf(en, code)).toMatch(/[.}]$/);

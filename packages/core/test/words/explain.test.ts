@@ -32,7 +32,7 @@ describe('explain', () => {
     ]);
   });
 
-  it('says only the cause where a file is cut short', async () => {
+  it('states only the cause if a file is cut short', async () => {
     const { bytes } = writeVhd();
     const { reasons, consequences } = await explained(bytes.subarray(0, bytes.length - 1024), 'disk.vhd');
     expect(reasons.map(({ check }) => check)).toEqual(['truncated']);
@@ -43,11 +43,11 @@ describe('explain', () => {
   it.each([
     ['xz', 'disk.img.xz', 'unxz disk.img.xz'],
     ['zip', 'disk.zip', 'unzip disk.zip'],
-  ])('names the program that unpacks %s', async (format, name, command) => {
+  ])('names the program that decompresses %s', async (format, name, command) => {
     expect((await explained(writeOther(format).bytes, name)).reasons[0]?.command).toBe(command);
   });
 
-  it('calls a file by another name where a shell could misread its own', async () => {
+  it('uses another name for a file if a shell could misread its own', async () => {
     const { reasons } = await explained(writeQed().bytes, 'a; rm -rf b.qed');
     expect(reasons[0]?.command).toBe('qemu-img convert -f qed -O qcow2 disk.qed disk.qcow2');
   });

@@ -24,13 +24,13 @@ describe('a message in words', () => {
     expect(sentenceOf(message, plain)).toBe("The VMDK descriptor wasn't read.");
   });
 
-  it('has sizes of three digits, a space that does not break in front of the unit', () => {
+  it('has sizes of three digits, with a no-break space before the unit', () => {
     const message = { code: 'virtual_size_too_large', params: { size: 3.5 * 2 ** 40, max: 2 ** 41 } };
     expect(sentenceOf(message)).toBe(`The virtual disk is 3.5${NBSP}TiB; the limit is 2${NBSP}TiB.`);
     expect(sentenceOf(message, plain)).toBe('The virtual disk is 3.5 TiB; the limit is 2 TiB.');
   });
 
-  it('has two sizes to the byte where they would read the same', () => {
+  it('has two exact sizes if they would read the same', () => {
     const message = { code: 'virtual_size_too_large', params: { size: 2 ** 31 + 1, max: 2 ** 31 } };
     expect(sentenceOf(message, plain)).toBe(
       'The virtual disk is 2 GiB (2,147,483,649 bytes); the limit is 2 GiB (2,147,483,648 bytes).',
@@ -45,7 +45,7 @@ describe('a message in words', () => {
     expect(sentenceOf({ code: 'segments', params: { count } })).toBe(sentence);
   });
 
-  it('joins a list with the word that the sentence asks for', () => {
+  it('joins a list with the word that the sentence requires', () => {
     const formats = ['iso', 'qcow2', 'vmdk'];
     expect(sentenceOf({ code: 'conflicting_formats', params: { formats } })).toContain(
       'ISO, qcow2, and VMDK',
@@ -60,7 +60,7 @@ describe('a message in words', () => {
     );
   });
 
-  it('keeps a name of another direction from turning its sentence', () => {
+  it('keeps a name in another direction from reordering its sentence', () => {
     const name = '\u05d0\u05d1.img';
     expect(sentenceOf({ code: 'backing_file', params: { name } })).toContain(`\u2068${name}\u2069.`);
     expect(sentenceOf({ code: 'backing_file', params: { name } }, plain)).toContain(`, ${name}.`);
@@ -69,7 +69,7 @@ describe('a message in words', () => {
     );
   });
 
-  it('cuts a long name in its middle, and keeps its ending', () => {
+  it('shortens a long name in its middle, and keeps its ending', () => {
     const said = sentenceOf({ code: 'backing_file', params: { name: `${'a'.repeat(100)}.qcow2` } });
     expect(said).toMatch(/, a{40}\u2026a{13}\.qcow2\.$/);
   });
@@ -79,20 +79,20 @@ describe('a message in words', () => {
     expect(sentenceOf({ code: 'backing_file', params: { name } }, plain)).toContain(name);
   });
 
-  it('holds sentences of their own for messages within it', () => {
+  it('contains separate sentences for nested messages', () => {
     const failures = [{ code: 'file_empty' }, { code: 'backing_file', params: { name: 'x' } }];
     expect(sentenceOf({ code: 'inner_failed', params: { format: 'qcow2', failures } }, plain)).toBe(
       "The decrypted disk (qcow2) isn't safe. The file is empty. This image depends on another file, x.",
     );
   });
 
-  it('is in English where a catalogue lacks it', () => {
+  it('is in English if a catalog lacks it', () => {
     const message = { code: 'virtual_size_too_large', params: { size: 1.5 * 2 ** 30, max: 2 ** 30 } };
     expect(sentenceOf(message, german)).toBe(`Zu groß: 1,5${NBSP}GiB statt 1${NBSP}GiB`);
     expect(sentenceOf({ code: 'file_empty' }, german)).toBe('The file is empty.');
   });
 
-  it('is its code and params where nobody has words for it', () => {
+  it('is its code and params if nobody has words for it', () => {
     expect(sentenceOf({ code: 'toString', params: { x: 1 } })).toBe('toString {"x":1}');
   });
 });

@@ -38,7 +38,7 @@ it('a worker that does not start is reported once for its kind, and its work is 
   expect(heard).toEqual([{ worker: 'digest', reason: 'a policy forbids it' }]);
 });
 
-it('a listener that comes later hears of it, too', async () => {
+it('a listener added later is notified, too', async () => {
   const heard: string[] = [];
   configureWorkers({ onDiagnostic: ({ worker }) => heard.push(worker) });
   await Promise.resolve();
@@ -67,7 +67,7 @@ it('a worker that is ended for no fault of its own is not reported', async () =>
   expect(heard).not.toContain('write');
 });
 
-it('an answer that is none of its kind loses the worker', async () => {
+it('an invalid answer loses the worker', async () => {
   const start = () => answering(({ id }) => (id ? { id, answer: 'seven' } : { id, version: VERSION }));
   const client = new WorkerClient<string, number>(KIND, { start });
   await client.ready;

@@ -50,7 +50,7 @@ const orderOf = (order: number) => () => ({ order, transfer: [] });
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
 
 describe('a pool of workers', () => {
-  it('starts no more than there is work for, and each has two orders at hand', async () => {
+  it('starts no more than there is work for, and queues two orders for each', async () => {
     const { workers, start, gate } = squaring();
     gate.isOpen = false;
     const pool = new WorkerPool<number, number>(SQUARES, { count: 3, start });
@@ -68,13 +68,13 @@ describe('a pool of workers', () => {
     expect(workers.every(({ hasEnded }) => hasEnded)).toBe(true);
   });
 
-  it('has eight at most', () => {
+  it('has at most eight', () => {
     const pool = new WorkerPool(SQUARES, { count: 100, start: squaring().start });
     expect(pool.size).toBe(8);
     pool.end();
   });
 
-  it('does without a worker that throws, and gives to another what may be repeated', async () => {
+  it('continues without a worker that throws, and gives repeatable work to another', async () => {
     const { workers, start } = squaring((worker) => worker === 0);
     const pool = new WorkerPool<number, number>(SQUARES, { count: 2, start });
     expect(await Promise.all([3, 4, 5].map((order) => pool.run(orderOf(order), true)))).toEqual([9, 16, 25]);
@@ -83,7 +83,7 @@ describe('a pool of workers', () => {
     pool.end();
   });
 
-  it('says so where what may not be repeated was with a worker that was lost', async () => {
+  it('reports unrepeatable work lost with a worker', async () => {
     const { start } = squaring((worker) => worker === 0);
     const pool = new WorkerPool<number, number>(SQUARES, { count: 1, start });
     await expect(pool.run(orderOf(3))).rejects.toMatchObject({
@@ -109,7 +109,7 @@ describe('a pool of workers', () => {
     expect(await none.start()).toBe(false);
   });
 
-  it('ends with its signal, whose reason all get that wait', async () => {
+  it('ends with its signal, whose reason every waiter receives', async () => {
     const { workers, start, gate } = squaring();
     gate.isOpen = false;
     const controller = new AbortController();
@@ -133,7 +133,7 @@ describe('a pool of workers', () => {
   });
 });
 
-it('the version is what a worker says first', async () => {
+it('the version is the first message of a worker', async () => {
   const said: unknown[] = [];
   const take = serving<string, number>(
     () => () => ({ answer: 1 }),

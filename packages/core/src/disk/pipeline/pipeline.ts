@@ -43,7 +43,7 @@ export interface PipelineOptions {
   readonly reuseMemory?: boolean | undefined;
 }
 
-/** A stretch of the disk. */
+/** A range of the disk. */
 export interface ReadChunk {
   /** In bytes. */
   readonly offset: number;
@@ -96,12 +96,11 @@ export class Pipeline {
   }
 
   /**
-   * Lets workers write all that is not zeros to a file that is all zeros.
+   * Has workers write everything that is not zeros to a file that is all zeros.
    *
-   * @param sink what workers know it by
-   * @returns after each chunk how far it has come, in bytes of the disk, and at last as many bytes as were written;
-   *   nothing where no worker can write to it, or none was left at some time: all of it has to be written once more then,
-   *   by others
+   * @param sink the workers' reference to it
+   * @returns after each chunk the progress, in bytes of the disk, and at last the number of bytes written; nothing if no
+   *   worker can write to it, or none was left at some time: then the caller has to write all of it again
    * @throws as {@link chunks}
    */
   async *write(sink: unknown): AsyncGenerator<number, number | undefined, undefined> {

@@ -31,7 +31,7 @@ const BLOCK_WRITTEN = 1;
 const MAX_DIRECTORY = 4 * 1024 * 1024;
 
 /**
- * Opens the disk inside an ASIF.
+ * Opens the disk in an ASIF.
  *
  * @throws ImageFormatError if all of it is unreadable
  */

@@ -10,7 +10,7 @@ import type { Source } from '../../source/source.js';
 import { ABSENT, type BochsFinding, MAX_CATALOG } from './header.js';
 
 /**
- * Opens the disk inside a growing Bochs image.
+ * Opens the disk in a growing Bochs image.
  *
  * @throws ImageFormatError for a redolog, because it does not name the file that it depends on
  */

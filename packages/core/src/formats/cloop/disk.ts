@@ -11,7 +11,7 @@ const ENTRY = 8;
 /** The most blocks described at once. */
 const MAX_RUNS = 4096;
 
-/** Opens the disk inside a compressed loop image. */
+/** Opens the disk in a compressed loop image. */
 export async function openCloop(source: Source, finding: CloopFinding): Promise<DiskMap> {
   const { blockSize, nBlocks } = finding;
   const map = new CloopMap(source, finding);

@@ -10,7 +10,7 @@ import type { DmgFinding } from './header.js';
 const MAX_RUNS = 4096;
 
 /**
- * Opens the disk inside a DMG.
+ * Opens the disk in a DMG.
  *
  * Chunks compressed with LZFSE or xz are reported as such; the reader decides whether it can decompress them. A
  * compressed chunk has at most 64 MiB (`tables.ts`), as in QEMU, and is decompressed as a whole.

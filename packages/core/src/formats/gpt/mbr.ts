@@ -96,17 +96,17 @@ function hasChs({ startChs, endChs }: MbrRecord): boolean {
 export const LOOKED_AT: number = 0x206;
 
 /**
- * Whether a boot record holds a partition table, and not the code of a boot sector, which ends in 55 AA just as well.
- * File size is not known here; a record that is out of bounds by itself is code, as is a sector with two flags that no
- * table has (GRUB's `boot.img`).
+ * Whether a boot record holds a partition table, and not the code of a boot sector, which also ends in 55 AA. The file
+ * size is not known here; a record that is out of bounds by itself is code, as is a sector with two flags that no table
+ * has (GRUB's `boot.img`).
  *
- * - A protective record where Linux looks for it always counts, as it would be followed, whatever stands beside it.
+ * - A protective record where Linux looks for it always counts, as Linux would follow it, whatever is next to it.
  * - A Linux kernel for PCs has setup code here ("The Linux/x86 Boot Protocol": `HdrS` at 0x202).
- * - Without records it is an empty table where it has a disk signature, or nothing else; else it is boot code.
- * - Records that begin with the very sector they stand in, without a disk signature, were put in for BIOSes and old
- *   kernels: `mformat` does so on each floppy disk, FreeBSD on disks without partitions ("dangerously dedicated").
- *   `mkfs.vfat --mbr` and isohybrid write a signature, for systems to find that partition.
- * - One wrong flag in a table that is flawless otherwise is a damaged table: the check `mbr` reports it.
+ * - Without records it is an empty table if it has a disk signature, or nothing else; otherwise it is boot code.
+ * - Records that begin with their own sector, without a disk signature, were added for BIOSes and old kernels: `mformat`
+ *   does so on each floppy disk, FreeBSD on disks without partitions ("dangerously dedicated"). `mkfs.vfat --mbr` and
+ *   isohybrid write a signature, so that systems find that partition.
+ * - One wrong flag in an otherwise flawless table is a damaged table: the check `mbr` reports it.
  */
 export function isPartitionTable(sector: Bytes, records: readonly MbrRecord[]): boolean {
   if (records.some(({ type, firstLba }) => type === PROTECTIVE && firstLba === 1)) return true;

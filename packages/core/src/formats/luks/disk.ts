@@ -10,7 +10,7 @@ import { readLuks2Area } from './luks2-area.js';
 import { readLuks2Copies } from './luks2-copies.js';
 
 /**
- * Opens the disk inside a LUKS volume.
+ * Opens the disk in a LUKS volume.
  *
  * @throws PassphraseError if there is no passphrase, or it unlocks no key slot; ImageFormatError for an unknown
  *   cipher, and if all of it is unreadable

@@ -9,7 +9,7 @@ import type { Source } from '../../source/source.js';
 import type { ParallelsFinding } from './header.js';
 
 /**
- * Opens the disk inside a Parallels image.
+ * Opens the disk in a Parallels image.
  *
  * Ignores the header's flag that the image is empty, as QEMU does: if it was written last, no cluster is allocated,
  * and setting it in an image that has some would show a disk that no guest ever saw.

@@ -28,7 +28,7 @@ const MAX_L1_TABLE = 32 * 1024 * 1024;
 const ALIGNMENT = 512;
 
 /**
- * Opens the disk inside a qcow image of version 1.
+ * Opens the disk in a qcow image of version 1.
  *
  * @throws ImageFormatError if all of it is unreadable
  */

@@ -24,7 +24,7 @@ interface Table {
 }
 
 /**
- * Opens the disk inside a qcow2 image, or an internal snapshot of it.
+ * Opens the disk in a qcow2 image, or an internal snapshot of it.
  *
  * @throws ImageFormatError if all of it is unreadable
  */

@@ -24,7 +24,7 @@ const ZERO_CLUSTER = 1;
 const MAX_L1_TABLE = 2 * 1024 * 1024;
 
 /**
- * Opens the disk inside a QED image.
+ * Opens the disk in a QED image.
  *
  * @throws ImageFormatError if all of it is unreadable
  */

@@ -21,7 +21,7 @@ const FREE = 0xffffffff;
 const ZERO = 0xfffffffe;
 
 /**
- * Opens the disk inside a VDI image.
+ * Opens the disk in a VDI image.
  *
  * A differencing image only has the UUID of its parent. That is looked for as `{uuid}.vdi`, which is how VirtualBox
  * names the images of snapshots; the caller's `resolve` may look for the UUID in another way.

@@ -21,7 +21,7 @@ import { refuseCut } from './refuse-cut.js';
  */
 
 /**
- * Opens the disk inside a VHD. QEMU treats a differencing one as dynamic, and reads zeros for data in the parent; the
+ * Opens the disk in a VHD. QEMU treats a differencing one as dynamic, and reads zeros for data in the parent; the
  * parent is read here.
  *
  * @throws ImageFormatError if all of it is unreadable

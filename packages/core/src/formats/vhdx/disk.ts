@@ -31,7 +31,7 @@ const PARTIALLY_PRESENT = 7;
 const ZEROS: readonly number[] = [1, 2, 3, 5];
 
 /**
- * Opens the disk inside a VHDX. Replays a pending log in memory; QEMU refuses the file until it may write to it.
+ * Opens the disk in a VHDX. Replays a pending log in memory; QEMU refuses the file until it may write to it.
  * Disks with a parent, and those with 4,096-byte sectors, which QEMU 7.2 reads at wrong offsets, follow the
  * specification.
  *

@@ -10,7 +10,7 @@ import { probeFile } from './probe-file.js';
 import { openSparseExtent } from './sparse-extent.js';
 
 /**
- * Opens the disk inside a VMDK image: that of its own grains, or the concatenation of the extents in its descriptor.
+ * Opens the disk in a VMDK image: that of its own grains, or the concatenation of the extents in its descriptor.
  *
  * @throws ImageFormatError if all of it is unreadable, including in another file; MissingFileError
  */

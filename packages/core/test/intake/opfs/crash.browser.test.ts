@@ -35,7 +35,7 @@ describe.each<CrashPoint>(['download', 'inspect', 'convert', 'commit'])('a crash
     expect(await namesIn('diskloupe-images')).toEqual(['other.img']);
   });
 
-  it('lets the same image be taken in again', async () => {
+  it('lets the same image be fetched again', async () => {
     (await workerAt(point, 'crashed.img')).terminate();
     await untilUnlocked();
     const { file } = await takeIn('qcow2-cluster-2m.qcow2', { destination: 'crashed.img' });
@@ -45,7 +45,7 @@ describe.each<CrashPoint>(['download', 'inspect', 'convert', 'commit'])('a crash
 });
 
 describe('clearStaging', () => {
-  it('removes what a crash has left, and says what that was', async () => {
+  it('removes what a crash has left, and reports what that was', async () => {
     (await workerAt('download', 'crashed.img')).terminate();
     await untilUnlocked();
     expect(await clearStaging()).toEqual(['crashed.img.part']);
@@ -53,7 +53,7 @@ describe('clearStaging', () => {
     expect(await clearStaging()).toEqual([]);
   });
 
-  it('leaves alone what somebody is working on', async () => {
+  it('keeps files in use', async () => {
     const worker = await workerAt('download', 'busy.img');
     await putFile('diskloupe-staging', 'stale.img.part', Uint8Array.of(1));
     await putFile('diskloupe-staging', 'stale.img.converted', Uint8Array.of(1));
@@ -64,21 +64,21 @@ describe('clearStaging', () => {
     expect(await clearStaging()).toEqual(['busy.img.part']);
   });
 
-  it('leaves files alone that are none of its own', async () => {
+  it('keeps files that are not its own', async () => {
     await putFile('diskloupe-staging', 'notes.txt', Uint8Array.of(1));
     expect(await clearStaging()).toEqual([]);
     expect(await stagedNames()).toEqual(['notes.txt']);
   });
 
-  it('clears the folder that it is told', async () => {
+  it('clears the given folder', async () => {
     await putFile('elsewhere', 'stale.img.part', Uint8Array.of(1));
     expect(await clearStaging({ stagingFolder: 'elsewhere' })).toEqual(['stale.img.part']);
     await expect(clearStaging({ stagingFolder: 'a/b' })).rejects.toThrow(TypeError);
   });
 });
 
-describe('two that want one destination', () => {
-  it('do not get it both', async () => {
+describe('two operations with one destination', () => {
+  it('cannot both have it', async () => {
     const taken = await Promise.allSettled([takeIn('ext4.raw'), takeIn('gpt-sgdisk.img')]);
     expect(taken.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const failed = taken.find(({ status }) => status === 'rejected');
@@ -86,7 +86,7 @@ describe('two that want one destination', () => {
     expect(await stagedNames()).toEqual([]);
   });
 
-  it('in two tabs do not, either, whatever folder they stage in', async () => {
+  it('cannot both have it in two tabs, whatever folder they stage in', async () => {
     const worker = await workerAt('download', 'disk.img');
     await expect(takeIn('ext4.raw')).rejects.toThrow(DestinationBusyError);
     await expect(takeIn('ext4.raw', { destination: 'DISK.img' })).rejects.toThrow(DestinationBusyError);
@@ -96,14 +96,14 @@ describe('two that want one destination', () => {
     await untilUnlocked();
   });
 
-  it('get it one after the other', async () => {
+  it('have it one after the other', async () => {
     for (const image of ['ext4.raw', 'gpt-sgdisk.img']) {
       const { file } = await takeIn(image);
       expect(await digestOfFile(file)).toBe(corpusEntry(image).sha256);
     }
   });
 
-  it('get two of the same name in two folders', async () => {
+  it('have two of the same name in two folders', async () => {
     const origin = await navigator.storage.getDirectory();
     const folder = await origin.getDirectoryHandle('elsewhere', { create: true });
     const images = await origin.getDirectoryHandle('diskloupe-images', { create: true });

@@ -7,7 +7,7 @@ import { clearOrigin, namesIn, putFile, stagedNames } from './origin.js';
 const IMAGES = 'diskloupe-images';
 const STAGING = 'diskloupe-staging';
 
-describe('the private file system of a browser', () => {
+describe('the origin private file system of a browser', () => {
   describeStore({
     open: (name) => OriginStore.open(name),
     async committed(name) {

@@ -75,7 +75,7 @@ describe.each(ways)('a sink that writes %s', (_way, open) => {
     expect([...bytes.subarray(2_999_999)]).toEqual([0, 7, 8]);
   });
 
-  it('loses what was in the file before', async () => {
+  it('discards the previous content', async () => {
     const file = await emptyFile();
     for (const bytes of [Uint8Array.of(1, 2, 3, 4), Uint8Array.of(9)]) {
       const sink = await open(file);
@@ -85,7 +85,7 @@ describe.each(ways)('a sink that writes %s', (_way, open) => {
     expect([...new Uint8Array(await (await file.getFile()).arrayBuffer())]).toEqual([9]);
   });
 
-  it('lets go of the file when it is given up', async () => {
+  it('closes the file when it is given up', async () => {
     const file = await emptyFile();
     const sink = await open(file);
     await sink.write(content, 0);
@@ -99,7 +99,7 @@ describe.each(ways)('a sink that writes %s', (_way, open) => {
     ).resolves.toBe(undefined);
   });
 
-  it('takes nothing after its end', async () => {
+  it('accepts nothing after its end', async () => {
     const sink = await open(await emptyFile());
     await sink.close();
     expect(() => sink.write(Uint8Array.of(1), 0)).toThrow(StagingError);
@@ -112,7 +112,7 @@ describe.each(ways)('a sink that writes %s', (_way, open) => {
     await sink.abort();
   });
 
-  it('says that there is no room for what the browser does not grant', async () => {
+  it('reports a lack of space if the browser grants none', async () => {
     const sink = await open(await emptyFile());
     const { quota = 0 } = await navigator.storage.estimate();
     const growing = sink.truncate(quota * 64);
@@ -123,7 +123,7 @@ describe.each(ways)('a sink that writes %s', (_way, open) => {
 });
 
 describe('the memory of a sink', () => {
-  it('is bounded: who writes waits for a batch', async () => {
+  it('is bounded: the writer waits for a batch', async () => {
     let underWay = 0;
     let most = 0;
     const free: (() => void)[] = [];
@@ -184,7 +184,7 @@ describe('a worker that fails', () => {
     return { start };
   }
 
-  it('for want of room is told so', async () => {
+  it('for lack of space is reported as such', async () => {
     const sink = await openSink(await emptyFile(), failing(2, 'QuotaExceededError'));
     const failure = await writeAll(sink, 1 << 20)
       .then(
@@ -197,13 +197,13 @@ describe('a worker that fails', () => {
     await sink.abort();
   });
 
-  it('for another reason says which', async () => {
+  it('for another reason is reported with it', async () => {
     const sink = await openSink(await emptyFile(), failing(1, 'InvalidStateError'));
     await sink.write(Uint8Array.of(1), 0);
     await expect(sink.close()).rejects.toThrow('staging file: no more');
   });
 
-  it('by dying fails what is written then', async () => {
+  it('by dying fails pending writes', async () => {
     let lose = (): void => {};
     const start = (): WorkerPort => {
       const worker = portOf(STARTS.write());
@@ -222,7 +222,7 @@ describe('a worker that fails', () => {
   });
 });
 
-it('does not write to a file that somebody has open', async () => {
+it('does not write to a file that is open elsewhere', async () => {
   const file = await emptyFile();
   const first = await openSink(file);
   await expect(openSink(file)).rejects.toMatchObject({ name: 'DestinationBusyError', destination: 'file' });

@@ -62,7 +62,7 @@ async function nothingIsLeft(): Promise<void> {
 }
 
 describe('fetch', () => {
-  it('brings an image to its place', async () => {
+  it('moves an image to its place', async () => {
     const { file, report, convertedReport } = await takeIn('qcow2-v3.qcow2', { policy: asItIs });
     expect(await digestOfFile(file)).toBe(corpusEntry('qcow2-v3.qcow2').sha256);
     expect(report).toMatchObject({ format: 'qcow2', fileName: 'qcow2-v3.qcow2' });
@@ -71,7 +71,7 @@ describe('fetch', () => {
     await nothingIsLeft();
   });
 
-  it('brings it into a folder of the caller’s', async () => {
+  it('moves it into a folder of the caller', async () => {
     const origin = await navigator.storage.getDirectory();
     const folder = await origin.getDirectoryHandle('elsewhere', { create: true });
     const { file } = await takeIn('gpt-sgdisk.img', { destination: { folder, name: 'a/b:c.img' } });
@@ -81,7 +81,7 @@ describe('fetch', () => {
     await nothingIsLeft();
   });
 
-  it('removes what was written when it fails, after however many bytes', async () => {
+  it('removes what was written on failure, after however many bytes', async () => {
     const { size } = corpusEntry('qcow2-cluster-2m.qcow2');
     for (const most of [0, 1, 65_536, 2 << 20, (6 << 20) + 1, size - 1, size]) {
       const failure = new Error(`the line broke at ${most}`);
@@ -155,7 +155,7 @@ describe('fetch_to_raw', () => {
     ['what was declared ari, whatever it is', 'gpt-sgdisk.img', 'ari'],
     ['what was declared aki, whatever it is', 'gpt-sgdisk.img', 'aki'],
     ['raw as it is', 'ext4.raw', 'raw'],
-  ])('takes %s', async (_what, image, declaredFormat) => {
+  ])('accepts %s', async (_what, image, declaredFormat) => {
     for (const input of [image, await fileOf(image)]) {
       const { file, convertedReport, verdict } = await takeIn(input, { declaredFormat });
       expect(verdict.accepted).toBe(true);
@@ -182,7 +182,7 @@ describe('fetch_to_raw', () => {
     }
   });
 
-  it('refuses what is not raw once it is converted', async () => {
+  it('refuses what is not raw after conversion', async () => {
     const taken = takeIn('qcow2-qcow2-inside.qcow2');
     await expect(taken).rejects.toThrow(ImageUnacceptable);
     await expect(taken).rejects.toMatchObject({ objections: [{ code: 'converted_not_raw' }] });
@@ -190,7 +190,7 @@ describe('fetch_to_raw', () => {
     await nothingIsLeft();
   });
 
-  it('says what lies in the raw image that it made', async () => {
+  it('reports the contents of the resulting raw image', async () => {
     const gpt = await takeIn('qcow2-gpt-inside.qcow2');
     expect(gpt.convertedReport?.format).toBe('gpt');
     const packed = await convert(await openDisk(await corpusImage('iso-plain.iso'), { format: 'raw' }), {
@@ -201,7 +201,7 @@ describe('fetch_to_raw', () => {
     expect(await digestOfFile(iso.file)).toBe(corpusEntry('iso-plain.iso').sha256);
   });
 
-  it('refuses what is so damaged that it cannot be converted', async () => {
+  it('refuses an image too damaged to convert', async () => {
     const image = await corpusImage('qcow2-zlib.qcow2');
     // The stream of the first compressed cluster.
     image.fill(0xff, 327_680 - 65_536, 327_680);
@@ -214,7 +214,7 @@ describe('fetch_to_raw', () => {
     await nothingIsLeft();
   });
 
-  it('replaces what was there, and only by what is accepted', async () => {
+  it('replaces the previous file, and only with an accepted one', async () => {
     await putFile('diskloupe-images', 'disk.img', Uint8Array.of(1, 2, 3));
     await expect(takeIn('qed.qed')).rejects.toThrow(ImageUnacceptable);
     expect(await digestOfFile(await there())).toBe(await sha256(Uint8Array.of(1, 2, 3)));
@@ -228,7 +228,7 @@ describe('fetch_to_raw', () => {
     return (await origin.getDirectoryHandle('diskloupe-images')).getFileHandle('disk.img');
   }
 
-  it('leaves a destination alone that somebody has open', async () => {
+  it('keeps a destination that is open elsewhere', async () => {
     const file = await putFile('diskloupe-images', 'disk.img', Uint8Array.of(1, 2, 3));
     const writable = await file.createWritable();
     await expect(takeIn('ext4.raw')).rejects.toThrow(DestinationBusyError);
@@ -253,7 +253,7 @@ describe('fetch_to_raw', () => {
     expect(copies).toBe(0);
   });
 
-  it('tells how far each phase has come', async () => {
+  it('reports the progress of each phase', async () => {
     const told: IntakeProgress[] = [];
     await takeIn('qcow2-v3.qcow2', { onProgress: (progress) => told.push(progress) });
     expect([...new Set(told.map(({ phase }) => phase))]).toEqual([
@@ -270,7 +270,7 @@ describe('fetch_to_raw', () => {
     }
   });
 
-  it('does not take an image that became another while it was copied', async () => {
+  it('refuses an image that changed while it was copied', async () => {
     const one = await corpusImage('ext4.raw');
     const other = new Uint8Array(one);
     other.set((await corpusImage('qcow2-backing-passwd.qcow2')).subarray(0, 65_536));
@@ -284,7 +284,7 @@ describe('fetch_to_raw', () => {
     await nothingIsLeft();
   });
 
-  it('does not take a source that gives fewer bytes than it has', async () => {
+  it('refuses a source that returns fewer bytes than it has', async () => {
     const image = await corpusImage('ext4.raw');
     const source = {
       size: image.length,
@@ -312,7 +312,7 @@ describe('convert_image', () => {
     await nothingIsLeft();
   });
 
-  it('opens an encrypted image with its passphrase, where the policy lets it in', async () => {
+  it('unlocks an encrypted image with its passphrase, if the policy allows it', async () => {
     const policy = { name: 'test', forceRaw: true, warnOnly: ['encrypted'] };
     const { passphrase, content } = corpusEntry('qcow2-luks.qcow2');
     await expect(takeIn('qcow2-luks.qcow2', { policy })).rejects.toThrow(PassphraseError);
@@ -321,7 +321,7 @@ describe('convert_image', () => {
     expect(await digestOfFile(file)).toBe(content?.sha256);
   });
 
-  it('finds a backing file, where the policy lets the image have one', async () => {
+  it('finds a backing file, if the policy allows one', async () => {
     const policy = { name: 'test', forceRaw: true, warnOnly: ['backing_file'] };
     await expect(takeIn('qcow2-backing.qcow2', { policy })).rejects.toMatchObject({
       name: 'MissingFileError',
@@ -331,13 +331,13 @@ describe('convert_image', () => {
     expect(await digestOfFile(file)).toBe(corpusEntry('qcow2-backing.qcow2').content?.sha256);
   });
 
-  it('converts where no worker can, too', async () => {
+  it('converts even if no worker can', async () => {
     const { file } = await takeIn('qcow2-v3.qcow2', { workers: { count: 0 } });
     expect(await digestOfFile(file)).toBe(corpusEntry('qcow2-v3.qcow2').content?.sha256);
     await nothingIsLeft();
   });
 
-  it('tells want of room from damage, when a worker meets it', async () => {
+  it('distinguishes a lack of space from damage, in a worker', async () => {
     const disk = await openDisk(patterned(WORTH_WORKERS), { format: 'raw' });
     const image = await bytesOf((await convert(disk, { format: 'qcow2' })).readable());
     const taken = takeIn(image, { workers: { start: workerWithoutRoom, count: 1 } });
@@ -346,7 +346,7 @@ describe('convert_image', () => {
     await nothingIsLeft();
   });
 
-  it('is refused for want of room before anything is written', async () => {
+  it('is refused for lack of space before anything is written', async () => {
     // A TiB of disk in half a MiB.
     const taken = takeIn('qcow2-1t.qcow2', { policy: { ...permissive(), forceRaw: true } });
     await expect(taken).rejects.toThrow(StorageFullError);
@@ -356,7 +356,7 @@ describe('convert_image', () => {
 });
 
 describe('a signal', () => {
-  it('that is aborted before ends it before anything is touched', async () => {
+  it('that is aborted beforehand ends it before anything is touched', async () => {
     const reason = new Error('never');
     await expect(takeIn('ext4.raw', { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
     expect(await namesIn('diskloupe-staging')).toEqual([]);
@@ -419,7 +419,7 @@ describe('a signal', () => {
     expect(outcomes).toContain('ended');
   });
 
-  it('is told from what is wrong with the caller’s own functions', async () => {
+  it('is distinguished from errors in the caller’s own functions', async () => {
     const failure = new TypeError('of the caller');
     for (const phase of ['download', 'inspect', 'convert', 'commit']) {
       const taken = takeIn('qcow2-v3.qcow2', {
@@ -434,7 +434,7 @@ describe('a signal', () => {
 });
 
 describe('a storage that fails', () => {
-  it('is told in one way, when it is cleared in the middle', async () => {
+  it('is reported the same way when it is cleared in the middle', async () => {
     const taken = takeIn(new Blob([patterned(1 << 20)]), {
       policy: permissive(),
       parts: {
@@ -450,7 +450,7 @@ describe('a storage that fails', () => {
     await expect(taken).rejects.toThrow(StagingError);
   });
 
-  it('refuses a name that cannot be a folder’s', async () => {
+  it('refuses an invalid folder name', async () => {
     await expect(takeIn('ext4.raw', { stagingFolder: '../up' })).rejects.toThrow(TypeError);
   });
 });

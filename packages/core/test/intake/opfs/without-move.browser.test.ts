@@ -21,7 +21,7 @@ afterEach(async () => {
 describe.each([
   ['through createWritable', true],
   ['straight into the file, without createWritable', false],
-])('where a file cannot be renamed, it is copied %s', (_how, hasWritable) => {
+])('a file that cannot be renamed is copied %s', (_how, hasWritable) => {
   beforeEach(() => {
     if (!hasWritable) Reflect.deleteProperty(prototype, 'createWritable');
   });
@@ -35,7 +35,7 @@ describe.each([
     }
   });
 
-  it('and nothing is left of it when it is ended in the middle', async () => {
+  it('and nothing is left of it if it is aborted in the middle', async () => {
     const controller = new AbortController();
     const reason = new Error('enough');
     const taken = takeIn('xfs.raw', {

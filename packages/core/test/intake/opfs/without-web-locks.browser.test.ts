@@ -26,7 +26,7 @@ it('keeps two of one page apart without Web Locks', async () => {
   expect(await stagedNames()).toEqual([]);
 });
 
-it('does not take for stale what another tab may just be writing', async () => {
+it('does not treat as stale what another tab may be writing', async () => {
   await putFile('diskloupe-staging', 'theirs.img.part', Uint8Array.of(1));
   expect(await clearStaging()).toEqual([]);
   expect(await stagedNames()).toEqual(['theirs.img.part']);

@@ -33,7 +33,7 @@ describe('the inspector of qcow2', () => {
     [3, ['qcow2']],
     [1, ['qcow2 unknown_features']],
     [4, ['qcow2 unknown_features']],
-  ])('takes versions 2 and 3: %i', async (version, expected) => {
+  ])('accepts versions 2 and 3: %i', async (version, expected) => {
     expect(await recognised(changed(writeQcow2(), 'version', version))).toEqual(expected);
   });
 
@@ -46,15 +46,15 @@ describe('the inspector of qcow2', () => {
     ['bit 5', 0x20n, ['qcow2 unknown_features']],
     ['bit 8', 0x100n, ['qcow2 unknown_features']],
     ['bit 63', 1n << 63n, ['qcow2 unknown_features']],
-  ])('knows the incompatible bits 0 to 3, of which one is for a data file: %s', async (_, bits, expected) => {
+  ])('knows the incompatible bits 0 to 3, one of which is for a data file: %s', async (_, bits, expected) => {
     expect(await recognised(changed(writeQcow2(), 'incompatible_features', bits))).toEqual(expected);
   });
 
-  it('goes by the place of a backing file', async () => {
+  it('uses the offset of a backing file', async () => {
     expect(await recognised(writeQcow2({ backingFile: 'a' }).bytes)).toEqual(['qcow2 backing_file']);
   });
 
-  it('looks at no file of less than 512 bytes', async () => {
+  it('skips files of less than 512 bytes', async () => {
     expect(await recognised(writeQcow2().bytes.subarray(0, 512))).toEqual(['qcow2']);
     expect(await recognised(writeQcow2().bytes.subarray(0, 511))).toEqual([]);
   });
@@ -65,14 +65,14 @@ describe('the inspector of partitions', () => {
   const linux: MbrRecordSpec = { type: 0x83, firstLba: 64, sectors: 64 };
   const mbr = (...records: MbrRecordSpec[]): Promise<string[]> => recognised(writeMbr({ records }).bytes);
 
-  it('takes boot flags of 0x00 and 0x80', async () => {
+  it('accepts boot flags of 0x00 and 0x80', async () => {
     expect(await mbr({ ...linux, bootFlag: 0x80 })).toEqual(['gpt']);
     expect(await mbr({ ...linux, bootFlag: 0x01 })).toEqual(['gpt mbr']);
     expect(await mbr({ ...linux, bootFlag: 0x81 })).toEqual(['gpt mbr']);
     expect(await mbr({ ...linux, bootFlag: 0x7f })).toEqual(['gpt mbr']);
   });
 
-  it('takes a protective record that is first and alone, at 0/2/0 and LBA 1', async () => {
+  it('accepts a protective record that is first and alone, at 0/2/0 and LBA 1', async () => {
     expect(await mbr(protective)).toEqual(['gpt']);
     expect(await mbr({ ...protective, startChs: [0, 1, 0] })).toEqual(['gpt mbr']);
     expect(await mbr({ ...protective, startChs: [0xfe, 0xff, 0xff] })).toEqual(['gpt mbr']);
@@ -81,12 +81,12 @@ describe('the inspector of partitions', () => {
     expect(await mbr({}, protective)).toEqual(['gpt mbr']);
   });
 
-  it('wants a partition, wherever it is', async () => {
+  it('requires a partition, wherever it is', async () => {
     expect(await mbr({}, {}, {}, linux)).toEqual(['gpt']);
     expect(await mbr()).toEqual(['gpt mbr']);
   });
 
-  it("sees any sector that ends in 55 AA, but for a hard disk's FAT of two copies", async () => {
+  it("sees any sector that ends in 55 AA, except a hard disk's FAT of two copies", async () => {
     const sector = (fats: number, media: number): Promise<string[]> => {
       const image = new Uint8Array(4096);
       image.set([fats], 16);
@@ -99,26 +99,26 @@ describe('the inspector of partitions', () => {
     expect(await sector(2, 0xf0)).toEqual(['gpt mbr']);
   });
 
-  it('looks at a whole sector', async () => {
+  it('reads a whole sector', async () => {
     expect(await recognised(writeMbr().bytes.subarray(0, 512))).toEqual(['gpt']);
     expect(await recognised(new Uint8Array(511))).toEqual([]);
   });
 });
 
 describe('the inspector of discs', () => {
-  it('goes by the first descriptor, and one that is there as a whole', async () => {
+  it('uses the first descriptor, if it is complete', async () => {
     expect(await recognised(writeIso().bytes)).toEqual(['iso']);
     expect(await recognised(writeIso().bytes.subarray(0, 34 * 1024))).toEqual(['iso']);
     expect(await recognised(writeIso().bytes.subarray(0, 34 * 1024 - 1))).toEqual([]);
   });
 
-  it('sees no disc of UDF alone', async () => {
+  it('does not see a disc with UDF only', async () => {
     expect(await recognised(writeIso({ iso9660: false, udfBlockSize: 2048 }).bytes)).toEqual([]);
   });
 });
 
 describe('the inspector of LUKS', () => {
-  it('takes version 1', async () => {
+  it('accepts version 1', async () => {
     expect(await recognised(writeLuks().bytes)).toEqual(['luks']);
     expect(await recognised(writeLuks2().bytes)).toEqual(['luks version']);
   });
@@ -129,20 +129,20 @@ describe('the inspector of VMDK', () => {
     recognised(writeVmdk({ descriptor }).bytes);
 
   it.each(['monolithicSparse', 'streamOptimized', 'MONOLITHICSPARSE'])(
-    'takes the create type %s',
+    'accepts the create type %s',
     async (createType) => {
       expect(await withDescriptor(vmdkDescriptor({ createType }))).toEqual(['vmdk']);
     },
   );
 
   it.each(['monolithicFlat', 'twoGbMaxExtentSparse', 'vmfs', ''])(
-    'takes no create type %s',
+    'does not accept the create type %s',
     async (createType) => {
       expect(await withDescriptor(vmdkDescriptor({ createType }))).toEqual(['vmdk descriptor']);
     },
   );
 
-  it('wants an extent, without another folder in it, and lines that it understands', async () => {
+  it('requires an extent, without another folder in it, and lines that it understands', async () => {
     expect(await withDescriptor(vmdkDescriptor({ extents: [] }))).toEqual(['vmdk descriptor']);
     expect(await withDescriptor(vmdkDescriptor({ extents: ['RW 1 SPARSE "a/b"'] }))).toEqual([
       'vmdk descriptor',
@@ -156,7 +156,7 @@ describe('the inspector of VMDK', () => {
     expect(await withDescriptor('')).toEqual(['vmdk descriptor']);
   });
 
-  it('wants the descriptor in sector 1, and a version of 1 to 3', async () => {
+  it('requires the descriptor in sector 1, and a version of 1 to 3', async () => {
     expect(await recognised(changed(writeVmdk(), 'descriptorOffset', 2))).toEqual(['vmdk descriptor']);
     expect(await recognised(changed(writeVmdk(), 'version', 3))).toEqual(['vmdk']);
     expect(await recognised(changed(writeVmdk(), 'version', 4))).toEqual(['vmdk descriptor']);
@@ -171,13 +171,13 @@ describe('the inspector of VMDK', () => {
     expect(await recognised(writeVmdk({ descriptor, descriptorSize: 400 }).bytes)).toEqual(['vmdk']);
   });
 
-  it('holds a footer against the header', async () => {
+  it('compares a footer with the header', async () => {
     expect(await recognised(writeVmdk({ footer: true }).bytes)).toEqual(['vmdk']);
     const cut = writeVmdk({ footer: true }).bytes;
     expect(await recognised(cut.subarray(0, cut.length - 512))).toEqual(['vmdk footer']);
   });
 
-  it('sees a descriptor that is a file of its own by its create type', async () => {
+  it('recognizes a separate descriptor file by its create type', async () => {
     const text = (value: string): Promise<string[]> => recognised(new TextEncoder().encode(value));
     expect(await text(vmdkDescriptor({ createType: 'monolithicFlat' }))).toEqual(['vmdk descriptor']);
     expect(await text(vmdkDescriptor().replace('createType', 'createtypes'))).toEqual([]);

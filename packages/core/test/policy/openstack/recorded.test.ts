@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { differences } from './differences.js';
 import { DECLARED, VERDICTS } from './recorded-verdicts.js';
 
-describe('what Nova and Glance say', () => {
-  it('was recorded of 19 images under 18 names', () => {
+describe('the results of Nova and Glance', () => {
+  it('were recorded for 19 images under 18 names', () => {
     expect(VERDICTS).toHaveLength(19);
     expect(DECLARED).toHaveLength(18);
     for (const { image, nova, glance } of VERDICTS) {
@@ -11,7 +11,7 @@ describe('what Nova and Glance say', () => {
     }
   });
 
-  it('is what the policies say, of each, for the same reason', async () => {
+  it('equal those of the policies, for each, for the same reason', async () => {
     expect(await differences()).toEqual({ pairs: 342, different: [] });
   });
 });

@@ -33,7 +33,7 @@ describe('a release', () => {
   const glance = (options: OpenstackImageOptions, name: string, declared: string): Promise<string[]> =>
     judge(openstackImage(options), imageOf(name), declared).then(codes);
 
-  it.each(['2025.1', '2025.2', '2026.1'])('of Glance lets a malformed MBR pass: %s', async (release) => {
+  it.each(['2025.1', '2025.2', '2026.1'])('of Glance accepts a malformed MBR: %s', async (release) => {
     expect(await glance({ release }, 'gpt--protective-hybrid', 'raw')).toEqual(['mbr (warning)']);
   });
 
@@ -42,7 +42,7 @@ describe('a release', () => {
     expect(await glance({}, 'gpt--protective-hybrid', 'raw')).toEqual(['mbr']);
   });
 
-  it('of Glance takes a disc with a partition table in front from 2026.1 on', async () => {
+  it('of Glance accepts a disc with a partition table before it from 2026.1 on', async () => {
     expect(await glance({ release: '2026.1' }, 'iso--gpt-in-front', 'iso')).toEqual([]);
     expect(await glance({ release: '2025.2' }, 'iso--gpt-in-front', 'iso')).toEqual(['conflicting_formats']);
   });
@@ -73,7 +73,7 @@ describe('a release', () => {
 });
 
 describe('the configuration of Glance', () => {
-  it('may let pass what does not match, and then nothing looks at its checks', async () => {
+  it('may accept a mismatch, and then ignores its checks', async () => {
     const policy = openstackImage({ requireImageFormatMatch: false });
     expect(codes(await judge(policy, imageOf('qed--plain'), 'vdi'))).toEqual([
       'declared_format_mismatch (warning)',
@@ -81,7 +81,7 @@ describe('the configuration of Glance', () => {
     expect(codes(await judge(policy, imageOf('qed--plain'), 'raw'))).toEqual(['banned']);
   });
 
-  it('may know more names, of which those that have no inspector are taken for raw', async () => {
+  it('may know more names, of which those without an inspector count as raw', async () => {
     const diskFormats = ['raw', 'luks', 'parallels'];
     expect((await judge(openstackImage({ diskFormats }), imageOf('luks--v1'), 'luks')).accepted).toBe(true);
     expect((await judge(openstackImage({ diskFormats }), imageOf('parallels'), 'parallels')).accepted).toBe(
@@ -92,7 +92,7 @@ describe('the configuration of Glance', () => {
     ]);
   });
 
-  it('keeps anything as raw, with a warning where no machine starts from it so', async () => {
+  it('keeps anything as raw, with a warning if no machine could boot it', async () => {
     expect(codes(await judge(openstackImage(), imageOf('qcow2--v3'), 'raw'))).toEqual([
       'declared_format_unusual (warning)',
     ]);
@@ -104,7 +104,7 @@ describe('the configuration of Glance', () => {
 });
 
 describe('the configuration of Nova', () => {
-  it('may have qemu-img alone look', async () => {
+  it('may rely on qemu-img alone', async () => {
     const policy = openstackCompute({ disableDeepImageInspection: true });
     expect((await judge(policy, imageOf('vhd--dynamic'), 'vhd')).accepted).toBe(true);
     expect((await judge(policy, imageOf('parallels'), 'raw')).accepted).toBe(true);
@@ -116,8 +116,8 @@ describe('the configuration of Nova', () => {
   });
 });
 
-describe('what qemu-img cannot open', () => {
-  it('is a VHDX of sectors of 4096 bytes, which Glance accepts', async () => {
+describe('files that qemu-img cannot open', () => {
+  it('include a VHDX with sectors of 4096 bytes, which Glance accepts', async () => {
     const image = writeVhdx({ logicalSectorSize: 4096 }).bytes;
     expect(codes(await judge(openstackCompute(), image, 'vhdx'))).toEqual(['sector_size']);
     expect(codes(await judge(openstackImage(), image, 'vhdx'))).toEqual([]);
@@ -134,7 +134,7 @@ describe('a kernel and a ramdisk', () => {
     expect(codes(await judge(policy, writeGzip().bytes, 'aki'))).toEqual([]);
   });
 
-  it.each(services)('are told theirs, and never to decompress: $name', async (policy) => {
+  it.each(services)('are given their names, and never advice to decompress: $name', async (policy) => {
     const { objections } = await judge(policy, writeOther('cpio').bytes, 'raw');
     expect(objections[0]).toMatchObject({
       code: 'disk_image',
@@ -142,13 +142,13 @@ describe('a kernel and a ramdisk', () => {
     });
   });
 
-  it.each(services)('are not taken for each other: $name', async (policy) => {
+  it.each(services)('are not confused with each other: $name', async (policy) => {
     expect(codes(await judge(policy, writeOther('cpio').bytes, 'aki'))).toContain('disk_image');
   });
 });
 
 describe('an inspection that expects a part of a system', () => {
-  it('takes it for what it is, and nothing else for it', async () => {
+  it('recognizes it, and nothing else in its place', async () => {
     const safe = async (image: Uint8Array, expectedFormat: string): Promise<boolean> =>
       (await inspectImage(image, { expectedFormat })).safety.safe;
     expect(await safe(writeOther('cpio').bytes, 'ari')).toBe(true);
@@ -160,8 +160,8 @@ describe('an inspection that expects a part of a system', () => {
   });
 });
 
-describe('a name that no cloud has', () => {
-  it.each(['gzip', 'text', 'pdf'])('is never advised: %s', async (name) => {
+describe('an unknown cloud', () => {
+  it.each(['gzip', 'text', 'pdf'])('is never suggested: %s', async (name) => {
     const image =
       name === 'text'
         ? new TextEncoder().encode('<html></html>\n'.repeat(50))
@@ -177,7 +177,7 @@ describe('a name that no cloud has', () => {
 });
 
 describe('a stream', () => {
-  it('shows the same as random access', async () => {
+  it('yields the same as random access', async () => {
     for (const [name, make] of Object.entries(images)) {
       const bytes = make();
       const seen = new OpenstackFactsStream();
@@ -190,7 +190,7 @@ describe('a stream', () => {
     }
   });
 
-  it('without the facts is not believed of a disk that lies as it is', async () => {
+  it('without the facts is not trusted for a disk that is kept as is', async () => {
     const report = await inspectImage(imageOf('raw--random'));
     expect(evaluatePolicy(report, openstackImage(), { declaredFormat: 'raw' })).toMatchObject({
       accepted: false,
@@ -200,7 +200,7 @@ describe('a stream', () => {
     expect(evaluatePolicy(qcow2, openstackImage(), { declaredFormat: 'qcow2' }).accepted).toBe(true);
   });
 
-  it('is not believed of what the disk inside is once it is converted', async () => {
+  it('is not trusted for the virtual disk after conversion', async () => {
     const image = writeQcow2().bytes;
     const report = await inspectImage(image);
     const seen = new OpenstackFactsStream();
@@ -226,7 +226,7 @@ describe('a stream', () => {
     expect(verdict.accepted).toBe(true);
   });
 
-  it('asks nothing of a disk that is raw already', async () => {
+  it('requires nothing of a disk that is already raw', async () => {
     const image = imageOf('raw--random');
     const seen = new OpenstackFactsStream();
     await new Blob([image.slice()]).stream().pipeThrough(seen).pipeTo(new WritableStream());

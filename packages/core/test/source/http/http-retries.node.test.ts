@@ -37,13 +37,13 @@ describe('HttpSource tries again', () => {
     await expectAll(source);
   });
 
-  it('where the connection breaks in the head, behind what has come', async () => {
+  it('if the connection breaks in the head, after the bytes received', async () => {
     await expectAll(await open({ cut: 30_000, times: 1 }));
     expect(ranges()[0]).toBe('bytes=0-69631');
     expect(Number(/^bytes=(\d+)-69631$/.exec(`${ranges()[1]}`)?.[1])).toBeGreaterThan(0);
   });
 
-  it('where the connection breaks in a read, behind what has come', async () => {
+  it('if the connection breaks in a read, after the bytes received', async () => {
     const source = await open({ cut: 400_000, times: 2 });
     expect(firstDifference(await source.read(100_000, 400_000), data.subarray(100_000))).toBe(-1);
     expect(ranges().slice(0, 2)).toEqual(['bytes=0-69631', 'bytes=100000-499999']);
@@ -51,18 +51,18 @@ describe('HttpSource tries again', () => {
     expect(ranges()).toHaveLength(3);
   });
 
-  it('where the server says nothing for too long', async () => {
+  it('if the server is silent for too long', async () => {
     const source = await open({ silent: 'all', times: 1 }, { timeout: 1000 });
     expect(server.requests.length).toBeGreaterThan(1);
     await expectAll(source);
   });
 
-  it('where the server stops in the middle of an answer', async () => {
+  it('if the server stops in the middle of an answer', async () => {
     await expectAll(await open({ silent: 'body', times: 1 }, { timeout: 1000 }));
     expect(ranges().slice(0, 2)).toEqual(['bytes=0-69631', 'bytes=1000-69631']);
   });
 
-  it('where there was no server for a while', async () => {
+  it('if there was no server for a while', async () => {
     let calls = 0;
     const source = await open(
       {},
@@ -75,7 +75,7 @@ describe('HttpSource tries again', () => {
     expect(calls).toBe(4);
   });
 
-  it('as often as it is told, counted anew after each byte that came', async () => {
+  it('as often as configured, counted anew after each byte received', async () => {
     const failing = open({ status: 503 }, { retries: 5 });
     await expect(failing).rejects.toMatchObject({ name: 'HttpError', status: 503 });
     expect(server.requests).toHaveLength(6);
@@ -100,7 +100,7 @@ describe('HttpSource tries again', () => {
   });
 
   it.each(['soon', '-5', 'Mon, 02 Nov 2020 00:00:00 GMT', ''])(
-    'at its own time where the server asks for nonsense (%s)',
+    'at its own pace if the server requests nonsense (%s)',
     async (after) => {
       expect((await open({ status: 503, times: 1, after })).size).toBe(SIZE);
     },
@@ -115,7 +115,7 @@ describe('HttpSource does not try again', () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it('where the file changed', async () => {
+  it('if the file changed', async () => {
     const source = await open({ changed: 1 });
     const error = await source.read(100_000, 10).catch((cause: unknown) => cause);
     expect(error).toBeInstanceOf(SourceReadError);
@@ -123,14 +123,14 @@ describe('HttpSource does not try again', () => {
     expect(server.requests).toHaveLength(2);
   });
 
-  it('where the file changed while it was read on behind a break', async () => {
+  it('if the file changed while a read resumed', async () => {
     const source = await open({ cut: 300_000, times: 2, changed: 2 });
     await expect(source.read(100_000, 400_000)).rejects.toMatchObject({
       reason: 'the file changed on the server',
     });
   });
 
-  it('where its caller has had enough, even while it waits', async () => {
+  it('if its caller aborts, even while it waits', async () => {
     const controller = new AbortController();
     const opening = open({ status: 503, after: '3600' }, { signal: controller.signal });
     setTimeout(() => controller.abort('enough'), 50);
@@ -139,12 +139,12 @@ describe('HttpSource does not try again', () => {
   });
 });
 
-describe('HttpSource takes it for the same file', () => {
-  it('where a weak ETag is the same', async () => {
+describe('HttpSource recognizes the same file', () => {
+  it('if a weak ETag is the same', async () => {
     await expectAll(await open({ validators: 'weak' }));
   });
 
-  it('where a cache on the way weakened the ETag', async () => {
+  it('if a cache on the way weakened the ETag', async () => {
     let calls = 0;
     const source = await open(
       {},
@@ -161,7 +161,7 @@ describe('HttpSource takes it for the same file', () => {
     expect(calls).toBe(2);
   });
 
-  it('but not where a weak ETag changed, or only the date did', async () => {
+  it('but not if a weak ETag changed, or only the date did', async () => {
     for (const validators of ['weak', 'date'] as const) {
       const source = await open({ validators, changed: 1 });
       await expect(source.read(100_000, 1)).rejects.toThrow('the file changed on the server');
@@ -172,7 +172,7 @@ describe('HttpSource takes it for the same file', () => {
 describe('HttpSource follows redirects', () => {
   const secrets = { Authorization: 'Bearer x', 'X-Auth-Token': 'secret', Accept: 'image/*' };
 
-  it('to another server, which gets no secrets', async () => {
+  it('to another server, which receives no secrets', async () => {
     const moved = other.url('disk.raw');
     const source = await open({ redirect: moved }, { headers: secrets });
     await expectAll(source);
@@ -190,7 +190,7 @@ describe('HttpSource follows redirects', () => {
     }
   });
 
-  it('on the same server, which gets all headers', async () => {
+  it('on the same server, which receives all headers', async () => {
     await open({ redirect: server.url('disk.raw') }, { headers: secrets });
     expect(server.requests[1]?.headers).toMatchObject({
       authorization: 'Bearer x',
@@ -204,7 +204,7 @@ describe('HttpSource follows redirects', () => {
     expect(server.requests.map(({ headers }) => headers['x-auth-token'])).toEqual(['secret', undefined]);
   });
 
-  it('to where the file was found once, and from the beginning where it is there no longer', async () => {
+  it('to the place where the file was found, and from the start if it is no longer there', async () => {
     // A signed address, which is good once.
     const source = await open({ redirect: other.url('disk.raw') });
     await source.read(100_000, 1);
@@ -216,7 +216,7 @@ describe('HttpSource follows redirects', () => {
     expect((await source.read(200_000, 1))[0]).toBe(data[200_000]);
   });
 
-  it('only where the caller allows it', async () => {
+  it('only if the caller allows it', async () => {
     const asked: string[][] = [];
     const allowRedirect = (from: URL, to: URL): boolean => {
       asked.push([from.origin, to.origin]);

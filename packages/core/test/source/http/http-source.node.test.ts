@@ -73,7 +73,7 @@ describe('HttpSource', () => {
     expect(requests[0]?.headers['accept-encoding']).toBe('identity');
   });
 
-  it('gives the bytes asked for, fewer only at the end, and asks for the head once', async () => {
+  it('returns the requested bytes, fewer only at the end, and requests the head once', async () => {
     const source = await open(ranges());
     expect([...(await source.read(10, 3))]).toEqual([10, 11, 12]);
     expect(await source.read(100_000, 500)).toEqual(data.slice(100_000, 100_500));
@@ -93,7 +93,7 @@ describe('HttpSource', () => {
     expect(report).toMatchObject({ format: 'raw', fileSize: SIZE });
   });
 
-  it('sends the headers that it was given with each request', async () => {
+  it('sends the given headers with each request', async () => {
     handle = ranges();
     requests = [];
     const headers = { Authorization: 'Bearer x' };
@@ -102,7 +102,7 @@ describe('HttpSource', () => {
     expect(requests.map((request) => request.headers.authorization)).toEqual(['Bearer x', 'Bearer x']);
   });
 
-  it('uses the fetch that it was given', async () => {
+  it('uses the given fetch', async () => {
     const urls: string[] = [];
     handle = ranges();
     const source = await HttpSource.open(`${origin}/a`, {
@@ -125,7 +125,7 @@ describe('HttpSource', () => {
     expect((await source.read(100_000, 1))[0]).toBe(100_000 % 251);
   });
 
-  it('knows an empty file', async () => {
+  it('accepts an empty file', async () => {
     const source = await open((_, response) => {
       response.writeHead(416, { 'Content-Range': 'bytes */0' }).end();
     });
@@ -133,7 +133,7 @@ describe('HttpSource', () => {
     expect((await source.read(0, 10)).length).toBe(0);
   });
 
-  it('hands on the whole file where the server gives no ranges', async () => {
+  it('passes on the whole file if the server does not support ranges', async () => {
     const opening = open((_, response) => response.end(data));
     const error = await opening.catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(NoRangesError);
@@ -142,7 +142,7 @@ describe('HttpSource', () => {
     expect(new Uint8Array(await error.response.arrayBuffer())).toEqual(data);
   });
 
-  it('refuses what is no HTTP URL', async () => {
+  it('refuses what is not an HTTP URL', async () => {
     await expect(HttpSource.open('file:///etc/passwd')).rejects.toThrow(TypeError);
     await expect(HttpSource.open('disk.raw')).rejects.toThrow(TypeError);
   });
@@ -206,7 +206,7 @@ describe('HttpSource.open fails with an HttpError', () => {
     });
   });
 
-  it('for a connection that breaks off', async () => {
+  it('for a connection that breaks', async () => {
     const opening = open((_, response) => {
       response.writeHead(206, { 'Content-Range': `bytes 0-69631/${SIZE}`, 'Content-Length': '69632' });
       response.write(data.subarray(0, 100), () => response.destroy());
@@ -214,13 +214,13 @@ describe('HttpSource.open fails with an HttpError', () => {
     await expect(opening).rejects.toThrow(HttpError);
   });
 
-  it('for a server that is not there', async () => {
+  it('for a missing server', async () => {
     const opening = HttpSource.open('http://127.0.0.1:1/disk.raw', { retryDelay: 1 });
     await expect(opening).rejects.toThrow('http://127.0.0.1:1/disk.raw: the server cannot be reached');
     await expect(opening).rejects.toMatchObject({ name: 'HttpError', status: 0 });
   });
 
-  it('for what its server never ends to send, after what was asked for', async () => {
+  it('for a response that never ends after the requested bytes', async () => {
     let sent = 0;
     const opening = open((_, response) => {
       response.writeHead(206, { 'Content-Range': `bytes 0-69631/${SIZE}` });
@@ -281,7 +281,7 @@ describe('HttpSource rejects with the reason of a signal', () => {
     await expect(opening).rejects.toBe('enough');
   });
 
-  it('that is aborted while bytes come', async () => {
+  it('that is aborted while bytes arrive', async () => {
     const controller = new AbortController();
     handle = (_, response) => {
       response.writeHead(206, { 'Content-Range': `bytes 0-69631/${SIZE}` });

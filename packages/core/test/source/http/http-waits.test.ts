@@ -56,7 +56,7 @@ describe('HttpSource waits before it tries again', () => {
     ['99999999999999999999', 60_000, 60_000],
     [new Date(Date.now() + 3_600_000).toUTCString(), 60_000, 60_000],
     [new Date(Date.now() + 40_000).toUTCString(), 1, 40_000],
-  ])('as long as the server asks for, a minute at most (%s)', async (after, least, most) => {
+  ])('as long as the server requests, a minute at most (%s)', async (after, least, most) => {
     await openAfter(1, { status: 429, headers: { 'Retry-After': after } }, { retryDelay: 1 });
     expect(waits).toHaveLength(1);
     expect(waits[0]).toBeGreaterThanOrEqual(least);
@@ -64,7 +64,7 @@ describe('HttpSource waits before it tries again', () => {
   });
 
   it.each(['soon', '-5', '1.5', 'Mon, 02 Nov 2020 00:00:00 GMT', ''])(
-    'as long as it would by itself where the server asks for nonsense (%s)',
+    'as long as by default if the server requests nonsense (%s)',
     async (after) => {
       await openAfter(1, { status: 503, headers: { 'Retry-After': after } }, { retryDelay: 100 });
       expect(waits[0]).toBeGreaterThanOrEqual(50);

@@ -2,7 +2,7 @@ import type { FileReference } from '@diskloupe/core';
 
 /**
  * A file named by an image was not opened: the maker of the image chose the name, and would read with the rights of
- * whoever inspects it.
+ * the caller who inspects it.
  */
 export class UnfollowedFileError extends Error {
   override readonly name = 'UnfollowedFileError';

@@ -17,8 +17,8 @@ export type BootWay =
   | 'el-torito';
 
 /**
- * What on a disk a firmware could start from. It is generous, because it only serves warnings: boot code may do
- * nothing but say that there is no system, and an EFI system partition may be empty.
+ * Returns what firmware could boot from on a disk. It is generous, because it only serves warnings: boot code may do
+ * nothing but report a missing system, and an EFI system partition may be empty.
  */
 export function bootWaysOf({ head, gpt, iso }: DiskFindings): readonly BootWay[] | Unseen {
   const ways = new Set<BootWay>();

@@ -2,8 +2,8 @@ import type { Bytes } from '../bytes/bytes.js';
 import { SECTOR } from '../bytes/sectors.js';
 
 /*
- * LUKS 1. Big-endian. Source: "LUKS On-Disk Format Specification Version 1.2.3"; what is refused is what cryptsetup
- * refuses (lib/luks1/keymanage.c); what QEMU refuses besides stands in qemu-luks.ts.
+ * LUKS 1. Big-endian. Source: "LUKS On-Disk Format Specification Version 1.2.3"; limits as in cryptsetup
+ * (lib/luks1/keymanage.c). QEMU's further limits are in qemu-luks.ts.
  *
  *   Dec  Hex   Bytes  Field
  *     0  0x000    6    magic                  "LUKS\xba\xbe"
@@ -18,7 +18,7 @@ import { SECTOR } from '../bytes/sectors.js';
  *   164  0x0a4    4    mk-digest-iter
  *   168  0x0a8   40    uuid                   as text; in LUKS 2 at the same place
  *   208  0x0d0  8*48   key slots:
- *                        0   4  active                 0x00ac71f3; 0x0000dead where it is not
+ *                        0   4  active                 0x00ac71f3; 0x0000dead if inactive
  *                        4   4  iterations
  *                        8  32  salt
  *                       40   4  key-material-offset    in sectors

@@ -8,12 +8,12 @@ import { sha256 } from '@noble/hashes/sha2.js';
  *   IV         plain and plain64: the sector's number, little-endian, in 32 and 64 bits
  *              plain64be: the same in 64 bits, big-endian
  *              essiv:sha256: plain64, encrypted with the SHA-256 of the key
- *   hash       without a meaning behind plain; qemu-img writes it there all the same when it was given one
+ *   hash       without meaning after plain; qemu-img still writes a given one there
  *
- * Numbers count 512 bytes, also where a sector is longer (dm-crypt without `iv_large_sectors`, as LUKS 2 has it).
+ * Numbers count units of 512 bytes, even for longer sectors (dm-crypt without `iv_large_sectors`, as in LUKS 2).
  *
  * The cipher library has no modes for sectors. But all of them are ECB over many blocks at once, with something added
- * before or after, so that is all that is taken from it.
+ * before or after, so only its ECB is used.
  */
 
 /** The unit for numbering sectors, in bytes. */

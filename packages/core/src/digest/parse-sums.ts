@@ -12,7 +12,7 @@ import type { ParsedSums, Sum } from './sums.js';
  *   BSD      <ALGORITHM> (<name>) = <hex>          OpenSSL writes it without the blanks
  *   alone    <hex>, or <algorithm>:<hex>
  *
- * A backslash before a line tells that in its name \\, \n and \r stand for a backslash, a line feed and a carriage return.
+ * A backslash before a line means that \\, \n and \r in its name are a backslash, a line feed and a carriage return.
  */
 
 /** Characters in a sums file: the largest distributions' have a few hundred KiB. */

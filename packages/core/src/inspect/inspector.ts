@@ -1,4 +1,4 @@
-/* Inspecting chunks that are pushed, in the vocabulary of the classic stream inspectors. */
+/* Inspecting pushed chunks, in the vocabulary of the classic stream inspectors. */
 export { CaptureRegion } from '../probe/capture-region.js';
 export { EndCaptureRegion } from '../probe/end-capture-region.js';
 export { detectFileFormat } from './detect-file-format.js';

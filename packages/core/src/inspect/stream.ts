@@ -1,3 +1,3 @@
-/* Inspecting a stream on its way. */
+/* Inspecting a stream in transit. */
 export { InspectionStream } from './inspection-stream.js';
 export type { Detection, InspectionStreamOptions, ReportSoFar } from './stream-options.js';

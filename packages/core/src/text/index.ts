@@ -1,4 +1,4 @@
-/* Texts for people that need no catalogue: light, for pages that show names and sizes before there is a report. */
+/* Texts for people that need no catalog: light, for pages that show names and sizes before there is a report. */
 export { sizeText } from '../bytes/size-text.js';
 export { replaceHidden, visibleText } from '../bytes/visible-text.js';
 export { count, digits, enumeration, sentence } from './phrases.js';

@@ -2,9 +2,10 @@ const PREFIXES = 'kmgtpe';
 const PATTERN = /^\s*(\d+(?:\.\d+)?)\s*(?:([kmgtpe])(i?))?(b(?:ytes?)?)?\s*$/i;
 
 /**
- * Bytes out of what a person writes: `1048576`, `200 GiB`, `200 GB` (decimal), `200G` (binary, as qemu-img means it).
+ * Parses a size that a person wrote, into bytes: `1048576`, `200 GiB`, `200 GB` (decimal), `200G` (binary, as for
+ * qemu-img).
  *
- * `undefined` for anything else, and for what lies beyond 2^53.
+ * @returns `undefined` for anything else, and beyond 2^53
  */
 export function sizeFromText(text: string): number | undefined {
   const match = PATTERN.exec(text);

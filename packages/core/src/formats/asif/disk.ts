@@ -11,15 +11,15 @@ import type { Source } from '../../source/source.js';
 import type { AsifFinding } from './header.js';
 
 /*
- * An entry of a table ("ASIF binary specification", "Chunk Entry Flags"; what it has not seen is refused, not guessed):
+ * An entry of a table ("ASIF binary specification", "Chunk Entry Flags"; values unknown to it are refused, not guessed):
  *
- *   bits 62 - 63   status: 0 nothing was written yet, and the other bits are 0; 1 all of the chunk is there;
- *                  3 those of its blocks are there that the bitmap of the group says
+ *   bits 62 - 63   status: 0 nothing was written yet, and the other bits are 0; 1 the whole chunk is present;
+ *                  3 the blocks in the group's bitmap are present
  *   bits 55 - 61   reserved
- *   bits  0 - 54   where the chunk lies in the file, in chunks
+ *   bits  0 - 54   offset of the chunk in the file, in chunks
  *
- * The last entry of a group is where its bitmap lies, in chunks. A bitmap has 2 bits for each block of the group, the
- * lowest first: 0 it was never written, 1 it is there.
+ * The last entry of a group is the offset of its bitmap, in chunks. A bitmap has 2 bits for each block of the group, the
+ * lowest first: 0 never written, 1 present.
  */
 const ENTRY = 8;
 const STATUS_FULL = 1;

@@ -5,8 +5,8 @@ import type { Unseen } from '../../probe/probe.js';
 /*
  * ASIF, the Apple Sparse Image Format of macOS 26. Everything is big-endian.
  * Apple has published no specification. Sources: dissect.hypervisor (the fields' names) and the community's "ASIF
- * binary specification", both worked out from Apple's code and images. Some things are not known to anyone yet, e.g.
- * by what the layers of macOS 27, which are built on another image, tell which one that is.
+ * binary specification", both reverse-engineered from Apple's code and images. Some things are still unknown, e.g. how
+ * the layers of macOS 27 identify the image that they are based on.
  *
  *   chunk 0: header, two directories of which the one with the higher version counts; then tables and data
  *
@@ -28,7 +28,7 @@ import type { Unseen } from '../../probe/probe.js';
  *   0x64    4    metadata_flags
  *   0x68    4    metadata_read_only_flags
  *
- * A directory is its version (8) and the chunk of each table (8). A table is made of groups: the chunks of four times
+ * A directory is its version (8) and the chunk of each table (8). A table consists of groups: the chunks of four times
  * as many pieces of the disk as a block has bytes (8 each: 2 bits of status, 7 reserved, 55 of chunk), and that of
  * the bitmap of their blocks (8).
  */

@@ -9,21 +9,21 @@ import { roundUpToSector, SECTOR } from '../../bytes/sectors.js';
  *   Dec  Hex  Bytes  Field
  *     0  0x00  32    magic       "Bochs Virtual HD Image"
  *    32  0x20  16    type        "Redolog"
- *    48  0x30  16    subtype     "Growing": a disk of its own. "Undoable" and "Volatile": what was written since to
- *                                another image, which alone knows the rest; Volatile is thrown away in the end
+ *    48  0x30  16    subtype     "Growing": a standalone disk. "Undoable" and "Volatile": later writes to another
+ *                                image, which has the rest; Volatile is discarded in the end
  *    64  0x40   4    version     major << 16 | minor: 0x00010000 or 0x00020000
  *    68  0x44   4    header      512; the catalog follows
  *    72  0x48   4    catalog     its entries, of 4 bytes
- *    76  0x4c   4    bitmap      in front of each extent: a bit for each sector that is there
+ *    76  0x4c   4    bitmap      before each extent: a bit for each sector present
  *    80  0x50   4    extent
  *  Version 2.0:
- *    84  0x54   4    timestamp   as FAT has it: the time, and the date in the upper half
+ *    84  0x54   4    timestamp   as in FAT: the time, and the date in the upper half
  *    88  0x58   8    disk
  *  Version 1.0:
  *    84  0x54   8    disk
  *
  * A catalog entry counts extents, each with its bitmap in whole sectors, from the end of the catalog on;
- * 0xffffffff stands for one that is not there.
+ * 0xffffffff means a missing one.
  */
 
 export const HEADER_LENGTH: number = 512;

@@ -9,10 +9,10 @@ import type { Bytes } from '../../bytes/bytes.js';
  *     0  0x00  128    preamble     a shell script that mounts the image, whose words are the magic
  *   128  0x80    4    block_size   bytes, a multiple of 512, at most 64 MiB
  *   132  0x84    4    n_blocks
- *   136  0x88  8n+8   offsets      where each block lies, in bytes, and at last where the last one ends
+ *   136  0x88  8n+8   offsets      of each block, in bytes, and the end of the last one
  *
- * A block is a zlib stream. FreeBSD's uzip is laid out the same behind another script; cloop 4 says "V4.0" and has other
- * offsets. QEMU knows this script only and takes those for raw, and so do we.
+ * A block is a zlib stream. FreeBSD's uzip has the same layout after another script; cloop 4 has "V4.0" and other
+ * offsets. QEMU knows only this script and reads those as raw, and so do we.
  */
 
 /** Bytes up to the table of offsets. */

@@ -6,11 +6,11 @@ import type { Unseen } from '../../probe/probe.js';
  * UDIF, Apple's disk images. Everything is big-endian; a sector has 512 bytes.
  * Apple has published no specification. Sources: the names and layout that `hdiutil imageinfo` and its debug output
  * show, written down by libmodi ("Universal Disk Image Format") and VirtualBox (DMG.cpp); QEMU's block/dmg.c for
- * what is accepted and for the size of the disk; 7-Zip (DmgHandler.cpp) for what all real images keep to.
+ * what is accepted and for the virtual size; 7-Zip (DmgHandler.cpp) for what all real images follow.
  *
  *   data fork, resource fork or XML property list (either holds the block tables), trailer
  *
- * Very old images have the trailer in front. What has no trailer at all is a raw disk. Trailer ("koly block"):
+ * Very old images begin with the trailer. A file without a trailer is a raw disk. Trailer ("koly block"):
  *
  *   Dec  Hex   Bytes  Field
  *     0  0x000   4    Signature             "koly"
@@ -23,7 +23,7 @@ import type { Unseen } from '../../probe/probe.js';
  *    40  0x028   8    RsrcForkOffset
  *    48  0x030   8    RsrcForkLength        bytes
  *    56  0x038   4    SegmentNumber         from 1, or 0
- *    60  0x03c   4    SegmentCount          0 where it was not set
+ *    60  0x03c   4    SegmentCount          0 if it was not set
  *    64  0x040  16    SegmentID             the same in all segments
  *    80  0x050 136    DataChecksum          of the data fork: type (4), bits (4), value (128)
  *   216  0x0d8   8    XMLOffset

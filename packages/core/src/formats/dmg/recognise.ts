@@ -7,15 +7,15 @@ export function isTrailer(t: ByteWindow): boolean {
 }
 
 /**
- * What stands before an encrypted image, whatever is inside (version 2; version 1 has a footer that ends in
- * "cdsaencr"). The names are vfdecrypt's:
+ * The header of an encrypted image, whatever is inside (version 2; version 1 has a footer that ends in "cdsaencr").
+ * The names are vfdecrypt's:
  *
  *     0   8  signature  "encrcdsa"   52   4  blockSize
  *     8   4  version    2            56   8  dataSize    bytes
  *    12  24  ciphers, keyBits        64   8  dataOffset  bytes
  *    36  16  uuid                    72   4  keyCount, then where the wrapped keys are
  *
- * libmodi tells dataSize and dataOffset the other way round; only their sum counts here.
+ * libmodi swaps dataSize and dataOffset; only their sum counts here.
  */
 export const ENCRYPTED_HEADER = 'encrcdsa';
 export const ENCRYPTED_FOOTER = 'cdsaencr';

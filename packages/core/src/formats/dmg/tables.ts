@@ -107,8 +107,8 @@ function decoded(base64: string, xml: Bytes): Bytes {
 }
 
 /**
- * The resources in a resource fork ("Inside Macintosh", More Macintosh Toolbox, "Resource File Format"). As qemu
- * does, this goes through the data and leaves out the resource map, which has names for them.
+ * Lists the resources in a resource fork ("Inside Macintosh", More Macintosh Toolbox, "Resource File Format"). Like
+ * QEMU, this walks the data and ignores the resource map, which names them.
  *
  *     0   4  offset of the data, from the start of the fork
  *     4   4  offset of the map

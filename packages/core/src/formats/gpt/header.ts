@@ -7,13 +7,13 @@ import type { MbrRecord } from './mbr.js';
 
 /*
  * GUID partition table. Little-endian. Source: UEFI 2.10, 5.3.2 "GPT Header" and 5.3.3 "GPT Partition Entry Array".
- * The header lies in the second logical sector of the disk, and once more in the last one. LBAs count logical sectors.
+ * The header is in the second logical sector of the disk, and again in the last one. LBAs count logical sectors.
  *
  *   Dec  Hex  Bytes  Field
  *     0  0x00   8    Signature                  "EFI PART"
  *     8  0x08   4    Revision                   0x00010000
  *    12  0x0c   4    HeaderSize                 92 or more, at most a sector
- *    16  0x10   4    HeaderCRC32                of HeaderSize bytes, this field taken as 0
+ *    16  0x10   4    HeaderCRC32                of HeaderSize bytes, with this field as 0
  *    24  0x18   8    MyLBA
  *    32  0x20   8    AlternateLBA               of the other copy
  *    40  0x28   8    FirstUsableLBA

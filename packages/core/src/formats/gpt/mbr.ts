@@ -15,7 +15,7 @@ import { volumeOf } from '../../bytes/volume-boot-sector.js';
  *                        4  1  type                       0 for an unused record
  *                        5  3  ending CHS
  *                        8  4  starting LBA
- *                       12  4  size in LBA                in logical sectors, whose size the record does not tell
+ *                       12  4  size in LBA                in logical sectors, of a size that the record does not state
  *   510  0x1fe    2    signature                  55 AA
  */
 

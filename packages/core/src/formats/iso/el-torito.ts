@@ -2,7 +2,7 @@ import type { Bytes } from '../../bytes/bytes.js';
 import { type ElTorito, type ElToritoEntry, FIELD } from './header.js';
 
 /*
- * El Torito's boot catalogue (El Torito Bootable CD-ROM Format Specification 1.0, 2.0): slots of 32 bytes,
+ * El Torito's boot catalog (El Torito Bootable CD-ROM Format Specification 1.0, 2.0): slots of 32 bytes,
  * little-endian. The first validates it, the second is the default entry, sections of entries follow.
  *
  *   Validation entry                  Section header                    Entry

@@ -5,8 +5,8 @@ import type { Unseen } from '../../probe/probe.js';
  * Sources: ECMA-119 (ISO 9660) chapter 8; Joliet Specification 1995; ECMA-167 part 2 (volume recognition);
  * El Torito 1.0; SUSP 1.12 and RRIP 1.12 (Rock Ridge); OSTA UDF 1.02 to 2.60. See the other files of this folder.
  *
- * The first 32 KiB belong to the system: a boot sector, an MBR or a GPT may lie there. Descriptors follow, 2048
- * bytes each (each in a block of its own where UDF's blocks are larger). They all begin alike:
+ * The first 32 KiB belong to the system: they may hold a boot sector, an MBR or a GPT. Descriptors follow, 2048 bytes
+ * each (each in a separate block if UDF's blocks are larger). They all begin alike:
  *
  *   Dec  Hex  Bytes  Field
  *     0  0x00   1    structure type          of CD001: 0 boot record, 1 primary, 2 supplementary or enhanced,

@@ -11,9 +11,9 @@ import { ANCHOR, readUdfVolume, tagAt } from './udf.js';
  *    16    8    main volume descriptor sequence: its length in bytes, its first block
  *    24    8    reserve volume descriptor sequence, likewise
  *
- * It lies in block 256, in the last block, and in the 257th from the end: in two of these at least (8.4.2.1), or
- * in the first while the disc is open. So the first two places will do. The size of a block is not written
- * anywhere before it, so each size is tried.
+ * It is in block 256, in the last block, and in the 257th from the end: in at least two of these (8.4.2.1), or in the
+ * first while the disc is open. So the first two places suffice. Nothing before it states the block size, so each size
+ * is tried.
  */
 
 const ANCHOR_BLOCK = 256;

@@ -10,7 +10,7 @@ import { FIELD, type IsoDraft, type UdfPartition } from './header.js';
  *     4    1    sum of the tag's other bytes
  *     8    2    CRC (ITU-T 16) of what follows
  *    10    2    how much of it
- *    12    4    the block that it lies in
+ *    12    4    the number of its block
  *    16    4    sequence number of a volume descriptor; later ones prevail (8.4.1) and come later
  *
  *   Primary volume descriptor (1, 10.1)   Partition descriptor (5, 10.5)   Logical volume descriptor (6, 10.6)

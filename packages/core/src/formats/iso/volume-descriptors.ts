@@ -26,7 +26,7 @@ import { hasRockRidge } from './rock-ridge.js';
  *
  * Boot record (8.2):
  *     7  0x07  32    boot system identifier          EL TORITO SPECIFICATION
- *    71  0x47   4    El Torito's boot catalogue      little-endian; in sectors
+ *    71  0x47   4    El Torito's boot catalog        little-endian; in sectors
  */
 
 const PRIMARY = '\x01';

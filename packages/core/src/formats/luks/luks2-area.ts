@@ -3,8 +3,8 @@ import type { KeyDigest, KeySlot } from '../../crypto/key-slot.js';
 import { JsonField } from './json-field.js';
 
 /*
- * The JSON area as far as it is needed to read the disk ("LUKS2 On-Disk Format Specification Version 1.1.1", 3.1 to
- * 3.4). 64-bit numbers are texts of decimal digits; binary data is Base64.
+ * The parts of the JSON area needed to read the disk ("LUKS2 On-Disk Format Specification Version 1.1.1", 3.1 to 3.4).
+ * 64-bit numbers are strings of decimal digits; binary data is Base64.
  *
  *   keyslots.N   type "luks2", key_size, priority (0 ignore, 1 normal, 2 prefer)
  *                area: type "raw", offset, size, encryption, key_size
@@ -12,7 +12,7 @@ import { JsonField } from './json-field.js';
  *                af: type "luks1", stripes, hash
  *   segments.N   type "crypt", offset, size ("dynamic": to the end), iv_tweak, encryption, sector_size, integrity
  *   digests.N    type "pbkdf2", keyslots [N], segments [N], hash, iterations, salt, digest
- *   config       requirements.mandatory: what a reader must understand, e.g. that it is just being reencrypted
+ *   config       requirements.mandatory: what a reader must understand, e.g. that reencryption is under way
  */
 
 /** The encrypted disk. */

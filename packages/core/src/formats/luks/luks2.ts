@@ -4,8 +4,8 @@ import { type Answer, type ReadRequest, want } from '../../probe/probe.js';
 import type { Luks2Header, Luks2Metadata, LuksFinding } from './header.js';
 
 /*
- * LUKS 2. Big-endian. Source: "LUKS2 On-Disk Format Specification Version 1.1". The binary header and its JSON area are
- * there twice, the second copy `hdr_size` bytes behind the first one, with the magic "SKUL\xba\xbe".
+ * LUKS 2. Big-endian. Source: "LUKS2 On-Disk Format Specification Version 1.1". The binary header and its JSON area
+ * exist twice, the second copy `hdr_size` bytes after the first one, with the magic "SKUL\xba\xbe".
  *
  *   Dec  Hex    Bytes  Field
  *     0  0x000    6    magic                  "LUKS\xba\xbe"
@@ -18,8 +18,8 @@ import type { Luks2Header, Luks2Metadata, LuksFinding } from './header.js';
  *   168  0x0a8   40    uuid
  *   208  0x0d0   48    subsystem
  *   256  0x100    8    hdr_offset             of this copy, in bytes: 0
- *   448  0x1c0   64    csum                   of header and JSON area; verified where the disk is opened: hashes are
- *                                             loaded then only, and LUKS 2 is refused by the check `version` anyway
+ *   448  0x1c0   64    csum                   of header and JSON area; verified when the disk is opened: only then are
+ *                                             hashes loaded, and the check `version` refuses LUKS 2 anyway
  *  4096  0x1000        JSON area, padded with NULs
  */
 

@@ -33,7 +33,7 @@ import {
 import type { BootRole, OtherFormatName, OtherKind } from './header.js';
 
 /*
- * What is known of files that are no disk image: a row each, the more special ones first.
+ * Known files that are not disk images: one row each, the more specific ones first.
  *
  * Sources: RFC 1952 (gzip), RFC 8878 (zstd), the specifications of xz, LZ4 frames, bzip2, lzip and lzop; PKWARE's
  * APPNOTE (zip), 7-Zip's 7zFormat.txt, RARLAB's technote, POSIX.1-2017 pax (tar, cpio), DMTF DSP0243 (an OVA is a tar
@@ -42,9 +42,9 @@ import type { BootRole, OtherFormatName, OtherKind } from './header.js';
  * Documentation/arch (x86/boot, arm64/booting, riscv/boot-image-header), U-Boot's image.h, the Devicetree
  * Specification; fs/squashfs, cramfs, romfs, jffs2 and ubifs of Linux; ELF, PE, Mach-O, the JVM's chapter 4;
  * ISO 32000 (PDF), PNG, JPEG, TIFF, RIFF, ISO 14496-12 (MP4), Matroska, RFC 3533 (Ogg), RFC 9639 (FLAC); and file(1)'s
- * collection, which a test asks about each row.
+ * collection, against which a test checks each row.
  *
- * A disk may begin with any bytes, so a signature of less than four bytes has a second witness.
+ * A disk may begin with any bytes, so a signature of less than four bytes needs a second witness.
  */
 
 /** Bytes, and their offset: from the start, or, if negative, from the end of the file. */

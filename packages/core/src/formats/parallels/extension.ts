@@ -8,7 +8,7 @@ import type { Message } from '../../messages/message.js';
  * The format extension, a cluster (QEMU, docs/interop/parallels; limits as in QEMU 7.2, block/parallels-ext.c):
  *
  *     0  0x00   8    magic            0xab234cef23dcea87
- *     8  0x08  16    m_CheckSum       MD5 of what follows; not compared here
+ *     8  0x08  16    m_CheckSum       MD5 of the rest; not compared here
  *    24  0x18        features, each at a multiple of 8, until one with a magic of 0:
  *                      0   8  magic
  *                      8   8  flags

@@ -19,13 +19,13 @@ import { MAGICS } from './recognise.js';
  *    32  0x20   4    nb_bat_entries   clusters of the disk
  *    36  0x24   8    nb_sectors       of the disk; with the first magic only the lower half counts
  *    44  0x2c   4    in_use           "Ynot" while it is open for writing, "v2.1" or 0 once it is closed
- *    48  0x30   4    data_off         of the data area, in sectors; 0 with the first magic: right behind the BAT
+ *    48  0x30   4    data_off         of the data area, in sectors; 0 with the first magic: right after the BAT
  *    52  0x34   4    flags            bit 0: the image should be considered empty
  *    56  0x38   8    ext_off          of the format extension, in sectors; 0 for none
- *    64  0x40   4n   BAT              where each cluster lies, in sectors or, with the second magic, in clusters;
- *                                     0 for one that is not allocated and reads as zeros
+ *    64  0x40   4n   BAT              offset of each cluster, in sectors or, with the second magic, in clusters;
+ *                                     0 for an unallocated one, which reads as zeros
  *
- * An image that builds on another one, as a snapshot does, does not say so: the DiskDescriptor.xml beside it does.
+ * An image based on another one, such as a snapshot, does not say so: only the DiskDescriptor.xml next to it does.
  */
 
 export const HEADER_LENGTH: number = 64;

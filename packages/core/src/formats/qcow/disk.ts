@@ -13,12 +13,12 @@ import type { Source } from '../../source/source.js';
 import type { QcowFinding } from './header.js';
 
 /*
- * An L1 entry is where an L2 table lies, in bytes; 0 for none. An L2 entry, big-endian (QEMU, block/qcow.c):
+ * An L1 entry is the offset of an L2 table, in bytes; 0 for none. An L2 entry, big-endian (QEMU, block/qcow.c):
  *
- *   0           nothing is said of the cluster
- *   bit 63      it is compressed (raw deflate); otherwise the other bits are where it lies, in bytes
+ *   0           the cluster is unallocated
+ *   bit 63      it is compressed (raw deflate); otherwise the other bits are its offset, in bytes
  *   compressed, x being 63 - cluster_bits:
- *     0 - x-1   where its data lies, in bytes; not aligned
+ *     0 - x-1   offset of its data, in bytes; not aligned
  *     x - 62    the length of its data, in bytes
  */
 

@@ -10,7 +10,7 @@ export const BITMAP_ENTRY: number = 24;
  *
  *     0   8  bitmap_table_offset  17   1  granularity_bits   9 to 31
  *     8   4  bitmap_table_size    18   2  name_size          at most 1023
- *    12   4  flags                20   4  extra_data_size    0: QEMU takes no other
+ *    12   4  flags                20   4  extra_data_size    0: QEMU accepts no other
  *    16   1  type (1)             24      name, padding to a multiple of 8
  */
 

@@ -27,7 +27,7 @@ import { l2Coverage } from './l2-entry.js';
  *    88  0x58   8    autoclear_features
  *    96  0x60   4    refcount_order            0 to 6
  *   100  0x64   4    header_length             104 or more, a multiple of 8
- *   104  0x68   1    compression_type          0 zlib, 1 zstd; where header_length reaches it
+ *   104  0x68   1    compression_type          0 zlib, 1 zstd; if header_length reaches it
  */
 
 /** Length of a version 2 header, the least that has to be there. */

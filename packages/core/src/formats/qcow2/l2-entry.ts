@@ -1,16 +1,16 @@
 /*
  * An L2 entry, big-endian (QEMU, docs/interop/qcow2, "L2 table entry"):
  *
- *   bit 63      its refcount is exactly one, which is nothing to a reader
+ *   bit 63      its refcount is exactly one, which does not matter to a reader
  *   bit 62      the cluster is compressed
  *   not compressed:
- *     9 - 55    where the cluster lies, in bytes; 0: nowhere (with an external data file: perhaps at 0)
+ *     9 - 55    offset of the cluster, in bytes; 0: none (with an external data file: perhaps at 0)
  *     0         version 3: it reads as zeros
  *   compressed, x being 62 - (cluster_bits - 8):
- *     0 - x-1   where the data lies, in bytes; not aligned
- *     x - 61    the sectors of 512 bytes that it reaches into besides the first one
+ *     0 - x-1   offset of the data, in bytes; not aligned
+ *     x - 61    the number of further sectors of 512 bytes that it reaches into
  *
- * With extended L2 entries, 64 bits follow: of subcluster n, bit n says that it is allocated, bit 32+n that it reads
+ * With extended L2 entries, 64 bits follow: of subcluster n, bit n means that it is allocated, bit 32+n that it reads
  * as zeros; bit 0 of the entry is then reserved.
  */
 

@@ -7,9 +7,9 @@ import type { Qcow2Finding } from './header.js';
 import { MAX_CLUSTERS } from './reference-counts.js';
 
 /*
- * The reference counts that an image keeps (QEMU, docs/interop/qcow2, "Host cluster management"), big-endian:
+ * The reference counts stored in an image (QEMU, docs/interop/qcow2, "Host cluster management"), big-endian:
  *
- *   refcount table    8 bytes a block: bits 9 to 63 where the block lies, in bytes; 0: all of its counts are 0
+ *   refcount table    8 bytes a block: bits 9 to 63 are its offset, in bytes; 0: all of its counts are 0
  *   refcount block    one cluster of counts of 1 to 64 bits; of those in a byte the lowest bits come first
  */
 
@@ -49,7 +49,7 @@ export class StoredRefcounts {
     this.#ones = new BitSet(Math.min(covered, MAX_CLUSTERS));
   }
 
-  /** @throws ImageFormatError where there are more blocks than the file has clusters */
+  /** @throws ImageFormatError if there are more blocks than the file has clusters */
   static async read(
     source: Source,
     finding: Qcow2Finding,

@@ -10,7 +10,7 @@ import type { Qcow2Geometry } from './write.js';
 import { writeHeader } from './write-header.js';
 
 /*
- * The file, in clusters, all of them in use exactly once:
+ * The file, in clusters, each of them in use exactly once:
  *
  *   header, refcount table, refcount blocks, L1 table, all L2 tables, the disk's clusters in their order
  */

@@ -11,8 +11,8 @@ import type { QedFinding } from './header.js';
 import { refuseCut } from './refuse-cut.js';
 
 /*
- * An L1 entry is where an L2 table lies, in bytes; 0 for none. An L2 entry is where a cluster lies, in bytes; 0 for one
- * of which nothing is said, 1 for one that reads as zeros. Both are little-endian, 8 bytes, and multiples of the cluster
+ * An L1 entry is the offset of an L2 table, in bytes; 0 for none. An L2 entry is the offset of a cluster, in bytes; 0 for
+ * an unallocated one, 1 for one that reads as zeros. Both are little-endian, 8 bytes, and multiples of the cluster size
  * (QEMU, docs/interop/qed_spec, "Tables").
  */
 const ZERO_CLUSTER = 1;

@@ -10,12 +10,12 @@ import type { VdiFinding } from './header.js';
 import { probeVdi } from './probe.js';
 
 /*
- * The block map has 4 bytes for each block, little-endian: which of the blocks in the file it is, or one of the
- * two below. A block in the file is blockExtra bytes of service information and then its data (VirtualBox,
- * VDI.cpp); qemu takes blockExtra for 0, which it is in all images that were ever seen.
+ * The block map has 4 bytes for each block, little-endian: its index in the file, or one of the two values below. A
+ * block in the file is blockExtra bytes of service information and then its data (VirtualBox, VDI.cpp); QEMU assumes
+ * that blockExtra is 0, which it is in all known images.
  */
 
-/** Reads as the parent, or as zeros where there is none. */
+/** Reads as the parent, or as zeros without one. */
 const FREE = 0xffffffff;
 /** Reads as zeros, whatever a parent has there. */
 const ZERO = 0xfffffffe;

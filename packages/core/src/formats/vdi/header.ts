@@ -12,7 +12,7 @@ import { SIGNATURE_OFFSET } from './recognise.js';
  *     0  0x000   64   text                "<<< Oracle VM VirtualBox Disk Image >>>\n": for eyes only
  *    64  0x040    4   signature           0xbeda107f
  *    68  0x044    4   version             major << 16 | minor: 0x00010001
- *    72  0x048    4   header_size         from here on: 384, or 400 where VirtualBox's LCHS geometry follows
+ *    72  0x048    4   header_size         from here on: 384, or 400 if VirtualBox's LCHS geometry follows
  *    76  0x04c    4   image_type          1 dynamic, 2 static, 3 undo, 4 differencing
  *    80  0x050    4   image_flags         1: blocks are filled with zeros when they are allocated
  *    84  0x054  256   description         UTF-8

@@ -12,12 +12,12 @@ import { refuseCut } from './refuse-cut.js';
 
 /*
  * The block allocation table has 4 bytes for each block, big-endian: its sector of 512 bytes in the file, or all ones
- * ("Block Allocation Table and Data Blocks" in the specification). There lies the block's bitmap, in whole sectors
- * with the first sector's bit as the highest, and then its data.
+ * ("Block Allocation Table and Data Blocks" in the specification). A block begins with its bitmap, in whole sectors
+ * with the first sector's bit as the highest; its data follows.
  *
- * In a dynamic disk a clear bit says that a sector was never written. What lies there has to be zeros on the disk,
- * so that the bitmap tells nothing new: qemu and Windows do not look at it, and nor do we. (7-Zip does. They differ
- * only for images that break this rule.) In a differencing disk a clear bit says that the sector is in the parent.
+ * In a dynamic disk, a clear bit means that a sector was never written. Its data has to be zeros, so the bitmap adds
+ * nothing: QEMU and Windows ignore it, and so do we. (7-Zip does not. They differ only for images that break this
+ * rule.) In a differencing disk, a clear bit means that the sector is in the parent.
  */
 
 /**

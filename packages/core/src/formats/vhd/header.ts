@@ -9,7 +9,7 @@ import type { Unseen } from '../../probe/probe.js';
  *
  *   fixed:         the disk, footer
  *   dynamic and    copy of the footer, dynamic disk header, block allocation table, blocks, footer
- *   differencing:  (the header lies where the footer's dataOffset says; parent locators anywhere)
+ *   differencing:  (the header is at the footer's dataOffset; parent locators are anywhere)
  *
  * The footer takes the last 512 bytes; in files of Virtual PC before 2004 the last 511.
  *

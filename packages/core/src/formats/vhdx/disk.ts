@@ -16,10 +16,10 @@ import { FULLY_PRESENT, refuseCut } from './refuse-cut.js';
 import { BAT } from './region-table.js';
 
 /*
- * The block allocation table has 8 bytes for each block, little-endian ([MS-VHDX] 2.5): bits 0 to 2 its state, 20 to
- * 63 where it lies, in MiB. After the entries of each chunk (as many blocks as have 2^23 sectors) comes that of the
- * chunk's sector bitmap: 1 MiB in which a set bit, the lowest of a byte first, says that the sector is in this file,
- * and a clear one that it is in the parent. Only blocks that are partially present need it.
+ * The block allocation table has 8 bytes for each block, little-endian ([MS-VHDX] 2.5): bits 0 to 2 are its state, 20
+ * to 63 its offset in MiB. The entries of each chunk (the blocks of 2^23 sectors) are followed by that of the chunk's
+ * sector bitmap: 1 MiB in which a set bit, the lowest of a byte first, means that the sector is in this file, and a
+ * clear one that it is in the parent. Only partially present blocks need it.
  */
 
 const NOT_PRESENT = 0;

@@ -3,7 +3,7 @@ import { crc32c } from '../../bytes/crc32.js';
 import type { Unseen } from '../../probe/probe.js';
 
 /*
- * VHDX. Everything is little-endian; what is large lies at multiples of 1 MiB.
+ * VHDX. Everything is little-endian; large structures are at multiples of 1 MiB.
  * Source: Microsoft, [MS-VHDX] "Virtual Hard Disk v2 (VHDX) File Format", section 2.2.
  *
  *      0 KiB   file type identifier    signature "vhdxfile" (8), creator in UTF-16 (512)
@@ -16,7 +16,7 @@ import type { Unseen } from '../../probe/probe.js';
  * Header:
  *   Dec  Hex  Bytes  Field
  *     0  0x00   4    Signature         "head"
- *     4  0x04   4    Checksum          CRC-32C of the 4 KiB, this field taken as zero
+ *     4  0x04   4    Checksum          CRC-32C of the 4 KiB, with this field as zero
  *     8  0x08   8    SequenceNumber    the intact header with the higher one counts
  *    16  0x10  16    FileWriteGuid
  *    32  0x20  16    DataWriteGuid

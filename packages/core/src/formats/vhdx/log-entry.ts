@@ -8,20 +8,20 @@ import { sequenceAt } from './header.js';
  *
  *   Dec  Hex  Bytes  Field
  *     0  0x00   4    Signature            "loge"
- *     4  0x04   4    Checksum             CRC-32C of the entry, this field taken as zero
+ *     4  0x04   4    Checksum             CRC-32C of the entry, with this field as zero
  *     8  0x08   4    EntryLength          bytes
- *    12  0x0c   4    Tail                 where in the log the sequence begins of which this is the last entry
- *    16  0x10   8    SequenceNumber       of the entry before, and one more; never 0
+ *    12  0x0c   4    Tail                 where in the log the sequence begins that ends with this entry
+ *    16  0x10   8    SequenceNumber       one more than that of the previous entry; never 0
  *    24  0x18   4    DescriptorCount
  *    32  0x20  16    LogGuid              the header's, or the entry is an old one
- *    48  0x30   8    FlushedFileOffset    the file was at least so long when this was written
- *    56  0x38   8    LastFileOffset       the file has to be so long when this was replayed
+ *    48  0x30   8    FlushedFileOffset    minimum length of the file when this was written
+ *    56  0x38   8    LastFileOffset       minimum length of the file after the replay
  *
  * A descriptor, 32 bytes:
  *     0  0x00   4    Signature            "desc" for a sector of data, "zero" for zeros
  *     4  0x04   4    TrailingBytes        data: the last 4 bytes of the sector
  *     8  0x08   8    LeadingBytes         data: the first 8 bytes; zero: ZeroLength, in bytes
- *    16  0x10   8    FileOffset           where it belongs
+ *    16  0x10   8    FileOffset           where to write it
  *    24  0x18   8    SequenceNumber       the entry's
  *
  * A data sector, 4 KiB: "data", the upper half of the sequence number (4), 4,084 bytes of data, the lower half (4).

@@ -4,7 +4,7 @@ import { type Answer, need, type ReadRequest } from '../../probe/probe.js';
 import { KIB_64, MIB, type VhdxDraft, type VhdxParentLocator, type VhdxRegion } from './header.js';
 
 /*
- * Metadata region ([MS-VHDX] 2.6): a table of 64 KiB, behind it the items in any order.
+ * Metadata region ([MS-VHDX] 2.6): a table of 64 KiB, followed by the items in any order.
  *
  *   Dec  Hex  Bytes  Field
  *     0  0x00   8    Signature     "metadata"
@@ -12,7 +12,7 @@ import { KIB_64, MIB, type VhdxDraft, type VhdxParentLocator, type VhdxRegion } 
  *    32  0x20  32    each entry: ItemId (16), Offset (4) from the start of the region, Length (4),
  *                    flags (4): 1 IsUser, 2 IsVirtualDisk, 4 IsRequired
  *
- * Parent locator (2.6.2.6): LocatorType (16), reserved (2), KeyValueCount (2), and behind it for each pair
+ * Parent locator (2.6.2.6): LocatorType (16), reserved (2), KeyValueCount (2), followed for each pair by
  * KeyOffset (4), ValueOffset (4), KeyLength (2), ValueLength (2); the offsets count from the start of the item.
  */
 

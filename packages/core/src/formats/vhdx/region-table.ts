@@ -7,7 +7,7 @@ import { intactCopies, KIB_64, MIB, sameBytes, type VhdxHeader, type VhdxRegion 
  *
  *   Dec  Hex  Bytes  Field
  *     0  0x00   4    Signature     "regi"
- *     4  0x04   4    Checksum      CRC-32C of the 64 KiB, this field taken as zero
+ *     4  0x04   4    Checksum      CRC-32C of the 64 KiB, with this field as zero
  *     8  0x08   4    EntryCount    at most 2047
  *    16  0x10  32    each entry: Guid (16), FileOffset (8), Length (4), Required (4)
  */

@@ -1,10 +1,10 @@
 /*
- * How QEMU reads the lines of extents (block/vmdk.c, vmdk_parse_extents of 7.2): at the beginning of each line by
+ * How QEMU reads the lines of extents (block/vmdk.c, vmdk_parse_extents of 7.2): at the beginning of each line with
  *
  *   sscanf(p, "%10s %lld %10s \"%511[^\n\r\"]\" %lld", …)
  *
- * to which a line break is white space as any other. So an extent may be spread over lines, and one behind an empty line
- * counts twice: from the beginning of the empty line, and from its own.
+ * which treats a line break like any other white space. So an extent may be spread over lines, and one after an empty
+ * line counts twice: from the beginning of the empty line, and from its own.
  */
 
 /** What `isspace` takes for white space in the C locale. */

@@ -2,10 +2,10 @@ import type { Bytes } from '../../bytes/bytes.js';
 import { SECTOR } from '../../bytes/sectors.js';
 
 /*
- * How QEMU reads the three words of a descriptor that it opens an image by, whatever lines they stand in (block/vmdk.c,
- * vmdk_read_cid and vmdk_parent_open of 7.2): the first occurrence of the word in front of the first NUL, be it in a
- * comment or within another word, as `CID` is in `parentCID`. What follows the word is skipped unseen, one character of
- * an identifier and two of a name. Either may be the NUL, and then what stands behind it is read.
+ * How QEMU reads the three words of a descriptor that it needs to open an image, in any line (block/vmdk.c,
+ * vmdk_read_cid and vmdk_parent_open of 7.2): the first occurrence of the word before the first NUL, even in a comment
+ * or within another word, like `CID` in `parentCID`. The characters after the word are skipped unseen, one before an
+ * identifier and two before a name. Either may be the NUL: QEMU then reads on behind it.
  */
 
 /** The most bytes of a descriptor that QEMU searches for these, whatever its stated length. */

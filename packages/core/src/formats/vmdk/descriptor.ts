@@ -7,11 +7,11 @@ import { readWords, type VmdkFault } from './descriptor-words.js';
 import { MAX_SECTORS } from './header.js';
 
 /*
- * The descriptor, embedded in an extent or a file of its own (note, "The Descriptor File"): lines of text, of which
- * a NUL is the end. Comments begin with `#`; the others are
+ * The descriptor, embedded in an extent or a separate file (note, "The Descriptor File"): lines of text, ended by a
+ * NUL. Comments begin with `#`; the other lines are
  *
  *   version=1                          one word, `=`, a value that may be quoted; names in any case
- *   RW 4192256 SPARSE "disk-s001.vmdk"    access, size in sectors, type, and where it has one a file
+ *   RW 4192256 SPARSE "disk-s001.vmdk"    access, size in sectors, type, and the file if it has one
  *   RW 4192256 FLAT "disk-f001.vmdk" 0    and the first sector in that file
  *   ddb.adapterType = "ide"            the disk's database
  */

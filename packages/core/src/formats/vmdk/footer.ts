@@ -3,7 +3,7 @@ import { SECTOR } from '../../bytes/sectors.js';
 import { sectors } from './header.js';
 
 /*
- * The last three sectors of a stream-optimised file whose header says that the grain directory is at the end (note,
+ * The last three sectors of a stream-optimized file whose header says that the grain directory is at the end (note,
  * "Stream-Optimized Compressed"):
  *
  *      0   8  footer marker: value      512  the footer, which is the header with the true gdOffset

@@ -38,7 +38,7 @@ const SESPARSE_GRAIN_LENGTH = 8 * SECTOR;
  * SESparse extents (QEMU, block/vmdk.c, get_cluster_offset). A directory entry is 0, or in its upper half 0x10000000
  * and in the lower one the table's number. The upper four bits of a grain table entry are its kind:
  *
- *   0  nothing is there, and the other bits are zero
+ *   0  unallocated; the other bits are zero
  *   1  the guest has unmapped it: it reads as zeros
  *   2  it is all zeros
  *   3  it is stored; bits 0 to 47 are the upper bits of its number, bits 48 to 59 the lower twelve

@@ -12,10 +12,10 @@ import { EXTENT_MAGICS } from './recognise.js';
  * Source: VMware, "Virtual Disk Format 5.0" (technical note); QEMU, block/vmdk.c (limits, and SESparse, which VMware
  * does not document).
  *
- * Hosted sparse extent (note, "Hosted Sparse Extents"; a copy of it is the footer of a stream-optimised one):
+ * Hosted sparse extent (note, "Hosted Sparse Extents"; a copy of it is the footer of a stream-optimized one):
  *   Dec  Hex  Bytes  Field
  *     0  0x00   4    magicNumber         "KDMV"
- *     4  0x04   4    version             1; 2: zeroed grains; 3: changed block tracking, stream-optimised
+ *     4  0x04   4    version             1; 2: zeroed grains; 3: changed block tracking, stream-optimized
  *     8  0x08   4    flags               bit 0: the newlines at 0x49 count; bit 1: there is a redundant grain directory;
  *                                      bit 2: zeroed grains; bit 16: compressed grains; bit 17: markers
  *    12  0x0c   8    capacity            of the disk
@@ -23,9 +23,9 @@ import { EXTENT_MAGICS } from './recognise.js';
  *    28  0x1c   8    descriptorOffset    1; 0: this is one extent of several, and has no descriptor
  *    36  0x24   8    descriptorSize
  *    44  0x2c   4    numGTEsPerGT        entries of 4 bytes, 512
- *    48  0x30   8    rgdOffset           the redundant grain directory; only where flag bit 1 is set
+ *    48  0x30   8    rgdOffset           the redundant grain directory; only if flag bit 1 is set
  *    56  0x38   8    gdOffset            the grain directory; all ones: the footer says where
- *    64  0x40   8    overHead            all that lies in front of the first grain
+ *    64  0x40   8    overHead            everything before the first grain
  *    72  0x48   1    uncleanShutdown
  *    73  0x49   4    singleEndLineChar, nonEndLineChar, doubleEndLineChar1, doubleEndLineChar2: "\n \r\n"
  *    77  0x4d   2    compressAlgorithm   0 none, 1 deflate

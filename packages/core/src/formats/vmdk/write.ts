@@ -16,9 +16,9 @@ import {
 } from './write-header.js';
 
 /*
- * A stream-optimised extent (note, "Stream-Optimized Compressed Sparse Extents"), everything in whole sectors:
+ * A stream-optimized extent (note, "Stream-Optimized Compressed Sparse Extents"), everything in whole sectors:
  *
- *   header, descriptor; compressed grains, each behind its marker, and behind those of a grain table the table with a
+ *   header, descriptor; compressed grains, each after its marker, and after those of a grain table the table with a
  *   marker; marker, grain directory; marker, footer; end-of-stream marker
  */
 

@@ -16,7 +16,7 @@ import { typedDump } from './typed-dump.js';
  *   file format: qcow2
  *   virtual size: 1 GiB (1073741824 bytes)
  *   disk size: 196 KiB                           or `unavailable`
- *   encrypted: yes                               this and all below only where there is something to say
+ *   encrypted: yes                               this and all below only if applicable
  *   cluster_size: 65536
  *   cleanly shut down: no
  *   backing file: base.raw (actual path: /base.raw)
@@ -25,12 +25,12 @@ import { typedDump } from './typed-dump.js';
  *   Snapshot list:                               then a table
  *   Format specific information:                 from 1.7 on; then a nested dump
  *   Child node '/file':                          from 8.0 on; then all this again, indented by four blanks
- *       filename: disk.qcow2                     of a file that is no image by itself: other names for the first
+ *       filename: disk.qcow2                     of a file that is not itself an image: other names for the first
  *       protocol type: file                      three lines
  *       file length: 194 KiB (198656 bytes)
  *
- * The images of a backing chain follow each other, with a blank line between them. Names are printed as they are, so
- * that a name with a line break can say whatever it likes; JSON has no such gap.
+ * The images of a backing chain follow each other, with a blank line between them. Names are printed unescaped, so a
+ * name with a line break can forge anything; JSON has no such gap.
  */
 
 /** One image in a text for people. */

@@ -8,7 +8,7 @@ import type { TextLines } from './text-lines.js';
  * dashes in keys.
  *
  *     compat: 1.1
- *     bitmaps:              a list or an object: without the blank behind the colon
+ *     bitmaps:              a list or an object: without the blank after the colon
  *         [0]:
  *             flags:
  *                 [0]: auto

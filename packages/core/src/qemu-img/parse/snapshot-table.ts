@@ -9,12 +9,12 @@ import type { TextLines } from './text-lines.js';
  *
  *   to 4.0       %-10s%-20s%7s%20s%15s          sizes as `1.2G`
  *   to 5.1       %-10s%-20s%7s%20s%15s          later %11s for the size, which from 4.1 on is `1.2 GiB`
- *   5.2          %-9s %-17s %7s%20s%13s%11s     with ICOUNT, empty where there is none
+ *   5.2          %-9s %-17s %7s%20s%13s%11s     with ICOUNT, empty if there is none
  *   to 8.2       %-9s %-16s %8s%20s%13s%11s
  *   from 9.0     %-7s %-16s %8s %19s %15s %10s  VM_SIZE and VM_CLOCK, four digits for hours, `--` for no ICOUNT
  *
- * An id and a tag may have blanks, and may be longer than their columns: they are what is left of the size. C counts
- * bytes, so their columns have fewer letters where they are not ASCII.
+ * An id and a tag may have blanks, and may be longer than their columns: they are everything left of the size. C counts
+ * bytes, so their columns have fewer letters if they are not ASCII.
  */
 
 /** The clock and ICOUNT fill their columns after 100 hours and 10^11 instructions. */

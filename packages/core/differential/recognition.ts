@@ -1,5 +1,5 @@
 import { type AnyReport, inspectImage } from '@diskloupe/core';
-import { PROBE_LENGTH, probeDriver } from '../src/qemu-img/probing.js';
+import { PROBE_LENGTH, probeDriver } from '../src/qemu-img/driver.js';
 import { cut, randomNumbers } from '../test/corpus/cuts.js';
 import { findObstacle } from '../test/image-cases/obstacle.js';
 import { inspectStream } from '../test/inspect.js';

@@ -6,38 +6,42 @@ export {
   checkImage,
   checkJson,
   checkStatus,
+  formatCheck,
   type ImageCheck,
 } from './check.js';
 export {
   type CompareImagesOptions,
   compareImages,
   type ImageComparison,
-} from './compare-images.js';
-export { formatCheck } from './format-check.js';
-export { formatInfo, formatInfoChain } from './format-info.js';
-export { type ImageInfoOptions, imageInfo } from './image-info.js';
-export { type ImageInfoChainOptions, imageInfoChain } from './image-info-chain.js';
-export { imageInfoJson, type PrintedInfo } from './image-info-json.js';
+} from './compare.js';
+export {
+  formatInfo,
+  formatInfoChain,
+  type ImageInfoChainOptions,
+  type ImageInfoOptions,
+  imageInfo,
+  imageInfoChain,
+  imageInfoJson,
+  type PrintedInfo,
+} from './info.js';
 export {
   imageInfoOfStream,
   type StreamedImageInfo,
   type StreamedInfoOptions,
-} from './image-info-stream.js';
-export {
-  MAX_MAP_ENTRIES,
-  type MapEntry,
-  map,
-  mapEntries,
-  mapJson,
-  mapJsonPieces,
-} from './map.js';
+} from './info-of-stream.js';
 export {
   type FileOfEntry,
   filesOfMap,
   formatMap,
   formatMapPieces,
+  MAX_MAP_ENTRIES,
+  type MapEntry,
   type MapText,
-} from './map-text.js';
+  map,
+  mapEntries,
+  mapJson,
+  mapJsonPieces,
+} from './map.js';
 export {
   formatMeasure,
   type MeasureInfo,

@@ -1,6 +1,6 @@
 import { latin1 } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
-import { probeDriver } from '../../src/qemu-img/probing.js';
+import { probeDriver } from '../../src/qemu-img/driver.js';
 import { checkOf, inspect, inspectStream } from '../inspect.js';
 
 const PARENT = 'createType="monolithicFlat" parentFileNameHint="nbd://127.0.0.1:1/x"';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { QemuImgParseError } from '../../src/errors.js';
 import type { ImageInfo, SnapshotInfo } from '../../src/formats/qemu-schema.js';
-import { formatInfo, formatInfoChain } from '../../src/qemu-img/format-info.js';
+import { formatInfo, formatInfoChain } from '../../src/qemu-img/info.js';
 import {
   MAX_TEXT_LENGTH,
   parseQemuImgInfo,

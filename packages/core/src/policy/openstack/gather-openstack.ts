@@ -5,7 +5,7 @@ import type { AnyReport } from '../../inspect/report.js';
 import type { Unseen } from '../../probe/probe.js';
 import { ProbeRun } from '../../probe/probe-run.js';
 import { probeSource } from '../../probe/random-access.js';
-import { PROBE_LENGTH, probeDriver } from '../../qemu-img/probing.js';
+import { PROBE_LENGTH, probeDriver } from '../../qemu-img/driver.js';
 import type { Source } from '../../source/source.js';
 import { OSLO_HEAD, probeOslo } from '../oslo/probe-oslo.js';
 import type { ImagePolicy } from '../policy.js';

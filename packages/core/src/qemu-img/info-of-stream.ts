@@ -4,10 +4,8 @@ import { HeadWindow } from '../probe/head-window.js';
 import { findingOf } from '../probe/probe-one.js';
 import { ProbeRun } from '../probe/probe-run.js';
 import { StreamDriver } from '../probe/streaming.js';
-import { describeImage, type ImageInfoOptions, type imageInfo, imageOf } from './image-info.js';
-import { loadDriver } from './load-driver.js';
-import { PROBE_LENGTH, probeDriver } from './probing.js';
-import { headersOf } from './run-probe.js';
+import { headersOf, loadDriver, PROBE_LENGTH, probeDriver } from './driver.js';
+import { describeImage, type ImageInfoOptions, type imageInfo, imageOf } from './info.js';
 
 /** As {@link ImageInfoOptions}; files named in a stream are not opened. */
 export type StreamedInfoOptions = Omit<ImageInfoOptions, 'resolve'>;

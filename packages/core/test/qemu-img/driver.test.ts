@@ -1,6 +1,6 @@
 import { cards } from '@diskloupe/core';
 import { describe, expect, it } from 'vitest';
-import { loadDriver } from '../../src/qemu-img/load-driver.js';
+import { loadDriver } from '../../src/qemu-img/driver.js';
 
 describe('loadDriver', () => {
   // Of the others, and of the one that it does not know, qemu says that they are raw.

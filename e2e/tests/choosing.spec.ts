@@ -60,7 +60,7 @@ test('nothing is submitted without a file, and the form says so', async ({ page 
 });
 
 test('a file chosen while another is inspected replaces it', async ({ page }) => {
-  // Reads of slow.qcow2 do not finish before the test says so.
+  // Reads of slow.qcow2 do not finish before the test lets them.
   await page.addInitScript(() => {
     const slice = Blob.prototype.slice;
     const released = new Promise<void>((resolve) => Reflect.set(window, 'release', resolve));

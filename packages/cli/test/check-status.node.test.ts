@@ -6,7 +6,7 @@ import { hasQemu, make, qemu } from './qemu.js';
 
 const FORMATS = ['qcow2', 'qed', 'qcow', 'vdi', 'vmdk', 'vpc', 'vhdx', 'parallels', 'raw'];
 
-/** What is done to an image. */
+/** What to do to an image. */
 const DAMAGES: Readonly<Record<string, (image: Buffer) => Uint8Array>> = {
   whole: (image) => image,
   half: (image) => image.subarray(0, image.length / 2),

@@ -96,7 +96,7 @@ describe('diskloupe compare', () => {
 
   it('exits with 4 if an image cannot be read to its end', async () => {
     const broken = writeQcow2({ size: 1 << 20 }).bytes;
-    // The first entry of the L1 table, which lies in the fourth cluster, points behind the end of the file.
+    // The first entry of the L1 table, in the fourth cluster, points beyond the end of the file.
     new DataView(broken.buffer).setBigUint64(3 * 65_536, 0x8000000000ff0000n);
     writeFileSync(join(program.folder, 'broken.qcow2'), broken);
     const { status, stdout, stderr } = await program.run(['compare', 'one.raw', 'broken.qcow2']);

@@ -30,7 +30,7 @@ const path = (name: string): string => join(program.folder, name);
 beforeAll(async () => {
   program = await buildProgram();
   await writeImages(program.folder, NAMES.map(corpusEntry));
-  // It says that its L2 table lies behind the end of the file.
+  // States that its L2 table is beyond the end of the file.
   const { bytes } = writeQcow2({ size: 2 ** 30 });
   new DataView(bytes.buffer).setBigUint64(3 * 65_536 + 8, 0x8000000000ff0000n);
   writeFileSync(path('broken.qcow2'), bytes);
@@ -132,7 +132,7 @@ describe('diskloupe convert', () => {
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
     expect(await ending(child)).toMatchObject({ status: 0, stderr: '' });
     writeFileSync(path('streamed.img'), Buffer.concat(chunks));
-    // A file is gone back in, so that its tables lie behind what they point to.
+    // Writes a file backwards, so that its tables follow what they point to.
     expect(statSync(path('streamed.img')).size).toBe(statSync(path('file.img')).size);
     expect(await program.run(['compare', 'streamed.img', 'file.img'])).toMatchObject({ status: 0 });
   });
@@ -190,7 +190,7 @@ describe('diskloupe convert', () => {
       const args = ['convert', '-p', '-c', '-O', 'qcow2', '-f', 'raw', 'noise.raw', 'never.qcow2'];
       const child = program.start(args);
       const ended = ending(child);
-      // It has said how far it has come by the time that the file is there.
+      // It has reported its progress by the time the file exists.
       child.stderr.once('data', () => {
         const look = setInterval(() => {
           if (!readdirSync(program.folder).some((name) => name.endsWith('.part'))) return;
@@ -229,7 +229,7 @@ describe('diskloupe convert', () => {
     expect(parts().length).toBe(1);
     expect(stderr).toMatch(/^diskloupe: \.: a killed run left [^\n]+: remove what you do not need\n$/);
     expect(stderr).toContain(left);
-    // Whoever has its number now started at another time, and is not the one that wrote it.
+    // The process with that number now started at another time, so it is not the writer.
     const again = (left ?? '').replace(/-\d+-(\d+)(?=-[\da-f]{8}-[\da-f]{8}\.part)/, `-${process.pid}-$1`);
     renameSync(path(left ?? ''), path(again));
     await program.run(['convert', 'qcow2-v3.qcow2', 'other.qcow2']);
@@ -301,7 +301,7 @@ describe('diskloupe convert', () => {
   });
 });
 
-/** What the corpus says that a converted image holds. */
+/** The content of a converted image according to the corpus. */
 describe('the images of these tests', () => {
   it('hold the same disk', async () => {
     const { content } = corpusEntry('qcow2-v3.qcow2');
@@ -312,7 +312,7 @@ describe('the images of these tests', () => {
 describe('a large disk', () => {
   const bytes = Uint8Array.from({ length: 16 * 2 ** 20 }, (_, at) => 1 + ((at >> 8) & 0x7f));
 
-  /** Converts it to raw. @returns how many threads had a profile of their own */
+  /** Converts it to raw. @returns the number of threads with a profile of their own */
   function threadsFor(image: string): number {
     rmSync(path('profiles'), { recursive: true, force: true });
     const profiled = ['--cpu-prof', '--cpu-prof-dir=profiles', join(program.built, 'bin', 'diskloupe.js')];

@@ -2,7 +2,7 @@ import { inflateRaw, inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { deflateCluster } from '../src/deflate-cluster.js';
 
-/** What repeats after `period` bytes, and not before. */
+/** Repeats after `period` bytes, and not before. */
 function periodic(length: number, period: number): Uint8Array<ArrayBuffer> {
   let state = period;
   const once = Uint8Array.from({ length: period }, () => {
@@ -30,7 +30,7 @@ describe('a cluster compressed by zlib', () => {
   it('reaches back 4 KiB at most', async () => {
     const near = await deflateCluster(periodic(65_536, 3000));
     expect(near.length).toBeLessThan(8000);
-    // What repeats further apart is noise to such a compressor.
+    // Repeats further apart are noise to such a compressor.
     expect((await deflateCluster(periodic(65_536, 5000))).length).toBeGreaterThan(60_000);
   });
 

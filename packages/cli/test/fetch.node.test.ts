@@ -25,7 +25,7 @@ const SIZE = 6_000_000;
 
 let program: Program;
 let server: ImageServer;
-/** A new one for each test, in the program's. */
+/** A new one for each test, within the program's. */
 let folder: string;
 
 const images = new Map<string, Uint8Array>([
@@ -64,7 +64,7 @@ function url(name: string, behaviour: Behaviour = {}): string {
   return server.url(name, behaviour);
 }
 
-/** What is being written, or was left. */
+/** Files being written, or leftovers. */
 function parts(): string[] {
   return readdirSync(folder).filter((name) => name.endsWith('.part'));
 }
@@ -161,7 +161,7 @@ describe('diskloupe fetch', () => {
     expect(came).toBeGreaterThan(0);
     expect(server.requests.every(({ headers }) => headers['range'] !== undefined)).toBe(true);
     expect(readdirSync(folder)).toEqual([]);
-    // Nobody sees it in one pass: it is seen when the file is there.
+    // One pass cannot show it: it shows once the file is complete.
     const streamed = await fetchIt([...args, url('gpt-4096.img', { ranges: 'off' })]);
     expect(streamed).toMatchObject({ status: 1, stderr: expect.stringContaining('  refused  ') });
     expect(readdirSync(folder)).toEqual([]);
@@ -521,7 +521,7 @@ describe('diskloupe fetch leaves nothing behind', () => {
   });
 
   it.each(['noise.raw', 'qcow2-v3.qcow2'])('when files cannot be so large: %s', async (name) => {
-    // 512 bytes each; the program is told of it by an error.
+    // 512 bytes each; an error reports it to the program.
     const script = 'ulimit -f 1000 && exec "$0" "$@"';
     const bin = join(program.built, 'bin', 'diskloupe.js');
     const args = [script, process.execPath, bin, 'fetch', '--raw', url(name), path('disk.img')];
@@ -544,7 +544,7 @@ describe.skipIf(!canMount)('diskloupe fetch to a full disk', () => {
     ['many.qcow2', /disk\.img: no space left on the device/],
   ])('leaves nothing behind: %s', async (name, complaint) => {
     if (name === 'many.qcow2') {
-      // A disk that is larger than its image.
+      // A disk larger than its image.
       writeFileSync(path('many.raw'), Buffer.alloc(20 * 2 ** 20, 'diskloupe'));
       make(folder, 'convert -c -f raw -O qcow2 many.raw many.qcow2');
       server.files.set(name, readFileSync(path('many.qcow2')));
@@ -559,7 +559,7 @@ describe.skipIf(!canMount)('diskloupe fetch to a full disk', () => {
   });
 });
 
-/** @throws an Error where it is not so within ten seconds */
+/** @throws an Error if it does not happen within ten seconds */
 async function until(is: () => boolean): Promise<void> {
   for (let waited = 0; !is(); waited++) {
     if (waited > 5000) throw new Error('what was waited for did not happen');

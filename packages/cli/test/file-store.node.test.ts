@@ -19,13 +19,13 @@ import { partPath } from '../src/stale-parts.js';
 const folder = mkdtempSync(join(tmpdir(), 'diskloupe-store-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What this process writes. */
+/** The files of this process. */
 const locked = new Set<string>();
 
 const path = (name: string): string => join(folder, name);
 const staged = (): string[] => readdirSync(folder).filter((name) => /^\.diskloupe-.*\.part$/.test(name));
 
-/** The name of a staged file as of a process that has this one's number, and began before the machine did. */
+/** The name of a staged file of a process with this one's number, started before the machine was. */
 function ofTheDead(name: string): string {
   return name.replace(/-\d+(?=-[\da-f]{8}-[\da-f]{8}\.part$)/, '-1');
 }
@@ -43,7 +43,7 @@ describe('files of Node', () => {
     async loseStaged() {
       for (const name of staged()) unlinkSync(path(name));
     },
-    // Of folders there are no files.
+    // Folders contain no such files.
     hostileNames: HOSTILE_NAMES.filter((name) => name !== '.' && name !== '..'),
     async crash() {
       locked.clear();

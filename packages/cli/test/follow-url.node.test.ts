@@ -9,7 +9,7 @@ let other: Server;
 let origin = '';
 let elsewhere = '';
 const requests: string[] = [];
-/** Of each path: the name of a backing file in an image, another place to go to, or bytes. */
+/** For each path: the name of a backing file in an image, a redirect target, or bytes. */
 const places = new Map<string, { backing?: string; redirect?: string; bytes?: Buffer }>();
 
 async function listening(each: Server): Promise<string> {

@@ -14,14 +14,14 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildProgram, type Program, type Run } from './program.js';
 
-/** Stands in every file that no image may lead to. */
+/** Present in every file that no image may reach. */
 const MARKER = 'only-the-owner-may-read-this';
 const SIZE = 2 ** 20;
 
 let program: Program;
 const path = (name: string): string => join(program.folder, name);
 
-/** Files with the marker: beside the image, where they may be read, and elsewhere. */
+/** Files with the marker: next to the image, where they may be read, and elsewhere. */
 function writeSecret(name: string, marker = MARKER): void {
   const bytes = Buffer.alloc(SIZE, 0);
   bytes.write(marker);
@@ -92,7 +92,7 @@ const VERBS: readonly (readonly string[])[] = [
   ['fetch', '--policy', 'permissive', '--raw', '--force', '{}', 'out.raw'],
 ];
 
-/** Names that lead to no file beside the image. */
+/** Names that do not refer to a file next to the image. */
 const NAMES: readonly (readonly [what: string, name: () => string, why: string])[] = [
   ['an absolute path', () => path('elsewhere/secret.raw'), 'another folder'],
   ['a path above', () => '../elsewhere/secret.raw', 'another folder'],
@@ -121,7 +121,7 @@ const NAMES: readonly (readonly [what: string, name: () => string, why: string])
   ],
 ];
 
-/** The same of what is never opened, `--follow` or not. */
+/** The same for files that are never opened, with or without `--follow`. */
 const NEVER: readonly (readonly [what: string, name: () => string, why: string])[] = [
   ['nbd:', () => 'nbd://127.0.0.1:1/disk', 'protocol is nbd'],
   ['http:', () => 'http://127.0.0.1:1/disk', 'protocol is http'],
@@ -168,7 +168,7 @@ const NEVER: readonly (readonly [what: string, name: () => string, why: string])
   ['a name of two lines', () => 'base.raw\nimage: safe', 'control characters'],
 ];
 
-/** Runs command lines one after the other in one process, which starts but once. */
+/** Runs command lines in one process, one after the other, to start it only once. */
 async function runLines(lines: readonly (readonly string[])[]): Promise<Run[]> {
   writeFileSync(path('lines.json'), JSON.stringify(lines));
   const source = `
@@ -198,7 +198,7 @@ async function runLines(lines: readonly (readonly string[])[]): Promise<Run[]> {
 
 const END = '<<end of a run>>';
 
-/** What each verb says of an image. */
+/** The output of each verb for an image. */
 async function runAll(image: string, ...options: readonly string[]): Promise<[verb: string, run: Run][]> {
   const lines = VERBS.map((verb) => {
     const opens = !['inspect', 'gate', 'fetch'].includes(verb[0] ?? '');
@@ -208,7 +208,7 @@ async function runAll(image: string, ...options: readonly string[]): Promise<[ve
   return runs.map((run, i) => [(VERBS[i] ?? []).join(' '), run]);
 }
 
-/** In what was said, and in what was written. */
+/** In the output, and in the written files. */
 function expectNoMarker(runs: readonly (readonly [string, Run])[]): void {
   for (const [verb, { stdout, stderr }] of runs) expect(stdout + stderr, verb).not.toContain(MARKER);
   const written = readdirSync(program.folder).filter((name) => name.startsWith('out.'));
@@ -220,9 +220,9 @@ function needing(runs: readonly [string, Run][]): readonly [string, Run][] {
   return runs.filter(([verb]) => /^(read|convert|map|measure|compare|info --backing)/.test(verb));
 }
 
-/** A qcow2 on top of a file of that name. */
+/** A qcow2 on top of a file with that name. */
 function writeTop(name: string): string {
-  // The name's bytes are those of its UTF-8, which the writer does not know.
+  // The name is in UTF-8, which the writer does not support.
   const bytes = Buffer.from(name).toString('latin1');
   writeFileSync(path('images/top.img'), writeQcow2({ backingFile: bytes, backingFormat: 'raw' }).bytes);
   return 'images/top.img';
@@ -285,7 +285,7 @@ describe('what is never opened', () => {
           status: verb.startsWith('compare') ? 2 : 1,
           stdout: '',
         });
-        // What lies elsewhere besides is refused for that first.
+        // Files that are also elsewhere are refused for that first.
         const isElsewhere = stderr.includes('another folder') && !options.length;
         if (!isElsewhere) expect(stderr, verb).toContain(why);
         expect(stderr, verb).toMatch(/^diskloupe: [^\n]+\n$/);

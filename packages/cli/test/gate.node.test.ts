@@ -108,7 +108,7 @@ describe('diskloupe gate', () => {
     const { report, verdict } = await judgeImage(await corpusImage('gpt-sgdisk.img'), openstackCompute());
     expect(status).toBe(0);
     const fileName = 'gpt-sgdisk.img';
-    // A file of this machine is read in other pieces than a buffer.
+    // A local file is read in other pieces than a buffer.
     expect(JSON.parse(stdout)).toEqual({
       fileName,
       verdict,
@@ -174,7 +174,7 @@ describe('diskloupe gate', () => {
   it('judges standard input by what one pass shows', async () => {
     const input = await corpusImage('qcow2-v3.qcow2');
     expect((await program.run(['gate', '--policy=openstack-image', '-'], { input })).status).toBe(0);
-    // What Nova's conversion makes of it lies in the disk inside.
+    // The result of Nova's conversion is the virtual disk.
     const converted = await program.run(['gate', '--policy=openstack', '-'], { input });
     expect(converted.status).toBe(1);
     expect(converted.stdout).toContain("converted to raw couldn't be determined");

@@ -8,7 +8,7 @@ let folder = '';
 let path = '';
 
 beforeAll(() => {
-  // Beside the sources: a folder for temporary files may be in memory, which has no direct reads.
+  // Next to the sources: a folder for temporary files may be in memory, which does not support direct reads.
   folder = mkdtempSync(join(import.meta.dirname, 'holes-'));
   path = join(folder, 'sparse');
   const file = openSync(path, 'w');
@@ -25,7 +25,7 @@ const isSparse = (): boolean => statSync(path).blocks * 512 < 8 * MiB;
 describe.runIf(process.platform === 'linux')('a sparse file', () => {
   async function opened(): Promise<FileSource> {
     const source = FileSource.open(path);
-    // The first question opens the file once more.
+    // The first question opens the file again.
     source.isHole?.(0, MiB);
     return source;
   }

@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildProgram, type Program } from './program.js';
 import { hasQemu, qemu } from './qemu.js';
 
-/** A name that forges lines, colours them, and turns what follows around. */
+/** A name that forges lines, colors them, and reverses the text after it. */
 const HOSTILE = 'a\n\r\x1b[2Jimage: safe\u009b1m\u202e\u2066\u200b\u2028\u061c\ufeff\u{e0041}\x7f.raw';
-/** The same as it is shown. */
+/** The same as displayed. */
 const SHOWN =
   'a\\u{a}\\u{d}\\u{1b}[2Jimage: safe\\u{9b}1m\\u{202e}\\u{2066}\\u{200b}\\u{2028}\\u{61c}\\u{feff}\\u{e0041}\\u{7f}.raw';
 

@@ -2,21 +2,21 @@ import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CorpusEntry, corpus, corpusEntry, corpusImage } from '@diskloupe/test-images';
 
-/** Larger ones take their time to unpack, and tell the program nothing new. */
+/** Larger ones take time to decompress, and test nothing new. */
 const MAX_SIZE = 4 * 2 ** 20;
 
-/** The corpus as far as it is small. */
+/** The small images of the corpus. */
 export const smallCorpus: readonly CorpusEntry[] = corpus.filter(({ size, needs = [] }) =>
   [size, ...needs.map((name) => corpusEntry(name).size)].every((each) => each <= MAX_SIZE),
 );
 
-/** Writes images of the corpus into a folder, with those that they need. */
+/** Writes images of the corpus to a folder, with those that they need. */
 export async function writeImages(folder: string, entries: readonly CorpusEntry[]): Promise<void> {
   const names = new Set(entries.flatMap(({ name, needs = [] }) => [name, ...needs]));
   for (const name of names) writeSparse(join(folder, name), await corpusImage(name));
 }
 
-/** Writes a file with holes where there are zeros. */
+/** Writes a file with holes for zeros. */
 export function writeSparse(path: string, bytes: Uint8Array, size: number = bytes.length): void {
   const file = openSync(path, 'w');
   ftruncateSync(file, size);

@@ -11,7 +11,7 @@ import { buildProgram, ending, type Program } from './program.js';
 const isRoot = process.getuid?.() === 0;
 if (isRoot) console.log('A file that may not be read is not tried: root may read every file.');
 
-/** Images that we tell more of than qemu-img does (docs/qemu-img.md). */
+/** Images for which we report more than qemu-img does (docs/qemu-img.md). */
 const TOLD_BY_US = [
   'qed-table-1.qed',
   'vdi-differencing.vdi',
@@ -190,7 +190,7 @@ describe('diskloupe', () => {
   it('exits silently when its output is closed', async () => {
     const child = program.start(['info', '-', ...Array<string>(5000).fill('tiny.raw')]);
     const ended = ending(child);
-    // It begins when its output has been closed.
+    // Starts once its output has been closed.
     child.stdout.destroy();
     child.stdin.end(new Uint8Array(512));
     const { status, signal, stderr } = await ended;

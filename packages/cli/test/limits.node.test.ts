@@ -13,7 +13,7 @@ const GZIP = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3);
 let program: Program;
 let server: Server;
 let origin: string;
-/** Sent before zeros that never end. */
+/** Sent before endless zeros. */
 let head: Uint8Array = new Uint8Array();
 /** Between two chunks, in milliseconds. */
 let delay = 0;
@@ -42,7 +42,7 @@ function send(response: ServerResponse, next: () => void): void {
   response.write(chunk, () => (delay ? setTimeout(next, delay) : setImmediate(next)));
 }
 
-/** Feeds a run what never ends. */
+/** Feeds a run endless input. */
 async function endlessly(args: readonly string[], first: Uint8Array): Promise<Run> {
   const child = program.start(args);
   const ended = ending(child);
@@ -136,7 +136,7 @@ describe('a stream that never ends', () => {
 
 describe('a server that stops answering', () => {
   const size = 8 * 2 ** 20;
-  /** Whatever lies behind is never sent. */
+  /** Nothing after it is ever sent. */
   const sent = 65_536;
   let stops: Server;
   let address: string;

@@ -29,7 +29,7 @@ let program: Program;
 beforeAll(async () => {
   program = await buildProgram();
   const all = new Set(NAMES.flatMap((name) => [name, ...(corpusEntry(name).needs ?? [])]));
-  // Without holes, of which qemu would learn from the file system.
+  // Without holes, which QEMU would learn from the file system.
   for (const name of all) writeFileSync(join(program.folder, name), await corpusImage(name));
   if (!hasQemu) return;
   mkdirSync(join(program.folder, 'folder'));

@@ -24,7 +24,7 @@ async function both(codec: NodeCodec): Promise<{ own: Decode; byNode: Decode }> 
   return { own, byNode: await decoderOf(codec, 'qcow2', 0) };
 }
 
-/** The content in hexadecimal, or what was thrown. */
+/** The content in hexadecimal, or the error. */
 function outcome(decode: Decode, input: Uint8Array, size: number): string {
   const output = new Uint8Array(size);
   try {
@@ -34,7 +34,7 @@ function outcome(decode: Decode, input: Uint8Array, size: number): string {
   }
 }
 
-/** Packed blocks, mostly hurt, cut or with bytes behind, and sizes that are mostly the right ones. */
+/** Compressed blocks, mostly damaged, cut or with bytes after them, and mostly correct sizes. */
 function* blocks(pack: (content: Uint8Array, level: number) => Uint8Array): Generator<[Uint8Array, number]> {
   const next = numbers(11);
   const contents = Object.values(KINDS).map((make) => make(4096));
@@ -62,7 +62,7 @@ describe('blocks decompressed by Node', () => {
     for (const [input, size] of blocks(pack)) {
       const wanted = outcome(own, input, size);
       const made = outcome(byNode, input, size);
-      // Thousands of expectations would take longer than what they are about.
+      // Thousands of expectations would take longer than the work itself.
       if (made !== wanted) expect(made, Buffer.from(input).toString('hex')).toBe(wanted);
       if (!wanted.includes('Error')) sound++;
     }
@@ -79,7 +79,7 @@ describe('blocks decompressed by Node', () => {
       const wanted = outcome(own, input, size);
       if (wanted.includes(STRICTER)) continue;
       const made = outcome(byNode, input, size);
-      // Thousands of expectations would take longer than what they are about.
+      // Thousands of expectations would take longer than the work itself.
       if (made !== wanted) expect(made, Buffer.from(input).toString('hex')).toBe(wanted);
       if (!wanted.includes('Error')) sound++;
     }

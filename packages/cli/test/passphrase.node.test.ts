@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => program.remove());
 
-/** Runs it on a terminal, on which something is typed when a passphrase is asked for. */
+/** Runs it on a terminal, and types something at the passphrase prompt. */
 async function answering(typed: string): Promise<Run> {
   const file = join(program.built, 'bin', 'diskloupe.js');
   const command = `"${process.execPath}" "${file}" map --output=json ${IMAGE}`;
@@ -59,7 +59,7 @@ describe.skipIf(!hasScript)('a passphrase on a terminal', () => {
 
   it('may be interrupted', async () => {
     const { status } = await answering('disk\x03');
-    // What a shell makes of the signal.
+    // A shell's exit status for the signal.
     expect(status).toBe(130);
   });
 });

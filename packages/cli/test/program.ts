@@ -13,7 +13,7 @@ export interface Run {
 }
 
 export interface RunOptions {
-  /** What comes on standard input; nothing by default. */
+  /** Standard input; empty by default. */
   readonly input?: Uint8Array;
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -29,7 +29,7 @@ export interface Program {
   remove(): void;
 }
 
-/** Builds the program from its sources, so that no test runs an old one. */
+/** Builds the program from its sources, so that tests never run an old one. */
 export async function buildProgram(): Promise<Program> {
   const folder = mkdtempSync(join(tmpdir(), 'diskloupe-'));
   const built = mkdtempSync(join(tmpdir(), 'diskloupe-program-'));
@@ -47,7 +47,7 @@ export async function buildProgram(): Promise<Program> {
     async run(args, options = {}) {
       const child = start(args, options);
       const ended = ending(child);
-      // A program that has seen enough closes its end.
+      // A program that has read enough closes its end.
       child.stdin.on('error', () => {});
       child.stdin.end(options.input);
       return ended;
@@ -58,7 +58,7 @@ export async function buildProgram(): Promise<Program> {
   };
 }
 
-/** What a started program has written by its end. */
+/** The output of a started program once it has ended. */
 export async function ending(child: ChildProcessWithoutNullStreams): Promise<Run> {
   const [stdout, stderr] = [child.stdout, child.stderr].map((stream) => {
     const chunks: Buffer[] = [];

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 
-/** What the other program said. */
+/** The output of the other program. */
 export interface QemuRun {
   readonly status: number | null;
   readonly stdout: string;
 }
 
-/** Whether qemu-img and qemu-io are there to be compared with; a visible skip, never a silent pass. */
+/** Whether qemu-img and qemu-io are available for comparison; a visible skip, never a silent pass. */
 export const hasQemu: boolean = ['qemu-img', 'qemu-io'].every(
   (name) => spawnSync(name, ['--version']).error === undefined,
 );
@@ -18,7 +18,7 @@ export function qemu(folder: string, name: 'qemu-img' | 'qemu-io', args: readonl
   return { status, stdout };
 }
 
-/** Makes an image and writes into it. @throws an Error where one of the commands fails */
+/** Creates an image and writes to it. @throws an Error if one of the commands fails */
 export function make(folder: string, create: string, ...writes: readonly string[]): void {
   const words = create.split(' ');
   const { status } = qemu(folder, 'qemu-img', words);

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => program.remove());
 
-/** Runs it, and gives the bytes that come on standard output. */
+/** Runs it, and returns the bytes of standard output. */
 async function read(...args: readonly string[]): Promise<Uint8Array> {
   const child = program.start(['read', ...args]);
   const chunks: Buffer[] = [];

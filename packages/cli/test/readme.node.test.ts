@@ -6,7 +6,7 @@ import { buildProgram, type Program } from './program.js';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
-/** What the README shows: a command, and what it prints. */
+/** From the README: a command, and its output. */
 const shown = [...readme.matchAll(/```\n\$ diskloupe ((?:inspect|gate) [^\n]*upload\.qcow2)\n(.*?)^```$/gms)];
 
 let program: Program;

@@ -1,14 +1,14 @@
 import { createServer, type Server } from 'node:http';
 
-/** Files that a web server of this machine gives. */
+/** Files served by a web server on this machine. */
 export interface FileServer {
   readonly origin: string;
-  /** Paths asked for, in order. */
+  /** Requested paths, in order. */
   readonly requests: string[];
   close(): void;
 }
 
-/** @param hasRanges whether it gives parts of files */
+/** @param hasRanges whether it supports ranges */
 export async function serve(files: ReadonlyMap<string, Uint8Array>, hasRanges: boolean): Promise<FileServer> {
   const requests: string[] = [];
   const server = createServer(({ url = '', headers }, response) => {

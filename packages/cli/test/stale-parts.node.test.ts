@@ -15,7 +15,7 @@ import { clearStaleParts, isWrittenElsewhere, partPath } from '../src/stale-part
 
 /** The program that started this one: it runs as long as the tests do. */
 const OTHER = process.ppid;
-/** More than Linux has by default, and than any process here has. */
+/** More than the default of Linux, and than any process here has. */
 const NOBODY = 4_194_300;
 
 let folder: string;
@@ -29,7 +29,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Answers as a /proc does that tells nothing of the processes of others. */
+/** Answers like a /proc that reveals nothing about the processes of others. */
 const hidden = {
   real: fs.readFileSync,
   hide(): void {
@@ -46,7 +46,7 @@ const hidden = {
   },
 };
 
-/** A file as another process leaves it. */
+/** A file left by another process. */
 function leave(pid: number, start?: string): string {
   const [, machine = '', , own = '', rest = ''] =
     /^(\.diskloupe-[^-]+)-(\d+)-(\d+-)(.+)$/.exec(basename(partPath(target()))) ?? [];

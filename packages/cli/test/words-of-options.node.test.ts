@@ -5,7 +5,7 @@ import { Progress, type ProgressOptions } from '../src/progress.js';
 import { qemuSize } from '../src/qemu-size.js';
 
 describe('qemuSize', () => {
-  // What `qemu-img measure --size` makes of it.
+  // The result of `qemu-img measure --size`.
   it.each([
     ['0', 0],
     ['65536', 65_536],
@@ -69,7 +69,7 @@ describe('conversionTarget', () => {
 });
 
 describe('Progress', () => {
-  /** Reports at these milliseconds, a tenth of the whole each, and gives what was written. */
+  /** Reports progress at these milliseconds, a tenth of the whole each, and returns the output. */
   function written(times: readonly number[], options: ProgressOptions): string[] {
     let time = 0;
     const texts: string[] = [];

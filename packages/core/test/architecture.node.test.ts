@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 
 const src = fileURLToPath(new URL('../src', import.meta.url));
 
-/** The rooms, and those that each may stand on. */
+/** The rooms, and those that each may depend on. */
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
-  // Errors carry sizes in words, and what policies say.
+  // Errors contain sizes in words, and policies' objections.
   messages: [],
   errors: ['messages', 'bytes', 'policy'],
   'errors.ts': ['errors', 'bytes'],
@@ -90,7 +90,7 @@ const imports: Import[] = files.flatMap((file) => {
   return targets.map((target) => ({ from: file, to: relative(src, join(src, dirname(file), target)) }));
 });
 
-/** What a file needs before it runs, and what that needs. Types are gone by then, and `import()` comes later. */
+/** Static imports, transitively. Types are gone at run time, and `import()` comes later. */
 function importedBy(file: string): Set<string> {
   const reached = new Set<string>();
   const queue = [...(NEEDS.get(file) ?? [])];
@@ -126,7 +126,7 @@ describe('the architecture plan', () => {
   it('has arrows only towards what a room depends on', () => {
     const wrong = imports.filter(({ from, to }) => {
       const room = roomOf(from);
-      // What is loaded first, by a page or in a worker, may stand on everything.
+      // Code loaded first, by a page or in a worker, may depend on everything.
       if (['index.ts', 'all.ts'].includes(room) || room.endsWith('.worker.ts')) return false;
       return room !== roomOf(to) && !ARROWS[room]?.includes(roomOf(to));
     });
@@ -164,7 +164,7 @@ describe('the architecture plan', () => {
   });
 
   it('destructures no dynamically imported module: Vite 6 drops that from the built file', () => {
-    // `const { a } = await import(...)` becomes `... = await import(...).then((n) => n.t)`, and that is what it mistakes.
+    // `const { a } = await import(...)` becomes `... = await import(...).then((n) => n.t)`, which it misreads.
     const wrong = files.filter((file) =>
       /\}\s*=\s*await import\('\./.test(readFileSync(join(src, file), 'utf8')),
     );
@@ -172,7 +172,7 @@ describe('the architecture plan', () => {
   });
 
   it('loads parts with loadPart, so that a failure to load is never a verdict about an image', () => {
-    // What cards and parts load is asked for through it.
+    // Cards and parts load their modules through it.
     const wrong = files.filter(
       (file) =>
         !/\/(card|part)\.ts$/.test(file) && /await import\('\./.test(readFileSync(join(src, file), 'utf8')),

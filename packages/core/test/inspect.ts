@@ -9,7 +9,7 @@ export function inspect(image: TestImage | Uint8Array): Promise<AnyReport> {
   return inspectImage(image instanceof Uint8Array ? image : image.bytes);
 }
 
-/** One check of a report; a test that names a check which was not made fails. */
+/** One check of a report; a test that names a missing check fails. */
 export function checkOf(report: AnyReport, name: string): CheckResult {
   const check = report.safety.checks.find((candidate) => candidate.name === name);
   if (!check)
@@ -17,7 +17,7 @@ export function checkOf(report: AnyReport, name: string): CheckResult {
   return check;
 }
 
-/** What breaks the rules of a format, as one text; a test that names what was not found broken fails. */
+/** The broken rules of a format, as one text; a test that names one that was not found fails. */
 export function structureOf(report: AnyReport): string {
   const { result, reason } = checkOf(report, 'structure');
   expect(result).toBe('failed');
@@ -31,7 +31,7 @@ function faultText(format: string, { code, params = {} }: Message = { code: 'non
   return `${params['format']}: ${params['field']} is ${params['value']}, ${params['bound']}`;
 }
 
-/** The report that a stream gives on the same, in chunks that a generator cuts or of one length in bytes. */
+/** The report of a stream on the same, in chunks cut by a generator or of a fixed length in bytes. */
 export async function inspectStream(
   image: TestImage | Uint8Array,
   cut: number | ((bytes: Uint8Array) => Iterable<Uint8Array>),
@@ -44,7 +44,7 @@ export async function inspectStream(
   let before: Uint8Array | undefined;
   for (const chunk of chunks) {
     await writer.write(chunk);
-    // What has been handed on is no longer ours: its buffer may be used again.
+    // A passed-on chunk is no longer ours: its buffer may be reused.
     before?.fill(0xee);
     before = chunk;
   }
@@ -57,7 +57,7 @@ function* cutEvenly(bytes: Uint8Array, length: number): Generator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += length) yield bytes.slice(at, at + length);
 }
 
-/** Whatever a file holds: its report is plain JSON, no probe failed by itself, and a broken structure is not safe. */
+/** For any content: the report is plain JSON, no probe failed by itself, and a broken structure is not safe. */
 export function expectSound(report: AnyReport, what = ''): void {
   expect(JSON.parse(JSON.stringify(report)), what).toEqual(report);
   expect(report.dropped, what).toEqual([]);

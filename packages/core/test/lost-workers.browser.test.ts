@@ -14,7 +14,7 @@ import { FAULTS, faultyWorker } from './workers-fakes.js';
 
 /** In milliseconds. */
 const PATIENCE = 1000;
-/** What a worker answers that is ready. */
+/** The answer of a worker that is ready. */
 const READY = { id: 0, version: VERSION };
 
 describe.each(FAULTS)('module workers that go wrong (%s)', (fault) => {

@@ -22,7 +22,7 @@ beforeAll(async () => {
     input: 'core',
     resolve: { conditionNames: [SOURCE_CONDITION, 'import', 'default'] },
     logLevel: 'silent',
-    // What is only loaded later takes no part in a verdict, and minifiers a minute.
+    // Code loaded later takes no part in a verdict, and would cost minifiers a minute.
     plugins: [
       {
         name: 'core',
@@ -44,7 +44,7 @@ beforeAll(async () => {
 
 let terse: Promise<string> | undefined;
 
-/** As webpack's TerserPlugin does by default. It takes a while, so once is enough. */
+/** Like webpack's TerserPlugin by default. It takes a while, so once is enough. */
 function byTerser(code: string): Promise<string> {
   terse ??= minify(code, { format: { ascii_only: false, comments: false } }).then(codeOf);
   return terse;
@@ -58,7 +58,7 @@ async function byEsbuild(code: string): Promise<string> {
   return (await transform(code, { minify: true, charset: 'utf8', legalComments: 'none' })).code;
 }
 
-/** What a page makes of a classic script that says no charset, in a document that says none either. */
+/** A classic script without a charset, in a document without one. */
 function inLatin1(code: string): Core {
   return runInThisContext(`(() => { ${Buffer.from(code).toString('latin1')}; return diskloupe; })()`);
 }

@@ -27,7 +27,7 @@ describe('mutants', () => {
     expect(findMutants(source, 'types.ts', 1).mutants.map(({ from }) => from)).toEqual(['2', '2']);
   });
 
-  // `pnpm mutate` does all formats; one of them shows that it still works, and that its tests notice every change.
+  // `pnpm mutate` covers all formats; one of them shows that it still works, and that its tests catch every change.
   it('of cloop are all caught by its tests', async () => {
     const { mutants, survivors } = await runMutants('cloop');
     expect(mutants.length).toBeGreaterThan(30);

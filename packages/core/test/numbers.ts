@@ -1,4 +1,4 @@
-/** Whole numbers from 0 on and below what is asked, the same ones with each run. */
+/** Whole numbers from 0 to below the limit, the same ones in each run. */
 export function numbers(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 
 const packages = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What a minifier may write as a character above 0x7f: an escape that is no escaped backslash. */
+/** What a minifier may write as a character above 0x7f: an escape that is not an escaped backslash. */
 const ESCAPE = /(?<!\\)(?:\\\\)*\\(?:x[89a-f]|u\{0*(?:[89a-f]\w|[1-9a-f]\w\w)|u(?!00[0-7]|\{))/i;
 
 /** The code of a file, without its comments and its types. */

@@ -4,10 +4,10 @@ export type Fault = 'silent' | 'deaf' | 'nonsense' | 'dies' | 'throws at load' |
 export const FAULTS: readonly Fault[] = ['silent', 'deaf', 'nonsense', 'dies', 'throws at load', 'stops'];
 
 /**
- * The script of a module worker that goes wrong: `silent` never answers anything, `deaf` is ready and never answers
- * a job, `nonsense` is ready and answers with what makes no sense, `dies` throws at its first job, `stops` loops for ever.
+ * The script of a module worker that goes wrong: `silent` never answers, `deaf` is ready and never answers a job,
+ * `nonsense` is ready and answers with nonsense, `dies` throws at its first job, `stops` loops forever.
  *
- * @param right what it answers to its first messages, if anything
+ * @param right its answers to its first messages, if any
  */
 export function faultyScript(fault: Fault, right: readonly unknown[]): string {
   if (fault === 'throws at load') return 'throw new Error("cannot be loaded");';
@@ -25,7 +25,7 @@ export function faultyScript(fault: Fault, right: readonly unknown[]): string {
     };`;
 }
 
-/** The platform's, whatever a test puts in its place. */
+/** The platform's, whatever replaces it in a test. */
 const PlatformWorker = globalThis.Worker;
 
 /** A module worker that goes wrong, and whether it was ended. */

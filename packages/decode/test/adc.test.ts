@@ -11,7 +11,7 @@ function decoded(input: readonly number[], size = 1000): number[] {
   return [...content(decoder, Uint8Array.from(input), size)];
 }
 
-/** Packs with the longest match of each kind that a look back of 70,000 bytes finds. */
+/** Compresses with the longest match of each kind within 70,000 bytes. */
 function packed(bytes: Uint8Array): Uint8Array {
   const out: number[] = [];
   const places = new Map<number, number>();
@@ -86,7 +86,7 @@ describe('adc', () => {
     const made = outcome(decoder, input, bytes.length);
     expect(made).toHaveProperty('read', input.length);
     expect(same(content(decoder, input, bytes.length), bytes)).toBe(true);
-    // More room than is needed is left as it was.
+    // Excess space stays unchanged.
     expect(same(content(decoder, input, bytes.length + 100), bytes)).toBe(true);
   });
 

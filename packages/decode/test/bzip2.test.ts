@@ -8,7 +8,7 @@ const decoder = new Bzip2Decoder();
 const text = vector('bzip2', '-1: 9000 bytes of text');
 const tiny = vector('bzip2', '-1: 5 bytes of text');
 
-/** The stream with one bit turned over, counted from its start. */
+/** The stream with one bit inverted, counted from its start. */
 function turned({ packed }: { packed: Uint8Array }, bit: number): Uint8Array {
   const bytes = packed.slice();
   bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) ^ (0x80 >> (bit & 7));

@@ -1,4 +1,4 @@
-/** A generator of numbers that are the same at every run: mulberry32. */
+/** A generator of numbers that are the same in every run: mulberry32. */
 export function numbers(seed: number): (below: number) => number {
   let state = seed | 0;
   return (below) => {
@@ -25,7 +25,7 @@ export function text(size: number, seed = 2): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(all.slice(0, size));
 }
 
-/** Records of a counter, flags and a little noise, as tables and file systems have them. */
+/** Records of a counter, flags and a little noise, as in tables and file systems. */
 export function records(size: number, seed = 3): Uint8Array<ArrayBuffer> {
   const next = numbers(seed);
   const bytes = new Uint8Array(size);
@@ -38,7 +38,7 @@ export function records(size: number, seed = 3): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** Runs of every length around the borders that formats have, with short breaks. */
+/** Runs of every length around the limits of formats, with short breaks. */
 export function runs(size: number, seed = 4): Uint8Array<ArrayBuffer> {
   const next = numbers(seed);
   const bytes = new Uint8Array(size);
@@ -82,7 +82,7 @@ export const KINDS: Readonly<Record<string, (size: number) => Uint8Array<ArrayBu
   stripes: (size) => stripes(size),
 };
 
-/** Sizes around the borders: of windows, of stored blocks, of clusters, and of the steps of the fast loops. */
+/** Sizes around the limits: of windows, of stored blocks, of clusters, and of the steps of the fast loops. */
 export const SIZES: readonly number[] = [
   0, 1, 2, 3, 7, 8, 9, 255, 266, 267, 268, 269, 300, 512, 4095, 4096, 32_767, 32_768, 32_769, 65_535, 65_536,
   65_537, 131_071, 131_073,

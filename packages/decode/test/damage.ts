@@ -6,7 +6,7 @@ import { type Decoder, outcome } from './outcome.js';
 /** Generous: a decoder needs a few milliseconds at most. */
 const TOO_LONG = 2000;
 
-/** A packed stream, hurt in a few places, and perhaps cut. */
+/** A compressed stream, damaged in a few places, and perhaps cut. */
 const damaged = (streams: readonly Uint8Array[]): fc.Arbitrary<Uint8Array> =>
   fc
     .tuple(
@@ -20,7 +20,7 @@ const damaged = (streams: readonly Uint8Array[]): fc.Arbitrary<Uint8Array> =>
       return cut === null ? bytes : bytes.subarray(0, cut % bytes.length);
     });
 
-/** Damage may go unnoticed, but is never anything else than a `DecodeError`, and never takes long. */
+/** Damage may go unnoticed, but never yields anything other than a `DecodeError`, and never takes long. */
 export function standsDamage(decoder: Decoder, streams: readonly Uint8Array[], options?: object): void {
   const inputs = fc.oneof(damaged(streams), fc.uint8Array({ maxLength: 300 }));
   fc.assert(

@@ -24,7 +24,7 @@ const STRATEGIES = [
   constants.Z_FIXED,
 ];
 
-/** Every level with every strategy; memory and window take turns, so that all their values come with each. */
+/** Every level with every strategy; memory and window rotate, so that each gets all their values. */
 function* settings(): Generator<ZlibOptions> {
   let turn = 0;
   for (let level = 0; level <= 9; level++) {
@@ -70,7 +70,7 @@ describe('inflating what zlib made', () => {
       memLevel: fc.integer({ min: 1, max: 9 }),
       windowBits: fc.integer({ min: 9, max: 15 }),
     });
-    // Parts of few values repeat, and those of many do not.
+    // Parts with few values repeat, and those with many do not.
     const part = fc.oneof(
       fc.uint8Array({ maxLength: 500 }),
       fc.array(fc.constantFrom(0, 1, 255), { maxLength: 500 }).map((values) => Uint8Array.from(values)),
@@ -91,7 +91,7 @@ describe('inflating what zlib made', () => {
   });
 });
 
-/** What zlib makes of it; where it fails, nothing. */
+/** The output of zlib; nothing if it fails. */
 function byZlib(input: Uint8Array, size: number, format: 'deflate-raw' | 'zlib'): Uint8Array | undefined {
   try {
     const options = { maxOutputLength: Math.max(1, size) };

@@ -7,7 +7,7 @@ import { joined } from './vectors.js';
 
 const inflater = new Inflater();
 
-/** What the platform's own compressor makes, in Node and in a browser. */
+/** The output of the platform's own compressor, in Node and in a browser. */
 async function packed(
   bytes: Uint8Array<ArrayBuffer>,
   format: 'deflate' | 'deflate-raw',

@@ -5,14 +5,14 @@ export interface Decoder {
   decode(input: Uint8Array, output: Uint8Array, options?: object): Decoded;
 }
 
-/** What a decoder made of some bytes: what it wrote, or the error. Anything that is no `DecodeError` is thrown on. */
+/** The result of a decoder: its output, or the error. Anything other than a `DecodeError` is rethrown. */
 export function outcome(
   decoder: Decoder,
   input: Uint8Array,
   size: number,
   options?: object,
 ): { content: Uint8Array; read: number } | DecodeError {
-  // Neighbours on both sides show whether something was written outside.
+  // Neighbors on both sides show whether something was written outside.
   const memory = new Uint8Array(size + 64).fill(0xa5);
   const made = attempt(decoder, input, memory.subarray(32, 32 + size), options);
   const outside = [...memory.subarray(0, 32), ...memory.subarray(32 + size)];
@@ -35,7 +35,7 @@ function attempt(
   }
 }
 
-/** The content, where it is to be decoded without an error. */
+/** The content, if it must decode without an error. */
 export function content(decoder: Decoder, input: Uint8Array, size: number, options?: object): Uint8Array {
   const made = outcome(decoder, input, size, options);
   if (made instanceof DecodeError) throw made;

@@ -25,7 +25,7 @@ function program(size: number): Uint8Array<ArrayBuffer> {
 
 const contents: Readonly<Record<string, (size: number) => Uint8Array<ArrayBuffer>>> = { ...KINDS, program };
 
-/** Packs the contents with one call of the program, and checks each. */
+/** Compresses the contents with one call of the program, and checks each. */
 function check(
   decoder: Decoder,
   command: string,
@@ -54,7 +54,7 @@ function check(
 
 const SIZES = [0, 1, 9, 500, 4096, 65_536, 131_073];
 
-/** RFC 8878 forbids both (sections 4.2.2 and 3.1.1.3.2.1), and the program lets them pass. */
+/** RFC 8878 forbids both (sections 4.2.2 and 3.1.1.3.2.1), but the program accepts them. */
 const STRICTER =
   /^a stream of literals does not end where it should$|^a reserved bit of the compression modes/;
 
@@ -94,7 +94,7 @@ describe.skipIf(!isThere('zstd'))('the output of the zstd program', () => {
         if (status === 0) expect(made.detail, hex).toMatch(STRICTER);
         continue;
       }
-      // The program wants a frame behind a frame; for us other bytes may follow.
+      // The program requires a frame after a frame; we allow other bytes.
       if (made.read === bytes.length) expect(status, hex).toBe(0);
       if (status === 0) expect(same(made.content, stdout), hex).toBe(true);
       sound++;

@@ -2,7 +2,7 @@ import { KINDS } from './contents.js';
 // biome-ignore lint/correctness/useImportExtensions: this is a JSON file, which no compiler turns into a module.
 import recorded from './fixtures/vectors.json' with { type: 'json' };
 
-/** What a program made of a content, recorded by `fixtures/make-vectors.ts`. */
+/** The output of a program for a content, recorded by `fixtures/make-vectors.ts`. */
 export interface Vector {
   readonly name: string;
   readonly content: Uint8Array;

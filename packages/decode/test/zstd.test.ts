@@ -9,7 +9,7 @@ const text = vector('zstd', '-9 --check: 4000 bytes of text');
 const tiny = vector('zstd', '-1 --check: 5 bytes of text');
 const skippable = Uint8Array.of(0x53, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 9, 9, 9);
 
-/** A frame of one segment that says how many bytes it holds, with these blocks. */
+/** A frame of one segment that states its size, with these blocks. */
 const frame = (size: number, ...blocks: readonly (readonly number[])[]): Uint8Array =>
   Uint8Array.of(
     0x28,
@@ -63,7 +63,7 @@ describe('zstd frames', () => {
   });
 
   it('does not let a frame reach back into another', () => {
-    // One literal, then a match of three bytes at one of the offsets that are known from the start: 1 or 8.
+    // One literal, then a match of three bytes at one of the initial offsets: 1 or 8.
     const one = block(true, 2, 8, 0x08, 0x41, 1, 0x54, 1, 0, 0, 1);
     const eight = block(true, 2, 8, 0x08, 0x41, 1, 0x54, 1, 1, 0, 3);
     const ahead = frame(9, block(true, 1, 9, 7));

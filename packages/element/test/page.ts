@@ -25,7 +25,7 @@ export function qcow2File(spec: Qcow2Spec = {}, name = 'disk.qcow2'): File {
   return fileOf(writeQcow2(spec), name);
 }
 
-/** A file of which no read comes to an end before `release` is called. */
+/** A file whose reads do not finish before `release` is called. */
 export function heldFile(file: File): { file: File; release: () => void; reads: () => number } {
   let release = (): void => {};
   const released = new Promise<void>((resolve) => {
@@ -62,7 +62,7 @@ export function next(target: EventTarget, type: string): Promise<Event> {
   return new Promise((resolve) => target.addEventListener(type, resolve, { once: true }));
 }
 
-/** What stands in a part of the control. */
+/** The content of a part of the control. */
 export function textOf(control: Element, part: string): string {
   return (
     control.shadowRoot?.querySelector(`[part~="${part}"]`)?.textContent?.replace(/\s+/g, ' ').trim() ?? ''
@@ -76,7 +76,7 @@ export function pickerOf(control: Element): HTMLInputElement {
   return picker;
 }
 
-/** As if a person dragged something over the drop zone or let go of it there. */
+/** As if a person dragged something over the drop zone or dropped it there. */
 export function drag(control: Element, type: string, files: readonly File[]): DragEvent {
   const dataTransfer = new DataTransfer();
   for (const file of files) dataTransfer.items.add(file);

@@ -16,7 +16,7 @@ afterEach(async () => {
   server = undefined;
 });
 
-/** A disk that no other has the bytes of. */
+/** A disk with unique bytes. */
 function numberedDisk(number: number): Uint8Array {
   const disk = bootableDisk(MEBI);
   disk.fill(number + 1, 4096, 8192).fill(number + 1, MEBI - 512);
@@ -85,7 +85,7 @@ it(`refuses upload number ${MAX_UPLOADS + 1}`, async () => {
     expect((await putPiece(server, `${number}.raw`, 0, new Uint8Array(512), 512)).status).toBe(204);
   expect((await putPiece(server, 'more.raw', 0, new Uint8Array(512), 512)).status).toBe(503);
   expect((await put(server, 'images/more.raw', bootableDisk(512))).status).toBe(503);
-  // Those that have begun go on.
+  // Those that have begun continue.
   expect((await putPiece(server, '0.raw', 0, new Uint8Array(512), 512)).status).toBe(204);
 });
 
@@ -137,7 +137,7 @@ describe('many more uploads than allowed, all at once', () => {
   });
 });
 
-/** A file system of 4 MiB; nothing where this machine lets us make none. */
+/** A file system of 4 MiB; nothing if this machine does not allow one. */
 function smallDisk(): { readonly folder: string; remove(): void } | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'diskloupe-small-'));
   try {
@@ -166,7 +166,7 @@ describe('a disk that fills up', () => {
       const large = bootableDisk(6 * MEBI);
       large.fill(3, 512);
       expect((await put(server, 'images/large.raw', large)).status).toBe(507);
-      // Without a length nobody can know beforehand.
+      // Without a length, nobody can know beforehand.
       const chunked = slowRequest(server, 'PUT', '/upload/images/large.raw', {
         'Transfer-Encoding': 'chunked',
       });

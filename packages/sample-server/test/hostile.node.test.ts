@@ -39,7 +39,8 @@ describe('a disk whose end was requested', () => {
     const statuses = (await Promise.all(pieces)).map(({ status }) => status);
     expect(arrival.verdict.accepted).toBe(true);
     expect(sha256(await server.bytes('disk.raw'))).toBe(arrival.sha256);
-    // What came too early belongs to the disk, what came later to another upload; what came during it to none.
+    // What arrived too early belongs to the disk, what arrived later to another upload; what arrived during it to
+    // none.
     expect(statuses.every((status) => status === 409 || status === 204)).toBe(true);
   });
 

@@ -20,7 +20,7 @@ export function put(
   });
 }
 
-/** Sends a piece of a disk that lies at `start`. */
+/** Sends the piece of a disk at `start`. */
 export function putPiece(
   server: Served,
   name: string,
@@ -32,7 +32,7 @@ export function putPiece(
   return put(server, `disks/${name}`, piece, { 'content-range': range });
 }
 
-/** @param key tells the end apart from that of another disk of the same name and size */
+/** @param key distinguishes the end from that of another disk of the same name and size */
 export function endPieces(server: Served, name: string, size: number, key?: string): Promise<Response> {
   return put(server, `disks/${name}`, undefined, {
     'content-range': `bytes */${size}`,
@@ -40,16 +40,16 @@ export function endPieces(server: Served, name: string, size: number, key?: stri
   });
 }
 
-/** A request whose body comes by and by. */
+/** A request whose body arrives bit by bit. */
 export interface SlowRequest {
   write(bytes: Uint8Array): Promise<void>;
   end(): void;
   cut(): void;
-  /** Settles with an error where the connection ends before there is one. */
+  /** Settles with an error if the connection ends first. */
   readonly answer: Promise<{ readonly status: number; readonly text: string }>;
 }
 
-/** Begins a request as it is written, e.g. with a path that no URL may have. */
+/** Begins a literal request, e.g. with a path that no URL may have. */
 export function slowRequest(
   { port }: Served,
   method: string,
@@ -73,7 +73,7 @@ export function slowRequest(
   };
 }
 
-/** A disk that the policy accepts: something to start from, and otherwise zeros and what is given. */
+/** A disk that the policy accepts: something bootable, otherwise zeros and the given contents. */
 export function bootableDisk(size: number): Uint8Array {
   const disk = new Uint8Array(size);
   disk.fill(0x55, 0, 440);

@@ -76,7 +76,7 @@ describe('a disk in pieces', () => {
   it('is assembled, whatever their order, with zeros for missing ones', async () => {
     const disk = new Uint8Array(3 << 20);
     disk.fill(0x55, 0, 512).fill(0xaa, 2 << 20, (2 << 20) + 4096);
-    // Something to start from, so that it is a disk and no noise.
+    // Something bootable, so that it is a disk and not noise.
     disk.set([0x55, 0xaa], 510);
     const begun = async (): Promise<number> => (await fetch(`${server.url}/disks/disk.raw`)).status;
     expect(await begun()).toBe(404);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type SampleServerOptions, sampleServer, serverOptions } from '../src/index.js';
 
-/** A server that runs, with a folder of its own. */
+/** A running server, with its own folder. */
 export interface Served {
   readonly url: string;
   readonly port: number;

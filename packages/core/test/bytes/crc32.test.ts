@@ -20,7 +20,7 @@ describe('checksums', () => {
     const bytes = digitsIn(length);
     const shifted = new Uint8Array(length + 1);
     shifted.set(bytes, 1);
-    // What does not begin at a multiple of 8 is summed byte by byte.
+    // Bytes before a multiple of 8 are summed one by one.
     expect(crc32(bytes)).toBe(crc32(shifted.subarray(1)));
     expect(crc32c(bytes, 2)).toBe(crc32c(shifted.subarray(1), 2));
   });

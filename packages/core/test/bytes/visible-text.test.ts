@@ -3,9 +3,9 @@ import { visibleText } from '../../src/bytes/visible-text.js';
 import { stagedName } from '../../src/download/staged-name.js';
 
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}]/u;
-/** What they change is how the character in front of them looks. */
+/** They change the appearance of the preceding character. */
 const SELECTOR = /\p{Variation_Selector}/u;
-/** Another version of Unicode may know them. */
+/** Another version of Unicode may include them. */
 const UNASSIGNED = /\p{Cn}/u;
 
 const all = Array.from({ length: 0x110000 }, (_, codePoint) => String.fromCodePoint(codePoint));

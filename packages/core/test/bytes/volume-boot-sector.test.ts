@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Bytes } from '../../src/bytes/bytes.js';
 import { volumeOf } from '../../src/bytes/volume-boot-sector.js';
 
-/** Begins as the boot sector of a floppy disk does. */
+/** Begins like the boot sector of a floppy disk. */
 const FAT: readonly number[] = [
   0xeb, 0x3c, 0x90, 0x4d, 0x53, 0x44, 0x4f, 0x53, 0x35, 0x2e, 0x30, 0, 2, 1, 1, 0, 2, 0xe0, 0, 0x40, 0x0b,
   0xf0,

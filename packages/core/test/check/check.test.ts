@@ -20,7 +20,7 @@ import { resolveInCorpus } from '../disk/opened.js';
 
 const CLUSTER = 4096;
 
-/** A clean qcow2 image in clusters of 4 KiB, and where its tables lie. */
+/** A clean qcow2 image with clusters of 4 KiB, and the offsets of its tables. */
 async function qcow2Image(): Promise<{
   bytes: Uint8Array;
   view: DataView;
@@ -44,7 +44,7 @@ async function failureOf(check: Promise<unknown>): Promise<unknown> {
   );
 }
 
-/** Bytes at the start of a file that is far larger, and otherwise zeros. */
+/** Bytes at the start of a far larger file of zeros. */
 class Huge implements Source {
   reads = 0;
 
@@ -61,7 +61,7 @@ class Huge implements Source {
   }
 }
 
-/** The images of the corpus that are not clean: an exit status, or what is thrown. */
+/** The images of the corpus that are not clean: an exit status, or the error. */
 const NOT_CLEAN: ReadonlyMap<string, number | typeof ImageFormatError | typeof MissingFileError> = new Map<
   string,
   number | typeof ImageFormatError | typeof MissingFileError
@@ -114,7 +114,7 @@ describe('a check of qcow2', () => {
   it('finds an unused cluster', async () => {
     const { bytes, view, block } = await qcow2Image();
     const clusters = Math.ceil(bytes.length / CLUSTER);
-    // A cluster more, with a count but without a use.
+    // One more cluster, with a count but unused.
     const larger = new Uint8Array(CLUSTER * (clusters + 1));
     view.setUint16(block + 2 * clusters, 1);
     larger.set(bytes);
@@ -217,7 +217,7 @@ describe('a check of qcow2', () => {
 
   it('counts 268,435,456 clusters and no more', async () => {
     const { bytes } = await qcow2Image();
-    /** Its header can be read, and nothing else. */
+    /** Only its header is readable. */
     class Unreadable extends Huge {
       override async read(offset: number, length: number): Promise<Uint8Array> {
         if (offset) throw new RangeError('it came as far as this');
@@ -305,7 +305,7 @@ describe('a check of other formats', () => {
     const map = view.getUint32(0x154, true);
     const { check } = await checkImage(bytes.slice(0, map), { format: 'vdi' });
     const isCountWrong = view.getUint32(0x184, true) !== blocks;
-    // All but the first name the block that it names.
+    // All but the first name their block.
     expect(check?.corruptions ?? 0).toBe(blocks - 1 + (isCountWrong ? 1 : 0));
   });
 

@@ -10,11 +10,11 @@ import { numbers } from '../numbers.js';
 import { damaged, type Region } from './damage.js';
 import { make, qemuCheck, qemuCheckLuks, type Recipe } from './made-images.js';
 
-/** Whether there is something to compare with; where not, says so. */
+/** Whether there is a program to compare with; reports it if not. */
 export const isInstalled: boolean = spawnSync('qemu-io', ['--version']).error === undefined;
 if (!isInstalled) console.log('Checks are not compared with qemu-img: it is not installed.');
 
-/** A folder of its own, which is gone when the tests of this file have ended. */
+/** A separate folder, removed after the tests of this file. */
 export class CheckFolder {
   path = '';
 
@@ -25,7 +25,7 @@ export class CheckFolder {
     afterAll(() => rm(this.path, { recursive: true, force: true }));
   }
 
-  /** Makes an image, and expects the same of us as of qemu-img. */
+  /** Creates an image, and expects the same result as from qemu-img. */
   async expectSame(recipe: Recipe): Promise<void> {
     const { name, format, steps = [] } = recipe;
     await make(this.path, recipe);
@@ -40,8 +40,8 @@ export class CheckFolder {
   }
 
   /**
-   * Damages an image in several ways, and expects the same of us as of qemu-img, where that opens it. What it does not open
-   * we may not open either.
+   * Damages an image in several ways, and expects the same result as from qemu-img if that opens it. If it does not,
+   * we must not either.
    */
   async expectSameDamaged(
     { name, format }: Recipe,
@@ -52,7 +52,7 @@ export class CheckFolder {
     const image = new Uint8Array(await readFile(join(this.path, name)));
     const regions = regionsOf(image);
     const next = numbers(name.length + regions.length);
-    // Where it is one of several files it keeps its name, as others name it.
+    // One of several files keeps its name, as others name it.
     const file = others.length ? name : `damaged-${name}`;
     const asked = others[0] ?? file;
     for (let i = 0; i < times; i++) {

@@ -1,4 +1,4 @@
-/** A part of an image that is made of entries. */
+/** A part of an image that consists of entries. */
 export interface Region {
   readonly offset: number;
   /** In bytes. */
@@ -20,7 +20,7 @@ export function damaged(
   const view = new DataView(copy.buffer);
   const { offset, length, entry } = regions[next(regions.length)] ?? { offset: 0, length: 8, entry: 8 };
   const count = Math.max(1, Math.floor(Math.min(length, image.length - offset) / entry));
-  // Most entries stand at the beginning of a table.
+  // Most entries are at the beginning of a table.
   const pick = (): number => offset + entry * next(next(3) ? Math.min(count, 48) : count);
   for (let changes = 1 + next(3); changes > 0; changes--) {
     const at = pick();
@@ -91,7 +91,7 @@ export function parallelsRegions(image: Uint8Array): Region[] {
   return [{ offset: 64, length: 4 * view.getUint32(32, true), entry: 4 }];
 }
 
-/** The block allocation table of a VHDX image that qemu-img made: it lies at 2 MiB. */
+/** The block allocation table of a VHDX image by qemu-img: at 2 MiB. */
 export function vhdxRegions(): Region[] {
   return [{ offset: 2 * 2 ** 20, length: 512, entry: 8 }];
 }

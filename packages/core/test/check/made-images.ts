@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { runProgram as run } from '../image-cases/run-program.js';
 import { numbers } from '../numbers.js';
 
-/** How an image is made. */
+/** How to create an image. */
 export interface Recipe {
   readonly name: string;
   readonly format: string;
-  /** What is given to `-o`; nothing where it is empty. */
+  /** For `-o`; omitted if empty. */
   readonly options: string;
   /** Of the disk, in bytes. */
   readonly size: number;
-  /** What is done with it besides writing: each is one command of qemu-io or of qemu-img. */
+  /** Further steps: each is one command of qemu-io or qemu-img. */
   readonly steps?: readonly Step[];
 }
 
@@ -24,7 +24,7 @@ function encryptedImage(name: string): string {
   return `driver=qcow2,file.filename=${name},encrypt.key-secret=key`;
 }
 
-/** Makes an image in a folder, by pseudo-random writes that are the same with each run. */
+/** Creates an image in a folder, with pseudo-random writes that are the same in each run. */
 export async function make(
   folder: string,
   { name, format, options, size, steps = [] }: Recipe,
@@ -32,7 +32,7 @@ export async function make(
   const isEncrypted = steps.includes('luks');
   const key = isEncrypted ? KEY : [];
   const luks = 'encrypt.format=luks,encrypt.key-secret=key,encrypt.iter-time=10';
-  // What is compressed is written plain, and then converted.
+  // Compressed data is written uncompressed first, and then converted.
   const created = steps.includes('compress') && format === 'vmdk' ? '' : options;
   const allOptions = [created, isEncrypted && luks].filter(Boolean).join(',');
   const more = allOptions ? ['-o', allOptions] : [];
@@ -83,15 +83,15 @@ export async function make(
   }
 }
 
-/** What qemu-img says of an image. */
+/** The report of qemu-img on an image. */
 export interface QemuCheck {
-  /** What it prints; empty where it came to no end. */
+  /** Its output; empty if it did not finish. */
   readonly text: string;
   readonly status: number;
   readonly complaint: string;
 }
 
-/** Asks `qemu-img check`. */
+/** Runs `qemu-img check`. */
 export async function qemuCheck(
   folder: string,
   name: string,
@@ -105,7 +105,7 @@ export async function qemuCheck(
   );
 }
 
-/** The same of an encrypted image, and by what name it calls that. */
+/** The same for an encrypted image, and the name that it uses. */
 export async function qemuCheckLuks(folder: string, name: string): Promise<QemuCheck & { filename: string }> {
   const args = ['check', '--output=json', ...KEY, '--image-opts', encryptedImage(name)];
   const { stdout, stderr } = await run('qemu-img', args, { cwd: folder });

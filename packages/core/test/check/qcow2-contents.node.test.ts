@@ -9,7 +9,7 @@ describe.skipIf(!isInstalled)('a check of qcow2 by content', () => {
   for (const recipe of qcow2ContentRecipes) {
     it(`agrees with qemu-img on ${recipe.name}, clean and damaged`, async () => {
       await folder.expectSame(recipe);
-      // Of an encrypted image qemu-img wants the key, and prints another name.
+      // For an encrypted image, qemu-img needs the key, and prints another name.
       if (recipe.steps?.includes('luks')) return;
       await folder.expectSameDamaged(recipe, qcow2Regions, 4);
     });

@@ -11,7 +11,7 @@ function qcow2(options: string, size: number, ...steps: Step[]): Recipe {
 
 const CLUSTER_SIZES = '512,1k,2k,4k,8k,16k,32k,64k,128k,256k,512k,1M,2M'.split(',');
 
-/** Creation options of qcow2, with all that writing to a disk leaves in it. */
+/** Creation options of qcow2, with everything that writing to a disk leaves behind. */
 export const qcow2OptionRecipes: readonly Recipe[] = [
   ...CLUSTER_SIZES.map((size) => qcow2(`cluster_size=${size}`, 8 * MIB, ...ALL)),
   ...CLUSTER_SIZES.filter((_, i) => i % 3 === 0).map((size) =>
@@ -27,7 +27,7 @@ export const qcow2OptionRecipes: readonly Recipe[] = [
   ...['16k', '64k', '2M'].map((size) => qcow2(`extended_l2=on,cluster_size=${size}`, 12 * MIB, ...ALL)),
 ];
 
-/** What else can be in a qcow2 image. */
+/** Other contents of a qcow2 image. */
 export const qcow2ContentRecipes: readonly Recipe[] = [
   ...[2, 4, 8, 16, 32, 64].map((bits) =>
     qcow2(`refcount_bits=${bits},cluster_size=4k`, 8 * MIB, ...ALL, 'snapshot'),

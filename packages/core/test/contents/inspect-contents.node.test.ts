@@ -7,7 +7,7 @@ import { MadeDisk, missingProgram } from './made-disks.js';
 
 const disk = new MadeDisk();
 
-/** What makes something of the file `part`. */
+/** A command that fills the file `part`. */
 const KINDS: readonly (readonly [program: string, options: string, size: number])[] = [
   ['mkfs.ext4', '-q -F', 8],
   ['mkfs.ext2', '-q -F', 4],
@@ -95,7 +95,7 @@ describe('inspectContents', () => {
         kind: 'disk',
         format: 'gpt',
         layers: [
-          // xorriso wrote the volume descriptors once more, for that partition.
+          // xorriso wrote the volume descriptors a second time, for that partition.
           { partition: { number: 1 }, format: 'iso', layers: [{ format: 'iso9660' }] },
           { partition: { number: 2 }, format: 'raw' },
         ],

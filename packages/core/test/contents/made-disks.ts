@@ -6,10 +6,10 @@ import { type ReadPartitionsOptions, readPartitions } from '@diskloupe/core/cont
 import { afterAll } from 'vitest';
 import { inShell, mustSucceed } from '../image-cases/shell.js';
 
-/** Programs of administrators lie there, and not on everybody's path. Names are to be printed as they are. */
+/** Administrators' programs are there, not in every user's path. Names are printed unescaped. */
 const PATH = 'PATH="$PATH:/usr/sbin:/sbin"; export LC_ALL=C.UTF-8';
 
-/** The file `disk` in a folder of its own, made and read by other programs. */
+/** The file `disk` in a separate folder, created and read by other programs. */
 export class MadeDisk {
   readonly #folder = mkdtempSync(join(tmpdir(), 'diskloupe-tables-'));
 
@@ -17,12 +17,12 @@ export class MadeDisk {
     afterAll(() => rmSync(this.#folder, { recursive: true }));
   }
 
-  /** Runs a script beside the disk. @returns what it printed */
+  /** Runs a script next to the disk. @returns its output */
   run(script: string): Promise<string> {
     return mustSucceed(`${PATH}; ${script}`, this.#folder);
   }
 
-  /** An empty disk on which a script is run; what that prints is left out. */
+  /** An empty disk on which a script is run; its output is ignored. */
   async make(size: string, script: string): Promise<void> {
     await this.run(
       `rm -f disk; truncate -s ${size} disk; { ${script}\n} >log 2>&1 || { cat log >&2; false; }`,
@@ -39,7 +39,7 @@ export class MadeDisk {
   }
 }
 
-/** The first of some programs that is not here. */
+/** The first of some programs that is not installed. */
 export async function missingProgram(...programs: readonly string[]): Promise<string | undefined> {
   for (const program of programs) {
     if ((await inShell(`${PATH}; command -v ${program}`, '.')).status !== 0) return program;

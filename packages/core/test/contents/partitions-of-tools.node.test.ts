@@ -29,7 +29,7 @@ interface Sfdisk {
 }
 
 async function sfdisk(): Promise<Sfdisk> {
-  // It is silent where there is no table.
+  // It prints nothing without a table.
   return JSON.parse(await disk.run('sfdisk --json disk')).partitiontable;
 }
 
@@ -50,7 +50,7 @@ function flagsOf(attributes = ''): string[] {
   return words.map((word) => ATTRIBUTES[word] ?? `bit_${word}`);
 }
 
-/** In sfdisk's shape what we say. */
+/** Our report in sfdisk's shape. */
 function asSfdisk(table: PartitionTable | null): unknown {
   if (!table || table.partitions === 'unseen') return table;
   const isGpt = table.kind === 'gpt';
@@ -88,7 +88,7 @@ function expected({ label, id, sectorsize, firstlba, lastlba, partitions = [] }:
   };
 }
 
-/** What libblkid says of each partition, which is what Linux says. */
+/** libblkid's report on each partition, which is also Linux's. */
 async function partx(): Promise<unknown> {
   const text = await disk.run('partx --pairs -o NR,START,SECTORS,NAME,UUID,TYPE,FLAGS disk');
   return [
@@ -202,7 +202,7 @@ differential('a partition table is read as sfdisk and libblkid read it', () => {
     const table = await expectSame();
     expect(table.partitions).toMatchObject([
       { name: 'legacy_boot', flags: ['legacy_boot'], bootable: true },
-      // That is what it calls the first bit.
+      // Its name for the first bit.
       { flags: ['required'] },
       { typeName: 'EFI System' },
       { typeName: 'Linux LVM' },
@@ -294,7 +294,7 @@ differential('the name of a partition type is', () => {
     expect(dos.length).toBeGreaterThan(95);
     expect(gpt.filter(([type, name]) => partitionTypeName(type) !== name)).toEqual([]);
     const unlike = dos.filter(([type, name]) => partitionTypeName(`0x${type.padStart(2, '0')}`) !== name);
-    // An unused record is no partition.
+    // An unused record is not a partition.
     expect(unlike).toEqual([['0', 'Empty']]);
   });
 

@@ -10,7 +10,7 @@ const read = (image: TestImage, options?: ReadPartitionsOptions): Promise<Partit
 const LINUX = { type: 0x83, firstLba: 64, sectors: 128 };
 const logical = { type: 0x83, firstLba: 2, sectors: 2 };
 
-/** An extended partition at sector 64 in which each of the chain's boot records lies 100 sectors behind the one before. */
+/** An extended partition at sector 64 whose chained boot records are 100 sectors apart. */
 function chainOf(count: number, record: object = logical): TestImage {
   const place = (index: number): number => 64 + 100 * index;
   const extended = Array.from({ length: count }, (_, index): [number, object[]] => {
@@ -172,7 +172,7 @@ describe('a chain of extended boot records', () => {
   });
 
   it('is followed only so far if it holds nothing', async () => {
-    // Of the records, those from the second on lie beyond the 64 KiB that are read at first.
+    // The records from the second on are beyond the 64 KiB that are read at first.
     expect(await read(chainOf(257, {}))).toMatchObject({ partitions: { length: 1 }, faults: [] });
     expect(await read(chainOf(258, {}))).toMatchObject({ faults: [{ code: 'chain_incomplete' }] });
   });

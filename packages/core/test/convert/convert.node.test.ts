@@ -47,7 +47,7 @@ async function openSource(name: string, format: string): Promise<VirtualDisk> {
   return openDisk(await resolve(name), { filename: name, format, resolve });
 }
 
-/** Converts a disk into a file of its own. @returns its path, and how large it was said to be */
+/** Converts a disk to a separate file. @returns its path, and its announced size */
 async function convertTo(
   disk: VirtualDisk,
   options: ConvertOptions,
@@ -70,7 +70,7 @@ async function convertTo(
 }
 let targets = 0;
 
-/** What a program says of a file, whatever its exit code. */
+/** The output of a program about a file, whatever its exit code. */
 async function said(...args: string[]): Promise<{ code: number; text: string }> {
   return run('qemu-img', args, { cwd: folder }).then(
     ({ stdout }) => ({ code: 0, text: stdout }),
@@ -78,7 +78,7 @@ async function said(...args: string[]): Promise<{ code: number; text: string }> 
   );
 }
 
-/** Only these have a check of their own in qemu. */
+/** QEMU checks only these. */
 const CHECKED = ['qcow2', 'vmdk'];
 
 async function expectFaultless(file: string, format: string): Promise<void> {
@@ -100,7 +100,7 @@ describe.skipIf(!isInstalled).each([...TARGETS, ...MORE])('converted to %s', (_,
       said('compare', '-f', sourceFormat, '-F', format, source, file),
       expectFaultless(file, format),
     ]);
-    // It would warn of sizes that differ.
+    // It would warn of different sizes.
     expect(compared).toEqual({ code: 0, text: 'Images are identical.\n' });
     expect((await stat(file)).size).toBe(size);
     await rm(file);

@@ -24,7 +24,7 @@ describe("a caller's own deflate", () => {
       const deflate: DeflateRaw = async (cluster) => {
         lengths.add(cluster.length);
         most = Math.max(most, ++underWay);
-        // The later ones are done first.
+        // The later ones finish first.
         await new Promise((resolve) => setTimeout(resolve, underWay % 2));
         underWay--;
         return deflateRaw(cluster, { windowBits: 12 });

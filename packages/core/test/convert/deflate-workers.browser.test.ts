@@ -5,7 +5,7 @@ import { converted, diskBytes, packableBytes, rawDisk, writtenBy } from './writt
 
 const MiB = 1024 * 1024;
 
-/** The workers that are started from now on: how many jobs they have answered, and whether they were ended. */
+/** The workers started from now on: how many jobs they have answered, and whether they were ended. */
 function watchWorkers(onAnswer: () => void = () => {}) {
   const started: { answers: number; hasEnded: boolean; readonly worker: Worker }[] = [];
   class WatchedWorker extends Worker {
@@ -56,7 +56,7 @@ describe('module workers', () => {
     await converted(packableBytes(32 * MiB), { ...COMPRESSED, clusterSize: 2 * MiB });
     clearInterval(timer);
     expect(started.length).toBe(2);
-    // On the page's own thread it would have a turn between clusters at most, of which there are 16.
+    // On the page's own thread, it would only get a turn between clusters, of which there are 16.
     expect(turns).toBeGreaterThan(32);
   });
 

@@ -21,7 +21,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** What a disk becomes where no worker helps. */
+/** A disk converted without workers. */
 function withoutWorkers(bytes: Uint8Array, options: ConvertOptions): Promise<Uint8Array<ArrayBuffer>> {
   return converted(bytes, { ...options, workers: { count: 0 } });
 }
@@ -36,7 +36,7 @@ describe('workers that compress the clusters of a qcow2', () => {
   it.each(CLUSTERS)('write the same file as one thread: clusters of %i bytes', async (clusterSize, size) => {
     const started = withFakes();
     const bytes = packableBytes(size);
-    // Some of it does not pay to be packed, and some are zeros.
+    // Some of it is not worth compressing, and some is zeros.
     bytes.set(diskBytes(2 * MiB, 'noise'));
     bytes.fill(0, size - 300 * KiB, size - 40 * KiB);
     const options = { ...COMPRESSED, clusterSize };
@@ -127,7 +127,7 @@ describe('a conversion whose workers', () => {
     const file = await converted(bytes, COMPRESSED);
     expect(firstDifference(file, await withoutWorkers(bytes, COMPRESSED))).toBe(-1);
     expect(started.length).toBe(3);
-    // 36 times 256 KiB are to be packed.
+    // 36 times 256 KiB to compress.
     expect(started[2]?.jobs.length).toBeGreaterThan(18);
   });
 

@@ -3,26 +3,26 @@ import { serving } from '../../src/workers/serve.js';
 import { type DeflateJob, type DeflateSetup, openDeflater } from '../../src/writing/deflate-job.js';
 import { packRaw } from '../../src/writing/deflate-raw.js';
 
-/** What becomes of the workers that a conversion starts. */
+/** The fate of the workers that a conversion starts. */
 export interface FakeBehaviour {
-  /** `refuses`: it cannot even be made. `fails`: its module cannot be loaded. `hangs`: it never answers anything. */
+  /** `refuses`: it cannot even be created. `fails`: its module cannot be loaded. `hangs`: it never answers. */
   readonly start?: 'refuses' | 'fails' | 'hangs' | undefined;
-  /** Whether a worker dies of a job: of its own first, second and so on, from 1 on. */
+  /** Whether a worker dies at a job: at its own first, second and so on, from 1 on. */
   readonly dies?: ((worker: number, job: number) => boolean) | undefined;
-  /** Answers wait until that. */
+  /** Answers wait for this. */
   readonly answersAfter?: Promise<unknown> | undefined;
 }
 
-/** What a test looks at. */
+/** State that a test inspects. */
 export interface FakeWorkers {
   readonly started: readonly { readonly jobs: readonly DeflateJob[]; readonly hasEnded: boolean }[];
-  /** To be put in place of the platform's. */
+  /** Replaces the platform's. */
   readonly Worker: new () => object;
 }
 
 /**
- * Workers that are none, in place of the platform's `Worker`: what they are told goes through a structured clone, as it
- * would to real ones, and they work in turns of their own.
+ * Fake workers in place of the platform's `Worker`: messages go through a structured clone, as to real ones, and work
+ * happens in separate turns.
  */
 export function fakeWorkers({ start, dies, answersAfter }: FakeBehaviour = {}): FakeWorkers {
   const started: FakeWorker[] = [];

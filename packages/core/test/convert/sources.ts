@@ -2,7 +2,7 @@ import { BufferSource, type Source } from '@diskloupe/core';
 import { openDisk, type VirtualDisk } from '@diskloupe/core/disk';
 import { writeQcow2 } from '@diskloupe/test-images/writers';
 
-/** Bytes of which the one at `place` cannot be read. */
+/** Bytes of which the one at `place` is unreadable. */
 export function failingSource(bytes: Uint8Array, place: number, reason: Error): Source {
   const source = new BufferSource(bytes);
   return {
@@ -14,12 +14,12 @@ export function failingSource(bytes: Uint8Array, place: number, reason: Error): 
   };
 }
 
-/** A disk of any size, with nothing on it. */
+/** An empty disk of any size. */
 export function emptyDisk(size: number): Promise<VirtualDisk> {
   return openDisk(writeQcow2({ size, clusterBits: 21 }).bytes);
 }
 
-/** Bytes that are put into the memory that a reader offers. */
+/** Bytes that are copied into the memory that a reader offers. */
 export function readingInto(bytes: Uint8Array, onReuse: () => void): Source {
   return {
     size: bytes.length,

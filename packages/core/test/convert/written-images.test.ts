@@ -50,7 +50,7 @@ describe.each(TARGETS)('a disk converted to %s', (_, options) => {
     const { format = 'raw' } = options;
     const file = await converted(diskBytes(1 * MiB, 'mixed'), options);
     const report = await inspectImage(file, { expectedFormat: format });
-    // What is on this disk, nobody recognises; only of a raw one a report says so.
+    // Nobody recognizes the content of this disk; a report says so only for a raw one.
     const doubts = report.safety.checks.filter(({ result }) => result !== 'passed').map(({ name }) => name);
     expect(doubts).toEqual(format === 'raw' ? ['recognised_content'] : []);
     expect(report.safety.safe).toBe(true);
@@ -75,7 +75,7 @@ describe('what is written', () => {
     const disk = await openDisk(source);
     const before = source.bytesRead;
     await writtenBy(await convert(disk, { format: 'vpc' }));
-    // The L1 table, at most: there are no others.
+    // At most the L1 table: there are no others.
     expect(source.bytesRead - before).toBeLessThan(64 * KiB);
   });
 
@@ -90,7 +90,7 @@ describe('what is written', () => {
   });
 
   it('reaches back at most 4 KiB in a compressed cluster', async () => {
-    // What repeats further apart is noise to such a compressor.
+    // Repeats further apart are noise to such a compressor.
     const period = diskBytes(20_000, 'noise');
     const bytes = new Uint8Array(64 * KiB).map((__, i) => period[i % period.length] ?? 0);
     const file = await converted(bytes, { format: 'qcow2', compressed: true });

@@ -33,7 +33,7 @@ export const TARGETS: readonly (readonly [name: string, options: ConvertOptions]
 
 export type Filling = 'zeros' | 'noise' | 'text' | 'mixed';
 
-/** The bytes of a disk: nothing, what cannot be compressed, what can, or all of it between holes. */
+/** The bytes of a disk: nothing, incompressible, compressible, or all of it between holes. */
 export function diskBytes(size: number, filling: Filling): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(size);
   const next = numbers(size + filling.length);
@@ -52,12 +52,12 @@ export function diskBytes(size: number, filling: Filling): Uint8Array<ArrayBuffe
   return bytes;
 }
 
-/** Bytes that pack into half of their length, and quickly: of sixteen kinds, in no order. */
+/** Bytes that compress to half of their length, and quickly: sixteen values, in no order. */
 export function packableBytes(size: number): Uint8Array<ArrayBuffer> {
   const next = numbers(size);
   const block = Uint8Array.from({ length: Math.min(size, 64 * KiB) }, () => 1 + next(16));
   const bytes = new Uint8Array(size);
-  // It repeats, but further apart than a compressor of qcow2's clusters sees.
+  // It repeats, but further apart than a compressor of qcow2 clusters sees.
   for (let at = 0; at < size; at += block.length) bytes.set(block.subarray(0, size - at), at);
   return bytes;
 }
@@ -67,7 +67,7 @@ export function rawDisk(bytes: Uint8Array): Promise<VirtualDisk> {
   return openDisk(bytes, { format: 'raw' });
 }
 
-/** A sink in memory, which notes how it was used. */
+/** A sink in memory that records its use. */
 export class MemorySink {
   readonly pieces: FilePiece[] = [];
   size: number | undefined;
@@ -87,7 +87,7 @@ export class MemorySink {
   }
 }
 
-/** The file that a conversion writes. */
+/** The file written by a conversion. */
 export async function writtenBy(conversion: Conversion): Promise<Uint8Array<ArrayBuffer>> {
   const sink = new MemorySink();
   await conversion.writeTo(sink);

@@ -10,8 +10,8 @@ export function randomNumbers(seed: number): () => number {
 }
 
 /**
- * Cuts bytes into chunks in a way that depends on the seed: tiny ones, page-sized ones, odd ones and large ones, in
- * one pass or mixed. Chunks are copies, and the caller may overwrite them.
+ * Cuts bytes into chunks in a way that depends on the seed: tiny, page-sized, odd and large ones, in one pass or
+ * mixed. Chunks are copies, and the caller may overwrite them.
  */
 export function* cut(bytes: Uint8Array, seed: number): Generator<Uint8Array<ArrayBuffer>> {
   const random = randomNumbers(seed);
@@ -26,7 +26,7 @@ export function* cut(bytes: Uint8Array, seed: number): Generator<Uint8Array<Arra
   let at = 0;
   while (at < bytes.length) {
     if (mixed && random() < 0.2) style = styles[Math.floor(random() * styles.length)];
-    // Tiny chunks are worth their time where structures lie, not in megabytes of data.
+    // Tiny chunks are worth their time for structures, not for megabytes of data.
     const near = at < 1_200_000 || at > bytes.length - 20_000;
     const length = near && style ? style() : 1 + Math.floor(random() * 500_000);
     yield bytes.slice(at, at + length);

@@ -5,7 +5,7 @@ import { expectSound, inspectStream } from '../inspect.js';
 import { cut, randomNumbers } from './cuts.js';
 
 const DAMAGED = 8;
-/** Values that stand at the limits of counts, offsets and signs. */
+/** Values at the limits of counts, offsets and signs. */
 const NASTY = [0, 1, 0x7f, 0x80, 0xff];
 
 /** A copy that is cut off, or has some bytes changed where headers lie: near the start, the end, or sector starts. */

@@ -6,7 +6,7 @@ import { cut } from './cuts.js';
 
 const CUTS = 8;
 
-/** All but what random access cost and what a stream may have missed. */
+/** Everything but the cost of random access and what a stream may have missed. */
 function comparable({ cost: _cost, missed: _missed, ...rest }: AnyReport): object {
   return rest;
 }
@@ -20,7 +20,7 @@ describe('a stream, however it is cut, finds what random access finds', () => {
       if (stream.missed.length === 0) {
         expect(comparable(stream)).toEqual(comparable(random));
       } else {
-        // What it missed it names, and does not take for passed.
+        // It names what it missed, and does not report that as passed.
         expect(stream.format === random.format || stream.format === 'unknown').toBe(true);
         expect(stream.safety.safe && !random.safety.safe).toBe(false);
       }

@@ -2,7 +2,7 @@ import { type AnyReport, inspectImage } from '@diskloupe/core';
 import { type CorpusEntry, corpus, corpusImage } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 
-/** Two formats in one file of which neither may lie within the other. */
+/** Two formats in one file, neither of which may contain the other. */
 function isConflict({ format, alsoMatches = [] }: CorpusEntry): boolean {
   return alsoMatches.some((other) => other !== 'gpt' || !['iso', 'vhd'].includes(format));
 }
@@ -32,13 +32,13 @@ describe('every image of the corpus', () => {
     expect(otherFormats).toEqual(expect.arrayContaining([entry.format, ...(entry.alsoMatches ?? [])]));
   });
 
-  // Fixed VHDs and LUKS 2 are raw to qemu-img, unless it was told the format.
+  // Fixed VHDs and LUKS 2 are raw to qemu-img, unless it is given the format.
   const isKnownToQemu = ({ format, qemu, qemuTold }: CorpusEntry): boolean =>
     qemuTold !== undefined || (qemu !== null && !(['vhd', 'luks'].includes(format) && qemu.format === 'raw'));
   const sized = corpus.filter((entry) => isKnownToQemu(entry) && !isConflict(entry));
   it.each(sized)('$name has the virtual size that qemu-img reports', async (entry) => {
     const { virtualSize, format } = await reportOn(entry);
-    // What is no disk image has no disk inside; qemu-img takes it for raw.
+    // A file that is not a disk image has no virtual disk; qemu-img reads it as raw.
     if (virtualSize === null) expect(entry.qemu?.format).toBe('raw');
     else
       expect({ format, virtualSize }).toMatchObject({
@@ -52,7 +52,7 @@ describe('every image of the corpus', () => {
     const inUdf = JSON.stringify((await reportOn(entry)).details).includes('"udf":{');
     expect(cost?.reads).toBeLessThanOrEqual(damaged || inUdf ? 6 : 4);
     expect(cost?.rounds).toBeLessThanOrEqual(3);
-    // Opening an encrypted image takes the material of its key as well.
+    // Opening an encrypted image also reads its key material.
     expect(cost?.bytes).toBeLessThanOrEqual((entry.passphrase && format === 'luks' ? 800 : 400) * 1024);
   });
 });

@@ -4,14 +4,14 @@ import { afMerge } from '../../src/crypto/af-merge.js';
 import { sectorCipher } from '../../src/crypto/sector-cipher.js';
 
 const KEY = Uint8Array.from({ length: 32 }, (_, i) => 7 * i + 1);
-/** Two sectors and a half. */
+/** Two and a half sectors. */
 const PLAIN = Uint8Array.from({ length: 1280 }, (_, i) => (i * i) % 251);
 
 function fromHex(hex: string): Uint8Array {
   return Uint8Array.from(hex.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16));
 }
 
-/** What `mode` of AES makes of sectors; they themselves stay as they are. */
+/** Encrypts sectors with `mode` of AES into a copy. */
 function decrypted(
   mode: string,
   key: Uint8Array,
@@ -26,14 +26,14 @@ function decrypted(
   return sectors;
 }
 
-/** AES-CBC by WebCrypto, whose padding is cut off. */
+/** AES-CBC by WebCrypto, with its padding cut off. */
 async function encryptCbc(key: Uint8Array, iv: Uint8Array, data: Uint8Array): Promise<Uint8Array> {
   const imported = await crypto.subtle.importKey('raw', key.slice(), 'AES-CBC', false, ['encrypt']);
   const encrypted = await crypto.subtle.encrypt({ name: 'AES-CBC', iv: iv.slice() }, imported, data.slice());
   return new Uint8Array(encrypted).subarray(0, data.length);
 }
 
-/** Encrypts sectors one by one; `makeIv` is given the number of each. */
+/** Encrypts sectors one by one; `makeIv` receives the number of each. */
 async function encryptSectors(
   key: Uint8Array,
   first: number,

@@ -11,7 +11,7 @@ const OTHER = SHA256.replace('b', 'c');
 
 const abc = new TextEncoder().encode('abc');
 
-/** What was read, without the lines' numbers. */
+/** The parsed sums, without line numbers. */
 function read(text: string, fileName?: string): unknown {
   return parseSums(text, { fileName }).sums.map((sum) => [sum.algorithm, sum.digest, sum.fileName]);
 }
@@ -137,7 +137,7 @@ describe('parseSums', () => {
     const { sums, clearsigned } = parseSums(text);
     expect(sums).toEqual([{ algorithm: 'sha256', digest: SHA256, fileName: 'a', line: 5 }]);
     expect(clearsigned).toBe(true);
-    // Cut off before the signature: nothing of it was signed.
+    // Cut off before the signature: none of it was signed.
     expect(parseSums(text.split('\n').slice(0, 6).join('\n')).sums).toEqual([]);
   });
 

@@ -9,12 +9,12 @@ import { faultyWorker } from '../workers-fakes.js';
 
 afterEach(() => configureWorkers({}));
 
-/** What a worker answers that is ready. */
+/** The answer of a worker that is ready. */
 const READY = { id: 0, version: VERSION };
 
 const ALL = ['md5', 'sha1', 'sha256', 'sha512'] as const;
 
-/** Hashed in workers as a stream, of which nobody says how long it is. */
+/** Hashed in workers as a stream of unknown length. */
 const file = new Blob([Uint8Array.from({ length: 12 * 1024 * 1024 }, (_, i) => i >> 7)]);
 
 function moduleWorker(script: string): Worker {

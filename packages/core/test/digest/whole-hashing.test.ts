@@ -4,12 +4,12 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 
 const MiB = 1024 * 1024;
 
-/** Zeros, of which no memory is held. */
+/** Zeros that take no memory. */
 function zeros(size: number): Source {
   return { size, read: async (offset, length) => new Uint8Array(Math.min(length, size - offset)) };
 }
 
-/** How many bytes WebCrypto was given, each time. */
+/** How many bytes WebCrypto received, each time. */
 async function givenToWebCrypto(run: () => Promise<unknown>): Promise<readonly number[]> {
   const digest = vi.spyOn(crypto.subtle, 'digest');
   await run();

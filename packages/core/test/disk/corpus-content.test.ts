@@ -5,10 +5,10 @@ import { bytesOf, firstDifference, openCorpusDisk, sha256 } from './opened.js';
 /** Formats whose disks cannot be read yet. */
 const UNREAD: readonly string[] = [];
 
-/** qemu reads zeros where a cluster lies behind the end of the file; what was cut off is not zeros, and is refused here. */
+/** QEMU reads zeros if a cluster is beyond the end of the file; what was cut off is not zeros, so we refuse it. */
 const CUT = ['qcow2-cut.qcow2', 'qcow2-cut-tables.qcow2', 'vmdk-sparse-cut.vmdk', 'parallels-cut.hds'];
 
-/** qemu reads zeros where the parent counts, and there is none to be found. */
+/** QEMU reads zeros if the parent counts, and cannot be found. */
 const PARENTLESS = ['vhd-differencing.vhd'];
 
 const withContent = corpus.filter(({ content, format }) => content && !UNREAD.includes(format));

@@ -7,13 +7,13 @@ export async function resolveInCorpus(filename: string): Promise<Uint8Array | un
   return corpus.some((entry) => entry.name === name) ? corpusImage(name) : undefined;
 }
 
-/** The disk inside an image of the corpus, whose other files lie beside it. */
+/** The disk in an image of the corpus, with its other files next to it. */
 export async function openCorpusDisk(
   entry: CorpusEntry,
   options: OpenDiskOptions = {},
 ): Promise<VirtualDisk> {
   const { name, passphrase, alsoMatches } = entry;
-  // Of two formats in one file it is the one that its maker meant.
+  // For two formats in one file, the one that its maker meant.
   const format = alsoMatches && entry.format;
   const image = await corpusImage(name);
   return openDisk(image, { filename: name, format, resolve: resolveInCorpus, passphrase, ...options });
@@ -38,7 +38,7 @@ export async function bytesOf(
   }
 }
 
-/** Where two arrays differ first; -1 where they do not. (Comparing megabytes with `toEqual` takes seconds.) */
+/** The first difference of two arrays; -1 if none. (Comparing megabytes with `toEqual` takes seconds.) */
 export function firstDifference(one: Uint8Array, other: Uint8Array): number {
   const length = Math.min(one.length, other.length);
   for (let i = 0; i < length; i++) if (one[i] !== other[i]) return i;

@@ -6,7 +6,7 @@ afterEach(() => configureDecoders({}));
 
 const SIZE = 6;
 
-/** A block of zeros, which no format begins with. */
+/** A block of zeros, with which no format begins. */
 const NOTHING = new Uint8Array(20);
 
 /** RFC 8878: a frame of one raw block, with a single segment and its size. */
@@ -14,7 +14,7 @@ function frame(...content: number[]): number[] {
   return [0x28, 0xb5, 0x2f, 0xfd, 0x20, content.length, 1 | (content.length << 3), 0, 0, ...content];
 }
 
-/** A frame of one block that repeats a byte, with its checksum left out. */
+/** A frame of one block that repeats a byte, without its checksum. */
 function repeated(value: number, times: number): number[] {
   return [0x28, 0xb5, 0x2f, 0xfd, 0x20, times, 3 | (times << 3), 0, 0, value];
 }
@@ -25,7 +25,7 @@ async function unpacked(codec: 'deflate' | 'zlib' | 'zstd', input: readonly numb
   return [...output.subarray(0, decode(Uint8Array.from(input), output))];
 }
 
-/** Says what it was given. */
+/** Records its input. */
 function listening(): { given: number[][]; decode: (input: Uint8Array, size: number) => Uint8Array } {
   const given: number[][] = [];
   const decoder = new ZstdDecoder();

@@ -25,12 +25,12 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 interface Recipe {
   readonly name: string;
   readonly options: string;
-  /** Writes begin and end at multiples of so many bytes. */
+  /** Alignment of writes. */
   readonly step: number;
   readonly backing?: string;
 }
 
-/** Makes an image, and writes into it in many ways. */
+/** Creates an image, and writes to it in many ways. */
 async function make({ name, options, step, backing }: Recipe, size: number): Promise<string> {
   const file = join(folder, name);
   const base = backing ? ['-b', backing, '-F', 'qcow2'] : [];
@@ -63,7 +63,7 @@ async function expectSameContent(
   await run('qemu-img', ['convert', ...options, '-O', 'raw', name, 'converted.raw'], { cwd: folder });
   const converted = await readFile(join(folder, 'converted.raw'));
   const ours = await bytesOf((await open(name, snapshot)).readable());
-  // qemu gives a snapshot the size that the disk has now; the image says which one it had.
+  // QEMU gives a snapshot the current size of the disk; the image states the size at the time.
   const expected = snapshot ? converted.subarray(0, ours.length) : converted;
   expect(converted.subarray(expected.length).every((byte) => byte === 0)).toBe(true);
   const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -124,7 +124,7 @@ describe.skipIf(!isInstalled)('disks written by qemu-io', () => {
     await expectSameContent(name, ['-l', 'snapshot.name=taken 1'], 'taken 1');
   });
 
-  // Whole clusters: a part of one that was never written is a hole in the file, which qemu asks the file system for.
+  // Whole clusters: an unwritten part of one is a hole in the file, for which QEMU asks the file system.
   it.each([
     { name: 'map.qcow2', options: 'cluster_size=64k', step: 65_536 },
     { name: 'map-4k.qcow2', options: 'cluster_size=4k', step: 4096 },
@@ -157,7 +157,7 @@ describe.skipIf(!isInstalled)('disks written by qemu-io', () => {
     expect(stdout).toContain(`mismatch at offset ${Math.floor((offset ?? 0) / 512) * 512}!`);
   });
 
-  /** How what is measured is made, each under a name of its own. */
+  /** How the measured image is created, each under its own name. */
   const measured: Readonly<Record<string, (name: string) => Promise<unknown>>> = {
     'whole clusters': (name) => make({ name, options: 'cluster_size=64k', step: 65_536 }, 16 * MiB),
     'parts of clusters': (name) => make({ name, options: 'cluster_size=4k', step: 512 }, 16 * MiB),

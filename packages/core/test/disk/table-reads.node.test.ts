@@ -20,7 +20,7 @@ const KiB = 1024;
 const MiB = 1024 * KiB;
 const GiB = 1024 * MiB;
 const TiB = 1024 * GiB;
-/** As much of a table as is read at once, in bytes. */
+/** The part of a table that is read at once, in bytes. */
 const SLICE = 64 * KiB;
 
 let folder = '';
@@ -56,7 +56,7 @@ async function open(name: string, format: string): Promise<[disk: VirtualDisk, c
   return [await openDisk(counted, { format, filename: name }), counted];
 }
 
-/** The lengths of the reads that something took, in bytes. */
+/** The lengths of the reads, in bytes. */
 async function readsOf(counted: CountingSource, action: () => Promise<unknown>): Promise<number[]> {
   const before = counted.reads.length;
   await action();
@@ -66,15 +66,15 @@ async function readsOf(counted: CountingSource, action: () => Promise<unknown>):
 describe.skipIf(!isInstalled)('the map of 1 TiB', () => {
   const FAR_APART = [0, 100 * GiB, 300 * GiB, 512 * GiB, 700 * GiB + 64 * KiB, TiB - 64 * KiB];
 
-  // What follows each other is read in ever larger pieces, up to 1 MiB.
+  // Adjacent parts are read in growing pieces, up to 1 MiB.
   const GROWING = [64, 128, 256, 512, 1024];
   it.each([
     ['qcow2', '', Array(6).fill(64)],
     ['qcow2', 'extended_l2=on', Array(6).fill(64)],
     ['qcow2', 'cluster_size=2M', [...GROWING, 64, ...GROWING, 64]],
-    // Between its tables lies a cluster, no more than is read for nothing.
+    // Between its tables is a cluster, no more than the largest gap that is read.
     ['qed', '', [64, 128, 64, 128, 128, 256, 256, 256, 256]],
-    // qemu-img makes all grain tables at once, 64 MiB.
+    // qemu-img creates all grain tables at once, 64 MiB.
     ['vmdk', '', [...GROWING.slice(0, 4), ...Array(63).fill(1024), 64]],
   ] as const)('reads from %s (%s) only existing tables, and no data', async (format, options, lengths) => {
     const [disk, counted] = await open(await make(format, options, '1T', FAR_APART), format);
@@ -97,7 +97,7 @@ describe.skipIf(!isInstalled)('the map of 1 TiB', () => {
     const [disk, counted] = await open(name, 'qcow2');
     const before = counted.bytesRead;
     await map(disk);
-    // A table for each stretch that has as many bytes as its entries tell of, and something was written to.
+    // A table for each range that its entries cover and that was written to.
     const coverage = (clusterSize / 8) * clusterSize;
     const tables = new Set(
       written.flatMap((at) => [Math.floor(at / coverage), Math.floor((at + 64 * KiB - 1) / coverage)]),
@@ -146,9 +146,9 @@ describe.skipIf(!isInstalled)('4 KiB anywhere on a disk', () => {
     ['qcow2', 'extended_l2=on', 3, SLICE],
     ['qcow', '', 3, 4 * KiB],
     ['qed', '', 3, SLICE],
-    // With the grain tables behind it.
+    // Followed by the grain tables.
     ['vmdk', '', 3, SLICE],
-    // Tables as long as they are: an entry for each block.
+    // Tables of full length: an entry for each block.
     ['vdi', '', 3, 4 * 3 * KiB],
     ['vpc', '', 3, 4 * 1537],
     ['vhdx', 'block_size=1M', 3, 8 * 3 * KiB],
@@ -174,7 +174,7 @@ describe.skipIf(!isInstalled)('4 KiB anywhere on a disk', () => {
 });
 
 describe('4 KiB of a differencing disk', () => {
-  // Which sectors of a block are in this file stands with the block, and not in the table.
+  // The bits for sectors in this file are next to the block, not in the table.
   it('also cost a read of the bitmap of their block, and later only that of data', async () => {
     const block = { bytes: new Uint8Array(2 * MiB).fill(1), bitmap: new Uint8Array(512).fill(0xff) };
     const parent = writeVhdDisk({}, [[0, { bytes: new Uint8Array(2 * MiB).fill(2) }]]);

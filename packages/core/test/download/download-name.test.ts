@@ -18,10 +18,10 @@ describe('the name of a download', () => {
     ["attachment; filename*=iso-8859-1'en'%A3%20rates.img", '£ rates.img'],
     ['attachment; filename="EURO.img"; filename*=utf-8\'\'%e2%82%ac.img', '€.img'],
     ["attachment; filename*=utf-8''%e2%82%ac.img; filename=EURO.img", '€.img'],
-    // UTF-8, each byte as a character, as fetch gives it.
+    // UTF-8, each byte as a character, as fetch returns it.
     ['attachment; filename="gr\u00c3\u00bcn.img"', 'grün.img'],
     ['attachment; filename="gr\u00fcn.img"', 'grün.img'],
-    // What is not encoded properly, or in a way that nobody knows, is as if it were not there.
+    // Names with invalid or unknown encodings count as missing.
     ["attachment; filename*=utf-8''%e2%82; filename=plain.img", 'plain.img'],
     ["attachment; filename*=koi8-r''%c1.img; filename=plain.img", 'plain.img'],
     ['attachment; filename*=plain; filename=plain.img', 'plain.img'],

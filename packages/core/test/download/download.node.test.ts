@@ -231,7 +231,7 @@ describe('openDownload fails', () => {
   });
 });
 
-/** A body that fails behind so many bytes, where it has more. */
+/** A body that fails after so many bytes, if it has more. */
 function breakingAfter(body: ReadableStream<Uint8Array> | null, most: number): ReadableStream<Uint8Array> {
   const reader = body?.getReader();
   let left = most;

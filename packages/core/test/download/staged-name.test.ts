@@ -11,7 +11,7 @@ describe('the name of a staged file', () => {
     ['', 'image'],
     [' . ', 'image'],
     ['line\nbreak\u0000', 'line_break_'],
-    // It looks like image.vmdk, and is none.
+    // It looks like image.vmdk, but is not.
     ['image\u202ekdmv.exe', 'image_kdmv.exe'],
     ['con.img', '_con.img'],
     ['console.img', 'console.img'],

@@ -6,7 +6,7 @@ async function* numbers(end: number): AsyncGenerator<number, void, undefined> {
   for (let i = 0; i < end; i++) yield i;
 }
 
-/** Tasks that end when they are told to, and how many have begun. */
+/** Tasks that end on command, and how many have begun. */
 function controlled(costs: readonly number[]) {
   const ends = costs.map(() => deferred<number>());
   const seen = { begun: 0, isReturned: false };

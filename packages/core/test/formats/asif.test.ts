@@ -51,7 +51,7 @@ describe('asif', () => {
     });
   });
 
-  // What macOS makes: chunks of 1 MiB, room for a disk of nearly 4 PiB.
+  // By macOS: chunks of 1 MiB, space for a disk of nearly 4 PiB.
   it.each([
     [512, 63, 2048, 33289],
     [4096, 7, 16384, 37450],

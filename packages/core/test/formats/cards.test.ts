@@ -23,7 +23,7 @@ async function askAll(bytes: Uint8Array): Promise<{ claimed: string[]; ruledOut:
     const head = new Bytes(bytes.subarray(0, card.sees ?? card.head), card.name, 'header');
     const tail = new Bytes(bytes.subarray(Math.max(0, bytes.length - card.tail)), card.name, 'tail');
     if (card.recognise(head, tail) === false) ruledOut.push(card.name);
-    // Without the end, a card may leave it to the end, but not say no to what the end makes it say yes to.
+    // Without the end, a card may leave the decision to the end, but must not reject what the end makes it accept.
     else expect(card.recognise(head, undefined), card.name).not.toBe(false);
   }
   return { claimed, ruledOut };
@@ -76,7 +76,7 @@ describe('the card of other files', () => {
       }
       const isSeen =
         mayBeOther(new Bytes(head, 'other', 'head')) || mayEndAsOther(new Bytes(tail, 'other', 'tail'));
-      // Those without a mark are recognised by a condition, each of which the corpus and the format's tests have.
+      // Those without a mark are recognized by a condition, each covered by the corpus and the format's tests.
       expect(isSeen).toBe(marks.length > 0);
     },
   );

@@ -5,7 +5,7 @@ import { sweepFields } from './sweep.js';
 
 const MIB = 2 ** 20;
 
-/** So many blocks of nothing: enough for who does not read them. */
+/** So many empty blocks: enough for a reader that does not read them. */
 function emptyBlocks(count: number): Uint8Array[] {
   return Array.from({ length: count }, () => new Uint8Array(1));
 }

@@ -9,14 +9,14 @@ import { inspect } from '../inspect.js';
 const folder = mkdtempSync(join(tmpdir(), 'diskloupe-tools-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Programs of administrators lie there, and not on everybody's path. */
+/** Administrators' programs are there, not in every user's path. */
 const PATH = 'PATH="$PATH:/usr/sbin:/sbin"';
 
 interface Disk {
   readonly size: string;
-  /** Programs that have to be there. */
+  /** Required programs. */
   readonly needs: readonly string[];
-  /** Makes something of the file `disk`. */
+  /** A command that fills the file `disk`. */
   readonly script: string;
 }
 

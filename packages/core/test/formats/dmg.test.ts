@@ -16,7 +16,7 @@ const ZLIB = 0x80000005;
 const BZIP2 = 0x80000006;
 const XZ = 0x80000008;
 
-/** Noise that no format is recognised in. */
+/** Noise in which no format is recognized. */
 function noise(length: number): Uint8Array {
   return Uint8Array.from({ length }, (_, i) => (i * 197 + (i >> 8) * 31) & 0xff);
 }

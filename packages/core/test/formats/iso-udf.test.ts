@@ -11,7 +11,7 @@ async function faultOf(broken: TestImage): Promise<string | undefined> {
   return structureOf(await inspect(broken));
 }
 
-/** The image with one byte of a descriptor changed; its checksums stay as they were. */
+/** The image with one byte of a descriptor changed; its checksums stay the same. */
 function withByte(block: number, at: number): TestImage {
   const copy = image.clone();
   copy.bytes[block * BLOCK + at] = (copy.bytes[block * BLOCK + at] ?? 0) ^ 1;
@@ -113,7 +113,7 @@ describe('an anchor volume descriptor pointer', () => {
 
 /** ECMA-167, part 3, 8.4.2 and 8.4.1. */
 describe('a volume descriptor sequence', () => {
-  /** A sequence in which a descriptor lies in another block. */
+  /** A sequence with a descriptor in another block. */
   function moved(from: number, to: number): TestImage {
     const copy = image.clone();
     copy.bytes.copyWithin(to * BLOCK, from * BLOCK, (from + 1) * BLOCK);

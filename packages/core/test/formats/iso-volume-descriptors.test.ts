@@ -100,7 +100,7 @@ describe('a primary volume descriptor', () => {
     const descriptor = image.bytes.slice(PRIMARY, PRIMARY + SECTOR);
     image.bytes.fill(0, PRIMARY, PRIMARY + 2 * SECTOR);
     image.bytes.set(descriptor, sector * SECTOR);
-    // The root directory lies elsewhere.
+    // The root directory is elsewhere.
     expect((await inspect(image.with({ root_extent_le: 100 }))).format).toBe(format);
   });
 });
@@ -117,7 +117,7 @@ describe('a supplementary volume descriptor', () => {
     // The terminator goes with it.
     image.bytes.fill(0, at, at + 2 * SECTOR);
     image.bytes.set(descriptor, sector * SECTOR);
-    // The root directory lies elsewhere.
+    // The root directory is elsewhere.
     expect(await details(image.with({ root_extent_le: 100 }))).toMatchObject({ joliet });
   });
 
@@ -152,7 +152,7 @@ describe('the first record of a root directory', () => {
   const ROOT = 29 * SECTOR;
   const image = writeIso({ rockRidge: true });
 
-  /** System use entries behind SP, in a record that ends with them. */
+  /** System use entries after SP, in a record that ends with them. */
   function entries(text: string): TestImage {
     const copy = image.with({ px: new Uint8Array(2) });
     copy.bytes.fill(0, ROOT + 41, ROOT + 300);
@@ -169,7 +169,7 @@ describe('the first record of a root directory', () => {
     ['XX\x04\x01PX\x04\x01', true],
     ['XX\x05\x01.PX\x04\x01', true],
     ['XX\x06\x01.PX\x04\x01', false],
-    // An entry has at least 4 bytes; what is left of the record has fewer.
+    // An entry has at least 4 bytes; the rest of the record has fewer.
     ['PX\x04', false],
   ])('with the entries %j is of Rock Ridge: %s', async (text, rockRidge) => {
     expect(await details(entries(text))).toMatchObject({ rockRidge });
@@ -251,7 +251,7 @@ describe('a boot record and its catalog', () => {
   it.each([
     [0x88, true, 2],
     [0, false, 2],
-    // Neither bootable nor not: the catalogue ends there.
+    // Neither bootable nor not: the catalog ends there.
     [0x87, undefined, 0],
     [0x89, undefined, 0],
     [1, undefined, 0],
@@ -266,7 +266,7 @@ describe('a boot record and its catalog', () => {
     [0x90, 2],
     [0x91, 2],
     [0x92, 1],
-    // The default entry has no others behind it.
+    // No others follow the default entry.
     [0x88, 1],
     [0, 1],
   ])('has a section if its header begins with %i', async (indicator, count) => {

@@ -21,7 +21,7 @@ async function faultOf(image: TestImage): Promise<string | undefined> {
   return structureOf(report);
 }
 
-/** What the probe alone finds in a stream of chunks of a given size. */
+/** The probe's findings in a stream of chunks of a given size. */
 function stream(bytes: Uint8Array, chunkSize: number): ProbeRun<IsoFinding> {
   const run = new ProbeRun<IsoFinding>('iso', probeIso());
   const driver = new StreamDriver([run], new HeadWindow(isoCard.window ?? isoCard.head));

@@ -208,7 +208,7 @@ describe('luks 1', () => {
   );
 
   it('accepts key slots as close as cryptsetup does, and warns of them', async () => {
-    // A slot of 16 bytes takes 125 sectors, which qemu rounds up to 128.
+    // A slot of 16 bytes takes 125 sectors, which QEMU rounds up to 128.
     const image = writeLuks({ cipherMode: 'cbc-plain' });
     const spoilt = await inspect(image.with({ slot1_key_material_offset: 8 + 124 }));
     expect(structureOf(spoilt)).toContain('key-material-offset is 132, at least 133 needed');

@@ -5,10 +5,10 @@ import * as conditions from '../../src/formats/other/conditions.js';
 
 const { u16be, u16le, u32be, u32le } = conditions;
 
-/** What stands where: a text of Latin-1, or bytes. */
+/** Contents by offset: a Latin-1 text, or bytes. */
 type Places = Readonly<Record<number, string | readonly number[]>>;
 
-/** The first bytes of a file: zeros, but for what stands in it. */
+/** The first bytes of a file: zeros, except for the given contents. */
 function head(places: Places, length = 64): Bytes {
   const bytes = new Uint8Array(length);
   for (const [at, value] of Object.entries(places))
@@ -260,7 +260,7 @@ describe.each<
   });
 
   it('is not fulfilled by zeros, nor by no bytes', () => {
-    // No flag of a gzip is a right one, too.
+    // No gzip flags at all are valid, too.
     const isZeros = Boolean(condition(head({})));
     expect([isZeros, Boolean(condition(head({}, 0)))]).toEqual([condition === conditions.isGzip, false]);
   });
@@ -298,7 +298,7 @@ describe('the name of the first member of an OVA', () => {
 });
 
 describe('the checksum of a tar header (POSIX.1-2017, pax)', () => {
-  /** A header with the sum of its bytes, in as many digits and with what follows them. */
+  /** A header with the sum of its bytes, in so many digits and followed by the given characters. */
   const tar = (places: Places, digits = 6, end = '\0 ', length = 1024): Bytes => {
     const bytes = head({ 100: '0000644\0', 148: '        ', ...places }, 1024).array;
     const sum = bytes.subarray(0, 512).reduce((total, each) => total + each, 0);
@@ -402,7 +402,7 @@ describe('the codes of compress(1)', () => {
 });
 
 describe('a frame of MPEG audio, layer III (ISO 11172-3 and 13818-3)', () => {
-  /** Two headers, the second where the first frame is said to end. */
+  /** Two headers, the second at the stated end of the first frame. */
   const frames = (
     second: number,
     versionByte: number,

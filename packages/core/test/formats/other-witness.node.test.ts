@@ -6,7 +6,7 @@ import { otherSamples, writeOtherSample } from '@diskloupe/test-images';
 import { afterAll, describe, expect, it } from 'vitest';
 import { inspect } from '../inspect.js';
 
-/** Made by the programs that people use; `IN` is a text, `DIR` a folder with one. */
+/** Made by common programs; `IN` is a text, `DIR` a folder with one. */
 const MADE: readonly (readonly [format: string, command: string])[] = [
   ['gzip', 'gzip -c IN > OUT'],
   ['xz', 'xz -c IN > OUT'],

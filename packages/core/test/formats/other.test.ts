@@ -18,7 +18,7 @@ import { formatName } from '../../src/words/index.js';
 import { checkOf, inspect, inspectStream } from '../inspect.js';
 import { sweepFields } from './sweep.js';
 
-/** Names of the corpus' formats that are no disk images, text aside. */
+/** Names of the corpus' formats that are not disk images, except text. */
 const OTHERS = [
   'gzip',
   'xz',
@@ -35,7 +35,7 @@ const OTHERS = [
   'jpeg',
 ];
 
-/** Numbers that are as good as random, and the same each time (xorshift). */
+/** Pseudo-random numbers, the same each time (xorshift). */
 function randomBytes(seed: number): (length: number) => Uint8Array {
   let state = seed + 1;
   return (length) =>

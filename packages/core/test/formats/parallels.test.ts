@@ -101,7 +101,7 @@ describe('parallels', () => {
     expect((await inspect(writeParallels().with({ flags: 0x100 }))).details).toMatchObject({
       emptyImage: false,
     });
-    // The place of the data is implied, however the byte before it reads.
+    // The place of the data is implied, whatever the byte before it.
     const open = await inspect(writeParallels({ ...OLD, inUse: 0x746f6e59 }).with({ data_off: 0 }));
     expect(open.details).toMatchObject({ inUse: true, dataOffset: 512 });
   });
@@ -143,7 +143,7 @@ describe('parallels', () => {
 
   describe("QEMU's objections to the format extension", () => {
     const image = writeParallels({ allocated: 1, bitmaps: [128] });
-    /** The feature's number as it lies on the disk. */
+    /** The feature's number as stored on the disk. */
     const BITMAP = '4ab32c25ae5f3820';
     const fault = checkMessage;
 

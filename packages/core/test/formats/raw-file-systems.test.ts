@@ -6,7 +6,7 @@ import { inspect } from '../inspect.js';
 import { unknownDisk } from './unknown-disk.js';
 
 describe('a file system on the whole disk', () => {
-  /** Bytes that make a disk one of a file system, each at its offset. */
+  /** Bytes that turn a disk into one of a file system, each at its offset. */
   type Marks = Readonly<Record<number, string | readonly number[]>>;
 
   function disk(marks: Marks): TestImage {
@@ -107,7 +107,7 @@ function headWith(
 
 const KIB = 1024;
 
-/** As libblkid of util-linux 2.41 has them (`libblkid/src/superblocks`, `kboff * 1024 + sboff`); bytes as one a character. */
+/** As in libblkid of util-linux 2.41 (`libblkid/src/superblocks`, `kboff * 1024 + sboff`); one character per byte. */
 const LIBBLKID: readonly (readonly [name: string, offsets: readonly number[], marks: readonly string[]])[] = [
   ['xfs', [0], ['XFSB']],
   ['ReFS', [0], ['\0\0\0ReFS\0\0\0\0']],
@@ -138,7 +138,7 @@ const LIBBLKID: readonly (readonly [name: string, offsets: readonly number[], ma
   ['reiser4', [64 * KIB], ['ReIsEr4']],
   ['gfs2', [64 * KIB], ['\x01\x16\x19\x70']],
   ['btrfs', [64 * KIB + 0x40], ['_BHRfS_M']],
-  // A superblock of version 1, at the start of the device or behind 4 KiB.
+  // A superblock of version 1, at the start of the device or after 4 KiB.
   ['linux_raid_member', [0, 4 * KIB], ['\xfc\x4e\x2b\xa9\x01\0\0\0']],
   // The first name in the list of the first label.
   ['zfs_member', [16 * KIB + 24], ['version']],
@@ -245,7 +245,7 @@ describe('a mark of two bytes, which needs a second witness', () => {
         [KIB + 20, [0, 0, 2, 0]],
       ],
     ],
-    // An HFS wrapper says at 124 that an HFS+ volume is embedded in it.
+    // An HFS wrapper states at 124 that it embeds an HFS+ volume.
     [
       'hfsplus',
       [
@@ -395,7 +395,7 @@ describe('a partition table that is neither MBR nor GPT', () => {
     expect(report.safety.warnings).toEqual([]);
   });
 
-  // As libblkid has them (`libblkid/src/partitions`), and GNU parted (`libparted/labels/rdb.c`, `mac.c`).
+  // As in libblkid (`libblkid/src/partitions`), and GNU parted (`libparted/labels/rdb.c`, `mac.c`).
   it.each([
     ['mac', 512, 'PM\0\0'],
     ['amiga', 0, 'RDSK'],

@@ -79,7 +79,7 @@ describe('raw', () => {
   it.each([
     [0, true],
     [509, true],
-    // The mark itself is no code.
+    // The mark itself is not code.
     [600, false],
   ])('has boot code if its first sector has the mark and byte %i set: %s', async (at, bootSector) => {
     const bytes = new Uint8Array(2 ** 20);

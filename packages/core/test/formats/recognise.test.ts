@@ -5,7 +5,10 @@ import { checkOf, inspect, inspectStream } from '../inspect.js';
 
 const PARENT = 'createType="monolithicFlat" parentFileNameHint="nbd://127.0.0.1:1/x"';
 
-/** What qemu-img was seen to open as a disk of that format, and what hides it from whoever looks less closely. */
+/**
+ * Files that qemu-img was seen to open as a disk of that format, and what hides the format from a less careful
+ * reader.
+ */
 const HIDDEN: readonly (readonly [what: string, driver: string, format: string, file: string])[] = [
   ['a NUL in a comment in front of the version', 'vmdk', 'vmdk', `# CID=1 ${PARENT}\0\nversion=1\n`],
   ['a NUL at the start of a comment', 'vmdk', 'vmdk', '#\0\nversion=1\n'],

@@ -11,7 +11,7 @@ const DIFFERENCING = writeVhd({
   locators: { W2ru: '.\\parent.vhd', MacX: 'file:///parent.vhd' },
 });
 
-/** What `structure` says against an image with new checksums. */
+/** The objection of `structure` to an image with new checksums. */
 async function complaint(
   image: TestImage,
   values: Record<string, number | bigint | Uint8Array>,
@@ -210,7 +210,7 @@ describe('vhd', () => {
       );
       const parentName = 'n'.repeat(256);
       const image = writeVhd({ type: 'differencing', parentName, locators });
-      // The bytes behind the eighth are reserved.
+      // The bytes after the eighth are reserved.
       image.bytes[512 + 768] = 0x41;
       const { details } = await inspect(image.with({}, true));
       expect(details).toMatchObject({

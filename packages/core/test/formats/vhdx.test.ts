@@ -111,7 +111,7 @@ describe('vhdx', () => {
   it('reads the table of metadata items to its last entry', async () => {
     const image = PLAIN.clone();
     const table = 3 * MIB;
-    // The last of 2,047 is the disk's size; all between are zeros, which are no item.
+    // The last of 2,047 is the disk's size; all between are zeros, which are not items.
     const last = table + 32 * 2047;
     image.bytes.copyWithin(last, table + 64, table + 96);
     image.bytes.fill(0, table + 64, table + 96);
@@ -296,7 +296,7 @@ describe('vhdx', () => {
     it.each([
       [{ table2_EntryCount: 3 }, true],
       [{ table2_metadata_Required: 0x80000001 }, true],
-      // Behind the entries that are counted.
+      // After the entries that are counted.
       [{ table2_other_Guid: GUID }, false],
       [{ table2_other_Required: 0 }, false],
     ])('compares the counts of the region tables: %o', async (values, contradictingTables) => {

@@ -14,7 +14,7 @@ if (!isInstalled) console.log('Extents are not counted by qemu-img: it is not in
 
 const EXTENT = 'RW 8 FLAT "flat.bin" 0\n';
 
-/** Lines in the place of extents; how many QEMU counts, and whether their own lines say the same. */
+/** Lines in place of extents; how many QEMU counts, and whether their own lines say the same. */
 const LINES: readonly (readonly [title: string, text: string, counted: number, isPlain: boolean])[] = [
   ['one', EXTENT, 1, true],
   ['two', EXTENT + EXTENT, 2, true],

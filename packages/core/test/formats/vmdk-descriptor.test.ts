@@ -80,7 +80,7 @@ describe('the first bytes of a VMDK', () => {
     ['KDMX', false, false],
     ['version=1\n', true, true],
     ['# a\n \r\n  \nversion=3\r\n', true, true],
-    // A NUL may stand in a comment to QEMU, which looks for names in front of it.
+    // To QEMU, which looks for names before it, a NUL may be in a comment.
     ['# a\0b\nversion=2\n', true, true],
     ['version=4\n', false, false],
     ['version=1 \n', false, true],

@@ -440,7 +440,7 @@ describe('a stream-optimized VMDK', () => {
       const image = writeVmdk({ footer: true });
       const name = `footer.${field}`;
       const sectors = image.bytes.length / 512;
-      // A directory takes bytes of its own; the first grain may begin where the file ends.
+      // A directory takes separate bytes; the first grain may begin at the end of the file.
       const place = field === 'overHead' ? sectors : sectors - 1;
       const flags = Number(image.get('flags')) | 2;
       const within = image.with({ flags, 'footer.flags': flags, [name]: place });
@@ -585,7 +585,7 @@ describe('a VMDK that consists only of a descriptor', () => {
     expect(performance.now() - begin).toBeLessThan(5000);
   });
 
-  // A line may hold a CR, which ends what a regular expression calls a line. Each took 2 to 15 s.
+  // A line may contain a CR, which ends a line for regular expressions. Each took 2 to 15 s.
   it.each([
     ['digits behind the name of an extent', `RW 1 SPARSE "x" ${'1'.repeat(990)}\rx\n`],
     ['blanks behind an equals sign', `a=${' '.repeat(500)}${'x'.repeat(500)}\rx\n`],
@@ -710,7 +710,7 @@ describe('a malformed VMDK', () => {
 
 describe('VMDK images made by real tools', () => {
   const images = corpus.filter(({ format }) => format === 'vmdk');
-  /** Those that consist of several files, have a parent, or were spoilt. */
+  /** Those that consist of several files, have a parent, or were damaged. */
   const unsound = /descriptor-path|flat|2gb|backing|no-footer/;
 
   it.each(images)('$name is reported as by qemu-img', async ({ name, qemu }) => {

@@ -1,14 +1,14 @@
 /**
- * What qemu-img says when the processor's clock has not moved while it tried how fast the machine hashes, for LUKS. That
- * happens now and then on a busy machine, and is nothing that an image could be to blame for.
+ * The error of qemu-img if the processor's clock did not advance while it measured the hashing speed for LUKS. That
+ * happens now and then on a busy machine, and no image can be to blame.
  */
 const CLOCK = 'Unable to get accurate CPU usage';
 const TRIES = 20;
 
 /**
- * Does something with qemu-img, and does it again where the clock has got in its way.
+ * Runs qemu-img, and again if the clock got in its way.
  *
- * @param complaintOf what qemu-img said on standard error, as a result or as an error carries it
+ * @param complaintOf qemu-img's standard error, from a result or from an error
  */
 export async function again<T extends object>(
   action: () => Promise<T>,

@@ -1,6 +1,6 @@
 import { created, cross, edit, type ImageCase, plain, write } from './image-case.js';
 
-/** Where a backing file may be said to be. */
+/** Where a backing file may be stated. */
 const NAMES: readonly string[] = [
   './base.raw',
   '../base.raw',
@@ -26,7 +26,7 @@ const NAMES: readonly string[] = [
 
 /** An image over a backing file that nobody opens. */
 function over(name: string, backingFormat: string, compat: string, file = 'disk.qcow2'): ImageCase {
-  // Makes the folders, too.
+  // Creates the folders, too.
   const folder = write(file, '');
   const options = { compat, backing_file: name, backing_fmt: backingFormat };
   return { file, steps: [folder, created('qcow2', options, '1M', file, '-u')] };
@@ -45,7 +45,7 @@ export const qcow2Chains: readonly ImageCase[] = [
 
 const BACKING_FORMAT = 'e2792aca';
 
-/** As from before `create` demanded to be told the backing file's format. */
+/** As from before `create` required the backing file's format. */
 function withoutFormat(name: string): ImageCase {
   const image = over(name, 'raw', '1.1');
   const rename = edit(image.file, 'the header extension with the format is another one', (bytes) => {
@@ -68,7 +68,7 @@ export const chainsWithoutFormat: readonly ImageCase[] = [
   }),
 ];
 
-/** qcow2 images that keep their data in another file. */
+/** qcow2 images with their data in another file. */
 export const qcow2DataFiles: readonly ImageCase[] = [
   ...cross({
     data_file_raw: ['', 'on'],

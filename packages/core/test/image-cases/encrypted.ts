@@ -13,11 +13,11 @@ export function encrypted(format: string, options: Options, size = '1M'): ImageC
   };
 }
 
-/** It takes qemu-img seconds to find out how often it should hash, whatever `iter-time` says: few of these. */
+/** qemu-img takes seconds to choose the number of hashes, whatever `iter-time` is: few of these. */
 const luks = (options: Options, size?: string): ImageCase =>
   encrypted('luks', { 'iter-time': '10', ...options }, size);
 
-/** A header for AES-256 in XTS mode, which has room for the longest key. */
+/** A header for AES-256 in XTS mode, with space for the longest key. */
 const LUKS: ImageCase = luks({}, '0');
 const BASE: Step = once(LUKS);
 
@@ -46,7 +46,7 @@ function nulPadded(text: string, length: number): string {
   return text.padEnd(length, '\0');
 }
 
-/** The header that names another cipher. qemu-img looks at the names only, as long as it has no key. */
+/** The header that names another cipher. qemu-img only reads the names while it has no key. */
 function renamed(names: Options, keyBytes: number): ImageCase {
   const [cipher = '', mode = '', hash = ''] = ['cipher', 'mode', 'hash'].map((name) => names[name]);
   return {
@@ -103,7 +103,7 @@ const renamedHeaders: readonly ImageCase[] = [
 
 const slot = (index: number): number => SLOTS + 48 * index;
 
-/** Slots and numbers as other programs leave them. */
+/** Slots and numbers as left by other programs. */
 const changedHeaders: readonly ImageCase[] = [
   patch(LUKS.file, MASTER_KEY_ITERS, [0xff, 0xff, 0xff, 0xff]),
   patch(LUKS.file, UUID, nulPadded('not-a-uuid', 40)),

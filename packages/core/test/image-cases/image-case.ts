@@ -4,24 +4,24 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { mustSucceed, quoted } from './shell.js';
 
-/** An image that qemu-img is asked about, and how it is made. */
+/** An image for qemu-img to report on, and how to create it. */
 export interface ImageCase {
-  /** Its name as qemu-img is told it: from the case's own folder. */
+  /** Its name as given to qemu-img: relative to the case's folder. */
   readonly file: string;
   readonly steps: readonly Step[];
-  /** The format that both are told (`-f`). */
+  /** The format given to both (`-f`). */
   readonly told?: string;
-  /** Opens the disk inside, where that is encrypted; who asks for information only does without. */
+  /** Unlocks an encrypted disk; a mere report does without. */
   readonly passphrase?: string;
-  /** Whether qemu-img may refuse it; then so must we. */
+  /** Whether qemu-img may refuse it; then we must as well. */
   readonly mayBeRefused?: boolean;
-  /** Why we say something else, or tell what qemu-img refuses: on purpose. */
+  /** Why we report something else, or report on what qemu-img refuses: intended differences. */
   readonly exception?: string;
 }
 
-/** One step of making it. */
+/** One step of its creation. */
 export interface Step {
-  /** As a person would type it. */
+  /** As typed by a person. */
   readonly text: string;
   run(folder: string): Promise<void>;
 }
@@ -33,7 +33,7 @@ export function qemuImg(...args: string[]): Step {
   return { text, run: async (folder) => void (await mustSucceed(text, folder)) };
 }
 
-/** Opens an image for writing and dies before it is closed. */
+/** Opens an image for writing and dies before closing it. */
 export function crash(file: string): Step {
   const args = ['-c', 'write 0 512', '-c', 'abort', file];
   return {
@@ -59,7 +59,7 @@ export function write(file: string, content: string | Uint8Array): Step {
   };
 }
 
-/** Overwrites bytes; a text is one byte a character. */
+/** Overwrites bytes; one character of a text per byte. */
 export function patch(file: string, offset: number, bytes: string | readonly number[]): Step {
   const array = typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : Uint8Array.from(bytes);
   return {
@@ -84,7 +84,7 @@ export function edit(file: string, what: string, change: (bytes: Buffer) => void
   };
 }
 
-/** Makes an image that several cases begin with, the first time, and a copy of it from then on. */
+/** Creates an image with which several cases begin, the first time, and a copy of it from then on. */
 export function once({ file, steps }: ImageCase): Step {
   let made: Promise<Buffer> | undefined;
   const make = async (folder: string): Promise<Buffer> => {
@@ -100,10 +100,10 @@ export function once({ file, steps }: ImageCase): Step {
   };
 }
 
-/** `-o` of qemu-img; an option without a value is left out. */
+/** `-o` of qemu-img; options without a value are omitted. */
 export type Options = Readonly<Record<string, string>>;
 
-/** An image that `qemu-img create` makes. */
+/** An image created by `qemu-img create`. */
 export function created(
   format: string,
   options: Options,
@@ -116,7 +116,7 @@ export function created(
   return qemuImg('create', '-q', '-f', format, ...more, ...(list ? ['-o', list] : []), file, size);
 }
 
-/** An image that needs nothing but `qemu-img create`. */
+/** An image that needs only `qemu-img create`. */
 export function plain(format: string, options: Options, size = '1M', ...then: Step[]): ImageCase {
   const file = `disk.${format}`;
   return { file, steps: [created(format, options, size, file), ...then] };

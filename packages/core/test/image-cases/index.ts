@@ -23,7 +23,7 @@ import { vmdkOptions } from './vmdk.js';
 import { vmdkDescriptors, vmdkEmbedded } from './vmdk-descriptors.js';
 
 const GROUPS: Readonly<Record<string, readonly ImageCase[]>> = {
-  // First, as they take long: beside them there is time for the others.
+  // First, because they take long: the others run meanwhile.
   'luks, created': luksCreated,
   'qcow2, encrypted': qcow2Encrypted,
   luks: luksHeaders,
@@ -47,7 +47,7 @@ const GROUPS: Readonly<Record<string, readonly ImageCase[]>> = {
   corpus: recorded,
 };
 
-/** Images by what makes them and what is asked: where two groups have the same one, it counts once. */
+/** Images by their creation and question: one that is in two groups counts once. */
 export const cases: ReadonlyMap<string, { readonly group: string; readonly image: ImageCase }> = new Map(
   Object.entries(GROUPS).flatMap(([group, images]) =>
     images.map((image) => [commandOf(image), { group, image }] as const),

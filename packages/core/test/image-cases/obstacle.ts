@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-/** Why there is no qemu-img to compare with, in words; nothing where there is one. */
+/** Why there is no qemu-img to compare with, in words; nothing if there is one. */
 export function findObstacle(): string | undefined {
   const { error, stdout } = spawnSync('qemu-img', ['--version'], { encoding: 'utf8' });
   if (error) return 'qemu-img is not installed';

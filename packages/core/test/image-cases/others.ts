@@ -9,7 +9,7 @@ export const vdiOptions: readonly ImageCase[] = cross({ static: ['', 'on'] }).fl
   ...(options['static'] === 'on' ? [] : [plain('vdi', options, '1T')]),
 ]);
 
-/** Without any there is no fixed one: qemu-img makes it, and takes it for a dynamic one. */
+/** None for a fixed one without data: qemu-img creates it, but reads it as a dynamic one. */
 const VHD_SIZES = '1,17408,1M,1048577,31M,127G,128G,2040G'.split(',');
 
 export const vhdOptions: readonly ImageCase[] = cross({
@@ -17,16 +17,16 @@ export const vhdOptions: readonly ImageCase[] = cross({
   force_size: ['', 'on'],
 }).flatMap((options) => {
   const images = VHD_SIZES.map((size) => plain('vpc', options, size));
-  // A fixed one is raw, unless one is told.
+  // A fixed one is raw, unless the format is given.
   return options['subformat'] === 'fixed'
     ? [...images, ...images.map((one) => ({ ...one, told: 'vpc' }))]
     : images;
 });
 
-/** Creators whose size QEMU 7.2 takes from the same place as later ones. */
+/** Creators whose size QEMU 7.2 reads from the same field as later versions. */
 const QEMU_KNOWS: readonly string[] = ['vpc ', 'win ', 'd2v ', 'qemu', 'qem2', 'CTXS', 'tap\0'];
 
-/** Footers of other programs: who made it decides which of two sizes counts. */
+/** Footers of other programs: the creator decides which of two sizes counts. */
 export const vhdCreators: readonly ImageCase[] = [
   'win ',
   'vpc ',
@@ -76,7 +76,7 @@ export const vhdxOptions: readonly ImageCase[] = [
   .map((options) => plain('vhdx', options))
   .concat(['512', '1000k', '1048577', '3G', '64T'].map((size) => plain('vhdx', {}, size)));
 
-/** Tables of one cluster are left out: qemu-img makes such images, and does not open them. */
+/** Tables of one cluster are omitted: qemu-img creates such images, but does not open them. */
 export const qedOptions: readonly ImageCase[] = [
   ...[
     ...cross({ cluster_size: ['4k', '64k', '1M'], table_size: ['2', '4', '8', '16'] }),
@@ -92,7 +92,7 @@ export const qedOptions: readonly ImageCase[] = [
 export const parallelsOptions: readonly ImageCase[] = [
   ...'512,1k,3k,4k,64k,1M,2M,16M'.split(',').map((size) => plain('parallels', { cluster_size: size })),
   ...['0', '1', '512', '513', '1048577', '3G', '1T'].map((size) => plain('parallels', {}, size)),
-  // Still open, as its program left it.
+  // Still open, as left by its program.
   plain('parallels', {}, '1M', patch('disk.parallels', 44, 'Ynot')),
 ];
 
@@ -118,7 +118,7 @@ export const rawSizes: readonly ImageCase[] = [
   ].map((file): ImageCase => ({ file, steps: [write(file, 'x')] })),
 ];
 
-/** What is left after `qemu-img resize`, `amend` and `rebase`. */
+/** Results of `qemu-img resize`, `amend` and `rebase`. */
 export const changedImages: readonly ImageCase[] = [
   ['qcow2', 'resize', '-q', 'disk.qcow2', '5M'],
   ['qcow2', 'resize', '-q', '--shrink', 'disk.qcow2', '512k'],
@@ -131,7 +131,7 @@ export const changedImages: readonly ImageCase[] = [
   ['raw', 'resize', '-q', '-f', 'raw', 'disk.raw', '5M'],
 ].map(([format = '', ...args]) => plain(format, {}, '1M', qemuImg(...args)));
 
-/** VDI images whose first bytes, a text for eyes only, are another format's. */
+/** VDI images whose first bytes, an informational text, are another format's. */
 export const vdiInDisguise: readonly ImageCase[] = [
   'QFI\xfb\0\0\0\x01',
   'QFI\xfb\0\0\0\x02',
@@ -155,7 +155,7 @@ export const vdiInDisguise: readonly ImageCase[] = [
 
 const VDI_SIGNATURE = '\x7f\x10\xda\xbe';
 
-/** Images of other formats with the mark of a VDI at its place. */
+/** Images of other formats with the mark of a VDI in its place. */
 export const disguisedAsVdi: readonly ImageCase[] = [
   ...['qed', 'parallels', 'qcow', 'vpc', 'vhdx', 'vmdk'].map((format) => plain(format, {})),
   ...['0.10', '1.1'].map((compat) => plain('qcow2', { compat })),
@@ -165,7 +165,7 @@ export const disguisedAsVdi: readonly ImageCase[] = [
   steps: [...steps, patch(file, 0x40, VDI_SIGNATURE)],
 }));
 
-/** Images whose name, or whose version, speaks against them. */
+/** Images whose name or version contradicts their format. */
 export const misnamed: readonly ImageCase[] = [
   ...['qcow2', 'vmdk', 'raw', 'vdi'].map((format): ImageCase => {
     const file = format === 'raw' ? 'disk.dmg.raw' : 'disk.dmg';
@@ -176,7 +176,7 @@ export const misnamed: readonly ImageCase[] = [
   ...[0, 1, 3].map((version) => plain('parallels', {}, '1M', patch('disk.parallels', 16, [version]))),
 ].map((image) => ({ ...image, mayBeRefused: true }));
 
-/** The same image told to be what it is, or another format. */
+/** The same image opened as its own format, or as another. */
 export const told: readonly ImageCase[] = [
   'qcow2',
   'qcow',

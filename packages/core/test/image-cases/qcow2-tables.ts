@@ -16,7 +16,7 @@ const NO_TEXT =
   'people, and in JSON one U+FFFD for a sequence';
 const NO_CHARACTER = 'qemu-img prints U+FFFD for a noncharacter in JSON, and the character for people';
 
-/** Names that a terminal, JSON or a column of a table may trip over. */
+/** Names that may confuse a terminal, JSON or a table column. */
 const NAMES: readonly string[] = [
   'clean',
   'with blanks  in it',
@@ -96,8 +96,8 @@ export const qcow2Snapshots: readonly ImageCase[] = [
   ...[0n, 1n, 12_345_678_901n, 2n ** 53n - 1n].map((icount) =>
     inSnapshot(`icount ${icount}`, (entry) => entry.writeBigUInt64BE(icount, 56)),
   ),
-  // What is no UTF-8: a byte that never is, one that follows nothing, one that nothing follows, a surrogate, '/' in two
-  // bytes, and a sequence of more than four.
+  // Invalid UTF-8: a byte that never occurs, a stray continuation, a missing one, a surrogate, '/' in two bytes, and
+  // a sequence of more than four.
   ...['ff', '80', 'c3', 'e282', 'eda080', 'c0af', 'f8888080af'].map((hex) => ({
     ...inSnapshot(
       `name of the bytes ${hex}`,
@@ -138,7 +138,7 @@ export const qcow2Bitmaps: readonly ImageCase[] = [
   ),
 ];
 
-/** Images in which clusters lie, compressed and not. */
+/** Images with clusters, compressed and not. */
 export const qcow2Contents: readonly ImageCase[] = ['zlib', 'zstd'].flatMap((type) =>
   [[], ['-c']].flatMap((flags) =>
     ['4k', '64k', '2M'].map((clusterSize): ImageCase => {

@@ -59,7 +59,7 @@ export const qcow2Marks: readonly ImageCase[] = [
   withBits({}, COMPATIBLE, [1]),
   withBits({}, COMPATIBLE, [0xff]),
   withBits({}, AUTOCLEAR, [4]),
-  // Without the extension that they speak of.
+  // Without the extension that they refer to.
   withBits({}, AUTOCLEAR, [1]),
   withBits({}, AUTOCLEAR, [2]),
   ...[0x20, 0x40, 0x80].map((bit) => ({ ...withBits({}, INCOMPATIBLE, [bit]), mayBeRefused: true })),

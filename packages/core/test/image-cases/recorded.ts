@@ -5,7 +5,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'vhd-differencing.vhd': 'qemu takes it for a dynamic one; the parent is told as a backing file',
 };
 
-/** Images that qemu-img did not make itself: of other programs, changed by hand, or of kinds that it only reads. */
+/** Images that qemu-img did not create: by other programs, modified by hand, or of types that it only reads. */
 export const recorded: readonly ImageCase[] = corpus.flatMap(
   ({ name, qemu, qemuTold, needs = [], command, passphrase }) => {
     const exception = EXCEPTIONS[name];

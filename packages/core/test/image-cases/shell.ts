@@ -1,23 +1,23 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { again } from './again.js';
 
-/** What a script printed, and how it ended. */
+/** The output of a script, and its exit status. */
 export interface Ended {
   readonly stdout: string;
   readonly stderr: string;
   readonly status: number;
 }
 
-/** It ends what a script prints; no program here prints it itself. */
+/** Ends the output of a script; no program here prints it itself. */
 const END = '\x1d';
 const OCTAL = '\\035';
 
-/** Shells that have nothing to do. */
+/** Idle shells. */
 const idle: Shell[] = [];
 
 /**
- * Runs a script of the shell. Programs are started by shells that stay: Node, with all that it has in memory, takes ten
- * times as long to start one.
+ * Runs a shell script. Long-lived shells start the programs: Node, with everything in its memory, takes ten times as
+ * long to start one.
  */
 export async function inShell(script: string, folder: string): Promise<Ended> {
   const shell = idle.pop() ?? new Shell();
@@ -37,12 +37,12 @@ export async function mustSucceed(script: string, folder: string): Promise<strin
   return stdout;
 }
 
-/** As a shell takes it for one argument. */
+/** Quotes it as one argument for a shell. */
 export function quoted(argument: string): string {
   return /^[\w./:=,@%+-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
 }
 
-/** Ends the shells that have nothing to do: a program would wait for them for ever, unlike a test. */
+/** Ends the idle shells: a program would wait for them forever, unlike a test. */
 export function endShells(): void {
   for (const shell of idle.splice(0)) shell.end();
 }
@@ -67,7 +67,7 @@ class Shell {
   }
 }
 
-/** What a stream has up to the first end mark, and what stands between that and the next. */
+/** The output up to the first end mark, and between it and the next. */
 function upToEnd(stream: NodeJS.ReadableStream): Promise<[text: string, status: string]> {
   return new Promise((resolve) => {
     const parts: Buffer[] = [];

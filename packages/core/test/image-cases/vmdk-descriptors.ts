@@ -1,6 +1,6 @@
 import { created, edit, type ImageCase, plain, write } from './image-case.js';
 
-/** The parts of a descriptor, a file of its own. */
+/** The parts of a descriptor in a separate file. */
 interface Parts {
   readonly before?: string;
   readonly version?: string;
@@ -11,7 +11,7 @@ interface Parts {
   readonly exception?: string;
 }
 
-/** Beside it there are a flat extent and a sparse one. */
+/** Next to a flat extent and a sparse one. */
 function descriptor({
   before = '# Disk DescriptorFile',
   version = 'version=1',
@@ -39,7 +39,7 @@ function headerLines(cid: string, parent = 'ffffffff', type = 'monolithicFlat'):
   return [`CID=${cid}`, `parentCID=${parent}`, `createType="${type}"`];
 }
 
-/** Texts that are a descriptor to qemu, or nearly one. */
+/** Texts that are a descriptor to QEMU, or nearly one. */
 const beginnings: readonly Parts[] = ['\n', '\r\n'].flatMap((end): Parts[] => [
   { end },
   { end, before: '' },
@@ -82,7 +82,7 @@ const headers: readonly Parts[] = [
   [...headerLines('1'), 'parentFileNameHint="base.vmdk"'],
   [...headerLines('1'), '#parentFileNameHint="base.vmdk"'],
   [...headerLines('1'), 'parentFileNameHint=""'],
-  // qemu looks for words, wherever they stand, and skips what follows them.
+  // QEMU looks for words anywhere, and skips what follows them.
   ['cid=1', 'parentcid=ffffffff', 'createtype="monolithicFlat"'],
   ['cid=1', 'parentCID=ffffffff', 'createType="monolithicFlat"'],
   ['CID = 1', 'parentCID = ffffffff', 'createType = "monolithicFlat"'],
@@ -125,7 +125,7 @@ const extentLists: readonly Parts[] = [
   ['RW 64 FLAT "flat.vmdk" 0', 'something else'],
 ].map((extents) => ({ extents }));
 
-/** Where the descriptor is read otherwise by purpose. */
+/** Where we read the descriptor differently on purpose. */
 const exceptions: readonly Parts[] = [
   {
     extents: ['', 'RW 128 FLAT "flat.vmdk" 0'],

@@ -13,7 +13,9 @@ const OPTIONS: readonly Options[] = [
   ...cross({ subformat: [...SPARSE, ...FLAT], toolsversion: ['2147483647'] }),
 ];
 
-/** Sizes with one extent, and several of 2 GiB each. Without any qemu-img makes images, and does not open them. */
+/**
+ * Sizes with one extent, and several of 2 GiB each. qemu-img creates images without extents, but does not open them.
+ */
 const SIZES = ['512', '1', '1000k', '2G', '5G'];
 
 function backed(name: string, subformat: string): ImageCase {
@@ -22,7 +24,7 @@ function backed(name: string, subformat: string): ImageCase {
   return { file: 'disk.vmdk', steps: [write('sub/empty', ''), base, created('vmdk', options, '1M')] };
 }
 
-/** Made of a raw image, with data. */
+/** Created from a raw image with data. */
 function converted(subformat: string): ImageCase {
   const bytes = new Uint8Array(200_000).map((_, i) => (i * i) >> 3);
   const convert = qemuImg(

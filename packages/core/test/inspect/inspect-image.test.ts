@@ -98,7 +98,7 @@ describe('inspectImage', () => {
     [{ expectedFormat: 'floppy' }, 'expectedFormat'],
     [{ allowedFormats: [] }, 'allowedFormats'],
     [{ maxVirtualSize: Number.NaN }, 'maxVirtualSize'],
-    // A misspelt option would ask for nothing.
+    // A misspelt option would have no effect.
     [{ formts: [] } as object, 'formts is not an option: formats, expectedFormat, '],
     [{ allowedFormat: ['raw'] } as object, 'allowedFormat is not an option: '],
     [{ onUnsafe: 'abort' } as object, 'onUnsafe is not an option: '],

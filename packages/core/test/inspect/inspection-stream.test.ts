@@ -129,7 +129,7 @@ describe('InspectionStream', () => {
   it('does not mistake the first chunk of a DMG for a compressed file', async () => {
     const content = new Uint8Array(1000 * 512).fill(7);
     content.set(new TextEncoder().encode('BZh91AY&SY'));
-    // Data as it lies, which comes first in the file.
+    // Stored data, which comes first in the file.
     const { bytes } = writeDmg({ tables: [{ name: 'disk', chunks: [{ type: 1, sectors: 1000, content }] }] });
     expect((await inspectImage(bytes)).format).toBe('dmg');
     const inspection = new InspectionStream();

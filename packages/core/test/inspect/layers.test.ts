@@ -8,7 +8,7 @@ async function layersOf(image: string | TestImage, passphrase?: string): Promise
   return (await inspectImage(bytes, { passphrase })).layers;
 }
 
-/** The one thing that lies in a file. */
+/** The only layer in a file. */
 async function insideOf(
   image: string | TestImage,
   passphrase?: string,

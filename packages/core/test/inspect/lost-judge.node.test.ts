@@ -11,7 +11,7 @@ afterEach(() => {
   vi.resetModules();
 });
 
-/** The error of a stream that is inspected with modules that are loaded anew. */
+/** The error of an inspected stream with freshly loaded modules. */
 async function streamError(bytes: Uint8Array): Promise<unknown> {
   const { InspectionStream } = await import('@diskloupe/core/stream');
   const inspection = new InspectionStream();

@@ -19,7 +19,7 @@ const images: Readonly<Record<string, Uint8Array>> = {
   'noise.raw': numbered(SIZE).fill(0, 0, 512),
 };
 
-/** A qcow2 in whose disk lies another one. */
+/** A qcow2 whose disk contains another one. */
 async function nestedQcow2(): Promise<Uint8Array> {
   const disk = await openDisk(writeQcow2().bytes, { format: 'raw' });
   const conversion = await convert(disk, { format: 'qcow2' });
@@ -37,7 +37,7 @@ beforeEach(() => {
   server.requests.length = 0;
 });
 
-/** A sink in memory that says what became of it. */
+/** A sink in memory that records its fate. */
 class MemorySink implements FileSink {
   parts: Uint8Array[] = [];
   bytes = 0;
@@ -71,7 +71,7 @@ class MemorySink implements FileSink {
 
 type Options = Partial<FetchImageOptions>;
 
-/** What a fetch that fails throws; its sink has to have been given up with the same. */
+/** The error of a failed fetch; its sink must have been given up with the same. */
 async function refusal(
   input: Parameters<typeof fetchImage>[0],
   options: Options,
@@ -189,7 +189,7 @@ describe('fetchImage refuses', () => {
     expect(error).toBeInstanceOf(ImageUnacceptable);
     expect(error).toMatchObject({ policy: policy.name, objections: [{ code, severity: 'refused' }] });
     expect(sink.bytes).toBe(0);
-    // No more than the head and the tail were asked for.
+    // Only the head and the tail were requested.
     const lengths = server.requests.map(({ headers }) => {
       const [first = 0, last = 0] = `${headers['range']}`.match(/\d+/g)?.map(Number) ?? [];
       return last - first + 1;
@@ -251,7 +251,7 @@ describe('fetchImage refuses', () => {
   it('what can be known beforehand, at the cost of the few reads of a verdict', async () => {
     await refusal(url('backed.qcow2'), { policy });
     const asked = server.requests.map(({ headers }) => `${headers['range']}`);
-    // What an inspection looks at first is what tells of the file, and is asked for once.
+    // The first reads of an inspection also describe the file, and are requested once.
     expect(asked[0]).toBe('bytes=0-69631');
     expect(asked.slice(1).filter((range) => range.startsWith('bytes=0-'))).toEqual([]);
     const bytes = asked.reduce((sum, range) => {
@@ -266,7 +266,7 @@ describe('fetchImage refuses', () => {
     async (openstack) => {
       const disk = writeGpt().bytes;
       const bad = disk.slice();
-      // A boot flag that is neither set nor not.
+      // An invalid boot flag.
       bad[0x1be] = 0x40;
       for (const [name, bytes] of Object.entries({
         'noise.raw': images['noise.raw'],

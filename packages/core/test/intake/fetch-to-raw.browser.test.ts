@@ -7,7 +7,7 @@ import { clearOrigin, digestOfFile, namesIn, stagedNames } from './opfs/origin.j
 
 afterEach(clearOrigin);
 
-/** A server in the page, which has the corpus, and counts what it gives. */
+/** A server in the page, which has the corpus, and counts what it sends. */
 function server(
   { ranges = true, breakAt = Number.POSITIVE_INFINITY }: { ranges?: boolean; breakAt?: number } = {},
   given: { bytes: number } = { bytes: 0 },
@@ -82,7 +82,7 @@ describe.each([true, false])('fetch_to_raw from a server (ranges: %s)', (ranges)
     async (breakAt) => {
       const url = address('qcow2-cluster-2m.qcow2');
       const taken = fetchToRaw(url, 'disk.raw', openstackCompute(), server({ ranges, breakAt }));
-      // By which it is depends on what was being read when the line broke.
+      // Which one depends on the read during which the connection broke.
       await expect(taken).rejects.toMatchObject({ name: expect.stringMatching(/^(Http|SourceRead)Error$/) });
       expect(await stagedNames()).toEqual([]);
       expect(await namesIn('diskloupe-images')).toEqual([]);
@@ -107,7 +107,7 @@ describe.each([true, false])('fetch_to_raw from a server (ranges: %s)', (ranges)
 
 it('refuses what there is no space for before it is downloaded', async () => {
   const { estimate } = StorageManager.prototype;
-  // Enough for the file, and for the disk, and not for both.
+  // Enough for the file, and for the disk, but not for both.
   StorageManager.prototype.estimate = async () => ({ quota: 1_100_000, usage: 1000 });
   const given = { bytes: 0 };
   try {

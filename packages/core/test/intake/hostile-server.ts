@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 
-/** A server of this machine that answers as it is told to. */
+/** A server on this machine with scripted answers. */
 export interface HostileServer {
   readonly url: string;
   /** How many requests it had. */
@@ -9,7 +9,7 @@ export interface HostileServer {
   close(): Promise<void>;
 }
 
-/** @param answer is given each request, and may never end it */
+/** @param answer handles each request, and may never end it */
 export async function startHostileServer(
   answer: (request: IncomingMessage, response: ServerResponse) => void,
 ): Promise<HostileServer> {
@@ -34,7 +34,7 @@ export async function startHostileServer(
   };
 }
 
-/** A server whose every answer is this text, as it stands: what no library would send. */
+/** A server whose every answer is this literal text, which no library would send. */
 export async function startRawServer(text: string): Promise<HostileServer> {
   let requests = 0;
   const sockets = new Set<Socket>();
@@ -60,7 +60,7 @@ export async function startRawServer(text: string): Promise<HostileServer> {
   };
 }
 
-/** The range that is asked for, `end` exclusive; the whole of a file where none is. */
+/** The requested range, `end` exclusive; the whole file without one. */
 export function askedRange(
   { headers }: IncomingMessage,
   size: number,
@@ -69,7 +69,7 @@ export function askedRange(
   return [Number(start), Math.min(Number(last) + 1, size)];
 }
 
-/** Sends chunks until the other side goes away, each as soon as the one before was taken. */
+/** Sends chunks until the other side disconnects, each as soon as the previous one was taken. */
 export function sendForEver(response: ServerResponse, chunk: Uint8Array, delay: number = 0): void {
   const next = (): void => {
     if (response.destroyed) return;

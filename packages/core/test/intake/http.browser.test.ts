@@ -24,7 +24,7 @@ async function put(name: string, body: Uint8Array<ArrayBuffer>): Promise<void> {
   await fetch(url(name, { cors: 'exposed' }), { method: 'PUT', body });
 }
 
-/** The requests that the server had for an address. */
+/** The requests that the server received for an address. */
 async function requestsFor(address: string): Promise<SeenRequest[]> {
   const all: SeenRequest[] = await (await fetch(url('requests', { cors: 'open' }))).json();
   return all.filter((request) => address.endsWith(request.url));

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 
-/** A request that a server had. */
+/** A received request. */
 export interface SeenRequest {
   readonly method: string;
   /** Path and query. */
@@ -9,21 +9,21 @@ export interface SeenRequest {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
-/** A web server of this machine that gives images, well or badly. */
+/** A web server on this machine that serves images, well or badly. */
 export interface ImageServer {
   readonly origin: string;
-  /** By their names, without a slash. Browsers `PUT` them. */
+  /** By name, without a slash. Browsers `PUT` them. */
   readonly files: Map<string, Uint8Array>;
-  /** All requests but those that only ask beforehand (`OPTIONS`), in order. */
+  /** All requests except preflights (`OPTIONS`), in order. */
   readonly requests: SeenRequest[];
-  /** The address of a file, with what goes wrong with it; each has its own count of answers. */
+  /** The address of a file, with its faults; each has its own count of answers. */
   url(name: string, behaviour?: Behaviour): string;
   close(): Promise<void>;
 }
 
-/** What a server does otherwise than it should. All of it stands in the query, so that pages can ask for it, too. */
+/** A server's deviations. All of them are in the query, so that pages can request them, too. */
 export interface Behaviour {
-  /** `off`: only whole files. `open`: the size is not told. */
+  /** `off`: only whole files. `open`: the size is not stated. */
   readonly ranges?: 'off' | 'open';
   /** How long to wait before each piece of 64 KiB, in milliseconds. */
   readonly slow?: number;
@@ -31,16 +31,16 @@ export interface Behaviour {
   readonly cut?: number;
   /** From this answer on (the first is 0) it is another file: other bytes, and another `ETag` and date. */
   readonly changed?: number;
-  /** Added to the length that is told. */
+  /** Added to the stated length. */
   readonly lie?: number;
   readonly encoding?: 'gzip';
-  /** Where to, instead of an answer. */
+  /** Redirects there, instead of an answer. */
   readonly redirect?: string;
-  /** `open`: pages of other origins may read it, and see no more than every page does. `exposed`: and see all of it. */
+  /** `open`: pages of other origins may read it, and see only the default headers. `exposed`: and see all of them. */
   readonly cors?: 'open' | 'exposed';
   /** Instead of the file. */
   readonly status?: number;
-  /** How many answers go wrong by `status`, `cut` or `silent`; all by default. */
+  /** How many answers fail by `status`, `cut` or `silent`; all by default. */
   readonly times?: number;
   /** The value of `Retry-After`. */
   readonly after?: string;
@@ -115,7 +115,7 @@ export async function startImageServer(port: number = 0): Promise<ImageServer> {
   };
 }
 
-/** @param id tells addresses apart that are otherwise alike: each has its own count of answers */
+/** @param id distinguishes addresses that are otherwise equal: each has its own count of answers */
 export function imageUrl(origin: string, name: string, behaviour: Behaviour, id: string): string {
   const query = Object.entries(behaviour).map(([key, value]): [string, string] => [key, `${value}`]);
   return `${origin}/${encodeURIComponent(name)}?${new URLSearchParams([...query, ['id', id]])}`;
@@ -178,16 +178,16 @@ async function give(file: Uint8Array | undefined, exchange: Exchange): Promise<v
     return;
   }
   const cut = isWrong ? Number(asked['cut'] ?? Number.POSITIVE_INFINITY) - start : Number.POSITIVE_INFINITY;
-  // Where the answer begins behind the place, it does not break.
+  // If the answer begins beyond the place, it does not break.
   const stop = silent === 'body' && isWrong ? 1000 : cut > 0 ? cut : Number.POSITIVE_INFINITY;
   await send(exchange, body, stop);
   if (silent === 'body' && isWrong) return;
-  // A body that is shorter than was told shows in its connection's end.
+  // A body shorter than announced shows when its connection ends.
   if (stop < body.length || told !== body.length) response.destroy();
   else response.end();
 }
 
-/** Sends the body piece by piece, as fast as it is taken. */
+/** Sends the body piece by piece, as fast as it is read. */
 async function send({ response, asked }: Exchange, body: Uint8Array, stop: number): Promise<void> {
   const end = Math.min(body.length, stop);
   const slow = Number(asked['slow'] ?? 0);

@@ -19,7 +19,7 @@ const data = Uint8Array.from({ length: SIZE }, (_, i) => i * 7);
 let server: HostileServer;
 afterEach(() => server.close());
 
-/** Counts what it is given. */
+/** Counts the bytes that it receives. */
 class CountingSink implements FileSink {
   bytes = 0;
   size = 0;
@@ -42,7 +42,7 @@ const failure = (promise: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => error,
   );
 
-/** A body of untold length that never ends. */
+/** An endless body of unknown length. */
 const endless = (delay?: number): Promise<HostileServer> =>
   startHostileServer((_, response) => {
     response.writeHead(200);
@@ -277,7 +277,7 @@ describe('connections to one server', () => {
       }),
     );
     expect(most).toBe(MOST_CONNECTIONS);
-    // As they were asked for, but for those that are under way side by side.
+    // In the order of requests, except for those that run concurrently.
     for (const [at, i] of order.entries()) expect(Math.abs(at - i)).toBeLessThan(3 * MOST_CONNECTIONS);
   });
 
@@ -311,7 +311,7 @@ describe('the size stated by a server', () => {
   it.each(['9007199254740992', '9007199254740993', '18446744073709551616', '9'.repeat(400)])(
     'is refused by value from 2^53 on (%s)',
     async (total) => {
-      // As many bytes come as were asked for, of a file that is larger.
+      // The requested number of bytes arrives, of a larger file.
       server = await startHostileServer((request, response) => {
         if (!request.headers.range) return void response.destroy();
         response.writeHead(206, { 'Content-Range': `bytes 0-65535/${total}`, ETag: '"1"' });

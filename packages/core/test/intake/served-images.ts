@@ -8,7 +8,7 @@ export function numbered(length: number): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** A qcow2 with bytes behind it, as if they were its clusters. */
+/** A qcow2 with bytes after it, as if they were its clusters. */
 export function largeQcow2(
   length: number,
   options: Parameters<typeof writeQcow2>[0] = {},

@@ -1,15 +1,15 @@
 import type { FileSink, StagedFile, Store } from '@diskloupe/core/intake';
 
-/** What is about to be done in a store, or has been done. */
+/** A step in a store, before or after. */
 export interface Step {
   readonly when: 'before' | 'after';
   readonly what: 'lock' | 'clearStale' | 'room' | 'create' | 'open' | 'read' | 'commit' | keyof FileSink;
 }
 
-/** Awaited at each step; what it throws is what the store throws. */
+/** Awaited at each step; the store throws what it throws. */
 export type OnStep = (step: Step) => void | Promise<void>;
 
-/** A store that can be made to fail, to wait or to lose its files at each of its steps. */
+/** A store that can be made to fail, wait or lose its files at each of its steps. */
 export function steppingStore<F>(store: Store<F>, onStep: OnStep): Store<F> {
   const stepped = stepsOf(onStep);
   return {

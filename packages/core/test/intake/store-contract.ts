@@ -14,24 +14,24 @@ import { firstDifference } from '../disk/opened.js';
 import { numbered } from './served-images.js';
 import { type Step, steppingStore } from './stepping-store.js';
 
-/** A place that has stores, and may be looked into past them. */
+/** A place with stores, whose contents tests can inspect directly. */
 export interface StorePlace {
   /** Another store for the same destination each time. */
   open(name: string): Promise<Store>;
-  /** What lies at a destination. */
+  /** The file at a destination. */
   committed(name: string): Promise<Uint8Array | undefined>;
   put(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
-  /** The names of staged files, of whatever destination. */
+  /** The names of staged files, for any destination. */
   staged(): Promise<readonly string[]>;
-  /** Leaves what a run that crashed leaves. */
+  /** Leaves what a crashed run leaves. */
   leaveStale(name: string): Promise<void>;
-  /** Takes staged files away from whoever is writing them. */
+  /** Takes staged files away from their writer. */
   loseStaged(): Promise<void>;
-  /** Names that a file system may have trouble with, or a person, each of another file. */
+  /** Names that are difficult for a file system, or a person, each of another file. */
   readonly hostileNames: readonly string[];
   /**
-   * Leaves a destination as it is when whoever writes it is killed; absent where nobody can be killed in the middle of a
-   * page or program.
+   * Leaves a destination as when its writer is killed; absent if nobody can be killed in the middle of a page or
+   * program.
    */
   crash?(name: string): Promise<void>;
   reset(): Promise<void>;
@@ -62,14 +62,14 @@ const NAME = 'disk.img';
 const OLD = Uint8Array.of(1, 2, 3);
 const QCOW2 = new Uint8Array(writeQcow2({ size: 2 ** 20 }).bytes);
 const RAW = new Uint8Array(numbered(300_000));
-/** Of servers of their own: a run that was killed keeps its connections here. */
+/** From separate servers: a killed run keeps its connections here. */
 let servers = 0;
 const address = (): string => `https://images-${++servers}.test/disk`;
 
 const keep: ImagePolicy = { name: 'keep' };
 const makeRaw: ImagePolicy = { name: 'raw', forceRaw: true };
 
-/** Ways in that together take each step of the machine. */
+/** Ways in that together take each step of the state machine. */
 const WAYS: readonly (readonly [
   way: string,
   input: Uint8Array<ArrayBuffer>,
@@ -82,7 +82,7 @@ const WAYS: readonly (readonly [
   ['a file at hand that is converted', QCOW2, false, makeRaw],
 ];
 
-/** What every store has to do, by itself and under the machine. */
+/** What every store has to do, by itself and under the state machine. */
 export function describeStore(place: StorePlace): void {
   afterEach(() => place.reset());
 
@@ -226,7 +226,7 @@ export function describeStore(place: StorePlace): void {
       const steps = await stepsOf(place, take);
       expect(steps.length).toBeGreaterThan(15);
       for (const [at, { when, what }] of steps.entries()) {
-        // What a store has done without saying so is the store's to undo.
+        // The store has to undo what it did without reporting it.
         if (when === 'after' && ['lock', 'create', 'commit'].includes(what)) continue;
         await place.put(NAME, OLD);
         const failure = new Error(`${when} ${what}, step ${at}`);
@@ -387,7 +387,7 @@ async function expectBytes(image: ImageInput, expected: Uint8Array): Promise<voi
   expect(firstDifference(new Uint8Array(bytes), expected)).toBe(-1);
 }
 
-/** A server that gives a file as a whole only. */
+/** A server that sends only whole files. */
 function served(bytes: Uint8Array<ArrayBuffer>): () => Promise<Response> {
   return async () => {
     const body = new ReadableStream<Uint8Array>({

@@ -1,7 +1,7 @@
 import type { FormatCard } from '../../src/formats/card.js';
 import type { MadeUpFinding } from './part.js';
 
-/** A format that nobody uses: `MADE-UP!`, the size of the disk in bytes (8, little-endian), and the disk as it is. */
+/** A made-up format: `MADE-UP!`, the size of the disk in bytes (8, little-endian), and the plain disk. */
 export const madeUpCard: FormatCard<MadeUpFinding, 'made-up'> = {
   name: 'made-up',
   qemu: { name: 'madeup', probe: (head) => head.is(0, 'MADE-UP!') },

@@ -8,7 +8,7 @@ async function judge(image: Uint8Array, policy = azureFixedVhd()): Promise<Polic
   return (await judgeImage(image, policy)).verdict;
 }
 
-/** A fixed VHD as Hyper-V writes it: its current size counts, whatever its geometry comes to. */
+/** A fixed VHD as Hyper-V writes it: its current size counts, whatever its geometry. */
 function vhd(size: number, spec: VhdSpec = {}): Uint8Array {
   return writeVhd({ type: 'fixed', size, creatorApplication: 'win ', ...spec }).bytes;
 }

@@ -88,7 +88,7 @@ describe('evaluatePolicy', () => {
         const verdict = evaluatePolicy(report, policy, { declaredFormat, facts: found });
         const severities = verdict.objections.map(({ severity }) => severity);
         expect(verdict.accepted).toBe(!severities.includes('refused'));
-        // What is refused comes first.
+        // Refusals come first.
         expect(severities).toEqual([...severities].sort());
         expect(verdict.policy).toBe(policy.name);
         expect(JSON.parse(JSON.stringify(verdict))).toEqual(verdict);

@@ -26,7 +26,7 @@ const CLUSTER = 512;
 const PLAIN = 1n << 63n;
 const COMPRESSED = 1n << 62n;
 
-/** A qcow2 image with clusters of 512 bytes, whose first clusters lie where the entries of its one L2 table say. */
+/** A qcow2 image with clusters of 512 bytes, whose first clusters are where the entries of its one L2 table say. */
 function qcow2With(entries: readonly bigint[]): Uint8Array {
   const bytes = new Uint8Array(64 * CLUSTER);
   bytes.set(writeQcow2({ clusterBits: 9, size: 32 * CLUSTER }).bytes);
@@ -154,7 +154,7 @@ describe('what firmware could boot from', () => {
     copy.set([0xeb, 0x63, 0x90], 0);
     return copy;
   };
-  /** C12A7328-F81F-11D2-BA4B-00A0C93EC93B and 21686148-6449-6E6F-744E-656564454649, as they lie on the disk. */
+  /** C12A7328-F81F-11D2-BA4B-00A0C93EC93B and 21686148-6449-6E6F-744E-656564454649, as stored on the disk. */
   const EFI = Uint8Array.from([
     0x28, 0x73, 0x2a, 0xc1, 0x1f, 0xf8, 0xd2, 0x11, 0xba, 0x4b, 0, 0xa0, 0xc9, 0x3e, 0xc9, 0x3b,
   ]);
@@ -190,7 +190,7 @@ describe('what firmware could boot from', () => {
   it('is an EFI system partition, in a GPT and in an MBR', async () => {
     const inGpt = writeGpt().with({ primary_entry0_PartitionTypeGUID: EFI }, true);
     expect((await factsOf(inGpt)).bootWays).toEqual(['efi-system-partition']);
-    // That is the type by which sfdisk makes one.
+    // The type by which sfdisk creates one.
     expect((await factsOf('gpt-sfdisk.img')).bootWays).toContain('efi-system-partition');
     const inMbr = writeMbr({ records: [{ type: 0xef, firstLba: 64, sectors: 128 }] });
     expect((await factsOf(inMbr)).bootWays).toEqual(['efi-system-partition']);

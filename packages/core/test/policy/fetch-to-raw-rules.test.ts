@@ -10,7 +10,7 @@ import {
 } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';
 
-/** What Nova's rules say of an image. */
+/** The objections of Nova's rules to an image. */
 async function judge(
   image: Uint8Array,
   declaredFormat?: string,

@@ -41,14 +41,14 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A case: an image, perhaps made by commands in a folder of its own, and what is advised of it until it is accepted. */
+/** A case: an image, perhaps created by commands in a separate folder, and the advice on it until it is accepted. */
 interface Case {
   readonly policy: ImagePolicy;
   readonly declared?: string;
   readonly name: string;
-  /** Its bytes, or a script that makes it (and what it needs) in the folder. */
+  /** Its bytes, or a script that creates it (and what it needs) in the folder. */
   readonly image: Uint8Array | string;
-  /** The codes of the remedies, one a step. */
+  /** The codes of the remedies, one per step. */
   readonly steps: readonly string[];
 }
 
@@ -57,7 +57,7 @@ const of = (name: string): Uint8Array => images[name]?.() ?? new Uint8Array();
 /** A disk with an odd number of bytes in its last mebibyte. */
 const odd = new Uint8Array(21 * MIB + 512).fill(1, 0, 400);
 
-/** A qcow2 image that is marked corrupt, and is not. */
+/** A qcow2 image that is marked corrupt, but is not. */
 function corrupt(): Uint8Array {
   const image = writeQcow2();
   image.set('incompatible_features', 2);
@@ -73,7 +73,7 @@ function withLog(): Uint8Array {
   return withVhdxLog(image, [{ at: 0, sequence: 5, writes }]).bytes;
 }
 
-/** Of version 1, in a file that is not as short as its header. */
+/** Version 1, in a file longer than its header. */
 function qcow1(): Uint8Array {
   const image = new Uint8Array(65536);
   image.set(writeQcow({ size: MIB }).bytes);
@@ -328,7 +328,7 @@ async function judge(
   return (await judgeImage(new File([readFileSync(path)], fileName), policy, { declaredFormat })).verdict;
 }
 
-/** Does what a remedy says. @returns the image that is chosen then, and its declaration */
+/** Follows a remedy. @returns the image that is then chosen, and its declaration */
 function follow(
   remedy: Remedy,
   place: string,
@@ -340,7 +340,7 @@ function follow(
   const { command, next } = remedy;
   const before = readdirSync(place);
   run(command ?? 'false', place);
-  // What was made last is what the command names last, where it makes another file at all.
+  // The last file in the command is the new one, if it creates one at all.
   const last = command?.split(' ').at(-1) ?? file;
   const made = !before.includes(last) && readdirSync(place).includes(last) ? last : file;
   const inner = remedy.code === 'remedy_extract_inner' ? remedy.params.format : undefined;

@@ -14,7 +14,7 @@ export function check(
   };
 }
 
-/** What a made-up report says. */
+/** Fields of a made-up report. */
 export interface ReportSpec {
   readonly format?: string;
   readonly qemuFormat?: string | null;
@@ -25,7 +25,7 @@ export interface ReportSpec {
   readonly details?: AnyReport['details'];
 }
 
-/** A report of an image that nobody made: of a qcow2 without faults by default. */
+/** A report on a made-up image: a faultless qcow2 by default. */
 export function reportOf(spec: ReportSpec = {}): AnyReport {
   const { format = 'qcow2', fileSize = 2 ** 20, virtualSize = 2 ** 30, checks = [], details = null } = spec;
   const having = (wanted: CheckVerdict): CheckResult[] => checks.filter(({ result }) => result === wanted);

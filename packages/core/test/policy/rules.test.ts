@@ -7,7 +7,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { check, type ReportSpec, reportOf } from './reports.js';
 
-/** What a policy that asks only this says of an image that nobody made. */
+/** The verdict of a policy with a single requirement on a made-up image. */
 function judge(
   policy: Omit<ImagePolicy, 'name'>,
   report: ReportSpec = {},

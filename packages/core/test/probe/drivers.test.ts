@@ -11,7 +11,7 @@ import { StreamDriver } from '../../src/probe/streaming.js';
 
 const KiB = 1024;
 
-/** A file in which every byte tells its place. */
+/** A file in which every byte encodes its offset. */
 function file(size: number): Uint8Array {
   const bytes = new Uint8Array(size);
   for (let i = 0; i < size; i++) bytes[i] = (i * 31 + (i >> 8) * 7) & 0xff;
@@ -26,7 +26,7 @@ function summary(name: string, bytes: Uint8Array): Seen {
   return { name, sum, length: bytes.length };
 }
 
-/** Asks for each range as a detail, and tells what it saw. */
+/** Requests each range as a detail, and reports what it saw. */
 function* details(requests: readonly ReadRequest[]): Probe<Seen[]> {
   yield* claim();
   const seen: Seen[] = [];
@@ -66,7 +66,7 @@ function inStream(
   for (const cut of [...cuts].sort((a, b) => a - b).concat(bytes.length)) {
     const chunk = bytes.slice(at, cut);
     driver.eat(chunk);
-    // Whoever reads a stream may use the buffer again.
+    // The reader of a stream may reuse the buffer.
     chunk.fill(0xee);
     at = Math.max(at, cut);
   }

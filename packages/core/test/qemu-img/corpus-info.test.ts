@@ -10,9 +10,9 @@ const REFUSED_BY_QEMU: Readonly<Record<string, string>> = {
   'vmdk-descriptor-path.vmdk': 'the extent is missing; what the descriptor says of it is told',
 };
 
-/** What we say of an image and qemu-img does not. */
+/** Facts that we report on an image and qemu-img does not. */
 const ADDED: Readonly<Record<string, object>> = {
-  // It takes a differencing VHD for a dynamic one.
+  // It reads a differencing VHD as a dynamic one.
   'vhd-differencing.vhd': { 'backing-filename': 'parent.vhd', 'full-backing-filename': 'parent.vhd' },
 };
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { loadDriver } from '../../src/qemu-img/driver.js';
 
 describe('loadDriver', () => {
-  // Of the others, and of the one that it does not know, qemu says that they are raw.
+  // QEMU reports the others, and an unknown one, as raw.
   const told = cards.filter(({ qemu, name }) => qemu || name === 'asif');
 
   it.each(told)('loads the driver of $name, by both of its names', async ({ name, qemu }) => {

@@ -4,7 +4,7 @@ import { corpusImage } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 import { HUMAN_TEXTS } from './human-texts.js';
 
-/** An image of the corpus that knows how much room it takes, as a file does. */
+/** An image of the corpus with a known space on the disk, like a file. */
 async function kept(name: string, allocatedSize: number): Promise<Source> {
   return Object.assign(new BufferSource(await corpusImage(name)), { allocatedSize });
 }

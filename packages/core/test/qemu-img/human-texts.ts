@@ -1,14 +1,14 @@
-/** What `qemu-img info` prints for people, of an image of the corpus that has no dates: those are local times. */
+/** The text that `qemu-img info` prints for people, for an image of the corpus without dates: those are local times. */
 export interface HumanText {
   readonly name: string;
-  /** What qemu-img was told by `-f`. */
+  /** The format given to qemu-img with `-f`. */
   readonly told?: string;
-  /** Bytes that the image and its extents took on the disk when it was asked. */
+  /** Bytes that the image and its extents took on the disk at the time. */
   readonly allocatedSize: number;
   readonly text: string;
 }
 
-/** As qemu-img 7.2.22 of Debian 12 has printed them, with nothing in the folder but the image and what it needs. */
+/** As printed by qemu-img 7.2.22 of Debian 12, with only the image and its files in the folder. */
 export const HUMAN_TEXTS: readonly HumanText[] = [
   {
     name: 'qcow2-v2.qcow2',

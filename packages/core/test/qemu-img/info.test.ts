@@ -94,7 +94,7 @@ describe('imageInfoChain', () => {
   });
 
   it('refuses an endless chain', async () => {
-    // Each image lies a folder deeper than the one on top of it.
+    // Each image is one folder deeper than the one on top of it.
     const image = writeQcow2({ backingFile: 'deeper/a' }).bytes;
     let depth = 0;
     const chain = imageInfoChain(image, {
@@ -110,7 +110,7 @@ describe('imageInfoChain', () => {
 });
 
 describe('imageInfoOfStream', () => {
-  /** What a stream has gone by when it is asked for. */
+  /** What a stream has passed when it is requested. */
   const withoutMissed = ({ encrypted, format }: CorpusEntry['qemu'] & object): boolean =>
     !(encrypted && format === 'qcow2');
 

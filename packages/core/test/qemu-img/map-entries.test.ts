@@ -16,7 +16,7 @@ import { describe, expect, it } from 'vitest';
 const CLUSTER = 65_536;
 const PER_TABLE = CLUSTER / 8;
 
-/** A disk whose L1 entries share one L2 table, in which no cluster lies behind the one before. */
+/** A disk whose L1 entries share one L2 table, in which no cluster follows the previous one. */
 function scrambled(tables: number): Promise<VirtualDisk> {
   const image = writeQcow2({ size: tables * PER_TABLE * CLUSTER });
   const bytes = new Uint8Array(5 * CLUSTER);

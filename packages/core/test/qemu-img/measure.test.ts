@@ -2,7 +2,7 @@ import { formatMeasure, measure, measureJson } from '@diskloupe/core/qemu-img';
 import { describe, expect, it } from 'vitest';
 
 describe('measure of a new disk', () => {
-  // What qemu-img 7.2 says.
+  // According to qemu-img 7.2.
   it.each([
     [0, 65_536, 196_608, 196_608],
     [1001, 65_536, 327_680, 393_216],

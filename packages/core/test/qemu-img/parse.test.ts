@@ -17,7 +17,7 @@ const TABLE =
   'Snapshot list:\nID        TAG               VM SIZE                DATE     VM CLOCK     ICOUNT\n';
 const DATE = new Date(2012, 7, 20, 10, 52, 46).getTime() / 1000;
 
-/** What was parsed, which has to be a whole image. */
+/** The parsed info, which has to be a whole image. */
 function infoOf({ info }: QemuImgInfo): ImageInfo {
   if (!info) throw new Error('name, format and virtual size are needed');
   return info;
@@ -50,11 +50,11 @@ describe('qemu-img 7.2', () => {
     expect(fromText.map(({ image }) => image)).toEqual(fromJson.map(({ image }) => image));
     expect(formatInfoChain(fromText.map(infoOf))).toBe(PRINTED_CHAIN.human);
     expect(fromText[0]).toMatchObject({ backingFile: 'sub/../bm.qcow2', backingFileFormat: 'qcow2' });
-    // oslo.utils takes what the image says here.
+    // oslo.utils uses the value from the image here.
     expect(fromJson[0]).toMatchObject({ backingFile: '../bm.qcow2', backingFileFormat: 'qcow2' });
   });
 
-  /** Without what text for people leaves out or rounds; dates as a clock shows them. */
+  /** Without what the text for people omits or rounds; dates as on a clock. */
   function asTextTells(info: ImageInfo, zone?: 'UTC'): unknown {
     const { 'actual-size': _, 'dirty-flag': dirty, snapshots, ...rest } = info;
     return { ...rest, dirty: dirty || false, snapshots: snapshots?.map((each) => asRowTells(each, zone)) };
@@ -245,7 +245,7 @@ describe('sizes in text', () => {
     ['9.3e+02 MiB', 930 * 2 ** 20],
     ['.5 KiB', 512],
     ['1.0T', 2 ** 40],
-    // What qemu prints otherwise would not be what it has printed here.
+    // Whatever QEMU prints differently would not match its output here.
     ['1e+03 KiB', 1023999],
     ['1e+03 GiB', 1000 * 2 ** 30 - 1],
     ['0.977 KiB', 1000],
@@ -503,7 +503,7 @@ describe('text that is not from qemu-img', () => {
   });
 });
 
-/** @throws what is thrown otherwise */
+/** @throws any other error */
 function onlyParseErrors(text: string): void {
   for (const parse of [parseQemuImgInfo, parseQemuImgInfoChain]) {
     try {
@@ -571,7 +571,7 @@ describe('properties', () => {
       id: fc.maxSafeNat().map(String),
       name,
       'vm-state-size': size,
-      // A day, so that no clock is put forward.
+      // A day without a change to daylight saving time.
       'date-sec': fc.nat(86_400).map((second) => DATE + second - 40_000),
       'date-nsec': fc.constant(0),
       'vm-clock-sec': fc.nat(4e6),

@@ -1,7 +1,4 @@
-/**
- * What qemu-img 7.2.22 of Debian 12 has printed of images that it made itself, or that the corpus has; local time was
- * UTC.
- */
+/** Output of qemu-img 7.2.22 of Debian 12 for images that it created, or that the corpus has; local time was UTC. */
 export interface Printed {
   readonly name: string;
   readonly human: string;

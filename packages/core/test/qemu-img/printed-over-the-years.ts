@@ -1,7 +1,7 @@
 /*
- * What other versions of qemu-img print than the one that is installed. The forms are those of QEMU's sources
- * (block.c, later block/qapi.c, and qemu-img.c) at these versions; the texts are of iotests (059, 110, 302), of the
- * commit messages that brought a change, and of people's published notes.
+ * Output of other versions of qemu-img than the installed one. The forms are those of QEMU's sources (block.c, later
+ * block/qapi.c, and qemu-img.c) at these versions; the texts are from iotests (059, 110, 302), from the messages of
+ * the commits in question, and from people's published notes.
  */
 
 /** 0.15 to 1.2: no more than this. The tag of the third snapshot is Nova's, and longer than its column. */
@@ -103,7 +103,7 @@ Child node '/file':
         extent size hint: 1048576
 `;
 
-/** 8.0 and later, two images: a published note. It stands there indented. */
+/** 8.0 and later, two images: a published note, in which it is indented. */
 export const QEMU_8_CHAIN = `        image: head.img
         file format: raw
         virtual size: 2 GiB (2147483648 bytes)
@@ -125,7 +125,7 @@ export const QEMU_8_CHAIN = `        image: head.img
             disk size: 622 MiB
 `;
 
-/** 9.0 and later: children of children, as of a disk within another image; by the sources. */
+/** 9.0 and later: children of children, as of a disk within another image; from the sources. */
 export const QEMU_9_NESTED = `image: json:{"driver": "qcow2", "file": {"driver": "raw", "file": "outer.img"}}
 file format: qcow2
 virtual size: 64 MiB (67108864 bytes)
@@ -154,7 +154,7 @@ Child node '/data-file':
     disk size: 0 B
 `;
 
-/** 10.2 and later, with --limits; by the commit that brought it. */
+/** 10.2 and later, with --limits; from the commit that added it. */
 export const QEMU_10_2_LIMITS = `image: disk.raw
 file format: raw
 virtual size: 64 MiB (67108864 bytes)

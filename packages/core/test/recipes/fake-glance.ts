@@ -5,22 +5,22 @@ import { buffer } from 'node:stream/consumers';
 
 /** How the image service behaves. */
 export interface Behaviour {
-  /** Of the answer to the data. */
+  /** To the data. */
   readonly dataStatus?: number;
-  /** Whether it stores something else than it was sent. */
+  /** Whether it stores something else than was sent. */
   readonly isDamaging?: boolean;
-  /** What becomes of an import. */
+  /** The outcome of an import. */
   readonly importFails?: boolean;
 }
 
 type Properties = Record<string, unknown>;
 
-/** As much of OpenStack's image service as a client of the recipe meets. */
+/** The part of OpenStack's image service that a client of the recipe needs. */
 export interface FakeGlance {
   readonly url: string;
-  /** The records that there are, by their ids. */
+  /** The existing records, by id. */
   readonly images: ReadonlyMap<string, Properties>;
-  /** What was asked for, e.g. `POST /v2/images`. */
+  /** Requests, e.g. `POST /v2/images`. */
   readonly asked: readonly string[];
   end(): Promise<void>;
 }

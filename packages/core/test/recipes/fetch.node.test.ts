@@ -13,7 +13,7 @@ interface Options {
 }
 type PutStream = (url: string, file: File, options: Options) => Promise<string>;
 
-/** What a server had of a request. */
+/** What a server received. */
 interface Had {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly sha256: string;
@@ -27,7 +27,7 @@ let url: string;
 let status: number;
 let said: string;
 let had: Promise<Had>;
-/** How many bodies came to their end. */
+/** How many bodies ended. */
 let ends: number;
 
 beforeAll(async () => {

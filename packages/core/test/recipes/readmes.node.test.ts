@@ -13,7 +13,7 @@ const READMES = [
   'packages/digest/README.md',
 ];
 
-/** What the text around the blocks says that they work on. */
+/** What the text around the blocks says they work on. */
 const GIVEN = 'declare const file: File;\ndeclare const input: Uint8Array;\n';
 
 it('the code of each README type-checks, strictly, with only what its text names', async () => {
@@ -27,7 +27,7 @@ it('the code of each README type-checks, strictly, with only what its text names
     expect(blocks.length).toBeGreaterThan(7);
     for (const [index, code] of blocks.entries())
       await writeFile(join(folder, `block-${index}.ts`), `${GIVEN}${code}`);
-    // A short block ends with the value that it is about.
+    // A short block ends with its result.
     const isUnread = (line: string): boolean => /: error TS(?:6133|6198): /.test(line);
     expect((await complaintsAbout(folder)).filter((line) => !isUnread(line))).toEqual([]);
   } finally {

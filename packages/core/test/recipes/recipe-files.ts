@@ -9,7 +9,7 @@ export const recipes: string = join(root, 'docs', 'recipes');
 export interface Block {
   /** Without its ending, e.g. `glance`. */
   readonly page: string;
-  /** As its first line says, else by its number. */
+  /** From its first line, otherwise its number. */
   readonly file: string;
   readonly text: string;
 }
@@ -40,7 +40,7 @@ export async function recipeBlocks(): Promise<Block[]> {
   return (await Promise.all(pages)).flat();
 }
 
-/** All blocks as files, a folder for each page; `remove` takes them away again. */
+/** All blocks as files, one folder per page; `remove` deletes them. */
 export async function writtenRecipes(): Promise<{ readonly folder: string; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'diskloupe-recipes-'));
   for (const { page, file, text } of await recipeBlocks()) {

@@ -86,13 +86,13 @@ describe('the recipes', () => {
   });
 });
 
-/** Where a page leads within the repository. */
+/** Targets of a page's links within the repository. */
 function linksOf(text: string): string[] {
   const prose = text.replace(/^```.*?^```$/gms, '');
   return [...prose.matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, link = '']) => link);
 }
 
-/** Headings as they stand in addresses. */
+/** Headings as anchors. */
 function headingsOf(text: string): string[] {
   return [...text.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
     title

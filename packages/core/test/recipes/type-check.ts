@@ -10,7 +10,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 
 const source = (...path: string[]): [string] => [join(root, 'packages', ...path)];
 
-/** What recipes import, and where it is: our sources, installed packages, and what stands for the others. */
+/** The recipes' imports, and their locations: our sources, installed packages, and stand-ins for the others. */
 const PATHS: Readonly<Record<string, [string]>> = {
   ...Object.fromEntries(coreEntries.map((entry) => [entry.name, [sourceOf(entry)]])),
   '@diskloupe/decode/deflate': source('decode', 'src', 'deflate', 'index.ts'),
@@ -25,8 +25,8 @@ const PATHS: Readonly<Record<string, [string]>> = {
 };
 
 /**
- * What the compiler has against the files of a folder, a line each. Our sources are checked by `tsc -b`, with the
- * libraries that are theirs: what it says of them here is left out.
+ * The compiler's objections to the files of a folder, one per line. `tsc -b` checks our sources, with their
+ * libraries: errors about them are omitted here.
  */
 export async function complaintsAbout(folder: string): Promise<string[]> {
   const config = {
@@ -52,7 +52,7 @@ export async function complaintsAbout(folder: string): Promise<string[]> {
       [toolPath('tsc'), '-p', project, '--pretty', 'false'],
       { cwd: folder, maxBuffer: 16 * 1024 * 1024 },
       (error, stdout, stderr) => {
-        // The compiler ends with 1 or 2 where it has something to say.
+        // The compiler exits with 1 or 2 if it has objections.
         if (error && !stdout) reject(new Error(stderr || error.message));
         else resolve(stdout);
       },
@@ -60,7 +60,7 @@ export async function complaintsAbout(folder: string): Promise<string[]> {
   });
   return output.split('\n').flatMap((line) => {
     const [, file = ''] = /^(.+?)\(\d+,\d+\): error /.exec(line) ?? [];
-    // What names no file is against the configuration itself.
+    // An objection without a file concerns the configuration itself.
     if (!file) return line.startsWith('error ') ? [line] : [];
     return relative(folder, join(folder, file)).startsWith(`..${sep}`) ? [] : [line];
   });

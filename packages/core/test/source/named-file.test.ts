@@ -34,7 +34,7 @@ describe('a named file', () => {
     'json:{"driver":"raw","offset":512,"file":{"driver":"file","filename":"a"}}',
     'json:{"driver":"raw","file":{"driver":"file","filename":["a"]}}',
     'json:{"driver":"qcow2","file.filename":"a","backing.file.filename":"b"}',
-    // QEMU refuses keys that are there twice.
+    // QEMU refuses duplicate keys.
     'json:{"driver":"raw","file.filename":"a","file.filename":"b"}',
     'json:{"driver":"raw","driver":"raw","file":{"driver":"file","filename":"a"}}',
     'json:{"driver":"raw","file":{"driver":"file","filename":"a"},"file":{"driver":"file","filename":"a"}}',

@@ -20,12 +20,12 @@ describe('resolveAmong', () => {
     ['C:\\disks\\Base.vhd', ['Base.vhd'], 'Base.vhd'],
     ['..\\mixed/base.raw', ['base.raw'], 'base.raw'],
     ['file:base.raw', ['file:base.raw'], 'file:base.raw'],
-    // The same case first, another one where it is the only one.
+    // The same case first, another one if it is the only one.
     ['base.raw', ['BASE.raw', 'base.raw'], 'base.raw'],
     ['base.raw', ['BASE.RAW'], 'BASE.RAW'],
     ['base.raw', ['BASE.raw', 'Base.raw'], undefined],
     ['gro\u0308\u00dfe.raw', ['gr\u00f6\u00dfe.raw'], 'gr\u00f6\u00dfe.raw'],
-    // Nothing that is only near.
+    // Nothing that is only similar.
     ['base.raw', ['base.raw.bak', 'a-base.raw', 'base'], undefined],
     ['base.raw', [], undefined],
     ['folder/', [''], undefined],

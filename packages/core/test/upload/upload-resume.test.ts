@@ -12,7 +12,7 @@ function file(change: (bytes: Uint8Array) => void = () => {}, size = 40 * MIB, n
   return new File([bytes], name, at);
 }
 
-/** A file that is not there but for how it is read. */
+/** A file that exists only in how it is read. */
 function counted(of: File): { readonly file: File; read(): number } {
   let read = 0;
   const slice = of.slice.bind(of);

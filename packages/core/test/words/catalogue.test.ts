@@ -9,7 +9,7 @@ import { remedyMessages } from '../../src/messages/remedies.js';
 import { verdictMessages } from '../../src/messages/verdict.js';
 import { type Pattern, parsePattern } from '../../src/words/pattern.js';
 
-/** Every catalogue that is there. */
+/** Every existing catalog. */
 const CATALOGUES: readonly Words[] = [en];
 
 const areas = [checkMessages, consistencyMessages, objectionMessages, remedyMessages, verdictMessages];

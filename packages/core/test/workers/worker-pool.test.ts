@@ -10,7 +10,7 @@ const SQUARES: WorkerKind<number> = {
   isAnswer: (answer): answer is number => typeof answer === 'number',
 };
 
-/** Workers that square numbers, one at a time and when they are told to. @param fails whether one throws at a number */
+/** Workers that square numbers, one at a time and on command. @param fails whether one throws at a number */
 function squaring(fails: (worker: number, order: number) => boolean = () => false) {
   const workers: { readonly orders: number[]; hasEnded: boolean }[] = [];
   const gate = { isOpen: true, open: (): void => {} };

@@ -12,12 +12,12 @@ import {
 import { scribble } from './scribble.js';
 import { seedOf } from './seed.js';
 
-/** Of a disk, in bytes: no multiple of any cluster. */
+/** Disk size in bytes: not a multiple of any cluster. */
 const SIZE = 5 * 2 ** 20 + 3 * 512;
-/** One block of VHDX and a part of a second, as qemu-img makes them when it is not told. */
+/** One block of VHDX and part of a second, of qemu-img's default size. */
 const TWO_VHDX_BLOCKS = `${9 * 2 ** 20 + 512}`;
 
-/** Writes into an image that others are made of, before it is asked about. */
+/** Writes to an image on which others are based, before it is examined. */
 function scribbled(file: string, format: string, size = SIZE, seed = 0): Step {
   return {
     text: `scribble ${file} ${seed}`,
@@ -64,7 +64,7 @@ export const twins: readonly ImageCase[] = [
   sized('raw', {}),
 ];
 
-/** Extents of a VMDK, each with a file of its own; in one place two are where one would go on in the other. */
+/** Extents of a VMDK, each in a separate file; in one case, two are adjacent in the same file. */
 export const splitDisks: readonly ImageCase[] = [
   ['RW 64 FLAT "one.vmdk" 0', 'RW 64 FLAT "two.vmdk" 64'],
   ['RW 64 FLAT "one.vmdk" 64', 'RW 64 FLAT "two.vmdk" 0'],
@@ -108,8 +108,8 @@ export const encryptedDisks: readonly ImageCase[] = [
 ];
 
 /**
- * Blocks that are compressed, some of which are written over afterwards. qcow is not among them: qemu-img ends without a
- * word when it is told to make such an image.
+ * Compressed blocks, some of which are overwritten later. qcow is missing: qemu-img ends silently when it should
+ * create such an image.
  */
 export const compressedDisks: readonly ImageCase[] = [
   ...cross({ compression_type: ['zlib', 'zstd'], cluster_size: ['4k', '64k', '2M'], extended_l2: ['', 'on'] })
@@ -127,7 +127,7 @@ export const compressedDisks: readonly ImageCase[] = [
   ...['4k', '64k', '512', '1M'].map((size) => converted('vmdk', { subformat: 'streamOptimized' }, '', size)),
 ];
 
-/** Made of a raw disk that was written into. */
+/** Created from a raw disk with data. */
 function converted(format: string, options: Options, flag = '', size = `${SIZE}`): ImageCase {
   const given = Object.entries(options).filter(([, value]) => value !== '');
   const list = given.map(([name, value]) => `${name}=${value}`).join(',');
@@ -146,7 +146,7 @@ function converted(format: string, options: Options, flag = '', size = `${SIZE}`
 
 const SMALL = 3 * 2 ** 20 + 512;
 
-/** An image over one of another format and size; each is written into, the upper one at last. */
+/** An image over one of another format and size; each is written to, the upper one last. */
 function over(format: string, options: Options, size: number, backingFormat: string): ImageCase {
   const base = `base.${backingFormat}`;
   const file = `disk.${format}`;
@@ -210,7 +210,7 @@ function backedBy(name: string): ImageCase {
   };
 }
 
-/** The disk when each snapshot was taken, and that of now. */
+/** The disk at each snapshot, and now. */
 export const snapshotDisks: readonly ImageCase[] = [
   ...cross({ compat: ['0.10', '1.1'], cluster_size: ['512', '4k', '64k', '1M'] }),
   ...cross({ extended_l2: ['on'], cluster_size: ['16k', '64k', '2M'] }),

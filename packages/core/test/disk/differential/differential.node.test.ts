@@ -11,7 +11,7 @@ import { scribble } from './scribble.js';
 import { seedOf } from './seed.js';
 import { fillHoles } from './without-holes.js';
 
-/** The largest disk that is compared, in bytes. */
+/** The largest disk to compare, in bytes. */
 const LARGEST = 64 * 1024 * 1024;
 
 let folder = '';

@@ -13,7 +13,7 @@ import {
 export interface DiskCase {
   readonly group: string;
   readonly image: ImageCase;
-  /** Where we differ, and what is then said of it. */
+  /** Where we differ, and our report. */
   readonly exception?: RegExp | undefined;
 }
 
@@ -27,28 +27,28 @@ const GROUPS: Readonly<Record<string, readonly ImageCase[]>> = {
 };
 
 const LEFT_OUT: readonly string[] = [
-  // Their backing files are nowhere.
+  // Their backing files do not exist.
   'backing files',
-  // Their headers name ciphers that the key was not made for.
+  // Their headers name ciphers that do not fit the key.
   'luks',
 ];
 
-/** Its backing file is one of this machine. */
+/** Its backing file is a local one. */
 const HOSTILE = 'iso-qcow2-header.iso';
 
-/** By a part of the command that makes the image. */
+/** By a part of the command that creates the image. */
 const EXCEPTIONS: readonly (readonly [command: RegExp, exception: RegExp])[] = [
   // Ciphers that nobody uses.
   [/cipher-alg=(serpent|twofish|cast5)/, /which cannot be decrypted here/],
-  // qemu reads zeros where the file has no more; what was cut off is not zeros.
+  // QEMU reads zeros beyond the end of the file; what was cut off is not zeros.
   [/patch disk\.parallels 64|qcow2-cut-tables/, /behind the end of the file|at least \d+ needed/],
-  // qemu reads zeros where the parent counts, if it is not named.
+  // QEMU reads zeros if the parent counts, but is not named.
   [/parentCID=(00000002|fffffffe|00000000)(?!.*Hint="?base)/, /parentFileNameHint is missing/],
-  // qemu writes the identifier of a new content over the first one that it finds, which here is that of the parent.
+  // QEMU writes the identifier of a new content over the first one that it finds, which here is that of the parent.
   [/cid=1\\nparentCID=|parentCID=ffffffff\\nCID=/, /parentFileNameHint is missing/],
 ];
 
-/** By what makes them. */
+/** By the command that creates them. */
 export const diskCases: ReadonlyMap<string, DiskCase> = new Map<string, DiskCase>([
   ...[...cases.values()]
     .filter(

@@ -5,7 +5,7 @@ import { openDisk, type VirtualDisk } from '@diskloupe/core/disk';
 import { checkImage, checkJson, checkStatus } from '@diskloupe/core/qemu-img';
 import type { QemuImage } from './qemu-disk.js';
 
-/** What we say of its tables, as qemu-img does. */
+/** Our report on its tables, in qemu-img's terms. */
 export async function checkOurs(
   folder: string,
   { file, format }: QemuImage,
@@ -20,7 +20,7 @@ export async function checkOurs(
   }
 }
 
-/** The disk inside an image, as we see it. */
+/** The virtual disk of an image, as we read it. */
 export async function openOurs(
   folder: string,
   { file, format, passphrase }: QemuImage,

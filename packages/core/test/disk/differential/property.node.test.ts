@@ -11,10 +11,10 @@ import { expectSameDisk, expectSameSnapshot, questionsOf } from './same-disk.js'
 import { fillHoles } from './without-holes.js';
 
 const RUNS = 60;
-/** Of what is written again and again, in bytes: a prime. */
+/** Size of the repeated data, in bytes: a prime. */
 const NOISE_LENGTH = 30_011;
 
-/** One thing that a guest or its host does. */
+/** One action of a guest or its host. */
 type Command =
   | { readonly kind: 'snapshot' }
   | { readonly kind: string; readonly offset: number; readonly length: number };
@@ -69,7 +69,7 @@ const image: fc.Arbitrary<Image> = fc
   .record({ what: format, sectors: fc.integer({ min: 1, max: 8192 }) })
   .map(({ what, sectors }) => ({ ...what, size: 512 * sectors }));
 
-/** Offsets and lengths are of any byte, or of sectors, pages and small clusters. */
+/** Offsets and lengths are multiples of a byte, a sector, a page or a small cluster. */
 function commandsOn({ format: name, size }: Image): fc.Arbitrary<readonly Command[]> {
   const place = fc
     .record({
@@ -92,7 +92,7 @@ function commandsOn({ format: name, size }: Image): fc.Arbitrary<readonly Comman
 
 const history = image.chain((made) => commandsOn(made).map((commands) => ({ made, commands })));
 
-/** As one shell script; writes between snapshots are one program's. */
+/** As one shell script; one program does the writes between snapshots. */
 function scriptOf(
   { format: name, options, size }: Image,
   commands: readonly Command[],

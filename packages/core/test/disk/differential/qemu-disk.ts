@@ -2,16 +2,16 @@ import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inShell, mustSucceed, quoted } from '../../image-cases/shell.js';
 
-/** An image as qemu's programs are told it. */
+/** An image as QEMU's programs are given it. */
 export interface QemuImage {
-  /** From the case's own folder. */
+  /** Relative to the case's folder. */
   readonly file: string;
-  /** qemu's name. */
+  /** QEMU's name. */
   readonly format: string;
   readonly passphrase?: string | undefined;
 }
 
-/** What `qemu-img info --output=json` says, as far as it matters here. */
+/** The relevant output of `qemu-img info --output=json`. */
 export interface QemuInfo {
   readonly format: string;
   readonly 'virtual-size': number;
@@ -19,31 +19,31 @@ export interface QemuInfo {
   readonly snapshots?: readonly { readonly id: string }[];
 }
 
-/** All that qemu-img says of a disk. */
+/** Everything that qemu-img reports on a disk. */
 export interface QemuDisk {
   readonly content: Buffer;
-  /** What `map --output=json` prints. */
+  /** The output of `map --output=json`. */
   readonly map: string;
-  /** What `measure --output=json` prints, as many times as it was asked. */
+  /** The outputs of `measure --output=json`, one per question. */
   readonly measures: readonly string[];
-  /** What `check --output=json` prints, and its exit status; nothing of an encrypted image. */
+  /** The output of `check --output=json`, and its exit status; nothing for an encrypted image. */
   readonly check: { readonly text: string; readonly status: number } | undefined;
-  /** What `compare` prints of the disk and {@link COPY}. */
+  /** The output of `compare` for the disk and {@link COPY}. */
   readonly comparison: string;
 }
 
-/** What is asked of it. */
+/** What to ask. */
 export interface Questions {
   /** Options of `measure`. */
   readonly measures: readonly (readonly string[])[];
-  /** By how many zeros the copy that it is compared with is longer, in bytes. */
+  /** How many zeros the compared copy has in addition, in bytes. */
   readonly longer: number;
 }
 
 /** A raw copy of the disk, in the same folder. */
 export const COPY = 'copy of the disk';
 
-/** Options of qemu that name an image. */
+/** QEMU's options that name an image. */
 export function named({ file, format, passphrase }: QemuImage): string[] {
   if (passphrase === undefined) return ['-f', format, file];
   const option = format === 'luks' ? 'key-secret' : 'encrypt.key-secret';
@@ -59,26 +59,26 @@ function command(...args: readonly string[]): string {
   return ['qemu-img', ...args].map(quoted).join(' ');
 }
 
-/** It stands between what the programs of one script print. */
+/** Separates the outputs of one script's programs. */
 const MARK = '\x1e';
 
-/** Asks qemu-img of the disks in one folder. */
+/** Runs qemu-img on the disks in one folder. */
 export class Qemu {
   constructor(readonly folder: string) {}
 
-  /** Nothing where qemu-img does not open it. */
+  /** Nothing if qemu-img does not open it. */
   async info(file: string, told: string | undefined): Promise<QemuInfo | undefined> {
     const format = told === undefined ? [] : ['-f', told];
     const asked = await inShell(command('info', ...format, '--output=json', file), this.folder);
     return asked.status ? undefined : JSON.parse(asked.stdout);
   }
 
-  /** Nothing where qemu-img cannot read the disk. */
+  /** Nothing if qemu-img cannot read the disk. */
   async ask(image: QemuImage, { measures, longer }: Questions): Promise<QemuDisk | undefined> {
     const script = [
       `${command('convert', '-O', 'raw', ...named(image), COPY)} || exit`,
       command('map', '--output=json', ...named(image)),
-      // Without a key, qemu-img opens none that is encrypted.
+      // Without a key, qemu-img opens no encrypted image.
       image.passphrase === undefined
         ? `${command('check', '--output=json', ...named(image))}; echo "$?"`
         : 'true',
@@ -101,14 +101,14 @@ export class Qemu {
     };
   }
 
-  /** What the disk was when a snapshot was taken. */
+  /** The disk at the time of a snapshot. */
   async snapshot(image: QemuImage, id: string): Promise<Buffer> {
     const options = ['-l', `snapshot.id=${id}`, '-O', 'raw'];
     await mustSucceed(command('convert', ...options, ...named(image), 'snapshot.raw'), this.folder);
     return readFile(join(this.folder, 'snapshot.raw'));
   }
 
-  /** What `compare` prints of the disk and its copy when a byte of that is another one. */
+  /** The output of `compare` for the disk and its copy with one byte changed. */
   async compareChanged(image: QemuImage, at: number, byte: number): Promise<string> {
     const copy = await open(join(this.folder, COPY), 'r+');
     await copy.write(Uint8Array.of(byte), 0, 1, at);

@@ -10,7 +10,7 @@ import type { Qemu, QemuDisk, QemuImage, Questions } from './qemu-disk.js';
 const READS = 20;
 const SECTOR = 512;
 
-/** What is compared. */
+/** What to compare. */
 export interface Compared {
   readonly qemu: Qemu;
   readonly image: QemuImage;
@@ -22,14 +22,14 @@ function clusterSizes({ seed }: Compared): readonly number[] {
   return [65_536, 2 ** (9 + (seed % 13))];
 }
 
-/** What qemu-img is asked. */
+/** The questions for qemu-img. */
 export function questionsOf(compared: Compared): Questions {
   const clusters = clusterSizes(compared).map((size) => ['-O', 'qcow2', '-o', `cluster_size=${size}`]);
   return { measures: [['-O', 'raw'], ...clusters], longer: compared.seed % 4 ? 0 : 100 * SECTOR };
 }
 
 /**
- * Fails where we and qemu-img disagree on a disk.
+ * Fails if we and qemu-img disagree on a disk.
  *
  * @returns whether there is anything but zeros on it
  */
@@ -66,7 +66,7 @@ async function expectSameReads({ image, seed }: Compared, ours: VirtualDisk, con
   }
 }
 
-/** With the same disk, and with one that differs in a byte; both may be longer, by zeros. */
+/** With the same disk, and with one that differs in a byte; both may be extended by zeros. */
 async function expectSameComparisons(
   compared: Compared,
   ours: VirtualDisk,
@@ -97,11 +97,11 @@ async function expectSameComparisons(
   });
 }
 
-/** Fails where we and qemu-img disagree on what the disk was when a snapshot was taken. */
+/** Fails if we and qemu-img disagree on the disk at the time of a snapshot. */
 export async function expectSameSnapshot({ qemu, image }: Compared, id: string): Promise<boolean> {
   const theirs = await qemu.snapshot(image, id);
   const ours = await openOurs(qemu.folder, image, id);
-  // qemu gives a snapshot the size that the disk has now; the image says which one it had.
+  // QEMU gives a snapshot the current size of the disk; the image states the size at the time.
   const content = theirs.subarray(0, ours.size);
   const rest = theirs.subarray(ours.size);
   expect(rest.equals(Buffer.alloc(rest.length)), `behind the end of snapshot ${id}`).toBe(true);

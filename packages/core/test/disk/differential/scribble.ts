@@ -4,20 +4,20 @@ import { inShell, quoted } from '../../image-cases/shell.js';
 import { numbers } from '../../numbers.js';
 import { named, type QemuImage } from './qemu-disk.js';
 
-/** Of what is written again and again: a prime, so that no two sectors, grains or clusters are alike. */
+/** Size of the repeated data: a prime, so that no two sectors, grains or clusters are alike. */
 const NOISE_LENGTH = 40_009;
-/** What writes begin and end at, in bytes: nothing, a sector, a page, a grain or a small cluster. */
+/** Alignment of writes, in bytes: none, a sector, a page, a grain or a small cluster. */
 const STEPS: readonly number[] = [1, 512, 512, 4096, 65_536];
 const COMMANDS = 24;
 /** The longest write, in bytes. */
 const LONGEST = 512 * 1024;
 
 /**
- * Writes into the disk inside an image in many ways: noise and bytes that are all alike, on borders and off them,
- * zeros, and holes. What is done depends on the size of the disk and the seed only.
+ * Writes to the disk in an image in many ways: noise and uniform bytes, aligned and unaligned, zeros, and holes. The
+ * writes depend only on the size of the disk and the seed.
  *
  * @param size of the disk, in bytes
- * @returns whether qemu could write all of it
+ * @returns whether QEMU could write all of it
  */
 export async function scribble(
   folder: string,
@@ -31,7 +31,7 @@ export async function scribble(
   const bytes = Uint8Array.from({ length: NOISE_LENGTH }, () => next(256));
   await writeFile(join(folder, noise), bytes);
   const commands = commandsFor(size, next, noise).flatMap((command) => ['-c', command]);
-  // The file system need not be told to keep what is gone in a moment.
+  // The file system need not keep what is deleted in a moment.
   const args = ['qemu-io', '-t', 'unsafe', ...commands, ...named(image)];
   const { status } = await inShell(args.map(quoted).join(' '), folder);
   await rm(join(folder, noise));
@@ -46,7 +46,7 @@ function commandsFor(size: number, next: (below: number) => number, noise: strin
     const length = Math.min(size - offset, (1 + next(Math.floor(most / step))) * step);
     const writes = [`write -s ${noise}`, `write -s ${noise}`, `write -P ${1 + next(255)}`];
     const holes = ['write -z', 'write -z -u', 'discard'];
-    // First there must be something that can be taken away.
+    // First there must be something to discard.
     const kinds = index < COMMANDS / 3 ? writes : [...writes, ...holes];
     return `${kinds[next(kinds.length)]} -q ${offset} ${length}`;
   });

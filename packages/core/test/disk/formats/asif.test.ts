@@ -17,7 +17,7 @@ function asif(): TestImage {
   return writeAsif({ chunks });
 }
 
-/** The second chunk is only there as far as the bitmap says, which takes the place of the third chunk. */
+/** The bitmap, in place of the third chunk, states how much of the second chunk exists. */
 function partial(bitmap: readonly number[], bitmapChunk = 4n): Uint8Array {
   const image = asif().with({ table_0_entry_1: PARTIAL | 3n, table_0_entry_2: 0 });
   const { bytes } = image;

@@ -8,7 +8,7 @@ const SECTOR = 512;
 const RAW = 1;
 const ZLIB = 0x80000005;
 
-/** What the disk of the writer's own tables is. */
+/** The disk of the writer's own tables. */
 function expectedDisk(): Uint8Array {
   const disk = new Uint8Array(32 * SECTOR);
   for (let i = 0; i < 4 * SECTOR; i++) disk[SECTOR + i] = i >> 4;
@@ -73,7 +73,7 @@ describe('the disk in a DMG', () => {
   ] as const)('fails at a chunk with another %s, and only there', async (field, value, sector, words) => {
     const image = writeDmg({ lists: 'resourceFork' }).with({ [`table1_${field}`]: value });
     const offset = sector * SECTOR;
-    // Where zeros lie says nothing.
+    // The place of zeros means nothing.
     if (words) await expectFailure(image.bytes, 'dmg', offset, words, 20 * SECTOR);
     else expect(await (await openDisk(image.bytes)).read(offset, 1)).toEqual(Uint8Array.of(0));
   });
@@ -101,7 +101,7 @@ describe('the disk in a DMG', () => {
   });
 
   it('decompresses chunks of ADC', async () => {
-    // One zero, then as many as there are left of 512, by matches of 67 and one of 42.
+    // One zero, then the rest of 512, by matches of 67 and one of 42.
     const data = Uint8Array.from([
       ...[0x81, 7, 7, 0x7f, 0, 0],
       ...Array.from({ length: 6 }, () => [0x7f, 0, 1]).flat(),

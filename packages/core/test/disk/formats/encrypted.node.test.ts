@@ -14,7 +14,7 @@ if (!hasQemu) console.log('Encrypted disks are not compared with qemu-img: it is
 if (!hasCryptsetup) console.log('LUKS 2 is not compared with cryptsetup: it is not installed.');
 
 const MiB = 1 << 20;
-/** Longer than a key of AES-128, and more bytes than characters. */
+/** Longer than a key of AES-128, with more bytes than characters. */
 const PASSPHRASE = 'ein längeres Passwort';
 let folder = '';
 
@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Noise with a hole, of a size that is no multiple of any cluster. */
+/** Noise with a hole, of a size that is not a multiple of any cluster. */
 function plainDisk(): Uint8Array {
   const plain = new Uint8Array(MiB + 3 * 512);
   let state = 5;
@@ -38,7 +38,7 @@ function plainDisk(): Uint8Array {
 
 const SECRET = `secret,id=key,file=passphrase`;
 
-/** What qemu-img converts it to. */
+/** The conversion by qemu-img. */
 async function converted(name: string, driver: string, secret: string, more = ''): Promise<Uint8Array> {
   const options = `driver=${driver},file.filename=${name},${secret}=key${more}`;
   const out = `${name}.raw`;
@@ -96,7 +96,7 @@ describe.skipIf(!hasQemu)('luks by qemu-img', () => {
 });
 
 describe.skipIf(!hasQemu)('qcow2 and qcow by qemu-img', () => {
-  /** Makes an image, and writes into it in many ways. */
+  /** Creates an image, and writes to it in many ways. */
   async function make(name: string, format: string, options: string): Promise<void> {
     const size = `${MiB + 3 * 512}`;
     const secret = 'encrypt.key-secret=key';
@@ -144,7 +144,7 @@ describe.skipIf(!hasQemu)('qcow2 and qcow by qemu-img', () => {
   });
 });
 
-/** Runs cryptsetup, with passphrases by standard input. */
+/** Runs cryptsetup, with passphrases on standard input. */
 async function cryptsetup(args: readonly string[], input = PASSPHRASE): Promise<void> {
   const child = spawn('cryptsetup', ['--batch-mode', ...args], { cwd: folder });
   let said = '';
@@ -157,7 +157,7 @@ async function cryptsetup(args: readonly string[], input = PASSPHRASE): Promise<
 }
 
 describe.skipIf(!hasCryptsetup)('luks 2 by cryptsetup', () => {
-  /** Encrypts the plain disk in its place, which needs no device; what follows it are zeros. */
+  /** Encrypts the plain disk in place, which needs no device; it is followed by zeros. */
   async function encrypt(name: string, options: readonly string[]): Promise<Uint8Array> {
     const plain = new Uint8Array(2 * MiB);
     plain.set(plainDisk());
@@ -170,7 +170,7 @@ describe.skipIf(!hasCryptsetup)('luks 2 by cryptsetup', () => {
       ? []
       : ['--pbkdf', 'pbkdf2', '--pbkdf-force-iterations', '1000'];
     await cryptsetup(['reencrypt', ...args, ...quick, ...options, name]);
-    // Half of what it may take becomes the header; the other half is left as it was.
+    // Half of the available space becomes the header; the other half stays unchanged.
     await truncate(join(folder, name), plain.length + room / 2);
     return plain;
   }

@@ -2,7 +2,7 @@ import { DiskReadError, type Source } from '@diskloupe/core';
 import { openDisk, type VirtualDisk } from '@diskloupe/core/disk';
 import { expect } from 'vitest';
 
-/** Expects that reading one byte of a disk fails with these words, and that what lies elsewhere can be read. */
+/** Expects that reading one byte of a disk fails with these words, and that other places are readable. */
 export async function expectFailure(
   image: Uint8Array,
   format: string,
@@ -33,7 +33,7 @@ export class Counted implements Source {
   }
 }
 
-/** How many reads a random 4 KiB take when no table is at hand. */
+/** The number of reads for a random 4 KiB without cached tables. */
 export async function readsOf(image: Uint8Array, format: string, offset: number): Promise<number> {
   const source = new Counted(image);
   const disk: VirtualDisk = await openDisk(source, { format });

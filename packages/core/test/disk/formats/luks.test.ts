@@ -70,7 +70,7 @@ describe('an encrypted disk', () => {
   });
 });
 
-/** What the JSON area of LUKS 2 says, with one field of it replaced. */
+/** The JSON area of LUKS 2, with one field replaced. */
 async function areaWith(path: string, value: unknown): Promise<string> {
   const image = await corpusImage('luks2-cryptsetup.luks');
   const text = new TextDecoder().decode(image.subarray(4096, 16384)).replace(/\0.*/s, '');

@@ -28,7 +28,7 @@ describe.skipIf(!isInstalled)('a qcow image that qemu-io wrote to', () => {
   it('reads compressed clusters, and those written over them', async () => {
     const cwd = workshop.folder;
     await run('qemu-img', ['create', '-q', '-f', 'qcow', 'packed.qcow', '2M'], { cwd });
-    // qemu-img convert -c fails: the driver takes no more than one cluster at a time.
+    // qemu-img convert -c fails: the driver accepts only one cluster at a time.
     const text = Array.from({ length: 40_000 }, (_, i) => `${i * i} `).join('');
     const commands: string[] = [];
     for (let i = 0; i < 60; i++) {

@@ -9,7 +9,7 @@ const CLUSTER = 4096;
 const L2 = 4096;
 const DATA = 8192;
 
-/** An L2 table at 4096 with the entries given, and a cluster of sevens at 8192. */
+/** An L2 table at 4096 with the given entries, and a cluster of sevens at 8192. */
 function qcow(entries: readonly bigint[], length = DATA + CLUSTER, l2 = BigInt(L2)): TestImage {
   const image = writeQcow({ size: 1 << 20 }).with({ l1_table_entry: l2 });
   const bytes = new Uint8Array(length);

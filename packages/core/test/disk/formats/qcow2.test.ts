@@ -6,13 +6,13 @@ import { describe, expect, it } from 'vitest';
 import { expectFailure, readsOf } from './hostile.js';
 
 const CLUSTER = 65_536;
-/** Behind header, refcount table, refcount block and L1 table. */
+/** After header, refcount table, refcount block and L1 table. */
 const L2 = 4 * CLUSTER;
 const DATA = 5 * CLUSTER;
 const COMPRESSED = 1n << 62n;
 
 interface Parts {
-  /** Of the L2 table, the first ones. */
+  /** Entries of the L2 table, the first ones. */
   readonly entries: readonly bigint[];
   /** The first of the L1 table. */
   readonly l1?: bigint;
@@ -20,7 +20,7 @@ interface Parts {
   readonly data?: Uint8Array;
 }
 
-/** An image with an L2 table, and a cluster of sevens or other data behind it. */
+/** An image with an L2 table, followed by a cluster of sevens or other data. */
 function qcow2({ entries, l1 = BigInt(L2), extendedL2 = false, data }: Parts): Uint8Array<ArrayBuffer> {
   const header = extendedL2 ? writeQcow2().with({ incompatible_features: 16n }) : writeQcow2();
   const bytes = new Uint8Array(DATA + CLUSTER);
@@ -53,7 +53,7 @@ describe('the disk in a qcow2 image', () => {
   });
 
   it('reads subclusters by their two bitmaps', async () => {
-    // Of 2 KiB: the first is allocated, the second of zeros, the third neither.
+    // Of 2 KiB: the first is allocated, the second zero, the third neither.
     const entries = [BigInt(DATA), (2n << 32n) | 1n];
     const disk = await openDisk(qcow2({ entries, extendedL2: true }));
     expect(await disk.read(2047, 2)).toEqual(Uint8Array.of(7, 0));

@@ -5,11 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { expectFailure, readsOf } from './hostile.js';
 
 const CLUSTER = 4096;
-/** Behind the header and an L1 table of two clusters. */
+/** After the header and an L1 table of two clusters. */
 const L2 = 3 * CLUSTER;
 const DATA = L2 + 2 * CLUSTER;
 
-/** An L2 table with the entries given, and a cluster of sevens behind it. */
+/** An L2 table with the given entries, followed by a cluster of sevens. */
 function qed(entries: readonly bigint[], length = DATA + CLUSTER, l2 = BigInt(L2)): Uint8Array {
   const bytes = new Uint8Array(length);
   bytes.set(writeQed().with({ l1_table_entry: l2 }).bytes);

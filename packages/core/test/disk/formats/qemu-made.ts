@@ -9,32 +9,32 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { numbers } from '../../numbers.js';
 import { bytesOf, firstDifference } from '../opened.js';
 
-/** Whether there is something to compare with; where not, says so. */
+/** Whether there is a program to compare with; reports it if not. */
 export const isInstalled: boolean = spawnSync('qemu-io', ['--version']).error === undefined;
 if (!isInstalled) console.log('Disks are not compared with qemu-img: it is not installed.');
 
-/** Whether there is a second witness, who knows differencing disks. */
+/** Whether there is a second witness, which supports differencing disks. */
 export const knowsParents: boolean =
   spawnSync('7z', ['i'], { encoding: 'utf8' }).stdout?.includes('VHDX') ?? false;
 if (!knowsParents) console.log('Differencing disks are not compared with 7-Zip: it is not installed.');
 
 export const run: typeof execFile.__promisify__ = promisify(execFile);
 
-/** How an image is made. */
+/** How to create an image. */
 export interface Recipe {
   readonly name: string;
   readonly format: string;
-  /** What is given to `-o`; nothing where it is empty. */
+  /** For `-o`; omitted if empty. */
   readonly options: string;
   /** Of the disk, in bytes. */
   readonly size: number;
-  /** Writes begin and end at multiples of so many bytes. */
+  /** Alignment of writes. */
   readonly step: number;
-  /** What it takes besides writes. */
+  /** Further steps. */
   readonly kinds?: readonly string[];
 }
 
-/** Images in a folder of their own, which is gone when the tests of this file have ended. */
+/** Images in a separate folder, removed after the tests of this file. */
 export class Workshop {
   folder = '';
 
@@ -45,7 +45,7 @@ export class Workshop {
     afterAll(() => rm(this.folder, { recursive: true, force: true }));
   }
 
-  /** Makes an image, and writes into it in many ways. */
+  /** Creates an image, and writes to it in many ways. */
   async make({ name, format, options, size, step, kinds = [] }: Recipe): Promise<void> {
     const more = options ? ['-o', options] : [];
     const cwd = this.folder;
@@ -70,7 +70,7 @@ export class Workshop {
     return writeFile(join(this.folder, name), bytes);
   }
 
-  /** Expects the same of us as of 7-Zip, which finds the parent by itself. */
+  /** Expects the same as from 7-Zip, which finds the parent by itself. */
   async expectSameAs7Zip(name: string): Promise<void> {
     const options = { cwd: this.folder, encoding: 'buffer', maxBuffer: 2 ** 26 } as const;
     const { stdout } = await run('7z', ['x', '-so', name], options);
@@ -79,7 +79,7 @@ export class Workshop {
     expect({ size: ours.length, hash: hash(ours) }).toEqual({ size: stdout.length, hash: hash(stdout) });
   }
 
-  /** Expects the same of us as of qemu, in a stream and in reads at random. */
+  /** Expects the same as from QEMU, in a stream and in random reads. */
   async expectSameContent(name: string, format: string): Promise<void> {
     const cwd = this.folder;
     await run('qemu-img', ['convert', '-f', format, '-O', 'raw', name, 'converted.raw'], { cwd });
@@ -102,7 +102,7 @@ function hash(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** Bytes that are no pattern, and the same in each run. */
+/** Bytes without a pattern, the same in each run. */
 export function noise(length: number, seed: number): Uint8Array {
   const next = numbers(seed);
   return Uint8Array.from({ length }, () => next(256));

@@ -4,7 +4,7 @@ import { type TestImage, type VdiSpec, writeVdi } from '@diskloupe/test-images/w
 import { describe, expect, it } from 'vitest';
 
 const MIB = 2 ** 20;
-/** Where the writer puts the blocks, behind header and map. */
+/** Where the writer places the blocks, after header and map. */
 const DATA = 1024;
 
 /** An image with two blocks in the file, of ones and of twos. */

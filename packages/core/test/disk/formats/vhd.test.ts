@@ -6,16 +6,16 @@ import { describe, expect, it } from 'vitest';
 
 const MIB = 2 ** 20;
 const BLOCK = 2 * MIB;
-/** What the writer gives each image. */
+/** Values that the writer gives each image. */
 const UNIQUE_ID = Uint8Array.from({ length: 16 }, (_, i) => 0xa0 + i);
 
 interface BlockSpec {
   readonly value: number;
-  /** Which are set in its bitmap; all of them by default. */
+  /** Those set in its bitmap; all by default. */
   readonly sectors?: readonly number[];
 }
 
-/** A VHD with blocks in the order given. */
+/** A VHD with blocks in the given order. */
 function writeDisk(spec: VhdSpec, blocks: readonly (readonly [number, BlockSpec])[]): TestImage {
   const filled = blocks.map(([index, { value, sectors }]) => {
     const bitmap = new Uint8Array(512).fill(sectors ? 0 : 255);

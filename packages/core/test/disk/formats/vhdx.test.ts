@@ -109,7 +109,7 @@ describe('the disk in a VHDX', () => {
 });
 
 describe('a VHDX with a parent', () => {
-  /** The DataWriteGuid of all images of the writer. */
+  /** The DataWriteGuid of all images by the writer. */
   const linkage = '{66666666-7777-8888-9999-AAAAAAAAAAAA}';
   const locator = { parent_linkage: linkage, relative_path: '.\\parent.vhdx' };
   const parent = writeVhdxDisk(SPEC, [
@@ -245,7 +245,7 @@ describe('a VHDX with a log to replay', () => {
     const older = { at: 0, sequence: 3, writes: [{ offset: 4 * MIB, data: 4096 }] };
     expect(await read(older, { ...entry, at: 65_536 })).toEqual([1, 2]);
     expect(await read({ ...older, sequence: 9 }, { ...entry, at: 65_536 })).toEqual([0, 0]);
-    // One that follows the older one, and says that it begins with itself.
+    // One that follows the older one, and states that it begins with itself.
     expect(await read({ ...older, sequence: 4 }, { ...entry, at: 4096, tail: 4096 })).toEqual([1, 2]);
     expect(await read({ ...older, sequence: 4 }, { ...entry, at: 4096, tail: 0 })).toEqual([0, 2]);
   });

@@ -9,10 +9,10 @@ import {
 
 export const SECTOR = 512;
 
-/** What an entry of a grain table is made of: an entry as it stands, or the bytes of a grain to be stored. */
+/** An entry of a grain table: a literal entry, or the bytes of a grain to store. */
 export type Grain = number | Uint8Array;
 
-/** Bytes that no other number gives, and that compress a little. */
+/** Bytes unique to each number that compress a little. */
 export function pattern(seed: number, length: number): Uint8Array<ArrayBuffer> {
   return Uint8Array.from({ length }, (_, i) => (seed * 31 + (i >> 3) * 7 + (i >> 9)) & 0xff || 1);
 }
@@ -42,9 +42,9 @@ export interface SparseSpec {
   readonly numGTEsPerGT?: number;
   readonly flags?: number;
   readonly descriptor?: VmdkDescriptorSpec | null;
-  /** Fields of the header with other values than those that fit. */
+  /** Header fields with other values than fit. */
   readonly fields?: Readonly<Record<string, number>>;
-  /** Entries of the grain directory with other values than those that fit. */
+  /** Grain directory entries with other values than fit. */
   readonly directory?: Readonly<Record<number, number>>;
 }
 
@@ -87,7 +87,7 @@ export function sparseImage(spec: SparseSpec): Uint8Array<ArrayBuffer> {
   return concat(head.bytes.subarray(0, DIRECTORY * SECTOR), new Uint8Array(tables.buffer), ...stored);
 }
 
-/** A marker, and a zlib stream behind it. */
+/** A marker, followed by a zlib stream. */
 export async function compressedGrain(plain: Uint8Array<ArrayBuffer>, sector: number): Promise<Uint8Array> {
   const stream = new Blob([plain]).stream().pipeThrough(new CompressionStream('deflate'));
   const packed = new Uint8Array(await new Response(stream).arrayBuffer());
@@ -99,7 +99,7 @@ export async function compressedGrain(plain: Uint8Array<ArrayBuffer>, sector: nu
 
 const STREAM_FLAGS = 0x30001;
 
-/** A stream-optimised one whose grain directory stands in the header, as qemu writes it. */
+/** A stream-optimized one with the grain directory offset in the header, as QEMU writes it. */
 export async function streamImage(
   plains: readonly (Uint8Array<ArrayBuffer> | undefined)[],
   spec: Omit<SparseSpec, 'grains'> = {},
@@ -120,7 +120,7 @@ export async function streamImage(
   });
 }
 
-/** The same with a footer behind it, which alone says where the grain directory is, as VMware writes it. */
+/** The same followed by a footer, which alone states where the grain directory is, as VMware writes it. */
 export function withFooter(image: Uint8Array): Uint8Array<ArrayBuffer> {
   const marker = new Uint8Array(SECTOR);
   marker[0] = 1;
@@ -129,7 +129,7 @@ export function withFooter(image: Uint8Array): Uint8Array<ArrayBuffer> {
   return whole.fill(0xff, 56, 64);
 }
 
-/** An ESX server sparse extent with one grain table, of which the first entries are given. */
+/** An ESX server sparse extent with one grain table, whose first entries are given. */
 export function cowdImage(grains: readonly Grain[], grainSize = 8): Uint8Array<ArrayBuffer> {
   const capacity = grains.length * grainSize;
   const head = writeVmdkCowd().with({ numSectors: capacity, grainSize }).bytes;
@@ -146,7 +146,7 @@ export function cowdImage(grains: readonly Grain[], grainSize = 8): Uint8Array<A
   return concat(head, new Uint8Array(table.buffer), ...stored);
 }
 
-/** A SESparse extent with one grain table, of which the first entries are given; each grain has 4096 bytes. */
+/** A SESparse extent with one grain table, whose first entries are given; each grain has 4096 bytes. */
 export function sesparseImage(
   grains: readonly (bigint | Uint8Array)[],
   {

@@ -42,7 +42,7 @@ afterAll(async () => {
 
 const qemuImg = (...args: readonly string[]) => run('qemu-img', args, { cwd: folder });
 
-/** Writes into a part of an image in many ways. */
+/** Writes to part of an image in many ways. */
 async function scribble(name: string, start: number, size: number, step: number): Promise<void> {
   const next = numbers(name.length * 7919 + step);
   const commands: string[] = [];
@@ -70,7 +70,7 @@ async function hashOf(stream: ReadableStream<Uint8Array>): Promise<string> {
   return hash.digest('hex');
 }
 
-/** The whole stream, and reads anywhere in `from` to `to`, by default the whole disk. */
+/** The whole stream, and reads anywhere from `from` to `to`, by default the whole disk. */
 async function expectAsConverted(name: string, from = 0, to?: number): Promise<void> {
   await qemuImg('convert', '-f', 'vmdk', '-O', 'raw', name, 'converted.raw');
   const disk = await open(name);
@@ -101,7 +101,7 @@ async function expectAsConverted(name: string, from = 0, to?: number): Promise<v
   }
 }
 
-/** A disk with data that can and cannot be compressed, and holes. */
+/** A disk with compressible and incompressible data, and holes. */
 async function rawDisk(name: string, size: number): Promise<void> {
   const bytes = new Uint8Array(size);
   const next = numbers(size);

@@ -26,7 +26,7 @@ type Files = Readonly<Record<string, Uint8Array>>;
 const open = (image: Uint8Array | Source, files: Files = {}): Promise<VirtualDisk> =>
   openDisk(image, { format: 'vmdk', filename: 'disk.vmdk', resolve: (name) => files[name] });
 
-/** An extent of ESX is a disk only with a descriptor that names it. */
+/** An ESX extent is a disk only with a descriptor that names it. */
 const openEsx = (extent: Uint8Array): Promise<VirtualDisk> => open(...described(extent));
 const described = (extent: Uint8Array): [descriptor: Uint8Array, files: Files] => {
   const type = extent[0] === 0xbe ? 'SESPARSE' : 'VMFSSPARSE';
@@ -57,7 +57,7 @@ async function expectDisk(image: Uint8Array, expected: Uint8Array, files: Files 
   }
 }
 
-/** Only the grain at `start` is lost: all others are read. */
+/** Only the grain at `start` is lost: all others are readable. */
 async function expectLost(
   image: Uint8Array,
   start: number,

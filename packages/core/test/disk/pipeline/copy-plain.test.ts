@@ -98,7 +98,7 @@ describe('a plain disk that is written to a file', () => {
     const stored = content.reduce((sum, byte) => sum + (byte ? 1 : 0), 0);
     expect(await files.write()).toBe(files.bytes);
     expect(firstDifference(files.written, content)).toBe(-1);
-    // Whole blocks are left out.
+    // Whole blocks are omitted.
     expect(files.bytes - stored).toBeLessThan(BLOCK);
     expect(files.started).toEqual([]);
     expect(files.most).toBeGreaterThan(1);
@@ -150,7 +150,7 @@ describe('a disk that is compressed in part', () => {
   it('is written by workers as far as it is compressed', async () => {
     const { disk, file, content } = await packedDisk(BLOCKS);
     const files = new Files(file, disk);
-    // Workers of this test cannot read files, and get the bytes.
+    // Workers in this test cannot read files, and receive the bytes.
     expect(await files.write({}, () => undefined)).toBe(files.bytes);
     expect(firstDifference(files.written, content)).toBe(-1);
     expect(files.started.some(({ jobs }) => jobs.length > 0)).toBe(true);

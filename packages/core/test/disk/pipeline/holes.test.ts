@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { bytesOf, firstDifference } from '../opened.js';
 
 const MiB = 2 ** 20;
-/** Data, but for a hole of five MiB. */
+/** Data, except for a hole of five MiB. */
 const HOLE = { start: 2 * MiB, end: 7 * MiB };
 const FILE = new Uint8Array(9 * MiB).fill(1).fill(0, HOLE.start, HOLE.end);
 

@@ -4,7 +4,7 @@ import type { WorkerPort } from '../../../src/workers/port.js';
 import type { ToWorker } from '../../../src/workers/protocol.js';
 import { serving } from '../../../src/workers/serve.js';
 
-/** A worker that is none: what is told goes through a structured clone, as it would to a real one. */
+/** A fake worker: messages go through a structured clone, as to a real one. */
 export class InProcessWorker implements WorkerPort {
   readonly jobs: Job[] = [];
   #onMessage: Parameters<WorkerPort['listen']>[0] = () => {};
@@ -12,7 +12,7 @@ export class InProcessWorker implements WorkerPort {
   #hasEnded = false;
   readonly #serve: (message: ToWorker<Setup, UnpackOrder>) => void;
 
-  /** @param dies says after which job it comes to an end */
+  /** @param dies returns whether it ends after a job */
   constructor(
     sink?: WorkerSink,
     readonly dies: (job: Job) => boolean = () => false,

@@ -8,7 +8,7 @@ import { packedDisk } from './packed-disk.js';
 
 const READY = `if (isFirst) { isFirst = false; parentPort.postMessage(${JSON.stringify({ id: 0, version: VERSION })}); return; }`;
 
-/** What a thread does when it is told something. */
+/** What a thread does with a message. */
 const SCRIPTS = {
   silent: '',
   deaf: READY,
@@ -18,7 +18,7 @@ const SCRIPTS = {
   loops: `${READY} for (;;) {}`,
 } as const;
 
-/** As the command line's. @param exits is told each thread that has ended */
+/** Like the command line's. @param exits records each thread that has ended */
 function thread(script: string, exits: (code: number) => void): WorkerPort {
   const code = `const { parentPort } = require('node:worker_threads'); let isFirst = true;
     parentPort.on('message', () => { ${script} });`;

@@ -7,7 +7,7 @@ import { bytesOf, firstDifference } from '../opened.js';
 import { InProcessWorker } from './in-process.js';
 import { packedDisk } from './packed-disk.js';
 
-/** More than is worth workers. */
+/** More than the minimum for workers. */
 const BLOCKS = 480;
 /** In milliseconds. */
 const PATIENCE = 300;

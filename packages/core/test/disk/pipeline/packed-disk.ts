@@ -4,23 +4,23 @@ import type { Run } from '../../../src/mapping/run.js';
 
 export const BLOCK = 65_536;
 
-/** A disk of blocks in turn compressed, plain, zero and compressed, each with other bytes; and what it holds. */
+/** A disk of blocks, in turn compressed, plain, zero and compressed, each with other bytes; and its content. */
 export interface PackedDisk {
   readonly disk: ImageDisk;
   readonly file: Uint8Array<ArrayBuffer>;
   readonly content: Uint8Array<ArrayBuffer>;
-  /** Where in the file each block lies. */
+  /** The offset of each block in the file. */
   readonly places: readonly number[];
 }
 
-/** @param open makes the source of the file */
+/** @param open creates the source of the file */
 export async function packedDisk(
   blocks: number,
   open: (file: Uint8Array<ArrayBuffer>) => Source = (file) => new BufferSource(file),
 ): Promise<PackedDisk> {
   const content = new Uint8Array(blocks * BLOCK);
   const stored: { readonly kind: Run['kind']; readonly bytes: Uint8Array }[] = [];
-  // A few are enough: what matters is which block lies where.
+  // A few are enough: what matters is the order of blocks.
   const packed = await Promise.all(
     Array.from({ length: 16 }, async (_, i) => {
       const bytes = Uint8Array.from({ length: BLOCK }, (_, at) => (at * (i + 3)) >> 5);

@@ -6,7 +6,7 @@ import { bytesOf, firstDifference } from '../opened.js';
 import { InProcessWorker } from './in-process.js';
 import { BLOCK, packedDisk } from './packed-disk.js';
 
-/** More than is worth workers. */
+/** More than the minimum for workers. */
 const BLOCKS = 480;
 
 function pool(count: number, dies?: (worker: number, jobs: number) => boolean) {
@@ -82,7 +82,7 @@ describe('reading a compressed disk', () => {
 
   it('reports which block is damaged, and outputs what precedes it', async () => {
     const { disk, file, content, places } = await packedDisk(BLOCKS);
-    // Its first deflate block is of a kind that there is not (RFC 1951, section 3.2.3).
+    // Its first deflate block is of a reserved kind (RFC 1951, section 3.2.3).
     const damaged = 403;
     file.fill(0xff, places[damaged], places[damaged + 1]);
     const reader = disk.readable({ workers: pool(2).workers }).getReader();

@@ -30,7 +30,7 @@ it('decompresses in module workers', async () => {
     const { done, value } = await reader.read();
     if (done) break;
     parts.push(value);
-    // Small disks are done before workers have started.
+    // Small disks are done before workers start.
     await expect.poll(() => count.ready, { timeout: 20_000 }).toBe(2);
   }
   const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());

@@ -103,7 +103,7 @@ describe('boot code', () => {
     ['ends at a sector', { ...table, endChs: [1, 0, 0] }],
   ] as const)('is not a partition table if a record %s that no C/H/S has', async (_, record) => {
     const image = writeMbr({ records: [table, record] });
-    // A disk signature, and no code between it and the records, say that it is a table all the same.
+    // A disk signature, and no code between it and the records, mark it as a table nevertheless.
     expect((await inspect(image)).format).toBe('gpt');
     expect((await inspect(image.with({ disk_signature: 0 }))).format).toBe('raw');
     for (const at of [444, 445]) {

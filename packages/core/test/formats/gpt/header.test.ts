@@ -2,7 +2,7 @@ import { TestImage, writeGpt } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 import { checkOf, inspect, structureOf } from '../../inspect.js';
 
-/** The largest LBA: with sectors of 4096 bytes, places in bytes are exact numbers up to there. */
+/** The largest LBA: with sectors of 4096 bytes, byte offsets are exact up to there. */
 const MOST = 2 ** 40;
 const tooMuch = (field: string): string => `${field} is ${MOST + 1}, at most ${MOST} allowed`;
 
@@ -95,7 +95,7 @@ describe('a GPT header', () => {
     const image = writeGpt();
     image.bytes[512 + at] = 0x7f;
     const { details } = await inspect(image);
-    // What follows the signature is under the checksum.
+    // The checksum covers the bytes after the signature.
     expect(details).toMatchObject({ primary: at < 8 ? 'missing' : 'damaged' });
   });
 
@@ -175,7 +175,7 @@ describe('an entry of a GPT', () => {
 });
 
 describe('reads of a GPT', () => {
-  /** The backup at the end of a disk, of which nothing is known from the first copy. */
+  /** The backup at the end of a disk, without any information from the first copy. */
   it.each([512, 4096])('include its backup in the last sector of %i bytes', async (sectorSize) => {
     const image = writeGpt({ sectorSize });
     const lost = image.with({ primary_Signature: new Uint8Array(8) });

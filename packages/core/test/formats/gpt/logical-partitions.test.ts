@@ -102,7 +102,7 @@ describe('an extended partition', () => {
   ])(
     'whose boot records are side by side from sector %i is followed to its end: %s',
     async (start, complete) => {
-      // Sector 128 is the first beyond the 64 KiB that are read anyway; of those beyond, two are read.
+      // Sector 128 is the first beyond the 64 KiB that are read anyway; two beyond are read.
       const link = (next: number) => [logical, { type: 5, firstLba: next, sectors: 20 }];
       const image = writeMbr({
         records: [{ type: 5, firstLba: start, sectors: 50 }],

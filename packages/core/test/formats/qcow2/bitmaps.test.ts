@@ -92,7 +92,7 @@ describe('the bitmaps of a qcow2', () => {
     const larger = writeQcow2({ ...disk, size: 2 ** 28 + 512 });
     await expectBroken(larger, 'bitmap_table_size is 1, 2 needed');
     await expectSoundStructure(larger.with({ bitmap_0_table_size: 2 }));
-    // Of one that is in use nobody trusts the bits; it has to fit into memory only.
+    // Nobody trusts the bits of one that is in use; it only has to fit into memory.
     const inUse = writeQcow2({ bitmaps: [{ flags: 1 }] });
     await expectSoundStructure(inUse.with({ bitmap_0_table_size: 8192 }));
     await expectBroken(

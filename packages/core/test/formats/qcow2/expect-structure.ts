@@ -10,7 +10,7 @@ export async function expectBroken(image: TestImage, reason: string): Promise<vo
   expect(structureOf(report)).toBe(`qcow2: ${reason}`);
 }
 
-/** The image keeps the rules of its format, whatever else there is to say of it. */
+/** The image follows the rules of its format, whatever else the report says. */
 export async function expectSoundStructure(image: TestImage): Promise<void> {
   expect(checkOf(await inspect(image), 'structure')).toEqual({
     name: 'structure',

@@ -6,7 +6,7 @@ import { expectBroken, expectSoundStructure } from './expect-structure.js';
 
 const CLUSTER = 65536;
 const HEADER = 112;
-/** QEMU skips what it does not know. */
+/** QEMU skips unknown ones. */
 const UNKNOWN = 0x12345678;
 
 function extension(length: number, type = UNKNOWN): Qcow2ExtensionSpec {
@@ -25,7 +25,7 @@ describe('the header extensions of a qcow2', () => {
   it('end with the first cluster', async () => {
     const image = writeQcow2({ extensions: [extension(8)] });
     const most = CLUSTER - HEADER - 8;
-    // What fills the cluster needs no end.
+    // One that fills the cluster needs no end.
     await expectSoundStructure(image.with({ extension_length: most }));
     await expectBroken(
       image.with({ extension_length: most + 1 }),

@@ -71,7 +71,7 @@ describe('the header of a qcow2', () => {
     const report = await inspect(writeQcow2().with({ header_length: 104, compression_type: 0 }));
     expect(report.details).toMatchObject({ headerLength: 104, compressionType: 'zlib' });
     expect(report.safety.safe).toBe(true);
-    // What lies there is a header extension.
+    // A header extension is there.
     expect(
       (await inspect(writeQcow2().with({ header_length: 104, compression_type: 2 }))).details,
     ).toMatchObject({
@@ -172,7 +172,7 @@ describe('a field of the header of a qcow2', () => {
   });
 
   it('accepts an L1 table that is just large enough for the disk', async () => {
-    // An L2 table of 8,192 entries tells of 512 MiB.
+    // An L2 table of 8,192 entries covers 512 MiB.
     const image = writeQcow2({ size: 2 ** 29 });
     await expectSoundStructure(image);
     await expectBroken(image.with({ size: 2 ** 29 + 1 }), 'l1_size is 1, at least 2 needed');

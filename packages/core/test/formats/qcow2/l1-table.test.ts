@@ -99,7 +99,7 @@ describe('the L1 table of a qcow2', () => {
   });
 });
 
-/** A small file that says that it is larger. */
+/** A small file that claims to be larger. */
 class Longer implements Source {
   readonly #source: Source;
 

@@ -35,7 +35,7 @@ describe('an L2 entry of a qcow2', () => {
   });
 
   it.each([
-    // x is 62 - (cluster_bits - 8): from there on, sectors are counted.
+    // x is 62 - (cluster_bits - 8): sectors are counted from there on.
     [9, 61],
     [16, 54],
     [21, 49],

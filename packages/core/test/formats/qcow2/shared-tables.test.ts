@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { checkOf, inspect, inspectStream } from '../../inspect.js';
 
 const CLUSTER = 65536;
-/** As many entries of an L1 table as an inspection looks at. */
+/** The number of entries of an L1 table that an inspection reads. */
 const ENTRIES = 8192;
 /** Of the disk that an L2 table describes, in bytes. */
 const COVERAGE = 2 ** 29;
 
-/** An image of as many L1 entries as places of L2 tables, in clusters; 0 for none. */
+/** An image with these L1 entries: offsets of L2 tables, in clusters; 0 for none. */
 function imageOf(places: readonly number[]): TestImage {
   const image = writeQcow2({ size: places.length * COVERAGE });
   const length = (3 + Math.ceil((8 * places.length) / CLUSTER) + 8) * CLUSTER;

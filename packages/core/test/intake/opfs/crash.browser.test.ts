@@ -8,7 +8,7 @@ import { takeIn } from './taken-in.js';
 
 afterEach(clearOrigin);
 
-/** A worker that takes an image in, once it is at the point where it is to crash. */
+/** A worker that fetches an image, once it is at the point of its crash. */
 async function workerAt(point: CrashPoint, destination: string): Promise<Worker> {
   const worker = new Worker(new URL('./crashing-worker.ts', import.meta.url), { type: 'module' });
   const told = await new Promise<unknown>((resolve) => {
@@ -19,7 +19,7 @@ async function workerAt(point: CrashPoint, destination: string): Promise<Worker>
   return worker;
 }
 
-/** The browser notices by and by that somebody is gone. */
+/** The browser notices its end only after a while. */
 async function untilUnlocked(): Promise<void> {
   await expect.poll(async () => (await navigator.locks.query()).held?.length, { timeout: 20_000 }).toBe(0);
 }

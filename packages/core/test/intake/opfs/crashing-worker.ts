@@ -1,4 +1,4 @@
-/* What runs in a worker that a test ends in the middle: it takes an image in, and stops where it is told to. */
+/* Runs in a worker that a test ends in the middle: it fetches an image, and stops at the given point. */
 import { takeIn } from './taken-in.js';
 
 /** Where it stops. */
@@ -23,7 +23,7 @@ globalThis.onmessage = async ({ data }: MessageEvent<{ point: CrashPoint; destin
         if (phase !== point || isAtPoint || point === 'download') return;
         isAtPoint = true;
         globalThis.postMessage('there');
-        // A worker that does nothing else any more, as one that is about to be ended.
+        // A worker that does nothing more, like one about to be ended.
         for (;;);
       },
     });

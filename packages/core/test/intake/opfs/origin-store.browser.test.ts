@@ -23,7 +23,7 @@ describe('the origin private file system of a browser', () => {
       const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(STAGING, {
         create: true,
       });
-      // What a worker has open stays.
+      // Files that a worker has open stay.
       for (const name of await stagedNames()) await folder.removeEntry(name).catch(() => {});
     },
     hostileNames: [...HOSTILE_NAMES, '../up.img', 'a/b', 'a\\b', '\0'].filter(isAlone),
@@ -31,7 +31,7 @@ describe('the origin private file system of a browser', () => {
   });
 });
 
-/** Some become one name: of those, the first. */
+/** Some become one name: the first of those. */
 function isAlone(name: string, i: number, all: readonly string[]): boolean {
   return all.findIndex((each) => stagedName(each) === stagedName(name)) === i;
 }

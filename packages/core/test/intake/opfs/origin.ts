@@ -2,7 +2,7 @@ import { IMAGES_FOLDER } from '../../../src/intake/opfs/destination.js';
 import { STAGING_FOLDER } from '../../../src/intake/opfs/staging-area.js';
 import { sha256 } from '../../disk/opened.js';
 
-/** The names in a folder of the origin, sorted; none where there is no such folder. */
+/** The names in a folder of the origin, sorted; none if there is no such folder. */
 export async function namesIn(folder: string): Promise<string[]> {
   const origin = await navigator.storage.getDirectory();
   const names: string[] = [];
@@ -18,7 +18,7 @@ export function stagedNames(): Promise<string[]> {
   return namesIn(STAGING_FOLDER);
 }
 
-/** Puts a file into a folder of the origin. */
+/** Writes a file to a folder of the origin. */
 export async function putFile(
   folder: string,
   name: string,
@@ -46,7 +46,7 @@ export async function digestOfFile(file: FileSystemFileHandle): Promise<string> 
   return sha256(new Uint8Array(await (await file.getFile()).arrayBuffer()));
 }
 
-/** Bytes that are like none of their neighbours. */
+/** Bytes that differ from their neighbors. */
 export function patterned(length: number, seed: number = 1): Uint8Array<ArrayBuffer> {
   const words = new Uint32Array(Math.ceil(length / 4));
   let state = seed;

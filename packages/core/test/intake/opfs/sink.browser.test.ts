@@ -23,7 +23,7 @@ async function emptyFile(): Promise<FileSystemFileHandle> {
 const size = 9 * 1024 * 1024 + 77;
 const content = patterned(size);
 
-/** Writes the content in pieces, and reuses their memory as soon as it may. */
+/** Writes the content in pieces, and reuses their memory as soon as allowed. */
 async function writeAll(sink: BatchedSink, step: number): Promise<void> {
   const piece = new Uint8Array(step);
   for (let at = 0; at < size; at += step) {
@@ -159,7 +159,7 @@ describe('the memory of a sink', () => {
 });
 
 describe('a worker that fails', () => {
-  /** Answers in the place of a worker's writing. */
+  /** Answers in place of a writing worker. */
   function failing(from: number, name: string): ClientOptions {
     const start = (): WorkerPort => {
       const worker = portOf(STARTS.write());

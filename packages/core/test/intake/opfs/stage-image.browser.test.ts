@@ -49,7 +49,7 @@ function workerWithoutRoom(): WorkerPort {
   };
 }
 
-/** By what an image comes that meets a phase. */
+/** The source of an image for each phase. */
 function inputsOf(phase: string, image: string, file: File): readonly (string | File)[] {
   if (phase === 'download') return [image];
   return phase === 'copy' ? [file] : [image, file];
@@ -307,7 +307,7 @@ describe('convert_image', () => {
           }) as never,
       },
     });
-    // As raw it is copied as it is, and seen to be something else only then.
+    // As raw it is copied unchanged, and only then recognized as something else.
     await expect(taken).rejects.toMatchObject({ objections: [{ evidence: { format: 'qcow2' } }] });
     await nothingIsLeft();
   });

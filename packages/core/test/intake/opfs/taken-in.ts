@@ -18,20 +18,20 @@ export function addressOf(image: string): URL {
   return new URL(`https://images.test/${image}`);
 }
 
-/** What happens while an image comes in. */
+/** What happens while an image arrives. */
 export interface Served {
   /** Bytes of a chunk. */
   readonly step?: number;
-  /** Is awaited before each chunk, with the bytes that have come. */
+  /** Awaited before each chunk, with the number of bytes so far. */
   readonly onChunk?: ((done: number) => void | Promise<void>) | undefined;
 }
 
-/** What is said of an image besides. */
+/** Further facts about an image. */
 interface ServedOptions extends TakeInOptions {
   readonly declaredFormat?: string | undefined;
 }
 
-/** Parts that have the corpus at hand in the place of a server, and are real besides. */
+/** Parts that have the corpus at hand in place of a server, and are otherwise real. */
 export function servedParts(
   policy: ImagePolicy,
   { declaredFormat, signal }: ServedOptions,
@@ -75,7 +75,7 @@ async function serve(
   }
 }
 
-/** Takes an image of the corpus in by its name, or another one that is at hand. */
+/** Fetches an image of the corpus by name, or another one at hand. */
 export async function takeIn(
   image: string | ImageInput,
   {

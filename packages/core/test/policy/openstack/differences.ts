@@ -14,7 +14,7 @@ export const SERVICES: readonly (readonly ['nova' | 'glance', ImagePolicy])[] = 
   ['glance', openstackImage()],
 ];
 
-/** Judges each image under each name by both services: what is not as it was recorded. */
+/** Judges each image under each name by both services: returns differences from the recording. */
 export async function differences(): Promise<{ readonly pairs: number; readonly different: string[] }> {
   const different: string[] = [];
   for (const verdicts of VERDICTS) {
@@ -44,7 +44,7 @@ async function differencesOf(
   return different;
 }
 
-/** What was recorded, in the words of {@link kindOf}. */
+/** The recording, in the words of {@link kindOf}. */
 function recordedKind(mark: string, { recognised, qemu, check }: Verdicts): string {
   const kinds: Readonly<Record<string, string>> = {
     '+': '+',
@@ -57,7 +57,7 @@ function recordedKind(mark: string, { recognised, qemu, check }: Verdicts): stri
   return kinds[mark] ?? mark;
 }
 
-/** The kind of a reason, and what it is about. */
+/** The kind of a reason, and its subject. */
 function kindOf({ code, evidence }: Objection): string {
   switch (code) {
     case 'format_not_allowed':

@@ -17,7 +17,7 @@ import {
 
 const MIB = 2 ** 20;
 
-/** An ISO with a GPT in its first sectors, as discs have it that start from a stick, too. */
+/** An ISO with a GPT in its first sectors, like discs that also boot from a stick. */
 function discWithGpt(): Uint8Array {
   const disc = writeIso().bytes.slice();
   const table = writeGpt({ sectors: disc.length / 512 }).bytes;
@@ -25,14 +25,14 @@ function discWithGpt(): Uint8Array {
   return disc;
 }
 
-/** A protective record with a partition's own record beside it. */
+/** A protective record with a partition's own record next to it. */
 function hybrid(): Uint8Array {
   const image = writeGpt().bytes.slice();
   image.set([0, 0, 0, 0, 0x83, 0, 0, 0, 34, 0, 0, 0, 8, 0, 0, 0], 462);
   return image;
 }
 
-/** Bytes that follow from each other, and in which nothing is recognised. */
+/** Pseudo-random bytes in which nothing is recognized. */
 function noise(length: number): Uint8Array {
   let state = 12345;
   return Uint8Array.from({ length }, () => {
@@ -51,7 +51,7 @@ function fat(): Uint8Array {
   return image;
 }
 
-/** Of version 1, with a cluster of data: a file of less than 512 bytes is raw to the inspectors. */
+/** Version 1, with a cluster of data: a file of less than 512 bytes is raw to the inspectors. */
 function qcowWithData(): Uint8Array {
   const image = new Uint8Array(64 * 1024);
   image.set(writeQcow().bytes);

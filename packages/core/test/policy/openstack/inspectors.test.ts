@@ -13,7 +13,7 @@ import {
 } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';
 
-/** What oslo.utils' inspectors make of a file: formats, each with the checks that fail. */
+/** The result of oslo.utils' inspectors for a file: formats, each with its failed checks. */
 async function recognised(image: Uint8Array): Promise<string[]> {
   const facts = await gatherFacts(image, await inspectImage(image), openstackImage());
   if (!facts.openstack || facts.openstack === 'unseen') return ['unseen'];

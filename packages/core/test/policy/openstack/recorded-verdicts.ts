@@ -1,9 +1,9 @@
 /**
- * What Nova and Glance of 2026 say of 19 images, each declared by 18 names in turn, as it was seen by running their code
- * (Nova's `fetch_to_raw` with qemu-img, Glance's `set_data` with the container format `bare`).
+ * The verdicts of Nova and Glance of 2026 on 19 images, each declared by 18 names in turn, recorded by running their
+ * code (Nova's `fetch_to_raw` with qemu-img, Glance's `set_data` with the container format `bare`).
  *
- * `+` accepted, `.` the service does not know the name, `~` declared and recognised differ, `!` a safety check fails, `q`
- * qemu-img calls it something else than the declaration needs, `k` it cannot be converted without a key.
+ * `+` accepted, `.` the service does not know the name, `~` declared and recognized differ, `!` a safety check fails,
+ * `q` qemu-img calls it something else than the declaration needs, `k` it cannot be converted without a key.
  */
 
 /** The names, in the order of the columns. */
@@ -30,9 +30,9 @@ export const DECLARED: readonly string[] = [
 
 export interface Verdicts {
   readonly image: string;
-  /** What oslo.utils recognises it as. */
+  /** The format that oslo.utils recognizes. */
   readonly recognised: string;
-  /** What `qemu-img info` calls it, where that was told. */
+  /** The name that `qemu-img info` reports, if recorded. */
   readonly qemu: string | null;
   /** The safety check that fails. */
   readonly check: string | null;

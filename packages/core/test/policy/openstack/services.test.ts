@@ -206,7 +206,7 @@ describe('a stream', () => {
     const seen = new OpenstackFactsStream();
     await new Blob([image.slice()]).stream().pipeThrough(seen).pipeTo(new WritableStream());
     expect(seen.facts).toMatchObject({ openstack: { convertedFormat: 'unseen' } });
-    // What was gathered for a service that converts nothing says no more.
+    // Facts gathered for a service that converts nothing add nothing.
     const glance = await gatherFacts(image, report, openstackImage());
     const { openstack } = glance;
     if (typeof openstack !== 'object') throw new Error('nothing was recognised');

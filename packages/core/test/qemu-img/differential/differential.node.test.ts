@@ -13,7 +13,7 @@ let folder = '';
 let places = 0;
 const count = { images: 0, differences: 0, refused: 0, exceptions: 0 };
 
-/** Fails where we and qemu-img disagree on an image. */
+/** Fails if we and qemu-img disagree on an image. */
 async function compare(image: ImageCase): Promise<void> {
   const place = join(folder, `${places++}`);
   await mkdir(place);
@@ -39,7 +39,7 @@ async function expectSame(image: ImageCase, { json, human }: Printed, place: str
   expect(imageInfoJson(info), command).toBe(json);
   expect(formatInfo(info), command).toBe(human);
   expect(parseQemuImgInfo(json).info, command).toEqual(info);
-  // A line break in a name is one in the text, too: what people read cannot be told apart.
+  // A line break in a name is one in the text, too: the text for people is ambiguous.
   if (!json.includes('\\n')) expect(printedAgain(human), command).toBe(human);
 }
 
@@ -48,7 +48,7 @@ function printedAgain(human: string): string {
   return info ? formatInfo(info) : 'not complete';
 }
 
-/** What qemu-img does not open we do not either. */
+/** If qemu-img does not open it, we must not either. */
 async function expectRefusal(image: ImageCase, reason: string, place: string): Promise<void> {
   count.refused++;
   const command = `${commandOf(image)}\n${reason}`;
@@ -56,7 +56,7 @@ async function expectRefusal(image: ImageCase, reason: string, place: string): P
   await expect(askUs(image, place), command).rejects.toThrow(ImageFormatError);
 }
 
-/** What qemu-img refuses we tell, or we tell something else: an exception that is none any more has to go. */
+/** We report on what qemu-img refuses, or report something else: an obsolete exception has to go. */
 async function expectException(image: ImageCase, answer: QemuAnswer, place: string): Promise<void> {
   count.exceptions++;
   const command = commandOf(image);

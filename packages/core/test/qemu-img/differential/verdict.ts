@@ -5,19 +5,19 @@ import { type ImageInfo, imageInfo } from '@diskloupe/core/qemu-img';
 import { FileSource } from '../../image-cases/file-source.js';
 import type { ImageCase } from '../../image-cases/image-case.js';
 
-/** What qemu-img prints of an image. */
+/** The output of qemu-img for an image. */
 export interface Printed {
   readonly json: string;
   readonly human: string;
 }
 
-/** That, or why it prints nothing. */
+/** That, or why there is none. */
 export type QemuAnswer = Printed | { readonly error: string };
 
-/** How often it is asked until the file system has settled how much room a new file takes. */
+/** How often to ask until the file system has settled the space of a new file. */
 const ATTEMPTS = 5;
 
-/** Asks qemu-img for both of its texts. */
+/** Runs qemu-img for both of its texts. */
 export async function askQemu(image: ImageCase, folder: string): Promise<QemuAnswer> {
   const told = image.told === undefined ? [] : ['-f', image.told];
   for (let attempt = 1; ; attempt++) {
@@ -44,8 +44,8 @@ function printed(args: readonly string[], folder: string): Promise<Output> {
 }
 
 /**
- * Bytes on the disk of all files that qemu-img opens of an image, which are its `actual-size`: those of the extents of
- * a VMDK, each as often as it is named. It does not open the data file of a qcow2.
+ * Bytes on the disk of all files that qemu-img opens for an image, which are its `actual-size`: those of the extents
+ * of a VMDK, each as often as it is named. It does not open the data file of a qcow2.
  */
 async function allocation(info: ImageInfo, folder: string): Promise<number> {
   const { type, data } = info['format-specific'] ?? { type: '', data: {} };
@@ -57,7 +57,7 @@ async function allocation(info: ImageInfo, folder: string): Promise<number> {
   return sum;
 }
 
-/** What we say of it. */
+/** Our report on it. */
 export async function askUs({ file, told }: ImageCase, folder: string): Promise<ImageInfo> {
   const opened: FileSource[] = [];
   const open = async (name: string): Promise<FileSource> => {
@@ -69,7 +69,7 @@ export async function askUs({ file, told }: ImageCase, folder: string): Promise<
     try {
       return await open(name);
     } catch (error) {
-      // What is not there is for `imageInfo` to judge.
+      // `imageInfo` decides about missing files.
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
       throw error;
     }

@@ -1,4 +1,4 @@
-/* What the compiler makes of JSX. */
+/* The compiler's output for JSX. */
 import type { JSX } from 'react';
 
 export type { JSX } from 'react';

@@ -1,4 +1,4 @@
-/* What the recipes use of React 19, which is not installed here. @types/react says more. */
+/* The parts of React 19 that the recipes use; it is not installed here. @types/react has more. */
 type Set<T> = (value: T) => void;
 
 export function useState<T>(first: T): [T, Set<T>];

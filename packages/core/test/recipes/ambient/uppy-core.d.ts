@@ -1,4 +1,4 @@
-/* What the recipes use of @uppy/core 6, which is not installed here. Its own declarations say more. */
+/* The parts of @uppy/core 6 that the recipes use; it is not installed here. Its own declarations have more. */
 export type Meta = Record<string, unknown>;
 export type Body = Record<string, unknown>;
 
@@ -12,7 +12,7 @@ interface FileBase<M extends Meta> {
   readonly meta: M & { name: string };
 }
 
-/** In Uppy it tells of answers, too; that is what `B` is for. */
+/** Uppy also uses it for answers; that is what `B` is for. */
 export type UppyFile<M extends Meta, B extends Body> =
   | (FileBase<M> & {
       isRemote: false;

@@ -1,4 +1,4 @@
-/* What the recipes use of @uppy/tus 6, which is not installed here. */
+/* The parts of @uppy/tus 6 that the recipes use; it is not installed here. */
 import type { BasePlugin, Body, Meta, PluginOpts, Uppy } from '@uppy/core';
 
 export type TusBody = { xhr: XMLHttpRequest };

@@ -82,7 +82,7 @@ describe('HttpSource tries again', () => {
     await expect(open({ status: 503 }, { retries: 0 })).rejects.toThrow(HttpError);
     expect(server.requests).toHaveLength(7);
 
-    // Each answer gives a little more: ten of them, with one retry in a row.
+    // Each answer sends a little more: ten of them, with one retry in a row.
     let calls = 0;
     const source = await open(
       {},
@@ -205,7 +205,7 @@ describe('HttpSource follows redirects', () => {
   });
 
   it('to the place where the file was found, and from the start if it is no longer there', async () => {
-    // A signed address, which is good once.
+    // A signed address, valid once.
     const source = await open({ redirect: other.url('disk.raw') });
     await source.read(100_000, 1);
     expect(server.requests).toHaveLength(1);
@@ -265,7 +265,7 @@ it.each([
   await expect(HttpSource.open(server.origin, options)).rejects.toThrow(name);
 });
 
-/** A body that fails behind so many bytes, where it has more. */
+/** A body that fails after so many bytes, if it has more. */
 function breaksAfter(body: ReadableStream<Uint8Array> | null, most: number): ReadableStream<Uint8Array> {
   const reader = body?.getReader();
   let left = most;

@@ -10,7 +10,7 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 let server: Server;
 let origin: string;
-/** What the server does with a request, and those that it had. */
+/** The server's reaction to a request, and the received ones. */
 let handle: Handler;
 let requests: IncomingMessage[];
 
@@ -31,11 +31,11 @@ afterAll(() => {
 interface Told {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string | undefined>>;
-  /** Instead of the bytes that were asked for. */
+  /** Instead of the requested bytes. */
   readonly body?: (range: Uint8Array) => Uint8Array;
 }
 
-/** Answers with the range that was asked for, but for what `tell` says otherwise. */
+/** Answers with the requested range, except for what `tell` overrides. */
 function ranges(tell: (count: number, request: IncomingMessage) => Told = () => ({})): Handler {
   let count = 0;
   return (request, response) => {

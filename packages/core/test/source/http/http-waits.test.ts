@@ -1,7 +1,7 @@
 import { HttpSource, type HttpSourceOptions } from '@diskloupe/core/source';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-/** No request takes as long, so that this is told from what is waited between them. */
+/** No request takes as long, so this differs from the waits between them. */
 const TIMEOUT = 1_000_003;
 
 let waits: number[];
@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-/** Opens a file of three bytes after so many answers that are none. */
+/** Opens a file of three bytes after so many failed answers. */
 async function openAfter(
   failures: number,
   refusal: ResponseInit,

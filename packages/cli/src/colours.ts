@@ -1,7 +1,7 @@
 /** Wraps text in color codes for a terminal, or returns it unchanged. */
 export type Colour = (text: string) => string;
 
-/** The colours of a report. */
+/** The colors of a report. */
 export interface Colours {
   readonly bold: Colour;
   readonly dim: Colour;

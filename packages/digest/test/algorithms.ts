@@ -6,7 +6,7 @@ export function hex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Bytes that differ from their neighbours and from block to block. */
+/** Bytes that differ from their neighbors and from block to block. */
 export function sample(length: number): Uint8Array<ArrayBuffer> {
   return Uint8Array.from({ length }, (_, i) => (i * 167 + (i >> 6) * 31 + (i >> 13)) & 255);
 }

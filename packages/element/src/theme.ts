@@ -46,7 +46,7 @@ export const theme: CSSResult = css`
 
   .icon {
     flex: none;
-    /* Drawings keep their colours otherwise, where a person has asked for the system's. */
+    /* Forced colors: drawings would otherwise keep their own. */
     forced-color-adjust: auto;
   }
 `;

@@ -39,7 +39,7 @@ export interface PartitionTable {
   readonly copy: 'primary' | 'backup' | null;
   /** In table order; those of an extended partition follow all others. `unseen` if no GPT copy is valid. */
   readonly partitions: readonly DiskPartition[] | Unseen;
-  /** Partitions in the MBR of a hybrid disk, beside the protective record: a system that reads no GPT sees these. */
+  /** Partitions in the MBR of a hybrid disk, beside the protective record: a system without GPT support sees these. */
   readonly hybridPartitions: readonly DiskPartition[];
   /** What is wrong with the table, although it can be read. */
   readonly faults: readonly PartitionFault[];

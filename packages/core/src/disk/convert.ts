@@ -96,7 +96,7 @@ const COMMON = ['format', 'onProgress', 'sequential', 'signal', 'workers'];
  * Converts a disk to a file of another format, as `qemu-img convert` does. The result knows the file's layout, and
  * nearly always its size; its bytes are produced when they are consumed.
  *
- * @throws TypeError for a wrong option; ImageFormatError if the format has no room for the disk; ConversionError if
+ * @throws TypeError for an invalid option; ImageFormatError if the format has no room for the disk; ConversionError if
  *   the disk cannot be read, with the reason as its `cause`; the signal's reason
  */
 export async function convert(disk: VirtualDisk, options: ConvertOptions = {}): Promise<Conversion> {

@@ -57,7 +57,7 @@ export interface Download {
  * read to their end nor canceled.
  *
  * @throws HttpError if the server does not serve the file, or too slowly; SizeLimitError if it is too large;
- *   TypeError for a wrong argument; the signal's reason
+ *   TypeError for an invalid argument; the signal's reason
  */
 export function openDownload(url: string | URL, options: DownloadOptions = {}): Promise<Download> {
   return openDownloadInto(url, options, undefined);

@@ -25,7 +25,7 @@ export interface InspectImageOptions<Formats extends LookedFor = FormatName> ext
  *
  * A file that claims a format and then breaks its rules also gives a report, with the failed check `structure`.
  *
- * @throws TypeError for a wrong argument; SourceReadError if the file cannot be read (it changed or vanished);
+ * @throws TypeError for an invalid argument; SourceReadError if the file cannot be read (it changed or vanished);
  *   ModuleLoadError if a part of this SDK cannot be loaded; the signal's reason if aborted. Nothing else.
  */
 export async function inspectImage<const Formats extends LookedFor = FormatName>(

@@ -29,7 +29,7 @@ export interface JudgedReport {
  * Inspects an image, gathers the facts that the policy needs, and evaluates both against it. A refusal is a verdict,
  * not an error.
  *
- * @throws TypeError for a wrong argument, including a malformed policy; SourceReadError if the image cannot be read;
+ * @throws TypeError for an invalid argument, including a malformed policy; SourceReadError if the image cannot be read;
  *   the signal's reason
  */
 export async function judgeImage(

@@ -25,7 +25,7 @@ export interface ImageInfoOptions {
  * Returns what `qemu-img info --output=json` reports about an image, without QEMU: same keys, same values. Detects
  * the format as QEMU does (so an ISO is `raw`), by the first 512 bytes. Opens no backing file.
  *
- * @throws ImageFormatError if qemu-img would refuse to open it; TypeError for a wrong argument; SourceReadError; the
+ * @throws ImageFormatError if qemu-img would refuse to open it; TypeError for an invalid argument; SourceReadError; the
  *   signal's reason
  */
 export async function imageInfo(input: ImageInput, options: ImageInfoOptions = {}): Promise<ImageInfo> {

@@ -26,7 +26,7 @@ export async function readBlobInto(
       if (done) break;
     }
   } finally {
-    // A stream that failed cannot be cancelled, and need not be.
+    // A stream that failed cannot be canceled, and need not be.
     reader.cancel().catch(() => {});
   }
   return bytes.subarray(0, at);

@@ -46,7 +46,7 @@ export interface RequestBody<Formats extends LookedFor, A extends DigestAlgorith
  * The body errors with what `InspectionStream` throws if the options ask for it, with `SourceReadError` if the file
  * changes or vanishes, or with the signal's reason.
  *
- * @throws TypeError for wrong options
+ * @throws TypeError for invalid options
  */
 export function toRequestBody<
   const Formats extends LookedFor = FormatName,

@@ -23,7 +23,7 @@ const sentences: Sentences = {
   ...verdict,
 };
 
-/** American English: what every other catalogue falls back to. */
+/** American English: what every other catalog falls back to. */
 export const en: Words = { locale: 'en-US', direction: 'ltr', sentences };
 
 /** The same in ASCII and uncut: for terminals and logs. */

@@ -64,7 +64,7 @@ export interface ImageWriter {
   /**
    * Plans the file's layout, reading no more of the disk than that requires.
    *
-   * @throws TypeError for a wrong option; ImageFormatError if the format has no room for the disk; what reading the
+   * @throws TypeError for an invalid option; ImageFormatError if the format has no room for the disk; what reading the
    *   disk throws
    */
   plan(content: DiskContent, options: WriterOptions): Promise<WrittenImage>;

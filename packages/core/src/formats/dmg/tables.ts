@@ -8,7 +8,7 @@ import { type DmgChunkKind, type DmgTable, readChecksum } from './header.js';
  *     4   4  Version       1         200   4  NumberOfBlockChunks
  *     8   8  SectorNumber            204      chunks:
  *    16   8  SectorCount               0   4  EntryType
- *    24   8  DataOffset                4   4  Comment           "+beg" or "+end" where the type says so
+ *    24   8  DataOffset                4   4  Comment           "+beg" or "+end" for comment chunks
  *    32   4  BuffersNeeded             8   8  SectorNumber      from that of the table
  *    36   4  BlockDescriptors         16   8  SectorCount
  *    40  24  reserved                 24   8  CompressedOffset  from the start of the data fork

@@ -9,9 +9,9 @@ import { writeHeader } from './write-header.js';
 /**
  * A qcow2 that is written as its clusters become known, for a sink that seeks:
  *
- *   room for header and L1 table; clusters as they come, among them each L2 table behind its clusters, and each refcount
- *   block; the refcount table; the last L2 table, so that a program that does not know refcounts (7-Zip) finds the end of
- *   the file. Then header and L1 table are written.
+ *   space for header and L1 table; clusters as they come, among them each L2 table after its clusters, and each refcount
+ *   block; the refcount table; the last L2 table, so that a program without support for refcounts (7-Zip) finds the end
+ *   of the file. Then header and L1 table are written.
  */
 export class GrowingFile {
   readonly #geometry: Qcow2Geometry;

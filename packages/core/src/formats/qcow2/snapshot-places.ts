@@ -36,7 +36,7 @@ export async function* snapshotPlaces(
   let start = 0;
   let at = 0;
   for (let i = 0; i < snapshotCount; i++) {
-    // Twice 64 KiB for ID and name.
+    // 64 KiB each for ID and name.
     if (at + SNAPSHOT_ENTRY + MAX_EXTRA_DATA + 2 ** 17 > start + window.byteLength) {
       start = at;
       window = await readFilled(source, snapshotsOffset + start, WINDOW, signal);

@@ -55,7 +55,7 @@ export const qcow2Writer: ImageWriter = {
   },
 };
 
-/** @throws TypeError for a wrong cluster size; ImageFormatError for a disk that is too large for it */
+/** @throws TypeError for an invalid cluster size; ImageFormatError for a disk that is too large for it */
 function geometryOf(size: number, clusterSize: number): Qcow2Geometry {
   if (
     !(clusterSize >= MIN_CLUSTER_SIZE && clusterSize <= MAX_CLUSTER_SIZE) ||

@@ -48,7 +48,7 @@ export class HttpClient {
   #found: Target | undefined;
   #answered = false;
 
-  /** @throws TypeError for anything but an HTTP URL, or a wrong option */
+  /** @throws TypeError for anything but an HTTP URL, or an invalid option */
   constructor(url: string | URL, options: HttpOptions) {
     validateRetries(options);
     validatePace(options);

@@ -1,17 +1,30 @@
+/* What is measured in Node, for `scripts/bench.ts`: its arguments say what, and it reads the figures from standard output. */
 import { InspectionStream } from '@diskloupe/core/stream';
 import { writeQcow2 } from '@diskloupe/test-images';
-import { measureMemory } from './captured-memory.js';
-import { measureStreams } from './stream-throughput.js';
-import { measureVerdicts } from './verdict-cost.js';
+import { type MemoryFigure, measureMemory } from './captured-memory.js';
+import { measureStreams, type StreamFigure } from './stream-throughput.js';
+import { measureVerdicts, type VerdictFigure } from './verdict-cost.js';
 
-/** Measurements in Node for `scripts/bench.ts`, which reads them from standard output. */
+export interface NodeFigures {
+  readonly streams?: readonly StreamFigure[];
+  readonly verdicts?: readonly VerdictFigure[];
+  readonly memory?: MemoryFigure;
+}
+
+const wanted = process.argv.slice(2);
 const head = writeQcow2().bytes;
 const identity = { create: () => new TransformStream<Uint8Array, Uint8Array>() };
 const inspection = { create: () => new InspectionStream() };
-const streams = [];
-for (const chunkSize of [65_536, 1_048_576]) {
-  streams.push(await measureStreams(identity, inspection, head, chunkSize));
+const figures: NodeFigures = {
+  ...(wanted.includes('streams') && { streams: await streamFigures() }),
+  ...(wanted.includes('verdicts') && { verdicts: await measureVerdicts() }),
+  ...(wanted.includes('memory') && { memory: await measureMemory() }),
+};
+process.stdout.write(JSON.stringify(figures));
+
+async function streamFigures(): Promise<StreamFigure[]> {
+  const streams: StreamFigure[] = [];
+  for (const chunkSize of [65_536, 1_048_576])
+    streams.push(await measureStreams(identity, inspection, head, chunkSize));
+  return streams;
 }
-const verdicts = await measureVerdicts();
-const memory = await measureMemory();
-process.stdout.write(JSON.stringify({ streams, verdicts, memory }));

@@ -23,7 +23,7 @@ import {
 import { buildCli } from './build-cli.js';
 import { measureParts, measureSizes } from './bundle-sizes.js';
 import { chromiumLaunchOptions } from './chromium.js';
-import { measureConversion } from './convert-cost.js';
+import { measureCommandLine, measurePage } from './convert-cost.js';
 import { measureDigests, printDigests } from './digest-speed.js';
 import { measureGrowth, printGrowth } from './growth-cost.js';
 import { measureInfoCost } from './info-cost.js';
@@ -44,7 +44,8 @@ const parts: Readonly<Record<string, Measure>> = {
   info: part(async () => measureInfoCost(), printInfo),
   decoders: part(async () => measureDecoders(), printDecoders),
   digests: part(measureDigests, printDigests),
-  conversion: part(measureConversion, printConversion),
+  conversion: part(measureCommandLine, printConversion),
+  'conversion-in-chromium': part(measurePage, printConversion),
   growth: part(measureGrowth, printGrowth),
   intake: part(measureIntake, printIntake),
 };

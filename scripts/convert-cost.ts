@@ -49,15 +49,27 @@ const IMAGES: readonly (readonly [name: string, ...options: string[]])[] = [
   ['streamOptimized.vmdk', '-O', 'vmdk', '-o', 'subformat=streamOptimized'],
 ];
 
+/** The command line, file to file. @returns as {@link measured} */
+export function measureCommandLine(): Promise<ConversionFigure[] | string> {
+  return measured(async (folder) => inNode(folder));
+}
+
+/** A page, with a picked file. @returns as {@link measured} */
+export function measurePage(): Promise<ConversionFigure[] | string> {
+  return measured(inChromium);
+}
+
 /** @returns why nothing can be measured, if something is missing */
-export async function measureConversion(): Promise<ConversionFigure[] | string> {
+async function measured(
+  measure: (folder: string) => Promise<ConversionFigure[]>,
+): Promise<ConversionFigure[] | string> {
   const folder = mkdtempSync(join(tmpdir(), 'diskloupe-convert-'));
   try {
     if (collectContent(join(folder, 'content.raw')) < CONTENT) return 'not measured: too few files here';
     for (const [name, ...options] of IMAGES) {
       execFileSync('qemu-img', ['convert', '-f', 'raw', ...options, 'content.raw', name], { cwd: folder });
     }
-    return [...(await inChromium(folder)), ...inNode(folder)];
+    return await measure(folder);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
       return 'not measured: there is no qemu-img here';

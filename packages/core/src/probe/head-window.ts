@@ -24,7 +24,8 @@ export class HeadWindow {
 
   /** Holds the next chunk and goes on behind it. */
   pass(chunk: Uint8Array): void {
-    this.hold(chunk);
+    // Beyond the window this costs one comparison.
+    if (this.position < this.#window.length) this.hold(chunk);
     this.position += chunk.length;
   }
 

@@ -1,6 +1,6 @@
 /**
- * `pnpm bench`: measures what the README promises, prints tables and writes bench-results.json. `pnpm bench streams info` measures
- * only these parts, and leaves the other results as they are.
+ * `pnpm bench`: measures what the README promises, prints tables, and writes bench-results.json. `pnpm bench streams info`
+ * only measures these parts, and keeps the other results.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -21,7 +21,7 @@ import {
   printWeight,
 } from './bench-tables.js';
 import { buildCli } from './build-cli.js';
-import { measureParts, measureSizes } from './bundle-sizes.js';
+import { measureWeights } from './bundle-sizes.js';
 import { chromiumLaunchOptions } from './chromium.js';
 import { measureCommandLine, measurePage } from './convert-cost.js';
 import { measureDigests, printDigests } from './digest-speed.js';
@@ -38,7 +38,7 @@ const RESULTS = join(root, 'bench-results.json');
 type Measure = () => Promise<{ readonly figures: unknown; readonly print: () => void }>;
 
 const parts: Readonly<Record<string, Measure>> = {
-  weight: part(async () => ({ sizes: await measureSizes(), parts: await measureParts() }), printWeight),
+  weight: part(measureWeights, printWeight),
   verdicts: part(async () => inNode('verdicts').verdicts ?? [], printVerdicts),
   streams: part(measureStreams, printStreams),
   info: part(async () => measureInfoCost(), printInfo),

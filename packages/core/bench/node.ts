@@ -1,4 +1,4 @@
-/* What is measured in Node, for `scripts/bench.ts`: its arguments say what, and it reads the figures from standard output. */
+/* Measurements in Node for `scripts/bench.ts`, which names them in the arguments and reads them from standard output. */
 import { InspectionStream } from '@diskloupe/core/stream';
 import { writeQcow2 } from '@diskloupe/test-images';
 import { type MemoryFigure, measureMemory } from './captured-memory.js';

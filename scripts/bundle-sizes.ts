@@ -41,11 +41,11 @@ const CASES: readonly (readonly [what: string, code: string, rolldown: number, e
   ['the element with Lit and core', ELEMENT, 20_000, 21_000],
 ];
 
-/** What pages load of core, with coarse modules that are built for it. */
+/** The parts of core that pages load, built as coarse modules. */
 export async function measureWeights(): Promise<{
-  /** What they load at once. */
+  /** Loaded at once. */
   readonly sizes: readonly SizeFigure[];
-  /** What runs any probe and judges, then the parts of formats, as Rolldown bundles them. */
+  /** The judge, then the parts of formats, as Rolldown bundles them. */
   readonly parts: readonly PartFigure[];
 }> {
   return withCore(async (dist) => {

@@ -9,9 +9,9 @@ const { exports } = JSON.parse(readFileSync(join(core, 'package.json'), 'utf8'))
   readonly exports: Readonly<Record<string, Readonly<Record<string, string>>>>;
 };
 
-/** An entry of packages/core: what is imported by name. */
+/** An importable entry of packages/core. */
 export interface CoreEntry {
-  /** As it is imported, e.g. `@diskloupe/core/disk`. */
+  /** Its import specifier, e.g. `@diskloupe/core/disk`. */
   readonly name: string;
   /** The file in the sources, e.g. `disk/index.ts`. */
   readonly source: string;
@@ -19,7 +19,7 @@ export interface CoreEntry {
   readonly built: string;
 }
 
-/** All entries, as package.json has them. */
+/** All entries in package.json. */
 export const coreEntries: readonly CoreEntry[] = Object.entries(exports).map(([path, conditions]) => ({
   name: `@diskloupe/core${path.slice(1)}`,
   source: (conditions[SOURCE_CONDITION] ?? '').replace(/^\.\/src\//, ''),

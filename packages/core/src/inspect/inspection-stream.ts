@@ -292,7 +292,7 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
   }
 }
 
-/** Loads what drives probes over a stream. @throws ModuleLoadError */
+/** Loads the driver of probes over a stream. @throws ModuleLoadError */
 function loadDriver(): Promise<typeof import('../probe/streaming.js')> {
   return loadPart('streams', () => import('../probe/streaming.js'));
 }

@@ -4,7 +4,7 @@ import type { Chunk } from './chunk.js';
 import type { DescribeSource } from './make-job.js';
 import { nonzeroParts } from './write-sparsely.js';
 
-/** Reads and writes files by what identifies them, without a worker: the system's own threads do it. */
+/** Reads and writes files by their identifiers, without a worker: the system's own threads do it. */
 export interface FileAccess {
   /** Reads into `bytes`. @returns the number of bytes read, fewer only at the end of the file */
   read(remote: unknown, offset: number, bytes: Uint8Array): Promise<number>;
@@ -99,7 +99,7 @@ export class PlainCopy {
       throw new SourceReadError(offset, bytes.length, reason, { cause });
     }
     let written = 0;
-    // Where the file ends early, the rest is zeros.
+    // If the file ends early, the rest is zeros.
     for (const [from, to] of nonzeroParts(bytes.subarray(0, read))) {
       await this.#files.write(this.#sink, bytes.subarray(from, to), run.start + at + from);
       written += to - from;

@@ -156,7 +156,7 @@ const webpackBuild: MatrixCase = {
 /** @param copies whether the workers' files are copied next to the chunks */
 function rollupBuild(copies: boolean): MatrixCase {
   return {
-    name: copies ? 'Rollup, `*.worker.js` copied beside' : 'Rollup',
+    name: copies ? 'Rollup, `*.worker.js` copied next to the chunks' : 'Rollup',
     hasWorkers: copies,
     async serve(workspace) {
       const app = makeApp(workspace, copies ? 'rollup-copied' : 'rollup', MAIN);
@@ -182,7 +182,9 @@ async function runEsbuild(app: string, options: BuildOptions): Promise<string> {
 /** @param copies whether the workers' files are copied next to the chunks */
 function esbuildBuild(copies: boolean): MatrixCase {
   return {
-    name: copies ? 'esbuild with splitting, `*.worker.js` copied beside' : 'esbuild with splitting',
+    name: copies
+      ? 'esbuild with splitting, `*.worker.js` copied next to the chunks'
+      : 'esbuild with splitting',
     hasWorkers: copies,
     isSample: copies,
     async serve(workspace) {
@@ -207,7 +209,7 @@ const importMap: MatrixCase = {
 };
 
 const otherOrigin: MatrixCase = {
-  name: 'esbuild, `create` with workers of another origin',
+  name: 'esbuild, `create` with workers from another origin',
   hasWorkers: true,
   async serve(workspace) {
     const app = makeApp(workspace, 'elsewhere', FROM_ELSEWHERE);
@@ -256,7 +258,7 @@ function fileOf(target: unknown): string | undefined {
 }
 
 const singleFile: MatrixCase = {
-  name: 'one single file, a classic script',
+  name: 'a single file, a classic script',
   hasWorkers: false,
   async serve(workspace) {
     const app = makeApp(workspace, 'single', MAIN);

@@ -20,8 +20,9 @@ export function passThrough(hooks: PassThroughHooks): ReadableWritablePair<Uint8
   // Whether the reader has asked for a chunk and not received it yet; `pulled` waits for that.
   let asked = false;
   let pulled: (() => void) | undefined;
-  // Whether one side has ended the pair, perhaps while a chunk was being processed.
+  // Whether one side has ended the pair, perhaps while a hook was working; `stop` ends the waiting for that.
   let isOver = false;
+  let stop: ((reason: unknown) => void) | undefined;
 
   const readable = new ReadableStream<Uint8Array>(
     {
@@ -33,10 +34,8 @@ export function passThrough(hooks: PassThroughHooks): ReadableWritablePair<Uint8
         pulled?.();
       },
       cancel(reason) {
-        isOver = true;
-        hooks.fail(reason);
+        end(reason);
         input.error(reason);
-        pulled?.();
       },
     },
     { highWaterMark: 0 },
@@ -48,16 +47,31 @@ export function passThrough(hooks: PassThroughHooks): ReadableWritablePair<Uint8
     output.enqueue(chunk);
   }
 
-  function failBoth(reason: unknown): never {
+  function end(reason: unknown): void {
+    if (isOver) return;
     isOver = true;
     hooks.fail(reason);
+    stop?.(reason);
+    pulled?.();
+  }
+
+  function failBoth(reason: unknown): never {
+    end(reason);
     output.error(reason);
     throw reason;
   }
 
+  /** Waits for a hook that may take long, such as loading code, but not beyond the end of the pair. */
+  function unlessOver<T>(work: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      stop = reject;
+      work.then(resolve, reject);
+    });
+  }
+
   /** Passes a chunk to the reader, who may not have asked for it yet. */
   function handOn(next: Uint8Array | undefined): Promise<void> | undefined {
-    if (!next || isOver || input.signal.aborted) return undefined;
+    if (!next || isOver) return undefined;
     if (asked) {
       give(next);
       return undefined;
@@ -65,7 +79,7 @@ export function passThrough(hooks: PassThroughHooks): ReadableWritablePair<Uint8
     return new Promise<void>((resolve) => {
       pulled = () => {
         pulled = undefined;
-        if (asked && !input.signal.aborted) give(next);
+        if (asked && !isOver) give(next);
         resolve();
       };
     });
@@ -74,8 +88,12 @@ export function passThrough(hooks: PassThroughHooks): ReadableWritablePair<Uint8
   const writable = new WritableStream<Uint8Array>({
     start(controller) {
       input = controller;
-      // An abort waits for the current write, which waits for a reader that may never come.
-      controller.signal.addEventListener('abort', () => pulled?.());
+      // The sink's own `abort` waits for the current write, which waits for a hook, or a reader that may never come.
+      controller.signal.addEventListener('abort', () => {
+        const { reason } = controller.signal;
+        end(reason);
+        output.error(reason);
+      });
     },
     write(chunk) {
       let next: Uint8Array | undefined | Promise<Uint8Array | undefined>;
@@ -85,17 +103,20 @@ export function passThrough(hooks: PassThroughHooks): ReadableWritablePair<Uint8
         failBoth(error);
       }
       // It is nearly always available at once, and a promise per chunk would cost time.
-      return next instanceof Promise ? next.then(handOn, failBoth) : handOn(next);
+      if (!(next instanceof Promise)) return handOn(next);
+      // The next write reports an end that came meanwhile.
+      return unlessOver(next).then(handOn, (reason) => {
+        if (!isOver) failBoth(reason);
+      });
     },
     async close() {
-      const last = await hooks.finish().catch(failBoth);
+      const last = await unlessOver(hooks.finish()).catch((reason) => {
+        // A rejection here would be that of the abort, too.
+        if (!input.signal.aborted) failBoth(reason);
+      });
+      if (isOver) return;
       if (last) output.enqueue(last);
       output.close();
-    },
-    abort(reason) {
-      isOver = true;
-      hooks.fail(reason);
-      output.error(reason);
     },
   });
   return { readable, writable };

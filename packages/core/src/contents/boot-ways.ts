@@ -1,9 +1,16 @@
 import { isZero } from '../bytes/is-zero.js';
 import type { GptFinding } from '../formats/gpt/header.js';
 import { PROTECTIVE } from '../formats/gpt/mbr.js';
-import { BIOS_BOOT_PARTITION_TYPE, EFI_SYSTEM_PARTITION_TYPES } from '../formats/gpt/partition-types.js';
 import type { Unseen } from '../probe/probe.js';
 import type { DiskFindings } from './disk-findings.js';
+
+/* Partition types that firmware looks for: in a GPT, and in an MBR. */
+
+/** EFI system partition. Source: UEFI 2.10, 5.3.3 "GPT Partition Entry Array" and 5.2.2 "OS Types". */
+const EFI_SYSTEM_PARTITION_TYPES: readonly string[] = ['c12a7328-f81f-11d2-ba4b-00a0c93ec93b', '0xef'];
+
+/** GRUB's partition on a GPT disk for booting through a BIOS. Source: GNU GRUB's manual, "BIOS installation". */
+const BIOS_BOOT_PARTITION_TYPE = '21686148-6449-6e6f-744e-656564454649';
 
 /** Part of the first sector, in bytes, that a BIOS runs. The partition records follow (UEFI 2.10, 5.2). */
 const BOOT_CODE = 440;

@@ -1,5 +1,3 @@
-import { xor } from './xor.js';
-
 /** Stripes to merge before yielding: some milliseconds. */
 const STRETCH = 200;
 
@@ -38,4 +36,10 @@ function diffuse(key: Uint8Array, hash: Hash): void {
     input.set(part, 4);
     part.set(hash(input).subarray(0, part.length));
   }
+}
+
+/** XORs `other` into `bytes`, in place. */
+function xor(bytes: Uint8Array, other: Uint8Array): Uint8Array {
+  for (let i = 0; i < bytes.length; i++) bytes[i] = (bytes[i] ?? 0) ^ (other[i] ?? 0);
+  return bytes;
 }

@@ -4,12 +4,11 @@ import type { BackingName, DiskMap } from '../mapping/disk-map.js';
 import type { AbsentRun, Run } from '../mapping/run.js';
 import type { ReadOptions } from '../source/source.js';
 import { BlockCache } from './block-cache.js';
-import type { DiskPiece } from './disk-piece.js';
 import { type Extent, isContinued } from './extent.js';
 import { fill } from './fill.js';
 import type { StoredRun } from './gather.js';
 import { piecesOf, readableOf } from './readable.js';
-import type { DiskRange, ReadableRange, VirtualDisk } from './virtual-disk.js';
+import type { DiskPiece, DiskRange, ReadableRange, VirtualDisk } from './virtual-disk.js';
 
 /** Runs of one image. */
 export interface RunBatch {

@@ -14,11 +14,10 @@ export {
   type VmdkTarget,
 } from './convert.js';
 export { configureDecoders, type PlatformDecode, type PlatformDecoders } from './decoders.js';
-export type { DiskPiece } from './disk-piece.js';
 export type { Extent } from './extent.js';
 export { type OpenDiskOptions, openDisk } from './open-disk.js';
 export type { FileAccess } from './pipeline/copy-plain.js';
 export type { Workers } from './pipeline/workers.js';
 export { type SaveRawOptions, saveRaw, writeByWorkers } from './save-raw.js';
 export { type PieceOptions, storedPieces } from './stored-pieces.js';
-export type { DiskRange, ReadableRange, VirtualDisk } from './virtual-disk.js';
+export type { DiskPiece, DiskRange, ReadableRange, VirtualDisk } from './virtual-disk.js';

@@ -1,9 +1,8 @@
 import { isZero } from '../bytes/is-zero.js';
 import { loadPart } from '../flow/load-part.js';
-import type { DiskPiece } from './disk-piece.js';
 import type { ImageDisk } from './image-disk.js';
 import type { ReadChunk } from './pipeline/pipeline.js';
-import type { ReadableRange } from './virtual-disk.js';
+import type { DiskPiece, ReadableRange } from './virtual-disk.js';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 

@@ -1,6 +1,5 @@
 import { isZero } from '../bytes/is-zero.js';
-import type { DiskPiece } from './disk-piece.js';
-import type { ReadableRange, VirtualDisk } from './virtual-disk.js';
+import type { DiskPiece, ReadableRange, VirtualDisk } from './virtual-disk.js';
 
 export interface PieceOptions extends ReadableRange {
   /** Bytes per piece, except the disk's last one; 1 MiB by default. */

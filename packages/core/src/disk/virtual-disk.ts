@@ -1,7 +1,6 @@
 import type { BaseFinding } from '../formats/format.js';
 import type { BackingName } from '../mapping/disk-map.js';
 import type { Source } from '../source/source.js';
-import type { DiskPiece } from './disk-piece.js';
 import type { Extent } from './extent.js';
 import type { Workers } from './pipeline/workers.js';
 
@@ -50,4 +49,11 @@ export interface VirtualDisk extends Source {
   readable(range?: ReadableRange & { readonly skipZeroes?: false }): ReadableStream<Uint8Array<ArrayBuffer>>;
   /** The same in pieces, without zeros; known zeros are not read. */
   readable(range: ReadableRange & { readonly skipZeroes: true }): ReadableStream<DiskPiece>;
+}
+
+/** A part of a disk that is not all zeros. */
+export interface DiskPiece {
+  /** Its offset on the disk, in bytes. */
+  readonly offset: number;
+  readonly data: Uint8Array<ArrayBuffer>;
 }

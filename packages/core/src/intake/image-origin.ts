@@ -2,9 +2,8 @@ import { safeName } from '../download/download-name.js';
 import { type DownloadOptions, openDownloadInto } from '../download/open-download.js';
 import type { SpareMemory } from '../flow/spare-memory.js';
 import type { Source } from '../source/source.js';
-import { sourceStream } from '../source/source-stream.js';
-import type { ImageInput } from '../source/to-source.js';
-import { toSource } from '../source/to-source.js';
+import { sourceStream } from '../source/source-chunks.js';
+import { type ImageInput, toSource } from '../source/to-source.js';
 
 /** An image from any origin. */
 export interface ImageOrigin {

@@ -13,3 +13,8 @@ export function nameBeside(base: string, filename: string): string {
 function hasProtocol(path: string): boolean {
   return /^[^:/]*:/.test(path);
 }
+
+/** Turns a Windows path's backslashes into slashes, so that it can be resolved beside another file everywhere. */
+export function slashed(path: string): string {
+  return path.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
+}

@@ -1,5 +1,6 @@
 import { SourceReadError } from '../errors.js';
 import { abortable } from '../flow/abortable.js';
+import { generatedStream } from '../flow/generated-stream.js';
 import type { Source } from './source.js';
 
 /** Default size of a read, in bytes. */
@@ -41,4 +42,9 @@ export async function readExactly(
   const bytes = await abortable(source.read(offset, length, { signal }), signal);
   if (bytes.length === length) return bytes;
   throw new SourceReadError(offset, length, `${bytes.length} bytes came`);
+}
+
+/** Streams all bytes of a source, in order, reading on demand; fails as {@link sourceChunks} does. */
+export function sourceStream(source: Source, signal: AbortSignal | undefined): ReadableStream<Uint8Array> {
+  return generatedStream(sourceChunks(source, signal));
 }

@@ -7,7 +7,7 @@ import { InspectionStream } from '../inspect/inspection-stream.js';
 import type { LookedFor } from '../inspect/options.js';
 import type { ReportOf } from '../inspect/report.js';
 import type { InspectionStreamOptions } from '../inspect/stream-options.js';
-import { sourceStream } from '../source/source-stream.js';
+import { sourceStream } from '../source/source-chunks.js';
 import { type ImageInput, toSource } from '../source/to-source.js';
 import { countedStream } from './counted-stream.js';
 

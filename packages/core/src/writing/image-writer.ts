@@ -1,5 +1,11 @@
 import type { DeflateRaw } from './deflate.js';
 
+/**
+ * Bytes per piece in which disks are read and files written: large enough that a call costs little, small enough for
+ * memory.
+ */
+export const PIECE_SIZE: number = 1024 * 1024;
+
 /** A part of a file being written. Anything between pieces is zeros. */
 export interface FilePiece {
   /** Its offset in the file, in bytes. */

@@ -1,7 +1,6 @@
 import { isZero } from '../bytes/is-zero.js';
 import { SourceReadError } from '../errors.js';
-import type { DiskContent, PieceMemory } from './image-writer.js';
-import { PIECE_SIZE } from './piece-size.js';
+import { type DiskContent, PIECE_SIZE, type PieceMemory } from './image-writer.js';
 import type { StoredUnits } from './stored-units.js';
 
 /** A part of the disk within adjacent stored units. */

@@ -1,5 +1,4 @@
-import type { DiskContent } from './image-writer.js';
-import { PIECE_SIZE } from './piece-size.js';
+import { type DiskContent, PIECE_SIZE } from './image-writer.js';
 import { storedRunsIn } from './stored-runs-in.js';
 import { StoredUnits } from './stored-units.js';
 

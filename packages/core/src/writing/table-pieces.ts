@@ -1,5 +1,4 @@
-import type { FilePiece } from './image-writer.js';
-import { PIECE_SIZE } from './piece-size.js';
+import { type FilePiece, PIECE_SIZE } from './image-writer.js';
 
 /** An index in a table, and its value. */
 export type TableEntry = readonly [index: number, value: number];

@@ -1,5 +1,4 @@
-import type { DiskContent } from './image-writer.js';
-import { PIECE_SIZE } from './piece-size.js';
+import { type DiskContent, PIECE_SIZE } from './image-writer.js';
 import { storedRunsIn } from './stored-runs-in.js';
 
 /** A cluster or grain of a disk that is not all zeros. */

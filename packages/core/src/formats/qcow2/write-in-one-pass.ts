@@ -1,5 +1,10 @@
-import type { DiskContent, FilePiece, PieceMemory, WrittenImage } from '../../writing/image-writer.js';
-import { PIECE_SIZE } from '../../writing/piece-size.js';
+import {
+  type DiskContent,
+  type FilePiece,
+  PIECE_SIZE,
+  type PieceMemory,
+  type WrittenImage,
+} from '../../writing/image-writer.js';
 import { storedRunsIn } from '../../writing/stored-runs-in.js';
 import { GrowingFile } from './growing-file.js';
 import type { Qcow2Geometry } from './write.js';

@@ -1,5 +1,4 @@
-import type { ImageWriter } from '../../writing/image-writer.js';
-import { PIECE_SIZE } from '../../writing/piece-size.js';
+import { type ImageWriter, PIECE_SIZE } from '../../writing/image-writer.js';
 
 /** Writes the disk as it is. */
 export const rawWriter: ImageWriter = {

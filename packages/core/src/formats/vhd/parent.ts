@@ -1,7 +1,7 @@
 import { ImageFormatError } from '../../errors.js';
 import type { BackingName, DiskContext } from '../../mapping/disk-map.js';
-import { slashed } from '../../mapping/windows-path.js';
 import { probeOne } from '../../probe/probe-one.js';
+import { slashed } from '../../source/name-beside.js';
 import type { Source } from '../../source/source.js';
 import type { VhdParent } from './header.js';
 import { probeVhd } from './probe.js';

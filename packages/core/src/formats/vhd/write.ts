@@ -1,7 +1,12 @@
 import { roundUpToSector, SECTOR } from '../../bytes/sectors.js';
 import { ImageFormatError } from '../../errors.js';
-import type { DiskContent, FilePiece, ImageWriter, WrittenImage } from '../../writing/image-writer.js';
-import { PIECE_SIZE } from '../../writing/piece-size.js';
+import {
+  type DiskContent,
+  type FilePiece,
+  type ImageWriter,
+  PIECE_SIZE,
+  type WrittenImage,
+} from '../../writing/image-writer.js';
 import { placedPieces } from '../../writing/placed-pieces.js';
 import { planUnits } from '../../writing/plan-units.js';
 import { StoredUnits } from '../../writing/stored-units.js';

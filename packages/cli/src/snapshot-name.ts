@@ -26,7 +26,7 @@ export function findSnapshot({ details }: VirtualDisk, filter: string): string {
     .filter(isSnapshot)
     .find(({ id, name }) => (wanted.id ?? id) === id && (wanted.name ?? name) === name);
   if (found) return found.id;
-  throw new ImageFormatError(details.format, 'snapshot', filter, 'no snapshot has that ID or name');
+  throw new ImageFormatError(details.format, 'snapshot', filter, { code: 'existing' });
 }
 
 function isSnapshot(value: unknown): value is Snapshot {

@@ -1,4 +1,5 @@
 import { ImageFormatError } from '../errors.js';
+import type { StructureMessage } from '../messages/structure.js';
 import { cutError } from './cut-error.js';
 import { SelfTestError } from './self-test-error.js';
 
@@ -30,63 +31,70 @@ export class ByteWindow {
   }
 
   /** Throws an {@link ImageFormatError} for a field of this window's format. */
-  fail(field: string, value: string | number, bound: string): never {
+  fail(field: string, value: string | number, bound: StructureMessage): never {
     throw new ImageFormatError(this.format, field, value, bound);
   }
 
-  /** Returns `value` if it is between `min` and `max`, both inclusive. */
-  check(field: string, value: number, min: number, max: number): number {
+  /** Returns `value` if it is between `min` and `max`, both inclusive; an error has `shown`. */
+  check(field: string, value: number, min: number, max: number, shown: string | number = value): number {
     if (value >= min && value <= max) return value;
-    const bound = value < min ? `at least ${min} needed` : `at most ${max} allowed`;
-    return this.fail(field, value, min === max ? `${min} needed` : bound);
+    return this.fail(
+      field,
+      shown,
+      min === max
+        ? { code: 'exactly', params: { value: min } }
+        : value < min
+          ? { code: 'at_least', params: { min } }
+          : { code: 'at_most', params: { max } },
+    );
   }
 
   /** Returns `offset` if `length` bytes lie there. */
-  protected at(offset: number, length: number, field: string): number {
+  protected at(offset: number, length: number): number {
     if (offset + length > this.length) {
-      throw cutError(this.format, this.name, this.length, offset + length, ` for ${field}`);
+      throw cutError(this.format, this.name, this.length, offset + length);
     }
     return offset;
   }
 
   /** Reads a 64-bit number. */
-  protected word(offset: number, field: string, little: boolean): bigint {
-    return this.#view.getBigUint64(this.at(offset, 8, field), little);
+  protected word(offset: number, little: boolean): bigint {
+    return this.#view.getBigUint64(this.at(offset, 8), little);
   }
 
   u8(offset: number, field: string, min = 0, max: number = Infinity): number {
-    return this.check(field, this.#view.getUint8(this.at(offset, 1, field)), min, max);
+    return this.check(field, this.#view.getUint8(this.at(offset, 1)), min, max);
   }
 
   u16le(offset: number, field: string, min = 0, max: number = Infinity): number {
-    return this.check(field, this.#view.getUint16(this.at(offset, 2, field), true), min, max);
+    return this.check(field, this.#view.getUint16(this.at(offset, 2), true), min, max);
   }
 
   u16be(offset: number, field: string, min = 0, max: number = Infinity): number {
-    return this.check(field, this.#view.getUint16(this.at(offset, 2, field)), min, max);
+    return this.check(field, this.#view.getUint16(this.at(offset, 2)), min, max);
   }
 
   u32le(offset: number, field: string, min = 0, max: number = Infinity): number {
-    return this.check(field, this.#view.getUint32(this.at(offset, 4, field), true), min, max);
+    return this.check(field, this.#view.getUint32(this.at(offset, 4), true), min, max);
   }
 
   u32be(offset: number, field: string, min = 0, max: number = Infinity): number {
-    return this.check(field, this.#view.getUint32(this.at(offset, 4, field)), min, max);
+    return this.check(field, this.#view.getUint32(this.at(offset, 4)), min, max);
   }
 
   /** Reads a 64-bit number; a value above 2^53 - 1 is refused, never rounded. */
   u64le(offset: number, field: string, min = 0, max: number = Number.MAX_SAFE_INTEGER): number {
-    return this.#exact(field, this.word(offset, field, true), min, max);
+    return this.#exact(field, this.word(offset, true), min, max);
   }
 
   /** Reads a 64-bit number; a value above 2^53 - 1 is refused, never rounded. */
   u64be(offset: number, field: string, min = 0, max: number = Number.MAX_SAFE_INTEGER): number {
-    return this.#exact(field, this.word(offset, field, false), min, max);
+    return this.#exact(field, this.word(offset, false), min, max);
   }
 
+  /** `max` is at most 2^53 - 1: a larger number stays larger where it is rounded. */
   #exact(field: string, value: bigint, min: number, max: number): number {
-    if (value > Number.MAX_SAFE_INTEGER) this.fail(field, `${value}`, `at most ${max} allowed`);
-    return this.check(field, Number(value), min, max);
+    return this.check(field, Number(value), min, max, `${value}`);
   }
 
   /**

@@ -4,18 +4,18 @@ import { hexOf } from './hex.js';
 /** A window on an image's bytes for probes: it also reads parts, text, and identifiers. */
 export class Bytes extends ByteWindow {
   /** Returns the numbers of the set bits in a 64-bit little-endian word, lowest first. */
-  bits64le(offset: number, field: string): number[] {
-    return bitsOf(this.word(offset, field, true));
+  bits64le(offset: number): number[] {
+    return bitsOf(this.word(offset, true));
   }
 
   /** Returns the numbers of the set bits in a 64-bit big-endian word, lowest first. */
-  bits64be(offset: number, field: string): number[] {
-    return bitsOf(this.word(offset, field, false));
+  bits64be(offset: number): number[] {
+    return bitsOf(this.word(offset, false));
   }
 
   /** Returns a window on a part of this one. */
   slice(offset: number, length: number, field: string): Bytes {
-    this.at(offset, length, field);
+    this.at(offset, length);
     return new Bytes(this.array.subarray(offset, offset + length), this.format, field);
   }
 

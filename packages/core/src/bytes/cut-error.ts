@@ -5,15 +5,13 @@ import { ImageFormatError } from '../errors.js';
  *
  * @param size the bytes that are there
  * @param needed the fewest bytes required
- * @param purpose what they are needed for, with a leading blank
  */
-export function cutError(
-  format: string,
-  field: string,
-  size: number,
-  needed: number,
-  purpose: string = '',
-): ImageFormatError {
-  const bound = `at least ${needed} needed${purpose}`;
-  return new ImageFormatError(format, field, `${size} bytes`, bound, { size, needed });
+export function cutError(format: string, field: string, size: number, needed: number): ImageFormatError {
+  return new ImageFormatError(
+    format,
+    field,
+    size,
+    { code: 'at_least', params: { min: needed } },
+    { size, needed },
+  );
 }

@@ -25,7 +25,7 @@ export async function findMasterKey(
 ): Promise<Uint8Array> {
   if (passphrase === undefined) throw new PassphraseError(format, 'missing');
   if (!slots.length)
-    throw new ImageFormatError(format, 'active key slots', 0, 'at least 1 needed: nothing opens it');
+    throw new ImageFormatError(format, 'active key slots', 0, { code: 'at_least', params: { min: 1 } });
   const secret = new TextEncoder().encode(passphrase);
   const untried: string[] = [];
   let [iterations, argon2Work] = [0, 0];
@@ -53,11 +53,9 @@ export async function findMasterKey(
     if (key) return key;
   }
   if (untried.length === slots.length)
-    throw new ImageFormatError(
-      format,
-      'active key slots',
-      slots.length,
-      `one that can be tried here needed: ${untried.join('; ')}`,
-    );
+    throw new ImageFormatError(format, 'active key slots', slots.length, {
+      code: 'triable_key_slot',
+      params: { obstacles: untried },
+    });
   throw new PassphraseError(format, 'wrong', untried);
 }

@@ -35,6 +35,6 @@ export function knownCipher(
 ): (key: Uint8Array) => DecryptSectors {
   const known = sectorCipher(cipher, keyBytes);
   if (known) return known;
-  const value = `${cipher} with a key of ${8 * keyBytes} bits`;
-  throw new ImageFormatError(format, 'cipher', value, 'which cannot be decrypted here');
+  const value = `${cipher}-${8 * keyBytes}`;
+  throw new ImageFormatError(format, 'cipher', value, { code: 'decryptable' });
 }

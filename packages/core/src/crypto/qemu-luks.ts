@@ -1,5 +1,6 @@
 import { SECTOR } from '../bytes/sectors.js';
 import { ImageFormatError } from '../errors.js';
+import type { StructureMessage } from '../messages/structure.js';
 import type { Luks1Header } from './luks1-header.js';
 
 /** A volume's cipher by QEMU's names. */
@@ -46,17 +47,17 @@ const HEADER_SECTORS = 8;
  */
 export function qemuCipherOf({ cipherName, cipherMode, hashSpec, keyBytes }: Luks1Header): QemuLuksCipher {
   const [, mode, ivgen = '', ivgenHash] = CIPHER_MODE.exec(cipherMode) ?? [];
-  if (!mode) return fail('cipher-mode', cipherMode, 'a mode and an IV generator needed');
+  if (!mode) return fail('cipher-mode', cipherMode, { code: 'mode_and_iv' });
   // XTS uses two keys.
   const keyLength = keyBytes / (mode === 'xts' ? 2 : 1);
   const keyLengths = CIPHERS.get(cipherName) ?? [];
   if (!keyLengths.includes(keyLength))
-    fail('cipher-name', `${cipherName} with a key of ${keyLength} bytes`, 'which is not known');
+    fail('cipher-name', cipherName, { code: 'known_with_key', params: { keyLength } });
   for (const hash of [hashSpec, ivgenHash ?? hashSpec])
-    if (!HASHES.has(hash)) fail('hash-spec', hash, 'which is not known');
+    if (!HASHES.has(hash)) fail('hash-spec', hash, { code: 'known' });
   // The digest is the key that encrypts the IVs.
   if (ivgen === 'essiv' && !keyLengths.includes(HASHES.get(ivgenHash ?? '') ?? 0))
-    fail('cipher-mode', cipherMode, "a hash of a key's length needed");
+    fail('cipher-mode', cipherMode, { code: 'hash_of_key_length' });
   return { mode, ivgen, ivgenHash, keyLength };
 }
 
@@ -74,13 +75,14 @@ export function refuseKeySlots({ keyBytes, slots }: Luks1Header, payloadOffset: 
   const starts = Uint32Array.from(slots, ({ keyOffset }) => keyOffset / SECTOR).sort();
   let end = HEADER_SECTORS;
   starts.forEach((start, i) => {
-    if (start < end) fail('key-material-offset', start, `at least ${end} needed`);
+    if (start < end) fail('key-material-offset', start, { code: 'at_least', params: { min: end } });
     const stripes = slots[i]?.stripes ?? 0;
     end = start + HEADER_SECTORS * Math.ceil((keyBytes * stripes) / SECTOR / HEADER_SECTORS);
   });
-  if (end > payloadOffset / SECTOR) fail('payload-offset', payloadOffset / SECTOR, `at least ${end} needed`);
+  if (end > payloadOffset / SECTOR)
+    fail('payload-offset', payloadOffset / SECTOR, { code: 'at_least', params: { min: end } });
 }
 
-function fail(field: string, value: string | number, bound: string): never {
+function fail(field: string, value: string | number, bound: StructureMessage): never {
   throw new ImageFormatError('luks', field, value, bound);
 }

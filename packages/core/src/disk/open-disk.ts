@@ -7,6 +7,7 @@ import { recogniseSource } from '../inspect/recognise-source.js';
 import { Track } from '../inspect/track.js';
 import { decide } from '../inspect/verdict.js';
 import type { DiskContext } from '../mapping/disk-map.js';
+import type { StructureMessage } from '../messages/structure.js';
 import { findFile, MAX_CHAIN, type ResolveFile } from '../source/resolve-file.js';
 import type { Source } from '../source/source.js';
 import { type ImageInput, toSource } from '../source/to-source.js';
@@ -64,9 +65,9 @@ async function openImage(
     signal,
   };
   const { disk: load } = format;
-  if (!load) throw new ImageFormatError(finding.format, 'disk', 'none', 'a disk inside needed');
+  if (!load) throw new ImageFormatError(finding.format, 'disk', 'none', { code: 'disk_inside' });
   if (snapshot !== undefined && !format.hasSnapshots)
-    throw new ImageFormatError(finding.format, 'snapshot', snapshot, 'none can be in this format');
+    throw new ImageFormatError(finding.format, 'snapshot', snapshot, { code: 'absent' });
   const open = await loadPart(finding.format, load);
   const map = await open(source, finding, context);
   if (!map.backing) return new ImageDisk(finding, map, null);
@@ -74,15 +75,15 @@ async function openImage(
   const below = await find(map.backing.filename, 'backing file');
   const { place } = below;
   const chain = [...above, filename];
-  const refuse = (bound: string): never => {
+  const refuse = (bound: StructureMessage): never => {
     throw new ImageFormatError(finding.format, 'backing_file', place, bound);
   };
-  if (chain.includes(place)) refuse('which leads back to itself');
-  if (chain.length >= MAX_CHAIN) refuse(`at most ${MAX_CHAIN} images allowed`);
+  if (chain.includes(place)) refuse({ code: 'no_circle' });
+  if (chain.length >= MAX_CHAIN) refuse({ code: 'at_most', params: { max: MAX_CHAIN } });
   const formatBelow = below.format ?? map.backing.format ?? undefined;
   // The image chose that name: it is not one of the caller's arguments.
   if (formatBelow !== undefined && !cardNamed(formatBelow))
-    throw new ImageFormatError(finding.format, 'backing_format', formatBelow, 'a known one needed');
+    throw new ImageFormatError(finding.format, 'backing_format', formatBelow, { code: 'known' });
   // Options for the top image do not apply to those below.
   const how = { resolve, passphrase, onUnlock, signal, format: formatBelow };
   return new ImageDisk(finding, map, await openImage(below.source, place, how, chain));
@@ -111,11 +112,9 @@ async function recognise(source: Source, { format: wanted, signal }: OpenDiskOpt
   const { track, conflicting } = decide(tracks);
   if (conflicting.length) {
     const names = conflicting.map(nameOf).join(' and ');
-    throw new ImageFormatError('unknown', 'format', names, 'one of them needed');
+    throw new ImageFormatError('unknown', 'format', names, { code: 'single_format' });
   }
   const { format, run } = track ?? {};
   if (format && run?.outcome === 'found' && run.finding) return { format, finding: run.finding };
-  throw (
-    run?.error ?? new ImageFormatError(wanted ?? 'unknown', 'format', 'another one', 'a known one needed')
-  );
+  throw run?.error ?? new ImageFormatError(wanted ?? 'unknown', 'format', 'other', { code: 'known' });
 }

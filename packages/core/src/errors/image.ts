@@ -1,3 +1,5 @@
+import type { StructureMessage } from '../messages/structure.js';
+
 /**
  * An image claims a format and then breaks that format's rules.
  *
@@ -14,11 +16,12 @@ export class ImageFormatError extends Error {
     readonly field: string,
     /** The value in the file, as text if it may exceed 2^53. */
     readonly value: string | number,
-    /** The accepted values, e.g. `at most 4194304 allowed`. */
-    readonly bound: string,
+    /** What was expected, e.g. `{ code: 'at_most', params: { max: 4194304 } }`. */
+    readonly bound: StructureMessage,
     /** For a structure that is cut: the bytes that are there, and the bytes required. */
     readonly cut?: { readonly size: number; readonly needed: number },
   ) {
-    super(`${format}: ${field} is ${value}, ${bound}`);
+    const expected = [bound.code, ...Object.values(bound.params ?? {})].join(' ');
+    super(`${format}: ${field} is ${value}, expected ${expected}`);
   }
 }

@@ -151,7 +151,12 @@ function objectionOf(error: unknown): Objection | undefined {
   }
   if (error instanceof ImageFormatError) {
     const { format, field, value, bound } = error;
-    return { code: 'structure', severity, reason: faultOf(error), evidence: { format, field, value, bound } };
+    return {
+      code: 'structure',
+      severity,
+      reason: faultOf(error),
+      evidence: { format, field, value, bound: bound.code },
+    };
   }
   return undefined;
 }

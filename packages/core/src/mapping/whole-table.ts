@@ -1,4 +1,5 @@
 import { ImageFormatError } from '../errors.js';
+import type { StructureMessage } from '../messages/structure.js';
 import type { Source } from '../source/source.js';
 import { viewOf } from './table-view.js';
 
@@ -25,11 +26,11 @@ export async function readWholeTable(
   { format, name, offset, length, limit }: WholeTable,
   signal: AbortSignal | undefined,
 ): Promise<DataView> {
-  const refuse = (bytes: number, bound: string): never => {
-    throw new ImageFormatError(format, name, `${bytes} bytes`, bound);
+  const refuse = (bytes: number, bound: StructureMessage): never => {
+    throw new ImageFormatError(format, name, bytes, bound);
   };
-  if (length > limit) refuse(length, `at most ${limit} allowed`);
+  if (length > limit) refuse(length, { code: 'at_most', params: { max: limit } });
   const table = await source.read(offset, length, { signal });
-  if (table.length < length) refuse(table.length, `at least ${length} needed`);
+  if (table.length < length) refuse(table.length, { code: 'at_least', params: { min: length } });
   return viewOf(table);
 }

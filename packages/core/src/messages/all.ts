@@ -3,6 +3,7 @@ import { consistencyMessages } from './consistency.js';
 import type { MessageTypes } from './message.js';
 import { objectionMessages } from './objections.js';
 import { remedyMessages } from './remedies.js';
+import { structureMessages } from './structure.js';
 import { verdictMessages } from './verdict.js';
 
 /** Every code of every area with the types of its params, for rendering by catalogs. */
@@ -11,5 +12,6 @@ export const allMessages: MessageTypes = {
   ...consistencyMessages,
   ...objectionMessages,
   ...remedyMessages,
+  ...structureMessages,
   ...verdictMessages,
 };

@@ -6,7 +6,7 @@ import type { MessageOf } from './message.js';
  */
 export const checkMessages = {
   // structure
-  structure_broken: { format: 'format', field: 'field', value: 'text', bound: 'text' },
+  structure_broken: { format: 'format', field: 'field', value: 'text', bound: 'message' },
   structure_cut: { part: 'part', size: 'bytes', needed: 'bytes' },
   inspection_failed: { message: 'text' },
   parts_unread: { parts: 'part[]' },
@@ -137,9 +137,9 @@ export const checkMessages = {
   iso_byte_orders: { fields: 'field[]' },
   // LUKS
   luks_version: { version: 'int' },
-  luks_cipher_qemu: { field: 'field', value: 'text', bound: 'text' },
-  luks_cipher_unknown: { field: 'field', value: 'text', bound: 'text' },
-  luks_key_slots_qemu: { field: 'field', value: 'text', bound: 'text' },
+  luks_cipher_qemu: { field: 'field', value: 'text', bound: 'message' },
+  luks_cipher_unknown: { field: 'field', value: 'text', bound: 'message' },
+  luks_key_slots_qemu: { field: 'field', value: 'text', bound: 'message' },
   passphrase_wrong: {},
   passphrase_untried: {},
   key_material_unread: {},

@@ -24,6 +24,6 @@ export async function probeOne<F>(
 export function findingOf<F>({ format, outcome, finding, error, missed }: ProbeRun<F>): F {
   if (outcome === 'found' && finding) return finding;
   if (outcome === 'none')
-    throw new ImageFormatError(format, 'signature', 'another one', `that of ${format} needed`);
-  throw error ?? new ImageFormatError(format, missed[0] ?? 'header', 'out of reach', 'needed');
+    throw new ImageFormatError(format, 'signature', 'other', { code: 'signature_of', params: { format } });
+  throw error ?? new ImageFormatError(format, missed[0] ?? 'header', 'unseen', { code: 'present' });
 }

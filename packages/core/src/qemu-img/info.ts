@@ -2,6 +2,7 @@ import { ImageFormatError, MissingFileError } from '../errors.js';
 import type { BaseFinding } from '../formats/format.js';
 import type { Description, OpenedImage } from '../formats/qemu-info.js';
 import type { ImageInfo, SnapshotInfo } from '../formats/qemu-schema.js';
+import type { StructureMessage } from '../messages/structure.js';
 import { readWhole } from '../source/read-whole.js';
 import { RememberedSource } from '../source/remembered-source.js';
 import { findFile, MAX_CHAIN, type ResolveFile } from '../source/resolve-file.js';
@@ -50,7 +51,7 @@ export async function describeImage(
   const { filename, allocatedSize } = image;
   const size = driver.format.virtualSize(finding, image.size);
   if (typeof size !== 'number')
-    throw new ImageFormatError(driver.name, 'virtual size', `${size}`, 'one needed');
+    throw new ImageFormatError(driver.name, 'virtual size', `${size}`, { code: 'present' });
   return {
     filename,
     format: driver.name,
@@ -104,14 +105,14 @@ export async function imageInfoChain(
     const name = info['backing-filename'];
     if (!name) break;
     const namedBy = info.filename;
-    const refuse = (field: string, value: string, bound: string): never => {
+    const refuse = (field: string, value: string, bound: StructureMessage): never => {
       throw new ImageFormatError(info.format, field, value, bound);
     };
     const { file, place, ...found } = await findFile(
       async (filename, reference) => {
-        if (names.has(filename)) refuse('backing_file', filename, 'which leads back to itself');
+        if (names.has(filename)) refuse('backing_file', filename, { code: 'no_circle' });
         if (chain.length >= MAX_CHAIN)
-          refuse('backing_file', filename, `at most ${MAX_CHAIN} images allowed`);
+          refuse('backing_file', filename, { code: 'at_most', params: { max: MAX_CHAIN } });
         return options.resolve(filename, reference);
       },
       { name, role: 'backing file', namedBy },
@@ -119,7 +120,7 @@ export async function imageInfoChain(
     if (!file) throw new MissingFileError(place, 'backing file', namedBy);
     const format = found.format ?? info['backing-filename-format'];
     // The image chose that name: it is not one of the caller's arguments.
-    if (format !== undefined && !isDriver(format)) refuse('backing_format', format, 'a known one needed');
+    if (format !== undefined && !isDriver(format)) refuse('backing_format', format, { code: 'known' });
     next = file;
     nextOptions = { ...options, filename: place, format };
   }

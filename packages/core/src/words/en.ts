@@ -5,6 +5,7 @@ import { objections } from './en/objections.js';
 import { parts } from './en/parts.js';
 import { policies } from './en/policies.js';
 import { remedies } from './en/remedies.js';
+import { structure } from './en/structure.js';
 import { titles } from './en/titles.js';
 import { units } from './en/units.js';
 import { verdict } from './en/verdict.js';
@@ -18,6 +19,7 @@ const sentences: Sentences = {
   ...parts,
   ...policies,
   ...remedies,
+  ...structure,
   ...titles,
   ...units,
   ...verdict,

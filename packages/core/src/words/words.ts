@@ -4,6 +4,7 @@ import type { ConsistencyCode } from '../messages/consistency.js';
 import type { ObjectionReasonCode } from '../messages/objections.js';
 import type { Part } from '../messages/parts.js';
 import type { RemedyMessageCode } from '../messages/remedies.js';
+import type { StructureCode } from '../messages/structure.js';
 import type { VerdictCode } from '../messages/verdict.js';
 import type { formats } from './en/formats.js';
 import type { policies } from './en/policies.js';
@@ -17,6 +18,7 @@ export type WordsCode =
   | ConsistencyCode
   | ObjectionReasonCode
   | RemedyMessageCode
+  | StructureCode
   | VerdictCode
   | `check_${CheckName}`
   | `part_${Part}`

@@ -1,4 +1,5 @@
 import { ImageFormatError } from '../errors.js';
+import type { StructureMessage } from '../messages/structure.js';
 
 /** Adjacent units that are all stored. */
 export interface UnitRun {
@@ -42,7 +43,7 @@ export class StoredUnits {
     if (from === this.#end && bounds.length) bounds[bounds.length - 1] = end;
     else {
       if (bounds.length >= 2 * MAX_RUNS) {
-        const bound = `at most ${MAX_RUNS} allowed; larger clusters would make fewer`;
+        const bound: StructureMessage = { code: 'at_most_larger_clusters', params: { max: MAX_RUNS } };
         throw new ImageFormatError(this.#format, 'stretches of stored clusters', MAX_RUNS + 1, bound);
       }
       bounds.push(from, end);

@@ -27,7 +27,7 @@ describe('openDisk', () => {
 
   it('refuses files that are not disk images', async () => {
     const text = new TextEncoder().encode('This is just some text.\n'.repeat(50));
-    await expect(openDisk(text)).rejects.toThrow('a disk inside needed');
+    await expect(openDisk(text)).rejects.toThrow('expected disk_inside');
   });
 
   it('reads anything as raw if told to', async () => {

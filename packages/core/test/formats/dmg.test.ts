@@ -336,44 +336,44 @@ describe('dmg', () => {
   });
 
   it.each([
-    ['version', 5, 'dmg: version is 5, 4 needed'],
-    ['headerSize', 511, 'dmg: headerSize is 511, 512 needed'],
+    ['version', 5, 'dmg: version is 5, expected exactly 4'],
+    ['headerSize', 511, 'dmg: headerSize is 511, expected exactly 512'],
     [
       'dataForkOffset',
       2n ** 63n,
-      'dmg: dataForkOffset is 9223372036854775808, at most 9007199254740991 allowed',
+      'dmg: dataForkOffset is 9223372036854775808, expected at_most 9007199254740991',
     ],
-    ['dataChecksumSize', 1025, 'dmg: checksumSize is 1025, at most 1024 allowed'],
-    ['checksumSize', 1025, 'dmg: checksumSize is 1025, at most 1024 allowed'],
-    ['sectorCount', 2n ** 44n, 'dmg: sectorCount is 17592186044416, at most 17592186044415 allowed'],
+    ['dataChecksumSize', 1025, 'dmg: checksumSize is 1025, expected at_most 1024'],
+    ['checksumSize', 1025, 'dmg: checksumSize is 1025, expected at_most 1024'],
+    ['sectorCount', 2n ** 44n, 'dmg: sectorCount is 17592186044416, expected at_most 17592186044415'],
     ['rsrcForkLength', 0, undefined],
-    ['rsrcForkLength', 8, 'dmg: dataOffset is 256, at most 8 allowed'],
-    ['rsrcForkOffset', 100_000, 'dmg: resourceFork is 0 bytes, at least 1073 needed'],
-    ['fork_dataOffset', 0, 'dmg: dataOffset is 0, at least 16 needed'],
-    ['fork_dataLength', 0, 'dmg: dataLength is 0, at least 1 needed'],
-    ['fork_dataLength', 1000, 'dmg: dataLength is 1000, at most 817 allowed'],
-    ['table0_length', 0, 'dmg: resourceLength is 0, at least 1 needed'],
-    ['table0_length', 700, 'dmg: resourceLength is 700, at most 692 allowed'],
-    ['table0_chunkCount', 1, 'dmg: chunkCount is 1, 2 needed: so many chunks of 40 bytes are in the table'],
-    ['table0_chunkCount', 3, 'dmg: chunkCount is 3, 2 needed: so many chunks of 40 bytes are in the table'],
-    ['table0_sectorCount', 2, 'dmg: sectorCount is 2, 1 needed'],
-    ['table0_checksumSize', 4096, 'dmg: checksumSize is 4096, at most 1024 allowed'],
-    ['table0_chunk0_entryType', 0x80000003, 'dmg: entryType is 2147483651, a known one needed'],
-    ['table0_chunk0_entryType', 0x80000009, 'dmg: entryType is 2147483657, a known one needed'],
-    ['table0_chunk0_entryType', 3, 'dmg: entryType is 3, a known one needed'],
-    ['table0_chunk0_sectorCount', 131_073, 'dmg: sectorCount is 131073, at most 131072 allowed'],
+    ['rsrcForkLength', 8, 'dmg: dataOffset is 256, expected at_most 8'],
+    ['rsrcForkOffset', 100_000, 'dmg: resourceFork is 0, expected at_least 1073'],
+    ['fork_dataOffset', 0, 'dmg: dataOffset is 0, expected at_least 16'],
+    ['fork_dataLength', 0, 'dmg: dataLength is 0, expected at_least 1'],
+    ['fork_dataLength', 1000, 'dmg: dataLength is 1000, expected at_most 817'],
+    ['table0_length', 0, 'dmg: resourceLength is 0, expected at_least 1'],
+    ['table0_length', 700, 'dmg: resourceLength is 700, expected at_most 692'],
+    ['table0_chunkCount', 1, 'dmg: chunkCount is 1, expected exactly 2'],
+    ['table0_chunkCount', 3, 'dmg: chunkCount is 3, expected exactly 2'],
+    ['table0_sectorCount', 2, 'dmg: sectorCount is 2, expected exactly 1'],
+    ['table0_checksumSize', 4096, 'dmg: checksumSize is 4096, expected at_most 1024'],
+    ['table0_chunk0_entryType', 0x80000003, 'dmg: entryType is 2147483651, expected known'],
+    ['table0_chunk0_entryType', 0x80000009, 'dmg: entryType is 2147483657, expected known'],
+    ['table0_chunk0_entryType', 3, 'dmg: entryType is 3, expected known'],
+    ['table0_chunk0_sectorCount', 131_073, 'dmg: sectorCount is 131073, expected at_most 131072'],
     [
       'table0_chunk0_compressedLength',
       2 ** 26 + 1,
-      'dmg: compressedLength is 67108865, at most 67108864 allowed',
+      'dmg: compressedLength is 67108865, expected at_most 67108864',
     ],
-    ['table1_chunk1_sectorNumber', 3, 'dmg: sectorNumber is 3, 4 needed'],
-    ['table1_chunk1_sectorNumber', 5, 'dmg: sectorNumber is 5, 4 needed'],
+    ['table1_chunk1_sectorNumber', 3, 'dmg: sectorNumber is 3, expected exactly 4'],
+    ['table1_chunk1_sectorNumber', 5, 'dmg: sectorNumber is 5, expected exactly 4'],
   ])('refuses %s %i', async (field, value, reason) => {
     const lists = reason === undefined ? 'none' : 'resourceFork';
     const report = await inspect(writeDmg({ lists }).with({ [field]: value }));
     expect(report.format).toBe('dmg');
-    expect(structureOf(report)).toBe(reason ?? 'dmg: xmlLength is 0, at least 1 needed');
+    expect(structureOf(report)).toBe(reason ?? 'dmg: xmlLength is 0, expected at_least 1');
     expect(report.safety.safe).toBe(false);
   });
 

@@ -236,7 +236,7 @@ describe('the descriptors of a UDF volume', () => {
     });
     full[size - 1] = size;
     expect(await faultOf(image.with({ [field]: full }, true))).toBe(
-      `iso: dstring is ${size}, at most ${size - 1} allowed`,
+      `iso: dstring is ${size}, expected at_most ${size - 1}`,
     );
   });
 

@@ -202,7 +202,7 @@ describe('a probe', () => {
   it('that errs before its claim does not recognize the file, after it reports it as malformed', () => {
     function* early(): Generator<ReadRequest, never, Answer> {
       const header = yield* need({ name: 'header', offset: 0, length: 16 });
-      return header.fail('magic', 0, 'something else needed');
+      return header.fail('magic', 0, { code: 'known' });
     }
     function* late(): Probe<string> {
       yield* claim('so far');

@@ -6,13 +6,21 @@ import { consistencyMessages } from '../../src/messages/consistency.js';
 import type { AnyParam, ParamType } from '../../src/messages/message.js';
 import { objectionMessages } from '../../src/messages/objections.js';
 import { remedyMessages } from '../../src/messages/remedies.js';
+import { structureMessages } from '../../src/messages/structure.js';
 import { verdictMessages } from '../../src/messages/verdict.js';
 import { type Pattern, parsePattern } from '../../src/words/pattern.js';
 
 /** Every existing catalog. */
 const CATALOGUES: readonly Words[] = [en];
 
-const areas = [checkMessages, consistencyMessages, objectionMessages, remedyMessages, verdictMessages];
+const areas = [
+  checkMessages,
+  consistencyMessages,
+  objectionMessages,
+  remedyMessages,
+  structureMessages,
+  verdictMessages,
+];
 const codes = Object.keys(allMessages);
 const wordsOf = (words: Words, code: string): string =>
   Object.entries(words.sentences).find(([name]) => name === code)?.[1] ?? '';
@@ -89,6 +97,7 @@ describe('the English of the catalog', () => {
     ...Object.keys(consistencyMessages),
     ...Object.keys(objectionMessages),
     ...Object.keys(remedyMessages),
+    ...Object.keys(structureMessages),
   ])('consists of whole sentences of at most 120 characters each: %s', (code) => {
     const text = textOf(parsePattern(wordsOf(en, code)));
     expect(wordsOf(en, code)).toMatch(/^[A-Z{]/);

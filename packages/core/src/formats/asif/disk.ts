@@ -38,7 +38,7 @@ const MAX_DIRECTORY = 4 * 1024 * 1024;
 export async function openAsif(source: Source, finding: AsifFinding, context: DiskContext): Promise<DiskMap> {
   const { sectorCount, blockSize, chunkSize, totalSegments } = finding;
   if (totalSegments > 1)
-    throw new ImageFormatError('asif', 'total_segments', totalSegments, 'only one file can be read');
+    throw new ImageFormatError('asif', 'total_segments', totalSegments, { code: 'single_file' });
   const size = sectorCount * blockSize;
   const place = {
     format: 'asif',
@@ -63,7 +63,7 @@ function activeDirectory({ directories }: AsifFinding): number {
   let highest = -1;
   for (const { offset, version } of directories) {
     if (version === 'unseen')
-      throw new ImageFormatError('asif', 'directory_offsets', offset, 'a place within the file needed');
+      throw new ImageFormatError('asif', 'directory_offsets', offset, { code: 'within_file' });
     if (version > highest) [active, highest] = [offset, version];
   }
   return active;

@@ -21,7 +21,7 @@ export async function openBochs(
 ): Promise<DiskMap> {
   const { subtype, catalogOffset, catalogEntries, extentSize, diskSize } = finding;
   if (subtype !== 'Growing')
-    throw new ImageFormatError('bochs', 'subtype', subtype, 'which builds on a file that it does not name');
+    throw new ImageFormatError('bochs', 'subtype', subtype, { code: 'self_contained' });
   const place = {
     format: 'bochs',
     name: 'catalog',

@@ -76,12 +76,15 @@ export interface BochsFinding {
  */
 export function readBochsHeader(h: Bytes): BochsFinding {
   const type = h.text(32, 16, 'type');
-  if (type !== 'Redolog') h.fail('type', type, 'Redolog needed');
+  if (type !== 'Redolog') h.fail('type', type, { code: 'equal_to', params: { value: 'Redolog' } });
   const subtype = h.text(48, 16, 'subtype');
   const version = h.u32le(64, 'version');
   const isFirst = version === 0x10000;
   if (!isFirst && version !== 0x20000)
-    h.fail('version', `${version >>> 16}.${version & 0xffff}`, 'only 1.0 and 2.0 are known');
+    h.fail('version', `${version >>> 16}.${version & 0xffff}`, {
+      code: 'one_of',
+      params: { values: ['1.0', '2.0'] },
+    });
   const catalogOffset = h.u32le(68, 'header', HEADER_LENGTH, HEADER_LENGTH);
   const catalogEntries = h.u32le(72, 'catalog', 1, MAX_CATALOG);
   const extentSize = powerOfTwo(h, 'extent', h.u32le(80, 'extent', SECTOR, MAX_EXTENT));
@@ -92,7 +95,7 @@ export function readBochsHeader(h: Bytes): BochsFinding {
     type,
     subtype:
       SUBTYPES.find((known) => known === subtype) ??
-      h.fail('subtype', subtype, `${SUBTYPES.join(', ')} are known`),
+      h.fail('subtype', subtype, { code: 'one_of', params: { values: SUBTYPES } }),
     version: isFirst ? '1.0' : '2.0',
     catalogOffset,
     catalogEntries,

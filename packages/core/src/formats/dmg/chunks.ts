@@ -41,7 +41,10 @@ export async function readChunks(
   const { rsrcForkOffset, rsrcForkLength, xmlOffset, xmlLength, dataForkOffset } = trailer;
   const read = async (name: string, offset: number, length: number): Promise<Bytes> => {
     if (length > MAX_LIST)
-      throw new ImageFormatError('dmg', `${name}Length`, length, `at most ${MAX_LIST} allowed`);
+      throw new ImageFormatError('dmg', `${name}Length`, length, {
+        code: 'at_most',
+        params: { max: MAX_LIST },
+      });
     return new Bytes(await source.read(offset, length, { signal }), 'dmg', name);
   };
   const lists: TableBytes[][] = [];
@@ -50,14 +53,17 @@ export async function readChunks(
   const [first = [], last = first] = lists.map((list) => list.filter(([table]) => table.is(0, 'mish')));
   // QEMU uses the resource fork's, others the property list's.
   if (!isSame(first, last))
-    throw new ImageFormatError('dmg', 'block tables', 'others in the resource fork', 'the same needed');
+    throw new ImageFormatError('dmg', 'block tables', 'different', { code: 'same_in_both_lists' });
   const tables = last.map((table) => chunksOf(table, dataForkOffset));
   tables.sort(([a], [b]) => (a?.start ?? 0) - (b?.start ?? 0));
   const chunks = tables.flat();
   let end = 0;
   for (const chunk of chunks) {
     if (chunk.start < end)
-      throw new ImageFormatError('dmg', 'sectorNumber', chunk.start, `at least ${end} needed`);
+      throw new ImageFormatError('dmg', 'sectorNumber', chunk.start, {
+        code: 'at_least',
+        params: { min: end },
+      });
     end = chunk.end;
   }
   return chunks;

@@ -19,20 +19,18 @@ const MAX_RUNS = 4096;
  */
 export async function openDmg(source: Source, finding: DmgFinding, context: DiskContext): Promise<DiskMap> {
   const { trailer } = finding;
-  if (!trailer) throw new ImageFormatError('dmg', 'encrypted', 'yes', 'which cannot be decrypted here');
+  if (!trailer) throw new ImageFormatError('dmg', 'encrypted', 'yes', { code: 'decryptable' });
   const { segmentCount, sectorCount } = trailer;
   if (segmentCount > 1)
-    throw new ImageFormatError('dmg', 'segmentCount', segmentCount, 'only one file can be read');
+    throw new ImageFormatError('dmg', 'segmentCount', segmentCount, { code: 'single_file' });
   const chunks = await readChunks(source, trailer, context.signal);
   // If the trailer made the disk shorter than its tables, the rest would be lost.
   const end = chunks.at(-1)?.end ?? 0;
   if (sectorCount < end)
-    throw new ImageFormatError(
-      'dmg',
-      'sectorCount',
-      sectorCount,
-      `${end} needed: so many sectors are in the tables`,
-    );
+    throw new ImageFormatError('dmg', 'sectorCount', sectorCount, {
+      code: 'exactly',
+      params: { value: end },
+    });
   return {
     size: SECTOR * sectorCount,
     clusterSize: undefined,

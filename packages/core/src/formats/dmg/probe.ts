@@ -46,7 +46,7 @@ export function* probeDmg(): Probe<DmgFinding> {
     if (!bytes) return found;
     lists.push(dataIn(bytes).filter(([data]) => data.is(0, 'mish')));
   }
-  const last = lists.at(-1) ?? tail.fail('xmlLength', 0, 'at least 1 needed');
+  const last = lists.at(-1) ?? tail.fail('xmlLength', 0, { code: 'at_least', params: { min: 1 } });
   const [first = last] = lists;
   const tablesDiffer = first !== last && textOf(first) !== textOf(last);
   return { ...found, tables: last.map(readTable), tablesDiffer };

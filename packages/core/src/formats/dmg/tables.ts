@@ -42,7 +42,7 @@ export function readTable([table, name]: TableBytes): DmgTable {
   for (let at = TABLE_LENGTH; at < table.length; at += CHUNK_LENGTH) {
     const type = table.u32be(at, 'entryType');
     if (NO_CHUNKS.includes(type)) continue;
-    const kind = kindOf(type) ?? table.fail('entryType', type, 'a known one needed');
+    const kind = kindOf(type) ?? table.fail('entryType', type, { code: 'known' });
     const most = PLAIN[type] ? Number.MAX_SAFE_INTEGER : MAX_COMPRESSED;
     table.u64be(at + 8, 'sectorNumber', end, end);
     end += table.u64be(at + 16, 'sectorCount', 0, Math.floor(most / 512));
@@ -64,15 +64,10 @@ function checkChunkCount(table: Bytes): void {
   const count = table.u32be(200, 'chunkCount');
   const room = table.length - TABLE_LENGTH;
   const whole = Math.floor(room / CHUNK_LENGTH);
-  if (count !== whole)
-    table.fail(
-      'chunkCount',
-      count,
-      `${whole} needed: so many chunks of ${CHUNK_LENGTH} bytes are in the table`,
-    );
+  if (count !== whole) table.fail('chunkCount', count, { code: 'exactly', params: { value: whole } });
   const rest = room % CHUNK_LENGTH;
   if (rest)
-    table.fail('table length', `${table.length} bytes`, `${table.length - rest} needed for ${count} chunks`);
+    table.fail('table length', table.length, { code: 'exactly', params: { value: table.length - rest } });
 }
 
 /** Returns the kind of a chunk by its `EntryType`; undefined if unknown. */
@@ -102,7 +97,7 @@ function decoded(base64: string, xml: Bytes): Bytes {
     const array = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
     return new Bytes(array, xml.format, 'table');
   } catch {
-    return xml.fail('data', `${base64.length} characters`, 'base64 needed');
+    return xml.fail('data', base64.length, { code: 'base64' });
   }
 }
 

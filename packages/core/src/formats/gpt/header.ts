@@ -151,7 +151,7 @@ export function readGptEntries(
     if (entry.isFilled(0, 0, 16)) continue;
     const first = entry.u64le(32, 'StartingLBA', 1, MAX_LBA);
     const last = entry.u64le(40, 'EndingLBA', first, MAX_LBA);
-    const attributes = entry.bits64le(48, ENTRY);
+    const attributes = entry.bits64le(48);
     partitions.push({
       number: index + 1,
       type: entry.guid(0, ENTRY),

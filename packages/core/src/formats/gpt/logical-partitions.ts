@@ -55,7 +55,7 @@ export function* askLogicalPartitions(
   const visited: number[] = [];
   let number = Math.max(LAST_PRIMARY, ...partitions.map((each) => each.number));
   for (let at = start, far = 0; ; ) {
-    if (visited.includes(at)) mbr.fail(name, at, 'no circle allowed');
+    if (visited.includes(at)) mbr.fail(name, at, { code: 'no_circle' });
     visited.push(at);
     const offset = at * sectorSize;
     if (offset >= HEAD_LENGTH && ++far > maxFarRecords) return false;

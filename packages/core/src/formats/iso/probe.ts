@@ -49,7 +49,10 @@ export function* probeIso(): Probe<IsoFinding> {
     const sequence = volumeRecognitionSequence.join(' ');
     const [, commas = ','] =
       EXTENDED_AREA.exec(text) ??
-      area.fail('volume_recognition_sequence', sequence, 'BEA01 and TEA01 needed');
+      area.fail('volume_recognition_sequence', sequence, {
+        code: 'all_of',
+        params: { values: ['BEA01', 'TEA01'] },
+      });
     findAnchor(finding, details, commas.length);
   }
   yield* readDetails(details);

@@ -58,7 +58,7 @@ export function findAnchor(finding: IsoDraft, details: Detail[], stride: number)
         left = 0;
         return;
       }
-      if (offset === END) bytes.fail(name, 'missing', 'one needed');
+      if (offset === END) bytes.fail(name, 'missing', { code: 'present' });
       if (--left === 0) look(END, TAIL);
     };
     left++;

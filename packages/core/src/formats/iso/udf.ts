@@ -87,7 +87,10 @@ export function readUdfVolume(finding: IsoDraft, sequence: Bytes, blockSize: num
     }
   }
   if (primary === undefined || logical === undefined || !partitions.length) {
-    sequence.fail(sequence.name, 'incomplete', 'volume, logical volume and partition needed');
+    sequence.fail(sequence.name, 'incomplete', {
+      code: 'all_of',
+      params: { values: ['primary_volume', 'logical_volume', 'partition'] },
+    });
   }
   const revision = sequence.u16le(logical + 240, FIELD).toString(16);
   // Mapped after the physical partition, whose map has 6 bytes (UDF 2.2.8).

@@ -77,7 +77,7 @@ export function readVolumeDescriptors(
       });
     }
   }
-  if (!primary) area.fail('primary_volume_descriptor', 'missing', 'one needed');
+  if (!primary) area.fail('primary_volume_descriptor', 'missing', { code: 'present' });
   readPrimary(finding, details, primary, enhanced);
 }
 

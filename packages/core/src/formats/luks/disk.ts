@@ -25,7 +25,7 @@ export async function openLuks(source: Source, finding: LuksFinding, context: Di
     return volume(source, payloadOffset, dynamicSize(source, payloadOffset, SECTOR), SECTOR, decrypt, 0);
   }
   if (luks2) return openLuks2(source, luks2.headerSize, context);
-  throw new ImageFormatError('luks', 'version', version, '1 or 2 needed');
+  throw new ImageFormatError('luks', 'version', version, { code: 'one_of', params: { values: ['1', '2'] } });
 }
 
 async function openLuks2(source: Source, headerSize: number, context: DiskContext): Promise<DiskMap> {

@@ -52,11 +52,11 @@ export function readLuks2Area(text: string, headersEnd: number): Luks2Area {
   const area = JsonField.parse(text, 'json_area');
   for (const requirement of area.get('config').optional('requirements')?.optional('mandatory')?.items(8) ??
     [])
-    requirement.fail('which is not known here');
+    requirement.fail({ code: 'known' });
   const segments = area.get('segments');
   const [name = '', ...others] = segments.names(MAX_SLOTS);
   if (!name || others.length)
-    segments.fail('of which one is needed', `${others.length + (name ? 1 : 0)} of them`);
+    segments.fail({ code: 'exactly', params: { value: 1 } }, others.length + (name ? 1 : 0));
   const segment = readSegment(segments.get(name), headersEnd);
   const digests = area.get('digests');
   const found = digests
@@ -68,7 +68,7 @@ export function readLuks2Area(text: string, headersEnd: number): Luks2Area {
         .items(MAX_SLOTS)
         .some((item) => item.text() === name),
     );
-  if (!found) return digests.fail('none of which is of the segment', 'there');
+  if (!found) return digests.fail({ code: 'of_segment' }, 'other');
   const keyslots = area.get('keyslots');
   const digest = readDigest(found);
   const slots = found
@@ -86,10 +86,10 @@ function priorityOf(slot: JsonField): number {
 
 function readSegment(segment: JsonField, headersEnd: number): Luks2Segment {
   segment.get('type').oneOf('crypt');
-  segment.optional('integrity')?.fail('which is not known here');
+  segment.optional('integrity')?.fail({ code: 'known' });
   segment.optional('flags')?.items(0);
   const sectorSize = segment.get('sector_size').number(512, 4096);
-  if (Math.log2(sectorSize) % 1) segment.get('sector_size').fail('a power of two needed');
+  if (Math.log2(sectorSize) % 1) segment.get('sector_size').fail({ code: 'power_of_two' });
   const size = segment.get('size');
   const isDynamic = size.value === 'dynamic';
   return {

@@ -35,8 +35,7 @@ export async function readLuks2Copies(
     readCopy(both.subarray(headerSize), SECOND_MAGIC, headerSize, headerSize),
   ].filter((copy) => copy !== undefined);
   const [first, second] = copies;
-  if (!first)
-    throw new ImageFormatError('luks', 'csum', 'wrong in both copies of the header', 'a right one needed');
+  if (!first) throw new ImageFormatError('luks', 'csum', 'wrong', { code: 'one_intact_copy' });
   return (second && second.sequenceId > first.sequenceId ? second : first).text;
 }
 

@@ -99,6 +99,6 @@ function readMetadata(area: Bytes, size: number, headersEnd: number): Metadata {
       },
     };
   } catch {
-    return area.fail('json_area', `${text.length} characters`, 'valid metadata needed');
+    return area.fail('json_area', text.length, { code: 'valid_metadata' });
   }
 }

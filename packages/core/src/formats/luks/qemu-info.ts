@@ -1,4 +1,5 @@
 import { ImageFormatError } from '../../errors.js';
+import type { StructureMessage } from '../../messages/structure.js';
 import type { DescribeImage } from '../qemu-info.js';
 import type { LuksSpecific } from '../qemu-schema.js';
 import type { LuksFinding } from './header.js';
@@ -8,7 +9,7 @@ import { qemuCipherOf, refuseKeySlots } from './header.js';
 export const describeLuks: DescribeImage<LuksFinding> = (finding, { size }) => {
   const { payloadOffset } = finding;
   if (typeof payloadOffset === 'number' && payloadOffset > size) {
-    fail('payload-offset', payloadOffset, `at most ${size} allowed: the file ends there`);
+    fail('payload-offset', payloadOffset, { code: 'at_most_in_cut_file', params: { max: size } });
   }
   return {
     encrypted: true,
@@ -17,7 +18,7 @@ export const describeLuks: DescribeImage<LuksFinding> = (finding, { size }) => {
   };
 };
 
-function fail(field: string, value: string | number, bound: string): never {
+function fail(field: string, value: string | number, bound: StructureMessage): never {
   throw new ImageFormatError('luks', field, value, bound);
 }
 
@@ -27,7 +28,8 @@ function fail(field: string, value: string | number, bound: string): never {
  * @throws ImageFormatError for LUKS 2, and for anything QEMU does not know
  */
 function luksSpecific({ version, uuid, payloadOffset, luks1 }: LuksFinding): LuksSpecific {
-  if (!luks1 || typeof payloadOffset !== 'number') return fail('version', version, '1 needed');
+  if (!luks1 || typeof payloadOffset !== 'number')
+    return fail('version', version, { code: 'exactly', params: { value: 1 } });
   const { cipherName, hashSpec, masterKeyIters, slots } = luks1;
   refuseKeySlots(luks1, payloadOffset);
   const { mode, ivgen, ivgenHash, keyLength } = qemuCipherOf(luks1);

@@ -50,7 +50,8 @@ interface Disk {
  * @throws ImageFormatError
  */
 export function readExtension(extension: Bytes, disk: Disk): ParallelsExtension {
-  if (!extension.is(0, MAGIC)) extension.fail('magic', 'another', '0xab234cef23dcea87 needed');
+  if (!extension.is(0, MAGIC))
+    extension.fail('magic', 'other', { code: 'equal_to', params: { value: '0xab234cef23dcea87' } });
   const extFeatures: string[] = [];
   let extFault: Message<CheckCode> | null = null;
   for (let at = HEADER_LENGTH; at + FEATURE_LENGTH <= extension.length && !extension.isFilled(0, at, 8); ) {

@@ -35,7 +35,7 @@ const ALIGNMENT = 512;
 export async function openQcow(source: Source, finding: QcowFinding, context: DiskContext): Promise<DiskMap> {
   const { size, clusterSize, l1Size, l1TableOffset, backingFile, encrypted } = finding;
   if (backingFile === 'unseen')
-    throw new ImageFormatError('qcow', 'backing_file', 'unseen', 'a name within the file needed');
+    throw new ImageFormatError('qcow', 'backing_file', 'unseen', { code: 'within_file' });
   const place = {
     format: 'qcow',
     name: 'l1_table',

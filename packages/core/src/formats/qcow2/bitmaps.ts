@@ -61,7 +61,7 @@ export function readBitmapDirectory(
     checkTable(directory, at, 2 ** bits, isInUse, limits);
     const name = directory.text(at + BITMAP_ENTRY, nameSize, 'name', 'utf-8');
     // QEMU skips one that is in use.
-    if (names.has(name) && !isInUse) directory.fail('name', name, 'one that no other bitmap has needed');
+    if (names.has(name) && !isInUse) directory.fail('name', name, { code: 'unique' });
     names.add(name);
     bitmaps.push({ name, granularity: 2 ** bits, flags: FLAGS.filter((_, bit) => flags & (1 << bit)) });
     at = Math.ceil(end / 8) * 8;

@@ -30,7 +30,7 @@ export async function decryptionOf(
   }
   if (encryptionMethod !== 'luks') return undefined;
   if (encryptionHeader === null || encryptionHeader === 'unseen')
-    throw new ImageFormatError('qcow2', 'encryption_header', 'missing', 'one needed');
+    throw new ImageFormatError('qcow2', 'encryption_header', 'missing', { code: 'present' });
   const { luks1Decryption } = await loadPart('decryption', () => import('../../crypto/luks1-decryption.js'));
   const area = new SliceSource(source, encryptionHeader.offset, encryptionHeader.length);
   const header = new Bytes(await area.read(0, ENCRYPTION_HEADER, { signal }), 'qcow2', 'encryption_header');

@@ -63,7 +63,7 @@ function tableOf(finding: Qcow2Finding, wanted: string | undefined): Table {
   if (wanted === undefined) return now;
   const snapshots = finding.snapshots === 'unseen' ? [] : finding.snapshots;
   const snapshot = snapshots.find(({ id }) => id === wanted) ?? snapshots.find(({ name }) => name === wanted);
-  if (!snapshot) throw new ImageFormatError('qcow2', 'snapshot', wanted, 'one that is there needed');
+  if (!snapshot) throw new ImageFormatError('qcow2', 'snapshot', wanted, { code: 'existing' });
   return { ...snapshot, size: snapshot.diskSize ?? now.size };
 }
 

@@ -11,7 +11,8 @@ export const ENCRYPTION_HEADER: number = HEADER_LENGTH;
  * @throws ImageFormatError for anything QEMU refuses too
  */
 export function readEncryptionHeader(header: Bytes): Luks1Volume {
-  if (!header.is(0, LUKS_MAGIC)) header.fail('magic of the LUKS header', 'another', '"LUKS" needed');
+  if (!header.is(0, LUKS_MAGIC))
+    header.fail('magic of the LUKS header', 'other', { code: 'equal_to', params: { value: 'LUKS' } });
   header.u16be(6, 'version of the LUKS header', 1, 1);
   return readLuks1Header(header);
 }

@@ -62,7 +62,8 @@ export function readHeaderExtensions(
   const space = endOfExtensions(header) - header.headerLength;
   for (let offset = 0; offset < space; ) {
     const room = space - offset - EXTENSION_HEADER;
-    if (room < 0) area.fail('header_extension', `${space - offset} bytes`, `${EXTENSION_HEADER} needed`);
+    if (room < 0)
+      area.fail('header_extension', space - offset, { code: 'at_least', params: { min: EXTENSION_HEADER } });
     if (offset + EXTENSION_HEADER > area.length) return isWhole ? found : undefined;
     const type = area.u32be(offset, 'extension_type');
     // The end marker has a length too, which QEMU checks.

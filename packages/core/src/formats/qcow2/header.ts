@@ -106,7 +106,7 @@ export function readQcow2Header(h: Bytes): Qcow2Header {
   h.slice(0, v3 ? HEADER_LENGTH_V3 : HEADER_LENGTH_V2, 'header');
   const clusterSize = 2 ** h.u32be(20, 'cluster_bits', MIN_CLUSTER_BITS, MAX_CLUSTER_BITS);
   const size = h.u64be(24, 'size');
-  const incompatible = v3 ? h.bits64be(72, 'incompatible_features') : [];
+  const incompatible = v3 ? h.bits64be(72) : [];
   const extendedL2 = incompatible.includes(EXTENDED_L2_BIT);
   if (extendedL2) h.check('cluster_size', clusterSize, 2 ** 14, Infinity);
   const headerLength = v3 ? h.u32be(100, 'header_length', HEADER_LENGTH_V3, clusterSize) : HEADER_LENGTH_V2;
@@ -119,11 +119,7 @@ export function readQcow2Header(h: Bytes): Qcow2Header {
   if (compression <= 1) {
     const named = Number(incompatible.includes(COMPRESSION_TYPE_BIT));
     if (compression !== named)
-      h.fail(
-        'compression_type',
-        compression,
-        `${named} needed, as its feature bit is ${named ? 'set' : 'not set'}`,
-      );
+      h.fail('compression_type', compression, { code: 'exactly', params: { value: named } });
   }
   return {
     version,
@@ -141,8 +137,8 @@ export function readQcow2Header(h: Bytes): Qcow2Header {
     snapshotsOffset: place(64, 'snapshots_offset'),
     features: {
       incompatible: names(incompatible, INCOMPATIBLE_FEATURES),
-      compatible: v3 ? names(h.bits64be(80, 'compatible_features'), COMPATIBLE_FEATURES) : [],
-      autoclear: v3 ? names(h.bits64be(88, 'autoclear_features'), AUTOCLEAR_FEATURES) : [],
+      compatible: v3 ? names(h.bits64be(80), COMPATIBLE_FEATURES) : [],
+      autoclear: v3 ? names(h.bits64be(88), AUTOCLEAR_FEATURES) : [],
     },
     unknownFeatures: incompatible.filter((bit) => bit >= INCOMPATIBLE_FEATURES.length),
     refcountBits: v3 ? 2 ** h.u32be(96, 'refcount_order', 0, 6) : 16,

@@ -37,7 +37,7 @@ export async function readTable<Row>(
     const rows = read(new Bytes(array, 'qcow2', name), count);
     if (rows.length === count) return rows;
     if (array.length < length || length >= LAST_READ) {
-      throw new ImageFormatError('qcow2', name, `${rows.length} entries`, `${count} needed`);
+      throw new ImageFormatError('qcow2', name, rows.length, { code: 'exactly', params: { value: count } });
     }
   }
 }

@@ -56,7 +56,7 @@ function bitmapDirectory(
       const { bitmaps, end } = readBitmapDirectory(table, count, { clusterSize, size: diskSize });
       const isWhole = length === size;
       if (isWhole && bitmaps.length < count)
-        table.fail('bitmap_directory', `${bitmaps.length} entries`, `${count} needed`);
+        table.fail('bitmap_directory', bitmaps.length, { code: 'exactly', params: { value: count } });
       // The last name's padding belongs to the directory.
       if (bitmaps.length === count) table.check('bitmap_directory_size', size, end, end);
       return { bitmaps };

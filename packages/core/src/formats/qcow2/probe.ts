@@ -84,7 +84,7 @@ function fromExtensions(
 ): Partial<Qcow2Finding> {
   // QEMU 7.2 crashes on `info` for such an image.
   if (encryptionMethod === 'luks' && !encryptionHeader)
-    head.fail('encryption_header', 'missing', 'one needed with crypt_method 2');
+    head.fail('encryption_header', 'missing', { code: 'present' });
   const { offset = 0, length = 0 } = encryptionHeader ?? {};
   return {
     headerExtensions: types,

@@ -99,16 +99,19 @@ function snapshotInfo(snapshot: Qcow2Snapshot): SnapshotInfo {
     'date-nsec': dateNsec,
     'vm-clock-sec': Number(clock / NANOSECONDS),
     'vm-clock-nsec': Number(clock % NANOSECONDS),
-    ...(icount !== null && { icount: exactly('icount', icount) }),
+    ...(icount !== null && { icount: exactNumber('icount', icount) }),
   };
 }
 
 const NANOSECONDS = 1_000_000_000n;
 
-function exactly(field: string, value: string): number {
+function exactNumber(field: string, value: string): number {
   const number = Number(value);
   if (Number.isSafeInteger(number)) return number;
-  throw new ImageFormatError('qcow2', field, value, `at most ${Number.MAX_SAFE_INTEGER} allowed`);
+  throw new ImageFormatError('qcow2', field, value, {
+    code: 'at_most',
+    params: { max: Number.MAX_SAFE_INTEGER },
+  });
 }
 
 /** A value, or its substitute if it was not read. */

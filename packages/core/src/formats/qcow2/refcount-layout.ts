@@ -1,4 +1,5 @@
 import { ImageFormatError } from '../../errors.js';
+import type { StructureMessage } from '../../messages/structure.js';
 import { MAX_REFCOUNT_TABLE } from './header.js';
 
 /** Bytes of a refcount: 16 bits, the default. */
@@ -30,7 +31,7 @@ export function refcountLayout(clusters: number, clusterSize: number, fixedBlock
   }
   const length = blocks * REFCOUNT_TABLE_ENTRY;
   if (length > MAX_REFCOUNT_TABLE) {
-    const bound = `at most ${MAX_REFCOUNT_TABLE} allowed; larger clusters would do with less`;
+    const bound: StructureMessage = { code: 'at_most_larger_clusters', params: { max: MAX_REFCOUNT_TABLE } };
     throw new ImageFormatError('qcow2', 'bytes of the refcount table', length, bound);
   }
   return { blocks, tableClusters };

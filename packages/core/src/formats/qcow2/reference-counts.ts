@@ -1,6 +1,7 @@
 import { roundUpToSector } from '../../bytes/sectors.js';
 import { ImageFormatError } from '../../errors.js';
 import type { Pacing } from '../../flow/pacing.js';
+import type { StructureMessage } from '../../messages/structure.js';
 import type { ConsistencyTally } from '../consistency-tally.js';
 
 /**
@@ -39,15 +40,15 @@ export class ReferenceCounts {
     this.#clusters = Math.ceil(this.fileSize / clusterSize);
     this.#max = 2 ** Math.min(refcountBits, 32) - 1;
     const Counters = refcountBits <= 8 ? Uint8Array : refcountBits === 16 ? Uint16Array : Uint32Array;
-    const refuse = (bound: string): never => {
+    const refuse = (bound: StructureMessage): never => {
       throw new ImageFormatError('qcow2', 'clusters', this.#clusters, bound);
     };
-    if (this.#clusters > MAX_CLUSTERS) refuse(`at most ${MAX_CLUSTERS} can be counted`);
+    if (this.#clusters > MAX_CLUSTERS) refuse({ code: 'at_most', params: { max: MAX_CLUSTERS } });
     try {
       // A reference beyond the end by less than a cluster may be in one more cluster.
       this.#counts = new Counters(this.#clusters + 1);
     } catch {
-      this.#counts = refuse('fewer needed: there is no memory to count them all');
+      this.#counts = refuse({ code: 'fitting_in_memory' });
     }
   }
 

@@ -1,4 +1,5 @@
 import { ImageFormatError } from '../../errors.js';
+import type { StructureMessage } from '../../messages/structure.js';
 import { MAX_EXTENSIONS, type Qcow2Finding } from './header.js';
 
 /**
@@ -10,11 +11,11 @@ import { MAX_EXTENSIONS, type Qcow2Finding } from './header.js';
  * @throws ImageFormatError
  */
 export function refuseUnknown({ version, unknownFeatures, compressionType }: Qcow2Finding): void {
-  if (version > 3) refuse('version', version, 'at most 3 allowed');
-  if (unknownFeatures.length)
-    refuse('incompatible_features', `bit ${unknownFeatures[0]}`, 'which is not known');
+  if (version > 3) refuse('version', version, { code: 'at_most', params: { max: 3 } });
+  const [unknown] = unknownFeatures;
+  if (unknown !== undefined) refuse('incompatible_features', unknown, { code: 'known' });
   if (compressionType.startsWith('unknown'))
-    refuse('compression_type', compressionType, 'zlib or zstd needed');
+    refuse('compression_type', compressionType, { code: 'one_of', params: { values: ['zlib', 'zstd'] } });
 }
 
 /**
@@ -30,9 +31,9 @@ export function refuseUnseen({
 }: Qcow2Finding): void {
   // An unread backing file would read as zeros.
   if ([backingFile, backingFileFormat, dataFile, headerExtensions].includes('unseen'))
-    refuse('header_extensions', 'out of reach', `all within ${MAX_EXTENSIONS} bytes needed`);
+    refuse('header_extensions', 'unseen', { code: 'within_bytes', params: { max: MAX_EXTENSIONS } });
 }
 
-function refuse(field: string, value: string | number, bound: string): never {
+function refuse(field: string, value: string | number, bound: StructureMessage): never {
   throw new ImageFormatError('qcow2', field, value, bound);
 }

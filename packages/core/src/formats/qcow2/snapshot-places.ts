@@ -44,10 +44,16 @@ export async function* snapshotPlaces(
     const entry = at - start;
     const extra = window.getUint32(entry + 36);
     if (extra > MAX_EXTRA_DATA)
-      throw new ImageFormatError('qcow2', 'extra_data_size', extra, `at most ${MAX_EXTRA_DATA} allowed`);
+      throw new ImageFormatError('qcow2', 'extra_data_size', extra, {
+        code: 'at_most',
+        params: { max: MAX_EXTRA_DATA },
+      });
     const end = at + SNAPSHOT_ENTRY + extra + window.getUint16(entry + 12) + window.getUint16(entry + 14);
     if (end > MAX_TABLE)
-      throw new ImageFormatError('qcow2', 'snapshot_table', `${end} bytes`, `at most ${MAX_TABLE} allowed`);
+      throw new ImageFormatError('qcow2', 'snapshot_table', end, {
+        code: 'at_most',
+        params: { max: MAX_TABLE },
+      });
     yield {
       l1TableOffset: u64beAt(window, entry),
       l1Size: window.getUint32(entry + 8),

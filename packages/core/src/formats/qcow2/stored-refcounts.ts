@@ -69,7 +69,10 @@ export class StoredRefcounts {
     const most = Math.ceil(source.size / clusterSize);
     for (let index = 0; index < stored.length && index * perBlock < stored.#ones.length; index++)
       if (stored.isStored(index) && blocks.push(index) > most)
-        throw new ImageFormatError('qcow2', 'refcount_table', `more than ${most} blocks`, 'fewer needed');
+        throw new ImageFormatError('qcow2', 'refcount_table', blocks.length, {
+          code: 'at_most',
+          params: { max: most },
+        });
     await stored.forEachBlock(blocks, signal, async (block, index) => {
       for (let at = 0; at < perBlock; at += REFCOUNTS_AT_ONCE) {
         stored.#remember(block, index, at);

@@ -69,12 +69,10 @@ export class TableWalk {
     const { source, counts, pacing, signal } = this.#check;
     this.#entries += size;
     if (this.#entries > MAX_ALL_L1_ENTRIES)
-      throw new ImageFormatError(
-        'qcow2',
-        'l1_size',
-        this.#entries,
-        `at most ${MAX_ALL_L1_ENTRIES} in all allowed`,
-      );
+      throw new ImageFormatError('qcow2', 'l1_size', this.#entries, {
+        code: 'at_most',
+        params: { max: MAX_ALL_L1_ENTRIES },
+      });
     await counts.addLong(offset, 8 * size, pacing, this.#done);
     // Beyond the end of the file, there are only empty entries.
     const length = Math.min(8 * size, 8 * Math.ceil((source.size - offset) / 8));
@@ -123,12 +121,10 @@ export class TableWalk {
     if (place % finding.clusterSize) {
       tally.corruption('finding_l1_unaligned', { index, place }, place);
       if (place < source.size && ++this.#unaligned > MAX_UNALIGNED_TABLES)
-        throw new ImageFormatError(
-          'qcow2',
-          'l1_table',
-          `${this.#unaligned} L2 tables across clusters`,
-          `at most ${MAX_UNALIGNED_TABLES} allowed`,
-        );
+        throw new ImageFormatError('qcow2', 'unaligned L2 tables', this.#unaligned, {
+          code: 'at_most',
+          params: { max: MAX_UNALIGNED_TABLES },
+        });
     }
     let kind = FOR_SNAPSHOT;
     if (isActive) kind = this.#checkCopied(high, place, index) ? FOR_DISK : FOR_DISK_UNCHECKED;

@@ -1,4 +1,5 @@
 import { ImageFormatError } from '../../errors.js';
+import type { StructureMessage } from '../../messages/structure.js';
 import { type DeflateOptions, packedUnits } from '../../writing/deflate-units.js';
 import type { DiskContent, FilePiece, WrittenImage } from '../../writing/image-writer.js';
 import { unitsOf } from '../../writing/units-of-disk.js';
@@ -40,7 +41,10 @@ async function* compressedPieces(
 function putCompressed(l2: DataView, at: number, offset: number, length: number, clusterSize: number): void {
   const offsetBits = 62 - (Math.log2(clusterSize) - 8);
   if (offset >= 2 ** offsetBits) {
-    const bound = `at most ${2 ** offsetBits - 1} allowed; smaller clusters have room for more`;
+    const bound: StructureMessage = {
+      code: 'at_most_smaller_clusters',
+      params: { max: 2 ** offsetBits - 1 },
+    };
     throw new ImageFormatError('qcow2', 'offset of a compressed cluster', offset, bound);
   }
   const sectors = Math.floor(((offset % 512) + length - 1) / 512);

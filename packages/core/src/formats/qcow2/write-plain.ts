@@ -35,7 +35,10 @@ export async function planPlain(
   const clusters = others + refcounts.tableClusters + refcounts.blocks;
   const fileSize = clusters * clusterSize;
   if (fileSize > Number.MAX_SAFE_INTEGER)
-    throw new ImageFormatError('qcow2', 'size of the file', fileSize, 'at most 2^53 - 1 allowed');
+    throw new ImageFormatError('qcow2', 'size of the file', fileSize, {
+      code: 'at_most',
+      params: { max: Number.MAX_SAFE_INTEGER },
+    });
   const refcountTableOffset = clusterSize;
   const blocksOffset = refcountTableOffset + refcounts.tableClusters * clusterSize;
   const l1TableOffset = blocksOffset + refcounts.blocks * clusterSize;

@@ -1,5 +1,6 @@
 import { ImageFormatError } from '../../errors.js';
 import { loadPart } from '../../flow/load-part.js';
+import type { StructureMessage } from '../../messages/structure.js';
 import type { ImageWriter } from '../../writing/image-writer.js';
 import { MAX_L1_ENTRIES } from './header.js';
 
@@ -65,7 +66,7 @@ function geometryOf(size: number, clusterSize: number): Qcow2Geometry {
   const l2Entries = clusterSize / 8;
   const l1Size = Math.ceil(size / (clusterSize * l2Entries));
   if (l1Size > MAX_L1_ENTRIES) {
-    const bound = `at most ${MAX_L1_ENTRIES} allowed; larger clusters would make fewer`;
+    const bound: StructureMessage = { code: 'at_most_larger_clusters', params: { max: MAX_L1_ENTRIES } };
     throw new ImageFormatError('qcow2', 'l1_size', l1Size, bound);
   }
   const l1Clusters = Math.ceil((l1Size * 8) / clusterSize);

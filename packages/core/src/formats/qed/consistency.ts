@@ -32,7 +32,10 @@ export async function checkQed(
   const { clusterSize, headerSize } = finding;
   const clusters = Math.floor(roundUpToSector(source.size) / clusterSize);
   if (clusters > MAX_CLUSTERS)
-    throw new ImageFormatError('qed', 'clusters', clusters, `at most ${MAX_CLUSTERS} can be counted`);
+    throw new ImageFormatError('qed', 'clusters', clusters, {
+      code: 'at_most',
+      params: { max: MAX_CLUSTERS },
+    });
   const tally = new ConsistencyTally();
   tally.totalClusters = Math.ceil(finding.imageSize / clusterSize);
   const pacing = new Pacing(context, clusters);

@@ -31,7 +31,7 @@ const MAX_L1_TABLE = 2 * 1024 * 1024;
 export async function openQed(source: Source, finding: QedFinding, context: DiskContext): Promise<DiskMap> {
   const { imageSize, clusterSize, tableSize, l1TableOffset, backingFile, backingFileFormat } = finding;
   if (backingFile === 'unseen')
-    throw new ImageFormatError('qed', 'backing_filename', 'unseen', 'a name within the file needed');
+    throw new ImageFormatError('qed', 'backing_filename', 'unseen', { code: 'within_file' });
   refuseCut(source, finding);
   const coverage = ((tableSize * clusterSize) / 8) * clusterSize;
   const place = {

@@ -78,9 +78,9 @@ export function readQedHeader(h: Bytes): QedFinding {
   const tableBytes = tableSize * clusterSize;
   const maxSize = Math.min((tableBytes / 8) ** 2 * clusterSize, Number.MAX_SAFE_INTEGER);
   const l1TableOffset = h.u64le(40, 'l1_table_offset', headerBytes);
-  const features = h.bits64le(16, 'features');
+  const features = h.bits64le(16);
   const unknown = features.find((bit) => bit >= FEATURES.length);
-  if (unknown) h.fail('features', `bit ${unknown}`, 'which is not known');
+  if (unknown) h.fail('features', unknown, { code: 'known' });
   const backed = features.includes(0);
   const offset = backed ? h.u32le(56, 'backing_filename_offset', 0, headerBytes) : 0;
   const maxName = Math.min(MAX_BACKING_FILE_NAME, headerBytes - offset);
@@ -90,8 +90,8 @@ export function readQedHeader(h: Bytes): QedFinding {
     tableSize,
     headerSize,
     features: FEATURES.filter((_, bit) => features.includes(bit)),
-    compatFeatures: h.bits64le(24, 'compat_features'),
-    autoclearFeatures: h.bits64le(32, 'autoclear_features'),
+    compatFeatures: h.bits64le(24),
+    autoclearFeatures: h.bits64le(32),
     l1TableOffset: aligned(h, 'l1_table_offset', l1TableOffset, clusterSize),
     imageSize: aligned(h, 'image_size', h.u64le(48, 'image_size', 0, maxSize), 512),
     backingFilenameOffset: offset,

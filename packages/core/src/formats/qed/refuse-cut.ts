@@ -14,10 +14,8 @@ export function refuseCut({ size }: Source, { l1TableOffset, tableSize, clusterS
   const end = Math.floor(roundUpToSector(size) / clusterSize) * clusterSize;
   const last = end - tableSize * clusterSize;
   if (l1TableOffset > last)
-    throw new ImageFormatError(
-      'qed',
-      'l1_table_offset',
-      l1TableOffset,
-      `at most ${Math.max(0, last)} allowed in a file of ${size} bytes: it was cut, get it again`,
-    );
+    throw new ImageFormatError('qed', 'l1_table_offset', l1TableOffset, {
+      code: 'at_most_in_cut_file',
+      params: { max: Math.max(0, last) },
+    });
 }

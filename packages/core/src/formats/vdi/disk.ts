@@ -69,11 +69,14 @@ function runOf(source: Source, finding: VdiFinding, entry: number, start: number
 
 async function parentOf({ backingFile }: VdiFinding, context: DiskContext): Promise<BackingName | null> {
   if (backingFile === null) return null;
-  if (!backingFile) throw new ImageFormatError('vdi', 'uuid_link', 'zero', 'the UUID of its parent needed');
+  if (!backingFile) throw new ImageFormatError('vdi', 'uuid_link', 'zero', { code: 'present' });
   const filename = `{${backingFile}}.vdi`;
   const parent = await context.open(filename, 'backing file');
   const { uuidImage } = await probeOne('vdi', probeVdi(), parent, context.signal);
   if (uuidImage !== backingFile)
-    throw new ImageFormatError('vdi', 'uuid_link', backingFile, `${uuidImage} needed for the parent given`);
+    throw new ImageFormatError('vdi', 'uuid_link', backingFile, {
+      code: 'parent_matches',
+      params: { id: uuidImage },
+    });
   return { filename, format: 'vdi' };
 }

@@ -99,7 +99,10 @@ export interface VdiFinding {
 export function readVdiHeader(h: Bytes): VdiFinding {
   const version = h.u32le(0x44, 'version');
   if (version !== VERSION_1_1)
-    h.fail('version', `${version >>> 16}.${version & 0xffff}`, 'only 1.1 is known');
+    h.fail('version', `${version >>> 16}.${version & 0xffff}`, {
+      code: 'equal_to',
+      params: { value: '1.1' },
+    });
   const headerSize = h.u32le(0x48, 'header_size', MIN_HEADER_SIZE);
   const type = h.u32le(0x4c, 'image_type', 1, 4);
   const diskSize = h.u64le(0x170, 'disk_size', 0, MAX_DISK_SIZE);

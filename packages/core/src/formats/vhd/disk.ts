@@ -31,7 +31,10 @@ export async function openVhd(source: Source, finding: VhdFinding, context: Disk
   if (dynamicHeader === null || dynamicHeader === 'unseen') return fixedMap(source, size);
   const { blockSize, tableOffset, parent } = dynamicHeader;
   if (tableOffset % 4)
-    throw new ImageFormatError('vhd', 'tableOffset', tableOffset, 'a multiple of 4 needed');
+    throw new ImageFormatError('vhd', 'tableOffset', tableOffset, {
+      code: 'multiple_of',
+      params: { unit: 4 },
+    });
   await refuseCut(source, dynamicHeader, context.signal);
   const map = new VhdMap(dynamicHeader, source);
   return {

@@ -23,7 +23,8 @@ import { type VhdDynamicHeader, type VhdFooter, type VhdParentLocator, verifyChe
 export const DYNAMIC_HEADER_LENGTH: number = 1024;
 
 export function readDynamicHeader(h: Bytes, footer: VhdFooter): VhdDynamicHeader {
-  if (!h.is(0, 'cxsparse')) h.fail('cookie', h.hex(0, 8, ''), 'cxsparse needed');
+  if (!h.is(0, 'cxsparse'))
+    h.fail('cookie', h.hex(0, 8, ''), { code: 'equal_to', params: { value: 'cxsparse' } });
   verifyChecksum(h, 36);
   h.u16be(24, 'headerVersion', 1, 1);
   const blockSize = powerOfTwo(h, 'blockSize', h.u32be(32, 'blockSize', 512));

@@ -34,16 +34,14 @@ export async function parentOf(
     }
   }
   filename = slashed(filename);
-  if (!filename) throw new ImageFormatError('vhd', 'parentUnicodeName', 'empty', 'a name needed');
+  if (!filename) throw new ImageFormatError('vhd', 'parentUnicodeName', 'empty', { code: 'present' });
   const parent = await context.open(filename, 'backing file');
   const found = await probeOne('vhd', probeVhd(), parent, context.signal);
   if (found.uniqueId !== uniqueId) {
-    throw new ImageFormatError(
-      'vhd',
-      'parentUniqueId',
-      uniqueId,
-      `${found.uniqueId} needed for the parent given`,
-    );
+    throw new ImageFormatError('vhd', 'parentUniqueId', uniqueId, {
+      code: 'parent_matches',
+      params: { id: found.uniqueId },
+    });
   }
   return { filename, format: 'vpc' };
 }

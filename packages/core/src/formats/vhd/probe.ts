@@ -41,7 +41,7 @@ function* probeFixed(): Probe<VhdFinding> {
   // QEMU refuses the other types without the copy, which the specification requires exactly in case one of the two is
   // lost.
   if (footer.diskType !== 'fixed')
-    bytes.fail('diskType', footer.diskType, 'another needed without footerCopy');
+    bytes.fail('diskType', footer.diskType, { code: 'not_without_footer_copy' });
   return {
     ...footer,
     footer: trailingBytes ? 'not last' : 'intact',
@@ -58,7 +58,7 @@ function* probeDynamic(first: Bytes): Probe<VhdFinding> {
   const footer = readFooter(first);
   yield* claim(footer);
   // QEMU treats any file that begins with a footer as dynamic: a fixed disk must not begin with one.
-  if (footer.diskType === 'fixed') first.fail('diskType', 'fixed', 'another needed with footerCopy');
+  if (footer.diskType === 'fixed') first.fail('diskType', 'fixed', { code: 'not_with_footer_copy' });
   const offset = first.u64be(16, 'dataOffset', FOOTER_LENGTH);
   const dynamicHeader = readDynamicHeader(
     yield* need({ name: 'dynamicHeader', offset, length: DYNAMIC_HEADER_LENGTH }),

@@ -38,12 +38,11 @@ export async function refuseCut(
 export function refuseShort(size: number, header: VhdDynamicHeader, blocksEnd: number): void {
   const { tableOffset, maxTableEntries } = header;
   const tableEnd = roundUpToSector(tableOffset + 4 * maxTableEntries);
-  const cut = ': the file was cut short';
-  hold('maxTableEntries', maxTableEntries, MAX_TABLE_ENTRIES, '');
-  hold('end of the block allocation table', tableEnd, roundUpToSector(size), cut);
-  hold('end of the last block', blocksEnd, roundUpToSector(size), cut);
+  hold('maxTableEntries', maxTableEntries, MAX_TABLE_ENTRIES, 'at_most');
+  hold('end of the block allocation table', tableEnd, roundUpToSector(size), 'at_most_in_cut_file');
+  hold('end of the last block', blocksEnd, roundUpToSector(size), 'at_most_in_cut_file');
 }
 
-function hold(field: string, value: number, most: number, why: string): void {
-  if (value > most) throw new ImageFormatError('vhd', field, value, `at most ${most} allowed${why}`);
+function hold(field: string, value: number, max: number, code: 'at_most' | 'at_most_in_cut_file'): void {
+  if (value > max) throw new ImageFormatError('vhd', field, value, { code: code, params: { max } });
 }

@@ -37,7 +37,7 @@ export const vhdWriter: ImageWriter = {
     if (!(footerTime(timestamp) >= 0 && footerTime(timestamp) < 2 ** 32))
       throw new TypeError('timestamp must lie between 2000 and 2136');
     if (!content.size && subformat === 'fixed')
-      throw new ImageFormatError('vhd', 'currentSize', 0, 'a sector needed, as the footer would come first');
+      throw new ImageFormatError('vhd', 'currentSize', 0, { code: 'at_least', params: { min: SECTOR } });
     const sized = sizeOf(content.size, forceSize);
     const footer = writeFooter({ ...sized, subformat, uniqueId, timestamp });
     if (subformat === 'fixed') return fixed(content, sized.size, footer);
@@ -55,7 +55,8 @@ function sizeOf(
   size: number,
   forceSize: boolean,
 ): Pick<WrittenFooter, 'size' | 'geometry' | 'creatorApplication'> {
-  if (size > MAX_SIZE) throw new ImageFormatError('vhd', 'currentSize', size, `at most ${MAX_SIZE} allowed`);
+  if (size > MAX_SIZE)
+    throw new ImageFormatError('vhd', 'currentSize', size, { code: 'at_most', params: { max: MAX_SIZE } });
   if (forceSize) return { size, geometry: LARGEST_GEOMETRY, creatorApplication: 'qem2' };
   const geometry = geometryAround(size / SECTOR);
   const isLargest = addressed(geometry) === MAX_GEOMETRY;

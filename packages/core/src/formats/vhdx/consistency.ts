@@ -36,9 +36,10 @@ export async function checkVhdx(
   const current = replayed === source ? finding : await probeOne('vhdx', probeVhdx(), replayed, signal);
   const { metadata, regions, unknownRequired, logOffset, logLength } = current;
   const bat = regions.find(({ guid }) => guid === BAT);
-  if (metadata === 'unseen' || !bat) throw new ImageFormatError('vhdx', 'metadata', 'unseen', 'it is needed');
+  if (metadata === 'unseen' || !bat)
+    throw new ImageFormatError('vhdx', 'metadata', 'unseen', { code: 'present' });
   if (unknownRequired[0] !== undefined)
-    throw new ImageFormatError('vhdx', 'required feature', unknownRequired[0], 'a known one needed');
+    throw new ImageFormatError('vhdx', 'required feature', unknownRequired[0], { code: 'known' });
   const { blockSize, virtualDiskSize, logicalSectorSize, batEntries } = metadata;
   const ratio = (SECTORS_PER_CHUNK * logicalSectorSize) / blockSize;
   const fileSize = roundUpToSector(replayed.size);

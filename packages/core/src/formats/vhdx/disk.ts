@@ -44,9 +44,10 @@ export async function openVhdx(source: Source, finding: VhdxFinding, context: Di
   const current = replayed === source ? finding : await probeOne('vhdx', probeVhdx(), replayed, signal);
   const { metadata, regions, unknownRequired, logOffset, logLength } = current;
   const bat = regions.find(({ guid }) => guid === BAT);
-  if (metadata === 'unseen' || !bat) throw new ImageFormatError('vhdx', 'metadata', 'unseen', 'it is needed');
+  if (metadata === 'unseen' || !bat)
+    throw new ImageFormatError('vhdx', 'metadata', 'unseen', { code: 'present' });
   if (unknownRequired[0] !== undefined)
-    throw new ImageFormatError('vhdx', 'required feature', unknownRequired[0], 'a known one needed');
+    throw new ImageFormatError('vhdx', 'required feature', unknownRequired[0], { code: 'known' });
   await refuseCut(replayed, current, signal);
   const log = { guid: 'log', offset: logOffset, length: logLength, required: true };
   const map = new VhdxMap(metadata, bat, [...regions, log], replayed);

@@ -126,7 +126,7 @@ export function intactCopies(
     damaged.push(`${name} ${number}`);
     return [];
   });
-  return first && second ? [first, second] : area.fail(name, 'damaged in both copies', 'one needed');
+  return first && second ? [first, second] : area.fail(name, 'damaged', { code: 'one_intact_copy' });
 }
 
 /** Whether both have the same bytes at an offset. */
@@ -148,7 +148,7 @@ export function readCurrentHeader(area: Bytes, damaged: string[]): VhdxHeader {
   const sequenceNumber = `${sequenceAt(h, 8)}`;
   // Disk2vhd writes two identical headers, which QEMU accepts, too.
   if (one === other && !sameBytes(first, second, 0, HEADER_LENGTH)) {
-    h.fail('SequenceNumber', sequenceNumber, 'a different one needed in each');
+    h.fail('SequenceNumber', sequenceNumber, { code: 'different_in_each' });
   }
   h.u16le(64, 'LogVersion', 0, 0);
   h.u16le(66, 'Version', 1, 1);

@@ -1,5 +1,6 @@
 import { Bytes } from '../../bytes/bytes.js';
 import { ImageFormatError } from '../../errors.js';
+import type { StructureMessage } from '../../messages/structure.js';
 import type { Source } from '../../source/source.js';
 import type { VhdxHeader } from './header.js';
 import { entryLength, LOG_SECTOR, type LogEntry, readEntry } from './log-entry.js';
@@ -26,17 +27,20 @@ export async function replayLog(
   signal: AbortSignal | undefined,
 ): Promise<Source> {
   if (logGuid === null) return source;
-  const fail = (field: string, value: number, bound: string): never => {
+  const fail = (field: string, value: number, bound: StructureMessage): never => {
     throw new ImageFormatError('vhdx', field, value, bound);
   };
-  if (logLength > MAX_LOG) fail('LogLength', logLength, `at most ${MAX_LOG} allowed`);
+  if (logLength > MAX_LOG) fail('LogLength', logLength, { code: 'at_most', params: { max: MAX_LOG } });
   const log = await source.read(logOffset, logLength, { signal });
-  if (log.length < logLength) fail('log', log.length, `${logLength} bytes needed`);
+  if (log.length < logLength) fail('log', log.length, { code: 'exactly', params: { value: logLength } });
   const sequence = new Log(log, logGuid).activeSequence();
   const head = sequence.at(-1);
   if (!head) return source;
   if (head.flushedFileOffset > source.size)
-    fail('FlushedFileOffset', head.flushedFileOffset, `at most ${source.size} allowed: the file was cut`);
+    fail('FlushedFileOffset', head.flushedFileOffset, {
+      code: 'at_most_in_cut_file',
+      params: { max: source.size },
+    });
   const writes = sequence.flatMap((entry) => entry.writes);
   return new ReplayedSource(source, writes, head.lastFileOffset);
 }
@@ -88,10 +92,10 @@ class Log {
     const length = entryLength(this.#ring(offset, LOG_SECTOR), this.#guid);
     if (!length || length > logLength) return undefined;
     this.#summed += length;
-    if (this.#summed > MAX_PASSES * logLength) this.#fail('entries that overlap');
+    if (this.#summed > MAX_PASSES * logLength) this.#fail('overlapping', { code: 'apart' });
     const entry = readEntry(this.#ring(offset, length), offset);
     this.#writes += entry?.writes.length ?? 0;
-    if (this.#writes > MAX_WRITES) this.#fail(`more than ${MAX_WRITES} descriptors`);
+    if (this.#writes > MAX_WRITES) this.#fail(this.#writes, { code: 'at_most', params: { max: MAX_WRITES } });
     return entry;
   }
 
@@ -105,7 +109,7 @@ class Log {
     return new Bytes(bytes, 'vhdx', 'log');
   }
 
-  #fail(value: string): never {
-    throw new ImageFormatError('vhdx', 'log', value, 'another one needed');
+  #fail(value: string | number, bound: StructureMessage): never {
+    throw new ImageFormatError('vhdx', 'log', value, bound);
   }
 }

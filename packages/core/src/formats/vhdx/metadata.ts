@@ -51,7 +51,8 @@ export function* readMetadata(
   // Random access reads 4 KiB of the items at once: every program puts them there.
   const ahead = [{ offset: itemsStart, length: 4096 }];
   const t = yield* need({ name: 'metadata', offset: region.offset, length: KIB_64, ahead });
-  if (!t.is(0, 'metadata')) t.fail('Signature', t.hex(0, 8, ''), 'metadata needed');
+  if (!t.is(0, 'metadata'))
+    t.fail('Signature', t.hex(0, 8, ''), { code: 'equal_to', params: { value: 'metadata' } });
   const places = new Map<string, readonly [offset: number, length: number]>();
   let end = KIB_64;
   const count = t.u16le(10, 'EntryCount', 0, MAX_ENTRIES);
@@ -60,7 +61,7 @@ export function* readMetadata(
     const guid = t.guid(at, 'ItemId');
     const name = ITEMS[guid];
     if (name) {
-      if (places.has(name)) t.fail(name, 'given twice', 'one needed');
+      if (places.has(name)) t.fail(name, 'duplicate', { code: 'unique' });
       const offset = t.u32le(at + 16, 'Offset', KIB_64);
       const length = t.u32le(at + 20, 'Length');
       places.set(name, [offset - KIB_64, length]);
@@ -72,11 +73,13 @@ export function* readMetadata(
 
   function item(name: string): Bytes {
     const place = places.get(name);
-    return place ? m.slice(...place, name) : m.fail(name, 'missing', 'one needed');
+    return place ? m.slice(...place, name) : m.fail(name, 'missing', { code: 'present' });
   }
   function sectorSize(name: string): number {
     const size = item(name).u32le(0, name);
-    return size === 512 || size === 4096 ? size : m.fail(name, size, '512 or 4096 needed');
+    return size === 512 || size === 4096
+      ? size
+      : m.fail(name, size, { code: 'one_of', params: { values: ['512', '4096'] } });
   }
   const parameters = item('FileParameters');
   const blockSize = powerOfTwo(m, 'BlockSize', parameters.u32le(0, 'BlockSize', MIB, MAX_BLOCK_SIZE));

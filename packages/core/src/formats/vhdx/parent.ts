@@ -16,18 +16,16 @@ export async function parentOf(
   context: DiskContext,
 ): Promise<BackingName> {
   const filename = slashed(`${backingFile}`);
-  if (!filename) throw new ImageFormatError('vhdx', 'ParentLocator', 'without a path', 'one needed');
+  if (!filename) throw new ImageFormatError('vhdx', 'ParentLocator', 'missing', { code: 'present' });
   const parent = await context.open(filename, 'backing file');
   const { dataWriteGuid } = await probeOne('vhdx', probeVhdx(), parent, context.signal);
   // The second exists while a change of the parent is unfinished ([MS-VHDX] 2.6.2.6.3).
   const linkages = [entries['parent_linkage'], entries['parent_linkage2']].map(guidOf);
   if (!linkages.includes(dataWriteGuid)) {
-    throw new ImageFormatError(
-      'vhdx',
-      'parent_linkage',
-      linkages[0] ?? 'missing',
-      `${dataWriteGuid} needed for the parent given: it is another disk, or was written to`,
-    );
+    throw new ImageFormatError('vhdx', 'parent_linkage', linkages[0] ?? 'missing', {
+      code: 'parent_matches',
+      params: { id: `${dataWriteGuid}` },
+    });
   }
   return { filename, format: 'vhdx' };
 }

@@ -37,12 +37,10 @@ export async function refuseCut(
       // QEMU once wrote the last block no longer than the disk.
       const end = offset + Math.min(blockSize, virtualDiskSize - block * blockSize);
       if (end > fileSize)
-        throw new ImageFormatError(
-          'vhdx',
-          `end of block ${block}`,
-          end,
-          `at most ${fileSize} allowed: the file was cut short`,
-        );
+        throw new ImageFormatError('vhdx', `end of block ${block}`, end, {
+          code: 'at_most_in_cut_file',
+          params: { max: fileSize },
+        });
     }
   }
 }

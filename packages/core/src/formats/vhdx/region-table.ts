@@ -45,7 +45,7 @@ export function readRegions(
   const byGuid = new Map<string, VhdxRegion>();
   for (let at = 16; at < tableEnd; at += 32) {
     const guid = t.guid(at, 'Guid');
-    if (byGuid.has(guid)) t.fail(guid, 'given twice', 'one needed');
+    if (byGuid.has(guid)) t.fail(guid, 'duplicate', { code: 'unique' });
     byGuid.set(guid, {
       guid,
       offset: t.u64le(at + 16, 'FileOffset'),
@@ -65,7 +65,7 @@ export function readRegions(
     occupied += length;
   }
   const find = (name: string, guid: string): VhdxRegion =>
-    byGuid.get(guid) ?? t.fail(name, 'missing', 'one needed');
+    byGuid.get(guid) ?? t.fail(name, 'missing', { code: 'present' });
   return {
     regions,
     bat: find('BAT', BAT),

@@ -2,6 +2,7 @@ import { roundUpToSector, SECTOR } from '../../bytes/sectors.js';
 import { ImageFormatError } from '../../errors.js';
 import { Pacing } from '../../flow/pacing.js';
 import { readTables, slicesOf } from '../../mapping/filled-reads.js';
+import type { StructureMessage } from '../../messages/structure.js';
 import type { Source } from '../../source/source.js';
 import type { Consistency, ConsistencyContext } from '../consistency.js';
 import { ConsistencyTally, finding } from '../consistency-tally.js';
@@ -168,12 +169,12 @@ async function sparseExtent(
   { fileType, header, footer }: VmdkFinding,
   signal: AbortSignal | undefined,
 ): Promise<CheckedExtent> {
-  if (!header?.capacity) return refuse('extent', 'a descriptor', 'one with grains needed');
+  if (!header?.capacity) return refuse('extent', 'descriptor', { code: 'with_grains' });
   const fault = footer === 'unseen' ? footer : footer?.fault;
-  if (fault) refuse('footer', fault, 'an intact one needed');
+  if (fault) refuse('footer', fault, { code: 'intact' });
   const needed = fileType === 'sparse' ? header.overHead : 0;
   if (roundUpToSector(source.size) < needed)
-    refuse('size of the file', source.size, `at least ${needed} needed`);
+    refuse('size of the file', source.size, { code: 'at_least', params: { min: needed } });
   const isSesparse = fileType === 'sesparse';
   const entries = isSesparse
     ? await readSesparseEntries(source, header, signal)
@@ -196,7 +197,7 @@ async function namedExtents(
 ): Promise<CheckedExtent[]> {
   const named = descriptor && descriptor !== 'unseen' ? descriptor.extents : [];
   const counted = named.filter(({ access, type, size }) => access === 'RW' && TYPES.has(type) && size);
-  if (!counted.length) refuse('extents', 'none', 'one needed');
+  if (!counted.length) refuse('extents', 'none', { code: 'present' });
   const open = openOnce(context.open);
   const extents: CheckedExtent[] = [];
   for (const extent of counted) extents.push(await openExtent(extent, open, context.signal));
@@ -208,12 +209,12 @@ async function openExtent(
   open: (filename: string) => Promise<Source>,
   signal: AbortSignal | undefined,
 ): Promise<CheckedExtent> {
-  if (!filename) return refuse('extent filename', 'missing', 'one needed');
+  if (!filename) return refuse('extent filename', 'missing', { code: 'present' });
   const source = await open(filename);
   if (!TYPES.get(type)) return { source, size, step: size, offset: offset ?? 0 };
   return sparseExtent(source, await probeFile(source, `extent ${filename}`, signal), signal);
 }
 
-function refuse(field: string, value: string | number, bound: string): never {
+function refuse(field: string, value: string | number, bound: StructureMessage): never {
   throw new ImageFormatError('vmdk', field, value, bound);
 }

@@ -1,6 +1,7 @@
 import type { Bytes } from '../../bytes/bytes.js';
 import { SECTOR } from '../../bytes/sectors.js';
 import { ImageFormatError } from '../../errors.js';
+import type { StructureMessage } from '../../messages/structure.js';
 import type { Unseen } from '../../probe/probe.js';
 import { countedExtents } from './counted-extents.js';
 import { readWords, type VmdkFault } from './descriptor-words.js';
@@ -106,7 +107,12 @@ export function readDescriptor(bytes: Bytes, size: number, areCounted: boolean):
   }
   const byQemu = areCounted ? countedExtents(latin1) : counted;
   if (byQemu !== counted)
-    throw new ImageFormatError('vmdk', 'extents', counted, `${byQemu ?? 'whole names'} needed by QEMU`);
+    throw new ImageFormatError(
+      'vmdk',
+      'extents',
+      counted,
+      byQemu === undefined ? { code: 'whole_names' } : { code: 'extents_by_qemu', params: { count: byQemu } },
+    );
   const known = readWords(bytes);
   const behind = bytes.array.subarray(latin1.length, Math.max(latin1.length, size));
   return {
@@ -126,10 +132,10 @@ export function readDescriptor(bytes: Bytes, size: number, areCounted: boolean):
   };
 }
 
-const EXPECTED: Readonly<Record<VmdkFault, string>> = {
-  CID: 'a hexadecimal number needed',
-  parentCID: 'a hexadecimal number needed',
-  parentFileNameHint: 'a closing quotation mark needed',
+const EXPECTED: Readonly<Record<VmdkFault, StructureMessage>> = {
+  CID: { code: 'hexadecimal' },
+  parentCID: { code: 'hexadecimal' },
+  parentFileNameHint: { code: 'closing_quote' },
 };
 
 /** @throws ImageFormatError for a descriptor that QEMU refuses */

@@ -30,7 +30,10 @@ export async function openVmdk(source: Source, finding: VmdkFinding, context: Di
     size += extent.size;
   }
   if (!Number.isSafeInteger(size))
-    throw new ImageFormatError('vmdk', 'capacity', size, `at most ${Number.MAX_SAFE_INTEGER} allowed`);
+    throw new ImageFormatError('vmdk', 'capacity', size, {
+      code: 'at_most',
+      params: { max: Number.MAX_SAFE_INTEGER },
+    });
   const clusterSizes = new Set(extents.map(({ clusterSize }) => clusterSize));
   return {
     size,
@@ -65,7 +68,7 @@ async function parentOf(finding: VmdkFinding, context: DiskContext): Promise<Bac
   const { backingFile: filename, descriptor } = finding;
   if (filename === null) return null;
   // QEMU reads zeros instead, which is not what the guest saw.
-  if (!filename) throw new ImageFormatError('vmdk', 'parentFileNameHint', 'missing', 'needed by parentCID');
+  if (!filename) throw new ImageFormatError('vmdk', 'parentFileNameHint', 'missing', { code: 'present' });
   const parent = await probeFile(
     await context.open(filename, 'backing file'),
     'backing file',
@@ -74,7 +77,10 @@ async function parentOf(finding: VmdkFinding, context: DiskContext): Promise<Bac
   const wanted = cidOf(descriptor, 'parentCid');
   const found = cidOf(parent.descriptor, 'cid');
   if (wanted === undefined || wanted !== found)
-    throw new ImageFormatError('vmdk', 'parentCID', hex(wanted), `${hex(found)} needed for ${filename}`);
+    throw new ImageFormatError('vmdk', 'parentCID', hex(wanted), {
+      code: 'parent_matches',
+      params: { id: hex(found) },
+    });
   return { filename, format: 'vmdk' };
 }
 

@@ -37,7 +37,7 @@ export function refuseExtentAlone(finding: VmdkFinding, filename: string): void 
   throw new ImageFormatError(
     'vmdk',
     'file',
-    'one extent of a disk in several files',
-    `the file with the descriptor is needed${name ? `: ${name}` : ''}`,
+    'extent',
+    name === undefined ? { code: 'descriptor_file' } : { code: 'descriptor_file_named', params: { name } },
   );
 }

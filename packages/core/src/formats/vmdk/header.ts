@@ -117,7 +117,7 @@ function readSparseHeader(h: Bytes): VmdkHeader {
   const grainSize = SECTOR * powerOfTwo(h, 'grainSize', h.u64le(20, 'grainSize', 1, MAX_GRAIN_SECTORS));
   const numGTEsPerGT = h.u32le(44, 'numGTEsPerGT', 1, MAX_TABLE_ENTRIES);
   if (flags & FLAG_NEWLINES && !h.is(73, NEWLINES)) {
-    h.fail('newlines', h.hex(73, 4, 'newlines'), '0a200d0a needed');
+    h.fail('newlines', h.hex(73, 4, 'newlines'), { code: 'equal_to', params: { value: '0a200d0a' } });
   }
   return {
     version: h.u32le(4, 'version', 1, 3),

@@ -1,5 +1,6 @@
 import { ImageFormatError } from '../../errors.js';
 import type { DiskContext } from '../../mapping/disk-map.js';
+import type { StructureMessage } from '../../messages/structure.js';
 import type { Source } from '../../source/source.js';
 import type { VmdkExtent } from './descriptor.js';
 import { closedExtent, type ExtentMap, flatExtent, zeroExtent } from './extent-map.js';
@@ -36,7 +37,7 @@ export async function openNamedExtents(
   context: DiskContext,
 ): Promise<ExtentMap[]> {
   const named = descriptor && descriptor !== 'unseen' ? descriptor.extents.filter(({ size }) => size) : [];
-  if (!named.length) refuse('extents', 'none', 'one needed');
+  if (!named.length) refuse('extents', 'none', { code: 'present' });
   const open = openOnce(context.open);
   const opened: ExtentMap[] = [];
   for (let i = 0; i < named.length; i += AT_ONCE) {
@@ -57,18 +58,18 @@ async function openExtent(
   if (access === 'NOACCESS') return closedExtent(size);
   if (type === 'ZERO') return zeroExtent(size);
   const fileTypes = FILE_TYPES.get(type);
-  if (!fileTypes && !FLAT.test(type)) refuse('extent type', type, 'one whose data is in a file needed');
-  if (!filename) refuse('extent filename', 'missing', 'one needed');
+  if (!fileTypes && !FLAT.test(type)) refuse('extent type', type, { code: 'stored_in_file' });
+  if (!filename) refuse('extent filename', 'missing', { code: 'present' });
   const file = await open(filename);
   if (!fileTypes) return flatExtent(file, offset ?? 0, size);
-  if (offset) refuse('extent offset', offset, `none allowed for ${type}`);
+  if (offset) refuse('extent offset', offset, { code: 'absent' });
   const finding = await probeFile(file, `extent ${filename}`, signal);
   if (!fileTypes.includes(finding.fileType))
-    refuse(`extent ${filename}`, finding.fileType, `${fileTypes.join(' or ')} needed for ${type}`);
+    refuse(`extent ${filename}`, finding.fileType, { code: 'one_of', params: { values: fileTypes } });
   // Its own header gives its size, as in QEMU; the descriptor's line agrees in all images that tools write.
   return openSparseExtent(file, finding, { memory, isAlone: false, signal });
 }
 
-function refuse(field: string, value: string | number, bound: string): never {
+function refuse(field: string, value: string | number, bound: StructureMessage): never {
   throw new ImageFormatError('vmdk', field, value, bound);
 }

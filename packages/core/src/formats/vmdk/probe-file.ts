@@ -22,6 +22,6 @@ export async function probeFile(
   if (run.outcome === 'found' && run.finding) return run.finding;
   throw (
     (run.claimed ? run.error : undefined) ??
-    new ImageFormatError('vmdk', role, 'another kind of file', 'a VMDK needed')
+    new ImageFormatError('vmdk', role, 'other', { code: 'signature_of', params: { format: 'vmdk' } })
   );
 }

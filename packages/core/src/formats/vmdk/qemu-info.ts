@@ -1,4 +1,5 @@
 import { ImageFormatError } from '../../errors.js';
+import type { StructureMessage } from '../../messages/structure.js';
 import { probeOne } from '../../probe/probe-one.js';
 import { nameBeside } from '../../source/name-beside.js';
 import { findFile } from '../../source/resolve-file.js';
@@ -16,7 +17,7 @@ import { probeVmdk } from './probe.js';
 /** VMDK: one file with a descriptor in it, or a descriptor that names the files. */
 export const describeVmdk: DescribeImage<VmdkFinding> = async (finding, image) => {
   const { footer, backingFile, header, capacity } = finding;
-  if (footer && footer !== 'unseen' && footer.fault) fail('footer', footer.fault, 'an intact one needed');
+  if (footer && footer !== 'unseen' && footer.fault) fail('footer', footer.fault, { code: 'intact' });
   const descriptor = readableDescriptor(finding, image.filename);
   // With a capacity of its own, the file is the only extent, whatever the descriptor says.
   const named = header?.capacity ? [] : namedExtents(descriptor);
@@ -63,7 +64,7 @@ export const describeVmdk: DescribeImage<VmdkFinding> = async (finding, image) =
   };
 };
 
-function fail(field: string, value: string, bound: string): never {
+function fail(field: string, value: string, bound: StructureMessage): never {
   throw new ImageFormatError('vmdk', field, value, bound);
 }
 
@@ -72,7 +73,7 @@ function readableDescriptor(finding: VmdkFinding, filename: string): VmdkDescrip
   refuseExtentAlone(finding, filename);
   refuseFaultyDescriptor(finding);
   const { descriptor } = finding;
-  return descriptor && descriptor !== 'unseen' ? descriptor : fail('descriptor', 'none', 'one needed');
+  return descriptor && descriptor !== 'unseen' ? descriptor : fail('descriptor', 'none', { code: 'present' });
 }
 
 /** The create types of a split disk. */
@@ -83,13 +84,15 @@ const KNOWN = /^(FLAT|VMFS|SPARSE|VMFSSPARSE|SESPARSE)$/;
 /** Returns the files that a descriptor names, as far as QEMU counts them. */
 function namedExtents({ createType, extents }: VmdkDescriptor): VmdkExtent[] {
   if (!SPLIT.test(createType ?? ''))
-    fail('createType', createType ?? 'missing', 'that of a disk in several files needed');
+    fail('createType', createType ?? 'missing', { code: 'of_several_files' });
   const counted = extents.filter(({ access, type, size }) => access === 'RW' && KNOWN.test(type) && size);
   // Only a FLAT extent has an offset in its file.
   const wrong = counted.find(({ type, offset }) => (type === 'FLAT') === (offset === null));
   if (wrong)
-    fail('extent offset', `${wrong.offset ?? 'missing'}`, `${wrong.offset === null ? 'one' : 'none'} needed`);
-  if (!counted.length) fail('extents', 'none', 'one needed');
+    fail('extent offset', `${wrong.offset ?? 'missing'}`, {
+      code: wrong.offset === null ? 'present' : 'absent',
+    });
+  if (!counted.length) fail('extents', 'none', { code: 'present' });
   return counted;
 }
 

@@ -5,6 +5,7 @@ import type { CompressedRun, Run } from '../../mapping/run.js';
 import type { RunList } from '../../mapping/run-list.js';
 import { type TableMemory, type TablePlace, TableReader } from '../../mapping/table-reader.js';
 import { viewOf, zeroBytesFrom } from '../../mapping/table-view.js';
+import type { StructureMessage } from '../../messages/structure.js';
 import type { Source } from '../../source/source.js';
 import type { ExtentMap } from './extent-map.js';
 import { type GrainEntries, type Place, sparseEntries } from './grain-entries.js';
@@ -43,27 +44,27 @@ export async function openSparseExtent(
   { fileType, header, footer }: VmdkFinding,
   { memory, isAlone, signal }: OpenExtentOptions,
 ): Promise<ExtentMap> {
-  if (!header?.capacity) refuse('extent', 'a descriptor', 'one with grains needed');
+  if (!header?.capacity) refuse('extent', 'descriptor', { code: 'with_grains' });
   const { capacity, grainSize, numGTEsPerGT, numGDEntries, compressAlgorithm, flags, descriptorSize } =
     header;
   const fault = footer === 'unseen' ? footer : footer?.fault;
-  if (fault) refuse('footer', fault, 'an intact one needed');
+  if (fault) refuse('footer', fault, { code: 'intact' });
   if (compressAlgorithm === 'deflate' && grainSize > MAX_COMPRESSED_GRAIN)
-    refuse('grainSize', grainSize, `at most ${MAX_COMPRESSED_GRAIN} allowed where grains are compressed`);
+    refuse('grainSize', grainSize, { code: 'at_most', params: { max: MAX_COMPRESSED_GRAIN } });
   // QEMU uses the footer's, if there is one, which an inspection compares with the file.
   if (fileType === 'sparse' && header.gdOffset !== null && header.overHead > source.size)
-    refuse('size of the file', source.size, `at least ${header.overHead} needed in front of the first grain`);
+    refuse('size of the file', source.size, { code: 'at_least', params: { min: header.overHead } });
   const entries =
     fileType === 'sesparse'
       ? await readSesparseEntries(source, header, signal)
       : sparseEntries(fileType === 'sparse' && (flags & FLAG_ZEROED_GRAINS) !== 0);
   const gdOffset = header.gdOffset ?? (footer && footer !== 'unseen' ? footer.gdOffset : null) ?? 0;
   const grainsFrom = SECTOR + descriptorSize;
-  if (gdOffset < grainsFrom) refuse('gdOffset', gdOffset, `at least ${grainsFrom} needed`);
+  if (gdOffset < grainsFrom) refuse('gdOffset', gdOffset, { code: 'at_least', params: { min: grainsFrom } });
   const count = Math.min(numGDEntries, Math.ceil(capacity / (grainSize * numGTEsPerGT)));
   const length = entries.length * count;
   if (gdOffset + length > source.size)
-    refuse('size of the file', source.size, `at least ${gdOffset + length} needed for the grain directory`);
+    refuse('size of the file', source.size, { code: 'at_least', params: { min: gdOffset + length } });
   const extent = new SparseExtent(source, header, entries, { offset: gdOffset, length }, memory);
   if (isAlone && length <= DIRECTORY_AT_ONCE) {
     const directory = viewOf(await source.read(gdOffset, length, { signal }));
@@ -72,7 +73,7 @@ export async function openSparseExtent(
   return extent;
 }
 
-function refuse(field: string, value: string | number, bound: string): never {
+function refuse(field: string, value: string | number, bound: StructureMessage): never {
   throw new ImageFormatError('vmdk', field, value, bound);
 }
 

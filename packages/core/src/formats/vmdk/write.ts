@@ -1,6 +1,7 @@
 import { SECTOR } from '../../bytes/sectors.js';
 import { ImageFormatError } from '../../errors.js';
 import { inOrder, tasksOf } from '../../flow/in-order.js';
+import type { StructureMessage } from '../../messages/structure.js';
 import { type Deflate, loadZlib } from '../../writing/deflate.js';
 import type { DiskContent, FilePiece, ImageWriter } from '../../writing/image-writer.js';
 import { type TableEntry, tablePieces } from '../../writing/table-pieces.js';
@@ -48,9 +49,10 @@ export const vmdkWriter: ImageWriter = {
       throw new TypeError('adapterType must be ide, buslogic, lsilogic or legacyESX');
     const { size } = content;
     if (!size || size > MAX_CAPACITY) {
-      const bound = size
-        ? `at most ${MAX_CAPACITY} allowed`
-        : 'a sector needed, as 0 says that all is in other files';
+      const bound: StructureMessage = size
+        ? { code: 'at_most', params: { max: MAX_CAPACITY } }
+        : // 0 says that all is in other files.
+          { code: 'at_least', params: { min: SECTOR } };
       throw new ImageFormatError('vmdk', 'capacity in bytes', size, bound);
     }
     const id = uniqueId ?? crypto.getRandomValues(new Uint8Array(4));
@@ -149,7 +151,10 @@ class Sectors {
   skip(count: number): number {
     const start = this.#end;
     if (start > MAX_SECTOR)
-      throw new ImageFormatError('vmdk', 'sector of a grain', start, `at most ${MAX_SECTOR} allowed`);
+      throw new ImageFormatError('vmdk', 'sector of a grain', start, {
+        code: 'at_most',
+        params: { max: MAX_SECTOR },
+      });
     this.#end += count;
     return start;
   }

@@ -2,7 +2,7 @@ import type { CheckCode } from '../../messages/checks.js';
 
 /** Why a check did not pass. */
 export const checks: Readonly<Record<CheckCode, string>> = {
-  structure_broken: 'This {format} file is damaged. In it, {field} is {value}, {bound}.',
+  structure_broken: 'This {format} file is damaged. Its {field} is {value}. {bound}',
   structure_cut: 'The file ends inside {part}, after {size}; {needed} are needed.',
   inspection_failed: "This file couldn't be inspected because of a fault in Diskloupe ({message}).",
   parts_unread: 'Not all of the file was read. Missing: {parts}.',
@@ -168,10 +168,10 @@ export const checks: Readonly<Record<CheckCode, string>> = {
     'Numbers that are stored in both byte orders differ, so programs may see different disks. Fields: {fields}.',
 
   luks_version: 'This is LUKS version {version}; clouds and QEMU accept only version 1.',
-  luks_cipher_qemu: "QEMU can't open this LUKS volume. Its {field} is {value}, {bound}.",
-  luks_cipher_unknown: 'Nothing can open this LUKS volume. Its {field} is {value}, {bound}.',
+  luks_cipher_qemu: "QEMU can't open this LUKS volume. Its {field} is {value}. {bound}",
+  luks_cipher_unknown: 'Nothing can open this LUKS volume. Its {field} is {value}. {bound}',
   luks_key_slots_qemu:
-    "QEMU can't open this LUKS volume, although cryptsetup can. Its {field} is {value}, {bound}.",
+    "QEMU can't open this LUKS volume, although cryptsetup can. Its {field} is {value}. {bound}",
   passphrase_wrong: "This passphrase doesn't unlock the first key slot.",
   passphrase_untried: "No passphrase was given, so what's inside couldn't be checked.",
   key_material_unread: "The key slot wasn't read, so the passphrase couldn't be tried.",

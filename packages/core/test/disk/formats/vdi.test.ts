@@ -84,13 +84,13 @@ describe('a differencing VDI image', () => {
     const other = parent.with({ uuid_image: new Uint8Array(16) });
     await expect(open(child, other)).rejects.toThrow(ImageFormatError);
     await expect(open(child, other)).rejects.toThrow(
-      '00000000-0000-0000-0000-000000000000 needed for the parent',
+      'expected parent_matches 00000000-0000-0000-0000-000000000000',
     );
   });
 
   it('refuses an image that does not identify its parent', async () => {
     await expect(openDisk(writeVdi({ imageType: 4 }).bytes)).rejects.toThrow(
-      'vdi: uuid_link is zero, the UUID of its parent needed',
+      'vdi: uuid_link is zero, expected present',
     );
   });
 });

@@ -1,3 +1,5 @@
+import { inspectImage } from '@diskloupe/core';
+import { InspectionStream } from '@diskloupe/core/stream';
 import { latin1, type TestImage, writeIso } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 import { checkOf, inspect, structureOf } from '../inspect.js';
@@ -109,6 +111,22 @@ describe('an anchor volume descriptor pointer', () => {
     expect((await inspect(atEnd)).safety.safe).toBe(true);
     expect(await faultOf(atEnd.truncatedTo(atEnd.bytes.length - 1))).toContain('pointer is missing');
   });
+
+  it.each([0, 1])(
+    'is looked for in the last block of a stream, too, without %i of its bytes',
+    async (missing) => {
+      // Alone: most other formats see the end of every file.
+      const formats = ['iso'] as const;
+      const { bytes } = writeIso({ iso9660: false, udfBlockSize: BLOCK, anchorAtEnd: true });
+      const part = bytes.slice(0, bytes.length - missing);
+      const inspection = new InspectionStream({ formats });
+      await new Blob([part]).stream().pipeThrough(inspection).pipeTo(new WritableStream());
+      const { safety, missed } = await inspection.report;
+      expect(missed).toEqual([]);
+      expect(safety).toEqual((await inspectImage(part, { formats })).safety);
+      expect(safety.safe).toBe(missing === 0);
+    },
+  );
 });
 
 /** ECMA-167, part 3, 8.4.2 and 8.4.1. */

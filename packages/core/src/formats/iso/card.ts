@@ -8,7 +8,8 @@ export const isoCard: FormatCard<IsoFinding, 'iso'> = {
   blockStatus: 'identity',
   mayContain: ['gpt'],
   head: 65_536,
-  tail: 0,
+  // The last place of an anchor of UDF.
+  tail: 4096,
   // What UDF's anchor points to, and 64 KiB after it, because that much is read at once.
   window: 328_704,
   recognise: (head) => mayBeIso(head) && 'maybe',

@@ -19,7 +19,7 @@ import { ANCHOR, readUdfVolume, tagAt } from './udf.js';
 const ANCHOR_BLOCK = 256;
 /** Bytes at the start of the file that all formats together have read. */
 const HEAD = 64 * 1024;
-/** Bytes at the end of the file that all formats together read. */
+/** Bytes at the end of the file that may hold an anchor; as the card says. */
 const TAIL = 4096;
 /** The end of the anchor with blocks of 512 and 1024 bytes, and nearly always of what it points to from 64 KiB on. */
 export const SMALL_BLOCKS_END: number = (ANCHOR_BLOCK + 1) * 1024;

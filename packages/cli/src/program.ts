@@ -32,7 +32,7 @@ export async function run(args: readonly string[]): Promise<ExitStatus> {
   configureDecoders(nodeDecoders);
   let status: ExitStatus = FINE;
   const program = new Command('diskloupe')
-    .description('Inspects virtual disk images and reads the disk inside.')
+    .description('Inspects virtual disk images and reads their virtual disks.')
     .version(manifest.version)
     .addHelpText(
       'after',

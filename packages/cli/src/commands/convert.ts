@@ -39,7 +39,7 @@ export function addConvert(program: Command, end: (status: ExitStatus) => void):
   program
     .command('convert')
     .summary('write a disk to another format, as qemu-img convert does')
-    .description('Writes the disk inside an image to a new file, without backing files.')
+    .description('Writes the virtual disk of an image to a new file, without backing files.')
     .argument('<source>', FILE)
     .argument('<target>', 'a path, or - for standard output')
     .option('-f, --format <format>', FORMAT)

@@ -31,7 +31,7 @@ export function addMap(program: Command, end: (status: ExitStatus) => void): voi
   program
     .command('map')
     .summary('print how a disk is stored, as qemu-img map does')
-    .description('Prints how the disk inside an image is stored, and in which file of its backing chain.')
+    .description('Prints how the virtual disk of an image is stored, and in which file of its backing chain.')
     .argument('<file>', FILE)
     .option('-f, --format <format>', FORMAT)
     .addOption(outputOption())

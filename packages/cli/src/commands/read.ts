@@ -32,7 +32,7 @@ export function addRead(program: Command, end: (status: ExitStatus) => void): vo
   program
     .command('read')
     .summary('write the bytes of a disk to standard output')
-    .description('Writes the bytes of the disk inside an image, as a guest reads them, to standard output.')
+    .description('Writes the bytes of the virtual disk, as a guest reads them, to standard output.')
     .argument('<file>', FILE)
     .option('-f, --format <format>', FORMAT)
     .option('--offset <offset>', 'start at this offset, e.g. 1M', size)

@@ -60,6 +60,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   digest: ['errors.ts', 'bytes', 'flow', 'source', 'workers'],
   upload: [
     ...[
+      'messages',
       'errors.ts',
       'bytes',
       'flow',

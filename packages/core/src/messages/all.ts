@@ -4,6 +4,7 @@ import type { MessageTypes } from './message.js';
 import { objectionMessages } from './objections.js';
 import { remedyMessages } from './remedies.js';
 import { structureMessages } from './structure.js';
+import { uploadMessages } from './upload.js';
 import { verdictMessages } from './verdict.js';
 
 /** Every code of every area with the types of its params, for rendering by catalogs. */
@@ -13,5 +14,6 @@ export const allMessages: MessageTypes = {
   ...objectionMessages,
   ...remedyMessages,
   ...structureMessages,
+  ...uploadMessages,
   ...verdictMessages,
 };

@@ -2,6 +2,7 @@ import { partitionWays } from '../contents/boot-ways.js';
 import type { BaseFinding } from '../formats/format.js';
 import type { VmdkFinding } from '../formats/vmdk/header.js';
 import type { AnyReport } from '../inspect/report.js';
+import type { UploadMessage } from '../messages/upload.js';
 import { isGpt, isIso, isVmdk } from '../policy/findings.js';
 
 /** A property that a guest probably needs. */
@@ -9,8 +10,8 @@ export interface PropertyHint {
   /** E.g. `hw_firmware_type`. */
   readonly property: string;
   readonly value: string;
-  /** The reason, for people. */
-  readonly sentence: string;
+  /** Why; `words` has a sentence for it. */
+  readonly reason: UploadMessage;
 }
 
 /** Glance's `vmware_disktype` by VMDK create type. Source: Nova's configuration guide, "VMware vSphere". */
@@ -37,12 +38,10 @@ export function imageHints(
 ): readonly PropertyHint[] {
   const hints: PropertyHint[] = [];
   if (startsByUefiOnly(details) || startsByUefiOnly(inner?.details ?? null)) {
-    const sentence = 'It seems to start by UEFI only: nothing on it is for a BIOS.';
-    hints.push({ property: 'hw_firmware_type', value: 'uefi', sentence });
+    hints.push({ property: 'hw_firmware_type', value: 'uefi', reason: { code: 'hint_uefi_only' } });
   }
   if (format === 'ova') {
-    const sentence = 'An appliance has its disks as VMDK; it was not looked into.';
-    hints.push({ property: 'disk_format', value: 'vmdk', sentence });
+    hints.push({ property: 'disk_format', value: 'vmdk', reason: { code: 'hint_appliance' } });
   }
   if (isVmdk(details)) hints.push(...vmwareHints(details));
   return hints;
@@ -51,8 +50,8 @@ export function imageHints(
 function vmwareHints({ descriptor }: VmdkFinding): readonly PropertyHint[] {
   if (!descriptor || descriptor === 'unseen') return [];
   const hints: PropertyHint[] = [];
-  const hint = (property: string, value: string | undefined, what: string): void => {
-    if (value) hints.push({ property, value, sentence: `Its descriptor says so (${what}); only ESXi asks.` });
+  const hint = (property: string, value: string | undefined, says: string): void => {
+    if (value) hints.push({ property, value, reason: { code: 'hint_vmdk_descriptor', params: { says } } });
   };
   const { createType, ddb } = descriptor;
   hint('vmware_disktype', VMWARE_DISK_TYPES.get(createType?.toLowerCase() ?? ''), `${createType}`);

@@ -1,5 +1,6 @@
 import type { DigestAlgorithm } from '../digest/algorithms.js';
 import type { AnyReport } from '../inspect/report.js';
+import type { UploadMessage } from '../messages/upload.js';
 import { isIso, isVhd } from '../policy/findings.js';
 import { imageHints, type PropertyHint } from './image-hints.js';
 
@@ -28,13 +29,13 @@ export interface ComputedProperties {
 
 /** What to tell about an image when uploading it. */
 export interface RecommendedProperties {
-  /** `null` if Glance has no name for the format; `sentence` then says why. */
+  /** `null` if Glance has no name for the format; `reason` then says why. */
   readonly properties: ImageProperties | null;
   readonly computed: ComputedProperties;
   /** Likely properties, to be sent only if a person confirms them. */
   readonly hints: readonly PropertyHint[];
-  /** For people: why there are no properties. */
-  readonly sentence: string | null;
+  /** Why there are no properties; `words` has a sentence for it. */
+  readonly reason: UploadMessage | null;
 }
 
 export interface PropertyOptions {
@@ -82,12 +83,12 @@ export function recommendedProperties(
     throw new TypeError('minRam must be in MiB');
   }
   const name = glanceName(report);
-  const sentence = objectionTo(report, name, diskFormats);
+  const reason = objectionTo(report, name, diskFormats);
   const virtualSize = report.format === 'ova' ? null : report.virtualSize;
   const isKnown = typeof virtualSize === 'number';
   return {
     properties:
-      sentence === null
+      reason === null
         ? {
             disk_format: name,
             container_format: report.format === 'ova' ? 'ova' : 'bare',
@@ -101,8 +102,8 @@ export function recommendedProperties(
       ...(digests.md5 !== undefined && { checksum: digests.md5 }),
       ...multihash(digests),
     },
-    hints: sentence === null ? imageHints(report, inner) : [],
-    sentence,
+    hints: reason === null ? imageHints(report, inner) : [],
+    reason,
   };
 }
 
@@ -121,16 +122,16 @@ function multihash({
   return sha256 === undefined ? {} : { os_hash_algo: 'sha256', os_hash_value: sha256 };
 }
 
-/** Returns why an image cannot be declared, as a sentence; `null` if it can. */
+/** Returns why an image cannot be declared, `null` if it can. */
 function objectionTo(
   { format, details }: AnyReport,
   name: string,
   diskFormats: readonly string[],
-): string | null {
-  if (format === 'unknown' || details === null) return 'It is not known what it is.';
-  if (COMPRESSED.includes(format)) return `Glance has no name for ${format}: unpack it first.`;
-  if (CONVERTIBLE.includes(format))
-    return `Glance has no name for ${format}: convert it to qcow2 or raw first.`;
-  if (!DISK_FORMATS.includes(name)) return `Glance has no name for ${format}: it is no disk image.`;
-  return diskFormats.includes(name) ? null : `This cloud does not take ${name}.`;
+): UploadMessage | null {
+  if (format === 'unknown' || details === null) return { code: 'upload_format_unknown' };
+  if (COMPRESSED.includes(format)) return { code: 'upload_compressed', params: { format } };
+  if (CONVERTIBLE.includes(format)) return { code: 'upload_convertible', params: { format } };
+  if (!DISK_FORMATS.includes(name)) return { code: 'upload_no_disk_image', params: { format } };
+  if (diskFormats.includes(name)) return null;
+  return { code: 'upload_format_not_accepted', params: { name, accepted: diskFormats } };
 }

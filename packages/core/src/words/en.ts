@@ -8,6 +8,7 @@ import { remedies } from './en/remedies.js';
 import { structure } from './en/structure.js';
 import { titles } from './en/titles.js';
 import { units } from './en/units.js';
+import { upload } from './en/upload.js';
 import { verdict } from './en/verdict.js';
 import type { Sentences, Words } from './words.js';
 
@@ -22,6 +23,7 @@ const sentences: Sentences = {
   ...structure,
   ...titles,
   ...units,
+  ...upload,
   ...verdict,
 };
 

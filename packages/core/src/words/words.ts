@@ -5,6 +5,7 @@ import type { ObjectionReasonCode } from '../messages/objections.js';
 import type { Part } from '../messages/parts.js';
 import type { RemedyMessageCode } from '../messages/remedies.js';
 import type { StructureCode } from '../messages/structure.js';
+import type { UploadCode } from '../messages/upload.js';
 import type { VerdictCode } from '../messages/verdict.js';
 import type { formats } from './en/formats.js';
 import type { policies } from './en/policies.js';
@@ -19,6 +20,7 @@ export type WordsCode =
   | ObjectionReasonCode
   | RemedyMessageCode
   | StructureCode
+  | UploadCode
   | VerdictCode
   | `check_${CheckName}`
   | `part_${Part}`

@@ -38,21 +38,21 @@ describe('recommendedProperties', () => {
     ['luks2-cryptsetup.luks', 'raw'],
     ['parallels.hds', 'ploop'],
   ])('declare %s as %s', async (name, diskFormat) => {
-    const { properties, sentence } = recommendedProperties(await reportOn(name));
+    const { properties, reason } = recommendedProperties(await reportOn(name));
     expect(properties).toMatchObject({ disk_format: diskFormat, container_format: 'bare' });
-    expect(sentence).toBe(null);
+    expect(reason).toBe(null);
   });
 
   it.each([
-    ['numbered.raw.xz', /xz: unpack it first/],
-    ['qed.qed', /qed: convert it/],
-    ['qcow.qcow', /qcow: convert it/],
-    ['odd-size.raw', /text: it is no disk image/],
-  ])('say why there is nothing to declare %s as', async (name, words) => {
-    const { properties, hints, sentence } = recommendedProperties(await reportOn(name));
+    ['numbered.raw.xz', 'upload_compressed'],
+    ['qed.qed', 'upload_convertible'],
+    ['qcow.qcow', 'upload_convertible'],
+    ['odd-size.raw', 'upload_no_disk_image'],
+  ])('say why there is nothing to declare %s as', async (name, code) => {
+    const { properties, hints, reason } = recommendedProperties(await reportOn(name));
     expect(properties).toBe(null);
     expect(hints).toEqual([]);
-    expect(sentence).toMatch(words);
+    expect(reason?.code).toBe(code);
   });
 
   it('declare an appliance as Glance does, and say that it was not inspected', async () => {
@@ -105,11 +105,14 @@ describe('recommendedProperties', () => {
   });
 
   it('are limited to the formats that a cloud accepts', async () => {
-    const { properties, sentence } = recommendedProperties(await reportOn('vdi-dynamic.vdi'), {
+    const { properties, reason } = recommendedProperties(await reportOn('vdi-dynamic.vdi'), {
       diskFormats: ['raw', 'qcow2'],
     });
     expect(properties).toBe(null);
-    expect(sentence).toBe('This cloud does not take vdi.');
+    expect(reason).toEqual({
+      code: 'upload_format_not_accepted',
+      params: { name: 'vdi', accepted: ['raw', 'qcow2'] },
+    });
   });
 
   it.each([

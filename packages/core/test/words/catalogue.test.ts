@@ -7,6 +7,7 @@ import type { AnyParam, ParamType } from '../../src/messages/message.js';
 import { objectionMessages } from '../../src/messages/objections.js';
 import { remedyMessages } from '../../src/messages/remedies.js';
 import { structureMessages } from '../../src/messages/structure.js';
+import { uploadMessages } from '../../src/messages/upload.js';
 import { verdictMessages } from '../../src/messages/verdict.js';
 import { type Pattern, parsePattern } from '../../src/words/pattern.js';
 
@@ -19,6 +20,7 @@ const areas = [
   objectionMessages,
   remedyMessages,
   structureMessages,
+  uploadMessages,
   verdictMessages,
 ];
 const codes = Object.keys(allMessages);
@@ -98,6 +100,7 @@ describe('the English of the catalog', () => {
     ...Object.keys(objectionMessages),
     ...Object.keys(remedyMessages),
     ...Object.keys(structureMessages),
+    ...Object.keys(uploadMessages),
   ])('consists of whole sentences of at most 120 characters each: %s', (code) => {
     const text = textOf(parsePattern(wordsOf(en, code)));
     expect(wordsOf(en, code)).toMatch(/^[A-Z{]/);

@@ -48,14 +48,14 @@ export class HttpClient {
   #found: Target | undefined;
   #answered = false;
 
-  /** @throws TypeError for anything but an HTTP URL, or an invalid option */
+  /** @throws TypeError for anything but an HTTP URL (outside a page, an absolute one), or an invalid option */
   constructor(url: string | URL, options: HttpOptions) {
     validateRetries(options);
     validatePace(options);
     const { timeout = 1, headers } = options;
     if (!(timeout > 0)) throw new TypeError('timeout must be in milliseconds');
     this.#options = options;
-    const { username, password, ...target } = withoutCredentials(new URL(url));
+    const { username, password, ...target } = withoutCredentials(absolute(url));
     this.url = target.url;
     if (!/^https?:$/.test(this.url.protocol)) throw new TypeError(`url: ${this.url.protocol} is not HTTP`);
     const sent = new Headers(headers);
@@ -235,4 +235,14 @@ function decoded(text: string): string {
 function basic(username: string, password: string): string {
   const bytes = new TextEncoder().encode(`${username}:${password}`);
   return `Basic ${btoa(String.fromCharCode(...bytes))}`;
+}
+
+/** Resolves a relative URL against that of the page, which only `Request` knows of here. @throws TypeError without a page */
+function absolute(url: string | URL): URL {
+  if (URL.canParse(url)) return new URL(url);
+  try {
+    return new URL(new Request(url).url);
+  } catch (cause) {
+    throw new TypeError(`url is ${url}, expected an absolute one`, { cause });
+  }
 }

@@ -1,5 +1,6 @@
 import { FormatMismatchError, ImageFormatError, inspectImage, UnsafeImageError } from '@diskloupe/core';
 import { type Detection, InspectionStream } from '@diskloupe/core/stream';
+import { corpusImage } from '@diskloupe/test-images';
 import { writeDmg, writeGpt, writeGzip, writeQcow2, writeVhd } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';
 
@@ -88,6 +89,20 @@ describe('InspectionStream', () => {
     const detection: Detection = await inspection.detected;
     expect(detection.format).toBe('qcow2');
     await reader.cancel();
+  });
+
+  it('so far fails no check that the end may pass: an extended partition need not be there', async () => {
+    // The table claims 1,667,072 bytes, of which no logical partition uses any.
+    const bytes = (await corpusImage('mbr-extended-empty.img')).slice(0, 500_000);
+    const inspection = new InspectionStream();
+    const drained = inspection.readable.pipeTo(new WritableStream());
+    const writer = inspection.writable.getWriter();
+    await writer.write(bytes.slice(0, 4096));
+    expect(inspection.soFar(bytes.length)?.report.safety.failures).toEqual([]);
+    await writer.write(bytes.slice(4096));
+    await writer.close();
+    await drained;
+    expect((await inspection.report).safety).toMatchObject({ safe: true });
   });
 
   it('holds back one chunk until the verdict', async () => {

@@ -52,6 +52,8 @@ export function* probePartitions(reading: TableReading): Probe<GptFinding> {
     backup: copy,
     header: null,
     ...measured(isGpt ? 'unseen' : partitions),
+    // The logical partitions decide how much of an extended one must be there.
+    ...(extended.length && { endOfLastPartition: 'unseen', requiredSize: 'unseen' }),
   };
   yield* claim(finding);
   if (isGpt) return yield* probeTable(finding, reading.sectorSize);

@@ -73,10 +73,13 @@ const PLAIN_NAMESPACES: Plugin = {
       const before = code.slice(0, code.indexOf(match));
       return `{${members.replace(/([\w$]+): \(\) => ([\w$.]+)/g, (_, name: string, value: string) =>
         // Values initialized by then can be named; the rest has to be looked up later.
-        before.includes(`const ${value} =`) ? `${name}: ${value}` : `get ${name}() { return ${value}; }`,
+        before.includes(`\nconst ${value} =`) ? `${name}: ${value}` : `get ${name}() { return ${value}; }`,
       )}}`;
     });
     return text.hasChanged() ? { code: text.toString(), map: text.generateMap({ hires: 'boundary' }) } : null;
+  },
+  generateBundle(_, bundle) {
+    for (const file of Object.keys(bundle)) if (file.startsWith('rolldown-runtime.js')) delete bundle[file];
   },
 };
 

@@ -1,12 +1,9 @@
 import { closeSync, constants, openSync, readSync, type Stats } from 'node:fs';
 
-/** Every Node has it; types for it come only with those of the web. */
-declare const WebAssembly: {
-  readonly Memory: new (size: {
-    readonly initial: number;
-    readonly maximum: number;
-  }) => { readonly buffer: ArrayBuffer };
-};
+/** Types of ES2024: Node has had it since 20. */
+interface ResizableBuffers {
+  new (length: number, options: { readonly maxByteLength: number }): ArrayBuffer;
+}
 
 /** The most that is looked at in one read, in bytes. */
 const PAGE = 64 * 1024;
@@ -23,9 +20,9 @@ const ZEROS = Buffer.alloc(PAGE);
 export class HoleProbe {
   /** `undefined` if the file system has no direct reads. */
   #descriptor: number | undefined;
-  /** Direct reads need aligned memory, and WebAssembly's begins at a page. */
+  /** Direct reads need aligned memory: that of a buffer which may be resized begins at a page, that of another does not. */
   readonly #memory: Uint8Array = new Uint8Array(
-    new WebAssembly.Memory({ initial: MOST / PAGE, maximum: MOST / PAGE }).buffer,
+    new (ArrayBuffer as ResizableBuffers)(MOST, { maxByteLength: MOST }),
   );
   #followsZeros = false;
 

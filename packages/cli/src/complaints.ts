@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
-import { HttpError, SourceReadError } from '@diskloupe/core';
+import { HttpError, ImageFormatError, SourceReadError } from '@diskloupe/core';
+import { plainEnglish, sentenceOf } from '@diskloupe/core/words';
 import { complain } from './output.js';
 import type { OutputError } from './output-error.js';
 import { printable } from './printable.js';
@@ -51,5 +52,10 @@ function codeOf(error: unknown): string {
 export function errorText(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error instanceof SourceReadError || error instanceof HttpError) return error.reason;
+  if (error instanceof ImageFormatError) {
+    const { format, field, value, bound } = error;
+    // The error carries a code; its message is for logs.
+    return `${format}: ${field} is ${value}. ${sentenceOf(bound, plainEnglish)}`;
+  }
   return SENTENCES[codeOf(error)] ?? error.message;
 }

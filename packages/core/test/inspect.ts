@@ -26,14 +26,14 @@ export function structureOf(report: AnyReport): string {
 
 function faultText(format: string, { code, params = {} }: Message = { code: 'none' }): string {
   if (code === 'structure_cut')
-    return `${format}: ${params['part']} is ${params['size']}, expected at_least ${params['needed']}`;
+    return `${format}: ${params['part']} is ${params['size']}, expected at least ${params['needed']}`;
   expect(code).toBe('structure_broken');
   return `${params['format']}: ${params['field']} is ${params['value']}, ${expectedText(params['bound'])}`;
 }
 
 function expectedText(bound: unknown): string {
   const { code, params = {} } = Object(bound);
-  return `expected ${[code, ...Object.values(params)].join(' ')}`;
+  return `expected ${[code.replaceAll('_', ' '), ...Object.values(params)].join(' ')}`;
 }
 
 /** The report of a stream on the same, in chunks cut by a generator or of a fixed length in bytes. */

@@ -21,7 +21,7 @@ export class ImageFormatError extends Error {
     /** For a structure that is cut: the bytes that are there, and the bytes required. */
     readonly cut?: { readonly size: number; readonly needed: number },
   ) {
-    const expected = [bound.code, ...Object.values(bound.params ?? {})].join(' ');
+    const expected = [bound.code.replaceAll('_', ' '), ...Object.values(bound.params ?? {})].join(' ');
     super(`${format}: ${field} is ${value}, expected ${expected}`);
   }
 }

@@ -58,7 +58,7 @@ export function validateOptions(options: CommonOptions<LookedFor>, own: readonly
   const isKnown = (name: string): boolean =>
     isUnchecked(name) || cardsOf(options).some((card) => isNamed(card, name));
   const demands: readonly (readonly [met: unknown, otherwise: string])[] = [
-    [formats === undefined || formats.length, 'formats must be a list of formats'],
+    [formats === undefined || formats.length, 'formats must be a list of names'],
     [unknown === undefined, `formats: ${unknown} is none of ${cards.map(({ name }) => name).join(', ')}`],
     [
       expectedFormat === undefined || isKnown(expectedFormat),

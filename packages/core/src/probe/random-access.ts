@@ -40,10 +40,10 @@ export class RandomAccess {
 
   /** Reads the start and the end of the file, as many bytes as there are. */
   async readEnds(head: number, tail: number): Promise<{ head: Uint8Array; tail: Uint8Array }> {
-    const ends = [this.#rangeOf({ offset: 0, length: head }), this.#rangeOf({ offset: 'end', length: tail })];
-    await this.#read(ends);
-    const [start, end] = ends.map((range) => this.#find(range) ?? new Uint8Array());
-    return { head: start ?? new Uint8Array(), tail: end ?? new Uint8Array() };
+    const start = this.#rangeOf({ offset: 0, length: head });
+    const end = this.#rangeOf({ offset: 'end', length: tail });
+    await this.#read([start, end]);
+    return { head: this.#find(start) ?? new Uint8Array(), tail: this.#find(end) ?? new Uint8Array() };
   }
 
   /** Answers probes until none requests anything. @throws SourceReadError; the signal's reason */

@@ -25,7 +25,7 @@ describe('Bytes', () => {
   it('keeps values up to 2^53 - 1 exact and refuses the rest by their exact value', () => {
     expect(bytes(0, 0x1f, 255, 255, 255, 255, 255, 255).u64be(0, 'size')).toBe(Number.MAX_SAFE_INTEGER);
     expect(() => bytes(0, 0x20, 0, 0, 0, 0, 0, 0).u64be(0, 'size')).toThrow(
-      'qcow2: size is 9007199254740992, expected at_most 9007199254740991',
+      'qcow2: size is 9007199254740992, expected at most 9007199254740991',
     );
     expect(() => bytes(255, 255, 255, 255, 255, 255, 255, 255).u64le(0, 'size')).toThrow(
       '18446744073709551615',
@@ -34,10 +34,10 @@ describe('Bytes', () => {
 
   it('names the field, the value and the bound', () => {
     expect(() => bytes(0, 0, 0, 40).u32be(0, 'cluster_bits', 9, 21)).toThrow(
-      'qcow2: cluster_bits is 40, expected at_most 21',
+      'qcow2: cluster_bits is 40, expected at most 21',
     );
-    expect(() => bytes(0, 0, 0, 4).u32be(0, 'cluster_bits', 9, 21)).toThrow('expected at_least 9');
-    expect(() => bytes(0, 0).u32be(0, 'cluster_bits')).toThrow('qcow2: header is 2, expected at_least 4');
+    expect(() => bytes(0, 0, 0, 4).u32be(0, 'cluster_bits', 9, 21)).toThrow('expected at least 9');
+    expect(() => bytes(0, 0).u32be(0, 'cluster_bits')).toThrow('qcow2: header is 2, expected at least 4');
   });
 
   it('lists the bits that are set', () => {

@@ -229,7 +229,7 @@ describe('a check of qcow2', () => {
     expect(await check(2 ** 28)).toMatchObject({ message: 'it came as far as this' });
     expect(await check(2 ** 28 + 1)).toMatchObject({
       field: 'clusters',
-      message: expect.stringContaining('expected at_most 268435456'),
+      message: expect.stringContaining('expected at most 268435456'),
     });
   });
 

@@ -96,23 +96,23 @@ describe('asif', () => {
 
   it.each([
     ['header_version', 2, 'asif: header_version is 2, expected exactly 1'],
-    ['header_size', 79, 'asif: header_size is 79, expected at_least 80'],
-    ['header_size', 32769, 'asif: header_size is 32769, expected at_most 32768'],
-    ['directory_offset_0', 511, 'asif: directory_offsets is 511, expected at_least 512'],
-    ['directory_offset_1', 0, 'asif: directory_offsets is 0, expected at_least 512'],
-    ['directory_offset_1', MIB, 'asif: directory is 0, expected at_least 8'],
-    ['sector_count', 2 ** 21 + 1, 'asif: sector_count is 2097153, expected at_most 2097152'],
-    ['max_sector_count', 0, 'asif: max_sector_count is 0, expected at_least 1'],
+    ['header_size', 79, 'asif: header_size is 79, expected at least 80'],
+    ['header_size', 32769, 'asif: header_size is 32769, expected at most 32768'],
+    ['directory_offset_0', 511, 'asif: directory_offsets is 511, expected at least 512'],
+    ['directory_offset_1', 0, 'asif: directory_offsets is 0, expected at least 512'],
+    ['directory_offset_1', MIB, 'asif: directory is 0, expected at least 8'],
+    ['sector_count', 2 ** 21 + 1, 'asif: sector_count is 2097153, expected at most 2097152'],
+    ['max_sector_count', 0, 'asif: max_sector_count is 0, expected at least 1'],
     [
       'max_sector_count',
       2n ** 45n,
-      'asif: max_sector_count is 35184372088832, expected at_most 17592186044415',
+      'asif: max_sector_count is 35184372088832, expected at most 17592186044415',
     ],
-    ['chunk_size', 16384, 'asif: chunk_size is 16384, expected at_least 16392'],
-    ['chunk_size', 32769, 'asif: chunk_size is 32769, expected multiple_of 512'],
-    ['block_size', 0, 'asif: block_size is 0, expected at_least 512'],
-    ['block_size', 513, 'asif: block_size is 513, expected multiple_of 512'],
-    ['metadata_chunk', 32768, 'asif: metadata_chunk is 32768, expected at_most 32767'],
+    ['chunk_size', 16384, 'asif: chunk_size is 16384, expected at least 16392'],
+    ['chunk_size', 32769, 'asif: chunk_size is 32769, expected multiple of 512'],
+    ['block_size', 0, 'asif: block_size is 0, expected at least 512'],
+    ['block_size', 513, 'asif: block_size is 513, expected multiple of 512'],
+    ['metadata_chunk', 32768, 'asif: metadata_chunk is 32768, expected at most 32767'],
   ])('refuses %s %i', async (field, value, reason) => {
     const report = await inspect(writeAsif().with({ [field]: value }));
     expect(report.format).toBe('asif');

@@ -86,21 +86,21 @@ describe('bochs', () => {
   });
 
   it.each([
-    ['version', 0, 'bochs: version is 0.0, expected one_of 1.0,2.0'],
-    ['version', 0x30001, 'bochs: version is 3.1, expected one_of 1.0,2.0'],
+    ['version', 0, 'bochs: version is 0.0, expected one of 1.0,2.0'],
+    ['version', 0x30001, 'bochs: version is 3.1, expected one of 1.0,2.0'],
     ['header', 0, 'bochs: header is 0, expected exactly 512'],
     ['header', 1024, 'bochs: header is 1024, expected exactly 512'],
-    ['catalog', 0, 'bochs: catalog is 0, expected at_least 1'],
-    ['catalog', 15, 'bochs: disk is 1048576, expected at_most 983040'],
-    ['catalog', 0x100001, 'bochs: catalog is 1048577, expected at_most 1048576'],
-    ['bitmap', 0, 'bochs: bitmap is 0, expected at_least 16'],
-    ['bitmap', 15, 'bochs: bitmap is 15, expected at_least 16'],
-    ['bitmap', 2 ** 24, 'bochs: bitmap is 16777216, expected at_most 8388608'],
-    ['extent', 0, 'bochs: extent is 0, expected at_least 512'],
-    ['extent', 3 << 15, 'bochs: extent is 98304, expected power_of_two'],
-    ['extent', 2 ** 24, 'bochs: extent is 16777216, expected at_most 8388608'],
-    ['disk', MIB + 1, 'bochs: disk is 1048577, expected at_most 1048576'],
-    ['disk', 2n ** 63n, 'bochs: disk is 9223372036854775808, expected at_most 1048576'],
+    ['catalog', 0, 'bochs: catalog is 0, expected at least 1'],
+    ['catalog', 15, 'bochs: disk is 1048576, expected at most 983040'],
+    ['catalog', 0x100001, 'bochs: catalog is 1048577, expected at most 1048576'],
+    ['bitmap', 0, 'bochs: bitmap is 0, expected at least 16'],
+    ['bitmap', 15, 'bochs: bitmap is 15, expected at least 16'],
+    ['bitmap', 2 ** 24, 'bochs: bitmap is 16777216, expected at most 8388608'],
+    ['extent', 0, 'bochs: extent is 0, expected at least 512'],
+    ['extent', 3 << 15, 'bochs: extent is 98304, expected power of two'],
+    ['extent', 2 ** 24, 'bochs: extent is 16777216, expected at most 8388608'],
+    ['disk', MIB + 1, 'bochs: disk is 1048577, expected at most 1048576'],
+    ['disk', 2n ** 63n, 'bochs: disk is 9223372036854775808, expected at most 1048576'],
   ])('refuses %s %i', async (field, value, reason) => {
     const report = await inspect(writeBochs().with({ [field]: value }));
     expect(report).toMatchObject({ format: 'bochs', details: null, virtualSize: null });
@@ -110,30 +110,30 @@ describe('bochs', () => {
 
   it('refuses an entry that counts more extents than there can be', async () => {
     const report = await inspect(writeBochs().with({ catalog_3: 16 }));
-    expect(structureOf(report)).toBe('bochs: catalog_entry is 16, expected at_most 15');
+    expect(structureOf(report)).toBe('bochs: catalog_entry is 16, expected at most 15');
   });
 
   it('refuses an unknown type or subtype', async () => {
     const subtype = await inspect(writeBochs({ subtype: 'Growable' }));
     expect(structureOf(subtype)).toBe(
-      'bochs: subtype is Growable, expected one_of Growing,Undoable,Volatile',
+      'bochs: subtype is Growable, expected one of Growing,Undoable,Volatile',
     );
     const type = await inspect(writeBochs().with({ type: new TextEncoder().encode('Sparse\0') }));
-    expect(structureOf(type)).toBe('bochs: type is Sparse, expected equal_to Redolog');
+    expect(structureOf(type)).toBe('bochs: type is Sparse, expected equal to Redolog');
   });
 
   it('has a type and a subtype of up to 16 bytes', async () => {
     const image = writeBochs().with({ subtype: new TextEncoder().encode('B'.repeat(16)) });
     expect(structureOf(await inspect(image))).toBe(
-      `bochs: subtype is ${'B'.repeat(16)}, expected one_of Growing,Undoable,Volatile`,
+      `bochs: subtype is ${'B'.repeat(16)}, expected one of Growing,Undoable,Volatile`,
     );
     const type = await inspect(image.with({ type: new TextEncoder().encode('A'.repeat(16)) }));
-    expect(structureOf(type)).toBe(`bochs: type is ${'A'.repeat(16)}, expected equal_to Redolog`);
+    expect(structureOf(type)).toBe(`bochs: type is ${'A'.repeat(16)}, expected equal to Redolog`);
   });
 
   it('reports what a cut header lacks', async () => {
     expect(structureOf(await inspect(writeBochs().truncatedAt('disk')))).toBe(
-      'bochs: header is 88, expected at_least 96',
+      'bochs: header is 88, expected at least 96',
     );
   });
 

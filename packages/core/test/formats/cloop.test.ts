@@ -75,10 +75,10 @@ describe('cloop', () => {
   });
 
   it.each([
-    ['block_size', 0, 'cloop: block_size is 0, expected at_least 512'],
-    ['block_size', 513, 'cloop: block_size is 513, expected multiple_of 512'],
-    ['block_size', 2 ** 26 + 512, 'cloop: block_size is 67109376, expected at_most 67108864'],
-    ['n_blocks', 2 ** 26, 'cloop: n_blocks is 67108864, expected at_most 67108863'],
+    ['block_size', 0, 'cloop: block_size is 0, expected at least 512'],
+    ['block_size', 513, 'cloop: block_size is 513, expected multiple of 512'],
+    ['block_size', 2 ** 26 + 512, 'cloop: block_size is 67109376, expected at most 67108864'],
+    ['n_blocks', 2 ** 26, 'cloop: n_blocks is 67108864, expected at most 67108863'],
   ])('refuses %s %i', async (field, value, reason) => {
     const report = await inspect(writeCloop().with({ [field]: value }));
     expect(report).toMatchObject({ format: 'cloop', details: null, virtualSize: null });
@@ -87,11 +87,11 @@ describe('cloop', () => {
   });
 
   it.each([
-    ['offset_0', 175, 'cloop: offsets is 175, expected at_least 176'],
-    ['offset_1', 200, 'cloop: offsets is 200, expected at_least 4283'],
-    ['offset_2', 4282, 'cloop: offsets is 4282, expected at_least 4283'],
-    ['offset_1', 177 + 2 ** 27, 'cloop: offsets is 134217905, expected at_most 134217904'],
-    ['offset_4', 2n ** 63n, 'cloop: offsets is 9223372036854775808, expected at_most 134230225'],
+    ['offset_0', 175, 'cloop: offsets is 175, expected at least 176'],
+    ['offset_1', 200, 'cloop: offsets is 200, expected at least 4283'],
+    ['offset_2', 4282, 'cloop: offsets is 4282, expected at least 4283'],
+    ['offset_1', 177 + 2 ** 27, 'cloop: offsets is 134217905, expected at most 134217904'],
+    ['offset_4', 2n ** 63n, 'cloop: offsets is 9223372036854775808, expected at most 134230225'],
   ])('refuses %s %i', async (field, value, reason) => {
     // The second block begins at 176 + 4107.
     const image =
@@ -110,7 +110,7 @@ describe('cloop', () => {
 
   it('reports what a cut header lacks', async () => {
     expect(structureOf(await inspect(writeCloop().truncatedAt('n_blocks')))).toBe(
-      'cloop: header is 132, expected at_least 136',
+      'cloop: header is 132, expected at least 136',
     );
   });
 

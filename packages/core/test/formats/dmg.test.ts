@@ -341,31 +341,31 @@ describe('dmg', () => {
     [
       'dataForkOffset',
       2n ** 63n,
-      'dmg: dataForkOffset is 9223372036854775808, expected at_most 9007199254740991',
+      'dmg: dataForkOffset is 9223372036854775808, expected at most 9007199254740991',
     ],
-    ['dataChecksumSize', 1025, 'dmg: checksumSize is 1025, expected at_most 1024'],
-    ['checksumSize', 1025, 'dmg: checksumSize is 1025, expected at_most 1024'],
-    ['sectorCount', 2n ** 44n, 'dmg: sectorCount is 17592186044416, expected at_most 17592186044415'],
+    ['dataChecksumSize', 1025, 'dmg: checksumSize is 1025, expected at most 1024'],
+    ['checksumSize', 1025, 'dmg: checksumSize is 1025, expected at most 1024'],
+    ['sectorCount', 2n ** 44n, 'dmg: sectorCount is 17592186044416, expected at most 17592186044415'],
     ['rsrcForkLength', 0, undefined],
-    ['rsrcForkLength', 8, 'dmg: dataOffset is 256, expected at_most 8'],
-    ['rsrcForkOffset', 100_000, 'dmg: resourceFork is 0, expected at_least 1073'],
-    ['fork_dataOffset', 0, 'dmg: dataOffset is 0, expected at_least 16'],
-    ['fork_dataLength', 0, 'dmg: dataLength is 0, expected at_least 1'],
-    ['fork_dataLength', 1000, 'dmg: dataLength is 1000, expected at_most 817'],
-    ['table0_length', 0, 'dmg: resourceLength is 0, expected at_least 1'],
-    ['table0_length', 700, 'dmg: resourceLength is 700, expected at_most 692'],
+    ['rsrcForkLength', 8, 'dmg: dataOffset is 256, expected at most 8'],
+    ['rsrcForkOffset', 100_000, 'dmg: resourceFork is 0, expected at least 1073'],
+    ['fork_dataOffset', 0, 'dmg: dataOffset is 0, expected at least 16'],
+    ['fork_dataLength', 0, 'dmg: dataLength is 0, expected at least 1'],
+    ['fork_dataLength', 1000, 'dmg: dataLength is 1000, expected at most 817'],
+    ['table0_length', 0, 'dmg: resourceLength is 0, expected at least 1'],
+    ['table0_length', 700, 'dmg: resourceLength is 700, expected at most 692'],
     ['table0_chunkCount', 1, 'dmg: chunkCount is 1, expected exactly 2'],
     ['table0_chunkCount', 3, 'dmg: chunkCount is 3, expected exactly 2'],
     ['table0_sectorCount', 2, 'dmg: sectorCount is 2, expected exactly 1'],
-    ['table0_checksumSize', 4096, 'dmg: checksumSize is 4096, expected at_most 1024'],
+    ['table0_checksumSize', 4096, 'dmg: checksumSize is 4096, expected at most 1024'],
     ['table0_chunk0_entryType', 0x80000003, 'dmg: entryType is 2147483651, expected known'],
     ['table0_chunk0_entryType', 0x80000009, 'dmg: entryType is 2147483657, expected known'],
     ['table0_chunk0_entryType', 3, 'dmg: entryType is 3, expected known'],
-    ['table0_chunk0_sectorCount', 131_073, 'dmg: sectorCount is 131073, expected at_most 131072'],
+    ['table0_chunk0_sectorCount', 131_073, 'dmg: sectorCount is 131073, expected at most 131072'],
     [
       'table0_chunk0_compressedLength',
       2 ** 26 + 1,
-      'dmg: compressedLength is 67108865, expected at_most 67108864',
+      'dmg: compressedLength is 67108865, expected at most 67108864',
     ],
     ['table1_chunk1_sectorNumber', 3, 'dmg: sectorNumber is 3, expected exactly 4'],
     ['table1_chunk1_sectorNumber', 5, 'dmg: sectorNumber is 5, expected exactly 4'],
@@ -373,7 +373,7 @@ describe('dmg', () => {
     const lists = reason === undefined ? 'none' : 'resourceFork';
     const report = await inspect(writeDmg({ lists }).with({ [field]: value }));
     expect(report.format).toBe('dmg');
-    expect(structureOf(report)).toBe(reason ?? 'dmg: xmlLength is 0, expected at_least 1');
+    expect(structureOf(report)).toBe(reason ?? 'dmg: xmlLength is 0, expected at least 1');
     expect(report.safety.safe).toBe(false);
   });
 

@@ -254,7 +254,7 @@ describe('the descriptors of a UDF volume', () => {
     });
     full[size - 1] = size;
     expect(await faultOf(image.with({ [field]: full }, true))).toBe(
-      `iso: dstring is ${size}, expected at_most ${size - 1}`,
+      `iso: dstring is ${size}, expected at most ${size - 1}`,
     );
   });
 

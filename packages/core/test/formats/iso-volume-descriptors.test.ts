@@ -54,11 +54,11 @@ describe('a primary volume descriptor', () => {
   });
 
   it.each([
-    ['logical_block_size_le', 511, 'logical_block_size is 511, expected at_least 512'],
-    ['logical_block_size_le', 513, 'logical_block_size is 513, expected power_of_two'],
-    ['logical_block_size_le', 2049, 'logical_block_size is 2049, expected at_most 2048'],
-    ['volume_space_size_le', 0, 'volume_space_size is 0, expected at_least 1'],
-    ['root_extent_le', 0, 'root_directory is 0, expected at_least 1'],
+    ['logical_block_size_le', 511, 'logical_block_size is 511, expected at least 512'],
+    ['logical_block_size_le', 513, 'logical_block_size is 513, expected power of two'],
+    ['logical_block_size_le', 2049, 'logical_block_size is 2049, expected at most 2048'],
+    ['volume_space_size_le', 0, 'volume_space_size is 0, expected at least 1'],
+    ['root_extent_le', 0, 'root_directory is 0, expected at least 1'],
   ])('is broken with %s of %i', async (field, value, reason) => {
     const report = await inspect(writeIso().with({ [field]: value }));
     expect(structureOf(report)).toBe(`iso: ${reason}`);

@@ -165,12 +165,12 @@ describe('iso: ISO 9660', () => {
   it.each([
     ['primary_type', 3, 'primary_volume_descriptor is missing, expected present'],
     ['primary_type', 255, 'primary_volume_descriptor is missing, expected present'],
-    ['volume_space_size_le', 0, 'volume_space_size is 0, expected at_least 1'],
-    ['root_extent_le', 0, 'root_directory is 0, expected at_least 1'],
-    ['root_extent_le', 0xffffffff, 'root_directory is 0, expected at_least 1'],
-    ['logical_block_size_le', 0, 'logical_block_size is 0, expected at_least 512'],
-    ['logical_block_size_le', 1000, 'logical_block_size is 1000, expected power_of_two'],
-    ['logical_block_size_le', 4096, 'logical_block_size is 4096, expected at_most 2048'],
+    ['volume_space_size_le', 0, 'volume_space_size is 0, expected at least 1'],
+    ['root_extent_le', 0, 'root_directory is 0, expected at least 1'],
+    ['root_extent_le', 0xffffffff, 'root_directory is 0, expected at least 1'],
+    ['logical_block_size_le', 0, 'logical_block_size is 0, expected at least 512'],
+    ['logical_block_size_le', 1000, 'logical_block_size is 1000, expected power of two'],
+    ['logical_block_size_le', 4096, 'logical_block_size is 4096, expected at most 2048'],
     ['px_length', 3, undefined],
     ['px_length', 0, undefined],
   ])('with %s of %i reports: %s', async (field, value, reason) => {
@@ -324,8 +324,8 @@ describe('iso: UDF', () => {
   });
 
   it.each([
-    [{ BEA01: new Uint8Array(5) }, 'volume_recognition_sequence is NSR02 TEA01, expected all_of BEA01,TEA01'],
-    [{ TEA01: new Uint8Array(5) }, 'volume_recognition_sequence is BEA01 NSR02, expected all_of BEA01,TEA01'],
+    [{ BEA01: new Uint8Array(5) }, 'volume_recognition_sequence is NSR02 TEA01, expected all of BEA01,TEA01'],
+    [{ TEA01: new Uint8Array(5) }, 'volume_recognition_sequence is BEA01 NSR02, expected all of BEA01,TEA01'],
     [{ udf_anchor_tag: 3 }, 'anchor_volume_descriptor_pointer is missing, expected present'],
     [{ udf_anchor_tag_checksum: 0 }, 'anchor_volume_descriptor_pointer is missing, expected present'],
     [{ udf_anchor_crc: 0 }, 'anchor_volume_descriptor_pointer is missing, expected present'],
@@ -344,7 +344,7 @@ describe('iso: UDF', () => {
     [{ udf_anchor_tag_location: 257 }, 'anchor_volume_descriptor_pointer is missing'],
     [{ udf_logical_block_size: 512 }, 'logical_block_size is 512, expected exactly 2048'],
     [{ udf_logical_block_size: 4096 }, 'logical_block_size is 4096, expected exactly 2048'],
-    [{ udf_volume_id: new Uint8Array(32).fill(255) }, 'dstring is 255, expected at_most 31'],
+    [{ udf_volume_id: new Uint8Array(32).fill(255) }, 'dstring is 255, expected at most 31'],
     [{ udf_partition_tag: 6 }, 'volume_descriptor_sequence is incomplete'],
   ])('with %o and right checksums reports: %s', async (fields, reason) => {
     const image = writeIso({ iso9660: false, udfBlockSize: 2048 }).with(fields, true);

@@ -105,21 +105,21 @@ describe('luks 1', () => {
   });
 
   it.each([
-    ['payload_offset', 0, 'payload-offset is 0, expected at_least 8'],
-    ['payload_offset', 1028, 'key-material-offset is 904, expected at_most 903'],
-    ['key_bytes', 0, 'key-bytes is 0, expected at_least 1'],
-    ['key_bytes', 17, 'key-material-offset is 904, expected at_most 899'],
-    ['key_bytes', 513, 'key-bytes is 513, expected at_most 512'],
-    ['mk_digest_iter', 0, 'mk-digest-iter is 0, expected at_least 1'],
+    ['payload_offset', 0, 'payload-offset is 0, expected at least 8'],
+    ['payload_offset', 1028, 'key-material-offset is 904, expected at most 903'],
+    ['key_bytes', 0, 'key-bytes is 0, expected at least 1'],
+    ['key_bytes', 17, 'key-material-offset is 904, expected at most 899'],
+    ['key_bytes', 513, 'key-bytes is 513, expected at most 512'],
+    ['mk_digest_iter', 0, 'mk-digest-iter is 0, expected at least 1'],
     ['slot0_active', 1, 'active is 1, expected exactly 57005'],
     ['slot7_active', 0xffffffff, 'active is 4294967295, expected exactly 57005'],
-    ['slot0_iterations', 0, 'iterations is 0, expected at_least 1'],
+    ['slot0_iterations', 0, 'iterations is 0, expected at least 1'],
     ['slot0_stripes', 3999, 'stripes is 3999, expected exactly 4000'],
     ['slot5_stripes', 4001, 'stripes is 4001, expected exactly 4000'],
-    ['slot0_key_material_offset', 1, 'key-material-offset is 1, expected at_least 2'],
-    ['slot2_key_material_offset', 908, 'key-material-offset is 908, expected at_most 907'],
-    ['slot2_key_material_offset', 0xffffffff, 'key-material-offset is 4294967295, expected at_most 907'],
-    ['slot2_key_material_offset', 136, 'key-material-offset is 136, expected at_least 261'],
+    ['slot0_key_material_offset', 1, 'key-material-offset is 1, expected at least 2'],
+    ['slot2_key_material_offset', 908, 'key-material-offset is 908, expected at most 907'],
+    ['slot2_key_material_offset', 0xffffffff, 'key-material-offset is 4294967295, expected at most 907'],
+    ['slot2_key_material_offset', 136, 'key-material-offset is 136, expected at least 261'],
   ])('refuses %s %i', async (field, value, reason) => {
     const report = await inspect(writeLuks().with({ [field]: value }));
     expect(report).toMatchObject({ format: 'luks', details: { version: 1, cipher: 'unseen' } });
@@ -129,7 +129,7 @@ describe('luks 1', () => {
 
   it.each(['cipher_name', 'cipher_mode', 'hash_spec'])('refuses a %s without a terminator', async (field) => {
     const report = await inspect(writeLuks().with({ [field]: new Uint8Array(32).fill(0x61) }));
-    const reason = `luks: length of ${field.replace('_', '-')} is 32, expected at_most 31`;
+    const reason = `luks: length of ${field.replace('_', '-')} is 32, expected at most 31`;
     expect(structureOf(report)).toBe(reason);
   });
 
@@ -206,7 +206,7 @@ describe('luks 1', () => {
         },
       });
       await expect(imageInfo(image.bytes)).rejects.toThrow(
-        `key-material-offset is ${sector}, expected at_least 8`,
+        `key-material-offset is ${sector}, expected at least 8`,
       );
     },
   );
@@ -215,7 +215,7 @@ describe('luks 1', () => {
     // A slot of 16 bytes takes 125 sectors, which QEMU rounds up to 128.
     const image = writeLuks({ cipherMode: 'cbc-plain' });
     const spoilt = await inspect(image.with({ slot1_key_material_offset: 8 + 124 }));
-    expect(structureOf(spoilt)).toContain('key-material-offset is 132, expected at_least 133');
+    expect(structureOf(spoilt)).toContain('key-material-offset is 132, expected at least 133');
     const close = await inspect(image.with({ slot1_key_material_offset: 8 + 125 }));
     expect(checkOf(close, 'key_slots')).toMatchObject({
       result: 'warned',
@@ -452,20 +452,20 @@ describe('luks 2', () => {
   ])('refuses the JSON area %o', async (json) => {
     const report = await inspect(writeLuks2({ json }));
     const { length } = typeof json === 'string' ? json : JSON.stringify(json);
-    const reason = `luks: json_area is ${length}, expected valid_metadata`;
+    const reason = `luks: json_area is ${length}, expected valid metadata`;
     expect(structureOf(report)).toBe(reason);
   });
 
   it('refuses a JSON area of nothing but nesting', async () => {
     const report = await inspect(writeLuks2({ json: '['.repeat(12_000) }));
-    expect(structureOf(report)).toBe('luks: json_area is 12000, expected valid_metadata');
+    expect(structureOf(report)).toBe('luks: json_area is 12000, expected valid metadata');
   });
 
   it.each([
-    ['hdr_size', 16383, 'hdr_size is 16383, expected at_least 16384'],
-    ['hdr_size', 2 ** 22 + 1, 'hdr_size is 4194305, expected at_most 4194304'],
+    ['hdr_size', 16383, 'hdr_size is 16383, expected at least 16384'],
+    ['hdr_size', 2 ** 22 + 1, 'hdr_size is 4194305, expected at most 4194304'],
     ['hdr_offset', 1, 'hdr_offset is 1, expected exactly 0'],
-    ['seqid', 2n ** 64n - 1n, 'seqid is 18446744073709551615, expected at_most 9007199254740991'],
+    ['seqid', 2n ** 64n - 1n, 'seqid is 18446744073709551615, expected at most 9007199254740991'],
   ])('refuses %s %i', async (field, value, reason) => {
     const report = await inspect(writeLuks2().with({ [field]: value }));
     expect(structureOf(report)).toBe(`luks: ${reason}`);

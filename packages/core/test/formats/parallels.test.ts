@@ -111,7 +111,7 @@ describe('parallels', () => {
     const image = writeParallels({ ...OLD, clusterSize: 4096, diskSize: 120 * 4096 });
     expect(checkOf(await inspect(image), 'structure').result).toBe('passed');
     expect(structureOf(await inspect(image.with({ data_off: 1 })))).toBe(
-      'parallels: data_off is 1, expected at_least 2',
+      'parallels: data_off is 1, expected at least 2',
     );
   });
 
@@ -209,7 +209,7 @@ describe('parallels', () => {
     for (const ext_off of [1, 128]) {
       const report = await inspect(image.with({ ext_off }));
       expect(report.details).toMatchObject({ extFeatures: 'unseen' });
-      expect(structureOf(report)).toBe('parallels: magic is other, expected equal_to 0xab234cef23dcea87');
+      expect(structureOf(report)).toBe('parallels: magic is other, expected equal to 0xab234cef23dcea87');
     }
   });
 
@@ -247,20 +247,20 @@ describe('parallels', () => {
   it.each([
     ['version', 1, 'parallels: version is 1, expected exactly 2'],
     ['version', 3, 'parallels: version is 3, expected exactly 2'],
-    ['tracks', 0, 'parallels: tracks is 0, expected at_least 1'],
-    ['tracks', 4186128, 'parallels: tracks is 4186128, expected at_most 4186127'],
-    ['nb_bat_entries', 15, 'parallels: nb_bat_entries is 15, expected at_least 16'],
-    ['nb_bat_entries', 2 ** 29, 'parallels: nb_bat_entries is 536870912, expected at_most 536870911'],
-    ['nb_sectors', 2049, 'parallels: nb_bat_entries is 16, expected at_least 17'],
-    ['nb_sectors', 2 ** 44, 'parallels: nb_sectors is 17592186044416, expected at_most 17592186044415'],
+    ['tracks', 0, 'parallels: tracks is 0, expected at least 1'],
+    ['tracks', 4186128, 'parallels: tracks is 4186128, expected at most 4186127'],
+    ['nb_bat_entries', 15, 'parallels: nb_bat_entries is 15, expected at least 16'],
+    ['nb_bat_entries', 2 ** 29, 'parallels: nb_bat_entries is 536870912, expected at most 536870911'],
+    ['nb_sectors', 2049, 'parallels: nb_bat_entries is 16, expected at least 17'],
+    ['nb_sectors', 2 ** 44, 'parallels: nb_sectors is 17592186044416, expected at most 17592186044415'],
     [
       'nb_sectors',
       2n ** 63n,
-      'parallels: nb_sectors is 9223372036854775808, expected at_most 17592186044415',
+      'parallels: nb_sectors is 9223372036854775808, expected at most 17592186044415',
     ],
-    ['data_off', 0, 'parallels: data_off is 0, expected at_least 1'],
-    ['data_off', 127, 'parallels: data_off is 127, expected multiple_of 128'],
-    ['ext_off', 2 ** 44, 'parallels: ext_off is 17592186044416, expected at_most 17592186044287'],
+    ['data_off', 0, 'parallels: data_off is 0, expected at least 1'],
+    ['data_off', 127, 'parallels: data_off is 127, expected multiple of 128'],
+    ['ext_off', 2 ** 44, 'parallels: ext_off is 17592186044416, expected at most 17592186044287'],
   ])('refuses %s %i', async (field, value, reason) => {
     const report = await inspect(writeParallels().with({ [field]: value }));
     expect(report).toMatchObject({ format: 'parallels', details: null, virtualSize: null });
@@ -271,18 +271,18 @@ describe('parallels', () => {
   it('refuses a BAT entry beyond the largest safe integer', async () => {
     const image = writeParallels().with({ tracks: 4186127, data_off: 4186127, bat_0: 4202511 });
     expect(structureOf(await inspect(image))).toBe(
-      'parallels: bat_entry is 4202511, expected at_most 4202495',
+      'parallels: bat_entry is 4202511, expected at most 4202495',
     );
   });
 
   it('refuses an old image whose data lies within its BAT', async () => {
     const report = await inspect(writeParallels({ ...OLD, diskSize: 10 * MIB }).with({ data_off: 1 }));
-    expect(structureOf(report)).toBe('parallels: data_off is 1, expected at_least 2');
+    expect(structureOf(report)).toBe('parallels: data_off is 1, expected at least 2');
   });
 
   it('reports what a cut header lacks', async () => {
     expect(structureOf(await inspect(writeParallels().truncatedAt('ext_off')))).toBe(
-      'parallels: header is 56, expected at_least 64',
+      'parallels: header is 56, expected at least 64',
     );
   });
 

@@ -87,17 +87,17 @@ describe('qcow', () => {
 
   it.each([
     ['version', 0, 'qcow: version is 0, expected exactly 1'],
-    ['size', 1, 'qcow: size is 1, expected at_least 2'],
-    ['size', 2n ** 63n, 'qcow: size is 9223372036854775808, expected at_most 562949951324160'],
-    ['cluster_bits', 8, 'qcow: cluster_bits is 8, expected at_least 9'],
-    ['cluster_bits', 17, 'qcow: cluster_bits is 17, expected at_most 16'],
-    ['l2_bits', 5, 'qcow: l2_bits is 5, expected at_least 6'],
-    ['l2_bits', 14, 'qcow: l2_bits is 14, expected at_most 13'],
-    ['crypt_method', 2, 'qcow: crypt_method is 2, expected at_most 1'],
+    ['size', 1, 'qcow: size is 1, expected at least 2'],
+    ['size', 2n ** 63n, 'qcow: size is 9223372036854775808, expected at most 562949951324160'],
+    ['cluster_bits', 8, 'qcow: cluster_bits is 8, expected at least 9'],
+    ['cluster_bits', 17, 'qcow: cluster_bits is 17, expected at most 16'],
+    ['l2_bits', 5, 'qcow: l2_bits is 5, expected at least 6'],
+    ['l2_bits', 14, 'qcow: l2_bits is 14, expected at most 13'],
+    ['crypt_method', 2, 'qcow: crypt_method is 2, expected at most 1'],
     [
       'l1_table_offset',
       2n ** 64n - 1n,
-      'qcow: l1_table_offset is 18446744073709551615, expected at_most 9007199254740991',
+      'qcow: l1_table_offset is 18446744073709551615, expected at most 9007199254740991',
     ],
   ])('refuses %s %i', async (field, value, reason) => {
     const report = await inspect(writeQcow().with({ [field]: value }));
@@ -122,7 +122,7 @@ describe('qcow', () => {
   it('refuses a disk one byte larger than its L1 table can describe', async () => {
     const most = (2 ** 28 - 1) * 2 ** 21;
     expect(structureOf(await inspect(writeQcow().with({ size: most + 1 })))).toBe(
-      `qcow: size is ${most + 1}, expected at_most ${most}`,
+      `qcow: size is ${most + 1}, expected at most ${most}`,
     );
   });
 
@@ -135,10 +135,10 @@ describe('qcow', () => {
   it('refuses a backing file name that is too long or lies past the end', async () => {
     const image = writeQcow({ backingFile: 'base' });
     expect(structureOf(await inspect(image.with({ backing_file_size: 1024 })))).toBe(
-      'qcow: backing_file_size is 1024, expected at_most 1023',
+      'qcow: backing_file_size is 1024, expected at most 1023',
     );
     const past = await inspect(image.with({ backing_file_offset: 1e6 }));
-    expect(structureOf(past)).toBe('qcow: backing_file is 0, expected at_least 4');
+    expect(structureOf(past)).toBe('qcow: backing_file is 0, expected at least 4');
     expect(checkOf(past, 'backing_file').result).toBe('failed');
   });
 

@@ -80,19 +80,19 @@ describe('qed', () => {
   });
 
   it.each([
-    ['cluster_size', 0, 'qed: cluster_size is 0, expected at_least 4096'],
-    ['cluster_size', 2 ** 27, 'qed: cluster_size is 134217728, expected at_most 67108864'],
-    ['cluster_size', 4097, 'qed: cluster_size is 4097, expected power_of_two'],
-    ['table_size', 0, 'qed: table_size is 0, expected at_least 1'],
-    ['table_size', 32, 'qed: table_size is 32, expected at_most 16'],
-    ['table_size', 3, 'qed: table_size is 3, expected power_of_two'],
-    ['header_size', 0, 'qed: header_size is 0, expected at_least 1'],
-    ['header_size', 0x100000, 'qed: header_size is 1048576, expected at_most 1048575'],
+    ['cluster_size', 0, 'qed: cluster_size is 0, expected at least 4096'],
+    ['cluster_size', 2 ** 27, 'qed: cluster_size is 134217728, expected at most 67108864'],
+    ['cluster_size', 4097, 'qed: cluster_size is 4097, expected power of two'],
+    ['table_size', 0, 'qed: table_size is 0, expected at least 1'],
+    ['table_size', 32, 'qed: table_size is 32, expected at most 16'],
+    ['table_size', 3, 'qed: table_size is 3, expected power of two'],
+    ['header_size', 0, 'qed: header_size is 0, expected at least 1'],
+    ['header_size', 0x100000, 'qed: header_size is 1048576, expected at most 1048575'],
     ['features', 2n ** 40n, 'qed: features is 40, expected known'],
-    ['l1_table_offset', 0, 'qed: l1_table_offset is 0, expected at_least 4096'],
-    ['l1_table_offset', 5000, 'qed: l1_table_offset is 5000, expected multiple_of 4096'],
-    ['image_size', 513, 'qed: image_size is 513, expected multiple_of 512'],
-    ['image_size', 2 ** 33, 'qed: image_size is 8589934592, expected at_most 4294967296'],
+    ['l1_table_offset', 0, 'qed: l1_table_offset is 0, expected at least 4096'],
+    ['l1_table_offset', 5000, 'qed: l1_table_offset is 5000, expected multiple of 4096'],
+    ['image_size', 513, 'qed: image_size is 513, expected multiple of 512'],
+    ['image_size', 2 ** 33, 'qed: image_size is 8589934592, expected at most 4294967296'],
   ])('refuses %s %i', async (field, value, reason) => {
     const report = await inspect(writeQed().with({ [field]: value }));
     expect(report.format).toBe('qed');
@@ -123,8 +123,8 @@ describe('qed', () => {
     // Clusters of 8 KiB put the L1 table into the header.
     expect(structureOf(report)).toBe(
       value === 2048
-        ? 'qed: cluster_size is 2048, expected at_least 4096'
-        : 'qed: l1_table_offset is 4096, expected at_least 8192',
+        ? 'qed: cluster_size is 2048, expected at least 4096'
+        : 'qed: l1_table_offset is 4096, expected at least 8192',
     );
   });
 
@@ -144,7 +144,7 @@ describe('qed', () => {
     const long = writeQed({ clusterSize: 8192, backingFile: 'b'.repeat(4095) });
     expect(checkOf(await inspect(long), 'structure').result).toBe('passed');
     expect(structureOf(await inspect(long.with({ backing_filename_size: 4096 })))).toBe(
-      'qed: backing_filename_size is 4096, expected at_most 4095',
+      'qed: backing_filename_size is 4096, expected at most 4095',
     );
   });
 
@@ -155,7 +155,7 @@ describe('qed', () => {
       ['backing_filename_size', 4033, 4032],
     ] as const) {
       expect(structureOf(await inspect(image.with({ [field]: value })))).toBe(
-        `qed: ${field} is ${value}, expected at_most ${most}`,
+        `qed: ${field} is ${value}, expected at most ${most}`,
       );
     }
   });

@@ -62,7 +62,7 @@ describe('vdi', () => {
     const { details } = await inspect(writeVdi({ description }).with({ image_flags: 0x01020304 }));
     expect(details).toMatchObject({ description, imageFlags: 0x01020304 });
     const report = await inspect(writeVdi().with({ version: 0x1ffff }));
-    expect(structureOf(report)).toBe('vdi: version is 1.65535, expected equal_to 1.1');
+    expect(structureOf(report)).toBe('vdi: version is 1.65535, expected equal to 1.1');
   });
 
   it('may have no blocks', async () => {
@@ -122,26 +122,26 @@ describe('vdi', () => {
   });
 
   it.each([
-    ['version', 2, 'vdi: version is 0.2, expected equal_to 1.1'],
-    ['version', 0x10000, 'vdi: version is 1.0, expected equal_to 1.1'],
-    ['version', 0x20000, 'vdi: version is 2.0, expected equal_to 1.1'],
-    ['header_size', 383, 'vdi: header_size is 383, expected at_least 384'],
-    ['image_type', 0, 'vdi: image_type is 0, expected at_least 1'],
-    ['image_type', 5, 'vdi: image_type is 5, expected at_most 4'],
-    ['offset_bmap', 0, 'vdi: offset_bmap is 0, expected at_least 512'],
-    ['offset_bmap', 600, 'vdi: offset_bmap is 600, expected multiple_of 512'],
-    ['offset_data', 512, 'vdi: offset_data is 512, expected at_least 528'],
-    ['offset_data', 1025, 'vdi: offset_data is 1025, expected multiple_of 512'],
+    ['version', 2, 'vdi: version is 0.2, expected equal to 1.1'],
+    ['version', 0x10000, 'vdi: version is 1.0, expected equal to 1.1'],
+    ['version', 0x20000, 'vdi: version is 2.0, expected equal to 1.1'],
+    ['header_size', 383, 'vdi: header_size is 383, expected at least 384'],
+    ['image_type', 0, 'vdi: image_type is 0, expected at least 1'],
+    ['image_type', 5, 'vdi: image_type is 5, expected at most 4'],
+    ['offset_bmap', 0, 'vdi: offset_bmap is 0, expected at least 512'],
+    ['offset_bmap', 600, 'vdi: offset_bmap is 600, expected multiple of 512'],
+    ['offset_data', 512, 'vdi: offset_data is 512, expected at least 528'],
+    ['offset_data', 1025, 'vdi: offset_data is 1025, expected multiple of 512'],
     ['sector_size', 0, 'vdi: sector_size is 0, expected exactly 512'],
     ['sector_size', 4096, 'vdi: sector_size is 4096, expected exactly 512'],
-    ['disk_size', 4 * MIB + 1, 'vdi: blocks_in_image is 4, expected at_least 5'],
-    ['disk_size', 2 ** 50, 'vdi: disk_size is 1125899906842624, expected at_most 1125899905794048'],
-    ['disk_size', 2n ** 63n, 'vdi: disk_size is 9223372036854775808, expected at_most 1125899905794048'],
+    ['disk_size', 4 * MIB + 1, 'vdi: blocks_in_image is 4, expected at least 5'],
+    ['disk_size', 2 ** 50, 'vdi: disk_size is 1125899906842624, expected at most 1125899905794048'],
+    ['disk_size', 2n ** 63n, 'vdi: disk_size is 9223372036854775808, expected at most 1125899905794048'],
     ['block_size', 0, 'vdi: block_size is 0, expected exactly 1048576'],
     ['block_size', 2 * MIB, 'vdi: block_size is 2097152, expected exactly 1048576'],
-    ['block_extra', MIB + 1, 'vdi: block_extra is 1048577, expected at_most 1048576'],
-    ['blocks_in_image', 0x40000000, 'vdi: blocks_in_image is 1073741824, expected at_most 1073741823'],
-    ['blocks_allocated', 5, 'vdi: blocks_allocated is 5, expected at_most 4'],
+    ['block_extra', MIB + 1, 'vdi: block_extra is 1048577, expected at most 1048576'],
+    ['blocks_in_image', 0x40000000, 'vdi: blocks_in_image is 1073741824, expected at most 1073741823'],
+    ['blocks_allocated', 5, 'vdi: blocks_allocated is 5, expected at most 4'],
   ])('refuses %s %i', async (field, value, reason) => {
     const report = await inspect(writeVdi().with({ [field]: value }));
     expect(report).toMatchObject({ format: 'vdi', details: null, virtualSize: null });
@@ -151,7 +151,7 @@ describe('vdi', () => {
 
   it('reports what a cut header lacks', async () => {
     expect(structureOf(await inspect(writeVdi().truncatedAt('uuid_link')))).toBe(
-      'vdi: header is 424, expected at_least 440',
+      'vdi: header is 424, expected at least 440',
     );
   });
 

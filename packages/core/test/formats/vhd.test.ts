@@ -162,14 +162,14 @@ describe('vhd', () => {
     });
 
     it('claims a damaged footer that has either, and reports it as malformed', async () => {
-      expect(await complaint(FIXED, { disk_type: 99 })).toBe('vhd: diskType is 99, expected at_most 4');
+      expect(await complaint(FIXED, { disk_type: 99 })).toBe('vhd: diskType is 99, expected at most 4');
       expect(await complaint(FIXED, { file_format_version: 0 })).toContain('fileFormatVersion is 0');
     });
 
     it('refuses the footer of a dynamic disk that has no copy at the start', async () => {
       const image = DYNAMIC.with({ copy_cookie: new Uint8Array(8) });
       expect(structureOf(await inspect(image))).toBe(
-        'vhd: diskType is dynamic, expected not_without_footer_copy',
+        'vhd: diskType is dynamic, expected not without footer copy',
       );
     });
   });
@@ -420,27 +420,27 @@ describe('vhd', () => {
 
   describe('structure', () => {
     it.each([
-      [{ copy_disk_type: 2 }, 'vhd: diskType is fixed, expected not_with_footer_copy'],
-      [{ copy_disk_type: 1 }, 'vhd: diskType is 1, expected at_least 2'],
-      [{ copy_disk_type: 5 }, 'vhd: diskType is 5, expected at_most 4'],
+      [{ copy_disk_type: 2 }, 'vhd: diskType is fixed, expected not with footer copy'],
+      [{ copy_disk_type: 1 }, 'vhd: diskType is 1, expected at least 2'],
+      [{ copy_disk_type: 5 }, 'vhd: diskType is 5, expected at most 4'],
       [{ copy_file_format_version: 0x20000 }, 'vhd: fileFormatVersion is 2, expected exactly 1'],
       [
         { copy_current_size: 0xff000001 * 512 },
-        'vhd: currentSize is 2190433321472, expected at_most 2190433320960',
+        'vhd: currentSize is 2190433321472, expected at most 2190433320960',
       ],
-      [{ copy_data_offset: 511 }, 'vhd: dataOffset is 511, expected at_least 512'],
+      [{ copy_data_offset: 511 }, 'vhd: dataOffset is 511, expected at least 512'],
       [
         { copy_data_offset: 2n ** 53n },
-        'vhd: dataOffset is 9007199254740992, expected at_most 9007199254740991',
+        'vhd: dataOffset is 9007199254740992, expected at most 9007199254740991',
       ],
-      [{ copy_data_offset: 4096 }, 'vhd: dynamicHeader is 0, expected at_least 1024'],
-      [{ header_cookie: new Uint8Array(8) }, 'vhd: cookie is 0000000000000000, expected equal_to cxsparse'],
+      [{ copy_data_offset: 4096 }, 'vhd: dynamicHeader is 0, expected at least 1024'],
+      [{ header_cookie: new Uint8Array(8) }, 'vhd: cookie is 0000000000000000, expected equal to cxsparse'],
       [{ header_version: 0x20000 }, 'vhd: headerVersion is 2, expected exactly 1'],
       [{ header_version: 0xffff }, 'vhd: headerVersion is 0, expected exactly 1'],
-      [{ header_table_offset: 0 }, 'vhd: tableOffset is 0, expected at_least 512'],
-      [{ header_max_table_entries: 0 }, 'vhd: maxTableEntries is 0, expected at_least 1'],
-      [{ header_block_size: 256 }, 'vhd: blockSize is 256, expected at_least 512'],
-      [{ header_block_size: 3 * MIB }, 'vhd: blockSize is 3145728, expected power_of_two'],
+      [{ header_table_offset: 0 }, 'vhd: tableOffset is 0, expected at least 512'],
+      [{ header_max_table_entries: 0 }, 'vhd: maxTableEntries is 0, expected at least 1'],
+      [{ header_block_size: 256 }, 'vhd: blockSize is 256, expected at least 512'],
+      [{ header_block_size: 3 * MIB }, 'vhd: blockSize is 3145728, expected power of two'],
     ])('refuses %o', async (values, words) => {
       expect(await complaint(DYNAMIC, values)).toBe(words);
     });

@@ -339,8 +339,8 @@ describe('vhdx', () => {
 
   describe('structure', () => {
     it.each([
-      [{ header1_Checksum: 1, header2_Checksum: 1 }, 'header is damaged, expected one_intact_copy'],
-      [{ table1_Checksum: 1, table2_Checksum: 1 }, 'region table is damaged, expected one_intact_copy'],
+      [{ header1_Checksum: 1, header2_Checksum: 1 }, 'header is damaged, expected one intact copy'],
+      [{ table1_Checksum: 1, table2_Checksum: 1 }, 'region table is damaged, expected one intact copy'],
     ])('refuses %o', async (values, words) => {
       expect(structureOf(await inspect(PLAIN.with(values)))).toBe(`vhdx: ${words}`);
     });
@@ -348,57 +348,57 @@ describe('vhdx', () => {
     it.each([
       [
         { header2_SequenceNumber: 41, header2_DataWriteGuid: GUID },
-        'SequenceNumber is 41, expected different_in_each',
+        'SequenceNumber is 41, expected different in each',
       ],
       [{ header2_LogVersion: 1 }, 'LogVersion is 1, expected exactly 0'],
       [{ header2_Version: 2 }, 'Version is 2, expected exactly 1'],
       [{ header2_Version: 0 }, 'Version is 0, expected exactly 1'],
-      [{ header2_LogLength: 4096 }, 'Length of log is 4096, expected multiple_of 1048576'],
-      [{ header2_LogOffset: 0 }, 'FileOffset of log is 0, expected at_least 1048576'],
-      [{ header2_LogOffset: MIB + 1 }, 'FileOffset of log is 1048577, expected multiple_of 1048576'],
-      [{ header2_LogOffset: 2 * MIB }, `FileOffset of ${BAT} is 2097152, expected at_least 3145728`],
-      [{ table1_EntryCount: 2048 }, 'EntryCount is 2048, expected at_most 2047'],
+      [{ header2_LogLength: 4096 }, 'Length of log is 4096, expected multiple of 1048576'],
+      [{ header2_LogOffset: 0 }, 'FileOffset of log is 0, expected at least 1048576'],
+      [{ header2_LogOffset: MIB + 1 }, 'FileOffset of log is 1048577, expected multiple of 1048576'],
+      [{ header2_LogOffset: 2 * MIB }, `FileOffset of ${BAT} is 2097152, expected at least 3145728`],
+      [{ table1_EntryCount: 2048 }, 'EntryCount is 2048, expected at most 2047'],
       [{ table1_EntryCount: 0 }, 'BAT is missing, expected present'],
       [{ table1_EntryCount: 1 }, 'metadata is missing, expected present'],
-      [{ table1_bat_FileOffset: 0 }, `FileOffset of ${BAT} is 0, expected at_least 1048576`],
+      [{ table1_bat_FileOffset: 0 }, `FileOffset of ${BAT} is 0, expected at least 1048576`],
       [
         { table1_bat_FileOffset: 3 * MIB - 1 },
-        `FileOffset of ${BAT} is 3145727, expected multiple_of 1048576`,
+        `FileOffset of ${BAT} is 3145727, expected multiple of 1048576`,
       ],
-      [{ table1_bat_FileOffset: 3 * MIB }, `FileOffset of ${METADATA} is 3145728, expected at_least 4194304`],
-      [{ table1_bat_Length: 0 }, 'Length is 0, expected at_least 1048576'],
-      [{ table1_bat_Length: MIB + 512 }, `Length of ${BAT} is 1049088, expected multiple_of 1048576`],
+      [{ table1_bat_FileOffset: 3 * MIB }, `FileOffset of ${METADATA} is 3145728, expected at least 4194304`],
+      [{ table1_bat_Length: 0 }, 'Length is 0, expected at least 1048576'],
+      [{ table1_bat_Length: MIB + 512 }, `Length of ${BAT} is 1049088, expected multiple of 1048576`],
       [
         { table1_EntryCount: 3, table1_other_Guid: PLAIN.bytes.slice(196608 + 16, 196608 + 32) },
         `${BAT} is duplicate, expected unique`,
       ],
       [
         { metadata_Signature: latin1('METADATA') },
-        'Signature is 4d45544144415441, expected equal_to metadata',
+        'Signature is 4d45544144415441, expected equal to metadata',
       ],
-      [{ metadata_EntryCount: 2048 }, 'EntryCount is 2048, expected at_most 2047'],
+      [{ metadata_EntryCount: 2048 }, 'EntryCount is 2048, expected at most 2047'],
       [{ metadata_EntryCount: 0 }, 'FileParameters is missing, expected present'],
-      [{ metadata_parameters_Offset: 65535 }, 'Offset is 65535, expected at_least 65536'],
-      [{ metadata_parameters_Offset: MIB - 7 }, 'Offset + Length is 1048577, expected at_most 1048576'],
-      [{ metadata_size_Length: 4 }, 'VirtualDiskSize is 4, expected at_least 8'],
+      [{ metadata_parameters_Offset: 65535 }, 'Offset is 65535, expected at least 65536'],
+      [{ metadata_parameters_Offset: MIB - 7 }, 'Offset + Length is 1048577, expected at most 1048576'],
+      [{ metadata_size_Length: 4 }, 'VirtualDiskSize is 4, expected at least 8'],
       [
         { metadata_id_ItemId: PLAIN.bytes.slice(3 * MIB + 32, 3 * MIB + 48) },
         'FileParameters is duplicate, expected unique',
       ],
       [{ metadata_id_ItemId: GUID }, 'VirtualDiskId is missing, expected present'],
-      [{ BlockSize: MIB / 2 }, 'BlockSize is 524288, expected at_least 1048576'],
-      [{ BlockSize: 512 * MIB }, 'BlockSize is 536870912, expected at_most 268435456'],
-      [{ BlockSize: 3 * MIB }, 'BlockSize is 3145728, expected power_of_two'],
+      [{ BlockSize: MIB / 2 }, 'BlockSize is 524288, expected at least 1048576'],
+      [{ BlockSize: 512 * MIB }, 'BlockSize is 536870912, expected at most 268435456'],
+      [{ BlockSize: 3 * MIB }, 'BlockSize is 3145728, expected power of two'],
       [{ FileParametersFlags: 2 }, 'ParentLocator is missing, expected present'],
-      [{ VirtualDiskSize: 0 }, 'VirtualDiskSize is 0, expected at_least 1'],
-      [{ VirtualDiskSize: 1000 }, 'VirtualDiskSize is 1000, expected multiple_of 512'],
+      [{ VirtualDiskSize: 0 }, 'VirtualDiskSize is 0, expected at least 1'],
+      [{ VirtualDiskSize: 1000 }, 'VirtualDiskSize is 1000, expected multiple of 512'],
       [
         { VirtualDiskSize: 2 ** 46 + 512 },
-        'VirtualDiskSize is 70368744178176, expected at_most 70368744177664',
+        'VirtualDiskSize is 70368744178176, expected at most 70368744177664',
       ],
-      [{ VirtualDiskSize: 2 ** 46, BlockSize: MIB }, 'BAT Length is 1048576, expected at_least 537001976'],
-      [{ LogicalSectorSize: 1024 }, 'LogicalSectorSize is 1024, expected one_of 512,4096'],
-      [{ PhysicalSectorSize: 0 }, 'PhysicalSectorSize is 0, expected one_of 512,4096'],
+      [{ VirtualDiskSize: 2 ** 46, BlockSize: MIB }, 'BAT Length is 1048576, expected at least 537001976'],
+      [{ LogicalSectorSize: 1024 }, 'LogicalSectorSize is 1024, expected one of 512,4096'],
+      [{ PhysicalSectorSize: 0 }, 'PhysicalSectorSize is 0, expected one of 512,4096'],
     ])('refuses %o', async (values, words) => {
       const report = await inspect(PLAIN.with(values, true));
       expect(structureOf(report)).toBe(`vhdx: ${words}`);
@@ -406,9 +406,9 @@ describe('vhdx', () => {
     });
 
     it.each([
-      [{ KeyValueCount: 33 }, 'KeyValueCount is 33, expected at_most 32'],
-      [{ KeyOffset0: 4096 }, 'ParentLocator is 4096, expected at_least 4124'],
-      [{ ValueLength1: 65535 }, 'ParentLocator is 4096, expected at_least 65721'],
+      [{ KeyValueCount: 33 }, 'KeyValueCount is 33, expected at most 32'],
+      [{ KeyOffset0: 4096 }, 'ParentLocator is 4096, expected at least 4124'],
+      [{ ValueLength1: 65535 }, 'ParentLocator is 4096, expected at least 65721'],
     ])('refuses a parent locator with %o', async (values, words) => {
       const report = await inspect(CHILD.with(values));
       expect(structureOf(report)).toBe(`vhdx: ${words}`);

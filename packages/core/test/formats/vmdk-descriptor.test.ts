@@ -38,7 +38,7 @@ describe('the lines of a VMDK descriptor', () => {
 
   it('are 524287 bytes at most', () => {
     expect(read('\n'.repeat(524287)).unknownLine).toBeNull();
-    expect(() => read('\n'.repeat(524288))).toThrow('descriptor length is 524288, expected at_most 524287');
+    expect(() => read('\n'.repeat(524288))).toThrow('descriptor length is 524288, expected at most 524287');
   });
 
   it('may be absent, as in the extents of a disk that QEMU splits', async () => {
@@ -141,9 +141,9 @@ describe('one extent of a VMDK in several files', () => {
   it('is refused with the name of the required file, if its own name reveals it', () => {
     const extent = finding(writeVmdk({ descriptor: null }));
     expect(() => refuseExtentAlone(extent, 'disk-s001.vmdk')).toThrow(
-      /expected descriptor_file_named disk\.vmdk$/,
+      /expected descriptor file named disk\.vmdk$/,
     );
-    expect(() => refuseExtentAlone(extent, 'disk.vmdk')).toThrow(/expected descriptor_file$/);
+    expect(() => refuseExtentAlone(extent, 'disk.vmdk')).toThrow(/expected descriptor file$/);
     const whole = finding(writeVmdk());
     expect(() => refuseExtentAlone(whole, 'disk-s001.vmdk')).not.toThrow();
   });

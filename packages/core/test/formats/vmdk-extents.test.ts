@@ -100,7 +100,7 @@ describe('the header of a VMDK extent', () => {
       [2n ** 64n - 2n ** 8n, '18446744073709551360'],
     ] as const)
       expect(structureOf(await inspect(writeVmdk().with({ gdOffset })))).toBe(
-        `vmdk: gdOffset is ${value}, expected at_most 17592186044415`,
+        `vmdk: gdOffset is ${value}, expected at most 17592186044415`,
       );
   });
 
@@ -187,7 +187,7 @@ describe('the footer of a stream-optimized VMDK', () => {
 
   it('has newlines that count, too', async () => {
     const broken = image.with({ 'footer.newlines': latin1('\n \n\n') });
-    expect(structureOf(await inspect(broken))).toBe('vmdk: newlines is 0a200a0a, expected equal_to 0a200d0a');
+    expect(structureOf(await inspect(broken))).toBe('vmdk: newlines is 0a200a0a, expected equal to 0a200d0a');
   });
 
   it('may be padded with anything after its last field, like the header', async () => {
@@ -205,7 +205,7 @@ describe('the footer of a stream-optimized VMDK', () => {
       footer: { fault: 'chained', gdOffset: null },
     });
     expect(structureOf(await at(2n ** 56n - 1n))).toBe(
-      'vmdk: gdOffset is 72057594037927935, expected at_most 17592186044415',
+      'vmdk: gdOffset is 72057594037927935, expected at most 17592186044415',
     );
   });
 });

@@ -476,7 +476,7 @@ describe('a stream-optimized VMDK', () => {
 
   it('is malformed if it is shorter than a footer', async () => {
     const image = writeVmdk({ footer: true, descriptor: null }).truncatedTo(1000);
-    expect(structureOf(await inspect(image))).toBe('vmdk: footer is 1000, expected at_least 1536');
+    expect(structureOf(await inspect(image))).toBe('vmdk: footer is 1000, expected at least 1536');
   });
 });
 
@@ -559,12 +559,12 @@ describe('a VMDK that consists only of a descriptor', () => {
 
   it.each([
     [
-      'vmdk: extent size is 17592186044416, expected at_most 17592186044415',
+      'vmdk: extent size is 17592186044416, expected at most 17592186044415',
       ['RW 17592186044416 FLAT "a" 0'],
     ],
-    ['vmdk: extent offset is 1e+30, expected at_most 17592186044415', [`RW 1 FLAT "a" 1${'0'.repeat(30)}`]],
+    ['vmdk: extent offset is 1e+30, expected at most 17592186044415', [`RW 1 FLAT "a" 1${'0'.repeat(30)}`]],
     [
-      'vmdk: capacity is 17592186044416, expected at_most 17592186044415',
+      'vmdk: capacity is 17592186044416, expected at most 17592186044415',
       [FLAT, 'RW 17592186042368 FLAT "b" 0'],
     ],
   ])('is malformed if %s', async (reason, extents) => {
@@ -573,7 +573,7 @@ describe('a VMDK that consists only of a descriptor', () => {
 
   it('is malformed beyond 512 KiB', async () => {
     const report = await inspect(writeVmdkDescriptor({ text: vmdkDescriptor().padEnd(600000, '\n') }));
-    expect(structureOf(report)).toBe('vmdk: descriptor length is 524288, expected at_most 524287');
+    expect(structureOf(report)).toBe('vmdk: descriptor length is 524288, expected at most 524287');
   });
 
   it('takes little time for blank lines and for long ones', async () => {
@@ -630,32 +630,32 @@ describe('a malformed VMDK', () => {
   const sesparse = writeVmdkSesparse();
 
   it.each([
-    [sparse, 'version', 0, 'version is 0, expected at_least 1'],
-    [sparse, 'version', 4, 'version is 4, expected at_most 3'],
-    [sparse, 'version', 0xdeadbeef, 'version is 3735928559, expected at_most 3'],
-    [sparse, 'capacity', 2 ** 44, 'capacity is 17592186044416, expected at_most 17592186044415'],
-    [sparse, 'capacity', 2n ** 63n, 'capacity is 9223372036854775808, expected at_most 17592186044415'],
-    [sparse, 'capacity', 2 ** 42, 'numGDEntries is 67108864, expected at_most 33554432'],
-    [sparse, 'grainSize', 0, 'grainSize is 0, expected at_least 1'],
-    [sparse, 'grainSize', 100, 'grainSize is 100, expected power_of_two'],
-    [sparse, 'grainSize', 0x400000, 'grainSize is 4194304, expected at_most 2097152'],
-    [sparse, 'descriptorOffset', 2, 'descriptorOffset is 2, expected at_most 1'],
-    [sparse, 'descriptorSize', 2 ** 44, 'descriptorSize is 17592186044416, expected at_most 17592186044415'],
-    [sparse, 'numGTEsPerGT', 0, 'numGTEsPerGT is 0, expected at_least 1'],
-    [sparse, 'numGTEsPerGT', 513, 'numGTEsPerGT is 513, expected at_most 512'],
-    [sparse, 'rgdOffset', 2 ** 44, 'rgdOffset is 17592186044416, expected at_most 17592186044415'],
-    [sparse, 'gdOffset', 2 ** 44, 'gdOffset is 17592186044416, expected at_most 17592186044415'],
-    [sparse, 'overHead', 2 ** 44, 'overHead is 17592186044416, expected at_most 17592186044415'],
-    [sparse, 'newlines', latin1('\n \n\n'), 'newlines is 0a200a0a, expected equal_to 0a200d0a'],
-    [sparse, 'compressAlgorithm', 2, 'compressAlgorithm is 2, expected at_most 1'],
+    [sparse, 'version', 0, 'version is 0, expected at least 1'],
+    [sparse, 'version', 4, 'version is 4, expected at most 3'],
+    [sparse, 'version', 0xdeadbeef, 'version is 3735928559, expected at most 3'],
+    [sparse, 'capacity', 2 ** 44, 'capacity is 17592186044416, expected at most 17592186044415'],
+    [sparse, 'capacity', 2n ** 63n, 'capacity is 9223372036854775808, expected at most 17592186044415'],
+    [sparse, 'capacity', 2 ** 42, 'numGDEntries is 67108864, expected at most 33554432'],
+    [sparse, 'grainSize', 0, 'grainSize is 0, expected at least 1'],
+    [sparse, 'grainSize', 100, 'grainSize is 100, expected power of two'],
+    [sparse, 'grainSize', 0x400000, 'grainSize is 4194304, expected at most 2097152'],
+    [sparse, 'descriptorOffset', 2, 'descriptorOffset is 2, expected at most 1'],
+    [sparse, 'descriptorSize', 2 ** 44, 'descriptorSize is 17592186044416, expected at most 17592186044415'],
+    [sparse, 'numGTEsPerGT', 0, 'numGTEsPerGT is 0, expected at least 1'],
+    [sparse, 'numGTEsPerGT', 513, 'numGTEsPerGT is 513, expected at most 512'],
+    [sparse, 'rgdOffset', 2 ** 44, 'rgdOffset is 17592186044416, expected at most 17592186044415'],
+    [sparse, 'gdOffset', 2 ** 44, 'gdOffset is 17592186044416, expected at most 17592186044415'],
+    [sparse, 'overHead', 2 ** 44, 'overHead is 17592186044416, expected at most 17592186044415'],
+    [sparse, 'newlines', latin1('\n \n\n'), 'newlines is 0a200a0a, expected equal to 0a200d0a'],
+    [sparse, 'compressAlgorithm', 2, 'compressAlgorithm is 2, expected at most 1'],
     [cowd, 'version', 2, 'version is 2, expected exactly 1'],
-    [cowd, 'grainSize', 0, 'grainSize is 0, expected at_least 1'],
-    [cowd, 'numGDEntries', 0, 'numGDEntries is 0, expected at_least 1'],
-    [cowd, 'numGDEntries', 0x2000001, 'numGDEntries is 33554433, expected at_most 33554432'],
+    [cowd, 'grainSize', 0, 'grainSize is 0, expected at least 1'],
+    [cowd, 'numGDEntries', 0, 'numGDEntries is 0, expected at least 1'],
+    [cowd, 'numGDEntries', 0x2000001, 'numGDEntries is 33554433, expected at most 33554432'],
     [sesparse, 'version', 1, 'version is 1, expected exactly 8589934593'],
     [sesparse, 'grain_size', 16, 'grainSize is 16, expected exactly 8'],
     [sesparse, 'grain_table_size', 1, 'grain_table_size is 1, expected exactly 64'],
-    [sesparse, 'grain_dir_size', 2 ** 20, 'grain_dir_size is 1048576, expected at_most 524288'],
+    [sesparse, 'grain_dir_size', 2 ** 20, 'grain_dir_size is 1048576, expected at most 524288'],
   ] as const)(
     '%# reports the field, its value, and what would be allowed',
     async (image, field, value, words) => {

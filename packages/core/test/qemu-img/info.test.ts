@@ -49,7 +49,7 @@ describe('imageInfo, qemu_img_info without QEMU', () => {
 
   it('refuses an image of another format than the given one', async () => {
     await expect(imageInfo(await corpusImage('qcow2-v3.qcow2'), { format: 'vmdk' })).rejects.toThrow(
-      'vmdk: signature is other, expected signature_of vmdk',
+      'vmdk: signature is other, expected signature of vmdk',
     );
   });
 

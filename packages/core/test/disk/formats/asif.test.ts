@@ -90,7 +90,7 @@ describe('the disk in an ASIF', () => {
 
   it('refuses a directory of more than 4 MiB', async () => {
     const image = asif().with({ sector_count: 1n << 43n, max_sector_count: 1n << 43n });
-    await expect(openDisk(image.bytes)).rejects.toThrow('expected at_most 4194304');
+    await expect(openDisk(image.bytes)).rejects.toThrow('expected at most 4194304');
   });
 
   it('reads one table and one chunk, or two more for an unfinished chunk', async () => {

@@ -31,7 +31,7 @@ describe('the disk in a Bochs image', () => {
   });
 
   it.each(['Undoable', 'Volatile'])('refuses a redolog of another file: %s', async (subtype) => {
-    await expect(openDisk(writeBochs({ subtype }).bytes)).rejects.toThrow('expected self_contained');
+    await expect(openDisk(writeBochs({ subtype }).bytes)).rejects.toThrow('expected self contained');
   });
 
   it('refuses a catalog that the file ends within', async () => {

@@ -232,7 +232,7 @@ describe.skipIf(!hasCryptsetup)('luks 2 by cryptsetup', () => {
       one[0x70] = (image[0x70] ?? 0) ^ 1;
       one[0x4070] = (image[0x4070] ?? 0) ^ 1;
       await expect(openDisk(one, { passphrase: PASSPHRASE })).rejects.toThrow(
-        'csum is wrong, expected one_intact_copy',
+        'csum is wrong, expected one intact copy',
       );
     }
   });

@@ -64,7 +64,7 @@ describe('the disk in a qcow image', () => {
     const cut = writeQcow({ size: 1 << 30 }).truncatedTo(60);
     await expect(openDisk(cut.bytes, { format: 'qcow' })).rejects.toThrow('l1_table is 12, expected');
     const large = writeQcow({ size: 1 << 20 }).with({ size: 1n << 45n });
-    await expect(openDisk(large.bytes, { format: 'qcow' })).rejects.toThrow('expected at_most 33554432');
+    await expect(openDisk(large.bytes, { format: 'qcow' })).rejects.toThrow('expected at most 33554432');
     await expect(openDisk(large.bytes, { format: 'qcow' })).rejects.toThrow(ImageFormatError);
   });
 

@@ -69,7 +69,7 @@ describe('the disk in a QED image', () => {
   it('refuses an L1 table that the file ends within', async () => {
     const image = writeQed().truncatedTo(CLUSTER);
     await expect(openDisk(image.bytes, { format: 'qed' })).rejects.toThrow(
-      'qed: l1_table_offset is 4096, expected at_most_in_cut_file 0',
+      'qed: l1_table_offset is 4096, expected at most in cut file 0',
     );
   });
 

@@ -84,7 +84,7 @@ describe('a differencing VDI image', () => {
     const other = parent.with({ uuid_image: new Uint8Array(16) });
     await expect(open(child, other)).rejects.toThrow(ImageFormatError);
     await expect(open(child, other)).rejects.toThrow(
-      'expected parent_matches 00000000-0000-0000-0000-000000000000',
+      'expected parent matches 00000000-0000-0000-0000-000000000000',
     );
   });
 

@@ -97,8 +97,8 @@ describe('the disk in a dynamic VHD', () => {
         [1, { value: 2 }],
       ]).with({ block_0: sector });
       await expect(open(image)).rejects.toThrow(ImageFormatError);
-      await expect(open(image)).rejects.toThrow('expected at_most_in_cut_file');
-      await expect(imageInfo(image.bytes)).rejects.toThrow('expected at_most_in_cut_file');
+      await expect(open(image)).rejects.toThrow('expected at most in cut file');
+      await expect(imageInfo(image.bytes)).rejects.toThrow('expected at most in cut file');
     },
   );
 
@@ -108,25 +108,25 @@ describe('the disk in a dynamic VHD', () => {
     const disk = await open(image.truncatedTo(end - 511));
     expect(await bytesAt(disk, BLOCK - 512, BLOCK - 511)).toEqual([7, 0]);
     await expect(open(image.truncatedTo(end - 512))).rejects.toThrow(
-      `end of the last block is ${end}, expected at_most_in_cut_file ${end - 512}`,
+      `end of the last block is ${end}, expected at most in cut file ${end - 512}`,
     );
     const empty = image.with({ block_0: 0xffffffff });
     expect(await bytesAt(await open(empty.truncatedTo(1536 + 16)), 0)).toEqual([0]);
     await expect(open(empty.truncatedTo(1536))).rejects.toThrow(
-      'end of the block allocation table is 2048, expected at_most_in_cut_file 1536',
+      'end of the block allocation table is 2048, expected at most in cut file 1536',
     );
   });
 
   it('refuses a table with more entries than QEMU reads', async () => {
     const image = writeVhd().with({ header_max_table_entries: 0x20000000 }, true);
     await expect(open(image)).rejects.toThrow(
-      'vhd: maxTableEntries is 536870912, expected at_most 536870911',
+      'vhd: maxTableEntries is 536870912, expected at most 536870911',
     );
   });
 
   it('refuses a table within another', async () => {
     const image = writeVhd().with({ header_table_offset: 1537 }, true);
-    await expect(open(image)).rejects.toThrow('vhd: tableOffset is 1537, expected multiple_of 4');
+    await expect(open(image)).rejects.toThrow('vhd: tableOffset is 1537, expected multiple of 4');
   });
 });
 
@@ -175,7 +175,7 @@ describe('a differencing VHD', () => {
     const stranger = parent.with({ copy_unique_id: new Uint8Array(16) }, true);
     await expect(open(child([]), stranger)).rejects.toThrow(ImageFormatError);
     await expect(open(child([]), stranger)).rejects.toThrow(
-      'parentUniqueId is a0a1a2a3-a4a5-a6a7-a8a9-aaabacadaeaf, expected parent_matches 00000000-0000-0000-0000-000000000000',
+      'parentUniqueId is a0a1a2a3-a4a5-a6a7-a8a9-aaabacadaeaf, expected parent matches 00000000-0000-0000-0000-000000000000',
     );
   });
 });

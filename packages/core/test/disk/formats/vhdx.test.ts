@@ -99,7 +99,7 @@ describe('the disk in a VHDX', () => {
       image.with({ bat_0: 16 * MIB + 6 }),
       image.with({ bat_0: (1n << 63n) + 6n }),
     ])
-      await expect(open(cut)).rejects.toThrow(/end of block 0 is \d+, expected at_most_in_cut_file \d+/);
+      await expect(open(cut)).rejects.toThrow(/end of block 0 is \d+, expected at most in cut file \d+/);
   });
 
   it('refuses an image that requires something unknown', async () => {
@@ -272,7 +272,7 @@ describe('a VHDX with a log to replay', () => {
 
   it('refuses a file that was cut since', async () => {
     await expect(read({ ...entry, flushed: 7 * MIB })).rejects.toThrow(
-      'vhdx: FlushedFileOffset is 7340032, expected at_most_in_cut_file 6291456',
+      'vhdx: FlushedFileOffset is 7340032, expected at most in cut file 6291456',
     );
   });
 
@@ -298,6 +298,6 @@ describe('a VHDX with a log to replay', () => {
       { header2_LogLength: 80 * MIB, header2_LogOffset: 64 * MIB },
       true,
     );
-    await expect(open(changed)).rejects.toThrow('vhdx: LogLength is 83886080, expected at_most 67108864');
+    await expect(open(changed)).rejects.toThrow('vhdx: LogLength is 83886080, expected at most 67108864');
   });
 });

@@ -140,18 +140,18 @@ describe('the disk of a hosted sparse extent', () => {
   });
 
   it.each([
-    ['a grain directory in the header', { gdOffset: 1 }, 'gdOffset is 512, expected at_least 10752'],
+    ['a grain directory in the header', { gdOffset: 1 }, 'gdOffset is 512, expected at least 10752'],
     ['a grain directory at 0', { gdOffset: 0 }, 'gdOffset is 0'],
     [
       'a grain directory behind the end',
       { gdOffset: 1 << 20 },
-      'size of the file is 15872, expected at_least',
+      'size of the file is 15872, expected at least',
     ],
-    ['large compressed grains', { grainSize: 1 << 20, compressAlgorithm: 1 }, 'expected at_most 4194304'],
+    ['large compressed grains', { grainSize: 1 << 20, compressAlgorithm: 1 }, 'expected at most 4194304'],
     [
       'a disk that the directory is too short for',
       { capacity: 2 ** 28 },
-      'size of the file is 15872, expected at_least',
+      'size of the file is 15872, expected at least',
     ],
   ])('is refused for %s', async (_name, fields, message) => {
     const opening = open(sparseImage({ grains: [A], fields }));
@@ -193,9 +193,9 @@ describe('the disk of a hosted sparse extent', () => {
     const opening = openDisk(extent, { format: 'vmdk', filename: 'sub/big-s002.vmdk' });
     await expect(opening).rejects.toThrow(ImageFormatError);
     await expect(opening).rejects.toThrow(
-      'vmdk: file is extent, expected descriptor_file_named sub/big.vmdk',
+      'vmdk: file is extent, expected descriptor file named sub/big.vmdk',
     );
-    await expect(open(extent)).rejects.toThrow(/expected descriptor_file$/);
+    await expect(open(extent)).rejects.toThrow(/expected descriptor file$/);
   });
 });
 
@@ -345,7 +345,7 @@ describe('the disk of a descriptor', () => {
     const descriptor = descriptorFile(['RW 8 SPARSE "s"']);
     await expectDisk(descriptor, NOTHING, withOverHead(sectors));
     await expect(open(descriptor, withOverHead(sectors + 1))).rejects.toThrow(
-      `size of the file is ${extent.length}, expected at_least ${extent.length + SECTOR}`,
+      `size of the file is ${extent.length}, expected at least ${extent.length + SECTOR}`,
     );
   });
 
@@ -383,13 +383,13 @@ describe('the disk of a descriptor', () => {
     [
       'a flat file for a sparse extent',
       ['RW 8 SPARSE "flat"'],
-      'extent flat is other, expected signature_of vmdk',
+      'extent flat is other, expected signature of vmdk',
     ],
-    ['an extent of another kind', ['RW 8 SESPARSE "cowd"'], 'extent cowd is cowd, expected one_of sesparse'],
+    ['an extent of another kind', ['RW 8 SESPARSE "cowd"'], 'extent cowd is cowd, expected one of sesparse'],
     [
       'itself for an extent',
       ['RW 8 SPARSE "disk.vmdk"'],
-      'extent disk.vmdk is descriptor, expected one_of sparse,cowd',
+      'extent disk.vmdk is descriptor, expected one of sparse,cowd',
     ],
   ])('is refused for %s', async (_name, extents, message) => {
     const image = descriptorFile(extents);
@@ -414,7 +414,7 @@ describe('the disk of an image with a parent', () => {
   it('is refused if the parent has changed', async () => {
     const opening = open(child('1234abce', 'parent'), { parent });
     await expect(opening).rejects.toThrow(ImageFormatError);
-    await expect(opening).rejects.toThrow('parentCID is 1234abce, expected parent_matches 1234abcd');
+    await expect(opening).rejects.toThrow('parentCID is 1234abce, expected parent matches 1234abcd');
   });
 
   it('is refused if the parent has no name', () =>
@@ -425,7 +425,7 @@ describe('the disk of an image with a parent', () => {
 
   it('is refused if the parent is not a VMDK', () =>
     expect(open(child('1234abcd', 'parent'), { parent: A })).rejects.toThrow(
-      'backing file is other, expected signature_of vmdk',
+      'backing file is other, expected signature of vmdk',
     ));
 
   it('is refused if it is its own parent', async () => {
@@ -433,7 +433,7 @@ describe('the disk of an image with a parent', () => {
       grains: [0],
       descriptor: { cid: '7', parentCid: '7', parentFileNameHint: 'disk.vmdk' },
     });
-    await expect(open(image, { 'disk.vmdk': image })).rejects.toThrow('expected no_circle');
+    await expect(open(image, { 'disk.vmdk': image })).rejects.toThrow('expected no circle');
   });
 });
 

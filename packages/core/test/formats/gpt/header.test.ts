@@ -4,31 +4,31 @@ import { checkOf, inspect, structureOf } from '../../inspect.js';
 
 /** The largest LBA: with sectors of 4096 bytes, byte offsets are exact up to there. */
 const MOST = 2 ** 40;
-const tooMuch = (field: string): string => `${field} is ${MOST + 1}, expected at_most ${MOST}`;
+const tooMuch = (field: string): string => `${field} is ${MOST + 1}, expected at most ${MOST}`;
 
 /** UEFI 2.10, 5.3.2 "GPT Header", field by field; the checksums are right. */
 describe('a GPT header', () => {
   it.each([
-    ['MyLBA', 0, 'MyLBA is 0, expected at_least 1'],
+    ['MyLBA', 0, 'MyLBA is 0, expected at least 1'],
     ['MyLBA', MOST + 1, tooMuch('MyLBA')],
-    ['MyLBA', 2n ** 63n, `MyLBA is 9223372036854775808, expected at_most ${MOST}`],
-    ['AlternateLBA', 1, 'AlternateLBA is 1, expected at_least 2'],
+    ['MyLBA', 2n ** 63n, `MyLBA is 9223372036854775808, expected at most ${MOST}`],
+    ['AlternateLBA', 1, 'AlternateLBA is 1, expected at least 2'],
     ['AlternateLBA', MOST + 1, tooMuch('AlternateLBA')],
     ['FirstUsableLBA', MOST + 1, tooMuch('FirstUsableLBA')],
-    ['LastUsableLBA', 33, 'LastUsableLBA is 33, expected at_least 34'],
+    ['LastUsableLBA', 33, 'LastUsableLBA is 33, expected at least 34'],
     ['LastUsableLBA', MOST + 1, tooMuch('LastUsableLBA')],
-    ['PartitionEntryLBA', 1, 'PartitionEntryLBA is 1, expected at_least 2'],
+    ['PartitionEntryLBA', 1, 'PartitionEntryLBA is 1, expected at least 2'],
     ['PartitionEntryLBA', MOST + 1, tooMuch('PartitionEntryLBA')],
-    ['NumberOfPartitionEntries', 0, 'NumberOfPartitionEntries is 0, expected at_least 1'],
-    ['NumberOfPartitionEntries', 4097, 'NumberOfPartitionEntries is 4097, expected at_most 4096'],
-    ['SizeOfPartitionEntry', 127, 'SizeOfPartitionEntry is 127, expected at_least 128'],
-    ['SizeOfPartitionEntry', 129, 'SizeOfPartitionEntry is 129, expected power_of_two'],
-    ['SizeOfPartitionEntry', 4097, 'SizeOfPartitionEntry is 4097, expected at_most 4096'],
-    ['entry0_StartingLBA', 0, 'StartingLBA is 0, expected at_least 1'],
+    ['NumberOfPartitionEntries', 0, 'NumberOfPartitionEntries is 0, expected at least 1'],
+    ['NumberOfPartitionEntries', 4097, 'NumberOfPartitionEntries is 4097, expected at most 4096'],
+    ['SizeOfPartitionEntry', 127, 'SizeOfPartitionEntry is 127, expected at least 128'],
+    ['SizeOfPartitionEntry', 129, 'SizeOfPartitionEntry is 129, expected power of two'],
+    ['SizeOfPartitionEntry', 4097, 'SizeOfPartitionEntry is 4097, expected at most 4096'],
+    ['entry0_StartingLBA', 0, 'StartingLBA is 0, expected at least 1'],
     ['entry0_StartingLBA', MOST + 1, tooMuch('StartingLBA')],
-    ['entry0_EndingLBA', 33, 'EndingLBA is 33, expected at_least 34'],
+    ['entry0_EndingLBA', 33, 'EndingLBA is 33, expected at least 34'],
     ['entry0_EndingLBA', MOST + 1, tooMuch('EndingLBA')],
-    ['entry0_EndingLBA', 2n ** 64n - 1n, `EndingLBA is 18446744073709551615, expected at_most ${MOST}`],
+    ['entry0_EndingLBA', 2n ** 64n - 1n, `EndingLBA is 18446744073709551615, expected at most ${MOST}`],
   ])('is refused with %s %i', async (field, value, reason) => {
     const report = await inspect(writeGpt().with({ [`primary_${field}`]: value }, true));
     expect(structureOf(report)).toBe(`gpt: ${reason}`);

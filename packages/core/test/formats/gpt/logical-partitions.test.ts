@@ -69,7 +69,7 @@ describe('an extended partition', () => {
         },
       }),
     );
-    expect(structureOf(report)).toBe(`gpt: extended_boot_record is ${64 + firstLba}, expected no_circle`);
+    expect(structureOf(report)).toBe(`gpt: extended_boot_record is ${64 + firstLba}, expected no circle`);
     expect(report.safety.safe).toBe(false);
   });
 
@@ -79,7 +79,7 @@ describe('an extended partition', () => {
     const report = await inspect(
       writeMbr({ sectors: 2000, records, extended: { 64: [logical, link], 464: [logical, link] } }),
     );
-    expect(structureOf(report)).toBe('gpt: extended_boot_record is 464, expected no_circle');
+    expect(structureOf(report)).toBe('gpt: extended_boot_record is 464, expected no circle');
   });
 
   it('is followed at most two records beyond the head of the file', async () => {

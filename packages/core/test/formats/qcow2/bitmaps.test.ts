@@ -41,31 +41,31 @@ describe('the bitmaps of a qcow2', () => {
   it.each([
     ['bitmaps_length', 23, 'length of the bitmaps extension is 23, expected exactly 24'],
     ['bitmaps_length', 25, 'length of the bitmaps extension is 25, expected exactly 24'],
-    ['nb_bitmaps', 0, 'nb_bitmaps is 0, expected at_least 1'],
-    ['nb_bitmaps', 65536, 'nb_bitmaps is 65536, expected at_most 65535'],
+    ['nb_bitmaps', 0, 'nb_bitmaps is 0, expected at least 1'],
+    ['nb_bitmaps', 65536, 'nb_bitmaps is 65536, expected at most 65535'],
     ['bitmaps_reserved32', 1, 'reserved32 is 1, expected exactly 0'],
-    ['bitmap_directory_size', 0, 'bitmap_directory_size is 0, expected at_least 1'],
-    ['bitmap_directory_size', 67107841, 'bitmap_directory_size is 67107841, expected at_most 67107840'],
+    ['bitmap_directory_size', 0, 'bitmap_directory_size is 0, expected at least 1'],
+    ['bitmap_directory_size', 67107841, 'bitmap_directory_size is 67107841, expected at most 67107840'],
     [
       'bitmap_directory_offset',
       4 * CLUSTER + 8,
-      'bitmap_directory_offset is 262152, expected multiple_of 65536',
+      'bitmap_directory_offset is 262152, expected multiple of 65536',
     ],
   ])('have no extension that says %s %i', (field, value, reason) =>
     expectBroken(one.with({ [field]: value }), reason),
   );
 
   it.each([
-    ['table_offset', 0, 'bitmap_table_offset is 0, expected at_least 1'],
-    ['table_offset', CLUSTER + 1, 'bitmap_table_offset is 65537, expected multiple_of 65536'],
+    ['table_offset', 0, 'bitmap_table_offset is 0, expected at least 1'],
+    ['table_offset', CLUSTER + 1, 'bitmap_table_offset is 65537, expected multiple of 65536'],
     ['table_size', 0, 'bitmap_table_size is 0, expected exactly 1'],
     ['table_size', 2, 'bitmap_table_size is 2, expected exactly 1'],
-    ['flags', 4, 'flags is 4, expected at_most 3'],
+    ['flags', 4, 'flags is 4, expected at most 3'],
     ['type', 0, 'type is 0, expected exactly 1'],
     ['type', 2, 'type is 2, expected exactly 1'],
-    ['granularity_bits', 8, 'granularity_bits is 8, expected at_least 9'],
-    ['granularity_bits', 32, 'granularity_bits is 32, expected at_most 31'],
-    ['name_size', 1024, 'name_size is 1024, expected at_most 1023'],
+    ['granularity_bits', 8, 'granularity_bits is 8, expected at least 9'],
+    ['granularity_bits', 32, 'granularity_bits is 32, expected at most 31'],
+    ['name_size', 1024, 'name_size is 1024, expected at most 1023'],
     ['extra_data_size', 8, 'extra_data_size is 8, expected exactly 0'],
   ])('have no entry that says %s %i', (field, value, reason) =>
     expectBroken(one.with({ [`bitmap_0_${field}`]: value }), reason),
@@ -97,15 +97,15 @@ describe('the bitmaps of a qcow2', () => {
     await expectSoundStructure(inUse.with({ bitmap_0_table_size: 8192 }));
     await expectBroken(
       inUse.with({ bitmap_0_table_size: 8193 }),
-      'bitmap_table_size is 8193, expected at_most 8192',
+      'bitmap_table_size is 8193, expected at most 8192',
     );
-    await expectBroken(inUse.with({ bitmap_0_table_size: 0 }), 'bitmap_table_size is 0, expected at_least 1');
+    await expectBroken(inUse.with({ bitmap_0_table_size: 0 }), 'bitmap_table_size is 0, expected at least 1');
   });
 
   it('do not exist on a disk without bytes, unless they are in use', async () => {
     const empty = writeQcow2({ size: 0, bitmaps: [{}] });
-    await expectBroken(empty, 'bitmap_table_size is 1, expected at_most 0');
-    await expectBroken(empty.with({ bitmap_0_table_size: 0 }), 'bitmap_table_size is 0, expected at_least 1');
+    await expectBroken(empty, 'bitmap_table_size is 1, expected at most 0');
+    await expectBroken(empty.with({ bitmap_0_table_size: 0 }), 'bitmap_table_size is 0, expected at least 1');
     await expectSoundStructure(empty.with({ bitmap_0_flags: 1 }));
   });
 
@@ -121,7 +121,7 @@ describe('the bitmaps of a qcow2', () => {
   });
 
   it('are not safe if their directory is beyond the end of the file', () =>
-    expectBroken(one.truncatedTo(4 * CLUSTER), 'bitmap_directory is 0, expected at_least 32'));
+    expectBroken(one.truncatedTo(4 * CLUSTER), 'bitmap_directory is 0, expected at least 32'));
 
   it('are not safe if they were not read to their end', async () => {
     const bitmaps = Array.from({ length: 70 }, (_, i) => ({ name: `${i}`.padStart(1000, 'n') }));

@@ -63,9 +63,9 @@ describe('the checks of a qcow2', () => {
 
 describe('a qcow2 with unknown features', () => {
   it.each([
-    [{ version: 4 }, 'version is 4, expected at_most 3'],
+    [{ version: 4 }, 'version is 4, expected at most 3'],
     [{ incompatible_features: (1n << 5n) | (1n << 63n) }, 'incompatible_features is 5, expected known'],
-    [{ compression_type: 2 }, 'compression_type is unknown (2), expected one_of zlib,zstd'],
+    [{ compression_type: 2 }, 'compression_type is unknown (2), expected one of zlib,zstd'],
   ])('is not opened: %o', (fields, reason) =>
     expect(openDisk(writeQcow2().with(fields).bytes)).rejects.toThrow(`qcow2: ${reason}`),
   );

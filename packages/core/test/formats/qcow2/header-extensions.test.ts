@@ -29,7 +29,7 @@ describe('the header extensions of a qcow2', () => {
     await expectSoundStructure(image.with({ extension_length: most }));
     await expectBroken(
       image.with({ extension_length: most + 1 }),
-      `extension_length is ${most + 1}, expected at_most ${most}`,
+      `extension_length is ${most + 1}, expected at most ${most}`,
     );
   });
 
@@ -39,7 +39,7 @@ describe('the header extensions of a qcow2', () => {
     await expectSoundStructure(image.with({ extension_length: most }));
     await expectBroken(
       image.with({ extension_length: most + 1 }),
-      `extension_length is ${most + 1}, expected at_most ${most}`,
+      `extension_length is ${most + 1}, expected at most ${most}`,
     );
   });
 
@@ -49,7 +49,7 @@ describe('the header extensions of a qcow2', () => {
     await expectSoundStructure(image.with({ backing_file_offset: HEADER }));
     await expectBroken(
       image.with({ backing_file_offset: HEADER + 7 }),
-      'header_extension is 7, expected at_least 8',
+      'header_extension is 7, expected at least 8',
     );
   });
 
@@ -61,14 +61,14 @@ describe('the header extensions of a qcow2', () => {
     await expectSoundStructure(writeQcow2().with({ end_of_extensions_length: most }));
     await expectBroken(
       writeQcow2().with({ end_of_extensions_length: most + 1 }),
-      `extension_length is ${most + 1}, expected at_most ${most}`,
+      `extension_length is ${most + 1}, expected at most ${most}`,
     );
   });
 
   it.each([15, 16])('name a format of the backing file in 15 bytes at most: %i', async (length) => {
     const image = writeQcow2({ backingFormat: 'x'.repeat(length) });
     if (length === 15) await expectSoundStructure(image);
-    else await expectBroken(image, 'length of the backing file format is 16, expected at_most 15');
+    else await expectBroken(image, 'length of the backing file format is 16, expected at most 15');
   });
 
   it('may name a format of the backing file that is empty', async () => {
@@ -205,7 +205,7 @@ describe('a qcow2 that is encrypted with LUKS', () => {
   it('has its LUKS header where a cluster begins', () =>
     expectBroken(
       image.with({ encryption_header_offset: 4 * CLUSTER + 512 }),
-      'encryption_header_offset is 262656, expected multiple_of 65536',
+      'encryption_header_offset is 262656, expected multiple of 65536',
     ));
 
   it('has a whole LUKS header', async () => {
@@ -215,17 +215,17 @@ describe('a qcow2 that is encrypted with LUKS', () => {
     expect(checkOf(await inspect(image.truncatedTo(end - 1)), 'truncated').result).toBe('failed');
     await expectBroken(
       image.truncatedTo(4 * CLUSTER + 591),
-      'encryption_header is 591, expected at_least 592',
+      'encryption_header is 591, expected at least 592',
     );
     await expectBroken(
       image.with({ encryption_header_offset: 40 * CLUSTER }),
-      'encryption_header is 0, expected at_least 592',
+      'encryption_header is 0, expected at least 592',
     );
   });
 
   it('has one of version 1', async () => {
     const magic = writeQcow2({ encryptionHeader: new Uint8Array(CLUSTER) });
-    await expectBroken(magic, 'magic of the LUKS header is other, expected equal_to LUKS');
+    await expectBroken(magic, 'magic of the LUKS header is other, expected equal to LUKS');
     const version = writeQcow2({ encryptionHeader: luks.with({ version: 2 }).bytes });
     await expectBroken(version, 'version of the LUKS header is 2, expected exactly 1');
   });

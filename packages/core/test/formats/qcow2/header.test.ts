@@ -137,26 +137,26 @@ describe('a field of the header of a qcow2', () => {
   );
 
   it.each([
-    ['cluster_bits', 8, 'cluster_bits is 8, expected at_least 9'],
-    ['cluster_bits', 22, 'cluster_bits is 22, expected at_most 21'],
-    ['crypt_method', 3, 'crypt_method is 3, expected at_most 2'],
-    ['refcount_order', 7, 'refcount_order is 7, expected at_most 6'],
-    ['header_length', 103, 'header_length is 103, expected at_least 104'],
-    ['header_length', 65537, 'header_length is 65537, expected at_most 65536'],
-    ['refcount_table_clusters', 0, 'refcount_table_clusters is 0, expected at_least 1'],
-    ['refcount_table_clusters', 129, 'refcount_table_clusters is 129, expected at_most 128'],
-    ['refcount_table_offset', CLUSTER + 512, 'refcount_table_offset is 66048, expected multiple_of 65536'],
-    ['l1_size', 0, 'l1_size is 0, expected at_least 1'],
-    ['l1_size', 4194305, 'l1_size is 4194305, expected at_most 4194304'],
-    ['l1_table_offset', CLUSTER + 1, 'l1_table_offset is 65537, expected multiple_of 65536'],
-    ['snapshots_offset', CLUSTER - 1, 'snapshots_offset is 65535, expected multiple_of 65536'],
-    ['nb_snapshots', 65537, 'nb_snapshots is 65537, expected at_most 65536'],
-    ['backing_file_offset', CLUSTER, 'backing_file_offset is 65536, expected at_most 65535'],
-    ['size', 2n ** 53n, 'size is 9007199254740992, expected at_most 9007199254740991'],
+    ['cluster_bits', 8, 'cluster_bits is 8, expected at least 9'],
+    ['cluster_bits', 22, 'cluster_bits is 22, expected at most 21'],
+    ['crypt_method', 3, 'crypt_method is 3, expected at most 2'],
+    ['refcount_order', 7, 'refcount_order is 7, expected at most 6'],
+    ['header_length', 103, 'header_length is 103, expected at least 104'],
+    ['header_length', 65537, 'header_length is 65537, expected at most 65536'],
+    ['refcount_table_clusters', 0, 'refcount_table_clusters is 0, expected at least 1'],
+    ['refcount_table_clusters', 129, 'refcount_table_clusters is 129, expected at most 128'],
+    ['refcount_table_offset', CLUSTER + 512, 'refcount_table_offset is 66048, expected multiple of 65536'],
+    ['l1_size', 0, 'l1_size is 0, expected at least 1'],
+    ['l1_size', 4194305, 'l1_size is 4194305, expected at most 4194304'],
+    ['l1_table_offset', CLUSTER + 1, 'l1_table_offset is 65537, expected multiple of 65536'],
+    ['snapshots_offset', CLUSTER - 1, 'snapshots_offset is 65535, expected multiple of 65536'],
+    ['nb_snapshots', 65537, 'nb_snapshots is 65537, expected at most 65536'],
+    ['backing_file_offset', CLUSTER, 'backing_file_offset is 65536, expected at most 65535'],
+    ['size', 2n ** 53n, 'size is 9007199254740992, expected at most 9007199254740991'],
     [
       'l1_table_offset',
       2n ** 64n - 1n,
-      'l1_table_offset is 18446744073709551615, expected at_most 9007199254740991',
+      'l1_table_offset is 18446744073709551615, expected at most 9007199254740991',
     ],
   ])('may not be %s %s', (field, value, reason) =>
     expectBroken(writeQcow2().with({ [field]: value }), reason),
@@ -167,7 +167,7 @@ describe('a field of the header of a qcow2', () => {
     await expectSoundStructure(image.with({ refcount_table_clusters: 4 }));
     await expectBroken(
       image.with({ refcount_table_clusters: 5 }),
-      'refcount_table_clusters is 5, expected at_most 4',
+      'refcount_table_clusters is 5, expected at most 4',
     );
   });
 
@@ -175,13 +175,13 @@ describe('a field of the header of a qcow2', () => {
     // An L2 table of 8,192 entries covers 512 MiB.
     const image = writeQcow2({ size: 2 ** 29 });
     await expectSoundStructure(image);
-    await expectBroken(image.with({ size: 2 ** 29 + 1 }), 'l1_size is 1, expected at_least 2');
+    await expectBroken(image.with({ size: 2 ** 29 + 1 }), 'l1_size is 1, expected at least 2');
   });
 
   it('counts half as many entries of an L2 table if they are extended', async () => {
     const image = writeQcow2({ size: 2 ** 28 }).with({ incompatible_features: 16 });
     await expectSoundStructure(image);
-    await expectBroken(image.with({ size: 2 ** 28 + 1 }), 'l1_size is 1, expected at_least 2');
+    await expectBroken(image.with({ size: 2 ** 28 + 1 }), 'l1_size is 1, expected at least 2');
   });
 
   it('accepts clusters of at least 16 KiB if L2 entries are extended', async () => {
@@ -189,7 +189,7 @@ describe('a field of the header of a qcow2', () => {
     await expectSoundStructure(writeQcow2({ clusterBits: 14 }).with(extended));
     await expectBroken(
       writeQcow2({ clusterBits: 13 }).with(extended),
-      'cluster_size is 8192, expected at_least 16384',
+      'cluster_size is 8192, expected at least 16384',
     );
   });
 
@@ -219,18 +219,18 @@ describe('a field of the header of a qcow2', () => {
     await expectSoundStructure(image);
     await expectBroken(
       image.with({ backing_file_size: 1024 }),
-      'backing_file_size is 1024, expected at_most 1023',
+      'backing_file_size is 1024, expected at most 1023',
     );
     await expectSoundStructure(image.with({ backing_file_offset: CLUSTER - 4, backing_file_size: 4 }));
     await expectBroken(
       image.with({ backing_file_offset: CLUSTER - 4, backing_file_size: 5 }),
-      'backing_file_size is 5, expected at_most 4',
+      'backing_file_size is 5, expected at most 4',
     );
   });
 
   it('is missed if the file ends before it', async () => {
     const image = writeQcow2();
-    await expectBroken(image.truncatedTo(103), 'header is 103, expected at_least 104');
-    await expectBroken(writeQcow2({ version: 2 }).truncatedTo(71), 'header is 71, expected at_least 72');
+    await expectBroken(image.truncatedTo(103), 'header is 103, expected at least 104');
+    await expectBroken(writeQcow2({ version: 2 }).truncatedTo(71), 'header is 71, expected at least 72');
   });
 });

@@ -36,7 +36,7 @@ describe('qcow2', () => {
 
   it('reports which field breaks the rules, its value, and what would be allowed', async () => {
     const report = await inspect(writeQcow2().with({ l1_size: 0xffffffff }));
-    expect(structureOf(report)).toBe('qcow2: l1_size is 4294967295, expected at_most 4194304');
+    expect(structureOf(report)).toBe('qcow2: l1_size is 4294967295, expected at most 4194304');
   });
 
   it('survives every field at its limits and a cut at every field', async () => {

@@ -55,7 +55,7 @@ describe('the snapshot table of a qcow2', () => {
   it('has at most 1,024 bytes of extra data for each', () =>
     expectBroken(
       writeQcow2({ snapshots: [{ extraSize: 1025 }] }),
-      'extra_data_size is 1025, expected at_most 1024',
+      'extra_data_size is 1025, expected at most 1024',
     ));
 
   it('is safe if the file ends with its last name', async () => {
@@ -73,7 +73,7 @@ describe('the snapshot table of a qcow2', () => {
   it('is not safe if the file ends before its entries', () =>
     expectBroken(
       writeQcow2({ snapshots: [{}, {}] }).truncatedTo(4 * CLUSTER + 79),
-      'snapshot_table is 79, expected at_least 80',
+      'snapshot_table is 79, expected at least 80',
     ));
 
   it('is not safe if it was not read to its end', async () => {

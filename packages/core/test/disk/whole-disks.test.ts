@@ -17,7 +17,9 @@ describe('openDisk', () => {
 
   it('refuses a circular chain', async () => {
     const image = writeQcow2({ backingFile: 'a' }).bytes;
-    await expect(openDisk(image, { filename: 'a', resolve: () => image })).rejects.toThrow('expected no circle');
+    await expect(openDisk(image, { filename: 'a', resolve: () => image })).rejects.toThrow(
+      'expected no circle',
+    );
   });
 
   it('refuses a chain of more than 64 images', async () => {

@@ -17,7 +17,7 @@ export const structure: Readonly<Record<StructureCode, string>> = {
   power_of_two: 'Expected a power of two.',
 
   present: 'One is needed.',
-  absent: "It can't have one.",
+  absent: 'Expected none.',
   unique: 'Each can be there only once.',
   existing: "The image doesn't have that one.",
   disk_inside: 'A virtual disk is needed.',

@@ -34,7 +34,11 @@ beforeAll(async () => {
       },
       {
         name: 'now',
-        transform: (code) => code.replaceAll(/import\((?!'\.\/(part|judge)\.js')/g, 'loadedLater('),
+        transform: (code) =>
+          code.replaceAll(
+            /(?<!typeof )import\((?!'(\.\/part|\.\/judge|\.\.\/probe\/streaming)\.js')/g,
+            'loadedLater(',
+          ),
       },
     ],
   });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { toSource } from '@diskloupe/core';
 import { openDisk, type VirtualDisk } from '@diskloupe/core/disk';
-import { map } from '@diskloupe/core/qemu-img';
+import { imageInfo, map } from '@diskloupe/core/qemu-img';
 import { CountingSource } from '@diskloupe/core/source';
 import { writeVhdDisk } from '@diskloupe/test-images/writers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -194,5 +194,16 @@ describe('4 KiB of a differencing disk', () => {
     const at = 3 * MiB;
     expect(await readsOf(counted, () => disk.read(at, 4 * KiB))).toEqual([16, 512, 4 * KiB]);
     expect(await readsOf(counted, () => disk.read(at, 4 * KiB))).toEqual([4 * KiB]);
+  });
+});
+
+describe('info of a dynamic VHD', () => {
+  it('reads the block allocation table once, although QEMU refuses a file that ends before a block', async () => {
+    const { bytes } = writeVhdDisk({}, [[1, { bytes: new Uint8Array(2 * MiB).fill(1) }]]);
+    const counted = new CountingSource(toSource(bytes));
+    await imageInfo(counted, { filename: 'disk.vhd', format: 'vpc' });
+    expect(
+      counted.reads.filter(({ offset, length }) => offset <= 1536 && offset + length > 1536),
+    ).toHaveLength(1);
   });
 });

@@ -1,3 +1,4 @@
+import { TABLE_LIMIT } from '../../probe/largest-entry.js';
 import { backing, CLEAN, type DescribeImage } from '../qemu-info.js';
 import type { VhdFinding } from './header.js';
 import { refuseCut, refuseShort } from './refuse-cut.js';
@@ -6,8 +7,13 @@ import { refuseCut, refuseShort } from './refuse-cut.js';
 export const describeVhd: DescribeImage<VhdFinding> = async (finding, image) => {
   const { dynamicHeader, backingFile } = finding;
   const header = dynamicHeader === 'unseen' ? null : dynamicHeader;
-  if (header && image.source) await refuseCut(image.source, header, image.signal);
-  else if (header) refuseShort(image.size, header, Number(finding.blocksEnd) || 0);
+  if (header) {
+    const blocksEnd = Number(finding.blocksEnd) || 0;
+    // The probe has read a table of this length as a whole; without blocks, it may have missed it.
+    const isKnown = blocksEnd > 0 && 4 * header.maxTableEntries <= TABLE_LIMIT;
+    if (image.source && !isKnown) await refuseCut(image.source, header, image.signal);
+    else refuseShort(image.size, header, blocksEnd);
+  }
   return {
     ...CLEAN,
     ...(header && { 'cluster-size': header.blockSize }),

@@ -48,7 +48,7 @@ describe.each(FAULTS)('module workers that go wrong (%s)', (fault) => {
         await hashing.take(new Uint8Array(2_000_000));
         return hashing.finish();
       })();
-      await expect(done).rejects.toMatchObject({ name: 'SourceReadError' });
+      await expect(done).rejects.toMatchObject({ name: 'WorkerLostError' });
     }
     expect(worker.hasEnded).toBe(true);
     worker = faultyWorker(fault);

@@ -19,5 +19,5 @@ export function* probeBochs(): Probe<BochsFinding> {
     ABSENT,
     catalogEntries - 1,
   );
-  return { ...finding, requiredSize: dataOffset + (last + 1) * extentStride };
+  return { ...finding, requiredSize: dataOffset + ((last ?? -1) + 1) * extentStride };
 }

@@ -17,7 +17,7 @@ export function* probeParallels({ withoutTables }: ProbeContext): Probe<Parallel
   const { batOffset, batEntries, offMultiplier, clusterSize, extOffset, requiredSize } = finding;
   const max = Math.floor((Number.MAX_SAFE_INTEGER - clusterSize) / offMultiplier);
   const last = yield* askLargestEntry('bat_entry', batOffset, batEntries, 0, max);
-  if (last > 0)
+  if (last !== undefined && last > 0)
     finding = { ...finding, requiredSize: Math.max(requiredSize, last * offMultiplier + clusterSize) };
   if (extOffset === null) return finding;
   yield* claim(finding);

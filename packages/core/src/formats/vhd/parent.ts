@@ -36,7 +36,7 @@ export async function parentOf(
   filename = slashed(filename);
   if (!filename) throw new ImageFormatError('vhd', 'parentUnicodeName', 'empty', { code: 'present' });
   const parent = await context.open(filename, 'backing file');
-  const found = await probeOne('vhd', probeVhd(), parent, context.signal);
+  const found = await probeOne('vhd', probeVhd({ kept: new Map() }), parent, context.signal);
   if (found.uniqueId !== uniqueId) {
     throw new ImageFormatError('vhd', 'parentUniqueId', uniqueId, {
       code: 'parent_matches',

@@ -1,6 +1,7 @@
 import type { Bytes } from '../../bytes/bytes.js';
 import { askLargestEntry } from '../../probe/largest-entry.js';
 import { claim, need, type Probe, type ReadRequest, want } from '../../probe/probe.js';
+import type { ProbeContext } from '../format.js';
 import { DYNAMIC_HEADER_LENGTH, readDynamicHeader } from './dynamic-header.js';
 import { findFooter } from './find-footer.js';
 import {
@@ -23,9 +24,9 @@ export const TAIL_LENGTH: number = 4096;
 const TAIL: ReadRequest = { name: 'footer', offset: 'end', length: TAIL_LENGTH, min: 0 };
 
 /** Reads the first 1,536 bytes, the block allocation table, and the footer last. */
-export function* probeVhd(): Probe<VhdFinding> {
+export function* probeVhd({ headersOnly = false }: ProbeContext): Probe<VhdFinding> {
   const head = yield* need({ name: 'footerCopy', offset: 0, length: FOOTER_LENGTH, min: 0 });
-  return recogniseVhd(head) ? yield* probeDynamic(head) : yield* probeFixed();
+  return recogniseVhd(head) ? yield* probeDynamic(head, headersOnly) : yield* probeFixed();
 }
 
 function* probeFixed(): Probe<VhdFinding> {
@@ -53,7 +54,7 @@ function* probeFixed(): Probe<VhdFinding> {
   };
 }
 
-function* probeDynamic(first: Bytes): Probe<VhdFinding> {
+function* probeDynamic(first: Bytes, headersOnly: boolean): Probe<VhdFinding> {
   yield* claim();
   const footer = readFooter(first);
   yield* claim(footer);
@@ -74,12 +75,15 @@ function* probeDynamic(first: Bytes): Probe<VhdFinding> {
   };
   yield* claim(finding);
   const last = yield* askLargestEntry('blockAllocationTable', tableOffset, maxTableEntries, FREE, FREE, 'be');
-  const blocksEnd = last < 0 ? 0 : blockEnd(dynamicHeader, last);
-  // If only the footer is missing, the check of that name says so.
-  finding = { ...finding, blocksEnd, requiredSize: Math.max(headersEnd + FOOTER_LENGTH, blocksEnd) };
-  yield* claim(finding);
+  if (last !== undefined) {
+    const blocksEnd = last < 0 ? 0 : blockEnd(dynamicHeader, last);
+    // If only the footer is missing, the check of that name says so.
+    finding = { ...finding, blocksEnd, requiredSize: Math.max(headersEnd + FOOTER_LENGTH, blocksEnd) };
+    yield* claim(finding);
+  }
 
-  const tail = yield* want(TAIL);
+  // The copy at the start has what the headers need: what may follow the footer matters to its check only.
+  const tail = yield* want(headersOnly ? { ...TAIL, length: FOOTER_LENGTH } : TAIL);
   return tail ? { ...finding, ...footerAtEnd(first, tail, finding.savedState) } : finding;
 }
 

@@ -8,11 +8,11 @@ export const describeVhd: DescribeImage<VhdFinding> = async (finding, image) => 
   const { dynamicHeader, backingFile } = finding;
   const header = dynamicHeader === 'unseen' ? null : dynamicHeader;
   if (header) {
-    const blocksEnd = Number(finding.blocksEnd) || 0;
-    // The probe has read a table of this length as a whole; without blocks, it may have missed it.
-    const isKnown = blocksEnd > 0 && 4 * header.maxTableEntries <= TABLE_LIMIT;
+    const { blocksEnd } = finding;
+    // The probe has read a table of this length as a whole.
+    const isKnown = typeof blocksEnd === 'number' && 4 * header.maxTableEntries <= TABLE_LIMIT;
     if (image.source && !isKnown) await refuseCut(image.source, header, image.signal);
-    else refuseShort(image.size, header, blocksEnd);
+    else refuseShort(image.size, header, Number(blocksEnd) || 0);
   }
   return {
     ...CLEAN,

@@ -7,9 +7,20 @@ import { Bytes } from '../../src/bytes/bytes.js';
 import { loadFormat } from '../../src/formats/cards.js';
 import { mayBeOther, mayEndAsOther } from '../../src/formats/other/recognise.js';
 import { SIGNATURES } from '../../src/formats/other/signatures.js';
+import type { Probe } from '../../src/probe/probe.js';
 import { ProbeRun } from '../../src/probe/probe-run.js';
 import { probeSource } from '../../src/probe/random-access.js';
 import { BufferSource } from '../../src/source/buffer-source.js';
+
+/** A probe that reports how much of the end of a file it asks for, in bytes. */
+function* watched<F>(probe: Probe<F>, atEnd: (length: number) => void): Probe<F> {
+  let step = probe.next({ bytes: new Bytes(new Uint8Array(), 'none', 'start'), missing: undefined });
+  while (!step.done) {
+    if ('offset' in step.value && step.value.offset === 'end') atEnd(step.value.length);
+    step = probe.next(yield step.value);
+  }
+  return step.value;
+}
 
 /** The formats whose probes claim a file, and those whose cards rule it out. */
 async function askAll(bytes: Uint8Array): Promise<{ claimed: string[]; ruledOut: string[] }> {
@@ -17,8 +28,12 @@ async function askAll(bytes: Uint8Array): Promise<{ claimed: string[]; ruledOut:
   const ruledOut: string[] = [];
   for (const card of cards) {
     const format = await loadFormat(card);
-    const run = new ProbeRun(card.name, format.probe({ kept: new Map() }));
+    const tails: number[] = [];
+    const probe = watched(format.probe({ kept: new Map() }), (length) => tails.push(length));
+    const run = new ProbeRun(card.name, probe);
     await probeSource(new BufferSource(bytes), [run], { head: card.head, tail: card.tail });
+    // A stream keeps no more of its end, and may be asked for this format alone.
+    expect(Math.max(0, ...tails), `${card.name} at the end`).toBeLessThanOrEqual(card.tail);
     if (run.claimed) claimed.push(card.name);
     const head = new Bytes(bytes.subarray(0, card.sees ?? card.head), card.name, 'header');
     const tail = new Bytes(bytes.subarray(Math.max(0, bytes.length - card.tail)), card.name, 'tail');

@@ -44,5 +44,5 @@ export function refuseShort(size: number, header: VhdDynamicHeader, blocksEnd: n
 }
 
 function hold(field: string, value: number, max: number, code: 'at_most' | 'at_most_in_cut_file'): void {
-  if (value > max) throw new ImageFormatError('vhd', field, value, { code: code, params: { max } });
+  if (value > max) throw new ImageFormatError('vhd', field, value, { code, params: { max } });
 }

@@ -71,12 +71,15 @@ function judgeAllowed(accepted: readonly string[], format: string): Judgement {
     : failed('format_not_accepted', { format, accepted });
 }
 
+/** Judges whether a file obeys the rules of its format, in all the ranges that its probe asked for. */
 function judgeStructure({ outcome, error, missed }: ProbeRun<unknown>): Judgement | undefined {
-  if (outcome === 'found') return undefined;
+  const unread = missed.length ? undetermined('parts_unread', { parts: missed }) : undefined;
+  // A probe that ended without a range needed it for details only: the checks on those decide whether that is safe.
+  if (outcome === 'found') return unread && { ...unread, advisory: true };
   if (outcome === 'broken' && error instanceof ImageFormatError)
     return { result: 'failed', reason: faultOf(error) };
   if (error) return undetermined('inspection_failed', { message: error.message });
-  return missed.length ? undetermined('parts_unread', { parts: missed }) : undetermined('end_unread');
+  return unread ?? undetermined('end_unread');
 }
 
 /** Describes how a file breaks the rules of its format. */

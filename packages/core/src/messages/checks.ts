@@ -105,6 +105,7 @@ export const checkMessages = {
   dmg_codecs_unsupported: { codecs: 'text[]' },
   dmg_adc: {},
   // Parallels: why QEMU refuses a format extension
+  parallels_ext_unread: {},
   parallels_ext_flags: { feature: 'text' },
   parallels_ext_cluster: { feature: 'text' },
   parallels_ext_unknown: { feature: 'text' },

@@ -67,6 +67,7 @@ const REMEDIES: Readonly<Partial<Record<CheckCode, AdvisedCode>>> = {
   vmdk_footer_chained: 'remedy_rewrite_vmdk',
   vmdk_marker_damaged: 'remedy_download_again',
   dmg_tables_unread: 'remedy_check_whole_file',
+  parallels_ext_unread: 'remedy_check_whole_file',
   dmg_tables_disagree: 'remedy_convert_dmg',
   dmg_trailer_disagrees: 'remedy_convert_dmg',
   dmg_codecs_unsupported: 'remedy_convert_dmg',

@@ -331,6 +331,7 @@ describe('dmg', () => {
       });
       expect(report.missed).toEqual([{ format: 'dmg', range: 'propertyList' }]);
       expect(report.safety).toMatchObject({ safe: false, failures: [] });
+      expect(checkOf(report, 'structure')).toMatchObject({ result: 'undetermined', advisory: true });
       expect(checkOf(report, 'block_tables').result).toBe('undetermined');
     });
   });

@@ -1,4 +1,4 @@
-import { type SafetyCheck, warned } from '../../checks/check.js';
+import { type SafetyCheck, undetermined, warned } from '../../checks/check.js';
 import { truncatedCheck } from '../../checks/common-checks.js';
 import type { ParallelsFinding } from './header.js';
 
@@ -9,8 +9,10 @@ const dirty: SafetyCheck<ParallelsFinding> = {
 
 const extension: SafetyCheck<ParallelsFinding> = {
   name: 'format_extension',
-  check: ({ extFault }) =>
-    extFault === null || extFault === 'unseen' ? undefined : { result: 'failed', reason: extFault },
+  check({ extFault }) {
+    if (extFault === 'unseen') return undetermined('parallels_ext_unread');
+    return extFault ? { result: 'failed', reason: extFault } : undefined;
+  },
 };
 
 export const parallelsChecks: readonly SafetyCheck<ParallelsFinding>[] = [dirty, extension, truncatedCheck];

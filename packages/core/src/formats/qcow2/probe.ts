@@ -36,8 +36,10 @@ export function* probeQcow2({ headersOnly, withoutTables }: ProbeContext): Probe
   if (withoutTables) return finding;
 
   const tables = tablesOf(header, extensions ?? {}, headersOnly);
+  // A stream reads them in file order, so only tables that overlap can go by unread: then their checks cannot be made.
+  const ask = headersOnly ? want : need;
   for (const { request, read } of tables) {
-    const table = yield* want({ ...request, ahead: tables.map((each) => each.request) });
+    const table = yield* ask({ ...request, ahead: tables.map((each) => each.request) });
     if (table) finding = { ...finding, ...read(table, finding) };
     yield* claim(finding);
   }

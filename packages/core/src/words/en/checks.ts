@@ -120,6 +120,7 @@ export const checks: Readonly<Record<CheckCode, string>> = {
   dmg_codecs_unsupported: "This DMG is compressed in a way that can't be decompressed here ({codecs}).",
   dmg_adc: "This DMG is compressed with ADC, which QEMU can't decompress.",
 
+  parallels_ext_unread: "The format extension wasn't read, and QEMU may refuse it.",
   parallels_ext_flags:
     "QEMU can't open this image. Feature {feature} of its format extension has unknown flags.",
   parallels_ext_cluster:

@@ -1,5 +1,5 @@
 import { DestinationBusyError, ImageFormatError } from '@diskloupe/core';
-import { complainOf, complainOfOutput } from './complaints.js';
+import { complainOf, complainOfImage, complainOfOutput } from './complaints.js';
 import { type ExitStatus, statusOf } from './exit-status.js';
 import { OutputError } from './output-error.js';
 import type { Progress } from './progress.js';
@@ -22,7 +22,7 @@ export async function attempt(
     if (error instanceof OutputError) complainOfOutput(error);
     else if (error instanceof DestinationBusyError)
       complainOf(error.destination, 'another run of diskloupe is writing this file');
-    else complainOf(name, isNoDisk(error) ? noDisk(name, error) : error);
+    else await complainOfImage(name, isNoDisk(error) ? noDisk(name, error) : error);
     return statusFor(error);
   } finally {
     progress?.end();

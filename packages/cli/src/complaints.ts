@@ -1,6 +1,5 @@
 import { dirname } from 'node:path';
 import { HttpError, ImageFormatError, SourceReadError } from '@diskloupe/core';
-import { plainEnglish, sentenceOf } from '@diskloupe/core/words';
 import { complain } from './output.js';
 import type { OutputError } from './output-error.js';
 import { printable } from './printable.js';
@@ -35,6 +34,14 @@ export function complainOf(subject: string, error: unknown): void {
   complain(`diskloupe: ${printable(subject)}: ${printable(text)}\n`);
 }
 
+/** The same for what went wrong with an image, whose errors carry codes instead of sentences. */
+export async function complainOfImage(name: string, error: unknown): Promise<void> {
+  if (!(error instanceof ImageFormatError)) return complainOf(name, error);
+  // The sentences of all messages take a while to load, and only errors need them.
+  const { formatErrorText } = await import('./format-error-text.js');
+  complainOf(name, formatErrorText(error));
+}
+
 /** Reports why a file cannot be written. */
 export function complainOfOutput({ path, cause }: OutputError): void {
   const isMissing = codeOf(cause) === 'ENOENT';
@@ -52,10 +59,5 @@ function codeOf(error: unknown): string {
 export function errorText(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error instanceof SourceReadError || error instanceof HttpError) return error.reason;
-  if (error instanceof ImageFormatError) {
-    const { format, field, value, bound } = error;
-    // The error carries a code; its message is for logs.
-    return `${format}: ${field} is ${value}. ${sentenceOf(bound, plainEnglish)}`;
-  }
   return SENTENCES[codeOf(error)] ?? error.message;
 }

@@ -16,6 +16,9 @@ export const REFUSED = 1;
 /** A file could not be read, or the command line is wrong. */
 export const UNREADABLE = 2;
 
+/** `check` could not run, or its command line is wrong: 2 means a corrupt image there. */
+export const CHECK_FAILED = 1;
+
 export type ExitStatus = number;
 
 const REFUSALS = [

@@ -1,7 +1,6 @@
 import { read, write } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { Workers } from '@diskloupe/core/disk';
 import type { WorkerPort } from '@diskloupe/core/workers';
 import { descriptorOf } from './descriptor-of.js';
@@ -39,6 +38,8 @@ function transfer(what: 'read' | 'write', file: unknown, bytes: Uint8Array, offs
 }
 
 function startThread(): WorkerPort {
+  // It takes milliseconds to load, and most commands start no thread.
+  const { Worker } = process.getBuiltinModule('node:worker_threads');
   const worker = new Worker(join(__dirname, 'unpack-worker.js'));
   return {
     post: (message, transfer) => worker.postMessage(message, transfer),

@@ -4,9 +4,17 @@ import { qemuSize } from './qemu-size.js';
 
 /** Options shared by several verbs. */
 
+export const FILES = 'a path, an http or https URL, or - for standard input';
 export const FILE = 'a path, or an http or https URL';
 export const FORMAT = 'open the image as this format, e.g. raw, instead of detecting it';
 export const SNAPSHOT = 'read an internal snapshot, by its ID or name';
+
+/** Of the verbs that judge images, and of the program. */
+export const JUDGED_STATUSES = `
+Exit status:
+  0  fine
+  1  an image is not safe, or cannot be opened as what it claims to be
+  2  a file cannot be read, or the command line is wrong`;
 
 export const EXIT_STATUSES = `
 Exit status:

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { isatty } from 'node:tty';
-import { complain } from './output.js';
+import { complain, isTerminal } from './output.js';
 import { printable } from './printable.js';
 
 /** Returns the first line of a file. @throws the system's error */
@@ -15,7 +14,7 @@ export function readPassphrase(path: string): string {
  * @returns undefined without a terminal or an answer
  */
 export async function askPassphrase(name: string): Promise<string | undefined> {
-  if (!isatty(0) || !isatty(2)) return undefined;
+  if (!isTerminal(0) || !isTerminal(2)) return undefined;
   const { stdin } = process;
   // Text typed ahead of the prompt is not shown either.
   stdin.setRawMode(true);

@@ -1,7 +1,7 @@
-import { visibleText } from '@diskloupe/core/words';
+import { visibleText } from '@diskloupe/core/text';
 
 /** Text on one line, with nothing left that a terminal would obey: images choose the names they mention. */
-export { visibleText as printable } from '@diskloupe/core/words';
+export { visibleText as printable } from '@diskloupe/core/text';
 
 /** The same value with all its texts made printable, for a layout of several lines. */
 export function printableTexts<T>(value: T): T;

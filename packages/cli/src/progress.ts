@@ -1,6 +1,5 @@
-import { isatty } from 'node:tty';
 import { sizeText } from '@diskloupe/core';
-import { complain } from './output.js';
+import { complain, isTerminal } from './output.js';
 
 export interface ProgressOptions {
   /** Shows progress from the start, and not only on a terminal. */
@@ -32,9 +31,9 @@ export class Progress {
   #stage = '';
   #last: readonly [done: number, total: number | null] | undefined;
 
-  constructor({ forced = false, isTerminal = isatty(2), now, write }: ProgressOptions = {}) {
+  constructor({ forced = false, isTerminal: isShown = isTerminal(2), now, write }: ProgressOptions = {}) {
     this.#forced = forced;
-    this.#isTerminal = isTerminal;
+    this.#isTerminal = isShown;
     this.#now = now ?? (() => performance.now());
     this.#write = write ?? complain;
     this.#begin = this.#now();

@@ -3,7 +3,7 @@ import { plainEnglish, sentenceOf } from '@diskloupe/core/words';
 import type { Command } from 'commander';
 import { attempt } from '../attempt.js';
 import { complainOf } from '../complaints.js';
-import type { ExitStatus } from '../exit-status.js';
+import { CHECK_FAILED, type ExitStatus } from '../exit-status.js';
 import type { FollowOptions } from '../open-image.js';
 import { openSeekable } from '../opened-disk.js';
 import { FILE, FOLLOWED, FORMAT, followOption, outputOption, shareOption } from '../options.js';
@@ -16,9 +16,6 @@ interface CheckOptions extends FollowOptions {
   readonly progress?: boolean;
   readonly quiet?: boolean;
 }
-
-/** Exit status if the check could not run or the command line is wrong: 2 means a corrupt image. */
-export const CHECK_FAILED = 1;
 
 export function addCheck(program: Command, end: (status: ExitStatus) => void): void {
   program

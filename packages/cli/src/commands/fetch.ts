@@ -1,4 +1,3 @@
-import { isatty } from 'node:tty';
 import { type AnyReport, DigestMismatchError, ImageUnacceptable, sizeText } from '@diskloupe/core';
 import {
   type ExpectedDigest,
@@ -22,7 +21,7 @@ import { type FileTarget, fileTarget } from '../file-target.js';
 import { namedPolicy, POLICY_NAMES } from '../named-policy.js';
 import { nodeWorkers } from '../node-workers.js';
 import { declaredFormat, outputOption, size } from '../options.js';
-import { complain, print } from '../output.js';
+import { complain, isTerminal, print } from '../output.js';
 import { OutputError } from '../output-error.js';
 import { Progress } from '../progress.js';
 import { deadline, httpLimits, type TransferLimits } from '../transfer-limits.js';
@@ -224,7 +223,7 @@ class Fetch {
     ];
     // It is raw already.
     const done = { ...verdict, mustBecomeRaw: false };
-    print(verdictOf(this.name, facts, done, colours(wantsColours(isatty(1), process.env))));
+    print(verdictOf(this.name, facts, done, colours(wantsColours(isTerminal(1), process.env))));
   }
 
   #tellRefused(error: ImageUnacceptable | DigestMismatchError): void {
@@ -243,7 +242,7 @@ class Fetch {
       return;
     }
     const facts: Fact[] = report ? [['Format', formatText(report, words)]] : [];
-    const palette = colours(wantsColours(isatty(2), process.env));
+    const palette = colours(wantsColours(isTerminal(2), process.env));
     complain(verdictOf(this.name, facts, verdict, palette, report ?? undefined));
   }
 

@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { isatty } from 'node:tty';
 import type { AnyReport } from '@diskloupe/core';
 import {
   evaluatePolicy,
@@ -9,7 +8,7 @@ import {
   OpenstackFactsStream,
   type PolicyVerdict,
 } from '@diskloupe/core/policy';
-import { visibleJson } from '@diskloupe/core/words';
+import { visibleJson } from '@diskloupe/core/text';
 import type { Command } from 'commander';
 import { colours, wantsColours } from '../colours.js';
 import { complainOf } from '../complaints.js';
@@ -17,8 +16,8 @@ import { eachImage } from '../each-image.js';
 import { type ExitStatus, FINE, REFUSED, UNREADABLE } from '../exit-status.js';
 import { namedPolicy, POLICY_NAMES } from '../named-policy.js';
 import type { OpenImage } from '../open-image.js';
-import { declaredFormat, outputOption, size } from '../options.js';
-import { print } from '../output.js';
+import { declaredFormat, FILES, outputOption, size } from '../options.js';
+import { isTerminal, print } from '../output.js';
 import { printed, type StreamedReport, streamedReport } from '../streamed-report.js';
 import type { TransferLimits } from '../transfer-limits.js';
 import { verdictText } from '../verdict-text.js';
@@ -39,7 +38,7 @@ export function addGate(program: Command, end: (status: ExitStatus) => void): vo
     .command('gate')
     .summary('show whether a cloud will accept an image, and if not, why')
     .description('Checks images against a policy: what a cloud accepts, and what it refuses.')
-    .argument('<file...>', 'a path, an http or https URL, or - for standard input')
+    .argument('<file...>', FILES)
     .requiredOption('--policy <policy>', `${POLICY_NAMES.join(', ')}, or the path of a JSON file`)
     .option(
       '--declared-format <format>',
@@ -84,7 +83,7 @@ async function gate(names: readonly string[], options: GateOptions): Promise<Exi
     return UNREADABLE;
   }
   const isJson = output === 'json';
-  const palette = colours(wantsColours(isatty(1), process.env));
+  const palette = colours(wantsColours(isTerminal(1), process.env));
   const all: object[] = [];
   const status = await eachImage(
     names,

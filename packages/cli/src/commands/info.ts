@@ -7,9 +7,11 @@ import {
   imageInfoJson,
   type PrintedInfo,
 } from '@diskloupe/core/qemu-img';
+import type { Command } from 'commander';
 import { eachImage } from '../each-image.js';
 import { type ExitStatus, FINE } from '../exit-status.js';
 import type { FollowOptions, OpenImage } from '../open-image.js';
+import { FILES, FOLLOWED, followOption, JUDGED_STATUSES, outputOption, shareOption } from '../options.js';
 import { isTerminal, print } from '../output.js';
 import { printableTexts } from '../printable.js';
 
@@ -22,8 +24,39 @@ export interface InfoOptions extends FollowOptions {
   readonly forceShare?: boolean;
 }
 
+export function addInfo(program: Command, end: (status: ExitStatus) => void): void {
+  program
+    .command('info')
+    .summary('print what qemu-img info prints')
+    .description(
+      "Prints what qemu-img info prints, byte for byte: an image's format, sizes, backing file, snapshots.",
+    )
+    .argument('<file...>', FILES)
+    .option('-f, --format <format>', 'open the image as this format, e.g. vpc, instead of detecting it')
+    .addOption(outputOption())
+    .option('--backing-chain', 'show the whole backing chain')
+    .addOption(followOption())
+    .addOption(shareOption())
+    .addHelpText(
+      'after',
+      `
+For several files, the texts follow each other, and the JSON objects form an array. A backing file is only named unless
+you give --backing-chain; the extents of a VMDK are opened, as qemu-img does.
+${FOLLOWED}
+
+Examples:
+  diskloupe info disk.qcow2
+  diskloupe info --output=json --backing-chain snapshot.qcow2
+  diskloupe info -f vpc fixed.vhd
+  diskloupe info https://example.org/disk.qcow2
+  xz -dc disk.raw.xz | diskloupe info -
+${JUDGED_STATUSES}`,
+    )
+    .action(async (files: string[], options: InfoOptions) => end(await info(files, options)));
+}
+
 /** Prints what `qemu-img info` prints. */
-export async function info(names: readonly string[], options: InfoOptions): Promise<ExitStatus> {
+async function info(names: readonly string[], options: InfoOptions): Promise<ExitStatus> {
   const isJson = options.output === 'json';
   const printed: PrintedInfo[] = [];
   const status = await eachImage(

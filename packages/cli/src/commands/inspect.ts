@@ -1,18 +1,19 @@
-import { isatty } from 'node:tty';
 import { type AnyReport, type Expectations, inspectImage } from '@diskloupe/core';
-import { visibleJson } from '@diskloupe/core/words';
+import { sizeFromText, visibleJson } from '@diskloupe/core/text';
+import { type Command, InvalidArgumentError } from 'commander';
 import { colours, wantsColours } from '../colours.js';
 import { complainOf } from '../complaints.js';
 import { eachImage } from '../each-image.js';
 import { type ExitStatus, FINE, REFUSED, UNREADABLE } from '../exit-status.js';
 import type { OpenImage } from '../open-image.js';
-import { print } from '../output.js';
+import { declaredFormat, FILES, JUDGED_STATUSES, outputOption } from '../options.js';
+import { isTerminal, print } from '../output.js';
 import { readPassphrase } from '../passphrase.js';
 import { reportText } from '../report-text.js';
 import { printed, type StreamedReport, streamedReport } from '../streamed-report.js';
 import type { TransferLimits } from '../transfer-limits.js';
 
-export interface InspectOptions extends TransferLimits {
+interface InspectOptions extends TransferLimits {
   readonly output?: 'human' | 'json';
   /** The format that the images are declared to be: Glance's name, or QEMU's. */
   readonly expectedFormat?: string;
@@ -22,8 +23,36 @@ export interface InspectOptions extends TransferLimits {
   readonly passphraseFile?: string;
 }
 
+export function addInspect(program: Command, end: (status: ExitStatus) => void): void {
+  program
+    .command('inspect')
+    .summary('show what an image is, and whether it is safe')
+    .description('Shows what an image is, its virtual size, and whether it is safe to accept.')
+    .argument('<file...>', FILES)
+    .addOption(outputOption())
+    .option('--expected-format <format>', 'fail unless the image has this format, e.g. qcow2', declaredFormat)
+    .option('--max-virtual-size <size>', 'fail if the virtual disk is larger, e.g. 200GiB', virtualSize)
+    .option(
+      '--passphrase-file <path>',
+      'unlock LUKS images with the first line of this file, to check their contents',
+    )
+    .addHelpText(
+      'after',
+      `
+An image is safe if every check that matters was made and none failed.
+
+Examples:
+  diskloupe inspect disk.qcow2
+  diskloupe inspect --expected-format qcow2 --max-virtual-size 200GiB upload.img
+  diskloupe inspect --output=json *.vmdk
+  curl -s https://example.org/disk.iso | diskloupe inspect -
+${JUDGED_STATUSES}`,
+    )
+    .action(async (files: string[], options: InspectOptions) => end(await inspect(files, options)));
+}
+
 /** Prints what images are, and whether they are safe to accept. */
-export async function inspect(names: readonly string[], options: InspectOptions): Promise<ExitStatus> {
+async function inspect(names: readonly string[], options: InspectOptions): Promise<ExitStatus> {
   const { output, passphraseFile, maxTime, speedLimit, speedTime, ...expectations } = options;
   let passphrase: string | undefined;
   try {
@@ -33,7 +62,7 @@ export async function inspect(names: readonly string[], options: InspectOptions)
     return UNREADABLE;
   }
   const isJson = output === 'json';
-  const palette = colours(wantsColours(isatty(1), process.env));
+  const palette = colours(wantsColours(isTerminal(1), process.env));
   const reports: object[] = [];
   const status = await eachImage(
     names,
@@ -68,4 +97,10 @@ async function reportOn(fileName: string, image: OpenImage, demands: Demands): P
 
 function isEncrypted({ safety }: AnyReport): boolean {
   return safety.warnings.some(({ name }) => name === 'encrypted');
+}
+
+function virtualSize(text: string): number {
+  const bytes = sizeFromText(text);
+  if (bytes !== undefined) return bytes;
+  throw new InvalidArgumentError('Give a size such as 200GiB, 200GB, or 1048576.');
 }

@@ -198,6 +198,13 @@ describe('diskloupe fetch', () => {
     expectFile(served('disk.qcow2'));
   });
 
+  it('names a local file in the command that fixes it', async () => {
+    writeFileSync(join(program.folder, 'here.qcow2'), served('backed.qcow2'));
+    const { status, stderr } = await fetchIt(['here.qcow2']);
+    expect(status).toBe(1);
+    expect(stderr).toContain('qemu-img convert -f qcow2 -O qcow2 here.qcow2 here-new.qcow2');
+  });
+
   it('reports everything as JSON', async () => {
     const address = url('qcow2-v3.qcow2');
     const sum = digestOf('sha256', served('qcow2-v3.qcow2'));

@@ -23,6 +23,7 @@ beforeAll(async () => {
   const write = (name: string, content: Uint8Array | string): void =>
     writeFileSync(join(program.folder, name), content);
   write('fixed.vhd', writeVhd({ type: 'fixed', size: 20 * 2 ** 20 }).bytes);
+  write('odd-dynamic.vhd', writeVhd({ type: 'dynamic', size: 20 * 2 ** 20 + 512 }).bytes);
   write('escape.qcow2', writeQcow2({ backingFile: '\x1b[2Ja\nb' }).bytes);
   write('small.json', JSON.stringify({ name: 'small disks', maxVirtualSize: 1000 }));
   write('wide.json', JSON.stringify({ name: 'wide', blockSize: 512 }));
@@ -35,6 +36,13 @@ beforeAll(async () => {
 afterAll(() => program.remove());
 
 describe('diskloupe gate', () => {
+  it('says once what to do about several objections', async () => {
+    const args = ['gate', '--policy=azure', '--output=human', 'odd-dynamic.vhd'];
+    expect((await program.run(args)).stdout).toMatch(
+      /\n {2}refused {2}This is a dynamic VHD; .*\n {2}refused {2}The virtual disk is .*\n {11}Convert it .*\n {13}qemu-img .*\n$/,
+    );
+  });
+
   it('accepts an image', async () => {
     const args = ['gate', '--policy', 'openstack', '--declared-format', 'qcow2', 'qcow2-v3.qcow2'];
     expect(await program.run(args)).toMatchObject({

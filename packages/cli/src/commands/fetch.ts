@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { type AnyReport, DigestMismatchError, ImageUnacceptable, sizeText } from '@diskloupe/core';
 import {
   type ExpectedDigest,
@@ -182,6 +183,7 @@ class Fetch {
         const store = new FileStore(targetOf(this.target, force ?? false, sources));
         const fetched = await fetchToRaw(input, store, this.policy, {
           declaredFormat: this.options.declaredFormat,
+          fileName: basename(this.name),
           digests,
           http: { ...httpLimits(this.options), headers },
           signal: deadline(this.options),

@@ -19,6 +19,8 @@ import { assertRoom, roomFor } from './room.js';
 import type { StagedFile, StagedKind, Store } from './store.js';
 
 export interface TakeInOptions {
+  /** The image's name if the input has none: for the report, and for commands that fix the image. */
+  readonly fileName?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called about ten times a second. An error ends the fetch. */
   readonly onProgress?: ((progress: IntakeProgress) => void) | undefined;
@@ -127,7 +129,7 @@ class Intake<F> {
   /** A local image is judged in place and read from there. */
   async takeInPlace(input: ImageInput): Promise<FetchedImage<F>> {
     const source = toSource(input);
-    const name = typeof File === 'function' && input instanceof File ? input.name : undefined;
+    const name = typeof File === 'function' && input instanceof File ? input.name : this.options.fileName;
     const judged = await this.#judge(input, name);
     if (!judged.verdict.mustBecomeRaw) return this.#copy(source, judged);
     await this.#assertDigests(source);

@@ -1,7 +1,8 @@
 import type { DigestAlgorithm } from '../digest/algorithms.js';
+import { isDiskFormat } from '../formats/disk-formats.js';
 import type { AnyReport } from '../inspect/report.js';
 import type { UploadMessage } from '../messages/upload.js';
-import { isIso, isVhd } from '../policy/findings.js';
+import { isIso, isOther, isVhd } from '../policy/findings.js';
 import { imageHints, type PropertyHint } from './image-hints.js';
 
 /** Properties for creating an image in Glance, by its names. */
@@ -64,10 +65,8 @@ const RENAMED: Readonly<Record<string, string>> = {
   ova: 'vmdk',
 };
 
-/** Disk images that Glance has no name for. */
-const CONVERTIBLE: readonly string[] = ['qcow', 'qed', 'bochs', 'cloop', 'dmg', 'asif'];
-
-const COMPRESSED: readonly string[] = ['gzip', 'xz', 'zstd', 'bzip2', 'lz4', 'lzma', 'zip', '7z', 'rar'];
+/** Archives that people compress a single image with. */
+const COMPRESSING: readonly string[] = ['zip', '7z', 'rar'];
 
 /**
  * Derives Glance's properties of an image from its report. An unsafe image has them, too: a policy decides whether it
@@ -129,9 +128,13 @@ function objectionTo(
   diskFormats: readonly string[],
 ): UploadMessage | null {
   if (format === 'unknown' || details === null) return { code: 'upload_format_unknown' };
-  if (COMPRESSED.includes(format)) return { code: 'upload_compressed', params: { format } };
-  if (CONVERTIBLE.includes(format)) return { code: 'upload_convertible', params: { format } };
-  if (!DISK_FORMATS.includes(name)) return { code: 'upload_no_disk_image', params: { format } };
+  const kind = isOther(details) ? details.kind : undefined;
+  if (kind === 'compressed' || COMPRESSING.includes(format))
+    return { code: 'upload_compressed', params: { format } };
+  if (!DISK_FORMATS.includes(name)) {
+    const isConvertible = kind === 'disk' || isDiskFormat(format);
+    return { code: isConvertible ? 'upload_convertible' : 'upload_no_disk_image', params: { format } };
+  }
   if (diskFormats.includes(name)) return null;
   return { code: 'upload_format_not_accepted', params: { name, accepted: diskFormats } };
 }

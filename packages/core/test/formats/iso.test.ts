@@ -274,7 +274,7 @@ describe('iso: UDF', () => {
     const report = await inspect(writeIso({ iso9660: false, udfBlockSize, anchorAtEnd: true }));
     expect(report.details).toMatchObject({ udf: { logicalBlockSize: udfBlockSize, revision: '1.02' } });
     expect(report.safety.safe).toBe(true);
-    expect(report.cost?.reads).toBeLessThanOrEqual(6);
+    expect(report.cost?.reads).toBeLessThanOrEqual(4);
   });
 
   it('reads both volumes of a bridge disc', async () => {

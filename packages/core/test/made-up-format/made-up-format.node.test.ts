@@ -10,6 +10,7 @@ const { inspectImage } = await import('@diskloupe/core');
 const { InspectionStream } = await import('@diskloupe/core/stream');
 const { openDisk } = await import('@diskloupe/core/disk');
 const { judgeImage, permissive } = await import('@diskloupe/core/policy');
+const { recommendedProperties } = await import('@diskloupe/core/upload');
 const { checkImage, imageInfo } = await import('@diskloupe/core/qemu-img');
 
 /** An image of a disk of 1024 bytes, each of them 7. */
@@ -53,6 +54,11 @@ describe('a made-up format, registered in one line', () => {
     const disk = await openDisk(image);
     expect(disk).toMatchObject({ format: 'made-up', size: 1024 });
     expect(await disk.read(1000, 24)).toEqual(new Uint8Array(24).fill(7));
+  });
+
+  it('is a disk image that Glance has no name for', async () => {
+    const { reason } = recommendedProperties(await inspectImage(image));
+    expect(reason).toEqual({ code: 'upload_convertible', params: { format: 'made-up' } });
   });
 
   it("is described in qemu-img's words", async () => {

@@ -1,6 +1,6 @@
 import { type AnyReport, type GptFinding, inspectImage } from '@diskloupe/core';
 import { recommendedProperties } from '@diskloupe/core/upload';
-import { corpusImage, writeGpt } from '@diskloupe/test-images';
+import { corpusImage, otherSamples, writeGpt, writeOtherSample } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 
 const GIB = 2 ** 30;
@@ -53,6 +53,20 @@ describe('recommendedProperties', () => {
     expect(properties).toBe(null);
     expect(hints).toEqual([]);
     expect(reason?.code).toBe(code);
+  });
+
+  it.each([
+    ['lzop', 'upload_compressed'],
+    ['compress', 'upload_compressed'],
+    ['7z', 'upload_compressed'],
+    ['ewf', 'upload_convertible'],
+    ['wim', 'upload_no_disk_image'],
+    ['pdf', 'upload_no_disk_image'],
+  ])('say what a file is that is not an image that Glance knows: %s', async (format, code) => {
+    const [sample] = otherSamples.filter((each) => each.format === format);
+    if (!sample) throw new Error(`no ${format}`);
+    const { reason } = recommendedProperties(await inspectImage(writeOtherSample(sample).bytes));
+    expect(reason).toEqual({ code, params: { format } });
   });
 
   it('declare an appliance as Glance does, and say that it was not inspected', async () => {

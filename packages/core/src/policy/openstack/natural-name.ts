@@ -1,11 +1,12 @@
+import { isDiskFormat } from '../../formats/disk-formats.js';
 import { bootPartName } from '../../inspect/expectation.js';
 import type { AnyReport } from '../../inspect/report.js';
-import type { OsloFinding } from '../oslo/finding.js';
+import { INSPECTED_FORMATS, type OsloFinding } from '../oslo/finding.js';
 import { contentOf } from './refusals.js';
 import { declarable, type OpenstackService } from './service.js';
 
-/** Disk images that oslo.utils does not recognize, so a cloud would store them as raw bytes that nothing boots from. */
-const UNRECOGNISED: readonly string[] = ['parallels', 'ploop', 'dmg', 'bochs', 'cloop', 'asif'];
+/** What its inspectors recognize; the one for qcow2 also finds qcow. */
+const RECOGNISED: readonly string[] = [...INSPECTED_FORMATS, 'qcow'];
 
 /** Glance's name of Parallels' format. */
 const PLOOP = 'ploop';
@@ -27,6 +28,7 @@ export function naturalName(
   return content === 'gpt' ? 'raw' : content;
 }
 
+/** Whether oslo.utils does not recognize a disk image, so a cloud would store it as raw bytes that nothing boots from. */
 export function isUnrecognised(format: string): boolean {
-  return UNRECOGNISED.includes(format);
+  return isDiskFormat(format) && !RECOGNISED.includes(format);
 }

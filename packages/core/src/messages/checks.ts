@@ -94,6 +94,8 @@ export const checkMessages = {
   vmdk_descriptor_line: { line: 'text' },
   vmdk_no_extent: {},
   vmdk_extent_elsewhere: { name: 'file' },
+  vmdk_gt_shared: { count: 'count' },
+  vmdk_gd_unread: {},
   vmdk_footer_cut: {},
   vmdk_footer_differs: {},
   vmdk_footer_chained: {},

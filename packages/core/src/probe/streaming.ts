@@ -19,7 +19,8 @@ interface Track {
  * Drives probes over chunks of any size in passing. Holds a window of the stream's head, so that requests slightly
  * behind the stream can still be met, and a capture for each open request, together at most `MAX_CAPTURED` bytes.
  *
- * The caller supplies the tail of the stream at the end, because it can keep it more cheaply.
+ * The caller supplies the tail of the stream at the end, because it can keep it more cheaply. It answers what a footer
+ * locates just before itself, too.
  */
 export class StreamDriver {
   /** Answers given so far: while it stays the same, no probe has moved. */
@@ -158,6 +159,9 @@ export class StreamDriver {
       this.#answer(run, NOTHING);
     } else if (Math.min(offset + length, position) <= this.#window.length) {
       this.#answer(run, this.#window.subarray(offset, Math.min(offset + length, position)));
+    } else if (offset >= position - tail.length) {
+      const at = offset - position + tail.length;
+      this.#answer(run, tail.subarray(at, at + length));
     } else {
       this.#answer(run, NOTHING, 'passed');
     }

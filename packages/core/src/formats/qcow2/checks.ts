@@ -1,5 +1,6 @@
 import { failed, type SafetyCheck, undetermined, warned } from '../../checks/check.js';
 import { backingFileCheck, encryptedCheck, truncatedCheck } from '../../checks/common-checks.js';
+import { sharedTablesCheck } from '../../checks/shared-tables-check.js';
 import type { Qcow2Finding } from './header.js';
 
 const dataFile: SafetyCheck<Qcow2Finding> = {
@@ -33,17 +34,8 @@ const tables: SafetyCheck<Qcow2Finding> = {
   },
 };
 
-/**
- * Otherwise a few bytes could describe a disk of millions of fragments. Snapshots share L2 tables, but each through
- * its own L1 table.
- */
-const sharedTables: SafetyCheck<Qcow2Finding> = {
-  name: 'shared_tables',
-  check({ sharedTables: count }) {
-    if (count === 'unseen') return { ...undetermined('qcow2_l1_unread'), advisory: true };
-    return count ? failed('qcow2_l2_shared', { count }) : undefined;
-  },
-};
+/** Snapshots share L2 tables, but each through its own L1 table. */
+const sharedTables = sharedTablesCheck('qcow2_l2_shared', 'qcow2_l1_unread');
 
 const unknownFeatures: SafetyCheck<Qcow2Finding> = {
   name: 'unknown_features',

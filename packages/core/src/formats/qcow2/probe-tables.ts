@@ -1,5 +1,6 @@
 import type { Bytes } from '../../bytes/bytes.js';
 import { roundDownToSector } from '../../bytes/sectors.js';
+import { countShared } from '../../checks/shared-tables-check.js';
 import type { ReadRequest } from '../../probe/probe.js';
 import { readBitmapDirectory } from './bitmaps.js';
 import { ENCRYPTION_HEADER, readEncryptionHeader } from './encryption-header.js';
@@ -108,19 +109,13 @@ interface L1Table {
 function readL1Table(l1: Bytes, clusterSize: number, needed: number): L1Table {
   let end = 0;
   let damaged: number | null = null;
-  let used = 0;
-  const places = new Set<number>();
-  const sharedPlaces = new Set<number>();
+  const places: number[] = [];
   for (let at = 0; at + 8 <= l1.length; at += 8) {
     const offset = clusterOffset({ high: l1.u32be(at, 'l1_entry'), low: l1.u32be(at + 4, 'l1_entry') });
     if (!offset) continue;
     if (offset % clusterSize && at / 8 < needed) damaged ??= at / 8;
     end = Math.max(end, offset + clusterSize);
-    used++;
-    if (places.has(offset)) sharedPlaces.add(offset);
-    places.add(offset);
+    places.push(offset);
   }
-  // Entries with a table of their own are neither duplicates nor the first of several.
-  const shared = used - places.size + sharedPlaces.size;
-  return { end, damaged, shared };
+  return { end, damaged, shared: countShared(places) };
 }

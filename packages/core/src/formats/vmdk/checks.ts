@@ -1,5 +1,6 @@
 import { failed, type Judgement, type SafetyCheck, undetermined, warned } from '../../checks/check.js';
 import { backingFileCheck, truncatedCheck } from '../../checks/common-checks.js';
+import { sharedTablesCheck } from '../../checks/shared-tables-check.js';
 import type { VmdkDescriptor } from './descriptor.js';
 import { isOneOfSeveral } from './extent-alone.js';
 import type { VmdkFinding } from './header.js';
@@ -67,6 +68,7 @@ export const vmdkChecks: readonly SafetyCheck<VmdkFinding>[] = [
   descriptor,
   footer,
   backingFileCheck,
+  sharedTablesCheck('vmdk_gt_shared', 'vmdk_gd_unread'),
   dirty,
   truncatedCheck,
 ];

@@ -107,6 +107,8 @@ export interface VmdkFinding {
   /** The copy of the header at the end of a stream-optimized file; `null` if there is none. */
   readonly footer: VmdkFooter | null | Unseen;
   readonly backingFile: string | null;
+  /** Entries of the grain directory whose grain table another entry shares, as far as it was read. */
+  readonly sharedTables: number | Unseen;
   readonly requiredSize: number;
 }
 

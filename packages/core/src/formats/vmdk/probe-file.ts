@@ -17,7 +17,7 @@ export async function probeFile(
   role: string,
   signal: AbortSignal | undefined,
 ): Promise<VmdkFinding> {
-  const run = new ProbeRun('vmdk', probeVmdk());
+  const run = new ProbeRun('vmdk', probeVmdk({ headersOnly: true }));
   await probeSource(source, [run], { head: HEAD_LENGTH, tail: 0, signal });
   if (run.outcome === 'found' && run.finding) return run.finding;
   throw (

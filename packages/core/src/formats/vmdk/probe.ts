@@ -1,7 +1,10 @@
 import { Bytes } from '../../bytes/bytes.js';
 import { joined } from '../../bytes/joined.js';
 import { SECTOR } from '../../bytes/sectors.js';
-import { claim, need, type Probe, want } from '../../probe/probe.js';
+import { countShared } from '../../checks/shared-tables-check.js';
+import { TABLE_LIMIT } from '../../probe/largest-entry.js';
+import { type Answer, claim, need, type Probe, type ReadRequest, want } from '../../probe/probe.js';
+import type { ProbeContext } from '../format.js';
 import { DESCRIPTOR_LIMIT, readDescriptor, type VmdkDescriptor } from './descriptor.js';
 import { WORDS_LENGTH } from './descriptor-words.js';
 import { FOOTER_LENGTH, readFooter } from './footer.js';
@@ -11,8 +14,11 @@ import { HEAD_LENGTH, isVmdkDescriptor } from './recognise.js';
 /** The identifier of the parent's content if there is no parent. */
 const NO_PARENT = 0xffffffff;
 
-/** Reads the first 10.5 KiB, and the last 1.5 KiB if the header says that there is a footer. */
-export function* probeVmdk(): Probe<VmdkFinding> {
+/**
+ * Reads the first 10.5 KiB, the last 1.5 KiB if the header says that there is a footer, and the grain directory, which
+ * the footer may locate.
+ */
+export function* probeVmdk({ headersOnly }: Pick<ProbeContext, 'headersOnly'> = {}): Probe<VmdkFinding> {
   const head = yield* need({ name: 'header', offset: 0, length: HEAD_LENGTH, min: 0 });
   const extent = EXTENTS.find(([, magic]) => head.is(0, magic));
   if (!extent && !isVmdkDescriptor(head)) return undefined;
@@ -33,6 +39,7 @@ export function* probeVmdk(): Probe<VmdkFinding> {
     descriptor: descriptorSize ? 'unseen' : null,
     footer: header?.gdOffset === null ? 'unseen' : null,
     backingFile: null,
+    sharedTables: header?.numGDEntries ? 'unseen' : 0,
     // The offsets of grains are not checked: the grain tables of a large disk take megabytes.
     requiredSize: header ? endOf(header) : 0,
   };
@@ -58,20 +65,46 @@ export function* probeVmdk(): Probe<VmdkFinding> {
     };
     yield* claim(finding);
   }
-  if (!finding.footer) return finding;
-  const tail = yield* want({ name: 'footer', offset: 'end', length: FOOTER_LENGTH });
-  if (!tail || !extent) return finding;
-  const footer = readFooter(tail, head);
-  if (footer.fault !== null) return { ...finding, footer };
-  // QEMU uses the offsets in the footer, not those in the header.
-  const end = endOf(extent[2](tail.slice(SECTOR, SECTOR, 'footer')));
-  return { ...finding, footer, requiredSize: Math.max(finding.requiredSize, end) };
+  if (finding.footer && extent) {
+    const tail = yield* want({ name: 'footer', offset: 'end', length: FOOTER_LENGTH });
+    const footer = tail && readFooter(tail, head);
+    if (!footer) return finding;
+    finding = { ...finding, footer };
+    if (footer.fault !== null) return finding;
+    // QEMU uses the offsets in the footer, not those in the header.
+    const end = endOf(extent[2](tail.slice(SECTOR, SECTOR, 'footer')));
+    finding = { ...finding, requiredSize: Math.max(finding.requiredSize, end) };
+  }
+  if (headersOnly || !header?.numGDEntries) return finding;
+  yield* claim(finding);
+  return { ...finding, ...(yield* sharedTablesOf(finding, header)) };
 }
 
 /** Returns the end of the last structure that a header locates, in bytes. */
 function endOf({ overHead, descriptorSize, gdOffset, rgdOffset, numGDEntries }: VmdkHeader): number {
   const directoriesEnd = Math.max(gdOffset ?? 0, rgdOffset ?? 0) + 4 * numGDEntries;
   return Math.max(overHead, SECTOR + descriptorSize, directoriesEnd);
+}
+
+/** Reads the grain directory that counts. Where the file ends before it, `requiredSize` says so. */
+function* sharedTablesOf(
+  { fileType, footer }: VmdkFinding,
+  { gdOffset, numGDEntries }: VmdkHeader,
+): Generator<ReadRequest, Partial<VmdkFinding>, Answer> {
+  // No image with extents of this kind is safe: nobody but ESX reads them.
+  if (fileType === 'sesparse') return {};
+  const offset = gdOffset ?? (footer && footer !== 'unseen' ? footer.gdOffset : null) ?? 0;
+  const size = 4 * numGDEntries;
+  const length = Math.min(size, TABLE_LIMIT);
+  const directory = yield* want({ name: 'grain_directory', offset, length, min: 0 });
+  if (!directory) return {};
+  const places: number[] = [];
+  for (let at = 0; at + 4 <= directory.length; at += 4) {
+    const place = directory.u32le(at, 'grain_directory');
+    if (place) places.push(place);
+  }
+  const shared = countShared(places);
+  return { sharedTables: shared || directory.length === size ? shared : 'unseen' };
 }
 
 /** Returns the parent's name; empty if the identifier of its content shows that there is one, without a name. */

@@ -122,7 +122,7 @@ async function outerExtent(extent: VmdkExtent, image: OpenedImage, open: OpenExt
     image.missed.push(filename);
     return { told, allocatedSize: 0 };
   }
-  const finding = await probeOne('vmdk', probeVmdk(), source, image.signal);
+  const finding = await probeOne('vmdk', probeVmdk({ headersOnly: true }), source, image.signal);
   return { told: extentInfo(filename, type, finding), allocatedSize: source.allocatedSize ?? 0 };
 }
 

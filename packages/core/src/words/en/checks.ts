@@ -106,6 +106,9 @@ export const checks: Readonly<Record<CheckCode, string>> = {
   vmdk_descriptor_line: "A line of the VMDK descriptor isn't recognized: {line}",
   vmdk_no_extent: "The VMDK descriptor lists no extents, so there's no disk to read.",
   vmdk_extent_elsewhere: 'The VMDK descriptor points to a file in another folder, {name}.',
+  vmdk_gt_shared:
+    '{count, plural, one {# entry of the grain directory shares} other {# entries of the grain directory share}} grain tables, which no program writes. A tiny file can pose as a disk of any size that way.',
+  vmdk_gd_unread: "The grain directory wasn't read to its end, so shared grain tables may have been missed.",
   vmdk_footer_cut: 'The VMDK ends in the middle of its last sector.',
   vmdk_footer_differs:
     'The footer and the header of this VMDK differ, so programs may see different disks in it.',

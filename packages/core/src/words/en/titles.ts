@@ -39,7 +39,7 @@ export const titles: Readonly<Record<`check_${CheckName}`, string>> = {
   check_redundancy: 'Header copies agree',
   check_saved_state: 'No suspended machine state',
   check_sector_size: 'Sectors are 512 bytes',
-  check_shared_tables: 'No shared L2 tables',
+  check_shared_tables: 'No shared tables',
   check_size_multiple: 'Size is a whole number of sectors',
   check_tables: 'Tables point to whole clusters',
   check_unsupported_version: 'Current version of its format',

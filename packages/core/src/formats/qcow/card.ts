@@ -6,8 +6,8 @@ import { isQcow, recogniseQcow } from './recognise.js';
 export const qcowCard: FormatCard<QcowFinding, 'qcow'> = {
   name: 'qcow',
   qemu: { name: 'qcow', probe: recogniseQcow },
-  // The header, and after it a backing file name of usual length.
   hasDriver: true,
+  // The header, and after it a backing file name of usual length.
   head: 1024,
   tail: 0,
   recognise: isQcow,

@@ -7,8 +7,8 @@ export const qedCard: FormatCard<QedFinding, 'qed'> = {
   name: 'qed',
   priority: 1,
   qemu: { name: 'qed', probe: recogniseQed },
-  // The header, and after it a backing file name of usual length.
   hasDriver: true,
+  // The header, and after it a backing file name of usual length.
   head: 1024,
   tail: 0,
   recognise: recogniseQed,

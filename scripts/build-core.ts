@@ -18,7 +18,11 @@ const WHOLE: readonly (readonly [file: string, entry: string])[] = [
   ['engine', 'inspect/inspect-image.ts'],
   // Loaded with the first format's part: runs its probe and judges.
   ['inspection', 'inspect/judge.ts'],
+  // What a stream shares with code loaded later. Apart, so that a bundler leaves the stream itself out of a page without one.
+  ['window', 'probe/head-window.ts'],
   ['streaming', 'inspect/inspection-stream.ts'],
+  // Loaded with the first format's part in a stream.
+  ['stream-judgement', 'inspect/stream-judgement.ts'],
 ];
 
 /** Entries split into coarse files together; each worker is its own file, and `all` contains everything. */

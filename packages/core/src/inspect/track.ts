@@ -4,7 +4,7 @@ import { loadFormat } from '../formats/cards.js';
 import type { BaseFinding, Format, ProbeContext } from '../formats/format.js';
 import type { OutcomeKind, ProbeRun } from '../probe/probe-run.js';
 import { selfTest } from '../probe/self-test.js';
-import { loadJudge } from './load-judge.js';
+import { type Judge, loadJudge } from './load-judge.js';
 import type { Trace } from './trace.js';
 
 /** A format being looked for in a file: its card, and its probe once the card has recognized the file. */
@@ -40,6 +40,11 @@ export class Track {
     return this.recognition === undefined || this.recognition === 'tail';
   }
 
+  /** Whether the card has decided that the file may be of this format. */
+  get isRecognised(): boolean {
+    return !this.isOpen && this.recognition !== false;
+  }
+
   get claimed(): boolean {
     return this.run?.claimed ?? false;
   }
@@ -71,11 +76,16 @@ export class Track {
     );
   }
 
+  /** Loads the format and what runs its probe. @throws ModuleLoadError */
+  load(): Promise<[Judge, Format]> {
+    return Promise.all([loadJudge(), loadFormat(this.card)]);
+  }
+
   /** Loads the format and starts its probe. @throws ModuleLoadError */
   async start(): Promise<ProbeRun<BaseFinding>> {
-    const [judge, format] = await Promise.all([loadJudge(), loadFormat(this.card)]);
+    const [{ ProbeRun }, format] = await this.load();
     this.format = format;
-    this.run = new judge.ProbeRun(this.card.name, this.format.probe(this.context), this.#trace);
+    this.run = new ProbeRun(this.card.name, format.probe(this.context), this.#trace);
     return this.run;
   }
 }

@@ -116,12 +116,11 @@ function cutIntoChunks(): (module: string) => string | undefined {
     if (!imports.has(module) || ENTRIES.some(({ source }) => source === module)) return undefined;
     const reaching = later.filter(([, closure]) => closure.has(module)).map(([entry]) => entry);
     const parts = reaching.filter(isPart);
-    // `index` reexports errors and may import nothing but the engine: esbuild loads each file that an entry names at once if
-    // anything loaded later uses it, even if the page imports nothing from it. Modules of the rest that only errors use have
-    // a separate file for the same reason.
-    if (module.startsWith('errors/')) return 'engine';
     const [file] = whole.find(([, closure]) => closure.has(module)) ?? [];
-    if (errors.has(module) && file !== 'engine') return 'errors-room';
+    // esbuild loads each file that an entry names at once if anything loaded later uses it, even if the page imports nothing
+    // from it. So each subject's errors are a file, and so are modules that only errors share with what is loaded later.
+    if (errors.has(module) && file !== 'engine')
+      return module.startsWith('errors/') ? `errors-${basename(module, '.ts')}` : 'errors-room';
     if (file) return file;
     // Modules shared by several formats load with those that every format uses: a file for each would be a request for each.
     if (parts.length > 1) return 'inspection';

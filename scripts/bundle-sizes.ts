@@ -35,10 +35,10 @@ const ELEMENT = `import '@diskloupe/element/define';`;
 
 /** Imports, and their limits with Rolldown and with esbuild, in bytes. */
 const CASES: readonly (readonly [what: string, code: string, rolldown: number, esbuild: number])[] = [
-  ['inspectImage, every format', INSPECT, 7_168, 7_800],
-  ['InspectionStream', STREAM, 9_400, 10_200],
-  ['both', BOTH, 9_700, 10_600],
-  ['the element with Lit and core', ELEMENT, 20_000, 21_000],
+  ['inspectImage, every format', INSPECT, 7_000, 7_300],
+  ['InspectionStream', STREAM, 8_100, 8_850],
+  ['both', BOTH, 8_450, 9_250],
+  ['the element with Lit and core', ELEMENT, 19_500, 20_800],
 ];
 
 /** The parts of core that pages load, built as coarse modules. */

@@ -1,4 +1,5 @@
-import { ImageUnacceptable, sizeText } from '@diskloupe/core';
+import { sizeText } from '@diskloupe/core';
+import { ImageUnacceptable } from '@diskloupe/core/errors';
 import { fetchToRaw } from '@diskloupe/core/intake';
 import type { Judging } from './judging.js';
 import { showObjections } from './objection-list.js';

@@ -1,5 +1,5 @@
-import { HttpError } from '@diskloupe/core';
 import { openDisk } from '@diskloupe/core/disk';
+import { HttpError } from '@diskloupe/core/errors';
 import { fingerprint, ProgressMeter, ResumeRecords, uploadChunks } from '@diskloupe/core/upload';
 import type { Running } from '../task.js';
 import { shareOf, transferText } from '../transfer-text.js';

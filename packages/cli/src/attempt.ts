@@ -1,4 +1,5 @@
-import { DestinationBusyError, ImageFormatError } from '@diskloupe/core';
+import { ImageFormatError } from '@diskloupe/core';
+import { DestinationBusyError } from '@diskloupe/core/errors';
 import { complainOf, complainOfImage, complainOfOutput } from './complaints.js';
 import { type ExitStatus, statusOf } from './exit-status.js';
 import { OutputError } from './output-error.js';

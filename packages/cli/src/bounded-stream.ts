@@ -1,4 +1,4 @@
-import { SizeLimitError } from '@diskloupe/core';
+import { SizeLimitError } from '@diskloupe/core/errors';
 
 /** The most bytes read from a stream of unknown length: 16 TiB, the largest file of ext4. Bounds endless streams. */
 export const MOST_STREAMED: number = 16 * 2 ** 40;

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
-import { HttpError, ImageFormatError, SourceReadError } from '@diskloupe/core';
+import { ImageFormatError, SourceReadError } from '@diskloupe/core';
+import { HttpError } from '@diskloupe/core/errors';
 import { complain } from './output.js';
 import type { OutputError } from './output-error.js';
 import { printable } from './printable.js';

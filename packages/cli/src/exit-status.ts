@@ -1,12 +1,12 @@
+import { ImageFormatError } from '@diskloupe/core';
 import {
   ConversionError,
   DiskReadError,
   FormatMismatchError,
-  ImageFormatError,
   MissingFileError,
   SizeLimitError,
   UnsafeImageError,
-} from '@diskloupe/core';
+} from '@diskloupe/core/errors';
 import { UnfollowedFileError } from './followed.js';
 
 /** Exit statuses; with several images, the worst. `check` and `compare` have more of their own. */

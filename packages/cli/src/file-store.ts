@@ -1,6 +1,6 @@
 import { realpathSync, statfsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { DestinationBusyError } from '@diskloupe/core';
+import { DestinationBusyError } from '@diskloupe/core/errors';
 import type { Release, Store } from '@diskloupe/core/intake';
 import { FilePart } from './file-part.js';
 import { type FileTarget, fileTarget } from './file-target.js';

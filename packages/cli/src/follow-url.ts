@@ -1,4 +1,5 @@
-import { type FileReference, NoRangesError } from '@diskloupe/core';
+import type { FileReference } from '@diskloupe/core';
+import { NoRangesError } from '@diskloupe/core/errors';
 import { HttpSource, type HttpSourceOptions } from '@diskloupe/core/source';
 import { refuseOddNames, refusing } from './followed.js';
 

@@ -1,5 +1,6 @@
-import { PassphraseError, type ResolveFile } from '@diskloupe/core';
+import type { ResolveFile } from '@diskloupe/core';
 import { openDisk, type VirtualDisk } from '@diskloupe/core/disk';
+import { PassphraseError } from '@diskloupe/core/errors';
 import { errorText } from './complaints.js';
 import { FileSource } from './file-source.js';
 import { type FollowOptions, openImage, type SeekableImage } from './open-image.js';

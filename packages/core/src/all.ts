@@ -2,6 +2,7 @@
 export * from './contents/index.js';
 export * from './digest/index.js';
 export * from './disk/index.js';
+export * from './errors.js';
 export * from './index.js';
 export * from './inspect/inspector.js';
 export * from './inspect/stream.js';

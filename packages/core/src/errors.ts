@@ -1,9 +1,11 @@
-/* Every error that a caller can meet, except ModuleLoadError (flow/load-part). One file per subject, so that a page loads only those it can meet. */
+/* Every error that a caller can meet. One file per subject, so that a page loads only those it can meet. */
 export { SelfTestError } from './bytes/self-test-error.js';
 export * from './errors/disk.js';
 export * from './errors/http.js';
 export * from './errors/image.js';
 export * from './errors/intake.js';
+export * from './errors/module.js';
 export * from './errors/qemu-img.js';
+export * from './errors/size-limit.js';
 export * from './errors/source.js';
 export * from './errors/stream.js';

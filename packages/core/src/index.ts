@@ -1,29 +1,11 @@
-/* Inspecting: what an image is, and whether it is safe; the errors; sources of bytes. */
+/* Inspecting: what an image is, and whether it is safe; the errors that this throws; sources of bytes. */
 
 export { SelfTestError } from './bytes/self-test-error.js';
 export { sizeText } from './bytes/size-text.js';
 export type { CheckResult, CheckVerdict } from './checks/check.js';
-export {
-  ConversionError,
-  DiskReadError,
-  MapTooLongError,
-  MissingFileError,
-  PassphraseError,
-  UnsupportedCheckError,
-} from './errors/disk.js';
-export { HttpError, NoRangesError } from './errors/http.js';
 export { ImageFormatError } from './errors/image.js';
-export {
-  DestinationBusyError,
-  DigestMismatchError,
-  ImageUnacceptable,
-  StagingError,
-  StorageFullError,
-} from './errors/intake.js';
-export { QemuImgParseError } from './errors/qemu-img.js';
+export { ModuleLoadError } from './errors/module.js';
 export { SourceReadError } from './errors/source.js';
-export { FormatMismatchError, SizeLimitError, UnsafeImageError } from './errors/stream.js';
-export { ModuleLoadError } from './flow/load-part.js';
 export type { AsifDirectory, AsifFinding } from './formats/asif/header.js';
 export type { BochsFinding } from './formats/bochs/header.js';
 export type { FormatCard, QemuDriver, Recognition } from './formats/card.js';

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import { type AnyReport, DigestMismatchError, ImageUnacceptable, sizeText } from '@diskloupe/core';
+import { type AnyReport, sizeText } from '@diskloupe/core';
+import { DigestMismatchError, ImageUnacceptable } from '@diskloupe/core/errors';
 import {
   type ExpectedDigest,
   type FetchedImage,

@@ -1,4 +1,4 @@
-import { MissingFileError } from '@diskloupe/core';
+import { MissingFileError } from '@diskloupe/core/errors';
 import {
   formatInfo,
   formatInfoChain,

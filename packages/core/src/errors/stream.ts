@@ -1,4 +1,3 @@
-import { sizeText } from '../bytes/size-text.js';
 import type { CheckName } from '../messages/check-names.js';
 import type { Message } from '../messages/message.js';
 
@@ -28,23 +27,5 @@ export class UnsafeImageError extends Error {
   ) {
     const { code, params = {} } = reason;
     super(`${format}: check ${check} failed, ${code} ${JSON.stringify(params)}`);
-  }
-}
-
-/** A file is larger than its caller accepts. This says nothing about its contents. */
-export class SizeLimitError extends Error {
-  override readonly name = 'SizeLimitError';
-
-  constructor(
-    /** The largest accepted size, in bytes. */
-    readonly limit: number,
-    /** Size of the file, in bytes; `null` if it is only known to be larger. */
-    readonly size: number | null = null,
-  ) {
-    super(
-      size === null
-        ? `the file is larger than ${sizeText(limit)}, the most that is accepted`
-        : `the file has ${sizeText(size)}, at most ${sizeText(limit)} are accepted`,
-    );
   }
 }

@@ -1,4 +1,4 @@
-import { ModuleLoadError } from '../flow/load-part.js';
+import { ModuleLoadError } from '../errors.js';
 import type { InnerInspection } from '../formats/format.js';
 import { HeadWindow } from '../probe/head-window.js';
 import { StreamDriver } from '../probe/streaming.js';

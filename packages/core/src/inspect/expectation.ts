@@ -1,18 +1,5 @@
-import { cardNamed } from '../formats/cards.js';
 import type { BaseFinding } from '../formats/format.js';
-
-/** Glance's names for parts of an Amazon image: kernel, ramdisk, root disk. They say nothing about the format. */
-const UNCHECKED = ['ami', 'aki', 'ari'];
-
-/** Returns this SDK's name for a format. */
-export function canonicalFormat(name: string): string {
-  return cardNamed(name)?.name ?? name;
-}
-
-/** Whether a declared format is never compared with the contents. */
-export function isUnchecked(name: string): boolean {
-  return UNCHECKED.includes(name);
-}
+import { canonicalFormat, isUnchecked } from './declared-format.js';
 
 /** Parts of a system booted without a boot loader, by the role in the finding. */
 const PARTS: Readonly<Record<string, string>> = { kernel: 'aki', ramdisk: 'ari' };

@@ -4,7 +4,8 @@ import type { CheckName } from '../messages/check-names.js';
 import type { CheckCode } from '../messages/checks.js';
 import type { Message } from '../messages/message.js';
 import type { ProbeRun } from '../probe/probe-run.js';
-import { canonicalFormat, isBootPart, meetsExpectation } from './expectation.js';
+import { canonicalFormat } from './declared-format.js';
+import { isBootPart, meetsExpectation } from './expectation.js';
 import { nameOf, UNKNOWN } from './name-of.js';
 import type { Verdict } from './verdict.js';
 

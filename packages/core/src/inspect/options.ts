@@ -1,6 +1,6 @@
 import type { FormatCard } from '../formats/card.js';
 import { cardNamed, cards, type FormatName } from '../formats/cards.js';
-import { isUnchecked } from './expectation.js';
+import { isUnchecked } from './declared-format.js';
 import type { Expectations } from './general-checks.js';
 import type { Trace } from './trace.js';
 

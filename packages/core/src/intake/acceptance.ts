@@ -5,7 +5,8 @@ import {
   SizeLimitError,
   UnsafeImageError,
 } from '../errors.js';
-import { canonicalFormat, meetsExpectation } from '../inspect/expectation.js';
+import { canonicalFormat } from '../inspect/declared-format.js';
+import { meetsExpectation } from '../inspect/expectation.js';
 import { faultOf } from '../inspect/general-checks.js';
 import type { AnyReport } from '../inspect/report.js';
 import type { ReportSoFar } from '../inspect/stream-options.js';

@@ -1,11 +1,6 @@
-import {
-  BufferSource,
-  ImageFormatError,
-  MissingFileError,
-  type Source,
-  UnsupportedCheckError,
-} from '@diskloupe/core';
+import { BufferSource, ImageFormatError, type Source } from '@diskloupe/core';
 import { openDisk } from '@diskloupe/core/disk';
+import { MissingFileError, UnsupportedCheckError } from '@diskloupe/core/errors';
 import {
   type CheckOutcome,
   checkImage,

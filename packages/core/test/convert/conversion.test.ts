@@ -1,4 +1,4 @@
-import { BufferSource, ConversionError, ImageFormatError, SourceReadError } from '@diskloupe/core';
+import { BufferSource, ImageFormatError, SourceReadError } from '@diskloupe/core';
 import {
   type ConvertOptions,
   type ConvertProgress,
@@ -6,6 +6,7 @@ import {
   type FilePiece,
   openDisk,
 } from '@diskloupe/core/disk';
+import { ConversionError } from '@diskloupe/core/errors';
 import { CountingSource } from '@diskloupe/core/source';
 import { describe, expect, it } from 'vitest';
 import { firstDifference } from '../disk/opened.js';

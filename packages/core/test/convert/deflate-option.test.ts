@@ -1,5 +1,5 @@
-import { ConversionError } from '@diskloupe/core';
 import { type ConvertOptions, compareDisks, convert, type DeflateRaw, openDisk } from '@diskloupe/core/disk';
+import { ConversionError } from '@diskloupe/core/errors';
 import { deflateRaw } from 'pako';
 import { describe, expect, it } from 'vitest';
 import { converted, diskBytes, packableBytes, rawDisk, writtenBy } from './written.js';

@@ -1,5 +1,5 @@
-import { ConversionError } from '@diskloupe/core';
 import { type ConvertOptions, compareDisks, convert, openDisk } from '@diskloupe/core/disk';
+import { ConversionError } from '@diskloupe/core/errors';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { firstDifference } from '../disk/opened.js';
 import { type FakeBehaviour, type FakeWorkers, fakeWorkers } from './fake-worker.js';

@@ -1,5 +1,5 @@
-import { DigestMismatchError } from '@diskloupe/core';
 import { assertDigest, findSum, parseSums, verifyDigest } from '@diskloupe/core/digest';
+import { DigestMismatchError } from '@diskloupe/core/errors';
 import { describe, expect, it } from 'vitest';
 
 const MD5 = '900150983cd24fb0d6963f7d28e17f72';

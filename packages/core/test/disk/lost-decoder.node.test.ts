@@ -1,4 +1,5 @@
-import { DiskReadError, ModuleLoadError } from '@diskloupe/core';
+import { ModuleLoadError } from '@diskloupe/core';
+import { DiskReadError } from '@diskloupe/core/errors';
 import { afterEach, expect, it, vi } from 'vitest';
 
 afterEach(() => {

@@ -1,5 +1,5 @@
-import { DiskReadError, MissingFileError } from '@diskloupe/core';
 import { compareDisks, openDisk, storedPieces } from '@diskloupe/core/disk';
+import { DiskReadError, MissingFileError } from '@diskloupe/core/errors';
 import { map, mapJson } from '@diskloupe/core/qemu-img';
 import { corpusEntry, corpusImage } from '@diskloupe/test-images';
 import { writeQcow2 } from '@diskloupe/test-images/writers';

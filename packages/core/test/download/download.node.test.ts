@@ -1,4 +1,4 @@
-import { HttpError } from '@diskloupe/core';
+import { HttpError } from '@diskloupe/core/errors';
 import { type Download, type DownloadOptions, openDownload } from '@diskloupe/core/intake';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { firstDifference } from '../disk/opened.js';

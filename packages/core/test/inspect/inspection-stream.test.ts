@@ -1,4 +1,5 @@
-import { FormatMismatchError, ImageFormatError, inspectImage, UnsafeImageError } from '@diskloupe/core';
+import { ImageFormatError, inspectImage } from '@diskloupe/core';
+import { FormatMismatchError, UnsafeImageError } from '@diskloupe/core/errors';
 import { type Detection, InspectionStream } from '@diskloupe/core/stream';
 import { corpusImage } from '@diskloupe/test-images';
 import { writeDmg, writeGpt, writeGzip, writeQcow2, writeVhd } from '@diskloupe/test-images/writers';

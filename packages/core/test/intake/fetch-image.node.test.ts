@@ -1,5 +1,5 @@
-import { HttpError, ImageUnacceptable } from '@diskloupe/core';
 import { convert, openDisk } from '@diskloupe/core/disk';
+import { HttpError, ImageUnacceptable } from '@diskloupe/core/errors';
 import { type FetchImageOptions, type FileSink, fetchImage } from '@diskloupe/core/intake';
 import { type ImagePolicy, openstackCompute, openstackImage, permissive } from '@diskloupe/core/policy';
 import type { TransferProgress } from '@diskloupe/core/upload';

@@ -1,4 +1,4 @@
-import { ImageUnacceptable } from '@diskloupe/core';
+import { ImageUnacceptable } from '@diskloupe/core/errors';
 import { type FetchToRawOptions, fetchToRaw } from '@diskloupe/core/intake';
 import { openstackCompute } from '@diskloupe/core/policy';
 import { corpusEntry, corpusImage } from '@diskloupe/test-images';

@@ -1,4 +1,4 @@
-import { StagingError } from '@diskloupe/core';
+import { StagingError } from '@diskloupe/core/errors';
 import { clearStaging, fetchToRaw } from '@diskloupe/core/intake';
 import { permissive } from '@diskloupe/core/policy';
 import { expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-import { HttpError, ImageUnacceptable } from '@diskloupe/core';
+import { HttpError, ImageUnacceptable } from '@diskloupe/core/errors';
 import { fetchImage, openDownload } from '@diskloupe/core/intake';
 import { openstackCompute } from '@diskloupe/core/policy';
 import { HttpSource } from '@diskloupe/core/source';

@@ -1,4 +1,5 @@
-import { HttpError, ImageUnacceptable, SizeLimitError, SourceReadError } from '@diskloupe/core';
+import { SourceReadError } from '@diskloupe/core';
+import { HttpError, ImageUnacceptable, SizeLimitError } from '@diskloupe/core/errors';
 import { type FileSink, fetchImage, openDownload } from '@diskloupe/core/intake';
 import { openstackImage } from '@diskloupe/core/policy';
 import { HttpSource } from '@diskloupe/core/source';

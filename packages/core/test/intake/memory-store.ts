@@ -1,4 +1,5 @@
-import { DestinationBusyError, type ImageInput, StagingError } from '@diskloupe/core';
+import type { ImageInput } from '@diskloupe/core';
+import { DestinationBusyError, StagingError } from '@diskloupe/core/errors';
 import type { CommitOptions, FileSink, Release, StagedFile, StagedKind, Store } from '@diskloupe/core/intake';
 
 /** Files in memory, staged and committed ones. */

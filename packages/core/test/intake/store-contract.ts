@@ -1,4 +1,5 @@
-import { DestinationBusyError, type ImageInput, toSource } from '@diskloupe/core';
+import { type ImageInput, toSource } from '@diskloupe/core';
+import { DestinationBusyError } from '@diskloupe/core/errors';
 import {
   type FetchToRawOptions,
   type FileSink,

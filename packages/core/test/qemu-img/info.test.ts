@@ -1,4 +1,5 @@
-import { ImageFormatError, MissingFileError } from '@diskloupe/core';
+import { ImageFormatError } from '@diskloupe/core';
+import { MissingFileError } from '@diskloupe/core/errors';
 import { checkImage, imageInfo, imageInfoChain, imageInfoOfStream } from '@diskloupe/core/qemu-img';
 import { type CorpusEntry, corpus, corpusImage } from '@diskloupe/test-images';
 import { writeQcow2 } from '@diskloupe/test-images/writers';

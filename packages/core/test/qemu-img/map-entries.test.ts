@@ -1,5 +1,5 @@
-import { MapTooLongError } from '@diskloupe/core';
 import { openDisk, type VirtualDisk } from '@diskloupe/core/disk';
+import { MapTooLongError } from '@diskloupe/core/errors';
 import {
   filesOfMap,
   formatMap,

@@ -1,11 +1,6 @@
-import {
-  FormatMismatchError,
-  inspectImage,
-  type Source,
-  SourceReadError,
-  UnsafeImageError,
-} from '@diskloupe/core';
+import { inspectImage, type Source, SourceReadError } from '@diskloupe/core';
 import { type DigestAlgorithm, digestOf } from '@diskloupe/core/digest';
+import { FormatMismatchError, UnsafeImageError } from '@diskloupe/core/errors';
 import { canStreamRequests, toRequestBody } from '@diskloupe/core/upload';
 import { corpusImage } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,6 @@
-import { BufferSource, DiskReadError, HttpError } from '@diskloupe/core';
+import { BufferSource } from '@diskloupe/core';
 import type { VirtualDisk } from '@diskloupe/core/disk';
+import { DiskReadError, HttpError } from '@diskloupe/core/errors';
 import { type DiskChunk, sparseChunks, uploadChunks } from '@diskloupe/core/upload';
 import { corpusEntry } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';

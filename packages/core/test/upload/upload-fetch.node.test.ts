@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { UnsafeImageError } from '@diskloupe/core';
+import { UnsafeImageError } from '@diskloupe/core/errors';
 import { toRequestBody } from '@diskloupe/core/upload';
 import { corpusImage } from '@diskloupe/test-images';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-import { StorageFullError } from '@diskloupe/core';
+import { StorageFullError } from '@diskloupe/core/errors';
 import { fingerprint, ResumeRecords } from '@diskloupe/core/upload';
 import { describe, expect, it } from 'vitest';
 

@@ -1,4 +1,4 @@
-import { canonicalFormat } from '../../inspect/expectation.js';
+import { canonicalFormat } from '../../inspect/declared-format.js';
 import { declarable } from '../openstack/service.js';
 import type { ImagePolicy } from '../policy.js';
 

@@ -1,7 +1,7 @@
 import { SECTOR } from '../../bytes/sectors.js';
 import { hasNoDisk } from '../../formats/vmdk/extent-alone.js';
 import { imageName, newName } from '../../inspect/command-names.js';
-import { canonicalFormat } from '../../inspect/expectation.js';
+import { canonicalFormat } from '../../inspect/declared-format.js';
 import type { AnyReport } from '../../inspect/report.js';
 import type { Remedy } from '../../messages/remedies.js';
 import { diskSize } from '../disk-size.js';

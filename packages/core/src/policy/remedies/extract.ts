@@ -1,5 +1,5 @@
 import { newName } from '../../inspect/command-names.js';
-import { canonicalFormat } from '../../inspect/expectation.js';
+import { canonicalFormat } from '../../inspect/declared-format.js';
 import type { AnyReport } from '../../inspect/report.js';
 import type { Remedy } from '../../messages/remedies.js';
 import { conversion, isConvertible } from './convert.js';

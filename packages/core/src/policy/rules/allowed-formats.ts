@@ -1,4 +1,4 @@
-import { canonicalFormat, isUnchecked } from '../../inspect/expectation.js';
+import { canonicalFormat, isUnchecked } from '../../inspect/declared-format.js';
 import type { AnyReport } from '../../inspect/report.js';
 import { because } from '../because.js';
 import { convertRemedy } from '../remedies/convert.js';

@@ -1,4 +1,5 @@
-import { canonicalFormat, isUnchecked, meetsExpectation } from '../../inspect/expectation.js';
+import { canonicalFormat, isUnchecked } from '../../inspect/declared-format.js';
+import { meetsExpectation } from '../../inspect/expectation.js';
 import type { AnyReport } from '../../inspect/report.js';
 import type { Remedy } from '../../messages/remedies.js';
 import { because } from '../because.js';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UnsupportedCheckError } from '@diskloupe/core';
 import { openDisk, type VirtualDisk } from '@diskloupe/core/disk';
+import { UnsupportedCheckError } from '@diskloupe/core/errors';
 import { checkImage, checkJson, checkStatus } from '@diskloupe/core/qemu-img';
 import type { QemuImage } from './qemu-disk.js';
 

@@ -1,5 +1,6 @@
-import { DiskReadError, type Source } from '@diskloupe/core';
+import type { Source } from '@diskloupe/core';
 import { openDisk, type VirtualDisk } from '@diskloupe/core/disk';
+import { DiskReadError } from '@diskloupe/core/errors';
 import { expect } from 'vitest';
 
 /** Expects that reading one byte of a disk fails with these words, and that other places are readable. */

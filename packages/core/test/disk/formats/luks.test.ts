@@ -1,5 +1,6 @@
-import { DiskReadError, ImageFormatError, PassphraseError } from '@diskloupe/core';
+import { ImageFormatError } from '@diskloupe/core';
 import { openDisk } from '@diskloupe/core/disk';
+import { DiskReadError, PassphraseError } from '@diskloupe/core/errors';
 import { corpusImage, writeLuks, writeLuks2 } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 import { derivationObstacle, deriveKey } from '../../../src/crypto/key-derivation.js';

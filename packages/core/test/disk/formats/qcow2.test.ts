@@ -1,5 +1,6 @@
-import { DiskReadError, ImageFormatError } from '@diskloupe/core';
+import { ImageFormatError } from '@diskloupe/core';
 import { openDisk } from '@diskloupe/core/disk';
+import { DiskReadError } from '@diskloupe/core/errors';
 import { corpusImage } from '@diskloupe/test-images';
 import { writeQcow2, writeVdi } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,6 @@
-import { DiskReadError, ImageFormatError, MissingFileError } from '@diskloupe/core';
+import { ImageFormatError } from '@diskloupe/core';
 import { openDisk, type VirtualDisk } from '@diskloupe/core/disk';
+import { DiskReadError, MissingFileError } from '@diskloupe/core/errors';
 import { imageInfo } from '@diskloupe/core/qemu-img';
 import { type TestImage, type VhdSpec, writeVhd, writeVhdDisk } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,6 @@
-import { DiskReadError, ImageFormatError, MissingFileError } from '@diskloupe/core';
+import { ImageFormatError } from '@diskloupe/core';
 import { openDisk, type VirtualDisk } from '@diskloupe/core/disk';
+import { DiskReadError, MissingFileError } from '@diskloupe/core/errors';
 import {
   type TestImage,
   type VhdxBlockSpec,

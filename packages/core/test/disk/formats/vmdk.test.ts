@@ -1,5 +1,6 @@
-import { DiskReadError, ImageFormatError, MissingFileError, type Source } from '@diskloupe/core';
+import { ImageFormatError, type Source } from '@diskloupe/core';
 import { openDisk, type VirtualDisk } from '@diskloupe/core/disk';
+import { DiskReadError, MissingFileError } from '@diskloupe/core/errors';
 import { describe, expect, it } from 'vitest';
 import { bytesOf, firstDifference } from '../opened.js';
 import {

@@ -1,5 +1,5 @@
-import { DiskReadError } from '@diskloupe/core';
 import { storedPieces, writeByWorkers } from '@diskloupe/core/disk';
+import { DiskReadError } from '@diskloupe/core/errors';
 import { describe, expect, it } from 'vitest';
 import { isZero } from '../../../src/bytes/is-zero.js';
 import { bytesOf, firstDifference } from '../opened.js';

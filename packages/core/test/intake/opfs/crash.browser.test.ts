@@ -1,4 +1,4 @@
-import { DestinationBusyError } from '@diskloupe/core';
+import { DestinationBusyError } from '@diskloupe/core/errors';
 import { clearStaging } from '@diskloupe/core/intake';
 import { corpusEntry } from '@diskloupe/test-images';
 import { afterEach, describe, expect, it } from 'vitest';

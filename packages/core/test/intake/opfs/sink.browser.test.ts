@@ -1,4 +1,4 @@
-import { StagingError, StorageFullError } from '@diskloupe/core';
+import { StagingError, StorageFullError } from '@diskloupe/core/errors';
 import { afterEach, describe, expect, it } from 'vitest';
 import { BATCH, BatchedSink, MOST_BATCHES } from '../../../src/intake/opfs/batched-sink.js';
 import { openSink } from '../../../src/intake/opfs/open-sink.js';

@@ -1,11 +1,11 @@
+import { convert, openDisk } from '@diskloupe/core/disk';
 import {
   DestinationBusyError,
   ImageUnacceptable,
   PassphraseError,
   StagingError,
   StorageFullError,
-} from '@diskloupe/core';
-import { convert, openDisk } from '@diskloupe/core/disk';
+} from '@diskloupe/core/errors';
 import { type ImagePolicy, openstackCompute, permissive } from '@diskloupe/core/policy';
 import type { WorkerPort } from '@diskloupe/core/workers';
 import { corpusEntry, corpusImage } from '@diskloupe/test-images';

@@ -1,4 +1,4 @@
-import { DestinationBusyError } from '@diskloupe/core';
+import { DestinationBusyError } from '@diskloupe/core/errors';
 import { clearStaging } from '@diskloupe/core/intake';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { areLocksShared } from '../../../src/intake/opfs/lock.js';

@@ -1,4 +1,5 @@
-import { HttpError, SourceReadError } from '@diskloupe/core';
+import { SourceReadError } from '@diskloupe/core';
+import { HttpError } from '@diskloupe/core/errors';
 import { HttpSource, type HttpSourceOptions } from '@diskloupe/core/source';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { firstDifference } from '../../disk/opened.js';

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { HttpError, inspectImage, NoRangesError, SourceReadError } from '@diskloupe/core';
+import { inspectImage, SourceReadError } from '@diskloupe/core';
+import { HttpError, NoRangesError } from '@diskloupe/core/errors';
 import { HttpSource } from '@diskloupe/core/source';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 

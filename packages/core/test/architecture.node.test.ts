@@ -13,7 +13,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   errors: ['messages', 'bytes', 'policy'],
   'errors.ts': ['errors', 'bytes'],
   bytes: ['errors.ts', 'messages'],
-  flow: [],
+  flow: ['errors.ts'],
   workers: ['errors.ts', 'worker-files.ts'],
   source: ['errors.ts', 'flow'],
   probe: ['errors.ts', 'bytes', 'source'],

@@ -30,6 +30,11 @@ export class RunList {
     this.end = run.start + run.length;
   }
 
+  /** Adds bytes that are known to continue the last run. */
+  extend(length: number): void {
+    this.end += length;
+  }
+
   /** The last run reaches to the end of the list. */
   #close(): void {
     const last = this.#last;

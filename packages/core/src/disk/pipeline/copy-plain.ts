@@ -15,7 +15,7 @@ export interface FileAccess {
 /** Bytes copied at a time: they stay in the processor's cache. */
 const STEP = 1024 * 1024;
 
-/** Steps underway in each chunk: one is read while the other is written. */
+/** Steps underway: one is read while another is written. More of them only compete for the memory's speed. */
 const LANES = 2;
 
 /** A part of a run. */
@@ -26,13 +26,21 @@ interface Step {
   readonly at: number;
 }
 
+/** A step, and what becomes of it. */
+interface Work {
+  readonly step: Step;
+  readonly done: (written: number) => void;
+  readonly fail: (error: unknown) => void;
+}
+
 /** Copies uncompressed chunks from file to file. */
 export class PlainCopy {
   readonly #files: FileAccess;
   readonly #sink: unknown;
   readonly #describe: DescribeSource;
-  readonly #underway = new Set<Promise<unknown>>();
-  readonly #memory: Uint8Array<ArrayBuffer>[] = [];
+  /** What lanes have not begun, in order. */
+  readonly #waiting: Work[] = [];
+  readonly #lanes = new Set<Promise<void>>();
   #isEnded = false;
 
   constructor(files: FileAccess, sink: unknown, describe: DescribeSource) {
@@ -50,19 +58,23 @@ export class PlainCopy {
   copy(chunk: Chunk): Promise<number> | undefined {
     const steps = this.#stepsOf(chunk);
     if (!steps) return undefined;
-    const lanes = Array.from({ length: LANES }, () => this.#work(steps));
-    for (const lane of lanes) {
-      this.#underway.add(lane);
-      const done = (): unknown => this.#underway.delete(lane);
-      lane.then(done, done);
-    }
-    return Promise.all(lanes).then((written) => written.reduce((sum, each) => sum + each, 0));
+    return new Promise((resolve, reject) => {
+      if (!steps.length) resolve(0);
+      let left = steps.length;
+      let written = 0;
+      const done = (bytes: number): void => {
+        written += bytes;
+        if (!--left) resolve(written);
+      };
+      for (const step of steps) this.#waiting.push({ step, done, fail: reject });
+      while (this.#lanes.size < Math.min(LANES, this.#waiting.length)) this.#open();
+    });
   }
 
   /** Stops, and settles once nothing is being read or written any more, so that the files can be closed. */
   async end(): Promise<void> {
     this.#isEnded = true;
-    await Promise.allSettled(this.#underway);
+    await Promise.allSettled(this.#lanes);
   }
 
   #stepsOf({ work, parts }: Chunk): Step[] | undefined {
@@ -76,16 +88,16 @@ export class PlainCopy {
     return steps;
   }
 
-  async #work(steps: Step[]): Promise<number> {
-    const memory = this.#memory.pop() ?? new Uint8Array(STEP);
-    let written = 0;
-    try {
-      for (let step = steps.shift(); step && !this.#isEnded; step = steps.shift())
-        written += await this.#copyStep(step, memory);
-      return written;
-    } finally {
-      this.#memory.push(memory);
-    }
+  /** Begins to work off what is waiting. */
+  #open(): void {
+    const lane = this.#work().finally(() => this.#lanes.delete(lane));
+    this.#lanes.add(lane);
+  }
+
+  async #work(): Promise<void> {
+    const memory = new Uint8Array(STEP);
+    for (let next = this.#waiting.shift(); next && !this.#isEnded; next = this.#waiting.shift())
+      await this.#copyStep(next.step, memory).then(next.done, next.fail);
   }
 
   async #copyStep({ run, remote, at }: Step, memory: Uint8Array): Promise<number> {

@@ -125,9 +125,39 @@ class Qcow2Tables implements ClusterTables {
       const entry = { high: table.getUint32(at), low: table.getUint32(at + 4) };
       const clusterEnd = Math.min(end, start - (start % clusterSize) + clusterSize);
       if (isCompressed(entry)) list.add(this.#compressed(entry, start, clusterEnd));
-      else if (entryLength === 8) list.add(this.#plain(entry, start, clusterEnd));
-      else this.#addSubclusters(list, entry, table.getUint32(at + 8), table.getUint32(at + 12), clusterEnd);
+      else if (entryLength === 8) {
+        const run = this.#plain(entry, start, clusterEnd);
+        list.add(run);
+        if (run.kind === 'data') at += 8 * this.#extend(list, table, at, entry, run.offset, end);
+      } else this.#addSubclusters(list, entry, table.getUint32(at + 8), table.getUint32(at + 12), clusterEnd);
     }
+  }
+
+  /**
+   * Extends the last run by the whole clusters after it that also follow it in the file: most of a large disk.
+   *
+   * @param at of the run's entry in the table, in bytes
+   * @returns their number
+   */
+  #extend(list: RunList, table: DataView, at: number, entry: L2Entry, offset: number, end: number): number {
+    const { clusterSize } = this;
+    // Clusters behind the end of the file are errors, and the first of several runs may begin within its cluster.
+    const start = offset - (offset % clusterSize);
+    const inFile = Math.ceil((this.#data.size - start) / clusterSize);
+    const most = Math.min(
+      inFile - 1,
+      Math.floor((end - list.end) / clusterSize),
+      table.byteLength / 8 - at / 8 - 1,
+    );
+    let count = 0;
+    while (
+      count < most &&
+      table.getUint32(at + 8 * count + 8) === entry.high &&
+      table.getUint32(at + 8 * count + 12) === entry.low + (count + 1) * clusterSize
+    )
+      count++;
+    if (count > 0) list.extend(count * clusterSize);
+    return count;
   }
 
   #plain(entry: L2Entry, start: number, end: number): Run {

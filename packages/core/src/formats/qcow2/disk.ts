@@ -144,11 +144,8 @@ class Qcow2Tables implements ClusterTables {
     // Clusters behind the end of the file are errors, and the first of several runs may begin within its cluster.
     const start = offset - (offset % clusterSize);
     const inFile = Math.ceil((this.#data.size - start) / clusterSize);
-    const most = Math.min(
-      inFile - 1,
-      Math.floor((end - list.end) / clusterSize),
-      table.byteLength / 8 - at / 8 - 1,
-    );
+    const inTable = Math.floor((table.byteLength - at) / 8);
+    const most = Math.min(inFile - 1, inTable - 1, Math.floor((end - list.end) / clusterSize));
     let count = 0;
     while (
       count < most &&

@@ -77,6 +77,28 @@ describe('the disk in a qcow2 image', () => {
     await expectFailure(qcow2({ entries: [0n, entry] }), 'qcow2', CLUSTER + 5, words, 0);
   });
 
+  it('refuses a cluster behind the end that follows the one before it', async () => {
+    const entries = [BigInt(DATA), BigInt(DATA + CLUSTER)];
+    await expectFailure(qcow2({ entries }), 'qcow2', CLUSTER, 'behind the end of the file', 0);
+  });
+
+  it('reads clusters that follow each other, up to the first that does not', async () => {
+    const at = [L2, DATA, DATA, DATA + 1, L2, DATA].map(BigInt);
+    const disk = await openDisk(qcow2({ entries: at }));
+    const starts: unknown[] = [];
+    for await (const { start, length, zero } of disk.extents({ start: 512, end: 6 * CLUSTER - 512 }))
+      starts.push([start, length, zero]);
+    expect(starts).toEqual([
+      [512, 2 * CLUSTER - 512, false],
+      [2 * CLUSTER, CLUSTER, false],
+      [3 * CLUSTER, CLUSTER, true],
+      [4 * CLUSTER, 2 * CLUSTER - 512, false],
+    ]);
+    expect(await disk.read(CLUSTER - 1, 2)).toEqual(Uint8Array.of(0, 7));
+    expect(await disk.read(2 * CLUSTER - 1, 2)).toEqual(Uint8Array.of(7, 7));
+    expect(await disk.read(5 * CLUSTER - 1, 2)).toEqual(Uint8Array.of(0, 7));
+  });
+
   it.each([
     ['behind the end', BigInt(DATA + CLUSTER)],
     ['between two clusters', BigInt(L2 + 512)],

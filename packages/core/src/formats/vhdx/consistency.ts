@@ -6,11 +6,11 @@ import { probeOne } from '../../probe/probe-one.js';
 import type { Source } from '../../source/source.js';
 import type { Consistency, ConsistencyContext } from '../consistency.js';
 import { ConsistencyTally } from '../consistency-tally.js';
-import { MIB, type VhdxFinding } from './header.js';
+import type { VhdxFinding } from './header.js';
 import { replayLog } from './log.js';
 import { SECTORS_PER_CHUNK } from './metadata.js';
+import { blockOffset, nextPresent } from './present-blocks.js';
 import { probeVhdx } from './probe.js';
-import { FULLY_PRESENT } from './refuse-cut.js';
 import { BAT } from './region-table.js';
 
 /** INT64_MAX. */
@@ -46,7 +46,7 @@ export async function checkVhdx(
   const occupied = [{ offset: logOffset, length: logLength }, ...regions];
   const tally = new ConsistencyTally();
   const pacing = new Pacing(context, batEntries);
-  let index = 0;
+  let first = 0;
   // QEMU counts each present block toward a chunk, even with others in between, and skips the entry after it.
   let untilBitmap = ratio;
 
@@ -64,12 +64,10 @@ export async function checkVhdx(
   };
   // The header is refused if the table has no room for them.
   for await (const slice of slicesOf(replayed, bat.offset, 8 * batEntries, signal)) {
-    for (let at = 0; at < slice.byteLength; at += 8, index++) {
-      const low = slice.getUint32(at, true);
-      if ((low & 7) === FULLY_PRESENT)
-        checkPresent(slice.getUint32(at + 4, true) * 2 ** 32 + low - (low % MIB), index);
-    }
-    await pacing.pause(index);
+    for (let at = nextPresent(slice, 0); at < slice.byteLength; at = nextPresent(slice, at + 8))
+      checkPresent(blockOffset(slice, at), first + at / 8);
+    first += slice.byteLength / 8;
+    await pacing.pause(first);
   }
   pacing.end();
   return tally;

@@ -11,8 +11,9 @@ import { MIB, type VhdxFinding, type VhdxMetadata, type VhdxRegion } from './hea
 import { replayLog } from './log.js';
 import { SECTORS_PER_CHUNK } from './metadata.js';
 import { parentOf } from './parent.js';
+import { blockOffset, FULLY_PRESENT } from './present-blocks.js';
 import { probeVhdx } from './probe.js';
-import { FULLY_PRESENT, refuseCut } from './refuse-cut.js';
+import { refuseCut } from './refuse-cut.js';
 import { BAT } from './region-table.js';
 
 /*
@@ -157,9 +158,7 @@ class VhdxMap {
    * file.
    */
   #placeOf(table: DataView, at: number, length: number, start: number): number {
-    const low = table.getUint32(at, true);
-    // Beyond 2^53 it is inexact, and beyond the end of any file.
-    const offset = table.getUint32(at + 4, true) * 2 ** 32 + low - (low % MIB);
+    const offset = blockOffset(table, at);
     const overlaps = this.#occupied.some(
       (region) => offset < region.offset + region.length && region.offset < offset + length,
     );

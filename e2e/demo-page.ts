@@ -31,8 +31,8 @@ export class DemoPage {
     this.error = this.control.locator('[part~=error]');
     this.upload = page.getByRole('button', { name: 'Upload', exact: true });
     this.outcome = page.locator('#outcome');
-    this.way = page.getByLabel('How it is uploaded');
-    this.policy = page.getByLabel('Judged as by');
+    this.way = page.getByLabel('Upload method');
+    this.policy = page.getByLabel('Policy', { exact: true });
     this.judgement = page.locator('#judgement');
     this.objections = page.locator('#objections li');
     this.url = page.getByLabel('Or from a URL');

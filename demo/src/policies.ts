@@ -6,8 +6,8 @@ const CHOICES: Readonly<Record<PolicyName, readonly [label: string, policy: Imag
   'openstack-compute': ['OpenStack compute service', policies['openstack-compute']()],
   'raw-block-device': ['Raw disks in blocks of 512 bytes', policies['raw-block-device']()],
   azure: ['Azure, fixed VHD', policies.azure()],
-  'one-pass-qcow2': ['An importer of one pass, qcow2', policies['one-pass-qcow2']()],
-  permissive: ['Anything that is safe', policies.permissive()],
+  'one-pass-qcow2': ['One-pass importer of qcow2', policies['one-pass-qcow2']()],
+  permissive: ['Any safe image', policies.permissive()],
 };
 
 /** The policies to choose from, with their labels. */

@@ -145,7 +145,7 @@ for (const [what, file, behaviour, refused] of [
       expect(sent).not.toContain('PUT');
 
       // Another policy judges the chosen file, and says nothing about the URL.
-      await demo.policy.selectOption({ label: 'Anything that is safe' });
+      await demo.policy.selectOption({ label: 'Any safe image' });
       await expect(demo.judgement).toHaveText('disk.qcow2 would be accepted.');
       await expect(demo.fetched).toBeEmpty();
       await expect(page.locator('#fetched-objections li')).toHaveCount(0);

@@ -43,7 +43,7 @@ export function verdictOf(
     colours.bold(printable(fileName)),
     ...facts.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`),
     ...(reasons.length ? [''] : []),
-    ...reasons.flatMap((reason, index) => reasonLines(reason, reasons[index + 1], colours)),
+    ...reasons.flatMap((reason) => reasonLines(reason, colours)),
   ];
   return lines.map((line) => `${line}\n`).join('');
 }
@@ -53,18 +53,12 @@ function colourOf({ accepted, objections }: PolicyVerdict, { red, yellow, green 
   return objections.length ? yellow : green;
 }
 
-/** An objection and what to do about it, unless the next one says just that. */
-function reasonLines(
-  reason: ExplainedObjection,
-  next: ExplainedObjection | undefined,
-  { red, yellow }: Colours,
-): string[] {
-  const { severity, text, remedy, command } = reason;
+function reasonLines(reason: ExplainedObjection, { red, yellow }: Colours): string[] {
+  const { severity, text } = reason;
   const colour = severity === 'refused' ? red : yellow;
-  const isRepeated = next?.remedy === remedy && next?.command === command;
   return [
     `  ${colour(labelOf(severity).padEnd(SEVERITY_WIDTH))}  ${printable(text)}`,
-    ...(isRepeated ? [] : adviceLines(reason, SEVERITY_WIDTH + 4)),
+    ...adviceLines(reason, SEVERITY_WIDTH + 4),
   ];
 }
 

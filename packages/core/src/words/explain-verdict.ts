@@ -25,7 +25,10 @@ export type SaidByPolicy = Pick<PolicyVerdict, 'policy' | 'objections'> & Partia
 export interface ExplainedVerdict {
   /** One sentence. */
   readonly verdict: string;
-  /** The reasons for a refusal first, then warnings; causes without their symptoms. */
+  /**
+   * The reasons for a refusal first, then warnings; causes without their symptoms. If the same helps against several in
+   * a row, only the last one says what.
+   */
   readonly reasons: readonly ExplainedObjection[];
   /** Codes of objections that only repeat the same, because a file is cut short. */
   readonly consequences: readonly Objection['code'][];
@@ -44,7 +47,7 @@ export function explainVerdict(
   );
   return {
     verdict: outcomeText(verdict, words),
-    reasons: reasons.map((objection) => explained(objection, words, report)),
+    reasons: saidOnce(reasons.map((objection) => explained(objection, words, report))),
     consequences: consequences.map(({ code }) => code),
   };
 }
@@ -53,6 +56,15 @@ export function explainVerdict(
 function explained(objection: Objection, words: Words, report: AnyReport | undefined): ExplainedObjection {
   const { code, severity, reason, evidence, remedy = adviceOn(reason, report) } = objection;
   return { code, severity, text: sentenceOf(reason, words), ...remedyWords(remedy, words), evidence };
+}
+
+/** Leaves advice out that the next one repeats. */
+function saidOnce(reasons: readonly ExplainedObjection[]): ExplainedObjection[] {
+  return reasons.map((reason, index) => {
+    const next = reasons[index + 1];
+    const { remedy, command, ...rest } = reason;
+    return next && next.remedy === remedy && next.command === command ? rest : reason;
+  });
 }
 
 /** The outcome in a sentence. */

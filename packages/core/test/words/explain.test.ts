@@ -1,4 +1,5 @@
 import { inspectImage } from '@diskloupe/core';
+import { azureFixedVhd, judgeImage } from '@diskloupe/core/policy';
 import { en, explain } from '@diskloupe/core/words';
 import { writeOther, writeQcow2, writeQed, writeVhd } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
@@ -45,6 +46,16 @@ describe('explain', () => {
     ['zip', 'disk.zip', 'unzip disk.zip'],
   ])('names the program that decompresses %s', async (format, name, command) => {
     expect((await explained(writeOther(format).bytes, name)).reasons[0]?.command).toBe(command);
+  });
+
+  it('says once what helps against several objections in a row', async () => {
+    const { bytes } = writeVhd({ type: 'dynamic', size: 20 * 2 ** 20 + 512 });
+    const { report, verdict } = await judgeImage(bytes, azureFixedVhd());
+    const { reasons } = explain(verdict, { report });
+    expect(reasons).toMatchObject([{ code: 'vhd_type_not_allowed' }, { code: 'size_not_aligned' }]);
+    expect(reasons[0]).not.toHaveProperty('remedy');
+    expect(reasons[0]).not.toHaveProperty('command');
+    expect(reasons[1]?.command).toContain('subformat=fixed');
   });
 
   it('uses another name for a file if a shell could misread its own', async () => {

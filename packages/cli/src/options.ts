@@ -1,4 +1,4 @@
-import { cardNamed } from '@diskloupe/core';
+import { cardNamed, cards } from '@diskloupe/core';
 import { InvalidArgumentError, Option } from 'commander';
 import { qemuSize } from './qemu-size.js';
 
@@ -51,7 +51,10 @@ const DECLARED_ONLY = ['ami', 'aki', 'ari'];
 /** @throws InvalidArgumentError unless an image can be declared to be this format */
 export function declaredFormat(name: string): string {
   if (cardNamed(name) || DECLARED_ONLY.includes(name)) return name;
-  throw new InvalidArgumentError('There is no such format.');
+  const names = cards.flatMap((card) => (['other', 'text'].includes(card.name) ? [] : [card.name])).sort();
+  throw new InvalidArgumentError(
+    `There is no such format. Formats are ${[...names, ...DECLARED_ONLY].join(', ')}.`,
+  );
 }
 
 /** Parses `65536`, `64k` or `1.5G`. @throws InvalidArgumentError for anything else */

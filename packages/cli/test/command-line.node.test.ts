@@ -4,6 +4,10 @@ import { deviceSize } from '../src/device-size.js';
 import { printable } from '../src/printable.js';
 import { buildProgram, type Program } from './program.js';
 
+/** What an image can be declared to be. */
+const FORMATS =
+  'asif, bochs, cloop, dmg, gpt, iso, luks, parallels, qcow, qcow2, qed, raw, vdi, vhd, vhdx, vmdk, ami, aki, ari';
+
 describe('diskloupe', () => {
   let program: Program;
   beforeAll(async () => {
@@ -49,7 +53,7 @@ describe('diskloupe', () => {
     ['info -f', "option '-f, --format <format>' argument missing"],
     [
       'inspect --expected-format floppy a',
-      "option '--expected-format <format>' argument 'floppy' is invalid. There is no such format.",
+      `option '--expected-format <format>' argument 'floppy' is invalid. There is no such format. Formats are ${FORMATS}.`,
     ],
     [
       'inspect --max-virtual-size much a',

@@ -14,7 +14,7 @@ import type { CommitOptions, FileSink, StagedFile } from '@diskloupe/core/intake
 import { FileSource, identityOf } from './file-source.js';
 import { alreadyThere, type FileTarget } from './file-target.js';
 import { hasCode } from './output.js';
-import { writing } from './output-error.js';
+import { OutputError, writing } from './output-error.js';
 import { SparseWriter } from './sparse-writer.js';
 import { partPath } from './stale-parts.js';
 import { statsOf } from './stats-of.js';
@@ -82,8 +82,11 @@ export class FilePart implements StagedFile<string> {
         writing(name, () => ftruncateSync(descriptor, size));
       },
       async write(bytes, at) {
-        writing(name, () => writer.write(bytes, at));
-        await writer.breathe();
+        try {
+          await writer.write(bytes, at);
+        } catch (cause) {
+          throw new OutputError(name, { cause });
+        }
       },
       async close() {
         writing(name, () => {

@@ -18,6 +18,7 @@ const ZEROS = Buffer.alloc(PAGE);
  * stays in the processor's cache. Data would come from the disk instead of the cache, so only what follows zeros is read so.
  */
 export class HoleProbe {
+  readonly #file: number;
   /** `undefined` if the file system has no direct reads. */
   #descriptor: number | undefined;
   /** Direct reads need aligned memory: that of a buffer which may be resized begins at a page, that of another does not. */
@@ -28,6 +29,7 @@ export class HoleProbe {
 
   /** @param file descriptor of an open file */
   constructor(file: number) {
+    this.#file = file;
     try {
       this.#descriptor = openSync(`/proc/self/fd/${file}`, constants.O_RDONLY | constants.O_DIRECT);
     } catch {
@@ -49,15 +51,22 @@ export class HoleProbe {
   isHole(offset: number, length: number): boolean {
     const isAligned = offset % ALIGNMENT === 0 && length % ALIGNMENT === 0 && length <= MOST;
     if (this.#descriptor === undefined || !this.#followsZeros || !isAligned) return false;
-    const bytes = this.#memory.subarray(0, length);
     try {
-      this.#followsZeros = readSync(this.#descriptor, bytes, 0, length, offset) === length && isZero(bytes);
+      // A direct read of data waits for the disk. Where a hole ends, the end of the range is data.
+      this.#followsZeros =
+        this.#areZero(this.#file, offset + length - ALIGNMENT, ALIGNMENT) &&
+        this.#areZero(this.#descriptor, offset, length);
       return this.#followsZeros;
     } catch {
       // An ordinary read will report what is wrong.
       this.close();
       return false;
     }
+  }
+
+  #areZero(file: number, offset: number, length: number): boolean {
+    const bytes = this.#memory.subarray(0, length);
+    return readSync(file, bytes, 0, length, offset) === length && isZero(bytes);
   }
 
   close(): void {

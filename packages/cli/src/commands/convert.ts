@@ -35,6 +35,9 @@ interface ConvertCommandOptions extends DiskOptions, TargetOptions {
 /** Bytes of the disk from which threads are worth their startup time. */
 const WORTH_THREADS = 8 * 2 ** 20;
 
+/** Writes underway: threads write while this one finds zeros and holes. */
+const WRITES = 2;
+
 export function addConvert(program: Command, end: (status: ExitStatus) => void): void {
   program
     .command('convert')
@@ -139,6 +142,7 @@ async function save(
       await (await planned(disk, { ...how, sequential: false }, progress)).writeTo({
         write: async ({ data, offset }) => sink.write(data, offset),
         truncate: async (size) => sink.truncate(size),
+        concurrency: WRITES,
       });
       await sink.close();
     }

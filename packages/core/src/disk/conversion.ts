@@ -1,4 +1,5 @@
 import { ConversionError, ImageFormatError } from '../errors.js';
+import { inOrder, type Task } from '../flow/in-order.js';
 import type { FilePiece, PieceMemory, WrittenImage } from '../writing/image-writer.js';
 import { fileStream } from './file-stream.js';
 import { mergedPieces } from './merged-pieces.js';
@@ -10,6 +11,10 @@ export interface SeekableSink {
    * promise settles, but not change them: their memory is then reused.
    */
   write(piece: FilePiece): Promise<void>;
+  /**
+   * The most writes underway at once, 1 by default. Writes then need not end in order; no byte is written twice.
+   */
+  readonly concurrency?: number | undefined;
   /** Sets the length of the file, in bytes. */
   truncate(size: number): Promise<void>;
 }
@@ -40,7 +45,8 @@ export interface Conversion {
    */
   readable(): ReadableStream<Uint8Array<ArrayBuffer>>;
   /**
-   * Writes the file, one piece after another.
+   * Writes the file, one piece after another unless the sink has a `concurrency`. No write is underway any more when it
+   * settles.
    *
    * @returns the size of the file in bytes
    * @throws what {@link pieces} and the sink throw
@@ -100,18 +106,31 @@ export class PlannedConversion implements Conversion {
   }
 
   async writeTo(sink: SeekableSink): Promise<number> {
-    // Each piece is written before the next one is requested.
-    const pieces = this.#pieces({ reuse: true });
-    try {
+    const { concurrency = 1 } = sink;
+    const underway = new Map<Promise<void>, ArrayBufferLike>();
+    const isHeld = (memory: ArrayBufferLike): boolean => [...underway.values()].includes(memory);
+    const pieces = this.#pieces({ reuse: true, isHeld });
+    let size = 0;
+    async function* writes(): AsyncGenerator<Task<void>, void, undefined> {
       for (;;) {
         const { done, value } = await pieces.next();
         if (done) {
-          await sink.truncate(value);
-          return value;
+          size = value;
+          return;
         }
-        await sink.write(value);
+        const write = sink.write(value);
+        underway.set(write, value.data.buffer);
+        const forget = (): unknown => underway.delete(write);
+        write.then(forget, forget);
+        yield { cost: 0, result: write };
       }
+    }
+    try {
+      for await (const _ of inOrder(writes(), { count: () => concurrency }));
+      await sink.truncate(size);
+      return size;
     } finally {
+      await Promise.allSettled(underway.keys());
       await pieces.return(0);
     }
   }

@@ -41,9 +41,9 @@ export class TrackedContent implements DiskContent {
 
   async *pieces(
     pieceSize: number,
-    { reuse: reuseMemory }: PieceMemory = {},
+    { reuse: reuseMemory, isHeld }: PieceMemory = {},
   ): AsyncGenerator<FilePiece, void, undefined> {
-    const pieces = storedPieces(this.#disk, { pieceSize, reuseMemory, ...this.#reading });
+    const pieces = storedPieces(this.#disk, { pieceSize, reuseMemory, isHeld, ...this.#reading });
     yield* this.#tracked(pieces, (piece) => piece.offset + piece.data.length);
   }
 

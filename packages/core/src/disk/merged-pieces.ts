@@ -12,7 +12,7 @@ const LARGE = 512 * 1024;
  */
 export async function* mergedPieces(
   pieces: AsyncGenerator<FilePiece, number, undefined>,
-  { reuse }: PieceMemory = {},
+  { reuse, isHeld }: PieceMemory = {},
 ): AsyncGenerator<FilePiece, number, undefined> {
   // Pieces are copied on arrival: their memory may be reused once the next one is requested.
   let merged: Uint8Array<ArrayBuffer> | undefined;
@@ -33,7 +33,10 @@ export async function* mergedPieces(
         yield value;
         continue;
       }
-      if (!length) start = value.offset;
+      if (!length) {
+        start = value.offset;
+        if (merged && isHeld?.(merged.buffer)) merged = undefined;
+      }
       merged ??= new Uint8Array(MERGED);
       merged.set(value.data, length);
       length += value.data.length;

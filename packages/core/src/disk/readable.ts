@@ -19,7 +19,7 @@ export function piecesOf(disk: ImageDisk, range: ReadableRange): ReadableStream<
 /** @param itemOf turns a chunk into an item of the stream, or undefined */
 function streamOf<T>(
   disk: ImageDisk,
-  { start = 0, end = disk.size, signal, workers = {}, reuseMemory }: ReadableRange,
+  { start = 0, end = disk.size, signal, workers = {}, reuseMemory, isHeld }: ReadableRange,
   itemOf: (chunk: ReadChunk) => T | undefined,
 ): ReadableStream<T> {
   const cancelled = new AbortController();
@@ -30,7 +30,7 @@ function streamOf<T>(
     if (!chunks) {
       const { Pipeline } = await loadPart('reading disks', () => import('./pipeline/pipeline.js'));
       const limits = { start: Math.min(start, disk.size), end: Math.min(end, disk.size) };
-      chunks = new Pipeline(disk, { ...limits, signal: both, workers, reuseMemory }).chunks();
+      chunks = new Pipeline(disk, { ...limits, signal: both, workers, reuseMemory, isHeld }).chunks();
     }
     for (;;) {
       both.throwIfAborted();

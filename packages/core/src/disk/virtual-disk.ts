@@ -23,6 +23,8 @@ export interface ReadableRange extends DiskRange {
    * sending.
    */
   readonly reuseMemory?: boolean | undefined;
+  /** With `reuseMemory`: whether the consumer still reads a chunk's memory even then. Asked again until it does not. */
+  readonly isHeld?: ((memory: ArrayBufferLike) => boolean) | undefined;
 }
 
 /** The virtual disk of an image, as a guest sees it. It is itself a {@link Source}: partitions are slices of it. */

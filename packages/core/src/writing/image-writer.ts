@@ -27,6 +27,8 @@ export interface PieceMemory {
    * default.
    */
   readonly reuse?: boolean | undefined;
+  /** With `reuse`: whether memory is still being read even then. Asked again until it is not. */
+  readonly isHeld?: ((memory: ArrayBufferLike) => boolean) | undefined;
 }
 
 /** What a writer knows of the disk that it writes. It may ask any number of times. */

@@ -140,6 +140,32 @@ describe('a conversion', () => {
     await expect(conversion.writeTo(sink)).rejects.toBe(full);
   });
 
+  it('writes as many pieces at once as the sink allows, and changes none meanwhile', async () => {
+    const bytes = diskBytes(40 * MiB, 'noise');
+    let reused = 0;
+    const source = readingInto(bytes, () => reused++);
+    const disk = await openDisk(source, { format: 'raw' });
+    const sink = new SlowSink(3);
+    await (await convert(disk, { format: 'qcow2', sequential: false })).writeTo(sink);
+    expect(sink.most).toBe(3);
+    expect(reused).toBeGreaterThan(0);
+    expect(
+      firstDifference(
+        sink.bytes,
+        await writtenBy(await convert(disk, { format: 'qcow2', sequential: false })),
+      ),
+    ).toBe(-1);
+  });
+
+  it('lets writes end before it reports that one failed', async () => {
+    const full = new Error('disk full');
+    const sink = new SlowSink(3, full);
+    const disk = await rawDisk(diskBytes(40 * MiB, 'noise'));
+    await expect((await convert(disk)).writeTo(sink)).rejects.toBe(full);
+    expect(sink.underway).toBe(0);
+    expect(sink.size).toBeUndefined();
+  });
+
   it('outputs pieces of a stream that may be transferred', async () => {
     const bytes = diskBytes(3 * MiB, 'noise');
     const reader = (await convert(await rawDisk(bytes))).readable().getReader();
@@ -148,6 +174,29 @@ describe('a conversion', () => {
     expect(bytes.length).toBe(3 * MiB);
   });
 });
+
+/** Takes longer for each second piece, reads it only then, and fails at the fifth. */
+class SlowSink extends MemorySink {
+  underway = 0;
+  most = 0;
+  #count = 0;
+
+  constructor(
+    readonly concurrency: number,
+    readonly failure?: Error,
+  ) {
+    super();
+  }
+
+  override async write(piece: FilePiece): Promise<void> {
+    const count = this.#count++;
+    this.most = Math.max(this.most, ++this.underway);
+    await new Promise((resolve) => setTimeout(resolve, count % 2 ? 1 : 5));
+    this.underway--;
+    if (this.failure && count === 4) throw this.failure;
+    await super.write(piece);
+  }
+}
 
 describe('arguments', () => {
   const refused: readonly (readonly [what: string, options: object, message: RegExp])[] = [

@@ -26,6 +26,9 @@ const MEMORY = 64 * MiB;
 /** Chunks read ahead from files while others are processed. */
 const AHEAD = 4;
 
+/** Chunks that a consumer may hold beyond the current one, without fresh memory for others. */
+const HELD = 4;
+
 /** Chunk size of sources that can tell their holes, in bytes: small enough that few holes share a chunk with data. */
 const HOLE = MiB;
 
@@ -41,6 +44,8 @@ export interface PipelineOptions {
   readonly workers: Workers;
   /** Whether a chunk's memory may be reused when the next one is requested. */
   readonly reuseMemory?: boolean | undefined;
+  /** Whether a chunk's memory is still being read then. */
+  readonly isHeld?: ((memory: ArrayBufferLike) => boolean) | undefined;
 }
 
 /** A range of the disk. */
@@ -80,7 +85,8 @@ export class Pipeline {
    * @throws DiskReadError if the image is damaged; SourceReadError; the signal's reason
    */
   async *chunks(): AsyncGenerator<ReadChunk, void, undefined> {
-    const { reuseMemory } = this.#options;
+    const { reuseMemory, isHeld } = this.#options;
+    let used: ArrayBuffer[] = [];
     try {
       const chunks = this.#inOrder(async (chunk) => {
         const { start: offset, length, parts } = chunk;
@@ -88,7 +94,10 @@ export class Pipeline {
       });
       for await (const chunk of chunks) {
         yield chunk;
-        if (reuseMemory && chunk.data && this.#mostSpare) this.#spare.put(chunk.data.buffer, this.#mostSpare);
+        if (!reuseMemory || !this.#mostSpare) continue;
+        if (chunk.data) used.push(chunk.data.buffer);
+        for (const memory of used) if (!isHeld?.(memory)) this.#spare.put(memory, this.#mostSpare);
+        used = used.filter((memory) => isHeld?.(memory));
       }
     } finally {
       this.#pool?.end();
@@ -168,7 +177,9 @@ export class Pipeline {
 
   /** The number of buffers worth keeping. */
   get #mostSpare(): number {
-    return this.#pool?.capacity ?? (this.#isLeftAlone ? 0 : AHEAD);
+    if (this.#isLeftAlone && !this.#pool) return 0;
+    // Between two stretches of data, no memory is in use, and all of it is kept for the next one.
+    return (this.#pool?.capacity ?? AHEAD) + (this.#options.isHeld ? HELD : 0);
   }
 
   #open(setup: Setup): Pool {

@@ -21,9 +21,9 @@ beforeAll(async () => {
       content instanceof Uint8Array ? content : JSON.stringify({ name, ...content }),
     );
   write('two.gz', two);
-  write('waives.json', { warnOnly: ['disk_image'] });
-  write('waives-conflicts.json', { warnOnly: ['conflicting_formats'] });
-  write('small.json', { maxFileSize: 2 ** 20, warnOnly: ['disk_image'] });
+  write('waives.json', { severities: { disk_image: 'warn' } });
+  write('waives-conflicts.json', { severities: { conflicting_formats: 'warn' } });
+  write('small.json', { maxFileSize: 2 ** 20, severities: { disk_image: 'warn' } });
   write('strict.json', { maxFileSize: 2 ** 30 });
 });
 afterAll(() => program.remove());

@@ -138,11 +138,13 @@ describe('the architecture plan', () => {
     expect(up).toEqual([]);
   });
 
-  it('has only the types of messages below the words, as their tables weigh', () => {
+  it('has only the types and the names of messages below the words, as their tables weigh', () => {
     const wrong = files.filter((file) => {
       if (['words', 'messages'].includes(roomOf(file))) return false;
       const text = readFileSync(join(src, file), 'utf8');
-      return /^(?:import|export) (?!type)[^;]*?from '[^']*\/messages\//m.test(text);
+      return /^(?:import|export) (?!type)[^;]*?from '[^']*\/messages\/(?!check-names|objection-codes|policy-names)/m.test(
+        text,
+      );
     });
     expect(wrong).toEqual([]);
   });

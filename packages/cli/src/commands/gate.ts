@@ -117,14 +117,14 @@ async function judge(
   const demands = { fileName, maxFileSize: policy.maxFileSize };
   const judgeSoFar = (report: AnyReport): PolicyVerdict =>
     withoutFileSize(
-      evaluatePolicy(report, { ...policy, maxFileSize: undefined, alignment: undefined }, { declaredFormat }),
+      evaluatePolicy(report, { ...policy, maxFileSize: undefined, alignments: undefined }, { declaredFormat }),
     );
   const { report, isWhole } = await streamedReport(
     stream,
     demands,
     (seen) =>
       // If it were two formats at once, that check would replace this one.
-      !policy.warnOnly?.includes('conflicting_formats') && judgeSoFar(seen).objections.some(isNoDiskImage),
+      policy.severities?.conflicting_formats !== 'warn' && judgeSoFar(seen).objections.some(isNoDiskImage),
   );
   const verdict = isWhole
     ? evaluatePolicy(report, policy, { declaredFormat, facts: facts.facts })

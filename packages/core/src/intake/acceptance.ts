@@ -109,12 +109,12 @@ function withoutGaps(report: AnyReport): AnyReport {
 
 /** The part of a policy that concerns the file, not the virtual disk. */
 function ofFile(policy: ImagePolicy): ImagePolicy {
-  return { ...policy, blockSize: undefined, ascendingClusters: undefined, unbootable: undefined };
+  return { ...policy, blockSize: undefined, qcow2: undefined, unbootable: undefined };
 }
 
 /** The part of a policy that applies to a file of unknown size; a raw disk is as large as its file. */
 function withoutSizes(policy: ImagePolicy, format: string): ImagePolicy {
-  const asked = { ...policy, maxFileSize: undefined, alignment: undefined };
+  const asked = { ...policy, maxFileSize: undefined, alignments: undefined };
   return format === 'gpt' || format === 'iso'
     ? { ...asked, maxVirtualSize: undefined, capacity: undefined }
     : asked;

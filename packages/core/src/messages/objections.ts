@@ -1,29 +1,4 @@
-import type { CheckName } from './check-names.js';
 import type { MessageOf } from './message.js';
-
-/** A policy's objections to an image apart from failed checks of its report: stable, for programs. */
-export const OBJECTION_CODES = [
-  'block_size_mismatch',
-  'clusters_not_ascending',
-  'conversion_failed',
-  'converted_not_raw',
-  'declared_format_mismatch',
-  'declared_format_unusual',
-  'disk_too_large',
-  'disk_too_small',
-  'does_not_fit',
-  'file_too_large',
-  'format_not_allowed',
-  'not_bootable',
-  'partition_beyond_disk',
-  'qemu_format_mismatch',
-  'size_not_aligned',
-  'vhd_type_not_allowed',
-  'vmdk_type_not_allowed',
-] as const;
-
-/** Stable, for programs; the check's name if a check of the report failed. */
-export type ObjectionCode = CheckName | (typeof OBJECTION_CODES)[number];
 
 /** Why a policy objects, if no check of the report says it: every code with its params. */
 export const objectionMessages = {
@@ -80,6 +55,72 @@ export const objectionMessages = {
   // not_bootable
   bootability_unread: {},
   not_bootable: {},
+  // stored_as_raw, silently_ignored, size_rounded_up
+  stored_as_raw: { format: 'format' },
+  stored_as_raw_packed: { format: 'format' },
+  stored_as_raw_unread: {},
+  ignored_snapshots: { count: 'count' },
+  ignored_bitmaps: { count: 'count' },
+  ignored_backing_file: { name: 'file' },
+  ignored_data_file: { name: 'file' },
+  ignored_trailing_bytes: {},
+  size_rounded_up: { size: 'bytes', next: 'bytes' },
+  size_rounded_up_gpt: { size: 'bytes', next: 'bytes' },
+  // name_not_allowed, name_changed
+  name_unknown: {},
+  extension_not_accepted: { extension: 'text', accepted: 'text[]' },
+  extension_missing: { accepted: 'text[]' },
+  extension_case: { extension: 'text', accepted: 'text' },
+  extension_misleads: { extension: 'text', format: 'format', content: 'format' },
+  name_characters: { characters: 'text' },
+  name_too_long: { length: 'count', max: 'count' },
+  name_changed: { name: 'file', stored: 'file' },
+  // wrapper_not_allowed, wrapper_required, wrapper_member_misnamed, wrapper_tar_dialect, wrapped_content_not_allowed, unpacked_too_large
+  wrapper_not_accepted: { format: 'format', accepted: 'format[]' },
+  wrapper_none_accepted: { format: 'format' },
+  wrapper_required: { accepted: 'format[]' },
+  wrapper_twice: { format: 'format', inner: 'format' },
+  wrapper_holds_other: { format: 'format', wanted: 'format' },
+  wrapper_unread: { format: 'format' },
+  wrapper_member_misnamed: { name: 'file', member: 'file' },
+  wrapper_tar_dialect: { dialect: 'text', accepted: 'text[]' },
+  wrapped_format: { format: 'format', accepted: 'format[]' },
+  unpacked_too_large: { size: 'bytes', max: 'bytes' },
+  unpacked_not_aligned: { size: 'bytes', multiple: 'bytes', next: 'bytes' },
+  // qcow2_version_not_allowed, qcow2_feature_not_allowed, compression_not_allowed, snapshots_not_allowed, tables_not_first
+  qcow2_version_not_accepted: { version: 'int', accepted: 'int[]' },
+  qcow2_feature_not_accepted: { features: 'text[]' },
+  compression_type_not_accepted: { type: 'text', accepted: 'text[]' },
+  compressed_clusters: {},
+  compressed_clusters_unread: {},
+  snapshots_not_accepted: { count: 'count' },
+  tables_not_first: { offset: 'offset' },
+  table_layout_gaps: { offset: 'offset' },
+  table_layout_unread: {},
+  // vmdk_version_not_allowed, vmdk_not_compressed, vmdk_type_not_allowed
+  vmdk_version_not_accepted: { version: 'int', accepted: 'int[]' },
+  vmdk_not_compressed: {},
+  vmdk_type_tolerated: { createType: 'text', accepted: 'text[]' },
+  // vhd_footer_not_in_front, vhdx_type_not_allowed, vhdx_sector_size_not_allowed, vhdx_log_not_allowed
+  vhd_footer_not_in_front: {},
+  vhdx_type_not_accepted: { type: 'text', accepted: 'text[]' },
+  vhdx_type_unread: {},
+  vhdx_sector_size_not_accepted: { size: 'bytes', accepted: 'bytes[]' },
+  vhdx_log_not_accepted: {},
+  // ova_disk_not_allowed, too_many_disks
+  ova_disk_not_accepted: { name: 'file', accepted: 'text[]' },
+  ova_without_descriptor: {},
+  too_many_disks: { count: 'count', max: 'count' },
+  // file_too_small
+  file_too_small: { size: 'bytes', min: 'bytes' },
+  // partition_table_not_allowed, firmware_not_supported
+  partition_table_unread: {},
+  partition_table_not_accepted: { table: 'text', accepted: 'text[]' },
+  firmware_not_supported: { ways: 'text[]', firmware: 'text[]' },
+  // encryption_not_allowed, encryption_required
+  encryption_not_accepted: { format: 'format' },
+  encryption_only_in: { format: 'format', accepted: 'format[]' },
+  encryption_required: {},
   // expected_format, and anything without a reason of its own
   expected_format_other: { expected: 'format' },
   check_not_passed: { check: 'text' },

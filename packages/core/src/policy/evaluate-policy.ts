@@ -1,4 +1,5 @@
 import type { AnyReport } from '../inspect/report.js';
+import { effectivePolicy } from './effective-policy.js';
 import type { ImageFacts } from './facts.js';
 import { needsConversion } from './needs-conversion.js';
 import type { Objection, PolicyVerdict } from './objection.js';
@@ -26,11 +27,17 @@ export function evaluatePolicy(
   policy: ImagePolicy,
   { declaredFormat, facts = {} }: EvaluatePolicyOptions = {},
 ): PolicyVerdict {
-  const image: JudgedImage = { report, policy, declaredFormat, facts };
+  const image: JudgedImage = {
+    report,
+    policy: effectivePolicy(policy, report, facts),
+    declaredFormat,
+    facts,
+  };
   const isCut = interruption(image) !== undefined;
   const rulings = rules
     .filter(({ needsWholeFile }) => !(isCut && needsWholeFile))
-    .flatMap((rule) => rule.judge(image));
+    .flatMap((rule) => rule.judge(image))
+    .map((each) => ({ ...each, severity: severityOf(each, policy) }));
   const certain = rulings.some((ruling) => isRefusal(ruling) && !ruling.unseen);
   const told = rulings.filter((ruling) => !(certain && ruling.unseen)).map(plain);
   const refusals = told.filter(isRefusal);
@@ -40,6 +47,11 @@ export function evaluatePolicy(
     objections: [...refusals, ...told.filter((objection) => !isRefusal(objection))],
     mustBecomeRaw: needsConversion(report, policy, facts),
   };
+}
+
+function severityOf({ code, severity }: Ruling, { severities }: ImagePolicy): Objection['severity'] {
+  const chosen = severities?.[code];
+  return chosen === undefined ? severity : chosen === 'warn' ? 'warning' : 'refused';
 }
 
 function isRefusal({ severity }: Objection): boolean {

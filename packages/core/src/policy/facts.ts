@@ -1,6 +1,7 @@
 import type { BootWay } from '../contents/boot-ways.js';
 import type { Unseen } from '../probe/probe.js';
 import type { OpenstackFacts } from './openstack/facts.js';
+import type { PartitionTable } from './policy.js';
 
 /**
  * What policies need to know about an image apart from its report. An absent field was not looked for; `unseen` could
@@ -15,6 +16,8 @@ export interface ImageFacts {
   readonly bootWays?: readonly BootWay[] | Unseen | undefined;
   /** Disk offset in bytes; `null` without partitions. */
   readonly endOfLastPartition?: number | Unseen | null | undefined;
+  /** The partition table of the disk; `none` without partitions. */
+  readonly partitionTable?: PartitionTable | Unseen | undefined;
   /** What an OpenStack cloud's programs recognize in it. */
   readonly openstack?: OpenstackFacts | Unseen | undefined;
 }

@@ -44,7 +44,7 @@ export async function gatherFacts(
   const disk = await abortable(diskInside(source, report, signal), signal);
   if (disk === null) return found;
   if (disk === 'unseen') return { ...UNSEEN, ...found };
-  const order = policy.ascendingClusters ? { clusterOrder: await orderOf(disk, signal, maxExtents) } : {};
+  const order = policy.qcow2?.layout ? { clusterOrder: await orderOf(disk, signal, maxExtents) } : {};
   if (!asksForPartitions(policy)) return { ...found, ...order };
   const findings = await seen(findOnDisk(disk, signal));
   if (findings === 'unseen') return { ...UNSEEN, ...found, ...order };

@@ -1,5 +1,5 @@
 /* Policies: what a cloud accepts, its objections to an image, and the known clouds. */
-export type { ObjectionCode } from '../messages/objections.js';
+export type { ObjectionCode } from '../messages/objection-codes.js';
 export type { Remedy, RemedyMessageCode } from '../messages/remedies.js';
 export { type EvaluatePolicyOptions, evaluatePolicy } from './evaluate-policy.js';
 export type { ClusterOrder, ImageFacts } from './facts.js';

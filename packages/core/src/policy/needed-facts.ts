@@ -7,10 +7,20 @@ export function asksForFacts(policy: ImagePolicy): boolean {
 
 /** Whether it needs facts about the virtual disk. */
 export function asksForDisk(policy: ImagePolicy): boolean {
-  return policy.ascendingClusters === true || asksForPartitions(policy);
+  return policy.qcow2?.layout !== undefined || asksForPartitions(policy);
 }
 
 /** Whether it needs to know what the disk holds: partitions, boot code. */
-export function asksForPartitions({ blockSize, unbootable, capacity }: ImagePolicy): boolean {
-  return blockSize !== undefined || unbootable !== undefined || capacity !== undefined;
+export function asksForPartitions({
+  blockSize,
+  unbootable,
+  capacity,
+  firmware,
+  partitionTables,
+  limits = [],
+}: ImagePolicy): boolean {
+  const isAsked = [blockSize, unbootable, capacity, firmware, partitionTables].some(
+    (rule) => rule !== undefined,
+  );
+  return isAsked || limits.some(({ when }) => when.partitionTables !== undefined);
 }

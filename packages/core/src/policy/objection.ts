@@ -1,5 +1,5 @@
 import type { Message } from '../messages/message.js';
-import type { ObjectionCode } from '../messages/objections.js';
+import type { ObjectionCode } from '../messages/objection-codes.js';
 import type { Remedy } from '../messages/remedies.js';
 
 /** A policy's objection to an image: data, which `explain` of `words` renders. */

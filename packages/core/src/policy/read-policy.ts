@@ -1,51 +1,179 @@
+import { CHECK_NAMES } from '../messages/check-names.js';
+import { OBJECTION_CODES } from '../messages/objection-codes.js';
+import { LOSSES, UNSHOWN } from '../messages/policy-names.js';
+import {
+  blockBytes,
+  bytes,
+  type Check,
+  type Checks,
+  fields,
+  flag,
+  list,
+  oneOf,
+  optional,
+  record,
+  share,
+  text,
+  whole,
+} from './field-checks.js';
 import type { OpenstackService } from './openstack/service.js';
-import type { ImagePolicy, SizeAlignment, TargetCapacity } from './policy.js';
+import type {
+  Arrival,
+  ChecksumRule,
+  ConditionalLimits,
+  EncryptionRule,
+  ImagePolicy,
+  NameRule,
+  OvaRule,
+  PolicyField,
+  Qcow2Rule,
+  RuleSource,
+  SizeAlignment,
+  SizeLimits,
+  TargetCapacity,
+  TransferRule,
+  VhdRule,
+  VhdxRule,
+  VmdkRule,
+  WrapperRule,
+} from './policy.js';
 
-/** The most names in a policy's list, and characters in a name: far more than there are formats and checks. */
-const MAX_NAMES = 256;
-const MAX_NAME = 256;
-/** In bytes: no disk has larger blocks. */
-const MAX_BLOCK = 65536;
+const texts = optional(list(text));
+const mayBe = optional(flag);
+const size = optional(bytes(0));
+const severity = oneOf('refuse', 'warn');
+const tables = optional(list(oneOf('mbr', 'gpt', 'none')));
 
-/** Checks the value of a field. @throws TypeError whose message begins with the field's path */
-type Check = (value: unknown, place: string) => void;
-/** A check for each field, so that a new field in the type cannot be forgotten here. */
-type Checks<T> = { readonly [Name in keyof T]-?: Check };
-
-const ALIGNMENT: Checks<SizeAlignment> = { of: oneOf('fileSize', 'virtualSize'), multiple: bytes(1) };
-const CAPACITY: Checks<TargetCapacity> = { bytes: bytes(0), overhead: optional(share) };
+const ALIGNMENT: Checks<SizeAlignment> = {
+  of: oneOf('fileSize', 'virtualSize'),
+  multiple: bytes(1),
+  otherwise: optional(oneOf('refuse', 'warn', 'roundUp')),
+};
+const LIMITS: Checks<SizeLimits> = {
+  minFileSize: size,
+  maxFileSize: size,
+  minVirtualSize: size,
+  maxVirtualSize: size,
+  alignments: optional(list(fields(ALIGNMENT))),
+};
+const CONDITIONAL: Checks<ConditionalLimits> = {
+  ...LIMITS,
+  when: fields<ConditionalLimits['when']>({ formats: texts, partitionTables: tables }),
+};
 const OPENSTACK: Checks<OpenstackService> = {
   service: oneOf('nova', 'glance'),
-  diskFormats: optional(names),
-  requireImageFormatMatch: optional(flag),
-  gptSafetyChecksNonfatal: optional(names),
-  isoWithGpt: optional(flag),
-  disableDeepImageInspection: optional(flag),
+  diskFormats: texts,
+  requireImageFormatMatch: mayBe,
+  gptSafetyChecksNonfatal: texts,
+  isoWithGpt: mayBe,
+  disableDeepImageInspection: mayBe,
 };
-const POLICY: Checks<ImagePolicy> = {
-  name: text,
-  openstack: optional((value, place) => checkFields(value, place, OPENSTACK)),
-  allowedFormats: optional(names),
-  allowedVmdkTypes: optional(names),
-  allowedVhdTypes: optional(names),
-  warnOnly: optional(names),
-  matchDeclaredFormat: optional(flag),
-  forceRaw: optional(flag),
-  maxFileSize: optional(bytes(0)),
-  maxVirtualSize: optional(bytes(0)),
-  minVirtualSize: optional(bytes(0)),
-  blockSize: optional(blockBytes),
-  alignment: optional(alignments),
-  capacity: optional((value, place) => checkFields(value, place, CAPACITY)),
-  ascendingClusters: optional(flag),
-  unbootable: optional(oneOf('warn', 'refuse')),
+const NAMES: Checks<NameRule> = {
+  extensions: texts,
+  formats: optional(record(text)),
+  caseSensitive: mayBe,
+  characters: optional(text),
+  replacement: optional(text),
+  maxLength: optional(whole(1, 'characters')),
+};
+const WRAPPER: Checks<WrapperRule> = {
+  kind: oneOf('gzip', 'bzip2', 'xz', 'zstd', 'lzo', 'tar', 'zip'),
+  holds: optional(oneOf('image', 'tar')),
+  member: optional(text),
+  dialects: optional(list(oneOf('v7', 'ustar', 'pax', 'oldgnu'))),
+  formats: texts,
+  maxUnpackedSize: size,
+};
+const QCOW2: Checks<Qcow2Rule> = {
+  versions: optional(list(whole(1, 'versions'))),
+  refusedFeatures: texts,
+  compressionTypes: texts,
+  uncompressed: mayBe,
+  withoutSnapshots: mayBe,
+  layout: optional(oneOf('tablesFirst')),
+};
+const VMDK: Checks<VmdkRule> = {
+  createTypes: texts,
+  toleratedTypes: texts,
+  versions: optional(list(whole(1, 'versions'))),
+  compressed: mayBe,
+};
+const VHD: Checks<VhdRule> = {
+  types: texts,
+  sizeBy: optional(oneOf('footer', 'geometry')),
+  footerInFront: mayBe,
+};
+const VHDX: Checks<VhdxRule> = { types: texts, sectorSizes: optional(list(blockBytes)), withoutLog: mayBe };
+const OVA: Checks<OvaRule> = { extensions: texts, maxDisks: optional(whole(1, 'disks')) };
+const ENCRYPTION: Checks<EncryptionRule> = {
+  is: oneOf('refused', 'accepted', 'required'),
+  formats: texts,
+};
+const CAPACITY: Checks<TargetCapacity> = { bytes: bytes(0), overhead: optional(share) };
+const losses = optional(list(oneOf(...LOSSES)));
+const ARRIVAL: Checks<Arrival> = { becomes: optional(text), loses: losses };
+const CHECKSUM: Checks<ChecksumRule> = { algorithms: list(text), of: oneOf('file', 'unpacked') };
+const TRANSFER: Checks<TransferRule> = {
+  by: oneOf('request', 'chunks', 'object-storage', 'url', 'rescue'),
+  chunkSize: optional(bytes(1)),
+  resumable: mayBe,
+  lengthRequired: mayBe,
+  linkLife: optional(whole(1, 'milliseconds')),
 };
 
+/** Every field that is a rule. */
+const RULES: Checks<Pick<ImagePolicy, PolicyField>> = {
+  ...LIMITS,
+  openstack: optional(fields(OPENSTACK)),
+  allowedFormats: texts,
+  unrecognised: optional(oneOf('raw')),
+  matchDeclaredFormat: mayBe,
+  names: optional(fields(NAMES)),
+  wrappers: optional(list(fields(WRAPPER))),
+  wrapperRequired: mayBe,
+  qcow2: optional(fields(QCOW2)),
+  vmdk: optional(fields(VMDK)),
+  vhd: optional(fields(VHD)),
+  vhdx: optional(fields(VHDX)),
+  ova: optional(fields(OVA)),
+  limits: optional(list(fields(CONDITIONAL))),
+  capacity: optional(fields(CAPACITY)),
+  blockSize: optional(blockBytes),
+  partitionTables: tables,
+  firmware: optional(list(oneOf('bios', 'uefi'))),
+  unbootable: optional(severity),
+  encryption: optional(fields(ENCRYPTION)),
+  forceRaw: mayBe,
+  silentlyIgnored: losses,
+  arrival: optional(fields(ARRIVAL)),
+  checksums: optional(list(fields(CHECKSUM))),
+  transfer: optional(fields(TRANSFER)),
+  unshown: optional(list(oneOf(...UNSHOWN))),
+};
+
+/** Names of the fields that are rules, in the order in which people read them. */
+export const POLICY_FIELDS: readonly string[] = Object.keys(RULES);
+
+const SOURCE: Checks<RuleSource> = {
+  source: text,
+  asOf: text,
+  basis: optional(oneOf('documented', 'derived', 'reported')),
+};
+const POLICY: Check = fields<ImagePolicy>({
+  name: text,
+  title: optional(text),
+  version: optional(text),
+  ...RULES,
+  sources: optional(record(fields(SOURCE), POLICY_FIELDS)),
+  severities: optional(record(severity, [...CHECK_NAMES, ...OBJECTION_CODES])),
+  unconfirmed: optional(list(oneOf(...POLICY_FIELDS))),
+});
+
 /**
- * Checks an untrusted policy, e.g. from a JSON file, and returns a copy of it. An unknown field is an error: a
- * misspelled rule would check nothing.
+ * Checks an untrusted policy, e.g. from a JSON file, and returns a copy of it. Nothing in it is run, and nothing in it
+ * is deeper than the fields that are known. An unknown field is an error: a misspelt rule would check nothing.
  *
- * @throws TypeError whose message begins with the field's name, e.g. `policy.maxFileSize must be …`
+ * @throws TypeError whose message begins with the field's place, e.g. `policy.maxFileSize must be …`
  */
 export function readPolicy(value: unknown): ImagePolicy {
   assertPolicy(value);
@@ -53,72 +181,5 @@ export function readPolicy(value: unknown): ImagePolicy {
 }
 
 function assertPolicy(value: unknown): asserts value is ImagePolicy {
-  checkFields(value, 'policy', POLICY);
-}
-
-function checkFields(value: unknown, place: string, checks: Readonly<Record<string, Check>>): void {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new TypeError(`${place} must be an object`);
-  const given = new Map<string, unknown>(Object.entries(value));
-  for (const name of given.keys()) {
-    if (Object.hasOwn(checks, name)) continue;
-    const known = Object.keys(checks).join(', ');
-    throw new TypeError(`${place}.${name.slice(0, MAX_NAME)} is no field of it, only ${known} are`);
-  }
-  for (const [name, check] of Object.entries(checks)) check(given.get(name), `${place}.${name}`);
-}
-
-function optional(check: Check): Check {
-  return (value, place) => {
-    if (value !== undefined) check(value, place);
-  };
-}
-
-/** One, or a list. */
-function alignments(value: unknown, place: string): void {
-  const all: readonly unknown[] = Array.isArray(value) ? value : [value];
-  if (all.length > MAX_NAMES) throw new TypeError(`${place} must have at most ${MAX_NAMES} entries`);
-  for (const [i, each] of all.entries()) {
-    checkFields(each, Array.isArray(value) ? `${place}[${i}]` : place, ALIGNMENT);
-  }
-}
-
-function text(value: unknown, place: string): void {
-  if (typeof value === 'string' && value.length > 0 && value.length <= MAX_NAME) return;
-  throw new TypeError(`${place} must be a text of 1 to ${MAX_NAME} characters`);
-}
-
-function names(value: unknown, place: string): void {
-  if (!Array.isArray(value) || value.length > MAX_NAMES)
-    throw new TypeError(`${place} must be a list of at most ${MAX_NAMES} names`);
-  for (const [i, name] of value.entries()) text(name, `${place}[${i}]`);
-}
-
-function flag(value: unknown, place: string): void {
-  if (typeof value !== 'boolean') throw new TypeError(`${place} must be true or false`);
-}
-
-function bytes(least: number): Check {
-  return (value, place) => {
-    if (Number.isSafeInteger(value) && Number(value) >= least) return;
-    throw new TypeError(`${place} must be a whole number of bytes, ${least} or more`);
-  };
-}
-
-function blockBytes(value: unknown, place: string): void {
-  const size = Number(value);
-  if (typeof value === 'number' && size >= 512 && size <= MAX_BLOCK && Number.isInteger(Math.log2(size)))
-    return;
-  throw new TypeError(`${place} must be a power of two from 512 to ${MAX_BLOCK}, in bytes`);
-}
-
-function share(value: unknown, place: string): void {
-  if (typeof value === 'number' && value >= 0 && value < 1) return;
-  throw new TypeError(`${place} must be 0 or more and less than 1`);
-}
-
-function oneOf(...words: readonly string[]): Check {
-  return (value, place) => {
-    if (!words.some((word) => word === value)) throw new TypeError(`${place} must be ${words.join(' or ')}`);
-  };
+  POLICY(value, 'policy');
 }

@@ -1,6 +1,6 @@
 import type { AnyReport } from '../inspect/report.js';
 import type { Message } from '../messages/message.js';
-import type { ObjectionCode } from '../messages/objections.js';
+import type { ObjectionCode } from '../messages/objection-codes.js';
 import type { Remedy } from '../messages/remedies.js';
 import type { ImageFacts } from './facts.js';
 import type { Objection } from './objection.js';

@@ -50,22 +50,32 @@ const names = fc.array(
 const policies: fc.Arbitrary<ImagePolicy> = fc.record({
   name: fc.string(),
   allowedFormats: some(names),
-  allowedVmdkTypes: some(names),
-  allowedVhdTypes: some(names),
-  warnOnly: some(names),
+  vmdk: some(fc.record({ createTypes: some(names) })),
+  vhd: some(fc.record({ types: some(names) })),
+  severities: some(
+    fc.dictionary(fc.constantFrom('mbr', 'truncated', 'structure'), fc.constant('warn' as const)),
+  ),
   matchDeclaredFormat: some(fc.boolean()),
   forceRaw: some(fc.boolean()),
   maxFileSize: some(sizes),
   maxVirtualSize: some(sizes),
   blockSize: some(fc.constantFrom(512, 4096)),
-  alignment: some(
-    fc.record({
-      of: fc.constantFrom('fileSize' as const, 'virtualSize' as const),
-      multiple: fc.constantFrom(1, 4096),
+  alignments: some(
+    fc.array(
+      fc.record({
+        of: fc.constantFrom('fileSize' as const, 'virtualSize' as const),
+        multiple: fc.constantFrom(1, 4096),
+        otherwise: some(fc.constantFrom('refuse' as const, 'warn' as const, 'roundUp' as const)),
+      }),
+    ),
+  ),
+  limits: some(
+    fc.array(fc.record({ when: fc.record({ formats: some(names) }), maxVirtualSize: some(sizes) }), {
+      maxLength: 3,
     }),
   ),
   capacity: some(fc.record({ bytes: sizes, overhead: some(fc.double({ min: 0, max: 0.9, noNaN: true })) })),
-  ascendingClusters: some(fc.boolean()),
+  qcow2: some(fc.constant({ layout: 'tablesFirst' as const })),
   unbootable: some(fc.constantFrom('warn' as const, 'refuse' as const)),
 });
 
@@ -105,7 +115,7 @@ describe('evaluatePolicy', () => {
   it('accepts nothing with a failed check that the policy does not waive', () => {
     fc.assert(
       fc.property(reports, policies, (report, policy) => {
-        const unforgiven = report.safety.failures.filter(({ name }) => !policy.warnOnly?.includes(name));
+        const unforgiven = report.safety.failures.filter(({ name }) => policy.severities?.[name] !== 'warn');
         if (unforgiven.length) expect(evaluatePolicy(report, policy).accepted).toBe(false);
       }),
       { numRuns: 2000 },
@@ -114,7 +124,7 @@ describe('evaluatePolicy', () => {
 
   it('returns the same answer each time, and changes neither report nor policy', () => {
     const report = reportOf({ checks: [check('mbr', 'failed')] });
-    const policy = { name: 'tested', warnOnly: ['mbr'], maxFileSize: 1 };
+    const policy = { name: 'tested', severities: { mbr: 'warn' as const }, maxFileSize: 1 };
     const before = JSON.stringify([report, policy]);
     expect(evaluatePolicy(report, policy)).toEqual(evaluatePolicy(report, policy));
     expect(JSON.stringify([report, policy])).toBe(before);

@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 
 const everything: ImagePolicy = {
   name: 'tested',
-  ascendingClusters: true,
+  qcow2: { layout: 'tablesFirst' },
   blockSize: 512,
   unbootable: 'warn',
 };
@@ -86,7 +86,7 @@ describe('the order of clusters', () => {
         const ascending = stored.every((one, i) => i === 0 || one > (stored[i - 1] ?? 0));
         const { clusterOrder } = await factsOf(qcow2With(places.map((one) => (one ? at(one) : 0n))), {
           name: 'tested',
-          ascendingClusters: true,
+          qcow2: { layout: 'tablesFirst' },
         });
         expect(clusterOrder).toMatchObject({ ascending });
       }),
@@ -254,7 +254,10 @@ describe('gatherFacts', () => {
   });
 
   it('looks only for what the policy requires', async () => {
-    const order = await factsOf('qcow2-gpt-inside.qcow2', { name: 'tested', ascendingClusters: true });
+    const order = await factsOf('qcow2-gpt-inside.qcow2', {
+      name: 'tested',
+      qcow2: { layout: 'tablesFirst' },
+    });
     expect(order).toEqual({ clusterOrder: { ascending: true } });
     const place = await factsOf('qcow2-gpt-inside.qcow2', { name: 'tested', blockSize: 512 });
     expect(place).not.toHaveProperty('clusterOrder');

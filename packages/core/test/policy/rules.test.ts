@@ -39,11 +39,11 @@ describe('the failed checks of a report', () => {
 
   it('only warn if the policy says so', () => {
     const verdict = judge(
-      { warnOnly: ['mbr'] },
+      { severities: { mbr: 'warn' } },
       { checks: [check('mbr', 'failed'), check('data_file', 'failed')] },
     );
     expect(codes(verdict)).toEqual(['data_file', 'mbr (warning)']);
-    expect(judge({ warnOnly: ['mbr'] }, { checks: [check('mbr', 'failed')] }).accepted).toBe(true);
+    expect(judge({ severities: { mbr: 'warn' } }, { checks: [check('mbr', 'failed')] }).accepted).toBe(true);
   });
 
   it('count as refused if they could not be made', () => {
@@ -51,9 +51,9 @@ describe('the failed checks of a report', () => {
     const verdict = judge({}, { checks: [check('footer', 'undetermined', { reason })] });
     expect(codes(verdict)).toEqual(['footer']);
     expect(verdict.objections[0]?.reason).toEqual(reason);
-    expect(judge({ warnOnly: ['footer'] }, { checks: [check('footer', 'undetermined')] }).accepted).toBe(
-      true,
-    );
+    expect(
+      judge({ severities: { footer: 'warn' } }, { checks: [check('footer', 'undetermined')] }).accepted,
+    ).toBe(true);
   });
 
   it('do not count if they are advisory, passed or warnings', () => {
@@ -68,7 +68,10 @@ describe('the failed checks of a report', () => {
   it('are reported without what could not be seen behind a broken structure', () => {
     const checks = [check('structure', 'failed'), check('footer', 'undetermined')];
     expect(codes(judge({}, { checks }))).toEqual(['structure']);
-    expect(codes(judge({ warnOnly: ['structure'] }, { checks }))).toEqual(['footer', 'structure (warning)']);
+    expect(codes(judge({ severities: { structure: 'warn' } }, { checks }))).toEqual([
+      'footer',
+      'structure (warning)',
+    ]);
   });
 });
 
@@ -82,7 +85,7 @@ describe('an interrupted download', () => {
   const cut = { checks, fileSize: 512, details: { format: 'qcow2', requiredSize: 196616 } };
 
   it('is one objection, not three', () => {
-    const verdict = judge({ alignment: { of: 'fileSize', multiple: 4096 }, unbootable: 'refuse' }, cut);
+    const verdict = judge({ alignments: [{ of: 'fileSize', multiple: 4096 }], unbootable: 'refuse' }, cut);
     expect(codes(verdict)).toEqual(['truncated']);
     expect(verdict.objections[0]).toMatchObject({
       reason,
@@ -101,7 +104,7 @@ describe('an interrupted download', () => {
   });
 
   it('hides nothing at all if the policy lets it pass', () => {
-    const verdict = judge({ warnOnly: ['truncated'] }, cut);
+    const verdict = judge({ severities: { truncated: 'warn' } }, cut);
     expect(codes(verdict)).toEqual(['structure', 'footer', 'truncated (warning)']);
   });
 });
@@ -152,7 +155,7 @@ describe('accepted formats', () => {
   it('leave files that are not disk images to their own check', () => {
     const pdf = { format: 'pdf', virtualSize: null, checks: [check('disk_image', 'failed')] };
     expect(codes(judge(policy, pdf))).toEqual(['disk_image']);
-    expect(codes(judge({ ...policy, warnOnly: ['disk_image'] }, pdf))).toEqual([
+    expect(codes(judge({ ...policy, severities: { disk_image: 'warn' } }, pdf))).toEqual([
       'format_not_allowed',
       'disk_image (warning)',
     ]);
@@ -234,7 +237,7 @@ describe('sizes', () => {
 
 describe('alignment', () => {
   it('accepts only multiples, and states the next one', () => {
-    const policy: Omit<ImagePolicy, 'name'> = { alignment: { of: 'virtualSize', multiple: 2 ** 20 } };
+    const policy: Omit<ImagePolicy, 'name'> = { alignments: [{ of: 'virtualSize', multiple: 2 ** 20 }] };
     expect(judge(policy, { virtualSize: 3 * 2 ** 20 }).accepted).toBe(true);
     const { objections } = judge(policy, { virtualSize: 3 * 2 ** 20 + 512 });
     expect(objections).toMatchObject([
@@ -251,33 +254,33 @@ describe('alignment', () => {
   });
 
   it('can be required of the file', () => {
-    const policy: Omit<ImagePolicy, 'name'> = { alignment: { of: 'fileSize', multiple: 4096 } };
+    const policy: Omit<ImagePolicy, 'name'> = { alignments: [{ of: 'fileSize', multiple: 4096 }] };
     expect(judge(policy, { fileSize: 8192, virtualSize: 8193 }).accepted).toBe(true);
     expect(codes(judge(policy, { fileSize: 8704 }))).toEqual(['size_not_aligned']);
   });
 
   it('suggests for the file only what corrects its size', () => {
-    const alignment = { of: 'fileSize', multiple: 2 ** 20 } as const;
+    const alignments = [{ of: 'fileSize', multiple: 2 ** 20 }] as const;
     const odd = 3 * 2 ** 20 + 512;
     const remedy = (policy: Omit<ImagePolicy, 'name'>, spec: Parameters<typeof judge>[1]): unknown =>
       judge(policy, { fileSize: odd, virtualSize: odd, ...spec }).objections.find(
         ({ code }) => code === 'size_not_aligned',
       )?.remedy?.command;
-    expect(remedy({ alignment }, { format: 'raw' })).toBe('qemu-img resize -f raw disk.img 4194304');
+    expect(remedy({ alignments }, { format: 'raw' })).toBe('qemu-img resize -f raw disk.img 4194304');
     // The file of a qcow2 is no larger for a larger disk.
-    expect(remedy({ alignment }, {})).toBeUndefined();
-    expect(remedy({ alignment, allowedFormats: ['vmdk'] }, {})).toBeUndefined();
-    expect(remedy({ alignment, allowedFormats: ['raw'] }, {})).toContain('-O raw');
-    const fixed = { allowedFormats: ['vhd'], allowedVhdTypes: ['fixed'] };
-    expect(remedy({ alignment, ...fixed }, {})).toBeUndefined();
-    expect(remedy({ alignment: { of: 'fileSize', multiple: 512 }, ...fixed }, { fileSize: 1 })).toContain(
+    expect(remedy({ alignments }, {})).toBeUndefined();
+    expect(remedy({ alignments, allowedFormats: ['vmdk'] }, {})).toBeUndefined();
+    expect(remedy({ alignments, allowedFormats: ['raw'] }, {})).toContain('-O raw');
+    const fixed = { allowedFormats: ['vhd'], vhd: { types: ['fixed'] } };
+    expect(remedy({ alignments, ...fixed }, {})).toBeUndefined();
+    expect(remedy({ alignments: [{ of: 'fileSize', multiple: 512 }], ...fixed }, { fileSize: 1 })).toContain(
       '-O vpc',
     );
   });
 
   it('is not trusted for a disk of unknown size', () => {
     expect(
-      codes(judge({ alignment: { of: 'virtualSize', multiple: 512 } }, { virtualSize: 'unseen' })),
+      codes(judge({ alignments: [{ of: 'virtualSize', multiple: 512 }] }, { virtualSize: 'unseen' })),
     ).toEqual(['size_not_aligned']);
   });
 });
@@ -336,7 +339,7 @@ describe('the block size', () => {
 });
 
 describe('the order of clusters', () => {
-  const policy = { ascendingClusters: true };
+  const policy = { qcow2: { layout: 'tablesFirst' } } as const;
 
   it('has to ascend', () => {
     expect(judge(policy, {}, undefined, { clusterOrder: { ascending: true } }).accepted).toBe(true);

@@ -24,8 +24,8 @@ export function azureFixedVhd({ maxVirtualSize = LARGEST }: AzureFixedVhdOptions
   return {
     name: 'azure-fixed-vhd',
     allowedFormats: ['vhd'],
-    allowedVhdTypes: ['fixed'],
-    alignment: [
+    vhd: { types: ['fixed'] },
+    alignments: [
       { of: 'virtualSize', multiple: MIB },
       { of: 'fileSize', multiple: PAGE },
     ],

@@ -7,5 +7,5 @@ import type { ImagePolicy } from '../policy.js';
  * Source: Xen Orchestra's import of qcow2 (vatesfr/xen-orchestra, issue 9817).
  */
 export function onePassQcow2(): ImagePolicy {
-  return { name: 'one-pass-qcow2', allowedFormats: ['qcow2'], ascendingClusters: true };
+  return { name: 'one-pass-qcow2', allowedFormats: ['qcow2'], qcow2: { layout: 'tablesFirst' } };
 }

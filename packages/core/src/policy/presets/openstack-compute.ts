@@ -40,7 +40,7 @@ export function openstackCompute({
       service: 'nova',
       ...(disableDeepImageInspection && { disableDeepImageInspection }),
     },
-    allowedVmdkTypes,
+    vmdk: { createTypes: allowedVmdkTypes },
     forceRaw: forceRawImages,
   };
 }

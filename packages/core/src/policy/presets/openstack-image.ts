@@ -49,7 +49,7 @@ export function openstackImage({
       requireImageFormatMatch,
       ...(gptSafetyChecksNonfatal && { gptSafetyChecksNonfatal }),
     },
-    allowedVmdkTypes: vmdkAllowedTypes,
+    vmdk: { createTypes: vmdkAllowedTypes },
     maxFileSize: imageSizeCap,
   };
 }

@@ -22,7 +22,7 @@ export function rawBlockDevice({ blockSize, convert = false }: RawBlockDeviceOpt
     ...(convert ? { forceRaw: true } : { allowedFormats: RAW }),
     blockSize,
     // With a conversion, the virtual disk is uploaded, otherwise the file.
-    alignment: { of: convert ? 'virtualSize' : 'fileSize', multiple: blockSize },
+    alignments: [{ of: convert ? 'virtualSize' : 'fileSize', multiple: blockSize }],
     unbootable: 'warn',
   };
 }

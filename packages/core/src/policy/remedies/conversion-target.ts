@@ -40,17 +40,14 @@ export function accepted({ openstack, allowedFormats, forceRaw }: ImagePolicy): 
   return forceRaw ? ['raw'] : WRITTEN;
 }
 
-function targetOf(
-  name: string,
-  { allowedVmdkTypes, allowedVhdTypes }: ImagePolicy,
-): Omit<ConversionTarget, 'name'> | undefined {
+function targetOf(name: string, { vmdk, vhd }: ImagePolicy): Omit<ConversionTarget, 'name'> | undefined {
   if (name === 'vmdk') {
-    const subformat = VMDK_TYPES.find((type) => allowedVmdkTypes?.includes(type) ?? true);
+    const subformat = VMDK_TYPES.find((type) => vmdk?.createTypes?.includes(type) ?? true);
     return subformat ? { driver: 'vmdk', options: `subformat=${subformat}` } : undefined;
   }
   if (name === 'vhd') {
     // Without force_size, the disk gets the size of a geometry, which nearly always differs.
-    const type = ['fixed', 'dynamic'].find((each) => allowedVhdTypes?.includes(each) ?? true);
+    const type = ['fixed', 'dynamic'].find((each) => vhd?.types?.includes(each) ?? true);
     return type ? { driver: 'vpc', options: `subformat=${type},force_size=on` } : undefined;
   }
   return { driver: name };

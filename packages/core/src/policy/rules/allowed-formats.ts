@@ -1,8 +1,10 @@
 import { canonicalFormat, isUnchecked } from '../../inspect/declared-format.js';
 import type { AnyReport } from '../../inspect/report.js';
 import { because } from '../because.js';
+import type { ImagePolicy } from '../policy.js';
 import { convertRemedy } from '../remedies/convert.js';
 import { type PolicyRule, refused } from '../rule.js';
+import { isWaived } from '../severity.js';
 
 /**
  * Whether the cloud accepts images of this format. A partitioned disk is raw. An image declared as part of an Amazon
@@ -10,9 +12,9 @@ import { type PolicyRule, refused } from '../rule.js';
  */
 export const allowedFormats: PolicyRule = {
   judge({ report, policy, declaredFormat }) {
-    const { allowedFormats: allowed, warnOnly } = policy;
+    const { allowedFormats: allowed } = policy;
     // An unrecognized file, or one that is not a disk image, fails a check of the report, which says more.
-    if (!allowed || report.format === 'unknown' || isNoImage(report, warnOnly)) return [];
+    if (!allowed || report.format === 'unknown' || isNoImage(report, policy)) return [];
     const takes = (name: string): boolean => allowed.some((each) => canonicalFormat(each) === name);
     const declared = declaredFormat === undefined ? undefined : canonicalFormat(declaredFormat);
     if (declared !== undefined && isUnchecked(declared) && takes(declared)) return [];
@@ -26,6 +28,6 @@ export const allowedFormats: PolicyRule = {
   },
 };
 
-function isNoImage({ safety }: AnyReport, warnOnly: readonly string[] = []): boolean {
-  return safety.failures.some(({ name }) => name === 'disk_image' && !warnOnly.includes(name));
+function isNoImage({ safety }: AnyReport, policy: ImagePolicy): boolean {
+  return safety.failures.some(({ name }) => name === 'disk_image' && !isWaived(name, policy));
 }

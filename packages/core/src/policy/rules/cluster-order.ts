@@ -9,7 +9,7 @@ const CODE = 'clusters_not_ascending';
 export const clusterOrder: PolicyRule = {
   needsWholeFile: true,
   judge({ report, policy, facts }): Ruling[] {
-    if (!policy.ascendingClusters || report.virtualSize === null || isRaw(report.format)) return [];
+    if (!policy.qcow2?.layout || report.virtualSize === null || isRaw(report.format)) return [];
     const { clusterOrder: order = 'unseen' } = facts;
     if (order === 'unseen') return [unseen(CODE, because('cluster_order_unread'))];
     if (order.ascending) return [];

@@ -2,7 +2,8 @@ import { type CheckResult, isObstacle } from '../../checks/check.js';
 import { because } from '../because.js';
 import { isDeclaredBootPart } from '../boot-parts.js';
 import { remedyOf } from '../remedies/of-check.js';
-import { type JudgedImage, type PolicyRule, type Ruling, ruling } from '../rule.js';
+import { type JudgedImage, type PolicyRule, type Ruling, refused } from '../rule.js';
+import { isWaived } from '../severity.js';
 import { interruption } from './interrupted-download.js';
 import { isJudgedByInspector } from './openstack.js';
 
@@ -15,7 +16,7 @@ export const failedChecks: PolicyRule = {
     const { report, policy, declaredFormat } = image;
     const interrupted = interruption(image);
     const isBroken = report.safety.checks.some(
-      ({ name, result }) => name === 'structure' && result === 'failed' && !policy.warnOnly?.includes(name),
+      ({ name, result }) => name === 'structure' && result === 'failed' && !isWaived(name, policy),
     );
     const isBootPart = isDeclaredBootPart(report, declaredFormat, policy);
     return report.safety.checks
@@ -28,8 +29,7 @@ export const failedChecks: PolicyRule = {
 
 function rulingOf(check: CheckResult, { report, policy }: JudgedImage): Ruling {
   const { name, result, reason = because('check_not_passed', { check: check.name }) } = check;
-  const severity = policy.warnOnly?.includes(name) ? 'warning' : 'refused';
   const evidence = { format: report.format, fileSize: report.fileSize, reason: check.reason?.code ?? null };
   const remedy = result === 'failed' ? remedyOf(check, report, policy) : undefined;
-  return ruling(name, severity, reason, evidence, remedy);
+  return refused(name, reason, evidence, remedy);
 }

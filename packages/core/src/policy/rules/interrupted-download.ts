@@ -4,6 +4,7 @@ import type { Message } from '../../messages/message.js';
 import { because } from '../because.js';
 import { isVmdk } from '../findings.js';
 import { type JudgedImage, type PolicyRule, type Ruling, refused } from '../rule.js';
+import { isWaived } from '../severity.js';
 
 /** The check that finds it, and the code of the single objection. */
 const TRUNCATED = 'truncated';
@@ -32,7 +33,7 @@ export interface Interruption {
  */
 export function interruption({ report, policy }: JudgedImage): Interruption | undefined {
   const promised = promisedSize(report);
-  if (promised <= report.fileSize || policy.warnOnly?.includes(TRUNCATED)) return undefined;
+  if (promised <= report.fileSize || isWaived(TRUNCATED, policy)) return undefined;
   const descriptor = isVmdk(report.details) ? report.details.descriptor : undefined;
   // Nothing of it is there; a descriptor that names files would be dangerous, cut or not.
   const cutDescriptor =

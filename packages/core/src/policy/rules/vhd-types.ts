@@ -11,7 +11,7 @@ export const vhdTypes: PolicyRule = {
   needsWholeFile: true,
   judge({ report, policy }): Ruling[] {
     const { format, details } = report;
-    const { allowedVhdTypes: allowed } = policy;
+    const allowed = policy.vhd?.types;
     if (!allowed || format !== 'vhd') return [];
     if (!isVhd(details)) return [unseen(CODE, because('vhd_type_unread'))];
     const { diskType } = details;

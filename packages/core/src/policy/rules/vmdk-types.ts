@@ -16,7 +16,7 @@ export const vmdkTypes: PolicyRule = {
   needsWholeFile: true,
   judge({ report, policy }): Ruling[] {
     const { format, details } = report;
-    const { allowedVmdkTypes: allowed } = policy;
+    const allowed = policy.vmdk?.createTypes;
     // For a part of a disk, its own check says everything; the type is in the descriptor, in another file.
     if (!allowed || format !== 'vmdk' || isExtentAlone(report)) return [];
     const descriptor = isVmdk(details) ? details.descriptor : 'unseen';

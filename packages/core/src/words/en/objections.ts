@@ -101,4 +101,76 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   oslo_footer_descriptor: 'The VMDK footer and header put the descriptor in different places.',
   oslo_footer_marker: 'The marker in front of the VMDK footer is damaged.',
   oslo_end_marker: 'The end-of-stream marker of this VMDK is damaged.',
+  stored_as_raw:
+    "The target doesn't recognize {format} images. It stores the file byte for byte, and a machine that starts from it finds no disk.",
+  stored_as_raw_packed:
+    "The target doesn't unpack {format}. It stores the packed file byte for byte, and a machine that starts from it finds no disk.",
+  stored_as_raw_unread: "It couldn't be determined what this file is. The target stores it byte for byte.",
+  ignored_snapshots:
+    '{count, plural, one {The image has # snapshot. The target drops it} other {The image has # snapshots. The target drops them}} and says nothing about it.',
+  ignored_bitmaps:
+    '{count, plural, one {The image has # bitmap. The target drops it} other {The image has # bitmaps. The target drops them}} and says nothing about it.',
+  ignored_backing_file:
+    'The target ignores the backing file {name}: whatever is only there arrives as zeros, and nothing says so.',
+  ignored_data_file:
+    'The target ignores the data file {name}: the disk arrives as zeros, and nothing says so.',
+  ignored_trailing_bytes:
+    'Bytes follow the end of the image. The target drops them and says nothing about it.',
+  size_rounded_up: 'The disk has {size}. The target enlarges it to {next}.',
+  size_rounded_up_gpt:
+    'The disk has {size}. The target enlarges it to {next}, so that the backup of its partition table is no longer at the end.',
+  name_unknown: 'The file has no name, and the target goes by names.',
+  extension_not_accepted: "The extension .{extension} isn't accepted. Accepted: {accepted, or}.",
+  extension_missing: "The file's name has no extension. Accepted: {accepted, or}.",
+  extension_case: 'The target tells uppercase from lowercase: it accepts .{accepted}, not .{extension}.',
+  extension_misleads:
+    "The target goes by the extension .{extension} and takes the file for {format}. It's {content}.",
+  name_characters: "The file's name has characters that the target doesn't accept: {characters}.",
+  name_too_long: "The file's name has {length} characters. At most {max} are accepted.",
+  name_changed: 'The target stores {name} as {stored}.',
+  wrapper_not_accepted: 'The file is packed with {format}. The target unpacks {accepted, or} only.',
+  wrapper_none_accepted: 'The file is packed with {format}, and the target unpacks nothing.',
+  wrapper_required: 'The target accepts only packed images: {accepted, or}.',
+  wrapper_twice: 'The file is packed with {format}, and what is in it with {inner}. The target unpacks once.',
+  wrapper_holds_other: 'The file is packed with {format}. The target needs {wanted} in it.',
+  wrapper_unread: "What the {format} file holds couldn't be determined.",
+  wrapper_member_misnamed: 'The image in the archive is named {name}. It must be named {member}.',
+  wrapper_tar_dialect: 'The archive is of the tar dialect {dialect}. Accepted: {accepted, or}.',
+  wrapped_format: 'The packed image is {format}. Accepted: {accepted, or}.',
+  unpacked_too_large: 'Unpacked, the image has {size}. At most {max} are accepted.',
+  unpacked_not_aligned:
+    "Unpacked, the image has {size}, which isn't a multiple of {multiple}. The next multiple is {next}.",
+  qcow2_version_not_accepted: "Version {version} of qcow2 isn't accepted. Accepted: {accepted, or}.",
+  qcow2_feature_not_accepted: "The target doesn't support these features of the image: {features}.",
+  compression_type_not_accepted: 'The image is compressed with {type}. Accepted: {accepted, or}.',
+  compressed_clusters: "The image has compressed clusters, which the target doesn't read.",
+  compressed_clusters_unread: "Whether the image has compressed clusters couldn't be determined.",
+  snapshots_not_accepted:
+    "{count, plural, one {The image has # snapshot} other {The image has # snapshots}}, which the target doesn't accept.",
+  tables_not_first:
+    'The target reads the file once and needs every table before the data. A table is behind data, at {offset}.',
+  table_layout_gaps:
+    'The target reads the file once and needs data without gaps. There is a gap at {offset}.',
+  table_layout_unread: "Whether the tables come before the data couldn't be determined.",
+  vmdk_version_not_accepted: "Version {version} of VMDK isn't accepted. Accepted: {accepted, or}.",
+  vmdk_not_compressed: 'The target accepts only VMDKs with compressed grains, and this one has others.',
+  vmdk_type_tolerated:
+    "VMDKs of the type {createType} work in practice, and the target's documentation names {accepted, or} only. Don't rely on it.",
+  vhd_footer_not_in_front:
+    'The target looks for a copy of the footer at the start of a VHD. This one has none there.',
+  vhdx_type_not_accepted: "VHDXs of the type {type} aren't accepted. Accepted: {accepted, or}.",
+  vhdx_type_unread: "The type of the VHDX couldn't be determined.",
+  vhdx_sector_size_not_accepted: "Logical sectors of {size} aren't accepted. Accepted: {accepted, or}.",
+  vhdx_log_not_accepted: "The log of the VHDX has to be replayed, which the target doesn't do.",
+  ova_disk_not_accepted: 'The appliance holds {name}. Disks must be {accepted, or}.',
+  ova_without_descriptor: 'The appliance has no descriptor (.ovf).',
+  too_many_disks: 'The appliance has {count} disks. At most {max} are accepted.',
+  file_too_small: 'The file has {size}. At least {min} are required.',
+  partition_table_unread: "The partition table couldn't be read.",
+  partition_table_not_accepted: "The disk's partition table is {table}. Accepted: {accepted, or}.",
+  firmware_not_supported: 'The target starts disks with {firmware, or}. This disk can only start by {ways}.',
+  encryption_not_accepted: "The disk is encrypted, and the target doesn't accept encrypted {format} images.",
+  encryption_only_in:
+    "The disk is encrypted. Encrypted {format} images aren't accepted. Accepted: {accepted, or}.",
+  encryption_required: "The target accepts only encrypted disks, and this one isn't.",
 };

@@ -313,7 +313,7 @@ describe('convert_image', () => {
   });
 
   it('unlocks an encrypted image with its passphrase, if the policy allows it', async () => {
-    const policy = { name: 'test', forceRaw: true, warnOnly: ['encrypted'] };
+    const policy = { name: 'test', forceRaw: true, severities: { encrypted: 'warn' as const } };
     const { passphrase, content } = corpusEntry('qcow2-luks.qcow2');
     await expect(takeIn('qcow2-luks.qcow2', { policy })).rejects.toThrow(PassphraseError);
     await nothingIsLeft();
@@ -322,7 +322,7 @@ describe('convert_image', () => {
   });
 
   it('finds a backing file, if the policy allows one', async () => {
-    const policy = { name: 'test', forceRaw: true, warnOnly: ['backing_file'] };
+    const policy = { name: 'test', forceRaw: true, severities: { backing_file: 'warn' as const } };
     await expect(takeIn('qcow2-backing.qcow2', { policy })).rejects.toMatchObject({
       name: 'MissingFileError',
     });

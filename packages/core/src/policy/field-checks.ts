@@ -1,0 +1,107 @@
+import { nearestName } from './nearest-name.js';
+
+/** The most entries of a list, fields of a map, and characters of a text: far more than any policy needs. */
+const MAX_ENTRIES = 256;
+const MAX_TEXT = 256;
+
+/** Checks the value of a field. @throws TypeError whose message begins with the field's path */
+export type Check = (value: unknown, place: string) => void;
+/** A check for each field, so that a new field in the type cannot be forgotten. */
+export type Checks<T> = { readonly [Name in keyof T]-?: Check };
+
+/** Checks an object with known fields. An unknown one is an error: a misspelt rule would check nothing. */
+export function fields<T>(checks: Checks<T>): Check {
+  const known = new Map<string, Check>(Object.entries(checks));
+  return (value, place) => {
+    const given = new Map(entriesOf(value, place));
+    for (const name of given.keys()) if (!known.has(name)) refuseName(name, place, [...known.keys()]);
+    for (const [name, check] of known) check(given.get(name), `${place}.${name}`);
+  };
+}
+
+/** Checks an object whose fields have other names: `names` if they are known. */
+export function record(check: Check, names?: readonly string[]): Check {
+  return (value, place) => {
+    const given = entriesOf(value, place);
+    if (given.length > MAX_ENTRIES) throw new TypeError(`${place} must have at most ${MAX_ENTRIES} fields`);
+    for (const [name, each] of given) {
+      if (names && !names.includes(name)) refuseName(name, place, names);
+      text(name, place);
+      check(each, `${place}.${name}`);
+    }
+  };
+}
+
+function entriesOf(value: unknown, place: string): readonly [string, unknown][] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new TypeError(`${place} must be an object`);
+  return Object.entries(value);
+}
+
+function refuseName(name: string, place: string, known: readonly string[]): never {
+  const meant = nearestName(name, known);
+  const hint = meant === undefined ? `the fields are ${known.join(', ')}` : `did you mean ${meant}?`;
+  throw new TypeError(`${place}.${name.slice(0, MAX_TEXT)} is not a field: ${hint}`);
+}
+
+export function optional(check: Check): Check {
+  return (value, place) => {
+    if (value !== undefined) check(value, place);
+  };
+}
+
+export function list(check: Check): Check {
+  return (value, place) => {
+    if (!Array.isArray(value) || value.length > MAX_ENTRIES)
+      throw new TypeError(`${place} must be a list of at most ${MAX_ENTRIES}`);
+    for (const [i, each] of value.entries()) check(each, `${place}[${i}]`);
+  };
+}
+
+export function text(value: unknown, place: string): void {
+  if (typeof value === 'string' && value.length > 0 && value.length <= MAX_TEXT) return;
+  throw new TypeError(`${place} must be a text of 1 to ${MAX_TEXT} characters`);
+}
+
+export function flag(value: unknown, place: string): void {
+  if (typeof value !== 'boolean') throw new TypeError(`${place} must be true or false`);
+}
+
+/** Checks a whole number. @param unit for the message, e.g. `bytes` */
+export function whole(least: number, unit: string): Check {
+  return (value, place) => {
+    if (Number.isSafeInteger(value) && Number(value) >= least) return;
+    throw new TypeError(`${place} must be a whole number of ${unit}, ${least} or more`);
+  };
+}
+
+export const bytes = (least: number): Check => whole(least, 'bytes');
+
+/** In bytes: no disk has larger blocks. */
+const MAX_BLOCK = 65536;
+
+export function blockBytes(value: unknown, place: string): void {
+  const size = Number(value);
+  if (typeof value === 'number' && size >= 512 && size <= MAX_BLOCK && Number.isInteger(Math.log2(size)))
+    return;
+  throw new TypeError(`${place} must be a power of two from 512 to ${MAX_BLOCK}, in bytes`);
+}
+
+export function share(value: unknown, place: string): void {
+  if (typeof value === 'number' && value >= 0 && value < 1) return;
+  throw new TypeError(`${place} must be 0 or more and less than 1`);
+}
+
+/** Checks a word among several. */
+export function oneOf(...words: readonly string[]): Check {
+  return (value, place) => {
+    if (words.some((word) => word === value)) return;
+    const meant = typeof value === 'string' ? nearestName(value, words) : undefined;
+    const hint = meant === undefined ? '' : `: did you mean ${meant}?`;
+    throw new TypeError(`${place} must be ${listed(words)}${hint}`);
+  };
+}
+
+function listed(words: readonly string[]): string {
+  return words.length > 1 ? `${words.slice(0, -1).join(', ')} or ${words.at(-1)}` : `${words[0]}`;
+}

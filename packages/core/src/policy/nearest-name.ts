@@ -1,0 +1,28 @@
+/** The longest name compared, in characters. */
+const MAX_COMPARED = 64;
+
+/** Returns the name that somebody probably meant by a misspelt one; undefined if none is close. */
+export function nearestName(misspelt: string, names: readonly string[]): string | undefined {
+  if (misspelt.length > MAX_COMPARED) return undefined;
+  const given = misspelt.toLowerCase();
+  const ranked = names
+    .map((name) => ({ name, distance: distanceBetween(given, name.toLowerCase()) }))
+    .sort((one, other) => one.distance - other.distance);
+  const [best] = ranked;
+  // A third of the letters: more would be another word.
+  return best && best.distance <= Math.max(1, Math.floor(misspelt.length / 3)) ? best.name : undefined;
+}
+
+/** Levenshtein's distance: the fewest letters to insert, to remove, or to replace. */
+function distanceBetween(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= one.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const replaced = (row[j - 1] ?? 0) + Number(one[i - 1] !== other[j - 1]);
+      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[other.length] ?? 0;
+}

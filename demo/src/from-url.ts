@@ -65,7 +65,7 @@ export function offerFetching(
     const name = nameOf(address);
     await storageIsClear();
     try {
-      const { file, convertedReport } = await fetchToRaw(address, name, judging.policy, {
+      const { file, convertedReport } = await fetchToRaw(address, name, await judging.policy, {
         signal,
         onProgress({ phase, ...progress }) {
           show(shareOf(progress), `${PHASES[phase]}: ${transferText(progress)}.`);

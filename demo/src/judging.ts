@@ -1,8 +1,8 @@
 import type { AnyReport } from '@diskloupe/core';
-import { type ImagePolicy, judgeImage, type PolicyVerdict } from '@diskloupe/core/policy';
+import { type ImagePolicy, judgeImage, loadPolicy, type PolicyVerdict } from '@diskloupe/core/policy';
 import { isolated } from './isolated.js';
 import { showObjections } from './objection-list.js';
-import { POLICIES } from './policies.js';
+import { listPolicies } from './policies.js';
 import { JudgedFile } from './unchanged.js';
 
 /** The page's controls for a cloud's verdict on the chosen file. */
@@ -29,17 +29,16 @@ export class Judging {
   /** @param onPolicy called when another policy was chosen */
   constructor(controls: JudgingControls, onPolicy: () => void) {
     this.#controls = controls;
-    controls.choice.append(...POLICIES.map(([name], index) => new Option(name, `${index}`)));
+    listPolicies(controls.choice);
     controls.choice.addEventListener('change', () => {
       onPolicy();
       if (this.#current) this.#begin(this.#current.judged);
     });
   }
 
-  get policy(): ImagePolicy {
-    const [, policy] = POLICIES[this.#controls.choice.selectedIndex] ?? POLICIES[0] ?? [];
-    if (!policy) throw new Error('There are no policies.');
-    return policy;
+  /** Loads the chosen policy. @throws ModuleLoadError */
+  get policy(): Promise<ImagePolicy> {
+    return loadPolicy(this.#controls.choice.value);
   }
 
   /** Switches the page to this file, or to none. */
@@ -79,7 +78,7 @@ export class Judging {
 
   async #judge(file: File, signal: AbortSignal): Promise<PolicyVerdict | undefined> {
     try {
-      const { report, verdict } = await judgeImage(file, this.policy, { signal });
+      const { report, verdict } = await judgeImage(file, await this.policy, { signal });
       if (signal.aborted) return undefined;
       this.#show(file.name, verdict, report);
       return verdict;

@@ -1,14 +1,29 @@
-import { type ImagePolicy, type PolicyName, policies } from '@diskloupe/core/policy';
+import { type PolicyCard, type PolicyGroup, policyCards } from '@diskloupe/core/policy';
 
-/** The label of each policy, in list order. */
-const CHOICES: Readonly<Record<PolicyName, readonly [label: string, policy: ImagePolicy]>> = {
-  'openstack-image': ['OpenStack image service', policies['openstack-image']()],
-  'openstack-compute': ['OpenStack compute service', policies['openstack-compute']()],
-  'raw-block-device': ['Raw disks in blocks of 512 bytes', policies['raw-block-device']()],
-  azure: ['Azure, fixed VHD', policies.azure()],
-  'one-pass-qcow2': ['One-pass importer of qcow2', policies['one-pass-qcow2']()],
-  permissive: ['Any safe image', policies.permissive()],
+/** The label of each group, in list order. */
+const GROUPS: Readonly<Record<PolicyGroup, string>> = {
+  general: 'Anywhere',
+  'public-cloud': 'Public clouds',
+  'self-hosted': 'Run it yourself',
+  hoster: 'Hosters',
 };
 
-/** The policies to choose from, with their labels. */
-export const POLICIES: readonly (readonly [label: string, policy: ImagePolicy])[] = Object.values(CHOICES);
+/** Chosen at first. */
+const FIRST = 'openstack-image';
+
+/** Fills a list with the known policies, by group; values are their names. */
+export function listPolicies(choice: HTMLSelectElement): void {
+  for (const [group, label] of Object.entries(GROUPS)) {
+    const options = document.createElement('optgroup');
+    options.label = label;
+    const cards = policyCards.filter((card) => card.group === group).sort(byTitle);
+    options.append(
+      ...cards.map(({ title, name }) => new Option(title, name, name === FIRST, name === FIRST)),
+    );
+    choice.append(options);
+  }
+}
+
+function byTitle(one: PolicyCard, other: PolicyCard): number {
+  return one.title.localeCompare(other.title);
+}

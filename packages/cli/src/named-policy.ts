@@ -1,41 +1,87 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { type ImagePolicy, type NamedPolicyOptions, policies, readPolicy } from '@diskloupe/core/policy';
+import {
+  type ImagePolicy,
+  loadPolicy,
+  type OptionType,
+  type PolicyCard,
+  type PolicyOptions,
+  policyCards,
+  policyNamed,
+  readPolicy,
+} from '@diskloupe/core/policy';
+import type { Assignments } from './options.js';
+import { qemuSize } from './qemu-size.js';
 
-/** Policies by their names on the command line. */
-const PRESETS: Readonly<Record<string, (options: NamedPolicyOptions) => ImagePolicy>> = {
-  openstack: policies['openstack-compute'],
-  ...policies,
-  'raw-block-device': (options) => {
-    if (options.blockSize === undefined) throw new TypeError('needs --block-size, e.g. --block-size 512');
-    return policies['raw-block-device'](options);
-  },
-};
-
-export const POLICY_NAMES: readonly string[] = Object.keys(PRESETS);
-
-/** Policies that depend on a release. */
-const BY_RELEASE: readonly string[] = POLICY_NAMES.filter((name) => name.startsWith('openstack'));
+/** Names of the known policies. */
+export const POLICY_NAMES: readonly string[] = policyCards.map(({ name }) => name);
 
 /** The largest policy file, in bytes: far more than any policy needs. */
 const MAX_FILE = 2 ** 20;
 
+/** What the command line says about a policy. */
+export interface NamedPolicyOptions {
+  /** Options of a known policy, as they were written. */
+  readonly option?: Assignments | undefined;
+  /** Block size of the target's disk, in bytes. */
+  readonly blockSize?: number | undefined;
+  /** OpenStack release. */
+  readonly release?: string | undefined;
+  /** Whether other formats are converted before the upload. */
+  readonly convert?: boolean | undefined;
+}
+
 /**
  * Returns a policy by name, or from a JSON file.
  *
- * @throws TypeError for a malformed policy, and for an option that it does not use; SyntaxError if it is not JSON;
- *   the system's errors
+ * @throws TypeError for a malformed policy, and for an option that it does not have; SyntaxError if it is not JSON; the
+ *   system's errors
  */
-export function namedPolicy(name: string, options: NamedPolicyOptions): ImagePolicy {
-  const { blockSize, release } = options;
-  const preset = Object.hasOwn(PRESETS, name) ? PRESETS[name] : undefined;
-  if (release !== undefined && !BY_RELEASE.includes(name))
+export async function namedPolicy(name: string, options: NamedPolicyOptions): Promise<ImagePolicy> {
+  const card = policyNamed(name);
+  if (options.release !== undefined && !card?.options?.['release'])
     throw new TypeError(
       `is not a policy that depends on a release: leave --release out, or name ${BY_RELEASE.join(', ')}`,
     );
-  const policy = readPolicy(preset ? preset(options) : JSON.parse(textOf(name)));
+  if (card) return loadPolicy(name, optionsOf(card, options));
+  const policy = readPolicy(JSON.parse(textOf(name)));
+  const [unknown] = options.option?.keys() ?? [];
+  if (unknown !== undefined)
+    throw new TypeError(`has no option ${unknown}: only known policies have options`);
+  const { blockSize } = options;
   if (blockSize === undefined) return policy;
   if (policy.blockSize === undefined) throw new TypeError('does not use --block-size');
   return readPolicy({ ...policy, blockSize });
+}
+
+/** Policies that depend on a release. */
+const BY_RELEASE: readonly string[] = policyCards
+  .filter(({ options }) => options?.['release'])
+  .map(({ name }) => name);
+
+/** Reads options by their types; those that the policy does not have are left for it to refuse. */
+function optionsOf({ options: types = {} }: PolicyCard, given: NamedPolicyOptions): PolicyOptions {
+  const { option = new Map(), blockSize, release, convert } = given;
+  if (blockSize !== undefined && !types['blockSize']) throw new TypeError('does not use --block-size');
+  const written = [...option].map(([name, text]) => [name, readOption(types[name] ?? [], text)]);
+  return {
+    ...(blockSize !== undefined && {
+      blockSize: types['blockSize'] === 'bytes' ? blockSize : `${blockSize}`,
+    }),
+    ...(release !== undefined && { release: release.toLowerCase() }),
+    ...(convert && types['convert'] && { convert }),
+    ...Object.fromEntries(written),
+  };
+}
+
+const YES: readonly string[] = ['on', 'yes', 'true'];
+const NO: readonly string[] = ['off', 'no', 'false'];
+
+function readOption(type: OptionType, text: string): unknown {
+  if (type === 'bytes') return qemuSize(text) ?? text;
+  if (type === 'flag') return YES.includes(text) || (NO.includes(text) ? false : text);
+  // Commas separate options.
+  if (type === 'names') return text === '' ? [] : text.split('+');
+  return text;
 }
 
 function textOf(path: string): string {
@@ -45,7 +91,7 @@ function textOf(path: string): string {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     // A name that looks like a path was meant as one.
     if (!isMissing || /[./\\]/.test(path)) throw error;
-    throw new TypeError(`is neither a policy nor a file: policies are ${POLICY_NAMES.join(', ')}`, {
+    throw new TypeError(`is neither a policy nor a file: diskloupe gate --list shows the policies`, {
       cause: error,
     });
   }

@@ -75,5 +75,13 @@ export function assignments(text: string, before: Assignments = new Map()): Assi
   return all;
 }
 
+/** The option for a known policy's own options. */
+export function policyOption(): Option {
+  return new Option(
+    '--option <options>',
+    "the target's configuration as name=value,name=value: see diskloupe gate --explain <policy>",
+  ).argParser(assignments);
+}
+
 /** Options of the target format, by name. */
 export type Assignments = ReadonlyMap<string, string>;

@@ -20,9 +20,9 @@ import { algorithmAndDigest, digestInSums, isUrl, sha256 } from '../expected-dig
 import { FileSource } from '../file-source.js';
 import { FileStore } from '../file-store.js';
 import { type FileTarget, fileTarget } from '../file-target.js';
-import { namedPolicy, POLICY_NAMES } from '../named-policy.js';
+import { namedPolicy } from '../named-policy.js';
 import { nodeWorkers } from '../node-workers.js';
-import { declaredFormat, outputOption, size } from '../options.js';
+import { type Assignments, declaredFormat, outputOption, policyOption, size } from '../options.js';
 import { complain, isTerminal, print } from '../output.js';
 import { OutputError } from '../output-error.js';
 import { Progress } from '../progress.js';
@@ -35,6 +35,7 @@ interface FetchOptions extends TransferLimits {
   readonly declaredFormat?: string;
   /** In bytes. */
   readonly blockSize?: number;
+  readonly option?: Assignments;
   readonly raw?: boolean;
   readonly sha256?: readonly ExpectedDigest[];
   readonly digest?: readonly ExpectedDigest[];
@@ -53,7 +54,8 @@ export function addFetch(program: Command, end: (status: ExitStatus) => void): v
     .description('Saves an image to a file, in the steps OpenStack takes before it boots from one.')
     .argument('<image>', 'an http or https URL, or a path')
     .argument('<target>', 'the path of the new file')
-    .option('--policy <policy>', `${POLICY_NAMES.join(', ')}, or the path of a JSON file`)
+    .option('--policy <policy>', 'a known policy (see diskloupe gate --list), or the path of a JSON file')
+    .addOption(policyOption())
     .option(
       '--declared-format <format>',
       'the format the image is declared to be, e.g. qcow2',
@@ -126,7 +128,7 @@ async function fetchCommand(image: string, target: string, options: FetchOptions
   }
   let policy: ImagePolicy;
   try {
-    policy = policyOf(options);
+    policy = await policyOf(options);
   } catch (error) {
     complainOf(options.policy ?? name, error);
     return UNREADABLE;
@@ -152,12 +154,12 @@ function problemOf(image: string, { header: headers }: FetchOptions): string | u
 }
 
 /** @throws as {@link namedPolicy} */
-function policyOf({ policy: name, blockSize, raw }: FetchOptions): ImagePolicy {
+async function policyOf({ policy: name, blockSize, option, raw }: FetchOptions): Promise<ImagePolicy> {
   if (name === undefined && blockSize !== undefined) throw new TypeError('--block-size needs a --policy');
   const policy =
     name === undefined
       ? { ...permissive(), matchDeclaredFormat: true }
-      : namedPolicy(name, { blockSize, convert: raw });
+      : await namedPolicy(name, { blockSize, option, convert: raw });
   return raw ? { ...policy, forceRaw: true } : policy;
 }
 

@@ -2,6 +2,7 @@ import { checkMessages } from './checks.js';
 import { consistencyMessages } from './consistency.js';
 import type { MessageTypes } from './message.js';
 import { objectionMessages } from './objections.js';
+import { policyMessages } from './policies.js';
 import { remedyMessages } from './remedies.js';
 import { structureMessages } from './structure.js';
 import { uploadMessages } from './upload.js';
@@ -12,6 +13,7 @@ export const allMessages: MessageTypes = {
   ...checkMessages,
   ...consistencyMessages,
   ...objectionMessages,
+  ...policyMessages,
   ...remedyMessages,
   ...structureMessages,
   ...uploadMessages,

@@ -32,6 +32,7 @@ export const policyMessages = {
   // Rules.
   rule_openstack: { service: 'service' },
   rule_allowed_formats: { formats: 'format[]' },
+  rule_refused_formats: { formats: 'format[]' },
   rule_unrecognised: {},
   rule_match_declared_format: {},
   rule_extensions: { extensions: 'text[]' },

@@ -43,6 +43,7 @@ export function evaluatePolicy(
   const refusals = told.filter(isRefusal);
   return {
     policy: policy.name,
+    ...(policy.title !== undefined && { title: policy.title }),
     accepted: refusals.length === 0,
     objections: [...refusals, ...told.filter((objection) => !isRefusal(objection))],
     mustBecomeRaw: needsConversion(report, policy, facts),

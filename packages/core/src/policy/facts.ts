@@ -1,7 +1,7 @@
 import type { BootWay } from '../contents/boot-ways.js';
 import type { Unseen } from '../probe/probe.js';
 import type { OpenstackFacts } from './openstack/facts.js';
-import type { PartitionTable } from './policy.js';
+import type { PartitionTableKind } from './policy.js';
 
 /**
  * What policies need to know about an image apart from its report. An absent field was not looked for; `unseen` could
@@ -17,7 +17,7 @@ export interface ImageFacts {
   /** Disk offset in bytes; `null` without partitions. */
   readonly endOfLastPartition?: number | Unseen | null | undefined;
   /** The partition table of the disk; `none` without partitions. */
-  readonly partitionTable?: PartitionTable | Unseen | undefined;
+  readonly partitionTable?: PartitionTableKind | Unseen | undefined;
   /** What an OpenStack cloud's programs recognize in it. */
   readonly openstack?: OpenstackFacts | Unseen | undefined;
 }

@@ -1,23 +1,25 @@
 /* Policies: what a cloud accepts, its objections to an image, and the known clouds. */
 export type { ObjectionCode } from '../messages/objection-codes.js';
 export type { Remedy, RemedyMessageCode } from '../messages/remedies.js';
+export { describePolicy, type PolicyStatement } from './describe-policy.js';
 export { type EvaluatePolicyOptions, evaluatePolicy } from './evaluate-policy.js';
 export type { ClusterOrder, ImageFacts } from './facts.js';
 export { type GatherFactsOptions, gatherFacts } from './gather-facts.js';
+export { type ComparedVerdicts, judgeByAll } from './judge-by-all.js';
 export { type JudgedReport, type JudgeImageOptions, judgeImage } from './judge-image.js';
+export { loadPolicy, policyNamed } from './load-policy.js';
 export { asksForFacts } from './needed-facts.js';
 export type { Objection, PolicyVerdict } from './objection.js';
 export type { OpenstackFacts } from './openstack/facts.js';
 export { OpenstackFactsStream } from './openstack/facts-stream.js';
-
 export type { OpenstackService } from './openstack/service.js';
 export type { OsloFailure, OsloFinding, OsloMatch } from './oslo/finding.js';
-export type { ImagePolicy, SizeAlignment, TargetCapacity } from './policy.js';
+export type * from './policy.js';
+export type { OptionType, PolicyCard, PolicyGroup, PolicyOptions } from './preset.js';
 export { type AzureFixedVhdOptions, azureFixedVhd } from './presets/azure-fixed-vhd.js';
-export { onePassQcow2 } from './presets/one-pass-qcow2.js';
+export { policyCards } from './presets/cards.js';
 export { type OpenstackComputeOptions, openstackCompute } from './presets/openstack-compute.js';
 export { type OpenstackImageOptions, openstackImage } from './presets/openstack-image.js';
 export { permissive } from './presets/permissive.js';
-export { type NamedPolicyOptions, type PolicyName, policies } from './presets/policies.js';
 export { type RawBlockDeviceOptions, rawBlockDevice } from './presets/raw-block-device.js';
 export { readPolicy } from './read-policy.js';

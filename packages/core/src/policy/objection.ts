@@ -20,6 +20,8 @@ export interface Objection {
 export interface PolicyVerdict {
   /** The name of the policy. */
   readonly policy: string;
+  /** The target's own name; absent if the policy has none. */
+  readonly title?: string | undefined;
   /** Whether the image may be accepted, perhaps after a conversion. */
   readonly accepted: boolean;
   /** All objections: first those that refuse it, then warnings. */

@@ -25,6 +25,8 @@ export interface ImagePolicy extends SizeLimits {
   readonly openstack?: OpenstackService | undefined;
   /** The accepted formats, by Glance's names. A partitioned disk is also raw. */
   readonly allowedFormats?: readonly string[] | undefined;
+  /** Formats that it recognizes and refuses; whatever else is unrecognized may be stored. */
+  readonly refusedFormats?: readonly string[] | undefined;
   /** Stored byte for byte, whatever it is, instead of refused, if it is not of an accepted format. */
   readonly unrecognised?: 'raw' | undefined;
   /** Whether the declared format must match the image. */
@@ -48,7 +50,7 @@ export interface ImagePolicy extends SizeLimits {
   readonly blockSize?: number | undefined;
 
   /** The accepted partition tables. */
-  readonly partitionTables?: readonly PartitionTable[] | undefined;
+  readonly partitionTables?: readonly PartitionTableKind[] | undefined;
   /** The firmware that the target starts disks with: one of these must find something to start. */
   readonly firmware?: readonly Firmware[] | undefined;
   /** What to do about a disk that nothing could boot from. */
@@ -117,12 +119,12 @@ export interface ConditionalLimits extends SizeLimits {
     /** One of these formats, by Glance's names. */
     readonly formats?: readonly string[] | undefined;
     /** One of these partition tables. */
-    readonly partitionTables?: readonly PartitionTable[] | undefined;
+    readonly partitionTables?: readonly PartitionTableKind[] | undefined;
   };
 }
 
 /** `none` is a disk without partitions. */
-export type PartitionTable = 'mbr' | 'gpt' | 'none';
+export type PartitionTableKind = 'mbr' | 'gpt' | 'none';
 export type Firmware = 'bios' | 'uefi';
 
 /** What the target makes of a file's name. */

@@ -126,6 +126,7 @@ const RULES: Checks<Pick<ImagePolicy, PolicyField>> = {
   ...LIMITS,
   openstack: optional(fields(OPENSTACK)),
   allowedFormats: texts,
+  refusedFormats: texts,
   unrecognised: optional(oneOf('raw')),
   matchDeclaredFormat: mayBe,
   names: optional(fields(NAMES)),

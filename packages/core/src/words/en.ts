@@ -5,6 +5,7 @@ import { objections } from './en/objections.js';
 import { parts } from './en/parts.js';
 import { policies } from './en/policies.js';
 import { remedies } from './en/remedies.js';
+import { rules } from './en/rules.js';
 import { structure } from './en/structure.js';
 import { titles } from './en/titles.js';
 import { units } from './en/units.js';
@@ -20,6 +21,7 @@ const sentences: Sentences = {
   ...parts,
   ...policies,
   ...remedies,
+  ...rules,
   ...structure,
   ...titles,
   ...units,

@@ -68,7 +68,8 @@ function saidOnce(reasons: readonly ExplainedObjection[]): ExplainedObjection[] 
 }
 
 /** The outcome in a sentence. */
-function outcomeText({ policy, objections, mustBecomeRaw }: SaidByPolicy, words: Words): string {
+function outcomeText({ policy: name, title, objections, mustBecomeRaw }: SaidByPolicy, words: Words): string {
+  const policy = title ?? name;
   const refusals = objections.filter(({ severity }) => severity === 'refused').length;
   if (refusals) {
     return refusals > 1

@@ -3,6 +3,7 @@ import type { CheckCode } from '../messages/checks.js';
 import type { ConsistencyCode } from '../messages/consistency.js';
 import type { ObjectionReasonCode } from '../messages/objections.js';
 import type { Part } from '../messages/parts.js';
+import type { PolicyMessageCode } from '../messages/policies.js';
 import type { RemedyMessageCode } from '../messages/remedies.js';
 import type { StructureCode } from '../messages/structure.js';
 import type { UploadCode } from '../messages/upload.js';
@@ -18,6 +19,7 @@ export type WordsCode =
   | CheckCode
   | ConsistencyCode
   | ObjectionReasonCode
+  | PolicyMessageCode
   | RemedyMessageCode
   | StructureCode
   | UploadCode

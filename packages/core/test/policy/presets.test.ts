@@ -2,7 +2,6 @@ import {
   azureFixedVhd,
   type ImagePolicy,
   judgeImage,
-  onePassQcow2,
   openstackCompute,
   openstackImage,
   type PolicyVerdict,
@@ -36,7 +35,6 @@ describe('presets', () => {
     rawBlockDevice({ blockSize: 4096, convert: true }),
     azureFixedVhd(),
     azureFixedVhd({ maxVirtualSize: 2 ** 40 }),
-    onePassQcow2(),
     permissive(),
   ])('$name is a valid policy, and plain JSON', (policy) => {
     expect(readPolicy(JSON.parse(JSON.stringify(policy)))).toEqual(policy);
@@ -123,15 +121,6 @@ describe('rawBlockDevice', () => {
     expect(codes(await judge(rawBlockDevice({ blockSize: 4096, convert: true }), image))).toContain(
       'block_size_mismatch',
     );
-  });
-});
-
-describe('onePassQcow2', () => {
-  it('accepts what qemu-img convert writes', async () => {
-    expect((await judge(onePassQcow2(), await corpusImage('qcow2-gpt-inside.qcow2'))).accepted).toBe(true);
-    expect(codes(await judge(onePassQcow2(), await corpusImage('numbered.raw')))).toEqual([
-      'format_not_allowed',
-    ]);
   });
 });
 

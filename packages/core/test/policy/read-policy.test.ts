@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 const full = {
   name: 'ours',
   allowedFormats: ['raw'],
+  refusedFormats: ['qed'],
+  unrecognised: 'raw',
   title: 'Ours',
   version: '2',
   sources: { allowedFormats: { source: 'our manual', asOf: '2026-11-30', basis: 'documented' } },

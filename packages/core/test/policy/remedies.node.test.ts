@@ -6,7 +6,6 @@ import {
   azureFixedVhd,
   type ImagePolicy,
   judgeImage,
-  onePassQcow2,
   openstackCompute,
   openstackImage,
   type PolicyVerdict,
@@ -16,7 +15,6 @@ import {
 } from '@diskloupe/core/policy';
 import {
   withVhdxLog,
-  writeIso,
   writeMbr,
   writeParallels,
   writeQcow,
@@ -283,12 +281,6 @@ const CASES: Readonly<Record<string, Case>> = {
     policy: rawBlockDevice({ blockSize: 512 }),
     name: 'a.vdi',
     image: writeVdi().bytes,
-    steps: ['remedy_convert'],
-  },
-  'an ISO for one pass': {
-    policy: onePassQcow2(),
-    name: 'a.iso',
-    image: writeIso().bytes,
     steps: ['remedy_convert'],
   },
 };

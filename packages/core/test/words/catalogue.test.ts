@@ -5,6 +5,7 @@ import { checkMessages } from '../../src/messages/checks.js';
 import { consistencyMessages } from '../../src/messages/consistency.js';
 import type { AnyParam, ParamType } from '../../src/messages/message.js';
 import { objectionMessages } from '../../src/messages/objections.js';
+import { policyMessages } from '../../src/messages/policies.js';
 import { remedyMessages } from '../../src/messages/remedies.js';
 import { structureMessages } from '../../src/messages/structure.js';
 import { uploadMessages } from '../../src/messages/upload.js';
@@ -18,6 +19,7 @@ const areas = [
   checkMessages,
   consistencyMessages,
   objectionMessages,
+  policyMessages,
   remedyMessages,
   structureMessages,
   uploadMessages,

@@ -1,4 +1,4 @@
-import type { ImagePolicy } from '../policy.js';
+import type { ImagePolicy, RuleSource } from '../policy.js';
 
 export interface AzureFixedVhdOptions {
   /** The largest virtual disk, in bytes; 32 TiB by default, Azure's largest managed disk. */
@@ -13,6 +13,20 @@ const LARGEST: number = 32 * 2 ** 40;
 /** In bytes: a page blob consists of these. */
 const PAGE = 512;
 
+const docs = (page: string, asOf: string): RuleSource => ({
+  source: `MicrosoftDocs/azure-compute-docs, articles/virtual-machines/${page}`,
+  asOf,
+  basis: 'documented',
+});
+const LINUX: RuleSource = docs('linux/create-upload-generic', '2022-12-14');
+const WINDOWS: RuleSource = docs('windows/prepare-for-upload-vhd-image', '2022-08-04');
+const UPLOAD: RuleSource = docs('linux/disks-upload-vhd-to-managed-disk-cli', '2026-02-09');
+const API: RuleSource = {
+  source: 'Azure Compute API: DiskCreationData.uploadSizeBytes',
+  asOf: 'undated',
+  basis: 'documented',
+};
+
 /**
  * What Azure creates a disk from: a fixed VHD whose current size is a multiple of 1 MiB and at least 20 MiB; the file
  * has 512 more bytes for its footer, and consists of whole 512-byte pages.
@@ -22,14 +36,28 @@ const PAGE = 512;
  */
 export function azureFixedVhd({ maxVirtualSize = LARGEST }: AzureFixedVhdOptions = {}): ImagePolicy {
   return {
-    name: 'azure-fixed-vhd',
+    name: 'azure',
+    title: 'Azure',
     allowedFormats: ['vhd'],
-    vhd: { types: ['fixed'] },
+    vhd: { types: ['fixed'], sizeBy: 'footer' },
     alignments: [
       { of: 'virtualSize', multiple: MIB },
       { of: 'fileSize', multiple: PAGE },
     ],
     minVirtualSize: SMALLEST,
     maxVirtualSize,
+    arrival: { becomes: 'unchanged' },
+    transfer: { by: 'chunks', lengthRequired: true, resumable: true },
+    unshown: ['hyper_v_drivers', 'generation', 'agent', 'swap', 'volume_manager'],
+    sources: {
+      allowedFormats: WINDOWS,
+      vhd: WINDOWS,
+      alignments: LINUX,
+      minVirtualSize: API,
+      maxVirtualSize: API,
+      arrival: API,
+      transfer: UPLOAD,
+      unshown: LINUX,
+    },
   };
 }

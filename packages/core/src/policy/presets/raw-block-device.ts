@@ -1,8 +1,8 @@
 import type { ImagePolicy } from '../policy.js';
 
 export interface RawBlockDeviceOptions {
-  /** Block size of the target disk, in bytes: 512, 2048, or 4096. */
-  readonly blockSize: number;
+  /** Block size of the target disk, in bytes: 512 (the default), 2048, or 4096. */
+  readonly blockSize?: number | undefined;
   /** Whether other formats are converted before the upload, instead of refused. */
   readonly convert?: boolean | undefined;
 }
@@ -16,7 +16,10 @@ const RAW: readonly string[] = ['raw', 'gpt', 'iso'];
  * Source: the upload form of Oxide's console, which asks for the block size and warns about this
  * (oxidecomputer/console, pull request 2217); UEFI 2.10, 5.3.2, for the location of the GPT.
  */
-export function rawBlockDevice({ blockSize, convert = false }: RawBlockDeviceOptions): ImagePolicy {
+export function rawBlockDevice({
+  blockSize = 512,
+  convert = false,
+}: RawBlockDeviceOptions = {}): ImagePolicy {
   return {
     name: 'raw-block-device',
     ...(convert ? { forceRaw: true } : { allowedFormats: RAW }),

@@ -124,7 +124,7 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   extension_missing: "The file's name has no extension. Accepted: {accepted, or}.",
   extension_case: 'The target tells uppercase from lowercase: it accepts .{accepted}, not .{extension}.',
   extension_misleads:
-    "The target goes by the extension .{extension} and takes the file for {format}. It's {content}.",
+    "The target goes by the extension .{extension} and reads the file as {format}. It's {content}.",
   name_characters: "The file's name has characters that the target doesn't accept: {characters}.",
   name_too_long: "The file's name has {length} characters. At most {max} are accepted.",
   name_changed: 'The target stores {name} as {stored}.',

@@ -1,0 +1,48 @@
+import { loadPart } from '../flow/load-part.js';
+import { bytes, type Check, fields, flag, list, oneOf, optional, text } from './field-checks.js';
+import { nearestName } from './nearest-name.js';
+import type { ImagePolicy } from './policy.js';
+import type { OptionType, PolicyCard, PolicyOptions } from './preset.js';
+import { policyCards } from './presets/cards.js';
+import { readPolicy } from './read-policy.js';
+
+/** Returns the card of a known policy, by its name or another name for it. */
+export function policyNamed(name: string): PolicyCard | undefined {
+  return policyCards.find((card) => card.name === name || card.aliases?.includes(name));
+}
+
+/**
+ * Loads a known policy.
+ *
+ * @param name of a {@link policyCards}
+ * @param options of its card, by the target's own names; sizes in bytes
+ * @throws TypeError for an unknown name, an unknown option, or a value that it cannot have; ModuleLoadError
+ */
+export async function loadPolicy(name: string, options: PolicyOptions = {}): Promise<ImagePolicy> {
+  const card = policyNamed(name);
+  if (!card) {
+    const meant = nearestName(
+      name,
+      policyCards.map((each) => each.name),
+    );
+    throw new TypeError(
+      `${name.slice(0, 100)} is not a known policy${meant ? `: did you mean ${meant}?` : ''}`,
+    );
+  }
+  checkOptions(card, options);
+  const policy = await loadPart('policies', () => card.load());
+  return readPolicy(policy(options));
+}
+
+/** @throws TypeError whose message begins with the option's place */
+function checkOptions({ name, options = {} }: PolicyCard, given: PolicyOptions): void {
+  const checks = Object.entries(options).map(([option, type]) => [option, optional(checkOf(type))] as const);
+  fields(Object.fromEntries(checks))(given, `${name}`);
+}
+
+function checkOf(type: OptionType): Check {
+  if (type === 'bytes') return bytes(0);
+  if (type === 'flag') return flag;
+  if (type === 'names') return list(text);
+  return oneOf(...type);
+}

@@ -1,0 +1,74 @@
+import type { ImagePolicy, RuleSource } from '../policy.js';
+import type { PolicyOptions } from '../preset.js';
+
+const code = (file: string, basis: RuleSource['basis'] = 'documented'): RuleSource => ({
+  source: `kubevirt/containerized-data-importer, ${file}`,
+  asOf: '2026-08-20',
+  basis,
+});
+const FORMATS: RuleSource = code('pkg/image/filefmt.go');
+const QEMU: RuleSource = code('pkg/image/qemu.go');
+const READERS: RuleSource = code('pkg/importer/format-readers.go', 'derived');
+
+/** CDI's own default, `filesystemOverhead.global`. */
+const OVERHEAD = 0.06;
+const TOKEN_LIFE = 300_000;
+const CHECKSUMS = ['md5', 'sha-1', 'sha-256', 'sha-512'] as const;
+
+/** What a CDI upload proxy takes for a volume. */
+export function cdiUpload(options: PolicyOptions): ImagePolicy {
+  const onFilesystem = options['volumeMode'] !== 'Block';
+  return {
+    name: 'cdi-upload',
+    title: 'KubeVirt CDI (upload)',
+    // By the first 512 bytes. On a file system, qemu-img looks at the result once more, and refuses what else it knows.
+    allowedFormats: ['qcow2', 'vmdk', 'vdi', 'vhd', 'vhdx', 'raw', 'iso'],
+    ...(onFilesystem && { refusedFormats: ['luks', 'qed', 'qcow', 'parallels'] }),
+    unrecognised: 'raw',
+    severities: { vhd_footer_not_in_front: 'warn' },
+    vhd: { footerInFront: true },
+    wrappers: [{ kind: 'gzip' }, { kind: 'zstd' }, { kind: 'xz' }],
+    minFileSize: 512,
+    ...capacityOf(options, onFilesystem),
+    arrival: { becomes: 'raw', loses: ['snapshots', 'bitmaps'] },
+    transfer: { by: 'request', resumable: false, linkLife: TOKEN_LIFE },
+    sources: {
+      allowedFormats: FORMATS,
+      unrecognised: READERS,
+      refusedFormats: { ...QEMU, basis: 'derived' },
+      vhd: FORMATS,
+      wrappers: FORMATS,
+      minFileSize: READERS,
+      capacity: code('pkg/common/common.go'),
+      arrival: QEMU,
+      transfer: code('doc/upload.md'),
+    },
+  };
+}
+
+/** What CDI imports from a web server: everything is probed by qemu-img. */
+export function cdiHttp(options: PolicyOptions): ImagePolicy {
+  return {
+    name: 'cdi-http',
+    title: 'KubeVirt CDI (http)',
+    allowedFormats: ['raw', 'qcow2', 'vmdk', 'vdi', 'vhd', 'vhdx', 'iso'],
+    wrappers: [{ kind: 'gzip' }, { kind: 'zstd' }, { kind: 'xz' }],
+    ...capacityOf(options, options['volumeMode'] !== 'Block'),
+    arrival: { becomes: 'raw', loses: ['snapshots', 'bitmaps'] },
+    checksums: [{ algorithms: CHECKSUMS, of: 'file' }],
+    transfer: { by: 'url' },
+    sources: {
+      allowedFormats: QEMU,
+      wrappers: FORMATS,
+      capacity: code('pkg/common/common.go'),
+      arrival: QEMU,
+      checksums: code('pkg/util/checksum/checksum.go'),
+      transfer: code('pkg/importer/http-datasource.go'),
+    },
+  };
+}
+
+function capacityOf({ storage }: PolicyOptions, onFilesystem: boolean): Pick<ImagePolicy, 'capacity'> {
+  if (typeof storage !== 'number') return {};
+  return { capacity: { bytes: storage, overhead: onFilesystem ? OVERHEAD : 0 } };
+}

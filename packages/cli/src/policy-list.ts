@@ -44,8 +44,9 @@ export async function explainPolicy(
 }
 
 function textOf(policy: ImagePolicy): string {
-  const { name, title = name, version, unconfirmed = [] } = policy;
+  const { name, version, unconfirmed = [] } = policy;
   const card = policyNamed(name);
+  const { title = card?.title ?? name } = policy;
   const lines = [version === undefined ? title : `${title}, ${version}`];
   for (const { says, source } of describePolicy(policy)) {
     lines.push(...says.map((each) => `  ${sentenceOf(each, words)}`));

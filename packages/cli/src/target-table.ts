@@ -1,4 +1,4 @@
-import type { Objection, PolicyVerdict } from '@diskloupe/core/policy';
+import { type Objection, type PolicyVerdict, policyNamed } from '@diskloupe/core/policy';
 import { explain, sentenceOf, plainEnglish as words } from '@diskloupe/core/words';
 import type { Colours } from './colours.js';
 import { printable } from './printable.js';
@@ -34,7 +34,7 @@ function outcomeOf({ accepted, objections }: PolicyVerdict): Outcome {
 }
 
 function titleOf({ title, policy }: PolicyVerdict): string {
-  return printable(title ?? policy);
+  return printable(title ?? policyNamed(policy)?.title ?? policy);
 }
 
 /** The first reason, and what helps if all that refuses it can be helped. */

@@ -89,13 +89,13 @@ async function gate(names: readonly string[], options: GateOptions): Promise<Exi
   const { list, explain: explained, all, policy } = options;
   const asked = [list, explained, all, policy].filter((each) => each !== undefined);
   if (asked.length !== 1) {
-    complain('give one of --policy, --all, --list, and --explain');
+    complain('diskloupe: gate: give one of --policy, --all, --list, and --explain\n');
     return UNREADABLE;
   }
   if (list) return listPolicies(options);
   if (explained !== undefined) return explainPolicy(explained, options);
   if (!names.length) {
-    complain('name an image');
+    complain('diskloupe: gate: name an image\n');
     return UNREADABLE;
   }
   return policy === undefined ? compareTargets(names, options) : judgeImages(policy, names, options);

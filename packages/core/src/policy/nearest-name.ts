@@ -10,7 +10,7 @@ export function nearestName(misspelt: string, names: readonly string[]): string 
     .sort((one, other) => one.distance - other.distance);
   const [best] = ranked;
   // A third of the letters: more would be another word.
-  return best && best.distance <= Math.max(1, Math.floor(misspelt.length / 3)) ? best.name : undefined;
+  return best && best.distance <= Math.floor(misspelt.length / 3) ? best.name : undefined;
 }
 
 /** Levenshtein's distance: the fewest letters to insert, to remove, or to replace. */

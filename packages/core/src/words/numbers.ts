@@ -28,6 +28,14 @@ class Locale {
     return this.#percent.format(value);
   }
 
+  /** @param value in milliseconds: shown in the largest unit of which it is a whole number */
+  duration(value: number): string {
+    const [unit, length] = DURATIONS.find(([, each]) => value % each === 0) ?? ['millisecond', 1];
+    return new Intl.NumberFormat(this.#locale, { style: 'unit', unit, unitDisplay: 'long' }).format(
+      value / length,
+    );
+  }
+
   category(value: number): string {
     this.#plurals ??= new Intl.PluralRules(this.#locale);
     return this.#plurals.select(value);
@@ -42,6 +50,13 @@ class Locale {
     return format.format(items);
   }
 }
+
+/** In milliseconds, the longest first. */
+const DURATIONS: readonly (readonly [unit: string, length: number])[] = [
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1_000],
+];
 
 const locales = new Map<string, Locale>();
 

@@ -117,6 +117,8 @@ class Rendering implements Places {
       case 'int':
       case 'offset':
         return locale.plain(Number(value));
+      case 'duration':
+        return locale.duration(Number(value));
       case 'percent':
         return locale.percent(Number(value));
       case 'message':

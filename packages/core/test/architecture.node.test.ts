@@ -35,7 +35,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   text: ['bytes'],
   words: ['messages', 'bytes', 'text', 'checks', 'formats', 'inspect', 'policy'],
   policy: [
-    ...['messages', 'bytes', 'flow', 'source', 'probe', 'checks', 'formats', 'inspect', 'disk', 'contents'],
+    ...['messages', 'bytes', 'flow', 'source', 'probe', 'checks', 'formats', 'inspect', 'contents'],
     'qemu-img',
   ],
   download: ['errors.ts', 'bytes', 'flow', 'source'],

@@ -8,6 +8,7 @@ import type { FormatCard } from './card.js';
 import type { Consistency, ConsistencyContext } from './consistency.js';
 import type { Layer } from './layer.js';
 import type { DescribeImage } from './qemu-info.js';
+import type { TableLayout, TableLayoutContext } from './table-layout.js';
 
 /** The fields of every finding. The others are the format's own; all are plain JSON. */
 export interface BaseFinding extends Sized {
@@ -47,6 +48,11 @@ export type CheckConsistency<F extends BaseFinding> = {
   check(source: Source, finding: F, context: ConsistencyContext): Promise<Consistency>;
 }['check'];
 
+/** Finds out where an image's tables and data are in its file. */
+export type FindTableLayout<F extends BaseFinding> = {
+  find(source: Source, finding: F, context: TableLayoutContext): Promise<TableLayout>;
+}['find'];
+
 /** The part of a format that probes, sizes, and judges a file. It loads once the format's card has recognized one. */
 export interface FormatPart<F extends BaseFinding = BaseFinding> {
   probe(context: ProbeContext): Probe<F>;
@@ -72,6 +78,8 @@ export interface FormatPart<F extends BaseFinding = BaseFinding> {
   disk?(): Promise<OpenDisk<F>>;
   /** Loads the consistency check; absent if `qemu-img check` does not support the format either. */
   consistency?(): Promise<CheckConsistency<F>>;
+  /** Loads the code that looks at the order of tables and data; absent if no target's rules depend on it. */
+  tableLayout?(): Promise<FindTableLayout<F>>;
   /** Loads the code that describes findings as qemu-img does; absent if the file is raw for qemu-img. */
   qemuInfo?(): Promise<DescribeImage<F>>;
 }

@@ -3,7 +3,6 @@ import type { CheckName } from './check-names.js';
 /** A policy's objections to an image apart from failed checks of its report: stable, for programs. */
 export const OBJECTION_CODES = [
   'block_size_mismatch',
-  'clusters_not_ascending',
   'compression_not_allowed',
   'conversion_failed',
   'converted_not_raw',
@@ -36,12 +35,14 @@ export const OBJECTION_CODES = [
   'too_many_disks',
   'unpacked_too_large',
   'vhd_footer_not_in_front',
+  'vhd_geometry_cuts_disk',
   'vhd_type_not_allowed',
   'vhdx_log_not_allowed',
   'vhdx_sector_size_not_allowed',
   'vhdx_type_not_allowed',
   'vmdk_not_compressed',
   'vmdk_type_not_allowed',
+  'vmdk_type_tolerated',
   'vmdk_version_not_allowed',
   'wrapped_content_not_allowed',
   'wrapper_member_misnamed',

@@ -40,9 +40,6 @@ export const objectionMessages = {
   gpt_place_unread: {},
   block_size_mismatch: { found: 'bytes', wanted: 'bytes' },
   partition_beyond_disk: { end: 'bytes', size: 'bytes' },
-  // clusters_not_ascending
-  cluster_order_unread: {},
-  clusters_not_ascending: { place: 'bytes' },
   // codecs, encrypted, converted_not_raw, conversion_failed
   raw_codecs: { reason: 'message' },
   raw_without_passphrase: {},
@@ -96,17 +93,20 @@ export const objectionMessages = {
   snapshots_not_accepted: { count: 'count' },
   tables_not_first: { offset: 'offset' },
   table_layout_gaps: { offset: 'offset' },
+  table_layout_shared: { offset: 'offset' },
+  table_layout_cut: { offset: 'offset' },
   table_layout_unread: {},
-  // vmdk_version_not_allowed, vmdk_not_compressed, vmdk_type_not_allowed
+  // vmdk_version_not_allowed, vmdk_not_compressed, vmdk_type_tolerated
   vmdk_version_not_accepted: { version: 'int', accepted: 'int[]' },
   vmdk_not_compressed: {},
   vmdk_type_tolerated: { createType: 'text', accepted: 'text[]' },
-  // vhd_footer_not_in_front, vhdx_type_not_allowed, vhdx_sector_size_not_allowed, vhdx_log_not_allowed
+  // vhd_footer_not_in_front, vhd_geometry_cuts_disk, vhdx_type_not_allowed, vhdx_sector_size_not_allowed, vhdx_log_not_allowed
   vhd_footer_not_in_front: {},
+  vhd_geometry_cuts_disk: { size: 'bytes', counted: 'bytes' },
   vhdx_type_not_accepted: { type: 'text', accepted: 'text[]' },
-  vhdx_type_unread: {},
   vhdx_sector_size_not_accepted: { size: 'bytes', accepted: 'bytes[]' },
   vhdx_log_not_accepted: {},
+  vhdx_unread: {},
   // ova_disk_not_allowed, too_many_disks
   ova_disk_not_accepted: { name: 'file', accepted: 'text[]' },
   ova_without_descriptor: {},

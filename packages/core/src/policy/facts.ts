@@ -1,4 +1,5 @@
 import type { BootWay } from '../contents/boot-ways.js';
+import type { TableLayout } from '../formats/table-layout.js';
 import type { Unseen } from '../probe/probe.js';
 import type { OpenstackFacts } from './openstack/facts.js';
 import type { PartitionTableKind } from './policy.js';
@@ -8,8 +9,8 @@ import type { PartitionTableKind } from './policy.js';
  * not be read. Neither ever counts in the image's favor.
  */
 export interface ImageFacts {
-  /** The order of the stored data in the file. */
-  readonly clusterOrder?: ClusterOrder | Unseen | undefined;
+  /** Where the tables and the data of a qcow2 image are in the file, as far as the policy depends on it. */
+  readonly tableLayout?: TableLayout | Unseen | undefined;
   /** Block sizes, in bytes, for which the disk has a GPT header in its second block; empty without a GPT. */
   readonly gptBlockSizes?: readonly number[] | Unseen | undefined;
   /** What on the disk a firmware could start from; empty if there is nothing. */
@@ -21,16 +22,3 @@ export interface ImageFacts {
   /** What an OpenStack cloud's programs recognize in it. */
   readonly openstack?: OpenstackFacts | Unseen | undefined;
 }
-
-/** Whether the stored data is in the file in disk order. */
-export type ClusterOrder =
-  | { readonly ascending: true }
-  | {
-      readonly ascending: false;
-      /** The first disk offset whose bytes are before those of an earlier one, in bytes. */
-      readonly guestOffset: number;
-      /** Their offset in the file, in bytes. */
-      readonly fileOffset: number;
-      /** The earliest file offset that would be in order, in bytes. */
-      readonly earliest: number;
-    };

@@ -8,21 +8,22 @@ import type { AnyReport } from '../inspect/report.js';
 import type { Source } from '../source/source.js';
 import { type ImageInput, toSource } from '../source/to-source.js';
 import type { ImageFacts } from './facts.js';
-import { asksForDisk, asksForFacts, asksForPartitions } from './needed-facts.js';
+import type { GatherTableLayoutOptions } from './gather-table-layout.js';
+import { asksForFacts, asksForPartitions, asksForTables } from './needed-facts.js';
 import type { ImagePolicy } from './policy.js';
 
 export interface GatherFactsOptions {
   /**
-   * The most stretches of the disk to check for the order of clusters; by default 4194304, which is 256 GiB if no two
-   * clusters of 64 KiB are adjacent. The rest is not checked.
+   * The most bytes of an image's tables to read; by default 64 MiB, those of 512 GiB in clusters of 64 KiB. What
+   * depends on the rest is unseen.
    */
-  readonly maxExtents?: number | undefined;
+  readonly maxTableBytes?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * Finds out what a policy needs to know about an image apart from its report, and nothing else: reads the image's
- * tables for the order of clusters, and the first and last 64 KiB or so of the virtual disk for everything else.
+ * tables for their layout, and the first and last 64 KiB or so of the virtual disk for what it holds.
  *
  * @returns facts, with `unseen` for what a damaged, encrypted, or incomplete image does not show
  * @throws TypeError for an input that cannot be read; SourceReadError; the signal's reason
@@ -31,26 +32,26 @@ export async function gatherFacts(
   input: ImageInput,
   report: AnyReport,
   policy: ImagePolicy,
-  { signal, maxExtents }: GatherFactsOptions = {},
+  { signal, maxTableBytes }: GatherFactsOptions = {},
 ): Promise<ImageFacts> {
   const source = toSource(input);
   signal?.throwIfAborted();
   if (!asksForFacts(policy)) return {};
   const openstack = policy.openstack && (await openstackOf(source, report, policy, signal));
-  const found = { ...(openstack && { openstack }) };
-  if (!asksForDisk(policy)) return found;
+  const tableLayout = asksForTables(policy)
+    ? await layoutOf(source, report, policy, { signal, maxTableBytes })
+    : undefined;
+  const found = { ...(openstack && { openstack }), ...(tableLayout && { tableLayout }) };
+  if (!asksForPartitions(policy)) return found;
   // All formats and their readers load only here.
   const { diskInside } = await loadPart('contents', () => import('../contents/disk-inside.js'));
   const disk = await abortable(diskInside(source, report, signal), signal);
   if (disk === null) return found;
   if (disk === 'unseen') return { ...UNSEEN, ...found };
-  const order = policy.qcow2?.layout ? { clusterOrder: await orderOf(disk, signal, maxExtents) } : {};
-  if (!asksForPartitions(policy)) return { ...found, ...order };
   const findings = await seen(findOnDisk(disk, signal));
-  if (findings === 'unseen') return { ...UNSEEN, ...found, ...order };
+  if (findings === 'unseen') return { ...UNSEEN, ...found };
   return {
     ...found,
-    ...order,
     gptBlockSizes: gptBlockSizes(findings.head, findings.gpt),
     bootWays: bootWaysOf(findings),
     endOfLastPartition: findings.gpt?.endOfLastPartition ?? null,
@@ -58,7 +59,6 @@ export async function gatherFacts(
 }
 
 const UNSEEN: ImageFacts = {
-  clusterOrder: 'unseen',
   gptBlockSizes: 'unseen',
   bootWays: 'unseen',
   endOfLastPartition: 'unseen',
@@ -76,11 +76,12 @@ async function openstackOf(
 }
 
 /** Loaded on demand. */
-async function orderOf(
-  disk: Source,
-  signal: AbortSignal | undefined,
-  most: number | undefined,
-): Promise<ImageFacts['clusterOrder']> {
-  const { clusterOrderOf } = await loadPart('policies', () => import('./cluster-order.js'));
-  return seen(abortable(clusterOrderOf(disk, signal, most), signal));
+async function layoutOf(
+  source: Source,
+  report: AnyReport,
+  policy: ImagePolicy,
+  options: GatherTableLayoutOptions,
+): Promise<ImageFacts['tableLayout']> {
+  const { gatherTableLayout } = await loadPart('policies', () => import('./gather-table-layout.js'));
+  return gatherTableLayout(source, report, policy, options);
 }

@@ -1,9 +1,11 @@
 /* Policies: what a cloud accepts, its objections to an image, and the known clouds. */
+
+export type { LayoutFault, TableLayout } from '../formats/table-layout.js';
 export type { ObjectionCode } from '../messages/objection-codes.js';
 export type { Remedy, RemedyMessageCode } from '../messages/remedies.js';
 export { describePolicy, type PolicyStatement } from './describe-policy.js';
 export { type EvaluatePolicyOptions, evaluatePolicy } from './evaluate-policy.js';
-export type { ClusterOrder, ImageFacts } from './facts.js';
+export type { ImageFacts } from './facts.js';
 export { type GatherFactsOptions, gatherFacts } from './gather-facts.js';
 export { type ComparedVerdicts, judgeByAll } from './judge-by-all.js';
 export { type JudgedReport, type JudgeImageOptions, judgeImage } from './judge-image.js';

@@ -2,12 +2,12 @@ import type { ImagePolicy } from './policy.js';
 
 /** Whether a policy needs facts that a report does not have, and that take random access to the image. */
 export function asksForFacts(policy: ImagePolicy): boolean {
-  return policy.openstack !== undefined || asksForDisk(policy);
+  return policy.openstack !== undefined || asksForTables(policy) || asksForPartitions(policy);
 }
 
-/** Whether it needs facts about the virtual disk. */
-export function asksForDisk(policy: ImagePolicy): boolean {
-  return policy.qcow2?.layout !== undefined || asksForPartitions(policy);
+/** Whether it needs to know where an image's tables and data are. */
+export function asksForTables({ qcow2 }: ImagePolicy): boolean {
+  return qcow2?.layout !== undefined || qcow2?.uncompressed === true;
 }
 
 /** Whether it needs to know what the disk holds: partitions, boot code. */

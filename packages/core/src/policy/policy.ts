@@ -165,7 +165,10 @@ export type TarDialect = 'v7' | 'ustar' | 'pax' | 'oldgnu';
 export interface Qcow2Rule {
   /** The accepted versions of the header. */
   readonly versions?: readonly number[] | undefined;
-  /** Feature bits that it refuses, by QEMU's names, incompatible and autoclear ones: `extended-l2`, `bitmaps`. */
+  /**
+   * Feature bits that it refuses, by QEMU's names, incompatible and autoclear ones: `extended-l2`, `bitmaps`.
+   * `unnamed` stands for all others.
+   */
   readonly refusedFeatures?: readonly string[] | undefined;
   /** The accepted compression types. */
   readonly compressionTypes?: readonly string[] | undefined;

@@ -5,7 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { check, reportOf } from './reports.js';
 
 const sizes = fc.constantFrom(0, 1, 511, 512, 2 ** 20, 2 ** 53 - 1);
-const formats = fc.constantFrom('qcow2', 'raw', 'gpt', 'iso', 'vmdk', 'vhd', 'unknown', 'pdf', '__proto__');
+const formats = fc.constantFrom(
+  ...['qcow2', 'raw', 'gpt', 'iso', 'vmdk', 'vhd', 'vhdx', 'unknown', 'pdf', '__proto__'],
+);
 const some = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined });
 
 const reports = fc
@@ -38,8 +40,13 @@ const reports = fc
         format: spec.format,
         ...(requiredSize !== undefined && { requiredSize }),
         ...(spec.format === 'vmdk' && { descriptor }),
+        ...(spec.format === 'qcow2' && {
+          features: { incompatible: ['bit 9'], autoclear: ['bitmaps'] },
+          compressionType: 'zstd',
+        }),
+        ...(spec.format === 'vhdx' && { metadata: 'unseen', logGuid: 'any' }),
         ...(spec.format === 'gpt' && { header: null, partitionTable: 'mbr' }),
-        ...(spec.format === 'vhd' && { currentSize: spec.fileSize, diskType: 'dynamic' }),
+        ...(spec.format === 'vhd' && { currentSize: spec.fileSize, geometrySize: 512, diskType: 'dynamic' }),
       },
     }),
   );
@@ -50,8 +57,28 @@ const names = fc.array(
 const policies: fc.Arbitrary<ImagePolicy> = fc.record({
   name: fc.string(),
   allowedFormats: some(names),
-  vmdk: some(fc.record({ createTypes: some(names) })),
-  vhd: some(fc.record({ types: some(names) })),
+  vmdk: some(
+    fc.record({
+      createTypes: some(names),
+      toleratedTypes: some(names),
+      versions: some(fc.constant([1])),
+      compressed: some(fc.boolean()),
+    }),
+  ),
+  vhd: some(
+    fc.record({
+      types: some(names),
+      sizeBy: some(fc.constantFrom('footer' as const, 'geometry' as const)),
+      footerInFront: some(fc.boolean()),
+    }),
+  ),
+  vhdx: some(
+    fc.record({
+      types: some(names),
+      sectorSizes: some(fc.constantFrom([512], [4096])),
+      withoutLog: some(fc.boolean()),
+    }),
+  ),
   severities: some(
     fc.dictionary(fc.constantFrom('mbr', 'truncated', 'structure'), fc.constant('warn' as const)),
   ),
@@ -75,16 +102,26 @@ const policies: fc.Arbitrary<ImagePolicy> = fc.record({
     }),
   ),
   capacity: some(fc.record({ bytes: sizes, overhead: some(fc.double({ min: 0, max: 0.9, noNaN: true })) })),
-  qcow2: some(fc.constant({ layout: 'tablesFirst' as const })),
+  qcow2: some(
+    fc.record({
+      versions: some(fc.constantFrom([2], [3])),
+      refusedFeatures: some(fc.constantFrom(['bitmaps'], ['unnamed'])),
+      compressionTypes: some(fc.constantFrom([], ['zlib'])),
+      uncompressed: some(fc.boolean()),
+      withoutSnapshots: some(fc.boolean()),
+      layout: some(fc.constant('tablesFirst' as const)),
+    }),
+  ),
   unbootable: some(fc.constantFrom('warn' as const, 'refuse' as const)),
 });
 
 const facts: fc.Arbitrary<ImageFacts> = fc.record({
-  clusterOrder: fc.constantFrom(
+  tableLayout: fc.constantFrom(
     undefined,
     'unseen' as const,
-    { ascending: true as const },
-    { ascending: false as const, guestOffset: 1, fileOffset: 2, earliest: 3 },
+    { fault: null, compressed: false },
+    { fault: { kind: 'gap' as const, offset: 1 }, compressed: 'unseen' as const },
+    { fault: 'unseen' as const, compressed: true },
   ),
   gptBlockSizes: fc.constantFrom(undefined, 'unseen' as const, [], [512], [4096]),
   bootWays: fc.constantFrom(undefined, 'unseen' as const, [], ['boot-code' as const]),

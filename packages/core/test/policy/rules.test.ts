@@ -338,34 +338,6 @@ describe('the block size', () => {
   });
 });
 
-describe('the order of clusters', () => {
-  const policy = { qcow2: { layout: 'tablesFirst' } } as const;
-
-  it('has to ascend', () => {
-    expect(judge(policy, {}, undefined, { clusterOrder: { ascending: true } }).accepted).toBe(true);
-    const back = { ascending: false, guestOffset: 65536, fileOffset: 327680, earliest: 458752 } as const;
-    const verdict = judge(policy, {}, undefined, { clusterOrder: back });
-    expect(verdict.objections).toMatchObject([
-      {
-        code: 'clusters_not_ascending',
-        evidence: { guestOffset: 65536, fileOffset: 327680, earliest: 458752 },
-      },
-    ]);
-  });
-
-  it('is not trusted if it was not seen, and is trivial for raw disks', () => {
-    expect(codes(judge(policy, {}, undefined, { clusterOrder: 'unseen' }))).toEqual([
-      'clusters_not_ascending',
-    ]);
-    expect(codes(judge(policy))).toEqual(['clusters_not_ascending']);
-    expect(judge(policy, { format: 'gpt' }).accepted).toBe(true);
-  });
-
-  it('is irrelevant if something else is refused anyway', () => {
-    expect(codes(judge(policy, { checks: [check('backing_file', 'failed')] }))).toEqual(['backing_file']);
-  });
-});
-
 describe('bootability', () => {
   it('warns or refuses, as the policy says', () => {
     expect(codes(judge({ unbootable: 'warn' }, {}, undefined, { bootWays: [] }))).toEqual([

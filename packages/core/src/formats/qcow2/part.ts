@@ -12,5 +12,6 @@ export const qcow2Part: FormatPart<Qcow2Finding> = {
   checks: qcow2Checks,
   disk: async () => (await import('./disk.js')).openQcow2,
   consistency: async () => (await import('./consistency.js')).checkQcow2,
+  tableLayout: async () => (await import('./table-layout.js')).qcow2Layout,
   qemuInfo: async () => (await import('./qemu-info.js')).describeQcow2,
 };

@@ -33,7 +33,14 @@ export function xoDiskImport(options: PolicyOptions): ImagePolicy {
     vmdk: { createTypes: ['monolithicSparse', 'streamOptimized'], versions: [1, 3] },
     vhd: { footerInFront: true },
     qcow2: {
-      refusedFeatures: ['data-file', 'compression-type', 'extended-l2', 'bitmaps', 'data-file-raw'],
+      refusedFeatures: [
+        'data-file',
+        'compression-type',
+        'extended-l2',
+        'bitmaps',
+        'data-file-raw',
+        'unnamed',
+      ],
       uncompressed: true,
       layout: 'tablesFirst',
     },

@@ -1,6 +1,7 @@
+import { SECTOR } from '../../bytes/sectors.js';
 import { canonicalFormat } from '../../inspect/declared-format.js';
 import { declarable } from '../openstack/service.js';
-import type { ImagePolicy } from '../policy.js';
+import type { ImagePolicy, Qcow2Rule, VhdRule, VhdxRule, VmdkRule } from '../policy.js';
 
 /** A format to convert an image to so that a policy accepts it. */
 export interface ConversionTarget {
@@ -8,17 +9,19 @@ export interface ConversionTarget {
   readonly name: string;
   /** qemu-img's name of the format, e.g. `vpc`. */
   readonly driver: string;
-  /** qemu-img's options, e.g. `subformat=fixed,force_size=on`. */
+  /** Options, e.g. `subformat=fixed,force_size=on`. */
   readonly options?: string | undefined;
+  /** Whether only our command line writes that; qemu-img does otherwise. */
+  readonly isOurs?: true;
 }
+
+/** What a format adds to its name. */
+type Written = Omit<ConversionTarget, 'name'>;
 
 /** Formats that qemu-img writes, the more useful first if a policy names none. */
 const WRITTEN: readonly string[] = ['qcow2', 'raw', 'vmdk', 'vhd', 'vhdx', 'vdi'];
 
-/** The VMDK types that are a single file. */
-const VMDK_TYPES: readonly string[] = ['streamOptimized', 'monolithicSparse'];
-
-/** Returns the best one; undefined if the policy accepts no format that qemu-img writes. */
+/** Returns the best one; undefined if the policy accepts none of those that can be written. */
 export function conversionTarget(policy: ImagePolicy): ConversionTarget | undefined {
   for (const name of accepted(policy)) {
     const target = targetOf(canonicalFormat(name), policy);
@@ -40,15 +43,59 @@ export function accepted({ openstack, allowedFormats, forceRaw }: ImagePolicy): 
   return forceRaw ? ['raw'] : WRITTEN;
 }
 
-function targetOf(name: string, { vmdk, vhd }: ImagePolicy): Omit<ConversionTarget, 'name'> | undefined {
-  if (name === 'vmdk') {
-    const subformat = VMDK_TYPES.find((type) => vmdk?.createTypes?.includes(type) ?? true);
-    return subformat ? { driver: 'vmdk', options: `subformat=${subformat}` } : undefined;
+function targetOf(name: string, policy: ImagePolicy): Written | undefined {
+  switch (name) {
+    case 'qcow2':
+      return qcow2Target(policy.qcow2);
+    case 'vmdk':
+      return vmdkTarget(policy.vmdk);
+    case 'vhd':
+      return vhdTarget(policy.vhd);
+    case 'vhdx':
+      return vhdxTarget(policy.vhdx);
+    default:
+      return { driver: name };
   }
-  if (name === 'vhd') {
-    // Without force_size, the disk gets the size of a geometry, which nearly always differs.
-    const type = ['fixed', 'dynamic'].find((each) => vhd?.types?.includes(each) ?? true);
-    return type ? { driver: 'vpc', options: `subformat=${type},force_size=on` } : undefined;
-  }
-  return { driver: name };
+}
+
+/** A new image has no snapshots, no features that targets refuse, and no compressed clusters. */
+function qcow2Target({ versions, compressionTypes, layout }: Qcow2Rule = {}): Written | undefined {
+  const compat = [
+    { version: 3, option: [] },
+    { version: 2, option: ['compat=0.10'] },
+  ].find(({ version }) => versions?.includes(version) ?? true);
+  if (!compat || compressionTypes?.includes('zlib') === false) return undefined;
+  const options = [...compat.option, ...(layout ? ['layout=tables-first'] : [])].join(',');
+  return { driver: 'qcow2', ...(options && { options }), ...(layout && { isOurs: true }) };
+}
+
+/** The types that are a single file, and what qemu-img writes in their headers. */
+const VMDK_TYPES = [
+  { subformat: 'streamOptimized', version: 3, isCompressed: true },
+  { subformat: 'monolithicSparse', version: 1, isCompressed: false },
+];
+
+function vmdkTarget({ createTypes, versions, compressed }: VmdkRule = {}): Written | undefined {
+  const type = VMDK_TYPES.find(
+    ({ subformat, version, isCompressed }) =>
+      (createTypes?.includes(subformat) ?? true) &&
+      (versions?.includes(version) ?? true) &&
+      (isCompressed || !compressed),
+  );
+  return type && { driver: 'vmdk', options: `subformat=${type.subformat}` };
+}
+
+function vhdTarget({ types, footerInFront, sizeBy }: VhdRule = {}): Written | undefined {
+  const possible = footerInFront ? ['dynamic'] : ['fixed', 'dynamic'];
+  const type = possible.find((each) => types?.includes(each) ?? true);
+  // Without force_size, the disk gets the size of a geometry, which nearly always differs.
+  const size = sizeBy === 'geometry' ? '' : ',force_size=on';
+  return type === undefined ? undefined : { driver: 'vpc', options: `subformat=${type}${size}` };
+}
+
+/** qemu-img writes disks with sectors of 512 bytes, and leaves no log behind. */
+function vhdxTarget({ types, sectorSizes }: VhdxRule = {}): Written | undefined {
+  const type = ['dynamic', 'fixed'].find((each) => types?.includes(each) ?? true);
+  if (type === undefined || sectorSizes?.includes(SECTOR) === false) return undefined;
+  return { driver: 'vhdx', ...(type === 'fixed' && { options: 'subformat=fixed' }) };
 }

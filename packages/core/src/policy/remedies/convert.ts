@@ -14,11 +14,12 @@ import { accepted, type ConversionTarget, conversionTarget } from './conversion-
 const OURS: readonly string[] = ['asif'];
 /** Formats that `qemu-img resize` enlarges. */
 const RESIZABLE: readonly string[] = ['raw', 'qcow2', 'qed'];
+
 /** A conversion to a format and size that the policy accepts; undefined if the image cannot be converted as it is. */
 export function convertRemedy(report: AnyReport, policy: ImagePolicy): Remedy | undefined {
   const target = conversionTarget(policy);
   if (!target || !isConvertible(report)) return undefined;
-  const size = diskSize(report);
+  const size = diskSize(report, policy);
   const bytes = typeof size === 'number' ? properSize(size, policy) : size;
   const to = canonicalFormat(target.name);
   if (bytes === size || typeof bytes !== 'number') {
@@ -43,28 +44,31 @@ export function declaredAs(
 
 /** Gives a disk a size that the policy accepts: in place, if qemu-img can do that, otherwise by a conversion. */
 export function enlargeRemedy(report: AnyReport, policy: ImagePolicy): Remedy | undefined {
-  const size = diskSize(report);
+  const size = diskSize(report, policy);
   const { qemuFormat, format } = report;
   if (typeof size !== 'number' || qemuFormat === null || !isConvertible(report)) return undefined;
   const isAccepted = accepted(policy).some((name) => name === qemuFormat || name === format);
-  if (!RESIZABLE.includes(qemuFormat) || !isAccepted) return convertRemedy(report, policy);
+  // An L1 table that grows moves to the end of the file.
+  const isMoved = format === 'qcow2' && policy.qcow2?.layout !== undefined;
+  if (!RESIZABLE.includes(qemuFormat) || !isAccepted || isMoved) return convertRemedy(report, policy);
   const bytes = properSize(size, policy);
   const command = `qemu-img resize -f ${qemuFormat} ${imageName(report)} ${bytes}`;
   return { code: 'remedy_enlarge', params: { size: bytes }, command };
 }
 
 /** Through a raw disk, because most formats cannot be enlarged. */
-function enlarged(report: AnyReport, { driver, options }: ConversionTarget, bytes: number): string {
+function enlarged(report: AnyReport, target: ConversionTarget, bytes: number): string {
+  const { driver } = target;
   const between = newName(report, 'raw');
   const resized = `${conversion(report, { driver: 'raw' }, between)} && qemu-img resize -f raw ${between} ${bytes}`;
   if (driver === 'raw') return resized;
-  return `${resized} && qemu-img convert -f raw ${into({ driver, options })} ${between} ${newName(report, driver)}`;
+  return `${resized} && ${programOf(target)} convert -f raw ${into(target)} ${between} ${newName(report, driver)}`;
 }
 
 /** The command that converts an image. */
 export function conversion(
   report: AnyReport,
-  target: Pick<ConversionTarget, 'driver' | 'options'>,
+  target: Omit<ConversionTarget, 'name'>,
   output: string,
 ): string {
   const { details, qemuFormat, format, safety } = report;
@@ -72,11 +76,15 @@ export function conversion(
   if (OURS.includes(format)) return `diskloupe convert ${into(target)} ${name} ${output}`;
   // Without this option, QEMU before 10.0 uses the geometry of many programs' images, and loses the end of the disk.
   const isOther = safety.warnings.some(({ name: check }) => check === 'geometry');
-  if (isVhd(details) && isOther && details.diskSize === details.currentSize) {
+  if (isVhd(details) && isOther && !target.isOurs && details.diskSize === details.currentSize) {
     const source = `driver=vpc,force_size_calc=current_size,file.filename=${name}`;
     return `qemu-img convert --image-opts ${into(target)} ${source} ${output}`;
   }
-  return `qemu-img convert -f ${qemuFormat ?? 'raw'} ${into(target)} ${name} ${output}`;
+  return `${programOf(target)} convert -f ${qemuFormat ?? 'raw'} ${into(target)} ${name} ${output}`;
+}
+
+function programOf({ isOurs }: Pick<ConversionTarget, 'isOurs'>): string {
+  return isOurs ? 'diskloupe' : 'qemu-img';
 }
 
 /** Parts of a DMG may use a compression that our command line supports, and qemu-img does not. */

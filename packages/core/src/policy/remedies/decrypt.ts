@@ -14,8 +14,9 @@ export function decryptRemedy(report: AnyReport, policy: ImagePolicy): Remedy | 
   const target = conversionTarget(policy);
   const source = sourceOf(report);
   if (!target || source === undefined || !isOpened(report)) return undefined;
-  const { driver, options, name } = target;
-  const into = `-O ${driver}${options ? ` -o ${options}` : ''}`;
+  const { driver, options, name, isOurs } = target;
+  // What qemu-img does not write takes another step.
+  const into = `-O ${driver}${options && !isOurs ? ` -o ${options}` : ''}`;
   return {
     code: 'remedy_decrypt',
     params: { to: canonicalFormat(name) },

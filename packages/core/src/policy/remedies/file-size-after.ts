@@ -14,7 +14,7 @@ export function fileSizeAfter(
   report: AnyReport,
   policy: ImagePolicy,
 ): number | undefined {
-  const size = diskSizeAfter(remedy, report);
+  const size = diskSizeAfter(remedy, report, policy);
   if (typeof size !== 'number') return undefined;
   if (remedy?.code === 'remedy_enlarge') return isRaw(report.format) ? size : undefined;
   const { driver, options = '' } = conversionTarget(policy) ?? {};
@@ -22,13 +22,17 @@ export function fileSizeAfter(
   return driver === 'vpc' && options.includes('subformat=fixed') ? size + VHD_FOOTER : undefined;
 }
 
-function diskSizeAfter(remedy: Remedy | undefined, report: AnyReport): ReturnType<typeof diskSize> {
+function diskSizeAfter(
+  remedy: Remedy | undefined,
+  report: AnyReport,
+  policy: ImagePolicy,
+): ReturnType<typeof diskSize> {
   switch (remedy?.code) {
     case 'remedy_enlarge':
     case 'remedy_convert_enlarge':
       return remedy.params.size;
     case 'remedy_convert':
-      return diskSize(report);
+      return diskSize(report, policy);
     default:
       return null;
   }

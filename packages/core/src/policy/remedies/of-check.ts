@@ -1,5 +1,4 @@
 import type { CheckResult } from '../../checks/check.js';
-import { imageName, newName } from '../../inspect/command-names.js';
 import type { AnyReport } from '../../inspect/report.js';
 import type { Remedy } from '../../messages/remedies.js';
 import { isVhd } from '../findings.js';
@@ -8,11 +7,10 @@ import { isHeaderCut } from '../rules/interrupted-download.js';
 import { bootPartRemedy } from './boot-part.js';
 import { chooseDescriptor, isExtentAlone } from './choose-descriptor.js';
 import { convertRemedy, isConvertible } from './convert.js';
+import { repairRemedy } from './repair.js';
 
 /** Formats whose other files qemu-img reads along. */
 const FOLLOWED: readonly string[] = ['qcow2', 'qcow', 'qed', 'vmdk'];
-/** Formats that `qemu-img check -r all` repairs. */
-const REPAIRABLE: readonly string[] = ['qcow2', 'qed', 'vhdx', 'parallels'];
 
 /** Returns what a person can do about a failed check of the report, if anything. */
 export function remedyOf(check: CheckResult, report: AnyReport, policy: ImagePolicy): Remedy | undefined {
@@ -50,14 +48,4 @@ function merged(remedy: Remedy | undefined): Remedy | undefined {
   if (remedy?.command === undefined) return undefined;
   const { command, next } = remedy;
   return { code: 'remedy_flatten_image', command, ...(next && { next }) };
-}
-
-function repairRemedy(report: AnyReport): Remedy | undefined {
-  const { format } = report;
-  if (!REPAIRABLE.includes(format)) return undefined;
-  const name = imageName(report);
-  const repair = `qemu-img check -f ${format} -r all`;
-  if (format === 'vhdx') return { code: 'remedy_replay_log', command: `${repair} ${name}` };
-  const copy = newName(report, format);
-  return { code: 'remedy_repair_copy', command: `cp ${name} ${copy} && ${repair} ${copy}` };
 }

@@ -22,7 +22,7 @@ export const alignment: PolicyRule = {
 
 function judgeOne({ of, multiple, otherwise = 'refuse' }: SizeAlignment, image: JudgedImage): Ruling[] {
   const { report, policy } = image;
-  const size = of === 'fileSize' ? report.fileSize : diskSize(report);
+  const size = of === 'fileSize' ? report.fileSize : diskSize(report, policy);
   if (size === null) return [];
   if (size === 'unseen')
     return [unseen(CODE, because('virtual_size_unknown'), otherwise === 'refuse' ? 'refused' : 'warning')];

@@ -11,7 +11,7 @@ export const capacity: PolicyRule = {
     if (!policy.capacity) return [];
     const { bytes, overhead = 0 } = policy.capacity;
     const room = Math.floor(bytes * (1 - overhead));
-    const size = diskSize(report);
+    const size = diskSize(report, policy);
     if (size === null) return [];
     if (size === 'unseen') return [unseen(CODE, because('virtual_size_unknown'))];
     if (size <= room) return [];

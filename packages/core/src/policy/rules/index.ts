@@ -4,16 +4,17 @@ import { allowedFormats } from './allowed-formats.js';
 import { blockSize } from './block-size.js';
 import { bootability } from './bootability.js';
 import { capacity } from './capacity.js';
-import { clusterOrder } from './cluster-order.js';
 import { conversion } from './conversion.js';
 import { declaredFormat } from './declared-format.js';
 import { failedChecks } from './failed-checks.js';
 import { interruptedDownload } from './interrupted-download.js';
 import { openstack } from './openstack.js';
 import { partitionsFit } from './partitions-fit.js';
+import { qcow2 } from './qcow2.js';
 import { sizes } from './sizes.js';
-import { vhdTypes } from './vhd-types.js';
-import { vmdkTypes } from './vmdk-types.js';
+import { vhd } from './vhd.js';
+import { vhdx } from './vhdx.js';
+import { vmdk } from './vmdk.js';
 
 /** Every rule, in the order of the objections. */
 export const rules: readonly PolicyRule[] = [
@@ -22,14 +23,15 @@ export const rules: readonly PolicyRule[] = [
   openstack,
   declaredFormat,
   allowedFormats,
-  vmdkTypes,
-  vhdTypes,
+  qcow2,
+  vmdk,
+  vhd,
+  vhdx,
   sizes,
   capacity,
   alignment,
   blockSize,
   partitionsFit,
-  clusterOrder,
   conversion,
   bootability,
 ];

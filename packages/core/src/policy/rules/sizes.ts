@@ -22,7 +22,7 @@ export const sizes: PolicyRule = {
     if (maxFileSize !== undefined && !(fileSize <= maxFileSize))
       rulings.push(fileTooLarge(fileSize, maxFileSize));
     if (maxVirtualSize === undefined && minVirtualSize === undefined) return rulings;
-    const size = diskSize(report);
+    const size = diskSize(report, policy);
     if (size === 'unseen') {
       const code = maxVirtualSize === undefined ? 'disk_too_small' : 'disk_too_large';
       return [...rulings, unseen(code, because('virtual_size_unknown'))];

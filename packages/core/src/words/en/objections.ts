@@ -51,10 +51,6 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   partition_beyond_disk:
     'The last partition ends at {end}, beyond the end of the disk at {size}. The end of the disk is missing.',
 
-  cluster_order_unread: "The order of the clusters couldn't be read to the end.",
-  clusters_not_ascending:
-    "The clusters of this image aren't in disk order, which a one-pass import needs. The first out of order is at {place}.",
-
   raw_codecs: "This image has to be converted to raw, and can't be. {reason}",
   raw_without_passphrase:
     'This image is encrypted. OpenStack converts it to raw without a passphrase, which fails.',
@@ -140,28 +136,34 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   unpacked_too_large: 'Unpacked, the image has {size}. At most {max} are accepted.',
   unpacked_not_aligned:
     "Unpacked, the image has {size}, which isn't a multiple of {multiple}. The next multiple is {next}.",
-  qcow2_version_not_accepted: "Version {version} of qcow2 isn't accepted. Accepted: {accepted, or}.",
-  qcow2_feature_not_accepted: "The target doesn't support these features of the image: {features}.",
-  compression_type_not_accepted: 'The image is compressed with {type}. Accepted: {accepted, or}.',
+  qcow2_version_not_accepted: "The target doesn't read version {version} of qcow2. Accepted: {accepted, or}.",
+  qcow2_feature_not_accepted: "The target doesn't read qcow2 images with these features: {features}.",
+  compression_type_not_accepted: 'The compression type of this image is {type}. Accepted: {accepted, or}.',
   compressed_clusters: "The image has compressed clusters, which the target doesn't read.",
   compressed_clusters_unread: "Whether the image has compressed clusters couldn't be determined.",
   snapshots_not_accepted:
     "{count, plural, one {The image has # snapshot} other {The image has # snapshots}}, which the target doesn't accept.",
   tables_not_first:
-    'The target reads the file once and needs every table before the data. A table is behind data, at {offset}.',
+    'The target reads the file once, and needs all tables before the data. The table at {offset} is behind data.',
   table_layout_gaps:
-    'The target reads the file once and needs data without gaps. There is a gap at {offset}.',
+    'The target reads the file once, and needs data without gaps. The cluster at {offset} is not data.',
+  table_layout_shared:
+    'The target reads the file once, and accepts no cluster with two users. The one at {offset} has two.',
+  table_layout_cut: 'The target reads whole clusters. The file ends within the one at {offset}.',
   table_layout_unread: "Whether the tables come before the data couldn't be determined.",
-  vmdk_version_not_accepted: "Version {version} of VMDK isn't accepted. Accepted: {accepted, or}.",
-  vmdk_not_compressed: 'The target accepts only VMDKs with compressed grains, and this one has others.',
+  vmdk_version_not_accepted: "The target doesn't read version {version} of VMDK. Accepted: {accepted, or}.",
+  vmdk_not_compressed: 'The target reads only VMDK images whose header announces compressed grains.',
   vmdk_type_tolerated:
-    "VMDKs of the type {createType} work in practice, and the target's documentation names {accepted, or} only. Don't rely on it.",
+    'This VMDK is {createType}. The target often accepts that, but its documentation names only {accepted, or}.',
   vhd_footer_not_in_front:
-    'The target looks for a copy of the footer at the start of a VHD. This one has none there.',
-  vhdx_type_not_accepted: "VHDXs of the type {type} aren't accepted. Accepted: {accepted, or}.",
-  vhdx_type_unread: "The type of the VHDX couldn't be determined.",
-  vhdx_sector_size_not_accepted: "Logical sectors of {size} aren't accepted. Accepted: {accepted, or}.",
-  vhdx_log_not_accepted: "The log of the VHDX has to be replayed, which the target doesn't do.",
+    'The target needs a copy of the footer at the start of a VHD. A fixed VHD has none.',
+  vhd_geometry_cuts_disk:
+    'The target takes the size of the disk from its geometry, {counted, exact}, and loses the rest of its {size, exact}.',
+  vhdx_type_not_accepted: 'The type of this VHDX is {type}. Accepted: {accepted, or}.',
+  vhdx_sector_size_not_accepted:
+    'The disk in this VHDX has sectors of {size, exact}. Accepted: {accepted, or}.',
+  vhdx_log_not_accepted: "The log of this VHDX has to be replayed, which the target doesn't do.",
+  vhdx_unread: "The metadata of this VHDX couldn't be read.",
   ova_disk_not_accepted: 'The appliance holds {name}. Disks must be {accepted, or}.',
   ova_without_descriptor: 'The appliance has no descriptor (.ovf).',
   too_many_disks: 'The appliance has {count} disks. At most {max} are accepted.',

@@ -1,108 +1,86 @@
-import type { ConvertOptions } from '@diskloupe/core/disk';
+import { assertConvertOptions, type ConvertOptions, type ConvertTarget } from '@diskloupe/core/disk';
 import { deflateCluster } from './deflate-cluster.js';
 import type { Assignments } from './options.js';
 import { qemuSize } from './qemu-size.js';
 
-/** Formats that can be written, by QEMU's names. */
-export const TARGETS = ['raw', 'qcow2', 'vmdk', 'vpc'] as const;
-
 /** The target's options on the command line. */
 export interface TargetOptions {
-  readonly outputFormat: (typeof TARGETS)[number];
+  readonly outputFormat: string;
   readonly options?: Assignments;
   readonly compress?: boolean;
 }
 
-const ADAPTERS = ['ide', 'buslogic', 'lsilogic', 'legacyESX'] as const;
+type WriterOption = ConvertTarget['options'][string];
 
 /**
  * Converts qemu-img's `-O`, `-o` and `-c` to core's options.
  *
  * @throws TypeError for an option that the format does not have, and for a value that an option does not accept
  */
-export function conversionTarget({ outputFormat: format, options, compress }: TargetOptions): ConvertOptions {
-  const values = new Values(format, options ?? new Map());
-  const target = targetOf(format, values, compress === true);
-  values.refuseRest();
-  return target;
-}
-
-function targetOf(
-  format: TargetOptions['outputFormat'],
-  values: Values,
-  compressed: boolean,
+export function conversionTarget(
+  targets: readonly ConvertTarget[],
+  { outputFormat, options = new Map(), compress = false }: TargetOptions,
 ): ConvertOptions {
-  switch (format) {
-    case 'qcow2':
-      return {
-        format,
-        clusterSize: values.size('cluster_size'),
-        compressed,
-        deflateRaw: compressed ? deflateCluster : undefined,
-      };
-    case 'vmdk':
-      // The only subformat that can be written is compressed.
-      return {
-        format,
-        subformat: values.one('subformat', ['streamOptimized']),
-        adapterType: values.one('adapter_type', ADAPTERS),
-      };
-    case 'vpc':
-      if (compressed) break;
-      return {
-        format,
-        subformat: values.one('subformat', ['dynamic', 'fixed']),
-        forceSize: values.flag('force_size'),
-      };
-    case 'raw':
-      if (compressed) break;
-      return { format };
+  const target = targets.find(({ format }) => format === outputFormat);
+  if (!target) throw new TypeError(`${outputFormat} images cannot be written`);
+  const values: Record<string, unknown> = { format: outputFormat };
+  for (const [name, text] of options) {
+    const [key, option] = Object.entries(target.options).find(([, each]) => each.name === name) ?? [];
+    if (key === undefined || option === undefined)
+      throw new TypeError(`${name} is not an option of ${outputFormat} that convert supports`);
+    values[key] = valueIn(name, option, text);
   }
-  throw new TypeError(`${format} images cannot be compressed`);
+  if (compress) {
+    if (!target.options['compressed']) throw new TypeError(`${outputFormat} images cannot be compressed`);
+    values['compressed'] = true;
+    if (target.options['deflateRaw']) values['deflateRaw'] = deflateCluster;
+  }
+  assertConvertOptions(target, values);
+  return values;
 }
 
-/** Hands out the options that a format asks for, and reports the rest. */
-class Values {
-  readonly #format: string;
-  readonly #left: Map<string, string>;
-
-  constructor(format: string, options: Assignments) {
-    this.#format = format;
-    this.#left = new Map(options);
+function valueIn(name: string, option: WriterOption, text: string): unknown {
+  switch (option.kind) {
+    case 'size': {
+      const bytes = qemuSize(text);
+      if (bytes === undefined) throw new TypeError(`${name} is ${text}, expected a size such as 64k`);
+      return bytes;
+    }
+    case 'flag':
+      return one(name, ['on', 'off'], text) === 'on';
+    case 'choice':
+      return one(name, option.values, text);
+    default:
+      return text;
   }
+}
 
-  one<T extends string>(name: string, allowed: readonly T[]): T | undefined {
-    const value = this.#take(name);
-    if (value === undefined) return undefined;
-    const found = allowed.find((each) => each === value);
-    if (found === undefined)
-      throw new TypeError(`${name} is ${value}, expected one of ${allowed.join(', ')}`);
-    return found;
-  }
+function one(name: string, values: readonly string[], text: string): string {
+  if (values.includes(text)) return text;
+  throw new TypeError(`${name} is ${text}, expected one of ${values.join(', ')}`);
+}
 
-  flag(name: string): boolean | undefined {
-    const value = this.one(name, ['on', 'off']);
-    return value && value === 'on';
-  }
+/** The options of all targets, for the help: a heading for each format, and a line for each option. */
+export function targetHelp(targets: readonly ConvertTarget[]): string {
+  return targets
+    .map(({ format, options }) => {
+      const lines = Object.values(options).flatMap((option) =>
+        option.name === undefined ? [] : [`    ${option.name}=${valuesOf(option)}  ${option.help}`],
+      );
+      return [`  ${format}`, ...lines].join('\n');
+    })
+    .join('\n');
+}
 
-  /** @returns bytes */
-  size(name: string): number | undefined {
-    const value = this.#take(name);
-    if (value === undefined) return undefined;
-    const bytes = qemuSize(value);
-    if (bytes === undefined) throw new TypeError(`${name} is ${value}, expected a size such as 64k`);
-    return bytes;
-  }
-
-  refuseRest(): void {
-    const [name] = this.#left.keys();
-    if (name !== undefined)
-      throw new TypeError(`${name} is not an option of ${this.#format} that convert supports`);
-  }
-
-  #take(name: string): string | undefined {
-    const value = this.#left.get(name);
-    this.#left.delete(name);
-    return value;
+function valuesOf(option: WriterOption): string {
+  switch (option.kind) {
+    case 'size':
+      return 'SIZE';
+    case 'flag':
+      return 'on|off';
+    case 'choice':
+      return option.values.join('|');
+    default:
+      return 'TEXT';
   }
 }

@@ -22,7 +22,7 @@ const VERBS: Readonly<Record<string, () => Promise<Add>>> = {
   measure: async () => (await import('./commands/measure.js')).addMeasure,
   check: async () => (await import('./commands/check.js')).addCheck,
   read: async () => (await import('./commands/read.js')).addRead,
-  convert: async () => (await import('./commands/convert.js')).addConvert,
+  convert: async () => (await import('./commands/convert.js')).loadConvert(),
 };
 
 /** Parses the command line and runs it. */

@@ -281,8 +281,11 @@ describe('diskloupe convert', () => {
   it.each([
     ['-c -O qcow2 qcow2-v3.qcow2 -', 'this qcow2 cannot be streamed'],
     ['-c qcow2-v3.qcow2 a', 'raw images cannot be compressed'],
-    ['-O qed qcow2-v3.qcow2 a', 'Allowed choices are raw, qcow2, vmdk, vpc.'],
-    ['-O qcow2 -o compat=0.10 qcow2-v3.qcow2 a', 'compat is not an option of qcow2 that convert supports'],
+    ['-O qed qcow2-v3.qcow2 a', 'Allowed choices are qcow2, raw, vdi, vhdx, vmdk, vpc.'],
+    [
+      '-O qcow2 -o extended_l2=on qcow2-v3.qcow2 a',
+      'extended_l2 is not an option of qcow2 that convert supports',
+    ],
     ['-O qcow2 -o cluster_size=1000 qcow2-v3.qcow2 a', 'clusterSize'],
     ['-O vpc -o subformat=thin qcow2-v3.qcow2 a', 'subformat is thin, expected one of dynamic, fixed'],
     ['-O vmdk -o subformat=monolithicFlat qcow2-v3.qcow2 a', 'expected one of streamOptimized'],

@@ -1,5 +1,6 @@
+import { convertTargets } from '@diskloupe/core/disk';
 import { describe, expect, it } from 'vitest';
-import { conversionTarget } from '../src/conversion-target.js';
+import { conversionTarget, targetHelp } from '../src/conversion-target.js';
 import { assignments } from '../src/options.js';
 import { Progress, type ProgressOptions } from '../src/progress.js';
 import { qemuSize } from '../src/qemu-size.js';
@@ -50,14 +51,14 @@ describe('assignments', () => {
 });
 
 describe('conversionTarget', () => {
-  it('returns the options of each format', () => {
-    const target = (outputFormat: 'raw' | 'qcow2' | 'vmdk' | 'vpc', text = 'x=y'): unknown =>
-      conversionTarget({ outputFormat, options: text === 'x=y' ? new Map() : assignments(text) });
+  it('returns the options of each format', async () => {
+    const targets = await convertTargets();
+    const target = (outputFormat: string, text?: string): unknown =>
+      conversionTarget(targets, { outputFormat, ...(text && { options: assignments(text) }) });
     expect(target('raw')).toEqual({ format: 'raw' });
     expect(target('qcow2', 'cluster_size=4k')).toEqual({
       format: 'qcow2',
       clusterSize: 4096,
-      compressed: false,
     });
     expect(target('vmdk', 'adapter_type=lsilogic')).toEqual({ format: 'vmdk', adapterType: 'lsilogic' });
     expect(target('vpc', 'subformat=fixed,force_size=off')).toEqual({
@@ -65,6 +66,20 @@ describe('conversionTarget', () => {
       subformat: 'fixed',
       forceSize: false,
     });
+    expect(target('vhdx', 'block_size=1M,logical_sector_size=4096,size_multiple=4k')).toEqual({
+      format: 'vhdx',
+      blockSize: 2 ** 20,
+      logicalSectorSize: 4096,
+      sizeMultiple: 4096,
+    });
+  });
+
+  it('offers every format that has a writer, with all options that have a name', async () => {
+    const targets = await convertTargets();
+    expect(targets.map(({ format }) => format)).toEqual(['qcow2', 'raw', 'vdi', 'vhdx', 'vmdk', 'vpc']);
+    const help = targetHelp(targets);
+    for (const { options } of targets)
+      for (const { name } of Object.values(options)) if (name) expect(help).toContain(` ${name}=`);
   });
 });
 

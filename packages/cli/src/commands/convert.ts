@@ -1,13 +1,15 @@
 import {
   type Conversion,
   type ConvertOptions,
+  type ConvertTarget,
   convert,
+  convertTargets,
   type VirtualDisk,
   writeByWorkers,
 } from '@diskloupe/core/disk';
 import { type Command, Option } from 'commander';
 import { attempt } from '../attempt.js';
-import { conversionTarget, TARGETS, type TargetOptions } from '../conversion-target.js';
+import { conversionTarget, type TargetOptions, targetHelp } from '../conversion-target.js';
 import { type ExitStatus, FINE } from '../exit-status.js';
 import type { FilePart } from '../file-part.js';
 import { type FileStore, writeFile } from '../file-store.js';
@@ -38,7 +40,17 @@ const WORTH_THREADS = 8 * 2 ** 20;
 /** Writes underway: threads write while this one finds zeros and holes. */
 const WRITES = 2;
 
-export function addConvert(program: Command, end: (status: ExitStatus) => void): void {
+/** Returns what adds the verb, once it is known what can be written. */
+export async function loadConvert(): Promise<(program: Command, end: (status: ExitStatus) => void) => void> {
+  const targets = await convertTargets();
+  return (program, end) => addConvert(program, end, targets);
+}
+
+function addConvert(
+  program: Command,
+  end: (status: ExitStatus) => void,
+  targets: readonly ConvertTarget[],
+): void {
   program
     .command('convert')
     .summary('write a disk to another format, as qemu-img convert does')
@@ -47,7 +59,9 @@ export function addConvert(program: Command, end: (status: ExitStatus) => void):
     .argument('<target>', 'a path, or - for standard output')
     .option('-f, --format <format>', FORMAT)
     .addOption(
-      new Option('-O, --output-format <format>', 'format of the target').choices(TARGETS).default('raw'),
+      new Option('-O, --output-format <format>', 'format of the target')
+        .choices(targets.map(({ format }) => format))
+        .default('raw'),
     )
     .option(
       '-o, --options <options>',
@@ -64,10 +78,8 @@ export function addConvert(program: Command, end: (status: ExitStatus) => void):
     .addHelpText(
       'after',
       `
-Options of the target:
-  qcow2  cluster_size=SIZE
-  vmdk   subformat=streamOptimized, adapter_type=ide|buslogic|lsilogic|legacyESX
-  vpc    subformat=dynamic|fixed, force_size=on|off (off enlarges the disk to what a geometry can express)
+Options of the target, with -o:
+${targetHelp(targets)}
 
 Zeros take no space in the target. The target is written under a temporary name beside it and renamed once complete; if
 the source changes meanwhile, nothing is written. A killed run leaves a file .diskloupe-*.part beside the target, which
@@ -78,22 +90,25 @@ ${FOLLOWED}
 Examples:
   diskloupe convert disk.vmdk disk.raw
   diskloupe convert -c -O qcow2 -o cluster_size=2M disk.raw disk.qcow2
+  diskloupe convert -O vpc -o subformat=fixed,size_multiple=1M disk.vmdk disk.vhd
+  diskloupe convert -o wrapper=tar.gz disk.qcow2 disk.tar.gz
   diskloupe convert -O vmdk disk.qcow2 - | curl -T - https://example.org/disk.vmdk
 ${EXIT_STATUSES}`,
     )
     .action(async (source: string, target: string, options: ConvertCommandOptions) =>
-      end(await convertImage(source, target, options)),
+      end(await convertImage(source, target, targets, options)),
     );
 }
 
 async function convertImage(
   source: string,
   target: string,
+  targets: readonly ConvertTarget[],
   options: ConvertCommandOptions,
 ): Promise<ExitStatus> {
   const progress = new Progress({ forced: options.progress && !options.quiet });
   const action = async (): Promise<ExitStatus> => {
-    const how = conversionTarget(options);
+    const how = conversionTarget(targets, options);
     const opened = await openDiskOf(source, options);
     try {
       const stream = openStreamOutput(target);
@@ -115,7 +130,7 @@ async function send(
   stream: StreamOutput,
   progress: Progress,
 ): Promise<void> {
-  if (how.format !== 'raw') {
+  if (!isPlainRaw(how)) {
     for await (const chunk of (await planned(disk, { ...how, sequential: true }, progress)).readable())
       stream(chunk);
     return;
@@ -135,7 +150,7 @@ async function save(
   progress: Progress,
 ): Promise<void> {
   await writeFile(target, identities, async (part, store) => {
-    const isWritten = how.format === 'raw' && (await writeByThreads(disk, part, store, progress));
+    const isWritten = isPlainRaw(how) && (await writeByThreads(disk, part, store, progress));
     if (!isWritten) {
       const sink = await part.open();
       // A file can be written in any order, so the disk has to be read only once.
@@ -148,6 +163,11 @@ async function save(
     }
     assertUnchanged();
   });
+}
+
+/** Whether the target is the disk itself, byte for byte. */
+function isPlainRaw({ format, ...options }: ConvertOptions): boolean {
+  return format === 'raw' && Object.values(options).every((value) => value === undefined);
 }
 
 function planned(disk: VirtualDisk, how: ConvertOptions, progress: Progress): Promise<Conversion> {

@@ -1,7 +1,7 @@
 import { ConversionError, ImageFormatError } from '../errors.js';
 import { inOrder, type Task } from '../flow/in-order.js';
+import { fileStream } from '../writing/file-stream.js';
 import type { FilePiece, PieceMemory, WrittenImage } from '../writing/image-writer.js';
-import { fileStream } from './file-stream.js';
 import { mergedPieces } from './merged-pieces.js';
 
 /** A target that can be written in any order. */

@@ -1,4 +1,3 @@
-import { roundUpToSector } from '../bytes/sectors.js';
 import { ConversionError } from '../errors.js';
 import type { DiskContent, DiskStretch, FilePiece, PieceMemory } from '../writing/image-writer.js';
 import { storedPieces } from './stored-pieces.js';
@@ -13,16 +12,18 @@ export class TrackedContent implements DiskContent {
   readonly #onProgress: (done: number) => void;
 
   /**
+   * @param size in bytes: that of the disk or more; zeros follow
    * @param format of the target, for the error
    * @param onProgress called with the bytes read so far, from the start of the disk
    */
   constructor(
     disk: VirtualDisk,
+    size: number,
     format: string,
     reading: Pick<ReadableRange, 'signal' | 'workers'>,
     onProgress: (done: number) => void,
   ) {
-    this.size = roundUpToSector(disk.size);
+    this.size = size;
     this.#disk = disk;
     this.#format = format;
     this.#reading = reading;

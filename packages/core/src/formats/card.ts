@@ -1,5 +1,6 @@
 import type { ByteWindow } from '../bytes/byte-window.js';
 import type { ImageWriter } from '../writing/image-writer.js';
+import type { ImageTarget } from '../writing/writer-option.js';
 import type { BaseFinding, FormatPart } from './format.js';
 
 /**
@@ -23,7 +24,11 @@ export interface QemuDriver {
  * What is known about a format before any of its code loads: enough to recognize it, list it, and find its parts.
  * Code that needs a list of formats asks the cards.
  */
-export interface FormatCard<F extends BaseFinding = BaseFinding, Name extends string = string> {
+export interface FormatCard<
+  F extends BaseFinding = BaseFinding,
+  Name extends string = string,
+  Target extends ImageTarget = ImageTarget,
+> {
   /** Glance's name of the format, e.g. `vhd`. Reports use the finding's name, which may be more specific. */
   readonly name: Name;
   /**
@@ -68,6 +73,6 @@ export interface FormatCard<F extends BaseFinding = BaseFinding, Name extends st
   recognise(head: ByteWindow, tail: ByteWindow | undefined): Recognition;
   /** Loads the code that probes and judges a file; it leads to the code that opens, checks, and describes it. */
   load(): Promise<FormatPart<F>>;
-  /** Loads the writer; absent if nothing can be converted to the format. */
-  writer?(): Promise<ImageWriter>;
+  /** Loads the writer; absent if nothing can be converted to the format. Its options are those of `Target`. */
+  writer?(): Promise<ImageWriter<Target>>;
 }

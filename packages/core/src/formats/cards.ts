@@ -1,4 +1,5 @@
 import { loadPart } from '../flow/load-part.js';
+import type { ImageTarget } from '../writing/writer-option.js';
 import type { FormatCard } from './card.js';
 import type { BaseFinding, Format } from './format.js';
 import * as registry from './registry.js';
@@ -11,6 +12,16 @@ export type FormatName = keyof Registry;
 /** The result of inspecting a file of a format. */
 export type FindingOf<Name extends FormatName> =
   Registry[Name] extends FormatCard<infer F extends BaseFinding> ? F : never;
+
+/** The options of a conversion to a format; `never` if it has no writer. */
+export type TargetOf<Name extends FormatName> = TargetOfCard<Registry[Name]>;
+
+type TargetOfCard<Card> =
+  Card extends FormatCard<infer _F, infer _N, infer Target>
+    ? ImageTarget extends Target
+      ? never
+      : Target
+    : never;
 
 const DEFAULT_PRIORITY = 5;
 

@@ -5,6 +5,7 @@ export const structureMessages = {
   at_least: { min: 'int' },
   at_most: { max: 'int' },
   at_most_in_cut_file: { max: 'int' },
+  at_most_in_ustar: { max: 'int' },
   at_most_larger_clusters: { max: 'int' },
   at_most_smaller_clusters: { max: 'int' },
   between: { min: 'int', max: 'int' },

@@ -1,10 +1,18 @@
-import type { DeflateRaw } from './deflate.js';
+import type { ImageTarget, WriterOptions } from './writer-option.js';
 
 /**
  * Bytes per piece in which disks are read and files written: large enough that a call costs little, small enough for
  * memory.
  */
 export const PIECE_SIZE: number = 1024 * 1024;
+
+/** The longest unit that is read as one piece, in bytes. */
+const MAX_PIECE = 2 * PIECE_SIZE;
+
+/** Returns the bytes per piece for units of this size: whole units, unless they are too large for memory. */
+export function pieceSizeFor(unitSize: number): number {
+  return unitSize > MAX_PIECE ? PIECE_SIZE : Math.max(unitSize, PIECE_SIZE);
+}
 
 /** A part of a file being written. Anything between pieces is zeros. */
 export interface FilePiece {
@@ -45,37 +53,29 @@ export interface DiskContent {
   pieces(pieceSize: number, memory?: PieceMemory): AsyncIterable<FilePiece>;
 }
 
-/** Options of {@link ImageWriter.plan}; a writer uses those that it names. */
-export interface WriterOptions {
+/** What {@link ImageWriter.plan} is told beside the options of its format. */
+export interface PlanOptions {
   /** Whether to detect stored zeros and leave them out; true by default. */
   readonly detectZeroes?: boolean | undefined;
   /** Whether the pieces must ascend, even if the disk has to be read twice for it; true by default. */
   readonly sequential?: boolean | undefined;
-  readonly subformat?: string | undefined;
-  readonly compressed?: boolean | undefined;
-  readonly clusterSize?: number | undefined;
-  readonly adapterType?: string | undefined;
-  readonly forceSize?: boolean | undefined;
-  readonly uniqueId?: Uint8Array | undefined;
-  readonly timestamp?: Date | undefined;
-  readonly deflateRaw?: DeflateRaw | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly workers?: { readonly count?: number | undefined } | undefined;
 }
 
 /** Writes a disk to a file of one format. */
-export interface ImageWriter {
+export interface ImageWriter<T extends ImageTarget = ImageTarget> {
   /** qemu-img's name of the format. */
   readonly name: string;
-  /** The options that apply to it. */
-  readonly options: readonly (keyof WriterOptions)[];
+  /** The options of the format, by their names in code. */
+  readonly options: WriterOptions<T>;
   /**
-   * Plans the file's layout, reading no more of the disk than that requires.
+   * Plans the file's layout, reading no more of the disk than that requires. The options are of the declared kinds.
    *
    * @throws TypeError for an invalid option; ImageFormatError if the format has no room for the disk; what reading the
    *   disk throws
    */
-  plan(content: DiskContent, options: WriterOptions): Promise<WrittenImage>;
+  plan(content: DiskContent, options: T & PlanOptions): Promise<WrittenImage>;
 }
 
 /** A file, before its bytes are produced. */

@@ -1,6 +1,6 @@
 import { isZero } from '../bytes/is-zero.js';
 import { SourceReadError } from '../errors.js';
-import { type DiskContent, PIECE_SIZE, type PieceMemory } from './image-writer.js';
+import { type DiskContent, type PieceMemory, pieceSizeFor } from './image-writer.js';
 import type { StoredUnits } from './stored-units.js';
 
 /** A part of the disk within adjacent stored units. */
@@ -13,8 +13,7 @@ export interface PlacedPiece {
 }
 
 /**
- * Yields a disk's data with its position among the stored units. No piece is longer than the larger of a unit and 1
- * MiB.
+ * Yields a disk's data with its position among the stored units. No piece is longer than 2 MiB.
  *
  * @param unitSize in bytes, a power of two
  * @throws SourceReadError if a unit that was all zeros before holds data; what reading the disk throws
@@ -27,8 +26,7 @@ export async function* placedPieces(
 ): AsyncGenerator<PlacedPiece, void, undefined> {
   const runs = units.runs();
   let run = runs.next().value;
-  const pieceSize = Math.max(unitSize, PIECE_SIZE);
-  for await (const { offset, data } of content.pieces(pieceSize, memory)) {
+  for await (const { offset, data } of content.pieces(pieceSizeFor(unitSize), memory)) {
     const end = offset + data.length;
     let at = offset;
     while (at < end) {

@@ -1,4 +1,4 @@
-import { type DiskContent, PIECE_SIZE } from './image-writer.js';
+import { type DiskContent, pieceSizeFor } from './image-writer.js';
 import { storedRunsIn } from './stored-runs-in.js';
 import { StoredUnits } from './stored-units.js';
 
@@ -23,8 +23,12 @@ export async function planUnits(
     }
     return units;
   }
-  for await (const piece of content.pieces(Math.max(unitSize, PIECE_SIZE), { reuse: true })) {
-    for (const { first, count } of storedRunsIn(piece, unitSize)) units.add(first, first + count);
+  const pieceSize = pieceSizeFor(unitSize);
+  for await (const piece of content.pieces(pieceSize, { reuse: true })) {
+    if (pieceSize < unitSize) {
+      const unit = Math.floor(piece.offset / unitSize);
+      units.add(unit, unit + 1);
+    } else for (const { first, count } of storedRunsIn(piece, unitSize)) units.add(first, first + count);
   }
   return units;
 }

@@ -200,7 +200,11 @@ class SlowSink extends MemorySink {
 
 describe('arguments', () => {
   const refused: readonly (readonly [what: string, options: object, message: RegExp])[] = [
-    ['a format that is not written', { format: 'vhdx' }, /format: vhdx is none of qcow2, vpc, vmdk, raw/],
+    [
+      'a format that is not written',
+      { format: 'qed' },
+      /format: qed is none of qcow2, raw, vdi, vhdx, vmdk, vpc/,
+    ],
     [
       'an option of another format',
       { format: 'vmdk', clusterSize: 4096 },
@@ -215,6 +219,32 @@ describe('arguments', () => {
     ['an ID of another length', { format: 'vpc', uniqueId: new Uint8Array(4) }, /uniqueId must be/],
     ['a time before 2000', { format: 'vpc', timestamp: new Date(0) }, /timestamp must lie/],
     ['a time that is none', { format: 'vpc', timestamp: new Date(Number.NaN) }, /timestamp must lie/],
+    ['a hardware version that is no number', { format: 'vmdk', hwversion: '"' }, /hwversion must be/],
+    [
+      'tables before compressed clusters',
+      { format: 'qcow2', layout: 'tables-first', compressed: true },
+      /layout must not be/,
+    ],
+    ['an unknown version of qcow2', { format: 'qcow2', compat: '1.2' }, /compat must be one of 1.1, 0.10/],
+    ['blocks of 3 MiB', { format: 'vhdx', blockSize: 3 * MiB }, /blockSize must be/],
+    ['blocks of 512 MiB', { format: 'vhdx', blockSize: 512 * MiB }, /blockSize must be/],
+    ['blocks of 512 KiB', { format: 'vhdx', blockSize: MiB / 2 }, /blockSize must be/],
+    ['a log of half a MiB', { format: 'vhdx', logSize: MiB / 2 }, /logSize must be/],
+    ['a log of no whole MiB', { format: 'vhdx', logSize: MiB + 512 }, /logSize must be/],
+    ['a log of 4 GiB', { format: 'vhdx', logSize: 4096 * MiB }, /logSize must be/],
+    ['sectors of 1024 bytes', { format: 'vhdx', logicalSectorSize: 1024 }, /logicalSectorSize must be/],
+    ['a member without an archive', { member: 'disk.raw' }, /options of the wrapper tar.gz/],
+    ['a dialect of gzip', { wrapper: 'gz', dialect: 'ustar' }, /options of the wrapper tar.gz/],
+    ...['', '/disk.raw', '../disk.raw', 'a//b', 'a\0b', 'x'.repeat(101)].map(
+      (member) => [`the member ${member}`, { wrapper: 'tar.gz', member }, /member must be/] as const,
+    ),
+    ['a time before 1970', { wrapper: 'tar.gz', timestamp: new Date(-1) }, /timestamp must lie/],
+    ['a smaller size', { size: 512 }, /size must be at least that of the disk, 1024/],
+    ['a size of no whole sectors', { size: 2000 }, /size must be a multiple of 512/],
+    ['a size that is no number', { size: '2k' }, /size must be a number of bytes/],
+    ['a multiple of no whole sectors', { sizeMultiple: 1000 }, /sizeMultiple must be a multiple of 512/],
+    ['a multiple of nothing', { sizeMultiple: 0 }, /sizeMultiple must be a multiple of 512/],
+    ['a multiple beyond numbers', { size: 2 ** 53 - 512, sizeMultiple: 2 ** 52 }, /below 2\^53/],
     ['text for a switch', { format: 'qcow2', compressed: 'no' }, /compressed must be a boolean/],
   ];
 
@@ -230,6 +260,11 @@ describe('arguments', () => {
     ['a VMDK of more than 62 TiB', 62 * 2 ** 40 + 512, { format: 'vmdk' }],
     ['a VMDK of nothing', 0, { format: 'vmdk' }],
     ['a fixed VHD of nothing', 0, { format: 'vpc', subformat: 'fixed' }],
+    ['a VHDX of more than 64 TiB', 2 ** 46 + 512, { format: 'vhdx' }],
+    ['a VHDX of nothing', 0, { format: 'vhdx' }],
+    ['a VHDX of no whole sectors', 4096 + 512, { format: 'vhdx', logicalSectorSize: 4096 }],
+    ['a VDI with more blocks than QEMU reads', (2 ** 30 - 1) * MiB + 512, { format: 'vdi' }],
+    ['8 GiB in a ustar', 2 ** 33, { wrapper: 'tar.gz', dialect: 'ustar' }],
     ['a qcow2 with more L1 entries than qemu reads', 2 ** 37 + 512, { format: 'qcow2', clusterSize: 512 }],
   ];
 
@@ -241,6 +276,8 @@ describe('arguments', () => {
   it('accepts what just fits', async () => {
     const vhd = await convert(await emptyDisk(2040 * 2 ** 30), { format: 'vpc' });
     expect((await openDisk(await writtenBy(vhd))).size).toBe(2040 * 2 ** 30);
+    await convert(await emptyDisk(2 ** 46), { format: 'vhdx', detectZeroes: false });
+    await convert(await emptyDisk(2 ** 33 - 512), { wrapper: 'tar.gz', dialect: 'ustar' });
     const qcow2 = await convert(await emptyDisk(2 ** 37), { format: 'qcow2', clusterSize: 512 });
     expect(qcow2.fileSize).toBeGreaterThan(2 ** 25);
   });

@@ -79,7 +79,7 @@ async function said(...args: string[]): Promise<{ code: number; text: string }> 
 }
 
 /** QEMU checks only these. */
-const CHECKED = ['qcow2', 'vmdk'];
+const CHECKED = ['qcow2', 'vmdk', 'vdi', 'vhdx'];
 
 async function expectFaultless(file: string, format: string): Promise<void> {
   if (!CHECKED.includes(format)) return;
@@ -136,6 +136,49 @@ describe.skipIf(!isInstalled)('qemu-img info', () => {
   });
 });
 
+describe.skipIf(!isInstalled)('the header of a stream-optimized VMDK', () => {
+  it("has the fields of QEMU's, except for the place of the directory", async () => {
+    const asked = ['adapter_type=lsilogic', 'hwversion=14', 'subformat=streamOptimized'];
+    await said('convert', '-O', 'vmdk', '-o', asked.join(), 'mixed.raw', 'own.vmdk');
+    const { file } = await convertTo(await openSource('mixed.raw', 'raw'), {
+      format: 'vmdk',
+      adapterType: 'lsilogic',
+      hwversion: '14',
+    });
+    const [ours, own] = await Promise.all([file, join(folder, 'own.vmdk')].map((name) => readFile(name)));
+    if (!ours || !own) throw new Error('nothing was written');
+    // QEMU has a second directory, as VMware's tools have not.
+    expect(own.readUInt32LE(8)).toBe(ours.readUInt32LE(8) | 2);
+    // KDMV, version; capacity to descriptorOffset; numGTEsPerGT; uncleanShutdown to compressAlgorithm.
+    for (const [start, end] of [
+      [0, 8],
+      [12, 36],
+      [44, 48],
+      [72, 79],
+    ]) {
+      expect(ours.subarray(start, end).toString('hex')).toBe(own.subarray(start, end).toString('hex'));
+    }
+    expect(descriptorOf(ours)).toEqual(descriptorOf(own));
+    // The directory follows the grains, so that the file can be sent: only the footer has its place.
+    expect(ours.readBigUInt64LE(56)).toBe(2n ** 64n - 1n);
+    const footer = ours.subarray(-1024, -512);
+    expect(footer.subarray(0, 56)).toEqual(ours.subarray(0, 56));
+    expect(ours.readUInt32LE(ours.length - 1536 + 12)).toBe(3);
+    expect(ours.subarray(-512).every((byte) => byte === 0)).toBe(true);
+  });
+});
+
+/** Lines of the embedded descriptor, sorted, without what differs in each file. */
+function descriptorOf(file: Buffer): string[] {
+  const start = Number(file.readBigUInt64LE(28)) * 512;
+  const text = file.subarray(start, start + Number(file.readBigUInt64LE(36)) * 512).toString('latin1');
+  const lines = text
+    .replace(/\0.*$/s, '')
+    .replace(/ SPARSE ".*"/, ' SPARSE')
+    .split('\n');
+  return lines.filter((line) => /^\w/.test(line) && !/^CID=/.test(line)).sort();
+}
+
 describe.skipIf(!isInstalled)('a VHD', () => {
   const SIZES = [512, 505 * MiB, 2 ** 35 - 512, 127 * 2 ** 30, 500 * 2 ** 30];
 
@@ -181,6 +224,8 @@ describe.skipIf(!isInstalled)('a large disk', () => {
     ['compressed qcow2', { format: 'qcow2', compressed: true }],
     ['vmdk', { format: 'vmdk' }],
     ['vhd', { format: 'vpc' }],
+    ['vhdx', { format: 'vhdx', blockSize: MiB, sequential: false }],
+    ['vdi', { format: 'vdi', sequential: false }],
   ];
 
   it.each(LARGE)('with something at both ends is small as a %s', async (_, options) => {

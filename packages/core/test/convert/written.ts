@@ -21,6 +21,10 @@ export const TARGETS: readonly (readonly [name: string, options: ConvertOptions]
   ['qcow2, read once', { format: 'qcow2', sequential: false }],
   ['qcow2 with clusters of 512 bytes, read once', { format: 'qcow2', sequential: false, clusterSize: 512 }],
   ['qcow2 with clusters of 2 MiB, read once', { format: 'qcow2', sequential: false, clusterSize: 2 * MiB }],
+  ['qcow2, tables first', { format: 'qcow2', layout: 'tables-first', sequential: false }],
+  ['qcow2 of version 2, tables first', { format: 'qcow2', compat: '0.10', layout: 'tables-first' }],
+  ['qcow2 of version 2, read once', { format: 'qcow2', compat: 'v2', sequential: false }],
+  ['compressed qcow2 of version 2', { format: 'qcow2', compat: 'v2', compressed: true }],
   ['compressed qcow2', { format: 'qcow2', compressed: true }],
   ['compressed qcow2, clusters of 4 KiB', { format: 'qcow2', compressed: true, clusterSize: 4 * KiB }],
   ['compressed qcow2, clusters of 2 MiB', { format: 'qcow2', compressed: true, clusterSize: 2 * MiB }],
@@ -29,6 +33,14 @@ export const TARGETS: readonly (readonly [name: string, options: ConvertOptions]
   ['dynamic vhd, read once', { format: 'vpc', sequential: false }],
   ['dynamic vhd, all that is stored', { format: 'vpc', detectZeroes: false }],
   ['fixed vhd', { format: 'vhd', subformat: 'fixed' }],
+  ['dynamic vhdx', { format: 'vhdx' }],
+  ['dynamic vhdx, blocks of 1 MiB', { format: 'vhdx', blockSize: MiB, logSize: 3 * MiB }],
+  ['dynamic vhdx, blocks of 1 MiB, read once', { format: 'vhdx', blockSize: MiB, sequential: false }],
+  ['dynamic vhdx, read once', { format: 'vhdx', sequential: false }],
+  ['fixed vhdx', { format: 'vhdx', subformat: 'fixed', blockSize: MiB }],
+  ['dynamic vdi', { format: 'vdi' }],
+  ['dynamic vdi, read once', { format: 'vdi', sequential: false }],
+  ['static vdi', { format: 'vdi', static: true }],
 ];
 
 export type Filling = 'zeros' | 'noise' | 'text' | 'mixed';

@@ -8,7 +8,7 @@ vi.mock('../../src/formats/registry.js', async (original) => ({
 
 const { inspectImage } = await import('@diskloupe/core');
 const { InspectionStream } = await import('@diskloupe/core/stream');
-const { openDisk } = await import('@diskloupe/core/disk');
+const { assertConvertOptions, convert, convertTargets, openDisk } = await import('@diskloupe/core/disk');
 const { judgeImage, permissive } = await import('@diskloupe/core/policy');
 const { recommendedProperties } = await import('@diskloupe/core/upload');
 const { checkImage, imageInfo } = await import('@diskloupe/core/qemu-img');
@@ -59,6 +59,24 @@ describe('a made-up format, registered in one line', () => {
   it('is a disk image that Glance has no name for', async () => {
     const { reason } = recommendedProperties(await inspectImage(image));
     expect(reason).toEqual({ code: 'upload_convertible', params: { format: 'made-up' } });
+  });
+
+  it('can be written, and is offered wherever formats are', async () => {
+    const targets = await convertTargets();
+    const target = targets.find(({ format }) => format === 'madeup');
+    if (!target) throw new Error('it is not offered');
+    // Those of all formats.
+    expect(Object.keys(target.options)).toEqual(['size', 'sizeMultiple']);
+    const options: object = { format: 'madeup' };
+    const assertOptions: typeof assertConvertOptions = assertConvertOptions;
+    assertOptions(target, options);
+    const conversion = await convert(await openDisk(image), options);
+    expect(conversion).toMatchObject({ format: 'madeup', fileSize: 1040, sequential: true });
+    const written = await new Response(conversion.readable()).bytes();
+    expect(written).toEqual(image);
+    expect(() => assertOptions(target, { clusterSize: 512 })).toThrow(
+      'clusterSize is none of the options of madeup',
+    );
   });
 
   it("is described in qemu-img's words", async () => {

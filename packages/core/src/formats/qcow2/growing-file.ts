@@ -77,7 +77,7 @@ export class GrowingFile {
 
   /** Yields the rest of the file. @returns the size of the file, in bytes */
   *end(): Generator<FilePiece, number, undefined> {
-    const { clusterSize, size, l1Size } = this.#geometry;
+    const { version, clusterSize, size, l1Size } = this.#geometry;
     const host = this.#host;
     yield* host.complete();
     const isEmpty = this.#table < 0;
@@ -86,6 +86,7 @@ export class GrowingFile {
     yield* tablePieces(tableOffset, REFCOUNT_TABLE_ENTRY, offsets.entries(), putOffset);
     yield* tablePieces(this.#l1TableOffset, 8, this.#l1Entries(), putReference);
     yield writeHeader({
+      version,
       clusterSize,
       size,
       l1Size,

@@ -26,7 +26,7 @@ export async function planPlain(
   geometry: Qcow2Geometry,
   detectZeroes: boolean,
 ): Promise<WrittenImage> {
-  const { size, clusterSize, l1Size, l1Clusters, l2Entries } = geometry;
+  const { version, size, clusterSize, l1Size, l1Clusters, l2Entries } = geometry;
   const units = await planUnits(content, clusterSize, detectZeroes, 'qcow2');
   let l2Tables = 0;
   for (const _ of tablesOf(units, l2Entries)) l2Tables++;
@@ -48,6 +48,7 @@ export async function planPlain(
   function* tables(): Generator<FilePiece, void, undefined> {
     const { blocks, tableClusters: refcountTableClusters } = refcounts;
     yield writeHeader({
+      version,
       clusterSize,
       size,
       l1Size,

@@ -3,6 +3,7 @@ import { loadPart } from '../../flow/load-part.js';
 import type { StructureMessage } from '../../messages/structure.js';
 import type { ImageWriter } from '../../writing/image-writer.js';
 import { MAX_L1_ENTRIES } from './header.js';
+import type { Qcow2Target } from './target.js';
 
 const DEFAULT_CLUSTER_SIZE = 65_536;
 const MIN_CLUSTER_SIZE = 512;
@@ -10,6 +11,7 @@ const MAX_CLUSTER_SIZE = 2 ** 21;
 
 /** Shared by all ways to write. */
 export interface Qcow2Geometry {
+  readonly version: 2 | 3;
   /** Of the disk, in bytes. */
   readonly size: number;
   /** In bytes. */
@@ -21,19 +23,44 @@ export interface Qcow2Geometry {
   readonly l1Clusters: number;
 }
 
-/** Writes qcow2 of version 3. */
-export const qcow2Writer: ImageWriter = {
+/** Writes qcow2 of versions 2 and 3. */
+export const qcow2Writer: ImageWriter<Qcow2Target> = {
   name: 'qcow2',
-  options: ['detectZeroes', 'clusterSize', 'compressed', 'deflateRaw'],
+  options: {
+    compat: {
+      kind: 'choice',
+      name: 'compat',
+      values: ['1.1', '0.10', 'v3', 'v2'],
+      help: '1.1 (v3) by default; 0.10 (v2) for old programs',
+    },
+    clusterSize: { kind: 'size', name: 'cluster_size', help: 'from 512 to 2M; 64k by default' },
+    layout: {
+      kind: 'choice',
+      name: 'layout',
+      values: ['tables-first'],
+      help: 'all tables before the data, without gaps, for readers that do not seek',
+    },
+    compressed: { kind: 'flag', help: 'whether to compress clusters; off by default' },
+    deflateRaw: {
+      kind: 'value',
+      help: 'compresses a cluster',
+      expected: 'a function',
+      accepts: (value) => typeof value === 'function',
+    },
+  },
   async plan(content, options) {
     const {
+      compat = '1.1',
       clusterSize = DEFAULT_CLUSTER_SIZE,
+      layout,
       compressed = false,
       detectZeroes = true,
       sequential = true,
     } = options;
-    const geometry = geometryOf(content.size, clusterSize);
+    const version = compat === '0.10' || compat === 'v2' ? 2 : 3;
+    const geometry = { ...geometryOf(content.size, clusterSize), version } as const;
     if (compressed) {
+      if (layout) throw new TypeError(`layout must not be ${layout} if clusters are compressed`);
       const { deflateRaw, signal, workers } = options;
       const how = { deflateRaw, signal, workers: workers?.count };
       return (await loadPart('qcow2', () => import('./write-compressed.js'))).planCompressed(
@@ -43,7 +70,7 @@ export const qcow2Writer: ImageWriter = {
       );
     }
     // Without zero detection, the disk is read once anyway.
-    if (!sequential && detectZeroes)
+    if (!sequential && detectZeroes && !layout)
       return (await loadPart('qcow2', () => import('./write-in-one-pass.js'))).planInOnePass(
         content,
         geometry,
@@ -57,7 +84,7 @@ export const qcow2Writer: ImageWriter = {
 };
 
 /** @throws TypeError for an invalid cluster size; ImageFormatError for a disk that is too large for it */
-function geometryOf(size: number, clusterSize: number): Qcow2Geometry {
+function geometryOf(size: number, clusterSize: number): Omit<Qcow2Geometry, 'version'> {
   if (
     !(clusterSize >= MIN_CLUSTER_SIZE && clusterSize <= MAX_CLUSTER_SIZE) ||
     !Number.isInteger(Math.log2(clusterSize))

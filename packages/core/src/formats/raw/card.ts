@@ -1,8 +1,9 @@
 import type { FormatCard } from '../card.js';
 import type { RawFinding } from './header.js';
+import type { RawTarget } from './target.js';
 
 /** The last resort if nothing else matches. */
-export const rawCard: FormatCard<RawFinding, 'raw'> = {
+export const rawCard: FormatCard<RawFinding, 'raw', RawTarget> = {
   name: 'raw',
   priority: 9,
   qemu: { name: 'raw' },

@@ -1,9 +1,10 @@
 import type { FormatCard } from '../card.js';
 import type { VdiFinding } from './header.js';
 import { recogniseVdi } from './recognise.js';
+import type { VdiTarget } from './target.js';
 
 /** VirtualBox's disk format. */
-export const vdiCard: FormatCard<VdiFinding, 'vdi'> = {
+export const vdiCard: FormatCard<VdiFinding, 'vdi', VdiTarget> = {
   name: 'vdi',
   priority: 3,
   qemu: { name: 'vdi', probe: recogniseVdi },
@@ -13,4 +14,5 @@ export const vdiCard: FormatCard<VdiFinding, 'vdi'> = {
   tail: 0,
   recognise: recogniseVdi,
   load: async () => (await import('./part.js')).vdiPart,
+  writer: async () => (await import('./write.js')).vdiWriter,
 };

@@ -35,14 +35,14 @@ import { SIGNATURE_OFFSET } from './recognise.js';
 /** Bytes read: the header, which includes the sector that QEMU reads. */
 export const HEAD_LENGTH: number = 512;
 
-const VERSION_1_1 = 0x10001;
+export const VERSION_1_1 = 0x10001;
 /** VDIHEADER1, without the LCHS geometry. */
-const MIN_HEADER_SIZE = 384;
-const BLOCK_SIZE = 2 ** 20;
+export const MIN_HEADER_SIZE = 384;
+export const BLOCK_SIZE: number = 2 ** 20;
 /** VDI_BLOCKS_IN_IMAGE_MAX. */
 const MAX_BLOCKS = 0x3fffffff;
 /** VDI_DISK_SIZE_MAX. */
-const MAX_DISK_SIZE = MAX_BLOCKS * BLOCK_SIZE;
+export const MAX_DISK_SIZE: number = MAX_BLOCKS * BLOCK_SIZE;
 
 const IMAGE_TYPES = ['dynamic', 'static', 'undo', 'differencing'] as const;
 

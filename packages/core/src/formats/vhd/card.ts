@@ -1,9 +1,10 @@
 import type { FormatCard } from '../card.js';
 import type { VhdFinding } from './header.js';
 import { mayHaveFooter, recogniseVhd } from './recognise.js';
+import type { VhdTarget } from './target.js';
 
 /** Microsoft's (once Connectix's) Virtual Hard Disk: fixed, dynamic, and differencing. */
-export const vhdCard: FormatCard<VhdFinding, 'vhd'> = {
+export const vhdCard: FormatCard<VhdFinding, 'vhd', VhdTarget> = {
   name: 'vhd',
   qemu: { name: 'vpc', probe: recogniseVhd },
   blockStatus: 'no-backing',

@@ -1,9 +1,10 @@
 import type { FormatCard } from '../card.js';
 import type { VhdxFinding } from './header.js';
 import { recogniseVhdx } from './recognise.js';
+import type { VhdxTarget } from './target.js';
 
 /** Microsoft's second Virtual Hard Disk format. */
-export const vhdxCard: FormatCard<VhdxFinding, 'vhdx'> = {
+export const vhdxCard: FormatCard<VhdxFinding, 'vhdx', VhdxTarget> = {
   name: 'vhdx',
   qemu: { name: 'vhdx', probe: recogniseVhdx },
   blockStatus: 'none',
@@ -12,4 +13,5 @@ export const vhdxCard: FormatCard<VhdxFinding, 'vhdx'> = {
   tail: 0,
   recognise: recogniseVhdx,
   load: async () => (await import('./part.js')).vhdxPart,
+  writer: async () => (await import('./write.js')).vhdxWriter,
 };

@@ -32,7 +32,7 @@ export const IDENTIFIER_LENGTH: number = 520;
 export const KIB_64 = 65536;
 export const MIB = 1048576;
 
-const HEADER_LENGTH = 4096;
+export const HEADER_LENGTH = 4096;
 
 /** The current one of the two headers, checked except for the log's location. */
 export interface VhdxHeader {

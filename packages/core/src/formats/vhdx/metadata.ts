@@ -19,13 +19,13 @@ import { KIB_64, MIB, type VhdxDraft, type VhdxParentLocator, type VhdxRegion } 
 const MAX_ENTRIES = 2047;
 /** The specification knows five keys. */
 const MAX_PAIRS = 32;
-const MAX_DISK_SIZE = 2 ** 46;
-const MAX_BLOCK_SIZE = 256 * MIB;
+export const MAX_DISK_SIZE: number = 2 ** 46;
+export const MAX_BLOCK_SIZE: number = 256 * MIB;
 /** Sectors that a sector bitmap block covers (2.4). */
 export const SECTORS_PER_CHUNK: number = 2 ** 23;
 
 /** The items that the specification defines; all but the last have to be there. */
-const ITEMS: Readonly<Record<string, string>> = {
+export const ITEMS: Readonly<Record<string, string>> = {
   'caa16737-fa36-4d43-b3b6-33f0aa44e76b': 'FileParameters',
   '2fa54224-cd1b-4876-b211-5dbed83bf4b8': 'VirtualDiskSize',
   'beca12ab-b2e6-4523-93ef-c309e000c746': 'VirtualDiskId',
@@ -98,9 +98,7 @@ export function* readMetadata(
   // After each chunk of payload blocks, the table has the entry of a sector bitmap block (2.5).
   const ratio = (SECTORS_PER_CHUNK * logicalSectorSize) / blockSize;
   const blocks = Math.ceil(virtualDiskSize / blockSize);
-  const batEntries = parentLocator
-    ? Math.ceil(blocks / ratio) * (ratio + 1)
-    : blocks + Math.floor((blocks - 1) / ratio);
+  const batEntries = parentLocator ? Math.ceil(blocks / ratio) * (ratio + 1) : entriesOf(blocks, ratio);
   m.check('BAT Length', batLength, 8 * batEntries, Infinity);
   finding.metadata = {
     diskType: parentLocator ? 'differencing' : flags & 1 ? 'fixed' : 'dynamic',
@@ -117,6 +115,15 @@ export function* readMetadata(
   if (finding.metadata.diskType === 'fixed') {
     finding.requiredSize = Math.max(finding.requiredSize, occupied + virtualDiskSize);
   }
+}
+
+/**
+ * Returns the entries of the block allocation table of a disk without a parent.
+ *
+ * @param ratio blocks per chunk
+ */
+export function entriesOf(blocks: number, ratio: number): number {
+  return blocks + Math.floor((blocks - 1) / ratio);
 }
 
 function readParentLocator(p: Bytes): VhdxParentLocator {

@@ -16,7 +16,7 @@ import { intactCopies, KIB_64, MIB, sameBytes, type VhdxHeader, type VhdxRegion 
 const COUNT = 8;
 const MAX_ENTRIES = 2047;
 export const BAT = '2dc27766-f623-4200-9d64-115e9bfd4a08';
-const METADATA = '8b7ca206-4790-4b9a-b8fe-575f050f886e';
+export const METADATA = '8b7ca206-4790-4b9a-b8fe-575f050f886e';
 
 export interface VhdxRegions {
   readonly regions: readonly VhdxRegion[];

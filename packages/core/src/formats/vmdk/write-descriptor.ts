@@ -1,14 +1,14 @@
 import { SECTOR } from '../../bytes/sectors.js';
 import { putText } from '../../writing/put-text.js';
+import type { VmdkTarget } from './target.js';
 import { DESCRIPTOR_SECTORS } from './write-header.js';
 
-/** The disk controllers allowed in a descriptor. */
-export type AdapterType = 'ide' | 'buslogic' | 'lsilogic' | 'legacyESX';
-
-const ADAPTER_TYPES: readonly string[] = ['ide', 'buslogic', 'lsilogic', 'legacyESX'] satisfies AdapterType[];
-
-export function isAdapterType(name: string): name is AdapterType {
-  return ADAPTER_TYPES.includes(name);
+/** What a descriptor says beside the size. */
+export interface Described {
+  readonly adapterType: NonNullable<VmdkTarget['adapterType']>;
+  readonly hwversion: string;
+  /** Its first 4 bytes become the content ID. */
+  readonly uniqueId: Uint8Array;
 }
 
 /** A content ID that means no parent; no disk may use it for itself. */
@@ -22,12 +22,10 @@ const MAX_IDE_CYLINDERS = 16_383;
  * that nobody looks up.
  *
  * @param capacity in sectors
- * @param uniqueId its first 4 bytes become the content ID
  */
 export function writeDescriptor(
   capacity: number,
-  adapterType: AdapterType,
-  uniqueId: Uint8Array,
+  { adapterType, hwversion, uniqueId }: Described,
 ): Uint8Array<ArrayBuffer> {
   const heads = adapterType === 'ide' ? 16 : 255;
   const cylinders = Math.max(1, Math.floor(capacity / (heads * SECTORS_PER_TRACK)));
@@ -43,7 +41,7 @@ RW ${capacity} SPARSE "disk.vmdk"
 # The Disk Data Base
 #DDB
 
-ddb.virtualHWVersion = "4"
+ddb.virtualHWVersion = "${hwversion}"
 ddb.geometry.cylinders = "${adapterType === 'ide' ? Math.min(cylinders, MAX_IDE_CYLINDERS) : cylinders}"
 ddb.geometry.heads = "${heads}"
 ddb.geometry.sectors = "${SECTORS_PER_TRACK}"

@@ -6,7 +6,9 @@ import { type Deflate, loadZlib } from '../../writing/deflate.js';
 import type { DiskContent, FilePiece, ImageWriter } from '../../writing/image-writer.js';
 import { type TableEntry, tablePieces } from '../../writing/table-pieces.js';
 import { type Unit, unitsOf } from '../../writing/units-of-disk.js';
-import { type AdapterType, isAdapterType, writeDescriptor } from './write-descriptor.js';
+import { UNIQUE_ID } from '../../writing/writer-option.js';
+import type { VmdkTarget } from './target.js';
+import { type Described, writeDescriptor } from './write-descriptor.js';
 import {
   GRAIN_SIZE,
   markedGrain,
@@ -37,16 +39,36 @@ const END_OF_STREAM = 0;
 const ENTRY = 4;
 
 /** Writes VMDK for transport: stream-optimized. */
-export const vmdkWriter: ImageWriter = {
+export const vmdkWriter: ImageWriter<VmdkTarget> = {
   name: 'vmdk',
-  options: ['detectZeroes', 'subformat', 'compressed', 'adapterType', 'uniqueId'],
-  async plan(content, { subformat, compressed, adapterType = 'ide', uniqueId }) {
-    if (subformat !== undefined && subformat !== 'streamOptimized')
-      throw new TypeError('subformat must be streamOptimized, the only one that is written');
-    if (compressed === false)
-      throw new TypeError('compressed must be true: streamOptimized is always compressed');
-    if (!isAdapterType(adapterType))
-      throw new TypeError('adapterType must be ide, buslogic, lsilogic or legacyESX');
+  options: {
+    subformat: {
+      kind: 'choice',
+      name: 'subformat',
+      values: ['streamOptimized'],
+      help: 'the only one that is written',
+    },
+    compressed: {
+      kind: 'value',
+      help: 'always',
+      expected: 'true: streamOptimized is always compressed',
+      accepts: (value) => value === true,
+    },
+    adapterType: {
+      kind: 'choice',
+      name: 'adapter_type',
+      values: ['ide', 'buslogic', 'lsilogic', 'legacyESX'],
+      help: 'controller in the descriptor; ide by default',
+    },
+    hwversion: {
+      kind: 'text',
+      name: 'hwversion',
+      help: 'virtual hardware version in the descriptor; 4 by default',
+    },
+    uniqueId: UNIQUE_ID,
+  },
+  async plan(content, { adapterType = 'ide', hwversion = '4', uniqueId }) {
+    if (!/^[1-9]\d{0,3}$/.test(hwversion)) throw new TypeError('hwversion must be a number from 1 to 9999');
     const { size } = content;
     if (!size || size > MAX_CAPACITY) {
       const bound: StructureMessage = size
@@ -59,20 +81,19 @@ export const vmdkWriter: ImageWriter = {
     return {
       sequential: true,
       fileSize: undefined,
-      pieces: () => streamPieces(content, adapterType, id),
+      pieces: () => streamPieces(content, { adapterType, hwversion, uniqueId: id }),
     };
   },
 };
 
 async function* streamPieces(
   content: DiskContent,
-  adapterType: AdapterType,
-  uniqueId: Uint8Array,
+  described: Described,
 ): AsyncGenerator<FilePiece, number, undefined> {
   const capacity = content.size / SECTOR;
   const deflate = await loadZlib();
   yield { offset: 0, data: writeHeader(capacity, 'footer') };
-  yield { offset: SECTOR, data: writeDescriptor(capacity, adapterType, uniqueId) };
+  yield { offset: SECTOR, data: writeDescriptor(capacity, described) };
 
   const file = new Sectors(OVERHEAD_SECTORS);
   const directory: TableEntry[] = [];

@@ -5,6 +5,7 @@ export const structure: Readonly<Record<StructureCode, string>> = {
   at_least: 'Expected at least {min}.',
   at_most: 'Expected at most {max}.',
   at_most_in_cut_file: 'Expected at most {max}. The file was cut short.',
+  at_most_in_ustar: 'Expected at most {max}. The dialect oldgnu has room for more.',
   at_most_larger_clusters: 'Expected at most {max}. Larger clusters would make fewer.',
   at_most_smaller_clusters: 'Expected at most {max}. Smaller clusters have room for more.',
   between: 'Expected a number from {min} to {max}.',

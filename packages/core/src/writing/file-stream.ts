@@ -1,5 +1,5 @@
 import { generatedStream } from '../flow/generated-stream.js';
-import type { FilePiece } from '../writing/image-writer.js';
+import type { FilePiece } from './image-writer.js';
 
 /** The most zero bytes in a chunk. */
 const ZEROS = 1024 * 1024;
@@ -12,10 +12,11 @@ const ZEROS = 1024 * 1024;
 export function fileStream(
   pieces: AsyncGenerator<FilePiece, number, undefined>,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
-  return generatedStream(chunksOf(pieces));
+  return generatedStream(fileChunks(pieces));
 }
 
-async function* chunksOf(
+/** Yields all bytes of a file, as {@link fileStream} does. The caller owns them. */
+export async function* fileChunks(
   pieces: AsyncGenerator<FilePiece, number, undefined>,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
   let at = 0;

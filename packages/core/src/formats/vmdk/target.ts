@@ -1,0 +1,13 @@
+/** VMware's format for transport. */
+export interface VmdkTarget {
+  readonly format: 'vmdk';
+  readonly subformat?: 'streamOptimized' | undefined;
+  /** Whether to compress grains, which this subformat always does. */
+  readonly compressed?: true | undefined;
+  /** The controller in the descriptor; `ide` by default, as in qemu-img. */
+  readonly adapterType?: 'ide' | 'buslogic' | 'lsilogic' | 'legacyESX' | undefined;
+  /** The virtual hardware version in the descriptor, a number as text; `4` by default, as in qemu-img. */
+  readonly hwversion?: string | undefined;
+  /** 16 bytes, 4 of which become the content ID; random by default. */
+  readonly uniqueId?: Uint8Array | undefined;
+}

@@ -220,6 +220,7 @@ describe('arguments', () => {
     ['a time before 2000', { format: 'vpc', timestamp: new Date(0) }, /timestamp must lie/],
     ['a time that is none', { format: 'vpc', timestamp: new Date(Number.NaN) }, /timestamp must lie/],
     ['a hardware version that is no number', { format: 'vmdk', hwversion: '"' }, /hwversion must be/],
+    ['tools of no number', { format: 'vmdk', toolsversion: '1"\n' }, /toolsversion must be/],
     [
       'tables before compressed clusters',
       { format: 'qcow2', layout: 'tables-first', compressed: true },

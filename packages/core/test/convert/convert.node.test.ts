@@ -139,8 +139,10 @@ describe.skipIf(!isInstalled)('qemu-img info', () => {
 describe.skipIf(!isInstalled)('the header of a stream-optimized VMDK', () => {
   it("has the fields of QEMU's, except for the place of the directory", async () => {
     const asked = ['adapter_type=lsilogic', 'hwversion=14', 'subformat=streamOptimized'];
-    await said('convert', '-O', 'vmdk', '-o', asked.join(), 'mixed.raw', 'own.vmdk');
-    const { file } = await convertTo(await openSource('mixed.raw', 'raw'), {
+    // Several cylinders: QEMU gives a small disk none.
+    await writeFile(join(folder, 'twenty.raw'), diskBytes(20 * MiB, 'mixed'));
+    await said('convert', '-f', 'raw', '-O', 'vmdk', '-o', asked.join(), 'twenty.raw', 'own.vmdk');
+    const { file } = await convertTo(await openSource('twenty.raw', 'raw'), {
       format: 'vmdk',
       adapterType: 'lsilogic',
       hwversion: '14',

@@ -8,6 +8,8 @@ export interface VmdkTarget {
   readonly adapterType?: 'ide' | 'buslogic' | 'lsilogic' | 'legacyESX' | undefined;
   /** The virtual hardware version in the descriptor, a number as text; `4` by default, as in qemu-img. */
   readonly hwversion?: string | undefined;
+  /** The version of VMware's guest tools in the descriptor, a number as text; `2147483647`, unknown, by default. */
+  readonly toolsversion?: string | undefined;
   /** 16 bytes, 4 of which become the content ID; random by default. */
   readonly uniqueId?: Uint8Array | undefined;
 }

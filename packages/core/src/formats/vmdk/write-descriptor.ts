@@ -7,6 +7,7 @@ import { DESCRIPTOR_SECTORS } from './write-header.js';
 export interface Described {
   readonly adapterType: NonNullable<VmdkTarget['adapterType']>;
   readonly hwversion: string;
+  readonly toolsversion: string;
   /** Its first 4 bytes become the content ID. */
   readonly uniqueId: Uint8Array;
 }
@@ -25,7 +26,7 @@ const MAX_IDE_CYLINDERS = 16_383;
  */
 export function writeDescriptor(
   capacity: number,
-  { adapterType, hwversion, uniqueId }: Described,
+  { adapterType, hwversion, toolsversion, uniqueId }: Described,
 ): Uint8Array<ArrayBuffer> {
   const heads = adapterType === 'ide' ? 16 : 255;
   const cylinders = Math.max(1, Math.floor(capacity / (heads * SECTORS_PER_TRACK)));
@@ -46,6 +47,7 @@ ddb.geometry.cylinders = "${adapterType === 'ide' ? Math.min(cylinders, MAX_IDE_
 ddb.geometry.heads = "${heads}"
 ddb.geometry.sectors = "${SECTORS_PER_TRACK}"
 ddb.adapterType = "${adapterType}"
+ddb.toolsVersion = "${toolsversion}"
 `;
   const bytes = new Uint8Array(DESCRIPTOR_SECTORS * SECTOR);
   putText(bytes, 0, text);

@@ -32,6 +32,9 @@ const MAX_SECTOR = 2 ** 32 - 1;
 /** Grains compressed at a time. */
 const AT_ONCE = 8;
 
+/** VMware's number for tools that it does not manage, such as open-vm-tools; QEMU's default. */
+const UNKNOWN_TOOLS = '2147483647';
+
 const GRAIN_TABLE = 1;
 const GRAIN_DIRECTORY = 2;
 const FOOTER = 3;
@@ -65,10 +68,18 @@ export const vmdkWriter: ImageWriter<VmdkTarget> = {
       name: 'hwversion',
       help: 'virtual hardware version in the descriptor; 4 by default',
     },
+    toolsversion: {
+      kind: 'text',
+      name: 'toolsversion',
+      help: 'version of the guest tools in the descriptor; 2147483647, unknown, by default',
+    },
     uniqueId: UNIQUE_ID,
   },
-  async plan(content, { adapterType = 'ide', hwversion = '4', uniqueId }) {
-    if (!/^[1-9]\d{0,3}$/.test(hwversion)) throw new TypeError('hwversion must be a number from 1 to 9999');
+  async plan(content, options) {
+    const { adapterType = 'ide', hwversion = '4', toolsversion = UNKNOWN_TOOLS, uniqueId } = options;
+    // They become a part of a text that others read.
+    for (const [name, value] of Object.entries({ hwversion, toolsversion }))
+      if (!/^\d{1,10}$/.test(value)) throw new TypeError(`${name} must be a number of at most 10 digits`);
     const { size } = content;
     if (!size || size > MAX_CAPACITY) {
       const bound: StructureMessage = size
@@ -81,7 +92,7 @@ export const vmdkWriter: ImageWriter<VmdkTarget> = {
     return {
       sequential: true,
       fileSize: undefined,
-      pieces: () => streamPieces(content, { adapterType, hwversion, uniqueId: id }),
+      pieces: () => streamPieces(content, { adapterType, hwversion, toolsversion, uniqueId: id }),
     };
   },
 };

@@ -55,12 +55,17 @@ export const objectionMessages = {
   // stored_as_raw, silently_ignored, size_rounded_up
   stored_as_raw: { format: 'format' },
   stored_as_raw_packed: { format: 'format' },
-  stored_as_raw_unread: {},
+  stored_as_raw_by_name: { extension: 'text', format: 'format' },
+  stored_as_raw_footer: {},
   ignored_snapshots: { count: 'count' },
   ignored_bitmaps: { count: 'count' },
   ignored_backing_file: { name: 'file' },
+  ignored_backing_file_unnamed: {},
   ignored_data_file: { name: 'file' },
-  ignored_trailing_bytes: {},
+  ignored_data_file_unnamed: {},
+  ignored_trailing_bytes: { size: 'bytes' },
+  ignored_encryption: {},
+  ignored_unread: {},
   size_rounded_up: { size: 'bytes', next: 'bytes' },
   size_rounded_up_gpt: { size: 'bytes', next: 'bytes' },
   // name_not_allowed, name_changed
@@ -116,6 +121,7 @@ export const objectionMessages = {
   // partition_table_not_allowed, firmware_not_supported
   partition_table_unread: {},
   partition_table_not_accepted: { table: 'text', accepted: 'text[]' },
+  partition_table_missing: { accepted: 'text[]' },
   firmware_not_supported: { ways: 'text[]', firmware: 'text[]' },
   // encryption_not_allowed, encryption_required
   encryption_not_accepted: { format: 'format' },

@@ -1,5 +1,5 @@
-import { canonicalFormat } from '../inspect/declared-format.js';
 import type { AnyReport } from '../inspect/report.js';
+import { acceptsFormat } from './accepts-format.js';
 import type { ImageFacts } from './facts.js';
 import type { ConditionalLimits, ImagePolicy } from './policy.js';
 
@@ -19,7 +19,7 @@ function isMeant(
   { format }: AnyReport,
   { partitionTable }: ImageFacts,
 ): boolean {
-  const isOfFormat = !formats || formats.some((name) => canonicalFormat(name) === format);
+  const isOfFormat = !formats || acceptsFormat(formats, format);
   const hasTable = !partitionTables || partitionTables.some((table) => table === partitionTable);
   return isOfFormat && hasTable;
 }

@@ -7,6 +7,7 @@ import type { ImagePolicy } from './policy.js';
 import type { JudgedImage, Ruling } from './rule.js';
 import { rules } from './rules/index.js';
 import { interruption } from './rules/interrupted-download.js';
+import { storedRaw } from './stored-raw.js';
 
 /** What is known about an image apart from its report. */
 export interface EvaluatePolicyOptions {
@@ -34,8 +35,9 @@ export function evaluatePolicy(
     facts,
   };
   const isCut = interruption(image) !== undefined;
+  const isOpened = !storedRaw(report, image.policy);
   const rulings = rules
-    .filter(({ needsWholeFile }) => !(isCut && needsWholeFile))
+    .filter(({ needsWholeFile, needsOpening }) => !(isCut && needsWholeFile) && (isOpened || !needsOpening))
     .flatMap((rule) => rule.judge(image))
     .map((each) => ({ ...each, severity: severityOf(each, policy) }));
   const certain = rulings.some((ruling) => isRefusal(ruling) && !ruling.unseen);

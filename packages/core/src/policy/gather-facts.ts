@@ -55,6 +55,7 @@ export async function gatherFacts(
     gptBlockSizes: gptBlockSizes(findings.head, findings.gpt),
     bootWays: bootWaysOf(findings),
     endOfLastPartition: findings.gpt?.endOfLastPartition ?? null,
+    partitionTable: findings.gpt?.partitionTable ?? 'none',
   };
 }
 
@@ -62,6 +63,7 @@ const UNSEEN: ImageFacts = {
   gptBlockSizes: 'unseen',
   bootWays: 'unseen',
   endOfLastPartition: 'unseen',
+  partitionTable: 'unseen',
 };
 
 /** Loaded on demand. */

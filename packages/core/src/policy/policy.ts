@@ -51,7 +51,7 @@ export interface ImagePolicy extends SizeLimits {
 
   /** The accepted partition tables. */
   readonly partitionTables?: readonly PartitionTableKind[] | undefined;
-  /** The firmware that the target starts disks with: one of these must find something to start. */
+  /** The firmware that the target starts disks with: one of these must find something to start, if any could. */
   readonly firmware?: readonly Firmware[] | undefined;
   /** What to do about a disk that nothing could boot from. */
   readonly unbootable?: 'warn' | 'refuse' | undefined;
@@ -135,7 +135,7 @@ export interface NameRule {
   readonly formats?: { readonly [extension: string]: string } | undefined;
   /** Whether extensions are compared with their case. */
   readonly caseSensitive?: boolean | undefined;
-  /** The characters that a name may have; by default any. */
+  /** The characters that a name may have, with ranges, e.g. `A-Za-z0-9_.-`; by default any. */
   readonly characters?: string | undefined;
   /** What the target does with others: refuses the name (the default), or replaces each by this text. */
   readonly replacement?: string | undefined;
@@ -143,11 +143,14 @@ export interface NameRule {
   readonly maxLength?: number | undefined;
 }
 
+/** A way of packing. */
+export type WrapperKind = 'gzip' | 'bzip2' | 'xz' | 'zstd' | 'lzo' | 'tar' | 'zip';
+
 /** A way of packing that the target unpacks. */
 export interface WrapperRule {
-  readonly kind: 'gzip' | 'bzip2' | 'xz' | 'zstd' | 'lzo' | 'tar' | 'zip';
+  readonly kind: WrapperKind;
   /** What is in it: another way of packing, once; or the image itself, the default. */
-  readonly holds?: 'image' | 'tar' | undefined;
+  readonly holds?: 'image' | WrapperKind | undefined;
   /** The name that the image must have in the archive, e.g. `disk.raw`. */
   readonly member?: string | undefined;
   /** The accepted dialects of tar. */

@@ -35,6 +35,7 @@ import type {
   VhdRule,
   VhdxRule,
   VmdkRule,
+  WrapperKind,
   WrapperRule,
 } from './policy.js';
 
@@ -76,9 +77,10 @@ const NAMES: Checks<NameRule> = {
   replacement: optional(text),
   maxLength: optional(whole(1, 'characters')),
 };
+const KINDS = ['gzip', 'bzip2', 'xz', 'zstd', 'lzo', 'tar', 'zip'] as const satisfies readonly WrapperKind[];
 const WRAPPER: Checks<WrapperRule> = {
-  kind: oneOf('gzip', 'bzip2', 'xz', 'zstd', 'lzo', 'tar', 'zip'),
-  holds: optional(oneOf('image', 'tar')),
+  kind: oneOf(...KINDS),
+  holds: optional(oneOf('image', ...KINDS)),
   member: optional(text),
   dialects: optional(list(oneOf('v7', 'ustar', 'pax', 'oldgnu'))),
   formats: texts,

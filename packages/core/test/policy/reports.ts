@@ -17,6 +17,7 @@ export function check(
 /** Fields of a made-up report. */
 export interface ReportSpec {
   readonly format?: string;
+  readonly fileName?: string | null;
   readonly qemuFormat?: string | null;
   /** In bytes. */
   readonly fileSize?: number;
@@ -31,7 +32,7 @@ export function reportOf(spec: ReportSpec = {}): AnyReport {
   const having = (wanted: CheckVerdict): CheckResult[] => checks.filter(({ result }) => result === wanted);
   return {
     schemaVersion: 2,
-    fileName: null,
+    fileName: spec.fileName ?? null,
     fileSize,
     format,
     qemuFormat: spec.qemuFormat === undefined ? format : spec.qemuFormat,

@@ -1,4 +1,5 @@
 import { SECTOR } from '../../bytes/sectors.js';
+import { isRaw } from '../../contents/raw-formats.js';
 import { hasNoDisk } from '../../formats/vmdk/extent-alone.js';
 import { imageName, newName } from '../../inspect/command-names.js';
 import { canonicalFormat } from '../../inspect/declared-format.js';
@@ -54,6 +55,12 @@ export function enlargeRemedy(report: AnyReport, policy: ImagePolicy): Remedy | 
   const bytes = properSize(size, policy);
   const command = `qemu-img resize -f ${qemuFormat} ${imageName(report)} ${bytes}`;
   return { code: 'remedy_enlarge', params: { size: bytes }, command };
+}
+
+/** Makes the file of a raw disk larger: in other formats, its size is not that of the disk. */
+export function growRemedy(report: AnyReport, policy: ImagePolicy, fileSize: number): Remedy | undefined {
+  if (!isRaw(report.format) || !(report.fileSize > 0)) return undefined;
+  return enlargeRemedy(report, { ...policy, minVirtualSize: Math.max(fileSize, policy.minVirtualSize ?? 0) });
 }
 
 /** Through a raw disk, because most formats cannot be enlarged. */

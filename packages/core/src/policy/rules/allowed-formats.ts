@@ -1,10 +1,13 @@
+import { isRaw } from '../../contents/raw-formats.js';
 import { canonicalFormat, isUnchecked } from '../../inspect/declared-format.js';
 import type { AnyReport } from '../../inspect/report.js';
+import { acceptsFormat } from '../accepts-format.js';
 import { because } from '../because.js';
 import type { ImagePolicy } from '../policy.js';
 import { convertRemedy } from '../remedies/convert.js';
 import { type PolicyRule, refused } from '../rule.js';
 import { isWaived } from '../severity.js';
+import { storedRaw } from '../stored-raw.js';
 
 /**
  * Whether the cloud accepts images of this format. A partitioned disk is raw. An image declared as part of an Amazon
@@ -15,11 +18,10 @@ export const allowedFormats: PolicyRule = {
     const { allowedFormats: allowed } = policy;
     // An unrecognized file, or one that is not a disk image, fails a check of the report, which says more.
     if (!allowed || report.format === 'unknown' || isNoImage(report, policy)) return [];
-    const takes = (name: string): boolean => allowed.some((each) => canonicalFormat(each) === name);
     const declared = declaredFormat === undefined ? undefined : canonicalFormat(declaredFormat);
-    if (declared !== undefined && isUnchecked(declared) && takes(declared)) return [];
+    if (declared !== undefined && isUnchecked(declared) && acceptsFormat(allowed, declared)) return [];
     const { format } = report;
-    if (takes(format) || (format === 'gpt' && takes('raw'))) return [];
+    if (acceptsFormat(allowed, format) || isStored(report, policy)) return [];
     const reason = allowed.length
       ? because('format_not_accepted', { format, accepted: allowed })
       : because('no_format_accepted');
@@ -30,4 +32,10 @@ export const allowedFormats: PolicyRule = {
 
 function isNoImage({ safety }: AnyReport, policy: ImagePolicy): boolean {
   return safety.failures.some(({ name }) => name === 'disk_image' && !isWaived(name, policy));
+}
+
+/** Stored byte for byte: another rule says so, unless the bytes are those of a disk. */
+function isStored(report: AnyReport, policy: ImagePolicy): boolean {
+  const isDisk = policy.unrecognised === 'raw' && isRaw(report.format);
+  return isDisk || storedRaw(report, policy) !== undefined;
 }

@@ -4,6 +4,8 @@ import { isDeclaredBootPart } from '../boot-parts.js';
 import { remedyOf } from '../remedies/of-check.js';
 import { type JudgedImage, type PolicyRule, type Ruling, refused } from '../rule.js';
 import { isWaived } from '../severity.js';
+import { ignoredPart } from '../silently-ignored.js';
+import { storedRaw } from '../stored-raw.js';
 import { interruption } from './interrupted-download.js';
 import { isJudgedByInspector } from './openstack.js';
 
@@ -14,6 +16,7 @@ import { isJudgedByInspector } from './openstack.js';
 export const failedChecks: PolicyRule = {
   judge(image) {
     const { report, policy, declaredFormat } = image;
+    const reason = storedRaw(report, policy);
     const interrupted = interruption(image);
     const isBroken = report.safety.checks.some(
       ({ name, result }) => name === 'structure' && result === 'failed' && !isWaived(name, policy),
@@ -23,9 +26,19 @@ export const failedChecks: PolicyRule = {
       .filter((check) => isObstacle(check) && !interrupted?.covers(check))
       .filter(({ result }) => result === 'failed' || !isBroken)
       .filter(({ name }) => !isJudgedByInspector(name, policy) && !(isBootPart && name === 'disk_image'))
+      .filter((check) => ignoredPart(check, policy) === undefined && !(reason && isOfFormat(check)))
       .map((check) => rulingOf(check, image));
   },
 };
+
+/**
+ * Whether a check is about what a program meets that opens the file by its format. The target does not: it stores the
+ * bytes, and reads no table, name, or other file in them, so they cannot harm it. A file of two formats stays refused,
+ * because it may be recognized as the other one.
+ */
+function isOfFormat({ name }: CheckResult): boolean {
+  return name !== 'conflicting_formats';
+}
 
 function rulingOf(check: CheckResult, { report, policy }: JudgedImage): Ruling {
   const { name, result, reason = because('check_not_passed', { check: check.name }) } = check;

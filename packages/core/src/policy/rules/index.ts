@@ -6,12 +6,18 @@ import { bootability } from './bootability.js';
 import { capacity } from './capacity.js';
 import { conversion } from './conversion.js';
 import { declaredFormat } from './declared-format.js';
+import { encryption } from './encryption.js';
 import { failedChecks } from './failed-checks.js';
+import { firmware } from './firmware.js';
 import { interruptedDownload } from './interrupted-download.js';
+import { names } from './names.js';
 import { openstack } from './openstack.js';
+import { partitionTables } from './partition-tables.js';
 import { partitionsFit } from './partitions-fit.js';
 import { qcow2 } from './qcow2.js';
+import { silentlyIgnored } from './silently-ignored.js';
 import { sizes } from './sizes.js';
+import { storedAsRaw } from './stored-as-raw.js';
 import { vhd } from './vhd.js';
 import { vhdx } from './vhdx.js';
 import { vmdk } from './vmdk.js';
@@ -23,6 +29,9 @@ export const rules: readonly PolicyRule[] = [
   openstack,
   declaredFormat,
   allowedFormats,
+  storedAsRaw,
+  silentlyIgnored,
+  names,
   qcow2,
   vmdk,
   vhd,
@@ -32,6 +41,9 @@ export const rules: readonly PolicyRule[] = [
   alignment,
   blockSize,
   partitionsFit,
+  partitionTables,
   conversion,
   bootability,
+  firmware,
+  encryption,
 ];

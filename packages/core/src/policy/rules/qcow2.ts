@@ -13,6 +13,7 @@ const UNNAMED = 'unnamed';
 
 /** Whether the target reads this kind of qcow2: its version, features, compression, snapshots, and layout. */
 export const qcow2: PolicyRule = {
+  needsOpening: true,
   needsWholeFile: true,
   judge(image): Ruling[] {
     const { report, policy } = image;

@@ -1,6 +1,6 @@
 import { because } from '../because.js';
 import { diskSize } from '../disk-size.js';
-import { enlargeRemedy } from '../remedies/convert.js';
+import { enlargeRemedy, growRemedy } from '../remedies/convert.js';
 import { type PolicyRule, type Ruling, refused, unseen } from '../rule.js';
 
 /** @param fileSize in bytes; `null` if more arrived than is accepted, and the total is unknown */
@@ -13,14 +13,19 @@ export function fileTooLarge(fileSize: number | null, maxFileSize: number): Ruli
       });
 }
 
-/** Whether the file and the virtual disk are small enough, and the disk large enough. */
+/** Whether the file and the virtual disk are neither too small nor too large. */
 export const sizes: PolicyRule = {
   judge({ report, policy }): Ruling[] {
-    const { maxFileSize, maxVirtualSize, minVirtualSize } = policy;
+    const { minFileSize, maxFileSize, maxVirtualSize, minVirtualSize } = policy;
     const rulings: Ruling[] = [];
     const { fileSize } = report;
     if (maxFileSize !== undefined && !(fileSize <= maxFileSize))
       rulings.push(fileTooLarge(fileSize, maxFileSize));
+    if (minFileSize !== undefined && !(fileSize >= minFileSize)) {
+      const reason = because('file_too_small', { size: fileSize, min: minFileSize });
+      const remedy = growRemedy(report, policy, minFileSize);
+      rulings.push(refused('file_too_small', reason, { fileSize, minFileSize }, remedy));
+    }
     if (maxVirtualSize === undefined && minVirtualSize === undefined) return rulings;
     const size = diskSize(report, policy);
     if (size === 'unseen') {

@@ -10,6 +10,7 @@ const TYPE = 'vhd_type_not_allowed';
 
 /** Whether the target reads this kind of VHD: its type, where its footer is, and the size that the target counts. */
 export const vhd: PolicyRule = {
+  needsOpening: true,
   needsWholeFile: true,
   judge({ report, policy }): Ruling[] {
     const { format, details } = report;

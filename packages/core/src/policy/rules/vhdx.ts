@@ -10,6 +10,7 @@ import { isWaived } from '../severity.js';
 
 /** Whether the target reads this kind of VHDX: its type, the sectors of its disk, and a log. */
 export const vhdx: PolicyRule = {
+  needsOpening: true,
   needsWholeFile: true,
   judge(image): Ruling[] {
     const { report, policy } = image;

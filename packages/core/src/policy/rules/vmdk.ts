@@ -16,6 +16,7 @@ const COMPRESSED = 0x10000;
  * several files name others, which a host would read (CVE-2022-47951).
  */
 export const vmdk: PolicyRule = {
+  needsOpening: true,
   needsWholeFile: true,
   judge({ report, policy }): Ruling[] {
     const { format, details } = report;

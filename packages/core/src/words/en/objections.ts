@@ -98,20 +98,30 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   oslo_footer_marker: 'The marker in front of the VMDK footer is damaged.',
   oslo_end_marker: 'The end-of-stream marker of this VMDK is damaged.',
   stored_as_raw:
-    "The target doesn't recognize {format} images. It stores the file byte for byte, and a machine that starts from it finds no disk.",
+    "The upload succeeds and nothing works: the target doesn't recognize {format} and stores the file as the disk itself. A machine that starts from it finds nothing, and nobody says so.",
   stored_as_raw_packed:
-    "The target doesn't unpack {format}. It stores the packed file byte for byte, and a machine that starts from it finds no disk.",
-  stored_as_raw_unread: "It couldn't be determined what this file is. The target stores it byte for byte.",
+    "The upload succeeds and nothing works: the target doesn't unpack {format} and stores the file as the disk itself. A machine that starts from it finds nothing, and nobody says so.",
+  stored_as_raw_by_name:
+    'The upload succeeds and nothing works: for its extension .{extension}, the target stores this {format} as the disk itself. A machine that starts from it finds nothing, and nobody says so.',
+  stored_as_raw_footer:
+    "The target doesn't recognize a fixed VHD and stores the file as the disk itself. Its footer becomes the last 512 bytes of the disk, and nobody says so.",
   ignored_snapshots:
-    '{count, plural, one {The image has # snapshot. The target drops it} other {The image has # snapshots. The target drops them}} and says nothing about it.',
+    '{count, plural, one {The upload succeeds, and the snapshot is lost} other {The upload succeeds, and # snapshots are lost}}: the target drops what it does not know, and nobody says so.',
   ignored_bitmaps:
-    '{count, plural, one {The image has # bitmap. The target drops it} other {The image has # bitmaps. The target drops them}} and says nothing about it.',
+    '{count, plural, one {The upload succeeds, and the bitmap is lost} other {The upload succeeds, and # bitmaps are lost}}: the target drops what it does not know, and nobody says so.',
   ignored_backing_file:
-    'The target ignores the backing file {name}: whatever is only there arrives as zeros, and nothing says so.',
+    'The upload succeeds and data is lost: the target never looks for the backing file {name}. What is only there arrives as zeros, and nobody says so.',
+  ignored_backing_file_unnamed:
+    'The upload succeeds and data is lost: the target never looks for the backing file. What is only there arrives as zeros, and nobody says so.',
   ignored_data_file:
-    'The target ignores the data file {name}: the disk arrives as zeros, and nothing says so.',
+    'The upload succeeds and data is lost: the target never looks for the data file {name}. The disk arrives without its data, and nobody says so.',
+  ignored_data_file_unnamed:
+    'The upload succeeds and data is lost: the target never looks for the data file. The disk arrives without its data, and nobody says so.',
   ignored_trailing_bytes:
-    'Bytes follow the end of the image. The target drops them and says nothing about it.',
+    'The upload succeeds, and the last {size, exact} of the file are lost: the target stops at the end of the image.',
+  ignored_encryption:
+    'The upload succeeds and nothing works: the target never asks whether the disk is encrypted. A machine that starts from it finds noise, and nobody says so.',
+  ignored_unread: "Whether this image has parts that the target drops couldn't be determined.",
   size_rounded_up: 'The disk has {size}. The target enlarges it to {next}.',
   size_rounded_up_gpt:
     'The disk has {size}. The target enlarges it to {next}, so that the backup of its partition table is no longer at the end.',
@@ -170,7 +180,9 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   file_too_small: 'The file has {size}. At least {min} are required.',
   partition_table_unread: "The partition table couldn't be read.",
   partition_table_not_accepted: "The disk's partition table is {table}. Accepted: {accepted, or}.",
-  firmware_not_supported: 'The target starts disks with {firmware, or}. This disk can only start by {ways}.',
+  partition_table_missing: 'The disk has no partition table. Accepted: {accepted, or}.',
+  firmware_not_supported:
+    'The target starts disks with {firmware, or}, and this disk has nothing for that, only {ways}.',
   encryption_not_accepted: "The disk is encrypted, and the target doesn't accept encrypted {format} images.",
   encryption_only_in:
     "The disk is encrypted. Encrypted {format} images aren't accepted. Accepted: {accepted, or}.",

@@ -30,6 +30,9 @@ export const remedies: Readonly<Record<RemedyMessageCode, string>> = {
   remedy_match_block_size:
     'Create the target disk with blocks of {found, exact}, or use an image made for blocks of {wanted, exact}.',
   remedy_use_as_data_disk: 'It can still be used as a data disk.',
+  remedy_rename: 'Rename it to {name}.',
+  remedy_encrypt: 'Put a passphrase into the file passphrase.txt, and encrypt the disk as {to}.',
+  remedy_add_boot_way: 'Install a boot loader for {firmware, or} in the machine, then export the disk again.',
   remedy_decompress: 'Decompress it and choose the result.',
   remedy_extract_archive: 'Extract it and choose the disk image inside.',
   remedy_convert_foreign: 'Convert it to a raw disk image first.',
@@ -42,7 +45,7 @@ export const remedies: Readonly<Record<RemedyMessageCode, string>> = {
   remedy_repair_copy: 'Make a copy, then check and repair the copy.',
   remedy_replay_log: 'Replay the log.',
   remedy_rewrite_vhd: 'Write it again.',
-  remedy_cut_trailing_bytes: 'Cut off what follows the footer.',
+  remedy_cut_trailing_bytes: 'Cut off what follows the end of the image.',
   remedy_convert_old_vhd: 'For an older QEMU, convert it to raw with its real size.',
   remedy_convert_vhdx: 'Convert it in Hyper-V.',
   remedy_copy_to_512: 'In Hyper-V, copy its contents to a new disk with 512-byte sectors.',

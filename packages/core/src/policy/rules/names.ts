@@ -1,0 +1,44 @@
+import { isRaw } from '../../contents/raw-formats.js';
+import { canonicalFormat } from '../../inspect/declared-format.js';
+import type { AnyReport } from '../../inspect/report.js';
+import type { Message } from '../../messages/message.js';
+import { because } from '../because.js';
+import { acceptedExtension, formatOfExtension } from '../names/extension.js';
+import { judgeName } from '../names/judge-name.js';
+import type { NameRule } from '../policy.js';
+import { convertRemedy } from '../remedies/convert.js';
+import { renameRemedy } from '../remedies/rename.js';
+import { type PolicyRule, type Ruling, refused, unseen, warning } from '../rule.js';
+
+const CODE = 'name_not_allowed';
+
+/** Whether the target accepts the file's name, and takes the file for what it is. */
+export const names: PolicyRule = {
+  judge({ report, policy }): Ruling[] {
+    const { names: rule } = policy;
+    if (!rule) return [];
+    const { fileName: name } = report;
+    if (name === null) return [unseen(CODE, because('name_unknown'))];
+    const { refusals, stored } = judgeName(name, rule);
+    const misled = misleading(report, rule);
+    const rename = renameRemedy(report, rule);
+    const rulings = [
+      ...refusals.map((reason) => refused(CODE, reason, { fileName: name }, rename)),
+      // Content of a format with no extension here has to become another.
+      ...(misled ? [refused(CODE, misled, { fileName: name }, rename ?? convertRemedy(report, policy))] : []),
+    ];
+    if (stored === name) return rulings;
+    const reason = because('name_changed', { name, stored });
+    return [...rulings, warning('name_changed', reason, { fileName: name, storedAs: stored }, rename)];
+  },
+};
+
+/** A file that the target takes for raw is stored byte for byte, which another rule reports. */
+function misleading({ format, fileName }: AnyReport, rule: NameRule): Message | undefined {
+  const extension = acceptedExtension(fileName, rule);
+  const meant = extension === undefined ? undefined : formatOfExtension(extension, rule);
+  if (extension === undefined || meant === undefined || format === 'unknown') return undefined;
+  const wanted = canonicalFormat(meant);
+  if (wanted === 'raw' || wanted === format || (isRaw(wanted) && isRaw(format))) return undefined;
+  return because('extension_misleads', { extension, format: wanted, content: format });
+}

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
-import { ImageFormatError, SourceReadError } from '@diskloupe/core';
-import { HttpError } from '@diskloupe/core/errors';
+import { ReasonedError } from '@diskloupe/core/errors';
+import { plainEnglish, errorText as wordsOf } from '@diskloupe/core/words';
 import { complain } from './output.js';
 import type { OutputError } from './output-error.js';
 import { printable } from './printable.js';
@@ -56,9 +56,16 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? `${error.code}` : '';
 }
 
+/** What allows more, by the code of an error's reason. */
+const ALLOWANCES: Readonly<Record<string, string>> = {
+  time_limit_passed: ' --max-time allows more.',
+  http_too_slow: ' --speed-limit allows less.',
+};
+
 /** The error in a few words. */
 export function errorText(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error instanceof SourceReadError || error instanceof HttpError) return error.reason;
-  return SENTENCES[codeOf(error)] ?? error.message;
+  const system = SENTENCES[codeOf(error)];
+  if (system !== undefined) return system;
+  const { reason } = error instanceof ReasonedError ? error : {};
+  return `${wordsOf(error, plainEnglish)}${(reason && ALLOWANCES[reason.code]) ?? ''}`;
 }

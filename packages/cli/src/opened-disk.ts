@@ -116,7 +116,7 @@ async function withPassphrase<T>(
     const answer = await askPassphrase(name);
     if (answer === undefined)
       throw new Error(
-        `${error.message}: put it on the first line of a file, and add --passphrase-file FILE`,
+        `${errorText(error)} Put it on the first line of a file, and add --passphrase-file FILE.`,
         {
           cause: error,
         },

@@ -6,6 +6,7 @@ export * from './errors/image.js';
 export * from './errors/intake.js';
 export * from './errors/module.js';
 export * from './errors/qemu-img.js';
+export { logText, ReasonedError, reasonOf, reportOf } from './errors/reasoned-error.js';
 export * from './errors/size-limit.js';
 export * from './errors/source.js';
 export * from './errors/stream.js';

@@ -9,13 +9,13 @@ const page = readFileSync(new URL('../../../docs/architecture.md', import.meta.u
 /** The rooms, and those that each may depend on. */
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
   messages: [],
-  // Errors contain sizes as text, and policies' objections.
-  errors: ['messages', 'bytes', 'policy'],
+  // Errors contain policies' objections.
+  errors: ['messages', 'policy'],
   'errors.ts': ['errors', 'bytes'],
   bytes: ['errors.ts', 'messages'],
   flow: ['errors.ts'],
   workers: ['errors.ts', 'worker-files.ts'],
-  source: ['errors.ts', 'flow'],
+  source: ['messages', 'errors.ts', 'flow'],
   probe: ['errors.ts', 'bytes', 'source'],
   mapping: ['messages', 'errors.ts', 'bytes', 'source'],
   writing: ['messages', 'errors.ts', 'bytes', 'flow', 'workers'],
@@ -38,7 +38,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     ...['messages', 'bytes', 'flow', 'source', 'probe', 'checks', 'formats', 'inspect', 'disk', 'contents'],
     'qemu-img',
   ],
-  download: ['errors.ts', 'bytes', 'flow', 'source'],
+  download: ['messages', 'errors.ts', 'bytes', 'flow', 'source'],
   digest: ['errors.ts', 'bytes', 'flow', 'source', 'workers'],
   upload: [
     ...['messages', 'errors.ts', 'flow', 'source', 'formats', 'inspect', 'disk', 'contents', 'policy'],

@@ -281,7 +281,9 @@ describe('luks 1 with a passphrase', () => {
         result: 'undetermined',
         reason: {
           code: 'key_slot_unsupported',
-          params: { obstacle: 'its key takes 12000001 iterations, at most 12000000 are made' },
+          params: {
+            obstacle: { code: 'slot_iterations', params: { iterations: 12_000_001, max: 12_000_000 } },
+          },
         },
       });
     },

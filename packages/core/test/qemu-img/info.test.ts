@@ -85,7 +85,11 @@ describe('imageInfoChain', () => {
     const image = await corpusImage('qcow2-backing-passwd.qcow2');
     const chain = imageInfoChain(image, { filename: 'a.qcow2', resolve });
     await expect(chain).rejects.toThrow(MissingFileError);
-    await expect(chain).rejects.toThrow('/etc/passwd, the backing file of a.qcow2, was not found');
+    await expect(chain).rejects.toMatchObject({
+      filename: '/etc/passwd',
+      role: 'backing file',
+      namedBy: 'a.qcow2',
+    });
   });
 
   it('refuses a cycle', async () => {

@@ -86,7 +86,7 @@ export class StagingArea {
     try {
       for await (const [name, handle] of this.#folder.entries()) if (handle.kind === 'file') names.push(name);
     } catch (cause) {
-      throw new StagingError(this.#folder.name, 'it cannot be listed', { cause });
+      throw new StagingError(this.#folder.name, { code: 'storage_unlistable' }, { cause });
     }
     return names;
   }

@@ -30,7 +30,7 @@ export const structure: Readonly<Record<StructureCode, string>> = {
   known: "It isn't known here.",
   known_with_key: "It isn't known with a key of {keyLength} bytes.",
   decryptable: "It can't be decrypted here.",
-  triable_key_slot: 'None of them can be tried here: {obstacles}.',
+  triable_key_slot: 'None of them can be tried here. {obstacles}',
   fitting_in_memory: "There isn't enough memory for all of them.",
 
   within_file: 'It has to be within the file.',

@@ -146,7 +146,7 @@ describe('diskloupe info exits with 1 and one line', () => {
     const { status, stderr } = await program.run(['info', 'alone/alone.vmdk']);
     expect(status).toBe(1);
     expect(stderr).toBe(
-      'diskloupe: alone/alone.vmdk: alone/vmdk-2gb-sparse-s001.vmdk, the extent of alone/alone.vmdk, was not found\n',
+      "diskloupe: alone/alone.vmdk: alone/vmdk-2gb-sparse-s001.vmdk wasn't found. alone/alone.vmdk needs it as an extent.\n",
     );
   });
 });

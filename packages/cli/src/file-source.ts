@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, read, readSync, type Stats } from 'node:fs';
-import { type ReadOptions, reportOf, type Source, SourceReadError } from '@diskloupe/core';
+import { type ReadOptions, type Source, SourceReadError } from '@diskloupe/core';
+import { reportOf } from '@diskloupe/core/errors';
 import { deviceSize } from './device-size.js';
 import { HoleProbe } from './hole-probe.js';
 

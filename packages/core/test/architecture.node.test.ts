@@ -132,7 +132,7 @@ describe('the architecture plan', () => {
     const up = imports.filter(({ from, to }) => {
       const [one, other] = [lineOf(roomOf(from)), lineOf(roomOf(to))];
       if (one < 0 || other < 0 || roomOf(from) === roomOf(to)) return false;
-      // Sizes as text, and the type of a policy's objections.
+      // The type of a policy's objections.
       return one >= other && !/^errors\b/.test(from);
     });
     expect(up).toEqual([]);

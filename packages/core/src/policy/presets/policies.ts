@@ -1,9 +1,8 @@
 import type { ImagePolicy } from '../policy.js';
 import { azureFixedVhd } from './azure-fixed-vhd.js';
-import { onePassQcow2 } from './one-pass-qcow2.js';
 import { openstackCompute } from './openstack-compute.js';
 import { openstackImage } from './openstack-image.js';
-import { permissive } from './permissive.js';
+import { onePassQcow2, permissive } from './plain.js';
 import { rawBlockDevice } from './raw-block-device.js';
 
 /** The names of the known policies. */

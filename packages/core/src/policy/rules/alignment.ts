@@ -1,5 +1,5 @@
 import { because } from '../because.js';
-import { diskSize } from '../disk-size.js';
+import { diskSize } from '../findings.js';
 import type { SizeAlignment } from '../policy.js';
 import { alignmentsOf } from '../proper-size.js';
 import { enlargeRemedy } from '../remedies/convert.js';

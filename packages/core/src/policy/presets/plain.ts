@@ -1,6 +1,14 @@
 import type { ImagePolicy } from '../policy.js';
 
 /**
+ * Anything that passes the checks of its report: every format, every size. Images that are unsafe for a host are
+ * refused even here.
+ */
+export function permissive(): ImagePolicy {
+  return { name: 'permissive' };
+}
+
+/**
  * An importer that reads a qcow2 image once, from beginning to end, and writes the disk on arrival: its clusters must
  * be in disk order. `qemu-img convert` writes such an image; one that a virtual machine has used usually is not.
  *

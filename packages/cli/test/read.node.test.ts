@@ -129,7 +129,7 @@ describe('diskloupe read', () => {
     [['--output', 'numbered.raw', 'numbered.raw'], 2, 'numbered.raw: this would overwrite a source file'],
     [['--output', 'nowhere/a', 'numbered.raw'], 2, 'nowhere/a: the folder nowhere does not exist'],
     [['--output', '.', 'numbered.raw'], 2, '.: it is a directory'],
-    [['-l', 'first', 'numbered.raw'], 1, 'snapshot is first. Expected none.'],
+    [['-l', 'first', 'numbered.raw'], 1, "snapshot is first. There can't be one here."],
     [['nothing'], 2, 'nothing: no such file'],
     [['numbered.raw', 'numbered.raw'], 2, 'too many arguments'],
   ])('exits with one line: %j', async (args, expected, message) => {

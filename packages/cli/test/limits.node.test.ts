@@ -105,7 +105,7 @@ describe('a stream that never ends', () => {
     const { status, stderr } = await program.run(['info', ...limits, `${origin}/disk.raw`]);
     [delay, chunk] = [0, CHUNK];
     expect(status).toBe(2);
-    expect(stderr).toContain('fewer than 100000 bytes a second');
+    expect(stderr).toContain('the minimum is 97.7 KiB per second. --speed-limit allows less.');
   });
 
   it('is refused by a policy once it is too large', async () => {

@@ -1,5 +1,6 @@
 import type { FaultMessage } from '../messages/faults.js';
-import { ReasonedError, reasonOf } from './reasoned-error.js';
+import { reasonOf } from './reason-of.js';
+import { ReasonedError } from './reasoned-error.js';
 
 /** An image needs another file, which was not found. */
 export class MissingFileError extends ReasonedError {

@@ -1,5 +1,4 @@
 import type { StructureMessage } from '../messages/structure.js';
-import { codeText, valueText } from './reasoned-error.js';
 
 /**
  * An image claims a format and then breaks that format's rules.
@@ -22,7 +21,7 @@ export class ImageFormatError extends Error {
     /** For a structure that is cut: the bytes that are there, and the bytes required. */
     readonly cut?: { readonly size: number; readonly needed: number },
   ) {
-    const expected = [codeText(bound.code), ...Object.values(bound.params ?? {}).map(valueText)].join(' ');
+    const expected = [bound.code.replaceAll('_', ' '), ...Object.values(bound.params ?? {})].join(' ');
     super(`${format}: ${field} is ${value}, expected ${expected}`);
   }
 }

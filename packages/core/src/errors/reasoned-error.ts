@@ -14,35 +14,13 @@ export class ReasonedError<Reason extends Message = FaultMessage> extends Error 
   }
 }
 
-/** Returns a message as a line for logs: the words of its code and its params, `http status 404`. */
+/** Returns a message as a line for logs: the words of its code, and its params, `http status: status 404`. */
 export function logText({ code, params = {} }: Message): string {
-  const words = codeText(code);
-  const values = Object.entries(params).map(([name, value]) => [name, valueText(value)] as const);
-  const [first] = values;
-  if (first && values.length === 1) return `${words} ${first[1]}`;
-  return first ? `${words} (${values.map((each) => each.join(' ')).join(', ')})` : words;
-}
-
-/** Returns a code as words. */
-export function codeText(code: string): string {
-  return code.replaceAll('_', ' ');
+  const values = Object.entries(params).map(([name, value]) => `${name} ${valueText(value)}`);
+  return `${code.replaceAll('_', ' ')}${values.length ? `: ${values.join(', ')}` : ''}`;
 }
 
 /** Returns a param as text. */
-export function valueText(value: AnyParam): string {
-  return [value]
-    .flat()
-    .map((each) => (typeof each === 'object' && 'code' in each ? logText(each) : `${each}`))
-    .join(',');
-}
-
-/** Returns what any error says as a reason: an error of another program has only its own words. */
-export function reasonOf(error: unknown): Message {
-  return error instanceof ReasonedError ? error.reason : reportOf(error);
-}
-
-/** Returns the words of another program's error as a reason. */
-export function reportOf(error: unknown): FaultMessage {
-  const text = error instanceof Error ? error.message || error.name : `${error}`;
-  return { code: 'fault_reported', params: { text } };
+function valueText(value: AnyParam): string {
+  return `${[value].flat().map((each) => (typeof each === 'object' && 'code' in each ? logText(each) : each))}`;
 }

@@ -110,7 +110,7 @@ describe('errorText', () => {
       "The disk in this qcow2 image can't be read at offset 65536. The image puts a cluster at offset 1048576, beyond the end of the file.",
     );
     expect(error.message).toBe(
-      'qcow2: the disk cannot be read at 65536: read beyond (part cluster, place 1048576)',
+      'qcow2: the disk cannot be read at 65536: read beyond: part cluster, place 1048576',
     );
   });
 

@@ -7,6 +7,8 @@ import type { Qcow2Finding } from '../formats/qcow2/header.js';
 import type { VhdFinding } from '../formats/vhd/header.js';
 import type { VhdxFinding } from '../formats/vhdx/header.js';
 import type { VmdkFinding } from '../formats/vmdk/header.js';
+import type { AnyReport } from '../inspect/report.js';
+import type { Unseen } from '../probe/probe.js';
 
 /* Type guards for a report's details, by the finding's own format name. */
 
@@ -47,4 +49,15 @@ export function vhdxSectorSize(details: BaseFinding | null): number | undefined 
 
 export function isVmdk(details: BaseFinding | null): details is VmdkFinding {
   return details?.format === 'vmdk';
+}
+
+/**
+ * Returns the virtual size as clouds count it, in bytes; `null` if there is none.
+ *
+ * It is the report's, except for a VHD: QEMU trusts the geometry of one that Virtual PC made, while Azure and Hyper-V
+ * always use the current size in the footer.
+ */
+export function diskSize({ details, virtualSize, format }: AnyReport): number | Unseen | null {
+  if (isVhd(details)) return details.currentSize;
+  return virtualSize === null && format === 'unknown' ? 'unseen' : virtualSize;
 }

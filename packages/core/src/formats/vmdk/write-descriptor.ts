@@ -1,5 +1,4 @@
 import { SECTOR } from '../../bytes/sectors.js';
-import { putText } from '../../writing/put-text.js';
 import { DESCRIPTOR_SECTORS } from './write-header.js';
 
 /** The disk controllers allowed in a descriptor. */
@@ -50,7 +49,7 @@ ddb.geometry.sectors = "${SECTORS_PER_TRACK}"
 ddb.adapterType = "${adapterType}"
 `;
   const bytes = new Uint8Array(DESCRIPTOR_SECTORS * SECTOR);
-  putText(bytes, 0, text);
+  new TextEncoder().encodeInto(text, bytes);
   return bytes;
 }
 

@@ -1,7 +1,7 @@
-import { isRaw } from '../../contents/raw-formats.js';
+import { isRaw } from '../../formats/disk-formats.js';
 import type { AnyReport } from '../../inspect/report.js';
 import type { Remedy } from '../../messages/remedies.js';
-import { diskSize } from '../disk-size.js';
+import { diskSize } from '../findings.js';
 import type { ImagePolicy } from '../policy.js';
 import { conversionTarget } from './conversion-target.js';
 

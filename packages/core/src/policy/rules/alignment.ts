@@ -1,6 +1,5 @@
 import { because } from '../because.js';
-import { diskSize } from '../disk-size.js';
-import { isGpt } from '../findings.js';
+import { diskSize, isGpt } from '../findings.js';
 import type { SizeAlignment } from '../policy.js';
 import { enlargeRemedy } from '../remedies/convert.js';
 import { fileSizeAfter } from '../remedies/file-size-after.js';

@@ -1,6 +1,6 @@
 import type { Remedy } from '../../messages/remedies.js';
 import { because } from '../because.js';
-import { diskSize } from '../disk-size.js';
+import { diskSize } from '../findings.js';
 import { type PolicyRule, type Ruling, refused, unseen } from '../rule.js';
 
 const CODE = 'does_not_fit';

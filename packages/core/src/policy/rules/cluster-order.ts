@@ -1,4 +1,4 @@
-import { isRaw } from '../../contents/raw-formats.js';
+import { isRaw } from '../../formats/disk-formats.js';
 import { because } from '../because.js';
 import { convertRemedy } from '../remedies/convert.js';
 import { type PolicyRule, type Ruling, refused, unseen } from '../rule.js';

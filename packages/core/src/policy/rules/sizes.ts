@@ -1,5 +1,5 @@
 import { because } from '../because.js';
-import { diskSize } from '../disk-size.js';
+import { diskSize } from '../findings.js';
 import { enlargeRemedy } from '../remedies/convert.js';
 import { type PolicyRule, type Ruling, refused, unseen } from '../rule.js';
 

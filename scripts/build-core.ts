@@ -104,6 +104,7 @@ function cutIntoChunks(): (module: string) => string | undefined {
     return reached;
   };
   const errors = closureOf(ERRORS);
+  const named = imports.get('index.ts')?.fixed ?? [];
   const whole = WHOLE.map(([file, entry]) => [file, closureOf(entry)] as const);
   const atOnce = new Set(ENTRIES.flatMap(({ source }) => [...closureOf(source)]));
   const later = [...new Set([...imports.values()].flatMap(({ lazy }) => lazy))].map(
@@ -118,7 +119,8 @@ function cutIntoChunks(): (module: string) => string | undefined {
     const parts = reaching.filter(isPart);
     const [file] = whole.find(([, closure]) => closure.has(module)) ?? [];
     // esbuild loads each file that an entry names at once if anything loaded later uses it, even if the page imports nothing
-    // from it. So each subject's errors are a file, and so are modules that only errors share with what is loaded later.
+    // from it. So what the entry `.` names beside the engine is a file each, and each subject's errors, and modules that only errors share with what is loaded later.
+    if (named.includes(module) && file === undefined) return basename(module, '.ts');
     if (errors.has(module) && file !== 'engine')
       return module.startsWith('errors/') ? `errors-${basename(module, '.ts')}` : 'errors-room';
     if (file) return file;
@@ -151,14 +153,13 @@ function moduleAt(importer: string, target: string): string {
 /** Reexports the errors of every subject; importing one loads its subject. */
 const ERRORS = 'errors.ts';
 
-/** Maps each error class to the file that declares it. */
+/** Maps each error class, and each function of errors, to the file that declares it. */
 const DECLARED: ReadonlyMap<string, string> = new Map(
   ['bytes/self-test-error.ts', ...readdirSync(join(src, 'errors')).map((file) => `errors/${file}`)].flatMap(
     (file) =>
-      [...readFileSync(join(src, file), 'utf8').matchAll(/^export class (\w+)/gm)].map(([, name = '']) => [
-        name,
-        file,
-      ]),
+      [...readFileSync(join(src, file), 'utf8').matchAll(/^export (?:class|function) (\w+)/gm)].map(
+        ([, name = '']) => [name, file],
+      ),
   ),
 );
 

@@ -1,5 +1,6 @@
 import type { AnyReport } from '@diskloupe/core';
 import { type ImagePolicy, judgeImage, loadPolicy, type PolicyVerdict } from '@diskloupe/core/policy';
+import { errorText } from '@diskloupe/core/words';
 import { isolated } from './isolated.js';
 import { showObjections } from './objection-list.js';
 import { listPolicies } from './policies.js';
@@ -84,11 +85,10 @@ export class Judging {
       return verdict;
     } catch (error) {
       if (signal.aborted) return undefined;
-      const reason = error instanceof Error ? error.message : `${error}`;
       this.#controls.sentence.replaceChildren(
         isolated(file.name),
         ' could not be judged: ',
-        isolated(reason),
+        isolated(errorText(error)),
       );
       throw error;
     }

@@ -1,3 +1,4 @@
+import { errorText } from '@diskloupe/core/words';
 import { isolated } from './isolated.js';
 
 /** The page's controls for a long task. */
@@ -69,7 +70,7 @@ export class Task {
       say(await work({ signal, show }), true);
     } catch (error) {
       const { cancelled, failed } = this.#words;
-      say(signal.aborted || isAbort(error) ? cancelled : `${failed}: ${reasonOf(error)}`, false);
+      say(signal.aborted || isAbort(error) ? cancelled : `${failed}: ${reasonText(error)}`, false);
     }
     if (this.#running !== running) return;
     this.#running = undefined;
@@ -97,8 +98,8 @@ function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'AbortError';
 }
 
-/** Every error of the SDK has a message that says what is wrong. */
-function reasonOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : `${error}`;
+/** Errors of others have their own words, which may be no sentence. */
+function reasonText(error: unknown): string {
+  const text = errorText(error);
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }

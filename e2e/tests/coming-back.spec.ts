@@ -43,7 +43,7 @@ test('two tabs cannot write an image to the same place at once', async ({ page, 
     const first = await begin(page, server.url('disk.qcow2', SLOW));
     await expect(first.fetched).toContainText('of 16 MiB');
     const second = await begin(await context.newPage(), server.url('disk.qcow2', SLOW));
-    await expect(second.fetched).toHaveText(/^Not fetched: .* is being written by another tab or task/);
+    await expect(second.fetched).toHaveText(/^Not fetched: Another tab or task is writing /);
     // The first one continues undisturbed.
     await expect(first.fetched).toHaveText('disk.qcow2 was fetched: 16 MiB.', { timeout: 45_000 });
   } finally {
@@ -136,7 +136,7 @@ test('a browser without free space says so, and keeps nothing', async ({ page })
     });
     await demo.url.fill(server.url('disk.qcow2', { cors: 'exposed' }));
     await demo.fetch.click();
-    await expect(demo.fetched).toHaveText(/^Not fetched: there is no room for/);
+    await expect(demo.fetched).toHaveText(/^Not fetched: There isn.t enough storage for/);
     expect(await staged(page)).toEqual([]);
   } finally {
     await server.close();

@@ -58,5 +58,5 @@ test('a damaged disk is not saved, and the reason is shown', async ({ page }) =>
   await demo.open();
   await demo.pick('cut.qcow2', await corpusImage('qcow2-cut.qcow2'));
   await page.getByRole('button', { name: 'Save the raw disk' }).click();
-  await expect(page.locator('#saved')).toHaveText(/^Not saved: .*behind the end of the file/);
+  await expect(page.locator('#saved')).toHaveText(/^Not saved: .*beyond the end of the file/);
 });

@@ -31,7 +31,8 @@ export async function sendRaw({ disks }: Offer, file: File, { signal, show }: Ru
     disk,
     async ({ offset, data }, { signal: ofChunk }) => {
       const response = await put(`${offset}-${offset + data.length - 1}`, data, ofChunk);
-      if (!response.ok) throw new HttpError(url, response.status, `the server answered ${response.status}`);
+      const { ok, status } = response;
+      if (!ok) throw new HttpError(url, status, { code: 'http_status', params: { status } });
     },
     {
       from,

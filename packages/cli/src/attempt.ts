@@ -1,6 +1,6 @@
 import { ImageFormatError } from '@diskloupe/core';
 import { DestinationBusyError } from '@diskloupe/core/errors';
-import { complainOf, complainOfImage, complainOfOutput } from './complaints.js';
+import { complainOf, complainOfError, complainOfOutput } from './complaints.js';
 import { type ExitStatus, statusOf } from './exit-status.js';
 import { OutputError } from './output-error.js';
 import type { Progress } from './progress.js';
@@ -23,7 +23,7 @@ export async function attempt(
     if (error instanceof OutputError) complainOfOutput(error);
     else if (error instanceof DestinationBusyError)
       complainOf(error.destination, 'another run of diskloupe is writing this file');
-    else await complainOfImage(name, isNoDisk(error) ? noDisk(name, error) : error);
+    else await complainOfError(name, isNoDisk(error) ? noDisk(name, error) : error);
     return statusFor(error);
   } finally {
     progress?.end();

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
-import { ImageFormatError, SourceReadError } from '@diskloupe/core';
-import { HttpError } from '@diskloupe/core/errors';
+import { ImageFormatError } from '@diskloupe/core';
+import { ReasonedError } from '@diskloupe/core/errors';
 import { complain } from './output.js';
 import type { OutputError } from './output-error.js';
 import { printable } from './printable.js';
@@ -31,16 +31,13 @@ export function complainOf(subject: string, error: unknown): void {
   const [, scheme] = (codeOf(error) === 'ENOENT' && ADDRESS.exec(subject)) || [];
   const text = scheme
     ? `${scheme} is not supported: give an http or https URL, or the path of a file`
-    : errorText(error);
+    : ownText(error);
   complain(`diskloupe: ${printable(subject)}: ${printable(text)}\n`);
 }
 
-/** The same for what went wrong with an image, whose errors carry codes instead of sentences. */
-export async function complainOfImage(name: string, error: unknown): Promise<void> {
-  if (!(error instanceof ImageFormatError)) return complainOf(name, error);
-  // The sentences of all messages take a while to load, and only errors need them.
-  const { formatErrorText } = await import('./format-error-text.js');
-  complainOf(name, formatErrorText(error));
+/** The same for any error, including those of core, which carry codes instead of sentences. */
+export async function complainOfError(subject: string, error: unknown): Promise<void> {
+  complainOf(subject, hasWords(error) ? await errorText(error) : error);
 }
 
 /** Reports why a file cannot be written. */
@@ -56,9 +53,22 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? `${error.code}` : '';
 }
 
-/** The error in a few words. */
-export function errorText(error: unknown): string {
+/** An error in a few words. */
+export async function errorText(error: unknown): Promise<string> {
+  if (!hasWords(error)) return ownText(error);
+  // The sentences of all messages take a while to load, and only errors need them.
+  const { wordsOf } = await import('./words-of-error.js');
+  return wordsOf(error);
+}
+
+/** Whether an error carries codes, and its message is for logs. A system error has its own sentence. */
+function hasWords(error: unknown): error is ReasonedError | ImageFormatError {
+  if (SENTENCES[codeOf(error)] !== undefined) return false;
+  return error instanceof ReasonedError || error instanceof ImageFormatError;
+}
+
+/** The error in a few words of its own. */
+function ownText(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error instanceof SourceReadError || error instanceof HttpError) return error.reason;
   return SENTENCES[codeOf(error)] ?? error.message;
 }

@@ -1,4 +1,4 @@
-import { complainOfImage } from './complaints.js';
+import { complainOfError } from './complaints.js';
 import { type ExitStatus, FINE, statusOf, worst } from './exit-status.js';
 import { type FollowOptions, type OpenImage, openImage } from './open-image.js';
 
@@ -23,7 +23,7 @@ export async function eachImage(
         if ('close' in image) image.close();
       }
     } catch (error) {
-      await complainOfImage(name, error);
+      await complainOfError(name, error);
       status = worst(status, statusOf(error));
     }
   }

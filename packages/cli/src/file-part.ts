@@ -39,6 +39,7 @@ export class FilePart implements StagedFile<string> {
     this.#remove();
     process.kill(process.pid, signal);
   };
+  #writer: SparseWriter | undefined;
   #isOpen = true;
   #isThere = true;
 
@@ -77,6 +78,7 @@ export class FilePart implements StagedFile<string> {
       if (fstatSync(descriptor).size > 0) ftruncateSync(descriptor, 0);
     });
     const writer = new SparseWriter(descriptor);
+    this.#writer = writer;
     return {
       async truncate(size) {
         writing(name, () => ftruncateSync(descriptor, size));
@@ -104,6 +106,7 @@ export class FilePart implements StagedFile<string> {
 
   async commit({ signal }: CommitOptions = {}): Promise<string> {
     signal?.throwIfAborted();
+    await this.#writer?.settled();
     const { name, path, mayReplace } = this.#target;
     writing(name, () => {
       if (!this.#isStillThere()) throw new Error('the file was removed while it was being written');
@@ -116,6 +119,7 @@ export class FilePart implements StagedFile<string> {
   }
 
   async discard(): Promise<void> {
+    await this.#writer?.settled();
     this.#remove();
   }
 

@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, read, readSync, type Stats } from 'node:fs';
 import { type ReadOptions, type Source, SourceReadError } from '@diskloupe/core';
+import { reportOf } from '@diskloupe/core/errors';
 import { deviceSize } from './device-size.js';
 import { HoleProbe } from './hole-probe.js';
 
@@ -65,7 +66,7 @@ export class FileSource implements Source {
       const came = isLarge
         ? await this.#readByThread(rest, offset + done)
         : this.#readInto(rest, offset + done);
-      if (!came) throw new SourceReadError(offset, length, `the file changed: ${done} bytes came`);
+      if (!came) throw new SourceReadError(offset, length, { code: 'file_changed', params: { got: done } });
       done += came;
     }
     this.#holes?.saw(bytes);
@@ -96,7 +97,7 @@ export class FileSource implements Source {
   }
 
   async #readByThread(bytes: Uint8Array, offset: number): Promise<number> {
-    if (this.#isClosed) throw new SourceReadError(offset, bytes.length, 'the file is closed');
+    if (this.#isClosed) throw new SourceReadError(offset, bytes.length, { code: 'file_closed' });
     this.#atHand++;
     try {
       return await new Promise((resolve, reject) => {
@@ -122,8 +123,7 @@ export class FileSource implements Source {
 }
 
 function failed(bytes: Uint8Array, offset: number, cause: unknown): SourceReadError {
-  const reason = cause instanceof Error ? cause.message : `${cause}`;
-  return new SourceReadError(offset, bytes.length, reason, { cause });
+  return new SourceReadError(offset, bytes.length, reportOf(cause), { cause });
 }
 
 /** Identifies local files, whatever name they are opened by. */

@@ -40,7 +40,7 @@ export function namedFiles(
           unfollowed ??= cause;
           throw cause;
         }
-        throw new Error(`${place}, named in the image: ${errorText(cause)}`, { cause });
+        throw new Error(`${place}, named in the image: ${await errorText(cause)}`, { cause });
       }
     },
     close() {

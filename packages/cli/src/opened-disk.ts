@@ -67,7 +67,7 @@ export async function openSeekable(name: string, options: FollowOptions): Promis
  */
 export async function openDiskOf(name: string, options: DiskOptions): Promise<OpenedDisk> {
   const { format, snapshot, passphraseFile } = options;
-  let passphrase = passphraseFile === undefined ? undefined : passphraseIn(passphraseFile);
+  let passphrase = passphraseFile === undefined ? undefined : await passphraseIn(passphraseFile);
   const { image, resolve, identities, assertUnchanged } = await openSeekable(name, options);
   const { source, close } = image;
   const open = async (id: string | undefined): Promise<VirtualDisk> =>
@@ -86,11 +86,11 @@ export async function openDiskOf(name: string, options: DiskOptions): Promise<Op
 }
 
 /** @throws an Error that names the file, because it is not the image */
-function passphraseIn(path: string): string {
+async function passphraseIn(path: string): Promise<string> {
   try {
     return readPassphrase(path);
   } catch (cause) {
-    throw new Error(`${path}: ${errorText(cause)}`, { cause });
+    throw new Error(`${path}: ${await errorText(cause)}`, { cause });
   }
 }
 
@@ -116,7 +116,7 @@ async function withPassphrase<T>(
     const answer = await askPassphrase(name);
     if (answer === undefined)
       throw new Error(
-        `${error.message}: put it on the first line of a file, and add --passphrase-file FILE`,
+        `${await errorText(error)} Put it on the first line of a file, and add --passphrase-file FILE.`,
         {
           cause: error,
         },

@@ -31,7 +31,7 @@ export class SparseWriter {
    */
   async write(bytes: Uint8Array, offset: number): Promise<void> {
     // What begins before the end may replace bytes that are being written.
-    if (offset < this.#end) await Promise.allSettled(this.#underway);
+    if (offset < this.#end) await this.settled();
     // Before the end, there may be something other than zeros.
     const known = Math.min(bytes.length, Math.max(0, this.#end - offset));
     this.#end = Math.max(this.#end, offset + bytes.length);
@@ -45,6 +45,11 @@ export class SparseWriter {
     for (const [from, to] of parts)
       for (let at = from; at < to; ) at += writeSync(this.descriptor, bytes, at, to - at, offset + at);
     await this.#breathe();
+  }
+
+  /** Resolves once no thread writes any more: the file must not be closed before. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#underway);
   }
 
   async #writeByThread(bytes: Uint8Array, offset: number, parts: Iterable<Part>): Promise<void> {

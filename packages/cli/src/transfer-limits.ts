@@ -28,7 +28,7 @@ export function httpLimits({ maxTime = MAX_TIME, speedLimit, speedTime }: Transf
 /** Aborts whatever waits for one image when its time is over, with a SourceReadError. */
 export function deadline({ maxTime = MAX_TIME }: TransferLimits): AbortSignal {
   const controller = new AbortController();
-  const late = new SourceReadError(0, 0, `took longer than ${maxTime} seconds (--max-time allows more)`);
+  const late = new SourceReadError(0, 0, { code: 'time_limit_passed', params: { seconds: maxTime } });
   // The timer alone must not keep the process alive.
   setTimeout(() => controller.abort(late), Math.min(maxTime * 1000, LONGEST_TIMER)).unref();
   return controller.signal;

@@ -174,7 +174,9 @@ describe('diskloupe convert', () => {
     for (const format of ['raw', 'qcow2']) {
       const { status, stderr } = await program.run(['convert', '-O', format, 'broken.qcow2', 'kept.raw']);
       expect(status).toBe(1);
-      expect(stderr).toMatch(/^diskloupe: broken\.qcow2: .*the disk cannot be read at 536870912: .+\n$/);
+      expect(stderr).toMatch(
+        /^diskloupe: broken\.qcow2: .*The disk in this qcow2 image can't be read at offset 536870912\. .+\n$/,
+      );
     }
     expect(readdirSync(program.folder)).toEqual(before);
     expect(readFileSync(path('kept.raw'), 'utf8')).toBe('before');

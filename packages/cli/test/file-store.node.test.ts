@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { afterAll, describe } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { describeStore, HOSTILE_NAMES } from '../../core/test/intake/store-contract.js';
 import { FileStore } from '../src/file-store.js';
 import { fileTarget } from '../src/file-target.js';
@@ -54,4 +54,15 @@ describe('files of Node', () => {
       for (const name of readdirSync(folder)) unlinkSync(path(name));
     },
   });
+});
+
+it('keeps a file open while a thread still writes to it', async () => {
+  const part = await new FileStore(fileTarget(path('written'), true, new Set()), locked).create();
+  const sink = await part.open();
+  // Every other block is a hole, so that this takes many writes.
+  const bytes = new Uint8Array(2 ** 20).map((_, i) => Math.floor(i / 4096) % 2);
+  const writing = sink.write(bytes, 0);
+  await part.discard();
+  await expect(writing).resolves.toBeUndefined();
+  expect(staged()).toEqual([]);
 });

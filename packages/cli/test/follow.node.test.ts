@@ -343,7 +343,7 @@ describe('a file next to the image', () => {
       ['read', '--length', '512', 'alias.qcow2'],
       ['read', '--length', '512', 'images/alias.qcow2'],
     ]);
-    expect(linked).toMatchObject({ status: 1, stderr: expect.stringContaining('was not found') });
+    expect(linked).toMatchObject({ status: 1, stderr: expect.stringContaining("wasn't found") });
     expect(direct).toMatchObject({ status: 0 });
   });
 

@@ -127,7 +127,7 @@ describe('diskloupe info exits with 1 and one line', () => {
   });
 
   it.each([
-    ['of a missing backing file', 'missing.qcow2', 'nothing.raw, the backing file of'],
+    ['of a missing backing file', 'missing.qcow2', "nothing.raw wasn't found. missing.qcow2 needs it as "],
     ['of a backing file with a protocol', 'nbd.qcow2', 'nbd://127.0.0.1:1/disk, is not followed: '],
     ['of a backing file on a server', 'http.qcow2', 'http://127.0.0.1:1/disk, is not followed: '],
     ['of a backing file that is a pipe', 'pipe.qcow2', 'pipe, is not followed: it is a device or a pipe'],
@@ -146,7 +146,7 @@ describe('diskloupe info exits with 1 and one line', () => {
     const { status, stderr } = await program.run(['info', 'alone/alone.vmdk']);
     expect(status).toBe(1);
     expect(stderr).toBe(
-      'diskloupe: alone/alone.vmdk: alone/vmdk-2gb-sparse-s001.vmdk, the extent of alone/alone.vmdk, was not found\n',
+      "diskloupe: alone/alone.vmdk: alone/vmdk-2gb-sparse-s001.vmdk wasn't found. alone/alone.vmdk needs it as an extent.\n",
     );
   });
 });

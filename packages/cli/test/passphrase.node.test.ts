@@ -53,7 +53,7 @@ describe.skipIf(!hasScript)('a passphrase on a terminal', () => {
   it('is asked for only once', async () => {
     const { status, stdout } = await answering('guess\r');
     expect(status).toBe(2);
-    expect(stdout).toContain('luks: the passphrase does not open it');
+    expect(stdout).toContain("The passphrase doesn't unlock this LUKS image.");
     expect(stdout.match(/Passphrase/g)).toHaveLength(1);
   });
 

@@ -118,14 +118,18 @@ describe('diskloupe read', () => {
     [
       ['luks1-cryptsetup.luks'],
       2,
-      'luks1-cryptsetup.luks: luks: it is encrypted and needs a passphrase: put it on the first line of a file, and add --passphrase-file FILE',
+      'luks1-cryptsetup.luks: This LUKS image is encrypted and needs a passphrase. Put it on the first line of a file, and add --passphrase-file FILE.',
     ],
-    [['--passphrase-file', 'wrong', 'luks1-cryptsetup.luks'], 2, 'luks: the passphrase does not open it'],
+    [
+      ['--passphrase-file', 'wrong', 'luks1-cryptsetup.luks'],
+      2,
+      "The passphrase doesn't unlock this LUKS image.",
+    ],
     [['--passphrase-file', 'nothing', 'numbered.raw'], 2, 'numbered.raw: nothing: no such file'],
     [['--output', 'numbered.raw', 'numbered.raw'], 2, 'numbered.raw: this would overwrite a source file'],
     [['--output', 'nowhere/a', 'numbered.raw'], 2, 'nowhere/a: the folder nowhere does not exist'],
     [['--output', '.', 'numbered.raw'], 2, '.: it is a directory'],
-    [['-l', 'first', 'numbered.raw'], 1, 'snapshot is first. Expected none.'],
+    [['-l', 'first', 'numbered.raw'], 1, "snapshot is first. There can't be one here."],
     [['nothing'], 2, 'nothing: no such file'],
     [['numbered.raw', 'numbered.raw'], 2, 'too many arguments'],
   ])('exits with one line: %j', async (args, expected, message) => {

@@ -73,13 +73,13 @@ describe('diskloupe of a URL', () => {
       const { status, stderr } = await program.run([command, url]);
       expect({ status, stderr }).toEqual({
         status: 2,
-        stderr: `diskloupe: ${url}: the server answered 404 Not Found\n`,
+        stderr: `diskloupe: ${url}: The server answered 404 (Not Found).\n`,
       });
     }
     const unreachable = await program.run(['info', 'http://127.0.0.1:1/disk']);
     expect(unreachable.status).toBe(2);
     expect(unreachable.stderr).toMatch(
-      /^diskloupe: http:\/\/127\.0\.0\.1:1\/disk: the server cannot be reached/,
+      /^diskloupe: http:\/\/127\.0\.0\.1:1\/disk: The server can't be reached/,
     );
   });
 });

@@ -6,6 +6,8 @@ export * from './errors/image.js';
 export * from './errors/intake.js';
 export * from './errors/module.js';
 export * from './errors/qemu-img.js';
+export * from './errors/reason-of.js';
+export * from './errors/reasoned-error.js';
 export * from './errors/size-limit.js';
 export * from './errors/source.js';
 export * from './errors/stream.js';

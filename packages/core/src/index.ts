@@ -74,7 +74,7 @@ export type { Expectations } from './inspect/general-checks.js';
 export { type InspectImageOptions, inspectImage } from './inspect/inspect-image.js';
 export type { CommonOptions, LookedFor } from './inspect/options.js';
 export type * from './inspect/report.js';
-export type { Trace, TraceEvent } from './inspect/trace.js';
+export type { Trace, TraceEvent } from './inspect/track.js';
 export type { ReadStatistics } from './probe/random-access.js';
 export { BlobSource } from './source/blob-source.js';
 export { BufferSource } from './source/buffer-source.js';

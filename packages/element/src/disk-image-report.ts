@@ -31,8 +31,8 @@ export class DiskImageReport extends LitElement {
   /** The report to show; without one, the element is empty. */
   declare report: AnyReport | null;
 
-  /** The code that shows a report, or why it could not be loaded. */
-  #view: ReportView | string | undefined;
+  /** The code that shows a report; `null` if it could not be loaded. */
+  #view: ReportView | null | undefined;
 
   constructor() {
     super();
@@ -41,14 +41,22 @@ export class DiskImageReport extends LitElement {
 
   /** Waits for the code that shows a report; `updateComplete` comes after it. */
   protected override async scheduleUpdate(): Promise<void> {
-    if (this.report) this.#view = await loadReportView().catch((error: unknown) => String(error));
+    if (this.report) this.#view = await loadReportView().catch(() => null);
     super.scheduleUpdate();
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const view = this.#view;
     if (!this.report || view === undefined) return nothing;
-    if (typeof view === 'string') return html`<p part="error">${view}</p>`;
+    if (!view) return this.#notLoaded();
     return html`${view.verdictTemplate(this.report)}${view.findingsTemplate(this.report)}`;
+  }
+
+  /** The catalog of words is part of what could not be loaded. */
+  #notLoaded(): TemplateResult {
+    return html`
+      <p part="error" role="alert">The report couldn't be shown, because a part of this page couldn't be loaded. Check your connection and try again, or reload the page.</p>
+      <button type="button" part="retry" @click=${() => this.requestUpdate()}>Try again</button>
+    `;
   }
 }

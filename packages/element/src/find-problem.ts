@@ -22,7 +22,7 @@ export function findProblem(state: InspectionState, { required, allowUnsafe }: D
     case 'inspecting':
       return custom(`${visibleText(state.file.name)} is being inspected: this takes a moment.`);
     case 'failed':
-      return custom(errorText(state.error));
+      return custom(failureText(state));
     case 'inspected': {
       const refusal = state.view.refusalText(state.report);
       return refusal === undefined || allowUnsafe ? undefined : custom(refusal);
@@ -36,9 +36,9 @@ export function custom(message: string): Problem {
 }
 
 /** Describes what went wrong while a file was read. */
-function errorText({ name, message }: Error): string {
-  if (name === 'SourceReadError') {
-    return 'The file could not be read: it was changed, moved or deleted. Choose it once more.';
-  }
-  return sentence(visibleText(`the file could not be inspected: ${message}`));
+function failureText({ error, view }: Extract<InspectionState, { kind: 'failed' }>): string {
+  if (!view) return "This file couldn't be inspected. Reload the page.";
+  const text = sentence(view.errorText(error));
+  // Browsers do not say why; choosing the file again helps against most causes.
+  return error.name === 'SourceReadError' ? `${text} Choose the file again.` : text;
 }

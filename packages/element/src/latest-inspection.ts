@@ -13,7 +13,13 @@ export type InspectionState =
       readonly report: ImageReport;
       readonly view: ReportView;
     }
-  | { readonly kind: 'failed'; readonly file: File; readonly error: Error };
+  | {
+      readonly kind: 'failed';
+      readonly file: File;
+      readonly error: Error;
+      /** Has the words for the error; absent if it could not be loaded either. */
+      readonly view: ReportView | undefined;
+    };
 
 /** Inspects one file at a time. Starting another aborts the current one, of which nothing is heard again. */
 export class LatestInspection {
@@ -53,7 +59,8 @@ export class LatestInspection {
       ]);
       enter({ kind: 'inspected', file, report, view });
     } catch (error) {
-      enter({ kind: 'failed', file, error: error instanceof Error ? error : new Error(String(error)) });
+      const view = await loadReportView().catch(() => undefined);
+      enter({ kind: 'failed', file, error: error instanceof Error ? error : new Error(String(error)), view });
     }
   }
 

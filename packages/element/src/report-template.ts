@@ -13,7 +13,7 @@ import {
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from './icons.js';
 
-export { refusalText } from '@diskloupe/core/words';
+export { errorText, refusalText } from '@diskloupe/core/words';
 
 /** The outcome: an icon and a sentence. */
 export function verdictTemplate(report: AnyReport): TemplateResult {

@@ -87,7 +87,7 @@ describe('the validity of <disk-image-input>', () => {
     expect(detail.file).toBe(file);
     expect(detail.error.name).toBe('SourceReadError');
     await control.updateComplete;
-    expect(control.validationMessage).toContain('changed, moved or deleted');
+    expect(control.validationMessage).toContain('changed, moved, or deleted');
     expect(textOf(control, 'error')).toBe(control.validationMessage);
     expect(submits(formOf(control))).toBe(false);
   });

@@ -14,7 +14,7 @@ import { formatText, visibleJson, plainEnglish as words } from '@diskloupe/core/
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { attempt } from '../attempt.js';
 import { colours, wantsColours } from '../colours.js';
-import { complainOf } from '../complaints.js';
+import { complainOf, complainOfError } from '../complaints.js';
 import { type ExitStatus, FINE, REFUSED, statusOf, UNREADABLE } from '../exit-status.js';
 import { algorithmAndDigest, digestInSums, isUrl, sha256 } from '../expected-digests.js';
 import { FileSource } from '../file-source.js';
@@ -140,7 +140,7 @@ async function fetchCommand(image: string, target: string, options: FetchOptions
     try {
       digests.push(await digestInSums(sums, image, headers, httpLimits(options)));
     } catch (error) {
-      complainOf(withoutCredentials(sums), error);
+      await complainOfError(withoutCredentials(sums), error);
       return UNREADABLE;
     }
   }
@@ -205,7 +205,7 @@ class Fetch {
       } catch (error) {
         if (!(error instanceof ImageUnacceptable || error instanceof DigestMismatchError)) throw error;
         progress.end();
-        this.#tellRefused(error);
+        await this.#tellRefused(error);
         return REFUSED;
       } finally {
         if (input instanceof FileSource) input.close();
@@ -231,12 +231,12 @@ class Fetch {
     print(verdictOf(this.name, facts, done, colours(wantsColours(isTerminal(1), process.env))));
   }
 
-  #tellRefused(error: ImageUnacceptable | DigestMismatchError): void {
+  async #tellRefused(error: ImageUnacceptable | DigestMismatchError): Promise<void> {
     const isJson = this.options.output === 'json';
     const report = this.#report;
     const nothing = { file: null, bytes: 0, report, convertedReport: null };
     if (error instanceof DigestMismatchError) {
-      complainOf(this.name, error);
+      await complainOfError(this.name, error);
       if (isJson) this.#printJson({ ...nothing, verdict: null });
       return;
     }

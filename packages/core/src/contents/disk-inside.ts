@@ -1,9 +1,9 @@
 import { openDisk } from '../disk/open-disk.js';
 import { cardNamed } from '../formats/cards.js';
+import { isRaw } from '../formats/disk-formats.js';
 import type { AnyReport } from '../inspect/report.js';
 import type { Unseen } from '../probe/probe.js';
 import type { Source } from '../source/source.js';
-import { isRaw } from './raw-formats.js';
 import { seen } from './seen.js';
 
 /**

@@ -1,4 +1,5 @@
 import { ImageFormatError, PassphraseError } from '../errors.js';
+import type { FaultMessage } from '../messages/faults.js';
 import type { Source } from '../source/source.js';
 import type { DerivationOptions } from './derivation.js';
 import { type KeySlot, materialLength, openKeySlot, slotObstacle } from './key-slot.js';
@@ -27,7 +28,7 @@ export async function findMasterKey(
   if (!slots.length)
     throw new ImageFormatError(format, 'active key slots', 0, { code: 'at_least', params: { min: 1 } });
   const secret = new TextEncoder().encode(passphrase);
-  const untried: string[] = [];
+  const untried: FaultMessage[] = [];
   let [iterations, argon2Work] = [0, 0];
   for (const [index, slot] of slots.entries()) {
     const { derivation, digest, number, offset } = slot;
@@ -36,13 +37,13 @@ export async function findMasterKey(
       iterations += digest.iterations + (derivation.type === 'pbkdf2' ? derivation.iterations : 0);
       argon2Work += derivation.type === 'pbkdf2' ? 0 : derivation.time * derivation.memory;
       if (iterations > MAX_ALL_ITERATIONS || argon2Work > MAX_ALL_ARGON2_WORK)
-        obstacle = 'the slots before it took too much work';
+        obstacle = { code: 'slot_too_much_work' };
     }
     const length = materialLength(slot);
     const material = obstacle ? undefined : await source.read(offset, length, { signal: options.signal });
-    if (material && material.length < length) obstacle = 'the file ends within its key material';
+    if (material && material.length < length) obstacle = { code: 'slot_material_cut' };
     if (!material || obstacle) {
-      untried.push(`key slot ${number} was not tried: ${obstacle}`);
+      if (obstacle) untried.push({ code: 'slot_untried', params: { slot: number, obstacle } });
       continue;
     }
     const { signal, progress } = options;

@@ -1,4 +1,5 @@
 import { loadPart } from '../flow/load-part.js';
+import type { FaultMessage } from '../messages/faults.js';
 import {
   type DerivationOptions,
   type KeyDerivation,
@@ -12,25 +13,29 @@ import { type HashFunction, hashFunction } from './hash-functions.js';
 /** The most Argon2 lanes: cryptsetup allows 4, the format any number. */
 const MAX_LANES = 64;
 
-/**
- * Returns why a key cannot be derived here, as the continuation of `it cannot be opened here: `; undefined if it can.
- */
-export function derivationObstacle(derivation: KeyDerivation): string | undefined {
+const KIB = 1024;
+
+/** Returns why a key cannot be derived here; undefined if it can. */
+export function derivationObstacle(derivation: KeyDerivation): FaultMessage | undefined {
   if (derivation.type === 'pbkdf2') {
     const { hash, iterations } = derivation;
-    if (!hashFunction(hash)) return `its hash is ${hash}`;
+    if (!hashFunction(hash)) return { code: 'slot_hash', params: { hash } };
     return iterations > MAX_ITERATIONS
-      ? `its key takes ${iterations} iterations, at most ${MAX_ITERATIONS} are made`
+      ? { code: 'slot_iterations', params: { iterations, max: MAX_ITERATIONS } }
       : undefined;
   }
   const { time, memory, cpus, salt } = derivation;
   if (memory > MAX_ARGON2_MEMORY)
-    return `its key takes ${memory} KiB of memory, at most ${MAX_ARGON2_MEMORY} are given`;
+    return { code: 'slot_memory', params: { memory: memory * KIB, max: MAX_ARGON2_MEMORY * KIB } };
   if (time * memory > MAX_ARGON2_WORK)
-    return `its key takes ${time} passes over ${memory} KiB of memory, at most ${MAX_ARGON2_WORK} KiB are passed over`;
+    return {
+      code: 'slot_passes',
+      params: { passes: time, memory: memory * KIB, max: MAX_ARGON2_WORK * KIB },
+    };
   // RFC 9106, 3.1: at least eight blocks of 1 KiB per lane.
-  if (cpus > MAX_LANES || memory < 8 * cpus) return `its key takes ${cpus} lanes in ${memory} KiB of memory`;
-  return salt.length < 8 ? `the salt of its key has ${salt.length} bytes` : undefined;
+  if (cpus > MAX_LANES || memory < 8 * cpus)
+    return { code: 'slot_lanes', params: { lanes: cpus, memory: memory * KIB } };
+  return salt.length < 8 ? { code: 'slot_salt', params: { length: salt.length } } : undefined;
 }
 
 /**

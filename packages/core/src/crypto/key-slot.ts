@@ -1,4 +1,5 @@
 import { roundUpToSector } from '../bytes/sectors.js';
+import type { FaultMessage } from '../messages/faults.js';
 import { afMerge } from './af-merge.js';
 import type { DerivationOptions, KeyDerivation, Pbkdf2 } from './derivation.js';
 import { hashFunction } from './hash-functions.js';
@@ -38,13 +39,16 @@ export function materialLength({ keyBytes, stripes }: KeySlot): number {
 /** Bytes of material to decrypt before yielding: some milliseconds. */
 const STRETCH = 64 * 1024;
 
-/**
- * Returns why a slot cannot be tried here, as the continuation of `it cannot be opened here: `; undefined if it can.
- */
-export function slotObstacle(slot: KeySlot): string | undefined {
+/** The reason if a cipher is not known here with keys of that length. */
+export function cipherObstacle(cipher: string): FaultMessage {
+  return { code: 'slot_cipher', params: { cipher } };
+}
+
+/** Returns why a slot cannot be tried here; undefined if it can. */
+export function slotObstacle(slot: KeySlot): FaultMessage | undefined {
   const { cipher, slotKeyBytes, derivation, stripeHash, digest } = slot;
-  if (!sectorCipher(cipher, slotKeyBytes)) return `its cipher is ${cipher}`;
-  if (!hashFunction(stripeHash)) return `its hash is ${stripeHash}`;
+  if (!sectorCipher(cipher, slotKeyBytes)) return cipherObstacle(cipher);
+  if (!hashFunction(stripeHash)) return { code: 'slot_hash', params: { hash: stripeHash } };
   return derivationObstacle(derivation) ?? derivationObstacle(digest);
 }
 

@@ -104,7 +104,7 @@ const loaded = new Map<Codec, Promise<Decode>>();
  */
 export async function decoderOf(codec: Codec, format: string, start: number): Promise<Decode> {
   if (!isUnpacked(codec))
-    throw new DiskReadError(format, start, `it is compressed by ${codec}, which cannot be unpacked here`);
+    throw new DiskReadError(format, start, { code: 'read_codec_unsupported', params: { codec } });
   let decode = loaded.get(codec);
   if (!decode) {
     decode = loadPart(codec, LOADS[codec]);

@@ -108,7 +108,7 @@ export class ImageDisk implements VirtualDisk {
       const runs = await this.#map.locate(at, end, signal);
       for (const run of runs) {
         if (run.start !== at || !(run.length > 0))
-          throw new DiskReadError(this.format, at, 'its map has a gap');
+          throw new DiskReadError(this.format, at, { code: 'read_map_gap' });
         at += run.length;
       }
       yield runs;

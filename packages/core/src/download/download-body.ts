@@ -1,5 +1,6 @@
 import { SizeLimitError } from '../errors.js';
 import type { SpareMemory } from '../flow/spare-memory.js';
+import type { FaultMessage } from '../messages/faults.js';
 import type { HttpAnswer } from '../source/http/http-answer.js';
 import type { HttpClient } from '../source/http/http-client.js';
 import { asHttpError, HttpFault } from '../source/http/http-fault.js';
@@ -26,12 +27,12 @@ export async function* rangedBody(
  * The bytes of a response that is a whole file.
  *
  * @param size as announced, in bytes; `null` if unknown
- * @param whyNoMore why it cannot resume
+ * @param obstacle why it cannot resume
  */
 export async function* wholeBody(
   answer: HttpAnswer,
   size: number | null,
-  whyNoMore: string,
+  obstacle: FaultMessage,
   memory: SpareMemory | undefined,
 ): Chunks {
   const { status } = answer.response;
@@ -40,18 +41,24 @@ export async function* wholeBody(
     for (;;) {
       const chunk = await answer.next(memory).catch((error: unknown) => {
         if (!(error instanceof HttpFault && error.passing)) throw error;
-        const { message, cause } = error;
-        throw new HttpFault(`${message} after ${of(came, size)}, and ${whyNoMore}`, { status, cause });
+        const { reason, cause } = error;
+        const params = { cause: reason, got: came, obstacle };
+        throw new HttpFault(
+          size === null
+            ? { code: 'download_interrupted', params }
+            : { code: 'download_interrupted_of', params: { ...params, announced: size } },
+          { status, cause },
+        );
       });
       if (!chunk) break;
       came += chunk.length;
       if (size !== null && came > size) {
-        throw new HttpFault(`the server sent more than the ${size} bytes that it told`, { status });
+        throw new HttpFault({ code: 'download_longer', params: { announced: size } }, { status });
       }
       if (chunk.length) yield chunk;
     }
     if (size !== null && came < size) {
-      throw new HttpFault(`the server sent ${came} of the ${size} bytes that it told`, { status });
+      throw new HttpFault({ code: 'download_shorter', params: { got: came, announced: size } }, { status });
     }
   } finally {
     answer.letGo();
@@ -77,13 +84,13 @@ export async function* unversionedBody(
   }
   if (told !== null && told !== size) {
     answer.letGo();
-    throw new HttpFault('the file changed on the server', { status: answer.response.status });
+    throw new HttpFault({ code: 'http_file_changed' }, { status: answer.response.status });
   }
   yield* wholeBody(answer, size, NO_VALIDATOR, memory);
 }
 
-/** Why a file without validators is not assembled from two responses (RFC 9110, section 13.1.5 and 15.3.7.3). */
-const NO_VALIDATOR = 'without an ETag or a Last-Modified nobody knows whether the rest is of the same file';
+/** A file without validators is not assembled from two responses (RFC 9110, section 13.1.5 and 15.3.7.3). */
+const NO_VALIDATOR: FaultMessage = { code: 'download_no_validator' };
 
 /**
  * Returns `Content-Length`, if it is the length of the file; in bytes.
@@ -97,9 +104,8 @@ export function toldLength({ response }: HttpAnswer): number | null {
   // A repeated identical value is allowed; `fetch` joins them.
   const [first = '', ...others] = told.split(',').map((each) => each.trim());
   if (!/^\d+$/.test(first) || others.some((each) => each !== first)) {
-    throw new HttpFault(`the server tells a length that is none (Content-Length: ${told.slice(0, 100)})`, {
-      status,
-    });
+    const params = { contentLength: told.slice(0, 100) };
+    throw new HttpFault({ code: 'download_length_malformed', params }, { status });
   }
   const length = Number(first);
   if (length > Number.MAX_SAFE_INTEGER) throw tooLarge(`Content-Length: ${first.slice(0, 100)}`, status);
@@ -157,8 +163,4 @@ export function chunkStream(
     },
     { highWaterMark: 0 },
   );
-}
-
-function of(came: number, size: number | null): string {
-  return size === null ? `${came} bytes` : `${came} of ${size} bytes`;
 }

@@ -144,7 +144,7 @@ function whole(
     answer.letGo();
     throw error;
   }
-  const body = (): Chunks => wholeBody(answer, size, 'the server gives no byte ranges to go on with', memory);
+  const body = (): Chunks => wholeBody(answer, size, { code: 'download_no_ranges' }, memory);
   return {
     url: answer.url.href,
     size,

@@ -1,5 +1,9 @@
+import type { FaultMessage } from '../messages/faults.js';
+import { reasonOf } from './reason-of.js';
+import { ReasonedError } from './reasoned-error.js';
+
 /** An image needs another file, which was not found. */
-export class MissingFileError extends Error {
+export class MissingFileError extends ReasonedError {
   override readonly name = 'MissingFileError';
 
   constructor(
@@ -10,29 +14,34 @@ export class MissingFileError extends Error {
     /** The image that names it. */
     readonly namedBy: string,
   ) {
-    super(`${filename}, the ${role} of ${namedBy || 'the image'}, was not found`);
+    const missing = { role, name: filename };
+    super(
+      namedBy
+        ? { code: 'file_missing', params: { ...missing, namedBy } }
+        : { code: 'file_missing_unnamed', params: missing },
+    );
   }
 }
 
 /** The virtual disk cannot be read at an offset: its tables or its compressed data are damaged. */
-export class DiskReadError extends Error {
+export class DiskReadError extends ReasonedError {
   override readonly name = 'DiskReadError';
 
+  /** @param reason what is wrong there; `message` adds the format and the offset */
   constructor(
     /** The format of the image, e.g. `qcow2`. */
     readonly format: string,
     /** Disk offset, in bytes. */
     readonly guestOffset: number,
-    /** What is wrong there. */
-    readonly reason: string,
+    reason: FaultMessage,
     options?: ErrorOptions,
   ) {
-    super(`${format}: the disk cannot be read at ${guestOffset}: ${reason}`, options);
+    super(reason, `${format}: the disk cannot be read at ${guestOffset}: `, options);
   }
 }
 
 /** A disk could not be converted completely. What was written by then is not an image. */
-export class ConversionError extends Error {
+export class ConversionError extends ReasonedError {
   override readonly name = 'ConversionError';
 
   constructor(
@@ -43,13 +52,12 @@ export class ConversionError extends Error {
     /** What went wrong; {@link DiskReadError} if the image is damaged. */
     override readonly cause: unknown,
   ) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    super(`${format}: converted no further than ${done} bytes of the disk: ${reason}`, { cause });
+    super({ code: 'conversion_stopped', params: { format, done, cause: reasonOf(cause) } }, '', { cause });
   }
 }
 
 /** An encrypted image cannot be unlocked without a passphrase, or with the given one. */
-export class PassphraseError extends Error {
+export class PassphraseError extends ReasonedError {
   override readonly name = 'PassphraseError';
 
   constructor(
@@ -57,35 +65,44 @@ export class PassphraseError extends Error {
     readonly format: string,
     /** Whether there was none, or one that unlocks no key slot. */
     readonly problem: 'missing' | 'wrong',
-    /** Key slots that were not tried although the passphrase may unlock them, and why, in sentences. */
-    readonly untried: readonly string[] = [],
+    /** Key slots that were not tried although the passphrase may unlock them, and why: each is a `slot_untried`. */
+    readonly untried: readonly FaultMessage[] = [],
   ) {
-    const text =
-      problem === 'missing' ? 'it is encrypted and needs a passphrase' : 'the passphrase does not open it';
-    super([`${format}: ${text}`, ...untried].join('; '));
+    super(passphraseReason(format, problem, untried));
   }
 }
 
-/** A disk has more stretches than an array of them should hold. */
-export class MapTooLongError extends Error {
+function passphraseReason(
+  format: string,
+  problem: PassphraseError['problem'],
+  untried: readonly FaultMessage[],
+): FaultMessage {
+  if (problem === 'missing') return { code: 'passphrase_missing', params: { format } };
+  return untried.length
+    ? { code: 'passphrase_unlocks_none_tried', params: { format, untried } }
+    : { code: 'passphrase_unlocks_nothing', params: { format } };
+}
+
+/** A disk has more stretches than an array of them should hold: `mapEntries()` gives them one by one. */
+export class MapTooLongError extends ReasonedError {
   override readonly name = 'MapTooLongError';
 
   constructor(
     /** The most entries of an array. */
     readonly limit: number,
   ) {
-    super(`the map has more than ${limit} entries: take them one by one from mapEntries()`);
+    super({ code: 'map_too_long', params: { max: limit } });
   }
 }
 
 /** `qemu-img check` does not support images of this format: they store nothing that could be inconsistent. */
-export class UnsupportedCheckError extends Error {
+export class UnsupportedCheckError extends ReasonedError {
   override readonly name = 'UnsupportedCheckError';
 
   constructor(
     /** QEMU's name of the format, e.g. `raw`. */
     readonly format: string,
   ) {
-    super(`${format}: this image format does not support checks`);
+    super({ code: 'check_unsupported', params: { format } });
   }
 }

@@ -1,5 +1,8 @@
+import type { FaultMessage } from '../messages/faults.js';
+import { ReasonedError } from './reasoned-error.js';
+
 /** A server only serves the whole file. */
-export class NoRangesError extends Error {
+export class NoRangesError extends ReasonedError {
   override readonly name = 'NoRangesError';
 
   constructor(
@@ -7,22 +10,22 @@ export class NoRangesError extends Error {
     /** Its response. The body is the whole file, and is unread: read it or cancel it. */
     readonly response: Response,
   ) {
-    super('the server gives no byte ranges');
+    super({ code: 'http_no_ranges' });
   }
 }
 
 /** A server did not serve a file, or violated HTTP. */
-export class HttpError extends Error {
+export class HttpError extends ReasonedError {
   override readonly name = 'HttpError';
 
+  /** @param reason what went wrong; `message` adds the URL */
   constructor(
     readonly url: string,
     /** HTTP status; 0 without a response. */
     readonly status: number,
-    /** What went wrong, in words; `message` adds the URL. */
-    readonly reason: string,
+    reason: FaultMessage,
     options?: ErrorOptions,
   ) {
-    super(`${url}: ${reason}`, options);
+    super(reason, `${url}: `, options);
   }
 }

@@ -1,23 +1,32 @@
-import { sizeText } from '../bytes/size-text.js';
+import type { FaultMessage } from '../messages/faults.js';
+import type { Message } from '../messages/message.js';
 import type { Objection } from '../policy/objection.js';
+import { ReasonedError } from './reasoned-error.js';
 
 /** An image is not acceptable: a policy refuses it. */
-export class ImageUnacceptable extends Error {
+export class ImageUnacceptable extends ReasonedError<Message> {
   override readonly name = 'ImageUnacceptable';
 
   constructor(
     /** The name of the policy. */
     readonly policy: string,
-    /** All objections to the image; the message names the first that refuses it. */
+    /** All objections to the image; `reason` has the first, which refuses it. */
     readonly objections: readonly Objection[],
     options?: ErrorOptions,
   ) {
-    super(`not accepted by ${policy}: ${JSON.stringify(objections[0]?.reason ?? null)}`, options);
+    const objection = objections[0]?.reason;
+    super(
+      objection
+        ? { code: 'image_refused', params: { policy, objection } }
+        : { code: 'verdict_refused', params: { policy } },
+      '',
+      options,
+    );
   }
 }
 
 /** There is no space for a file being staged. */
-export class StorageFullError extends Error {
+export class StorageFullError extends ReasonedError {
   override readonly name = 'StorageFullError';
 
   constructor(
@@ -27,45 +36,50 @@ export class StorageFullError extends Error {
     readonly available: number | null,
     options?: ErrorOptions,
   ) {
-    const wanted = needed === null ? 'the image' : `${sizeText(needed)}`;
-    super(
-      available === null
-        ? `there is no room for ${wanted}`
-        : `there is no room for ${wanted}: ${sizeText(available)} are left`,
-      options,
-    );
+    super(shortage(needed, available), '', options);
   }
 }
 
+function shortage(needed: number | null, available: number | null): FaultMessage {
+  if (needed === null) {
+    return available === null
+      ? { code: 'storage_full' }
+      : { code: 'storage_full_left', params: { available } };
+  }
+  return available === null
+    ? { code: 'storage_full_needed', params: { needed } }
+    : { code: 'storage_full_needed_left', params: { needed, available } };
+}
+
 /** The browser's storage did not store or return a file: it failed, was cleared, or does not exist. */
-export class StagingError extends Error {
+export class StagingError extends ReasonedError {
   override readonly name = 'StagingError';
 
+  /** @param reason what went wrong; `message` adds the file */
   constructor(
     /** The name of the file; empty if the error concerns the storage as a whole. */
     readonly file: string,
-    /** What went wrong; `message` adds the file. */
-    readonly reason: string,
+    reason: FaultMessage,
     options?: ErrorOptions,
   ) {
-    super(file ? `staging ${file}: ${reason}` : `staging: ${reason}`, options);
+    super(reason, file ? `staging ${file}: ` : 'staging: ', options);
   }
 }
 
 /** Somebody else is writing the destination, such as another tab of the same site. */
-export class DestinationBusyError extends Error {
+export class DestinationBusyError extends ReasonedError {
   override readonly name = 'DestinationBusyError';
 
   constructor(
     /** The name of the file. */
     readonly destination: string,
   ) {
-    super(`${destination} is being written by another tab or task`);
+    super({ code: 'destination_busy', params: { name: destination } });
   }
 }
 
 /** A file does not match its published digest. */
-export class DigestMismatchError extends Error {
+export class DigestMismatchError extends ReasonedError {
   override readonly name = 'DigestMismatchError';
 
   constructor(
@@ -75,6 +89,6 @@ export class DigestMismatchError extends Error {
     readonly expected: string,
     readonly actual: string,
   ) {
-    super(`its ${algorithm} is ${actual}, not ${expected}`);
+    super({ code: 'digest_mismatch', params: { algorithm, expected, actual } });
   }
 }

@@ -1,8 +1,10 @@
+import { ReasonedError } from './reasoned-error.js';
+
 /**
  * A part of this SDK could not be loaded: the network failed, or a new version was deployed. This says nothing about
  * the image.
  */
-export class ModuleLoadError extends Error {
+export class ModuleLoadError extends ReasonedError {
   override readonly name = 'ModuleLoadError';
 
   constructor(
@@ -10,6 +12,6 @@ export class ModuleLoadError extends Error {
     readonly part: string,
     options?: ErrorOptions,
   ) {
-    super(`cannot load the module for ${part}; reload the page`, options);
+    super({ code: 'part_not_loaded', params: { part } }, '', options);
   }
 }

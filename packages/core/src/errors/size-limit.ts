@@ -1,5 +1,8 @@
+import type { ObjectionMessage } from '../messages/objections.js';
+import { ReasonedError } from './reasoned-error.js';
+
 /** A file is larger than its caller accepts. This says nothing about its contents. */
-export class SizeLimitError extends Error {
+export class SizeLimitError extends ReasonedError<ObjectionMessage> {
   override readonly name = 'SizeLimitError';
 
   constructor(
@@ -8,6 +11,10 @@ export class SizeLimitError extends Error {
     /** Size of the file, in bytes; `null` if it is only known to be larger. */
     readonly size: number | null = null,
   ) {
-    super(`the file has ${size ?? 'more'} bytes, at most ${limit} are accepted`);
+    super(
+      size === null
+        ? { code: 'file_larger_than', params: { max: limit } }
+        : { code: 'file_too_large', params: { size, max: limit } },
+    );
   }
 }

@@ -1,16 +1,21 @@
+import type { FaultMessage } from '../messages/faults.js';
+import { ReasonedError } from './reasoned-error.js';
+
 /** The bytes of a source could not be read: the file changed, vanished, or its device failed. */
-export class SourceReadError extends Error {
+export class SourceReadError extends ReasonedError {
   override readonly name = 'SourceReadError';
 
+  /**
+   * @param reason what went wrong; `message` adds the place. A source of your own gives `fault_reported` with a text
+   */
   constructor(
     /** Start of the read, in bytes from the start of the source. */
     readonly offset: number,
     /** Number of bytes requested. */
     readonly length: number,
-    /** What went wrong; `message` adds the place. */
-    readonly reason: string,
+    reason: FaultMessage,
     options?: ErrorOptions,
   ) {
-    super(`reading ${length} bytes at ${offset}: ${reason}`, options);
+    super(reason, `reading ${length} bytes at ${offset}: `, options);
   }
 }

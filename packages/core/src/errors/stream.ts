@@ -1,8 +1,10 @@
 import type { CheckName } from '../messages/check-names.js';
+import type { CheckMessage } from '../messages/checks.js';
 import type { Message } from '../messages/message.js';
+import { ReasonedError } from './reasoned-error.js';
 
 /** A stream turned out to be another format than `expectedFormat`. */
-export class FormatMismatchError extends Error {
+export class FormatMismatchError extends ReasonedError<CheckMessage> {
   override readonly name = 'FormatMismatchError';
 
   constructor(
@@ -10,22 +12,25 @@ export class FormatMismatchError extends Error {
     /** The stream's format, or `unknown` if it is only certain that it is not the expected one. */
     readonly format: string,
   ) {
-    super(`expected ${expectedFormat}, but this is ${format === 'unknown' ? 'something else' : format}`);
+    super(
+      format === 'unknown'
+        ? { code: 'expected_format_unmet', params: { expected: expectedFormat } }
+        : { code: 'expected_format_mismatch', params: { expected: expectedFormat, format } },
+    );
   }
 }
 
 /** A stream was ended early because a safety check failed (`onUnsafe: 'abort'`). */
-export class UnsafeImageError extends Error {
+export class UnsafeImageError extends ReasonedError<Message> {
   override readonly name = 'UnsafeImageError';
 
+  /** @param reason why it failed */
   constructor(
     readonly format: string,
     /** The name of the first check that failed. */
     readonly check: CheckName,
-    /** Why it failed; `words` renders it. */
-    readonly reason: Message,
+    reason: Message,
   ) {
-    const { code, params = {} } = reason;
-    super(`${format}: check ${check} failed, ${code} ${JSON.stringify(params)}`);
+    super(reason, `${format}: check ${check} failed: `);
   }
 }

@@ -2,7 +2,7 @@ import type { FormatCard } from '../formats/card.js';
 import { cardNamed, cards, type FormatName } from '../formats/cards.js';
 import { isUnchecked } from './declared-format.js';
 import type { Expectations } from './general-checks.js';
-import type { Trace } from './trace.js';
+import type { Trace } from './track.js';
 
 /** What to look for: one of this SDK's formats by name, or another format's card. */
 export type LookedFor = FormatName | FormatCard;

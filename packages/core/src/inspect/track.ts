@@ -2,10 +2,9 @@ import { ByteWindow } from '../bytes/byte-window.js';
 import type { FormatCard, Recognition } from '../formats/card.js';
 import { loadFormat } from '../formats/cards.js';
 import type { BaseFinding, Format, ProbeContext } from '../formats/format.js';
-import type { OutcomeKind, ProbeRun } from '../probe/probe-run.js';
+import type { OutcomeKind, ProbeEvent, ProbeRun } from '../probe/probe-run.js';
 import { selfTest } from '../probe/self-test.js';
 import { type Judge, loadJudge } from './load-judge.js';
-import type { Trace } from './trace.js';
 
 /** A format being looked for in a file: its card, and its probe once the card has recognized the file. */
 export class Track {
@@ -99,3 +98,12 @@ export function largest(tracks: readonly Track[], hint: (card: FormatCard) => nu
 export function isClaimed(tracks: readonly Track[]): boolean {
   return tracks.some((track) => !track.isWeak && track.claimed);
 }
+
+/** One step of an inspection. */
+export type TraceEvent =
+  | ProbeEvent
+  | { readonly kind: 'round'; readonly reads: number; readonly rounds: number; readonly bytes: number }
+  | { readonly kind: 'decided'; readonly format: string; readonly final: boolean };
+
+/** Called with each step as it happens. */
+export type Trace = (event: TraceEvent) => void;

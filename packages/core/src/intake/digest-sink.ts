@@ -48,7 +48,11 @@ export class DigestSink implements FileSink {
   }
 
   async write(bytes: Uint8Array, at: number): Promise<void> {
-    if (at !== this.#hashed) throw new StagingError('', `bytes at ${at} came after ${this.#hashed}`);
+    if (at !== this.#hashed)
+      throw new StagingError('', {
+        code: 'storage_out_of_order',
+        params: { place: at, expected: this.#hashed },
+      });
     this.#hashed += bytes.length;
     await Promise.all([this.#hashing.take(bytes), this.#sink.write(bytes, at)]);
   }

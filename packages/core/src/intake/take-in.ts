@@ -120,7 +120,11 @@ class Intake<F> {
     const name = fileName ?? this.store.name;
     const image = await part.read(name);
     const { size } = toSource(image);
-    if (size !== bytes) throw new StagingError(part.name, `${bytes} bytes came, and ${size} are there`);
+    if (size !== bytes)
+      throw new StagingError(part.name, {
+        code: 'storage_size_differs',
+        params: { written: bytes, found: size },
+      });
     const judged = await this.#judge(image, name);
     if (judged.verdict.mustBecomeRaw) return this.#convert(image, name, judged);
     return this.#commit(part, judged, null);
@@ -173,7 +177,7 @@ class Intake<F> {
     const copy = await this.parts.judge(await part.read(this.store.name), this.store.name);
     assertAccepted(copy);
     if (copy.report.format !== judged.report.format)
-      throw new StagingError(part.name, 'the image changed while it was copied');
+      throw new StagingError(part.name, { code: 'image_changed' });
     source.assertUnchanged?.();
     return this.#commit(part, judged, null);
   }

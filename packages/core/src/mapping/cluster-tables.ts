@@ -1,4 +1,5 @@
 import { DiskReadError } from '../errors.js';
+import type { Part } from '../messages/parts.js';
 import { gapBetween } from '../source/coalesced.js';
 import type { Run } from './run.js';
 import { RunList } from './run-list.js';
@@ -10,7 +11,7 @@ export interface ClusterTables {
   readonly format: string;
   readonly reader: TableReader;
   /** The format's name for them, for the error. */
-  readonly tableName: string;
+  readonly tablePart: Part;
   /** In bytes. */
   readonly clusterSize: number;
   /** In bytes. */
@@ -59,11 +60,10 @@ export async function locateInTables(
     const following = (limit: number): number[] => placesBehind(tables, index, offset, limit);
     const view = viewOf(await reader.from({ offset, length: tableLength }, entry, signal, following));
     if (view.byteLength < entryLength)
-      throw new DiskReadError(
-        tables.format,
-        list.end,
-        `the file ends within its ${tables.tableName}, which lies at ${offset}`,
-      );
+      throw new DiskReadError(tables.format, list.end, {
+        code: 'read_cut_at',
+        params: { part: tables.tablePart, place: offset },
+      });
     tables.addEntries(list, view, base + tableEnd, base);
   });
   return list.runs;

@@ -22,7 +22,10 @@ export interface Stored {
 export function storedRun({ format, source, offset, skip }: Stored, start: number, end: number): DataRun {
   // The start of the cluster decides, so that the result does not depend on where in it a read begins.
   if (offset >= source.size) {
-    throw new DiskReadError(format, start, `its cluster lies at ${offset}, behind the end of the file`);
+    throw new DiskReadError(format, start, {
+      code: 'read_beyond',
+      params: { part: 'cluster', place: offset },
+    });
   }
   return { kind: 'data', start, length: end - start, source, offset: offset + skip };
 }

@@ -1,5 +1,6 @@
 import { checkMessages } from './checks.js';
 import { consistencyMessages } from './consistency.js';
+import { faultMessages } from './faults.js';
 import type { MessageTypes } from './message.js';
 import { objectionMessages } from './objections.js';
 import { policyMessages } from './policies.js';
@@ -12,6 +13,7 @@ import { verdictMessages } from './verdict.js';
 export const allMessages: MessageTypes = {
   ...checkMessages,
   ...consistencyMessages,
+  ...faultMessages,
   ...objectionMessages,
   ...policyMessages,
   ...remedyMessages,

@@ -146,7 +146,7 @@ export const checkMessages = {
   passphrase_wrong: {},
   passphrase_untried: {},
   key_material_unread: {},
-  key_slot_unsupported: { obstacle: 'text' },
+  key_slot_unsupported: { obstacle: 'message' },
   inner_unread: {},
   inner_failed: { format: 'format', failures: 'message[]' },
   // disk_image: what the file is instead

@@ -31,7 +31,7 @@ export const structureMessages = {
   known: {},
   known_with_key: { keyLength: 'int' },
   decryptable: {},
-  triable_key_slot: { obstacles: 'text[]' },
+  triable_key_slot: { obstacles: 'message[]' },
   fitting_in_memory: {},
   // Where it is.
   within_file: {},

@@ -1,4 +1,4 @@
-import { isRaw } from '../contents/raw-formats.js';
+import { isRaw } from '../formats/disk-formats.js';
 import type { AnyReport } from '../inspect/report.js';
 import type { ImageFacts } from './facts.js';
 import { isVhd } from './findings.js';

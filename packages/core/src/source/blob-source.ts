@@ -30,10 +30,10 @@ export class BlobSource implements Source {
     } catch (cause) {
       signal?.throwIfAborted();
       // Browsers reject with a NotReadableError or a NotFoundError whose messages help nobody.
-      throw new SourceReadError(offset, length, 'the file changed, vanished or cannot be read', { cause });
+      throw new SourceReadError(offset, length, { code: 'file_unreadable' }, { cause });
     }
     if (bytes.length !== Math.max(0, end - offset)) {
-      throw new SourceReadError(offset, length, `the file changed: ${bytes.length} bytes came`);
+      throw new SourceReadError(offset, length, { code: 'file_changed', params: { got: bytes.length } });
     }
     return bytes;
   }

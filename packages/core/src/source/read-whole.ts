@@ -15,6 +15,9 @@ export async function readWhole(
 ): Promise<Uint8Array> {
   const bytes = await abortable(source.read(offset, length, { signal }), signal);
   if (bytes.length !== length)
-    throw new SourceReadError(offset, length, `the source gave ${bytes.length} bytes`);
+    throw new SourceReadError(offset, length, {
+      code: 'source_short',
+      params: { got: bytes.length, expected: length },
+    });
   return bytes;
 }

@@ -41,7 +41,10 @@ export async function readExactly(
 ): Promise<Uint8Array> {
   const bytes = await abortable(source.read(offset, length, { signal }), signal);
   if (bytes.length === length) return bytes;
-  throw new SourceReadError(offset, length, `${bytes.length} bytes came`);
+  throw new SourceReadError(offset, length, {
+    code: 'source_short',
+    params: { got: bytes.length, expected: length },
+  });
 }
 
 /** Streams all bytes of a source, in order, reading on demand; fails as {@link sourceChunks} does. */

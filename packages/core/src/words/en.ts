@@ -1,5 +1,6 @@
 import { checks } from './en/checks.js';
 import { consistency } from './en/consistency.js';
+import { faults } from './en/faults.js';
 import { formats } from './en/formats.js';
 import { objections } from './en/objections.js';
 import { parts } from './en/parts.js';
@@ -16,6 +17,7 @@ import type { Sentences, Words } from './words.js';
 const sentences: Sentences = {
   ...checks,
   ...consistency,
+  ...faults,
   ...formats,
   ...objections,
   ...parts,

@@ -2,6 +2,7 @@
 export type { Message } from '../messages/message.js';
 export * from '../text/index.js';
 export { en, plainEnglish } from './en.js';
+export { errorText } from './error-text.js';
 export { type ExplainedReason, type ExplainOptions, type Explanation, explain } from './explain.js';
 export type { ExplainedObjection, ExplainedVerdict, SaidByPolicy } from './explain-verdict.js';
 export type { ExplainedRemedy } from './remedy-words.js';

@@ -163,6 +163,6 @@ function namedBy(kind: string, name: string, words: Words): string {
   return text === undefined ? visibleText(name) : typographic(text, words);
 }
 
-function isMessage(value: unknown): value is Message {
+export function isMessage(value: unknown): value is Message {
   return typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string';
 }

@@ -1,6 +1,7 @@
 import type { CheckName } from '../messages/check-names.js';
 import type { CheckCode } from '../messages/checks.js';
 import type { ConsistencyCode } from '../messages/consistency.js';
+import type { FaultCode } from '../messages/faults.js';
 import type { ObjectionReasonCode } from '../messages/objections.js';
 import type { Part } from '../messages/parts.js';
 import type { PolicyMessageCode } from '../messages/policies.js';
@@ -18,6 +19,7 @@ import type { units } from './en/units.js';
 export type WordsCode =
   | CheckCode
   | ConsistencyCode
+  | FaultCode
   | ObjectionReasonCode
   | PolicyMessageCode
   | RemedyMessageCode

@@ -1,3 +1,5 @@
+import { ReasonedError } from '../errors.js';
+
 /**
  * The longest a worker may be silent with work pending, in milliseconds. One order takes well below a second on a
  * slow machine.
@@ -11,8 +13,13 @@ export const START_PATIENCE: number = 10_000;
  * A worker died, was silent for too long, or gave a malformed answer: somebody else has to do its work. Callers only meet it if
  * nobody can, because the bytes have gone by: start again. It says nothing about the image.
  */
-export class WorkerLostError extends Error {
+export class WorkerLostError extends ReasonedError {
   override readonly name = 'WorkerLostError';
+
+  /** @param detail what happened to it, for logs */
+  constructor(detail: string, options?: ErrorOptions) {
+    super({ code: 'worker_lost', params: { detail } }, '', options);
+  }
 }
 
 /** How a {@link WorkerWatch.job} ends. */

@@ -33,7 +33,7 @@ export async function* placedPieces(
       while (run && run.end * unitSize <= at) run = runs.next().value;
       const first = Math.min(end, run ? Math.max(at, run.first * unitSize) : end);
       if (first > at && !isZero(data.subarray(at - offset, first - offset)))
-        throw new SourceReadError(at, first - at, 'the disk has changed since it was looked through');
+        throw new SourceReadError(at, first - at, { code: 'disk_changed' });
       if (!run || first === end) break;
       const last = Math.min(end, run.end * unitSize);
       const within = first % unitSize;

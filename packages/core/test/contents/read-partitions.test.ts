@@ -141,7 +141,11 @@ describe('readPartitions', () => {
   it('rejects with the reason of its signal, and with the error of the source', async () => {
     const source = new BufferSource(writeMbr().bytes);
     await expect(readPartitions(source, { signal: AbortSignal.abort('stop') })).rejects.toBe('stop');
-    const gone = { size: 4096, read: async () => Promise.reject(new SourceReadError(0, 512, 'gone')) };
+    const gone = {
+      size: 4096,
+      read: async () =>
+        Promise.reject(new SourceReadError(0, 512, { code: 'fault_reported', params: { text: 'gone' } })),
+    };
     await expect(readPartitions(gone)).rejects.toThrow(SourceReadError);
   });
 

@@ -68,7 +68,7 @@ describe('a conversion', () => {
   });
 
   it.each(TARGETS)('reports how far it got if the disk cannot be read: %s', async (_, options) => {
-    const reason = new SourceReadError(20 * MiB, MiB, 'the file has changed');
+    const reason = new SourceReadError(20 * MiB, MiB, { code: 'file_unreadable' });
     const bytes = diskBytes(24 * MiB, 'zeros').fill(7, MiB, 2 * MiB);
     const disk = await openDisk(failingSource(bytes, 20 * MiB, reason), { format: 'raw' });
     const error = await convert(disk, options)
@@ -81,7 +81,7 @@ describe('a conversion', () => {
   });
 
   it('fails as a stream, too, and outputs nothing that could not be read', async () => {
-    const reason = new SourceReadError(20 * MiB, MiB, 'the file has changed');
+    const reason = new SourceReadError(20 * MiB, MiB, { code: 'file_unreadable' });
     const bytes = diskBytes(24 * MiB, 'zeros').fill(7, MiB, 12 * MiB);
     const disk = await openDisk(failingSource(bytes, 20 * MiB, reason), { format: 'raw' });
     const conversion = await convert(disk);

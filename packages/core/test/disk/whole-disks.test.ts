@@ -12,7 +12,11 @@ describe('openDisk', () => {
   it('names the backing file that it does not find', async () => {
     const opening = openDisk(await corpusImage('qcow2-backing.qcow2'), { filename: 'a/b.qcow2' });
     await expect(opening).rejects.toThrow(MissingFileError);
-    await expect(opening).rejects.toThrow('a/numbered.raw, the backing file of a/b.qcow2, was not found');
+    await expect(opening).rejects.toMatchObject({
+      filename: 'a/numbered.raw',
+      role: 'backing file',
+      namedBy: 'a/b.qcow2',
+    });
   });
 
   it('refuses a circular chain', async () => {

@@ -319,11 +319,20 @@ describe('dmg', () => {
       }
     });
 
-    it('the block tables of a large one have passed, and are not reported as good', async () => {
-      const report = await inspectStream(
-        ofOneChunk({ type: 1, sectors: 1024, content: noise(1024 * SECTOR) }),
-        65536,
-      );
+    it('the block tables of a large one are seen right before its trailer', async () => {
+      const image = ofOneChunk({ type: 1, sectors: 1024, content: noise(1024 * SECTOR) });
+      const { cost: _, ...report } = await inspect(image);
+      expect(report).toMatchObject({ details: { tables: [{}] }, missed: [] });
+      expect(await inspectStream(image, 65536)).toEqual({ ...report, cost: null });
+    });
+
+    it('the block tables of a large one have passed further away, and are not reported as good', async () => {
+      const { bytes } = ofOneChunk({ type: 1, sectors: 1024, content: noise(1024 * SECTOR) });
+      const trailerAt = bytes.length - SECTOR;
+      const far = new Uint8Array(bytes.length + 8192);
+      far.set(bytes.subarray(0, trailerAt));
+      far.set(bytes.subarray(trailerAt), trailerAt + 8192);
+      const report = await inspectStream(far, 65536);
       expect(report).toMatchObject({
         format: 'dmg',
         virtualSize: 1024 * SECTOR,

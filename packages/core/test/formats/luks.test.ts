@@ -258,13 +258,19 @@ describe('luks 1 with a passphrase', () => {
   });
 
   it.each([
-    [{ cipherName: 'serpent' }, 'its cipher is serpent-xts-plain64'],
-    [{ cipherMode: 'xts-random' }, 'its cipher is aes-xts-random'],
-    [{ cipherMode: 'ctr-plain' }, 'its cipher is aes-ctr-plain'],
-    [{ cipherMode: '' }, 'its cipher is aes-'],
-    [{ keyBytes: 20 }, 'its cipher is aes-xts-plain64'],
-    [{ keyBytes: 32, hashSpec: 'whirlpool' }, 'its hash is whirlpool'],
-    [{ keyBytes: 32, hashSpec: 'constructor' }, 'its hash is constructor'],
+    [{ cipherName: 'serpent' }, { code: 'slot_cipher', params: { cipher: 'serpent-xts-plain64' } }],
+    [{ cipherMode: 'xts-random' }, { code: 'slot_cipher', params: { cipher: 'aes-xts-random' } }],
+    [{ cipherMode: 'ctr-plain' }, { code: 'slot_cipher', params: { cipher: 'aes-ctr-plain' } }],
+    [{ cipherMode: '' }, { code: 'slot_cipher', params: { cipher: 'aes-' } }],
+    [{ keyBytes: 20 }, { code: 'slot_cipher', params: { cipher: 'aes-xts-plain64' } }],
+    [
+      { keyBytes: 32, hashSpec: 'whirlpool' },
+      { code: 'slot_hash', params: { hash: 'whirlpool' } },
+    ],
+    [
+      { keyBytes: 32, hashSpec: 'constructor' },
+      { code: 'slot_hash', params: { hash: 'constructor' } },
+    ],
   ])('reports what it does not know: %o', async (spec, obstacle) => {
     const reason = { code: 'key_slot_unsupported', params: { obstacle } };
     const report = await open(writeLuks(spec), 'any');
@@ -281,7 +287,9 @@ describe('luks 1 with a passphrase', () => {
         result: 'undetermined',
         reason: {
           code: 'key_slot_unsupported',
-          params: { obstacle: 'its key takes 12000001 iterations, at most 12000000 are made' },
+          params: {
+            obstacle: { code: 'slot_iterations', params: { iterations: 12_000_001, max: 12_000_000 } },
+          },
         },
       });
     },

@@ -91,12 +91,12 @@ class MemoryFile implements StagedFile<Uint8Array> {
 
   get #bytes(): Uint8Array {
     const bytes = this.files.staged.get(this.name);
-    if (!bytes) throw new StagingError(this.name, 'it is gone');
+    if (!bytes) throw new StagingError(this.name, { code: 'storage_missing' });
     return bytes;
   }
 
   #set(bytes: Uint8Array): void {
-    if (!this.files.staged.has(this.name)) throw new StagingError(this.name, 'it is gone');
+    if (!this.files.staged.has(this.name)) throw new StagingError(this.name, { code: 'storage_missing' });
     this.files.staged.set(this.name, bytes);
   }
 }

@@ -29,9 +29,9 @@ describe('imageInfo, qemu_img_info without QEMU', () => {
   it('does not read a source as raw that returns fewer bytes of its beginning than it has', async () => {
     const { bytes } = writeQcow2();
     const source = { size: bytes.length, read: async () => bytes.subarray(0, 3) };
-    const message = 'reading 512 bytes at 0: the source gave 3 bytes';
-    await expect(imageInfo(source)).rejects.toThrow(message);
-    await expect(checkImage(source)).rejects.toThrow(message);
+    const reason = { code: 'source_short', params: { got: 3, expected: 512 } };
+    await expect(imageInfo(source)).rejects.toMatchObject({ offset: 0, reason });
+    await expect(checkImage(source)).rejects.toMatchObject({ offset: 0, reason });
   });
 
   it('looks for a backing file next to the image', async () => {
@@ -85,7 +85,11 @@ describe('imageInfoChain', () => {
     const image = await corpusImage('qcow2-backing-passwd.qcow2');
     const chain = imageInfoChain(image, { filename: 'a.qcow2', resolve });
     await expect(chain).rejects.toThrow(MissingFileError);
-    await expect(chain).rejects.toThrow('/etc/passwd, the backing file of a.qcow2, was not found');
+    await expect(chain).rejects.toMatchObject({
+      filename: '/etc/passwd',
+      role: 'backing file',
+      namedBy: 'a.qcow2',
+    });
   });
 
   it('refuses a cycle', async () => {

@@ -218,7 +218,7 @@ describe('uploadChunks', () => {
     [0, 3],
   ])('retries after a status of %d %d times', async (status, times) => {
     const { disk: of } = await disk(1);
-    const failure = new HttpError('https://example.org', status, 'no');
+    const failure = new HttpError('https://example.org', status, { code: 'http_status', params: { status } });
     let tries = 0;
     const sending = uploadChunks(
       of,

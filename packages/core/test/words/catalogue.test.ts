@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { allMessages } from '../../src/messages/all.js';
 import { checkMessages } from '../../src/messages/checks.js';
 import { consistencyMessages } from '../../src/messages/consistency.js';
+import { faultMessages } from '../../src/messages/faults.js';
 import type { AnyParam, ParamType } from '../../src/messages/message.js';
 import { objectionMessages } from '../../src/messages/objections.js';
 import { policyMessages } from '../../src/messages/policies.js';
@@ -18,6 +19,7 @@ const CATALOGUES: readonly Words[] = [en];
 const areas = [
   checkMessages,
   consistencyMessages,
+  faultMessages,
   objectionMessages,
   policyMessages,
   remedyMessages,
@@ -99,6 +101,7 @@ describe('the English of the catalog', () => {
   it.each([
     ...Object.keys(checkMessages),
     ...Object.keys(consistencyMessages),
+    ...Object.keys(faultMessages),
     ...Object.keys(objectionMessages),
     ...Object.keys(remedyMessages),
     ...Object.keys(structureMessages),

@@ -1,4 +1,4 @@
-import { SourceReadError } from '../../errors.js';
+import { reportOf, SourceReadError } from '../../errors.js';
 import type { DataRun } from '../../mapping/run.js';
 import type { Chunk } from './chunk.js';
 import type { DescribeSource } from './make-job.js';
@@ -107,8 +107,7 @@ export class PlainCopy {
     try {
       read = await this.#files.read(remote, offset, bytes);
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : `${cause}`;
-      throw new SourceReadError(offset, bytes.length, reason, { cause });
+      throw new SourceReadError(offset, bytes.length, reportOf(cause), { cause });
     }
     let written = 0;
     // If the file ends early, the rest is zeros.

@@ -1,3 +1,4 @@
+import type { FaultMessage } from '../../messages/faults.js';
 import type { WorkerKind } from '../../workers/worker-client.js';
 import { type Fault, isFault } from './fault.js';
 
@@ -35,7 +36,11 @@ export interface RemoteRange {
 export type JobAnswer =
   | { readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly written: number }
-  | { readonly piece: number; readonly reason: string }
+  | FailedJob;
+
+/** What is wrong with one of a job's pieces. */
+export type FailedJob =
+  | { readonly piece: number; readonly reason: FaultMessage }
   | { readonly piece: number; readonly fault: Fault };
 
 /** A worker's setup. */
@@ -62,11 +67,14 @@ export const UNPACKERS: WorkerKind<UnpackAnswer> = {
     if ('written' in answer) return Number.isSafeInteger(answer.written);
     if ('closed' in answer) return true;
     if (!('piece' in answer && typeof answer.piece === 'number')) return false;
-    return 'reason' in answer
-      ? typeof answer.reason === 'string'
-      : 'fault' in answer && isFault(answer.fault);
+    return 'reason' in answer ? isReason(answer.reason) : 'fault' in answer && isFault(answer.fault);
   },
 };
+
+/** Only our own workers give one, so its code tells enough. */
+function isReason(reason: unknown): reason is FaultMessage {
+  return typeof reason === 'object' && reason !== null && 'code' in reason && typeof reason.code === 'string';
+}
 
 /** Compressions of pieces; a codec's number is its index here. */
 export const CODECS = ['none', 'deflate', 'zlib', 'zstd', 'bzip2', 'xz', 'lzfse', 'adc'] as const;

@@ -1,4 +1,4 @@
-import { DiskReadError, SourceReadError } from '../../errors.js';
+import { DiskReadError, reportOf, SourceReadError } from '../../errors.js';
 import { abortable } from '../../flow/abortable.js';
 import { inOrder, type Task } from '../../flow/in-order.js';
 import { Pacing } from '../../flow/pacing.js';
@@ -12,7 +12,7 @@ import type { ImageDisk } from '../image-disk.js';
 import type { Chunk, Work } from './chunk.js';
 import { PlainCopy } from './copy-plain.js';
 import { restored } from './fault.js';
-import { type Setup, UNPACKERS, type UnpackAnswer, type UnpackOrder } from './job.js';
+import { type FailedJob, type Setup, UNPACKERS, type UnpackAnswer, type UnpackOrder } from './job.js';
 import { type MadeJob, makeJob, plainJob } from './make-job.js';
 import { planChunks } from './plan.js';
 import { isPutInto, ReadMemory } from './read-memory.js';
@@ -261,16 +261,19 @@ export class Pipeline {
     }
   }
 
-  #fail(chunk: Chunk, { pieces }: MadeJob, answer: UnpackAnswer): never {
-    const failed = 'piece' in answer ? pieces[answer.piece] : undefined;
+  #fail(chunk: Chunk, { pieces }: MadeJob, answer: FailedJob): never {
+    const failed = pieces[answer.piece];
     if ('fault' in answer) {
       const cause = restored(answer.fault);
       if (answer.fault.of === 'sink') throw cause;
       const { offset, length } = failed ? storedRange(failed.run) : { offset: 0, length: 0 };
-      throw new SourceReadError(offset, length, cause.message, { cause });
+      throw new SourceReadError(offset, length, reportOf(cause), { cause });
     }
-    const reason = 'reason' in answer ? answer.reason : 'its worker did not say why';
-    throw new DiskReadError(failed?.format ?? this.#disk.format, failed?.run.start ?? chunk.start, reason);
+    throw new DiskReadError(
+      failed?.format ?? this.#disk.format,
+      failed?.run.start ?? chunk.start,
+      answer.reason,
+    );
   }
 }
 

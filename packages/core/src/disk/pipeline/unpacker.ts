@@ -25,7 +25,7 @@ export interface WorkerSink {
   close(): void;
 }
 
-/** Plain bytes are copied in steps that fit in the processor's cache. */
+/** Bytes are copied and written in steps that fit in the processor's cache. */
 const STEP = 1024 * 1024;
 
 /** A worker's side of the pipeline, to be served. */
@@ -83,7 +83,7 @@ class Unpacker {
           // Awaiting each of thousands of pieces would cost more than they do.
           const decode = this.#decoders.get(codec) ?? (await this.#decoder(codec));
           this.#unpack(decode, inputs.bytesOf(piece), piece, output);
-          if (outputOffset !== to) {
+          if (outputOffset !== to || to - from >= STEP) {
             flush();
             from = outputOffset;
           }

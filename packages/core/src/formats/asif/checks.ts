@@ -1,9 +1,11 @@
-import type { SafetyCheck } from '../../checks/check.js';
+import { failed, type SafetyCheck } from '../../checks/check.js';
 import { truncatedCheck } from '../../checks/common-checks.js';
-import { segmentsCheck } from '../../checks/segments-check.js';
 import type { AsifFinding } from './header.js';
 
 export const asifChecks: readonly SafetyCheck<AsifFinding>[] = [
-  segmentsCheck(({ totalSegments }) => totalSegments),
+  {
+    name: 'data_file',
+    check: ({ totalSegments: count }) => (count > 1 ? failed('segments', { count }) : undefined),
+  },
   truncatedCheck,
 ];

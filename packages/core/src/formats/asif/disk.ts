@@ -7,6 +7,8 @@ import { storedRun } from '../../mapping/stored-run.js';
 import { type TablePlace, TableReader } from '../../mapping/table-reader.js';
 import { u64beAt, viewOf } from '../../mapping/table-view.js';
 import { readWholeTable } from '../../mapping/whole-table.js';
+import type { FaultMessage } from '../../messages/faults.js';
+import type { Part } from '../../messages/parts.js';
 import type { Source } from '../../source/source.js';
 import type { AsifFinding } from './header.js';
 
@@ -119,7 +121,7 @@ class AsifMap {
       group.table,
       group.at + ENTRY * first,
       list.end,
-      'its table',
+      'block_table',
       signal,
     );
     for (let at = 0; at + ENTRY <= entries.byteLength && list.end < end; at += ENTRY) {
@@ -129,7 +131,7 @@ class AsifMap {
       const chunk = chunkOf(entries, at);
       if (status === 0 && chunk === 0) list.add({ kind: 'absent', start, length: chunkEnd - start });
       else if (chunk === 0 || (status !== STATUS_FULL && status !== STATUS_PARTIAL))
-        this.#fail(start, `its chunk, ${chunk}, has the status ${status}, which nobody knows`);
+        this.#fail(start, { code: 'read_state_unknown', params: { part: 'chunk', state: status } });
       else if (status === STATUS_FULL) list.add(this.#stored(chunk, start, chunkEnd));
       else return this.#addBlocks(list, group, chunk, chunkEnd, signal);
     }
@@ -146,14 +148,14 @@ class AsifMap {
     const { blockSize, chunkSize, chunksPerGroup } = this.#finding;
     const blockOf = (at: number): number => Math.floor((at % (chunksPerGroup * chunkSize)) / blockSize);
     const entryAt = groupAt + ENTRY * chunksPerGroup;
-    const entry = await this.#viewFrom(table, entryAt, list.end, 'its table', signal);
+    const entry = await this.#viewFrom(table, entryAt, list.end, 'block_table', signal);
     const bitmapChunk = chunkOf(entry, 0);
-    if (!bitmapChunk) this.#fail(list.end, 'no bitmap tells which of its blocks are there');
+    if (!bitmapChunk) this.#fail(list.end, { code: 'read_missing', params: { part: 'block_bitmap' } });
     const byte = Math.floor(blockOf(list.end) / BLOCKS_PER_BYTE);
     // A read of a table begins at an entry.
     const first = byte - (byte % ENTRY);
     const place = { offset: bitmapChunk * chunkSize, length: chunkSize };
-    const bitmap = await this.#viewFrom(place, first, list.end, 'its bitmap', signal);
+    const bitmap = await this.#viewFrom(place, first, list.end, 'block_bitmap', signal);
     while (list.end < end) {
       const start = list.end;
       const block = blockOf(start);
@@ -162,7 +164,8 @@ class AsifMap {
       if (at >= bitmap.byteLength) return;
       const blockEnd = Math.min(end, start - (start % blockSize) + blockSize);
       const state = (bitmap.getUint8(at) >>> (2 * (block % BLOCKS_PER_BYTE))) & 3;
-      if (state > BLOCK_WRITTEN) this.#fail(start, `its block has the state ${state}, which nobody knows`);
+      if (state > BLOCK_WRITTEN)
+        this.#fail(start, { code: 'read_state_unknown', params: { part: 'block', state } });
       if (state === BLOCK_WRITTEN) list.add(this.#stored(chunk, start, blockEnd));
       else list.add({ kind: 'absent', start, length: blockEnd - start });
     }
@@ -179,15 +182,15 @@ class AsifMap {
     place: TablePlace,
     at: number,
     start: number,
-    what: string,
+    part: Part,
     signal: AbortSignal | undefined,
   ): Promise<DataView> {
     if (place.offset + at + ENTRY > this.#source.size)
-      this.#fail(start, `${what} lies at ${place.offset + at}, behind the end of the file`);
+      this.#fail(start, { code: 'read_beyond', params: { part, place: place.offset + at } });
     return viewOf(await this.#tables.from(place, at, signal));
   }
 
-  #fail(start: number, reason: string): never {
+  #fail(start: number, reason: FaultMessage): never {
     throw new DiskReadError('asif', start, reason);
   }
 }

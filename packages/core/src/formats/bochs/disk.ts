@@ -6,6 +6,7 @@ import type { Run } from '../../mapping/run.js';
 import { RunList } from '../../mapping/run-list.js';
 import { TableReader } from '../../mapping/table-reader.js';
 import { readWholeTable } from '../../mapping/whole-table.js';
+import type { FaultMessage } from '../../messages/faults.js';
 import type { Source } from '../../source/source.js';
 import { ABSENT, type BochsFinding, MAX_CATALOG } from './header.js';
 
@@ -76,7 +77,7 @@ class BochsMap {
     const sectorOf = (at: number): number => Math.floor((at % extentSize) / SECTOR);
     const first = sectorOf(list.end) >>> 3;
     if (bitmapOffset + first >= this.#source.size)
-      this.#fail(list.end, `its bitmap lies at ${bitmapOffset}, behind the end of the file`);
+      this.#fail(list.end, { code: 'read_beyond', params: { part: 'sector_bitmap', place: bitmapOffset } });
     const place = { offset: bitmapOffset, length: bitmapSize };
     const bitmap = await this.#bitmaps.from(place, first, signal);
     while (list.end < end) {
@@ -92,12 +93,12 @@ class BochsMap {
       }
       const offset = dataAt + sector * SECTOR;
       if (offset >= this.#source.size)
-        this.#fail(start, `its sector lies at ${offset}, behind the end of the file`);
+        this.#fail(start, { code: 'read_beyond', params: { part: 'sector', place: offset } });
       list.add({ kind: 'data', start, length, source: this.#source, offset: offset + (start % SECTOR) });
     }
   }
 
-  #fail(start: number, reason: string): never {
+  #fail(start: number, reason: FaultMessage): never {
     throw new DiskReadError('bochs', start, reason);
   }
 }

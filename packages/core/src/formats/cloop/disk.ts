@@ -3,6 +3,7 @@ import type { DiskMap } from '../../mapping/disk-map.js';
 import type { Run } from '../../mapping/run.js';
 import { TableReader } from '../../mapping/table-reader.js';
 import { u64beAt, viewOf } from '../../mapping/table-view.js';
+import type { FaultMessage } from '../../messages/faults.js';
 import type { Source } from '../../source/source.js';
 import type { CloopFinding } from './header.js';
 
@@ -44,7 +45,7 @@ class CloopMap {
       const blockEnd = Math.min(end, (first + i + 1) * blockSize);
       const [offset, next] = [u64beAt(offsets, ENTRY * i), u64beAt(offsets, ENTRY * (i + 1))];
       if (offset < this.#finding.dataOffset || next < offset || next > this.#source.size)
-        this.#fail(at, `its block is said to lie from ${offset} to ${next}`);
+        this.#fail(at, { code: 'read_misplaced', params: { part: 'block', place: offset } });
       runs.push({
         kind: 'compressed',
         start: at,
@@ -74,11 +75,11 @@ class CloopMap {
       both.set(next.subarray(0, ENTRY), ENTRY);
       bytes = both;
     }
-    if (bytes.length < 2 * ENTRY) this.#fail(start, 'the file ends within the table of offsets');
+    if (bytes.length < 2 * ENTRY) this.#fail(start, { code: 'read_cut', params: { part: 'offsets' } });
     return viewOf(bytes);
   }
 
-  #fail(start: number, reason: string): never {
+  #fail(start: number, reason: FaultMessage): never {
     throw new DiskReadError('cloop', start, reason);
   }
 }

@@ -1,6 +1,5 @@
 import { failed, type SafetyCheck, undetermined, warned } from '../../checks/check.js';
 import { encryptedCheck, truncatedCheck } from '../../checks/common-checks.js';
-import { segmentsCheck } from '../../checks/segments-check.js';
 import { isUnpacked } from '../../mapping/codecs.js';
 import type { DmgChunkKind, DmgFinding } from './header.js';
 
@@ -22,6 +21,15 @@ const blockTables: SafetyCheck<DmgFinding> = {
     return end === trailer.sectorCount
       ? undefined
       : failed('dmg_trailer_disagrees', { trailer: trailer.sectorCount, tables: end });
+  },
+};
+
+/** One of several files is useless alone. */
+const segments: SafetyCheck<DmgFinding> = {
+  name: 'data_file',
+  check({ trailer }) {
+    const count = trailer?.segmentCount ?? 0;
+    return count > 1 ? failed('segments', { count }) : undefined;
   },
 };
 
@@ -48,7 +56,7 @@ const codecs: SafetyCheck<DmgFinding> = {
 };
 
 export const dmgChecks: readonly SafetyCheck<DmgFinding>[] = [
-  segmentsCheck(({ trailer }) => trailer?.segmentCount ?? 0),
+  segments,
   blockTables,
   codecs,
   encryptedCheck,

@@ -40,7 +40,8 @@ export async function openDmg(source: Source, finding: DmgFinding, context: Disk
       let at = start;
       for (let i = indexAt(chunks, start / SECTOR); at < end && runs.length < MAX_RUNS; i++) {
         const chunk = chunks[i];
-        if (!chunk || chunk.start > at / SECTOR) throw new DiskReadError('dmg', at, 'no table tells of it');
+        if (!chunk || chunk.start > at / SECTOR)
+          throw new DiskReadError('dmg', at, { code: 'read_unlisted' });
         const run = runOf(source, chunk, at, Math.min(end, SECTOR * chunk.end));
         runs.push(run);
         at += run.length;
@@ -69,12 +70,17 @@ function runOf(source: Source, chunk: DmgChunk, start: number, end: number): Run
   const skip = start - SECTOR * chunk.start;
   const blockLength = SECTOR * (chunk.end - chunk.start);
   if (offset + stored > source.size) {
-    const place = `${stored} bytes at ${offset}`;
-    throw new DiskReadError('dmg', start, `its chunk, ${place}, reaches behind the end of the file`);
+    throw new DiskReadError('dmg', start, {
+      code: 'read_cut_at',
+      params: { part: 'chunk', place: offset },
+    });
   }
   if (kind === 'raw') {
     if (stored !== blockLength)
-      throw new DiskReadError('dmg', start, `its chunk has ${stored} bytes, and ${blockLength} are needed`);
+      throw new DiskReadError('dmg', start, {
+        code: 'read_chunk_short',
+        params: { stored, needed: blockLength },
+      });
     return { kind: 'data', start, length, source, offset: offset + skip };
   }
   return {

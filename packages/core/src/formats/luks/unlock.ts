@@ -1,6 +1,6 @@
 import { roundDownToSector } from '../../bytes/sectors.js';
 import { checkMessage } from '../../checks/check.js';
-import { materialLength, openKeySlot, slotObstacle } from '../../crypto/key-slot.js';
+import { cipherObstacle, materialLength, openKeySlot, slotObstacle } from '../../crypto/key-slot.js';
 import { luks1Slots } from '../../crypto/luks1-slots.js';
 import { sectorCipher } from '../../crypto/sector-cipher.js';
 import type { CheckCode } from '../../messages/checks.js';
@@ -41,9 +41,10 @@ async function openLuks1(
   const [slot] = header ? luks1Slots(luks1, header) : [];
   if (!slot) return untried(checkMessage('key_material_unread'));
   const obstacle = slotObstacle(slot);
-  const cipherOf = sectorCipher(slot.cipher, slot.keyBytes);
-  if (obstacle || !cipherOf)
-    return untried(checkMessage('key_slot_unsupported', { obstacle: `${obstacle}` }));
+  if (obstacle) return untried(checkMessage('key_slot_unsupported', { obstacle }));
+  const { cipher, keyBytes } = slot;
+  const cipherOf = sectorCipher(cipher, keyBytes);
+  if (!cipherOf) return untried(checkMessage('key_slot_unsupported', { obstacle: cipherObstacle(cipher) }));
   const material = kept.get('key_material');
   if (material?.length !== materialLength(slot)) return untried(checkMessage('key_material_unread'));
 

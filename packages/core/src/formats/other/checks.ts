@@ -1,5 +1,4 @@
 import { failed, type SafetyCheck } from '../../checks/check.js';
-import { diskImageCheck } from '../../checks/disk-image-check.js';
 import type { OtherFinding } from './header.js';
 
 /** The code for each kind of file. */
@@ -14,8 +13,11 @@ const CODES = {
 } as const;
 
 export const otherChecks: readonly SafetyCheck<OtherFinding>[] = [
-  diskImageCheck(({ format, kind, role }) => {
-    const part = kind === 'boot' ? (role ?? 'file') : kind;
-    return failed(CODES[part], { format });
-  }),
+  {
+    name: 'disk_image',
+    check({ format, kind, role }) {
+      const part = kind === 'boot' ? (role ?? 'file') : kind;
+      return failed(CODES[part], { format });
+    },
+  },
 ];

@@ -31,7 +31,7 @@ export async function openParallels(source: Source, finding: ParallelsFinding): 
  */
 class Bat implements ClusterTables {
   readonly format = 'parallels';
-  readonly tableName = 'block allocation table';
+  readonly tablePart = 'block_table';
   readonly entryLength = 4;
   readonly reader: TableReader;
   readonly clusterSize: number;
@@ -70,7 +70,10 @@ class Bat implements ClusterTables {
     const offset = entry * offMultiplier;
     // The specification also requires a multiple of clusters from the data area on; images are not held to it.
     if (offset < batOffset + 4 * batEntries)
-      throw new DiskReadError('parallels', start, `its cluster is said to lie at ${offset}, in the table`);
+      throw new DiskReadError('parallels', start, {
+        code: 'read_misplaced',
+        params: { part: 'cluster', place: offset },
+      });
     const skip = start % this.clusterSize;
     return storedRun({ format: 'parallels', source: this.#source, offset, skip }, start, end);
   }

@@ -63,7 +63,7 @@ async function decryptionOf({ passphrase }: DiskContext): Promise<Decrypt> {
 
 class QcowTables implements ClusterTables {
   readonly format = 'qcow';
-  readonly tableName = 'L2 table';
+  readonly tablePart = 'l2_table';
   readonly entryLength = 8;
   readonly reader: TableReader;
   readonly clusterSize: number;
@@ -91,7 +91,10 @@ class QcowTables implements ClusterTables {
   tableAt(index: number, start: number): number {
     const offset = this.saidToLie(index) ?? 0;
     if (offset % ALIGNMENT || offset >= this.#source.size)
-      throw new DiskReadError('qcow', start, `its L2 table is said to lie at ${offset}`);
+      throw new DiskReadError('qcow', start, {
+        code: 'read_misplaced',
+        params: { part: 'l2_table', place: offset },
+      });
     return offset;
   }
 
@@ -108,7 +111,11 @@ class QcowTables implements ClusterTables {
     if (high & 0x80000000) return this.#compressed(high, table.getUint32(at + 4), start, end);
     const offset = u64beAt(table, at);
     if (!offset) return { kind: 'absent', start, length: end - start };
-    if (offset % ALIGNMENT) throw new DiskReadError('qcow', start, `its cluster is said to lie at ${offset}`);
+    if (offset % ALIGNMENT)
+      throw new DiskReadError('qcow', start, {
+        code: 'read_misplaced',
+        params: { part: 'cluster', place: offset },
+      });
     const skip = start % this.clusterSize;
     const run = storedRun({ format: 'qcow', source: this.#source, offset, skip }, start, end);
     return this.#decrypt ? { ...run, decrypt: this.#decrypt } : run;
@@ -122,8 +129,10 @@ class QcowTables implements ClusterTables {
     const offset = (high & (2 ** highBits - 1)) * 2 ** 32 + low;
     const compressedLength = (high & 0x7fffffff) >>> highBits;
     if (offset + compressedLength > source.size) {
-      const place = `${compressedLength} bytes at ${offset}`;
-      throw new DiskReadError('qcow', start, `its cluster, ${place}, reaches behind the end of the file`);
+      throw new DiskReadError('qcow', start, {
+        code: 'read_cut_at',
+        params: { part: 'cluster', place: offset },
+      });
     }
     return {
       kind: 'compressed',

@@ -6,6 +6,7 @@ import type { Decrypt, Run } from '../../mapping/run.js';
 import type { RunList } from '../../mapping/run-list.js';
 import { TableReader } from '../../mapping/table-reader.js';
 import { readWholeTable } from '../../mapping/whole-table.js';
+import type { FaultMessage } from '../../messages/faults.js';
 import type { Source } from '../../source/source.js';
 import { decryptionOf } from './decryption.js';
 import { MAX_L1_ENTRIES, type Qcow2Finding } from './header.js';
@@ -69,7 +70,7 @@ function tableOf(finding: Qcow2Finding, wanted: string | undefined): Table {
 
 class Qcow2Tables implements ClusterTables {
   readonly format = 'qcow2';
-  readonly tableName = 'L2 table';
+  readonly tablePart = 'l2_table';
   readonly reader: TableReader;
   readonly clusterSize: number;
   /** A table is a cluster. */
@@ -104,7 +105,7 @@ class Qcow2Tables implements ClusterTables {
   tableAt(index: number, start: number): number {
     const offset = this.saidToLie(index) ?? 0;
     if (offset % this.clusterSize || offset >= this.#source.size)
-      this.#fail(start, `its L2 table is said to lie at ${offset}`);
+      this.#fail(start, { code: 'read_misplaced', params: { part: 'l2_table', place: offset } });
     return offset;
   }
 
@@ -181,10 +182,10 @@ class Qcow2Tables implements ClusterTables {
       const index = Math.floor((start % clusterSize) / length);
       const to = Math.min(end, start - (start % length) + length);
       const [isZero, isAllocated] = [(zero >>> index) & 1, (allocated >>> index) & 1];
-      if (isZero && isAllocated) this.#fail(start, 'a subcluster is both allocated and zero');
+      if (isZero && isAllocated) this.#fail(start, { code: 'read_subcluster_both' });
       if (isZero) list.add({ kind: 'zero', start, length: to - start, offset });
       else if (!isAllocated) list.add({ kind: 'absent', start, length: to - start, offset });
-      else if (offset === undefined) this.#fail(start, 'a subcluster is allocated in a cluster that is not');
+      else if (offset === undefined) this.#fail(start, { code: 'read_subcluster_alone' });
       else list.add(this.#stored(offset, start, to));
     }
   }
@@ -193,7 +194,8 @@ class Qcow2Tables implements ClusterTables {
   #placeOf(entry: L2Entry, start: number): number | undefined {
     const { clusterSize, dataFile } = this.#finding;
     const offset = clusterOffset(entry);
-    if (offset % clusterSize) this.#fail(start, `its cluster is said to lie at ${offset}`);
+    if (offset % clusterSize)
+      this.#fail(start, { code: 'read_misplaced', params: { part: 'cluster', place: offset } });
     // Only in a data file can a cluster be at offset 0, and then bit 63 marks it as allocated.
     if (!offset && (dataFile === null || !(entry.high & 0x80000000))) return undefined;
     return offset + (start % clusterSize);
@@ -203,17 +205,17 @@ class Qcow2Tables implements ClusterTables {
     // The last cluster may be cut; one that begins beyond the end is an error, wherever in it a read begins.
     const clusterStart = offset - (start % this.#finding.clusterSize);
     if (clusterStart >= this.#data.size)
-      this.#fail(start, `its cluster lies at ${clusterStart}, behind the end of the file`);
+      this.#fail(start, { code: 'read_beyond', params: { part: 'cluster', place: clusterStart } });
     const run = { kind: 'data', start, length: end - start, source: this.#data, offset } as const;
     return this.#decrypt ? { ...run, decrypt: this.#decrypt } : run;
   }
 
   #compressed(entry: L2Entry, start: number, end: number): Run {
     const { clusterSize, compressionType, dataFile } = this.#finding;
-    if (dataFile !== null) this.#fail(start, 'a compressed cluster in an external data file');
+    if (dataFile !== null) this.#fail(start, { code: 'read_compressed_external' });
     const { offset, length } = compressedPlace(entry, Math.log2(clusterSize));
     if (offset >= this.#source.size)
-      this.#fail(start, `its cluster lies at ${offset}, behind the end of the file`);
+      this.#fail(start, { code: 'read_beyond', params: { part: 'cluster', place: offset } });
     return {
       kind: 'compressed',
       start,
@@ -227,7 +229,7 @@ class Qcow2Tables implements ClusterTables {
     };
   }
 
-  #fail(start: number, reason: string): never {
+  #fail(start: number, reason: FaultMessage): never {
     throw new DiskReadError('qcow2', start, reason);
   }
 }

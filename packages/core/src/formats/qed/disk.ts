@@ -6,6 +6,7 @@ import type { RunList } from '../../mapping/run-list.js';
 import { TableReader } from '../../mapping/table-reader.js';
 import { u64leAt } from '../../mapping/table-view.js';
 import { readWholeTable } from '../../mapping/whole-table.js';
+import type { Part } from '../../messages/parts.js';
 import type { Source } from '../../source/source.js';
 import type { QedFinding } from './header.js';
 import { refuseCut } from './refuse-cut.js';
@@ -53,7 +54,7 @@ export async function openQed(source: Source, finding: QedFinding, context: Disk
 
 class QedTables implements ClusterTables {
   readonly format = 'qed';
-  readonly tableName = 'L2 table';
+  readonly tablePart = 'l2_table';
   readonly entryLength = 8;
   readonly reader: TableReader;
   readonly clusterSize: number;
@@ -78,7 +79,7 @@ class QedTables implements ClusterTables {
 
   tableAt(index: number, start: number): number {
     const offset = this.saidToLie(index) ?? 0;
-    return offset && this.#checked(offset, this.tableLength, start, 'its L2 table');
+    return offset && this.#checked(offset, this.tableLength, start, 'l2_table');
   }
 
   saidToLie(index: number): number | undefined {
@@ -94,16 +95,16 @@ class QedTables implements ClusterTables {
     const length = end - start;
     if (offset === 0) return { kind: 'absent', start, length };
     if (offset === ZERO_CLUSTER) return { kind: 'zero', start, length };
-    const place = this.#checked(offset, this.clusterSize, start, 'its cluster');
+    const place = this.#checked(offset, this.clusterSize, start, 'cluster');
     return { kind: 'data', start, length, source: this.#source, offset: place + (start % this.clusterSize) };
   }
 
   /** Everything an entry references begins at a cluster after the header, and is completely within the file. */
-  #checked(offset: number, length: number, start: number, what: string): number {
+  #checked(offset: number, length: number, start: number, part: Part): number {
     if (offset % this.clusterSize || offset < this.#headerBytes)
-      throw new DiskReadError('qed', start, `${what} is said to lie at ${offset}`);
+      throw new DiskReadError('qed', start, { code: 'read_misplaced', params: { part, place: offset } });
     if (offset + length > this.#end)
-      throw new DiskReadError('qed', start, `${what} at ${offset} reaches behind the end of the file`);
+      throw new DiskReadError('qed', start, { code: 'read_cut_at', params: { part, place: offset } });
     return offset;
   }
 }

@@ -1,7 +1,8 @@
+import type { Unseen } from '../../probe/probe.js';
 import { type FormatPart, rawVirtualSize } from '../format.js';
+import type { Layer } from '../layer.js';
 import { rawChecks } from './checks.js';
 import type { RawFinding } from './header.js';
-import { rawLayers } from './layers.js';
 import { probeRaw } from './probe.js';
 
 /** The last resort if nothing else matches. */
@@ -13,3 +14,12 @@ export const rawPart: FormatPart<RawFinding> = {
   disk: async () => (await import('../../mapping/as-it-lies.js')).openAsItLies,
   qemuInfo: async () => (await import('./qemu-info.js')).describeRaw,
 };
+
+/** Returns the file system that fills the disk. Partition tables other than MBR and GPT are not followed. */
+export function rawLayers(
+  { fileSystem, partitionTable, content }: RawFinding,
+  fileSize: number,
+): readonly Layer[] | Unseen {
+  if (fileSystem === null) return partitionTable === null && content !== 'unseen' ? [] : 'unseen';
+  return [{ kind: 'file-system', format: fileSystem, offset: 0, length: fileSize, layers: 'unseen' }];
+}

@@ -34,7 +34,7 @@ export async function openVdi(source: Source, finding: VdiFinding, context: Disk
   const size = roundUpToSector(diskSize);
   const blockMap: ClusterTables = {
     format: 'vdi',
-    tableName: 'block map',
+    tablePart: 'block_map',
     reader: new TableReader(source),
     clusterSize: blockSize,
     entryLength: 4,
@@ -63,7 +63,7 @@ function runOf(source: Source, finding: VdiFinding, entry: number, start: number
   const { offsetData, blockSize, blockExtra } = finding;
   const place = offsetData + entry * (blockSize + blockExtra) + blockExtra;
   if (place >= source.size)
-    throw new DiskReadError('vdi', start, `its block ${entry} lies at ${place}, behind the end of the file`);
+    throw new DiskReadError('vdi', start, { code: 'read_beyond', params: { part: 'block', place } });
   return { kind: 'data', start, length, source, offset: place + (start % blockSize) };
 }
 

@@ -5,6 +5,7 @@ import type { Run } from '../../mapping/run.js';
 import { RunList } from '../../mapping/run-list.js';
 import { addSectors } from '../../mapping/sector-bitmap.js';
 import { TableReader } from '../../mapping/table-reader.js';
+import type { FaultMessage } from '../../messages/faults.js';
 import type { Source } from '../../source/source.js';
 import { bitmapLength, FOOTER_LENGTH, FREE, type VhdDynamicHeader, type VhdFinding } from './header.js';
 import { parentOf } from './parent.js';
@@ -81,7 +82,7 @@ class VhdMap {
     const list = new RunList(start);
     const bat = { offset: tableOffset, length: 4 * maxTableEntries };
     const table = await this.#tables.from(bat, 4 * Math.floor(start / blockSize), signal);
-    if (table.length < 4) this.#fail(start, 'the file ends within its block allocation table');
+    if (table.length < 4) this.#fail(start, { code: 'read_cut', params: { part: 'block_table' } });
     const view = new DataView(table.buffer, table.byteOffset, table.length);
     for (let at = 0; at + 4 <= table.length && list.end < end && !list.isFull; at += 4) {
       const from = list.end;
@@ -116,7 +117,7 @@ class VhdMap {
     const skipped = Math.floor(within / SECTOR / 8);
     const place = { offset: bitmapOffset, length: this.#bitmapLength };
     const bytes = await this.#tables.from(place, skipped, signal);
-    if (!bytes.length) this.#fail(list.end, 'the file ends within the bitmap of its block');
+    if (!bytes.length) this.#fail(list.end, { code: 'read_cut', params: { part: 'sector_bitmap' } });
     const start = blockStart + skipped * 8 * SECTOR;
     const shift = bitmapOffset + this.#bitmapLength - blockStart;
     addSectors(list, { bytes, start, sectorSize: SECTOR, highestFirst: true }, end, this.#source, shift);
@@ -125,10 +126,10 @@ class VhdMap {
   /** Throws for an impossible block: overlapping the copy of the footer, or beyond the end of the file. */
   #check(offset: number, start: number): void {
     if (offset < FOOTER_LENGTH || offset + this.#bitmapLength >= this.#source.size)
-      this.#fail(start, `its block is said to lie at ${offset}`);
+      this.#fail(start, { code: 'read_misplaced', params: { part: 'block', place: offset } });
   }
 
-  #fail(start: number, reason: string): never {
+  #fail(start: number, reason: FaultMessage): never {
     throw new DiskReadError('vhd', start, reason);
   }
 }

@@ -1,7 +1,7 @@
 import type { FormatPart } from '../format.js';
+import type { Layer } from '../layer.js';
 import { vhdChecks } from './checks.js';
 import type { VhdFinding } from './header.js';
-import { vhdLayers } from './layers.js';
 import { probeVhd } from './probe.js';
 
 /** Microsoft's (once Connectix's) Virtual Hard Disk: fixed, dynamic, and differencing. */
@@ -14,3 +14,9 @@ export const vhdPart: FormatPart<VhdFinding> = {
   disk: async () => (await import('./disk.js')).openVhd,
   qemuInfo: async () => (await import('./qemu-info.js')).describeVhd,
 };
+
+/** Returns the fixed disk, stored as is before its footer. */
+export function vhdLayers({ diskType, diskSize }: VhdFinding): Layer[] {
+  const offset = diskType === 'fixed' ? 0 : null;
+  return [{ kind: 'disk', format: 'unseen', offset, length: diskSize, layers: 'unseen' }];
+}

@@ -1,5 +1,4 @@
 import { Bytes } from '../../bytes/bytes.js';
-import { putText } from '../../writing/put-text.js';
 import { DYNAMIC_HEADER_LENGTH } from './dynamic-header.js';
 import type { Geometry } from './geometry.js';
 import { checksumOf, FOOTER_LENGTH } from './header.js';
@@ -16,6 +15,7 @@ const FOOTER_CHECKSUM = 64;
 const HEADER_CHECKSUM = 36;
 /** Seconds from 1970 to 2000. */
 const EPOCH = 946_684_800;
+const TEXT = new TextEncoder();
 
 /** A footer's description of a disk. */
 export interface WrittenFooter {
@@ -39,14 +39,14 @@ export function writeFooter(footer: WrittenFooter): Uint8Array<ArrayBuffer> {
   const isFixed = subformat === 'fixed';
   const bytes = new Uint8Array(FOOTER_LENGTH);
   const view = new DataView(bytes.buffer);
-  putText(bytes, 0, VHD_COOKIE);
+  TEXT.encodeInto(VHD_COOKIE, bytes);
   view.setUint32(8, RESERVED_FEATURE);
   view.setUint32(12, VERSION);
   view.setBigUint64(16, isFixed ? NOWHERE : BigInt(FOOTER_LENGTH));
   view.setUint32(24, footerTime(timestamp));
-  putText(bytes, 28, creatorApplication);
+  TEXT.encodeInto(creatorApplication, bytes.subarray(28));
   view.setUint32(32, CREATOR_VERSION);
-  putText(bytes, 36, 'Wi2k');
+  TEXT.encodeInto('Wi2k', bytes.subarray(36));
   view.setBigUint64(40, BigInt(size));
   view.setBigUint64(48, BigInt(size));
   view.setUint16(56, geometry.cylinders);
@@ -66,7 +66,7 @@ export function writeDynamicHeader(
 ): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(DYNAMIC_HEADER_LENGTH);
   const view = new DataView(bytes.buffer);
-  putText(bytes, 0, 'cxsparse');
+  TEXT.encodeInto('cxsparse', bytes);
   view.setBigUint64(8, NOWHERE);
   view.setBigUint64(16, BigInt(tableOffset));
   view.setUint32(24, VERSION);

@@ -5,6 +5,7 @@ import { RunList } from '../../mapping/run-list.js';
 import { addSectors } from '../../mapping/sector-bitmap.js';
 import { type TablePlace, TableReader } from '../../mapping/table-reader.js';
 import { viewOf, zeroBytesFrom } from '../../mapping/table-view.js';
+import type { FaultMessage } from '../../messages/faults.js';
 import { probeOne } from '../../probe/probe-one.js';
 import type { Source } from '../../source/source.js';
 import { MIB, type VhdxFinding, type VhdxMetadata, type VhdxRegion } from './header.js';
@@ -116,7 +117,8 @@ class VhdxMap {
 
   #nothing(state: number, start: number, end: number): Run {
     if (state === NOT_PRESENT) return { kind: 'absent', start, length: end - start };
-    if (!ZEROS.includes(state)) this.#fail(start, `its block has the state ${state}, which is none`);
+    if (!ZEROS.includes(state))
+      this.#fail(start, { code: 'read_state_unknown', params: { part: 'block', state } });
     return { kind: 'zero', start, length: end - start };
   }
 
@@ -129,14 +131,15 @@ class VhdxMap {
   ): Promise<void> {
     const { logicalSectorSize: sectorSize, parentLocator } = this.#metadata;
     const start = list.end;
-    if (!parentLocator) this.#fail(start, 'its block is partially present in a disk without a parent');
+    if (!parentLocator) this.#fail(start, { code: 'read_partial_without_parent' });
     const table = await this.#entriesFrom(chunk * (this.#ratio + 1) + this.#ratio, 1, start, signal);
-    if ((table.getUint32(0, true) & 7) !== FULLY_PRESENT) this.#fail(start, 'its sector bitmap is not there');
+    if ((table.getUint32(0, true) & 7) !== FULLY_PRESENT)
+      this.#fail(start, { code: 'read_missing', params: { part: 'sector_bitmap' } });
     const offset = this.#placeOf(table, 0, MIB, start);
     const chunkStart = chunk * SECTORS_PER_CHUNK * sectorSize;
     const skipped = Math.floor((start - chunkStart) / sectorSize / 8);
     const bytes = await this.#tables.from({ offset, length: MIB }, skipped, signal);
-    if (!bytes.length) this.#fail(start, 'the file ends within its sector bitmap');
+    if (!bytes.length) this.#fail(start, { code: 'read_cut', params: { part: 'sector_bitmap' } });
     const bitmap = { bytes, start: chunkStart + skipped * 8 * sectorSize, sectorSize, highestFirst: false };
     addSectors(list, bitmap, end, this.#source, shift);
   }
@@ -149,7 +152,7 @@ class VhdxMap {
     signal: AbortSignal | undefined,
   ): Promise<DataView> {
     const bytes = await this.#tables.from(this.#bat, 8 * index, signal);
-    if (bytes.length < 8) this.#fail(start, 'the file ends within its block allocation table');
+    if (bytes.length < 8) this.#fail(start, { code: 'read_cut', params: { part: 'block_table' } });
     return viewOf(bytes.subarray(0, 8 * count));
   }
 
@@ -163,11 +166,11 @@ class VhdxMap {
       (region) => offset < region.offset + region.length && region.offset < offset + length,
     );
     if (offset < MIB || offset >= this.#source.size || overlaps)
-      this.#fail(start, `its block is said to lie at ${offset}`);
+      this.#fail(start, { code: 'read_misplaced', params: { part: 'block', place: offset } });
     return offset;
   }
 
-  #fail(start: number, reason: string): never {
+  #fail(start: number, reason: FaultMessage): never {
     throw new DiskReadError('vhdx', start, reason);
   }
 }

@@ -34,11 +34,10 @@ export function flatExtent(source: Source, offset: number, size: number): Extent
     async locate(start, end, base) {
       const place = offset + start;
       if (place >= fileEnd)
-        throw new DiskReadError(
-          'vmdk',
-          base + start,
-          `it lies at ${place}, behind the end of its extent's file`,
-        );
+        throw new DiskReadError('vmdk', base + start, {
+          code: 'read_beyond',
+          params: { part: 'extent', place },
+        });
       const length = Math.min(end - start, fileEnd - place);
       return [{ kind: 'data', start: base + start, length, source, offset: place }];
     },
@@ -60,7 +59,7 @@ export function closedExtent(size: number): ExtentMap {
     size,
     clusterSize: undefined,
     async locate(start, _end, base) {
-      throw new DiskReadError('vmdk', base + start, 'its extent is NOACCESS');
+      throw new DiskReadError('vmdk', base + start, { code: 'read_no_access' });
     },
   };
 }

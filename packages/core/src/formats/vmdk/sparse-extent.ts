@@ -5,6 +5,8 @@ import type { CompressedRun, Run } from '../../mapping/run.js';
 import type { RunList } from '../../mapping/run-list.js';
 import { type TableMemory, type TablePlace, TableReader } from '../../mapping/table-reader.js';
 import { viewOf, zeroBytesFrom } from '../../mapping/table-view.js';
+import type { FaultMessage } from '../../messages/faults.js';
+import type { Part } from '../../messages/parts.js';
 import type { StructureMessage } from '../../messages/structure.js';
 import type { Source } from '../../source/source.js';
 import type { ExtentMap } from './extent-map.js';
@@ -94,7 +96,7 @@ interface DirectoryPart {
 
 class SparseExtent implements ExtentMap, ClusterTables {
   readonly format = 'vmdk';
-  readonly tableName = 'grain table';
+  readonly tablePart = 'grain_table';
   readonly reader: TableReader;
   readonly entryLength: number;
   readonly tableLength: number;
@@ -137,10 +139,10 @@ class SparseExtent implements ExtentMap, ClusterTables {
 
   tableAt(index: number, start: number, signal: AbortSignal | undefined): number | Promise<number> {
     const place = this.#placeIn(this.#memory.directory, index);
-    if (place !== undefined) return this.#checked(place, start, 'grain table');
+    if (place !== undefined) return this.#checked(place, start, 'grain_table');
     return this.#directoryFrom(index, start, signal).then((part) => {
       this.#memory.directory = part;
-      return this.#checked(this.#placeIn(part, index) ?? 0, start, 'grain table');
+      return this.#checked(this.#placeIn(part, index) ?? 0, start, 'grain_table');
     });
   }
 
@@ -165,9 +167,11 @@ class SparseExtent implements ExtentMap, ClusterTables {
     signal: AbortSignal | undefined,
   ): Promise<DirectoryPart> {
     const at = index * this.entryLength;
-    if (at >= this.#directory.length) fail(start, 'the grain directory ends before');
+    if (at >= this.#directory.length)
+      fail(start, { code: 'read_directory_short', params: { part: 'grain_directory' } });
     const bytes = await this.reader.from(this.#directory, at, signal);
-    if (bytes.length < this.entryLength) fail(start, 'the file ends within the grain directory');
+    if (bytes.length < this.entryLength)
+      fail(start, { code: 'read_cut', params: { part: 'grain_directory' } });
     return { of: this, first: index, entries: viewOf(bytes) };
   }
 
@@ -213,7 +217,7 @@ class SparseExtent implements ExtentMap, ClusterTables {
   #compressed(place: number, start: number, next: number): Omit<CompressedRun, 'start' | 'length' | 'skip'> {
     const { flags, grainSize } = this.#header;
     const hasMarker = (flags & FLAG_MARKERS) !== 0;
-    const offset = this.#checked(hasMarker ? place + MARKER_LENGTH : place, start, 'compressed grain');
+    const offset = this.#checked(hasMarker ? place + MARKER_LENGTH : place, start, 'grain');
     const most = hasMarker ? 2 * grainSize : grainSize;
     return {
       kind: 'compressed',
@@ -241,16 +245,16 @@ class SparseExtent implements ExtentMap, ClusterTables {
    * Returns an offset within the file, or 0. Where QEMU reads zeros beyond the end of the file, a part of it was
    * lost.
    */
-  #checked(place: Place, start: number, what: string): number {
+  #checked(place: Place, start: number, part: Part): number {
     if (place === 0) return 0;
-    if (typeof place === 'string') fail(start, `its ${what} has a damaged entry`);
+    if (typeof place === 'string') fail(start, { code: 'read_entry_damaged', params: { part } });
     const { descriptorSize } = this.#header;
-    if (place < SECTOR + descriptorSize) fail(start, `its ${what} is said to lie at ${place}, in the header`);
-    if (place >= this.#source.size) fail(start, `its ${what} lies at ${place}, behind the end of the file`);
+    if (place < SECTOR + descriptorSize) fail(start, { code: 'read_misplaced', params: { part, place } });
+    if (place >= this.#source.size) fail(start, { code: 'read_beyond', params: { part, place } });
     return place;
   }
 }
 
-function fail(start: number, reason: string): never {
+function fail(start: number, reason: FaultMessage): never {
   throw new DiskReadError('vmdk', start, reason);
 }

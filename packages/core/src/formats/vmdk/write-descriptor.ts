@@ -1,5 +1,4 @@
 import { SECTOR } from '../../bytes/sectors.js';
-import { putText } from '../../writing/put-text.js';
 import type { VmdkTarget } from './target.js';
 import { DESCRIPTOR_SECTORS } from './write-header.js';
 
@@ -50,7 +49,7 @@ ddb.adapterType = "${adapterType}"
 ddb.toolsVersion = "${toolsversion}"
 `;
   const bytes = new Uint8Array(DESCRIPTOR_SECTORS * SECTOR);
-  putText(bytes, 0, text);
+  new TextEncoder().encodeInto(text, bytes);
   return bytes;
 }
 

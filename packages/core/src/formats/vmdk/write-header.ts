@@ -1,5 +1,4 @@
 import { roundUpToSector, SECTOR } from '../../bytes/sectors.js';
-import { putText } from '../../writing/put-text.js';
 
 /** In bytes; as VMware writes it. */
 export const GRAIN_SIZE = 65_536;
@@ -14,6 +13,7 @@ export const DESCRIPTOR_SECTORS = 20;
 const FLAGS = 1 | (1 << 16) | (1 << 17);
 const DEFLATE = 1;
 const MARKER_LENGTH = 12;
+const TEXT = new TextEncoder();
 
 /**
  * Creates the header of a stream-optimized extent, or its footer.
@@ -24,7 +24,7 @@ const MARKER_LENGTH = 12;
 export function writeHeader(capacity: number, directory: number | 'footer'): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(SECTOR);
   const view = new DataView(bytes.buffer);
-  putText(bytes, 0, 'KDMV');
+  TEXT.encodeInto('KDMV', bytes);
   view.setUint32(4, 3, true);
   view.setUint32(8, FLAGS, true);
   view.setBigUint64(12, BigInt(capacity), true);
@@ -34,7 +34,7 @@ export function writeHeader(capacity: number, directory: number | 'footer'): Uin
   view.setUint32(44, TABLE_ENTRIES, true);
   view.setBigUint64(56, directory === 'footer' ? 2n ** 64n - 1n : BigInt(directory), true);
   view.setBigUint64(64, BigInt(OVERHEAD_SECTORS), true);
-  putText(bytes, 73, '\n \r\n');
+  TEXT.encodeInto('\n \r\n', bytes.subarray(73));
   view.setUint16(77, DEFLATE, true);
   return bytes;
 }

@@ -55,7 +55,10 @@ export class BatchedSink implements FileSink {
 
   write(bytes: Uint8Array, at: number): Promise<void> | void {
     if (!Number.isSafeInteger(at) || at < 0 || !Number.isSafeInteger(at + bytes.length))
-      throw new StagingError(this.#name, `nothing can be written at ${at}`);
+      throw new StagingError(this.#name, {
+        code: 'storage_offset_impossible',
+        params: { place: at },
+      });
     const taken = this.#take(bytes, at);
     if (taken < bytes.length) return this.#takeRest(bytes, at, taken);
   }
@@ -137,6 +140,6 @@ export class BatchedSink implements FileSink {
 
   #check(): void {
     if (this.#failure) throw this.#failure.error;
-    if (this.#isEnded) throw new StagingError(this.#name, 'it is written no more');
+    if (this.#isEnded) throw new StagingError(this.#name, { code: 'storage_file_closed' });
   }
 }

@@ -37,7 +37,7 @@ export async function originFolder(): Promise<FileSystemDirectoryHandle> {
   try {
     return await navigator.storage.getDirectory();
   } catch (cause) {
-    throw new StagingError('', 'this page has no private file system', { cause });
+    throw new StagingError('', { code: 'storage_missing' }, { cause });
   }
 }
 

@@ -86,7 +86,7 @@ export class StagingArea {
     try {
       for await (const [name, handle] of this.#folder.entries()) if (handle.kind === 'file') names.push(name);
     } catch (cause) {
-      throw new StagingError(this.#folder.name, 'it cannot be listed', { cause });
+      throw new StagingError(this.#folder.name, { code: 'storage_unlistable' }, { cause });
     }
     return names;
   }
@@ -112,4 +112,20 @@ export class StagingArea {
 
 function keyOf(name: string): string | undefined {
   return STAGED.exec(name)?.groups?.['key'];
+}
+
+export interface ClearStagingOptions {
+  /** The folder for staged files in the origin private file system; `diskloupe-staging` by default. */
+  readonly stagingFolder?: string | undefined;
+}
+
+/**
+ * Removes leftovers of closed or crashed tabs; files that another tab is working on stay. `fetchToRaw` does so first;
+ * call it when a page starts to free the space immediately.
+ *
+ * @returns the names of the removed files
+ * @throws StagingError if there is no private file system, or it fails
+ */
+export async function clearStaging({ stagingFolder }: ClearStagingOptions = {}): Promise<string[]> {
+  return (await StagingArea.open(stagingFolder)).clearStale();
 }

@@ -21,7 +21,7 @@ export async function storageFailure(error: unknown, file: string, needed: numbe
     return new StorageFullError(needed, await availableRoom(), { cause: error });
   // Another handle has the file open.
   if (name === 'NoModificationAllowedError') return new DestinationBusyError(file);
-  return new StagingError(file, message, { cause: error });
+  return new StagingError(file, { code: 'fault_reported', params: { text: message } }, { cause: error });
 }
 
 export function faultOf(error: unknown): StorageFault {

@@ -1,3 +1,4 @@
+import { RAW_FORMATS } from '../../formats/disk-formats.js';
 import type { ImagePolicy } from '../policy.js';
 
 export interface RawBlockDeviceOptions {
@@ -6,8 +7,6 @@ export interface RawBlockDeviceOptions {
   /** Whether other formats are converted before the upload, instead of refused. */
   readonly convert?: boolean | undefined;
 }
-
-const RAW: readonly string[] = ['raw', 'gpt', 'iso'];
 
 /**
  * A hypervisor that uses a disk's bytes as they are, for a disk of a given block size: the size must be a multiple of
@@ -22,7 +21,7 @@ export function rawBlockDevice({
 }: RawBlockDeviceOptions = {}): ImagePolicy {
   return {
     name: 'raw-block-device',
-    ...(convert ? { forceRaw: true } : { allowedFormats: RAW }),
+    ...(convert ? { forceRaw: true } : { allowedFormats: RAW_FORMATS }),
     blockSize,
     // With a conversion, the virtual disk is uploaded, otherwise the file.
     alignments: [{ of: convert ? 'virtualSize' : 'fileSize', multiple: blockSize }],

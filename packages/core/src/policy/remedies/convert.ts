@@ -1,5 +1,5 @@
 import { SECTOR } from '../../bytes/sectors.js';
-import { isRaw } from '../../contents/raw-formats.js';
+import { isRaw } from '../../formats/disk-formats.js';
 import { hasNoDisk } from '../../formats/vmdk/extent-alone.js';
 import { imageName, newName } from '../../inspect/command-names.js';
 import { canonicalFormat } from '../../inspect/declared-format.js';

@@ -1,10 +1,10 @@
 import type { CheckResult } from '../../checks/check.js';
 import type { AnyReport } from '../../inspect/report.js';
 import type { Remedy } from '../../messages/remedies.js';
+import { bootPartRemedy } from '../boot-parts.js';
 import { isVhd } from '../findings.js';
 import type { ImagePolicy } from '../policy.js';
 import { isHeaderCut } from '../rules/interrupted-download.js';
-import { bootPartRemedy } from './boot-part.js';
 import { chooseDescriptor, isExtentAlone } from './choose-descriptor.js';
 import { convertRemedy, isConvertible } from './convert.js';
 import { repairRemedy } from './repair.js';

@@ -1,4 +1,4 @@
-import { isRaw } from '../../contents/raw-formats.js';
+import { isRaw } from '../../formats/disk-formats.js';
 import { canonicalFormat, isUnchecked } from '../../inspect/declared-format.js';
 import type { AnyReport } from '../../inspect/report.js';
 import { acceptsFormat } from '../accepts-format.js';

@@ -1,4 +1,4 @@
-import { isRaw } from '../../contents/raw-formats.js';
+import { isRaw } from '../../formats/disk-formats.js';
 import type { AnyReport } from '../../inspect/report.js';
 import type { Unseen } from '../../probe/probe.js';
 import { because } from '../because.js';

@@ -109,3 +109,11 @@ function within(path: string, key: string): string {
   const name = key.length > 60 ? `${key.slice(0, 60)}...` : key;
   return path ? `${path}.${name}` : name;
 }
+
+/** The most characters of a text that a message repeats. */
+const MAX_EXCERPT = 60;
+
+/** Returns the start of a text of any length and content, in quotation marks and on one line. */
+export function excerpt(text: string): string {
+  return JSON.stringify(text.length > MAX_EXCERPT ? `${text.slice(0, MAX_EXCERPT)}...` : text);
+}

@@ -1,6 +1,5 @@
 import { QemuImgParseError } from '../../errors.js';
-import { MAX_LEVELS, type Place } from './conform.js';
-import { excerpt } from './excerpt.js';
+import { excerpt, MAX_LEVELS, type Place } from './conform.js';
 import type { TextLines } from './text-lines.js';
 
 /*

@@ -1,7 +1,6 @@
 import { QemuImgParseError } from '../../errors.js';
 import { qemuSizeText } from '../size-text.js';
-import { checkNumber, type Place } from './conform.js';
-import { excerpt } from './excerpt.js';
+import { checkNumber, excerpt, type Place } from './conform.js';
 
 /** Longer than any size, and short enough for any pattern. */
 const MAX_SIZE_TEXT = 80;

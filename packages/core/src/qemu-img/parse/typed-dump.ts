@@ -1,6 +1,5 @@
 import { QemuImgParseError } from '../../errors.js';
-import { checkNumber, type Place } from './conform.js';
-import { excerpt } from './excerpt.js';
+import { checkNumber, excerpt, type Place } from './conform.js';
 import type { DumpNode } from './nested-dump.js';
 import { type Fields, type Shape, shapeOf } from './shapes.js';
 

@@ -1,3 +1,5 @@
+import type { FaultMessage } from '../../messages/faults.js';
+
 /*
  * What a page can find out about a failed request. `fetch` reveals nothing (a TypeError without a reason), lest pages
  * explore foreign networks. Source: Fetch Standard, "HTTP-network-or-cache fetch" and "CORS check".
@@ -15,29 +17,26 @@ export function crossesOrigins(url: URL): boolean {
   return page !== undefined && page !== url.origin;
 }
 
-/** The message if the server cannot be reached, or seems so. */
-export function unreachable(url: URL, cause: unknown): string {
-  const said = `the server cannot be reached${reasonOf(cause)}`;
-  if (!crossesOrigins(url)) return said;
-  const page = pageOrigin();
-  return page?.startsWith('https:') && url.protocol === 'http:' && !isLoopback(url)
-    ? `${said}: a page of https may not load from http`
-    : `${said}, or it does not let pages of ${page} read the file (Access-Control-Allow-Origin)`;
+/** The reason if the server cannot be reached, or seems so. */
+export function unreachable(url: URL, error: unknown): FaultMessage {
+  const page = crossesOrigins(url) ? pageOrigin() : undefined;
+  if (page === undefined) {
+    const cause = causeOf(error);
+    return cause ? { code: 'http_unreachable_because', params: { cause } } : { code: 'http_unreachable' };
+  }
+  return page.startsWith('https:') && url.protocol === 'http:' && !isLoopback(url)
+    ? { code: 'http_mixed_content' }
+    : { code: 'http_unreachable_or_forbidden', params: { origin: page } };
 }
 
-/** The message if the server can be reached but its response must not be read. */
-export function forbidden(headers: Headers): string {
-  const asked = [...headers.keys()].filter((name) => !SAFE_HEADERS.includes(name));
+/** The reason if the server can be reached but its response must not be read. */
+export function forbidden(sent: Headers): FaultMessage {
+  const headers = [...sent.keys()].filter((name) => !SAFE_HEADERS.includes(name));
+  const origin = `${pageOrigin()}`;
   // Older browsers send a preflight for a range, too.
-  const leave = asked.length
-    ? `, and to allow in Access-Control-Allow-Headers: ${asked.join(', ')}`
-    : ' (and where it redirects, that server, too)';
-  return `the server does not let pages of ${pageOrigin()} read the file: it has to send Access-Control-Allow-Origin${leave}`;
-}
-
-/** The message for a header that is missing, or hidden from the page. */
-export function notShown(response: Response, header: string): string {
-  return response.type === 'cors' ? `${header} is not listed in Access-Control-Expose-Headers` : header;
+  return headers.length
+    ? { code: 'http_forbidden_headers', params: { origin, headers } }
+    : { code: 'http_forbidden', params: { origin } };
 }
 
 /** Headers that may be sent across origins without a preflight, if their values are simple. */
@@ -54,7 +53,7 @@ function isLoopback({ hostname }: URL): boolean {
 }
 
 /** Node gives the reason in the error's cause; browsers give none. */
-function reasonOf(error: unknown): string {
+function causeOf(error: unknown): string | undefined {
   const cause = error instanceof Error ? error.cause : undefined;
-  return cause instanceof Error && cause.message ? `: ${cause.message}` : '';
+  return cause instanceof Error && cause.message ? cause.message : undefined;
 }

@@ -32,7 +32,10 @@ export class HttpAnswer {
       return done ? undefined : value;
     } catch (cause) {
       if (this.#watch.signal.aborted || cause instanceof HttpFault) throw cause;
-      throw new HttpFault('the connection broke', { status: this.response.status, passing: true, cause });
+      throw new HttpFault(
+        { code: 'http_connection_lost' },
+        { status: this.response.status, passing: true, cause },
+      );
     }
   }
 

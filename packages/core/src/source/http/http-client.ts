@@ -1,3 +1,4 @@
+import type { FaultMessage } from '../../messages/faults.js';
 import { crossesOrigins, forbidden, pageOrigin, SAFE_HEADERS, unreachable } from './cors.js';
 import { HttpAnswer } from './http-answer.js';
 import { faultOf, HttpFault } from './http-fault.js';
@@ -114,7 +115,9 @@ export class HttpClient {
           return new HttpAnswer(response, at.url, watch);
         }
         if (allowRedirect && !allowRedirect(at.url, next.url)) {
-          throw new HttpFault(`the redirect to ${next.url.href} is not allowed`, { status: response.status });
+          const { status } = response;
+          const params = { to: next.url.href };
+          throw new HttpFault({ code: 'http_redirect_not_allowed', params }, { status });
         }
         // Browsers have followed redirects already: the response is the last server's.
         if (response.redirected) {
@@ -124,7 +127,7 @@ export class HttpClient {
         response.body?.cancel().catch(() => {});
         at = next;
       }
-      throw new HttpFault(`the server redirects more than ${MAX_REDIRECTS} times`);
+      throw new HttpFault({ code: 'http_redirects_too_many', params: { max: MAX_REDIRECTS } });
     } catch (error) {
       watch.end();
       throw error;
@@ -139,7 +142,7 @@ export class HttpClient {
     if (range) sent.set('Range', `bytes=${range.start}-${range.end - 1}`);
     const init: RequestInit = { headers: sent, signal: watch.signal, redirect: redirectMode(headers) };
     const attempt = (): Promise<Response> => watch.within(fetch(url, init));
-    const failed = (reason: string, passing: boolean, cause: unknown): HttpFault => {
+    const failed = (reason: FaultMessage, passing: boolean, cause: unknown): HttpFault => {
       if (cause instanceof HttpFault) return cause;
       return new HttpFault(reason, { passing, cause });
     };
@@ -192,20 +195,20 @@ function redirectMode(headers: Headers): RequestRedirect {
 function redirectOf(response: Response, { url, headers }: Target): Target | undefined {
   const { status, type, redirected } = response;
   if (type === 'opaqueredirect') {
-    throw new HttpFault(
-      'the server redirects to where only it knows, and a page cannot keep its headers from going there',
-    );
+    // A page cannot keep its headers from going to where only the server knows.
+    throw new HttpFault({ code: 'http_redirect_hidden' });
   }
   const location = redirected
     ? response.url
     : [301, 302, 303, 307, 308].includes(status) && response.headers.get('Location');
   if (!location) return undefined;
   if (!URL.canParse(location, url)) {
-    throw new HttpFault(`the server redirects to what is no address: ${location}`, { status });
+    throw new HttpFault({ code: 'http_redirect_malformed', params: { location } }, { status });
   }
   const next = withoutCredentials(new URL(location, url)).url;
   if (!/^https?:$/.test(next.protocol)) {
-    throw new HttpFault(`the server redirects to ${next.protocol}, which is not HTTP`, { status });
+    const { protocol } = next;
+    throw new HttpFault({ code: 'http_redirect_protocol', params: { protocol } }, { status });
   }
   return { url: next, headers: next.origin === url.origin ? headers : publicOnly(headers) };
 }

@@ -1,7 +1,8 @@
-import { HttpError, SourceReadError } from '../../errors.js';
+import { HttpError, ReasonedError, SourceReadError } from '../../errors.js';
+import type { FaultMessage } from '../../messages/faults.js';
 
 /** Why a request failed, while it may still be retried. Callers see it as one of the documented errors. */
-export class HttpFault extends Error {
+export class HttpFault extends ReasonedError {
   override readonly name = 'HttpFault';
   /** Status of the server's response; 0 without one. */
   readonly status: number;
@@ -11,7 +12,7 @@ export class HttpFault extends Error {
   readonly retryAfter: number;
 
   constructor(
-    reason: string,
+    reason: FaultMessage,
     {
       status = 0,
       passing = false,
@@ -19,7 +20,7 @@ export class HttpFault extends Error {
       cause,
     }: { status?: number; passing?: boolean; retryAfter?: number; cause?: unknown } = {},
   ) {
-    super(reason, { cause });
+    super(reason, '', { cause });
     this.status = status;
     this.passing = passing;
     this.retryAfter = retryAfter;
@@ -29,19 +30,22 @@ export class HttpFault extends Error {
 /** Converts a fault to what opening a file throws; other errors pass unchanged. */
 export function asHttpError(url: URL, error: unknown): unknown {
   if (!(error instanceof HttpFault)) return error;
-  return new HttpError(url.href, error.status, error.message, { cause: error.cause });
+  return new HttpError(url.href, error.status, error.reason, { cause: error.cause });
 }
 
 /** Converts a fault to what reading a file throws. */
 export function asReadError(url: URL, offset: number, length: number, error: unknown): unknown {
   if (!(error instanceof HttpFault)) return error;
   const cause = error.status ? asHttpError(url, error) : error.cause;
-  return new SourceReadError(offset, length, error.message, { cause });
+  return new SourceReadError(offset, length, error.reason, { cause });
 }
 
 /** The fault for an error response (RFC 9110, section 15.5 and 15.6). */
 export function faultOf({ status, statusText, headers }: Response): HttpFault {
-  return new HttpFault(`the server answered ${status} ${statusText}`.trim(), {
+  const reason: FaultMessage = statusText
+    ? { code: 'http_status_text', params: { status, text: statusText } }
+    : { code: 'http_status', params: { status } };
+  return new HttpFault(reason, {
     status,
     passing: status === 408 || status === 429 || status >= 500,
     retryAfter: waitAsked(headers.get('Retry-After')),

@@ -1,5 +1,5 @@
 import type { SpareMemory } from '../../flow/spare-memory.js';
-import { notShown } from './cors.js';
+import type { FaultMessage } from '../../messages/faults.js';
 import type { HttpAnswer } from './http-answer.js';
 import type { ByteRange, HttpClient } from './http-client.js';
 import { faultOf, HttpFault } from './http-fault.js';
@@ -42,26 +42,23 @@ export function sizeTold(response: Response, { start, end }: ByteRange): number 
   const told = headers.get('Content-Range');
   // The file ended before: we never request anything beyond its end.
   if (status === 416) throw /^bytes \*\/\d+$/.test(told ?? '') ? changed() : faultOf(response);
-  const fault = (reason: string): HttpFault => new HttpFault(reason, { status });
+  const fault = (reason: FaultMessage): HttpFault => new HttpFault(reason, { status });
   const encoding = encodingOf(response);
-  if (encoding) throw fault(`the server sends it encoded as ${encoding}`);
-  if (status !== 206) throw fault('the server gives no byte ranges any more');
-  if (told === null) {
-    const why = notShown(response, 'Content-Range');
-    throw fault(`the server does not show which bytes it sends (${why})`);
-  }
+  if (encoding) throw fault({ code: 'http_encoded', params: { encoding } });
+  if (status !== 206) throw fault({ code: 'http_ranges_stopped' });
+  // Across origins, a page sees no header that the server does not list.
+  if (told === null)
+    throw fault({ code: response.type === 'cors' ? 'http_range_hidden' : 'http_range_unnamed' });
   const [first, last, total = Number.NaN] =
     /^bytes (\d+)-(\d+)\/(\d+)$/.exec(told)?.slice(1).map(Number) ?? [];
   if (total > Number.MAX_SAFE_INTEGER) throw tooLarge(told, status);
   if (first === start && last === Math.min(end, total) - 1) return total;
-  throw fault(`the server sends other bytes than those asked for (Content-Range: ${told})`);
+  throw fault({ code: 'http_range_wrong', params: { contentRange: told } });
 }
 
 /** The fault for a size that is no longer exact. @param told as reported by the server */
 export function tooLarge(told: string, status: number): HttpFault {
-  return new HttpFault(`the file is larger than 2^53 - 1 bytes, the most that can be read (${told})`, {
-    status,
-  });
+  return new HttpFault({ code: 'http_file_too_large', params: { announced: told } }, { status });
 }
 
 /** Whether a response says that the file is empty: even then there is no range to send. */
@@ -102,14 +99,11 @@ export async function* rangeChunks(
         answer ??= await askRange(client, { start: at, end: range.end }, file, pace);
         const chunk = await answer.next(memory);
         if (!chunk) {
-          const came = `the server sent ${at - range.start} of ${range.end - range.start} bytes`;
-          throw new HttpFault(came, { status: answer.response.status, passing: true });
+          const params = { got: at - range.start, expected: range.end - range.start };
+          const { status } = answer.response;
+          throw new HttpFault({ code: 'http_short', params }, { status, passing: true });
         }
-        if (chunk.length > range.end - at) {
-          throw new HttpFault(`the server sent more than ${range.end - range.start} bytes`, {
-            status: answer.response.status,
-          });
-        }
+        if (chunk.length > range.end - at) throw tooMuch(range, answer);
         if (!chunk.length) continue;
         at += chunk.length;
         gained += chunk.length;
@@ -123,11 +117,7 @@ export async function* rangeChunks(
         if (!passes || !(await backoff.again(error.retryAfter))) throw error;
       }
     }
-    if (answer && (await goesOn(answer))) {
-      throw new HttpFault(`the server sent more than ${range.end - range.start} bytes`, {
-        status: answer.response.status,
-      });
-    }
+    if (answer && (await goesOn(answer))) throw tooMuch(range, answer);
   } finally {
     answer?.letGo();
   }
@@ -135,6 +125,10 @@ export async function* rangeChunks(
 
 /** In bytes: a server that sends a few of them per response would otherwise be asked thousands of times. */
 const GAINED = 16_384;
+
+function tooMuch({ start, end }: ByteRange, { response: { status } }: HttpAnswer): HttpFault {
+  return new HttpFault({ code: 'http_long', params: { expected: end - start } }, { status });
+}
 
 /** Whether a body continues beyond the requested range. How it ends does not matter then. */
 async function goesOn(answer: HttpAnswer): Promise<boolean> {
@@ -164,5 +158,5 @@ export async function readRange(
 }
 
 function changed(): HttpFault {
-  return new HttpFault('the file changed on the server', { status: 206 });
+  return new HttpFault({ code: 'http_file_changed' }, { status: 206 });
 }

@@ -58,7 +58,8 @@ export class HttpSource implements Source {
     whole.handOver();
     if (!isPacked(whole)) throw new NoRangesError(href, whole.response);
     whole.letGo();
-    throw new HttpError(href, 200, `the server sends it encoded as ${encodingOf(whole.response)}`);
+    const encoding = encodingOf(whole.response) ?? '';
+    throw new HttpError(href, 200, { code: 'http_encoded', params: { encoding } });
   }
 
   async read(offset: number, length: number, { signal }: ReadOptions = {}): Promise<Uint8Array> {

@@ -63,7 +63,10 @@ export class HttpWatch {
     const late =
       left < this.#timeout
         ? this.#pace.overdue()
-        : new HttpFault(`the server sent nothing for ${this.#timeout / 1000} seconds`, { passing: true });
+        : new HttpFault(
+            { code: 'http_silent', params: { seconds: this.#timeout / 1000 } },
+            { passing: true },
+          );
     const timer = setLongTimeout(() => this.#controller.abort(late), Math.min(this.#timeout, left));
     try {
       return await abortable(promise, this.signal);

@@ -52,7 +52,7 @@ export function openWhole(client: HttpClient, pace: HttpPace): Promise<HttpAnswe
     const { status } = answer.response;
     if (status === 200) return answer;
     answer.letGo();
-    throw new HttpFault(`the server answered ${status} where it was asked for the whole file`, { status });
+    throw new HttpFault({ code: 'http_whole_status', params: { status } }, { status });
   });
 }
 
@@ -74,6 +74,6 @@ async function retried<T>(client: HttpClient, pace: HttpPace, attempt: () => Pro
 }
 
 /** A fault without retries left. */
-function final({ message, status, cause }: HttpFault): HttpFault {
-  return new HttpFault(message, { status, cause });
+function final({ reason, status, cause }: HttpFault): HttpFault {
+  return new HttpFault(reason, { status, cause });
 }

@@ -60,7 +60,7 @@ export class HttpPace {
   /** The error when no time is left. */
   overdue(): HttpFault {
     const { timeLimit = TIME_LIMIT } = this.#options;
-    return new HttpFault(`the server took longer than ${timeLimit / 1000} seconds, the time limit`);
+    return new HttpFault({ code: 'time_limit_passed', params: { seconds: timeLimit / 1000 } });
   }
 
   /**
@@ -77,9 +77,10 @@ export class HttpPace {
     const least = (minRate * this.#waited) / 1000;
     if (this.#came < least) {
       const seconds = Math.round(this.#waited / 100) / 10;
-      throw new HttpFault(
-        `the server sent ${this.#came} bytes in ${seconds} seconds, fewer than ${minRate} bytes a second`,
-      );
+      throw new HttpFault({
+        code: 'http_too_slow',
+        params: { got: this.#came, seconds, rate: minRate },
+      });
     }
     this.#came = 0;
     this.#waited = 0;

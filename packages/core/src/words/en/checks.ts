@@ -179,7 +179,7 @@ export const checks: Readonly<Record<CheckCode, string>> = {
   passphrase_wrong: "This passphrase doesn't unlock the first key slot.",
   passphrase_untried: "No passphrase was given, so what's inside couldn't be checked.",
   key_material_unread: "The key slot wasn't read, so the passphrase couldn't be tried.",
-  key_slot_unsupported: "This key slot can't be unlocked here ({obstacle}).",
+  key_slot_unsupported: "This key slot can't be unlocked here. {obstacle}",
   inner_unread: "The decrypted disk wasn't inspected.",
   inner_failed: "The decrypted disk ({format}) isn't safe. {failures}",
 

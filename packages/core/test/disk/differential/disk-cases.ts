@@ -41,7 +41,7 @@ const EXCEPTIONS: readonly (readonly [command: RegExp, exception: RegExp])[] = [
   // Ciphers that nobody uses.
   [/cipher-alg=(serpent|twofish|cast5)/, /expected decryptable/],
   // QEMU reads zeros beyond the end of the file; what was cut off is not zeros.
-  [/patch disk\.parallels 64|qcow2-cut-tables/, /behind the end of the file|expected at least \d+/],
+  [/patch disk\.parallels 64|qcow2-cut-tables/, /read (beyond|cut at)|expected at least \d+/],
   // QEMU reads zeros if the parent counts, but is not named.
   [/parentCID=(00000002|fffffffe|00000000)(?!.*Hint="?base)/, /parentFileNameHint is missing/],
   // QEMU writes the identifier of a new content over the first one that it finds, which here is that of the parent.

@@ -1,6 +1,7 @@
 import { openDisk } from '@diskloupe/core/disk';
 import { type TestImage, writeAsif } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';
+import { fault } from '../../faults.js';
 import { bytesOf } from '../opened.js';
 import { expectFailure, readsOf } from './hostile.js';
 
@@ -60,27 +61,43 @@ describe('the disk in an ASIF', () => {
   });
 
   it('fails at a block in an unknown state', async () => {
-    await expectFailure(partial([0b00_10_00_01]), 'asif', CHUNK + 2 * BLOCK, 'has the state 2', CHUNK);
+    await expectFailure(
+      partial([0b00_10_00_01]),
+      'asif',
+      CHUNK + 2 * BLOCK,
+      fault('read_state_unknown', { part: 'block', state: 2 }),
+      CHUNK,
+    );
   });
 
   it('fails at an unfinished chunk without a bitmap', async () => {
-    await expectFailure(partial([], 0n), 'asif', CHUNK, 'no bitmap', 0);
-    await expectFailure(partial([], 1n << 50n), 'asif', CHUNK, 'its bitmap lies at', 0);
+    await expectFailure(partial([], 0n), 'asif', CHUNK, fault('read_missing', { part: 'block_bitmap' }), 0);
+    await expectFailure(
+      partial([], 1n << 50n),
+      'asif',
+      CHUNK,
+      fault('read_beyond', { part: 'block_bitmap' }),
+      0,
+    );
   });
 
   it.each([
-    ['a status that nobody knows', (2n << 62n) | 3n, 'status 2'],
-    ['no status', 3n, 'status 0'],
-    ['the chunk of the header', FULL, 'its chunk, 0'],
-    ['a chunk behind the end of the file', FULL | (1n << 50n), 'behind the end of the file'],
-  ])('fails at an entry with %s, and only there', async (_, entry, words) => {
+    [
+      'a status that nobody knows',
+      (2n << 62n) | 3n,
+      fault('read_state_unknown', { part: 'chunk', state: 2 }),
+    ],
+    ['no status', 3n, fault('read_state_unknown', { part: 'chunk', state: 0 })],
+    ['the chunk of the header', FULL, fault('read_state_unknown', { part: 'chunk', state: 1 })],
+    ['a chunk behind the end of the file', FULL | (1n << 50n), fault('read_beyond')],
+  ])('fails at an entry with %s, and only there', async (_, entry, reason) => {
     const image = asif().with({ table_0_entry_1: entry });
-    await expectFailure(image.bytes, 'asif', CHUNK, words, 0);
+    await expectFailure(image.bytes, 'asif', CHUNK, reason, 0);
   });
 
   it('fails if a table is beyond the end of the file', async () => {
     const image = asif().with({ directory_1_table_0: 1n << 52n });
-    await expectFailure(image.bytes, 'asif', 0, 'its table lies at');
+    await expectFailure(image.bytes, 'asif', 0, fault('read_beyond', { part: 'block_table' }));
   });
 
   it('refuses an image in several files', async () => {

@@ -2,6 +2,7 @@ import { openDisk } from '@diskloupe/core/disk';
 import { corpusImage } from '@diskloupe/test-images';
 import { writeBochs } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';
+import { fault } from '../../faults.js';
 import { expectFailure, readsOf } from './hostile.js';
 
 const EXTENT = 65_536;
@@ -21,13 +22,19 @@ describe('the disk in a Bochs image', () => {
   it('fails if an extent is beyond the end of the file, and only there', async () => {
     // The probe refuses more extents than there are entries.
     const image = writeBochs({ allocated: 2 }).with({ catalog_1: 15 });
-    await expectFailure(image.bytes, 'bochs', EXTENT, 'its bitmap lies at', 0);
+    await expectFailure(image.bytes, 'bochs', EXTENT, fault('read_beyond', { part: 'sector_bitmap' }), 0);
   });
 
   it('fails at each sector beyond the cut', async () => {
     const { bytes } = writeBochs({ allocated: 2 });
     const cut = bytes.subarray(0, bytes.length - 600);
-    await expectFailure(cut, 'bochs', 2 * EXTENT - 1, 'its sector lies at', 2 * EXTENT - 600);
+    await expectFailure(
+      cut,
+      'bochs',
+      2 * EXTENT - 1,
+      fault('read_beyond', { part: 'sector' }),
+      2 * EXTENT - 600,
+    );
   });
 
   it.each(['Undoable', 'Volatile'])('refuses a redolog of another file: %s', async (subtype) => {

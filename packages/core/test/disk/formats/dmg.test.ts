@@ -1,6 +1,7 @@
 import { openDisk } from '@diskloupe/core/disk';
 import { writeDmg, writeEncryptedDmg } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';
+import { fault } from '../../faults.js';
 import { bytesOf, firstDifference } from '../opened.js';
 import { expectFailure } from './hostile.js';
 
@@ -66,23 +67,23 @@ describe('the disk in a DMG', () => {
 
   it.each([
     ['chunk1_compressedOffset', 1n << 40n, 9, undefined],
-    ['chunk0_compressedOffset', 1n << 52n, 1, 'behind the end of the file'],
-    ['chunk0_compressedLength', 2047n, 1, '2047 bytes, and 2048 are needed'],
-    ['chunk2_compressedLength', 1n << 25n, 13, 'behind the end of the file'],
-    ['chunk2_compressedOffset', 3n, 13, 'cannot be unpacked'],
-  ] as const)('fails at a chunk with another %s, and only there', async (field, value, sector, words) => {
+    ['chunk0_compressedOffset', 1n << 52n, 1, fault('read_cut_at', { part: 'chunk' })],
+    ['chunk0_compressedLength', 2047n, 1, fault('read_chunk_short', { stored: 2047, needed: 2048 })],
+    ['chunk2_compressedLength', 1n << 25n, 13, fault('read_cut_at', { part: 'chunk' })],
+    ['chunk2_compressedOffset', 3n, 13, fault('read_undecodable')],
+  ] as const)('fails at a chunk with another %s, and only there', async (field, value, sector, reason) => {
     const image = writeDmg({ lists: 'resourceFork' }).with({ [`table1_${field}`]: value });
     const offset = sector * SECTOR;
     // The place of zeros means nothing.
-    if (words) await expectFailure(image.bytes, 'dmg', offset, words, 20 * SECTOR);
+    if (reason) await expectFailure(image.bytes, 'dmg', offset, reason, 20 * SECTOR);
     else expect(await (await openDisk(image.bytes)).read(offset, 1)).toEqual(Uint8Array.of(0));
   });
 
   it('fails if no table describes the disk', async () => {
     const image = writeDmg({ lists: 'resourceFork' });
     const gap = image.with({ table1_sectorNumber: 2, sectorCount: 33 });
-    await expectFailure(gap.bytes, 'dmg', SECTOR, 'no table tells of it', 2 * SECTOR);
-    await expectFailure(image.with({ sectorCount: 40 }).bytes, 'dmg', 36 * SECTOR, 'no table', 0);
+    await expectFailure(gap.bytes, 'dmg', SECTOR, fault('read_unlisted'), 2 * SECTOR);
+    await expectFailure(image.with({ sectorCount: 40 }).bytes, 'dmg', 36 * SECTOR, fault('read_unlisted'), 0);
   });
 
   it('refuses tables that describe the same sectors', async () => {

@@ -206,7 +206,7 @@ describe.skipIf(!hasCryptsetup)('luks 2 by cryptsetup', () => {
   ])('is decrypted: %s %s %s %s', async (...options) => {
     const disk = await encrypt('a.luks', options);
     await expectContent(await open('a.luks'), disk);
-    await expect(open('a.luks', { passphrase: 'x' })).rejects.toThrow('the passphrase does not open it');
+    await expect(open('a.luks', { passphrase: 'x' })).rejects.toMatchObject({ problem: 'wrong' });
   });
 
   it('is unlocked by any key slot', async () => {
@@ -219,7 +219,7 @@ describe.skipIf(!hasCryptsetup)('luks 2 by cryptsetup', () => {
     }
     await cryptsetup(['luksKillSlot', '--key-file', 'other', 'b.luks', '0']);
     await expectContent(await open('b.luks', { passphrase: 'other' }), disk);
-    await expect(open('b.luks')).rejects.toThrow('the passphrase does not open it');
+    await expect(open('b.luks')).rejects.toMatchObject({ problem: 'wrong' });
   });
 
   it('is unlocked by the intact copy of its header', async () => {

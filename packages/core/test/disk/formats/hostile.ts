@@ -2,19 +2,20 @@ import type { Source } from '@diskloupe/core';
 import { openDisk, type VirtualDisk } from '@diskloupe/core/disk';
 import { DiskReadError } from '@diskloupe/core/errors';
 import { expect } from 'vitest';
+import type { ExpectedFault } from '../../faults.js';
 
 /** Expects that reading one byte of a disk fails with these words, and that other places are readable. */
 export async function expectFailure(
   image: Uint8Array,
   format: string,
   offset: number,
-  words: string | RegExp,
+  reason: ExpectedFault,
   elsewhere?: number,
 ): Promise<void> {
   const disk = await openDisk(image, { format });
   const error = await disk.read(offset, 1).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(DiskReadError);
-  expect(error).toMatchObject({ format, message: expect.stringMatching(words) });
+  expect(error).toMatchObject({ format, reason });
   if (elsewhere !== undefined) expect(await disk.read(elsewhere, 1)).toHaveLength(1);
 }
 

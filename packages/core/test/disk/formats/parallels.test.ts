@@ -2,6 +2,7 @@ import { openDisk } from '@diskloupe/core/disk';
 import { corpusImage } from '@diskloupe/test-images';
 import { writeParallels } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';
+import { fault } from '../../faults.js';
 import { expectFailure, readsOf } from './hostile.js';
 
 const CLUSTER = 65_536;
@@ -25,12 +26,24 @@ describe('the disk in a Parallels image', () => {
   it('fails if a cluster begins beyond the end of the file, and only there', async () => {
     const image = writeParallels({ magic: 'WithoutFreeSpace', allocated: 3 });
     const broken = image.with({ bat_1: 0xffffffff });
-    await expectFailure(broken.bytes, 'parallels', CLUSTER, 'lies at 2199023255040, behind', 0);
+    await expectFailure(
+      broken.bytes,
+      'parallels',
+      CLUSTER,
+      fault('read_beyond', { part: 'cluster', place: 2_199_023_255_040 }),
+      0,
+    );
   });
 
   it('fails if a cluster is inside the table', async () => {
     const broken = writeParallels({ magic: 'WithoutFreeSpace', diskSize: 64 << 20, allocated: 3 });
-    await expectFailure(broken.with({ bat_1: 1 }).bytes, 'parallels', CLUSTER, 'at 512, in the table', 0);
+    await expectFailure(
+      broken.with({ bat_1: 1 }).bytes,
+      'parallels',
+      CLUSTER,
+      fault('read_misplaced', { part: 'cluster', place: 512 }),
+      0,
+    );
   });
 
   it('reads zeros if the file ends within a cluster', async () => {

@@ -3,6 +3,7 @@ import { openDisk } from '@diskloupe/core/disk';
 import { corpusImage } from '@diskloupe/test-images';
 import { type TestImage, writeQcow } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';
+import { fault } from '../../faults.js';
 import { expectFailure, readsOf } from './hostile.js';
 
 const CLUSTER = 4096;
@@ -37,27 +38,41 @@ describe('the disk in a qcow image', () => {
   });
 
   it.each([
-    ['a cluster behind the end', [1n << 40n], /1099511627776, behind the end of the file/],
-    ['a cluster at 2^62', [1n << 62n], /behind the end of the file/],
-    ['a cluster that is not aligned', [8193n], /said to lie at 8193/],
-    ['compressed data behind the end', [(1n << 63n) | (9n << 51n) | (1n << 40n)], /9 bytes at 1099511627776/],
-    ['compressed data cut off', [(1n << 63n) | (4000n << 51n) | 12_000n], /4000 bytes at 12000/],
-    ['compressed data that is none', [(1n << 63n) | (100n << 51n) | 8192n], /cannot be unpacked/],
-    ['compressed data of no length', [(1n << 63n) | 8192n], /cannot be unpacked/],
-  ] as const)('fails at %s, and only there', async (_, entries, words) => {
-    await expectFailure(qcow(entries).bytes, 'qcow', 5, words, CLUSTER);
+    ['a cluster behind the end', [1n << 40n], fault('read_beyond', { part: 'cluster', place: 2 ** 40 })],
+    ['a cluster at 2^62', [1n << 62n], fault('read_beyond', { part: 'cluster', place: 2 ** 62 })],
+    ['a cluster that is not aligned', [8193n], fault('read_misplaced', { part: 'cluster', place: 8193 })],
+    [
+      'compressed data behind the end',
+      [(1n << 63n) | (9n << 51n) | (1n << 40n)],
+      fault('read_cut_at', { part: 'cluster', place: 2 ** 40 }),
+    ],
+    [
+      'compressed data cut off',
+      [(1n << 63n) | (4000n << 51n) | 12_000n],
+      fault('read_cut_at', { part: 'cluster', place: 12_000 }),
+    ],
+    ['compressed data that is none', [(1n << 63n) | (100n << 51n) | 8192n], fault('read_undecodable')],
+    ['compressed data of no length', [(1n << 63n) | 8192n], fault('read_undecodable')],
+  ] as const)('fails at %s, and only there', async (_, entries, reason) => {
+    await expectFailure(qcow(entries).bytes, 'qcow', 5, reason, CLUSTER);
   });
 
   it.each([
-    [4097n, 'L2 table is said to lie at 4097'],
-    [1n << 63n, 'L2 table is said to lie at'],
-    [1n << 40n, 'L2 table is said to lie at 1099511627776'],
-  ])('fails if an L2 table is at %i', async (l2, words) => {
-    await expectFailure(qcow([], DATA, l2).bytes, 'qcow', 0, words);
+    [4097n, fault('read_misplaced', { part: 'l2_table', place: 4097 })],
+    [1n << 63n, fault('read_misplaced', { part: 'l2_table' })],
+    [1n << 40n, fault('read_misplaced', { part: 'l2_table', place: 2 ** 40 })],
+  ])('fails if an L2 table is at %i', async (l2, reason) => {
+    await expectFailure(qcow([], DATA, l2).bytes, 'qcow', 0, reason);
   });
 
   it('fails if the file ends within an L2 table', async () => {
-    await expectFailure(qcow([], L2 + 16).bytes, 'qcow', 2 * CLUSTER, 'behind the end|ends within', 0);
+    await expectFailure(
+      qcow([], L2 + 16).bytes,
+      'qcow',
+      2 * CLUSTER,
+      fault('read_cut_at', { part: 'l2_table' }),
+      0,
+    );
   });
 
   it('refuses an L1 table that the file ends within, and one of more than 32 MiB', async () => {

@@ -4,6 +4,7 @@ import { DiskReadError } from '@diskloupe/core/errors';
 import { corpusImage } from '@diskloupe/test-images';
 import { writeQcow2, writeVdi } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';
+import { fault } from '../../faults.js';
 import { expectFailure, readsOf } from './hostile.js';
 
 const CLUSTER = 65_536;
@@ -69,17 +70,35 @@ describe('the disk in a qcow2 image', () => {
   });
 
   it.each([
-    ['behind the end', BigInt(DATA + CLUSTER), 'behind the end of the file'],
-    ['at 2^55', 1n << 55n, 'behind the end of the file'],
-    ['between two clusters', BigInt(DATA + 512), 'its cluster is said to lie at'],
-    ['compressed behind the end', COMPRESSED | BigInt(DATA + CLUSTER), 'behind the end of the file'],
-  ])('refuses a cluster %s, and reads the others', async (_, entry, words) => {
-    await expectFailure(qcow2({ entries: [0n, entry] }), 'qcow2', CLUSTER + 5, words, 0);
+    [
+      'behind the end',
+      BigInt(DATA + CLUSTER),
+      fault('read_beyond', { part: 'cluster', place: DATA + CLUSTER }),
+    ],
+    ['at 2^55', 1n << 55n, fault('read_beyond', { part: 'cluster', place: 2 ** 55 })],
+    [
+      'between two clusters',
+      BigInt(DATA + 512),
+      fault('read_misplaced', { part: 'cluster', place: DATA + 512 }),
+    ],
+    [
+      'compressed behind the end',
+      COMPRESSED | BigInt(DATA + CLUSTER),
+      fault('read_beyond', { part: 'cluster', place: DATA + CLUSTER }),
+    ],
+  ])('refuses a cluster %s, and reads the others', async (_, entry, reason) => {
+    await expectFailure(qcow2({ entries: [0n, entry] }), 'qcow2', CLUSTER + 5, reason, 0);
   });
 
   it('refuses a cluster behind the end that follows the one before it', async () => {
     const entries = [BigInt(DATA), BigInt(DATA + CLUSTER)];
-    await expectFailure(qcow2({ entries }), 'qcow2', CLUSTER, 'behind the end of the file', 0);
+    await expectFailure(
+      qcow2({ entries }),
+      'qcow2',
+      CLUSTER,
+      fault('read_beyond', { place: DATA + CLUSTER }),
+      0,
+    );
   });
 
   it('reads clusters that follow each other, up to the first that does not', async () => {
@@ -103,7 +122,12 @@ describe('the disk in a qcow2 image', () => {
     ['behind the end', BigInt(DATA + CLUSTER)],
     ['between two clusters', BigInt(L2 + 512)],
   ])('refuses an L2 table %s', async (_, l1) => {
-    await expectFailure(qcow2({ entries: [], l1 }), 'qcow2', 0, 'its L2 table is said to lie at');
+    await expectFailure(
+      qcow2({ entries: [], l1 }),
+      'qcow2',
+      0,
+      fault('read_misplaced', { part: 'l2_table' }),
+    );
   });
 
   it('refuses an L2 table that the file ends within', async () => {
@@ -111,16 +135,16 @@ describe('the disk in a qcow2 image', () => {
       qcow2({ entries: [1n] }).subarray(0, L2 + 8),
       'qcow2',
       CLUSTER,
-      'within its L2 table',
+      fault('read_cut_at', { part: 'l2_table', place: L2 }),
       0,
     );
   });
 
   it('refuses a subcluster that is both allocated and zero, and one in an unallocated cluster', async () => {
     const both = qcow2({ entries: [BigInt(DATA), (1n << 32n) | 1n], extendedL2: true });
-    await expectFailure(both, 'qcow2', 0, 'both allocated and zero');
+    await expectFailure(both, 'qcow2', 0, fault('read_subcluster_both'));
     const nowhere = qcow2({ entries: [0n, 1n], extendedL2: true });
-    await expectFailure(nowhere, 'qcow2', 0, 'allocated in a cluster that is not');
+    await expectFailure(nowhere, 'qcow2', 0, fault('read_subcluster_alone'));
   });
 
   it('decompresses a compressed cluster', async () => {
@@ -131,7 +155,13 @@ describe('the disk in a qcow2 image', () => {
 
   it('refuses one that decompresses to less than a cluster', async () => {
     const data = await deflated(new Uint8Array(CLUSTER - 1).fill(9));
-    await expectFailure(qcow2({ entries: [packedEntry(1)], data }), 'qcow2', 0, /its block at \d+/, CLUSTER);
+    await expectFailure(
+      qcow2({ entries: [packedEntry(1)], data }),
+      'qcow2',
+      0,
+      fault('read_decoded_short', { got: CLUSTER - 1, needed: CLUSTER }),
+      CLUSTER,
+    );
   });
 
   it('decompresses no more than a cluster from one that holds more, as QEMU does', async () => {
@@ -146,7 +176,7 @@ describe('the disk in a qcow2 image', () => {
       qcow2({ entries: [packedEntry(1)], data }),
       'qcow2',
       0,
-      'cannot be unpacked',
+      fault('read_undecodable'),
       CLUSTER,
     );
   });

@@ -2,6 +2,7 @@ import { openDisk } from '@diskloupe/core/disk';
 import { corpusImage } from '@diskloupe/test-images';
 import { writeQed } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';
+import { fault } from '../../faults.js';
 import { expectFailure, readsOf } from './hostile.js';
 
 const CLUSTER = 4096;
@@ -36,29 +37,35 @@ describe('the disk in a QED image', () => {
   });
 
   it.each([
-    ['behind the end', 1n << 40n, 'reaches behind the end of the file'],
-    ['at 2^63', 1n << 63n, 'reaches behind the end of the file'],
-    ['not aligned', BigInt(DATA + 8), `said to lie at ${DATA + 8}`],
-    ['at 2', 2n, 'said to lie at 2'],
-  ])('fails at a cluster %s, and only there', async (_, entry, words) => {
-    await expectFailure(qed([entry]), 'qed', 5, words, CLUSTER);
+    ['behind the end', 1n << 40n, fault('read_cut_at', { part: 'cluster', place: 2 ** 40 })],
+    ['at 2^63', 1n << 63n, fault('read_cut_at', { part: 'cluster', place: 2 ** 63 })],
+    ['not aligned', BigInt(DATA + 8), fault('read_misplaced', { part: 'cluster', place: DATA + 8 })],
+    ['at 2', 2n, fault('read_misplaced', { part: 'cluster', place: 2 })],
+  ])('fails at a cluster %s, and only there', async (_, entry, reason) => {
+    await expectFailure(qed([entry]), 'qed', 5, reason, CLUSTER);
   });
 
   it('fails at a cluster that the file ends within, as QEMU does', async () => {
-    await expectFailure(qed([BigInt(DATA)], DATA + 4095), 'qed', 0, 'reaches behind the end', CLUSTER);
+    await expectFailure(
+      qed([BigInt(DATA)], DATA + 4095),
+      'qed',
+      0,
+      fault('read_cut_at', { part: 'cluster' }),
+      CLUSTER,
+    );
   });
 
   it.each([
-    [BigInt(L2 + 1), 'L2 table is said to lie at'],
-    [1n << 50n, 'L2 table at 1125899906842624 reaches behind'],
-    [BigInt(DATA), 'L2 table at 20480 reaches behind'],
-  ])('fails if an L2 table is at %i', async (l2, words) => {
-    await expectFailure(qed([], undefined, l2), 'qed', 0, words);
+    [BigInt(L2 + 1), fault('read_misplaced', { part: 'l2_table' })],
+    [1n << 50n, fault('read_cut_at', { part: 'l2_table', place: 2 ** 50 })],
+    [BigInt(DATA), fault('read_cut_at', { part: 'l2_table', place: DATA })],
+  ])('fails if an L2 table is at %i', async (l2, reason) => {
+    await expectFailure(qed([], undefined, l2), 'qed', 0, reason);
   });
 
   it('fails if the image was cut', async () => {
     const disk = await openDisk(await corpusImage('qed-cut.qed'));
-    await expect(disk.read(0, disk.size)).rejects.toThrow('behind the end of the file');
+    await expect(disk.read(0, disk.size)).rejects.toMatchObject({ reason: fault('read_cut_at') });
   });
 
   it('reads tables of one cluster, which QEMU creates but does not open', async () => {

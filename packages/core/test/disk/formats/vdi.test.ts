@@ -3,6 +3,7 @@ import { openDisk, type VirtualDisk } from '@diskloupe/core/disk';
 import { DiskReadError, MissingFileError } from '@diskloupe/core/errors';
 import { type TestImage, type VdiSpec, writeVdi } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';
+import { fault } from '../../faults.js';
 
 const MIB = 2 ** 20;
 /** Where the writer places the blocks, after header and map. */
@@ -50,16 +51,18 @@ describe('the disk in a VDI image', () => {
     async (block) => {
       const disk = await openDisk(write().with({ block_0: block }).bytes);
       await expect(disk.read(5, 1)).rejects.toThrow(DiskReadError);
-      await expect(disk.read(5, 1)).rejects.toThrow(
-        `its block ${block} lies at ${DATA + block * MIB}, behind the end of the file`,
-      );
+      await expect(disk.read(5, 1)).rejects.toMatchObject({
+        reason: fault('read_beyond', { part: 'block', place: DATA + block * MIB }),
+      });
       expect(await bytesAt(disk, MIB)).toEqual([2]);
     },
   );
 
   it('refuses what is beyond the cut', async () => {
     const disk = await openDisk(write().truncatedAt('block_1').bytes);
-    await expect(disk.read(MIB, 1)).rejects.toThrow('the file ends within its block map');
+    await expect(disk.read(MIB, 1)).rejects.toMatchObject({
+      reason: fault('read_cut_at', { part: 'block_map' }),
+    });
   });
 });
 
@@ -78,7 +81,11 @@ describe('a differencing VDI image', () => {
     expect(await bytesAt(await open(child.with({ block_1: 0xfffffffe }), parent), 0, MIB)).toEqual([1, 0]);
     const opening = openDisk(child.bytes, { filename: 'disks/child.vdi' });
     await expect(opening).rejects.toThrow(MissingFileError);
-    await expect(opening).rejects.toThrow(`disks/${filename}, the backing file of disks/child.vdi`);
+    await expect(opening).rejects.toMatchObject({
+      filename: `disks/${filename}`,
+      role: 'backing file',
+      namedBy: 'disks/child.vdi',
+    });
   });
 
   it('refuses another image than its parent', async () => {

@@ -11,6 +11,7 @@ import {
   writeVhdxDisk,
 } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';
+import { fault } from '../../faults.js';
 
 const MIB = 2 ** 20;
 const BAT = 2 * MIB;
@@ -72,15 +73,15 @@ describe('the disk in a VHDX', () => {
   });
 
   it.each([
-    ['in the header area', { bat_0: 6 }, 'its block is said to lie at 0'],
-    ['in the log', { bat_0: MIB + 6 }, 'its block is said to lie at 1048576'],
-    ['in the table itself', { bat_0: BAT + 6 }, 'its block is said to lie at 2097152'],
-    ['with a state that is none', { bat_0: 4 * MIB + 4 }, 'its block has the state 4, which is none'],
+    ['in the header area', { bat_0: 6 }, fault('read_misplaced', { part: 'block', place: 0 })],
+    ['in the log', { bat_0: MIB + 6 }, fault('read_misplaced', { part: 'block', place: 1048576 })],
+    ['in the table itself', { bat_0: BAT + 6 }, fault('read_misplaced', { part: 'block', place: 2097152 })],
     [
-      'partially there without a parent',
-      { bat_0: 4 * MIB + 7 },
-      'partially present in a disk without a parent',
+      'with a state that is none',
+      { bat_0: 4 * MIB + 4 },
+      fault('read_state_unknown', { part: 'block', state: 4 }),
     ],
+    ['partially there without a parent', { bat_0: 4 * MIB + 7 }, fault('read_partial_without_parent')],
   ])('refuses a block %s, and reads the others', async (_, values, reason) => {
     const blocks = [
       { entry: 0, state: 6, bytes: filled(1) },
@@ -88,7 +89,7 @@ describe('the disk in a VHDX', () => {
     ];
     const disk = await open(writeVhdxDisk(SPEC, blocks).with(values));
     await expect(disk.read(10, 10)).rejects.toThrow(DiskReadError);
-    await expect(disk.read(10, 10)).rejects.toThrow(reason);
+    await expect(disk.read(10, 10)).rejects.toMatchObject({ reason });
     expect(await bytesAt(disk, MIB)).toEqual([2]);
   });
 
@@ -157,7 +158,9 @@ describe('a VHDX with a parent', () => {
 
   it('refuses a partially present block without a sector bitmap', async () => {
     const disk = await open(child([{ entry: 1, state: 7, bytes: filled(0xb1) }]), parent);
-    await expect(disk.read(MIB, 1)).rejects.toThrow('its sector bitmap is not there');
+    await expect(disk.read(MIB, 1)).rejects.toMatchObject({
+      reason: fault('read_missing', { part: 'sector_bitmap' }),
+    });
   });
 
   it('refuses a sector bitmap beyond the end of the file', async () => {
@@ -166,7 +169,9 @@ describe('a VHDX with a parent', () => {
       { entry: 4096, state: 6, bytes: filled(0xff) },
     ];
     const disk = await open(child(blocks).truncatedTo(5 * MIB), parent);
-    await expect(disk.read(MIB, 1)).rejects.toThrow('its block is said to lie at 5242880');
+    await expect(disk.read(MIB, 1)).rejects.toMatchObject({
+      reason: fault('read_misplaced', { part: 'block', place: 5242880 }),
+    });
   });
 
   it('refuses a parent that was written to since', async () => {
@@ -184,7 +189,10 @@ describe('a VHDX with a parent', () => {
     const { relative_path: _, ...rest } = { ...locator, ...absolute };
     const opening = openDisk(writeVhdx({ ...SPEC, parent: rest }).bytes, { filename: 'child.vhdx' });
     await expect(opening).rejects.toThrow(MissingFileError);
-    await expect(opening).rejects.toThrow('C:/disks/parent.vhdx, the backing file of child.vhdx');
+    await expect(opening).rejects.toMatchObject({
+      filename: expect.stringContaining('C:/disks/parent.vhdx'),
+      reason: fault('file_missing', { role: 'backing file', namedBy: 'child.vhdx' }),
+    });
     const nameless = writeVhdx({ ...SPEC, parent: { parent_linkage: linkage } });
     await expect(open(nameless)).rejects.toThrow('ParentLocator is missing');
   });

@@ -2,6 +2,7 @@ import { ImageFormatError, type Source } from '@diskloupe/core';
 import { openDisk, type VirtualDisk } from '@diskloupe/core/disk';
 import { DiskReadError, MissingFileError } from '@diskloupe/core/errors';
 import { describe, expect, it } from 'vitest';
+import { type ExpectedFault, fault } from '../../faults.js';
 import { bytesOf, firstDifference } from '../opened.js';
 import {
   concat,
@@ -37,7 +38,7 @@ const expectEsxDisk = (extent: Uint8Array, expected: Uint8Array): Promise<void> 
   const [descriptor, files] = described(extent);
   return expectDisk(descriptor, expected, files);
 };
-const expectEsxLost = (extent: Uint8Array, start: number, reason: RegExp): Promise<void> => {
+const expectEsxLost = (extent: Uint8Array, start: number, reason: ExpectedFault): Promise<void> => {
   const [descriptor, files] = described(extent);
   return expectLost(descriptor, start, reason, files);
 };
@@ -62,12 +63,12 @@ async function expectDisk(image: Uint8Array, expected: Uint8Array, files: Files 
 async function expectLost(
   image: Uint8Array,
   start: number,
-  reason: RegExp,
+  reason: ExpectedFault,
   files: Files = {},
 ): Promise<void> {
   const disk = await open(image, files);
   await expect(disk.read(start, 1)).rejects.toThrow(DiskReadError);
-  await expect(disk.read(start, 1)).rejects.toThrow(reason);
+  await expect(disk.read(start, 1)).rejects.toMatchObject({ reason });
   await expect(disk.read(start, 1)).rejects.toMatchObject({ format: 'vmdk', guestOffset: start });
   await expect(disk.read(0, disk.size)).rejects.toThrow(DiskReadError);
   for (let at = 0; at < disk.size; at += GRAIN) {
@@ -110,7 +111,11 @@ describe('the disk of a hosted sparse extent', () => {
   });
 
   it('has no zeroed grains where the flag does not', () =>
-    expectLost(sparseImage({ grains: [A, 1, B] }), GRAIN, /grain is said to lie at 512, in the header/));
+    expectLost(
+      sparseImage({ grains: [A, 1, B] }),
+      GRAIN,
+      fault('read_misplaced', { part: 'grain', place: 512 }),
+    ));
 
   it('may lack a whole grain table', async () => {
     const image = sparseImage({ grains: [A, A, A, A, B, C], directory: { 0: 0 } });
@@ -118,26 +123,30 @@ describe('the disk of a hosted sparse extent', () => {
   });
 
   it('is refused at a grain beyond the end of the file', () =>
-    expectLost(sparseImage({ grains: [A, 0xffffffff, B] }), GRAIN, /its grain lies at \d+, behind the end/));
+    expectLost(sparseImage({ grains: [A, 0xffffffff, B] }), GRAIN, fault('read_beyond', { part: 'grain' })));
 
   it('is refused at a grain table beyond the end of the file', async () => {
     const disk = await open(sparseImage({ grains: [A, A, A, A, B], directory: { 1: 0xfffffff0 } }));
     expect(firstDifference(await disk.read(3 * GRAIN, GRAIN), A)).toBe(-1);
-    await expect(disk.read(4 * GRAIN, 1)).rejects.toThrow(
-      'grain table lies at 2199023247360, behind the end',
-    );
+    await expect(disk.read(4 * GRAIN, 1)).rejects.toMatchObject({
+      reason: fault('read_beyond', { part: 'grain_table', place: 2_199_023_247_360 }),
+    });
   });
 
   it('is refused at a grain table in the header', async () => {
     const disk = await open(sparseImage({ grains: [A], directory: { 0: 1 } }));
-    await expect(disk.read(0, 1)).rejects.toThrow('its grain table is said to lie at 512, in the header');
+    await expect(disk.read(0, 1)).rejects.toMatchObject({
+      reason: fault('read_misplaced', { part: 'grain_table', place: 512 }),
+    });
   });
 
   it('is refused at a grain table that is cut', async () => {
     const image = sparseImage({ grains: [0, 0, A], directory: { 0: 22 }, fields: { overHead: 22 } });
     const disk = await open(image.subarray(0, 22 * SECTOR + 10), {});
     await expect(disk.read(0, 8).then((bytes) => bytes.length)).resolves.toBe(8);
-    await expect(disk.read(2 * GRAIN, 8)).rejects.toThrow('the file ends within its grain table');
+    await expect(disk.read(2 * GRAIN, 8)).rejects.toMatchObject({
+      reason: fault('read_cut_at', { part: 'grain_table' }),
+    });
   });
 
   it.each([
@@ -237,7 +246,7 @@ describe('the disk of a stream-optimized extent', () => {
     const image = await streamImage([A, B, C]);
     const at = image.length - SECTOR;
     image.fill(0xff, at, at + 100);
-    await expectLost(image, 2 * GRAIN, /cannot be unpacked/);
+    await expectLost(image, 2 * GRAIN, fault('read_undecodable'));
   });
 
   it('is refused at a grain that has only its marker', async () => {
@@ -245,13 +254,13 @@ describe('the disk of a stream-optimized extent', () => {
     await expectLost(
       image.subarray(0, image.length - SECTOR + 12),
       2 * GRAIN,
-      /compressed grain lies at \d+, behind/,
+      fault('read_beyond', { part: 'grain' }),
     );
   });
 
   it('is refused at a grain of more bytes than fit', async () => {
     const image = await streamImage([A, pattern(9, GRAIN + 1), C], { capacity: 24 });
-    await expectLost(image, GRAIN, /cannot be unpacked/);
+    await expectLost(image, GRAIN, fault('read_undecodable'));
   });
 });
 
@@ -259,7 +268,7 @@ describe('the disk of an ESX extent', () => {
   it('exists in a COWD extent', async () => expectEsxDisk(cowdImage([A, 0, B, C]), concat(A, NOTHING, B, C)));
 
   it('has no zeroed grains in a COWD extent', () =>
-    expectEsxLost(cowdImage([A, 0xfffff, B]), GRAIN, /behind the end of the file/));
+    expectEsxLost(cowdImage([A, 0xfffff, B]), GRAIN, fault('read_beyond', { part: 'grain' })));
 
   it('exists in a SESparse extent', () =>
     expectEsxDisk(
@@ -268,22 +277,26 @@ describe('the disk of an ESX extent', () => {
     ));
 
   it.each([
-    ['a grain of no kind', 4n << 60n, /damaged entry/],
-    ['a grain that is nowhere and somewhere', 7n, /damaged entry/],
-    ['a grain behind the end', sesparseEntry(2 ** 20), /behind the end of the file/],
-    ['a grain beyond all numbers', (3n << 60n) | ((1n << 60n) - 1n), /behind the end of the file/],
-  ])('is refused at %s', (_name, entry, message) =>
-    expectEsxLost(sesparseImage([A, entry, B]), GRAIN, message),
+    ['a grain of no kind', 4n << 60n, fault('read_entry_damaged', { part: 'grain' })],
+    ['a grain that is nowhere and somewhere', 7n, fault('read_entry_damaged', { part: 'grain' })],
+    ['a grain behind the end', sesparseEntry(2 ** 20), fault('read_beyond', { part: 'grain' })],
+    ['a grain beyond all numbers', (3n << 60n) | ((1n << 60n) - 1n), fault('read_beyond', { part: 'grain' })],
+  ])('is refused at %s', (_name, entry, reason) =>
+    expectEsxLost(sesparseImage([A, entry, B]), GRAIN, reason),
   );
 
   it('is refused at a grain table of unknown kind', async () => {
     const disk = await openEsx(sesparseImage([A], { directory: 0x20000000_00000000n }));
-    await expect(disk.read(0, 1)).rejects.toThrow('its grain table has a damaged entry');
+    await expect(disk.read(0, 1)).rejects.toMatchObject({
+      reason: fault('read_entry_damaged', { part: 'grain_table' }),
+    });
   });
 
   it('is refused if the grain directory ends before the disk does', async () => {
     const disk = await openEsx(sesparseImage([A], { fields: { capacity: 64 * 4096 * 8 + 8 } }));
-    await expect(disk.read(disk.size - 1, 1)).rejects.toThrow('the grain directory ends before');
+    await expect(disk.read(disk.size - 1, 1)).rejects.toMatchObject({
+      reason: fault('read_directory_short'),
+    });
   });
 
   it.each([
@@ -353,17 +366,24 @@ describe('the disk of a descriptor', () => {
   it('names the missing file', async () => {
     const opening = open(descriptorFile(lines), { flat: A });
     await expect(opening).rejects.toThrow(MissingFileError);
-    await expect(opening).rejects.toThrow('sparse, the extent of disk.vmdk, was not found');
+    await expect(opening).rejects.toMatchObject({
+      reason: fault('file_missing', { name: 'sparse', role: 'extent', namedBy: 'disk.vmdk' }),
+    });
   });
 
   it('is refused if an extent is NOACCESS', () =>
-    expectLost(descriptorFile(['RW 8 FLAT "flat" 1', 'NOACCESS 8 FLAT "vmfs" 0']), GRAIN, /NOACCESS/, files));
+    expectLost(
+      descriptorFile(['RW 8 FLAT "flat" 1', 'NOACCESS 8 FLAT "vmfs" 0']),
+      GRAIN,
+      fault('read_no_access'),
+      files,
+    ));
 
   it('is refused if an extent is cut', () =>
     expectLost(
       descriptorFile(['RW 8 FLAT "flat" 1', 'RW 8 FLAT "flat" 9']),
       GRAIN,
-      /lies at 4608, behind/,
+      fault('read_beyond', { part: 'extent', place: 4608 }),
       files,
     ));
 
@@ -371,7 +391,7 @@ describe('the disk of a descriptor', () => {
     expectLost(
       descriptorFile(['RW 8 FLAT "flat" 1', 'RW 24 SPARSE "lost"', 'RW 8 ZERO']),
       2 * GRAIN,
-      /behind the end/,
+      fault('read_beyond', { part: 'grain' }),
       { ...files, lost: sparseImage({ grains: [A, 0xfffffff, B] }) },
     ));
 

@@ -3,6 +3,7 @@ import { HttpError } from '@diskloupe/core/errors';
 import { HttpSource, type HttpSourceOptions } from '@diskloupe/core/source';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { firstDifference } from '../../disk/opened.js';
+import { fault } from '../../faults.js';
 import { type Behaviour, type ImageServer, startImageServer } from '../../intake/image-server.js';
 import { numbered } from '../../intake/served-images.js';
 
@@ -120,14 +121,14 @@ describe('HttpSource does not try again', () => {
     const source = await open({ changed: 1 });
     const error = await source.read(100_000, 10).catch((cause: unknown) => cause);
     expect(error).toBeInstanceOf(SourceReadError);
-    expect(error).toMatchObject({ reason: 'the file changed on the server', cause: { name: 'HttpError' } });
+    expect(error).toMatchObject({ reason: fault('http_file_changed'), cause: { name: 'HttpError' } });
     expect(server.requests).toHaveLength(2);
   });
 
   it('if the file changed while a read resumed', async () => {
     const source = await open({ cut: 300_000, times: 2, changed: 2 });
     await expect(source.read(100_000, 400_000)).rejects.toMatchObject({
-      reason: 'the file changed on the server',
+      reason: fault('http_file_changed'),
     });
   });
 
@@ -165,7 +166,7 @@ describe('HttpSource recognizes the same file', () => {
   it('but not if a weak ETag changed, or only the date did', async () => {
     for (const validators of ['weak', 'date'] as const) {
       const source = await open({ validators, changed: 1 });
-      await expect(source.read(100_000, 1)).rejects.toThrow('the file changed on the server');
+      await expect(source.read(100_000, 1)).rejects.toMatchObject({ reason: fault('http_file_changed') });
     }
   });
 });
@@ -211,7 +212,9 @@ describe('HttpSource follows redirects', () => {
     await source.read(100_000, 1);
     expect(server.requests).toHaveLength(1);
     other.files.delete('disk.raw');
-    await expect(source.read(200_000, 1)).rejects.toThrow('the server answered 404');
+    await expect(source.read(200_000, 1)).rejects.toMatchObject({
+      reason: fault('http_status_text', { status: 404 }),
+    });
     expect(server.requests).toHaveLength(2);
     other.files.set('disk.raw', data);
     expect((await source.read(200_000, 1))[0]).toBe(data[200_000]);
@@ -225,7 +228,9 @@ describe('HttpSource follows redirects', () => {
     };
     const moved = other.url('disk.raw');
     const opening = open({ redirect: server.url('disk.raw', { redirect: moved }) }, { allowRedirect });
-    await expect(opening).rejects.toThrow(`the redirect to ${moved} is not allowed`);
+    await expect(opening).rejects.toMatchObject({
+      reason: fault('http_redirect_not_allowed', { to: `${moved}` }),
+    });
     expect(asked).toEqual([
       [server.origin, server.origin],
       [server.origin, other.origin],
@@ -236,13 +241,17 @@ describe('HttpSource follows redirects', () => {
   it('twenty times at most', async () => {
     const again: HttpSourceOptions['fetch'] = async () =>
       new Response(null, { status: 302, headers: { Location: '/again' } });
-    await expect(HttpSource.open(server.origin, { fetch: again })).rejects.toThrow(
-      'the server redirects more than 20 times',
-    );
+    await expect(HttpSource.open(server.origin, { fetch: again })).rejects.toMatchObject({
+      reason: fault('http_redirects_too_many', { max: 20 }),
+    });
   });
 
-  it.each(['file:///etc/passwd', 'javascript:alert(1)', 'http://'])('never to %s', async (location) => {
-    await expect(open({ redirect: location })).rejects.toThrow(/^http.*: the server redirects to /);
+  it.each([
+    ['file:///etc/passwd', fault('http_redirect_protocol', { protocol: 'file:' })],
+    ['javascript:alert(1)', fault('http_redirect_protocol', { protocol: 'javascript:' })],
+    ['http://', fault('http_redirect_malformed', { location: 'http://' })],
+  ])('never to %s', async (location, reason) => {
+    await expect(open({ redirect: location })).rejects.toMatchObject({ name: 'HttpError', reason });
   });
 
   it('without the name and password of an address', async () => {

@@ -3,6 +3,7 @@ import { inspectImage, SourceReadError } from '@diskloupe/core';
 import { HttpError, NoRangesError } from '@diskloupe/core/errors';
 import { HttpSource } from '@diskloupe/core/source';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ExpectedFault, fault } from '../../faults.js';
 
 const SIZE = 200_000;
 const data = Uint8Array.from({ length: SIZE }, (_, at) => at % 251);
@@ -139,7 +140,7 @@ describe('HttpSource', () => {
     const error = await opening.catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(NoRangesError);
     if (!(error instanceof NoRangesError)) return;
-    expect(error.message).toBe('the server gives no byte ranges');
+    expect(error.reason).toEqual(fault('http_no_ranges'));
     expect(new Uint8Array(await error.response.arrayBuffer())).toEqual(data);
   });
 
@@ -150,50 +151,50 @@ describe('HttpSource', () => {
 });
 
 describe('HttpSource.open fails with an HttpError', () => {
-  it.each<[when: string, told: Told, reason: string]>([
-    ['for 404', { status: 404 }, 'the server answered 404 Not Found'],
-    ['for 500', { status: 500 }, 'the server answered 500 Internal Server Error'],
-    ['for 416 of a file that has bytes', { status: 416 }, 'the server answered 416 Range Not Satisfiable'],
-    [
-      'without Content-Range',
-      { headers: { 'Content-Range': undefined } },
-      'the server does not show which bytes it sends (Content-Range)',
-    ],
+  it.each<[when: string, told: Told, reason: ExpectedFault]>([
+    ['for 404', { status: 404 }, fault('http_status_text', { status: 404, text: 'Not Found' })],
+    ['for 500', { status: 500 }, fault('http_status_text', { status: 500 })],
+    ['for 416 of a file that has bytes', { status: 416 }, fault('http_status_text', { status: 416 })],
+    ['without Content-Range', { headers: { 'Content-Range': undefined } }, fault('http_range_unnamed')],
     [
       'for another range',
       { headers: { 'Content-Range': `bytes 1-69632/${SIZE}` } },
-      `the server sends other bytes than those asked for (Content-Range: bytes 1-69632/${SIZE})`,
+      fault('http_range_wrong', { contentRange: `bytes 1-69632/${SIZE}` }),
     ],
     [
       'for a shorter range',
       { headers: { 'Content-Range': `bytes 0-99/${SIZE}` } },
-      `the server sends other bytes than those asked for (Content-Range: bytes 0-99/${SIZE})`,
+      fault('http_range_wrong', { contentRange: `bytes 0-99/${SIZE}` }),
     ],
     [
       'for a size that is not told',
       { headers: { 'Content-Range': 'bytes 0-69631/*' } },
-      'the server sends other bytes than those asked for (Content-Range: bytes 0-69631/*)',
+      fault('http_range_wrong', { contentRange: 'bytes 0-69631/*' }),
     ],
     [
       'for a size beyond 2^53',
       { headers: { 'Content-Range': 'bytes 0-69631/9007199254740993' } },
-      'the file is larger than 2^53 - 1 bytes, the most that can be read (bytes 0-69631/9007199254740993)',
+      fault('http_file_too_large', { announced: 'bytes 0-69631/9007199254740993' }),
     ],
     [
       'for bytes that are packed',
       { headers: { 'Content-Encoding': 'gzip' } },
-      'the server sends it encoded as gzip',
+      fault('http_encoded', { encoding: 'gzip' }),
     ],
     [
       'for a whole file that is packed',
       { status: 200, headers: { 'Content-Encoding': 'gzip' } },
-      'the server sends it encoded as gzip',
+      fault('http_encoded', { encoding: 'gzip' }),
     ],
-    ['for fewer bytes', { body: (range) => range.subarray(1) }, 'the server sent 69631 of 69632 bytes'],
+    [
+      'for fewer bytes',
+      { body: (range) => range.subarray(1) },
+      fault('http_short', { got: 69_631, expected: 69_632 }),
+    ],
     [
       'for more bytes',
       { body: (range) => Uint8Array.of(...range, 1) },
-      'the server sent more than 69632 bytes',
+      fault('http_long', { expected: 69_632 }),
     ],
   ])('%s', async (_, told, reason) => {
     const error = await open(ranges(() => told)).catch((cause: unknown) => cause);
@@ -203,7 +204,7 @@ describe('HttpSource.open fails with an HttpError', () => {
       url,
       status: told.status ?? 206,
       reason,
-      message: `${url}: ${reason}`,
+      message: expect.stringMatching(`^${url}: ${reason.code.replaceAll('_', ' ')}`),
     });
   });
 
@@ -217,7 +218,7 @@ describe('HttpSource.open fails with an HttpError', () => {
 
   it('for a missing server', async () => {
     const opening = HttpSource.open('http://127.0.0.1:1/disk.raw', { retryDelay: 1 });
-    await expect(opening).rejects.toThrow('http://127.0.0.1:1/disk.raw: the server cannot be reached');
+    await expect(opening).rejects.toMatchObject({ reason: fault('http_unreachable_because') });
     await expect(opening).rejects.toMatchObject({ name: 'HttpError', status: 0 });
   });
 
@@ -231,28 +232,32 @@ describe('HttpSource.open fails with an HttpError', () => {
       };
       more();
     });
-    await expect(opening).rejects.toThrow('the server sent more than 69632 bytes');
+    await expect(opening).rejects.toMatchObject({ reason: fault('http_long', { expected: 69_632 }) });
     expect(sent).toBeLessThan(100 * 69_632);
   });
 });
 
 describe('HttpSource.read fails with a SourceReadError', () => {
-  it.each<[when: string, told: Told, reason: string]>([
-    ['where the ETag changed', { headers: { ETag: '"2"' } }, 'the file changed on the server'],
-    ['where the ETag went', { headers: { ETag: undefined } }, 'the file changed on the server'],
+  it.each<[when: string, told: Told, reason: ExpectedFault]>([
+    ['where the ETag changed', { headers: { ETag: '"2"' } }, fault('http_file_changed')],
+    ['where the ETag went', { headers: { ETag: undefined } }, fault('http_file_changed')],
     [
       'where the date changed',
       { headers: { 'Last-Modified': 'Tue, 03 Nov 2026 00:00:00 GMT' } },
-      'the file changed on the server',
+      fault('http_file_changed'),
     ],
     [
       'where the size changed',
       { headers: { 'Content-Range': `bytes 100000-100009/${SIZE + 1}` } },
-      'the file changed on the server',
+      fault('http_file_changed'),
     ],
-    ['where the file went', { status: 404 }, 'the server answered 404 Not Found'],
-    ['where the ranges went', { status: 200 }, 'the server gives no byte ranges any more'],
-    ['for fewer bytes', { body: (range) => range.subarray(1) }, 'the server sent 9 of 10 bytes'],
+    ['where the file went', { status: 404 }, fault('http_status_text', { status: 404, text: 'Not Found' })],
+    ['where the ranges went', { status: 200 }, fault('http_ranges_stopped')],
+    [
+      'for fewer bytes',
+      { body: (range) => range.subarray(1) },
+      fault('http_short', { got: 9, expected: 10 }),
+    ],
   ])('%s', async (_, told, reason) => {
     const source = await open(ranges((count) => (count ? told : {})));
     const error = await source.read(100_000, 10).catch((cause: unknown) => cause);

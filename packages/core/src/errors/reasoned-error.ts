@@ -1,0 +1,26 @@
+import type { FaultMessage } from '../messages/faults.js';
+import type { AnyParam, Message } from '../messages/message.js';
+
+/** An error whose reason is data. Its message, for logs, is {@link logText} of it. */
+export class ReasonedError<Reason extends Message = FaultMessage> extends Error {
+  constructor(
+    /** What went wrong: `sentenceOf` of `./words` renders it for a person. */
+    readonly reason: Reason,
+    /** What the message begins with. */
+    place: string = '',
+    options?: ErrorOptions,
+  ) {
+    super(`${place}${logText(reason)}`, options);
+  }
+}
+
+/** Returns a message as a line for logs: the words of its code, and its params, `http status: status 404`. */
+export function logText({ code, params = {} }: Message): string {
+  const values = Object.entries(params).map(([name, value]) => `${name} ${valueText(value)}`);
+  return `${code.replaceAll('_', ' ')}${values.length ? `: ${values.join(', ')}` : ''}`;
+}
+
+/** Returns a param as text. */
+function valueText(value: AnyParam): string {
+  return `${[value].flat().map((each) => (typeof each === 'object' && 'code' in each ? logText(each) : each))}`;
+}

@@ -62,14 +62,22 @@ function one(name: string, values: readonly string[], text: string): string {
 
 /** The options of all targets, for the help: a heading for each format, and a line for each option. */
 export function targetHelp(targets: readonly ConvertTarget[]): string {
-  return targets
-    .map(({ format, options }) => {
-      const lines = Object.values(options).flatMap((option) =>
-        option.name === undefined ? [] : [`    ${option.name}=${valuesOf(option)}  ${option.help}`],
-      );
-      return [`  ${format}`, ...lines].join('\n');
-    })
-    .join('\n');
+  const isShared = (option: WriterOption): boolean =>
+    targets.every(({ options }) => Object.values(options).includes(option));
+  const shared = Object.values(targets[0]?.options ?? {}).filter(isShared);
+  const own = targets.map(({ format, options }) => {
+    const all = Object.values(options).filter((option) => !isShared(option));
+    return [`  ${format}`, ...linesOf(all)];
+  });
+  return [...own.flat(), '  every format', ...linesOf(shared)].join('\n');
+}
+
+function linesOf(options: readonly WriterOption[]): string[] {
+  const rows = options.flatMap((option) =>
+    option.name === undefined ? [] : [[`${option.name}=${valuesOf(option)}`, option.help] as const],
+  );
+  const width = Math.max(...rows.map(([assignment]) => assignment.length));
+  return rows.map(([assignment, help]) => `    ${assignment.padEnd(width)}  ${help}`);
 }
 
 function valuesOf(option: WriterOption): string {

@@ -50,6 +50,10 @@ describe.skipIf(!hasQemu)('diskloupe convert writes the same disk, according to 
     ['vmdk', ['-o', 'subformat=streamOptimized', '-o', 'adapter_type=lsilogic']],
     ['vpc', []],
     ['vpc', ['-o', 'subformat=fixed,force_size=on']],
+    ['qcow2', ['-o', 'layout=tables-first,compat=0.10']],
+    ['vhdx', ['-o', 'subformat=fixed,block_size=1M,log_size=2M']],
+    ['vhdx', []],
+    ['vdi', ['-o', 'static=on']],
   ])('as %s %j', async (format, options) => {
     for (const name of ['qcow2-v3.qcow2', 'qcow2-backing.qcow2', 'vmdk-2gb-sparse.vmdk']) {
       const args = ['convert', '-O', format, ...options, name, 'written.img'];
@@ -125,6 +129,8 @@ describe('diskloupe convert', () => {
     ['raw', []],
     ['qcow2', ['-O', 'qcow2']],
     ['vpc', ['-O', 'vpc']],
+    ['vhdx', ['-O', 'vhdx']],
+    ['vdi', ['-O', 'vdi']],
   ])('writes the same disk to standard output: %s', async (_, options) => {
     await program.run(['convert', ...options, 'qcow2-v3.qcow2', 'file.img']);
     const child = program.start(['convert', ...options, 'qcow2-v3.qcow2', '-']);
@@ -135,6 +141,18 @@ describe('diskloupe convert', () => {
     // Writes a file backwards, so that its tables follow what they point to.
     expect(statSync(path('streamed.img')).size).toBe(statSync(path('file.img')).size);
     expect(await program.run(['compare', 'streamed.img', 'file.img'])).toMatchObject({ status: 0 });
+  });
+
+  it('writes a raw disk in an archive, enlarged to whole mebibytes', async () => {
+    const asked = 'wrapper=tar.gz,member=a.raw,size_multiple=3M';
+    const args = ['convert', '-o', asked, 'qcow2-v3.qcow2'];
+    expect(await program.run([...args, 'a.tar.gz'])).toMatchObject({ status: 0, stderr: '' });
+    execFileSync('tar', ['-xzf', 'a.tar.gz'], { cwd: program.folder });
+    await program.run(['convert', 'qcow2-v3.qcow2', 'plain.raw']);
+    const enlarged = Buffer.alloc(3 * 2 ** 20);
+    readFileSync(path('plain.raw')).copy(enlarged);
+    expect(hashOf(readFileSync(path('a.raw')))).toBe(hashOf(enlarged));
+    expect(await program.run([...args, '/dev/null'])).toMatchObject({ status: 0, stderr: '' });
   });
 
   it('writes to a device in order', async () => {
@@ -290,6 +308,11 @@ describe('diskloupe convert', () => {
     ],
     ['-O qcow2 -o cluster_size=1000 qcow2-v3.qcow2 a', 'clusterSize'],
     ['-O vpc -o subformat=thin qcow2-v3.qcow2 a', 'subformat is thin, expected one of dynamic, fixed'],
+    ['-O vhdx -o block_size=3M qcow2-v3.qcow2 a', 'blockSize must be a power of two'],
+    ['-O vdi -o static=1 qcow2-v3.qcow2 a', 'static is 1, expected one of on, off'],
+    ['-o member=a qcow2-v3.qcow2 a', 'options of the wrapper tar.gz'],
+    ['-o size=512 qcow2-v3.qcow2 a', 'size must be at least that of the disk'],
+    ['-c -O vdi qcow2-v3.qcow2 a', 'vdi images cannot be compressed'],
     ['-O vmdk -o subformat=monolithicFlat qcow2-v3.qcow2 a', 'expected one of streamOptimized'],
     ['qcow2-v3.qcow2', "missing required argument 'target'"],
     ['nothing a', 'nothing: no such file'],

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { convertTargets } from '@diskloupe/core/disk';
 import { describe, expect, it } from 'vitest';
 import { conversionTarget, targetHelp } from '../src/conversion-target.js';
@@ -74,12 +75,21 @@ describe('conversionTarget', () => {
     });
   });
 
+  it('takes the options that the documentation names', async () => {
+    const page = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+    for (const { format, options } of await convertTargets()) {
+      expect(page).toContain(`| \`${format}\``);
+      for (const { name } of Object.values(options)) if (name) expect(page).toContain(`\`${name}=`);
+    }
+  });
+
   it('offers every format that has a writer, with all options that have a name', async () => {
     const targets = await convertTargets();
     expect(targets.map(({ format }) => format)).toEqual(['qcow2', 'raw', 'vdi', 'vhdx', 'vmdk', 'vpc']);
     const help = targetHelp(targets);
     for (const { options } of targets)
       for (const { name } of Object.values(options)) if (name) expect(help).toContain(` ${name}=`);
+    for (const line of help.split('\n')) expect(line.length).toBeLessThanOrEqual(120);
   });
 });
 

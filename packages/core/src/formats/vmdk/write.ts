@@ -66,12 +66,12 @@ export const vmdkWriter: ImageWriter<VmdkTarget> = {
     hwversion: {
       kind: 'text',
       name: 'hwversion',
-      help: 'virtual hardware version in the descriptor; 4 by default',
+      help: 'virtual hardware in the descriptor; 4 by default',
     },
     toolsversion: {
       kind: 'text',
       name: 'toolsversion',
-      help: 'version of the guest tools in the descriptor; 2147483647, unknown, by default',
+      help: 'guest tools in the descriptor; 2147483647 (unknown) by default',
     },
     uniqueId: UNIQUE_ID,
   },

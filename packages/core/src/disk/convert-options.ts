@@ -1,6 +1,6 @@
 import { loadPart } from '../flow/load-part.js';
 import type { FormatCard } from '../formats/card.js';
-import { cardNamed, cards, type FormatName, type TargetOf } from '../formats/cards.js';
+import { cardNamed, cards, type FormatName, loadFormat, type TargetOf } from '../formats/cards.js';
 import type { ImageWriter } from '../writing/image-writer.js';
 import { expectedInstead, type WriterOption } from '../writing/writer-option.js';
 import type { Workers } from './pipeline/workers.js';
@@ -99,7 +99,9 @@ export async function writerNamed(format: string): Promise<ImageWriter> {
 }
 
 async function loadWriter(card: FormatCard): Promise<ImageWriter | undefined> {
-  return card.writer && (await loadPart(card.name, card.writer));
+  if (!card.hasWriter) return undefined;
+  const { writer } = await loadFormat(card);
+  return writer && (await loadPart(card.name, writer));
 }
 
 export function targetOf({ name, options }: ImageWriter): ConvertTarget {

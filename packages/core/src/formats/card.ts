@@ -1,5 +1,4 @@
 import type { ByteWindow } from '../bytes/byte-window.js';
-import type { ImageWriter } from '../writing/image-writer.js';
 import type { ImageTarget } from '../writing/writer-option.js';
 import type { BaseFinding, FormatPart } from './format.js';
 
@@ -64,6 +63,8 @@ export interface FormatCard<
   readonly mayContain?: readonly string[];
   /** Whether the part describes images as qemu-img does, for `info`, `map`, and `check`. */
   readonly hasDriver?: boolean;
+  /** Whether the part has a writer: a disk can be converted to this format. */
+  readonly hasWriter?: boolean;
   /** Whether images can store snapshots of the disk. */
   readonly hasSnapshots?: boolean;
   /**
@@ -72,7 +73,5 @@ export interface FormatCard<
    */
   recognise(head: ByteWindow, tail: ByteWindow | undefined): Recognition;
   /** Loads the code that probes and judges a file; it leads to the code that opens, checks, and describes it. */
-  load(): Promise<FormatPart<F>>;
-  /** Loads the writer; absent if nothing can be converted to the format. Its options are those of `Target`. */
-  writer?(): Promise<ImageWriter<Target>>;
+  load(): Promise<FormatPart<F, Target>>;
 }

@@ -4,6 +4,8 @@ import type { Sized } from '../checks/common-checks.js';
 import type { DiskContext, DiskMap } from '../mapping/disk-map.js';
 import type { Probe, Unseen } from '../probe/probe.js';
 import type { Source } from '../source/source.js';
+import type { ImageWriter } from '../writing/image-writer.js';
+import type { ImageTarget } from '../writing/writer-option.js';
 import type { FormatCard } from './card.js';
 import type { Consistency, ConsistencyContext } from './consistency.js';
 import type { Layer } from './layer.js';
@@ -54,7 +56,7 @@ export type FindTableLayout<F extends BaseFinding> = {
 }['find'];
 
 /** The part of a format that probes, sizes, and judges a file. It loads once the format's card has recognized one. */
-export interface FormatPart<F extends BaseFinding = BaseFinding> {
+export interface FormatPart<F extends BaseFinding = BaseFinding, Target extends ImageTarget = ImageTarget> {
   probe(context: ProbeContext): Probe<F>;
   /** The virtual size in bytes, as qemu-img reports it; `null` if there is no virtual disk. */
   virtualSize(finding: F, fileSize: number | undefined): number | Unseen | null;
@@ -74,6 +76,8 @@ export interface FormatPart<F extends BaseFinding = BaseFinding> {
     context: ProbeContext,
     inspectHead: (head: Uint8Array) => Promise<InnerInspection>,
   ): Promise<F>;
+  /** Loads the writer; absent if nothing can be converted to the format. Its options are those of `Target`. */
+  writer?(): Promise<ImageWriter<Target>>;
   /** Loads the code that opens the disk; absent if there is none. */
   disk?(): Promise<OpenDisk<F>>;
   /** Loads the consistency check; absent if `qemu-img check` does not support the format either. */

@@ -7,9 +7,9 @@ export const madeUpCard: FormatCard<MadeUpFinding, 'made-up', MadeUpTarget> = {
   name: 'made-up',
   qemu: { name: 'madeup', probe: (head) => head.is(0, 'MADE-UP!') },
   hasDriver: true,
+  hasWriter: true,
   head: 16,
   tail: 0,
   recognise: (head) => head.is(0, 'MADE-UP!'),
   load: async () => (await import('./part.js')).madeUpPart,
-  writer: async () => (await import('./write.js')).madeUpWriter,
 };

@@ -1,5 +1,6 @@
 import type { BaseFinding, FormatPart } from '../../src/formats/format.js';
 import { claim, need, type Probe } from '../../src/probe/probe.js';
+import type { MadeUpTarget } from './write.js';
 
 export interface MadeUpFinding extends BaseFinding {
   readonly format: 'made-up';
@@ -15,10 +16,11 @@ function* probeMadeUp(): Probe<MadeUpFinding> {
   return { format: 'made-up', size, requiredSize: 16 + size };
 }
 
-export const madeUpPart: FormatPart<MadeUpFinding> = {
+export const madeUpPart: FormatPart<MadeUpFinding, MadeUpTarget> = {
   probe: probeMadeUp,
   virtualSize: ({ size }) => size,
   checks: [],
   disk: async () => (await import('./disk.js')).openMadeUp,
+  writer: async () => (await import('./write.js')).madeUpWriter,
   qemuInfo: async () => () => ({ 'cluster-size': 512 }),
 };

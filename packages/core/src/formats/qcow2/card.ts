@@ -8,10 +8,10 @@ export const qcow2Card: FormatCard<Qcow2Finding, 'qcow2', Qcow2Target> = {
   name: 'qcow2',
   qemu: { name: 'qcow2', probe: recogniseQcow2 },
   hasDriver: true,
+  hasWriter: true,
   head: 4096,
   tail: 0,
   hasSnapshots: true,
   recognise: recogniseQcow2,
   load: async () => (await import('./part.js')).qcow2Part,
-  writer: async () => (await import('./write.js')).qcow2Writer,
 };

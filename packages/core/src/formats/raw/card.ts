@@ -10,9 +10,9 @@ export const rawCard: FormatCard<RawFinding, 'raw', RawTarget> = {
   blockStatus: 'identity',
   rank: 'weak',
   hasDriver: true,
+  hasWriter: true,
   head: 69_632,
   tail: 4096,
   recognise: () => true,
   load: async () => (await import('./part.js')).rawPart,
-  writer: async () => (await import('./write.js')).rawWriter,
 };

@@ -4,15 +4,17 @@ import type { Layer } from '../layer.js';
 import { rawChecks } from './checks.js';
 import type { RawFinding } from './header.js';
 import { probeRaw } from './probe.js';
+import type { RawTarget } from './target.js';
 
 /** The last resort if nothing else matches. */
-export const rawPart: FormatPart<RawFinding> = {
+export const rawPart: FormatPart<RawFinding, RawTarget> = {
   probe: probeRaw,
   virtualSize: rawVirtualSize,
   checks: rawChecks,
   layers: rawLayers,
   disk: async () => (await import('../../mapping/as-it-lies.js')).openAsItLies,
   qemuInfo: async () => (await import('./qemu-info.js')).describeRaw,
+  writer: async () => (await import('./write.js')).rawWriter,
 };
 
 /** Returns the file system that fills the disk. Partition tables other than MBR and GPT are not followed. */

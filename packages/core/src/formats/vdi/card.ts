@@ -10,9 +10,9 @@ export const vdiCard: FormatCard<VdiFinding, 'vdi', VdiTarget> = {
   qemu: { name: 'vdi', probe: recogniseVdi },
   blockStatus: 'no-backing',
   hasDriver: true,
+  hasWriter: true,
   head: 512,
   tail: 0,
   recognise: recogniseVdi,
   load: async () => (await import('./part.js')).vdiPart,
-  writer: async () => (await import('./write.js')).vdiWriter,
 };

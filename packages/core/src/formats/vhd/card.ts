@@ -10,11 +10,11 @@ export const vhdCard: FormatCard<VhdFinding, 'vhd', VhdTarget> = {
   blockStatus: 'no-backing',
   sees: 512,
   hasDriver: true,
+  hasWriter: true,
   mayContain: ['gpt'],
   head: 1536,
   // The bytes searched for a footer that something follows.
   tail: 4096,
   recognise: (head, tail) => recogniseVhd(head) || (tail ? mayHaveFooter(tail) && 'maybe' : 'tail'),
   load: async () => (await import('./part.js')).vhdPart,
-  writer: async () => (await import('./write.js')).vhdWriter,
 };

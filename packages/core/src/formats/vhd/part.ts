@@ -3,9 +3,10 @@ import type { Layer } from '../layer.js';
 import { vhdChecks } from './checks.js';
 import type { VhdFinding } from './header.js';
 import { probeVhd } from './probe.js';
+import type { VhdTarget } from './target.js';
 
 /** Microsoft's (once Connectix's) Virtual Hard Disk: fixed, dynamic, and differencing. */
-export const vhdPart: FormatPart<VhdFinding> = {
+export const vhdPart: FormatPart<VhdFinding, VhdTarget> = {
   probe: probeVhd,
   virtualSize: ({ diskSize }) => diskSize,
   checks: vhdChecks,
@@ -13,6 +14,7 @@ export const vhdPart: FormatPart<VhdFinding> = {
   contains: ({ diskType }, inner) => diskType === 'fixed' && inner === 'gpt',
   disk: async () => (await import('./disk.js')).openVhd,
   qemuInfo: async () => (await import('./qemu-info.js')).describeVhd,
+  writer: async () => (await import('./write.js')).vhdWriter,
 };
 
 /** Returns the fixed disk, stored as is before its footer. */

@@ -9,9 +9,9 @@ export const vhdxCard: FormatCard<VhdxFinding, 'vhdx', VhdxTarget> = {
   qemu: { name: 'vhdx', probe: recogniseVhdx },
   blockStatus: 'none',
   hasDriver: true,
+  hasWriter: true,
   head: 520,
   tail: 0,
   recognise: recogniseVhdx,
   load: async () => (await import('./part.js')).vhdxPart,
-  writer: async () => (await import('./write.js')).vhdxWriter,
 };

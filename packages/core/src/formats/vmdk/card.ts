@@ -8,9 +8,9 @@ export const vmdkCard: FormatCard<VmdkFinding, 'vmdk', VmdkTarget> = {
   name: 'vmdk',
   qemu: { name: 'vmdk', probe: recogniseVmdk },
   hasDriver: true,
+  hasWriter: true,
   head: HEAD_LENGTH,
   tail: 1536,
   recognise: isVmdk,
   load: async () => (await import('./part.js')).vmdkPart,
-  writer: async () => (await import('./write.js')).vmdkWriter,
 };

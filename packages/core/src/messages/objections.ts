@@ -88,7 +88,8 @@ export const objectionMessages = {
   wrapper_tar_dialect: { dialect: 'text', accepted: 'text[]' },
   wrapped_format: { format: 'format', accepted: 'format[]' },
   unpacked_too_large: { size: 'bytes', max: 'bytes' },
-  unpacked_not_aligned: { size: 'bytes', multiple: 'bytes', next: 'bytes' },
+  unpacked_size_unread: {},
+  unpacked_size_modulo: { size: 'bytes' },
   // qcow2_version_not_allowed, qcow2_feature_not_allowed, compression_not_allowed, snapshots_not_allowed, tables_not_first
   qcow2_version_not_accepted: { version: 'int', accepted: 'int[]' },
   qcow2_feature_not_accepted: { features: 'text[]' },

@@ -31,6 +31,7 @@ export const remedyMessages = {
   remedy_encrypt: { to: 'format' },
   remedy_add_boot_way: { firmware: 'text[]' },
   remedy_decompress: {},
+  remedy_pack: { name: 'file' },
   remedy_extract_archive: {},
   remedy_convert_foreign: {},
   remedy_convert_from_known: {},

@@ -3,6 +3,7 @@ import type { TableLayout } from '../formats/table-layout.js';
 import type { Unseen } from '../probe/probe.js';
 import type { OpenstackFacts } from './openstack/facts.js';
 import type { PartitionTableKind } from './policy.js';
+import type { Wrapping } from './wrapping/wrapping.js';
 
 /**
  * What policies need to know about an image apart from its report. An absent field was not looked for; `unseen` could
@@ -19,6 +20,8 @@ export interface ImageFacts {
   readonly endOfLastPartition?: number | Unseen | null | undefined;
   /** The partition table of the disk; `none` without partitions. */
   readonly partitionTable?: PartitionTableKind | Unseen | undefined;
+  /** What a packed file holds; absent for others. */
+  readonly wrapping?: Wrapping | undefined;
   /** What an OpenStack cloud's programs recognize in it. */
   readonly openstack?: OpenstackFacts | Unseen | undefined;
 }

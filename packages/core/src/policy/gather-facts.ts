@@ -9,8 +9,9 @@ import type { Source } from '../source/source.js';
 import { type ImageInput, toSource } from '../source/to-source.js';
 import type { ImageFacts } from './facts.js';
 import type { GatherTableLayoutOptions } from './gather-table-layout.js';
-import { asksForFacts, asksForPartitions, asksForTables } from './needed-facts.js';
+import { asksForFacts, asksForPartitions, asksForTables, asksForWrapping } from './needed-facts.js';
 import type { ImagePolicy } from './policy.js';
+import { wrapperKind } from './wrapping/wrapper-kind.js';
 
 export interface GatherFactsOptions {
   /**
@@ -23,7 +24,7 @@ export interface GatherFactsOptions {
 
 /**
  * Finds out what a policy needs to know about an image apart from its report, and nothing else: reads the image's
- * tables for their layout, and the first and last 64 KiB or so of the virtual disk for what it holds.
+ * tables for their layout, the start of a packed file, and the first and last 64 KiB or so of the virtual disk for what it holds.
  *
  * @returns facts, with `unseen` for what a damaged, encrypted, or incomplete image does not show
  * @throws TypeError for an input that cannot be read; SourceReadError; the signal's reason
@@ -41,7 +42,12 @@ export async function gatherFacts(
   const tableLayout = asksForTables(policy)
     ? await layoutOf(source, report, policy, { signal, maxTableBytes })
     : undefined;
-  const found = { ...(openstack && { openstack }), ...(tableLayout && { tableLayout }) };
+  const wrapping = asksForWrapping(policy) ? await wrappingOf(source, report, policy, signal) : undefined;
+  const found = {
+    ...(openstack && { openstack }),
+    ...(tableLayout && { tableLayout }),
+    ...(wrapping && { wrapping }),
+  };
   if (!asksForPartitions(policy)) return found;
   // All formats and their readers load only here.
   const { diskInside } = await loadPart('contents', () => import('../contents/disk-inside.js'));
@@ -65,6 +71,18 @@ const UNSEEN: ImageFacts = {
   endOfLastPartition: 'unseen',
   partitionTable: 'unseen',
 };
+
+/** Loaded on demand. */
+async function wrappingOf(
+  source: Source,
+  report: AnyReport,
+  policy: ImagePolicy,
+  signal: AbortSignal | undefined,
+): Promise<ImageFacts['wrapping']> {
+  if (wrapperKind(report.format) === undefined) return undefined;
+  const { gatherWrapping } = await loadPart('policies', () => import('./wrapping/gather-wrapping.js'));
+  return gatherWrapping(source, report, policy, signal);
+}
 
 /** Loaded on demand. */
 async function openstackOf(

@@ -2,7 +2,12 @@ import type { ImagePolicy } from './policy.js';
 
 /** Whether a policy needs facts that a report does not have, and that take random access to the image. */
 export function asksForFacts(policy: ImagePolicy): boolean {
-  return policy.openstack !== undefined || asksForTables(policy) || asksForPartitions(policy);
+  return (
+    policy.openstack !== undefined ||
+    asksForTables(policy) ||
+    asksForPartitions(policy) ||
+    asksForWrapping(policy)
+  );
 }
 
 /** Whether it needs to know where an image's tables and data are. */
@@ -23,4 +28,9 @@ export function asksForPartitions({
     (rule) => rule !== undefined,
   );
   return isAsked || limits.some(({ when }) => when.partitionTables !== undefined);
+}
+
+/** Whether it needs to know what a packed file holds. */
+export function asksForWrapping({ wrappers = [] }: ImagePolicy): boolean {
+  return wrappers.length > 0;
 }

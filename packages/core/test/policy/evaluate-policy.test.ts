@@ -49,6 +49,11 @@ const reports = fc
         }),
         ...(spec.format === 'vhdx' && { metadata: 'unseen', logGuid: 'any' }),
         ...(spec.format === 'gpt' && { header: null, partitionTable: 'mbr' }),
+        ...((spec.format === 'gzip' || spec.format === 'tar') && {
+          kind: 'compressed',
+          role: null,
+          innerName: null,
+        }),
         ...(spec.format === 'vhd' && { currentSize: spec.fileSize, geometrySize: 512, diskType: 'dynamic' }),
       },
     }),
@@ -57,6 +62,7 @@ const reports = fc
 const names = fc.array(
   fc.constantFrom('qcow2', 'raw', 'vmdk', 'aki', 'mbr', 'truncated', 'structure', 'fixed'),
 );
+const wrapperKinds = fc.constantFrom('gzip' as const, 'xz' as const, 'tar' as const, 'zip' as const);
 const policies: fc.Arbitrary<ImagePolicy> = fc.record({
   name: fc.string(),
   allowedFormats: some(names),
@@ -127,6 +133,20 @@ const policies: fc.Arbitrary<ImagePolicy> = fc.record({
       formats: some(names),
     }),
   ),
+  wrapperRequired: some(fc.boolean()),
+  wrappers: some(
+    fc.array(
+      fc.record({
+        kind: wrapperKinds,
+        holds: some(fc.oneof(wrapperKinds, fc.constant('image' as const))),
+        member: some(fc.constantFrom('disk.raw', 'a b')),
+        dialects: some(fc.subarray(['v7' as const, 'oldgnu' as const])),
+        formats: some(names),
+        maxUnpackedSize: some(sizes),
+      }),
+      { maxLength: 3 },
+    ),
+  ),
   names: some(
     fc.record({
       extensions: some(names),
@@ -150,6 +170,19 @@ const facts: fc.Arbitrary<ImageFacts> = fc.record({
   gptBlockSizes: fc.constantFrom(undefined, 'unseen' as const, [], [512], [4096]),
   bootWays: fc.constantFrom(undefined, 'unseen' as const, [], ['boot-code' as const]),
   endOfLastPartition: fc.constantFrom(undefined, 'unseen' as const, null, 1, 2 ** 40),
+  wrapping: some(
+    fc.record({
+      kind: wrapperKinds,
+      holds: fc.constantFrom('tar', 'gzip', 'raw', 'unseen' as const, '__proto__'),
+      dialect: fc.constantFrom(null, 'v7' as const),
+      member: fc.constantFrom(null, 'disk.raw', '$(x)'),
+      format: fc.oneof(formats, fc.constant('unseen' as const)),
+      unpackedSize: fc.oneof(sizes, fc.constant('unseen' as const)),
+      isLeast: fc.boolean(),
+      virtualSize: fc.oneof(sizes, fc.constantFrom('unseen' as const, null)),
+      failures: fc.constantFrom([], [check('backing_file', 'failed')]),
+    }),
+  ),
   partitionTable: fc.constantFrom(undefined, 'unseen' as const, 'mbr' as const, 'none' as const),
 });
 

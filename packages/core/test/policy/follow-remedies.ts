@@ -50,7 +50,8 @@ function follow(
 ): string {
   const before = readdirSync(place);
   run(command, place);
-  if (code === 'remedy_rename' && params && 'name' in params) return String(params.name);
+  const isNamed = code === 'remedy_rename' || code === 'remedy_pack';
+  if (isNamed && params && 'name' in params) return String(params.name);
   const last = command.split(' ').at(-1) ?? file;
   return !before.includes(last) && readdirSync(place).includes(last) ? last : file;
 }

@@ -6,6 +6,7 @@ import { type JudgedImage, type PolicyRule, type Ruling, refused } from '../rule
 import { isWaived } from '../severity.js';
 import { ignoredPart } from '../silently-ignored.js';
 import { storedRaw } from '../stored-raw.js';
+import { isPacked } from '../wrapping/accepted-wrapping.js';
 import { interruption } from './interrupted-download.js';
 import { isJudgedByInspector } from './openstack.js';
 
@@ -21,11 +22,14 @@ export const failedChecks: PolicyRule = {
     const isBroken = report.safety.checks.some(
       ({ name, result }) => name === 'structure' && result === 'failed' && !isWaived(name, policy),
     );
-    const isBootPart = isDeclaredBootPart(report, declaredFormat, policy);
+    // Another rule judges what is packed.
+    const isJudged =
+      isDeclaredBootPart(report, declaredFormat, policy) ||
+      (policy.wrappers !== undefined && isPacked(image));
     return report.safety.checks
       .filter((check) => isObstacle(check) && !interrupted?.covers(check))
       .filter(({ result }) => result === 'failed' || !isBroken)
-      .filter(({ name }) => !isJudgedByInspector(name, policy) && !(isBootPart && name === 'disk_image'))
+      .filter(({ name }) => !isJudgedByInspector(name, policy) && !(isJudged && name === 'disk_image'))
       .filter((check) => ignoredPart(check, policy) === undefined && !(reason && isOfFormat(check)))
       .map((check) => rulingOf(check, image));
   },

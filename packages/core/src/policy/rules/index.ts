@@ -21,6 +21,7 @@ import { storedAsRaw } from './stored-as-raw.js';
 import { vhd } from './vhd.js';
 import { vhdx } from './vhdx.js';
 import { vmdk } from './vmdk.js';
+import { wrappers } from './wrappers.js';
 
 /** Every rule, in the order of the objections. */
 export const rules: readonly PolicyRule[] = [
@@ -30,6 +31,7 @@ export const rules: readonly PolicyRule[] = [
   declaredFormat,
   allowedFormats,
   storedAsRaw,
+  wrappers,
   silentlyIgnored,
   names,
   qcow2,

@@ -144,8 +144,9 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   wrapper_tar_dialect: 'The archive is of the tar dialect {dialect}. Accepted: {accepted, or}.',
   wrapped_format: 'The packed image is {format}. Accepted: {accepted, or}.',
   unpacked_too_large: 'Unpacked, the image has {size}. At most {max} are accepted.',
-  unpacked_not_aligned:
-    "Unpacked, the image has {size}, which isn't a multiple of {multiple}. The next multiple is {next}.",
+  unpacked_size_unread: "How large the image is when it's unpacked couldn't be determined.",
+  unpacked_size_modulo:
+    'Unpacked, the image has {size, exact}, or that and a multiple of 4 GiB: gzip stores no more of the size.',
   qcow2_version_not_accepted: "The target doesn't read version {version} of qcow2. Accepted: {accepted, or}.",
   qcow2_feature_not_accepted: "The target doesn't read qcow2 images with these features: {features}.",
   compression_type_not_accepted: 'The compression type of this image is {type}. Accepted: {accepted, or}.',

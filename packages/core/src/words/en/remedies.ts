@@ -34,6 +34,7 @@ export const remedies: Readonly<Record<RemedyMessageCode, string>> = {
   remedy_encrypt: 'Put a passphrase into the file passphrase.txt, and encrypt the disk as {to}.',
   remedy_add_boot_way: 'Install a boot loader for {firmware, or} in the machine, then export the disk again.',
   remedy_decompress: 'Decompress it and choose the result.',
+  remedy_pack: 'Pack the raw disk as the target needs it, in {name}.',
   remedy_extract_archive: 'Extract it and choose the disk image inside.',
   remedy_convert_foreign: 'Convert it to a raw disk image first.',
   remedy_convert_from_known: 'If you know which format is right, convert it from that one explicitly.',

@@ -3,14 +3,10 @@ import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { gunzipSync } from 'node:zlib';
-import { SourceReadError } from '@diskloupe/core';
-import { type ConvertOptions, convert, openDisk } from '@diskloupe/core/disk';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeTarHeader } from '../../src/formats/raw/write-tar-header.js';
-import { bytesOf, firstDifference } from '../disk/opened.js';
-import { failingSource } from './sources.js';
-import { converted, diskBytes, rawDisk, writtenBy } from './written.js';
+import { firstDifference } from '../disk/opened.js';
+import { converted, diskBytes } from './written.js';
 
 const isInstalled = /GNU tar/.test(spawnSync('tar', ['--version'], { encoding: 'utf8' }).stdout ?? '');
 if (!isInstalled) console.log('Archives are not read by GNU tar: it is not installed.');
@@ -24,59 +20,6 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'diskloupe-wrapped-'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-const WRAPPED: readonly (readonly [name: string, options: ConvertOptions])[] = [
-  ['gz', { wrapper: 'gz' }],
-  ['tar.gz', { wrapper: 'tar.gz', timestamp }],
-  ['tar.gz in ustar', { wrapper: 'tar.gz', dialect: 'ustar', timestamp }],
-];
-
-describe('a raw disk in gzip', () => {
-  it('is the disk once it is decompressed, with zeros at the end', async () => {
-    const bytes = diskBytes(3 * MiB + 512, 'mixed');
-    bytes.fill(0, 2 * MiB);
-    expect(firstDifference(gunzipSync(await converted(bytes, { wrapper: 'gz' })), bytes)).toBe(-1);
-    expect(gunzipSync(await converted(new Uint8Array(), { wrapper: 'gz' }))).toHaveLength(0);
-  });
-
-  it.each(WRAPPED)('is a stream whose length is known once it ends: %s', async (_, options) => {
-    const conversion = await convert(await rawDisk(diskBytes(2 * MiB, 'mixed')), options);
-    expect(conversion).toMatchObject({ format: 'raw', sequential: true, fileSize: undefined });
-    const streamed = await bytesOf(conversion.readable());
-    expect(conversion.fileSize).toBe(streamed.length);
-    expect(firstDifference(streamed, await writtenBy(conversion))).toBe(-1);
-  });
-
-  it.each(WRAPPED)('holds the same without platform support: %s', async (_, options) => {
-    const bytes = diskBytes(2 * MiB, 'mixed');
-    const platform = gunzipSync(await converted(bytes, options));
-    vi.stubGlobal('CompressionStream', undefined);
-    try {
-      expect(firstDifference(gunzipSync(await converted(bytes, options)), platform)).toBe(-1);
-    } finally {
-      vi.unstubAllGlobals();
-    }
-  });
-
-  it.each([true, false])('fails as the disk does, with a platform: %s', async (hasPlatform) => {
-    if (!hasPlatform) vi.stubGlobal('CompressionStream', undefined);
-    try {
-      const reason = new SourceReadError(2 * MiB, MiB, { code: 'file_unreadable' });
-      const source = failingSource(diskBytes(4 * MiB, 'noise'), 2 * MiB, reason);
-      const conversion = await convert(await openDisk(source, { format: 'raw' }), { wrapper: 'gz' });
-      await expect(writtenBy(conversion)).rejects.toMatchObject({ name: 'ConversionError', cause: reason });
-    } finally {
-      vi.unstubAllGlobals();
-    }
-  });
-
-  it('ends when nobody wants more', async () => {
-    const conversion = await convert(await rawDisk(diskBytes(8 * MiB, 'noise')), { wrapper: 'gz' });
-    const reader = conversion.readable().getReader();
-    await reader.read();
-    await reader.cancel();
-  });
-});
 
 describe.skipIf(!isInstalled)('a raw disk in a tar, according to GNU tar', () => {
   it.each(['oldgnu', 'ustar'] as const)('is its only member: %s', async (dialect) => {

@@ -1,0 +1,32 @@
+import type { CheckResult } from '../../checks/check.js';
+import type { Unseen } from '../../probe/probe.js';
+import type { TarDialect, WrapperKind } from '../policy.js';
+
+/** What a packed file holds, as far as its first bytes show: nothing else of it is unpacked. */
+export interface Wrapping {
+  readonly kind: WrapperKind;
+  /** What is directly in it: `tar` or another way of packing, or a format, by the names of reports. */
+  readonly holds: string | Unseen;
+  /** Of the archive, the outer or the one in it; `null` if there is none, or if it is not tar. */
+  readonly dialect: TarDialect | null;
+  /** The largest file of those seen in the archive; `null` without an archive. */
+  readonly member: string | null;
+  /** The format of that file, or of what is packed, by the names of reports. */
+  readonly format: string | Unseen;
+  /** The size of that file, in bytes, according to a header. */
+  readonly unpackedSize: number | Unseen;
+  /** Whether it is only the least: gzip's is modulo 2^32. */
+  readonly isLeast: boolean;
+  /** The size of the disk, in bytes. */
+  readonly virtualSize: number | Unseen | null;
+  /** Failed checks of the image that its start alone shows. */
+  readonly failures: readonly CheckResult[];
+}
+
+/** The start of something that was packed. */
+export interface UnpackedStart {
+  readonly bytes: Uint8Array;
+  /** In bytes. */
+  readonly size: number | Unseen;
+  readonly isLeast?: boolean;
+}

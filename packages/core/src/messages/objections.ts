@@ -4,6 +4,7 @@ import type { MessageOf } from './message.js';
 export const objectionMessages = {
   // format_not_allowed
   no_format_accepted: {},
+  format_recognized_refused: { format: 'format' },
   openstack_name_unknown: { service: 'service', declared: 'text', accepted: 'text[]' },
   // declared_format_mismatch, declared_format_unusual, qemu_format_mismatch, conflicting_formats
   declared_format_mismatch: { declared: 'text', format: 'format' },

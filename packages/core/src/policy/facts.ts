@@ -18,8 +18,8 @@ export interface ImageFacts {
   readonly bootWays?: readonly BootWay[] | Unseen | undefined;
   /** Disk offset in bytes; `null` without partitions. */
   readonly endOfLastPartition?: number | Unseen | null | undefined;
-  /** The partition table of the disk; `none` without partitions. */
-  readonly partitionTable?: PartitionTableKind | Unseen | undefined;
+  /** The partition table of the disk; `none` without one, `null` if the start of the disk is blank. */
+  readonly partitionTable?: PartitionTableKind | Unseen | null | undefined;
   /** What a packed file holds; absent for others. */
   readonly wrapping?: Wrapping | undefined;
   /** What an OpenStack cloud's programs recognize in it. */

@@ -1,3 +1,4 @@
+import { isZero } from '../bytes/is-zero.js';
 import { bootWaysOf } from '../contents/boot-ways.js';
 import { findOnDisk } from '../contents/disk-findings.js';
 import { gptBlockSizes } from '../contents/gpt-block-sizes.js';
@@ -61,7 +62,8 @@ export async function gatherFacts(
     gptBlockSizes: gptBlockSizes(findings.head, findings.gpt),
     bootWays: bootWaysOf(findings),
     endOfLastPartition: findings.gpt?.endOfLastPartition ?? null,
-    partitionTable: findings.gpt?.partitionTable ?? 'none',
+    // A blank disk says nothing: its owner may partition it later.
+    partitionTable: findings.gpt?.partitionTable ?? (isZero(findings.head) ? null : 'none'),
   };
 }
 

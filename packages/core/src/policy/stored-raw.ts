@@ -1,4 +1,5 @@
 import { isRaw } from '../formats/disk-formats.js';
+import { canonicalFormat } from '../inspect/declared-format.js';
 import type { AnyReport } from '../inspect/report.js';
 import type { Message } from '../messages/message.js';
 import { acceptsFormat } from './accepts-format.js';
@@ -27,9 +28,10 @@ function byName({ format, fileName }: AnyReport, { names }: ImagePolicy): Messag
 
 function unrecognised(
   report: AnyReport,
-  { allowedFormats, vhd, wrappers }: ImagePolicy,
+  { allowedFormats, refusedFormats, vhd, wrappers }: ImagePolicy,
 ): Message | undefined {
   const { format, details } = report;
+  if (refusedFormats?.some((name) => canonicalFormat(name) === format)) return undefined;
   const isFixed = isVhd(details) && details.diskType === 'fixed';
   const isMissed = isFixed && vhd?.footerInFront === true;
   if (isOther(details)) {

@@ -49,7 +49,7 @@ describe('a raw disk in gzip', () => {
   it.each([true, false])('fails as the disk does, with a platform: %s', async (hasPlatform) => {
     if (!hasPlatform) vi.stubGlobal('CompressionStream', undefined);
     try {
-      const reason = new SourceReadError(2 * MiB, MiB, 'the file has changed');
+      const reason = new SourceReadError(2 * MiB, MiB, { code: 'file_unreadable' });
       const source = failingSource(diskBytes(4 * MiB, 'noise'), 2 * MiB, reason);
       const conversion = await convert(await openDisk(source, { format: 'raw' }), { wrapper: 'gz' });
       await expect(writtenBy(conversion)).rejects.toMatchObject({ name: 'ConversionError', cause: reason });

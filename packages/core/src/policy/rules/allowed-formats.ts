@@ -15,7 +15,16 @@ import { storedRaw } from '../stored-raw.js';
  */
 export const allowedFormats: PolicyRule = {
   judge({ report, policy, declaredFormat }) {
-    const { allowedFormats: allowed } = policy;
+    const { allowedFormats: allowed, refusedFormats = [] } = policy;
+    if (isNamed(refusedFormats, report.format))
+      return [
+        refused(
+          'format_not_allowed',
+          because('format_recognized_refused', { format: report.format }),
+          { format: report.format, refused: refusedFormats.join(', ') },
+          convertRemedy(report, policy),
+        ),
+      ];
     // An unrecognized file, or one that is not a disk image, fails a check of the report, which says more.
     if (!allowed || report.format === 'unknown' || isNoImage(report, policy)) return [];
     const declared = declaredFormat === undefined ? undefined : canonicalFormat(declaredFormat);
@@ -29,6 +38,10 @@ export const allowedFormats: PolicyRule = {
     return [refused('format_not_allowed', reason, evidence, convertRemedy(report, policy))];
   },
 };
+
+function isNamed(names: readonly string[], format: string): boolean {
+  return names.some((name) => canonicalFormat(name) === format);
+}
 
 function isNoImage({ safety }: AnyReport, policy: ImagePolicy): boolean {
   return safety.failures.some(({ name }) => name === 'disk_image' && !isWaived(name, policy));

@@ -10,7 +10,7 @@ export const partitionTables: PolicyRule = {
     const { partitionTables: accepted } = policy;
     if (!accepted || report.virtualSize === null) return [];
     if (table === 'unseen') return [unseen(CODE, because('partition_table_unread'))];
-    if (accepted.includes(table)) return [];
+    if (table === null || accepted.includes(table)) return [];
     const reason =
       table === 'none'
         ? because('partition_table_missing', { accepted })

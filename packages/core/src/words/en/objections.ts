@@ -3,6 +3,7 @@ import type { ObjectionReasonCode } from '../../messages/objections.js';
 /** Why a policy objects, where no check of the report says it. */
 export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   no_format_accepted: "This policy doesn't accept any format. Check its configuration.",
+  format_recognized_refused: 'The target recognizes {format} images, and refuses them.',
   openstack_name_unknown: "{service} doesn't know the disk_format {declared}. Accepted: {accepted, or}.",
 
   declared_format_mismatch: 'This is {format}, but it was declared as {declared}.',

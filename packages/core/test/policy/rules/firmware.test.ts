@@ -52,7 +52,11 @@ describe('the partition tables of a target', () => {
     const gptOnly = { partitionTables: ['gpt' as const] };
     expect(codesOf(await judgeBytes(gptOnly, writeGpt().bytes))).toEqual([]);
     expect(reasonsOf(await judgeBytes(gptOnly, writeMbr().bytes))).toEqual(['partition_table_not_accepted']);
-    expect(reasonsOf(await judgeBytes(gptOnly, new Uint8Array(4096)))).toEqual(['partition_table_missing']);
+    // A blank disk says nothing about what its owner will do with it.
+    expect(codesOf(await judgeBytes(gptOnly, new Uint8Array(4096)))).toEqual([]);
+    expect(reasonsOf(await judgeBytes(gptOnly, new Uint8Array(4096).fill(1)))).toEqual([
+      'partition_table_missing',
+    ]);
     const none = { partitionTables: ['none' as const] };
     expect(codesOf(await judgeBytes(none, new Uint8Array(4096).fill(1)))).toEqual([]);
     expect(codesOf(await judgeBytes(none, writeGpt().bytes))).toEqual(['partition_table_not_allowed']);
@@ -60,5 +64,6 @@ describe('the partition tables of a target', () => {
 
   it('do not include one that could not be read', () => {
     expect(reasonsOf(judgeReport({ partitionTables: ['gpt'] }))).toEqual(['partition_table_unread']);
+    expect(codesOf(judgeReport({ partitionTables: ['gpt'] }, {}, { partitionTable: null }))).toEqual([]);
   });
 });

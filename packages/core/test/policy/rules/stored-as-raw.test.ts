@@ -32,6 +32,13 @@ describe('a file that the target stores byte for byte', () => {
     expect(reasonsOf(verdict)).toEqual(['stored_as_raw_footer']);
   });
 
+  it('is refused if the target recognizes its format and refuses it', async () => {
+    const verdict = await judgeBytes({ ...raw, refusedFormats: ['vmdk'] }, writeVmdk().bytes);
+    expect(codesOf(verdict)).toEqual(['format_not_allowed']);
+    expect(reasonsOf(verdict)).toEqual(['format_recognized_refused']);
+    expect(codesOf(await judgeBytes({ refusedFormats: ['qed'] }, writeQcow2().bytes))).toEqual([]);
+  });
+
   it('is refused without that rule, as before', async () => {
     expect(codesOf(await judgeBytes({ allowedFormats: ['raw'] }, writeVmdk().bytes))).toEqual([
       'format_not_allowed',

@@ -6,6 +6,7 @@ import type { Probe, Unseen } from '../probe/probe.js';
 import type { Source } from '../source/source.js';
 import type { ImageWriter } from '../writing/image-writer.js';
 import type { ImageTarget } from '../writing/writer-option.js';
+import type { ListMembers } from './archive-members.js';
 import type { FormatCard } from './card.js';
 import type { Consistency, ConsistencyContext } from './consistency.js';
 import type { Layer } from './layer.js';
@@ -84,6 +85,8 @@ export interface FormatPart<F extends BaseFinding = BaseFinding, Target extends 
   consistency?(): Promise<CheckConsistency<F>>;
   /** Loads the code that looks at the order of tables and data; absent if no target's rules depend on it. */
   tableLayout?(): Promise<FindTableLayout<F>>;
+  /** Loads the code that lists the files of an archive; absent for everything else. */
+  members?(): Promise<ListMembers>;
   /** Loads the code that describes findings as qemu-img does; absent if the file is raw for qemu-img. */
   qemuInfo?(): Promise<DescribeImage<F>>;
 }

@@ -6,9 +6,14 @@ const PLAIN = /^[A-Za-z0-9_][A-Za-z0-9_.+-]{0,99}$/;
 /** File extensions by QEMU's format name, where they differ. */
 const ENDINGS: Readonly<Record<string, string>> = { vpc: 'vhd', parallels: 'hdd', raw: 'img' };
 
+/** Whether a command may have a name without quotes. */
+export function isPlainName(name: string): boolean {
+  return PLAIN.test(name);
+}
+
 /** Returns a file's own name, unless it is missing or a shell could misread it. */
 export function plainName({ fileName }: AnyReport): string | undefined {
-  return fileName !== null && PLAIN.test(fileName) ? fileName : undefined;
+  return fileName !== null && isPlainName(fileName) ? fileName : undefined;
 }
 
 /** The image's name in a command. */

@@ -21,6 +21,7 @@ export const OBJECTION_CODES = [
   'name_not_allowed',
   'not_bootable',
   'ova_disk_not_allowed',
+  'ova_without_descriptor',
   'partition_beyond_disk',
   'partition_table_not_allowed',
   'qcow2_feature_not_allowed',

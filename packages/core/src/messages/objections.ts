@@ -114,9 +114,11 @@ export const objectionMessages = {
   vhdx_sector_size_not_accepted: { size: 'bytes', accepted: 'bytes[]' },
   vhdx_log_not_accepted: {},
   vhdx_unread: {},
-  // ova_disk_not_allowed, too_many_disks
+  // ova_disk_not_allowed, ova_without_descriptor, too_many_disks
   ova_disk_not_accepted: { name: 'file', accepted: 'text[]' },
+  ova_disk_misnamed: { name: 'file', format: 'format' },
   ova_without_descriptor: {},
+  ova_unread: {},
   too_many_disks: { count: 'count', max: 'count' },
   // file_too_small
   file_too_small: { size: 'bytes', min: 'bytes' },

@@ -22,6 +22,25 @@ export interface ImageFacts {
   readonly partitionTable?: PartitionTableKind | Unseen | null | undefined;
   /** What a packed file holds; absent for others. */
   readonly wrapping?: Wrapping | undefined;
+  /** What an appliance, or a tar archive, has. */
+  readonly ova?: OvaFacts | Unseen | undefined;
   /** What an OpenStack cloud's programs recognize in it. */
   readonly openstack?: OpenstackFacts | Unseen | undefined;
+}
+
+/** What an appliance has. */
+export interface OvaFacts {
+  /** Name of the description, an .ovf file; `null` without one. */
+  readonly descriptor: string | null | Unseen;
+  /** In the order of the archive; those that only the description shows come last. */
+  readonly disks: readonly OvaDisk[];
+  /** Whether these are all. */
+  readonly areAll: boolean;
+}
+
+/** A disk in an appliance. */
+export interface OvaDisk {
+  readonly name: string;
+  /** By its first bytes; `null` if they are not those of an image, `unseen` if they were not read. */
+  readonly format: string | null | Unseen;
 }

@@ -44,10 +44,12 @@ export async function gatherFacts(
     ? await layoutOf(source, report, policy, { signal, maxTableBytes })
     : undefined;
   const wrapping = asksForWrapping(policy) ? await wrappingOf(source, report, policy, signal) : undefined;
+  const ova = policy.ova && (await ovaOf(source, report, signal));
   const found = {
     ...(openstack && { openstack }),
     ...(tableLayout && { tableLayout }),
     ...(wrapping && { wrapping }),
+    ...(ova && { ova }),
   };
   if (!asksForPartitions(policy)) return found;
   // All formats and their readers load only here.
@@ -106,4 +108,14 @@ async function layoutOf(
 ): Promise<ImageFacts['tableLayout']> {
   const { gatherTableLayout } = await loadPart('policies', () => import('./gather-table-layout.js'));
   return gatherTableLayout(source, report, policy, options);
+}
+
+/** Loaded on demand. */
+async function ovaOf(
+  source: Source,
+  report: AnyReport,
+  signal: AbortSignal | undefined,
+): Promise<ImageFacts['ova']> {
+  const { gatherOva } = await loadPart('policies', () => import('./gather-ova.js'));
+  return gatherOva(source, report, signal);
 }

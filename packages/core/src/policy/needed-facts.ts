@@ -4,6 +4,7 @@ import type { ImagePolicy } from './policy.js';
 export function asksForFacts(policy: ImagePolicy): boolean {
   return (
     policy.openstack !== undefined ||
+    policy.ova !== undefined ||
     asksForTables(policy) ||
     asksForPartitions(policy) ||
     asksForWrapping(policy)

@@ -8,7 +8,7 @@ import { check, reportOf } from './reports.js';
 const LOSSES = ['snapshots', 'bitmaps', 'backing_file', 'data_file', 'trailing_bytes', 'encryption'] as const;
 const sizes = fc.constantFrom(0, 1, 511, 512, 2 ** 20, 2 ** 53 - 1);
 const formats = fc.constantFrom(
-  ...['qcow2', 'raw', 'gpt', 'iso', 'vmdk', 'vhd', 'vhdx', 'unknown', 'pdf', '__proto__'],
+  ...['qcow2', 'raw', 'gpt', 'iso', 'vmdk', 'vhd', 'vhdx', 'unknown', 'pdf', 'ova', 'tar', '__proto__'],
 );
 const some = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(value, { nil: undefined });
 
@@ -60,7 +60,7 @@ const reports = fc
   );
 
 const names = fc.array(
-  fc.constantFrom('qcow2', 'raw', 'vmdk', 'aki', 'mbr', 'truncated', 'structure', 'fixed'),
+  fc.constantFrom('qcow2', 'raw', 'vmdk', 'ova', 'aki', 'mbr', 'truncated', 'structure', 'fixed'),
 );
 const wrapperKinds = fc.constantFrom('gzip' as const, 'xz' as const, 'tar' as const, 'zip' as const);
 const policies: fc.Arbitrary<ImagePolicy> = fc.record({
@@ -111,6 +111,9 @@ const policies: fc.Arbitrary<ImagePolicy> = fc.record({
     }),
   ),
   capacity: some(fc.record({ bytes: sizes, overhead: some(fc.double({ min: 0, max: 0.9, noNaN: true })) })),
+  ova: some(
+    fc.record({ extensions: some(fc.constantFrom([], ['vmdk'])), maxDisks: some(fc.constantFrom(1, 2)) }),
+  ),
   qcow2: some(
     fc.record({
       versions: some(fc.constantFrom([2], [3])),
@@ -166,6 +169,17 @@ const facts: fc.Arbitrary<ImageFacts> = fc.record({
     { fault: null, compressed: false },
     { fault: { kind: 'gap' as const, offset: 1 }, compressed: 'unseen' as const },
     { fault: 'unseen' as const, compressed: true },
+  ),
+  ova: fc.constantFrom(
+    undefined,
+    'unseen' as const,
+    { descriptor: null, disks: [], areAll: true },
+    { descriptor: 'unseen' as const, disks: [{ name: 'any', format: 'unseen' as const }], areAll: false },
+    {
+      descriptor: 'a.ovf',
+      disks: ['a', 'b'].map((name) => ({ name: `${name}.vmdk`, format: 'qcow2' })),
+      areAll: true,
+    },
   ),
   gptBlockSizes: fc.constantFrom(undefined, 'unseen' as const, [], [512], [4096]),
   bootWays: fc.constantFrom(undefined, 'unseen' as const, [], ['boot-code' as const]),

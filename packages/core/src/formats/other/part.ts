@@ -19,5 +19,6 @@ export const otherPart: FormatPart<OtherFinding> = {
   probe: probeOther,
   virtualSize: () => null,
   checks: otherChecks,
+  members: async () => (await import('./tar-members.js')).tarMembers,
   contains: ({ format }, inner) => inner === 'gpt' || (inner === 'iso' && HOLDS_ISO.includes(format)),
 };

@@ -1,4 +1,5 @@
 import { type CheckResult, isObstacle } from '../../checks/check.js';
+import { isAcceptedAppliance } from '../appliance.js';
 import { because } from '../because.js';
 import { isDeclaredBootPart } from '../boot-parts.js';
 import { remedyOf } from '../remedies/of-check.js';
@@ -16,7 +17,7 @@ import { isJudgedByInspector } from './openstack.js';
  */
 export const failedChecks: PolicyRule = {
   judge(image) {
-    const { report, policy, declaredFormat } = image;
+    const { report, policy, declaredFormat, facts } = image;
     const reason = storedRaw(report, policy);
     const interrupted = interruption(image);
     const isBroken = report.safety.checks.some(
@@ -25,6 +26,7 @@ export const failedChecks: PolicyRule = {
     // Another rule judges what is packed.
     const isJudged =
       isDeclaredBootPart(report, declaredFormat, policy) ||
+      isAcceptedAppliance(report, policy, facts) ||
       (policy.wrappers !== undefined && isPacked(image));
     return report.safety.checks
       .filter((check) => isObstacle(check) && !interrupted?.covers(check))

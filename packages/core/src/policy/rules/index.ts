@@ -12,6 +12,7 @@ import { firmware } from './firmware.js';
 import { interruptedDownload } from './interrupted-download.js';
 import { names } from './names.js';
 import { openstack } from './openstack.js';
+import { ova } from './ova.js';
 import { partitionTables } from './partition-tables.js';
 import { partitionsFit } from './partitions-fit.js';
 import { qcow2 } from './qcow2.js';
@@ -38,6 +39,7 @@ export const rules: readonly PolicyRule[] = [
   vmdk,
   vhd,
   vhdx,
+  ova,
   sizes,
   capacity,
   alignment,

@@ -1,0 +1,18 @@
+import type { AnyReport } from '../inspect/report.js';
+import type { ImageFacts } from './facts.js';
+import type { ImagePolicy } from './policy.js';
+
+/**
+ * Whether a file is an appliance (OVA) where those are accepted: a tar archive with a description, or with the name of
+ * one. Its own rule judges it instead of the check for files that are not disk images.
+ */
+export function isAcceptedAppliance(
+  { format, fileName }: AnyReport,
+  { allowedFormats, ova: rule }: ImagePolicy,
+  { ova }: ImageFacts,
+): boolean {
+  if (!rule || !allowedFormats?.includes('ova')) return false;
+  if (format === 'ova') return true;
+  const isDescribed = typeof ova === 'object' && ova.descriptor !== null && ova.descriptor !== 'unseen';
+  return format === 'tar' && (isDescribed || /\.ova$/i.test(fileName ?? ''));
+}

@@ -50,6 +50,7 @@ export const policyMessages = {
   rule_wrapper_required: {},
   rule_qcow2_versions: { versions: 'int[]' },
   rule_qcow2_features: { features: 'text[]' },
+  rule_qcow2_unnamed: {},
   rule_qcow2_compression: { types: 'text[]' },
   rule_qcow2_uncompressed: {},
   rule_qcow2_snapshots: {},

@@ -1,16 +1,18 @@
 import type { Message, ParamArguments } from '../messages/message.js';
 import type { PolicyMessages } from '../messages/policies.js';
-import type {
-  Arrival,
-  ChecksumRule,
-  ImagePolicy,
-  NameRule,
-  PolicyField,
-  RuleSource,
-  SizeAlignment,
-  SizeLimits,
-  TransferRule,
-  WrapperRule,
+import {
+  type Arrival,
+  type ChecksumRule,
+  type ImagePolicy,
+  type NameRule,
+  type PolicyField,
+  type Qcow2Rule,
+  type RuleSource,
+  type SizeAlignment,
+  type SizeLimits,
+  type TransferRule,
+  UNNAMED_FEATURES,
+  type WrapperRule,
 } from './policy.js';
 
 /** One rule of a policy, for a person. */
@@ -67,7 +69,7 @@ const DESCRIBED: readonly Described[] = [
   rule('wrappers', (wrappers) => wrappers.flatMap(wrapperSays)),
   rule('qcow2', (qcow2) => [
     qcow2.versions && says('rule_qcow2_versions', { versions: qcow2.versions }),
-    qcow2.refusedFeatures && says('rule_qcow2_features', { features: qcow2.refusedFeatures }),
+    ...featuresSay(qcow2),
     qcow2.compressionTypes && says('rule_qcow2_compression', { types: qcow2.compressionTypes }),
     qcow2.uncompressed && says('rule_qcow2_uncompressed'),
     qcow2.withoutSnapshots && says('rule_qcow2_snapshots'),
@@ -179,6 +181,14 @@ function wrapperSays({ kind, holds, member, dialects, formats, maxUnpackedSize }
     ...(dialects ? [says('rule_wrapper_dialects', { dialects })] : []),
     ...(formats ? [says('rule_wrapper_formats', { formats })] : []),
     ...(maxUnpackedSize === undefined ? [] : [says('rule_wrapper_max', { max: maxUnpackedSize })]),
+  ];
+}
+
+function featuresSay({ refusedFeatures = [] }: Qcow2Rule): (Message | false)[] {
+  const features = refusedFeatures.filter((name) => name !== UNNAMED_FEATURES);
+  return [
+    features.length > 0 && says('rule_qcow2_features', { features }),
+    features.length < refusedFeatures.length && says('rule_qcow2_unnamed'),
   ];
 }
 

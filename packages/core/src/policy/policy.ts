@@ -164,13 +164,16 @@ export interface WrapperRule {
 /** `v7` has no magic, `oldgnu` and `gnu` share theirs. */
 export type TarDialect = 'v7' | 'ustar' | 'pax' | 'oldgnu';
 
+/** Stands for every feature bit without a name in a list of refused ones. */
+export const UNNAMED_FEATURES = 'unnamed';
+
 /** What the target reads of qcow2. */
 export interface Qcow2Rule {
   /** The accepted versions of the header. */
   readonly versions?: readonly number[] | undefined;
   /**
    * Feature bits that it refuses, by QEMU's names, incompatible and autoclear ones: `extended-l2`, `bitmaps`.
-   * `unnamed` stands for all others.
+   * `unnamed` stands for all bits without a name.
    */
   readonly refusedFeatures?: readonly string[] | undefined;
   /** The accepted compression types. */

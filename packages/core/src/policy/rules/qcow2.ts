@@ -4,12 +4,9 @@ import type { Message } from '../../messages/message.js';
 import type { ObjectionCode } from '../../messages/objection-codes.js';
 import { because } from '../because.js';
 import { isQcow2 } from '../findings.js';
-import type { Qcow2Rule } from '../policy.js';
+import { type Qcow2Rule, UNNAMED_FEATURES } from '../policy.js';
 import { convertRemedy } from '../remedies/convert.js';
 import { type JudgedImage, type PolicyRule, type Ruling, refused, unseen } from '../rule.js';
-
-/** Stands for every feature bit without a name, in a list of refused ones. */
-const UNNAMED = 'unnamed';
 
 /** Whether the target reads this kind of qcow2: its version, features, compression, snapshots, and layout. */
 export const qcow2: PolicyRule = {
@@ -42,7 +39,8 @@ function judgeVersion({ version }: Qcow2Finding, { versions: accepted }: Qcow2Ru
 
 function judgeFeatures({ features }: Qcow2Finding, { refusedFeatures = [] }: Qcow2Rule): Ruling[] {
   const found = [...features.incompatible, ...features.autoclear].filter(
-    (name) => refusedFeatures.includes(name) || (/^bit /.test(name) && refusedFeatures.includes(UNNAMED)),
+    (name) =>
+      refusedFeatures.includes(name) || (/^bit /.test(name) && refusedFeatures.includes(UNNAMED_FEATURES)),
   );
   if (!found.length) return [];
   const reason = because('qcow2_feature_not_accepted', { features: found });

@@ -50,6 +50,7 @@ export const rules: Readonly<Record<PolicyMessageCode, string>> = {
   rule_wrapper_required: 'The image must be packed.',
   rule_qcow2_versions: 'qcow2: version {versions, or}.',
   rule_qcow2_features: 'qcow2: without {features}.',
+  rule_qcow2_unnamed: 'qcow2: without features that have no name.',
   rule_qcow2_compression: 'qcow2: compressed with {types, or} only.',
   rule_qcow2_uncompressed: 'qcow2: without compressed clusters.',
   rule_qcow2_snapshots: 'qcow2: without internal snapshots.',

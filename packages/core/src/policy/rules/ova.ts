@@ -24,6 +24,7 @@ const FORMATS: Readonly<Record<string, string>> = {
 
 /** Whether the target reads this appliance: its description, its disks, and their number. */
 export const ova: PolicyRule = {
+  needsOpening: true,
   judge({ report, policy, facts }): Ruling[] {
     const { ova: found = 'unseen' } = facts;
     if (!policy.ova || !isAcceptedAppliance(report, policy, facts)) return [];

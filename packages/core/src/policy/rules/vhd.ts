@@ -2,7 +2,7 @@ import type { VhdFinding } from '../../formats/vhd/header.js';
 import type { Message } from '../../messages/message.js';
 import { because } from '../because.js';
 import { isVhd } from '../findings.js';
-import type { ImagePolicy, VhdRule } from '../policy.js';
+import type { VhdRule } from '../policy.js';
 import { convertRemedy } from '../remedies/convert.js';
 import { type PolicyRule, type Ruling, refused, unseen } from '../rule.js';
 
@@ -19,7 +19,7 @@ export const vhd: PolicyRule = {
       return policy.vhd.types ? [unseen(TYPE, because('vhd_type_unread'))] : [];
     const rulings = [
       ...judgeType(details, policy.vhd),
-      ...judgeFooter(details, policy),
+      ...judgeFooter(details, policy.vhd),
       ...judgeGeometry(details, policy.vhd),
     ];
     const isConverted = rulings.length > 0 && details.diskType !== 'differencing';
@@ -41,9 +41,9 @@ function reasonFor(type: string, accepted: readonly string[]): Message {
   return because('vhd_type_not_accepted', { type, accepted });
 }
 
-/** A fixed disk begins with the disk itself. A target that stores what it does not recognize stores that as well. */
-function judgeFooter({ diskType }: VhdFinding, { vhd: rule, unrecognised }: ImagePolicy): Ruling[] {
-  if (!rule?.footerInFront || diskType !== 'fixed' || unrecognised === 'raw') return [];
+/** A fixed disk begins with the disk itself. */
+function judgeFooter({ diskType }: VhdFinding, { footerInFront }: VhdRule): Ruling[] {
+  if (!footerInFront || diskType !== 'fixed') return [];
   return [refused('vhd_footer_not_in_front', because('vhd_footer_not_in_front'), { diskType })];
 }
 

@@ -31,6 +31,16 @@ describe('the rule of VHD', () => {
     ]);
   });
 
+  it('has nothing to say where everything else is stored byte for byte', async () => {
+    const policy = {
+      vhd: { footerInFront: true },
+      allowedFormats: ['vhd', 'raw'],
+      unrecognised: 'raw',
+    } as const;
+    expect(await codesOf(fixed, policy)).toEqual(['stored_as_raw (warning)']);
+    expect(await codesOf(dynamic, policy)).toEqual([]);
+  });
+
   it('has the size of the footer or of the geometry', async () => {
     // 4 * 17 sectors a cylinder: 100 of them are less than 4 MiB.
     const bytes = writeVhd({ type: 'dynamic', size: 4 * MIB, geometry: [100, 4, 17] }).bytes;

@@ -1,3 +1,4 @@
+import type { TarDialect } from '../formats/other/tar-header.js';
 import type { ObjectionCode } from '../messages/objection-codes.js';
 import type { Loss, Unshown } from '../messages/policy-names.js';
 import type { OpenstackService } from './openstack/service.js';
@@ -161,8 +162,7 @@ export interface WrapperRule {
   readonly maxUnpackedSize?: number | undefined;
 }
 
-/** `v7` has no magic, `oldgnu` and `gnu` share theirs. */
-export type TarDialect = 'v7' | 'ustar' | 'pax' | 'oldgnu';
+export type { TarDialect };
 
 /** Stands for every feature bit without a name in a list of refused ones. */
 export const UNNAMED_FEATURES = 'unnamed';

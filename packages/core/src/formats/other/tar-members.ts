@@ -1,7 +1,7 @@
 import { roundUpToSector } from '../../bytes/sectors.js';
 import type { Source } from '../../source/source.js';
 import type { ArchiveMember, ArchiveMembers } from '../archive-members.js';
-import { BLOCK, longName, readTarHeader } from './tar-header.js';
+import { BLOCK, paxRecords, readTarHeader, textAt } from './tar-header.js';
 
 /** The first read, in bytes: an appliance begins with its description, which is smaller. */
 const FIRST = 65_536;
@@ -11,7 +11,7 @@ const NEXT = 4096;
 const MAX_READS = 4;
 
 /** Types of entries that are files. */
-const FILES: readonly string[] = ['0', '\0'];
+const FILES: readonly string[] = ['0', '7', '\0'];
 
 /** Lists the files of a tar archive, as far as a few reads show them. */
 export async function tarMembers(source: Source, signal: AbortSignal | undefined): Promise<ArchiveMembers> {
@@ -29,11 +29,17 @@ export async function tarMembers(source: Source, signal: AbortSignal | undefined
     if (FILES.includes(header.type)) {
       members.push({ name: name ?? header.name, size: header.size, head: content });
       name = undefined;
-    } else if (content.length === header.size) name = longName(header.type, content) ?? name;
+    } else if (content.length === header.size) name = nameIn(header.type, content) ?? name;
     at += BLOCK + roundUpToSector(header.size);
     if (at > source.size) return { members, areAll: false };
   }
   return { members, areAll: true };
+}
+
+/** The next member's name, if it does not fit its header. */
+function nameIn(type: string, content: Uint8Array): string | undefined {
+  if (type === 'L') return textAt(content, 0, content.length);
+  return type === 'x' ? paxRecords(content).get('path') : undefined;
 }
 
 /** The part of a file that was read last. */

@@ -1,3 +1,4 @@
+import { isAcceptedAppliance } from '../appliance.js';
 import { isOther } from '../findings.js';
 import type { ImagePolicy, WrapperRule } from '../policy.js';
 import type { JudgedImage } from '../rule.js';
@@ -5,8 +6,10 @@ import { formatOfWrapper, wrapperKind } from './wrapper-kind.js';
 import type { Wrapping } from './wrapping.js';
 
 /** Whether a file is packed, or an archive; an appliance that the policy accepts is an image. */
-export function isPacked({ report: { details, format }, policy }: JudgedImage): boolean {
+export function isPacked({ report, policy, facts }: JudgedImage): boolean {
+  const { details, format } = report;
   if (!isOther(details) || policy.allowedFormats?.includes(format)) return false;
+  if (isAcceptedAppliance(report, policy, facts)) return false;
   return details.kind === 'compressed' || details.kind === 'archive';
 }
 

@@ -129,6 +129,9 @@ describe('the rule of OVA', () => {
     const bytes = tarOf(['a.vmdk', vmdk]);
     expect(await codesOf({}, bytes)).toEqual(['ova_without_descriptor']);
     expect(await codesOf({}, bytes, 'a.tar')).toEqual(['disk_image']);
+    // What the target unpacks does not matter.
+    const verdict = await judge(bytes, { allowedFormats: ['ova'], ova: {}, wrappers: [] }, 'a.ova');
+    expect(codes(verdict)).toEqual(['ova_without_descriptor']);
     // Somewhere in it: not every program writes it first.
     expect(await codesOf({}, tarOf(['a.vmdk', vmdk], description('a.vmdk')), 'a.tar')).toEqual([]);
   });

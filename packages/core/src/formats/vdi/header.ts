@@ -42,7 +42,7 @@ export const BLOCK_SIZE: number = 2 ** 20;
 /** VDI_BLOCKS_IN_IMAGE_MAX. */
 const MAX_BLOCKS = 0x3fffffff;
 /** VDI_DISK_SIZE_MAX. */
-export const MAX_DISK_SIZE: number = MAX_BLOCKS * BLOCK_SIZE;
+const MAX_DISK_SIZE = MAX_BLOCKS * BLOCK_SIZE;
 
 const IMAGE_TYPES = ['dynamic', 'static', 'undo', 'differencing'] as const;
 

@@ -6,13 +6,16 @@ import { putGuid } from '../../writing/put-guid.js';
 import { putText } from '../../writing/put-text.js';
 import { tablePieces } from '../../writing/table-pieces.js';
 import { randomId, UNIQUE_ID } from '../../writing/writer-option.js';
-import { BLOCK_SIZE, HEAD_LENGTH, MAX_DISK_SIZE, MIN_HEADER_SIZE, VERSION_1_1 } from './header.js';
+import { BLOCK_SIZE, HEAD_LENGTH, MIN_HEADER_SIZE, VERSION_1_1 } from './header.js';
 import { SIGNATURE_OFFSET, VDI_SIGNATURE } from './recognise.js';
 import type { VdiTarget } from './target.js';
 
 const TEXT = '<<< Diskloupe Virtual Disk Image >>>\n';
 const ENTRY = 4;
 const FREE = 0xffffffff;
+/** The block map has to end where 32 bits can express the offset of the first block, a whole sector. */
+const MAX_BLOCKS: number = (2 ** 32 - SECTOR - HEAD_LENGTH) / ENTRY;
+const MAX_SIZE: number = MAX_BLOCKS * BLOCK_SIZE;
 
 /** Writes VDI, dynamic or static: header, block map, blocks (laid out as by QEMU, block/vdi.c). */
 export const vdiWriter: ImageWriter<VdiTarget> = {
@@ -24,11 +27,8 @@ export const vdiWriter: ImageWriter<VdiTarget> = {
   async plan(content, options) {
     const { static: isStatic = false, uniqueId = randomId() } = options;
     const { size } = content;
-    if (size > MAX_DISK_SIZE)
-      throw new ImageFormatError('vdi', 'disk_size', size, {
-        code: 'at_most',
-        params: { max: MAX_DISK_SIZE },
-      });
+    if (size > MAX_SIZE)
+      throw new ImageFormatError('vdi', 'disk_size', size, { code: 'at_most', params: { max: MAX_SIZE } });
     return planBlocks(content, imageOf(size, isStatic, uniqueId), isStatic ? 'all' : options);
   },
 };

@@ -15,8 +15,9 @@ import { wrapperKind } from './wrapping/wrapper-kind.js';
  */
 export function storedRaw(report: AnyReport, policy: ImagePolicy): Message | undefined {
   const { format } = report;
-  // It may be of an accepted format: it is refused for its conflict, or for what could not be read.
-  if (format === 'unknown' || isRaw(format)) return undefined;
+  // An unknown one may be of an accepted format: it is refused for its conflict, or for what could not be read.
+  if (format === 'unknown' || isRaw(format) || acceptsFormat(policy.refusedFormats ?? [], format))
+    return undefined;
   return byName(report, policy) ?? (policy.unrecognised === 'raw' ? unrecognised(report, policy) : undefined);
 }
 

@@ -39,6 +39,11 @@ describe('a file that the target stores byte for byte', () => {
     expect(codesOf(await judgeBytes({ refusedFormats: ['qed'] }, writeQcow2().bytes))).toEqual([]);
   });
 
+  it('is not stored if the target recognizes and refuses its format', () => {
+    const policy = { ...raw, refusedFormats: ['qed'] };
+    expect(codesOf(judgeReport(policy, { format: 'qed' }))).toEqual(['format_not_allowed']);
+  });
+
   it('is refused without that rule, as before', async () => {
     expect(codesOf(await judgeBytes({ allowedFormats: ['raw'] }, writeVmdk().bytes))).toEqual([
       'format_not_allowed',

@@ -100,7 +100,10 @@ describe('diskloupe gate', () => {
     expect(await run('--policy=permissive', 'luks1-cryptsetup.luks')).toBe(0);
     expect(await run('--policy=azure', 'fixed.vhd')).toBe(0);
     expect(await run('--policy=azure', 'qcow2-v3.qcow2')).toBe(1);
-    expect(await run('--policy=one-pass-qcow2', 'qcow2-v3.qcow2')).toBe(0);
+    expect(await run('--policy=proxmox', 'qcow2-v3.qcow2')).toBe(0);
+    expect(await run('--policy=ovirt', '--option=storageFormat=V3', 'qcow2-v3.qcow2')).toBe(1);
+    expect(await run('--policy=ovirt', '--option=storageFormat=V9', 'qcow2-v3.qcow2')).toBe(2);
+    expect(await run('--policy=cdi-upload', '--option=storage=1k', 'qcow2-v3.qcow2')).toBe(1);
     expect(await run('--policy=raw-block-device', '--block-size=512', 'gpt-sgdisk.img')).toBe(0);
     expect(await run('--policy=raw-block-device', '--block-size=4k', 'gpt-sgdisk.img')).toBe(1);
     expect(await run('--policy=raw-block-device', '--block-size=4k', 'gpt-4096.img')).toBe(0);
@@ -142,14 +145,16 @@ describe('diskloupe gate', () => {
   });
 
   it.each([
-    ['misspelt.json', /^diskloupe: misspelt\.json: policy\.maxSize is no field of it, only [^\n]+\n$/],
+    ['misspelt.json', /^diskloupe: misspelt\.json: policy\.maxSize is not a field: [^\n]+\n$/],
     ['broken.json', /^diskloupe: broken\.json: [^\n]*JSON[^\n]*\n$/],
     ['large.json', /^diskloupe: large\.json: is larger than a policy file may be, 1048576 bytes\n$/],
-    ['nothing', /^diskloupe: nothing: is neither a policy nor a file: policies are openstack, [^\n]+\n$/],
+    [
+      'nothing',
+      /^diskloupe: nothing: is neither a policy nor a file: diskloupe gate --list shows the policies\n$/,
+    ],
     ['./nothing', /^diskloupe: \.\/nothing: no such file\n$/],
     ['folder', /^diskloupe: folder: it is a directory\n$/],
     ['toString', /^diskloupe: toString: is neither a policy nor a file: [^\n]+\n$/],
-    ['raw-block-device', /^diskloupe: raw-block-device: needs --block-size[^\n]+\n$/],
   ])('refuses the unknown policy %s', async (policy, complaint) => {
     const { status, stdout, stderr } = await program.run(['gate', '--policy', policy, 'qcow2-v3.qcow2']);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
@@ -179,6 +184,52 @@ describe('diskloupe gate', () => {
     ).toBe(0);
   });
 
+  it('lists the known policies', async () => {
+    const { status, stdout } = await program.run(['gate', '--list']);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^azure +Azure \(also azure-fixed-vhd\)$/m);
+    const cards: unknown = JSON.parse((await program.run(['gate', '--list', '--output=json'])).stdout);
+    expect(cards).toContainEqual(expect.objectContaining({ name: 'oxide', group: 'self-hosted' }));
+  });
+
+  it('explains a policy, rule by rule, with sources and options', async () => {
+    const { status, stdout } = await program.run(['gate', '--explain=cdi-upload']);
+    expect(status).toBe(0);
+    expect(stdout).toContain(
+      '  The file has at least 512 bytes.\n    kubevirt/containerized-data-importer, ',
+    );
+    expect(stdout).toContain('\n  volumeMode=Filesystem|Block\n');
+    const small = await program.run(['gate', '--explain=cdi-upload', '--option=storage=1G', '--output=json']);
+    expect(JSON.parse(small.stdout)).toMatchObject({ capacity: { bytes: 2 ** 30, overhead: 0.06 } });
+    expect((await program.run(['gate', '--explain=nothing'])).status).toBe(2);
+  });
+
+  it('compares all targets', async () => {
+    const { status, stdout } = await program.run(['gate', '--all', 'qcow2-v3.qcow2']);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^ {2}Proxmox VE \(import\) +accepted$/m);
+    expect(stdout).toMatch(/^ {2}Vultr \(snapshot\) +after a step +qcow2 images aren't accepted here\./m);
+    expect(stdout).toMatch(/^ {2}Linode \(Akamai\) +after /m);
+    const { verdicts } = JSON.parse(
+      (await program.run(['gate', '--all', '--output=json', 'qcow2-v3.qcow2'])).stdout,
+    );
+    expect(verdicts).toContainEqual(expect.objectContaining({ policy: 'azure', accepted: false }));
+    expect((await program.run(['gate', '--all', 'qcow2-backing-passwd.qcow2', 'nothing'])).status).toBe(2);
+  });
+
+  it('does one thing at a time', async () => {
+    for (const args of [
+      [],
+      ['--all', '--policy=azure', 'fixed.vhd'],
+      ['--list', '--explain=azure'],
+      ['--all'],
+    ]) {
+      const { status, stdout, stderr } = await program.run(['gate', ...args]);
+      expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+      expect(stderr).toMatch(/^diskloupe: gate: /);
+    }
+  });
+
   it('judges standard input by what one pass shows', async () => {
     const input = await corpusImage('qcow2-v3.qcow2');
     expect((await program.run(['gate', '--policy=openstack-image', '-'], { input })).status).toBe(0);
@@ -186,9 +237,9 @@ describe('diskloupe gate', () => {
     const converted = await program.run(['gate', '--policy=openstack', '-'], { input });
     expect(converted.status).toBe(1);
     expect(converted.stdout).toContain("converted to raw couldn't be determined");
-    const order = await program.run(['gate', '--policy=one-pass-qcow2', '-'], { input });
-    expect(order.status).toBe(1);
-    expect(order.stdout).toContain("couldn't be read to the end");
+    const layout = await program.run(['gate', '--policy=xo-disk-import', '-'], { input });
+    expect(layout.status).toBe(1);
+    expect(layout.stdout).toContain("couldn't be determined");
   });
 
   it('exits with the worst of several', async () => {

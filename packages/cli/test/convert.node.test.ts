@@ -192,9 +192,7 @@ describe('diskloupe convert', () => {
     for (const format of ['raw', 'qcow2']) {
       const { status, stderr } = await program.run(['convert', '-O', format, 'broken.qcow2', 'kept.raw']);
       expect(status).toBe(1);
-      expect(stderr).toMatch(
-        /^diskloupe: broken\.qcow2: .*The disk in this qcow2 image can't be read at offset 536870912\. .+\n$/,
-      );
+      expect(stderr).toMatch(/^diskloupe: broken\.qcow2: .+ offset 16711680, which is not possible\.\n$/);
     }
     expect(readdirSync(program.folder)).toEqual(before);
     expect(readFileSync(path('kept.raw'), 'utf8')).toBe('before');

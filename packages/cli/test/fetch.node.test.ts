@@ -357,7 +357,7 @@ describe('diskloupe fetch compares an image with its digest', () => {
     expect(await fetchIt(['--raw', '--digest', `sha512:${wrong}`, address])).toMatchObject({
       status: 1,
       stdout: '',
-      stderr: `diskloupe: ${address}: The checksum (sha512) is ${right}, not ${wrong}\n`,
+      stderr: `diskloupe: ${address}: The checksum (sha512) is ${right}, not ${wrong}.\n`,
     });
     expect(readdirSync(folder)).toEqual([]);
     const json = await fetchIt(['--output=json', '--digest', `sha512:${wrong}`, address]);

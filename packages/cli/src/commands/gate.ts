@@ -101,6 +101,9 @@ async function gate(names: readonly string[], options: GateOptions): Promise<Exi
   return policy === undefined ? compareTargets(names, options) : judgeImages(policy, names, options);
 }
 
+/** It has no name that a target could go by. */
+const STANDARD_INPUT = '-';
+
 interface Judged extends StreamedReport {
   readonly verdict: PolicyVerdict;
 }
@@ -175,7 +178,10 @@ async function judge(
   const facts = new OpenstackFactsStream();
   const stream = image.stream.pipeThrough(facts);
   // A larger image is refused, whatever follows.
-  const demands = { fileName, maxFileSize: policy.maxFileSize };
+  const demands = {
+    fileName,
+    maxFileSize: policy.maxFileSize,
+  };
   const judgeSoFar = (report: AnyReport): PolicyVerdict =>
     withoutFileSize(
       evaluatePolicy(
@@ -191,9 +197,10 @@ async function judge(
       // If it were two formats at once, that check would replace this one.
       policy.severities?.conflicting_formats !== 'warn' && judgeSoFar(seen).objections.some(isNoDiskImage),
   );
+  const named = { ...report, fileName: fileName === STANDARD_INPUT ? null : basename(fileName) };
   const verdict = isWhole
-    ? evaluatePolicy(report, policy, { declaredFormat, facts: facts.facts })
-    : judgeSoFar(report);
+    ? evaluatePolicy(named, policy, { declaredFormat, facts: facts.facts })
+    : judgeSoFar(named);
   return { report, verdict, isWhole };
 }
 

@@ -18,7 +18,8 @@ export const names: PolicyRule = {
     const { names: rule } = policy;
     if (!rule) return [];
     const { fileName: name } = report;
-    if (name === null) return [unseen(CODE, because('name_unknown'))];
+    // It gets a name when it is uploaded.
+    if (name === null) return [unseen(CODE, because('name_unknown'), 'warning')];
     const { refusals, stored } = judgeName(name, rule);
     const misled = misleading(report, rule);
     const rename = renameRemedy(report, rule);

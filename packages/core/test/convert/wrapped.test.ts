@@ -1,6 +1,8 @@
 import { SourceReadError } from '@diskloupe/core';
 import { type ConvertOptions, convert, openDisk } from '@diskloupe/core/disk';
 import { describe, expect, it, vi } from 'vitest';
+import { readTarHeader } from '../../src/formats/other/tar-header.js';
+import { writeTarHeader } from '../../src/formats/raw/write-tar-header.js';
 import { bytesOf, firstDifference } from '../disk/opened.js';
 import { failingSource } from './sources.js';
 import { converted, diskBytes, rawDisk, writtenBy } from './written.js';
@@ -77,5 +79,15 @@ describe('a raw disk in gzip', () => {
     const reader = conversion.readable().getReader();
     await reader.read();
     await reader.cancel();
+  });
+});
+
+describe('the header of a member', () => {
+  it.each(['oldgnu', 'ustar'] as const)('is read as what it was written as: %s', (dialect) => {
+    const largest = dialect === 'ustar' ? 8 ** 11 - 1 : Number.MAX_SAFE_INTEGER;
+    for (const size of [0, 512, largest]) {
+      const header = writeTarHeader({ name: 'disk.raw', size, timestamp }, dialect);
+      expect(readTarHeader(header)).toEqual({ name: 'disk.raw', size, type: '0', dialect });
+    }
   });
 });

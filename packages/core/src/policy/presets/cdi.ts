@@ -1,4 +1,4 @@
-import type { ImagePolicy, RuleSource } from '../policy.js';
+import type { ImagePolicy, RuleSource, WrapperRule } from '../policy.js';
 import type { PolicyOptions } from '../preset.js';
 
 const code = (file: string, basis: RuleSource['basis'] = 'documented'): RuleSource => ({
@@ -13,6 +13,14 @@ const READERS: RuleSource = code('pkg/importer/format-readers.go', 'derived');
 /** CDI's own default, `filesystemOverhead.global`. */
 const OVERHEAD = 0.06;
 const TOKEN_LIFE = 300_000;
+/** Each way of packing is undone once, in whatever order. */
+const KINDS = ['gzip', 'zstd', 'xz'] as const;
+const WRAPPERS: readonly WrapperRule[] = KINDS.flatMap((kind) => [
+  { kind },
+  ...KINDS.filter((holds) => holds !== kind).map((holds) => ({ kind, holds })),
+]);
+/** What qemu-img recognizes, and CDI refuses. */
+const REFUSED = ['luks', 'qed', 'qcow', 'parallels'] as const;
 const CHECKSUMS = ['md5', 'sha-1', 'sha-256', 'sha-512'] as const;
 
 /** What a CDI upload proxy takes for a volume. */
@@ -23,11 +31,11 @@ export function cdiUpload(options: PolicyOptions): ImagePolicy {
     title: 'KubeVirt CDI (upload)',
     // By the first 512 bytes. On a file system, qemu-img looks at the result once more, and refuses what else it knows.
     allowedFormats: ['qcow2', 'vmdk', 'vdi', 'vhd', 'vhdx', 'raw', 'iso'],
-    ...(onFilesystem && { refusedFormats: ['luks', 'qed', 'qcow', 'parallels'] }),
+    ...(onFilesystem && { refusedFormats: REFUSED }),
     unrecognised: 'raw',
     severities: { vhd_footer_not_in_front: 'warn' },
     vhd: { footerInFront: true },
-    wrappers: [{ kind: 'gzip' }, { kind: 'zstd' }, { kind: 'xz' }],
+    wrappers: WRAPPERS,
     minFileSize: 512,
     ...capacityOf(options, onFilesystem),
     arrival: { becomes: 'raw', loses: ['snapshots', 'bitmaps'] },
@@ -52,13 +60,21 @@ export function cdiHttp(options: PolicyOptions): ImagePolicy {
     name: 'cdi-http',
     title: 'KubeVirt CDI (http)',
     allowedFormats: ['raw', 'qcow2', 'vmdk', 'vdi', 'vhd', 'vhdx', 'iso'],
-    wrappers: [{ kind: 'gzip' }, { kind: 'zstd' }, { kind: 'xz' }],
+    refusedFormats: REFUSED,
+    // Raw to qemu-img is all that has no magic at its start, such as a fixed VHD.
+    unrecognised: 'raw',
+    severities: { vhd_footer_not_in_front: 'warn' },
+    vhd: { footerInFront: true },
+    wrappers: WRAPPERS,
     ...capacityOf(options, options['volumeMode'] !== 'Block'),
     arrival: { becomes: 'raw', loses: ['snapshots', 'bitmaps'] },
     checksums: [{ algorithms: CHECKSUMS, of: 'file' }],
     transfer: { by: 'url' },
     sources: {
       allowedFormats: QEMU,
+      refusedFormats: QEMU,
+      unrecognised: { ...QEMU, basis: 'derived' },
+      vhd: { ...QEMU, basis: 'derived' },
       wrappers: FORMATS,
       capacity: code('pkg/common/common.go'),
       arrival: QEMU,

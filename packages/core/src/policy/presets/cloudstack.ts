@@ -16,12 +16,15 @@ function cloudstack(hypervisor: string, title: string, format: string, byUrl = f
     name: `cloudstack-${hypervisor}${byUrl ? '-url' : ''}`,
     title: `CloudStack (${title}${byUrl ? ', from a URL' : ''})`,
     allowedFormats: [format],
+    // An ISO image in an OVA breaks its deployment.
+    ...(format === 'ova' && { ova: { extensions: ['vmdk'] } }),
     ...(byUrl && { wrappers: (['gzip', 'bzip2', 'xz'] as const).map((kind) => ({ kind })) }),
     arrival: { becomes: 'unchanged' },
     checksums: [{ algorithms: ['md5'], of: 'file' }],
     transfer: byUrl ? { by: 'url' } : { by: 'request', resumable: false },
     sources: {
       allowedFormats: DOCS,
+      ...(format === 'ova' && { ova: DOCS }),
       ...(byUrl && { wrappers: ISSUES }),
       arrival: DOCS,
       checksums: DOCS,

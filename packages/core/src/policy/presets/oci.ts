@@ -31,6 +31,6 @@ export function oci(): ImagePolicy {
       transfer: API,
       unshown: INTRO,
     },
-    unconfirmed: ['firmware', 'partitionTables', 'checksums'],
+    unconfirmed: ['wrappers', 'firmware', 'partitionTables', 'checksums'],
   };
 }

@@ -1,4 +1,5 @@
 import { isRaw } from '../../formats/disk-formats.js';
+import { canonicalFormat } from '../../inspect/declared-format.js';
 import type { Message } from '../../messages/message.js';
 import type { Remedy } from '../../messages/remedies.js';
 import { acceptsFormat } from '../accepts-format.js';
@@ -141,6 +142,12 @@ function judgeFormat(
 ): Ruling[] {
   const accepted = formatsIn(rule, policy);
   const evidence = { format };
+  if (isNamed(policy.refusedFormats, format)) {
+    const reason = because('format_recognized_refused', { format });
+    return [refused('wrapped_content_not_allowed', reason, evidence, remedy)];
+  }
+  // Packed in one more way, which is undone, too: what is in that is not looked for.
+  if (rule.holds !== undefined && rule.holds !== 'tar' && wrapperKind(format) === rule.holds) return [];
   if (format === 'unseen') {
     const reason: Message = because('wrapper_unread', { format: report.format });
     return accepted ? [unseen('wrapped_content_not_allowed', reason)] : [];
@@ -153,4 +160,8 @@ function judgeFormat(
   const isKnown = isRaw(format) || acceptsFormat(policy.allowedFormats ?? [format], format);
   if (isKnown || policy.unrecognised !== 'raw') return [];
   return [warning('stored_as_raw', because('stored_as_raw', { format }), evidence, remedy)];
+}
+
+function isNamed(names: readonly string[] = [], format: string): boolean {
+  return names.some((name) => canonicalFormat(name) === format);
 }

@@ -1,0 +1,143 @@
+import type { TargetCases } from '../target-cases.js';
+
+/** What public clouds make of images, as their documentation says. */
+export const PUBLIC_CLOUDS: readonly TargetCases[] = [
+  {
+    policy: 'alibaba-ecs',
+    accepts: ['raw', 'qcow2', 'qcow2, zlib', 'vmdk, stream-optimized', 'vhd, dynamic', 'vhd, fixed, 64 MiB'],
+    objects: {
+      'qcow2, zstd': ['~compression_not_allowed: compression_type_not_accepted'],
+      vhdx: ['format_not_allowed: format_not_accepted'],
+      vdi: ['format_not_allowed: format_not_accepted'],
+      iso: ['format_not_allowed: format_not_accepted'],
+      'gzip of raw': ['disk_image: compressed_file'],
+      'qcow2, backing file': ['backing_file: backing_file'],
+    },
+  },
+  {
+    policy: 'aws-import-image',
+    accepts: [
+      'raw',
+      'vmdk, stream-optimized',
+      'vhd, fixed, 64 MiB',
+      'vhd, dynamic',
+      'vhdx',
+      'vhdx, fixed',
+      'ova',
+      'ova, vhd',
+      'raw, blank, 1 GiB',
+    ],
+    objects: {
+      'vmdk, sparse': ['~vmdk_type_tolerated: vmdk_type_tolerated'],
+      'vmdk, split': ['descriptor: vmdk_split_extent', 'vmdk_type_not_allowed: vmdk_type_not_accepted'],
+      'ova, qcow2': ['ova_disk_not_allowed: ova_disk_not_accepted'],
+      'ova, ISO': ['ova_disk_not_allowed: ova_disk_not_accepted'],
+      'ova, without a description': ['ova_without_descriptor: ova_without_descriptor'],
+      qcow2: ['format_not_allowed: format_not_accepted'],
+      vdi: ['format_not_allowed: format_not_accepted'],
+      iso: [
+        'format_not_allowed: format_not_accepted',
+        'partition_table_not_allowed: partition_table_missing',
+      ],
+      luks: ['format_not_allowed: format_not_accepted', 'encryption_not_allowed: encryption_not_accepted'],
+      'raw, a file system': ['partition_table_not_allowed: partition_table_missing'],
+      'gzip of raw': ['disk_image: compressed_file'],
+    },
+  },
+  {
+    policy: 'aws-import-snapshot',
+    accepts: ['raw', 'raw, a file system', 'vmdk, stream-optimized', 'vhd, dynamic', 'vhdx'],
+    objects: {
+      'vmdk, sparse': ['~vmdk_type_tolerated: vmdk_type_tolerated'],
+      qcow2: ['format_not_allowed: format_not_accepted'],
+      vdi: ['format_not_allowed: format_not_accepted'],
+      ova: ['disk_image: archive_file'],
+    },
+  },
+  {
+    policy: 'azure',
+    accepts: ['vhd, fixed, 64 MiB'],
+    objects: {
+      'vhd, fixed, by its geometry': ['size_not_aligned: virtual_size_not_aligned'],
+      'vhd, fixed, 19 MiB': ['disk_too_small: virtual_size_too_small'],
+      'vhd, dynamic': [
+        'vhd_type_not_allowed: vhd_dynamic_not_accepted',
+        'disk_too_small: virtual_size_too_small',
+      ],
+      vhdx: ['format_not_allowed: format_not_accepted', 'disk_too_small: virtual_size_too_small'],
+      'raw, .vhd': ['format_not_allowed: format_not_accepted', 'disk_too_small: virtual_size_too_small'],
+      'qcow2, 20 GiB': ['format_not_allowed: format_not_accepted', 'size_not_aligned: file_size_not_aligned'],
+      'gzip of raw': ['disk_image: compressed_file', 'size_not_aligned: file_size_not_aligned'],
+    },
+  },
+  {
+    policy: 'gce-image-import-tool',
+    accepts: ['raw', 'qcow2', 'qcow2, zstd', 'vmdk, sparse', 'vhd, fixed, 64 MiB', 'vhdx', 'vdi'],
+    objects: {
+      'gzip of raw': ['disk_image: compressed_file'],
+      'tar.gz, oldgnu': ['disk_image: compressed_file'],
+      luks: ['format_not_allowed: format_not_accepted', 'encryption_not_allowed: encryption_not_accepted'],
+      'qcow2, LUKS': ['encryption_not_allowed: encryption_not_accepted'],
+      'qcow2, backing file': ['backing_file: backing_file'],
+    },
+  },
+  {
+    policy: 'gce-images-create',
+    accepts: ['tar.gz, oldgnu'],
+    objects: {
+      'tar.gz, ustar': ['~wrapper_tar_dialect: wrapper_tar_dialect'],
+      'tar.gz, v7': ['~wrapper_tar_dialect: wrapper_tar_dialect'],
+      'tar.gz, other name': ['wrapper_member_misnamed: wrapper_member_misnamed'],
+      'tar.gz, in a folder': ['wrapper_member_misnamed: wrapper_member_misnamed'],
+      'tar.gz, 1500 MiB': ['size_not_aligned: virtual_size_not_aligned'],
+      'tar.gz, a sector more': ['size_not_aligned: virtual_size_not_aligned'],
+      'tar.gz of qcow2': ['wrapped_content_not_allowed: wrapped_format'],
+      'tar.xz': ['wrapper_not_allowed: wrapper_not_accepted'],
+      tar: ['wrapper_not_allowed: wrapper_not_accepted'],
+      'gzip of raw': ['wrapped_content_not_allowed: wrapper_holds_other'],
+      'zip of raw': ['wrapper_not_allowed: wrapper_not_accepted'],
+      'raw, blank, 1 GiB': ['wrapper_required: wrapper_required'],
+      qcow2: [
+        'format_not_allowed: format_not_accepted',
+        'wrapper_required: wrapper_required',
+        'size_not_aligned: virtual_size_not_aligned',
+      ],
+    },
+  },
+  {
+    policy: 'ibm-vpc',
+    accepts: ['qcow2, 20 GiB', 'qcow2, 250 GB', 'qcow2, LUKS'],
+    objects: {
+      'qcow2, 250 GB and a sector': ['disk_too_large: virtual_size_too_large'],
+      qcow2: ['~disk_too_small: virtual_size_too_small'],
+      'qcow2, upper case': ['~name_not_allowed: extension_case', '~disk_too_small: virtual_size_too_small'],
+      'qcow2, .img': ['~name_not_allowed: extension_not_accepted', '~disk_too_small: virtual_size_too_small'],
+      'vhd, dynamic': ['~disk_too_small: virtual_size_too_small'],
+      raw: [
+        'format_not_allowed: format_not_accepted',
+        '~name_not_allowed: extension_not_accepted',
+        '~disk_too_small: virtual_size_too_small',
+      ],
+      'vmdk, stream-optimized': [
+        'format_not_allowed: format_not_accepted',
+        '~name_not_allowed: extension_not_accepted',
+        '~disk_too_small: virtual_size_too_small',
+      ],
+      'gzip of qcow2': ['disk_image: compressed_file', '~name_not_allowed: extension_not_accepted'],
+    },
+  },
+  {
+    policy: 'oci',
+    accepts: ['qcow2', 'qcow2, 400 GB', 'vmdk, stream-optimized', 'vmdk, sparse'],
+    objects: {
+      'qcow2, 400 GB and a sector': ['disk_too_large: virtual_size_too_large'],
+      'vmdk, split': ['descriptor: vmdk_split_extent', 'vmdk_type_not_allowed: vmdk_type_not_accepted'],
+      'vmdk, flat': ['descriptor: vmdk_split_extent', 'vmdk_type_not_allowed: vmdk_type_not_accepted'],
+      'raw, .img': ['format_not_allowed: format_not_accepted'],
+      'vhd, dynamic': ['format_not_allowed: format_not_accepted'],
+      iso: ['format_not_allowed: format_not_accepted'],
+      'qcow2, LUKS': ['encryption_not_allowed: encryption_not_accepted'],
+      ova: ['disk_image: archive_file'],
+    },
+  },
+];

@@ -60,7 +60,7 @@ test('an upload resumes where it was when the page is reloaded and the file is p
   await writeFile(path, image);
   const demo = new DemoPage(page);
   await demo.open();
-  await demo.policy.selectOption({ label: 'Any safe image' });
+  await demo.policy.selectOption('permissive');
   let sent = 0;
   // After the first 8 MiB the server is silent.
   await page.route('**/upload/tus/**', (route) =>
@@ -80,7 +80,7 @@ test('an upload resumes where it was when the page is reloaded and the file is p
     if (request.method() === 'PATCH') offsets.push(request.headers()['upload-offset']);
   });
   await demo.open();
-  await demo.policy.selectOption({ label: 'Any safe image' });
+  await demo.policy.selectOption('permissive');
   await demo.picker.setInputFiles(path);
   await demo.way.selectOption('tus');
   await demo.upload.click();
@@ -96,7 +96,7 @@ test('so does an upload of the virtual disk, piece by piece', async ({ page }, t
   const demo = new DemoPage(page);
   const begin = async (): Promise<void> => {
     await demo.open();
-    await demo.policy.selectOption({ label: 'Any safe image' });
+    await demo.policy.selectOption('permissive');
     await demo.picker.setInputFiles(path);
     await demo.way.selectOption('raw');
     await demo.upload.click();

@@ -44,7 +44,7 @@ test('a cloud that wants raw gets the virtual disk', async ({ page }) => {
     server.files.set('disk.qcow2', await corpusImage(IMAGE));
     const demo = new DemoPage(page);
     await demo.open();
-    await demo.policy.selectOption({ label: 'OpenStack compute service' });
+    await demo.policy.selectOption('openstack-compute');
     await demo.url.fill(server.url('disk.qcow2', EXPOSED));
     await demo.fetch.click();
     await expect(demo.fetched).toContainText('disk.qcow2 was fetched and converted to raw: 1 MiB.');
@@ -128,7 +128,7 @@ for (const [what, file, behaviour, refused] of [
       server.files.set(file, largeQcow2(2 << 20));
       const demo = new DemoPage(page);
       await demo.open();
-      await demo.policy.selectOption({ label: 'Azure, fixed VHD' });
+      await demo.policy.selectOption('azure');
       await demo.pickJudged('disk.qcow2', await corpusImage(IMAGE));
       await expect(demo.judgement).toHaveText('disk.qcow2 would be refused.');
       const objections = await demo.objections.allTextContents();
@@ -145,7 +145,7 @@ for (const [what, file, behaviour, refused] of [
       expect(sent).not.toContain('PUT');
 
       // Another policy judges the chosen file, and says nothing about the URL.
-      await demo.policy.selectOption({ label: 'Any safe image' });
+      await demo.policy.selectOption('permissive');
       await expect(demo.judgement).toHaveText('disk.qcow2 would be accepted.');
       await expect(demo.fetched).toBeEmpty();
       await expect(page.locator('#fetched-objections li')).toHaveCount(0);
@@ -183,7 +183,7 @@ for (const [address, sentence] of [
     // The previous message about the URL is gone.
     await demo.url.fill('http://127.0.0.1:1/disk.qcow2');
     await demo.fetch.click();
-    await expect(demo.fetched).toContainText('Not fetched: http://127.0.0.1:1/disk.qcow2');
+    await expect(demo.fetched).toContainText(/^Not fetched: The server can.t be reached/);
     await demo.url.fill(address);
     await demo.fetch.click();
     await expect(demo.fetched).toHaveText(sentence);

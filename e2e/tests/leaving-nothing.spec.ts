@@ -47,7 +47,7 @@ test('a fetched file is removed once it was uploaded, and when another is fetche
       server.files.set(name, await corpusImage('qcow2-zlib.qcow2'));
     const demo = new DemoPage(page);
     await demo.open();
-    await demo.policy.selectOption({ label: 'Any safe image' });
+    await demo.policy.selectOption('permissive');
     for (const name of ['one.qcow2', 'two.qcow2']) {
       await demo.url.fill(server.url(name, { cors: 'exposed' }));
       await demo.fetch.click();
@@ -70,7 +70,7 @@ test('the next start clears leftovers, but not the files of another tab', async 
     const other = await context.newPage();
     const demo = new DemoPage(other);
     await demo.open();
-    await demo.policy.selectOption({ label: 'Any safe image' });
+    await demo.policy.selectOption('permissive');
     await demo.url.fill(server.url('disk.qcow2', { cors: 'exposed' }));
     await demo.fetch.click();
     await expect(demo.fetched).toContainText('disk.qcow2 was fetched');

@@ -22,7 +22,7 @@ export const faults: Readonly<Record<FaultCode, string>> = {
   http_mixed_content:
     "The server can't be reached. This page is secure (https) and can't load from an http address.",
   http_unreachable_or_forbidden:
-    "The server can't be reached, or doesn't allow {origin} to read the file. For that, it sends Access-Control-Allow-Origin.",
+    "The server can't be reached, or doesn't allow {origin} to read the file. To allow it, the server has to send Access-Control-Allow-Origin.",
   http_forbidden:
     "The server doesn't allow {origin} to read the file. It and every server it redirects to have to send Access-Control-Allow-Origin.",
   http_forbidden_headers:

@@ -29,6 +29,7 @@ export interface PartFigure {
 }
 
 const INSPECT = `import { inspectImage } from '@diskloupe/core'; globalThis.use = inspectImage;`;
+const POLICIES = `import { loadPolicy, policyCards } from '@diskloupe/core/policy'; globalThis.use = [loadPolicy, policyCards];`;
 const STREAM = `import { InspectionStream } from '@diskloupe/core/stream'; globalThis.use = InspectionStream;`;
 const BOTH = `import { inspectImage } from '@diskloupe/core'; import { InspectionStream } from '@diskloupe/core/stream'; globalThis.use = [InspectionStream, inspectImage];`;
 const ELEMENT = `import '@diskloupe/element/define';`;
@@ -41,12 +42,18 @@ const CASES: readonly (readonly [what: string, code: string, rolldown: number, e
   ['the element with Lit and core', ELEMENT, 19_500, 20_800],
 ];
 
+const PRESET = 'policy-presets-';
+
 /** The parts of core that pages load, built as coarse modules. */
 export async function measureWeights(): Promise<{
   /** Loaded at once. */
   readonly sizes: readonly SizeFigure[];
   /** The judge, then the parts of formats, as Rolldown bundles them. */
   readonly parts: readonly PartFigure[];
+  /** The rules of each target, or of those that share a file, as Rolldown bundles them. */
+  readonly presets: readonly PartFigure[];
+  /** The files that a page of policies loads at once. */
+  readonly policiesAtOnce: readonly string[];
 }> {
   return withCore(async (dist) => {
     const sizes: SizeFigure[] = [];
@@ -61,7 +68,12 @@ export async function measureWeights(): Promise<{
           .filter(({ name }) => name === 'inspection' || name.startsWith('parts-'))
           .map(({ name, code: text }) => ({ file: `${name}.js`, gzip: weigh([text]).gzip }));
     }
-    return { sizes, parts };
+    const policies = await byRolldown(POLICIES, dist);
+    const presets = policies
+      .filter(({ name }) => name.startsWith(PRESET))
+      .map(({ name, code: text }) => ({ file: `${name}.js`, gzip: weigh([text]).gzip }));
+    const policiesAtOnce = firstOf(policies).map(({ name }) => `${name}.js`);
+    return { sizes, parts, presets, policiesAtOnce };
   });
 }
 

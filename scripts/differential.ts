@@ -1,7 +1,7 @@
 /**
  * `pnpm differential`: holds what Diskloupe says against qemu-img and the clouds, over many mutants.
  *
- *   --only <part>[,<part>]   only these of recognition, refusals, openstack
+ *   --only <part>[,<part>]   only these of recognition, refusals, openstack, targets
  *   --format <name>          only mutants of this format (refusals)
  *   --mutants <n>            so many instead of the number that docs/safety.md has the figures of
  *   --seed <n>               other mutants than the usual ones

@@ -27,4 +27,13 @@ describe('what a page loads', () => {
     expect(formats.length).toBeGreaterThan(15);
     for (const { file, gzip } of weights.parts) expect(gzip, file).toBeLessThanOrEqual(4_800);
   });
+
+  it('for a target are its rules, once it is asked for', () => {
+    const { presets, policiesAtOnce } = weights;
+    expect(presets.length).toBeGreaterThan(20);
+    for (const { file, gzip } of presets) {
+      expect(gzip, file).toBeLessThanOrEqual(1_024);
+      expect(policiesAtOnce).not.toContain(file);
+    }
+  });
 });

@@ -66,7 +66,10 @@ const DESCRIBED: readonly Described[] = [
   rule('matchDeclaredFormat', () => [says('rule_match_declared_format')]),
   rule('names', namesSay),
   rule('wrapperRequired', () => [says('rule_wrapper_required')]),
-  rule('wrappers', (wrappers) => wrappers.flatMap(wrapperSays)),
+  // What is packed twice is said by the rules of each way of packing.
+  rule('wrappers', (wrappers) =>
+    wrappers.filter(({ holds = 'image' }) => holds === 'image' || holds === 'tar').flatMap(wrapperSays),
+  ),
   rule('qcow2', (qcow2) => [
     qcow2.versions && says('rule_qcow2_versions', { versions: qcow2.versions }),
     ...featuresSay(qcow2),

@@ -12,6 +12,7 @@ import type { ImageFacts } from './facts.js';
 import type { GatherTableLayoutOptions } from './gather-table-layout.js';
 import { asksForFacts, asksForPartitions, asksForTables, asksForWrapping } from './needed-facts.js';
 import type { ImagePolicy } from './policy.js';
+import { ReadOnceSource } from './read-once-source.js';
 import { wrapperKind } from './wrapping/wrapper-kind.js';
 
 export interface GatherFactsOptions {
@@ -36,7 +37,7 @@ export async function gatherFacts(
   policy: ImagePolicy,
   { signal, maxTableBytes }: GatherFactsOptions = {},
 ): Promise<ImageFacts> {
-  const source = toSource(input);
+  const source = new ReadOnceSource(toSource(input));
   signal?.throwIfAborted();
   if (!asksForFacts(policy)) return {};
   const openstack = policy.openstack && (await openstackOf(source, report, policy, signal));

@@ -8,6 +8,7 @@ import { isHeaderCut } from '../rules/interrupted-download.js';
 import { chooseDescriptor, isExtentAlone } from './choose-descriptor.js';
 import { convertRemedy, isConvertible } from './convert.js';
 import { repairRemedy } from './repair.js';
+import { decompressRemedy } from './unwrap.js';
 
 /** Formats whose other files qemu-img reads along. */
 const FOLLOWED: readonly string[] = ['qcow2', 'qcow', 'qed', 'vmdk'];
@@ -37,7 +38,7 @@ export function remedyOf(check: CheckResult, report: AnyReport, policy: ImagePol
         ? convertRemedy(report, policy)
         : undefined;
     case 'disk_image':
-      return bootPartRemedy(report, policy);
+      return bootPartRemedy(report, policy) ?? decompressRemedy(report);
     default:
       return undefined;
   }

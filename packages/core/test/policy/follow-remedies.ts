@@ -42,7 +42,7 @@ export async function followRemedies(
   }
 }
 
-/** @returns the file that is then chosen: the command's last word, if it creates that */
+/** @returns the file that is then chosen: the command's last word if it creates that, or the one file that it creates */
 function follow(
   { code, command = 'false', params }: Remedy & { params?: object },
   place: string,
@@ -53,7 +53,10 @@ function follow(
   const isNamed = code === 'remedy_rename' || code === 'remedy_pack';
   if (isNamed && params && 'name' in params) return String(params.name);
   const last = command.split(' ').at(-1) ?? file;
-  return !before.includes(last) && readdirSync(place).includes(last) ? last : file;
+  const created = readdirSync(place).filter((each) => !before.includes(each));
+  // A last word may be a size.
+  const [only] = created.length === 1 ? created : [];
+  return created.includes(last) ? last : (only ?? file);
 }
 
 function run(script: string, cwd: string): void {

@@ -41,7 +41,10 @@ describe('inspectImage', () => {
     const failing: Source = { size: 10, read: () => Promise.reject(new Error('disk on fire')) };
     await expect(inspectImage(failing)).rejects.toThrow('disk on fire');
     const short: Source = { size: 1000, read: async () => new Uint8Array(10) };
-    await expect(inspectImage(short)).rejects.toThrow('reading 1000 bytes at 0: the source gave 10 bytes');
+    await expect(inspectImage(short)).rejects.toMatchObject({
+      name: 'SourceReadError',
+      reason: { code: 'source_short', params: { got: 10, expected: 1000 } },
+    });
   });
 
   it('reports its progress and every step on request', async () => {

@@ -36,7 +36,7 @@ describe('a map of many entries', () => {
     const end = tables * PER_TABLE * CLUSTER;
     expect((await map(disk, { end })).length).toBe(MAX_MAP_ENTRIES);
     await expect(map(disk, { end: end + 1 })).rejects.toThrow(MapTooLongError);
-    await expect(map(disk)).rejects.toThrow(/more than 1048576 entries: .*mapEntries\(\)/);
+    await expect(map(disk)).rejects.toThrow('map too long: max 1048576');
   });
 
   it('is returned one by one, as in an array', async () => {

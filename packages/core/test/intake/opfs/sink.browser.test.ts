@@ -200,7 +200,7 @@ describe('a worker that fails', () => {
   it('for another reason is reported with it', async () => {
     const sink = await openSink(await emptyFile(), failing(1, 'InvalidStateError'));
     await sink.write(Uint8Array.of(1), 0);
-    await expect(sink.close()).rejects.toThrow('staging file: no more');
+    await expect(sink.close()).rejects.toThrow('no more');
   });
 
   it('by dying fails pending writes', async () => {
@@ -218,7 +218,7 @@ describe('a worker that fails', () => {
     const sink = await openSink(await emptyFile(), { start });
     lose();
     await sink.write(Uint8Array.of(1), 0);
-    await expect(sink.close()).rejects.toThrow('staging file: out of memory');
+    await expect(sink.close()).rejects.toThrow('out of memory');
   });
 });
 

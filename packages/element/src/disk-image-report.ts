@@ -41,8 +41,13 @@ export class DiskImageReport extends LitElement {
 
   /** Waits for the code that shows a report; `updateComplete` comes after it. */
   protected override async scheduleUpdate(): Promise<void> {
-    if (this.report) this.#view = await loadReportView().catch(() => null);
+    if (this.report) this.#view = await this.loadView().catch(() => null);
     super.scheduleUpdate();
+  }
+
+  /** Loads the code that shows a report. @throws ModuleLoadError */
+  protected loadView(): Promise<ReportView> {
+    return loadReportView();
   }
 
   protected override render(): TemplateResult | typeof nothing {

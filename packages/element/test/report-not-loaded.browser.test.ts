@@ -2,22 +2,24 @@ import { inspectImage } from '@diskloupe/core';
 import { DiskImageReport } from '@diskloupe/element';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { qcow2File } from './page.js';
-import '@diskloupe/element/define';
 
-const loading = vi.hoisted(() => ({ isLost: true }));
+/** The same element on a page whose network fails until it is back. */
+class ReportWithoutNetwork extends DiskImageReport {
+  isLost = true;
 
-vi.mock('../src/load-report-view.js', async (original) => {
-  const { loadReportView } = await original<typeof import('../src/load-report-view.js')>();
-  return {
-    loadReportView: () => (loading.isLost ? Promise.reject(new Error('gone')) : loadReportView()),
-  };
-});
+  protected override async loadView(): ReturnType<DiskImageReport['loadView']> {
+    if (this.isLost) throw new Error('gone');
+    return super.loadView();
+  }
+}
+
+customElements.define('report-without-network', ReportWithoutNetwork);
 
 afterEach(() => document.body.replaceChildren());
 
 describe('a report whose code cannot be loaded', () => {
   it('says so in a sentence, and shows the report once it can be', async () => {
-    const element = new DiskImageReport();
+    const element = new ReportWithoutNetwork();
     element.report = await inspectImage(qcow2File());
     document.body.append(element);
     await element.updateComplete;
@@ -25,7 +27,7 @@ describe('a report whose code cannot be loaded', () => {
       element.shadowRoot?.querySelector<HTMLElement>(selector);
     expect(shown('[part="error"]')?.textContent).toMatch(/^The report couldn't be shown.* try again/);
     expect(shown('[part="error"]')?.textContent).not.toMatch(/gone|Error/);
-    loading.isLost = false;
+    element.isLost = false;
     shown('[part="retry"]')?.click();
     await vi.waitFor(() => expect(shown('[part="format"]')?.textContent).toContain('qcow2'));
     expect(shown('[part="error"]')).toBe(null);

@@ -10,18 +10,14 @@ import {
   type PolicyStatement,
   policyCards,
 } from '../packages/core/src/policy/index.js';
-import { sentenceOf } from '../packages/core/src/words/index.js';
+import { groupName, sentenceOf } from '../packages/core/src/words/index.js';
 import { root } from './paths.js';
 
 /** The folder of the generated pages. */
 export const PAGES: string = join(root, 'docs', 'targets');
 
-const GROUPS: Readonly<Record<PolicyGroup, string>> = {
-  'public-cloud': 'Public clouds',
-  'self-hosted': 'Run it yourself',
-  hoster: 'Hosters',
-  general: 'Anywhere',
-};
+/** In the order of the page. */
+const GROUPS: readonly PolicyGroup[] = ['public-cloud', 'self-hosted', 'hoster', 'general'];
 
 const BASES: Readonly<Record<string, string>> = {
   documented: 'documented',
@@ -42,8 +38,8 @@ const GENERATED =
   '<!-- Generated from packages/core/src/policy/presets by `pnpm policy-pages`: change those instead. -->';
 
 function tableOf(policies: readonly { readonly card: PolicyCard; readonly policy: ImagePolicy }[]): string {
-  const sections = Object.entries(GROUPS).flatMap(([group, title]) => [
-    `## ${title}`,
+  const sections = GROUPS.flatMap((group) => [
+    `## ${groupName(group)}`,
     '',
     '| target | `--policy` | accepts |',
     '| --- | --- | --- |',

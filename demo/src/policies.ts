@@ -1,21 +1,17 @@
 import { type PolicyCard, type PolicyGroup, policyCards } from '@diskloupe/core/policy';
+import { groupName } from '@diskloupe/core/words';
 
-/** The label of each group, in list order. */
-const GROUPS: Readonly<Record<PolicyGroup, string>> = {
-  general: 'Anywhere',
-  'public-cloud': 'Public clouds',
-  'self-hosted': 'Run it yourself',
-  hoster: 'Hosters',
-};
+/** In list order. */
+const GROUPS: readonly PolicyGroup[] = ['general', 'public-cloud', 'self-hosted', 'hoster'];
 
 /** Chosen at first. */
 const FIRST = 'openstack-image';
 
 /** Fills a list with the known policies, by group; values are their names. */
 export function listPolicies(choice: HTMLSelectElement): void {
-  for (const [group, label] of Object.entries(GROUPS)) {
+  for (const group of GROUPS) {
     const options = document.createElement('optgroup');
-    options.label = label;
+    options.label = groupName(group);
     const cards = policyCards.filter((card) => card.group === group).sort(byTitle);
     options.append(
       ...cards.map(({ title, name }) => new Option(title, name, name === FIRST, name === FIRST)),

@@ -12,9 +12,6 @@ import {
 import type { Assignments } from './options.js';
 import { qemuSize } from './qemu-size.js';
 
-/** Names of the known policies. */
-export const POLICY_NAMES: readonly string[] = policyCards.map(({ name }) => name);
-
 /** The largest policy file, in bytes: far more than any policy needs. */
 const MAX_FILE = 2 ** 20;
 

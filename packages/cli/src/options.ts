@@ -53,7 +53,7 @@ export function declaredFormat(name: string): string {
   if (cardNamed(name) || DECLARED_ONLY.includes(name)) return name;
   const names = cards.flatMap((card) => (['other', 'text'].includes(card.name) ? [] : [card.name])).sort();
   throw new InvalidArgumentError(
-    `There is no such format. Formats are ${[...names, ...DECLARED_ONLY].join(', ')}.`,
+    `This format is unknown. The known ones are ${[...names, ...DECLARED_ONLY].join(', ')}.`,
   );
 }
 

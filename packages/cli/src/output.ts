@@ -32,7 +32,7 @@ function writeText(descriptor: number, text: string): void {
 
 /** Whether a descriptor is a terminal. */
 export function isTerminal(descriptor: number): boolean {
-  // Loading `node:tty` takes milliseconds, and everything else is told apart without it.
+  // `node:tty` takes milliseconds to load, and only a character device can be a terminal.
   return fstatSync(descriptor).isCharacterDevice() && process.getBuiltinModule('node:tty').isatty(descriptor);
 }
 

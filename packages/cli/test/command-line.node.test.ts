@@ -53,7 +53,7 @@ describe('diskloupe', () => {
     ['info -f', "option '-f, --format <format>' argument missing"],
     [
       'inspect --expected-format floppy a',
-      `option '--expected-format <format>' argument 'floppy' is invalid. There is no such format. Formats are ${FORMATS}.`,
+      `option '--expected-format <format>' argument 'floppy' is invalid. This format is unknown. The known ones are ${FORMATS}.`,
     ],
     [
       'inspect --max-virtual-size much a',

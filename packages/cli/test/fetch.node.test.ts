@@ -266,10 +266,11 @@ describe('diskloupe fetch', () => {
     [['--header', 'secret', 'http://127.0.0.1:1/', 'x.img'], /Name: value/],
     [['--policy=nothing.json', 'http://127.0.0.1:1/', 'x.img'], /nothing\.json: no such file/],
     [['--block-size=512', 'http://127.0.0.1:1/', 'x.img'], /--block-size needs a --policy/],
+    [['--option=storage=1G', 'http://127.0.0.1:1/', 'x.img'], /--option needs a --policy/],
     [['--sha256=123', 'http://127.0.0.1:1/', 'x.img'], /64 hexadecimal digits/],
     [['--digest=sha512:123', 'http://127.0.0.1:1/', 'x.img'], /sha512:DIGITS/],
     [['--digest=crc32:12345678', 'http://127.0.0.1:1/', 'x.img'], /sha512:DIGITS/],
-    [['--declared-format=x', 'http://127.0.0.1:1/', 'x.img'], /There is no such format/],
+    [['--declared-format=x', 'http://127.0.0.1:1/', 'x.img'], /This format is unknown/],
     [['http://127.0.0.1:1/'], /missing required argument 'target'/],
   ])('refuses the command line %j', async (args, complaint) => {
     const { status, stdout, stderr } = await program.run(['fetch', ...args]);

@@ -156,6 +156,7 @@ function problemOf(image: string, { header: headers }: FetchOptions): string | u
 /** @throws as {@link namedPolicy} */
 async function policyOf({ policy: name, blockSize, option, raw }: FetchOptions): Promise<ImagePolicy> {
   if (name === undefined && blockSize !== undefined) throw new TypeError('--block-size needs a --policy');
+  if (name === undefined && option !== undefined) throw new TypeError('--option needs a --policy');
   const policy =
     name === undefined
       ? { ...permissive(), matchDeclaredFormat: true }

@@ -5,11 +5,13 @@ import {
   type ImagePolicy,
   judgeByAll,
   judgeImage,
+  largestFile,
   loadPolicy,
   type Objection,
   OpenstackFactsStream,
   type PolicyVerdict,
   policyCards,
+  withoutFileSizes,
 } from '@diskloupe/core/policy';
 import { visibleJson } from '@diskloupe/core/text';
 import type { Command } from 'commander';
@@ -178,18 +180,9 @@ async function judge(
   const facts = new OpenstackFactsStream();
   const stream = image.stream.pipeThrough(facts);
   // A larger image is refused, whatever follows.
-  const demands = {
-    fileName,
-    maxFileSize: policy.maxFileSize,
-  };
+  const demands = { fileName, maxFileSize: largestFile(policy) };
   const judgeSoFar = (report: AnyReport): PolicyVerdict =>
-    withoutFileSize(
-      evaluatePolicy(
-        report,
-        { ...policy, maxFileSize: undefined, alignments: undefined },
-        { declaredFormat },
-      ),
-    );
+    withoutFileSize(evaluatePolicy(report, withoutFileSizes(policy), { declaredFormat }));
   const { report, isWhole } = await streamedReport(
     stream,
     demands,

@@ -120,7 +120,9 @@ export function assertConvertOptions(
 ): asserts options is ConvertOptions {
   for (const [name, value] of Object.entries<unknown>({ ...options })) {
     if (value === undefined) continue;
-    const option = Object.hasOwn(known, name) ? known[name] : IN_CODE[name];
+    const [option] = [known, IN_CODE].flatMap((each) =>
+      Object.hasOwn(each, name) ? (each[name] ?? []) : [],
+    );
     if (!option) throw new TypeError(`${name} is none of the options of ${format}`);
     const expected = expectedInstead(option, value);
     if (expected) throw new TypeError(`${name} must be ${expected}`);

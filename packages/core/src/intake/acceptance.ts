@@ -13,6 +13,8 @@ import type { ReportSoFar } from '../inspect/stream-options.js';
 import { because } from '../policy/because.js';
 import { evaluatePolicy } from '../policy/evaluate-policy.js';
 import type { ImageFacts } from '../policy/facts.js';
+import { largestFile, withoutFileSizes } from '../policy/file-sizes.js';
+import { withoutDiskRules } from '../policy/needed-facts.js';
 import type { Objection } from '../policy/objection.js';
 import type { ImagePolicy } from '../policy/policy.js';
 import { fileTooLarge } from '../policy/rules/sizes.js';
@@ -48,7 +50,9 @@ export function assertAcceptable(
   isComplete: boolean,
 ): void {
   const { policy } = acceptance;
-  const objections = policy ? refusalsOf(report, ofFile(policy), acceptance, facts, isComplete) : [];
+  const objections = policy
+    ? refusalsOf(report, withoutDiskRules(policy), acceptance, facts, isComplete)
+    : [];
   if (policy && objections.length) throw new ImageUnacceptable(policy.name, objections);
 }
 
@@ -67,7 +71,8 @@ export function assertAcceptableSoFar(
   const known = policy && soFar(size ?? UNTOLD);
   if (!policy || !known) return;
   const { report, mayBecome } = known;
-  const asked = size === null ? withoutSizes(ofFile(policy), report.format) : ofFile(policy);
+  const asked =
+    size === null ? withoutSizes(withoutDiskRules(policy), report.format) : withoutDiskRules(policy);
   const refusals = refusalsOf(report, asked, acceptance, {}, false);
   // A boot sector may precede another format, whose rules then count. Other formats leave no such way out.
   const others = report.format === 'gpt' ? mayBecome : [];
@@ -78,7 +83,7 @@ export function assertAcceptableSoFar(
 /** Converts a refusal by the inspection itself to the error that callers see; other errors pass unchanged. */
 export function asUnacceptable(error: unknown, { policy }: Acceptance): unknown {
   const objection =
-    error instanceof SizeLimitError && error.limit === policy?.maxFileSize
+    error instanceof SizeLimitError && policy && error.limit === largestFile(policy)
       ? fileTooLarge(error.size, error.limit)
       : objectionOf(error);
   if (!objection) return error;
@@ -107,14 +112,9 @@ function withoutGaps(report: AnyReport): AnyReport {
   return { ...report, safety: { ...safety, checks, undetermined: [] } };
 }
 
-/** The part of a policy that concerns the file, not the virtual disk. */
-function ofFile(policy: ImagePolicy): ImagePolicy {
-  return { ...policy, blockSize: undefined, qcow2: undefined, unbootable: undefined };
-}
-
 /** The part of a policy that applies to a file of unknown size; a raw disk is as large as its file. */
 function withoutSizes(policy: ImagePolicy, format: string): ImagePolicy {
-  const asked = { ...policy, maxFileSize: undefined, alignments: undefined };
+  const asked = withoutFileSizes(policy);
   return format === 'gpt' || format === 'iso'
     ? { ...asked, maxVirtualSize: undefined, capacity: undefined }
     : asked;

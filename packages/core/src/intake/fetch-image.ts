@@ -14,6 +14,7 @@ import { type LookedFor, validateOptions } from '../inspect/options.js';
 import type { AnyReport, ReportOf } from '../inspect/report.js';
 import type { ReportSoFar } from '../inspect/stream-options.js';
 import type { ImageFacts } from '../policy/facts.js';
+import { largestFile } from '../policy/file-sizes.js';
 import { asksForFacts } from '../policy/needed-facts.js';
 import type { OpenstackFactsStream } from '../policy/openstack/facts-stream.js';
 import type { Source } from '../source/source.js';
@@ -93,7 +94,8 @@ export async function fetchImage<const Formats extends LookedFor = FormatName>(
     const { streamed, facts, bytes } = await transfer(origin, target, memory, { ...options, expectedFormat });
     // Random access reads what the stream could not: from the same bytes, or from the written ones.
     const hasGaps = streamed.safety.undetermined.some(isObstacle);
-    const isSeenElsewhere = hasGaps && (looked || target.written || options.unseen === 'allow');
+    const isOpen = hasGaps || (options.policy !== undefined && asksForFacts(options.policy));
+    const isSeenElsewhere = isOpen && (looked || target.written || options.unseen === 'allow');
     assertAcceptable(streamed, options, facts, !isSeenElsewhere);
     await target.sink.close();
     isClosed = true;
@@ -152,7 +154,7 @@ async function transfer<const Formats extends LookedFor = FormatName>(
   const { formats, expectedFormat, signal, onProgress } = options;
   const maxFileSize = Math.min(
     options.maxFileSize ?? Number.POSITIVE_INFINITY,
-    options.policy?.maxFileSize ?? Number.POSITIVE_INFINITY,
+    (options.policy && largestFile(options.policy)) ?? Number.POSITIVE_INFINITY,
   );
   if (size !== null && size > maxFileSize) throw new SizeLimitError(maxFileSize, size);
   const inspection = new InspectionStream({

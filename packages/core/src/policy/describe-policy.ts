@@ -52,11 +52,13 @@ function rule<Field extends PolicyField>(
     field,
     (policy) => {
       const value = policy[field];
-      if (value === undefined || value === null || value === false) return [];
+      if (value === undefined || value === false) return [];
       return describe(value).filter((each): each is Message => typeof each === 'object');
     },
   ];
 }
+
+const LIMITS = ['minFileSize', 'maxFileSize', 'minVirtualSize', 'maxVirtualSize', 'alignments'] as const;
 
 const DESCRIBED: readonly Described[] = [
   rule('openstack', ({ service }) => [says('rule_openstack', { service })]),
@@ -98,9 +100,7 @@ const DESCRIBED: readonly Described[] = [
     ova.extensions && says('rule_ova_extensions', { extensions: ova.extensions }),
     ova.maxDisks !== undefined && says('rule_ova_disks', { max: ova.maxDisks }),
   ]),
-  ...(['minFileSize', 'maxFileSize', 'minVirtualSize', 'maxVirtualSize', 'alignments'] as const).map(
-    (field): Described => [field, (policy) => limitSays(field, policy)],
-  ),
+  ...LIMITS.map((field): Described => [field, (policy) => limitSays(field, policy)]),
   rule('limits', (limits) =>
     limits.flatMap(({ when: { formats, partitionTables }, ...each }) =>
       LIMITS.flatMap((field) => limitSays(field, each)).map((said) => {
@@ -132,8 +132,6 @@ const DESCRIBED: readonly Described[] = [
   rule('transfer', transferSays),
   rule('unshown', (unshown) => unshown.map((each) => says(`unshown_${each}`))),
 ];
-
-const LIMITS = ['minFileSize', 'maxFileSize', 'minVirtualSize', 'maxVirtualSize', 'alignments'] as const;
 
 function limitSays(field: keyof SizeLimits, limits: SizeLimits): readonly Message[] {
   const { minFileSize, maxFileSize, minVirtualSize, maxVirtualSize, alignments = [] } = limits;

@@ -1,4 +1,4 @@
-import { nearestName } from './nearest-name.js';
+import { didYouMean } from './nearest-name.js';
 
 /** The most entries of a list, fields of a map, and characters of a text: far more than any policy needs. */
 const MAX_ENTRIES = 256;
@@ -39,9 +39,8 @@ function entriesOf(value: unknown, place: string): readonly [string, unknown][] 
 }
 
 function refuseName(name: string, place: string, known: readonly string[]): never {
-  const meant = nearestName(name, known);
-  const hint = meant === undefined ? `the fields are ${known.join(', ')}` : `did you mean ${meant}?`;
-  throw new TypeError(`${place}.${name.slice(0, MAX_TEXT)} is not a field: ${hint}`);
+  const hint = didYouMean(name, known) || `: the fields are ${known.join(', ')}`;
+  throw new TypeError(`${place}.${name.slice(0, MAX_TEXT)} is not a field${hint}`);
 }
 
 export function optional(check: Check): Check {
@@ -96,8 +95,7 @@ export function share(value: unknown, place: string): void {
 export function oneOf(...words: readonly string[]): Check {
   return (value, place) => {
     if (words.some((word) => word === value)) return;
-    const meant = typeof value === 'string' ? nearestName(value, words) : undefined;
-    const hint = meant === undefined ? '' : `: did you mean ${meant}?`;
+    const hint = typeof value === 'string' ? didYouMean(value, words) : '';
     throw new TypeError(`${place} must be ${listed(words)}${hint}`);
   };
 }

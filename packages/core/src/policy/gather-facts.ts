@@ -6,13 +6,14 @@ import { seen } from '../contents/seen.js';
 import { abortable } from '../flow/abortable.js';
 import { loadPart } from '../flow/load-part.js';
 import type { AnyReport } from '../inspect/report.js';
+import { RememberedSource } from '../source/remembered-source.js';
 import type { Source } from '../source/source.js';
 import { type ImageInput, toSource } from '../source/to-source.js';
 import type { ImageFacts } from './facts.js';
 import type { GatherTableLayoutOptions } from './gather-table-layout.js';
 import { asksForFacts, asksForPartitions, asksForTables, asksForWrapping } from './needed-facts.js';
 import type { ImagePolicy } from './policy.js';
-import { ReadOnceSource } from './read-once-source.js';
+
 import { wrapperKind } from './wrapping/wrapper-kind.js';
 
 export interface GatherFactsOptions {
@@ -26,7 +27,8 @@ export interface GatherFactsOptions {
 
 /**
  * Finds out what a policy needs to know about an image apart from its report, and nothing else: reads the image's
- * tables for their layout, the start of a packed file, and the first and last 64 KiB or so of the virtual disk for what it holds.
+ * tables for their layout, the start of a packed file, and the first and last 64 KiB or so of the virtual disk for what
+ * it holds.
  *
  * @returns facts, with `unseen` for what a damaged, encrypted, or incomplete image does not show
  * @throws TypeError for an input that cannot be read; SourceReadError; the signal's reason
@@ -37,14 +39,14 @@ export async function gatherFacts(
   policy: ImagePolicy,
   { signal, maxTableBytes }: GatherFactsOptions = {},
 ): Promise<ImageFacts> {
-  const source = new ReadOnceSource(toSource(input));
+  const source = new RememberedSource(toSource(input));
   signal?.throwIfAborted();
   if (!asksForFacts(policy)) return {};
   const openstack = policy.openstack && (await openstackOf(source, report, policy, signal));
   const tableLayout = asksForTables(policy)
     ? await layoutOf(source, report, policy, { signal, maxTableBytes })
     : undefined;
-  const wrapping = asksForWrapping(policy) ? await wrappingOf(source, report, policy, signal) : undefined;
+  const wrapping = asksForWrapping(policy) ? await wrappingOf(source, report, signal) : undefined;
   const ova = policy.ova && (await ovaOf(source, report, signal));
   const found = {
     ...(openstack && { openstack }),
@@ -81,12 +83,11 @@ const UNSEEN: ImageFacts = {
 async function wrappingOf(
   source: Source,
   report: AnyReport,
-  policy: ImagePolicy,
   signal: AbortSignal | undefined,
 ): Promise<ImageFacts['wrapping']> {
   if (wrapperKind(report.format) === undefined) return undefined;
   const { gatherWrapping } = await loadPart('policies', () => import('./wrapping/gather-wrapping.js'));
-  return gatherWrapping(source, report, policy, signal);
+  return gatherWrapping(source, report, signal);
 }
 
 /** Loaded on demand. */

@@ -1,10 +1,8 @@
-import { loadPart } from '../flow/load-part.js';
-import { inspectImage } from '../inspect/inspect-image.js';
 import type { AnyReport } from '../inspect/report.js';
 import type { ImageInput } from '../source/to-source.js';
 import { evaluatePolicy } from './evaluate-policy.js';
+import { examineImage } from './examine-image.js';
 import type { JudgeImageOptions } from './judge-image.js';
-import { asksForFacts } from './needed-facts.js';
 import type { PolicyVerdict } from './objection.js';
 import type { ImagePolicy } from './policy.js';
 import { readPolicy } from './read-policy.js';
@@ -24,17 +22,10 @@ export interface ComparedVerdicts {
 export async function judgeByAll(
   input: ImageInput,
   policies: readonly ImagePolicy[],
-  { declaredFormat, formats, fileName, signal }: JudgeImageOptions = {},
+  { declaredFormat, ...options }: JudgeImageOptions = {},
 ): Promise<ComparedVerdicts> {
   const checked = policies.map(readPolicy);
-  const inspected: AnyReport = await inspectImage(input, { formats, signal });
-  const report: AnyReport = { ...inspected, fileName: inspected.fileName ?? fileName ?? null };
-  const needs = needsOf(checked);
-  const facts = asksForFacts(needs)
-    ? await loadPart('policies', () => import('./gather-facts.js')).then(({ gatherFacts }) =>
-        gatherFacts(input, report, needs, { signal }),
-      )
-    : {};
+  const { report, facts } = await examineImage(input, needsOf(checked), options);
   return {
     report,
     verdicts: checked.map((policy) => evaluatePolicy(report, policy, { declaredFormat, facts })),
@@ -52,8 +43,14 @@ function needsOf(policies: readonly ImagePolicy[]): ImagePolicy {
 }
 
 function both(one: unknown, other: unknown): unknown {
-  if (other === undefined) return one;
-  return isRecord(one) && isRecord(other) ? { ...one, ...other } : other;
+  if (other === undefined || one === true) return one;
+  if (Array.isArray(one) && Array.isArray(other)) return [...one, ...other];
+  return isRecord(one) && isRecord(other) ? merged(one, other) : other;
+}
+
+function merged(one: Record<string, unknown>, other: Record<string, unknown>): Record<string, unknown> {
+  const added = Object.entries(other).map(([name, value]) => [name, both(one[name], value)]);
+  return { ...one, ...Object.fromEntries(added) };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

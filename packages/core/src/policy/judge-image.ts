@@ -1,22 +1,14 @@
-import { loadPart } from '../flow/load-part.js';
-import { inspectImage } from '../inspect/inspect-image.js';
-import type { LookedFor } from '../inspect/options.js';
 import type { AnyReport } from '../inspect/report.js';
 import type { ImageInput } from '../source/to-source.js';
 import { evaluatePolicy } from './evaluate-policy.js';
-import { asksForFacts } from './needed-facts.js';
+import { type ExamineImageOptions, examineImage } from './examine-image.js';
 import type { PolicyVerdict } from './objection.js';
 import type { ImagePolicy } from './policy.js';
 import { readPolicy } from './read-policy.js';
 
-export interface JudgeImageOptions {
+export interface JudgeImageOptions extends ExamineImageOptions {
   /** The format the image is declared to be, by Glance's name (or QEMU's `vpc`). */
   readonly declaredFormat?: string | undefined;
-  /** The formats to look for; all of them by default. */
-  readonly formats?: readonly LookedFor[] | undefined;
-  /** The image's name if the input has none: for the report, and for commands that fix the image. */
-  readonly fileName?: string | undefined;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** An image's report, and a policy's verdict. */
@@ -30,18 +22,14 @@ export interface JudgedReport {
  * not an error.
  *
  * @throws TypeError for an invalid argument, including a malformed policy; SourceReadError if the image cannot be read;
- *   the signal's reason
+ *   ModuleLoadError; the signal's reason
  */
 export async function judgeImage(
   input: ImageInput,
   policy: ImagePolicy,
-  { declaredFormat, formats, fileName, signal }: JudgeImageOptions = {},
+  { declaredFormat, ...options }: JudgeImageOptions = {},
 ): Promise<JudgedReport> {
   const checked = readPolicy(policy);
-  const inspected: AnyReport = await inspectImage(input, { formats, signal });
-  const report: AnyReport = { ...inspected, fileName: inspected.fileName ?? fileName ?? null };
-  if (!asksForFacts(checked)) return { report, verdict: evaluatePolicy(report, checked, { declaredFormat }) };
-  const { gatherFacts } = await loadPart('policies', () => import('./gather-facts.js'));
-  const facts = await gatherFacts(input, report, checked, { signal });
+  const { report, facts } = await examineImage(input, checked, options);
   return { report, verdict: evaluatePolicy(report, checked, { declaredFormat, facts }) };
 }

@@ -1,6 +1,6 @@
 import { loadPart } from '../flow/load-part.js';
 import { bytes, type Check, fields, flag, list, oneOf, optional, text } from './field-checks.js';
-import { nearestName } from './nearest-name.js';
+import { didYouMean } from './nearest-name.js';
 import type { ImagePolicy } from './policy.js';
 import type { OptionType, PolicyCard, PolicyOptions } from './preset.js';
 import { policyCards } from './presets/cards.js';
@@ -21,13 +21,8 @@ export function policyNamed(name: string): PolicyCard | undefined {
 export async function loadPolicy(name: string, options: PolicyOptions = {}): Promise<ImagePolicy> {
   const card = policyNamed(name);
   if (!card) {
-    const meant = nearestName(
-      name,
-      policyCards.map((each) => each.name),
-    );
-    throw new TypeError(
-      `${name.slice(0, 100)} is not a known policy${meant ? `: did you mean ${meant}?` : ''}`,
-    );
+    const names = policyCards.map((each) => each.name);
+    throw new TypeError(`${name.slice(0, 100)} is not a known policy${didYouMean(name, names)}`);
   }
   checkOptions(card, options);
   const policy = await loadPart('policies', () => card.load());
@@ -37,7 +32,7 @@ export async function loadPolicy(name: string, options: PolicyOptions = {}): Pro
 /** @throws TypeError whose message begins with the option's place */
 function checkOptions({ name, options = {} }: PolicyCard, given: PolicyOptions): void {
   const checks = Object.entries(options).map(([option, type]) => [option, optional(checkOf(type))] as const);
-  fields(Object.fromEntries(checks))(given, `${name}`);
+  fields(Object.fromEntries(checks))(given, name);
 }
 
 function checkOf(type: OptionType): Check {

@@ -2,7 +2,7 @@
 const MAX_COMPARED = 64;
 
 /** Returns the name that somebody probably meant by a misspelt one; undefined if none is close. */
-export function nearestName(misspelt: string, names: readonly string[]): string | undefined {
+function nearestName(misspelt: string, names: readonly string[]): string | undefined {
   if (misspelt.length > MAX_COMPARED) return undefined;
   const given = misspelt.toLowerCase();
   const ranked = names
@@ -11,6 +11,12 @@ export function nearestName(misspelt: string, names: readonly string[]): string 
   const [best] = ranked;
   // A third of the letters: more would be another word.
   return best && best.distance <= Math.floor(misspelt.length / 3) ? best.name : undefined;
+}
+
+/** Returns a question for a misspelt name, `: did you mean azure?`; empty if no name is close. */
+export function didYouMean(misspelt: string, names: readonly string[]): string {
+  const meant = nearestName(misspelt, names);
+  return meant === undefined ? '' : `: did you mean ${meant}?`;
 }
 
 /** Levenshtein's distance: the fewest letters to insert, to remove, or to replace. */

@@ -31,6 +31,21 @@ export function asksForPartitions({
   return isAsked || limits.some(({ when }) => when.partitionTables !== undefined);
 }
 
+/**
+ * Returns a policy without the rules that only facts about the virtual disk, or about where an image's tables are, can
+ * answer.
+ */
+export function withoutDiskRules({ qcow2, ...policy }: ImagePolicy): ImagePolicy {
+  return {
+    ...policy,
+    ...(qcow2 && { qcow2: { ...qcow2, layout: undefined, uncompressed: undefined } }),
+    blockSize: undefined,
+    unbootable: undefined,
+    firmware: undefined,
+    partitionTables: undefined,
+  };
+}
+
 /** Whether it needs to know what a packed file holds. */
 export function asksForWrapping({ wrappers = [] }: ImagePolicy): boolean {
   return wrappers.length > 0;

@@ -65,9 +65,9 @@ export interface ImagePolicy extends SizeLimits {
 
   /** What the target does with an image that it accepts. */
   readonly arrival?: Arrival | undefined;
-  /** The checksums that it takes. */
+  /** The checksums that it compares. */
   readonly checksums?: readonly ChecksumRule[] | undefined;
-  /** How it takes the bytes. */
+  /** How it receives the bytes. */
   readonly transfer?: TransferRule | undefined;
   /** What it requires and no file shows: a person has to make sure of it. */
   readonly unshown?: readonly Unshown[] | undefined;
@@ -132,7 +132,7 @@ export type Firmware = 'bios' | 'uefi';
 export interface NameRule {
   /** The accepted extensions, without their dots, e.g. `qcow2`. */
   readonly extensions?: readonly string[] | undefined;
-  /** The format that the target takes a file of an extension for, whatever it holds, by Glance's names. */
+  /** The format that the target reads a file of an extension as, whatever it holds, by Glance's names. */
   readonly formats?: { readonly [extension: string]: string } | undefined;
   /** Whether extensions are compared with their case. */
   readonly caseSensitive?: boolean | undefined;
@@ -194,7 +194,7 @@ export interface VmdkRule {
   readonly versions?: readonly number[] | undefined;
   /** Whether the header must have the flag of compressed grains. */
   readonly compressed?: boolean | undefined;
-  /** The create types that it takes in practice although its documentation has others: a warning. */
+  /** The create types that it accepts in practice although its documentation has others: a warning. */
   readonly toleratedTypes?: readonly string[] | undefined;
 }
 
@@ -257,7 +257,7 @@ export interface ChecksumRule {
   readonly of: 'file' | 'unpacked';
 }
 
-/** How the target takes bytes. */
+/** How the target receives bytes. */
 export interface TransferRule {
   /** `object-storage`: through its object storage; `url`: it downloads the file itself; `rescue`: from a rescue system. */
   readonly by: 'request' | 'chunks' | 'object-storage' | 'url' | 'rescue';

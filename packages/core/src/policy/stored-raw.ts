@@ -1,8 +1,7 @@
 import { isRaw } from '../formats/disk-formats.js';
-import { canonicalFormat } from '../inspect/declared-format.js';
 import type { AnyReport } from '../inspect/report.js';
 import type { Message } from '../messages/message.js';
-import { acceptsFormat } from './accepts-format.js';
+import { acceptsFormat, namesFormat } from './accepts-format.js';
 import { because } from './because.js';
 import { isOther, isVhd } from './findings.js';
 import { acceptedExtension, formatOfExtension } from './names/extension.js';
@@ -16,8 +15,7 @@ import { wrapperKind } from './wrapping/wrapper-kind.js';
 export function storedRaw(report: AnyReport, policy: ImagePolicy): Message | undefined {
   const { format } = report;
   // An unknown one may be of an accepted format: it is refused for its conflict, or for what could not be read.
-  if (format === 'unknown' || isRaw(format) || acceptsFormat(policy.refusedFormats ?? [], format))
-    return undefined;
+  if (format === 'unknown' || isRaw(format) || namesFormat(policy.refusedFormats, format)) return undefined;
   return byName(report, policy) ?? (policy.unrecognised === 'raw' ? unrecognised(report, policy) : undefined);
 }
 
@@ -29,10 +27,9 @@ function byName({ format, fileName }: AnyReport, { names }: ImagePolicy): Messag
 
 function unrecognised(
   report: AnyReport,
-  { allowedFormats, refusedFormats, vhd, wrappers }: ImagePolicy,
+  { allowedFormats, vhd, wrappers }: ImagePolicy,
 ): Message | undefined {
   const { format, details } = report;
-  if (refusedFormats?.some((name) => canonicalFormat(name) === format)) return undefined;
   const isFixed = isVhd(details) && details.diskType === 'fixed';
   const isMissed = isFixed && vhd?.footerInFront === true;
   if (isOther(details)) {

@@ -2,6 +2,7 @@ import { binarySize } from '../bytes/size-text.js';
 import { visibleText } from '../bytes/visible-text.js';
 import { allMessages } from '../messages/all.js';
 import type { AnyParam, Message, ParamType } from '../messages/message.js';
+import type { PolicyGroup } from '../policy/preset.js';
 import { en } from './en.js';
 import { cutMiddle, isolated } from './foreign-text.js';
 import { shortFormatName } from './format-names.js';
@@ -156,6 +157,11 @@ class Rendering implements Places {
 /** Returns a format's name for a list of facts: `VMware disk (VMDK)`. */
 export function formatName(format: string, words: Words = en): string {
   return namedBy('format', format, words);
+}
+
+/** Returns the heading of a group of policies: `Public clouds`. */
+export function groupName(group: PolicyGroup, words: Words = en): string {
+  return namedBy('group', group, words);
 }
 
 function namedBy(kind: string, name: string, words: Words): string {

@@ -53,7 +53,7 @@ export interface DiskContent {
   pieces(pieceSize: number, memory?: PieceMemory): AsyncIterable<FilePiece>;
 }
 
-/** What {@link ImageWriter.plan} is told beside the options of its format. */
+/** What {@link ImageWriter.plan} receives besides the options of its format. */
 export interface PlanOptions {
   /** Whether to detect stored zeros and leave them out; true by default. */
   readonly detectZeroes?: boolean | undefined;

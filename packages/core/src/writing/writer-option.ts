@@ -79,6 +79,14 @@ export function expectedInstead(option: WriterOption, value: unknown): string | 
   }
 }
 
+/** For formats that are written with all blocks, or with those that are needed. */
+export const SUBFORMAT: ChoiceOption<'dynamic' | 'fixed'> = {
+  kind: 'choice',
+  name: 'subformat',
+  values: ['dynamic', 'fixed'],
+  help: 'dynamic by default',
+};
+
 const ID_LENGTH = 16;
 
 /** For targets with an ID of 16 bytes. */

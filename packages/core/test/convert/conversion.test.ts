@@ -233,6 +233,7 @@ describe('arguments', () => {
       { format: 'vmdk', clusterSize: 4096 },
       /clusterSize is none of the options of vmdk/,
     ],
+    ['an option by the name of a property', { constructor: 1 }, /constructor is none of the options of raw/],
     ['a cluster size that is no power of two', { format: 'qcow2', clusterSize: 5000 }, /clusterSize must be/],
     ['a cluster size that is too large', { format: 'qcow2', clusterSize: 4 * MiB }, /clusterSize must be/],
     ['another subformat of VMDK', { format: 'vmdk', subformat: 'monolithicSparse' }, /subformat must be/],

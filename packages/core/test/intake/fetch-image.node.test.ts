@@ -1,7 +1,14 @@
+import { gzipSync } from 'node:zlib';
 import { convert, openDisk } from '@diskloupe/core/disk';
 import { HttpError, ImageUnacceptable } from '@diskloupe/core/errors';
 import { type FetchImageOptions, type FileSink, fetchImage } from '@diskloupe/core/intake';
-import { type ImagePolicy, openstackCompute, openstackImage, permissive } from '@diskloupe/core/policy';
+import {
+  type ImagePolicy,
+  loadPolicy,
+  openstackCompute,
+  openstackImage,
+  permissive,
+} from '@diskloupe/core/policy';
 import type { TransferProgress } from '@diskloupe/core/upload';
 import { writeGpt, writeQcow2, writeVmdk } from '@diskloupe/test-images/writers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -162,6 +169,27 @@ describe('fetchImage', () => {
   it('accepts anything without a policy, and reports that it is not safe', async () => {
     const { report } = await fetchImage(url('backed.qcow2'), new MemorySink());
     expect(report.safety.safe).toBe(false);
+  });
+
+  it('accepts a packed image where its policy does, by what random access shows of it', async () => {
+    const linode = await loadPolicy('linode');
+    const file = new File([gzipSync(writeGpt().bytes)], 'disk.img.gz');
+    expect((await fetchImage(file, new MemorySink(), { policy: linode })).report.format).toBe('gzip');
+    const other = new File([gzipSync(writeQcow2().bytes)], 'disk.qcow2.gz');
+    await expect(fetchImage(other, new MemorySink(), { policy: linode })).rejects.toThrow(ImageUnacceptable);
+  });
+
+  it('accepts a disk with the partition table that its policy wants', async () => {
+    const policy: ImagePolicy = { name: 'test', partitionTables: ['gpt'], firmware: ['bios', 'uefi'] };
+    const sink = new MemorySink();
+    await fetchImage(new File([new Uint8Array(writeGpt().bytes)], 'disk.img'), sink, { policy });
+    expect(sink.ended).toBe('closed');
+  });
+
+  it('refuses what the header of a qcow2 shows, in a stream too', async () => {
+    const policy: ImagePolicy = { name: 'test', qcow2: { versions: [2] } };
+    const address = server.url('disk.qcow2', { ranges: 'off' });
+    await expect(fetchImage(address, new MemorySink(), { policy })).rejects.toThrow(ImageUnacceptable);
   });
 
   it('leaves no request open', async () => {

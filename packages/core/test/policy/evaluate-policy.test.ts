@@ -193,6 +193,7 @@ const facts: fc.Arbitrary<ImageFacts> = fc.record({
       format: fc.oneof(formats, fc.constant('unseen' as const)),
       unpackedSize: fc.oneof(sizes, fc.constant('unseen' as const)),
       isLeast: fc.boolean(),
+      details: fc.constant(null),
       virtualSize: fc.oneof(sizes, fc.constantFrom('unseen' as const, null)),
       failures: fc.constantFrom([], [check('backing_file', 'failed')]),
     }),

@@ -1,3 +1,5 @@
+import { SECTOR } from '../../bytes/sectors.js';
+
 /*
  * A tar archive: 512 bytes for each member's header, then its bytes in whole blocks. Numbers are octal digits.
  * Source: POSIX.1-2017, pax, "ustar Interchange Format" and "pax Extended Header"; GNU tar's manual, "Basic Tar Format".
@@ -12,7 +14,7 @@
  */
 
 /** Of headers, and what contents are filled up to, in bytes. */
-export const BLOCK = 512;
+export const BLOCK: number = SECTOR;
 
 /** `v7` has no magic, `oldgnu` and `gnu` share theirs. */
 export type TarDialect = 'v7' | 'ustar' | 'pax' | 'oldgnu';
@@ -42,6 +44,14 @@ function isHeader(header: Uint8Array): boolean {
   let sum = 0;
   for (const [i, byte] of header.entries()) sum += i >= 148 && i < 156 ? 0x20 : byte;
   return header.length === BLOCK && header[0] !== 0 && digitsAt(header, 148, 8) === sum;
+}
+
+/** Types of entries that are files. */
+const FILES: readonly string[] = ['0', '7', '\0'];
+
+/** Whether an entry is a file whose content is stored as it is. */
+export function isFile({ type }: TarHeader): boolean {
+  return FILES.includes(type);
 }
 
 /** Text of at most `length` bytes, up to the first NUL. */

@@ -1,7 +1,7 @@
 import { roundUpToSector } from '../../bytes/sectors.js';
 import type { Source } from '../../source/source.js';
 import type { ArchiveMember, ArchiveMembers } from '../archive-members.js';
-import { BLOCK, paxRecords, readTarHeader, textAt } from './tar-header.js';
+import { BLOCK, isFile, paxRecords, readTarHeader, textAt } from './tar-header.js';
 
 /** The first read, in bytes: an appliance begins with its description, which is smaller. */
 const FIRST = 65_536;
@@ -9,9 +9,6 @@ const FIRST = 65_536;
 const NEXT = 4096;
 /** The most reads. An appliance with a description and up to two disks takes no more than three. */
 const MAX_READS = 4;
-
-/** Types of entries that are files. */
-const FILES: readonly string[] = ['0', '7', '\0'];
 
 /** Lists the files of a tar archive, as far as a few reads show them. */
 export async function tarMembers(source: Source, signal: AbortSignal | undefined): Promise<ArchiveMembers> {
@@ -26,7 +23,7 @@ export async function tarMembers(source: Source, signal: AbortSignal | undefined
     const header = readTarHeader(block);
     if (!header) return { members, areAll: false };
     const content = window.bytes(at + BLOCK, header.size);
-    if (FILES.includes(header.type)) {
+    if (isFile(header)) {
       members.push({ name: name ?? header.name, size: header.size, head: content });
       name = undefined;
     } else if (content.length === header.size) name = nameIn(header.type, content) ?? name;

@@ -8,7 +8,7 @@ import {
   type WrittenImage,
 } from '../../writing/image-writer.js';
 import { tablePieces } from '../../writing/table-pieces.js';
-import { randomId, TIMESTAMP, UNIQUE_ID } from '../../writing/writer-option.js';
+import { randomId, SUBFORMAT, TIMESTAMP, UNIQUE_ID } from '../../writing/writer-option.js';
 import { DYNAMIC_HEADER_LENGTH } from './dynamic-header.js';
 import { addressed, geometryAround, LARGEST_GEOMETRY } from './geometry.js';
 import { FOOTER_LENGTH, MAX_GEOMETRY, MAX_SIZE } from './header.js';
@@ -29,12 +29,7 @@ const FREE = 0xffffffff;
 export const vhdWriter: ImageWriter<VhdTarget> = {
   name: 'vpc',
   options: {
-    subformat: {
-      kind: 'choice',
-      name: 'subformat',
-      values: ['dynamic', 'fixed'],
-      help: 'dynamic by default',
-    },
+    subformat: SUBFORMAT,
     forceSize: {
       kind: 'flag',
       name: 'force_size',

@@ -4,7 +4,7 @@ import { type BlockImage, blockPlace, planBlocks } from '../../writing/block-ima
 import type { ImageWriter } from '../../writing/image-writer.js';
 import type { StoredUnits } from '../../writing/stored-units.js';
 import { type TableEntry, tablePieces } from '../../writing/table-pieces.js';
-import { randomId, UNIQUE_ID } from '../../writing/writer-option.js';
+import { randomId, SUBFORMAT, UNIQUE_ID } from '../../writing/writer-option.js';
 import { MIB } from './header.js';
 import { entriesOf, MAX_BLOCK_SIZE, MAX_DISK_SIZE, SECTORS_PER_CHUNK } from './metadata.js';
 import { FULLY_PRESENT } from './present-blocks.js';
@@ -25,12 +25,7 @@ const MAX_LOG_SIZE: number = 4095 * MIB;
 export const vhdxWriter: ImageWriter<VhdxTarget> = {
   name: 'vhdx',
   options: {
-    subformat: {
-      kind: 'choice',
-      name: 'subformat',
-      values: ['dynamic', 'fixed'],
-      help: 'dynamic by default',
-    },
+    subformat: SUBFORMAT,
     blockSize: {
       kind: 'size',
       name: 'block_size',

@@ -1,15 +1,14 @@
 import type { ImagePolicy, RuleSource } from '../policy.js';
+import { MIB, TIB } from '../preset.js';
 
 export interface AzureFixedVhdOptions {
   /** The largest virtual disk, in bytes; 32 TiB by default, Azure's largest managed disk. */
   readonly maxVirtualSize?: number | undefined;
 }
 
-const MIB = 2 ** 20;
-
 /** In bytes. Source: the bounds of `uploadSizeBytes`, which also includes the 512 bytes of the footer. */
 const SMALLEST: number = 20 * MIB;
-const LARGEST: number = 32 * 2 ** 40;
+const LARGEST: number = 32 * TIB;
 /** In bytes: a page blob consists of these. */
 const PAGE = 512;
 

@@ -23,7 +23,7 @@ const WRAPPERS: readonly WrapperRule[] = KINDS.flatMap((kind) => [
 const REFUSED = ['luks', 'qed', 'qcow', 'parallels'] as const;
 const CHECKSUMS = ['md5', 'sha-1', 'sha-256', 'sha-512'] as const;
 
-/** What a CDI upload proxy takes for a volume. */
+/** What a CDI upload proxy accepts for a volume. */
 export function cdiUpload(options: PolicyOptions): ImagePolicy {
   const onFilesystem = options['volumeMode'] !== 'Block';
   return {

@@ -33,7 +33,7 @@ function cloudstack(hypervisor: string, title: string, format: string, byUrl = f
   };
 }
 
-/** What CloudStack takes for hosts with KVM. */
+/** What CloudStack accepts for hosts with KVM. */
 export function cloudstackKvm(): ImagePolicy {
   return cloudstack('kvm', 'KVM', 'qcow2');
 }
@@ -43,12 +43,12 @@ export function cloudstackKvmUrl(): ImagePolicy {
   return cloudstack('kvm', 'KVM', 'qcow2', true);
 }
 
-/** What CloudStack takes for hosts with XenServer. */
+/** What CloudStack accepts for hosts with XenServer. */
 export function cloudstackXenserver(): ImagePolicy {
   return cloudstack('xenserver', 'XenServer', 'vhd');
 }
 
-/** What CloudStack takes for hosts with VMware. */
+/** What CloudStack accepts for hosts with VMware. */
 export function cloudstackVmware(): ImagePolicy {
   return cloudstack('vmware', 'VMware', 'ova');
 }

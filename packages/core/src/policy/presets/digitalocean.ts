@@ -4,7 +4,7 @@ import { GB } from '../preset.js';
 const DOCS: RuleSource = { source: 'DigitalOcean Docs: custom images', asOf: 'undated', basis: 'documented' };
 const API: RuleSource = { ...DOCS, source: 'DigitalOcean API: POST /v2/images' };
 
-/** What DigitalOcean takes as a custom image. */
+/** What DigitalOcean accepts as a custom image. */
 export function digitalocean(): ImagePolicy {
   return {
     name: 'digitalocean',

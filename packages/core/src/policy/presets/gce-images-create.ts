@@ -13,7 +13,7 @@ const REPORTED: RuleSource = {
   basis: 'reported',
 };
 
-/** What `gcloud compute images create --source-uri` takes: a raw disk named `disk.raw` in a tar, packed with gzip. */
+/** What `gcloud compute images create --source-uri` accepts: a raw disk named `disk.raw` in a tar, packed with gzip. */
 export function gceImagesCreate(): ImagePolicy {
   return {
     name: 'gce-images-create',

@@ -16,7 +16,7 @@ const CDI: RuleSource = {
   basis: 'derived',
 };
 
-/** What the upload form of Harvester takes, whatever the backend. */
+/** What the upload form of Harvester accepts, whatever the backend. */
 export function harvester(): ImagePolicy {
   return {
     name: 'harvester',

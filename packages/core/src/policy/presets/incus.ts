@@ -8,7 +8,7 @@ const code = (file: string, basis: RuleSource['basis'] = 'documented'): RuleSour
 const MIGRATE: RuleSource = code('cmd/incus-migrate, shared/archive/detect.go');
 const IMAGES: RuleSource = code('doc/reference/image_format.md, internal/server/storage/utils.go');
 
-/** What `incus-migrate` converts: it goes by the first bytes, and takes the rest for raw. */
+/** What `incus-migrate` converts: it goes by the first bytes, and accepts the rest for raw. */
 export function incusMigrate(): ImagePolicy {
   return {
     name: 'incus-migrate',
@@ -30,7 +30,7 @@ export function incusMigrate(): ImagePolicy {
   };
 }
 
-/** What `incus image import` takes for a virtual machine: a tarball with the disk, or the disk beside its metadata. */
+/** What `incus image import` accepts for a virtual machine: a tarball with the disk, or the disk beside its metadata. */
 export function incusImageImport(): ImagePolicy {
   return {
     name: 'incus-image-import',
@@ -48,7 +48,7 @@ export function incusImageImport(): ImagePolicy {
   };
 }
 
-/** What LXD's `lxd-convert` takes with its option `--options=format`. */
+/** What LXD's `lxd-convert` accepts with its option `--options=format`. */
 export function lxdConvert(): ImagePolicy {
   const convert: RuleSource = {
     source: 'canonical/lxd, doc/howto/import_machines_to_instances.md',

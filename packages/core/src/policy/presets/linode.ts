@@ -4,7 +4,7 @@ import { GB } from '../preset.js';
 const API: RuleSource = { source: 'Linode API: images/upload', asOf: 'undated', basis: 'documented' };
 const LINK_LIFE = 86_400_000;
 
-/** What Linode (Akamai) takes as a custom image: a raw disk packed with gzip. */
+/** What Linode (Akamai) accepts as a custom image: a raw disk packed with gzip. */
 export function linode(): ImagePolicy {
   return {
     name: 'linode',

@@ -6,7 +6,7 @@ const DATASTORE: RuleSource = {
   basis: 'documented',
 };
 
-/** What an OpenNebula datastore takes from the form or a path. */
+/** What an OpenNebula datastore accepts from the form or a path. */
 export function opennebula(): ImagePolicy {
   return {
     name: 'opennebula',

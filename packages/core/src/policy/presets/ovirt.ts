@@ -10,7 +10,7 @@ const ENGINE: RuleSource = {
 /** Versions of storage domains that hold no qcow2 of version 3. */
 const OLD_DOMAINS: readonly string[] = ['V1', 'V2', 'V3'];
 
-/** What the upload of oVirt's administration portal takes. */
+/** What the upload of oVirt's administration portal accepts. */
 export function ovirt({ storageFormat = 'V5' }: PolicyOptions): ImagePolicy {
   return {
     name: 'ovirt',

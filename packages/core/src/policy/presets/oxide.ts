@@ -1,5 +1,5 @@
 import type { ImagePolicy, RuleSource } from '../policy.js';
-import { GIB, type PolicyOptions } from '../preset.js';
+import { GIB, MIB, type PolicyOptions } from '../preset.js';
 
 const CONSOLE: RuleSource = {
   source: 'oxidecomputer/console, app/forms/image-upload.tsx',
@@ -12,9 +12,9 @@ const OMICRON: RuleSource = {
   basis: 'documented',
 };
 /** In bytes. */
-const CHUNK: number = 512 * 2 ** 10;
+const CHUNK: number = MIB / 2;
 
-/** What the image upload of Oxide's console takes: the bytes as they are. */
+/** What the image upload of Oxide's console accepts: the bytes as they are. */
 export function oxide({ blockSize = '512' }: PolicyOptions): ImagePolicy {
   const size = Number(blockSize);
   return {

@@ -12,7 +12,7 @@ const DIALOG: RuleSource = code('pve-manager, www/manager6/window/UploadToStorag
 const NAMES = { characters: 'A-Za-z0-9_.-', replacement: '_', maxLength: 255 } as const;
 const CHECKSUMS = ['md5', 'sha-1', 'sha-224', 'sha-256', 'sha-384', 'sha-512'] as const;
 
-/** What the content type "Import" of Proxmox VE's storage takes. */
+/** What the content type "Import" of Proxmox VE's storage accepts. */
 export function proxmoxImport(): ImagePolicy {
   return {
     name: 'proxmox-import',
@@ -42,7 +42,7 @@ export function proxmoxImport(): ImagePolicy {
   };
 }
 
-/** What the content type "ISO image" of Proxmox VE's storage takes: any image that needs no other file. */
+/** What the content type "ISO image" of Proxmox VE's storage accepts: any image that needs no other file. */
 export function proxmoxIso(): ImagePolicy {
   return {
     name: 'proxmox-iso',

@@ -18,7 +18,7 @@ const QCOW2: RuleSource = {
 const VHD_MAX: number = 2040 * GIB;
 const QCOW2_MAX: number = 16381 * GIB;
 
-/** What the disk import of Xen Orchestra takes. */
+/** What the disk import of Xen Orchestra accepts. */
 export function xoDiskImport(options: PolicyOptions): ImagePolicy {
   const { imageFormat } = options;
   return {

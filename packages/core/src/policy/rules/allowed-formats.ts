@@ -1,7 +1,7 @@
 import { isRaw } from '../../formats/disk-formats.js';
 import { canonicalFormat, isUnchecked } from '../../inspect/declared-format.js';
 import type { AnyReport } from '../../inspect/report.js';
-import { acceptsFormat } from '../accepts-format.js';
+import { acceptsFormat, namesFormat } from '../accepts-format.js';
 import { because } from '../because.js';
 import type { ImagePolicy } from '../policy.js';
 import { convertRemedy } from '../remedies/convert.js';
@@ -16,7 +16,7 @@ import { storedRaw } from '../stored-raw.js';
 export const allowedFormats: PolicyRule = {
   judge({ report, policy, declaredFormat }) {
     const { allowedFormats: allowed, refusedFormats = [] } = policy;
-    if (isNamed(refusedFormats, report.format))
+    if (namesFormat(refusedFormats, report.format))
       return [
         refused(
           'format_not_allowed',
@@ -38,10 +38,6 @@ export const allowedFormats: PolicyRule = {
     return [refused('format_not_allowed', reason, evidence, convertRemedy(report, policy))];
   },
 };
-
-function isNamed(names: readonly string[], format: string): boolean {
-  return names.some((name) => canonicalFormat(name) === format);
-}
 
 function isNoImage({ safety }: AnyReport, policy: ImagePolicy): boolean {
   return safety.failures.some(({ name }) => name === 'disk_image' && !isWaived(name, policy));

@@ -22,15 +22,16 @@ export const names: PolicyRule = {
     if (name === null) return [unseen(CODE, because('name_unknown'), 'warning')];
     const { refusals, stored } = judgeName(name, rule);
     const misled = misleading(report, rule);
+    const rename = renameRemedy(report, rule);
     // Content of a format with no extension here has to become another, which also gets another name.
-    const remedy = renameRemedy(report, rule) ?? convertRemedy(report, policy);
+    const remedy = rename ?? convertRemedy(report, policy);
     const rulings = [
       ...refusals.map((reason) => refused(CODE, reason, { fileName: name }, remedy)),
       ...(misled ? [refused(CODE, misled, { fileName: name }, remedy)] : []),
     ];
     if (stored === name) return rulings;
     const reason = because('name_changed', { name, stored });
-    return [...rulings, warning('name_changed', reason, { fileName: name, storedAs: stored }, remedy)];
+    return [...rulings, warning('name_changed', reason, { fileName: name, storedAs: stored }, rename)];
   },
 };
 

@@ -5,6 +5,7 @@ import type { Remedy } from '../../messages/remedies.js';
 import { isAcceptedAppliance } from '../appliance.js';
 import { because } from '../because.js';
 import type { OvaDisk, OvaFacts } from '../facts.js';
+import { extensionOf } from '../names/extension.js';
 import type { OvaRule } from '../policy.js';
 import { type PolicyRule, type Ruling, refused, unseen } from '../rule.js';
 
@@ -56,7 +57,7 @@ function judgeDisks({ disks, areAll }: OvaFacts, { extensions: accepted }: OvaRu
 }
 
 function faultOf({ name, format }: OvaDisk, accepted: readonly string[]): Message | undefined {
-  const extension = /\.([^./]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+  const extension = extensionOf(name.slice(name.lastIndexOf('/') + 1))?.toLowerCase() ?? '';
   if (!accepted.includes(extension)) return because('ova_disk_not_accepted', { name, accepted });
   const wanted = FORMATS[extension];
   const isOther = format !== null && format !== 'unseen' && wanted !== undefined && format !== wanted;

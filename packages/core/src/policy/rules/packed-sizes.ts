@@ -42,7 +42,7 @@ export function packedSizes(
 }
 
 /** The disk as if it were not packed, with the rules that its size can be compared with. */
-function insideOf(image: JudgedImage, { format, virtualSize, isLeast }: Wrapping): JudgedImage {
+function insideOf(image: JudgedImage, { format, virtualSize, details, isLeast }: Wrapping): JudgedImage {
   const { report, policy } = image;
   const alignments = policy.alignments?.filter(
     ({ of, multiple }) => of === 'virtualSize' && !(isLeast && GZIP_MODULUS % multiple),
@@ -50,8 +50,8 @@ function insideOf(image: JudgedImage, { format, virtualSize, isLeast }: Wrapping
   const ofDisk = { ...policy, minFileSize: undefined, maxFileSize: undefined, alignments };
   return {
     ...image,
-    // What could not be seen is told once, by another objection.
-    report: { ...report, format, details: null, virtualSize: virtualSize === 'unseen' ? null : virtualSize },
+    // Another objection reports what could not be seen.
+    report: { ...report, format, details, virtualSize: virtualSize === 'unseen' ? null : virtualSize },
     policy: isLeast ? { ...ofDisk, minVirtualSize: undefined } : ofDisk,
   };
 }

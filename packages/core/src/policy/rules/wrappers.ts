@@ -1,8 +1,7 @@
 import { isRaw } from '../../formats/disk-formats.js';
-import { canonicalFormat } from '../../inspect/declared-format.js';
 import type { Message } from '../../messages/message.js';
 import type { Remedy } from '../../messages/remedies.js';
-import { acceptsFormat } from '../accepts-format.js';
+import { acceptsFormat, namesFormat } from '../accepts-format.js';
 import { because } from '../because.js';
 import type { ImagePolicy, WrapperRule } from '../policy.js';
 import { packRemedy, repackRemedy } from '../remedies/pack.js';
@@ -142,7 +141,7 @@ function judgeFormat(
 ): Ruling[] {
   const accepted = formatsIn(rule, policy);
   const evidence = { format };
-  if (isNamed(policy.refusedFormats, format)) {
+  if (namesFormat(policy.refusedFormats, format)) {
     const reason = because('format_recognized_refused', { format });
     return [refused('wrapped_content_not_allowed', reason, evidence, remedy)];
   }
@@ -160,8 +159,4 @@ function judgeFormat(
   const isKnown = isRaw(format) || acceptsFormat(policy.allowedFormats ?? [format], format);
   if (isKnown || policy.unrecognised !== 'raw') return [];
   return [warning('stored_as_raw', because('stored_as_raw', { format }), evidence, remedy)];
-}
-
-function isNamed(names: readonly string[] = [], format: string): boolean {
-  return names.some((name) => canonicalFormat(name) === format);
 }

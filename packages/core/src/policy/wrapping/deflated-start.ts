@@ -1,3 +1,4 @@
+import { loadPart } from '../../flow/load-part.js';
 import type { Unseen } from '../../probe/probe.js';
 import { GZIP_MODULUS } from './gzip-size.js';
 import { START_LENGTH } from './start-length.js';
@@ -78,7 +79,7 @@ function zip64Size(view: DataView, start: number, end: number): number | Unseen 
 }
 
 async function inflateStart(data: Uint8Array): Promise<Uint8Array | undefined> {
-  const { DecodeError, Inflater } = await import('@diskloupe/decode/deflate');
+  const { DecodeError, Inflater } = await loadPart('deflate', () => import('@diskloupe/decode/deflate'));
   const output = new Uint8Array(START_LENGTH);
   try {
     return output.subarray(0, new Inflater().decode(data, output, { partial: true }).written);

@@ -4,8 +4,7 @@ import { inspectImage } from '../../inspect/inspect-image.js';
 import type { AnyReport } from '../../inspect/report.js';
 import { BufferSource } from '../../source/buffer-source.js';
 import type { Source } from '../../source/source.js';
-import { diskSize } from '../disk-size.js';
-import type { ImagePolicy, WrapperKind } from '../policy.js';
+import type { WrapperKind } from '../policy.js';
 import { readTar } from './read-tar.js';
 import { START_LENGTH } from './start-length.js';
 import { packedLength, unpackStart } from './unpack-start.js';
@@ -31,7 +30,6 @@ const EARLY: readonly string[] = [
 export async function gatherWrapping(
   source: Source,
   report: AnyReport,
-  policy: ImagePolicy,
   signal: AbortSignal | undefined,
 ): Promise<Wrapping | undefined> {
   const kind = wrapperKind(report.format);
@@ -44,12 +42,12 @@ export async function gatherWrapping(
     ]),
     signal,
   );
-  if (kind === 'tar') return inTar(kind, head, undefined, policy);
+  if (kind === 'tar') return inTar(kind, head, undefined, signal);
   const start = await unpackStart(kind, head, tail, size);
   if (start === 'unseen') return UNSEEN(kind);
-  const inner: AnyReport = await inspectImage(new BufferSource(start.bytes));
-  if (inner.format === 'tar') return inTar(kind, start.bytes, 'tar', policy);
-  const image = imageFacts(start, inner, policy);
+  const inner: AnyReport = await inspectImage(new BufferSource(start.bytes), { signal });
+  if (inner.format === 'tar') return inTar(kind, start.bytes, 'tar', signal);
+  const image = imageFacts(start, inner);
   return { kind, holds: image.format, dialect: null, member: start.name ?? null, ...image };
 }
 
@@ -57,31 +55,33 @@ async function inTar(
   kind: WrapperKind,
   bytes: Uint8Array,
   holds: 'tar' | undefined,
-  policy: ImagePolicy,
+  signal: AbortSignal | undefined,
 ): Promise<Wrapping> {
   const { dialect = null, largest } = readTar(bytes) ?? {};
   if (!largest) return { ...UNSEEN(kind), dialect, holds: holds ?? 'unseen' };
   const start = { ...largest, bytes: largest.bytes.subarray(0, START_LENGTH) };
   const image = start.bytes.length
-    ? imageFacts(start, await inspectImage(new BufferSource(start.bytes)), policy)
+    ? imageFacts(start, await inspectImage(new BufferSource(start.bytes), { signal }))
     : { ...NO_IMAGE, unpackedSize: start.size };
   return { kind, dialect, member: largest.name, ...image, holds: holds ?? image.format };
 }
 
-type ImageFacts = Pick<Wrapping, 'format' | 'unpackedSize' | 'isLeast' | 'virtualSize' | 'failures'>;
+type ImageFacts = Pick<
+  Wrapping,
+  'format' | 'unpackedSize' | 'isLeast' | 'virtualSize' | 'details' | 'failures'
+>;
 
 function imageFacts(
   { size, isLeast = false }: UnpackedStart,
-  report: AnyReport,
-  policy: ImagePolicy,
+  { format, safety, virtualSize, details }: AnyReport,
 ): ImageFacts {
-  const { format, safety } = report;
   return {
     format: format === 'unknown' ? 'unseen' : format,
     unpackedSize: size,
     isLeast,
     // A footer of a fixed VHD is not in the start, so that its disk is raw here, and 512 bytes larger.
-    virtualSize: format === 'unknown' ? 'unseen' : isRaw(format) ? size : diskSize(report, policy),
+    virtualSize: format === 'unknown' ? 'unseen' : isRaw(format) ? size : virtualSize,
+    details,
     failures: safety.failures.filter(({ name }) => EARLY.includes(name)),
   };
 }
@@ -91,6 +91,7 @@ const NO_IMAGE: ImageFacts = {
   unpackedSize: 'unseen',
   isLeast: false,
   virtualSize: 'unseen',
+  details: null,
   failures: [],
 };
 

@@ -1,6 +1,8 @@
+import { roundUpToSector } from '../../bytes/sectors.js';
 import {
   BLOCK,
   digitsAt,
+  isFile,
   paxRecords,
   readTarHeader,
   type TarDialect,
@@ -42,11 +44,11 @@ export function readTar(bytes: Uint8Array): TarStart | undefined {
         const sparse = readSparse(bytes, at);
         data = sparse.data;
         member = sparse;
-      } else if ('07\0'.includes(type)) member = plainMember(bytes, data, size, extended);
+      } else if (isFile(header)) member = plainMember(bytes, data, size, extended);
       if (member && (!largest || Number(member.size) > Number(largest.size))) largest = { ...member, name };
       extended = new Map();
     }
-    at = data + Math.ceil((type === 'x' || type === 'L' ? stored : size) / BLOCK) * BLOCK;
+    at = data + roundUpToSector(type === 'x' || type === 'L' ? stored : size);
   }
   return dialect && { dialect, ...(largest && { largest }) };
 }

@@ -1,3 +1,4 @@
+import { loadPart } from '../../flow/load-part.js';
 import type { Unseen } from '../../probe/probe.js';
 import type { WrapperKind } from '../policy.js';
 import { gzipStart, zipStart } from './deflated-start.js';
@@ -41,15 +42,16 @@ export async function unpackStart(
 const RUN = 512;
 
 async function bzip2Start(head: Uint8Array, fileSize: number): Promise<UnpackedStart | Unseen> {
-  const { Bzip2Decoder, DecodeError } = await import('@diskloupe/decode/bzip2');
+  const { Bzip2Decoder, DecodeError } = await loadPart('bzip2', () => import('@diskloupe/decode/bzip2'));
   const output = new Uint8Array(START_LENGTH + RUN);
   try {
     const { read, written } = new Bzip2Decoder().decode(head, output);
     return { bytes: output.subarray(0, written), size: read === fileSize ? written : 'unseen' };
   } catch (error) {
-    // Then all but the last run has been written.
-    if (error instanceof DecodeError && error.reason === 'output-too-small')
-      return { bytes: output.subarray(0, START_LENGTH), size: 'unseen' };
-    return 'unseen';
+    if (!(error instanceof DecodeError)) throw error;
+    // All but the last run has been written.
+    return error.reason === 'output-too-small'
+      ? { bytes: output.subarray(0, START_LENGTH), size: 'unseen' }
+      : 'unseen';
   }
 }

@@ -1,4 +1,5 @@
 import type { CheckResult } from '../../checks/check.js';
+import type { AnyReport } from '../../inspect/report.js';
 import type { Unseen } from '../../probe/probe.js';
 import type { TarDialect, WrapperKind } from '../policy.js';
 
@@ -19,6 +20,8 @@ export interface Wrapping {
   readonly isLeast: boolean;
   /** The size of the disk, in bytes. */
   readonly virtualSize: number | Unseen | null;
+  /** What a report on the start alone has of the image. */
+  readonly details: AnyReport['details'];
   /** Failed checks of the image that its start alone shows. */
   readonly failures: readonly CheckResult[];
 }

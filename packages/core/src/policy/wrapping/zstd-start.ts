@@ -1,3 +1,4 @@
+import { loadPart } from '../../flow/load-part.js';
 import type { Unseen } from '../../probe/probe.js';
 import type { UnpackedStart } from './wrapping.js';
 
@@ -11,7 +12,7 @@ const CONTENT_SIZES: readonly number[] = [0, 2, 4, 8];
 
 /** The first block of a zstd file, and the size that its frame states. */
 export async function zstdStart(head: Uint8Array): Promise<UnpackedStart | Unseen> {
-  const { DecodeError, ZstdDecoder } = await import('@diskloupe/decode/zstd');
+  const { DecodeError, ZstdDecoder } = await loadPart('zstd', () => import('@diskloupe/decode/zstd'));
   try {
     const view = new DataView(head.buffer, head.byteOffset, head.length);
     const frame = frameStart(view);

@@ -1,8 +1,10 @@
-/** Names of the policies that are known, and of the services that they speak of. */
+/** Names of groups of policies, of policies without a title of their own, and of services. */
 export const policies = {
-  policy_azure_fixed_vhd: 'Azure (fixed VHD)',
+  group_general: 'Anywhere',
+  group_hoster: 'Hosters',
+  group_public_cloud: 'Public clouds',
+  group_self_hosted: 'Run it yourself',
   policy_expected_format: 'the expected format',
-  policy_one_pass_qcow2: 'the one-pass qcow2 policy',
   policy_openstack_compute: 'OpenStack Compute (Nova)',
   policy_openstack_image: 'OpenStack Image service (Glance)',
   policy_permissive: 'the permissive policy',

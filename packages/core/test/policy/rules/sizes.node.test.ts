@@ -82,7 +82,7 @@ describe('another size than a multiple', () => {
     expect(codesOf(judgeReport(aligned('warn'), odd))).toEqual(['size_not_aligned (warning)']);
   });
 
-  it('is told if the target rounds it up, and what that does to a GPT', () => {
+  it('is reported if the target rounds it up, and what that does to a GPT', () => {
     const { objections } = judgeReport(aligned('roundUp'), odd);
     expect(objections).toMatchObject([
       { code: 'size_rounded_up', severity: 'warning', reason: { params: { size: 1000, next: 1024 } } },

@@ -1,0 +1,34 @@
+import { loadPart } from '../flow/load-part.js';
+import { inspectImage } from '../inspect/inspect-image.js';
+import type { LookedFor } from '../inspect/options.js';
+import type { AnyReport } from '../inspect/report.js';
+import type { ImageInput } from '../source/to-source.js';
+import type { ImageFacts } from './facts.js';
+import { asksForFacts } from './needed-facts.js';
+import type { ImagePolicy } from './policy.js';
+
+export interface ExamineImageOptions {
+  /** The formats to look for; all of them by default. */
+  readonly formats?: readonly LookedFor[] | undefined;
+  /** The image's name if the input has none: for the report, and for commands that fix the image. */
+  readonly fileName?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Inspects an image, and gathers the facts that a policy needs.
+ *
+ * @throws TypeError for an invalid argument; SourceReadError if the image cannot be read; ModuleLoadError; the signal's
+ *   reason
+ */
+export async function examineImage(
+  input: ImageInput,
+  policy: ImagePolicy,
+  { formats, fileName, signal }: ExamineImageOptions,
+): Promise<{ readonly report: AnyReport; readonly facts: ImageFacts }> {
+  const inspected: AnyReport = await inspectImage(input, { formats, signal });
+  const report: AnyReport = { ...inspected, fileName: inspected.fileName ?? fileName ?? null };
+  if (!asksForFacts(policy)) return { report, facts: {} };
+  const { gatherFacts } = await loadPart('policies', () => import('./gather-facts.js'));
+  return { report, facts: await gatherFacts(input, report, policy, { signal }) };
+}

@@ -1,5 +1,5 @@
 import { loadPart } from '../flow/load-part.js';
-import { inspectImage } from '../inspect/inspect-image.js';
+import { type InspectImageOptions, inspectImage } from '../inspect/inspect-image.js';
 import type { LookedFor } from '../inspect/options.js';
 import type { AnyReport } from '../inspect/report.js';
 import type { ImageInput } from '../source/to-source.js';
@@ -12,6 +12,8 @@ export interface ExamineImageOptions {
   readonly formats?: readonly LookedFor[] | undefined;
   /** The image's name if the input has none: for the report, and for commands that fix the image. */
   readonly fileName?: string | undefined;
+  /** Called with the cost so far, as `inspectImage` does. */
+  readonly onProgress?: InspectImageOptions['onProgress'];
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -24,9 +26,9 @@ export interface ExamineImageOptions {
 export async function examineImage(
   input: ImageInput,
   policy: ImagePolicy,
-  { formats, fileName, signal }: ExamineImageOptions,
+  { formats, fileName, onProgress, signal }: ExamineImageOptions,
 ): Promise<{ readonly report: AnyReport; readonly facts: ImageFacts }> {
-  const inspected: AnyReport = await inspectImage(input, { formats, signal });
+  const inspected: AnyReport = await inspectImage(input, { formats, onProgress, signal });
   const report: AnyReport = { ...inspected, fileName: inspected.fileName ?? fileName ?? null };
   if (!asksForFacts(policy)) return { report, facts: {} };
   const { gatherFacts } = await loadPart('policies', () => import('./gather-facts.js'));

@@ -6,7 +6,7 @@ export { errorText } from './error-text.js';
 export { type ExplainedReason, type ExplainOptions, type Explanation, explain } from './explain.js';
 export type { ExplainedObjection, ExplainedVerdict, SaidByPolicy } from './explain-verdict.js';
 export type { ExplainedRemedy } from './remedy-words.js';
-export { formatName, groupName, sentenceOf, sizeWords } from './render.js';
+export { formatName, groupName, policyName, sentenceOf, sizeWords } from './render.js';
 export {
   formatText,
   reasonText,

@@ -2,15 +2,16 @@ import { binarySize } from '../bytes/size-text.js';
 import { visibleText } from '../bytes/visible-text.js';
 import { allMessages } from '../messages/all.js';
 import type { AnyParam, Message, ParamType } from '../messages/message.js';
+import type { PolicyVerdict } from '../policy/objection.js';
 import type { PolicyGroup } from '../policy/preset.js';
+import { filled, type Places, typographic } from '../text/fill.js';
+import { cutMiddle, isolated } from '../text/foreign-text.js';
+import { localeOf } from '../text/numbers.js';
+import { parsePattern } from '../text/pattern.js';
 import { en } from './en.js';
-import { cutMiddle, isolated } from './foreign-text.js';
 import { shortFormatName } from './format-names.js';
-import { localeOf } from './numbers.js';
-import { type Pattern, parsePattern } from './pattern.js';
 import type { Words } from './words.js';
 
-const APOSTROPHE = String.fromCharCode(0x2019);
 const NO_BREAK_SPACE = String.fromCharCode(0xa0);
 /** Longer file names are cut in the middle, in characters. */
 const MAX_NAME = 60;
@@ -29,18 +30,19 @@ export function sentenceOf(message: Message, words: Words = en): string {
 /** Returns a text of the catalog without params: a title, a name, a label; the code if there is none. */
 export function wordsFor(code: string, words: Words = en): string {
   const text = textOf(code, words);
-  return text === undefined ? visibleText(code) : typographic(text, words);
+  return text === undefined ? visibleText(code) : typographic(text, words.plain);
 }
 
 /** Formats a size in bytes for people. */
 export function sizeWords(bytes: number, words: Words = en, style?: 'exact'): string {
-  const locale = localeOf(words);
+  const locale = localeOf(words.locale);
   const [value, unit] = style === 'exact' ? ([bytes, 'bytes'] as const) : binarySize(bytes);
   if (unit !== 'bytes') {
     return `${locale.grouped(value)}${words.plain ? ' ' : NO_BREAK_SPACE}${wordsFor(`unit_${unit}`, words)}`;
   }
   return filled(parsePattern(textOf('unit_bytes', words) ?? ''), {
-    words,
+    locale: words.locale,
+    plain: words.plain,
     show: () => locale.grouped(bytes),
     numberOf: () => bytes,
   });
@@ -52,34 +54,10 @@ function textOf(code: string, { sentences }: Words): string | undefined {
   return find(sentences) ?? find(en.sentences);
 }
 
-/** Supplies the texts for a pattern's placeholders. */
-interface Places {
-  readonly words: Words;
-  show(param: string, style: string | undefined): string;
-  numberOf(param: string): number;
-}
-
-function filled(pattern: Pattern, places: Places, number?: number): string {
-  const { words } = places;
-  const locale = localeOf(words);
-  const texts = pattern.map((piece) => {
-    if (typeof piece === 'string') return typographic(piece, words);
-    if ('number' in piece) return number === undefined ? '#' : locale.grouped(number);
-    if ('style' in piece) return places.show(piece.param, piece.style);
-    const counted = places.numberOf(piece.param);
-    const branch = piece.plural.get(locale.category(counted)) ?? piece.plural.get('other') ?? [];
-    return filled(branch, places, counted);
-  });
-  return texts.join('');
-}
-
-/** Source files are ASCII, whatever charset they are served in. */
-function typographic(text: string, { plain }: Words): string {
-  return plain ? text : text.replaceAll("'", APOSTROPHE);
-}
-
 /** Renders the params of one message. */
 class Rendering implements Places {
+  readonly locale: string;
+  readonly plain: boolean | undefined;
   readonly #types: Readonly<Record<string, ParamType>>;
   readonly #params: Readonly<Record<string, AnyParam>>;
 
@@ -87,6 +65,8 @@ class Rendering implements Places {
     { code, params = {} }: Message,
     readonly words: Words,
   ) {
+    this.locale = words.locale;
+    this.plain = words.plain;
     this.#types = (Object.hasOwn(allMessages, code) && allMessages[code]) || {};
     this.#params = params;
   }
@@ -104,12 +84,12 @@ class Rendering implements Places {
     const texts = value.map((item) => this.#one(item, each, style));
     // Messages are sentences, and follow each other.
     if (each === 'message') return texts.join(' ');
-    return localeOf(this.words).list(texts, style === 'or' ? 'disjunction' : 'conjunction');
+    return localeOf(this.words.locale).list(texts, style === 'or' ? 'disjunction' : 'conjunction');
   }
 
   #one(value: unknown, type: string, style: string | undefined): string {
     const { words } = this;
-    const locale = localeOf(words);
+    const locale = localeOf(words.locale);
     switch (type) {
       case 'bytes':
         return this.#size(Number(value), style);
@@ -164,9 +144,17 @@ export function groupName(group: PolicyGroup, words: Words = en): string {
   return namedBy('group', group, words);
 }
 
+/** Returns a policy's name for people: its own title, if the catalog has none. */
+export function policyName(
+  { policy, title }: Pick<PolicyVerdict, 'policy' | 'title'>,
+  words: Words = en,
+): string {
+  return title === undefined ? namedBy('policy', policy, words) : visibleText(title);
+}
+
 function namedBy(kind: string, name: string, words: Words): string {
   const text = textOf(`${kind}_${kind === 'format' ? name : name.replace(/[ -]/g, '_')}`, words);
-  return text === undefined ? visibleText(name) : typographic(text, words);
+  return text === undefined ? visibleText(name) : typographic(text, words.plain);
 }
 
 export function isMessage(value: unknown): value is Message {

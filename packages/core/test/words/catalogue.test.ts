@@ -11,7 +11,7 @@ import { remedyMessages } from '../../src/messages/remedies.js';
 import { structureMessages } from '../../src/messages/structure.js';
 import { uploadMessages } from '../../src/messages/upload.js';
 import { verdictMessages } from '../../src/messages/verdict.js';
-import { type Pattern, parsePattern } from '../../src/words/pattern.js';
+import { type Pattern, parsePattern } from '../../src/text/pattern.js';
 
 /** Every existing catalog. */
 const CATALOGUES: readonly Words[] = [en];

@@ -7,7 +7,7 @@ import {
   type Words,
 } from '@diskloupe/core/words';
 import { describe, expect, it } from 'vitest';
-import { parsePattern } from '../../src/words/pattern.js';
+import { parsePattern } from '../../src/text/pattern.js';
 
 const NBSP = '\u00a0';
 const german: Words = {

@@ -1,7 +1,5 @@
-import type { Words } from './words.js';
-
 /** Formatters of a language; `Intl` takes milliseconds to create the first one. */
-class Locale {
+export class Locale {
   readonly #locale: string;
   #grouped: Intl.NumberFormat | undefined;
   #plain: Intl.NumberFormat | undefined;
@@ -60,7 +58,8 @@ const DURATIONS: readonly (readonly [unit: string, length: number])[] = [
 
 const locales = new Map<string, Locale>();
 
-export function localeOf({ locale }: Words): Locale {
+/** @param locale in BCP 47 */
+export function localeOf(locale: string): Locale {
   const known = locales.get(locale) ?? new Locale(locale);
   locales.set(locale, known);
   return known;

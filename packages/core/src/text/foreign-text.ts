@@ -1,4 +1,9 @@
-import type { Words } from './words.js';
+/** How texts of a language are shown. */
+export interface Script {
+  readonly direction: 'ltr' | 'rtl';
+  /** Shown uncut and without directional marks: for a terminal. */
+  readonly plain?: boolean | undefined;
+}
 
 const FIRST_STRONG_ISOLATE = String.fromCharCode(0x2068);
 const POP_ISOLATE = String.fromCharCode(0x2069);
@@ -14,7 +19,7 @@ const RIGHT_TO_LEFT: readonly (readonly [first: number, last: number])[] = [
 ];
 
 /** Isolates text whose direction may differ from the sentence around it. */
-export function isolated(text: string, { direction, plain }: Words): string {
+export function isolated(text: string, { direction, plain }: Script): string {
   if (plain || (direction === 'ltr' && !isRightToLeft(text))) return text;
   return FIRST_STRONG_ISOLATE + text + POP_ISOLATE;
 }
@@ -27,7 +32,7 @@ function isRightToLeft(text: string): boolean {
 }
 
 /** Cuts text to at most `most` characters, from its middle, so that a name keeps its extension. */
-export function cutMiddle(text: string, most: number, { plain }: Words): string {
+export function cutMiddle(text: string, most: number, { plain }: Pick<Script, 'plain'>): string {
   const characters = Array.from(text);
   if (plain || characters.length <= most) return text;
   const end = Math.floor((most - 1) / 3);

@@ -1,0 +1,37 @@
+import { localeOf } from './numbers.js';
+import type { Pattern } from './pattern.js';
+
+const APOSTROPHE = String.fromCharCode(0x2019);
+
+/** Supplies the texts for a pattern's placeholders. */
+export interface Places {
+  /** BCP 47, for plurals and their numbers. */
+  readonly locale: string;
+  /** Whether apostrophes stay ASCII: for a terminal. */
+  readonly plain?: boolean | undefined;
+  show(param: string, style: string | undefined): string;
+  numberOf(param: string): number;
+}
+
+/**
+ * Fills the placeholders of a sentence.
+ *
+ * @param number what `#` stands for: the number of the plural around the pattern
+ */
+export function filled(pattern: Pattern, places: Places, number?: number): string {
+  const locale = localeOf(places.locale);
+  const texts = pattern.map((piece) => {
+    if (typeof piece === 'string') return typographic(piece, places.plain);
+    if ('number' in piece) return number === undefined ? '#' : locale.grouped(number);
+    if ('style' in piece) return places.show(piece.param, piece.style);
+    const counted = places.numberOf(piece.param);
+    const branch = piece.plural.get(locale.category(counted)) ?? piece.plural.get('other') ?? [];
+    return filled(branch, places, counted);
+  });
+  return texts.join('');
+}
+
+/** Source files are ASCII, whatever charset they are served in. */
+export function typographic(text: string, plain: boolean | undefined): string {
+  return plain ? text : text.replaceAll("'", APOSTROPHE);
+}

@@ -4,7 +4,7 @@ import type { Unseen } from '../probe/probe.js';
 export interface TableLayout {
   /** The first fault of the layout, which is tables, then data without gaps; `null` without one. */
   readonly fault: LayoutFault | Unseen | null;
-  /** Whether there is a compressed cluster. */
+  /** Whether there is a compressed cluster; `unseen` if there is none in what was read, and that is not all. */
   readonly compressed: boolean | Unseen;
 }
 
@@ -17,13 +17,18 @@ export interface LayoutFault {
   readonly kind: 'table' | 'gap' | 'shared' | 'cut';
   /** In the file, in bytes. */
   readonly offset: number;
+  /** Whether there is a compressed cluster in the tables up to this one. */
+  readonly compressed: boolean;
 }
 
-/** What to look for, and how far. */
+/**
+ * What to look for, and how far. Neither answer depends on whether the other one is needed, too, apart from `unseen`
+ * where it is not.
+ */
 export interface TableLayoutContext {
-  /** Whether `fault` is needed: the tables are then read no further than to the first one. */
+  /** Whether `fault` is needed: the tables are read to the first one. */
   readonly fault: boolean;
-  /** Whether `compressed` is needed. */
+  /** Whether `compressed` is needed although there is a fault: the tables are read to the first such cluster. */
   readonly compressed: boolean;
   /** The most bytes of tables to read: what depends on the rest is `unseen`. */
   readonly maxTableBytes: number;

@@ -1,6 +1,7 @@
 import type { AnyReport } from '../inspect/report.js';
 import { effectivePolicy } from './effective-policy.js';
 import type { ImageFacts } from './facts.js';
+import { factsFor } from './needed-facts.js';
 import { needsConversion } from './needs-conversion.js';
 import type { Objection, PolicyVerdict } from './objection.js';
 import type { ImagePolicy } from './policy.js';
@@ -26,8 +27,9 @@ export interface EvaluatePolicyOptions {
 export function evaluatePolicy(
   report: AnyReport,
   policy: ImagePolicy,
-  { declaredFormat, facts = {} }: EvaluatePolicyOptions = {},
+  { declaredFormat, facts: known = {} }: EvaluatePolicyOptions = {},
 ): PolicyVerdict {
+  const facts = factsFor(policy, known);
   const image: JudgedImage = {
     report,
     policy: effectivePolicy(policy, report, facts),

@@ -18,19 +18,19 @@ export interface ExamineImageOptions {
 }
 
 /**
- * Inspects an image, and gathers the facts that a policy needs.
+ * Inspects an image, and gathers the facts that policies need.
  *
  * @throws TypeError for an invalid argument; SourceReadError if the image cannot be read; ModuleLoadError; the signal's
  *   reason
  */
 export async function examineImage(
   input: ImageInput,
-  policy: ImagePolicy,
+  policies: readonly ImagePolicy[],
   { formats, fileName, onProgress, signal }: ExamineImageOptions,
 ): Promise<{ readonly report: AnyReport; readonly facts: ImageFacts }> {
   const inspected: AnyReport = await inspectImage(input, { formats, onProgress, signal });
   const report: AnyReport = { ...inspected, fileName: inspected.fileName ?? fileName ?? null };
-  if (!asksForFacts(policy)) return { report, facts: {} };
+  if (!policies.some(asksForFacts)) return { report, facts: {} };
   const { gatherFacts } = await loadPart('policies', () => import('./gather-facts.js'));
-  return { report, facts: await gatherFacts(input, report, policy, { signal }) };
+  return { report, facts: await gatherFacts(input, report, policies, { signal }) };
 }

@@ -11,7 +11,7 @@ import type { Source } from '../source/source.js';
 import { type ImageInput, toSource } from '../source/to-source.js';
 import type { ImageFacts } from './facts.js';
 import type { GatherTableLayoutOptions } from './gather-table-layout.js';
-import { asksForFacts, asksForPartitions, asksForTables, asksForWrapping } from './needed-facts.js';
+import { type NeededFacts, neededFacts } from './needed-facts.js';
 import type { ImagePolicy } from './policy.js';
 
 import { wrapperKind } from './wrapping/wrapper-kind.js';
@@ -26,9 +26,9 @@ export interface GatherFactsOptions {
 }
 
 /**
- * Finds out what a policy needs to know about an image apart from its report, and nothing else: reads the image's
+ * Finds out what policies need to know about an image apart from its report, and nothing else: reads the image's
  * tables for their layout, the start of a packed file, and the first and last 64 KiB or so of the virtual disk for what
- * it holds.
+ * it holds. What one policy needs does not change what another one gets.
  *
  * @returns facts, with `unseen` for what a damaged, encrypted, or incomplete image does not show
  * @throws TypeError for an input that cannot be read; SourceReadError; the signal's reason
@@ -36,34 +36,45 @@ export interface GatherFactsOptions {
 export async function gatherFacts(
   input: ImageInput,
   report: AnyReport,
-  policy: ImagePolicy,
-  { signal, maxTableBytes }: GatherFactsOptions = {},
+  policies: ImagePolicy | readonly ImagePolicy[],
+  options: GatherFactsOptions = {},
 ): Promise<ImageFacts> {
   const source = new RememberedSource(toSource(input));
+  const { signal } = options;
   signal?.throwIfAborted();
-  if (!asksForFacts(policy)) return {};
-  const openstack = policy.openstack && (await openstackOf(source, report, policy, signal));
-  const tableLayout = asksForTables(policy)
-    ? await layoutOf(source, report, policy, { signal, maxTableBytes })
-    : undefined;
-  const wrapping = asksForWrapping(policy) ? await wrappingOf(source, report, signal) : undefined;
-  const ova = policy.ova && (await ovaOf(source, report, signal));
-  const found = {
+  const needs = neededFacts(isList(policies) ? policies : [policies]);
+  const [openstack, tableLayout, wrapping, ova] = [
+    needs.openstack && (await openstackOf(source, report, needs, signal)),
+    needs.layout || needs.compressed ? await layoutOf(source, report, needs, options) : undefined,
+    needs.wrapping ? await wrappingOf(source, report, signal) : undefined,
+    needs.ova ? await ovaOf(source, report, signal) : undefined,
+  ];
+  return {
     ...(openstack && { openstack }),
     ...(tableLayout && { tableLayout }),
     ...(wrapping && { wrapping }),
     ...(ova && { ova }),
+    ...(needs.partitions && (await diskFactsOf(source, report, signal))),
   };
-  if (!asksForPartitions(policy)) return found;
+}
+
+function isList(policies: ImagePolicy | readonly ImagePolicy[]): policies is readonly ImagePolicy[] {
+  return Array.isArray(policies);
+}
+
+async function diskFactsOf(
+  source: Source,
+  report: AnyReport,
+  signal: AbortSignal | undefined,
+): Promise<ImageFacts> {
   // All formats and their readers load only here.
   const { diskInside } = await loadPart('contents', () => import('../contents/disk-inside.js'));
   const disk = await abortable(diskInside(source, report, signal), signal);
-  if (disk === null) return found;
-  if (disk === 'unseen') return { ...UNSEEN, ...found };
+  if (disk === null) return {};
+  if (disk === 'unseen') return UNSEEN;
   const findings = await seen(findOnDisk(disk, signal));
-  if (findings === 'unseen') return { ...UNSEEN, ...found };
+  if (findings === 'unseen') return UNSEEN;
   return {
-    ...found,
     gptBlockSizes: gptBlockSizes(findings.head, findings.gpt),
     bootWays: bootWaysOf(findings),
     endOfLastPartition: findings.gpt?.endOfLastPartition ?? null,
@@ -94,22 +105,22 @@ async function wrappingOf(
 async function openstackOf(
   source: Source,
   report: AnyReport,
-  policy: ImagePolicy,
+  needs: NeededFacts,
   signal: AbortSignal | undefined,
 ): Promise<ImageFacts['openstack']> {
   const { gatherOpenstack } = await loadPart('policies', () => import('./openstack/gather-openstack.js'));
-  return gatherOpenstack(source, report, policy, signal);
+  return gatherOpenstack(source, report, needs, signal);
 }
 
 /** Loaded on demand. */
 async function layoutOf(
   source: Source,
   report: AnyReport,
-  policy: ImagePolicy,
+  needs: NeededFacts,
   options: GatherTableLayoutOptions,
 ): Promise<ImageFacts['tableLayout']> {
   const { gatherTableLayout } = await loadPart('policies', () => import('./gather-table-layout.js'));
-  return gatherTableLayout(source, report, policy, options);
+  return gatherTableLayout(source, report, needs, options);
 }
 
 /** Loaded on demand. */

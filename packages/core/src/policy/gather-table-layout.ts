@@ -6,7 +6,7 @@ import type { TableLayout } from '../formats/table-layout.js';
 import type { AnyReport } from '../inspect/report.js';
 import type { Unseen } from '../probe/probe.js';
 import type { Source } from '../source/source.js';
-import type { ImagePolicy } from './policy.js';
+import type { NeededFacts } from './needed-facts.js';
 
 /** The most bytes of tables to read; those of 512 GiB in clusters of 64 KiB. Takes a fraction of a second. */
 const MAX_TABLE_BYTES = 2 ** 26;
@@ -17,14 +17,14 @@ export interface GatherTableLayoutOptions {
 }
 
 /**
- * Finds out where tables and data are in an image, as far as a policy depends on it. Opens no other file.
+ * Finds out where tables and data are in an image, as far as policies depend on it. Opens no other file.
  *
  * @returns undefined for a format whose layout matters to nobody
  */
 export async function gatherTableLayout(
   source: Source,
   { format, details }: AnyReport,
-  { qcow2 }: ImagePolicy,
+  { layout, compressed }: NeededFacts,
   { maxTableBytes = MAX_TABLE_BYTES, signal }: GatherTableLayoutOptions,
 ): Promise<TableLayout | Unseen | undefined> {
   const card = cardNamed(format);
@@ -33,11 +33,6 @@ export async function gatherTableLayout(
   // Damaged before its tables were found.
   if (!details || !('clusterSize' in details)) return 'unseen';
   const find = await loadPart(format, load);
-  const context = {
-    fault: qcow2?.layout !== undefined,
-    compressed: qcow2?.uncompressed ?? false,
-    maxTableBytes,
-    signal,
-  };
+  const context = { fault: layout, compressed, maxTableBytes, signal };
   return seen(abortable(find(source, details, context), signal));
 }

@@ -15,7 +15,7 @@ export interface ComparedVerdicts {
 
 /**
  * Judges an image by several policies for the reads of one: inspects it once, and gathers once whatever any of them
- * needs to know.
+ * needs to know. Each verdict is the one that `judgeImage` gives.
  *
  * @throws what `judgeImage` throws
  */
@@ -25,34 +25,9 @@ export async function judgeByAll(
   { declaredFormat, ...options }: JudgeImageOptions = {},
 ): Promise<ComparedVerdicts> {
   const checked = policies.map(readPolicy);
-  const { report, facts } = await examineImage(input, needsOf(checked), options);
+  const { report, facts } = await examineImage(input, checked, options);
   return {
     report,
     verdicts: checked.map((policy) => evaluatePolicy(report, policy, { declaredFormat, facts })),
   };
-}
-
-/** Returns a policy that needs to know what any of several needs to know; it is no good for judging. */
-function needsOf(policies: readonly ImagePolicy[]): ImagePolicy {
-  const needs = new Map<string, unknown>();
-  for (const policy of policies)
-    for (const [field, value] of Object.entries(policy)) needs.set(field, both(needs.get(field), value));
-  // What Nova converts has to be known, too, and Glance needs nothing beyond.
-  const nova = policies.find(({ openstack }) => openstack?.service === 'nova');
-  return { ...Object.fromEntries(needs), ...(nova && { openstack: nova.openstack }), name: 'all' };
-}
-
-function both(one: unknown, other: unknown): unknown {
-  if (other === undefined || one === true) return one;
-  if (Array.isArray(one) && Array.isArray(other)) return [...one, ...other];
-  return isRecord(one) && isRecord(other) ? merged(one, other) : other;
-}
-
-function merged(one: Record<string, unknown>, other: Record<string, unknown>): Record<string, unknown> {
-  const added = Object.entries(other).map(([name, value]) => [name, both(one[name], value)]);
-  return { ...one, ...Object.fromEntries(added) };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -30,6 +30,6 @@ export async function judgeImage(
   { declaredFormat, ...options }: JudgeImageOptions = {},
 ): Promise<JudgedReport> {
   const checked = readPolicy(policy);
-  const { report, facts } = await examineImage(input, checked, options);
+  const { report, facts } = await examineImage(input, [checked], options);
   return { report, verdict: evaluatePolicy(report, checked, { declaredFormat, facts }) };
 }

@@ -44,7 +44,7 @@ const reports = fc
         ...(requiredSize !== undefined && { requiredSize }),
         ...(spec.format === 'vmdk' && { descriptor }),
         ...(spec.format === 'qcow2' && {
-          features: { incompatible: ['bit 9'], autoclear: ['bitmaps'] },
+          features: { incompatible: ['bit 9'], autoclear: ['bitmaps'], unnamed: ['bit 9'] },
           compressionType: 'zstd',
         }),
         ...(spec.format === 'vhdx' && { metadata: 'unseen', logGuid: 'any' }),
@@ -167,7 +167,7 @@ const facts: fc.Arbitrary<ImageFacts> = fc.record({
     undefined,
     'unseen' as const,
     { fault: null, compressed: false },
-    { fault: { kind: 'gap' as const, offset: 1 }, compressed: 'unseen' as const },
+    { fault: { kind: 'gap' as const, offset: 1, compressed: true }, compressed: 'unseen' as const },
     { fault: 'unseen' as const, compressed: true },
   ),
   ova: fc.constantFrom(

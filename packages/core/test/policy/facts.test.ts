@@ -166,7 +166,7 @@ describe('gatherFacts', () => {
       name: 'tested',
       qcow2: { layout: 'tablesFirst' },
     });
-    expect(layout).toEqual({ tableLayout: { fault: null, compressed: 'unseen' } });
+    expect(layout).toEqual({ tableLayout: { fault: null, compressed: false } });
     const place = await factsOf('qcow2-gpt-inside.qcow2', { name: 'tested', blockSize: 512 });
     expect(place).not.toHaveProperty('tableLayout');
   });

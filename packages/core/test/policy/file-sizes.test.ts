@@ -1,6 +1,6 @@
 import { evaluatePolicy, type ImagePolicy, largestFile, withoutFileSizes } from '@diskloupe/core/policy';
 import { describe, expect, it } from 'vitest';
-import { asksForPartitions, asksForTables, withoutDiskRules } from '../../src/policy/needed-facts.js';
+import { neededFacts, withoutDiskRules } from '../../src/policy/needed-facts.js';
 import { reportOf } from './reports.js';
 
 const policy: ImagePolicy = {
@@ -53,9 +53,9 @@ describe('a policy without rules about the disk', () => {
       firmware: ['uefi'],
       partitionTables: ['gpt'],
     };
-    expect([asksForTables(asking), asksForPartitions(asking)]).toEqual([true, true]);
+    expect(neededFacts([asking])).toMatchObject({ layout: true, partitions: true });
     const rest = withoutDiskRules(asking);
-    expect([asksForTables(rest), asksForPartitions(rest)]).toEqual([false, false]);
+    expect(Object.values(neededFacts([rest])).filter(Boolean)).toEqual([]);
     expect(rest.qcow2?.versions).toEqual([2]);
   });
 });

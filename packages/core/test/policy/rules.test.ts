@@ -363,11 +363,16 @@ describe('bootability', () => {
 
 describe('partitions beyond the end of the disk', () => {
   it('yield a warning', () => {
+    const asking = { capacity: { bytes: 2 ** 40 } };
     const facts = { endOfLastPartition: 4096 };
-    expect(codes(judge({}, { virtualSize: 2048 }, undefined, facts))).toEqual([
+    expect(codes(judge(asking, { virtualSize: 2048 }, undefined, facts))).toEqual([
       'partition_beyond_disk (warning)',
     ]);
-    expect(judge({}, { virtualSize: 4096 }, undefined, facts).objections).toEqual([]);
+    expect(judge(asking, { virtualSize: 4096 }, undefined, facts).objections).toEqual([]);
+  });
+
+  it('change no verdict of a policy that does not ask for them', () => {
+    expect(codes(judge({}, { virtualSize: 2048 }, undefined, { endOfLastPartition: 4096 }))).toEqual([]);
   });
 });
 

@@ -5,13 +5,7 @@ import { corpusImage } from '@diskloupe/test-images';
 import { writeQcow2 } from '@diskloupe/test-images/writers';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-
-const CLUSTER = 512;
-/** Bytes of the disk that an L2 table of that size describes. */
-const COVERAGE = (CLUSTER / 8) * CLUSTER;
-const PLAIN = 1n << 63n;
-const COMPRESSED = 1n << 62n;
-const L1 = 3;
+import { at, CLUSTER, L1, PLAIN, packed, qcow2With } from './laid-out-qcow2.js';
 
 type Layout = ImageFacts['tableLayout'];
 
@@ -21,34 +15,14 @@ const both: ImagePolicy = { name: 'tested', qcow2: { layout: 'tablesFirst', unco
 
 async function layoutOf(
   bytes: Uint8Array | Source,
-  policy = both,
+  policy: ImagePolicy | readonly ImagePolicy[] = both,
   options: { maxTableBytes?: number } = {},
 ): Promise<Layout> {
   return (await gatherFacts(bytes, await inspectImage(bytes), policy, options)).tableLayout;
 }
 
-/**
- * A qcow2 image with clusters of 512 bytes: header, refcount table, refcount block and L1 table, a cluster each, then
- * L2 tables at given clusters with given entries, and a file of some clusters.
- */
-function qcow2With(
-  tables: readonly (readonly [cluster: number, entries: readonly bigint[]])[],
-  clusters = 64,
-): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(clusters * CLUSTER);
-  bytes.set(writeQcow2({ clusterBits: 9, size: Math.max(1, tables.length) * COVERAGE }).bytes);
-  const view = new DataView(bytes.buffer);
-  for (const [i, [cluster, entries]] of tables.entries()) {
-    view.setBigUint64(L1 * CLUSTER + 8 * i, PLAIN | BigInt(cluster * CLUSTER));
-    for (const [j, entry] of entries.entries()) view.setBigUint64(cluster * CLUSTER + 8 * j, entry);
-  }
-  return bytes;
-}
-
-const at = (cluster: number): bigint => PLAIN | BigInt(cluster * CLUSTER);
-const packed = (offset: number): bigint => COMPRESSED | BigInt(offset);
-const fault = (kind: string, cluster: number): object => ({
-  fault: { kind, offset: cluster * CLUSTER },
+const fault = (kind: string, cluster: number, compressed = false): object => ({
+  fault: { kind, offset: cluster * CLUSTER, compressed },
 });
 
 describe('tables before data', () => {
@@ -150,16 +124,38 @@ describe('compressed clusters', () => {
       [4, [packed(5 * CLUSTER)]],
       [6, []],
     ]);
-    expect(await layoutOf(before)).toEqual({ ...fault('table', 6), compressed: true });
+    expect(await layoutOf(before)).toEqual({ ...fault('table', 6, true), compressed: true });
   });
 
-  it('are looked for to the last table if nothing else is asked', async () => {
-    const image = qcow2With([
-      [4, [at(6)]],
-      [8, [packed(9 * CLUSTER)]],
-    ]);
-    expect(await layoutOf(image, uncompressed)).toEqual({ fault: 'unseen', compressed: true });
-    expect(await layoutOf(image, first)).toMatchObject(fault('table', 8));
+  const behind = qcow2With([
+    [4, [at(6)]],
+    [8, [packed(9 * CLUSTER)]],
+  ]);
+
+  it('are looked for to the last table, behind a fault only if somebody asks for them alone', async () => {
+    expect(await layoutOf(behind, uncompressed)).toEqual({ fault: 'unseen', compressed: true });
+    for (const policy of [first, both])
+      expect(await layoutOf(behind, policy)).toEqual({ ...fault('table', 8), compressed: 'unseen' });
+    expect(await layoutOf(behind, [both, uncompressed])).toEqual({ ...fault('table', 8), compressed: true });
+  });
+
+  it('are found in front of a damaged entry, and nothing is behind it', async () => {
+    // Each entry for half a cluster is damaged.
+    const half = PLAIN | 512n;
+    const with64KiB = (...entries: readonly bigint[]): Uint8Array => {
+      const bytes = new Uint8Array(8 * 65536);
+      bytes.set(writeQcow2().bytes);
+      const view = new DataView(bytes.buffer);
+      view.setBigUint64(3 * 65536, PLAIN | BigInt(4 * 65536));
+      for (const [i, entry] of entries.entries()) view.setBigUint64(4 * 65536 + 8 * i, entry);
+      return bytes;
+    };
+    const compressed = packed(5 * 65536);
+    const shared = PLAIN | BigInt(6 * 65536);
+    expect(await layoutOf(with64KiB(compressed, half), uncompressed)).toMatchObject({ compressed: true });
+    expect(await layoutOf(with64KiB(half, compressed), uncompressed)).toMatchObject({ compressed: 'unseen' });
+    expect(await layoutOf(with64KiB(shared, shared, half))).toMatchObject({ fault: { kind: 'shared' } });
+    expect(await layoutOf(with64KiB(half, shared, shared))).toMatchObject({ fault: 'unseen' });
   });
 });
 
@@ -203,7 +199,7 @@ describe('what is read of tables', () => {
     expect(await layoutOf(qcow2With([[4, [at(5) | 256n]]]).fill(255, 0, 24))).toBeUndefined();
     const unaligned = writeQcow2().bytes.slice();
     new DataView(unaligned.buffer).setBigUint64(3 * 65536, PLAIN | 512n);
-    expect(await layoutOf(unaligned)).toBe('unseen');
+    expect(await layoutOf(unaligned)).toEqual({ fault: 'unseen', compressed: 'unseen' });
   });
 
   it('is enough for what qemu-img writes', async () => {

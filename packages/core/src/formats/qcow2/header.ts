@@ -59,6 +59,8 @@ export interface Qcow2Features {
   readonly incompatible: readonly string[];
   readonly compatible: readonly string[];
   readonly autoclear: readonly string[];
+  /** Those of the incompatible and the autoclear ones that have no name. */
+  readonly unnamed: readonly string[];
 }
 
 /** The fixed part of the header, checked. */
@@ -91,7 +93,19 @@ export interface Qcow2Header {
 }
 
 function names(bits: readonly number[], known: readonly string[]): string[] {
-  return bits.map((bit) => known[bit] ?? `bit ${bit}`);
+  return bits.map((bit) => known[bit] ?? bitName(bit));
+}
+
+/** Each once: either of the two kinds may have such a bit. */
+function unnamed(
+  ...kinds: readonly (readonly [bits: readonly number[], known: readonly string[]])[]
+): string[] {
+  const bits = kinds.flatMap(([set, known]) => set.filter((bit) => bit >= known.length));
+  return [...new Set(bits)].map(bitName);
+}
+
+function bitName(bit: number): string {
+  return `bit ${bit}`;
 }
 
 /**
@@ -107,6 +121,7 @@ export function readQcow2Header(h: Bytes): Qcow2Header {
   const clusterSize = 2 ** h.u32be(20, 'cluster_bits', MIN_CLUSTER_BITS, MAX_CLUSTER_BITS);
   const size = h.u64be(24, 'size');
   const incompatible = v3 ? h.bits64be(72) : [];
+  const autoclear = v3 ? h.bits64be(88) : [];
   const extendedL2 = incompatible.includes(EXTENDED_L2_BIT);
   if (extendedL2) h.check('cluster_size', clusterSize, 2 ** 14, Infinity);
   const headerLength = v3 ? h.u32be(100, 'header_length', HEADER_LENGTH_V3, clusterSize) : HEADER_LENGTH_V2;
@@ -138,7 +153,8 @@ export function readQcow2Header(h: Bytes): Qcow2Header {
     features: {
       incompatible: names(incompatible, INCOMPATIBLE_FEATURES),
       compatible: v3 ? names(h.bits64be(80), COMPATIBLE_FEATURES) : [],
-      autoclear: v3 ? names(h.bits64be(88), AUTOCLEAR_FEATURES) : [],
+      autoclear: names(autoclear, AUTOCLEAR_FEATURES),
+      unnamed: unnamed([incompatible, INCOMPATIBLE_FEATURES], [autoclear, AUTOCLEAR_FEATURES]),
     },
     unknownFeatures: incompatible.filter((bit) => bit >= INCOMPATIBLE_FEATURES.length),
     refcountBits: v3 ? 2 ** h.u32be(96, 'refcount_order', 0, 6) : 16,

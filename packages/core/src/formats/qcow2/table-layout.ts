@@ -1,5 +1,4 @@
 import { BitSet } from '../../bytes/bit-set.js';
-import { ImageFormatError } from '../../errors.js';
 import { Pacing } from '../../flow/pacing.js';
 import { readTables, slicesOf } from '../../mapping/filled-reads.js';
 import type { Source } from '../../source/source.js';
@@ -19,7 +18,9 @@ const UNSEEN: TableLayout = { fault: 'unseen', compressed: 'unseen' };
  *
  * Source: `qcow_stream.ml` and `qcow_cache.ml` of mirage/ocaml-qcow 0.14, which XAPI imports with.
  *
- * @throws ImageFormatError for an entry that points across clusters; SourceReadError; the signal's reason
+ * Nothing behind an entry that points across clusters counts.
+ *
+ * @throws SourceReadError; the signal's reason
  */
 export async function qcow2Layout(
   source: Source,
@@ -76,6 +77,7 @@ class LayoutSearch {
   readonly #data: BitSet;
   #fault: LayoutFault | null = null;
   #compressed = false;
+  #isDamaged = false;
   #visited = 0;
   /** Number of different data clusters. */
   #count = 0;
@@ -91,8 +93,9 @@ class LayoutSearch {
     this.#tablesEnd = Math.max(...tableEnds(finding), (places.at(-1) ?? 0) + clusterSize);
     const entries = Math.min((places.length * clusterSize) / 8, wanted.maxTableBytes / 8);
     this.#data = new BitSet(wanted.fault ? Math.floor(entries) : 0);
+    this.#isDamaged = places.some((place) => place % clusterSize !== 0);
+    if (this.#isDamaged) return;
     places.forEach((place, i) => {
-      if (place % clusterSize) refuse('l1_entry', place, clusterSize);
       if (place === places[i - 1]) this.#found('shared', place);
       else if (place + clusterSize > fileSize) this.#found('cut', place);
     });
@@ -102,12 +105,12 @@ class LayoutSearch {
   get isOver(): boolean {
     const { fault, compressed } = this.#wanted;
     // The first fault is enough for a target to refuse the image, whatever else is in it.
-    return fault ? this.#fault !== null : !compressed || this.#compressed;
+    const isAnswered = (!fault || this.#fault !== null) && (!compressed || this.#compressed);
+    return this.#isDamaged || isAnswered;
   }
 
   visit(table: DataView): void {
     if (this.isOver) return;
-    this.#visited++;
     const { clusterSize, extendedL2 } = this.#finding;
     const bits = Math.log2(clusterSize);
     const length = extendedL2 ? 16 : 8;
@@ -125,21 +128,23 @@ class LayoutSearch {
       // XAPI's reader copies clusters that read as zeros, too, if they have a place.
       const offset = clusterOffset(entry);
       if (!offset) continue;
-      if (offset % clusterSize) refuse('l2_entry', offset, clusterSize);
+      this.#isDamaged = offset % clusterSize !== 0;
+      if (this.#isDamaged) return;
       if (!this.#add(offset)) this.#found('shared', offset);
       else if (offset + clusterSize > this.#fileSize) this.#found('cut', offset);
       if (offset < earliest) earliest = offset;
     }
+    this.#visited++;
     if (earliest < this.#tablesEnd) this.#found('table', this.#tableBehind(earliest));
   }
 
   get result(): TableLayout {
-    const { fault, compressed } = this.#wanted;
+    const { fault } = this.#wanted;
     const isWhole = this.#visited === this.#places.length;
     if (isWhole && fault) this.#findGap();
     return {
       fault: !fault ? 'unseen' : (this.#fault ?? (isWhole ? null : 'unseen')),
-      compressed: !compressed ? 'unseen' : this.#compressed || (isWhole ? false : 'unseen'),
+      compressed: this.#compressed || (isWhole ? false : 'unseen'),
     };
   }
 
@@ -172,7 +177,7 @@ class LayoutSearch {
   }
 
   #found(kind: LayoutFault['kind'], offset: number): void {
-    this.#fault ??= { kind, offset };
+    this.#fault ??= { kind, offset, compressed: this.#compressed };
   }
 }
 
@@ -184,8 +189,4 @@ function tableEnds({ clusterSize, ...finding }: Qcow2Finding): number[] {
     refcountTableOffset + refcountTableClusters * clusterSize,
     l1TableOffset + Math.ceil((8 * l1Size) / clusterSize) * clusterSize,
   ];
-}
-
-function refuse(field: string, value: number, unit: number): never {
-  throw new ImageFormatError('qcow2', field, value, { code: 'multiple_of', params: { unit } });
 }

@@ -7,8 +7,8 @@ import { ProbeRun } from '../../probe/probe-run.js';
 import { probeSource } from '../../probe/random-access.js';
 import { PROBE_LENGTH, probeDriver } from '../../qemu-img/driver.js';
 import type { Source } from '../../source/source.js';
+import type { NeededFacts } from '../needed-facts.js';
 import { OSLO_HEAD, probeOslo } from '../oslo/probe-oslo.js';
-import type { ImagePolicy } from '../policy.js';
 import { type OpenstackFacts, unconverted } from './facts.js';
 
 /**
@@ -20,7 +20,7 @@ import { type OpenstackFacts, unconverted } from './facts.js';
 export async function gatherOpenstack(
   source: Source,
   report: AnyReport,
-  policy: ImagePolicy,
+  needs: NeededFacts,
   signal: AbortSignal | undefined,
 ): Promise<OpenstackFacts | Unseen> {
   const run = new ProbeRun('raw', probeOslo());
@@ -28,8 +28,7 @@ export async function gatherOpenstack(
   const { finding } = run;
   if (!finding) return 'unseen';
   const facts = unconverted(finding);
-  const isConverted = policy.openstack?.service === 'nova' && policy.forceRaw === true;
-  return facts.convertedFormat !== null && isConverted
+  return facts.convertedFormat !== null && needs.openstack === 'converted'
     ? { ...facts, convertedFormat: await formatInside(source, report, signal) }
     : facts;
 }

@@ -1,7 +1,8 @@
 import type { Qcow2Finding } from '../../formats/qcow2/header.js';
-import type { LayoutFault } from '../../formats/table-layout.js';
+import type { LayoutFault, TableLayout } from '../../formats/table-layout.js';
 import type { Message } from '../../messages/message.js';
 import type { ObjectionCode } from '../../messages/objection-codes.js';
+import type { Unseen } from '../../probe/probe.js';
 import { because } from '../because.js';
 import { isQcow2 } from '../findings.js';
 import { type Qcow2Rule, UNNAMED_FEATURES } from '../policy.js';
@@ -38,9 +39,10 @@ function judgeVersion({ version }: Qcow2Finding, { versions: accepted }: Qcow2Ru
 }
 
 function judgeFeatures({ features }: Qcow2Finding, { refusedFeatures = [] }: Qcow2Rule): Ruling[] {
-  const found = [...features.incompatible, ...features.autoclear].filter(
-    (name) =>
-      refusedFeatures.includes(name) || (/^bit /.test(name) && refusedFeatures.includes(UNNAMED_FEATURES)),
+  const unnamed = refusedFeatures.includes(UNNAMED_FEATURES) ? features.unnamed : [];
+  const refusedNames = new Set([...refusedFeatures, ...unnamed]);
+  const found = [...new Set([...features.incompatible, ...features.autoclear])].filter((name) =>
+    refusedNames.has(name),
   );
   if (!found.length) return [];
   const reason = because('qcow2_feature_not_accepted', { features: found });
@@ -49,7 +51,7 @@ function judgeFeatures({ features }: Qcow2Finding, { refusedFeatures = [] }: Qco
 
 function judgeCompression(
   { compressionType }: Qcow2Finding,
-  { compressionTypes: accepted, uncompressed }: Qcow2Rule,
+  { compressionTypes: accepted, uncompressed, layout }: Qcow2Rule,
   { facts: { tableLayout = 'unseen' } }: JudgedImage,
 ): Ruling[] {
   const code: ObjectionCode = 'compression_not_allowed';
@@ -59,11 +61,17 @@ function judgeCompression(
     rulings.push(refused(code, reason, { compressionType, allowed: accepted.join(', ') }));
   }
   if (!uncompressed) return rulings;
-  const isCompressed = tableLayout === 'unseen' ? tableLayout : tableLayout.compressed;
+  const isCompressed = tableLayout === 'unseen' ? tableLayout : compressedIn(tableLayout, layout);
   if (isCompressed === 'unseen') rulings.push(unseen(code, because('compressed_clusters_unread')));
   else if (isCompressed)
     rulings.push(refused(code, because('compressed_clusters'), { compressedClusters: true }));
   return rulings;
+}
+
+/** Tables behind a fault matter to nobody who requires a layout, and may not have been read. */
+function compressedIn({ fault, compressed }: TableLayout, layout: Qcow2Rule['layout']): boolean | Unseen {
+  if (!layout || fault === null || fault === 'unseen') return compressed;
+  return fault.compressed || 'unseen';
 }
 
 function judgeSnapshots({ snapshotCount }: Qcow2Finding, { withoutSnapshots }: Qcow2Rule): Ruling[] {

@@ -31,7 +31,7 @@ describe('the header of a qcow2', () => {
       snapshotCount: 0,
       snapshotsOffset: 0,
       snapshots: [],
-      features: { incompatible: [], compatible: [], autoclear: [] },
+      features: { incompatible: [], compatible: [], autoclear: [], unnamed: [] },
       unknownFeatures: [],
       lazyRefcounts: false,
       extendedL2: false,
@@ -53,7 +53,7 @@ describe('the header of a qcow2', () => {
       compat: '0.10',
       headerLength: 72,
       refcountBits: 16,
-      features: { incompatible: [], compatible: [], autoclear: [] },
+      features: { incompatible: [], compatible: [], autoclear: [], unnamed: [] },
     });
   });
 
@@ -95,6 +95,15 @@ describe('the header of a qcow2', () => {
   ])('names bit %s %i', async (field, bit, kind, name) => {
     const report = await inspect(writeQcow2().with({ [field]: 1n << BigInt(bit) }));
     expect(report.details).toMatchObject({ features: { [kind]: [name] } });
+    const isUnnamed = name.startsWith('bit ') && kind !== 'compatible';
+    expect(report.details).toMatchObject({ features: { unnamed: isUnnamed ? [name] : [] } });
+  });
+
+  it('lists a bit without a name once, whichever kinds have it', async () => {
+    const both = { incompatible_features: 1n << 40n, autoclear_features: (1n << 40n) | (1n << 3n) };
+    expect((await inspect(writeQcow2().with(both))).details).toMatchObject({
+      features: { unnamed: ['bit 40', 'bit 3'] },
+    });
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { evaluatePolicy, type ImageFacts, type Qcow2Rule } from '@diskloupe/core/policy';
+import { evaluatePolicy, type ImageFacts, type LayoutFault, type Qcow2Rule } from '@diskloupe/core/policy';
 import { sentenceOf } from '@diskloupe/core/words';
 import { corpusImage } from '@diskloupe/test-images';
 import { writeQcow2, writeVmdk } from '@diskloupe/test-images/writers';
@@ -105,7 +105,7 @@ describe('the rule of qcow2', () => {
 
 describe('the layout of tables', () => {
   const details = reportOf({
-    details: { format: 'qcow2', ...{ features: { incompatible: [], autoclear: [] } } },
+    details: { format: 'qcow2', ...{ features: { incompatible: [], autoclear: [], unnamed: [] } } },
   });
   const withFacts = (tableLayout: ImageFacts['tableLayout']): string[] =>
     codes(
@@ -116,11 +116,21 @@ describe('the layout of tables', () => {
       ),
     );
 
+  const gap = (compressed: boolean): LayoutFault => ({ kind: 'gap', offset: 65536, compressed });
+
   it('has to be without a fault', () => {
     expect(withFacts({ fault: null, compressed: false })).toEqual([]);
-    expect(withFacts({ fault: { kind: 'gap', offset: 65536 }, compressed: 'unseen' })).toEqual([
-      'tables_not_first',
-    ]);
+    expect(withFacts({ fault: gap(false), compressed: 'unseen' })).toEqual(['tables_not_first']);
+  });
+
+  it('matters more than what is behind the fault, read or not', () => {
+    for (const compressed of [true, false, 'unseen'] as const) {
+      expect(withFacts({ fault: gap(false), compressed })).toEqual(['tables_not_first']);
+      expect(withFacts({ fault: gap(true), compressed })).toEqual([
+        'compression_not_allowed',
+        'tables_not_first',
+      ]);
+    }
   });
 
   it('is never trusted if it was not seen', () => {
@@ -135,7 +145,7 @@ describe('the layout of tables', () => {
       const { objections } = evaluatePolicy(
         details,
         { name: 'tested', qcow2: { layout: 'tablesFirst' } },
-        { facts: { tableLayout: { fault: { kind, offset: 327680 }, compressed: false } } },
+        { facts: { tableLayout: { fault: { kind, offset: 327680, compressed: false }, compressed: false } } },
       );
       expect(objections).toMatchObject([{ evidence: { kind, offset: 327680 } }]);
       expect(objections.map(({ reason }) => sentenceOf(reason)).join()).toMatch(/327680/);

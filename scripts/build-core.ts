@@ -28,6 +28,9 @@ const WHOLE: readonly (readonly [file: string, entry: string])[] = [
 /** Entries split into coarse files together; each worker is its own file, and `all` contains everything. */
 const ENTRIES = coreEntries.filter(({ source }) => source !== 'all.ts' && !source.endsWith('.worker.ts'));
 
+/** Languages are a file each; only the entry of one, `words/de.ts`, imports from its folder, `words/de/`. */
+const LANGUAGES = ENTRIES.filter(({ source }) => /^words\/(?!index)/.test(source));
+
 /** Bundles packages/core, from sources, into coarse modules; tsc emits the types. */
 export async function buildCore(dist: string = join(core, 'dist')): Promise<void> {
   const chunkOf = cutIntoChunks();
@@ -59,6 +62,7 @@ export async function buildCore(dist: string = join(core, 'dist')): Promise<void
     external: /^[^./]/,
     resolve: { conditionNames: [SOURCE_CONDITION, 'browser', 'import', 'default'] },
     checks: { ineffectiveDynamicImport: false },
+    plugins: [LANGUAGES_APART],
   });
   await whole.write({ dir: dist, format: 'es', sourcemap: true, codeSplitting: false });
   await whole.close();
@@ -84,6 +88,20 @@ const PLAIN_NAMESPACES: Plugin = {
   },
   generateBundle(_, bundle) {
     for (const file of Object.keys(bundle)) if (file.startsWith('rolldown-runtime.js')) delete bundle[file];
+  },
+};
+
+/**
+ * Leaves the catalogs of languages in their own files, which would make half of the single one. Where `import()` is not
+ * allowed, the caller imports a language by its entry.
+ */
+const LANGUAGES_APART: Plugin = {
+  name: 'languages-apart',
+  resolveId(target, importer) {
+    if (!importer?.endsWith('load-words.ts')) return null;
+    const file = join(dirname(importer), target).replace(/\.js$/, '.ts');
+    const language = LANGUAGES.find((entry) => sourceOf(entry) === file);
+    return language ? { id: `./${language.built}`, external: true } : null;
   },
 };
 
@@ -115,6 +133,7 @@ function cutIntoChunks(): (module: string) => string | undefined {
   return (module) => {
     // Entries only reexport: a module in one would load with everything that the others reexport.
     if (!imports.has(module) || ENTRIES.some(({ source }) => source === module)) return undefined;
+    if (LANGUAGES.some(({ source }) => module.startsWith(source.replace(/\.ts$/, '/')))) return undefined;
     const reaching = later.filter(([, closure]) => closure.has(module)).map(([entry]) => entry);
     const parts = reaching.filter(isPart);
     const [file] = whole.find(([, closure]) => closure.has(module)) ?? [];

@@ -33,7 +33,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'qemu-img': ['messages', 'errors.ts', 'bytes', 'flow', 'source', 'probe', 'formats', 'disk'],
   contents: ['errors.ts', 'bytes', 'flow', 'source', 'probe', 'formats', 'inspect', 'disk'],
   text: ['bytes'],
-  words: ['messages', 'bytes', 'text', 'checks', 'formats', 'inspect', 'policy'],
+  words: ['messages', 'bytes', 'flow', 'text', 'checks', 'formats', 'inspect', 'policy'],
   policy: [
     ...['messages', 'bytes', 'flow', 'source', 'probe', 'checks', 'formats', 'inspect', 'contents'],
     'qemu-img',

@@ -34,6 +34,19 @@ export class Locale {
     );
   }
 
+  /**
+   * @param value in ISO 8601: a date, or a date with a time, which is shown in the caller's time zone
+   * @returns nothing if it is neither
+   */
+  date(value: string): string | undefined {
+    const time = Date.parse(value);
+    if (Number.isNaN(time)) return undefined;
+    const options: Intl.DateTimeFormatOptions = value.includes('T')
+      ? { dateStyle: 'long', timeStyle: 'short' }
+      : { dateStyle: 'long', timeZone: 'UTC' };
+    return new Intl.DateTimeFormat(this.#locale, options).format(time);
+  }
+
   category(value: number): string {
     this.#plurals ??= new Intl.PluralRules(this.#locale);
     return this.#plurals.select(value);

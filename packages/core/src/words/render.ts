@@ -38,7 +38,8 @@ export function sizeWords(bytes: number, words: Words = en, style?: 'exact'): st
   const locale = localeOf(words.locale);
   const [value, unit] = style === 'exact' ? ([bytes, 'bytes'] as const) : binarySize(bytes);
   if (unit !== 'bytes') {
-    return `${locale.grouped(value)}${words.plain ? ' ' : NO_BREAK_SPACE}${wordsFor(`unit_${unit}`, words)}`;
+    const space = words.plain ? ' ' : NO_BREAK_SPACE;
+    return isolated(`${locale.grouped(value)}${space}${wordsFor(`unit_${unit}`, words)}`, words);
   }
   return filled(parsePattern(textOf('unit_bytes', words) ?? ''), {
     locale: words.locale,
@@ -83,7 +84,7 @@ class Rendering implements Places {
     const each = type.replace('[]', '');
     const texts = value.map((item) => this.#one(item, each, style));
     // Messages are sentences, and follow each other.
-    if (each === 'message') return texts.join(' ');
+    if (each === 'message') return texts.join(this.words.between ?? ' ');
     return localeOf(this.words.locale).list(texts, style === 'or' ? 'disjunction' : 'conjunction');
   }
 
@@ -102,10 +103,14 @@ class Rendering implements Places {
         return locale.duration(Number(value));
       case 'percent':
         return locale.percent(Number(value));
+      case 'date':
+        return locale.date(`${value}`) ?? visibleText(`${value}`);
       case 'message':
         return isMessage(value) ? sentenceOf(value, words) : '';
       case 'format':
-        return style === 'long' ? formatName(`${value}`, words) : shortFormatName(visibleText(`${value}`));
+        return style === 'long'
+          ? formatName(`${value}`, words)
+          : isolated(shortFormatName(visibleText(`${value}`)), words);
       case 'part':
       case 'policy':
       case 'service':
@@ -149,12 +154,12 @@ export function policyName(
   { policy, title }: Pick<PolicyVerdict, 'policy' | 'title'>,
   words: Words = en,
 ): string {
-  return title === undefined ? namedBy('policy', policy, words) : visibleText(title);
+  return title === undefined ? namedBy('policy', policy, words) : isolated(visibleText(title), words);
 }
 
 function namedBy(kind: string, name: string, words: Words): string {
   const text = textOf(`${kind}_${kind === 'format' ? name : name.replace(/[ -]/g, '_')}`, words);
-  return text === undefined ? visibleText(name) : typographic(text, words.plain);
+  return text === undefined ? isolated(visibleText(name), words) : typographic(text, words.plain);
 }
 
 export function isMessage(value: unknown): value is Message {

@@ -35,11 +35,16 @@ export type WordsCode =
 /** A complete catalog. Each message is a whole sentence, with its params in braces; see {@link parsePattern}. */
 export type Sentences = Readonly<Record<WordsCode, string>>;
 
-/** A language. */
+/**
+ * A language, such as those that `loadWords` loads, or your own. `sentences` are patterns, see `parsePattern`; in other
+ * languages than English, write apostrophes and quotation marks as they should be shown.
+ */
 export interface Words {
   /** BCP 47, for numbers, plurals, and lists. */
   readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
+  /** What separates sentences: a space by default; Chinese and Japanese have none. */
+  readonly between?: string;
   /** Missing texts fall back to English. */
   readonly sentences: Partial<Sentences>;
   /**

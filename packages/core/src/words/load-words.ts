@@ -1,0 +1,52 @@
+import { loadPart } from '../flow/load-part.js';
+import { en } from './en.js';
+import type { Words } from './words.js';
+
+/** A language that there is a catalog for, as a BCP 47 tag. */
+export type Language = 'ar' | 'de' | 'en' | 'es' | 'fr' | 'ja' | 'zh-Hans';
+
+const CATALOGS: Readonly<Record<Language, () => Promise<Words>>> = {
+  ar: () => import('./ar.js').then(({ ar }) => ar),
+  de: () => import('./de.js').then(({ de }) => de),
+  en: () => Promise.resolve(en),
+  es: () => import('./es.js').then(({ es }) => es),
+  fr: () => import('./fr.js').then(({ fr }) => fr),
+  ja: () => import('./ja.js').then(({ ja }) => ja),
+  'zh-Hans': () => import('./zh-Hans.js').then(({ zhHans }) => zhHans),
+};
+
+/** The languages that there are catalogs for, as BCP 47 tags. */
+export const languages: readonly Language[] = ['ar', 'de', 'en', 'es', 'fr', 'ja', 'zh-Hans'];
+
+/**
+ * Loads the catalog for a language: American English for one without a catalog, and for a malformed tag.
+ *
+ * Numbers, dates, and lists are written as in the region asked for: `de-CH` is German with Swiss numbers. The script
+ * counts as well: `zh`, `zh-CN`, and `zh-SG` are Simplified Chinese, `zh-TW` is Traditional Chinese, which has no
+ * catalog.
+ *
+ * @param tag in BCP 47, such as the `lang` of a page
+ * @throws ModuleLoadError if the catalog cannot be loaded
+ */
+export async function loadWords(tag: string): Promise<Words> {
+  const asked = parsedTag(tag);
+  const language = asked && languages.find((each) => isWrittenAs(asked, new Intl.Locale(each)));
+  if (!language) return en;
+  const words = await loadPart(`words/${language}`, CATALOGS[language]);
+  const isPlain = asked.region === undefined && !asked.toString().includes('-u-');
+  return isPlain ? words : { ...words, locale: asked.toString() };
+}
+
+function parsedTag(tag: string): Intl.Locale | undefined {
+  try {
+    return new Intl.Locale(tag);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Compares language and script; a tag without a script has the usual one of its language and region. */
+function isWrittenAs(one: Intl.Locale, other: Intl.Locale): boolean {
+  const [first, second] = [one.maximize(), other.maximize()];
+  return first.language === second.language && first.script === second.script;
+}

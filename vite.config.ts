@@ -1,7 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
-import { defineConfig } from 'vitest/config';
-import { chromiumLaunchOptions } from './scripts/chromium.js';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import type { BrowserProviderOption } from 'vitest/node';
+import { chromiumLaunchOptions } from './scripts/engines/chromium.js';
+import { engineProvider } from './scripts/engines/vitest-provider.js';
 import { sourceConfig } from './scripts/source-condition.js';
 
 /**
@@ -26,28 +28,36 @@ export default defineConfig({
           exclude: ['**/*.browser.test.ts'],
         },
       },
-      {
-        extends: true,
-        test: {
-          name: 'chromium',
-          include: [
-            'packages/core/test/**/*.test.ts',
-            'packages/decode/test/**/*.test.ts',
-            'packages/digest/test/**/*.test.ts',
-            'packages/*/test/**/*.browser.test.ts',
-          ],
-          exclude: ['**/*.node.test.ts'],
-          globalSetup: ['packages/core/test/intake/serve-images.ts'],
-          browser: {
-            enabled: true,
-            headless: true,
-            provider: playwright({ launchOptions: chromiumLaunchOptions() }),
-            instances: [{ browser: 'chromium' }],
-            api: { host: '127.0.0.1' },
-            screenshotFailures: false,
-          },
-        },
-      },
+      inBrowser('chromium', playwright({ launchOptions: chromiumLaunchOptions() })),
+      inBrowser('firefox', engineProvider('firefox')),
     ],
   },
 });
+
+function inBrowser(
+  name: 'chromium' | 'firefox' | 'webkit',
+  provider: BrowserProviderOption,
+): TestProjectConfiguration {
+  return {
+    extends: true,
+    test: {
+      name,
+      include: [
+        'packages/core/test/**/*.test.ts',
+        'packages/decode/test/**/*.test.ts',
+        'packages/digest/test/**/*.test.ts',
+        'packages/*/test/**/*.browser.test.ts',
+      ],
+      exclude: ['**/*.node.test.ts'],
+      globalSetup: ['packages/core/test/intake/serve-images.ts'],
+      browser: {
+        enabled: true,
+        headless: true,
+        provider,
+        instances: [{ browser: name }],
+        api: { host: '127.0.0.1' },
+        screenshotFailures: false,
+      },
+    },
+  };
+}

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumLaunchOptions } from '../scripts/chromium.js';
+import { chromiumLaunchOptions } from '../scripts/engines/chromium.js';
 import { root } from '../scripts/paths.js';
 
 const reportPath = process.env['DISKLOUPE_REPORT'];

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright';
 import { build, preview } from 'vite';
-import { chromiumLaunchOptions } from './chromium.js';
+import { chromiumLaunchOptions } from './engines/chromium.js';
 import { root } from './paths.js';
 import { sourceConfig } from './source-condition.js';
 

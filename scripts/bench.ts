@@ -22,9 +22,9 @@ import {
 } from './bench-tables.js';
 import { buildCli } from './build-cli.js';
 import { measureWeights } from './bundle-sizes.js';
-import { chromiumLaunchOptions } from './chromium.js';
 import { measureCommandLine, measurePage } from './convert-cost.js';
 import { measureDigests, printDigests } from './digest-speed.js';
+import { chromiumLaunchOptions } from './engines/chromium.js';
 import { measureGrowth, printGrowth } from './growth-cost.js';
 import { measureInfoCost } from './info-cost.js';
 import { measureIntake } from './intake-cost.js';

@@ -17,11 +17,11 @@ export function runInstaller(command: string, args: string[], minutes: number): 
   if (status !== 0 && problem) console.error(problem);
 }
 
-/** Tries to install a Debian package, which takes root and apt-get. Returns whether it was worth trying. */
-export function installWithApt(name: string): boolean {
+/** Tries to install Debian packages, which takes root and apt-get. Returns whether it was worth trying. */
+export function installWithApt(...names: string[]): boolean {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
-  console.log(`Trying apt-get install ${name}.`);
+  console.log(`Trying apt-get install ${names.join(' ')}.`);
   runInstaller('apt-get', ['-q', 'update'], 5);
-  runInstaller('apt-get', ['-q', 'install', '-y', '--no-install-recommends', name], 15);
+  runInstaller('apt-get', ['-q', 'install', '-y', '--no-install-recommends', ...names], 15);
   return true;
 }

@@ -1,6 +1,10 @@
 import { type ReportReader, readPlaywrightReport, readVitestReport } from './counts.js';
+import type { EngineName } from './engines/engine.js';
 import { SOURCE_CONDITION } from './source-condition.js';
 import { toolPath } from './tools.js';
+
+/** Chromium is required; a stage of another engine is skipped where there is none and none can be installed. */
+export type BrowserName = 'chromium' | EngineName;
 
 export interface Stage {
   name: string;
@@ -9,7 +13,7 @@ export interface Stage {
   commands: (filters: string[], reportPath: string) => string[][];
   /** Reads the last command's report; a stage without one counts as a single test. */
   reader?: ReportReader;
-  needsBrowser?: boolean;
+  browser?: BrowserName;
   /** Compares with qemu-img, if available. */
   usesQemuImg?: boolean;
 }
@@ -46,7 +50,14 @@ export const stages: Stage[] = [
     title: 'Unit tests in Chromium',
     commands: (filters, reportPath) => [vitest('chromium', filters, reportPath)],
     reader: readVitestReport,
-    needsBrowser: true,
+    browser: 'chromium',
+  },
+  {
+    name: 'firefox',
+    title: "Unit tests of what is the browser's own, in Firefox",
+    commands: (filters, reportPath) => [vitest('firefox', filters, reportPath)],
+    reader: readVitestReport,
+    browser: 'firefox',
   },
   {
     name: 'matrix',
@@ -54,7 +65,7 @@ export const stages: Stage[] = [
     commands: () => [
       [toolPath('tsx'), `--conditions=${SOURCE_CONDITION}`, 'packages/matrix/main.ts', '--sample'],
     ],
-    needsBrowser: true,
+    browser: 'chromium',
   },
   {
     name: 'e2e',
@@ -62,7 +73,7 @@ export const stages: Stage[] = [
     // The Playwright config adds a JSON report, and reads its path from the environment.
     commands: (filters) => [[toolPath('playwright'), 'test', '--config', 'e2e', ...filters]],
     reader: readPlaywrightReport,
-    needsBrowser: true,
+    browser: 'chromium',
   },
 ];
 

@@ -9,12 +9,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { CHROMIUM_VARIABLE, ensureChromium } from './chromium.js';
-import { addCounts, countStage, formatCounts } from './counts.js';
+import { addCounts, type Counts, countStage, formatCounts } from './counts.js';
+import { CHROMIUM_VARIABLE, ensureChromium } from './engines/chromium.js';
+import { ensureEngine } from './engines/launch.js';
 import { root } from './paths.js';
 import { prepareFile, prepareQemuImg } from './qemu-img.js';
 import { runStage, type StageResult } from './run-stage.js';
-import { type Stage, stages } from './stages.js';
+import { type BrowserName, type Stage, stages } from './stages.js';
 
 try {
   process.exitCode = await main();
@@ -32,20 +33,25 @@ async function main(): Promise<number> {
     prepareQemuImg();
     prepareFile();
   }
-  const browserProblem = wanted.some((stage) => stage.needsBrowser) ? prepareBrowser() : undefined;
   const results: StageResult[] = [];
   for (const stage of wanted) {
-    if (stage.needsBrowser && browserProblem !== undefined) {
-      console.error(`\n=== ${stage.name}: FAILED. ${browserProblem}`);
-      results.push({ stage, counts: countStage(false), seconds: 0 });
-    } else {
+    const problem = stage.browser && problemWith(stage.browser);
+    if (problem === undefined) {
       results.push(await runStage(stage, filters));
+      continue;
     }
+    const isRequired = stage.browser === 'chromium';
+    console.error(`\n=== ${stage.name}: ${isRequired ? 'FAILED' : 'SKIPPED'}. ${problem}`);
+    results.push({
+      stage,
+      counts: isRequired ? countStage(false) : { passed: 0, failed: 0, skipped: 1 },
+      seconds: 0,
+    });
   }
 
   console.log('');
   for (const { stage, counts, seconds } of results) {
-    const outcome = counts.failed === 0 ? 'ok' : 'FAILED';
+    const outcome = outcomeOf(counts);
     const time = `${seconds.toFixed(1)} s`;
     console.log(`${stage.name.padEnd(9)} ${outcome.padEnd(7)} ${time.padStart(8)}  ${formatCounts(counts)}`);
   }
@@ -78,11 +84,23 @@ function readArguments(): { wanted: Stage[]; filters: string[] } {
   return { wanted: stages.filter((stage) => names.includes(stage.name)), filters: positionals };
 }
 
-/** Finds or installs the browser once, for all stages; returns what went wrong. */
-function prepareBrowser(): string | undefined {
+function outcomeOf({ passed, failed, skipped }: Counts): string {
+  if (failed > 0) return 'FAILED';
+  return passed === 0 && skipped > 0 ? 'SKIPPED' : 'ok';
+}
+
+const problems = new Map<BrowserName, string | undefined>();
+
+/** Finds or installs a browser once for all stages, and returns what went wrong. */
+function problemWith(browser: BrowserName): string | undefined {
+  if (!problems.has(browser)) problems.set(browser, prepare(browser));
+  return problems.get(browser);
+}
+
+function prepare(browser: BrowserName): string | undefined {
   try {
-    const path = ensureChromium();
-    process.env[CHROMIUM_VARIABLE] = path;
+    const path = browser === 'chromium' ? ensureChromium() : ensureEngine(browser);
+    if (browser === 'chromium') process.env[CHROMIUM_VARIABLE] = path;
     console.log(`Browser: ${path}`);
     return undefined;
   } catch (error) {

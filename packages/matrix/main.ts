@@ -6,7 +6,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright';
-import { chromiumLaunchOptions, ensureChromium } from '../../scripts/chromium.js';
+import { chromiumLaunchOptions, ensureChromium } from '../../scripts/engines/chromium.js';
 import { CASES, type MatrixCase } from './src/cases.js';
 import type { Outcome } from './src/scenario.js';
 import { makeWorkspace, type Workspace } from './src/workspace.js';

@@ -7,6 +7,9 @@ export interface StorageFault {
   readonly message: string;
 }
 
+/** Names of failures for want of room; the second one is what Firefox lets through from its own file system. */
+const NO_ROOM: ReadonlySet<string> = new Set(['QuotaExceededError', 'NS_ERROR_FILE_NO_DEVICE_SPACE']);
+
 /**
  * Converts a storage failure to the error for the caller.
  *
@@ -17,8 +20,7 @@ export async function storageFailure(error: unknown, file: string, needed: numbe
   if (error instanceof StorageFullError || error instanceof StagingError) return error;
   if (error instanceof DestinationBusyError) return error;
   const { name, message } = faultOf(error);
-  if (name === 'QuotaExceededError')
-    return new StorageFullError(needed, await availableRoom(), { cause: error });
+  if (NO_ROOM.has(name)) return new StorageFullError(needed, await availableRoom(), { cause: error });
   // Another handle has the file open.
   if (name === 'NoModificationAllowedError') return new DestinationBusyError(file);
   return new StagingError(file, { code: 'fault_reported', params: { text: message } }, { cause: error });

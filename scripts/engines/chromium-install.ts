@@ -1,6 +1,6 @@
+import { installWithApt, runInstaller } from '../installers.js';
+import { toolPath } from '../tools.js';
 import { installedChromium } from './chromium-find.js';
-import { installWithApt, runInstaller } from './installers.js';
-import { toolPath } from './tools.js';
 
 /** Tries Playwright's download, then apt as root; returns the new browser's path, or undefined. */
 export function installChromium(): string | undefined {

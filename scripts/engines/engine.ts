@@ -1,0 +1,26 @@
+/** Engines that Playwright cannot drive as Linux distributions package them. Chromium is Playwright's. */
+export type EngineName = 'firefox';
+
+/** A running browser. */
+export interface EngineBrowser {
+  /** Opens a window. With `apart`, it shares no storage with windows opened before. */
+  newTab(options?: { apart?: boolean }): Promise<EngineTab>;
+  close(): Promise<void>;
+}
+
+/** A browser window with one page in it, driven as a person would: from outside. */
+export interface EngineTab {
+  /** Resolves when the page has loaded. */
+  goto(url: string): Promise<void>;
+  /**
+   * Calls a function in the page and waits for its promise.
+   *
+   * @param source of the function; it sees nothing but the page and its arguments
+   * @param args and the result are JSON
+   */
+  evaluate(source: string, args: readonly unknown[]): Promise<unknown>;
+  /** Presses a key, named as by `KeyboardEvent.key`, and holds it. */
+  keyDown(key: string): Promise<void>;
+  keyUp(key: string): Promise<void>;
+  close(): Promise<void>;
+}

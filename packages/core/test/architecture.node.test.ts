@@ -31,7 +31,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'inspect',
   ],
   'qemu-img': ['messages', 'errors.ts', 'bytes', 'flow', 'source', 'probe', 'formats', 'disk'],
-  contents: ['errors.ts', 'bytes', 'flow', 'source', 'probe', 'formats', 'inspect', 'disk'],
+  contents: ['errors.ts', 'bytes', 'flow', 'source', 'probe', 'mapping', 'formats', 'inspect', 'disk'],
   text: ['bytes'],
   words: ['messages', 'bytes', 'flow', 'text', 'checks', 'formats', 'inspect', 'policy'],
   policy: [

@@ -1,4 +1,14 @@
+export type { AreaKind } from './area-kind.js';
 export type { BootWay } from './boot-ways.js';
+export {
+  type DiskArea,
+  type DiskPicture,
+  type DiskSegment,
+  type DrawDiskOptions,
+  drawDisk,
+  type Kept,
+  type KeptStretch,
+} from './disk-picture.js';
 export { type DiskContents, inspectContents } from './inspect-contents.js';
 export type { PartitionFlag } from './partition-flags.js';
 export type { DiskPartition, PartitionFault, PartitionTable } from './partition-table.js';

@@ -29,6 +29,11 @@ export class MadeDisk {
     );
   }
 
+  /** Returns where a file next to the disk is. */
+  path(name: string): string {
+    return join(this.#folder, name);
+  }
+
   async partitions(options?: ReadPartitionsOptions): ReturnType<typeof readPartitions> {
     return readPartitions(await this.open(), options);
   }

@@ -80,6 +80,8 @@ export interface GptSpec {
 export interface GptPartitionSpec {
   firstLba: number;
   lastLba: number;
+  /** Type GUID as stored, in hexadecimal digits; a Linux file system by default. */
+  type?: string;
   name?: string;
   attributes?: bigint;
 }
@@ -126,11 +128,12 @@ export function writeGpt(spec: GptSpec = {}): TestImage {
       .number(`${copy}_NumberOfPartitionEntries`, at + 80, 'u32le', entryCount)
       .number(`${copy}_SizeOfPartitionEntry`, at + 84, 'u32le', entrySize)
       .number(`${copy}_PartitionEntryArrayCRC32`, at + 88, 'u32le', 0);
-    for (const [slot, { firstLba, lastLba, name = '', attributes = 0n }] of partitions.entries()) {
+    for (const [slot, partition] of partitions.entries()) {
+      const { firstLba, lastLba, type = TYPE, name = '', attributes = 0n } = partition;
       const entry = `${copy}_entry${slot}`;
       const place = tableLba * sectorSize + slot * entrySize;
       image
-        .raw(`${entry}_PartitionTypeGUID`, place, fromHex(TYPE))
+        .raw(`${entry}_PartitionTypeGUID`, place, fromHex(type))
         .raw(`${entry}_UniquePartitionGUID`, place + 16, new Uint8Array(16).fill(slot + 1))
         .number(`${entry}_StartingLBA`, place + 32, 'u64le', firstLba)
         .number(`${entry}_EndingLBA`, place + 40, 'u64le', lastLba)

@@ -130,6 +130,7 @@ class Qcow2Tables implements ClusterTables {
         const run = this.#plain(entry, start, clusterEnd);
         list.add(run);
         if (run.kind === 'data') at += 8 * this.#extend(list, table, at, entry, run.offset, end);
+        else if (run.offset === undefined) at += 8 * this.#repeat(list, table, at, entry, end);
       } else this.#addSubclusters(list, entry, table.getUint32(at + 8), table.getUint32(at + 12), clusterEnd);
     }
   }
@@ -155,6 +156,24 @@ class Qcow2Tables implements ClusterTables {
     )
       count++;
     if (count > 0) list.extend(count * clusterSize);
+    return count;
+  }
+
+  /**
+   * Extends the last run, of which nothing is stored, by the whole clusters after it with the same entry: most of a
+   * sparse disk.
+   *
+   * @param at of the run's entry in the table, in bytes
+   * @returns their number
+   */
+  #repeat(list: RunList, table: DataView, at: number, { high, low }: L2Entry, end: number): number {
+    const inTable = Math.floor((table.byteLength - at) / 8);
+    const most = Math.min(inTable - 1, Math.floor((end - list.end) / this.clusterSize));
+    let next = at + 8;
+    const limit = at + 8 * most;
+    while (next <= limit && table.getUint32(next) === high && table.getUint32(next + 4) === low) next += 8;
+    const count = (next - at) / 8 - 1;
+    if (count > 0) list.extend(count * this.clusterSize);
     return count;
   }
 

@@ -14,8 +14,8 @@ export interface Stage {
   /** Reads the last command's report; a stage without one counts as a single test. */
   reader?: ReportReader;
   browser?: BrowserName;
-  /** Compares with qemu-img, if available. */
-  usesQemuImg?: boolean;
+  /** Compares with programs that it needs, if available. */
+  usesPrograms?: boolean;
 }
 
 /** Nobody wants color codes in a file or a CI log; not every tool finds out by itself. */
@@ -43,7 +43,7 @@ export const stages: Stage[] = [
     title: 'Unit tests in Node',
     commands: (filters, reportPath) => [vitest('node', filters, reportPath)],
     reader: readVitestReport,
-    usesQemuImg: true,
+    usesPrograms: true,
   },
   {
     name: 'chromium',

@@ -13,9 +13,9 @@ import { addCounts, type Counts, countStage, formatCounts } from './counts.js';
 import { CHROMIUM_VARIABLE, ensureChromium } from './engines/chromium.js';
 import { ensureEngine } from './engines/launch.js';
 import { root } from './paths.js';
-import { prepareFile, prepareQemuImg } from './qemu-img.js';
 import { runStage, type StageResult } from './run-stage.js';
 import { type BrowserName, type Stage, stages } from './stages.js';
+import { prepareTestPrograms } from './test-programs.js';
 
 try {
   process.exitCode = await main();
@@ -29,10 +29,7 @@ async function main(): Promise<number> {
   const { wanted, filters } = readArguments();
   mkdirSync(join(root, '.cache', 'test'), { recursive: true });
 
-  if (wanted.some((stage) => stage.usesQemuImg)) {
-    prepareQemuImg();
-    prepareFile();
-  }
+  if (wanted.some((stage) => stage.usesPrograms)) prepareTestPrograms();
   const results: StageResult[] = [];
   for (const stage of wanted) {
     const problem = stage.browser && problemWith(stage.browser);

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { judgeImage, type PolicyVerdict, type Remedy } from '@diskloupe/core/policy';
+import type { PolicyVerdict, Remedy } from '@diskloupe/core/policy';
 import type { Requirement } from './judge.js';
+import { judgeFile } from './judge-file.js';
 
 /** Whether the programs of remedies are here; says so if one is not. */
 export function hasPrograms(...programs: readonly string[]): boolean {
@@ -12,34 +13,71 @@ export function hasPrograms(...programs: readonly string[]): boolean {
   return !missing.length;
 }
 
+/** What following remedies led to. */
+export interface Followed {
+  /** The codes of the remedies, in order. */
+  readonly steps: readonly string[];
+  /** The verdict of the last image. */
+  readonly verdict: PolicyVerdict;
+  /** The last image's name. */
+  readonly name: string;
+}
+
+/** After so many remedies, an image is not accepted by any number of them. */
+const MAX_STEPS = 4;
+
 /**
  * Runs the command of each objection's first remedy, in a new folder, until the policy has no objection with one.
  *
  * @param image its bytes, or a script that creates it in the folder
- * @returns the codes of the remedies, and the last verdict
  */
 export async function followRemedies(
   policy: Requirement,
   name: string,
   image: Uint8Array | string,
-): Promise<{ readonly steps: readonly string[]; readonly verdict: PolicyVerdict; readonly name: string }> {
+): Promise<Followed> {
   const place = mkdtempSync(join(tmpdir(), 'diskloupe-remedy-'));
   try {
     if (typeof image === 'string') run(image, place);
     else writeFileSync(join(place, name), image);
-    const steps: string[] = [];
-    let file = name;
-    for (;;) {
-      const input = new File([readFileSync(join(place, file))], file);
-      const { verdict } = await judgeImage(input, { name: 'tested', ...policy });
-      const remedy = verdict.objections.find((each) => each.remedy?.command !== undefined)?.remedy;
-      if (!remedy || steps.length === 4) return { steps, verdict, name: file };
-      steps.push(remedy.code);
-      file = follow(remedy, place, file);
-    }
+    return await followRemediesIn(place, policy, name);
   } finally {
     rmSync(place, { recursive: true, force: true });
   }
+}
+
+/**
+ * Does so in a folder that has the image.
+ *
+ * @param first the remedy to begin with; by default that of the first objection that has one with a command
+ */
+export async function followRemediesIn(
+  place: string,
+  policy: Requirement,
+  name: string,
+  first?: Remedy,
+): Promise<Followed> {
+  const steps: string[] = [];
+  let [file, remedy] = [name, first];
+  for (;;) {
+    if (remedy) {
+      steps.push(remedy.code);
+      file = follow(remedy, place, file);
+    }
+    const { verdict } = await judgeFile(join(place, file), policy);
+    [remedy] = remediesOf(verdict);
+    if (!remedy || steps.length === MAX_STEPS) return { steps, verdict, name: file };
+  }
+}
+
+/** The remedies that have a command, each command once. */
+export function remediesOf({ objections }: PolicyVerdict): readonly Remedy[] {
+  const byCommand = new Map<string, Remedy>();
+  for (const { remedy } of objections) {
+    if (remedy?.command !== undefined && !byCommand.has(remedy.command))
+      byCommand.set(remedy.command, remedy);
+  }
+  return [...byCommand.values()];
 }
 
 /** @returns the file that is then chosen: the command's last word if it creates that, or the one file that it creates */
@@ -59,7 +97,8 @@ function follow(
   return created.includes(last) ? last : (only ?? file);
 }
 
-function run(script: string, cwd: string): void {
+/** Runs a script of a POSIX shell in a folder. @throws an Error with what it wrote to the standard error, if it fails */
+export function run(script: string, cwd: string): void {
   const { status, stderr } = spawnSync('sh', ['-ec', script], { cwd, encoding: 'utf8' });
   if (status !== 0) throw new Error(`${script} ended with ${status}: ${stderr}`);
 }

@@ -1,11 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   azureFixedVhd,
   type ImagePolicy,
-  judgeImage,
   openstackCompute,
   openstackImage,
   type PolicyVerdict,
@@ -28,6 +27,7 @@ import {
 } from '@diskloupe/test-images/writers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildCli } from '../../../../scripts/build-cli.js';
+import { judgeFile } from './judge-file.js';
 import { images } from './openstack/images.js';
 
 const MIB = 2 ** 20;
@@ -392,7 +392,7 @@ describe.skipIf(missing)('what a policy advises', () => {
       const taken: string[] = [];
       let [file, declaredFormat] = [name, declared];
       for (;;) {
-        const verdict = await judge(join(place, file), file, policy, declaredFormat);
+        const { verdict } = await judgeFile(join(place, file), policy, declaredFormat);
         if (verdict.accepted) break;
         const remedy = firstRemedy(verdict);
         expect(taken.length, `${taken}: ${verdict.objections[0]?.reason.code}`).toBeLessThan(3);
@@ -407,15 +407,6 @@ describe.skipIf(missing)('what a policy advises', () => {
 
 function firstRemedy({ objections }: PolicyVerdict): Remedy | undefined {
   return objections.find(({ severity, remedy }) => severity === 'refused' && remedy)?.remedy;
-}
-
-async function judge(
-  path: string,
-  fileName: string,
-  policy: ImagePolicy,
-  declaredFormat: string | undefined,
-): Promise<PolicyVerdict> {
-  return (await judgeImage(new File([readFileSync(path)], fileName), policy, { declaredFormat })).verdict;
 }
 
 /** Follows a remedy. @returns the image that is then chosen, and its declaration */

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, openAsBlob, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { judgeImage, loadPolicy, type PolicyVerdict, policyCards } from '@diskloupe/core/policy';
+import { loadPolicy, type PolicyVerdict, policyCards } from '@diskloupe/core/policy';
 import { describe, expect, it } from 'vitest';
 import { hasPrograms } from './follow-remedies.js';
+import { judgeFile } from './judge-file.js';
 import { baseDisk, IMAGES, type TargetCases } from './target-cases.js';
 import { HOSTERS } from './targets/hosters.js';
 import { PUBLIC_CLOUDS } from './targets/public-clouds.js';
@@ -46,9 +47,8 @@ describe.skipIf(!hasPrograms(...PROGRAMS))('what targets make of', () => {
         writeFileSync(join(place, 'disk.raw'), baseDisk());
         const { status, stderr } = spawnSync('sh', ['-ec', script], { cwd: place, encoding: 'utf8' });
         expect(status, stderr).toBe(0);
-        const file = new File([await openAsBlob(join(place, fileName))], fileName);
         for (const { policy, options, objects } of targets) {
-          const { verdict } = await judgeImage(file, await loadPolicy(policy, options));
+          const { verdict } = await judgeFile(join(place, fileName), await loadPolicy(policy, options));
           expect(objectionsOf(verdict), `${policy} ${JSON.stringify(options ?? {})}`).toEqual(
             objects[name] ?? [],
           );

@@ -59,7 +59,7 @@ export const VIRTUALIZATION: readonly TargetCases[] = [
       ],
       'gzip of raw': ['size_not_aligned: file_size_not_aligned', '~stored_as_raw: stored_as_raw_packed'],
       iso: ['~size_rounded_up: size_rounded_up', '~not_bootable: not_bootable'],
-      'raw, 2041 GiB': ['~not_bootable: not_bootable'],
+      'raw, 2041 GiB': ['file_too_large: file_too_large', '~not_bootable: not_bootable'],
     },
   },
   {
@@ -146,9 +146,9 @@ export const VIRTUALIZATION: readonly TargetCases[] = [
       'vmdk, sparse',
       'vmdk, stream-optimized',
       'vhd, dynamic',
-      'raw, 2041 GiB',
     ],
     objects: {
+      'raw, 2041 GiB': ['~disk_too_large: virtual_size_too_large'],
       'vhd, fixed, 64 MiB': ['vhd_footer_not_in_front: vhd_footer_not_in_front'],
       'qcow2, tables behind data': ['tables_not_first: tables_not_first'],
       'qcow2, zlib': ['compression_not_allowed: compressed_clusters'],
@@ -173,8 +173,8 @@ export const VIRTUALIZATION: readonly TargetCases[] = [
   {
     policy: 'xo-disk-import',
     options: { imageFormat: 'vhd' },
-    accepts: ['raw', 'raw, 2041 GiB'],
-    objects: {},
+    accepts: ['raw'],
+    objects: { 'raw, 2041 GiB': ['disk_too_large: virtual_size_too_large'] },
   },
   {
     policy: 'xo-disk-import',

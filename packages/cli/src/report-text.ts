@@ -17,12 +17,8 @@ import { printable } from './printable.js';
 const RESULTS = ['failed', 'undetermined', 'warned', 'passed'] as const;
 const OUTCOME_WIDTH = Math.max(...RESULTS.map((result) => labelOf(result).length));
 
-/**
- * Formats a report for people, with a line break at its end.
- *
- * @param isWhole whether the file was read to its end, so that its size is known
- */
-export function reportText(report: AnyReport, colours: Colours, isWhole: boolean): string {
+/** Formats a report for people, with a line break at its end. */
+export function reportText(report: AnyReport, colours: Colours): string {
   const { checks, failures, undetermined, warnings } = report.safety;
   const passed = checks.filter(({ result }) => result === 'passed');
   const facts: [name: string, value: string][] = [
@@ -30,7 +26,7 @@ export function reportText(report: AnyReport, colours: Colours, isWhole: boolean
     [verdictWords(words, 'label_virtual_size'), virtualSize(report)],
     [
       verdictWords(words, 'label_file_size'),
-      isWhole ? size(report.fileSize) : verdictWords(words, 'size_unknown'),
+      report.fileSize === null ? verdictWords(words, 'size_unknown') : size(report.fileSize),
     ],
     [verdictWords(words, 'label_verdict'), verdict(report, colours)],
   ];

@@ -5,24 +5,12 @@ import { complainOf } from './complaints.js';
 /** Options for inspecting a stream, except the formats. */
 type StreamDemands = Omit<InspectionStreamOptions, 'formats'> & { readonly fileName: string };
 
-/** The report on a stream that was read to its end, or is refused whatever follows. */
-export interface StreamedReport {
-  /** Its `fileSize` is meaningful only if the stream was read to its end. */
-  readonly report: AnyReport;
-  readonly isWhole: boolean;
-}
-
-/** The report as printed: the size of a file is unknown unless it was read to its end. */
-export function printed({ report, isWhole }: StreamedReport): object {
-  return isWhole ? report : { ...report, fileSize: null };
-}
-
 /** Bytes of a stream within which there may be a reason to stop: probes for the start of a file ask for less. */
 const EARLY = 2 * 1024 * 1024;
 
 /**
  * Inspects an image that arrives as a stream. Reads it to its end, where footers are, unless it is not a disk image
- * and stays refused whatever follows.
+ * and stays refused whatever follows: then the report's `fileSize` is `null`.
  *
  * @param staysRefused whether nothing that may follow can waive the failed check `disk_image`; true by default
  * @throws SizeLimitError if more than `maxFileSize` arrives; the stream's own errors
@@ -31,7 +19,7 @@ export async function streamedReport(
   stream: ReadableStream<Uint8Array>,
   demands: StreamDemands,
   staysRefused: (report: AnyReport) => boolean = () => true,
-): Promise<StreamedReport> {
+): Promise<AnyReport> {
   const { fileName } = demands;
   const inspection = new InspectionStream(demands);
   // `report` rejects with the same error.
@@ -55,7 +43,7 @@ export async function streamedReport(
         fileName,
         `not read to its end, because no disk image begins like this (${actualSize} bytes read)`,
       );
-      return { report, isWhole: false };
+      return report;
     }
     await writer.close();
   } catch (error) {
@@ -69,12 +57,12 @@ export async function streamedReport(
   const report = await inspection.report;
   const missed = report.missed.map(({ format, range }) => `${range} (${format})`);
   if (missed.length) complainOf(fileName, `not read in one pass: ${missed.join(', ')}`);
-  return { report, isWhole: true };
+  return report;
 }
 
 /** The report on a stream that certainly is not a disk image, nor the expected kernel or ramdisk. */
 function refusedSoFar(inspection: InspectionStream): AnyReport | undefined {
   if (!inspection.isNoDiskImage || inspection.actualSize > EARLY) return undefined;
-  const report = inspection.soFar(inspection.actualSize)?.report;
+  const report = inspection.soFar(null)?.report;
   return report?.safety.failures.some(({ name }) => name === 'disk_image') ? report : undefined;
 }

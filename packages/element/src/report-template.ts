@@ -43,7 +43,7 @@ export function findingsTemplate(report: AnyReport): TemplateResult {
       </div>
       <div>
         <dt>${verdictWords(en, 'label_file_size')}</dt>
-        <dd part="file-size">${size(report.fileSize)}</dd>
+        <dd part="file-size">${report.fileSize === null ? verdictWords(en, 'size_unknown') : size(report.fileSize)}</dd>
       </div>
     </dl>
     ${

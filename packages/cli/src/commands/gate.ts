@@ -11,7 +11,6 @@ import {
   OpenstackFactsStream,
   type PolicyVerdict,
   policyCards,
-  withoutFileSizes,
 } from '@diskloupe/core/policy';
 import { visibleJson } from '@diskloupe/core/text';
 import type { Command } from 'commander';
@@ -24,7 +23,7 @@ import type { OpenImage } from '../open-image.js';
 import { type Assignments, declaredFormat, FILES, outputOption, policyOption, size } from '../options.js';
 import { complain, isTerminal, print } from '../output.js';
 import { explainPolicy, listPolicies } from '../policy-list.js';
-import { printed, type StreamedReport, streamedReport } from '../streamed-report.js';
+import { streamedReport } from '../streamed-report.js';
 import { targetTable } from '../target-table.js';
 import type { TransferLimits } from '../transfer-limits.js';
 import { verdictText } from '../verdict-text.js';
@@ -106,7 +105,8 @@ async function gate(names: readonly string[], options: GateOptions): Promise<Exi
 /** It has no name that a target could go by. */
 const STANDARD_INPUT = '-';
 
-interface Judged extends StreamedReport {
+interface Judged {
+  readonly report: AnyReport;
   readonly verdict: PolicyVerdict;
 }
 
@@ -129,10 +129,10 @@ async function judgeImages(
   const status = await eachImage(
     names,
     async (fileName, image) => {
-      const { report, verdict, isWhole } = await judge(fileName, image, policy, options.declaredFormat);
+      const { report, verdict } = await judge(fileName, image, policy, options.declaredFormat);
       const named = { ...report, fileName };
       if (!isJson) print((all.length ? '\n' : '') + verdictText(named, verdict, palette));
-      all.push({ fileName, verdict, report: printed({ report: named, isWhole }) });
+      all.push({ fileName, verdict, report: named });
       return verdict.accepted ? FINE : REFUSED;
     },
     options,
@@ -175,15 +175,14 @@ async function judge(
 ): Promise<Judged> {
   if ('source' in image) {
     const name = basename(fileName);
-    return { ...(await judgeImage(image.source, policy, { declaredFormat, fileName: name })), isWhole: true };
+    return judgeImage(image.source, policy, { declaredFormat, fileName: name });
   }
   const facts = new OpenstackFactsStream();
   const stream = image.stream.pipeThrough(facts);
   // A larger image is refused, whatever follows.
   const demands = { fileName, maxFileSize: largestFile(policy) };
-  const judgeSoFar = (report: AnyReport): PolicyVerdict =>
-    withoutFileSize(evaluatePolicy(report, withoutFileSizes(policy), { declaredFormat }));
-  const { report, isWhole } = await streamedReport(
+  const judgeSoFar = (report: AnyReport): PolicyVerdict => evaluatePolicy(report, policy, { declaredFormat });
+  const report = await streamedReport(
     stream,
     demands,
     (seen) =>
@@ -191,22 +190,13 @@ async function judge(
       policy.severities?.conflicting_formats !== 'warn' && judgeSoFar(seen).objections.some(isNoDiskImage),
   );
   const named = { ...report, fileName: fileName === STANDARD_INPUT ? null : basename(fileName) };
+  const isWhole = report.fileSize !== null;
   const verdict = isWhole
     ? evaluatePolicy(named, policy, { declaredFormat, facts: facts.facts })
     : judgeSoFar(named);
-  return { report, verdict, isWhole };
+  return { report, verdict };
 }
 
 function isNoDiskImage({ code, severity }: Objection): boolean {
   return code === 'disk_image' && severity === 'refused';
-}
-
-/** The verdict on a file of unknown size. */
-function withoutFileSize(verdict: PolicyVerdict): PolicyVerdict {
-  const objections = verdict.objections.map((objection) =>
-    'fileSize' in objection.evidence
-      ? { ...objection, evidence: { ...objection.evidence, fileSize: null } }
-      : objection,
-  );
-  return { ...verdict, objections };
 }

@@ -10,7 +10,7 @@ import { declaredFormat, FILES, JUDGED_STATUSES, outputOption } from '../options
 import { isTerminal, print } from '../output.js';
 import { readPassphrase } from '../passphrase.js';
 import { reportText } from '../report-text.js';
-import { printed, type StreamedReport, streamedReport } from '../streamed-report.js';
+import { streamedReport } from '../streamed-report.js';
 import type { TransferLimits } from '../transfer-limits.js';
 
 interface InspectOptions extends TransferLimits {
@@ -67,15 +67,14 @@ async function inspect(names: readonly string[], options: InspectOptions): Promi
   const status = await eachImage(
     names,
     async (name, image) => {
-      const seen = await reportOn(name, image, { ...expectations, passphrase });
-      const { report, isWhole } = seen;
-      if (!isJson) print((reports.length ? '\n' : '') + reportText(report, palette, isWhole));
+      const report = await reportOn(name, image, { ...expectations, passphrase });
+      if (!isJson) print((reports.length ? '\n' : '') + reportText(report, palette));
       if (passphrase !== undefined && isEncrypted(report) && report.format !== 'luks')
         complainOf(
           name,
           new Error('the passphrase was not used: an inspection looks into LUKS volumes only'),
         );
-      reports.push(printed(seen));
+      reports.push(report);
       return report.safety.safe ? FINE : REFUSED;
     },
     options,
@@ -89,9 +88,8 @@ interface Demands extends Expectations {
   readonly passphrase: string | undefined;
 }
 
-async function reportOn(fileName: string, image: OpenImage, demands: Demands): Promise<StreamedReport> {
-  if ('source' in image)
-    return { report: { ...(await inspectImage(image.source, demands)), fileName }, isWhole: true };
+async function reportOn(fileName: string, image: OpenImage, demands: Demands): Promise<AnyReport> {
+  if ('source' in image) return { ...(await inspectImage(image.source, demands)), fileName };
   return streamedReport(image.stream, { ...demands, fileName });
 }
 

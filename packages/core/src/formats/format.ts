@@ -68,9 +68,9 @@ export interface FormatPart<F extends BaseFinding = BaseFinding, Target extends 
    * What the file holds, according to the finding; by default a disk that is scattered over it. `unseen` if it could
    * not be read.
    *
-   * @param fileSize in bytes
+   * @param fileSize in bytes; undefined if it is unknown
    */
-  layers?(finding: F, fileSize: number): readonly Layer[] | Unseen;
+  layers?(finding: F, fileSize: number | undefined): readonly Layer[] | Unseen;
   /** Asynchronous work after the probe, e.g. deriving keys. */
   conclude?(
     finding: F,

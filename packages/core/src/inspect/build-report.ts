@@ -11,8 +11,8 @@ import { decide } from './verdict.js';
 /** Inputs of a report, apart from the probes. */
 export interface ReportInput extends Expectations {
   readonly fileName: string | null;
-  /** In bytes. */
-  readonly fileSize: number;
+  /** In bytes; `null` if it is unknown because the stream has not ended. */
+  readonly fileSize: number | null;
   readonly cost: ReadStatistics | null;
 }
 
@@ -20,7 +20,8 @@ export interface ReportInput extends Expectations {
 export function buildReport(tracks: readonly Track[], input: ReportInput): AnyReport {
   const verdict = decide(tracks);
   const { track, conflicting, contained, undecided } = verdict;
-  const { fileName, fileSize, cost } = input;
+  const { fileName, cost } = input;
+  const fileSize = input.fileSize ?? undefined;
   const checks = makeChecks(verdict, fileSize, input);
   const finding = track?.finding ?? null;
   const having = (wanted: CheckVerdict): CheckResult[] => checks.filter(({ result }) => result === wanted);
@@ -28,7 +29,7 @@ export function buildReport(tracks: readonly Track[], input: ReportInput): AnyRe
   return {
     schemaVersion: SCHEMA_VERSION,
     fileName,
-    fileSize,
+    fileSize: input.fileSize,
     format: nameOf(track),
     qemuFormat: track ? qemuFormatOf(track.card) : null,
     virtualSize: (finding && track?.format?.virtualSize(finding, fileSize)) ?? null,

@@ -99,9 +99,10 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
    * Returns the report as far as it is known; undefined until a format has claimed the bytes. Failed checks stay
    * failed, unknown ones are undetermined.
    *
-   * @param fileSize as announced, in bytes
+   * @param fileSize as announced, in bytes; `null` if it is unknown, so that no check and no rule uses it. Once the stream has
+   *   ended, its size is known.
    */
-  soFar(fileSize: number): ReportSoFar | undefined {
+  soFar(fileSize: number | null): ReportSoFar | undefined {
     return this.#judgement?.soFar(fileSize);
   }
 

@@ -8,10 +8,13 @@ import type { Verdict } from './verdict.js';
  * Describes what contains what, as far as the inspection read: the file, or one view of it for each conflicting
  * format.
  *
- * @param fileSize in bytes
+ * @param fileSize in bytes; undefined if it is unknown
  */
-export function layersOf({ track, conflicting, contained, undecided }: Verdict, fileSize: number): Layer[] {
-  const file = { kind: 'file', offset: 0, length: fileSize } as const;
+export function layersOf(
+  { track, conflicting, contained, undecided }: Verdict,
+  fileSize: number | undefined,
+): Layer[] {
+  const file = { kind: 'file', offset: 0, length: fileSize ?? 'unseen' } as const;
   if (!track && !conflicting.length)
     return [{ ...file, format: undecided.length ? 'unseen' : null, layers: 'unseen' }];
   const roots = track ? [track] : conflicting;
@@ -22,7 +25,10 @@ export function layersOf({ track, conflicting, contained, undecided }: Verdict, 
 }
 
 /** A format's description of the bytes that it was found in. */
-function viewOf(track: Track, fileSize: number): Pick<Layer, 'format' | 'partitionTable' | 'layers'> {
+function viewOf(
+  track: Track,
+  fileSize: number | undefined,
+): Pick<Layer, 'format' | 'partitionTable' | 'layers'> {
   const { format, finding } = track;
   const table = finding && 'partitionTable' in finding ? finding.partitionTable : undefined;
   return {
@@ -49,7 +55,7 @@ function diskOf(size: number | Unseen | null): Layer[] {
 function withContained(
   layers: Layer['layers'],
   contained: readonly Track[],
-  fileSize: number,
+  fileSize: number | undefined,
 ): Layer['layers'] {
   // A compressed first chunk is not part of the disk that a guest sees.
   const views = contained.filter(({ card }) => card.rank !== 'other').map((track) => viewOf(track, fileSize));
@@ -59,6 +65,6 @@ function withContained(
   if (first?.kind === 'disk' && first.format === 'unseen') return [{ ...first, ...view }, ...others];
   return [
     ...layers,
-    ...views.map((each) => ({ kind: 'disk', offset: 0, length: fileSize, ...each }) as const),
+    ...views.map((each) => ({ kind: 'disk', offset: 0, length: fileSize ?? 'unseen', ...each }) as const),
   ];
 }

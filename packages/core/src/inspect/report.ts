@@ -81,5 +81,10 @@ export type ReportOf<Formats extends LookedFor = FormatName> =
 /** The report on a file inspected for every format. Narrow it by `format`. */
 export type ImageReport = ReportOf;
 
-/** A report for any formats; `details` is then only known to be a finding. */
-export type AnyReport = ReportFor<BaseFinding> | UnknownReport;
+/** A report for any formats on a file of known size; `details` is then only known to be a finding. */
+export type WholeReport = ReportFor<BaseFinding> | UnknownReport;
+
+/** The same, but the size is `null` if the file was not read to its end and nobody announced it. */
+export type AnyReport = Unended<ReportFor<BaseFinding>> | Unended<UnknownReport>;
+
+type Unended<R extends ReportBase> = Omit<R, 'fileSize'> & { readonly fileSize: number | null };

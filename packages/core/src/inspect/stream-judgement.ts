@@ -30,6 +30,8 @@ export class StreamJudgement {
   /** Whether a card has decided since the last review. */
   #isChanged = false;
   #isDetected = false;
+  /** In bytes, once the stream has ended. */
+  #size: number | null = null;
 
   constructor(state: StreamState) {
     this.#state = state;
@@ -49,10 +51,13 @@ export class StreamJudgement {
   }
 
   /** Returns the report as far as it is known. @param fileSize as announced, in bytes */
-  soFar(fileSize: number): ReportSoFar | undefined {
+  soFar(fileSize: number | null): ReportSoFar | undefined {
     const { track, conflicting } = decide(this.#state.tracks);
     if (!conflicting.length && (!track || track.isWeak)) return undefined;
-    return { report: this.#report(fileSize), mayBecome: this.#waiting.map(({ card }) => card.name) };
+    return {
+      report: this.#report(this.#size ?? fileSize),
+      mayBecome: this.#waiting.map(({ card }) => card.name),
+    };
   }
 
   /** Takes note of the answers of cards, and starts the probes of those that recognized the stream. */
@@ -97,6 +102,7 @@ export class StreamJudgement {
       this.#driver.finish(tail);
     }
     window.release();
+    this.#size = window.position;
     const { expectedFormat, onUnsafe, passphrase } = options;
     if (passphrase !== undefined) {
       const { conclude } = await loadPart('passphrases', () => import('./conclude.js'));
@@ -111,7 +117,7 @@ export class StreamJudgement {
     return report;
   }
 
-  #report(fileSize: number): AnyReport {
+  #report(fileSize: number | null): AnyReport {
     const { tracks, options } = this.#state;
     const { fileName = null } = options;
     return buildReport(tracks, { ...options, fileName, fileSize, cost: null });

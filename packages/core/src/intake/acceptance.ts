@@ -13,7 +13,7 @@ import type { ReportSoFar } from '../inspect/stream-options.js';
 import { because } from '../policy/because.js';
 import { evaluatePolicy } from '../policy/evaluate-policy.js';
 import type { ImageFacts } from '../policy/facts.js';
-import { largestFile, withoutFileSizes } from '../policy/file-sizes.js';
+import { largestFile } from '../policy/file-sizes.js';
 import { withoutDiskRules } from '../policy/needed-facts.js';
 import type { Objection } from '../policy/objection.js';
 import type { ImagePolicy } from '../policy/policy.js';
@@ -25,9 +25,6 @@ export interface Acceptance {
   /** The format the image is declared to be, by Glance's name. */
   readonly declaredFormat?: string | undefined;
 }
-
-/** Stands for an unknown file size, in bytes: no check finds it too short, or not a whole number of sectors. */
-const UNTOLD: number = 2 ** 53 - 2 ** 20;
 
 /** A check that nobody can make without reading the virtual disk. */
 const OF_DISK = 'converted_not_raw';
@@ -59,25 +56,16 @@ export function assertAcceptable(
 /**
  * Refuses a stream that has not ended once nothing that may follow could make it acceptable.
  *
- * @param size of the file, in bytes; `null` if unknown
  * @throws ImageUnacceptable
  */
-export function assertAcceptableSoFar(
-  soFar: (fileSize: number) => ReportSoFar | undefined,
-  acceptance: Acceptance,
-  size: number | null,
-): void {
+export function assertAcceptableSoFar({ report, mayBecome }: ReportSoFar, acceptance: Acceptance): void {
   const { policy } = acceptance;
-  const known = policy && soFar(size ?? UNTOLD);
-  if (!policy || !known) return;
-  const { report, mayBecome } = known;
-  const asked =
-    size === null ? withoutSizes(withoutDiskRules(policy), report.format) : withoutDiskRules(policy);
-  const refusals = refusalsOf(report, asked, acceptance, {}, false);
+  if (!policy) return;
+  const refusals = refusalsOf(report, withoutDiskRules(policy), acceptance, {}, false);
   // A boot sector may precede another format, whose rules then count. Other formats leave no such way out.
   const others = report.format === 'gpt' ? mayBecome : [];
   if (!refusals.length || others.some((format) => mayBeTaken(format, acceptance))) return;
-  throw new ImageUnacceptable(policy.name, size === null ? refusals.map(withoutSize) : refusals);
+  throw new ImageUnacceptable(policy.name, refusals);
 }
 
 /** Converts a refusal by the inspection itself to the error that callers see; other errors pass unchanged. */
@@ -112,23 +100,10 @@ function withoutGaps(report: AnyReport): AnyReport {
   return { ...report, safety: { ...safety, checks, undetermined: [] } };
 }
 
-/** The part of a policy that applies to a file of unknown size; a raw disk is as large as its file. */
-function withoutSizes(policy: ImagePolicy, format: string): ImagePolicy {
-  const asked = withoutFileSizes(policy);
-  return format === 'gpt' || format === 'iso'
-    ? { ...asked, maxVirtualSize: undefined, capacity: undefined }
-    : asked;
-}
-
 function mayBeTaken(format: string, { policy, declaredFormat }: Acceptance): boolean {
   const { allowedFormats, matchDeclaredFormat } = policy ?? {};
   if (allowedFormats && !allowedFormats.some((allowed) => canonicalFormat(allowed) === format)) return false;
   return !(matchDeclaredFormat && declaredFormat !== undefined) || meetsExpectation(declaredFormat, format);
-}
-
-function withoutSize(objection: Objection): Objection {
-  const { fileSize, ...evidence } = objection.evidence;
-  return fileSize === undefined ? objection : { ...objection, evidence };
 }
 
 function objectionOf(error: unknown): Objection | undefined {

@@ -1,6 +1,6 @@
 import { isObstacle } from '../checks/check.js';
 import type { DownloadOptions } from '../download/open-download.js';
-import { FormatMismatchError, SizeLimitError } from '../errors.js';
+import { FormatMismatchError, ImageUnacceptable, SizeLimitError } from '../errors.js';
 import { abortable } from '../flow/abortable.js';
 import { loadPart } from '../flow/load-part.js';
 import { SpareMemory } from '../flow/spare-memory.js';
@@ -12,7 +12,6 @@ import { inspectImage } from '../inspect/inspect-image.js';
 import { InspectionStream } from '../inspect/inspection-stream.js';
 import { type LookedFor, validateOptions } from '../inspect/options.js';
 import type { AnyReport, ReportOf } from '../inspect/report.js';
-import type { ReportSoFar } from '../inspect/stream-options.js';
 import type { ImageFacts } from '../policy/facts.js';
 import { largestFile } from '../policy/file-sizes.js';
 import { asksForFacts } from '../policy/needed-facts.js';
@@ -38,7 +37,11 @@ export interface FetchImageOptions<Formats extends LookedFor = FormatName>
   readonly unseen?: 'refuse' | 'allow' | undefined;
   /** Called about ten times a second with the progress. An error ends the fetch. */
   readonly onProgress?: ((progress: TransferProgress) => void) | undefined;
-  /** Called with the report as soon as random access gives it, before anything is written. */
+  /**
+   * Called with the report as soon as it is known: before anything is written, if the image allows random access. It is
+   * called again with any later report that is the reason for a refusal. `fileSize` is `null` if a stream is refused
+   * whose size nobody announced. An error ends the fetch.
+   */
   readonly onReport?: ((report: AnyReport) => void) | undefined;
 }
 
@@ -96,7 +99,14 @@ export async function fetchImage<const Formats extends LookedFor = FormatName>(
     const hasGaps = streamed.safety.undetermined.some(isObstacle);
     const isOpen = hasGaps || (options.policy !== undefined && asksForFacts(options.policy));
     const isSeenElsewhere = isOpen && (looked || target.written || options.unseen === 'allow');
-    assertAcceptable(streamed, options, facts, !isSeenElsewhere);
+    if (!looked) options.onReport?.(streamed);
+    try {
+      assertAcceptable(streamed, options, facts, !isSeenElsewhere);
+    } catch (error) {
+      // The server may have sent other bytes than those that were looked at.
+      if (looked) options.onReport?.(streamed);
+      throw error;
+    }
     await target.sink.close();
     isClosed = true;
     const report =
@@ -151,7 +161,7 @@ async function transfer<const Formats extends LookedFor = FormatName>(
   memory: SpareMemory | undefined,
   options: FetchImageOptions<Formats>,
 ): Promise<{ readonly streamed: ReportOf<Formats>; readonly facts: ImageFacts; readonly bytes: number }> {
-  const { formats, expectedFormat, signal, onProgress } = options;
+  const { formats, expectedFormat, signal, onProgress, onReport } = options;
   const maxFileSize = Math.min(
     options.maxFileSize ?? Number.POSITIVE_INFINITY,
     (options.policy && largestFile(options.policy)) ?? Number.POSITIVE_INFINITY,
@@ -163,7 +173,6 @@ async function transfer<const Formats extends LookedFor = FormatName>(
     fileName: fileName ?? undefined,
     maxFileSize,
   });
-  const soFar = (fileSize: number): ReportSoFar | undefined => inspection.soFar(fileSize);
   const progress = new ThrottledProgress(size, onProgress);
   if (size !== null) await sink.truncate?.(size);
   const seen = options.policy?.openstack && (await factsStream());
@@ -173,8 +182,9 @@ async function transfer<const Formats extends LookedFor = FormatName>(
   try {
     for (;;) {
       const { value } = await abortable(reader.read(), signal);
-      if (bytes < EARLY) assertAcceptableSoFar(soFar, options, size);
       if (!value) break;
+      const known = bytes < EARLY && options.policy ? inspection.soFar(size) : undefined;
+      if (known) assertAcceptableSoFar(known, options);
       await abortable(Promise.resolve(sink.write(value, bytes)), signal);
       bytes += value.length;
       // Local bytes may be the caller's memory.
@@ -185,6 +195,8 @@ async function transfer<const Formats extends LookedFor = FormatName>(
     return { streamed: await inspection.report, facts: seen?.facts ?? {}, bytes };
   } catch (error) {
     await reader.cancel(error).catch(() => {});
+    const known = asUnacceptable(error, options) instanceof ImageUnacceptable && inspection.soFar(size);
+    if (known) onReport?.(known.report);
     throw error;
   }
 }
@@ -211,10 +223,11 @@ async function seenAgain<const Formats extends LookedFor = FormatName>(
 ): Promise<ReportOf<Formats> | undefined> {
   // It was checked completely before it arrived.
   if (looked) return looked;
-  const { formats, expectedFormat, signal, policy } = options;
+  const { formats, expectedFormat, signal, policy, onReport } = options;
   if (!written || !(hasGaps || (policy && asksForFacts(policy)))) return undefined;
   const source = toSource(await written());
   const report = await inspectImage(source, { formats, expectedFormat, signal });
+  onReport?.(report);
   await assertWholeAcceptable(source, report, options);
   return report;
 }

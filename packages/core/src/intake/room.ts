@@ -20,7 +20,8 @@ export async function assertRoom(store: Store, needed: number): Promise<void> {
  * no space, it is unknown for raw images.
  */
 export function roomFor(report: AnyReport, policy: ImagePolicy, { holesTakeRoom }: Store): number {
-  const { fileSize, qemuFormat, virtualSize } = report;
+  const { qemuFormat, virtualSize } = report;
+  const fileSize = report.fileSize ?? 0;
   if (!holesTakeRoom) return qemuFormat === 'raw' ? 0 : fileSize;
   return needsConversion(report, policy) && typeof virtualSize === 'number'
     ? fileSize + virtualSize

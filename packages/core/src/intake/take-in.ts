@@ -1,7 +1,7 @@
 import type { Workers } from '../disk/pipeline/workers.js';
 import { ImageUnacceptable, StagingError, StorageFullError } from '../errors.js';
 import type { TransferProgress } from '../flow/transfer-progress.js';
-import type { AnyReport } from '../inspect/report.js';
+import type { AnyReport, WholeReport } from '../inspect/report.js';
 import type { JudgedReport } from '../policy/judge-image.js';
 import type { PolicyVerdict } from '../policy/objection.js';
 import type { ImagePolicy } from '../policy/policy.js';
@@ -41,12 +41,12 @@ export interface FetchedImage<F = FileSystemFileHandle> {
   /** In bytes. */
   readonly bytes: number;
   /** The report on the image as it arrived. */
-  readonly report: AnyReport;
+  readonly report: WholeReport;
   readonly verdict: PolicyVerdict;
   /**
    * The report on the raw image made from it; `null` without a conversion. Its format names its contents, e.g. `iso`.
    */
-  readonly convertedReport: AnyReport | null;
+  readonly convertedReport: WholeReport | null;
 }
 
 /** The parts of an intake that others provide. */
@@ -58,12 +58,12 @@ export interface IntakeParts {
     options: {
       readonly signal: AbortSignal | undefined;
       readonly onProgress: (progress: TransferProgress) => void;
-      /** Called with the report if it is known before anything is written. An error ends the download. */
+      /** Called with the report as soon as it is known, and with each that is the reason for a refusal. An error ends the download. */
       readonly onReport: (report: AnyReport) => void;
     },
   ): Promise<{ readonly bytes: number; readonly fileName: string | null }>;
   judge(image: ImageInput, fileName: string | undefined): Promise<JudgedReport>;
-  inspect(image: ImageInput): Promise<AnyReport>;
+  inspect(image: ImageInput): Promise<WholeReport>;
   readonly digests: DigestCheck;
 }
 
@@ -145,14 +145,20 @@ class Intake<F> {
     part: StagedFile,
   ): Promise<{ readonly bytes: number; readonly fileName: string | null }> {
     const { signal, onReport } = this.options;
+    let isArriving = false;
     const sink = await DigestSink.around(await part.open(), this.parts.digests);
     try {
       const available = await this.store.room();
       const fetched = await this.parts.download(url, sink, {
         signal,
-        onProgress: (progress) => this.#progress.passOn(progress),
+        onProgress: (progress) => {
+          isArriving = true;
+          this.#progress.passOn(progress);
+        },
         onReport: (report) => {
           onReport?.(report);
+          // Once bytes arrive, the store itself knows whether they fit.
+          if (isArriving) return;
           const needed = roomFor(report, this.policy, this.store);
           if (available !== null && needed > available) throw new StorageFullError(needed, available);
         },
@@ -175,6 +181,7 @@ class Intake<F> {
     await copySource(source, sink, { signal, onProgress: (done) => this.#progress.at(done) });
     // It may have changed meanwhile, and the copy is what counts.
     const copy = await this.parts.judge(await part.read(this.store.name), this.store.name);
+    if (!copy.verdict.accepted) this.options.onReport?.(copy.report);
     assertAccepted(copy);
     if (copy.report.format !== judged.report.format)
       throw new StagingError(part.name, { code: 'image_changed' });
@@ -241,7 +248,7 @@ class Intake<F> {
   async #commit(
     staged: StagedFile<F>,
     { report, verdict }: JudgedReport,
-    convertedReport: AnyReport | null,
+    convertedReport: WholeReport | null,
   ): Promise<FetchedImage<F>> {
     const { signal } = this.options;
     const { size } = toSource(await staged.read(this.store.name));

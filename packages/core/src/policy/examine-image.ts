@@ -1,7 +1,7 @@
 import { loadPart } from '../flow/load-part.js';
 import { type InspectImageOptions, inspectImage } from '../inspect/inspect-image.js';
 import type { LookedFor } from '../inspect/options.js';
-import type { AnyReport } from '../inspect/report.js';
+import type { WholeReport } from '../inspect/report.js';
 import type { ImageInput } from '../source/to-source.js';
 import type { ImageFacts } from './facts.js';
 import { asksForFacts } from './needed-facts.js';
@@ -27,9 +27,9 @@ export async function examineImage(
   input: ImageInput,
   policies: readonly ImagePolicy[],
   { formats, fileName, onProgress, signal }: ExamineImageOptions,
-): Promise<{ readonly report: AnyReport; readonly facts: ImageFacts }> {
-  const inspected: AnyReport = await inspectImage(input, { formats, onProgress, signal });
-  const report: AnyReport = { ...inspected, fileName: inspected.fileName ?? fileName ?? null };
+): Promise<{ readonly report: WholeReport; readonly facts: ImageFacts }> {
+  const inspected: WholeReport = await inspectImage(input, { formats, onProgress, signal });
+  const report: WholeReport = { ...inspected, fileName: inspected.fileName ?? fileName ?? null };
   if (!policies.some(asksForFacts)) return { report, facts: {} };
   const { gatherFacts } = await loadPart('policies', () => import('./gather-facts.js'));
   return { report, facts: await gatherFacts(input, report, policies, { signal }) };

@@ -6,7 +6,7 @@ export type { Remedy, RemedyMessageCode } from '../messages/remedies.js';
 export { describePolicy, type PolicyStatement } from './describe-policy.js';
 export { type EvaluatePolicyOptions, evaluatePolicy } from './evaluate-policy.js';
 export type { ImageFacts, OvaDisk, OvaFacts } from './facts.js';
-export { largestFile, withoutFileSizes } from './file-sizes.js';
+export { largestFile } from './file-sizes.js';
 export { type GatherFactsOptions, gatherFacts } from './gather-facts.js';
 export { type ComparedVerdicts, judgeByAll } from './judge-by-all.js';
 export { type JudgedReport, type JudgeImageOptions, judgeImage } from './judge-image.js';

@@ -1,4 +1,4 @@
-import type { AnyReport } from '../inspect/report.js';
+import type { WholeReport } from '../inspect/report.js';
 import type { ImageInput } from '../source/to-source.js';
 import { evaluatePolicy } from './evaluate-policy.js';
 import { examineImage } from './examine-image.js';
@@ -9,7 +9,7 @@ import { readPolicy } from './read-policy.js';
 
 /** An image's report, and the verdicts of several policies, in their order. */
 export interface ComparedVerdicts {
-  readonly report: AnyReport;
+  readonly report: WholeReport;
   readonly verdicts: readonly PolicyVerdict[];
 }
 

@@ -1,4 +1,4 @@
-import type { AnyReport } from '../inspect/report.js';
+import type { WholeReport } from '../inspect/report.js';
 import type { ImageInput } from '../source/to-source.js';
 import { evaluatePolicy } from './evaluate-policy.js';
 import { type ExamineImageOptions, examineImage } from './examine-image.js';
@@ -13,7 +13,7 @@ export interface JudgeImageOptions extends ExamineImageOptions {
 
 /** An image's report, and a policy's verdict. */
 export interface JudgedReport {
-  readonly report: AnyReport;
+  readonly report: WholeReport;
   readonly verdict: PolicyVerdict;
 }
 

@@ -1,6 +1,6 @@
 import type { DigestAlgorithm } from '../digest/algorithms.js';
 import { isDiskFormat } from '../formats/disk-formats.js';
-import type { AnyReport } from '../inspect/report.js';
+import type { AnyReport, WholeReport } from '../inspect/report.js';
 import type { UploadMessage } from '../messages/upload.js';
 import { isIso, isOther, isVhd } from '../policy/findings.js';
 import { imageHints, type PropertyHint } from './image-hints.js';
@@ -75,7 +75,7 @@ const COMPRESSING: readonly string[] = ['zip', '7z', 'rar'];
  * @throws TypeError unless `minRam` is a size
  */
 export function recommendedProperties(
-  report: AnyReport,
+  report: WholeReport,
   { digests = {}, minRam, diskFormats = DISK_FORMATS, inner }: PropertyOptions = {},
 ): RecommendedProperties {
   if (minRam !== undefined && !(Number.isSafeInteger(minRam) && minRam >= 0)) {

@@ -106,6 +106,24 @@ describe('InspectionStream', () => {
     expect((await inspection.report).safety).toMatchObject({ safe: true });
   });
 
+  it('so far has no size unless it is announced, until the end', async () => {
+    const { bytes } = writeGpt();
+    const inspection = new InspectionStream();
+    const drained = inspection.readable.pipeTo(new WritableStream());
+    const writer = inspection.writable.getWriter();
+    await writer.write(bytes.slice(0, 4096));
+    const sizes = (): object => {
+      const { fileSize, virtualSize, layers } = inspection.soFar(null)?.report ?? {};
+      return { fileSize, virtualSize, length: layers?.[0]?.length };
+    };
+    expect(sizes()).toEqual({ fileSize: null, virtualSize: 'unseen', length: 'unseen' });
+    await writer.write(bytes.slice(4096));
+    await writer.close();
+    await drained;
+    const { length } = bytes;
+    expect(sizes()).toEqual({ fileSize: length, virtualSize: length, length });
+  });
+
   it('holds back one chunk until the verdict', async () => {
     const inspection = new InspectionStream({ onUnsafe: 'abort', maxVirtualSize: 1 });
     const { bytes, error } = await pass(noise, inspection, 100_000);

@@ -1,4 +1,4 @@
-import type { AnyReport, CheckResult, CheckVerdict } from '@diskloupe/core';
+import type { CheckResult, CheckVerdict, WholeReport } from '@diskloupe/core';
 
 /** A check of a report; its result by its name. */
 export function check(
@@ -23,11 +23,11 @@ export interface ReportSpec {
   readonly fileSize?: number;
   readonly virtualSize?: number | 'unseen' | null;
   readonly checks?: readonly CheckResult[];
-  readonly details?: AnyReport['details'];
+  readonly details?: WholeReport['details'];
 }
 
 /** A report on a made-up image: a faultless qcow2 by default. */
-export function reportOf(spec: ReportSpec = {}): AnyReport {
+export function reportOf(spec: ReportSpec = {}): WholeReport {
   const { format = 'qcow2', fileSize = 2 ** 20, virtualSize = 2 ** 30, checks = [], details = null } = spec;
   const having = (wanted: CheckVerdict): CheckResult[] => checks.filter(({ result }) => result === wanted);
   return {

@@ -1,4 +1,4 @@
-import { type AnyReport, type GptFinding, inspectImage } from '@diskloupe/core';
+import { type GptFinding, inspectImage, type WholeReport } from '@diskloupe/core';
 import { recommendedProperties } from '@diskloupe/core/upload';
 import { corpusImage, otherSamples, writeGpt, writeOtherSample } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
@@ -8,12 +8,12 @@ const EFI_SYSTEM = 'c12a7328-f81f-11d2-ba4b-00a0c93ec93b';
 const BIOS_BOOT = '21686148-6449-6e6f-744e-656564454649';
 const LINUX = '0fc63daf-8483-4772-8e79-3d69d8477de4';
 
-async function reportOn(name: string): Promise<AnyReport> {
+async function reportOn(name: string): Promise<WholeReport> {
   return inspectImage(await corpusImage(name));
 }
 
 /** A report on a disk with partitions of these types. */
-async function diskWith(types: readonly string[]): Promise<AnyReport> {
+async function diskWith(types: readonly string[]): Promise<WholeReport> {
   const partitions = types.map((_, i) => ({ firstLba: 64 + 8 * i, lastLba: 71 + 8 * i }));
   const report = await inspectImage(writeGpt({ partitions }).bytes);
   if (report.format !== 'gpt' || !report.details || report.details.partitions === 'unseen') {
@@ -83,14 +83,14 @@ describe('recommendedProperties', () => {
     [GIB + 1, 2],
     [2 ** 40, 1024],
   ])('round a disk of %d bytes up to %d GiB', async (virtualSize, gib) => {
-    const report: AnyReport = { ...(await reportOn('qcow2-v3.qcow2')), virtualSize };
+    const report: WholeReport = { ...(await reportOn('qcow2-v3.qcow2')), virtualSize };
     const { properties, computed } = recommendedProperties(report);
     expect(properties?.min_disk).toBe(gib);
     expect(computed.virtual_size).toBe(virtualSize);
   });
 
   it('omit a size that nobody has seen', async () => {
-    const report: AnyReport = { ...(await reportOn('qcow2-v3.qcow2')), virtualSize: 'unseen' };
+    const report: WholeReport = { ...(await reportOn('qcow2-v3.qcow2')), virtualSize: 'unseen' };
     const { properties, computed } = recommendedProperties(report);
     expect(properties).toEqual({ disk_format: 'qcow2', container_format: 'bare' });
     expect(computed).toEqual({ size: report.fileSize });

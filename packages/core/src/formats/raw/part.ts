@@ -20,8 +20,9 @@ export const rawPart: FormatPart<RawFinding, RawTarget> = {
 /** Returns the file system that fills the disk. Partition tables other than MBR and GPT are not followed. */
 export function rawLayers(
   { fileSystem, partitionTable, content }: RawFinding,
-  fileSize: number,
+  fileSize: number | undefined,
 ): readonly Layer[] | Unseen {
   if (fileSystem === null) return partitionTable === null && content !== 'unseen' ? [] : 'unseen';
-  return [{ kind: 'file-system', format: fileSystem, offset: 0, length: fileSize, layers: 'unseen' }];
+  const length = fileSize ?? 'unseen';
+  return [{ kind: 'file-system', format: fileSystem, offset: 0, length, layers: 'unseen' }];
 }

@@ -59,7 +59,7 @@ export function enlargeRemedy(report: AnyReport, policy: ImagePolicy): Remedy | 
 
 /** Makes the file of a raw disk larger: in other formats, its size is not that of the disk. */
 export function growRemedy(report: AnyReport, policy: ImagePolicy, fileSize: number): Remedy | undefined {
-  if (!isRaw(report.format) || !(report.fileSize > 0)) return undefined;
+  if (!isRaw(report.format) || !report.fileSize) return undefined;
   return enlargeRemedy(report, { ...policy, minVirtualSize: Math.max(fileSize, policy.minVirtualSize ?? 0) });
 }
 

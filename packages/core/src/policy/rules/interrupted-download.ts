@@ -32,8 +32,9 @@ export interface Interruption {
  * file: then the consequences have to be reported.
  */
 export function interruption({ report, policy }: JudgedImage): Interruption | undefined {
+  const { fileSize } = report;
   const promised = promisedSize(report);
-  if (promised <= report.fileSize || isWaived(TRUNCATED, policy)) return undefined;
+  if (fileSize === null || promised <= fileSize || isWaived(TRUNCATED, policy)) return undefined;
   const descriptor = isVmdk(report.details) ? report.details.descriptor : undefined;
   // Nothing of it is there; a descriptor that names files would be dangerous, cut or not.
   const cutDescriptor =
@@ -73,7 +74,7 @@ export const interruptedDownload: PolicyRule = {
 
 /** Returns the file size according to its own headers, in bytes; 0 if they do not say, or if it is no larger. */
 function promisedSize({ safety, details, fileSize }: AnyReport): number {
-  if (!safety.failures.some(({ name }) => name === TRUNCATED)) return 0;
+  if (fileSize === null || !safety.failures.some(({ name }) => name === TRUNCATED)) return 0;
   const required = details?.requiredSize;
   return typeof required === 'number' ? required : fileSize + 1;
 }

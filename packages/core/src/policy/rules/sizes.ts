@@ -19,9 +19,9 @@ export const sizes: PolicyRule = {
     const { minFileSize, maxFileSize, maxVirtualSize, minVirtualSize } = policy;
     const rulings: Ruling[] = [];
     const { fileSize } = report;
-    if (maxFileSize !== undefined && !(fileSize <= maxFileSize))
+    if (maxFileSize !== undefined && fileSize !== null && !(fileSize <= maxFileSize))
       rulings.push(fileTooLarge(fileSize, maxFileSize));
-    if (minFileSize !== undefined && !(fileSize >= minFileSize)) {
+    if (minFileSize !== undefined && fileSize !== null && !(fileSize >= minFileSize)) {
       const reason = because('file_too_small', { size: fileSize, min: minFileSize });
       const remedy = growRemedy(report, policy, minFileSize);
       rulings.push(refused('file_too_small', reason, { fileSize, minFileSize }, remedy));

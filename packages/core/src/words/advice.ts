@@ -1,4 +1,12 @@
 import { imageName, newName } from '../inspect/command-names.js';
+import {
+  convertCommand,
+  cutCommand,
+  FOLLOWED,
+  inputOf,
+  repairCommand,
+  vhdBySize,
+} from '../inspect/commands.js';
 import type { AnyReport } from '../inspect/report.js';
 import type { CheckCode } from '../messages/checks.js';
 import type { BareCode, Message } from '../messages/message.js';
@@ -109,43 +117,51 @@ const REMEDIES: Readonly<Partial<Record<CheckCode, AdvisedCode>>> = {
   plain_text: 'remedy_choose_disk_image',
 };
 
-const CONVERT = 'qemu-img convert -f {format} -O';
+/** Makes a command: of an image's report, and of the params of the reason. */
+type Command = (report: AnyReport, params: NonNullable<Message['params']>) => string | undefined;
 
-/** The commands of remedies; `{output}` gets the extension beside it. */
-const COMMANDS: Readonly<Partial<Record<RemedyMessageCode, readonly [command: string, made?: string]>>> = {
-  remedy_check_opens: ['diskloupe info {file}'],
-  remedy_convert_bundle: ['hdiutil convert BUNDLE -format UDTO -o disk'],
-  remedy_convert_qcow2: [`${CONVERT} qcow2 {file} {output}`, 'qcow2'],
-  remedy_rewrite_qcow2: ['qemu-img convert -f qcow2 -O qcow2 -o compat=1.1 {file} {output}', 'qcow2'],
-  remedy_flatten_image: [`${CONVERT} qcow2 {file} {output}`, 'qcow2'],
-  remedy_combine_vmdk: [
-    'qemu-img convert -f vmdk -O vmdk -o subformat=streamOptimized {file} {output}',
-    'vmdk',
-  ],
-  remedy_combine_segments: ['hdiutil convert {file} -format UDZO -o {output}', 'dmg'],
-  remedy_repair_copy: ['cp {file} {output} && qemu-img check -f {format} -r all {output}'],
-  remedy_replay_log: ['qemu-img check -f vhdx -r all {file}'],
-  remedy_rewrite_vhd: [
-    'qemu-img convert -f vpc -O vpc -o subformat=fixed,force_size=on {file} {output}',
-    'vpc',
-  ],
-  remedy_cut_trailing_bytes: ['truncate --size=-{trailing} {file}'],
-  remedy_convert_old_vhd: [
-    'qemu-img convert --image-opts -O raw driver=vpc,force_size_calc=current_size,file.filename={file} {output}',
-    'raw',
-  ],
-  remedy_convert_vhdx: ['Convert-VHD -Path {file} -DestinationPath {output}', 'vhdx'],
-  remedy_copy_to_512: ['New-VHD -Path {output} -SizeBytes {size} -LogicalSectorSizeBytes 512', 'vhdx'],
-  remedy_rewrite_vmdk: [
-    'qemu-img convert -f vmdk -O vmdk -o subformat=streamOptimized {file} {output}',
-    'vmdk',
-  ],
-  remedy_convert_dmg: ['hdiutil convert {file} -format UDZO -o {output}', 'dmg'],
-  remedy_convert_adc: ['diskloupe convert {file} {output}', 'qcow2'],
-  remedy_convert_luks1: ['cryptsetup convert {file} --type luks1'],
-  remedy_rebuild_backup_gpt: [`${CONVERT} raw {file} {output} && sgdisk -e {output}`, 'raw'],
-  remedy_rebuild_primary_gpt: [`${CONVERT} raw {file} {output} && gdisk {output}`, 'raw'],
-  remedy_recreate_protective_mbr: [`${CONVERT} raw {file} {output} && gdisk {output}`, 'raw'],
+/** Converts an image to a new file. */
+function converted(driver: string, options?: string, then: (made: string) => string = () => ''): Command {
+  return (report) => {
+    const made = newName(report, driver);
+    return convertCommand(inputOf(report), { driver, options }, made) + then(made);
+  };
+}
+
+const toDmg: Command = (report) =>
+  `hdiutil convert ${imageName(report)} -format UDZO -o ${newName(report, 'dmg')}`;
+const toOneVmdk = converted('vmdk', 'subformat=streamOptimized');
+const edited = converted('raw', undefined, (made) => ` && gdisk ${made}`);
+
+const COMMANDS: Readonly<Partial<Record<RemedyMessageCode, Command>>> = {
+  remedy_check_opens: (report) => `diskloupe info ${imageName(report)}`,
+  remedy_convert_bundle: () => 'hdiutil convert BUNDLE -format UDTO -o disk',
+  remedy_convert_qcow2: converted('qcow2'),
+  remedy_rewrite_qcow2: converted('qcow2', 'compat=1.1'),
+  remedy_flatten_image: converted('qcow2'),
+  remedy_combine_vmdk: toOneVmdk,
+  remedy_combine_segments: toDmg,
+  remedy_repair_copy: repairCommand,
+  remedy_replay_log: repairCommand,
+  remedy_rewrite_vhd: converted('vpc', 'subformat=fixed,force_size=on'),
+  remedy_cut_trailing_bytes: (report, { trailing }) => cutCommand(report, Number(trailing)),
+  remedy_convert_old_vhd: (report) =>
+    convertCommand(vhdBySize(imageName(report)), { driver: 'raw' }, newName(report, 'raw')),
+  remedy_convert_vhdx: (report) =>
+    `Convert-VHD -Path ${imageName(report)} -DestinationPath ${newName(report, 'vhdx')}`,
+  remedy_copy_to_512: (report) =>
+    `New-VHD -Path ${newName(report, 'vhdx')} -SizeBytes ${report.virtualSize} -LogicalSectorSizeBytes 512`,
+  remedy_rewrite_vmdk: toOneVmdk,
+  remedy_convert_dmg: toDmg,
+  remedy_convert_adc: (report) => `diskloupe convert ${imageName(report)} ${newName(report, 'qcow2')}`,
+  remedy_convert_luks1: (report) => `cryptsetup convert ${imageName(report)} --type luks1`,
+  remedy_rebuild_backup_gpt: converted('raw', undefined, (made) => ` && sgdisk -e ${made}`),
+  remedy_rebuild_primary_gpt: edited,
+  remedy_recreate_protective_mbr: edited,
+  remedy_decompress: unpacking,
+  // EnCase evidence files hold files rather than a disk: tools that export disks do not help.
+  remedy_extract_archive: (report) => (report.format.startsWith('ewf') ? undefined : unpacking(report)),
+  remedy_convert_foreign: unpacking,
 };
 
 /**
@@ -157,7 +173,7 @@ export function adviceOn({ code, params = {} }: Message, report: AnyReport | und
   const known = Object.hasOwn(REMEDIES, code) ? new Map(Object.entries(REMEDIES)).get(code) : undefined;
   if (!known) return undefined;
   const remedy = suited(known, report?.format);
-  const command = report && commandOf(remedy, params, report);
+  const command = report && COMMANDS[remedy]?.(report, params);
   return { ...messageOf(remedy, params), ...(command !== undefined && { command }) };
 }
 
@@ -166,37 +182,16 @@ function messageOf(code: AdvisedCode, { max }: NonNullable<Message['params']>): 
   return { code, params: { max: typeof max === 'number' ? max : 0 } };
 }
 
-/** EnCase evidence files hold files rather than a disk: tools that export disks do not help. */
-function unpacking(format: string, remedy: RemedyMessageCode): string | undefined {
-  if (remedy === 'remedy_extract_archive' && format.startsWith('ewf')) return undefined;
-  return Object.hasOwn(UNPACKING, format) ? UNPACKING[format] : undefined;
+function unpacking(report: AnyReport): string | undefined {
+  const { format } = report;
+  return Object.hasOwn(UNPACKING, format)
+    ? UNPACKING[format]?.replace('{file}', imageName(report))
+    : undefined;
 }
-
-/** Formats whose other files qemu-img reads along. */
-const FOLLOWED: readonly string[] = ['qcow2', 'qcow', 'qed', 'vmdk'];
 
 /** An image that no program here merges has to come as one file. */
 function suited(remedy: AdvisedCode, format: string | undefined): AdvisedCode {
   return remedy === 'remedy_flatten_image' && format !== undefined && !FOLLOWED.includes(format)
     ? 'remedy_choose_complete_image'
     : remedy;
-}
-
-function commandOf(
-  remedy: RemedyMessageCode,
-  params: NonNullable<Message['params']>,
-  report: AnyReport,
-): string | undefined {
-  const format = report.qemuFormat ?? 'raw';
-  const [command, made = format] = COMMANDS[remedy] ?? [];
-  const isPacked = ['remedy_decompress', 'remedy_extract_archive', 'remedy_convert_foreign'].includes(remedy);
-  const template = isPacked ? unpacking(report.format, remedy) : command;
-  const values: Readonly<Record<string, unknown>> = {
-    file: imageName(report),
-    output: newName(report, made),
-    format,
-    size: report.virtualSize,
-    trailing: params['trailing'],
-  };
-  return template?.replace(/\{(\w+)\}/g, (_, name) => `${values[name]}`);
 }

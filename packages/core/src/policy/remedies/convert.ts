@@ -2,6 +2,7 @@ import { SECTOR } from '../../bytes/sectors.js';
 import { isRaw } from '../../formats/disk-formats.js';
 import { hasNoDisk } from '../../formats/vmdk/extent-alone.js';
 import { imageName, newName } from '../../inspect/command-names.js';
+import { type CommandProgram, convertCommand, inputOf, vhdBySize } from '../../inspect/commands.js';
 import { canonicalFormat } from '../../inspect/declared-format.js';
 import type { AnyReport } from '../../inspect/report.js';
 import type { Remedy } from '../../messages/remedies.js';
@@ -69,7 +70,8 @@ function enlarged(report: AnyReport, target: ConversionTarget, bytes: number): s
   const between = newName(report, 'raw');
   const resized = `${conversion(report, { driver: 'raw' }, between)} && qemu-img resize -f raw ${between} ${bytes}`;
   if (driver === 'raw') return resized;
-  return `${resized} && ${programOf(target)} convert -f raw ${into(target)} ${between} ${newName(report, driver)}`;
+  const raw = { name: between, format: 'raw' };
+  return `${resized} && ${convertCommand(raw, target, newName(report, driver), programOf(target))}`;
 }
 
 /** The command that converts an image. */
@@ -78,20 +80,18 @@ export function conversion(
   target: Omit<ConversionTarget, 'name'>,
   output: string,
 ): string {
-  const { details, qemuFormat, format, safety } = report;
+  const { details, format, safety } = report;
   const name = imageName(report);
-  if (OURS.includes(format)) return `diskloupe convert ${into(target)} ${name} ${output}`;
-  // Without this option, QEMU before 10.0 uses the geometry of many programs' images, and loses the end of the disk.
+  if (OURS.includes(format)) return convertCommand({ name }, target, output, { program: 'diskloupe' });
+  // By the geometry, the end of the disk would be lost.
   const isOther = safety.warnings.some(({ name: check }) => check === 'geometry');
-  if (isVhd(details) && isOther && !target.isOurs && details.diskSize === details.currentSize) {
-    const source = `driver=vpc,force_size_calc=current_size,file.filename=${name}`;
-    return `qemu-img convert --image-opts ${into(target)} ${source} ${output}`;
-  }
-  return `${programOf(target)} convert -f ${qemuFormat ?? 'raw'} ${into(target)} ${name} ${output}`;
+  if (isVhd(details) && isOther && !target.isOurs && details.diskSize === details.currentSize)
+    return convertCommand(vhdBySize(name), target, output);
+  return convertCommand(inputOf(report), target, output, programOf(target));
 }
 
-function programOf({ isOurs }: Pick<ConversionTarget, 'isOurs'>): string {
-  return isOurs ? 'diskloupe' : 'qemu-img';
+function programOf({ isOurs }: Pick<ConversionTarget, 'isOurs'>): CommandProgram {
+  return { program: isOurs && 'diskloupe' };
 }
 
 /** Parts of a DMG may use a compression that our command line supports, and qemu-img does not. */
@@ -100,13 +100,10 @@ export function unpackRemedy(report: AnyReport, policy: ImagePolicy): Remedy | u
   const isPacked = report.safety.warnings.some(({ name }) => name === 'codecs');
   if (!target || !isPacked || !isOpened(report)) return undefined;
   const { driver, name } = target;
-  const command = `diskloupe convert ${into(target)} ${imageName(report)} ${newName(report, driver)}`;
+  const ours = { program: 'diskloupe' } as const;
+  const command = convertCommand({ name: imageName(report) }, target, newName(report, driver), ours);
   const params = { to: canonicalFormat(name) };
   return { code: 'remedy_convert', params, command, ...declaredAs(target, policy) };
-}
-
-function into({ driver, options }: Pick<ConversionTarget, 'driver' | 'options'>): string {
-  return options ? `-O ${driver} -o ${options}` : `-O ${driver}`;
 }
 
 /** Checks that must pass for qemu-img to open an image, or to read its actual disk. */

@@ -1,13 +1,11 @@
 import { imageName, newName } from '../../inspect/command-names.js';
+import { type CommandOutput, convertCommand } from '../../inspect/commands.js';
 import { canonicalFormat } from '../../inspect/declared-format.js';
 import type { AnyReport } from '../../inspect/report.js';
 import type { Remedy } from '../../messages/remedies.js';
 import type { ImagePolicy } from '../policy.js';
 import { conversionTarget } from './conversion-target.js';
 import { declaredAs, isOpened } from './convert.js';
-
-/** Stands for the passphrase; the person who has it writes it to that file. */
-const SECRET = '--object secret,id=key,file=passphrase.txt';
 
 /** Decrypts an encrypted image; undefined if no program here can. */
 export function decryptRemedy(report: AnyReport, policy: ImagePolicy): Remedy | undefined {
@@ -16,27 +14,28 @@ export function decryptRemedy(report: AnyReport, policy: ImagePolicy): Remedy | 
   if (!target || source === undefined || !isOpened(report)) return undefined;
   const { driver, options, name, isOurs } = target;
   // What qemu-img does not write takes another step.
-  const into = `-O ${driver}${options && !isOurs ? ` -o ${options}` : ''}`;
+  const to = { driver, options: isOurs ? undefined : options };
   return {
     code: 'remedy_decrypt',
     params: { to: canonicalFormat(name) },
-    command: source(into, newName(report, driver)),
+    command: source(to, newName(report, driver)),
     ...declaredAs(target, policy),
   };
 }
 
-function sourceOf(report: AnyReport): ((into: string, output: string) => string) | undefined {
+function sourceOf(report: AnyReport): ((to: CommandOutput, output: string) => string) | undefined {
   const { format, qemuFormat, safety } = report;
   const name = imageName(report);
   const isLinuxOnly = safety.warnings.some(({ name: check }) => LINUX_ONLY.includes(check));
   if (format === 'luks' && qemuFormat === 'luks' && (versionOf(report) !== 1 || isLinuxOnly)) {
-    return (into, output) =>
-      `sudo cryptsetup open --key-file passphrase.txt ${name} opened && sudo qemu-img convert -f raw ${into} /dev/mapper/opened ${output}`;
+    const opened = { name: '/dev/mapper/opened', format: 'raw' };
+    return (to, output) =>
+      `sudo cryptsetup open --key-file passphrase.txt ${name} opened && sudo ${convertCommand(opened, to, output)}`;
   }
   const withKey = KEYS[format];
   if (!withKey) return undefined;
-  return (into, output) =>
-    `qemu-img convert ${SECRET} --image-opts ${into} driver=${qemuFormat},${withKey},file.filename=${name} ${output}`;
+  const imageOptions = `driver=${qemuFormat},${withKey},file.filename=${name}`;
+  return (to, output) => convertCommand({ imageOptions }, to, output, { isLocked: true });
 }
 
 /** LUKS checks whose warning means that cryptsetup opens a volume and QEMU does not. */

@@ -1,4 +1,5 @@
 import { imageName } from '../../inspect/command-names.js';
+import { convertCommand, inputOf } from '../../inspect/commands.js';
 import type { AnyReport } from '../../inspect/report.js';
 import type { Remedy } from '../../messages/remedies.js';
 import { acceptsFormat } from '../accepts-format.js';
@@ -19,9 +20,8 @@ export function encryptRemedy(report: AnyReport, policy: ImagePolicy): Remedy | 
     [encryption?.formats, allowedFormats].every((names) => !names || acceptsFormat(names, format));
   const format = Object.keys(OPTIONS).find(isAccepted);
   if (format === undefined) return undefined;
-  const name = imageName(report);
-  const secret = '--object secret,id=key,file=passphrase.txt';
-  const made = `${name.replace(/(?<=.)\.[^.]*$/, '')}-encrypted.${format}`;
-  const command = `qemu-img convert ${secret} -f ${report.qemuFormat} -O ${format} -o ${OPTIONS[format]} ${name} ${made}`;
+  const made = `${imageName(report).replace(/(?<=.)\.[^.]*$/, '')}-encrypted.${format}`;
+  const to = { driver: format, options: OPTIONS[format] };
+  const command = convertCommand(inputOf(report), to, made, { isLocked: true });
   return { code: 'remedy_encrypt', params: { to: format }, command };
 }

@@ -1,4 +1,5 @@
 import type { CheckResult } from '../../checks/check.js';
+import { FOLLOWED } from '../../inspect/commands.js';
 import type { AnyReport } from '../../inspect/report.js';
 import type { Remedy } from '../../messages/remedies.js';
 import { bootPartRemedy } from '../boot-parts.js';
@@ -9,9 +10,6 @@ import { chooseDescriptor, isExtentAlone } from './choose-descriptor.js';
 import { convertRemedy, isConvertible } from './convert.js';
 import { repairRemedy } from './repair.js';
 import { decompressRemedy } from './unwrap.js';
-
-/** Formats whose other files qemu-img reads along. */
-const FOLLOWED: readonly string[] = ['qcow2', 'qcow', 'qed', 'vmdk'];
 
 /** Returns what a person can do about a failed check of the report, if anything. */
 export function remedyOf(check: CheckResult, report: AnyReport, policy: ImagePolicy): Remedy | undefined {

@@ -6,7 +6,7 @@ import { exampleParams } from './example-params.js';
 import { LANGUAGE_RULES } from './language-rules.js';
 
 /** Catalogs that still lack texts, which are then English. */
-const IN_PROGRESS: readonly Language[] = ['ar', 'de', 'es', 'fr', 'ja', 'zh-Hans'];
+const IN_PROGRESS: readonly Language[] = ['de', 'fr', 'ja', 'zh-Hans'];
 
 /** Numbers that have every plural category in some language. */
 const COUNTS = [0, 1, 2, 3, 7, 11, 25, 100, 1_000_000];
@@ -99,9 +99,11 @@ describe.each(others)('the catalog of %s', async (language) => {
   });
 
   it('has no straight quotation marks, and no space where none belongs', () => {
-    expect(wrong(words, (text) => /["'\t\n]| {2}|^\s|\s$|\s[.,]/.test(wordsIn(parsePattern(text))))).toEqual(
-      [],
-    );
+    expect(
+      wrong(words, (text) =>
+        /["'\t\n]| {2}|^\s|\s$|\s(?:,|\.(?![\w\ufffc]))/.test(wordsIn(parsePattern(text))),
+      ),
+    ).toEqual([]);
   });
 
   it('ends a text as English does: with a period, or without', () => {
@@ -109,7 +111,7 @@ describe.each(others)('the catalog of %s', async (language) => {
     expect(
       wrong(words, (text, code) => {
         const source = english.get(code) ?? '';
-        return source.endsWith('.') ? !isSentence(text) : /[.\u3002]$/.test(text);
+        return /\.\}*$/.test(source) ? !isSentence(text) : /[.\u3002]$/.test(text);
       }),
     ).toEqual([]);
   });

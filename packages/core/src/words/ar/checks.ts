@@ -91,8 +91,8 @@ export const checks: Readonly<Record<CheckCode, string>> = {
 
   vmdk_descriptor_unread: 'لم يُقرأ واصف VMDK.',
   vmdk_extent_alone: 'هذا مقطع (extent) من صورة VMDK مقسّمة إلى عدة ملفات. الواصف غير موجود.',
-  vmdk_split: 'بيانات صورة VMDK هذه في ملفات أخرى (createType {createType}).',
-  vmdk_split_extent: 'بيانات صورة VMDK هذه في ملف آخر، {extent} (createType {createType}).',
+  vmdk_split: 'بيانات صورة VMDK هذه في ملفات أخرى (\u2068createType {createType}\u2069).',
+  vmdk_split_extent: 'بيانات صورة VMDK هذه في ملف آخر، {extent} (\u2068createType {createType}\u2069).',
   vmdk_type_missing: 'قد تكون بيانات صورة VMDK هذه في ملفات أخرى. لا يتضمن الواصف createType.',
   vmdk_type_missing_extent: 'قد تكون بيانات صورة VMDK هذه في ملف آخر، {extent}. لا يتضمن الواصف createType.',
   vmdk_identifier: 'في واصف VMDK، قيمة {field} ليست رقمًا سداسيًا عشريًا.',
@@ -108,8 +108,8 @@ export const checks: Readonly<Record<CheckCode, string>> = {
   vmdk_footer_cut: 'ينتهي ملف VMDK في منتصف قطاعه الأخير.',
   vmdk_footer_differs:
     'يختلف التذييل (footer) عن الترويسة في ملف VMDK هذا، وقد ترى فيه البرامج أقراصًا مختلفة.',
-  vmdk_footer_chained: 'يشير تذييل VMDK (footer) إلى تذييل آخر.',
-  vmdk_marker_damaged: 'إحدى العلامات المحيطة بتذييل VMDK (footer) تالفة.',
+  vmdk_footer_chained: 'يشير التذييل (footer) في VMDK إلى تذييل آخر.',
+  vmdk_marker_damaged: 'إحدى العلامات المحيطة بالتذييل (footer) في VMDK تالفة.',
 
   dmg_tables_unread: 'لم تُقرأ جداول الكتل.',
   dmg_tables_disagree: 'تتعارض جداول الكتل في ملف DMG هذا، وقد ترى فيه البرامج أقراصًا مختلفة.',
@@ -143,7 +143,7 @@ export const checks: Readonly<Record<CheckCode, string>> = {
     'إدخال MBR الوقائي ليس الإدخال الوحيد (MBR هجين). قد ترى الأنظمة التي تقرأ MBR أقسامًا غير التي في GPT.',
   mbr_protective_slot: 'لا يقع إدخال MBR الوقائي في الموضع الأول.',
   mbr_protective_chs:
-    'يبدأ إدخال MBR الوقائي عند C/H/S {chs}، وليس 0/0/2. يكتبه macOS وبعض الأدوات الأخرى بهذه الصورة، ولا يقرؤه أي برنامج.',
+    'يبدأ إدخال MBR الوقائي عند \u2068C/H/S {chs}\u2069، وليس 0/0/2. يكتبه macOS وبعض الأدوات الأخرى بهذه الصورة، ولا يقرؤه أي برنامج.',
   gpt_unread: 'لم تُقرأ إحدى نسختي جدول الأقسام (GPT).',
   gpt_backup_missing: 'جدول GPT الاحتياطي غير موجود في نهاية القرص.',
   gpt_backup_damaged: 'جدول GPT الاحتياطي تالف، والأساسي سليم.',

@@ -37,13 +37,14 @@ export const faults: Readonly<Record<FaultCode, string>> = {
   http_redirect_hidden: 'يعيد الخادم التوجيه، ولا يذكر المتصفح الوجهة. لم تُرسل ترويسات الطلب إليها.',
   http_redirect_malformed: 'يعيد الخادم التوجيه إلى {location}، وهذا ليس عنوانًا.',
   http_redirect_protocol: 'يعيد الخادم التوجيه إلى {protocol}، والمدعوم هو http وhttps فقط.',
-  http_encoded: 'يضغط الخادم الملف أثناء النقل (Content-Encoding: {encoding})، فتتعذّر قراءة أجزاء منه.',
+  http_encoded:
+    'يضغط الخادم الملف أثناء النقل (\u2068Content-Encoding: {encoding}\u2069)، فتتعذّر قراءة أجزاء منه.',
   http_no_ranges: 'لا يدعم الخادم نطاقات البايتات، فلا يمكن إلا تنزيل الملف كاملًا.',
   http_ranges_stopped: 'لم يعد الخادم يرسل نطاقات بايتات من الملف.',
   http_range_unnamed: 'لا يذكر الخادم أي بايتات يرسلها. الترويسة Content-Range غير موجودة.',
   http_range_hidden:
     'لا يسمح الخادم لهذه الصفحة بمعرفة البايتات التي يرسلها. عليه إدراج Content-Range في Access-Control-Expose-Headers.',
-  http_range_wrong: 'أرسل الخادم بايتات غير المطلوبة (Content-Range: {contentRange}).',
+  http_range_wrong: 'أرسل الخادم بايتات غير المطلوبة (\u2068Content-Range: {contentRange}\u2069).',
   http_file_too_large: 'حجم الملف أكبر من 9007199254740991 بايت، فتتعذّر قراءته ({announced}).',
   http_short: 'لم يرسل الخادم سوى {got} من أصل {expected}.',
   http_long: 'أرسل الخادم أكثر مما طُلب، وهو {expected}.',

@@ -5,20 +5,20 @@ export const verdict: Readonly<Record<VerdictCode, string>> = {
   verdict_clean:
     'لم تُكتشف أي مشكلة في {checks, plural, one {فحص واحد} two {فحصين} few {# فحوص} many {# فحصًا} other {# فحص}}.',
   verdict_with_warnings:
-    'قبول الصورة آمن، مع {warnings, plural, one {تحذير واحد} two {تحذيرين} few {# تحذيرات} many {# تحذيرًا} other {# تحذير}}.',
+    'قبول الصورة آمن، {warnings, plural, one {وفيها تحذير واحد} two {وفيها تحذيران} few {وفيها # تحذيرات} many {وفيها # تحذيرًا} other {وفيها # تحذير}}.',
   verdict_with_unchecked:
     'قبول الصورة آمن. {unchecked, plural, one {تعذّر إجراء فحص اختياري واحد.} two {تعذّر إجراء فحصين اختياريين.} few {تعذّر إجراء # فحوص اختيارية.} many {تعذّر إجراء # فحصًا اختياريًا.} other {تعذّر إجراء # فحص اختياري.}}',
   verdict_with_warnings_and_unchecked:
-    'قبول الصورة آمن، مع {warnings, plural, one {تحذير واحد} two {تحذيرين} few {# تحذيرات} many {# تحذيرًا} other {# تحذير}}. {unchecked, plural, one {تعذّر إجراء فحص اختياري واحد.} two {تعذّر إجراء فحصين اختياريين.} few {تعذّر إجراء # فحوص اختيارية.} many {تعذّر إجراء # فحصًا اختياريًا.} other {تعذّر إجراء # فحص اختياري.}}',
+    'قبول الصورة آمن، {warnings, plural, one {وفيها تحذير واحد} two {وفيها تحذيران} few {وفيها # تحذيرات} many {وفيها # تحذيرًا} other {وفيها # تحذير}}. {unchecked, plural, one {تعذّر إجراء فحص اختياري واحد.} two {تعذّر إجراء فحصين اختياريين.} few {تعذّر إجراء # فحوص اختيارية.} many {تعذّر إجراء # فحصًا اختياريًا.} other {تعذّر إجراء # فحص اختياري.}}',
   verdict_not_safe:
     'قبول الصورة غير آمن. {failures, plural, one {لم ينجح فحص واحد.} two {لم ينجح فحصان.} few {لم تنجح # فحوص.} many {لم ينجح # فحصًا.} other {لم ينجح # فحص.}}',
   verdict_incomplete: 'تعذّر فحص هذه الصورة كاملة.',
   verdict_ready: 'الصورة متوافقة مع {policy}.',
   verdict_ready_with_warnings:
-    'الصورة متوافقة مع {policy}، مع {warnings, plural, one {تحذير واحد} two {تحذيرين} few {# تحذيرات} many {# تحذيرًا} other {# تحذير}}.',
+    'الصورة متوافقة مع {policy}، {warnings, plural, one {وفيها تحذير واحد} two {وفيها تحذيران} few {وفيها # تحذيرات} many {وفيها # تحذيرًا} other {وفيها # تحذير}}.',
   verdict_ready_after_conversion: 'الصورة متوافقة مع {policy} بعد تحويلها إلى raw.',
   verdict_ready_after_conversion_with_warnings:
-    'الصورة متوافقة مع {policy} بعد تحويلها إلى raw، مع {warnings, plural, one {تحذير واحد} two {تحذيرين} few {# تحذيرات} many {# تحذيرًا} other {# تحذير}}.',
+    'الصورة متوافقة مع {policy} بعد تحويلها إلى raw، {warnings, plural, one {وفيها تحذير واحد} two {وفيها تحذيران} few {وفيها # تحذيرات} many {وفيها # تحذيرًا} other {وفيها # تحذير}}.',
   verdict_refused: 'الصورة غير مقبولة لدى {policy}.',
   verdict_refused_several: 'الصورة غير مقبولة لدى {policy}، وعدد الأسباب {reasons}.',
   label_format: 'التنسيق',

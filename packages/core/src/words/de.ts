@@ -1,4 +1,35 @@
-import type { Words } from './words.js';
+import { checks } from './de/checks.js';
+import { consistency } from './de/consistency.js';
+import { faults } from './de/faults.js';
+import { formats } from './de/formats.js';
+import { objections } from './de/objections.js';
+import { parts } from './de/parts.js';
+import { policies } from './de/policies.js';
+import { remedies } from './de/remedies.js';
+import { rules } from './de/rules.js';
+import { structure } from './de/structure.js';
+import { titles } from './de/titles.js';
+import { units } from './de/units.js';
+import { upload } from './de/upload.js';
+import { verdict } from './de/verdict.js';
+import type { Sentences, Words } from './words.js';
+
+const sentences: Sentences = {
+  ...checks,
+  ...consistency,
+  ...faults,
+  ...formats,
+  ...objections,
+  ...parts,
+  ...policies,
+  ...remedies,
+  ...rules,
+  ...structure,
+  ...titles,
+  ...units,
+  ...upload,
+  ...verdict,
+};
 
 /** German. */
-export const de: Words = { locale: 'de', direction: 'ltr', sentences: {} };
+export const de: Words = { locale: 'de', direction: 'ltr', sentences };

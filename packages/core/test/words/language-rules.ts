@@ -20,18 +20,18 @@ const PICTURES = /^format_(png|jpeg|gif|tiff|webp|bmp)$/;
 /** Terms that the documentation of the field avoids, and the typography of each language. */
 export const LANGUAGE_RULES: Readonly<Record<Exclude<Language, 'en'>, LanguageRules>> = {
   de: {
-    sameAsEnglish: [],
+    sameAsEnglish: ['label_format'],
     never: [
       { why: 'a picture for an image', text: /Bild|Schnappsch/, except: PICTURES },
       { why: 'a backup for a backing file', text: /Sicherungsdatei/ },
       { why: 'an MBR that is protected', text: /gesch\u00fctzte[nrsm]? MBR/ },
-      { why: 'a form of address', text: /\b(Sie|Ihr|Ihre[nrsm]?|bitte)\b/ },
+      { why: 'a form of address', text: /(?<!^|[.:] )\b(Sie|Ihr|Ihre[nrsm]?)\b|\bbitte\b/ },
       { why: 'English quotation marks', text: /\u201d|\u201c(?=\w)/ },
       { why: 'other words for standard terms', text: /Kopfdaten|Datendichte|Haufen|Gruppierung|kodiert/ },
     ],
   },
   fr: {
-    sameAsEnglish: [],
+    sameAsEnglish: ['label_format'],
     never: [
       { why: 'a backup for a backing file', text: /fichier de sauvegarde/ },
       { why: 'other words for standard terms', text: /crypt\u00e9|grappe|bootloader|digital|librairie/i },

@@ -1,0 +1,70 @@
+import type { StructureCode } from '../../messages/structure.js';
+
+/** What a field of an image should have been: it follows a sentence that says what the field is. */
+export const structure: Readonly<Record<StructureCode, string>> = {
+  at_least: '{min} 以上である必要があります。',
+  at_most: '{max} 以下である必要があります。',
+  at_most_in_cut_file: '{max} 以下である必要があります。ファイルが途中で切れています。',
+  at_most_in_ustar: '{max} 以下である必要があります。oldgnu 形式を使用してください。',
+  at_most_larger_clusters:
+    '{max} 以下である必要があります。より大きなクラスターサイズを使用してください。',
+  at_most_smaller_clusters:
+    '{max} 以下である必要があります。より小さなクラスターサイズを使用してください。',
+  between: '{min} から {max} までの値である必要があります。',
+  exactly: '{value} である必要があります。',
+  equal_to: '{value} である必要があります。',
+  one_of: '{values, or} である必要があります。',
+  all_of: '{values} である必要があります。',
+  multiple_of: '{unit} の倍数である必要があります。',
+  multiple_from: '{min} 以上で、{unit} の倍数である必要があります。',
+  power_of_two: '2 の累乗である必要があります。',
+
+  present: 'これは必須です。',
+  absent: 'ここに存在してはなりません。',
+  unique: '一度しか使用できません。',
+  existing: 'イメージの中に存在しません。',
+  disk_inside: '仮想ディスクが含まれている必要があります。',
+  single_file: '読み取れるのは 1 つのファイルだけです。',
+  single_format: '形式は 1 つである必要があります。',
+  self_contained: '名前が記録されていないファイルに依存しています。',
+  whole_names: 'QEMU には完全な名前が必要です。',
+  extents_by_qemu: 'QEMU では {count} 個見つかります。',
+
+  known: 'ここではサポートされていません。',
+  known_with_key: '{keyLength} バイトのキーでは、ここではサポートされていません。',
+  decryptable: 'ここでは復号できません。',
+  triable_key_slot: 'ここで試すことができるものはありません。{obstacles}',
+  fitting_in_memory: 'すべてを保持するためのメモリが足りません。',
+
+  within_file: 'ファイルの範囲内にある必要があります。',
+  within_bytes: '先頭の {max} バイト以内で終わる必要があります。',
+  no_circle: '自分自身に戻る循環になっています。',
+
+  intact: '破損していない必要があります。',
+  one_intact_copy: '少なくとも 1 つのコピーが破損していない必要があります。',
+  different_in_each: 'コピーごとに異なる必要があります。',
+  apart: 'エントリが重なっていてはなりません。',
+  same_in_both_lists: 'リソースフォークとプロパティリストが一致している必要があります。',
+  parent_matches:
+    '親ディスクの値は {id} です。別のディスクであるか、このイメージの作成後に書き込みが行われています。',
+  signature_of: 'これは {format} ファイルではありません。',
+  not_with_footer_copy: 'フッターのコピーがあるファイルでは使用できません。',
+  not_without_footer_copy: 'フッターのコピーがないファイルでは使用できません。',
+  descriptor_file: '開くことができるのは、記述子のあるファイルだけです。',
+  descriptor_file_named: '開くことができるのは、記述子のあるファイル {name} だけです。',
+  with_grains: 'グレインを持つエクステントである必要があります。',
+  stored_in_file: 'データがファイルに格納されるタイプである必要があります。',
+  of_several_files: '複数のファイルからなるディスクのタイプである必要があります。',
+  of_segment: 'このセグメントに属するものはありません。',
+
+  base64: 'Base64 である必要があります。',
+  base64_bytes: 'Base64 でエンコードされた {min} から {max} バイトのデータである必要があります。',
+  hexadecimal: '16 進数である必要があります。',
+  closing_quote: '閉じる引用符が必要です。',
+  mode_and_iv: 'モードと IV ジェネレーターが必要です。',
+  hash_of_key_length: '暗号のキーと同じ長さのハッシュである必要があります。',
+  a_list: 'リストである必要があります。',
+  a_text: '文字列である必要があります。',
+  an_object: 'オブジェクトである必要があります。',
+  valid_metadata: '正しいメタデータである必要があります。',
+};

@@ -127,7 +127,11 @@ describe('diskloupe info exits with 1 and one line', () => {
   });
 
   it.each([
-    ['of a missing backing file', 'missing.qcow2', "nothing.raw wasn't found. missing.qcow2 needs it as "],
+    [
+      'of a missing backing file',
+      'missing.qcow2',
+      "nothing.raw wasn't found. missing.qcow2 needs it as the backing file.",
+    ],
     ['of a backing file with a protocol', 'nbd.qcow2', 'nbd://127.0.0.1:1/disk, is not followed: '],
     ['of a backing file on a server', 'http.qcow2', 'http://127.0.0.1:1/disk, is not followed: '],
     ['of a backing file that is a pipe', 'pipe.qcow2', 'pipe, is not followed: it is a device or a pipe'],

@@ -38,7 +38,7 @@ export function backing(
   format: string | null,
   { filename, missed }: OpenedImage,
 ): Description {
-  if (name === 'unseen') missed.push('backing_file');
+  if (name === 'unseen') missed.push('backing_filename');
   if (name === null || name === 'unseen') return {};
   return {
     'backing-filename': name,

@@ -28,7 +28,7 @@ export function filled(pattern: Pattern, places: Places, number?: number): strin
     const branch = piece.plural.get(locale.category(counted)) ?? piece.plural.get('other') ?? [];
     return filled(branch, places, counted);
   });
-  return texts.join('');
+  return locale.joined(texts);
 }
 
 /** Source files are ASCII, whatever charset they are served in. */

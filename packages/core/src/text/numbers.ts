@@ -1,6 +1,7 @@
 /** Formatters of a language; `Intl` takes milliseconds to create the first one. */
 export class Locale {
   readonly #locale: string;
+  readonly #isHan: boolean;
   #grouped: Intl.NumberFormat | undefined;
   #plain: Intl.NumberFormat | undefined;
   #percent: Intl.NumberFormat | undefined;
@@ -9,6 +10,7 @@ export class Locale {
 
   constructor(locale: string) {
     this.#locale = locale;
+    this.#isHan = /^(?:ja|zh)\b/i.test(locale);
   }
 
   grouped(value: number): string {
@@ -29,9 +31,8 @@ export class Locale {
   /** @param value in milliseconds: shown in the largest unit of which it is a whole number */
   duration(value: number): string {
     const [unit, length] = DURATIONS.find(([, each]) => value % each === 0) ?? ['millisecond', 1];
-    return new Intl.NumberFormat(this.#locale, { style: 'unit', unit, unitDisplay: 'long' }).format(
-      value / length,
-    );
+    const format = new Intl.NumberFormat(this.#locale, { style: 'unit', unit, unitDisplay: 'long' });
+    return this.joined(format.formatToParts(value / length).map((part) => part.value));
   }
 
   /**
@@ -58,8 +59,39 @@ export class Locale {
       format = new Intl.ListFormat(this.#locale, { type });
       this.#lists.set(type, format);
     }
-    return format.format(items);
+    return this.joined(format.formatToParts(items).map((part) => part.value));
   }
+
+  /**
+   * Joins parts of a text. Chinese and Japanese, which have no spaces between words, set one between their own
+   * characters and Latin letters or digits.
+   */
+  joined(parts: readonly string[]): string {
+    if (!this.#isHan) return parts.join('');
+    return parts.reduce((text, part) => text + (isSeam(text, part) ? ' ' : '') + part, '');
+  }
+}
+
+/** Kana and Han, without their punctuation: first and last character codes. */
+const HAN: readonly (readonly [first: number, last: number])[] = [
+  [0x3005, 0x3007],
+  [0x3041, 0x30fa],
+  [0x30fc, 0x30ff],
+  [0x3400, 0x9fff],
+];
+
+function isSeam(before: string, after: string): boolean {
+  const [one, other] = [before.charCodeAt(before.length - 1), after.charCodeAt(0)];
+  return (isHan(one) && isLatin(other)) || (isLatin(one) && isHan(other));
+}
+
+function isHan(code: number): boolean {
+  return HAN.some(([first, last]) => first <= code && code <= last);
+}
+
+/** Visible ASCII: brackets as well, such as those around the second half of a name. */
+function isLatin(code: number): boolean {
+  return 0x21 <= code && code <= 0x7e;
 }
 
 /** In milliseconds, the longest first. */

@@ -135,7 +135,7 @@ class Rendering implements Places {
         sizeWords(other, this.words) === text
       );
     });
-    return isAmbiguous ? `${text} (${sizeWords(bytes, this.words, 'exact')})` : text;
+    return isAmbiguous ? sentenceOf({ code: 'size_with_bytes', params: { size: bytes } }, this.words) : text;
   }
 }
 

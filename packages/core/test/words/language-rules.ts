@@ -63,7 +63,7 @@ export const LANGUAGE_RULES: Readonly<Record<Exclude<Language, 'en'>, LanguageRu
     never: [
       { why: 'punctuation of another language', text: /[\u4e00-\u9fff][.,:;!?]/ },
       { why: 'a cluster of servers', text: /\u96c6\u7fa4/ },
-      { why: 'a second word for an image', text: /\u6620\u50cf/ },
+      { why: 'a second word for an image', text: /\u6620\u50cf/, except: /^format_wim$/ },
       { why: 'a backup for a backing file', text: /\u5907\u4efd\u6587\u4ef6/ },
       { why: 'a disk head for a header', text: /\u78c1\u5934/ },
     ],

@@ -12,6 +12,6 @@ export function* probeQcow(): Probe<QcowFinding> {
   const finding = readQcowHeader(header);
   yield* claim(finding);
   if (finding.backingFile === null) return finding;
-  const backingFile = yield* askText('backing_file', finding.backingFileOffset, finding.backingFileSize);
+  const backingFile = yield* askText('backing_filename', finding.backingFileOffset, finding.backingFileSize);
   return { ...finding, backingFile };
 }

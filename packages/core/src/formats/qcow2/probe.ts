@@ -28,7 +28,7 @@ export function* probeQcow2({ headersOnly, withoutTables }: ProbeContext): Probe
   const extensions = yield* extensionsOf(head, header);
   if (extensions) finding = { ...finding, ...fromExtensions(extensions, finding, head) };
   if (backingFileOffset) {
-    const backingFile = yield* askText('backing_file', backingFileOffset, backingFileSize, head);
+    const backingFile = yield* askText('backing_filename', backingFileOffset, backingFileSize, head);
     finding = { ...finding, backingFile };
   }
   yield* claim(finding);

@@ -2,7 +2,7 @@ import type { Part } from '../../messages/parts.js';
 
 /** What regions and structures of files are called within a sentence. */
 export const parts: Readonly<Record<`part_${Part}`, string>> = {
-  part_backing_file: 'the name of the backing file',
+  part_backing_file: 'the backing file',
   part_backing_filename: 'the name of the backing file',
   part_backup_header: 'the backup GPT header',
   part_bitmap_directory: 'the bitmap directory',

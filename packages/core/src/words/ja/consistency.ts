@@ -9,17 +9,21 @@ export const consistency: Readonly<Record<ConsistencyCode, string>> = {
   finding_cluster_used_twice: 'クラスター {index} が重複して使用されています。',
   finding_leaked: 'クラスター {cluster} は割り当て済みですが、使用されていません。',
   finding_block_used_twice: 'ファイルのブロック {index} が重複して使用されています。',
-  finding_block_number: 'ブロック {block} がファイルのブロック {entry} を指していますが、ファイルにそのブロックはありません。',
-  finding_allocated_count: '割り当て済みのブロックは、ヘッダーでは {declared} 個、ブロックマップでは {found} 個です。',
+  finding_block_number:
+    'ブロック {block} がファイルのブロック {entry} を指していますが、ファイルにそのブロックはありません。',
+  finding_allocated_count:
+    '割り当て済みのブロックは、ヘッダーでは {declared} 個、ブロックマップでは {found} 個です。',
   finding_refcount: 'クラスター {cluster} の参照カウントは {stored} ですが、実際の参照は {counted} 個です。',
   finding_refcount_unreadable: 'クラスター {first} から {count} 個分の参照カウントを読み取れません。',
-  finding_refcount_overflow: 'クラスター {cluster} の参照数が、{bits} ビットの参照カウントの上限を超えています。',
+  finding_refcount_overflow:
+    'クラスター {cluster} の参照数が、{bits} ビットの参照カウントの上限を超えています。',
   finding_reference_beyond:
-    'オフセット {place} から {length} バイトへの参照が、ファイルの末尾 ({size}) を超えています。',
+    'オフセット {place} から {length} バイトへの参照が、ファイルの末尾（{size}）を超えています。',
   finding_refcount_reserved: '参照カウントテーブルのエントリ {index} で、予約済みビットが設定されています。',
   finding_refcount_unaligned:
     '参照カウントテーブルのエントリ {index} が指す {place} は、クラスター境界にありません。',
-  finding_refcount_beyond: '参照カウントテーブルのエントリ {index} が、ファイルの末尾を超える {place} を指しています。',
+  finding_refcount_beyond:
+    '参照カウントテーブルのエントリ {index} が、ファイルの末尾を超える {place} を指しています。',
   finding_refcount_overlap:
     '参照カウントテーブルのエントリ {index} が指す {place} は、ほかの用途にも使用されています。',
   finding_l1_reserved: 'L1 テーブルのエントリ {index} で、予約済みビットが設定されています。',
@@ -30,10 +34,12 @@ export const consistency: Readonly<Record<ConsistencyCode, string>> = {
     'L1 テーブルのエントリ {index} には参照が 1 つだけであることを示すフラグがありますが、その L2 テーブルへの参照は 1 つではありません。',
   finding_l2_table_misplaced: 'ある L2 テーブルが、ありえないオフセット {place} を指しています。',
   finding_l2_reserved: '{place} にある L2 テーブルのエントリで、予約済みビットが設定されています。',
-  finding_l2_subclusters: '{place} にある L2 テーブルのエントリに、サブクラスターはありますが、クラスターがありません。',
+  finding_l2_subclusters:
+    '{place} にある L2 テーブルのエントリに、サブクラスターはありますが、クラスターがありません。',
   finding_l2_both:
     '{place} にある L2 テーブルのエントリで、サブクラスターが割り当て済みとゼロの両方に設定されています。',
-  finding_l2_unaligned: '{place} にある L2 テーブルのエントリが指す {target} は、クラスター境界にありません。',
+  finding_l2_unaligned:
+    '{place} にある L2 テーブルのエントリが指す {target} は、クラスター境界にありません。',
   finding_l2_compressed_copied:
     '{place} にある L2 テーブルのエントリは圧縮されていますが、参照が 1 つだけであることを示すフラグがあります。',
   finding_l2_compressed_external:
@@ -46,7 +52,8 @@ export const consistency: Readonly<Record<ConsistencyCode, string>> = {
     '{place} にある L2 テーブルのエントリには参照が 1 つだけであることを示すフラグがありますが、そのクラスターへの参照は 1 つではありません。',
   finding_snapshots_external:
     'イメージに外部データファイルと {count} 個のスナップショットがありますが、この 2 つは併用できません。',
-  finding_snapshot_disk_size: 'スナップショット {number} が破損しています。ディスクのサイズが記録されていません。',
+  finding_snapshot_disk_size:
+    'スナップショット {number} が破損しています。ディスクのサイズが記録されていません。',
   finding_snapshot_l1_unaligned:
     'スナップショット {number} が破損しています。その L1 テーブルの位置 {place} が、クラスター境界にありません。',
   finding_snapshot_l1_length:

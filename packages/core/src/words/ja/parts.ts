@@ -2,7 +2,7 @@ import type { Part } from '../../messages/parts.js';
 
 /** What regions and structures of files are called within a sentence. */
 export const parts: Readonly<Record<`part_${Part}`, string>> = {
-  part_backing_file: 'バッキングファイルの名前',
+  part_backing_file: 'バッキングファイル',
   part_backing_filename: 'バッキングファイルの名前',
   part_backup_header: 'バックアップ GPT ヘッダー',
   part_bitmap_directory: 'ビットマップディレクトリ',

@@ -6,8 +6,7 @@ export const remedies: Readonly<Record<RemedyMessageCode, string>> = {
   remedy_download_again_signed_in:
     'ダウンロードリンクをブラウザーで開き、求められた場合はサインインして、イメージをもう一度ダウンロードしてください。',
   remedy_export_again: 'ディスクをもう一度エクスポートしてください。',
-  remedy_shut_down_export:
-    '仮想マシンをシャットダウンしてから、ディスクをもう一度エクスポートしてください。',
+  remedy_shut_down_export: '仮想マシンをシャットダウンしてから、ディスクをもう一度エクスポートしてください。',
   remedy_check_source: '元のファイルと比較してください。転送中に破損した可能性があります。',
   remedy_check_whole_file: '全体を読み取れるように、ファイルそのものを選択してください。',
   remedy_check_opens: '開けるかどうかを確認してください。',
@@ -27,19 +26,20 @@ export const remedies: Readonly<Record<RemedyMessageCode, string>> = {
   remedy_declare: '{name} と宣言してください。',
   remedy_declare_new: '新しいイメージを {name} と宣言してください。',
   remedy_convert: '{to} に変換してください。',
-  remedy_convert_enlarge: '{to} に変換し、ディスクを {size, exact} に拡張してください。',
-  remedy_enlarge: 'ディスクを {size, exact} に拡張してください。',
+  remedy_convert_enlarge: '{to} に変換し、ディスクを {size, exact}に拡張してください。',
+  remedy_enlarge: 'ディスクを {size, exact}に拡張してください。',
   remedy_decrypt: 'パスフレーズをファイル passphrase.txt に保存し、{to} に復号してください。',
   remedy_extract_inner: '中にある {format} イメージを取り出し、それを選択してください。',
   remedy_match_block_size:
-    'ブロックサイズが {found, exact} のディスクを書き込み先として作成するか、{wanted, exact} のブロック用に作られたイメージを使用してください。',
+    'ブロックサイズが {found, exact}のディスクを書き込み先として作成するか、{wanted, exact}のブロック用に作られたイメージを使用してください。',
   remedy_use_as_data_disk: 'データディスクとしては使用できます。',
   remedy_rename: 'ファイル名を {name} に変更してください。',
-  remedy_encrypt: 'パスフレーズをファイル passphrase.txt に保存し、ディスクを {to} として暗号化してください。',
+  remedy_encrypt:
+    'パスフレーズをファイル passphrase.txt に保存し、ディスクを {to} として暗号化してください。',
   remedy_add_boot_way:
     '仮想マシンに {firmware, or} 用のブートローダーをインストールしてから、ディスクをもう一度エクスポートしてください。',
   remedy_decompress: '展開してから、その結果を選択してください。',
-  remedy_pack: 'raw ディスクを、アップロード先の要件に合わせて {name} に圧縮してください。',
+  remedy_pack: 'raw ディスクを、アップロード先の要件に合わせて {name} にまとめてください。',
   remedy_extract_archive: '展開してから、中にあるディスクイメージを選択してください。',
   remedy_convert_foreign: '先に raw ディスクイメージに変換してください。',
   remedy_convert_from_known:
@@ -62,8 +62,7 @@ export const remedies: Readonly<Record<RemedyMessageCode, string>> = {
   remedy_convert_adc: 'アップロードする前に変換してください。',
   remedy_convert_luks1:
     'セクターが 512 バイトで、すべてのキースロットが PBKDF2 を使用している場合は、ヘッダーを変換してください。それ以外の場合は、復号したディスクをアップロードしてください。',
-  remedy_new_luks:
-    'qemu-img または最新の cryptsetup で新しいボリュームを作成し、内容をコピーしてください。',
+  remedy_new_luks: 'qemu-img または最新の cryptsetup で新しいボリュームを作成し、内容をコピーしてください。',
   remedy_provide_passphrase: 'パスフレーズを入力してください。',
   remedy_try_passphrase: '別のパスフレーズを試してください。',
   remedy_rebuild_backup_gpt: 'raw 形式のコピーで、バックアップ GPT を再作成してください。',
@@ -71,7 +70,7 @@ export const remedies: Readonly<Record<RemedyMessageCode, string>> = {
     'raw 形式のコピーで、r、b、c、w の順に入力し、バックアップ GPT からプライマリ GPT を復元してください。',
   remedy_recreate_protective_mbr:
     'raw 形式のコピーで、x、n、w の順に入力し、新しい保護 MBR を書き込んでください。',
-  remedy_shrink_disk: 'パーティションを縮小してから、ディスクを {max} 以下に縮小してください。',
+  remedy_shrink_disk: 'パーティションを縮小してから、ディスクを {max}以下に縮小してください。',
   remedy_shrink_free_end:
-    '最後のパーティションは {end} で終わっているため、ディスクをそのまま {max} に縮小できます。',
+    '最後のパーティションは {end}で終わっているため、ディスクをそのまま {max}に縮小できます。',
 };

@@ -6,10 +6,8 @@ export const structure: Readonly<Record<StructureCode, string>> = {
   at_most: '{max} 以下である必要があります。',
   at_most_in_cut_file: '{max} 以下である必要があります。ファイルが途中で切れています。',
   at_most_in_ustar: '{max} 以下である必要があります。oldgnu 形式を使用してください。',
-  at_most_larger_clusters:
-    '{max} 以下である必要があります。より大きなクラスターサイズを使用してください。',
-  at_most_smaller_clusters:
-    '{max} 以下である必要があります。より小さなクラスターサイズを使用してください。',
+  at_most_larger_clusters: '{max} 以下である必要があります。より大きなクラスターサイズを使用してください。',
+  at_most_smaller_clusters: '{max} 以下である必要があります。より小さなクラスターサイズを使用してください。',
   between: '{min} から {max} までの値である必要があります。',
   exactly: '{value} である必要があります。',
   equal_to: '{value} である必要があります。',
@@ -28,10 +26,10 @@ export const structure: Readonly<Record<StructureCode, string>> = {
   single_format: '形式は 1 つである必要があります。',
   self_contained: '名前が記録されていないファイルに依存しています。',
   whole_names: 'QEMU には完全な名前が必要です。',
-  extents_by_qemu: 'QEMU では {count} 個見つかります。',
+  extents_by_qemu: 'QEMU が検出するのは {count} 個です。',
 
   known: 'ここではサポートされていません。',
-  known_with_key: '{keyLength} バイトのキーでは、ここではサポートされていません。',
+  known_with_key: 'キーが {keyLength} バイトの場合は、ここではサポートされていません。',
   decryptable: 'ここでは復号できません。',
   triable_key_slot: 'ここで試すことができるものはありません。{obstacles}',
   fitting_in_memory: 'すべてを保持するためのメモリが足りません。',

@@ -3,13 +3,13 @@ import type { CheckCode } from '../../messages/checks.js';
 /** Why a check did not pass. */
 export const checks: Readonly<Record<CheckCode, string>> = {
   structure_broken: '此 {format} 文件已损坏。{field} 的值为 {value}。{bound}',
-  structure_cut: '文件在{part}中间结束，该部分只有 {size}，需要 {needed}。',
+  structure_cut: '文件在{part}中间结束，该部分需要 {needed}，但只有 {size}。',
   inspection_failed: '由于 Diskloupe 自身的错误，无法检查此文件（{message}）。',
   parts_unread: '文件未完整读取。缺少：{parts}。',
   end_unread: '未读取文件末尾。',
 
   conflicting_formats: '此文件同时符合多种格式：{formats}。其中一种可能掩盖了另一种。',
-  format_undecided: '读取的内容太少，无法判断此文件是 {formats, or}。',
+  format_undecided: '读取的内容太少，无法判断此文件属于哪种格式：{formats, or}。',
   format_unrecognized: '此文件不是可识别格式的磁盘镜像。',
 
   expected_format_mismatch: '此文件是 {format}，但声明为 {expected}。',
@@ -58,8 +58,7 @@ export const checks: Readonly<Record<CheckCode, string>> = {
   file_empty: '文件为空。',
   only_zeros: '此磁盘中已读取的内容全部为零，可能是空白磁盘。',
   ends_unread: '未读取文件的开头或末尾。',
-  content_unrecognized:
-    '未找到分区表、文件系统或引导代码。此文件可能不是磁盘镜像，也可能已加密或损坏。',
+  content_unrecognized: '未找到分区表、文件系统或引导代码。此文件可能不是磁盘镜像，也可能已加密或损坏。',
   size_not_sectors: '文件大小为 {size, exact}，不是 512 的整数倍。此文件可能不是磁盘镜像，或只是其中一部分。',
 
   footer_unread: '未读取位于文件末尾的文件尾（footer）。',
@@ -67,12 +66,11 @@ export const checks: Readonly<Record<CheckCode, string>> = {
   vhd_footer_damaged: '此 VHD 的文件尾（footer）已损坏，因此不同程序可能会将其识别为不同的磁盘。',
   vhd_footer_differs: '此 VHD 的两个文件尾（footer）不一致，因此不同程序可能会将其识别为不同的磁盘。',
   vhd_footer_not_last:
-    '此 VHD 的文件尾（footer）不在程序查找它的文件末尾，其后还有 {trailing, exact}。',
-  vhd_hidden_bytes: '磁盘末尾与文件尾（footer）之间隐藏了 {hidden} 的数据。',
-  vhd_geometry_smaller:
-    '磁盘为 {size, exact}，但 10.0 之前的 QEMU 会按照几何参数只读取 {geometry, exact}。',
+    '此 VHD 的文件尾（footer）不在文件末尾，而程序会在那里查找它。其后还有 {trailing, exact}。',
+  vhd_hidden_bytes: '磁盘末尾与文件尾（footer）之间隐藏了 {hidden}的数据。',
+  vhd_geometry_smaller: '磁盘为 {size, exact}，但 10.0 之前的 QEMU 会按照几何参数只读取 {geometry, exact}。',
   vhd_geometry_believed:
-    'QEMU 和 Virtual PC 会按照几何参数将其读取为 {geometry, exact} 的磁盘。其他程序会按照文件尾（footer）读取 {size, exact}。',
+    'QEMU 和 Virtual PC 会按照几何参数将其读取为 {geometry, exact}的磁盘。其他程序会按照文件尾（footer）读取 {size, exact}。',
   vhd_saved_state: '复制此磁盘时，虚拟机处于挂起状态。当时位于内存中的数据可能缺失。',
 
   vhdx_log_pending: '此 VHDX 未正常关闭，其日志中仍有未应用的更改。',
@@ -128,8 +126,7 @@ export const checks: Readonly<Record<CheckCode, string>> = {
   mbr_no_partition: 'MBR 中没有分区。',
   mbr_protective_lba:
     '保护性 MBR 条目从 LBA {lba} 开始，而不是 LBA 1。Linux 将无法识别任何分区，其他系统以 GPT 为准。',
-  mbr_hybrid:
-    '除保护性 MBR 条目外还有其他条目（混合 MBR）。读取 MBR 的系统识别的分区可能与 GPT 中的不同。',
+  mbr_hybrid: '除保护性 MBR 条目外还有其他条目（混合 MBR）。读取 MBR 的系统识别的分区可能与 GPT 中的不同。',
   mbr_protective_slot: '保护性 MBR 条目不在第一个槽位。',
   mbr_protective_chs:
     '保护性 MBR 条目从 C/H/S {chs} 开始，而不是 0/0/2。macOS 和其他一些工具会这样写入，但没有程序读取该值。',
@@ -147,8 +144,7 @@ export const checks: Readonly<Record<CheckCode, string>> = {
     '分区重叠，写入其中一个分区会改变另一个分区的内容。{overlaps}另外还有 {more} 处重叠。',
   partition_overlap: '分区 {first} 和 {second} 共用第 {start} 到 {end} 字节。',
 
-  iso_byte_orders:
-    '以两种字节序存储的数值不一致，因此不同程序可能会将其识别为不同的磁盘。字段：{fields}。',
+  iso_byte_orders: '以两种字节序存储的数值不一致，因此不同程序可能会将其识别为不同的磁盘。字段：{fields}。',
 
   luks_version: '此文件是 LUKS 版本 {version}，云平台和 QEMU 仅接受版本 1。',
   luks_cipher_qemu: 'QEMU 无法打开此 LUKS 卷。{field} 的值为 {value}。{bound}',

@@ -48,7 +48,7 @@ export const faults: Readonly<Record<FaultCode, string>> = {
 
   download_length_malformed: '服务器声明的大小不是数字（{contentLength}）。',
   download_longer: '服务器发送的数据超过其声明的 {announced}。',
-  download_shorter: '下载在 {got} 处结束，总大小应为 {announced}。',
+  download_shorter: '下载在 {got}处结束，总大小应为 {announced}。',
   download_interrupted: '{cause}已收到 {got}，无法继续下载。{obstacle}',
   download_interrupted_of: '{cause}已收到 {got}（共 {announced}），无法继续下载。{obstacle}',
   download_no_ranges: '服务器不支持字节范围请求。',
@@ -72,7 +72,7 @@ export const faults: Readonly<Record<FaultCode, string>> = {
   image_field: '{format}：{field} 的值为 {value}。{bound}',
   disk_unreadable: '无法在偏移量 {place} 处读取此 {format} 镜像中的磁盘。{fault}',
   disk_changed: '转换期间镜像发生了更改。',
-  conversion_stopped: '转换为 {format} 的过程在完成 {done} 后停止。{cause}',
+  conversion_stopped: '转换为 {format} 的过程在完成 {done}后停止。{cause}',
   map_too_long: '映射的条目超过 {max} 个。请使用 mapEntries() 逐个获取。',
   check_unsupported: '无法检查 {format} 镜像。该格式没有可能不一致的表。',
 
@@ -114,8 +114,8 @@ export const faults: Readonly<Record<FaultCode, string>> = {
   slot_cipher: '此处不支持其加密算法 {cipher}。',
   slot_hash: '此处不支持其哈希算法 {hash}。',
   slot_iterations: '其密钥需要 {iterations} 次迭代，上限为 {max} 次。',
-  slot_memory: '其密钥需要 {memory} 内存，上限为 {max}。',
-  slot_passes: '其密钥需要对 {memory} 内存进行 {passes} 遍计算，总量上限为 {max}。',
-  slot_lanes: '其密钥需要 {memory} 内存中的 {lanes} 个通道，此处不支持。',
+  slot_memory: '其密钥需要 {memory}内存，上限为 {max}。',
+  slot_passes: '其密钥需要对 {memory}内存进行 {passes} 遍计算，总量上限为 {max}。',
+  slot_lanes: '其密钥需要 {memory}内存中的 {lanes} 个通道，此处不支持。',
   slot_salt: '其密钥的盐值为 {length}，长度不足。',
 };

@@ -34,19 +34,17 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   vhd_type_not_accepted: '此 VHD 的类型为 {type}。可接受的类型：{accepted, or}。',
 
   file_too_large: '文件大小为 {size}，上限为 {max}。',
-  file_larger_than: '文件超过 {max} 的上限。',
+  file_larger_than: '文件超过 {max}的上限。',
   virtual_size_too_small: '虚拟磁盘为 {size}，下限为 {min}。',
   does_not_fit: '虚拟磁盘为 {size}，而可用空间为 {room}。',
-  does_not_fit_overhead:
-    '虚拟磁盘为 {size}，而可用空间为 {room}。目标平台自身占用 {capacity} 中的 {lost}。',
-  file_size_not_aligned:
-    '文件大小为 {size, exact}，不是 {multiple} 的整数倍。下一个整数倍为 {next, exact}。',
+  does_not_fit_overhead: '虚拟磁盘为 {size}，而可用空间为 {room}。目标平台自身占用 {capacity}中的 {lost}。',
+  file_size_not_aligned: '文件大小为 {size, exact}，不是 {multiple}的整数倍。下一个整数倍为 {next, exact}。',
   virtual_size_not_aligned:
-    '虚拟磁盘为 {size, exact}，不是 {multiple} 的整数倍。下一个整数倍为 {next, exact}。',
+    '虚拟磁盘为 {size, exact}，不是 {multiple}的整数倍。下一个整数倍为 {next, exact}。',
 
   gpt_place_unread: '无法读取分区表，因此其块大小未知。',
-  block_size_mismatch: '分区表适用于 {found, exact} 的块大小，而目标磁盘的块大小为 {wanted, exact}。',
-  partition_beyond_disk: '最后一个分区在 {end} 处结束，超出磁盘末尾（{size}）。磁盘的末尾部分缺失。',
+  block_size_mismatch: '分区表适用于 {found, exact}的块大小，而目标磁盘的块大小为 {wanted, exact}。',
+  partition_beyond_disk: '最后一个分区在 {end}处结束，超出磁盘末尾（{size}）。磁盘的末尾部分缺失。',
 
   raw_codecs: '此镜像必须转换为 raw，但无法转换。{reason}',
   raw_without_passphrase: '此镜像已加密。OpenStack 会在没有密码的情况下将其转换为 raw，转换将会失败。',
@@ -58,8 +56,7 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   conversion_failed: '此镜像已损坏，因此无法转换为 raw。',
 
   bootability_unread: '无法确定此磁盘是否可启动。',
-  not_bootable:
-    '此磁盘上没有可用于启动的内容：没有引导代码、活动分区、EFI 系统分区或 El Torito 引导目录。',
+  not_bootable: '此磁盘上没有可用于启动的内容：没有引导代码、活动分区、EFI 系统分区或 El Torito 引导目录。',
 
   expected_format_other: '此文件不是预期的 {expected} 镜像。',
   check_not_passed: '检查项 {check} 未通过。',
@@ -90,17 +87,16 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   oslo_footer_version: 'VMDK 文件尾（footer）与标头的版本不同。',
   oslo_footer_descriptor: 'VMDK 文件尾（footer）与标头记录的描述符位置不同。',
   oslo_footer_marker: 'VMDK 文件尾（footer）前面的标记已损坏。',
-  oslo_end_marker: '此 VMDK 的流结束标记（end-of-stream marker）已损坏。',
+  oslo_end_marker: '此 VMDK 的流结束标记已损坏。',
   stored_as_raw:
-    '上传会成功，但无法使用：目标平台不识别 {format}，会把文件本身当作磁盘保存。用它启动的虚拟机找不到任何内容，也不会有任何提示。',
+    '上传会成功，但无法使用：目标平台不识别 {format}，会把文件本身当作磁盘保存。从该磁盘无法启动虚拟机，也不会有任何提示。',
   stored_as_raw_packed:
-    '上传会成功，但无法使用：目标平台不会解压缩 {format}，会把文件本身当作磁盘保存。用它启动的虚拟机找不到任何内容，也不会有任何提示。',
+    '上传会成功，但无法使用：目标平台不会解包 {format}，会把文件本身当作磁盘保存。从该磁盘无法启动虚拟机，也不会有任何提示。',
   stored_as_raw_by_name:
-    '上传会成功，但无法使用：由于扩展名为 .{extension}，目标平台会把此 {format} 文件本身当作磁盘保存。用它启动的虚拟机找不到任何内容，也不会有任何提示。',
+    '上传会成功，但无法使用：由于扩展名为 .{extension}，目标平台会把此 {format} 文件本身当作磁盘保存。从该磁盘无法启动虚拟机，也不会有任何提示。',
   stored_as_raw_footer:
     '目标平台不识别固定大小 VHD，会把文件本身当作磁盘保存。文件尾（footer）会成为磁盘的最后 512 字节，也不会有任何提示。',
-  ignored_snapshots:
-    '上传会成功，但会丢失 {count} 个快照：目标平台会丢弃其不支持的内容，也不会有任何提示。',
+  ignored_snapshots: '上传会成功，但会丢失 {count} 个快照：目标平台会丢弃其不支持的内容，也不会有任何提示。',
   ignored_bitmaps: '上传会成功，但会丢失 {count} 个位图：目标平台会丢弃其不支持的内容，也不会有任何提示。',
   ignored_backing_file:
     '上传会成功，但会丢失数据：目标平台不会查找后备文件 {name}。仅存在于其中的数据会变为零，也不会有任何提示。',
@@ -110,10 +106,9 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
     '上传会成功，但会丢失数据：目标平台不会查找数据文件 {name}。上传后的磁盘没有数据，也不会有任何提示。',
   ignored_data_file_unnamed:
     '上传会成功，但会丢失数据：目标平台不会查找数据文件。上传后的磁盘没有数据，也不会有任何提示。',
-  ignored_trailing_bytes:
-    '上传会成功，但会丢失文件末尾的 {size, exact}：目标平台只读取到镜像结束的位置。',
+  ignored_trailing_bytes: '上传会成功，但会丢失文件末尾的 {size, exact}：目标平台只读取到镜像结束的位置。',
   ignored_encryption:
-    '上传会成功，但无法使用：目标平台不会检查磁盘是否已加密。用它启动的虚拟机只能读到加密数据，也不会有任何提示。',
+    '上传会成功，但无法使用：目标平台不会检查磁盘是否已加密。从该磁盘启动的虚拟机只能读到加密数据，也不会有任何提示。',
   ignored_unread: '无法确定此镜像是否包含目标平台会丢弃的内容。',
   size_rounded_up: '磁盘为 {size}，目标平台会将其扩大到 {next}。',
   size_rounded_up_gpt: '磁盘为 {size}，目标平台会将其扩大到 {next}，因此备份 GPT 将不再位于磁盘末尾。',
@@ -136,27 +131,24 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   wrapped_format: '打包的镜像是 {format}。可接受的格式：{accepted, or}。',
   unpacked_too_large: '解包后的镜像为 {size}，上限为 {max}。',
   unpacked_size_unread: '无法确定解包后的镜像大小。',
-  unpacked_size_modulo:
-    '解包后的镜像为 {size, exact}，或再加上 4 GiB 的整数倍：gzip 只记录大小的低 32 位。',
+  unpacked_size_modulo: '解包后的镜像为 {size, exact}，或再加上 4 GiB 的整数倍：gzip 只记录大小的低 32 位。',
   qcow2_version_not_accepted: '目标平台不支持 qcow2 版本 {version}。可接受的版本：{accepted, or}。',
   qcow2_feature_not_accepted: '目标平台不支持使用以下特性的 qcow2 镜像：{features}。',
   compression_type_not_accepted: '此镜像的压缩类型为 {type}。可接受的类型：{accepted, or}。',
   compressed_clusters: '此镜像有压缩簇，目标平台不支持。',
   compressed_clusters_unread: '无法确定此镜像是否有压缩簇。',
   snapshots_not_accepted: '此镜像有 {count} 个快照，目标平台不接受。',
-  tables_not_first:
-    '目标平台只顺序读取一遍文件，要求所有表都在数据之前。位于 {offset} 的表在数据之后。',
+  tables_not_first: '目标平台只顺序读取一遍文件，要求所有表都在数据之前。位于 {offset} 的表在数据之后。',
   table_layout_gaps: '目标平台只顺序读取一遍文件，要求数据连续无间隙。位于 {offset} 的簇不是数据。',
   table_layout_shared: '目标平台只顺序读取一遍文件，不接受被两处使用的簇。位于 {offset} 的簇被两处使用。',
   table_layout_cut: '目标平台按完整的簇读取。文件在位于 {offset} 的簇中间结束。',
   table_layout_unread: '无法确定各个表是否在数据之前。',
   vmdk_version_not_accepted: '目标平台不支持 VMDK 版本 {version}。可接受的版本：{accepted, or}。',
   vmdk_not_compressed: '目标平台仅支持标头声明了压缩 grain 的 VMDK 镜像。',
-  vmdk_type_tolerated:
-    '此 VMDK 的类型为 {createType}。目标平台通常可以接受，但其文档仅列出 {accepted}。',
+  vmdk_type_tolerated: '此 VMDK 的类型为 {createType}。目标平台通常可以接受，但其文档仅列出 {accepted}。',
   vhd_footer_not_in_front: '目标平台要求 VHD 的开头有文件尾（footer）的副本，而固定大小 VHD 没有该副本。',
   vhd_geometry_cuts_disk:
-    '目标平台采用由几何参数算出的磁盘大小 {counted, exact}，因此会丢失 {size, exact} 中的其余部分。',
+    '目标平台采用由几何参数算出的磁盘大小 {counted, exact}，因此会丢失 {size, exact}中的其余部分。',
   vhdx_type_not_accepted: '此 VHDX 的类型为 {type}。可接受的类型：{accepted, or}。',
   vhdx_sector_size_not_accepted:
     '此 VHDX 中磁盘的扇区大小为 {size, exact}。可接受的扇区大小：{accepted, or}。',

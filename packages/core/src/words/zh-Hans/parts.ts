@@ -2,7 +2,7 @@ import type { Part } from '../../messages/parts.js';
 
 /** What regions and structures of files are called within a sentence. */
 export const parts: Readonly<Record<`part_${Part}`, string>> = {
-  part_backing_file: '后备文件的名称',
+  part_backing_file: '后备文件',
   part_backing_filename: '后备文件的名称',
   part_backup_header: '备份 GPT 标头',
   part_bitmap_directory: '位图目录',

@@ -52,7 +52,7 @@ export const structure: Readonly<Record<StructureCode, string>> = {
   with_grains: '应为使用 grain 的 extent。',
   stored_in_file: '应为数据存储在文件中的类型。',
   of_several_files: '应为由多个文件组成的磁盘的类型。',
-  of_segment: '其中没有属于该分卷的项。',
+  of_segment: '其中没有属于该段（segment）的项。',
 
   base64: '应为 Base64。',
   base64_bytes: '应为 Base64 编码的 {min} 到 {max} 字节。',

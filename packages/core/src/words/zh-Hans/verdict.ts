@@ -12,8 +12,7 @@ export const verdict: Readonly<Record<VerdictCode, string>> = {
   verdict_ready: '符合{policy}的要求。',
   verdict_ready_with_warnings: '符合{policy}的要求，但有 {warnings} 个警告。',
   verdict_ready_after_conversion: '转换为 raw 后符合{policy}的要求。',
-  verdict_ready_after_conversion_with_warnings:
-    '转换为 raw 后符合{policy}的要求，但有 {warnings} 个警告。',
+  verdict_ready_after_conversion_with_warnings: '转换为 raw 后符合{policy}的要求，但有 {warnings} 个警告。',
   verdict_refused: '{policy}不接受此镜像。',
   verdict_refused_several: '{policy}不接受此镜像，原因有 {reasons} 个。',
   label_format: '格式',

@@ -1,5 +1,6 @@
 import { DiskImageInput } from './disk-image-input.js';
 import { DiskImageReport } from './disk-image-report.js';
+import { DiskImageMap } from './map/disk-image-map.js';
 
 // Importing only this module gives the types of the events, too.
 export type { InspectErrorEvent, InspectEvent } from './events.js';
@@ -7,10 +8,12 @@ export type { InspectErrorEvent, InspectEvent } from './events.js';
 // Two copies of this package on a page must not conflict over the names.
 if (!customElements.get('disk-image-input')) customElements.define('disk-image-input', DiskImageInput);
 if (!customElements.get('disk-image-report')) customElements.define('disk-image-report', DiskImageReport);
+if (!customElements.get('disk-image-map')) customElements.define('disk-image-map', DiskImageMap);
 
 declare global {
   interface HTMLElementTagNameMap {
     'disk-image-input': DiskImageInput;
+    'disk-image-map': DiskImageMap;
     'disk-image-report': DiskImageReport;
   }
 }

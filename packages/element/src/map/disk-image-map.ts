@@ -1,0 +1,198 @@
+import { ModuleLoadError } from '@diskloupe/core';
+import type { DiskPicture } from '@diskloupe/core/contents';
+import {
+  adoptStyles,
+  type CSSResultGroup,
+  css,
+  html,
+  LitElement,
+  nothing,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
+import type { MapLanguage } from './language.js';
+import type { MapState } from './map-template.js';
+import { stepOf } from './tab-keys.js';
+
+/** The code that draws a picture, with all its words: a page loads it once there is one. */
+export type MapView = typeof import('./map-view.js');
+
+/** Width of the bar before it was measured, in CSS pixels. */
+const USUAL_WIDTH = 600;
+
+/**
+ * `<disk-image-map>`: a disk as a bar to scale, with its partitions and what the image keeps of them.
+ *
+ * Without a picture it is a skeleton of the same height.
+ *
+ * @fires show-table when the names that have no room are asked for and `hideTable` is set
+ */
+export class DiskImageMap extends LitElement {
+  static override properties: PropertyDeclarations = {
+    picture: { attribute: false },
+    language: { attribute: false },
+    hideTable: { type: Boolean, attribute: 'hide-table' },
+  };
+
+  static override styles: CSSResultGroup = css`
+    :host {
+      display: block;
+      container-type: inline-size;
+      min-block-size: var(--diskloupe-map-block-size, 14.375rem);
+    }
+
+    :host([hidden]) {
+      display: none;
+    }
+  `;
+
+  /** The picture to show: what `drawDisk` returned, here or on a server. */
+  declare picture: DiskPicture | null;
+  /** English by default. */
+  declare language: MapLanguage | null;
+  /** Whether the page shows the table elsewhere. */
+  declare hideTable: boolean;
+
+  #view: MapView | undefined;
+  #chosen = 0;
+  #hovered: number | undefined;
+  #width = USUAL_WIDTH;
+  /** How much was left out for the names to fit: their sizes, then one name after the other. */
+  #leftOut = 0;
+  readonly #resized = new ResizeObserver(([entry]) => this.#measured(entry));
+
+  static {
+    // Names are left out one after the other, until they fit.
+    DiskImageMap.disableWarning?.('change-in-update');
+  }
+
+  constructor() {
+    super();
+    this.picture = null;
+    this.language = null;
+    this.hideTable = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#resized.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resized.disconnect();
+  }
+
+  /** Waits for the code that draws; `updateComplete` comes after it. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.#view) {
+      this.#view = await this.loadView().catch(() => undefined);
+      if (this.#view && this.shadowRoot) {
+        const own = DiskImageMap.elementStyles;
+        adoptStyles(this.renderRoot as ShadowRoot, [...own, ...this.#view.styles]);
+      }
+    }
+    super.scheduleUpdate();
+  }
+
+  /** Loads the code that draws. @throws ModuleLoadError */
+  protected async loadView(): Promise<MapView> {
+    try {
+      return await import('./map-view.js');
+    } catch (cause) {
+      throw new ModuleLoadError('map', { cause });
+    }
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('picture')) {
+      this.#chosen = this.picture && this.#view ? this.#view.mainArea(this.picture) : 0;
+      this.#hovered = undefined;
+    }
+    if (changed.has('picture') || changed.has('language')) this.#leftOut = 0;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const view = this.#view;
+    if (!view) return nothing;
+    const { picture } = this;
+    const language = this.language ?? view.mapEnglish;
+    if (!picture)
+      return html`<div class="map ${this.hideTable ? '' : 'folded'}" part="map" aria-busy="true">${view.skeletonTemplate(language)}</div>`;
+    const state = this.#state(view);
+    return html`
+      <div class="map ${state.direction} ${this.hideTable ? '' : 'folded'}" part="map">
+        ${view.mapTemplate(picture, state, language)}
+        ${this.hideTable ? nothing : view.detailsTemplate(picture, language)}
+      </div>
+    `;
+  }
+
+  #state({ MOST_NAMES }: MapView): MapState {
+    return {
+      chosen: this.#chosen,
+      hovered: this.#hovered,
+      width: this.#width,
+      direction: getComputedStyle(this).direction === 'rtl' ? 'rtl' : 'ltr',
+      hasSizes: this.#leftOut === 0,
+      names: MOST_NAMES - Math.max(0, this.#leftOut - 1),
+      choose: (area) => this.#choose(area),
+      hover: (area) => this.#hover(area),
+      key: (event) => this.#key(event),
+      showTable: () => this.#showTable(),
+    };
+  }
+
+  /** Leaves out names until they fit into the rows that are reserved for them. */
+  protected override updated(): void {
+    const names = this.renderRoot.querySelector('.names');
+    if (!names || !this.#view || this.#leftOut >= this.#view.MOST_NAMES) return;
+    if (names.scrollHeight <= names.clientHeight + 1) return;
+    this.#leftOut++;
+    this.requestUpdate();
+  }
+
+  #measured(entry: ResizeObserverEntry | undefined): void {
+    const bar = this.renderRoot.querySelector('.bar');
+    const width = bar?.clientWidth || entry?.contentRect.width;
+    if (!width || Math.abs(width - this.#width) < 1) return;
+    this.#width = width;
+    this.#leftOut = 0;
+    this.requestUpdate();
+  }
+
+  #choose(area: number): void {
+    this.#chosen = area;
+    this.#hovered = undefined;
+    this.requestUpdate();
+  }
+
+  #hover(area: number | undefined): void {
+    if (area === this.#hovered) return;
+    this.#hovered = area;
+    this.requestUpdate();
+  }
+
+  #key(event: KeyboardEvent): void {
+    const tabs = [...this.renderRoot.querySelectorAll<HTMLElement>('[role=tab]')];
+    const at = tabs.findIndex((tab) => tab.getAttribute('aria-selected') === 'true');
+    const isMirrored = getComputedStyle(this).direction === 'rtl';
+    const next = tabs[stepOf(event.key, at, tabs.length, isMirrored) ?? -1];
+    if (!next) return;
+    event.preventDefault();
+    this.#choose(Number(next.dataset['area']));
+    next.focus();
+  }
+
+  #showTable(): void {
+    if (this.hideTable) {
+      this.dispatchEvent(new Event('show-table', { bubbles: true, composed: true }));
+      return;
+    }
+    const details = this.renderRoot.querySelector('details');
+    if (!details) return;
+    details.open = true;
+    details.querySelector('summary')?.focus();
+  }
+}

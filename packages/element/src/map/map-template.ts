@@ -1,0 +1,199 @@
+import type { DiskArea, DiskPicture, Kept } from '@diskloupe/core/contents';
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
+import type { MapCode } from '../words/map-en.js';
+import { areaText, faultText } from './area-text.js';
+import { type MapLanguage, say, sayForeign, sayList, saySize } from './language.js';
+import { barOf, type DrawnSegment, namesOf } from './layout.js';
+import { HEIGHTS, STRIP_HEIGHT, STRIP_WIDTH, stripOf } from './strip.js';
+
+/** What the picture shows besides the disk. */
+export interface MapState {
+  /** Index of the area whose facts are shown. */
+  readonly chosen: number;
+  /** Index of the area under the pointer; its facts come first. */
+  readonly hovered: number | undefined;
+  /** Width of the bar, in CSS pixels. */
+  readonly width: number;
+  readonly direction: 'ltr' | 'rtl';
+  /** How many names there is room for under the bar. */
+  readonly names: number;
+  /** Whether the sizes beside them have room. */
+  readonly hasSizes: boolean;
+  readonly choose: (area: number) => void;
+  readonly hover: (area: number | undefined) => void;
+  readonly key: (event: KeyboardEvent) => void;
+  readonly showTable: () => void;
+}
+
+/** The picture from top to bottom: caption, bar, key, names, facts. */
+export function mapTemplate(picture: DiskPicture, state: MapState, language: MapLanguage): TemplateResult {
+  const { areas, faults } = picture;
+  const bar = barOf(picture, state.width);
+  const [fault] = faults;
+  const shown = areas[state.hovered ?? state.chosen];
+  return html`
+    ${captionTemplate(picture, language)}
+    <div class="bar" part="bar" role="img" aria-label=${barText(picture, language)} @pointerleave=${() => state.hover(undefined)}>
+      ${bar.segments.map((segment) => segmentTemplate(segment, picture, state, language))}
+    </div>
+    <div class="scale">
+      ${keyTemplate(picture.kept, language)}
+      ${
+        fault
+          ? html`<span class="note fault">${faultText(fault, language)}</span>`
+          : bar.isWidened
+            ? html`<span class="note widened">${say(language, 'map_widened')}</span>`
+            : nothing
+      }
+    </div>
+    ${namesTemplate(picture, state, language)}
+    <div class="facts" part="facts" id="facts" role="tabpanel" tabindex="0" aria-labelledby="tab-${state.hovered ?? state.chosen}">
+      ${shown ? factsTemplate(shown, picture, language) : nothing}
+    </div>
+  `;
+}
+
+/** The place of a picture that is not there yet. */
+export function skeletonTemplate(language: MapLanguage): TemplateResult {
+  return html`
+    <div class="caption"><strong>${say(language, 'map_title')}</strong></div>
+    <span class="unseen">${say(language, 'map_waiting')}</span>
+    <span class="bone bar"></span>
+    <span class="bone line short"></span>
+    <span class="bone line"></span>
+    <span class="bone line"></span>
+  `;
+}
+
+function captionTemplate({ size, table, kept }: DiskPicture, language: MapLanguage): TemplateResult {
+  const inFile = say(language, 'map_in_file', { kept: saySize(language, kept.inFile) });
+  const caption = say(language, `map_caption_${table ?? 'none'}`, { size: saySize(language, size) });
+  return html`<div class="caption" part="caption">
+    <strong>${say(language, 'map_title')}</strong><span>${caption}</span><span class="end">${inFile}</span>
+  </div>`;
+}
+
+/** The most areas of the bar's sentence. */
+const MOST_SAID = 12;
+
+/** The bar in a sentence. */
+function barText(picture: DiskPicture, language: MapLanguage): string {
+  const { areas, size } = picture;
+  const parts = areas.slice(0, MOST_SAID).map((area) => {
+    const { label, isForeign } = areaText(area, picture, language);
+    const name = isForeign ? sayForeign(language, label) : label;
+    return say(language, 'map_bar_part', { name, size: saySize(language, area.length) });
+  });
+  const count = areas.length - parts.length;
+  if (count) parts.push(say(language, 'map_bar_more', { count }));
+  return say(language, 'map_bar', { size: saySize(language, size), parts: sayList(language, parts) });
+}
+
+function segmentTemplate(
+  segment: DrawnSegment,
+  picture: DiskPicture,
+  { chosen, hovered, choose, hover }: MapState,
+  language: MapLanguage,
+): TemplateResult {
+  const { areas, kind, merged, parts, length } = segment;
+  const [first = 0] = areas;
+  const area = picture.areas[first];
+  // The sizes are only set once the element is there: no style attribute, which a page's policy may forbid.
+  const span = (element: Element | undefined): void => {
+    if (element instanceof HTMLElement)
+      element.style.setProperty('--span', `${(length / picture.end) * 1000}`);
+  };
+  const strip = stripOf(parts);
+  const classes = [
+    'segment',
+    kind,
+    merged ? 'merged' : '',
+    areas.includes(chosen) ? 'chosen' : '',
+    hovered !== undefined && areas.includes(hovered) ? 'hovered' : '',
+  ];
+  return html`<div class=${classes.join(' ')} ${ref(span)} @click=${() => choose(first)} @pointerenter=${() => hover(first)}>
+    <div class="in">${area ? labelTemplate(segment, area, picture, language) : nothing}</div>
+    ${merged ? html`<div class="count"><span>${merged}</span></div>` : nothing}
+    <svg class="strip" viewBox="0 0 ${STRIP_WIDTH} ${STRIP_HEIGHT}" preserveAspectRatio="none" aria-hidden="true">
+      ${svg`<path d=${strip.kept}></path><path class="unread" d=${strip.unread}></path>`}
+    </svg>
+  </div>`;
+}
+
+function labelTemplate(
+  { merged, length }: DrawnSegment,
+  area: DiskArea,
+  picture: DiskPicture,
+  language: MapLanguage,
+): TemplateResult {
+  if (merged) {
+    return html`<b>${say(language, 'map_partitions', { count: merged })}</b><small>${saySize(language, length)}</small>`;
+  }
+  const { label } = areaText(area, picture, language);
+  return html`<b dir="auto">${label}</b><small>${saySize(language, length)}</small>`;
+}
+
+function keyTemplate(kept: Kept, language: MapLanguage): TemplateResult {
+  const ways = (['stored', 'compressed', 'zeros', 'absent', 'unread'] as const).filter(
+    (way) => kept[way] > 0,
+  );
+  const heights: Readonly<Record<string, number>> = { ...HEIGHTS, unread: STRIP_HEIGHT };
+  return html`<ul class="key" part="key" aria-label=${say(language, 'map_key')}>
+    ${ways.map((way) => {
+      const height = heights[way] ?? 0;
+      const box = svg`<rect class=${way} y=${STRIP_HEIGHT - height} width=${STRIP_WIDTH} height=${height}></rect>`;
+      return html`<li>
+        <svg viewBox="0 0 ${STRIP_WIDTH} ${STRIP_HEIGHT}" preserveAspectRatio="none" aria-hidden="true">${box}</svg>
+        ${say(language, `map_${way}`)}
+      </li>`;
+    })}
+  </ul>`;
+}
+
+function namesTemplate(picture: DiskPicture, state: MapState, language: MapLanguage): TemplateResult {
+  const { named, more } = namesOf(picture, state.chosen, state.names);
+  const count = say(language, 'map_more', { count: more });
+  const label = say(language, 'map_more_label', { count: more });
+  return html`<div class="names">
+    <div class="tabs" role="tablist" aria-label=${say(language, 'map_parts')} @keydown=${state.key}>
+      ${named.map((index) => tabTemplate(index, picture, state, language))}
+    </div>
+    ${more ? html`<button type="button" class="more" part="more" aria-label=${label} @click=${state.showTable}>${count}</button>` : nothing}
+  </div>`;
+}
+
+function tabTemplate(
+  index: number,
+  picture: DiskPicture,
+  { chosen, hasSizes, choose }: MapState,
+  language: MapLanguage,
+): TemplateResult | typeof nothing {
+  const area = picture.areas[index];
+  if (!area) return nothing;
+  const { label } = areaText(area, picture, language);
+  const isChosen = index === chosen;
+  return html`<button
+    type="button"
+    role="tab"
+    id="tab-${index}"
+    data-area=${index}
+    aria-controls="facts"
+    aria-selected=${isChosen}
+    tabindex=${isChosen ? 0 : -1}
+    @click=${() => choose(index)}
+  >
+    <span class="swatch ${area.kind}"></span><bdi>${label}</bdi>${
+      hasSizes ? html`<span class="size">${saySize(language, area.length)}</span>` : nothing
+    }
+  </button>`;
+}
+
+function factsTemplate(area: DiskArea, picture: DiskPicture, language: MapLanguage): TemplateResult {
+  const { facts } = areaText(area, picture, language);
+  return html`<dl>
+    ${facts.map(({ title, value }: { title: MapCode; value: string }) => {
+      return html`<div><dt>${say(language, title)}</dt><dd>${value}</dd></div>`;
+    })}
+  </dl>`;
+}

@@ -1,0 +1,12 @@
+/* The code that draws a picture, with its words: a page loads it with the first picture. */
+import type { CSSResult } from 'lit';
+import { barStyles } from './bar-styles.js';
+import { mapStyles } from './map-styles.js';
+import { tableStyles } from './table-template.js';
+
+export { mapEnglish } from './language.js';
+export { MOST_NAMES, mainArea } from './layout.js';
+export { mapTemplate, skeletonTemplate } from './map-template.js';
+export { detailsTemplate, tableTemplate } from './table-template.js';
+
+export const styles: readonly CSSResult[] = [...mapStyles, ...barStyles, tableStyles];

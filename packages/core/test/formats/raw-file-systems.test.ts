@@ -1,9 +1,47 @@
-import { latin1, TestImage } from '@diskloupe/test-images';
+import type { TestImage } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 import { Bytes } from '../../src/bytes/bytes.js';
-import { fileSystemOn, partitionTableOn } from '../../src/formats/raw/file-systems.js';
+import { fileSystemOn } from '../../src/formats/raw/file-systems.js';
 import { inspect } from '../inspect.js';
+import { headWith, KIB } from './raw-heads.js';
 import { unknownDisk } from './unknown-disk.js';
+
+/** As in libblkid of util-linux 2.41 (`libblkid/src/superblocks`, `kboff * 1024 + sboff`); one character per byte. */
+const LIBBLKID: readonly (readonly [name: string, offsets: readonly number[], marks: readonly string[]])[] = [
+  ['xfs', [0], ['XFSB']],
+  ['ReFS', [0], ['\0\0\0ReFS\0\0\0\0']],
+  ['apfs', [32], ['NXSB']],
+  ['LVM2_member', [0x18, 0x218, KIB + 0x18, KIB + 0x218], ['LVM2 001']],
+  ['befs', [0x20, 0x220], ['BFS1', '1SFB']],
+  ['f2fs', [KIB], ['\x10\x20\xf5\xf2']],
+  // With the version of its volume header, as two letters are too few.
+  ['hfsplus', [KIB], ['H+\0\x04', 'HX\0\x05']],
+  ['vxfs', [KIB], ['\xf5\xfc\x01\xa5']],
+  ['vxfs', [8 * KIB], ['\xa5\x01\xfc\xf5']],
+  ['ocfs2', [KIB, 2 * KIB, 4 * KIB, 8 * KIB], ['OCFSV2']],
+  ['bcache', [4 * KIB + 24], ['\xc6\x85\x73\xf6\x4e\x1a\x45\xca\x82\x65\xf5\x7f\x48\xba\x6d\x81']],
+  ['bcachefs', [4 * KIB + 24], ['\xc6\x85\x73\xf6\x66\xce\x90\xa9\xd9\x6a\x60\xcf\x80\x3d\xf7\xef']],
+  ['swap', [0xff6, 0x1ff6, 0x3ff6, 0x7ff6, 0xfff6], ['SWAP-SPACE', 'SWAPSPACE2']],
+  [
+    'ufs',
+    [0, 8 * KIB, 64 * KIB].map((place) => place + 0x55c),
+    [0x19540119, 0x00011954, 0x00195612, 0x00095014, 0x00612195, 0x05231994].flatMap((magic) => {
+      const big = [24, 16, 8, 0].map((shift) => String.fromCharCode((magic >> shift) & 0xff));
+      return [big.join(''), [...big].reverse().join('')];
+    }),
+  ],
+  ['hpfs', [8 * KIB], ['\x49\xe8\x95\xf9']],
+  ['jfs', [32 * KIB], ['JFS1']],
+  ['reiserfs', [8 * KIB + 20, 8 * KIB + 0x34], ['ReIsErFs']],
+  ['reiserfs', [64 * KIB + 0x34], ['ReIsErFs', 'ReIsEr2Fs', 'ReIsEr3Fs']],
+  ['reiser4', [64 * KIB], ['ReIsEr4']],
+  ['gfs2', [64 * KIB], ['\x01\x16\x19\x70']],
+  ['btrfs', [64 * KIB + 0x40], ['_BHRfS_M']],
+  // A superblock of version 1, at the start of the device or after 4 KiB.
+  ['linux_raid_member', [0, 4 * KIB], ['\xfc\x4e\x2b\xa9\x01\0\0\0']],
+  // The first name in the list of the first label.
+  ['zfs_member', [16 * KIB + 24], ['version']],
+];
 
 describe('a file system on the whole disk', () => {
   /** Bytes that turn a disk into one of a file system, each at its offset. */
@@ -95,55 +133,6 @@ describe('a file system on the whole disk', () => {
   });
 });
 
-/** The first 68 KiB of a disk with something at an offset. */
-function headWith(
-  ...marks: readonly (readonly [offset: number, bytes: string | readonly number[]])[]
-): Bytes {
-  const head = new Uint8Array(68 * 1024);
-  for (const [offset, bytes] of marks)
-    head.set(typeof bytes === 'string' ? latin1(bytes) : Uint8Array.from(bytes), offset);
-  return new Bytes(head, 'raw', 'head');
-}
-
-const KIB = 1024;
-
-/** As in libblkid of util-linux 2.41 (`libblkid/src/superblocks`, `kboff * 1024 + sboff`); one character per byte. */
-const LIBBLKID: readonly (readonly [name: string, offsets: readonly number[], marks: readonly string[]])[] = [
-  ['xfs', [0], ['XFSB']],
-  ['ReFS', [0], ['\0\0\0ReFS\0\0\0\0']],
-  ['apfs', [32], ['NXSB']],
-  ['LVM2_member', [0x18, 0x218, KIB + 0x18, KIB + 0x218], ['LVM2 001']],
-  ['befs', [0x20, 0x220], ['BFS1', '1SFB']],
-  ['f2fs', [KIB], ['\x10\x20\xf5\xf2']],
-  // With the version of its volume header, as two letters are too few.
-  ['hfsplus', [KIB], ['H+\0\x04', 'HX\0\x05']],
-  ['vxfs', [KIB], ['\xf5\xfc\x01\xa5']],
-  ['vxfs', [8 * KIB], ['\xa5\x01\xfc\xf5']],
-  ['ocfs2', [KIB, 2 * KIB, 4 * KIB, 8 * KIB], ['OCFSV2']],
-  ['bcache', [4 * KIB + 24], ['\xc6\x85\x73\xf6\x4e\x1a\x45\xca\x82\x65\xf5\x7f\x48\xba\x6d\x81']],
-  ['bcachefs', [4 * KIB + 24], ['\xc6\x85\x73\xf6\x66\xce\x90\xa9\xd9\x6a\x60\xcf\x80\x3d\xf7\xef']],
-  ['swap', [0xff6, 0x1ff6, 0x3ff6, 0x7ff6, 0xfff6], ['SWAP-SPACE', 'SWAPSPACE2']],
-  [
-    'ufs',
-    [0, 8 * KIB, 64 * KIB].map((place) => place + 0x55c),
-    [0x19540119, 0x00011954, 0x00195612, 0x00095014, 0x00612195, 0x05231994].flatMap((magic) => {
-      const big = [24, 16, 8, 0].map((shift) => String.fromCharCode((magic >> shift) & 0xff));
-      return [big.join(''), [...big].reverse().join('')];
-    }),
-  ],
-  ['hpfs', [8 * KIB], ['\x49\xe8\x95\xf9']],
-  ['jfs', [32 * KIB], ['JFS1']],
-  ['reiserfs', [8 * KIB + 20, 8 * KIB + 0x34], ['ReIsErFs']],
-  ['reiserfs', [64 * KIB + 0x34], ['ReIsErFs', 'ReIsEr2Fs', 'ReIsEr3Fs']],
-  ['reiser4', [64 * KIB], ['ReIsEr4']],
-  ['gfs2', [64 * KIB], ['\x01\x16\x19\x70']],
-  ['btrfs', [64 * KIB + 0x40], ['_BHRfS_M']],
-  // A superblock of version 1, at the start of the device or after 4 KiB.
-  ['linux_raid_member', [0, 4 * KIB], ['\xfc\x4e\x2b\xa9\x01\0\0\0']],
-  // The first name in the list of the first label.
-  ['zfs_member', [16 * KIB + 24], ['version']],
-];
-
 describe('a mark of libblkid', () => {
   const rows = LIBBLKID.flatMap(([name, offsets, marks]) =>
     offsets.flatMap((offset) => marks.map((mark) => [name, offset, mark] as const)),
@@ -197,272 +186,5 @@ describe('an ext superblock', () => {
   it('needs its features: the disk ends after them or it is not one', () => {
     expect(superblock({}, KIB + 104)).toBe('ext2');
     expect(superblock({}, KIB + 103)).toBe(null);
-  });
-});
-
-describe('a mark of two bytes, which needs a second witness', () => {
-  it.each([
-    // Allocation blocks of HFS are whole sectors.
-    [
-      'hfs',
-      [
-        [KIB, 'BD'],
-        [KIB + 20, [0, 0, 2, 0]],
-      ],
-    ],
-    [
-      'hfs',
-      [
-        [KIB, 'BD'],
-        [KIB + 20, [0x80, 0, 0, 0]],
-      ],
-    ],
-    [
-      null,
-      [
-        [KIB, 'BD'],
-        [KIB + 20, [0, 0, 0, 0]],
-      ],
-    ],
-    [
-      null,
-      [
-        [KIB, 'BD'],
-        [KIB + 20, [0, 0, 2, 1]],
-      ],
-    ],
-    [
-      null,
-      [
-        [KIB, 'BD'],
-        [KIB + 20, [0, 0, 1, 255]],
-      ],
-    ],
-    [
-      null,
-      [
-        [KIB + 1, 'BD'],
-        [KIB + 20, [0, 0, 2, 0]],
-      ],
-    ],
-    // An HFS wrapper states at 124 that it embeds an HFS+ volume.
-    [
-      'hfsplus',
-      [
-        [KIB, 'BD'],
-        [KIB + 20, [0, 0, 2, 0]],
-        [KIB + 124, 'H+'],
-      ],
-    ],
-    [
-      'hfsplus',
-      [
-        [KIB, 'BD'],
-        [KIB + 20, [0, 0, 2, 0]],
-        [KIB + 124, 'HX'],
-      ],
-    ],
-    [
-      'hfs',
-      [
-        [KIB, 'BD'],
-        [KIB + 20, [0, 0, 2, 0]],
-        [KIB + 124, 'H-'],
-      ],
-    ],
-    // Minix 1 and 2, with names of 14 and 30 characters: 0x137f, 0x138f, 0x2468, 0x2478; zones of 1 KiB.
-    ['minix', [[KIB + 16, [0x7f, 0x13]]]],
-    ['minix', [[KIB + 16, [0x8f, 0x13]]]],
-    ['minix', [[KIB + 16, [0x68, 0x24]]]],
-    ['minix', [[KIB + 16, [0x78, 0x24]]]],
-    [
-      null,
-      [
-        [KIB + 10, [1]],
-        [KIB + 16, [0x7f, 0x13]],
-      ],
-    ],
-    [null, [[KIB + 16, [0x7e, 0x13]]]],
-    [
-      null,
-      [
-        [KIB + 11, [1]],
-        [KIB + 16, [0x7f, 0x13]],
-      ],
-    ],
-    [
-      'minix',
-      [
-        [KIB + 9, [1]],
-        [KIB + 16, [0x7f, 0x13]],
-      ],
-    ],
-    // Minix 3: 0x4d5a at 24, blocks of 1, 2 or 4 KiB.
-    [
-      'minix',
-      [
-        [KIB + 24, [0x5a, 0x4d]],
-        [KIB + 28, [0, 4]],
-      ],
-    ],
-    [
-      'minix',
-      [
-        [KIB + 24, [0x5a, 0x4d]],
-        [KIB + 28, [0, 8]],
-      ],
-    ],
-    [
-      'minix',
-      [
-        [KIB + 24, [0x5a, 0x4d]],
-        [KIB + 28, [0, 16]],
-      ],
-    ],
-    [
-      null,
-      [
-        [KIB + 24, [0x5a, 0x4d]],
-        [KIB + 28, [0, 2]],
-      ],
-    ],
-    [
-      null,
-      [
-        [KIB + 24, [0x5a, 0x4d]],
-        [KIB + 28, [0, 32]],
-      ],
-    ],
-    [
-      null,
-      [
-        [KIB + 24, [0x5b, 0x4d]],
-        [KIB + 28, [0, 4]],
-      ],
-    ],
-    // NILFS2: `s_rev_level` 2, and 0x3434 at 6.
-    [
-      'nilfs2',
-      [
-        [KIB, [2, 0, 0, 0]],
-        [KIB + 6, '44'],
-      ],
-    ],
-    [
-      null,
-      [
-        [KIB, [1, 0, 0, 0]],
-        [KIB + 6, '44'],
-      ],
-    ],
-    [
-      null,
-      [
-        [KIB, [3, 0, 0, 0]],
-        [KIB + 6, '44'],
-      ],
-    ],
-    [
-      null,
-      [
-        [KIB, [2, 0, 0, 0]],
-        [KIB + 6, '45'],
-      ],
-    ],
-  ] as const)('turns %j into %s', (name, marks) => {
-    expect(fileSystemOn(headWith(...marks))).toBe(name);
-  });
-
-  it.each([
-    [2048, 'minix'],
-    [2047, null],
-  ])('is checked if the disk has %i bytes, and so a whole superblock', (size, name) => {
-    const { array } = headWith([KIB + 16, [0x7f, 0x13]]);
-    expect(fileSystemOn(new Bytes(array.subarray(0, size), 'raw', 'head'))).toBe(name);
-  });
-});
-
-describe('a partition table that is neither MBR nor GPT', () => {
-  it.each([
-    ['mac', { 512: [0x50, 0x4d, 0, 0] }],
-    ['sgi', { 0: [0x0b, 0xe5, 0xa9, 0x41] }],
-    ['bsd', { 512: [0x57, 0x45, 0x56, 0x82] }],
-  ])('is named %s', async (name, marks) => {
-    const image = unknownDisk();
-    for (const [offset, bytes] of Object.entries(marks)) image.bytes.set(bytes, Number(offset));
-    const report = await inspect(image);
-    expect(report).toMatchObject({ format: 'raw', details: { partitionTable: name } });
-    expect(report.safety.warnings).toEqual([]);
-  });
-
-  // As in libblkid (`libblkid/src/partitions`), and GNU parted (`libparted/labels/rdb.c`, `mac.c`).
-  it.each([
-    ['mac', 512, 'PM\0\0'],
-    ['amiga', 0, 'RDSK'],
-    ['sgi', 0, '\x0b\xe5\xa9\x41'],
-    ['bsd', 512, '\x57\x45\x56\x82'],
-    ['bsd', 64, '\x57\x45\x56\x82'],
-    ['bsd', 128, '\x57\x45\x56\x82'],
-  ])('is named %s by its mark at %i only: %j', (name, offset, mark) => {
-    expect(partitionTableOn(headWith([offset, mark]))).toBe(name);
-    expect(partitionTableOn(headWith([offset + 1, mark]))).toBe(null);
-    expect(partitionTableOn(headWith([offset, mark], [offset, '~']))).toBe(null);
-  });
-
-  it.each([
-    [
-      'sun',
-      [
-        [508, [0xda, 0xbe]],
-        [0, [0xda, 0xbe]],
-      ],
-    ],
-    ['sun', [[508, [0xda, 0xbe, 0xda, 0xbe]]]],
-    [
-      'sun',
-      [
-        [508, [0xda, 0xbe]],
-        [2, [0xda, 0xbe]],
-      ],
-    ],
-    // The sum ends with the sector.
-    [
-      null,
-      [
-        [508, [0xda, 0xbe]],
-        [512, [0xda, 0xbe]],
-      ],
-    ],
-    [
-      null,
-      [
-        [508, [0xda, 0xbe]],
-        [1, [0xda, 0xbe]],
-      ],
-    ],
-    [
-      null,
-      [
-        [508, [0xda, 0xbf]],
-        [0, [0xda, 0xbf]],
-      ],
-    ],
-    [
-      null,
-      [
-        [509, [0xda, 0xbe]],
-        [1, [0xda, 0xbe]],
-      ],
-    ],
-  ] as const)('is %s by the sum of its sector: %j', (name, marks) => {
-    expect(partitionTableOn(headWith(...marks))).toBe(name);
-  });
-
-  it('is named sun if its words make 0', async () => {
-    const image = new TestImage(2 ** 16);
-    image.bytes.set([0xda, 0xbe, 0xda, 0xbe], 506);
-    expect((await inspect(image)).details).toMatchObject({ partitionTable: 'sun' });
-    image.bytes[0] = 1;
-    expect((await inspect(image)).details).toMatchObject({ partitionTable: null });
   });
 });

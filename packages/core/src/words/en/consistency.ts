@@ -47,7 +47,7 @@ export const consistency: Readonly<Record<ConsistencyCode, string>> = {
   finding_snapshot_l1_unaligned:
     "Snapshot {number} is damaged. Its L1 table at {place} isn't on a cluster boundary.",
   finding_snapshot_l1_length:
-    'Snapshot {number} is damaged. Its L1 table has {entries, plural, one {# entry} other {# entries}}.',
+    'Snapshot {number} is damaged. Its L1 table is too long, with {entries, plural, one {# entry} other {# entries}}.',
   finding_bitmaps_unread: "The bitmaps can't be read, so reference counts weren't compared.",
   finding_extensions_far: 'The header extensions are beyond the part that was read.',
   finding_bitmap_entry: 'Bitmap directory entry {index} is damaged.',

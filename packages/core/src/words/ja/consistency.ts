@@ -57,7 +57,7 @@ export const consistency: Readonly<Record<ConsistencyCode, string>> = {
   finding_snapshot_l1_unaligned:
     'スナップショット {number} が破損しています。その L1 テーブルの位置 {place} が、クラスター境界にありません。',
   finding_snapshot_l1_length:
-    'スナップショット {number} が破損しています。その L1 テーブルのエントリは {entries} 個です。',
+    'スナップショット {number} が破損しています。その L1 テーブルは長すぎます（エントリ {entries} 個）。',
   finding_bitmaps_unread: 'ビットマップを読み取れないため、参照カウントは照合されていません。',
   finding_extensions_far: 'ヘッダー拡張が、読み取られた範囲の外にあります。',
   finding_bitmap_entry: 'ビットマップディレクトリのエントリ {index} が破損しています。',

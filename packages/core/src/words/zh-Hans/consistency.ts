@@ -36,7 +36,7 @@ export const consistency: Readonly<Record<ConsistencyCode, string>> = {
   finding_snapshots_external: '此镜像有外部数据文件和 {count} 个快照，两者不能同时使用。',
   finding_snapshot_disk_size: '快照 {number} 已损坏，其中未记录磁盘大小。',
   finding_snapshot_l1_unaligned: '快照 {number} 已损坏，其位于 {place} 的 L1 表未与簇边界对齐。',
-  finding_snapshot_l1_length: '快照 {number} 已损坏，其 L1 表有 {entries} 个条目。',
+  finding_snapshot_l1_length: '快照 {number} 已损坏，其 L1 表过长，有 {entries} 个条目。',
   finding_bitmaps_unread: '无法读取位图，因此未核对引用计数。',
   finding_extensions_far: '标头扩展位于已读取的部分之外。',
   finding_bitmap_entry: '位图目录的条目 {index} 已损坏。',

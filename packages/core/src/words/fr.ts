@@ -1,4 +1,35 @@
-import type { Words } from './words.js';
+import { checks } from './fr/checks.js';
+import { consistency } from './fr/consistency.js';
+import { faults } from './fr/faults.js';
+import { formats } from './fr/formats.js';
+import { objections } from './fr/objections.js';
+import { parts } from './fr/parts.js';
+import { policies } from './fr/policies.js';
+import { remedies } from './fr/remedies.js';
+import { rules } from './fr/rules.js';
+import { structure } from './fr/structure.js';
+import { titles } from './fr/titles.js';
+import { units } from './fr/units.js';
+import { upload } from './fr/upload.js';
+import { verdict } from './fr/verdict.js';
+import type { Sentences, Words } from './words.js';
+
+const sentences: Sentences = {
+  ...checks,
+  ...consistency,
+  ...faults,
+  ...formats,
+  ...objections,
+  ...parts,
+  ...policies,
+  ...remedies,
+  ...rules,
+  ...structure,
+  ...titles,
+  ...units,
+  ...upload,
+  ...verdict,
+};
 
 /** French. */
-export const fr: Words = { locale: 'fr', direction: 'ltr', sentences: {} };
+export const fr: Words = { locale: 'fr', direction: 'ltr', sentences };

@@ -1,0 +1,70 @@
+import type { StructureCode } from '../../messages/structure.js';
+
+/** What a field of an image should have been: it follows a sentence that says what the field is. */
+export const structure: Readonly<Record<StructureCode, string>> = {
+  at_least: 'Valeur attendue : au moins {min}.',
+  at_most: 'Valeur attendue : {max} au plus.',
+  at_most_in_cut_file: 'Valeur attendue : {max} au plus. Le fichier a été tronqué.',
+  at_most_in_ustar: 'Valeur attendue : {max} au plus. Utiliser le dialecte oldgnu.',
+  at_most_larger_clusters: 'Valeur attendue : {max} au plus. Utiliser des clusters plus grands.',
+  at_most_smaller_clusters: 'Valeur attendue : {max} au plus. Utiliser des clusters plus petits.',
+  between: 'Valeur attendue : un nombre de {min} à {max}.',
+  exactly: 'Valeur attendue : {value}.',
+  equal_to: 'Valeur attendue : {value}.',
+  one_of: 'Valeur attendue : {values, or}.',
+  all_of: 'Valeurs attendues : {values}.',
+  multiple_of: 'Valeur attendue : un multiple de {unit}.',
+  multiple_from: 'Valeur attendue : un multiple de {unit}, à partir de {min}.',
+  power_of_two: 'Valeur attendue : une puissance de deux.',
+
+  present: 'Cet élément est obligatoire.',
+  absent: 'Cet élément n’est pas permis ici.',
+  unique: 'Cet élément ne peut figurer qu’une seule fois.',
+  existing: 'L’image ne le contient pas.',
+  disk_inside: 'Un disque virtuel doit être présent.',
+  single_file: 'Seul un fichier unique peut être lu.',
+  single_format: 'Un seul format est attendu.',
+  self_contained: 'L’image dépend d’un fichier dont elle n’indique pas le nom.',
+  whole_names: 'QEMU a besoin de noms complets.',
+  extents_by_qemu: 'QEMU en trouve {count}.',
+
+  known: 'Cette valeur n’est pas prise en charge ici.',
+  known_with_key: 'Cette valeur n’est pas prise en charge avec une clé de {keyLength} octets.',
+  decryptable: 'Le déchiffrement est impossible ici.',
+  triable_key_slot: 'Aucun emplacement de clé ne peut être essayé ici. {obstacles}',
+  fitting_in_memory: 'La mémoire est insuffisante pour tous les contenir.',
+
+  within_file: 'La position doit se trouver dans le fichier.',
+  within_bytes: 'La fin doit se trouver dans les {max} premiers octets.',
+  no_circle: 'La chaîne revient à elle-même.',
+
+  intact: 'La structure doit être intacte.',
+  one_intact_copy: 'Au moins une copie doit être intacte.',
+  different_in_each: 'La valeur doit être différente dans chaque copie.',
+  apart: 'Ses entrées ne doivent pas se chevaucher.',
+  same_in_both_lists: 'La resource fork et la property list doivent concorder.',
+  parent_matches:
+    'Le parent a {id} : c’est donc un autre disque, ou il a été modifié après la création de cette image.',
+  signature_of: 'Ce n’est pas un fichier {format}.',
+  not_with_footer_copy:
+    'Un fichier avec une copie de son pied de fichier (footer) ne peut pas avoir cette valeur.',
+  not_without_footer_copy:
+    'Un fichier sans copie de son pied de fichier (footer) ne peut pas avoir cette valeur.',
+  descriptor_file: 'Seul le fichier qui contient le descripteur peut être ouvert.',
+  descriptor_file_named: 'Seul le fichier qui contient le descripteur, {name}, peut être ouvert.',
+  with_grains: 'Un extent avec des grains est attendu.',
+  stored_in_file: 'Un type dont les données se trouvent dans un fichier est attendu.',
+  of_several_files: 'Le type d’un disque réparti sur plusieurs fichiers est attendu.',
+  of_segment: 'Aucun n’appartient au segment.',
+
+  base64: 'Du Base64 est attendu.',
+  base64_bytes: 'De {min} à {max} octets en Base64 sont attendus.',
+  hexadecimal: 'Un nombre hexadécimal est attendu.',
+  closing_quote: 'Un guillemet fermant est attendu.',
+  mode_and_iv: 'Un mode et un générateur d’IV sont attendus.',
+  hash_of_key_length: 'Un hachage aussi long que la clé du chiffrement est attendu.',
+  a_list: 'Une liste est attendue.',
+  a_text: 'Un texte est attendu.',
+  an_object: 'Un objet est attendu.',
+  valid_metadata: 'Des métadonnées correctes sont attendues.',
+};

@@ -10,7 +10,8 @@ export const checks: Readonly<Record<CheckCode, string>> = {
 
   conflicting_formats:
     'Ce fichier a plusieurs formats à la fois : {formats}. L’un d’eux peut en cacher un autre.',
-  format_undecided: 'Une trop petite partie du fichier a été lue pour déterminer son format : {formats, or}.',
+  format_undecided:
+    'Une trop petite partie du fichier a été lue pour en déterminer le format. Formats possibles : {formats, or}.',
   format_unrecognized: 'Ce fichier n’est pas une image disque dans un format reconnu ici.',
 
   expected_format_mismatch: 'Le format est {format}, alors que {expected} a été déclaré.',
@@ -21,11 +22,11 @@ export const checks: Readonly<Record<CheckCode, string>> = {
   virtual_size_too_large: 'La taille du disque virtuel est de {size} ; la limite est de {max}.',
 
   file_size_unknown:
-    'Le fichier n’est pas encore arrivé en entier, sa longueur n’a donc pas pu être vérifiée.',
+    'Le fichier n’est pas encore arrivé en entier ; sa longueur n’a donc pas pu être vérifiée.',
   file_cut_short:
     'Le fichier est tronqué. Sa taille est de {size}, alors que ses en-têtes décrivent au moins {needed}.',
   vhdx_not_whole_mebibytes:
-    'La taille du fichier est de {size, exact}, ce qui n’est pas un nombre entier de mébioctets. Il est tronqué, ou une ancienne version de QEMU l’a écrit.',
+    'La taille du fichier est de {size, exact}, ce qui n’est pas un nombre entier de mébioctets. Le fichier est tronqué, ou une ancienne version de QEMU l’a écrit.',
 
   backing_file: 'Cette image dépend d’un autre fichier, {name}.',
   backing_file_unnamed: 'Cette image dépend d’un autre fichier, dont elle n’indique pas le nom.',
@@ -48,14 +49,14 @@ export const checks: Readonly<Record<CheckCode, string>> = {
     'Cette image n’a pas été fermée proprement et doit être vérifiée avant d’être utilisée.',
   unclean_vmdk: 'Cette image n’a pas été fermée proprement.',
 
-  encrypted_locked: 'Cette image est chiffrée, son contenu n’a donc pas pu être vérifié.',
+  encrypted_locked: 'Cette image est chiffrée ; son contenu n’a donc pas pu être vérifié.',
   encrypted_luks: 'Ce disque est chiffré avec LUKS et nécessite sa phrase secrète.',
 
   header_extensions_unread:
     'Les extensions d’en-tête n’ont pas toutes été lues, et l’une d’elles peut désigner un fichier de données.',
   qcow2_l1_entry: 'L’entrée {index} de la table L1 ne pointe pas vers le début d’un cluster.',
   qcow2_l1_unread:
-    'La table L1 n’a pas été lue jusqu’au bout, des tables L2 partagées ont donc pu passer inaperçues.',
+    'La table L1 n’a pas été lue jusqu’au bout ; des tables L2 partagées ont donc pu passer inaperçues.',
   qcow2_l2_shared:
     '{count, plural, one {# entrée de la table L1 partage} other {# entrées de la table L1 partagent}} des tables L2, ce qu’aucun programme n’écrit. Un fichier minuscule peut ainsi se faire passer pour un disque de n’importe quelle taille.',
   qcow2_snapshots_unread:
@@ -81,11 +82,11 @@ export const checks: Readonly<Record<CheckCode, string>> = {
 
   footer_unread: 'Le pied de fichier (footer), à la fin du fichier, n’a pas été lu.',
   vhd_footer_missing:
-    'Ce VHD n’a pas de pied de fichier (footer), les programmes peuvent donc y voir des disques différents.',
+    'Ce VHD n’a pas de pied de fichier (footer) ; les programmes peuvent donc y voir des disques différents.',
   vhd_footer_damaged:
-    'Le pied de fichier (footer) de ce VHD est endommagé, les programmes peuvent donc y voir des disques différents.',
+    'Le pied de fichier (footer) de ce VHD est endommagé ; les programmes peuvent donc y voir des disques différents.',
   vhd_footer_differs:
-    'Les deux pieds de fichier (footers) de ce VHD diffèrent, les programmes peuvent donc y voir des disques différents.',
+    'Les deux pieds de fichier (footers) de ce VHD diffèrent ; les programmes peuvent donc y voir des disques différents.',
   vhd_footer_not_last:
     'Le pied de fichier (footer) de ce VHD n’est pas à la fin du fichier, là où les programmes le cherchent. Il est suivi de {trailing, exact}.',
   vhd_hidden_bytes: '{hidden} de données sont cachés entre la fin du disque et le pied de fichier (footer).',
@@ -101,7 +102,7 @@ export const checks: Readonly<Record<CheckCode, string>> = {
   vhdx_features_unsupported:
     'Ce VHDX nécessite des fonctionnalités qui ne sont pas prises en charge : {features}.',
   vhdx_region_tables_differ:
-    'Les deux tables de régions de ce VHDX diffèrent, les programmes peuvent donc y voir des disques différents.',
+    'Les deux tables de régions de ce VHDX diffèrent ; les programmes peuvent donc y voir des disques différents.',
   vhdx_region_table_damaged:
     'La première table de régions de ce VHDX est endommagée. QEMU n’en lit pas d’autre et ne peut donc pas ouvrir le fichier.',
   vhdx_copies_damaged: 'Une copie sur deux est endommagée : {parts}. L’autre est utilisée.',
@@ -123,21 +124,21 @@ export const checks: Readonly<Record<CheckCode, string>> = {
   vmdk_hidden_text: 'Le descripteur VMDK est suivi de texte après sa fin.',
   vmdk_descriptor_not_ascii: 'Le descripteur de ce VMDK contient des caractères non ASCII.',
   vmdk_descriptor_line: 'Une ligne du descripteur VMDK n’est pas reconnue : {line}',
-  vmdk_no_extent: 'Le descripteur VMDK n’énumère aucun extent, il n’y a donc pas de disque à lire.',
+  vmdk_no_extent: 'Le descripteur VMDK n’énumère aucun extent ; il n’y a donc pas de disque à lire.',
   vmdk_extent_elsewhere: 'Le descripteur VMDK désigne un fichier situé dans un autre dossier, {name}.',
   vmdk_gt_shared:
     '{count, plural, one {# entrée du répertoire de grains partage} other {# entrées du répertoire de grains partagent}} des tables de grains, ce qu’aucun programme n’écrit. Un fichier minuscule peut ainsi se faire passer pour un disque de n’importe quelle taille.',
   vmdk_gd_unread:
-    'Le répertoire de grains n’a pas été lu jusqu’au bout, des tables de grains partagées ont donc pu passer inaperçues.',
+    'Le répertoire de grains n’a pas été lu jusqu’au bout ; des tables de grains partagées ont donc pu passer inaperçues.',
   vmdk_footer_cut: 'Le VMDK se termine au milieu de son dernier secteur.',
   vmdk_footer_differs:
-    'Le pied de fichier (footer) et l’en-tête de ce VMDK diffèrent, les programmes peuvent donc y voir des disques différents.',
+    'Le pied de fichier (footer) et l’en-tête de ce VMDK diffèrent ; les programmes peuvent donc y voir des disques différents.',
   vmdk_footer_chained: 'Le pied de fichier (footer) du VMDK en désigne encore un autre.',
   vmdk_marker_damaged: 'Un marqueur qui encadre le pied de fichier (footer) du VMDK est endommagé.',
 
   dmg_tables_unread: 'Les tables de blocs n’ont pas été lues.',
   dmg_tables_disagree:
-    'Les tables de blocs de ce DMG se contredisent, les programmes peuvent donc y voir des disques différents.',
+    'Les tables de blocs de ce DMG se contredisent ; les programmes peuvent donc y voir des disques différents.',
   dmg_trailer_disagrees:
     'Le bloc final (trailer) de ce DMG décrit {trailer, plural, one {# secteur} other {# secteurs}}, ses tables de blocs {tables}. Les programmes peuvent y voir des disques différents.',
   dmg_codecs_unsupported:
@@ -160,7 +161,7 @@ export const checks: Readonly<Record<CheckCode, string>> = {
   parallels_bitmap_granularity:
     'QEMU ne peut pas ouvrir cette image. La granularité d’un bitmap, {sectors, plural, one {# secteur} other {# secteurs}}, n’est pas une puissance de deux.',
   parallels_bitmap_entries:
-    'QEMU ne peut pas ouvrir cette image. La table d’un bitmap a {entries, plural, one {# entrée} other {# entrées}}, alors que {needed} sont nécessaires.',
+    'QEMU ne peut pas ouvrir cette image. La table d’un bitmap a {entries, plural, one {# entrée} other {# entrées}}, alors qu’il en faut {needed}.',
 
   mbr_boot_flag:
     'Une partition du MBR a l’indicateur d’amorçage {flag}, au lieu de 0 ou 128. Linux et d’autres systèmes ne voient aucune partition.',
@@ -182,9 +183,9 @@ export const checks: Readonly<Record<CheckCode, string>> = {
   gpt_both_missing: 'Un MBR protecteur annonce une GPT, mais aucune de ses deux copies n’est présente.',
   gpt_none_intact: 'Aucune des deux copies de la table de partitions (GPT) n’est intacte.',
   gpt_copies_contradict:
-    'La GPT principale et la GPT de secours décrivent des partitions différentes, les programmes peuvent donc voir des disques différents.',
+    'La GPT principale et la GPT de secours décrivent des partitions différentes ; les programmes peuvent donc voir des disques différents.',
   partitions_unread:
-    'La table de partitions n’a pas été lue, des chevauchements ont donc pu passer inaperçus.',
+    'La table de partitions n’a pas été lue ; des chevauchements ont donc pu passer inaperçus.',
   partitions_overlap:
     'Des partitions se chevauchent, ce qui est écrit dans l’une modifie donc l’autre. {overlaps}',
   partitions_overlap_more:
@@ -192,7 +193,7 @@ export const checks: Readonly<Record<CheckCode, string>> = {
   partition_overlap: 'Les partitions {first} et {second} ont en commun les octets {start} à {end}.',
 
   iso_byte_orders:
-    'Des nombres enregistrés dans les deux ordres d’octets diffèrent, les programmes peuvent donc voir des disques différents. Champs : {fields}.',
+    'Des nombres enregistrés dans les deux ordres d’octets diffèrent ; les programmes peuvent donc voir des disques différents. Champs : {fields}.',
 
   luks_version: 'Ce volume est en LUKS version {version} ; les clouds et QEMU n’acceptent que la version 1.',
   luks_cipher_qemu: 'QEMU ne peut pas ouvrir ce volume LUKS. Le champ {field} vaut {value}. {bound}',
@@ -201,8 +202,9 @@ export const checks: Readonly<Record<CheckCode, string>> = {
   luks_key_slots_qemu:
     'QEMU ne peut pas ouvrir ce volume LUKS, alors que cryptsetup le peut. Le champ {field} vaut {value}. {bound}',
   passphrase_wrong: 'Cette phrase secrète ne déverrouille pas le premier emplacement de clé.',
-  passphrase_untried: 'Aucune phrase secrète n’a été fournie, le contenu n’a donc pas pu être vérifié.',
-  key_material_unread: 'L’emplacement de clé n’a pas été lu, la phrase secrète n’a donc pas pu être essayée.',
+  passphrase_untried: 'Aucune phrase secrète n’a été fournie ; le contenu n’a donc pas pu être vérifié.',
+  key_material_unread:
+    'L’emplacement de clé n’a pas été lu ; la phrase secrète n’a donc pas pu être essayée.',
   key_slot_unsupported: 'Cet emplacement de clé ne peut pas être déverrouillé ici. {obstacle}',
   inner_unread: 'Le disque déchiffré n’a pas été inspecté.',
   inner_failed: 'Le disque déchiffré ({format}) n’est pas sûr. {failures}',

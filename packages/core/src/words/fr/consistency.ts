@@ -59,7 +59,7 @@ export const consistency: Readonly<Record<ConsistencyCode, string>> = {
   finding_snapshot_l1_length:
     'L’instantané {number} est endommagé. Sa table L1 a {entries, plural, one {# entrée} other {# entrées}}.',
   finding_bitmaps_unread:
-    'Les bitmaps ne peuvent pas être lus, les compteurs de références n’ont donc pas été comparés.',
+    'Les bitmaps ne peuvent pas être lus ; les compteurs de références n’ont donc pas été comparés.',
   finding_extensions_far: 'Les extensions d’en-tête se trouvent au-delà de la partie lue.',
   finding_bitmap_entry: 'L’entrée {index} du répertoire des bitmaps est endommagée.',
   finding_bitmaps_many: 'Les tables de bitmaps ont plus de {max} entrées.',

@@ -7,8 +7,8 @@ export const faults: Readonly<Record<FaultCode, string>> = {
   file_unreadable: 'Le fichier a été modifié, déplacé ou supprimé, ou il ne peut pas être lu.',
   file_closed: 'Le fichier est déjà fermé.',
   file_changed: 'Le fichier a été modifié pendant sa lecture. Seuls {got} ont pu être lus.',
-  file_missing: '{name} est introuvable. {namedBy} en a besoin : {role}.',
-  file_missing_unnamed: '{name} est introuvable. L’image en a besoin : {role}.',
+  file_missing: '{name} est introuvable. {namedBy} le désigne comme {role}.',
+  file_missing_unnamed: '{name} est introuvable. L’image le désigne comme {role}.',
   source_short: 'Seuls {got} sur {expected} ont pu être lus.',
   time_limit_passed: 'Le délai de {seconds, plural, one {# seconde} other {# secondes}} a été dépassé.',
   part_not_loaded: 'Le code de {part} n’a pas pu être chargé. Recharger la page.',
@@ -37,9 +37,9 @@ export const faults: Readonly<Record<FaultCode, string>> = {
   http_redirect_malformed: 'Le serveur redirige vers {location}, qui n’est pas une adresse.',
   http_redirect_protocol: 'Le serveur redirige vers {protocol} ; seuls http et https sont pris en charge.',
   http_encoded:
-    'Le serveur compresse le fichier pendant le transfert (Content-Encoding: {encoding}), il est donc impossible d’en lire des parties.',
+    'Le serveur compresse le fichier pendant le transfert (Content-Encoding: {encoding}) ; il est donc impossible d’en lire des parties.',
   http_no_ranges:
-    'Le serveur ne prend pas en charge les plages d’octets, seul le fichier entier peut donc être téléchargé.',
+    'Le serveur ne prend pas en charge les plages d’octets ; seul le fichier entier peut donc être téléchargé.',
   http_ranges_stopped: 'Le serveur n’envoie plus de plages d’octets du fichier.',
   http_range_unnamed: 'Le serveur n’indique pas quels octets il envoie. Content-Range est absent.',
   http_range_hidden:
@@ -83,7 +83,7 @@ export const faults: Readonly<Record<FaultCode, string>> = {
   disk_changed: 'L’image a été modifiée pendant sa conversion.',
   conversion_stopped: 'La conversion en {format} s’est arrêtée après {done} du disque. {cause}',
   map_too_long:
-    'La carte a plus de {max, plural, one {# entrée} other {# entrées}}. Les obtenir une par une avec mapEntries().',
+    'La carte d’allocation (map) a plus de {max, plural, one {# entrée} other {# entrées}}. Les obtenir une par une avec mapEntries().',
   check_unsupported:
     'Les images {format} ne peuvent pas être vérifiées. Elles n’ont pas de tables qui pourraient être incohérentes.',
 
@@ -108,7 +108,7 @@ export const faults: Readonly<Record<FaultCode, string>> = {
   read_undecodable: 'Le bloc situé au décalage {place} ne peut pas être décompressé. {cause}',
   read_decoded_short:
     'Le bloc situé au décalage {place} donne {got} une fois décompressé, au lieu de {needed}.',
-  read_map_gap: 'La carte du disque a une lacune. C’est une erreur dans Diskloupe.',
+  read_map_gap: 'La carte d’allocation du disque a une lacune. C’est une erreur dans Diskloupe.',
 
   decode_truncated: 'Les données compressées sont tronquées ({detail}).',
   decode_output_too_small: 'Les données compressées sont plus grandes que le bloc ({detail}).',

@@ -49,7 +49,7 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   virtual_size_not_aligned:
     'La taille du disque virtuel, {size, exact}, n’est pas un multiple de {multiple}. Le multiple suivant est {next, exact}.',
 
-  gpt_place_unread: 'La table de partitions n’a pas pu être lue, la taille de ses blocs est donc inconnue.',
+  gpt_place_unread: 'La table de partitions n’a pas pu être lue ; la taille de ses blocs est donc inconnue.',
   block_size_mismatch:
     'La table de partitions est prévue pour des blocs de {found, exact}, et le disque cible a des blocs de {wanted, exact}.',
   partition_beyond_disk:

@@ -72,5 +72,5 @@ export const remedies: Readonly<Record<RemedyMessageCode, string>> = {
   remedy_recreate_protective_mbr: 'Dans une copie brute, écrire un nouveau MBR protecteur avec x, n et w.',
   remedy_shrink_disk: 'Réduire les partitions, puis le disque, à {max} au plus.',
   remedy_shrink_free_end:
-    'La dernière partition se termine à {end}, le disque peut donc être réduit à {max} tel quel.',
+    'La dernière partition se termine à {end} ; le disque peut donc être réduit à {max} tel quel.',
 };

@@ -23,8 +23,8 @@ export const remedies: Readonly<Record<RemedyMessageCode, string>> = {
   remedy_choose_boot_disk:
     'これを使って起動するディスクを選択するか、ファイルの種類を正しく宣言してアップロードしてください。',
   remedy_convert_bundle: 'Mac でバンドルを変換してから、disk.cdr を選択してください。',
-  remedy_declare: '{name} と宣言してください。',
-  remedy_declare_new: '新しいイメージを {name} と宣言してください。',
+  remedy_declare: '{name} として宣言してください。',
+  remedy_declare_new: '新しいイメージを {name} として宣言してください。',
   remedy_convert: '{to} に変換してください。',
   remedy_convert_enlarge: '{to} に変換し、ディスクを {size, exact}に拡張してください。',
   remedy_enlarge: 'ディスクを {size, exact}に拡張してください。',

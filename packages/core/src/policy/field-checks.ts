@@ -1,10 +1,12 @@
 import { didYouMean } from './nearest-name.js';
+import { MAX_ENTRIES, shownName } from './plain-copy.js';
 
-/** The most entries of a list, fields of a map, and characters of a text: far more than any policy needs. */
-const MAX_ENTRIES = 256;
+/** The most characters of a text: far more than any policy needs. */
 const MAX_TEXT = 256;
+/** Control characters, halves of characters, and what breaks or reorders lines: a terminal would act on them. */
+const UNSAFE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
 
-/** Checks the value of a field. @throws TypeError whose message begins with the field's path */
+/** Checks the value of a field, which is plain data. @throws TypeError whose message begins with the field's path */
 export type Check = (value: unknown, place: string) => void;
 /** A check for each field, so that a new field in the type cannot be forgotten. */
 export type Checks<T> = { readonly [Name in keyof T]-?: Check };
@@ -23,11 +25,10 @@ export function fields<T>(checks: Checks<T>): Check {
 export function record(check: Check, names?: readonly string[]): Check {
   return (value, place) => {
     const given = entriesOf(value, place);
-    if (given.length > MAX_ENTRIES) throw new TypeError(`${place} must have at most ${MAX_ENTRIES} fields`);
     for (const [name, each] of given) {
       if (names && !names.includes(name)) refuseName(name, place, names);
       text(name, place);
-      check(each, `${place}.${name}`);
+      check(each, `${place}.${shownName(name)}`);
     }
   };
 }
@@ -40,7 +41,7 @@ function entriesOf(value: unknown, place: string): readonly [string, unknown][] 
 
 function refuseName(name: string, place: string, known: readonly string[]): never {
   const hint = didYouMean(name, known) || `: the fields are ${known.join(', ')}`;
-  throw new TypeError(`${place}.${name.slice(0, MAX_TEXT)} is not a field${hint}`);
+  throw new TypeError(`${place}.${shownName(name)} is not a field${hint}`);
 }
 
 export function optional(check: Check): Check {
@@ -51,15 +52,15 @@ export function optional(check: Check): Check {
 
 export function list(check: Check): Check {
   return (value, place) => {
-    if (!Array.isArray(value) || value.length > MAX_ENTRIES)
-      throw new TypeError(`${place} must be a list of at most ${MAX_ENTRIES}`);
+    if (!Array.isArray(value)) throw new TypeError(`${place} must be a list of at most ${MAX_ENTRIES}`);
     for (const [i, each] of value.entries()) check(each, `${place}[${i}]`);
   };
 }
 
 export function text(value: unknown, place: string): void {
-  if (typeof value === 'string' && value.length > 0 && value.length <= MAX_TEXT) return;
-  throw new TypeError(`${place} must be a text of 1 to ${MAX_TEXT} characters`);
+  if (typeof value !== 'string' || value.length === 0 || value.length > MAX_TEXT)
+    throw new TypeError(`${place} must be a text of 1 to ${MAX_TEXT} characters`);
+  if (UNSAFE.test(value)) throw new TypeError(`${place} must be a text without control characters`);
 }
 
 export function flag(value: unknown, place: string): void {
@@ -80,9 +81,8 @@ export const bytes = (least: number): Check => whole(least, 'bytes');
 const MAX_BLOCK = 65536;
 
 export function blockBytes(value: unknown, place: string): void {
-  const size = Number(value);
-  if (typeof value === 'number' && size >= 512 && size <= MAX_BLOCK && Number.isInteger(Math.log2(size)))
-    return;
+  const isSize = typeof value === 'number' && value >= 512 && value <= MAX_BLOCK;
+  if (isSize && Number.isInteger(Math.log2(value))) return;
   throw new TypeError(`${place} must be a power of two from 512 to ${MAX_BLOCK}, in bytes`);
 }
 

@@ -1,7 +1,4 @@
-import { isZero } from '../bytes/is-zero.js';
-import { bootWaysOf } from '../contents/boot-ways.js';
 import { findOnDisk } from '../contents/disk-findings.js';
-import { gptBlockSizes } from '../contents/gpt-block-sizes.js';
 import { seen } from '../contents/seen.js';
 import { abortable } from '../flow/abortable.js';
 import { loadPart } from '../flow/load-part.js';
@@ -9,6 +6,7 @@ import type { AnyReport } from '../inspect/report.js';
 import { RememberedSource } from '../source/remembered-source.js';
 import type { Source } from '../source/source.js';
 import { type ImageInput, toSource } from '../source/to-source.js';
+import { type DiskFacts, factsOfDisk, UNSEEN_DISK } from './disk-facts.js';
 import type { ImageFacts } from './facts.js';
 import type { GatherTableLayoutOptions } from './gather-table-layout.js';
 import { type NeededFacts, neededFacts } from './needed-facts.js';
@@ -27,8 +25,8 @@ export interface GatherFactsOptions {
 
 /**
  * Finds out what policies need to know about an image apart from its report, and nothing else: reads the image's
- * tables for their layout, the start of a packed file, and the first and last 64 KiB or so of the virtual disk for what
- * it holds. What one policy needs does not change what another one gets.
+ * tables for their layout, the start of a packed file, and the first and last 64 KiB or so of the virtual disk, packed
+ * or not, for what it holds. What one policy needs does not change what another one gets.
  *
  * @returns facts, with `unseen` for what a damaged, encrypted, or incomplete image does not show
  * @throws TypeError for an input that cannot be read; SourceReadError; the signal's reason
@@ -46,7 +44,7 @@ export async function gatherFacts(
   const [openstack, tableLayout, wrapping, ova] = [
     needs.openstack && (await openstackOf(source, report, needs, signal)),
     needs.layout || needs.compressed ? await layoutOf(source, report, needs, options) : undefined,
-    needs.wrapping ? await wrappingOf(source, report, signal) : undefined,
+    needs.wrapping ? await wrappingOf(source, report, needs, signal) : undefined,
     needs.ova ? await ovaOf(source, report, signal) : undefined,
   ];
   return {
@@ -66,39 +64,25 @@ async function diskFactsOf(
   source: Source,
   report: AnyReport,
   signal: AbortSignal | undefined,
-): Promise<ImageFacts> {
+): Promise<DiskFacts> {
   // All formats and their readers load only here.
   const { diskInside } = await loadPart('contents', () => import('../contents/disk-inside.js'));
   const disk = await abortable(diskInside(source, report, signal), signal);
   if (disk === null) return {};
-  if (disk === 'unseen') return UNSEEN;
-  const findings = await seen(findOnDisk(disk, signal));
-  if (findings === 'unseen') return UNSEEN;
-  return {
-    gptBlockSizes: gptBlockSizes(findings.head, findings.gpt),
-    bootWays: bootWaysOf(findings),
-    endOfLastPartition: findings.gpt?.endOfLastPartition ?? null,
-    // A blank disk says nothing: its owner may partition it later.
-    partitionTable: findings.gpt?.partitionTable ?? (isZero(findings.head) ? null : 'none'),
-  };
+  if (disk === 'unseen') return UNSEEN_DISK;
+  return factsOfDisk(await seen(findOnDisk(disk, signal)));
 }
-
-const UNSEEN: ImageFacts = {
-  gptBlockSizes: 'unseen',
-  bootWays: 'unseen',
-  endOfLastPartition: 'unseen',
-  partitionTable: 'unseen',
-};
 
 /** Loaded on demand. */
 async function wrappingOf(
   source: Source,
   report: AnyReport,
+  needs: NeededFacts,
   signal: AbortSignal | undefined,
 ): Promise<ImageFacts['wrapping']> {
   if (wrapperKind(report.format) === undefined) return undefined;
   const { gatherWrapping } = await loadPart('policies', () => import('./wrapping/gather-wrapping.js'));
-  return gatherWrapping(source, report, signal);
+  return gatherWrapping(source, report, needs, signal);
 }
 
 /** Loaded on demand. */

@@ -1,6 +1,7 @@
 import { loadPart } from '../flow/load-part.js';
 import { bytes, type Check, fields, flag, list, oneOf, optional, text } from './field-checks.js';
 import { didYouMean } from './nearest-name.js';
+import { plainCopy, shownName } from './plain-copy.js';
 import type { ImagePolicy } from './policy.js';
 import type { OptionType, PolicyCard, PolicyOptions } from './preset.js';
 import { policyCards } from './presets/cards.js';
@@ -22,17 +23,23 @@ export async function loadPolicy(name: string, options: PolicyOptions = {}): Pro
   const card = policyNamed(name);
   if (!card) {
     const names = policyCards.map((each) => each.name);
-    throw new TypeError(`${name.slice(0, 100)} is not a known policy${didYouMean(name, names)}`);
+    throw new TypeError(`${shownName(name.slice(0, 100))} is not a known policy${didYouMean(name, names)}`);
   }
-  checkOptions(card, options);
+  const checked = readOptions(card, options);
   const policy = await loadPart('policies', () => card.load());
-  return readPolicy(policy(options));
+  return readPolicy(policy(checked));
 }
 
 /** @throws TypeError whose message begins with the option's place */
-function checkOptions({ name, options = {} }: PolicyCard, given: PolicyOptions): void {
+function readOptions({ name, options = {} }: PolicyCard, given: PolicyOptions): PolicyOptions {
   const checks = Object.entries(options).map(([option, type]) => [option, optional(checkOf(type))] as const);
-  fields(Object.fromEntries(checks))(given, name);
+  const copy = plainCopy(given, name);
+  assertOptions(copy, name, fields(Object.fromEntries(checks)));
+  return copy;
+}
+
+function assertOptions(value: unknown, place: string, check: Check): asserts value is PolicyOptions {
+  check(value, place);
 }
 
 function checkOf(type: OptionType): Check {

@@ -47,10 +47,14 @@ export function factsFor(policy: ImagePolicy, facts: ImageFacts): ImageFacts {
   return {
     ...(needs.openstack && openstack && { openstack: openstackFor(needs, openstack) }),
     ...((needs.layout || needs.compressed) && { tableLayout }),
-    ...(needs.wrapping && { wrapping }),
+    ...(needs.wrapping && { wrapping: wrappingFor(needs, wrapping) }),
     ...(needs.ova && { ova }),
     ...(needs.partitions && ofDisk),
   };
+}
+
+function wrappingFor({ partitions }: NeededFacts, wrapping: ImageFacts['wrapping']): ImageFacts['wrapping'] {
+  return partitions ? wrapping : wrapping && { ...wrapping, disk: undefined };
 }
 
 function openstackFor(

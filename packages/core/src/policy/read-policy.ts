@@ -17,6 +17,7 @@ import {
   whole,
 } from './field-checks.js';
 import type { OpenstackService } from './openstack/service.js';
+import { plainCopy } from './plain-copy.js';
 import type {
   Arrival,
   ChecksumRule,
@@ -173,14 +174,16 @@ const POLICY: Check = fields<ImagePolicy>({
 });
 
 /**
- * Checks an untrusted policy, e.g. from a JSON file, and returns a copy of it. Nothing in it is run, and nothing in it
- * is deeper than the fields that are known. An unknown field is an error: a misspelt rule would check nothing.
+ * Checks an untrusted policy, e.g. from a JSON file, and returns a copy of it. Nothing in it is run, each field is read
+ * once, and nothing in it is deeper or longer than policies need. An unknown field is an error: a misspelt rule would
+ * check nothing.
  *
  * @throws TypeError whose message begins with the field's place, e.g. `policy.maxFileSize must be …`
  */
 export function readPolicy(value: unknown): ImagePolicy {
-  assertPolicy(value);
-  return structuredClone(value);
+  const copy = plainCopy(value, 'policy');
+  assertPolicy(copy);
+  return copy;
 }
 
 function assertPolicy(value: unknown): asserts value is ImagePolicy {

@@ -127,3 +127,144 @@ describe('readPolicy', () => {
     expect(() => readPolicy(value)).toThrow(message);
   });
 });
+
+describe('a hostile policy', () => {
+  const refusal = (value: unknown): string => {
+    try {
+      readPolicy(value);
+    } catch (error) {
+      // Nothing else leaves it, and the message says where.
+      if (error instanceof TypeError && /^policy[.[ ]/.test(error.message)) return error.message;
+      throw error;
+    }
+    return 'accepted';
+  };
+  const boom = (): never => {
+    throw new Error('boom');
+  };
+  const cyclic: Record<string, unknown> = { name: 'x' };
+  cyclic['names'] = cyclic;
+  const list: unknown[] = [];
+  list.push(list);
+  const deep = Array.from({ length: 10_000 }).reduce<object>((inner) => ({ when: inner }), {});
+  const revoked = Proxy.revocable({}, {});
+  revoked.revoke();
+  const long: unknown[] = [];
+  long.length = 2 ** 32 - 1;
+
+  it.each<readonly [string, unknown, string]>([
+    ['an object in itself', cyclic, 'policy.names.names.names'],
+    ['a list in itself', { name: 'x', allowedFormats: list }, 'policy.allowedFormats[0][0]'],
+    ['a deep object', { name: 'x', limits: [deep] }, 'policy.limits[0].when.when'],
+    [
+      'a getter that throws',
+      {
+        name: 'x',
+        get forceRaw() {
+          return boom();
+        },
+      },
+      'policy.forceRaw must be readable',
+    ],
+    [
+      'a proxy that throws',
+      { name: 'x', names: new Proxy({}, { ownKeys: boom }) },
+      'policy.names must be readable',
+    ],
+    ['a proxy without a target', { name: 'x', names: revoked.proxy }, 'policy.names must be readable'],
+    [
+      'a list without values',
+      { name: 'x', allowedFormats: Array(3) },
+      'policy.allowedFormats[0] must be a text',
+    ],
+    [
+      'a list of 2^32 - 1',
+      { name: 'x', allowedFormats: long },
+      'policy.allowedFormats must be a list of at most',
+    ],
+    [
+      'a list whose length is not one',
+      { name: 'x', allowedFormats: new Proxy([], { get: () => Number.NaN }) },
+      'policy.allowedFormats must be a list of at most',
+    ],
+    ['a Map', { name: 'x', names: new Map([['maxLength', 1]]) }, 'policy.names must be a plain object'],
+    ['a Date', new Date(0), 'policy must be a plain object'],
+    ['rules in a prototype', Object.create({ name: 'x', forceRaw: true }), 'policy must be a plain object'],
+    [
+      'a rule named __proto__',
+      JSON.parse('{"name":"x","severities":{"__proto__":"warn"}}'),
+      'policy.severities.__proto__ is',
+    ],
+    [
+      'a code named constructor',
+      { name: 'x', severities: { constructor: 'warn' } },
+      'policy.severities.constructor is',
+    ],
+    ['a function', { name: 'x', unbootable: () => 'warn' }, 'policy.unbootable must be refuse or warn'],
+    ['a symbol', { name: 'x', blockSize: Symbol('512') }, 'policy.blockSize must be a power of two'],
+    [
+      'an object for a number',
+      { name: 'x', blockSize: { valueOf: boom } },
+      'policy.blockSize must be a power of two',
+    ],
+    ['a BigInt', { name: 'x', maxFileSize: 1n }, 'policy.maxFileSize must be a whole number'],
+    ['NaN', { name: 'x', maxFileSize: Number.NaN }, 'policy.maxFileSize must be a whole number'],
+    [
+      'NaN for a share',
+      { name: 'x', capacity: { bytes: 1, overhead: Number.NaN } },
+      'policy.capacity.overhead must be',
+    ],
+    [
+      '2^53',
+      { name: 'x', alignments: [{ of: 'fileSize', multiple: 2 ** 53 }] },
+      'policy.alignments[0].multiple must be',
+    ],
+    ['a String', { name: Object('x') }, 'policy.name must be a plain object'],
+    [
+      'a name that moves a cursor',
+      { name: 'a\x1b[2J' },
+      'policy.name must be a text without control characters',
+    ],
+    [
+      'a name that reorders text',
+      { name: `a${String.fromCharCode(0x202e)}b` },
+      'policy.name must be a text without',
+    ],
+    ['half a character', { name: String.fromCharCode(0xd800) }, 'policy.name must be a text without'],
+    ['a field that moves a cursor', { name: 'x', 'a\x1b[2J': 1 }, 'policy.a?[2J is not a field'],
+    [
+      'a million fields',
+      { name: 'x', names: Object.fromEntries(Array.from({ length: 1e6 }, (_, i) => [`f${i}`, 1])) },
+      'policy.names must have at most 256 fields',
+    ],
+    [
+      'many long lists',
+      { name: 'x', wrappers: Array(256).fill({ kind: 'gzip', formats: Array(256).fill('raw') }) },
+      'policy must have at most 16384 values',
+    ],
+  ])('is refused at its place: %s', (_title, value, message) => {
+    expect(refusal(value).slice(0, message.length)).toBe(message);
+    expect(refusal(value).length).toBeLessThan(4096);
+  });
+
+  it('is read once, so that it is what was checked', () => {
+    let reads = 0;
+    const changing = {
+      name: 'x',
+      get maxFileSize() {
+        return ++reads;
+      },
+    };
+    expect(readPolicy(changing)).toEqual({ name: 'x', maxFileSize: 1 });
+    const formats = Object.assign(['raw'], { entries: boom, map: boom, [Symbol.iterator]: boom });
+    const read = readPolicy({ name: 'x', allowedFormats: formats });
+    expect(read.allowedFormats).toEqual(['raw']);
+    expect(Object.keys(read.allowedFormats ?? [])).toEqual(['0']);
+  });
+
+  it('keeps a name of an extension whatever it is', () => {
+    const policy = JSON.parse('{"name":"x","names":{"formats":{"__proto__":"raw"}}}');
+    expect(JSON.stringify(readPolicy(policy))).toBe(JSON.stringify(policy));
+    expect(readPolicy(policy).names?.formats).not.toHaveProperty('raw');
+  });
+});

@@ -7,6 +7,7 @@ import type { ImagePolicy, WrapperRule } from '../policy.js';
 import { packRemedy, repackRemedy } from '../remedies/pack.js';
 import { decompressRemedy } from '../remedies/unwrap.js';
 import { type JudgedImage, type PolicyRule, type Ruling, refused, unseen, warning } from '../rule.js';
+import { ignoredPart } from '../silently-ignored.js';
 import { storedRaw } from '../stored-raw.js';
 import {
   acceptedWrappers,
@@ -17,7 +18,7 @@ import {
 } from '../wrapping/accepted-wrapping.js';
 import { wrapperKind } from '../wrapping/wrapper-kind.js';
 import type { Wrapping } from '../wrapping/wrapping.js';
-import { packedSizes } from './packed-sizes.js';
+import { packedDisk } from './packed-disk.js';
 
 /** Whether the target unpacks the file, and accepts what is in it. */
 export const wrappers: PolicyRule = {
@@ -75,8 +76,13 @@ function unread(
   return [unseen('wrapped_content_not_allowed', because('wrapper_unread', { format }), severity)];
 }
 
-function hasLimits({ minVirtualSize, maxVirtualSize, capacity, alignments = [] }: ImagePolicy): boolean {
-  const limits = [minVirtualSize, maxVirtualSize, capacity];
+function hasLimits({ alignments = [], ...policy }: ImagePolicy): boolean {
+  const { minVirtualSize, maxVirtualSize, capacity } = policy;
+  const { blockSize, unbootable, firmware, partitionTables, encryption } = policy;
+  const limits = [
+    ...[minVirtualSize, maxVirtualSize, capacity],
+    ...[blockSize, unbootable, firmware, partitionTables, encryption],
+  ];
   return limits.some((limit) => limit !== undefined) || alignments.some(({ of }) => of === 'virtualSize');
 }
 
@@ -104,15 +110,17 @@ function judgeContent(image: JudgedImage, rule: WrapperRule, wrapping: Wrapping)
   return [
     ...judgeArchive(rule, wrapping, remedy),
     ...judgeFormat(image, rule, wrapping, remedy),
-    ...wrapping.failures.map(({ name, reason }) =>
-      refused(
-        name,
-        reason ?? because('check_not_passed', { check: name }),
-        { format: wrapping.format },
-        remedy,
+    ...wrapping.checks
+      .filter((check) => check.result === 'failed' && !ignoredPart(check, image.policy))
+      .map(({ name, reason }) =>
+        refused(
+          name,
+          reason ?? because('check_not_passed', { check: name }),
+          { format: wrapping.format },
+          remedy,
+        ),
       ),
-    ),
-    ...packedSizes(image, rule, wrapping, remedy),
+    ...packedDisk(image, rule, wrapping, remedy),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { loadPart } from '../../flow/load-part.js';
 import type { Unseen } from '../../probe/probe.js';
 import { GZIP_MODULUS } from './gzip-size.js';
-import { START_LENGTH } from './start-length.js';
+import { START_LENGTH, START_LENGTHS } from './start-length.js';
 import type { UnpackedStart } from './wrapping.js';
 
 /** RFC 1952, 2.3.1. */
@@ -80,11 +80,14 @@ function zip64Size(view: DataView, start: number, end: number): number | Unseen 
 
 async function inflateStart(data: Uint8Array): Promise<Uint8Array | undefined> {
   const { DecodeError, Inflater } = await loadPart('deflate', () => import('@diskloupe/decode/deflate'));
-  const output = new Uint8Array(START_LENGTH);
-  try {
-    return output.subarray(0, new Inflater().decode(data, output, { partial: true }).written);
-  } catch (error) {
-    if (error instanceof DecodeError) return undefined;
-    throw error;
+  for (const length of START_LENGTHS) {
+    const output = new Uint8Array(length);
+    try {
+      return output.subarray(0, new Inflater().decode(data, output, { partial: true }).written);
+    } catch (error) {
+      if (!(error instanceof DecodeError)) throw error;
+      if (error.reason !== 'truncated') return undefined;
+    }
   }
+  return undefined;
 }

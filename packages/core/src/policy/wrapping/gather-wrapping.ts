@@ -3,8 +3,11 @@ import { isRaw } from '../../formats/disk-formats.js';
 import { inspectImage } from '../../inspect/inspect-image.js';
 import type { AnyReport } from '../../inspect/report.js';
 import { BufferSource } from '../../source/buffer-source.js';
+import { SliceSource } from '../../source/slice-source.js';
 import type { Source } from '../../source/source.js';
+import type { NeededFacts } from '../needed-facts.js';
 import type { WrapperKind } from '../policy.js';
+import { packedDiskFacts } from './packed-disk-facts.js';
 import { readTar } from './read-tar.js';
 import { START_LENGTH } from './start-length.js';
 import { packedLength, unpackStart } from './unpack-start.js';
@@ -18,18 +21,20 @@ const EARLY: readonly string[] = [
   'descriptor',
   'banned',
   'corrupt',
+  'encrypted',
   'unknown_features',
   'unsupported_version',
 ];
 
 /**
- * Finds out what a packed file holds: reads its start and its last 4 bytes, and unpacks 128 KiB at most.
+ * Finds out what a packed file holds: reads its start and its last 4 bytes, and unpacks 512 KiB at most.
  *
  * @returns undefined if it is not packed
  */
 export async function gatherWrapping(
   source: Source,
   report: AnyReport,
+  needs: NeededFacts,
   signal: AbortSignal | undefined,
 ): Promise<Wrapping | undefined> {
   const kind = wrapperKind(report.format);
@@ -42,39 +47,46 @@ export async function gatherWrapping(
     ]),
     signal,
   );
-  if (kind === 'tar') return inTar(kind, head, undefined, signal);
+  const look = async (start: UnpackedStart, stored?: Source): Promise<PackedImage> => {
+    const inner: AnyReport = await inspectImage(new BufferSource(start.bytes), { signal });
+    const disk = needs.partitions ? await packedDiskFacts(start, inner, stored, signal) : undefined;
+    return { ...imageIn(start, inner), ...(disk && { disk }) };
+  };
+  if (kind === 'tar') return inTar(kind, head, undefined, look, source);
   const start = await unpackStart(kind, head, tail, size);
   if (start === 'unseen') return UNSEEN(kind);
-  const inner: AnyReport = await inspectImage(new BufferSource(start.bytes), { signal });
-  if (inner.format === 'tar') return inTar(kind, start.bytes, 'tar', signal);
-  const image = imageFacts(start, inner);
+  const image = await look(start);
+  if (image.format === 'tar') return inTar(kind, start.bytes, 'tar', look);
   return { kind, holds: image.format, dialect: null, member: start.name ?? null, ...image };
 }
 
+/** @param archive the file itself, if it is the archive */
 async function inTar(
   kind: WrapperKind,
   bytes: Uint8Array,
   holds: 'tar' | undefined,
-  signal: AbortSignal | undefined,
+  look: (start: UnpackedStart, stored?: Source) => Promise<PackedImage>,
+  archive?: Source,
 ): Promise<Wrapping> {
   const { dialect = null, largest } = readTar(bytes) ?? {};
   if (!largest) return { ...UNSEEN(kind), dialect, holds: holds ?? 'unseen' };
-  const start = { ...largest, bytes: largest.bytes.subarray(0, START_LENGTH) };
-  const image = start.bytes.length
-    ? imageFacts(start, await inspectImage(new BufferSource(start.bytes), { signal }))
-    : { ...NO_IMAGE, unpackedSize: start.size };
-  return { kind, dialect, member: largest.name, ...image, holds: holds ?? image.format };
+  const { name, size, offset } = largest;
+  const isStored = archive !== undefined && offset !== undefined && size !== 'unseen';
+  const image = largest.bytes.length
+    ? await look(
+        { ...largest, bytes: largest.bytes.subarray(0, START_LENGTH) },
+        isStored ? new SliceSource(archive, offset, size) : undefined,
+      )
+    : { ...NO_IMAGE, unpackedSize: size };
+  return { kind, dialect, member: name, ...image, holds: holds ?? image.format };
 }
 
-type ImageFacts = Pick<
-  Wrapping,
-  'format' | 'unpackedSize' | 'isLeast' | 'virtualSize' | 'details' | 'failures'
->;
+type PackedImage = Omit<Wrapping, 'kind' | 'holds' | 'dialect' | 'member'>;
 
-function imageFacts(
+function imageIn(
   { size, isLeast = false }: UnpackedStart,
   { format, safety, virtualSize, details }: AnyReport,
-): ImageFacts {
+): PackedImage {
   return {
     format: format === 'unknown' ? 'unseen' : format,
     unpackedSize: size,
@@ -82,17 +94,17 @@ function imageFacts(
     // A footer of a fixed VHD is not in the start, so that its disk is raw here, and 512 bytes larger.
     virtualSize: format === 'unknown' ? 'unseen' : isRaw(format) ? size : virtualSize,
     details,
-    failures: safety.failures.filter(({ name }) => EARLY.includes(name)),
+    checks: [...safety.failures, ...safety.warnings].filter(({ name }) => EARLY.includes(name)),
   };
 }
 
-const NO_IMAGE: ImageFacts = {
+const NO_IMAGE: PackedImage = {
   format: 'unseen',
   unpackedSize: 'unseen',
   isLeast: false,
   virtualSize: 'unseen',
   details: null,
-  failures: [],
+  checks: [],
 };
 
 const UNSEEN = (kind: WrapperKind): Wrapping => ({

@@ -8,6 +8,7 @@ import {
   type TarDialect,
   textAt,
 } from '../../formats/other/tar-header.js';
+import { START_LENGTH } from './start-length.js';
 import type { UnpackedStart } from './wrapping.js';
 
 /** Sparse entries are an offset and a length, of 12 digits each (GNU tar's manual, "Storing Sparse Files"). */
@@ -62,10 +63,10 @@ function plainMember(
   const real = numberOf(extended.get('GNU.sparse.realsize') ?? extended.get('GNU.sparse.size'));
   // The map of such a member is in its bytes, or in its records.
   if (real !== undefined) return { bytes: new Uint8Array(0), size: real };
-  return { bytes: bytes.subarray(data, data + size), size };
+  return { bytes: bytes.subarray(data, data + size), size, offset: data };
 }
 
-/** The members of GNU's own sparse type: only the ranges with data are stored. */
+/** The members of GNU's own sparse type: only the ranges with data are stored, and the rest is zeros. */
 function readSparse(bytes: Uint8Array, at: number): UnpackedStart & { readonly data: number } {
   const size = digitsAt(bytes, at + REAL_SIZE, 12);
   const ranges: [offset: number, length: number][] = [];
@@ -75,21 +76,27 @@ function readSparse(bytes: Uint8Array, at: number): UnpackedStart & { readonly d
   };
   add(at + SPARSE_AT, 4);
   let data = at + BLOCK;
-  for (let more = bytes[at + SPARSE_MORE]; more && data + BLOCK <= bytes.length; data += BLOCK) {
+  let more = bytes[at + SPARSE_MORE];
+  for (; more && data + BLOCK <= bytes.length; data += BLOCK) {
     add(data, 21);
     more = bytes[data + MORE_SPARSE];
   }
-  const start = new Uint8Array(Math.max(0, Math.min(bytes.length, size) || 0));
+  const start = new Uint8Array(Math.max(0, Math.min(START_LENGTH, size) || 0));
   let from = data;
+  let mapped = 0;
+  // Where the first range ends whose bytes were not read.
+  let cut = start.length;
   for (const [offset, length] of ranges) {
     if (!(length > 0)) continue;
-    if (offset < start.length) {
-      const part = bytes.subarray(from, from + length);
-      start.set(part.subarray(0, start.length - offset), offset);
-    }
+    const part = bytes.subarray(from, from + length);
+    if (offset < start.length) start.set(part.subarray(0, start.length - offset), offset);
+    if (part.length < length) cut = Math.min(cut, offset + part.length);
+    mapped = Math.max(mapped, offset + length);
     from += length;
   }
-  return { bytes: start, size: Number.isSafeInteger(size) ? size : 'unseen', data };
+  // Nothing is known of what the rest of the map has.
+  const known = more ? Math.min(cut, mapped) : cut;
+  return { bytes: start.subarray(0, known), size: Number.isSafeInteger(size) ? size : 'unseen', data };
 }
 
 function numberOf(digitsOf: string | undefined): number | undefined {

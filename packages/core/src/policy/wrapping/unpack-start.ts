@@ -2,7 +2,7 @@ import { loadPart } from '../../flow/load-part.js';
 import type { Unseen } from '../../probe/probe.js';
 import type { WrapperKind } from '../policy.js';
 import { gzipStart, zipStart } from './deflated-start.js';
-import { START_LENGTH } from './start-length.js';
+import { START_LENGTHS } from './start-length.js';
 import type { UnpackedStart } from './wrapping.js';
 import { zstdStart } from './zstd-start.js';
 
@@ -43,15 +43,17 @@ const RUN = 512;
 
 async function bzip2Start(head: Uint8Array, fileSize: number): Promise<UnpackedStart | Unseen> {
   const { Bzip2Decoder, DecodeError } = await loadPart('bzip2', () => import('@diskloupe/decode/bzip2'));
-  const output = new Uint8Array(START_LENGTH + RUN);
-  try {
-    const { read, written } = new Bzip2Decoder().decode(head, output);
-    return { bytes: output.subarray(0, written), size: read === fileSize ? written : 'unseen' };
-  } catch (error) {
-    if (!(error instanceof DecodeError)) throw error;
-    // All but the last run has been written.
-    return error.reason === 'output-too-small'
-      ? { bytes: output.subarray(0, START_LENGTH), size: 'unseen' }
-      : 'unseen';
+  for (const length of START_LENGTHS) {
+    const output = new Uint8Array(length + RUN);
+    try {
+      const { read, written } = new Bzip2Decoder().decode(head, output);
+      return { bytes: output.subarray(0, written), size: read === fileSize ? written : 'unseen' };
+    } catch (error) {
+      if (!(error instanceof DecodeError)) throw error;
+      // All but the last run has been written.
+      if (error.reason === 'output-too-small') return { bytes: output.subarray(0, length), size: 'unseen' };
+      if (error.reason !== 'truncated') return 'unseen';
+    }
   }
+  return 'unseen';
 }

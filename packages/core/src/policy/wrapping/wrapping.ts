@@ -1,6 +1,7 @@
 import type { CheckResult } from '../../checks/check.js';
 import type { AnyReport } from '../../inspect/report.js';
 import type { Unseen } from '../../probe/probe.js';
+import type { DiskFacts } from '../disk-facts.js';
 import type { TarDialect, WrapperKind } from '../policy.js';
 
 /** What a packed file holds, as far as its first bytes show: nothing else of it is unpacked. */
@@ -22,8 +23,10 @@ export interface Wrapping {
   readonly virtualSize: number | Unseen | null;
   /** What a report on the start alone has of the image. */
   readonly details: AnyReport['details'];
-  /** Failed checks of the image that its start alone shows. */
-  readonly failures: readonly CheckResult[];
+  /** Checks that the start of the image alone does not pass. */
+  readonly checks: readonly CheckResult[];
+  /** What its disk holds; absent unless a policy asks for it. */
+  readonly disk?: DiskFacts | undefined;
 }
 
 /** The start of something that was packed. */
@@ -32,4 +35,6 @@ export interface UnpackedStart {
   /** In bytes. */
   readonly size: number | Unseen;
   readonly isLeast?: boolean;
+  /** Where it is in the file, or archive, as it is; in bytes. */
+  readonly offset?: number;
 }

@@ -1,7 +1,3 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import { BufferSource, inspectImage } from '@diskloupe/core';
 import { gatherFacts, type ImageFacts } from '@diskloupe/core/policy';
@@ -11,24 +7,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { followRemedies, hasPrograms } from '../follow-remedies.js';
 import { codesOf, judgeBytes, type Requirement, reasonsOf } from '../judge.js';
+import { made } from '../made.js';
 
 const KINDS = ['gzip', 'bzip2', 'xz', 'zstd', 'lzo', 'tar', 'zip'] as const;
 const any = { name: 'tested', wrappers: KINDS.map((kind) => ({ kind })) };
 
 async function wrappingOf(bytes: Uint8Array): Promise<ImageFacts['wrapping']> {
   return (await gatherFacts(bytes, await inspectImage(bytes), any)).wrapping;
-}
-
-/** The file that a script makes. */
-function made(script: string, file: string): Uint8Array {
-  const place = mkdtempSync(join(tmpdir(), 'diskloupe-wrapped-'));
-  try {
-    const { status, stderr } = spawnSync('sh', ['-ec', script], { cwd: place, encoding: 'utf8' });
-    if (status !== 0) throw new Error(`${script} ended with ${status}: ${stderr}`);
-    return new Uint8Array(readFileSync(join(place, file)));
-  } finally {
-    rmSync(place, { recursive: true, force: true });
-  }
 }
 
 const MIB = 2 ** 20;

@@ -1,5 +1,6 @@
 /* The tables that `pnpm bench` prints, as they stand in docs/performance.md. */
 import type { MemoryFigure } from '../packages/core/bench/captured-memory.js';
+import type { PolicyFigure } from '../packages/core/bench/policy-cost.js';
 import type { StreamFigure } from '../packages/core/bench/stream-throughput.js';
 import type { VerdictFigure } from '../packages/core/bench/verdict-cost.js';
 import type { DecodeFigure } from '../packages/decode/bench/decode-speed.js';
@@ -93,6 +94,14 @@ export function printVerdicts(figures: readonly VerdictFigure[]): void {
     row([kind, images, reads, rounds, kib, reads1MiB, reads100GiB, rounds100GiB, kib100GiB, ms]);
   }
   console.log('');
+}
+
+export function printPolicies(figures: readonly PolicyFigure[]): void {
+  row(['verdicts of all policies on', 'images', 'more reads', 'more KiB', 'more ms', 'at most']);
+  row(['---', ...Array<string>(5).fill('---:')]);
+  for (const { format, images, reads, kib, milliseconds, slowest } of figures)
+    row([format, images, reads, kib, milliseconds.toFixed(1), slowest.toFixed(1)]);
+  console.log(`\n${figures[0]?.policies ?? 0} policies.\n`);
 }
 
 export function printStreams({ inNode, inChromium, memory }: StreamFigures): void {

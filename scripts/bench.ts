@@ -16,6 +16,7 @@ import {
   printDecoders,
   printInfo,
   printIntake,
+  printPolicies,
   printStreams,
   printVerdicts,
   printWeight,
@@ -40,6 +41,7 @@ type Measure = () => Promise<{ readonly figures: unknown; readonly print: () => 
 const parts: Readonly<Record<string, Measure>> = {
   weight: part(measureWeights, printWeight),
   verdicts: part(async () => inNode('verdicts').verdicts ?? [], printVerdicts),
+  policies: part(async () => inNode('policies').policies ?? [], printPolicies),
   streams: part(measureStreams, printStreams),
   info: part(async () => measureInfoCost(), printInfo),
   decoders: part(async () => measureDecoders(), printDecoders),

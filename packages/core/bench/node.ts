@@ -2,12 +2,14 @@
 import { InspectionStream } from '@diskloupe/core/stream';
 import { writeQcow2 } from '@diskloupe/test-images';
 import { type MemoryFigure, measureMemory } from './captured-memory.js';
+import { measurePolicies, type PolicyFigure } from './policy-cost.js';
 import { measureStreams, type StreamFigure } from './stream-throughput.js';
 import { measureVerdicts, type VerdictFigure } from './verdict-cost.js';
 
 export interface NodeFigures {
   readonly streams?: readonly StreamFigure[];
   readonly verdicts?: readonly VerdictFigure[];
+  readonly policies?: readonly PolicyFigure[];
   readonly memory?: MemoryFigure;
 }
 
@@ -18,6 +20,7 @@ const inspection = { create: () => new InspectionStream() };
 const figures: NodeFigures = {
   ...(wanted.includes('streams') && { streams: await streamFigures() }),
   ...(wanted.includes('verdicts') && { verdicts: await measureVerdicts() }),
+  ...(wanted.includes('policies') && { policies: await measurePolicies() }),
   ...(wanted.includes('memory') && { memory: await measureMemory() }),
 };
 process.stdout.write(JSON.stringify(figures));

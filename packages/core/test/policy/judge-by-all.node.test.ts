@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { inspectImage } from '@diskloupe/core';
 import {
   type ImagePolicy,
   type JudgedReport,
@@ -7,8 +8,8 @@ import {
   loadPolicy,
   policyCards,
 } from '@diskloupe/core/policy';
-import { BufferSource, CountingSource } from '@diskloupe/core/source';
-import { corpusImage } from '@diskloupe/test-images';
+import { CountingSource } from '@diskloupe/core/source';
+import { corpus, corpusImage } from '@diskloupe/test-images';
 import {
   writeGpt,
   writeGzip,
@@ -23,6 +24,7 @@ import {
 } from '@diskloupe/test-images/writers';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { stretched } from '../../bench/stretched-source.js';
 import { at, CLUSTER, packed, qcow2With } from './laid-out-qcow2.js';
 
 /** Tables behind data, and a compressed cluster only behind that. */
@@ -80,13 +82,25 @@ const pool = [...policies, ...more];
 const OPTIONS = { fileName: 'disk.img' };
 
 describe('verdicts of all targets', () => {
-  it.each(Object.entries(IMAGES))('cost at most 8 reads and 1 MiB: %s', async (_name, bytes) => {
-    const source = new CountingSource(new BufferSource(bytes));
-    const { verdicts } = await judgeByAll(source, policies, { fileName: 'disk.img' });
-    expect(verdicts.length).toBe(policyCards.length);
-    expect(source.reads.length).toBeLessThanOrEqual(8);
-    expect(source.bytesRead).toBeLessThanOrEqual(2 ** 20);
-  });
+  it('cost at most 8 reads and 1 MiB beyond the inspection, whatever the image and its size', async () => {
+    const images = new Map<string, Uint8Array>(Object.entries(IMAGES));
+    for (const { name } of corpus) images.set(name, await corpusImage(name));
+    for (const [name, image] of images)
+      for (const size of [image.length, 100 * 2 ** 30]) {
+        const judged = new CountingSource(stretched(image, size));
+        const alone = new CountingSource(stretched(image, size));
+        const { verdicts, report } = await judgeByAll(judged, policies, OPTIONS);
+        await inspectImage(alone);
+        expect(verdicts.length).toBe(policyCards.length);
+        expect(judged.reads.length - alone.reads.length, name).toBeLessThanOrEqual(8);
+        // A table of a qcow2 is a cluster, which may have more than that.
+        const { format, details } = report;
+        const table =
+          format === 'qcow2' && details && 'clusterSize' in details ? Number(details.clusterSize) : 0;
+        const most = 2 ** 20 + (table > 2 ** 20 ? table : 0);
+        expect(judged.bytesRead - alone.bytesRead, name).toBeLessThanOrEqual(most);
+      }
+  }, 120_000);
 
   it('are those of each by itself, whichever others there are', async () => {
     for (const [name, bytes] of Object.entries({ ...IMAGES, ...(await fromCorpus()) })) {
@@ -100,7 +114,7 @@ describe('verdicts of all targets', () => {
           expect(verdicts, name).toEqual(chosen.map((number) => alone[number]));
         }),
         // First all of them at once.
-        { numRuns: 4, examples: [[pool.map((_, number) => number)]] },
+        { numRuns: 2, examples: [[pool.map((_, number) => number)]] },
       );
     }
   }, 120_000);

@@ -11,7 +11,8 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { describeStore, HOSTILE_NAMES } from '../../core/test/intake/store-contract.js';
+import { describeStore } from '../../core/test/intake/store-contract.js';
+import { HOSTILE_NAMES } from '../../core/test/intake/store-place.js';
 import { FileStore } from '../src/file-store.js';
 import { fileTarget } from '../src/file-target.js';
 import { partPath } from '../src/stale-parts.js';

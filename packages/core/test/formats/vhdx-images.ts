@@ -2,7 +2,6 @@ import { writeVhdx } from '@diskloupe/test-images';
 
 export const MIB = 2 ** 20;
 export const GIB = 2 ** 30;
-
 export const PLAIN = writeVhdx();
 
 export const CHILD = writeVhdx({

@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { MemoryFiles, MemoryStore } from './memory-store.js';
-import { describeStore, HOSTILE_NAMES } from './store-contract.js';
+import { describeStore } from './store-contract.js';
+import { HOSTILE_NAMES } from './store-place.js';
 
 describe('files in memory', () => {
   let files = new MemoryFiles();

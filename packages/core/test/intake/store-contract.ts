@@ -1,87 +1,45 @@
 import { type ImageInput, toSource } from '@diskloupe/core';
 import { DestinationBusyError } from '@diskloupe/core/errors';
-import {
-  type FetchToRawOptions,
-  type FileSink,
-  fetchToRaw,
-  type StagedFile,
-  type Store,
-} from '@diskloupe/core/intake';
-import type { ImagePolicy } from '@diskloupe/core/policy';
-import { writeQcow2 } from '@diskloupe/test-images/writers';
+import type { FileSink, StagedFile } from '@diskloupe/core/intake';
 import { afterEach, describe, expect, it } from 'vitest';
-import { deferred } from '../../src/flow/deferred.js';
 import { firstDifference } from '../disk/opened.js';
-import { numbered } from './served-images.js';
-import { type Step, steppingStore } from './stepping-store.js';
+import { describeMachine } from './machine-contract.js';
+import { NAME, OLD, RAW, type StorePlace } from './store-place.js';
 
-/** A place with stores, whose contents tests can inspect directly. */
-export interface StorePlace {
-  /** Another store for the same destination each time. */
-  open(name: string): Promise<Store>;
-  /** The file at a destination. */
-  committed(name: string): Promise<Uint8Array | undefined>;
-  put(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
-  /** The names of staged files, for any destination. */
-  staged(): Promise<readonly string[]>;
-  /** Leaves what a crashed run leaves. */
-  leaveStale(name: string): Promise<void>;
-  /** Takes staged files away from their writer. */
-  loseStaged(): Promise<void>;
-  /** Names that are difficult for a file system, or a person, each of another file. */
-  readonly hostileNames: readonly string[];
-  /**
-   * Leaves a destination as when its writer is killed; absent if nobody can be killed in the middle of a page or
-   * program.
-   */
-  crash?(name: string): Promise<void>;
-  reset(): Promise<void>;
+async function withFile(place: StorePlace, work: (file: StagedFile) => Promise<void>): Promise<void> {
+  const store = await place.open(NAME);
+  const release = await store.lock();
+  const file = await store.create('part');
+  try {
+    await work(file);
+  } finally {
+    await file.discard();
+    await release();
+  }
 }
 
-/** Names from outside. */
-export const HOSTILE_NAMES: readonly string[] = [
-  ...[
-    '-rf',
-    '.hidden',
-    '.',
-    '..',
-    'con',
-    'NUL.img',
-    'a b',
-    'a\nb',
-    'a\u202eb.img',
-    'a:b',
-    'a*b?',
-    '%2e%2e',
-    ' ',
-    '~',
-  ],
-  ...['e\u0301.img', '\ud83d\ude00.img', 'x.part', 'x.converted', 'x.part.crswap', `${'y'.repeat(250)}.img`],
-];
+async function filled(file: StagedFile, fill: (sink: FileSink) => Promise<void> | void): Promise<void> {
+  const sink = await file.open();
+  await fill(sink);
+  await sink.close();
+}
 
-const NAME = 'disk.img';
-const OLD = Uint8Array.of(1, 2, 3);
-const QCOW2 = new Uint8Array(writeQcow2({ size: 2 ** 20 }).bytes);
-const RAW = new Uint8Array(numbered(300_000));
-/** From separate servers: a killed run keeps its connections here. */
-let servers = 0;
-const address = (): string => `https://images-${++servers}.test/disk`;
+async function inPieces(sink: FileSink, bytes: Uint8Array, step: number): Promise<void> {
+  for (let at = 0; at < bytes.length; at += step) await sink.write(bytes.subarray(at, at + step), at);
+}
 
-const keep: ImagePolicy = { name: 'keep' };
-const makeRaw: ImagePolicy = { name: 'raw', forceRaw: true };
+function padded(bytes: Uint8Array, length: number): Uint8Array {
+  const longer = new Uint8Array(length);
+  longer.set(bytes);
+  return longer;
+}
 
-/** Ways in that together take each step of the state machine. */
-const WAYS: readonly (readonly [
-  way: string,
-  input: Uint8Array<ArrayBuffer>,
-  isServed: boolean,
-  ImagePolicy,
-])[] = [
-  ['a download that is kept', QCOW2, true, keep],
-  ['a download that is converted', QCOW2, true, makeRaw],
-  ['a file at hand that is copied', RAW, false, keep],
-  ['a file at hand that is converted', QCOW2, false, makeRaw],
-];
+async function expectBytes(image: ImageInput, expected: Uint8Array): Promise<void> {
+  const source = toSource(image);
+  expect(source.size).toBe(expected.length);
+  const bytes = await source.read(0, source.size);
+  expect(firstDifference(new Uint8Array(bytes), expected)).toBe(-1);
+}
 
 /** What every store has to do, by itself and under the state machine. */
 export function describeStore(place: StorePlace): void {
@@ -214,189 +172,5 @@ export function describeStore(place: StorePlace): void {
     });
   });
 
-  describe.each(WAYS)('the machine, with %s', (_, image, isServed, policy) => {
-    const take = (store: Store, options: FetchToRawOptions = {}): Promise<unknown> =>
-      fetchToRaw(isServed ? address() : image, store, policy, {
-        ...options,
-        http: { fetch: served(image), retries: 0 },
-      });
-    const result = policy.forceRaw ? new Uint8Array(2 ** 20) : image;
-
-    it('leaves nothing behind, whichever step of the store fails', async () => {
-      await place.put(NAME, OLD);
-      const steps = await stepsOf(place, take);
-      expect(steps.length).toBeGreaterThan(15);
-      for (const [at, { when, what }] of steps.entries()) {
-        // The store has to undo what it did without reporting it.
-        if (when === 'after' && ['lock', 'create', 'commit'].includes(what)) continue;
-        await place.put(NAME, OLD);
-        const failure = new Error(`${when} ${what}, step ${at}`);
-        const store = steppingStore(await place.open(NAME), failing(at, failure));
-        await expect(take(store)).rejects.toBe(failure);
-        await expectNothingLeft(place);
-      }
-    });
-
-    it('ends with its signal at whichever step, and leaves all or nothing', async () => {
-      const steps = await stepsOf(place, take);
-      for (const at of steps.keys()) {
-        await place.put(NAME, OLD);
-        const controller = new AbortController();
-        const reason = new Error(`step ${at}`);
-        const abort = counting(at, async () => controller.abort(reason));
-        const outcome = await take(steppingStore(await place.open(NAME), abort), {
-          signal: controller.signal,
-        }).catch((error: unknown) => error);
-        if (outcome === reason) await expectNothingLeft(place);
-        else expect(steps[at]).toEqual({ when: 'after', what: 'commit' });
-        expect(await place.staged()).toEqual([]);
-      }
-    });
-
-    it('commits what is right or nothing where its files are taken away', async () => {
-      const steps = await stepsOf(place, take);
-      for (const at of steps.keys()) {
-        await place.put(NAME, OLD);
-        const lose = counting(at, () => place.loseStaged());
-        const isDone = await take(steppingStore(await place.open(NAME), lose)).then(
-          () => true,
-          () => false,
-        );
-        if (isDone) expect(firstDifference((await place.committed(NAME)) ?? OLD, result)).toBe(-1);
-        else await expectNothingLeft(place);
-        expect(await place.staged()).toEqual([]);
-      }
-    });
-
-    it('goes on where a crashed run left its pieces', async () => {
-      await place.leaveStale(NAME);
-      await take(await place.open(NAME));
-      expect(firstDifference((await place.committed(NAME)) ?? OLD, result)).toBe(-1);
-      expect(await place.staged()).toEqual([]);
-    });
-
-    it.skipIf(!place.crash)('leaves what the next run clears, at whichever step it is killed', async () => {
-      const steps = await stepsOf(place, take);
-      for (const at of steps.keys()) {
-        await place.put(NAME, OLD);
-        const { promise: isThere, resolve: arrive } = deferred<void>();
-        const die = counting(at, () => {
-          arrive();
-          return new Promise<never>(() => {});
-        });
-        void take(steppingStore(await place.open(NAME), die));
-        await isThere;
-        await place.crash?.(NAME);
-        const left = await place.committed(NAME);
-        const isNew = steps[at]?.what === 'commit' && steps[at].when === 'after';
-        expect(firstDifference(left ?? new Uint8Array(), isNew ? result : OLD)).toBe(-1);
-        await take(await place.open(NAME));
-        expect(firstDifference((await place.committed(NAME)) ?? OLD, result)).toBe(-1);
-        expect(await place.staged()).toEqual([]);
-      }
-    });
-
-    it('lets one of two have the destination', async () => {
-      const outcomes = await Promise.allSettled([take(await place.open(NAME)), take(await place.open(NAME))]);
-      expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-      expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
-        reason: expect.any(DestinationBusyError),
-      });
-      expect(firstDifference((await place.committed(NAME)) ?? OLD, result)).toBe(-1);
-      expect(await place.staged()).toEqual([]);
-    });
-
-    it('keeps two destinations apart', async () => {
-      await Promise.all([take(await place.open(NAME)), take(await place.open('other'))]);
-      for (const name of [NAME, 'other'])
-        expect(firstDifference((await place.committed(name)) ?? OLD, result)).toBe(-1);
-    });
-
-    it('commits nothing that has another digest', async () => {
-      await place.put(NAME, OLD);
-      const digests = [{ algorithm: 'md5', digest: '0'.repeat(32) }] as const;
-      await expect(take(await place.open(NAME), { digests })).rejects.toMatchObject({
-        name: 'DigestMismatchError',
-      });
-      await expectNothingLeft(place);
-    });
-  });
-}
-
-async function withFile(place: StorePlace, work: (file: StagedFile) => Promise<void>): Promise<void> {
-  const store = await place.open(NAME);
-  const release = await store.lock();
-  const file = await store.create('part');
-  try {
-    await work(file);
-  } finally {
-    await file.discard();
-    await release();
-  }
-}
-
-async function filled(file: StagedFile, fill: (sink: FileSink) => Promise<void> | void): Promise<void> {
-  const sink = await file.open();
-  await fill(sink);
-  await sink.close();
-}
-
-async function inPieces(sink: FileSink, bytes: Uint8Array, step: number): Promise<void> {
-  for (let at = 0; at < bytes.length; at += step) await sink.write(bytes.subarray(at, at + step), at);
-}
-
-function padded(bytes: Uint8Array, length: number): Uint8Array {
-  const longer = new Uint8Array(length);
-  longer.set(bytes);
-  return longer;
-}
-
-/** All steps of a run that succeeds. */
-async function stepsOf(
-  place: StorePlace,
-  take: (store: Store) => Promise<unknown>,
-): Promise<readonly Step[]> {
-  const steps: Step[] = [];
-  await take(steppingStore(await place.open(NAME), (step) => void steps.push(step)));
-  return steps;
-}
-
-function failing(at: number, failure: Error): () => void {
-  let steps = 0;
-  return () => {
-    if (steps++ === at) throw failure;
-  };
-}
-
-function counting(at: number, act: () => Promise<void>): () => Promise<void> {
-  let steps = 0;
-  return async () => {
-    if (steps++ === at) await act();
-  };
-}
-
-async function expectNothingLeft(place: StorePlace): Promise<void> {
-  expect(await place.staged()).toEqual([]);
-  expect(await place.committed(NAME)).toEqual(OLD);
-  await (await (await place.open(NAME)).lock())();
-}
-
-async function expectBytes(image: ImageInput, expected: Uint8Array): Promise<void> {
-  const source = toSource(image);
-  expect(source.size).toBe(expected.length);
-  const bytes = await source.read(0, source.size);
-  expect(firstDifference(new Uint8Array(bytes), expected)).toBe(-1);
-}
-
-/** A server that sends only whole files. */
-function served(bytes: Uint8Array<ArrayBuffer>): () => Promise<Response> {
-  return async () => {
-    const body = new ReadableStream<Uint8Array>({
-      start(controller) {
-        for (let at = 0; at < bytes.length; at += 100_000) controller.enqueue(bytes.slice(at, at + 100_000));
-        controller.close();
-      },
-    });
-    return new Response(body, { headers: { 'Content-Length': `${bytes.length}` } });
-  };
+  describeMachine(place);
 }

@@ -1,7 +1,8 @@
 import { describe } from 'vitest';
 import { stagedName } from '../../../src/download/staged-name.js';
 import { OriginStore } from '../../../src/intake/opfs/origin-store.js';
-import { describeStore, HOSTILE_NAMES } from '../store-contract.js';
+import { describeStore } from '../store-contract.js';
+import { HOSTILE_NAMES } from '../store-place.js';
 import { clearOrigin, namesIn, putFile, stagedNames } from './origin.js';
 
 const IMAGES = 'diskloupe-images';

@@ -1,65 +1,17 @@
 import { convert, openDisk } from '@diskloupe/core/disk';
-import {
-  DestinationBusyError,
-  ImageUnacceptable,
-  PassphraseError,
-  StagingError,
-  StorageFullError,
-} from '@diskloupe/core/errors';
-import { type ImagePolicy, openstackCompute, permissive } from '@diskloupe/core/policy';
-import type { WorkerPort } from '@diskloupe/core/workers';
+import { DestinationBusyError, ImageUnacceptable } from '@diskloupe/core/errors';
+import { type ImagePolicy, openstackCompute } from '@diskloupe/core/policy';
 import { corpusEntry, corpusImage } from '@diskloupe/test-images';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { UnpackOrder } from '../../../src/disk/pipeline/job.js';
-import { WORTH_WORKERS } from '../../../src/intake/convert-image.js';
 import type { IntakeProgress } from '../../../src/intake/phase-progress.js';
-import { type ToWorker, VERSION } from '../../../src/workers/protocol.js';
-import { bytesOf, resolveInCorpus, sha256 } from '../../disk/opened.js';
-import { clearOrigin, digestOfFile, namesIn, patterned, putFile, stagedNames } from './origin.js';
+import { bytesOf, sha256 } from '../../disk/opened.js';
+import { clearOrigin, digestOfFile, namesIn, putFile, stagedNames } from './origin.js';
+import { fileOf, nothingIsLeft } from './staged.js';
 import { takeIn } from './taken-in.js';
-
-afterEach(clearOrigin);
 
 const asItIs: ImagePolicy = openstackCompute({ forceRawImages: false });
 
-async function fileOf(name: string): Promise<File> {
-  return new File([await corpusImage(name)], name);
-}
-
-/** Can write nothing. */
-function workerWithoutRoom(): WorkerPort {
-  let answer: Parameters<WorkerPort['listen']>[0] = () => {};
-  return {
-    listen: (onAnswer) => {
-      answer = onAnswer;
-    },
-    post: (message: ToWorker<unknown, UnpackOrder>) =>
-      queueMicrotask(() => {
-        const fault = {
-          of: 'sink',
-          name: 'QuotaExceededError',
-          message: 'no more',
-          code: undefined,
-        } as const;
-        if ('hello' in message) return answer({ id: 0, version: VERSION });
-        const isClose = 'close' in message.order;
-        answer({ id: message.id, answer: isClose ? { closed: true } : { piece: 0, fault } });
-      }),
-    end() {},
-  };
-}
-
-/** The source of an image for each phase. */
-function inputsOf(phase: string, image: string, file: File): readonly (string | File)[] {
-  if (phase === 'download') return [image];
-  return phase === 'copy' ? [file] : [image, file];
-}
-
-async function nothingIsLeft(): Promise<void> {
-  expect(await stagedNames()).toEqual([]);
-  const { held = [] } = await navigator.locks.query();
-  expect(held.map(({ name }) => name)).toEqual([]);
-}
+afterEach(clearOrigin);
 
 describe('fetch', () => {
   it('moves an image to its place', async () => {
@@ -293,164 +245,5 @@ describe('fetch_to_raw', () => {
     };
     await expect(takeIn(source)).rejects.toMatchObject({ name: 'SourceReadError' });
     await nothingIsLeft();
-  });
-});
-
-describe('convert_image', () => {
-  it('is given the format of the image, and never guesses it', async () => {
-    const taken = takeIn('qcow2-v3.qcow2', {
-      parts: {
-        judge: async () =>
-          ({
-            report: { format: 'raw' },
-            verdict: { policy: 'test', accepted: true, objections: [], mustBecomeRaw: true },
-          }) as never,
-      },
-    });
-    // As raw it is copied unchanged, and only then recognized as something else.
-    await expect(taken).rejects.toMatchObject({ objections: [{ evidence: { format: 'qcow2' } }] });
-    await nothingIsLeft();
-  });
-
-  it('unlocks an encrypted image with its passphrase, if the policy allows it', async () => {
-    const policy = { name: 'test', forceRaw: true, severities: { encrypted: 'warn' as const } };
-    const { passphrase, content } = corpusEntry('qcow2-luks.qcow2');
-    await expect(takeIn('qcow2-luks.qcow2', { policy })).rejects.toThrow(PassphraseError);
-    await nothingIsLeft();
-    const { file } = await takeIn('qcow2-luks.qcow2', { policy, passphrase });
-    expect(await digestOfFile(file)).toBe(content?.sha256);
-  });
-
-  it('finds a backing file, if the policy allows one', async () => {
-    const policy = { name: 'test', forceRaw: true, severities: { backing_file: 'warn' as const } };
-    await expect(takeIn('qcow2-backing.qcow2', { policy })).rejects.toMatchObject({
-      name: 'MissingFileError',
-    });
-    await nothingIsLeft();
-    const { file } = await takeIn('qcow2-backing.qcow2', { policy, resolve: resolveInCorpus });
-    expect(await digestOfFile(file)).toBe(corpusEntry('qcow2-backing.qcow2').content?.sha256);
-  });
-
-  it('converts even if no worker can', async () => {
-    const { file } = await takeIn('qcow2-v3.qcow2', { workers: { count: 0 } });
-    expect(await digestOfFile(file)).toBe(corpusEntry('qcow2-v3.qcow2').content?.sha256);
-    await nothingIsLeft();
-  });
-
-  it('distinguishes a lack of space from damage, in a worker', async () => {
-    const disk = await openDisk(patterned(WORTH_WORKERS), { format: 'raw' });
-    const image = await bytesOf((await convert(disk, { format: 'qcow2' })).readable());
-    const taken = takeIn(image, { workers: { start: workerWithoutRoom, count: 1 } });
-    await expect(taken).rejects.toThrow(StorageFullError);
-    await expect(taken).rejects.toMatchObject({ needed: WORTH_WORKERS });
-    await nothingIsLeft();
-  });
-
-  it('is refused for lack of space before anything is written', async () => {
-    // A TiB of disk in half a MiB.
-    const taken = takeIn('qcow2-1t.qcow2', { policy: { ...permissive(), forceRaw: true } });
-    await expect(taken).rejects.toThrow(StorageFullError);
-    await expect(taken).rejects.toMatchObject({ needed: 2 ** 40 });
-    await nothingIsLeft();
-  });
-});
-
-describe('a signal', () => {
-  it('that is aborted beforehand ends it before anything is touched', async () => {
-    const reason = new Error('never');
-    await expect(takeIn('ext4.raw', { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
-    expect(await namesIn('diskloupe-staging')).toEqual([]);
-  });
-
-  it.each([0, 1, 65_536, 1 << 20, 7 << 20, 12_582_912])('ends a download after %i bytes', async (most) => {
-    const controller = new AbortController();
-    const reason = new Error('enough');
-    const taken = takeIn('qcow2-cluster-2m.qcow2', {
-      signal: controller.signal,
-      served: { onChunk: (done) => (done >= most ? controller.abort(reason) : undefined) },
-    });
-    await expect(taken).rejects.toBe(reason);
-    expect(await namesIn('diskloupe-images')).toEqual([]);
-    await nothingIsLeft();
-  });
-
-  it.each([
-    ['download', 'qcow2-zstd-2m.qcow2'],
-    ['inspect', 'qcow2-zstd-2m.qcow2'],
-    ['convert', 'qcow2-zstd-2m.qcow2'],
-    ['commit', 'qcow2-zstd-2m.qcow2'],
-    ['download', 'xfs.raw'],
-    ['copy', 'xfs.raw'],
-    ['commit', 'xfs.raw'],
-  ])('ends it when %s of %s begins', async (phase, image) => {
-    for (const input of inputsOf(phase, image, await fileOf(image))) {
-      const controller = new AbortController();
-      const reason = new Error('enough');
-      const taken = takeIn(input, {
-        signal: controller.signal,
-        onProgress: (progress) => progress.phase === phase && controller.abort(reason),
-      });
-      await expect(taken).rejects.toBe(reason);
-      expect(await namesIn('diskloupe-images')).toEqual([]);
-      await nothingIsLeft();
-    }
-  });
-
-  it('leaves all or nothing, whenever it comes', async () => {
-    const outcomes = new Set<string>();
-    const { content } = corpusEntry('qcow2-zstd-2m.qcow2');
-    for (let pause = 0; pause < 12; pause++) {
-      const controller = new AbortController();
-      const reason = new Error('enough');
-      const timer = setTimeout(() => controller.abort(reason), pause * 50);
-      try {
-        const { file } = await takeIn('qcow2-zstd-2m.qcow2', { signal: controller.signal });
-        expect(await digestOfFile(file)).toBe(content?.sha256);
-        outcomes.add('taken');
-      } catch (error) {
-        expect(error).toBe(reason);
-        expect(await namesIn('diskloupe-images')).toEqual([]);
-        outcomes.add('ended');
-      }
-      clearTimeout(timer);
-      await nothingIsLeft();
-      await clearOrigin();
-    }
-    expect(outcomes).toContain('ended');
-  });
-
-  it('is distinguished from errors in the caller’s own functions', async () => {
-    const failure = new TypeError('of the caller');
-    for (const phase of ['download', 'inspect', 'convert', 'commit']) {
-      const taken = takeIn('qcow2-v3.qcow2', {
-        onProgress(progress) {
-          if (progress.phase === phase) throw failure;
-        },
-      });
-      await expect(taken).rejects.toBe(failure);
-      await nothingIsLeft();
-    }
-  });
-});
-
-describe('a storage that fails', () => {
-  it('is reported the same way when it is cleared in the middle', async () => {
-    const taken = takeIn(new Blob([patterned(1 << 20)]), {
-      policy: permissive(),
-      parts: {
-        judge: async () => {
-          await clearOrigin();
-          return {
-            report: { format: 'raw' },
-            verdict: { policy: 'test', accepted: true, objections: [], mustBecomeRaw: false },
-          } as never;
-        },
-      },
-    });
-    await expect(taken).rejects.toThrow(StagingError);
-  });
-
-  it('refuses an invalid folder name', async () => {
-    await expect(takeIn('ext4.raw', { stagingFolder: '../up' })).rejects.toThrow(TypeError);
   });
 });

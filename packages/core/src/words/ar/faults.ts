@@ -78,7 +78,7 @@ export const faults: Readonly<Record<FaultCode, string>> = {
   disk_unreadable: 'تتعذّر قراءة القرص في صورة {format} هذه عند الإزاحة {place}. {fault}',
   disk_changed: 'تغيّرت الصورة أثناء تحويلها.',
   conversion_stopped: 'توقف التحويل إلى {format} بعد {done} من القرص. {cause}',
-  map_too_long: 'عدد الإدخالات في الخريطة أكبر من {max}. احصل عليها واحدًا تلو الآخر باستخدام mapEntries().',
+  map_too_long: 'عدد الإدخالات في الخريطة أكبر من {max}. احصل عليها واحدًا تلو الآخر باستخدام \u2068mapEntries()\u2069.',
   check_unsupported: 'لا يمكن فحص صور {format}. ليست فيها جداول يمكن أن تكون غير متسقة.',
 
   read_misplaced: 'تضع الصورة {part} عند الإزاحة {place}، وهذا غير ممكن.',

@@ -196,7 +196,7 @@ describe('diskloupe gate', () => {
     const { status, stdout } = await program.run(['gate', '--explain=cdi-upload']);
     expect(status).toBe(0);
     expect(stdout).toContain(
-      '  The file has at least 512 bytes.\n    kubevirt/containerized-data-importer, ',
+      '  The file is at least 512 bytes.\n    kubevirt/containerized-data-importer, ',
     );
     expect(stdout).toContain('\n  volumeMode=Filesystem|Block\n');
     const small = await program.run(['gate', '--explain=cdi-upload', '--option=storage=1G', '--output=json']);

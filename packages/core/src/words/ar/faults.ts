@@ -7,7 +7,7 @@ export const faults: Readonly<Record<FaultCode, string>> = {
   file_unreadable: 'عُدّل الملف أو نُقل أو حُذف، أو لا يمكن قراءته.',
   file_closed: 'الملف مغلق مسبقًا.',
   file_changed: 'تغيّر الملف أثناء قراءته. لم يُقرأ منه سوى {got}.',
-  file_missing: 'لم يُعثر على {name}. يعتمد {namedBy} على هذا الملف، وهو {role}.',
+  file_missing: 'لم يُعثر على {name}. تعتمد الصورة {namedBy} على هذا الملف، وهو {role}.',
   file_missing_unnamed: 'لم يُعثر على {name}. تعتمد الصورة على هذا الملف، وهو {role}.',
   source_short: 'لم تُقرأ سوى {got} من أصل {expected}.',
   time_limit_passed:
@@ -78,7 +78,8 @@ export const faults: Readonly<Record<FaultCode, string>> = {
   disk_unreadable: 'تتعذّر قراءة القرص في صورة {format} هذه عند الإزاحة {place}. {fault}',
   disk_changed: 'تغيّرت الصورة أثناء تحويلها.',
   conversion_stopped: 'توقف التحويل إلى {format} بعد {done} من القرص. {cause}',
-  map_too_long: 'عدد الإدخالات في الخريطة أكبر من {max}. احصل عليها واحدًا تلو الآخر باستخدام \u2068mapEntries()\u2069.',
+  map_too_long:
+    'عدد الإدخالات في الخريطة أكبر من {max}. احصل عليها واحدًا تلو الآخر باستخدام \u2068mapEntries()\u2069.',
   check_unsupported: 'لا يمكن فحص صور {format}. ليست فيها جداول يمكن أن تكون غير متسقة.',
 
   read_misplaced: 'تضع الصورة {part} عند الإزاحة {place}، وهذا غير ممكن.',

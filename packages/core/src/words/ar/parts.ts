@@ -2,7 +2,7 @@ import type { Part } from '../../messages/parts.js';
 
 /** What regions and structures of files are called within a sentence: never after a prefix, which would join. */
 export const parts: Readonly<Record<`part_${Part}`, string>> = {
-  part_backing_file: 'اسم ملف الإسناد (backing file)',
+  part_backing_file: 'ملف الإسناد (backing file)',
   part_backing_filename: 'اسم ملف الإسناد (backing file)',
   part_backup_header: 'ترويسة GPT الاحتياطية',
   part_bitmap_directory: 'دليل خرائط البتات',

@@ -89,7 +89,7 @@ export const checks: Readonly<Record<CheckCode, string>> = {
     "The first region table of this VHDX is damaged. QEMU reads no other, so it can't open the file.",
   vhdx_copies_damaged: 'One of two copies is damaged: {parts}. The other one is used.',
   vhdx_sector_size:
-    "This disk has {sectorSize, exact} sectors. QEMU can't open it, and on a disk with 512-byte sectors its partitions aren't found.",
+    "This disk has sectors of {sectorSize, exact}. QEMU can't open it, and on a disk with 512-byte sectors its partitions aren't found.",
 
   vmdk_descriptor_unread: "The VMDK descriptor wasn't read.",
   vmdk_extent_alone:

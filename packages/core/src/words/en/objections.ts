@@ -123,9 +123,9 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   ignored_encryption:
     'The upload succeeds and nothing works: the target never asks whether the disk is encrypted. A machine that starts from it finds noise, and nobody says so.',
   ignored_unread: "Whether this image has parts that the target drops couldn't be determined.",
-  size_rounded_up: 'The disk has {size}. The target enlarges it to {next}.',
+  size_rounded_up: 'The disk is {size}. The target enlarges it to {next}.',
   size_rounded_up_gpt:
-    'The disk has {size}. The target enlarges it to {next}, so that the backup of its partition table is no longer at the end.',
+    'The disk is {size}. The target enlarges it to {next}, so that the backup of its partition table is no longer at the end.',
   name_unknown: 'The file has no name, and the target goes by names.',
   extension_not_accepted: "The extension .{extension} isn't accepted. Accepted: {accepted, or}.",
   extension_missing: "The file's name has no extension. Accepted: {accepted, or}.",
@@ -133,7 +133,8 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   extension_misleads:
     "The target goes by the extension .{extension} and reads the file as {format}. It's {content}.",
   name_characters: "The file's name has characters that the target doesn't accept: {characters}.",
-  name_too_long: "The file's name has {length} characters. At most {max} are accepted.",
+  name_too_long:
+    "The file's name has {length, plural, one {# character} other {# characters}}; the maximum is {max}.",
   name_changed: 'The target stores {name} as {stored}.',
   wrapper_not_accepted: 'The file is packed with {format}. The target unpacks {accepted, or} only.',
   wrapper_none_accepted: 'The file is packed with {format}, and the target unpacks nothing.',
@@ -144,10 +145,10 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   wrapper_member_misnamed: 'The image in the archive is named {name}. It must be named {member}.',
   wrapper_tar_dialect: 'The archive is of the tar dialect {dialect}. Accepted: {accepted, or}.',
   wrapped_format: 'The packed image is {format}. Accepted: {accepted, or}.',
-  unpacked_too_large: 'Unpacked, the image has {size}. At most {max} are accepted.',
+  unpacked_too_large: 'Unpacked, the image is {size}; the limit is {max}.',
   unpacked_size_unread: "How large the image is when it's unpacked couldn't be determined.",
   unpacked_size_modulo:
-    'Unpacked, the image has {size, exact}, or that and a multiple of 4 GiB: gzip stores no more of the size.',
+    'Unpacked, the image is {size, exact}, or that plus a multiple of 4 GiB: gzip stores no more of the size.',
   qcow2_version_not_accepted: "The target doesn't read version {version} of qcow2. Accepted: {accepted, or}.",
   qcow2_feature_not_accepted: "The target doesn't read qcow2 images with these features: {features}.",
   compression_type_not_accepted: 'The compression type of this image is {type}. Accepted: {accepted, or}.',
@@ -156,11 +157,11 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   snapshots_not_accepted:
     "{count, plural, one {The image has # snapshot} other {The image has # snapshots}}, which the target doesn't accept.",
   tables_not_first:
-    'The target reads the file once, and needs all tables before the data. The table at {offset} is behind data.',
+    'The target reads the file once, and needs all tables before the data. The table at {offset} comes after data.',
   table_layout_gaps:
     'The target reads the file once, and needs data without gaps. The cluster at {offset} is not data.',
   table_layout_shared:
-    'The target reads the file once, and accepts no cluster with two users. The one at {offset} has two.',
+    'The target reads the file once, and accepts no cluster that is used twice. The one at {offset} is.',
   table_layout_cut: 'The target reads whole clusters. The file ends within the one at {offset}.',
   table_layout_unread: "Whether the tables come before the data couldn't be determined.",
   vmdk_version_not_accepted: "The target doesn't read version {version} of VMDK. Accepted: {accepted, or}.",
@@ -182,7 +183,7 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   ova_unread: "What the appliance contains couldn't be read to the end.",
   too_many_disks:
     '{count, plural, one {The appliance has # disk} other {The appliance has # disks}}. The maximum is {max}.',
-  file_too_small: 'The file has {size}. At least {min} are required.',
+  file_too_small: 'The file is {size}; the minimum is {min}.',
   partition_table_unread: "The partition table couldn't be read.",
   partition_table_not_accepted: "The disk's partition table is {table}. Accepted: {accepted, or}.",
   partition_table_missing: 'The disk has no partition table. Accepted: {accepted, or}.',

@@ -3,7 +3,7 @@ export const policies = {
   group_general: 'Anywhere',
   group_hoster: 'Hosters',
   group_public_cloud: 'Public clouds',
-  group_self_hosted: 'Run it yourself',
+  group_self_hosted: 'Self-hosted',
   policy_expected_format: 'the expected format',
   policy_openstack_compute: 'OpenStack Compute (Nova)',
   policy_openstack_image: 'OpenStack Image service (Glance)',

@@ -2,7 +2,7 @@ import type { Part } from '../../messages/parts.js';
 
 /** What regions and structures of files are called within a sentence: never after "de" or "a", which would contract. */
 export const parts: Readonly<Record<`part_${Part}`, string>> = {
-  part_backing_file: 'el nombre del archivo base (backing file)',
+  part_backing_file: 'el archivo base (backing file)',
   part_backing_filename: 'el nombre del archivo base (backing file)',
   part_backup_header: 'la cabecera de la GPT de respaldo',
   part_bitmap_directory: 'el directorio de mapas de bits',

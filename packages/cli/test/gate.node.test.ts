@@ -195,9 +195,7 @@ describe('diskloupe gate', () => {
   it('explains a policy, rule by rule, with sources and options', async () => {
     const { status, stdout } = await program.run(['gate', '--explain=cdi-upload']);
     expect(status).toBe(0);
-    expect(stdout).toContain(
-      '  The file is at least 512 bytes.\n    kubevirt/containerized-data-importer, ',
-    );
+    expect(stdout).toContain('  The file is at least 512 bytes.\n    kubevirt/containerized-data-importer, ');
     expect(stdout).toContain('\n  volumeMode=Filesystem|Block\n');
     const small = await program.run(['gate', '--explain=cdi-upload', '--option=storage=1G', '--output=json']);
     expect(JSON.parse(small.stdout)).toMatchObject({ capacity: { bytes: 2 ** 30, overhead: 0.06 } });

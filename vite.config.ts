@@ -30,6 +30,7 @@ export default defineConfig({
       },
       inBrowser('chromium', playwright({ launchOptions: chromiumLaunchOptions() })),
       inBrowser('firefox', engineProvider('firefox')),
+      inBrowser('webkit', engineProvider('webkit')),
     ],
   },
 });

@@ -1,5 +1,5 @@
 /** Engines that Playwright cannot drive as Linux distributions package them. Chromium is Playwright's. */
-export type EngineName = 'firefox';
+export type EngineName = 'firefox' | 'webkit';
 
 /** A running browser. */
 export interface EngineBrowser {

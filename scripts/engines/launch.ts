@@ -3,6 +3,8 @@ import { installWithApt } from '../installers.js';
 import type { EngineBrowser, EngineName } from './engine.js';
 import { launchFirefox } from './firefox.js';
 import { installedFirefox } from './firefox-find.js';
+import { launchWebKit } from './webkit.js';
+import { installedWebKit } from './webkit-find.js';
 
 interface Engine {
   readonly title: string;
@@ -20,6 +22,13 @@ const ENGINES: Record<EngineName, Engine> = {
     debianPackages: ['firefox-esr'],
     installed: installedFirefox,
     launch: launchFirefox,
+  },
+  webkit: {
+    title: 'WebKitGTK',
+    variable: 'DISKLOUPE_WEBKIT_DRIVER',
+    debianPackages: ['webkit2gtk-driver', 'xvfb', 'gjs', 'gir1.2-webkit2-4.1'],
+    installed: installedWebKit,
+    launch: launchWebKit,
   },
 };
 

@@ -1,0 +1,92 @@
+import type { EngineTab } from './engine.js';
+import { textOf, type WebDriverSession } from './webdriver.js';
+
+/** Keys without a character of their own (W3C WebDriver, 17.4.2). */
+const KEYS: Readonly<Record<string, number>> = {
+  Backspace: 0xe003,
+  Tab: 0xe004,
+  Enter: 0xe007,
+  Shift: 0xe008,
+  Control: 0xe009,
+  Alt: 0xe00a,
+  Escape: 0xe00c,
+  PageUp: 0xe00e,
+  PageDown: 0xe00f,
+  End: 0xe010,
+  Home: 0xe011,
+  ArrowLeft: 0xe012,
+  ArrowUp: 0xe013,
+  ArrowRight: 0xe014,
+  ArrowDown: 0xe015,
+  Delete: 0xe017,
+};
+
+/** Calls a function given by its source; whatever it throws comes back as text. */
+const CALL = `const [source, args, done] = arguments;
+(async () => eval('(' + source + ')')(...args))().then(
+  (value) => done({ value }),
+  (error) => done({ error: String(error) }),
+);`;
+
+/** What a session was told last decides which window the next command is for. */
+const turns = new WeakMap<WebDriverSession, Promise<unknown>>();
+
+export class WebKitTab implements EngineTab {
+  readonly #session: WebDriverSession;
+  readonly #handle: string;
+
+  constructor(session: WebDriverSession, handle: string) {
+    this.#session = session;
+    this.#handle = handle;
+  }
+
+  static async open(session: WebDriverSession): Promise<WebKitTab> {
+    return new WebKitTab(session, textOf(await session.post('/window/new', { type: 'window' }), 'handle'));
+  }
+
+  async goto(url: string): Promise<void> {
+    await this.#post('/url', { url });
+  }
+
+  async evaluate(source: string, args: readonly unknown[]): Promise<unknown> {
+    const answer = await this.#post('/execute/async', { script: CALL, args: [source, args] });
+    const error = textOf(answer, 'error');
+    if (error) throw new Error(error);
+    return typeof answer === 'object' && answer !== null ? Reflect.get(answer, 'value') : undefined;
+  }
+
+  keyDown(key: string): Promise<void> {
+    return this.#key('keyDown', key);
+  }
+
+  keyUp(key: string): Promise<void> {
+    return this.#key('keyUp', key);
+  }
+
+  async close(): Promise<void> {
+    await this.#turn(() => this.#session.delete('/window'));
+  }
+
+  async #key(type: 'keyDown' | 'keyUp', key: string): Promise<void> {
+    const code = KEYS[key];
+    if (code === undefined && key.length !== 1) throw new Error(`Unknown key ${key}.`);
+    const value = code === undefined ? key : String.fromCodePoint(code);
+    await this.#post('/actions', { actions: [{ type: 'key', id: 'keyboard', actions: [{ type, value }] }] });
+  }
+
+  #post(path: string, body: Record<string, unknown>): Promise<unknown> {
+    return this.#turn(() => this.#session.post(path, body));
+  }
+
+  #turn(act: () => Promise<unknown>): Promise<unknown> {
+    const turn = (turns.get(this.#session) ?? Promise.resolve()).then(async () => {
+      await this.#session.post('/window', { handle: this.#handle });
+      return act();
+    });
+    turns.set(
+      this.#session,
+      turn.catch(() => {}),
+    );
+    return turn;
+  }
+}

@@ -19,6 +19,8 @@ export interface EngineTab {
    * @param args and the result are JSON
    */
   evaluate(source: string, args: readonly unknown[]): Promise<unknown>;
+  /** Makes later keys go to the page in a frame, given by a CSS selector, rather than to the page around it. */
+  enterFrame(selector: string): void;
   /** Presses a key, named as by `KeyboardEvent.key`, and holds it. */
   keyDown(key: string): Promise<void>;
   keyUp(key: string): Promise<void>;

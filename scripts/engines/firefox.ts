@@ -53,6 +53,10 @@ class FirefoxTab implements EngineTab {
     return this.#page.evaluate(`(${source})(...${JSON.stringify(args)})`);
   }
 
+  enterFrame(): void {
+    // Keys go to where the focus is, in whatever frame.
+  }
+
   keyDown(key: string): Promise<void> {
     return this.#page.keyboard.down(key as KeyInput);
   }

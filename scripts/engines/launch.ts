@@ -25,8 +25,8 @@ const ENGINES: Record<EngineName, Engine> = {
   },
   webkit: {
     title: 'WebKitGTK',
-    variable: 'DISKLOUPE_WEBKIT_DRIVER',
-    debianPackages: ['webkit2gtk-driver', 'xvfb', 'gjs', 'gir1.2-webkit2-4.1'],
+    variable: 'DISKLOUPE_WEBKIT',
+    debianPackages: ['webkit2gtk-driver', 'xvfb'],
     installed: installedWebKit,
     launch: launchWebKit,
   },

@@ -59,6 +59,8 @@ class EngineProvider implements BrowserProvider {
     const tab = await (await this.#browser).newTab({ apart: true });
     this.#tabs.set(sessionId, tab);
     await tab.goto(url);
+    // The document that a test sees.
+    tab.enterFrame('iframe[data-vitest]');
   }
 
   async close(): Promise<void> {

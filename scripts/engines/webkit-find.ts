@@ -1,17 +1,27 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { onPath } from './find-program.js';
 
-/** Proves that the interpreter of webkit-browser.js has its bindings. */
-const PROOF = "imports.gi.versions.WebKit2 = '4.1'; imports.gi.WebKit2;";
+/** Where distributions keep the programs of WebKitGTK: Debian in a folder for the machine's architecture. */
+const FOLDERS = ['/usr/lib', '/usr/libexec', '/usr/lib64'];
 
-/** Returns the driver of WebKitGTK, if there is all that it takes to run it. Linux only. */
+/** Returns the small browser of WebKitGTK, if its driver and a display for it are there as well. Linux only. */
 export function installedWebKit(): string | undefined {
-  if (process.platform !== 'linux' || !first('Xvfb')) return undefined;
-  const { status } = spawnSync('gjs', ['-c', PROOF], { stdio: 'ignore', timeout: 30_000 });
-  return status === 0 ? first('WebKitWebDriver') : undefined;
+  const hasDriver = onPath(['WebKitWebDriver']).some(existsSync);
+  const hasDisplay = onPath(['Xvfb']).some(existsSync);
+  return hasDriver && hasDisplay ? miniBrowser() : undefined;
 }
 
-function first(name: string): string | undefined {
-  return onPath([name]).find((path) => existsSync(path));
+function miniBrowser(): string | undefined {
+  const folders = FOLDERS.flatMap((folder) => [folder, ...subfolders(folder, /-linux-gnu/)]);
+  const versions = folders.flatMap((folder) => subfolders(folder, /^webkit(2gtk|gtk)-/));
+  return versions.map((folder) => join(folder, 'MiniBrowser')).find((path) => existsSync(path));
+}
+
+function subfolders(folder: string, name: RegExp): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((entry) => name.test(entry))
+    .sort()
+    .map((entry) => join(folder, entry));
 }

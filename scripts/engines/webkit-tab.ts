@@ -1,6 +1,9 @@
 import type { EngineTab } from './engine.js';
 import { textOf, type WebDriverSession } from './webdriver.js';
 
+/** The screen, and a window on it, in CSS pixels. */
+export const SCREEN = { width: 1280, height: 1024 } as const;
+
 /** Keys without a character of their own (W3C WebDriver, 17.4.2). */
 const KEYS: Readonly<Record<string, number>> = {
   Backspace: 0xe003,
@@ -34,14 +37,27 @@ const turns = new WeakMap<WebDriverSession, Promise<unknown>>();
 export class WebKitTab implements EngineTab {
   readonly #session: WebDriverSession;
   readonly #handle: string;
+  #frame: string | undefined;
 
   constructor(session: WebDriverSession, handle: string) {
     this.#session = session;
     this.#handle = handle;
   }
 
+  /** The window that a session begins with. */
+  static async first(session: WebDriverSession): Promise<WebKitTab> {
+    return WebKitTab.#filling(session, await session.get('/window'));
+  }
+
   static async open(session: WebDriverSession): Promise<WebKitTab> {
-    return new WebKitTab(session, textOf(await session.post('/window/new', { type: 'window' }), 'handle'));
+    const opened = await session.post('/window/new', { type: 'window' });
+    return WebKitTab.#filling(session, textOf(opened, 'handle'));
+  }
+
+  static async #filling(session: WebDriverSession, handle: unknown): Promise<WebKitTab> {
+    const tab = new WebKitTab(session, String(handle));
+    await tab.#post('/window/rect', { x: 0, y: 0, ...SCREEN });
+    return tab;
   }
 
   async goto(url: string): Promise<void> {
@@ -53,6 +69,10 @@ export class WebKitTab implements EngineTab {
     const error = textOf(answer, 'error');
     if (error) throw new Error(error);
     return typeof answer === 'object' && answer !== null ? Reflect.get(answer, 'value') : undefined;
+  }
+
+  enterFrame(selector: string): void {
+    this.#frame = selector;
   }
 
   keyDown(key: string): Promise<void> {
@@ -71,7 +91,16 @@ export class WebKitTab implements EngineTab {
     const code = KEYS[key];
     if (code === undefined && key.length !== 1) throw new Error(`Unknown key ${key}.`);
     const value = code === undefined ? key : String.fromCodePoint(code);
-    await this.#post('/actions', { actions: [{ type: 'key', id: 'keyboard', actions: [{ type, value }] }] });
+    await this.#turn(async () => {
+      if (this.#frame !== undefined) await this.#switchTo(this.#frame);
+      const actions = [{ type: 'key', id: 'keyboard', actions: [{ type, value }] }];
+      return this.#session.post('/actions', { actions });
+    });
+  }
+
+  async #switchTo(frame: string): Promise<void> {
+    const id = await this.#session.post('/element', { using: 'css selector', value: frame });
+    await this.#session.post('/frame', { id });
   }
 
   #post(path: string, body: Record<string, unknown>): Promise<unknown> {

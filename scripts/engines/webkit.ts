@@ -1,105 +1,86 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { root } from '../paths.js';
 import type { EngineBrowser, EngineTab } from './engine.js';
 import { WebDriverSession } from './webdriver.js';
-import { WebKitTab } from './webkit-tab.js';
-
-const BROWSER = join(root, 'scripts', 'engines', 'webkit-browser.js');
+import { SCREEN, WebKitTab } from './webkit-tab.js';
 
 /** The longest that a driver may take to listen, in milliseconds. */
 const START_LIMIT = 30_000;
 
-/** Starts WebKitGTK on a display of its own, through its WebDriver. */
-export async function launchWebKit(driver: string): Promise<EngineBrowser> {
-  const folder = await mkdtemp(join(tmpdir(), 'diskloupe-webkit-'));
-  const screen = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1400x1600x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const [display] = await once(createInterface(screen.stdout), 'line');
-  return new WebKitBrowser(driver, folder, screen, `:${display}`);
+/** Starts WebKitGTK's small browser through its WebDriver, on a display that nobody sees. */
+export async function launchWebKit(executable: string): Promise<EngineBrowser> {
+  return new WebKitBrowser(executable);
 }
 
 class WebKitBrowser implements EngineBrowser {
-  readonly #driver: string;
-  readonly #folder: string;
-  readonly #screen: ChildProcess;
-  readonly #display: string;
-  readonly #profiles: WebKitProfile[] = [];
+  readonly #executable: string;
+  readonly #profiles: Promise<Profile>[] = [];
 
-  constructor(driver: string, folder: string, screen: ChildProcess, display: string) {
-    this.#driver = driver;
-    this.#folder = folder;
-    this.#screen = screen;
-    this.#display = display;
+  constructor(executable: string) {
+    this.#executable = executable;
   }
 
   async newTab({ apart = false }: { apart?: boolean } = {}): Promise<EngineTab> {
     const last = this.#profiles.at(-1);
-    if (last && !apart) return last.newTab();
+    if (last && !apart) return WebKitTab.open((await last).session);
     // A driver has one session, and a session one browser.
-    const profile = await WebKitProfile.start(
-      this.#driver,
-      join(this.#folder, String(this.#profiles.length)),
-      this.#display,
-    );
-    this.#profiles.push(profile);
-    return profile.firstTab();
+    const starting = Profile.start(this.#executable);
+    this.#profiles.push(starting);
+    return WebKitTab.first((await starting).session);
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#profiles.map((profile) => profile.close()));
-    this.#screen.kill();
-    await rm(this.#folder, { recursive: true, force: true, maxRetries: 5 });
+    const closed = this.#profiles.map((profile) =>
+      profile.then((started) => started.close()).catch(() => {}),
+    );
+    await Promise.all(closed);
   }
 }
 
 /** A running browser with a storage of its own. */
-class WebKitProfile {
-  readonly #process: ChildProcess;
-  readonly #session: WebDriverSession;
+class Profile {
+  readonly session: WebDriverSession;
+  readonly #processes: readonly ChildProcess[];
 
-  private constructor(process: ChildProcess, session: WebDriverSession) {
-    this.#process = process;
-    this.#session = session;
+  private constructor(session: WebDriverSession, processes: readonly ChildProcess[]) {
+    this.session = session;
+    this.#processes = processes;
   }
 
-  static async start(driver: string, folder: string, display: string): Promise<WebKitProfile> {
+  static async start(executable: string): Promise<Profile> {
+    // No window manager gives the focus to a window, but the pointer does, and it is at the center of the screen.
+    const { width, height } = SCREEN;
+    const screen = spawn(
+      'Xvfb',
+      ['-displayfd', '1', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp'],
+      { stdio: ['ignore', 'pipe', 'ignore'] },
+    );
+    const [display] = await once(createInterface(screen.stdout), 'line');
     const port = await freePort();
-    const running = spawn(driver, [`--port=${port}`], {
+    const driver = spawn('WebKitWebDriver', [`--port=${port}`], {
       stdio: ['ignore', 'ignore', 'inherit'],
       // Assistive technology is looked for on a bus that is not there.
-      env: { ...process.env, DISPLAY: display, GDK_BACKEND: 'x11', NO_AT_BRIDGE: '1' },
+      env: { ...process.env, DISPLAY: `:${display}`, GDK_BACKEND: 'x11', NO_AT_BRIDGE: '1' },
     });
     try {
       const url = `http://127.0.0.1:${port}`;
       await listens(url);
       const session = await WebDriverSession.start(url, {
-        'webkitgtk:browserOptions': { binary: 'gjs', args: ['-m', BROWSER, folder] },
+        'webkitgtk:browserOptions': { binary: executable, args: ['--automation'] },
       });
-      return new WebKitProfile(running, session);
+      return new Profile(session, [driver, screen]);
     } catch (error) {
-      running.kill();
+      driver.kill();
+      screen.kill();
       throw error;
     }
   }
 
-  async firstTab(): Promise<WebKitTab> {
-    return new WebKitTab(this.#session, String(await this.#session.get('/window')));
-  }
-
-  newTab(): Promise<WebKitTab> {
-    return WebKitTab.open(this.#session);
-  }
-
   async close(): Promise<void> {
-    await this.#session.delete().catch(() => {});
-    this.#process.kill();
+    await this.session.delete().catch(() => {});
+    for (const process of this.#processes) process.kill();
   }
 }
 

@@ -60,6 +60,20 @@ export const stages: Stage[] = [
     browser: 'firefox',
   },
   {
+    name: 'webkit',
+    title: 'The same in WebKit',
+    commands: (filters, reportPath) => [vitest('webkit', filters, reportPath)],
+    reader: readVitestReport,
+    browser: 'webkit',
+  },
+  {
+    name: 'safari-limits',
+    title: 'Files of the origin, in a Chromium without what Safari lacks',
+    commands: (filters, reportPath) => [vitest('safari-limits', filters, reportPath)],
+    reader: readVitestReport,
+    browser: 'chromium',
+  },
+  {
     name: 'matrix',
     title: 'A few of the ways into a page, in Chromium',
     commands: () => [

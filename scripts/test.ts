@@ -50,7 +50,7 @@ async function main(): Promise<number> {
   for (const { stage, counts, seconds } of results) {
     const outcome = outcomeOf(counts);
     const time = `${seconds.toFixed(1)} s`;
-    console.log(`${stage.name.padEnd(9)} ${outcome.padEnd(7)} ${time.padStart(8)}  ${formatCounts(counts)}`);
+    console.log(`${stage.name.padEnd(13)} ${outcome.padEnd(7)} ${time.padStart(8)}  ${formatCounts(counts)}`);
   }
   const total = addCounts(results.map((result) => result.counts));
   console.log(formatCounts(total));

@@ -10,6 +10,7 @@ import { WorkerPool } from '../src/workers/worker-pool.js';
 import { DEFLATERS } from '../src/writing/deflate-job.js';
 import { firstDifference } from './disk/opened.js';
 import { packedDisk } from './disk/pipeline/packed-disk.js';
+import { hasWritable } from './lacking.js';
 import { FAULTS, faultyWorker } from './workers-fakes.js';
 
 /** In milliseconds. */
@@ -18,7 +19,7 @@ const PATIENCE = 1000;
 const READY = { id: 0, version: VERSION };
 
 describe.each(FAULTS)('module workers that go wrong (%s)', (fault) => {
-  it('save no disk, and it is saved without them', async () => {
+  it.runIf(hasWritable)('save no disk, and it is saved without them', async () => {
     const { disk, content } = await packedDisk(480);
     const folder = await navigator.storage.getDirectory();
     const file = await folder.getFileHandle(`lost ${fault}.raw`, { create: true });

@@ -1,4 +1,6 @@
+import { StagingError } from '../errors.js';
 import { loadPart } from '../flow/load-part.js';
+import { originPath } from '../workers/origin-path.js';
 import { whenUnlocked } from '../workers/when-unlocked.js';
 import { ImageDisk } from './image-disk.js';
 import type { Workers } from './pipeline/workers.js';
@@ -19,7 +21,8 @@ export interface SaveRawOptions {
  *
  * @param file its previous contents are lost; after a failure it holds a part of the disk
  * @returns the number of bytes written
- * @throws DiskReadError if the image is damaged; SourceReadError; DOMException, e.g. `QuotaExceededError`; the
+ * @throws DiskReadError if the image is damaged; SourceReadError; StagingError if the browser has no
+ *   `createWritable` (Safari before 26); DOMException, e.g. `QuotaExceededError`; the
  *   signal's reason
  */
 export async function saveRaw(
@@ -27,10 +30,14 @@ export async function saveRaw(
   file: FileSystemFileHandle,
   options: SaveRawOptions = {},
 ): Promise<number> {
+  const { name } = file;
+  // Safari before 26 has no other way to write than in workers of one's own.
+  if (!('createWritable' in file)) throw new StagingError(name, { code: 'storage_missing' });
   const writable = await file.createWritable();
   await writable.truncate(disk.size);
   await writable.close();
-  const written = await writeByWorkers(disk, file, options);
+  const path = await originPath(file);
+  const written = path && (await writeByWorkers(disk, path, options));
   // Workers that were ended may still hold the file for a while.
   return written ?? whenUnlocked(() => writeHere(disk, file, options));
 }

@@ -1,4 +1,5 @@
 import { abortable } from '../flow/abortable.js';
+import { loadPart } from '../flow/load-part.js';
 import type { FileSink } from './file-sink.js';
 
 /** Accepted targets for a file. */
@@ -24,6 +25,8 @@ export async function openTarget(target: ImageTarget, signal: AbortSignal | unde
   }
   if ('createWritable' in target) return handleTarget(target, signal);
   if ('write' in target && 'close' in target && 'abort' in target) return { sink: target, givesBack: true };
+  // Safari before 26 has no `createWritable`.
+  if ('getFile' in target) return inPlace(target);
   throw new TypeError('the target must be a WritableStream, a FileSystemFileHandle or a FileSink');
 }
 
@@ -57,6 +60,26 @@ async function handleTarget(handle: FileSystemFileHandle, signal: AbortSignal | 
       },
     },
     givesBack: false,
+    written: () => handle.getFile(),
+    remove: () => removeFile(handle),
+  };
+}
+
+/** Its previous contents are lost at once. */
+async function inPlace(handle: FileSystemFileHandle): Promise<Target> {
+  const { openSink } = await loadPart('staging', () => import('./opfs/open-sink.js'));
+  const sink = await openSink(handle);
+  return {
+    sink: {
+      truncate: (size) => sink.truncate(size),
+      write: (bytes, at) => sink.write(bytes, at),
+      close: () => sink.close(),
+      async abort() {
+        await sink.abort();
+        await removeFile(handle);
+      },
+    },
+    givesBack: true,
     written: () => handle.getFile(),
     remove: () => removeFile(handle),
   };

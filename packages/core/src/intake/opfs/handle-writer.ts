@@ -1,3 +1,4 @@
+import { fileAt } from '../../workers/origin-path.js';
 import type { Answered } from '../../workers/serve.js';
 import { faultOf } from './storage-failure.js';
 import type { FromWriter, ToWriter } from './write-messages.js';
@@ -22,8 +23,8 @@ export class HandleWriter {
   async #do(message: ToWriter): Promise<FromWriter> {
     switch (message.kind) {
       case 'open':
-        if (!('createSyncAccessHandle' in message.file)) return { kind: 'unsupported' };
-        this.#access = await message.file.createSyncAccessHandle();
+        this.#access = await (await fileAt(message.path)).createSyncAccessHandle?.();
+        if (!this.#access) return { kind: 'unsupported' };
         // Promises, here and below, in Safari before 16.4.
         await this.#access.truncate(0);
         return { kind: 'done' };

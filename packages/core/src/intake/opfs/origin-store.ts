@@ -1,5 +1,6 @@
 import { DestinationBusyError } from '../../errors.js';
 import type { ImageInput } from '../../source/to-source.js';
+import { type OriginPath, originPath } from '../../workers/origin-path.js';
 import { whenUnlocked } from '../../workers/when-unlocked.js';
 import type { FileSink } from '../file-sink.js';
 import type { CommitOptions, Release, StagedFile, StagedKind, Store } from '../store.js';
@@ -60,7 +61,8 @@ export class OriginStore implements Store<FileSystemFileHandle> {
 
   async create(kind: StagedKind): Promise<StagedFile<FileSystemFileHandle>> {
     const area = await this.#area();
-    return new OriginFile(area, this.#place, kind, await area.create(this.#place.key, kind));
+    const file = await area.create(this.#place.key, kind);
+    return new OriginFile(area, this.#place, kind, file, await originPath(file));
   }
 
   async explained(error: unknown, needed: number | null): Promise<unknown> {
@@ -76,25 +78,26 @@ class OriginFile implements StagedFile<FileSystemFileHandle> {
     readonly area: StagingArea,
     readonly place: Place,
     readonly kind: StagedKind,
-    readonly handle: FileSystemFileHandle,
+    readonly file: FileSystemFileHandle,
+    readonly handle: OriginPath | undefined,
   ) {}
 
   get name(): string {
-    return this.handle.name;
+    return this.file.name;
   }
 
   async open(): Promise<FileSink> {
     // Workers that were ended may still hold the file for a while.
-    this.#sink = await whenUnlocked(() => openSink(this.handle));
+    this.#sink = await whenUnlocked(() => openSink(this.file));
     return this.#sink;
   }
 
   async read(name: string): Promise<ImageInput> {
-    return new File([await this.handle.getFile()], name);
+    return new File([await this.file.getFile()], name);
   }
 
   commit(options?: CommitOptions): Promise<FileSystemFileHandle> {
-    return commit(this.handle, this.place, options);
+    return commit(this.file, this.place, options);
   }
 
   async discard(): Promise<void> {

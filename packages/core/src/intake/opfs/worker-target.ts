@@ -1,3 +1,4 @@
+import { originPath } from '../../workers/origin-path.js';
 import { type ClientOptions, WorkerClient, type WorkerKind } from '../../workers/worker-client.js';
 import type { BatchTarget } from './batched-sink.js';
 import { storageFailure } from './storage-failure.js';
@@ -24,19 +25,20 @@ export class WorkerTarget implements BatchTarget {
    * Opens a file, and empties it.
    *
    * @returns undefined if no worker starts, or none can write this way: a page may forbid workers, a bundler may have
-   *   left it out
+   *   left it out, or the file is not in the origin private file system
    * @throws StorageFullError; DestinationBusyError if another handle has the file open; StagingError
    */
   static async open(
     file: FileSystemFileHandle,
     options: ClientOptions = {},
   ): Promise<WorkerTarget | undefined> {
+    const path = await originPath(file);
+    if (!path) return undefined;
     const client = new WorkerClient<ToWriter, FromWriter>(WRITERS, options);
     let answer: FromWriter;
     try {
       await client.ready;
-      // Fails here for a file that cannot be sent to a worker.
-      answer = await client.ask({ kind: 'open', file });
+      answer = await client.ask({ kind: 'open', path });
     } catch {
       client.end();
       return undefined;

@@ -1,3 +1,4 @@
+import { StagingError } from '../../errors.js';
 import type { BatchTarget } from './batched-sink.js';
 import { storageFailure } from './storage-failure.js';
 
@@ -17,10 +18,13 @@ export class WritableTarget implements BatchTarget {
 
   /** @throws StorageFullError; DestinationBusyError if another handle has the file open; StagingError */
   static async open(file: FileSystemFileHandle): Promise<WritableTarget> {
+    const { name } = file;
+    // Safari before 26 writes in workers only.
+    if (!('createWritable' in file)) throw new StagingError(name, { code: 'storage_missing' });
     try {
-      return new WritableTarget(await file.createWritable(), file.name);
+      return new WritableTarget(await file.createWritable(), name);
     } catch (error) {
-      throw await storageFailure(error, file.name, null);
+      throw await storageFailure(error, name, null);
     }
   }
 

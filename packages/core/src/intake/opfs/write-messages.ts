@@ -1,8 +1,9 @@
+import type { OriginPath } from '../../workers/origin-path.js';
 import type { StorageFault } from './storage-failure.js';
 
 /** Messages to the worker that writes a file. It answers each, in order, with one {@link FromWriter}. */
 export type ToWriter =
-  | { readonly kind: 'open'; readonly file: FileSystemFileHandle }
+  | { readonly kind: 'open'; readonly path: OriginPath }
   | {
       readonly kind: 'write';
       readonly memory: ArrayBuffer;

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { STARTS } from '../../../src/worker-files.js';
 import { portOf, type WorkerPort } from '../../../src/workers/port.js';
 import { isFromWorker } from '../../../src/workers/protocol.js';
+import { hasWritable } from '../../lacking.js';
 import { firstDifference } from '../opened.js';
 import { packedDisk } from './packed-disk.js';
 
@@ -38,7 +39,7 @@ it('decompresses in module workers', async () => {
   expect(count.answers).toBeGreaterThan(0);
 });
 
-it('lets module workers write to a file of the origin', async () => {
+it.runIf(hasWritable)('lets module workers write to a file of the origin', async () => {
   const { disk, content } = await packedDisk(480);
   const folder = await navigator.storage.getDirectory();
   const file = await folder.getFileHandle('saved.raw', { create: true });
@@ -60,7 +61,7 @@ it('lets module workers write to a file of the origin', async () => {
   }
 });
 
-it('writes without workers if none can', async () => {
+it.runIf(hasWritable)('writes without workers if none can', async () => {
   const { disk, content } = await packedDisk(160);
   const folder = await navigator.storage.getDirectory();
   const file = await folder.getFileHandle('saved-here.raw', { create: true });
@@ -71,4 +72,13 @@ it('writes without workers if none can', async () => {
   } finally {
     await folder.removeEntry('saved-here.raw');
   }
+});
+
+it.runIf(!hasWritable)('says so if the page can write no file', async () => {
+  const { disk } = await packedDisk(1);
+  const folder = await navigator.storage.getDirectory();
+  const file = await folder.getFileHandle('unwritable.raw', { create: true });
+  const reason = { code: 'storage_missing' };
+  await expect(saveRaw(disk, file)).rejects.toMatchObject({ name: 'StagingError', reason });
+  await folder.removeEntry('unwritable.raw');
 });

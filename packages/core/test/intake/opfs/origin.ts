@@ -1,4 +1,5 @@
 import { IMAGES_FOLDER } from '../../../src/intake/opfs/destination.js';
+import { openSink } from '../../../src/intake/opfs/open-sink.js';
 import { STAGING_FOLDER } from '../../../src/intake/opfs/staging-area.js';
 import { sha256 } from '../../disk/opened.js';
 
@@ -28,9 +29,9 @@ export async function putFile(
   const file = await (await origin.getDirectoryHandle(folder, { create: true })).getFileHandle(name, {
     create: true,
   });
-  const writable = await file.createWritable();
-  await writable.write(bytes);
-  await writable.close();
+  const sink = await openSink(file);
+  await sink.write(bytes, 0);
+  await sink.close();
   return file;
 }
 

@@ -9,6 +9,7 @@ import { portOf, type WorkerPort } from '../../../src/workers/port.js';
 import type { ToWorker } from '../../../src/workers/protocol.js';
 import type { ClientOptions } from '../../../src/workers/worker-client.js';
 import { sha256 } from '../../disk/opened.js';
+import { hasWritable } from '../../lacking.js';
 import { clearOrigin, digestOfFile, patterned } from './origin.js';
 
 afterEach(clearOrigin);
@@ -52,7 +53,7 @@ const ways: readonly (readonly [way: string, open: (file: FileSystemFileHandle) 
     ],
   ];
 
-describe.each(ways)('a sink that writes %s', (_way, open) => {
+describe.each(hasWritable ? ways : ways.slice(0, 1))('a sink that writes %s', (_way, open) => {
   it.each([1000, 65_536, 1 << 20, 5_000_000])('keeps every byte of pieces of %i bytes', async (step) => {
     const file = await emptyFile();
     const sink = await open(file);
@@ -222,10 +223,19 @@ describe('a worker that fails', () => {
   });
 });
 
+it.runIf(!hasWritable)('says so where neither a worker nor the page can write', async () => {
+  const start = (): never => {
+    throw new Error('not allowed');
+  };
+  const opening = openSink(await emptyFile(), { start });
+  await expect(opening).rejects.toMatchObject({ name: 'StagingError', reason: { code: 'storage_missing' } });
+});
+
 it('does not write to a file that is open elsewhere', async () => {
   const file = await emptyFile();
   const first = await openSink(file);
   await expect(openSink(file)).rejects.toMatchObject({ name: 'DestinationBusyError', destination: 'file' });
-  await expect(WritableTarget.open(file)).rejects.toMatchObject({ name: 'DestinationBusyError' });
+  if (hasWritable)
+    await expect(WritableTarget.open(file)).rejects.toMatchObject({ name: 'DestinationBusyError' });
   await first.abort();
 });

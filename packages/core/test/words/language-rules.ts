@@ -20,7 +20,7 @@ const PICTURES = /^format_(png|jpeg|gif|tiff|webp|bmp)$/;
 /** Terms that the documentation of the field avoids, and the typography of each language. */
 export const LANGUAGE_RULES: Readonly<Record<Exclude<Language, 'en'>, LanguageRules>> = {
   de: {
-    sameAsEnglish: ['label_format'],
+    sameAsEnglish: ['label_format', 'map_partition', 'map_name'],
     never: [
       { why: 'a picture for an image', text: /Bild|Schnappsch/, except: PICTURES },
       { why: 'a backup for a backing file', text: /Sicherungsdatei/ },
@@ -31,7 +31,7 @@ export const LANGUAGE_RULES: Readonly<Record<Exclude<Language, 'en'>, LanguageRu
     ],
   },
   fr: {
-    sameAsEnglish: ['label_format'],
+    sameAsEnglish: ['label_format', 'map_partition', 'map_partitions', 'map_type'],
     never: [
       { why: 'a backup for a backing file', text: /fichier de sauvegarde/ },
       { why: 'other words for standard terms', text: /crypt\u00e9|grappe|bootloader|digital|librairie/i },

@@ -86,7 +86,7 @@ export const faults: Readonly<Record<FaultCode, string>> = {
   disk_changed: 'Das Image hat sich während der Konvertierung geändert.',
   conversion_stopped: 'Die Konvertierung nach {format} brach nach {done} der Festplatte ab. {cause}',
   map_too_long:
-    'Die Zuordnung hat mehr als {max, plural, one {# Eintrag} other {# Einträge}}. Mit mapEntries() lassen sie sich einzeln abrufen.',
+    'Die Zuordnung (map) hat mehr als {max, plural, one {# Eintrag} other {# Einträge}}. Mit mapEntries() lassen sie sich einzeln abrufen.',
   check_unsupported:
     '{format}-Images können nicht geprüft werden. Sie haben keine Tabellen, die inkonsistent sein könnten.',
 

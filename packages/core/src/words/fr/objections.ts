@@ -14,7 +14,7 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
     'Le format est {format}, déclaré comme {declared}. Certains clouds n’acceptent sous ce nom que des images brutes (raw).',
   declared_format_unusable:
     'Le format est {format}. Avec {declared} comme format déclaré, les octets du fichier sont utilisés comme ceux du disque, et aucune machine ne démarre.',
-  openstack_content_unread: 'Ce que {service} reconnaîtrait dans ce fichier n’a pas pu être déterminé.',
+  openstack_content_unread: 'Impossible de déterminer ce que {service} reconnaîtrait dans ce fichier.',
   openstack_content: 'Le format {declared} a été déclaré, mais {service} reconnaît {content}.',
   openstack_content_raw:
     'Le format {declared} a été déclaré, mais {service} reconnaît raw : seul le début du fichier est examiné, et rien n’y indique {format}.',
@@ -60,7 +60,7 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
     'Cette image est chiffrée. OpenStack la convertit en raw sans phrase secrète, ce qui échoue.',
   raw_needs_passphrase:
     'Cette image est chiffrée et doit être convertie en raw. Le cloud n’a pas de phrase secrète pour cela.',
-  converted_unread: 'Ce que devient cette image une fois convertie en raw n’a pas pu être déterminé.',
+  converted_unread: 'Impossible de déterminer ce que devient cette image une fois convertie en raw.',
   disk_is_image:
     'Le disque contenu est lui-même une image {format}. Une fois converti en raw, il est refusé.',
   converted_image:
@@ -68,7 +68,7 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   converted_unrecognized: 'Après conversion en raw, le format de ce disque ne peut pas être déterminé.',
   conversion_failed: 'Cette image est endommagée et n’a donc pas pu être convertie en raw.',
 
-  bootability_unread: 'Il n’a pas pu être déterminé si ce disque est amorçable.',
+  bootability_unread: 'Impossible de déterminer si ce disque est amorçable.',
   not_bootable:
     'Rien sur ce disque ne semble amorçable : ni code d’amorçage, ni partition active, ni partition système EFI, ni catalogue d’amorçage El Torito.',
 
@@ -115,9 +115,9 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   stored_as_raw_footer:
     'La cible ne reconnaît pas un VHD de taille fixe et enregistre le fichier tel quel comme disque. Son pied de fichier (footer) devient les 512 derniers octets du disque, et aucun message ne le signale.',
   ignored_snapshots:
-    '{count, plural, one {Le téléversement réussit, mais l’instantané est perdu} other {Le téléversement réussit, mais # instantanés sont perdus}} : la cible abandonne ce qu’elle ne connaît pas, et aucun message ne le signale.',
+    '{count, plural, one {Le téléversement réussit, mais l’instantané est perdu} other {Le téléversement réussit, mais # instantanés sont perdus}} : la cible ignore ce qu’elle ne connaît pas, et aucun message ne le signale.',
   ignored_bitmaps:
-    '{count, plural, one {Le téléversement réussit, mais le bitmap est perdu} other {Le téléversement réussit, mais # bitmaps sont perdus}} : la cible abandonne ce qu’elle ne connaît pas, et aucun message ne le signale.',
+    '{count, plural, one {Le téléversement réussit, mais le bitmap est perdu} other {Le téléversement réussit, mais # bitmaps sont perdus}} : la cible ignore ce qu’elle ne connaît pas, et aucun message ne le signale.',
   ignored_backing_file:
     'Le téléversement réussit, mais des données sont perdues : la cible ne cherche jamais le fichier de base (backing file) {name}. Ce qui ne se trouve que là devient des zéros, et aucun message ne le signale.',
   ignored_backing_file_unnamed:
@@ -127,10 +127,10 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   ignored_data_file_unnamed:
     'Le téléversement réussit, mais des données sont perdues : la cible ne cherche jamais le fichier de données. Le disque arrive sans ses données, et aucun message ne le signale.',
   ignored_trailing_bytes:
-    'Le téléversement réussit, mais les derniers {size, exact} du fichier sont perdus : la cible s’arrête à la fin de l’image.',
+    'Le téléversement réussit, mais les {size, exact} à la fin du fichier sont perdus : la cible s’arrête à la fin de l’image.',
   ignored_encryption:
     'Le téléversement réussit, mais rien ne fonctionne : la cible ne vérifie pas si le disque est chiffré. Une machine qui démarre dessus ne trouve que des données chiffrées, et aucun message ne le signale.',
-  ignored_unread: 'Il n’a pas pu être déterminé si cette image a des éléments que la cible abandonne.',
+  ignored_unread: 'Impossible de déterminer si cette image a des éléments que la cible ignore.',
   size_rounded_up: 'La taille du disque est de {size}. La cible l’agrandit à {next}.',
   size_rounded_up_gpt:
     'La taille du disque est de {size}. La cible l’agrandit à {next}, et la GPT de secours ne se trouve donc plus à la fin.',
@@ -142,7 +142,7 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   extension_misleads:
     'La cible se fie à l’extension .{extension} et lit le fichier comme {format}. Son contenu est {content}.',
   name_characters: 'Le nom du fichier a des caractères que la cible n’accepte pas : {characters}.',
-  name_too_long: 'Le nom du fichier a {length} caractères. Au plus {max} sont acceptés.',
+  name_too_long: 'Le nom du fichier fait {length} caractères. La limite est de {max}.',
   name_changed: 'La cible enregistre {name} sous le nom {stored}.',
   wrapper_not_accepted: 'Le fichier est empaqueté en {format}. La cible ne décompresse que {accepted, or}.',
   wrapper_none_accepted: 'Le fichier est empaqueté en {format}, et la cible ne décompresse rien.',
@@ -150,32 +150,32 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   wrapper_twice:
     'Le fichier est empaqueté en {format}, et son contenu en {inner}. La cible ne décompresse qu’une fois.',
   wrapper_holds_other: 'Le fichier est empaqueté en {format}. La cible exige {wanted} à l’intérieur.',
-  wrapper_unread: 'Ce que contient le fichier {format} n’a pas pu être déterminé.',
+  wrapper_unread: 'Impossible de déterminer ce que contient le fichier {format}.',
   wrapper_member_misnamed: 'L’image contenue dans l’archive s’appelle {name}. Elle doit s’appeler {member}.',
   wrapper_tar_dialect: 'L’archive utilise le dialecte tar {dialect}. Dialectes acceptés : {accepted, or}.',
   wrapped_format: 'Le format de l’image empaquetée est {format}. Formats acceptés : {accepted, or}.',
-  unpacked_too_large: 'Une fois décompressée, l’image est de {size}. Au plus {max} sont acceptés.',
-  unpacked_size_unread: 'La taille de l’image une fois décompressée n’a pas pu être déterminée.',
+  unpacked_too_large: 'Une fois décompressée, l’image fait {size}. La limite est de {max}.',
+  unpacked_size_unread: 'Impossible de déterminer la taille de l’image une fois décompressée.',
   unpacked_size_modulo:
-    'Une fois décompressée, l’image est de {size, exact}, à un multiple de 4 Gio près : gzip n’enregistre rien de plus de sa taille.',
+    'Une fois décompressée, l’image fait {size, exact}, à un multiple de 4 Gio près : gzip n’enregistre rien de plus de sa taille.',
   qcow2_version_not_accepted:
     'La cible ne lit pas la version {version} de qcow2. Versions acceptées : {accepted, or}.',
   qcow2_feature_not_accepted: 'La cible ne lit pas les images qcow2 avec ces fonctionnalités : {features}.',
   compression_type_not_accepted:
     'Le type de compression de cette image est {type}. Types acceptés : {accepted, or}.',
   compressed_clusters: 'L’image a des clusters compressés, que la cible ne lit pas.',
-  compressed_clusters_unread: 'Il n’a pas pu être déterminé si l’image a des clusters compressés.',
+  compressed_clusters_unread: 'Impossible de déterminer si l’image a des clusters compressés.',
   snapshots_not_accepted:
     '{count, plural, one {L’image a # instantané, que la cible n’accepte pas.} other {L’image a # instantanés, que la cible n’accepte pas.}}',
   tables_not_first:
-    'La cible lit le fichier en une seule passe et exige toutes les tables avant les données. La table située à {offset} suit des données.',
+    'La cible lit le fichier en une seule passe et exige toutes les tables avant les données. La table située au décalage {offset} suit des données.',
   table_layout_gaps:
-    'La cible lit le fichier en une seule passe et exige des données sans lacunes. Le cluster situé à {offset} ne contient pas de données.',
+    'La cible lit le fichier en une seule passe et exige des données sans lacunes. Le cluster situé au décalage {offset} ne contient pas de données.',
   table_layout_shared:
-    'La cible lit le fichier en une seule passe et n’accepte aucun cluster utilisé deux fois. Celui situé à {offset} l’est.',
+    'La cible lit le fichier en une seule passe et n’accepte aucun cluster utilisé deux fois. Celui situé au décalage {offset} l’est.',
   table_layout_cut:
-    'La cible lit des clusters entiers. Le fichier se termine au milieu de celui situé à {offset}.',
-  table_layout_unread: 'Il n’a pas pu être déterminé si les tables précèdent les données.',
+    'La cible lit des clusters entiers. Le fichier se termine au milieu de celui situé au décalage {offset}.',
+  table_layout_unread: 'Impossible de déterminer si les tables précèdent les données.',
   vmdk_version_not_accepted:
     'La cible ne lit pas la version {version} de VMDK. Versions acceptées : {accepted, or}.',
   vmdk_not_compressed: 'La cible ne lit que les images VMDK dont l’en-tête annonce des grains compressés.',

@@ -24,8 +24,8 @@ export const remedies: Readonly<Record<RemedyMessageCode, string>> = {
   remedy_choose_boot_disk:
     'Choisir le disque qu’il sert à démarrer, ou déclarer le type du fichier et le téléverser comme tel.',
   remedy_convert_bundle: 'Convertir le bundle sur un Mac et choisir disk.cdr.',
-  remedy_declare: 'Déclarer le format {name}.',
-  remedy_declare_new: 'Déclarer le format {name} pour la nouvelle image.',
+  remedy_declare: 'Déclarer {name} comme format.',
+  remedy_declare_new: 'Déclarer {name} comme format de la nouvelle image.',
   remedy_convert: 'Convertir l’image en {to}.',
   remedy_convert_enlarge: 'Convertir l’image en {to} et agrandir son disque à {size, exact}.',
   remedy_enlarge: 'Agrandir le disque à {size, exact}.',

@@ -48,7 +48,7 @@ export const rules: Readonly<Record<PolicyMessageCode, string>> = {
   rule_wrapper_member: 'L’image à l’intérieur s’appelle {member}.',
   rule_wrapper_dialects: 'L’archive tar utilise le dialecte {dialects, or}.',
   rule_wrapper_formats: 'Le format à l’intérieur est {formats, or}.',
-  rule_wrapper_max: 'Une fois décompressée, l’image est de {max} au plus.',
+  rule_wrapper_max: 'Une fois décompressée, l’image fait {max} au plus.',
   rule_wrapper_required: 'L’image doit être empaquetée.',
   rule_qcow2_versions: 'qcow2 : version {versions, or}.',
   rule_qcow2_features: 'qcow2 : sans {features}.',
@@ -88,7 +88,7 @@ export const rules: Readonly<Record<PolicyMessageCode, string>> = {
   rule_encryption_accepted: 'Les disques chiffrés ne sont acceptés qu’en {formats, or}.',
   rule_encryption_required: 'Le disque doit être chiffré.',
   rule_force_raw: 'Tout autre format est converti en raw.',
-  rule_silently_ignored: 'Abandonne sans le signaler : {losses}',
+  rule_silently_ignored: 'Ignore sans le signaler : {losses}',
 
   arrival_unchanged: 'Le fichier est enregistré sans modification.',
   arrival_becomes: 'À l’arrivée, l’image devient {format}.',

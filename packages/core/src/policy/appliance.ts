@@ -13,6 +13,9 @@ export function isAcceptedAppliance(
 ): boolean {
   if (!rule || !allowedFormats?.includes('ova')) return false;
   if (format === 'ova') return true;
+  if (format !== 'tar') return false;
+  // Nobody has looked for a description yet, as in a stream: it may be one, whatever its name.
+  if (ova === undefined) return true;
   const isDescribed = typeof ova === 'object' && ova.descriptor !== null && ova.descriptor !== 'unseen';
-  return format === 'tar' && (isDescribed || /\.ova$/i.test(fileName ?? ''));
+  return isDescribed || /\.ova$/i.test(fileName ?? '');
 }

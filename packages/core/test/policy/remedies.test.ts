@@ -1,4 +1,11 @@
-import { judgeImage, openstackCompute, openstackImage, type PolicyVerdict } from '@diskloupe/core/policy';
+import {
+  type ImagePolicy,
+  judgeImage,
+  type NameRule,
+  openstackCompute,
+  openstackImage,
+  type PolicyVerdict,
+} from '@diskloupe/core/policy';
 import { writeDmg, writeLuks, writeQcow2, writeVmdk } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';
 
@@ -94,5 +101,33 @@ describe('a file that is not a disk image', () => {
       { evidence: { reason: 'kernel_file' }, remedy: { code: 'remedy_declare', params: { name: 'aki' } } },
     ]);
     expect(verdict.objections).toHaveLength(1);
+  });
+});
+
+describe('the name of a converted image', () => {
+  const commandFor = async (
+    names: NameRule,
+    more: Partial<ImagePolicy> = {},
+  ): Promise<string | undefined> => {
+    const policy = { name: 'tested', allowedFormats: ['raw'], names, ...more };
+    return commands(await judge(writeVmdk().bytes, 'a.vmdk', undefined, policy))[0];
+  };
+
+  it('is one that the policy accepts', async () => {
+    expect(await commandFor({})).toBe('qemu-img convert -f vmdk -O raw a.vmdk a.img');
+    expect(await commandFor({ extensions: ['RAW'], caseSensitive: true })).toMatch(/ a\.RAW$/);
+    expect(await commandFor({ formats: { bin: 'raw', img: 'iso' } })).toMatch(/ a\.bin$/);
+    const large = { minVirtualSize: 2 ** 30 };
+    expect(await commandFor({ extensions: ['raw'] }, large)).toBe(
+      'qemu-img convert -f vmdk -O raw a.vmdk a.raw && qemu-img resize -f raw a.raw 1073741824',
+    );
+    // The usual name of what is between is that of the result.
+    const vhd = { ...large, allowedFormats: ['vhd'] };
+    expect(await commandFor({ formats: { img: 'vhd' } }, vhd)).toMatch(/between\.raw a\.img$/);
+  });
+
+  it('is the usual one rather than one that a shell would act on, or that of the image', async () => {
+    for (const extension of ['raw$(x)', 'raw;x', 'raw x', '-', 'vmdk'])
+      expect(await commandFor({ extensions: [extension] })).toMatch(/ a\.img$/);
   });
 });

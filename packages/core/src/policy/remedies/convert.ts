@@ -1,13 +1,14 @@
 import { SECTOR } from '../../bytes/sectors.js';
 import { isRaw } from '../../formats/disk-formats.js';
 import { hasNoDisk } from '../../formats/vmdk/extent-alone.js';
-import { imageName, newName } from '../../inspect/command-names.js';
+import { imageName, isPlainName, newName } from '../../inspect/command-names.js';
 import { type CommandProgram, convertCommand, inputOf, vhdBySize } from '../../inspect/commands.js';
 import { canonicalFormat } from '../../inspect/declared-format.js';
 import type { AnyReport } from '../../inspect/report.js';
 import type { Remedy } from '../../messages/remedies.js';
 import { diskSize } from '../disk-size.js';
 import { isVhd, isVmdk, vhdxSectorSize } from '../findings.js';
+import { properName } from '../names/proper-name.js';
 import type { ImagePolicy } from '../policy.js';
 import { properSize } from '../proper-size.js';
 import { accepted, type ConversionTarget, conversionTarget } from './conversion-target.js';
@@ -25,13 +26,13 @@ export function convertRemedy(report: AnyReport, policy: ImagePolicy): Remedy | 
   const bytes = typeof size === 'number' ? properSize(size, policy) : size;
   const to = canonicalFormat(target.name);
   if (bytes === size || typeof bytes !== 'number') {
-    const command = conversion(report, target, newName(report, target.driver));
+    const command = conversion(report, target, outputName(report, target, policy));
     return { code: 'remedy_convert', params: { to }, command, ...declaredAs(target, policy) };
   }
   return {
     code: 'remedy_convert_enlarge',
     params: { to, size: bytes },
-    command: enlarged(report, target, bytes),
+    command: enlarged(report, target, bytes, outputName(report, target, policy)),
     ...declaredAs(target, policy),
   };
 }
@@ -42,6 +43,17 @@ export function declaredAs(
   { openstack, matchDeclaredFormat }: ImagePolicy,
 ): Pick<Remedy, 'next'> {
   return openstack || matchDeclaredFormat ? { next: { code: 'remedy_declare_new', params: { name } } } : {};
+}
+
+/**
+ * Returns a name for a converted image, which the policy accepts if it has a rule for names; a plain one, because it is
+ * part of a command, and a policy may be anybody's.
+ */
+function outputName(report: AnyReport, { driver, name }: ConversionTarget, { names }: ImagePolicy): string {
+  const usual = newName(report, driver);
+  const proper = names && properName(usual, canonicalFormat(name), names);
+  const isUsable = proper !== undefined && isPlainName(proper) && proper !== imageName(report);
+  return isUsable ? proper : usual;
 }
 
 /** Gives a disk a size that the policy accepts: in place, if qemu-img can do that, otherwise by a conversion. */
@@ -64,14 +76,18 @@ export function growRemedy(report: AnyReport, policy: ImagePolicy, fileSize: num
   return enlargeRemedy(report, { ...policy, minVirtualSize: Math.max(fileSize, policy.minVirtualSize ?? 0) });
 }
 
+/** Where the usual name is that of the result. */
+const BETWEEN = 'between.raw';
+
 /** Through a raw disk, because most formats cannot be enlarged. */
-function enlarged(report: AnyReport, target: ConversionTarget, bytes: number): string {
+function enlarged(report: AnyReport, target: ConversionTarget, bytes: number, output: string): string {
   const { driver } = target;
-  const between = newName(report, 'raw');
+  const usual = newName(report, 'raw');
+  const between = driver === 'raw' ? output : usual === output ? BETWEEN : usual;
   const resized = `${conversion(report, { driver: 'raw' }, between)} && qemu-img resize -f raw ${between} ${bytes}`;
   if (driver === 'raw') return resized;
   const raw = { name: between, format: 'raw' };
-  return `${resized} && ${convertCommand(raw, target, newName(report, driver), programOf(target))}`;
+  return `${resized} && ${convertCommand(raw, target, output, programOf(target))}`;
 }
 
 /** The command that converts an image. */
@@ -99,10 +115,10 @@ export function unpackRemedy(report: AnyReport, policy: ImagePolicy): Remedy | u
   const target = conversionTarget(policy);
   const isPacked = report.safety.warnings.some(({ name }) => name === 'codecs');
   if (!target || !isPacked || !isOpened(report)) return undefined;
-  const { driver, name } = target;
   const ours = { program: 'diskloupe' } as const;
-  const command = convertCommand({ name: imageName(report) }, target, newName(report, driver), ours);
-  const params = { to: canonicalFormat(name) };
+  const output = outputName(report, target, policy);
+  const command = convertCommand({ name: imageName(report) }, target, output, ours);
+  const params = { to: canonicalFormat(target.name) };
   return { code: 'remedy_convert', params, command, ...declaredAs(target, policy) };
 }
 

@@ -1,5 +1,5 @@
 import { BufferSource, inspectImage, type Source } from '@diskloupe/core';
-import { gatherFacts, type ImageFacts, type OvaRule } from '@diskloupe/core/policy';
+import { evaluatePolicy, gatherFacts, type ImageFacts, type OvaRule } from '@diskloupe/core/policy';
 import { CountingSource } from '@diskloupe/core/source';
 import { writeGzip, writeQcow2, writeTar, writeVmdk } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';
@@ -171,5 +171,23 @@ describe('the rule of OVA', () => {
     ]);
     expect(await codesOf({ maxDisks: 21 }, many)).toEqual(['ova_without_descriptor', 'too_many_disks']);
     expect(await codesOf({ maxDisks: 3 }, many)).toEqual(['too_many_disks']);
+  });
+});
+
+describe('an archive that nobody has listed yet, as in a stream', () => {
+  it('may be an appliance under any name, so that nothing is certain', async () => {
+    // The description is not its first file.
+    const archive = tarOf(['a.vmdk', vmdk], description('a.vmdk'));
+    const report = { ...(await inspectImage(archive)), fileName: 'a.tar' };
+    expect(report.format).toBe('tar');
+    const policy = { name: 'tested', allowedFormats: ['ova'], ova: { extensions: ['vmdk'] } };
+    const { accepted, objections } = evaluatePolicy(report, policy);
+    expect(accepted).toBe(false);
+    expect(objections.map(({ evidence }) => evidence)).toEqual([{ seen: false }]);
+    // Where no appliance is accepted, it is an archive.
+    const certain = evaluatePolicy(report, { name: 'tested', allowedFormats: ['raw'] });
+    expect(certain.objections).toMatchObject([{ code: 'disk_image' }]);
+    const facts = await gatherFacts(archive, report, policy);
+    expect(evaluatePolicy(report, policy, { facts }).accepted).toBe(true);
   });
 });

@@ -12,8 +12,8 @@ export const checks: Readonly<Record<CheckCode, string>> = {
   format_undecided: 'ما قُرئ من الملف أقل من أن يكفي لمعرفة تنسيقه: {formats, or}.',
   format_unrecognized: 'ليس هذا الملف صورة قرص بأي تنسيق من التنسيقات المعروفة هنا.',
 
-  expected_format_mismatch: 'التنسيق هو {format}، لكن الصورة أُعلنت على أنها {expected}.',
-  expected_format_unmet: 'أُعلنت الصورة على أنها {expected}، وتعذّر تحديد تنسيقها.',
+  expected_format_mismatch: 'التنسيق الفعلي هو {format}، لكن التنسيق المحدد هو {expected}.',
+  expected_format_unmet: 'التنسيق المحدد هو {expected}، وتعذّر التعرف على التنسيق الفعلي.',
   format_not_accepted: 'لا تُقبل هنا صور {format}. التنسيقات المقبولة: {accepted}.',
   unrecognized_not_accepted: 'تنسيق هذه الصورة غير معروف. التنسيقات المقبولة: {accepted}.',
   virtual_size_unknown: 'تعذّرت قراءة الحجم الظاهري.',

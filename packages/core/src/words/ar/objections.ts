@@ -5,24 +5,24 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   no_format_accepted: 'لا تقبل هذه السياسة أي تنسيق. راجع إعداداتها.',
   format_recognized_refused: 'تتعرف الوجهة على صور {format} وترفضها.',
   openstack_name_unknown:
-    'لا تعرف {service} قيمة disk_format المعلنة {declared}. القيم المقبولة: {accepted, or}.',
+    'لا تعرف {service} قيمة disk_format المحددة {declared}. القيم المقبولة: {accepted, or}.',
 
-  declared_format_mismatch: 'التنسيق هو {format}، لكن الصورة أُعلنت على أنها {declared}.',
-  declared_format_unconfirmed: 'أُعلنت الصورة على أنها {declared}، وتعذّر تحديد تنسيقها الحقيقي.',
+  declared_format_mismatch: 'التنسيق الفعلي هو {format}، لكن التنسيق المحدد هو {declared}.',
+  declared_format_unconfirmed: 'التنسيق المحدد هو {declared}، وتعذّر التعرف على التنسيق الفعلي.',
   declared_format_unusual:
-    'التنسيق هو {format}، وأُعلنت الصورة على أنها {declared}. لا تقبل بعض السحابات تحت هذا الاسم سوى الصور الخام.',
+    'التنسيق الفعلي هو {format}، والتنسيق المحدد هو {declared}. لا تقبل بعض السحابات تحت هذا الاسم سوى الصور الخام.',
   declared_format_unusable:
-    'التنسيق هو {format}. إذا أُعلنت الصورة على أنها {declared}، استُخدمت بايتاتها كأنها بايتات القرص، ولا يُقلع منها أي جهاز.',
+    'التنسيق الفعلي هو {format}. إذا حُدّد {declared} تنسيقًا للصورة، استُخدمت بايتاتها كأنها بايتات القرص، ولا يُقلع منها أي جهاز.',
   openstack_content_unread: 'تعذّر تحديد ما ستتعرف عليه {service} في هذا الملف.',
-  openstack_content: 'أُعلنت الصورة على أنها {declared}، لكن {service} تتعرف عليها على أنها {content}.',
+  openstack_content: 'التنسيق المحدد هو {declared}، لكن {service} تتعرف على الصورة على أنها {content}.',
   openstack_content_raw:
-    'أُعلنت الصورة على أنها {declared}، لكن {service} تتعرف عليها على أنها raw. فهي لا تفحص سوى بداية الملف، ولا تجد فيها أي أثر لتنسيق {format}.',
+    'التنسيق المحدد هو {declared}، لكن {service} تتعرف على الصورة على أنها raw. فهي لا تفحص سوى بداية الملف، ولا تجد فيها أي أثر لتنسيق {format}.',
   openstack_content_gpt:
-    'أُعلنت الصورة على أنها {declared}، لكن {service} تتعرف عليها على أنها قرص مقسّم (gpt)، لأن قطاعها الأول ينتهي بالبايتين \u206855 AA\u2069.',
+    'التنسيق المحدد هو {declared}، لكن {service} تتعرف على الصورة على أنها قرص مقسّم (gpt)، لأن قطاعها الأول ينتهي بالبايتين \u206855 AA\u2069.',
   openstack_several:
     'تتعرف {service} في هذا الملف على عدة تنسيقات في آن واحد ({formats})، وترفض ما يحتمل أكثر من تنسيق.',
   openstack_qemu:
-    'أُعلنت الصورة على أنها {declared}. تسمّيها أداة qemu-img في {service} باسم {qemuFormat}، ولا يُقبل تحت ذلك الاسم سوى {expected}.',
+    'التنسيق المحدد هو {declared}. تتعرف أداة qemu-img في {service} على الصورة على أنها {qemuFormat}، ولا يُقبل تحت الاسم المحدد سوى {expected}.',
   openstack_nonfatal: '{fault} تقبل {service} ذلك في هذا الإصدار، وترفضه بدءًا من الإصدار 2026.2.',
 
   vmdk_type_unread: 'تعذّرت قراءة نوع VMDK.',
@@ -185,7 +185,7 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   partition_table_not_accepted: 'نوع جدول الأقسام على القرص {table}. الأنواع المقبولة: {accepted, or}.',
   partition_table_missing: 'ليس على القرص جدول أقسام. الأنواع المقبولة: {accepted, or}.',
   firmware_not_supported:
-    'تُقلع الوجهة الأقراص باستخدام {firmware, or}، وليس على هذا القرص ما يصلح لذلك، بل {ways} فقط.',
+    'تُقلع الوجهة من الأقراص باستخدام {firmware, or}، وليس على هذا القرص ما يصلح لذلك، بل {ways} فقط.',
   encryption_not_accepted: 'القرص مشفر، ولا تقبل الوجهة صور {format} المشفرة.',
   encryption_only_in: 'القرص مشفر. لا تُقبل صور {format} المشفرة. التنسيقات المقبولة: {accepted, or}.',
   encryption_required: 'لا تقبل الوجهة سوى الأقراص المشفرة، وهذا القرص غير مشفر.',

@@ -5,7 +5,7 @@ export const titles: Readonly<Record<`check_${CheckName}`, string>> = {
   check_structure: 'تتبع الصورة قواعد تنسيقها',
   check_conflicting_formats: 'للصورة تنسيق واحد فقط',
   check_recognised: 'التنسيق معروف',
-  check_expected_format: 'التنسيق مطابق للمعلن',
+  check_expected_format: 'التنسيق مطابق للتنسيق المحدد',
   check_allowed_formats: 'التنسيق مقبول',
   check_virtual_size: 'الحجم الظاهري ضمن الحد المسموح به',
   check_null: 'لا شيء لفحصه في هذا التنسيق',

@@ -12,8 +12,8 @@ export const checks: Readonly<Record<CheckCode, string>> = {
   format_undecided: 'Se leyó demasiado poco del archivo para saber si es {formats, or}.',
   format_unrecognized: 'No es una imagen de disco en ninguno de los formatos que se reconocen aquí.',
 
-  expected_format_mismatch: 'El formato es {format}, pero la imagen se declaró como {expected}.',
-  expected_format_unmet: 'La imagen se declaró como {expected} y no se pudo determinar su formato.',
+  expected_format_mismatch: 'El formato es {format}, pero se indicó {expected}.',
+  expected_format_unmet: 'Se indicó el formato {expected} y no se pudo determinar el formato real.',
   format_not_accepted: 'Aquí no se aceptan imágenes {format}. Formatos aceptados: {accepted}.',
   unrecognized_not_accepted: 'No se reconoce el formato de esta imagen. Formatos aceptados: {accepted}.',
   virtual_size_unknown: 'No se pudo leer el tamaño virtual.',

@@ -6,23 +6,22 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   format_recognized_refused: 'El destino reconoce las imágenes {format} y las rechaza.',
   openstack_name_unknown: '{service} no conoce el disk_format {declared}. Valores aceptados: {accepted, or}.',
 
-  declared_format_mismatch: 'El formato es {format}, pero la imagen se declaró como {declared}.',
-  declared_format_unconfirmed:
-    'La imagen se declaró como {declared} y no se pudo determinar su formato real.',
+  declared_format_mismatch: 'El formato es {format}, pero se indicó {declared}.',
+  declared_format_unconfirmed: 'Se indicó el formato {declared} y no se pudo determinar el formato real.',
   declared_format_unusual:
-    'El formato es {format} y la imagen se declaró como {declared}. Algunas nubes solo aceptan con ese nombre imágenes en bruto.',
+    'El formato es {format} y se indicó {declared}. Algunas nubes solo aceptan imágenes en bruto con ese nombre.',
   declared_format_unusable:
-    'El formato es {format}. Si se declara como {declared}, sus bytes se usan como si fueran los del disco y ninguna máquina arranca desde ellos.',
+    'El formato es {format}. Si se indica {declared}, sus bytes se usan como si fueran los del disco y ninguna máquina arranca desde ellos.',
   openstack_content_unread: 'No se pudo determinar qué reconocería {service} en este archivo.',
-  openstack_content: 'La imagen se declaró como {declared}, y {service} la reconoce como {content}.',
+  openstack_content: 'Se indicó el formato {declared}, pero {service} reconoce la imagen como {content}.',
   openstack_content_raw:
-    'La imagen se declaró como {declared}, y {service} la reconoce como raw. Solo examina el principio del archivo y allí no encuentra nada de {format}.',
+    'Se indicó el formato {declared}, pero {service} reconoce la imagen como raw. Solo examina el principio del archivo y allí no encuentra nada de {format}.',
   openstack_content_gpt:
-    'La imagen se declaró como {declared}, y {service} la reconoce como disco con particiones (gpt) porque su primer sector termina en 55 AA.',
+    'Se indicó el formato {declared}, pero {service} reconoce la imagen como disco con particiones (gpt) porque su primer sector termina en 55 AA.',
   openstack_several:
     '{service} reconoce a la vez {formats} en este archivo y rechaza los archivos que podrían ser de varios formatos.',
   openstack_qemu:
-    'La imagen se declaró como {declared}. El qemu-img de {service} la identifica como {qemuFormat}, y con ese nombre solo se acepta {expected}.',
+    'Se indicó el formato {declared}. El qemu-img de {service} identifica la imagen como {qemuFormat}, y con el nombre indicado solo se acepta {expected}.',
   openstack_nonfatal: '{fault} {service} lo acepta en esta versión y lo rechaza a partir de la 2026.2.',
 
   vmdk_type_unread: 'No se pudo leer el tipo de VMDK.',

@@ -15,7 +15,8 @@ export const rules: Readonly<Record<PolicyMessageCode, string>> = {
   unshown_boot_loader: 'El cargador de arranque debe ser uno de los que admite el destino.',
   unshown_cloud_init: 'El invitado necesita cloud-init.',
   unshown_file_system: 'El sistema de archivos debe ser uno de los que admite el destino.',
-  unshown_generation: 'La generación de la máquina virtual (BIOS o UEFI) se declara y debe ser la del disco.',
+  unshown_generation:
+    'La generación de la máquina virtual (BIOS o UEFI) se indica al crearla y debe ser la del disco.',
   unshown_hyper_v_drivers:
     'El initramfs del invitado necesita los controladores hv_vmbus, hv_storvsc y hv_netvsc.',
   unshown_kernel: 'El kernel debe ser uno de los que admite el destino.',
@@ -34,7 +35,7 @@ export const rules: Readonly<Record<PolicyMessageCode, string>> = {
   rule_allowed_formats: 'Acepta {formats}.',
   rule_refused_formats: 'Reconoce {formats} y los rechaza.',
   rule_unrecognised: 'Almacena todo lo demás byte a byte, como si fuera un disco en bruto.',
-  rule_match_declared_format: 'La imagen debe tener el formato que se declara.',
+  rule_match_declared_format: 'La imagen debe tener el formato indicado.',
   rule_extensions: 'Los nombres de archivo terminan en {extensions, or}.',
   rule_extensions_case: 'Los nombres de archivo terminan en {extensions, or}, en minúsculas.',
   rule_extension_format: 'Un archivo con extensión .{extension} se lee como {format}.',

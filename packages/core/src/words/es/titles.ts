@@ -5,7 +5,7 @@ export const titles: Readonly<Record<`check_${CheckName}`, string>> = {
   check_structure: 'Cumple las reglas de su formato',
   check_conflicting_formats: 'Tiene un solo formato',
   check_recognised: 'Su formato se reconoce',
-  check_expected_format: 'Coincide con el formato declarado',
+  check_expected_format: 'Coincide con el formato indicado',
   check_allowed_formats: 'Su formato se acepta',
   check_virtual_size: 'El tamaño virtual no supera el límite',
   check_null: 'Nada que comprobar en este formato',

@@ -1,5 +1,5 @@
 import { cardNamed, cards } from '@diskloupe/core';
-import { InvalidArgumentError, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { qemuSize } from './qemu-size.js';
 
 /** Options shared by several verbs. */
@@ -26,24 +26,39 @@ export function outputOption(): Option {
   return new Option('--output <output>', 'the output format').choices(['human', 'json']).default('human');
 }
 
-export function passphraseOption(): Option {
-  return new Option('--passphrase-file <path>', 'unlock encrypted images with the first line of this file');
+/** The text below the options of a verb that opens images. */
+export interface OpeningHelp {
+  /** What else there is to know, with a line break before it. */
+  readonly about?: string;
+  /** Each on a line of its own. */
+  readonly examples: readonly string[];
+  /** {@link EXIT_STATUSES} by default. */
+  readonly statuses?: string;
 }
 
-export function followOption(): Option {
-  return new Option('--follow', 'open files that the image names anywhere; see below');
+/** Adds what every verb has that opens the disk in an image: a passphrase, and files that the image names. */
+export function opensDisk(command: Command, help: OpeningHelp): Command {
+  const description = 'unlock encrypted images with the first line of this file';
+  return opensImage(command.addOption(new Option('--passphrase-file <path>', description)), help);
+}
+
+/** Adds what every verb has that opens files that an image names. */
+export function opensImage(command: Command, help: OpeningHelp): Command {
+  const { about, examples, statuses = EXIT_STATUSES } = help;
+  const [heading, ...lines] = [examples.length > 1 ? 'Examples:' : 'Example:', ...examples];
+  const shown = [heading, ...lines.map((line) => `  ${line}`)].join('\n');
+  return command
+    .addOption(new Option('--follow', 'open files that the image names anywhere; see below'))
+    .addOption(new Option('-U, --force-share', 'has no effect: images are never locked'))
+    .addHelpText('after', `${about === undefined ? '' : `${about}\n`}${FOLLOWED}\n\n${shown}\n${statuses}`);
 }
 
 /** The help, in every verb that opens them, on files that an image names. */
-export const FOLLOWED = `
+const FOLLOWED = `
 Files that an image names (backing files, data files, extents) are opened only if they are in the folder of the image;
 links that lead out of it are not followed. --follow opens them anywhere, with your own rights: use it only for images
 you trust. Devices, pipes, and files in /proc and /sys are never opened, nor names with a protocol (nbd:, http:, json:
 with anything but a file). For a URL, the files must be in its folder or below; with --follow, anywhere on its server.`;
-
-export function shareOption(): Option {
-  return new Option('-U, --force-share', 'has no effect: images are never locked');
-}
 
 /** Names under which Glance stores images of any format. */
 const DECLARED_ONLY = ['ami', 'aki', 'ari'];

@@ -6,7 +6,7 @@ import { complainOf } from '../complaints.js';
 import { CHECK_FAILED, type ExitStatus } from '../exit-status.js';
 import type { FollowOptions } from '../open-image.js';
 import { openSeekable } from '../opened-disk.js';
-import { FILE, FOLLOWED, FORMAT, followOption, outputOption, shareOption } from '../options.js';
+import { FILE, FORMAT, opensImage, outputOption } from '../options.js';
 import { print } from '../output.js';
 import { Progress } from '../progress.js';
 
@@ -18,37 +18,31 @@ interface CheckOptions extends FollowOptions {
 }
 
 export function addCheck(program: Command, end: (status: ExitStatus) => void): void {
-  program
-    .command('check')
-    .summary('check the tables of an image, as qemu-img check does')
-    .description(
-      'Checks the tables of an image against each other. Nothing is repaired, and no data is read.',
-    )
-    .argument('<file>', FILE)
-    .option('-f, --format <format>', FORMAT)
-    .addOption(outputOption())
-    .option('-p, --progress', 'show progress; a terminal shows it after a second anyway')
-    .option('-q, --quiet', 'print nothing but errors')
-    .addOption(followOption())
-    .addOption(shareOption())
-    .addHelpText(
-      'after',
-      `
-Problems are printed on standard error, one per line.
-${FOLLOWED}
-
-Examples:
-  diskloupe check disk.qcow2
-  diskloupe check --output=json disk.vmdk
-
+  opensImage(
+    program
+      .command('check')
+      .summary('check the tables of an image, as qemu-img check does')
+      .description(
+        'Checks the tables of an image against each other. Nothing is repaired, and no data is read.',
+      )
+      .argument('<file>', FILE)
+      .option('-f, --format <format>', FORMAT)
+      .addOption(outputOption())
+      .option('-p, --progress', 'show progress; a terminal shows it after a second anyway')
+      .option('-q, --quiet', 'print nothing but errors'),
+    {
+      about: `
+Problems are printed on standard error, one per line.`,
+      examples: ['diskloupe check disk.qcow2', 'diskloupe check --output=json disk.vmdk'],
+      statuses: `
 Exit status:
    0  no errors
    1  the check could not run, or the command line is wrong
    2  the image is corrupt
    3  clusters are leaked, which harms no data
   63  images of this format cannot be checked`,
-    )
-    .action(async (name: string, options: CheckOptions) => end(await check(name, options)));
+    },
+  ).action(async (name: string, options: CheckOptions) => end(await check(name, options)));
 }
 
 async function check(name: string, options: CheckOptions): Promise<ExitStatus> {

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { attempt } from '../attempt.js';
 import { type ExitStatus, FINE } from '../exit-status.js';
 import { type DiskOptions, type OpenedDisk, openDiskOf } from '../opened-disk.js';
-import { FILE, FOLLOWED, FORMAT, followOption, passphraseOption, shareOption } from '../options.js';
+import { FILE, FORMAT, opensDisk } from '../options.js';
 import { print } from '../output.js';
 import { Progress } from '../progress.js';
 
@@ -21,38 +21,32 @@ const UNOPENED = 2;
 const UNREAD = 4;
 
 export function addCompare(program: Command, end: (status: ExitStatus) => void): void {
-  program
-    .command('compare')
-    .summary('compare two disks, as qemu-img compare does')
-    .description('Checks whether guests read the same bytes from two images, whatever their formats.')
-    .argument('<first>', FILE)
-    .argument('<second>', FILE)
-    .option('-f, --format <format>', `${FORMAT} (the first one)`)
-    .option('-F <format>', 'the same for the second one')
-    .option('-s, --strict', 'also require the same size and the same allocation')
-    .option('-p, --progress', 'show progress; a terminal shows it after a second anyway')
-    .option('-q, --quiet', 'print nothing but errors')
-    .addOption(passphraseOption())
-    .addOption(followOption())
-    .addOption(shareOption())
-    .addHelpText(
-      'after',
-      `
-If the sizes differ, the rest of the larger disk has to be zeros.
-${FOLLOWED}
-
-Example:
-  diskloupe compare disk.vmdk converted.qcow2
-
+  opensDisk(
+    program
+      .command('compare')
+      .summary('compare two disks, as qemu-img compare does')
+      .description('Checks whether guests read the same bytes from two images, whatever their formats.')
+      .argument('<first>', FILE)
+      .argument('<second>', FILE)
+      .option('-f, --format <format>', `${FORMAT} (the first one)`)
+      .option('-F <format>', 'the same for the second one')
+      .option('-s, --strict', 'also require the same size and the same allocation')
+      .option('-p, --progress', 'show progress; a terminal shows it after a second anyway')
+      .option('-q, --quiet', 'print nothing but errors'),
+    {
+      about: `
+If the sizes differ, the rest of the larger disk has to be zeros.`,
+      examples: ['diskloupe compare disk.vmdk converted.qcow2'],
+      statuses: `
 Exit status:
   0  the disks are identical
   1  they differ
   2  an image cannot be opened, or the command line is wrong
   4  an image cannot be read to its end`,
-    )
-    .action(async (first: string, second: string, options: CompareOptions) =>
-      end(await compare(first, second, options)),
-    );
+    },
+  ).action(async (first: string, second: string, options: CompareOptions) =>
+    end(await compare(first, second, options)),
+  );
 }
 
 async function compare(first: string, second: string, options: CompareOptions): Promise<ExitStatus> {

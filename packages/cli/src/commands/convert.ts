@@ -15,17 +15,7 @@ import type { FilePart } from '../file-part.js';
 import { type FileStore, writeFile } from '../file-store.js';
 import { nodeWorkers } from '../node-workers.js';
 import { type DiskOptions, type OpenedDisk, openDiskOf } from '../opened-disk.js';
-import {
-  assignments,
-  EXIT_STATUSES,
-  FILE,
-  FOLLOWED,
-  FORMAT,
-  followOption,
-  passphraseOption,
-  SNAPSHOT,
-  shareOption,
-} from '../options.js';
+import { assignments, FILE, FORMAT, opensDisk, SNAPSHOT } from '../options.js';
 import { Progress } from '../progress.js';
 import { openStreamOutput, type StreamOutput } from '../stream-output.js';
 
@@ -51,53 +41,48 @@ function addConvert(
   end: (status: ExitStatus) => void,
   targets: readonly ConvertTarget[],
 ): void {
-  program
-    .command('convert')
-    .summary('write a disk to another format, as qemu-img convert does')
-    .description('Writes the virtual disk of an image to a new file, without backing files.')
-    .argument('<source>', FILE)
-    .argument('<target>', 'a path, or - for standard output')
-    .option('-f, --format <format>', FORMAT)
-    .addOption(
-      new Option('-O, --output-format <format>', 'format of the target')
-        .choices(targets.map(({ format }) => format))
-        .default('raw'),
-    )
-    .option(
-      '-o, --options <options>',
-      'options of the target, as name=value,name=value; see below',
-      assignments,
-    )
-    .option('-c, --compress', 'compress the clusters of a qcow2')
-    .option('-l, --snapshot <snapshot>', SNAPSHOT)
-    .option('-p, --progress', 'show progress; a terminal shows it after a second anyway')
-    .option('-q, --quiet', 'print nothing but errors')
-    .addOption(passphraseOption())
-    .addOption(followOption())
-    .addOption(shareOption())
-    .addHelpText(
-      'after',
-      `
+  opensDisk(
+    program
+      .command('convert')
+      .summary('write a disk to another format, as qemu-img convert does')
+      .description('Writes the virtual disk of an image to a new file, without backing files.')
+      .argument('<source>', FILE)
+      .argument('<target>', 'a path, or - for standard output')
+      .option('-f, --format <format>', FORMAT)
+      .addOption(
+        new Option('-O, --output-format <format>', 'format of the target')
+          .choices(targets.map(({ format }) => format))
+          .default('raw'),
+      )
+      .option(
+        '-o, --options <options>',
+        'options of the target, as name=value,name=value; see below',
+        assignments,
+      )
+      .option('-c, --compress', 'compress the clusters of a qcow2')
+      .option('-l, --snapshot <snapshot>', SNAPSHOT)
+      .option('-p, --progress', 'show progress; a terminal shows it after a second anyway')
+      .option('-q, --quiet', 'print nothing but errors'),
+    {
+      about: `
 Options of the target, with -o:
 ${targetHelp(targets)}
 
 Zeros take no space in the target. The target is written under a temporary name beside it and renamed once complete; if
 the source changes meanwhile, nothing is written. A killed run leaves a file .diskloupe-*.part beside the target, which
 the next run for the same target removes. Standard output works for all but a compressed qcow2, whose tables are computed
-last but come first in the file.
-${FOLLOWED}
-
-Examples:
-  diskloupe convert disk.vmdk disk.raw
-  diskloupe convert -c -O qcow2 -o cluster_size=2M disk.raw disk.qcow2
-  diskloupe convert -O vpc -o subformat=fixed,size_multiple=1M disk.vmdk disk.vhd
-  diskloupe convert -o wrapper=tar.gz disk.qcow2 disk.tar.gz
-  diskloupe convert -O vmdk disk.qcow2 - | curl -T - https://example.org/disk.vmdk
-${EXIT_STATUSES}`,
-    )
-    .action(async (source: string, target: string, options: ConvertCommandOptions) =>
-      end(await convertImage(source, target, targets, options)),
-    );
+last but come first in the file.`,
+      examples: [
+        'diskloupe convert disk.vmdk disk.raw',
+        'diskloupe convert -c -O qcow2 -o cluster_size=2M disk.raw disk.qcow2',
+        'diskloupe convert -O vpc -o subformat=fixed,size_multiple=1M disk.vmdk disk.vhd',
+        'diskloupe convert -o wrapper=tar.gz disk.qcow2 disk.tar.gz',
+        'diskloupe convert -O vmdk disk.qcow2 - | curl -T - https://example.org/disk.vmdk',
+      ],
+    },
+  ).action(async (source: string, target: string, options: ConvertCommandOptions) =>
+    end(await convertImage(source, target, targets, options)),
+  );
 }
 
 async function convertImage(

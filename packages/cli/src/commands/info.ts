@@ -11,7 +11,7 @@ import type { Command } from 'commander';
 import { eachImage } from '../each-image.js';
 import { type ExitStatus, FINE } from '../exit-status.js';
 import type { FollowOptions, OpenImage } from '../open-image.js';
-import { FILES, FOLLOWED, followOption, JUDGED_STATUSES, outputOption, shareOption } from '../options.js';
+import { FILES, JUDGED_STATUSES, opensImage, outputOption } from '../options.js';
 import { isTerminal, print } from '../output.js';
 import { printableTexts } from '../printable.js';
 
@@ -25,34 +25,31 @@ export interface InfoOptions extends FollowOptions {
 }
 
 export function addInfo(program: Command, end: (status: ExitStatus) => void): void {
-  program
-    .command('info')
-    .summary('print what qemu-img info prints')
-    .description(
-      "Prints what qemu-img info prints, byte for byte: an image's format, sizes, backing file, snapshots.",
-    )
-    .argument('<file...>', FILES)
-    .option('-f, --format <format>', 'open the image as this format, e.g. vpc, instead of detecting it')
-    .addOption(outputOption())
-    .option('--backing-chain', 'show the whole backing chain')
-    .addOption(followOption())
-    .addOption(shareOption())
-    .addHelpText(
-      'after',
-      `
+  opensImage(
+    program
+      .command('info')
+      .summary('print what qemu-img info prints')
+      .description(
+        "Prints what qemu-img info prints, byte for byte: an image's format, sizes, backing file, snapshots.",
+      )
+      .argument('<file...>', FILES)
+      .option('-f, --format <format>', 'open the image as this format, e.g. vpc, instead of detecting it')
+      .addOption(outputOption())
+      .option('--backing-chain', 'show the whole backing chain'),
+    {
+      about: `
 For several files, the texts follow each other, and the JSON objects form an array. A backing file is only named unless
-you give --backing-chain; the extents of a VMDK are opened, as qemu-img does.
-${FOLLOWED}
-
-Examples:
-  diskloupe info disk.qcow2
-  diskloupe info --output=json --backing-chain snapshot.qcow2
-  diskloupe info -f vpc fixed.vhd
-  diskloupe info https://example.org/disk.qcow2
-  xz -dc disk.raw.xz | diskloupe info -
-${JUDGED_STATUSES}`,
-    )
-    .action(async (files: string[], options: InfoOptions) => end(await info(files, options)));
+you give --backing-chain; the extents of a VMDK are opened, as qemu-img does.`,
+      examples: [
+        'diskloupe info disk.qcow2',
+        'diskloupe info --output=json --backing-chain snapshot.qcow2',
+        'diskloupe info -f vpc fixed.vhd',
+        'diskloupe info https://example.org/disk.qcow2',
+        'xz -dc disk.raw.xz | diskloupe info -',
+      ],
+      statuses: JUDGED_STATUSES,
+    },
+  ).action(async (files: string[], options: InfoOptions) => end(await info(files, options)));
 }
 
 /** Prints what `qemu-img info` prints. */

@@ -5,18 +5,7 @@ import { attempt } from '../attempt.js';
 import { complainOf } from '../complaints.js';
 import { type ExitStatus, FINE, REFUSED } from '../exit-status.js';
 import { type DiskOptions, openDiskOf } from '../opened-disk.js';
-import {
-  EXIT_STATUSES,
-  FILE,
-  FOLLOWED,
-  FORMAT,
-  followOption,
-  outputOption,
-  passphraseOption,
-  SNAPSHOT,
-  shareOption,
-  size,
-} from '../options.js';
+import { FILE, FORMAT, opensDisk, outputOption, SNAPSHOT, size } from '../options.js';
 import { print } from '../output.js';
 import { printable } from '../printable.js';
 
@@ -28,31 +17,28 @@ interface MapOptions extends DiskOptions {
 }
 
 export function addMap(program: Command, end: (status: ExitStatus) => void): void {
-  program
-    .command('map')
-    .summary('print how a disk is stored, as qemu-img map does')
-    .description('Prints how the virtual disk of an image is stored, and in which file of its backing chain.')
-    .argument('<file>', FILE)
-    .option('-f, --format <format>', FORMAT)
-    .addOption(outputOption())
-    .option('-s, --start-offset <offset>', 'start at this offset, e.g. 64k', size)
-    .option('-l, --max-length <length>', 'map at most this many bytes, e.g. 1G', size)
-    .option('--snapshot <snapshot>', SNAPSHOT)
-    .addOption(passphraseOption())
-    .addOption(followOption())
-    .addOption(shareOption())
-    .addHelpText(
-      'after',
-      `
-The table for people lists only data, with its offset. The JSON lists everything, including zeros and holes.
-${FOLLOWED}
-
-Examples:
-  diskloupe map disk.qcow2
-  diskloupe map --output=json --start-offset 1G --max-length 64M disk.qcow2
-${EXIT_STATUSES}`,
-    )
-    .action(async (name: string, options: MapOptions) => end(await printMap(name, options)));
+  opensDisk(
+    program
+      .command('map')
+      .summary('print how a disk is stored, as qemu-img map does')
+      .description(
+        'Prints how the virtual disk of an image is stored, and in which file of its backing chain.',
+      )
+      .argument('<file>', FILE)
+      .option('-f, --format <format>', FORMAT)
+      .addOption(outputOption())
+      .option('-s, --start-offset <offset>', 'start at this offset, e.g. 64k', size)
+      .option('-l, --max-length <length>', 'map at most this many bytes, e.g. 1G', size)
+      .option('--snapshot <snapshot>', SNAPSHOT),
+    {
+      about: `
+The table for people lists only data, with its offset. The JSON lists everything, including zeros and holes.`,
+      examples: [
+        'diskloupe map disk.qcow2',
+        'diskloupe map --output=json --start-offset 1G --max-length 64M disk.qcow2',
+      ],
+    },
+  ).action(async (name: string, options: MapOptions) => end(await printMap(name, options)));
 }
 
 /** The names of backing files were chosen by the maker of the image. */

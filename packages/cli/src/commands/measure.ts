@@ -13,15 +13,11 @@ import { type DiskOptions, openDiskOf } from '../opened-disk.js';
 import {
   type Assignments,
   assignments,
-  EXIT_STATUSES,
   FILE,
-  FOLLOWED,
   FORMAT,
-  followOption,
+  opensDisk,
   outputOption,
-  passphraseOption,
   SNAPSHOT,
-  shareOption,
   size,
 } from '../options.js';
 import { print } from '../output.js';
@@ -36,36 +32,31 @@ interface MeasureCommandOptions extends DiskOptions {
 }
 
 export function addMeasure(program: Command, end: (status: ExitStatus) => void): void {
-  program
-    .command('measure')
-    .summary('print the size of a converted image, as qemu-img measure does')
-    .description('Prints the size of the file that a conversion, or a new disk, would need.')
-    .argument('[file]', FILE)
-    .option('-f, --format <format>', FORMAT)
-    .addOption(outputOption())
-    .addOption(
-      new Option('-O, --output-format <format>', 'format of the new file')
-        .choices(['raw', 'qcow2'])
-        .default('raw'),
-    )
-    .option('-o, --options <options>', 'options of the new format: cluster_size=SIZE', assignments)
-    .option('--size <size>', 'size of a new disk, instead of a file, e.g. 10G', size)
-    .option('-l, --snapshot <snapshot>', SNAPSHOT)
-    .addOption(passphraseOption())
-    .addOption(followOption())
-    .addOption(shareOption())
-    .addHelpText(
-      'after',
-      `${FOLLOWED}
-
-Examples:
-  diskloupe measure -O qcow2 disk.raw
-  diskloupe measure -O qcow2 -o cluster_size=2M --size 1T
-${EXIT_STATUSES}`,
-    )
-    .action(async (name: string | undefined, options: MeasureCommandOptions) =>
-      end(await printMeasure(name, options)),
-    );
+  opensDisk(
+    program
+      .command('measure')
+      .summary('print the size of a converted image, as qemu-img measure does')
+      .description('Prints the size of the file that a conversion, or a new disk, would need.')
+      .argument('[file]', FILE)
+      .option('-f, --format <format>', FORMAT)
+      .addOption(outputOption())
+      .addOption(
+        new Option('-O, --output-format <format>', 'format of the new file')
+          .choices(['raw', 'qcow2'])
+          .default('raw'),
+      )
+      .option('-o, --options <options>', 'options of the new format: cluster_size=SIZE', assignments)
+      .option('--size <size>', 'size of a new disk, instead of a file, e.g. 10G', size)
+      .option('-l, --snapshot <snapshot>', SNAPSHOT),
+    {
+      examples: [
+        'diskloupe measure -O qcow2 disk.raw',
+        'diskloupe measure -O qcow2 -o cluster_size=2M --size 1T',
+      ],
+    },
+  ).action(async (name: string | undefined, options: MeasureCommandOptions) =>
+    end(await printMeasure(name, options)),
+  );
 }
 
 async function printMeasure(name: string | undefined, options: MeasureCommandOptions): Promise<ExitStatus> {

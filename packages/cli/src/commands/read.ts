@@ -5,17 +5,7 @@ import { type ExitStatus, FINE } from '../exit-status.js';
 import { writeFile } from '../file-store.js';
 import { nodeWorkers } from '../node-workers.js';
 import { type DiskOptions, type OpenedDisk, openDiskOf } from '../opened-disk.js';
-import {
-  EXIT_STATUSES,
-  FILE,
-  FOLLOWED,
-  FORMAT,
-  followOption,
-  passphraseOption,
-  SNAPSHOT,
-  shareOption,
-  size,
-} from '../options.js';
+import { FILE, FORMAT, opensDisk, SNAPSHOT, size } from '../options.js';
 import { print } from '../output.js';
 import { Progress } from '../progress.js';
 
@@ -29,31 +19,26 @@ interface ReadOptions extends DiskOptions {
 }
 
 export function addRead(program: Command, end: (status: ExitStatus) => void): void {
-  program
-    .command('read')
-    .summary('write the bytes of a disk to standard output')
-    .description('Writes the bytes of the virtual disk, as a guest reads them, to standard output.')
-    .argument('<file>', FILE)
-    .option('-f, --format <format>', FORMAT)
-    .option('--offset <offset>', 'start at this offset, e.g. 1M', size)
-    .option('--length <length>', 'write this many bytes, e.g. 512; by default to the end of the disk', size)
-    .option('--output <path>', 'write to a file, with holes for zeros')
-    .option('-l, --snapshot <snapshot>', SNAPSHOT)
-    .option('-p, --progress', 'show progress; a terminal shows it after a second anyway')
-    .addOption(passphraseOption())
-    .addOption(followOption())
-    .addOption(shareOption())
-    .addHelpText(
-      'after',
-      `${FOLLOWED}
-
-Examples:
-  diskloupe read --length 512 disk.qcow2 | xxd
-  diskloupe read disk.vmdk | sha256sum
-  diskloupe read --offset 1M --length 100M --output partition.raw disk.vhdx
-${EXIT_STATUSES}`,
-    )
-    .action(async (name: string, options: ReadOptions) => end(await read(name, options)));
+  opensDisk(
+    program
+      .command('read')
+      .summary('write the bytes of a disk to standard output')
+      .description('Writes the bytes of the virtual disk, as a guest reads them, to standard output.')
+      .argument('<file>', FILE)
+      .option('-f, --format <format>', FORMAT)
+      .option('--offset <offset>', 'start at this offset, e.g. 1M', size)
+      .option('--length <length>', 'write this many bytes, e.g. 512; by default to the end of the disk', size)
+      .option('--output <path>', 'write to a file, with holes for zeros')
+      .option('-l, --snapshot <snapshot>', SNAPSHOT)
+      .option('-p, --progress', 'show progress; a terminal shows it after a second anyway'),
+    {
+      examples: [
+        'diskloupe read --length 512 disk.qcow2 | xxd',
+        'diskloupe read disk.vmdk | sha256sum',
+        'diskloupe read --offset 1M --length 100M --output partition.raw disk.vhdx',
+      ],
+    },
+  ).action(async (name: string, options: ReadOptions) => end(await read(name, options)));
 }
 
 async function read(name: string, options: ReadOptions): Promise<ExitStatus> {

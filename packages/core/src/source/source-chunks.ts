@@ -1,6 +1,5 @@
-import { SourceReadError } from '../errors.js';
-import { abortable } from '../flow/abortable.js';
 import { generatedStream } from '../flow/generated-stream.js';
+import { readWhole } from './read-whole.js';
 import type { Source } from './source.js';
 
 /** Default size of a read, in bytes. */
@@ -19,7 +18,7 @@ export async function* sourceChunks(
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const readAt = (offset: number): Promise<Uint8Array> | undefined => {
     if (offset >= source.size) return undefined;
-    const reading = readExactly(source, offset, Math.min(step, source.size - offset), signal);
+    const reading = readWhole(source, offset, Math.min(step, source.size - offset), signal);
     // The consumer may never await it.
     reading.catch(() => {});
     return reading;
@@ -30,21 +29,6 @@ export async function* sourceChunks(
     next = readAt(offset + step);
     yield chunk;
   }
-}
-
-/** @throws as {@link sourceChunks} */
-export async function readExactly(
-  source: Source,
-  offset: number,
-  length: number,
-  signal: AbortSignal | undefined,
-): Promise<Uint8Array> {
-  const bytes = await abortable(source.read(offset, length, { signal }), signal);
-  if (bytes.length === length) return bytes;
-  throw new SourceReadError(offset, length, {
-    code: 'source_short',
-    params: { got: bytes.length, expected: length },
-  });
 }
 
 /** Streams all bytes of a source, in order, reading on demand; fails as {@link sourceChunks} does. */

@@ -1,17 +1,13 @@
 import { roundUpToSector } from '../../bytes/sectors.js';
-import { ImageFormatError } from '../../errors.js';
 import { Pacing } from '../../flow/pacing.js';
 import { slicesOf } from '../../mapping/filled-reads.js';
-import { probeOne } from '../../probe/probe-one.js';
 import type { Source } from '../../source/source.js';
 import type { Consistency, ConsistencyContext } from '../consistency.js';
 import { ConsistencyTally } from '../consistency-tally.js';
 import type { VhdxFinding } from './header.js';
-import { replayLog } from './log.js';
 import { SECTORS_PER_CHUNK } from './metadata.js';
 import { blockOffset, nextPresent } from './present-blocks.js';
-import { probeVhdx } from './probe.js';
-import { BAT } from './region-table.js';
+import { replayed } from './replayed.js';
 
 /** INT64_MAX. */
 const FAREST = 2 ** 63;
@@ -32,17 +28,12 @@ export async function checkVhdx(
   context: ConsistencyContext,
 ): Promise<Consistency> {
   const { signal } = context;
-  const replayed = await replayLog(source, finding, signal);
-  const current = replayed === source ? finding : await probeOne('vhdx', probeVhdx(), replayed, signal);
-  const { metadata, regions, unknownRequired, logOffset, logLength } = current;
-  const bat = regions.find(({ guid }) => guid === BAT);
-  if (metadata === 'unseen' || !bat)
-    throw new ImageFormatError('vhdx', 'metadata', 'unseen', { code: 'present' });
-  if (unknownRequired[0] !== undefined)
-    throw new ImageFormatError('vhdx', 'required feature', unknownRequired[0], { code: 'known' });
+  const image = await replayed(source, finding, signal);
+  const { metadata, bat } = image;
+  const { regions, logOffset, logLength } = image.finding;
   const { blockSize, virtualDiskSize, logicalSectorSize, batEntries } = metadata;
   const ratio = (SECTORS_PER_CHUNK * logicalSectorSize) / blockSize;
-  const fileSize = roundUpToSector(replayed.size);
+  const fileSize = roundUpToSector(image.source.size);
   const occupied = [{ offset: logOffset, length: logLength }, ...regions];
   const tally = new ConsistencyTally();
   const pacing = new Pacing(context, batEntries);
@@ -63,7 +54,7 @@ export async function checkVhdx(
       tally.corruption('finding_bat_overlap', params, place);
   };
   // The header is refused if the table has no room for them.
-  for await (const slice of slicesOf(replayed, bat.offset, 8 * batEntries, signal)) {
+  for await (const slice of slicesOf(image.source, bat.offset, 8 * batEntries, signal)) {
     for (let at = nextPresent(slice, 0); at < slice.byteLength; at = nextPresent(slice, at + 8))
       checkPresent(blockOffset(slice, at), first + at / 8);
     first += slice.byteLength / 8;

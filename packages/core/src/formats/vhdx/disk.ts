@@ -1,4 +1,4 @@
-import { DiskReadError, ImageFormatError } from '../../errors.js';
+import { DiskReadError } from '../../errors.js';
 import type { DiskContext, DiskMap } from '../../mapping/disk-map.js';
 import type { Run } from '../../mapping/run.js';
 import { RunList } from '../../mapping/run-list.js';
@@ -6,16 +6,13 @@ import { addSectors } from '../../mapping/sector-bitmap.js';
 import { type TablePlace, TableReader } from '../../mapping/table-reader.js';
 import { viewOf, zeroBytesFrom } from '../../mapping/table-view.js';
 import type { FaultMessage } from '../../messages/faults.js';
-import { probeOne } from '../../probe/probe-one.js';
 import type { Source } from '../../source/source.js';
 import { MIB, type VhdxFinding, type VhdxMetadata, type VhdxRegion } from './header.js';
-import { replayLog } from './log.js';
 import { SECTORS_PER_CHUNK } from './metadata.js';
 import { parentOf } from './parent.js';
 import { blockOffset, FULLY_PRESENT } from './present-blocks.js';
-import { probeVhdx } from './probe.js';
 import { refuseCut } from './refuse-cut.js';
-import { BAT } from './region-table.js';
+import { replayed } from './replayed.js';
 
 /*
  * The block allocation table has 8 bytes for each block, little-endian ([MS-VHDX] 2.5): bits 0 to 2 are its state, 20
@@ -41,18 +38,12 @@ const ZEROS: readonly number[] = [1, 2, 3, 5];
  */
 export async function openVhdx(source: Source, finding: VhdxFinding, context: DiskContext): Promise<DiskMap> {
   const { signal } = context;
-  const replayed = await replayLog(source, finding, signal);
-  // The log may hold metadata, too.
-  const current = replayed === source ? finding : await probeOne('vhdx', probeVhdx(), replayed, signal);
-  const { metadata, regions, unknownRequired, logOffset, logLength } = current;
-  const bat = regions.find(({ guid }) => guid === BAT);
-  if (metadata === 'unseen' || !bat)
-    throw new ImageFormatError('vhdx', 'metadata', 'unseen', { code: 'present' });
-  if (unknownRequired[0] !== undefined)
-    throw new ImageFormatError('vhdx', 'required feature', unknownRequired[0], { code: 'known' });
-  await refuseCut(replayed, current, signal);
+  const image = await replayed(source, finding, signal);
+  const { finding: current, metadata, bat } = image;
+  const { regions, logOffset, logLength } = current;
+  await refuseCut(image.source, current, signal);
   const log = { guid: 'log', offset: logOffset, length: logLength, required: true };
-  const map = new VhdxMap(metadata, bat, [...regions, log], replayed);
+  const map = new VhdxMap(metadata, bat, [...regions, log], image.source);
   const { parentLocator } = metadata;
   return {
     size: metadata.virtualDiskSize,

@@ -19,6 +19,13 @@ for (const [name, entry] of Object.entries(exports)) {
   const module = await import(new URL(entry.default, packageUrl).href);
   const names = Object.keys(module);
   if (names.length === 0) throw new Error(`${entry.default} exports nothing.`);
+  if (name.startsWith('./words/')) {
+    // A language loads when it is used, so no other file contains its sentences.
+    const [{ sentences }] = Object.values(module);
+    for (const file of ['all.js', 'words-room.js'])
+      if (readFileSync(new URL(`dist/${file}`, packageUrl), 'utf8').includes(sentences.end_unread))
+        throw new Error(`${file} contains ${entry.default}.`);
+  }
   console.log(`${name}: Node imports ${entry.default} with ${names.length} exports.`);
 }
 

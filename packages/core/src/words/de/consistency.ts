@@ -57,7 +57,7 @@ export const consistency: Readonly<Record<ConsistencyCode, string>> = {
   finding_snapshot_l1_unaligned:
     'Snapshot {number} ist beschädigt. Seine L1-Tabelle bei {place} liegt nicht auf einer Cluster-Grenze.',
   finding_snapshot_l1_length:
-    'Snapshot {number} ist beschädigt. Seine L1-Tabelle hat {entries, plural, one {# Eintrag} other {# Einträge}}.',
+    'Snapshot {number} ist beschädigt. Seine L1-Tabelle ist mit {entries, plural, one {# Eintrag} other {# Einträgen}} zu lang.',
   finding_bitmaps_unread: 'Die Bitmaps sind nicht lesbar, daher wurden die Referenzzähler nicht verglichen.',
   finding_extensions_far: 'Die Header-Erweiterungen liegen hinter dem Teil, der gelesen wurde.',
   finding_bitmap_entry: 'Eintrag {index} des Bitmap-Verzeichnisses ist beschädigt.',

@@ -3,13 +3,14 @@ import type { VerdictCode } from '../../messages/verdict.js';
 /** What is said of an image as a whole, and the labels around it. */
 export const verdict: Readonly<Record<VerdictCode, string>> = {
   verdict_clean: 'Keine Probleme bei {checks, plural, one {# Prüfung} other {# Prüfungen}} gefunden.',
-  verdict_with_warnings: 'Sicher, mit {warnings, plural, one {# Warnung} other {# Warnungen}}.',
+  verdict_with_warnings:
+    'Sicherheitsprüfung bestanden, mit {warnings, plural, one {# Warnung} other {# Warnungen}}.',
   verdict_with_unchecked:
-    'Sicher. {unchecked, plural, one {# optionale Prüfung war} other {# optionale Prüfungen waren}} nicht möglich.',
+    'Sicherheitsprüfung bestanden. {unchecked, plural, one {# optionale Prüfung war} other {# optionale Prüfungen waren}} nicht möglich.',
   verdict_with_warnings_and_unchecked:
-    'Sicher, mit {warnings, plural, one {# Warnung} other {# Warnungen}}. {unchecked, plural, one {# optionale Prüfung war} other {# optionale Prüfungen waren}} nicht möglich.',
+    'Sicherheitsprüfung bestanden, mit {warnings, plural, one {# Warnung} other {# Warnungen}}. {unchecked, plural, one {# optionale Prüfung war} other {# optionale Prüfungen waren}} nicht möglich.',
   verdict_not_safe:
-    'Nicht sicher. {failures, plural, one {# Prüfung ist fehlgeschlagen.} other {# Prüfungen sind fehlgeschlagen.}}',
+    'Sicherheitsprüfung nicht bestanden. {failures, plural, one {# Prüfung ist fehlgeschlagen.} other {# Prüfungen sind fehlgeschlagen.}}',
   verdict_incomplete: 'Dieses Image konnte nicht vollständig geprüft werden.',
   verdict_ready: 'Bereit für {policy}.',
   verdict_ready_with_warnings:

@@ -57,7 +57,7 @@ export const consistency: Readonly<Record<ConsistencyCode, string>> = {
   finding_snapshot_l1_unaligned:
     'L’instantané {number} est endommagé. Sa table L1, à {place}, n’est pas sur une limite de cluster.',
   finding_snapshot_l1_length:
-    'L’instantané {number} est endommagé. Sa table L1 a {entries, plural, one {# entrée} other {# entrées}}.',
+    'L’instantané {number} est endommagé. Sa table L1 est trop longue, avec {entries, plural, one {# entrée} other {# entrées}}.',
   finding_bitmaps_unread:
     'Les bitmaps ne peuvent pas être lus ; les compteurs de références n’ont donc pas été comparés.',
   finding_extensions_far: 'Les extensions d’en-tête se trouvent au-delà de la partie lue.',

@@ -142,7 +142,8 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   extension_misleads:
     'La cible se fie à l’extension .{extension} et lit le fichier comme {format}. Son contenu est {content}.',
   name_characters: 'Le nom du fichier a des caractères que la cible n’accepte pas : {characters}.',
-  name_too_long: 'Le nom du fichier fait {length} caractères. La limite est de {max}.',
+  name_too_long:
+    'Le nom du fichier fait {length, plural, one {# caractère} other {# caractères}} ; la limite est de {max}.',
   name_changed: 'La cible enregistre {name} sous le nom {stored}.',
   wrapper_not_accepted: 'Le fichier est empaqueté en {format}. La cible ne décompresse que {accepted, or}.',
   wrapper_none_accepted: 'Le fichier est empaqueté en {format}, et la cible ne décompresse rien.',

@@ -159,6 +159,12 @@ function partitionArea(
   };
 }
 
+/** An area that could not be looked into: its type alone says what it is. */
+export function unseenArea(area: PlacedArea): PlacedArea {
+  const isKnown = area.kind === 'unused' || area.kind === 'missing';
+  return { ...area, holds: 'unseen', kind: isKnown ? area.kind : areaKind(area.typeName, 'unseen') };
+}
+
 /** The partitions of an endless table as one area. */
 function crowd(partitions: readonly DiskPartition[]): PlacedArea | undefined {
   const [first] = partitions;

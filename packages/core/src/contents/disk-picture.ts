@@ -2,12 +2,11 @@ import { isVirtualDisk } from '../disk/is-virtual-disk.js';
 import type { Unseen } from '../probe/probe.js';
 import type { Source } from '../source/source.js';
 import type { AreaKind } from './area-kind.js';
-import { areasOf, isRead, type PlacedArea, piecesOf } from './disk-areas.js';
+import { areasOf, isRead, type PlacedArea, piecesOf, unseenArea } from './disk-areas.js';
 import { inspectContents } from './inspect-contents.js';
 import { KeptTally } from './kept-tally.js';
 import type { PartitionFault, PartitionTable } from './partition-table.js';
-import { readPartitions } from './read-partitions.js';
-import { seen } from './seen.js';
+import { ReadableSource } from './readable-source.js';
 import { tallyMap } from './tally-map.js';
 
 /** How long reading the map of a disk may take, in milliseconds: a small image can have one without end. */
@@ -152,14 +151,14 @@ interface Placed {
 }
 
 async function placedAreas(disk: Source, signal: AbortSignal | undefined): Promise<Placed> {
-  const contents = await seen(inspectContents(disk, { signal }));
-  if (contents !== 'unseen') {
-    const { partitionTable: table, layer } = contents;
-    return { table, areas: areasOf(table, layer, disk.size) };
-  }
-  // A damaged partition does not hide the others.
-  const table = await seen(readPartitions(disk, { signal }));
-  return { table, areas: areasOf(table, 'unseen', disk.size) };
+  const readable = new ReadableSource(disk);
+  const { layer, partitionTable } = await inspectContents(readable, { signal });
+  // Without its first sector, a disk may well have a table.
+  const table = partitionTable === null && readable.isUnread(0, 1) ? 'unseen' : partitionTable;
+  const areas = areasOf(table, layer, disk.size).map((area) =>
+    area.holds === null && readable.isUnread(area.offset, area.length) ? unseenArea(area) : area,
+  );
+  return { table, areas };
 }
 
 function kindOf(table: PartitionTable | null | Unseen): DiskPicture['table'] {

@@ -267,6 +267,15 @@ describe('drawDisk: what the image keeps', () => {
     expect(picture.kept).toMatchObject({ stored: 3 * CLUSTER, zeros: CLUSTER, unread: 2 * CLUSTER });
   });
 
+  it('finds the partitions of a disk whose end is lost', async () => {
+    const gpt = writeGpt({ sectors: 256, partitions: [{ firstLba: 140, lastLba: 200 }] }).bytes;
+    const bytes = mapped([DATA, BEYOND]);
+    bytes.set(gpt.subarray(0, CLUSTER), 5 * CLUSTER);
+    const picture = await drawDisk(await openDisk(bytes));
+    expect(picture).toMatchObject({ table: 'gpt', faults: [{ code: 'gpt_copy', copy: 'backup' }] });
+    expect(picture.areas.at(-1)).toMatchObject({ number: 1, holds: 'unseen', kind: 'file-system' });
+  });
+
   it('gives up on a map with damaged entries everywhere', async () => {
     const picture = await drawDisk(await openDisk(mapped(Array(8192).fill(BEYOND))));
     expectSane(picture);

@@ -18,18 +18,39 @@ export interface Fact {
   readonly value: string;
 }
 
-/** @param picture the one of which it is an area */
-export function areaText(area: DiskArea, picture: DiskPicture, language: MapLanguage): AreaText {
-  return {
-    label: labelOf(area, picture, language),
-    isForeign: isNamed(area),
-    facts: [
-      { title: 'map_holds', value: holdsText(area, language) },
-      { title: 'map_size', value: saySize(language, area.length) },
-      { title: 'map_start', value: startText(area, picture, language) },
-      { title: 'map_kept', value: keptText(area, language) },
-    ],
-  };
+/** What people read of each area of a picture. */
+export function areaTexts(picture: DiskPicture, language: MapLanguage): readonly AreaText[] {
+  const known = KNOWN.get(picture);
+  if (known?.language === language) return known.texts;
+  const labels = picture.areas.map((area) => labelOf(area, picture, language));
+  const count = new Map<string, number>();
+  for (const label of labels) count.set(label, (count.get(label) ?? 0) + 1);
+  const texts = picture.areas.map((area, index): AreaText => {
+    const label = labels[index] ?? '';
+    // Several may have the same name, or none and the same type.
+    const isUnique = count.get(label) === 1 || area.number === null;
+    return {
+      label: isUnique ? label : say(language, 'map_numbered', { name: label, number: area.number ?? 0 }),
+      isForeign: isNamed(area),
+      facts: factsOf(area, picture, language),
+    };
+  });
+  KNOWN.set(picture, { language, texts });
+  return texts;
+}
+
+const KNOWN = new WeakMap<
+  DiskPicture,
+  { readonly language: MapLanguage; readonly texts: readonly AreaText[] }
+>();
+
+function factsOf(area: DiskArea, picture: DiskPicture, language: MapLanguage): Fact[] {
+  return [
+    { title: 'map_holds', value: holdsText(area, language) },
+    { title: 'map_size', value: saySize(language, area.length) },
+    { title: 'map_start', value: startText(area, picture, language) },
+    { title: 'map_kept', value: keptText(area, language) },
+  ];
 }
 
 /** Space between partitions is in several places. */
@@ -53,6 +74,8 @@ function labelOf(area: DiskArea, { table }: DiskPicture, language: MapLanguage):
   const { kind, number, partitions, name, typeName, holds } = area;
   if (partitions > 1) return say(language, 'map_partitions', { count: partitions });
   if (name && isNamed(area)) return visibleText(name);
+  // The first partition of a hybrid disc is of a type that hides it.
+  if (number !== null && holds === 'iso9660') return holdsText(area, language);
   if (number !== null) return typeText(typeName, language) ?? say(language, 'map_partition', { number });
   if (kind === 'missing') return say(language, 'map_missing');
   if (kind === 'unused') return say(language, table === null ? 'map_empty' : 'map_unused');

@@ -191,6 +191,7 @@ const names: CSSResult = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0.25rem;
+    align-content: start;
     /* As many rows as are reserved: the element leaves out names until they fit. */
     block-size: calc(var(--_rows) * 2rem - 0.25rem);
     margin-inline: -0.375rem;
@@ -227,8 +228,8 @@ const names: CSSResult = css`
     background: var(--_sunken);
   }
 
-  .names bdi {
-    max-inline-size: 14rem;
+  .names .name {
+    max-inline-size: 11rem;
     font-weight: 550;
     overflow: hidden;
     text-overflow: ellipsis;

@@ -11,6 +11,9 @@ const LEAST_GAP = 0.01;
 /** Thin neighbors become one segment if they would fill more of the bar. */
 const MOST_THIN = 0.25;
 
+/** All that is drawn wider than it is fills no more of the bar, so that the rest is still to scale. */
+const MOST_WIDENED = 0.4;
+
 /** A segment of the bar: a stretch of the disk in one area, or several that would be too thin. */
 export interface DrawnSegment {
   /** Indices of its areas, in the order of the disk. */
@@ -42,8 +45,10 @@ export function barOf(picture: DiskPicture, width: number): DrawnBar {
   const isThin = ({ length }: { readonly length: number }): boolean => (length / total) * width < MIN_WIDTH;
   let drawn = shown.map((segment) => segmentOf([segment], picture));
   drawn = mergeThin(drawn, isThin, width, picture);
-  const room = Math.max(2, Math.floor((width + GAP) / (MIN_WIDTH + GAP)));
-  while (drawn.length > room) drawn = mergeSmallestPair(drawn, picture);
+  const widened = (): number => leastWidth(drawn.filter((segment) => isThin(segment)));
+  while (drawn.length > 2 && (leastWidth(drawn) > width || widened() > MOST_WIDENED * width)) {
+    drawn = mergeSome(drawn, isThin, picture);
+  }
   return { segments: drawn, isWidened: drawn.some((segment) => isThin(segment)) };
 }
 
@@ -71,17 +76,30 @@ function mergeThin(
   return merged;
 }
 
-function mergeSmallestPair(segments: readonly DrawnSegment[], picture: DiskPicture): DrawnSegment[] {
-  let [best, least] = [0, Number.POSITIVE_INFINITY];
-  for (const [at, { length }] of segments.entries()) {
-    const next = segments[at + 1];
-    if (next && length + next.length < least) [best, least] = [at, length + next.length];
+/** How wide the bar is with everything as thin as it may be. */
+function leastWidth(segments: readonly DrawnSegment[]): number {
+  return segments.reduce((sum, { merged }) => sum + (merged ? MERGED_WIDTH : MIN_WIDTH) + GAP, -GAP);
+}
+
+/** Merges the longest row of thin neighbors, or else the two smallest. */
+function mergeSome(
+  segments: readonly DrawnSegment[],
+  isThin: (segment: DrawnSegment) => boolean,
+  picture: DiskPicture,
+): DrawnSegment[] {
+  let [start, count, least] = [0, 0, Number.POSITIVE_INFINITY];
+  for (const at of segments.keys()) {
+    const rest = segments.slice(at);
+    const end = rest.findIndex((segment) => !isThin(segment));
+    const row = end < 0 ? rest.length : end;
+    if (row > 1 && row > count) [start, count] = [at, row];
   }
-  return [
-    ...segments.slice(0, best),
-    join(segments.slice(best, best + 2), picture),
-    ...segments.slice(best + 2),
-  ];
+  for (const [at, { length }] of count ? [] : segments.entries()) {
+    const next = segments[at + 1];
+    if (next && length + next.length < least) [start, least] = [at, length + next.length];
+  }
+  const end = start + Math.max(count, 2);
+  return [...segments.slice(0, start), join(segments.slice(start, end), picture), ...segments.slice(end)];
 }
 
 function join(segments: readonly DrawnSegment[], picture: DiskPicture): DrawnSegment {
@@ -107,6 +125,8 @@ function segmentOf(parts: readonly DiskSegment[], { areas }: DiskPicture): Drawn
 
 /** The most names under the bar. */
 export const MOST_NAMES = 8;
+/** The most beside the button for the others. */
+const NAMES_WITH_MORE = 7;
 
 export interface NamedAreas {
   /** Indices of areas, in the order of the disk. */
@@ -120,16 +140,18 @@ export interface NamedAreas {
  * partitions that is not drawn is not named either.
  *
  * @param chosen index of an area
- * @param most how many names there is room for; if there are more, the button for the others takes the place of one
+ * @param most how many names there is room for
  */
 export function namesOf(picture: DiskPicture, chosen: number, most: number = MOST_NAMES): NamedAreas {
   const { areas, segments } = picture;
   const drawn = new Set(segments.filter((segment) => isDrawn(segment, picture)).map(({ area }) => area));
   const nameable = [...areas.keys()].filter((index) => drawn.has(index) || areas[index]?.partitions);
-  if (nameable.length <= most) return { named: nameable, more: 0 };
+  if (nameable.length <= Math.min(most, MOST_NAMES)) return { named: nameable, more: 0 };
   const rank = (index: number): number =>
     index === chosen ? Number.POSITIVE_INFINITY : lengthOf(picture, index);
-  const largest = [...nameable].sort((a, b) => rank(b) - rank(a)).slice(0, Math.max(1, most - 1));
+  const largest = [...nameable]
+    .sort((a, b) => rank(b) - rank(a))
+    .slice(0, Math.max(1, Math.min(most, NAMES_WITH_MORE)));
   return { named: largest.sort((a, b) => a - b), more: nameable.length - largest.length };
 }
 

@@ -106,7 +106,7 @@ const frame: CSSResult = css`
     font-weight: 600;
   }
 
-  .caption span {
+  .caption > span {
     color: var(--_muted);
     font-variant-numeric: tabular-nums;
   }
@@ -230,12 +230,12 @@ const frame: CSSResult = css`
       padding-inline: var(--diskloupe-pad, 0.625rem);
     }
 
-    .caption span {
+    .caption > span {
       display: none;
     }
 
     .facts dl {
-      grid-template-columns: repeat(auto-fit, minmax(min(6rem, 100%), 1fr));
+      gap: 0.125rem 0.5rem;
     }
   }
 `;

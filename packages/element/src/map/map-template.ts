@@ -1,10 +1,10 @@
-import type { DiskArea, DiskPicture, Kept } from '@diskloupe/core/contents';
+import type { DiskPicture, Kept } from '@diskloupe/core/contents';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import type { MapCode } from '../words/map-en.js';
-import { areaText, faultText } from './area-text.js';
+import { type AreaText, areaTexts, faultText } from './area-text.js';
 import { type MapLanguage, say, sayForeign, sayList, saySize } from './language.js';
-import { barOf, type DrawnSegment, namesOf } from './layout.js';
+import { barOf, type DrawnSegment, type NamedAreas, namesOf } from './layout.js';
 import { HEIGHTS, STRIP_HEIGHT, STRIP_WIDTH, stripOf } from './strip.js';
 
 /** What the picture shows besides the disk. */
@@ -28,10 +28,11 @@ export interface MapState {
 
 /** The picture from top to bottom: caption, bar, key, names, facts. */
 export function mapTemplate(picture: DiskPicture, state: MapState, language: MapLanguage): TemplateResult {
-  const { areas, faults } = picture;
+  const { faults } = picture;
   const bar = barOf(picture, state.width);
   const [fault] = faults;
-  const shown = areas[state.hovered ?? state.chosen];
+  const names = namesOf(picture, state.chosen, state.names);
+  const shown = state.hovered ?? state.chosen;
   return html`
     ${captionTemplate(picture, language)}
     <div class="bar" part="bar" role="img" aria-label=${barText(picture, language)} @pointerleave=${() => state.hover(undefined)}>
@@ -47,9 +48,9 @@ export function mapTemplate(picture: DiskPicture, state: MapState, language: Map
             : nothing
       }
     </div>
-    ${namesTemplate(picture, state, language)}
-    <div class="facts" part="facts" id="facts" role="tabpanel" tabindex="0" aria-labelledby="tab-${state.hovered ?? state.chosen}">
-      ${shown ? factsTemplate(shown, picture, language) : nothing}
+    ${namesTemplate(names, picture, state, language)}
+    <div class="facts" part="facts" id="facts" role="tabpanel" tabindex="0" aria-labelledby="tab-${names.named.includes(shown) ? shown : state.chosen}">
+      ${factsTemplate(shown, picture, language)}
     </div>
   `;
 }
@@ -57,7 +58,7 @@ export function mapTemplate(picture: DiskPicture, state: MapState, language: Map
 /** The place of a picture that is not there yet. */
 export function skeletonTemplate(language: MapLanguage): TemplateResult {
   return html`
-    <div class="caption"><strong>${say(language, 'map_title')}</strong></div>
+    <div class="caption"><strong><bdi>${say(language, 'map_title')}</bdi></strong></div>
     <span class="unseen">${say(language, 'map_waiting')}</span>
     <span class="bone bar"></span>
     <span class="bone line short"></span>
@@ -70,7 +71,7 @@ function captionTemplate({ size, table, kept }: DiskPicture, language: MapLangua
   const inFile = say(language, 'map_in_file', { kept: saySize(language, kept.inFile) });
   const caption = say(language, `map_caption_${table ?? 'none'}`, { size: saySize(language, size) });
   return html`<div class="caption" part="caption">
-    <strong>${say(language, 'map_title')}</strong><span>${caption}</span><span class="end">${inFile}</span>
+    <strong><bdi>${say(language, 'map_title')}</bdi></strong><span><bdi>${caption}</bdi></span><span class="end"><bdi>${inFile}</bdi></span>
   </div>`;
 }
 
@@ -80,11 +81,12 @@ const MOST_SAID = 12;
 /** The bar in a sentence. */
 function barText(picture: DiskPicture, language: MapLanguage): string {
   const { areas, size } = picture;
-  const parts = areas.slice(0, MOST_SAID).map((area) => {
-    const { label, isForeign } = areaText(area, picture, language);
-    const name = isForeign ? sayForeign(language, label) : label;
-    return say(language, 'map_bar_part', { name, size: saySize(language, area.length) });
-  });
+  const parts = areaTexts(picture, language)
+    .slice(0, MOST_SAID)
+    .map(({ label, isForeign }, index) => {
+      const name = isForeign ? sayForeign(language, label) : label;
+      return say(language, 'map_bar_part', { name, size: saySize(language, areas[index]?.length ?? 0) });
+    });
   const count = areas.length - parts.length;
   if (count) parts.push(say(language, 'map_bar_more', { count }));
   return say(language, 'map_bar', { size: saySize(language, size), parts: sayList(language, parts) });
@@ -98,7 +100,6 @@ function segmentTemplate(
 ): TemplateResult {
   const { areas, kind, merged, parts, length } = segment;
   const [first = 0] = areas;
-  const area = picture.areas[first];
   // The sizes are only set once the element is there: no style attribute, which a page's policy may forbid.
   const span = (element: Element | undefined): void => {
     if (element instanceof HTMLElement)
@@ -113,7 +114,7 @@ function segmentTemplate(
     hovered !== undefined && areas.includes(hovered) ? 'hovered' : '',
   ];
   return html`<div class=${classes.join(' ')} ${ref(span)} @click=${() => choose(first)} @pointerenter=${() => hover(first)}>
-    <div class="in">${area ? labelTemplate(segment, area, picture, language) : nothing}</div>
+    <div class="in">${labelTemplate(segment, picture, language)}</div>
     ${merged ? html`<div class="count"><span>${merged}</span></div>` : nothing}
     <svg class="strip" viewBox="0 0 ${STRIP_WIDTH} ${STRIP_HEIGHT}" preserveAspectRatio="none" aria-hidden="true">
       ${svg`<path d=${strip.kept}></path><path class="unread" d=${strip.unread}></path>`}
@@ -122,16 +123,15 @@ function segmentTemplate(
 }
 
 function labelTemplate(
-  { merged, length }: DrawnSegment,
-  area: DiskArea,
+  { areas, merged, length }: DrawnSegment,
   picture: DiskPicture,
   language: MapLanguage,
 ): TemplateResult {
   if (merged) {
-    return html`<b>${say(language, 'map_partitions', { count: merged })}</b><small>${saySize(language, length)}</small>`;
+    return html`<b>${say(language, 'map_partitions', { count: merged })}</b><small><bdi>${saySize(language, length)}</bdi></small>`;
   }
-  const { label } = areaText(area, picture, language);
-  return html`<b dir="auto">${label}</b><small>${saySize(language, length)}</small>`;
+  const { label } = areaTexts(picture, language)[areas[0] ?? 0] ?? NO_TEXT;
+  return html`<b dir="auto">${label}</b><small><bdi>${saySize(language, length)}</bdi></small>`;
 }
 
 function keyTemplate(kept: Kept, language: MapLanguage): TemplateResult {
@@ -151,15 +151,23 @@ function keyTemplate(kept: Kept, language: MapLanguage): TemplateResult {
   </ul>`;
 }
 
-function namesTemplate(picture: DiskPicture, state: MapState, language: MapLanguage): TemplateResult {
-  const { named, more } = namesOf(picture, state.chosen, state.names);
+function namesTemplate(
+  { named, more }: NamedAreas,
+  picture: DiskPicture,
+  state: MapState,
+  language: MapLanguage,
+): TemplateResult {
   const count = say(language, 'map_more', { count: more });
-  const label = say(language, 'map_more_label', { count: more });
   return html`<div class="names">
     <div class="tabs" role="tablist" aria-label=${say(language, 'map_parts')} @keydown=${state.key}>
       ${named.map((index) => tabTemplate(index, picture, state, language))}
     </div>
-    ${more ? html`<button type="button" class="more" part="more" aria-label=${label} @click=${state.showTable}>${count}</button>` : nothing}
+    ${
+      more
+        ? html`<button type="button" class="more" part="more" aria-describedby="hint" @click=${state.showTable}><bdi>${count}</bdi></button>
+            <span class="unseen" id="hint">${say(language, 'map_more_hint')}</span>`
+        : nothing
+    }
   </div>`;
 }
 
@@ -171,7 +179,7 @@ function tabTemplate(
 ): TemplateResult | typeof nothing {
   const area = picture.areas[index];
   if (!area) return nothing;
-  const { label } = areaText(area, picture, language);
+  const { label } = areaTexts(picture, language)[index] ?? NO_TEXT;
   const isChosen = index === chosen;
   return html`<button
     type="button"
@@ -183,17 +191,19 @@ function tabTemplate(
     tabindex=${isChosen ? 0 : -1}
     @click=${() => choose(index)}
   >
-    <span class="swatch ${area.kind}"></span><bdi>${label}</bdi>${
-      hasSizes ? html`<span class="size">${saySize(language, area.length)}</span>` : nothing
+    <span class="swatch ${area.kind}"></span><bdi class="name">${label}</bdi>${
+      hasSizes ? html`<bdi class="size">${saySize(language, area.length)}</bdi>` : nothing
     }
   </button>`;
 }
 
-function factsTemplate(area: DiskArea, picture: DiskPicture, language: MapLanguage): TemplateResult {
-  const { facts } = areaText(area, picture, language);
+const NO_TEXT: AreaText = { label: '', isForeign: false, facts: [] };
+
+function factsTemplate(index: number, picture: DiskPicture, language: MapLanguage): TemplateResult {
+  const { facts } = areaTexts(picture, language)[index] ?? NO_TEXT;
   return html`<dl>
     ${facts.map(({ title, value }: { title: MapCode; value: string }) => {
-      return html`<div><dt>${say(language, title)}</dt><dd>${value}</dd></div>`;
+      return html`<div><dt><bdi>${say(language, title)}</bdi></dt><dd><bdi>${value}</bdi></dd></div>`;
     })}
   </dl>`;
 }

@@ -4,7 +4,9 @@ import type { DiskSegment, KeptStretch } from '@diskloupe/core/contents';
 export const STRIP_HEIGHT = 10;
 /** Width of a segment's strip, in the drawing's units. */
 export const STRIP_WIDTH = 1000;
-/** What is there at all is no narrower, of its stretch. */
+/** What is mixed is drawn in columns of this width, so that it looks as scattered as it is, in the drawing's units. */
+const COLUMN = 8;
+/** What is there at all is no narrower, of its column. */
 const LEAST_SHARE = 0.2;
 
 /** How high each way to keep bytes stands, of {@link STRIP_HEIGHT}. Nothing is drawn of what is absent. */
@@ -24,7 +26,9 @@ export function stripOf(parts: readonly DiskSegment[]): Strip {
   let at = 0;
   for (const stretch of parts.flatMap(({ stretches }) => stretches)) {
     const width = (stretch.length / total) * STRIP_WIDTH;
-    boxes.push(...boxesOf(stretch, at, width));
+    const columns = isMixed(stretch) ? Math.max(1, Math.round(width / COLUMN)) : 1;
+    for (let column = 0; column < columns; column++)
+      boxes.push(...boxesOf(stretch, at + (column * width) / columns, width / columns));
     at += width;
   }
   const merged = mergedBoxes(boxes);
@@ -32,6 +36,12 @@ export function stripOf(parts: readonly DiskSegment[]): Strip {
     kept: pathOf(merged.filter(({ height }) => height > 0)),
     unread: pathOf(merged.flatMap((box) => (box.height < 0 ? [{ ...box, height: STRIP_HEIGHT }] : []))),
   };
+}
+
+/** Shares are rounded: 0.001 and 1 are mixed as well. */
+function isMixed({ stored, compressed, zeros, absent }: KeptStretch): boolean {
+  const shares = [stored, compressed, zeros, absent];
+  return !shares.includes(1) || shares.filter((share) => share > 0).length > 1;
 }
 
 interface Box {

@@ -1,6 +1,6 @@
 import type { DiskPicture } from '@diskloupe/core/contents';
 import { type CSSResult, css, html, nothing, type TemplateResult } from 'lit';
-import { areaText, DASH, faultText, typeText } from './area-text.js';
+import { areaTexts, DASH, faultText, typeText } from './area-text.js';
 import { type MapLanguage, say } from './language.js';
 
 /** The picture as a table, for those who cannot see it, and what is wrong with the partition table. */
@@ -20,13 +20,13 @@ export function tableTemplate(picture: DiskPicture, language: MapLanguage): Temp
           <tr>${titles.map((title) => html`<th scope="col">${say(language, title)}</th>`)}</tr>
         </thead>
         <tbody>
-          ${areas.map((area) => {
-            const { label, facts } = areaText(area, picture, language);
-            const type = typeText(area.typeName, language) ?? area.type;
+          ${areaTexts(picture, language).map(({ label, facts }, index) => {
+            const area = areas[index];
+            const type = typeText(area?.typeName ?? null, language) ?? area?.type;
             return html`<tr>
               <th scope="row"><bdi>${label}</bdi></th>
-              <td>${type ?? DASH}</td>
-              ${facts.map(({ value }) => html`<td>${value}</td>`)}
+              <td><bdi>${type ?? DASH}</bdi></td>
+              ${facts.map(({ value }) => html`<td><bdi>${value}</bdi></td>`)}
             </tr>`;
           })}
         </tbody>

@@ -15,8 +15,7 @@ export const mapEn = {
   map_bar_more: '{count, plural, one {# more} other {# more}}',
   map_parts: 'Partitions, in the order of the disk',
   map_more: '{count, plural, one {# more} other {# more}}',
-  map_more_label:
-    'Show all partitions in a table; {count, plural, one {# is not named here} other {# are not named here}}',
+  map_more_hint: 'Shows all partitions in a table',
   map_widened: 'thin partitions are drawn wider',
 
   map_key: 'Kept in the file as',
@@ -27,6 +26,7 @@ export const mapEn = {
   map_unread: 'not readable',
 
   map_partition: 'Partition {number}',
+  map_numbered: '{name} ({number})',
   map_partitions: '{count, plural, one {# partition} other {# partitions}}',
   map_unused: 'Unused',
   map_missing: 'Missing',

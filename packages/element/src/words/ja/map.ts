@@ -14,7 +14,7 @@ export const map: Readonly<Record<MapCode, string>> = {
   map_bar_more: 'ほか {count} 件',
   map_parts: 'パーティション（ディスク上の順）',
   map_more: 'ほか {count} 件',
-  map_more_label: 'すべてのパーティションを表に表示（ここに名前のないもの {count} 件）',
+  map_more_hint: 'すべてのパーティションを表に表示',
   map_widened: '細いパーティションは幅を広げて表示',
 
   map_key: 'ファイル内での格納方法',
@@ -25,6 +25,7 @@ export const map: Readonly<Record<MapCode, string>> = {
   map_unread: '読み取り不可',
 
   map_partition: 'パーティション {number}',
+  map_numbered: '{name}（{number}）',
   map_partitions: '{count} 個のパーティション',
   map_unused: '未使用',
   map_missing: '欠落',

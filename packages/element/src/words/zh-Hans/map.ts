@@ -14,7 +14,7 @@ export const map: Readonly<Record<MapCode, string>> = {
   map_bar_more: '其余 {count} 个',
   map_parts: '分区（按磁盘上的顺序）',
   map_more: '其余 {count} 个',
-  map_more_label: '在表格中显示所有分区（有 {count} 个未在此处列出）',
+  map_more_hint: '用表格显示所有分区',
   map_widened: '过窄的分区已加宽显示',
 
   map_key: '在文件中的存储方式',
@@ -25,6 +25,7 @@ export const map: Readonly<Record<MapCode, string>> = {
   map_unread: '无法读取',
 
   map_partition: '分区 {number}',
+  map_numbered: '{name}（{number}）',
   map_partitions: '{count} 个分区',
   map_unused: '未使用',
   map_missing: '缺失',

@@ -14,8 +14,7 @@ export const map: Readonly<Record<MapCode, string>> = {
   map_bar_more: '{count} weitere',
   map_parts: 'Partitionen in der Reihenfolge auf der Festplatte',
   map_more: '{count} weitere',
-  map_more_label:
-    'Alle Partitionen in einer Tabelle anzeigen; {count, plural, one {# ist hier nicht aufgeführt} other {# sind hier nicht aufgeführt}}',
+  map_more_hint: 'Zeigt alle Partitionen in einer Tabelle',
   map_widened: 'schmale Partitionen verbreitert dargestellt',
 
   map_key: 'Speicherung in der Datei',
@@ -26,6 +25,7 @@ export const map: Readonly<Record<MapCode, string>> = {
   map_unread: 'nicht lesbar',
 
   map_partition: 'Partition {number}',
+  map_numbered: '{name} ({number})',
   map_partitions: '{count, plural, one {# Partition} other {# Partitionen}}',
   map_unused: 'Unbenutzt',
   map_missing: 'Fehlt',

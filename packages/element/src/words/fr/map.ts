@@ -14,8 +14,7 @@ export const map: Readonly<Record<MapCode, string>> = {
   map_bar_more: '{count, plural, one {# autre} other {# autres}}',
   map_parts: 'Partitions, dans l’ordre du disque',
   map_more: '{count, plural, one {# autre} other {# autres}}',
-  map_more_label:
-    'Afficher toutes les partitions dans un tableau ; {count, plural, one {# n’est pas nommée ici} other {# ne sont pas nommées ici}}',
+  map_more_hint: 'Affiche toutes les partitions dans un tableau',
   map_widened: 'partitions étroites élargies',
 
   map_key: 'Stockage dans le fichier',
@@ -26,6 +25,7 @@ export const map: Readonly<Record<MapCode, string>> = {
   map_unread: 'illisible',
 
   map_partition: 'Partition {number}',
+  map_numbered: '{name} ({number})',
   map_partitions: '{count, plural, one {# partition} other {# partitions}}',
   map_unused: 'Inutilisé',
   map_missing: 'Absent',

@@ -1,34 +1,33 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { AnyLocator, AnyPage } from './engines/page.js';
 
-/** The demo as a person sees it. Locators pierce open shadow trees by themselves. */
-export class DemoPage {
-  readonly page: Page;
-  readonly control: Locator;
-  readonly picker: Locator;
-  readonly zone: Locator;
-  readonly verdict: Locator;
-  readonly reasons: Locator;
-  readonly error: Locator;
-  readonly upload: Locator;
-  readonly outcome: Locator;
-  readonly way: Locator;
-  readonly policy: Locator;
-  readonly judgement: Locator;
-  readonly objections: Locator;
-  readonly url: Locator;
-  readonly fetch: Locator;
-  readonly fetched: Locator;
-  readonly cost: Locator;
-  readonly samples: Locator;
+/** What a person finds on the demo's page, in any engine. Selectors pierce open shadow trees by themselves. */
+export class DemoControls<L extends AnyLocator = AnyLocator> {
+  readonly control: L;
+  readonly picker: L;
+  readonly zone: L;
+  readonly verdict: L;
+  readonly reasons: L;
+  readonly error: L;
+  readonly upload: L;
+  readonly outcome: L;
+  readonly way: L;
+  readonly policy: L;
+  readonly judgement: L;
+  readonly objections: L;
+  readonly url: L;
+  readonly fetch: L;
+  readonly fetched: L;
+  readonly cost: L;
+  readonly samples: L;
 
-  constructor(page: Page) {
-    this.page = page;
+  constructor(page: AnyPage<L>) {
     this.control = page.locator('disk-image-input');
-    this.picker = this.control.locator('input[type=file]');
-    this.zone = this.control.locator('[part~=dropzone]');
-    this.verdict = this.control.locator('[part~=verdict]');
-    this.reasons = this.control.locator('[part~=reason]');
-    this.error = this.control.locator('[part~=error]');
+    this.picker = page.locator('disk-image-input input[type=file]');
+    this.zone = page.locator('disk-image-input [part~=dropzone]');
+    this.verdict = page.locator('disk-image-input [part~=verdict]');
+    this.reasons = page.locator('disk-image-input [part~=reason]');
+    this.error = page.locator('disk-image-input [part~=error]');
     this.upload = page.getByRole('button', { name: 'Upload', exact: true });
     this.outcome = page.locator('#outcome');
     this.way = page.getByLabel('Upload method');
@@ -40,6 +39,16 @@ export class DemoPage {
     this.fetched = page.locator('#fetched');
     this.cost = page.locator('#cost');
     this.samples = page.locator('#samples button');
+  }
+}
+
+/** The demo in Chromium, driven by Playwright. */
+export class DemoPage extends DemoControls<Locator> {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    super(page);
+    this.page = page;
   }
 
   async open(): Promise<void> {

@@ -5,7 +5,6 @@ import { root } from '../scripts/paths.js';
 const reportPath = process.env['DISKLOUPE_REPORT'];
 
 export default defineConfig({
-  testDir: 'tests',
   outputDir: `${root}/.cache/e2e`,
   globalSetup: './serve-demo.ts',
   forbidOnly: Boolean(process.env['CI']),
@@ -14,6 +13,12 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   // scripts/test.ts requests the second report, and counts its tests.
   reporter: reportPath ? [['list'], ['json', { outputFile: reportPath }]] : 'list',
+  projects: [
+    { name: 'chromium', testMatch: ['tests/**/*.spec.ts', 'flows/**/*.spec.ts'] },
+    // Playwright drives its own builds of these only; engines/fixtures.ts drives the system's.
+    { name: 'firefox', testMatch: 'flows/**/*.spec.ts' },
+    { name: 'webkit', testMatch: 'flows/**/*.spec.ts' },
+  ],
   use: {
     trace: 'retain-on-failure',
     launchOptions: chromiumLaunchOptions(),

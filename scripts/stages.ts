@@ -84,14 +84,32 @@ export const stages: Stage[] = [
   {
     name: 'e2e',
     title: 'The built demo in Chromium',
-    // The Playwright config adds a JSON report, and reads its path from the environment.
-    commands: (filters) => [[toolPath('playwright'), 'test', '--config', 'e2e', ...filters]],
+    commands: (filters) => [playwright('chromium', filters)],
     reader: readPlaywrightReport,
     browser: 'chromium',
+  },
+  {
+    name: 'e2e-firefox',
+    title: 'The flows of the built demo in Firefox',
+    commands: (filters) => [playwright('firefox', filters)],
+    reader: readPlaywrightReport,
+    browser: 'firefox',
+  },
+  {
+    name: 'e2e-webkit',
+    title: 'The flows of the built demo in WebKit',
+    commands: (filters) => [playwright('webkit', filters)],
+    reader: readPlaywrightReport,
+    browser: 'webkit',
   },
 ];
 
 function vitest(project: string, filters: string[], reportPath: string): string[] {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportPath}`];
   return [toolPath('vitest'), 'run', '--project', project, ...reporters, ...filters];
+}
+
+/** The Playwright config adds a JSON report, and reads its path from the environment. */
+function playwright(project: string, filters: string[]): string[] {
+  return [toolPath('playwright'), 'test', '--config', 'e2e', '--project', project, ...filters];
 }

@@ -19,6 +19,15 @@ export interface EngineTab {
    * @param args and the result are JSON
    */
   evaluate(source: string, args: readonly unknown[]): Promise<unknown>;
+  /** Clicks at a point of the viewport, in CSS pixels. */
+  click(x: number, y: number): Promise<void>;
+  /**
+   * Picks files in a file input, as a person would in the dialog.
+   *
+   * @param source of a function in the page that returns the input
+   * @param paths of files on this machine
+   */
+  pickFiles(source: string, args: readonly unknown[], paths: readonly string[]): Promise<void>;
   /** Makes later keys go to the page in a frame, given by a CSS selector, rather than to the page around it. */
   enterFrame(selector: string): void;
   /** Presses a key, named as by `KeyboardEvent.key`, and holds it. */

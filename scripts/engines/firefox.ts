@@ -1,4 +1,4 @@
-import puppeteer, { type Browser, type KeyInput, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type ElementHandle, type KeyInput, type Page } from 'puppeteer-core';
 import type { EngineBrowser, EngineTab } from './engine.js';
 
 /** Starts Firefox over WebDriver BiDi, which it speaks itself: no geckodriver is needed. */
@@ -51,6 +51,16 @@ class FirefoxTab implements EngineTab {
 
   evaluate(source: string, args: readonly unknown[]): Promise<unknown> {
     return this.#page.evaluate(`(${source})(...${JSON.stringify(args)})`);
+  }
+
+  click(x: number, y: number): Promise<void> {
+    return this.#page.mouse.click(x, y);
+  }
+
+  async pickFiles(source: string, args: readonly unknown[], paths: readonly string[]): Promise<void> {
+    const found = await this.#page.evaluateHandle(`(${source})(...${JSON.stringify(args)})`);
+    await (found.asElement() as ElementHandle<HTMLInputElement> | null)?.uploadFile(...paths);
+    await found.dispose();
   }
 
   enterFrame(): void {

@@ -1,5 +1,5 @@
 import type { EngineTab } from './engine.js';
-import { textOf, type WebDriverSession } from './webdriver.js';
+import { ELEMENT, textOf, valueOf, type WebDriverSession } from './webdriver.js';
 
 /** The screen, and a window on it, in CSS pixels. */
 export const SCREEN = { width: 1280, height: 1024 } as const;
@@ -24,12 +24,15 @@ const KEYS: Readonly<Record<string, number>> = {
   Delete: 0xe017,
 };
 
-/** Calls a function given by its source; whatever it throws comes back as text. */
-const CALL = `const [source, args, done] = arguments;
-(async () => eval('(' + source + ')')(...args))().then(
+/** Calls a function given by its source; whatever it throws comes back as text. A page's policy may forbid `eval`. */
+function calling(source: string): string {
+  return `const args = [...arguments];
+const done = args.pop();
+(async () => (${source})(...args))().then(
   (value) => done({ value }),
   (error) => done({ error: String(error) }),
 );`;
+}
 
 /** What a session was told last decides which window the next command is for. */
 const turns = new WeakMap<WebDriverSession, Promise<unknown>>();
@@ -65,10 +68,25 @@ export class WebKitTab implements EngineTab {
   }
 
   async evaluate(source: string, args: readonly unknown[]): Promise<unknown> {
-    const answer = await this.#post('/execute/async', { script: CALL, args: [source, args] });
+    const answer = await this.#post('/execute/async', { script: calling(source), args });
     const error = textOf(answer, 'error');
     if (error) throw new Error(error);
-    return typeof answer === 'object' && answer !== null ? Reflect.get(answer, 'value') : undefined;
+    return valueOf(answer, 'value');
+  }
+
+  async click(x: number, y: number): Promise<void> {
+    const at = { type: 'pointerMove', origin: 'viewport', x: Math.round(x), y: Math.round(y) };
+    const press = [at, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }];
+    const parameters = { pointerType: 'mouse' };
+    await this.#post('/actions', { actions: [{ type: 'pointer', id: 'mouse', parameters, actions: press }] });
+  }
+
+  async pickFiles(source: string, args: readonly unknown[], paths: readonly string[]): Promise<void> {
+    const input = textOf(
+      valueOf(await this.#post('/execute/async', { script: calling(source), args }), 'value'),
+      ELEMENT,
+    );
+    await this.#post(`/element/${input}/value`, { text: paths.join('\n') });
   }
 
   enterFrame(selector: string): void {

@@ -1,0 +1,81 @@
+import { corpusEntry, corpusImage, writeQcow2 } from '@diskloupe/test-images';
+import { DemoControls } from '../demo-page.js';
+import { expect } from '../engines/expect.js';
+import { test } from '../engines/fixtures.js';
+import type { AnyPage, PickedFile } from '../engines/page.js';
+
+const GIB = 2 ** 30;
+
+async function opened(visit: AnyPage): Promise<DemoControls> {
+  await visit.goto('./');
+  const demo = new DemoControls(visit);
+  await expect(demo.samples.first()).toBeVisible();
+  return demo;
+}
+
+function file(name: string, bytes: Uint8Array): PickedFile {
+  return { name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) };
+}
+
+test('a picked qcow2 gets its verdict, and arrives as it was picked', async ({ visit }) => {
+  const demo = await opened(visit);
+  await demo.picker.setInputFiles(file('by-put.qcow2', await corpusImage('qcow2-zlib.qcow2')));
+  await expect(demo.verdict).toHaveText(/^No problems found in \d+ checks\.$/);
+  await expect(demo.judgement).toHaveText('by-put.qcow2 would be accepted.');
+  await demo.way.selectOption('put');
+  await demo.upload.click();
+  await expect(demo.outcome).toContainText('by-put.qcow2 has arrived');
+  await expect(demo.outcome).toContainText(corpusEntry('qcow2-zlib.qcow2').sha256);
+});
+
+test('its raw disk arrives as qemu-img converts it', async ({ visit }) => {
+  const demo = await opened(visit);
+  await demo.picker.setInputFiles(file('raw-of.qcow2', await corpusImage('qcow2-zstd.qcow2')));
+  await expect(demo.judgement).toContainText('raw-of.qcow2 would be');
+  await demo.way.selectOption('raw');
+  await demo.upload.click();
+  await expect(demo.outcome).toContainText('has arrived');
+  await expect(demo.outcome).toContainText(`${corpusEntry('qcow2-zstd.qcow2').content?.sha256}`);
+});
+
+test('an image with a backing file is refused with the reason, and keeps the focus', async ({ visit }) => {
+  const demo = await opened(visit);
+  const image = writeQcow2({ backingFile: '/etc/shadow', backingFormat: 'raw' });
+  await demo.picker.setInputFiles(file('backing.qcow2', image.bytes));
+  await expect(demo.reasons).toHaveText(/^[A-Z].*\/etc\/shadow\.$/);
+  const before = await demo.outcome.textContent();
+  await demo.upload.click();
+  await expect(demo.picker).toBeFocused();
+  expect(await demo.outcome.textContent()).toBe(before);
+});
+
+test('nothing is submitted without a file, and the form says so', async ({ visit }) => {
+  const demo = await opened(visit);
+  await demo.upload.click();
+  await expect(demo.error).toHaveText('Choose a disk image.');
+  await expect(demo.picker).toBeFocused();
+});
+
+test('a chosen file can be replaced, and removed again', async ({ visit }) => {
+  const demo = await opened(visit);
+  await demo.picker.setInputFiles(file('one.qcow2', writeQcow2({ size: 40 * GIB }).bytes));
+  await expect(visit.locator('disk-image-input [part~=virtual-size]')).toContainText('40 GiB');
+  await demo.picker.setInputFiles(file('two.qcow2', writeQcow2({ size: 3 * GIB }).bytes));
+  await expect(visit.locator('disk-image-input [part~=virtual-size]')).toContainText('3 GiB');
+  await visit.locator('disk-image-input [part~=clear]').click();
+  await expect(demo.verdict).toHaveCount(0);
+  await expect(demo.picker).toBeFocused();
+});
+
+test('the form is filled in by keyboard, from the picker to the button', async ({ visit }) => {
+  const demo = await opened(visit);
+  await visit.keyboard.press('Tab');
+  await expect(demo.picker).toBeFocused();
+  await demo.picker.setInputFiles(file('keys.qcow2', writeQcow2().bytes));
+  await expect(demo.judgement).not.toBeEmpty();
+  await visit.keyboard.press('Tab');
+  await expect(visit.locator('disk-image-input [part~=clear]')).toBeFocused();
+  await visit.keyboard.press('Tab');
+  await visit.keyboard.press('Enter');
+  await expect(visit.locator('disk-image-input [part~=passed-checks]')).toHaveAttribute('open', '');
+});

@@ -43,11 +43,11 @@ async function send(url: string, method: string, body?: Record<string, unknown>)
   throw new Error(`WebDriver: ${textOf(value, 'error')}: ${textOf(value, 'message')}`);
 }
 
-export function valueOf(object: unknown, key: string): unknown {
+export function fieldOf(object: unknown, key: string): unknown {
   return typeof object === 'object' && object !== null ? Reflect.get(object, key) : undefined;
 }
 
 export function textOf(object: unknown, key: string): string {
-  const text = valueOf(object, key);
+  const text = fieldOf(object, key);
   return typeof text === 'string' ? text : '';
 }

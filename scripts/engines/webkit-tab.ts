@@ -1,5 +1,5 @@
 import type { EngineTab } from './engine.js';
-import { ELEMENT, textOf, valueOf, type WebDriverSession } from './webdriver.js';
+import { ELEMENT, fieldOf, textOf, type WebDriverSession } from './webdriver.js';
 
 /** The screen, and a window on it, in CSS pixels. */
 export const SCREEN = { width: 1280, height: 1024 } as const;
@@ -71,7 +71,7 @@ export class WebKitTab implements EngineTab {
     const answer = await this.#post('/execute/async', { script: calling(source), args });
     const error = textOf(answer, 'error');
     if (error) throw new Error(error);
-    return valueOf(answer, 'value');
+    return fieldOf(answer, 'value');
   }
 
   async click(x: number, y: number): Promise<void> {
@@ -83,7 +83,7 @@ export class WebKitTab implements EngineTab {
 
   async pickFiles(source: string, args: readonly unknown[], paths: readonly string[]): Promise<void> {
     const input = textOf(
-      valueOf(await this.#post('/execute/async', { script: calling(source), args }), 'value'),
+      fieldOf(await this.#post('/execute/async', { script: calling(source), args }), 'value'),
       ELEMENT,
     );
     await this.#post(`/element/${input}/value`, { text: paths.join('\n') });

@@ -14,8 +14,9 @@ export const checks: Readonly<Record<CheckCode, string>> = {
     'ファイルの読み取られた部分が少なすぎるため、形式が {formats, or} のどれであるかを判別できません。',
   format_unrecognized: 'このファイルは、認識できる形式のディスクイメージではありません。',
 
-  expected_format_mismatch: 'このファイルは {format} ですが、{expected} として宣言されています。',
-  expected_format_unmet: 'このファイルは {expected} として宣言されていますが、形式を判別できませんでした。',
+  expected_format_mismatch: 'このファイルは {format} ですが、形式として {expected} が指定されています。',
+  expected_format_unmet:
+    'このファイルには形式として {expected} が指定されていますが、形式を判別できませんでした。',
   format_not_accepted: '{format} イメージは受け付けられません。受け付けられる形式：{accepted}。',
   unrecognized_not_accepted: 'このイメージの形式を認識できません。受け付けられる形式：{accepted}。',
   virtual_size_unknown: '仮想サイズを読み取れませんでした。',

@@ -7,24 +7,24 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   openstack_name_unknown:
     '{service}では、disk_format の値 {declared} を使用できません。使用できる値：{accepted}。',
 
-  declared_format_mismatch: 'このファイルは {format} ですが、{declared} として宣言されています。',
+  declared_format_mismatch: 'このファイルは {format} ですが、形式として {declared} が指定されています。',
   declared_format_unconfirmed:
-    'このファイルは {declared} として宣言されていますが、実際の形式を判別できませんでした。',
+    'このファイルには形式として {declared} が指定されていますが、実際の形式を判別できませんでした。',
   declared_format_unusual:
-    'このファイルは {format} ですが、{declared} として宣言されています。一部のクラウドは、その名前では raw イメージしか受け付けません。',
+    'このファイルは {format} ですが、形式として {declared} が指定されています。一部のクラウドは、その名前では raw イメージしか受け付けません。',
   declared_format_unusable:
-    'このファイルは {format} です。{declared} として宣言すると、その内容がそのままディスクの内容として扱われ、仮想マシンを起動できません。',
+    'このファイルは {format} です。形式として {declared} を指定すると、その内容がそのままディスクの内容として扱われ、仮想マシンを起動できません。',
   openstack_content_unread: '{service}がこのファイルをどの形式として認識するかを判別できませんでした。',
   openstack_content:
-    'このファイルは {declared} として宣言されていますが、{service}では {content} として認識されます。',
+    'このファイルには形式として {declared} が指定されていますが、{service}では {content} として認識されます。',
   openstack_content_raw:
-    'このファイルは {declared} として宣言されていますが、{service}では raw として認識されます。{service}が調べるのはファイルの先頭だけで、そこに {format} の特徴はありません。',
+    'このファイルには形式として {declared} が指定されていますが、{service}では raw として認識されます。{service}が調べるのはファイルの先頭だけで、そこに {format} の特徴はありません。',
   openstack_content_gpt:
-    'このファイルは {declared} として宣言されていますが、最初のセクターが 55 AA で終わっているため、{service}ではパーティション分割されたディスク（gpt）として認識されます。',
+    'このファイルには形式として {declared} が指定されていますが、最初のセクターが 55 AA で終わっているため、{service}ではパーティション分割されたディスク（gpt）として認識されます。',
   openstack_several:
     '{service}では、このファイルが同時に複数の形式（{formats}）として認識されます。複数の形式に該当するファイルは拒否されます。',
   openstack_qemu:
-    'このファイルは {declared} として宣言されていますが、{service}の qemu-img では {qemuFormat} と判定されます。その名前で受け付けられるのは {expected} のみです。',
+    'このファイルには形式として {declared} が指定されていますが、{service}の qemu-img では {qemuFormat} と判定されます。その名前で受け付けられるのは {expected} のみです。',
   openstack_nonfatal:
     '{fault}現在のリリースの{service}ではこのファイルが受け付けられますが、2026.2 以降では拒否されます。',
 

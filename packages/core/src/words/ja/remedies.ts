@@ -21,10 +21,10 @@ export const remedies: Readonly<Record<RemedyMessageCode, string>> = {
     'このファイルに記述されているディスクを選択してください。通常は同じフォルダーにあります。',
   remedy_choose_parallels_disk: '同じフォルダーにある .hds ファイルを選択してください。',
   remedy_choose_boot_disk:
-    'これを使って起動するディスクを選択するか、ファイルの種類を正しく宣言してアップロードしてください。',
+    'これを使って起動するディスクを選択するか、ファイルの種類を正しく指定してアップロードしてください。',
   remedy_convert_bundle: 'Mac でバンドルを変換してから、disk.cdr を選択してください。',
-  remedy_declare: '{name} として宣言してください。',
-  remedy_declare_new: '新しいイメージを {name} として宣言してください。',
+  remedy_declare: '形式として {name} を指定してください。',
+  remedy_declare_new: '新しいイメージの形式として {name} を指定してください。',
   remedy_convert: '{to} に変換してください。',
   remedy_convert_enlarge: '{to} に変換し、ディスクを {size, exact}に拡張してください。',
   remedy_enlarge: 'ディスクを {size, exact}に拡張してください。',

@@ -5,7 +5,7 @@ export const titles: Readonly<Record<`check_${CheckName}`, string>> = {
   check_structure: '形式の仕様に準拠',
   check_conflicting_formats: '該当する形式が 1 つだけ',
   check_recognised: '認識できる形式',
-  check_expected_format: '宣言された形式と一致',
+  check_expected_format: '指定された形式と一致',
   check_allowed_formats: '受け付けられる形式',
   check_virtual_size: '仮想サイズが上限以下',
   check_null: 'この形式に確認項目なし',

@@ -12,8 +12,8 @@ export const checks: Readonly<Record<CheckCode, string>> = {
   format_undecided: '读取的内容太少，无法判断此文件属于哪种格式：{formats, or}。',
   format_unrecognized: '此文件不是可识别格式的磁盘镜像。',
 
-  expected_format_mismatch: '此文件是 {format}，但声明为 {expected}。',
-  expected_format_unmet: '此文件声明为 {expected}，但无法确定其实际格式。',
+  expected_format_mismatch: '此文件是 {format}，但指定的格式为 {expected}。',
+  expected_format_unmet: '为此文件指定的格式为 {expected}，但无法确定其实际格式。',
   format_not_accepted: '不接受 {format} 镜像。可接受的格式：{accepted, or}。',
   unrecognized_not_accepted: '无法识别此镜像的格式。可接受的格式：{accepted, or}。',
   virtual_size_unknown: '无法读取虚拟大小。',

@@ -6,20 +6,21 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   format_recognized_refused: '目标平台能识别 {format} 镜像，并且会拒绝。',
   openstack_name_unknown: '{service}不支持 disk_format 值 {declared}。可接受的值：{accepted, or}。',
 
-  declared_format_mismatch: '此文件是 {format}，但声明为 {declared}。',
-  declared_format_unconfirmed: '此文件声明为 {declared}，但无法确定其实际格式。',
-  declared_format_unusual: '此文件是 {format}，声明为 {declared}。部分云平台在该名称下仅接受 raw 镜像。',
+  declared_format_mismatch: '此文件是 {format}，但指定的格式为 {declared}。',
+  declared_format_unconfirmed: '为此文件指定的格式为 {declared}，但无法确定其实际格式。',
+  declared_format_unusual:
+    '此文件是 {format}，但指定的格式为 {declared}。部分云平台在该名称下仅接受 raw 镜像。',
   declared_format_unusable:
-    '此文件是 {format}。如果声明为 {declared}，文件内容会直接作为磁盘内容使用，虚拟机将无法启动。',
+    '此文件是 {format}。如果将格式指定为 {declared}，文件内容会直接作为磁盘内容使用，虚拟机将无法启动。',
   openstack_content_unread: '无法确定{service}会将此文件识别为何种格式。',
-  openstack_content: '此文件声明为 {declared}，而{service}会将其识别为 {content}。',
+  openstack_content: '为此文件指定的格式为 {declared}，而{service}会将其识别为 {content}。',
   openstack_content_raw:
-    '此文件声明为 {declared}，而{service}会将其识别为 raw。{service}只检查文件开头，而开头没有 {format} 的特征。',
+    '为此文件指定的格式为 {declared}，而{service}会将其识别为 raw。{service}只检查文件开头，而开头没有 {format} 的特征。',
   openstack_content_gpt:
-    '此文件声明为 {declared}，但因为第一个扇区以 55 AA 结尾，{service}会将其识别为已分区的磁盘（gpt）。',
+    '为此文件指定的格式为 {declared}，但因为第一个扇区以 55 AA 结尾，{service}会将其识别为已分区的磁盘（gpt）。',
   openstack_several: '{service}会将此文件同时识别为多种格式：{formats}。符合多种格式的文件会被拒绝。',
   openstack_qemu:
-    '此文件声明为 {declared}，而{service}的 qemu-img 会将其识别为 {qemuFormat}。该名称下仅接受 {expected}。',
+    '为此文件指定的格式为 {declared}，而{service}的 qemu-img 会将其识别为 {qemuFormat}。该名称下仅接受 {expected}。',
   openstack_nonfatal: '{fault}{service}在当前版本中可以接受，但从 2026.2 版本起会拒绝。',
 
   vmdk_type_unread: '无法读取 VMDK 类型。',

@@ -5,7 +5,7 @@ export const titles: Readonly<Record<`check_${CheckName}`, string>> = {
   check_structure: '符合格式规范',
   check_conflicting_formats: '仅符合一种格式',
   check_recognised: '格式可识别',
-  check_expected_format: '与声明的格式一致',
+  check_expected_format: '与指定的格式一致',
   check_allowed_formats: '格式可接受',
   check_virtual_size: '虚拟大小未超过上限',
   check_null: '此格式没有检查项',

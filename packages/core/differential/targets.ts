@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import type { AnyReport } from '@diskloupe/core';
 import {
   type ImagePolicy,
   loadPolicy,
@@ -11,7 +12,7 @@ import {
 import { buildCli } from '../../../scripts/build-cli.js';
 import { type Followed, followRemediesIn, remediesOf, run } from '../test/policy/follow-remedies.js';
 import { judgeFile } from '../test/policy/judge-file.js';
-import { baseDisk, IMAGES } from '../test/policy/target-cases.js';
+import { IMAGES, makeImage } from '../test/policy/target-cases.js';
 import type { Part, PartFigures } from './part.js';
 
 /** Packing the zeros of larger disks takes up to hours, in bytes: smaller ones prove the same commands. */
@@ -47,9 +48,10 @@ export const targets: Part = async () => {
     for (const title of Object.keys(IMAGES) as (keyof typeof IMAGES)[]) {
       const place = join(folder, 'image');
       mkdirSync(place);
-      const [name, script] = IMAGES[title];
-      writeFileSync(join(place, 'disk.raw'), baseDisk());
-      run(script, place);
+      const [name] = IMAGES[title];
+      makeImage(place, IMAGES[title]);
+      // As the words of the remedy say.
+      writeFileSync(join(place, 'passphrase.txt'), 'secret');
       for (const policy of policies) await tryImage({ folder, place, name, title, policy, figures });
       rmSync(place, { recursive: true });
     }
@@ -84,22 +86,23 @@ async function tryImage({ folder, place, name, title, policy, figures }: Trial):
   figures.images++;
   if (!remedies.length) count(figures, verdict);
   for (const remedy of remedies) {
-    const case_ = `${policy.name}, ${title}`;
-    if (isSlow(remedy, report.virtualSize)) {
-      figures.untried.add(case_);
+    const row = `${policy.name}, ${title}`;
+    if (isSlow(remedy, report)) {
+      figures.untried.add(row);
       continue;
     }
     const copy = join(folder, 'copy');
     run(`cp -a --sparse=always ${place} ${copy}`, folder);
     try {
-      const found = await followRemediesIn(copy, policy, name, remedy);
+      const found = await followRemediesIn(copy, policy, name, remedy, isSlow);
       figures.followed++;
       figures.remedies += found.steps.length;
-      const fault = faultOf(found);
-      if (fault) figures.disagreements.push(`${case_}: ${found.steps.join(', ')}: ${fault}`);
+      if (found.isStopped) figures.untried.add(row);
+      const fault = found.isStopped ? undefined : faultOf(found);
+      if (fault) figures.disagreements.push(`${row}: ${found.steps.join(', ')}: ${fault}`);
       count(figures, found.verdict);
     } catch (error) {
-      figures.disagreements.push(`${case_}: ${error instanceof Error ? error.message : String(error)}`);
+      figures.disagreements.push(`${row}: ${error instanceof Error ? error.message : String(error)}`);
     } finally {
       rmSync(copy, { recursive: true });
     }
@@ -107,7 +110,7 @@ async function tryImage({ folder, place, name, title, policy, figures }: Trial):
 }
 
 /** Whether it packs each zero of a large disk. */
-function isSlow({ command = '' }: Remedy, size: unknown): boolean {
+function isSlow({ command = '' }: Remedy, { virtualSize: size }: AnyReport): boolean {
   return typeof size === 'number' && size > MAX_PACKED && /\b(gzip|bzip2|xz) -c/.test(command);
 }
 

@@ -21,12 +21,31 @@ export function imageName(report: AnyReport): string {
   return plainName(report) ?? `disk.${endingOf(report.qemuFormat ?? 'raw')}`;
 }
 
-/** The name of a new file beside an image, for the result of a command. */
-export function newName(report: AnyReport, qemuFormat: string): string {
-  const name = imageName(report);
-  const base = name.replace(/(?<=.)\.[^.]*$/, '');
-  const made = `${base}.${endingOf(qemuFormat)}`;
-  return made === name ? `${base}-new.${endingOf(qemuFormat)}` : made;
+/**
+ * The name of a new file beside an image, for the result of a command: not that of the image, and not that of a file it
+ * needs.
+ *
+ * @param proper makes a name what the new file has to be called, if it can
+ */
+export function newName(
+  report: AnyReport,
+  qemuFormat: string,
+  proper: (name: string) => string = (name) => name,
+): string {
+  const base = imageName(report).replace(/(?<=.)\.[^.]*$/, '');
+  const made = ['', '-new', '-new-2'].map((end) => proper(`${base}${end}.${endingOf(qemuFormat)}`));
+  return made.find((each) => !isTaken(each, report)) ?? `${base}-new-3.${endingOf(qemuFormat)}`;
+}
+
+/** Whether a file beside the image has this name: the image itself, or one that it names. */
+export function isTaken(name: string, report: AnyReport): boolean {
+  const { details } = report;
+  const named = details && [
+    'backingFile' in details && details.backingFile,
+    'dataFile' in details && details.dataFile,
+  ];
+  const others = (named ?? []).map((each) => (typeof each === 'string' ? each.replace(/^.*[/\\]/, '') : ''));
+  return name === imageName(report) || others.includes(name);
 }
 
 function endingOf(qemuFormat: string): string {

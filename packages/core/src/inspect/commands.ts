@@ -25,10 +25,13 @@ export type CommandInput =
   | { readonly name: string; readonly format?: string | undefined }
   | { readonly imageOptions: string };
 
-/** A program that converts, and whether it needs the passphrase. */
+/** A program that converts, and how. */
 export interface CommandProgram {
   readonly program?: 'qemu-img' | 'diskloupe' | undefined;
+  /** Whether it needs the passphrase. */
   readonly isLocked?: boolean | undefined;
+  /** Whether qemu-img fills an image that is there already, and holds zeros. */
+  readonly isFilled?: boolean | undefined;
 }
 
 /** The image of a report, as qemu-img opens it. */
@@ -41,11 +44,12 @@ export function convertCommand(
   input: CommandInput,
   { driver, options }: CommandOutput,
   output: string,
-  { program = 'qemu-img', isLocked }: CommandProgram = {},
+  { program = 'qemu-img', isLocked, isFilled }: CommandProgram = {},
 ): string {
   const isOptions = 'imageOptions' in input;
   const how = isOptions ? '--image-opts' : input.format && `-f ${input.format}`;
-  const words = [program, 'convert', isLocked && SECRET, how, `-O ${driver}`, options && `-o ${options}`];
+  const filled = isFilled && '-n --target-is-zero';
+  const words = [program, 'convert', isLocked && SECRET, filled, how, `-O ${driver}`, options && `-o ${options}`];
   return [...words, isOptions ? input.imageOptions : input.name, output].filter(Boolean).join(' ');
 }
 

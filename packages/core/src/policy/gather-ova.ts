@@ -42,15 +42,17 @@ export async function gatherOva(
     const found = formatOf(member);
     return found !== null || DISKS.test(member.name) ? [{ name: member.name, format: found }] : [];
   });
-  // The description names all files, also those that the reads did not reach.
-  if (isRead && !areAll)
-    for (const name of namesIn(described.head))
+  // The description names all files, also those that the reads did not reach: unless it does not even name these.
+  const named = isRead ? namesIn(described.head) : new Set<string>();
+  const isComplete = isRead && disks.every(({ name }) => named.has(name));
+  if (!areAll)
+    for (const name of named)
       if (DISKS.test(name) && !members.some((member) => member.name === name))
         disks.push({ name, format: 'unseen' });
   return {
     descriptor: described?.name ?? (areAll ? null : 'unseen'),
     disks: disks.slice(0, MAX_DISKS),
-    areAll: areAll || isRead,
+    areAll: areAll || isComplete,
   };
 }
 

@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { AnyReport } from '@diskloupe/core';
 import type { PolicyVerdict, Remedy } from '@diskloupe/core/policy';
+import { isPlainName } from '../../src/inspect/command-names.js';
 import type { Requirement } from './judge.js';
 import { judgeFile } from './judge-file.js';
 
@@ -21,6 +23,8 @@ export interface Followed {
   readonly verdict: PolicyVerdict;
   /** The last image's name. */
   readonly name: string;
+  /** Whether the next remedy was not to be run. */
+  readonly isStopped: boolean;
 }
 
 /** After so many remedies, an image is not accepted by any number of them. */
@@ -50,12 +54,14 @@ export async function followRemedies(
  * Does so in a folder that has the image.
  *
  * @param first the remedy to begin with; by default that of the first objection that has one with a command
+ * @param isLast whether to stop before a remedy instead of running it
  */
 export async function followRemediesIn(
   place: string,
   policy: Requirement,
   name: string,
   first?: Remedy,
+  isLast: (remedy: Remedy, report: AnyReport) => boolean = () => false,
 ): Promise<Followed> {
   const steps: string[] = [];
   let [file, remedy] = [name, first];
@@ -64,9 +70,10 @@ export async function followRemediesIn(
       steps.push(remedy.code);
       file = follow(remedy, place, file);
     }
-    const { verdict } = await judgeFile(join(place, file), policy);
+    const { report, verdict } = await judgeFile(join(place, file), policy);
     [remedy] = remediesOf(verdict);
-    if (!remedy || steps.length === MAX_STEPS) return { steps, verdict, name: file };
+    const isStopped = remedy !== undefined && isLast(remedy, report);
+    if (!remedy || isStopped || steps.length === MAX_STEPS) return { steps, verdict, name: file, isStopped };
   }
 }
 
@@ -86,6 +93,10 @@ function follow(
   place: string,
   file: string,
 ): string {
+  // A command has another name for a file whose own name it would have to quote.
+  const isPlain = isPlainName(file) || code === 'remedy_rename';
+  const other = isPlain ? undefined : / (disk\.\w+)/.exec(command)?.[1];
+  if (other !== undefined) renameSync(join(place, file), join(place, other));
   const before = readdirSync(place);
   run(command, place);
   const isNamed = code === 'remedy_rename' || code === 'remedy_pack';
@@ -94,7 +105,7 @@ function follow(
   const created = readdirSync(place).filter((each) => !before.includes(each));
   // A last word may be a size.
   const [only] = created.length === 1 ? created : [];
-  return created.includes(last) ? last : (only ?? file);
+  return created.includes(last) ? last : (only ?? other ?? file);
 }
 
 /** Runs a script of a POSIX shell in a folder. @throws an Error with what it wrote to the standard error, if it fails */

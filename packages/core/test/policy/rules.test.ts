@@ -267,8 +267,8 @@ describe('alignment', () => {
         ({ code }) => code === 'size_not_aligned',
       )?.remedy?.command;
     expect(remedy({ alignments }, { format: 'raw' })).toBe('qemu-img resize -f raw disk.img 4194304');
-    // The file of a qcow2 is no larger for a larger disk.
-    expect(remedy({ alignments }, {})).toBeUndefined();
+    // The file of a qcow2 is no larger for a larger disk, but its end has no meaning.
+    expect(remedy({ alignments }, {})).toBe('truncate -s 4194304 disk.qcow2');
     expect(remedy({ alignments, allowedFormats: ['vmdk'] }, {})).toBeUndefined();
     expect(remedy({ alignments, allowedFormats: ['raw'] }, {})).toContain('-O raw');
     const fixed = { allowedFormats: ['vhd'], vhd: { types: ['fixed'] } };

@@ -1,5 +1,22 @@
-/** A script that creates an image in an empty folder, beside `disk.raw` of 8 MiB with an MBR, and the image's name. */
-export type Recipe = readonly [name: string, script: string];
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeVhdxDisk } from '@diskloupe/test-images/writers';
+import { run } from './follow-remedies.js';
+
+const MIB = 2 ** 20;
+
+/**
+ * An image's name, and a script that creates it in a folder where `disk.raw` has 8 MiB and an MBR; or its bytes, of what
+ * no program makes.
+ */
+export type Recipe = readonly [name: string, image: string | (() => Uint8Array)];
+
+/** Makes an image in an empty folder. */
+export function makeImage(place: string, [name, image]: Recipe): void {
+  writeFileSync(join(place, 'disk.raw'), baseDisk());
+  if (typeof image === 'string') run(image, place);
+  else writeFileSync(join(place, name), image());
+}
 
 const convert = (name: string, options: string): Recipe => [
   name,
@@ -14,10 +31,17 @@ const inTar = (tar: string, member = 'disk.raw', size = '1G'): Recipe => [
   'disk.tar.gz',
   `rm disk.raw; mkdir -p $(dirname ${member}); qemu-img create -q -f raw ${member} ${size}; tar ${tar} -I 'gzip -1' -cf disk.tar.gz ${member}`,
 ];
+/** The names of so many disks. */
+const disks = (count: number): string => Array.from({ length: count }, (_, i) => `disk${i}.vmdk`).join(' ');
+/** A raw disk whose name has so many characters. */
+function longName(length: number): Recipe {
+  const name = `${'d'.repeat(length - 4)}.raw`;
+  return [name, `mv disk.raw ${name}`];
+}
 /** An appliance with these disks, each made of the raw one. */
 const appliance = (disks: string, rest = ''): Recipe => [
   'machine.ova',
-  `echo '<Envelope/>' > machine.ovf; ${rest} for each in ${disks}; do case $each in
+  `(echo '<Envelope><References>'; printf '<File ovf:href="%s"/>' ${disks}; echo '</References></Envelope>') > machine.ovf; ${rest} for each in ${disks}; do case $each in
   *.vmdk) qemu-img convert -f raw -O vmdk -o subformat=streamOptimized disk.raw $each;;
   *.vhd) qemu-img convert -f raw -O vpc disk.raw $each;;
   *.qcow2) qemu-img convert -f raw -O qcow2 disk.raw $each;;
@@ -34,6 +58,11 @@ export const IMAGES = {
   'raw, odd size': ['disk.raw', 'truncate -s +100 disk.raw'],
   'raw, blank, 1 GiB': blank('blank.raw', '1G', 'raw'),
   'raw, 2041 GiB': blank('large.raw', '2041G', 'raw'),
+  'raw, 1023 GiB': blank('large.raw', '1023G', 'raw'),
+  'raw, 2 TiB, MBR': ['disk.raw', 'truncate -s 2T disk.raw'],
+  'raw, 2 TiB and a sector, MBR': ['disk.raw', 'truncate -s 2199023256064 disk.raw'],
+  'raw, a name of 63 characters': longName(63),
+  'raw, a name of 64 characters': longName(64),
   'raw, a few bytes': ['tiny.raw', 'printf tiny > tiny.raw'],
   'raw, a file system': ['fs.raw', 'truncate -s 8M fs.raw; /sbin/mkfs.ext4 -q -F fs.raw'],
   qcow2: convert('disk.qcow2', 'qcow2'),
@@ -61,6 +90,14 @@ export const IMAGES = {
     'truncate -s 1G disk.raw; printf data | dd of=disk.raw bs=1M seek=600 conv=notrunc status=none; qemu-img convert -f raw -O qcow2 disk.raw disk.qcow2',
   ],
   'qcow2, odd file': ['disk.qcow2', `${convert('disk.qcow2', 'qcow2')[1]}; printf x >> disk.qcow2`],
+  'qcow2, a file of 960 MiB': [
+    'disk.qcow2',
+    `${convert('disk.qcow2', 'qcow2')[1]}; truncate -s 960M disk.qcow2`,
+  ],
+  'qcow2, a file of 960 MiB and a byte': [
+    'disk.qcow2',
+    `${convert('disk.qcow2', 'qcow2')[1]}; truncate -s 1006632961 disk.qcow2`,
+  ],
   'qcow2, upper case': convert('DISK.QCOW2', 'qcow2'),
   'qcow2, a space in its name': [
     'my disk.qcow2',
@@ -95,12 +132,24 @@ export const IMAGES = {
   ],
   'vhd, dynamic': convert('disk.vhd', 'vpc -o subformat=dynamic,force_size'),
   vhdx: convert('disk.vhdx', 'vhdx'),
+  'vhdx, 4096-byte sectors': [
+    'disk.vhdx',
+    () => writeVhdxDisk({ size: 8 * MIB, logicalSectorSize: 4096 }, []).bytes,
+  ],
   'vhdx, fixed': convert('disk.vhdx', 'vhdx -o subformat=fixed'),
   vdi: convert('disk.vdi', 'vdi'),
   qed: convert('disk.qed', 'qed'),
   luks: blank('disk.luks', '8M', `luks ${SECRET} -o key-secret=key,iter-time=10`),
   iso: ['disk.iso', 'genisoimage -quiet -o disk.iso disk.raw'],
   'gzip of raw': ['disk.img.gz', 'gzip -c disk.raw > disk.img.gz'],
+  'gzip of raw, 5 GB': [
+    'disk.img.gz',
+    'gzip disk.raw; mv disk.raw.gz disk.img.gz; truncate -s 5000000000 disk.img.gz',
+  ],
+  'gzip of raw, 5 GB and a byte': [
+    'disk.img.gz',
+    'gzip disk.raw; mv disk.raw.gz disk.img.gz; truncate -s 5000000001 disk.img.gz',
+  ],
   'gzip of raw, .img': ['disk.img', 'gzip -c disk.raw > disk.img'],
   'bzip2 of raw': ['disk.raw.bz2', 'bzip2 -k disk.raw'],
   'xz of raw': ['disk.raw.xz', 'xz -k disk.raw'],
@@ -119,6 +168,8 @@ export const IMAGES = {
   'tar.gz, oldgnu': inTar('--format=oldgnu -S'),
   'tar.gz, ustar': inTar('--format=ustar'),
   'tar.gz, v7': inTar('--format=v7'),
+  'tar.gz, gnu': inTar('--format=gnu -S'),
+  'tar.gz, pax, sparse': inTar('--format=pax -S'),
   'tar.gz, other name': inTar('--format=oldgnu -S', 'my-disk.raw'),
   'tar.gz, in a folder': inTar('--format=oldgnu -S', './disk.raw'),
   'tar.gz, 1500 MiB': inTar('--format=oldgnu -S', 'disk.raw', '1500M'),
@@ -139,6 +190,9 @@ export const IMAGES = {
   ova: appliance('disk1.vmdk'),
   'ova, qcow2': appliance('disk1.qcow2'),
   'ova, vhd': appliance('disk1.vhd'),
+  'ova, 21 disks': appliance(disks(21)),
+  'ova, 22 disks': appliance(disks(22)),
+  'ova, 22 disks without a list': appliance(disks(22), "echo '<Envelope/>' > machine.ovf;"),
   'ova, ISO': appliance('disk1.vmdk disk2.iso'),
   'ova, without a description': [
     'machine.ova',
@@ -147,7 +201,7 @@ export const IMAGES = {
 } as const satisfies Record<string, Recipe>;
 
 /** A disk of 8 MiB with an MBR, and 64 KiB of data that does not compress. */
-export function baseDisk(): Uint8Array {
+function baseDisk(): Uint8Array {
   const disk = new Uint8Array(8 * 2 ** 20);
   disk.set([0x55, 0xaa], 510);
   let state = 1;

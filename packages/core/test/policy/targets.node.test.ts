@@ -1,12 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadPolicy, type PolicyVerdict, policyCards } from '@diskloupe/core/policy';
 import { describe, expect, it } from 'vitest';
 import { hasPrograms } from './follow-remedies.js';
 import { judgeFile } from './judge-file.js';
-import { baseDisk, IMAGES, type TargetCases } from './target-cases.js';
+import { IMAGES, makeImage, type TargetCases } from './target-cases.js';
 import { HOSTERS } from './targets/hosters.js';
 import { PUBLIC_CLOUDS } from './targets/public-clouds.js';
 import { SELF_HOSTED } from './targets/self-hosted.js';
@@ -43,10 +42,8 @@ describe.skipIf(!hasPrograms(...PROGRAMS))('what targets make of', () => {
     it(`${name}: ${targets.length} targets`, async () => {
       const place = mkdtempSync(join(tmpdir(), 'diskloupe-targets-'));
       try {
-        const [fileName, script] = IMAGES[name];
-        writeFileSync(join(place, 'disk.raw'), baseDisk());
-        const { status, stderr } = spawnSync('sh', ['-ec', script], { cwd: place, encoding: 'utf8' });
-        expect(status, stderr).toBe(0);
+        const [fileName] = IMAGES[name];
+        makeImage(place, IMAGES[name]);
         for (const { policy, options, objects } of targets) {
           const { verdict } = await judgeFile(join(place, fileName), await loadPolicy(policy, options));
           expect(objectionsOf(verdict), `${policy} ${JSON.stringify(options ?? {})}`).toEqual(

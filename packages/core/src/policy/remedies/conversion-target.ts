@@ -21,11 +21,20 @@ type Written = Omit<ConversionTarget, 'name'>;
 /** Formats that qemu-img writes, the more useful first if a policy names none. */
 const WRITTEN: readonly string[] = ['qcow2', 'raw', 'vmdk', 'vhd', 'vhdx', 'vdi'];
 
-/** Returns the best one; undefined if the policy accepts none of those that can be written. */
-export function conversionTarget(policy: ImagePolicy): ConversionTarget | undefined {
+/** The largest disks that qemu-img writes, by driver, in bytes. */
+const MAX_SIZES: Readonly<Record<string, number>> = { vpc: 2040 * 2 ** 30, vhdx: 64 * 2 ** 40 };
+
+/**
+ * Returns the best one; undefined if the policy accepts none of those that can be written.
+ *
+ * @param size of the disk, in bytes, if it is known
+ */
+export function conversionTarget(policy: ImagePolicy, size?: unknown): ConversionTarget | undefined {
   for (const name of accepted(policy)) {
     const target = targetOf(canonicalFormat(name), policy);
-    if (target) return { ...target, name };
+    if (!target) continue;
+    const max = Object.hasOwn(MAX_SIZES, target.driver) ? MAX_SIZES[target.driver] : undefined;
+    if (max === undefined || typeof size !== 'number' || size <= max) return { ...target, name };
   }
   return undefined;
 }

@@ -1,17 +1,17 @@
 import { SECTOR } from '../../bytes/sectors.js';
 import { isRaw } from '../../formats/disk-formats.js';
 import { hasNoDisk } from '../../formats/vmdk/extent-alone.js';
-import { imageName, isPlainName, newName } from '../../inspect/command-names.js';
+import { imageName, newName } from '../../inspect/command-names.js';
 import { type CommandProgram, convertCommand, inputOf, vhdBySize } from '../../inspect/commands.js';
 import { canonicalFormat } from '../../inspect/declared-format.js';
 import type { AnyReport } from '../../inspect/report.js';
 import type { Remedy } from '../../messages/remedies.js';
 import { diskSize } from '../disk-size.js';
 import { isVhd, isVmdk, vhdxSectorSize } from '../findings.js';
-import { properName } from '../names/proper-name.js';
 import type { ImagePolicy } from '../policy.js';
 import { properSize } from '../proper-size.js';
 import { accepted, type ConversionTarget, conversionTarget } from './conversion-target.js';
+import { outputName } from './output-name.js';
 
 /** qemu-img has no driver for these; our command line reads them. */
 const OURS: readonly string[] = ['asif'];
@@ -20,19 +20,19 @@ const RESIZABLE: readonly string[] = ['raw', 'qcow2', 'qed'];
 
 /** A conversion to a format and size that the policy accepts; undefined if the image cannot be converted as it is. */
 export function convertRemedy(report: AnyReport, policy: ImagePolicy): Remedy | undefined {
-  const target = conversionTarget(policy);
-  if (!target || !isConvertible(report)) return undefined;
   const size = diskSize(report, policy);
   const bytes = typeof size === 'number' ? properSize(size, policy) : size;
+  const target = conversionTarget(policy, bytes);
+  if (!target || !isConvertible(report)) return undefined;
   const to = canonicalFormat(target.name);
   if (bytes === size || typeof bytes !== 'number') {
-    const command = conversion(report, target, outputName(report, target, policy));
+    const command = conversion(report, target, outputName(report, target.driver, policy));
     return { code: 'remedy_convert', params: { to }, command, ...declaredAs(target, policy) };
   }
   return {
     code: 'remedy_convert_enlarge',
     params: { to, size: bytes },
-    command: enlarged(report, target, bytes, outputName(report, target, policy)),
+    command: enlarged(report, target, bytes, outputName(report, target.driver, policy)),
     ...declaredAs(target, policy),
   };
 }
@@ -43,17 +43,6 @@ export function declaredAs(
   { openstack, matchDeclaredFormat }: ImagePolicy,
 ): Pick<Remedy, 'next'> {
   return openstack || matchDeclaredFormat ? { next: { code: 'remedy_declare_new', params: { name } } } : {};
-}
-
-/**
- * Returns a name for a converted image, which the policy accepts if it has a rule for names; a plain one, because it is
- * part of a command, and a policy may be anybody's.
- */
-function outputName(report: AnyReport, { driver, name }: ConversionTarget, { names }: ImagePolicy): string {
-  const usual = newName(report, driver);
-  const proper = names && properName(usual, canonicalFormat(name), names);
-  const isUsable = proper !== undefined && isPlainName(proper) && proper !== imageName(report);
-  return isUsable ? proper : usual;
 }
 
 /** Gives a disk a size that the policy accepts: in place, if qemu-img can do that, otherwise by a conversion. */
@@ -79,22 +68,38 @@ export function growRemedy(report: AnyReport, policy: ImagePolicy, fileSize: num
 /** Where the usual name is that of the result. */
 const BETWEEN = 'between.raw';
 
-/** Through a raw disk, because most formats cannot be enlarged. */
+/**
+ * Into a new image of that size: `qemu-img convert` ignores the option `size`. That of zeros is said, because they would
+ * be written otherwise.
+ */
 function enlarged(report: AnyReport, target: ConversionTarget, bytes: number, output: string): string {
-  const { driver } = target;
+  const { driver, options = '', isOurs } = target;
+  if (driver === 'raw') return resized(report, bytes, output);
+  if (!isOurs && !options.includes('streamOptimized')) {
+    const created = `qemu-img create -f ${driver}${options && ` -o ${options}`} ${output} ${bytes}`;
+    return `${created} && ${conversion(report, { driver }, output, true)}`;
+  }
+  // Grains of a stream are written once, and our own writer creates its files.
   const usual = newName(report, 'raw');
-  const between = driver === 'raw' ? output : usual === output ? BETWEEN : usual;
-  const resized = `${conversion(report, { driver: 'raw' }, between)} && qemu-img resize -f raw ${between} ${bytes}`;
-  if (driver === 'raw') return resized;
+  const between = usual === output ? BETWEEN : usual;
   const raw = { name: between, format: 'raw' };
-  return `${resized} && ${convertCommand(raw, target, output, programOf(target))}`;
+  return `${resized(report, bytes, between)} && ${convertCommand(raw, target, output, programOf(target))}`;
 }
 
-/** The command that converts an image. */
+function resized(report: AnyReport, bytes: number, output: string): string {
+  return `${conversion(report, { driver: 'raw' }, output)} && qemu-img resize -f raw ${output} ${bytes}`;
+}
+
+/**
+ * The command that converts an image.
+ *
+ * @param isFilled whether the new image is there already, and holds zeros
+ */
 export function conversion(
   report: AnyReport,
   target: Omit<ConversionTarget, 'name'>,
   output: string,
+  isFilled = false,
 ): string {
   const { details, format, safety } = report;
   const name = imageName(report);
@@ -102,8 +107,8 @@ export function conversion(
   // By the geometry, the end of the disk would be lost.
   const isOther = safety.warnings.some(({ name: check }) => check === 'geometry');
   if (isVhd(details) && isOther && !target.isOurs && details.diskSize === details.currentSize)
-    return convertCommand(vhdBySize(name), target, output);
-  return convertCommand(inputOf(report), target, output, programOf(target));
+    return convertCommand(vhdBySize(name), target, output, { isFilled });
+  return convertCommand(inputOf(report), target, output, { ...programOf(target), isFilled });
 }
 
 function programOf({ isOurs }: Pick<ConversionTarget, 'isOurs'>): CommandProgram {
@@ -112,11 +117,11 @@ function programOf({ isOurs }: Pick<ConversionTarget, 'isOurs'>): CommandProgram
 
 /** Parts of a DMG may use a compression that our command line supports, and qemu-img does not. */
 export function unpackRemedy(report: AnyReport, policy: ImagePolicy): Remedy | undefined {
-  const target = conversionTarget(policy);
+  const target = conversionTarget(policy, diskSize(report, policy));
   const isPacked = report.safety.warnings.some(({ name }) => name === 'codecs');
   if (!target || !isPacked || !isOpened(report)) return undefined;
   const ours = { program: 'diskloupe' } as const;
-  const output = outputName(report, target, policy);
+  const output = outputName(report, target.driver, policy);
   const command = convertCommand({ name: imageName(report) }, target, output, ours);
   const params = { to: canonicalFormat(target.name) };
   return { code: 'remedy_convert', params, command, ...declaredAs(target, policy) };

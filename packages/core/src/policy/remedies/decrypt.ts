@@ -1,4 +1,4 @@
-import { imageName, newName } from '../../inspect/command-names.js';
+import { imageName } from '../../inspect/command-names.js';
 import { type CommandOutput, convertCommand } from '../../inspect/commands.js';
 import { canonicalFormat } from '../../inspect/declared-format.js';
 import type { AnyReport } from '../../inspect/report.js';
@@ -6,10 +6,11 @@ import type { Remedy } from '../../messages/remedies.js';
 import type { ImagePolicy } from '../policy.js';
 import { conversionTarget } from './conversion-target.js';
 import { declaredAs, isOpened } from './convert.js';
+import { outputName } from './output-name.js';
 
 /** Decrypts an encrypted image; undefined if no program here can. */
 export function decryptRemedy(report: AnyReport, policy: ImagePolicy): Remedy | undefined {
-  const target = conversionTarget(policy);
+  const target = conversionTarget(policy, report.virtualSize);
   const source = sourceOf(report);
   if (!target || source === undefined || !isOpened(report)) return undefined;
   const { driver, options, name, isOurs } = target;
@@ -18,7 +19,7 @@ export function decryptRemedy(report: AnyReport, policy: ImagePolicy): Remedy | 
   return {
     code: 'remedy_decrypt',
     params: { to: canonicalFormat(name) },
-    command: source(to, newName(report, driver)),
+    command: source(to, outputName(report, driver, policy)),
     ...declaredAs(target, policy),
   };
 }

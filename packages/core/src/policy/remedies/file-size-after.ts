@@ -17,7 +17,7 @@ export function fileSizeAfter(
   const size = diskSizeAfter(remedy, report, policy);
   if (typeof size !== 'number') return undefined;
   if (remedy?.code === 'remedy_enlarge') return isRaw(report.format) ? size : undefined;
-  const { driver, options = '' } = conversionTarget(policy) ?? {};
+  const { driver, options = '' } = conversionTarget(policy, size) ?? {};
   if (driver === 'raw') return size;
   return driver === 'vpc' && options.includes('subformat=fixed') ? size + VHD_FOOTER : undefined;
 }

@@ -1,13 +1,13 @@
 import { isRaw } from '../../formats/disk-formats.js';
-import { imageName } from '../../inspect/command-names.js';
+import { imageName, isTaken } from '../../inspect/command-names.js';
+import type { AnyReport } from '../../inspect/report.js';
 import type { Remedy } from '../../messages/remedies.js';
 import { acceptsFormat } from '../accepts-format.js';
 import { diskSize } from '../disk-size.js';
-import type { TarDialect, WrapperKind, WrapperRule } from '../policy.js';
+import type { ImagePolicy, TarDialect, WrapperKind, WrapperRule } from '../policy.js';
 import { properSize } from '../proper-size.js';
 import type { JudgedImage } from '../rule.js';
 import { ruleForContent, rulesFor } from '../wrapping/accepted-wrapping.js';
-import { wrapperKind } from '../wrapping/wrapper-kind.js';
 import { conversion, isConvertible } from './convert.js';
 import { unpackCommand } from './unwrap.js';
 
@@ -34,19 +34,17 @@ const PLAIN = /^[A-Za-z0-9_][A-Za-z0-9_.+-]{0,99}$/;
 export function packRemedy({ report, policy }: JudgedImage): Remedy | undefined {
   const rule = policy.wrappers?.find((each) => isMade(each, policy.allowedFormats));
   if (!rule || !isConvertible(report)) return undefined;
-  const name = imageName(report);
-  const disk = diskName(rule, name);
   const size = diskSize(report, policy);
   if (typeof size !== 'number') return undefined;
-  const made =
-    isRaw(report.format) || report.qemuFormat === 'raw'
-      ? disk === name
-        ? []
-        : [`cp ${name} ${disk}`]
-      : [conversion(report, { driver: 'raw' }, disk)];
-  const proper = properSize(size, policy);
-  const grown = proper === size ? [] : [`qemu-img resize -f raw ${disk} ${proper}`];
-  return packed(rule, name, [...made, ...grown], disk);
+  const name = imageName(report);
+  const isPlain = isRaw(report.format) || report.qemuFormat === 'raw';
+  const disk = diskOf(report, rule, isPlain);
+  const made = isPlain
+    ? disk.path === name
+      ? []
+      : [`cp ${name} ${disk.path}`]
+    : [conversion(report, { driver: 'raw' }, disk.path)];
+  return packed(rule, name, [...made, ...grown(disk, size, policy)], disk);
 }
 
 /** Unpacks a raw disk, and packs it as the target accepts it; undefined if what is packed is not raw. */
@@ -57,13 +55,12 @@ export function repackRemedy({ report, policy, facts, ...image }: JudgedImage): 
   const rule = fitting ?? policy.wrappers?.find((each) => isMade(each, policy.allowedFormats));
   if (!rule || !wrapping || !isMade(rule, policy.allowedFormats) || !isRaw(wrapping.format)) return undefined;
   const name = imageName(report);
-  const disk = diskName(rule, name);
+  const disk = diskOf(report, rule, false);
   const unpack = unpackCommand(report, wrapping, name);
   if (unpack === undefined) return undefined;
   const { virtualSize, isLeast } = wrapping;
-  const proper = typeof virtualSize === 'number' && !isLeast ? properSize(virtualSize, policy) : virtualSize;
-  const grown = proper === virtualSize ? [] : [`qemu-img resize -f raw ${disk} ${proper}`];
-  return packed(rule, name, [`${unpack} > ${disk}`, ...grown], disk);
+  const size = typeof virtualSize === 'number' && !isLeast ? virtualSize : undefined;
+  return packed(rule, name, [`${unpack} > ${disk.path}`, ...grown(disk, size, policy)], disk);
 }
 
 /** Whether we know a command that makes it, of a raw disk. */
@@ -78,17 +75,36 @@ function isMade(
     : holds === 'image' && PACKERS[kind] !== undefined;
 }
 
-function diskName({ member }: WrapperRule, name: string): string {
-  if (member !== undefined) return member;
-  const made = `${baseOf(name)}.img`;
-  return made === name && wrapperKind(name) !== undefined ? `${baseOf(name)}-new.img` : made;
+/** The raw disk that is packed. */
+interface PackedDisk {
+  /** Its folder, if not that of the image. */
+  readonly folder?: string;
+  readonly name: string;
+  readonly path: string;
+}
+
+/** @param isPlain whether the image is that disk already, if its name is right */
+function diskOf(report: AnyReport, { member }: WrapperRule, isPlain: boolean): PackedDisk {
+  const image = imageName(report);
+  const base = baseOf(image);
+  const isFree = (name: string): boolean => (isPlain && name === image) || !isTaken(name, report);
+  const name = member ?? [`${base}.img`, `${base}-new.img`].find(isFree) ?? `${base}-new-2.img`;
+  // The image has the name that its disk has to have, or a file that it needs does.
+  const folder = 'packed';
+  return isFree(name) ? { name, path: name } : { folder, name, path: `${folder}/${name}` };
+}
+
+/** @param size in bytes; undefined if unknown */
+function grown({ path }: PackedDisk, size: number | undefined, policy: ImagePolicy): string[] {
+  const proper = size === undefined ? size : properSize(size, policy);
+  return proper === size ? [] : [`qemu-img resize -f raw ${path} ${proper}`];
 }
 
 function packed(
   rule: WrapperRule,
   name: string,
   before: readonly string[],
-  disk: string,
+  { folder, name: disk, path }: PackedDisk,
 ): Remedy | undefined {
   const isTar = rule.holds === 'tar' || rule.kind === 'tar';
   const [how, extension] = (isTar ? TARS : PACKERS)[rule.kind] ?? [];
@@ -96,13 +112,15 @@ function packed(
   const ending = isTar ? extension : `img.${extension}`;
   const wanted = `${baseOf(name)}.${ending}`;
   const output = wanted === name ? `${baseOf(name)}-new.${ending}` : wanted;
+  const into = folder === undefined ? '' : `-C ${folder} `;
   const command = isTar
-    ? `tar --format=${formatOf(rule.dialects)} ${how} ${output} ${disk}`
-    : `${how} ${disk} > ${output}`;
+    ? `tar --format=${formatOf(rule.dialects)} ${how} ${output} ${into}${disk}`
+    : `${how} ${path} > ${output}`;
+  const first = folder === undefined ? [] : [`mkdir ${folder}`];
   return {
     code: 'remedy_pack',
     params: { name: output },
-    command: [...before, command].join(' && '),
+    command: [...first, ...before, command].join(' && '),
   };
 }
 

@@ -4,6 +4,7 @@ import { isGpt } from '../findings.js';
 import type { SizeAlignment } from '../policy.js';
 import { enlargeRemedy } from '../remedies/convert.js';
 import { fileSizeAfter } from '../remedies/file-size-after.js';
+import { padRemedy } from '../remedies/pad.js';
 import { type JudgedImage, type PolicyRule, type Ruling, refused, unseen, warning } from '../rule.js';
 
 const CODE = 'size_not_aligned';
@@ -36,7 +37,7 @@ function judgeOne({ of, multiple, otherwise = 'refuse' }: SizeAlignment, image: 
   // The virtual size does not determine the size of a file that is not raw.
   const isMended = of === 'virtualSize' || (fileSizeAfter(remedy, report, policy) ?? 1) % multiple === 0;
   const ruling = otherwise === 'warn' ? warning : refused;
-  return [ruling(CODE, reason, evidence, isMended ? remedy : undefined)];
+  return [ruling(CODE, reason, evidence, isMended ? remedy : padRemedy(report, policy, next))];
 }
 
 /** The disk works, with a larger end; the backup of a GPT is then not where firmware looks for it. */

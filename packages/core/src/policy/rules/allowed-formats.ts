@@ -4,6 +4,7 @@ import type { AnyReport } from '../../inspect/report.js';
 import { acceptsFormat, namesFormat } from '../accepts-format.js';
 import { because } from '../because.js';
 import type { ImagePolicy } from '../policy.js';
+import { applianceRemedy } from '../remedies/appliance.js';
 import { convertRemedy } from '../remedies/convert.js';
 import { type PolicyRule, refused } from '../rule.js';
 import { isWaived } from '../severity.js';
@@ -22,7 +23,7 @@ export const allowedFormats: PolicyRule = {
           'format_not_allowed',
           because('format_recognized_refused', { format: report.format }),
           { format: report.format, refused: refusedFormats.join(', ') },
-          convertRemedy(report, policy),
+          convertRemedy(report, policy) ?? applianceRemedy(report, policy),
         ),
       ];
     // An unrecognized file, or one that is not a disk image, fails a check of the report, which says more.
@@ -35,7 +36,8 @@ export const allowedFormats: PolicyRule = {
       ? because('format_not_accepted', { format, accepted: allowed })
       : because('no_format_accepted');
     const evidence = { format, allowed: allowed.join(', ') };
-    return [refused('format_not_allowed', reason, evidence, convertRemedy(report, policy))];
+    const remedy = convertRemedy(report, policy) ?? applianceRemedy(report, policy);
+    return [refused('format_not_allowed', reason, evidence, remedy)];
   },
 };
 

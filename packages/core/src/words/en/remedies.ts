@@ -23,8 +23,11 @@ export const remedies: Readonly<Record<RemedyMessageCode, string>> = {
   remedy_declare: 'Declare it as {name}.',
   remedy_declare_new: 'Declare the new image as {name}.',
   remedy_convert: 'Convert it to {to}.',
+  remedy_make_appliance:
+    'Make a virtual machine with this disk in VMware or VirtualBox, and export it as an OVA.',
   remedy_convert_enlarge: 'Convert it to {to}, and enlarge its disk to {size, exact}.',
   remedy_enlarge: 'Enlarge the disk to {size, exact}.',
+  remedy_pad: 'Add zeros to the end of the file, up to {size, exact}.',
   remedy_decrypt: 'Put its passphrase into the file passphrase.txt, and decrypt it to {to}.',
   remedy_extract_inner: 'Extract the {format} image inside it, and choose that.',
   remedy_match_block_size:

@@ -28,8 +28,9 @@ export const HOSTERS: readonly TargetCases[] = [
   },
   {
     policy: 'hetzner-tool',
-    accepts: ['raw', 'qcow2', 'bzip2 of raw', 'zstd of raw'],
+    accepts: ['raw', 'qcow2', 'qcow2, a file of 960 MiB', 'bzip2 of raw', 'zstd of raw'],
     objects: {
+      'qcow2, a file of 960 MiB and a byte': ['~file_too_large: file_too_large'],
       'xz of raw': ['~wrapped_content_not_allowed: wrapper_unread'],
       'gzip of raw': ['wrapper_not_allowed: wrapper_not_accepted'],
       'bzip2 of qcow2': ['wrapped_content_not_allowed: wrapped_format'],
@@ -39,8 +40,9 @@ export const HOSTERS: readonly TargetCases[] = [
   },
   {
     policy: 'linode',
-    accepts: ['gzip of raw', 'gzip of raw, .img'],
+    accepts: ['gzip of raw', 'gzip of raw, .img', 'gzip of raw, 5 GB'],
     objects: {
+      'gzip of raw, 5 GB and a byte': ['file_too_large: file_too_large'],
       raw: ['wrapper_required: wrapper_required'],
       'gzip of qcow2': ['wrapped_content_not_allowed: wrapped_format'],
       'gzip of gzip': ['wrapped_content_not_allowed: wrapper_twice'],

@@ -26,8 +26,14 @@ export const PUBLIC_CLOUDS: readonly TargetCases[] = [
       'ova',
       'ova, vhd',
       'raw, blank, 1 GiB',
+      'raw, 2 TiB, MBR',
+      'ova, 21 disks',
     ],
     objects: {
+      'vhdx, 4096-byte sectors': ['vhdx_sector_size_not_allowed: vhdx_sector_size_not_accepted'],
+      'raw, 2 TiB and a sector, MBR': ['disk_too_large: virtual_size_too_large'],
+      'ova, 22 disks without a list': ['ova_disk_not_allowed: ova_unread', 'too_many_disks: ova_unread'],
+      'ova, 22 disks': ['too_many_disks: too_many_disks'],
       'vmdk, sparse': ['~vmdk_type_tolerated: vmdk_type_tolerated'],
       'vmdk, split': ['descriptor: vmdk_split_extent', 'vmdk_type_not_allowed: vmdk_type_not_accepted'],
       'ova, qcow2': ['ova_disk_not_allowed: ova_disk_not_accepted'],
@@ -83,8 +89,12 @@ export const PUBLIC_CLOUDS: readonly TargetCases[] = [
   },
   {
     policy: 'gce-images-create',
-    accepts: ['tar.gz, oldgnu'],
+    accepts: ['tar.gz, oldgnu', 'tar.gz, gnu'],
     objects: {
+      'tar.gz, pax, sparse': [
+        'wrapped_content_not_allowed: wrapper_unread',
+        '~wrapper_tar_dialect: wrapper_tar_dialect',
+      ],
       'tar.gz, ustar': ['~wrapper_tar_dialect: wrapper_tar_dialect'],
       'tar.gz, v7': ['~wrapper_tar_dialect: wrapper_tar_dialect'],
       'tar.gz, other name': ['wrapper_member_misnamed: wrapper_member_misnamed'],

@@ -108,8 +108,9 @@ export const SELF_HOSTED: readonly TargetCases[] = [
   },
   {
     policy: 'harvester',
-    accepts: ['raw', 'raw, upper case', 'qcow2', 'qcow2, .img', 'iso'],
+    accepts: ['raw', 'raw, upper case', 'raw, a name of 63 characters', 'qcow2', 'qcow2, .img', 'iso'],
     objects: {
+      'raw, a name of 64 characters': ['name_not_allowed: name_too_long'],
       'raw, .vhd': ['name_not_allowed: extension_not_accepted'],
       'qcow2, .vmdk': ['name_not_allowed: extension_not_accepted'],
       'gzip of raw': ['disk_image: compressed_file', 'name_not_allowed: extension_not_accepted'],

@@ -29,8 +29,13 @@ interface Figures {
   readonly disagreements: string[];
 }
 
+type ImageTitle = keyof typeof IMAGES;
+
 /** Runs the command of every remedy that any target gives for any image, until the target has no more. */
-export const targets: Part = async () => {
+export const targets: Part = () => followAll(Object.keys(IMAGES) as ImageTitle[]);
+
+/** Does so for some of the images. */
+export async function followAll(titles: readonly ImageTitle[]): Promise<PartFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'diskloupe-targets-'));
   const path = process.env['PATH'];
   try {
@@ -45,7 +50,7 @@ export const targets: Part = async () => {
       untried: new Set(),
       disagreements: [],
     };
-    for (const title of Object.keys(IMAGES) as (keyof typeof IMAGES)[]) {
+    for (const title of titles) {
       const place = join(folder, 'image');
       mkdirSync(place);
       const [name] = IMAGES[title];
@@ -60,7 +65,7 @@ export const targets: Part = async () => {
     process.env['PATH'] = path;
     rmSync(folder, { recursive: true, force: true });
   }
-};
+}
 
 async function prepareCommands(folder: string): Promise<void> {
   const built = join(folder, 'built');

@@ -49,7 +49,15 @@ export function convertCommand(
   const isOptions = 'imageOptions' in input;
   const how = isOptions ? '--image-opts' : input.format && `-f ${input.format}`;
   const filled = isFilled && '-n --target-is-zero';
-  const words = [program, 'convert', isLocked && SECRET, filled, how, `-O ${driver}`, options && `-o ${options}`];
+  const words = [
+    program,
+    'convert',
+    isLocked && SECRET,
+    filled,
+    how,
+    `-O ${driver}`,
+    options && `-o ${options}`,
+  ];
   return [...words, isOptions ? input.imageOptions : input.name, output].filter(Boolean).join(' ');
 }
 

@@ -24,7 +24,7 @@ export const remedies: Readonly<Record<RemedyMessageCode, string>> = {
   remedy_declare: 'حدّد {name} تنسيقًا للصورة.',
   remedy_declare_new: 'حدّد {name} تنسيقًا للصورة الجديدة.',
   remedy_convert: 'حوّل الصورة إلى {to}.',
-  remedy_make_appliance: 'أنشئ آلة افتراضية بهذا القرص في VMware أو VirtualBox، وصدّرها بصيغة OVA.',
+  remedy_make_appliance: 'أنشئ جهازًا ظاهريًا بهذا القرص في VMware أو VirtualBox، وصدّره بصيغة OVA.',
   remedy_convert_enlarge: 'حوّل الصورة إلى {to}، ووسّع قرصها إلى {size, exact}.',
   remedy_enlarge: 'وسّع القرص إلى {size, exact}.',
   remedy_pad: 'أضف أصفارًا إلى نهاية الملف حتى {size, exact}.',

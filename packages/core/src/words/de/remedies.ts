@@ -26,7 +26,8 @@ export const remedies: Readonly<Record<RemedyMessageCode, string>> = {
   remedy_declare: 'Als Format {name} angeben.',
   remedy_declare_new: 'Beim neuen Image als Format {name} angeben.',
   remedy_convert: 'Das Image nach {to} konvertieren.',
-  remedy_make_appliance: 'Mit dieser Festplatte in VMware oder VirtualBox eine virtuelle Maschine anlegen und sie als OVA exportieren.',
+  remedy_make_appliance:
+    'Mit dieser Festplatte in VMware oder VirtualBox eine virtuelle Maschine anlegen und sie als OVA exportieren.',
   remedy_convert_enlarge: 'Das Image nach {to} konvertieren und die Festplatte auf {size, exact} vergrößern.',
   remedy_enlarge: 'Die Festplatte auf {size, exact} vergrößern.',
   remedy_pad: 'Nullen an das Ende der Datei anfügen, bis {size, exact}.',

@@ -24,7 +24,8 @@ export const remedies: Readonly<Record<RemedyMessageCode, string>> = {
   remedy_declare: 'Indique {name} como formato de la imagen.',
   remedy_declare_new: 'Indique {name} como formato de la imagen nueva.',
   remedy_convert: 'Convierta la imagen a {to}.',
-  remedy_make_appliance: 'Cree una máquina virtual con este disco en VMware o VirtualBox y expórtela como OVA.',
+  remedy_make_appliance:
+    'Cree una máquina virtual con este disco en VMware o VirtualBox y expórtela como OVA.',
   remedy_convert_enlarge: 'Convierta la imagen a {to} y amplíe su disco a {size, exact}.',
   remedy_enlarge: 'Amplíe el disco a {size, exact}.',
   remedy_pad: 'Añada ceros al final del archivo hasta {size, exact}.',

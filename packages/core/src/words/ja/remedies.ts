@@ -26,7 +26,8 @@ export const remedies: Readonly<Record<RemedyMessageCode, string>> = {
   remedy_declare: '形式として {name} を指定してください。',
   remedy_declare_new: '新しいイメージの形式として {name} を指定してください。',
   remedy_convert: '{to} に変換してください。',
-  remedy_make_appliance: 'VMware または VirtualBox でこのディスクを使う仮想マシンを作成し、OVA としてエクスポートしてください。',
+  remedy_make_appliance:
+    'VMware または VirtualBox でこのディスクを使う仮想マシンを作成し、OVA としてエクスポートしてください。',
   remedy_convert_enlarge: '{to} に変換し、ディスクを {size, exact}に拡張してください。',
   remedy_enlarge: 'ディスクを {size, exact}に拡張してください。',
   remedy_pad: 'ファイルの末尾に {size, exact}になるまでゼロを追加してください。',

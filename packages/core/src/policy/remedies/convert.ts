@@ -75,11 +75,12 @@ const BETWEEN = 'between.raw';
 function enlarged(report: AnyReport, target: ConversionTarget, bytes: number, output: string): string {
   const { driver, options = '', isOurs } = target;
   if (driver === 'raw') return resized(report, bytes, output);
-  if (!isOurs && !options.includes('streamOptimized')) {
+  const isFilled = !isOurs && !OURS.includes(report.format) && !options.includes('streamOptimized');
+  if (isFilled) {
     const created = `qemu-img create -f ${driver}${options && ` -o ${options}`} ${output} ${bytes}`;
     return `${created} && ${conversion(report, { driver }, output, true)}`;
   }
-  // Grains of a stream are written once, and our own writer creates its files.
+  // Grains of a stream are written once, and our own command line creates its files.
   const usual = newName(report, 'raw');
   const between = usual === output ? BETWEEN : usual;
   const raw = { name: between, format: 'raw' };

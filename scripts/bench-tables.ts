@@ -8,6 +8,7 @@ import type { PartFigure, SizeFigure } from './bundle-sizes.js';
 import type { ConversionFigure } from './convert-cost.js';
 import type { InfoCostFigure } from './info-cost.js';
 import type { IntakeFigures } from './intake-cost.js';
+import type { PictureFigure } from './picture-cost.js';
 
 export interface WeightFigures {
   readonly sizes: readonly SizeFigure[];
@@ -158,5 +159,17 @@ export function printConversion(figures: readonly ConversionFigure[] | string): 
       peakMemory?.toFixed(0) ?? '',
     ]);
   }
+  console.log('');
+}
+
+export function printPicture(figures: readonly PictureFigure[] | string): void {
+  if (typeof figures === 'string') {
+    console.log(`The picture of a disk: ${figures}.\n`);
+    return;
+  }
+  row(['picture', 'ms', 'longest task, ms', 'JSON, bytes', 'segments']);
+  row(['---', ...Array<string>(4).fill('---:')]);
+  for (const { image, time, longestTask, length, segments } of figures)
+    row([image, time.toFixed(0), longestTask.toFixed(0), length, segments]);
   console.log('');
 }

@@ -16,6 +16,7 @@ import {
   printDecoders,
   printInfo,
   printIntake,
+  printPicture,
   printPolicies,
   printStreams,
   printVerdicts,
@@ -30,6 +31,7 @@ import { measureGrowth, printGrowth } from './growth-cost.js';
 import { measureInfoCost } from './info-cost.js';
 import { measureIntake } from './intake-cost.js';
 import { root } from './paths.js';
+import { measurePicture } from './picture-cost.js';
 import { sourceConfig } from './source-condition.js';
 
 const bench = join(root, 'packages', 'core', 'bench');
@@ -50,6 +52,7 @@ const parts: Readonly<Record<string, Measure>> = {
   'conversion-in-chromium': part(measurePage, printConversion),
   growth: part(measureGrowth, printGrowth),
   intake: part(measureIntake, printIntake),
+  picture: part(measurePicture, printPicture),
 };
 
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(parts);

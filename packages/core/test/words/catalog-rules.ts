@@ -77,12 +77,13 @@ function paramsOf(pattern: Pattern): string[] {
   });
 }
 
-/** A text with all branches of its plurals, and a placeholder for each param. */
+/** A text with all branches of its plurals, a placeholder for each param, and `#` for the number of a plural. */
 function wordsIn(text: string): string {
   const words = (pattern: Pattern): string =>
     pattern
       .map((piece) => {
         if (typeof piece === 'string') return piece;
+        if ('number' in piece) return '#';
         return 'plural' in piece ? [...piece.plural.values()].map(words).join('|') : '\ufffc';
       })
       .join('');

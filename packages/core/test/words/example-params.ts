@@ -16,7 +16,7 @@ const EXAMPLES: Readonly<Record<string, AnyParam>> = {
   policy: 'permissive',
   service: 'nova',
   field: 'l1_size',
-  part: 'header',
+  part: 'mbr',
   message: { code: 'file_empty' },
 };
 

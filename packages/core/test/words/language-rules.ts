@@ -49,6 +49,10 @@ export const LANGUAGE_RULES: Readonly<Record<Exclude<Language, 'en'>, LanguageRu
       { why: 'a backup for a backing file', text: /archivo de respaldo/ },
       { why: 'other words for standard terms', text: /encriptad|fichero|librer\u00eda/i },
       { why: 'courtesies', text: /por favor/i },
+      {
+        why: 'a familiar form of address',
+        text: /\b(?:t\u00fa|tus?|elige|puedes)(?![\w\u00e0-\u00ff])/i,
+      },
     ],
   },
   ja: {
@@ -73,6 +77,7 @@ export const LANGUAGE_RULES: Readonly<Record<Exclude<Language, 'en'>, LanguageRu
     never: [
       { why: 'a group for a cluster', text: /\u0645\u062c\u0645\u0648\u0639\u0629/ },
       { why: 'default for virtual', text: /\u0627\u0641\u062a\u0631\u0627\u0636\u064a/ },
+      { why: 'a prefix joined to a param', text: /[\u0620-\u064a]\ufffc/ },
       { why: 'punctuation of another language', text: /[\u0600-\u06ff][,;?]/ },
       // A period in front of a name would move to its other end.
       { why: 'a file extension outside of an isolate', text: /(?<!\u2068)\.\ufffc/ },

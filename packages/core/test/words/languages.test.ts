@@ -39,3 +39,11 @@ describe.each(others)('the catalog of %s', async (language) => {
     expect(wrongTexts(words.sentences, isWrong)).toEqual([]);
   });
 });
+
+it('has no Spanish article that should contract with the preposition before a part', async () => {
+  const words = await loadWords('es');
+  const withParts = Object.entries(allMessages).filter(([, types]) => Object.values(types).includes('part'));
+  const said = withParts.map(([code, types]) => sentenceOf({ code, params: exampleParams(types) }, words));
+  expect(said.join(' ')).toContain('el MBR');
+  expect(said.filter((each) => /(?<![\w\u00e0-\u00ff])(?:de|a) el\b/.test(each))).toEqual([]);
+});

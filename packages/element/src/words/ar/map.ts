@@ -1,0 +1,67 @@
+import type { MapCode } from '../map-en.js';
+
+/** The sentences of `<disk-image-map>`. */
+export const map: Readonly<Record<MapCode, string>> = {
+  map_title: 'القرص الظاهري',
+  map_caption_gpt: '{size}، بجدول GPT',
+  map_caption_mbr: '{size}، بجدول MBR',
+  map_caption_none: '{size}، بلا جدول أقسام',
+  map_caption_unseen: '{size}، جدول الأقسام غير مقروء',
+  map_in_file: 'في الملف {kept}',
+  map_waiting: 'تجري قراءة القرص.',
+  map_bar: 'قرص حجمه {size}: {parts}',
+  map_bar_part: '{name} ({size})',
+  map_bar_more:
+    '{count, plural, one {قسم آخر} two {قسمان آخران} few {# أقسام أخرى} many {# قسمًا آخر} other {# قسم آخر}}',
+  map_parts: 'الأقسام بترتيبها على القرص',
+  map_more:
+    '{count, plural, one {قسم آخر} two {قسمان آخران} few {# أقسام أخرى} many {# قسمًا آخر} other {# قسم آخر}}',
+  map_more_label: 'عرض كل الأقسام في جدول (غير المذكورة هنا: {count})',
+  map_widened: 'تُرسم الأقسام الضيقة أعرض مما هي عليه',
+
+  map_key: 'طريقة الحفظ في الملف',
+  map_stored: 'مخزّن',
+  map_compressed: 'مضغوط',
+  map_zeros: 'أصفار',
+  map_absent: 'غير موجود',
+  map_unread: 'غير مقروء',
+
+  map_partition: 'القسم {number}',
+  map_partitions: '{count, plural, one {قسم واحد} two {قسمان} few {# أقسام} many {# قسمًا} other {# قسم}}',
+  map_unused: 'غير مستخدم',
+  map_missing: 'مفقود',
+  map_empty: 'فارغ',
+  map_unknown: 'بيانات غير معروفة',
+  map_not_read: 'لم يُقرأ',
+  map_not_recognized: 'غير معروف',
+  map_none: 'لا شيء',
+  map_swap: 'مساحة تبديل (swap)',
+  map_lvm: 'LVM',
+  map_raid: 'عضو RAID',
+  map_luks: 'مشفر (LUKS)',
+  map_bitlocker: 'مشفر (BitLocker)',
+
+  map_type_efi_system: 'نظام EFI',
+  map_type_bios_boot: 'إقلاع BIOS',
+  map_type_linux_filesystem: 'نظام ملفات Linux',
+  map_type_linux_swap: 'تبديل Linux (swap)',
+  map_type_linux_root: 'جذر Linux',
+  map_type_microsoft_reserved: 'محجوز من Microsoft',
+  map_type_microsoft_basic_data: 'بيانات Microsoft الأساسية',
+  map_type_windows_recovery_environment: 'بيئة استرداد Windows',
+
+  map_holds: 'المحتوى',
+  map_size: 'الحجم',
+  map_start: 'يبدأ عند',
+  map_kept: 'في الملف',
+  map_name: 'الاسم',
+  map_type: 'النوع',
+  map_table: 'الأقسام في جدول',
+
+  map_fault_gpt_primary: 'جدول GPT الأساسي مفقود أو تالف',
+  map_fault_gpt_backup: 'جدول GPT الاحتياطي مفقود أو تالف',
+  map_fault_overlap: 'يتداخل القسم {first} مع القسم {second}',
+  map_fault_beyond_disk: 'ينتهي القسم {number} بعد نهاية القرص',
+  map_fault_outside_extended: 'يقع القسم {number} خارج القسم الممتد',
+  map_fault_chain_incomplete: 'لم يُعثر على كل الأقسام المنطقية',
+};

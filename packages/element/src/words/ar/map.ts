@@ -16,7 +16,7 @@ export const map: Readonly<Record<MapCode, string>> = {
   map_parts: 'الأقسام بترتيبها على القرص',
   map_more:
     '{count, plural, one {قسم آخر} two {قسمان آخران} few {# أقسام أخرى} many {# قسمًا آخر} other {# قسم آخر}}',
-  map_more_label: 'عرض كل الأقسام في جدول (غير المذكورة هنا: {count})',
+  map_more_hint: 'يعرض كل الأقسام في جدول',
   map_widened: 'تُرسم الأقسام الضيقة أعرض مما هي عليه',
 
   map_key: 'طريقة الحفظ في الملف',
@@ -27,6 +27,7 @@ export const map: Readonly<Record<MapCode, string>> = {
   map_unread: 'غير مقروء',
 
   map_partition: 'القسم {number}',
+  map_numbered: '{name} ({number})',
   map_partitions: '{count, plural, one {قسم واحد} two {قسمان} few {# أقسام} many {# قسمًا} other {# قسم}}',
   map_unused: 'غير مستخدم',
   map_missing: 'مفقود',

@@ -14,8 +14,7 @@ export const map: Readonly<Record<MapCode, string>> = {
   map_bar_more: '{count, plural, one {# más} other {# más}}',
   map_parts: 'Particiones, en el orden del disco',
   map_more: '{count, plural, one {# más} other {# más}}',
-  map_more_label:
-    'Mostrar todas las particiones en una tabla; {count, plural, one {# no se nombra aquí} other {# no se nombran aquí}}',
+  map_more_hint: 'Muestra todas las particiones en una tabla',
   map_widened: 'las particiones estrechas se dibujan más anchas',
 
   map_key: 'Se guarda en el archivo como',
@@ -26,6 +25,7 @@ export const map: Readonly<Record<MapCode, string>> = {
   map_unread: 'no legible',
 
   map_partition: 'Partición {number}',
+  map_numbered: '{name} ({number})',
   map_partitions: '{count, plural, one {# partición} other {# particiones}}',
   map_unused: 'Sin usar',
   map_missing: 'Falta',

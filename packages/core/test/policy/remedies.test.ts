@@ -122,8 +122,13 @@ describe('the name of a converted image', () => {
       'qemu-img convert -f vmdk -O raw a.vmdk a.raw && qemu-img resize -f raw a.raw 1073741824',
     );
     // The usual name of what is between is that of the result.
-    const vhd = { ...large, allowedFormats: ['vhd'] };
-    expect(await commandFor({ formats: { img: 'vhd' } }, vhd)).toMatch(/between\.raw a\.img$/);
+    const stream = { ...large, allowedFormats: ['vmdk'] };
+    expect(await commandFor({ formats: { img: 'vmdk' } }, stream)).toMatch(/between\.raw a\.img$/);
+    // Other formats are enlarged without one.
+    expect(await commandFor({ formats: { img: 'vhd' } }, { ...large, allowedFormats: ['vhd'] })).toBe(
+      'qemu-img create -f vpc -o subformat=fixed,force_size=on a.img 1073741824 && ' +
+        'qemu-img convert -n --target-is-zero -f vmdk -O vpc a.vmdk a.img',
+    );
   });
 
   it('is the usual one rather than one that a shell would act on, or that of the image', async () => {

@@ -16,6 +16,9 @@ export function without(prototype: object, name: string): () => void {
   };
 }
 
+/** Whether there is an origin private file system. WebKitGTK has none. */
+export const hasOrigin: boolean = 'storage' in navigator && 'getDirectory' in navigator.storage;
+
 /** Whether pages can write to files themselves. Safari before 26 cannot. */
 export const hasWritable: boolean =
   typeof FileSystemFileHandle !== 'undefined' && 'createWritable' in FileSystemFileHandle.prototype;

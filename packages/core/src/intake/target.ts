@@ -1,5 +1,6 @@
 import { abortable } from '../flow/abortable.js';
 import { loadPart } from '../flow/load-part.js';
+import { originPath, removeAt } from '../workers/origin-path.js';
 import type { FileSink } from './file-sink.js';
 
 /** Accepted targets for a file. */
@@ -85,10 +86,15 @@ async function inPlace(handle: FileSystemFileHandle): Promise<Target> {
   };
 }
 
-/** Not every browser can remove a file by its handle. The best alternative is an empty one. */
+/**
+ * Not every browser can remove a file by its handle (Chromium can): one of the origin's is removed from its folder, and
+ * of another nothing is left but an empty file.
+ */
 async function removeFile(handle: FileSystemFileHandle): Promise<void> {
   try {
     if ('remove' in handle && typeof handle.remove === 'function') return void (await handle.remove());
+    const path = await originPath(handle);
+    if (path) return await removeAt(path);
   } catch {
     // It may be locked, or gone.
   }

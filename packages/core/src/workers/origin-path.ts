@@ -12,7 +12,16 @@ export async function originPath(file: FileSystemFileHandle): Promise<OriginPath
 
 /** @throws DOMException `NotFoundError` if the file is gone */
 export async function fileAt(path: OriginPath): Promise<FileSystemFileHandle> {
+  return (await folderOf(path)).getFileHandle(path.at(-1) ?? '');
+}
+
+/** @throws DOMException `NotFoundError` if the file is gone; `NoModificationAllowedError` if it is open */
+export async function removeAt(path: OriginPath): Promise<void> {
+  await (await folderOf(path)).removeEntry(path.at(-1) ?? '');
+}
+
+async function folderOf(path: OriginPath): Promise<FileSystemDirectoryHandle> {
   let folder = await navigator.storage.getDirectory();
   for (const name of path.slice(0, -1)) folder = await folder.getDirectoryHandle(name);
-  return folder.getFileHandle(path.at(-1) ?? '');
+  return folder;
 }

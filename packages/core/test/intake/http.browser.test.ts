@@ -5,7 +5,7 @@ import { HttpSource } from '@diskloupe/core/source';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { bytesOf, firstDifference } from '../disk/opened.js';
 import { fault } from '../faults.js';
-import { hasWritable } from '../lacking.js';
+import { hasOrigin, hasWritable } from '../lacking.js';
 import type { Behaviour, SeenRequest } from './image-server.js';
 import { largeQcow2, numbered } from './served-images.js';
 
@@ -38,18 +38,10 @@ async function failureOf(promise: Promise<unknown>): Promise<HttpError> {
   return error;
 }
 
-let folder: FileSystemDirectoryHandle;
-
 beforeAll(async () => {
   await put('disk.raw', data);
   await put('disk.qcow2', largeQcow2(SIZE));
   await put('backed.qcow2', largeQcow2(SIZE, { backingFile: '/etc/passwd' }));
-  const root = await navigator.storage.getDirectory();
-  folder = await root.getDirectoryHandle(FOLDER, { create: true });
-});
-afterAll(async () => {
-  const root = await navigator.storage.getDirectory();
-  await root.removeEntry(FOLDER, { recursive: true });
 });
 
 describe('a page that reads from another origin', () => {
@@ -126,7 +118,18 @@ describe('a page that reads from another origin', () => {
   });
 });
 
-describe('fetchImage with the handle of a file', () => {
+describe.runIf(hasOrigin)('fetchImage with the handle of a file', () => {
+  let folder: FileSystemDirectoryHandle;
+
+  beforeAll(async () => {
+    const root = await navigator.storage.getDirectory();
+    folder = await root.getDirectoryHandle(FOLDER, { create: true });
+  });
+  afterAll(async () => {
+    const root = await navigator.storage.getDirectory();
+    await root.removeEntry(FOLDER, { recursive: true });
+  });
+
   async function fresh(): Promise<FileSystemFileHandle> {
     return folder.getFileHandle(`${made++}.part`, { create: true });
   }

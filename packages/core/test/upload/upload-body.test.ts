@@ -106,7 +106,8 @@ describe('toRequestBody', () => {
 });
 
 describe('canStreamRequests', () => {
-  it('is true in Node and in Chromium, which both can', () => {
-    expect(canStreamRequests()).toBe(true);
+  it('is true in Node and in Chromium, and false in Firefox and Safari', () => {
+    const agent = globalThis.navigator?.userAgent ?? '';
+    expect(canStreamRequests()).toBe(!/ Firefox\/| Version\/\S+ Safari\//.test(agent));
   });
 });

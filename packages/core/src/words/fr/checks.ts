@@ -14,8 +14,8 @@ export const checks: Readonly<Record<CheckCode, string>> = {
     'Une trop petite partie du fichier a été lue pour en déterminer le format. Formats possibles : {formats, or}.',
   format_unrecognized: 'Ce fichier n’est pas une image disque dans un format reconnu ici.',
 
-  expected_format_mismatch: 'Le format est {format}, alors que {expected} a été déclaré.',
-  expected_format_unmet: 'Le format {expected} a été déclaré, mais le format réel n’a pas pu être déterminé.',
+  expected_format_mismatch: 'Le format est {format}, alors que {expected} a été indiqué.',
+  expected_format_unmet: 'Le format {expected} a été indiqué, mais le format réel n’a pas pu être déterminé.',
   format_not_accepted: 'Les images {format} ne sont pas acceptées ici. Formats acceptés : {accepted}.',
   unrecognized_not_accepted: 'Le format de cette image n’est pas reconnu. Formats acceptés : {accepted}.',
   virtual_size_unknown: 'La taille virtuelle n’a pas pu être lue.',

@@ -7,23 +7,23 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   openstack_name_unknown:
     '{service} ne connaît pas le disk_format {declared}. Formats acceptés : {accepted, or}.',
 
-  declared_format_mismatch: 'Le format est {format}, alors que {declared} a été déclaré.',
+  declared_format_mismatch: 'Le format est {format}, alors que {declared} a été indiqué.',
   declared_format_unconfirmed:
-    'Le format {declared} a été déclaré, mais le format réel n’a pas pu être déterminé.',
+    'Le format {declared} a été indiqué, mais le format réel n’a pas pu être déterminé.',
   declared_format_unusual:
-    'Le format est {format}, déclaré comme {declared}. Certains clouds n’acceptent sous ce nom que des images brutes (raw).',
+    'Le format est {format}, indiqué comme {declared}. Certains clouds n’acceptent sous ce nom que des images brutes (raw).',
   declared_format_unusable:
-    'Le format est {format}. Avec {declared} comme format déclaré, les octets du fichier sont utilisés comme ceux du disque, et aucune machine ne démarre.',
+    'Le format est {format}. Avec {declared} comme format indiqué, les octets du fichier sont utilisés comme ceux du disque, et aucune machine ne démarre.',
   openstack_content_unread: 'Impossible de déterminer ce que {service} reconnaîtrait dans ce fichier.',
-  openstack_content: 'Le format {declared} a été déclaré, mais {service} reconnaît {content}.',
+  openstack_content: 'Le format {declared} a été indiqué, mais {service} reconnaît {content}.',
   openstack_content_raw:
-    'Le format {declared} a été déclaré, mais {service} reconnaît raw : seul le début du fichier est examiné, et rien n’y indique {format}.',
+    'Le format {declared} a été indiqué, mais {service} reconnaît raw : seul le début du fichier est examiné, et rien n’y correspond à {format}.',
   openstack_content_gpt:
-    'Le format {declared} a été déclaré, mais {service} reconnaît un disque partitionné (gpt), car le premier secteur se termine par 55 AA.',
+    'Le format {declared} a été indiqué, mais {service} reconnaît un disque partitionné (gpt), car le premier secteur se termine par 55 AA.',
   openstack_several:
     '{service} reconnaît {formats} à la fois dans ce fichier, et refuse ce qui peut être deux choses.',
   openstack_qemu:
-    'Le format {declared} a été déclaré. Le qemu-img du service {service} indique {qemuFormat}, et seul {expected} est accepté sous ce nom.',
+    'Le format {declared} a été indiqué. Le qemu-img du service {service} détecte {qemuFormat}, et seul {expected} est accepté sous ce nom.',
   openstack_nonfatal:
     '{fault} {service} l’accepte dans cette version, et le refuse à partir de la version 2026.2.',
 

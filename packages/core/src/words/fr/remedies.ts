@@ -22,10 +22,10 @@ export const remedies: Readonly<Record<RemedyMessageCode, string>> = {
   remedy_choose_described_disk: 'Choisir le disque décrit, généralement un fichier du même dossier.',
   remedy_choose_parallels_disk: 'Choisir le fichier .hds du même dossier.',
   remedy_choose_boot_disk:
-    'Choisir le disque qu’il sert à démarrer, ou déclarer le type du fichier et le téléverser comme tel.',
+    'Choisir le disque qu’il sert à démarrer, ou indiquer le type du fichier et le téléverser comme tel.',
   remedy_convert_bundle: 'Convertir le bundle sur un Mac et choisir disk.cdr.',
-  remedy_declare: 'Déclarer {name} comme format.',
-  remedy_declare_new: 'Déclarer {name} comme format de la nouvelle image.',
+  remedy_declare: 'Indiquer {name} comme format.',
+  remedy_declare_new: 'Indiquer {name} comme format de la nouvelle image.',
   remedy_convert: 'Convertir l’image en {to}.',
   remedy_make_appliance:
     'Créer une machine virtuelle avec ce disque dans VMware ou VirtualBox, puis l’exporter au format OVA.',

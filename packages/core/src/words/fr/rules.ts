@@ -17,7 +17,7 @@ export const rules: Readonly<Record<PolicyMessageCode, string>> = {
   unshown_cloud_init: 'L’invité a besoin de cloud-init.',
   unshown_file_system: 'La cible doit prendre en charge le système de fichiers.',
   unshown_generation:
-    'La génération de la machine virtuelle (BIOS ou UEFI) est déclarée et doit être celle du disque.',
+    'La génération de la machine virtuelle (BIOS ou UEFI) est indiquée et doit être celle du disque.',
   unshown_hyper_v_drivers: 'L’initramfs de l’invité a besoin des pilotes hv_vmbus, hv_storvsc et hv_netvsc.',
   unshown_kernel: 'La cible doit prendre en charge le noyau.',
   unshown_licence: 'Le système d’exploitation a besoin d’une licence qui le permet.',
@@ -35,7 +35,7 @@ export const rules: Readonly<Record<PolicyMessageCode, string>> = {
   rule_allowed_formats: 'Accepte {formats}.',
   rule_refused_formats: 'Reconnaît {formats}, et refuse ces formats.',
   rule_unrecognised: 'Enregistre tout le reste octet par octet, comme s’il s’agissait d’un disque brut.',
-  rule_match_declared_format: 'L’image doit avoir le format déclaré.',
+  rule_match_declared_format: 'L’image doit avoir le format indiqué.',
   rule_extensions: 'Les noms de fichiers se terminent par {extensions, or}.',
   rule_extensions_case: 'Les noms de fichiers se terminent par {extensions, or}, en minuscules.',
   rule_extension_format: 'Un fichier d’extension .{extension} est lu comme {format}.',

@@ -5,7 +5,7 @@ export const titles: Readonly<Record<`check_${CheckName}`, string>> = {
   check_structure: 'Respecte les règles de son format',
   check_conflicting_formats: 'A exactement un format',
   check_recognised: 'Format reconnu',
-  check_expected_format: 'Correspond au format déclaré',
+  check_expected_format: 'Correspond au format indiqué',
   check_allowed_formats: 'Format accepté',
   check_virtual_size: 'Taille virtuelle dans la limite',
   check_null: 'Rien à vérifier dans ce format',

@@ -20,7 +20,7 @@ const PICTURES = /^format_(png|jpeg|gif|tiff|webp|bmp)$/;
 /** Terms that the documentation of the field avoids, and the typography of each language. */
 export const LANGUAGE_RULES: Readonly<Record<Exclude<Language, 'en'>, LanguageRules>> = {
   de: {
-    sameAsEnglish: ['label_format', 'map_partition', 'map_name'],
+    sameAsEnglish: ['label_format', 'details', 'map_partition', 'map_name'],
     never: [
       { why: 'a picture for an image', text: /Bild|Schnappsch/, except: PICTURES },
       { why: 'a backup for a backing file', text: /Sicherungsdatei/ },

@@ -17,6 +17,9 @@ import { runStage, type StageResult } from './run-stage.js';
 import { type BrowserName, type Stage, stages } from './stages.js';
 import { prepareTestPrograms } from './test-programs.js';
 
+/** What is wrong with each browser that was asked for. */
+const problems = new Map<BrowserName, string | undefined>();
+
 try {
   process.exitCode = await main();
 } catch (error) {
@@ -85,8 +88,6 @@ function outcomeOf({ passed, failed, skipped }: Counts): string {
   if (failed > 0) return 'FAILED';
   return passed === 0 && skipped > 0 ? 'SKIPPED' : 'ok';
 }
-
-const problems = new Map<BrowserName, string | undefined>();
 
 /** Finds or installs a browser once for all stages, and returns what went wrong. */
 function problemWith(browser: BrowserName): string | undefined {

@@ -49,11 +49,14 @@ describe('BlobSource', () => {
   });
 });
 
+/** Elsewhere (WebKitGTK), offered memory stays with whoever offered it. */
+const hasByteStreams = 'ReadableByteStreamController' in globalThis;
+
 describe('BlobSource with offered memory', () => {
   const MiB = 1024 * 1024;
   const long = Uint8Array.from({ length: MiB }, (_, i) => i % 251);
 
-  it('puts a long read into it', async () => {
+  it.runIf(hasByteStreams)('puts a long read into it', async () => {
     const into = new ArrayBuffer(2 * MiB);
     const bytes = await new BlobSource(new Blob([data, long, data])).read(data.length, MiB, { into });
     expect(firstDifference(bytes, long)).toBe(-1);
@@ -79,7 +82,7 @@ describe('BlobSource with offered memory', () => {
     expect(into.byteLength).toBe(MiB);
   });
 
-  it('reports that the file changed when its stream ends early or fails', async () => {
+  it.runIf(hasByteStreams)('reports that the file changed when its stream ends early or fails', async () => {
     const blob = new Blob([long]);
     const streams = [
       new ReadableStream({ type: 'bytes', start: (controller) => controller.close() }),

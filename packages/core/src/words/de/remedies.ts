@@ -2,7 +2,7 @@ import type { RemedyMessageCode } from '../../messages/remedies.js';
 
 /** What a person can do, in the infinitive. A command stands below it. */
 export const remedies: Readonly<Record<RemedyMessageCode, string>> = {
-  remedy_download_again: 'Die Datei von ihrer Quelle erneut herunterladen oder kopieren.',
+  remedy_download_again: 'Die Datei erneut von der Quelle herunterladen oder kopieren.',
   remedy_download_again_signed_in:
     'Den Download-Link in einem Browser öffnen, bei Bedarf anmelden und das Image erneut herunterladen.',
   remedy_export_again: 'Die Festplatte erneut exportieren.',

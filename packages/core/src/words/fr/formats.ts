@@ -13,7 +13,7 @@ export const formats: Readonly<Record<keyof typeof names, string>> = {
   format_ploop: 'Disque Parallels ploop',
   format_qcow: 'Image QEMU, version 1 (qcow)',
   format_qcow2: 'Image QEMU (qcow2)',
-  format_qed: 'Disque QEMU enrichi (QED)',
+  format_qed: 'QEMU Enhanced Disk (QED)',
   format_raw: 'Image disque brute (raw)',
   format_text: 'Fichier texte',
   format_vdi: 'Disque VirtualBox (VDI)',

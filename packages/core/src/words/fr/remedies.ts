@@ -2,7 +2,7 @@ import type { RemedyMessageCode } from '../../messages/remedies.js';
 
 /** What a person can do, in the infinitive. A command stands below it. */
 export const remedies: Readonly<Record<RemedyMessageCode, string>> = {
-  remedy_download_again: 'Télécharger ou copier à nouveau le fichier depuis son origine.',
+  remedy_download_again: 'Télécharger ou copier à nouveau le fichier depuis sa source.',
   remedy_download_again_signed_in:
     'Ouvrir le lien de téléchargement dans un navigateur, se connecter si nécessaire et télécharger à nouveau l’image.',
   remedy_export_again: 'Exporter à nouveau le disque.',

@@ -7,14 +7,12 @@ export class DemoControls<L extends AnyLocator = AnyLocator> {
   readonly picker: L;
   readonly zone: L;
   readonly verdict: L;
-  readonly reasons: L;
+  readonly cause: L;
   readonly error: L;
   readonly upload: L;
   readonly outcome: L;
   readonly way: L;
   readonly policy: L;
-  readonly judgement: L;
-  readonly objections: L;
   readonly url: L;
   readonly fetch: L;
   readonly fetched: L;
@@ -24,18 +22,16 @@ export class DemoControls<L extends AnyLocator = AnyLocator> {
   constructor(page: AnyPage<L>) {
     this.control = page.locator('disk-image-input');
     this.picker = page.locator('disk-image-input input[type=file]');
-    this.zone = page.locator('disk-image-input [part~=dropzone]');
-    this.verdict = page.locator('disk-image-input [part~=verdict]');
-    this.reasons = page.locator('disk-image-input [part~=reason]');
+    this.zone = page.locator('disk-image-input [part~=frame]');
+    this.verdict = page.locator('disk-image-input [part~=headline]');
+    this.cause = page.locator('disk-image-input [part~=cause]');
     this.error = page.locator('disk-image-input [part~=error]');
     this.upload = page.getByRole('button', { name: 'Upload', exact: true });
     this.outcome = page.locator('#outcome');
-    this.way = page.getByLabel('Upload method');
-    this.policy = page.getByLabel('Policy', { exact: true });
-    this.judgement = page.locator('#judgement');
-    this.objections = page.locator('#objections li');
-    this.url = page.getByLabel('Or from a URL');
-    this.fetch = page.getByRole('button', { name: 'Fetch' });
+    this.way = page.getByLabel('Send it');
+    this.policy = page.getByRole('combobox', { name: 'Check against' });
+    this.url = page.getByLabel('Address of the image');
+    this.fetch = page.getByRole('button', { name: 'Download', exact: true });
     this.fetched = page.locator('#fetched');
     this.cost = page.locator('#cost');
     this.samples = page.locator('#samples button');
@@ -72,7 +68,27 @@ export class DemoPage extends DemoControls<Locator> {
   /** Picks a file and waits for its verdict: before that the form cannot be submitted. */
   async pickJudged(name: string, bytes: Uint8Array): Promise<void> {
     await this.pick(name, bytes);
-    await expect(this.judgement).not.toBeEmpty();
+    await expect(this.verdict).toHaveText(/^(?!Looking inside)./);
+  }
+
+  /** Chooses a target. */
+  async checkAgainst(name: string): Promise<void> {
+    await this.policy.click();
+    await this.page.locator(`#target-${name}`).click();
+  }
+
+  /** Enters an address in the other tab. */
+  async enterAddress(address: string): Promise<void> {
+    await this.page.getByRole('tab', { name: 'URL' }).click();
+    await this.url.fill(address);
+  }
+
+  /** The codes of the policy's objections. */
+  codes(): Promise<readonly string[]> {
+    return this.control.evaluate((control) => {
+      const verdict: { objections: { code: string }[] } | null = Reflect.get(control, 'verdict');
+      return verdict?.objections.map(({ code }) => code) ?? [];
+    });
   }
 
   part(name: string): Locator {

@@ -18,11 +18,11 @@ export interface FetchingControls extends TaskControls {
 /** Text before the figures. */
 const PHASES = {
   download: 'Downloading',
-  inspect: 'Looking at it',
-  digest: 'Computing its digest',
+  inspect: 'Looking inside',
+  digest: 'Computing its checksum',
   convert: 'Converting to raw',
   copy: 'Copying',
-  commit: 'Putting it in its place',
+  commit: 'Saving',
 } as const;
 
 /** The page's handle on fetching. */
@@ -44,7 +44,7 @@ export function offerFetching(
   judging: Judging,
   choose: (file: File) => void,
 ): Fetching {
-  const task = new Task(controls, { cancelled: 'Nothing was fetched.', failed: 'Not fetched' });
+  const task = new Task(controls, { cancelled: 'Nothing was downloaded.', failed: 'Not downloaded' });
   let refused: ImageUnacceptable | undefined;
   const run = async (): Promise<void> => {
     showObjections(list, undefined);
@@ -76,11 +76,11 @@ export function offerFetching(
       const bytes = await file.getFile();
       signal.throwIfAborted();
       choose(new File([bytes], convertedReport ? `${name.replace(/\.[^.]*$/, '')}.raw` : name));
-      return `${name} was fetched${convertedReport ? ' and converted to raw' : ''}: ${sizeText(bytes.size)}.`;
+      return `${name} was downloaded${convertedReport ? ' and converted to raw' : ''}: ${sizeText(bytes.size)}.`;
     } catch (error) {
       if (!(error instanceof ImageUnacceptable) || signal.aborted) throw error;
       refused = error;
-      throw new Error(`${name} would be refused, for these reasons`);
+      throw new Error(`${name} isn\u2019t accepted, for these reasons`);
     }
   }
 
@@ -106,7 +106,7 @@ function addressIn(text: string): URL {
   const url = new URL(address);
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     throw new Error(
-      'only https:// and http:// addresses can be fetched. Choose a file of this machine above',
+      'only https:// and http:// addresses can be downloaded from. Choose a file of this machine in the other tab',
     );
   return url;
 }

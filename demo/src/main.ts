@@ -1,5 +1,6 @@
 import '@diskloupe/element/define';
 import { visibleJson } from '@diskloupe/core/words';
+import type { DiskImageInput } from '@diskloupe/element';
 import { costText } from './cost-text.js';
 import { detailsTree } from './details-tree.js';
 import { offerFetching } from './from-url.js';
@@ -7,6 +8,8 @@ import { Judging } from './judging.js';
 import { keepOwnStorageClear } from './own-storage.js';
 import { sampleList } from './sample-list.js';
 import { offerRawDisk } from './save-raw.js';
+import { offerTabs } from './tabs.js';
+import { TargetChoice } from './target-choice.js';
 import { offerUpload } from './upload/upload-form.js';
 
 const form = byId('upload', HTMLFormElement);
@@ -27,17 +30,18 @@ const forgetSaved = offerRawDisk(
   () => input.file,
 );
 const judging = new Judging(
-  {
-    choice: byId('policy', HTMLSelectElement),
-    sentence: byId('judgement', HTMLElement),
-    list: byId('objections', HTMLUListElement),
+  input,
+  new TargetChoice(byId('policy', HTMLInputElement), byId('targets', HTMLElement)),
+  () => {
+    fetching.forgetOutcome();
+    forgetUpload();
   },
-  () => fetching.forgetOutcome(),
 );
 const forgetUpload = offerUpload(
   {
     form,
     way: byId('way', HTMLSelectElement),
+    wayChoice: byId('way-choice', HTMLElement),
     start: byId('submit', HTMLButtonElement),
     cancel: byId('upload-cancel', HTMLButtonElement),
     progress: byId('upload-progress', HTMLProgressElement),
@@ -59,6 +63,7 @@ const fetching = offerFetching(
   choose,
 );
 let startedAt = 0;
+offerTabs([byId('tab-file', HTMLButtonElement), byId('tab-url', HTMLButtonElement)]);
 keepOwnStorageClear();
 
 byId('samples', HTMLElement).append(
@@ -92,24 +97,28 @@ function begin(): void {
   findings.hidden = true;
   forgetSaved();
   forgetUpload();
-  judging.about(null);
+  judging.about(input?.file ?? null);
 }
 
 function choose(file: File): void {
-  begin();
   if (input) input.file = file;
+  begin();
 }
 
 function show(milliseconds: number): void {
   if (!input?.report) return;
-  judging.about(input.file);
   byId('cost', HTMLElement).textContent = costText(input.report, milliseconds);
   details.hidden = input.report.details === null;
-  byId('raw', HTMLElement).hidden = input.report.virtualSize === null;
+  byId('raw', HTMLElement).hidden = !canBeSaved(input);
   copy.textContent = 'Copy';
   showDetails();
   showJson();
   findings.hidden = false;
+}
+
+/** A refused image is not opened: its tables may be wrong, or lead elsewhere. */
+function canBeSaved({ report, verdict }: DiskImageInput): boolean {
+  return report?.safety.safe === true && report.virtualSize !== null && verdict !== null;
 }
 
 /** Only if unfolded: a long tree takes longer to build than the verdict. */

@@ -19,7 +19,6 @@ export interface Sample {
 }
 
 const GIB = 2 ** 30;
-const TIB = 2 ** 40;
 const GIB_SECTORS = GIB / 512;
 
 /** Images that clouds accept. */
@@ -87,7 +86,6 @@ export const hostile: readonly Sample[] = [
     hint: 'Compressed once more',
     make: () => gzipped(writeQcow2().bytes),
   },
-  { fileName: 'too-large.qcow2', hint: 'A disk of 3 TiB', make: () => writeQcow2({ size: 3 * TIB }).bytes },
   { fileName: 'appliance.ova', hint: 'An archive of disks', make: () => corpusFile('appliance.ova') },
   {
     fileName: 'interrupted.qcow2',

@@ -1,6 +1,9 @@
 import { errorText } from '@diskloupe/core/words';
 import { isolated } from './isolated.js';
 
+/** The page's title; a running task puts its share before it. */
+const TITLE = document.title;
+
 /** The page's controls for a long task. */
 export interface TaskControls {
   /** Starts it; absent if something else does. */
@@ -54,23 +57,26 @@ export class Task {
     const { signal } = running;
     this.#running = running;
     this.#show(true);
-    const say = (text: string, isDone: boolean): void => {
+    const say = (text: string, isDone: boolean, isFailed = false): void => {
       // Another run may have started meanwhile.
       if (this.#running !== running) return;
       outcome.replaceChildren(isolated(text));
       outcome.classList.toggle('done', isDone);
+      outcome.classList.toggle('failed', isFailed);
     };
     const show: Running['show'] = (share, text) => {
       if (this.#running !== running) return;
       if (share === null) progress.removeAttribute('value');
       else progress.value = share;
+      document.title = share === null ? TITLE : `${Math.floor(share * 100)}% - ${TITLE}`;
       if (text !== undefined) say(text, false);
     };
     try {
       say(await work({ signal, show }), true);
     } catch (error) {
       const { cancelled, failed } = this.#words;
-      say(signal.aborted || isAbort(error) ? cancelled : `${failed}: ${reasonText(error)}`, false);
+      if (signal.aborted || isAbort(error)) say(cancelled, false);
+      else say(`${failed}: ${reasonText(error)}`, false, true);
     }
     if (this.#running !== running) return;
     this.#running = undefined;
@@ -82,15 +88,20 @@ export class Task {
     this.#running?.abort();
     this.#running = undefined;
     this.#controls.outcome.textContent = '';
-    this.#controls.outcome.classList.remove('done');
+    this.#controls.outcome.classList.remove('done', 'failed');
     this.#show(false);
   }
 
   #show(isRunning: boolean): void {
     const { start, cancel, progress } = this.#controls;
+    const { activeElement } = document;
     if (start) start.disabled = isRunning;
     cancel.hidden = progress.hidden = !isRunning;
     progress.value = 0;
+    document.title = TITLE;
+    // The button that had the focus is gone or disabled: the other one gets it.
+    if (isRunning && activeElement === start) cancel.focus();
+    if (!isRunning && activeElement === cancel) start?.focus();
   }
 }
 

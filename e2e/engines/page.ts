@@ -3,7 +3,7 @@ export interface AnyPage<L = AnyLocator> {
   goto(url: string): Promise<unknown>;
   locator(selector: string): L;
   getByRole(
-    role: 'button' | 'progressbar' | 'tab' | 'alert' | 'status',
+    role: 'button' | 'combobox' | 'progressbar' | 'tab' | 'alert' | 'status',
     options?: { name?: string; exact?: boolean },
   ): L;
   getByLabel(text: string, options?: { exact?: boolean }): L;

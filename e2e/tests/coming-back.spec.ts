@@ -13,7 +13,7 @@ const SLOW = { cors: 'exposed', slow: 50 } as const;
 async function begin(page: Page, url: string): Promise<DemoPage> {
   const demo = new DemoPage(page);
   await demo.open();
-  await demo.url.fill(url);
+  await demo.enterAddress(url);
   await demo.fetch.click();
   return demo;
 }
@@ -29,7 +29,7 @@ test('the next download clears what a closed tab left behind', async ({ page, co
     await closed.close({ runBeforeUnload: false });
 
     const demo = await begin(page, server.url('disk.qcow2', { cors: 'exposed' }));
-    await expect(demo.fetched).toContainText('disk.qcow2 was fetched');
+    await expect(demo.fetched).toContainText('disk.qcow2 was downloaded');
     expect((await staged(page)).map((path) => path.replace(/^.*\//, ''))).toEqual(['disk.qcow2']);
   } finally {
     await server.close();
@@ -43,9 +43,9 @@ test('two tabs cannot write an image to the same place at once', async ({ page, 
     const first = await begin(page, server.url('disk.qcow2', SLOW));
     await expect(first.fetched).toContainText('of 16 MiB');
     const second = await begin(await context.newPage(), server.url('disk.qcow2', SLOW));
-    await expect(second.fetched).toHaveText(/^Not fetched: Another tab or task is writing /);
+    await expect(second.fetched).toHaveText(/^Not downloaded: Another tab or task is writing /);
     // The first one continues undisturbed.
-    await expect(first.fetched).toHaveText('disk.qcow2 was fetched: 16 MiB.', { timeout: 45_000 });
+    await expect(first.fetched).toHaveText('disk.qcow2 was downloaded: 16 MiB.', { timeout: 45_000 });
   } finally {
     await server.close();
   }
@@ -60,7 +60,7 @@ test('an upload resumes where it was when the page is reloaded and the file is p
   await writeFile(path, image);
   const demo = new DemoPage(page);
   await demo.open();
-  await demo.policy.selectOption('permissive');
+  await demo.checkAgainst('permissive');
   let sent = 0;
   // After the first 8 MiB the server is silent.
   await page.route('**/upload/tus/**', (route) =>
@@ -80,7 +80,7 @@ test('an upload resumes where it was when the page is reloaded and the file is p
     if (request.method() === 'PATCH') offsets.push(request.headers()['upload-offset']);
   });
   await demo.open();
-  await demo.policy.selectOption('permissive');
+  await demo.checkAgainst('permissive');
   await demo.picker.setInputFiles(path);
   await demo.way.selectOption('tus');
   await demo.upload.click();
@@ -96,7 +96,7 @@ test('so does an upload of the virtual disk, piece by piece', async ({ page }, t
   const demo = new DemoPage(page);
   const begin = async (): Promise<void> => {
     await demo.open();
-    await demo.policy.selectOption('permissive');
+    await demo.checkAgainst('permissive');
     await demo.picker.setInputFiles(path);
     await demo.way.selectOption('raw');
     await demo.upload.click();
@@ -134,9 +134,9 @@ test('a browser without free space says so, and keeps nothing', async ({ page })
       origin: new URL(page.url()).origin,
       quotaSize: 1 << 20,
     });
-    await demo.url.fill(server.url('disk.qcow2', { cors: 'exposed' }));
+    await demo.enterAddress(server.url('disk.qcow2', { cors: 'exposed' }));
     await demo.fetch.click();
-    await expect(demo.fetched).toHaveText(/^Not fetched: There isn.t enough storage for/);
+    await expect(demo.fetched).toHaveText(/^Not downloaded: There isn.t enough storage for/);
     expect(await staged(page)).toEqual([]);
   } finally {
     await server.close();

@@ -23,11 +23,11 @@ for (const [how, behaviour] of [
       server.files.set('disk.qcow2', image);
       const demo = new DemoPage(page);
       await demo.open();
-      await demo.url.fill(server.url('disk.qcow2', behaviour));
+      await demo.enterAddress(server.url('disk.qcow2', behaviour));
       await demo.fetch.click();
-      await expect(demo.fetched).toContainText('disk.qcow2 was fetched: 323 KiB.');
+      await expect(demo.fetched).toContainText('disk.qcow2 was downloaded: 323 KiB.');
       await expect(demo.part('format')).toHaveText('QEMU image (qcow2)');
-      await expect(demo.judgement).toHaveText('disk.qcow2 would be accepted.');
+      await expect(demo.verdict).toHaveText(/^Ready/);
       // The bytes that arrived are the expected ones.
       await demo.upload.click();
       await expect(demo.outcome).toContainText(corpusEntry(IMAGE).sha256);
@@ -44,10 +44,10 @@ test('a cloud that wants raw gets the virtual disk', async ({ page }) => {
     server.files.set('disk.qcow2', await corpusImage(IMAGE));
     const demo = new DemoPage(page);
     await demo.open();
-    await demo.policy.selectOption('openstack-compute');
-    await demo.url.fill(server.url('disk.qcow2', EXPOSED));
+    await demo.checkAgainst('openstack-compute');
+    await demo.enterAddress(server.url('disk.qcow2', EXPOSED));
     await demo.fetch.click();
-    await expect(demo.fetched).toContainText('disk.qcow2 was fetched and converted to raw: 1 MiB.');
+    await expect(demo.fetched).toContainText('disk.qcow2 was downloaded and converted to raw: 1 MiB.');
     await demo.upload.click();
     await expect(demo.outcome).toContainText(`${corpusEntry(IMAGE).content?.sha256}`);
   } finally {
@@ -67,11 +67,11 @@ for (const [what, behaviour, sentence] of [
       server.files.set('disk.qcow2', largeQcow2(2 << 20));
       const demo = new DemoPage(page);
       await demo.open();
-      await demo.url.fill(server.url('disk.qcow2', behaviour));
+      await demo.enterAddress(server.url('disk.qcow2', behaviour));
       await demo.fetch.click();
-      await expect(page.getByRole('progressbar', { name: 'Fetching' })).toBeHidden();
+      await expect(page.getByRole('progressbar', { name: 'Downloading' })).toBeHidden();
       await expect(demo.fetched).toHaveText(sentence);
-      await expect(demo.fetched).not.toContainText('was fetched');
+      await expect(demo.fetched).not.toContainText('was downloaded');
       expect(await staged(page)).toEqual([]);
     } finally {
       await server.close();
@@ -85,13 +85,14 @@ test('an image with a backing file is refused before it is downloaded', async ({
     server.files.set('disk.qcow2', largeQcow2(16 << 20, { backingFile: '/etc/passwd' }));
     const demo = new DemoPage(page);
     await demo.open();
-    await demo.url.fill(server.url('disk.qcow2', EXPOSED));
+    await demo.enterAddress(server.url('disk.qcow2', EXPOSED));
     await demo.fetch.click();
-    await expect(demo.fetched).toHaveText('Not fetched: disk.qcow2 would be refused, for these reasons.');
+    await expect(demo.fetched).toHaveText(
+      'Not downloaded: disk.qcow2 isn\u2019t accepted, for these reasons.',
+    );
     await expect(page.locator('#fetched-objections [data-code=backing_file]')).toHaveCount(1);
     // Nothing is chosen.
-    await expect(demo.judgement).toBeEmpty();
-    await expect(demo.objections).toHaveCount(0);
+    await expect(demo.verdict).toHaveCount(0);
     const asked = server.requests.map(({ headers }) => headers['range']);
     expect(asked.length).toBeGreaterThan(0);
     expect(asked.length).toBeLessThanOrEqual(5);
@@ -107,11 +108,11 @@ test('a download can be canceled, and nothing remains', async ({ page }) => {
     server.files.set('disk.qcow2', largeQcow2(16 << 20));
     const demo = new DemoPage(page);
     await demo.open();
-    await demo.url.fill(server.url('disk.qcow2', { cors: 'exposed', slow: 100 }));
+    await demo.enterAddress(server.url('disk.qcow2', { cors: 'exposed', slow: 100 }));
     await demo.fetch.click();
     await expect(demo.fetched).toContainText('of 16 MiB');
     await page.getByRole('button', { name: 'Cancel the download' }).click();
-    await expect(demo.fetched).toHaveText('Nothing was fetched.');
+    await expect(demo.fetched).toHaveText('Nothing was downloaded.');
     await expect.poll(() => staged(page)).toEqual([]);
   } finally {
     await server.close();
@@ -128,25 +129,25 @@ for (const [what, file, behaviour, refused] of [
       server.files.set(file, largeQcow2(2 << 20));
       const demo = new DemoPage(page);
       await demo.open();
-      await demo.policy.selectOption('azure');
+      await demo.checkAgainst('azure');
       await demo.pickJudged('disk.qcow2', await corpusImage(IMAGE));
-      await expect(demo.judgement).toHaveText('disk.qcow2 would be refused.');
-      const objections = await demo.objections.allTextContents();
-      await demo.url.fill(server.url(file, behaviour));
+      await expect(demo.verdict).toHaveText(/^Not accepted by /);
+      const cause = await demo.cause.textContent();
+      await demo.enterAddress(server.url(file, behaviour));
       await demo.fetch.click();
-      await expect(demo.fetched).toContainText(refused ? `Not fetched: ${refused} would be refused` : '404');
+      await expect(demo.fetched).toContainText(refused ? `Not downloaded: ${refused} isn` : '404');
       await expect(page.locator('#fetched-objections li').first()).toBeVisible({ visible: refused !== null });
-      await expect(demo.judgement).toHaveText('disk.qcow2 would be refused.');
-      expect(await demo.objections.allTextContents()).toEqual(objections);
+      await expect(demo.verdict).toHaveText(/^Not accepted by /);
+      expect(await demo.cause.textContent()).toBe(cause);
       const sent: string[] = [];
       page.on('request', (request) => sent.push(request.method()));
       await demo.upload.click();
-      await expect(demo.outcome).toContainText('Not uploaded: disk.qcow2 would be refused');
+      await expect(demo.part('replace')).toBeFocused();
       expect(sent).not.toContain('PUT');
 
       // Another policy judges the chosen file, and says nothing about the URL.
-      await demo.policy.selectOption('permissive');
-      await expect(demo.judgement).toHaveText('disk.qcow2 would be accepted.');
+      await demo.checkAgainst('permissive');
+      await expect(demo.verdict).toHaveText(/^Ready/);
       await expect(demo.fetched).toBeEmpty();
       await expect(page.locator('#fetched-objections li')).toHaveCount(0);
     } finally {
@@ -160,8 +161,9 @@ test('messages about an address disappear when a file is chosen, and when it is 
 }) => {
   const demo = new DemoPage(page);
   await demo.open();
+  await demo.enterAddress('');
   await demo.fetch.click();
-  await expect(demo.fetched).toHaveText('Not fetched: enter the address of an image first.');
+  await expect(demo.fetched).toHaveText('Not downloaded: enter the address of an image first.');
   await demo.pickJudged('disk.qcow2', await corpusImage(IMAGE));
   await expect(demo.fetched).toBeEmpty();
   await demo.fetch.click();
@@ -171,20 +173,26 @@ test('messages about an address disappear when a file is chosen, and when it is 
 });
 
 for (const [address, sentence] of [
-  ['', 'Not fetched: enter the address of an image first.'],
-  ['   ', 'Not fetched: enter the address of an image first.'],
-  ['example.org/disk.qcow2', /^Not fetched: example\.org\/disk\.qcow2 is not an address: enter all of it, /],
-  ['file:///etc/passwd', /^Not fetched: only https:\/\/ and http:\/\/ addresses can be fetched/],
-  ['ftp://127.0.0.1/disk.qcow2', /^Not fetched: only https:\/\/ and http:\/\/ addresses can be fetched/],
+  ['', 'Not downloaded: enter the address of an image first.'],
+  ['   ', 'Not downloaded: enter the address of an image first.'],
+  [
+    'example.org/disk.qcow2',
+    /^Not downloaded: example\.org\/disk\.qcow2 is not an address: enter all of it, /,
+  ],
+  ['file:///etc/passwd', /^Not downloaded: only https:\/\/ and http:\/\/ addresses can be downloaded from/],
+  [
+    'ftp://127.0.0.1/disk.qcow2',
+    /^Not downloaded: only https:\/\/ and http:\/\/ addresses can be downloaded from/,
+  ],
 ] as const) {
   test(`the address "${address}" is answered with what to enter`, async ({ page }) => {
     const demo = new DemoPage(page);
     await demo.open();
     // The previous message about the URL is gone.
-    await demo.url.fill('http://127.0.0.1:1/disk.qcow2');
+    await demo.enterAddress('http://127.0.0.1:1/disk.qcow2');
     await demo.fetch.click();
-    await expect(demo.fetched).toContainText(/^Not fetched: The server can.t be reached/);
-    await demo.url.fill(address);
+    await expect(demo.fetched).toContainText(/^Not downloaded: The server can.t be reached/);
+    await demo.enterAddress(address);
     await demo.fetch.click();
     await expect(demo.fetched).toHaveText(sentence);
   });
@@ -196,7 +204,7 @@ test('an address that cannot be fetched does not keep a chosen file from being u
   const demo = new DemoPage(page);
   await demo.open();
   await demo.pickJudged('disk.qcow2', await corpusImage(IMAGE));
-  await demo.url.fill('nonsense');
+  await demo.enterAddress('nonsense');
   await demo.upload.click();
   await expect(demo.outcome).toContainText('disk.qcow2 has arrived');
 });

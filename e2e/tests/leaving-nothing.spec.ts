@@ -14,7 +14,7 @@ for (const way of ['put', 'tus', 'raw']) {
     const demo = new DemoPage(page);
     await demo.open();
     await demo.picker.setInputFiles(path);
-    await expect(demo.judgement).toHaveText('changing.qcow2 would be accepted.');
+    await expect(demo.verdict).toHaveText(/^Ready/);
     const sent: string[] = [];
     page.on('request', (request) => sent.push(request.method()));
     await appendFile(path, 'more');
@@ -31,7 +31,7 @@ test('a file that changes while it is uploaded is reported', async ({ page }, te
   const demo = new DemoPage(page);
   await demo.open();
   await demo.picker.setInputFiles(path);
-  await expect(demo.judgement).toHaveText('changing.qcow2 would be accepted.');
+  await expect(demo.verdict).toHaveText(/^Ready/);
   await page.route('**/upload/images/**', async (route) => {
     await appendFile(path, 'more');
     await route.abort();
@@ -47,14 +47,14 @@ test('a fetched file is removed once it was uploaded, and when another is fetche
       server.files.set(name, await corpusImage('qcow2-zlib.qcow2'));
     const demo = new DemoPage(page);
     await demo.open();
-    await demo.policy.selectOption('permissive');
+    await demo.checkAgainst('permissive');
     for (const name of ['one.qcow2', 'two.qcow2']) {
-      await demo.url.fill(server.url(name, { cors: 'exposed' }));
+      await demo.enterAddress(server.url(name, { cors: 'exposed' }));
       await demo.fetch.click();
-      await expect(demo.fetched).toContainText(`${name} was fetched`);
+      await expect(demo.fetched).toContainText(`${name} was downloaded`);
       expect(await staged(page)).toEqual([`diskloupe-images/${name}`]);
     }
-    await expect(demo.judgement).toHaveText('two.qcow2 would be accepted.');
+    await expect(demo.verdict).toHaveText(/^Ready/);
     await demo.upload.click();
     await expect(demo.outcome).toContainText('two.qcow2 has arrived');
     expect(await staged(page)).toEqual([]);
@@ -70,10 +70,10 @@ test('the next start clears leftovers, but not the files of another tab', async 
     const other = await context.newPage();
     const demo = new DemoPage(other);
     await demo.open();
-    await demo.policy.selectOption('permissive');
-    await demo.url.fill(server.url('disk.qcow2', { cors: 'exposed' }));
+    await demo.checkAgainst('permissive');
+    await demo.enterAddress(server.url('disk.qcow2', { cors: 'exposed' }));
     await demo.fetch.click();
-    await expect(demo.fetched).toContainText('disk.qcow2 was fetched');
+    await expect(demo.fetched).toContainText('disk.qcow2 was downloaded');
 
     await new DemoPage(page).open();
     expect(await staged(page)).toEqual(['diskloupe-images/disk.qcow2']);

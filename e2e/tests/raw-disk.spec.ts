@@ -17,7 +17,7 @@ for (const name of ['qcow2-zstd.qcow2', 'qcow2-zlib.qcow2', 'numbered.raw']) {
     await demo.open();
     await demo.pick(name, await corpusImage(name));
     const downloading = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Save the raw disk' }).click();
+    await page.getByRole('button', { name: 'Save the disk as raw' }).click();
     const download = await downloading;
     const bytes = await readFile(await download.path());
     const { content, sha256 } = corpusEntry(name);
@@ -39,7 +39,7 @@ test('saving can be canceled, and leaves nothing behind', async ({ page }) => {
       return arrayBuffer.call(this);
     };
   });
-  await page.getByRole('button', { name: 'Save the raw disk' }).click();
+  await page.getByRole('button', { name: 'Save the disk as raw' }).click();
   await expect(page.getByRole('progressbar', { name: 'Saving' })).toBeVisible();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.locator('#saved')).toHaveText('Nothing was saved.');
@@ -57,6 +57,6 @@ test('a damaged disk is not saved, and the reason is shown', async ({ page }) =>
   const demo = new DemoPage(page);
   await demo.open();
   await demo.pick('cut.qcow2', await corpusImage('qcow2-cut.qcow2'));
-  await page.getByRole('button', { name: 'Save the raw disk' }).click();
+  await page.getByRole('button', { name: 'Save the disk as raw' }).click();
   await expect(page.locator('#saved')).toHaveText(/^Not saved: .*beyond the end of the file/);
 });

@@ -30,13 +30,13 @@ test('an image that the policy refuses is not sent, and the reasons are listed',
   const demo = new DemoPage(page);
   await demo.open();
   await demo.pickJudged('disk.qcow2', await corpusImage('qcow2-zlib.qcow2'));
-  await demo.policy.selectOption('azure');
-  await expect(demo.judgement).toHaveText('disk.qcow2 would be refused.');
-  await expect(demo.objections.first()).toBeVisible();
+  await demo.checkAgainst('azure');
+  await expect(demo.verdict).toHaveText(/^Not accepted by /);
+  await expect(demo.cause).toBeVisible();
   const sent: string[] = [];
   page.on('request', (request) => sent.push(request.method()));
   await demo.upload.click();
-  await expect(demo.outcome).toContainText('Not uploaded: disk.qcow2 would be refused');
+  await expect(demo.part('replace')).toBeFocused();
   expect(sent).not.toContain('PUT');
 });
 
@@ -44,19 +44,19 @@ test('the verdict changes with the cloud', async ({ page }) => {
   const demo = new DemoPage(page);
   await demo.open();
   await demo.pickJudged('disk.qcow2', await corpusImage('qcow2-zlib.qcow2'));
-  await expect(demo.judgement).toHaveText('disk.qcow2 would be accepted.');
-  await demo.policy.selectOption('openstack-compute');
-  await expect(demo.judgement).toHaveText('disk.qcow2 would be accepted, and converted to raw.');
-  await demo.policy.selectOption('raw-block-device');
-  await expect(demo.judgement).toHaveText('disk.qcow2 would be refused.');
+  await expect(demo.verdict).toHaveText(/^Ready/);
+  await demo.checkAgainst('openstack-compute');
+  await expect(demo.cause).toContainText('has to convert it to raw');
+  await demo.checkAgainst('raw-block-device');
+  await expect(demo.verdict).toHaveText(/^Not accepted by /);
 });
 
 test('a backing file is named as the reason', async ({ page }) => {
   const demo = new DemoPage(page);
   await demo.open();
   await demo.pickJudged('disk.qcow2', await corpusImage('qcow2-backing-v2.qcow2'));
-  await expect(demo.judgement).toHaveText('disk.qcow2 would be refused.');
-  await expect(page.locator('#objections [data-code=backing_file]')).toHaveCount(1);
+  await expect(demo.verdict).toHaveText('Another file is missing');
+  expect(await demo.codes()).toEqual(['backing_file']);
 });
 
 for (const way of ['put', 'tus', 'raw']) {
@@ -70,7 +70,7 @@ for (const way of ['put', 'tus', 'raw']) {
     await demo.upload.click();
     await expect(page.getByRole('progressbar', { name: 'Uploading' })).toBeVisible();
     await page.getByRole('button', { name: 'Cancel the upload' }).click();
-    await expect(demo.outcome).toHaveText('The upload was cancelled.');
+    await expect(demo.outcome).toHaveText('The upload was canceled.');
     await expect(page.getByRole('progressbar', { name: 'Uploading' })).toBeHidden();
     await expect(demo.upload).toBeEnabled();
   });

@@ -8,8 +8,10 @@ import { type Arrival, findOffer, type Offer } from './offer.js';
 /** The page's controls for an upload. */
 export interface UploadControls extends TaskControls {
   readonly form: HTMLFormElement;
-  /** How to send it; shown if there is a server. */
+  /** How to send it. */
   readonly way: HTMLSelectElement;
+  /** Shown if there is a server. */
+  readonly wayChoice: HTMLElement;
 }
 
 type Send = (offer: Offer, file: File, running: Running) => Promise<Arrival>;
@@ -29,15 +31,15 @@ const NO_SERVER = 'This page uploads nothing: your file stays on this machine.';
  * @returns a function to call when another file is chosen
  */
 export function offerUpload(
-  { form, way, ...controls }: UploadControls,
+  { form, way, wayChoice, ...controls }: UploadControls,
   file: () => File | null,
   judging: Judging,
 ): () => void {
-  const task = new Task(controls, { cancelled: 'The upload was cancelled.', failed: 'Not uploaded' });
+  const task = new Task(controls, { cancelled: 'The upload was canceled.', failed: 'Not uploaded' });
   const finding = findOffer();
   const promise = async (): Promise<void> => {
     const offer = await finding;
-    way.hidden = !offer;
+    wayChoice.hidden = !offer;
     controls.outcome.textContent ||= offer ? '' : NO_SERVER;
   };
   void promise();
@@ -51,7 +53,7 @@ export function offerUpload(
   async function upload(image: File, running: Running): Promise<string> {
     const offer = await finding;
     const { verdict, judged } = await judging.verdictOf(image, running.signal);
-    if (!verdict.accepted) throw new Error(`${image.name} would be refused, for the reasons above`);
+    if (!verdict.accepted) throw new Error(`${image.name} isn't accepted`);
     if (!offer)
       return `${image.name} (${sizeText(image.size)}) would be uploaded now. Nothing has left this machine.`;
     const send = await WAYS[way.value]?.();

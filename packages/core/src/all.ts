@@ -3,6 +3,7 @@ export * from './contents/index.js';
 export * from './digest/index.js';
 export * from './disk/index.js';
 export * from './errors.js';
+export * from './flow/loading.js';
 export * from './index.js';
 export * from './inspect/inspector.js';
 export * from './inspect/stream.js';

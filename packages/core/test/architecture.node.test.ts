@@ -13,7 +13,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   errors: ['messages', 'policy'],
   'errors.ts': ['errors', 'bytes'],
   bytes: ['errors.ts', 'messages'],
-  flow: ['errors.ts'],
+  flow: ['errors'],
   workers: ['errors.ts', 'worker-files.ts'],
   source: ['messages', 'errors.ts', 'flow'],
   probe: ['errors.ts', 'bytes', 'source'],

@@ -1,6 +1,6 @@
-import { DiskImageInput } from './disk-image-input.js';
-import { DiskImageReport } from './disk-image-report.js';
+import { DiskImageInput } from './input/disk-image-input.js';
 import { DiskImageMap } from './map/disk-image-map.js';
+import { DiskImageReport } from './report/disk-image-report.js';
 
 // Importing only this module gives the types of the events, too.
 export type { InspectErrorEvent, InspectEvent } from './events.js';

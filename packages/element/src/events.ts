@@ -1,10 +1,15 @@
-import type { ImageReport } from '@diskloupe/core';
+import type { AnyReport } from '@diskloupe/core';
+import type { PolicyVerdict } from '@diskloupe/core/policy';
 
-/** An inspection has ended with a report, which may also be a refusal. */
-export type InspectEvent = CustomEvent<{ readonly file: File; readonly report: ImageReport }>;
+/** An inspection has ended with a report and a verdict, which may also be a refusal. */
+export type InspectEvent = CustomEvent<{
+  readonly file: File;
+  readonly report: AnyReport;
+  readonly verdict: PolicyVerdict;
+}>;
 
 /**
- * There is no report: the file could not be read, more than one was dropped, or an attribute has a bad value. `file`
+ * There is no verdict: the file could not be read, more than one was dropped, or an attribute has a bad value. `file`
  * is `null` if it is not about the chosen file.
  */
 export type InspectErrorEvent = CustomEvent<{ readonly file: File | null; readonly error: Error }>;

@@ -1,7 +1,11 @@
 export { formatName } from '@diskloupe/core/words';
-export { DiskImageInput } from './disk-image-input.js';
-export { DiskImageReport } from './disk-image-report.js';
 export type { InspectErrorEvent, InspectEvent } from './events.js';
+export { DiskImageInput } from './input/disk-image-input.js';
 export { DiskImageMap } from './map/disk-image-map.js';
 export type { MapLanguage } from './map/language.js';
-export type { MapCode } from './words/map-en.js';
+export { DiskImageReport } from './report/disk-image-report.js';
+export type { ElementCode } from './words/en/element.js';
+export type { MapCode } from './words/en/map.js';
+export type { Language } from './words/language.js';
+export { type PageLanguage, registerLanguage } from './words/languages.js';
+export type { ElementSentences } from './words/sentences.js';

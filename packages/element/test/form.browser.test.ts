@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formOf, inspected, pick, put, qcow2File } from './page.js';
+import { formOf, inspected, next, pick, put, qcow2File } from './page.js';
 
 describe('<disk-image-input> in a form', () => {
   it('puts the file into the form data under its name', async () => {
@@ -87,5 +87,52 @@ describe('<disk-image-input> in a form', () => {
     expect(control.file).toBe(file);
     expect(control.value).toBe(file);
     expect(() => Reflect.set(control, 'value', 'C:\\fakepath\\disk.qcow2')).toThrow(TypeError);
+    for (const nothing of ['', null, undefined] as const) {
+      control.value = file;
+      control.value = nothing;
+      expect(control.value).toBeNull();
+    }
+  });
+
+  it('puts several files of one image, and the report, into the form data if asked', async () => {
+    const control = await put(
+      '<form><disk-image-input name="image" multiple report-name="report"></disk-image-input></form>',
+    );
+    const judged = next(control, 'inspect');
+    pick(control, qcow2File({}, 'one.qcow2'), qcow2File({}, 'two.qcow2'));
+    await judged;
+    const data = new FormData(formOf(control));
+    expect(data.getAll('image').map((each) => each instanceof File && each.name)).toEqual([
+      'one.qcow2',
+      'two.qcow2',
+    ]);
+    expect(JSON.parse(`${data.get('report')}`)).toMatchObject({ format: 'qcow2', schemaVersion: 2 });
+  });
+
+  it('fills another control in with the format, and compares what a person has declared there', async () => {
+    const control = await put(`<form>
+      <select id="format"><option value="">-</option><option>raw</option><option>qcow2</option></select>
+      <disk-image-input name="image" declared-format-from="format"></disk-image-input></form>`);
+    const list = document.querySelector('select');
+    if (!list) throw new Error('no list');
+    await inspected(control, qcow2File());
+    expect(list.value).toBe('qcow2');
+    expect(control.checkValidity()).toBe(true);
+    const judged = next(control, 'inspect');
+    list.value = 'raw';
+    list.dispatchEvent(new Event('change', { bubbles: true }));
+    await judged;
+    expect(control.checkValidity()).toBe(false);
+    expect(control.verdict?.objections.map(({ code }) => code)).toContain('declared_format_mismatch');
+  });
+
+  it('may only be looked at if it is read-only', async () => {
+    const control = await put(
+      '<form><disk-image-input name="image" required readonly></disk-image-input></form>',
+    );
+    expect(control.willValidate).toBe(false);
+    await inspected(control, qcow2File());
+    expect(control.shadowRoot?.querySelector('[part~=clear]')).toBeNull();
+    expect(new FormData(formOf(control)).has('image')).toBe(true);
   });
 });

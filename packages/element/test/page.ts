@@ -54,12 +54,25 @@ export async function inspected(control: DiskImageInput, file: File): Promise<In
   return result;
 }
 
+/** Waits for what the control shows after an `invalid` event. */
+export async function settled(control: DiskImageInput): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  await control.updateComplete;
+}
+
 /** The next event of a type. */
 export function next(target: EventTarget, type: 'inspect'): Promise<InspectEvent>;
 export function next(target: EventTarget, type: 'inspect-error'): Promise<InspectErrorEvent>;
 export function next(target: EventTarget, type: string): Promise<Event>;
 export function next(target: EventTarget, type: string): Promise<Event> {
   return new Promise((resolve) => target.addEventListener(type, resolve, { once: true }));
+}
+
+/** The control's frame, where files are dropped. */
+export function frameOf(control: Element): HTMLElement {
+  const frame = control.shadowRoot?.querySelector<HTMLElement>('[part~="frame"]');
+  if (!frame) throw new Error('not rendered yet');
+  return frame;
 }
 
 /** The content of a part of the control. */
@@ -81,14 +94,14 @@ export function drag(control: Element, type: string, files: readonly File[]): Dr
   const dataTransfer = new DataTransfer();
   for (const file of files) dataTransfer.items.add(file);
   const event = new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true, composed: true });
-  pickerOf(control).dispatchEvent(event);
+  frameOf(control).dispatchEvent(event);
   return event;
 }
 
 /** As if a person picked files in the browser's dialog. */
-export function pick(control: Element, file: File): void {
+export function pick(control: Element, ...files: readonly File[]): void {
   const transfer = new DataTransfer();
-  transfer.items.add(file);
+  for (const file of files) transfer.items.add(file);
   const picker = pickerOf(control);
   picker.files = transfer.files;
   picker.dispatchEvent(new Event('input', { bubbles: true, composed: true }));

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { drag, heldFile, inspected, next, pickerOf, put, qcow2File, textOf } from './page.js';
+import { drag, frameOf, heldFile, inspected, next, pick, pickerOf, put, qcow2File, textOf } from './page.js';
 
 describe('<disk-image-input> and the mouse', () => {
   it('shows that files may be dropped here, and stops when they leave', async () => {
     const control = await put('<disk-image-input></disk-image-input>');
-    const zone = control.shadowRoot?.querySelector('[part~="dropzone"]');
+    const zone = control.shadowRoot?.querySelector('[part~="frame"]');
     expect(drag(control, 'dragenter', [qcow2File()]).defaultPrevented).toBe(true);
     await control.updateComplete;
     expect(zone?.part.contains('over')).toBe(true);
@@ -20,7 +20,7 @@ describe('<disk-image-input> and the mouse', () => {
     drag(control, 'drop', [qcow2File({}, 'dropped.qcow2')]);
     await Promise.all(heard);
     expect(control.file?.name).toBe('dropped.qcow2');
-    expect(pickerOf(control).files?.[0]?.name).toBe('dropped.qcow2');
+    expect(textOf(control, 'file-name')).toBe('dropped.qcow2');
   });
 
   it('accepts none of several files and says so', async () => {
@@ -30,7 +30,9 @@ describe('<disk-image-input> and the mouse', () => {
     drag(control, 'drop', [qcow2File(), qcow2File()]);
     expect((await failure).detail.file).toBeNull();
     await control.updateComplete;
-    expect(textOf(control, 'error')).toBe('One disk image at a time: of these 2 files, none was taken.');
+    expect(textOf(control, 'error')).toBe(
+      'Only one disk image at a time. You dropped 2 files, and none was added.',
+    );
     expect(control.file?.name).toBe('kept.qcow2');
     expect(control.report).not.toBeNull();
   });
@@ -66,7 +68,7 @@ describe('<disk-image-input> and the mouse', () => {
     control.file = null;
     held.release();
     await control.updateComplete;
-    expect(textOf(control, 'status')).toBe('');
+    expect(textOf(control, 'headline')).toBe('');
     expect(control.checkValidity()).toBe(true);
   });
 });
@@ -101,7 +103,7 @@ describe('<disk-image-input> and the keyboard', () => {
   it('shows where the focus is', async () => {
     const control = await put('<disk-image-input></disk-image-input>');
     await userEvent.tab();
-    const zone = control.shadowRoot?.querySelector('[part~="dropzone"]');
+    const zone = control.shadowRoot?.querySelector('[part~="frame"]');
     if (!zone) throw new Error('no drop zone');
     expect(getComputedStyle(zone).outlineStyle).toBe('solid');
   });
@@ -121,17 +123,56 @@ describe('<disk-image-input> and assistive technology', () => {
       '<label for="i">Image of the disk</label><disk-image-input id="i"></disk-image-input>',
     );
     expect(pickerOf(outer).ariaLabel).toBe('Image of the disk');
+    await inspected(outer, qcow2File());
+    expect(frameOf(outer).ariaLabel).toBe('Image of the disk');
     const none = await put('<disk-image-input></disk-image-input>');
     expect(pickerOf(none).ariaLabel).toBe('Disk image');
   });
 
-  it('has live regions from the start, and is described by them', async () => {
+  it('is described by what is there', async () => {
     const control = await put('<disk-image-input required></disk-image-input>');
-    expect(control.shadowRoot?.querySelector('[role=status]')).not.toBeNull();
     expect(control.shadowRoot?.querySelector('[role=alert]')).not.toBeNull();
     for (const id of pickerOf(control).getAttribute('aria-describedby')?.split(' ') ?? []) {
       expect(control.shadowRoot?.getElementById(id)).not.toBeNull();
     }
-    expect(pickerOf(control).ariaRequired).toBe('true');
+    expect(pickerOf(control).getAttribute('aria-required')).toBe('true');
+  });
+
+  it('announces a verdict once: the live region is there before, and nothing of the progress is in it', async () => {
+    const control = await put('<disk-image-input policy="azure"></disk-image-input>');
+    const held = heldFile(qcow2File());
+    const judged = next(control, 'inspect');
+    control.file = held.file;
+    await control.updateComplete;
+    const region = control.shadowRoot?.querySelector('[role=status]');
+    const heard: string[] = [];
+    const spoken = (): string =>
+      [...(region?.children ?? [])]
+        .filter((child) => child.ariaHidden !== 'true')
+        .map(({ textContent }) => textContent)
+        .join(' ')
+        .trim();
+    expect(spoken()).toBe('');
+    new MutationObserver(() => {
+      const now = spoken();
+      if (now && now !== heard.at(-1)) heard.push(now);
+    }).observe(region ?? control, { childList: true, characterData: true, attributes: true, subtree: true });
+    held.release();
+    await judged;
+    await control.updateComplete;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(control.shadowRoot?.querySelector('[role=status]')).toBe(region);
+    expect(heard).toHaveLength(1);
+    expect(heard[0]).toMatch(/^Not accepted by Azure /);
+  });
+
+  it('keeps the focus in the control when a file comes and goes', async () => {
+    const control = await put('<disk-image-input></disk-image-input>');
+    pickerOf(control).focus();
+    const judged = next(control, 'inspect');
+    pick(control, qcow2File());
+    await judged;
+    await control.updateComplete;
+    expect(control.shadowRoot?.activeElement?.part.contains('replace')).toBe(true);
   });
 });

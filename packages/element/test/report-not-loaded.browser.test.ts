@@ -25,7 +25,9 @@ describe('a report whose code cannot be loaded', () => {
     await element.updateComplete;
     const shown = (selector: string): HTMLElement | null | undefined =>
       element.shadowRoot?.querySelector<HTMLElement>(selector);
-    expect(shown('[part="error"]')?.textContent).toMatch(/^The report couldn't be shown.* try again/);
+    expect(shown('[part="error"]')?.textContent).toMatch(
+      /^A part of this page couldn.t be loaded.* try again/,
+    );
     expect(shown('[part="error"]')?.textContent).not.toMatch(/gone|Error/);
     element.isLost = false;
     shown('[part="retry"]')?.click();

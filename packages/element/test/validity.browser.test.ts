@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formOf, heldFile, inspected, next, put, qcow2File, textOf } from './page.js';
+import { formOf, heldFile, inspected, next, pickerOf, put, qcow2File, settled, textOf } from './page.js';
 
 const FORM =
   '<form><disk-image-input name="image" required></disk-image-input><button>Upload</button></form>';
@@ -23,9 +23,9 @@ describe('the validity of <disk-image-input>', () => {
     expect(control.validity.valueMissing).toBe(true);
     expect(textOf(control, 'error')).toBe('');
     expect(submits(formOf(control))).toBe(false);
-    await control.updateComplete;
+    await settled(control);
     expect(textOf(control, 'error')).toBe('Choose a disk image.');
-    expect(control.shadowRoot?.querySelector('input')?.ariaInvalid).toBe('true');
+    expect(pickerOf(control).getAttribute('aria-invalid')).toBe('true');
     expect(document.activeElement).toBe(control);
   });
 
@@ -41,10 +41,10 @@ describe('the validity of <disk-image-input>', () => {
     const held = heldFile(qcow2File());
     const done = next(control, 'inspect');
     control.file = held.file;
-    expect(control.validationMessage).toBe('disk.qcow2 is being inspected: this takes a moment.');
+    expect(control.validationMessage).toBe('disk.qcow2 is being inspected. This takes a moment.');
     expect(submits(formOf(control))).toBe(false);
     await control.updateComplete;
-    expect(textOf(control, 'status')).toContain('Inspecting disk.qcow2...');
+    expect(textOf(control, 'headline')).toBe('Looking inside');
     held.release();
     await done;
     expect(control.validity.valid).toBe(true);
@@ -57,9 +57,9 @@ describe('the validity of <disk-image-input>', () => {
     expect(control.validity.customError).toBe(true);
     expect(control.validationMessage).toMatch(/^[A-Z].*\/etc\/shadow\.$/);
     expect(submits(formOf(control))).toBe(false);
-    expect(textOf(control, 'verdict')).toBe('Not safe to accept. 1 check failed.');
-    expect(textOf(control, 'reason')).toBe(control.validationMessage);
-    expect(control.shadowRoot?.querySelector('input')?.ariaInvalid).toBe('true');
+    expect(textOf(control, 'headline')).toBe('Not safe to upload');
+    expect(textOf(control, 'cause')).toBe(control.validationMessage);
+    expect(pickerOf(control).getAttribute('aria-invalid')).toBe('true');
   });
 
   it('shows what is wrong without blocking the form if `allow-unsafe` is set', async () => {
@@ -68,8 +68,8 @@ describe('the validity of <disk-image-input>', () => {
     await inspected(control, qcow2File({ backingFile: '/etc/shadow' }));
     expect(control.checkValidity()).toBe(true);
     expect(submits(formOf(control))).toBe(true);
-    expect(textOf(control, 'verdict')).toBe('Not safe to accept. 1 check failed.');
-    expect(textOf(control, 'reason')).toContain('/etc/shadow');
+    expect(textOf(control, 'headline')).toBe('Not safe to upload');
+    expect(textOf(control, 'cause')).toContain('/etc/shadow');
   });
 
   it('refuses a file that cannot be read, even then', async () => {
@@ -88,7 +88,8 @@ describe('the validity of <disk-image-input>', () => {
     expect(detail.error.name).toBe('SourceReadError');
     await control.updateComplete;
     expect(control.validationMessage).toContain('changed, moved, or deleted');
-    expect(textOf(control, 'error')).toBe(control.validationMessage);
+    expect(textOf(control, 'headline')).toBe('This file couldn\u2019t be read');
+    expect(textOf(control, 'cause')).toBe(control.validationMessage);
     expect(submits(formOf(control))).toBe(false);
   });
 
@@ -102,6 +103,48 @@ describe('the validity of <disk-image-input>', () => {
     expect(textOf(control, 'error')).toBe('This project has no room left.');
     control.setCustomValidity('');
     expect(control.checkValidity()).toBe(true);
+  });
+
+  it('shows nothing when code only asks', async () => {
+    const control = await put(FORM);
+    for (const ask of [() => control.checkValidity(), () => formOf(control).checkValidity()]) {
+      expect(ask()).toBe(false);
+      await settled(control);
+      expect(textOf(control, 'error')).toBe('');
+    }
+  });
+
+  it('leaves the display to a page that cancels the event', async () => {
+    const control = await put(FORM);
+    control.addEventListener('invalid', (event) => event.preventDefault());
+    expect(control.reportValidity()).toBe(false);
+    await settled(control);
+    expect(textOf(control, 'error')).toBe('');
+  });
+
+  it('follows every property at once, without a rendering', async () => {
+    const control = await put('<form><disk-image-input name="image"></disk-image-input></form>');
+    const form = formOf(control);
+    control.required = true;
+    expect(form.checkValidity()).toBe(false);
+    control.required = false;
+    expect(form.checkValidity()).toBe(true);
+    control.file = qcow2File();
+    expect(form.checkValidity()).toBe(false);
+    expect(control.matches(':state(inspecting)')).toBe(true);
+    control.value = '';
+    expect(form.checkValidity()).toBe(true);
+    expect(control.matches(':state(empty)')).toBe(true);
+  });
+
+  it.each([
+    ['accepted', {}],
+    ['refused', { backingFile: '/etc/shadow' }],
+  ])('has the state "%s" for styles', async (state, spec) => {
+    const control = await put(FORM);
+    await inspected(control, qcow2File(spec));
+    const states = ['empty', 'inspecting', 'accepted', 'warned', 'refused', 'failed'];
+    expect(states.filter((each) => control.matches(`:state(${each})`))).toEqual([state]);
   });
 
   it('reports to the person: the browser puts the focus on the drop zone', async () => {

@@ -1,4 +1,4 @@
-import { ModuleLoadError } from '../errors.js';
+import { ModuleLoadError } from '../errors/module.js';
 
 /**
  * Loads a part of this SDK when it is first needed.

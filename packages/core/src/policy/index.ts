@@ -3,6 +3,7 @@
 export type { LayoutFault, TableLayout } from '../formats/table-layout.js';
 export type { ObjectionCode } from '../messages/objection-codes.js';
 export type { Remedy, RemedyMessageCode } from '../messages/remedies.js';
+export { acceptsFormat } from './accepts-format.js';
 export { describePolicy, type PolicyStatement } from './describe-policy.js';
 export { type EvaluatePolicyOptions, evaluatePolicy } from './evaluate-policy.js';
 export type { ImageFacts, OvaDisk, OvaFacts } from './facts.js';
@@ -11,6 +12,7 @@ export { type GatherFactsOptions, gatherFacts } from './gather-facts.js';
 export { type ComparedVerdicts, judgeByAll } from './judge-by-all.js';
 export { type JudgedReport, type JudgeImageOptions, judgeImage } from './judge-image.js';
 export { loadPolicy, policyNamed } from './load-policy.js';
+export { didYouMean } from './nearest-name.js';
 export { asksForFacts } from './needed-facts.js';
 export type { Objection, PolicyVerdict } from './objection.js';
 export type { OpenstackFacts } from './openstack/facts.js';

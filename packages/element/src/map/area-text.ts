@@ -1,7 +1,7 @@
 import type { DiskArea, DiskPicture, PartitionFault } from '@diskloupe/core/contents';
 import { visibleText } from '@diskloupe/core/text';
 import { formatName } from '@diskloupe/core/words';
-import type { MapCode } from '../words/map-en.js';
+import type { MapCode } from '../words/en/map.js';
 import { type MapLanguage, say, saySize } from './language.js';
 
 /** What people read of an area. */

@@ -1,5 +1,5 @@
-import { ModuleLoadError } from '@diskloupe/core';
 import type { DiskPicture } from '@diskloupe/core/contents';
+import { loadPart } from '@diskloupe/core/loading';
 import {
   adoptStyles,
   type CSSResultGroup,
@@ -97,12 +97,8 @@ export class DiskImageMap extends LitElement {
   }
 
   /** Loads the code that draws. @throws ModuleLoadError */
-  protected async loadView(): Promise<MapView> {
-    try {
-      return await import('./map-view.js');
-    } catch (cause) {
-      throw new ModuleLoadError('map', { cause });
-    }
+  protected loadView(): Promise<MapView> {
+    return loadPart('map', () => import('./map-view.js'));
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -1,6 +1,6 @@
 import { filled, isolated, parsePattern, visibleText } from '@diskloupe/core/text';
 import { en, localeOf, sizeWords, type Words } from '@diskloupe/core/words';
-import { type MapCode, mapEn } from '../words/map-en.js';
+import { type MapCode, mapEn } from '../words/en/map.js';
 
 /** A language of the map: core's catalog, and the map's own sentences. */
 export interface MapLanguage {

@@ -1,7 +1,7 @@
 import type { DiskPicture, Kept } from '@diskloupe/core/contents';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
-import type { MapCode } from '../words/map-en.js';
+import type { MapCode } from '../words/en/map.js';
 import { type AreaText, areaTexts, faultText } from './area-text.js';
 import { type MapLanguage, say, sayForeign, sayList, saySize } from './language.js';
 import { barOf, type DrawnSegment, type NamedAreas, namesOf } from './layout.js';

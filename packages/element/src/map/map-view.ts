@@ -2,7 +2,7 @@
 import type { CSSResult } from 'lit';
 import { barStyles } from './bar-styles.js';
 import { mapStyles } from './map-styles.js';
-import { tableStyles } from './table-template.js';
+import { tableStyles } from './table-styles.js';
 
 export { mapEnglish } from './language.js';
 export { MOST_NAMES, mainArea } from './layout.js';

@@ -1,5 +1,5 @@
 import type { DiskPicture } from '@diskloupe/core/contents';
-import { type CSSResult, css, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { areaTexts, DASH, faultText, typeText } from './area-text.js';
 import { type MapLanguage, say } from './language.js';
 
@@ -42,56 +42,3 @@ export function detailsTemplate(picture: DiskPicture, language: MapLanguage): Te
     ${tableTemplate(picture, language)}
   </details>`;
 }
-
-/** The styles of {@link tableTemplate}; its colours are those of the map. */
-export const tableStyles: CSSResult = css`
-  .scroll {
-    overflow-x: auto;
-    font-size: 0.8125em;
-  }
-
-  .scroll table {
-    inline-size: 100%;
-    border-collapse: collapse;
-    font-variant-numeric: tabular-nums;
-  }
-
-  .scroll caption {
-    padding-block: 0.25rem;
-    color: var(--_muted);
-    text-align: start;
-  }
-
-  .scroll :is(th, td) {
-    padding: 0.25rem 0.75rem 0.25rem 0;
-    border-block-end: 1px solid var(--_hairline);
-    text-align: start;
-    vertical-align: baseline;
-    white-space: nowrap;
-  }
-
-  .scroll th {
-    font-weight: 600;
-  }
-
-  .scroll thead th {
-    color: var(--_muted);
-    font-weight: 400;
-  }
-
-  .faults {
-    margin: 0 0 0.5rem;
-    padding: 0;
-    color: var(--_warned);
-    font-size: 0.875em;
-    list-style: none;
-  }
-
-  details > summary {
-    inline-size: fit-content;
-    min-block-size: 1.5rem;
-    color: var(--_ink);
-    font-size: 0.8125em;
-    cursor: pointer;
-  }
-`;

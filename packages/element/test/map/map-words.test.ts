@@ -2,7 +2,7 @@ import { parsePattern } from '@diskloupe/core/text';
 import { describe, expect, it } from 'vitest';
 import { areaTexts, faultText } from '../../src/map/area-text.js';
 import { mapEnglish, say } from '../../src/map/language.js';
-import { mapEn } from '../../src/words/map-en.js';
+import { mapEn } from '../../src/words/en/map.js';
 import { GIB, pictureOf } from './made-picture.js';
 
 const labels = (...areas: Parameters<typeof pictureOf>[0]): string[] =>

@@ -1,4 +1,4 @@
-import type { MapCode } from '../map-en.js';
+import type { MapCode } from '../en/map.js';
 
 /** The sentences of `<disk-image-map>` in Japanese. */
 export const map: Readonly<Record<MapCode, string>> = {

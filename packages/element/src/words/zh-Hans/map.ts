@@ -1,4 +1,4 @@
-import type { MapCode } from '../map-en.js';
+import type { MapCode } from '../en/map.js';
 
 /** The sentences of `<disk-image-map>` in Simplified Chinese. */
 export const map: Readonly<Record<MapCode, string>> = {

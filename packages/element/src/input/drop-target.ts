@@ -1,16 +1,23 @@
 import { visibleText } from '@diskloupe/core/text';
+import type { ElementCode } from '../words/en/element.js';
+import type { Values } from '../words/say.js';
 
-/** Receives dropped files. */
+/** The most files of one image: a VMDK in pieces of 2 GB has one for each. */
+export const MAX_FILES = 64;
+
+/** Receives dropped and pasted files. */
 export interface DropReceiver {
   /** Whether files are accepted at present. */
   readonly takesFiles: boolean;
-  take(file: File): void;
-  /** Called with the reason, as a sentence, if nothing was accepted. */
-  refuse(reason: string): void;
+  /** Whether several files may belong to one image. */
+  readonly multiple: boolean;
+  take(files: readonly File[]): void;
+  /** Called with the reason if nothing was accepted. */
+  refuse(code: ElementCode, values?: Values): void;
   requestUpdate(): void;
 }
 
-/** Drag and drop of exactly one file. Its methods are listeners of the drop zone. */
+/** Drag and drop of an image. Its methods are listeners of the drop zone. */
 export class DropTarget {
   /** Whether files are being dragged over the zone. */
   isOver = false;
@@ -42,15 +49,29 @@ export class DropTarget {
     if (!dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
     this.#enter(false);
-    if (!this.#receiver.takesFiles) return;
-    const [file, ...others] = dataTransfer.files;
-    if (!file) this.#receiver.refuse('That is no file. Drop the disk image itself.');
-    else if (others.length) {
-      this.#receiver.refuse(`One disk image at a time: of these ${others.length + 1} files, none was taken.`);
-    } else if (isFolder(dataTransfer)) {
-      this.#receiver.refuse(`${visibleText(file.name)} is a folder. Drop the disk image itself.`);
-    } else this.#receiver.take(file);
+    this.#offer(dataTransfer);
   };
+
+  /** A file copied in a file manager is pasted like one that is dropped. */
+  readonly onPaste = (event: ClipboardEvent): void => {
+    const { clipboardData } = event;
+    if (!clipboardData?.files.length) return;
+    event.preventDefault();
+    this.#offer(clipboardData);
+  };
+
+  #offer(transfer: DataTransfer): void {
+    const receiver = this.#receiver;
+    if (!receiver.takesFiles) return;
+    const files = [...transfer.files];
+    const [file] = files;
+    const count = files.length;
+    if (!file) receiver.refuse('drop_not_file');
+    else if (count > 1 && !receiver.multiple) receiver.refuse('drop_one', { count });
+    else if (count > MAX_FILES) receiver.refuse('drop_too_many', { count, most: MAX_FILES });
+    else if (hasFolder(transfer)) receiver.refuse('drop_folder', { name: visibleText(file.name) });
+    else receiver.take(files);
+  }
 
   #enter(isOver: boolean): void {
     if (this.isOver === isOver) return;
@@ -60,6 +81,6 @@ export class DropTarget {
 }
 
 /** A dropped folder looks like a file of a few bytes. */
-function isFolder({ items }: DataTransfer): boolean {
+function hasFolder({ items }: DataTransfer): boolean {
   return [...items].some((item) => item.kind === 'file' && item.webkitGetAsEntry()?.isDirectory);
 }

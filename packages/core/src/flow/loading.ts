@@ -1,0 +1,4 @@
+/* Loading parts of a program on demand: a part that cannot be loaded is an error of its own, and says nothing about an image. */
+
+export { ModuleLoadError } from '../errors/module.js';
+export { loadPart } from './load-part.js';

@@ -1,0 +1,33 @@
+import type { AnyReport } from '@diskloupe/core';
+import type { DiskPicture } from '@diskloupe/core/contents';
+import type { tableTemplate } from '../map/table-template.js';
+
+/** A picture, and how to say it in a table. */
+export interface Drawn {
+  readonly picture: DiskPicture;
+  readonly tableTemplate: typeof tableTemplate;
+}
+
+/**
+ * Draws the disk of an image; undefined if there is none to see: no disk, damaged, locked, or in other files. The verdict
+ * does not wait for it, and does not depend on it.
+ */
+export async function drawPicture(
+  file: File,
+  { format, virtualSize }: AnyReport,
+  signal: AbortSignal,
+): Promise<Drawn | undefined> {
+  if (typeof virtualSize !== 'number' || virtualSize === 0) return undefined;
+  try {
+    const [{ openDisk }, { drawDisk }, table] = await Promise.all([
+      import('@diskloupe/core/disk'),
+      import('@diskloupe/core/contents'),
+      import('../map/table-template.js'),
+    ]);
+    const name = format === 'gpt' || format === 'iso' ? 'raw' : format;
+    const picture = await drawDisk(await openDisk(file, { format: name, signal }), { signal });
+    return { picture, tableTemplate: table.tableTemplate };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,127 @@
+import { type AnyReport, cardNamed, cards } from '@diskloupe/core';
+import {
+  acceptsFormat,
+  didYouMean,
+  evaluatePolicy,
+  type ImagePolicy,
+  judgeImage,
+  loadPolicy,
+  type PolicyVerdict,
+  permissive,
+} from '@diskloupe/core/policy';
+import type { Words } from '@diskloupe/core/words';
+import type { Say } from '../words/language.js';
+import { type Answer, answerTo } from './answer.js';
+
+/** What a page demands of an image. */
+export interface Demands {
+  /** A known policy, by name, or one of the page's own. */
+  readonly policy: string | ImagePolicy | null;
+  /** The accepted formats; an empty list for all that the policy accepts. */
+  readonly acceptFormats: readonly string[];
+  /** The largest accepted virtual disk in bytes; `null` for no limit but the policy's. */
+  readonly maxVirtualSize: number | null;
+  /** The format that the image is declared to be; `null` for none. */
+  readonly declaredFormat: string | null;
+}
+
+/** A judged file: what was found, the policy's verdict, and the answer to the person. */
+export interface Judgement {
+  readonly report: AnyReport;
+  readonly verdict: PolicyVerdict;
+  readonly answer: Answer;
+  readonly words: Words;
+  readonly say: Say;
+  /** What the page's attributes say that nobody understands, a sentence each: for its developer. */
+  readonly complaints: readonly string[];
+}
+
+/** A language to answer in. */
+export interface Spoken {
+  readonly words: Words;
+  readonly say: Say;
+}
+
+export interface JudgeOptions extends Spoken {
+  readonly signal: AbortSignal;
+  /** Called with the number of bytes read so far. */
+  readonly onProgress: (bytes: number) => void;
+}
+
+/**
+ * Inspects a file and judges it by what the page demands. An unknown name among the demands is a complaint, and demands
+ * nothing: a misspelling must not refuse every file.
+ *
+ * @throws TypeError for a malformed policy; SourceReadError; ModuleLoadError; the signal's reason
+ */
+export async function judge(
+  file: File,
+  demands: Demands,
+  { words, say, signal, onProgress }: JudgeOptions,
+): Promise<Judgement> {
+  const complaints: string[] = [];
+  const policy = await policyOf(demands, complaints);
+  const { declaredFormat } = demands;
+  const { report, verdict } = await judgeImage(file, policy, {
+    ...(declaredFormat !== null && { declaredFormat }),
+    signal,
+    onProgress: ({ bytes }) => onProgress(bytes),
+  });
+  return { report, verdict, answer: answerTo({ report, verdict, words, say }), words, say, complaints };
+}
+
+/** The judgement of a report made elsewhere: by the policy that judged it there, or by its own checks. */
+export function judgementOf(
+  report: AnyReport,
+  verdict: PolicyVerdict | null,
+  { words, say }: Spoken,
+): Judgement {
+  const found = verdict ?? evaluatePolicy(report, permissive());
+  return {
+    report,
+    verdict: found,
+    answer: answerTo({ report, verdict: found, words, say }),
+    words,
+    say,
+    complaints: [],
+  };
+}
+
+/** A known policy or the page's own, narrowed by the formats and the size that the page accepts. */
+async function policyOf(
+  { policy, acceptFormats, maxVirtualSize, declaredFormat }: Demands,
+  complaints: string[],
+): Promise<ImagePolicy> {
+  const base = typeof policy === 'string' ? await policyNamed(policy, complaints) : (policy ?? permissive());
+  const formats = knownFormats(acceptFormats, complaints);
+  const most = Math.min(...[maxVirtualSize, base.maxVirtualSize].flatMap((size) => size ?? []));
+  return {
+    ...base,
+    ...(formats.length && { allowedFormats: narrowed(base.allowedFormats, formats) }),
+    ...(Number.isFinite(most) && { maxVirtualSize: most }),
+    ...(declaredFormat !== null && { matchDeclaredFormat: true }),
+  };
+}
+
+async function policyNamed(name: string, complaints: string[]): Promise<ImagePolicy> {
+  try {
+    return await loadPolicy(name);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    complaints.push(`policy: ${error.message}`);
+    return permissive();
+  }
+}
+
+function knownFormats(names: readonly string[], complaints: string[]): readonly string[] {
+  const unknown = names.filter((name) => cardNamed(name) === undefined);
+  const known = cards.map(({ name }) => name);
+  complaints.push(
+    ...unknown.map((name) => `accept-formats: ${name} is not a known format${didYouMean(name, known)}`),
+  );
+  return names.filter((name) => !unknown.includes(name));
+}
+
+function narrowed(accepted: readonly string[] | undefined, formats: readonly string[]): readonly string[] {
+  return accepted ? formats.filter((name) => acceptsFormat(accepted, name)) : formats;
+}

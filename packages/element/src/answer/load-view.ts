@@ -1,0 +1,9 @@
+import { loadPart } from '@diskloupe/core/loading';
+
+/** The code that judges a file and shows the answer, with all its words: a page loads it once a person turns to it. */
+export type View = typeof import('./view.js');
+
+/** @throws ModuleLoadError if it cannot be loaded; the next call tries again */
+export function loadView(): Promise<View> {
+  return loadPart('report', () => import('./view.js'));
+}

@@ -1,0 +1,22 @@
+import type { AnyReport } from '@diskloupe/core';
+import { formatText, sizeWords, type Words } from '@diskloupe/core/words';
+import type { Say } from '../words/language.js';
+
+const SEPARATOR = ` ${String.fromCharCode(0xb7)} `;
+
+/** A report, and the language to describe it in. */
+export interface Described {
+  readonly report: AnyReport;
+  readonly words: Words;
+}
+
+/** The line below the file's name: its format, its size, the size of its disk. */
+export function metaText({ report, words }: Described, say: Say): string {
+  const { fileSize, virtualSize, format } = report;
+  const disk =
+    typeof virtualSize === 'number' && virtualSize !== fileSize
+      ? [say('meta_disk', { size: sizeWords(virtualSize, words) })]
+      : [];
+  const named = format === 'unknown' ? [] : [formatText(report, words)];
+  return [...named, ...(fileSize === null ? [] : [sizeWords(fileSize, words)]), ...disk].join(SEPARATOR);
+}

@@ -1,0 +1,191 @@
+import { type CSSResult, css } from 'lit';
+
+/** The tinted row of the verdict. */
+export const verdictStyles: CSSResult = css`
+  .verdict {
+    --_tone: var(--_muted);
+    --_ground: transparent;
+    display: grid;
+    grid-template-columns: 1.75rem minmax(0, 1fr);
+    gap: 0.75rem 0.875rem;
+    align-content: center;
+    min-block-size: var(--_row-verdict);
+    padding: 0.875rem var(--_pad);
+    background: var(--_ground);
+  }
+
+  .verdict:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: -2px;
+  }
+
+  .verdict.ready {
+    --_tone: var(--_ready);
+    --_ground: var(--_ready-tint);
+  }
+
+  .verdict.step {
+    --_tone: var(--_accent);
+    --_ground: var(--_accent-tint);
+  }
+
+  .verdict.warned {
+    --_tone: var(--_warned);
+    --_ground: var(--_warned-tint);
+  }
+
+  .verdict.refused {
+    --_tone: var(--_refused);
+    --_ground: var(--_refused-tint);
+  }
+
+  .mark {
+    inline-size: 1.75rem;
+    block-size: 1.75rem;
+    color: var(--_tone);
+    fill: currentColor;
+    stroke: none;
+  }
+
+  .mark .cut {
+    fill: none;
+    stroke: var(--_surface);
+    stroke-width: 2.25;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+
+  .mark :is(.ring, .arc) {
+    fill: none;
+    stroke: var(--_accent);
+    stroke-width: 2.5;
+    stroke-linecap: round;
+  }
+
+  .mark .ring {
+    opacity: 0.25;
+  }
+
+  .say {
+    display: grid;
+    gap: 0.25rem;
+    align-content: start;
+    min-block-size: 1.75rem;
+  }
+
+  .cause {
+    max-inline-size: 38rem;
+    font-size: 0.9375em;
+    text-wrap: pretty;
+    overflow-wrap: anywhere;
+  }
+
+  .next {
+    grid-column: 2;
+    min-inline-size: 0;
+  }
+
+  .next .lead {
+    max-inline-size: 38rem;
+    font-size: 0.875em;
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+
+  .command .lead {
+    margin-block-end: 0.25rem;
+  }
+
+  .line {
+    display: flex;
+    gap: 0.5rem;
+    align-items: start;
+    padding: 0.1875rem;
+    border: 1px solid var(--_edge);
+    border-radius: var(--_inner);
+    background: var(--_surface);
+  }
+
+  .line pre {
+    flex: 1;
+    min-inline-size: 0;
+    padding: 0.3125rem 0.375rem 0.3125rem 0.5rem;
+    font: 0.8125em / 1.5 var(--_mono);
+    text-align: left;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+
+  .line .button {
+    min-inline-size: 4rem;
+  }
+
+  .line.kept .button {
+    border-color: var(--_edge);
+    background: var(--_surface);
+    color: var(--_ink);
+  }
+
+  @container diskloupe (max-width: 34rem) {
+    .verdict {
+      grid-template-columns: 1.5rem minmax(0, 1fr);
+      gap: 0.625rem 0.75rem;
+    }
+
+    .mark {
+      inline-size: 1.5rem;
+      block-size: 1.5rem;
+    }
+
+    .verdict .headline {
+      font-size: 1.125em;
+    }
+
+    .cause {
+      font-size: 0.875em;
+    }
+
+    .next {
+      grid-column: 1 / -1;
+    }
+
+    .next > .button {
+      inline-size: 100%;
+    }
+  }
+
+  @container diskloupe (max-width: 16rem) {
+    .line {
+      flex-direction: column;
+      align-items: stretch;
+    }
+  }
+
+  @media (prefers-reduced-motion: no-preference) {
+    .mark .arc {
+      transform-origin: 12px 12px;
+      animation: turn 900ms linear infinite;
+    }
+  }
+
+  @keyframes turn {
+    to {
+      rotate: 1turn;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .mark {
+      color: CanvasText;
+      forced-color-adjust: none;
+    }
+
+    .mark .cut {
+      stroke: Canvas;
+    }
+
+    .mark :is(.ring, .arc) {
+      stroke: Highlight;
+    }
+  }
+`;

@@ -1,0 +1,151 @@
+import { LitElement, type PropertyDeclaration, type PropertyDeclarations } from 'lit';
+import type { Problem } from './problem.js';
+
+/**
+ * What every form control has, native or not: a name, a form, and a validity that blocks the form.
+ *
+ * Validity and states follow at once when a property changes: code that sets `required` and then asks the form needs
+ * no rendering in between.
+ */
+export abstract class FormControl extends LitElement {
+  static readonly formAssociated: boolean = true;
+
+  static override shadowRootOptions: ShadowRootInit = {
+    ...LitElement.shadowRootOptions,
+    delegatesFocus: true,
+  };
+
+  static override properties: PropertyDeclarations = {
+    name: { reflect: true },
+    required: { type: Boolean, reflect: true },
+    disabled: { type: Boolean, reflect: true },
+    readOnly: { type: Boolean, reflect: true, attribute: 'readonly' },
+  };
+
+  /** The value's name in the form data. */
+  declare name: string | null;
+  /** Whether the form requires a value. */
+  declare required: boolean;
+  declare disabled: boolean;
+  /** Whether a person may only look at the value. */
+  declare readOnly: boolean;
+
+  protected readonly internals: ElementInternals = this.attachInternals();
+  /** As reported by the browser: a disabled fieldset around the control counts, too. */
+  protected isDisabled = false;
+  /** Whether a person was shown that the current value is invalid: before that, an empty control shows no error. */
+  protected isReported = false;
+  /** Set by the last constructor: properties get their first values before there is a state to follow. */
+  protected isConstructed = false;
+  /** The page's message from `setCustomValidity`. */
+  protected customMessage = '';
+
+  constructor() {
+    super();
+    this.name = null;
+    this.required = false;
+    this.disabled = false;
+    this.readOnly = false;
+    this.addEventListener('invalid', this.#onInvalid);
+    this.addEventListener('click', (event) => {
+      // A click on a label in the page; a click inside the control has another target.
+      if (event.composedPath()[0] === this) this.click();
+    });
+  }
+
+  /** Returns what makes the control invalid, if anything does. */
+  protected abstract findProblem(): Problem | undefined;
+
+  /** The part of the control that the browser points to; `undefined` before the first rendering. */
+  protected abstract get anchor(): HTMLElement | undefined;
+
+  get form(): HTMLFormElement | null {
+    return this.internals.form;
+  }
+
+  get labels(): NodeList {
+    return this.internals.labels;
+  }
+
+  get type(): string {
+    return this.localName;
+  }
+
+  get willValidate(): boolean {
+    return this.internals.willValidate;
+  }
+
+  get validity(): ValidityState {
+    this.validate();
+    return this.internals.validity;
+  }
+
+  get validationMessage(): string {
+    this.validate();
+    return this.internals.validationMessage;
+  }
+
+  /** Returns whether the value is valid, and shows nothing. */
+  checkValidity(): boolean {
+    this.validate();
+    return this.internals.checkValidity();
+  }
+
+  /** Returns whether the value is valid, and shows the person if it is not. */
+  reportValidity(): boolean {
+    this.validate();
+    this.#isReporting = true;
+    try {
+      return this.internals.reportValidity();
+    } finally {
+      this.#isReporting = false;
+    }
+  }
+
+  /** Blocks the form with the page's own reason; an empty text lifts it. */
+  setCustomValidity(message: string): void {
+    this.customMessage = `${message}`;
+    this.validate();
+    this.requestUpdate();
+  }
+
+  formDisabledCallback(disabled: boolean): void {
+    this.isDisabled = disabled;
+    this.requestUpdate();
+  }
+
+  override requestUpdate(name?: PropertyKey, old?: unknown, options?: PropertyDeclaration): void {
+    super.requestUpdate(name, old, options);
+    if (name !== undefined && this.isConstructed) this.validate();
+  }
+
+  /** Reports the current problem to the browser. */
+  protected validate(): void {
+    const problem = this.findProblem();
+    if (problem) this.internals.setValidity(problem.flags, problem.message, this.anchor);
+    else this.internals.setValidity({});
+  }
+
+  protected override updated(): void {
+    this.validate();
+  }
+
+  /** Whether the page asks to show the problem, in so many words. */
+  #isReporting = false;
+
+  /**
+   * Shows the problem only if the browser does: after `checkValidity()` it moves no focus. A page that shows problems
+   * in its own way cancels the event.
+   */
+  readonly #onInvalid = (event: Event): void => {
+    const isAsked = this.#isReporting;
+    const { activeElement } = document;
+    // Later, when all listeners have run, and the browser has moved the focus.
+    setTimeout(() => {
+      const isShown = isAsked || document.activeElement !== activeElement;
+      if (event.defaultPrevented || !isShown) return;
+      this.isReported = true;
+      this.requestUpdate();
+    });
+  };
+}

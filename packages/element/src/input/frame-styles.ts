@@ -1,0 +1,515 @@
+import { type CSSResult, css } from 'lit';
+
+/**
+ * One frame, of one height, in every state: each row keeps the room that it needs at most, from the first moment, so
+ * neither what is below the element nor a row inside it moves. What a person unfolds may push what is below.
+ */
+export const frameStyles: CSSResult = css`
+  :host {
+    --_pad: var(--diskloupe-pad, 1.25rem);
+    display: block;
+    container: diskloupe / inline-size;
+  }
+
+  .label {
+    display: block;
+    margin-block-end: 0.5rem;
+    font-weight: 600;
+  }
+
+  .frame {
+    --_row-file: 3.875rem;
+    --_row-verdict: 11.5rem;
+    --_row-picture: 14.375rem;
+    --_row-more: 2.625rem;
+    position: relative;
+    display: grid;
+    grid-template: minmax(var(--_row-file), auto) minmax(var(--_row-verdict), auto) minmax(var(--_row-picture), auto) auto / minmax(0, 1fr);
+    align-content: start;
+    min-block-size: var(
+      --diskloupe-block-size,
+      calc(var(--_row-file) + var(--_row-verdict) + var(--_row-picture) + var(--_row-more) + 2px)
+    );
+    border: 1px solid var(--_edge);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+
+  .frame.compact {
+    --_row-picture: 0rem;
+    --_row-verdict: 7.5rem;
+  }
+
+  .compact .picture,
+  .compact .loupe {
+    display: none;
+  }
+
+  @container diskloupe (max-width: 34rem) {
+    .frame {
+      --_pad: 1rem;
+      --_row-verdict: 11.75rem;
+      --_row-picture: 18.5rem;
+    }
+  }
+
+  @container diskloupe (max-width: 24rem) {
+    .frame {
+      --_pad: 0.875rem;
+      --_row-file: 4.75rem;
+      --_row-verdict: 14.75rem;
+      --_row-picture: 16.625rem;
+      --_row-more: 4.5rem;
+    }
+  }
+
+  @container diskloupe (max-width: 16rem) {
+    .frame {
+      --_pad: 0.625rem;
+      --_row-file: 6rem;
+      --_row-verdict: 18.5rem;
+      --_row-picture: 19.5rem;
+    }
+  }
+
+  .file,
+  .verdict,
+  .picture {
+    border-block-end: 1px solid var(--_hairline);
+  }
+
+  .picture {
+    min-block-size: var(--_row-picture);
+  }
+
+  .picture.none {
+    padding: 1rem var(--_pad);
+    display: grid;
+    place-items: center;
+    color: var(--_muted);
+    font-size: 0.9375em;
+    text-align: center;
+  }
+
+  /* Empty: the whole frame is the target. */
+  .frame.empty {
+    grid-template: 1fr / minmax(0, 1fr);
+    align-content: stretch;
+    border-style: dashed;
+    border-width: 1.5px;
+  }
+
+  .frame.empty:hover {
+    border-color: var(--_accent);
+  }
+
+  .frame.empty.invalid {
+    border-color: var(--_refused);
+  }
+
+  .frame.over {
+    border-color: var(--_accent);
+    background: color-mix(in oklab, var(--_accent) 9%, var(--_surface));
+  }
+
+  .frame.disabled {
+    border-color: var(--_hairline);
+    background: var(--_sunken);
+    color: var(--_muted);
+  }
+
+  .disabled .button.filled {
+    visibility: hidden;
+  }
+
+  .prompt {
+    display: grid;
+    gap: 0.375rem;
+    align-content: center;
+    justify-items: center;
+    padding: 2rem var(--_pad);
+    text-align: center;
+  }
+
+  .headline {
+    font-size: 1.25em;
+    font-weight: 650;
+    line-height: 1.3;
+    text-wrap: balance;
+    overflow-wrap: break-word;
+  }
+
+  .prompt .headline {
+    max-inline-size: 26rem;
+  }
+
+  .prompt .button {
+    margin-block: 0.75rem;
+  }
+
+  .asides {
+    display: grid;
+    gap: 0.375rem;
+    max-inline-size: 36rem;
+    color: var(--_muted);
+    font-size: 0.875em;
+    text-wrap: balance;
+  }
+
+  .loupe {
+    inline-size: min(19rem, 100%);
+    margin-block-end: 1rem;
+    fill: none;
+    stroke: var(--_edge);
+    stroke-width: 1.5;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+
+  .loupe .glass {
+    stroke: var(--_accent);
+    stroke-width: 1.75;
+  }
+
+  .loupe .lens {
+    fill: var(--_surface);
+    stroke-width: 2.5;
+  }
+
+  .loupe .grip {
+    stroke-width: 5;
+  }
+
+  /* Not shown, but pointed to: the place that the browser scrolls to is below the label. */
+  input[type='file'] {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    margin: 0;
+    border: 0;
+    opacity: 0;
+    font-size: 0;
+    cursor: pointer;
+    scroll-margin-block: 4rem;
+  }
+
+  input::file-selector-button {
+    cursor: pointer;
+  }
+
+  .frame:not(.empty) > input {
+    inset: 0 auto auto 0;
+    inline-size: 1px;
+    block-size: 1px;
+    pointer-events: none;
+  }
+
+  .disabled input[type='file'] {
+    cursor: not-allowed;
+  }
+
+  .frame:has(> input:focus-visible) {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+
+  .fault {
+    color: var(--_refused);
+    font-weight: 600;
+    text-align: center;
+  }
+
+  .fault:empty {
+    display: contents;
+  }
+
+  .empty .fault {
+    position: absolute;
+    inset-block-end: 1rem;
+    inset-inline: var(--_pad);
+  }
+
+  .frame:not(.empty) .fault {
+    padding: 0.5rem var(--_pad) 0.75rem;
+    text-align: start;
+  }
+
+  .file {
+    display: grid;
+    grid-template-columns: 1.75rem minmax(0, 1fr) auto;
+    gap: 0.125rem 0.875rem;
+    align-items: center;
+    min-block-size: var(--_row-file);
+    padding: 0.5rem var(--_pad);
+  }
+
+  .file > .icon {
+    inline-size: 1.5rem;
+    block-size: 1.5rem;
+    color: var(--_muted);
+    stroke-width: 1.5;
+  }
+
+  .name {
+    font-weight: 600;
+    line-height: 1.3;
+  }
+
+  .name bdi {
+    display: inline-flex;
+    max-inline-size: 100%;
+    vertical-align: top;
+  }
+
+  .name .head {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: pre;
+  }
+
+  .name .tail {
+    flex: none;
+    white-space: pre;
+  }
+
+  .meta {
+    min-block-size: 1lh;
+    overflow: hidden;
+    color: var(--_muted);
+    font-size: 0.8125em;
+    font-variant-numeric: tabular-nums;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .tools {
+    display: flex;
+    gap: 0.25rem;
+  }
+
+  .tools .swap {
+    display: none;
+  }
+
+  .tools button {
+    scroll-margin-block: 4rem;
+  }
+
+  @container diskloupe (max-width: 26rem) {
+    .file {
+      grid-template-columns: minmax(0, 1fr) auto;
+    }
+
+    .file > .icon,
+    .tools .word {
+      display: none;
+    }
+
+    .tools .swap {
+      display: block;
+    }
+
+    .tools .button {
+      padding-inline: 0.3125rem;
+      border-color: transparent;
+      background: transparent;
+    }
+  }
+
+  @container diskloupe (max-width: 24rem) {
+    .meta {
+      white-space: normal;
+    }
+  }
+
+  @container diskloupe (max-width: 16rem) {
+    .tools .replace {
+      display: none;
+    }
+
+    .name {
+      max-block-size: 2.6em;
+      overflow: hidden;
+    }
+
+    .name bdi {
+      display: inline;
+    }
+
+    .name :is(.head, .tail) {
+      white-space: normal;
+      overflow-wrap: anywhere;
+    }
+  }
+
+  .more > summary {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.75rem;
+    align-items: center;
+    align-content: center;
+    min-block-size: var(--_row-more);
+    padding: 0.375rem var(--_pad);
+    border-radius: 0 0 var(--_radius) var(--_radius);
+    font-size: 0.8125em;
+    list-style: none;
+    cursor: pointer;
+  }
+
+  .more > summary::-webkit-details-marker {
+    display: none;
+  }
+
+  .more[inert] > summary {
+    color: var(--_muted);
+  }
+
+  .more .chevron {
+    inline-size: 0.875rem;
+    block-size: 0.875rem;
+    margin-inline-end: -0.375rem;
+    stroke-width: 2.25;
+  }
+
+  .frame:dir(rtl) .chevron {
+    scale: -1 1;
+  }
+
+  .more[open] > summary .chevron {
+    rotate: 90deg;
+  }
+
+  .more .count {
+    color: var(--_muted);
+  }
+
+  .more .inside {
+    display: grid;
+    gap: 1rem;
+    padding: 0.25rem var(--_pad) 1.25rem;
+    font-size: 0.875em;
+  }
+
+  .inside h3 {
+    margin: 0 0 0.375rem;
+    font-size: 1em;
+    font-weight: 600;
+  }
+
+  .inside :is(.checks, .reasons) {
+    display: grid;
+    gap: 0.375rem;
+  }
+
+  .inside .reasons {
+    gap: 0.75rem;
+  }
+
+  .inside .reasons li {
+    display: grid;
+    gap: 0.25rem;
+    padding-inline-start: 0.75rem;
+    border-inline-start: 3px solid var(--_refused);
+  }
+
+  .inside .reasons li[part~='warning'] {
+    border-color: var(--_warned);
+  }
+
+  .inside .remedy {
+    color: var(--_muted);
+  }
+
+  .inside pre {
+    max-inline-size: 100%;
+    padding: 0.375rem 0.5rem;
+    border-radius: 4px;
+    background: var(--_sunken);
+    font: 0.9375em / 1.5 var(--_mono);
+    text-align: left;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+
+  .inside .checks li {
+    display: flex;
+    gap: 0.5rem;
+  }
+
+  .inside .checks .icon {
+    inline-size: 1rem;
+    block-size: 1rem;
+    margin-block-start: calc((1lh - 1rem) / 2);
+    stroke-width: 2.25;
+  }
+
+  .inside .why {
+    display: block;
+    color: var(--_muted);
+    font-weight: 400;
+  }
+
+  .inside .failed {
+    font-weight: 600;
+  }
+
+  .checks .passed .icon {
+    color: var(--_ready);
+  }
+
+  .checks .failed .icon {
+    color: var(--_refused);
+  }
+
+  .checks :is(.warned, .undetermined) .icon {
+    color: var(--_warned);
+  }
+
+  .inside dl {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(11rem, 100%), 1fr));
+    gap: 0.5rem 1rem;
+  }
+
+  .inside dt {
+    color: var(--_muted);
+    font-size: 0.9286em;
+  }
+
+  .inside :is(dd, li, p) {
+    overflow-wrap: anywhere;
+  }
+
+  .inside small {
+    color: var(--_muted);
+    font-size: 0.9286em;
+  }
+
+  @media (prefers-reduced-motion: no-preference) {
+    .frame {
+      transition:
+        border-color 120ms,
+        background-color 120ms;
+    }
+
+    .chevron {
+      transition: rotate 120ms;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .frame.over {
+      border-color: Highlight;
+    }
+
+    .frame:has(> input:focus-visible) {
+      outline-color: Highlight;
+    }
+
+    .frame.disabled {
+      border-color: GrayText;
+      color: GrayText;
+    }
+  }
+`;

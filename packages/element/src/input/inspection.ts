@@ -1,0 +1,82 @@
+import type { Drawn } from '../answer/draw-picture.js';
+import type { Demands, Judgement } from '../answer/judge.js';
+import { loadView, type View } from '../answer/load-view.js';
+import { type Language, sayer } from '../words/language.js';
+
+/** Progress of the inspection of the chosen files. */
+export type InspectionState =
+  | { readonly kind: 'empty' }
+  /** `bytes` have been read so far. */
+  | { readonly kind: 'inspecting'; readonly bytes: number }
+  | {
+      readonly kind: 'judged';
+      readonly judgement: Judgement;
+      readonly view: View;
+      /** The disk inside; `null` while it is drawn, `undefined` if there is none to see. */
+      readonly drawn: Drawn | null | undefined;
+    }
+  /** `message` says why, in a sentence; `undefined` if the words for it could not be loaded either. */
+  | {
+      readonly kind: 'failed';
+      readonly error: Error;
+      readonly message: string | undefined;
+      readonly view: View | undefined;
+    };
+
+/** Inspects one image at a time. Starting another aborts the current one, of which nothing is heard again. */
+export class Inspection {
+  state: InspectionState = { kind: 'empty' };
+  #controller: AbortController | undefined;
+  readonly #onChange: () => void;
+
+  constructor(onChange: () => void) {
+    this.#onChange = onChange;
+  }
+
+  /** Goes back to the beginning: with a file, it counts as being inspected until `start`. */
+  reset(hasFile: boolean): void {
+    this.stop();
+    this.state = hasFile ? { kind: 'inspecting', bytes: 0 } : { kind: 'empty' };
+  }
+
+  /** Inspects a file, again if necessary. Never rejects: `state` has the outcome. */
+  async start(
+    file: File,
+    demands: Demands,
+    { language, withPicture }: { readonly language: Language; readonly withPicture: boolean },
+  ): Promise<void> {
+    this.reset(true);
+    const controller = new AbortController();
+    this.#controller = controller;
+    const { signal } = controller;
+    const enter = (state: InspectionState): void => {
+      if (signal.aborted) return;
+      this.state = state;
+      this.#onChange();
+    };
+    let view: View | undefined;
+    try {
+      view = await loadView();
+      const judgement = await view.judge(file, demands, {
+        words: await language.words(),
+        say: sayer(language),
+        signal,
+        onProgress: (bytes) => enter({ kind: 'inspecting', bytes }),
+      });
+      if (signal.aborted) return;
+      enter({ kind: 'judged', judgement, view, drawn: withPicture ? null : undefined });
+      if (!withPicture) return;
+      const drawn = await view.drawPicture(file, judgement.report, signal);
+      enter({ kind: 'judged', judgement, view, drawn });
+    } catch (thrown) {
+      const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+      enter({ kind: 'failed', error, message: view?.errorText(error), view });
+    }
+  }
+
+  /** Aborts the current inspection. */
+  stop(): void {
+    this.#controller?.abort();
+    this.#controller = undefined;
+  }
+}

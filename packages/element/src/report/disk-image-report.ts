@@ -1,0 +1,116 @@
+import type { AnyReport } from '@diskloupe/core';
+import type { PolicyVerdict } from '@diskloupe/core/policy';
+import {
+  type CSSResultGroup,
+  css,
+  html,
+  LitElement,
+  nothing,
+  type PropertyDeclarations,
+  type TemplateResult,
+} from 'lit';
+import type { Judgement } from '../answer/judge.js';
+import { loadView, type View } from '../answer/load-view.js';
+import { type RowActions, verdictRow } from '../answer/verdict-row.js';
+import { verdictStyles } from '../answer/verdict-styles.js';
+import { frameStyles } from '../input/frame-styles.js';
+import { theme } from '../style/theme.js';
+import { english, type Language, sayer } from '../words/language.js';
+import { languageFor, languageOf } from '../words/languages.js';
+
+/** `<disk-image-report>`: shows a report made elsewhere, such as on a server. */
+export class DiskImageReport extends LitElement {
+  static override properties: PropertyDeclarations = {
+    report: { attribute: false },
+    verdict: { attribute: false },
+    language: { attribute: false },
+  };
+
+  static override styles: CSSResultGroup = [
+    theme,
+    frameStyles,
+    verdictStyles,
+    css`
+      .frame {
+        min-block-size: 0;
+        grid-template: auto / minmax(0, 1fr);
+      }
+
+      .verdict {
+        min-block-size: 0;
+      }
+
+      .inside {
+        display: grid;
+        gap: 1rem;
+        padding: 1rem var(--_pad) 1.25rem;
+        font-size: 0.875em;
+      }
+    `,
+  ];
+
+  /** The report to show, as parsed from JSON; without one, the element is empty. */
+  declare report: unknown;
+  /** The verdict on the image, of the policy that judged it; by default that of the report's own checks. */
+  declare verdict: PolicyVerdict | null;
+  /** The language; by default that of the page. */
+  declare language: Language | null;
+
+  #spoken: Language = english;
+  #shown: Judgement | undefined;
+  /** The code that shows a report; `null` if it could not be loaded. */
+  #view: View | null = null;
+
+  constructor() {
+    super();
+    this.report = null;
+    this.verdict = null;
+    this.language = null;
+  }
+
+  /** Waits for the code that shows a report; `updateComplete` comes after it. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (this.report !== null && this.report !== undefined) {
+      this.#spoken = this.language ?? (await languageFor(languageOf(this)));
+      this.#view = await this.loadView().catch(() => null);
+      const report = this.#view?.readReport(this.report);
+      this.#shown = report && this.#view ? await this.#judgement(this.#view, report) : undefined;
+    }
+    super.scheduleUpdate();
+  }
+
+  /** Loads the code that shows a report. @throws ModuleLoadError */
+  protected loadView(): Promise<View> {
+    return loadView();
+  }
+
+  async #judgement(view: View, report: AnyReport): Promise<Judgement> {
+    const words = await this.#spoken.words();
+    return view.judgementOf(report, this.verdict, { words, say: sayer(this.#spoken) });
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (this.report === null || this.report === undefined) return nothing;
+    const say = sayer(this.#spoken);
+    const view = this.#view;
+    if (!view) {
+      return html`<p class="fault" part="error" role="alert">${say('not_loaded')}</p>
+        <button type="button" class="button" part="retry" @click=${() => this.requestUpdate()}>${say('try_again')}</button>`;
+    }
+    const shown = this.#shown;
+    if (!shown) return html`<p class="fault" part="error" role="alert">${say('not_a_report')}</p>`;
+    const { outcome, headline, cause, step } = shown.answer;
+    const { tag, direction } = this.#spoken;
+    return html`<div class="frame" part="frame" lang=${tag} dir=${direction === 'rtl' ? 'rtl' : nothing}>
+      ${verdictRow({ mark: outcome, headline, cause, step }, say, NO_ACTIONS)}
+      <div class="inside" part="details">${view.detailsTemplate(shown)}</div>
+    </div>`;
+  }
+}
+
+const NO_ACTIONS: RowActions = {
+  isCopied: false,
+  copy: (command) => void navigator.clipboard?.writeText(command),
+  choose: () => {},
+  retry: () => {},
+};

@@ -1,0 +1,74 @@
+import { loadPart } from '@diskloupe/core/loading';
+import { english, type Language } from './language.js';
+import type { ElementSentences } from './sentences.js';
+
+/** A language of a page's own, or another version of one that is known. */
+export interface PageLanguage {
+  readonly direction: 'ltr' | 'rtl';
+  readonly sentences: ElementSentences;
+  /** Loads the sentences about images: core's `loadWords`, or a catalog of the page's own. */
+  readonly words: Language['words'];
+}
+
+type Loader = (tag: string) => Promise<PageLanguage>;
+
+const own = (direction: 'ltr' | 'rtl', load: () => Promise<ElementSentences>): Loader => {
+  return async (tag) => ({
+    direction,
+    sentences: await load(),
+    words: async () => (await loadPart('words', () => import('@diskloupe/core/words'))).loadWords(tag),
+  });
+};
+
+const loaders = new Map<string, Loader>([
+  ['ar', own('rtl', async () => (await import('./ar/index.js')).sentences)],
+  ['de', own('ltr', async () => (await import('./de/index.js')).sentences)],
+  ['es', own('ltr', async () => (await import('./es/index.js')).sentences)],
+  ['fr', own('ltr', async () => (await import('./fr/index.js')).sentences)],
+  ['ja', own('ltr', async () => (await import('./ja/index.js')).sentences)],
+  ['zh-Hans', own('ltr', async () => (await import('./zh-Hans/index.js')).sentences)],
+]);
+const loaded = new Map<string, Promise<Language>>();
+
+/**
+ * Makes a language known to the elements, or replaces one.
+ *
+ * @param tag in BCP 47: `pl`, `zh-Hant`
+ */
+export function registerLanguage(tag: string, load: () => Promise<PageLanguage>): void {
+  loaders.set(tag, load);
+  loaded.clear();
+}
+
+/** Loads the language for a tag in BCP 47: English for one that is not known, or cannot be loaded. */
+export async function languageFor(tag: string): Promise<Language> {
+  const [, load] = [...loaders].find(([known]) => isWrittenAs(tag, known)) ?? [];
+  if (!load) return english;
+  const language = loaded.get(tag) ?? load(tag).then((each) => ({ tag, ...each }));
+  loaded.set(tag, language);
+  try {
+    return await language;
+  } catch {
+    loaded.delete(tag);
+    return english;
+  }
+}
+
+/** Returns the tag of an element's language: its own `lang`, or that of what it is in, across shadow roots. */
+export function languageOf(element: Element): string {
+  for (let at: Node | null = element; at; at = at instanceof ShadowRoot ? at.host : at.parentNode) {
+    const tag = at instanceof Element ? at.getAttribute('lang') : null;
+    if (tag) return tag;
+  }
+  return 'en';
+}
+
+/** Compares language and script; a tag without a script has the usual one of its language and region. */
+function isWrittenAs(one: string, other: string): boolean {
+  try {
+    const [first, second] = [new Intl.Locale(one).maximize(), new Intl.Locale(other).maximize()];
+    return first.language === second.language && first.script === second.script;
+  } catch {
+    return false;
+  }
+}

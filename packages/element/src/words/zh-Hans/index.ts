@@ -1,0 +1,5 @@
+import type { ElementSentences } from '../sentences.js';
+import { element } from './element.js';
+import { map } from './map.js';
+
+export const sentences: ElementSentences = { ...element, ...map };

@@ -1,0 +1,185 @@
+import type { DiskImageInput } from '@diskloupe/element';
+import {
+  writeGpt,
+  writeLuks,
+  writeQcow2,
+  writeVdi,
+  writeVhdx,
+  writeVmdk,
+  writeVmdkDescriptor,
+} from '@diskloupe/test-images/writers';
+
+/** A state of the control: attributes, and what a person does. */
+export interface State {
+  readonly name: string;
+  readonly attributes?: Readonly<Record<string, string>>;
+  /** The chosen files. */
+  readonly files?: () => readonly File[];
+  /** What happens besides. */
+  readonly act?: (control: DiskImageInput) => void | Promise<void>;
+  /** Whether there is a verdict in the end. */
+  readonly isJudged?: boolean;
+}
+
+const GIB = 2 ** 30;
+const TIB = 2 ** 40;
+const OPENSTACK = { policy: 'openstack-image' };
+
+function file(bytes: Uint8Array<ArrayBuffer>, name: string): File {
+  return new File([bytes], name);
+}
+
+/** A file whose reads never end, or fail. */
+function troubled(name: string, read: () => Promise<ArrayBuffer>): File {
+  const chosen = file(writeQcow2().bytes, name);
+  chosen.slice = () => {
+    const part = new Blob(['']);
+    part.arrayBuffer = read;
+    return part;
+  };
+  return chosen;
+}
+
+const LONG_NAME = `${'a-very-long-name-that-nobody-would-type-'.repeat(7)}final (2).qcow2`;
+
+/** Every state of `<disk-image-input>`. */
+export const states: readonly State[] = [
+  { name: 'empty' },
+  { name: 'empty-limits', attributes: { 'accept-formats': 'qcow2 raw iso', 'max-virtual-size': '200GiB' } },
+  { name: 'missing', act: (control) => void control.reportValidity() },
+  { name: 'disabled', attributes: { disabled: '' } },
+  {
+    name: 'dragging',
+    act: (control) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(file(writeQcow2().bytes, 'disk.qcow2'));
+      const frame = control.shadowRoot?.querySelector('.frame');
+      frame?.dispatchEvent(new DragEvent('dragenter', { dataTransfer, bubbles: true, cancelable: true }));
+    },
+  },
+  {
+    name: 'inspecting',
+    files: () => [troubled('debian-12-genericcloud-amd64.qcow2', () => new Promise(() => {}))],
+  },
+  {
+    name: 'ready',
+    attributes: OPENSTACK,
+    files: () => [file(writeQcow2({ size: 3 * GIB }).bytes, 'debian-12-genericcloud-amd64.qcow2')],
+    isJudged: true,
+  },
+  {
+    name: 'ready-without-policy',
+    files: () => [file(writeGpt().bytes, 'golden.raw')],
+    isJudged: true,
+  },
+  {
+    name: 'ready-once-converted',
+    attributes: { policy: 'openstack-compute' },
+    files: () => [file(writeVmdk({ capacity: (16 * GIB) / 512, footer: true }).bytes, 'intranet.vmdk')],
+    isJudged: true,
+  },
+  {
+    name: 'warned',
+    files: () => [file(writeVhdx({ size: 64 * GIB }).bytes, 'windows.vhdx')],
+    attributes: { policy: 'proxmox' },
+    isJudged: true,
+  },
+  {
+    name: 'incomplete',
+    attributes: OPENSTACK,
+    files: () => [
+      file(writeQcow2({ backingFile: 'debian-12-base.qcow2', backingFormat: 'qcow2' }).bytes, 'web-01.qcow2'),
+    ],
+    isJudged: true,
+  },
+  {
+    name: 'hostile',
+    attributes: OPENSTACK,
+    files: () => [
+      file(writeQcow2({ backingFile: '/etc/shadow', backingFormat: 'raw' }).bytes, 'free-vpn.qcow2'),
+    ],
+    isJudged: true,
+  },
+  {
+    name: 'data-file',
+    attributes: OPENSTACK,
+    files: () => [file(writeQcow2({ dataFile: 'db-data.raw' }).bytes, 'db.qcow2')],
+    isJudged: true,
+  },
+  {
+    name: 'flat-vmdk',
+    attributes: OPENSTACK,
+    files: () => [
+      file(writeVmdkDescriptor({ extents: ['RW 20971520 FLAT "server-flat.vmdk" 0'] }).bytes, 'server.vmdk'),
+    ],
+    isJudged: true,
+  },
+  {
+    name: 'format-refused',
+    attributes: { policy: 'gce' },
+    files: () => [file(writeVdi({ diskSize: 20 * GIB }).bytes, 'desktop.vdi')],
+    isJudged: true,
+  },
+  {
+    name: 'too-large',
+    attributes: { 'max-virtual-size': '2TiB' },
+    files: () => [file(writeQcow2({ size: 3 * TIB }).bytes, 'archive.qcow2')],
+    isJudged: true,
+  },
+  {
+    name: 'locked',
+    attributes: OPENSTACK,
+    files: () => [file(writeLuks().bytes, 'vault.img')],
+    isJudged: true,
+  },
+  {
+    name: 'cut-short',
+    attributes: OPENSTACK,
+    files: () => [file(writeQcow2().truncatedTo(512).bytes, 'fedora-40.qcow2')],
+    isJudged: true,
+  },
+  {
+    name: 'not-an-image',
+    attributes: OPENSTACK,
+    files: () => [new File(['%PDF-1.7\n%\n1 0 obj\n<<>>\nendobj\n'], 'server-invoice.pdf')],
+    isJudged: true,
+  },
+  { name: 'nothing-in-it', attributes: OPENSTACK, files: () => [new File([], 'empty.img')], isJudged: true },
+  {
+    name: 'unreadable',
+    files: () => [
+      troubled('windows-11-gold.vhdx', () => Promise.reject(new DOMException('gone', 'NotReadableError'))),
+    ],
+    isJudged: true,
+  },
+  {
+    name: 'long-name',
+    attributes: OPENSTACK,
+    files: () => [file(writeQcow2({ size: 3 * GIB }).bytes, LONG_NAME)],
+    isJudged: true,
+  },
+  {
+    name: 'details',
+    attributes: OPENSTACK,
+    files: () => [
+      file(writeQcow2({ backingFile: '/etc/shadow', backingFormat: 'raw' }).bytes, 'free-vpn.qcow2'),
+    ],
+    act: (control) => {
+      const details = control.shadowRoot?.querySelector('details');
+      if (details) details.open = true;
+    },
+    isJudged: true,
+  },
+  {
+    name: 'compact',
+    attributes: { ...OPENSTACK, compact: '' },
+    files: () => [file(writeQcow2({ size: 3 * GIB }).bytes, 'debian-12.qcow2')],
+    isJudged: true,
+  },
+  {
+    name: 'read-only',
+    attributes: { ...OPENSTACK, readonly: '' },
+    files: () => [file(writeQcow2({ size: 3 * GIB }).bytes, 'debian-12.qcow2')],
+    isJudged: true,
+  },
+];

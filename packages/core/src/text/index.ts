@@ -1,6 +1,7 @@
 /* Texts for people that need no catalog: light, for pages that show names and sizes before there is a report. */
 export { sizeText } from '../bytes/size-text.js';
 export { replaceHidden, visibleText } from '../bytes/visible-text.js';
+export { closestTag } from './closest-tag.js';
 export { filled, type Places } from './fill.js';
 export { isolated } from './foreign-text.js';
 export { localeOf } from './numbers.js';

@@ -1,4 +1,5 @@
 import { loadPart } from '../flow/load-part.js';
+import { closestTag } from '../text/closest-tag.js';
 import { en } from './en.js';
 import type { Words } from './words.js';
 
@@ -29,24 +30,10 @@ export const languages: readonly Language[] = ['ar', 'de', 'en', 'es', 'fr', 'ja
  * @throws ModuleLoadError if the catalog cannot be loaded
  */
 export async function loadWords(tag: string): Promise<Words> {
-  const asked = parsedTag(tag);
-  const language = asked && languages.find((each) => isWrittenAs(asked, new Intl.Locale(each)));
+  const language = closestTag(tag, languages);
   if (!language) return en;
   const words = await loadPart(`words/${language}`, CATALOGS[language]);
+  const asked = new Intl.Locale(tag);
   const isPlain = asked.region === undefined && !asked.toString().includes('-u-');
   return isPlain ? words : { ...words, locale: asked.toString() };
-}
-
-function parsedTag(tag: string): Intl.Locale | undefined {
-  try {
-    return new Intl.Locale(tag);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Compares language and script; a tag without a script has the usual one of its language and region. */
-function isWrittenAs(one: Intl.Locale, other: Intl.Locale): boolean {
-  const [first, second] = [one.maximize(), other.maximize()];
-  return first.language === second.language && first.script === second.script;
 }

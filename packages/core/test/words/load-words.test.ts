@@ -1,3 +1,4 @@
+import { closestTag } from '@diskloupe/core/text';
 import { en, languages, loadWords, sentenceOf, sizeWords } from '@diskloupe/core/words';
 import { describe, expect, it } from 'vitest';
 
@@ -50,6 +51,18 @@ describe('loadWords', () => {
 
   it('keeps the digits that a tag asks for', async () => {
     expect(sizeWords(1536, await loadWords('de-u-nu-deva'))).toBe(`१,५${NBSP}KiB`);
+  });
+});
+
+describe('closestTag', () => {
+  it.each([
+    ['pt-BR', 'pt'],
+    ['zh-HK', 'zh-Hant'],
+    ['sr', 'sr-Cyrl'],
+    ['sr-Latn-RS', undefined],
+    ['!', undefined],
+  ])('finds for %s: %s', (tag, closest) => {
+    expect(closestTag(tag, ['!', 'pt', 'zh', 'zh-Hant', 'sr-Cyrl'])).toBe(closest);
   });
 });
 

@@ -1,4 +1,76 @@
 import type { ElementCode } from '../en/element.js';
 
 /** The sentences of `<disk-image-input>` and `<disk-image-report>`. */
-export const element: Readonly<Partial<Record<ElementCode, string>>> = {};
+export const element: Readonly<Record<ElementCode, string>> = {
+  label: 'Imagen de disco',
+
+  prompt: 'Arrastre aquí una imagen de disco',
+  prompt_several: 'Arrastre aquí los archivos de una imagen de disco',
+  choose: 'Elegir archivo',
+  choose_several: 'Elegir archivos',
+  accepted: 'Formatos aceptados: {formats}',
+  accepted_up_to: 'Formatos aceptados: {formats}, con un disco de {size} como máximo',
+  up_to: 'Se acepta un disco de {size} como máximo',
+  promise: 'Antes de subir nada, verá si se puede usar y, si no, por qué.',
+  promise_policy: 'Antes de subir nada, verá si {policy} la acepta y, si no, por qué.',
+  drop: 'Suéltela para ver qué contiene',
+  drop_promise: 'Se inspecciona aquí, en esta página. Todavía no se sube nada.',
+
+  missing: 'Elija una imagen de disco.',
+  busy: 'Se está inspeccionando {name}. Tardará un momento.',
+  not_loaded: 'No se pudo cargar una parte de esta página. Compruebe la conexión e inténtelo de nuevo.',
+
+  drop_not_file: 'Eso no es un archivo. Suelte la propia imagen de disco.',
+  drop_folder: '{name} es una carpeta. Suelte la propia imagen de disco.',
+  drop_one:
+    'Solo se admite una imagen de disco a la vez. {count, plural, one {Se soltó # archivo} other {Se soltaron # archivos}} y no se añadió ninguno.',
+  drop_too_many:
+    'Una imagen puede constar de {most} archivos como máximo. {count, plural, one {Se soltó # archivo} other {Se soltaron # archivos}} y no se añadió ninguno.',
+
+  replace: 'Reemplazar',
+  replace_named: 'Reemplazar {name}',
+  remove_named: 'Quitar {name}',
+  meta_disk: 'disco de {size}',
+  meta_more: '{count, plural, one {y # archivo más} other {y # archivos más}}',
+
+  looking: 'Inspeccionando el contenido',
+  looking_read: 'Se han leído {size}',
+
+  not_a_report: 'No es un informe que se pueda mostrar.',
+
+  ready: 'Lista para subir',
+  ready_policy: 'Lista para {policy}',
+  ready_cause: 'Se puede subir tal cual.',
+  ready_disk: 'Se puede subir tal cual. Una máquina creada con ella necesita un disco de {size} o más.',
+  convert_first_cause: '{policy} la acepta, pero debe convertirla a raw antes de usarla.',
+  warned: 'Lista para subir, con {count, plural, one {una advertencia} other {# advertencias}}',
+  warned_policy: 'Lista para {policy}, con {count, plural, one {una advertencia} other {# advertencias}}',
+  refused: 'No es seguro subirla',
+  refused_policy: 'No aceptada por {policy}',
+  incomplete: 'Falta otro archivo',
+  locked: 'Bloqueada con una frase de contraseña',
+  damaged: 'El archivo está truncado',
+  not_image: 'No es una imagen de disco',
+  unread: 'No se pudo comprobar todo',
+  failed: 'No se pudo leer este archivo',
+  extension: 'Su nombre termina en .{extension}, pero es {format}.',
+
+  no_picture: 'Arrastre aquí otra imagen de disco',
+
+  try_again: 'Reintentar',
+  choose_again: 'Volver a elegir el archivo',
+  copy: 'Copiar',
+  copied: 'Copiado',
+  copy_named: 'Copiar: {command}',
+
+  details: 'Detalles',
+  details_pending: 'Las comprobaciones aparecerán aquí cuando terminen.',
+  being_checked: 'Comprobando',
+  checks_passed: '{count, plural, one {# comprobación superada} other {# comprobaciones superadas}}',
+  checks_failed: 'Comprobaciones no superadas: {failed} de {all}',
+  checks_warned: 'Comprobaciones que requieren atención: {warned} de {all}',
+  bytes_read: 'Se leyeron {size} del archivo',
+  reasons: 'Otros motivos',
+  checks: 'Comprobaciones',
+  facts: 'Archivo',
+};

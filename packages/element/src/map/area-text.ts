@@ -165,5 +165,8 @@ export function faultText(fault: PartitionFault, language: MapLanguage): string 
       return say(language, 'map_fault_outside_extended', { number: fault.partition });
     case 'chain_incomplete':
       return say(language, 'map_fault_chain_incomplete');
+    // From a newer version.
+    default:
+      return say(language, 'map_unknown');
   }
 }

@@ -103,7 +103,7 @@ export class DiskImageMap extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('picture')) {
-      this.#chosen = this.picture && this.#view ? this.#view.mainArea(this.picture) : 0;
+      this.#chosen = this.#view?.isPicture(this.picture) ? this.#view.mainArea(this.picture) : 0;
       this.#hovered = undefined;
     }
     if (changed.has('picture') || changed.has('language')) this.#leftOut = 0;
@@ -116,6 +116,8 @@ export class DiskImageMap extends LitElement {
     const language = this.language ?? view.mapEnglish;
     if (!picture)
       return html`<div class="map ${this.hideTable ? '' : 'folded'}" part="map" aria-busy="true">${view.skeletonTemplate(language)}</div>`;
+    if (!view.isPicture(picture))
+      return html`<div class="map" part="map">${view.strangeTemplate(language)}</div>`;
     const state = this.#state(view);
     return html`
       <div class="map ${state.direction} ${this.hideTable ? '' : 'folded'}" part="map">

@@ -40,6 +40,17 @@ export interface DrawnBar {
  * @param width of the bar, in CSS pixels
  */
 export function barOf(picture: DiskPicture, width: number): DrawnBar {
+  const known = KNOWN.get(picture);
+  if (known?.width === width) return known.bar;
+  const bar = layOut(picture, width);
+  KNOWN.set(picture, { width, bar });
+  return bar;
+}
+
+/** Whatever the pointer is over, the bar is the same. */
+const KNOWN = new WeakMap<DiskPicture, { readonly width: number; readonly bar: DrawnBar }>();
+
+function layOut(picture: DiskPicture, width: number): DrawnBar {
   const shown = picture.segments.filter((segment) => isDrawn(segment, picture));
   const total = shown.reduce((sum, { length }) => sum + length, 0);
   const isThin = ({ length }: { readonly length: number }): boolean => (length / total) * width < MIN_WIDTH;
@@ -88,11 +99,10 @@ function mergeSome(
   picture: DiskPicture,
 ): DrawnSegment[] {
   let [start, count, least] = [0, 0, Number.POSITIVE_INFINITY];
-  for (const at of segments.keys()) {
-    const rest = segments.slice(at);
-    const end = rest.findIndex((segment) => !isThin(segment));
-    const row = end < 0 ? rest.length : end;
-    if (row > 1 && row > count) [start, count] = [at, row];
+  let row = 0;
+  for (const [at, segment] of segments.entries()) {
+    row = isThin(segment) ? row + 1 : 0;
+    if (row > 1 && row > count) [start, count] = [at + 1 - row, row];
   }
   for (const [at, { length }] of count ? [] : segments.entries()) {
     const next = segments[at + 1];

@@ -5,7 +5,7 @@ import type { MapCode } from '../words/en/map.js';
 import { type AreaText, areaTexts, faultText } from './area-text.js';
 import { type MapLanguage, say, sayForeign, sayList, saySize } from './language.js';
 import { barOf, type DrawnSegment, type NamedAreas, namesOf } from './layout.js';
-import { HEIGHTS, STRIP_HEIGHT, STRIP_WIDTH, stripOf } from './strip.js';
+import { HEIGHTS, STRIP_HEIGHT, STRIP_WIDTH, type Strip, stripOf } from './strip.js';
 
 /** What the picture shows besides the disk. */
 export interface MapState {
@@ -67,6 +67,14 @@ export function skeletonTemplate(language: MapLanguage): TemplateResult {
   `;
 }
 
+/** In place of what is not a picture. */
+export function strangeTemplate(language: MapLanguage): TemplateResult {
+  return html`
+    <div class="caption"><strong><bdi>${say(language, 'map_title')}</bdi></strong></div>
+    <p>${say(language, 'map_unknown')}</p>
+  `;
+}
+
 function captionTemplate({ size, table, kept }: DiskPicture, language: MapLanguage): TemplateResult {
   const inFile = say(language, 'map_in_file', { kept: saySize(language, kept.inFile) });
   const caption = say(language, `map_caption_${table ?? 'none'}`, { size: saySize(language, size) });
@@ -92,6 +100,8 @@ function barText(picture: DiskPicture, language: MapLanguage): string {
   return say(language, 'map_bar', { size: saySize(language, size), parts: sayList(language, parts) });
 }
 
+const STRIPS = new WeakMap<DrawnSegment, Strip>();
+
 function segmentTemplate(
   segment: DrawnSegment,
   picture: DiskPicture,
@@ -105,7 +115,8 @@ function segmentTemplate(
     if (element instanceof HTMLElement)
       element.style.setProperty('--span', `${(length / picture.end) * 1000}`);
   };
-  const strip = stripOf(parts);
+  const strip = STRIPS.get(segment) ?? stripOf(parts);
+  STRIPS.set(segment, strip);
   const classes = [
     'segment',
     kind,

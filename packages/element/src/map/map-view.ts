@@ -4,9 +4,10 @@ import { barStyles } from './bar-styles.js';
 import { mapStyles } from './map-styles.js';
 import { tableStyles } from './table-styles.js';
 
+export { isPicture } from './is-picture.js';
 export { mapEnglish } from './language.js';
 export { MOST_NAMES, mainArea } from './layout.js';
-export { mapTemplate, skeletonTemplate } from './map-template.js';
+export { mapTemplate, skeletonTemplate, strangeTemplate } from './map-template.js';
 export { detailsTemplate, tableTemplate } from './table-template.js';
 
 export const styles: readonly CSSResult[] = [...mapStyles, ...barStyles, tableStyles];

@@ -20,10 +20,14 @@ export const tableStyles: CSSResult = css`
   }
 
   .scroll :is(th, td) {
-    padding: 0.25rem 0.75rem 0.25rem 0;
+    padding-block: 0.25rem;
+    padding-inline: 0 0.75rem;
     border-block-end: 1px solid var(--_hairline);
     text-align: start;
     vertical-align: baseline;
+  }
+
+  .scroll :is(th, td):nth-child(n + 4) {
     white-space: nowrap;
   }
 

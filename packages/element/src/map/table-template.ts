@@ -10,7 +10,7 @@ export function tableTemplate(picture: DiskPicture, language: MapLanguage): Temp
   return html`
     ${
       faults.length
-        ? html`<ul class="faults" part="faults">${faults.map((fault) => html`<li>${faultText(fault, language)}</li>`)}</ul>`
+        ? html`<ul class="faults" part="faults">${faults.slice(0, MOST_FAULTS).map((fault) => html`<li>${faultText(fault, language)}</li>`)}</ul>`
         : nothing
     }
     <div class="scroll" role="region" tabindex="0" aria-label=${say(language, 'map_parts')}>
@@ -34,6 +34,9 @@ export function tableTemplate(picture: DiskPicture, language: MapLanguage): Temp
     </div>
   `;
 }
+
+/** The most faults that a person reads. */
+const MOST_FAULTS = 12;
 
 /** The table, folded. */
 export function detailsTemplate(picture: DiskPicture, language: MapLanguage): TemplateResult {

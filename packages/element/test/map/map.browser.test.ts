@@ -1,9 +1,10 @@
+import { BufferSource } from '@diskloupe/core';
 import type { DiskPicture } from '@diskloupe/core/contents';
 import { drawDisk } from '@diskloupe/core/contents';
 import { openDisk } from '@diskloupe/core/disk';
 import { DiskImageMap } from '@diskloupe/element';
 import '@diskloupe/element/define';
-import { corpusImage } from '@diskloupe/test-images';
+import { corpusImage, writeGpt } from '@diskloupe/test-images';
 import { afterEach, describe, expect, it } from 'vitest';
 import { violationsIn } from '../axe.js';
 import { GIB, pictureOf } from './made-picture.js';
@@ -180,6 +181,21 @@ describe('<disk-image-map>', () => {
     },
   );
 
+  it('draws the most crowded disk that a table can describe', async () => {
+    const sectors = 9000;
+    const partitions = Array.from({ length: 4000 }, (_, at) => ({
+      firstLba: 2100 + at,
+      lastLba: 2100 + at + 3,
+    }));
+    const { bytes } = writeGpt({ entryCount: 4096, sectors, partitions });
+    const picture = await drawDisk(new BufferSource(bytes));
+    const start = performance.now();
+    const map = await shown(picture);
+    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(texts(map, 'tbody th')).toHaveLength(picture.areas.length);
+    expect(texts(map, '.faults li')).toHaveLength(12);
+  });
+
   it('draws a real image', async () => {
     const picture = await drawDisk(await openDisk(await corpusImage('qcow2-gpt-inside.qcow2')));
     const map = await shown(JSON.parse(JSON.stringify(picture)));
@@ -191,6 +207,20 @@ describe('<disk-image-map>', () => {
     const styled = all(map, '[style]');
     expect(styled.every((each) => each.getAttribute('style')?.startsWith('--span:'))).toBe(true);
     expect(styled).toEqual(all(map, '.segment'));
+  });
+
+  it.each([
+    ['a text', 'picture'],
+    ['an empty object', {}],
+    ['a picture without its areas', { ...THREE, areas: [] }],
+    ['one whose sizes are not numbers', { ...THREE, size: '3 GiB' }],
+    ['one with a fault of a newer version', { ...THREE, faults: [{ code: 'made_up' }] }],
+  ])('stays usable with %s', async (_, strange) => {
+    const map = await shown(JSON.parse(JSON.stringify(strange)));
+    expect(texts(map, '.map')[0]).toMatch(/Unknown data/);
+    map.picture = THREE;
+    await settled(map);
+    expect(chosen(map)).toBe('root');
   });
 
   it('shows another picture in place of the first', async () => {

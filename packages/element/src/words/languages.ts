@@ -1,4 +1,5 @@
 import { loadPart } from '@diskloupe/core/loading';
+import { closestTag } from '@diskloupe/core/text';
 import { english, type Language } from './language.js';
 import type { ElementSentences } from './sentences.js';
 
@@ -42,7 +43,7 @@ export function registerLanguage(tag: string, load: () => Promise<PageLanguage>)
 
 /** Loads the language for a tag in BCP 47: English for one that is not known, or cannot be loaded. */
 export async function languageFor(tag: string): Promise<Language> {
-  const [, load] = [...loaders].find(([known]) => isWrittenAs(tag, known)) ?? [];
+  const load = loaders.get(closestTag(tag, [...loaders.keys()]) ?? '');
   if (!load) return english;
   const language = loaded.get(tag) ?? load(tag).then((each) => ({ tag, ...each }));
   loaded.set(tag, language);
@@ -61,14 +62,4 @@ export function languageOf(element: Element): string {
     if (tag) return tag;
   }
   return 'en';
-}
-
-/** Compares language and script; a tag without a script has the usual one of its language and region. */
-function isWrittenAs(one: string, other: string): boolean {
-  try {
-    const [first, second] = [new Intl.Locale(one).maximize(), new Intl.Locale(other).maximize()];
-    return first.language === second.language && first.script === second.script;
-  } catch {
-    return false;
-  }
 }

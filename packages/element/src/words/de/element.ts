@@ -1,7 +1,7 @@
 import type { ElementCode } from '../en/element.js';
 
 /** The sentences of `<disk-image-input>` and `<disk-image-report>` in German. */
-export const element: Readonly<Partial<Record<ElementCode, string>>> = {
+export const element: Readonly<Record<ElementCode, string>> = {
   label: 'Disk-Image',
 
   prompt: 'Disk-Image hier ablegen',

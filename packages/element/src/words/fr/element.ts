@@ -1,7 +1,7 @@
 import type { ElementCode } from '../en/element.js';
 
 /** The sentences of `<disk-image-input>` and `<disk-image-report>` in French. */
-export const element: Readonly<Partial<Record<ElementCode, string>>> = {
+export const element: Readonly<Record<ElementCode, string>> = {
   label: 'Image disque',
 
   prompt: 'Déposer une image disque ici',

@@ -67,8 +67,10 @@ class FirefoxTab implements EngineTab {
     // Keys go to where the focus is, in whatever frame.
   }
 
-  keyDown(key: string): Promise<void> {
-    return this.#page.keyboard.down(key as KeyInput);
+  async keyDown(key: string): Promise<void> {
+    // Of several windows, keys go to the last one that was activated.
+    await this.#page.bringToFront();
+    await this.#page.keyboard.down(key as KeyInput);
   }
 
   keyUp(key: string): Promise<void> {

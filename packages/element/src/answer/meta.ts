@@ -2,7 +2,10 @@ import type { AnyReport } from '@diskloupe/core';
 import { formatText, sizeWords, type Words } from '@diskloupe/core/words';
 import type { Say } from '../words/language.js';
 
-const SEPARATOR = ` ${String.fromCharCode(0xb7)} `;
+const NO_BREAK_SPACE = String.fromCharCode(0xa0);
+
+/** A dot that ends a line rather than begins one. */
+const SEPARATOR = `${NO_BREAK_SPACE}${String.fromCharCode(0xb7)} `;
 
 /** A report, and the language to describe it in. */
 export interface Described {
@@ -18,5 +21,6 @@ export function metaText({ report, words }: Described, say: Say): string {
       ? [say('meta_disk', { size: sizeWords(virtualSize, words) })]
       : [];
   const named = format === 'unknown' ? [] : [formatText(report, words)];
-  return [...named, ...(fileSize === null ? [] : [sizeWords(fileSize, words)]), ...disk].join(SEPARATOR);
+  const sizes = [...(fileSize === null ? [] : [sizeWords(fileSize, words)]), ...disk];
+  return [...named, ...sizes.map((size) => size.replaceAll(' ', NO_BREAK_SPACE))].join(SEPARATOR);
 }

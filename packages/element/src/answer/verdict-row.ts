@@ -64,7 +64,7 @@ function button(label: string, act: () => void): TemplateResult {
 /** A command to copy, complete, the same in every language. */
 function commandLine(command: string, say: Say, { copy, isCopied }: RowActions): TemplateResult {
   return html`<div class="line ${isCopied ? 'kept' : ''}">
-    <pre dir="ltr" part="command"><code>${command}</code></pre>
+    <pre dir="ltr" part="command"><code>${wordsOf(command)}</code></pre>
     <button
       type="button"
       class="button small filled"
@@ -75,4 +75,9 @@ function commandLine(command: string, say: Say, { copy, isCopied }: RowActions):
       ${say(isCopied ? 'copied' : 'copy')}
     </button>
   </div>`;
+}
+
+/** Every word of a command by itself, so that it is broken between them. */
+function wordsOf(command: string): readonly (string | TemplateResult)[] {
+  return command.split(/( )/).map((word) => (word === ' ' ? word : html`<span class="word">${word}</span>`));
 }

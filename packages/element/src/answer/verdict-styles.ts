@@ -9,7 +9,6 @@ export const verdictStyles: CSSResult = css`
     grid-template-columns: 1.75rem minmax(0, 1fr);
     gap: 0.75rem 0.875rem;
     align-content: center;
-    min-block-size: var(--_row-verdict);
     padding: 0.875rem var(--_pad);
     background: var(--_ground);
   }
@@ -68,13 +67,14 @@ export const verdictStyles: CSSResult = css`
 
   .say {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.25rem;
     align-content: start;
     min-block-size: 1.75rem;
   }
 
   .cause {
-    max-inline-size: 38rem;
+    max-inline-size: 44rem;
     font-size: 0.9375em;
     text-wrap: pretty;
     overflow-wrap: anywhere;
@@ -86,7 +86,7 @@ export const verdictStyles: CSSResult = css`
   }
 
   .next .lead {
-    max-inline-size: 38rem;
+    max-inline-size: 44rem;
     font-size: 0.875em;
     font-weight: 600;
     overflow-wrap: anywhere;
@@ -113,6 +113,12 @@ export const verdictStyles: CSSResult = css`
     font: 0.8125em / 1.5 var(--_mono);
     text-align: left;
     white-space: pre-wrap;
+  }
+
+  /* An option is not broken at its hyphen, unless a line is too short for it. */
+  .line .word {
+    display: inline-block;
+    max-inline-size: 100%;
     overflow-wrap: anywhere;
   }
 
@@ -155,6 +161,17 @@ export const verdictStyles: CSSResult = css`
   }
 
   @container diskloupe (max-width: 16rem) {
+    .verdict {
+      grid-template-columns: 1.25rem minmax(0, 1fr);
+      column-gap: 0.5rem;
+    }
+
+    .verdict > .mark {
+      inline-size: 1.25rem;
+      block-size: 1.25rem;
+      margin-block-start: 0.125rem;
+    }
+
     .line {
       flex-direction: column;
       align-items: stretch;

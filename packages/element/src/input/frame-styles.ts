@@ -24,17 +24,18 @@ export const frameStyles: CSSResult = css`
     --_row-more: 2.625rem;
     position: relative;
     display: grid;
-    grid-template: minmax(var(--_row-file), auto) minmax(var(--_row-verdict), auto) minmax(var(--_row-picture), auto) auto / minmax(0, 1fr);
+    grid-template: auto auto auto / minmax(0, 1fr);
     align-content: start;
     min-block-size: var(
       --diskloupe-block-size,
-      calc(var(--_row-file) + var(--_row-verdict) + var(--_row-picture) + var(--_row-more) + 2px)
+      calc(var(--_row-file) + var(--_row-verdict) + var(--_row-picture) + var(--_row-more) + 3px)
     );
     border: 1px solid var(--_edge);
     border-radius: var(--_radius);
     background: var(--_surface);
   }
 
+  /* Room for a verdict: what to do about it may push what is below. */
   .frame.compact {
     --_row-picture: 0rem;
     --_row-verdict: 7.5rem;
@@ -48,7 +49,7 @@ export const frameStyles: CSSResult = css`
   @container diskloupe (max-width: 34rem) {
     .frame {
       --_pad: 1rem;
-      --_row-verdict: 11.75rem;
+      --_row-verdict: 12rem;
       --_row-picture: 18.5rem;
     }
   }
@@ -57,9 +58,13 @@ export const frameStyles: CSSResult = css`
     .frame {
       --_pad: 0.875rem;
       --_row-file: 4.75rem;
-      --_row-verdict: 14.75rem;
-      --_row-picture: 16.625rem;
+      --_row-verdict: 16.25rem;
+      --_row-picture: 17.25rem;
       --_row-more: 4.5rem;
+    }
+
+    .frame.compact {
+      --_row-verdict: 8.5rem;
     }
   }
 
@@ -67,19 +72,26 @@ export const frameStyles: CSSResult = css`
     .frame {
       --_pad: 0.625rem;
       --_row-file: 6rem;
-      --_row-verdict: 18.5rem;
+      --_row-verdict: 21.25rem;
       --_row-picture: 19.5rem;
+    }
+
+    .frame.compact {
+      --_row-verdict: 11rem;
     }
   }
 
-  .file,
-  .verdict,
-  .picture {
-    border-block-end: 1px solid var(--_hairline);
+  /* A long verdict takes the room that no picture needs. */
+  .body {
+    display: grid;
+    grid-template: minmax(var(--_row-verdict), auto) 1fr / minmax(0, 1fr);
+    /* And a line between them. */
+    min-block-size: calc(var(--_row-verdict) + var(--_row-picture) + 1px);
   }
 
-  .picture {
-    min-block-size: var(--_row-picture);
+  .body > *,
+  .more > summary {
+    border-block-start: 1px solid var(--_hairline);
   }
 
   .picture.none {
@@ -118,7 +130,17 @@ export const frameStyles: CSSResult = css`
     color: var(--_muted);
   }
 
-  .disabled .button.filled {
+  .disabled .loupe {
+    stroke: var(--_hairline);
+  }
+
+  .disabled .prompt .button {
+    border-color: var(--_hairline);
+    background: transparent;
+    color: var(--_muted);
+  }
+
+  .over .prompt .button {
     visibility: hidden;
   }
 
@@ -136,7 +158,7 @@ export const frameStyles: CSSResult = css`
     font-weight: 650;
     line-height: 1.3;
     text-wrap: balance;
-    overflow-wrap: break-word;
+    overflow-wrap: anywhere;
   }
 
   .prompt .headline {
@@ -230,9 +252,23 @@ export const frameStyles: CSSResult = css`
     inset-inline: var(--_pad);
   }
 
-  .frame:not(.empty) .fault {
-    padding: 0.5rem var(--_pad) 0.75rem;
+  /* Over the foot of the picture, so that nothing moves. */
+  .frame:not(.empty, .compact) .fault {
+    grid-area: 2 / 1;
+    align-self: end;
+    z-index: 1;
+  }
+
+  .frame:not(.empty) .fault:not(:empty) {
+    padding: 0.5rem var(--_pad) 0.625rem;
+    border-block-start: 1px solid var(--_refused);
+    background: var(--_refused-tint);
+    font-size: 0.9375em;
     text-align: start;
+  }
+
+  .frame.compact:not(.empty) .fault:not(:empty) {
+    border-radius: 0 0 var(--_radius) var(--_radius);
   }
 
   .file {
@@ -328,17 +364,18 @@ export const frameStyles: CSSResult = css`
       display: none;
     }
 
-    .name {
-      max-block-size: 2.6em;
-      overflow: hidden;
-    }
-
+    /* On two lines, of which the second is the end. */
     .name bdi {
-      display: inline;
+      flex-wrap: wrap;
     }
 
-    .name :is(.head, .tail) {
-      white-space: normal;
+    .name .head {
+      max-inline-size: 100%;
+    }
+
+    .name .tail {
+      flex: 0 1 auto;
+      white-space: pre-wrap;
       overflow-wrap: anywhere;
     }
   }

@@ -108,8 +108,10 @@ function promptTemplate(frame: Frame): TemplateResult {
 function filledTemplate(frame: Frame): TemplateResult {
   const { control, state, say, actions } = frame;
   const row = rowOf(state, say);
-  return html`${fileRow(frame)} ${row ? verdictRow(row, say, actions) : nothing}
-    ${control.compact ? nothing : pictureRow(frame)}
+  return html`${fileRow(frame)}
+    <div class="body">
+      ${row ? verdictRow(row, say, actions) : nothing} ${control.compact ? nothing : pictureRow(frame)}
+    </div>
     ${detailsRow(frame)}`;
 }
 

@@ -205,7 +205,7 @@ const frame: CSSResult = css`
   /* Two of the four facts: the others are in the table. */
   @container (max-width: 24rem) {
     .map {
-      min-block-size: calc(var(--diskloupe-map-block-size, 16.625rem) + var(--_table));
+      min-block-size: calc(var(--diskloupe-map-block-size, 17.25rem) + var(--_table));
       padding-inline: var(--diskloupe-pad, 0.875rem);
     }
 

@@ -29,6 +29,15 @@ for (const [name, entry] of Object.entries(exports)) {
   console.log(`${name}: Node imports ${entry.default} with ${names.length} exports.`);
 }
 
+// A server that renders pages imports the elements, without a DOM. React is the page's own.
+const elementUrl = new URL('../packages/element/package.json', import.meta.url);
+for (const [name, entry] of Object.entries(JSON.parse(readFileSync(elementUrl, 'utf8')).exports)) {
+  readFileSync(new URL(entry.types, elementUrl));
+  if (name === './react') continue;
+  await import(new URL(entry.default, elementUrl).href);
+  console.log(`${name}: Node imports ${entry.default} of the elements.`);
+}
+
 // And it must be able to run the command.
 const command = fileURLToPath(new URL('../packages/cli/bin/diskloupe.js', import.meta.url));
 for (const args of [['--version'], ['info', command]]) {

@@ -1,0 +1,100 @@
+import type { ImagePolicy } from '@diskloupe/core/policy';
+import { createElement, type HTMLAttributes, type ReactElement, type Ref } from 'react';
+import type { InspectErrorEvent, InspectEvent } from '../events.js';
+import type { DiskImageInput as DiskImageInputElement } from '../input/disk-image-input.js';
+import type { Language } from '../words/language.js';
+import { useElement, useListener, useProperty } from './use-element.js';
+
+type Own = 'onInput' | 'onChange' | 'onCancel' | 'onInvalid';
+
+/** An event of the DOM at the control. */
+export type ControlEvent = Event & { readonly currentTarget: DiskImageInputElement };
+
+/** The properties of `<disk-image-input>`, those of any element, and listeners, which get the events of the DOM. */
+export interface DiskImageInputProps extends Omit<HTMLAttributes<DiskImageInputElement>, Own> {
+  readonly ref?: Ref<DiskImageInputElement> | undefined;
+  readonly name?: string | undefined;
+  /** The `id` of a form elsewhere in the page. */
+  readonly form?: string | undefined;
+  /** Text above the control. */
+  readonly label?: string | undefined;
+  readonly required?: boolean | undefined;
+  readonly disabled?: boolean | undefined;
+  readonly readOnly?: boolean | undefined;
+  /** The name of a known policy, or a policy of the page's own: the same object at each rendering, as a new one starts a new inspection. */
+  readonly policy?: string | ImagePolicy | null | undefined;
+  /** Names in an array, or in a text: `qcow2 raw`. */
+  readonly acceptFormats?: string | readonly string[] | undefined;
+  /** A number of bytes, or text such as `200GiB`. */
+  readonly maxVirtualSize?: number | string | null | undefined;
+  readonly declaredFormat?: string | null | undefined;
+  /** The `id` of another control with the declared format. */
+  readonly declaredFormatFrom?: string | undefined;
+  /** What the browser's dialog offers, as the `accept` of a native control. */
+  readonly accept?: string | undefined;
+  readonly multiple?: boolean | undefined;
+  readonly allowUnsafe?: boolean | undefined;
+  readonly compact?: boolean | undefined;
+  /** The name under which the form data has the report, as JSON. */
+  readonly reportName?: string | undefined;
+  readonly language?: Language | null | undefined;
+  /** Chooses a file whenever this changes; without it, only people choose. */
+  readonly file?: File | null | undefined;
+
+  readonly onInspect?: ((event: InspectEvent) => void) | undefined;
+  readonly onInspectError?: ((event: InspectErrorEvent) => void) | undefined;
+  readonly onInput?: ((event: ControlEvent) => void) | undefined;
+  readonly onChange?: ((event: ControlEvent) => void) | undefined;
+  readonly onCancel?: ((event: ControlEvent) => void) | undefined;
+  readonly onInvalid?: ((event: ControlEvent) => void) | undefined;
+}
+
+/**
+ * `<disk-image-input>` in React. What has an attribute is rendered as one, on a server too, so that limits apply before
+ * any of React's code runs; the rest follows in the browser.
+ */
+export function DiskImageInput(props: DiskImageInputProps): ReactElement {
+  const {
+    ref,
+    readOnly,
+    policy = null,
+    acceptFormats,
+    maxVirtualSize,
+    declaredFormat,
+    declaredFormatFrom,
+    allowUnsafe,
+    reportName,
+    language = null,
+    file,
+    onInspect,
+    onInspectError,
+    onInput,
+    onChange,
+    onCancel,
+    onInvalid,
+    ...others
+  } = props;
+  const element = useElement(ref);
+  const isNamed = typeof policy === 'string';
+  useProperty(element, 'policy', isNamed ? undefined : policy);
+  useProperty(element, 'language', language);
+  useProperty(element, 'file', file);
+  useListener(element, 'inspect', onInspect);
+  useListener(element, 'inspect-error', onInspectError);
+  useListener(element, 'input', onInput);
+  useListener(element, 'change', onChange);
+  useListener(element, 'cancel', onCancel);
+  useListener(element, 'invalid', onInvalid);
+  return createElement('disk-image-input', {
+    ...others,
+    ref: element,
+    readonly: readOnly,
+    policy: isNamed ? policy : undefined,
+    'accept-formats': typeof acceptFormats === 'string' ? acceptFormats : acceptFormats?.join(' '),
+    'max-virtual-size': maxVirtualSize,
+    'declared-format': declaredFormat,
+    'declared-format-from': declaredFormatFrom,
+    'allow-unsafe': allowUnsafe,
+    'report-name': reportName,
+  });
+}

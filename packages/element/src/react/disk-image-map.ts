@@ -1,0 +1,27 @@
+import type { DiskPicture } from '@diskloupe/core/contents';
+import { createElement, type HTMLAttributes, type ReactElement, type Ref } from 'react';
+import type { DiskImageMap as DiskImageMapElement } from '../map/disk-image-map.js';
+import type { MapLanguage } from '../map/language.js';
+import { useElement, useListener, useProperty } from './use-element.js';
+
+/** The properties of `<disk-image-map>`, those of any element, and its listener, which gets the event of the DOM. */
+export interface DiskImageMapProps extends HTMLAttributes<DiskImageMapElement> {
+  readonly ref?: Ref<DiskImageMapElement> | undefined;
+  /** What `drawDisk` returned; `null` shows a skeleton of the same height. */
+  readonly picture?: DiskPicture | null | undefined;
+  readonly language?: MapLanguage | null | undefined;
+  /** Whether the page shows the table elsewhere. */
+  readonly hideTable?: boolean | undefined;
+
+  readonly onShowTable?: ((event: Event) => void) | undefined;
+}
+
+/** `<disk-image-map>` in React. */
+export function DiskImageMap(props: DiskImageMapProps): ReactElement {
+  const { ref, picture = null, language = null, hideTable, onShowTable, ...others } = props;
+  const element = useElement(ref);
+  useProperty(element, 'picture', picture);
+  useProperty(element, 'language', language);
+  useListener(element, 'show-table', onShowTable);
+  return createElement('disk-image-map', { ...others, ref: element, 'hide-table': hideTable });
+}

@@ -2,6 +2,7 @@
 
 export { type Download, type DownloadOptions, openDownload } from '../download/open-download.js';
 export { ProgressMeter, type TransferProgress } from '../flow/transfer-progress.js';
+export { type ConvertedFile, type ConvertToFileOptions, convertToFile } from './convert-to-file.js';
 export type { ExpectedDigest, FoundDigest } from './digest-sink.js';
 export { type FetchedFile, type FetchImageOptions, fetchImage } from './fetch-image.js';
 export { type FetchToRawOptions, fetchToRaw } from './fetch-to-raw.js';

@@ -28,3 +28,4 @@ export { type OpenstackImageOptions, openstackImage } from './presets/openstack-
 export { permissive } from './presets/permissive.js';
 export { type RawBlockDeviceOptions, rawBlockDevice } from './presets/raw-block-device.js';
 export { readPolicy } from './read-policy.js';
+export { type AcceptedConversion, acceptedConversion } from './remedies/accepted-conversion.js';

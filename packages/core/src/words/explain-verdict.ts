@@ -62,7 +62,7 @@ function explained(objection: Objection, words: Words, report: AnyReport | undef
 function saidOnce(reasons: readonly ExplainedObjection[]): ExplainedObjection[] {
   return reasons.map((reason, index) => {
     const next = reasons[index + 1];
-    const { remedy, command, ...rest } = reason;
+    const { remedy, remedyCode, command, ...rest } = reason;
     return next && next.remedy === remedy && next.command === command ? rest : reason;
   });
 }

@@ -1,4 +1,4 @@
-import type { Remedy } from '../messages/remedies.js';
+import type { Remedy, RemedyMessageCode } from '../messages/remedies.js';
 import { sentenceOf } from './render.js';
 import type { Words } from './words.js';
 
@@ -6,6 +6,8 @@ import type { Words } from './words.js';
 export interface ExplainedRemedy {
   /** In a sentence or two; absent if nothing is known to help. */
   readonly remedy?: string;
+  /** The remedy's code, for programs. */
+  readonly remedyCode?: RemedyMessageCode;
   /** The complete command, the same in every language. */
   readonly command?: string;
 }

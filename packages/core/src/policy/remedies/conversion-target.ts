@@ -1,4 +1,5 @@
 import { SECTOR } from '../../bytes/sectors.js';
+import type { ConvertOptions } from '../../disk/convert-options.js';
 import { canonicalFormat } from '../../inspect/declared-format.js';
 import { declarable } from '../openstack/service.js';
 import type { ImagePolicy, Qcow2Rule, VhdRule, VhdxRule, VmdkRule } from '../policy.js';
@@ -9,11 +10,15 @@ export interface ConversionTarget {
   readonly name: string;
   /** qemu-img's name of the format, e.g. `vpc`. */
   readonly driver: string;
-  /** Options, e.g. `subformat=fixed,force_size=on`. */
+  /** qemu-img's options, e.g. `subformat=fixed,force_size=on`. */
   readonly options?: string | undefined;
+  /** The same for `convert`. */
+  readonly convert: ConvertOptions;
   /** Whether only our command line writes that; qemu-img does otherwise. */
   readonly isOurs?: true;
 }
+
+type Subformat = 'dynamic' | 'fixed';
 
 /** What a format adds to its name. */
 type Written = Omit<ConversionTarget, 'name'>;
@@ -62,20 +67,29 @@ function targetOf(name: string, policy: ImagePolicy): Written | undefined {
       return vhdTarget(policy.vhd);
     case 'vhdx':
       return vhdxTarget(policy.vhdx);
+    case 'vdi':
+      return { driver: name, convert: { format: 'vdi' } };
+    case 'raw':
+      return { driver: name, convert: { format: 'raw' } };
     default:
-      return { driver: name };
+      return undefined;
   }
 }
 
 /** A new image has no snapshots, no features that targets refuse, and no compressed clusters. */
 function qcow2Target({ versions, compressionTypes, layout }: Qcow2Rule = {}): Written | undefined {
   const compat = [
-    { version: 3, option: [] },
-    { version: 2, option: ['compat=0.10'] },
+    { version: 3, option: [], compat: '1.1' as const },
+    { version: 2, option: ['compat=0.10'], compat: '0.10' as const },
   ].find(({ version }) => versions?.includes(version) ?? true);
   if (!compat || compressionTypes?.includes('zlib') === false) return undefined;
   const options = [...compat.option, ...(layout ? ['layout=tables-first'] : [])].join(',');
-  return { driver: 'qcow2', ...(options && { options }), ...(layout && { isOurs: true }) };
+  const convert: ConvertOptions = {
+    format: 'qcow2',
+    compat: compat.compat,
+    ...(layout && { layout: 'tables-first' as const }),
+  };
+  return { driver: 'qcow2', ...(options && { options }), convert, ...(layout && { isOurs: true }) };
 }
 
 /** The types that are a single file, and what qemu-img writes in their headers. */
@@ -91,20 +105,32 @@ function vmdkTarget({ createTypes, versions, compressed }: VmdkRule = {}): Writt
       (versions?.includes(version) ?? true) &&
       (isCompressed || !compressed),
   );
-  return type && { driver: 'vmdk', options: `subformat=${type.subformat}` };
+  if (!type) return undefined;
+  // Ours is monolithicSparse unless told otherwise.
+  const convert: ConvertOptions = type.isCompressed
+    ? { format: 'vmdk', subformat: 'streamOptimized' }
+    : { format: 'vmdk' };
+  return { driver: 'vmdk', options: `subformat=${type.subformat}`, convert };
 }
 
 function vhdTarget({ types, footerInFront, sizeBy }: VhdRule = {}): Written | undefined {
-  const possible = footerInFront ? ['dynamic'] : ['fixed', 'dynamic'];
+  const possible: readonly Subformat[] = footerInFront ? ['dynamic'] : ['fixed', 'dynamic'];
   const type = possible.find((each) => types?.includes(each) ?? true);
   // Without force_size, the disk gets the size of a geometry, which nearly always differs.
   const size = sizeBy === 'geometry' ? '' : ',force_size=on';
-  return type === undefined ? undefined : { driver: 'vpc', options: `subformat=${type}${size}` };
+  if (type === undefined) return undefined;
+  const convert: ConvertOptions = { format: 'vpc', subformat: type, forceSize: sizeBy !== 'geometry' };
+  return { driver: 'vpc', options: `subformat=${type}${size}`, convert };
 }
 
 /** qemu-img writes disks with sectors of 512 bytes, and leaves no log behind. */
 function vhdxTarget({ types, sectorSizes }: VhdxRule = {}): Written | undefined {
-  const type = ['dynamic', 'fixed'].find((each) => types?.includes(each) ?? true);
+  const possible: readonly Subformat[] = ['dynamic', 'fixed'];
+  const type = possible.find((each) => types?.includes(each) ?? true);
   if (type === undefined || sectorSizes?.includes(SECTOR) === false) return undefined;
-  return { driver: 'vhdx', ...(type === 'fixed' && { options: 'subformat=fixed' }) };
+  return {
+    driver: 'vhdx',
+    ...(type === 'fixed' && { options: 'subformat=fixed' }),
+    convert: { format: 'vhdx', subformat: type },
+  };
 }

@@ -98,7 +98,7 @@ function resized(report: AnyReport, bytes: number, output: string): string {
  */
 export function conversion(
   report: AnyReport,
-  target: Omit<ConversionTarget, 'name'>,
+  target: Omit<ConversionTarget, 'name' | 'convert'>,
   output: string,
   isFilled = false,
 ): string {

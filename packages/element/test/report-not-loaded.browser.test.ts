@@ -31,7 +31,7 @@ describe('a report whose code cannot be loaded', () => {
     expect(shown('[part="error"]')?.textContent).not.toMatch(/gone|Error/);
     element.isLost = false;
     shown('[part="retry"]')?.click();
-    await vi.waitFor(() => expect(shown('[part="format"]')?.textContent).toContain('qcow2'));
+    await vi.waitFor(() => expect(shown('[part="format"]')?.textContent ?? '').toContain('qcow2'), 10_000);
     expect(shown('[part="error"]')).toBe(null);
   });
 });

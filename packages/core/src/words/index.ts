@@ -5,6 +5,7 @@ export { en, plainEnglish } from './en.js';
 export { errorText } from './error-text.js';
 export { type ExplainedReason, type ExplainOptions, type Explanation, explain } from './explain.js';
 export type { ExplainedObjection, ExplainedVerdict, SaidByPolicy } from './explain-verdict.js';
+export { shortFormatName } from './format-names.js';
 export { type Language, languages, loadWords } from './load-words.js';
 export type { ExplainedRemedy } from './remedy-words.js';
 export { formatName, groupName, policyName, sentenceOf, sizeWords } from './render.js';

@@ -17,5 +17,9 @@ export function remedyWords(remedy: Remedy | undefined, words: Words): Explained
   if (!remedy) return {};
   const { command, next } = remedy;
   const sentences = [remedy, ...(next ? [next] : [])].map((each) => sentenceOf(each, words));
-  return { remedy: sentences.join(words.between ?? ' '), ...(command !== undefined && { command }) };
+  return {
+    remedy: sentences.join(words.between ?? ' '),
+    remedyCode: remedy.code,
+    ...(command !== undefined && { command }),
+  };
 }

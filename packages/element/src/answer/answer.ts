@@ -1,10 +1,18 @@
 import type { AnyReport } from '@diskloupe/core';
-import type { Objection, PolicyVerdict } from '@diskloupe/core/policy';
+import {
+  type AcceptedConversion,
+  acceptedConversion,
+  type ImagePolicy,
+  type Objection,
+  type PolicyVerdict,
+  type RemedyMessageCode,
+} from '@diskloupe/core/policy';
 import {
   type ExplainedObjection,
   type ExplainedVerdict,
   explain,
   policyName,
+  shortFormatName,
   sizeWords,
   type Words,
 } from '@diskloupe/core/words';
@@ -18,12 +26,26 @@ export type Outcome = 'ready' | 'step' | 'warned' | 'refused';
 export type NextStep =
   /** A command to run; `lead` says what it does. */
   | { readonly kind: 'command'; readonly lead: string; readonly command: string }
+  | ConvertStep
   /** Something that neither a command nor a button does. */
   | { readonly kind: 'advice'; readonly lead: string }
   /** To choose the file again. */
   | { readonly kind: 'choose' }
   /** To inspect the file again. */
   | { readonly kind: 'retry' };
+
+/** A conversion in this page, after which the policy should accept the image. */
+export interface ConvertStep {
+  readonly kind: 'convert';
+  /** What the button says. */
+  readonly label: string;
+  /** What it is converted to. */
+  readonly conversion: AcceptedConversion;
+  /** What a person has to add: the passphrase, or the file that the image names. */
+  readonly needs: 'nothing' | 'passphrase' | 'file';
+  /** The name of that file; absent if it is not known. */
+  readonly missing?: string | undefined;
+}
 
 /** The one answer to a chosen file: the verdict, its cause, and the next step, in a language. */
 export interface Answer {
@@ -46,13 +68,23 @@ export interface Judged {
   readonly say: Say;
 }
 
+/** What the page can do besides showing commands. */
+export interface Abilities {
+  /** The policy that the image was judged by; `null` if the page cannot convert. */
+  readonly policy: ImagePolicy | null;
+  /** The names of the chosen files. */
+  readonly names: readonly string[];
+}
+
 /** Says what a policy's verdict means for the person at the form. */
-export function answerTo({ report, verdict, words, say }: Judged): Answer {
+export function answerTo({ report, verdict, words, say }: Judged, abilities?: Abilities): Answer {
   const explained = explain(verdict, { words, report });
   const [first] = explained.reasons;
   const policy = isNamed(verdict) ? policyName(verdict, words) : undefined;
   const { accepted, mustBecomeRaw } = verdict;
-  const step = first && stepOf(first);
+  // Advice that helps against several in a row stands with the last of them.
+  const advised = explained.reasons.find(({ remedy }) => remedy !== undefined);
+  const step = advised && stepOf(advised, { report, verdict, words, say }, abilities);
   if (!accepted) {
     const headline = headlineOf(verdict, first, report);
     return {
@@ -95,11 +127,52 @@ function isNamed({ policy, title }: PolicyVerdict): boolean {
   return title !== undefined || !NAMELESS.includes(policy);
 }
 
-function stepOf({ remedy, command }: ExplainedObjection): NextStep | undefined {
+/** Remedies that a conversion in the page is, and what it needs. */
+const CONVERSIONS: Readonly<Partial<Record<RemedyMessageCode, ConvertStep['needs']>>> = {
+  remedy_combine_vmdk: 'file',
+  remedy_convert: 'nothing',
+  remedy_convert_enlarge: 'nothing',
+  remedy_convert_qcow2: 'nothing',
+  remedy_decrypt: 'passphrase',
+  remedy_enlarge: 'nothing',
+  remedy_flatten_image: 'file',
+  remedy_rewrite_qcow2: 'nothing',
+  remedy_rewrite_vhd: 'nothing',
+  remedy_rewrite_vmdk: 'nothing',
+};
+
+function stepOf(
+  { remedy, remedyCode, command, code }: ExplainedObjection,
+  { report, verdict, say }: Judged,
+  abilities: Abilities | undefined,
+): NextStep | undefined {
+  const needs = remedyCode && CONVERSIONS[remedyCode];
+  const conversion = needs && abilities?.policy && acceptedConversion(report, abilities.policy);
+  if (conversion && abilities) {
+    const objection = verdict.objections.find((each) => each.code === code);
+    const missing = nameIn(objection);
+    const isThere = abilities.names.length > 1;
+    const format = shortFormatName(conversion.format);
+    const label = say(needs === 'passphrase' ? 'unlock' : needs === 'file' ? 'combine_to' : 'convert_to', {
+      format,
+    });
+    const step = { kind: 'convert', label, conversion, missing } as const;
+    if (needs !== 'file') return { ...step, needs };
+    if (isThere) return { ...step, needs: 'nothing' };
+    // An image that names anything else of a machine is not helped along.
+    if (isBeside(objection)) return { ...step, needs };
+  }
   if (remedy === undefined) return undefined;
   return command === undefined
     ? { kind: 'advice', lead: remedy }
     : { kind: 'command', lead: remedy, command };
+}
+
+/** The file that an objection is about. */
+function nameIn(objection: Objection | undefined): string | undefined {
+  const { name, names } = objection?.reason.params ?? {};
+  const first = Array.isArray(names) ? names[0] : name;
+  return typeof first === 'string' && first ? first : undefined;
 }
 
 /** A headline that says more than that the image is refused. */

@@ -1,5 +1,6 @@
 import type { AnyReport } from '@diskloupe/core';
 import type { DiskPicture } from '@diskloupe/core/contents';
+import { resolveAmong } from '@diskloupe/core/source';
 import type { tableTemplate } from '../map/table-template.js';
 
 /** A picture, and how to say it in a table. */
@@ -13,7 +14,7 @@ export interface Drawn {
  * does not wait for it, and does not depend on it.
  */
 export async function drawPicture(
-  file: File,
+  [file, ...others]: readonly [File, ...File[]],
   { format, virtualSize }: AnyReport,
   signal: AbortSignal,
 ): Promise<Drawn | undefined> {
@@ -25,7 +26,10 @@ export async function drawPicture(
       import('../map/table-template.js'),
     ]);
     const name = format === 'gpt' || format === 'iso' ? 'raw' : format;
-    const picture = await drawDisk(await openDisk(file, { format: name, signal }), { signal });
+    const picture = await drawDisk(
+      await openDisk(file, { format: name, resolve: resolveAmong(others), signal }),
+      { signal },
+    );
     return { picture, tableTemplate: table.tableTemplate };
   } catch {
     return undefined;

@@ -55,19 +55,27 @@ export interface JudgeOptions extends Spoken {
  * @throws TypeError for a malformed policy; SourceReadError; ModuleLoadError; the signal's reason
  */
 export async function judge(
-  file: File,
+  files: readonly [File, ...File[]],
   demands: Demands,
   { words, say, signal, onProgress }: JudgeOptions,
 ): Promise<Judgement> {
   const complaints: string[] = [];
   const policy = await policyOf(demands, complaints);
   const { declaredFormat } = demands;
-  const { report, verdict } = await judgeImage(file, policy, {
+  const abilities = { policy: canConvert() ? policy : null, names: files.map(({ name }) => name) };
+  const { report, verdict } = await judgeImage(files[0], policy, {
     ...(declaredFormat !== null && { declaredFormat }),
     signal,
     onProgress: ({ bytes }) => onProgress(bytes),
   });
-  return { report, verdict, answer: answerTo({ report, verdict, words, say }), words, say, complaints };
+  return {
+    report,
+    verdict,
+    answer: answerTo({ report, verdict, words, say }, abilities),
+    words,
+    say,
+    complaints,
+  };
 }
 
 /** The judgement of a report made elsewhere: by the policy that judged it there, or by its own checks. */
@@ -85,6 +93,11 @@ export function judgementOf(
     say,
     complaints: [],
   };
+}
+
+/** Whether the page has a storage of its own for a converted image. */
+function canConvert(): boolean {
+  return typeof navigator.storage?.getDirectory === 'function';
 }
 
 /** A known policy or the page's own, narrowed by the formats and the size that the page accepts. */

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { type Mark, mark } from '../style/icons.js';
 import type { Say } from '../words/language.js';
-import type { NextStep } from './answer.js';
+import type { ConvertStep, NextStep } from './answer.js';
 
 /** What the row of the verdict shows: an answer, or what stands in for one. */
 export interface VerdictRow {
@@ -9,6 +9,10 @@ export interface VerdictRow {
   readonly headline: string;
   readonly cause: string;
   readonly step?: NextStep | undefined;
+  /** What went wrong with the last step. */
+  readonly fault?: string | undefined;
+  /** How much of the present step is done, from 0 to 1. */
+  readonly share?: number | undefined;
 }
 
 /** What a row can ask of the element. */
@@ -18,6 +22,10 @@ export interface RowActions {
   readonly choose: () => void;
   /** Inspects the file again. */
   readonly retry: () => void;
+  /** Converts the image; `passphrase` unlocks it, `files` complete it. */
+  readonly convert: (step: ConvertStep, added: { passphrase?: string; files?: readonly File[] }) => void;
+  /** Ends the conversion. */
+  readonly cancel: () => void;
   /** Whether the command was copied just now. */
   readonly isCopied: boolean;
 }
@@ -35,12 +43,15 @@ export function verdictRow(row: VerdictRow, say: Say, actions: RowActions): Temp
       <p class="headline" part="headline" aria-hidden=${passes ? 'true' : nothing}>${headline}</p>
       <p class="cause" part="cause" aria-hidden=${passes ? 'true' : nothing}>${cause}</p>
     </div>
-    ${step ? stepTemplate(step, say, actions) : nothing}
+    ${row.share === undefined ? nothing : progressTemplate(row.share, say, actions)}
+    ${step ? stepTemplate(step, row, say, actions) : nothing}
   </div>`;
 }
 
-function stepTemplate(step: NextStep, say: Say, actions: RowActions): TemplateResult {
+function stepTemplate(step: NextStep, { fault }: VerdictRow, say: Say, actions: RowActions): TemplateResult {
   switch (step.kind) {
+    case 'convert':
+      return convertTemplate(step, fault, say, actions);
     case 'command':
       return html`<div class="next command" part="next-step">
         <p class="lead">${step.lead}</p>
@@ -53,6 +64,73 @@ function stepTemplate(step: NextStep, say: Say, actions: RowActions): TemplateRe
     case 'retry':
       return button(say('try_again'), actions.retry);
   }
+}
+
+/** A conversion in the page: a button, and before it what a person has to add. */
+function convertTemplate(
+  step: ConvertStep,
+  fault: string | undefined,
+  say: Say,
+  { convert }: RowActions,
+): TemplateResult {
+  const { needs, missing, label } = step;
+  const wrong = html`<p class="wrong" role="alert">${fault ?? nothing}</p>`;
+  if (needs === 'passphrase') {
+    const unlock = (event: Event): void => {
+      event.preventDefault();
+      const root = event.currentTarget instanceof Element ? event.currentTarget.closest('.next') : null;
+      const passphrase = root?.querySelector('input')?.value;
+      if (passphrase) convert(step, { passphrase });
+    };
+    return html`<div class="next unlock" part="next-step">
+      <label for="passphrase">${say('passphrase')}</label>
+      <div class="row">
+        <input
+          id="passphrase"
+          type="password"
+          autocomplete="off"
+          @keydown=${(event: KeyboardEvent) => event.key === 'Enter' && unlock(event)}
+        />
+        <button type="button" class="button filled" @click=${unlock}>${label}</button>
+      </div>
+      ${wrong}
+    </div>`;
+  }
+  if (needs === 'file') {
+    const onPick = ({ currentTarget }: Event): void => {
+      if (!(currentTarget instanceof HTMLInputElement)) return;
+      const files = [...(currentTarget.files ?? [])];
+      currentTarget.value = '';
+      if (files.length) convert(step, { files });
+    };
+    const name = missing === undefined ? say('choose_other') : say('choose_missing', { name: missing });
+    return html`<div class="next" part="next-step">
+      <label class="button filled choose"
+        >${name}<input
+          type="file"
+          multiple
+          class="unseen"
+          aria-label=${name}
+          @input=${(event: Event) => event.stopPropagation()}
+          @change=${onPick}
+      /></label>
+      ${wrong}
+    </div>`;
+  }
+  return html`<div class="next" part="next-step">
+    <button type="button" class="button filled" @click=${() => convert(step, {})}>${label}</button>
+    ${wrong}
+  </div>`;
+}
+
+/** The bar moves at every step; a screen reader hears of it at each quarter. */
+function progressTemplate(share: number, say: Say, { cancel }: RowActions): TemplateResult {
+  const quarter = Math.floor(share * 4) * 25;
+  return html`<div class="next progress" part="next-step">
+    <progress max="1" .value=${share} aria-hidden="true"></progress>
+    <span class="unseen" role="status">${quarter ? say('converting_done', { percent: `${quarter}%` }) : nothing}</span>
+    <button type="button" class="button" part="cancel" @click=${cancel}>${say('cancel')}</button>
+  </div>`;
 }
 
 function button(label: string, act: () => void): TemplateResult {

@@ -132,6 +132,59 @@ export const verdictStyles: CSSResult = css`
     color: var(--_ink);
   }
 
+  .choose {
+    position: relative;
+  }
+
+  .choose:has(input:focus-visible) {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+
+  .unlock label {
+    display: block;
+    margin-block-end: 0.25rem;
+    font-size: 0.875em;
+    font-weight: 600;
+  }
+
+  .unlock .row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+  }
+
+  .unlock input {
+    flex: 1 1 8rem;
+    min-inline-size: 0;
+    min-block-size: 2.25rem;
+    padding: 0.25rem 0.625rem;
+    border: 1px solid var(--_edge);
+    border-radius: var(--_inner);
+    background: var(--_surface);
+    color: inherit;
+    font: inherit;
+  }
+
+  .wrong {
+    color: var(--_refused);
+    font-size: 0.875em;
+    font-weight: 600;
+  }
+
+  .progress {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem 0.75rem;
+    align-items: center;
+  }
+
+  .progress progress {
+    flex: 1 1 10rem;
+    block-size: 0.75rem;
+    accent-color: var(--_accent);
+  }
+
   @container diskloupe (max-width: 34rem) {
     .verdict {
       grid-template-columns: 1.5rem minmax(0, 1fr);

@@ -1,6 +1,8 @@
 import type { AnyReport } from '@diskloupe/core';
+import type { ConvertedFile } from '@diskloupe/core/intake';
 import type { ImagePolicy, PolicyVerdict } from '@diskloupe/core/policy';
 import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
+import type { ConvertStep } from '../answer/answer.js';
 import type { Demands, Judgement } from '../answer/judge.js';
 import { loadView } from '../answer/load-view.js';
 import { verdictStyles } from '../answer/verdict-styles.js';
@@ -34,7 +36,7 @@ const ALIASES: Readonly<Record<string, string>> = {
 };
 
 /** The states that a page can style: `:state(accepted)`. */
-const STATES = ['empty', 'inspecting', 'accepted', 'warned', 'refused', 'failed'] as const;
+const STATES = ['empty', 'inspecting', 'converting', 'accepted', 'warned', 'refused', 'failed'] as const;
 
 /**
  * `<disk-image-input>`: a form control for one disk image, judged as soon as it is chosen. The form cannot be submitted
@@ -111,6 +113,8 @@ export class DiskImageInput extends FormControl implements DropReceiver {
   /** What was wrong with the last drop. */
   #notice: { readonly code: ElementCode; readonly values?: Values | undefined } | undefined;
   #copied: string | undefined;
+  /** The file made here, in the page's storage, as long as it is the chosen one. */
+  #made: ConvertedFile | undefined;
   /** What the page was told of. */
   #told: Judgement | undefined;
 
@@ -151,6 +155,8 @@ export class DiskImageInput extends FormControl implements DropReceiver {
     if (!chosen.every((file) => file instanceof File)) throw new TypeError('files must be File objects');
     if (chosen.length > MAX_FILES) throw new TypeError(`files: expected at most ${MAX_FILES}`);
     const old = this.file;
+    void this.#made?.discard();
+    this.#made = undefined;
     this.#files = chosen;
     this.#notice = undefined;
     this.isReported = false;
@@ -216,6 +222,7 @@ export class DiskImageInput extends FormControl implements DropReceiver {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#declared.connect();
+    addEventListener('pagehide', this.#onLeave);
     void this.#findLanguage();
     // Removed from the page and inserted again: the aborted inspection starts over.
     if (this.hasUpdated && this.#inspection.state.kind === 'inspecting') this.#inspect();
@@ -224,6 +231,7 @@ export class DiskImageInput extends FormControl implements DropReceiver {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#declared.disconnect();
+    removeEventListener('pagehide', this.#onLeave);
     this.#inspection.stop();
   }
 
@@ -317,6 +325,8 @@ export class DiskImageInput extends FormControl implements DropReceiver {
       onClear: this.#onClear,
       actions: {
         isCopied: this.#copied !== undefined,
+        convert: (step, added) => void this.#convert(step, added),
+        cancel: () => this.#inspection.cancel(),
         choose: () => this.#picker?.click(),
         retry: () => this.#inspect(),
         copy: (command) => void this.#copy(command),
@@ -354,7 +364,7 @@ export class DiskImageInput extends FormControl implements DropReceiver {
 
   /** Starts over with the chosen file and the present demands. */
   #inspect(): void {
-    const { file } = this;
+    const [file, ...others] = this.#files;
     if (!file) return;
     const demands: Demands = {
       policy: this.policy,
@@ -362,8 +372,24 @@ export class DiskImageInput extends FormControl implements DropReceiver {
       maxVirtualSize: this.maxVirtualSize,
       declaredFormat: this.declaredFormat ?? this.#declared.value,
     };
-    void this.#inspection.start(file, demands, { language: this.#spoken, withPicture: !this.compact });
+    void this.#inspection.start([file, ...others], demands, {
+      language: this.#spoken,
+      withPicture: !this.compact,
+    });
     this.#enter();
+  }
+
+  /** Converts the image here; the new one takes its place, as if the person had chosen it. */
+  async #convert(
+    step: ConvertStep,
+    { passphrase, files = [] }: { readonly passphrase?: string; readonly files?: readonly File[] },
+  ): Promise<void> {
+    const [file, ...others] = this.#files;
+    if (!file) return;
+    await this.#inspection.convert([file, ...others, ...files], step, passphrase, (converted) => {
+      void this.#takeAndFocus([converted.file]);
+      this.#made = converted;
+    });
   }
 
   /** The state has changed: everything that a page sees of it follows at once. */
@@ -416,6 +442,11 @@ export class DiskImageInput extends FormControl implements DropReceiver {
   /** A person turns to the control: what a file needs is loaded before there is one. */
   readonly #onIntent = (): void => {
     loadView().catch(() => {});
+  };
+
+  /** Nothing stays in the page's storage when the page is gone for good. */
+  readonly #onLeave = ({ persisted }: PageTransitionEvent): void => {
+    if (!persisted) void this.#made?.discard();
   };
 
   readonly #onPick = ({ currentTarget }: Event): void => {

@@ -119,7 +119,7 @@ function fileRow({ control, state, say, isDisabled, actions, onClear }: Frame): 
   const [file, ...others] = control.files;
   const name = visibleText(file?.name ?? '');
   const isFixed = isDisabled || control.readOnly;
-  const meta = state.kind === 'judged' ? state.view.metaText(state.judgement, say) : '';
+  const meta = 'judgement' in state ? state.view.metaText(state.judgement, say) : '';
   const more = others.length ? say('meta_more', { count: others.length }) : '';
   return html`<div class="file" part="file">
     ${icon('disk')}
@@ -177,16 +177,23 @@ function rowOf(state: InspectionState, say: Say): VerdictRow | undefined {
         cause: state.message ?? say('not_loaded'),
         step: { kind: state.view ? 'choose' : 'retry' },
       };
+    case 'converting':
+      return { mark: 'looking', headline: state.label, cause: say('converting_cause'), share: state.share };
     case 'judged': {
       const { outcome, headline, cause, step } = state.judgement.answer;
-      return { mark: outcome, headline, cause, step };
+      return { mark: outcome, headline, cause, step, fault: state.fault };
     }
   }
 }
 
 /** The disk inside; where there is none to see, a place to drop another image. */
 function pictureRow({ state, language, say, isDisabled, control }: Frame): TemplateResult {
-  const drawn = state.kind === 'judged' ? state.drawn : state.kind === 'inspecting' ? null : undefined;
+  const drawn =
+    state.kind === 'judged'
+      ? state.drawn
+      : state.kind === 'inspecting' || state.kind === 'converting'
+        ? null
+        : undefined;
   if (drawn === undefined) {
     const isFixed = isDisabled || control.readOnly;
     return html`<div class="picture none">${isFixed ? nothing : html`<p>${say('no_picture')}</p>`}</div>`;

@@ -1,3 +1,5 @@
+import type { ConvertedFile } from '@diskloupe/core/intake';
+import type { ConvertStep } from '../answer/answer.js';
 import type { Drawn } from '../answer/draw-picture.js';
 import type { Demands, Judgement } from '../answer/judge.js';
 import { loadView, type View } from '../answer/load-view.js';
@@ -14,6 +16,16 @@ export type InspectionState =
       readonly view: View;
       /** The disk inside; `null` while it is drawn, `undefined` if there is none to see. */
       readonly drawn: Drawn | null | undefined;
+      /** What went wrong with the last conversion, in a sentence. */
+      readonly fault?: string | undefined;
+    }
+  /** The judged image is being converted; `share` of it is done, from 0 to 1. */
+  | {
+      readonly kind: 'converting';
+      readonly judgement: Judgement;
+      readonly view: View;
+      readonly label: string;
+      readonly share: number;
     }
   /** `message` says why, in a sentence; `undefined` if the words for it could not be loaded either. */
   | {
@@ -41,7 +53,7 @@ export class Inspection {
 
   /** Inspects a file, again if necessary. Never rejects: `state` has the outcome. */
   async start(
-    file: File,
+    files: readonly [File, ...File[]],
     demands: Demands,
     { language, withPicture }: { readonly language: Language; readonly withPicture: boolean },
   ): Promise<void> {
@@ -57,7 +69,7 @@ export class Inspection {
     let view: View | undefined;
     try {
       view = await loadView();
-      const judgement = await view.judge(file, demands, {
+      const judgement = await view.judge(files, demands, {
         words: await language.words(),
         say: sayer(language),
         signal,
@@ -66,12 +78,62 @@ export class Inspection {
       if (signal.aborted) return;
       enter({ kind: 'judged', judgement, view, drawn: withPicture ? null : undefined });
       if (!withPicture) return;
-      const drawn = await view.drawPicture(file, judgement.report, signal);
+      const drawn = await view.drawPicture(files, judgement.report, signal);
       enter({ kind: 'judged', judgement, view, drawn });
     } catch (thrown) {
       const error = thrown instanceof Error ? thrown : new Error(String(thrown));
       enter({ kind: 'failed', error, message: view?.errorText(error), view });
     }
+  }
+
+  /**
+   * Converts the judged image, and hands the new file over. Never rejects: a failure is part of the state.
+   *
+   * @param done called with the new file, and how to remove it
+   */
+  async convert(
+    files: readonly [File, ...File[]],
+    step: ConvertStep,
+    passphrase: string | undefined,
+    done: (converted: ConvertedFile) => void,
+  ): Promise<void> {
+    const before = this.state;
+    if (before.kind !== 'judged') return;
+    const { judgement, view } = before;
+    this.stop();
+    const controller = new AbortController();
+    this.#controller = controller;
+    const { signal } = controller;
+    const enter = (state: InspectionState): void => {
+      this.state = state;
+      this.#onChange();
+    };
+    const show = (share: number): void => {
+      if (!signal.aborted) enter({ kind: 'converting', judgement, view, label: step.label, share });
+    };
+    show(0);
+    try {
+      const { report } = judgement;
+      const converted = await view.convertFiles(files, {
+        step,
+        report,
+        passphrase,
+        signal,
+        onProgress: show,
+      });
+      if (signal.aborted) await converted.discard();
+      else done(converted);
+    } catch (thrown) {
+      // Canceled: as it was. Replaced: another file is there.
+      if (this.#controller !== controller) return;
+      const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+      enter({ ...before, fault: signal.aborted ? undefined : view.errorText(error) });
+    }
+  }
+
+  /** Ends the present conversion. */
+  cancel(): void {
+    this.#controller?.abort();
   }
 
   /** Aborts the current inspection. */

@@ -27,6 +27,8 @@ export function findProblem(
       return required ? { flags: { valueMissing: true }, message: say('missing') } : undefined;
     case 'inspecting':
       return custom(say('busy', { name: visibleText(name) }));
+    case 'converting':
+      return custom(say('busy_converting', { name: visibleText(name) }));
     case 'failed':
       return custom(state.message ?? say('not_loaded'));
     case 'judged': {

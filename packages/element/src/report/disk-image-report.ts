@@ -112,5 +112,7 @@ const NO_ACTIONS: RowActions = {
   isCopied: false,
   copy: (command) => void navigator.clipboard?.writeText(command),
   choose: () => {},
+  convert: () => {},
+  cancel: () => {},
   retry: () => {},
 };

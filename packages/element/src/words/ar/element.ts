@@ -76,4 +76,15 @@ export const element: Readonly<Record<ElementCode, string>> = {
   reasons: 'أسباب أخرى',
   checks: 'الفحوص',
   facts: 'الملف',
+
+  convert_to: 'التحويل إلى {format}',
+  combine_to: 'دمج الملفات في {format}',
+  choose_missing: 'اختيار {name}',
+  choose_other: 'اختيار الملف الآخر',
+  passphrase: 'عبارة السر',
+  unlock: 'فتح القفل والتحويل إلى {format}',
+  converting_cause: 'تبقى الصورة الجديدة في هذا المتصفح ويُعاد فحصها.',
+  converting_done: 'اكتمل {percent}',
+  cancel: 'إلغاء',
+  busy_converting: 'يجري تحويل {name}. انتظر حتى يكتمل التحويل أو ألغِه.',
 };

@@ -77,4 +77,15 @@ export const element: Readonly<Record<ElementCode, string>> = {
   reasons: 'Außerdem',
   checks: 'Prüfungen',
   facts: 'Datei',
+
+  convert_to: 'In {format} konvertieren',
+  combine_to: 'Dateien zu {format} zusammenführen',
+  choose_missing: '{name} auswählen',
+  choose_other: 'Andere Datei auswählen',
+  passphrase: 'Passphrase',
+  unlock: 'Entsperren und in {format} konvertieren',
+  converting_cause: 'Das neue Image bleibt in diesem Browser und wird erneut geprüft.',
+  converting_done: '{percent} erledigt',
+  cancel: 'Abbrechen',
+  busy_converting: '{name} wird konvertiert. Das Ende abwarten oder die Konvertierung abbrechen.',
 };

@@ -20,6 +20,7 @@ export const element = {
   drop_promise: "It's inspected here, in this page. Nothing is uploaded yet.",
 
   missing: 'Choose a disk image.',
+  busy_converting: '{name} is being converted. Wait until it is done, or cancel it.',
   busy: '{name} is being inspected. This takes a moment.',
   not_loaded: "A part of this page couldn't be loaded. Check your connection, then try again.",
 
@@ -59,6 +60,16 @@ export const element = {
   extension: 'Its name ends in .{extension}, but it is {format}.',
 
   no_picture: 'Drop another disk image here',
+
+  convert_to: 'Convert it to {format}',
+  combine_to: 'Combine the files to {format}',
+  choose_missing: 'Choose {name}',
+  choose_other: 'Choose the other file',
+  passphrase: 'Passphrase',
+  unlock: 'Unlock and convert to {format}',
+  converting_cause: 'It stays in this browser, and the new image is checked again.',
+  converting_done: '{percent} done',
+  cancel: 'Cancel',
 
   try_again: 'Try again',
   choose_again: 'Choose the file again',

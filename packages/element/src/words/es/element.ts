@@ -73,4 +73,15 @@ export const element: Readonly<Record<ElementCode, string>> = {
   reasons: 'Otros motivos',
   checks: 'Comprobaciones',
   facts: 'Archivo',
+
+  convert_to: 'Convertir a {format}',
+  combine_to: 'Combinar los archivos en {format}',
+  choose_missing: 'Elegir {name}',
+  choose_other: 'Elegir el otro archivo',
+  passphrase: 'Frase de contraseña',
+  unlock: 'Desbloquear y convertir a {format}',
+  converting_cause: 'La nueva imagen permanece en este navegador y se comprueba de nuevo.',
+  converting_done: '{percent} completado',
+  cancel: 'Cancelar',
+  busy_converting: '{name} se está convirtiendo. Espere a que termine la conversión o cancélela.',
 };

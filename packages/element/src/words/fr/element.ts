@@ -77,4 +77,15 @@ export const element: Readonly<Record<ElementCode, string>> = {
   reasons: 'Autres points',
   checks: 'Vérifications',
   facts: 'Fichier',
+
+  convert_to: 'Convertir en {format}',
+  combine_to: 'Réunir les fichiers en {format}',
+  choose_missing: 'Choisir {name}',
+  choose_other: 'Choisir l’autre fichier',
+  passphrase: 'Phrase secrète',
+  unlock: 'Déverrouiller et convertir en {format}',
+  converting_cause: 'La nouvelle image reste dans ce navigateur et elle est vérifiée à nouveau.',
+  converting_done: '{percent} effectués',
+  cancel: 'Annuler',
+  busy_converting: '{name} est en cours de conversion. Attendre la fin de la conversion ou l’annuler.',
 };

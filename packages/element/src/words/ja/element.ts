@@ -74,4 +74,15 @@ export const element: Readonly<Record<ElementCode, string>> = {
   reasons: 'その他の問題',
   checks: 'チェック',
   facts: 'ファイル',
+
+  convert_to: '{format} に変換',
+  combine_to: 'ファイルを {format} に結合',
+  choose_missing: '{name} を選択',
+  choose_other: '別のファイルを選択',
+  passphrase: 'パスフレーズ',
+  unlock: 'ロックを解除して {format} に変換',
+  converting_cause: '新しいイメージはこのブラウザー内に作成され、もう一度検査されます。',
+  converting_done: '{percent} 完了',
+  cancel: 'キャンセル',
+  busy_converting: '{name} を変換しています。完了するまで待つか、キャンセルしてください。',
 };

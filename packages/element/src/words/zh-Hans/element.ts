@@ -71,4 +71,15 @@ export const element: Readonly<Record<ElementCode, string>> = {
   reasons: '其他问题',
   checks: '检查项',
   facts: '文件',
+
+  convert_to: '转换为 {format}',
+  combine_to: '将文件合并为 {format}',
+  choose_missing: '选择 {name}',
+  choose_other: '选择另一个文件',
+  passphrase: '密码',
+  unlock: '解锁并转换为 {format}',
+  converting_cause: '新镜像保留在此浏览器中，并会再次检查。',
+  converting_done: '已完成 {percent}',
+  cancel: '取消',
+  busy_converting: '正在转换 {name}。请等待完成，或取消转换。',
 };

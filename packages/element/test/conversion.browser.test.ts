@@ -1,0 +1,85 @@
+import type { DiskImageInput } from '@diskloupe/element';
+import { describe, expect, it, vi } from 'vitest';
+import { formOf, inspected, next, put, qcow2File, textOf } from './page.js';
+
+function buttonOf(control: DiskImageInput): HTMLButtonElement {
+  const button = control.shadowRoot?.querySelector<HTMLButtonElement>('[part~="next-step"] button');
+  if (!button) throw new Error('no button');
+  return button;
+}
+
+async function staged(): Promise<string[]> {
+  const names: string[] = [];
+  const root = await navigator.storage.getDirectory();
+  const folder = await root.getDirectoryHandle('diskloupe-staging', { create: true });
+  for await (const name of folder.keys()) names.push(name);
+  return names;
+}
+
+describe('the next step in <disk-image-input>', () => {
+  it('is a conversion to what the policy accepts, after which the form can be submitted', async () => {
+    const control = await put(
+      '<form><disk-image-input name="image" policy="azure" required></disk-image-input></form>',
+    );
+    await inspected(control, qcow2File({ size: 1 << 20 }));
+    expect(control.checkValidity()).toBe(false);
+    const button = buttonOf(control);
+    expect(button.textContent?.trim()).toBe('Convert it to VHD');
+    const changed = next(control, 'change');
+    button.click();
+    expect(control.matches(':state(converting)')).toBe(true);
+    expect(control.checkValidity()).toBe(false);
+    await changed;
+    const { detail } = await next(control, 'inspect');
+    expect(detail.file.name).toBe('disk.vhd');
+    expect(detail.report.format).toBe('vhd');
+    await control.updateComplete;
+    expect(control.checkValidity()).toBe(true);
+    const sent = new FormData(formOf(control)).get('image');
+    // Azure's smallest disk, and the footer.
+    expect(sent instanceof File && sent.size).toBe((20 << 20) + 512);
+    // It is removed as soon as it is not the chosen file any more.
+    expect(await staged()).not.toEqual([]);
+    control.file = null;
+    await vi.waitFor(async () => expect(await staged()).toEqual([]));
+  });
+
+  it('is to choose the file that the image depends on, and both become one', async () => {
+    const control = await put('<disk-image-input policy="openstack-image"></disk-image-input>');
+    const base = qcow2File({ size: 1 << 20 }, 'base.qcow2');
+    await inspected(control, qcow2File({ size: 1 << 20, backingFile: 'base.qcow2', backingFormat: 'qcow2' }));
+    expect(textOf(control, 'headline')).toBe('Another file is missing');
+    const picker = control.shadowRoot?.querySelector<HTMLInputElement>('[part~="next-step"] input');
+    if (!picker) throw new Error('no picker');
+    expect(picker.ariaLabel).toBe('Choose base.qcow2');
+    const transfer = new DataTransfer();
+    transfer.items.add(base);
+    picker.files = transfer.files;
+    const judged = next(control, 'inspect');
+    picker.dispatchEvent(new Event('change'));
+    const { detail } = await judged;
+    expect(detail.verdict.accepted).toBe(true);
+    control.file = null;
+  });
+
+  it('says why a conversion failed, and can be tried again', async () => {
+    const control = await put('<disk-image-input policy="openstack-image"></disk-image-input>');
+    await inspected(control, qcow2File({ size: 1 << 20, backingFile: 'base.qcow2', backingFormat: 'qcow2' }));
+    const picker = control.shadowRoot?.querySelector<HTMLInputElement>('[part~="next-step"] input');
+    const transfer = new DataTransfer();
+    transfer.items.add(qcow2File({}, 'another.qcow2'));
+    if (picker) picker.files = transfer.files;
+    picker?.dispatchEvent(new Event('change'));
+    const wrong = (): string => control.shadowRoot?.querySelector('.wrong')?.textContent?.trim() ?? '';
+    await vi.waitFor(() => expect(wrong()).toContain('base.qcow2'));
+    expect(control.matches(':state(refused)')).toBe(true);
+    expect(await staged()).toEqual([]);
+  });
+
+  it('is never to bring a file from elsewhere on the machine', async () => {
+    const control = await put('<disk-image-input policy="openstack-image"></disk-image-input>');
+    await inspected(control, qcow2File({ backingFile: '/etc/shadow', backingFormat: 'raw' }));
+    expect(control.shadowRoot?.querySelector('[part~="next-step"] input')).toBeNull();
+    expect(textOf(control, 'command')).toMatch(/^qemu-img convert /);
+  });
+});

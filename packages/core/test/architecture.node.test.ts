@@ -35,7 +35,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   text: ['bytes'],
   words: ['messages', 'bytes', 'flow', 'text', 'checks', 'formats', 'inspect', 'policy'],
   policy: [
-    ...['messages', 'bytes', 'flow', 'source', 'probe', 'checks', 'formats', 'inspect', 'contents'],
+    ...['messages', 'bytes', 'flow', 'source', 'probe', 'checks', 'formats', 'inspect', 'contents', 'disk'],
     'qemu-img',
   ],
   download: ['messages', 'errors.ts', 'bytes', 'flow', 'source'],

@@ -48,7 +48,7 @@ export const tableStyles: CSSResult = css`
     list-style: none;
   }
 
-  details > summary {
+  .map details > summary {
     inline-size: fit-content;
     min-block-size: 1.5rem;
     color: var(--_ink);

@@ -31,9 +31,11 @@ export const allowedFormats: PolicyRule = {
     const declared = declaredFormat === undefined ? undefined : canonicalFormat(declaredFormat);
     if (declared !== undefined && isUnchecked(declared) && acceptsFormat(allowed, declared)) return [];
     const { format } = report;
+    // A partitioned disk is raw: its table is not what a target accepts or refuses.
+    const named = isRaw(format) ? 'raw' : format;
     if (acceptsFormat(allowed, format) || isStored(report, policy)) return [];
     const reason = allowed.length
-      ? because('format_not_accepted', { format, accepted: allowed })
+      ? because('format_not_accepted', { format: named, accepted: allowed })
       : because('no_format_accepted');
     const evidence = { format, allowed: allowed.join(', ') };
     const remedy = convertRemedy(report, policy) ?? applianceRemedy(report, policy);

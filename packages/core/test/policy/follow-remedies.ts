@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import type { AnyReport } from '@diskloupe/core';
 import type { PolicyVerdict, Remedy } from '@diskloupe/core/policy';
 import { isPlainName } from '../../src/inspect/command-names.js';
@@ -87,7 +87,7 @@ export function remediesOf({ objections }: PolicyVerdict): readonly Remedy[] {
   return [...byCommand.values()];
 }
 
-/** @returns the file that is then chosen: the command's last word if it creates that, or the one file that it creates */
+/** @returns the file that is then chosen: the command's last word if that is one, or the one file that it creates */
 function follow(
   { code, command = 'false', params }: Remedy & { params?: object },
   place: string,
@@ -95,17 +95,19 @@ function follow(
 ): string {
   // A command has another name for a file whose own name it would have to quote.
   const isPlain = isPlainName(file) || code === 'remedy_rename';
-  const other = isPlain ? undefined : / (disk\.\w+)/.exec(command)?.[1];
+  const standIn = `disk${extname(file)}`;
+  const other = !isPlain && command.includes(` ${standIn} `) ? standIn : undefined;
   if (other !== undefined) renameSync(join(place, file), join(place, other));
   const before = readdirSync(place);
   run(command, place);
   const isNamed = code === 'remedy_rename' || code === 'remedy_pack';
   if (isNamed && params && 'name' in params) return String(params.name);
   const last = command.split(' ').at(-1) ?? file;
-  const created = readdirSync(place).filter((each) => !before.includes(each));
+  const after = readdirSync(place);
+  const created = after.filter((each) => !before.includes(each));
   // A last word may be a size.
   const [only] = created.length === 1 ? created : [];
-  return created.includes(last) ? last : (only ?? other ?? file);
+  return after.includes(last) ? last : (only ?? other ?? file);
 }
 
 /** Runs a script of a POSIX shell in a folder. @throws an Error with what it wrote to the standard error, if it fails */

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { build, type InlineConfig, preview } from 'vite';
 import { root } from '../scripts/paths.js';
 
+const FAST = { minify: false, reportCompressedSize: false } as const;
+
 export interface ServedExample {
   readonly url: string;
   close(): Promise<void>;
@@ -20,8 +22,8 @@ export async function serveExample(name: string): Promise<ServedExample> {
 export async function serveReactExample(): Promise<ServedExample> {
   const config = configOf('react');
   const dist = join(root, 'demo', 'examples', 'react', 'dist');
-  await build({ ...config, build: { outDir: 'dist/client' } });
-  await build({ ...config, build: { outDir: 'dist/rendering', ssr: 'render.tsx' } });
+  await build({ ...config, build: { ...FAST, outDir: 'dist/client' } });
+  await build({ ...config, build: { ...FAST, outDir: 'dist/rendering', ssr: 'render.tsx' } });
   const { reactServer } = await import('../demo/examples/react/server.js');
   const server = await reactServer(join(dist, 'client'), join(dist, 'rendering', 'render.js'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -36,5 +38,5 @@ export async function serveReactExample(): Promise<ServedExample> {
 /** Vite's warnings are of directives such as "use client", which mean nothing to it. */
 function configOf(name: string): InlineConfig {
   const folder = join(root, 'demo', 'examples', name);
-  return { root: folder, configFile: join(folder, 'vite.config.ts'), logLevel: 'error' };
+  return { root: folder, configFile: join(folder, 'vite.config.ts'), logLevel: 'error', build: FAST };
 }

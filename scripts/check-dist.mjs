@@ -33,7 +33,8 @@ for (const [name, entry] of Object.entries(exports)) {
 const elementUrl = new URL('../packages/element/package.json', import.meta.url);
 for (const [name, entry] of Object.entries(JSON.parse(readFileSync(elementUrl, 'utf8')).exports)) {
   readFileSync(new URL(entry.types, elementUrl));
-  if (name === './react') continue;
+  // The rest are types.
+  if (name === './react' || !entry.default) continue;
   await import(new URL(entry.default, elementUrl).href);
   console.log(`${name}: Node imports ${entry.default} of the elements.`);
 }

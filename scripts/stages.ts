@@ -111,5 +111,6 @@ function vitest(project: string, filters: string[], reportPath: string): string[
 
 /** The Playwright config adds a JSON report, and reads its path from the environment. */
 function playwright(project: string, filters: string[]): string[] {
-  return [toolPath('playwright'), 'test', '--config', 'e2e', '--project', project, ...filters];
+  // Filters come first: whatever follows --project is the name of another project.
+  return [toolPath('playwright'), 'test', ...filters, '--config', 'e2e', '--project', project];
 }

@@ -1,9 +1,12 @@
 import { corpusImage, writeQcow2 } from '@diskloupe/test-images';
 import type { Page } from '@playwright/test';
-import { serveReactExample } from '../examples.js';
+import { serveExample, serveReactExample } from '../examples.js';
 import { expect, test } from '../fixtures.js';
 
 const GIB = 2 ** 30;
+
+// Each is built first.
+test.slow();
 
 test('React: a form rendered by a server', async ({ page, request }) => {
   const complaints: string[] = [];
@@ -22,6 +25,17 @@ test('React: a form rendered by a server', async ({ page, request }) => {
     await close();
   }
 });
+
+for (const name of ['html', 'vue', 'svelte', 'solid', 'preact'])
+  test(`${name}: the form of the example`, async ({ page }) => {
+    const { url, close } = await serveExample(name);
+    try {
+      await page.goto(url);
+      await fillIn(page);
+    } finally {
+      await close();
+    }
+  });
 
 /** The form of every example: the element's attributes, an object as its policy, its events, and a bound file. */
 async function fillIn(page: Page): Promise<void> {

@@ -139,9 +139,13 @@ export class DiskImageInput extends FormControl implements DropReceiver {
     return this.#files[0] ?? null;
   }
 
-  /** @throws TypeError for anything but a `File`, or `null` */
-  set file(file: File | null) {
-    this.files = file === null || file === undefined ? [] : [file];
+  /**
+   * Accepts an empty text for none, as some frameworks write it.
+   *
+   * @throws TypeError for anything else but a `File`
+   */
+  set file(file: File | '' | null | undefined) {
+    this.files = file === '' || file === null || file === undefined ? [] : [file];
   }
 
   /** The chosen files, which belong to one image. */
@@ -172,8 +176,10 @@ export class DiskImageInput extends FormControl implements DropReceiver {
 
   set value(value: File | readonly File[] | '' | null | undefined) {
     if (value instanceof File) this.files = [value];
-    else if (!value) this.files = [];
-    else if (typeof value !== 'string') this.files = value;
+    else if (!value) {
+      // A framework may write it at each rendering: what a person was told stays.
+      if (this.#files.length) this.files = [];
+    } else if (typeof value !== 'string') this.files = value;
     else throw new TypeError('value must be a File; only a person can choose one by its name');
   }
 
@@ -356,7 +362,7 @@ export class DiskImageInput extends FormControl implements DropReceiver {
   }
 
   async #findLanguage(): Promise<void> {
-    const language = this.language ?? (await languageFor(languageOf(this)));
+    const language = this.language || (await languageFor(languageOf(this)));
     if (language === this.#spoken) return;
     this.#spoken = language;
     this.requestUpdate('language');
@@ -367,10 +373,11 @@ export class DiskImageInput extends FormControl implements DropReceiver {
     const [file, ...others] = this.#files;
     if (!file) return;
     const demands: Demands = {
-      policy: this.policy,
+      // A framework may write an empty text where there is nothing.
+      policy: this.policy || null,
       acceptFormats: this.acceptFormats,
       maxVirtualSize: this.maxVirtualSize,
-      declaredFormat: this.declaredFormat ?? this.#declared.value,
+      declaredFormat: this.declaredFormat || this.#declared.value,
     };
     void this.#inspection.start([file, ...others], demands, {
       language: this.#spoken,

@@ -63,6 +63,12 @@ export abstract class FormControl extends LitElement {
     return this.internals.form;
   }
 
+  /** Sets the attribute: a framework that finds a property sets it, and would throw on one that is read-only. */
+  set form(id: string | null | undefined) {
+    if (id) this.setAttribute('form', id);
+    else this.removeAttribute('form');
+  }
+
   get labels(): NodeList {
     return this.internals.labels;
   }

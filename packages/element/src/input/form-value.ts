@@ -20,7 +20,7 @@ export function formValueOf(
   if (!file) return { value: null, kept: null };
   const all = formDataOf(files.map((each) => ['file', each] as const));
   const kept = others.length ? all : file;
-  const withReport = reportName !== null && report !== null;
+  const withReport = reportName && report;
   if (!others.length && !withReport) return { value: file, kept };
   const value = formDataOf(name ? files.map((each) => [name, each] as const) : []);
   if (withReport) value.append(reportName, JSON.stringify(report));

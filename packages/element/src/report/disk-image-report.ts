@@ -71,7 +71,7 @@ export class DiskImageReport extends LitElement {
   /** Waits for the code that shows a report; `updateComplete` comes after it. */
   protected override async scheduleUpdate(): Promise<void> {
     if (this.report !== null && this.report !== undefined) {
-      this.#spoken = this.language ?? (await languageFor(languageOf(this)));
+      this.#spoken = this.language || (await languageFor(languageOf(this)));
       this.#view = await this.loadView().catch(() => null);
       const report = this.#view?.readReport(this.report);
       this.#shown = report && this.#view ? await this.#judgement(this.#view, report) : undefined;

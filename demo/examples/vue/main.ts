@@ -1,0 +1,5 @@
+import '@diskloupe/element/define';
+import { createApp } from 'vue';
+import UploadForm from './UploadForm.vue';
+
+createApp(UploadForm).mount('#root');

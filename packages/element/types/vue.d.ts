@@ -1,0 +1,35 @@
+import type {
+  DiskImageInput,
+  DiskImageInputAttributes,
+  DiskImageInputEvents,
+  DiskImageInputProperties,
+  DiskImageMap,
+  DiskImageMapAttributes,
+  DiskImageMapEvents,
+  DiskImageMapProperties,
+  DiskImageReport,
+  DiskImageReportProperties,
+} from '@diskloupe/element/tags';
+import type { EmitFn, HTMLAttributes, PublicProps } from 'vue';
+
+type Emits<Events> = EmitFn<{ [Type in keyof Events]: (event: Events[Type]) => void }>;
+
+/** A tag as Vue's language tools see it: https://vuejs.org/guide/extras/web-components */
+type Tag<Element, Properties, Events> = new () => Element & {
+  /** Only for the tools: an element has none. */
+  $props: HTMLAttributes & Properties & PublicProps;
+  /** Only for the tools: an element has none. */
+  $emit: Emits<Events>;
+};
+
+declare module 'vue' {
+  interface GlobalComponents {
+    'disk-image-input': Tag<
+      DiskImageInput,
+      DiskImageInputProperties & DiskImageInputAttributes & { modelValue?: File | null },
+      DiskImageInputEvents & { 'update:modelValue': File | null }
+    >;
+    'disk-image-report': Tag<DiskImageReport, DiskImageReportProperties, Record<never, never>>;
+    'disk-image-map': Tag<DiskImageMap, DiskImageMapProperties & DiskImageMapAttributes, DiskImageMapEvents>;
+  }
+}

@@ -32,7 +32,7 @@ export const allowedFormats: PolicyRule = {
     if (declared !== undefined && isUnchecked(declared) && acceptsFormat(allowed, declared)) return [];
     const { format } = report;
     // A partitioned disk is raw: its table is not what a target accepts or refuses.
-    const named = isRaw(format) ? 'raw' : format;
+    const named = format === 'gpt' ? 'raw' : format;
     if (acceptsFormat(allowed, format) || isStored(report, policy)) return [];
     const reason = allowed.length
       ? because('format_not_accepted', { format: named, accepted: allowed })

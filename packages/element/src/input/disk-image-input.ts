@@ -14,8 +14,9 @@ import { languageFor, languageOf } from '../words/languages.js';
 import type { Values } from '../words/say.js';
 import { formatNames, formatsConverter, sizeConverter, sizeOf } from './attributes.js';
 import { DeclaredFormat } from './declared-format.js';
-import { type DropReceiver, DropTarget, MAX_FILES } from './drop-target.js';
-import { FormControl } from './form-control.js';
+import { detailsStyles } from './details-styles.js';
+import { FileControl } from './file-control.js';
+import { fileRowStyles } from './file-row-styles.js';
 import { formValueOf } from './form-value.js';
 import { frameStyles } from './frame-styles.js';
 import { frameTemplate } from './frame-template.js';
@@ -47,7 +48,7 @@ const STATES = ['empty', 'inspecting', 'converting', 'accepted', 'warned', 'refu
  * @fires inspect - when there is a verdict; its `detail` has `file`, `report`, and `verdict`
  * @fires inspect-error - when there is none; its `detail` has `file` (or `null`) and `error`
  */
-export class DiskImageInput extends FormControl implements DropReceiver {
+export class DiskImageInput extends FileControl {
   static override properties: PropertyDeclarations = {
     label: { reflect: true },
     policy: { reflect: true, converter: { toAttribute: nameOfPolicy } },
@@ -65,16 +66,20 @@ export class DiskImageInput extends FormControl implements DropReceiver {
     },
     declaredFormat: { reflect: true, attribute: 'declared-format' },
     declaredFormatFrom: { reflect: true, attribute: 'declared-format-from' },
-    accept: { reflect: true },
-    multiple: { type: Boolean, reflect: true },
     allowUnsafe: { type: Boolean, reflect: true, attribute: 'allow-unsafe' },
     compact: { type: Boolean, reflect: true },
     reportName: { reflect: true, attribute: 'report-name' },
     language: { attribute: false },
-    file: { attribute: false, noAccessor: true, hasChanged: () => true },
   };
 
-  static override styles: CSSResultGroup = [theme, frameStyles, verdictStyles, tableStyles];
+  static override styles: CSSResultGroup = [
+    theme,
+    frameStyles,
+    fileRowStyles,
+    verdictStyles,
+    detailsStyles,
+    tableStyles,
+  ];
 
   /** Frameworks that render on a server write a property's name as the attribute, which HTML reads in lower case. */
   static override get observedAttributes(): string[] {
@@ -90,10 +95,6 @@ export class DiskImageInput extends FormControl implements DropReceiver {
   declare declaredFormat: string | null;
   /** The `id` of another control with that format: filled in if it is empty, compared otherwise. */
   declare declaredFormatFrom: string | null;
-  /** What the browser's dialog offers, as the `accept` of a native control. */
-  declare accept: string | null;
-  /** Whether several files may be chosen that belong to one image. */
-  declare multiple: boolean;
   /** Shows what is wrong with an image, and lets the form be submitted anyway. */
   declare allowUnsafe: boolean;
   /** Shows the verdict without the picture of the disk. */
@@ -104,9 +105,7 @@ export class DiskImageInput extends FormControl implements DropReceiver {
   declare language: Language | null;
 
   readonly #inspection: Inspection = new Inspection(() => this.#onInspection());
-  readonly #drop: DropTarget = new DropTarget(this);
   readonly #declared: DeclaredFormat = new DeclaredFormat(this, () => this.#inspect());
-  #files: readonly File[] = [];
   #acceptFormats: readonly string[] = [];
   #maxVirtualSize: number | null = null;
   #spoken: Language = english;
@@ -124,63 +123,12 @@ export class DiskImageInput extends FormControl implements DropReceiver {
     this.policy = null;
     this.declaredFormat = null;
     this.declaredFormatFrom = null;
-    this.accept = null;
-    this.multiple = false;
     this.allowUnsafe = false;
     this.compact = false;
     this.reportName = null;
     this.language = null;
     this.isConstructed = true;
     this.#enter();
-  }
-
-  /** The chosen file: the first of several. Choosing one in code fires neither `input` nor `change`. */
-  get file(): File | null {
-    return this.#files[0] ?? null;
-  }
-
-  /**
-   * Accepts an empty text for none, as some frameworks write it.
-   *
-   * @throws TypeError for anything else but a `File`
-   */
-  set file(file: File | '' | null | undefined) {
-    this.files = file === '' || file === null || file === undefined ? [] : [file];
-  }
-
-  /** The chosen files, which belong to one image. */
-  get files(): readonly File[] {
-    return this.#files;
-  }
-
-  /** @throws TypeError for anything but files, or for more than belong to an image */
-  set files(files: Iterable<File> | null) {
-    const chosen = [...(files ?? [])];
-    if (!chosen.every((file) => file instanceof File)) throw new TypeError('files must be File objects');
-    if (chosen.length > MAX_FILES) throw new TypeError(`files: expected at most ${MAX_FILES}`);
-    const old = this.file;
-    void this.#made?.discard();
-    this.#made = undefined;
-    this.#files = chosen;
-    this.#notice = undefined;
-    this.isReported = false;
-    this.#inspection.reset(chosen.length > 0);
-    this.#enter();
-    this.requestUpdate('file', old);
-  }
-
-  /** The same as `file`, for code that binds to any form control; anything without a file clears it. */
-  get value(): File | null {
-    return this.file;
-  }
-
-  set value(value: File | readonly File[] | '' | null | undefined) {
-    if (value instanceof File) this.files = [value];
-    else if (!value) {
-      // A framework may write it at each rendering: what a person was told stays.
-      if (this.#files.length) this.files = [];
-    } else if (typeof value !== 'string') this.files = value;
-    else throw new TypeError('value must be a File; only a person can choose one by its name');
   }
 
   /** The report on the chosen file; `null` until there is one. */
@@ -249,42 +197,19 @@ export class DiskImageInput extends FormControl implements DropReceiver {
       this.#complain([`max-virtual-size: ${`${value}`.slice(0, 100)} is not a size, and sets no limit`]);
   }
 
-  formResetCallback(): void {
-    this.files = [];
-  }
-
-  /** The browser restores what the control had before the page was left. */
-  formStateRestoreCallback(state: File | string | FormData | null): void {
-    if (state instanceof File) this.files = [state];
-    else if (state instanceof FormData)
-      this.files = [...state.values()].filter((each): each is File => each instanceof File);
-  }
-
-  /** Opens the browser's dialog. @throws DOMException if no person has just acted, or the control is disabled */
-  showPicker(): void {
-    this.#picker?.showPicker();
-  }
-
-  /** Opens the browser's dialog, as a click on the control does. */
-  override click(): void {
-    if (this.takesFiles) this.#picker?.click();
-  }
-
-  get takesFiles(): boolean {
-    return !this.isDisabled && !this.readOnly;
-  }
-
-  /** A person has chosen other files, or none. */
-  take(files: readonly File[]): void {
-    this.files = files;
-    this.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
-    this.dispatchEvent(new Event('change', { bubbles: true }));
-  }
-
   refuse(code: ElementCode, values?: Values): void {
     this.#notice = { code, values };
     this.requestUpdate();
     this.#fire('inspect-error', { file: null, error: new TypeError(sayer(english)(code, values)) });
+  }
+
+  /** Another file: what was made or said of the previous one is over. */
+  protected override onFiles(): void {
+    void this.#made?.discard();
+    this.#made = undefined;
+    this.#notice = undefined;
+    this.#inspection.reset(this.files.length > 0);
+    this.#enter();
   }
 
   protected get say(): Say {
@@ -300,12 +225,6 @@ export class DiskImageInput extends FormControl implements DropReceiver {
     return { required: this.required, allowUnsafe: this.allowUnsafe, say: this.say };
   }
 
-  protected override get anchor(): HTMLElement | undefined {
-    return (
-      this.shadowRoot?.querySelector<HTMLElement>(this.file ? '.replace, .verdict' : 'input') ?? undefined
-    );
-  }
-
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('language')) void this.#findLanguage();
     if (changed.has('reportName') || changed.has('name')) this.#enter();
@@ -319,21 +238,21 @@ export class DiskImageInput extends FormControl implements DropReceiver {
       state: this.#inspection.state,
       language: this.#spoken,
       say: this.say,
-      isOver: this.#drop.isOver,
+      isOver: this.drop.isOver,
       isDisabled: this.isDisabled,
       isInvalid: problem !== undefined,
       error: this.#notice ? this.say(this.#notice.code, this.#notice.values) : this.#errorOf(problem),
       name: this.#accessibleName(),
-      drop: this.#drop,
+      drop: this.drop,
       onIntent: this.#onIntent,
-      onPick: this.#onPick,
-      onCancel: this.#onCancel,
-      onClear: this.#onClear,
+      onPick: this.onPick,
+      onCancel: this.onCancel,
+      onClear: this.onClear,
       actions: {
         isCopied: this.#copied !== undefined,
         convert: (step, added) => void this.#convert(step, added),
         cancel: () => this.#inspection.cancel(),
-        choose: () => this.#picker?.click(),
+        choose: () => this.picker?.click(),
         retry: () => this.#inspect(),
         copy: (command) => void this.#copy(command),
       },
@@ -357,10 +276,6 @@ export class DiskImageInput extends FormControl implements DropReceiver {
     return this.ariaLabel || texts.join(' ') || this.label || this.say('label');
   }
 
-  get #picker(): HTMLInputElement | null {
-    return this.shadowRoot?.querySelector('input') ?? null;
-  }
-
   async #findLanguage(): Promise<void> {
     const language = this.language || (await languageFor(languageOf(this)));
     if (language === this.#spoken) return;
@@ -370,7 +285,7 @@ export class DiskImageInput extends FormControl implements DropReceiver {
 
   /** Starts over with the chosen file and the present demands. */
   #inspect(): void {
-    const [file, ...others] = this.#files;
+    const [file, ...others] = this.files;
     if (!file) return;
     const demands: Demands = {
       // A framework may write an empty text where there is nothing.
@@ -391,10 +306,10 @@ export class DiskImageInput extends FormControl implements DropReceiver {
     step: ConvertStep,
     { passphrase, files = [] }: { readonly passphrase?: string; readonly files?: readonly File[] },
   ): Promise<void> {
-    const [file, ...others] = this.#files;
+    const [file, ...others] = this.files;
     if (!file) return;
     await this.#inspection.convert([file, ...others, ...files], step, passphrase, (converted) => {
-      void this.#takeAndFocus([converted.file]);
+      void this.takeAndFocus([converted.file]);
       this.#made = converted;
     });
   }
@@ -407,7 +322,7 @@ export class DiskImageInput extends FormControl implements DropReceiver {
       if (each === now) this.internals.states?.add(each);
       else this.internals.states?.delete(each);
     }
-    const { value, kept } = formValueOf(this.#files, this);
+    const { value, kept } = formValueOf(this.files, this);
     this.internals.setFormValue(value, kept);
     this.validate();
   }
@@ -455,31 +370,6 @@ export class DiskImageInput extends FormControl implements DropReceiver {
   readonly #onLeave = ({ persisted }: PageTransitionEvent): void => {
     if (!persisted) void this.#made?.discard();
   };
-
-  readonly #onPick = ({ currentTarget }: Event): void => {
-    if (!(currentTarget instanceof HTMLInputElement)) return;
-    const files = [...(currentTarget.files ?? [])];
-    // Emptied, because choosing the same file again would not count as a change.
-    currentTarget.value = '';
-    if (files.length > MAX_FILES) this.refuse('drop_too_many', { count: files.length, most: MAX_FILES });
-    else if (files.length) void this.#takeAndFocus(files);
-  };
-
-  readonly #onCancel = (event: Event): void => {
-    event.stopPropagation();
-    this.dispatchEvent(new Event('cancel', { bubbles: true }));
-  };
-
-  readonly #onClear = (): void => {
-    void this.#takeAndFocus([]);
-  };
-
-  /** The part that had the focus is gone: what takes its place gets it. */
-  async #takeAndFocus(files: readonly File[]): Promise<void> {
-    this.take(files);
-    await this.updateComplete;
-    this.anchor?.focus({ preventScroll: true });
-  }
 
   async #copy(command: string): Promise<void> {
     try {

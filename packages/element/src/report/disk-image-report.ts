@@ -13,6 +13,7 @@ import type { Judgement } from '../answer/judge.js';
 import { loadView, type View } from '../answer/load-view.js';
 import { type RowActions, verdictRow } from '../answer/verdict-row.js';
 import { verdictStyles } from '../answer/verdict-styles.js';
+import { detailsStyles } from '../input/details-styles.js';
 import { frameStyles } from '../input/frame-styles.js';
 import { theme } from '../style/theme.js';
 import { english, type Language, sayer } from '../words/language.js';
@@ -30,6 +31,7 @@ export class DiskImageReport extends LitElement {
     theme,
     frameStyles,
     verdictStyles,
+    detailsStyles,
     css`
       .frame {
         min-block-size: 0;

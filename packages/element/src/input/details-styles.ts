@@ -1,0 +1,147 @@
+import { type CSSResult, css } from 'lit';
+
+/** What is folded below: reasons, checks, facts. */
+export const detailsStyles: CSSResult = css`
+  .more > summary {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.75rem;
+    align-items: center;
+    align-content: center;
+    min-block-size: var(--_row-more);
+    padding: 0.375rem var(--_pad);
+    border-radius: 0 0 var(--_radius) var(--_radius);
+    font-size: 0.8125em;
+    list-style: none;
+    cursor: pointer;
+  }
+
+  .more > summary::-webkit-details-marker {
+    display: none;
+  }
+
+  .more[inert] > summary {
+    color: var(--_muted);
+  }
+
+  .more .chevron {
+    inline-size: 0.875rem;
+    block-size: 0.875rem;
+    margin-inline-end: -0.375rem;
+    stroke-width: 2.25;
+  }
+
+  .frame:dir(rtl) .chevron {
+    scale: -1 1;
+  }
+
+  .more[open] > summary .chevron {
+    rotate: 90deg;
+  }
+
+  .more .count {
+    color: var(--_muted);
+  }
+
+  .more .inside {
+    display: grid;
+    gap: 1rem;
+    padding: 0.25rem var(--_pad) 1.25rem;
+    font-size: 0.875em;
+  }
+
+  .inside h3 {
+    margin: 0 0 0.375rem;
+    font-size: 1em;
+    font-weight: 600;
+  }
+
+  .inside :is(.checks, .reasons) {
+    display: grid;
+    gap: 0.375rem;
+  }
+
+  .inside .reasons {
+    gap: 0.75rem;
+  }
+
+  .inside .reasons li {
+    display: grid;
+    gap: 0.25rem;
+    padding-inline-start: 0.75rem;
+    border-inline-start: 3px solid var(--_refused);
+  }
+
+  .inside .reasons li[part~='warning'] {
+    border-color: var(--_warned);
+  }
+
+  .inside .remedy {
+    color: var(--_muted);
+  }
+
+  .inside pre {
+    max-inline-size: 100%;
+    padding: 0.375rem 0.5rem;
+    border-radius: 4px;
+    background: var(--_sunken);
+    font: 0.9375em / 1.5 var(--_mono);
+    text-align: left;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+
+  .inside .checks li {
+    display: flex;
+    gap: 0.5rem;
+  }
+
+  .inside .checks .icon {
+    inline-size: 1rem;
+    block-size: 1rem;
+    margin-block-start: calc((1lh - 1rem) / 2);
+    stroke-width: 2.25;
+  }
+
+  .inside .why {
+    display: block;
+    color: var(--_muted);
+    font-weight: 400;
+  }
+
+  .inside .failed {
+    font-weight: 600;
+  }
+
+  .checks .passed .icon {
+    color: var(--_ready);
+  }
+
+  .checks .failed .icon {
+    color: var(--_refused);
+  }
+
+  .checks :is(.warned, .undetermined) .icon {
+    color: var(--_warned);
+  }
+
+  .inside dl {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(11rem, 100%), 1fr));
+    gap: 0.5rem 1rem;
+  }
+
+  .inside dt {
+    color: var(--_muted);
+    font-size: 0.9286em;
+  }
+
+  .inside :is(dd, li, p) {
+    overflow-wrap: anywhere;
+  }
+
+  .inside small {
+    color: var(--_muted);
+    font-size: 0.9286em;
+  }
+`;

@@ -1,13 +1,14 @@
 /**
  * `pnpm build`: compiles packages/decode, packages/digest, and packages/element into their dist folders, from
- * scratch, and bundles packages/core with its workers, and packages/cli.
+ * scratch, and bundles packages/core with its workers, and packages/cli. Editors' data of the elements goes beside their code.
  */
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildCli } from './build-cli.js';
 import { buildCore } from './build-core.js';
 import { buildWorkers } from './build-workers.js';
+import { elementManifests } from './element-manifest.js';
 import { root } from './paths.js';
 import { toolPath } from './tools.js';
 
@@ -23,4 +24,6 @@ const { status } = spawnSync(process.execPath, [toolPath('tsc'), '-b', ...config
 await buildCore();
 await buildWorkers();
 await buildCli();
+for (const [name, content] of elementManifests())
+  writeFileSync(join(root, 'packages', 'element', 'dist', name), `${JSON.stringify(content, null, 2)}\n`);
 process.exitCode = status ?? 1;

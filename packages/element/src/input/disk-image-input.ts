@@ -45,8 +45,10 @@ const STATES = ['empty', 'inspecting', 'converting', 'accepted', 'warned', 'refu
  *
  * @fires input - when a person has chosen or removed a file; `change` follows
  * @fires cancel - when a person has closed the browser's dialog without choosing
- * @fires inspect - when there is a verdict; its `detail` has `file`, `report`, and `verdict`
- * @fires inspect-error - when there is none; its `detail` has `file` (or `null`) and `error`
+ * @fires {InspectEvent} inspect - when there is a verdict; its `detail` has `file`, `report`, and `verdict`
+ * @fires {InspectErrorEvent} inspect-error - when there is none; its `detail` has `file` (or `null`) and `error`
+ * @slot prompt - the first line of the empty control
+ * @slot hint - its second line: by default what is accepted
  */
 export class DiskImageInput extends FileControl {
   static override properties: PropertyDeclarations = {
@@ -197,6 +199,7 @@ export class DiskImageInput extends FileControl {
       this.#complain([`max-virtual-size: ${`${value}`.slice(0, 100)} is not a size, and sets no limit`]);
   }
 
+  /** @internal */
   refuse(code: ElementCode, values?: Values): void {
     this.#notice = { code, values };
     this.requestUpdate();

@@ -29,7 +29,7 @@ export abstract class FileControl extends FormControl implements DropReceiver {
   /** Other files were chosen, or none. */
   protected abstract onFiles(): void;
 
-  /** Nothing was accepted, for this reason. */
+  /** Nothing was accepted, for this reason. @internal */
   abstract refuse(code: ElementCode, values?: Values): void;
 
   /** The chosen file: the first of several. Choosing one in code fires neither `input` nor `change`. */
@@ -98,11 +98,12 @@ export abstract class FileControl extends FormControl implements DropReceiver {
     if (this.takesFiles) this.picker?.click();
   }
 
+  /** @internal */
   get takesFiles(): boolean {
     return !this.isDisabled && !this.readOnly;
   }
 
-  /** A person has chosen other files, or none. */
+  /** A person has chosen other files, or none. @internal */
   take(files: readonly File[]): void {
     this.files = files;
     this.dispatchEvent(new Event('input', { bubbles: true, composed: true }));

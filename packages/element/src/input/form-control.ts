@@ -26,6 +26,7 @@ export abstract class FormControl extends LitElement {
   declare name: string | null;
   /** Whether the form requires a value. */
   declare required: boolean;
+  /** Whether a person can neither use nor send it. */
   declare disabled: boolean;
   /** Whether a person may only look at the value. */
   declare readOnly: boolean;
@@ -59,6 +60,7 @@ export abstract class FormControl extends LitElement {
   /** The part of the control that the browser points to; `undefined` before the first rendering. */
   protected abstract get anchor(): HTMLElement | undefined;
 
+  /** The form that it belongs to. */
   get form(): HTMLFormElement | null {
     return this.internals.form;
   }
@@ -69,23 +71,28 @@ export abstract class FormControl extends LitElement {
     else this.removeAttribute('form');
   }
 
+  /** The `<label>` elements of the page that name it. */
   get labels(): NodeList {
     return this.internals.labels;
   }
 
+  /** Its tag, as the kind of a control. */
   get type(): string {
     return this.localName;
   }
 
+  /** Whether its value is checked at all: not while it is disabled. */
   get willValidate(): boolean {
     return this.internals.willValidate;
   }
 
+  /** What is wrong with its value. */
   get validity(): ValidityState {
     this.validate();
     return this.internals.validity;
   }
 
+  /** What is wrong, in a sentence; empty if nothing is. */
   get validationMessage(): string {
     this.validate();
     return this.internals.validationMessage;

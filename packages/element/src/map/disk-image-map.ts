@@ -26,7 +26,7 @@ const USUAL_WIDTH = 600;
  *
  * Without a picture it is a skeleton of the same height.
  *
- * @fires show-table when the names that have no room are asked for and `hideTable` is set
+ * @fires show-table - when the names that have no room are asked for and `hideTable` is set
  */
 export class DiskImageMap extends LitElement {
   static override properties: PropertyDeclarations = {

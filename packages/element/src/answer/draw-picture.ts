@@ -3,6 +3,9 @@ import type { DiskPicture } from '@diskloupe/core/contents';
 import { resolveAmong } from '@diskloupe/core/source';
 import type { tableTemplate } from '../map/table-template.js';
 
+/** Drawn as they lie in the file: their partitions, or what is locked. */
+const AS_RAW: readonly string[] = ['gpt', 'iso', 'luks'];
+
 /** A picture, and how to say it in a table. */
 export interface Drawn {
   readonly picture: DiskPicture;
@@ -25,7 +28,7 @@ export async function drawPicture(
       import('@diskloupe/core/contents'),
       import('../map/table-template.js'),
     ]);
-    const name = format === 'gpt' || format === 'iso' ? 'raw' : format;
+    const name = AS_RAW.includes(format) ? 'raw' : format;
     const picture = await drawDisk(
       await openDisk(file, { format: name, resolve: resolveAmong(others), signal }),
       { signal },

@@ -36,6 +36,11 @@ export const frameStyles: CSSResult = css`
   }
 
   /* Room for a verdict: what to do about it may push what is below. */
+  /* Lines break between phrases, where browsers know them. */
+  .frame:lang(ja) {
+    word-break: auto-phrase;
+  }
+
   .frame.compact {
     --_row-picture: 0rem;
     --_row-verdict: 7.5rem;

@@ -138,7 +138,7 @@ describe('qcow', () => {
       'qcow: backing_file_size is 1024, expected at most 1023',
     );
     const past = await inspect(image.with({ backing_file_offset: 1e6 }));
-    expect(structureOf(past)).toBe('qcow: backing_file is 0, expected at least 4');
+    expect(structureOf(past)).toBe('qcow: backing_filename is 0, expected at least 4');
     expect(checkOf(past, 'backing_file').result).toBe('failed');
   });
 

@@ -7,10 +7,9 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
-import { createServer } from 'vite';
+import { serveGallery } from '../e2e/gallery.js';
 import { chromiumLaunchOptions } from './engines/chromium.js';
 import { root } from './paths.js';
-import { sourceConfig } from './source-condition.js';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -24,15 +23,7 @@ const { values, positionals } = parseArgs({
   },
 });
 
-const server = await createServer({
-  ...sourceConfig,
-  root: join(root, 'packages', 'element', 'test', 'gallery'),
-  logLevel: 'error',
-  server: { host: '127.0.0.1', port: 0, fs: { allow: [root] } },
-});
-await server.listen();
-const url = server.resolvedUrls?.local[0];
-if (url === undefined) throw new Error('The gallery has no address.');
+const gallery = await serveGallery();
 const browser = await chromium.launch(chromiumLaunchOptions());
 const zoom = Number(values.zoom);
 const page = await browser.newPage({
@@ -41,7 +32,7 @@ const page = await browser.newPage({
   forcedColors: values.forced ? 'active' : 'none',
 });
 page.on('pageerror', (error) => console.error(error));
-await page.goto(url);
+await page.goto(gallery.url);
 await page.waitForFunction('window.stateNames');
 if (zoom !== 1) await page.addStyleTag({ content: `:root { font-size: ${zoom * 100}%; }` });
 await mkdir(values.to, { recursive: true });
@@ -58,4 +49,4 @@ for (const name of names) {
   await page.screenshot({ path: join(values.to, `${name}.png`), fullPage: true, animations: 'disabled' });
 }
 await browser.close();
-await server.close();
+await gallery.close();

@@ -19,6 +19,8 @@ test('nothing leaves the machine, and the page keeps to a strict policy', async 
   await demo.samples.first().click();
   await expect(demo.verdict).toBeVisible();
   await expect(demo.verdict).toHaveText(/^Ready for/);
+  // The picture of the disk comes after the verdict.
+  await expect(page.locator('disk-image-map [role=tab]').first()).toBeVisible();
   const loaded = requests.length;
   await demo.upload.click();
   await expect(demo.outcome).toContainText('would be uploaded now');

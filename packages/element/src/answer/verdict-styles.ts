@@ -11,6 +11,7 @@ export const verdictStyles: CSSResult = css`
     align-content: center;
     padding: 0.875rem var(--_pad);
     background: var(--_ground);
+    scroll-margin-block: calc(var(--_row-file) + 4rem) 4rem;
   }
 
   .verdict:focus-visible {
@@ -76,7 +77,7 @@ export const verdictStyles: CSSResult = css`
   .cause {
     max-inline-size: 44rem;
     font-size: 0.9375em;
-    text-wrap: pretty;
+    text-wrap: balance;
     overflow-wrap: anywhere;
   }
 
@@ -228,6 +229,16 @@ export const verdictStyles: CSSResult = css`
     .line {
       flex-direction: column;
       align-items: stretch;
+    }
+  }
+
+  @container diskloupe (max-width: 12rem) {
+    .verdict {
+      grid-template-columns: minmax(0, 1fr);
+    }
+
+    .verdict .headline {
+      font-size: 1em;
     }
   }
 

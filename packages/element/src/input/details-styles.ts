@@ -4,6 +4,7 @@ import { type CSSResult, css } from 'lit';
 export const detailsStyles: CSSResult = css`
   .more > summary {
     display: flex;
+    inline-size: 100%;
     flex-wrap: wrap;
     gap: 0 0.75rem;
     align-items: center;

@@ -116,6 +116,8 @@ export class DiskImageInput extends FileControl {
   #copied: string | undefined;
   /** The file made here, in the page's storage, as long as it is the chosen one. */
   #made: ConvertedFile | undefined;
+  /** The part that had the focus before the last rendering. */
+  #hadFocus: Element | null | undefined;
   /** What the page was told of. */
   #told: Judgement | undefined;
 
@@ -229,9 +231,18 @@ export class DiskImageInput extends FileControl {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    this.#hadFocus = this.shadowRoot?.activeElement;
     if (changed.has('language')) void this.#findLanguage();
     if (changed.has('reportName') || changed.has('name')) this.#enter();
     if (this.isConnected && CAUSES.some((property) => changed.has(property))) this.#inspect();
+  }
+
+  /** The part that had the focus may be gone, or out of sight: the focus stays in the control. */
+  protected override updated(): void {
+    super.updated();
+    const now = this.shadowRoot?.activeElement;
+    if (this.#hadFocus && (!now || (now === this.picker && this.file)))
+      this.anchor?.focus({ preventScroll: true });
   }
 
   protected override render(): TemplateResult {

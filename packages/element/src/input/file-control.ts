@@ -116,8 +116,10 @@ export abstract class FileControl extends FormControl implements DropReceiver {
   }
 
   protected override get anchor(): HTMLElement | undefined {
-    const part = this.file ? '.replace, .verdict' : 'input';
-    return this.shadowRoot?.querySelector<HTMLElement>(part) ?? undefined;
+    const parts = this.file ? '.replace, .clear, .verdict' : 'input';
+    const all = this.shadowRoot?.querySelectorAll<HTMLElement>(parts) ?? [];
+    // A narrow form has no room for all of them.
+    return [...all].find((part) => part.getClientRects().length);
   }
 
   protected readonly onPick = ({ currentTarget }: Event): void => {

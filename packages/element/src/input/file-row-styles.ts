@@ -84,7 +84,7 @@ export const fileRowStyles: CSSResult = css`
     }
   }
 
-  @container diskloupe (max-width: 24rem) {
+  @container diskloupe (max-width: 34rem) {
     .meta {
       white-space: normal;
     }
@@ -108,6 +108,13 @@ export const fileRowStyles: CSSResult = css`
       flex: 0 1 auto;
       white-space: pre-wrap;
       overflow-wrap: anywhere;
+    }
+  }
+
+  /* Enlarged text on a narrow screen: one column, so that words stay whole. */
+  @container diskloupe (max-width: 12rem) {
+    .file {
+      grid-template-columns: minmax(0, 1fr);
     }
   }
 `;

@@ -54,15 +54,21 @@ export const frameStyles: CSSResult = css`
   @container diskloupe (max-width: 34rem) {
     .frame {
       --_pad: 1rem;
-      --_row-verdict: 12rem;
-      --_row-picture: 18.5rem;
+      --_row-file: 4.875rem;
+      --_row-verdict: 13rem;
+      --_row-picture: 19.75rem;
+    }
+  }
+
+  @container diskloupe (max-width: 28rem) {
+    .frame {
+      --_row-more: 4rem;
     }
   }
 
   @container diskloupe (max-width: 24rem) {
     .frame {
       --_pad: 0.875rem;
-      --_row-file: 4.75rem;
       --_row-verdict: 16.25rem;
       --_row-picture: 17.25rem;
       --_row-more: 4.5rem;
@@ -297,9 +303,25 @@ export const frameStyles: CSSResult = css`
       outline-color: Highlight;
     }
 
-    .frame.disabled {
+    .frame.disabled,
+    .disabled .prompt .button {
       border-color: GrayText;
+      background: Canvas;
       color: GrayText;
+    }
+
+    .loupe,
+    .loupe .glass {
+      stroke: CanvasText;
+    }
+
+    .disabled .loupe,
+    .disabled .loupe .glass {
+      stroke: GrayText;
+    }
+
+    .loupe .lens {
+      fill: Canvas;
     }
   }
 `;

@@ -188,7 +188,7 @@ const frame: CSSResult = css`
   @container (max-width: 28rem) {
     .map {
       --_rows: 2;
-      min-block-size: calc(var(--diskloupe-map-block-size, 18.5rem) + var(--_table));
+      min-block-size: calc(var(--diskloupe-map-block-size, 19.75rem) + var(--_table));
       padding-inline: var(--diskloupe-pad, 1rem);
     }
 
@@ -197,7 +197,8 @@ const frame: CSSResult = css`
       gap: 0.125rem 1rem;
     }
 
-    .note {
+    .note,
+    .caption .end {
       display: none;
     }
   }
@@ -209,8 +210,7 @@ const frame: CSSResult = css`
       padding-inline: var(--diskloupe-pad, 0.875rem);
     }
 
-    .facts dl > :nth-child(odd),
-    .caption .end {
+    .facts dl > :nth-child(odd) {
       display: none;
     }
 

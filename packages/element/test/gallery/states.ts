@@ -42,6 +42,20 @@ function troubled(name: string, read: () => Promise<ArrayBuffer>): File {
 
 const LONG_NAME = `${'a-very-long-name-that-nobody-would-type-'.repeat(7)}final (2).qcow2`;
 
+const EFI = '28732ac11ff8d211ba4b00a0c93ec93b';
+
+/** Of different sizes, more than there is room for. */
+const PARTITIONS = [
+  { firstLba: 2048, lastLba: 4095, type: EFI, name: 'EFI System Partition' },
+  { firstLba: 4096, lastLba: 8191, name: 'boot' },
+  { firstLba: 8192, lastLba: 40_959, name: 'Debian GNU/Linux root file system' },
+  ...Array.from({ length: 7 }, (_, index) => ({
+    firstLba: 40_960 + index * 2048,
+    lastLba: 43_007 + index * 2048,
+    name: `data-${index + 1}`,
+  })),
+];
+
 /** Every state of `<disk-image-input>`. */
 export const states: readonly State[] = [
   { name: 'empty' },
@@ -174,6 +188,33 @@ export const states: readonly State[] = [
     name: 'compact',
     attributes: { ...OPENSTACK, compact: '' },
     files: () => [file(writeQcow2({ size: 3 * GIB }).bytes, 'debian-12.qcow2')],
+    isJudged: true,
+  },
+  { name: 'compact-empty', attributes: { ...OPENSTACK, compact: '' } },
+  {
+    name: 'compact-refused',
+    attributes: { ...OPENSTACK, compact: '' },
+    files: () => [
+      file(writeQcow2({ backingFile: '/etc/shadow', backingFormat: 'raw' }).bytes, 'free-vpn.qcow2'),
+    ],
+    isJudged: true,
+  },
+  {
+    name: 'two-dropped',
+    attributes: OPENSTACK,
+    files: () => [file(writeQcow2({ size: 3 * GIB }).bytes, 'debian-12.qcow2')],
+    isJudged: true,
+    act: (control) => {
+      const dataTransfer = new DataTransfer();
+      for (const name of ['one.qcow2', 'two.qcow2']) dataTransfer.items.add(file(writeQcow2().bytes, name));
+      const frame = control.shadowRoot?.querySelector('.frame');
+      frame?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    },
+  },
+  {
+    name: 'partitions',
+    attributes: OPENSTACK,
+    files: () => [file(writeGpt({ sectors: 65_536, partitions: PARTITIONS }).bytes, 'server.raw')],
     isJudged: true,
   },
   {

@@ -33,15 +33,25 @@ export interface Running {
   show(share: number | null, text?: string): void;
 }
 
+/** What a screen reader is told of the progress, in per cent: not every tick. */
+const MILESTONES = [75, 50, 25];
+
 /** A long task that runs once at a time: with progress, a way to cancel, and a message at the end. */
 export class Task {
   readonly #controls: TaskControls;
   readonly #words: TaskWords;
+  /** The live region: the outcome on the screen changes with every tick. */
+  readonly #spoken: HTMLElement = document.createElement('p');
   #running: AbortController | undefined;
 
   constructor(controls: TaskControls, words: TaskWords) {
     this.#controls = controls;
     this.#words = words;
+    this.#spoken.className = 'unseen';
+    this.#spoken.setAttribute('role', 'status');
+    controls.outcome.ariaLive = 'off';
+    controls.outcome.tabIndex = -1;
+    controls.outcome.after(this.#spoken);
     controls.cancel.addEventListener('click', () => this.#running?.abort());
   }
 
@@ -64,19 +74,24 @@ export class Task {
       outcome.classList.toggle('done', isDone);
       outcome.classList.toggle('failed', isFailed);
     };
+    const end = (text: string, isDone: boolean, isFailed = false): void => {
+      say(text, isDone, isFailed);
+      if (this.#running === running) this.#spoken.textContent = text;
+    };
     const show: Running['show'] = (share, text) => {
       if (this.#running !== running) return;
       if (share === null) progress.removeAttribute('value');
       else progress.value = share;
+      this.#announce(share);
       document.title = share === null ? TITLE : `${Math.floor(share * 100)}% - ${TITLE}`;
       if (text !== undefined) say(text, false);
     };
     try {
-      say(await work({ signal, show }), true);
+      end(await work({ signal, show }), true);
     } catch (error) {
       const { cancelled, failed } = this.#words;
-      if (signal.aborted || isAbort(error)) say(cancelled, false);
-      else say(`${failed}: ${reasonText(error)}`, false, true);
+      if (signal.aborted || isAbort(error)) end(cancelled, false);
+      else end(`${failed}: ${reasonText(error)}`, false, true);
     }
     if (this.#running !== running) return;
     this.#running = undefined;
@@ -88,12 +103,13 @@ export class Task {
     this.#running?.abort();
     this.#running = undefined;
     this.#controls.outcome.textContent = '';
+    this.#spoken.textContent = '';
     this.#controls.outcome.classList.remove('done', 'failed');
     this.#show(false);
   }
 
   #show(isRunning: boolean): void {
-    const { start, cancel, progress } = this.#controls;
+    const { start, cancel, progress, outcome } = this.#controls;
     const { activeElement } = document;
     if (start) start.disabled = isRunning;
     cancel.hidden = progress.hidden = !isRunning;
@@ -101,7 +117,14 @@ export class Task {
     document.title = TITLE;
     // The button that had the focus is gone or disabled: the other one gets it.
     if (isRunning && activeElement === start) cancel.focus();
-    if (!isRunning && activeElement === cancel) start?.focus();
+    if (!isRunning && activeElement === cancel) (start ?? outcome).focus();
+  }
+
+  /** Each milestone once. */
+  #announce(share: number | null): void {
+    const reached = MILESTONES.find((milestone) => share !== null && share * 100 >= milestone);
+    const text = reached === undefined ? '' : `${this.#controls.progress.ariaLabel}: ${reached}%`;
+    if (text && text !== this.#spoken.textContent) this.#spoken.textContent = text;
   }
 }
 

@@ -1,3 +1,4 @@
+import { violationsIn } from '../axe.js';
 import { DemoPage } from '../demo-page.js';
 import { expect, test } from '../fixtures.js';
 
@@ -45,6 +46,32 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const colour = await text.evaluate((element) => getComputedStyle(element).color);
       expect(contrast(colour, background), part).toBeGreaterThan(4.5);
     }
+  });
+}
+
+for (const [name, width, media] of [
+  ['light', 1200, {}],
+  ['dark', 1200, { colorScheme: 'dark' }],
+  ['forced', 1000, { forcedColors: 'active' }],
+  ['narrow', 320, {}],
+] as const) {
+  test(`axe finds nothing in the page, before and after a verdict: ${name}`, async ({ page }) => {
+    await page.emulateMedia(media);
+    await page.setViewportSize({ width, height: 900 });
+    const demo = new DemoPage(page);
+    await demo.open();
+    expect(await violationsIn(page)).toEqual([]);
+    await page.getByRole('tab', { name: 'URL' }).click();
+    await page.locator('#url').fill('nonsense');
+    await page.locator('#fetch').click();
+    await expect(demo.fetched).toHaveClass('failed');
+    await demo.policy.click();
+    expect(await violationsIn(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await demo.samples.first().click();
+    await expect(demo.verdict).toHaveText(/^Ready for/);
+    for (const summary of await page.locator('summary').all()) await summary.click();
+    expect(await violationsIn(page)).toEqual([]);
   });
 }
 

@@ -74,7 +74,6 @@ const LOOKS: Readonly<Record<string, Look & { readonly media?: Parameters<Page['
   light: { width: 720 },
   dark: { width: 720, media: { colorScheme: 'dark' } },
   'forced colors': { width: 720, media: { forcedColors: 'active' } },
-  'high contrast': { width: 720, media: { contrast: 'more' } },
   Arabic: { width: 720, lang: 'ar' },
   'a narrow form': { width: 320 },
   'a very narrow form': { width: 240 },
@@ -91,8 +90,6 @@ for (const [name, { media, ...look }] of Object.entries(LOOKS)) {
 for (const look of [
   { width: 240 },
   { width: 320, lang: 'de' },
-  { width: 320, lang: 'ar' },
-  { width: 720, lang: 'fr' },
   { width: 300, text: 2 },
   { width: 720, text: 4 },
 ] satisfies Look[]) {
@@ -106,7 +103,7 @@ for (const look of [
 /** States in which a person has unfolded something, or that leave out the picture. */
 const OTHER_HEIGHTS = /^(details|compact)/;
 
-for (const width of [240, 320, 400, 500, 720, 1000]) {
+for (const width of [240, 320, 400, 720]) {
   test(`the frame is as high in every state at ${width} px`, async ({ page }) => {
     const look = { width };
     await open(page, look);
@@ -130,6 +127,7 @@ for (const width of [240, 720]) {
       await page.evaluate(`showState('${state}', 'en')`);
       for (const from of ['top', 'bottom'] as const) {
         await page.evaluate((to) => {
+          if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
           scrollTo(0, to === 'top' ? 0 : document.documentElement.scrollHeight);
           document.querySelector('form')?.requestSubmit();
         }, from);

@@ -35,7 +35,10 @@ export function footnote({ report, answer, words, say }: Detailed): string {
     : noted;
 }
 
-/** Everything there is to know: what is wrong, what each check said, and what the file is. */
+/**
+ * Everything there is to know: what is wrong, what each check said, and what the file is. Groups with a title, not
+ * headings: which level those had depends on the page.
+ */
 export function detailsTemplate(detailed: Detailed): TemplateResult {
   const { report, answer, words, say } = detailed;
   // The first one is the verdict itself: nothing is said twice.
@@ -43,18 +46,18 @@ export function detailsTemplate(detailed: Detailed): TemplateResult {
   return html`
     ${
       reasons.length
-        ? html`<section>
-            <h3>${say('reasons')}</h3>
+        ? html`<section role="group" aria-labelledby="reasons">
+            <p class="title" id="reasons">${say('reasons')}</p>
             <ul class="reasons" part="reasons">${reasons.map(reasonTemplate)}</ul>
           </section>`
         : nothing
     }
-    <section>
-      <h3>${say('facts')}</h3>
+    <section role="group" aria-labelledby="facts">
+      <p class="title" id="facts">${say('facts')}</p>
       ${factsTemplate(report, words)}
     </section>
-    <section>
-      <h3>${say('checks')}</h3>
+    <section role="group" aria-labelledby="checks">
+      <p class="title" id="checks">${say('checks')}</p>
       <ul class="checks" part="checks">${ordered(report).map((check) => checkTemplate(check, words, first?.text))}</ul>
     </section>
   `;

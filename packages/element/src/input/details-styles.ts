@@ -51,7 +51,7 @@ export const detailsStyles: CSSResult = css`
     font-size: 0.875em;
   }
 
-  .inside h3 {
+  .inside .title {
     margin: 0 0 0.375rem;
     font-size: 1em;
     font-weight: 600;

@@ -159,6 +159,8 @@ export abstract class FormControl extends LitElement {
       if (event.defaultPrevented || !isShown) return;
       this.isReported = true;
       this.requestUpdate();
+      // A browser shows the foot of what is higher than the window: the label is at the top.
+      if (this.getBoundingClientRect().top < 0) this.scrollIntoView();
     });
   };
 }

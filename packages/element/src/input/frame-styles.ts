@@ -8,6 +8,7 @@ export const frameStyles: CSSResult = css`
   :host {
     --_pad: var(--diskloupe-pad, 1.25rem);
     display: block;
+    scroll-margin-block: 1rem;
     container: diskloupe / inline-size;
   }
 
@@ -62,7 +63,8 @@ export const frameStyles: CSSResult = css`
 
   @container diskloupe (max-width: 28rem) {
     .frame {
-      --_row-more: 4rem;
+      --_row-verdict: 14.75rem;
+      --_row-more: 4.375rem;
     }
   }
 
@@ -94,6 +96,7 @@ export const frameStyles: CSSResult = css`
 
   /* A long verdict takes the room that no picture needs. */
   .body {
+    grid-area: 2 / 1;
     display: grid;
     grid-template: minmax(var(--_row-verdict), auto) 1fr / minmax(0, 1fr);
     /* And a line between them. */
@@ -141,7 +144,8 @@ export const frameStyles: CSSResult = css`
     color: var(--_muted);
   }
 
-  .disabled .loupe {
+  .disabled .loupe,
+  .disabled .loupe .glass {
     stroke: var(--_hairline);
   }
 
@@ -271,6 +275,9 @@ export const frameStyles: CSSResult = css`
   }
 
   .frame:not(.empty) .fault:not(:empty) {
+    display: grid;
+    align-content: center;
+    min-block-size: 4.5rem;
     padding: 0.5rem var(--_pad) 0.625rem;
     border-block-start: 1px solid var(--_refused);
     background: var(--_refused-tint);

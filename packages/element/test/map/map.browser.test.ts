@@ -173,8 +173,8 @@ describe('<disk-image-map>', () => {
       const [reserved = 0] =
         [
           [19.5, 256],
-          [16.625, 384],
-          [18.5, 448],
+          [17.25, 384],
+          [19.75, 448],
           [14.375, 9999],
         ].find(([, to = 0]) => width <= to) ?? [];
       expect(heights[0]).toBe(reserved * 16);

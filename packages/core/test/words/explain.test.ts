@@ -28,6 +28,7 @@ describe('explain', () => {
         title: 'No backing file',
         text: 'This image depends on another file, base.img.',
         remedy: 'If you made this image, merge it with the other file, on the machine that has both.',
+        remedyCode: 'remedy_flatten_image',
         command: 'qemu-img convert -f qcow2 -O qcow2 disk.qcow2 disk-new.qcow2',
       },
     ]);

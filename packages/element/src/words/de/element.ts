@@ -82,7 +82,7 @@ export const element: Readonly<Record<ElementCode, string>> = {
   combine_to: 'Dateien zu {format} zusammenführen',
   choose_missing: '{name} auswählen',
   choose_other: 'Andere Datei auswählen',
-  passphrase: 'Passphrase',
+  passphrase: 'Passphrase eingeben',
   unlock: 'Entsperren und in {format} konvertieren',
   converting_cause: 'Das neue Image bleibt in diesem Browser und wird erneut geprüft.',
   converting_done: '{percent} erledigt',

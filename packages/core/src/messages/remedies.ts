@@ -22,6 +22,7 @@ export const remedyMessages = {
   remedy_declare_new: { name: 'text' },
   remedy_convert: { to: 'format' },
   remedy_make_appliance: {},
+  remedy_install_from_disc: {},
   remedy_convert_enlarge: { to: 'format', size: 'bytes' },
   remedy_enlarge: { size: 'bytes' },
   remedy_pad: { size: 'bytes' },

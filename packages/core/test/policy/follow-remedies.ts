@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import type { AnyReport } from '@diskloupe/core';
 import type { PolicyVerdict, Remedy } from '@diskloupe/core/policy';
 import { isPlainName } from '../../src/inspect/command-names.js';
@@ -64,13 +64,14 @@ export async function followRemediesIn(
   isLast: (remedy: Remedy, report: AnyReport) => boolean = () => false,
 ): Promise<Followed> {
   const steps: string[] = [];
-  let [file, remedy] = [name, first];
+  let [folder, file, remedy] = [place, name, first];
   for (;;) {
     if (remedy) {
       steps.push(remedy.code);
-      file = follow(remedy, place, file);
+      const path = join(folder, follow(remedy, folder, file));
+      [folder, file] = [dirname(path), basename(path)];
     }
-    const { report, verdict } = await judgeFile(join(place, file), policy);
+    const { report, verdict } = await judgeFile(join(folder, file), policy);
     [remedy] = remediesOf(verdict);
     const isStopped = remedy !== undefined && isLast(remedy, report);
     if (!remedy || isStopped || steps.length === MAX_STEPS) return { steps, verdict, name: file, isStopped };
@@ -87,7 +88,10 @@ export function remediesOf({ objections }: PolicyVerdict): readonly Remedy[] {
   return [...byCommand.values()];
 }
 
-/** @returns the file that is then chosen: the command's last word if that is one, or the one file that it creates */
+/**
+ * @returns the file that is then chosen: the command's last word if that is one, or the one file that it creates; of a
+ * folder, the largest file in it
+ */
 function follow(
   { code, command = 'false', params }: Remedy & { params?: object },
   place: string,
@@ -107,7 +111,17 @@ function follow(
   const created = after.filter((each) => !before.includes(each));
   // A last word may be a size.
   const [only] = created.length === 1 ? created : [];
-  return after.includes(last) ? last : (only ?? other ?? file);
+  return fileIn(place, after.includes(last) ? last : (only ?? other ?? file));
+}
+
+/** The disk is the largest file of an archive. */
+function fileIn(place: string, name: string): string {
+  const size = (each: string): number => statSync(join(place, each)).size;
+  if (!statSync(join(place, name)).isDirectory()) return name;
+  const paths = readdirSync(join(place, name), { recursive: true, encoding: 'utf8' })
+    .map((each) => join(name, each))
+    .filter((each) => statSync(join(place, each)).isFile());
+  return paths.reduce((a, b) => (size(b) > size(a) ? b : a));
 }
 
 /** Runs a script of a POSIX shell in a folder. @throws an Error with what it wrote to the standard error, if it fails */

@@ -48,6 +48,7 @@ const appliance = (disks: string, rest = ''): Recipe => [
   *) genisoimage -quiet -o $each machine.ovf 2>/dev/null;; esac; done; tar -cf machine.ova machine.ovf ${disks}`,
 ];
 const SECRET = '--object secret,id=key,data=secret';
+const LUKS = `luks ${SECRET} -o key-secret=key,iter-time=10`;
 
 /** Images that people upload, by what is special about them. */
 export const IMAGES = {
@@ -139,7 +140,7 @@ export const IMAGES = {
   'vhdx, fixed': convert('disk.vhdx', 'vhdx -o subformat=fixed'),
   vdi: convert('disk.vdi', 'vdi'),
   qed: convert('disk.qed', 'qed'),
-  luks: blank('disk.luks', '8M', `luks ${SECRET} -o key-secret=key,iter-time=10`),
+  luks: convert('disk.luks', LUKS),
   iso: ['disk.iso', 'genisoimage -quiet -o disk.iso disk.raw'],
   'gzip of raw': ['disk.img.gz', 'gzip -c disk.raw > disk.img.gz'],
   'gzip of raw, 5 GB': [
@@ -157,10 +158,7 @@ export const IMAGES = {
   'zip of raw': ['disk.zip', 'zip -q disk.zip disk.raw'],
   'gzip of qcow2': ['disk.qcow2.gz', `${convert('disk.qcow2', 'qcow2')[1]}; gzip disk.qcow2`],
   'bzip2 of qcow2': ['disk.qcow2.bz2', `${convert('disk.qcow2', 'qcow2')[1]}; bzip2 disk.qcow2`],
-  'gzip of luks': [
-    'disk.gz',
-    `qemu-img create -q -f luks ${SECRET} -o key-secret=key,iter-time=10 disk 8M; gzip disk`,
-  ],
+  'gzip of luks': ['disk.gz', `${convert('disk', LUKS)[1]}; gzip disk`],
   'gzip of gzip': ['disk.raw.gz.gz', 'gzip -c disk.raw | gzip -c > disk.raw.gz.gz'],
   'gzip of xz': ['disk.raw.xz.gz', 'xz -c disk.raw | gzip -c > disk.raw.xz.gz'],
   'zstd of gzip': ['disk.raw.gz.zst', 'gzip -c disk.raw | zstd -q > disk.raw.gz.zst'],

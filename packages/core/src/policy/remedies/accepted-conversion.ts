@@ -4,7 +4,7 @@ import { diskSize } from '../disk-size.js';
 import { effectivePolicy } from '../effective-policy.js';
 import type { ImagePolicy } from '../policy.js';
 import { properSize } from '../proper-size.js';
-import { conversionTarget } from './conversion-target.js';
+import { targetFor } from './disc.js';
 
 /** A conversion after which a policy should accept an image. */
 export interface AcceptedConversion {
@@ -26,7 +26,7 @@ export function acceptedConversion(report: AnyReport, policy: ImagePolicy): Acce
   const size = diskSize(report, applied);
   if (typeof size !== 'number' || size === 0) return undefined;
   const bytes = properSize(size, applied);
-  const target = conversionTarget(applied, bytes);
+  const target = targetFor(report, applied, bytes);
   if (!target) return undefined;
   return { format: target.name, options: { ...target.convert, ...(bytes > size && { size: bytes }) } };
 }

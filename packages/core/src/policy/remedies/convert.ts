@@ -11,6 +11,7 @@ import { isVhd, isVmdk, vhdxSectorSize } from '../findings.js';
 import type { ImagePolicy } from '../policy.js';
 import { properSize } from '../proper-size.js';
 import { accepted, type ConversionTarget, conversionTarget } from './conversion-target.js';
+import { isRefusedDisc, targetFor } from './disc.js';
 import { outputName } from './output-name.js';
 
 /** qemu-img has no driver for these; our command line reads them. */
@@ -22,7 +23,7 @@ const RESIZABLE: readonly string[] = ['raw', 'qcow2', 'qed'];
 export function convertRemedy(report: AnyReport, policy: ImagePolicy): Remedy | undefined {
   const size = diskSize(report, policy);
   const bytes = typeof size === 'number' ? properSize(size, policy) : size;
-  const target = conversionTarget(policy, bytes);
+  const target = targetFor(report, policy, bytes);
   if (!target || !isConvertible(report)) return undefined;
   const to = canonicalFormat(target.name);
   if (bytes === size || typeof bytes !== 'number') {
@@ -50,7 +51,8 @@ export function enlargeRemedy(report: AnyReport, policy: ImagePolicy): Remedy | 
   const size = diskSize(report, policy);
   const { qemuFormat, format } = report;
   if (typeof size !== 'number' || qemuFormat === null || !isConvertible(report)) return undefined;
-  const isAccepted = accepted(policy).some((name) => name === qemuFormat || name === format);
+  const isAccepted =
+    !isRefusedDisc(report, policy) && accepted(policy).some((name) => name === qemuFormat || name === format);
   // An L1 table that grows moves to the end of the file.
   const isMoved = format === 'qcow2' && policy.qcow2?.layout !== undefined;
   if (!RESIZABLE.includes(qemuFormat) || !isAccepted || isMoved) return convertRemedy(report, policy);

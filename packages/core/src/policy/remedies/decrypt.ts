@@ -8,8 +8,9 @@ import { conversionTarget } from './conversion-target.js';
 import { declaredAs, isOpened } from './convert.js';
 import { outputName } from './output-name.js';
 
-/** Decrypts an encrypted image; undefined if no program here can. */
+/** Decrypts an encrypted image; undefined if no program here can, or it has to stay encrypted. */
 export function decryptRemedy(report: AnyReport, policy: ImagePolicy): Remedy | undefined {
+  if (policy.encryption?.is === 'required') return undefined;
   const target = conversionTarget(policy, report.virtualSize);
   const source = sourceOf(report);
   if (!target || source === undefined || !isOpened(report)) return undefined;

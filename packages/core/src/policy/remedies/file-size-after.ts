@@ -3,7 +3,7 @@ import type { AnyReport } from '../../inspect/report.js';
 import type { Remedy } from '../../messages/remedies.js';
 import { diskSize } from '../disk-size.js';
 import type { ImagePolicy } from '../policy.js';
-import { conversionTarget } from './conversion-target.js';
+import { targetFor } from './disc.js';
 
 /** After the disk in a fixed VHD, in bytes. */
 const VHD_FOOTER = 512;
@@ -17,7 +17,7 @@ export function fileSizeAfter(
   const size = diskSizeAfter(remedy, report, policy);
   if (typeof size !== 'number') return undefined;
   if (remedy?.code === 'remedy_enlarge') return isRaw(report.format) ? size : undefined;
-  const { driver, options = '' } = conversionTarget(policy, size) ?? {};
+  const { driver, options = '' } = targetFor(report, policy, size) ?? {};
   if (driver === 'raw') return size;
   return driver === 'vpc' && options.includes('subformat=fixed') ? size + VHD_FOOTER : undefined;
 }

@@ -2,12 +2,12 @@ import { isRaw } from '../../formats/disk-formats.js';
 import { imageName, isTaken } from '../../inspect/command-names.js';
 import type { AnyReport } from '../../inspect/report.js';
 import type { Remedy } from '../../messages/remedies.js';
-import { acceptsFormat } from '../accepts-format.js';
+import { acceptsFormat, namesFormat } from '../accepts-format.js';
 import { diskSize } from '../disk-size.js';
 import type { ImagePolicy, TarDialect, WrapperKind, WrapperRule } from '../policy.js';
 import { properSize } from '../proper-size.js';
 import type { JudgedImage } from '../rule.js';
-import { ruleForContent, rulesFor } from '../wrapping/accepted-wrapping.js';
+import { formatsIn, ruleForContent, rulesFor } from '../wrapping/accepted-wrapping.js';
 import { conversion, isConvertible } from './convert.js';
 import { unpackCommand } from './unwrap.js';
 
@@ -34,6 +34,7 @@ const PLAIN = /^[A-Za-z0-9_][A-Za-z0-9_.+-]{0,99}$/;
 export function packRemedy({ report, policy }: JudgedImage): Remedy | undefined {
   const rule = policy.wrappers?.find((each) => isMade(each, policy.allowedFormats));
   if (!rule || !isConvertible(report)) return undefined;
+  if (!isAcceptedIn(rule, policy, isRaw(report.format) ? report.format : 'raw')) return undefined;
   const size = diskSize(report, policy);
   if (typeof size !== 'number') return undefined;
   const name = imageName(report);
@@ -56,6 +57,7 @@ export function repackRemedy({ report, policy, facts, ...image }: JudgedImage): 
   if (!rule || !wrapping || !isMade(rule, policy.allowedFormats) || !isRaw(wrapping.format)) return undefined;
   const name = imageName(report);
   const disk = diskOf(report, rule, false);
+  if (!isAcceptedIn(rule, policy, wrapping.format)) return undefined;
   const unpack = unpackCommand(report, wrapping, name);
   if (unpack === undefined) return undefined;
   const { virtualSize, isLeast } = wrapping;
@@ -73,6 +75,12 @@ function isMade(
   return holds === 'tar' || kind === 'tar'
     ? TARS[kind] !== undefined
     : holds === 'image' && PACKERS[kind] !== undefined;
+}
+
+/** Whether the target accepts a raw disk of that format in it: a disc stays one, packed or not. */
+function isAcceptedIn(rule: WrapperRule, policy: ImagePolicy, format: string): boolean {
+  const formats = formatsIn(rule, policy);
+  return !namesFormat(policy.refusedFormats, format) && (!formats || acceptsFormat(formats, format));
 }
 
 /** The raw disk that is packed. */

@@ -1,6 +1,7 @@
 import { imageName } from '../../inspect/command-names.js';
 import type { AnyReport } from '../../inspect/report.js';
 import type { Remedy } from '../../messages/remedies.js';
+import type { WrapperKind } from '../policy.js';
 import { wrapperKind } from '../wrapping/wrapper-kind.js';
 import type { Wrapping } from '../wrapping/wrapping.js';
 
@@ -14,15 +15,41 @@ const PROGRAMS = {
   zip: 'unzip -p',
   tar: 'tar -xOf',
 } as const;
+/** GNU tar, for an archive that was packed. */
+const TARS: Readonly<Partial<Record<WrapperKind, string>>> = {
+  gzip: 'tar -xzf',
+  bzip2: 'tar -xjf',
+  xz: 'tar -xJf',
+  zstd: 'tar --zstd -xf',
+  lzo: 'tar --lzop -xf',
+};
+/** The usual names of such archives. */
+const TAR_NAME = /\.(?:tar\.[a-z0-9]{2,4}|tgz|tbz2?|txz|tzst)$/i;
 
-/** Unpacks a file that the target does not unpack; undefined if it is not packed. */
-export function decompressRemedy(report: AnyReport): Remedy | undefined {
+/**
+ * Unpacks a file that the target does not unpack; undefined if it is not packed.
+ *
+ * @param wrapping what is in it, if that is known; otherwise its name says whether that is an archive
+ */
+export function decompressRemedy(report: AnyReport, wrapping?: Wrapping): Remedy | undefined {
   const kind = wrapperKind(report.format);
   if (kind === undefined) return undefined;
   // An archive may hold several files; a person knows which one is the disk.
   if (kind === 'zip' || kind === 'tar') return { code: 'remedy_extract_archive' };
   const name = imageName(report);
+  const extract = isTarInside(report, wrapping) ? TARS[kind] : undefined;
+  if (extract !== undefined) {
+    // In a folder of its own, its files replace none.
+    const folder = `${name.replace(/(?<=.)(?:\.tar)?\.[^.]*$/i, '')}-files`;
+    const command = `mkdir ${folder} && ${extract} ${name} -C ${folder}`;
+    return { code: 'remedy_extract_archive', command };
+  }
   return { code: 'remedy_decompress', command: `${PROGRAMS[kind]} ${name} > ${unpackedName(name)}` };
+}
+
+function isTarInside({ fileName }: AnyReport, wrapping: Wrapping | undefined): boolean {
+  if (wrapping && wrapping.holds !== 'unseen') return wrapping.holds === 'tar';
+  return fileName !== null && TAR_NAME.test(fileName);
 }
 
 /** The start of a command that writes what is in a file to the standard output; undefined for a name to be quoted. */

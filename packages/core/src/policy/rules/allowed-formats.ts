@@ -5,7 +5,7 @@ import { acceptsFormat, namesFormat } from '../accepts-format.js';
 import { because } from '../because.js';
 import type { ImagePolicy } from '../policy.js';
 import { applianceRemedy } from '../remedies/appliance.js';
-import { convertRemedy } from '../remedies/convert.js';
+import { rewriteRemedy } from '../remedies/rewrite.js';
 import { type PolicyRule, refused } from '../rule.js';
 import { isWaived } from '../severity.js';
 import { storedRaw } from '../stored-raw.js';
@@ -15,7 +15,8 @@ import { storedRaw } from '../stored-raw.js';
  * image is accepted where those are, whatever it holds, because its content is not checked.
  */
 export const allowedFormats: PolicyRule = {
-  judge({ report, policy, declaredFormat }) {
+  judge(image) {
+    const { report, policy, declaredFormat } = image;
     const { allowedFormats: allowed, refusedFormats = [] } = policy;
     if (namesFormat(refusedFormats, report.format))
       return [
@@ -23,7 +24,7 @@ export const allowedFormats: PolicyRule = {
           'format_not_allowed',
           because('format_recognized_refused', { format: report.format }),
           { format: report.format, refused: refusedFormats.join(', ') },
-          convertRemedy(report, policy) ?? applianceRemedy(report, policy),
+          rewriteRemedy(image) ?? applianceRemedy(report, policy),
         ),
       ];
     // An unrecognized file, or one that is not a disk image, fails a check of the report, which says more.
@@ -38,7 +39,7 @@ export const allowedFormats: PolicyRule = {
       ? because('format_not_accepted', { format: named, accepted: allowed })
       : because('no_format_accepted');
     const evidence = { format, allowed: allowed.join(', ') };
-    const remedy = convertRemedy(report, policy) ?? applianceRemedy(report, policy);
+    const remedy = rewriteRemedy(image) ?? applianceRemedy(report, policy);
     return [refused('format_not_allowed', reason, evidence, remedy)];
   },
 };

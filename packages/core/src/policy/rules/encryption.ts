@@ -21,7 +21,7 @@ export const encryption: PolicyRule = {
       return [refused('encryption_required', because('encryption_required'), { format }, remedy)];
     }
     const reason = refusalOf(rule, format);
-    const remedy = rule.is === 'required' ? undefined : decryptRemedy(report, policy);
+    const remedy = decryptRemedy(report, policy);
     return reason ? [refused('encryption_not_allowed', reason, { format, encrypted: true }, remedy)] : [];
   },
 };

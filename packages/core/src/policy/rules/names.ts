@@ -6,15 +6,16 @@ import { because } from '../because.js';
 import { acceptedExtension, formatOfExtension } from '../names/extension.js';
 import { judgeName } from '../names/judge-name.js';
 import type { NameRule } from '../policy.js';
-import { convertRemedy } from '../remedies/convert.js';
 import { renameRemedy } from '../remedies/rename.js';
+import { rewriteRemedy } from '../remedies/rewrite.js';
 import { type PolicyRule, type Ruling, refused, unseen, warning } from '../rule.js';
 
 const CODE = 'name_not_allowed';
 
 /** Whether the target accepts the file's name, and takes the file for what it is. */
 export const names: PolicyRule = {
-  judge({ report, policy }): Ruling[] {
+  judge(image): Ruling[] {
+    const { report, policy } = image;
     const { names: rule } = policy;
     if (!rule) return [];
     const { fileName: name } = report;
@@ -24,7 +25,7 @@ export const names: PolicyRule = {
     const misled = misleading(report, rule);
     const rename = renameRemedy(report, rule);
     // Content of a format with no extension here has to become another, which also gets another name.
-    const remedy = rename ?? convertRemedy(report, policy);
+    const remedy = rename ?? rewriteRemedy(image);
     const rulings = [
       ...refusals.map((reason) => refused(CODE, reason, { fileName: name }, remedy)),
       ...(misled ? [refused(CODE, misled, { fileName: name }, remedy)] : []),

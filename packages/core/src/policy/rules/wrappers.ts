@@ -35,7 +35,12 @@ export const wrappers: PolicyRule = {
         ? because('wrapper_not_accepted', { format, accepted })
         : because('wrapper_none_accepted', { format });
       return [
-        refused('wrapper_not_allowed', reason, { format }, repackRemedy(image) ?? decompressRemedy(report)),
+        refused(
+          'wrapper_not_allowed',
+          reason,
+          { format },
+          repackRemedy(image) ?? decompressRemedy(report, facts.wrapping),
+        ),
       ];
     }
     const { wrapping } = facts;
@@ -87,17 +92,18 @@ function hasLimits({ alignments = [], ...policy }: ImagePolicy): boolean {
 }
 
 /** It is packed twice, or not the archive that the target needs. */
-function otherContent(image: JudgedImage, rules: readonly WrapperRule[], { holds }: Wrapping): Ruling {
+function otherContent(image: JudgedImage, rules: readonly WrapperRule[], wrapping: Wrapping): Ruling {
   const { report, policy } = image;
+  const { holds } = wrapping;
   const { format } = report;
   const evidence = { format, holds };
   // It is unpacked once, and the rest is stored.
   if (policy.unrecognised === 'raw') {
     const reason = because('stored_as_raw_packed', { format: holds });
-    return warning('stored_as_raw', reason, evidence, decompressRemedy(report));
+    return warning('stored_as_raw', reason, evidence, decompressRemedy(report, wrapping));
   }
   const wanted = rules.map((rule) => rule.holds ?? 'image').find((each) => each !== 'image');
-  const remedy = repackRemedy(image) ?? decompressRemedy(report);
+  const remedy = repackRemedy(image) ?? decompressRemedy(report, wrapping);
   const isTwice = wrapperKind(holds) !== undefined && wanted === undefined;
   const reason = isTwice
     ? because('wrapper_twice', { format, inner: holds })
@@ -106,7 +112,7 @@ function otherContent(image: JudgedImage, rules: readonly WrapperRule[], { holds
 }
 
 function judgeContent(image: JudgedImage, rule: WrapperRule, wrapping: Wrapping): Ruling[] {
-  const remedy = repackRemedy(image) ?? decompressRemedy(image.report);
+  const remedy = repackRemedy(image) ?? decompressRemedy(image.report, wrapping);
   return [
     ...judgeArchive(rule, wrapping, remedy),
     ...judgeFormat(image, rule, wrapping, remedy),

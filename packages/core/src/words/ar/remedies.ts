@@ -25,6 +25,7 @@ export const remedies: Readonly<Record<RemedyMessageCode, string>> = {
   remedy_declare_new: 'حدّد {name} تنسيقًا للصورة الجديدة.',
   remedy_convert: 'حوّل الصورة إلى {to}.',
   remedy_make_appliance: 'أنشئ جهازًا ظاهريًا بهذا القرص في VMware أو VirtualBox، وصدّره بصيغة OVA.',
+  remedy_install_from_disc: 'ثبّت النظام من قرص التثبيت هذا في جهاز ظاهري، ثم صدّر قرص ذلك الجهاز.',
   remedy_convert_enlarge: 'حوّل الصورة إلى {to}، ووسّع قرصها إلى {size, exact}.',
   remedy_enlarge: 'وسّع القرص إلى {size, exact}.',
   remedy_pad: 'أضف أصفارًا إلى نهاية الملف حتى {size, exact}.',

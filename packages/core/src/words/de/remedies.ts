@@ -28,6 +28,8 @@ export const remedies: Readonly<Record<RemedyMessageCode, string>> = {
   remedy_convert: 'Das Image nach {to} konvertieren.',
   remedy_make_appliance:
     'Mit dieser Festplatte in VMware oder VirtualBox eine virtuelle Maschine anlegen und sie als OVA exportieren.',
+  remedy_install_from_disc:
+    'Von diesem Medium in einer virtuellen Maschine installieren und deren Festplatte exportieren.',
   remedy_convert_enlarge: 'Das Image nach {to} konvertieren und die Festplatte auf {size, exact} vergrößern.',
   remedy_enlarge: 'Die Festplatte auf {size, exact} vergrößern.',
   remedy_pad: 'Nullen an das Ende der Datei anfügen, bis {size, exact}.',

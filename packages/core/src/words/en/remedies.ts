@@ -25,6 +25,7 @@ export const remedies: Readonly<Record<RemedyMessageCode, string>> = {
   remedy_convert: 'Convert it to {to}.',
   remedy_make_appliance:
     'Make a virtual machine with this disk in VMware or VirtualBox, and export it as an OVA.',
+  remedy_install_from_disc: "Install from this disc in a virtual machine, and export that machine's disk.",
   remedy_convert_enlarge: 'Convert it to {to}, and enlarge its disk to {size, exact}.',
   remedy_enlarge: 'Enlarge the disk to {size, exact}.',
   remedy_pad: 'Add zeros to the end of the file, up to {size, exact}.',

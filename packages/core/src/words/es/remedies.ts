@@ -26,6 +26,8 @@ export const remedies: Readonly<Record<RemedyMessageCode, string>> = {
   remedy_convert: 'Convierta la imagen a {to}.',
   remedy_make_appliance:
     'Cree una máquina virtual con este disco en VMware o VirtualBox y expórtela como OVA.',
+  remedy_install_from_disc:
+    'Instale el sistema desde este disco de instalación en una máquina virtual y exporte el disco de esa máquina.',
   remedy_convert_enlarge: 'Convierta la imagen a {to} y amplíe su disco a {size, exact}.',
   remedy_enlarge: 'Amplíe el disco a {size, exact}.',
   remedy_pad: 'Añada ceros al final del archivo hasta {size, exact}.',

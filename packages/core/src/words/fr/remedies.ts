@@ -29,6 +29,8 @@ export const remedies: Readonly<Record<RemedyMessageCode, string>> = {
   remedy_convert: 'Convertir l’image en {to}.',
   remedy_make_appliance:
     'Créer une machine virtuelle avec ce disque dans VMware ou VirtualBox, puis l’exporter au format OVA.',
+  remedy_install_from_disc:
+    'Installer le système depuis ce disque d’installation dans une machine virtuelle, puis exporter le disque de cette machine.',
   remedy_convert_enlarge: 'Convertir l’image en {to} et agrandir son disque à {size, exact}.',
   remedy_enlarge: 'Agrandir le disque à {size, exact}.',
   remedy_pad: 'Ajouter des zéros à la fin du fichier, jusqu’à {size, exact}.',

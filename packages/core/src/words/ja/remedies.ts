@@ -28,6 +28,8 @@ export const remedies: Readonly<Record<RemedyMessageCode, string>> = {
   remedy_convert: '{to} に変換してください。',
   remedy_make_appliance:
     'VMware または VirtualBox でこのディスクを使う仮想マシンを作成し、OVA としてエクスポートしてください。',
+  remedy_install_from_disc:
+    'このインストールディスクから仮想マシンにインストールし、その仮想マシンのディスクをエクスポートしてください。',
   remedy_convert_enlarge: '{to} に変換し、ディスクを {size, exact}に拡張してください。',
   remedy_enlarge: 'ディスクを {size, exact}に拡張してください。',
   remedy_pad: 'ファイルの末尾に {size, exact}になるまでゼロを追加してください。',

@@ -22,6 +22,7 @@ export const remedies: Readonly<Record<RemedyMessageCode, string>> = {
   remedy_declare_new: '请将新镜像的格式指定为 {name}。',
   remedy_convert: '请将其转换为 {to}。',
   remedy_make_appliance: '请在 VMware 或 VirtualBox 中用此磁盘创建虚拟机，并将其导出为 OVA。',
+  remedy_install_from_disc: '请用此光盘镜像在虚拟机中安装系统，然后导出该虚拟机的磁盘。',
   remedy_convert_enlarge: '请将其转换为 {to}，并将磁盘扩大到 {size, exact}。',
   remedy_enlarge: '请将磁盘扩大到 {size, exact}。',
   remedy_pad: '请在文件末尾补零，直到 {size, exact}。',

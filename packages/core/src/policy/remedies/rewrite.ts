@@ -1,0 +1,12 @@
+import type { Remedy } from '../../messages/remedies.js';
+import type { JudgedImage } from '../rule.js';
+import { convertRemedy } from './convert.js';
+import { decryptRemedy } from './decrypt.js';
+import { discRemedy, hasRefusedTable, isRefusedDisc } from './disc.js';
+
+/** What makes an image of an accepted format of another one: a conversion, its passphrase, or an installation. */
+export function rewriteRemedy(image: JudgedImage): Remedy | undefined {
+  const { report, policy } = image;
+  if (isRefusedDisc(report, policy) && hasRefusedTable(image)) return discRemedy(image);
+  return convertRemedy(report, policy) ?? discRemedy(image) ?? decryptRemedy(report, policy);
+}

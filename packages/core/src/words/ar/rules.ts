@@ -74,7 +74,7 @@ export const rules: Readonly<Record<PolicyMessageCode, string>> = {
   rule_file_alignment: 'حجم الملف من مضاعفات {multiple}.',
   rule_virtual_alignment: 'حجم القرص من مضاعفات {multiple}.',
   rule_virtual_rounding: 'يُوسّع القرص إلى أحد مضاعفات {multiple}.',
-  rule_when_formats: 'مع {formats}: {rule}',
+  rule_when_formats: '{rule} ينطبق هذا على {formats}.',
   rule_when_partition_tables: 'مع جدول الأقسام {tables, or}: {rule}',
   rule_capacity: 'يجب أن يتسع للقرص حيز حجمه {size}.',
   rule_capacity_overhead: 'يجب أن يتسع للقرص حيز حجمه {size} بعد طرح {overhead} منه.',

@@ -104,29 +104,29 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   oslo_footer_marker: 'Die Markierung vor dem VMDK-Footer ist beschädigt.',
   oslo_end_marker: 'Die End-of-Stream-Markierung dieser VMDK ist beschädigt.',
   stored_as_raw:
-    'Der Upload gelingt, aber nichts funktioniert: Das Ziel erkennt {format} nicht und speichert die Datei selbst als Festplatte. Eine Maschine, die davon startet, findet nichts, und keine Meldung weist darauf hin.',
+    'Der Upload gelingt, aber nichts funktioniert. Das Ziel erkennt {format} nicht und speichert die Datei selbst als Festplatte. Eine Maschine, die davon startet, findet nichts, und keine Meldung weist darauf hin.',
   stored_as_raw_packed:
-    'Der Upload gelingt, aber nichts funktioniert: Das Ziel entpackt {format} nicht und speichert die Datei selbst als Festplatte. Eine Maschine, die davon startet, findet nichts, und keine Meldung weist darauf hin.',
+    'Der Upload gelingt, aber nichts funktioniert. Das Ziel entpackt {format} nicht und speichert die Datei selbst als Festplatte. Eine Maschine, die davon startet, findet nichts, und keine Meldung weist darauf hin.',
   stored_as_raw_by_name:
-    'Der Upload gelingt, aber nichts funktioniert: Wegen der Endung .{extension} speichert das Ziel diese Datei ({format}) selbst als Festplatte. Eine Maschine, die davon startet, findet nichts, und keine Meldung weist darauf hin.',
+    'Der Upload gelingt, aber nichts funktioniert. Wegen der Endung .{extension} speichert das Ziel diese Datei ({format}) selbst als Festplatte. Eine Maschine, die davon startet, findet nichts, und keine Meldung weist darauf hin.',
   stored_as_raw_footer:
     'Das Ziel erkennt eine VHD mit fester Größe nicht und speichert die Datei selbst als Festplatte. Ihr Footer wird zu den letzten 512 Bytes der Festplatte, und keine Meldung weist darauf hin.',
   ignored_snapshots:
-    '{count, plural, one {Der Upload gelingt, aber der Snapshot geht verloren} other {Der Upload gelingt, aber # Snapshots gehen verloren}}: Das Ziel verwirft, was es nicht kennt, und keine Meldung weist darauf hin.',
+    '{count, plural, one {Der Upload gelingt, aber der Snapshot geht verloren} other {Der Upload gelingt, aber # Snapshots gehen verloren}}. Das Ziel verwirft, was es nicht kennt, und keine Meldung weist darauf hin.',
   ignored_bitmaps:
-    '{count, plural, one {Der Upload gelingt, aber die Bitmap geht verloren} other {Der Upload gelingt, aber # Bitmaps gehen verloren}}: Das Ziel verwirft, was es nicht kennt, und keine Meldung weist darauf hin.',
+    '{count, plural, one {Der Upload gelingt, aber die Bitmap geht verloren} other {Der Upload gelingt, aber # Bitmaps gehen verloren}}. Das Ziel verwirft, was es nicht kennt, und keine Meldung weist darauf hin.',
   ignored_backing_file:
-    'Der Upload gelingt, aber Daten gehen verloren: Das Ziel sucht nicht nach der Backing-Datei {name}. Was nur dort steht, kommt als Nullen an, und keine Meldung weist darauf hin.',
+    'Der Upload gelingt, aber Daten gehen verloren. Das Ziel sucht nicht nach der Backing-Datei {name}. Was nur dort steht, kommt als Nullen an, und keine Meldung weist darauf hin.',
   ignored_backing_file_unnamed:
-    'Der Upload gelingt, aber Daten gehen verloren: Das Ziel sucht nicht nach der Backing-Datei. Was nur dort steht, kommt als Nullen an, und keine Meldung weist darauf hin.',
+    'Der Upload gelingt, aber Daten gehen verloren. Das Ziel sucht nicht nach der Backing-Datei. Was nur dort steht, kommt als Nullen an, und keine Meldung weist darauf hin.',
   ignored_data_file:
-    'Der Upload gelingt, aber Daten gehen verloren: Das Ziel sucht nicht nach der Datendatei {name}. Die Festplatte kommt ohne ihre Daten an, und keine Meldung weist darauf hin.',
+    'Der Upload gelingt, aber Daten gehen verloren. Das Ziel sucht nicht nach der Datendatei {name}. Die Festplatte kommt ohne ihre Daten an, und keine Meldung weist darauf hin.',
   ignored_data_file_unnamed:
-    'Der Upload gelingt, aber Daten gehen verloren: Das Ziel sucht nicht nach der Datendatei. Die Festplatte kommt ohne ihre Daten an, und keine Meldung weist darauf hin.',
+    'Der Upload gelingt, aber Daten gehen verloren. Das Ziel sucht nicht nach der Datendatei. Die Festplatte kommt ohne ihre Daten an, und keine Meldung weist darauf hin.',
   ignored_trailing_bytes:
-    'Der Upload gelingt, aber die letzten {size, exact} der Datei gehen verloren: Das Ziel hört am Ende des Images auf.',
+    'Der Upload gelingt, aber die letzten {size, exact} der Datei gehen verloren. Das Ziel hört am Ende des Images auf.',
   ignored_encryption:
-    'Der Upload gelingt, aber nichts funktioniert: Das Ziel prüft nicht, ob die Festplatte verschlüsselt ist. Eine Maschine, die davon startet, findet nur verschlüsselte Daten, und keine Meldung weist darauf hin.',
+    'Der Upload gelingt, aber nichts funktioniert. Das Ziel prüft nicht, ob die Festplatte verschlüsselt ist. Eine Maschine, die davon startet, findet nur verschlüsselte Daten, und keine Meldung weist darauf hin.',
   ignored_unread: 'Ob dieses Image Teile hat, die das Ziel verwirft, ließ sich nicht bestimmen.',
   size_rounded_up: 'Die Festplatte ist {size} groß. Das Ziel vergrößert sie auf {next}.',
   size_rounded_up_gpt:

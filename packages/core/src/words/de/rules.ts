@@ -75,7 +75,7 @@ export const rules: Readonly<Record<PolicyMessageCode, string>> = {
   rule_file_alignment: 'Die Dateigröße ist ein Vielfaches von {multiple}.',
   rule_virtual_alignment: 'Die Größe der Festplatte ist ein Vielfaches von {multiple}.',
   rule_virtual_rounding: 'Die Festplatte wird auf ein Vielfaches von {multiple} vergrößert.',
-  rule_when_formats: 'Für {formats}: {rule}',
+  rule_when_formats: '{rule} Das gilt für {formats}.',
   rule_when_partition_tables: 'Mit einer Partitionstabelle vom Typ {tables, or}: {rule}',
   rule_capacity: 'Die Festplatte muss in {size} passen.',
   rule_capacity_overhead: 'Die Festplatte muss in {size} abzüglich {overhead} passen.',

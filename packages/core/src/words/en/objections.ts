@@ -99,29 +99,29 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   oslo_footer_marker: 'The marker in front of the VMDK footer is damaged.',
   oslo_end_marker: 'The end-of-stream marker of this VMDK is damaged.',
   stored_as_raw:
-    "The upload succeeds and nothing works: the target doesn't recognize {format} and stores the file as the disk itself. A machine that starts from it finds nothing, and nobody says so.",
+    "The upload succeeds and nothing works. The target doesn't recognize {format} and stores the file as the disk itself. A machine that starts from it finds nothing, and nobody says so.",
   stored_as_raw_packed:
-    "The upload succeeds and nothing works: the target doesn't unpack {format} and stores the file as the disk itself. A machine that starts from it finds nothing, and nobody says so.",
+    "The upload succeeds and nothing works. The target doesn't unpack {format} and stores the file as the disk itself. A machine that starts from it finds nothing, and nobody says so.",
   stored_as_raw_by_name:
-    'The upload succeeds and nothing works: for its extension .{extension}, the target stores this {format} as the disk itself. A machine that starts from it finds nothing, and nobody says so.',
+    'The upload succeeds and nothing works. For its extension .{extension}, the target stores this {format} as the disk itself. A machine that starts from it finds nothing, and nobody says so.',
   stored_as_raw_footer:
     "The target doesn't recognize a fixed VHD and stores the file as the disk itself. Its footer becomes the last 512 bytes of the disk, and nobody says so.",
   ignored_snapshots:
-    '{count, plural, one {The upload succeeds, and the snapshot is lost} other {The upload succeeds, and # snapshots are lost}}: the target drops what it does not know, and nobody says so.',
+    '{count, plural, one {The upload succeeds, and the snapshot is lost} other {The upload succeeds, and # snapshots are lost}}. The target drops what it does not know, and nobody says so.',
   ignored_bitmaps:
-    '{count, plural, one {The upload succeeds, and the bitmap is lost} other {The upload succeeds, and # bitmaps are lost}}: the target drops what it does not know, and nobody says so.',
+    '{count, plural, one {The upload succeeds, and the bitmap is lost} other {The upload succeeds, and # bitmaps are lost}}. The target drops what it does not know, and nobody says so.',
   ignored_backing_file:
-    'The upload succeeds and data is lost: the target never looks for the backing file {name}. What is only there arrives as zeros, and nobody says so.',
+    'The upload succeeds and data is lost. The target never looks for the backing file {name}. What is only there arrives as zeros, and nobody says so.',
   ignored_backing_file_unnamed:
-    'The upload succeeds and data is lost: the target never looks for the backing file. What is only there arrives as zeros, and nobody says so.',
+    'The upload succeeds and data is lost. The target never looks for the backing file. What is only there arrives as zeros, and nobody says so.',
   ignored_data_file:
-    'The upload succeeds and data is lost: the target never looks for the data file {name}. The disk arrives without its data, and nobody says so.',
+    'The upload succeeds and data is lost. The target never looks for the data file {name}. The disk arrives without its data, and nobody says so.',
   ignored_data_file_unnamed:
-    'The upload succeeds and data is lost: the target never looks for the data file. The disk arrives without its data, and nobody says so.',
+    'The upload succeeds and data is lost. The target never looks for the data file. The disk arrives without its data, and nobody says so.',
   ignored_trailing_bytes:
-    'The upload succeeds, and the last {size, exact} of the file are lost: the target stops at the end of the image.',
+    'The upload succeeds, and the last {size, exact} of the file are lost. The target stops at the end of the image.',
   ignored_encryption:
-    'The upload succeeds and nothing works: the target never asks whether the disk is encrypted. A machine that starts from it finds noise, and nobody says so.',
+    'The upload succeeds and nothing works. The target never asks whether the disk is encrypted. A machine that starts from it finds noise, and nobody says so.',
   ignored_unread: "Whether this image has parts that the target drops couldn't be determined.",
   size_rounded_up: 'The disk is {size}. The target enlarges it to {next}.',
   size_rounded_up_gpt:

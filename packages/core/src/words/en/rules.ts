@@ -74,7 +74,7 @@ export const rules: Readonly<Record<PolicyMessageCode, string>> = {
   rule_file_alignment: 'The size of the file is a multiple of {multiple}.',
   rule_virtual_alignment: 'The size of the disk is a multiple of {multiple}.',
   rule_virtual_rounding: 'The disk is enlarged to a multiple of {multiple}.',
-  rule_when_formats: 'For {formats}: {rule}',
+  rule_when_formats: '{rule} This applies to {formats}.',
   rule_when_partition_tables: 'With the partition table {tables, or}: {rule}',
   rule_capacity: 'The disk must fit into {size}.',
   rule_capacity_overhead: 'The disk must fit into {size} less {overhead}.',

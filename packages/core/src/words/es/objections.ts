@@ -103,29 +103,29 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   oslo_footer_marker: 'El marcador que precede al pie (footer) del VMDK está dañado.',
   oslo_end_marker: 'El marcador de fin de flujo de este VMDK está dañado.',
   stored_as_raw:
-    'La subida se completa y nada funciona: el destino no reconoce {format} y almacena el archivo como si fuera el propio disco. Una máquina que arranca desde él no encuentra nada, y nadie avisa.',
+    'La subida se completa y nada funciona. El destino no reconoce {format} y almacena el archivo como si fuera el propio disco. Una máquina que arranca desde él no encuentra nada, y nadie avisa.',
   stored_as_raw_packed:
-    'La subida se completa y nada funciona: el destino no descomprime {format} y almacena el archivo como si fuera el propio disco. Una máquina que arranca desde él no encuentra nada, y nadie avisa.',
+    'La subida se completa y nada funciona. El destino no descomprime {format} y almacena el archivo como si fuera el propio disco. Una máquina que arranca desde él no encuentra nada, y nadie avisa.',
   stored_as_raw_by_name:
-    'La subida se completa y nada funciona: por su extensión .{extension}, el destino almacena este archivo {format} como si fuera el propio disco. Una máquina que arranca desde él no encuentra nada, y nadie avisa.',
+    'La subida se completa y nada funciona. Por su extensión .{extension}, el destino almacena este archivo {format} como si fuera el propio disco. Una máquina que arranca desde él no encuentra nada, y nadie avisa.',
   stored_as_raw_footer:
     'El destino no reconoce un VHD de tamaño fijo y almacena el archivo como si fuera el propio disco. Su pie (footer) pasa a ser los últimos 512 bytes del disco, y nadie avisa.',
   ignored_snapshots:
-    '{count, plural, one {La subida se completa y la instantánea se pierde} other {La subida se completa y se pierden # instantáneas}}: el destino descarta lo que no conoce, y nadie avisa.',
+    '{count, plural, one {La subida se completa y la instantánea se pierde} other {La subida se completa y se pierden # instantáneas}}. El destino descarta lo que no conoce, y nadie avisa.',
   ignored_bitmaps:
-    '{count, plural, one {La subida se completa y el mapa de bits se pierde} other {La subida se completa y se pierden # mapas de bits}}: el destino descarta lo que no conoce, y nadie avisa.',
+    '{count, plural, one {La subida se completa y el mapa de bits se pierde} other {La subida se completa y se pierden # mapas de bits}}. El destino descarta lo que no conoce, y nadie avisa.',
   ignored_backing_file:
-    'La subida se completa y se pierden datos: el destino nunca busca el archivo base {name}. Lo que solo está allí llega como ceros, y nadie avisa.',
+    'La subida se completa y se pierden datos. El destino nunca busca el archivo base {name}. Lo que solo está allí llega como ceros, y nadie avisa.',
   ignored_backing_file_unnamed:
-    'La subida se completa y se pierden datos: el destino nunca busca el archivo base (backing file). Lo que solo está allí llega como ceros, y nadie avisa.',
+    'La subida se completa y se pierden datos. El destino nunca busca el archivo base (backing file). Lo que solo está allí llega como ceros, y nadie avisa.',
   ignored_data_file:
-    'La subida se completa y se pierden datos: el destino nunca busca el archivo de datos {name}. El disco llega sin sus datos, y nadie avisa.',
+    'La subida se completa y se pierden datos. El destino nunca busca el archivo de datos {name}. El disco llega sin sus datos, y nadie avisa.',
   ignored_data_file_unnamed:
-    'La subida se completa y se pierden datos: el destino nunca busca el archivo de datos. El disco llega sin sus datos, y nadie avisa.',
+    'La subida se completa y se pierden datos. El destino nunca busca el archivo de datos. El disco llega sin sus datos, y nadie avisa.',
   ignored_trailing_bytes:
-    'La subida se completa y se pierde la parte final del archivo ({size, exact}): el destino se detiene al final de la imagen.',
+    'La subida se completa y se pierde la parte final del archivo ({size, exact}). El destino se detiene al final de la imagen.',
   ignored_encryption:
-    'La subida se completa y nada funciona: el destino nunca comprueba si el disco está cifrado. Una máquina que arranca desde él solo encuentra datos ilegibles, y nadie avisa.',
+    'La subida se completa y nada funciona. El destino nunca comprueba si el disco está cifrado. Una máquina que arranca desde él solo encuentra datos ilegibles, y nadie avisa.',
   ignored_unread: 'No se pudo determinar si esta imagen tiene partes que el destino descarta.',
   size_rounded_up: 'El disco es de {size}. El destino lo amplía a {next}.',
   size_rounded_up_gpt:

@@ -107,29 +107,29 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   oslo_footer_marker: 'Le marqueur qui précède le pied de fichier (footer) du VMDK est endommagé.',
   oslo_end_marker: 'Le marqueur de fin de flux de ce VMDK est endommagé.',
   stored_as_raw:
-    'Le téléversement réussit, mais rien ne fonctionne : la cible ne reconnaît pas {format} et enregistre le fichier tel quel comme disque. Une machine qui démarre dessus ne trouve rien, et aucun message ne le signale.',
+    'Le téléversement réussit, mais rien ne fonctionne. La cible ne reconnaît pas {format} et enregistre le fichier tel quel comme disque. Une machine qui démarre dessus ne trouve rien, et aucun message ne le signale.',
   stored_as_raw_packed:
-    'Le téléversement réussit, mais rien ne fonctionne : la cible ne décompresse pas {format} et enregistre le fichier tel quel comme disque. Une machine qui démarre dessus ne trouve rien, et aucun message ne le signale.',
+    'Le téléversement réussit, mais rien ne fonctionne. La cible ne décompresse pas {format} et enregistre le fichier tel quel comme disque. Une machine qui démarre dessus ne trouve rien, et aucun message ne le signale.',
   stored_as_raw_by_name:
-    'Le téléversement réussit, mais rien ne fonctionne : d’après l’extension .{extension}, la cible enregistre ce fichier {format} tel quel comme disque. Une machine qui démarre dessus ne trouve rien, et aucun message ne le signale.',
+    'Le téléversement réussit, mais rien ne fonctionne. D’après l’extension .{extension}, la cible enregistre ce fichier {format} tel quel comme disque. Une machine qui démarre dessus ne trouve rien, et aucun message ne le signale.',
   stored_as_raw_footer:
     'La cible ne reconnaît pas un VHD de taille fixe et enregistre le fichier tel quel comme disque. Son pied de fichier (footer) devient les 512 derniers octets du disque, et aucun message ne le signale.',
   ignored_snapshots:
-    '{count, plural, one {Le téléversement réussit, mais l’instantané est perdu} other {Le téléversement réussit, mais # instantanés sont perdus}} : la cible ignore ce qu’elle ne connaît pas, et aucun message ne le signale.',
+    '{count, plural, one {Le téléversement réussit, mais l’instantané est perdu} other {Le téléversement réussit, mais # instantanés sont perdus}}. La cible ignore ce qu’elle ne connaît pas, et aucun message ne le signale.',
   ignored_bitmaps:
-    '{count, plural, one {Le téléversement réussit, mais le bitmap est perdu} other {Le téléversement réussit, mais # bitmaps sont perdus}} : la cible ignore ce qu’elle ne connaît pas, et aucun message ne le signale.',
+    '{count, plural, one {Le téléversement réussit, mais le bitmap est perdu} other {Le téléversement réussit, mais # bitmaps sont perdus}}. La cible ignore ce qu’elle ne connaît pas, et aucun message ne le signale.',
   ignored_backing_file:
-    'Le téléversement réussit, mais des données sont perdues : la cible ne cherche jamais le fichier de base (backing file) {name}. Ce qui ne se trouve que là devient des zéros, et aucun message ne le signale.',
+    'Le téléversement réussit, mais des données sont perdues. La cible ne cherche jamais le fichier de base (backing file) {name}. Ce qui ne se trouve que là devient des zéros, et aucun message ne le signale.',
   ignored_backing_file_unnamed:
-    'Le téléversement réussit, mais des données sont perdues : la cible ne cherche jamais le fichier de base (backing file). Ce qui ne se trouve que là devient des zéros, et aucun message ne le signale.',
+    'Le téléversement réussit, mais des données sont perdues. La cible ne cherche jamais le fichier de base (backing file). Ce qui ne se trouve que là devient des zéros, et aucun message ne le signale.',
   ignored_data_file:
-    'Le téléversement réussit, mais des données sont perdues : la cible ne cherche jamais le fichier de données {name}. Le disque arrive sans ses données, et aucun message ne le signale.',
+    'Le téléversement réussit, mais des données sont perdues. La cible ne cherche jamais le fichier de données {name}. Le disque arrive sans ses données, et aucun message ne le signale.',
   ignored_data_file_unnamed:
-    'Le téléversement réussit, mais des données sont perdues : la cible ne cherche jamais le fichier de données. Le disque arrive sans ses données, et aucun message ne le signale.',
+    'Le téléversement réussit, mais des données sont perdues. La cible ne cherche jamais le fichier de données. Le disque arrive sans ses données, et aucun message ne le signale.',
   ignored_trailing_bytes:
-    'Le téléversement réussit, mais les {size, exact} à la fin du fichier sont perdus : la cible s’arrête à la fin de l’image.',
+    'Le téléversement réussit, mais les {size, exact} à la fin du fichier sont perdus. La cible s’arrête à la fin de l’image.',
   ignored_encryption:
-    'Le téléversement réussit, mais rien ne fonctionne : la cible ne vérifie pas si le disque est chiffré. Une machine qui démarre dessus ne trouve que des données chiffrées, et aucun message ne le signale.',
+    'Le téléversement réussit, mais rien ne fonctionne. La cible ne vérifie pas si le disque est chiffré. Une machine qui démarre dessus ne trouve que des données chiffrées, et aucun message ne le signale.',
   ignored_unread: 'Impossible de déterminer si cette image a des éléments que la cible ignore.',
   size_rounded_up: 'La taille du disque est de {size}. La cible l’agrandit à {next}.',
   size_rounded_up_gpt:

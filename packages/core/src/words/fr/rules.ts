@@ -76,7 +76,7 @@ export const rules: Readonly<Record<PolicyMessageCode, string>> = {
   rule_file_alignment: 'La taille du fichier est un multiple de {multiple}.',
   rule_virtual_alignment: 'La taille du disque est un multiple de {multiple}.',
   rule_virtual_rounding: 'Le disque est agrandi à un multiple de {multiple}.',
-  rule_when_formats: 'Pour {formats} : {rule}',
+  rule_when_formats: '{rule} Cela s’applique à {formats}.',
   rule_when_partition_tables: 'Avec une table de partitions de type {tables, or} : {rule}',
   rule_capacity: 'Le disque doit tenir dans {size}.',
   rule_capacity_overhead: 'Le disque doit tenir dans {size} moins {overhead}.',

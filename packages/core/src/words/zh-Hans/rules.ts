@@ -73,7 +73,7 @@ export const rules: Readonly<Record<PolicyMessageCode, string>> = {
   rule_file_alignment: '文件大小为 {multiple}的整数倍。',
   rule_virtual_alignment: '磁盘大小为 {multiple}的整数倍。',
   rule_virtual_rounding: '磁盘会扩大到 {multiple}的整数倍。',
-  rule_when_formats: '对于 {formats}：{rule}',
+  rule_when_formats: '{rule}此规则适用于 {formats}。',
   rule_when_partition_tables: '分区表为 {tables, or} 时：{rule}',
   rule_capacity: '磁盘必须能放入 {size}。',
   rule_capacity_overhead: '磁盘必须能放入 {size}减去 {overhead} 后的空间。',

@@ -12,6 +12,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../style/icons.js';
 import type { Say } from '../words/language.js';
 import type { Answer } from './answer.js';
+import { SEPARATOR } from './meta.js';
 
 /** What the details are about. */
 export interface Detailed {
@@ -31,7 +32,7 @@ export function footnote({ report, answer, words, say }: Detailed): string {
       ? say('checks_warned', { warned: Math.max(warnings.length, 1), all })
       : say('checks_passed', { count: all });
   return report.cost
-    ? `${noted} · ${say('bytes_read', { size: sizeWords(report.cost.bytes, words) })}`
+    ? [noted, say('bytes_read', { size: sizeWords(report.cost.bytes, words) })].join(SEPARATOR)
     : noted;
 }
 

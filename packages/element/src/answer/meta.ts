@@ -5,7 +5,8 @@ import type { Say } from '../words/language.js';
 const NO_BREAK_SPACE = String.fromCharCode(0xa0);
 
 /** A dot that ends a line rather than begins one. */
-const SEPARATOR = `${NO_BREAK_SPACE}${String.fromCharCode(0xb7)} `;
+/** Between facts of one line. */
+export const SEPARATOR: string = `${NO_BREAK_SPACE}${String.fromCharCode(0xb7)} `;
 
 /** A report, and the language to describe it in. */
 export interface Described {

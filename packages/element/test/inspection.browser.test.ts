@@ -89,6 +89,9 @@ describe('the inspection in <disk-image-input>', () => {
     control.maxVirtualSize = '512 MiB';
     const { detail } = await again;
     expect(detail.verdict.objections.map(({ code }) => code)).toEqual(['disk_too_large']);
+    await control.updateComplete;
+    // A limit, not a danger.
+    expect(textOf(control, 'headline')).toBe('Not accepted here');
   });
 
   it('begins once if file and rules are set together', async () => {

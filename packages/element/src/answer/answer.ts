@@ -87,9 +87,15 @@ export function answerTo({ report, verdict, words, say }: Judged, abilities?: Ab
   const step = advised && stepOf(advised, { report, verdict, words, say }, abilities);
   if (!accepted) {
     const headline = headlineOf(verdict, first, report);
+    // Anything else is a limit of the page.
+    const isUnsafe = report.safety.failures.some(({ name }) => name === first?.code);
     return {
       outcome: 'refused',
-      headline: headline ? say(headline) : policy ? say('refused_policy', { policy }) : say('refused'),
+      headline: headline
+        ? say(headline)
+        : policy
+          ? say('refused_policy', { policy })
+          : say(isUnsafe ? 'refused' : 'refused_here'),
       cause: first?.text ?? '',
       step,
       explained,
@@ -143,7 +149,7 @@ const CONVERSIONS: Readonly<Partial<Record<RemedyMessageCode, ConvertStep['needs
 
 function stepOf(
   { remedy, remedyCode, command, code }: ExplainedObjection,
-  { report, verdict, say }: Judged,
+  { report, verdict, words, say }: Judged,
   abilities: Abilities | undefined,
 ): NextStep | undefined {
   const needs = remedyCode && CONVERSIONS[remedyCode];
@@ -152,10 +158,7 @@ function stepOf(
     const objection = verdict.objections.find((each) => each.code === code);
     const missing = nameIn(objection);
     const isThere = abilities.names.length > 1;
-    const format = shortFormatName(conversion.format);
-    const label = say(needs === 'passphrase' ? 'unlock' : needs === 'file' ? 'combine_to' : 'convert_to', {
-      format,
-    });
+    const label = labelOf(needs, conversion, { report, words, say });
     const step = { kind: 'convert', label, conversion, missing } as const;
     if (needs !== 'file') return { ...step, needs };
     if (isThere) return { ...step, needs: 'nothing' };
@@ -166,6 +169,20 @@ function stepOf(
   return command === undefined
     ? { kind: 'advice', lead: remedy }
     : { kind: 'command', lead: remedy, command };
+}
+
+/** What the button of a conversion says. */
+function labelOf(
+  needs: ConvertStep['needs'],
+  { format: name, options: { size } }: AcceptedConversion,
+  { report, words, say }: Pick<Judged, 'report' | 'words' | 'say'>,
+): string {
+  const format = shortFormatName(name);
+  if (needs === 'passphrase') return say('unlock', { format });
+  if (needs === 'file') return say('combine_to', { format });
+  return size !== undefined && (report.format === name || report.qemuFormat === name)
+    ? say('enlarge_to', { size: sizeWords(size, words) })
+    : say('convert_to', { format });
 }
 
 /** The file that an objection is about. */

@@ -4,7 +4,6 @@ import {
   writeLuks,
   writeQcow2,
   writeVdi,
-  writeVhdx,
   writeVmdk,
   writeVmdkDescriptor,
 } from '@diskloupe/test-images/writers';
@@ -94,8 +93,8 @@ export const states: readonly State[] = [
   },
   {
     name: 'warned',
-    files: () => [file(writeVhdx({ size: 64 * GIB }).bytes, 'windows.vhdx')],
-    attributes: { policy: 'proxmox' },
+    attributes: { policy: 'ibm-vpc' },
+    files: () => [file(writeQcow2({ size: GIB }).bytes, 'small.qcow2')],
     isJudged: true,
   },
   {

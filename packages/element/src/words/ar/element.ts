@@ -48,6 +48,7 @@ export const element: Readonly<Record<ElementCode, string>> = {
   warned_policy:
     'متوافقة مع {policy}، {count, plural, one {وفيها تحذير واحد} two {وفيها تحذيران} few {وفيها # تحذيرات} many {وفيها # تحذيرًا} other {وفيها # تحذير}}',
   refused: 'رفعها غير آمن',
+  refused_here: 'غير مقبولة هنا',
   refused_policy: 'غير مقبولة لدى {policy}',
   incomplete: 'ملف آخر غير موجود',
   locked: 'مقفلة بعبارة سر',
@@ -78,6 +79,7 @@ export const element: Readonly<Record<ElementCode, string>> = {
   facts: 'الملف',
 
   convert_to: 'التحويل إلى {format}',
+  enlarge_to: 'توسيع القرص إلى {size}',
   combine_to: 'دمج الملفات في {format}',
   choose_missing: 'اختيار {name}',
   choose_other: 'اختيار الملف الآخر',

@@ -50,6 +50,7 @@ export const element: Readonly<Record<ElementCode, string>> = {
   warned: 'Bereit zum Hochladen, mit {count, plural, one {einer Warnung} other {# Warnungen}}',
   warned_policy: 'Bereit für {policy}, mit {count, plural, one {einer Warnung} other {# Warnungen}}',
   refused: 'Sicherheitsprüfung nicht bestanden',
+  refused_here: 'Hier nicht akzeptiert',
   refused_policy: 'Von {policy} nicht akzeptiert',
   incomplete: 'Eine weitere Datei fehlt',
   locked: 'Mit einer Passphrase gesperrt',
@@ -79,6 +80,7 @@ export const element: Readonly<Record<ElementCode, string>> = {
   facts: 'Datei',
 
   convert_to: 'In {format} konvertieren',
+  enlarge_to: 'Festplatte auf {size} vergrößern',
   combine_to: 'Dateien zu {format} zusammenführen',
   choose_missing: '{name} auswählen',
   choose_other: 'Andere Datei auswählen',

@@ -50,6 +50,7 @@ export const element = {
   warned: 'Ready to upload, with {count, plural, one {a warning} other {# warnings}}',
   warned_policy: 'Ready for {policy}, with {count, plural, one {a warning} other {# warnings}}',
   refused: 'Not safe to upload',
+  refused_here: 'Not accepted here',
   refused_policy: 'Not accepted by {policy}',
   incomplete: 'Another file is missing',
   locked: 'Locked with a passphrase',
@@ -62,6 +63,7 @@ export const element = {
   no_picture: 'Drop another disk image here',
 
   convert_to: 'Convert it to {format}',
+  enlarge_to: 'Enlarge its disk to {size}',
   combine_to: 'Combine the files to {format}',
   choose_missing: 'Choose {name}',
   choose_other: 'Choose the other file',

@@ -46,6 +46,7 @@ export const element: Readonly<Record<ElementCode, string>> = {
   warned: 'Lista para subir, con {count, plural, one {una advertencia} other {# advertencias}}',
   warned_policy: 'Lista para {policy}, con {count, plural, one {una advertencia} other {# advertencias}}',
   refused: 'No es seguro subirla',
+  refused_here: 'No se acepta aquí',
   refused_policy: 'No aceptada por {policy}',
   incomplete: 'Falta otro archivo',
   locked: 'Bloqueada con una frase de contraseña',
@@ -75,6 +76,7 @@ export const element: Readonly<Record<ElementCode, string>> = {
   facts: 'Archivo',
 
   convert_to: 'Convertir a {format}',
+  enlarge_to: 'Ampliar el disco a {size}',
   combine_to: 'Combinar los archivos en {format}',
   choose_missing: 'Elegir {name}',
   choose_other: 'Elegir el otro archivo',

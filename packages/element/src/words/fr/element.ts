@@ -50,6 +50,7 @@ export const element: Readonly<Record<ElementCode, string>> = {
   warned_policy:
     'Image prête pour {policy}, avec {count, plural, one {un avertissement} other {# avertissements}}',
   refused: 'Image non sûre',
+  refused_here: 'Image non acceptée ici',
   refused_policy: 'Image non acceptée par {policy}',
   incomplete: 'Il manque un autre fichier',
   locked: 'Verrouillée par une phrase secrète',
@@ -79,6 +80,7 @@ export const element: Readonly<Record<ElementCode, string>> = {
   facts: 'Fichier',
 
   convert_to: 'Convertir en {format}',
+  enlarge_to: 'Agrandir le disque à {size}',
   combine_to: 'Réunir les fichiers en {format}',
   choose_missing: 'Choisir {name}',
   choose_other: 'Choisir l’autre fichier',

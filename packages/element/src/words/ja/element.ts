@@ -47,6 +47,7 @@ export const element: Readonly<Record<ElementCode, string>> = {
   warned: '{count, plural, other {アップロードできますが、警告が # 件あります}}',
   warned_policy: '{count, plural, other {{policy}で使用できますが、警告が # 件あります}}',
   refused: '安全にアップロードできません',
+  refused_here: 'ここでは受け付けられません',
   refused_policy: '{policy}では受け付けられません',
   incomplete: '別のファイルが必要です',
   locked: 'パスフレーズで保護されています',
@@ -76,6 +77,7 @@ export const element: Readonly<Record<ElementCode, string>> = {
   facts: 'ファイル',
 
   convert_to: '{format} に変換',
+  enlarge_to: 'ディスクを {size} に拡張',
   combine_to: 'ファイルを {format} に結合',
   choose_missing: '{name} を選択',
   choose_other: '別のファイルを選択',

@@ -44,6 +44,7 @@ export const element: Readonly<Record<ElementCode, string>> = {
   warned: '{count, plural, other {可以上传，但有 # 个警告}}',
   warned_policy: '{count, plural, other {符合{policy}的要求，但有 # 个警告}}',
   refused: '上传此文件不安全',
+  refused_here: '此处不接受此镜像',
   refused_policy: '{policy}不接受此镜像',
   incomplete: '缺少另一个文件',
   locked: '已使用密码锁定',
@@ -73,6 +74,7 @@ export const element: Readonly<Record<ElementCode, string>> = {
   facts: '文件',
 
   convert_to: '转换为 {format}',
+  enlarge_to: '将磁盘扩大到 {size}',
   combine_to: '将文件合并为 {format}',
   choose_missing: '选择 {name}',
   choose_other: '选择另一个文件',

@@ -3,8 +3,8 @@ import type { DiskPicture } from '@diskloupe/core/contents';
 import { resolveAmong } from '@diskloupe/core/source';
 import type { tableTemplate } from '../map/table-template.js';
 
-/** Drawn as they lie in the file: their partitions, or what is locked. */
-const AS_RAW: readonly string[] = ['gpt', 'iso', 'luks'];
+/** Drawn as they lie in the file. A locked volume is not: the passphrase needs the room. */
+const AS_RAW: readonly string[] = ['gpt', 'iso'];
 
 /** A picture, and how to say it in a table. */
 export interface Drawn {

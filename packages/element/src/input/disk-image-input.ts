@@ -2,11 +2,11 @@ import type { AnyReport } from '@diskloupe/core';
 import type { ConvertedFile } from '@diskloupe/core/intake';
 import type { ImagePolicy, PolicyVerdict } from '@diskloupe/core/policy';
 import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
+import { adoptViewStyles } from '../answer/adopt-styles.js';
 import type { ConvertStep } from '../answer/answer.js';
 import type { Demands, Judgement } from '../answer/judge.js';
 import { loadView } from '../answer/load-view.js';
 import { verdictStyles } from '../answer/verdict-styles.js';
-import { tableStyles } from '../map/table-styles.js';
 import { theme } from '../style/theme.js';
 import type { ElementCode } from '../words/en/element.js';
 import { english, type Language, type Say, sayer } from '../words/language.js';
@@ -14,7 +14,6 @@ import { languageFor, languageOf } from '../words/languages.js';
 import type { Values } from '../words/say.js';
 import { formatNames, formatsConverter, sizeConverter, sizeOf } from './attributes.js';
 import { DeclaredFormat } from './declared-format.js';
-import { detailsStyles } from './details-styles.js';
 import { FileControl } from './file-control.js';
 import { fileRowStyles } from './file-row-styles.js';
 import { formValueOf } from './form-value.js';
@@ -74,14 +73,7 @@ export class DiskImageInput extends FileControl {
     language: { attribute: false },
   };
 
-  static override styles: CSSResultGroup = [
-    theme,
-    frameStyles,
-    fileRowStyles,
-    verdictStyles,
-    detailsStyles,
-    tableStyles,
-  ];
+  static override styles: CSSResultGroup = [theme, frameStyles, fileRowStyles, verdictStyles];
 
   /** Frameworks that render on a server write a property's name as the attribute, which HTML reads in lower case. */
   static override get observedAttributes(): string[] {
@@ -344,6 +336,7 @@ export class DiskImageInput extends FileControl {
   #onInspection(): void {
     const { state } = this.#inspection;
     const { file } = this;
+    if ('view' in state && state.view) adoptViewStyles(this, state.view);
     // The picture comes after the verdict, and changes nothing about it.
     if (state.kind === 'judged' && state.judgement === this.#told) {
       this.requestUpdate();

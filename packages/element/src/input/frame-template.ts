@@ -1,6 +1,7 @@
 import { visibleText } from '@diskloupe/core/text';
 import { html, nothing, type TemplateResult } from 'lit';
-import { type RowActions, type VerdictRow, verdictRow } from '../answer/verdict-row.js';
+import type { RowActions } from '../answer/step-template.js';
+import { type VerdictRow, verdictRow } from '../answer/verdict-row.js';
 import { icon, loupe } from '../style/icons.js';
 import type { Language, Say } from '../words/language.js';
 import type { DropTarget } from './drop-target.js';
@@ -107,10 +108,10 @@ function promptTemplate(frame: Frame): TemplateResult {
 
 function filledTemplate(frame: Frame): TemplateResult {
   const { control, state, say, actions } = frame;
-  const row = rowOf(state, say);
+  const row = rowOf(state, say, actions);
   return html`${fileRow(frame)}
     <div class="body">
-      ${row ? verdictRow(row, say, actions) : nothing} ${control.compact ? nothing : pictureRow(frame)}
+      ${row ? verdictRow(row) : nothing} ${control.compact ? nothing : pictureRow(frame)}
     </div>
     ${detailsRow(frame)}`;
 }
@@ -164,7 +165,7 @@ function cutName(name: string): TemplateResult {
   return html`<bdi><span class="head">${characters.slice(0, at).join('')}</span><span class="tail">${characters.slice(at).join('')}</span></bdi>`;
 }
 
-function rowOf(state: InspectionState, say: Say): VerdictRow | undefined {
+function rowOf(state: InspectionState, say: Say, actions: RowActions): VerdictRow | undefined {
   switch (state.kind) {
     case 'empty':
       return undefined;
@@ -175,15 +176,32 @@ function rowOf(state: InspectionState, say: Say): VerdictRow | undefined {
         mark: 'refused',
         headline: say('failed'),
         cause: state.message ?? say('not_loaded'),
-        step: { kind: state.view ? 'choose' : 'retry' },
+        step: state.view?.stepTemplate({ kind: 'choose' }, undefined, say, actions) ?? retry(say, actions),
       };
     case 'converting':
-      return { mark: 'looking', headline: state.label, cause: say('converting_cause'), share: state.share };
+      return {
+        mark: 'looking',
+        headline: state.label,
+        cause: say('converting_cause'),
+        step: state.view.progressTemplate(state.share, say, actions),
+      };
     case 'judged': {
       const { outcome, headline, cause, step } = state.judgement.answer;
-      return { mark: outcome, headline, cause, step, fault: state.fault };
+      return {
+        mark: outcome,
+        headline,
+        cause,
+        step: step && state.view.stepTemplate(step, state.fault, say, actions),
+      };
     }
   }
+}
+
+/** Where the code for anything else could not be loaded. */
+function retry(say: Say, actions: RowActions): TemplateResult {
+  return html`<div class="next" part="next-step">
+    <button type="button" class="button filled" @click=${actions.retry}>${say('try_again')}</button>
+  </div>`;
 }
 
 /** The disk inside; where there is none to see, a place to drop another image. */

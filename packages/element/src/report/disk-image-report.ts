@@ -9,11 +9,12 @@ import {
   type PropertyDeclarations,
   type TemplateResult,
 } from 'lit';
+import { adoptViewStyles } from '../answer/adopt-styles.js';
 import type { Judgement } from '../answer/judge.js';
 import { loadView, type View } from '../answer/load-view.js';
-import { type RowActions, verdictRow } from '../answer/verdict-row.js';
+import type { RowActions } from '../answer/step-template.js';
+import { verdictRow } from '../answer/verdict-row.js';
 import { verdictStyles } from '../answer/verdict-styles.js';
-import { detailsStyles } from '../input/details-styles.js';
 import { frameStyles } from '../input/frame-styles.js';
 import { theme } from '../style/theme.js';
 import { english, type Language, sayer } from '../words/language.js';
@@ -31,7 +32,6 @@ export class DiskImageReport extends LitElement {
     theme,
     frameStyles,
     verdictStyles,
-    detailsStyles,
     css`
       .frame {
         min-block-size: 0;
@@ -75,6 +75,7 @@ export class DiskImageReport extends LitElement {
     if (this.report !== null && this.report !== undefined) {
       this.#spoken = this.language || (await languageFor(languageOf(this)));
       this.#view = await this.loadView().catch(() => null);
+      if (this.#view) adoptViewStyles(this, this.#view);
       const report = this.#view?.readReport(this.report);
       this.#shown = report && this.#view ? await this.#judgement(this.#view, report) : undefined;
     }
@@ -104,7 +105,12 @@ export class DiskImageReport extends LitElement {
     const { outcome, headline, cause, step } = shown.answer;
     const { tag, direction } = this.#spoken;
     return html`<div class="frame" part="frame" lang=${tag} dir=${direction === 'rtl' ? 'rtl' : nothing}>
-      ${verdictRow({ mark: outcome, headline, cause, step }, say, NO_ACTIONS)}
+      ${verdictRow({
+        mark: outcome,
+        headline,
+        cause,
+        step: step && view.stepTemplate(step, undefined, say, NO_ACTIONS),
+      })}
       <div class="inside" part="details">${view.detailsTemplate(shown)}</div>
     </div>`;
   }

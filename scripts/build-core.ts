@@ -14,8 +14,6 @@ const src = join(core, 'src');
  * a request of every file that several `import()`s reach: split file by file, it would make dozens.
  */
 const WHOLE: readonly (readonly [file: string, entry: string])[] = [
-  // What loads all others. Apart, so that code that only loads has nothing else.
-  ['loading-parts', 'flow/load-part.ts'],
   // Loaded by a page at once: recognizes a format.
   ['engine', 'inspect/inspect-image.ts'],
   // Loaded with the first format's part: runs its probe and judges.
@@ -142,7 +140,7 @@ function cutIntoChunks(): (module: string) => string | undefined {
     // esbuild loads each file that an entry names at once if anything loaded later uses it, even if the page imports nothing
     // from it. So what the entry `.` names beside the engine is a file each, and each subject's errors, and modules that only errors share with what is loaded later.
     if (named.includes(module) && file === undefined) return basename(module, '.ts');
-    if (errors.has(module) && file !== 'engine' && file !== 'loading-parts')
+    if (errors.has(module) && file !== 'engine')
       return module.startsWith('errors/') ? `errors-${basename(module, '.ts')}` : 'errors-room';
     if (file) return file;
     // Modules shared by several formats load with those that every format uses: a file for each would be a request for each.

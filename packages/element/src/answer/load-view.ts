@@ -1,4 +1,4 @@
-import { loadPart } from '@diskloupe/core/loading';
+import { loadPart } from '../load-part.js';
 
 /** The code that judges a file and shows the answer, with all its words: a page loads it once a person turns to it. */
 export type View = typeof import('./view.js');

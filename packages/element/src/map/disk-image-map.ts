@@ -1,5 +1,4 @@
 import type { DiskPicture } from '@diskloupe/core/contents';
-import { loadPart } from '@diskloupe/core/loading';
 import {
   adoptStyles,
   type CSSResultGroup,
@@ -11,6 +10,7 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
+import { loadPart } from '../load-part.js';
 import type { MapLanguage } from './language.js';
 import type { MapState } from './map-template.js';
 import { stepOf } from './tab-keys.js';

@@ -1,5 +1,5 @@
-import { loadPart } from '@diskloupe/core/loading';
 import { closestTag } from '@diskloupe/core/text';
+import { loadPart } from '../load-part.js';
 import { english, type Language } from './language.js';
 import type { ElementSentences } from './sentences.js';
 

@@ -89,7 +89,10 @@ function inBrowser(
     test: {
       name,
       include,
-      exclude: ['**/*.node.test.ts', ...(browser === 'firefox' ? [...HANGS_FIREFOX, ...SLOW_IN_FIREFOX] : [])],
+      exclude: [
+        '**/*.node.test.ts',
+        ...(browser === 'firefox' ? [...HANGS_FIREFOX, ...SLOW_IN_FIREFOX] : []),
+      ],
       setupFiles,
       globalSetup: ['packages/core/test/intake/serve-images.ts'],
       browser: {

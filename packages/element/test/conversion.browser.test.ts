@@ -82,6 +82,59 @@ describe('the next step in <disk-image-input>', () => {
     expect(await staged()).toEqual([]);
   });
 
+  it.runIf(hasStorage)('converts what was converted here to the same name again', async () => {
+    const control = await put('<disk-image-input policy="azure"></disk-image-input>');
+    const first = next(control, 'inspect');
+    control.file = qcow2File({ size: 1 << 20 });
+    await first;
+    await control.updateComplete;
+    const made = next(control, 'change');
+    buttonOf(control).click();
+    await made;
+    await next(control, 'inspect');
+    // Of the same format, and now too small.
+    const judged = next(control, 'inspect');
+    control.policy = { name: 'large', title: 'Large', allowedFormats: ['vhd'], minVirtualSize: 21 << 20 };
+    await judged;
+    await control.updateComplete;
+    const again = next(control, 'change');
+    buttonOf(control).click();
+    await again;
+    const { detail } = await next(control, 'inspect');
+    expect(detail.file.name).toBe('disk.vhd');
+    expect(detail.verdict.accepted).toBe(true);
+    control.file = null;
+    await vi.waitFor(async () => expect(await staged()).toEqual([]));
+  });
+
+  it.runIf(hasStorage)(
+    'starts over if the control leaves the page meanwhile, and shows the picture after a failure',
+    async () => {
+      const control = await put('<disk-image-input policy="azure"></disk-image-input>');
+      const file = qcow2File({ size: 1 << 20 });
+      const first = next(control, 'inspect');
+      control.file = file;
+      await first;
+      await control.updateComplete;
+      buttonOf(control).click();
+      expect(control.matches(':state(converting)')).toBe(true);
+      control.remove();
+      const judged = next(control, 'inspect');
+      document.body.append(control);
+      await judged;
+      expect(control.matches(':state(refused)')).toBe(true);
+      // Canceled at once: the drawing, which was given up, begins again.
+      await control.updateComplete;
+      buttonOf(control).click();
+      await control.updateComplete;
+      control.shadowRoot?.querySelector<HTMLButtonElement>('[part~=cancel]')?.click();
+      await vi.waitFor(() => expect(control.matches(':state(refused)')).toBe(true));
+      await vi.waitFor(() =>
+        expect(control.shadowRoot?.querySelector('disk-image-map')?.picture).toBeTruthy(),
+      );
+    },
+  );
+
   it('is never to bring a file from elsewhere on the machine', async () => {
     const control = await put('<disk-image-input policy="openstack-image"></disk-image-input>');
     await inspected(control, qcow2File({ backingFile: '/etc/shadow', backingFormat: 'raw' }));

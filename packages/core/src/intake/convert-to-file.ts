@@ -24,14 +24,13 @@ export interface ConvertedFile {
 
 /**
  * Converts the disk of an image to a file of another format, in the origin private file system. The file stays until it
- * is discarded, locked for all tabs; what a closed page leaves is removed before the next conversion to the same name,
- * and by `clearStaging`.
+ * is discarded, locked for all tabs; what a closed page leaves is removed before the next conversion, and by
+ * `clearStaging`.
  *
  * @param name of the new file
  * @throws ImageFormatError; MissingFileError or PassphraseError if the image needs another file or a passphrase;
- *   ConversionError if the disk cannot be read, with the reason as its `cause`; DestinationBusyError if another tab
- *   converts to that name; StorageFullError; StagingError if the browser's storage fails; SourceReadError;
- *   ModuleLoadError; TypeError for an invalid argument; the signal's reason
+ *   ConversionError if the disk cannot be read, with the reason as its `cause`; StorageFullError; StagingError if the
+ *   browser's storage fails; SourceReadError; ModuleLoadError; TypeError for an invalid argument; the signal's reason
  */
 export async function convertToFile(
   input: ImageInput,
@@ -45,7 +44,8 @@ export async function convertToFile(
     loadPart('reading disks', () => import('../disk/open-disk.js')),
     loadPart('converting', () => import('../disk/convert.js')),
   ]);
-  const store: Store = await OriginStore.open(name);
+  // A place of its own: what is converted may have been converted to the same name.
+  const store: Store = await OriginStore.open(`${crypto.randomUUID()}-${name}`);
   const release = await store.lock();
   let staged: StagedFile | undefined;
   let size: number | null = null;

@@ -174,8 +174,8 @@ export class DiskImageInput extends FileControl {
     this.#declared.connect();
     addEventListener('pagehide', this.#onLeave);
     void this.#findLanguage();
-    // Removed from the page and inserted again: the aborted inspection starts over.
-    if (this.hasUpdated && this.#inspection.state.kind === 'inspecting') this.#inspect();
+    // Removed from the page and inserted again: what was aborted starts over.
+    if (this.hasUpdated && this.#inspection.isCutOff) this.#inspect();
   }
 
   override disconnectedCallback(): void {
@@ -283,8 +283,11 @@ export class DiskImageInput extends FileControl {
   }
 
   async #findLanguage(): Promise<void> {
-    const language = this.language || (await languageFor(languageOf(this)));
-    if (language === this.#spoken) return;
+    const asked = languageOf(this);
+    const language = this.language || (await languageFor(asked));
+    // Another one may have been asked for meanwhile, and come sooner.
+    const isOver = asked !== languageOf(this) || (this.language && this.language !== language);
+    if (isOver || language === this.#spoken) return;
     this.#spoken = language;
     this.requestUpdate('language');
   }

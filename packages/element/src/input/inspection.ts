@@ -45,6 +45,13 @@ export class Inspection {
     this.#onChange = onChange;
   }
 
+  /** Whether it was stopped before its end: what it was about has to be inspected again. */
+  get isCutOff(): boolean {
+    const { kind } = this.state;
+    const isBusy = kind === 'inspecting' || kind === 'converting';
+    return this.#controller === undefined && (isBusy || (kind === 'judged' && this.state.drawn === null));
+  }
+
   /** Goes back to the beginning: with a file, it counts as being inspected until `start`. */
   reset(hasFile: boolean): void {
     this.stop();
@@ -75,15 +82,23 @@ export class Inspection {
         signal,
         onProgress: (bytes) => enter({ kind: 'inspecting', bytes }),
       });
-      if (signal.aborted) return;
       enter({ kind: 'judged', judgement, view, drawn: withPicture ? null : undefined });
-      if (!withPicture) return;
-      const drawn = await view.drawPicture(files, judgement.report, signal);
-      enter({ kind: 'judged', judgement, view, drawn });
     } catch (thrown) {
       const error = thrown instanceof Error ? thrown : new Error(String(thrown));
       enter({ kind: 'failed', error, message: view?.errorText(error), view });
     }
+    await this.#draw(files, signal);
+  }
+
+  /** Draws the picture of the judged image, unless it is there. Never rejects. */
+  async #draw(files: readonly [File, ...File[]], signal: AbortSignal): Promise<void> {
+    const before = this.state;
+    if (signal.aborted || before.kind !== 'judged' || before.drawn !== null) return;
+    const { view, judgement } = before;
+    const drawn = await view.drawPicture(files, judgement.report, signal);
+    if (signal.aborted) return;
+    this.state = { ...before, drawn };
+    this.#onChange();
   }
 
   /**
@@ -128,6 +143,9 @@ export class Inspection {
       if (this.#controller !== controller) return;
       const error = thrown instanceof Error ? thrown : new Error(String(thrown));
       enter({ ...before, fault: signal.aborted ? undefined : view.errorText(error) });
+      // Its picture was given up for the conversion.
+      this.#controller = new AbortController();
+      await this.#draw(files, this.#controller.signal);
     }
   }
 

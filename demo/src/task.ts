@@ -33,7 +33,7 @@ export interface Running {
   show(share: number | null, text?: string): void;
 }
 
-/** What a screen reader is told of the progress, in per cent: not every tick. */
+/** The shares of the progress that a screen reader announces, in percent. */
 const MILESTONES = [75, 50, 25];
 
 /** A long task that runs once at a time: with progress, a way to cancel, and a message at the end. */

@@ -11,7 +11,7 @@ export const FOLLOWED: readonly string[] = ['qcow2', 'qcow', 'qed', 'vmdk'];
 /** Formats that `qemu-img check -r all` repairs. */
 export const REPAIRABLE: readonly string[] = ['qcow2', 'qed', 'vhdx', 'parallels'];
 
-/** Stands for the passphrase; the person who has it writes it to that file. */
+/** Reads the passphrase from a file, which whoever runs the command creates first. */
 const SECRET = '--object secret,id=key,file=passphrase.txt';
 
 /** What a command writes: qemu-img's name of the format, and options, e.g. `subformat=fixed,force_size=on`. */

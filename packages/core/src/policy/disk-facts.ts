@@ -5,7 +5,7 @@ import { gptBlockSizes } from '../contents/gpt-block-sizes.js';
 import type { Unseen } from '../probe/probe.js';
 import type { PartitionTableKind } from './policy.js';
 
-/** What policies need to know about what a virtual disk holds; absent if there is no disk, or nobody asked. */
+/** What policies need to know about what a virtual disk holds; absent if there is no disk, or no policy asks. */
 export interface DiskFacts {
   /** Block sizes, in bytes, for which the disk has a GPT header in its second block; empty without a GPT. */
   readonly gptBlockSizes?: readonly number[] | Unseen | undefined;

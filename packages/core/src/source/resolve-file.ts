@@ -57,6 +57,14 @@ export async function findFile(
   return { file, place, format };
 }
 
+/**
+ * Whether a name in an image, in its own words, is that of a file in the image's folder and nothing else: see
+ * {@link FileReference}.
+ */
+export function isBesideName(name: string): boolean {
+  return isFileName(namedFile(name).filename);
+}
+
 /** Whether it is a single path component, without anything special to a file system or a terminal. */
 function isFileName(name: string): boolean {
   const part = name.replace(/^(?:\.\/)+/, '');

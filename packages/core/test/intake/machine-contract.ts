@@ -113,7 +113,7 @@ export function describeMachine(place: StorePlace): void {
       }
     });
 
-    it('commits what is right or nothing where its files are taken away', async () => {
+    it('commits the right bytes or none if its files are removed meanwhile', async () => {
       const steps = await stepsOf(place, take);
       for (const at of steps.keys()) {
         await place.put(NAME, OLD);

@@ -5,8 +5,10 @@ import {
   type ImagePolicy,
   type Objection,
   type PolicyVerdict,
+  permissive,
   type RemedyMessageCode,
 } from '@diskloupe/core/policy';
+import { isBesideName } from '@diskloupe/core/source';
 import {
   type ExplainedObjection,
   type ExplainedVerdict,
@@ -20,7 +22,7 @@ import type { ElementCode } from '../words/en/element.js';
 import type { Say } from '../words/language.js';
 
 /** How an answer is shown: each has its own color and its own shape. */
-export type Outcome = 'ready' | 'step' | 'warned' | 'refused';
+export type Outcome = 'ready' | 'warned' | 'refused';
 
 /** What a person does next. */
 export type NextStep =
@@ -30,9 +32,7 @@ export type NextStep =
   /** Something that neither a command nor a button does. */
   | { readonly kind: 'advice'; readonly lead: string }
   /** To choose the file again. */
-  | { readonly kind: 'choose' }
-  /** To inspect the file again. */
-  | { readonly kind: 'retry' };
+  | { readonly kind: 'choose' };
 
 /** A conversion in this page, after which the policy should accept the image. */
 export interface ConvertStep {
@@ -126,11 +126,9 @@ export function answerTo({ report, verdict, words, say }: Judged, abilities?: Ab
   };
 }
 
-/** Policies that only hold what every image must: a person does not know them by name. */
-const NAMELESS: readonly string[] = ['permissive', 'form'];
-
+/** The policy that only holds what every image must is not known to a person by name. */
 function isNamed({ policy, title }: PolicyVerdict): boolean {
-  return title !== undefined || !NAMELESS.includes(policy);
+  return title !== undefined || policy !== permissive().name;
 }
 
 /** Remedies that a conversion in the page is, and what it needs. */
@@ -220,5 +218,5 @@ function headlineOf(
 /** Whether the image names another file in its own folder, and nothing else of the machine. */
 function isBeside(objection: Objection | undefined): boolean {
   const params = objection?.reason.params ?? {};
-  return Object.values(params).every((value) => typeof value !== 'string' || !/[/\\:]/.test(value));
+  return Object.values(params).every((value) => typeof value !== 'string' || isBesideName(value));
 }

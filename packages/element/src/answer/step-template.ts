@@ -35,9 +35,9 @@ export function stepTemplate(
     case 'advice':
       return html`<div class="next" part="next-step"><p class="lead">${step.lead}</p></div>`;
     case 'choose':
-      return button(say('choose_again'), actions.choose);
-    case 'retry':
-      return button(say('try_again'), actions.retry);
+      return html`<div class="next" part="next-step">
+        <button type="button" class="button filled" @click=${actions.choose}>${say('choose_again')}</button>
+      </div>`;
   }
 }
 
@@ -105,12 +105,6 @@ export function progressTemplate(share: number, say: Say, { cancel }: RowActions
     <progress max="1" .value=${share} aria-hidden="true"></progress>
     <span class="unseen" role="status">${quarter ? say('converting_done', { percent: `${quarter}%` }) : nothing}</span>
     <button type="button" class="button" part="cancel" @click=${cancel}>${say('cancel')}</button>
-  </div>`;
-}
-
-function button(label: string, act: () => void): TemplateResult {
-  return html`<div class="next" part="next-step">
-    <button type="button" class="button filled" @click=${act}>${label}</button>
   </div>`;
 }
 

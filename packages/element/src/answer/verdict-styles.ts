@@ -24,11 +24,6 @@ export const verdictStyles: CSSResult = css`
     --_ground: var(--_ready-tint);
   }
 
-  .verdict.step {
-    --_tone: var(--_accent);
-    --_ground: var(--_accent-tint);
-  }
-
   .verdict.warned {
     --_tone: var(--_warned);
     --_ground: var(--_warned-tint);

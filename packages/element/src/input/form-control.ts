@@ -88,25 +88,21 @@ export abstract class FormControl extends LitElement {
 
   /** What is wrong with its value. */
   get validity(): ValidityState {
-    this.validate();
     return this.internals.validity;
   }
 
   /** What is wrong, in a sentence; empty if nothing is. */
   get validationMessage(): string {
-    this.validate();
     return this.internals.validationMessage;
   }
 
   /** Returns whether the value is valid, and shows nothing. */
   checkValidity(): boolean {
-    this.validate();
     return this.internals.checkValidity();
   }
 
   /** Returns whether the value is valid, and shows the person if it is not. */
   reportValidity(): boolean {
-    this.validate();
     this.#isReporting = true;
     try {
       return this.internals.reportValidity();

@@ -11,6 +11,7 @@ import {
   type TemplateResult,
 } from 'lit';
 import { loadPart } from '../load-part.js';
+import { theme } from '../style/theme.js';
 import type { MapLanguage } from './language.js';
 import type { MapState } from './map-template.js';
 import { stepOf } from './tab-keys.js';
@@ -35,17 +36,16 @@ export class DiskImageMap extends LitElement {
     hideTable: { type: Boolean, attribute: 'hide-table' },
   };
 
-  static override styles: CSSResultGroup = css`
-    :host {
-      display: block;
-      container-type: inline-size;
-      min-block-size: var(--diskloupe-map-block-size, 14.375rem);
-    }
-
-    :host([hidden]) {
-      display: none;
-    }
-  `;
+  static override styles: CSSResultGroup = [
+    theme,
+    css`
+      :host {
+        display: block;
+        container-type: inline-size;
+        min-block-size: var(--diskloupe-map-block-size, 14.375rem);
+      }
+    `,
+  ];
 
   /** The picture to show: what `drawDisk` returned, here or on a server. */
   declare picture: DiskPicture | null;

@@ -3,15 +3,6 @@ import { type CSSResult, css } from 'lit';
 /** What the picture is drawn with: an edge and a fill for each kind of area. */
 const tokens: CSSResult = css`
   :host {
-    --_ink: var(--diskloupe-ink, #16202a);
-    --_muted: var(--diskloupe-muted, #525e6a);
-    --_surface: var(--diskloupe-surface, #ffffff);
-    --_sunken: var(--diskloupe-sunken, #f4f6f8);
-    --_edge: var(--diskloupe-edge, #7b8793);
-    --_hairline: var(--diskloupe-hairline, #dde3e8);
-    --_accent: var(--diskloupe-accent, #07628c);
-    --_warned: var(--diskloupe-warned, #8a5200);
-    --_refused: var(--diskloupe-refused, #b0241c);
     --_fs: #1c6b92;
     --_fs-fill: #e6f2f8;
     --_boot: #6a4fa8;
@@ -24,15 +15,6 @@ const tokens: CSSResult = css`
 
   @supports (color: light-dark(white, black)) {
     :host {
-      --_ink: var(--diskloupe-ink, light-dark(#16202a, #e7ecf1));
-      --_muted: var(--diskloupe-muted, light-dark(#525e6a, #a7b3be));
-      --_surface: var(--diskloupe-surface, light-dark(#ffffff, #161c22));
-      --_sunken: var(--diskloupe-sunken, light-dark(#f4f6f8, #1d252c));
-      --_edge: var(--diskloupe-edge, light-dark(#7b8793, #74818d));
-      --_hairline: var(--diskloupe-hairline, light-dark(#dde3e8, #2c363f));
-      --_accent: var(--diskloupe-accent, light-dark(#07628c, #7cc7ee));
-      --_warned: var(--diskloupe-warned, light-dark(#8a5200, #f0bf70));
-      --_refused: var(--diskloupe-refused, light-dark(#b0241c, #ff9d92));
       --_fs: light-dark(#1c6b92, #6db9de);
       --_fs-fill: light-dark(#e6f2f8, #17303d);
       --_boot: light-dark(#6a4fa8, #b7a2ea);
@@ -43,36 +25,9 @@ const tokens: CSSResult = css`
       --_locked-fill: light-dark(#eceff2, #232b33);
     }
   }
-
-  @media (prefers-contrast: more) {
-    :host {
-      --_muted: var(--_ink);
-      --_hairline: var(--_edge);
-      --_edge: var(--_ink);
-    }
-  }
 `;
 
 const frame: CSSResult = css`
-  :is(*, ::before, ::after) {
-    box-sizing: border-box;
-  }
-
-  :is(figure, p, ul, dl, dd) {
-    margin: 0;
-    padding: 0;
-    list-style: none;
-  }
-
-  .unseen {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
-
   .map {
     /* Rows of names that are reserved. */
     --_rows: 1;

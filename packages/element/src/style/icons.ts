@@ -30,12 +30,11 @@ export function icon(name: Icon): TemplateResult {
 }
 
 /** The mark of a verdict: a shape of its own for each, so that color is never alone. */
-export type Mark = 'looking' | 'ready' | 'step' | 'warned' | 'refused';
+export type Mark = 'looking' | 'ready' | 'warned' | 'refused';
 
 const marks: Readonly<Record<Mark, TemplateResult<2>>> = {
   looking: svg`<circle class="ring" cx="12" cy="12" r="9.5"/><path class="arc" d="M12 2.5A9.5 9.5 0 0 1 21.5 12"/>`,
   ready: svg`<circle cx="12" cy="12" r="11"/><path class="cut" d="m7 12.4 3.4 3.4L17 8.8"/>`,
-  step: svg`<rect x="1" y="1" width="22" height="22" rx="5"/><path class="cut" d="M7 12h10m-4-4 4 4-4 4"/>`,
   warned: svg`<path d="M12 1.5c.6 0 1.1.3 1.4.8l10 17.6c.6 1.1-.2 2.4-1.4 2.4H2c-1.2 0-2-1.3-1.4-2.4l10-17.6c.3-.5.8-.8 1.4-.8z"/><path class="cut" d="M12 8.5v6M12 18.2v.01"/>`,
   refused: svg`<path d="M7.4 1h9.2L23 7.4v9.2L16.6 23H7.4L1 16.6V7.4z"/><path class="cut" d="m8.4 8.4 7.2 7.2m0-7.2-7.2 7.2"/>`,
 };

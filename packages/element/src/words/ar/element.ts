@@ -12,7 +12,6 @@ export const element: Readonly<Record<ElementCode, string>> = {
   accepted_up_to: 'التنسيقات المقبولة: {formats}، بقرص لا يزيد حجمه على {size}',
   up_to: 'يُقبل قرص لا يزيد حجمه على {size}',
   promise: 'ستعرف ما إذا كان يمكن استخدامها، والسبب إن لم يكن ذلك ممكنًا، قبل رفع أي شيء.',
-  promise_policy: 'ستعرف ما إذا كانت مقبولة لدى {policy}، والسبب إن لم تكن كذلك، قبل رفع أي شيء.',
   drop: 'أفلتها لمعرفة محتواها',
   drop_promise: 'يجري الفحص هنا في هذه الصفحة. لا يُرفع أي شيء بعد.',
 
@@ -34,7 +33,6 @@ export const element: Readonly<Record<ElementCode, string>> = {
     '{count, plural, one {وملف آخر} two {وملفان آخران} few {و# ملفات أخرى} many {و# ملفًا آخر} other {و# ملف آخر}}',
 
   looking: 'جارٍ فحص المحتوى',
-  looking_read: 'قُرئ حتى الآن {size}',
 
   not_a_report: 'هذا ليس تقريرًا يمكن عرضه.',
 
@@ -56,7 +54,6 @@ export const element: Readonly<Record<ElementCode, string>> = {
   not_image: 'هذا الملف ليس صورة قرص',
   unread: 'تعذّر فحص كل شيء',
   failed: 'تعذّرت قراءة هذا الملف',
-  extension: 'ينتهي اسم الملف بالامتداد \u2068.{extension}\u2069، لكن تنسيقه {format}.',
 
   no_picture: 'اسحب صورة قرص أخرى وأفلتها هنا',
 
@@ -67,7 +64,6 @@ export const element: Readonly<Record<ElementCode, string>> = {
   copy_named: 'نسخ: {command}',
 
   details: 'التفاصيل',
-  details_pending: 'ستظهر الفحوص هنا عند انتهائها.',
   being_checked: 'جارٍ الفحص',
   checks_passed:
     '{count, plural, one {نجح فحص واحد} two {نجح فحصان} few {نجحت # فحوص} many {نجح # فحصًا} other {نجح # فحص}}',

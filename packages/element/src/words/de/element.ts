@@ -12,8 +12,6 @@ export const element: Readonly<Record<ElementCode, string>> = {
   accepted_up_to: 'Akzeptiert: {formats}, Festplatte bis {size}',
   up_to: 'Akzeptiert: Festplatte bis {size}',
   promise: 'Vor dem Hochladen wird angezeigt, ob das Image verwendet werden kann und, wenn nicht, warum.',
-  promise_policy:
-    'Vor dem Hochladen wird angezeigt, ob {policy} das Image akzeptiert und, wenn nicht, warum.',
   drop: 'Zum Untersuchen ablegen',
   drop_promise: 'Die Untersuchung findet hier auf dieser Seite statt. Es wird noch nichts hochgeladen.',
 
@@ -36,7 +34,6 @@ export const element: Readonly<Record<ElementCode, string>> = {
   meta_more: '{count, plural, one {und # weitere Datei} other {und # weitere Dateien}}',
 
   looking: 'Wird untersucht',
-  looking_read: 'Bisher {size} gelesen',
 
   not_a_report: 'Dies ist kein Bericht, der angezeigt werden kann.',
 
@@ -58,7 +55,6 @@ export const element: Readonly<Record<ElementCode, string>> = {
   not_image: 'Dies ist kein Disk-Image',
   unread: 'Nicht alles konnte geprüft werden',
   failed: 'Diese Datei konnte nicht gelesen werden',
-  extension: 'Der Dateiname endet auf .{extension}, das Format ist aber {format}.',
 
   no_picture: 'Anderes Disk-Image hier ablegen',
 
@@ -69,7 +65,6 @@ export const element: Readonly<Record<ElementCode, string>> = {
   copy_named: 'Kopieren: {command}',
 
   details: 'Details',
-  details_pending: 'Die Prüfungen werden hier aufgeführt, sobald sie abgeschlossen sind.',
   being_checked: 'Wird geprüft',
   checks_passed: '{count, plural, one {# Prüfung bestanden} other {# Prüfungen bestanden}}',
   checks_failed: '{failed} von {all} Prüfungen fehlgeschlagen',

@@ -15,7 +15,6 @@ export const element = {
   accepted_up_to: 'Accepted: {formats}, with a disk of up to {size}',
   up_to: 'Accepted: a disk of up to {size}',
   promise: 'You see whether it can be used, and if not, why, before anything is uploaded.',
-  promise_policy: 'You see whether {policy} accepts it, and if not, why, before anything is uploaded.',
   drop: 'Drop it to look inside',
   drop_promise: "It's inspected here, in this page. Nothing is uploaded yet.",
 
@@ -38,7 +37,6 @@ export const element = {
   meta_more: '{count, plural, one {and # more file} other {and # more files}}',
 
   looking: 'Looking inside',
-  looking_read: '{size} read so far',
 
   not_a_report: "This isn't a report that can be shown.",
 
@@ -58,7 +56,6 @@ export const element = {
   not_image: "This isn't a disk image",
   unread: 'Not everything could be checked',
   failed: "This file couldn't be read",
-  extension: 'Its name ends in .{extension}, but it is {format}.',
 
   no_picture: 'Drop another disk image here',
 
@@ -80,7 +77,6 @@ export const element = {
   copy_named: 'Copy: {command}',
 
   details: 'Details',
-  details_pending: 'The checks are listed here once they are done.',
   being_checked: 'Being checked',
   checks_passed: '{count, plural, one {# check passed} other {# checks passed}}',
   checks_failed: '{failed} of {all} checks failed',

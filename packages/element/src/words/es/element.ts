@@ -12,7 +12,6 @@ export const element: Readonly<Record<ElementCode, string>> = {
   accepted_up_to: 'Formatos aceptados: {formats}, con un disco de {size} como máximo',
   up_to: 'Se acepta un disco de {size} como máximo',
   promise: 'Antes de subir nada, verá si se puede usar y, si no, por qué.',
-  promise_policy: 'Antes de subir nada, verá si {policy} la acepta y, si no, por qué.',
   drop: 'Suéltela para ver qué contiene',
   drop_promise: 'Se inspecciona aquí, en esta página. Todavía no se sube nada.',
 
@@ -34,7 +33,6 @@ export const element: Readonly<Record<ElementCode, string>> = {
   meta_more: '{count, plural, one {y # archivo más} other {y # archivos más}}',
 
   looking: 'Inspeccionando el contenido',
-  looking_read: 'Se han leído {size}',
 
   not_a_report: 'No es un informe que se pueda mostrar.',
 
@@ -54,7 +52,6 @@ export const element: Readonly<Record<ElementCode, string>> = {
   not_image: 'No es una imagen de disco',
   unread: 'No se pudo comprobar todo',
   failed: 'No se pudo leer este archivo',
-  extension: 'Su nombre termina en .{extension}, pero es {format}.',
 
   no_picture: 'Arrastre aquí otra imagen de disco',
 
@@ -65,7 +62,6 @@ export const element: Readonly<Record<ElementCode, string>> = {
   copy_named: 'Copiar: {command}',
 
   details: 'Detalles',
-  details_pending: 'Las comprobaciones aparecerán aquí cuando terminen.',
   being_checked: 'Comprobando',
   checks_passed: '{count, plural, one {# comprobación superada} other {# comprobaciones superadas}}',
   checks_failed: 'Comprobaciones no superadas: {failed} de {all}',

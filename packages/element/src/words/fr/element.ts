@@ -12,7 +12,6 @@ export const element: Readonly<Record<ElementCode, string>> = {
   accepted_up_to: 'Formats acceptés : {formats}, avec un disque de {size} au plus',
   up_to: 'Accepté : un disque de {size} au plus',
   promise: 'Avant tout téléversement, il est indiqué si l’image peut être utilisée et, sinon, pourquoi.',
-  promise_policy: 'Avant tout téléversement, il est indiqué si {policy} accepte l’image et, sinon, pourquoi.',
   drop: 'Déposer pour inspecter',
   drop_promise: 'L’inspection a lieu ici, dans cette page. Rien n’est encore téléversé.',
 
@@ -34,7 +33,6 @@ export const element: Readonly<Record<ElementCode, string>> = {
   meta_more: '{count, plural, one {et # autre fichier} other {et # autres fichiers}}',
 
   looking: 'Inspection en cours',
-  looking_read: '{size} lus jusqu’ici',
 
   not_a_report: 'Ce n’est pas un rapport qui peut être affiché.',
 
@@ -58,7 +56,6 @@ export const element: Readonly<Record<ElementCode, string>> = {
   not_image: 'Ce n’est pas une image disque',
   unread: 'Tout n’a pas pu être vérifié',
   failed: 'Ce fichier n’a pas pu être lu',
-  extension: 'Le nom se termine par .{extension}, mais le format est {format}.',
 
   no_picture: 'Déposer une autre image disque ici',
 
@@ -69,7 +66,6 @@ export const element: Readonly<Record<ElementCode, string>> = {
   copy_named: 'Copier : {command}',
 
   details: 'Détails',
-  details_pending: 'Les vérifications seront énumérées ici une fois terminées.',
   being_checked: 'Vérification en cours',
   checks_passed: '{count, plural, one {# vérification réussie} other {# vérifications réussies}}',
   checks_failed: 'Vérifications échouées : {failed} sur {all}',

@@ -12,8 +12,6 @@ export const element: Readonly<Record<ElementCode, string>> = {
   accepted_up_to: '受け付けられる形式：{formats}、ディスクは {size}まで',
   up_to: '受け付けられるディスク：{size}まで',
   promise: '使用できるかどうか、使用できない場合はその理由を、アップロードの前に確認できます。',
-  promise_policy:
-    '{policy}で受け付けられるかどうか、受け付けられない場合はその理由を、アップロードの前に確認できます。',
   drop: 'ドロップして内容を検査',
   drop_promise: '検査はこのページの中で行われます。まだ何もアップロードされません。',
 
@@ -35,7 +33,6 @@ export const element: Readonly<Record<ElementCode, string>> = {
   meta_more: '{count, plural, other {ほか # 個のファイル}}',
 
   looking: '内容を検査しています',
-  looking_read: '{size}を読み取りました',
 
   not_a_report: 'これは表示できるレポートではありません。',
 
@@ -55,7 +52,6 @@ export const element: Readonly<Record<ElementCode, string>> = {
   not_image: 'ディスクイメージではありません',
   unread: '確認できなかった項目があります',
   failed: 'このファイルを読み取れませんでした',
-  extension: 'ファイル名の拡張子は .{extension} ですが、実際の形式は {format} です。',
 
   no_picture: '別のディスクイメージをここにドロップ',
 
@@ -66,7 +62,6 @@ export const element: Readonly<Record<ElementCode, string>> = {
   copy_named: 'コピー：{command}',
 
   details: '詳細',
-  details_pending: 'チェックが完了すると、ここに表示されます。',
   being_checked: 'チェック中',
   checks_passed: '{count, plural, other {# 件のチェックが合格}}',
   checks_failed: '{all} 件中 {failed} 件のチェックが不合格',

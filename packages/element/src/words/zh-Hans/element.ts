@@ -12,7 +12,6 @@ export const element: Readonly<Record<ElementCode, string>> = {
   accepted_up_to: '可接受的格式：{formats}，磁盘不超过 {size}',
   up_to: '可接受的磁盘：不超过 {size}',
   promise: '上传任何内容之前，您就能知道此镜像能否使用，以及不能使用的原因。',
-  promise_policy: '上传任何内容之前，您就能知道{policy}是否接受此镜像，以及不接受的原因。',
   drop: '松开以检查其内容',
   drop_promise: '检查在此页面中进行，尚未上传任何内容。',
 
@@ -32,7 +31,6 @@ export const element: Readonly<Record<ElementCode, string>> = {
   meta_more: '{count, plural, other {以及另外 # 个文件}}',
 
   looking: '正在检查内容',
-  looking_read: '已读取 {size}',
 
   not_a_report: '这不是可显示的报告。',
 
@@ -52,7 +50,6 @@ export const element: Readonly<Record<ElementCode, string>> = {
   not_image: '这不是磁盘镜像',
   unread: '部分内容无法检查',
   failed: '无法读取此文件',
-  extension: '文件扩展名为 .{extension}，但实际格式为 {format}。',
 
   no_picture: '可将另一个磁盘镜像拖放到此处',
 
@@ -63,7 +60,6 @@ export const element: Readonly<Record<ElementCode, string>> = {
   copy_named: '复制：{command}',
 
   details: '详细信息',
-  details_pending: '检查完成后，结果会显示在此处。',
   being_checked: '正在检查',
   checks_passed: '{count, plural, other {# 项检查通过}}',
   checks_failed: '{all} 项检查中有 {failed} 项未通过',

@@ -1,20 +1,7 @@
-/**
- * Takes a method from a class, wherever in its chain the browser has put it.
- *
- * @returns a function that puts it back
+/*
+ * What a browser lacks, as it is when a test file is loaded: whatever takes something from the page first, such as
+ * safari-limits.ts, must not import this file.
  */
-export function without(prototype: object, name: string): () => void {
-  const taken: [owner: object, method: PropertyDescriptor][] = [];
-  for (let owner: object | null = prototype; owner; owner = Object.getPrototypeOf(owner)) {
-    const method = Object.getOwnPropertyDescriptor(owner, name);
-    if (!method) continue;
-    if (!Reflect.deleteProperty(owner, name)) throw new Error(`${name} cannot be taken away`);
-    taken.push([owner, method]);
-  }
-  return () => {
-    for (const [owner, method] of taken) Object.defineProperty(owner, name, method);
-  };
-}
 
 /** Whether there is an origin private file system. WebKitGTK has none. */
 export const hasOrigin: boolean = 'storage' in navigator && 'getDirectory' in navigator.storage;

@@ -2,7 +2,7 @@
  * Takes from a page what Safari lacks: in all versions, file handles cannot be posted to workers; before 26, there is
  * no `createWritable`. Runs before each test file of the project of that name.
  */
-import { without } from './lacking.js';
+import { without } from './without.js';
 
 for (const sender of [Worker.prototype, MessagePort.prototype, BroadcastChannel.prototype]) {
   const { postMessage } = sender;

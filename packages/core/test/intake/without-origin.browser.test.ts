@@ -2,7 +2,7 @@ import { fetchToRaw } from '@diskloupe/core/intake';
 import { openstackCompute } from '@diskloupe/core/policy';
 import { writeQcow2 } from '@diskloupe/test-images';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { without } from '../lacking.js';
+import { without } from '../without.js';
 
 let restore = (): void => {};
 

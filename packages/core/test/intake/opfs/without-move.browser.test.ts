@@ -1,7 +1,8 @@
 import { corpusEntry } from '@diskloupe/test-images';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sha256 } from '../../disk/opened.js';
-import { hasWritable, without } from '../../lacking.js';
+import { hasWritable } from '../../lacking.js';
+import { without } from '../../without.js';
 import { clearOrigin, digestOfFile, namesIn, putFile, stagedNames } from './origin.js';
 import { takeIn } from './taken-in.js';
 

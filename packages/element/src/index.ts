@@ -2,7 +2,6 @@ export { formatName } from '@diskloupe/core/words';
 export type { InspectErrorEvent, InspectEvent } from './events.js';
 export { DiskImageInput } from './input/disk-image-input.js';
 export { DiskImageMap } from './map/disk-image-map.js';
-export type { MapLanguage } from './map/language.js';
 export { DiskImageReport } from './report/disk-image-report.js';
 export type { ElementCode } from './words/en/element.js';
 export type { MapCode } from './words/en/map.js';

@@ -2,7 +2,6 @@ import type { AnyReport } from '@diskloupe/core';
 import type { DiskPicture } from '@diskloupe/core/contents';
 import type { ImagePolicy, PolicyVerdict } from '@diskloupe/core/policy';
 import type { InspectErrorEvent, InspectEvent } from './events.js';
-import type { MapLanguage } from './map/language.js';
 import type { Language } from './words/language.js';
 
 // What the templates of frameworks may write in the tags. The files in types/ tell each framework.
@@ -65,7 +64,7 @@ export interface DiskImageReportProperties {
 /** Properties of `<disk-image-map>`. */
 export interface DiskImageMapProperties {
   readonly picture?: DiskPicture | null | undefined;
-  readonly language?: MapLanguage | null | undefined;
+  readonly language?: Language | null | undefined;
   readonly hideTable?: boolean | undefined;
 }
 

@@ -9,7 +9,7 @@ describe.each(elementClasses())('what editors are told of <$tag>', ({ name, fiel
   it('has every attribute that the class observes, but those only for servers', () => {
     const element = ELEMENTS.find((each) => each.name === name);
     // Lit knows them once a browser has asked.
-    const observed = element?.observedAttributes.filter((each) => each !== 'lang' && !isAlias(each));
+    const observed = element?.observedAttributes.filter((each) => !isAlias(each));
     expect(fields.flatMap(({ attribute }) => attribute ?? []).sort()).toEqual(observed?.sort());
 
     function isAlias(attribute: string): boolean {

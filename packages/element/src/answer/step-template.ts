@@ -1,3 +1,4 @@
+import { visibleText } from '@diskloupe/core/text';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Say } from '../words/language.js';
 import type { ConvertStep, NextStep } from './answer.js';
@@ -78,7 +79,8 @@ function convertTemplate(
       currentTarget.value = '';
       if (files.length) convert(step, { files });
     };
-    const name = missing === undefined ? say('choose_other') : say('choose_missing', { name: missing });
+    const name =
+      missing === undefined ? say('choose_other') : say('choose_missing', { name: visibleText(missing) });
     return html`<div class="next" part="next-step">
       <label class="button filled choose"
         >${name}<input
@@ -100,10 +102,10 @@ function convertTemplate(
 
 /** The bar moves at every step; a screen reader hears of it at each quarter. */
 export function progressTemplate(share: number, say: Say, { cancel }: RowActions): TemplateResult {
-  const quarter = Math.floor(share * 4) * 25;
+  const quarter = Math.floor(share * 4) / 4;
   return html`<div class="next progress" part="next-step">
     <progress max="1" .value=${share} aria-hidden="true"></progress>
-    <span class="unseen" role="status">${quarter ? say('converting_done', { percent: `${quarter}%` }) : nothing}</span>
+    <span class="unseen" role="status">${quarter ? say('converting_done', { share: quarter }) : nothing}</span>
     <button type="button" class="button" part="cancel" @click=${cancel}>${say('cancel')}</button>
   </div>`;
 }

@@ -10,8 +10,8 @@ import { verdictStyles } from '../answer/verdict-styles.js';
 import { theme } from '../style/theme.js';
 import type { ElementCode } from '../words/en/element.js';
 import { english, type Language, type Say, sayer } from '../words/language.js';
-import { languageFor, languageOf } from '../words/languages.js';
 import type { Values } from '../words/say.js';
+import { SpokenLanguage } from '../words/spoken-language.js';
 import { formatNames, formatsConverter, sizeConverter, sizeOf } from './attributes.js';
 import { DeclaredFormat } from './declared-format.js';
 import { FileControl } from './file-control.js';
@@ -78,7 +78,7 @@ export class DiskImageInput extends FileControl {
   /** Frameworks that render on a server write a property's name as the attribute, which HTML reads in lower case. */
   static override get observedAttributes(): string[] {
     // biome-ignore lint/complexity/noThisInStatic: Lit finalizes the class that asks, which is this one.
-    return [...super.observedAttributes, ...Object.keys(ALIASES), 'lang'];
+    return [...super.observedAttributes, ...Object.keys(ALIASES)];
   }
 
   /** Text above the control. Without it, a `<label>` in the page can name the control. */
@@ -102,7 +102,7 @@ export class DiskImageInput extends FileControl {
   readonly #declared: DeclaredFormat = new DeclaredFormat(this, () => this.#inspect());
   #acceptFormats: readonly string[] = [];
   #maxVirtualSize: number | null = null;
-  #spoken: Language = english;
+  readonly #spoken: SpokenLanguage = new SpokenLanguage(this);
   /** What was wrong with the last drop. */
   #notice: { readonly code: ElementCode; readonly values?: Values | undefined } | undefined;
   #copied: string | undefined;
@@ -173,7 +173,6 @@ export class DiskImageInput extends FileControl {
     super.connectedCallback();
     this.#declared.connect();
     addEventListener('pagehide', this.#onLeave);
-    void this.#findLanguage();
     // Removed from the page and inserted again: what was aborted starts over.
     if (this.hasUpdated && this.#inspection.isCutOff) this.#inspect();
   }
@@ -187,8 +186,7 @@ export class DiskImageInput extends FileControl {
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     const proper = (Object.hasOwn(ALIASES, name) && ALIASES[name]) || name;
-    if (name === 'lang') void this.#findLanguage();
-    else super.attributeChangedCallback(proper, old, value);
+    super.attributeChangedCallback(proper, old, value);
     if (proper === 'max-virtual-size' && sizeOf(value) === undefined)
       this.#complain([`max-virtual-size: ${`${value}`.slice(0, 100)} is not a size, and sets no limit`]);
   }
@@ -210,7 +208,7 @@ export class DiskImageInput extends FileControl {
   }
 
   protected get say(): Say {
-    return sayer(this.#spoken);
+    return sayer(this.#spoken.now);
   }
 
   protected findProblem(): Problem | undefined {
@@ -224,7 +222,7 @@ export class DiskImageInput extends FileControl {
 
   protected override willUpdate(changed: PropertyValues): void {
     this.#hadFocus = this.shadowRoot?.activeElement;
-    if (changed.has('language')) void this.#findLanguage();
+    if (changed.has('language')) void this.#spoken.find();
     if (changed.has('reportName') || changed.has('name')) this.#enter();
     if (this.isConnected && CAUSES.some((property) => changed.has(property))) this.#inspect();
   }
@@ -242,7 +240,7 @@ export class DiskImageInput extends FileControl {
     return frameTemplate({
       control: this,
       state: this.#inspection.state,
-      language: this.#spoken,
+      language: this.#spoken.now,
       say: this.say,
       isOver: this.drop.isOver,
       isDisabled: this.isDisabled,
@@ -282,16 +280,6 @@ export class DiskImageInput extends FileControl {
     return this.ariaLabel || texts.join(' ') || this.label || this.say('label');
   }
 
-  async #findLanguage(): Promise<void> {
-    const asked = languageOf(this);
-    const language = this.language || (await languageFor(asked));
-    // Another one may have been asked for meanwhile, and come sooner.
-    const isOver = asked !== languageOf(this) || (this.language && this.language !== language);
-    if (isOver || language === this.#spoken) return;
-    this.#spoken = language;
-    this.requestUpdate('language');
-  }
-
   /** Starts over with the chosen file and the present demands. */
   #inspect(): void {
     const [file, ...others] = this.files;
@@ -304,7 +292,7 @@ export class DiskImageInput extends FileControl {
       declaredFormat: this.declaredFormat || this.#declared.value,
     };
     void this.#inspection.start([file, ...others], demands, {
-      language: this.#spoken,
+      language: this.#spoken.now,
       withPicture: !this.compact,
     });
     this.#enter();

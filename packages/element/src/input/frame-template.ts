@@ -216,12 +216,11 @@ function pictureRow({ state, language, say, isDisabled, control }: Frame): Templ
     const isFixed = isDisabled || control.readOnly;
     return html`<div class="picture none">${isFixed ? nothing : html`<p>${say('no_picture')}</p>`}</div>`;
   }
-  const words = state.kind === 'judged' ? state.judgement.words : undefined;
   return html`<div class="picture" part="picture">
     <disk-image-map
       hide-table
       .picture=${drawn?.picture ?? null}
-      .language=${words ? { words, sentences: language.sentences } : null}
+      .language=${language}
       @show-table=${showDetails}
     ></disk-image-map>
   </div>`;
@@ -249,7 +248,7 @@ function detailsRow({ state, say, language }: Frame): TemplateResult {
     </summary>
     <div class="inside">
       ${isJudged ? state.view.detailsTemplate(state.judgement) : nothing}
-      ${isJudged && state.drawn ? state.drawn.tableTemplate(state.drawn.picture, { words: state.judgement.words, sentences: language.sentences }) : nothing}
+      ${isJudged && state.drawn ? state.drawn.tableTemplate(state.drawn.picture, { ...language, words: state.judgement.words }) : nothing}
     </div>
   </details>`;
 }

@@ -8,8 +8,6 @@ import { type MapLanguage, say, saySize } from './language.js';
 export interface AreaText {
   /** Of a partition: as the GPT names it, or else its type. */
   readonly label: string;
-  /** Whether the label is text from the image. */
-  readonly isForeign: boolean;
   readonly facts: readonly Fact[];
 }
 
@@ -21,7 +19,7 @@ export interface Fact {
 /** What people read of each area of a picture. */
 export function areaTexts(picture: DiskPicture, language: MapLanguage): readonly AreaText[] {
   const known = KNOWN.get(picture);
-  if (known?.language === language) return known.texts;
+  if (known?.words === language.words && known.sentences === language.sentences) return known.texts;
   const labels = picture.areas.map((area) => labelOf(area, picture, language));
   const count = new Map<string, number>();
   for (const label of labels) count.set(label, (count.get(label) ?? 0) + 1);
@@ -31,17 +29,16 @@ export function areaTexts(picture: DiskPicture, language: MapLanguage): readonly
     const isUnique = count.get(label) === 1 || area.number === null;
     return {
       label: isUnique ? label : say(language, 'map_numbered', { name: label, number: area.number ?? 0 }),
-      isForeign: isNamed(area),
       facts: factsOf(area, picture, language),
     };
   });
-  KNOWN.set(picture, { language, texts });
+  KNOWN.set(picture, { ...language, texts });
   return texts;
 }
 
 const KNOWN = new WeakMap<
   DiskPicture,
-  { readonly language: MapLanguage; readonly texts: readonly AreaText[] }
+  Pick<MapLanguage, 'words' | 'sentences'> & { readonly texts: readonly AreaText[] }
 >();
 
 function factsOf(area: DiskArea, picture: DiskPicture, language: MapLanguage): Fact[] {
@@ -84,13 +81,13 @@ function labelOf(area: DiskArea, { table }: DiskPicture, language: MapLanguage):
 }
 
 /** The names of common types are translated; `Linux root (x86-64)` leaves out the processor. */
-export function typeText(typeName: string | null, { words, sentences }: MapLanguage): string | null {
+export function typeText(typeName: string | null, language: MapLanguage): string | null {
   if (typeName === null) return null;
   const code = `map_type_${typeName
     .replace(/ \(.*\)$/, '')
     .toLowerCase()
     .replaceAll(' ', '_')}`;
-  return isTypeCode(code) ? say({ words, sentences }, code) : typeName;
+  return isTypeCode(code) ? say(language, code) : typeName;
 }
 
 const TYPE_CODES: readonly MapCode[] = [

@@ -12,6 +12,8 @@ import {
 } from 'lit';
 import { loadPart } from '../load-part.js';
 import { theme } from '../style/theme.js';
+import type { Language } from '../words/language.js';
+import { SpokenLanguage } from '../words/spoken-language.js';
 import type { MapLanguage } from './language.js';
 import type { MapState } from './map-template.js';
 import { stepOf } from './tab-keys.js';
@@ -49,12 +51,16 @@ export class DiskImageMap extends LitElement {
 
   /** The picture to show: what `drawDisk` returned, here or on a server. */
   declare picture: DiskPicture | null;
-  /** English by default. */
-  declare language: MapLanguage | null;
+  /** The language; by default that of the page. */
+  declare language: Language | null;
   /** Whether the page shows the table elsewhere. */
   declare hideTable: boolean;
 
+  readonly #spoken: SpokenLanguage = new SpokenLanguage(this);
   #view: MapView | undefined;
+  /** What `#spoken` was when its words were loaded. */
+  #wordsOf: Language | undefined;
+  #language: MapLanguage | undefined;
   #chosen = 0;
   #hovered: number | undefined;
   #width = USUAL_WIDTH;
@@ -93,7 +99,18 @@ export class DiskImageMap extends LitElement {
         adoptStyles(this.renderRoot as ShadowRoot, [...own, ...this.#view.styles]);
       }
     }
+    if (this.#view) await this.#loadWords(this.#view);
     super.scheduleUpdate();
+  }
+
+  /** Names of formats and units stay English if those of the language cannot be loaded. */
+  async #loadWords({ mapEnglish }: MapView): Promise<void> {
+    await this.#spoken.find();
+    const { now } = this.#spoken;
+    if (this.#wordsOf === now) return;
+    const words = await now.words().catch(() => undefined);
+    this.#language = { ...now, words: words ?? mapEnglish.words };
+    this.#wordsOf = words && now;
   }
 
   /** Loads the code that draws. @throws ModuleLoadError */
@@ -111,20 +128,37 @@ export class DiskImageMap extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     const view = this.#view;
-    if (!view) return nothing;
+    const language = this.#language;
+    if (!view || !language) return nothing;
     const { picture } = this;
-    const language = this.language ?? view.mapEnglish;
-    if (!picture)
-      return html`<div class="map ${this.hideTable ? '' : 'folded'}" part="map" aria-busy="true">${view.skeletonTemplate(language)}</div>`;
-    if (!view.isPicture(picture))
-      return html`<div class="map" part="map">${view.strangeTemplate(language)}</div>`;
-    const state = this.#state(view);
-    return html`
-      <div class="map ${state.direction} ${this.hideTable ? '' : 'folded'}" part="map">
-        ${view.mapTemplate(picture, state, language)}
-        ${this.hideTable ? nothing : view.detailsTemplate(picture, language)}
-      </div>
-    `;
+    const isPicture = view.isPicture(picture);
+    const classes = [
+      'map',
+      this.#direction,
+      ...(this.hideTable || (picture && !isPicture) ? [] : ['folded']),
+    ];
+    return html`<div
+      class=${classes.join(' ')}
+      part="map"
+      lang=${language.tag}
+      dir=${language.direction === 'rtl' ? 'rtl' : nothing}
+      aria-busy=${picture ? nothing : 'true'}
+    >
+      ${
+        isPicture
+          ? html`${view.mapTemplate(picture, this.#state(view), language)}
+            ${this.hideTable ? nothing : view.detailsTemplate(picture, language)}`
+          : picture
+            ? view.strangeTemplate(language)
+            : view.skeletonTemplate(language)
+      }
+    </div>`;
+  }
+
+  /** A language from left to right is laid out as the page is. */
+  get #direction(): 'ltr' | 'rtl' {
+    const isRtl = this.#language?.direction === 'rtl' || getComputedStyle(this).direction === 'rtl';
+    return isRtl ? 'rtl' : 'ltr';
   }
 
   #state({ MOST_NAMES }: MapView): MapState {
@@ -132,7 +166,6 @@ export class DiskImageMap extends LitElement {
       chosen: this.#chosen,
       hovered: this.#hovered,
       width: this.#width,
-      direction: getComputedStyle(this).direction === 'rtl' ? 'rtl' : 'ltr',
       hasSizes: this.#leftOut === 0,
       names: MOST_NAMES - Math.max(0, this.#leftOut - 1),
       choose: (area) => this.#choose(area),
@@ -175,8 +208,7 @@ export class DiskImageMap extends LitElement {
   #key(event: KeyboardEvent): void {
     const tabs = [...this.renderRoot.querySelectorAll<HTMLElement>('[role=tab]')];
     const at = tabs.findIndex((tab) => tab.getAttribute('aria-selected') === 'true');
-    const isMirrored = getComputedStyle(this).direction === 'rtl';
-    const next = tabs[stepOf(event.key, at, tabs.length, isMirrored) ?? -1];
+    const next = tabs[stepOf(event.key, at, tabs.length, this.#direction === 'rtl') ?? -1];
     if (!next) return;
     event.preventDefault();
     this.#choose(Number(next.dataset['area']));

@@ -3,7 +3,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import type { MapCode } from '../words/en/map.js';
 import { type AreaText, areaTexts, faultText } from './area-text.js';
-import { type MapLanguage, say, sayForeign, sayList, saySize } from './language.js';
+import { type MapLanguage, say, sayList, saySize } from './language.js';
 import { barOf, type DrawnSegment, type NamedAreas, namesOf } from './layout.js';
 import { HEIGHTS, STRIP_HEIGHT, STRIP_WIDTH, type Strip, stripOf } from './strip.js';
 
@@ -15,7 +15,6 @@ export interface MapState {
   readonly hovered: number | undefined;
   /** Width of the bar, in CSS pixels. */
   readonly width: number;
-  readonly direction: 'ltr' | 'rtl';
   /** How many names there is room for under the bar. */
   readonly names: number;
   /** Whether the sizes beside them have room. */
@@ -91,8 +90,7 @@ function barText(picture: DiskPicture, language: MapLanguage): string {
   const { areas, size } = picture;
   const parts = areaTexts(picture, language)
     .slice(0, MOST_SAID)
-    .map(({ label, isForeign }, index) => {
-      const name = isForeign ? sayForeign(language, label) : label;
+    .map(({ label: name }, index) => {
       return say(language, 'map_bar_part', { name, size: saySize(language, areas[index]?.length ?? 0) });
     });
   const count = areas.length - parts.length;
@@ -208,7 +206,7 @@ function tabTemplate(
   </button>`;
 }
 
-const NO_TEXT: AreaText = { label: '', isForeign: false, facts: [] };
+const NO_TEXT: AreaText = { label: '', facts: [] };
 
 function factsTemplate(index: number, picture: DiskPicture, language: MapLanguage): TemplateResult {
   const { facts } = areaTexts(picture, language)[index] ?? NO_TEXT;

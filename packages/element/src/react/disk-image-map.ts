@@ -1,7 +1,7 @@
 import type { DiskPicture } from '@diskloupe/core/contents';
 import { createElement, type HTMLAttributes, type ReactElement, type Ref } from 'react';
 import type { DiskImageMap as DiskImageMapElement } from '../map/disk-image-map.js';
-import type { MapLanguage } from '../map/language.js';
+import type { Language } from '../words/language.js';
 import { useElement, useListener, useProperty } from './use-element.js';
 
 /** The properties of `<disk-image-map>`, those of any element, and its listener, which gets the event of the DOM. */
@@ -9,7 +9,7 @@ export interface DiskImageMapProps extends HTMLAttributes<DiskImageMapElement> {
   readonly ref?: Ref<DiskImageMapElement> | undefined;
   /** What `drawDisk` returned; `null` shows a skeleton of the same height. */
   readonly picture?: DiskPicture | null | undefined;
-  readonly language?: MapLanguage | null | undefined;
+  readonly language?: Language | null | undefined;
   /** Whether the page shows the table elsewhere. */
   readonly hideTable?: boolean | undefined;
 

@@ -17,8 +17,8 @@ import { verdictRow } from '../answer/verdict-row.js';
 import { verdictStyles } from '../answer/verdict-styles.js';
 import { frameStyles } from '../input/frame-styles.js';
 import { theme } from '../style/theme.js';
-import { english, type Language, sayer } from '../words/language.js';
-import { languageFor, languageOf } from '../words/languages.js';
+import { type Language, sayer } from '../words/language.js';
+import { SpokenLanguage } from '../words/spoken-language.js';
 
 /** `<disk-image-report>`: shows a report made elsewhere, such as on a server. */
 export class DiskImageReport extends LitElement {
@@ -58,7 +58,7 @@ export class DiskImageReport extends LitElement {
   /** The language; by default that of the page. */
   declare language: Language | null;
 
-  #spoken: Language = english;
+  readonly #spoken: SpokenLanguage = new SpokenLanguage(this);
   #shown: Judgement | undefined;
   /** The code that shows a report; `null` if it could not be loaded. */
   #view: View | null = null;
@@ -73,11 +73,16 @@ export class DiskImageReport extends LitElement {
   /** Waits for the code that shows a report; `updateComplete` comes after it. */
   protected override async scheduleUpdate(): Promise<void> {
     if (this.report !== null && this.report !== undefined) {
-      this.#spoken = this.language || (await languageFor(languageOf(this)));
+      await this.#spoken.find();
       this.#view = await this.loadView().catch(() => null);
       if (this.#view) adoptViewStyles(this, this.#view);
       const report = this.#view?.readReport(this.report);
-      this.#shown = report && this.#view ? await this.#judgement(this.#view, report) : undefined;
+      try {
+        this.#shown = report && this.#view ? await this.#judgement(this.#view, report) : undefined;
+      } catch {
+        // The words of the language could not be loaded.
+        this.#view = null;
+      }
     }
     super.scheduleUpdate();
   }
@@ -88,13 +93,13 @@ export class DiskImageReport extends LitElement {
   }
 
   async #judgement(view: View, report: AnyReport): Promise<Judgement> {
-    const words = await this.#spoken.words();
-    return view.judgementOf(report, this.verdict, { words, say: sayer(this.#spoken) });
+    const { now } = this.#spoken;
+    return view.judgementOf(report, this.verdict, { words: await now.words(), say: sayer(now) });
   }
 
   protected override render(): TemplateResult | typeof nothing {
     if (this.report === null || this.report === undefined) return nothing;
-    const say = sayer(this.#spoken);
+    const say = sayer(this.#spoken.now);
     const view = this.#view;
     if (!view) {
       return html`<p class="fault" part="error" role="alert">${say('not_loaded')}</p>
@@ -103,7 +108,7 @@ export class DiskImageReport extends LitElement {
     const shown = this.#shown;
     if (!shown) return html`<p class="fault" part="error" role="alert">${say('not_a_report')}</p>`;
     const { outcome, headline, cause, step } = shown.answer;
-    const { tag, direction } = this.#spoken;
+    const { tag, direction } = this.#spoken.now;
     return html`<div class="frame" part="frame" lang=${tag} dir=${direction === 'rtl' ? 'rtl' : nothing}>
       ${verdictRow({
         mark: outcome,

@@ -26,5 +26,5 @@ export const english: Language = {
 export type Say = (code: ElementCode, values?: Values) => string;
 
 export function sayer(language: Language): Say {
-  return (code, values) => sayIn(language, code, values);
+  return (code, values) => sayIn(language, element, code, values);
 }

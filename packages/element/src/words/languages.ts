@@ -54,12 +54,3 @@ export async function languageFor(tag: string): Promise<Language> {
     return english;
   }
 }
-
-/** Returns the tag of an element's language: its own `lang`, or that of what it is in, across shadow roots. */
-export function languageOf(element: Element): string {
-  for (let at: Node | null = element; at; at = at instanceof ShadowRoot ? at.host : at.parentNode) {
-    const tag = at instanceof Element ? at.getAttribute('lang') : null;
-    if (tag) return tag;
-  }
-  return 'en';
-}

@@ -1,17 +1,31 @@
-import { filled, isolated, parsePattern } from '@diskloupe/core/text';
-import { type ElementCode, element } from './en/element.js';
+import { filled, isolated, localeOf, parsePattern } from '@diskloupe/core/text';
 import type { Language } from './language.js';
+import type { ElementSentences } from './sentences.js';
 
-/** Params: texts as they are shown, and counts for plurals. */
+/** Params: texts as they are shown, and numbers, which are written as in the language. */
 export type Values = Readonly<Record<string, string | number>>;
 
-/** Renders a sentence of the element's own in a language; in English if that lacks it. */
-export function sayIn(language: Language, code: ElementCode, values: Values = {}): string {
-  const own = Object.hasOwn(language.sentences, code) ? language.sentences[code] : undefined;
-  const { tag, direction } = own === undefined ? { tag: 'en-US', direction: language.direction } : language;
-  return filled(parsePattern(own ?? element[code]), {
-    locale: tag,
-    show: (param) => isolated(`${values[param] ?? ''}`, { direction }),
-    numberOf: (param) => Number(values[param]),
+/**
+ * Renders one of the elements' own sentences in a language.
+ *
+ * @param english the sentences for what the language lacks
+ */
+export function sayIn<Code extends keyof ElementSentences>(
+  { tag, direction, sentences }: Pick<Language, 'tag' | 'direction' | 'sentences'>,
+  english: Readonly<Record<Code, string>>,
+  code: Code,
+  values: Values = {},
+): string {
+  const own = Object.hasOwn(sentences, code) ? sentences[code] : undefined;
+  const locale = own === undefined ? 'en-US' : tag;
+  const numberOf = (param: string): number => Number(values[param]);
+  return filled(parsePattern(own ?? english[code]), {
+    locale,
+    numberOf,
+    show(param, style) {
+      const value = values[param] ?? '';
+      if (style === 'percent') return localeOf(locale).percent(numberOf(param));
+      return typeof value === 'number' ? localeOf(locale).grouped(value) : isolated(value, { direction });
+    },
   });
 }

@@ -82,7 +82,7 @@ export const element: Readonly<Record<ElementCode, string>> = {
   passphrase: 'عبارة السر',
   unlock: 'فتح القفل والتحويل إلى {format}',
   converting_cause: 'تبقى الصورة الجديدة في هذا المتصفح ويُعاد فحصها.',
-  converting_done: 'اكتمل {percent}',
+  converting_done: 'اكتمل {share, percent}',
   cancel: 'إلغاء',
   busy_converting: 'يجري تحويل {name}. انتظر حتى يكتمل التحويل أو ألغِه.',
 };

@@ -82,7 +82,7 @@ export const element: Readonly<Record<ElementCode, string>> = {
   passphrase: 'Passphrase eingeben',
   unlock: 'Entsperren und in {format} konvertieren',
   converting_cause: 'Das neue Image bleibt in diesem Browser und wird erneut geprüft.',
-  converting_done: '{percent} erledigt',
+  converting_done: '{share, percent} erledigt',
   cancel: 'Abbrechen',
   busy_converting: '{name} wird konvertiert. Das Ende abwarten oder die Konvertierung abbrechen.',
 };

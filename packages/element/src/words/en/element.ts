@@ -67,7 +67,7 @@ export const element = {
   passphrase: 'Passphrase',
   unlock: 'Unlock and convert to {format}',
   converting_cause: 'It stays in this browser, and the new image is checked again.',
-  converting_done: '{percent} done',
+  converting_done: '{share, percent} done',
   cancel: 'Cancel',
 
   try_again: 'Try again',

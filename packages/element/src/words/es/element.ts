@@ -79,7 +79,7 @@ export const element: Readonly<Record<ElementCode, string>> = {
   passphrase: 'Frase de contraseña',
   unlock: 'Desbloquear y convertir a {format}',
   converting_cause: 'La nueva imagen permanece en este navegador y se comprueba de nuevo.',
-  converting_done: '{percent} completado',
+  converting_done: '{share, percent} completado',
   cancel: 'Cancelar',
   busy_converting: '{name} se está convirtiendo. Espere a que termine la conversión o cancélela.',
 };

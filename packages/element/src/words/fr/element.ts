@@ -83,7 +83,7 @@ export const element: Readonly<Record<ElementCode, string>> = {
   passphrase: 'Phrase secrète',
   unlock: 'Déverrouiller et convertir en {format}',
   converting_cause: 'La nouvelle image reste dans ce navigateur et elle est vérifiée à nouveau.',
-  converting_done: '{percent} effectués',
+  converting_done: '{share, percent} effectués',
   cancel: 'Annuler',
   busy_converting: '{name} est en cours de conversion. Attendre la fin de la conversion ou l’annuler.',
 };

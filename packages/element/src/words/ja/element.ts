@@ -79,7 +79,7 @@ export const element: Readonly<Record<ElementCode, string>> = {
   passphrase: 'パスフレーズ',
   unlock: 'ロックを解除して {format} に変換',
   converting_cause: '新しいイメージはこのブラウザー内に作成され、もう一度検査されます。',
-  converting_done: '{percent} 完了',
+  converting_done: '{share, percent} 完了',
   cancel: 'キャンセル',
   busy_converting: '{name} を変換しています。完了するまで待つか、キャンセルしてください。',
 };

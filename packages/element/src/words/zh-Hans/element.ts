@@ -77,7 +77,7 @@ export const element: Readonly<Record<ElementCode, string>> = {
   passphrase: '密码',
   unlock: '解锁并转换为 {format}',
   converting_cause: '新镜像保留在此浏览器中，并会再次检查。',
-  converting_done: '已完成 {percent}',
+  converting_done: '已完成 {share, percent}',
   cancel: '取消',
   busy_converting: '正在转换 {name}。请等待完成，或取消转换。',
 };

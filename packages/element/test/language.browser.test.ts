@@ -1,0 +1,132 @@
+import { inspectImage } from '@diskloupe/core';
+import { DiskImageMap, DiskImageReport, type Language } from '@diskloupe/element';
+import '@diskloupe/element/define';
+import { en } from '@diskloupe/core/words';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { GIB, pictureOf } from './map/made-picture.js';
+import { put, qcow2File, textOf } from './page.js';
+
+const PICTURE = pictureOf([{ length: GIB, name: 'root' }]);
+
+afterEach(() => {
+  document.documentElement.lang = 'en';
+});
+
+/** Puts an element into a place of the page, and returns what it says. */
+type Show = (place: Element) => Promise<() => string>;
+
+/** Each element, and a text of it in German, French, and Arabic. */
+const ELEMENTS: readonly (readonly [tag: string, show: Show, texts: Readonly<Record<string, string>>])[] = [
+  [
+    'disk-image-input',
+    async (place) => {
+      const control = document.createElement('disk-image-input');
+      place.append(control);
+      await control.updateComplete;
+      return () => textOf(control, 'prompt');
+    },
+    { en: 'Drop a disk image here', de: 'Disk-Image hier ablegen', fr: 'fichier', ar: '\u0642\u0631\u0635' },
+  ],
+  [
+    'disk-image-map',
+    async (place) => {
+      const map = new DiskImageMap();
+      map.picture = PICTURE;
+      place.append(map);
+      await map.updateComplete;
+      return () => textOf(map, 'map');
+    },
+    {
+      en: 'The disk inside',
+      de: 'Enthaltene Festplatte',
+      fr: 'dans le fichier',
+      ar: '\u0627\u0644\u0642\u0631\u0635',
+    },
+  ],
+  [
+    'disk-image-report',
+    async (place) => {
+      const element = new DiskImageReport();
+      element.report = await inspectImage(qcow2File());
+      place.append(element);
+      await element.updateComplete;
+      return () => textOf(element, 'headline');
+    },
+    {
+      en: 'Ready to upload',
+      de: 'Bereit zum Hochladen',
+      fr: 'pr\u00eate',
+      ar: '\u062c\u0627\u0647\u0632',
+    },
+  ],
+];
+
+describe.each(ELEMENTS)('the language of <%s>', (tag, show, texts) => {
+  const isSaid = async (says: () => string, lang: string): Promise<void> => {
+    await vi.waitFor(() => expect(says()).toContain(texts[lang]));
+  };
+
+  it('is that of what it is in, across shadow roots', async () => {
+    document.body.innerHTML = '<section lang="de"><div></div></section>';
+    const host = document.querySelector('div');
+    if (!host) throw new Error('no host');
+    await isSaid(
+      await show(host.attachShadow({ mode: 'open' }).appendChild(document.createElement('p'))),
+      'de',
+    );
+  });
+
+  it('is its own `lang`, also if that changes', async () => {
+    document.body.innerHTML = '<section lang="de"></section>';
+    const place = document.querySelector('section') ?? document.body;
+    const says = await show(place);
+    const element = place.querySelector(tag);
+    element?.setAttribute('lang', 'fr');
+    await isSaid(says, 'fr');
+    element?.removeAttribute('lang');
+    await isSaid(says, 'de');
+  });
+
+  it('follows the page when that changes its language', async () => {
+    document.body.replaceChildren();
+    const says = await show(document.body);
+    await isSaid(says, 'en');
+    document.documentElement.lang = 'ar';
+    await isSaid(says, 'ar');
+    const shown = document.querySelector(tag)?.shadowRoot?.querySelector('[lang]');
+    expect([shown?.getAttribute('lang'), shown?.getAttribute('dir')]).toEqual(['ar', 'rtl']);
+  });
+
+  it('is English where nobody knows the one asked for', async () => {
+    document.body.innerHTML = '<section lang="tlh"></section>';
+    await isSaid(await show(document.querySelector('section') ?? document.body), 'en');
+  });
+});
+
+it('a language of the page comes before `lang`', async () => {
+  const language: Language = {
+    tag: 'nds',
+    direction: 'ltr',
+    sentences: { prompt: 'Leeg dat hier af', map_title: 'De Schiev', ready: 'Allens praat' },
+    words: async () => en,
+  };
+  const control = await put('<div lang="de"><disk-image-input></disk-image-input></div>');
+  control.language = language;
+  await vi.waitFor(() => expect(textOf(control, 'prompt')).toContain('Leeg dat hier af'));
+
+  const map = new DiskImageMap();
+  map.language = language;
+  map.picture = PICTURE;
+  document.querySelector('div')?.append(map);
+  await map.updateComplete;
+  expect(textOf(map, 'caption')).toContain('De Schiev');
+  map.language = null;
+  await vi.waitFor(() => expect(textOf(map, 'caption')).toContain('Enthaltene Festplatte'));
+});
+
+it('the place of a picture that is not there yet speaks the language, too', async () => {
+  document.body.innerHTML = '<div lang="de"><disk-image-map></disk-image-map></div>';
+  const map = document.querySelector('disk-image-map');
+  await map?.updateComplete;
+  expect(map && textOf(map, 'map')).toContain('Die Festplatte wird gelesen.');
+});

@@ -1,6 +1,6 @@
 /** In the browser: the speed of staging a download, relative to a worker that only writes. */
-import { BATCH } from '../src/intake/opfs/batched-sink.js';
-import { openSink } from '../src/intake/opfs/open-sink.js';
+import { BATCH } from '../src/storage/batched-sink.js';
+import { openSink } from '../src/storage/open-sink.js';
 import type { BareOrder } from './bare-writer.js';
 
 export interface StagingFigure {

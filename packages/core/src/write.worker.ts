@@ -1,6 +1,6 @@
 /* Module worker: writes one file in the origin private file system. */
-import { HandleWriter } from './intake/opfs/handle-writer.js';
-import type { ToWriter } from './intake/opfs/write-messages.js';
+import { HandleWriter } from './storage/handle-writer.js';
+import type { ToWriter } from './storage/write-messages.js';
 import { serveWorker } from './workers/serve.js';
 
 serveWorker(() => {

@@ -16,6 +16,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   flow: ['errors'],
   workers: ['errors.ts', 'worker-files.ts'],
   source: ['messages', 'errors.ts', 'flow'],
+  storage: ['errors.ts', 'workers'],
   probe: ['errors.ts', 'bytes', 'source'],
   mapping: ['messages', 'errors.ts', 'bytes', 'source'],
   writing: ['messages', 'errors.ts', 'bytes', 'flow', 'workers'],
@@ -28,7 +29,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   inspect: ['messages', 'errors.ts', 'bytes', 'flow', 'source', 'probe', 'checks', 'formats'],
   disk: [
     ...['messages', 'errors.ts', 'bytes', 'flow', 'source', 'workers', 'mapping', 'writing', 'formats'],
-    'inspect',
+    ...['inspect', 'storage'],
   ],
   'qemu-img': ['messages', 'errors.ts', 'bytes', 'flow', 'source', 'probe', 'formats', 'disk'],
   contents: ['errors.ts', 'bytes', 'flow', 'source', 'probe', 'mapping', 'formats', 'inspect', 'disk'],
@@ -46,7 +47,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   ],
   intake: [
     ...['errors.ts', 'bytes', 'flow', 'source', 'workers', 'formats', 'checks', 'inspect', 'disk', 'policy'],
-    ...['digest', 'download'],
+    ...['digest', 'download', 'storage'],
   ],
 };
 

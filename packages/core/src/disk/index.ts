@@ -25,6 +25,7 @@ export type { Extent } from './extent.js';
 export { type OpenDiskOptions, openDisk } from './open-disk.js';
 export type { FileAccess } from './pipeline/copy-plain.js';
 export type { Workers } from './pipeline/workers.js';
-export { type SaveRawOptions, saveRaw, writeByWorkers } from './save-raw.js';
+export { type SaveRawOptions, saveRaw } from './save-raw.js';
 export { type PieceOptions, storedPieces } from './stored-pieces.js';
 export type { DiskPiece, DiskRange, ReadableRange, VirtualDisk } from './virtual-disk.js';
+export { type WriteDiskOptions, writeByWorkers } from './write-disk.js';

@@ -1,10 +1,8 @@
 import type { Workers } from '../disk/pipeline/workers.js';
-import type { VirtualDisk } from '../disk/virtual-disk.js';
 import { DiskReadError, ImageFormatError } from '../errors.js';
 import { loadPart } from '../flow/load-part.js';
 import type { ResolveFile } from '../source/resolve-file.js';
 import type { ImageInput } from '../source/to-source.js';
-import type { FileSink } from './file-sink.js';
 import { notConverted } from './refused-conversion.js';
 import { assertRoom } from './room.js';
 import type { StagedFile, Store } from './store.js';
@@ -26,9 +24,6 @@ export interface ConvertImageOptions {
   readonly onProgress?: ((done: number) => void) | undefined;
 }
 
-/** Bytes of the disk from which workers are worth starting. */
-export const WORTH_WORKERS: number = 8 * 1024 * 1024;
-
 /**
  * Writes the virtual disk of an image to a staged file.
  *
@@ -41,7 +36,7 @@ export async function convertImage(
   file: StagedFile,
   options: ConvertImageOptions,
 ): Promise<void> {
-  const { format, filename, policy, resolve, passphrase, signal, onSize } = options;
+  const { format, filename, policy, resolve, passphrase, workers, signal, onSize, onProgress } = options;
   let size: number | null = null;
   try {
     const { openDisk } = await loadPart('reading disks', () => import('../disk/open-disk.js'));
@@ -49,43 +44,12 @@ export async function convertImage(
     size = disk.size;
     onSize?.(size);
     if (store.holesTakeRoom) await assertRoom(store, size);
-    await writeDisk(disk, file, options);
+    const { writeDisk } = await loadPart('reading disks', () => import('../disk/write-disk.js'));
+    await writeDisk(disk, file, { workers, signal, onProgress });
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof DiskReadError || error instanceof ImageFormatError)
       throw notConverted(policy, format, error);
     throw await store.explained(error, size);
-  }
-}
-
-async function writeDisk(disk: VirtualDisk, file: StagedFile, options: ConvertImageOptions): Promise<void> {
-  const { workers, signal, onProgress } = options;
-  if (disk.size >= WORTH_WORKERS && file.handle !== undefined) {
-    const { writeByWorkers } = await loadPart('reading disks', () => import('../disk/save-raw.js'));
-    await filled(file, async (sink) => sink.truncate?.(disk.size));
-    signal?.throwIfAborted();
-    const written = await writeByWorkers(disk, file.handle, { workers, signal, onProgress });
-    if (written !== undefined) return;
-  }
-  const { storedPieces } = await loadPart('reading disks', () => import('../disk/stored-pieces.js'));
-  await filled(file, async (sink) => {
-    await sink.truncate?.(disk.size);
-    for await (const { offset, data } of storedPieces(disk, { signal, workers, reuseMemory: true })) {
-      await sink.write(data, offset);
-      onProgress?.(offset + data.length);
-    }
-    signal?.throwIfAborted();
-  });
-  onProgress?.(disk.size);
-}
-
-async function filled(file: StagedFile, fill: (sink: FileSink) => Promise<void>): Promise<void> {
-  const sink = await file.open();
-  try {
-    await fill(sink);
-    await sink.close();
-  } catch (error) {
-    await sink.abort(error);
-    throw error;
   }
 }

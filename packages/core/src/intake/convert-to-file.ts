@@ -2,7 +2,7 @@ import type { ConvertOptions } from '../disk/convert-options.js';
 import type { OpenDiskOptions } from '../disk/open-disk.js';
 import { loadPart } from '../flow/load-part.js';
 import type { ImageInput } from '../source/to-source.js';
-import type { FileSink } from './file-sink.js';
+import type { FileSink } from '../storage/file-sink.js';
 import { assertRoom } from './room.js';
 import type { Release, StagedFile, Store } from './store.js';
 

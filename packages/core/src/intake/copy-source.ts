@@ -1,6 +1,6 @@
 import type { Source } from '../source/source.js';
 import { sourceChunks } from '../source/source-chunks.js';
-import type { FileSink } from './file-sink.js';
+import type { FileSink } from '../storage/file-sink.js';
 
 /** Bytes per read. */
 const STEP = 4 * 1024 * 1024;

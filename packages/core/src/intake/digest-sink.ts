@@ -1,7 +1,7 @@
 import type { DigestAlgorithm } from '../digest/algorithms.js';
 import type { Hashing } from '../digest/hashing.js';
 import { DigestMismatchError, StagingError } from '../errors.js';
-import type { FileSink } from './file-sink.js';
+import type { FileSink } from '../storage/file-sink.js';
 
 /** A file's published digest. */
 export interface ExpectedDigest {

@@ -1,5 +1,5 @@
 import type { ImageInput } from '../source/to-source.js';
-import type { FileSink } from './file-sink.js';
+import type { FileSink } from '../storage/file-sink.js';
 
 /** The kind of a staged file: the image as it arrived, or the raw image made from it. */
 export type StagedKind = 'part' | 'converted';

@@ -1,7 +1,7 @@
 import { abortable } from '../flow/abortable.js';
 import { loadPart } from '../flow/load-part.js';
+import type { FileSink } from '../storage/file-sink.js';
 import { originPath, removeAt } from '../workers/origin-path.js';
-import type { FileSink } from './file-sink.js';
 
 /** Accepted targets for a file. */
 export type ImageTarget = WritableStream<Uint8Array> | FileSystemFileHandle | FileSink;
@@ -68,7 +68,7 @@ async function handleTarget(handle: FileSystemFileHandle, signal: AbortSignal | 
 
 /** Its previous contents are lost at once. */
 async function inPlace(handle: FileSystemFileHandle): Promise<Target> {
-  const { openSink } = await loadPart('staging', () => import('./opfs/open-sink.js'));
+  const { openSink } = await loadPart('staging', () => import('../storage/open-sink.js'));
   const sink = await openSink(handle);
   return {
     sink: {

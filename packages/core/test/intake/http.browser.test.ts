@@ -180,6 +180,14 @@ describe.runIf(hasOrigin)('fetchImage with the handle of a file', () => {
     expect(await (await handle.getFile()).text()).toBe('before');
     await folder.removeEntry(handle.name);
   });
+
+  it.runIf(!hasWritable)('removes it if the fetch fails: where it is written, nothing was kept', async () => {
+    const handle = await fresh();
+    await fetchImage(url('disk.qcow2', { cors: 'exposed' }), handle);
+    const broken = url('disk.qcow2', { cors: 'open', ranges: 'off', cut: 1_000_000 });
+    await expect(fetchImage(broken, handle)).rejects.toThrow(HttpError);
+    expect(await names()).toEqual([]);
+  });
 });
 
 function owned(readable: ReadableStream<Uint8Array>): ReadableStream<Uint8Array<ArrayBuffer>> {

@@ -1,12 +1,12 @@
 import { BlobSource } from '../../source/blob-source.js';
+import { BatchedSink } from '../../storage/batched-sink.js';
+import { storageFailure } from '../../storage/storage-failure.js';
+import { WorkerTarget } from '../../storage/worker-target.js';
+import { WritableTarget } from '../../storage/writable-target.js';
 import { isLocked, whenUnlocked } from '../../workers/when-unlocked.js';
 import { copySource } from '../copy-source.js';
 import type { CommitOptions } from '../store.js';
-import { BatchedSink } from './batched-sink.js';
 import type { Place } from './destination.js';
-import { storageFailure } from './storage-failure.js';
-import { WorkerTarget } from './worker-target.js';
-import { WritableTarget } from './writable-target.js';
 
 /** Not in every browser, and not in all types. */
 interface MovableFile extends FileSystemFileHandle {

@@ -1,17 +1,17 @@
 import { DestinationBusyError } from '../../errors.js';
 import type { ImageInput } from '../../source/to-source.js';
+import type { BatchedSink } from '../../storage/batched-sink.js';
+import type { FileSink } from '../../storage/file-sink.js';
+import { openSink } from '../../storage/open-sink.js';
+import { storageFailure } from '../../storage/storage-failure.js';
+import { availableRoom } from '../../storage/storage-room.js';
 import { type OriginPath, originPath } from '../../workers/origin-path.js';
 import { whenUnlocked } from '../../workers/when-unlocked.js';
-import type { FileSink } from '../file-sink.js';
 import type { CommitOptions, Release, StagedFile, StagedKind, Store } from '../store.js';
-import type { BatchedSink } from './batched-sink.js';
 import { commit } from './commit.js';
 import { type Destination, type Place, placeOf } from './destination.js';
 import { tryLock } from './lock.js';
-import { openSink } from './open-sink.js';
 import { StagingArea } from './staging-area.js';
-import { storageFailure } from './storage-failure.js';
-import { availableRoom } from './storage-room.js';
 
 /**
  * One destination in a browser: staged in the origin private file system, and committed there or in a folder that a

@@ -1,10 +1,10 @@
 import { stagedName } from '../../download/staged-name.js';
 import { StagingError } from '../../errors.js';
+import { storageFailure } from '../../storage/storage-failure.js';
 import { whenUnlocked } from '../../workers/when-unlocked.js';
 import type { StagedKind } from '../store.js';
 import { originFolder } from './destination.js';
 import { areLocksShared, tryLock } from './lock.js';
-import { storageFailure } from './storage-failure.js';
 
 /** The default folder for staged files in the origin private file system. */
 export const STAGING_FOLDER: string = 'diskloupe-staging';

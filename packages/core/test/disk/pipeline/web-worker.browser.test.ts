@@ -1,11 +1,14 @@
 import { saveRaw } from '@diskloupe/core/disk';
-import { expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ImageDisk } from '../../../src/disk/image-disk.js';
+import { openSink } from '../../../src/storage/open-sink.js';
 import { STARTS } from '../../../src/worker-files.js';
+import { configureWorkers } from '../../../src/workers/configure.js';
 import { portOf, type WorkerPort } from '../../../src/workers/port.js';
 import { isFromWorker } from '../../../src/workers/protocol.js';
 import { hasOrigin, hasWritable } from '../../lacking.js';
 import { firstDifference } from '../opened.js';
-import { packedDisk } from './packed-disk.js';
+import { BLOCK, packedDisk } from './packed-disk.js';
 
 /** A module worker, and how many orders it has answered. */
 function watched(count: { ready: number; answers: number }): WorkerPort {
@@ -39,7 +42,7 @@ it('decompresses in module workers', async () => {
   expect(count.answers).toBeGreaterThan(0);
 });
 
-it.runIf(hasWritable)('lets module workers write to a file of the origin', async () => {
+it.runIf(hasOrigin)('lets module workers write to a file of the origin', async () => {
   const { disk, content } = await packedDisk(480);
   const folder = await navigator.storage.getDirectory();
   const file = await folder.getFileHandle('saved.raw', { create: true });
@@ -61,24 +64,89 @@ it.runIf(hasWritable)('lets module workers write to a file of the origin', async
   }
 });
 
-it.runIf(hasWritable)('writes without workers if none can', async () => {
-  const { disk, content } = await packedDisk(160);
+it.runIf(hasOrigin).each([
+  ['none that decompress', 160, { workers: { count: 0 } }],
+  ['too little to start several', 16, {}],
+])('writes without them: %s', async (_, blocks, options) => {
+  const { disk, content } = await packedDisk(blocks);
   const folder = await navigator.storage.getDirectory();
   const file = await folder.getFileHandle('saved-here.raw', { create: true });
   try {
-    await saveRaw(disk, file, { workers: { count: 0 } });
+    // What it held before is gone, at its end too.
+    await saveRaw((await packedDisk(blocks + 3)).disk, file, options);
+    const progress: number[] = [];
+    await saveRaw(disk, file, { ...options, onProgress: (done) => progress.push(done) });
     const bytes = new Uint8Array(await (await file.getFile()).arrayBuffer());
     expect(firstDifference(bytes, content)).toBe(-1);
+    expect(progress.at(-1)).toBe(disk.size);
   } finally {
     await folder.removeEntry('saved-here.raw');
   }
 });
 
-it.runIf(hasOrigin && !hasWritable)('says so if the page can write no file', async () => {
-  const { disk } = await packedDisk(1);
-  const folder = await navigator.storage.getDirectory();
-  const file = await folder.getFileHandle('unwritable.raw', { create: true });
+describe.runIf(hasOrigin)('a file that cannot be written', () => {
   const reason = { code: 'storage_missing' };
-  await expect(saveRaw(disk, file)).rejects.toMatchObject({ name: 'StagingError', reason });
-  await folder.removeEntry('unwritable.raw');
+  const noWorker = (): never => {
+    throw new Error('not allowed');
+  };
+
+  /** A file in a folder that a person chose has no path in the origin. */
+  async function elsewhere(): Promise<FileSystemFileHandle> {
+    const folder = await navigator.storage.getDirectory();
+    const file = await folder.getFileHandle('unwritable.raw', { create: true });
+    await folder.removeEntry('unwritable.raw');
+    vi.spyOn(FileSystemDirectoryHandle.prototype, 'resolve').mockResolvedValue(null);
+    return file;
+  }
+
+  afterEach(() => {
+    vi.restoreAllMocks();
+    configureWorkers({});
+  });
+
+  it.runIf(!hasWritable)('is reported where it is outside the origin', async () => {
+    const { disk } = await packedDisk(1);
+    const saving = saveRaw(disk, await elsewhere());
+    await expect(saving).rejects.toMatchObject({ name: 'StagingError', reason });
+  });
+
+  it.runIf(!hasWritable)('is reported where no worker starts', async () => {
+    configureWorkers({ create: noWorker });
+    const { disk } = await packedDisk(1);
+    const folder = await navigator.storage.getDirectory();
+    const file = await folder.getFileHandle('unwritable.raw', { create: true });
+    await expect(saveRaw(disk, file)).rejects.toMatchObject({ name: 'StagingError', reason });
+    await folder.removeEntry('unwritable.raw');
+  });
+
+  it('is reported with its name where it is open elsewhere', async () => {
+    const { disk } = await packedDisk(1);
+    const folder = await navigator.storage.getDirectory();
+    const file = await folder.getFileHandle('busy.raw', { create: true });
+    const sink = await openSink(file);
+    try {
+      await expect(saveRaw(disk, file)).rejects.toMatchObject({
+        name: 'DestinationBusyError',
+        destination: 'busy.raw',
+      });
+    } finally {
+      await sink.abort();
+      await folder.removeEntry('busy.raw');
+    }
+  });
+
+  it('is reported as a lack of space where none is granted', async () => {
+    const { quota = 0 } = await navigator.storage.estimate();
+    const { disk } = await packedDisk(1);
+    const folder = await navigator.storage.getDirectory();
+    const file = await folder.getFileHandle('large.raw', { create: true });
+    const size = quota * 64;
+    const map = { size, clusterSize: BLOCK, backing: null, locate: async () => [] };
+    const large = new ImageDisk({ format: disk.format }, map, null);
+    try {
+      await expect(saveRaw(large, file)).rejects.toMatchObject({ name: 'StorageFullError', needed: size });
+    } finally {
+      await folder.removeEntry('large.raw');
+    }
+  });
 });

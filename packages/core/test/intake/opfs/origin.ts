@@ -1,6 +1,6 @@
 import { IMAGES_FOLDER } from '../../../src/intake/opfs/destination.js';
-import { openSink } from '../../../src/intake/opfs/open-sink.js';
 import { STAGING_FOLDER } from '../../../src/intake/opfs/staging-area.js';
+import { openSink } from '../../../src/storage/open-sink.js';
 import { sha256 } from '../../disk/opened.js';
 
 /** The names in a folder of the origin, sorted; none if there is no such folder. */
@@ -33,6 +33,33 @@ export async function putFile(
   await sink.write(bytes, 0);
   await sink.close();
   return file;
+}
+
+const HOLDER = `onmessage = async ({ data: [folder, name] }) => {
+  const origin = await navigator.storage.getDirectory();
+  const file = await (await origin.getDirectoryHandle(folder)).getFileHandle(name);
+  const access = await file.createSyncAccessHandle();
+  onmessage = () => {
+    access.close();
+    postMessage('closed');
+  };
+  postMessage('open');
+};`;
+
+/** Opens a file in a worker, and leaves its contents as they are. @returns a function that closes it */
+export async function heldByWorker(folder: string, name: string): Promise<() => Promise<void>> {
+  const worker = new Worker(URL.createObjectURL(new Blob([HOLDER], { type: 'text/javascript' })));
+  const answer = (message: unknown) =>
+    new Promise((resolve, reject) => {
+      worker.onmessage = resolve;
+      worker.onerror = reject;
+      worker.postMessage(message);
+    });
+  await answer([folder, name]);
+  return async () => {
+    await answer('close');
+    worker.terminate();
+  };
 }
 
 /** Nothing is left for the next test. */

@@ -1,9 +1,9 @@
 import { StagingError, StorageFullError } from '@diskloupe/core/errors';
 import { afterEach, describe, expect, it } from 'vitest';
-import { BATCH, BatchedSink, MOST_BATCHES } from '../../../src/intake/opfs/batched-sink.js';
-import { openSink } from '../../../src/intake/opfs/open-sink.js';
-import { WritableTarget } from '../../../src/intake/opfs/writable-target.js';
-import type { ToWriter } from '../../../src/intake/opfs/write-messages.js';
+import { BATCH, BatchedSink, MOST_BATCHES } from '../../../src/storage/batched-sink.js';
+import { openSink } from '../../../src/storage/open-sink.js';
+import { WritableTarget } from '../../../src/storage/writable-target.js';
+import type { ToWriter } from '../../../src/storage/write-messages.js';
 import { STARTS } from '../../../src/worker-files.js';
 import { portOf, type WorkerPort } from '../../../src/workers/port.js';
 import type { ToWorker } from '../../../src/workers/protocol.js';

@@ -5,7 +5,7 @@ import type { WorkerPort } from '@diskloupe/core/workers';
 import { corpusEntry } from '@diskloupe/test-images';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { UnpackOrder } from '../../../src/disk/pipeline/job.js';
-import { WORTH_WORKERS } from '../../../src/intake/convert-image.js';
+import { WORTH_WORKERS } from '../../../src/disk/write-disk.js';
 import { type ToWorker, VERSION } from '../../../src/workers/protocol.js';
 import { bytesOf, resolveInCorpus } from '../../disk/opened.js';
 import { clearOrigin, digestOfFile, patterned } from './origin.js';

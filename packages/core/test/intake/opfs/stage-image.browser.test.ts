@@ -2,11 +2,12 @@ import { convert, openDisk } from '@diskloupe/core/disk';
 import { DestinationBusyError, ImageUnacceptable } from '@diskloupe/core/errors';
 import { type ImagePolicy, openstackCompute } from '@diskloupe/core/policy';
 import { corpusEntry, corpusImage } from '@diskloupe/test-images';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { IntakeProgress } from '../../../src/intake/phase-progress.js';
+import { STARTS } from '../../../src/worker-files.js';
 import { bytesOf, sha256 } from '../../disk/opened.js';
 import { hasWritable } from '../../lacking.js';
-import { clearOrigin, digestOfFile, namesIn, putFile, stagedNames } from './origin.js';
+import { clearOrigin, digestOfFile, heldByWorker, namesIn, putFile, stagedNames } from './origin.js';
 import { fileOf, nothingIsLeft } from './staged.js';
 import { takeIn } from './taken-in.js';
 
@@ -181,29 +182,32 @@ describe('fetch_to_raw', () => {
     return (await origin.getDirectoryHandle('diskloupe-images')).getFileHandle('disk.img');
   }
 
-  it.runIf(hasWritable)('keeps a destination that is open elsewhere', async () => {
+  const holders: [who: string, hold: (file: FileSystemFileHandle) => Promise<() => Promise<void>>][] = [
+    ['a worker', ({ name }) => heldByWorker('diskloupe-images', name)],
+    ['the page', heldByPage],
+  ];
+
+  it.each(holders.slice(0, hasWritable ? 2 : 1))('keeps a destination that %s has open', async (_, hold) => {
     const file = await putFile('diskloupe-images', 'disk.img', Uint8Array.of(1, 2, 3));
-    const writable = await file.createWritable();
+    const close = await hold(file);
     await expect(takeIn('ext4.raw')).rejects.toThrow(DestinationBusyError);
-    await writable.abort();
+    await close();
     expect(await digestOfFile(file)).toBe(await sha256(Uint8Array.of(1, 2, 3)));
     await nothingIsLeft();
   });
 
   it('renames into place, and copies nothing', async () => {
-    const { createWritable } = FileSystemFileHandle.prototype;
-    let copies = 0;
-    FileSystemFileHandle.prototype.createWritable = function (options) {
-      copies++;
-      return createWritable.call(this, options);
-    };
+    const opened = hasWritable && vi.spyOn(FileSystemFileHandle.prototype, 'createWritable');
+    const started = vi.spyOn(STARTS, 'write');
     try {
       for (const image of ['qcow2-v3.qcow2', 'ext4.raw', 'ext4.raw']) await takeIn(image);
       await takeIn(await fileOf('ext4.raw'));
+      if (opened) expect(opened).not.toHaveBeenCalled();
+      // One for each staged file: of the first, a raw one as well.
+      expect(started).toHaveBeenCalledTimes(5);
     } finally {
-      FileSystemFileHandle.prototype.createWritable = createWritable;
+      vi.restoreAllMocks();
     }
-    expect(copies).toBe(0);
   });
 
   it('reports the progress of each phase', async () => {
@@ -248,3 +252,8 @@ describe('fetch_to_raw', () => {
     await nothingIsLeft();
   });
 });
+
+async function heldByPage(file: FileSystemFileHandle): Promise<() => Promise<void>> {
+  const writable = await file.createWritable();
+  return () => writable.abort();
+}

@@ -3,7 +3,6 @@ import { type ImagePolicy, judgeImage, openstackCompute } from '@diskloupe/core/
 import { corpusImage } from '@diskloupe/test-images';
 import { startHashing } from '../../../src/digest/start-hashing.js';
 import { ProgressMeter } from '../../../src/flow/transfer-progress.js';
-import type { FileSink } from '../../../src/intake/file-sink.js';
 import type { Destination } from '../../../src/intake/opfs/destination.js';
 import { OriginStore } from '../../../src/intake/opfs/origin-store.js';
 import {
@@ -12,6 +11,7 @@ import {
   type TakeInOptions,
   takeIn as takeInto,
 } from '../../../src/intake/take-in.js';
+import type { FileSink } from '../../../src/storage/file-sink.js';
 
 /** An address at which {@link servedParts} have an image of the corpus. */
 export function addressOf(image: string): URL {

@@ -1,4 +1,4 @@
-import { DestinationBusyError, StagingError, StorageFullError } from '../../errors.js';
+import { DestinationBusyError, StagingError, StorageFullError } from '../errors.js';
 import { availableRoom } from './storage-room.js';
 
 /** A storage failure: a `DOMException`, or one described by a worker. */

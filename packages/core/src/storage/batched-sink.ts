@@ -1,5 +1,5 @@
-import { StagingError } from '../../errors.js';
-import type { FileSink } from '../file-sink.js';
+import { StagingError } from '../errors.js';
+import type { FileSink } from './file-sink.js';
 
 const MiB = 1024 * 1024;
 

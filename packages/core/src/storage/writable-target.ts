@@ -1,4 +1,4 @@
-import { StagingError } from '../../errors.js';
+import { StagingError } from '../errors.js';
 import type { BatchTarget } from './batched-sink.js';
 import { storageFailure } from './storage-failure.js';
 

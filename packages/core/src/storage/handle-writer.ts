@@ -1,5 +1,5 @@
-import { fileAt } from '../../workers/origin-path.js';
-import type { Answered } from '../../workers/serve.js';
+import { fileAt } from '../workers/origin-path.js';
+import type { Answered } from '../workers/serve.js';
 import { faultOf } from './storage-failure.js';
 import type { FromWriter, ToWriter } from './write-messages.js';
 

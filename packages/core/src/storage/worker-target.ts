@@ -1,5 +1,5 @@
-import { originPath } from '../../workers/origin-path.js';
-import { type ClientOptions, WorkerClient, type WorkerKind } from '../../workers/worker-client.js';
+import { originPath } from '../workers/origin-path.js';
+import { type ClientOptions, WorkerClient, type WorkerKind } from '../workers/worker-client.js';
 import type { BatchTarget } from './batched-sink.js';
 import { storageFailure } from './storage-failure.js';
 import type { FromWriter, ToWriter } from './write-messages.js';

@@ -1,5 +1,5 @@
-import { whenUnlocked } from '../../workers/when-unlocked.js';
-import type { ClientOptions } from '../../workers/worker-client.js';
+import { whenUnlocked } from '../workers/when-unlocked.js';
+import type { ClientOptions } from '../workers/worker-client.js';
 import { BatchedSink } from './batched-sink.js';
 import { WorkerTarget } from './worker-target.js';
 import { WritableTarget } from './writable-target.js';

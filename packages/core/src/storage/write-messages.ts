@@ -1,4 +1,4 @@
-import type { OriginPath } from '../../workers/origin-path.js';
+import type { OriginPath } from '../workers/origin-path.js';
 import type { StorageFault } from './storage-failure.js';
 
 /** Messages to the worker that writes a file. It answers each, in order, with one {@link FromWriter}. */

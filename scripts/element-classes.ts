@@ -41,7 +41,13 @@ const SOURCES = join(root, 'packages', 'element', 'src');
 
 /** The source of each element's class, after those that it extends. */
 const FILES = [
-  ['input/form-control.ts', 'input/file-control.ts', 'input/disk-image-input.ts'],
+  [
+    'input/form-control.ts',
+    'input/file-control.ts',
+    'input/spoken-control.ts',
+    'input/demand-control.ts',
+    'input/disk-image-input.ts',
+  ],
   ['report/disk-image-report.ts'],
   ['map/disk-image-map.ts'],
 ];

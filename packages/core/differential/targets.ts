@@ -125,9 +125,12 @@ function isSlow({ command = '' }: Remedy, { virtualSize, fileSize }: AnyReport):
   return (isLarge(virtualSize) && packs.test(command)) || (isLarge(fileSize) && unpacks.test(command));
 }
 
+/** Each of these takes one layer off; a file that is packed several times needs as many. */
+const UNPACKING: readonly string[] = ['remedy_decompress', 'remedy_extract_archive'];
+
 /** A remedy leads somewhere if the image is then accepted, or its objection says what else a person can do. */
 function faultOf({ steps, verdict }: Followed): string | undefined {
-  const repeated = steps.find((step, i) => step === steps[i - 1]);
+  const repeated = steps.find((step, i) => step === steps[i - 1] && !UNPACKING.includes(step));
   if (repeated !== undefined) return `twice ${repeated}`;
   if (remediesOf(verdict).length) return 'and still more';
   const next = verdict.objections.find(({ severity, remedy }) => severity === 'refused' && !remedy);

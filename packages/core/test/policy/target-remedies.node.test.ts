@@ -11,6 +11,7 @@ const SAMPLE = [
   'vhdx',
   'iso',
   'luks',
+  'gzip of gzip',
   'tar.gz of qcow2',
 ] as const;
 

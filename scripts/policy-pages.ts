@@ -76,10 +76,54 @@ function acceptedBy(policy: ImagePolicy): string {
 
 const ACCEPTING: readonly string[] = ['openstack', 'allowedFormats', 'unrecognised', 'wrapperRequired'];
 
+/** The recipe for an upload to each target, in docs/recipes; `null` if there is no upload of its own. */
+export const RECIPES: Readonly<Record<string, string | null>> = {
+  'alibaba-ecs': 'object-storage.md#alibaba-cloud',
+  'aws-import-image': 'object-storage.md#aws',
+  'aws-import-snapshot': 'object-storage.md#aws',
+  azure: 'blocks.md#azure-page-blobs',
+  'cdi-http': 'from-a-url.md#kubevirt-cdi',
+  'cdi-upload': 'one-request.md#kubevirt-cdi',
+  'cloudstack-kvm': 'one-request.md#cloudstack',
+  'cloudstack-kvm-url': 'from-a-url.md#cloudstack',
+  'cloudstack-vmware': 'one-request.md#cloudstack',
+  'cloudstack-xenserver': 'one-request.md#cloudstack',
+  digitalocean: 'from-a-url.md#digitalocean',
+  'gce-image-import-tool': 'object-storage.md#google-cloud',
+  'gce-images-create': 'object-storage.md#google-cloud',
+  harvester: 'one-request.md#harvester',
+  'harvester-cdi': 'one-request.md#harvester',
+  'harvester-longhorn': 'one-request.md#harvester',
+  'hetzner-tool': 'from-a-url.md#hetzner-cloud',
+  'ibm-vpc': 'object-storage.md#ibm-cloud',
+  'incus-image-import': 'one-request.md#incus-and-lxd',
+  'incus-migrate': 'one-request.md#incus-and-lxd',
+  linode: 'one-request.md#linode',
+  'lxd-convert': 'one-request.md#incus-and-lxd',
+  oci: 'object-storage.md#oracle-cloud',
+  opennebula: 'one-request.md#opennebula',
+  'opennebula-http': 'from-a-url.md#opennebula',
+  'openstack-compute': 'glance.md',
+  'openstack-image': 'glance.md',
+  'ovh-byoi': 'from-a-url.md#ovhcloud',
+  'ovh-byolinux': 'from-a-url.md#ovhcloud',
+  ovirt: 'blocks.md#ovirt',
+  oxide: 'blocks.md#oxide',
+  permissive: null,
+  'proxmox-import': 'one-request.md#proxmox-ve',
+  'proxmox-iso': 'one-request.md#proxmox-ve',
+  'raw-block-device': null,
+  scaleway: 'object-storage.md#scaleway',
+  vsphere: 'one-request.md#vsphere',
+  vultr: 'from-a-url.md#vultr',
+  'xo-disk-import': 'one-request.md#xen-orchestra-xcp-ng',
+};
+
 function pageOf(card: PolicyCard, policy: ImagePolicy): string {
   const { name, title, options = {} } = card;
   const statements = describePolicy(policy);
   const unconfirmed = policy.unconfirmed ?? [];
+  const recipe = RECIPES[name];
   return `${[
     `# ${title}`,
     '',
@@ -100,6 +144,7 @@ function pageOf(card: PolicyCard, policy: ImagePolicy): string {
           '',
         ]
       : []),
+    ...(recipe ? [`How the upload is done: [recipe](../recipes/${recipe}).`, ''] : []),
   ].join('\n')}`;
 }
 

@@ -77,6 +77,13 @@ const LOOKS: Readonly<Record<string, Look & { readonly media?: Parameters<Page['
   Arabic: { width: 720, lang: 'ar' },
   'a narrow form': { width: 320 },
   'a very narrow form': { width: 240 },
+  'more contrast': { width: 720, media: { contrast: 'more' } },
+  'more contrast, dark': { width: 480, media: { contrast: 'more', colorScheme: 'dark' } },
+  'forced colors, dark, Arabic': {
+    width: 300,
+    lang: 'ar',
+    media: { forcedColors: 'active', colorScheme: 'dark' },
+  },
 };
 
 for (const [name, { media, ...look }] of Object.entries(LOOKS)) {
@@ -89,7 +96,11 @@ for (const [name, { media, ...look }] of Object.entries(LOOKS)) {
 
 for (const look of [
   { width: 240 },
-  { width: 320, lang: 'de' },
+  { width: 240, lang: 'ar' },
+  { width: 240, lang: 'de' },
+  // A window of 1280 px at 400 %, with the page's margins.
+  { width: 288, lang: 'ar' },
+  { width: 288, lang: 'de' },
   { width: 300, text: 2 },
   { width: 720, text: 4 },
 ] satisfies Look[]) {
@@ -100,20 +111,23 @@ for (const look of [
   });
 }
 
-/** States in which a person has unfolded something, or that leave out the picture. */
-const OTHER_HEIGHTS = /^(details|compact)/;
-
-for (const width of [240, 320, 400, 720]) {
-  test(`the frame is as high in every state at ${width} px`, async ({ page }) => {
-    const look = { width };
+for (const look of [
+  ...[240, 320, 400, 720].map((width): Look => ({ width })),
+  ...[240, 300, 480].flatMap((width) => ['de', 'es', 'ja'].map((lang): Look => ({ width, lang }))),
+]) {
+  const { width, lang = 'en' } = look;
+  test(`the frame is as high in every state at ${width} px, in ${lang}`, async ({ page }) => {
     await open(page, look);
     const heights = await inEachState(page, look, async (state) => {
-      if (OTHER_HEIGHTS.test(state)) return undefined;
+      // A person has unfolded something.
+      if (state === 'details') return undefined;
       const box = await page.locator('disk-image-input [part~=frame]').boundingBox();
       return box?.height;
     });
-    const expected = Object.fromEntries(Object.keys(heights).map((state) => [state, heights['empty']]));
-    expect(heights).toEqual(expected);
+    const expected = Object.keys(heights).map((state) => {
+      return [state, heights[state.startsWith('compact') ? 'compact-empty' : 'empty']] as const;
+    });
+    expect(heights).toEqual(Object.fromEntries(expected));
   });
 }
 

@@ -1,6 +1,7 @@
 import type { DiskImageInput } from '@diskloupe/element';
+import { writeVmdkDescriptor } from '@diskloupe/test-images/writers';
 import { describe, expect, it, vi } from 'vitest';
-import { formOf, inspected, next, put, qcow2File, textOf } from './page.js';
+import { fileOf, formOf, inspected, next, put, qcow2File, textOf } from './page.js';
 
 function buttonOf(control: DiskImageInput): HTMLButtonElement {
   const button = control.shadowRoot?.querySelector<HTMLButtonElement>('[part~="next-step"] button');
@@ -54,7 +55,7 @@ describe('the next step in <disk-image-input>', () => {
     const control = await put('<disk-image-input policy="openstack-image"></disk-image-input>');
     const base = qcow2File({ size: 1 << 20 }, 'base.qcow2');
     await inspected(control, qcow2File({ size: 1 << 20, backingFile: 'base.qcow2', backingFormat: 'qcow2' }));
-    expect(textOf(control, 'headline')).toBe('Another file is missing');
+    expect(textOf(control, 'headline')).toBe('base.qcow2 is missing');
     const picker = control.shadowRoot?.querySelector<HTMLInputElement>('[part~="next-step"] input');
     if (!picker) throw new Error('no picker');
     expect(picker.ariaLabel).toBe('Choose base.qcow2');
@@ -134,6 +135,21 @@ describe('the next step in <disk-image-input>', () => {
       );
     },
   );
+
+  it.runIf(hasStorage)('is to choose the extent that a VMDK names', async () => {
+    const control = await put('<disk-image-input policy="openstack-image"></disk-image-input>');
+    const named = async (extents: readonly string[], name: string): Promise<void> => {
+      await inspected(control, fileOf(writeVmdkDescriptor({ extents }), name));
+    };
+    await named(['RW 2048 FLAT "disk-flat.vmdk" 0'], 'disk.vmdk');
+    expect(textOf(control, 'headline')).toBe('disk-flat.vmdk is missing');
+    expect(textOf(control, 'next-step')).toBe('Choose disk-flat.vmdk');
+    // A name that is no name, and one that would fill the headline.
+    await named(['RW 2048 FLAT "/dev/sda" 0'], 'disk.vmdk');
+    expect(textOf(control, 'headline')).toMatch(/^Not accepted/);
+    await named([`RW 2048 FLAT "${'long-'.repeat(20)}flat.vmdk" 0`], 'disk.vmdk');
+    expect(textOf(control, 'headline')).toBe('Another file is missing');
+  });
 
   it('is never to bring a file from elsewhere on the machine', async () => {
     const control = await put('<disk-image-input policy="openstack-image"></disk-image-input>');

@@ -63,7 +63,7 @@ const ELEMENTS: readonly (readonly [tag: string, show: Show, texts: Readonly<Rec
 
 describe.each(ELEMENTS)('the language of <%s>', (tag, show, texts) => {
   const isSaid = async (says: () => string, lang: string): Promise<void> => {
-    await vi.waitFor(() => expect(says()).toContain(texts[lang]));
+    await vi.waitFor(() => expect(says()).toContain(texts[lang]), 20_000);
   };
 
   it('is that of what it is in, across shadow roots', async () => {
@@ -112,7 +112,7 @@ it('a language of the page comes before `lang`', async () => {
   };
   const control = await put('<div lang="de"><disk-image-input></disk-image-input></div>');
   control.language = language;
-  await vi.waitFor(() => expect(textOf(control, 'prompt')).toContain('Leeg dat hier af'));
+  await vi.waitFor(() => expect(textOf(control, 'prompt')).toContain('Leeg dat hier af'), 20_000);
 
   const map = new DiskImageMap();
   map.language = language;
@@ -121,7 +121,7 @@ it('a language of the page comes before `lang`', async () => {
   await map.updateComplete;
   expect(textOf(map, 'caption')).toContain('De Schiev');
   map.language = null;
-  await vi.waitFor(() => expect(textOf(map, 'caption')).toContain('Enthaltene Festplatte'));
+  await vi.waitFor(() => expect(textOf(map, 'caption')).toContain('Enthaltene Festplatte'), 20_000);
 });
 
 it('the place of a picture that is not there yet speaks the language, too', async () => {

@@ -20,7 +20,7 @@ describe('<disk-image-report>', () => {
   it('shows a report that arrived as JSON', async () => {
     const report = await inspectImage(qcow2File({ backingFile: 'base.img' }));
     const element = await shown(JSON.parse(JSON.stringify(report)));
-    expect(textOf(element, 'headline')).toBe('Another file is missing');
+    expect(textOf(element, 'headline')).toBe('base.img is missing');
     expect(textOf(element, 'cause')).toMatch(/^[A-Z].*base\.img\.$/);
     expect(textOf(element, 'format')).toBe('QEMU image (qcow2)');
   });

@@ -9,6 +9,7 @@ import {
   type RemedyMessageCode,
 } from '@diskloupe/core/policy';
 import { isBesideName } from '@diskloupe/core/source';
+import { visibleText } from '@diskloupe/core/text';
 import {
   type ExplainedObjection,
   type ExplainedVerdict,
@@ -92,7 +93,7 @@ export function answerTo({ report, verdict, words, say }: Judged, abilities?: Ab
     return {
       outcome: 'refused',
       headline: headline
-        ? say(headline)
+        ? say(headline, { name: visibleText(nameIn(objectionOf(verdict, first)) ?? '') })
         : policy
           ? say('refused_policy', { policy })
           : say(isUnsafe ? 'refused' : 'refused_here'),
@@ -153,7 +154,7 @@ function stepOf(
   const needs = remedyCode && CONVERSIONS[remedyCode];
   const conversion = needs && abilities?.policy && acceptedConversion(report, abilities.policy);
   if (conversion && abilities) {
-    const objection = verdict.objections.find((each) => each.code === code);
+    const objection = objectionOf(verdict, { code });
     const missing = nameIn(objection);
     const isThere = abilities.names.length > 1;
     const label = labelOf(needs, conversion, { report, words, say });
@@ -183,16 +184,27 @@ function labelOf(
     : say('convert_to', { format });
 }
 
+/** What an explanation explains. */
+function objectionOf(
+  { objections }: PolicyVerdict,
+  first: Pick<ExplainedObjection, 'code'> | undefined,
+): Objection | undefined {
+  return objections.find(({ code }) => code === first?.code);
+}
+
 /** The file that an objection is about. */
 function nameIn(objection: Objection | undefined): string | undefined {
-  const { name, names } = objection?.reason.params ?? {};
-  const first = Array.isArray(names) ? names[0] : name;
+  const { name, names, extent } = objection?.reason.params ?? {};
+  const first = Array.isArray(names) ? names[0] : (name ?? extent);
   return typeof first === 'string' && first ? first : undefined;
 }
 
+/** In characters: the cause has any name. */
+const LONGEST_IN_HEADLINE = 40;
+
 /** A headline that says more than that the image is refused. */
 function headlineOf(
-  { objections }: PolicyVerdict,
+  verdict: PolicyVerdict,
   first: ExplainedObjection | undefined,
   report: AnyReport,
 ): ElementCode | undefined {
@@ -203,7 +215,13 @@ function headlineOf(
   switch (code) {
     case 'backing_file':
     case 'data_file':
-      return isBeside(objections.find((each) => each.code === code)) ? 'incomplete' : undefined;
+    case 'descriptor': {
+      const objection = objectionOf(verdict, first);
+      const name = nameIn(objection);
+      // Most that is wrong with a descriptor is not about another file.
+      if (!isBeside(objection) || (code === 'descriptor' && name === undefined)) return undefined;
+      return name === undefined || name.length > LONGEST_IN_HEADLINE ? 'incomplete' : 'incomplete_named';
+    }
     case 'truncated':
       return 'damaged';
     case 'recognised':

@@ -22,8 +22,8 @@ export interface Detailed {
   readonly say: Say;
 }
 
-/** The count of checks, beside the word Details. */
-export function footnote({ report, answer, words, say }: Detailed): string {
+/** The count of checks, beside the word Details, and what was read for them, where there is room. */
+export function footnote({ report, answer, words, say }: Detailed): TemplateResult {
   const { checks, failures, warnings } = report.safety;
   const all = checks.length;
   const noted = failures.length
@@ -31,9 +31,12 @@ export function footnote({ report, answer, words, say }: Detailed): string {
     : warnings.length || answer.outcome === 'warned'
       ? say('checks_warned', { warned: Math.max(warnings.length, 1), all })
       : say('checks_passed', { count: all });
-  return report.cost
-    ? [noted, say('bytes_read', { size: sizeWords(report.cost.bytes, words) })].join(SEPARATOR)
-    : noted;
+  const read = readText(report, words, say);
+  return html`${noted}${read === undefined ? nothing : html`<span class="read">${SEPARATOR}${read}</span>`}`;
+}
+
+function readText({ cost }: AnyReport, words: Words, say: Say): string | undefined {
+  return cost ? say('bytes_read', { size: sizeWords(cost.bytes, words) }) : undefined;
 }
 
 /**
@@ -55,7 +58,7 @@ export function detailsTemplate(detailed: Detailed): TemplateResult {
     }
     <section role="group" aria-labelledby="facts">
       <p class="title" id="facts">${say('facts')}</p>
-      ${factsTemplate(report, words)}
+      ${factsTemplate(report, words, say)}
     </section>
     <section role="group" aria-labelledby="checks">
       <p class="title" id="checks">${say('checks')}</p>
@@ -95,7 +98,8 @@ function checkTemplate(check: CheckResult, words: Words, said: string | undefine
 }
 
 /** What the file is: its format, and its two sizes, to the byte. */
-export function factsTemplate(report: AnyReport, words: Words): TemplateResult {
+function factsTemplate(report: AnyReport, words: Words, say: Say): TemplateResult {
+  const read = readText(report, words, say);
   return html`<dl part="facts">
     <div>
       <dt>${verdictWords(words, 'label_format')}</dt>
@@ -108,6 +112,7 @@ export function factsTemplate(report: AnyReport, words: Words): TemplateResult {
     <div>
       <dt>${verdictWords(words, 'label_file_size')}</dt>
       <dd part="file-size">${size(report.fileSize, words)}</dd>
+      ${read === undefined ? nothing : html`<dd class="read"><small>${read}</small></dd>`}
     </div>
   </dl>`;
 }

@@ -42,6 +42,11 @@ export function stepTemplate(
   }
 }
 
+/** Whether a step has the height of a button, in any language. */
+export function isOneButton(step: NextStep): boolean {
+  return step.kind === 'choose' || (step.kind === 'convert' && step.needs !== 'passphrase');
+}
+
 /** A conversion in the page: a button, and before it what a person has to add. */
 function convertTemplate(
   step: ConvertStep,

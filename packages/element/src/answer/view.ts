@@ -11,7 +11,7 @@ export { detailsTemplate, footnote } from './details-template.js';
 export { drawPicture } from './draw-picture.js';
 export { judge, judgementOf } from './judge.js';
 export { metaText } from './meta.js';
-export { progressTemplate, stepTemplate } from './step-template.js';
+export { isOneButton, progressTemplate, stepTemplate } from './step-template.js';
 
 /** The styles of next steps and details, for `adoptViewStyles`. */
 export const styles: readonly CSSResult[] = [stepStyles, detailsStyles, tableStyles];

@@ -21,10 +21,6 @@ export const detailsStyles: CSSResult = css`
     display: none;
   }
 
-  .more[inert] > summary {
-    color: var(--_muted);
-  }
-
   .more .chevron {
     inline-size: 0.875rem;
     block-size: 0.875rem;
@@ -42,6 +38,21 @@ export const detailsStyles: CSSResult = css`
 
   .more .count {
     color: var(--_muted);
+  }
+
+  /* Where the row has no room for it, it is among the facts. */
+  .more .inside .read {
+    display: none;
+  }
+
+  @container diskloupe (max-width: 34rem) {
+    .more .count .read {
+      display: none;
+    }
+
+    .more .inside .read {
+      display: block;
+    }
   }
 
   .more .inside {

@@ -132,8 +132,11 @@ export class DiskImageInput extends DemandControl {
   protected override updated(): void {
     super.updated();
     const now = this.shadowRoot?.activeElement;
-    if (this.#hadFocus && (!now || (now === this.picker && this.file)))
-      this.anchor?.focus({ preventScroll: true });
+    if (!this.#hadFocus || (now && !(now === this.picker && this.file))) return;
+    // A next step that gives way to another, such as a button to the progress of what it does.
+    const step =
+      this.#hadFocus.closest('.next') && this.shadowRoot?.querySelector<HTMLElement>('.next button');
+    (step || this.anchor)?.focus({ preventScroll: true });
   }
 
   protected override render(): TemplateResult {

@@ -36,7 +36,6 @@ export const frameStyles: CSSResult = css`
     background: var(--_surface);
   }
 
-  /* Room for a verdict: what to do about it may push what is below. */
   /* Lines break between phrases, where browsers know them. */
   .frame:lang(ja) {
     word-break: auto-phrase;
@@ -44,7 +43,7 @@ export const frameStyles: CSSResult = css`
 
   .frame.compact {
     --_row-picture: 0rem;
-    --_row-verdict: 7.5rem;
+    --_row-verdict: 9.75rem;
   }
 
   .compact .picture,
@@ -59,6 +58,10 @@ export const frameStyles: CSSResult = css`
       --_row-verdict: 13rem;
       --_row-picture: 19.75rem;
     }
+
+    .frame.compact {
+      --_row-verdict: 11.75rem;
+    }
   }
 
   @container diskloupe (max-width: 28rem) {
@@ -66,31 +69,36 @@ export const frameStyles: CSSResult = css`
       --_row-verdict: 14.75rem;
       --_row-more: 4.375rem;
     }
+
+    .frame.compact {
+      --_row-verdict: 14rem;
+    }
   }
 
   @container diskloupe (max-width: 24rem) {
     .frame {
       --_pad: 0.875rem;
+      --_row-file: 5.875rem;
       --_row-verdict: 16.25rem;
       --_row-picture: 17.25rem;
       --_row-more: 4.5rem;
     }
 
     .frame.compact {
-      --_row-verdict: 8.5rem;
+      --_row-verdict: 17rem;
     }
   }
 
   @container diskloupe (max-width: 16rem) {
     .frame {
       --_pad: 0.625rem;
-      --_row-file: 6rem;
+      --_row-file: 7.25rem;
       --_row-verdict: 21.25rem;
       --_row-picture: 19.5rem;
     }
 
     .frame.compact {
-      --_row-verdict: 11rem;
+      --_row-verdict: 19.75rem;
     }
   }
 
@@ -106,6 +114,11 @@ export const frameStyles: CSSResult = css`
   .body > *,
   .more > summary {
     border-block-start: 1px solid var(--_hairline);
+  }
+
+  /* Nothing to unfold yet. */
+  .more[inert] {
+    visibility: hidden;
   }
 
   .picture.none {

@@ -107,8 +107,8 @@ function promptTemplate(frame: Frame): TemplateResult {
 }
 
 function filledTemplate(frame: Frame): TemplateResult {
-  const { control, state, say, actions } = frame;
-  const row = rowOf(state, say, actions);
+  const { control } = frame;
+  const row = rowOf(frame);
   return html`${fileRow(frame)}
     <div class="body">
       ${row ? verdictRow(row) : nothing} ${control.compact ? nothing : pictureRow(frame)}
@@ -165,7 +165,7 @@ function cutName(name: string): TemplateResult {
   return html`<bdi><span class="head">${characters.slice(0, at).join('')}</span><span class="tail">${characters.slice(at).join('')}</span></bdi>`;
 }
 
-function rowOf(state: InspectionState, say: Say, actions: RowActions): VerdictRow | undefined {
+function rowOf({ state, say, actions, control }: Frame): VerdictRow | undefined {
   switch (state.kind) {
     case 'empty':
       return undefined;
@@ -191,10 +191,29 @@ function rowOf(state: InspectionState, say: Say, actions: RowActions): VerdictRo
         mark: outcome,
         headline,
         cause,
-        step: step && state.view.stepTemplate(step, state.fault, say, actions),
+        step:
+          control.compact && step && !state.view.isOneButton(step)
+            ? unfold(say)
+            : stepOf(state, say, actions),
       };
     }
   }
+}
+
+function stepOf(
+  { judgement, view, fault }: InspectionState & { readonly kind: 'judged' },
+  say: Say,
+  actions: RowActions,
+): TemplateResult | undefined {
+  const { step } = judgement.answer;
+  return step && view.stepTemplate(step, fault, say, actions);
+}
+
+/** A compact form keeps its height: what is more than a button is below. */
+function unfold(say: Say): TemplateResult {
+  return html`<div class="next" part="next-step">
+    <button type="button" class="button" @click=${showDetails}>${say('show_step')}</button>
+  </div>`;
 }
 
 /** Where the code for anything else could not be loaded. */
@@ -235,18 +254,16 @@ function showDetails({ currentTarget }: Event): void {
   details.querySelector('summary')?.focus();
 }
 
-function detailsRow({ state, say, language }: Frame): TemplateResult {
+function detailsRow({ state, say, language, control, actions }: Frame): TemplateResult {
   const isJudged = state.kind === 'judged';
-  const footnote = isJudged
-    ? state.view.footnote(state.judgement)
-    : state.kind === 'inspecting'
-      ? say('being_checked')
-      : '';
   return html`<details class="more" part="details" ?inert=${!isJudged}>
     <summary>
-      ${icon('chevron')}<span>${say('details')}</span><span class="count" part="footnote">${footnote}</span>
+      ${icon('chevron')}<span>${say('details')}</span><span class="count" part="footnote"
+        >${isJudged ? state.view.footnote(state.judgement) : nothing}</span
+      >
     </summary>
     <div class="inside">
+      ${isJudged && control.compact ? stepOf(state, say, actions) : nothing}
       ${isJudged ? state.view.detailsTemplate(state.judgement) : nothing}
       ${isJudged && state.drawn ? state.drawn.tableTemplate(state.drawn.picture, { ...language, words: state.judgement.words }) : nothing}
     </div>

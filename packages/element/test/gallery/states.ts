@@ -199,6 +199,12 @@ export const states: readonly State[] = [
     isJudged: true,
   },
   {
+    name: 'compact-locked',
+    attributes: { ...OPENSTACK, compact: '' },
+    files: () => [file(writeLuks().bytes, 'vault.img')],
+    isJudged: true,
+  },
+  {
     name: 'two-dropped',
     attributes: OPENSTACK,
     files: () => [file(writeQcow2({ size: 3 * GIB }).bytes, 'debian-12.qcow2')],

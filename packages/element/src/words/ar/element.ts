@@ -49,6 +49,7 @@ export const element: Readonly<Record<ElementCode, string>> = {
   refused_here: 'غير مقبولة هنا',
   refused_policy: 'غير مقبولة لدى {policy}',
   incomplete: 'ملف آخر غير موجود',
+  incomplete_named: 'الملف {name} غير موجود',
   locked: 'مقفلة بعبارة سر',
   damaged: 'الملف مبتور',
   not_image: 'هذا الملف ليس صورة قرص',
@@ -58,13 +59,13 @@ export const element: Readonly<Record<ElementCode, string>> = {
   no_picture: 'اسحب صورة قرص أخرى وأفلتها هنا',
 
   try_again: 'إعادة المحاولة',
+  show_step: 'عرض الحل',
   choose_again: 'اختيار الملف مرة أخرى',
   copy: 'نسخ',
   copied: 'تم النسخ',
   copy_named: 'نسخ: {command}',
 
   details: 'التفاصيل',
-  being_checked: 'جارٍ الفحص',
   checks_passed:
     '{count, plural, one {نجح فحص واحد} two {نجح فحصان} few {نجحت # فحوص} many {نجح # فحصًا} other {نجح # فحص}}',
   checks_failed: 'الفحوص غير الناجحة: {failed} من أصل {all}',

@@ -50,6 +50,7 @@ export const element: Readonly<Record<ElementCode, string>> = {
   refused_here: 'Hier nicht akzeptiert',
   refused_policy: 'Von {policy} nicht akzeptiert',
   incomplete: 'Eine weitere Datei fehlt',
+  incomplete_named: '{name} fehlt',
   locked: 'Mit einer Passphrase gesperrt',
   damaged: 'Die Datei ist unvollständig',
   not_image: 'Dies ist kein Disk-Image',
@@ -59,13 +60,13 @@ export const element: Readonly<Record<ElementCode, string>> = {
   no_picture: 'Anderes Disk-Image hier ablegen',
 
   try_again: 'Erneut versuchen',
+  show_step: 'Abhilfe anzeigen',
   choose_again: 'Datei erneut auswählen',
   copy: 'Kopieren',
   copied: 'Kopiert',
   copy_named: 'Kopieren: {command}',
 
   details: 'Details',
-  being_checked: 'Wird geprüft',
   checks_passed: '{count, plural, one {# Prüfung bestanden} other {# Prüfungen bestanden}}',
   checks_failed: '{failed} von {all} Prüfungen fehlgeschlagen',
   checks_warned: '{warned} von {all} Prüfungen mit Warnung',

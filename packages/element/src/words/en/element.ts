@@ -51,6 +51,7 @@ export const element = {
   refused_here: 'Not accepted here',
   refused_policy: 'Not accepted by {policy}',
   incomplete: 'Another file is missing',
+  incomplete_named: '{name} is missing',
   locked: 'Locked with a passphrase',
   damaged: 'The file is cut short',
   not_image: "This isn't a disk image",
@@ -71,13 +72,13 @@ export const element = {
   cancel: 'Cancel',
 
   try_again: 'Try again',
+  show_step: 'Show what to do',
   choose_again: 'Choose the file again',
   copy: 'Copy',
   copied: 'Copied',
   copy_named: 'Copy: {command}',
 
   details: 'Details',
-  being_checked: 'Being checked',
   checks_passed: '{count, plural, one {# check passed} other {# checks passed}}',
   checks_failed: '{failed} of {all} checks failed',
   checks_warned: '{warned} of {all} checks need attention',

@@ -47,6 +47,7 @@ export const element: Readonly<Record<ElementCode, string>> = {
   refused_here: 'No se acepta aquí',
   refused_policy: 'No aceptada por {policy}',
   incomplete: 'Falta otro archivo',
+  incomplete_named: 'Falta {name}',
   locked: 'Bloqueada con una frase de contraseña',
   damaged: 'El archivo está truncado',
   not_image: 'No es una imagen de disco',
@@ -56,13 +57,13 @@ export const element: Readonly<Record<ElementCode, string>> = {
   no_picture: 'Arrastre aquí otra imagen de disco',
 
   try_again: 'Reintentar',
+  show_step: 'Mostrar la solución',
   choose_again: 'Volver a elegir el archivo',
   copy: 'Copiar',
   copied: 'Copiado',
   copy_named: 'Copiar: {command}',
 
   details: 'Detalles',
-  being_checked: 'Comprobando',
   checks_passed: '{count, plural, one {# comprobación superada} other {# comprobaciones superadas}}',
   checks_failed: 'Comprobaciones no superadas: {failed} de {all}',
   checks_warned: 'Comprobaciones que requieren atención: {warned} de {all}',

@@ -51,6 +51,7 @@ export const element: Readonly<Record<ElementCode, string>> = {
   refused_here: 'Image non acceptée ici',
   refused_policy: 'Image non acceptée par {policy}',
   incomplete: 'Il manque un autre fichier',
+  incomplete_named: 'Il manque {name}',
   locked: 'Verrouillée par une phrase secrète',
   damaged: 'Le fichier est tronqué',
   not_image: 'Ce n’est pas une image disque',
@@ -60,13 +61,13 @@ export const element: Readonly<Record<ElementCode, string>> = {
   no_picture: 'Déposer une autre image disque ici',
 
   try_again: 'Réessayer',
+  show_step: 'Afficher la solution',
   choose_again: 'Choisir à nouveau le fichier',
   copy: 'Copier',
   copied: 'Copié',
   copy_named: 'Copier : {command}',
 
   details: 'Détails',
-  being_checked: 'Vérification en cours',
   checks_passed: '{count, plural, one {# vérification réussie} other {# vérifications réussies}}',
   checks_failed: 'Vérifications échouées : {failed} sur {all}',
   checks_warned: 'Vérifications avec avertissement : {warned} sur {all}',

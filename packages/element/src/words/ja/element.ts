@@ -47,6 +47,7 @@ export const element: Readonly<Record<ElementCode, string>> = {
   refused_here: 'ここでは受け付けられません',
   refused_policy: '{policy}では受け付けられません',
   incomplete: '別のファイルが必要です',
+  incomplete_named: '{name} が必要です',
   locked: 'パスフレーズで保護されています',
   damaged: 'ファイルが途中で切れています',
   not_image: 'ディスクイメージではありません',
@@ -56,13 +57,13 @@ export const element: Readonly<Record<ElementCode, string>> = {
   no_picture: '別のディスクイメージをここにドロップ',
 
   try_again: 'もう一度試す',
+  show_step: '対処方法を表示',
   choose_again: 'ファイルを選択し直す',
   copy: 'コピー',
   copied: 'コピーしました',
   copy_named: 'コピー：{command}',
 
   details: '詳細',
-  being_checked: 'チェック中',
   checks_passed: '{count, plural, other {# 件のチェックが合格}}',
   checks_failed: '{all} 件中 {failed} 件のチェックが不合格',
   checks_warned: '{all} 件中 {warned} 件のチェックに要注意',

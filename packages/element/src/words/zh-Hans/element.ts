@@ -45,6 +45,7 @@ export const element: Readonly<Record<ElementCode, string>> = {
   refused_here: '此处不接受此镜像',
   refused_policy: '{policy}不接受此镜像',
   incomplete: '缺少另一个文件',
+  incomplete_named: '缺少 {name}',
   locked: '已使用密码锁定',
   damaged: '文件被截断',
   not_image: '这不是磁盘镜像',
@@ -54,13 +55,13 @@ export const element: Readonly<Record<ElementCode, string>> = {
   no_picture: '可将另一个磁盘镜像拖放到此处',
 
   try_again: '重试',
+  show_step: '查看解决方法',
   choose_again: '重新选择文件',
   copy: '复制',
   copied: '已复制',
   copy_named: '复制：{command}',
 
   details: '详细信息',
-  being_checked: '正在检查',
   checks_passed: '{count, plural, other {# 项检查通过}}',
   checks_failed: '{all} 项检查中有 {failed} 项未通过',
   checks_warned: '{all} 项检查中有 {warned} 项需要注意',

@@ -14,7 +14,7 @@ export function outcomeOf({ file, verdict }: InspectEvent['detail']): string {
 }
 
 /** Stands for the request that would send the form. */
-export function send(form: HTMLFormElement): string {
-  const image = new FormData(form).get('image');
+export function send(form: EventTarget | null): string {
+  const image = form instanceof HTMLFormElement && new FormData(form).get('image');
   return image instanceof File ? `${image.name} is sent` : 'nothing is sent';
 }

@@ -1,32 +1,16 @@
 import { corpusImage, writeQcow2 } from '@diskloupe/test-images';
-import type { Page } from '@playwright/test';
-import { serveExample, serveReactExample } from '../examples.js';
+import type { Browser, Page } from '@playwright/test';
+import { policy } from '../../demo/examples/upload.js';
+import { type ServedExample, serveExample, serveNext, serveRendered } from '../examples.js';
 import { expect, test } from '../fixtures.js';
+import { countVerdicts, firstControl } from '../seen.js';
 
 const GIB = 2 ** 30;
 
 // Each is built first.
 test.slow();
 
-test('React: a form rendered by a server', async ({ page, request }) => {
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-  });
-  const { url, close } = await serveReactExample();
-  try {
-    const html = await (await request.get(url)).text();
-    expect(html).toContain('accept-formats="qcow2 raw"');
-    expect(html).toContain('required=""');
-    await page.goto(url);
-    await fillIn(page);
-    expect(complaints).toEqual([]);
-  } finally {
-    await close();
-  }
-});
-
-for (const name of ['html', 'vue', 'svelte', 'solid', 'preact'])
+for (const name of ['html', 'vue', 'svelte', 'solid', 'preact', 'angular'])
   test(`${name}: the form of the example`, async ({ page }) => {
     const { url, close } = await serveExample(name);
     try {
@@ -37,6 +21,65 @@ for (const name of ['html', 'vue', 'svelte', 'solid', 'preact'])
     }
   });
 
+test("angular: its form knows the control's validity", async ({ page }) => {
+  const { url, close } = await serveExample('angular');
+  try {
+    await page.goto(url);
+    const picker = page.locator('disk-image-input input[type=file]');
+    const status = page.locator('#status');
+    await expect(status).toHaveText('INVALID: Choose a disk image.');
+    await picker.setInputFiles(await vmdk());
+    await expect(status).toHaveText(/^INVALID: VMDK images aren’t accepted here/);
+    await picker.setInputFiles(qcow2('server.qcow2', 3 * GIB));
+    await expect(status).toHaveText('VALID');
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await expect(status).toHaveText('INVALID: Choose a disk image.');
+  } finally {
+    await close();
+  }
+});
+
+/** Frameworks whose servers render the form, and how each is served. */
+const RENDERED: Readonly<Record<string, () => Promise<ServedExample>>> = {
+  React: () => serveRendered('react', 'render.tsx'),
+  Next: serveNext,
+  Vue: () => serveRendered('vue', 'render.ts'),
+  Svelte: () => serveRendered('svelte', 'render.ts'),
+  Solid: () => serveRendered('solid', 'render.tsx'),
+  Preact: () => serveRendered('preact', 'render.tsx'),
+};
+
+for (const [name, serve] of Object.entries(RENDERED))
+  test(`${name}: a form rendered by a server`, async ({ browser, page }) => {
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+    });
+    const { url, close } = await serve();
+    try {
+      await expectLimits(browser, url);
+      await page.addInitScript(countVerdicts);
+      await page.goto(url);
+      await fillIn(page);
+      // The element of the server is still there, and three verdicts were heard once each.
+      expect(await page.evaluate(firstControl)).toEqual({ isFirst: true, verdicts: 3 });
+      expect(complaints).toEqual([]);
+    } finally {
+      await close();
+    }
+  });
+
+/** What the server sends has all limits, before any script runs. */
+async function expectLimits(browser: Browser, url: string): Promise<void> {
+  const plain = await browser.newPage({ javaScriptEnabled: false });
+  await plain.goto(url);
+  const control = plain.locator('disk-image-input');
+  await expect(control).toHaveAttribute('required', '');
+  await expect(control).toHaveAttribute('accept-formats', 'qcow2 raw');
+  expect(JSON.parse((await control.getAttribute('policy')) ?? '')).toEqual(policy);
+  await plain.close();
+}
+
 /** The form of every example: the element's attributes, an object as its policy, its events, and a bound file. */
 async function fillIn(page: Page): Promise<void> {
   const control = page.locator('disk-image-input');
@@ -46,25 +89,22 @@ async function fillIn(page: Page): Promise<void> {
   const outcome = page.locator('output');
   const chosen = page.locator('#chosen');
   const send = page.getByRole('button', { name: 'Upload', exact: true });
-  const pick = (name: string, bytes: Uint8Array) =>
-    picker.setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) });
-
   await expect(prompt).toContainText('Drop a disk image here');
   await send.click();
   await expect(control.locator('[part~=error]')).toHaveText('Choose a disk image.');
   await expect(outcome).toHaveText('');
 
-  await pick('export.vmdk', await corpusImage('vmdk-monolithic-sparse.vmdk'));
+  await picker.setInputFiles(await vmdk());
   await expect(outcome).toHaveText('export.vmdk is refused');
   await expect(chosen).toHaveText('export.vmdk');
   await send.click();
   await expect(outcome).toHaveText('export.vmdk is refused');
 
-  await pick('large.qcow2', writeQcow2({ size: 40 * GIB }).bytes);
+  await picker.setInputFiles(qcow2('large.qcow2', 40 * GIB));
   await expect(outcome).toHaveText('large.qcow2 is refused');
   await expect(headline).toContainText('Example Cloud');
 
-  await pick('server.qcow2', writeQcow2({ size: 3 * GIB }).bytes);
+  await picker.setInputFiles(qcow2('server.qcow2', 3 * GIB));
   await expect(outcome).toHaveText('server.qcow2 is accepted');
   await expect(headline).toHaveText('Ready for Example Cloud');
   await send.click();
@@ -73,4 +113,23 @@ async function fillIn(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Start over' }).click();
   await expect(prompt).toContainText('Drop a disk image here');
   await expect(chosen).toHaveText('');
+}
+
+/** A file as Playwright picks it. */
+interface Picked {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
+async function vmdk(): Promise<Picked> {
+  return picked('export.vmdk', await corpusImage('vmdk-monolithic-sparse.vmdk'));
+}
+
+function qcow2(name: string, size: number): Picked {
+  return picked(name, writeQcow2({ size }).bytes);
+}
+
+function picked(name: string, bytes: Uint8Array): Picked {
+  return { name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) };
 }

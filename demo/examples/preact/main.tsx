@@ -1,37 +1,7 @@
 import '@diskloupe/element/define';
-import { render, type VNode } from 'preact';
-import { useState } from 'preact/hooks';
-import { outcomeOf, policy, send } from '../upload.js';
+import { hydrate } from 'preact';
+import { UploadForm } from './upload-form.js';
 
-function UploadForm(): VNode {
-  const [file, setFile] = useState<File | null>(null);
-  const [outcome, setOutcome] = useState('');
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        setOutcome(send(event.currentTarget));
-      }}
-    >
-      <disk-image-input
-        name="image"
-        label="Disk image"
-        required
-        accept-formats="qcow2 raw"
-        policy={policy}
-        file={file}
-        onChange={(event) => setFile(event.currentTarget.file)}
-        oninspect={({ detail }) => setOutcome(outcomeOf(detail))}
-      />
-      <button type="submit">Upload</button>
-      <button type="button" onClick={() => setFile(null)}>
-        Start over
-      </button>
-      <p id="chosen">{file?.name}</p>
-      <output>{outcome}</output>
-    </form>
-  );
-}
-
+// Into what a server has rendered, or into an empty page.
 const root = document.getElementById('root');
-if (root) render(<UploadForm />, root);
+if (root) hydrate(<UploadForm />, root);

@@ -1,37 +1,7 @@
 import '@diskloupe/element/define';
-import { createSignal, type JSX } from 'solid-js';
-import { render } from 'solid-js/web';
-import { outcomeOf, policy, send } from '../upload.js';
+import { hydrate, render } from 'solid-js/web';
+import { UploadForm } from './upload-form.js';
 
-function UploadForm(): JSX.Element {
-  const [file, setFile] = createSignal<File | null>(null);
-  const [outcome, setOutcome] = createSignal('');
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        setOutcome(send(event.currentTarget));
-      }}
-    >
-      <disk-image-input
-        name="image"
-        label="Disk image"
-        required
-        accept-formats="qcow2 raw"
-        prop:policy={policy}
-        prop:file={file()}
-        on:change={(event) => setFile(event.currentTarget.file)}
-        on:inspect={(event) => setOutcome(outcomeOf(event.detail))}
-      />
-      <button type="submit">Upload</button>
-      <button type="button" onClick={() => setFile(null)}>
-        Start over
-      </button>
-      <p id="chosen">{file()?.name}</p>
-      <output>{outcome()}</output>
-    </form>
-  );
-}
-
+// Into what a server has rendered, or into an empty page.
 const root = document.getElementById('root');
-if (root) render(() => <UploadForm />, root);
+if (root) (root.firstElementChild ? hydrate : render)(() => <UploadForm />, root);

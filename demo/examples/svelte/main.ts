@@ -1,6 +1,7 @@
 import '@diskloupe/element/define';
-import { mount } from 'svelte';
+import { hydrate, mount } from 'svelte';
 import UploadForm from './UploadForm.svelte';
 
+// Into what a server has rendered, or into an empty page.
 const target = document.getElementById('root');
-if (target) mount(UploadForm, { target });
+if (target) (target.firstElementChild ? hydrate : mount)(UploadForm, { target });

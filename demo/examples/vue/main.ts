@@ -1,5 +1,7 @@
 import '@diskloupe/element/define';
-import { createApp } from 'vue';
+import { createApp, createSSRApp } from 'vue';
 import UploadForm from './UploadForm.vue';
 
-createApp(UploadForm).mount('#root');
+// Into what a server has rendered, or into an empty page.
+const root = document.getElementById('root');
+if (root) (root.firstElementChild ? createSSRApp : createApp)(UploadForm).mount(root);

@@ -121,6 +121,40 @@ describe('the attributes of <disk-image-input>', () => {
     expect(control.checkValidity()).toBe(true);
   });
 
+  it('judge by a policy of the page that is written as JSON', async () => {
+    const control = await put('<disk-image-input></disk-image-input>');
+    control.setAttribute('policy', JSON.stringify({ name: 'house', allowedFormats: ['raw'] }));
+    await inspected(control, qcow2File());
+    expect(control.verdict?.policy).toBe('house');
+    expect(control.verdict?.accepted).toBe(false);
+  });
+
+  it.each([
+    ['{"name":"house","maxVirtualSize":"a lot"}', /^policy: policy\.maxVirtualSize must be /],
+    ['{"name":', /^policy: /],
+    ['[object Object]', /^policy: write an object as JSON$/],
+  ])("complain about policy='%s', and refuse nothing for it", async (text, message) => {
+    const control = await put('<disk-image-input></disk-image-input>');
+    control.setAttribute('policy', text);
+    const complaint = next(control, 'inspect-error');
+    await inspected(control, qcow2File());
+    expect((await complaint).detail.error.message).toMatch(message);
+    expect(control.checkValidity()).toBe(true);
+  });
+
+  it('are left out where a template wrote "false"', async () => {
+    const control = await put(
+      '<disk-image-input allow-unsafe="false" compact="false" policy="false" accept-formats="false"></disk-image-input>',
+    );
+    expect(control.allowUnsafe).toBe(false);
+    expect(control.compact).toBe(false);
+    expect(control.policy).toBeNull();
+    expect(control.acceptFormats).toEqual([]);
+    control.allowUnsafe = true;
+    await control.updateComplete;
+    expect(control.getAttribute('allow-unsafe')).toBe('');
+  });
+
   it('may be set before the element is defined', async () => {
     const early = document.createElement('disk-image-early');
     const file = qcow2File();

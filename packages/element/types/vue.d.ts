@@ -14,10 +14,16 @@ import type { EmitFn, HTMLAttributes, PublicProps } from 'vue';
 
 type Emits<Events> = EmitFn<{ [Type in keyof Events]: (event: Events[Type]) => void }>;
 
+/** Listeners of the browser's own events, which Vue knows without the element that they are at. */
+type Own = 'onInput' | 'onChange' | 'onCancel' | 'onInvalid';
+type OwnListeners<Element> = {
+  readonly [Name in Own]?: ((event: Event & { readonly currentTarget: Element }) => void) | undefined;
+};
+
 /** A tag as Vue's language tools see it: https://vuejs.org/guide/extras/web-components */
 type Tag<Element, Properties, Events> = new () => Element & {
   /** Only for the tools: an element has none. */
-  $props: HTMLAttributes & Properties & PublicProps;
+  $props: Omit<HTMLAttributes, Own> & OwnListeners<Element> & Properties & PublicProps;
   /** Only for the tools: an element has none. */
   $emit: Emits<Events>;
 };

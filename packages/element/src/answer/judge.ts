@@ -8,6 +8,7 @@ import {
   loadPolicy,
   type PolicyVerdict,
   permissive,
+  readPolicy,
 } from '@diskloupe/core/policy';
 import type { Words } from '@diskloupe/core/words';
 import type { Say } from '../words/language.js';
@@ -15,7 +16,7 @@ import { type Answer, answerTo } from './answer.js';
 
 /** What a page demands of an image. */
 export interface Demands {
-  /** A known policy, by name, or one of the page's own. */
+  /** A known policy, by name, or one of the page's own, also as JSON. */
   readonly policy: string | ImagePolicy | null;
   /** The accepted formats; an empty list for all that the policy accepts. */
   readonly acceptFormats: readonly string[];
@@ -116,12 +117,14 @@ async function policyOf(
   };
 }
 
-async function policyNamed(name: string, complaints: string[]): Promise<ImagePolicy> {
+/** A known policy, or what a server wrote into the attribute as JSON. */
+async function policyNamed(text: string, complaints: string[]): Promise<ImagePolicy> {
   try {
-    return await loadPolicy(name);
+    return text.startsWith('{') ? readPolicy(JSON.parse(text)) : await loadPolicy(text);
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    complaints.push(`policy: ${error.message}`);
+    if (!(error instanceof TypeError || error instanceof SyntaxError)) throw error;
+    const isObject = text === '[object Object]';
+    complaints.push(`policy: ${isObject ? 'write an object as JSON' : error.message}`);
     return permissive();
   }
 }

@@ -5,15 +5,15 @@ import { formatNames, formatsConverter, sizeConverter, sizeOf } from './attribut
 import { DeclaredFormat } from './declared-format.js';
 import { SpokenControl } from './spoken-control.js';
 
-/** Attributes as a server renders them for React, and their proper names. */
-const ALIASES: Readonly<Record<string, string>> = {
-  acceptformats: 'accept-formats',
-  maxvirtualsize: 'max-virtual-size',
-  declaredformat: 'declared-format',
-  declaredformatfrom: 'declared-format-from',
-  allowunsafe: 'allow-unsafe',
-  reportname: 'report-name',
-};
+/** Attributes whose names a server renders as the properties', which HTML reads in lower case. */
+const HYPHENATED = [
+  'accept-formats',
+  'max-virtual-size',
+  'declared-format',
+  'declared-format-from',
+  'allow-unsafe',
+  'report-name',
+];
 
 /** A control whose page demands something of the image. */
 export abstract class DemandControl extends SpokenControl {
@@ -35,13 +35,12 @@ export abstract class DemandControl extends SpokenControl {
     declaredFormatFrom: { reflect: true, attribute: 'declared-format-from' },
   };
 
-  /** Frameworks that render on a server write a property's name as the attribute, which HTML reads in lower case. */
   static override get observedAttributes(): string[] {
     // biome-ignore lint/complexity/noThisInStatic: Lit finalizes the class that asks, which is the last one.
-    return [...super.observedAttributes, ...Object.keys(ALIASES)];
+    return [...super.observedAttributes, ...HYPHENATED.map(joined)];
   }
 
-  /** What the image is judged by: a known policy, by name, or one of the page's own; `null` for what any image must be. */
+  /** What the image is judged by: a known policy, by name, or one of the page's own, also as JSON; `null` for what any image must be. */
   declare policy: string | ImagePolicy | null;
   /** The format the image is declared to be; `null` for none. */
   declare declaredFormat: string | null;
@@ -103,8 +102,9 @@ export abstract class DemandControl extends SpokenControl {
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
-    const proper = (Object.hasOwn(ALIASES, name) && ALIASES[name]) || name;
-    super.attributeChangedCallback(proper, old, value);
+    const proper = HYPHENATED.find((each) => joined(each) === name) ?? name;
+    // A template that does not know an attribute writes `false` for nothing, which must not turn anything on.
+    super.attributeChangedCallback(proper, old, value === 'false' ? null : value);
     if (proper === 'max-virtual-size' && sizeOf(value) === undefined)
       this.complain([`max-virtual-size: ${`${value}`.slice(0, 100)} is not a size, and sets no limit`]);
   }
@@ -122,4 +122,8 @@ export abstract class DemandControl extends SpokenControl {
 
 function nameOfPolicy(policy: string | ImagePolicy | null): string | null {
   return typeof policy === 'string' ? policy : null;
+}
+
+function joined(attribute: string): string {
+  return attribute.replaceAll('-', '');
 }

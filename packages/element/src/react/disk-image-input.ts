@@ -21,7 +21,7 @@ export interface DiskImageInputProps extends Omit<HTMLAttributes<DiskImageInputE
   readonly required?: boolean | undefined;
   readonly disabled?: boolean | undefined;
   readonly readOnly?: boolean | undefined;
-  /** The name of a known policy, or a policy of the page's own: the same object at each rendering, as a new one starts a new inspection. */
+  /** The name of a known policy, or a policy of the page's own. */
   readonly policy?: string | ImagePolicy | null | undefined;
   /** Names in an array, or in a text: `qcow2 raw`. */
   readonly acceptFormats?: string | readonly string[] | undefined;
@@ -57,7 +57,7 @@ export function DiskImageInput(props: DiskImageInputProps): ReactElement {
   const {
     ref,
     readOnly,
-    policy = null,
+    policy,
     acceptFormats,
     maxVirtualSize,
     declaredFormat,
@@ -75,8 +75,6 @@ export function DiskImageInput(props: DiskImageInputProps): ReactElement {
     ...others
   } = props;
   const element = useElement(ref);
-  const isNamed = typeof policy === 'string';
-  useProperty(element, 'policy', isNamed ? undefined : policy);
   useProperty(element, 'language', language);
   useProperty(element, 'file', file);
   useListener(element, 'inspect', onInspect);
@@ -89,7 +87,7 @@ export function DiskImageInput(props: DiskImageInputProps): ReactElement {
     ...others,
     ref: element,
     readonly: readOnly,
-    policy: isNamed ? policy : undefined,
+    policy: policy && typeof policy !== 'string' ? JSON.stringify(policy) : policy,
     'accept-formats': typeof acceptFormats === 'string' ? acceptFormats : acceptFormats?.join(' '),
     'max-virtual-size': maxVirtualSize,
     'declared-format': declaredFormat,

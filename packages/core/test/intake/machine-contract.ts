@@ -16,13 +16,10 @@ const address = (): string => `https://images-${++servers}.test/disk`;
 const keep: ImagePolicy = { name: 'keep' };
 const makeRaw: ImagePolicy = { name: 'raw', forceRaw: true };
 
+export type WayIn = readonly [way: string, input: Uint8Array<ArrayBuffer>, isServed: boolean, ImagePolicy];
+
 /** Ways in that together take each step of the state machine. */
-const WAYS: readonly (readonly [
-  way: string,
-  input: Uint8Array<ArrayBuffer>,
-  isServed: boolean,
-  ImagePolicy,
-])[] = [
+export const WAYS: readonly WayIn[] = [
   ['a download that is kept', QCOW2, true, keep],
   ['a download that is converted', QCOW2, true, makeRaw],
   ['a file at hand that is copied', RAW, false, keep],
@@ -73,8 +70,8 @@ function served(bytes: Uint8Array<ArrayBuffer>): () => Promise<Response> {
 }
 
 /** What the state machine has to do over a store, whose place is reset after each test. */
-export function describeMachine(place: StorePlace): void {
-  describe.each(WAYS)('the machine, with %s', (_, image, isServed, policy) => {
+export function describeMachine(place: StorePlace, ways: readonly WayIn[]): void {
+  describe.each(ways)('the machine, with %s', (_, image, isServed, policy) => {
     const take = (store: Store, options: FetchToRawOptions = {}): Promise<unknown> =>
       fetchToRaw(isServed ? address() : image, store, policy, {
         ...options,

@@ -3,7 +3,7 @@ import { DestinationBusyError } from '@diskloupe/core/errors';
 import type { FileSink, StagedFile } from '@diskloupe/core/intake';
 import { afterEach, describe, expect, it } from 'vitest';
 import { firstDifference } from '../disk/opened.js';
-import { describeMachine } from './machine-contract.js';
+import { describeMachine, WAYS } from './machine-contract.js';
 import { NAME, OLD, RAW, type StorePlace } from './store-place.js';
 
 async function withFile(place: StorePlace, work: (file: StagedFile) => Promise<void>): Promise<void> {
@@ -42,7 +42,7 @@ async function expectBytes(image: ImageInput, expected: Uint8Array): Promise<voi
 }
 
 /** What every store has to do, by itself and under the state machine. */
-export function describeStore(place: StorePlace): void {
+export function describeStore(place: StorePlace, ways = WAYS): void {
   afterEach(() => place.reset());
 
   describe('a store', () => {
@@ -172,5 +172,5 @@ export function describeStore(place: StorePlace): void {
     });
   });
 
-  describeMachine(place);
+  describeMachine(place, ways);
 }

@@ -11,11 +11,12 @@ import {
   readQcow2Header,
 } from './header.js';
 import { endOfExtensions, type Qcow2HeaderExtensions, readHeaderExtensions } from './header-extensions.js';
+import { lastL2Table, sizeForData } from './last-l2-table.js';
 import { tablesOf } from './probe-tables.js';
 import { recogniseQcow2 } from './recognise.js';
 import { SNAPSHOT_ENTRY } from './snapshots.js';
 
-/** Reads the first 4 KiB, then the L1 table, the snapshot table, and so on, all in one round. */
+/** Reads the first 4 KiB, then the L1 table, the snapshot table, and so on, all in one round; then an L2 table. */
 export function* probeQcow2({ headersOnly, withoutTables }: ProbeContext): Probe<Qcow2Finding> {
   const head = yield* need({ name: 'header', offset: 0, length: HEAD_LENGTH, min: 0 });
   if (!recogniseQcow2(head)) return undefined;
@@ -38,12 +39,20 @@ export function* probeQcow2({ headersOnly, withoutTables }: ProbeContext): Probe
   const tables = tablesOf(header, extensions ?? {}, headersOnly);
   // A stream reads them in file order, so only tables that overlap can go by unread: then their checks cannot be made.
   const ask = headersOnly ? want : need;
+  let l1: Bytes | undefined;
   for (const { request, read } of tables) {
     const table = yield* ask({ ...request, ahead: tables.map((each) => each.request) });
     if (table) finding = { ...finding, ...read(table, finding) };
+    if (request.name === 'l1_table') l1 = table;
     yield* claim(finding);
   }
-  return finding;
+  // Next to another table, it would be a fifth read. Those of an external data file point there.
+  if (!l1 || tables.length > 1 || finding.dataFile !== null) return finding;
+  const last = lastL2Table(l1, finding);
+  const l2 = last && (yield* want(last));
+  return l2
+    ? { ...finding, requiredSize: Math.max(finding.requiredSize, sizeForData(l2, finding)) }
+    : finding;
 }
 
 function fromHeader(header: Qcow2Header): Qcow2Finding {

@@ -231,6 +231,19 @@ it.runIf(!hasWritable)('says so where neither a worker nor the page can write', 
   await expect(opening).rejects.toMatchObject({ name: 'StagingError', reason: { code: 'storage_missing' } });
 });
 
+it('reports a file that is gone, and its name can be used again', async () => {
+  const file = await emptyFile();
+  const origin = await navigator.storage.getDirectory();
+  const folder = await origin.getDirectoryHandle('elsewhere');
+  await folder.removeEntry('file');
+  const reason = { code: 'fault_reported' };
+  await expect(openSink(file)).rejects.toMatchObject({ name: 'StagingError', reason });
+  const sink = await openSink(await emptyFile());
+  await sink.write(Uint8Array.of(1), 0);
+  await sink.close();
+  await folder.removeEntry('file');
+});
+
 it('does not write to a file that is open elsewhere', async () => {
   const file = await emptyFile();
   const first = await openSink(file);

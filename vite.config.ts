@@ -28,6 +28,9 @@ const ORIGIN_FILES = [
   'packages/core/test/intake/**/*.browser.test.ts',
 ];
 
+/** What is measured and laid out. */
+const PICTURES = ['packages/element/test/map/*.browser.test.ts'];
+
 /** Bytes are bytes in every engine: a format, the decoders, and the digests stand for the rest. */
 const SAMPLE = [
   'packages/core/test/formats/gpt/gpt.test.ts',
@@ -66,7 +69,7 @@ export default defineConfig({
         },
       },
       inBrowser('chromium', 'chromium', EVERYTHING),
-      inBrowser('firefox', 'firefox', [...BROWSERS_OWN, ...ORIGIN_FILES, ...SAMPLE]),
+      inBrowser('firefox', 'firefox', [...BROWSERS_OWN, ...ORIGIN_FILES, ...PICTURES, ...SAMPLE]),
       // As Linux distributions build it, WebKit has no origin private file system: Safari's is imitated instead.
       inBrowser('webkit', 'webkit', [...BROWSERS_OWN, ...SAMPLE]),
       inBrowser('safari-limits', 'chromium', ORIGIN_FILES, ['packages/core/test/safari-limits.ts']),

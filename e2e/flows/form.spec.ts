@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { corpusEntry, corpusImage, writeQcow2 } from '@diskloupe/test-images';
 import { DemoControls } from '../demo-page.js';
 import { expect } from '../engines/expect.js';
@@ -46,6 +47,54 @@ test('an image with a backing file is refused with the reason, and keeps the foc
   await demo.upload.click();
   await expect(visit.locator('disk-image-input [part~=replace]')).toBeFocused();
   expect(await demo.outcome.textContent()).toBe(before);
+});
+
+test('a compressed image is refused with the command that unpacks it', async ({ visit }) => {
+  const demo = await opened(visit);
+  const packed = gzipSync(writeQcow2().bytes);
+  await demo.picker.setInputFiles(file('disk.qcow2.gz', packed));
+  await expect(visit.locator('disk-image-input [part~=next-step] [part~=command]')).toContainText('gunzip');
+});
+
+test('an image of another format becomes one that is accepted, and arrives', async ({ visit }) => {
+  const demo = await opened(visit);
+  await demo.policy.click();
+  await visit.locator('#target-azure').click();
+  await demo.picker.setInputFiles(file('to-convert.qcow2', await corpusImage('qcow2-zlib.qcow2')));
+  const next = visit.locator('disk-image-input [part~=next-step]');
+  // Without storage of its own, a page has a command to show.
+  if (!(await visit.evaluate(() => 'storage' in navigator && 'getDirectory' in navigator.storage))) {
+    await expect(next.locator('[part~=command]')).toContainText('qemu-img convert');
+    return;
+  }
+  await expect(next.locator('button')).toHaveText('Convert it to VHD');
+  await next.locator('button').click();
+  await expect(demo.verdict).toHaveText(/^Ready for/);
+  await expect(visit.locator('disk-image-input [part~=file-name]')).toContainText('to-convert.vhd');
+  await demo.way.selectOption('put');
+  await demo.upload.click();
+  await expect(demo.outcome).toContainText('to-convert.vhd has arrived');
+});
+
+test('the partitions inside a qcow2 are drawn', async ({ visit }) => {
+  const demo = await opened(visit);
+  await demo.picker.setInputFiles(file('drawn.qcow2', await corpusImage('qcow2-gpt-inside.qcow2')));
+  await expect(demo.verdict).toHaveText(/^Ready for/);
+  await expect(visit.locator('disk-image-map [role=img]')).toHaveAttribute('aria-label', /^Disk of .+: .+/);
+  await expect(visit.locator('disk-image-map [role=tab]').first()).toBeVisible();
+});
+
+test('the verdict is in the language of the page', async ({ visit }) => {
+  const demo = await opened(visit);
+  await visit.evaluate(() => {
+    document.documentElement.lang = 'de';
+  });
+  await demo.picker.setInputFiles(file('sprache.qcow2', writeQcow2().bytes));
+  await expect(demo.verdict).toHaveText(/^Bereit für/);
+  await visit.evaluate(() => {
+    document.documentElement.lang = 'ja';
+  });
+  await expect(demo.verdict).not.toHaveText(/^Bereit/);
 });
 
 test('nothing is submitted without a file, and the form says so', async ({ visit }) => {

@@ -1,9 +1,8 @@
 import { DiskReadError } from '../errors.js';
 import type { Part } from '../messages/parts.js';
-import { gapBetween } from '../source/coalesced.js';
 import type { Run } from './run.js';
 import { RunList } from './run-list.js';
-import type { TableReader } from './table-reader.js';
+import { gapBetween, type TableReader } from './table-reader.js';
 import { viewOf } from './table-view.js';
 
 /** Tables with an entry for each cluster of the disk. */

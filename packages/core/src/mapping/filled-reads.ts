@@ -1,5 +1,6 @@
-import { type ByteRange, coalesced, gapBetween } from '../source/coalesced.js';
+import { type ByteRange, coalesced } from '../source/coalesced.js';
 import type { Source } from '../source/source.js';
+import { gapBetween } from './table-reader.js';
 
 /** The most bytes read at once from adjacent places. */
 const BULK = 1024 * 1024;

@@ -1,4 +1,4 @@
-import { gapBetween } from '../source/coalesced.js';
+import { GAP } from '../source/coalesced.js';
 import type { Source } from '../source/source.js';
 
 /** Bytes of a table to read at once: a read costs more than its bytes do. */
@@ -7,6 +7,17 @@ const SLICE = 64 * 1024;
 const LONGEST = 1024 * 1024;
 /** The cache for all tables, in bytes: for qcow2 it maps 32 GiB of disk in clusters of 64 KiB. */
 const KEPT = 4 * 1024 * 1024;
+
+/** Fewer bytes are not cheaper to read. */
+const PAGE = 4096;
+
+/**
+ * Like {@link GAP}, for parts of one length that are spread over a file: reads no more unneeded bytes than needed
+ * ones.
+ */
+export function gapBetween(length: number): number {
+  return Math.min(GAP, Math.max(length, PAGE));
+}
 
 /** Location of a table in its file, in bytes. */
 export interface TablePlace {

@@ -11,17 +11,6 @@ export interface CoalescedRead<T extends ByteRange> extends ByteRange {
 
 /** The most unneeded bytes to read in order to save a read: they cost less than another read does. */
 export const GAP: number = 64 * 1024;
-/** Fewer bytes are not cheaper to read. */
-const PAGE = 4096;
-
-/**
- * Like {@link GAP}, for parts of one length that are spread over a file: reads no more unneeded bytes than needed
- * ones.
- */
-export function gapBetween(length: number): number {
-  return Math.min(GAP, Math.max(length, PAGE));
-}
-
 export interface CoalesceOptions {
   /** {@link GAP} by default. */
   readonly gap?: number | undefined;
@@ -36,7 +25,7 @@ export interface CoalesceOptions {
  */
 export function* coalesced<T extends ByteRange>(
   ranges: Iterable<T>,
-  { gap = GAP, longest = Number.POSITIVE_INFINITY }: CoalesceOptions = {},
+  { gap = GAP, longest = Number.MAX_SAFE_INTEGER }: CoalesceOptions = {},
 ): Generator<CoalescedRead<T>, void, undefined> {
   let members: T[] = [];
   let start = 0;

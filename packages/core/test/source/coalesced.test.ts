@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { coalesced, GAP, gapBetween } from '../../src/source/coalesced.js';
+import { gapBetween } from '../../src/mapping/table-reader.js';
+import { coalesced, GAP } from '../../src/source/coalesced.js';
 
 const range = (offset: number, length: number): { offset: number; length: number } => ({ offset, length });
 

@@ -8,6 +8,8 @@ const packageUrl = new URL('../packages/core/package.json', import.meta.url);
 const { exports } = JSON.parse(readFileSync(packageUrl, 'utf8'));
 
 for (const [name, entry] of Object.entries(exports)) {
+  // package.json itself.
+  if (typeof entry === 'string') continue;
   readFileSync(new URL(entry.types, packageUrl));
   if (name.startsWith('./workers/')) {
     // A worker is one file: import maps do not reach it, and not every bundler follows its imports.
@@ -32,6 +34,7 @@ for (const [name, entry] of Object.entries(exports)) {
 // A server that renders pages imports the elements, without a DOM. React is the page's own.
 const elementUrl = new URL('../packages/element/package.json', import.meta.url);
 for (const [name, entry] of Object.entries(JSON.parse(readFileSync(elementUrl, 'utf8')).exports)) {
+  if (typeof entry === 'string') continue;
   readFileSync(new URL(entry.types, elementUrl));
   // The rest are types.
   if (name === './react' || !entry.default) continue;

@@ -6,7 +6,7 @@ import { SOURCE_CONDITION } from './source-condition.js';
 const core = join(root, 'packages', 'core');
 
 const { exports } = JSON.parse(readFileSync(join(core, 'package.json'), 'utf8')) as {
-  readonly exports: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly exports: Readonly<Record<string, Readonly<Record<string, string>> | string>>;
 };
 
 /** An importable entry of packages/core. */
@@ -20,11 +20,16 @@ export interface CoreEntry {
 }
 
 /** All entries in package.json. */
-export const coreEntries: readonly CoreEntry[] = Object.entries(exports).map(([path, conditions]) => ({
-  name: `@diskloupe/core${path.slice(1)}`,
-  source: (conditions[SOURCE_CONDITION] ?? '').replace(/^\.\/src\//, ''),
-  built: (conditions['default'] ?? '').replace(/^\.\/dist\//, ''),
-}));
+export const coreEntries: readonly CoreEntry[] = Object.entries(exports).flatMap(([path, conditions]) =>
+  // The other one is package.json itself.
+  typeof conditions === 'string'
+    ? []
+    : {
+        name: `@diskloupe/core${path.slice(1)}`,
+        source: (conditions[SOURCE_CONDITION] ?? '').replace(/^\.\/src\//, ''),
+        built: (conditions['default'] ?? '').replace(/^\.\/dist\//, ''),
+      },
+);
 
 /** The path of an entry's source. */
 export function sourceOf({ source }: CoreEntry): string {

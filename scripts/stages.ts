@@ -39,6 +39,11 @@ export const stages: Stage[] = [
     commands: () => [[toolPath('tsx'), 'scripts/build.ts'], ['scripts/check-dist.mjs']],
   },
   {
+    name: 'packages',
+    title: 'Pack, and check what a stranger installs',
+    commands: () => [[toolPath('tsx'), `--conditions=${SOURCE_CONDITION}`, 'scripts/check-packages.ts']],
+  },
+  {
     name: 'node',
     title: 'Unit tests in Node',
     commands: (filters, reportPath) => [vitest('node', filters, reportPath)],

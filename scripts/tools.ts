@@ -6,6 +6,8 @@ const PACKAGES = {
   biome: '@biomejs/biome',
   playwright: '@playwright/test',
   tsc: 'typescript',
+  /** The oldest that reads our types. */
+  'tsc-5.7': 'typescript-5.7',
   tsx: 'tsx',
   vite: 'vite',
   vitest: 'vitest',
@@ -22,7 +24,7 @@ export function toolPath(tool: Tool): string {
   const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
     bin: string | Record<string, string>;
   };
-  const script = typeof bin === 'string' ? bin : bin[tool];
+  const script = typeof bin === 'string' ? bin : bin[tool.replace(/-.*/, '')];
   if (script === undefined) throw new Error(`${PACKAGES[tool]} has no command named ${tool}.`);
   return join(folder, script);
 }

@@ -7,6 +7,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildCli } from './build-cli.js';
 import { buildCore } from './build-core.js';
+import { buildScript } from './build-script.js';
 import { buildWorkers } from './build-workers.js';
 import { elementManifests } from './element-manifest.js';
 import { root } from './paths.js';
@@ -24,6 +25,7 @@ const { status } = spawnSync(process.execPath, [toolPath('tsc'), '-b', ...config
 await buildCore();
 await buildWorkers();
 await buildCli();
+await buildScript();
 for (const [name, content] of elementManifests())
   writeFileSync(join(root, 'packages', 'element', 'dist', name), `${JSON.stringify(content, null, 2)}\n`);
 process.exitCode = status ?? 1;

@@ -87,6 +87,14 @@ export const stages: Stage[] = [
     browser: 'chromium',
   },
   {
+    name: 'install',
+    title: 'From an empty folder to a verdict, in a few of the ways',
+    commands: () => [
+      [toolPath('tsx'), `--conditions=${SOURCE_CONDITION}`, 'packages/matrix/install/main.ts', '--sample'],
+    ],
+    browser: 'chromium',
+  },
+  {
     name: 'e2e',
     title: 'The built demo in Chromium',
     commands: (filters) => [playwright('chromium', filters)],

@@ -1,24 +1,15 @@
-import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { convert, openDisk } from '@diskloupe/core/disk';
 import { transformSync } from 'esbuild';
+import { type Expected, makeImage } from './image.js';
 
 const packages = fileURLToPath(new URL('../..', import.meta.url));
 const OURS = ['core', 'decode', 'digest'];
 /** Their dependencies. */
 const OTHERS = ['@noble/ciphers', '@noble/hashes', 'pako'];
-
-/** What each page must find; SHA-256 in hexadecimal digits. */
-export interface Expected {
-  /** Digest of the image. */
-  readonly image: string;
-  /** Digest of its virtual disk. */
-  readonly disk: string;
-}
 
 /** A folder in which our packages are installed as npm would install them, with an image to work on. */
 export interface Workspace {
@@ -59,28 +50,6 @@ function folderOf(name: string): string {
   const [path] = require.resolve.paths(name) ?? [];
   if (!path) throw new Error(`${name} is not installed`);
   return realpathSync(join(path, name));
-}
-
-/** Creates a compressed qcow2 that is large enough for all kinds of workers. */
-async function makeImage(): Promise<{ image: Uint8Array; expected: Expected }> {
-  const disk = new Uint8Array(20 * 1024 * 1024);
-  for (let i = 0; i < disk.length; i++) disk[i] = (i * 7) ^ (i >> 9);
-  const conversion = await convert(await openDisk(disk, { format: 'raw' }), {
-    format: 'qcow2',
-    compressed: true,
-  });
-  const parts: { offset: number; data: Uint8Array }[] = [];
-  const size = await conversion.writeTo({
-    write: async ({ offset, data }) => void parts.push({ offset, data: data.slice() }),
-    truncate: async () => {},
-  });
-  const image = new Uint8Array(size);
-  for (const { offset, data } of parts) image.set(data, offset);
-  return { image, expected: { image: sha256(image), disk: sha256(disk) } };
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** Creates a folder in the workspace with the scenario, and the script of a page that runs it. */

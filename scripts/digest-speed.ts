@@ -2,7 +2,7 @@
  * The speed of script digests in Chromium and in Firefox. Print it alone with `tsx --conditions=diskloupe-source
  * scripts/digest-speed.ts`.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -12,6 +12,7 @@ import { pathToFileURL } from 'node:url';
 import type { DigestFigure } from '../packages/digest/bench/race.js';
 import { withBenchPage, withPage } from './bench-page.js';
 import { root } from './paths.js';
+import { ended } from './programs.js';
 
 /** A browser's results. */
 export interface BrowserDigests {
@@ -66,14 +67,6 @@ function inFirefox(address: string, profile: string): Promise<BrowserDigests> {
     }
     throw new Error('Firefox is not installed');
   });
-}
-
-/** Ends a program and everything it started. */
-async function ended(running: ChildProcess): Promise<void> {
-  if (running.pid === undefined || running.exitCode !== null) return;
-  const exit = new Promise((resolve) => running.once('exit', resolve));
-  process.kill(-running.pid, 'SIGKILL');
-  await exit;
 }
 
 interface Report {

@@ -1,8 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { answers, ended, freePort } from '../../../scripts/programs.js';
 import { type Served, serve } from '../src/serve.js';
+
+/** The longest time for a server to start, in milliseconds. */
+const PATIENCE = 60_000;
 
 /** A way to install and use the packages, from an empty folder. */
 export interface InstallRow {
@@ -114,35 +117,13 @@ async function serveNext(folder: string): Promise<Served> {
   const args = ['next', 'start', '--hostname', '127.0.0.1', '--port', `${port}`];
   const running = spawn('npx', args, { cwd: folder, stdio: 'ignore', detached: true });
   const address = `http://127.0.0.1:${port}/`;
-  for (let tries = 0; tries < 300; tries++) {
-    if (
-      await fetch(address).then(
-        ({ ok }) => ok,
-        () => false,
-      )
-    )
-      return { address, close: () => ended(running) };
-    await new Promise((resolve) => setTimeout(resolve, 200));
+  try {
+    await answers(address, PATIENCE);
+  } catch (error) {
+    await ended(running);
+    throw error;
   }
-  await ended(running);
-  throw new Error('Next serves nothing');
-}
-
-/** Ends a program and everything it started. */
-async function ended(running: ChildProcess): Promise<void> {
-  if (running.pid === undefined || running.exitCode !== null) return;
-  const exit = new Promise<void>((resolve) => running.once('exit', () => resolve()));
-  process.kill(-running.pid, 'SIGKILL');
-  await exit;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (typeof address !== 'object' || !address) throw new Error('there is no free port');
-  return address.port;
+  return { address, close: () => ended(running) };
 }
 
 function node(version: number): InstallRow {

@@ -11,6 +11,7 @@ const READMES = [
   'packages/core/README.md',
   'packages/decode/README.md',
   'packages/digest/README.md',
+  'docs/get-started.md',
 ];
 
 /** What the text around the blocks says they work on. */

@@ -1,3 +1,4 @@
+import { StagingError } from '@diskloupe/core/errors';
 import { clearStaging } from '@diskloupe/core/intake';
 
 /** Folder of the images that `fetchToRaw` commits, and of saved raw disks that a browser then downloads. */
@@ -29,8 +30,9 @@ export function storageIsClear(): Promise<void> {
   return cleared;
 }
 
-/** Creates a file for a raw disk. */
+/** Creates a file for a raw disk. @throws StagingError in a browser without a storage for pages */
 export async function createSaved(name: string): Promise<FileSystemFileHandle> {
+  if (!('getDirectory' in navigator.storage)) throw new StagingError(name, { code: 'storage_missing' });
   await cleared;
   const origin = await navigator.storage.getDirectory();
   const folder = await origin.getDirectoryHandle(SAVED, { create: true });

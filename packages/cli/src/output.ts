@@ -36,6 +36,11 @@ export function isTerminal(descriptor: number): boolean {
   return fstatSync(descriptor).isCharacterDevice() && process.getBuiltinModule('node:tty').isatty(descriptor);
 }
 
+/** Returns how many characters a line of the terminal has on standard output; undefined if that is none. */
+export function terminalWidth(): number | undefined {
+  return isTerminal(1) ? process.stdout.columns || undefined : undefined;
+}
+
 /** Writes to standard error. */
 export function complain(text: string): void {
   try {

@@ -2,23 +2,44 @@ import { type Objection, type PolicyVerdict, policyNamed } from '@diskloupe/core
 import { explain, sentenceOf, plainEnglish as words } from '@diskloupe/core/words';
 import type { Colours } from './colours.js';
 import { printable } from './printable.js';
+import { wrapped } from './wrapped.js';
 
-/** Formats the verdicts of many policies on one image: a line each, the accepting ones first. */
-export function targetTable(fileName: string, verdicts: readonly PolicyVerdict[], colours: Colours): string {
+/** Less is too narrow for sentences in a column of their own, in characters. */
+const MIN_COLUMN = 40;
+const INDENT = '    ';
+
+/**
+ * Formats the verdicts of many policies on one image: a row each, the accepting ones first.
+ *
+ * @param width of the terminal, in characters; without one, each row is a line
+ */
+export function targetTable(
+  fileName: string,
+  verdicts: readonly PolicyVerdict[],
+  colours: Colours,
+  width: number = Number.POSITIVE_INFINITY,
+): string {
   const rows = verdicts
     .map((verdict) => ({ verdict, outcome: outcomeOf(verdict) }))
     .sort((one, other) => ORDER.indexOf(one.outcome) - ORDER.indexOf(other.outcome));
-  const width = Math.max(...rows.map(({ verdict }) => titleOf(verdict).length));
-  const column = Math.max(...ORDER.map((outcome) => outcome.length));
-  const lines = rows.map(({ verdict, outcome }) => {
+  const titleWidth = Math.max(...rows.map(({ verdict }) => titleOf(verdict).length));
+  const outcomeWidth = Math.max(...ORDER.map((outcome) => outcome.length));
+  const column = 2 + titleWidth + 2 + outcomeWidth + 2;
+  const lines = rows.flatMap(({ verdict, outcome }) => {
     const colour = colours[COLOUR[outcome]];
+    const head = `  ${titleOf(verdict).padEnd(titleWidth)}  ${colour(outcome.padEnd(outcomeWidth))}  `;
     const reason = reasonOf(verdict);
-    return `  ${titleOf(verdict).padEnd(width)}  ${colour(outcome.padEnd(column))}  ${reason}`.trimEnd();
+    if (!reason) return [head.trimEnd()];
+    if (width - column < MIN_COLUMN)
+      return [head.trimEnd(), ...wrapped(reason, width - INDENT.length).map((line) => INDENT + line)];
+    const [first = '', ...rest] = wrapped(reason, width - column);
+    return [head + first, ...rest.map((line) => ' '.repeat(column) + line)];
   });
   return [colours.bold(printable(fileName)), ...lines].map((line) => `${line}\n`).join('');
 }
 
-const ORDER = ['accepted', 'with warnings', 'after a step', 'refused'] as const;
+/** `unusable`: accepted, but what arrives is not the disk. */
+const ORDER = ['accepted', 'with warnings', 'after a step', 'refused', 'unusable'] as const;
 type Outcome = (typeof ORDER)[number];
 
 const COLOUR: Readonly<Record<Outcome, 'green' | 'yellow' | 'red'>> = {
@@ -26,18 +47,33 @@ const COLOUR: Readonly<Record<Outcome, 'green' | 'yellow' | 'red'>> = {
   'with warnings': 'yellow',
   'after a step': 'yellow',
   refused: 'red',
+  unusable: 'red',
 };
 
+/** Reasons why the disk arrives as other bytes, or without its data. */
+const UNUSABLE: readonly string[] = [
+  'ignored_backing_file',
+  'ignored_backing_file_unnamed',
+  'ignored_data_file',
+  'ignored_data_file_unnamed',
+  'ignored_encryption',
+  'stored_as_raw',
+  'stored_as_raw_by_name',
+  'stored_as_raw_packed',
+];
+
 function outcomeOf({ accepted, objections }: PolicyVerdict): Outcome {
-  if (accepted) return objections.length ? 'with warnings' : 'accepted';
-  return objections.filter(isRefusal).every(({ remedy }) => remedy) ? 'after a step' : 'refused';
+  if (!accepted)
+    return objections.filter(isRefusal).every(({ remedy }) => remedy) ? 'after a step' : 'refused';
+  if (objections.some(({ reason }) => UNUSABLE.includes(reason.code))) return 'unusable';
+  return objections.length ? 'with warnings' : 'accepted';
 }
 
 function titleOf({ title, policy }: PolicyVerdict): string {
   return printable(title ?? policyNamed(policy)?.title ?? policy);
 }
 
-/** The first reason, and what helps if all that refuses it can be helped. */
+/** The first reason, and what helps, unless something else refuses it that cannot be helped. */
 function reasonOf(verdict: PolicyVerdict): string {
   const [first] = verdict.objections;
   if (!first) return '';
@@ -45,7 +81,7 @@ function reasonOf(verdict: PolicyVerdict): string {
   const more = verdict.objections.length - 1;
   const others = more ? ` (and ${more} more)` : '';
   const remedy =
-    first.remedy && outcomeOf(verdict) === 'after a step' ? ` ${sentenceOf(first.remedy, words)}` : '';
+    first.remedy && outcomeOf(verdict) !== 'refused' ? ` ${sentenceOf(first.remedy, words)}` : '';
   return printable(`${reason?.text ?? ''}${others}${remedy}`);
 }
 

@@ -21,7 +21,7 @@ import { type ExitStatus, FINE, REFUSED, UNREADABLE } from '../exit-status.js';
 import { namedPolicy } from '../named-policy.js';
 import type { OpenImage } from '../open-image.js';
 import { type Assignments, declaredFormat, FILES, outputOption, policyOption, size } from '../options.js';
-import { complain, isTerminal, print } from '../output.js';
+import { complain, isTerminal, print, terminalWidth } from '../output.js';
 import { explainPolicy, listPolicies } from '../policy-list.js';
 import { streamedReport } from '../streamed-report.js';
 import { targetTable } from '../target-table.js';
@@ -157,7 +157,8 @@ async function compareTargets(names: readonly string[], options: GateOptions): P
         declaredFormat,
         fileName: basename(fileName),
       });
-      if (output === 'human') print((all.length ? '\n' : '') + targetTable(fileName, verdicts, palette));
+      if (output === 'human')
+        print((all.length ? '\n' : '') + targetTable(fileName, verdicts, palette, terminalWidth()));
       all.push({ fileName, verdicts, report: { ...report, fileName } });
       return verdicts.some(({ accepted }) => accepted) ? FINE : REFUSED;
     },

@@ -12,6 +12,6 @@ export class ModuleLoadError extends ReasonedError {
     readonly part: string,
     options?: ErrorOptions,
   ) {
-    super({ code: 'part_not_loaded', params: { part } }, '', options);
+    super({ code: 'part_not_loaded' }, `${part}: `, options);
   }
 }

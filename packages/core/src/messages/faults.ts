@@ -15,8 +15,8 @@ export const faultMessages = {
   file_missing_unnamed: { role: 'part', name: 'file' },
   source_short: { got: 'bytes', expected: 'bytes' },
   time_limit_passed: { seconds: 'count' },
-  part_not_loaded: { part: 'text' },
-  worker_lost: { detail: 'text' },
+  part_not_loaded: {},
+  worker_lost: {},
   // Servers
   http_status: { status: 'int' },
   http_status_text: { status: 'int', text: 'text' },

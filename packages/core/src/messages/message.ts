@@ -29,6 +29,8 @@ export interface ParamValues {
   readonly field: string;
   /** A region or a structure of a file, e.g. `footer`: a catalog has a name for it. */
   readonly part: string;
+  /** A word of the field, e.g. `efi-system-partition`: a catalog has a name for it. */
+  readonly term: string;
   /** Another message, which becomes a sentence of its own. */
   readonly message: Message;
 }

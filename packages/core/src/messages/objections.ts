@@ -28,7 +28,7 @@ export const objectionMessages = {
   vhd_none_accepted: {},
   vhd_dynamic_not_accepted: {},
   vhd_fixed_not_accepted: {},
-  vhd_type_not_accepted: { type: 'text', accepted: 'text[]' },
+  vhd_type_not_accepted: { type: 'term', accepted: 'term[]' },
   // file_too_large, disk_too_small, does_not_fit, size_not_aligned
   file_too_large: { size: 'bytes', max: 'bytes' },
   file_larger_than: { max: 'bytes' },
@@ -110,7 +110,7 @@ export const objectionMessages = {
   // vhd_footer_not_in_front, vhd_geometry_cuts_disk, vhdx_type_not_allowed, vhdx_sector_size_not_allowed, vhdx_log_not_allowed
   vhd_footer_not_in_front: {},
   vhd_geometry_cuts_disk: { size: 'bytes', counted: 'bytes' },
-  vhdx_type_not_accepted: { type: 'text', accepted: 'text[]' },
+  vhdx_type_not_accepted: { type: 'term', accepted: 'term[]' },
   vhdx_sector_size_not_accepted: { size: 'bytes', accepted: 'bytes[]' },
   vhdx_log_not_accepted: {},
   vhdx_unread: {},
@@ -124,9 +124,9 @@ export const objectionMessages = {
   file_too_small: { size: 'bytes', min: 'bytes' },
   // partition_table_not_allowed, firmware_not_supported
   partition_table_unread: {},
-  partition_table_not_accepted: { table: 'text', accepted: 'text[]' },
-  partition_table_missing: { accepted: 'text[]' },
-  firmware_not_supported: { ways: 'text[]', firmware: 'text[]' },
+  partition_table_not_accepted: { table: 'term', accepted: 'term[]' },
+  partition_table_missing: { accepted: 'term[]' },
+  firmware_not_supported: { ways: 'term[]', firmware: 'term[]' },
   // encryption_not_allowed, encryption_required
   encryption_not_accepted: { format: 'format' },
   encryption_only_in: { format: 'format', accepted: 'format[]' },

@@ -32,7 +32,7 @@ export const remedyMessages = {
   remedy_use_as_data_disk: {},
   remedy_rename: { name: 'file' },
   remedy_encrypt: { to: 'format' },
-  remedy_add_boot_way: { firmware: 'text[]' },
+  remedy_add_boot_way: { firmware: 'term[]' },
   remedy_decompress: {},
   remedy_pack: { name: 'file' },
   remedy_extract_archive: {},

@@ -5,6 +5,7 @@ import { factsFor } from './needed-facts.js';
 import { needsConversion } from './needs-conversion.js';
 import type { Objection, PolicyVerdict } from './objection.js';
 import type { ImagePolicy } from './policy.js';
+import { withNextFile } from './remedies/next-file.js';
 import type { JudgedImage, Ruling } from './rule.js';
 import { rules } from './rules/index.js';
 import { interruption } from './rules/interrupted-download.js';
@@ -43,7 +44,8 @@ export function evaluatePolicy(
     .flatMap((rule) => rule.judge(image))
     .map((each) => ({ ...each, severity: severityOf(each, policy) }));
   const certain = rulings.some((ruling) => isRefusal(ruling) && !ruling.unseen);
-  const told = rulings.filter((ruling) => !(certain && ruling.unseen)).map(plain);
+  const kept = rulings.filter((ruling) => !(certain && ruling.unseen));
+  const told = withNextFile(kept, report, image.policy).map(plain);
   const refusals = told.filter(isRefusal);
   return {
     policy: policy.name,

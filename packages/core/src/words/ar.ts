@@ -8,6 +8,7 @@ import { policies } from './ar/policies.js';
 import { remedies } from './ar/remedies.js';
 import { rules } from './ar/rules.js';
 import { structure } from './ar/structure.js';
+import { terms } from './ar/terms.js';
 import { titles } from './ar/titles.js';
 import { units } from './ar/units.js';
 import { upload } from './ar/upload.js';
@@ -25,6 +26,7 @@ const sentences: Sentences = {
   ...remedies,
   ...rules,
   ...structure,
+  ...terms,
   ...titles,
   ...units,
   ...upload,

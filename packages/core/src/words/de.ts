@@ -8,6 +8,7 @@ import { policies } from './de/policies.js';
 import { remedies } from './de/remedies.js';
 import { rules } from './de/rules.js';
 import { structure } from './de/structure.js';
+import { terms } from './de/terms.js';
 import { titles } from './de/titles.js';
 import { units } from './de/units.js';
 import { upload } from './de/upload.js';
@@ -25,6 +26,7 @@ const sentences: Sentences = {
   ...remedies,
   ...rules,
   ...structure,
+  ...terms,
   ...titles,
   ...units,
   ...upload,

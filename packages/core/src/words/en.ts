@@ -8,6 +8,7 @@ import { policies } from './en/policies.js';
 import { remedies } from './en/remedies.js';
 import { rules } from './en/rules.js';
 import { structure } from './en/structure.js';
+import { terms } from './en/terms.js';
 import { titles } from './en/titles.js';
 import { units } from './en/units.js';
 import { upload } from './en/upload.js';
@@ -25,6 +26,7 @@ const sentences: Sentences = {
   ...remedies,
   ...rules,
   ...structure,
+  ...terms,
   ...titles,
   ...units,
   ...upload,

@@ -8,6 +8,7 @@ import { policies } from './es/policies.js';
 import { remedies } from './es/remedies.js';
 import { rules } from './es/rules.js';
 import { structure } from './es/structure.js';
+import { terms } from './es/terms.js';
 import { titles } from './es/titles.js';
 import { units } from './es/units.js';
 import { upload } from './es/upload.js';
@@ -25,6 +26,7 @@ const sentences: Sentences = {
   ...remedies,
   ...rules,
   ...structure,
+  ...terms,
   ...titles,
   ...units,
   ...upload,

@@ -3,7 +3,7 @@ import type { Objection, PolicyVerdict } from '../policy/objection.js';
 import { adviceOn } from './advice.js';
 import { causesFirst } from './causes.js';
 import { type ExplainedRemedy, remedyWords } from './remedy-words.js';
-import { sentenceOf } from './render.js';
+import { isUsualTitle, sentenceOf } from './render.js';
 import { verdictWords } from './sentences.js';
 import type { Words } from './words.js';
 
@@ -69,7 +69,7 @@ function saidOnce(reasons: readonly ExplainedObjection[]): ExplainedObjection[] 
 
 /** The outcome in a sentence. */
 function outcomeText({ policy: name, title, objections, mustBecomeRaw }: SaidByPolicy, words: Words): string {
-  const policy = title ?? name;
+  const policy = title === undefined || isUsualTitle(name, title) ? name : title;
   const refusals = objections.filter(({ severity }) => severity === 'refused').length;
   if (refusals) {
     return refusals > 1

@@ -8,6 +8,7 @@ import { policies } from './fr/policies.js';
 import { remedies } from './fr/remedies.js';
 import { rules } from './fr/rules.js';
 import { structure } from './fr/structure.js';
+import { terms } from './fr/terms.js';
 import { titles } from './fr/titles.js';
 import { units } from './fr/units.js';
 import { upload } from './fr/upload.js';
@@ -25,6 +26,7 @@ const sentences: Sentences = {
   ...remedies,
   ...rules,
   ...structure,
+  ...terms,
   ...titles,
   ...units,
   ...upload,

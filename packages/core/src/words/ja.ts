@@ -8,6 +8,7 @@ import { policies } from './ja/policies.js';
 import { remedies } from './ja/remedies.js';
 import { rules } from './ja/rules.js';
 import { structure } from './ja/structure.js';
+import { terms } from './ja/terms.js';
 import { titles } from './ja/titles.js';
 import { units } from './ja/units.js';
 import { upload } from './ja/upload.js';
@@ -25,6 +26,7 @@ const sentences: Sentences = {
   ...remedies,
   ...rules,
   ...structure,
+  ...terms,
   ...titles,
   ...units,
   ...upload,

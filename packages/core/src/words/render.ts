@@ -114,6 +114,7 @@ class Rendering implements Places {
       case 'part':
       case 'policy':
       case 'service':
+      case 'term':
         return namedBy(type, `${value}`, words);
       case 'file':
         return isolated(cutMiddle(visibleText(`${value}`), MAX_NAME, words), words);
@@ -149,16 +150,27 @@ export function groupName(group: PolicyGroup, words: Words = en): string {
   return namedBy('group', group, words);
 }
 
-/** Returns a policy's name for people: its own title, if the catalog has none. */
+/** Returns a policy's name for people: its own title, unless that is the usual one, for which a catalog has its own. */
 export function policyName(
   { policy, title }: Pick<PolicyVerdict, 'policy' | 'title'>,
   words: Words = en,
 ): string {
-  return title === undefined ? namedBy('policy', policy, words) : isolated(visibleText(title), words);
+  return title === undefined || isUsualTitle(policy, title)
+    ? namedBy('policy', policy, words)
+    : isolated(visibleText(title), words);
+}
+
+/** Whether a policy has the title of the known one of its name, in words that other languages have others for. */
+export function isUsualTitle(policy: string, title: string): boolean {
+  return textOf(codeOf('policy', policy), en) === title;
+}
+
+function codeOf(kind: string, name: string): string {
+  return `${kind}_${kind === 'format' ? name : name.replace(/[ -]/g, '_')}`;
 }
 
 function namedBy(kind: string, name: string, words: Words): string {
-  const text = textOf(`${kind}_${kind === 'format' ? name : name.replace(/[ -]/g, '_')}`, words);
+  const text = textOf(codeOf(kind, name), words);
   return text === undefined ? isolated(visibleText(name), words) : typographic(text, words.plain);
 }
 

@@ -7,6 +7,7 @@ import type { Part } from '../messages/parts.js';
 import type { PolicyMessageCode } from '../messages/policies.js';
 import type { RemedyMessageCode } from '../messages/remedies.js';
 import type { StructureCode } from '../messages/structure.js';
+import type { TermCode } from '../messages/terms.js';
 import type { UploadCode } from '../messages/upload.js';
 import type { VerdictCode } from '../messages/verdict.js';
 import type { formats } from './en/formats.js';
@@ -14,7 +15,7 @@ import type { policies } from './en/policies.js';
 import type { units } from './en/units.js';
 
 /**
- * Everything a catalog has text for: messages, titles of checks (`check_…`), names (`format_…`, `part_…`, `unit_…`).
+ * Everything a catalog has text for: messages, titles of checks (`check_…`), names (`format_…`, `part_…`, `term_…`, `unit_…`).
  */
 export type WordsCode =
   | CheckCode
@@ -24,6 +25,7 @@ export type WordsCode =
   | PolicyMessageCode
   | RemedyMessageCode
   | StructureCode
+  | TermCode
   | UploadCode
   | VerdictCode
   | `check_${CheckName}`

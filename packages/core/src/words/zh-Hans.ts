@@ -9,6 +9,7 @@ import { policies } from './zh-Hans/policies.js';
 import { remedies } from './zh-Hans/remedies.js';
 import { rules } from './zh-Hans/rules.js';
 import { structure } from './zh-Hans/structure.js';
+import { terms } from './zh-Hans/terms.js';
 import { titles } from './zh-Hans/titles.js';
 import { units } from './zh-Hans/units.js';
 import { upload } from './zh-Hans/upload.js';
@@ -25,6 +26,7 @@ const sentences: Sentences = {
   ...remedies,
   ...rules,
   ...structure,
+  ...terms,
   ...titles,
   ...units,
   ...upload,

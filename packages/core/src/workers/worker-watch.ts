@@ -16,9 +16,12 @@ export const START_PATIENCE: number = 10_000;
 export class WorkerLostError extends ReasonedError {
   override readonly name = 'WorkerLostError';
 
-  /** @param detail what happened to it, for logs */
-  constructor(detail: string, options?: ErrorOptions) {
-    super({ code: 'worker_lost', params: { detail } }, '', options);
+  constructor(
+    /** What happened to it, for logs. */
+    readonly detail: string,
+    options?: ErrorOptions,
+  ) {
+    super({ code: 'worker_lost' }, `${detail}: `, options);
   }
 }
 

@@ -17,6 +17,7 @@ const EXAMPLES: Readonly<Record<string, AnyParam>> = {
   service: 'nova',
   field: 'l1_size',
   part: 'mbr',
+  term: 'uefi',
   message: { code: 'file_empty' },
 };
 

@@ -26,6 +26,7 @@ export function acceptedConversion(report: AnyReport, policy: ImagePolicy): Acce
   const size = diskSize(report, applied);
   if (typeof size !== 'number' || size === 0) return undefined;
   const bytes = properSize(size, applied);
+  if (bytes === undefined) return undefined;
   const target = targetFor(report, applied, bytes);
   if (!target) return undefined;
   return { format: target.name, options: { ...target.convert, ...(bytes > size && { size: bytes }) } };

@@ -24,7 +24,7 @@ export function convertRemedy(report: AnyReport, policy: ImagePolicy): Remedy | 
   const size = diskSize(report, policy);
   const bytes = typeof size === 'number' ? properSize(size, policy) : size;
   const target = targetFor(report, policy, bytes);
-  if (!target || !isConvertible(report)) return undefined;
+  if (!target || bytes === undefined || !isConvertible(report)) return undefined;
   const to = canonicalFormat(target.name);
   if (bytes === size || typeof bytes !== 'number') {
     const command = conversion(report, target, outputName(report, target.driver, policy));
@@ -57,6 +57,7 @@ export function enlargeRemedy(report: AnyReport, policy: ImagePolicy): Remedy | 
   const isMoved = format === 'qcow2' && policy.qcow2?.layout !== undefined;
   if (!RESIZABLE.includes(qemuFormat) || !isAccepted || isMoved) return convertRemedy(report, policy);
   const bytes = properSize(size, policy);
+  if (bytes === undefined) return undefined;
   const command = `qemu-img resize -f ${qemuFormat} ${imageName(report)} ${bytes}`;
   return { code: 'remedy_enlarge', params: { size: bytes }, command };
 }

@@ -45,7 +45,8 @@ export function packRemedy({ report, policy }: JudgedImage): Remedy | undefined 
       ? []
       : [`cp ${name} ${disk.path}`]
     : [conversion(report, { driver: 'raw' }, disk.path)];
-  return packed(rule, name, [...made, ...grown(disk, size, policy)], disk);
+  const proper = properSize(size, policy);
+  return proper === undefined ? undefined : packed(rule, name, [...made, ...grown(disk, size, proper)], disk);
 }
 
 /** Unpacks a raw disk, and packs it as the target accepts it; undefined if what is packed is not raw. */
@@ -61,8 +62,11 @@ export function repackRemedy({ report, policy, facts, ...image }: JudgedImage): 
   const unpack = unpackCommand(report, wrapping, name);
   if (unpack === undefined) return undefined;
   const { virtualSize, isLeast } = wrapping;
-  const size = typeof virtualSize === 'number' && !isLeast ? virtualSize : undefined;
-  return packed(rule, name, [`${unpack} > ${disk.path}`, ...grown(disk, size, policy)], disk);
+  const unpacked = [`${unpack} > ${disk.path}`];
+  if (typeof virtualSize !== 'number' || isLeast) return packed(rule, name, unpacked, disk);
+  const proper = properSize(virtualSize, policy);
+  if (proper === undefined) return undefined;
+  return packed(rule, name, [...unpacked, ...grown(disk, virtualSize, proper)], disk);
 }
 
 /** Whether we know a command that makes it, of a raw disk. */
@@ -102,9 +106,7 @@ function diskOf(report: AnyReport, { member }: WrapperRule, isPlain: boolean): P
   return isFree(name) ? { name, path: name } : { folder, name, path: `${folder}/${name}` };
 }
 
-/** @param size in bytes; undefined if unknown */
-function grown({ path }: PackedDisk, size: number | undefined, policy: ImagePolicy): string[] {
-  const proper = size === undefined ? size : properSize(size, policy);
+function grown({ path }: PackedDisk, size: number, proper: number): string[] {
   return proper === size ? [] : [`qemu-img resize -f raw ${path} ${proper}`];
 }
 

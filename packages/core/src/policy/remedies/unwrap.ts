@@ -15,13 +15,15 @@ const PROGRAMS = {
   zip: 'unzip -p',
   tar: 'tar -xOf',
 } as const;
-/** GNU tar, for an archive that was packed. */
-const TARS: Readonly<Partial<Record<WrapperKind, string>>> = {
-  gzip: 'tar -xzf',
-  bzip2: 'tar -xjf',
-  xz: 'tar -xJf',
-  zstd: 'tar --zstd -xf',
-  lzo: 'tar --lzop -xf',
+/** What extracts an archive, or one that was packed, by GNU tar; and the option for the folder. */
+const EXTRACTORS: Readonly<Record<WrapperKind, readonly [program: string, into: string]>> = {
+  gzip: ['tar -xzf', '-C'],
+  bzip2: ['tar -xjf', '-C'],
+  xz: ['tar -xJf', '-C'],
+  zstd: ['tar --zstd -xf', '-C'],
+  lzo: ['tar --lzop -xf', '-C'],
+  tar: ['tar -xf', '-C'],
+  zip: ['unzip -q', '-d'],
 };
 /** The usual names of such archives. */
 const TAR_NAME = /\.(?:tar\.[a-z0-9]{2,4}|tgz|tbz2?|txz|tzst)$/i;
@@ -32,16 +34,17 @@ const TAR_NAME = /\.(?:tar\.[a-z0-9]{2,4}|tgz|tbz2?|txz|tzst)$/i;
  * @param wrapping what is in it, if that is known; otherwise its name says whether that is an archive
  */
 export function decompressRemedy(report: AnyReport, wrapping?: Wrapping): Remedy | undefined {
-  const kind = wrapperKind(report.format);
+  // An appliance is a tar archive, where it is not accepted.
+  const kind = report.format === 'ova' ? 'tar' : wrapperKind(report.format);
   if (kind === undefined) return undefined;
-  // An archive may hold several files; a person knows which one is the disk.
-  if (kind === 'zip' || kind === 'tar') return { code: 'remedy_extract_archive' };
   const name = imageName(report);
-  const extract = isTarInside(report, wrapping) ? TARS[kind] : undefined;
+  const isArchive = kind === 'zip' || kind === 'tar' || isTarInside(report, wrapping);
+  const extract = isArchive ? EXTRACTORS[kind] : undefined;
   if (extract !== undefined) {
-    // In a folder of its own, its files replace none.
+    // In a folder of its own, its files replace none. A person knows which of them is the disk.
     const folder = `${name.replace(/(?<=.)(?:\.tar)?\.[^.]*$/i, '')}-files`;
-    const command = `mkdir ${folder} && ${extract} ${name} -C ${folder}`;
+    const [program, into] = extract;
+    const command = `mkdir ${folder} && ${program} ${name} ${into} ${folder}`;
     return { code: 'remedy_extract_archive', command };
   }
   return { code: 'remedy_decompress', command: `${PROGRAMS[kind]} ${name} > ${unpackedName(name)}` };

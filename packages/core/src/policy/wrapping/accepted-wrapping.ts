@@ -5,10 +5,10 @@ import type { JudgedImage } from '../rule.js';
 import { formatOfWrapper, wrapperKind } from './wrapper-kind.js';
 import type { Wrapping } from './wrapping.js';
 
-/** Whether a file is packed, or an archive; an appliance that the policy accepts is an image. */
+/** Whether a file is packed, or an archive; an appliance is an image where it is accepted, and none elsewhere. */
 export function isPacked({ report, policy, facts }: JudgedImage): boolean {
   const { details, format } = report;
-  if (!isOther(details) || policy.allowedFormats?.includes(format)) return false;
+  if (!isOther(details) || format === 'ova' || policy.allowedFormats?.includes(format)) return false;
   if (isAcceptedAppliance(report, policy, facts)) return false;
   return details.kind === 'compressed' || details.kind === 'archive';
 }

@@ -12,8 +12,8 @@ export const faults: Readonly<Record<FaultCode, string>> = {
   source_short: 'لم تُقرأ سوى {got} من أصل {expected}.',
   time_limit_passed:
     'انقضت المهلة المحددة، وهي {seconds, plural, one {ثانية واحدة} two {ثانيتان} few {# ثوانٍ} many {# ثانية} other {# ثانية}}.',
-  part_not_loaded: 'تعذّر تحميل جزء من البرنامج ({part}). أعد تحميل الصفحة.',
-  worker_lost: 'توقف عامل (worker) على نحو غير متوقع ({detail}).',
+  part_not_loaded: 'تعذّر تحميل جزء من البرنامج. أعد تحميل الصفحة.',
+  worker_lost: 'توقف عامل (worker) على نحو غير متوقع. حاول مرة أخرى.',
 
   http_status: 'ردّ الخادم بالحالة {status}.',
   http_status_text: 'ردّ الخادم بالحالة {status} ({text}).',

@@ -127,7 +127,7 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   extension_not_accepted: 'الامتداد \u2068.{extension}\u2069 غير مقبول. الامتدادات المقبولة: {accepted, or}.',
   extension_missing: 'ليس لاسم الملف امتداد. الامتدادات المقبولة: {accepted, or}.',
   extension_case:
-    'تميّز الوجهة بين الأحرف الكبيرة والصغيرة: تقبل \u2068.{accepted}\u2069، ولا تقبل \u2068.{extension}\u2069.',
+    'تميّز الوجهة بين الأحرف الكبيرة والصغيرة، فتقبل \u2068.{accepted}\u2069، ولا تقبل \u2068.{extension}\u2069.',
   extension_misleads:
     'تعتمد الوجهة على الامتداد \u2068.{extension}\u2069 وتقرأ الملف على أنه {format}، وهو في الحقيقة {content}.',
   name_characters: 'في اسم الملف محارف لا تقبلها الوجهة: {characters}.',

@@ -4,10 +4,10 @@ import type { PolicyMessageCode } from '../../messages/policies.js';
 export const rules: Readonly<Record<PolicyMessageCode, string>> = {
   loss_snapshots: 'اللقطات الداخلية.',
   loss_bitmaps: 'خرائط البتات الدائمة.',
-  loss_backing_file: 'ما لا يوجد إلا في ملف الإسناد (backing file): يصل أصفارًا.',
-  loss_data_file: 'ما يوجد في ملف بيانات خارجي: يصل أصفارًا.',
+  loss_backing_file: 'البيانات الموجودة في ملف الإسناد (backing file) وحده، وتصل أصفارًا.',
+  loss_data_file: 'البيانات الموجودة في ملف بيانات خارجي، وتصل أصفارًا.',
   loss_trailing_bytes: 'البايتات الواقعة بعد نهاية الصورة.',
-  loss_sparseness: 'الفجوات: يُخزّن كل صفر.',
+  loss_sparseness: 'الفجوات، إذ يُخزّن كل صفر.',
   loss_encryption: 'التشفير.',
 
   unshown_agent: 'يحتاج الضيف إلى وكيل السحابة (agent).',
@@ -75,7 +75,7 @@ export const rules: Readonly<Record<PolicyMessageCode, string>> = {
   rule_virtual_alignment: 'حجم القرص من مضاعفات {multiple}.',
   rule_virtual_rounding: 'يُوسّع القرص إلى أحد مضاعفات {multiple}.',
   rule_when_formats: '{rule} ينطبق هذا على {formats}.',
-  rule_when_partition_tables: 'مع جدول الأقسام {tables, or}: {rule}',
+  rule_when_partition_tables: '{rule} ينطبق هذا على الأقراص ذات جدول الأقسام {tables, or}.',
   rule_capacity: 'يجب أن يتسع للقرص حيز حجمه {size}.',
   rule_capacity_overhead: 'يجب أن يتسع للقرص حيز حجمه {size} بعد طرح {overhead} منه.',
   rule_block_size: 'يجب أن يكون جدول GPT حيث يكون في قرص حجم كتله {size}.',

@@ -12,8 +12,8 @@ export const faults: Readonly<Record<FaultCode, string>> = {
   source_short: 'Nur {got} von {expected} konnten gelesen werden.',
   time_limit_passed:
     'Das Zeitlimit von {seconds, plural, one {# Sekunde} other {# Sekunden}} wurde überschritten.',
-  part_not_loaded: 'Der Code für {part} konnte nicht geladen werden. Seite neu laden.',
-  worker_lost: 'Ein Worker wurde unerwartet beendet ({detail}).',
+  part_not_loaded: 'Ein Teil des Codes konnte nicht geladen werden. Seite neu laden.',
+  worker_lost: 'Ein Worker wurde unerwartet beendet. Erneut versuchen.',
 
   http_status: 'Der Server hat mit {status} geantwortet.',
   http_status_text: 'Der Server hat mit {status} geantwortet ({text}).',

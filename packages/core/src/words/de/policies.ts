@@ -11,6 +11,11 @@ export const policies: Readonly<Record<keyof typeof names, string>> = {
   policy_openstack_image: 'OpenStack Image (Glance)',
   policy_permissive: 'Richtlinie „Alles erlaubt“',
   policy_raw_block_device: 'Richtlinie „Raw-Blockgerät“',
+  policy_cdi_upload: 'KubeVirt CDI (Upload)',
+  policy_cloudstack_kvm_url: 'CloudStack (KVM, von einer URL)',
+  policy_proxmox_iso: 'Proxmox VE (ISO-Image)',
+  policy_vultr: 'Vultr (Snapshot)',
+  policy_xo_disk_import: 'Xen Orchestra (Import von Festplatten)',
   service_glance: 'OpenStack Glance',
   service_nova: 'OpenStack Nova',
 };

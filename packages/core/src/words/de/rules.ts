@@ -4,10 +4,10 @@ import type { PolicyMessageCode } from '../../messages/policies.js';
 export const rules: Readonly<Record<PolicyMessageCode, string>> = {
   loss_snapshots: 'Interne Snapshots.',
   loss_bitmaps: 'Persistente Bitmaps.',
-  loss_backing_file: 'Was nur in einer Backing-Datei steht: Es kommt als Nullen an.',
-  loss_data_file: 'Was in einer externen Datendatei steht: Es kommt als Nullen an.',
+  loss_backing_file: 'Daten, die nur in einer Backing-Datei stehen (sie kommen als Nullen an).',
+  loss_data_file: 'Daten in einer externen Datendatei (sie kommen als Nullen an).',
   loss_trailing_bytes: 'Bytes nach dem Ende des Images.',
-  loss_sparseness: 'Sparse-Bereiche: Jede Null wird gespeichert.',
+  loss_sparseness: 'Sparse-Bereiche (jede Null wird gespeichert).',
   loss_encryption: 'Verschlüsselung.',
 
   unshown_agent: 'Der Gast benötigt den Agenten der Cloud.',
@@ -76,7 +76,8 @@ export const rules: Readonly<Record<PolicyMessageCode, string>> = {
   rule_virtual_alignment: 'Die Größe der Festplatte ist ein Vielfaches von {multiple}.',
   rule_virtual_rounding: 'Die Festplatte wird auf ein Vielfaches von {multiple} vergrößert.',
   rule_when_formats: '{rule} Das gilt für {formats}.',
-  rule_when_partition_tables: 'Mit einer Partitionstabelle vom Typ {tables, or}: {rule}',
+  rule_when_partition_tables:
+    '{rule} Das gilt für Festplatten mit einer Partitionstabelle vom Typ {tables, or}.',
   rule_capacity: 'Die Festplatte muss in {size} passen.',
   rule_capacity_overhead: 'Die Festplatte muss in {size} abzüglich {overhead} passen.',
   rule_block_size: 'Die GPT muss dort liegen, wo eine Festplatte mit Blöcken von {size} sie hat.',

@@ -12,8 +12,8 @@ export const faults: Readonly<Record<FaultCode, string>> = {
   source_short: 'Only {got} of {expected} could be read.',
   time_limit_passed:
     'It took longer than {seconds, plural, one {# second} other {# seconds}}, the time limit.',
-  part_not_loaded: "The code for {part} couldn't be loaded. Reload the page.",
-  worker_lost: 'A worker ended unexpectedly ({detail}).',
+  part_not_loaded: "A part of the code couldn't be loaded. Reload the page.",
+  worker_lost: 'A worker ended unexpectedly. Try again.',
 
   http_status: 'The server answered {status}.',
   http_status_text: 'The server answered {status} ({text}).',

@@ -129,7 +129,7 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   name_unknown: 'The file has no name, and the target goes by names.',
   extension_not_accepted: "The extension .{extension} isn't accepted. Accepted: {accepted, or}.",
   extension_missing: "The file's name has no extension. Accepted: {accepted, or}.",
-  extension_case: 'The target tells uppercase from lowercase: it accepts .{accepted}, not .{extension}.',
+  extension_case: 'The target tells uppercase from lowercase. It accepts .{accepted}, not .{extension}.',
   extension_misleads:
     "The target goes by the extension .{extension} and reads the file as {format}. It's {content}.",
   name_characters: "The file's name has characters that the target doesn't accept: {characters}.",

@@ -9,6 +9,11 @@ export const policies = {
   policy_openstack_image: 'OpenStack Image service (Glance)',
   policy_permissive: 'the permissive policy',
   policy_raw_block_device: 'the raw block device policy',
+  policy_cdi_upload: 'KubeVirt CDI (upload)',
+  policy_cloudstack_kvm_url: 'CloudStack (KVM, from a URL)',
+  policy_proxmox_iso: 'Proxmox VE (ISO image)',
+  policy_vultr: 'Vultr (snapshot)',
+  policy_xo_disk_import: 'Xen Orchestra (disk import)',
   service_glance: "OpenStack's image service",
   service_nova: "OpenStack's compute service",
 } as const;

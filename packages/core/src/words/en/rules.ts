@@ -4,10 +4,10 @@ import type { PolicyMessageCode } from '../../messages/policies.js';
 export const rules: Readonly<Record<PolicyMessageCode, string>> = {
   loss_snapshots: 'Internal snapshots.',
   loss_bitmaps: 'Persistent bitmaps.',
-  loss_backing_file: 'What is only in a backing file: it arrives as zeros.',
-  loss_data_file: 'What is in an external data file: it arrives as zeros.',
+  loss_backing_file: 'Data that is only in a backing file, and arrives as zeros.',
+  loss_data_file: 'Data in an external data file, which arrives as zeros.',
   loss_trailing_bytes: 'Bytes after the end of the image.',
-  loss_sparseness: 'Holes: every zero is stored.',
+  loss_sparseness: 'Holes, because every zero is stored.',
   loss_encryption: 'Encryption.',
 
   unshown_agent: "The guest needs the cloud's agent.",
@@ -75,7 +75,7 @@ export const rules: Readonly<Record<PolicyMessageCode, string>> = {
   rule_virtual_alignment: 'The size of the disk is a multiple of {multiple}.',
   rule_virtual_rounding: 'The disk is enlarged to a multiple of {multiple}.',
   rule_when_formats: '{rule} This applies to {formats}.',
-  rule_when_partition_tables: 'With the partition table {tables, or}: {rule}',
+  rule_when_partition_tables: '{rule} This applies to disks with the partition table {tables, or}.',
   rule_capacity: 'The disk must fit into {size}.',
   rule_capacity_overhead: 'The disk must fit into {size} less {overhead}.',
   rule_block_size: 'The GPT must be where a disk with blocks of {size} has it.',

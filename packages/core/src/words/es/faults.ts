@@ -12,8 +12,8 @@ export const faults: Readonly<Record<FaultCode, string>> = {
   source_short: 'Solo se pudieron leer {got} de {expected}.',
   time_limit_passed:
     'Se superó el tiempo límite de {seconds, plural, one {# segundo} many {# de segundos} other {# segundos}}.',
-  part_not_loaded: 'No se pudo cargar una parte del código ({part}). Vuelva a cargar la página.',
-  worker_lost: 'Un worker terminó de forma inesperada ({detail}).',
+  part_not_loaded: 'No se pudo cargar una parte del código. Vuelva a cargar la página.',
+  worker_lost: 'Un worker terminó de forma inesperada. Inténtelo de nuevo.',
 
   http_status: 'El servidor respondió con el código {status}.',
   http_status_text: 'El servidor respondió con el código {status} ({text}).',

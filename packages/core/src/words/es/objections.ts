@@ -133,7 +133,7 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   name_unknown: 'El archivo no tiene nombre y el destino se guía por los nombres.',
   extension_not_accepted: 'No se acepta la extensión .{extension}. Extensiones aceptadas: {accepted, or}.',
   extension_missing: 'El nombre del archivo no tiene extensión. Extensiones aceptadas: {accepted, or}.',
-  extension_case: 'El destino distingue mayúsculas de minúsculas: acepta .{accepted}, pero no .{extension}.',
+  extension_case: 'El destino distingue mayúsculas de minúsculas. Acepta .{accepted}, pero no .{extension}.',
   extension_misleads:
     'El destino se guía por la extensión .{extension} y lee el archivo como {format}. En realidad es {content}.',
   name_characters: 'El nombre del archivo contiene caracteres que el destino no acepta: {characters}.',

@@ -11,6 +11,11 @@ export const policies: Readonly<Record<keyof typeof english, string>> = {
   policy_openstack_image: 'OpenStack Image (Glance)',
   policy_permissive: 'la política permisiva',
   policy_raw_block_device: 'la política para dispositivos de bloques en bruto',
+  policy_cdi_upload: 'KubeVirt CDI (carga)',
+  policy_cloudstack_kvm_url: 'CloudStack (KVM, desde una URL)',
+  policy_proxmox_iso: 'Proxmox VE (imagen ISO)',
+  policy_vultr: 'Vultr (instantánea)',
+  policy_xo_disk_import: 'Xen Orchestra (importación de discos)',
   service_glance: 'OpenStack Glance',
   service_nova: 'OpenStack Nova',
 };

@@ -4,10 +4,10 @@ import type { PolicyMessageCode } from '../../messages/policies.js';
 export const rules: Readonly<Record<PolicyMessageCode, string>> = {
   loss_snapshots: 'Instantáneas internas.',
   loss_bitmaps: 'Mapas de bits persistentes.',
-  loss_backing_file: 'Lo que solo está en un archivo base (backing file): llega como ceros.',
-  loss_data_file: 'Lo que está en un archivo de datos externo: llega como ceros.',
+  loss_backing_file: 'Datos que solo están en un archivo base (backing file), que llegan como ceros.',
+  loss_data_file: 'Datos de un archivo de datos externo, que llegan como ceros.',
   loss_trailing_bytes: 'Bytes que siguen al final de la imagen.',
-  loss_sparseness: 'Huecos: se almacenan todos los ceros.',
+  loss_sparseness: 'Huecos, porque se almacenan todos los ceros.',
   loss_encryption: 'Cifrado.',
 
   unshown_agent: 'El invitado necesita el agente de la nube.',

@@ -11,8 +11,8 @@ export const faults: Readonly<Record<FaultCode, string>> = {
   file_missing_unnamed: '{name} est introuvable. L’image le désigne comme {role}.',
   source_short: 'Seuls {got} sur {expected} ont pu être lus.',
   time_limit_passed: 'Le délai de {seconds, plural, one {# seconde} other {# secondes}} a été dépassé.',
-  part_not_loaded: 'Le code de {part} n’a pas pu être chargé. Recharger la page.',
-  worker_lost: 'Un worker s’est arrêté de façon inattendue ({detail}).',
+  part_not_loaded: 'Une partie du code n’a pas pu être chargée. Recharger la page.',
+  worker_lost: 'Un worker s’est arrêté de façon inattendue. Réessayer.',
 
   http_status: 'Le serveur a répondu {status}.',
   http_status_text: 'Le serveur a répondu {status} ({text}).',

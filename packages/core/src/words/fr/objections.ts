@@ -138,7 +138,7 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   extension_not_accepted:
     'L’extension .{extension} n’est pas acceptée. Extensions acceptées : {accepted, or}.',
   extension_missing: 'Le nom du fichier n’a pas d’extension. Extensions acceptées : {accepted, or}.',
-  extension_case: 'La cible distingue majuscules et minuscules : elle accepte .{accepted}, pas .{extension}.',
+  extension_case: 'La cible distingue majuscules et minuscules. Elle accepte .{accepted}, pas .{extension}.',
   extension_misleads:
     'La cible se fie à l’extension .{extension} et lit le fichier comme {format}. Son contenu est {content}.',
   name_characters: 'Le nom du fichier a des caractères que la cible n’accepte pas : {characters}.',

@@ -11,6 +11,11 @@ export const policies: Readonly<Record<keyof typeof names, string>> = {
   policy_openstack_image: 'OpenStack Image (Glance)',
   policy_permissive: 'la stratégie « Tout autoriser »',
   policy_raw_block_device: 'la stratégie « Périphérique de bloc brut »',
+  policy_cdi_upload: 'KubeVirt CDI (envoi)',
+  policy_cloudstack_kvm_url: 'CloudStack (KVM, depuis une URL)',
+  policy_proxmox_iso: 'Proxmox VE (image ISO)',
+  policy_vultr: 'Vultr (instantané)',
+  policy_xo_disk_import: 'Xen Orchestra (importation de disques)',
   service_glance: 'OpenStack Glance',
   service_nova: 'OpenStack Nova',
 };

@@ -5,10 +5,10 @@ export const rules: Readonly<Record<PolicyMessageCode, string>> = {
   loss_snapshots: 'Instantanés internes.',
   loss_bitmaps: 'Bitmaps persistants.',
   loss_backing_file:
-    'Ce qui ne se trouve que dans un fichier de base (backing file) : cela devient des zéros.',
-  loss_data_file: 'Ce qui se trouve dans un fichier de données externe : cela devient des zéros.',
+    'Données qui ne se trouvent que dans un fichier de base (backing file), remplacées par des zéros.',
+  loss_data_file: 'Données d’un fichier de données externe, remplacées par des zéros.',
   loss_trailing_bytes: 'Octets situés après la fin de l’image.',
-  loss_sparseness: 'Zones creuses : chaque zéro est enregistré.',
+  loss_sparseness: 'Zones creuses, car chaque zéro est enregistré.',
   loss_encryption: 'Chiffrement.',
 
   unshown_agent: 'L’invité a besoin de l’agent du cloud.',
@@ -77,7 +77,8 @@ export const rules: Readonly<Record<PolicyMessageCode, string>> = {
   rule_virtual_alignment: 'La taille du disque est un multiple de {multiple}.',
   rule_virtual_rounding: 'Le disque est agrandi à un multiple de {multiple}.',
   rule_when_formats: '{rule} Cela s’applique à {formats}.',
-  rule_when_partition_tables: 'Avec une table de partitions de type {tables, or} : {rule}',
+  rule_when_partition_tables:
+    '{rule} Cela s’applique aux disques avec une table de partitions de type {tables, or}.',
   rule_capacity: 'Le disque doit tenir dans {size}.',
   rule_capacity_overhead: 'Le disque doit tenir dans {size} moins {overhead}.',
   rule_block_size: 'La GPT doit se trouver là où elle est sur un disque avec des blocs de {size}.',

@@ -11,8 +11,8 @@ export const faults: Readonly<Record<FaultCode, string>> = {
   file_missing_unnamed: '{name} が見つかりませんでした。このイメージの{role}として必要です。',
   source_short: '{expected}のうち {got}しか読み取れませんでした。',
   time_limit_passed: '制限時間の {seconds} 秒を超えました。',
-  part_not_loaded: '{part} のコードを読み込めませんでした。ページを再読み込みしてください。',
-  worker_lost: 'ワーカーが予期せず終了しました（{detail}）。',
+  part_not_loaded: 'コードの一部を読み込めませんでした。ページを再読み込みしてください。',
+  worker_lost: 'ワーカーが予期せず終了しました。もう一度お試しください。',
 
   http_status: 'サーバーが {status} を返しました。',
   http_status_text: 'サーバーが {status}（{text}）を返しました。',

@@ -11,6 +11,11 @@ export const policies: Readonly<Record<keyof typeof english, string>> = {
   policy_openstack_image: 'OpenStack Image サービス（Glance）',
   policy_permissive: '制限の緩いポリシー',
   policy_raw_block_device: 'raw ブロックデバイスのポリシー',
+  policy_cdi_upload: 'KubeVirt CDI（アップロード）',
+  policy_cloudstack_kvm_url: 'CloudStack（KVM、URL から）',
+  policy_proxmox_iso: 'Proxmox VE（ISO イメージ）',
+  policy_vultr: 'Vultr（スナップショット）',
+  policy_xo_disk_import: 'Xen Orchestra（ディスクのインポート）',
   service_glance: 'OpenStack Image サービス',
   service_nova: 'OpenStack Compute サービス',
 };

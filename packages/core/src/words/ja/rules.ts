@@ -75,7 +75,8 @@ export const rules: Readonly<Record<PolicyMessageCode, string>> = {
   rule_virtual_alignment: 'ディスクのサイズは {multiple}の倍数です。',
   rule_virtual_rounding: 'ディスクを {multiple}の倍数に拡張します。',
   rule_when_formats: '{rule}これは {formats} に適用されます。',
-  rule_when_partition_tables: 'パーティションテーブルが {tables, or} の場合：{rule}',
+  rule_when_partition_tables:
+    '{rule}これは、パーティションテーブルが {tables, or} のディスクに適用されます。',
   rule_capacity: 'ディスクは {size}に収まる必要があります。',
   rule_capacity_overhead: 'ディスクは、{size}から {overhead} を引いた容量に収まる必要があります。',
   rule_block_size: 'GPT は、ブロックサイズが {size}のディスクの位置にある必要があります。',

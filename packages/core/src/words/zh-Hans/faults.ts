@@ -11,8 +11,8 @@ export const faults: Readonly<Record<FaultCode, string>> = {
   file_missing_unnamed: '未找到 {name}。此镜像需要将其用作{role}。',
   source_short: '应读取 {expected}，但只读取了 {got}。',
   time_limit_passed: '已超过 {seconds} 秒的时间限制。',
-  part_not_loaded: '无法加载 {part} 的代码。请重新加载页面。',
-  worker_lost: 'Worker 意外终止（{detail}）。',
+  part_not_loaded: '部分代码无法加载。请重新加载页面。',
+  worker_lost: 'Worker 意外终止。请重试。',
 
   http_status: '服务器返回 {status}。',
   http_status_text: '服务器返回 {status}（{text}）。',

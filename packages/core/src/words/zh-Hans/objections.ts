@@ -116,7 +116,7 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   name_unknown: '文件没有名称，而目标平台根据文件名判断格式。',
   extension_not_accepted: '不接受扩展名 .{extension}。可接受的扩展名：{accepted, or}。',
   extension_missing: '文件名没有扩展名。可接受的扩展名：{accepted, or}。',
-  extension_case: '目标平台区分大小写：接受 .{accepted}，不接受 .{extension}。',
+  extension_case: '目标平台区分大小写，接受 .{accepted}，不接受 .{extension}。',
   extension_misleads: '目标平台根据扩展名 .{extension} 将文件读取为 {format}，而其实际格式为 {content}。',
   name_characters: '文件名包含目标平台不接受的字符：{characters}。',
   name_too_long: '文件名有 {length} 个字符，上限为 {max} 个。',

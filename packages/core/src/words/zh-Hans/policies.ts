@@ -11,6 +11,11 @@ export const policies: Readonly<Record<keyof typeof english, string>> = {
   policy_openstack_image: 'OpenStack Image 服务（Glance）',
   policy_permissive: '宽松策略',
   policy_raw_block_device: 'raw 块设备策略',
+  policy_cdi_upload: 'KubeVirt CDI（上传）',
+  policy_cloudstack_kvm_url: 'CloudStack（KVM，通过 URL）',
+  policy_proxmox_iso: 'Proxmox VE（ISO 镜像）',
+  policy_vultr: 'Vultr（快照）',
+  policy_xo_disk_import: 'Xen Orchestra（磁盘导入）',
   service_glance: 'OpenStack 镜像服务',
   service_nova: 'OpenStack 计算服务',
 };

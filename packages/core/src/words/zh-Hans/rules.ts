@@ -74,7 +74,7 @@ export const rules: Readonly<Record<PolicyMessageCode, string>> = {
   rule_virtual_alignment: '磁盘大小为 {multiple}的整数倍。',
   rule_virtual_rounding: '磁盘会扩大到 {multiple}的整数倍。',
   rule_when_formats: '{rule}此规则适用于 {formats}。',
-  rule_when_partition_tables: '分区表为 {tables, or} 时：{rule}',
+  rule_when_partition_tables: '{rule}此规则适用于分区表为 {tables, or} 的磁盘。',
   rule_capacity: '磁盘必须能放入 {size}。',
   rule_capacity_overhead: '磁盘必须能放入 {size}减去 {overhead} 后的空间。',
   rule_block_size: 'GPT 的位置必须适用于块大小为 {size}的磁盘。',

@@ -39,6 +39,7 @@ export const objectionMessages = {
   virtual_size_not_aligned: { size: 'bytes', multiple: 'bytes', next: 'bytes' },
   // block_size_mismatch, partition_beyond_disk
   gpt_place_unread: {},
+  block_size_of_disc: { found: 'bytes', wanted: 'bytes' },
   block_size_mismatch: { found: 'bytes', wanted: 'bytes' },
   partition_beyond_disk: { end: 'bytes', size: 'bytes' },
   // codecs, encrypted, converted_not_raw, conversion_failed
@@ -86,6 +87,8 @@ export const objectionMessages = {
   wrapper_holds_other: { format: 'format', wanted: 'format' },
   wrapper_unread: { format: 'format' },
   wrapper_member_misnamed: { name: 'file', member: 'file' },
+  wrapper_file_missing: { name: 'file' },
+  wrapper_file_unseen: { name: 'file' },
   wrapper_tar_dialect: { dialect: 'text', accepted: 'text[]' },
   wrapped_format: { format: 'format', accepted: 'format[]' },
   unpacked_too_large: { size: 'bytes', max: 'bytes' },
@@ -106,6 +109,7 @@ export const objectionMessages = {
   // vmdk_version_not_allowed, vmdk_not_compressed, vmdk_type_tolerated
   vmdk_version_not_accepted: { version: 'int', accepted: 'int[]' },
   vmdk_not_compressed: {},
+  vmdk_grain_size_not_accepted: { size: 'bytes', accepted: 'bytes[]' },
   vmdk_type_tolerated: { createType: 'text', accepted: 'text[]' },
   // vhd_footer_not_in_front, vhd_geometry_cuts_disk, vhdx_type_not_allowed, vhdx_sector_size_not_allowed, vhdx_log_not_allowed
   vhd_footer_not_in_front: {},
@@ -116,6 +120,7 @@ export const objectionMessages = {
   vhdx_unread: {},
   // ova_disk_not_allowed, ova_without_descriptor, too_many_disks
   ova_disk_not_accepted: { name: 'file', accepted: 'text[]' },
+  ova_disk_not_compressed: { name: 'file' },
   ova_disk_misnamed: { name: 'file', format: 'format' },
   ova_without_descriptor: {},
   ova_unread: {},

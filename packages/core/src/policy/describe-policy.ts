@@ -85,6 +85,7 @@ const DESCRIBED: readonly Described[] = [
     vmdk.toleratedTypes && says('rule_vmdk_tolerated', { types: vmdk.toleratedTypes }),
     vmdk.versions && says('rule_vmdk_versions', { versions: vmdk.versions }),
     vmdk.compressed && says('rule_vmdk_compressed'),
+    vmdk.grainSizes && says('rule_vmdk_grains', { sizes: vmdk.grainSizes }),
   ]),
   rule('vhd', (vhd) => [
     vhd.types && says('rule_vhd_types', { types: vhd.types }),
@@ -98,6 +99,7 @@ const DESCRIBED: readonly Described[] = [
   ]),
   rule('ova', (ova) => [
     ova.extensions && says('rule_ova_extensions', { extensions: ova.extensions }),
+    ova.compressed && says('rule_ova_compressed'),
     ova.maxDisks !== undefined && says('rule_ova_disks', { max: ova.maxDisks }),
   ]),
   ...LIMITS.map((field): Described => [field, (policy) => limitSays(field, policy)]),
@@ -115,6 +117,7 @@ const DESCRIBED: readonly Described[] = [
     overhead ? says('rule_capacity_overhead', { size, overhead }) : says('rule_capacity', { size }),
   ]),
   rule('blockSize', (size) => [says('rule_block_size', { size })]),
+  rule('discBlockSize', (size) => [says('rule_disc_block_size', { size })]),
   rule('partitionTables', (tables) => [says('rule_partition_tables', { tables })]),
   rule('firmware', (firmware) => [says('rule_firmware', { firmware })]),
   rule('unbootable', () => [says('rule_bootable')]),
@@ -175,10 +178,12 @@ function namesSay({
   ];
 }
 
-function wrapperSays({ kind, holds, member, dialects, formats, maxUnpackedSize }: WrapperRule): Message[] {
+function wrapperSays(rule: WrapperRule): Message[] {
+  const { kind, holds, member, beside, dialects, formats, maxUnpackedSize } = rule;
   return [
     says(holds === 'tar' ? 'rule_wrapper_tar' : 'rule_wrapper', { kind }),
     ...(member === undefined ? [] : [says('rule_wrapper_member', { member })]),
+    ...(beside ? [says('rule_wrapper_beside', { names: beside })] : []),
     ...(dialects ? [says('rule_wrapper_dialects', { dialects })] : []),
     ...(formats ? [says('rule_wrapper_formats', { formats })] : []),
     ...(maxUnpackedSize === undefined ? [] : [says('rule_wrapper_max', { max: maxUnpackedSize })]),

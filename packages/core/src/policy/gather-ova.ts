@@ -14,6 +14,9 @@ const HREF = /<(?:\w{1,32}:)?File\s[^<>]*?\bhref\s*=\s*["']([^"'<>]{1,255})["']/
 /** The most disks kept: no appliance has as many. */
 const MAX_DISKS = 256;
 
+/** `KDMV` */
+const VMDK_MAGIC: readonly number[] = [0x4b, 0x44, 0x4d, 0x56];
+
 /** Extensions of the files that are disks. Others are the manifest, the certificate, firmware variables, texts. */
 const DISKS = /\.(?:vmdk|vhdx?|vdi|qcow2?|qed|raw|img|iso|hdd|gz|bz2|xz|zst)$/i;
 
@@ -40,7 +43,9 @@ export async function gatherOva(
   const isRead = described !== undefined && described.head.length === described.size;
   const disks = members.flatMap((member): OvaDisk[] => {
     const found = formatOf(member);
-    return found !== null || DISKS.test(member.name) ? [{ name: member.name, format: found }] : [];
+    if (found === null && !DISKS.test(member.name)) return [];
+    const compressed = found === 'vmdk' ? { compressed: hasCompressedGrains(member) } : {};
+    return [{ name: member.name, format: found, ...compressed }];
   });
   // The description names all files, also those that the reads did not reach: unless it does not even name these.
   const named = isRead ? namesIn(described.head) : new Set<string>();
@@ -59,6 +64,16 @@ export async function gatherOva(
 function namesIn(description: Uint8Array): Set<string> {
   const text = new TextDecoder().decode(description);
   return new Set(Array.from(text.matchAll(HREF), ([, name = '']) => name));
+}
+
+/** In the header of a sparse extent (VMware, "Virtual Disk Format 5.0"): offset of the flags, and one of them. */
+const [FLAGS, COMPRESSED] = [8, 0x10000];
+
+/** A descriptor, or an extent of ESX, has no such flags. */
+function hasCompressedGrains({ head }: ArchiveMember): boolean {
+  const isSparse = head.length >= FLAGS + 4 && VMDK_MAGIC.every((byte, at) => head[at] === byte);
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
+  return isSparse && (view.getUint32(FLAGS, true) & COMPRESSED) !== 0;
 }
 
 /** Returns the format of a file, by its first bytes; `null` if they are not those of an image. */

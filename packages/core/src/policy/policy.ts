@@ -49,6 +49,8 @@ export interface ImagePolicy extends SizeLimits {
   readonly capacity?: TargetCapacity | undefined;
   /** Block size of the target's disk, in bytes: a GPT must be where a disk with such blocks has it. */
   readonly blockSize?: number | undefined;
+  /** The blocks, in bytes, that the target's disk should have for a disc (ISO) without a GPT. */
+  readonly discBlockSize?: number | undefined;
 
   /** The accepted partition tables. */
   readonly partitionTables?: readonly PartitionTableKind[] | undefined;
@@ -154,6 +156,8 @@ export interface WrapperRule {
   readonly holds?: 'image' | WrapperKind | undefined;
   /** The name that the image must have in the archive, e.g. `disk.raw`. */
   readonly member?: string | undefined;
+  /** Files that the archive must have, apart from the image. */
+  readonly beside?: readonly string[] | undefined;
   /** The accepted dialects of tar. */
   readonly dialects?: readonly TarDialect[] | undefined;
   /** The accepted formats of the image in it, by Glance's names; those of the policy by default. */
@@ -194,6 +198,8 @@ export interface VmdkRule {
   readonly versions?: readonly number[] | undefined;
   /** Whether the header must have the flag of compressed grains. */
   readonly compressed?: boolean | undefined;
+  /** The accepted sizes of grains, in bytes. */
+  readonly grainSizes?: readonly number[] | undefined;
   /** The create types that it accepts in practice although its documentation has others: a warning. */
   readonly toleratedTypes?: readonly string[] | undefined;
 }
@@ -224,6 +230,8 @@ export interface OvaRule {
   readonly extensions?: readonly string[] | undefined;
   /** The most disks. */
   readonly maxDisks?: number | undefined;
+  /** Whether the headers of its VMDK disks must have the flag of compressed grains. */
+  readonly compressed?: boolean | undefined;
 }
 
 /** What the target does with an encrypted disk. */

@@ -83,6 +83,7 @@ const WRAPPER: Checks<WrapperRule> = {
   kind: oneOf(...KINDS),
   holds: optional(oneOf('image', ...KINDS)),
   member: optional(text),
+  beside: texts,
   dialects: optional(list(oneOf('v7', 'ustar', 'pax', 'oldgnu'))),
   formats: texts,
   maxUnpackedSize: size,
@@ -100,6 +101,7 @@ const VMDK: Checks<VmdkRule> = {
   toleratedTypes: texts,
   versions: optional(list(whole(1, 'versions'))),
   compressed: mayBe,
+  grainSizes: optional(list(bytes(1))),
 };
 const VHD: Checks<VhdRule> = {
   types: texts,
@@ -107,7 +109,7 @@ const VHD: Checks<VhdRule> = {
   footerInFront: mayBe,
 };
 const VHDX: Checks<VhdxRule> = { types: texts, sectorSizes: optional(list(blockBytes)), withoutLog: mayBe };
-const OVA: Checks<OvaRule> = { extensions: texts, maxDisks: optional(whole(1, 'disks')) };
+const OVA: Checks<OvaRule> = { extensions: texts, maxDisks: optional(whole(1, 'disks')), compressed: mayBe };
 const ENCRYPTION: Checks<EncryptionRule> = {
   is: oneOf('refused', 'accepted', 'required'),
   formats: texts,
@@ -143,6 +145,7 @@ const RULES: Checks<Pick<ImagePolicy, PolicyField>> = {
   limits: optional(list(fields(CONDITIONAL))),
   capacity: optional(fields(CAPACITY)),
   blockSize: optional(blockBytes),
+  discBlockSize: optional(blockBytes),
   partitionTables: tables,
   firmware: optional(list(oneOf('bios', 'uefi'))),
   unbootable: optional(severity),

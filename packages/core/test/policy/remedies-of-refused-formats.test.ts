@@ -36,7 +36,7 @@ describe('a disc where discs are not accepted', () => {
   it('is installed from if its partition table, or that it has none, is refused in every format', async () => {
     const rules: Rules = { allowedFormats: ['vmdk'], partitionTables: ['gpt'] };
     const table = ['partition_table_not_allowed', undefined];
-    expect((await disc(rules)).remedies).toEqual([INSTALL, table]);
+    expect((await disc(rules)).remedies).toEqual([INSTALL, ['partition_table_not_allowed', INSTALL[1]]]);
     const waived: Rules = { ...rules, severities: { partition_table_not_allowed: 'warn' } };
     expect((await disc(waived)).remedies).toEqual([CONVERT, table]);
   });
@@ -51,9 +51,9 @@ describe('a disc where discs are not accepted', () => {
     });
     expect(remedies).toEqual([
       INSTALL,
-      ['wrapper_required', undefined],
+      ['wrapper_required', 'remedy_install_from_disc'],
       ['name_not_allowed', 'remedy_install_from_disc'],
-      ['disk_too_small', undefined],
+      ['disk_too_small', 'remedy_install_from_disc'],
     ]);
   });
 

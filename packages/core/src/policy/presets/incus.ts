@@ -30,6 +30,9 @@ export function incusMigrate(): ImagePolicy {
   };
 }
 
+/** Its architecture and date are mandatory. A disk alone comes with a second archive, which has it. */
+const METADATA: readonly string[] = ['metadata.yaml'];
+
 /** What `incus image import` accepts for a virtual machine: a tarball with the disk, or the disk beside its metadata. */
 export function incusImageImport(): ImagePolicy {
   return {
@@ -37,9 +40,10 @@ export function incusImageImport(): ImagePolicy {
     title: 'Incus (image import)',
     allowedFormats: ['qcow2'],
     wrappers: [
-      { kind: 'tar', member: 'rootfs.img', formats: ['qcow2'] },
+      { kind: 'tar', member: 'rootfs.img', beside: METADATA, formats: ['qcow2'] },
       ...(['gzip', 'bzip2', 'xz', 'zstd'] as const).map(
-        (kind) => ({ kind, holds: 'tar', member: 'rootfs.img', formats: ['qcow2'] }) as const,
+        (kind) =>
+          ({ kind, holds: 'tar', member: 'rootfs.img', beside: METADATA, formats: ['qcow2'] }) as const,
       ),
     ],
     arrival: { becomes: 'raw' },

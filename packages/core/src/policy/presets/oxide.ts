@@ -23,6 +23,7 @@ export function oxide({ blockSize = '512' }: PolicyOptions): ImagePolicy {
     allowedFormats: ['raw', 'iso'],
     unrecognised: 'raw',
     blockSize: size,
+    discBlockSize: 2048,
     severities: { block_size_mismatch: 'warn' },
     unbootable: 'warn',
     alignments: [
@@ -36,6 +37,7 @@ export function oxide({ blockSize = '512' }: PolicyOptions): ImagePolicy {
       allowedFormats: CONSOLE,
       unrecognised: CONSOLE,
       blockSize: CONSOLE,
+      discBlockSize: CONSOLE,
       unbootable: CONSOLE,
       alignments: CONSOLE,
       maxFileSize: OMICRON,

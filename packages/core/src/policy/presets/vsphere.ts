@@ -18,7 +18,7 @@ export function vsphere(): ImagePolicy {
     title: 'VMware vSphere',
     allowedFormats: ['vmdk', 'ova', 'iso'],
     vmdk: { createTypes: ['streamOptimized'], compressed: true },
-    ova: { extensions: ['vmdk', 'iso'] },
+    ova: { extensions: ['vmdk', 'iso'], compressed: true },
     arrival: { becomes: 'vmdk' },
     transfer: { by: 'request', resumable: false, lengthRequired: true },
     sources: {

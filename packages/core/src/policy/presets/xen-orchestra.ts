@@ -18,6 +18,9 @@ const QCOW2: RuleSource = {
 const VHD_MAX: number = 2040 * GIB;
 const QCOW2_MAX: number = 16381 * GIB;
 
+/** Of at least 40 KiB, and a part of the blocks of a VHD, in bytes. */
+const GRAINS: readonly number[] = [64, 128, 256, 512, 1024, 2048].map((kibibytes) => kibibytes * 1024);
+
 /** What the disk import of Xen Orchestra accepts. */
 export function xoDiskImport(options: PolicyOptions): ImagePolicy {
   const { imageFormat } = options;
@@ -30,7 +33,7 @@ export function xoDiskImport(options: PolicyOptions): ImagePolicy {
       extensions: ['vmdk', 'vhd', 'raw', 'qcow2', 'iso'],
       formats: { vmdk: 'vmdk', vhd: 'vhd', raw: 'raw', qcow2: 'qcow2', iso: 'raw' },
     },
-    vmdk: { createTypes: ['monolithicSparse', 'streamOptimized'], versions: [1, 3] },
+    vmdk: { createTypes: ['monolithicSparse', 'streamOptimized'], versions: [1, 3], grainSizes: GRAINS },
     vhd: { footerInFront: true },
     qcow2: {
       refusedFeatures: [

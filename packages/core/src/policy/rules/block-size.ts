@@ -1,5 +1,6 @@
 import { isRaw } from '../../formats/disk-formats.js';
 import type { AnyReport } from '../../inspect/report.js';
+import type { Remedy } from '../../messages/remedies.js';
 import type { Unseen } from '../../probe/probe.js';
 import { because } from '../because.js';
 import { isGpt } from '../findings.js';
@@ -13,10 +14,17 @@ const CODE = 'block_size_mismatch';
  */
 export const blockSize: PolicyRule = {
   needsWholeFile: true,
-  judge({ report, policy: { blockSize: wanted }, facts }): Ruling[] {
+  judge({ report, policy: { blockSize: wanted, discBlockSize }, facts }): Ruling[] {
     if (wanted === undefined || report.virtualSize === null) return [];
     const sizes = facts.gptBlockSizes ?? seenByReport(report);
     if (sizes === 'unseen') return [unseen(CODE, because('gpt_place_unread'))];
+    // A disc without a GPT starts by its own catalog, in blocks of its own.
+    const isDisc = report.format === 'iso' && discBlockSize !== undefined && !sizes.length;
+    if (isDisc && discBlockSize !== wanted) {
+      const params = { found: discBlockSize, wanted };
+      const remedy: Remedy = { code: 'remedy_match_block_size', params };
+      return [refused(CODE, because('block_size_of_disc', params), { blockSize: wanted }, remedy)];
+    }
     const [found] = sizes;
     if (found === undefined || sizes.includes(wanted)) return [];
     const reason = because('block_size_mismatch', { found, wanted });

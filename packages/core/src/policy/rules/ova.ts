@@ -47,11 +47,12 @@ function judgeDescriptor({ descriptor, disks }: OvaFacts): Ruling[] {
     : [];
 }
 
-function judgeDisks({ disks, areAll }: OvaFacts, { extensions: accepted }: OvaRule): Ruling[] {
+function judgeDisks({ disks, areAll }: OvaFacts, { extensions: accepted, compressed }: OvaRule): Ruling[] {
   if (!accepted) return [];
   for (const disk of disks) {
-    const reason = faultOf(disk, accepted);
-    if (reason) return [refused(DISK, reason, { ...disk, allowed: accepted.join(', ') })];
+    const { name, format } = disk;
+    const reason = faultOf(disk, accepted) ?? (compressed ? faultOfHeader(disk) : undefined);
+    if (reason) return [refused(DISK, reason, { name, format, allowed: accepted.join(', ') })];
   }
   return areAll ? [] : [unseen(DISK, because('ova_unread'))];
 }
@@ -63,6 +64,10 @@ function faultOf({ name, format }: OvaDisk, accepted: readonly string[]): Messag
   const isOther = format !== null && format !== 'unseen' && wanted !== undefined && format !== wanted;
   // A partition table is in a raw disk.
   return isOther && format !== 'gpt' ? because('ova_disk_misnamed', { name, format }) : undefined;
+}
+
+function faultOfHeader({ name, compressed }: OvaDisk): Message | undefined {
+  return compressed === false ? because('ova_disk_not_compressed', { name }) : undefined;
 }
 
 function judgeNumber({ disks, areAll }: OvaFacts, { maxDisks: max }: OvaRule): Ruling[] {

@@ -61,7 +61,7 @@ function reasonFor(createType: string | null, accepted: readonly string[]): Mess
 /** @param header `null` for a text file, undefined if it was not read: the check of the structure has failed */
 function judgeHeader(
   header: VmdkHeader | null | undefined,
-  { versions: accepted, compressed }: VmdkRule,
+  { versions: accepted, compressed, grainSizes }: VmdkRule,
 ): Ruling[] {
   if (header === undefined) return [];
   const rulings: Ruling[] = [];
@@ -69,6 +69,13 @@ function judgeHeader(
   if (accepted && version !== undefined && !accepted.includes(version)) {
     const reason = because('vmdk_version_not_accepted', { version, accepted });
     rulings.push(refused('vmdk_version_not_allowed', reason, { version, allowed: accepted.join(', ') }));
+  }
+  const size = header?.grainSize;
+  if (grainSizes && size !== undefined && !grainSizes.includes(size)) {
+    const reason = because('vmdk_grain_size_not_accepted', { size, accepted: grainSizes });
+    rulings.push(
+      refused('vmdk_grain_size_not_allowed', reason, { grainSize: size, allowed: grainSizes.join(', ') }),
+    );
   }
   if (compressed && !((header?.flags ?? 0) & COMPRESSED))
     rulings.push(

@@ -131,8 +131,8 @@ function judgeContent(image: JudgedImage, rule: WrapperRule, wrapping: Wrapping)
 }
 
 function judgeArchive(
-  { member: wanted, dialects }: WrapperRule,
-  { member, dialect }: Wrapping,
+  { member: wanted, beside = [], dialects }: WrapperRule,
+  { member, dialect, names = [], areAll }: Wrapping,
   remedy: Remedy | undefined,
 ): Ruling[] {
   const rulings: Ruling[] = [];
@@ -143,6 +143,15 @@ function judgeArchive(
   if (wanted !== undefined && member !== null && member !== wanted) {
     const reason = because('wrapper_member_misnamed', { name: member, member: wanted });
     rulings.push(refused('wrapper_member_misnamed', reason, { name: member, member: wanted }, remedy));
+  }
+  for (const name of beside) {
+    if (names.some((each) => each === name || each === `./${name}`)) continue;
+    // Further files may follow the image, which nobody unpacked.
+    rulings.push(
+      areAll
+        ? refused('wrapper_file_missing', because('wrapper_file_missing', { name }), { name })
+        : unseen('wrapper_file_missing', because('wrapper_file_unseen', { name }), 'warning'),
+    );
   }
   return rulings;
 }

@@ -68,7 +68,7 @@ async function inTar(
   look: (start: UnpackedStart, stored?: Source) => Promise<PackedImage>,
   archive?: Source,
 ): Promise<Wrapping> {
-  const { dialect = null, largest } = readTar(bytes) ?? {};
+  const { dialect = null, largest, names, areAll } = readTar(bytes) ?? {};
   if (!largest) return { ...UNSEEN(kind), dialect, holds: holds ?? 'unseen' };
   const { name, size, offset } = largest;
   const isStored = archive !== undefined && offset !== undefined && size !== 'unseen';
@@ -78,7 +78,7 @@ async function inTar(
         isStored ? new SliceSource(archive, offset, size) : undefined,
       )
     : { ...NO_IMAGE, unpackedSize: size };
-  return { kind, dialect, member: name, ...image, holds: holds ?? image.format };
+  return { kind, dialect, member: name, names, areAll, ...image, holds: holds ?? image.format };
 }
 
 type PackedImage = Omit<Wrapping, 'kind' | 'holds' | 'dialect' | 'member'>;

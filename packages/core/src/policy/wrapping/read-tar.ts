@@ -1,3 +1,4 @@
+import { isZero } from '../../bytes/is-zero.js';
 import { roundUpToSector } from '../../bytes/sectors.js';
 import {
   BLOCK,
@@ -19,6 +20,10 @@ const MORE_SPARSE = 504;
 /** The first members of an archive. */
 export interface TarStart {
   readonly dialect: TarDialect;
+  /** Of the files whose headers are in the bytes. */
+  readonly names: readonly string[];
+  /** Whether the end of the archive is in the bytes, so that there are no other files. */
+  readonly areAll: boolean;
   /** The largest of the files whose headers are in the bytes; absent if there is none. */
   readonly largest?: UnpackedStart & { readonly name: string };
 }
@@ -28,9 +33,16 @@ export function readTar(bytes: Uint8Array): TarStart | undefined {
   let dialect: TarDialect | undefined;
   let largest: TarStart['largest'];
   let extended = new Map<string, string>();
+  const names: string[] = [];
+  let areAll = false;
   for (let at = 0; at + BLOCK <= bytes.length; ) {
-    const header = readTarHeader(bytes.subarray(at, at + BLOCK));
-    if (!header) break;
+    const block = bytes.subarray(at, at + BLOCK);
+    const header = readTarHeader(block);
+    if (!header) {
+      // Blocks of zeros end an archive.
+      areAll = isZero(block);
+      break;
+    }
     const { type, size: stored } = header;
     const size = numberOf(extended.get('size')) ?? stored;
     let data = at + BLOCK;
@@ -40,6 +52,7 @@ export function readTar(bytes: Uint8Array): TarStart | undefined {
     else if (type === 'L') extended.set('path', textAt(bytes, data, Math.min(stored, bytes.length - data)));
     else if (type !== 'g' && type !== 'K') {
       const name = extended.get('GNU.sparse.name') ?? extended.get('path') ?? header.name;
+      names.push(name);
       let member: UnpackedStart | undefined;
       if (type === 'S') {
         const sparse = readSparse(bytes, at);
@@ -51,7 +64,7 @@ export function readTar(bytes: Uint8Array): TarStart | undefined {
     }
     at = data + roundUpToSector(type === 'x' || type === 'L' ? stored : size);
   }
-  return dialect && { dialect, ...(largest && { largest }) };
+  return dialect && { dialect, names, areAll, ...(largest && { largest }) };
 }
 
 function plainMember(

@@ -13,6 +13,10 @@ export interface Wrapping {
   readonly dialect: TarDialect | null;
   /** The largest file of those seen in the archive; `null` without an archive. */
   readonly member: string | null;
+  /** The names of the files seen in the archive; absent without one. */
+  readonly names?: readonly string[] | undefined;
+  /** Whether these are all of its files. */
+  readonly areAll?: boolean | undefined;
   /** The format of that file, or of what is packed, by the names of reports. */
   readonly format: string | Unseen;
   /** The size of that file, in bytes, according to a header. */

@@ -48,6 +48,8 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
     'حجم القرص الظاهري {size, exact}، وهو ليس من مضاعفات {multiple}. المضاعف التالي هو {next, exact}.',
 
   gpt_place_unread: 'تعذّرت قراءة جدول الأقسام، فحجم كتلته غير معروف.',
+  block_size_of_disc:
+    'يحتاج القرص الضوئي عادةً إلى كتل حجمها {found, exact}، وحجم كتل القرص الهدف {wanted, exact}.',
   block_size_mismatch: 'جدول الأقسام مُعدّ لكتل حجمها {found, exact}، وحجم كتل القرص الوجهة {wanted, exact}.',
   partition_beyond_disk: 'ينتهي القسم الأخير عند {end}، بعد نهاية القرص عند {size}. نهاية القرص مفقودة.',
 
@@ -140,6 +142,8 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   wrapper_holds_other: 'الملف مضغوط أو محزوم بتنسيق {format}. تحتاج الوجهة إلى {wanted} داخله.',
   wrapper_unread: 'تعذّر تحديد محتوى ملف {format}.',
   wrapper_member_misnamed: 'اسم الصورة في الأرشيف {name}. يجب أن يكون اسمها {member}.',
+  wrapper_file_missing: 'لا يحتوي الأرشيف على {name}، والوجهة تحتاج إليه إلى جانب الصورة.',
+  wrapper_file_unseen: 'تعذّر تحديد ما إذا كان الأرشيف يحتوي على {name}، والوجهة تحتاج إليه إلى جانب الصورة.',
   wrapper_tar_dialect: 'صيغة أرشيف tar هي {dialect}. الصيغ المقبولة: {accepted, or}.',
   wrapped_format: 'تنسيق الصورة المحزومة {format}. التنسيقات المقبولة: {accepted, or}.',
   unpacked_too_large: 'حجم الصورة بعد فك الضغط {size}، والحد الأقصى {max}.',
@@ -164,6 +168,8 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   table_layout_unread: 'تعذّر تحديد ما إذا كانت الجداول تسبق البيانات.',
   vmdk_version_not_accepted: 'لا تقرأ الوجهة الإصدار {version} من VMDK. الإصدارات المقبولة: {accepted, or}.',
   vmdk_not_compressed: 'لا تقرأ الوجهة سوى صور VMDK التي تعلن ترويستها ضغط مقاطع grain.',
+  vmdk_grain_size_not_accepted:
+    'حجم الحبيبة (grain) في ملف VMDK هذا {size}. الأحجام المقبولة: {accepted, or}.',
   vmdk_type_tolerated:
     'نوع صورة VMDK هذه {createType}. تقبله الوجهة غالبًا، لكن وثائقها لا تذكر سوى {accepted, or}.',
   vhd_footer_not_in_front:
@@ -176,6 +182,8 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   vhdx_log_not_accepted: 'يجب تطبيق التغييرات المعلّقة في سجل (log) ملف VHDX هذا، والوجهة لا تفعل ذلك.',
   vhdx_unread: 'تعذّرت قراءة البيانات الوصفية لملف VHDX هذا.',
   ova_disk_not_accepted: 'يحتوي الجهاز الظاهري الجاهز على {name}. يجب أن يكون امتداد أقراصه {accepted, or}.',
+  ova_disk_not_compressed:
+    'يحتوي الجهاز على {name}. لا تقرأ الوجهة إلا صور VMDK التي يعلن رأسها عن حبيبات (grains) مضغوطة، وهذه ليست منها.',
   ova_disk_misnamed: 'يحتوي الجهاز الظاهري الجاهز على {name}، وتنسيقه {format}.',
   ova_without_descriptor: 'ليس في الجهاز الظاهري الجاهز وصف، أي ملف ينتهي اسمه بالامتداد \u2068.ovf\u2069.',
   ova_unread: 'تعذّرت قراءة محتويات الجهاز الظاهري الجاهز حتى نهايتها.',

@@ -50,6 +50,8 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
     'Die virtuelle Größe von {size, exact} ist kein Vielfaches von {multiple}. Das nächste Vielfache ist {next, exact}.',
 
   gpt_place_unread: 'Die Partitionstabelle konnte nicht gelesen werden, daher ist ihre Blockgröße unbekannt.',
+  block_size_of_disc:
+    'Eine CD oder DVD benötigt in der Regel Blöcke von {found, exact}, die Festplatte des Ziels hat Blöcke von {wanted, exact}.',
   block_size_mismatch:
     'Die Partitionstabelle ist für Blöcke von {found, exact} ausgelegt, die Zielfestplatte hat Blöcke von {wanted, exact}.',
   partition_beyond_disk:
@@ -149,6 +151,9 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   wrapper_holds_other: 'Die Datei ist mit {format} gepackt. Das Ziel benötigt darin {wanted}.',
   wrapper_unread: 'Was die {format}-Datei enthält, ließ sich nicht bestimmen.',
   wrapper_member_misnamed: 'Das Image im Archiv heißt {name}. Es muss {member} heißen.',
+  wrapper_file_missing: 'Im Archiv fehlt {name}. Das Ziel benötigt diese Datei neben dem Image.',
+  wrapper_file_unseen:
+    'Ob das Archiv {name} enthält, ließ sich nicht feststellen. Das Ziel benötigt diese Datei neben dem Image.',
   wrapper_tar_dialect: 'Das Archiv hat den tar-Dialekt {dialect}. Akzeptiert: {accepted, or}.',
   wrapped_format: 'Das gepackte Image hat das Format {format}. Akzeptiert: {accepted, or}.',
   unpacked_too_large: 'Entpackt ist das Image {size} groß. Erlaubt sind höchstens {max}.',
@@ -173,6 +178,7 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   table_layout_unread: 'Ob die Tabellen vor den Daten liegen, ließ sich nicht bestimmen.',
   vmdk_version_not_accepted: 'Das Ziel liest VMDK Version {version} nicht. Akzeptiert: {accepted, or}.',
   vmdk_not_compressed: 'Das Ziel liest nur VMDK-Images, deren Header komprimierte Grains angibt.',
+  vmdk_grain_size_not_accepted: 'Die Grains dieses VMDK sind {size} groß. Akzeptiert: {accepted, or}.',
   vmdk_type_tolerated:
     'Diese VMDK hat den Typ {createType}. Das Ziel akzeptiert das oft, seine Dokumentation nennt aber nur {accepted, or}.',
   vhd_footer_not_in_front:
@@ -185,6 +191,8 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   vhdx_log_not_accepted: 'Das Protokoll dieser VHDX muss eingespielt werden. Das Ziel tut das nicht.',
   vhdx_unread: 'Die Metadaten dieser VHDX konnten nicht gelesen werden.',
   ova_disk_not_accepted: 'Die Appliance enthält {name}. Als Festplatten akzeptiert: {accepted, or}.',
+  ova_disk_not_compressed:
+    'Die Appliance enthält {name}. Das Ziel liest nur VMDK-Images, deren Header komprimierte Grains ankündigt, und dieser tut es nicht.',
   ova_disk_misnamed: 'Die Appliance enthält {name}. Das Format dieser Datei ist {format}.',
   ova_without_descriptor: 'Der Appliance fehlt die Beschreibung, eine Datei mit der Endung .ovf.',
   ova_unread: 'Der Inhalt der Appliance konnte nicht bis zum Ende gelesen werden.',

@@ -47,6 +47,8 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
     'The virtual disk is {size, exact}, not a multiple of {multiple}. The next multiple is {next, exact}.',
 
   gpt_place_unread: "The partition table couldn't be read, so its block size is unknown.",
+  block_size_of_disc:
+    'A disc usually needs blocks of {found, exact}, and the target disk has blocks of {wanted, exact}.',
   block_size_mismatch:
     'The partition table is for blocks of {found, exact}, and the target disk has blocks of {wanted, exact}.',
   partition_beyond_disk:
@@ -143,6 +145,9 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   wrapper_holds_other: 'The file is packed with {format}. The target needs {wanted} in it.',
   wrapper_unread: "What the {format} file holds couldn't be determined.",
   wrapper_member_misnamed: 'The image in the archive is named {name}. It must be named {member}.',
+  wrapper_file_missing: 'The archive has no {name}, which the target needs beside the image.',
+  wrapper_file_unseen:
+    "Whether the archive has {name}, which the target needs beside the image, couldn't be determined.",
   wrapper_tar_dialect: 'The archive is of the tar dialect {dialect}. Accepted: {accepted, or}.',
   wrapped_format: 'The packed image is {format}. Accepted: {accepted, or}.',
   unpacked_too_large: 'Unpacked, the image is {size}; the limit is {max}.',
@@ -166,6 +171,7 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   table_layout_unread: "Whether the tables come before the data couldn't be determined.",
   vmdk_version_not_accepted: "The target doesn't read version {version} of VMDK. Accepted: {accepted, or}.",
   vmdk_not_compressed: 'The target reads only VMDK images whose header announces compressed grains.',
+  vmdk_grain_size_not_accepted: 'The grains of this VMDK are {size}. Accepted: {accepted, or}.',
   vmdk_type_tolerated:
     'This VMDK is {createType}. The target often accepts that, but its documentation names only {accepted, or}.',
   vhd_footer_not_in_front:
@@ -178,6 +184,8 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   vhdx_log_not_accepted: "The log of this VHDX has to be replayed, which the target doesn't do.",
   vhdx_unread: "The metadata of this VHDX couldn't be read.",
   ova_disk_not_accepted: 'The appliance contains {name}. Its disks must be {accepted, or}.',
+  ova_disk_not_compressed:
+    "The appliance contains {name}. The target reads only VMDK images whose header announces compressed grains, and this one's doesn't.",
   ova_disk_misnamed: 'The appliance contains {name}, which is {format}.',
   ova_without_descriptor: 'The appliance has no description, a file whose name ends in .ovf.',
   ova_unread: "What the appliance contains couldn't be read to the end.",

@@ -47,6 +47,8 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
     'El disco virtual es de {size, exact}, cifra que no es múltiplo de {multiple}. El siguiente múltiplo es {next, exact}.',
 
   gpt_place_unread: 'No se pudo leer la tabla de particiones, por lo que se desconoce su tamaño de bloque.',
+  block_size_of_disc:
+    'Un disco óptico suele necesitar bloques de {found, exact}, y el disco de destino tiene bloques de {wanted, exact}.',
   block_size_mismatch:
     'La tabla de particiones es para bloques de {found, exact}, y los bloques del disco de destino son de {wanted, exact}.',
   partition_beyond_disk:
@@ -151,6 +153,9 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
     'El archivo está comprimido o empaquetado con {format}. El destino necesita que contenga {wanted}.',
   wrapper_unread: 'No se pudo determinar qué contiene el archivo {format}.',
   wrapper_member_misnamed: 'La imagen del archivo empaquetado se llama {name}. Debe llamarse {member}.',
+  wrapper_file_missing: 'Al archivo comprimido le falta {name}, que el destino necesita junto a la imagen.',
+  wrapper_file_unseen:
+    'No se pudo determinar si el archivo comprimido contiene {name}, que el destino necesita junto a la imagen.',
   wrapper_tar_dialect:
     'El archivo empaquetado es del dialecto de tar {dialect}. Dialectos aceptados: {accepted, or}.',
   wrapped_format: 'La imagen empaquetada es {format}. Formatos aceptados: {accepted, or}.',
@@ -178,6 +183,8 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   vmdk_version_not_accepted:
     'El destino no lee la versión {version} de VMDK. Versiones aceptadas: {accepted, or}.',
   vmdk_not_compressed: 'El destino solo lee imágenes VMDK cuya cabecera anuncia grains comprimidos.',
+  vmdk_grain_size_not_accepted:
+    'Los granos (grains) de este VMDK son de {size}. Tamaños aceptados: {accepted, or}.',
   vmdk_type_tolerated:
     'Este VMDK es {createType}. El destino suele aceptarlo, pero su documentación solo menciona {accepted, or}.',
   vhd_footer_not_in_front:
@@ -192,6 +199,8 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   vhdx_unread: 'No se pudieron leer los metadatos de este VHDX.',
   ova_disk_not_accepted:
     'El dispositivo virtual contiene {name}. Sus discos deben tener la extensión {accepted, or}.',
+  ova_disk_not_compressed:
+    'El paquete contiene {name}. El destino solo lee imágenes VMDK cuya cabecera anuncia granos (grains) comprimidos, y no es el caso.',
   ova_disk_misnamed: 'El dispositivo virtual contiene {name}, cuyo formato es {format}.',
   ova_without_descriptor:
     'El dispositivo virtual no tiene descripción, es decir, un archivo cuyo nombre termine en .ovf.',

@@ -50,6 +50,8 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
     'La taille du disque virtuel, {size, exact}, n’est pas un multiple de {multiple}. Le multiple suivant est {next, exact}.',
 
   gpt_place_unread: 'La table de partitions n’a pas pu être lue ; la taille de ses blocs est donc inconnue.',
+  block_size_of_disc:
+    'Un disque optique nécessite en général des blocs de {found, exact}, et le disque cible a des blocs de {wanted, exact}.',
   block_size_mismatch:
     'La table de partitions est prévue pour des blocs de {found, exact}, et le disque cible a des blocs de {wanted, exact}.',
   partition_beyond_disk:
@@ -153,6 +155,9 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   wrapper_holds_other: 'Le fichier est empaqueté en {format}. La cible exige {wanted} à l’intérieur.',
   wrapper_unread: 'Impossible de déterminer ce que contient le fichier {format}.',
   wrapper_member_misnamed: 'L’image contenue dans l’archive s’appelle {name}. Elle doit s’appeler {member}.',
+  wrapper_file_missing: 'L’archive ne contient pas {name}, dont la cible a besoin à côté de l’image.',
+  wrapper_file_unseen:
+    'Impossible de déterminer si l’archive contient {name}, dont la cible a besoin à côté de l’image.',
   wrapper_tar_dialect: 'L’archive utilise le dialecte tar {dialect}. Dialectes acceptés : {accepted, or}.',
   wrapped_format: 'Le format de l’image empaquetée est {format}. Formats acceptés : {accepted, or}.',
   unpacked_too_large: 'Une fois décompressée, l’image fait {size}. La limite est de {max}.',
@@ -180,6 +185,7 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   vmdk_version_not_accepted:
     'La cible ne lit pas la version {version} de VMDK. Versions acceptées : {accepted, or}.',
   vmdk_not_compressed: 'La cible ne lit que les images VMDK dont l’en-tête annonce des grains compressés.',
+  vmdk_grain_size_not_accepted: 'Les grains de ce VMDK font {size}. Tailles acceptées : {accepted, or}.',
   vmdk_type_tolerated:
     'Le type de ce VMDK est {createType}. La cible l’accepte souvent, mais sa documentation ne mentionne que {accepted, or}.',
   vhd_footer_not_in_front:
@@ -192,6 +198,8 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   vhdx_log_not_accepted: 'Le journal de ce VHDX doit être rejoué, ce que la cible ne fait pas.',
   vhdx_unread: 'Les métadonnées de ce VHDX n’ont pas pu être lues.',
   ova_disk_not_accepted: 'L’appliance contient {name}. Disques acceptés : {accepted, or}.',
+  ova_disk_not_compressed:
+    'L’appliance contient {name}. La cible ne lit que les images VMDK dont l’en-tête annonce des grains compressés, ce qui n’est pas le cas ici.',
   ova_disk_misnamed: 'L’appliance contient {name}, dont le format est {format}.',
   ova_without_descriptor: 'L’appliance n’a pas de description, un fichier dont le nom se termine par .ovf.',
   ova_unread: 'Le contenu de l’appliance n’a pas pu être lu jusqu’au bout.',

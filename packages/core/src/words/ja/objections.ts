@@ -51,6 +51,8 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
     '仮想ディスクは {size, exact}で、{multiple}の倍数ではありません。次の倍数は {next, exact}です。',
 
   gpt_place_unread: 'パーティションテーブルを読み取れなかったため、ブロックサイズが不明です。',
+  block_size_of_disc:
+    '光学ディスクには通常 {found, exact}のブロックが必要ですが、アップロード先のディスクのブロックは {wanted, exact}です。',
   block_size_mismatch:
     'パーティションテーブルは {found, exact}のブロック用ですが、書き込み先のディスクのブロックは {wanted, exact}です。',
   partition_beyond_disk:
@@ -155,6 +157,9 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   wrapper_unread: '{format} ファイルの中身を判別できませんでした。',
   wrapper_member_misnamed:
     'アーカイブ内のイメージの名前が {name} です。{member} という名前にする必要があります。',
+  wrapper_file_missing: 'アーカイブに {name} がありません。アップロード先では、イメージと一緒に必要です。',
+  wrapper_file_unseen:
+    'アーカイブに {name} があるかどうかを確認できませんでした。アップロード先では、イメージと一緒に必要です。',
   wrapper_tar_dialect: 'アーカイブは tar の {dialect} 形式です。受け付けられる形式：{accepted}。',
   wrapped_format: '格納されているイメージの形式は {format} です。受け付けられる形式：{accepted}。',
   unpacked_too_large: '展開後のイメージは {size}です。上限は {max}です。',
@@ -183,6 +188,7 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
     'アップロード先は VMDK のバージョン {version} に対応していません。受け付けられるバージョン：{accepted}。',
   vmdk_not_compressed:
     'アップロード先が対応しているのは、圧縮されたグレインを使用することがヘッダーに示された VMDK イメージのみです。',
+  vmdk_grain_size_not_accepted: 'この VMDK のグレインは {size}です。受け付けられるサイズ：{accepted}。',
   vmdk_type_tolerated:
     'この VMDK のタイプは {createType} です。アップロード先では多くの場合に受け付けられますが、ドキュメントに記載されているのは {accepted} のみです。',
   vhd_footer_not_in_front:
@@ -196,6 +202,8 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   vhdx_unread: 'この VHDX のメタデータを読み取れませんでした。',
   ova_disk_not_accepted:
     'アプライアンスに {name} が含まれています。受け付けられるディスクの形式：{accepted}。',
+  ova_disk_not_compressed:
+    'アプライアンスに {name} が含まれています。アップロード先が読み取れるのは、ヘッダーで圧縮グレインが示されている VMDK イメージだけです。',
   ova_disk_misnamed: 'アプライアンスに含まれる {name} は、実際には {format} です。',
   ova_without_descriptor: 'アプライアンスに記述ファイル（名前が .ovf で終わるファイル）がありません。',
   ova_unread: 'アプライアンスの内容を最後まで読み取れませんでした。',

@@ -44,6 +44,7 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
     '虚拟磁盘为 {size, exact}，不是 {multiple}的整数倍。下一个整数倍为 {next, exact}。',
 
   gpt_place_unread: '无法读取分区表，因此其块大小未知。',
+  block_size_of_disc: '光盘通常需要 {found, exact}的块，而目标磁盘的块为 {wanted, exact}。',
   block_size_mismatch: '分区表适用于 {found, exact}的块大小，而目标磁盘的块大小为 {wanted, exact}。',
   partition_beyond_disk: '最后一个分区在 {end}处结束，超出磁盘末尾（{size}）。磁盘的末尾部分缺失。',
 
@@ -128,6 +129,8 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   wrapper_holds_other: '文件使用 {format} 打包。目标平台要求其中是 {wanted}。',
   wrapper_unread: '无法确定 {format} 文件中的内容。',
   wrapper_member_misnamed: '归档文件中的镜像名为 {name}，必须命名为 {member}。',
+  wrapper_file_missing: '归档文件中没有 {name}，而目标平台要求它与镜像一同提供。',
+  wrapper_file_unseen: '无法确定归档文件中是否有 {name}，而目标平台要求它与镜像一同提供。',
   wrapper_tar_dialect: '归档文件采用 tar 的 {dialect} 格式。可接受的格式：{accepted, or}。',
   wrapped_format: '打包的镜像是 {format}。可接受的格式：{accepted, or}。',
   unpacked_too_large: '解包后的镜像为 {size}，上限为 {max}。',
@@ -146,6 +149,7 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   table_layout_unread: '无法确定各个表是否在数据之前。',
   vmdk_version_not_accepted: '目标平台不支持 VMDK 版本 {version}。可接受的版本：{accepted, or}。',
   vmdk_not_compressed: '目标平台仅支持标头声明了压缩 grain 的 VMDK 镜像。',
+  vmdk_grain_size_not_accepted: '此 VMDK 的 grain 大小为 {size}。可接受的大小：{accepted, or}。',
   vmdk_type_tolerated: '此 VMDK 的类型为 {createType}。目标平台通常可以接受，但其文档仅列出 {accepted}。',
   vhd_footer_not_in_front: '目标平台要求 VHD 的开头有文件尾（footer）的副本，而固定大小 VHD 没有该副本。',
   vhd_geometry_cuts_disk:
@@ -156,6 +160,8 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   vhdx_log_not_accepted: '此 VHDX 的日志必须重放，而目标平台不会重放日志。',
   vhdx_unread: '无法读取此 VHDX 的元数据。',
   ova_disk_not_accepted: '虚拟设备包含 {name}，其磁盘必须是 {accepted, or}。',
+  ova_disk_not_compressed:
+    '设备包中含有 {name}。目标平台只读取文件头声明了压缩 grain 的 VMDK 镜像，而此镜像没有声明。',
   ova_disk_misnamed: '虚拟设备包含 {name}，但其实际格式为 {format}。',
   ova_without_descriptor: '虚拟设备没有描述文件，即名称以 .ovf 结尾的文件。',
   ova_unread: '未能完整读取虚拟设备的内容。',

@@ -27,7 +27,8 @@ const gallery = await serveGallery();
 const browser = await chromium.launch(chromiumLaunchOptions());
 const zoom = Number(values.zoom);
 const page = await browser.newPage({
-  viewport: { width: Number(values.width) + 32, height: 800 },
+  // A picture is as high as what is in it.
+  viewport: { width: Number(values.width) + 32, height: 100 },
   colorScheme: values.theme === 'dark' ? 'dark' : 'light',
   forcedColors: values.forced ? 'active' : 'none',
 });

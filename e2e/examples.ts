@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -19,8 +18,9 @@ export interface ServedExample {
 
 /** Builds an example of demo/examples, and serves it on a free port. */
 export async function serveExample(name: string): Promise<ServedExample> {
-  await build({ ...configOf(name), build: FAST });
-  const server = await preview({ ...configOf(name), preview: { host: '127.0.0.1', port: 0 } });
+  const config = { ...configOf(name), build: { ...FAST, outDir: distOf(name, 'page') } };
+  await build(config);
+  const server = await preview({ ...config, preview: { host: '127.0.0.1', port: 0 } });
   const url = server.resolvedUrls?.local[0];
   if (url === undefined) throw new Error(`${name} was built, but its server has no address.`);
   return { url, close: () => server.close() };
@@ -29,7 +29,7 @@ export async function serveExample(name: string): Promise<ServedExample> {
 /** The same, with the form rendered by the server: `render` is the file that does it. */
 export async function serveRendered(name: string, render: string): Promise<ServedExample> {
   const config = configOf(name);
-  const dist = join(EXAMPLES, name, 'dist', 'rendered');
+  const dist = distOf(name, 'rendered');
   await build({ ...config, build: { ...FAST, outDir: join(dist, 'client') } });
   await build({ ...config, build: { ...FAST, outDir: join(dist, 'server'), ssr: render } });
   const server = await renderingServer(join(dist, 'client'), join(dist, 'server', 'render.js'));
@@ -40,10 +40,9 @@ export async function serveRendered(name: string, render: string): Promise<Serve
   };
 }
 
-/** Next has its own builder and server. It bundles the built packages, as no other condition of theirs can be set. */
+/** Next has its own builder and server. It bundles the packages as built, which no condition of theirs can change: built anew. */
 export async function serveNext(): Promise<ServedExample> {
-  if (!existsSync(join(root, 'packages', 'element', 'dist', 'define.js')))
-    await run([toolPath('tsx'), join(root, 'scripts', 'build.ts')], root);
+  await run([toolPath('tsx'), join(root, 'scripts', 'build.ts')], root);
   const folder = join(EXAMPLES, 'next');
   const next = join(EXAMPLES, 'node_modules', 'next', 'dist', 'bin', 'next');
   await run([next, 'build'], folder);
@@ -68,6 +67,11 @@ export async function serveNext(): Promise<ServedExample> {
 function configOf(name: string): InlineConfig {
   const folder = join(EXAMPLES, name);
   return { root: folder, configFile: join(folder, 'vite.config.ts'), logLevel: 'error' };
+}
+
+/** Tests that run at the same time build into different folders. */
+function distOf(name: string, kind: string): string {
+  return join(EXAMPLES, name, 'dist', `${kind}-${process.env['TEST_PARALLEL_INDEX'] ?? 0}`);
 }
 
 async function listening(server: Server): Promise<string> {

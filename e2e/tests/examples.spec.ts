@@ -42,7 +42,6 @@ test("angular: its form knows the control's validity", async ({ page }) => {
 /** Frameworks whose servers render the form, and how each is served. */
 const RENDERED: Readonly<Record<string, () => Promise<ServedExample>>> = {
   React: () => serveRendered('react', 'render.tsx'),
-  Next: serveNext,
   Vue: () => serveRendered('vue', 'render.ts'),
   Svelte: () => serveRendered('svelte', 'render.ts'),
   Solid: () => serveRendered('solid', 'render.tsx'),
@@ -51,23 +50,48 @@ const RENDERED: Readonly<Record<string, () => Promise<ServedExample>>> = {
 
 for (const [name, serve] of Object.entries(RENDERED))
   test(`${name}: a form rendered by a server`, async ({ browser, page }) => {
-    const complaints: string[] = [];
-    page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-    });
     const { url, close } = await serve();
     try {
-      await expectLimits(browser, url);
-      await page.addInitScript(countVerdicts);
-      await page.goto(url);
-      await fillIn(page);
-      // The element of the server is still there, and three verdicts were heard once each.
-      expect(await page.evaluate(firstControl)).toEqual({ isFirst: true, verdicts: 3 });
-      expect(complaints).toEqual([]);
+      await expectHydration(browser, page, url);
     } finally {
       await close();
     }
   });
+
+test('Next: a form rendered by a server, in a component of the browser and of the server', async ({
+  browser,
+  page,
+}) => {
+  const { url, close } = await serveNext();
+  try {
+    await expectHydration(browser, page, url);
+    const plain = `${url}/plain`;
+    await expectLimits(browser, plain);
+    await page.goto(plain);
+    const control = page.locator('disk-image-input');
+    await control.locator('input[type=file]').setInputFiles(qcow2('large.qcow2', 40 * GIB));
+    await expect(control.locator('[part~=headline]')).toContainText('Example Cloud');
+    await page.getByRole('button', { name: 'Upload', exact: true }).click();
+    await expect(page).toHaveURL(plain);
+  } finally {
+    await close();
+  }
+});
+
+/** A form that the server sent with its limits, and that works in the page without a word of the framework about differences. */
+async function expectHydration(browser: Browser, page: Page, url: string): Promise<void> {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  await expectLimits(browser, url);
+  await page.addInitScript(countVerdicts);
+  await page.goto(url);
+  await fillIn(page);
+  // The element of the server is still there, and three verdicts were heard once each.
+  expect(await page.evaluate(firstControl)).toEqual({ isFirst: true, verdicts: 3 });
+  expect(complaints).toEqual([]);
+}
 
 /** What the server sends has all limits, before any script runs. */
 async function expectLimits(browser: Browser, url: string): Promise<void> {

@@ -1,5 +1,7 @@
+import { DiskImageInput } from '@diskloupe/element';
 import { expect, it } from 'vitest';
-import { formOf, inspected, put, qcow2File, settled, textOf } from './page.js';
+import { createApp, h, nextTick, shallowRef, vModelText, withDirectives } from 'vue';
+import { formOf, inspected, pick, put, qcow2File, settled, textOf } from './page.js';
 
 it('understands the empty texts that frameworks write where there is nothing', async () => {
   const control = await put('<form><disk-image-input name="image"></disk-image-input></form>');
@@ -47,10 +49,34 @@ it('keeps properties that were set before it was defined', async () => {
   const early = document.createElement('disk-image-later');
   Object.assign(early, { acceptFormats: ['raw'], policy: 'openstack-image', file: qcow2File() });
   document.body.append(early);
-  const { DiskImageInput } = await import('@diskloupe/element');
   customElements.define('disk-image-later', class extends DiskImageInput {});
   if (!(early instanceof DiskImageInput)) throw new Error('not upgraded');
   await new Promise((resolve) => early.addEventListener('inspect', resolve));
   expect(early.verdict?.policy).toBe('openstack-image');
   expect(early.verdict?.accepted).toBe(false);
+});
+
+it("is bound by Vue's v-model", async () => {
+  await put('<div id="app"></div><disk-image-input></disk-image-input>');
+  const file = shallowRef<File | null>(null);
+  const update = (chosen: File | null): void => {
+    file.value = chosen;
+  };
+  // What Vue makes of <disk-image-input v-model="file" /> in a template.
+  const app = createApp({
+    render: () =>
+      withDirectives(h('disk-image-input', { 'onUpdate:modelValue': update }), [[vModelText, file.value]]),
+  });
+  app.mount('#app');
+  const control = document.querySelector('#app disk-image-input');
+  if (!(control instanceof DiskImageInput)) throw new Error('not rendered');
+  await control.updateComplete;
+  const chosen = qcow2File();
+  pick(control, chosen);
+  await settled(control);
+  expect(file.value).toBe(chosen);
+  file.value = null;
+  await nextTick();
+  expect(control.file).toBeNull();
+  app.unmount();
 });

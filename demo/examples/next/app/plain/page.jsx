@@ -1,0 +1,18 @@
+import { DiskImageInput } from '@diskloupe/element/react';
+import { policy } from '../../../upload';
+
+/** Only the server has this code: a form that is sent as any other. */
+export default function Page() {
+  return (
+    <form method="get">
+      <DiskImageInput
+        name="image"
+        label="Disk image"
+        required
+        acceptFormats={['qcow2', 'raw']}
+        policy={policy}
+      />
+      <button type="submit">Upload</button>
+    </form>
+  );
+}

@@ -46,6 +46,7 @@ const FILES = [
     'input/file-control.ts',
     'input/spoken-control.ts',
     'input/demand-control.ts',
+    'input/url-control.ts',
     'input/disk-image-input.ts',
   ],
   ['report/disk-image-report.ts'],

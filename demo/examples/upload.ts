@@ -9,8 +9,8 @@ export const policy: ImagePolicy = {
 };
 
 /** What the page shows of a verdict. */
-export function outcomeOf({ file, verdict }: InspectEvent['detail']): string {
-  return `${file.name} is ${verdict.accepted ? 'accepted' : 'refused'}`;
+export function outcomeOf({ file, url, verdict }: InspectEvent['detail']): string {
+  return `${file?.name ?? url} is ${verdict.accepted ? 'accepted' : 'refused'}`;
 }
 
 /** Stands for the request that would send the form. */

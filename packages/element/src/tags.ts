@@ -33,6 +33,12 @@ export interface DiskImageInputProperties {
   /** The name under which the form data has the report, as JSON. */
   readonly reportName?: string | null | undefined;
   readonly language?: Language | null | undefined;
+  /** Offers a field for the address of an image, too. */
+  readonly allowUrl?: boolean | undefined;
+  /** The name under which the form data has the address. */
+  readonly urlName?: string | null | undefined;
+  /** The address of the image, instead of a file. */
+  readonly url?: string | null | undefined;
   /** The chosen file. */
   readonly file?: File | null | undefined;
 }
@@ -46,6 +52,8 @@ export interface DiskImageInputAttributes {
   readonly 'declared-format-from'?: string | undefined;
   readonly 'allow-unsafe'?: boolean | undefined;
   readonly 'report-name'?: string | undefined;
+  readonly 'allow-url'?: boolean | undefined;
+  readonly 'url-name'?: string | undefined;
 }
 
 /** Events of `<disk-image-input>` that no native control has. */

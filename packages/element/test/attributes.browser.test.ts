@@ -98,6 +98,14 @@ describe('the attributes of <disk-image-input>', () => {
     expect(control.checkValidity()).toBe(true);
   });
 
+  it('complain once about a value, not again for each file', async () => {
+    const control = await put('<disk-image-input policy="openstack-imgae"></disk-image-input>');
+    const complaints: string[] = [];
+    control.addEventListener('inspect-error', ({ detail }) => complaints.push(detail.error.message));
+    for (let round = 0; round < 3; round++) await inspected(control, qcow2File());
+    expect(complaints).toHaveLength(1);
+  });
+
   it('may be written as a server renders properties', async () => {
     const control = await put(
       '<disk-image-input acceptFormats="raw" maxVirtualSize="1GiB" declaredFormat="raw" allowUnsafe></disk-image-input>',

@@ -1,7 +1,7 @@
 import type { DiskImageInput } from '@diskloupe/element';
 import { writeVmdkDescriptor } from '@diskloupe/test-images/writers';
 import { describe, expect, it, vi } from 'vitest';
-import { fileOf, formOf, inspected, next, put, qcow2File, textOf } from './page.js';
+import { drag, fileOf, formOf, inspected, next, put, qcow2File, textOf } from './page.js';
 
 function buttonOf(control: DiskImageInput): HTMLButtonElement {
   const button = control.shadowRoot?.querySelector<HTMLButtonElement>('[part~="next-step"] button');
@@ -37,7 +37,7 @@ describe('the next step in <disk-image-input>', () => {
       expect(control.checkValidity()).toBe(false);
       await changed;
       const { detail } = await next(control, 'inspect');
-      expect(detail.file.name).toBe('disk.vhd');
+      expect(detail.file?.name).toBe('disk.vhd');
       expect(detail.report.format).toBe('vhd');
       await control.updateComplete;
       expect(control.checkValidity()).toBe(true);
@@ -102,7 +102,7 @@ describe('the next step in <disk-image-input>', () => {
     buttonOf(control).click();
     await again;
     const { detail } = await next(control, 'inspect');
-    expect(detail.file.name).toBe('disk.vhd');
+    expect(detail.file?.name).toBe('disk.vhd');
     expect(detail.verdict.accepted).toBe(true);
     control.file = null;
     await vi.waitFor(async () => expect(await staged()).toEqual([]));
@@ -157,4 +157,44 @@ describe('the next step in <disk-image-input>', () => {
     expect(control.shadowRoot?.querySelector('[part~="next-step"] input')).toBeNull();
     expect(textOf(control, 'command')).toMatch(/^qemu-img convert /);
   });
+});
+
+describe('the missing file, dropped onto <disk-image-input>', () => {
+  const overlay = (): File =>
+    qcow2File({ size: 1 << 20, backingFile: 'base.qcow2', backingFormat: 'qcow2' }, 'overlay.qcow2');
+
+  it.runIf(hasStorage)('completes the image, as the button does', async () => {
+    const control = await put('<disk-image-input policy="openstack-image"></disk-image-input>');
+    await inspected(control, overlay());
+    const judged = next(control, 'inspect');
+    drag(control, 'drop', [qcow2File({ size: 1 << 20 }, 'base.qcow2')]);
+    expect(control.matches(':state(converting)')).toBe(true);
+    const { detail } = await judged;
+    expect(detail.file?.name).toMatch(/^overlay\./);
+    expect(detail.verdict.accepted).toBe(true);
+    control.file = null;
+  });
+
+  it('replaces the image if it has another name', async () => {
+    const control = await put('<disk-image-input policy="openstack-image"></disk-image-input>');
+    await inspected(control, overlay());
+    drag(control, 'drop', [qcow2File({}, 'other.qcow2')]);
+    expect(control.file?.name).toBe('other.qcow2');
+  });
+});
+
+it.runIf(hasStorage)('a converted file has a name that the policy accepts', async () => {
+  const control = await put('<disk-image-input></disk-image-input>');
+  control.policy = {
+    name: 'named',
+    title: 'Named',
+    allowedFormats: ['raw'],
+    names: { extensions: ['img'], characters: 'a-z0-9._-' },
+  };
+  await inspected(control, qcow2File({ size: 1 << 20 }, 'Web Server.qcow2'));
+  const judged = next(control, 'change');
+  buttonOf(control).click();
+  await judged;
+  expect(control.file?.name).toMatch(/^[a-z0-9._-]+\.img$/);
+  control.file = null;
 });

@@ -52,7 +52,7 @@ describe('the inspection in <disk-image-input>', () => {
     const control = await put('<disk-image-input></disk-image-input>');
     const first = heldFile(qcow2File({ backingFile: 'old' }, 'first.qcow2'));
     const names: string[] = [];
-    control.addEventListener('inspect', ({ detail }) => names.push(detail.file.name));
+    control.addEventListener('inspect', ({ detail }) => names.push(detail.file?.name ?? ''));
     control.addEventListener('inspect-error', () => names.push('error'));
     control.file = first.file;
     await control.updateComplete;

@@ -4,7 +4,7 @@ import '@diskloupe/element/define';
 import { en } from '@diskloupe/core/words';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { GIB, pictureOf } from './map/made-picture.js';
-import { put, qcow2File, textOf } from './page.js';
+import { inspected, next, put, qcow2File, textOf } from './page.js';
 
 const PICTURE = pictureOf([{ length: GIB, name: 'root' }]);
 
@@ -129,4 +129,35 @@ it('the place of a picture that is not there yet speaks the language, too', asyn
   const map = document.querySelector('disk-image-map');
   await map?.updateComplete;
   expect(map && textOf(map, 'map')).toContain('Die Festplatte wird gelesen.');
+});
+
+it('another language says the verdict anew, without another inspection', async () => {
+  const control = await put('<disk-image-input></disk-image-input>');
+  await inspected(control, qcow2File({ backingFile: '/etc/shadow', backingFormat: 'raw' }));
+  const { report } = control;
+  const told = vi.fn();
+  control.addEventListener('inspect', told);
+  control.lang = 'de';
+  await vi.waitFor(
+    () => expect(textOf(control, 'headline')).toBe('Sicherheitspr\u00fcfung nicht bestanden'),
+    {
+      timeout: 15_000,
+    },
+  );
+  expect(control.validationMessage).toContain(textOf(control, 'cause').slice(0, 20));
+  expect(control.report).toBe(report);
+  expect(told).not.toHaveBeenCalled();
+});
+
+it('what failed is said in the language, too', async () => {
+  const control = await put('<disk-image-input lang="de"></disk-image-input>');
+  const file = qcow2File();
+  file.slice = () => {
+    const part = new Blob(['']);
+    part.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotReadableError'));
+    return part;
+  };
+  control.file = file;
+  await next(control, 'inspect-error');
+  await vi.waitFor(() => expect(textOf(control, 'cause')).toMatch(/^Die Datei wurde /), { timeout: 15_000 });
 });

@@ -5,11 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { catalogRules, type Texts, wrongTexts } from '../../core/test/words/catalog-rules.js';
 import { element } from '../src/words/en/element.js';
 import { mapEn } from '../src/words/en/map.js';
+import { urlEn } from '../src/words/en/url.js';
 
 const folder = fileURLToPath(new URL('../src/words', import.meta.url));
 
 /** The English sentences, by the name of their file in the folder of each other language. */
-const ENGLISH: Readonly<Record<string, Texts>> = { element, map: mapEn };
+const ENGLISH: Readonly<Record<string, Texts>> = { element, map: mapEn, url: urlEn };
 
 const others = languages
   .filter((language) => language !== 'en')

@@ -3,8 +3,7 @@ import type { OpenDiskOptions } from '../disk/open-disk.js';
 import { loadPart } from '../flow/load-part.js';
 import type { ImageInput } from '../source/to-source.js';
 import type { FileSink } from '../storage/file-sink.js';
-import { assertRoom } from './room.js';
-import type { Release, StagedFile, Store } from './store.js';
+import { type KeptFile, keepFile } from './kept-file.js';
 
 export interface ConvertToFileOptions
   extends Pick<OpenDiskOptions, 'format' | 'filename' | 'resolve' | 'passphrase' | 'onUnlock' | 'signal'> {
@@ -12,14 +11,6 @@ export interface ConvertToFileOptions
   readonly target: ConvertOptions;
   /** Called with the progress, in bytes of the disk. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
-}
-
-/** A converted image, in the origin private file system of this page. */
-export interface ConvertedFile {
-  /** The image, under the name that was asked for. */
-  readonly file: File;
-  /** Removes it. Never rejects: what cannot be removed is cleared later. */
-  discard(): Promise<void>;
 }
 
 /**
@@ -36,20 +27,13 @@ export async function convertToFile(
   input: ImageInput,
   name: string,
   { target, onProgress, ...options }: ConvertToFileOptions,
-): Promise<ConvertedFile> {
+): Promise<KeptFile> {
   const { signal } = options;
-  signal?.throwIfAborted();
-  const [{ OriginStore }, { openDisk }, { convert }] = await Promise.all([
-    loadPart('staging', () => import('./opfs/origin-store.js')),
-    loadPart('reading disks', () => import('../disk/open-disk.js')),
-    loadPart('converting', () => import('../disk/convert.js')),
-  ]);
-  // A place of its own: what is converted may have been converted to the same name.
-  const store: Store = await OriginStore.open(`${crypto.randomUUID()}-${name}`);
-  const release = await store.lock();
-  let staged: StagedFile | undefined;
-  let size: number | null = null;
-  try {
+  return keepFile(name, signal, async (place) => {
+    const [{ openDisk }, { convert }] = await Promise.all([
+      loadPart('reading disks', () => import('../disk/open-disk.js')),
+      loadPart('converting', () => import('../disk/convert.js')),
+    ]);
     const disk = await openDisk(input, options);
     const conversion = await convert(disk, {
       ...target,
@@ -59,10 +43,9 @@ export async function convertToFile(
         if (stage === 'writing') onProgress?.(done, total);
       },
     });
-    size = conversion.fileSize ?? null;
-    await store.clearStale();
-    if (size !== null) await assertRoom(store, size);
-    staged = await store.create('converted');
+    const { fileSize } = conversion;
+    if (fileSize !== undefined && fileSize !== null) await place.needs(fileSize);
+    const staged = await place.create('converted');
     const sink = await staged.open();
     try {
       await conversion.writeTo(seekable(sink));
@@ -71,15 +54,8 @@ export async function convertToFile(
       await sink.abort(error);
       throw error;
     }
-    const made = await staged.read(name);
-    signal?.throwIfAborted();
-    if (!(made instanceof File)) throw new TypeError('the store keeps no files');
-    return { file: made, discard: () => discarded(staged, release) };
-  } catch (error) {
-    await discarded(staged, release);
-    signal?.throwIfAborted();
-    throw await store.explained(error, size);
-  }
+    return name;
+  });
 }
 
 function seekable(sink: FileSink): {
@@ -90,9 +66,4 @@ function seekable(sink: FileSink): {
     write: async ({ offset, data }) => sink.write(data, offset),
     truncate: async (size) => sink.truncate?.(size),
   };
-}
-
-async function discarded(staged: StagedFile | undefined, release: Release): Promise<void> {
-  await staged?.discard();
-  await release();
 }

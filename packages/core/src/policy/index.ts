@@ -12,6 +12,7 @@ export { type GatherFactsOptions, gatherFacts } from './gather-facts.js';
 export { type ComparedVerdicts, judgeByAll } from './judge-by-all.js';
 export { type JudgedReport, type JudgeImageOptions, judgeImage } from './judge-image.js';
 export { loadPolicy, policyNamed } from './load-policy.js';
+export { properName } from './names/proper-name.js';
 export { didYouMean } from './nearest-name.js';
 export { asksForFacts } from './needed-facts.js';
 export type { Objection, PolicyVerdict } from './objection.js';

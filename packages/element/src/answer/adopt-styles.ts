@@ -1,13 +1,18 @@
-import { adoptStyles, type LitElement } from 'lit';
-import type { View } from './load-view.js';
+import { adoptStyles, type CSSResult, type LitElement } from 'lit';
 
-const adopted = new WeakSet<LitElement>();
+/** Code that is loaded later, with the styles of what it shows. */
+interface Styled {
+  readonly styles: readonly CSSResult[];
+}
+
+const adopted = new WeakMap<LitElement, Set<Styled>>();
 
 /** Adds the styles of what is shown later: they come with its code, once for an element. */
-export function adoptViewStyles(element: LitElement, view: View): void {
+export function adoptStylesOf(element: LitElement, part: Styled): void {
   const { renderRoot } = element;
-  if (!(renderRoot instanceof ShadowRoot) || adopted.has(element)) return;
-  adopted.add(element);
+  const parts = adopted.get(element) ?? new Set();
+  if (!(renderRoot instanceof ShadowRoot) || parts.has(part)) return;
+  adopted.set(element, parts.add(part));
   const { elementStyles } = element.constructor as typeof LitElement;
-  adoptStyles(renderRoot, [...elementStyles, ...view.styles]);
+  adoptStyles(renderRoot, [...elementStyles, ...[...parts].flatMap(({ styles }) => styles)]);
 }

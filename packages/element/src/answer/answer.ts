@@ -6,6 +6,7 @@ import {
   type Objection,
   type PolicyVerdict,
   permissive,
+  properName,
   type RemedyMessageCode,
 } from '@diskloupe/core/policy';
 import { isBesideName } from '@diskloupe/core/source';
@@ -42,6 +43,8 @@ export interface ConvertStep {
   readonly label: string;
   /** What it is converted to. */
   readonly conversion: AcceptedConversion;
+  /** The name of the new file, which the policy accepts if any is known. */
+  readonly fileName: string;
   /** What a person has to add: the passphrase, or the file that the image names. */
   readonly needs: 'nothing' | 'passphrase' | 'file';
   /** The name of that file; absent if it is not known. */
@@ -158,7 +161,8 @@ function stepOf(
     const missing = nameIn(objection);
     const isThere = abilities.names.length > 1;
     const label = labelOf(needs, conversion, { report, words, say });
-    const step = { kind: 'convert', label, conversion, missing } as const;
+    const fileName = convertedName(abilities, conversion.format);
+    const step = { kind: 'convert', label, conversion, fileName, missing } as const;
     if (needs !== 'file') return { ...step, needs };
     if (isThere) return { ...step, needs: 'nothing' };
     // An image that names anything else of a machine is not helped along.
@@ -168,6 +172,13 @@ function stepOf(
   return command === undefined
     ? { kind: 'advice', lead: remedy }
     : { kind: 'command', lead: remedy, command };
+}
+
+/** The image's own name with the extension of the new format, as the policy's rules for names have it. */
+function convertedName({ policy, names }: Abilities, format: string): string {
+  const base = (names[0] ?? '').replace(/\.[^.]*$/, '') || 'disk';
+  const name = `${base}.${format === 'vpc' ? 'vhd' : format}`;
+  return (policy?.names && properName(name, format, policy.names)) ?? name;
 }
 
 /** What the button of a conversion says. */

@@ -1,7 +1,8 @@
 import type { AnyReport } from '@diskloupe/core';
-import { type ConvertedFile, convertToFile } from '@diskloupe/core/intake';
-import { resolveAmong } from '@diskloupe/core/source';
-import type { ConvertStep } from './answer.js';
+import { convertToFile, type KeptFile } from '@diskloupe/core/intake';
+import { type NamedInput, resolveAmong } from '@diskloupe/core/source';
+import type { ConvertStep, NextStep } from './answer.js';
+import { inputOf } from './input-of.js';
 
 export interface ConvertOptions {
   readonly step: ConvertStep;
@@ -18,15 +19,15 @@ export interface ConvertOptions {
  * @throws what `convertToFile` throws
  */
 export function convertFiles(
-  [file, ...others]: readonly [File, ...File[]],
+  [file, ...others]: readonly [File | NamedInput, ...(File | NamedInput)[]],
   { step, report, passphrase, signal, onProgress }: ConvertOptions,
-): Promise<ConvertedFile> {
-  const { format, options } = step.conversion;
+): Promise<KeptFile> {
+  const { fileName, conversion } = step;
   // As it was judged: a partitioned disk, and a CD, are raw.
   const judged = report.qemuFormat === 'raw' ? 'raw' : report.format;
-  return convertToFile(file, convertedName(file.name, format), {
+  return convertToFile(inputOf(file), fileName, {
     format: judged,
-    target: options,
+    target: conversion.options,
     resolve: resolveAmong(others),
     passphrase,
     signal,
@@ -34,8 +35,8 @@ export function convertFiles(
   });
 }
 
-/** The same name with the extension of the new format. */
-function convertedName(name: string, format: string): string {
-  const base = name.replace(/\.[^.]*$/, '') || 'disk';
-  return `${base}.${format === 'vpc' ? 'vhd' : format}`;
+/** Whether files complete an image: one of them is the missing one, by its name. */
+export function completes(step: NextStep | undefined, files: readonly File[]): boolean {
+  if (step?.kind !== 'convert' || step.needs !== 'file' || step.missing === undefined) return false;
+  return resolveAmong(files)(step.missing.replace(/^file:/, '')) !== undefined;
 }

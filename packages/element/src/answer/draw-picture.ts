@@ -1,7 +1,8 @@
 import type { AnyReport } from '@diskloupe/core';
 import type { DiskPicture } from '@diskloupe/core/contents';
-import { resolveAmong } from '@diskloupe/core/source';
+import { type NamedInput, resolveAmong } from '@diskloupe/core/source';
 import type { tableTemplate } from '../map/table-template.js';
+import { inputOf } from './input-of.js';
 
 /** Drawn as they lie in the file. A locked volume is not: the passphrase needs the room. */
 const AS_RAW: readonly string[] = ['gpt', 'iso'];
@@ -17,7 +18,7 @@ export interface Drawn {
  * does not wait for it, and does not depend on it.
  */
 export async function drawPicture(
-  [file, ...others]: readonly [File, ...File[]],
+  [file, ...others]: readonly [File | NamedInput, ...(File | NamedInput)[]],
   { format, virtualSize }: AnyReport,
   signal: AbortSignal,
 ): Promise<Drawn | undefined> {
@@ -30,7 +31,7 @@ export async function drawPicture(
     ]);
     const name = AS_RAW.includes(format) ? 'raw' : format;
     const picture = await drawDisk(
-      await openDisk(file, { format: name, resolve: resolveAmong(others), signal }),
+      await openDisk(inputOf(file), { format: name, resolve: resolveAmong(others), signal }),
       { signal },
     );
     return { picture, tableTemplate: table.tableTemplate };

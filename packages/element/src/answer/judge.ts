@@ -10,9 +10,11 @@ import {
   permissive,
   readPolicy,
 } from '@diskloupe/core/policy';
+import type { NamedInput } from '@diskloupe/core/source';
 import type { Words } from '@diskloupe/core/words';
 import type { Say } from '../words/language.js';
-import { type Answer, answerTo } from './answer.js';
+import { type Abilities, type Answer, answerTo } from './answer.js';
+import { inputOf } from './input-of.js';
 
 /** What a page demands of an image. */
 export interface Demands {
@@ -35,6 +37,8 @@ export interface Judgement {
   readonly say: Say;
   /** What the page's attributes say that nobody understands, a sentence each: for its developer. */
   readonly complaints: readonly string[];
+  /** What the answer counted on the page to do. */
+  readonly abilities?: Abilities | undefined;
 }
 
 /** A language to answer in. */
@@ -50,21 +54,22 @@ export interface JudgeOptions extends Spoken {
 }
 
 /**
- * Inspects a file and judges it by what the page demands. An unknown name among the demands is a complaint, and demands
+ * Inspects an image and judges it by what the page demands. An unknown name among the demands is a complaint, and demands
  * nothing: a misspelling must not refuse every file.
  *
  * @throws TypeError for a malformed policy; SourceReadError; ModuleLoadError; the signal's reason
  */
 export async function judge(
-  files: readonly [File, ...File[]],
+  images: readonly [File | NamedInput, ...(File | NamedInput)[]],
   demands: Demands,
   { words, say, signal, onProgress }: JudgeOptions,
 ): Promise<Judgement> {
   const complaints: string[] = [];
   const policy = await policyOf(demands, complaints);
   const { declaredFormat } = demands;
-  const abilities = { policy: canConvert() ? policy : null, names: files.map(({ name }) => name) };
-  const { report, verdict } = await judgeImage(files[0], policy, {
+  const abilities = { policy: canConvert() ? policy : null, names: images.map(({ name }) => name) };
+  const { report, verdict } = await judgeImage(inputOf(images[0]), policy, {
+    fileName: images[0].name,
     ...(declaredFormat !== null && { declaredFormat }),
     signal,
     onProgress: ({ bytes }) => onProgress(bytes),
@@ -76,6 +81,7 @@ export async function judge(
     words,
     say,
     complaints,
+    abilities,
   };
 }
 
@@ -96,15 +102,25 @@ export function judgementOf(
   };
 }
 
+/** The same judgement, said in another language. */
+export function judgementIn(judgement: Judgement, { words, say }: Spoken): Judgement {
+  const answer = answerTo({ ...judgement, words, say }, judgement.abilities);
+  return { ...judgement, answer, words, say };
+}
+
 /** Whether the page has a storage of its own for a converted image. */
 function canConvert(): boolean {
   return typeof navigator.storage?.getDirectory === 'function';
 }
 
-/** A known policy or the page's own, narrowed by the formats and the size that the page accepts. */
-async function policyOf(
+/**
+ * A known policy or the page's own, narrowed by the formats and the size that the page accepts.
+ *
+ * @param complaints receives a sentence for each name that nobody knows
+ */
+export async function policyOf(
   { policy, acceptFormats, maxVirtualSize, declaredFormat }: Demands,
-  complaints: string[],
+  complaints: string[] = [],
 ): Promise<ImagePolicy> {
   const base = typeof policy === 'string' ? await policyNamed(policy, complaints) : (policy ?? permissive());
   const formats = knownFormats(acceptFormats, complaints);

@@ -13,6 +13,8 @@ const HYPHENATED = [
   'declared-format-from',
   'allow-unsafe',
   'report-name',
+  'allow-url',
+  'url-name',
 ];
 
 /** A control whose page demands something of the image. */
@@ -33,6 +35,7 @@ export abstract class DemandControl extends SpokenControl {
     },
     declaredFormat: { reflect: true, attribute: 'declared-format' },
     declaredFormatFrom: { reflect: true, attribute: 'declared-format-from' },
+    allowUnsafe: { type: Boolean, reflect: true, attribute: 'allow-unsafe' },
   };
 
   static override get observedAttributes(): string[] {
@@ -46,6 +49,8 @@ export abstract class DemandControl extends SpokenControl {
   declare declaredFormat: string | null;
   /** The `id` of another control with that format: filled in if it is empty, compared otherwise. */
   declare declaredFormatFrom: string | null;
+  /** Shows what is wrong with an image, and lets the form be submitted anyway. */
+  declare allowUnsafe: boolean;
 
   protected readonly declared: DeclaredFormat = new DeclaredFormat(this, () => this.inspect());
   #acceptFormats: readonly string[] = [];
@@ -56,6 +61,7 @@ export abstract class DemandControl extends SpokenControl {
     this.policy = null;
     this.declaredFormat = null;
     this.declaredFormatFrom = null;
+    this.allowUnsafe = false;
   }
 
   /** Starts over with the chosen file and the present demands. */
@@ -109,7 +115,8 @@ export abstract class DemandControl extends SpokenControl {
       this.complain([`max-virtual-size: ${`${value}`.slice(0, 100)} is not a size, and sets no limit`]);
   }
 
-  protected get demands(): Demands {
+  /** What the page demands of an image. @internal */
+  get demands(): Demands {
     return {
       // A framework may write an empty text where there is nothing.
       policy: this.policy || null,

@@ -1,28 +1,25 @@
 import type { AnyReport } from '@diskloupe/core';
-import type { ConvertedFile } from '@diskloupe/core/intake';
+import type { KeptFile } from '@diskloupe/core/intake';
 import type { PolicyVerdict } from '@diskloupe/core/policy';
 import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
-import { adoptViewStyles } from '../answer/adopt-styles.js';
+import { adoptStylesOf } from '../answer/adopt-styles.js';
 import type { ConvertStep } from '../answer/answer.js';
-import type { Judgement } from '../answer/judge.js';
-import { loadView } from '../answer/load-view.js';
-import { verdictStyles } from '../answer/verdict-styles.js';
+import type { Copied } from '../answer/copied.js';
+import { loadedView, loadView } from '../answer/load-view.js';
 import { theme } from '../style/theme.js';
 import type { ElementCode } from '../words/en/element.js';
-import { english, type Say, sayer } from '../words/language.js';
+import { english, sayer } from '../words/language.js';
 import type { Values } from '../words/say.js';
-import { Copied } from './copied.js';
-import { DemandControl } from './demand-control.js';
-import { fileRowStyles } from './file-row-styles.js';
 import { formValueOf } from './form-value.js';
 import { frameStyles } from './frame-styles.js';
 import { frameTemplate } from './frame-template.js';
-import { Inspection } from './inspection.js';
+import { type Images, Inspection, type Make, type Making } from './inspection.js';
 import { custom, findProblem, type Problem } from './problem.js';
 import { enterState } from './states.js';
+import { UrlControl } from './url-control.js';
 
 /** A change of one of these starts a new inspection. */
-const CAUSES = ['file', 'policy', 'acceptFormats', 'declaredFormat', 'maxVirtualSize', 'language'];
+const CAUSES = ['file', 'policy', 'acceptFormats', 'declaredFormat', 'maxVirtualSize'];
 
 /**
  * `<disk-image-input>`: a form control for one disk image, judged as soon as it is chosen. The form cannot be submitted
@@ -30,41 +27,37 @@ const CAUSES = ['file', 'policy', 'acceptFormats', 'declaredFormat', 'maxVirtual
  *
  * @fires input - when a person has chosen or removed a file; `change` follows
  * @fires cancel - when a person has closed the browser's dialog without choosing
- * @fires {InspectEvent} inspect - when there is a verdict; its `detail` has `file`, `report`, and `verdict`
- * @fires {InspectErrorEvent} inspect-error - when there is none; its `detail` has `file` (or `null`) and `error`
+ * @fires {InspectEvent} inspect - when there is a verdict; its `detail` has `file` or `url`, `report`, and `verdict`
+ * @fires {InspectErrorEvent} inspect-error - when there is none; its `detail` has `file` and `url` (or `null`), and `error`
  * @slot prompt - the first line of the empty control
  * @slot hint - its second line: by default what is accepted
  */
-export class DiskImageInput extends DemandControl {
+export class DiskImageInput extends UrlControl {
   static override properties: PropertyDeclarations = {
-    allowUnsafe: { type: Boolean, reflect: true, attribute: 'allow-unsafe' },
     compact: { type: Boolean, reflect: true },
     reportName: { reflect: true, attribute: 'report-name' },
   };
 
-  static override styles: CSSResultGroup = [theme, frameStyles, fileRowStyles, verdictStyles];
+  static override styles: CSSResultGroup = [theme, frameStyles];
 
-  /** Shows what is wrong with an image, and lets the form be submitted anyway. */
-  declare allowUnsafe: boolean;
   /** Shows the verdict without the picture of the disk. */
   declare compact: boolean;
   /** The name under which the form data has the report, as JSON; `null` to leave it out. */
   declare reportName: string | null;
 
   readonly #inspection: Inspection = new Inspection(() => this.#onInspection());
-  readonly #copied: Copied = new Copied(() => this.requestUpdate());
+  #copied: Copied | undefined;
   /** What was wrong with the last drop. */
   #notice: { readonly code: ElementCode; readonly values?: Values | undefined } | undefined;
   /** The file made here, in the page's storage, as long as it is the chosen one. */
-  #made: ConvertedFile | undefined;
+  #made: KeptFile | undefined;
   /** The part that had the focus before the last rendering. */
   #hadFocus: Element | null | undefined;
   /** What the page was told of. */
-  #told: Judgement | undefined;
+  #told: AnyReport | Error | undefined;
 
   constructor() {
     super();
-    this.allowUnsafe = false;
     this.compact = false;
     this.reportName = null;
     this.isConstructed = true;
@@ -105,26 +98,26 @@ export class DiskImageInput extends DemandControl {
 
   /** Another file: what was made or said of the previous one is over. */
   protected override onFiles(): void {
+    super.onFiles();
     void this.#made?.discard();
     this.#made = undefined;
     this.#notice = undefined;
-    this.#inspection.reset(this.files.length > 0);
+    this.#inspection.reset(this.isFilled);
     this.#enter();
   }
 
   protected findProblem(): Problem | undefined {
     if (this.customMessage) return custom(this.customMessage);
-    return findProblem(this.#inspection.state, this.file?.name ?? '', this.#asked);
-  }
-
-  get #asked(): { required: boolean; allowUnsafe: boolean; say: Say } {
-    return { required: this.required, allowUnsafe: this.allowUnsafe, say: this.say };
+    const { state } = this.#inspection;
+    const own = this.file ? undefined : this.entry?.problem(state, this.spoken.now);
+    return own === undefined ? findProblem(state, this.imageName, this) : (own ?? undefined);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     this.#hadFocus = this.shadowRoot?.activeElement;
-    if (changed.has('reportName') || changed.has('name')) this.#enter();
+    if (['reportName', 'urlName', 'name'].some((each) => changed.has(each))) this.#enter();
+    if (changed.has('language')) void this.#inspection.speak(this.spoken.now);
     if (this.isConnected && CAUSES.some((property) => changed.has(property))) this.inspect();
   }
 
@@ -132,7 +125,7 @@ export class DiskImageInput extends DemandControl {
   protected override updated(): void {
     super.updated();
     const now = this.shadowRoot?.activeElement;
-    if (!this.#hadFocus || (now && !(now === this.picker && this.file))) return;
+    if (!this.#hadFocus || (now && !(now === this.picker && this.isFilled))) return;
     // A next step that gives way to another, such as a button to the progress of what it does.
     const step =
       this.#hadFocus.closest('.next') && this.shadowRoot?.querySelector<HTMLElement>('.next button');
@@ -141,6 +134,11 @@ export class DiskImageInput extends DemandControl {
 
   protected override render(): TemplateResult {
     const problem = this.#shownProblem();
+    const view = loadedView();
+    if (view) {
+      adoptStylesOf(this, view);
+      this.#copied ??= new view.Copied(() => this.requestUpdate());
+    }
     return frameTemplate({
       control: this,
       state: this.#inspection.state,
@@ -152,17 +150,18 @@ export class DiskImageInput extends DemandControl {
       error: this.#notice ? this.say(this.#notice.code, this.#notice.values) : this.#errorOf(problem),
       name: this.accessibleName,
       drop: this.drop,
+      entry: this.entry,
       onIntent: this.#onIntent,
       onPick: this.onPick,
       onCancel: this.onCancel,
       onClear: this.onClear,
       actions: {
-        isCopied: this.#copied.isShown,
-        convert: (step, added) => void this.#convert(step, added),
+        isCopied: this.#copied?.isShown === true,
+        convert: (step, added) => this.#convert(step, added),
         cancel: () => this.#inspection.cancel(),
-        choose: () => this.picker?.click(),
+        choose: () => (this.links && this.url !== null ? this.entry?.edit(this.url) : this.picker?.click()),
         retry: () => this.inspect(),
-        copy: (command) => void this.#copied.copy(command, this.shadowRoot),
+        copy: (command) => void this.#copied?.copy(command, this.shadowRoot),
       },
     });
   }
@@ -176,59 +175,93 @@ export class DiskImageInput extends DemandControl {
   /** The part of the problem that a person should see: an empty or busy control is wrong only once it mattered. */
   #shownProblem(): Problem | undefined {
     const { kind } = this.#inspection.state;
-    return this.isReported || kind === 'judged' || kind === 'failed' ? this.findProblem() : undefined;
+    const isWrong = kind === 'failed' || (kind === 'judged' && !this.#isToDownload);
+    return this.isReported || isWrong ? this.findProblem() : undefined;
   }
 
   protected override inspect(): void {
-    const [file, ...others] = this.files;
-    if (!file) return;
-    void this.#inspection.start([file, ...others], this.demands, {
+    if (!this.isFilled) return;
+    void this.#inspection.start((signal) => this.#images(signal), this.demands, {
       language: this.spoken.now,
       withPicture: !this.compact,
     });
     this.#enter();
   }
 
+  async #images(signal: AbortSignal): Promise<Images> {
+    const [file, ...others] = this.files;
+    if (file) return [file, ...others];
+    return [await (await this.loadEntry()).open(this.url ?? '', signal)];
+  }
+
+  /** @internal */
+  complete(files: readonly File[]): boolean {
+    const { state } = this.#inspection;
+    const step = state.kind === 'judged' ? state.judgement.answer.step : undefined;
+    if (state.kind !== 'judged' || step?.kind !== 'convert' || !state.view.completes(step, files))
+      return false;
+    this.#convert(step, { files });
+    return true;
+  }
+
+  /** @internal */
+  download(work: Make): void {
+    this.#make('downloading', work);
+  }
+
   /** Converts the image here; the new one takes its place, as if the person had chosen it. */
-  async #convert(
+  #convert(
     step: ConvertStep,
     { passphrase, files = [] }: { readonly passphrase?: string; readonly files?: readonly File[] },
-  ): Promise<void> {
-    const [file, ...others] = this.files;
-    if (!file) return;
-    await this.#inspection.convert([file, ...others, ...files], step, passphrase, (converted) => {
-      void this.takeAndFocus([converted.file]);
-      this.#made = converted;
+  ): void {
+    const { state } = this.#inspection;
+    if (state.kind !== 'judged' || !state.images) return;
+    const { view, images, judgement } = state;
+    const [image, ...others] = images;
+    const options = { step, report: judgement.report, passphrase };
+    this.#make('converting', (signal, onProgress) =>
+      view.convertFiles([image, ...others, ...files], { ...options, signal, onProgress }),
+    );
+  }
+
+  #make(as: Making, work: Make): void {
+    void this.#inspection.make(as, work, (made) => {
+      void this.takeAndFocus([made.file]);
+      this.#made = made;
     });
+  }
+
+  /** Whether it is an image elsewhere that is accepted, and has to be brought here. */
+  get #isToDownload(): boolean {
+    return this.url !== null && this.verdict?.accepted === true;
   }
 
   /** The state has changed: everything that a page sees of it follows at once. */
   #enter(): void {
     enterState(this.internals.states, this.#inspection.state);
-    const { value, kept } = formValueOf(this.files, this);
+    const { value, kept } = formValueOf(this);
     this.internals.setFormValue(value, kept);
     this.validate();
   }
 
   #onInspection(): void {
     const { state } = this.#inspection;
-    const { file } = this;
-    if ('view' in state && state.view) adoptViewStyles(this, state.view);
-    // The picture comes after the verdict, and changes nothing about it.
-    if (state.kind === 'judged' && state.judgement === this.#told) {
-      this.requestUpdate();
-      return;
-    }
-    this.#told = state.kind === 'judged' ? state.judgement : undefined;
-    if (state.kind === 'judged') this.declared.fill(state.judgement.report);
+    const { file, url } = this;
+    // The picture, or another language, comes after the verdict, and changes nothing about it.
+    const found =
+      state.kind === 'judged' ? state.judgement.report : state.kind === 'failed' ? state.error : undefined;
+    const isTold = found !== undefined && found === this.#told;
+    this.#told = found;
+    if (state.kind === 'judged' && !isTold) this.declared.fill(state.judgement.report);
     this.#enter();
     this.requestUpdate();
+    if (isTold) return;
     if (state.kind === 'judged') {
       const { report, verdict, complaints } = state.judgement;
       this.complain(complaints);
-      this.fire('inspect', { file, report, verdict });
+      this.fire('inspect', { file, url, report, verdict });
     }
-    if (state.kind === 'failed') this.fire('inspect-error', { file, error: state.error });
+    if (state.kind === 'failed') this.fire('inspect-error', { file, url, error: state.error });
   }
 
   /** A person turns to the control: what a file needs is loaded before there is one. */

@@ -1,7 +1,7 @@
 import type { PropertyDeclarations } from 'lit';
 import type { ElementCode } from '../words/en/element.js';
 import type { Values } from '../words/say.js';
-import { type DropReceiver, DropTarget, MAX_FILES } from './drop-target.js';
+import { type DropReceiver, DropTarget, type LinkReceiver, MAX_FILES } from './drop-target.js';
 import { FormControl } from './form-control.js';
 
 /** A form control for files, as the browser's own: chosen, dropped, pasted, set in code, restored, removed. */
@@ -63,6 +63,11 @@ export abstract class FileControl extends FormControl implements DropReceiver {
     this.requestUpdate('file', old);
   }
 
+  /** Whether there is an image to speak of. @internal */
+  get isFilled(): boolean {
+    return this.#files.length > 0;
+  }
+
   /** The same as `file`, for code that binds to any form control; anything without a file clears it. */
   get value(): File | null {
     return this.file;
@@ -103,6 +108,14 @@ export abstract class FileControl extends FormControl implements DropReceiver {
     return !this.isDisabled && !this.readOnly;
   }
 
+  /** Adds files that the image lacks; returns whether they are such. @internal */
+  abstract complete(files: readonly File[]): boolean;
+
+  /** Accepts addresses, if the page allows them. @internal */
+  get links(): LinkReceiver | undefined {
+    return undefined;
+  }
+
   /** A person has chosen other files, or none. @internal */
   take(files: readonly File[]): void {
     this.files = files;
@@ -112,11 +125,11 @@ export abstract class FileControl extends FormControl implements DropReceiver {
 
   /** The browser's own control. */
   protected get picker(): HTMLInputElement | null {
-    return this.shadowRoot?.querySelector('input') ?? null;
+    return this.shadowRoot?.querySelector<HTMLInputElement>('#control') ?? null;
   }
 
   protected override get anchor(): HTMLElement | undefined {
-    const parts = this.file ? '.replace, .clear, .verdict' : 'input';
+    const parts = this.isFilled ? '.replace, .clear, .verdict' : '#control';
     const all = this.shadowRoot?.querySelectorAll<HTMLElement>(parts) ?? [];
     // A narrow form has no room for all of them.
     return [...all].find((part) => part.getClientRects().length);

@@ -7,28 +7,44 @@ export interface FormValue {
   readonly kept: File | FormData | null;
 }
 
-/** The chosen files under the control's name, and the report as JSON if the page asks for it. */
-export function formValueOf(
-  files: readonly File[],
-  {
-    name,
-    reportName,
-    report,
-  }: { readonly name: string | null; readonly reportName: string | null; readonly report: AnyReport | null },
-): FormValue {
+/** What a form value is made of. */
+interface Valued {
+  readonly files: readonly File[];
+  readonly name: string | null;
+  readonly url: string | null;
+  readonly urlName: string | null;
+  readonly reportName: string | null;
+  readonly report: AnyReport | null;
+}
+
+/** The chosen files under the control's name, or the address under its own, and the report as JSON if the page asks for it. */
+export function formValueOf({ files, name, url, urlName, reportName, report }: Valued): FormValue {
   const [file, ...others] = files;
-  if (!file) return { value: null, kept: null };
-  const all = formDataOf(files.map((each) => ['file', each] as const));
-  const kept = others.length ? all : file;
+  if (!file && url === null) return { value: null, kept: null };
   const withReport = reportName && report;
-  if (!others.length && !withReport) return { value: file, kept };
-  const value = formDataOf(name ? files.map((each) => [name, each] as const) : []);
+  const kept =
+    url === null && file && !others.length ? file : formDataOf(entriesOf('file', files, 'url', url));
+  if (kept instanceof File && !withReport) return { value: kept, kept };
+  const value = formDataOf(entriesOf(name, files, urlName, url));
   if (withReport) value.append(reportName, JSON.stringify(report));
   return { value, kept };
 }
 
-function formDataOf(entries: readonly (readonly [name: string, file: File])[]): FormData {
+type Entry = readonly [name: string, value: File | string];
+
+function entriesOf(
+  name: string | null,
+  files: readonly File[],
+  urlName: string | null,
+  url: string | null,
+): Entry[] {
+  const entries: Entry[] = name ? files.map((file) => [name, file]) : [];
+  if (urlName && url !== null) entries.push([urlName, url]);
+  return entries;
+}
+
+function formDataOf(entries: readonly Entry[]): FormData {
   const data = new FormData();
-  for (const [name, file] of entries) data.append(name, file);
+  for (const [name, value] of entries) data.append(name, value);
   return data;
 }

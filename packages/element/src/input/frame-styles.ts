@@ -102,6 +102,29 @@ export const frameStyles: CSSResult = css`
     }
   }
 
+  /* Room for an address, in every state, so that it does not depend on when its code is there. */
+  @container diskloupe (min-width: 28rem) {
+    .frame.compact.with-url {
+      --_row-verdict: 13rem;
+    }
+  }
+
+  .frame.with-url.empty {
+    grid-template-rows: 1fr 6rem;
+  }
+
+  @container diskloupe (max-width: 24rem) {
+    .frame.with-url.empty {
+      grid-template-rows: 1fr 8.75rem;
+    }
+  }
+
+  @container diskloupe (max-width: 16rem) {
+    .frame.with-url.empty {
+      grid-template-rows: 1fr 10rem;
+    }
+  }
+
   /* A long verdict takes the room that no picture needs. */
   .body {
     grid-area: 2 / 1;

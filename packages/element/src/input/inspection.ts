@@ -1,44 +1,66 @@
-import type { ConvertedFile } from '@diskloupe/core/intake';
-import type { ConvertStep } from '../answer/answer.js';
+import type { KeptFile } from '@diskloupe/core/intake';
+import type { NamedInput } from '@diskloupe/core/source';
+import type { Words } from '@diskloupe/core/words';
 import type { Drawn } from '../answer/draw-picture.js';
 import type { Demands, Judgement } from '../answer/judge.js';
 import { loadView, type View } from '../answer/load-view.js';
 import { type Language, sayer } from '../words/language.js';
+
+/** The files of one image: the one that is judged, and those that belong to it. */
+export type Images = readonly [File | NamedInput, ...(File | NamedInput)[]];
 
 /** Progress of the inspection of the chosen files. */
 export type InspectionState =
   | { readonly kind: 'empty' }
   /** `bytes` have been read so far. */
   | { readonly kind: 'inspecting'; readonly bytes: number }
+  | Judged
+  /** A file is being made of the judged image, or downloaded; `share` of it is done, from 0 to 1, `bytes` have arrived. */
   | {
-      readonly kind: 'judged';
-      readonly judgement: Judgement;
+      readonly kind: 'making';
+      readonly as: Making;
+      readonly before: Judged | Failed;
       readonly view: View;
-      /** The disk inside; `null` while it is drawn, `undefined` if there is none to see. */
-      readonly drawn: Drawn | null | undefined;
-      /** What went wrong with the last conversion, in a sentence. */
-      readonly fault?: string | undefined;
-    }
-  /** The judged image is being converted; `share` of it is done, from 0 to 1. */
-  | {
-      readonly kind: 'converting';
-      readonly judgement: Judgement;
-      readonly view: View;
-      readonly label: string;
       readonly share: number;
+      readonly bytes: number;
     }
-  /** `message` says why, in a sentence; `undefined` if the words for it could not be loaded either. */
-  | {
-      readonly kind: 'failed';
-      readonly error: Error;
-      readonly message: string | undefined;
-      readonly view: View | undefined;
-    };
+  | Failed;
+
+/** How a file is made here. */
+export type Making = 'converting' | 'downloading';
+
+export interface Judged {
+  readonly kind: 'judged';
+  /** Absent if its bytes are gone: it was refused while it was being downloaded. */
+  readonly images: Images | undefined;
+  readonly judgement: Judgement;
+  readonly view: View;
+  /** The disk inside; `null` while it is drawn, `undefined` if there is none to see. */
+  readonly drawn: Drawn | null | undefined;
+  /** What went wrong when a file was made of it the last time. */
+  readonly fault?: Error | undefined;
+}
+
+/** There is no verdict. */
+export interface Failed {
+  readonly kind: 'failed';
+  readonly error: Error;
+  /** What to say it with; absent if that could not be loaded either. */
+  readonly view: View | undefined;
+  readonly words: Words | undefined;
+}
+
+/** Reports the share that is done, from 0 to 1, and the bytes that have arrived. */
+export type ShowProgress = (share: number, bytes?: number) => void;
+
+/** Makes a file; a judgement if an image turned out to be refused meanwhile. */
+export type Make = (signal: AbortSignal, show: ShowProgress) => Promise<KeptFile | Judgement>;
 
 /** Inspects one image at a time. Starting another aborts the current one, of which nothing is heard again. */
 export class Inspection {
   state: InspectionState = { kind: 'empty' };
   #controller: AbortController | undefined;
+  #language: Language | undefined;
   readonly #onChange: () => void;
 
   constructor(onChange: () => void) {
@@ -48,108 +70,115 @@ export class Inspection {
   /** Whether it was stopped before its end: what it was about has to be inspected again. */
   get isCutOff(): boolean {
     const { kind } = this.state;
-    const isBusy = kind === 'inspecting' || kind === 'converting';
+    const isBusy = kind === 'inspecting' || kind === 'making';
     return this.#controller === undefined && (isBusy || (kind === 'judged' && this.state.drawn === null));
   }
 
-  /** Goes back to the beginning: with a file, it counts as being inspected until `start`. */
-  reset(hasFile: boolean): void {
+  /** Goes back to the beginning: with an image, it counts as being inspected until `start`. */
+  reset(hasImage: boolean): void {
     this.stop();
-    this.state = hasFile ? { kind: 'inspecting', bytes: 0 } : { kind: 'empty' };
+    this.state = hasImage ? { kind: 'inspecting', bytes: 0 } : { kind: 'empty' };
   }
 
-  /** Inspects a file, again if necessary. Never rejects: `state` has the outcome. */
+  /**
+   * Inspects an image, again if necessary. Never rejects: `state` has the outcome.
+   *
+   * @param open finds its files
+   */
   async start(
-    files: readonly [File, ...File[]],
+    open: (signal: AbortSignal) => Images | Promise<Images>,
     demands: Demands,
     { language, withPicture }: { readonly language: Language; readonly withPicture: boolean },
   ): Promise<void> {
     this.reset(true);
-    const controller = new AbortController();
-    this.#controller = controller;
-    const { signal } = controller;
+    this.#language = language;
+    const { signal } = this.#begin();
     const enter = (state: InspectionState): void => {
-      if (signal.aborted) return;
-      this.state = state;
-      this.#onChange();
+      if (!signal.aborted) this.#enter(state);
     };
     let view: View | undefined;
+    let words: Words | undefined;
     try {
       view = await loadView();
-      const judgement = await view.judge(files, demands, {
-        words: await language.words(),
+      // It shows what is chosen.
+      enter({ kind: 'inspecting', bytes: 0 });
+      words = await language.words();
+      const images = await open(signal);
+      const judgement = await view.judge(images, demands, {
+        words,
         say: sayer(language),
         signal,
         onProgress: (bytes) => enter({ kind: 'inspecting', bytes }),
       });
-      enter({ kind: 'judged', judgement, view, drawn: withPicture ? null : undefined });
+      enter({ kind: 'judged', images, judgement, view, drawn: withPicture ? null : undefined });
     } catch (thrown) {
-      const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-      enter({ kind: 'failed', error, message: view?.errorText(error), view });
+      enter({ kind: 'failed', error: errorOf(thrown), view, words });
     }
-    await this.#draw(files, signal);
+    if (this.#language && this.#language !== language && !signal.aborted) await this.speak(this.#language);
+    await this.#draw(signal);
+  }
+
+  /** Says in another language what was found. Never rejects: without the words for it, it stays as it is. */
+  async speak(language: Language): Promise<void> {
+    this.#language = language;
+    const words = await language.words().catch(() => undefined);
+    if (!words || this.#language !== language) return;
+    const { state } = this;
+    const say = sayer(language);
+    const anew = <Found extends Judged | Failed>(found: Found): Found =>
+      found.kind === 'judged'
+        ? { ...found, judgement: found.view.judgementIn(found.judgement, { words, say }) }
+        : { ...found, words };
+    if (state.kind === 'making') this.#enter({ ...state, before: anew(state.before) });
+    else if (state.kind === 'judged' || state.kind === 'failed') this.#enter(anew(state));
   }
 
   /** Draws the picture of the judged image, unless it is there. Never rejects. */
-  async #draw(files: readonly [File, ...File[]], signal: AbortSignal): Promise<void> {
+  async #draw(signal: AbortSignal): Promise<void> {
     const before = this.state;
-    if (signal.aborted || before.kind !== 'judged' || before.drawn !== null) return;
-    const { view, judgement } = before;
-    const drawn = await view.drawPicture(files, judgement.report, signal);
-    if (signal.aborted) return;
-    this.state = { ...before, drawn };
-    this.#onChange();
+    if (signal.aborted || before.kind !== 'judged' || !before.images || before.drawn !== null) return;
+    const drawn = await before.view.drawPicture(before.images, before.judgement.report, signal);
+    // Meanwhile, it may have been said in another language.
+    if (!signal.aborted && this.state.kind === 'judged') this.#enter({ ...this.state, drawn });
   }
 
   /**
-   * Converts the judged image, and hands the new file over. Never rejects: a failure is part of the state.
+   * Makes a file of the judged image, and hands it over. Never rejects: a failure is part of the state.
    *
    * @param done called with the new file, and how to remove it
    */
-  async convert(
-    files: readonly [File, ...File[]],
-    step: ConvertStep,
-    passphrase: string | undefined,
-    done: (converted: ConvertedFile) => void,
-  ): Promise<void> {
-    const before = this.state;
-    if (before.kind !== 'judged') return;
-    const { judgement, view } = before;
+  async make(as: Making, work: Make, done: (made: KeptFile) => void): Promise<void> {
+    const found = this.state;
+    if ((found.kind !== 'judged' && found.kind !== 'failed') || !found.view) return;
+    const { view } = found;
     this.stop();
-    const controller = new AbortController();
-    this.#controller = controller;
+    const controller = this.#begin();
     const { signal } = controller;
-    const enter = (state: InspectionState): void => {
-      this.state = state;
-      this.#onChange();
-    };
-    const show = (share: number): void => {
-      if (!signal.aborted) enter({ kind: 'converting', judgement, view, label: step.label, share });
+    const before = (): Judged | Failed => (this.state.kind === 'making' ? this.state.before : found);
+    const show: ShowProgress = (share, bytes = 0) => {
+      if (!signal.aborted) this.#enter({ kind: 'making', as, before: before(), view, share, bytes });
     };
     show(0);
     try {
-      const { report } = judgement;
-      const converted = await view.convertFiles(files, {
-        step,
-        report,
-        passphrase,
-        signal,
-        onProgress: show,
-      });
-      if (signal.aborted) await converted.discard();
-      else done(converted);
+      const made = await work(signal, show);
+      if ('verdict' in made) {
+        if (!signal.aborted)
+          this.#enter({ kind: 'judged', images: undefined, judgement: made, view, drawn: undefined });
+      } else if (signal.aborted) await made.discard();
+      else done(made);
     } catch (thrown) {
       // Canceled: as it was. Replaced: another file is there.
       if (this.#controller !== controller) return;
-      const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-      enter({ ...before, fault: signal.aborted ? undefined : view.errorText(error) });
-      // Its picture was given up for the conversion.
-      this.#controller = new AbortController();
-      await this.#draw(files, this.#controller.signal);
+      const fault = signal.aborted ? undefined : errorOf(thrown);
+      const now = before();
+      if (now.kind === 'judged') this.#enter({ ...now, fault });
+      else this.#enter(fault ? { ...now, error: fault } : now);
+      // Its picture was given up meanwhile.
+      await this.#draw(this.#begin().signal);
     }
   }
 
-  /** Ends the present conversion. */
+  /** Ends what is being made. */
   cancel(): void {
     this.#controller?.abort();
   }
@@ -159,4 +188,18 @@ export class Inspection {
     this.#controller?.abort();
     this.#controller = undefined;
   }
+
+  #begin(): AbortController {
+    this.#controller = new AbortController();
+    return this.#controller;
+  }
+
+  #enter(state: InspectionState): void {
+    this.state = state;
+    this.#onChange();
+  }
+}
+
+function errorOf(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }

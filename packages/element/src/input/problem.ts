@@ -1,5 +1,6 @@
 import { visibleText } from '@diskloupe/core/text';
 import type { Say } from '../words/language.js';
+import { failureText } from './failure-text.js';
 import type { InspectionState } from './inspection.js';
 
 /** Why a form must not be submitted. */
@@ -27,10 +28,10 @@ export function findProblem(
       return required ? { flags: { valueMissing: true }, message: say('missing') } : undefined;
     case 'inspecting':
       return custom(say('busy', { name: visibleText(name) }));
-    case 'converting':
+    case 'making':
       return custom(say('busy_converting', { name: visibleText(name) }));
     case 'failed':
-      return custom(state.message ?? say('not_loaded'));
+      return custom(failureText(state, say));
     case 'judged': {
       const { verdict, answer } = state.judgement;
       return verdict.accepted || allowUnsafe ? undefined : custom(answer.cause || answer.headline);

@@ -16,6 +16,8 @@ export abstract class SpokenControl extends FileControl {
   declare language: Language | null;
 
   protected readonly spoken: SpokenLanguage = new SpokenLanguage(this);
+  /** Each is made once, however many files it applies to. */
+  readonly #complaints = new Set<string>();
 
   constructor() {
     super();
@@ -23,7 +25,8 @@ export abstract class SpokenControl extends FileControl {
     this.language = null;
   }
 
-  protected get say(): Say {
+  /** @internal */
+  get say(): Say {
     return sayer(this.spoken.now);
   }
 
@@ -44,6 +47,8 @@ export abstract class SpokenControl extends FileControl {
   /** Tells the page's developer what no person at the form can mend. */
   protected complain(messages: readonly string[]): void {
     for (const message of messages) {
+      if (this.#complaints.has(message)) continue;
+      this.#complaints.add(message);
       // Later, so that a listener added right after the element hears it.
       queueMicrotask(() => this.fire('inspect-error', { file: null, error: new TypeError(message) }));
       // biome-ignore lint/suspicious/noConsole: only the page's developer can mend it, and looks there.

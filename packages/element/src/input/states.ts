@@ -1,7 +1,16 @@
 import type { InspectionState } from './inspection.js';
 
 /** The states that a page can style: `:state(accepted)`. */
-const STATES = ['empty', 'inspecting', 'converting', 'accepted', 'warned', 'refused', 'failed'] as const;
+const STATES = [
+  'empty',
+  'inspecting',
+  'converting',
+  'downloading',
+  'accepted',
+  'warned',
+  'refused',
+  'failed',
+] as const;
 
 /** Shows a page the present state, and none of the others. */
 export function enterState(states: CustomStateSet | undefined, state: InspectionState): void {
@@ -13,6 +22,7 @@ export function enterState(states: CustomStateSet | undefined, state: Inspection
 }
 
 function stateName(state: InspectionState): (typeof STATES)[number] {
+  if (state.kind === 'making') return state.as;
   if (state.kind !== 'judged') return state.kind;
   const { verdict } = state.judgement;
   if (!verdict.accepted) return 'refused';

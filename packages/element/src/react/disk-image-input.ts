@@ -38,6 +38,12 @@ export interface DiskImageInputProps extends Omit<HTMLAttributes<DiskImageInputE
   /** The name under which the form data has the report, as JSON. */
   readonly reportName?: string | undefined;
   readonly language?: Language | null | undefined;
+  /** Offers a field for the address of an image, too. */
+  readonly allowUrl?: boolean | undefined;
+  /** The name under which the form data has the address. */
+  readonly urlName?: string | undefined;
+  /** Inspects the image at an address whenever this changes. */
+  readonly url?: string | null | undefined;
   /** Chooses a file whenever this changes; without it, only people choose. */
   readonly file?: File | null | undefined;
 
@@ -65,6 +71,9 @@ export function DiskImageInput(props: DiskImageInputProps): ReactElement {
     allowUnsafe,
     reportName,
     language = null,
+    allowUrl,
+    urlName,
+    url,
     file,
     onInspect,
     onInspectError,
@@ -77,6 +86,7 @@ export function DiskImageInput(props: DiskImageInputProps): ReactElement {
   const element = useElement(ref);
   useProperty(element, 'language', language);
   useProperty(element, 'file', file);
+  useProperty(element, 'url', url);
   useListener(element, 'inspect', onInspect);
   useListener(element, 'inspect-error', onInspectError);
   useListener(element, 'input', onInput);
@@ -94,5 +104,7 @@ export function DiskImageInput(props: DiskImageInputProps): ReactElement {
     'declared-format-from': declaredFormatFrom,
     'allow-unsafe': allowUnsafe,
     'report-name': reportName,
+    'allow-url': allowUrl,
+    'url-name': urlName,
   });
 }

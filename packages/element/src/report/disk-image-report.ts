@@ -9,12 +9,10 @@ import {
   type PropertyDeclarations,
   type TemplateResult,
 } from 'lit';
-import { adoptViewStyles } from '../answer/adopt-styles.js';
+import { adoptStylesOf } from '../answer/adopt-styles.js';
 import type { Judgement } from '../answer/judge.js';
 import { loadView, type View } from '../answer/load-view.js';
 import type { RowActions } from '../answer/step-template.js';
-import { verdictRow } from '../answer/verdict-row.js';
-import { verdictStyles } from '../answer/verdict-styles.js';
 import { frameStyles } from '../input/frame-styles.js';
 import { theme } from '../style/theme.js';
 import { type Language, sayer } from '../words/language.js';
@@ -31,7 +29,6 @@ export class DiskImageReport extends LitElement {
   static override styles: CSSResultGroup = [
     theme,
     frameStyles,
-    verdictStyles,
     css`
       .frame {
         min-block-size: 0;
@@ -75,7 +72,7 @@ export class DiskImageReport extends LitElement {
     if (this.report !== null && this.report !== undefined) {
       await this.#spoken.find();
       this.#view = await this.loadView().catch(() => null);
-      if (this.#view) adoptViewStyles(this, this.#view);
+      if (this.#view) adoptStylesOf(this, this.#view);
       const report = this.#view?.readReport(this.report);
       try {
         this.#shown = report && this.#view ? await this.#judgement(this.#view, report) : undefined;
@@ -110,7 +107,7 @@ export class DiskImageReport extends LitElement {
     const { outcome, headline, cause, step } = shown.answer;
     const { tag, direction } = this.#spoken.now;
     return html`<div class="frame" part="frame" lang=${tag} dir=${direction === 'rtl' ? 'rtl' : nothing}>
-      ${verdictRow({
+      ${view.verdictRow({
         mark: outcome,
         headline,
         cause,

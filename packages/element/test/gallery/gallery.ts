@@ -27,7 +27,9 @@ async function showState(name: string, lang: string): Promise<void> {
   form?.replaceChildren(control);
   await control.updateComplete;
   if (state.files) control.files = state.files();
+  state.start?.(control);
   if (state.isJudged) await outcome(control);
+  else if (control.allowUrl) await field(control);
   await control.updateComplete;
   if (state.isJudged) await drawn(control);
   await state.act?.(control);
@@ -42,6 +44,11 @@ async function drawn(control: DiskImageInput): Promise<void> {
     if (!map || map.picture) return map?.updateComplete.then(() => undefined);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+/** Waits for the field for an address. */
+async function field(control: DiskImageInput): Promise<void> {
+  while (!control.shadowRoot?.querySelector('#url')) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
 function outcome(control: DiskImageInput): Promise<Event> {

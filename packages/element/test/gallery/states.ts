@@ -14,6 +14,8 @@ export interface State {
   readonly attributes?: Readonly<Record<string, string>>;
   /** The chosen files. */
   readonly files?: () => readonly File[];
+  /** What is chosen instead, and how. */
+  readonly start?: (control: DiskImageInput) => void;
   /** What happens besides. */
   readonly act?: (control: DiskImageInput) => void | Promise<void>;
   /** Whether there is a verdict in the end. */
@@ -37,6 +39,33 @@ function troubled(name: string, read: () => Promise<ArrayBuffer>): File {
     return part;
   };
   return chosen;
+}
+
+/** An image on a server that is not there: its answers are made here. */
+const ADDRESS = 'https://images.example.org/debian-12-genericcloud-amd64.qcow2';
+
+/** Answers requests for addresses of images. */
+function answering(
+  answer: (range: string | null) => Response | Promise<Response>,
+): (control: DiskImageInput) => void {
+  return (control) => {
+    const { fetch } = globalThis;
+    globalThis.fetch = async (input, init) => {
+      const url = input instanceof Request ? input.url : `${input}`;
+      return url === ADDRESS ? answer(new Headers(init?.headers).get('Range')) : fetch(input, init);
+    };
+    control.url = ADDRESS;
+  };
+}
+
+/** A server with byte ranges. */
+function ranges(bytes: Uint8Array<ArrayBuffer>): (range: string | null) => Response {
+  return (range) => {
+    const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(range ?? '') ?? [];
+    const end = Math.min(Number(to) + 1, bytes.length);
+    const headers = { 'Content-Range': `bytes ${from}-${end - 1}/${bytes.length}`, ETag: '"1"' };
+    return new Response(bytes.slice(Number(from), end), { status: 206, headers });
+  };
 }
 
 const LONG_NAME = `${'a-very-long-name-that-nobody-would-type-'.repeat(7)}final (2).qcow2`;
@@ -215,6 +244,60 @@ export const states: readonly State[] = [
       const frame = control.shadowRoot?.querySelector('.frame');
       frame?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
     },
+  },
+  { name: 'url', attributes: { ...OPENSTACK, 'allow-url': '' } },
+  { name: 'url-compact', attributes: { ...OPENSTACK, 'allow-url': '', compact: '' } },
+  {
+    name: 'url-missing',
+    attributes: { 'allow-url': '' },
+    act: (control) => void control.reportValidity(),
+  },
+  {
+    name: 'url-malformed',
+    attributes: { 'allow-url': '' },
+    act: (control) => {
+      const field = control.shadowRoot?.querySelector<HTMLInputElement>('#url');
+      if (!field) return;
+      field.value = 'images.example.org/debian-12.qcow2';
+      field.dispatchEvent(new InputEvent('input'));
+      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
+    },
+  },
+  {
+    name: 'url-ready',
+    attributes: { ...OPENSTACK, 'allow-url': '' },
+    start: answering(ranges(writeQcow2({ size: 3 * GIB }).bytes)),
+    isJudged: true,
+  },
+  {
+    name: 'url-submitted',
+    attributes: { ...OPENSTACK, 'allow-url': '', 'url-name': 'source' },
+    start: answering(ranges(writeQcow2({ size: 3 * GIB }).bytes)),
+    isJudged: true,
+  },
+  {
+    name: 'url-refused',
+    attributes: { ...OPENSTACK, 'allow-url': '' },
+    start: answering(ranges(writeQcow2({ backingFile: '/etc/shadow', backingFormat: 'raw' }).bytes)),
+    isJudged: true,
+  },
+  {
+    name: 'url-only-whole',
+    attributes: { ...OPENSTACK, 'allow-url': '' },
+    start: answering(() => new Response(writeQcow2({ size: 3 * GIB }).bytes)),
+    isJudged: true,
+  },
+  {
+    name: 'url-not-found',
+    attributes: { ...OPENSTACK, 'allow-url': '' },
+    start: answering(() => new Response(null, { status: 404, statusText: 'Not Found' })),
+    isJudged: true,
+  },
+  {
+    name: 'url-forbidden',
+    attributes: { ...OPENSTACK, 'allow-url': '' },
+    start: answering(() => Promise.reject(new TypeError('Failed to fetch'))),
+    isJudged: true,
   },
   {
     name: 'partitions',

@@ -14,6 +14,7 @@ import { formValueOf } from './form-value.js';
 import { frameStyles } from './frame-styles.js';
 import { frameTemplate } from './frame-template.js';
 import { type Images, Inspection, type Make, type Making } from './inspection.js';
+import { takeOver } from './native-input.js';
 import { custom, findProblem, type Problem } from './problem.js';
 import { enterState } from './states.js';
 import { UrlControl } from './url-control.js';
@@ -29,6 +30,7 @@ const CAUSES = ['file', 'policy', 'acceptFormats', 'declaredFormat', 'maxVirtual
  * @fires cancel - when a person has closed the browser's dialog without choosing
  * @fires {InspectEvent} inspect - when there is a verdict; its `detail` has `file` or `url`, `report`, and `verdict`
  * @fires {InspectErrorEvent} inspect-error - when there is none; its `detail` has `file` and `url` (or `null`), and `error`
+ * @slot native - an `<input type="file">` for where scripts fail; the element takes over from it
  * @slot prompt - the first line of the empty control
  * @slot hint - its second line: by default what is accepted
  */
@@ -155,6 +157,9 @@ export class DiskImageInput extends UrlControl {
       onPick: this.onPick,
       onCancel: this.onCancel,
       onClear: this.onClear,
+      onNative: ({ currentTarget }) => {
+        if (currentTarget instanceof HTMLSlotElement) takeOver(this, currentTarget);
+      },
       actions: {
         isCopied: this.#copied?.isShown === true,
         convert: (step, added) => this.#convert(step, added),

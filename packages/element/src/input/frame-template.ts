@@ -44,6 +44,7 @@ export interface Frame {
   readonly onPick: (event: Event) => void;
   readonly onCancel: (event: Event) => void;
   readonly onClear: () => void;
+  readonly onNative: (event: Event) => void;
   readonly actions: RowActions;
 }
 
@@ -96,6 +97,7 @@ export function frameTemplate(frame: Frame): TemplateResult {
         @change=${frame.onPick}
       />
       ${isEmpty && control.allowUrl ? frame.entry?.field(frame) : nothing}
+      <slot name="native" hidden @slotchange=${frame.onNative}></slot>
     </div>
   `;
 }

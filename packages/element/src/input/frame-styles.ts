@@ -110,18 +110,18 @@ export const frameStyles: CSSResult = css`
   }
 
   .frame.with-url.empty {
-    grid-template-rows: 1fr 6rem;
+    grid-template-rows: 1fr minmax(6rem, auto);
   }
 
   @container diskloupe (max-width: 24rem) {
     .frame.with-url.empty {
-      grid-template-rows: 1fr 8.75rem;
+      grid-template-rows: 1fr minmax(8.75rem, auto);
     }
   }
 
   @container diskloupe (max-width: 16rem) {
     .frame.with-url.empty {
-      grid-template-rows: 1fr 10rem;
+      grid-template-rows: 1fr minmax(10rem, auto);
     }
   }
 

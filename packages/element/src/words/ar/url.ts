@@ -4,8 +4,8 @@ export const url: ElementSentences = {
   url_label: 'أو أدخل عنوان URL لصورة قرص',
   url_inspect: 'فحص',
   url_nothing: 'أدخل عنوان URL لصورة قرص.',
-  url_malformed: 'النص {text} ليس عنوان URL. أدخل العنوان كاملًا بما في ذلك https://.',
-  url_protocol: 'لا يمكن قراءة سوى العناوين التي تبدأ بـ https:// أو http://.',
+  url_malformed: 'النص {text} ليس عنوان URL. أدخل العنوان كاملًا بما في ذلك البادئة https.',
+  url_protocol: 'لا يمكن قراءة سوى عناوين http وعناوين https.',
   url_pending: 'لم يُفحص العنوان بعد. اختر {button}.',
 
   url_failed: 'تعذّرت قراءة العنوان',

@@ -1,7 +1,38 @@
 import { type CSSResult, css } from 'lit';
 
-/** What is folded below: reasons, checks, facts. */
+/** What only a chosen file has: faults over the picture, and folded below it reasons, checks, facts. */
 export const detailsStyles: CSSResult = css`
+  .picture.none {
+    padding: 1rem var(--_pad);
+    display: grid;
+    place-items: center;
+    color: var(--_muted);
+    font-size: 0.9375em;
+    text-align: center;
+  }
+
+  /* Over the foot of the picture, so that nothing moves. */
+  .frame:not(.empty, .compact) .fault {
+    grid-area: 2 / 1;
+    align-self: end;
+    z-index: 1;
+  }
+
+  .frame:not(.empty) .fault:not(:empty) {
+    display: grid;
+    align-content: center;
+    min-block-size: 4.5rem;
+    padding: 0.5rem var(--_pad) 0.625rem;
+    border-block-start: 1px solid var(--_refused);
+    background: var(--_refused-tint);
+    font-size: 0.9375em;
+    text-align: start;
+  }
+
+  .frame.compact:not(.empty) .fault:not(:empty) {
+    border-radius: 0 0 var(--_radius) var(--_radius);
+  }
+
   .more > summary {
     display: flex;
     inline-size: 100%;

@@ -144,15 +144,6 @@ export const frameStyles: CSSResult = css`
     visibility: hidden;
   }
 
-  .picture.none {
-    padding: 1rem var(--_pad);
-    display: grid;
-    place-items: center;
-    color: var(--_muted);
-    font-size: 0.9375em;
-    text-align: center;
-  }
-
   /* Empty: the whole frame is the target. */
   .frame.empty {
     grid-template: 1fr / minmax(0, 1fr);
@@ -301,28 +292,6 @@ export const frameStyles: CSSResult = css`
     position: absolute;
     inset-block-end: 1rem;
     inset-inline: var(--_pad);
-  }
-
-  /* Over the foot of the picture, so that nothing moves. */
-  .frame:not(.empty, .compact) .fault {
-    grid-area: 2 / 1;
-    align-self: end;
-    z-index: 1;
-  }
-
-  .frame:not(.empty) .fault:not(:empty) {
-    display: grid;
-    align-content: center;
-    min-block-size: 4.5rem;
-    padding: 0.5rem var(--_pad) 0.625rem;
-    border-block-start: 1px solid var(--_refused);
-    background: var(--_refused-tint);
-    font-size: 0.9375em;
-    text-align: start;
-  }
-
-  .frame.compact:not(.empty) .fault:not(:empty) {
-    border-radius: 0 0 var(--_radius) var(--_radius);
   }
 
   @media (prefers-reduced-motion: no-preference) {

@@ -63,7 +63,12 @@ export function repackRemedy({ report, policy, facts, ...image }: JudgedImage): 
   if (unpack === undefined) return undefined;
   const { virtualSize, isLeast } = wrapping;
   const unpacked = [`${unpack} > ${disk.path}`];
-  if (typeof virtualSize !== 'number' || isLeast) return packed(rule, name, unpacked, disk);
+  if (typeof virtualSize !== 'number' || isLeast) {
+    // GNU truncate rounds up to the next multiple.
+    const multiple = properSize(1, { ...policy, minVirtualSize: undefined }) ?? 1;
+    const rounded = multiple > 1 ? [`truncate -s %${multiple} ${disk.path}`] : [];
+    return packed(rule, name, [...unpacked, ...rounded], disk);
+  }
   const proper = properSize(virtualSize, policy);
   if (proper === undefined) return undefined;
   return packed(rule, name, [...unpacked, ...grown(disk, virtualSize, proper)], disk);

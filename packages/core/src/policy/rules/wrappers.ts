@@ -66,10 +66,11 @@ const CLOSED: readonly string[] = ['xz', 'lzo'];
  * about this one.
  */
 function unread(
-  { report: { format }, policy }: JudgedImage,
+  { report, policy }: JudgedImage,
   rules: readonly WrapperRule[],
   wrapping: Wrapping | undefined,
 ): Ruling[] {
+  const { format } = report;
   const isArchive = rules.every(
     ({ holds = 'image', member, dialects }) => holds !== 'image' || member || dialects,
   );
@@ -78,7 +79,9 @@ function unread(
   if (!isArchive && !isLimited) return [];
   const isClosed = wrapping !== undefined && CLOSED.includes(wrapping.kind);
   const severity = isClosed && !isArchive ? 'warning' : 'refused';
-  return [unseen('wrapped_content_not_allowed', because('wrapper_unread', { format }), severity)];
+  const ruling = unseen('wrapped_content_not_allowed', because('wrapper_unread', { format }), severity);
+  const remedy = severity === 'refused' ? decompressRemedy(report) : undefined;
+  return [remedy ? { ...ruling, remedy } : ruling];
 }
 
 function hasLimits({ alignments = [], ...policy }: ImagePolicy): boolean {

@@ -51,7 +51,7 @@ describe('the contents of an appliance', () => {
     expect(await factsOf(bytes)).toEqual({
       descriptor: 'a.ovf',
       disks: [
-        { name: 'a.vmdk', format: 'vmdk' },
+        { name: 'a.vmdk', format: 'vmdk', compressed: true },
         { name: 'b.vmdk', format: 'qcow2' },
       ],
       areAll: true,
@@ -63,7 +63,7 @@ describe('the contents of an appliance', () => {
     expect(await factsOf(bytes)).toEqual({
       descriptor: null,
       disks: [
-        { name: 'disk', format: 'vmdk' },
+        { name: 'disk', format: 'vmdk', compressed: true },
         { name: 'empty.raw', format: null },
       ],
       areAll: true,

@@ -58,7 +58,11 @@ export const VIRTUALIZATION: readonly TargetCases[] = [
         '~not_bootable: not_bootable',
       ],
       'gzip of raw': ['size_not_aligned: file_size_not_aligned', '~stored_as_raw: stored_as_raw_packed'],
-      iso: ['~size_rounded_up: size_rounded_up', '~not_bootable: not_bootable'],
+      iso: [
+        '~size_rounded_up: size_rounded_up',
+        '~block_size_mismatch: block_size_of_disc',
+        '~not_bootable: not_bootable',
+      ],
       'raw, 1023 GiB': ['~not_bootable: not_bootable'],
       'raw, 2041 GiB': ['file_too_large: file_too_large', '~not_bootable: not_bootable'],
     },

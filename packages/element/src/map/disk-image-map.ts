@@ -16,7 +16,6 @@ import type { Language } from '../words/language.js';
 import { SpokenLanguage } from '../words/spoken-language.js';
 import type { MapLanguage } from './language.js';
 import type { MapState } from './map-template.js';
-import { stepOf } from './tab-keys.js';
 
 /** The code that draws a picture, with all its words: a page loads it once there is one. */
 export type MapView = typeof import('./map-view.js');
@@ -208,7 +207,8 @@ export class DiskImageMap extends LitElement {
   #key(event: KeyboardEvent): void {
     const tabs = [...this.renderRoot.querySelectorAll<HTMLElement>('[role=tab]')];
     const at = tabs.findIndex((tab) => tab.getAttribute('aria-selected') === 'true');
-    const next = tabs[stepOf(event.key, at, tabs.length, this.#direction === 'rtl') ?? -1];
+    const step = this.#view?.stepOf(event.key, at, tabs.length, this.#direction === 'rtl');
+    const next = tabs[step ?? -1];
     if (!next) return;
     event.preventDefault();
     this.#choose(Number(next.dataset['area']));

@@ -8,6 +8,7 @@ export { isPicture } from './is-picture.js';
 export { mapEnglish } from './language.js';
 export { MOST_NAMES, mainArea } from './layout.js';
 export { mapTemplate, skeletonTemplate, strangeTemplate } from './map-template.js';
+export { stepOf } from './tab-keys.js';
 export { detailsTemplate, tableTemplate } from './table-template.js';
 
 export const styles: readonly CSSResult[] = [...mapStyles, ...barStyles, tableStyles];

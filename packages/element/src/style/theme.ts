@@ -1,4 +1,31 @@
-import { type CSSResult, css } from 'lit';
+import { type CSSResult, css, unsafeCSS } from 'lit';
+
+/** What a page can override as `--diskloupe-<name>`: in light surroundings, and in dark ones. */
+const COLORS = [
+  ['ink', '#16202a', '#e7ecf1'],
+  ['muted', '#525e6a', '#a7b3be'],
+  ['surface', '#ffffff', '#161c22'],
+  ['sunken', '#f4f6f8', '#1d252c'],
+  ['edge', '#7b8793', '#74818d'],
+  ['hairline', '#dde3e8', '#2c363f'],
+  ['accent', '#07628c', '#7cc7ee'],
+  ['on-accent', '#ffffff', '#06202d'],
+  ['ready', '#17693a', '#72d598'],
+  ['warned', '#8a5200', '#f0bf70'],
+  ['refused', '#b0241c', '#ff9d92'],
+  ['accent-tint', '#e6f3fa', '#14283a'],
+  ['ready-tint', '#e6f6ec', '#15291d'],
+  ['warned-tint', '#fdf2dd', '#2e2513'],
+  ['refused-tint', '#fdecea', '#351d1c'],
+] as const;
+
+function colors(valuesOf: (light: string, dark: string) => string): CSSResult {
+  return unsafeCSS(
+    COLORS.map(
+      ([name, light, dark]) => `--_${name}: var(--diskloupe-${name}, ${valuesOf(light, dark)});`,
+    ).join(''),
+  );
+}
 
 /**
  * Colors and sizes, each overridable by a custom property of the page. `light-dark` follows the page's `color-scheme`
@@ -9,21 +36,7 @@ import { type CSSResult, css } from 'lit';
  */
 export const theme: CSSResult = css`
   :host {
-    --_ink: var(--diskloupe-ink, #16202a);
-    --_muted: var(--diskloupe-muted, #525e6a);
-    --_surface: var(--diskloupe-surface, #ffffff);
-    --_sunken: var(--diskloupe-sunken, #f4f6f8);
-    --_edge: var(--diskloupe-edge, #7b8793);
-    --_hairline: var(--diskloupe-hairline, #dde3e8);
-    --_accent: var(--diskloupe-accent, #07628c);
-    --_on-accent: var(--diskloupe-on-accent, #ffffff);
-    --_ready: var(--diskloupe-ready, #17693a);
-    --_warned: var(--diskloupe-warned, #8a5200);
-    --_refused: var(--diskloupe-refused, #b0241c);
-    --_accent-tint: var(--diskloupe-accent-tint, #e6f3fa);
-    --_ready-tint: var(--diskloupe-ready-tint, #e6f6ec);
-    --_warned-tint: var(--diskloupe-warned-tint, #fdf2dd);
-    --_refused-tint: var(--diskloupe-refused-tint, #fdecea);
+    ${colors((light) => light)}
     --_radius: var(--diskloupe-radius, 12px);
     --_inner: calc(var(--_radius) * 2 / 3);
     --_mono: ui-monospace, 'Cascadia Code', 'SF Mono', Menlo, Consolas, monospace;
@@ -33,21 +46,7 @@ export const theme: CSSResult = css`
 
   @supports (color: light-dark(white, black)) {
     :host {
-      --_ink: var(--diskloupe-ink, light-dark(#16202a, #e7ecf1));
-      --_muted: var(--diskloupe-muted, light-dark(#525e6a, #a7b3be));
-      --_surface: var(--diskloupe-surface, light-dark(#ffffff, #161c22));
-      --_sunken: var(--diskloupe-sunken, light-dark(#f4f6f8, #1d252c));
-      --_edge: var(--diskloupe-edge, light-dark(#7b8793, #74818d));
-      --_hairline: var(--diskloupe-hairline, light-dark(#dde3e8, #2c363f));
-      --_accent: var(--diskloupe-accent, light-dark(#07628c, #7cc7ee));
-      --_on-accent: var(--diskloupe-on-accent, light-dark(#ffffff, #06202d));
-      --_ready: var(--diskloupe-ready, light-dark(#17693a, #72d598));
-      --_warned: var(--diskloupe-warned, light-dark(#8a5200, #f0bf70));
-      --_refused: var(--diskloupe-refused, light-dark(#b0241c, #ff9d92));
-      --_accent-tint: var(--diskloupe-accent-tint, light-dark(#e6f3fa, #14283a));
-      --_ready-tint: var(--diskloupe-ready-tint, light-dark(#e6f6ec, #15291d));
-      --_warned-tint: var(--diskloupe-warned-tint, light-dark(#fdf2dd, #2e2513));
-      --_refused-tint: var(--diskloupe-refused-tint, light-dark(#fdecea, #351d1c));
+      ${colors((light, dark) => `light-dark(${light}, ${dark})`)}
     }
   }
 

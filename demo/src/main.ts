@@ -1,3 +1,4 @@
+import './trusted-workers.js';
 import '@diskloupe/element/define';
 import { visibleJson } from '@diskloupe/core/words';
 import type { DiskImageInput } from '@diskloupe/element';

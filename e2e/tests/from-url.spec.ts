@@ -38,6 +38,23 @@ for (const [how, behaviour] of [
   });
 }
 
+test('a worker writes a download', async ({ page }) => {
+  const server = await startImageServer();
+  try {
+    server.files.set('disk.qcow2', await corpusImage(IMAGE));
+    const started: string[] = [];
+    page.on('worker', (worker) => started.push(worker.url()));
+    const demo = new DemoPage(page);
+    await demo.open();
+    await demo.enterAddress(server.url('disk.qcow2', EXPOSED));
+    await demo.fetch.click();
+    await expect(demo.fetched).toContainText('disk.qcow2 was downloaded');
+    expect(started.filter((url) => url.includes('/write.worker'))).not.toEqual([]);
+  } finally {
+    await server.close();
+  }
+});
+
 test('a cloud that wants raw gets the virtual disk', async ({ page }) => {
   const server = await startImageServer();
   try {

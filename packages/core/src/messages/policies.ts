@@ -22,6 +22,7 @@ export const policyMessages = {
   unshown_licence: {},
   unshown_listed_system: {},
   unshown_memory: {},
+  unshown_metadata_archive: {},
   unshown_region: {},
   unshown_ssh: {},
   unshown_storage_type: {},

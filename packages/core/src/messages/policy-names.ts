@@ -24,6 +24,7 @@ export const UNSHOWN = [
   'licence',
   'listed_system',
   'memory',
+  'metadata_archive',
   'region',
   'ssh',
   'storage_type',

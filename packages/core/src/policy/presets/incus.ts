@@ -48,7 +48,8 @@ export function incusImageImport(): ImagePolicy {
     ],
     arrival: { becomes: 'raw' },
     transfer: { by: 'request' },
-    sources: { allowedFormats: IMAGES, wrappers: IMAGES, arrival: IMAGES, transfer: IMAGES },
+    unshown: ['metadata_archive'],
+    sources: { allowedFormats: IMAGES, wrappers: IMAGES, arrival: IMAGES, transfer: IMAGES, unshown: IMAGES },
   };
 }
 

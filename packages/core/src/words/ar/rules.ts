@@ -21,6 +21,7 @@ export const rules: Readonly<Record<PolicyMessageCode, string>> = {
   unshown_licence: 'يحتاج نظام التشغيل إلى ترخيص يسمح بذلك.',
   unshown_listed_system: 'يجب أن يكون نظام التشغيل في قائمة الوجهة.',
   unshown_memory: 'يجب أن تكون الصورة أصغر من ذاكرة الخادم بعد طرح \u20683 GiB\u2069 منها.',
+  unshown_metadata_archive: 'تُستورد الصورة التي ليست أرشيفًا مع أرشيف يحتوي على metadata.yaml.',
   unshown_region: 'يجب أن يكون تخزين الكائنات في المنطقة نفسها.',
   unshown_ssh: 'يحتاج الضيف إلى خادم SSH.',
   unshown_storage_type: 'يجب أن يقبل نوع التخزين مثل هذه الأقراص.',

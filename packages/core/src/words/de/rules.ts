@@ -22,6 +22,8 @@ export const rules: Readonly<Record<PolicyMessageCode, string>> = {
   unshown_licence: 'Das Betriebssystem benötigt eine Lizenz, die das erlaubt.',
   unshown_listed_system: 'Das Betriebssystem muss auf der Liste des Ziels stehen.',
   unshown_memory: 'Das Image muss kleiner sein als der Arbeitsspeicher des Servers abzüglich 3 GiB.',
+  unshown_metadata_archive:
+    'Ein Image ohne Archiv wird zusammen mit einem Archiv importiert, das metadata.yaml enthält.',
   unshown_region: 'Der Objektspeicher muss in derselben Region liegen.',
   unshown_ssh: 'Der Gast benötigt einen SSH-Server.',
   unshown_storage_type: 'Der Speichertyp muss solche Festplatten akzeptieren.',

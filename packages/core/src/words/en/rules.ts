@@ -22,6 +22,8 @@ export const rules: Readonly<Record<PolicyMessageCode, string>> = {
   unshown_licence: 'The operating system needs a license that allows it.',
   unshown_listed_system: 'The operating system must be on the list of the target.',
   unshown_memory: "The image must be smaller than the server's memory less 3 GiB.",
+  unshown_metadata_archive:
+    "An image that isn't an archive is imported together with an archive that has metadata.yaml.",
   unshown_region: 'The object storage must be in the same region.',
   unshown_ssh: 'The guest needs an SSH server.',
   unshown_storage_type: 'The kind of storage must accept such disks.',

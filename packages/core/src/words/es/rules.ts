@@ -23,6 +23,8 @@ export const rules: Readonly<Record<PolicyMessageCode, string>> = {
   unshown_licence: 'El sistema operativo necesita una licencia que lo permita.',
   unshown_listed_system: 'El sistema operativo debe figurar en la lista del destino.',
   unshown_memory: 'La imagen debe ser menor que la memoria del servidor menos 3 GiB.',
+  unshown_metadata_archive:
+    'Una imagen que no es un archivo tar se importa junto con uno que contiene metadata.yaml.',
   unshown_region: 'El almacenamiento de objetos debe estar en la misma región.',
   unshown_ssh: 'El invitado necesita un servidor SSH.',
   unshown_storage_type: 'El tipo de almacenamiento debe aceptar estos discos.',

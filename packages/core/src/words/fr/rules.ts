@@ -23,6 +23,7 @@ export const rules: Readonly<Record<PolicyMessageCode, string>> = {
   unshown_licence: 'Le système d’exploitation a besoin d’une licence qui le permet.',
   unshown_listed_system: 'Le système d’exploitation doit figurer sur la liste de la cible.',
   unshown_memory: 'L’image doit être plus petite que la mémoire du serveur moins 3 Gio.',
+  unshown_metadata_archive: 'Une image hors archive s’importe avec une archive qui contient metadata.yaml.',
   unshown_region: 'Le stockage objet doit se trouver dans la même région.',
   unshown_ssh: 'L’invité a besoin d’un serveur SSH.',
   unshown_storage_type: 'Le type de stockage doit accepter de tels disques.',

@@ -21,6 +21,8 @@ export const rules: Readonly<Record<PolicyMessageCode, string>> = {
   unshown_licence: 'オペレーティングシステムに、この利用を許可するライセンスが必要です。',
   unshown_listed_system: 'オペレーティングシステムは、アップロード先の一覧にあるものに限られます。',
   unshown_memory: 'イメージは、サーバーのメモリから 3 GiB を引いたサイズより小さい必要があります。',
+  unshown_metadata_archive:
+    'アーカイブでないイメージは、metadata.yaml を含むアーカイブと一緒にインポートします。',
   unshown_region: 'オブジェクトストレージが同じリージョンにある必要があります。',
   unshown_ssh: 'ゲストに SSH サーバーが必要です。',
   unshown_storage_type: 'ストレージの種類が、このようなディスクに対応している必要があります。',

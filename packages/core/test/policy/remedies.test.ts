@@ -1,10 +1,13 @@
 import {
   type ImagePolicy,
+  judgeByAll,
   judgeImage,
+  loadPolicy,
   type NameRule,
   openstackCompute,
   openstackImage,
   type PolicyVerdict,
+  policyCards,
 } from '@diskloupe/core/policy';
 import { writeDmg, writeLuks, writeQcow2, writeVmdk } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';
@@ -32,6 +35,18 @@ function kernel(): Uint8Array {
   image[0x1f1] = 4;
   return image;
 }
+
+it('nothing is made of an empty file, whatever the target accepts', async () => {
+  const policies = await Promise.all(policyCards.map(({ name }) => loadPolicy(name)));
+  const { verdicts } = await judgeByAll(new File([], 'disk.img'), policies);
+  for (const verdict of verdicts) {
+    expect(verdict.accepted, verdict.policy).toBe(false);
+    expect(remedies(verdict), verdict.policy).not.toContain('remedy_make_appliance');
+    // Another name is what the target wants of any file.
+    const made = commands(verdict).filter((command) => command && !command.startsWith('mv '));
+    expect(made, verdict.policy).toEqual([]);
+  }
+});
 
 describe('a file that no program opens', () => {
   it('is neither converted nor decrypted if it breaks the rules of its format', async () => {

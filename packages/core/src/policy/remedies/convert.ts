@@ -139,10 +139,15 @@ export function isOpened({ safety }: AnyReport): boolean {
   return !safety.failures.some(({ name }) => OPENING.includes(name));
 }
 
+/** Whether there is a disk: an empty file is one for QEMU, and nothing made of it would be of use. */
+export function isDisk({ virtualSize, fileSize }: AnyReport): boolean {
+  return typeof virtualSize === 'number' && fileSize !== 0;
+}
+
 /** Whether it is a disk image that qemu-img, or our command line, reads without a passphrase. */
 export function isConvertible(report: AnyReport): boolean {
-  const { details, qemuFormat, virtualSize, safety } = report;
-  if (typeof virtualSize !== 'number' || qemuFormat === null || !isOpened(report)) return false;
+  const { details, qemuFormat, safety } = report;
+  if (!isDisk(report) || qemuFormat === null || !isOpened(report)) return false;
   if (safety.warnings.some(({ name }) => name === 'encrypted')) return false;
   // QEMU opens no VHDX with other sectors.
   if ((vhdxSectorSize(details) ?? SECTOR) !== SECTOR) return false;

@@ -39,6 +39,9 @@ const SAMPLE = [
   'packages/digest/test/vectors.test.ts',
 ];
 
+/** Walks over the whole corpus that take minutes in a browser, and are the same in Node: other tests read each image. */
+const SLOW_IN_BROWSERS = ['packages/core/test/corpus/{drivers,damage}.test.ts'];
+
 /** Slow in Firefox, and run in Chromium. */
 const SLOW_IN_FIREFOX = [
   'packages/core/test/**/crash*.browser.test.ts',
@@ -47,7 +50,7 @@ const SLOW_IN_FIREFOX = [
 ];
 
 /**
- * The unit tests: all of them in Node and in Chromium, and in Firefox and WebKit what may differ there. A file named
+ * The unit tests: all of them in Node and nearly all in Chromium, and in Firefox and WebKit what may differ there. A file named
  * *.node.test.ts or *.browser.test.ts runs only there.
  */
 export default defineConfig({
@@ -90,7 +93,7 @@ function inBrowser(
     test: {
       name,
       include,
-      exclude: ['**/*.node.test.ts', ...(browser === 'firefox' ? SLOW_IN_FIREFOX : [])],
+      exclude: ['**/*.node.test.ts', ...SLOW_IN_BROWSERS, ...(browser === 'firefox' ? SLOW_IN_FIREFOX : [])],
       setupFiles,
       globalSetup: ['packages/core/test/intake/serve-images.ts'],
       browser: {

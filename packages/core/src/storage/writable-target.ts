@@ -20,10 +20,10 @@ export class WritableTarget implements BatchTarget {
   static async open(file: FileSystemFileHandle): Promise<WritableTarget> {
     const { name } = file;
     try {
-      // Of a file that is gone, Firefox (153) keeps the name locked once `createWritable` has failed.
-      await file.getFile();
       // Safari before 26 writes in workers only.
       if (!('createWritable' in file)) throw new StagingError(name, { code: 'storage_missing' });
+      // Of a file that is gone, Firefox (153) keeps the name locked once `createWritable` has failed.
+      await file.getFile();
       return new WritableTarget(await file.createWritable(), name);
     } catch (error) {
       throw await storageFailure(error, name, null);

@@ -9,6 +9,8 @@ export default defineConfig({
   globalSetup: './serve-demo.ts',
   forbidOnly: Boolean(process.env['CI']),
   fullyParallel: true,
+  // A page waits most of the time: two share two cores well.
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   // scripts/test.ts requests the second report, and counts its tests.

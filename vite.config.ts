@@ -40,12 +40,18 @@ const SAMPLE = [
 ];
 
 /** Walks over the whole corpus that take minutes in a browser, and are the same in Node: other tests read each image. */
-const SLOW_IN_BROWSERS = ['packages/core/test/corpus/{drivers,damage}.test.ts'];
+const SLOW_IN_BROWSERS = [
+  'packages/core/test/corpus/{drivers,damage}.test.ts',
+  'packages/core/test/disk/corpus-content.test.ts',
+];
+
+/** All orders of steps of what is kept in the page's storage: minutes, and run in Chromium. */
+const ALL_ORDERS = 'packages/core/test/intake/opfs/origin-machine.browser.test.ts';
 
 /** Slow in Firefox, and run in Chromium. */
 const SLOW_IN_FIREFOX = [
+  ALL_ORDERS,
   'packages/core/test/**/crash*.browser.test.ts',
-  'packages/core/test/intake/opfs/origin-machine.browser.test.ts',
   'packages/core/test/**/deflate-workers*.test.ts',
 ];
 
@@ -93,7 +99,12 @@ function inBrowser(
     test: {
       name,
       include,
-      exclude: ['**/*.node.test.ts', ...SLOW_IN_BROWSERS, ...(browser === 'firefox' ? SLOW_IN_FIREFOX : [])],
+      exclude: [
+        '**/*.node.test.ts',
+        ...SLOW_IN_BROWSERS,
+        ...(browser === 'firefox' ? SLOW_IN_FIREFOX : []),
+        ...(name === 'safari-limits' ? [ALL_ORDERS] : []),
+      ],
       setupFiles,
       globalSetup: ['packages/core/test/intake/serve-images.ts'],
       browser: {

@@ -111,11 +111,17 @@ for (const look of [
   });
 }
 
+// Each takes a while: the longest words and the widest letters, at the widths where rows change.
 for (const look of [
-  ...[240, 320, 400, 720].map((width): Look => ({ width })),
-  ...[240, 300, 480].flatMap((width) => ['de', 'es', 'ja'].map((lang): Look => ({ width, lang }))),
-]) {
-  const { width, lang = 'en' } = look;
+  { width: 240 },
+  { width: 400 },
+  { width: 720 },
+  { width: 240, lang: 'de' },
+  { width: 480, lang: 'de' },
+  { width: 300, lang: 'es' },
+  { width: 240, lang: 'ja' },
+] satisfies Look[]) {
+  const { width, lang = 'en' }: Look = look;
   test(`the frame is as high in every state at ${width} px, in ${lang}`, async ({ page }) => {
     await open(page, look);
     const heights = await inEachState(page, look, async (state) => {
@@ -124,9 +130,10 @@ for (const look of [
       const box = await page.locator('disk-image-input [part~=frame]').boundingBox();
       return box?.height;
     });
-    const expected = Object.keys(heights).map((state) => {
-      return [state, heights[state.startsWith('compact') ? 'compact-empty' : 'empty']] as const;
-    });
+    // The compact form has a height of its own, and another with a field for addresses.
+    const likeOf = (state: string): string =>
+      state === 'url-compact' ? state : state.startsWith('compact') ? 'compact-empty' : 'empty';
+    const expected = Object.keys(heights).map((state) => [state, heights[likeOf(state)]] as const);
     expect(heights).toEqual(Object.fromEntries(expected));
   });
 }

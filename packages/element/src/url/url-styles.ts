@@ -7,6 +7,9 @@ export const urlStyles: CSSResult = css`
     z-index: 1;
     display: grid;
     grid-row: 2;
+    /* Narrower than a field usually is, where text is large. */
+    grid-template-columns: minmax(0, 1fr);
+    min-inline-size: 0;
     gap: 0.25rem;
     align-content: start;
     justify-self: center;

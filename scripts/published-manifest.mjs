@@ -34,16 +34,24 @@ export function publishedManifest(manifest) {
   return { ...kept, exports: publishedExports(manifest.exports) };
 }
 
+/** Returns the files that a manifest names, at every depth of its fields. */
+function filesOf(value) {
+  if (typeof value === 'string') return value.startsWith('./') && !value.includes('*') ? [value] : [];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(filesOf) : [];
+}
+
 function prepare() {
   // Left behind by a pack that was interrupted.
   if (existsSync(KEPT)) restore();
-  if (!existsSync('dist')) {
+  const source = JSON.parse(readFileSync('package.json', 'utf8'));
+  const isBuilt = () => ['dist', ...filesOf(source)].every((file) => existsSync(file));
+  // Checking types alone leaves a folder `dist` without any code.
+  if (!isBuilt()) {
     const { status } = spawnSync('npx', ['-y', 'pnpm@12', 'build'], { cwd: root, stdio: ['ignore', 2, 2] });
-    if (status !== 0) throw new Error('The build failed.');
+    if (status !== 0 || !isBuilt()) throw new Error('The build failed.');
   }
-  const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
   copyFileSync('package.json', KEPT);
-  writeFileSync('package.json', `${JSON.stringify(publishedManifest(manifest), null, 2)}\n`);
+  writeFileSync('package.json', `${JSON.stringify(publishedManifest(source), null, 2)}\n`);
   for (const file of SHARED) copyFileSync(join(root, file), file);
 }
 

@@ -106,7 +106,7 @@ function motions(): string[] {
   return roots.flatMap((root) => root.getAnimations()).map((each) => `${each.id || each.constructor.name}`);
 }
 
-test('nothing moves for a person who wants less motion', async ({ page }) => {
+test('nothing is animated with prefers-reduced-motion', async ({ page }) => {
   await open(page, 720);
   await page.evaluate(`showState('inspecting', 'en')`);
   // What shows a chosen file loads with the first one.

@@ -24,7 +24,7 @@ const NOBLE = { md5, sha1, sha256, sha512 } as const;
 const MiB = 1024 * 1024;
 /** Bytes per turn: short, so that other work affects both alike, and long enough for a browser's coarse clock. */
 const TURN = 2 * MiB;
-/** Turns before the first that counts: a browser takes some 30 MiB to compile the rounds of SHA-256 for speed. */
+/** Turns before the first that counts: with three, SHA-256 in Chromium was still being compiled, and seemed half as fast. */
 const WARM_UP = 24;
 
 export const noble: Rival = (algorithm) => NOBLE[algorithm].create();

@@ -17,7 +17,7 @@ import { seen } from './seen.js';
 /**
  * Finds what an image shows of its disk, of which only the start is known.
  *
- * @returns `null` if there is no disk; `unseen` if its start does not show enough
+ * @returns `null` if there is no disk; `unseen` if the start of the file is not enough to tell
  * @throws the signal's reason
  */
 export async function findInStart(

@@ -11,7 +11,7 @@ export type Codec = 'deflate' | 'zlib' | 'zstd' | 'bzip2' | 'adc';
  * - `dictionary`: the stream needs a dictionary that is not in it.
  * - `checksum`: the content does not match its checksum.
  * - `corrupt`: the stream breaks a rule of the format.
- * - `input-too-large`: more input at once than a decoder accepts ({@link MAX_INPUT} bytes).
+ * - `input-too-large`: more input at once than a decoder accepts (`MAX_INPUT` bytes).
  */
 export type DecodeErrorReason =
   | 'truncated'

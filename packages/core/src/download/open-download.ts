@@ -39,7 +39,7 @@ export interface Download {
   readonly fileName: string;
   /**
    * All its bytes, to be read once. Read it to its end or cancel it: if the server does not support ranges, it holds
-   * one of the six connections to that server from the start. Fails with an {@link HttpError} if the connection broke
+   * one of the six connections to that server from the start. Fails with an `HttpError` if the connection broke
    * for good, if the file changed meanwhile, or if its length is not the announced one.
    */
   readonly readable: ReadableStream<Uint8Array>;

@@ -19,7 +19,7 @@ import { largest, Track } from './track.js';
  */
 export class InspectionStream<const Formats extends LookedFor = FormatName> {
   /**
-   * The bytes, unchanged. Errors with {@link FormatMismatchError}, {@link UnsafeImageError}, or
+   * The bytes, unchanged. Errors with `FormatMismatchError`, `UnsafeImageError`, or
    * {@link SizeLimitError} if the options ask for it.
    */
   readonly readable: ReadableStream<Uint8Array>;

@@ -13,7 +13,7 @@ export interface FetchToRawOptions extends TakeInOptions {
   readonly declaredFormat?: string | undefined;
   /** Options for the server, if the image comes from one: headers, retries, and the like. */
   readonly http?: HttpOptions | undefined;
-  /** Published digests of the image: a {@link DigestMismatchError} if one differs. */
+  /** Published digests of the image: a `DigestMismatchError` if one differs. */
   readonly digests?: readonly ExpectedDigest[] | undefined;
   /** Called once all bytes have arrived, with the expected digests, whether they match or not. */
   readonly onDigests?: ((digests: readonly FoundDigest[]) => void) | undefined;

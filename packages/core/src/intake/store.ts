@@ -21,7 +21,7 @@ export interface CommitOptions {
 export interface StagedFile<F = unknown> {
   /** For messages. */
   readonly name: string;
-  /** Identifies it to {@link Workers}, if they can write to it themselves; they do so only while no sink is open. */
+  /** Identifies it to `Workers`, if they can write to it themselves; they do so only while no sink is open. */
   readonly handle: unknown;
   /**
    * Opens it for writing from its start; its previous contents are lost. Unwritten ranges are zeros. A file is as

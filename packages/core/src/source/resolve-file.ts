@@ -26,7 +26,7 @@ export interface FileReference {
  *
  * The maker of the image chose the place. Opening whatever it says hands `/etc/passwd`, another user's disk, or
  * `http://169.254.169.254/` to a stranger. For other people's images, open only files that are `isBeside`, and make
- * sure they are not links or devices; {@link resolveAmong} only returns files that a person picked. Errors pass
+ * sure they are not links or devices; `resolveAmong` only returns files that a person picked. Errors pass
  * through.
  *
  * @param place the file's name resolved against the image (`folder/base.raw` beside `folder/disk.qcow2`): a path, or

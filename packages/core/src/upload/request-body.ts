@@ -41,7 +41,7 @@ export interface RequestBody<Formats extends LookedFor, A extends DigestAlgorith
  * Turns a file into a request body that inspects, counts, and hashes it while it is sent.
  *
  * `fetch` accepts a stream only with `duplex: 'half'`, and browsers send one only over HTTP/2 and later: see
- * {@link canStreamRequests}. A stream can be sent once: a redirect or a retry needs a new body.
+ * `canStreamRequests`. A stream can be sent once: a redirect or a retry needs a new body.
  *
  * The body errors with what `InspectionStream` throws if the options ask for it, with `SourceReadError` if the file
  * changes or vanishes, or with the signal's reason.

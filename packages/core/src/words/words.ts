@@ -34,7 +34,7 @@ export type WordsCode =
   | keyof typeof policies
   | keyof typeof units;
 
-/** A complete catalog. Each message is a whole sentence, with its params in braces; see {@link parsePattern}. */
+/** A complete catalog. Each message is a whole sentence, with its params in braces; see `parsePattern`. */
 export type Sentences = Readonly<Record<WordsCode, string>>;
 
 /**

@@ -38,7 +38,7 @@ interface Asked {
 const HELLO = 0;
 
 /**
- * One worker from start to end. Each order ends with its answer, its signal's reason, or a {@link WorkerLostError}: a
+ * One worker from start to end. Each order ends with its answer, its signal's reason, or a `WorkerLostError`: a
  * worker that throws counts as lost. The caller then does the work in another way. A loss is reported once per kind.
  */
 export class WorkerClient<Order, Answer> {

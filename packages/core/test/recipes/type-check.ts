@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { coreEntries, sourceOf } from '../../../../scripts/core-entries.js';
 import { root } from '../../../../scripts/paths.js';
 import { toolPath } from '../../../../scripts/tools.js';
+import { entries } from '../reference/entries.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -13,10 +14,7 @@ const source = (...path: string[]): [string] => [join(root, 'packages', ...path)
 /** The recipes' imports, and their locations: our sources, installed packages, and stand-ins for the others. */
 const PATHS: Readonly<Record<string, [string]>> = {
   ...Object.fromEntries(coreEntries.map((entry) => [entry.name, [sourceOf(entry)]])),
-  '@diskloupe/decode/deflate': source('decode', 'src', 'deflate', 'index.ts'),
-  '@diskloupe/digest': source('digest', 'src', 'index.ts'),
-  '@diskloupe/element': source('element', 'src', 'index.ts'),
-  '@diskloupe/element/define': source('element', 'src', 'define.ts'),
+  ...Object.fromEntries(entries.map(({ name, file }) => [name, [file]])),
   'tus-js-client': source('sample-server', 'node_modules', 'tus-js-client', 'lib', 'index.d.ts'),
   '@uppy/core': [join(here, 'ambient', 'uppy-core.d.ts')],
   '@uppy/tus': [join(here, 'ambient', 'uppy-tus.d.ts')],

@@ -9,7 +9,7 @@ let names: ReadonlyMap<string, string> | undefined;
  * Returns the name of a partition type: `EFI System`, `Linux filesystem`, `HPFS/NTFS/exFAT`. It is sfdisk's, or else
  * sgdisk's.
  *
- * @param type a GUID in any case, or the number in an MBR as in {@link Partition.type}: `0x83`
+ * @param type a GUID in any case, or the number in an MBR as in `Partition.type`: `0x83`
  * @returns `null` for a type that neither of them knows
  */
 export function partitionTypeName(type: string): string | null {

@@ -15,7 +15,7 @@ export interface Job {
   readonly inputs: readonly JobInput[];
   /** Memory for the chunk, at least as long; its content is left over from another chunk. */
   readonly output?: ArrayBuffer | undefined;
-  /** {@link PIECE_FIELDS} numbers for each piece, in the order of {@link piece}. */
+  /** {@link PIECE_FIELDS} numbers for each piece, in the order of `piece`. */
   readonly pieces: Float64Array<ArrayBuffer>;
 }
 

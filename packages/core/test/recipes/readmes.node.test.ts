@@ -6,23 +6,26 @@ import { root } from '../../../../scripts/paths.js';
 import { fences } from './recipe-files.js';
 import { complaintsAbout } from './type-check.js';
 
-const READMES = [
+const PAGES = [
   'README.md',
   'packages/core/README.md',
   'packages/decode/README.md',
   'packages/digest/README.md',
   'docs/get-started.md',
+  'docs/concepts/verdict.md',
+  'docs/concepts/source.md',
+  'docs/concepts/layers.md',
 ];
 
 /** What the text around the blocks says they work on. */
 const GIVEN = 'declare const file: File;\ndeclare const input: Uint8Array;\n';
 
-it('the code of each README type-checks, strictly, with only what its text names', async () => {
+it('the code of each page type-checks, strictly, with only what its text names', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'diskloupe-readmes-'));
   try {
     const blocks: string[] = [];
-    for (const readme of READMES) {
-      const text = await readFile(join(root, readme), 'utf8');
+    for (const page of PAGES) {
+      const text = await readFile(join(root, page), 'utf8');
       for (const { language, code } of fences(text)) if (language === 'ts') blocks.push(code);
     }
     expect(blocks.length).toBeGreaterThan(7);

@@ -1,6 +1,18 @@
 import type { Unseen } from '../probe/probe.js';
 
-/** Where an image's tables and data are in the file, for targets that read it once, from beginning to end. */
+/**
+ * Where an image's tables and data are in the file, for targets that read it once, from beginning to end.
+ *
+ * @example
+ * ```ts
+ * import { inspectImage } from '@diskloupe/core';
+ * import { gatherFacts } from '@diskloupe/core/policy';
+ *
+ * const onePass = { name: 'one-pass', qcow2: { layout: 'tablesFirst' } } as const;
+ * const { tableLayout } = await gatherFacts(file, await inspectImage(file), onePass);
+ * if (tableLayout && tableLayout !== 'unseen') console.log(tableLayout.fault, tableLayout.compressed);
+ * ```
+ */
 export interface TableLayout {
   /** The first fault of the layout, which is tables, then data without gaps; `null` without one. */
   readonly fault: LayoutFault | Unseen | null;
@@ -8,7 +20,17 @@ export interface TableLayout {
   readonly compressed: boolean | Unseen;
 }
 
-/** Something in a file that a reader without a way back does not expect. */
+/**
+ * Something in a file that a reader without a way back does not expect.
+ *
+ * @example
+ * ```ts
+ * import type { LayoutFault } from '@diskloupe/core/policy';
+ *
+ * const text = ({ kind, offset }: LayoutFault) => `${kind} at byte ${offset}`;
+ * text({ kind: 'gap', offset: 327680, compressed: false }); // 'gap at byte 327680'
+ * ```
+ */
 export interface LayoutFault {
   /**
    * `table`: one behind data. `gap`: a cluster between data that is not data. `shared`: a cluster with two users.

@@ -54,5 +54,16 @@ export const OBJECTION_CODES = [
   'wrapper_tar_dialect',
 ] as const;
 
-/** Stable, for programs; the check's name if a check of the report failed. */
+/**
+ * Code of an `Objection`, stable, for programs; the check's name if a check of the report failed.
+ *
+ * @example
+ * ```ts
+ * import { judgeImage, type ObjectionCode } from '@diskloupe/core/policy';
+ *
+ * const fixable: ReadonlySet<ObjectionCode> = new Set(['size_not_aligned', 'vhd_type_not_allowed']);
+ * const { verdict } = await judgeImage(file, { name: 'ours' });
+ * verdict.objections.every(({ code }) => fixable.has(code)); // true
+ * ```
+ */
 export type ObjectionCode = CheckName | (typeof OBJECTION_CODES)[number];

@@ -65,10 +65,35 @@ export const remedyMessages = {
 } as const;
 
 export type RemedyMessages = typeof remedyMessages;
+/**
+ * Code of a {@link Remedy}, stable, for programs.
+ *
+ * @example
+ * ```ts
+ * import { judgeImage, type RemedyMessageCode } from '@diskloupe/core/policy';
+ *
+ * const doneHere: readonly RemedyMessageCode[] = ['remedy_convert', 'remedy_convert_enlarge'];
+ * const { verdict } = await judgeImage(file, { name: 'ours', allowedFormats: ['vmdk'] });
+ * verdict.objections.every(({ remedy }) => remedy && doneHere.includes(remedy.code)); // true
+ * ```
+ */
 export type RemedyMessageCode = keyof RemedyMessages;
 export type RemedyMessage = MessageOf<RemedyMessages>;
 
-/** What a person can do, with its command. Afterward the same policy accepts the image, or says what else is wrong. */
+/**
+ * What a person can do, with its command. Afterward the same policy accepts the image, or says what else is wrong.
+ *
+ * @example
+ * ```ts
+ * import { judgeImage, loadPolicy } from '@diskloupe/core/policy';
+ * import { sentenceOf } from '@diskloupe/core/words';
+ *
+ * const { verdict } = await judgeImage(file, await loadPolicy('azure'));
+ * for (const { remedy } of verdict.objections) {
+ *   if (remedy) console.log(sentenceOf(remedy), remedy.command);
+ * }
+ * ```
+ */
 export type Remedy = RemedyMessage & {
   /**
    * For a POSIX shell, or PowerShell if only Hyper-V does it: complete, to be run in the image's folder, the same in

@@ -5,7 +5,18 @@ export function namesFormat(names: readonly string[] | undefined, format: string
   return names?.some((name) => canonicalFormat(name) === format) ?? false;
 }
 
-/** The same for formats that are accepted: a partitioned disk is also raw. */
+/**
+ * Whether a list of accepted formats, by Glance's names, has the one of a report. A partitioned disk (`gpt`) is also
+ * raw, and QEMU's `vpc` is `vhd`. Throws nothing.
+ *
+ * @example
+ * ```ts
+ * import { acceptsFormat } from '@diskloupe/core/policy';
+ *
+ * acceptsFormat(['qcow2', 'raw'], 'gpt'); // true
+ * acceptsFormat(['qcow2', 'raw'], 'vmdk'); // false
+ * ```
+ */
 export function acceptsFormat(names: readonly string[], format: string): boolean {
   return namesFormat(names, format) || (format === 'gpt' && namesFormat(names, 'raw'));
 }

@@ -15,7 +15,18 @@ import {
   type WrapperRule,
 } from './policy.js';
 
-/** One rule of a policy, for a person. */
+/**
+ * One rule of a policy, for a person.
+ *
+ * @example
+ * ```ts
+ * import { describePolicy, rawBlockDevice, type PolicyStatement } from '@diskloupe/core/policy';
+ * import { sentenceOf } from '@diskloupe/core/words';
+ *
+ * const text = ({ says }: PolicyStatement) => says.map((message) => sentenceOf(message)).join(' ');
+ * console.log(describePolicy(rawBlockDevice()).map(text).join('\n'));
+ * ```
+ */
 export interface PolicyStatement {
   /** The field that it is. */
   readonly field: PolicyField;
@@ -25,7 +36,19 @@ export interface PolicyStatement {
   readonly source?: RuleSource | undefined;
 }
 
-/** Returns what a policy says, rule by rule, in the order in which people read it. Pure; throws nothing. */
+/**
+ * Returns what a policy says, rule by rule, in the order in which people read it. Pure; throws nothing.
+ *
+ * @example
+ * ```ts
+ * import { azureFixedVhd, describePolicy } from '@diskloupe/core/policy';
+ * import { sentenceOf } from '@diskloupe/core/words';
+ *
+ * const [formats] = describePolicy(azureFixedVhd());
+ * formats?.field; // 'allowedFormats'
+ * for (const message of formats?.says ?? []) console.log(sentenceOf(message));
+ * ```
+ */
 export function describePolicy(policy: ImagePolicy): readonly PolicyStatement[] {
   return DESCRIBED.flatMap(([field, describe]) => {
     const says = describe(policy);

@@ -11,7 +11,20 @@ import { rules } from './rules/index.js';
 import { interruption } from './rules/interrupted-download.js';
 import { storedRaw } from './stored-raw.js';
 
-/** What is known about an image apart from its report. */
+/**
+ * What is known about an image apart from its report: options of {@link evaluatePolicy}.
+ *
+ * @example
+ * ```ts
+ * import { inspectImage } from '@diskloupe/core';
+ * import { evaluatePolicy, gatherFacts, openstackImage } from '@diskloupe/core/policy';
+ *
+ * const policy = openstackImage();
+ * const report = await inspectImage(file);
+ * const facts = await gatherFacts(file, report, policy);
+ * evaluatePolicy(report, policy, { declaredFormat: 'vmdk', facts }).accepted; // false
+ * ```
+ */
 export interface EvaluatePolicyOptions {
   /** The format the image is declared to be, by Glance's name (or QEMU's `vpc`); nothing is compared without it. */
   readonly declaredFormat?: string | undefined;
@@ -24,6 +37,17 @@ export interface EvaluatePolicyOptions {
  *
  * Every failed check of the report is an objection with the check's name as its code, and so is one that could not be
  * made and is not advisory: unread never counts as passed. A warning of the report is not an objection.
+ *
+ * @example
+ * ```ts
+ * import { inspectImage } from '@diskloupe/core';
+ * import { evaluatePolicy } from '@diskloupe/core/policy';
+ *
+ * const report = await inspectImage(file);
+ * const verdict = evaluatePolicy(report, { name: 'ours', allowedFormats: ['raw'] });
+ * verdict.accepted; // false
+ * verdict.objections[0]?.code; // 'format_not_allowed'
+ * ```
  */
 export function evaluatePolicy(
   report: AnyReport,

@@ -7,6 +7,18 @@ import type { Wrapping } from './wrapping/wrapping.js';
 /**
  * What policies need to know about an image apart from its report. An absent field was not looked for; `unseen` could
  * not be read. Neither ever counts in the image's favor.
+ *
+ * @example
+ * ```ts
+ * import { inspectImage } from '@diskloupe/core';
+ * import { evaluatePolicy, gatherFacts, type ImageFacts, rawBlockDevice } from '@diskloupe/core/policy';
+ *
+ * const policy = rawBlockDevice({ convert: true });
+ * const report = await inspectImage(file);
+ * const facts: ImageFacts = await gatherFacts(file, report, policy);
+ * if (facts.bootWays === 'unseen') console.log('the disk could not be read');
+ * console.log(evaluatePolicy(report, policy, { facts }));
+ * ```
  */
 export interface ImageFacts extends DiskFacts {
   /** Where the tables and the data of a qcow2 image are in the file, as far as the policy depends on it. */
@@ -19,7 +31,18 @@ export interface ImageFacts extends DiskFacts {
   readonly openstack?: OpenstackFacts | Unseen | undefined;
 }
 
-/** What an appliance has. */
+/**
+ * What an appliance has.
+ *
+ * @example
+ * ```ts
+ * import { inspectImage } from '@diskloupe/core';
+ * import { gatherFacts } from '@diskloupe/core/policy';
+ *
+ * const { ova } = await gatherFacts(file, await inspectImage(file), { name: 'ours', ova: { maxDisks: 1 } });
+ * if (ova && ova !== 'unseen') console.log(ova.descriptor, ova.disks.length, ova.areAll);
+ * ```
+ */
 export interface OvaFacts {
   /** Name of the description, an .ovf file; `null` without one. */
   readonly descriptor: string | null | Unseen;
@@ -29,7 +52,16 @@ export interface OvaFacts {
   readonly areAll: boolean;
 }
 
-/** A disk in an appliance. */
+/**
+ * A disk in an appliance.
+ *
+ * @example
+ * ```ts
+ * import type { OvaFacts } from '@diskloupe/core/policy';
+ *
+ * const namesOf = ({ disks }: OvaFacts) => disks.map(({ name, format }) => `${name}: ${format ?? 'not an image'}`);
+ * ```
+ */
 export interface OvaDisk {
   readonly name: string;
   /** By its first bytes; `null` if they are not those of an image, `unseen` if they were not read. */

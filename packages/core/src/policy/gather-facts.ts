@@ -14,6 +14,19 @@ import type { ImagePolicy } from './policy.js';
 
 import { wrapperKind } from './wrapping/wrapper-kind.js';
 
+/**
+ * Options of {@link gatherFacts}.
+ *
+ * @example
+ * ```ts
+ * import { inspectImage } from '@diskloupe/core';
+ * import { gatherFacts, openstackCompute } from '@diskloupe/core/policy';
+ *
+ * const signal = AbortSignal.timeout(10_000);
+ * const report = await inspectImage(file, { signal });
+ * const facts = await gatherFacts(file, report, openstackCompute(), { signal, maxTableBytes: 2 ** 20 });
+ * ```
+ */
 export interface GatherFactsOptions {
   /**
    * The most bytes of an image's tables to read; by default 64 MiB, those of 512 GiB in clusters of 64 KiB. What
@@ -30,6 +43,17 @@ export interface GatherFactsOptions {
  *
  * @returns facts, with `unseen` for what a damaged, encrypted, or incomplete image does not show
  * @throws TypeError for an input that cannot be read; SourceReadError; the signal's reason
+ *
+ * @example
+ * ```ts
+ * import { inspectImage } from '@diskloupe/core';
+ * import { evaluatePolicy, gatherFacts, openstackCompute } from '@diskloupe/core/policy';
+ *
+ * const policy = openstackCompute();
+ * const report = await inspectImage(file);
+ * const facts = await gatherFacts(file, report, policy);
+ * evaluatePolicy(report, policy, { declaredFormat: 'qcow2', facts }).accepted; // true
+ * ```
  */
 export async function gatherFacts(
   input: ImageInput,

@@ -7,7 +7,18 @@ import type { PolicyVerdict } from './objection.js';
 import type { ImagePolicy } from './policy.js';
 import { readPolicy } from './read-policy.js';
 
-/** An image's report, and the verdicts of several policies, in their order. */
+/**
+ * An image's report, and the verdicts of several policies, in their order.
+ *
+ * @example
+ * ```ts
+ * import { judgeByAll, openstackImage, permissive } from '@diskloupe/core/policy';
+ *
+ * const { report, verdicts } = await judgeByAll(file, [openstackImage(), permissive()]);
+ * report.format; // 'qcow2'
+ * verdicts.map(({ policy }) => policy); // ['openstack-image', 'permissive']
+ * ```
+ */
 export interface ComparedVerdicts {
   readonly report: WholeReport;
   readonly verdicts: readonly PolicyVerdict[];
@@ -18,6 +29,16 @@ export interface ComparedVerdicts {
  * needs to know. Each verdict is the one that `judgeImage` gives.
  *
  * @throws what `judgeImage` throws
+ *
+ * @example
+ * ```ts
+ * import { judgeByAll, loadPolicy, policyCards } from '@diskloupe/core/policy';
+ *
+ * const clouds = policyCards.filter(({ group }) => group === 'public-cloud');
+ * const policies = await Promise.all(clouds.map(({ name }) => loadPolicy(name)));
+ * const { verdicts } = await judgeByAll(file, policies);
+ * for (const { title, accepted } of verdicts) console.log(title, accepted);
+ * ```
  */
 export async function judgeByAll(
   input: ImageInput,

@@ -6,12 +6,38 @@ import type { PolicyVerdict } from './objection.js';
 import type { ImagePolicy } from './policy.js';
 import { readPolicy } from './read-policy.js';
 
+/**
+ * Options of {@link judgeImage} and `judgeByAll`.
+ *
+ * @example
+ * ```ts
+ * import { judgeImage, openstackImage } from '@diskloupe/core/policy';
+ *
+ * const { verdict } = await judgeImage(file, openstackImage(), {
+ *   declaredFormat: 'vmdk',
+ *   signal: AbortSignal.timeout(10_000),
+ *   onProgress: ({ bytes }) => console.log(`${bytes} bytes read`),
+ * });
+ * verdict.objections[0]?.code; // 'declared_format_mismatch'
+ * ```
+ */
 export interface JudgeImageOptions extends ExamineImageOptions {
   /** The format the image is declared to be, by Glance's name (or QEMU's `vpc`). */
   readonly declaredFormat?: string | undefined;
 }
 
-/** An image's report, and a policy's verdict. */
+/**
+ * An image's report, and a policy's verdict.
+ *
+ * @example
+ * ```ts
+ * import { judgeImage, permissive } from '@diskloupe/core/policy';
+ *
+ * const { report, verdict } = await judgeImage(file, permissive());
+ * report.format; // 'qcow2'
+ * verdict.accepted; // true
+ * ```
+ */
 export interface JudgedReport {
   readonly report: WholeReport;
   readonly verdict: PolicyVerdict;
@@ -23,6 +49,16 @@ export interface JudgedReport {
  *
  * @throws TypeError for an invalid argument, including a malformed policy; SourceReadError if the image cannot be read;
  *   ModuleLoadError; the signal's reason
+ *
+ * @example
+ * ```ts
+ * import { judgeImage, openstackImage } from '@diskloupe/core/policy';
+ * import { explain } from '@diskloupe/core/words';
+ *
+ * const { report, verdict } = await judgeImage(file, openstackImage(), { declaredFormat: 'qcow2' });
+ * verdict.accepted; // true
+ * explain(verdict, { report }).verdict; // 'Ready for OpenStack Image service (Glance).'
+ * ```
  */
 export async function judgeImage(
   input: ImageInput,

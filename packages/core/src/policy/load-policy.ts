@@ -7,7 +7,17 @@ import type { OptionType, PolicyCard, PolicyOptions } from './preset.js';
 import { policyCards } from './presets/cards.js';
 import { readPolicy } from './read-policy.js';
 
-/** Returns the card of a known policy, by its name or another name for it. */
+/**
+ * Returns the card of a known policy, by its name or another name for it; undefined if there is none. Throws nothing.
+ *
+ * @example
+ * ```ts
+ * import { policyNamed } from '@diskloupe/core/policy';
+ *
+ * policyNamed('glance')?.name; // 'openstack-image'
+ * policyNamed('nobody'); // undefined
+ * ```
+ */
 export function policyNamed(name: string): PolicyCard | undefined {
   return policyCards.find((card) => card.name === name || card.aliases?.includes(name));
 }
@@ -18,6 +28,15 @@ export function policyNamed(name: string): PolicyCard | undefined {
  * @param name of a {@link policyCards}
  * @param options of its card, by the target's own names; sizes in bytes
  * @throws TypeError for an unknown name, an unknown option, or a value that it cannot have; ModuleLoadError
+ *
+ * @example
+ * ```ts
+ * import { judgeImage, loadPolicy } from '@diskloupe/core/policy';
+ *
+ * const oxide = await loadPolicy('oxide', { blockSize: '4096' });
+ * const { verdict } = await judgeImage(file, oxide);
+ * console.log(verdict.title, verdict.accepted);
+ * ```
  */
 export async function loadPolicy(name: string, options: PolicyOptions = {}): Promise<ImagePolicy> {
   const card = policyNamed(name);

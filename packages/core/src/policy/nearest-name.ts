@@ -13,7 +13,19 @@ function nearestName(misspelt: string, names: readonly string[]): string | undef
   return best && best.distance <= Math.floor(misspelt.length / 3) ? best.name : undefined;
 }
 
-/** Returns a question for a misspelt name, `: did you mean azure?`; empty if no name is close. */
+/**
+ * Returns a question for a misspelt name, to be appended to a message: `: did you mean azure?`; empty if no name is
+ * close. Throws nothing.
+ *
+ * @example
+ * ```ts
+ * import { didYouMean, policyCards } from '@diskloupe/core/policy';
+ *
+ * const names = policyCards.map(({ name }) => name);
+ * didYouMean('azrue', names); // ': did you mean azure?'
+ * didYouMean('elsewhere', names); // ''
+ * ```
+ */
 export function didYouMean(misspelt: string, names: readonly string[]): string {
   const meant = nearestName(misspelt, names);
   return meant === undefined ? '' : `: did you mean ${meant}?`;

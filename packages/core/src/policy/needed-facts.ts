@@ -35,7 +35,18 @@ export function neededFacts(policies: readonly ImagePolicy[]): NeededFacts {
   };
 }
 
-/** Whether a policy needs facts that a report does not have, and that take random access to the image. */
+/**
+ * Whether a policy needs facts that a report does not have, and that take random access to the image: whether a report
+ * alone, such as that of a stream, is not enough for `evaluatePolicy`. Throws nothing.
+ *
+ * @example
+ * ```ts
+ * import { asksForFacts, azureFixedVhd, openstackCompute } from '@diskloupe/core/policy';
+ *
+ * asksForFacts(openstackCompute()); // true
+ * asksForFacts(azureFixedVhd()); // false
+ * ```
+ */
 export function asksForFacts(policy: ImagePolicy): boolean {
   return Object.values(neededFacts([policy])).some(Boolean);
 }

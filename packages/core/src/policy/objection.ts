@@ -2,7 +2,20 @@ import type { Message } from '../messages/message.js';
 import type { ObjectionCode } from '../messages/objection-codes.js';
 import type { Remedy } from '../messages/remedies.js';
 
-/** A policy's objection to an image: data, which `explain` of `words` renders. */
+/**
+ * A policy's objection to an image: data, which `explain` of `words` renders.
+ *
+ * @example
+ * ```ts
+ * import { azureFixedVhd, judgeImage } from '@diskloupe/core/policy';
+ *
+ * const { verdict } = await judgeImage(file, azureFixedVhd());
+ * const [objection] = verdict.objections;
+ * objection?.code; // 'format_not_allowed'
+ * objection?.severity; // 'refused'
+ * objection?.evidence['format']; // 'qcow2'
+ * ```
+ */
 export interface Objection {
   /** Stable, for programs, e.g. `format_not_allowed`; the check's name if a check of the report failed. */
   readonly code: ObjectionCode;
@@ -16,7 +29,19 @@ export interface Objection {
   readonly remedy?: Remedy;
 }
 
-/** A policy's verdict on an image. */
+/**
+ * A policy's verdict on an image: plain data, which can be sent as JSON.
+ *
+ * @example
+ * ```ts
+ * import { judgeImage, openstackCompute } from '@diskloupe/core/policy';
+ *
+ * const { verdict } = await judgeImage(file, openstackCompute(), { declaredFormat: 'qcow2' });
+ * verdict.accepted; // true
+ * verdict.mustBecomeRaw; // true
+ * verdict.objections.length; // 0
+ * ```
+ */
 export interface PolicyVerdict {
   /** The name of the policy. */
   readonly policy: string;

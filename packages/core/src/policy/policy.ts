@@ -1,11 +1,38 @@
-import type { TarDialect } from '../formats/other/tar-header.js';
 import type { ObjectionCode } from '../messages/objection-codes.js';
 import type { Loss, Unshown } from '../messages/policy-names.js';
+import type {
+  NameRule,
+  OvaRule,
+  Qcow2Rule,
+  VhdRule,
+  VhdxRule,
+  VmdkRule,
+  WrapperRule,
+} from './format-rules.js';
 import type { OpenstackService } from './openstack/service.js';
+import type { Arrival, ChecksumRule, EncryptionRule, TargetCapacity, TransferRule } from './target-rules.js';
+
+export type * from './format-rules.js';
+export { UNNAMED_FEATURES } from './format-rules.js';
+export type * from './target-rules.js';
 
 /**
  * What a target accepts and refuses, and what it does with an image on arrival: plain data, so that it can be stored as
  * JSON, sent, and changed with a spread. An absent field requires nothing.
+ *
+ * @example
+ * ```ts
+ * import { inspectImage } from '@diskloupe/core';
+ * import { evaluatePolicy, type ImagePolicy } from '@diskloupe/core/policy';
+ *
+ * const ours: ImagePolicy = {
+ *   name: 'ours',
+ *   title: 'Our cloud',
+ *   allowedFormats: ['qcow2', 'raw'],
+ *   maxVirtualSize: 200 * 2 ** 30,
+ * };
+ * evaluatePolicy(await inspectImage(file), ours).accepted; // true
+ * ```
  */
 export interface ImagePolicy extends SizeLimits {
   /** For programs and logs, e.g. `openstack-compute`. */
@@ -77,13 +104,35 @@ export interface ImagePolicy extends SizeLimits {
   readonly unconfirmed?: readonly PolicyField[] | undefined;
 }
 
-/** A field that is a rule. */
+/**
+ * Name of a field of {@link ImagePolicy} that is a rule, as in `sources` and `unconfirmed`.
+ *
+ * @example
+ * ```ts
+ * import { loadPolicy, type PolicyField } from '@diskloupe/core/policy';
+ *
+ * const { sources = {} } = await loadPolicy('azure');
+ * const field: PolicyField = 'minVirtualSize';
+ * sources[field]?.basis; // 'documented'
+ * ```
+ */
 export type PolicyField = Exclude<
   keyof ImagePolicy,
   'name' | 'title' | 'version' | 'sources' | 'severities' | 'unconfirmed'
 >;
 
-/** Where a rule is from. */
+/**
+ * Where a rule is from.
+ *
+ * @example
+ * ```ts
+ * import { loadPolicy } from '@diskloupe/core/policy';
+ *
+ * const { sources } = await loadPolicy('azure');
+ * const { source, asOf } = sources?.allowedFormats ?? {};
+ * console.log(`${source}, ${asOf}`);
+ * ```
+ */
 export interface RuleSource {
   /** A document, or a file of the target's own source code, or its address. */
   readonly source: string;
@@ -93,7 +142,18 @@ export interface RuleSource {
   readonly basis?: 'documented' | 'derived' | 'reported' | undefined;
 }
 
-/** Limits of sizes, in bytes. */
+/**
+ * Limits of sizes, in bytes. A file or a disk of exactly that size is accepted.
+ *
+ * @example
+ * ```ts
+ * import { openstackImage, type SizeLimits } from '@diskloupe/core/policy';
+ *
+ * const quota: SizeLimits = { maxFileSize: 20 * 2 ** 30, maxVirtualSize: 100 * 2 ** 30 };
+ * const ours = { ...openstackImage(), ...quota, name: 'ours' };
+ * ours.maxFileSize; // 21474836480
+ * ```
+ */
 export interface SizeLimits {
   /** The smallest file. */
   readonly minFileSize?: number | undefined;
@@ -106,7 +166,18 @@ export interface SizeLimits {
   readonly alignments?: readonly SizeAlignment[] | undefined;
 }
 
-/** A size that should be a multiple of some number. */
+/**
+ * A size that should be a multiple of some number.
+ *
+ * @example
+ * ```ts
+ * import { judgeImage, type SizeAlignment } from '@diskloupe/core/policy';
+ *
+ * const wholeMebibytes: SizeAlignment = { of: 'virtualSize', multiple: 2 ** 20, otherwise: 'warn' };
+ * const { verdict } = await judgeImage(file, { name: 'ours', alignments: [wholeMebibytes] });
+ * verdict.objections.some(({ code }) => code === 'size_not_aligned'); // false
+ * ```
+ */
 export interface SizeAlignment {
   readonly of: 'fileSize' | 'virtualSize';
   /** In bytes. */
@@ -115,7 +186,17 @@ export interface SizeAlignment {
   readonly otherwise?: 'refuse' | 'warn' | 'roundUp' | undefined;
 }
 
-/** Limits for some images. */
+/**
+ * Limits for some images: each of its sizes replaces that of the policy.
+ *
+ * @example
+ * ```ts
+ * import type { ConditionalLimits, ImagePolicy } from '@diskloupe/core/policy';
+ *
+ * const forVhd: ConditionalLimits = { when: { formats: ['vhd'] }, maxVirtualSize: 2 * 2 ** 40 };
+ * const ours: ImagePolicy = { name: 'ours', maxVirtualSize: 16 * 2 ** 40, limits: [forVhd] };
+ * ```
+ */
 export interface ConditionalLimits extends SizeLimits {
   /** The images: every condition given has to hold. */
   readonly when: {
@@ -126,155 +207,30 @@ export interface ConditionalLimits extends SizeLimits {
   };
 }
 
-/** `none` is a disk without partitions. */
+/**
+ * A partition table of a disk; `none` is a disk without partitions.
+ *
+ * @example
+ * ```ts
+ * import { inspectImage } from '@diskloupe/core';
+ * import { gatherFacts } from '@diskloupe/core/policy';
+ *
+ * const report = await inspectImage(file);
+ * const { partitionTable } = await gatherFacts(file, report, { name: 'ours', partitionTables: ['gpt'] });
+ * if (partitionTable === 'mbr') console.log('this disk has an MBR');
+ * ```
+ */
 export type PartitionTableKind = 'mbr' | 'gpt' | 'none';
+/**
+ * What starts a machine from its disk.
+ *
+ * @example
+ * ```ts
+ * import { judgeImage, type Firmware } from '@diskloupe/core/policy';
+ *
+ * const firmware: Firmware[] = ['uefi'];
+ * const { verdict } = await judgeImage(file, { name: 'ours', firmware });
+ * if (verdict.objections.some(({ code }) => code === 'firmware_not_supported')) console.log('BIOS only');
+ * ```
+ */
 export type Firmware = 'bios' | 'uefi';
-
-/** What the target makes of a file's name. */
-export interface NameRule {
-  /** The accepted extensions, without their dots, e.g. `qcow2`. */
-  readonly extensions?: readonly string[] | undefined;
-  /** The format that the target reads a file of an extension as, whatever it holds, by Glance's names. */
-  readonly formats?: { readonly [extension: string]: string } | undefined;
-  /** Whether extensions are compared with their case. */
-  readonly caseSensitive?: boolean | undefined;
-  /** The characters that a name may have, with ranges, e.g. `A-Za-z0-9_.-`; by default any. */
-  readonly characters?: string | undefined;
-  /** What the target does with others: refuses the name (the default), or replaces each by this text. */
-  readonly replacement?: string | undefined;
-  /** The most characters of a name. */
-  readonly maxLength?: number | undefined;
-}
-
-/** A way of packing. */
-export type WrapperKind = 'gzip' | 'bzip2' | 'xz' | 'zstd' | 'lzo' | 'tar' | 'zip';
-
-/** A way of packing that the target unpacks. */
-export interface WrapperRule {
-  readonly kind: WrapperKind;
-  /** What is in it: another way of packing, once; or the image itself, the default. */
-  readonly holds?: 'image' | WrapperKind | undefined;
-  /** The name that the image must have in the archive, e.g. `disk.raw`. */
-  readonly member?: string | undefined;
-  /** Files that the archive must have, apart from the image. */
-  readonly beside?: readonly string[] | undefined;
-  /** The accepted dialects of tar. */
-  readonly dialects?: readonly TarDialect[] | undefined;
-  /** The accepted formats of the image in it, by Glance's names; those of the policy by default. */
-  readonly formats?: readonly string[] | undefined;
-  /** The largest image in it, in bytes. */
-  readonly maxUnpackedSize?: number | undefined;
-}
-
-export type { TarDialect };
-
-/** Stands for every feature bit without a name in a list of refused ones. */
-export const UNNAMED_FEATURES = 'unnamed';
-
-/** What the target reads of qcow2. */
-export interface Qcow2Rule {
-  /** The accepted versions of the header. */
-  readonly versions?: readonly number[] | undefined;
-  /**
-   * Feature bits that it refuses, by QEMU's names, incompatible and autoclear ones: `extended-l2`, `bitmaps`.
-   * `unnamed` stands for all bits without a name.
-   */
-  readonly refusedFeatures?: readonly string[] | undefined;
-  /** The accepted compression types. */
-  readonly compressionTypes?: readonly string[] | undefined;
-  /** Whether it refuses compressed clusters. */
-  readonly uncompressed?: boolean | undefined;
-  /** Whether it refuses internal snapshots. */
-  readonly withoutSnapshots?: boolean | undefined;
-  /** `tablesFirst`: it reads the file once, and needs all tables, then data without gaps, in any order of the disk. */
-  readonly layout?: 'tablesFirst' | undefined;
-}
-
-/** What the target reads of VMDK. */
-export interface VmdkRule {
-  /** The accepted create types, e.g. `streamOptimized`. */
-  readonly createTypes?: readonly string[] | undefined;
-  /** The accepted versions of the sparse header. */
-  readonly versions?: readonly number[] | undefined;
-  /** Whether the header must have the flag of compressed grains. */
-  readonly compressed?: boolean | undefined;
-  /** The accepted sizes of grains, in bytes. */
-  readonly grainSizes?: readonly number[] | undefined;
-  /** The create types that it accepts in practice although its documentation has others: a warning. */
-  readonly toleratedTypes?: readonly string[] | undefined;
-}
-
-/** What the target reads of VHD. */
-export interface VhdRule {
-  /** The accepted types. */
-  readonly types?: readonly string[] | undefined;
-  /** Where it reads the size of the disk: in the footer's current size (the default), or in its geometry. */
-  readonly sizeBy?: 'footer' | 'geometry' | undefined;
-  /** Whether the file must begin with a copy of the footer: a fixed disk has none. */
-  readonly footerInFront?: boolean | undefined;
-}
-
-/** What the target reads of VHDX. */
-export interface VhdxRule {
-  /** The accepted types. */
-  readonly types?: readonly string[] | undefined;
-  /** The accepted logical sector sizes, in bytes. */
-  readonly sectorSizes?: readonly number[] | undefined;
-  /** Whether it refuses a log that has to be replayed. */
-  readonly withoutLog?: boolean | undefined;
-}
-
-/** What the target reads of an OVA. */
-export interface OvaRule {
-  /** The accepted formats of its disks, by their extensions. */
-  readonly extensions?: readonly string[] | undefined;
-  /** The most disks. */
-  readonly maxDisks?: number | undefined;
-  /** Whether the headers of its VMDK disks must have the flag of compressed grains. */
-  readonly compressed?: boolean | undefined;
-}
-
-/** What the target does with an encrypted disk. */
-export interface EncryptionRule {
-  readonly is: 'refused' | 'accepted' | 'required';
-  /** The formats in which it accepts an encrypted disk, by Glance's names; by default all that it accepts. */
-  readonly formats?: readonly string[] | undefined;
-}
-
-/** Space on the target. */
-export interface TargetCapacity {
-  /** Size of the target, in bytes. */
-  readonly bytes: number;
-  /** The share used by the target's own structures, e.g. 0.06 for 6 %. */
-  readonly overhead?: number | undefined;
-}
-
-/** What the target does with an image. */
-export interface Arrival {
-  /** The format that it stores, by Glance's names; `unchanged` keeps the file. */
-  readonly becomes?: string | undefined;
-  /** What the disk loses. */
-  readonly loses?: readonly Loss[] | undefined;
-}
-
-/** A checksum that the target compares. */
-export interface ChecksumRule {
-  /** By the names of RFC 9530 and its predecessors, e.g. `sha-256`. */
-  readonly algorithms: readonly string[];
-  /** Over the bytes of the file as sent, or over those of the image that is packed in it. */
-  readonly of: 'file' | 'unpacked';
-}
-
-/** How the target receives bytes. */
-export interface TransferRule {
-  /** `object-storage`: through its object storage; `url`: it downloads the file itself; `rescue`: from a rescue system. */
-  readonly by: 'request' | 'chunks' | 'object-storage' | 'url' | 'rescue';
-  /** Size of a chunk, in bytes. */
-  readonly chunkSize?: number | undefined;
-  /** Whether an interrupted upload goes on where it stopped. */
-  readonly resumable?: boolean | undefined;
-  /** Whether the length has to be known beforehand. */
-  readonly lengthRequired?: boolean | undefined;
-  /** How long the address of an upload is valid, in milliseconds. */
-  readonly linkLife?: number | undefined;
-}

@@ -1,15 +1,59 @@
 import type { ImagePolicy } from './policy.js';
 
-/** Where people find a target in a list. */
+/**
+ * Where people find a target in a list.
+ *
+ * @example
+ * ```ts
+ * import { policyCards } from '@diskloupe/core/policy';
+ *
+ * const hosters = policyCards.filter(({ group }) => group === 'hoster');
+ * console.log(hosters.map(({ title }) => title));
+ * ```
+ */
 export type PolicyGroup = 'general' | 'public-cloud' | 'self-hosted' | 'hoster';
 
-/** The type of an option: a size in bytes, yes or no, names, or one of several words. */
+/**
+ * The type of an option of a {@link PolicyCard}: a size in bytes, yes or no, names, or one of several words.
+ *
+ * @example
+ * ```ts
+ * import { policyNamed } from '@diskloupe/core/policy';
+ *
+ * for (const [name, type] of Object.entries(policyNamed('oxide')?.options ?? {})) {
+ *   if (typeof type === 'object') console.log(name, `one of ${type.join(', ')}`);
+ * }
+ * ```
+ */
 export type OptionType = 'bytes' | 'flag' | 'names' | readonly string[];
 
-/** The values of a policy's options, by their names. */
+/**
+ * The values of a policy's options, by their names: `loadPolicy` checks them against the types on its card.
+ *
+ * @example
+ * ```ts
+ * import { loadPolicy, type PolicyOptions } from '@diskloupe/core/policy';
+ *
+ * const options: PolicyOptions = { release: '2026.1', imageSizeCap: 50 * 2 ** 30 };
+ * const policy = await loadPolicy('openstack-image', options);
+ * policy.maxFileSize; // 53687091200
+ * ```
+ */
 export type PolicyOptions = Readonly<Record<string, unknown>>;
 
-/** A known policy: what a list shows of it, and how to load it. */
+/**
+ * A known policy: what a list shows of it, and how to load it.
+ *
+ * @example
+ * ```ts
+ * import { policyNamed } from '@diskloupe/core/policy';
+ *
+ * const card = policyNamed('azure');
+ * card?.title; // 'Azure'
+ * card?.group; // 'public-cloud'
+ * card?.options; // { maxVirtualSize: 'bytes' }
+ * ```
+ */
 export interface PolicyCard {
   /** For programs, e.g. `proxmox-import`. */
   readonly name: string;

@@ -182,6 +182,15 @@ const POLICY: Check = fields<ImagePolicy>({
  * check nothing.
  *
  * @throws TypeError whose message begins with the field's place, e.g. `policy.maxFileSize must be …`
+ *
+ * @example
+ * ```ts
+ * import { readPolicy } from '@diskloupe/core/policy';
+ *
+ * const text = '{ "name": "ours", "allowedFormats": ["qcow2"], "maxVirtualSize": 107374182400 }';
+ * const policy = readPolicy(JSON.parse(text));
+ * policy.maxVirtualSize; // 107374182400
+ * ```
  */
 export function readPolicy(value: unknown): ImagePolicy {
   const copy = plainCopy(value, 'policy');

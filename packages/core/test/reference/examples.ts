@@ -23,7 +23,9 @@ export interface Example {
 /** Code without a fence, or in another language, is an error. */
 export function examplesOf({ entry, name, examples }: PublicSymbol): Example[] {
   return examples.map((text, index) => {
-    const id = `${entry.replace('@diskloupe/', '').replaceAll('/', '.')}.${name}.${index}`;
+    // `acceptedConversion` returns an `AcceptedConversion`: file systems and the compiler take files of such names for one.
+    const kind = /^[a-z]/.test(name) ? 'value.' : '';
+    const id = `${entry.replace('@diskloupe/', '').replaceAll('/', '.')}.${kind}${name}.${index}`;
     const [, info, code] = /^```(ts|ts no-run)\n([\s\S]+)\n```$/.exec(text.trim()) ?? [];
     if (info === undefined || code === undefined) throw new Error(`${id} is not one fence of ts:\n${text}`);
     return { id, code, isNotRun: info === 'ts no-run' };

@@ -16,7 +16,19 @@ import { SECTOR } from '../../bytes/sectors.js';
 /** Of headers, and what contents are filled up to, in bytes. */
 export const BLOCK: number = SECTOR;
 
-/** `v7` has no magic, `oldgnu` and `gnu` share theirs. */
+/**
+ * A dialect of tar, by its header: `v7` has no magic, `oldgnu` and `gnu` share theirs.
+ *
+ * Source: POSIX.1-2017, pax, "ustar Interchange Format"; GNU tar's manual, "Controlling the Archive Format".
+ *
+ * @example
+ * ```ts
+ * import type { TarDialect, WrapperRule } from '@diskloupe/core/policy';
+ *
+ * const dialects: TarDialect[] = ['oldgnu'];
+ * const tarGz: WrapperRule = { kind: 'gzip', holds: 'tar', member: 'disk.raw', dialects };
+ * ```
+ */
 export type TarDialect = 'v7' | 'ustar' | 'pax' | 'oldgnu';
 
 export interface TarHeader {

@@ -19,7 +19,19 @@ const USUAL: Readonly<Record<string, readonly string[]>> = {
   lzop: ['lzo'],
 };
 
-/** Returns a name like a file's own that the rule accepts for a file of the format; undefined if none is known. */
+/**
+ * Returns a name like a file's own that the rule accepts for a file of the format; undefined if none is known. Throws
+ * nothing.
+ *
+ * @param format by the name in a report
+ *
+ * @example
+ * ```ts
+ * import { properName } from '@diskloupe/core/policy';
+ *
+ * properName('my disk.bin', 'qcow2', { extensions: ['qcow2'], characters: 'A-Za-z0-9_.-' }); // 'my_disk.qcow2'
+ * ```
+ */
 export function properName(name: string, format: string, rule: NameRule): string | undefined {
   const extension = extensionFor(name, format, rule);
   if (extension === undefined) return undefined;

@@ -9,7 +9,20 @@ import { unconverted } from './facts.js';
 
 /**
  * A pair for `pipeThrough` that finds out what an OpenStack cloud's programs recognize in the bytes passing through.
- * It does not see the virtual disk.
+ * It does not see the virtual disk: `convertedFormat` is `unseen` unless qemu-img calls the file raw. Throws nothing,
+ * whatever the bytes.
+ *
+ * @example
+ * ```ts
+ * import { InspectionStream } from '@diskloupe/core/stream';
+ * import { evaluatePolicy, OpenstackFactsStream, openstackImage } from '@diskloupe/core/policy';
+ *
+ * const inspection = new InspectionStream();
+ * const openstack = new OpenstackFactsStream();
+ * await file.stream().pipeThrough(inspection).pipeThrough(openstack).pipeTo(new WritableStream());
+ * const { facts } = openstack;
+ * evaluatePolicy(await inspection.report, openstackImage(), { declaredFormat: 'qcow2', facts }).accepted; // true
+ * ```
  */
 export class OpenstackFactsStream {
   /** The bytes, unchanged. */

@@ -1,7 +1,18 @@
 import type { Unseen } from '../../probe/probe.js';
 import type { OsloFinding } from '../oslo/finding.js';
 
-/** What an OpenStack cloud's programs recognize in an image, and in what they would convert it to. */
+/**
+ * What an OpenStack cloud's programs recognize in an image, and in what they would convert it to.
+ *
+ * @example
+ * ```ts
+ * import { inspectImage } from '@diskloupe/core';
+ * import { gatherFacts, openstackCompute } from '@diskloupe/core/policy';
+ *
+ * const { openstack } = await gatherFacts(file, await inspectImage(file), openstackCompute());
+ * if (openstack && openstack !== 'unseen') console.log(openstack.qemuFormat, openstack.convertedFormat);
+ * ```
+ */
 export interface OpenstackFacts extends OsloFinding {
   /**
    * What `qemu-img info` would call the disk once converted to raw; `null` only if qemu-img already calls the file

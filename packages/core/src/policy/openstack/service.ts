@@ -3,6 +3,15 @@ import { INSPECTED_FORMATS } from '../oslo/finding.js';
 /**
  * How an OpenStack service handles an image, by the names in its own configuration. Absent fields are as in the
  * newest release.
+ *
+ * @example
+ * ```ts
+ * import { judgeImage, type OpenstackService } from '@diskloupe/core/policy';
+ *
+ * const openstack: OpenstackService = { service: 'glance', diskFormats: ['raw', 'iso'] };
+ * const { verdict } = await judgeImage(file, { name: 'ours', openstack }, { declaredFormat: 'qcow2' });
+ * verdict.objections[0]?.code; // 'format_not_allowed'
+ * ```
  */
 export interface OpenstackService {
   /** Which service: compute (Nova, when an instance boots) or image (Glance, on upload). */

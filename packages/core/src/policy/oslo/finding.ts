@@ -17,7 +17,18 @@ export const INSPECTED_FORMATS = [
 
 export type InspectedFormat = (typeof INSPECTED_FORMATS)[number];
 
-/** A failed check of an inspector. */
+/**
+ * A failed check of an inspector of oslo.utils (`oslo_utils/imageutils/format_inspector.py`).
+ *
+ * @example
+ * ```ts
+ * import type { OsloMatch } from '@diskloupe/core/policy';
+ * import { sentenceOf } from '@diskloupe/core/words';
+ *
+ * const reasonsOf = ({ failures }: OsloMatch) =>
+ *   failures.map(({ check, reason }) => `${check}: ${sentenceOf(reason)}`);
+ * ```
+ */
 export interface OsloFailure {
   /** Its name in oslo.utils, e.g. `unknown_features`. */
   readonly check: CheckName;
@@ -25,13 +36,35 @@ export interface OsloFailure {
   readonly reason: Message;
 }
 
-/** A format that an inspector recognizes. */
+/**
+ * A format that an inspector of oslo.utils recognizes, with its failed checks.
+ *
+ * @example
+ * ```ts
+ * import { inspectImage } from '@diskloupe/core';
+ * import { gatherFacts, openstackImage } from '@diskloupe/core/policy';
+ *
+ * const { openstack } = await gatherFacts(file, await inspectImage(file), openstackImage());
+ * const matches = openstack && openstack !== 'unseen' ? openstack.matches : [];
+ * matches.map(({ format, failures }) => [format, failures.length]); // [['qcow2', 0]]
+ * ```
+ */
 export interface OsloMatch {
   readonly format: InspectedFormat;
   readonly failures: readonly OsloFailure[];
 }
 
-/** What an OpenStack cloud's programs recognize in a file, which may differ from the report. */
+/**
+ * What an OpenStack cloud's programs recognize in a file, which may differ from the report.
+ *
+ * @example
+ * ```ts
+ * import type { OsloFinding } from '@diskloupe/core/policy';
+ *
+ * const isSurelyRaw = ({ matches, qemuFormat }: OsloFinding) => matches.length === 0 && qemuFormat === 'raw';
+ * isSurelyRaw({ matches: [], qemuFormat: 'raw' }); // true
+ * ```
+ */
 export interface OsloFinding {
   /** What oslo.utils' inspectors recognize; more than one if they disagree, and none for raw. */
   readonly matches: readonly OsloMatch[];

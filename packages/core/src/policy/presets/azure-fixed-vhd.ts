@@ -1,6 +1,16 @@
 import type { ImagePolicy, RuleSource } from '../policy.js';
 import { MIB, TIB } from '../preset.js';
 
+/**
+ * Options of {@link azureFixedVhd}.
+ *
+ * @example
+ * ```ts
+ * import { azureFixedVhd } from '@diskloupe/core/policy';
+ *
+ * azureFixedVhd({ maxVirtualSize: 4 * 2 ** 40 }).maxVirtualSize; // 4398046511104
+ * ```
+ */
 export interface AzureFixedVhdOptions {
   /** The largest virtual disk, in bytes; 32 TiB by default, Azure's largest managed disk. */
   readonly maxVirtualSize?: number | undefined;
@@ -32,6 +42,15 @@ const API: RuleSource = {
  *
  * Source: Microsoft, "Prepare a Windows VHD or VHDX to upload to Azure", "Create and upload a generic Linux VHD", and
  * `DiskCreationData.UploadSizeBytes` of the Compute API.
+ *
+ * @example
+ * ```ts
+ * import { azureFixedVhd, judgeImage } from '@diskloupe/core/policy';
+ *
+ * const { verdict } = await judgeImage(file, azureFixedVhd());
+ * verdict.objections[0]?.code; // 'format_not_allowed'
+ * verdict.objections[0]?.remedy?.code; // 'remedy_convert_enlarge'
+ * ```
  */
 export function azureFixedVhd({ maxVirtualSize = LARGEST }: AzureFixedVhdOptions = {}): ImagePolicy {
   return {

@@ -3,7 +3,17 @@ import type { PolicyCard } from '../preset.js';
 
 const RELEASE_NAMES: readonly string[] = RELEASES.flatMap(({ number, name }) => [number, name]);
 
-/** Every known policy, a line each for lists; its rules load with it. */
+/**
+ * Every known policy, one card each, for a list to choose from; `loadPolicy` loads the rules of one.
+ *
+ * @example
+ * ```ts no-run
+ * import { policyCards } from '@diskloupe/core/policy';
+ *
+ * const options = policyCards.map(({ name, title }) => new Option(title, name));
+ * document.querySelector('select')?.replaceChildren(...options);
+ * ```
+ */
 export const policyCards: readonly PolicyCard[] = [
   {
     name: 'openstack-image',

@@ -1,7 +1,18 @@
 import { openstackRelease } from '../openstack/releases.js';
 import type { ImagePolicy } from '../policy.js';
 
-/** Nova's configuration, by its own names in camel case. */
+/**
+ * Options of {@link openstackCompute}: Nova's configuration, by its own names in camel case.
+ *
+ * @example
+ * ```ts
+ * import { judgeImage, openstackCompute } from '@diskloupe/core/policy';
+ *
+ * const policy = openstackCompute({ release: '2026.1', forceRawImages: false, allowedVmdkTypes: [] });
+ * const { verdict } = await judgeImage(file, policy, { declaredFormat: 'qcow2' });
+ * verdict.mustBecomeRaw; // false
+ * ```
+ */
 export interface OpenstackComputeOptions {
   /** `2025.1` (`epoxy`), `2025.2` (`flamingo`), `2026.1` (`gazpacho`) or `2026.2` (`hibiscus`), which is the default. */
   readonly release?: string | undefined;
@@ -25,6 +36,15 @@ export const SELF_CONTAINED_VMDK_TYPES: readonly string[] = ['streamOptimized', 
  * Releases differ in their default options; Nova's do not.
  *
  * @throws TypeError for an unknown release
+ *
+ * @example
+ * ```ts
+ * import { judgeImage, openstackCompute } from '@diskloupe/core/policy';
+ *
+ * const { verdict } = await judgeImage(file, openstackCompute(), { declaredFormat: 'raw' });
+ * verdict.accepted; // false
+ * verdict.objections[0]?.code; // 'declared_format_mismatch'
+ * ```
  */
 export function openstackCompute({
   release,

@@ -3,7 +3,18 @@ import { DISK_FORMATS } from '../openstack/service.js';
 import type { ImagePolicy } from '../policy.js';
 import { SELF_CONTAINED_VMDK_TYPES } from './openstack-compute.js';
 
-/** Glance's configuration, by its own names in camel case. */
+/**
+ * Options of {@link openstackImage}: Glance's configuration, by its own names in camel case.
+ *
+ * @example
+ * ```ts
+ * import { judgeImage, openstackImage } from '@diskloupe/core/policy';
+ *
+ * const policy = openstackImage({ diskFormats: ['raw', 'iso'], imageSizeCap: 20 * 2 ** 30 });
+ * const { verdict } = await judgeImage(file, policy, { declaredFormat: 'qcow2' });
+ * verdict.objections[0]?.code; // 'format_not_allowed'
+ * ```
+ */
 export interface OpenstackImageOptions {
   /** `2025.1` (`epoxy`), `2025.2` (`flamingo`), `2026.1` (`gazpacho`) or `2026.2` (`hibiscus`), which is the default. */
   readonly release?: string | undefined;
@@ -30,6 +41,14 @@ export interface OpenstackImageOptions {
  * it converts an image, and the inspectors always do; pass the types if your cloud has others.
  *
  * @throws TypeError for an unknown release
+ *
+ * @example
+ * ```ts
+ * import { judgeImage, openstackImage } from '@diskloupe/core/policy';
+ *
+ * const { verdict } = await judgeImage(file, openstackImage(), { declaredFormat: 'qcow2' });
+ * verdict.accepted; // true
+ * ```
  */
 export function openstackImage({
   release,

@@ -1,6 +1,17 @@
 import { RAW_FORMATS } from '../../formats/disk-formats.js';
 import type { ImagePolicy } from '../policy.js';
 
+/**
+ * Options of {@link rawBlockDevice}.
+ *
+ * @example
+ * ```ts
+ * import { judgeImage, rawBlockDevice } from '@diskloupe/core/policy';
+ *
+ * const { verdict } = await judgeImage(file, rawBlockDevice({ blockSize: 4096, convert: true }));
+ * verdict.mustBecomeRaw; // true
+ * ```
+ */
 export interface RawBlockDeviceOptions {
   /** Block size of the target disk, in bytes: 512 (the default), 2048, or 4096. */
   readonly blockSize?: number | undefined;
@@ -14,6 +25,14 @@ export interface RawBlockDeviceOptions {
  *
  * Source: the upload form of Oxide's console, which asks for the block size and warns about this
  * (oxidecomputer/console, pull request 2217); UEFI 2.10, 5.3.2, for the location of the GPT.
+ *
+ * @example
+ * ```ts
+ * import { judgeImage, rawBlockDevice } from '@diskloupe/core/policy';
+ *
+ * const { verdict } = await judgeImage(file, rawBlockDevice({ blockSize: 512 }));
+ * verdict.objections[0]?.code; // 'format_not_allowed'
+ * ```
  */
 export function rawBlockDevice({
   blockSize = 512,

@@ -6,7 +6,19 @@ import type { ImagePolicy } from '../policy.js';
 import { properSize } from '../proper-size.js';
 import { targetFor } from './disc.js';
 
-/** A conversion after which a policy should accept an image. */
+/**
+ * A conversion after which a policy should accept an image.
+ *
+ * @example
+ * ```ts
+ * import { inspectImage } from '@diskloupe/core';
+ * import { acceptedConversion, azureFixedVhd } from '@diskloupe/core/policy';
+ *
+ * const conversion = acceptedConversion(await inspectImage(file), azureFixedVhd());
+ * conversion?.format; // 'vhd'
+ * conversion?.options; // { format: 'vpc', subformat: 'fixed', forceSize: true, size: 20971520 }
+ * ```
+ */
 export interface AcceptedConversion {
   /** The name to declare the new image by, as the policy writes it, e.g. `vhd`. */
   readonly format: string;
@@ -20,6 +32,18 @@ export interface AcceptedConversion {
  *
  * Whether the image can be opened shows when it is: it may need a passphrase, or another file. Judge the result by the
  * same policy.
+ *
+ * @example
+ * ```ts
+ * import { inspectImage } from '@diskloupe/core';
+ * import { convert, openDisk } from '@diskloupe/core/disk';
+ * import { acceptedConversion, azureFixedVhd } from '@diskloupe/core/policy';
+ *
+ * const conversion = acceptedConversion(await inspectImage(file), azureFixedVhd());
+ * if (conversion) {
+ *   const { readable } = await convert(await openDisk(file), conversion.options);
+ * }
+ * ```
  */
 export function acceptedConversion(report: AnyReport, policy: ImagePolicy): AcceptedConversion | undefined {
   const applied = effectivePolicy(policy, report, {});

@@ -15,6 +15,8 @@ const PAGES = [
   'docs/concepts/verdict.md',
   'docs/concepts/source.md',
   'docs/concepts/layers.md',
+  'docs/looking-inside.md',
+  'docs/languages.md',
 ];
 
 /** What the text around the blocks says they work on. */

@@ -1,4 +1,14 @@
-/** The kinds of workers. Each has an entry in the package: `@diskloupe/core/workers/unpack` and so on. */
+/**
+ * The kinds of workers. Each has an entry in the package: `@diskloupe/core/workers/unpack` and so on.
+ *
+ * @example
+ * ```ts no-run
+ * import { configureWorkers, type WorkerName } from '@diskloupe/core/workers';
+ *
+ * const urlOf = (name: WorkerName) => `/assets/${name}.worker.js`;
+ * configureWorkers({ create: (name) => new Worker(urlOf(name), { type: 'module' }) });
+ * ```
+ */
 export type WorkerName = 'unpack' | 'deflate' | 'digest' | 'write' | 'key';
 
 /**

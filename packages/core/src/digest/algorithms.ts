@@ -1,7 +1,29 @@
-/** The digests that publishers list and clouds store, by their usual names. */
+/**
+ * The digests that publishers list and clouds store, by their usual names: MD5 (RFC 1321), SHA-1, SHA-256, and SHA-512
+ * (FIPS 180-4).
+ *
+ * @example
+ * ```ts
+ * import { type DigestAlgorithm, digestOf } from '@diskloupe/core/digest';
+ *
+ * const wanted: readonly DigestAlgorithm[] = ['md5', 'sha512'];
+ * const digests = await digestOf(file, wanted);
+ * for (const algorithm of wanted) console.log(algorithm, digests[algorithm]);
+ * ```
+ */
 export type DigestAlgorithm = 'md5' | 'sha1' | 'sha256' | 'sha512';
 
-/** A digest for each requested algorithm, in lowercase hexadecimal digits. */
+/**
+ * A digest for each requested algorithm, in lowercase hexadecimal digits.
+ *
+ * @example
+ * ```ts
+ * import { type Digests, digestOf } from '@diskloupe/core/digest';
+ *
+ * const digests: Digests<'sha256'> = await digestOf(file, ['sha256']);
+ * digests.sha256.length; // 64
+ * ```
+ */
 export type Digests<A extends DigestAlgorithm = DigestAlgorithm> = Readonly<Record<A, string>>;
 
 /** Number of hexadecimal digits of each, weakest first. Sources: RFC 1321; FIPS 180-4. */

@@ -7,7 +7,20 @@ import { checkedAlgorithms, type DigestAlgorithm, type Digests } from './algorit
 import { DigestRun } from './digest-run.js';
 import type { HashingOptions } from './start-hashing.js';
 
-/** Options of {@link digestOf}. */
+/**
+ * Options of {@link digestOf}.
+ *
+ * @example
+ * ```ts
+ * import { digestOf } from '@diskloupe/core/digest';
+ *
+ * const digests = await digestOf(file, ['sha256'], {
+ *   onProgress: ({ bytes, total }) => console.log(bytes, total),
+ *   signal: AbortSignal.timeout(60_000),
+ *   workers: 0, // on this thread
+ * });
+ * ```
+ */
 export interface DigestOptions extends HashingOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called after every MiB or so, and at the end. */
@@ -18,11 +31,20 @@ export interface DigestOptions extends HashingOptions {
 const WORTH_A_WORKER = 1024 * 1024;
 
 /**
- * Computes digests of a file, reading each byte once for all of them. If a worker is lost, a file is read again from its start
- * and hashed on this thread; a stream cannot be.
+ * Computes digests of a file, reading each byte once for all of them. If a worker is lost, a file is read again from its
+ * start and hashed on this thread; a stream cannot be.
  *
- * @throws TypeError for an unknown algorithm; SourceReadError if the bytes cannot be read; WorkerLostError for a stream; the
- *   signal's reason; a stream's own error
+ * @throws TypeError for an unknown algorithm; SourceReadError if the bytes cannot be read; WorkerLostError for a stream;
+ *   the signal's reason; a stream's own error
+ *
+ * @example
+ * ```ts
+ * import { digestOf } from '@diskloupe/core/digest';
+ *
+ * const { md5, sha256 } = await digestOf(file, ['md5', 'sha256']);
+ * md5.length; // 32
+ * sha256.length; // 64
+ * ```
  */
 export async function digestOf<const A extends DigestAlgorithm>(
   input: ImageInput | ReadableStream<Uint8Array>,

@@ -7,6 +7,15 @@ import type { HashingOptions } from './start-hashing.js';
 /**
  * A pair for `pipeThrough` that passes bytes through untouched and computes their digests, in module workers if
  * available. Copies at most a few MiB at a time; if hashing is slower than the input, the writer waits.
+ *
+ * @example
+ * ```ts
+ * import { DigestStream } from '@diskloupe/core/digest';
+ *
+ * const hashing = new DigestStream(['sha256']);
+ * await file.stream().pipeThrough(hashing).pipeTo(new WritableStream());
+ * (await hashing.digests).sha256.length; // 64
+ * ```
  */
 export class DigestStream<const A extends DigestAlgorithm = DigestAlgorithm> {
   /** The bytes, unchanged. */

@@ -27,7 +27,18 @@ const TAGGED = /^([A-Z][A-Z\d/-]{1,15}) ?\((.+)\) ?= ?([\da-z+/=]+)$/i;
 const UNTAGGED = /^([\da-f]{32,256})(?:[ \t][ *]?(.+))?$/i;
 const PREFIXED = /^([a-z][a-z\d-]{2,9})[:=][ \t]*([\da-f]{32,256})$/i;
 
-/** Options of {@link parseSums}. */
+/**
+ * Options of {@link parseSums}.
+ *
+ * @example
+ * ```ts
+ * import { parseSums } from '@diskloupe/core/digest';
+ *
+ * const line = '9e107d9d372bb6826bd81d3542a419d6  disk.qcow2';
+ * parseSums(line, { fileName: 'MD5SUMS' }).sums[0]?.algorithm; // 'md5'
+ * parseSums(line, { fileName: 'SHA256SUMS' }).skipped.length; // 1
+ * ```
+ */
 export interface ParseSumsOptions {
   /** The name of the sums file: `SHA256SUMS` or `disk.img.md5` reveal the algorithm. */
   readonly fileName?: string | undefined;
@@ -38,6 +49,14 @@ export interface ParseSumsOptions {
  * comes from the line, then from the name of the file, then from the length of the digest.
  *
  * @throws RangeError if it is longer than a sums file may be: 4 MiB, 100,000 lines
+ *
+ * @example
+ * ```ts
+ * import { findSum, parseSums } from '@diskloupe/core/digest';
+ *
+ * const sums = parseSums('MD5 (disk.qcow2) = 9E107D9D372BB6826BD81D3542A419D6');
+ * findSum(sums, 'disk.qcow2')?.digest; // '9e107d9d372bb6826bd81d3542a419d6'
+ * ```
  */
 export function parseSums(text: string, { fileName = '' }: ParseSumsOptions = {}): ParsedSums {
   if (text.length > MAX_LENGTH) {

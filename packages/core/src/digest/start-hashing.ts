@@ -4,7 +4,16 @@ import type { DigestEntries, Hashing } from './hashing.js';
 import { isInWebCrypto, WHOLE_MOST, WholeHashing } from './whole-hashing.js';
 import { WorkerHashing } from './worker-hashing.js';
 
-/** Where digests are computed. */
+/**
+ * Where digests are computed.
+ *
+ * @example
+ * ```ts
+ * import { DigestStream } from '@diskloupe/core/digest';
+ *
+ * const hashing = new DigestStream(['md5', 'sha256'], { workers: 1 });
+ * ```
+ */
 export interface HashingOptions {
   /** The most module workers; by default one per algorithm, as long as there are processors. None with 0. */
   readonly workers?: number | undefined;

@@ -1,6 +1,18 @@
 import { type DigestAlgorithm, STRONGEST_FIRST } from './algorithms.js';
 
-/** A published digest of a file. */
+/**
+ * A published digest of a file: a line of a sums file.
+ *
+ * @example
+ * ```ts
+ * import { parseSums, type Sum } from '@diskloupe/core/digest';
+ *
+ * const [sum]: readonly Sum[] = parseSums('9e107d9d372bb6826bd81d3542a419d6 *disk.qcow2').sums;
+ * sum?.algorithm; // 'md5'
+ * sum?.fileName; // 'disk.qcow2'
+ * sum?.line; // 1
+ * ```
+ */
 export interface Sum {
   readonly algorithm: DigestAlgorithm;
   /** In lowercase hexadecimal digits. */
@@ -11,7 +23,19 @@ export interface Sum {
   readonly line: number;
 }
 
-/** Contents of a sums file, such as `SHA256SUMS`. */
+/**
+ * Contents of a sums file, such as `SHA256SUMS`.
+ *
+ * @example
+ * ```ts
+ * import { parseSums } from '@diskloupe/core/digest';
+ *
+ * const { sums, skipped, clearsigned } = parseSums('9e107d9d372bb6826bd81d3542a419d6  disk.qcow2\nnot a digest');
+ * sums.length; // 1
+ * skipped; // [{ line: 2, reason: 'it is no digest' }]
+ * clearsigned; // false
+ * ```
+ */
 export interface ParsedSums {
   readonly sums: readonly Sum[];
   /** Unusable lines, and why; comments and empty lines are not included. */
@@ -28,6 +52,15 @@ export interface ParsedSums {
  * sums without names, it must be unambiguous which file is meant.
  *
  * @returns undefined if the file is not listed, or if two lines contradict each other
+ *
+ * @example
+ * ```ts
+ * import { findSum, parseSums } from '@diskloupe/core/digest';
+ *
+ * const sums = parseSums('9e107d9d372bb6826bd81d3542a419d6  images/disk.qcow2');
+ * findSum(sums, 'disk.qcow2')?.algorithm; // 'md5'
+ * findSum(sums, 'other.qcow2'); // undefined
+ * ```
  */
 export function findSum({ sums }: ParsedSums, fileName?: string): Sum | undefined {
   const candidates = sumsOf(sums, fileName);

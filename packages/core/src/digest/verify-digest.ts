@@ -5,13 +5,34 @@ import { type DigestOptions, digestOf } from './digest-of.js';
 import { parseSums } from './parse-sums.js';
 import { findSum, type ParsedSums, type Sum } from './sums.js';
 
-/** Options of {@link verifyDigest}. */
+/**
+ * Options of {@link verifyDigest}.
+ *
+ * @example
+ * ```ts
+ * import { verifyDigest } from '@diskloupe/core/digest';
+ *
+ * const sums = '9e107d9d372bb6826bd81d3542a419d6  debian-13.qcow2';
+ * const { matches } = await verifyDigest(file, sums, { fileName: 'debian-13.qcow2' });
+ * matches; // false
+ * ```
+ */
 export interface VerifyOptions extends DigestOptions {
   /** The file's name in the sums; by default that of a `File`. */
   readonly fileName?: string | undefined;
 }
 
-/** Whether a file matches its published digest. */
+/**
+ * Whether a file matches its published digest.
+ *
+ * @example
+ * ```ts
+ * import { verifyDigest } from '@diskloupe/core/digest';
+ *
+ * const { algorithm, expected, actual, matches } = await verifyDigest(file, '9e107d9d372bb6826bd81d3542a419d6');
+ * if (!matches) console.log(`The ${algorithm} is ${actual}, not ${expected}.`);
+ * ```
+ */
 export interface DigestVerdict {
   readonly algorithm: DigestAlgorithm;
   /** In lowercase hexadecimal digits, like `actual`. */
@@ -26,6 +47,15 @@ export interface DigestVerdict {
  * @param expected an MD5, SHA-1, SHA-256, or SHA-512 digest, the text of a sums file, or the result of
  *   {@link parseSums}
  * @throws TypeError if `expected` does not list the file, or contradicts itself; otherwise as {@link digestOf}
+ *
+ * @example
+ * ```ts
+ * import { digestOf, verifyDigest } from '@diskloupe/core/digest';
+ *
+ * const { sha256 } = await digestOf(file, ['sha256']);
+ * (await verifyDigest(file, `${sha256}  disk.qcow2`)).matches; // true
+ * (await verifyDigest(file, '9e107d9d372bb6826bd81d3542a419d6')).matches; // false
+ * ```
  */
 export async function verifyDigest(
   input: ImageInput | ReadableStream<Uint8Array>,
@@ -39,9 +69,21 @@ export async function verifyDigest(
 }
 
 /**
- * The same, for callers that cannot continue without a match.
+ * Compares as {@link verifyDigest} does, for callers that cannot continue without a match.
  *
  * @throws DigestMismatchError if it differs; otherwise as {@link verifyDigest}
+ *
+ * @example
+ * ```ts
+ * import { assertDigest } from '@diskloupe/core/digest';
+ * import { DigestMismatchError } from '@diskloupe/core/errors';
+ *
+ * try {
+ *   await assertDigest(file, '9e107d9d372bb6826bd81d3542a419d6');
+ * } catch (error) {
+ *   if (error instanceof DigestMismatchError) console.log(error.expected, error.actual);
+ * }
+ * ```
  */
 export async function assertDigest(
   input: ImageInput | ReadableStream<Uint8Array>,

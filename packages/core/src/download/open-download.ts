@@ -18,7 +18,20 @@ import {
 } from './download-body.js';
 import { downloadName } from './download-name.js';
 
-/** Options of {@link openDownload}. */
+/**
+ * Options of {@link openDownload}.
+ *
+ * @example
+ * ```ts no-run
+ * import { openDownload } from '@diskloupe/core/intake';
+ *
+ * const { size, readable } = await openDownload('https://cloud.example/disk.qcow2', {
+ *   headers: { Authorization: 'Bearer 2YotnFZFEjr1zCsicMWpAA' },
+ *   maxFileSize: 20 * 2 ** 30,
+ *   signal: AbortSignal.timeout(60 * 60 * 1000),
+ * });
+ * ```
+ */
 export interface DownloadOptions extends HttpOptions {
   /** Aborts the opening and the download: they fail with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
@@ -29,7 +42,20 @@ export interface DownloadOptions extends HttpOptions {
   readonly maxFileSize?: number | undefined;
 }
 
-/** A file on a server, from beginning to end. */
+/**
+ * A file on a server, from beginning to end.
+ *
+ * @example
+ * ```ts no-run
+ * import { inspectImage } from '@diskloupe/core';
+ * import { openDownload } from '@diskloupe/core/intake';
+ *
+ * const { fileName, size, source, readable } = await openDownload('https://cloud.example/disk.qcow2');
+ * const { format } = source ? await inspectImage(source) : { format: 'not known before all of it has arrived' };
+ * console.log(fileName, size, format);
+ * await readable.cancel();
+ * ```
+ */
 export interface Download {
   /** The final URL, after redirects. */
   readonly url: string;
@@ -58,6 +84,16 @@ export interface Download {
  *
  * @throws HttpError if the server does not serve the file, or too slowly; SizeLimitError if it is too large;
  *   TypeError for an invalid argument; the signal's reason
+ *
+ * @example
+ * ```ts no-run
+ * import { openDownload } from '@diskloupe/core/intake';
+ * import { InspectionStream } from '@diskloupe/core/stream';
+ *
+ * const { readable, fileName } = await openDownload('https://cloud.example/disk.qcow2');
+ * const inspection = new InspectionStream({ onUnsafe: 'abort', fileName });
+ * await fetch('/images', { method: 'PUT', body: readable.pipeThrough(inspection), duplex: 'half' });
+ * ```
  */
 export function openDownload(url: string | URL, options: DownloadOptions = {}): Promise<Download> {
   return openDownloadInto(url, options, undefined);

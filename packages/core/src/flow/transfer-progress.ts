@@ -1,4 +1,16 @@
-/** Progress of a transfer. */
+/**
+ * Progress of a transfer.
+ *
+ * @example
+ * ```ts
+ * import type { TransferProgress } from '@diskloupe/core/intake';
+ * import { sizeText } from '@diskloupe/core/text';
+ *
+ * const lineOf = ({ bytes, rate, timeLeft }: TransferProgress) =>
+ *   `${sizeText(bytes)}, ${sizeText(rate)}/s${timeLeft === null ? '' : `, ${Math.ceil(timeLeft)} s left`}`;
+ * lineOf({ bytes: 2 ** 20, total: 2 ** 22, rate: 2 ** 20, timeLeft: 3 }); // '1 MiB, 1 MiB/s, 3 s left'
+ * ```
+ */
 export interface TransferProgress {
   /** In bytes. */
   readonly bytes: number;
@@ -10,7 +22,21 @@ export interface TransferProgress {
   readonly timeLeft: number | null;
 }
 
-/** Derives rate and time left from byte counts. */
+/**
+ * Derives rate and time left from byte counts. The rate is the average of the last 5 seconds. Throws nothing.
+ *
+ * @example
+ * ```ts
+ * import { ProgressMeter } from '@diskloupe/core/intake';
+ *
+ * const meter = new ProgressMeter(file.size);
+ * let bytes = 0;
+ * for await (const chunk of file.stream()) {
+ *   bytes += chunk.length;
+ *   const { rate, timeLeft } = meter.at(bytes);
+ * }
+ * ```
+ */
 export class ProgressMeter {
   readonly #total: number | null;
   readonly #now: () => number;

@@ -5,6 +5,20 @@ import type { ImageInput } from '../source/to-source.js';
 import type { FileSink } from '../storage/file-sink.js';
 import { type KeptFile, keepFile } from './kept-file.js';
 
+/**
+ * Options of {@link convertToFile}.
+ *
+ * @example
+ * ```ts no-run
+ * import { convertToFile } from '@diskloupe/core/intake';
+ *
+ * const bar = document.querySelector('progress');
+ * const { file: vhd } = await convertToFile(file, 'disk.vhd', {
+ *   target: { format: 'vpc', subformat: 'fixed' },
+ *   onProgress: (done, total) => bar && Object.assign(bar, { value: done, max: total }),
+ * });
+ * ```
+ */
 export interface ConvertToFileOptions
   extends Pick<OpenDiskOptions, 'format' | 'filename' | 'resolve' | 'passphrase' | 'onUnlock' | 'signal'> {
   /** The format of the new file, and its options. */
@@ -22,6 +36,15 @@ export interface ConvertToFileOptions
  * @throws ImageFormatError; MissingFileError or PassphraseError if the image needs another file or a passphrase;
  *   ConversionError if the disk cannot be read, with the reason as its `cause`; StorageFullError; StagingError if the
  *   browser's storage fails; SourceReadError; ModuleLoadError; TypeError for an invalid argument; the signal's reason
+ *
+ * @example
+ * ```ts no-run
+ * import { convertToFile } from '@diskloupe/core/intake';
+ *
+ * const { file: raw, discard } = await convertToFile(file, 'disk.raw', { target: { format: 'raw' } });
+ * await fetch('/images', { method: 'PUT', body: raw });
+ * await discard();
+ * ```
  */
 export async function convertToFile(
   input: ImageInput,

@@ -3,14 +3,36 @@ import type { Hashing } from '../digest/hashing.js';
 import { DigestMismatchError, StagingError } from '../errors.js';
 import type { FileSink } from '../storage/file-sink.js';
 
-/** A file's published digest. */
+/**
+ * A file's published digest.
+ *
+ * @example
+ * ```ts no-run
+ * import { type ExpectedDigest, fetchToRaw } from '@diskloupe/core/intake';
+ * import { permissive } from '@diskloupe/core/policy';
+ *
+ * const published: ExpectedDigest = { algorithm: 'md5', digest: '9e107d9d372bb6826bd81d3542a419d6' };
+ * await fetchToRaw('https://cloud.example/disk.qcow2', 'disk.qcow2', permissive(), { digests: [published] });
+ * ```
+ */
 export interface ExpectedDigest {
   readonly algorithm: DigestAlgorithm;
   /** In lowercase hexadecimal digits. */
   readonly digest: string;
 }
 
-/** An expected digest, and the actual one. */
+/**
+ * An expected digest, and the actual one, both in lowercase hexadecimal digits.
+ *
+ * @example
+ * ```ts
+ * import type { FoundDigest } from '@diskloupe/core/intake';
+ *
+ * const onDigests = (found: readonly FoundDigest[]) => {
+ *   for (const { algorithm, digest, actual } of found) console.log(algorithm, digest === actual);
+ * };
+ * ```
+ */
 export interface FoundDigest extends ExpectedDigest {
   readonly actual: string;
 }

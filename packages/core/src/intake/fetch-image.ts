@@ -22,7 +22,21 @@ import { type Acceptance, assertAcceptable, assertAcceptableSoFar, asUnacceptabl
 import { type ImageOrigin, openOrigin } from './image-origin.js';
 import { type ImageTarget, openTarget, type Target } from './target.js';
 
-/** Options of {@link fetchImage}. */
+/**
+ * Options of {@link fetchImage}.
+ *
+ * @example
+ * ```ts
+ * import { fetchImage } from '@diskloupe/core/intake';
+ * import { openstackImage } from '@diskloupe/core/policy';
+ *
+ * const { bytes } = await fetchImage(file, new WritableStream(), {
+ *   policy: openstackImage(),
+ *   declaredFormat: 'qcow2',
+ *   onReport: ({ format, virtualSize }) => console.log(format, virtualSize),
+ * });
+ * ```
+ */
 export interface FetchImageOptions<Formats extends LookedFor = FormatName>
   extends DownloadOptions,
     Acceptance {
@@ -45,7 +59,19 @@ export interface FetchImageOptions<Formats extends LookedFor = FormatName>
   readonly onReport?: ((report: AnyReport) => void) | undefined;
 }
 
-/** An image that was saved to its target. */
+/**
+ * An image that was saved to its target: the result of {@link fetchImage}.
+ *
+ * @example
+ * ```ts
+ * import { fetchImage } from '@diskloupe/core/intake';
+ *
+ * const { report, bytes, fileName } = await fetchImage(file, new WritableStream());
+ * report.format; // 'qcow2'
+ * bytes === file.size; // true
+ * fileName; // 'disk.qcow2'
+ * ```
+ */
 export interface FetchedFile<Formats extends LookedFor = FormatName> {
   /** The report on the written bytes. */
   readonly report: ReportOf<Formats>;
@@ -76,6 +102,20 @@ const MOST_SPARE = 8;
  * @throws ImageUnacceptable if the policy or `expectedFormat` refuses it; SizeLimitError if it is larger than
  *   `maxFileSize`; HttpError, SourceReadError if it cannot be read; TypeError for an invalid argument; the signal's
  *   reason; what the target throws
+ *
+ * @example
+ * ```ts no-run
+ * import { ImageUnacceptable } from '@diskloupe/core/errors';
+ * import { fetchImage } from '@diskloupe/core/intake';
+ *
+ * const folder = await navigator.storage.getDirectory();
+ * const handle = await folder.getFileHandle('disk.qcow2', { create: true });
+ * try {
+ *   await fetchImage('https://cloud.example/disk.qcow2', handle, { expectedFormat: 'qcow2' });
+ * } catch (error) {
+ *   if (error instanceof ImageUnacceptable) console.log(error.objections[0]?.code);
+ * }
+ * ```
  */
 export async function fetchImage<const Formats extends LookedFor = FormatName>(
   input: string | URL | ImageInput,

@@ -8,6 +8,21 @@ import type { HttpOptions } from '../source/http/http-client.js';
 import { fetchImage } from './fetch-image.js';
 import { type KeptFile, keepFile } from './kept-file.js';
 
+/**
+ * Options of {@link fetchToFile}.
+ *
+ * @example
+ * ```ts no-run
+ * import { fetchToFile } from '@diskloupe/core/intake';
+ * import { openstackImage } from '@diskloupe/core/policy';
+ *
+ * await fetchToFile('https://cloud.example/disk.qcow2', openstackImage(), {
+ *   declaredFormat: 'qcow2',
+ *   http: { retries: 5 },
+ *   onProgress: ({ bytes, total }) => console.log(bytes, total),
+ * });
+ * ```
+ */
 export interface FetchToFileOptions {
   /** The format the image is declared to be, by Glance's name. */
   readonly declaredFormat?: string | undefined;
@@ -28,6 +43,16 @@ export interface FetchToFileOptions {
  * @throws ImageUnacceptable if the policy refuses it; HttpError if the server does not send it; StorageFullError;
  *   StagingError if the browser's storage fails; SourceReadError; ModuleLoadError; TypeError for an invalid argument; the
  *   signal's reason
+ *
+ * @example
+ * ```ts no-run
+ * import { fetchToFile } from '@diskloupe/core/intake';
+ * import { openstackImage } from '@diskloupe/core/policy';
+ *
+ * const kept = await fetchToFile('https://cloud.example/disk.qcow2', openstackImage(), { declaredFormat: 'qcow2' });
+ * await fetch('/images', { method: 'PUT', body: kept.file });
+ * await kept.discard();
+ * ```
  */
 export async function fetchToFile(
   url: string | URL,

@@ -8,6 +8,21 @@ import type { Destination } from './opfs/destination.js';
 import type { Store } from './store.js';
 import { type FetchedImage, type IntakeParts, type TakeInOptions, takeIn } from './take-in.js';
 
+/**
+ * Options of {@link fetchToRaw}.
+ *
+ * @example
+ * ```ts no-run
+ * import { fetchToRaw } from '@diskloupe/core/intake';
+ * import { openstackCompute } from '@diskloupe/core/policy';
+ *
+ * await fetchToRaw('https://cloud.example/disk.qcow2', 'disk.raw', openstackCompute(), {
+ *   declaredFormat: 'qcow2',
+ *   digests: [{ algorithm: 'md5', digest: '9e107d9d372bb6826bd81d3542a419d6' }],
+ *   onProgress: ({ phase, bytes, total }) => console.log(phase, bytes, total),
+ * });
+ * ```
+ */
 export interface FetchToRawOptions extends TakeInOptions {
   /** The format the image is declared to be, by Glance's name. */
   readonly declaredFormat?: string | undefined;
@@ -43,6 +58,16 @@ export interface FetchToRawOptions extends TakeInOptions {
  *   fetches to the same destination or has it open; StorageFullError; StagingError if the browser's storage fails;
  *   SourceReadError; WorkerLostError if a worker that computes digests is lost; MissingFileError and PassphraseError if
  *   the image needs another file or a passphrase; TypeError for an invalid argument; the signal's reason
+ *
+ * @example
+ * ```ts no-run
+ * import { fetchToRaw } from '@diskloupe/core/intake';
+ * import { openstackCompute } from '@diskloupe/core/policy';
+ *
+ * const options = { declaredFormat: 'qcow2' };
+ * const raw = await fetchToRaw('https://cloud.example/disk.qcow2', 'disk.raw', openstackCompute(), options);
+ * await fetch('/images', { method: 'PUT', body: await raw.file.getFile() });
+ * ```
  */
 export async function fetchToRaw(
   input: string | URL | ImageInput,

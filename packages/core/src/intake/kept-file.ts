@@ -2,7 +2,21 @@ import { loadPart } from '../flow/load-part.js';
 import { assertRoom } from './room.js';
 import type { Release, StagedFile, StagedKind, Store } from './store.js';
 
-/** A file made in the origin private file system of this page. */
+/**
+ * A file made in the origin private file system of this page.
+ *
+ * @example
+ * ```ts no-run
+ * import { convertToFile, type KeptFile } from '@diskloupe/core/intake';
+ *
+ * const kept: KeptFile = await convertToFile(file, 'disk.vhd', { target: { format: 'vpc' } });
+ * try {
+ *   await fetch('/images', { method: 'PUT', body: kept.file });
+ * } finally {
+ *   await kept.discard();
+ * }
+ * ```
+ */
 export interface KeptFile {
   readonly file: File;
   /** Removes it. Never rejects: what cannot be removed is cleared later. */

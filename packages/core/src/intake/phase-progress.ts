@@ -3,10 +3,34 @@ import { ProgressMeter, type TransferProgress } from '../flow/transfer-progress.
 /**
  * The phase: `download` the bytes from a server, `inspect` them, compute the `digest` of a local file, `convert` it
  * to raw or `copy` it, `commit` the result.
+ *
+ * @example
+ * ```ts
+ * import type { IntakePhase } from '@diskloupe/core/intake';
+ *
+ * const labels: Readonly<Record<IntakePhase, string>> = {
+ *   download: 'Downloading',
+ *   inspect: 'Checking',
+ *   digest: 'Comparing the checksum',
+ *   convert: 'Converting',
+ *   copy: 'Copying',
+ *   commit: 'Saving',
+ * };
+ * ```
  */
 export type IntakePhase = 'download' | 'inspect' | 'digest' | 'convert' | 'copy' | 'commit';
 
-/** Progress of an intake. */
+/**
+ * Progress of an intake: of its present phase, in bytes of the download, of the disk, or of the file.
+ *
+ * @example
+ * ```ts
+ * import type { IntakeProgress } from '@diskloupe/core/intake';
+ *
+ * const onProgress = ({ phase, bytes, total }: IntakeProgress) =>
+ *   console.log(phase, total === null ? `${bytes} bytes` : `${Math.floor((100 * bytes) / total)} %`);
+ * ```
+ */
 export interface IntakeProgress extends TransferProgress {
   readonly phase: IntakePhase;
 }

@@ -1,12 +1,51 @@
 import type { ImageInput } from '../source/to-source.js';
 import type { FileSink } from '../storage/file-sink.js';
 
-/** The kind of a staged file: the image as it arrived, or the raw image made from it. */
+/**
+ * The kind of a staged file: the image as it arrived, or the raw image made from it.
+ *
+ * @example
+ * ```ts
+ * import type { StagedKind } from '@diskloupe/core/intake';
+ *
+ * const stagedName = (name: string, kind: StagedKind) => `${name}.${kind}`;
+ * stagedName('disk.raw', 'part'); // 'disk.raw.part'
+ * ```
+ */
 export type StagedKind = 'part' | 'converted';
 
-/** Releases a lock; settles when others can take it. */
+/**
+ * Releases the lock of a `Store`; settles when others can take it.
+ *
+ * @example
+ * ```ts
+ * import { DestinationBusyError } from '@diskloupe/core/errors';
+ * import type { Release } from '@diskloupe/core/intake';
+ *
+ * const locked = new Set<string>();
+ * async function lock(name: string): Promise<Release> {
+ *   if (locked.has(name)) throw new DestinationBusyError(name);
+ *   locked.add(name);
+ *   return async () => void locked.delete(name);
+ * }
+ * ```
+ */
 export type Release = () => Promise<void>;
 
+/**
+ * Options of {@link StagedFile.commit}.
+ *
+ * @example
+ * ```ts
+ * import type { CommitOptions } from '@diskloupe/core/intake';
+ *
+ * async function commit(bytes: Blob, { signal, onProgress }: CommitOptions = {}): Promise<Blob> {
+ *   signal?.throwIfAborted();
+ *   onProgress?.(bytes.size);
+ *   return bytes;
+ * }
+ * ```
+ */
 export interface CommitOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called with the number of bytes copied, in a store that cannot rename. */
@@ -14,9 +53,21 @@ export interface CommitOptions {
 }
 
 /**
- * A staged file: nobody sees it under the destination's name before it is committed.
+ * A staged file of a `Store`: nobody sees it under the destination's name before it is committed.
  *
  * @typeParam F identifies a committed file
+ *
+ * @example
+ * ```ts
+ * import type { StagedFile } from '@diskloupe/core/intake';
+ *
+ * async function save<F>(staged: StagedFile<F>, bytes: Uint8Array): Promise<F> {
+ *   const sink = await staged.open();
+ *   await sink.write(bytes, 0);
+ *   await sink.close();
+ *   return staged.commit();
+ * }
+ * ```
  */
 export interface StagedFile<F = unknown> {
   /** For messages. */
@@ -55,6 +106,18 @@ export interface StagedFile<F = unknown> {
  * discards all of them in any case, and releases the lock.
  *
  * @typeParam F identifies a committed file
+ *
+ * @example
+ * ```ts
+ * import { fetchToRaw, type Store } from '@diskloupe/core/intake';
+ * import { openstackCompute } from '@diskloupe/core/policy';
+ *
+ * // Puts an image of a person's into a bucket, whatever identifies an object there.
+ * async function keep<Key>(image: File, bucket: Store<Key>): Promise<Key> {
+ *   const { file: key } = await fetchToRaw(image, bucket, openstackCompute(), { declaredFormat: 'qcow2' });
+ *   return key;
+ * }
+ * ```
  */
 export interface Store<F = unknown> {
   /** The name of the file, for messages and reports. */

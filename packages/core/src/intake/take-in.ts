@@ -34,7 +34,21 @@ export interface TakeInOptions {
   readonly workers?: Workers | undefined;
 }
 
-/** An image that was taken in. */
+/**
+ * An image that was taken in: the result of `fetchToRaw`.
+ *
+ * @typeParam F identifies a committed file
+ *
+ * @example
+ * ```ts no-run
+ * import { fetchToRaw } from '@diskloupe/core/intake';
+ * import { openstackCompute } from '@diskloupe/core/policy';
+ *
+ * const policy = openstackCompute();
+ * const { report, convertedReport, file: handle } = await fetchToRaw(file, 'disk.raw', policy);
+ * console.log(report.format, convertedReport?.format, await navigator.storage.persist(), handle.name);
+ * ```
+ */
 export interface FetchedImage<F = FileSystemFileHandle> {
   /** The committed file. */
   readonly file: F;

@@ -3,7 +3,19 @@ import { loadPart } from '../flow/load-part.js';
 import type { FileSink } from '../storage/file-sink.js';
 import { originPath, removeAt } from '../workers/origin-path.js';
 
-/** Accepted targets for a file. */
+/**
+ * Accepted targets for a file: a stream, a file in a browser, or a {@link FileSink}.
+ *
+ * @example
+ * ```ts
+ * import { fetchImage, type ImageTarget } from '@diskloupe/core/intake';
+ *
+ * const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+ * const target: ImageTarget = writable;
+ * const [{ bytes }, copy] = await Promise.all([fetchImage(file, target), new Response(readable).blob()]);
+ * bytes === copy.size; // true
+ * ```
+ */
 export type ImageTarget = WritableStream<Uint8Array> | FileSystemFileHandle | FileSink;
 
 /** A sink, and what it holds once closed. */

@@ -1,6 +1,19 @@
 /**
  * Receives a file piece by piece. The writer ends it with `close` or `abort`, and calls neither while a `write` is
  * pending.
+ *
+ * @example
+ * ```ts
+ * import { type FileSink, fetchImage } from '@diskloupe/core/intake';
+ *
+ * const pieces: Uint8Array[] = [];
+ * const sink: FileSink = {
+ *   write: (bytes) => void pieces.push(bytes.slice()), // in order: `at` is where the last piece ended
+ *   close: async () => {},
+ *   abort: async () => void pieces.splice(0),
+ * };
+ * const { bytes } = await fetchImage(file, sink);
+ * ```
  */
 export interface FileSink {
   /**

@@ -1,9 +1,22 @@
 /**
  * Whether `fetch` sends streams. A browser that does not would send the words `[object ReadableStream]`, or keep the
- * whole file in memory; there, inspect first and send a `Blob`.
+ * whole file in memory; there, inspect first and send a `Blob`. Throws nothing.
  *
  * Whether the server speaks HTTP/2 cannot be known here: over HTTP/1.1, Chromium rejects such a request with a
  * `TypeError`.
+ *
+ * @example
+ * ```ts no-run
+ * import { inspectImage } from '@diskloupe/core';
+ * import { canStreamRequests, toRequestBody } from '@diskloupe/core/upload';
+ *
+ * if (canStreamRequests()) {
+ *   const { body } = toRequestBody(file, { onUnsafe: 'abort' });
+ *   await fetch('/images', { method: 'PUT', body, duplex: 'half' });
+ * } else if ((await inspectImage(file)).safety.safe) {
+ *   await fetch('/images', { method: 'PUT', body: file });
+ * }
+ * ```
  */
 export function canStreamRequests(): boolean {
   if (typeof Request === 'undefined' || typeof ReadableStream === 'undefined') return false;

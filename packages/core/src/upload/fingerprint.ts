@@ -13,7 +13,16 @@ const SAMPLE = 64 * 1024;
  * its size, name, modification time, and SHA-256 of at most 1 MiB of it. It does not prove that two files are equal:
  * compare digests for that.
  *
- * @throws SourceReadError if the file cannot be read; the signal's reason
+ * @throws TypeError for anything but a `Blob`; SourceReadError if the file cannot be read; the signal's reason
+ *
+ * @example
+ * ```ts
+ * import { fingerprint } from '@diskloupe/core/upload';
+ *
+ * const before = await fingerprint(file);
+ * // ... an hour later, before the upload:
+ * (await fingerprint(file)) === before; // true
+ * ```
  */
 export async function fingerprint(
   file: Blob,

@@ -5,7 +5,19 @@ import type { AnyReport } from '../inspect/report.js';
 import type { UploadMessage } from '../messages/upload.js';
 import { isGpt, isIso, isVmdk } from '../policy/findings.js';
 
-/** A property that a guest probably needs. */
+/**
+ * A property of an image in Glance that its guest probably needs.
+ *
+ * @example
+ * ```ts
+ * import { inspectImage } from '@diskloupe/core';
+ * import { recommendedProperties } from '@diskloupe/core/upload';
+ * import { sentenceOf } from '@diskloupe/core/words';
+ *
+ * const { hints } = recommendedProperties(await inspectImage(file));
+ * for (const { property, value, reason } of hints) console.log(`${property}=${value}`, sentenceOf(reason));
+ * ```
+ */
 export interface PropertyHint {
   /** E.g. `hw_firmware_type`. */
   readonly property: string;

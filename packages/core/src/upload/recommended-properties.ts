@@ -5,7 +5,20 @@ import type { UploadMessage } from '../messages/upload.js';
 import { isIso, isOther, isVhd } from '../policy/findings.js';
 import { imageHints, type PropertyHint } from './image-hints.js';
 
-/** Properties for creating an image in Glance, by its names. */
+/**
+ * Properties for creating an image in Glance, by its names.
+ *
+ * @example
+ * ```ts no-run
+ * import { inspectImage } from '@diskloupe/core';
+ * import { recommendedProperties } from '@diskloupe/core/upload';
+ *
+ * const { properties } = recommendedProperties(await inspectImage(file));
+ * const headers = { 'Content-Type': 'application/json' };
+ * const body = JSON.stringify({ name: 'debian', ...properties });
+ * await fetch('/v2/images', { method: 'POST', headers, body });
+ * ```
+ */
 export interface ImageProperties {
   readonly disk_format: string;
   readonly container_format: 'bare' | 'ova';
@@ -15,7 +28,21 @@ export interface ImageProperties {
   readonly min_ram?: number;
 }
 
-/** What Glance computes itself, and shows after the upload: a difference means damage in transit. */
+/**
+ * What Glance computes itself, and shows after the upload: a difference means damage in transit.
+ *
+ * @example
+ * ```ts
+ * import { inspectImage } from '@diskloupe/core';
+ * import { digestOf } from '@diskloupe/core/digest';
+ * import { recommendedProperties } from '@diskloupe/core/upload';
+ *
+ * const digests = await digestOf(file, ['md5', 'sha512']);
+ * const { computed } = recommendedProperties(await inspectImage(file), { digests });
+ * computed.size === file.size; // true
+ * computed.os_hash_algo; // 'sha512'
+ * ```
+ */
 export interface ComputedProperties {
   /** File size, in bytes. */
   readonly size: number;
@@ -28,7 +55,20 @@ export interface ComputedProperties {
   readonly os_hash_value?: string;
 }
 
-/** What to tell about an image when uploading it. */
+/**
+ * What to tell about an image when uploading it.
+ *
+ * @example
+ * ```ts
+ * import { inspectImage } from '@diskloupe/core';
+ * import { recommendedProperties } from '@diskloupe/core/upload';
+ * import { sentenceOf } from '@diskloupe/core/words';
+ *
+ * const { properties, reason } = recommendedProperties(await inspectImage(file), { diskFormats: ['raw'] });
+ * properties; // null
+ * if (reason) console.log(sentenceOf(reason));
+ * ```
+ */
 export interface RecommendedProperties {
   /** `null` if Glance has no name for the format; `reason` then says why. */
   readonly properties: ImageProperties | null;
@@ -39,6 +79,20 @@ export interface RecommendedProperties {
   readonly reason: UploadMessage | null;
 }
 
+/**
+ * Options of {@link recommendedProperties}.
+ *
+ * @example
+ * ```ts
+ * import { inspectImage } from '@diskloupe/core';
+ * import { openDisk } from '@diskloupe/core/disk';
+ * import { recommendedProperties } from '@diskloupe/core/upload';
+ *
+ * const inner = await inspectImage(await openDisk(file));
+ * const { properties } = recommendedProperties(await inspectImage(file), { inner, minRam: 2048 });
+ * properties?.min_ram; // 2048
+ * ```
+ */
 export interface PropertyOptions {
   /** Digests of the file, as far as they were computed. */
   readonly digests?: Partial<Readonly<Record<DigestAlgorithm, string>>> | undefined;
@@ -73,6 +127,15 @@ const COMPRESSING: readonly string[] = ['zip', '7z', 'rar'];
  * is accepted.
  *
  * @throws TypeError unless `minRam` is a size
+ *
+ * @example
+ * ```ts
+ * import { inspectImage } from '@diskloupe/core';
+ * import { recommendedProperties } from '@diskloupe/core/upload';
+ *
+ * const { properties } = recommendedProperties(await inspectImage(file));
+ * properties; // { disk_format: 'qcow2', container_format: 'bare', min_disk: 1 }
+ * ```
  */
 export function recommendedProperties(
   report: WholeReport,

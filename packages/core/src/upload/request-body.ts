@@ -11,7 +11,22 @@ import { sourceStream } from '../source/source-chunks.js';
 import { type ImageInput, toSource } from '../source/to-source.js';
 import { countedStream } from './counted-stream.js';
 
-/** Options of {@link toRequestBody}. */
+/**
+ * Options of {@link toRequestBody}.
+ *
+ * @example
+ * ```ts no-run
+ * import { toRequestBody } from '@diskloupe/core/upload';
+ *
+ * const cancel = new AbortController();
+ * const { body } = toRequestBody(file, {
+ *   onUnsafe: 'abort',
+ *   onProgress: ({ bytes, total }) => console.log(bytes, total),
+ *   signal: cancel.signal,
+ * });
+ * await fetch('/images', { method: 'PUT', body, duplex: 'half', signal: cancel.signal });
+ * ```
+ */
 export interface RequestBodyOptions<
   Formats extends LookedFor = FormatName,
   A extends DigestAlgorithm = DigestAlgorithm,
@@ -25,7 +40,20 @@ export interface RequestBodyOptions<
   readonly hashing?: HashingOptions | undefined;
 }
 
-/** A file as a request body. */
+/**
+ * A file as a request body: the result of {@link toRequestBody}.
+ *
+ * @example
+ * ```ts
+ * import { toRequestBody } from '@diskloupe/core/upload';
+ *
+ * const { body, report, digests, size } = toRequestBody(file, { digests: ['md5'] });
+ * await body.pipeTo(new WritableStream());
+ * (await report).format; // 'qcow2'
+ * (await digests).md5.length; // 32
+ * size === file.size; // true
+ * ```
+ */
 export interface RequestBody<Formats extends LookedFor, A extends DigestAlgorithm> {
   /** The bytes of the file, unchanged. Cancel it if it is not read to its end. */
   readonly body: ReadableStream<Uint8Array>;
@@ -47,6 +75,15 @@ export interface RequestBody<Formats extends LookedFor, A extends DigestAlgorith
  * changes or vanishes, or with the signal's reason.
  *
  * @throws TypeError for invalid options
+ *
+ * @example
+ * ```ts no-run
+ * import { toRequestBody } from '@diskloupe/core/upload';
+ *
+ * const { body, report, digests } = toRequestBody(file, { digests: ['sha256'], onUnsafe: 'abort' });
+ * await fetch('/images', { method: 'PUT', body, duplex: 'half' });
+ * console.log((await report).format, (await digests).sha256);
+ * ```
  */
 export function toRequestBody<
   const Formats extends LookedFor = FormatName,

@@ -1,6 +1,19 @@
 import { StorageFullError } from '../errors.js';
 
-/** The state of an unfinished upload. */
+/**
+ * The state of an unfinished upload, as {@link ResumeRecords} keeps it.
+ *
+ * @example
+ * ```ts
+ * import { fingerprint, ResumeRecords } from '@diskloupe/core/upload';
+ *
+ * const records = new ResumeRecords(new Map<string, string>());
+ * await records.keep(await fingerprint(file), 524288, { upload: '/uploads/7' });
+ * const record = await records.find(await fingerprint(file));
+ * record?.offset; // 524288
+ * record?.data; // { upload: '/uploads/7' }
+ * ```
+ */
 export interface ResumeRecord {
   /** The file's fingerprint: see `fingerprint`. */
   readonly fingerprint: string;
@@ -12,14 +25,38 @@ export interface ResumeRecord {
   readonly expires: number;
 }
 
-/** Storage for records: a `Map` works, and three functions adapt `localStorage` or IndexedDB. */
+/**
+ * Storage for records: a `Map` works, and three functions adapt `localStorage` or IndexedDB.
+ *
+ * @example
+ * ```ts no-run
+ * import { type RecordStorage, ResumeRecords } from '@diskloupe/core/upload';
+ *
+ * const storage: RecordStorage = {
+ *   get: (key) => localStorage.getItem(key),
+ *   set: (key, value) => localStorage.setItem(key, value),
+ *   delete: (key) => localStorage.removeItem(key),
+ * };
+ * const records = new ResumeRecords(storage);
+ * ```
+ */
 export interface RecordStorage {
   get(key: string): string | null | undefined | Promise<string | null | undefined>;
   set(key: string, value: string): unknown;
   delete(key: string): unknown;
 }
 
-/** Options of {@link ResumeRecords}. */
+/**
+ * Options of {@link ResumeRecords}.
+ *
+ * @example
+ * ```ts
+ * import { ResumeRecords } from '@diskloupe/core/upload';
+ *
+ * const anHour = 60 * 60 * 1000;
+ * const records = new ResumeRecords(new Map<string, string>(), { prefix: 'ours:', lifetime: anHour });
+ * ```
+ */
 export interface ResumeRecordsOptions {
   /** Prefix of each key; `diskloupe:upload:` by default. */
   readonly prefix?: string | undefined;
@@ -35,7 +72,24 @@ const MAX_RECORD = 64 * 1024;
 /** Version of the record's structure. */
 const VERSION = 1;
 
-/** Records of uploads, by the fingerprints of their files. */
+/**
+ * Keeps records of unfinished uploads, by the fingerprints of their files, so that a page can go on after it was closed.
+ * Expired and unreadable ones are deleted. The constructor throws a TypeError unless `lifetime` is positive.
+ *
+ * @example
+ * ```ts no-run
+ * import { openDisk } from '@diskloupe/core/disk';
+ * import { fingerprint, ResumeRecords, uploadChunks } from '@diskloupe/core/upload';
+ *
+ * const records = new ResumeRecords(new Map<string, string>());
+ * const print = await fingerprint(file);
+ * await uploadChunks(await openDisk(file), async ({ data }) => void (await fetch('/chunks', { body: data })), {
+ *   from: (await records.find(print))?.offset,
+ *   onProgress: ({ offset }) => void records.keep(print, offset),
+ * });
+ * await records.forget(print);
+ * ```
+ */
 export class ResumeRecords {
   readonly #storage: RecordStorage;
   readonly #prefix: string;

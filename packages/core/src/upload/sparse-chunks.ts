@@ -1,7 +1,19 @@
 import { storedPieces } from '../disk/stored-pieces.js';
 import type { ReadableRange, VirtualDisk } from '../disk/virtual-disk.js';
 
-/** A piece of a disk to be sent, because it is not all zeros. */
+/**
+ * A piece of a disk to be sent, because it is not all zeros.
+ *
+ * @example
+ * ```ts
+ * import { openDisk } from '@diskloupe/core/disk';
+ * import { sparseChunks } from '@diskloupe/core/upload';
+ *
+ * for await (const { offset, data, index } of sparseChunks(await openDisk(file))) {
+ *   console.log(`chunk ${index}: ${data.length} bytes at ${offset}`);
+ * }
+ * ```
+ */
 export interface DiskChunk {
   /** Its disk offset, in bytes: a multiple of the chunk size. */
   readonly offset: number;
@@ -11,7 +23,19 @@ export interface DiskChunk {
   readonly index: number;
 }
 
-/** Options for chunks. */
+/**
+ * Options of {@link sparseChunks}.
+ *
+ * @example
+ * ```ts
+ * import { openDisk } from '@diskloupe/core/disk';
+ * import { sparseChunks } from '@diskloupe/core/upload';
+ *
+ * const options = { chunkSize: 64 * 1024, from: 128 * 1024 };
+ * const { value } = await sparseChunks(await openDisk(file), options).next();
+ * (value?.offset ?? 0) >= options.from; // true
+ * ```
+ */
 export interface SparseChunkOptions extends Pick<ReadableRange, 'signal' | 'workers'> {
   /** In bytes; 512 KiB by default. */
   readonly chunkSize?: number | undefined;
@@ -28,6 +52,17 @@ export const CHUNK_SIZE: number = 512 * 1024;
  *
  * @throws RangeError unless the chunk size is a positive integer and `from` a multiple of it; DiskReadError if the
  *   image is damaged; SourceReadError; the signal's reason
+ *
+ * @example
+ * ```ts
+ * import { openDisk } from '@diskloupe/core/disk';
+ * import { sparseChunks } from '@diskloupe/core/upload';
+ *
+ * const disk = await openDisk(file);
+ * let sent = 0;
+ * for await (const { data } of sparseChunks(disk, { chunkSize: 64 * 1024 })) sent += data.length;
+ * sent < disk.size; // true
+ * ```
  */
 export async function* sparseChunks(
   disk: VirtualDisk,

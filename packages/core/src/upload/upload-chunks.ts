@@ -9,10 +9,33 @@ import {
   validateChunks,
 } from './sparse-chunks.js';
 
-/** Sends a chunk; called again if it rejects. The signal ends it: the upload has failed or was aborted. */
+/**
+ * Sends a chunk; called again if it rejects. The signal ends it: the upload has failed or was aborted.
+ *
+ * @example
+ * ```ts no-run
+ * import { HttpError } from '@diskloupe/core/errors';
+ * import type { SendChunk } from '@diskloupe/core/upload';
+ *
+ * const send: SendChunk = async ({ offset, data }, { signal }) => {
+ *   const { ok, status, url } = await fetch(`/disks/7?offset=${offset}`, { method: 'PUT', body: data, signal });
+ *   if (!ok) throw new HttpError(url, status, { code: 'http_status', params: { status } });
+ * };
+ * ```
+ */
 export type SendChunk = (chunk: DiskChunk, context: { readonly signal: AbortSignal }) => Promise<void>;
 
-/** Progress of an upload in chunks. */
+/**
+ * Progress of an upload in chunks.
+ *
+ * @example
+ * ```ts
+ * import type { ChunkProgress } from '@diskloupe/core/upload';
+ *
+ * const percentOf = ({ offset, total }: ChunkProgress) => Math.floor((100 * offset) / total);
+ * percentOf({ offset: 524288, total: 1048576, sent: 65536 }); // 50
+ * ```
+ */
 export interface ChunkProgress {
   /** In bytes: everything below it has been sent or is zeros. It never decreases, and can be a later call's `from`. */
   readonly offset: number;
@@ -22,7 +45,23 @@ export interface ChunkProgress {
   readonly sent: number;
 }
 
-/** Options of {@link uploadChunks}. */
+/**
+ * Options of {@link uploadChunks}.
+ *
+ * @example
+ * ```ts
+ * import { openDisk } from '@diskloupe/core/disk';
+ * import { type SendChunk, uploadChunks } from '@diskloupe/core/upload';
+ *
+ * const send: SendChunk = async ({ data }) => console.log(data.length);
+ * const { offset, total } = await uploadChunks(await openDisk(file), send, {
+ *   chunkSize: 64 * 1024,
+ *   concurrency: 2,
+ *   isPassing: (error) => error instanceof TypeError, // what a lost connection causes
+ * });
+ * offset === total; // true
+ * ```
+ */
 export interface UploadChunksOptions extends SparseChunkOptions, RetryOptions {
   /** Chunks sent at a time, and held in memory; 4 by default. */
   readonly concurrency?: number | undefined;
@@ -42,6 +81,18 @@ export interface UploadChunksOptions extends SparseChunkOptions, RetryOptions {
  * @param send may be called with chunks in any order, and with the same one again
  * @throws RangeError as {@link sparseChunks}; TypeError for other options; the last error of `send`; DiskReadError or
  *   SourceReadError if the image cannot be read; the signal's reason
+ *
+ * @example
+ * ```ts no-run
+ * import { openDisk } from '@diskloupe/core/disk';
+ * import { uploadChunks } from '@diskloupe/core/upload';
+ *
+ * const disk = await openDisk(file);
+ * await uploadChunks(disk, async ({ offset, data }, { signal }) => {
+ *   const { ok } = await fetch(`/disks/7?offset=${offset}`, { method: 'PUT', body: data, signal });
+ *   if (!ok) throw new Error('the chunk was not stored'); // it is sent again
+ * });
+ * ```
  */
 export async function uploadChunks(
   disk: VirtualDisk,

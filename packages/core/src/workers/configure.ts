@@ -1,14 +1,39 @@
 import { STARTS, type WorkerName } from '../worker-files.js';
 import { portOf, type WorkerPort } from './port.js';
 
-/** A worker that is not used: its work is done in another way, in the end on the caller's thread. */
+/**
+ * A worker that is not used: its work is done in another way, in the end on the caller's thread.
+ *
+ * @example
+ * ```ts
+ * import { configureWorkers, type WorkerDiagnostic } from '@diskloupe/core/workers';
+ *
+ * const unused: WorkerDiagnostic[] = [];
+ * configureWorkers({ onDiagnostic: (diagnostic) => unused.push(diagnostic) });
+ * // ... later, for a report of what is slow:
+ * const text = unused.map(({ worker, reason }) => `${worker}: ${reason}`).join('\n');
+ * ```
+ */
 export interface WorkerDiagnostic {
   readonly worker: WorkerName;
   /** In English, for logs. */
   readonly reason: string;
 }
 
-/** How workers are started, and who hears about those that are not used. */
+/**
+ * How workers are started, and who hears about those that are not used.
+ *
+ * @example
+ * ```ts no-run
+ * import { configureWorkers, type WorkerConfiguration } from '@diskloupe/core/workers';
+ *
+ * const ours: WorkerConfiguration = {
+ *   create: (name) => (name === 'digest' ? new Worker('/assets/digest.worker.js', { type: 'module' }) : undefined),
+ *   onDiagnostic: ({ worker, reason }) => console.warn(worker, reason),
+ * };
+ * configureWorkers(ours);
+ * ```
+ */
 export interface WorkerConfiguration {
   /**
    * Starts a module worker that runs `@diskloupe/core/workers/<name>`: from a bundler's or a CDN's URL of that file,
@@ -22,7 +47,20 @@ export interface WorkerConfiguration {
 let configuration: WorkerConfiguration = {};
 const reported = new Map<WorkerName, WorkerDiagnostic>();
 
-/** Sets how all workers are started from now on. Replaces the whole earlier configuration. */
+/**
+ * Sets how all workers are started from now on. Replaces the whole earlier configuration. Throws nothing: if `create`
+ * fails, the worker is not used, and `onDiagnostic` says why.
+ *
+ * @example
+ * ```ts no-run
+ * import { configureWorkers } from '@diskloupe/core/workers';
+ *
+ * configureWorkers({
+ *   create: (name) => new Worker(`/assets/diskloupe/${name}.worker.js`, { type: 'module' }),
+ *   onDiagnostic: ({ worker, reason }) => console.warn(`no ${worker} worker: ${reason}`),
+ * });
+ * ```
+ */
 export function configureWorkers(options: WorkerConfiguration): void {
   configuration = options;
   for (const diagnostic of reported.values()) tell(diagnostic);

@@ -1,4 +1,22 @@
-/** A worker of any kind: a web module worker, a Node thread. */
+/**
+ * A worker of any kind, such as a web module worker or a Node thread: what `Workers.start` returns.
+ *
+ * @example
+ * ```ts no-run
+ * import type { WorkerPort } from '@diskloupe/core/workers';
+ *
+ * function portOf(worker: Worker): WorkerPort {
+ *   return {
+ *     post: (message, transfer) => worker.postMessage(message, [...transfer]),
+ *     listen(onMessage, onEnd) {
+ *       worker.onmessage = ({ data }) => onMessage(data);
+ *       worker.onerror = ({ message }) => onEnd(message);
+ *     },
+ *     end: () => worker.terminate(),
+ *   };
+ * }
+ * ```
+ */
 export interface WorkerPort {
   post(message: unknown, transfer: readonly ArrayBuffer[]): void;
   /** @param onEnd receives the reason why no more messages will arrive */

@@ -10,8 +10,20 @@ export const PATIENCE: number = 60_000;
 export const START_PATIENCE: number = 10_000;
 
 /**
- * A worker died, was silent for too long, or gave a malformed answer: somebody else has to do its work. Callers only meet it if
- * nobody can, because the bytes have gone by: start again. It says nothing about the image.
+ * A worker died, was silent for too long, or gave a malformed answer: somebody else has to do its work. Callers only meet
+ * it if nobody can, because the bytes have gone by: start again. It says nothing about the image.
+ *
+ * @example
+ * ```ts
+ * import { DigestStream, WorkerLostError } from '@diskloupe/core/digest';
+ *
+ * const hashing = new DigestStream(['md5']);
+ * await file.stream().pipeThrough(hashing).pipeTo(new WritableStream());
+ * const md5 = await hashing.digests.catch((error: unknown) => {
+ *   if (error instanceof WorkerLostError) return null; // start again: it says nothing about the image
+ *   throw error;
+ * });
+ * ```
  */
 export class WorkerLostError extends ReasonedError {
   override readonly name = 'WorkerLostError';

@@ -152,6 +152,6 @@ function isLiteral(text: string): boolean {
 
 /** What Node doesn't have, or what its tests don't use: a page, its workers and storage, a network, a bundler. */
 const OF_A_BROWSER =
-  /\b(?:document|navigator|window|self|Worker|localStorage|fetch|https?:|HTMLElement|customElements|FileSystem\w+|caches|FetchEvent)\b|@diskloupe\/element|^import .*\.(?:css|svg|js\?url)/m;
+  /\b(?:document|navigator|window|self|Worker|localStorage|fetch|https?:\/\/\w+|HTMLElement|customElements|FileSystem\w+|caches|FetchEvent)\b|@diskloupe\/element|^import .*\.(?:css|svg|js\?url)/m;
 
 export const needsABrowser = ({ code }: Example): boolean => OF_A_BROWSER.test(code);

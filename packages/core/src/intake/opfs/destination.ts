@@ -2,9 +2,35 @@ import { crc32 } from '../../bytes/crc32.js';
 import { stagedName } from '../../download/staged-name.js';
 import { StagingError } from '../../errors.js';
 
-/** The final place of a file: a name in the folder `diskloupe-images` of the origin, or in a folder of the caller's. */
+/**
+ * The final place of a file: a name in the folder `diskloupe-images` of the origin, or in a folder of the caller's.
+ *
+ * @example
+ * ```ts no-run
+ * import { type Destination, fetchToRaw } from '@diskloupe/core/intake';
+ * import { openstackCompute } from '@diskloupe/core/policy';
+ *
+ * const destination: Destination = 'disk.raw'; // in the folder diskloupe-images
+ * const { file: handle } = await fetchToRaw('https://cloud.example/disk.qcow2', destination, openstackCompute());
+ * ```
+ */
 export type Destination = string | FolderDestination;
 
+/**
+ * A name in a folder of the caller's: of the origin private file system, or one that a person chose, to which the image
+ * is copied in the end.
+ *
+ * @example
+ * ```ts no-run
+ * import { type FolderDestination, fetchToRaw } from '@diskloupe/core/intake';
+ * import { openstackCompute } from '@diskloupe/core/policy';
+ *
+ * const origin = await navigator.storage.getDirectory();
+ * const folder = await origin.getDirectoryHandle('images', { create: true });
+ * const destination: FolderDestination = { folder, name: 'disk.raw' };
+ * await fetchToRaw(file, destination, openstackCompute(), { declaredFormat: 'qcow2' });
+ * ```
+ */
 export interface FolderDestination {
   readonly folder: FileSystemDirectoryHandle;
   readonly name: string;

@@ -114,6 +114,17 @@ function keyOf(name: string): string | undefined {
   return STAGED.exec(name)?.groups?.['key'];
 }
 
+/**
+ * Options of {@link clearStaging}.
+ *
+ * @example
+ * ```ts no-run
+ * import { clearStaging } from '@diskloupe/core/intake';
+ *
+ * const removed = await clearStaging({ stagingFolder: 'incoming' });
+ * document.title = `${removed.length} files removed`;
+ * ```
+ */
 export interface ClearStagingOptions {
   /** The folder for staged files in the origin private file system; `diskloupe-staging` by default. */
   readonly stagingFolder?: string | undefined;
@@ -125,6 +136,15 @@ export interface ClearStagingOptions {
  *
  * @returns the names of the removed files
  * @throws StagingError if there is no private file system, or it fails
+ *
+ * @example
+ * ```ts no-run
+ * import { clearStaging } from '@diskloupe/core/intake';
+ *
+ * window.addEventListener('load', async () => {
+ *   for (const name of await clearStaging()) console.log(`${name} was left by a closed tab`);
+ * });
+ * ```
  */
 export async function clearStaging({ stagingFolder }: ClearStagingOptions = {}): Promise<string[]> {
   return (await StagingArea.open(stagingFolder)).clearStale();

@@ -17,12 +17,14 @@ import { SECTOR } from '../bytes/sectors.js';
  *   132  0x084   32    mk-digest-salt
  *   164  0x0a4    4    mk-digest-iter
  *   168  0x0a8   40    uuid                   as text; in LUKS 2 at the same place
- *   208  0x0d0  8*48   key slots:
- *                        0   4  active                 0x00ac71f3; 0x0000dead if inactive
- *                        4   4  iterations
- *                        8  32  salt
- *                       40   4  key-material-offset    in sectors
- *                       44   4  stripes                4000
+ *   208  0x0d0  8*48   key slots
+ *
+ *   Key slot:
+ *     0  0x00     4    active                 0x00ac71f3; 0x0000dead if inactive
+ *     4  0x04     4    iterations
+ *     8  0x08    32    salt
+ *    40  0x28     4    key-material-offset    in sectors
+ *    44  0x2c     4    stripes                4000
  */
 
 export const HEADER_LENGTH: number = 592;

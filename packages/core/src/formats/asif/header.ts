@@ -28,9 +28,12 @@ import type { Unseen } from '../../probe/probe.js';
  *   0x64    4    metadata_flags
  *   0x68    4    metadata_read_only_flags
  *
- * A directory is its version (8) and the chunk of each table (8). A table consists of groups: the chunks of four times
- * as many pieces of the disk as a block has bytes (8 each: 2 bits of status, 7 reserved, 55 of chunk), and that of
- * the bitmap of their blocks (8).
+ * Directory:
+ *   0x00    8    version            the higher one counts
+ *   0x08    8n   tables             the chunk of each table
+ *
+ * A table consists of groups: the chunks of four times as many pieces of the disk as a block has bytes (8 each: 2 bits
+ * of status, 7 reserved, 55 of chunk), and that of the bitmap of their blocks (8).
  */
 
 export const HEADER_LENGTH: number = 512;

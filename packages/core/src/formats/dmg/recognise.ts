@@ -10,10 +10,15 @@ export function isTrailer(t: ByteWindow): boolean {
  * The header of an encrypted image, whatever is inside (version 2; version 1 has a footer that ends in "cdsaencr").
  * The names are vfdecrypt's:
  *
- *     0   8  signature  "encrcdsa"   52   4  blockSize
- *     8   4  version    2            56   8  dataSize    bytes
- *    12  24  ciphers, keyBits        64   8  dataOffset  bytes
- *    36  16  uuid                    72   4  keyCount, then where the wrapped keys are
+ *   Dec  Hex  Bytes  Field
+ *     0  0x00   8    signature     "encrcdsa"
+ *     8  0x08   4    version       2
+ *    12  0x0c  24    ciphers, keyBits
+ *    36  0x24  16    uuid
+ *    52  0x34   4    blockSize
+ *    56  0x38   8    dataSize      bytes
+ *    64  0x40   8    dataOffset    bytes
+ *    72  0x48   4    keyCount      where the wrapped keys are follows
  *
  * libmodi swaps dataSize and dataOffset; only their sum counts here.
  */

@@ -2,17 +2,27 @@ import { Bytes } from '../../bytes/bytes.js';
 import { type DmgChunkKind, type DmgTable, readChecksum } from './header.js';
 
 /*
- * Block table ("mish block"), followed by its chunks, and a chunk:
+ * Block table ("mish block"):
  *
- *     0   4  Signature     "mish"     64 136  checksum
- *     4   4  Version       1         200   4  NumberOfBlockChunks
- *     8   8  SectorNumber            204      chunks:
- *    16   8  SectorCount               0   4  EntryType
- *    24   8  DataOffset                4   4  Comment           "+beg" or "+end" for comment chunks
- *    32   4  BuffersNeeded             8   8  SectorNumber      from that of the table
- *    36   4  BlockDescriptors         16   8  SectorCount
- *    40  24  reserved                 24   8  CompressedOffset  from the start of the data fork
- *                                     32   8  CompressedLength  bytes
+ *   Dec  Hex   Bytes  Field
+ *     0  0x000   4    Signature             "mish"
+ *     4  0x004   4    Version               1
+ *     8  0x008   8    SectorNumber
+ *    16  0x010   8    SectorCount
+ *    24  0x018   8    DataOffset
+ *    32  0x020   4    BuffersNeeded
+ *    36  0x024   4    BlockDescriptors
+ *    40  0x028  24    reserved
+ *    64  0x040 136    Checksum
+ *   200  0x0c8   4    NumberOfBlockChunks
+ *
+ *   Chunks of 40 bytes follow:
+ *     0  0x00    4    EntryType
+ *     4  0x04    4    Comment               "+beg" or "+end" for comment chunks
+ *     8  0x08    8    SectorNumber          from that of the table
+ *    16  0x10    8    SectorCount
+ *    24  0x18    8    CompressedOffset      from the start of the data fork
+ *    32  0x20    8    CompressedLength      bytes
  */
 export const TABLE_LENGTH: number = 204;
 export const CHUNK_LENGTH: number = 40;

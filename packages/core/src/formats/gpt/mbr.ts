@@ -9,14 +9,16 @@ import { volumeOf } from '../../bytes/volume-boot-sector.js';
  *     0  0x000  440    boot code
  *   440  0x1b8    4    disk signature
  *   444  0x1bc    2    0
- *   446  0x1be   64    four partition records:
- *                        0  1  boot indicator             0x80 for the active partition, else 0
- *                        1  3  starting CHS               head; sector + two bits of cylinder; cylinder
- *                        4  1  type                       0 for an unused record
- *                        5  3  ending CHS
- *                        8  4  starting LBA
- *                       12  4  size in LBA                in logical sectors, of a size that the record does not state
+ *   446  0x1be  4*16   partition records
  *   510  0x1fe    2    signature                  55 AA
+ *
+ *   Partition record:
+ *     0  0x00     1    boot indicator             0x80 for the active partition, else 0
+ *     1  0x01     3    starting CHS               head; sector + two bits of cylinder; cylinder
+ *     4  0x04     1    type                       0 for an unused record
+ *     5  0x05     3    ending CHS
+ *     8  0x08     4    starting LBA
+ *    12  0x0c     4    size in LBA                in logical sectors, of a size that the record does not state
  */
 
 export const PROTECTIVE = '0xee';

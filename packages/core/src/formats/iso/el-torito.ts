@@ -5,12 +5,21 @@ import { type ElTorito, type ElToritoEntry, FIELD } from './header.js';
  * El Torito's boot catalog (El Torito Bootable CD-ROM Format Specification 1.0, 2.0): slots of 32 bytes,
  * little-endian. The first validates it, the second is the default entry, sections of entries follow.
  *
- *   Validation entry                  Section header                    Entry
- *    0   1  header id: 1               0   1  0x90, or 0x91: the last    0   1  0x88 bootable, 0 not; 0x44: more
- *    1   1  platform id                1   1  platform id                       of the entry before
- *   28   2  all words add up to 0      2   2  number of its entries      1   1  emulation in the low 4 bits
- *   30   2  0x55 0xaa                                                    6   2  sector count
- *                                                                        8   4  load RBA
+ *   Dec  Hex  Bytes  Field
+ *  Validation entry:
+ *     0  0x00   1    header ID            1
+ *     1  0x01   1    platform ID
+ *    28  0x1c   2    checksum word        all words add up to 0
+ *    30  0x1e   2    key bytes            0x55 0xaa
+ *  Section header:
+ *     0  0x00   1    header indicator     0x90, or 0x91: the last
+ *     1  0x01   1    platform ID
+ *     2  0x02   2    number of its entries
+ *  Entry:
+ *     0  0x00   1    boot indicator       0x88 bootable, 0 not; 0x44: more of the entry before
+ *     1  0x01   1    boot media type      emulation in the low 4 bits
+ *     6  0x06   2    sector count
+ *     8  0x08   4    load RBA
  */
 
 const SLOT = 32;

@@ -4,11 +4,11 @@ import type { Bytes } from '../../bytes/bytes.js';
  * Rock Ridge marks itself in the system use area of the root directory's first record, the one for itself
  * (SUSP 5.3, RRIP 4.1). A directory record (ECMA-119, 9.1) has 33 bytes and a name, here of one byte:
  *
- *   Dec  Bytes  Field
- *     0    1    length of the record
- *    34   ...   system use entries: two letters, their length, their version, data. The first is SP.
+ *   Dec  Hex  Bytes  Field
+ *     0  0x00   1    length of the record
  *
- * On a CD-ROM XA disc 14 other bytes come before them.
+ * System use entries follow from 34 on: two letters, their length, their version, data. The first is SP. On a CD-ROM
+ * XA disc 14 other bytes come before them.
  */
 
 /** SP, its length, its version, and its check bytes. */

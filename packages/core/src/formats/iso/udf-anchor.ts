@@ -6,10 +6,10 @@ import { ANCHOR, readUdfVolume, tagAt } from './udf.js';
 /*
  * Anchor volume descriptor pointer (ECMA-167 part 3, 10.2):
  *
- *   Dec  Bytes  Field
- *     0   16    tag
- *    16    8    main volume descriptor sequence: its length in bytes, its first block
- *    24    8    reserve volume descriptor sequence, likewise
+ *   Dec  Hex  Bytes  Field
+ *     0  0x00  16    tag
+ *    16  0x10   8    main volume descriptor sequence extent       its length in bytes, its first block
+ *    24  0x18   8    reserve volume descriptor sequence extent    likewise
  *
  * It is in block 256, in the last block, and in the 257th from the end: in at least two of these (8.4.2.1), or in the
  * first while the disc is open. So the first two places suffice. Nothing before it states the block size, so each size

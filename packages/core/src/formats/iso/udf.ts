@@ -4,20 +4,25 @@ import { FIELD, type IsoDraft, type UdfPartition } from './header.js';
 /*
  * UDF's volume structures (ECMA-167, part 3; OSTA UDF 2.60, 2.2), little-endian. Each begins with a tag (7.2):
  *
- *   Dec  Bytes  Field
- *     0    2    tag identifier                  8: the terminating descriptor
- *     2    2    descriptor version              2, or 3 from NSR03 on
- *     4    1    sum of the tag's other bytes
- *     8    2    CRC (ITU-T 16) of what follows
- *    10    2    how much of it
- *    12    4    the number of its block
- *    16    4    sequence number of a volume descriptor; later ones prevail (8.4.1) and come later
- *
- *   Primary volume descriptor (1, 10.1)   Partition descriptor (5, 10.5)   Logical volume descriptor (6, 10.6)
- *    24   32  volume identifier            22   2  partition number         84  128  logical volume identifier
- *                                         184   4  access type             212    4  logical block size
- *                                         188   4  its first block         216   32  domain: its name at 1,
- *                                         192   4  its length in blocks              UDF's revision in BCD at 24
+ *   Dec  Hex  Bytes  Field
+ *     0  0x00   2    tag identifier                   8: the terminating descriptor
+ *     2  0x02   2    descriptor version               2, or 3 from NSR03 on
+ *     4  0x04   1    tag checksum                     sum of the tag's other bytes
+ *     8  0x08   2    descriptor CRC                   ITU-T 16, of what follows
+ *    10  0x0a   2    descriptor CRC length
+ *    12  0x0c   4    tag location                     the number of its block
+ *    16  0x10   4    volume descriptor sequence number    later ones prevail (8.4.1) and come later
+ *  Primary volume descriptor (1, 10.1):
+ *    24  0x18  32    volume identifier
+ *  Partition descriptor (5, 10.5):
+ *    22  0x16   2    partition number
+ *   184  0xb8   4    access type
+ *   188  0xbc   4    partition starting location      its first block
+ *   192  0xc0   4    partition length                 in blocks
+ *  Logical volume descriptor (6, 10.6):
+ *    84  0x54 128    logical volume identifier
+ *   212  0xd4   4    logical block size
+ *   216  0xd8  32    domain identifier                its name at 1, UDF's revision in BCD at 24
  */
 
 const PRIMARY = 1;

@@ -7,18 +7,18 @@ import type { Message } from '../../messages/message.js';
 /*
  * The format extension, a cluster (QEMU, docs/interop/parallels; limits as in QEMU 7.2, block/parallels-ext.c):
  *
+ *   Dec  Hex  Bytes  Field
  *     0  0x00   8    magic            0xab234cef23dcea87
  *     8  0x08  16    m_CheckSum       MD5 of the rest; not compared here
- *    24  0x18        features, each at a multiple of 8, until one with a magic of 0:
- *                      0   8  magic
- *                      8   8  flags
- *                     16   4  data_size   bytes, from 24 on
- *
- * The data of a dirty bitmap:
- *     0   8  size         of the disk, in sectors
- *     8  16  id
- *    24   4  granularity  in sectors, a power of two
- *    28   4  l1_size      entries of 8 bytes, which follow: one a cluster of the bitmap
+ *  Features follow, each at a multiple of 8, until one with a magic of 0:
+ *     0  0x00   8    magic
+ *     8  0x08   8    flags
+ *    16  0x10   4    data_size        bytes, from 24 on
+ *  The data of a dirty bitmap:
+ *     0  0x00   8    size             of the disk, in sectors
+ *     8  0x08  16    id
+ *    24  0x18   4    granularity      in sectors, a power of two
+ *    28  0x1c   4    l1_size          entries of 8 bytes, which follow: one a cluster of the bitmap
  */
 
 /** 0xab234cef23dcea87, little-endian. */

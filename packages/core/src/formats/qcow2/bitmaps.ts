@@ -8,10 +8,16 @@ export const BITMAP_ENTRY: number = 24;
 /*
  * Source: QEMU, docs/interop/qcow2.rst ("Bitmap directory"); limits as in block/qcow2-bitmap.c, check_dir_entry.
  *
- *     0   8  bitmap_table_offset  17   1  granularity_bits   9 to 31
- *     8   4  bitmap_table_size    18   2  name_size          at most 1023
- *    12   4  flags                20   4  extra_data_size    0: QEMU accepts no other
- *    16   1  type (1)             24      name, padding to a multiple of 8
+ *   Dec  Hex  Bytes  Field
+ *     0  0x00   8    bitmap_table_offset
+ *     8  0x08   4    bitmap_table_size    entries of 8 bytes
+ *    12  0x0c   4    flags                bit 0: in use; bit 1: auto
+ *    16  0x10   1    type                 1: dirty tracking
+ *    17  0x11   1    granularity_bits     9 to 31
+ *    18  0x12   2    name_size            at most 1023
+ *    20  0x14   4    extra_data_size      0: QEMU accepts no other
+ *
+ * The name and padding to a multiple of 8 follow.
  */
 
 const DIRTY_TRACKING = 1;

@@ -4,9 +4,20 @@ import { ENCRYPTION_HEADER } from './encryption-header.js';
 import type { Qcow2Header } from './header.js';
 
 /*
- * Header extensions: type (4 bytes), length (4 bytes), data, padded to a multiple of 8. They end at type 0, at the
- * backing file's name, or at the end of the first cluster.
+ * Header extensions. They end at type 0, at the backing file's name, or at the end of the first cluster.
  * Source: QEMU, docs/interop/qcow2.rst ("Header extensions"); limits as in block/qcow2.c, qcow2_read_extensions.
+ *
+ *   Dec  Hex  Bytes  Field
+ *     0  0x00   4    extension_type
+ *     4  0x04   4    extension_length    of the data, which follows, padded to a multiple of 8
+ *  Data of the bitmaps extension:
+ *     0  0x00   4    nb_bitmaps          at most 65535
+ *     4  0x04   4    reserved32          0
+ *     8  0x08   8    bitmap_directory_size
+ *    16  0x10   8    bitmap_directory_offset
+ *  Data of the encryption header extension:
+ *     0  0x00   8    encryption_header_offset
+ *     8  0x08   8    encryption_header_length
  */
 const BACKING_FORMAT = 0xe2792aca;
 const DATA_FILE = 0x44415441;

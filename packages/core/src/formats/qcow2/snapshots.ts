@@ -7,12 +7,24 @@ export const SNAPSHOT_ENTRY: number = 40;
 export const MAX_EXTRA_DATA: number = 1024;
 
 /*
- *     0   8  l1_table_offset      24  8  vm_clock_nsec
- *     8   4  l1_size              32  4  vm_state_size
- *    12   2  id_str_size          36  4  extra_data_size
- *    14   2  name_size            40     extra data: vm_state_size (8), disk_size (8), icount (8)
- *    16   4  date_sec                    id, name, padding to a multiple of 8
- *    20   4  date_nsec
+ * An entry of the snapshot table. Source: QEMU, docs/interop/qcow2.rst ("Snapshots").
+ *
+ *   Dec  Hex  Bytes  Field
+ *     0  0x00   8    l1_table_offset
+ *     8  0x08   4    l1_size            entries of 8 bytes
+ *    12  0x0c   2    id_str_size
+ *    14  0x0e   2    name_size
+ *    16  0x10   4    date_sec           since 1970, UTC
+ *    20  0x14   4    date_nsec
+ *    24  0x18   8    vm_clock_nsec
+ *    32  0x20   4    vm_state_size      bytes
+ *    36  0x24   4    extra_data_size    bytes, at most 1024
+ *  Extra data, as much as there is:
+ *    40  0x28   8    vm_state_size      bytes, in place of the other one
+ *    48  0x30   8    disk_size          bytes
+ *    56  0x38   8    icount             all ones: none
+ *
+ * ID, name, and padding to a multiple of 8 follow the extra data.
  */
 
 /** Reads `count` entries, or those that are completely in `table`. */

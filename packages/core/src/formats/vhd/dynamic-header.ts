@@ -16,8 +16,13 @@ import { type VhdDynamicHeader, type VhdFooter, type VhdParentLocator, verifyChe
  *    40  0x028  16    parentUniqueId
  *    56  0x038   4    parentTimestamp
  *    64  0x040 512    parentUnicodeName     UTF-16, big-endian
- *   576  0x240 8*24   parentLocators        platform code (4), data space (4), data length (4), reserved (4),
- *                                           data offset (8); code 0: not used
+ *   576  0x240 8*24   parentLocators
+ *
+ *   Parent locator:
+ *     0  0x000   4    platformCode          0: not used
+ *     4  0x004   4    platformDataSpace
+ *     8  0x008   4    platformDataLength    bytes
+ *    16  0x010   8    platformDataOffset    bytes
  */
 
 export const DYNAMIC_HEADER_LENGTH: number = 1024;

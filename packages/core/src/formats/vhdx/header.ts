@@ -6,15 +6,18 @@ import type { Unseen } from '../../probe/probe.js';
  * VHDX. Everything is little-endian; large structures are at multiples of 1 MiB.
  * Source: Microsoft, [MS-VHDX] "Virtual Hard Disk v2 (VHDX) File Format", section 2.2.
  *
- *      0 KiB   file type identifier    signature "vhdxfile" (8), creator in UTF-16 (512)
+ *      0 KiB   file type identifier    64 KiB
  *     64 KiB   header 1                4 KiB
  *    128 KiB   header 2                4 KiB
  *    192 KiB   region table 1          64 KiB
  *    256 KiB   region table 2          64 KiB
  *      1 MiB   and on: log, block allocation table, metadata, blocks, in any order
  *
- * Header:
+ * File type identifier:
  *   Dec  Hex  Bytes  Field
+ *     0  0x00   8    Signature         "vhdxfile"
+ *     8  0x08 512    Creator           UTF-16
+ * Header:
  *     0  0x00   4    Signature         "head"
  *     4  0x04   4    Checksum          CRC-32C of the 4 KiB, with this field as zero
  *     8  0x08   8    SequenceNumber    the intact header with the higher one counts

@@ -9,11 +9,29 @@ import { KIB_64, MIB, type VhdxDraft, type VhdxParentLocator, type VhdxRegion } 
  *   Dec  Hex  Bytes  Field
  *     0  0x00   8    Signature     "metadata"
  *    10  0x0a   2    EntryCount    at most 2047
- *    32  0x20  32    each entry: ItemId (16), Offset (4) from the start of the region, Length (4),
- *                    flags (4): 1 IsUser, 2 IsVirtualDisk, 4 IsRequired
+ *  Entries of 32 bytes follow from 32 on:
+ *     0  0x00  16    ItemId
+ *    16  0x10   4    Offset        from the start of the region
+ *    20  0x14   4    Length
+ *    24  0x18   4    flags         1 IsUser, 2 IsVirtualDisk, 4 IsRequired
  *
- * Parent locator (2.6.2.6): LocatorType (16), reserved (2), KeyValueCount (2), followed for each pair by
- * KeyOffset (4), ValueOffset (4), KeyLength (2), ValueLength (2); the offsets count from the start of the item.
+ * Items. File parameters (2.6.2.1):
+ *     0  0x00   4    BlockSize     1 to 256 MiB, a power of two
+ *     4  0x04   4    flags         1 LeaveBlockAllocated: a fixed disk; 2 HasParent
+ * Virtual disk size (2.6.2.2):
+ *     0  0x00   8    VirtualDiskSize
+ * Virtual disk ID (2.6.2.3):
+ *     0  0x00  16    VirtualDiskId
+ * Logical and physical sector size (2.6.2.4, 2.6.2.5):
+ *     0  0x00   4    LogicalSectorSize, PhysicalSectorSize    512 or 4096
+ * Parent locator (2.6.2.6):
+ *     0  0x00  16    LocatorType
+ *    18  0x12   2    KeyValueCount
+ *  Pairs of 12 bytes follow from 20 on, whose offsets count from the start of the item:
+ *     0  0x00   4    KeyOffset
+ *     4  0x04   4    ValueOffset
+ *     8  0x08   2    KeyLength
+ *    10  0x0a   2    ValueLength
  */
 
 const MAX_ENTRIES = 2047;

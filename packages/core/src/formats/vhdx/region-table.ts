@@ -9,7 +9,11 @@ import { intactCopies, KIB_64, MIB, sameBytes, type VhdxHeader, type VhdxRegion 
  *     0  0x00   4    Signature     "regi"
  *     4  0x04   4    Checksum      CRC-32C of the 64 KiB, with this field as zero
  *     8  0x08   4    EntryCount    at most 2047
- *    16  0x10  32    each entry: Guid (16), FileOffset (8), Length (4), Required (4)
+ *  Entries of 32 bytes follow from 16 on:
+ *     0  0x00  16    Guid
+ *    16  0x10   8    FileOffset    a multiple of 1 MiB
+ *    24  0x18   4    Length        a multiple of 1 MiB
+ *    28  0x1c   4    Required      bit 0
  */
 
 /** Offset of the count, in bytes. */

@@ -6,10 +6,12 @@ import { sectors } from './header.js';
  * The last three sectors of a stream-optimized file whose header says that the grain directory is at the end (note,
  * "Stream-Optimized Compressed"):
  *
- *      0   8  footer marker: value      512  the footer, which is the header with the true gdOffset
- *      8   4  size (0)                 1024  end-of-stream marker: zeros
- *     12   4  type (3)
- *     16      zeros
+ *   Dec  Hex   Bytes  Field
+ *     0  0x000   8    val       footer marker
+ *     8  0x008   4    size      0
+ *    12  0x00c   4    type      3; zeros follow
+ *   512  0x200 512    footer    the header with the true gdOffset
+ *  1024  0x400 512    end-of-stream marker    zeros
  */
 export const FOOTER_LENGTH: number = 3 * SECTOR;
 

@@ -92,7 +92,10 @@ export interface Download {
  *
  * const { readable, fileName } = await openDownload('https://cloud.example/disk.qcow2');
  * const inspection = new InspectionStream({ onUnsafe: 'abort', fileName });
- * await fetch('/images', { method: 'PUT', body: readable.pipeThrough(inspection), duplex: 'half' });
+ * const body = readable.pipeThrough(inspection);
+ * // TypeScript's DOM library has no `duplex` yet.
+ * const init: RequestInit & { duplex: 'half' } = { method: 'PUT', body, duplex: 'half' };
+ * await fetch('/images', init);
  * ```
  */
 export function openDownload(url: string | URL, options: DownloadOptions = {}): Promise<Download> {

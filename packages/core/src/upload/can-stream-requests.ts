@@ -12,7 +12,9 @@
  *
  * if (canStreamRequests()) {
  *   const { body } = toRequestBody(file, { onUnsafe: 'abort' });
- *   await fetch('/images', { method: 'PUT', body, duplex: 'half' });
+ *   // TypeScript's DOM library has no `duplex` yet.
+ *   const init: RequestInit & { duplex: 'half' } = { method: 'PUT', body, duplex: 'half' };
+ *   await fetch('/images', init);
  * } else if ((await inspectImage(file)).safety.safe) {
  *   await fetch('/images', { method: 'PUT', body: file });
  * }

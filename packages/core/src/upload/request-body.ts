@@ -16,15 +16,14 @@ import { countedStream } from './counted-stream.js';
  *
  * @example
  * ```ts no-run
- * import { toRequestBody } from '@diskloupe/core/upload';
+ * import { type TransferProgress, toRequestBody } from '@diskloupe/core/upload';
  *
- * const cancel = new AbortController();
- * const { body } = toRequestBody(file, {
- *   onUnsafe: 'abort',
- *   onProgress: ({ bytes, total }) => console.log(bytes, total),
- *   signal: cancel.signal,
- * });
- * await fetch('/images', { method: 'PUT', body, duplex: 'half', signal: cancel.signal });
+ * const { signal } = new AbortController();
+ * const onProgress = ({ bytes, rate }: TransferProgress) => console.log(bytes, rate);
+ * const { body } = toRequestBody(file, { onUnsafe: 'abort', onProgress, signal });
+ * // TypeScript's DOM library has no `duplex` yet.
+ * const init: RequestInit & { duplex: 'half' } = { method: 'PUT', body, duplex: 'half', signal };
+ * await fetch('/images', init);
  * ```
  */
 export interface RequestBodyOptions<
@@ -81,7 +80,9 @@ export interface RequestBody<Formats extends LookedFor, A extends DigestAlgorith
  * import { toRequestBody } from '@diskloupe/core/upload';
  *
  * const { body, report, digests } = toRequestBody(file, { digests: ['sha256'], onUnsafe: 'abort' });
- * await fetch('/images', { method: 'PUT', body, duplex: 'half' });
+ * // TypeScript's DOM library has no `duplex` yet.
+ * const init: RequestInit & { duplex: 'half' } = { method: 'PUT', body, duplex: 'half' };
+ * await fetch('/images', init);
  * console.log((await report).format, (await digests).sha256);
  * ```
  */

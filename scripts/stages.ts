@@ -102,6 +102,13 @@ export const stages: Stage[] = [
     browser: 'chromium',
   },
   {
+    name: 'examples',
+    title: 'The examples with the packed packages, in Chromium',
+    commands: (filters) => [[toolPath('playwright'), 'test', ...filters, '--config', 'e2e/examples']],
+    reader: readPlaywrightReport,
+    browser: 'chromium',
+  },
+  {
     name: 'e2e-firefox',
     title: 'The flows of the built demo in Firefox',
     commands: (filters) => [playwright('firefox', filters)],

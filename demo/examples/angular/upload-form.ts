@@ -1,7 +1,7 @@
 import { Component, CUSTOM_ELEMENTS_SCHEMA, signal } from '@angular/core';
 import { FormControl, FormGroup, ReactiveFormsModule } from '@angular/forms';
-import { outcomeOf, policy, send } from '../upload.js';
 import { DiskImageValue } from './disk-image-value.js';
+import { outcomeOf, policy, send } from './upload.js';
 
 // Angular turns the browser's validation off in its forms; ngNativeValidate leaves it on, so that a refused image blocks the form.
 @Component({

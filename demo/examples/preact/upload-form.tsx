@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { outcomeOf, policy, send } from '../upload.js';
+import { outcomeOf, policy, send } from './upload.js';
 
 // Preact sets no properties of what a server has rendered; an attribute holds before it runs.
 const POLICY = JSON.stringify(policy);

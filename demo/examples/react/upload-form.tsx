@@ -1,6 +1,6 @@
 import { DiskImageInput } from '@diskloupe/element/react';
 import { type ReactElement, useState } from 'react';
-import { outcomeOf, policy, send } from '../upload.js';
+import { outcomeOf, policy, send } from './upload.js';
 
 const FORMATS = ['qcow2', 'raw'];
 

@@ -1,5 +1,5 @@
 import { createSignal, type JSX } from 'solid-js';
-import { outcomeOf, policy, send } from '../upload.js';
+import { outcomeOf, policy, send } from './upload.js';
 
 // Solid sets no properties of what a server has rendered; an attribute holds before it runs.
 const POLICY = JSON.stringify(policy);

@@ -1,5 +1,4 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
-import { sourceConfig } from '../../../scripts/source-condition.js';
 
-export default defineConfig({ ...sourceConfig, plugins: [svelte({ configFile: false })] });
+export default defineConfig({ plugins: [svelte()] });

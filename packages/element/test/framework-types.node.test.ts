@@ -44,7 +44,7 @@ const FRAMEWORKS: Readonly<Record<string, Framework>> = {
     language: 'svelte',
     command: [
       installed(TYPES, 'svelte-check', 'bin/svelte-check'),
-      ...['--workspace', '.', '--tsconfig', 'svelte/tsconfig.json', '--config', '../svelte.config.js'],
+      ...['--workspace', '.', '--tsconfig', 'svelte/tsconfig.json', '--config', 'svelte.config.js'],
       ...['--output', 'machine'],
     ],
   },

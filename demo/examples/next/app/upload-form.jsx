@@ -2,7 +2,7 @@
 
 import { DiskImageInput } from '@diskloupe/element/react';
 import { useState } from 'react';
-import { outcomeOf, policy, send } from '../../upload';
+import { outcomeOf, policy, send } from '../upload';
 
 export function UploadForm() {
   const [file, setFile] = useState(null);

@@ -1,5 +1,5 @@
 import { DiskImageInput } from '@diskloupe/element/react';
-import { policy } from '../../../upload';
+import { policy } from '../../upload';
 
 /** Only the server has this code: a form that is sent as any other. */
 export default function Page() {

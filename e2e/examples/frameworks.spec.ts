@@ -1,30 +1,36 @@
 import { corpusImage, writeQcow2 } from '@diskloupe/test-images';
 import type { Browser, Page } from '@playwright/test';
-import { policy } from '../../demo/examples/upload.js';
-import { type ServedExample, serveExample, serveNext, serveRendered } from '../examples.js';
+import { policy } from '../../demo/examples/vite/upload.js';
 import { expect, test } from '../fixtures.js';
 import { countVerdicts, firstControl } from '../seen.js';
+import { build, serveFolder, start } from './example.js';
 
 const GIB = 2 ** 30;
 
 // Each is built first.
 test.slow();
 
-for (const name of ['html', 'vue', 'svelte', 'solid', 'preact', 'angular'])
+/** Examples without a server, and the folder with the page of each. */
+const PAGES: Readonly<Record<string, string>> = { html: 'site', vite: 'dist', webpack: 'public' };
+
+for (const [name, folder] of Object.entries(PAGES))
   test(`${name}: the form of the example`, async ({ page }) => {
-    const { url, close } = await serveExample(name);
+    await build(name);
+    const { address, close } = await serveFolder(name, folder);
     try {
-      await page.goto(url);
+      await page.goto(address);
       await fillIn(page);
     } finally {
       await close();
     }
   });
 
-test("angular: its form knows the control's validity", async ({ page }) => {
-  const { url, close } = await serveExample('angular');
+test("angular: the form of the example, which knows the control's validity", async ({ page }) => {
+  await build('angular');
+  const { address, close } = await serveFolder('angular', 'dist');
   try {
-    await page.goto(url);
+    await page.goto(address);
+    await fillIn(page);
     const picker = page.locator('disk-image-input input[type=file]');
     const status = page.locator('#status');
     await expect(status).toHaveText('INVALID: Choose a disk image.');
@@ -39,33 +45,46 @@ test("angular: its form knows the control's validity", async ({ page }) => {
   }
 });
 
-/** Frameworks whose servers render the form, and how each is served. */
-const RENDERED: Readonly<Record<string, () => Promise<ServedExample>>> = {
-  React: () => serveRendered('react', 'render.tsx'),
-  Vue: () => serveRendered('vue', 'render.ts'),
-  Svelte: () => serveRendered('svelte', 'render.ts'),
-  Solid: () => serveRendered('solid', 'render.tsx'),
-  Preact: () => serveRendered('preact', 'render.tsx'),
+/** Frameworks whose servers render the form, and the folder with a page that renders it itself, if there is one. */
+const RENDERED: Readonly<Record<string, string | undefined>> = {
+  react: undefined,
+  vue: 'dist/client',
+  svelte: 'dist/client',
+  solid: 'dist/client',
+  preact: 'dist/client',
 };
 
-for (const [name, serve] of Object.entries(RENDERED))
-  test(`${name}: a form rendered by a server`, async ({ browser, page }) => {
-    const { url, close } = await serve();
+for (const [name, folder] of Object.entries(RENDERED))
+  test(`${name}: a form rendered by a server${folder ? ', and by the page' : ''}`, async ({
+    browser,
+    page,
+  }) => {
+    await build(name);
+    const rendered = await start(name);
     try {
-      await expectHydration(browser, page, url);
+      await expectHydration(browser, page, rendered.address);
+    } finally {
+      await rendered.close();
+    }
+    if (!folder) return;
+    const { address, close } = await serveFolder(name, folder);
+    try {
+      await page.goto(address);
+      await fillIn(page);
     } finally {
       await close();
     }
   });
 
-test('Next: a form rendered by a server, in a component of the browser and of the server', async ({
+test('next: a form rendered by a server, in a component of the browser and of the server', async ({
   browser,
   page,
 }) => {
-  const { url, close } = await serveNext();
+  await build('next');
+  const { address, close } = await start('next');
   try {
-    await expectHydration(browser, page, url);
-    const plain = `${url}/plain`;
+    await expectHydration(browser, page, address);
+    const plain = `${address}plain`;
     await expectLimits(browser, plain);
     await page.goto(plain);
     const control = page.locator('disk-image-input');

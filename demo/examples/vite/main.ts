@@ -1,5 +1,5 @@
 import '@diskloupe/element/define';
-import { outcomeOf, policy, send } from '../upload.js';
+import { outcomeOf, policy, send } from './upload.js';
 
 const form = document.querySelector('form');
 const control = form?.querySelector('disk-image-input');

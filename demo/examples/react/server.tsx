@@ -1,0 +1,23 @@
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { StrictMode } from 'react';
+import { renderToString } from 'react-dom/server';
+import sirv from 'sirv';
+import { UploadForm } from './upload-form.js';
+
+const CLIENT = 'dist/client';
+const template = await readFile(`${CLIENT}/index.html`, 'utf8');
+const files = sirv(CLIENT);
+
+// The page is sent with the form in it; its script makes the form work.
+const server = createServer((request, response) => {
+  if (request.url !== '/') return files(request, response);
+  const form = renderToString(
+    <StrictMode>
+      <UploadForm />
+    </StrictMode>,
+  );
+  response.setHeader('Content-Type', 'text/html; charset=utf-8');
+  response.end(template.replace('<!--form-->', () => form));
+});
+server.listen(Number(process.env['PORT'] ?? 3000), '127.0.0.1');

@@ -17,7 +17,7 @@ import type { Unseen } from '../../probe/probe.js';
  *     4  0x004   4    Version               4
  *     8  0x008   4    HeaderSize            512
  *    12  0x00c   4    Flags                 bit 0 flattened, 2 internet-enabled
- *    16  0x010   8    RunningDataForkOffset of this file's data within that of all segments
+ *    16  0x010   8    RunningDataForkOffset    of this file's data within that of all segments
  *    24  0x018   8    DataForkOffset
  *    32  0x020   8    DataForkLength        bytes
  *    40  0x028   8    RsrcForkOffset

@@ -27,7 +27,7 @@ import { EXTENT_MAGICS } from './recognise.js';
  *    56  0x38   8    gdOffset            the grain directory; all ones: the footer says where
  *    64  0x40   8    overHead            everything before the first grain
  *    72  0x48   1    uncleanShutdown
- *    73  0x49   4    singleEndLineChar, nonEndLineChar, doubleEndLineChar1, doubleEndLineChar2: "\n \r\n"
+ *    73  0x49   4    singleEndLineChar, nonEndLineChar, doubleEndLineChar1, doubleEndLineChar2    "\n \r\n"
  *    77  0x4d   2    compressAlgorithm   0 none, 1 deflate
  */
 

@@ -4,6 +4,7 @@ import { Bytes } from '../../../src/bytes/bytes.js';
 import { type FormatName, loadFormat } from '../../../src/formats/cards.js';
 import type { Probe, ReadRequest } from '../../../src/probe/probe.js';
 import { probeOne } from '../../../src/probe/probe-one.js';
+import { selfTest } from '../../../src/probe/self-test.js';
 import { toSource } from '../../../src/source/to-source.js';
 import { cardOf } from './page.js';
 import { writtenImages } from './written-images.js';
@@ -44,6 +45,8 @@ export async function imagesOf(format: FormatName): Promise<Uint8Array[]> {
 /** Runs a format's probe on its images, and notes what it reads. */
 export async function codeReads(format: FormatName): Promise<CodeReads> {
   const { probe } = await loadFormat(cardOf(format));
+  // It reads too, once.
+  selfTest();
   const parts = new Set<string>();
   const fields = new Map<string, FieldRead>();
   const stop = noteReads((read) => fields.set(`${read.field} ${read.offset} ${read.bytes}`, read));

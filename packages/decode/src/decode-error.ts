@@ -1,4 +1,20 @@
-/** What was being decoded. */
+/**
+ * What was being decoded: {@link DecodeError.codec}.
+ *
+ * @example
+ * ```ts
+ * import { type Codec, DecodeError } from '@diskloupe/decode';
+ *
+ * const names: Readonly<Record<Codec, string>> = {
+ *   deflate: 'deflate (RFC 1951)',
+ *   zlib: 'zlib (RFC 1950)',
+ *   zstd: 'Zstandard (RFC 8878)',
+ *   bzip2: 'bzip2',
+ *   adc: 'Apple Data Compression',
+ * };
+ * const textOf = (error: DecodeError) => `${names[error.codec]}: ${error.detail}`;
+ * ```
+ */
 export type Codec = 'deflate' | 'zlib' | 'zstd' | 'bzip2' | 'adc';
 
 /**
@@ -12,6 +28,19 @@ export type Codec = 'deflate' | 'zlib' | 'zstd' | 'bzip2' | 'adc';
  * - `checksum`: the content does not match its checksum.
  * - `corrupt`: the stream breaks a rule of the format.
  * - `input-too-large`: more input at once than a decoder accepts (`MAX_INPUT` bytes).
+ *
+ * @example
+ * ```ts
+ * import { DecodeError, type DecodeErrorReason, Inflater } from '@diskloupe/decode';
+ *
+ * let reason: DecodeErrorReason | undefined;
+ * try {
+ *   new Inflater().decode(Uint8Array.of(0x07), new Uint8Array(64));
+ * } catch (error) {
+ *   if (error instanceof DecodeError) reason = error.reason;
+ * }
+ * reason === 'corrupt'; // true
+ * ```
  */
 export type DecodeErrorReason =
   | 'truncated'
@@ -23,7 +52,21 @@ export type DecodeErrorReason =
   | 'corrupt'
   | 'input-too-large';
 
-/** The only error that bytes can cause: whatever a block holds, a decoder throws nothing else. */
+/**
+ * The only error that bytes can cause: whatever a block holds, a decoder throws nothing else.
+ *
+ * @example
+ * ```ts
+ * import { DecodeError, Inflater } from '@diskloupe/decode';
+ *
+ * try {
+ *   new Inflater().decode(input, new Uint8Array(65536));
+ * } catch (error) {
+ *   if (!(error instanceof DecodeError)) throw error;
+ *   console.log(error.codec, error.reason, error.detail, error.offset);
+ * }
+ * ```
+ */
 export class DecodeError extends Error {
   override readonly name = 'DecodeError';
 

@@ -3,7 +3,18 @@ import { type Codec, DecodeError } from './decode-error.js';
 /** Zero bytes kept on both sides of the input: no decoder reads further past an end before it notices. */
 export const INPUT_SLACK = 32;
 
-/** The most input per call, in bytes: bit positions must fit in 31 bits with room to spare. */
+/**
+ * The most input per call, in bytes: bit positions must fit in 31 bits with room to spare. A longer one is a
+ * `DecodeError` whose reason is `input-too-large`.
+ *
+ * @example
+ * ```ts
+ * import { Inflater, MAX_INPUT } from '@diskloupe/decode/deflate';
+ *
+ * const output = new Uint8Array(65536);
+ * if (input.length <= MAX_INPUT) new Inflater().decode(Uint8Array.of(0x03, 0x00), output).written; // 0
+ * ```
+ */
 export const MAX_INPUT: number = 2 ** 27;
 
 /**

@@ -8,9 +8,18 @@ import { sha512 } from './sha512/index.js';
 const FUNCTIONS: Readonly<Record<DigestAlgorithm, BlockFunction>> = { md5, sha1, sha256, sha512 };
 
 /**
- * Starts a digest.
+ * Starts a digest, in script; in Node, `@diskloupe/digest` has one of the same name with `node:crypto`.
  *
  * @throws TypeError for an unknown algorithm
+ *
+ * @example
+ * ```ts
+ * import { createDigest } from '@diskloupe/digest';
+ *
+ * const digest = createDigest('sha256');
+ * for await (const chunk of file.stream()) digest.update(chunk);
+ * digest.digest().length; // 32
+ * ```
  */
 export function createDigest(algorithm: DigestAlgorithm): Digest {
   if (!Object.hasOwn(FUNCTIONS, algorithm)) {

@@ -1,7 +1,28 @@
-/** The hash functions of this package. */
+/**
+ * The hash functions of this package: MD5 (RFC 1321), SHA-1, SHA-256, and SHA-512 (FIPS 180-4).
+ *
+ * @example
+ * ```ts
+ * import { createDigest, type DigestAlgorithm } from '@diskloupe/digest';
+ *
+ * const algorithms: readonly DigestAlgorithm[] = ['md5', 'sha1', 'sha256', 'sha512'];
+ * algorithms.map((algorithm) => createDigest(algorithm).digest().length); // [16, 20, 32, 64]
+ * ```
+ */
 export type DigestAlgorithm = 'md5' | 'sha1' | 'sha256' | 'sha512';
 
-/** A running digest: bytes go in, in any number of pieces, and one value comes out. */
+/**
+ * A running digest: bytes go in, in any number of pieces, and one value comes out.
+ *
+ * @example
+ * ```ts
+ * import { createDigest, type Digest } from '@diskloupe/digest';
+ *
+ * const hexOf = (digest: Digest) =>
+ *   Array.from(digest.digest(), (byte) => byte.toString(16).padStart(2, '0')).join('');
+ * hexOf(createDigest('md5').update(new TextEncoder().encode('abc'))); // '900150983cd24fb0d6963f7d28e17f72'
+ * ```
+ */
 export interface Digest {
   readonly algorithm: DigestAlgorithm;
   /**
@@ -19,7 +40,22 @@ export interface Digest {
   digest(): Uint8Array<ArrayBuffer>;
 }
 
-/** A digest was used after `digest()` had finished it. */
+/**
+ * A digest was used after `digest()` had finished it.
+ *
+ * @example
+ * ```ts
+ * import { createDigest, DigestFinishedError } from '@diskloupe/digest';
+ *
+ * const digest = createDigest('sha1');
+ * digest.digest();
+ * try {
+ *   digest.update(input);
+ * } catch (error) {
+ *   if (error instanceof DigestFinishedError) console.log(`start another ${error.algorithm}`);
+ * }
+ * ```
+ */
 export class DigestFinishedError extends Error {
   override readonly name = 'DigestFinishedError';
 

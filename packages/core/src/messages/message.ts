@@ -61,7 +61,20 @@ export type ParamArguments<
 /** Any param. */
 export type AnyParam = ParamValues[keyof ParamValues] | readonly ParamValues[keyof ParamValues][];
 
-/** A message for a person: a code and its values, without words of any language. It is plain JSON. */
+/**
+ * A message for a person: a code and its values, without words of any language. It is plain JSON.
+ *
+ * @example
+ * ```ts
+ * import { inspectImage } from '@diskloupe/core';
+ * import { type Message, sentenceOf } from '@diskloupe/core/words';
+ *
+ * const { safety } = await inspectImage(new Blob(['not a disk image']));
+ * const reason: Message | null = safety.failures[0]?.reason ?? null;
+ * reason?.code; // 'plain_text'
+ * if (reason) console.log(sentenceOf(reason));
+ * ```
+ */
 export interface Message<Code extends string = string> {
   /** Stable, for programs; every catalog has a sentence for it. */
   readonly code: Code;

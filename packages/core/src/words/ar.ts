@@ -33,5 +33,17 @@ const sentences: Sentences = {
   ...verdict,
 };
 
-/** Arabic. */
+/**
+ * Arabic. `loadWords('ar')` loads it on demand; import it where `import()` is not allowed, as in a service worker.
+ *
+ * @example
+ * ```ts
+ * import { inspectImage } from '@diskloupe/core';
+ * import { explain } from '@diskloupe/core/words';
+ * import { ar } from '@diskloupe/core/words/ar';
+ *
+ * console.log(explain(await inspectImage(file), { words: ar }).verdict);
+ * ar.direction; // 'rtl'
+ * ```
+ */
 export const ar: Words = { locale: 'ar', direction: 'rtl', sentences };

@@ -33,5 +33,16 @@ const sentences: Sentences = {
   ...verdict,
 };
 
-/** German. */
+/**
+ * German. `loadWords('de')` loads it on demand; import it where `import()` is not allowed, as in a service worker.
+ *
+ * @example
+ * ```ts
+ * import { inspectImage } from '@diskloupe/core';
+ * import { explain } from '@diskloupe/core/words';
+ * import { de } from '@diskloupe/core/words/de';
+ *
+ * explain(await inspectImage(new Blob([])), { words: de }).reasons[0]?.text; // 'Die Datei ist leer.'
+ * ```
+ */
 export const de: Words = { locale: 'de', direction: 'ltr', sentences };

@@ -33,8 +33,29 @@ const sentences: Sentences = {
   ...verdict,
 };
 
-/** American English: what every other catalog falls back to. */
+/**
+ * American English: what every other catalog falls back to. A page's own words are a copy with other sentences.
+ *
+ * @example
+ * ```ts
+ * import { en, sizeWords, type Words } from '@diskloupe/core/words';
+ *
+ * const british: Words = { ...en, locale: 'en-GB' };
+ * sizeWords(1536, british).endsWith('KiB'); // true
+ * ```
+ */
 export const en: Words = { locale: 'en-US', direction: 'ltr', sentences };
 
-/** The same in ASCII and uncut: for terminals and logs. */
+/**
+ * American English in ASCII and uncut: for terminals and logs.
+ *
+ * @example
+ * ```ts
+ * import { inspectImage } from '@diskloupe/core';
+ * import { explain, plainEnglish } from '@diskloupe/core/words';
+ *
+ * const { verdict, format } = explain(await inspectImage(file), { words: plainEnglish });
+ * console.log(`${file.name}: ${format}. ${verdict}`);
+ * ```
+ */
 export const plainEnglish: Words = { ...en, plain: true };

@@ -6,7 +6,17 @@ import type { Words } from './words.js';
 
 /**
  * Renders any error for a person, in a sentence or two. An error of this SDK carries its reason as data; of any other
- * error, its own message is shown with nothing hidden.
+ * error, its own message is shown with nothing hidden. Throws nothing.
+ *
+ * @example
+ * ```ts
+ * import { StorageFullError } from '@diskloupe/core/errors';
+ * import { errorText, plainEnglish } from '@diskloupe/core/words';
+ *
+ * const full = new StorageFullError(40 * 2 ** 30, 12 * 2 ** 30);
+ * errorText(full, plainEnglish); // "There isn't enough storage for 40 GiB. Available: 12 GiB."
+ * errorText(new Error('the socket was closed')); // 'the socket was closed'
+ * ```
  */
 export function errorText(error: unknown, words: Words = en): string {
   return sentenceOf(messageOf(error), words);

@@ -33,5 +33,16 @@ const sentences: Sentences = {
   ...verdict,
 };
 
-/** Spanish. */
+/**
+ * Spanish. `loadWords('es')` loads it on demand; import it where `import()` is not allowed, as in a service worker.
+ *
+ * @example
+ * ```ts
+ * import { inspectImage } from '@diskloupe/core';
+ * import { explain } from '@diskloupe/core/words';
+ * import { es } from '@diskloupe/core/words/es';
+ *
+ * explain(await inspectImage(new Blob([])), { words: es }).reasons[0]?.text; // 'El archivo está vacío.'
+ * ```
+ */
 export const es: Words = { locale: 'es', direction: 'ltr', sentences };

@@ -7,7 +7,21 @@ import { isUsualTitle, sentenceOf } from './render.js';
 import { verdictWords } from './sentences.js';
 import type { Words } from './words.js';
 
-/** A policy's objection to an image, with what to do about it. */
+/**
+ * A policy's objection to an image, with what to do about it.
+ *
+ * @example
+ * ```ts
+ * import { azureFixedVhd, judgeImage } from '@diskloupe/core/policy';
+ * import { explain } from '@diskloupe/core/words';
+ *
+ * const { report, verdict } = await judgeImage(file, azureFixedVhd());
+ * const [objection] = explain(verdict, { report }).reasons;
+ * objection?.code; // 'format_not_allowed'
+ * objection?.severity; // 'refused'
+ * console.log(objection?.text, objection?.remedy, objection?.command);
+ * ```
+ */
 export interface ExplainedObjection extends ExplainedRemedy {
   /** For programs. */
   readonly code: Objection['code'];
@@ -18,10 +32,39 @@ export interface ExplainedObjection extends ExplainedRemedy {
   readonly evidence: Objection['evidence'];
 }
 
-/** A policy's verdict on an image, or an `ImageUnacceptable`. */
+/**
+ * What {@link ExplainedVerdict} is made from: a policy's verdict on an image, or an `ImageUnacceptable`.
+ *
+ * @example
+ * ```ts
+ * import { ImageUnacceptable } from '@diskloupe/core/errors';
+ * import { fetchImage } from '@diskloupe/core/intake';
+ * import { openstackImage } from '@diskloupe/core/policy';
+ * import { explain } from '@diskloupe/core/words';
+ *
+ * const options = { policy: openstackImage(), declaredFormat: 'vmdk' };
+ * const error: unknown = await fetchImage(file, new WritableStream(), options).catch((reason: unknown) => reason);
+ * if (error instanceof ImageUnacceptable) {
+ *   explain(error).verdict; // 'Not accepted by OpenStack Image service (Glance).'
+ * }
+ * ```
+ */
 export type SaidByPolicy = Pick<PolicyVerdict, 'policy' | 'objections'> & Partial<PolicyVerdict>;
 
-/** What a person should read of a policy's verdict. */
+/**
+ * What a person should read of a policy's verdict.
+ *
+ * @example
+ * ```ts
+ * import { azureFixedVhd, judgeImage } from '@diskloupe/core/policy';
+ * import { explain, type ExplainedVerdict } from '@diskloupe/core/words';
+ *
+ * const { report, verdict } = await judgeImage(file, azureFixedVhd());
+ * const said: ExplainedVerdict = explain(verdict, { report });
+ * said.verdict; // 'Not accepted by Azure, for 2 reasons.'
+ * said.reasons.map(({ code }) => code); // ['format_not_allowed', 'disk_too_small']
+ * ```
+ */
 export interface ExplainedVerdict {
   /** One sentence. */
   readonly verdict: string;

@@ -8,7 +8,21 @@ import { type ExplainedRemedy, remedyWords } from './remedy-words.js';
 import { formatText, reasonText, titleOf, verdictText } from './sentences.js';
 import type { Words } from './words.js';
 
-/** A reason for a person, with what to do about it. */
+/**
+ * A reason of an {@link Explanation} for a person, with what to do about it.
+ *
+ * @example
+ * ```ts
+ * import { inspectImage } from '@diskloupe/core';
+ * import { explain } from '@diskloupe/core/words';
+ *
+ * const [reason] = explain(await inspectImage(new Blob([]))).reasons;
+ * reason?.check; // 'content'
+ * reason?.result; // 'failed'
+ * reason?.text; // 'The file is empty.'
+ * reason?.remedy; // 'Choose the disk image itself.'
+ * ```
+ */
 export interface ExplainedReason extends ExplainedRemedy {
   /** The name of the check, for programs. */
   readonly check: CheckResult['name'];
@@ -19,7 +33,20 @@ export interface ExplainedReason extends ExplainedRemedy {
   readonly text: string;
 }
 
-/** What a person should read of a report. */
+/**
+ * What a person should read of a report.
+ *
+ * @example
+ * ```ts
+ * import { inspectImage } from '@diskloupe/core';
+ * import { explain } from '@diskloupe/core/words';
+ *
+ * const { verdict, format, reasons } = explain(await inspectImage(file));
+ * verdict; // 'No problems found in 11 checks.'
+ * format; // 'QEMU image (qcow2)'
+ * reasons.length; // 0
+ * ```
+ */
 export interface Explanation {
   /** One sentence. */
   readonly verdict: string;
@@ -31,6 +58,19 @@ export interface Explanation {
   readonly consequences: readonly CheckResult['name'][];
 }
 
+/**
+ * Options of {@link explain}.
+ *
+ * @example
+ * ```ts
+ * import { judgeImage, loadPolicy } from '@diskloupe/core/policy';
+ * import { explain, loadWords } from '@diskloupe/core/words';
+ *
+ * const { report, verdict } = await judgeImage(file, await loadPolicy('azure'));
+ * const { reasons } = explain(verdict, { report, words: await loadWords('de') });
+ * reasons[0]?.text; // 'qcow2-Images werden hier nicht akzeptiert. Akzeptiert: VHD.'
+ * ```
+ */
 export interface ExplainOptions {
   /** The language; American English by default. */
   readonly words?: Words | undefined;
@@ -38,12 +78,34 @@ export interface ExplainOptions {
   readonly report?: AnyReport | undefined;
 }
 
-/** Explains a report to a person: the verdict, causes before symptoms, and what to do about each. */
+/**
+ * Explains a report to a person: the verdict, causes before symptoms, and what to do about each. Throws nothing.
+ *
+ * @example
+ * ```ts
+ * import { inspectImage } from '@diskloupe/core';
+ * import { explain } from '@diskloupe/core/words';
+ *
+ * const { verdict, reasons } = explain(await inspectImage(file));
+ * console.log(verdict);
+ * for (const { text, remedy, command } of reasons) console.log(text, remedy, command);
+ * ```
+ */
 export function explain(report: AnyReport, options?: Pick<ExplainOptions, 'words'>): Explanation;
 /**
- * Explains a policy's verdict to a person: the outcome, causes before symptoms, what to do, and the evidence.
+ * Explains a policy's verdict to a person: the outcome, causes before symptoms, what to do, and the evidence. Throws
+ * nothing.
  *
  * @param verdict of `evaluatePolicy` or `judgeImage`, or an `ImageUnacceptable`
+ *
+ * @example
+ * ```ts
+ * import { judgeImage, openstackImage } from '@diskloupe/core/policy';
+ * import { explain } from '@diskloupe/core/words';
+ *
+ * const { report, verdict } = await judgeImage(file, openstackImage(), { declaredFormat: 'qcow2' });
+ * explain(verdict, { report }).verdict; // 'Ready for OpenStack Image service (Glance).'
+ * ```
  */
 export function explain(verdict: SaidByPolicy, options?: ExplainOptions): ExplainedVerdict;
 export function explain(

@@ -27,7 +27,18 @@ const NAMES: Readonly<Record<string, string>> = {
   zstd: 'Zstandard',
 };
 
-/** Returns a format's name within a sentence: `VMDK`, `qcow2`. */
+/**
+ * Returns a format's name within a sentence, the same in every language: `VMDK`, `qcow2`; an unknown one is returned as
+ * it is. Throws nothing.
+ *
+ * @example
+ * ```ts
+ * import { shortFormatName } from '@diskloupe/core/words';
+ *
+ * shortFormatName('vmdk'); // 'VMDK'
+ * shortFormatName('qcow2'); // 'qcow2'
+ * ```
+ */
 export function shortFormatName(format: string): string {
   return (Object.hasOwn(NAMES, format) && NAMES[format]) || format;
 }

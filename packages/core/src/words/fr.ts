@@ -33,5 +33,16 @@ const sentences: Sentences = {
   ...verdict,
 };
 
-/** French. */
+/**
+ * French. `loadWords('fr')` loads it on demand; import it where `import()` is not allowed, as in a service worker.
+ *
+ * @example
+ * ```ts
+ * import { inspectImage } from '@diskloupe/core';
+ * import { explain } from '@diskloupe/core/words';
+ * import { fr } from '@diskloupe/core/words/fr';
+ *
+ * explain(await inspectImage(new Blob([])), { words: fr }).reasons[0]?.text; // 'Le fichier est vide.'
+ * ```
+ */
 export const fr: Words = { locale: 'fr', direction: 'ltr', sentences };

@@ -33,5 +33,17 @@ const sentences: Sentences = {
   ...verdict,
 };
 
-/** Japanese. */
+/**
+ * Japanese. `loadWords('ja')` loads it on demand; import it where `import()` is not allowed, as in a service worker.
+ *
+ * @example
+ * ```ts
+ * import { inspectImage } from '@diskloupe/core';
+ * import { explain } from '@diskloupe/core/words';
+ * import { ja } from '@diskloupe/core/words/ja';
+ *
+ * console.log(explain(await inspectImage(file), { words: ja }).verdict);
+ * ja.between; // ''
+ * ```
+ */
 export const ja: Words = { locale: 'ja', direction: 'ltr', between: '', sentences };

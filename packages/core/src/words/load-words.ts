@@ -3,7 +3,18 @@ import { closestTag } from '../text/closest-tag.js';
 import { en } from './en.js';
 import type { Words } from './words.js';
 
-/** A language that there is a catalog for, as a BCP 47 tag. */
+/**
+ * A language that there is a catalog for, as a BCP 47 tag.
+ *
+ * @example
+ * ```ts
+ * import { type Language, loadWords } from '@diskloupe/core/words';
+ *
+ * const chosen: Language = 'zh-Hans';
+ * const { direction } = await loadWords(chosen);
+ * direction; // 'ltr'
+ * ```
+ */
 export type Language = 'ar' | 'de' | 'en' | 'es' | 'fr' | 'ja' | 'zh-Hans';
 
 const CATALOGS: Readonly<Record<Language, () => Promise<Words>>> = {
@@ -16,7 +27,18 @@ const CATALOGS: Readonly<Record<Language, () => Promise<Words>>> = {
   'zh-Hans': () => import('./zh-Hans.js').then(({ zhHans }) => zhHans),
 };
 
-/** The languages that there are catalogs for, as BCP 47 tags. */
+/**
+ * The languages that there are catalogs for, as BCP 47 tags.
+ *
+ * @example
+ * ```ts no-run
+ * import { languages } from '@diskloupe/core/words';
+ *
+ * const nameOf = (tag: string) => new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag;
+ * const options = languages.map((tag) => new Option(nameOf(tag), tag));
+ * document.querySelector('select')?.replaceChildren(...options);
+ * ```
+ */
 export const languages: readonly Language[] = ['ar', 'de', 'en', 'es', 'fr', 'ja', 'zh-Hans'];
 
 /**
@@ -28,6 +50,16 @@ export const languages: readonly Language[] = ['ar', 'de', 'en', 'es', 'fr', 'ja
  *
  * @param tag in BCP 47, such as the `lang` of a page
  * @throws ModuleLoadError if the catalog cannot be loaded
+ *
+ * @example
+ * ```ts
+ * import { loadWords, sizeWords } from '@diskloupe/core/words';
+ *
+ * const words = await loadWords('de-CH');
+ * words.locale; // 'de-CH'
+ * sizeWords(1_234_567, words, 'exact'); // "1'234'567 Bytes"
+ * (await loadWords('pl')).locale; // 'en-US'
+ * ```
  */
 export async function loadWords(tag: string): Promise<Words> {
   const language = closestTag(tag, languages);

@@ -2,7 +2,20 @@ import type { Remedy, RemedyMessageCode } from '../messages/remedies.js';
 import { sentenceOf } from './render.js';
 import type { Words } from './words.js';
 
-/** What to do about a problem. */
+/**
+ * What to do about a problem.
+ *
+ * @example
+ * ```ts
+ * import { azureFixedVhd, judgeImage } from '@diskloupe/core/policy';
+ * import { type ExplainedRemedy, explain } from '@diskloupe/core/words';
+ *
+ * const lineOf = ({ remedy = 'Nothing is known to help.', command }: ExplainedRemedy) =>
+ *   command === undefined ? remedy : `${remedy}\n  ${command}`;
+ * const { report, verdict } = await judgeImage(file, azureFixedVhd());
+ * console.log(explain(verdict, { report }).reasons.map(lineOf).join('\n'));
+ * ```
+ */
 export interface ExplainedRemedy {
   /** In a sentence or two; absent if nothing is known to help. */
   readonly remedy?: string;

@@ -18,7 +18,17 @@ const MAX_NAME = 60;
 /** For any other text from a file or a server. */
 const MAX_TEXT = 200;
 
-/** Renders a message as a sentence, or several. Text from an image is shown with nothing hidden. */
+/**
+ * Renders a message as a sentence, or several. Text from an image is shown with nothing hidden. A code without a
+ * sentence, from a caller's own format or a newer version, is shown with its params. Throws nothing.
+ *
+ * @example
+ * ```ts
+ * import { sentenceOf } from '@diskloupe/core/words';
+ *
+ * sentenceOf({ code: 'backing_file', params: { name: 'base.raw' } }); // 'This image depends on another file, base.raw.'
+ * ```
+ */
 export function sentenceOf(message: Message, words: Words = en): string {
   const { code, params = {} } = message;
   const pattern = textOf(code, words);
@@ -33,7 +43,20 @@ export function wordsFor(code: string, words: Words = en): string {
   return text === undefined ? visibleText(code) : typographic(text, words.plain);
 }
 
-/** Formats a size in bytes for people. */
+/**
+ * Formats a size in bytes for people, in binary units (KiB, MiB, ...) of three or four digits, or to the byte. Throws
+ * nothing.
+ *
+ * @param style `exact` for the number of bytes
+ *
+ * @example
+ * ```ts
+ * import { plainEnglish, sizeWords } from '@diskloupe/core/words';
+ *
+ * sizeWords(1_572_864, plainEnglish); // '1.5 MiB'
+ * sizeWords(1_572_864, plainEnglish, 'exact'); // '1,572,864 bytes'
+ * ```
+ */
 export function sizeWords(bytes: number, words: Words = en, style?: 'exact'): string {
   const locale = localeOf(words.locale);
   const [value, unit] = style === 'exact' ? ([bytes, 'bytes'] as const) : binarySize(bytes);
@@ -140,17 +163,50 @@ class Rendering implements Places {
   }
 }
 
-/** Returns a format's name for a list of facts: `VMware disk (VMDK)`. */
+/**
+ * Returns a format's name for a list of facts: `VMware disk (VMDK)`; an unknown one is returned as it is, with nothing
+ * hidden. Throws nothing.
+ *
+ * @example
+ * ```ts
+ * import { formatName } from '@diskloupe/core/words';
+ *
+ * formatName('vmdk'); // 'VMware disk (VMDK)'
+ * ```
+ */
 export function formatName(format: string, words: Words = en): string {
   return namedBy('format', format, words);
 }
 
-/** Returns the heading of a group of policies: `Public clouds`. */
+/**
+ * Returns the heading of a group of policies: `Public clouds`. Throws nothing.
+ *
+ * @example
+ * ```ts
+ * import { policyCards } from '@diskloupe/core/policy';
+ * import { groupName } from '@diskloupe/core/words';
+ *
+ * const groups = new Set(policyCards.map(({ group }) => group));
+ * console.log([...groups].map((group) => groupName(group)));
+ * ```
+ */
 export function groupName(group: PolicyGroup, words: Words = en): string {
   return namedBy('group', group, words);
 }
 
-/** Returns a policy's name for people: its own title, unless that is the usual one, for which a catalog has its own. */
+/**
+ * Returns a policy's name for people: its own title, unless that is the usual one, for which a catalog has its own.
+ * Throws nothing.
+ *
+ * @example
+ * ```ts
+ * import { judgeImage, openstackImage } from '@diskloupe/core/policy';
+ * import { policyName } from '@diskloupe/core/words';
+ *
+ * const { verdict } = await judgeImage(file, { ...openstackImage(), title: 'Our cloud' });
+ * policyName(verdict); // 'Our cloud'
+ * ```
+ */
 export function policyName(
   { policy, title }: Pick<PolicyVerdict, 'policy' | 'title'>,
   words: Words = en,

@@ -15,7 +15,16 @@ import type { policies } from './en/policies.js';
 import type { units } from './en/units.js';
 
 /**
- * Everything a catalog has text for: messages, titles of checks (`check_…`), names (`format_…`, `part_…`, `term_…`, `unit_…`).
+ * Everything a catalog has text for: messages, titles of checks (`check_...`), names (`format_...`, `part_...`,
+ * `term_...`, `unit_...`).
+ *
+ * @example
+ * ```ts
+ * import { en, type WordsCode } from '@diskloupe/core/words';
+ *
+ * const code: WordsCode = 'check_backing_file';
+ * en.sentences[code]; // 'No backing file'
+ * ```
  */
 export type WordsCode =
   | CheckCode
@@ -34,12 +43,32 @@ export type WordsCode =
   | keyof typeof policies
   | keyof typeof units;
 
-/** A complete catalog. Each message is a whole sentence, with its params in braces; see `parsePattern`. */
+/**
+ * A complete catalog. Each message is a whole sentence, with its params in braces; see `parsePattern`.
+ *
+ * @example
+ * ```ts
+ * import { en, type Sentences } from '@diskloupe/core/words';
+ *
+ * const ours: Partial<Sentences> = { file_empty: 'There is nothing in this file.' };
+ * const words = { ...en, sentences: { ...en.sentences, ...ours } };
+ * ```
+ */
 export type Sentences = Readonly<Record<WordsCode, string>>;
 
 /**
  * A language, such as those that `loadWords` loads, or your own. `sentences` are patterns, see `parsePattern`; in other
  * languages than English, write apostrophes and quotation marks as they should be shown.
+ *
+ * @example
+ * ```ts
+ * import { inspectImage } from '@diskloupe/core';
+ * import { explain, type Words } from '@diskloupe/core/words';
+ *
+ * const polish: Words = { locale: 'pl', direction: 'ltr', sentences: { file_empty: 'Ten plik jest pusty.' } };
+ * const { reasons } = explain(await inspectImage(new Blob([])), { words: polish });
+ * reasons[0]?.text; // 'Ten plik jest pusty.'
+ * ```
  */
 export interface Words {
   /** BCP 47, for numbers, plurals, and lists. */

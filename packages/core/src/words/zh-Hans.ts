@@ -33,5 +33,18 @@ const sentences: Sentences = {
   ...verdict,
 };
 
-/** Simplified Chinese. */
+/**
+ * Simplified Chinese. `loadWords('zh-Hans')` loads it on demand, and so does `zh-CN`; import it where `import()` is not
+ * allowed, as in a service worker.
+ *
+ * @example
+ * ```ts
+ * import { inspectImage } from '@diskloupe/core';
+ * import { explain } from '@diskloupe/core/words';
+ * import { zhHans } from '@diskloupe/core/words/zh-Hans';
+ *
+ * console.log(explain(await inspectImage(file), { words: zhHans }).verdict);
+ * zhHans.locale; // 'zh-Hans'
+ * ```
+ */
 export const zhHans: Words = { locale: 'zh-Hans', direction: 'ltr', between: '', sentences };

@@ -19,6 +19,17 @@ const LONG = 0x40;
  *     01nnnnnn dddddddd dddddddd   n + 4 bytes that were written d + 1 bytes ago
  *
  * It has no end and no checksum: it ends with the input.
+ *
+ * @example
+ * ```ts
+ * import { AdcDecoder } from '@diskloupe/decode/adc';
+ *
+ * const chunk = Uint8Array.of(0x82, 0x61, 0x62, 0x63, 0x04, 0x02); // abc, then 4 bytes that were written 3 bytes ago
+ * const output = new Uint8Array(7);
+ * const { read, written } = new AdcDecoder().decode(chunk, output);
+ * read === chunk.length && written === output.length; // true
+ * new TextDecoder().decode(output); // 'abcabca'
+ * ```
  */
 export class AdcDecoder {
   readonly #decoded: MutableDecoded = { read: 0, written: 0 };

@@ -6,6 +6,17 @@ import { bzip2Crc32 } from './crc32.js';
 import { Bzip2State } from './state.js';
 import { readSymbols } from './symbols.js';
 
+/**
+ * Options of {@link Bzip2Decoder.decode}.
+ *
+ * @example
+ * ```ts
+ * import { type Bzip2Options, Bzip2Decoder } from '@diskloupe/decode/bzip2';
+ *
+ * const fast: Bzip2Options = { verify: false };
+ * const decode = (chunk: Uint8Array, output: Uint8Array) => new Bzip2Decoder().decode(chunk, output, fast);
+ * ```
+ */
 export interface Bzip2Options {
   /** Whether to compare the content with the checksums of the blocks and of the stream; true by default. */
   readonly verify?: boolean;
@@ -24,6 +35,17 @@ const END = [0x177245, 0x385090] as const;
  * The memory is four times the block size of the largest stream seen: at most 3.6 MB.
  *
  * bzip2 has no specification but its author's program, and descriptions of it by others.
+ *
+ * @example
+ * ```ts
+ * import { Bzip2Decoder } from '@diskloupe/decode/bzip2';
+ *
+ * const text = atob('QlpoOTFBWSZTWcHAgOIAAAFBAAAQAkSgADDNAMNGKZcXckU4UJDBwIDi');
+ * const chunk = Uint8Array.from(text, (character) => character.charCodeAt(0));
+ * const output = new Uint8Array(6);
+ * new Bzip2Decoder().decode(chunk, output).written; // 6
+ * new TextDecoder().decode(output); // 'hello\n'
+ * ```
  */
 export class Bzip2Decoder {
   readonly #state: Bzip2State = new Bzip2State();

@@ -8,6 +8,19 @@ import { DeflateState } from './state.js';
 import { decodeSymbolsCarefully } from './symbols-careful.js';
 import { decodeSymbolsFast } from './symbols-fast.js';
 
+/**
+ * Options of {@link Inflater.decode}.
+ *
+ * @example
+ * ```ts
+ * import { Inflater, type InflateOptions } from '@diskloupe/decode/deflate';
+ * import { deflateSync } from 'node:zlib';
+ *
+ * const options: InflateOptions = { format: 'zlib', partial: true };
+ * const firstSector = new Uint8Array(512);
+ * new Inflater().decode(deflateSync(input), firstSector, options).written; // 512
+ * ```
+ */
 export interface InflateOptions {
   /** `deflate-raw` is RFC 1951 alone (the default), `zlib` has the header and the checksum of RFC 1950. */
   readonly format?: 'deflate-raw' | 'zlib';
@@ -23,6 +36,17 @@ export interface InflateOptions {
 /**
  * Decodes deflate streams, each a block whose size is known, reusing its own tables and memory for every block. An
  * instance decodes one block at a time; any number of instances may exist.
+ *
+ * @example
+ * ```ts
+ * import { Inflater } from '@diskloupe/decode/deflate';
+ * import { deflateRawSync } from 'node:zlib';
+ *
+ * const inflater = new Inflater(); // for any number of clusters
+ * const cluster = new Uint8Array(65536);
+ * const { written } = inflater.decode(deflateRawSync(input.subarray(0, 65536)), cluster);
+ * written; // 65536
+ * ```
  */
 export class Inflater {
   readonly #state: DeflateState = new DeflateState();

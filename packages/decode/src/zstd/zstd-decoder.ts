@@ -7,6 +7,17 @@ import { Sequences } from './sequences.js';
 import { MAX_BLOCK, ZstdState } from './state.js';
 import { Xxh64 } from './xxh64.js';
 
+/**
+ * Options of {@link ZstdDecoder.decode}.
+ *
+ * @example
+ * ```ts
+ * import { ZstdDecoder, type ZstdOptions } from '@diskloupe/decode/zstd';
+ *
+ * const fast: ZstdOptions = { verify: false };
+ * const decode = (frame: Uint8Array, cluster: Uint8Array) => new ZstdDecoder().decode(frame, cluster, fast);
+ * ```
+ */
 export interface ZstdOptions {
   /** Whether to compare the content with the checksum of a frame that has one; true by default. */
   readonly verify?: boolean;
@@ -25,6 +36,17 @@ const blockSize = (header: number): number => header >> 3;
 /**
  * Decodes zstd frames, each a block of a disk image whose size is known, reusing its own tables and memory for every
  * block. The output is the window, so a frame's window size costs nothing.
+ *
+ * @example
+ * ```ts
+ * import { ZstdDecoder } from '@diskloupe/decode/zstd';
+ *
+ * // A frame of RFC 8878 with one raw block of 2 bytes
+ * const frame = Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 0x20, 0x02, 0x11, 0x00, 0x00, 0x68, 0x69);
+ * const output = new Uint8Array(2);
+ * new ZstdDecoder().decode(frame, output).written; // 2
+ * new TextDecoder().decode(output); // 'hi'
+ * ```
  */
 export class ZstdDecoder {
   readonly #state: ZstdState = new ZstdState();

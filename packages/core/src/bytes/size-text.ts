@@ -14,7 +14,17 @@ export function binarySize(bytes: number): readonly [value: number, unit: SizeUn
   return [Number(value.toPrecision(value < 1000 ? 3 : 4)), UNITS[unit] ?? 'EiB'];
 }
 
-/** Formats a size in bytes for people: `512 bytes`, `1.5 GiB`. */
+/**
+ * Formats a size in bytes for people: `512 bytes`, `1.5 GiB`.
+ *
+ * @example
+ * ```ts
+ * import { sizeText } from '@diskloupe/core';
+ *
+ * sizeText(1536); // '1.5 KiB'
+ * sizeText(100 * 1024 ** 3); // '100 GiB'
+ * ```
+ */
 export function sizeText(bytes: number): string {
   const [value, unit] = binarySize(bytes);
   return `${value} ${unit === 'bytes' && value === 1 ? 'byte' : unit}`;

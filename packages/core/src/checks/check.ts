@@ -5,12 +5,31 @@ import type { Message, ParamArguments } from '../messages/message.js';
 /**
  * How a check ended. `warned` deserves a person's attention but is not a reason to refuse; `undetermined` means that
  * the required bytes were not read, and never counts as `passed`.
+ *
+ * @example
+ * ```ts
+ * import { type CheckVerdict, inspectImage } from '@diskloupe/core';
+ *
+ * const marks: Record<CheckVerdict, string> = { passed: 'ok', failed: 'no', warned: 'note', undetermined: 'unknown' };
+ * const { safety } = await inspectImage(file);
+ * for (const { name, result } of safety.checks) console.log(marks[result], name);
+ * ```
  */
 export type CheckVerdict = 'passed' | 'failed' | 'warned' | 'undetermined';
 
 /**
  * The result of one named safety check in a report. `words` renders its name as a title, and its reason as a
  * sentence.
+ *
+ * @example
+ * ```ts
+ * // file: qcow2-backing-passwd.qcow2
+ * import { type CheckResult, inspectImage } from '@diskloupe/core';
+ *
+ * const line = ({ name, reason }: CheckResult) => `${name}: ${reason?.code}`;
+ * const { safety } = await inspectImage(file);
+ * safety.failures.map(line); // ['backing_file: backing_file']
+ * ```
  */
 export interface CheckResult {
   /** Stable, for programs: `backing_file`. */

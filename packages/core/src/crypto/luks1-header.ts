@@ -39,7 +39,20 @@ const FIRST_PAYLOAD_SECTOR = 8;
 /** The longest key, in bytes; no cipher needs more than 64. */
 const MAX_KEY = 512;
 
-/** A key slot of LUKS 1, in qemu-img's words. */
+/**
+ * A key slot of LUKS 1, in qemu-img's words.
+ *
+ * @example
+ * ```ts
+ * // file: luks1-cryptsetup.luks
+ * import { inspectImage, type LuksSlot } from '@diskloupe/core';
+ *
+ * const isUsed = ({ active }: LuksSlot): boolean => active;
+ * const report = await inspectImage(file);
+ * const luks1 = report.format === 'luks' && report.details?.luks1;
+ * if (luks1) console.log(luks1.slots.filter(isUsed).length); // 1
+ * ```
+ */
 export interface LuksSlot {
   readonly active: boolean;
   /** PBKDF2 iterations. */
@@ -49,7 +62,20 @@ export interface LuksSlot {
   readonly stripes: number;
 }
 
-/** Fields that only LUKS 1 has. */
+/**
+ * Fields that only LUKS 1 has.
+ *
+ * @example
+ * ```ts
+ * // file: luks1-cryptsetup.luks
+ * import { inspectImage, type Luks1Header } from '@diskloupe/core';
+ *
+ * const keyBits = ({ keyBytes }: Luks1Header): number => 8 * keyBytes;
+ * const report = await inspectImage(file);
+ * const luks1 = report.format === 'luks' && report.details?.luks1;
+ * if (luks1) console.log(keyBits(luks1)); // 128
+ * ```
+ */
 export interface Luks1Header {
   readonly cipherName: string;
   readonly cipherMode: string;

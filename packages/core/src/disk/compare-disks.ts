@@ -2,7 +2,18 @@ import { isZero } from '../bytes/is-zero.js';
 import type { Extent } from './extent.js';
 import type { VirtualDisk } from './virtual-disk.js';
 
-/** The result of comparing two disks. */
+/**
+ * The result of comparing two disks.
+ *
+ * @example
+ * ```ts
+ * import { compareDisks, type DiskComparison, openDisk } from '@diskloupe/core/disk';
+ *
+ * const text = ({ offset, sizesDiffer }: DiskComparison) =>
+ *   offset === null ? `same bytes${sizesDiffer ? ', another size' : ''}` : `they differ at ${offset}`;
+ * text(await compareDisks(await openDisk(file), await openDisk(input))); // 'same bytes'
+ * ```
+ */
 export interface DiskComparison {
   readonly identical: boolean;
   /** The first byte in which they differ; `null` if there is none. */
@@ -11,6 +22,18 @@ export interface DiskComparison {
   readonly sizesDiffer: boolean;
 }
 
+/**
+ * Options of {@link compareDisks}.
+ *
+ * @example
+ * ```ts
+ * import { type CompareOptions, compareDisks, openDisk } from '@diskloupe/core/disk';
+ *
+ * const options: CompareOptions = { end: 1024 ** 2, onProgress: (done, total) => console.log(done / total) };
+ * const { identical } = await compareDisks(await openDisk(file), await openDisk(input), options);
+ * identical; // true
+ * ```
+ */
 export interface CompareOptions {
   /** Compares only up to this offset, in bytes; by default all of the larger disk. */
   readonly end?: number | undefined;
@@ -27,6 +50,18 @@ const STEP = 2 * 1024 * 1024;
  * that both images mark as zero.
  *
  * @throws DiskReadError if an image is damaged; the signal's reason
+ *
+ * @example
+ * ```ts
+ * import { compareDisks, convert, openDisk } from '@diskloupe/core/disk';
+ *
+ * // Is a converted image the same disk?
+ * const disk = await openDisk(file);
+ * const vmdk = await new Response((await convert(disk, { format: 'vmdk' })).readable()).blob();
+ * const { identical, offset } = await compareDisks(disk, await openDisk(vmdk));
+ * identical; // true
+ * offset; // null
+ * ```
  */
 export async function compareDisks(
   one: VirtualDisk,

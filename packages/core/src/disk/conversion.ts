@@ -4,7 +4,24 @@ import { fileStream } from '../writing/file-stream.js';
 import type { FilePiece, PieceMemory, WrittenImage } from '../writing/image-writer.js';
 import { mergedPieces } from './merged-pieces.js';
 
-/** A target that can be written in any order. */
+/**
+ * A target that can be written in any order.
+ *
+ * @example
+ * ```ts
+ * import { convert, openDisk, type SeekableSink } from '@diskloupe/core/disk';
+ *
+ * // A file in memory; zeros are never written.
+ * let bytes = new Uint8Array(4 * 1024 ** 2);
+ * const sink: SeekableSink = {
+ *   write: async ({ offset, data }) => bytes.set(data, offset),
+ *   truncate: async (size) => void (bytes = bytes.slice(0, size)),
+ * };
+ * const conversion = await convert(await openDisk(file), { format: 'qcow2', sequential: false });
+ * const size = await conversion.writeTo(sink);
+ * bytes.length === size; // true
+ * ```
+ */
 export interface SeekableSink {
   /**
    * Writes bytes at an offset; whatever is never written reads as zeros. The sink may read the bytes until its
@@ -19,7 +36,20 @@ export interface SeekableSink {
   truncate(size: number): Promise<void>;
 }
 
-/** A file being converted from a disk, before its bytes are produced. */
+/**
+ * A file being converted from a disk, before its bytes are produced.
+ *
+ * @example
+ * ```ts
+ * import { type Conversion, convert, openDisk } from '@diskloupe/core/disk';
+ *
+ * const bodyOf = (conversion: Conversion) => (conversion.sequential ? conversion.readable() : undefined);
+ * const conversion = await convert(await openDisk(file), { format: 'raw' });
+ * conversion.fileSize; // 2097152
+ * const raw = await new Response(bodyOf(conversion)).arrayBuffer();
+ * raw.byteLength; // 2097152
+ * ```
+ */
 export interface Conversion {
   /** qemu-img's name of the format. */
   readonly format: string;

@@ -5,7 +5,17 @@ import type { ImageWriter } from '../writing/image-writer.js';
 import { expectedInstead, type WriterOption } from '../writing/writer-option.js';
 import type { Workers } from './pipeline/workers.js';
 
-/** Progress of a conversion. */
+/**
+ * Progress of a conversion.
+ *
+ * @example
+ * ```ts
+ * import { type ConvertProgress, convert, openDisk } from '@diskloupe/core/disk';
+ *
+ * const onProgress = ({ stage, done, total }: ConvertProgress) => console.log(stage, Math.round((100 * done) / total));
+ * const conversion = await convert(await openDisk(file), { format: 'qcow2', onProgress });
+ * ```
+ */
 export interface ConvertProgress {
   /** `planning`: finding out what is stored, so that tables can be written first. `writing`: producing pieces. */
   readonly stage: 'planning' | 'writing';
@@ -15,7 +25,18 @@ export interface ConvertProgress {
   readonly total: number;
 }
 
-/** Options of every conversion. */
+/**
+ * Options of every conversion.
+ *
+ * @example
+ * ```ts
+ * import { type CommonConvertOptions, convert, openDisk } from '@diskloupe/core/disk';
+ *
+ * const common: CommonConvertOptions = { sizeMultiple: 1024 ** 2, signal: AbortSignal.timeout(60_000) };
+ * const conversion = await convert(await openDisk(file), { format: 'raw', ...common });
+ * conversion.fileSize; // 2097152
+ * ```
+ */
 export interface CommonConvertOptions {
   /** Size of the new disk, in bytes, if it is to be larger: zeros follow. A multiple of 512. */
   readonly size?: number | undefined;
@@ -42,7 +63,21 @@ export interface CommonConvertOptions {
   readonly workers?: Workers | undefined;
 }
 
-/** Options of a conversion: those of all formats, and those of one. */
+/**
+ * Options of a conversion: those of all formats, and those of one.
+ *
+ * @example
+ * ```ts
+ * import { type ConvertOptions, convert, openDisk } from '@diskloupe/core/disk';
+ *
+ * const targets: Record<string, ConvertOptions> = {
+ *   azure: { format: 'vhd', subformat: 'fixed', sizeMultiple: 1024 ** 2 },
+ *   vsphere: { format: 'vmdk' },
+ * };
+ * const conversion = await convert(await openDisk(file), targets['azure']);
+ * conversion.fileSize; // 2097664
+ * ```
+ */
 export type ConvertOptions = CommonConvertOptions & TargetOf<FormatName>;
 
 const SECTOR_MULTIPLE = 'a multiple of 512';
@@ -70,7 +105,18 @@ const IN_CODE: Readonly<Record<string, WriterOption>> = {
   workers: FREE,
 };
 
-/** A format that disks can be converted to. */
+/**
+ * A format that disks can be converted to.
+ *
+ * @example
+ * ```ts
+ * import { type ConvertTarget, convertTargets } from '@diskloupe/core/disk';
+ *
+ * const text = ({ format, options }: ConvertTarget) => `${format}: ${Object.keys(options).join(' ')}`;
+ * const vdi = (await convertTargets()).find(({ format }) => format === 'vdi');
+ * if (vdi) console.log(text(vdi)); // 'vdi: static uniqueId size sizeMultiple'
+ * ```
+ */
 export interface ConvertTarget {
   /** qemu-img's name of the format. */
   readonly format: string;
@@ -78,7 +124,17 @@ export interface ConvertTarget {
   readonly options: Readonly<Record<string, WriterOption>>;
 }
 
-/** Lists the formats that disks can be converted to, by qemu-img's names, with their options. @throws ModuleLoadError */
+/**
+ * Lists the formats that disks can be converted to, by qemu-img's names, with their options. @throws ModuleLoadError
+ *
+ * @example
+ * ```ts
+ * import { convertTargets } from '@diskloupe/core/disk';
+ *
+ * const targets = await convertTargets();
+ * targets.map(({ format }) => format); // ['qcow2', 'raw', 'vdi', 'vhdx', 'vmdk', 'vpc']
+ * ```
+ */
 export async function convertTargets(): Promise<readonly ConvertTarget[]> {
   const targets = await Promise.all(
     cards.map(async (card) => {
@@ -113,6 +169,18 @@ export function targetOf({ name, options }: ImageWriter): ConvertTarget {
  * says.)
  *
  * @throws TypeError otherwise
+ *
+ * @example
+ * ```ts
+ * import { assertConvertOptions, convert, convertTargets, openDisk } from '@diskloupe/core/disk';
+ *
+ * // Options from a form or a configuration file, whose type is not known.
+ * const options: object = JSON.parse('{ "format": "vpc", "subformat": "fixed" }');
+ * const target = (await convertTargets()).find(({ format }) => format === 'vpc');
+ * if (target) assertConvertOptions(target, options);
+ * const conversion = await convert(await openDisk(file), options);
+ * conversion.format; // 'vpc'
+ * ```
  */
 export function assertConvertOptions(
   { format, options: known }: ConvertTarget,

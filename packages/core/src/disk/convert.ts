@@ -17,6 +17,15 @@ import type { VirtualDisk } from './virtual-disk.js';
  *
  * @throws TypeError for an invalid option; ImageFormatError if the format has no room for the disk; ConversionError if
  *   the disk cannot be read, with the reason as its `cause`; the signal's reason
+ *
+ * @example
+ * ```ts
+ * import { convert, openDisk } from '@diskloupe/core/disk';
+ *
+ * const disk = await openDisk(file);
+ * const conversion = await convert(disk, { format: 'vmdk', onProgress: ({ done, total }) => console.log(done / total) });
+ * const vmdk = new File([await new Response(conversion.readable()).blob()], 'disk.vmdk');
+ * ```
  */
 export async function convert(disk: VirtualDisk, options: ConvertOptions = {}): Promise<Conversion> {
   const { signal, onProgress, workers } = options;

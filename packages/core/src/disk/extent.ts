@@ -1,6 +1,19 @@
 import type { Source } from '../source/source.js';
 
-/** A stretch of a disk and its allocation, as `qemu-img map` reports it. */
+/**
+ * A stretch of a disk and its allocation, as `qemu-img map` reports it.
+ *
+ * @example
+ * ```ts
+ * import { type Extent, openDisk } from '@diskloupe/core/disk';
+ *
+ * const stored = ({ data, length }: Extent): number => (data ? length : 0);
+ * const disk = await openDisk(file);
+ * let bytes = 0;
+ * for await (const extent of disk.extents()) bytes += stored(extent);
+ * bytes; // 131072
+ * ```
+ */
 export interface Extent {
   /** Its offset on the disk, in bytes. */
   readonly start: number;

@@ -14,6 +14,19 @@ import { type ImageInput, toSource } from '../source/to-source.js';
 import { ImageDisk } from './image-disk.js';
 import type { VirtualDisk } from './virtual-disk.js';
 
+/**
+ * Options of {@link openDisk}.
+ *
+ * @example
+ * ```ts
+ * // file: qcow2-snapshots.qcow2
+ * import { type OpenDiskOptions, openDisk } from '@diskloupe/core/disk';
+ *
+ * const options: OpenDiskOptions = { format: 'qcow2', snapshot: 'first', signal: AbortSignal.timeout(30_000) };
+ * const disk = await openDisk(file, options);
+ * disk.size; // 1048576
+ * ```
+ */
 export interface OpenDiskOptions {
   /** Opens the image as this format; detected by default. */
   readonly format?: string | undefined;
@@ -36,6 +49,16 @@ export interface OpenDiskOptions {
  * @throws ImageFormatError if it is not an image, or is damaged, or if the backing chain is circular or longer than 64
  *   images; MissingFileError if a file that it names was not found; SourceReadError; TypeError for an invalid argument;
  *   the signal's reason
+ *
+ * @example
+ * ```ts
+ * import { openDisk } from '@diskloupe/core/disk';
+ *
+ * const disk = await openDisk(file);
+ * disk.size; // 2097152
+ * const sector = await disk.read(512, 8); // the GPT's signature, in the second sector
+ * new TextDecoder().decode(sector); // 'EFI PART'
+ * ```
  */
 export function openDisk(input: ImageInput, options: OpenDiskOptions = {}): Promise<VirtualDisk> {
   const { filename = typeof File !== 'undefined' && input instanceof File ? input.name : '' } = options;

@@ -4,6 +4,18 @@ import { whenUnlocked } from '../workers/when-unlocked.js';
 import type { VirtualDisk } from './virtual-disk.js';
 import { type WriteDiskOptions, writeDisk } from './write-disk.js';
 
+/**
+ * Options of {@link saveRaw}.
+ *
+ * @example
+ * ```ts no-run
+ * import { openDisk, type SaveRawOptions, saveRaw } from '@diskloupe/core/disk';
+ *
+ * const options: SaveRawOptions = { onProgress: (done, total) => console.log(done / total) };
+ * const folder = await navigator.storage.getDirectory();
+ * await saveRaw(await openDisk(file), await folder.getFileHandle('disk.raw', { create: true }), options);
+ * ```
+ */
 export interface SaveRawOptions extends WriteDiskOptions {}
 
 /**
@@ -17,6 +29,17 @@ export interface SaveRawOptions extends WriteDiskOptions {}
  *   open elsewhere; StagingError if the browser's storage fails, or cannot be written to: without `createWritable`
  *   (Safari before 26), only module workers write, and only to the origin private file system; ModuleLoadError; the
  *   signal's reason
+ *
+ * @example
+ * ```ts no-run
+ * import { openDisk, saveRaw } from '@diskloupe/core/disk';
+ *
+ * // The origin private file system, or a handle from `showSaveFilePicker`.
+ * const folder = await navigator.storage.getDirectory();
+ * const handle = await folder.getFileHandle('disk.raw', { create: true });
+ * const written = await saveRaw(await openDisk(file), handle);
+ * console.log(`${written} bytes are not zeros`);
+ * ```
  */
 export async function saveRaw(
   disk: VirtualDisk,

@@ -1,6 +1,19 @@
 import { isZero } from '../bytes/is-zero.js';
 import type { DiskPiece, ReadableRange, VirtualDisk } from './virtual-disk.js';
 
+/**
+ * Options of {@link storedPieces}.
+ *
+ * @example
+ * ```ts
+ * import { openDisk, type PieceOptions, storedPieces } from '@diskloupe/core/disk';
+ *
+ * const options: PieceOptions = { pieceSize: 512 * 1024, workers: { count: 0 } };
+ * let count = 0;
+ * for await (const { data } of storedPieces(await openDisk(file), options)) count += data.length / (512 * 1024);
+ * count; // 2
+ * ```
+ */
 export interface PieceOptions extends ReadableRange {
   /** Bytes per piece, except the disk's last one; 1 MiB by default. */
   readonly pieceSize?: number | undefined;
@@ -14,6 +27,17 @@ const PIECE = 1024 * 1024;
  * touches.
  *
  * @throws DiskReadError if the image is damaged; RangeError unless the piece size is a positive integer
+ *
+ * @example
+ * ```ts
+ * import { openDisk, storedPieces } from '@diskloupe/core/disk';
+ *
+ * // Azure's page blobs start empty: only pages that are not zeros are sent, of at most 4 MiB.
+ * const disk = await openDisk(file);
+ * for await (const { offset, data } of storedPieces(disk, { pieceSize: 4 * 1024 ** 2 })) {
+ *   console.log(`bytes=${offset}-${offset + data.length - 1}`); // 'bytes=0-2097151'
+ * }
+ * ```
  */
 export async function* storedPieces(
   disk: VirtualDisk,

@@ -4,7 +4,20 @@ import type { Source } from '../source/source.js';
 import type { Extent } from './extent.js';
 import type { Workers } from './pipeline/workers.js';
 
-/** A part of a disk. */
+/**
+ * A part of a disk.
+ *
+ * @example
+ * ```ts
+ * import { type DiskRange, openDisk } from '@diskloupe/core/disk';
+ *
+ * const firstMiB: DiskRange = { start: 0, end: 1024 ** 2 };
+ * const disk = await openDisk(file);
+ * let length = 0;
+ * for await (const extent of disk.extents(firstMiB)) length += extent.length;
+ * length; // 1048576
+ * ```
+ */
 export interface DiskRange {
   /** In bytes; 0 by default. */
   readonly start?: number | undefined;
@@ -13,7 +26,19 @@ export interface DiskRange {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A part of a disk to read from beginning to end. */
+/**
+ * A part of a disk to read from beginning to end.
+ *
+ * @example
+ * ```ts
+ * import { openDisk, type ReadableRange } from '@diskloupe/core/disk';
+ *
+ * const range: ReadableRange = { start: 0, end: 1024 ** 2, workers: { count: 0 } };
+ * const disk = await openDisk(file);
+ * const start = await new Response(disk.readable(range)).arrayBuffer();
+ * start.byteLength; // 1048576
+ * ```
+ */
 export interface ReadableRange extends DiskRange {
   /** Which workers decompress: module workers by default. */
   readonly workers?: Workers | undefined;
@@ -27,7 +52,19 @@ export interface ReadableRange extends DiskRange {
   readonly isHeld?: ((memory: ArrayBufferLike) => boolean) | undefined;
 }
 
-/** The virtual disk of an image, as a guest sees it. It is itself a {@link Source}: partitions are slices of it. */
+/**
+ * The virtual disk of an image, as a guest sees it. It is itself a {@link Source}: partitions are slices of it.
+ *
+ * @example
+ * ```ts
+ * import { openDisk, type VirtualDisk } from '@diskloupe/core/disk';
+ *
+ * const text = ({ format, size, clusterSize }: VirtualDisk) => `${format}, ${size} bytes, clusters of ${clusterSize}`;
+ * const disk = await openDisk(file);
+ * text(disk); // 'qcow2, 2097152 bytes, clusters of 65536'
+ * disk.backing; // null
+ * ```
+ */
 export interface VirtualDisk extends Source {
   /** Glance's name of the image's format. */
   readonly format: string;
@@ -53,7 +90,17 @@ export interface VirtualDisk extends Source {
   readable(range: ReadableRange & { readonly skipZeroes: true }): ReadableStream<DiskPiece>;
 }
 
-/** A part of a disk that is not all zeros. */
+/**
+ * A part of a disk that is not all zeros.
+ *
+ * @example
+ * ```ts
+ * import { type DiskPiece, openDisk, storedPieces } from '@diskloupe/core/disk';
+ *
+ * const range = ({ offset, data }: DiskPiece) => `${offset} to ${offset + data.length}`;
+ * for await (const piece of storedPieces(await openDisk(file))) console.log(range(piece));
+ * ```
+ */
 export interface DiskPiece {
   /** Its offset on the disk, in bytes. */
   readonly offset: number;

@@ -13,6 +13,18 @@ export interface DiskTarget {
   open(): Promise<FileSink>;
 }
 
+/**
+ * Options for writing a disk to a file as a raw image.
+ *
+ * @example
+ * ```ts no-run
+ * import { openDisk, saveRaw, type WriteDiskOptions } from '@diskloupe/core/disk';
+ *
+ * const options: WriteDiskOptions = { workers: { count: 2 }, signal: AbortSignal.timeout(600_000) };
+ * const folder = await navigator.storage.getDirectory();
+ * await saveRaw(await openDisk(file), await folder.getFileHandle('disk.raw', { create: true }), options);
+ * ```
+ */
 export interface WriteDiskOptions {
   /** Which workers read, decompress, and write; without any, the calling thread does everything. */
   readonly workers?: Workers | undefined;
@@ -62,6 +74,15 @@ export async function writeDisk(
  * @param sink identifies the file to them
  * @returns the number of bytes written; `undefined` if no worker can write to it, or all were lost: then all of it
  *   has to be written in another way
+ *
+ * @example
+ * ```ts
+ * import { openDisk, writeByWorkers } from '@diskloupe/core/disk';
+ *
+ * // The second argument tells your workers, started by `workers.start`, which file to open.
+ * const written = await writeByWorkers(await openDisk(file), '/srv/disk.raw', { workers: { count: 0 } });
+ * if (written === undefined) console.log('No worker can write there: use convert().writeTo().');
+ * ```
  */
 export async function writeByWorkers(
   disk: VirtualDisk,

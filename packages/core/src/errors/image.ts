@@ -5,6 +5,19 @@ import type { StructureMessage } from '../messages/structure.js';
  *
  * `inspectImage` never throws it: the report has the failed check `structure` instead. Code that drives a probe
  * itself meets it. `convert` throws it if the format has no room for a disk.
+ *
+ * @example
+ * ```ts
+ * import { ImageFormatError } from '@diskloupe/core';
+ * import { convert, openDisk } from '@diskloupe/core/disk';
+ *
+ * try {
+ *   await convert(await openDisk(file), { format: 'vhd' });
+ * } catch (error) {
+ *   if (!(error instanceof ImageFormatError)) throw error;
+ *   console.log(error.format, error.field, error.value); // e.g. vhd size 3298534883328
+ * }
+ * ```
  */
 export class ImageFormatError extends Error {
   override readonly name = 'ImageFormatError';

@@ -1,7 +1,23 @@
 import type { FaultMessage } from '../messages/faults.js';
 import { ReasonedError } from './reasoned-error.js';
 
-/** The bytes of a source could not be read: the file changed, vanished, or its device failed. */
+/**
+ * The bytes of a source could not be read: the file changed, vanished, or its device failed.
+ *
+ * @example
+ * ```ts
+ * import { inspectImage, type Source, SourceReadError } from '@diskloupe/core';
+ *
+ * const broken: Source = {
+ *   size: 1024 ** 2,
+ *   async read(offset, length) {
+ *     throw new SourceReadError(offset, length, { code: 'fault_reported', params: { text: 'no such block' } });
+ *   },
+ * };
+ * const error = await inspectImage(broken).catch((thrown: unknown) => thrown);
+ * if (error instanceof SourceReadError) console.log(error.offset); // 0
+ * ```
+ */
 export class SourceReadError extends ReasonedError {
   override readonly name = 'SourceReadError';
 

@@ -5,10 +5,31 @@ import type { BaseFinding, FormatPart } from './format.js';
 /**
  * A card's answer about the start and the end of a file. `true`: its probe will claim the file; `false`: it cannot;
  * `'maybe'`: only the probe can tell; `'tail'`: the end decides, which is not known yet.
+ *
+ * @example
+ * ```ts
+ * import type { Recognition } from '@diskloupe/core';
+ *
+ * // A format that begins with "ACME"; if that is missing, only the last bytes can tell.
+ * const recognise = (magic: string, atEnd: string | undefined): Recognition =>
+ *   magic === 'ACME' || (atEnd === undefined ? 'tail' : atEnd === 'ACME');
+ * recognise('ACME', undefined); // true
+ * recognise('', undefined); // 'tail'
+ * ```
  */
 export type Recognition = boolean | 'maybe' | 'tail';
 
-/** QEMU's block driver for a format, if QEMU has one. */
+/**
+ * QEMU's block driver for a format, if QEMU has one.
+ *
+ * @example
+ * ```ts
+ * import { cards, type QemuDriver } from '@diskloupe/core';
+ *
+ * const drivers: QemuDriver[] = cards.flatMap(({ qemu }) => qemu ?? []);
+ * drivers.some(({ name }) => name === 'vpc'); // true
+ * ```
+ */
 export interface QemuDriver {
   /** Its name, e.g. `vpc`. */
   readonly name: string;
@@ -22,6 +43,15 @@ export interface QemuDriver {
 /**
  * What is known about a format before any of its code loads: enough to recognize it, list it, and find its parts.
  * Code that needs a list of formats asks the cards.
+ *
+ * @example
+ * ```ts
+ * import { cards, type FormatCard } from '@diskloupe/core';
+ *
+ * // The formats that `convert` writes, for a menu.
+ * const writable = cards.filter(({ hasWriter }: FormatCard) => hasWriter).map(({ name }) => name);
+ * writable.includes('vmdk'); // true
+ * ```
  */
 export interface FormatCard<
   F extends BaseFinding = BaseFinding,

@@ -13,7 +13,21 @@ import type { Layer } from './layer.js';
 import type { DescribeImage } from './qemu-info.js';
 import type { TableLayout, TableLayoutContext } from './table-layout.js';
 
-/** The fields of every finding. The others are the format's own; all are plain JSON. */
+/**
+ * The fields of every finding. The others are the format's own; all are plain JSON.
+ *
+ * @example
+ * ```ts
+ * import type { BaseFinding, ReportFor } from '@diskloupe/core';
+ *
+ * // The finding of a format of your own: its fields, and the size that a whole file has at least.
+ * interface AcmeFinding extends BaseFinding {
+ *   readonly format: 'acme';
+ *   readonly blockSize: number;
+ * }
+ * const blockSize = ({ details }: ReportFor<AcmeFinding>) => details?.blockSize;
+ * ```
+ */
 export interface BaseFinding extends Sized {
   readonly format: string;
 }
@@ -56,7 +70,18 @@ export type FindTableLayout<F extends BaseFinding> = {
   find(source: Source, finding: F, context: TableLayoutContext): Promise<TableLayout>;
 }['find'];
 
-/** The part of a format that probes, sizes, and judges a file. It loads once the format's card has recognized one. */
+/**
+ * The part of a format that probes, sizes, and judges a file. It loads once the format's card has recognized one.
+ *
+ * @example
+ * ```ts
+ * import { cardNamed, type FormatPart } from '@diskloupe/core';
+ *
+ * const canOpen = (part: FormatPart | undefined): boolean => part?.disk !== undefined;
+ * canOpen(await cardNamed('qcow2')?.load()); // true
+ * canOpen(await cardNamed('text')?.load()); // false
+ * ```
+ */
 export interface FormatPart<F extends BaseFinding = BaseFinding, Target extends ImageTarget = ImageTarget> {
   probe(context: ProbeContext): Probe<F>;
   /** The virtual size in bytes, as qemu-img reports it; `null` if there is no virtual disk. */
@@ -91,7 +116,18 @@ export interface FormatPart<F extends BaseFinding = BaseFinding, Target extends 
   qemuInfo?(): Promise<DescribeImage<F>>;
 }
 
-/** A loaded format: its card and the part. */
+/**
+ * A loaded format: its card and the part.
+ *
+ * @example
+ * ```ts
+ * import { cardNamed, type Format, loadFormat } from '@diskloupe/core';
+ *
+ * const namesOfChecks = ({ checks }: Format) => checks.map(({ name }) => name);
+ * const card = cardNamed('vhd');
+ * if (card) console.log(namesOfChecks(await loadFormat(card)).includes('backing_file')); // true
+ * ```
+ */
 export interface Format<F extends BaseFinding = BaseFinding> extends FormatCard<F>, FormatPart<F> {}
 
 /** Returns the virtual size of a raw file: its size in whole 512-byte sectors, as qemu-img counts. */

@@ -1,6 +1,19 @@
 import type { Unseen } from '../probe/probe.js';
 
-/** A stretch of bytes and what it holds. Nested layers say what contains what. They are plain JSON. */
+/**
+ * A stretch of bytes and what it holds. Nested layers say what contains what. They are plain JSON.
+ *
+ * @example
+ * ```ts
+ * // file: gpt-sgdisk.img
+ * import { inspectImage, type Layer } from '@diskloupe/core';
+ *
+ * const outline = ({ kind, layers }: Layer): string =>
+ *   layers === 'unseen' || !layers.length ? kind : `${kind} > ${layers.map(outline).join(' + ')}`;
+ * const { layers } = await inspectImage(file);
+ * layers.map(outline); // ['file > partition + partition']
+ * ```
+ */
 export interface Layer {
   /**
    * `file`: the image. `disk`: what a guest sees as its disk. `partition`: a part of a disk according to its
@@ -30,7 +43,22 @@ export interface Layer {
   readonly layers: readonly Layer[] | Unseen;
 }
 
-/** What identifies a partition. */
+/**
+ * What identifies a partition.
+ *
+ * @example
+ * ```ts
+ * // file: gpt-sgdisk.img
+ * import { inspectImage, type Layer, type LayerPartition } from '@diskloupe/core';
+ *
+ * const partitionsOf = ({ partition, layers }: Layer): LayerPartition[] => [
+ *   ...(partition ? [partition] : []),
+ *   ...(layers === 'unseen' ? [] : layers.flatMap(partitionsOf)),
+ * ];
+ * const { layers } = await inspectImage(file);
+ * layers.flatMap(partitionsOf).map(({ number }) => number); // [1, 2]
+ * ```
+ */
 export interface LayerPartition {
   /** From 1; logical partitions of an MBR from 5. */
   readonly number: number;

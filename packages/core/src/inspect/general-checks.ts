@@ -9,7 +9,18 @@ import { isBootPart, meetsExpectation } from './expectation.js';
 import { nameOf, UNKNOWN } from './name-of.js';
 import type { Verdict } from './verdict.js';
 
-/** The caller's requirements. */
+/**
+ * The caller's requirements.
+ *
+ * @example
+ * ```ts
+ * import { type Expectations, inspectImage } from '@diskloupe/core';
+ *
+ * const expectations: Expectations = { allowedFormats: ['raw', 'iso'], maxVirtualSize: 1024 ** 3 };
+ * const { safety } = await inspectImage(file, expectations);
+ * safety.failures.map(({ name }) => name); // ['allowed_formats']
+ * ```
+ */
 export interface Expectations {
   /** The format the image is declared to be. */
   readonly expectedFormat?: string | undefined;

@@ -10,7 +10,22 @@ import { recogniseSource } from './recognise-source.js';
 import type { ReportOf } from './report.js';
 import { Track } from './track.js';
 
-/** Options of {@link inspectImage}. */
+/**
+ * Options of {@link inspectImage}.
+ *
+ * @example
+ * ```ts
+ * import { type InspectImageOptions, inspectImage } from '@diskloupe/core';
+ *
+ * const options: InspectImageOptions = {
+ *   allowedFormats: ['qcow2', 'raw'],
+ *   maxVirtualSize: 100 * 1024 ** 3,
+ *   signal: AbortSignal.timeout(30_000),
+ * };
+ * const { safety } = await inspectImage(file, options);
+ * safety.safe; // true
+ * ```
+ */
 export interface InspectImageOptions<Formats extends LookedFor = FormatName> extends CommonOptions<Formats> {
   /** Aborts the inspection immediately: it rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
@@ -27,6 +42,16 @@ export interface InspectImageOptions<Formats extends LookedFor = FormatName> ext
  *
  * @throws TypeError for an invalid argument; SourceReadError if the file cannot be read (it changed or vanished);
  *   ModuleLoadError if a part of this SDK cannot be loaded; the signal's reason if aborted. Nothing else.
+ *
+ * @example
+ * ```ts
+ * import { inspectImage } from '@diskloupe/core';
+ *
+ * const { format, virtualSize, safety } = await inspectImage(file, { expectedFormat: 'qcow2' });
+ * format; // 'qcow2'
+ * virtualSize; // 2097152
+ * if (!safety.safe) console.log(safety.failures.map(({ name }) => name)); // e.g. backing_file
+ * ```
  */
 export async function inspectImage<const Formats extends LookedFor = FormatName>(
   input: ImageInput,

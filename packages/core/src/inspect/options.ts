@@ -4,10 +4,33 @@ import { isUnchecked } from './declared-format.js';
 import type { Expectations } from './general-checks.js';
 import type { Trace } from './track.js';
 
-/** What to look for: one of this SDK's formats by name, or another format's card. */
+/**
+ * What to look for: one of this SDK's formats by name, or another format's card.
+ *
+ * @example
+ * ```ts
+ * import { inspectImage, type LookedFor } from '@diskloupe/core';
+ *
+ * const formats: LookedFor[] = ['qcow2', 'vmdk', 'iso'];
+ * const report = await inspectImage(file, { formats });
+ * report.format; // 'qcow2'
+ * ```
+ */
 export type LookedFor = FormatName | FormatCard;
 
-/** What an inspection looks for and requires. */
+/**
+ * What an inspection looks for and requires.
+ *
+ * @example
+ * ```ts
+ * import { type CommonOptions, inspectImage } from '@diskloupe/core';
+ *
+ * // The same requirements for inspectImage in a page and InspectionStream on a server.
+ * const options: CommonOptions = { expectedFormat: 'qcow2', maxVirtualSize: 100 * 1024 ** 3 };
+ * const report = await inspectImage(file, options);
+ * report.safety.safe; // true
+ * ```
+ */
 export interface CommonOptions<Formats extends LookedFor = FormatName> extends Expectations {
   /** The formats to look for, by Glance's names, or your own cards; all of this SDK's by default. */
   readonly formats?: readonly Formats[] | undefined;

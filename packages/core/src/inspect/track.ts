@@ -99,11 +99,33 @@ export function isClaimed(tracks: readonly Track[]): boolean {
   return tracks.some((track) => !track.isWeak && track.claimed);
 }
 
-/** One step of an inspection. */
+/**
+ * One step of an inspection.
+ *
+ * @example
+ * ```ts
+ * import { inspectImage, type TraceEvent } from '@diskloupe/core';
+ *
+ * const events: TraceEvent[] = [];
+ * await inspectImage(file, { trace: (event) => events.push(event) });
+ * const last = events.at(-1);
+ * if (last?.kind === 'decided') console.log(last.format); // 'qcow2'
+ * ```
+ */
 export type TraceEvent =
   | ProbeEvent
   | { readonly kind: 'round'; readonly reads: number; readonly rounds: number; readonly bytes: number }
   | { readonly kind: 'decided'; readonly format: string; readonly final: boolean };
 
-/** Called with each step as it happens. */
+/**
+ * Called with each step as it happens.
+ *
+ * @example
+ * ```ts
+ * import { inspectImage, type Trace } from '@diskloupe/core';
+ *
+ * const trace: Trace = (event) => console.log(event.kind, event);
+ * await inspectImage(file, { trace });
+ * ```
+ */
 export type Trace = (event: TraceEvent) => void;

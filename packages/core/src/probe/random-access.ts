@@ -5,7 +5,18 @@ import { MAX_READ, MAX_REQUEST, MAX_ROUNDS } from './limits.js';
 import type { ReadRequest } from './probe.js';
 import type { ProbeRun } from './probe-run.js';
 
-/** The cost of random access. */
+/**
+ * The cost of random access.
+ *
+ * @example
+ * ```ts
+ * import { inspectImage, type ReadStatistics } from '@diskloupe/core';
+ *
+ * const text = ({ reads, bytes }: ReadStatistics) => `${reads} reads, ${bytes} bytes`;
+ * const { cost } = await inspectImage(file);
+ * if (cost) console.log(text(cost));
+ * ```
+ */
 export interface ReadStatistics {
   /** Calls of `Source.read`. */
   reads: number;

@@ -6,7 +6,18 @@ import type { ReadOptions, Source } from './source.js';
 /** Shorter reads are faster without a stream, and their memory is freed soon; in bytes. */
 const WORTH_STREAM = 512 * 1024;
 
-/** A `Blob` or `File`, such as a picked file. Reads only the requested ranges. */
+/**
+ * A `Blob` or `File`, such as a picked file. Reads only the requested ranges.
+ *
+ * @example
+ * ```ts
+ * import { BlobSource } from '@diskloupe/core';
+ *
+ * const source = new BlobSource(file);
+ * const magic = await source.read(0, 4);
+ * [...magic]; // [0x51, 0x46, 0x49, 0xfb]
+ * ```
+ */
 export class BlobSource implements Source {
   readonly size: number;
   readonly givesAway: boolean = true;

@@ -1,6 +1,18 @@
 import type { ReadOptions, Source } from './source.js';
 
-/** Bytes in memory. Reads are views, not copies (copies for shared memory, which text decoders reject). */
+/**
+ * Bytes in memory. Reads are views, not copies (copies for shared memory, which text decoders reject).
+ *
+ * @example
+ * ```ts
+ * import { BufferSource } from '@diskloupe/core';
+ *
+ * const source = new BufferSource(input);
+ * source.size === input.byteLength; // true
+ * const head = await source.read(0, 512);
+ * head.length; // 512
+ * ```
+ */
 export class BufferSource implements Source {
   readonly size: number;
   readonly #bytes: Uint8Array;

@@ -5,7 +5,21 @@ import type { ImageInput } from './to-source.js';
 /** The most images in a backing chain. */
 export const MAX_CHAIN = 64;
 
-/** An image's reference to a file that it needs. */
+/**
+ * An image's reference to a file that it needs.
+ *
+ * @example
+ * ```ts
+ * // file: qcow2-backing-passwd.qcow2
+ * import type { FileReference } from '@diskloupe/core';
+ * import { openDisk } from '@diskloupe/core/disk';
+ *
+ * const asked: FileReference[] = [];
+ * const resolve = (_place: string, reference: FileReference) => void asked.push(reference);
+ * await openDisk(file, { resolve }).catch(() => undefined); // a MissingFileError
+ * asked.map(({ name, role, isBeside }) => `${role} ${name}, ${isBeside}`); // ['backing file /etc/passwd, false']
+ * ```
+ */
 export interface FileReference {
   /** The image's own words, e.g. `base.raw`, `/etc/passwd` or `json:{…}`. */
   readonly name: string;
@@ -31,6 +45,18 @@ export interface FileReference {
  *
  * @param place the file's name resolved against the image (`folder/base.raw` beside `folder/disk.qcow2`): a path, or
  *   a URL if the image's name is a URL. An absolute path or a protocol in the image's own words stays unchanged
+ *
+ * @example
+ * ```ts
+ * // file: qcow2-backing.qcow2
+ * import type { ResolveFile } from '@diskloupe/core';
+ * import { openDisk } from '@diskloupe/core/disk';
+ *
+ * const known = new Map([['numbered.raw', new Blob([new Uint8Array(1024 ** 2)])]]);
+ * const resolve: ResolveFile = (_place, { name, isBeside }) => (isBeside ? known.get(name) : undefined);
+ * const disk = await openDisk(file, { resolve });
+ * disk.size; // 1048576
+ * ```
  */
 export type ResolveFile = (
   place: string,

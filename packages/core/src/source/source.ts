@@ -1,4 +1,15 @@
-/** Options of a single read. */
+/**
+ * Options of a single read.
+ *
+ * @example
+ * ```ts
+ * import { BlobSource, type ReadOptions } from '@diskloupe/core';
+ *
+ * const options: ReadOptions = { signal: AbortSignal.timeout(5000) };
+ * const head = await new BlobSource(file).read(0, 512, options);
+ * head.length; // 512
+ * ```
+ */
 export interface ReadOptions {
   /** Aborts the read: it rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
@@ -13,6 +24,19 @@ export interface ReadOptions {
  * Random access to bytes: a picked file, a buffer, a part of another source, a virtual disk.
  *
  * It is the one currency of the SDK. Implement it to inspect anything with random access.
+ *
+ * @example
+ * ```ts
+ * import { inspectImage, type Source } from '@diskloupe/core';
+ *
+ * // Bytes that you keep in a way of your own; here, at the start of a file that has been written.
+ * const source: Source = {
+ *   size: input.byteLength,
+ *   read: async (offset, length) => input.subarray(offset, offset + length),
+ * };
+ * const { format } = await inspectImage(source);
+ * format; // 'qcow2'
+ * ```
  */
 export interface Source {
   /** The length in bytes, at most 2^53 - 1. */

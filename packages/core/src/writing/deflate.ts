@@ -3,7 +3,19 @@ import { loadPart } from '../flow/load-part.js';
 /** Compresses bytes. The result may be longer than the input. */
 export type Deflate = (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>;
 
-/** Compresses bytes to raw deflate (RFC 1951) with a window of at most 4 KiB. */
+/**
+ * Compresses bytes to raw deflate (RFC 1951) with a window of at most 4 KiB.
+ *
+ * @example
+ * ```ts
+ * import { deflateRawSync } from 'node:zlib';
+ * import { convert, type DeflateRaw, openDisk } from '@diskloupe/core/disk';
+ *
+ * const deflateRaw: DeflateRaw = async (bytes) => deflateRawSync(bytes, { windowBits: 12 });
+ * const conversion = await convert(await openDisk(file), { format: 'qcow2', compressed: true, deflateRaw });
+ * for await (const piece of conversion.pieces()) console.log(piece.offset, piece.data.length);
+ * ```
+ */
 export type DeflateRaw = (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>;
 
 /** Returns a compressor for zlib streams (RFC 1950): the platform, which uses another thread, or pako if it cannot. */

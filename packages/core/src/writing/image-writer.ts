@@ -14,7 +14,20 @@ export function pieceSizeFor(unitSize: number): number {
   return unitSize > MAX_PIECE ? PIECE_SIZE : Math.max(unitSize, PIECE_SIZE);
 }
 
-/** A part of a file being written. Anything between pieces is zeros. */
+/**
+ * A part of a file being written. Anything between pieces is zeros.
+ *
+ * @example
+ * ```ts
+ * import { convert, type FilePiece, openDisk } from '@diskloupe/core/disk';
+ *
+ * const end = ({ offset, data }: FilePiece): number => offset + data.length;
+ * const conversion = await convert(await openDisk(file), { format: 'raw' });
+ * let last = 0;
+ * for await (const piece of conversion.pieces()) last = end(piece);
+ * last <= 2097152; // true
+ * ```
+ */
 export interface FilePiece {
   /** Its offset in the file, in bytes. */
   readonly offset: number;

@@ -40,7 +40,18 @@ export interface ValueOption extends OptionBase {
   accepts(value: unknown): boolean;
 }
 
-/** How an option of a writer is given, so that a command line can offer it and a caller's value can be checked. */
+/**
+ * How an option of a writer is given, so that a command line can offer it and a caller's value can be checked.
+ *
+ * @example
+ * ```ts
+ * import { convertTargets, type WriterOption } from '@diskloupe/core/disk';
+ *
+ * const hint = (option: WriterOption) => (option.kind === 'choice' ? option.values.join(' or ') : option.kind);
+ * const vhd = (await convertTargets()).find(({ format }) => format === 'vpc');
+ * if (vhd?.options['subformat']) console.log(hint(vhd.options['subformat'])); // 'dynamic or fixed'
+ * ```
+ */
 export type WriterOption = SizeOption | FlagOption | ChoiceOption | TextOption | ValueOption;
 
 type OptionFor<V> = [V] extends [true]

@@ -59,11 +59,16 @@ export async function runExamples(folder: string, examples: readonly Example[]):
     logLevel: 'silent',
   });
   const faults: string[] = [];
+  // What an example prints is compared, not shown.
+  const { log } = console;
+  console.log = () => {};
   for (const { id, code } of examples) {
     const image = /^\/\/ file: (\S+)/.exec(code)?.[1] ?? DEFAULT_IMAGE;
     const bytes = (await corpusImage(image)).slice();
     const file = new File([bytes], image === DEFAULT_IMAGE ? 'disk.qcow2' : image);
-    const compare = (found: unknown, expected: unknown): void => {
+    const compared = new Set<number>();
+    const compare = (index: number, found: unknown, expected: unknown): void => {
+      compared.add(index);
       if (!isDeepStrictEqual(plain(found), expected))
         faults.push(`${id}: ${JSON.stringify(plain(found))} is not ${JSON.stringify(expected)}`);
     };
@@ -73,7 +78,11 @@ export async function runExamples(folder: string, examples: readonly Example[]):
     } catch (error) {
       faults.push(`${id}: ${error instanceof Error ? error.stack : String(error)}`);
     }
+    const stated = withComparisons(id, code).match(/\bcompare\(\d+, /g)?.length ?? 0;
+    // A value in a branch that is not taken is a claim that nothing checks.
+    if (compared.size < stated) faults.push(`${id}: ${stated} values are stated, ${compared.size} are reached`);
   }
+  console.log = log;
   return faults;
 }
 
@@ -99,11 +108,11 @@ export function withComparisons(id: string, code: string): string {
         const { expression } = node;
         const [from, to] = [node.getStart(source), node.end];
         const shown = argumentOfLog(expression, source) ?? expression;
-        edits.push({ from, to, text: `compare(${shown.getText(source)}, ${comment});` });
+        edits.push({ from, to, text: `compare(${edits.length}, ${shown.getText(source)}, ${comment});` });
       } else if (ts.isVariableStatement(node)) {
         const name = node.declarationList.declarations[0]?.name;
         if (!name || !ts.isIdentifier(name)) throw new Error(`${id}: a value behind several names`);
-        edits.push({ from: node.end, to: node.end, text: ` compare(${name.text}, ${comment});` });
+        edits.push({ from: node.end, to: node.end, text: ` compare(${edits.length}, ${name.text}, ${comment});` });
       }
     }
     ts.forEachChild(node, visit);

@@ -4,7 +4,22 @@ import type { Chunk } from './chunk.js';
 import type { DescribeSource } from './make-job.js';
 import { nonzeroParts } from './write-sparsely.js';
 
-/** Reads and writes files by their identifiers, without a worker: the system's own threads do it. */
+/**
+ * Reads and writes files by their identifiers, without a worker: the system's own threads do it.
+ *
+ * @example
+ * ```ts
+ * import type { FileHandle } from 'node:fs/promises';
+ * import type { FileAccess } from '@diskloupe/core/disk';
+ *
+ * // Files open in Node, by numbers of your own.
+ * const opened = new Map<unknown, FileHandle>();
+ * const files: FileAccess = {
+ *   read: async (remote, offset, bytes) => (await opened.get(remote)?.read(bytes, 0, bytes.length, offset))?.bytesRead ?? 0,
+ *   write: async (sink, bytes, at) => void (await opened.get(sink)?.write(bytes, 0, bytes.length, at)),
+ * };
+ * ```
+ */
 export interface FileAccess {
   /** Reads into `bytes`. @returns the number of bytes read, fewer only at the end of the file */
   read(remote: unknown, offset: number, bytes: Uint8Array): Promise<number>;

@@ -2,7 +2,20 @@ import type { WorkerPort } from '../../workers/port.js';
 import type { FileAccess } from './copy-plain.js';
 import type { DescribeSource } from './make-job.js';
 
-/** Which workers decompress images. */
+/**
+ * Which workers decompress images.
+ *
+ * @example
+ * ```ts
+ * import { openDisk, type Workers } from '@diskloupe/core/disk';
+ *
+ * // This thread alone decompresses.
+ * const workers: Workers = { count: 0 };
+ * const disk = await openDisk(file);
+ * const raw = await new Response(disk.readable({ workers })).arrayBuffer();
+ * raw.byteLength; // 2097152
+ * ```
+ */
 export interface Workers {
   /** Starts one, e.g. a Node thread; by default a module worker, as `configureWorkers` says. */
   readonly start?: (() => WorkerPort | Promise<WorkerPort>) | undefined;

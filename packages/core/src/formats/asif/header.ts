@@ -73,7 +73,20 @@ export function readAsifHeader(h: Bytes): AsifFinding {
   };
 }
 
-/** An ASIF as it describes itself. */
+/**
+ * An ASIF as it describes itself.
+ *
+ * @example
+ * ```ts
+ * import { type AsifFinding, inspectImage } from '@diskloupe/core';
+ *
+ * // In bytes: the disk now, and the most it can grow to.
+ * const sizes = ({ sectorCount, maxSectorCount, blockSize }: AsifFinding) =>
+ *   [sectorCount, maxSectorCount].map((count) => count * blockSize);
+ * const report = await inspectImage(file);
+ * if (report.format === 'asif' && report.details) console.log(sizes(report.details));
+ * ```
+ */
 export interface AsifFinding {
   readonly format: 'asif';
   readonly version: number;
@@ -102,6 +115,20 @@ export interface AsifFinding {
   readonly requiredSize: number;
 }
 
+/**
+ * One of an ASIF's two directories, which list its tables.
+ *
+ * @example
+ * ```ts
+ * import type { AsifDirectory } from '@diskloupe/core';
+ *
+ * // The directory that counts: the one with the higher version.
+ * const current = (directories: readonly AsifDirectory[]) =>
+ *   [...directories].sort((one, other) => Number(other.version) - Number(one.version))[0];
+ * const newer = current([{ offset: 512, version: 3 }, { offset: 1024, version: 4 }]);
+ * newer?.offset; // 1024
+ * ```
+ */
 export interface AsifDirectory {
   /** In bytes. */
   readonly offset: number;

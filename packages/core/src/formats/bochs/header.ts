@@ -35,7 +35,19 @@ const MAX_EXTENT = 2 ** 23;
 
 const SUBTYPES = ['Growing', 'Undoable', 'Volatile'] as const;
 
-/** A Bochs image as it describes itself. */
+/**
+ * A Bochs image as it describes itself.
+ *
+ * @example
+ * ```ts
+ * // file: bochs-growing.img
+ * import { type BochsFinding, inspectImage } from '@diskloupe/core';
+ *
+ * const isOverlay = ({ backingFile }: BochsFinding): boolean => backingFile !== null;
+ * const report = await inspectImage(file);
+ * if (report.format === 'bochs' && report.details) console.log(isOverlay(report.details)); // false
+ * ```
+ */
 export interface BochsFinding {
   readonly format: 'bochs';
   readonly type: 'Redolog';

@@ -22,7 +22,19 @@ const MAX_BLOCK_SIZE = 2 ** 26;
 /** 512 MiB of 8-byte offsets, which are one more. */
 const MAX_BLOCKS = 2 ** 26 - 1;
 
-/** A compressed loop image as it describes itself. */
+/**
+ * A compressed loop image as it describes itself.
+ *
+ * @example
+ * ```ts
+ * // file: cloop.cloop
+ * import { type CloopFinding, inspectImage } from '@diskloupe/core';
+ *
+ * const unpackedSize = ({ nBlocks, blockSize }: CloopFinding): number => nBlocks * blockSize;
+ * const report = await inspectImage(file);
+ * if (report.format === 'cloop' && report.details) console.log(unpackedSize(report.details)); // 1048576
+ * ```
+ */
 export interface CloopFinding {
   readonly format: 'cloop';
   /** Size of a block of the disk, in bytes; in the file it is compressed. */

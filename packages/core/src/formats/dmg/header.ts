@@ -65,7 +65,18 @@ export function readChecksum(bytes: Bytes, at: number): DmgChecksum {
   return { type: bytes.u32be(at, 'checksum'), value: bytes.hex(at + 8, Math.ceil(size), 'checksum') };
 }
 
-/** A DMG as it describes itself. */
+/**
+ * A DMG as it describes itself.
+ *
+ * @example
+ * ```ts
+ * import { type DmgFinding, inspectImage } from '@diskloupe/core';
+ *
+ * const tableNames = ({ tables }: DmgFinding) => (tables === 'unseen' ? [] : tables.map(({ name }) => name));
+ * const report = await inspectImage(file);
+ * if (report.format === 'dmg' && report.details) console.log(tableNames(report.details));
+ * ```
+ */
 export interface DmgFinding {
   readonly format: 'dmg';
   /** Nothing inside can then be described. */
@@ -79,7 +90,17 @@ export interface DmgFinding {
   readonly requiredSize: number;
 }
 
-/** The trailer. The block tables are in the resource fork and in the property list (`xml`). */
+/**
+ * The trailer. The block tables are in the resource fork and in the property list (`xml`).
+ *
+ * @example
+ * ```ts
+ * import type { DmgTrailer } from '@diskloupe/core';
+ *
+ * // An image split over several files, of which one alone is no disk.
+ * const isSplit = ({ segmentCount }: DmgTrailer): boolean => segmentCount > 1;
+ * ```
+ */
 export interface DmgTrailer {
   /** Bits: 1 flattened, 4 internet-enabled. */
   readonly flags: number;
@@ -110,7 +131,17 @@ export interface DmgTrailer {
   readonly sectorCount: number;
 }
 
-/** A checksum as recorded; it is not verified. */
+/**
+ * A checksum as recorded; it is not verified.
+ *
+ * @example
+ * ```ts
+ * import type { DmgChecksum } from '@diskloupe/core';
+ *
+ * const text = ({ type, value }: DmgChecksum) => `${{ 0: 'none', 2: 'crc32', 4: 'md5' }[type] ?? type} ${value}`.trim();
+ * text({ type: 2, value: '9ae0daaf' }); // 'crc32 9ae0daaf'
+ * ```
+ */
 export interface DmgChecksum {
   /** 0 none, 2 CRC-32, 4 MD5. */
   readonly type: number;
@@ -118,10 +149,30 @@ export interface DmgChecksum {
   readonly value: string;
 }
 
-/** How the bytes of a chunk are stored. QEMU reads neither `adc` nor `xz`. */
+/**
+ * How the bytes of a chunk are stored. QEMU reads neither `adc` nor `xz`.
+ *
+ * @example
+ * ```ts
+ * import type { DmgChunkKind } from '@diskloupe/core';
+ *
+ * // Those that QEMU does not read.
+ * const unread: readonly DmgChunkKind[] = ['adc', 'xz'];
+ * ```
+ */
 export type DmgChunkKind = 'zero' | 'raw' | 'ignored' | 'adc' | 'zlib' | 'bzip2' | 'lzfse' | 'xz';
 
-/** A block table, usually one per partition. */
+/**
+ * A block table, usually one per partition.
+ *
+ * @example
+ * ```ts
+ * import type { DmgTable } from '@diskloupe/core';
+ *
+ * // How the bytes of a table's part of the disk are stored, e.g. ['zlib', 'zero'].
+ * const kindsOf = ({ chunks }: DmgTable): string[] => Object.keys(chunks).sort();
+ * ```
+ */
 export interface DmgTable {
   /** e.g. `disk image (Apple_HFS : 4)`, as in the XML; empty in a resource fork. */
   readonly name: string;

@@ -46,7 +46,20 @@ const MAX_ENTRIES = 512 * 1024;
 /** 4 PiB with sectors of 4096 bytes; byte offsets stay exact. */
 const MAX_LBA = 2 ** 40;
 
-/** A header with a correct checksum. */
+/**
+ * A header with a correct checksum.
+ *
+ * @example
+ * ```ts
+ * // file: gpt-sgdisk.img
+ * import { type GptHeader, inspectImage } from '@diskloupe/core';
+ *
+ * // Sectors that partitions can use.
+ * const usable = ({ firstUsableLba, lastUsableLba }: GptHeader): number => lastUsableLba - firstUsableLba + 1;
+ * const report = await inspectImage(file);
+ * if (report.format === 'gpt' && report.details?.header) console.log(usable(report.details.header)); // 4029
+ * ```
+ */
 export interface GptHeader {
   /** `1.0`. */
   readonly revision: string;
@@ -166,7 +179,20 @@ export function readGptEntries(
   return partitions;
 }
 
-/** A partition in either kind of table. */
+/**
+ * A partition in either kind of table.
+ *
+ * @example
+ * ```ts
+ * // file: gpt-sgdisk.img
+ * import { inspectImage, type Partition } from '@diskloupe/core';
+ *
+ * const end = ({ offset, length }: Partition): number => offset + length;
+ * const report = await inspectImage(file);
+ * const partitions = (report.format === 'gpt' && report.details?.partitions) || [];
+ * if (partitions !== 'unseen') console.log(partitions.map(end)); // [1048576, 2048512]
+ * ```
+ */
 export interface Partition {
   /** From 1; logical partitions of an MBR from 5. */
   readonly number: number;
@@ -186,10 +212,35 @@ export interface Partition {
   readonly attributes: string | null;
 }
 
-/** State of a GPT copy: `contradicting` is a valid one that lists other partitions than the primary. */
+/**
+ * State of a GPT copy: `contradicting` is a valid one that lists other partitions than the primary.
+ *
+ * @example
+ * ```ts
+ * // file: gpt-no-backup.img
+ * import { type GptCopy, inspectImage } from '@diskloupe/core';
+ *
+ * const isRepairable = (primary: GptCopy, backup: GptCopy) => primary === 'valid' && backup !== 'valid';
+ * const report = await inspectImage(file);
+ * const { primary, backup } = (report.format === 'gpt' && report.details) || {};
+ * if (primary && backup) console.log(isRepairable(primary, backup)); // true
+ * ```
+ */
 export type GptCopy = 'valid' | 'damaged' | 'missing' | 'contradicting' | Unseen;
 
-/** A disk with a partition table as it describes itself. */
+/**
+ * A disk with a partition table as it describes itself.
+ *
+ * @example
+ * ```ts
+ * // file: gpt-sgdisk.img
+ * import { type GptFinding, inspectImage } from '@diskloupe/core';
+ *
+ * const table = ({ partitionTable, sectorSize }: GptFinding) => `${partitionTable}, sectors of ${sectorSize} bytes`;
+ * const report = await inspectImage(file);
+ * if (report.format === 'gpt' && report.details) console.log(table(report.details)); // 'gpt, sectors of 512 bytes'
+ * ```
+ */
 export interface GptFinding {
   readonly format: 'gpt';
   /** `gpt` if an MBR record announces one. */

@@ -26,7 +26,19 @@ export const PROTECTIVE = '0xee';
 /** Primary partitions have the numbers of their records, logical ones come after. */
 export const LAST_PRIMARY = 4;
 
-/** A partition record. */
+/**
+ * A partition record.
+ *
+ * @example
+ * ```ts
+ * // file: mbr-2-active.img
+ * import { inspectImage, type MbrRecord } from '@diskloupe/core';
+ *
+ * const isActive = ({ bootFlag }: MbrRecord): boolean => bootFlag === 128;
+ * const report = await inspectImage(file);
+ * if (report.format === 'gpt') console.log(report.details?.mbrRecords.findIndex(isActive)); // 0
+ * ```
+ */
 export interface MbrRecord {
   /** 0, or 128 for the active partition. */
   readonly bootFlag: number;

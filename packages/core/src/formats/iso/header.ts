@@ -25,7 +25,19 @@ export const MAX_DESCRIPTORS: number = 16;
 /** Names fields within a complete entry or descriptor. Only a boot catalog shorter than one entry shows it. */
 export const FIELD = 'entry';
 
-/** An ISO 9660 primary volume descriptor. Texts are without padding spaces. */
+/**
+ * An ISO 9660 primary volume descriptor. Texts are without padding spaces.
+ *
+ * @example
+ * ```ts
+ * // file: iso-plain.iso
+ * import { inspectImage, type Iso9660Volume } from '@diskloupe/core';
+ *
+ * const sizeOf = (volume: Iso9660Volume): number => volume.volumeSpaceSize * volume.logicalBlockSize;
+ * const report = await inspectImage(file);
+ * if (report.format === 'iso' && report.details?.iso9660) console.log(sizeOf(report.details.iso9660)); // 364544
+ * ```
+ */
 export interface Iso9660Volume {
   readonly systemId: string;
   readonly volumeId: string;
@@ -48,14 +60,39 @@ export interface Iso9660Volume {
   readonly enhanced: boolean;
 }
 
-/** Microsoft's second directory tree, with Unicode names. */
+/**
+ * Microsoft's second directory tree, with Unicode names.
+ *
+ * @example
+ * ```ts
+ * // file: iso-joliet.iso
+ * import { inspectImage, type Joliet } from '@diskloupe/core';
+ *
+ * const text = ({ level, volumeId }: Joliet) => `${volumeId}, level ${level}`;
+ * const report = await inspectImage(file);
+ * if (report.format === 'iso' && report.details?.joliet) console.log(text(report.details.joliet)); // 'DISKLOUPE, level 3'
+ * ```
+ */
 export interface Joliet {
   /** The UCS-2 level: 1, 2 or 3. */
   readonly level: number;
   readonly volumeId: string;
 }
 
-/** The boot catalog. */
+/**
+ * The boot catalog.
+ *
+ * @example
+ * ```ts
+ * // file: iso-el-torito.iso
+ * import { type ElTorito, inspectImage } from '@diskloupe/core';
+ *
+ * const isBootable = ({ valid, entries }: ElTorito) => valid && entries.some(({ bootable }) => bootable);
+ * const report = await inspectImage(file);
+ * const elTorito = report.format === 'iso' && report.details?.elTorito;
+ * if (elTorito && elTorito !== 'unseen') console.log(isBootable(elTorito)); // true
+ * ```
+ */
 export interface ElTorito {
   /** In sectors of 2048 bytes. */
   readonly catalogSector: number;
@@ -64,7 +101,20 @@ export interface ElTorito {
   readonly entries: readonly ElToritoEntry[];
 }
 
-/** A boot image. */
+/**
+ * A boot image.
+ *
+ * @example
+ * ```ts
+ * // file: iso-el-torito.iso
+ * import { type ElToritoEntry, inspectImage } from '@diskloupe/core';
+ *
+ * const isFor = (firmware: ElToritoEntry['platform']) => ({ platform }: ElToritoEntry) => platform === firmware;
+ * const report = await inspectImage(file);
+ * const elTorito = report.format === 'iso' && report.details?.elTorito;
+ * if (elTorito && elTorito !== 'unseen') console.log(elTorito.entries.some(isFor('x86'))); // true
+ * ```
+ */
 export interface ElToritoEntry {
   readonly platform: 'x86' | 'PowerPC' | 'Mac' | 'EFI' | 'unknown';
   readonly bootable: boolean;
@@ -76,7 +126,20 @@ export interface ElToritoEntry {
   readonly loadRba: number;
 }
 
-/** UDF's main volume descriptor sequence. */
+/**
+ * UDF's main volume descriptor sequence.
+ *
+ * @example
+ * ```ts
+ * // file: udf-2.01-hd-512.img
+ * import { inspectImage, type UdfVolume } from '@diskloupe/core';
+ *
+ * const text = ({ logicalVolumeId, revision }: UdfVolume) => `${logicalVolumeId}, UDF ${revision}`;
+ * const report = await inspectImage(file);
+ * const udf = report.format === 'iso' && report.details?.udf;
+ * if (udf && udf !== 'unseen') console.log(text(udf)); // 'DISKLOUPE, UDF 2.01'
+ * ```
+ */
 export interface UdfVolume {
   /** Revision of the logical volume, e.g. `2.01`; `null` for ECMA-167 without OSTA's rules. */
   readonly revision: string | null;
@@ -89,6 +152,20 @@ export interface UdfVolume {
   readonly partitions: readonly UdfPartition[];
 }
 
+/**
+ * A partition descriptor of a UDF volume: where its blocks are, and how they may be written.
+ *
+ * @example
+ * ```ts
+ * // file: udf-2.01-hd-512.img
+ * import { inspectImage, type UdfPartition } from '@diskloupe/core';
+ *
+ * const isWritable = ({ accessType }: UdfPartition) => accessType === 'rewritable' || accessType === 'overwritable';
+ * const report = await inspectImage(file);
+ * const udf = report.format === 'iso' && report.details?.udf;
+ * if (udf && udf !== 'unseen') console.log(udf.partitions.some(isWritable)); // true
+ * ```
+ */
 export interface UdfPartition {
   readonly number: number;
   readonly accessType: 'read only' | 'write once' | 'rewritable' | 'overwritable' | 'unknown';
@@ -98,7 +175,19 @@ export interface UdfPartition {
   readonly length: number;
 }
 
-/** An optical disc image as it describes itself. */
+/**
+ * An optical disc image as it describes itself.
+ *
+ * @example
+ * ```ts
+ * // file: iso-udf-bridge.iso
+ * import { inspectImage, type IsoFinding } from '@diskloupe/core';
+ *
+ * const fileSystems = ({ iso9660, udf }: IsoFinding) => [iso9660 && 'ISO 9660', udf && 'UDF'].filter(Boolean);
+ * const report = await inspectImage(file);
+ * if (report.format === 'iso' && report.details) console.log(fileSystems(report.details)); // ['ISO 9660', 'UDF']
+ * ```
+ */
 export interface IsoFinding {
   readonly format: 'iso';
   /** The standard identifiers of all descriptors, in order, e.g. `CD001`, `BEA01`, `NSR02`, `TEA01`. */

@@ -15,7 +15,20 @@ export {
   readLuks1Header,
 } from '../../crypto/luks1-header.js';
 
-/** Fields that only LUKS 2 has. */
+/**
+ * Fields that only LUKS 2 has.
+ *
+ * @example
+ * ```ts
+ * // file: luks2-cryptsetup.luks
+ * import { inspectImage, type Luks2Header } from '@diskloupe/core';
+ *
+ * const hasBothCopies = ({ secondaryHeader }: Luks2Header): boolean => secondaryHeader === true;
+ * const report = await inspectImage(file);
+ * const luks2 = report.format === 'luks' && report.details?.luks2;
+ * if (luks2) console.log(hasBothCopies(luks2)); // true
+ * ```
+ */
 export interface Luks2Header {
   /** One copy of the header with its JSON area, in bytes. */
   readonly headerSize: number;
@@ -29,7 +42,20 @@ export interface Luks2Header {
   readonly metadata: Luks2Metadata | Unseen;
 }
 
-/** The number of objects in LUKS 2's JSON area, and details of its first segment. */
+/**
+ * The number of objects in LUKS 2's JSON area, and details of its first segment.
+ *
+ * @example
+ * ```ts
+ * // file: luks2-cryptsetup.luks
+ * import { inspectImage, type Luks2Metadata } from '@diskloupe/core';
+ *
+ * const text = ({ keyslots, sectorSize }: Luks2Metadata) => `${keyslots} key slots, sectors of ${sectorSize} bytes`;
+ * const report = await inspectImage(file);
+ * const metadata = report.format === 'luks' && report.details?.luks2?.metadata;
+ * if (metadata && metadata !== 'unseen') console.log(text(metadata)); // '1 key slots, sectors of 4096 bytes'
+ * ```
+ */
 export interface Luks2Metadata {
   readonly keyslots: number;
   readonly tokens: number;
@@ -39,7 +65,19 @@ export interface Luks2Metadata {
   readonly sectorSize: number;
 }
 
-/** A LUKS volume as it describes itself. */
+/**
+ * A LUKS volume as it describes itself.
+ *
+ * @example
+ * ```ts
+ * // file: luks1-cryptsetup.luks
+ * import { inspectImage, type LuksFinding } from '@diskloupe/core';
+ *
+ * const text = ({ version, cipher }: LuksFinding) => `LUKS ${version}, ${cipher}`;
+ * const report = await inspectImage(file);
+ * if (report.format === 'luks' && report.details) console.log(text(report.details)); // 'LUKS 1, aes-cbc-essiv:sha256'
+ * ```
+ */
 export interface LuksFinding {
   readonly format: 'luks';
   readonly version: number;

@@ -1,4 +1,16 @@
-/** Names of recognized files that cannot be used as disks. */
+/**
+ * Names of recognized files that cannot be used as disks.
+ *
+ * @example
+ * ```ts
+ * // file: folder.zip
+ * import { inspectImage, type OtherFormatName } from '@diskloupe/core';
+ *
+ * const unpackable: readonly OtherFormatName[] = ['gzip', 'xz', 'zstd', 'bzip2', 'zip', '7z'];
+ * const { format } = await inspectImage(file);
+ * unpackable.some((name) => name === format); // true
+ * ```
+ */
 export type OtherFormatName =
   // Compressed.
   | 'gzip'
@@ -103,13 +115,52 @@ export type OtherFormatName =
 /**
  * `disk`: a disk that another program has to convert. `boot`: what a machine boots apart from a disk, or without one;
  * `role` says which part of it.
+ *
+ * @example
+ * ```ts
+ * // file: page.pdf
+ * import { inspectImage, type OtherKind } from '@diskloupe/core';
+ *
+ * const advice: Record<OtherKind, string> = {
+ *   compressed: 'Decompress it first.',
+ *   archive: 'Pick the disk image in the archive.',
+ *   disk: 'Convert it with its own program.',
+ *   boot: 'This starts a machine, but is not its disk.',
+ *   file: 'This is not a disk image.',
+ * };
+ * const { details } = await inspectImage(file);
+ * if (details && 'kind' in details && details.format === 'pdf') console.log(advice[details.kind]); // 'This is not a disk image.'
+ * ```
  */
 export type OtherKind = 'compressed' | 'archive' | 'disk' | 'boot' | 'file';
 
-/** A file's role for a machine booted without a boot loader: QEMU's `-kernel`, `-initrd`, `-dtb`. */
+/**
+ * A file's role for a machine booted without a boot loader: QEMU's `-kernel`, `-initrd`, `-dtb`.
+ *
+ * @example
+ * ```ts
+ * import { type BootRole, inspectImage } from '@diskloupe/core';
+ *
+ * const option: Record<BootRole, string> = { kernel: '-kernel', ramdisk: '-initrd', 'device-tree': '-dtb' };
+ * const { details } = await inspectImage(file);
+ * if (details && 'role' in details && details.role) console.log(option[details.role]);
+ * ```
+ */
 export type BootRole = 'kernel' | 'ramdisk' | 'device-tree';
 
-/** A file that is not a disk image, though it may contain one. */
+/**
+ * A file that is not a disk image, though it may contain one.
+ *
+ * @example
+ * ```ts
+ * // file: appliance.ova
+ * import { inspectImage, type OtherFinding } from '@diskloupe/core';
+ *
+ * const text = ({ kind, innerName }: OtherFinding) => `${kind}: ${innerName}`;
+ * const report = await inspectImage(file);
+ * if (report.format === 'ova' && report.details) console.log(text(report.details)); // 'archive: appliance.ovf'
+ * ```
+ */
 export interface OtherFinding {
   readonly format: OtherFormatName;
   readonly kind: OtherKind;

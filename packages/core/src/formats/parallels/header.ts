@@ -39,7 +39,19 @@ const MAX_BAT_ENTRIES = 0x1fffffff;
 
 const IN_USE = 'Ynot';
 
-/** A Parallels image as it describes itself. */
+/**
+ * A Parallels image as it describes itself.
+ *
+ * @example
+ * ```ts
+ * // file: parallels.hds
+ * import { inspectImage, type ParallelsFinding } from '@diskloupe/core';
+ *
+ * const isClosed = ({ inUse }: ParallelsFinding): boolean => !inUse;
+ * const report = await inspectImage(file);
+ * if (report.format === 'parallels' && report.details) console.log(isClosed(report.details)); // true
+ * ```
+ */
 export interface ParallelsFinding {
   readonly format: 'parallels';
   readonly magic: (typeof MAGICS)[number];

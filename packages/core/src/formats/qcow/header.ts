@@ -26,7 +26,19 @@ const MAX_BACKING_FILE_NAME = 1023;
 /** INT_MAX bytes of 8-byte entries. */
 const MAX_L1_ENTRIES = 2 ** 28 - 1;
 
-/** A qcow version 1 image as it describes itself. */
+/**
+ * A qcow version 1 image as it describes itself.
+ *
+ * @example
+ * ```ts
+ * // file: qcow-backing.qcow
+ * import { inspectImage, type QcowFinding } from '@diskloupe/core';
+ *
+ * const backingOf = ({ backingFile }: QcowFinding) => backingFile;
+ * const report = await inspectImage(file);
+ * if (report.format === 'qcow' && report.details) console.log(backingOf(report.details)); // 'numbered.raw'
+ * ```
+ */
 export interface QcowFinding {
   readonly format: 'qcow';
   readonly version: number;

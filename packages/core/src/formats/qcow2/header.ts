@@ -54,7 +54,19 @@ const AUTOCLEAR_FEATURES = ['bitmaps', 'data-file-raw'];
 const COMPRESSION_TYPE_BIT = 3;
 const EXTENDED_L2_BIT = 4;
 
-/** Names of the set feature bits; `bit 17` for those without a name. */
+/**
+ * Names of the set feature bits; `bit 17` for those without a name.
+ *
+ * @example
+ * ```ts
+ * // file: qcow2-lazy.qcow2
+ * import { inspectImage, type Qcow2Features } from '@diskloupe/core';
+ *
+ * const all = ({ incompatible, compatible, autoclear }: Qcow2Features) => [...incompatible, ...compatible, ...autoclear];
+ * const report = await inspectImage(file);
+ * if (report.format === 'qcow2' && report.details) console.log(all(report.details.features)); // ['lazy-refcounts']
+ * ```
+ */
 export interface Qcow2Features {
   readonly incompatible: readonly string[];
   readonly compatible: readonly string[];
@@ -63,7 +75,18 @@ export interface Qcow2Features {
   readonly unnamed: readonly string[];
 }
 
-/** The fixed part of the header, checked. */
+/**
+ * The fixed part of the header, checked.
+ *
+ * @example
+ * ```ts
+ * import { inspectImage, type Qcow2Header } from '@diskloupe/core';
+ *
+ * const text = ({ version, clusterSize }: Qcow2Header) => `version ${version}, clusters of ${clusterSize} bytes`;
+ * const report = await inspectImage(file);
+ * if (report.format === 'qcow2' && report.details) console.log(text(report.details)); // 'version 3, clusters of 65536 bytes'
+ * ```
+ */
 export interface Qcow2Header {
   readonly version: number;
   /** In bytes; 0 without a backing file. */
@@ -163,7 +186,19 @@ export function readQcow2Header(h: Bytes): Qcow2Header {
   };
 }
 
-/** A qcow2 image as it describes itself. */
+/**
+ * A qcow2 image as it describes itself.
+ *
+ * @example
+ * ```ts
+ * // file: qcow2-backing.qcow2
+ * import { inspectImage, type Qcow2Finding } from '@diskloupe/core';
+ *
+ * const dependsOn = ({ backingFile, dataFile }: Qcow2Finding) => [backingFile, dataFile].filter((name) => name !== null);
+ * const report = await inspectImage(file);
+ * if (report.format === 'qcow2' && report.details) console.log(dependsOn(report.details)); // ['numbered.raw']
+ * ```
+ */
 export interface Qcow2Finding extends Qcow2Header {
   readonly format: 'qcow2';
   /** QEMU's word for the version: `0.10` for 2, `1.1` for 3. */
@@ -199,7 +234,20 @@ export interface Qcow2Finding extends Qcow2Header {
   readonly requiredSize: number;
 }
 
-/** An internal snapshot. */
+/**
+ * An internal snapshot.
+ *
+ * @example
+ * ```ts
+ * // file: qcow2-snapshots.qcow2
+ * import { inspectImage, type Qcow2Snapshot } from '@diskloupe/core';
+ *
+ * const names = (snapshots: readonly Qcow2Snapshot[]) => snapshots.map(({ id, name }) => `${id}: ${name}`);
+ * const report = await inspectImage(file);
+ * const snapshots = (report.format === 'qcow2' && report.details?.snapshots) || [];
+ * if (snapshots !== 'unseen') console.log(names(snapshots).slice(0, 2)); // ['1: first', '2: second']
+ * ```
+ */
 export interface Qcow2Snapshot {
   readonly id: string;
   readonly name: string;
@@ -218,7 +266,20 @@ export interface Qcow2Snapshot {
   readonly l1TableOffset: number;
 }
 
-/** A persistent dirty bitmap. */
+/**
+ * A persistent dirty bitmap.
+ *
+ * @example
+ * ```ts
+ * // file: qcow2-bitmaps.qcow2
+ * import { inspectImage, type Qcow2Bitmap } from '@diskloupe/core';
+ *
+ * const text = ({ name, granularity }: Qcow2Bitmap) => `${name}, ${granularity}`;
+ * const report = await inspectImage(file);
+ * const bitmaps = (report.format === 'qcow2' && report.details?.bitmaps) || [];
+ * if (bitmaps !== 'unseen') console.log(bitmaps.map(text)[0]); // 'fine, 512'
+ * ```
+ */
 export interface Qcow2Bitmap {
   readonly name: string;
   /** Bytes of the disk per bit. */

@@ -1,6 +1,18 @@
 import type { DeflateRaw } from '../../writing/deflate.js';
 
-/** QEMU's format. */
+/**
+ * QEMU's format.
+ *
+ * @example
+ * ```ts
+ * import { convert, openDisk, type Qcow2Target } from '@diskloupe/core/disk';
+ *
+ * const target: Qcow2Target = { format: 'qcow2', clusterSize: 2 * 1024 ** 2, layout: 'tables-first' };
+ * const conversion = await convert(await openDisk(file), target);
+ * conversion.format; // 'qcow2'
+ * conversion.sequential; // true
+ * ```
+ */
 export interface Qcow2Target {
   readonly format: 'qcow2';
   /** `1.1`, also called `v3`, by default; `0.10`, or `v2`, for programs from before 2012. */

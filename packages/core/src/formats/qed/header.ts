@@ -31,7 +31,19 @@ const MAX_BACKING_FILE_NAME = 4095;
 
 const FEATURES = ['backing-file', 'need-check', 'backing-format-no-probe'];
 
-/** A QED image as it describes itself. */
+/**
+ * A QED image as it describes itself.
+ *
+ * @example
+ * ```ts
+ * // file: qed-backing-raw.qed
+ * import { inspectImage, type QedFinding } from '@diskloupe/core';
+ *
+ * const backingOf = ({ backingFile, backingFileFormat }: QedFinding) => `${backingFile}, ${backingFileFormat}`;
+ * const report = await inspectImage(file);
+ * if (report.format === 'qed' && report.details) console.log(backingOf(report.details)); // 'numbered.raw, raw'
+ * ```
+ */
 export interface QedFinding {
   readonly format: 'qed';
   /** In bytes. */

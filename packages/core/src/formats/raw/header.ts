@@ -7,7 +7,19 @@ export const HEAD_SAMPLE: number = MARKS_END;
 /** Bytes at the end that are read. */
 export const TAIL_SAMPLE: number = 4096;
 
-/** A file that no format claims: presumably the disk's bytes as they are. */
+/**
+ * A file that no format claims: presumably the disk's bytes as they are.
+ *
+ * @example
+ * ```ts
+ * // file: ext4.raw
+ * import { inspectImage, type RawFinding } from '@diskloupe/core';
+ *
+ * const text = ({ content, fileSystem }: RawFinding) => fileSystem ?? content;
+ * const report = await inspectImage(file);
+ * if (report.format === 'raw' && report.details) console.log(text(report.details)); // 'ext4'
+ * ```
+ */
 export interface RawFinding {
   readonly format: 'raw';
   /** `zeros`: everything that was read (the first 68 KiB and the last 4 KiB) is zero. */

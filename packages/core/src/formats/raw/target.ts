@@ -1,4 +1,17 @@
-/** The disk as it is, or an archive of it. */
+/**
+ * The disk as it is, or an archive of it.
+ *
+ * @example
+ * ```ts
+ * import { convert, openDisk, type RawTarget } from '@diskloupe/core/disk';
+ *
+ * // What Google Compute Engine imports.
+ * const target: RawTarget = { wrapper: 'tar.gz', member: 'disk.raw' };
+ * const conversion = await convert(await openDisk(file), target);
+ * const archive = await new Response(conversion.readable()).blob();
+ * archive.size < file.size; // true
+ * ```
+ */
 export interface RawTarget {
   readonly format?: 'raw' | undefined;
   /** `gz`: compressed with gzip. `tar.gz`: the only member of a tar, compressed with gzip. None by default. */

@@ -7,6 +7,20 @@ export const SAMPLE: number = 4096;
 /** Offset of another sample of a long file, in bytes. */
 export const MIDDLE_OFFSET: number = 256 * 1024;
 
+/**
+ * What a text is for, as far as its first bytes show. `plain` is any other text.
+ *
+ * @example
+ * ```ts
+ * // file: script.sh
+ * import { inspectImage, type TextKind } from '@diskloupe/core';
+ *
+ * // A web page instead of an image: the download went wrong.
+ * const isErrorPage = (kind: TextKind): boolean => kind === 'html';
+ * const report = await inspectImage(file);
+ * if (report.format === 'text' && report.details) console.log(isErrorPage(report.details.kind)); // false
+ * ```
+ */
 export type TextKind =
   | 'html'
   | 'ovf'
@@ -42,7 +56,19 @@ export const TEXT_KINDS: readonly (readonly [TextKind, RegExp])[] = [
   ['script', /^#!/],
 ];
 
-/** A file that is text, as far as it was read. */
+/**
+ * A file that is text, as far as it was read.
+ *
+ * @example
+ * ```ts
+ * // file: script.sh
+ * import { inspectImage, type TextFinding } from '@diskloupe/core';
+ *
+ * const text = ({ kind, encoding }: TextFinding) => `${kind}, ${encoding}`;
+ * const report = await inspectImage(file);
+ * if (report.format === 'text' && report.details) console.log(text(report.details)); // 'script, ascii'
+ * ```
+ */
 export interface TextFinding {
   readonly format: 'text';
   /** UTF-16 only with a byte-order mark; `windows-1252` only if it begins as one of the kinds. */

@@ -46,7 +46,19 @@ const MAX_DISK_SIZE = MAX_BLOCKS * BLOCK_SIZE;
 
 const IMAGE_TYPES = ['dynamic', 'static', 'undo', 'differencing'] as const;
 
-/** A VDI image as it describes itself. */
+/**
+ * A VDI image as it describes itself.
+ *
+ * @example
+ * ```ts
+ * // file: vdi-dynamic.vdi
+ * import { inspectImage, type VdiFinding } from '@diskloupe/core';
+ *
+ * const allocated = ({ blocksAllocated, blockSize }: VdiFinding): number => blocksAllocated * blockSize;
+ * const report = await inspectImage(file);
+ * if (report.format === 'vdi' && report.details) console.log(allocated(report.details)); // 1048576
+ * ```
+ */
 export interface VdiFinding {
   readonly format: 'vdi';
   /** The creating program's text before the header, e.g. `<<< QEMU VM Virtual Disk Image >>>`. */

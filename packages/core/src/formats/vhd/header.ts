@@ -59,7 +59,19 @@ export const DISK_TYPES: Readonly<Record<number, VhdFooter['diskType']>> = {
   4: 'differencing',
 };
 
-/** The footer, checked. */
+/**
+ * The footer, checked.
+ *
+ * @example
+ * ```ts
+ * // file: vhd-fixed.vhd
+ * import { inspectImage, type VhdFooter } from '@diskloupe/core';
+ *
+ * const creator = ({ creatorApplication, creatorVersion }: VhdFooter) => `${creatorApplication} ${creatorVersion}`;
+ * const report = await inspectImage(file);
+ * if (report.format === 'vhd' && report.details) console.log(creator(report.details)); // 'qemu 5.3'
+ * ```
+ */
 export interface VhdFooter {
   readonly diskType: 'fixed' | 'dynamic' | 'differencing';
   /** Bits: 1 temporary; 2 is always set. */
@@ -154,7 +166,20 @@ export function readFooter(f: Bytes): VhdFinding {
   };
 }
 
-/** A VHD as it describes itself. */
+/**
+ * A VHD as it describes itself.
+ *
+ * @example
+ * ```ts
+ * // file: vhd-fixed.vhd
+ * import { inspectImage, type VhdFinding } from '@diskloupe/core';
+ *
+ * // Azure takes fixed disks of whole MiB.
+ * const isForAzure = ({ diskType, diskSize }: VhdFinding) => diskType === 'fixed' && diskSize % 1024 ** 2 === 0;
+ * const report = await inspectImage(file);
+ * if (report.format === 'vhd' && report.details) console.log(isForAzure(report.details)); // false
+ * ```
+ */
 export interface VhdFinding extends VhdFooter {
   readonly format: 'vhd';
   /**
@@ -191,7 +216,20 @@ export function blockEnd(header: VhdDynamicHeader, sector: number): number {
   return sector * SECTOR + bitmapLength(header) + header.blockSize;
 }
 
-/** The dynamic disk header. */
+/**
+ * The dynamic disk header.
+ *
+ * @example
+ * ```ts
+ * // file: vhd-dynamic.vhd
+ * import { inspectImage, type VhdDynamicHeader } from '@diskloupe/core';
+ *
+ * const tableBytes = ({ maxTableEntries }: VhdDynamicHeader): number => 4 * maxTableEntries;
+ * const report = await inspectImage(file);
+ * const header = report.format === 'vhd' && report.details?.dynamicHeader;
+ * if (header && header !== 'unseen') console.log(tableBytes(header)); // 4
+ * ```
+ */
 export interface VhdDynamicHeader {
   /** Offset of the block allocation table, in bytes from the start of the file. */
   readonly tableOffset: number;
@@ -203,7 +241,20 @@ export interface VhdDynamicHeader {
   readonly parent: VhdParent | null;
 }
 
-/** The parent of a differencing disk. */
+/**
+ * The parent of a differencing disk.
+ *
+ * @example
+ * ```ts
+ * // file: vhd-differencing.vhd
+ * import { inspectImage, type VhdParent } from '@diskloupe/core';
+ *
+ * const nameOf = ({ unicodeName }: VhdParent): string => unicodeName;
+ * const report = await inspectImage(file);
+ * const header = report.format === 'vhd' && report.details?.dynamicHeader;
+ * if (header && header !== 'unseen' && header.parent) console.log(nameOf(header.parent)); // 'parent.vhd'
+ * ```
+ */
 export interface VhdParent {
   readonly uniqueId: string;
   /** When it was last changed, in seconds since 2000-01-01 UTC. */
@@ -212,7 +263,17 @@ export interface VhdParent {
   readonly locators: readonly VhdParentLocator[];
 }
 
-/** One way to find the parent: its data is a path or URL, by the platform's rules. */
+/**
+ * One way to find the parent: its data is a path or URL, by the platform's rules.
+ *
+ * @example
+ * ```ts
+ * import type { VhdParentLocator } from '@diskloupe/core';
+ *
+ * const isWindowsPath = ({ platformCode }: VhdParentLocator): boolean => /^W2[rk]u$/.test(platformCode);
+ * isWindowsPath({ platformCode: 'W2ru', dataSpace: 1, dataLength: 24, dataOffset: 4096 }); // true
+ * ```
+ */
 export interface VhdParentLocator {
   /** `W2ru` and `W2ku` (relative and absolute path), `MacX` (URL), or an obsolete one. */
   readonly platformCode: string;

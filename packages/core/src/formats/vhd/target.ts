@@ -1,4 +1,16 @@
-/** Microsoft's VHD, which qemu-img calls `vpc`. */
+/**
+ * Microsoft's VHD, which qemu-img calls `vpc`.
+ *
+ * @example
+ * ```ts
+ * import { convert, openDisk, type VhdTarget } from '@diskloupe/core/disk';
+ *
+ * // What Azure accepts: a fixed disk of whole MiB, and 512 bytes behind it.
+ * const target: VhdTarget = { format: 'vhd', subformat: 'fixed' };
+ * const { fileSize } = await convert(await openDisk(file), { ...target, sizeMultiple: 1024 ** 2 });
+ * fileSize; // 2097664
+ * ```
+ */
 export interface VhdTarget {
   readonly format: 'vpc' | 'vhd';
   /** `dynamic` by default; Azure only accepts `fixed`, of a whole number of MiB. */

@@ -37,7 +37,20 @@ export const MIB = 1048576;
 
 export const HEADER_LENGTH = 4096;
 
-/** The current one of the two headers, checked except for the log's location. */
+/**
+ * The current one of the two headers, checked except for the log's location.
+ *
+ * @example
+ * ```ts
+ * // file: vhdx-dynamic.vhdx
+ * import { inspectImage, type VhdxHeader } from '@diskloupe/core';
+ *
+ * // If its program died, the file is consistent only once the log has been replayed.
+ * const hasPendingLog = ({ logGuid }: VhdxHeader): boolean => logGuid !== null;
+ * const report = await inspectImage(file);
+ * if (report.format === 'vhdx' && report.details) console.log(hasPendingLog(report.details)); // false
+ * ```
+ */
 export interface VhdxHeader {
   /** A decimal number: it may exceed 2^53. */
   readonly sequenceNumber: string;
@@ -53,7 +66,19 @@ export interface VhdxHeader {
   readonly logLength: number;
 }
 
-/** A VHDX as it describes itself. */
+/**
+ * A VHDX as it describes itself.
+ *
+ * @example
+ * ```ts
+ * // file: vhdx-dynamic.vhdx
+ * import { inspectImage, type VhdxFinding } from '@diskloupe/core';
+ *
+ * const text = ({ creator }: VhdxFinding) => `made by ${creator}`;
+ * const report = await inspectImage(file);
+ * if (report.format === 'vhdx' && report.details) console.log(text(report.details)); // 'made by QEMU v7.2.22'
+ * ```
+ */
 export interface VhdxFinding extends VhdxHeader {
   readonly format: 'vhdx';
   /** The creating program, in its own words. */
@@ -74,7 +99,19 @@ export interface VhdxFinding extends VhdxHeader {
 /** The same while it is being filled in. */
 export type VhdxDraft = { -readonly [Field in keyof VhdxFinding]: VhdxFinding[Field] };
 
-/** A part of the file, from the region table. */
+/**
+ * A part of the file, from the region table.
+ *
+ * @example
+ * ```ts
+ * // file: vhdx-dynamic.vhdx
+ * import { inspectImage, type VhdxRegion } from '@diskloupe/core';
+ *
+ * const end = ({ offset, length }: VhdxRegion): number => offset + length;
+ * const report = await inspectImage(file);
+ * if (report.format === 'vhdx' && report.details) console.log(report.details.regions.map(end)); // [3145728, 4194304]
+ * ```
+ */
 export interface VhdxRegion {
   readonly guid: string;
   /** In bytes. */
@@ -84,7 +121,20 @@ export interface VhdxRegion {
   readonly required: boolean;
 }
 
-/** The items of the metadata region. */
+/**
+ * The items of the metadata region.
+ *
+ * @example
+ * ```ts
+ * // file: vhdx-dynamic.vhdx
+ * import { inspectImage, type VhdxMetadata } from '@diskloupe/core';
+ *
+ * const text = ({ diskType, blockSize }: VhdxMetadata) => `${diskType}, blocks of ${blockSize} bytes`;
+ * const report = await inspectImage(file);
+ * const metadata = report.format === 'vhdx' && report.details?.metadata;
+ * if (metadata && metadata !== 'unseen') console.log(text(metadata)); // 'dynamic, blocks of 8388608 bytes'
+ * ```
+ */
 export interface VhdxMetadata {
   readonly diskType: 'fixed' | 'dynamic' | 'differencing';
   /** Size of a payload block, in bytes. */
@@ -102,7 +152,19 @@ export interface VhdxMetadata {
   readonly parentLocator: VhdxParentLocator | null;
 }
 
-/** Where the parent is. */
+/**
+ * Where the parent is.
+ *
+ * @example
+ * ```ts
+ * import type { VhdxParentLocator } from '@diskloupe/core';
+ *
+ * // In the order in which a reader looks for the parent.
+ * const pathOf = ({ entries }: VhdxParentLocator): string | undefined =>
+ *   entries['relative_path'] ?? entries['volume_path'] ?? entries['absolute_win32_path'];
+ * pathOf({ type: 'b04aefb7-d19e-4a81-b789-25b8e9445913', entries: { relative_path: 'base.vhdx' } }); // 'base.vhdx'
+ * ```
+ */
 export interface VhdxParentLocator {
   /** A GUID; `b04aefb7-d19e-4a81-b789-25b8e9445913` for a VHDX. */
   readonly type: string;

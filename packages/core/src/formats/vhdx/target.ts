@@ -1,4 +1,15 @@
-/** Microsoft's VHDX. */
+/**
+ * Microsoft's VHDX.
+ *
+ * @example
+ * ```ts
+ * import { convert, openDisk, type VhdxTarget } from '@diskloupe/core/disk';
+ *
+ * const target: VhdxTarget = { format: 'vhdx', blockSize: 1024 ** 2 };
+ * const { fileSize } = await convert(await openDisk(file), target);
+ * fileSize; // 6291456
+ * ```
+ */
 export interface VhdxTarget {
   readonly format: 'vhdx';
   /** `dynamic` by default. */

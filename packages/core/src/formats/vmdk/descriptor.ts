@@ -17,7 +17,20 @@ import { MAX_SECTORS } from './header.js';
  *   ddb.adapterType = "ide"            the disk's database
  */
 
-/** A part of the disk, and the file that holds it. */
+/**
+ * A part of the disk, and the file that holds it.
+ *
+ * @example
+ * ```ts
+ * // file: vmdk-flat.vmdk
+ * import { inspectImage, type VmdkExtent } from '@diskloupe/core';
+ *
+ * const text = ({ type, filename }: VmdkExtent) => `${type} ${filename}`;
+ * const report = await inspectImage(file);
+ * const descriptor = report.format === 'vmdk' && report.details?.descriptor;
+ * if (descriptor && descriptor !== 'unseen') console.log(descriptor.extents.map(text)); // ['FLAT vmdk-flat-flat.vmdk']
+ * ```
+ */
 export interface VmdkExtent {
   readonly access: string;
   /** In bytes. */
@@ -29,6 +42,20 @@ export interface VmdkExtent {
   readonly offset: number | null;
 }
 
+/**
+ * The text that describes a VMDK disk and the files that hold it: a file of its own, or embedded in an extent.
+ *
+ * @example
+ * ```ts
+ * // file: vmdk-flat.vmdk
+ * import { inspectImage, type VmdkDescriptor } from '@diskloupe/core';
+ *
+ * const text = ({ createType, ddb }: VmdkDescriptor) => `${createType}, ${ddb['adapterType']}`;
+ * const report = await inspectImage(file);
+ * const descriptor = report.format === 'vmdk' && report.details?.descriptor;
+ * if (descriptor && descriptor !== 'unseen') console.log(text(descriptor)); // 'monolithicFlat, ide'
+ * ```
+ */
 export interface VmdkDescriptor {
   readonly ascii: boolean;
   /** E.g. `monolithicSparse`, as written. */

@@ -17,6 +17,20 @@ export const FOOTER_LENGTH: number = 3 * SECTOR;
 
 const MARKER_FOOTER = 3;
 
+/**
+ * The copy of the header at the end of a stream-optimized VMDK, which has the offset of the grain directory.
+ *
+ * @example
+ * ```ts
+ * // file: vmdk-vmdkstream.vmdk
+ * import { inspectImage, type VmdkFooter } from '@diskloupe/core';
+ *
+ * const isTrusted = ({ fault }: VmdkFooter): boolean => fault === null;
+ * const report = await inspectImage(file);
+ * const footer = report.format === 'vmdk' && report.details?.footer;
+ * if (footer && footer !== 'unseen') console.log(isTrusted(footer)); // true
+ * ```
+ */
 export interface VmdkFooter {
   /** What is wrong with it, or differs from the header; `null` if nothing is. */
   readonly fault: 'different' | 'chained' | 'marker damaged' | null;

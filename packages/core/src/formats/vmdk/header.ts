@@ -70,7 +70,19 @@ const FLAG_REDUNDANT = 2;
 /** A transfer in text mode would change them. */
 const NEWLINES = '\n \r\n';
 
-/** The header of a binary extent. Offsets and sizes are in bytes. */
+/**
+ * The header of a binary extent. Offsets and sizes are in bytes.
+ *
+ * @example
+ * ```ts
+ * // file: vmdk-stream-optimized.vmdk
+ * import { inspectImage, type VmdkHeader } from '@diskloupe/core';
+ *
+ * const isCompressed = ({ compressAlgorithm }: VmdkHeader): boolean => compressAlgorithm === 'deflate';
+ * const report = await inspectImage(file);
+ * if (report.format === 'vmdk' && report.details?.header) console.log(isCompressed(report.details.header)); // true
+ * ```
+ */
 export interface VmdkHeader {
   readonly version: number;
   /** As in the header; see the table above. */
@@ -94,7 +106,20 @@ export interface VmdkHeader {
   readonly uncleanShutdown: boolean;
 }
 
-/** A VMDK file as it describes itself. */
+/**
+ * A VMDK file as it describes itself.
+ *
+ * @example
+ * ```ts
+ * // file: vmdk-flat.vmdk
+ * import { inspectImage, type VmdkFinding } from '@diskloupe/core';
+ *
+ * // A text that names the files with the data: upload those too, or convert it first.
+ * const isDescriptor = ({ fileType }: VmdkFinding): boolean => fileType === 'descriptor';
+ * const report = await inspectImage(file);
+ * if (report.format === 'vmdk' && report.details) console.log(isDescriptor(report.details)); // true
+ * ```
+ */
 export interface VmdkFinding {
   readonly format: 'vmdk';
   /** The kind of file: `descriptor` is text that names other files, the others are extents with data. */

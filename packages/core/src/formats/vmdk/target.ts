@@ -1,4 +1,16 @@
-/** VMware's format for transport. */
+/**
+ * VMware's format for transport.
+ *
+ * @example
+ * ```ts
+ * import { convert, openDisk, type VmdkTarget } from '@diskloupe/core/disk';
+ *
+ * const target: VmdkTarget = { format: 'vmdk', subformat: 'streamOptimized', adapterType: 'lsilogic' };
+ * const conversion = await convert(await openDisk(file), target);
+ * const vmdk = await new Response(conversion.readable()).blob();
+ * conversion.fileSize === vmdk.size; // true
+ * ```
+ */
 export interface VmdkTarget {
   readonly format: 'vmdk';
   readonly subformat?: 'streamOptimized' | undefined;

@@ -2,7 +2,19 @@ import type { FaultMessage } from '../messages/faults.js';
 import { reasonOf } from './reason-of.js';
 import { ReasonedError } from './reasoned-error.js';
 
-/** An image needs another file, which was not found. */
+/**
+ * An image needs another file, which was not found.
+ *
+ * @example
+ * ```ts
+ * // file: qcow2-backing.qcow2
+ * import { openDisk } from '@diskloupe/core/disk';
+ * import { MissingFileError } from '@diskloupe/core/errors';
+ *
+ * const error = await openDisk(file).catch((thrown: unknown) => thrown);
+ * if (error instanceof MissingFileError) console.log(`${error.role} ${error.filename}`); // 'backing file numbered.raw'
+ * ```
+ */
 export class MissingFileError extends ReasonedError {
   override readonly name = 'MissingFileError';
 
@@ -23,7 +35,21 @@ export class MissingFileError extends ReasonedError {
   }
 }
 
-/** The virtual disk cannot be read at an offset: its tables or its compressed data are damaged. */
+/**
+ * The virtual disk cannot be read at an offset: its tables or its compressed data are damaged.
+ *
+ * @example
+ * ```ts
+ * // file: qcow2-cut.qcow2
+ * import { convert, openDisk } from '@diskloupe/core/disk';
+ * import { ConversionError, DiskReadError } from '@diskloupe/core/errors';
+ *
+ * const conversion = await convert(await openDisk(file), { format: 'raw' });
+ * const error = await conversion.pieces().next().catch((thrown: unknown) => thrown);
+ * const cause = error instanceof ConversionError ? error.cause : error;
+ * if (cause instanceof DiskReadError) console.log(`damaged at ${cause.guestOffset}`);
+ * ```
+ */
 export class DiskReadError extends ReasonedError {
   override readonly name = 'DiskReadError';
 
@@ -40,7 +66,23 @@ export class DiskReadError extends ReasonedError {
   }
 }
 
-/** A disk could not be converted completely. What was written by then is not an image. */
+/**
+ * A disk could not be converted completely. What was written by then is not an image.
+ *
+ * @example
+ * ```ts
+ * import { convert, openDisk } from '@diskloupe/core/disk';
+ * import { ConversionError } from '@diskloupe/core/errors';
+ *
+ * const conversion = await convert(await openDisk(file), { format: 'vmdk' });
+ * try {
+ *   await new Response(conversion.readable()).blob();
+ * } catch (error) {
+ *   if (!(error instanceof ConversionError)) throw error;
+ *   console.log(`stopped after ${error.done} bytes of the disk`, error.cause);
+ * }
+ * ```
+ */
 export class ConversionError extends ReasonedError {
   override readonly name = 'ConversionError';
 
@@ -56,7 +98,19 @@ export class ConversionError extends ReasonedError {
   }
 }
 
-/** An encrypted image cannot be unlocked without a passphrase, or with the given one. */
+/**
+ * An encrypted image cannot be unlocked without a passphrase, or with the given one.
+ *
+ * @example
+ * ```ts
+ * // file: luks1-cryptsetup.luks
+ * import { openDisk } from '@diskloupe/core/disk';
+ * import { PassphraseError } from '@diskloupe/core/errors';
+ *
+ * const error = await openDisk(file).catch((thrown: unknown) => thrown);
+ * if (error instanceof PassphraseError) console.log(error.problem); // 'missing'
+ * ```
+ */
 export class PassphraseError extends ReasonedError {
   override readonly name = 'PassphraseError';
 
@@ -83,7 +137,24 @@ function passphraseReason(
     : { code: 'passphrase_unlocks_nothing', params: { format } };
 }
 
-/** A disk has more stretches than an array of them should hold: `mapEntries()` gives them one by one. */
+/**
+ * A disk has more stretches than an array of them should hold: `mapEntries()` gives them one by one.
+ *
+ * @example
+ * ```ts
+ * import { openDisk } from '@diskloupe/core/disk';
+ * import { MapTooLongError } from '@diskloupe/core/errors';
+ * import { map, mapEntries } from '@diskloupe/core/qemu-img';
+ *
+ * const disk = await openDisk(file);
+ * try {
+ *   console.log(await map(disk));
+ * } catch (error) {
+ *   if (!(error instanceof MapTooLongError)) throw error;
+ *   for await (const entry of mapEntries(disk)) console.log(entry);
+ * }
+ * ```
+ */
 export class MapTooLongError extends ReasonedError {
   override readonly name = 'MapTooLongError';
 
@@ -95,7 +166,19 @@ export class MapTooLongError extends ReasonedError {
   }
 }
 
-/** `qemu-img check` does not support images of this format: they store nothing that could be inconsistent. */
+/**
+ * `qemu-img check` does not support images of this format: they store nothing that could be inconsistent.
+ *
+ * @example
+ * ```ts
+ * // file: numbered.raw
+ * import { UnsupportedCheckError } from '@diskloupe/core/errors';
+ * import { checkImage } from '@diskloupe/core/qemu-img';
+ *
+ * const error = await checkImage(file).catch((thrown: unknown) => thrown);
+ * if (error instanceof UnsupportedCheckError) console.log(error.format); // 'raw'
+ * ```
+ */
 export class UnsupportedCheckError extends ReasonedError {
   override readonly name = 'UnsupportedCheckError';
 

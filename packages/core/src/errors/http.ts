@@ -1,7 +1,23 @@
 import type { FaultMessage } from '../messages/faults.js';
 import { ReasonedError } from './reasoned-error.js';
 
-/** A server only serves the whole file. */
+/**
+ * A server only serves the whole file.
+ *
+ * @example
+ * ```ts no-run
+ * import { inspectImage } from '@diskloupe/core';
+ * import { NoRangesError } from '@diskloupe/core/errors';
+ * import { HttpSource } from '@diskloupe/core/source';
+ *
+ * const source = await HttpSource.open('https://images.example/disk.qcow2').catch((error: unknown) => {
+ *   // The response is the whole file, not read yet.
+ *   if (error instanceof NoRangesError) return error.response.blob();
+ *   throw error;
+ * });
+ * const report = await inspectImage(source);
+ * ```
+ */
 export class NoRangesError extends ReasonedError {
   override readonly name = 'NoRangesError';
 
@@ -14,7 +30,22 @@ export class NoRangesError extends ReasonedError {
   }
 }
 
-/** A server did not serve a file, or violated HTTP. */
+/**
+ * A server did not serve a file, or violated HTTP.
+ *
+ * @example
+ * ```ts no-run
+ * import { HttpError } from '@diskloupe/core/errors';
+ * import { HttpSource } from '@diskloupe/core/source';
+ *
+ * try {
+ *   await HttpSource.open('https://images.example/disk.qcow2');
+ * } catch (error) {
+ *   if (error instanceof HttpError && error.status === 404) console.log('There is no such file.');
+ *   else throw error;
+ * }
+ * ```
+ */
 export class HttpError extends ReasonedError {
   override readonly name = 'HttpError';
 

@@ -3,7 +3,19 @@ import type { Message } from '../messages/message.js';
 import type { Objection } from '../policy/objection.js';
 import { ReasonedError } from './reasoned-error.js';
 
-/** An image is not acceptable: a policy refuses it. */
+/**
+ * An image is not acceptable: a policy refuses it.
+ *
+ * @example
+ * ```ts
+ * import { ImageUnacceptable } from '@diskloupe/core/errors';
+ *
+ * // What `fetchImage` throws, and an upload of your own may throw after a verdict.
+ * const codes = (error: unknown): string[] =>
+ *   error instanceof ImageUnacceptable ? error.objections.map(({ code }) => code) : [];
+ * codes(new ImageUnacceptable('openstack-image', [])); // []
+ * ```
+ */
 export class ImageUnacceptable extends ReasonedError<Message> {
   override readonly name = 'ImageUnacceptable';
 
@@ -25,7 +37,19 @@ export class ImageUnacceptable extends ReasonedError<Message> {
   }
 }
 
-/** There is no space for a file being staged. */
+/**
+ * There is no space for a file being staged.
+ *
+ * @example
+ * ```ts
+ * import { sizeText } from '@diskloupe/core';
+ * import { StorageFullError } from '@diskloupe/core/errors';
+ *
+ * const advice = (error: unknown): string | undefined =>
+ *   error instanceof StorageFullError && error.needed !== null ? `Make ${sizeText(error.needed)} free.` : undefined;
+ * advice(new StorageFullError(5 * 1024 ** 3, null)); // 'Make 5 GiB free.'
+ * ```
+ */
 export class StorageFullError extends ReasonedError {
   override readonly name = 'StorageFullError';
 
@@ -51,7 +75,22 @@ function shortage(needed: number | null, available: number | null): FaultMessage
     : { code: 'storage_full_needed_left', params: { needed, available } };
 }
 
-/** The browser's storage did not store or return a file: it failed, was cleared, or does not exist. */
+/**
+ * The browser's storage did not store or return a file: it failed, was cleared, or does not exist.
+ *
+ * @example
+ * ```ts no-run
+ * import { openDisk, saveRaw } from '@diskloupe/core/disk';
+ * import { StagingError } from '@diskloupe/core/errors';
+ *
+ * const folder = await navigator.storage.getDirectory();
+ * const handle = await folder.getFileHandle('disk.raw', { create: true });
+ * await saveRaw(await openDisk(file), handle).catch((error: unknown) => {
+ *   if (error instanceof StagingError) console.log(`${error.file} was not stored: ${error.reason.code}`);
+ *   else throw error;
+ * });
+ * ```
+ */
 export class StagingError extends ReasonedError {
   override readonly name = 'StagingError';
 
@@ -66,7 +105,18 @@ export class StagingError extends ReasonedError {
   }
 }
 
-/** Somebody else is writing the destination, such as another tab of the same site. */
+/**
+ * Somebody else is writing the destination, such as another tab of the same site.
+ *
+ * @example
+ * ```ts
+ * import { DestinationBusyError } from '@diskloupe/core/errors';
+ *
+ * const advice = (error: unknown): string | undefined =>
+ *   error instanceof DestinationBusyError ? `Another tab is writing ${error.destination}.` : undefined;
+ * advice(new DestinationBusyError('disk.raw')); // 'Another tab is writing disk.raw.'
+ * ```
+ */
 export class DestinationBusyError extends ReasonedError {
   override readonly name = 'DestinationBusyError';
 
@@ -78,7 +128,18 @@ export class DestinationBusyError extends ReasonedError {
   }
 }
 
-/** A file does not match its published digest. */
+/**
+ * A file does not match its published digest.
+ *
+ * @example
+ * ```ts
+ * import { DigestMismatchError } from '@diskloupe/core/errors';
+ *
+ * const line = (error: unknown): string | undefined =>
+ *   error instanceof DigestMismatchError ? `${error.algorithm}: ${error.actual}, not ${error.expected}` : undefined;
+ * line(new DigestMismatchError('md5', '00', 'ff')); // 'md5: ff, not 00'
+ * ```
+ */
 export class DigestMismatchError extends ReasonedError {
   override readonly name = 'DigestMismatchError';
 

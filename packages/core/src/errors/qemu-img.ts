@@ -1,4 +1,18 @@
-/** A text is not the output of `qemu-img info`, or has an impossible number. */
+/**
+ * A text is not the output of `qemu-img info`, or has an impossible number.
+ *
+ * @example
+ * ```ts
+ * import { QemuImgParseError } from '@diskloupe/core/errors';
+ * import { parseQemuImgInfo } from '@diskloupe/core/qemu-img';
+ *
+ * try {
+ *   parseQemuImgInfo('{ "virtual-size": -1 }');
+ * } catch (error) {
+ *   if (error instanceof QemuImgParseError) console.log(error.key); // 'virtual-size'
+ * }
+ * ```
+ */
 export class QemuImgParseError extends Error {
   override readonly name = 'QemuImgParseError';
   /** The line in a text for people, from 1; `undefined` in JSON, and if no line is at fault. */

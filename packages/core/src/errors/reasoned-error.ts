@@ -1,7 +1,22 @@
 import type { FaultMessage } from '../messages/faults.js';
 import type { AnyParam, Message } from '../messages/message.js';
 
-/** An error whose reason is data. Its message, for logs, is {@link logText} of it. */
+/**
+ * An error whose reason is data. Its message, for logs, is {@link logText} of it.
+ *
+ * @example
+ * ```ts
+ * import { openDisk } from '@diskloupe/core/disk';
+ * import { ReasonedError } from '@diskloupe/core/errors';
+ * import { plainEnglish, sentenceOf } from '@diskloupe/core/words';
+ *
+ * try {
+ *   await openDisk(file, { passphrase: 'unused', snapshot: 'none' });
+ * } catch (error) {
+ *   if (error instanceof ReasonedError) console.log(sentenceOf(error.reason, plainEnglish));
+ * }
+ * ```
+ */
 export class ReasonedError<Reason extends Message = FaultMessage> extends Error {
   constructor(
     /** What went wrong: `sentenceOf` of `./words` renders it for a person. */
@@ -14,7 +29,16 @@ export class ReasonedError<Reason extends Message = FaultMessage> extends Error 
   }
 }
 
-/** Returns a message as a line for logs: the words of its code, and its params, `http status: status 404`. */
+/**
+ * Returns a message as a line for logs: the words of its code, and its params, `http status: status 404`.
+ *
+ * @example
+ * ```ts
+ * import { logText } from '@diskloupe/core/errors';
+ *
+ * logText({ code: 'http_status', params: { status: 404 } }); // 'http status: status 404'
+ * ```
+ */
 export function logText({ code, params = {} }: Message): string {
   const values = Object.entries(params).map(([name, value]) => `${name} ${valueText(value)}`);
   return `${code.replaceAll('_', ' ')}${values.length ? `: ${values.join(', ')}` : ''}`;

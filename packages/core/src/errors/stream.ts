@@ -3,7 +3,20 @@ import type { CheckMessage } from '../messages/checks.js';
 import type { Message } from '../messages/message.js';
 import { ReasonedError } from './reasoned-error.js';
 
-/** A stream turned out to be another format than `expectedFormat`. */
+/**
+ * A stream turned out to be another format than `expectedFormat`.
+ *
+ * @example
+ * ```ts
+ * import { FormatMismatchError } from '@diskloupe/core/errors';
+ * import { InspectionStream } from '@diskloupe/core/stream';
+ *
+ * const inspection = new InspectionStream({ expectedFormat: 'vmdk' });
+ * inspection.report.catch(() => {});
+ * const error = await new Response(file.stream().pipeThrough(inspection)).blob().catch((thrown: unknown) => thrown);
+ * if (error instanceof FormatMismatchError) console.log(error.format); // 'qcow2'
+ * ```
+ */
 export class FormatMismatchError extends ReasonedError<CheckMessage> {
   override readonly name = 'FormatMismatchError';
 
@@ -20,7 +33,21 @@ export class FormatMismatchError extends ReasonedError<CheckMessage> {
   }
 }
 
-/** A stream was ended early because a safety check failed (`onUnsafe: 'abort'`). */
+/**
+ * A stream was ended early because a safety check failed (`onUnsafe: 'abort'`).
+ *
+ * @example
+ * ```ts
+ * // file: qcow2-backing-passwd.qcow2
+ * import { UnsafeImageError } from '@diskloupe/core/errors';
+ * import { InspectionStream } from '@diskloupe/core/stream';
+ *
+ * const inspection = new InspectionStream({ onUnsafe: 'abort' });
+ * inspection.report.catch(() => {});
+ * const error = await new Response(file.stream().pipeThrough(inspection)).blob().catch((thrown: unknown) => thrown);
+ * if (error instanceof UnsafeImageError) console.log(error.check); // 'backing_file'
+ * ```
+ */
 export class UnsafeImageError extends ReasonedError<Message> {
   override readonly name = 'UnsafeImageError';
 

@@ -3,7 +3,17 @@
  * it refers to). Sizes are in bytes. Every number is below 2^53.
  */
 
-/** One image. */
+/**
+ * One image.
+ *
+ * @example
+ * ```ts
+ * import { type ImageInfo, imageInfo } from '@diskloupe/core/qemu-img';
+ *
+ * const line = (info: ImageInfo) => `${info.format}, ${info['virtual-size']} bytes`;
+ * line(await imageInfo(file)); // 'qcow2, 2097152 bytes'
+ * ```
+ */
 export interface ImageInfo {
   readonly filename: string;
   /** Name of QEMU's driver: `vpc` for a VHD, `raw` for anything no other driver recognizes. */
@@ -30,13 +40,37 @@ export interface ImageInfo {
   readonly children?: readonly ChildInfo[];
 }
 
-/** A file of an image, and its role, e.g. `file`. */
+/**
+ * A file of an image, and its role, e.g. `file`.
+ *
+ * @example
+ * ```ts
+ * import { type ChildInfo, parseQemuImgInfo } from '@diskloupe/core/qemu-img';
+ *
+ * const text = ({ name, info }: ChildInfo) => `${name}: ${info.filename}`;
+ * const child = '{ "name": "file", "info": { "filename": "a.raw", "format": "file", "virtual-size": 512 } }';
+ * const { info } = parseQemuImgInfo(`{ "filename": "a.raw", "format": "raw", "virtual-size": 512, "children": [${child}] }`);
+ * info?.children?.map(text); // ['file: a.raw']
+ * ```
+ */
 export interface ChildInfo {
   readonly name: string;
   readonly info: ImageInfo;
 }
 
-/** An internal snapshot. */
+/**
+ * An internal snapshot.
+ *
+ * @example
+ * ```ts
+ * // file: qcow2-snapshots.qcow2
+ * import { imageInfo, type SnapshotInfo } from '@diskloupe/core/qemu-img';
+ *
+ * const text = ({ id, name }: SnapshotInfo) => `${id}: ${name}`;
+ * const { snapshots = [] } = await imageInfo(file);
+ * snapshots.slice(0, 2).map(text); // ['1: first', '2: second']
+ * ```
+ */
 export interface SnapshotInfo {
   readonly id: string;
   readonly name: string;
@@ -52,19 +86,55 @@ export interface SnapshotInfo {
   readonly icount?: number;
 }
 
-/** Fields specific to one format. */
+/**
+ * Fields specific to one format.
+ *
+ * @example
+ * ```ts
+ * import { type FormatSpecific, imageInfo } from '@diskloupe/core/qemu-img';
+ *
+ * const extents = (specific: FormatSpecific | undefined) =>
+ *   specific && 'extents' in specific.data ? specific.data['extents'] : [];
+ * const info = await imageInfo(file);
+ * info['format-specific']?.type; // 'qcow2'
+ * extents(info['format-specific']); // []
+ * ```
+ */
 export type FormatSpecific =
   | { readonly type: 'qcow2'; readonly data: Qcow2Specific }
   | { readonly type: 'vmdk'; readonly data: VmdkSpecific }
   | { readonly type: 'luks'; readonly data: LuksSpecific }
   | OtherSpecific;
 
-/** Formats without a type here, such as `rbd` or, for a file in `children`, `file`. */
+/**
+ * Formats without a type here, such as `rbd` or, for a file in `children`, `file`.
+ *
+ * @example
+ * ```ts
+ * import { type OtherSpecific, parseQemuImgInfo } from '@diskloupe/core/qemu-img';
+ *
+ * const keys = ({ type, data }: OtherSpecific) => [type, ...Object.keys(data)];
+ * const specific = '"format-specific": { "type": "rbd", "data": { "encryption-format": "luks" } }';
+ * const { formatSpecific } = parseQemuImgInfo(`{ "filename": "a", "format": "raw", "virtual-size": 512, ${specific} }`);
+ * if (formatSpecific?.type === 'rbd') console.log(formatSpecific.data); // { 'encryption-format': 'luks' }
+ * ```
+ */
 export interface OtherSpecific {
   readonly type: string & {};
   readonly data: Readonly<Record<string, unknown>>;
 }
 
+/**
+ * What `qemu-img info` prints about a qcow2 only (QEMU, qapi/block-core.json: ImageInfoSpecificQCow2).
+ *
+ * @example
+ * ```ts
+ * import { parseQemuImgInfo, type Qcow2Specific } from '@diskloupe/core/qemu-img';
+ *
+ * const text = (data: Qcow2Specific) => `compat ${data.compat}, refcounts of ${data['refcount-bits']} bits`;
+ * text({ compat: '1.1', 'refcount-bits': 16 }); // 'compat 1.1, refcounts of 16 bits'
+ * ```
+ */
 export interface Qcow2Specific {
   /** `0.10` for version 2, `1.1` for version 3. */
   readonly compat: string;
@@ -82,11 +152,35 @@ export interface Qcow2Specific {
   readonly 'compression-type'?: string;
 }
 
+/**
+ * How the clusters of a qcow2 are encrypted: with AES-CBC, which is deprecated, or with LUKS 1, whose header is then
+ * described too (QEMU, qapi/block-core.json: ImageInfoSpecificQCow2Encryption).
+ *
+ * @example
+ * ```ts
+ * import type { Qcow2Encryption } from '@diskloupe/core/qemu-img';
+ *
+ * const text = (encryption: Qcow2Encryption) =>
+ *   encryption.format === 'luks' ? `LUKS, ${encryption['cipher-alg']}` : 'AES-CBC, which is deprecated';
+ * text({ format: 'luks', 'cipher-alg': 'aes-256' }); // 'LUKS, aes-256'
+ * ```
+ */
 export type Qcow2Encryption =
   | { readonly format: 'aes' }
   | ({ readonly format: 'luks' } & Partial<LuksSpecific>);
 
-/** A persistent dirty bitmap. */
+/**
+ * A persistent dirty bitmap.
+ *
+ * @example
+ * ```ts
+ * import type { Qcow2BitmapInfo } from '@diskloupe/core/qemu-img';
+ *
+ * // A bitmap that its program did not save: it must not be used for a backup.
+ * const isStale = ({ flags }: Qcow2BitmapInfo): boolean => flags.includes('in-use');
+ * isStale({ name: 'daily', granularity: 65536, flags: ['in-use', 'auto'] }); // true
+ * ```
+ */
 export interface Qcow2BitmapInfo {
   readonly name: string;
   /** Bytes of the disk per bit. */
@@ -94,6 +188,17 @@ export interface Qcow2BitmapInfo {
   readonly flags: readonly string[];
 }
 
+/**
+ * What `qemu-img info` prints about a VMDK only (QEMU, qapi/block-core.json: ImageInfoSpecificVmdk).
+ *
+ * @example
+ * ```ts
+ * import type { VmdkSpecific } from '@diskloupe/core/qemu-img';
+ *
+ * const isForTransport = (data: VmdkSpecific): boolean => data['create-type'] === 'streamOptimized';
+ * isForTransport({ 'create-type': 'streamOptimized', extents: [] }); // true
+ * ```
+ */
 export interface VmdkSpecific {
   readonly 'create-type': string;
   /** The content's identifier; some printed texts lack both identifiers. */
@@ -103,7 +208,17 @@ export interface VmdkSpecific {
   readonly extents: readonly VmdkExtentInfo[];
 }
 
-/** A part of the disk, and the file that holds it. */
+/**
+ * A part of the disk, and the file that holds it.
+ *
+ * @example
+ * ```ts
+ * import type { VmdkExtentInfo } from '@diskloupe/core/qemu-img';
+ *
+ * const text = (extent: VmdkExtentInfo) => `${extent.format} ${extent.filename}, ${extent['virtual-size']} bytes`;
+ * text({ filename: 'disk-flat.vmdk', format: 'FLAT', 'virtual-size': 1048576 }); // 'FLAT disk-flat.vmdk, 1048576 bytes'
+ * ```
+ */
 export interface VmdkExtentInfo {
   readonly filename: string;
   readonly format: string;
@@ -112,7 +227,17 @@ export interface VmdkExtentInfo {
   readonly compressed?: boolean;
 }
 
-/** LUKS 1. */
+/**
+ * LUKS 1.
+ *
+ * @example
+ * ```ts
+ * import type { LuksSpecific } from '@diskloupe/core/qemu-img';
+ *
+ * // In cryptsetup's notation, e.g. aes-256-xts-plain64.
+ * const cipher = (data: LuksSpecific) => [data['cipher-alg'], data['cipher-mode'], data['ivgen-alg']].filter(Boolean).join('-');
+ * ```
+ */
 export interface LuksSpecific {
   /** With the key length in bits: `aes-256`. */
   readonly 'cipher-alg': string;
@@ -130,6 +255,17 @@ export interface LuksSpecific {
   readonly slots: readonly LuksSlotInfo[];
 }
 
+/**
+ * A key slot of a LUKS 1 header (QEMU, qapi/crypto.json: QCryptoBlockInfoLUKSSlot).
+ *
+ * @example
+ * ```ts
+ * import type { LuksSlotInfo } from '@diskloupe/core/qemu-img';
+ *
+ * const passphrases = (slots: readonly LuksSlotInfo[]): number => slots.filter(({ active }) => active).length;
+ * passphrases([{ active: true, iters: 2000, stripes: 4000, 'key-offset': 4096 }]); // 1
+ * ```
+ */
 export interface LuksSlotInfo {
   readonly active: boolean;
   /** PBKDF2 iterations; in active slots only. */

@@ -10,6 +10,14 @@ import type { Detection } from './stream-options.js';
  * @param input a file, bytes, or a source, read with random access; or a stream, read in one pass and canceled once
  *   decided
  * @throws what {@link inspectImage} throws, or the error of the stream
+ *
+ * @example
+ * ```ts
+ * import { detectFileFormat } from '@diskloupe/core/inspector';
+ *
+ * (await detectFileFormat(file)).format; // 'qcow2'
+ * (await detectFileFormat(file.stream())).format; // 'qcow2'
+ * ```
  */
 export async function detectFileFormat(
   input: ImageInput | ReadableStream<Uint8Array>,

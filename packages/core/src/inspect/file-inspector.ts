@@ -20,6 +20,18 @@ const ANY: Format = {
 /**
  * A {@link FormatInspector} for a format known only at run time. On its own it inspects raw: a base class for
  * capturing your own regions.
+ *
+ * @example
+ * ```ts
+ * import { CaptureRegion, FileInspector } from '@diskloupe/core/inspector';
+ *
+ * // Keeps the first sector of whatever passes.
+ * const inspector = new FileInspector();
+ * inspector.newRegion('boot', new CaptureRegion(0, 512));
+ * inspector.eatChunk(input);
+ * inspector.finish();
+ * inspector.region('boot').data.length; // 512
+ * ```
  */
 export class FileInspector extends FormatInspector<BaseFinding> {
   constructor(format: Format = ANY) {
@@ -31,6 +43,17 @@ export class FileInspector extends FormatInspector<BaseFinding> {
  * Loads an inspector for a format by name (Glance's, or QEMU's `vpc`); `undefined` if there is none.
  *
  * @throws ModuleLoadError
+ *
+ * @example
+ * ```ts
+ * import { getInspector } from '@diskloupe/core/inspector';
+ *
+ * const inspector = await getInspector('qcow2');
+ * inspector?.eatChunk(input);
+ * inspector?.finish();
+ * inspector?.formatMatch; // true
+ * inspector?.virtualSize; // 2097152
+ * ```
  */
 export async function getInspector(name: string): Promise<FileInspector | undefined> {
   const card = cardNamed(name);

@@ -12,6 +12,18 @@ import { StreamDriver } from '../probe/streaming.js';
  *
  * Subclass it to capture your own regions: add them in the constructor or in `postProcess`, read them in
  * `regionComplete`.
+ *
+ * @example
+ * ```ts
+ * import { cardNamed, loadFormat } from '@diskloupe/core';
+ * import { FormatInspector } from '@diskloupe/core/inspector';
+ *
+ * const card = cardNamed('qcow2');
+ * const inspector = card && new FormatInspector(await loadFormat(card));
+ * for (let at = 0; at < input.length; at += 65536) inspector?.eatChunk(input.subarray(at, at + 65536));
+ * inspector?.finish();
+ * inspector?.checks.every(({ result }) => result === 'passed'); // true
+ * ```
  */
 export class FormatInspector<F extends BaseFinding = BaseFinding> {
   readonly #format: Format<F>;

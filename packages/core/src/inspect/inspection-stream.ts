@@ -16,6 +16,17 @@ import { largest, Track } from './track.js';
  *
  * It holds back one chunk, so that the last one is not passed on before the verdict; apart from that, it holds less
  * than 1 MiB of the image. Bytes are never copied in passing.
+ *
+ * @example
+ * ```ts
+ * import { InspectionStream } from '@diskloupe/core/stream';
+ *
+ * const inspection = new InspectionStream({ expectedFormat: 'qcow2', maxFileSize: 100 * 1024 ** 3 });
+ * const stored = await new Response(file.stream().pipeThrough(inspection)).blob();
+ * const { format, safety } = await inspection.report;
+ * format; // 'qcow2'
+ * safety.safe; // true
+ * ```
  */
 export class InspectionStream<const Formats extends LookedFor = FormatName> {
   /**

@@ -2,7 +2,22 @@ import type { FormatName } from '../formats/cards.js';
 import type { CommonOptions, LookedFor } from './options.js';
 import type { AnyReport } from './report.js';
 
-/** Options of an InspectionStream. */
+/**
+ * Options of an InspectionStream.
+ *
+ * @example
+ * ```ts
+ * import { UnsafeImageError } from '@diskloupe/core/errors';
+ * import { InspectionStream, type InspectionStreamOptions } from '@diskloupe/core/stream';
+ *
+ * // Ends the stream as soon as a check has failed for certain.
+ * const options: InspectionStreamOptions = { allowedFormats: ['raw'], onUnsafe: 'abort', fileName: file.name };
+ * const inspection = new InspectionStream(options);
+ * inspection.report.catch(() => {});
+ * const error = await new Response(file.stream().pipeThrough(inspection)).blob().catch((thrown: unknown) => thrown);
+ * error instanceof UnsafeImageError && error.check; // 'allowed_formats'
+ * ```
+ */
 export interface InspectionStreamOptions<Formats extends LookedFor = FormatName>
   extends CommonOptions<Formats> {
   /**
@@ -19,7 +34,20 @@ export interface InspectionStreamOptions<Formats extends LookedFor = FormatName>
   readonly maxFileSize?: number | undefined;
 }
 
-/** The format a stream was recognized as. */
+/**
+ * The format a stream was recognized as.
+ *
+ * @example
+ * ```ts
+ * import { type Detection, InspectionStream } from '@diskloupe/core/stream';
+ *
+ * const text = ({ format, final }: Detection) => (final ? format : `${format}, unless the end shows another`);
+ * const inspection = new InspectionStream();
+ * const passing = file.stream().pipeThrough(inspection).pipeTo(new WritableStream());
+ * text(await inspection.detected); // 'qcow2, unless the end shows another'
+ * await passing;
+ * ```
+ */
 export interface Detection {
   /** Glance's name of the format, or `unknown`. */
   readonly format: string;
@@ -27,7 +55,21 @@ export interface Detection {
   readonly final: boolean;
 }
 
-/** What is known about a stream that has not ended. */
+/**
+ * What is known about a stream that has not ended.
+ *
+ * @example
+ * ```ts
+ * import { InspectionStream, type ReportSoFar } from '@diskloupe/core/stream';
+ *
+ * const failed = ({ report }: ReportSoFar) => report.safety.failures.map(({ name }) => name);
+ * const inspection = new InspectionStream();
+ * const reader = file.stream().pipeThrough(inspection).getReader();
+ * await reader.read();
+ * const soFar = inspection.soFar(file.size);
+ * if (soFar) console.log(failed(soFar)); // []
+ * ```
+ */
 export interface ReportSoFar {
   readonly report: AnyReport;
   /** Other formats that the rest may still reveal, such as a fixed VHD. */

@@ -3,6 +3,17 @@
  *
  * The vocabulary is that of oslo.utils' stream inspectors: a chunk is offered together with the position in the
  * stream *after* it.
+ *
+ * @example
+ * ```ts
+ * import { CaptureRegion } from '@diskloupe/core/inspector';
+ *
+ * const region = new CaptureRegion(4, 4); // the version of a qcow2
+ * region.capture(input.subarray(0, 6), 6);
+ * region.complete; // false
+ * region.capture(input.subarray(6, 12), 12);
+ * [...region.data]; // [0, 0, 0, 3]
+ * ```
  */
 export class CaptureRegion {
   #data: Uint8Array;

@@ -1,4 +1,16 @@
-/** The last bytes of a stream of any length; complete only at the end of the stream. */
+/**
+ * The last bytes of a stream of any length; complete only at the end of the stream.
+ *
+ * @example
+ * ```ts
+ * import { EndCaptureRegion } from '@diskloupe/core/inspector';
+ *
+ * const region = new EndCaptureRegion(512); // where a VHD has its footer
+ * for (let at = 0; at < input.length; at += 65536) region.capture(input.subarray(at, at + 65536));
+ * region.finish();
+ * region.data.length; // 512
+ * ```
+ */
 export class EndCaptureRegion {
   readonly #data: Uint8Array;
   #filled = 0;

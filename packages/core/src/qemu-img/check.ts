@@ -12,6 +12,15 @@ import { prettyJson } from './pretty-json.js';
 /**
  * The output of `qemu-img check --output=json` (QEMU, qapi/block-core.json: ImageCheck). Counts of 0 are absent,
  * except `check-errors`.
+ *
+ * @example
+ * ```ts
+ * import { checkImage, type ImageCheck } from '@diskloupe/core/qemu-img';
+ *
+ * const isWhole = (check: ImageCheck) => !check.corruptions && !check['check-errors'];
+ * const { check } = await checkImage(file);
+ * if (check) console.log(isWhole(check)); // true
+ * ```
  */
 export interface ImageCheck {
   readonly filename: string;
@@ -29,7 +38,17 @@ export interface ImageCheck {
   readonly 'compressed-clusters'?: number;
 }
 
-/** The outcome of a check. */
+/**
+ * The outcome of a check.
+ *
+ * @example
+ * ```ts
+ * import { type CheckOutcome, checkImage } from '@diskloupe/core/qemu-img';
+ *
+ * const codes = ({ findings }: CheckOutcome) => findings.map(({ message }) => message.code);
+ * codes(await checkImage(file)); // []
+ * ```
+ */
 export interface CheckOutcome {
   /** As qemu-img reports it; `null` if the check was aborted, and qemu-img prints nothing. */
   readonly check: ImageCheck | null;
@@ -41,6 +60,18 @@ export interface CheckOutcome {
   readonly aborted: Consistency['aborted'];
 }
 
+/**
+ * Options of {@link checkImage}.
+ *
+ * @example
+ * ```ts
+ * import { type CheckImageOptions, checkImage } from '@diskloupe/core/qemu-img';
+ *
+ * const options: CheckImageOptions = { format: 'qcow2', onProgress: (done, total) => console.log(done / total) };
+ * const { aborted } = await checkImage(file, options);
+ * aborted; // null
+ * ```
+ */
 export interface CheckImageOptions {
   /** Opens the image as this format, like qemu-img's `-f`: QEMU's name of a format, or Glance's. */
   readonly format?: string | undefined;
@@ -60,6 +91,15 @@ export interface CheckImageOptions {
  * @throws UnsupportedCheckError for formats without anything to check; ImageFormatError if qemu-img would refuse to open
  *   the image, and for one that is too large to check; MissingFileError for an extent that was not found; TypeError for
  *   an invalid argument; SourceReadError; the signal's reason
+ *
+ * @example
+ * ```ts
+ * import { checkImage } from '@diskloupe/core/qemu-img';
+ *
+ * const { check, findings } = await checkImage(file);
+ * check?.['total-clusters']; // 32
+ * findings; // []
+ * ```
  */
 export async function checkImage(input: ImageInput, options: CheckImageOptions = {}): Promise<CheckOutcome> {
   const { format, filename = nameOf(input), resolve, signal, onProgress } = options;
@@ -111,7 +151,18 @@ function nameOf(input: ImageInput): string {
   return typeof File !== 'undefined' && input instanceof File ? input.name : '';
 }
 
-/** Formats the output of `qemu-img check --output=json`, byte for byte: empty if the check was aborted. */
+/**
+ * Formats the output of `qemu-img check --output=json`, byte for byte: empty if the check was aborted.
+ *
+ * @example
+ * ```ts
+ * import { checkImage, checkJson } from '@diskloupe/core/qemu-img';
+ *
+ * // What `qemu-img check --output=json disk.qcow2` prints.
+ * const text = checkJson(await checkImage(file));
+ * JSON.parse(text)['check-errors']; // 0
+ * ```
+ */
 export function checkJson({ check }: CheckOutcome): string {
   return check ? prettyJson(check) : '';
 }
@@ -121,6 +172,14 @@ export function checkJson({ check }: CheckOutcome): string {
  * leaks only, 63 if the format cannot be checked.
  *
  * @param outcome or the error of {@link checkImage}
+ *
+ * @example
+ * ```ts
+ * import { checkImage, checkStatus } from '@diskloupe/core/qemu-img';
+ *
+ * const outcome = await checkImage(file).catch((error: Error) => error);
+ * checkStatus(outcome); // 0
+ * ```
  */
 export function checkStatus(outcome: CheckOutcome | Error): 0 | 1 | 2 | 3 | 63 {
   if (outcome instanceof Error) return outcome instanceof UnsupportedCheckError ? 63 : 1;
@@ -134,6 +193,14 @@ export function checkStatus(outcome: CheckOutcome | Error): 0 | 1 | 2 | 3 | 63 {
  * Formats the standard output of `qemu-img check` for people, byte for byte: empty if the check was aborted.
  *
  * Source: QEMU 7.2, qemu-img.c, dump_human_image_check.
+ *
+ * @example
+ * ```ts
+ * import { checkImage, formatCheck } from '@diskloupe/core/qemu-img';
+ *
+ * const [first] = formatCheck(await checkImage(file)).split('\n');
+ * first; // 'No errors were found on the image.'
+ * ```
  */
 export function formatCheck({ check }: CheckOutcome): string {
   if (!check) return '';

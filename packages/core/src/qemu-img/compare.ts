@@ -4,12 +4,36 @@ import type { Extent } from '../disk/extent.js';
 import type { VirtualDisk } from '../disk/virtual-disk.js';
 import { blockStatus } from './block-status.js';
 
+/**
+ * Options of {@link compareImages}.
+ *
+ * @example
+ * ```ts
+ * import { openDisk } from '@diskloupe/core/disk';
+ * import { type CompareImagesOptions, compareImages } from '@diskloupe/core/qemu-img';
+ *
+ * const options: CompareImagesOptions = { strict: true };
+ * const { identical } = await compareImages(await openDisk(file), await openDisk(input), options);
+ * identical; // true
+ * ```
+ */
 export interface CompareImagesOptions extends Omit<CompareOptions, 'end'> {
   /** Disks must have the same size and allocation: qemu-img's `-s`. */
   readonly strict?: boolean | undefined;
 }
 
-/** The result of `qemu-img compare`. */
+/**
+ * The result of `qemu-img compare`.
+ *
+ * @example
+ * ```ts
+ * import { openDisk } from '@diskloupe/core/disk';
+ * import { compareImages, type ImageComparison } from '@diskloupe/core/qemu-img';
+ *
+ * const exitStatus = ({ identical }: ImageComparison) => (identical ? 0 : 1);
+ * exitStatus(await compareImages(await openDisk(file), await openDisk(input))); // 0
+ * ```
+ */
 export interface ImageComparison {
   /** Its exit status: 0 if true, 1 if false. */
   readonly identical: boolean;
@@ -25,6 +49,15 @@ export interface ImageComparison {
  * Source: QEMU, qemu-img.c, img_compare.
  *
  * @throws DiskReadError if an image is damaged; SourceReadError; the signal's reason
+ *
+ * @example
+ * ```ts
+ * import { openDisk } from '@diskloupe/core/disk';
+ * import { compareImages } from '@diskloupe/core/qemu-img';
+ *
+ * const { text } = await compareImages(await openDisk(file), await openDisk(input));
+ * text; // 'Images are identical.\n'
+ * ```
  */
 export async function compareImages(
   one: VirtualDisk,

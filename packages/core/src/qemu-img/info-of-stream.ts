@@ -7,10 +7,31 @@ import { StreamDriver } from '../probe/streaming.js';
 import { headersOf, loadDriver, PROBE_LENGTH, probeDriver } from './driver.js';
 import { describeImage, type ImageInfoOptions, type imageInfo, imageOf } from './info.js';
 
-/** As {@link ImageInfoOptions}; files named in a stream are not opened. */
+/**
+ * As {@link ImageInfoOptions}; files named in a stream are not opened.
+ *
+ * @example
+ * ```ts
+ * import { imageInfoOfStream, type StreamedInfoOptions } from '@diskloupe/core/qemu-img';
+ *
+ * const options: StreamedInfoOptions = { filename: 'upload.qcow2', signal: AbortSignal.timeout(30_000) };
+ * const { info } = await imageInfoOfStream(file.stream(), options);
+ * info.filename; // 'upload.qcow2'
+ * ```
+ */
 export type StreamedInfoOptions = Omit<ImageInfoOptions, 'resolve'>;
 
-/** What one pass found out. */
+/**
+ * What one pass found out.
+ *
+ * @example
+ * ```ts
+ * import { imageInfoOfStream, type StreamedImageInfo } from '@diskloupe/core/qemu-img';
+ *
+ * const isWhole = ({ missed }: StreamedImageInfo): boolean => missed.length === 0;
+ * isWhole(await imageInfoOfStream(file.stream())); // true
+ * ```
+ */
 export interface StreamedImageInfo {
   readonly info: ImageInfo;
   /** What is missing because the stream had already passed it, e.g. `encryption_header`. */
@@ -22,6 +43,16 @@ export interface StreamedImageInfo {
  * a raw image is read completely, because only its size can be reported.
  *
  * @throws as {@link imageInfo}, and the error of the stream
+ *
+ * @example
+ * ```ts
+ * import { imageInfoOfStream } from '@diskloupe/core/qemu-img';
+ *
+ * // On a server: the start of an upload is enough.
+ * const { info } = await imageInfoOfStream(file.stream(), { filename: 'upload.qcow2' });
+ * info.format; // 'qcow2'
+ * info['virtual-size']; // 2097152
+ * ```
  */
 export async function imageInfoOfStream(
   stream: ReadableStream<Uint8Array>,

@@ -12,6 +12,19 @@ import { type Driver, isDriver, loadDriver, PROBE_LENGTH, probeDriver, runProbe 
 import { inQdictOrder, prettyJson } from './pretty-json.js';
 import { qemuSizeText } from './size-text.js';
 
+/**
+ * Options of {@link imageInfo}.
+ *
+ * @example
+ * ```ts
+ * import { type ImageInfoOptions, imageInfo } from '@diskloupe/core/qemu-img';
+ *
+ * // As `qemu-img info -f raw upload.img` would see it.
+ * const options: ImageInfoOptions = { format: 'raw', filename: 'upload.img' };
+ * const info = await imageInfo(file, options);
+ * info['virtual-size']; // 458752
+ * ```
+ */
 export interface ImageInfoOptions {
   /** Opens the image as this format, like qemu-img's `-f`: QEMU's name of a format, or Glance's. */
   readonly format?: string | undefined;
@@ -28,6 +41,16 @@ export interface ImageInfoOptions {
  *
  * @throws ImageFormatError if qemu-img would refuse to open it; TypeError for an invalid argument; SourceReadError; the
  *   signal's reason
+ *
+ * @example
+ * ```ts
+ * import { imageInfo } from '@diskloupe/core/qemu-img';
+ *
+ * const info = await imageInfo(file);
+ * info.format; // 'qcow2'
+ * info['virtual-size']; // 2097152
+ * info['cluster-size']; // 65536
+ * ```
  */
 export async function imageInfo(input: ImageInput, options: ImageInfoOptions = {}): Promise<ImageInfo> {
   const { format, filename = nameOf(input), resolve, signal } = options;
@@ -78,6 +101,21 @@ function nameOf(input: ImageInput): string {
   return typeof File !== 'undefined' && input instanceof File ? input.name : '';
 }
 
+/**
+ * Options of {@link imageInfoChain}.
+ *
+ * @example
+ * ```ts
+ * // file: qcow2-backing.qcow2
+ * import { type ImageInfoChainOptions, imageInfoChain } from '@diskloupe/core/qemu-img';
+ * import { resolveAmong } from '@diskloupe/core/source';
+ *
+ * const base = new File([new Uint8Array(1024 ** 2)], 'numbered.raw');
+ * const options: ImageInfoChainOptions = { resolve: resolveAmong([base]) };
+ * const chain = await imageInfoChain(file, options);
+ * chain.map(({ format }) => format); // ['qcow2', 'raw']
+ * ```
+ */
 export interface ImageInfoChainOptions extends ImageInfoOptions {
   /** Finds the backing files and extents that images name. */
   readonly resolve: ResolveFile;
@@ -89,6 +127,17 @@ export interface ImageInfoChainOptions extends ImageInfoOptions {
  *
  * @throws MissingFileError if a backing file was not found; ImageFormatError if one leads back to itself, or if there
  *   are more than 64; otherwise as {@link imageInfo}
+ *
+ * @example
+ * ```ts
+ * // file: qcow2-backing.qcow2
+ * import { imageInfoChain } from '@diskloupe/core/qemu-img';
+ * import { resolveAmong } from '@diskloupe/core/source';
+ *
+ * const picked = [file, new File([new Uint8Array(1024 ** 2)], 'numbered.raw')];
+ * const chain = await imageInfoChain(file, { resolve: resolveAmong(picked) });
+ * chain.map(({ filename }) => filename); // ['qcow2-backing.qcow2', 'numbered.raw']
+ * ```
  */
 export async function imageInfoChain(
   input: ImageInput,
@@ -127,12 +176,31 @@ export async function imageInfoChain(
   return chain;
 }
 
-/** What is printed about an image: itself, or its backing chain. */
+/**
+ * What is printed about an image: itself, or its backing chain.
+ *
+ * @example
+ * ```ts
+ * import { imageInfo, imageInfoJson, type PrintedInfo } from '@diskloupe/core/qemu-img';
+ *
+ * const info: PrintedInfo = await imageInfo(file);
+ * JSON.parse(imageInfoJson(info)).format; // 'qcow2'
+ * ```
+ */
 export type PrintedInfo = ImageInfo | readonly ImageInfo[];
 
 /**
  * Formats the output of `qemu-img info --output=json`, byte for byte, with the line break at its end; an array for a
  * chain. For several images, which qemu-img does not accept, it formats an array.
+ *
+ * @example
+ * ```ts
+ * import { imageInfo, imageInfoJson } from '@diskloupe/core/qemu-img';
+ *
+ * // What `qemu-img info --output=json disk.qcow2` prints.
+ * const text = imageInfoJson(await imageInfo(file));
+ * JSON.parse(text)['virtual-size']; // 2097152
+ * ```
  */
 export function imageInfoJson(info: PrintedInfo | readonly PrintedInfo[]): string {
   return prettyJson(info);
@@ -144,6 +212,15 @@ export function imageInfoJson(info: PrintedInfo | readonly PrintedInfo[]): strin
  * Times of snapshots are local, as in qemu-img.
  *
  * Source: QEMU 7.2, block/qapi.c, bdrv_image_info_dump.
+ *
+ * @example
+ * ```ts
+ * import { formatInfo, imageInfo } from '@diskloupe/core/qemu-img';
+ *
+ * // What `qemu-img info disk.qcow2` prints.
+ * const lines = formatInfo(await imageInfo(file)).split('\n');
+ * lines.slice(0, 3); // ['image: disk.qcow2', 'file format: qcow2', 'virtual size: 2 MiB (2097152 bytes)']
+ * ```
  */
 export function formatInfo(info: ImageInfo): string {
   const actualSize = info['actual-size'];
@@ -165,7 +242,20 @@ export function formatInfo(info: ImageInfo): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
-/** Formats the images of a backing chain, with blank lines between them. */
+/**
+ * Formats the images of a backing chain, with blank lines between them.
+ *
+ * @example
+ * ```ts
+ * // file: qcow2-backing.qcow2
+ * import { formatInfoChain, imageInfoChain } from '@diskloupe/core/qemu-img';
+ * import { resolveAmong } from '@diskloupe/core/source';
+ *
+ * const picked = [file, new File([new Uint8Array(1024 ** 2)], 'numbered.raw')];
+ * const text = formatInfoChain(await imageInfoChain(file, { resolve: resolveAmong(picked) }));
+ * text.split('\n').filter((line) => line.startsWith('image:')); // ['image: qcow2-backing.qcow2', 'image: numbered.raw']
+ * ```
+ */
 export function formatInfoChain(chain: readonly ImageInfo[]): string {
   return chain.map(formatInfo).join('\n');
 }

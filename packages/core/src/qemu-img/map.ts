@@ -8,6 +8,16 @@ import { blockStatusBatches, isQcow2 } from './block-status.js';
 
 /**
  * An entry of `qemu-img map --output=json` (QEMU, qapi/block-core.json: MapEntry). Offsets and lengths are in bytes.
+ *
+ * @example
+ * ```ts
+ * import { openDisk } from '@diskloupe/core/disk';
+ * import { type MapEntry, map } from '@diskloupe/core/qemu-img';
+ *
+ * const stored = (entries: readonly MapEntry[]) =>
+ *   entries.reduce((sum, { data, length }) => sum + (data ? length : 0), 0);
+ * stored(await map(await openDisk(file))); // 131072
+ * ```
  */
 export interface MapEntry {
   readonly start: number;
@@ -22,7 +32,16 @@ export interface MapEntry {
   readonly offset?: number;
 }
 
-/** The most entries that {@link map} returns as an array, some 100 MiB: a table of 64 KiB can produce 8192 of them. */
+/**
+ * The most entries that {@link map} returns as an array, some 100 MiB: a table of 64 KiB can produce 8192 of them.
+ *
+ * @example
+ * ```ts
+ * import { MAX_MAP_ENTRIES } from '@diskloupe/core/qemu-img';
+ *
+ * MAX_MAP_ENTRIES; // 1048576
+ * ```
+ */
 export const MAX_MAP_ENTRIES: number = 2 ** 20;
 
 /**
@@ -32,6 +51,16 @@ export const MAX_MAP_ENTRIES: number = 2 ** 20;
  *
  * @throws MapTooLongError if there are more than {@link MAX_MAP_ENTRIES}: use {@link mapEntries}; DiskReadError if an
  *   image's tables are damaged
+ *
+ * @example
+ * ```ts
+ * import { openDisk } from '@diskloupe/core/disk';
+ * import { map } from '@diskloupe/core/qemu-img';
+ *
+ * const entries = await map(await openDisk(file));
+ * entries.length; // 3
+ * entries[1]?.zero; // true
+ * ```
  */
 export async function map(disk: VirtualDisk, range: DiskRange = {}): Promise<MapEntry[]> {
   const entries: MapEntry[] = [];
@@ -47,6 +76,16 @@ export async function map(disk: VirtualDisk, range: DiskRange = {}): Promise<Map
  * table describes.
  *
  * @throws DiskReadError if an image's tables are damaged, after the entries before the damage
+ *
+ * @example
+ * ```ts
+ * import { openDisk } from '@diskloupe/core/disk';
+ * import { mapEntries } from '@diskloupe/core/qemu-img';
+ *
+ * let zeros = 0;
+ * for await (const { zero, length } of mapEntries(await openDisk(file))) if (zero) zeros += length;
+ * zeros; // 1966080
+ * ```
  */
 export async function* mapEntries(
   disk: VirtualDisk,
@@ -96,12 +135,36 @@ function isSame(last: MapEntry, next: MapEntry): boolean {
   );
 }
 
-/** Formats the output of `qemu-img map --output=json`, byte for byte, with the line break at its end. */
+/**
+ * Formats the output of `qemu-img map --output=json`, byte for byte, with the line break at its end.
+ *
+ * @example
+ * ```ts
+ * import { openDisk } from '@diskloupe/core/disk';
+ * import { map, mapJson } from '@diskloupe/core/qemu-img';
+ *
+ * // What `qemu-img map --output=json disk.qcow2` prints.
+ * const text = mapJson(await map(await openDisk(file)));
+ * JSON.parse(text)[0].start; // 0
+ * ```
+ */
 export function mapJson(entries: readonly MapEntry[]): string {
   return `[${entries.map(jsonOf).join(',\n')}]\n`;
 }
 
-/** The same in pieces, for a map longer than a string can be. */
+/**
+ * The same in pieces, for a map longer than a string can be.
+ *
+ * @example
+ * ```ts
+ * import { openDisk } from '@diskloupe/core/disk';
+ * import { mapJsonPieces } from '@diskloupe/core/qemu-img';
+ *
+ * const pieces: string[] = [];
+ * for await (const piece of mapJsonPieces(await openDisk(file))) pieces.push(piece);
+ * JSON.parse(pieces.join('')).length; // 3
+ * ```
+ */
 export async function* mapJsonPieces(
   disk: VirtualDisk,
   range: DiskRange = {},
@@ -119,7 +182,20 @@ function jsonOf({ start, length, depth, present, zero, data, offset }: MapEntry)
   return `{ "start": ${start}, "length": ${length}, "depth": ${depth}, "present": ${present}, "zero": ${zero}, "data": ${data}${place}}`;
 }
 
-/** The output of `qemu-img map` for people. */
+/**
+ * The output of `qemu-img map` for people.
+ *
+ * @example
+ * ```ts
+ * // file: qcow2-zlib.qcow2
+ * import { openDisk } from '@diskloupe/core/disk';
+ * import { filesOfMap, formatMap, type MapText, map } from '@diskloupe/core/qemu-img';
+ *
+ * const isComplete = ({ refusal }: MapText): boolean => refusal === null;
+ * const disk = await openDisk(file);
+ * isComplete(formatMap(await map(disk), filesOfMap(disk, file.name))); // false
+ * ```
+ */
 export interface MapText {
   /** The table, with the line break at its end; if refused, as far as qemu-img prints it. */
   readonly text: string;
@@ -127,7 +203,20 @@ export interface MapText {
   readonly refusal: string | null;
 }
 
-/** Returns the file that holds an entry's bytes. */
+/**
+ * Returns the file that holds an entry's bytes.
+ *
+ * @example
+ * ```ts
+ * import { openDisk } from '@diskloupe/core/disk';
+ * import { type FileOfEntry, formatMap, map } from '@diskloupe/core/qemu-img';
+ *
+ * // A disk without backing files: all data is in one file.
+ * const fileOf: FileOfEntry = () => 'disk.qcow2';
+ * const { refusal } = formatMap(await map(await openDisk(file)), fileOf);
+ * refusal; // null
+ * ```
+ */
 export type FileOfEntry = (entry: MapEntry) => string;
 
 /**
@@ -137,6 +226,16 @@ export type FileOfEntry = (entry: MapEntry) => string;
  * Source: QEMU, qemu-img.c, dump_map_entry.
  *
  * @param fileOf see {@link filesOfMap}
+ *
+ * @example
+ * ```ts
+ * import { openDisk } from '@diskloupe/core/disk';
+ * import { filesOfMap, formatMap, map } from '@diskloupe/core/qemu-img';
+ *
+ * const disk = await openDisk(file);
+ * const { text } = formatMap(await map(disk), filesOfMap(disk, 'disk.qcow2'));
+ * text.split('\n')[1]; // '0               0x10000         0x50000         disk.qcow2'
+ * ```
  */
 export function formatMap(entries: readonly MapEntry[], fileOf: FileOfEntry): MapText {
   const { text, refusal } = rows(entries, fileOf);
@@ -147,6 +246,18 @@ export function formatMap(entries: readonly MapEntry[], fileOf: FileOfEntry): Ma
  * The same in pieces, for a map longer than a string can be. The last one may be a refusal.
  *
  * @throws as {@link mapEntries}
+ *
+ * @example
+ * ```ts
+ * import { openDisk } from '@diskloupe/core/disk';
+ * import { filesOfMap, formatMapPieces } from '@diskloupe/core/qemu-img';
+ *
+ * const disk = await openDisk(file);
+ * for await (const { text, refusal } of formatMapPieces(disk, filesOfMap(disk, 'disk.qcow2'))) {
+ *   console.log(text);
+ *   if (refusal !== null) console.log(refusal);
+ * }
+ * ```
  */
 export async function* formatMapPieces(
   disk: VirtualDisk,
@@ -189,6 +300,17 @@ function hex(value: number): string {
  * data file of a qcow2), relative to the top image.
  *
  * @param filename the name of the top image
+ *
+ * @example
+ * ```ts
+ * import { openDisk } from '@diskloupe/core/disk';
+ * import { filesOfMap, map } from '@diskloupe/core/qemu-img';
+ *
+ * const disk = await openDisk(file);
+ * const fileOf = filesOfMap(disk, 'disk.qcow2');
+ * const [first] = await map(disk);
+ * first && fileOf(first); // 'disk.qcow2'
+ * ```
  */
 export function filesOfMap(disk: VirtualDisk, filename: string): FileOfEntry {
   const files: FileOfEntry[] = [];

@@ -4,7 +4,17 @@ import type { BaseFinding } from '../formats/format.js';
 import { blockStatus, isQcow2 } from './block-status.js';
 import { prettyJson } from './pretty-json.js';
 
-/** The output of `qemu-img measure --output=json`; in bytes. */
+/**
+ * The output of `qemu-img measure --output=json`; in bytes.
+ *
+ * @example
+ * ```ts
+ * import { type MeasureInfo, measure } from '@diskloupe/core/qemu-img';
+ *
+ * const percent = ({ required, 'fully-allocated': all }: MeasureInfo) => Math.round((100 * required) / all);
+ * percent(await measure(10 * 1024 ** 3)); // 100
+ * ```
+ */
 export interface MeasureInfo {
   /** Size of the file if the disk is converted as is. */
   readonly required: number;
@@ -14,6 +24,18 @@ export interface MeasureInfo {
   readonly bitmaps?: number;
 }
 
+/**
+ * Options of {@link measure}.
+ *
+ * @example
+ * ```ts
+ * import { openDisk } from '@diskloupe/core/disk';
+ * import { type MeasureOptions, measure } from '@diskloupe/core/qemu-img';
+ *
+ * const options: MeasureOptions = { format: 'qcow2', clusterSize: 2 * 1024 ** 2 };
+ * const { required } = await measure(await openDisk(file), options);
+ * ```
+ */
 export interface MeasureOptions {
   /** `raw` (the default) or `qcow2`. */
   readonly format?: 'raw' | 'qcow2' | undefined;
@@ -37,6 +59,16 @@ const MAX_L1_TABLE = 32 * 1024 * 1024;
  *
  * @throws TypeError for a cluster size that qcow2 does not support, or anything but a size; RangeError for a disk
  *   that is too large for clusters of that size; DiskReadError if the image is damaged
+ *
+ * @example
+ * ```ts
+ * import { openDisk } from '@diskloupe/core/disk';
+ * import { measure } from '@diskloupe/core/qemu-img';
+ *
+ * const { required, 'fully-allocated': all } = await measure(await openDisk(file), { format: 'qcow2' });
+ * required; // 458752
+ * all; // 2424832
+ * ```
  */
 export async function measure(
   disk: VirtualDisk | number,
@@ -127,12 +159,31 @@ function roundUp(value: number, unit: number): number {
   return Math.ceil(value / unit) * unit;
 }
 
-/** Formats the output of `qemu-img measure --output=json`, byte for byte, with the line break at its end. */
+/**
+ * Formats the output of `qemu-img measure --output=json`, byte for byte, with the line break at its end.
+ *
+ * @example
+ * ```ts
+ * import { measure, measureJson } from '@diskloupe/core/qemu-img';
+ *
+ * // What `qemu-img measure --size 1G --output=json` prints.
+ * JSON.parse(measureJson(await measure(1024 ** 3))).required; // 1073741824
+ * ```
+ */
 export function measureJson(info: MeasureInfo): string {
   return prettyJson(info);
 }
 
-/** Formats the output of `qemu-img measure` for people, with the line break at its end. */
+/**
+ * Formats the output of `qemu-img measure` for people, with the line break at its end.
+ *
+ * @example
+ * ```ts
+ * import { formatMeasure, measure } from '@diskloupe/core/qemu-img';
+ *
+ * formatMeasure(await measure(1024 ** 3)).split('\n')[0]; // 'required size: 1073741824'
+ * ```
+ */
 export function formatMeasure({ required, 'fully-allocated': all, bitmaps }: MeasureInfo): string {
   const lines = [`required size: ${required}`, `fully allocated size: ${all}`];
   if (bitmaps !== undefined) lines.push(`bitmaps size: ${bitmaps}`);

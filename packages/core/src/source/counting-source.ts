@@ -1,12 +1,37 @@
 import type { ReadOptions, Source } from './source.js';
 
-/** One read, in bytes. */
+/**
+ * One read, in bytes.
+ *
+ * @example
+ * ```ts
+ * import { BlobSource, CountingSource, type ReadEvent } from '@diskloupe/core/source';
+ *
+ * const onRead = ({ offset, length }: ReadEvent) => console.log(`${length} bytes at ${offset}`);
+ * const source = new CountingSource(new BlobSource(file), onRead);
+ * await source.read(0, 512);
+ * source.reads; // [{ offset: 0, length: 512 }]
+ * ```
+ */
 export interface ReadEvent {
   readonly offset: number;
   readonly length: number;
 }
 
-/** Records every read of another source, for tests and benches. */
+/**
+ * Records every read of another source, for tests and benches.
+ *
+ * @example
+ * ```ts
+ * import { inspectImage } from '@diskloupe/core';
+ * import { BlobSource, CountingSource } from '@diskloupe/core/source';
+ *
+ * const source = new CountingSource(new BlobSource(file));
+ * await inspectImage(source);
+ * source.reads.length <= 4; // true
+ * source.bytesRead < file.size; // true
+ * ```
+ */
 export class CountingSource implements Source {
   readonly size: number;
   readonly givesAway: boolean | undefined;

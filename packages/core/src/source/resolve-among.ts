@@ -1,6 +1,16 @@
 import type { ImageInput } from './to-source.js';
 
-/** A file with its name, if it is not a `File`. */
+/**
+ * A file with its name, if it is not a `File`.
+ *
+ * @example
+ * ```ts
+ * import { type NamedInput, resolveAmong } from '@diskloupe/core/source';
+ *
+ * const picked: NamedInput[] = [{ name: 'backups/base.raw', input: new Uint8Array(512) }];
+ * resolveAmong(picked)('base.raw') === picked[0]?.input; // true
+ * ```
+ */
 export interface NamedInput {
   /** With or without folders. */
   readonly name: string;
@@ -12,6 +22,17 @@ export interface NamedInput {
  * last part of a name counts, after `/` or `\` (images made on Windows name their parents that way). An exact match
  * is preferred; a match in another case or Unicode normalization, which some file systems produce, counts only if it
  * is unique. Two files of the same name match nothing: the wrong one might be read.
+ *
+ * @example
+ * ```ts
+ * import { openDisk } from '@diskloupe/core/disk';
+ * import { resolveAmong } from '@diskloupe/core/source';
+ *
+ * // All files that a person dropped: an overlay and its backing file, or a VMDK and its extents.
+ * const files: File[] = [file];
+ * const disk = await openDisk(file, { resolve: resolveAmong(files) });
+ * disk.size; // 2097152
+ * ```
  */
 export function resolveAmong(
   files: Iterable<File | NamedInput>,

@@ -86,6 +86,16 @@ export async function findFile(
 /**
  * Whether a name in an image, in its own words, is that of a file in the image's folder and nothing else: see
  * {@link FileReference}.
+ *
+ * @example
+ * ```ts
+ * import { isBesideName } from '@diskloupe/core/source';
+ *
+ * isBesideName('base.raw'); // true
+ * isBesideName('../base.raw'); // false
+ * isBesideName('/etc/passwd'); // false
+ * isBesideName('nbd://backup.example/disk'); // false
+ * ```
  */
 export function isBesideName(name: string): boolean {
   return isFileName(namedFile(name).filename);

@@ -1,6 +1,21 @@
 import type { ReadOptions, Source } from './source.js';
 
-/** A part of another source: a partition of a disk, a payload after a header. */
+/**
+ * A part of another source: a partition of a disk, a payload after a header.
+ *
+ * @example
+ * ```ts
+ * import { readPartitions } from '@diskloupe/core/contents';
+ * import { openDisk } from '@diskloupe/core/disk';
+ * import { SliceSource } from '@diskloupe/core/source';
+ *
+ * const disk = await openDisk(file);
+ * const table = await readPartitions(disk);
+ * const [first] = table && table.partitions !== 'unseen' ? table.partitions : [];
+ * const partition = first && new SliceSource(disk, first.offset, first.length);
+ * partition?.size; // 1015808
+ * ```
+ */
 export class SliceSource implements Source {
   readonly size: number;
   readonly givesAway: boolean | undefined;

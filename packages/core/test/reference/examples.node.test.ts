@@ -48,9 +48,8 @@ describe('the examples of docstrings', () => {
   });
 
   it('run unless they use what only a browser or a network has', () => {
-    expect(
-      examples.filter((example) => example.isNotRun !== needsABrowser(example)).map(({ id }) => id),
-    ).toEqual([]);
+    const needless = examples.filter((example) => example.isNotRun && !needsABrowser(example));
+    expect(needless.map(({ id }) => id)).toEqual([]);
   });
 
   it('hide nothing', () => {

@@ -80,7 +80,8 @@ export async function runExamples(folder: string, examples: readonly Example[]):
     }
     const stated = withComparisons(id, code).match(/\bcompare\(\d+, /g)?.length ?? 0;
     // A value in a branch that is not taken is a claim that nothing checks.
-    if (compared.size < stated) faults.push(`${id}: ${stated} values are stated, ${compared.size} are reached`);
+    if (compared.size < stated)
+      faults.push(`${id}: ${stated} values are stated, ${compared.size} are reached`);
   }
   console.log = log;
   return faults;
@@ -112,7 +113,11 @@ export function withComparisons(id: string, code: string): string {
       } else if (ts.isVariableStatement(node)) {
         const name = node.declarationList.declarations[0]?.name;
         if (!name || !ts.isIdentifier(name)) throw new Error(`${id}: a value behind several names`);
-        edits.push({ from: node.end, to: node.end, text: ` compare(${edits.length}, ${name.text}, ${comment});` });
+        edits.push({
+          from: node.end,
+          to: node.end,
+          text: ` compare(${edits.length}, ${name.text}, ${comment});`,
+        });
       }
     }
     ts.forEachChild(node, visit);

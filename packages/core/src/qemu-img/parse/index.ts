@@ -19,6 +19,16 @@ export const MAX_TEXT_LENGTH: number = 16 * 1024 * 1024;
  * @throws QemuImgParseError for text that is not qemu-img's, that describes several images, or is longer than 16 Mi
  *   characters; for a value of the wrong type; for a size below 0 or above 2^53 - 1. TypeError unless `text` is a
  *   string
+ *
+ * @example
+ * ```ts
+ * import { parseQemuImgInfo } from '@diskloupe/core/qemu-img';
+ *
+ * const printed = 'image: disk.qcow2\nfile format: qcow2\nvirtual size: 2 MiB (2097152 bytes)\n';
+ * const info = parseQemuImgInfo(printed);
+ * info.fileFormat; // 'qcow2'
+ * info.virtualSize; // 2097152
+ * ```
  */
 export function parseQemuImgInfo(text: string): QemuImgInfo {
   if (beginning(text) === '[') {
@@ -36,6 +46,16 @@ export function parseQemuImgInfo(text: string): QemuImgInfo {
  * and so on. A single image is a chain of one; an empty text is an empty chain.
  *
  * @throws QemuImgParseError as `parseQemuImgInfo`, for each image; TypeError unless `text` is a string
+ *
+ * @example
+ * ```ts
+ * import { parseQemuImgInfoChain } from '@diskloupe/core/qemu-img';
+ *
+ * const top = '{ "filename": "top.qcow2", "format": "qcow2", "virtual-size": 512, "backing-filename": "base.raw" }';
+ * const base = '{ "filename": "base.raw", "format": "raw", "virtual-size": 512 }';
+ * const chain = parseQemuImgInfoChain(`[${top}, ${base}]`);
+ * chain.map(({ image }) => image); // ['top.qcow2', 'base.raw']
+ * ```
  */
 export function parseQemuImgInfoChain(text: string): QemuImgInfo[] {
   const first = beginning(text);

@@ -4,6 +4,17 @@ import { isComplete } from './conform.js';
 /**
  * The output of `qemu-img info` for an image, with the names that Nova and oslo.utils use. Sizes are in bytes;
  * missing values are `undefined`.
+ *
+ * @example
+ * ```ts
+ * import { imageInfo, QemuImgInfo } from '@diskloupe/core/qemu-img';
+ *
+ * // For code that takes what oslo.utils' QemuImgInfo has.
+ * const info = new QemuImgInfo(await imageInfo(file));
+ * info.fileFormat; // 'qcow2'
+ * info.backingFile; // undefined
+ * `${info}`.split('\n')[1]; // 'file_format: qcow2'
+ * ```
  */
 export class QemuImgInfo {
   /** Everything that was printed, as `imageInfo()` returns it; `undefined` without name, format, and virtual size. */

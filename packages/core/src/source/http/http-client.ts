@@ -6,7 +6,21 @@ import { HttpWatch } from './http-watch.js';
 import { HttpPace, type PaceOptions, validatePace } from './pace.js';
 import { Backoff, type RetryOptions, validateRetries } from './retry.js';
 
-/** How to talk to a server. */
+/**
+ * How to talk to a server.
+ *
+ * @example
+ * ```ts no-run
+ * import { type HttpOptions, HttpSource } from '@diskloupe/core/source';
+ *
+ * const options: HttpOptions = {
+ *   headers: { Authorization: 'Bearer 0123' },
+ *   timeout: 20_000,
+ *   allowRedirect: (_from, to) => to.protocol === 'https:',
+ * };
+ * const source = await HttpSource.open('https://images.example/disk.qcow2', options);
+ * ```
+ */
 export interface HttpOptions extends RetryOptions, PaceOptions {
   /** Replaces the platform's `fetch`. */
   readonly fetch?: ((url: URL, init: RequestInit) => Promise<Response>) | undefined;

@@ -5,7 +5,17 @@ import { asHttpError, asReadError } from './http-fault.js';
 import { encodingOf, readRange } from './http-range.js';
 import { isPacked, openFile, type RangedFile } from './opening.js';
 
-/** How an {@link HttpSource} talks to its server. */
+/**
+ * How an {@link HttpSource} talks to its server.
+ *
+ * @example
+ * ```ts no-run
+ * import { HttpSource, type HttpSourceOptions } from '@diskloupe/core/source';
+ *
+ * const options: HttpSourceOptions = { signal: AbortSignal.timeout(30_000), retries: 5 };
+ * const source = await HttpSource.open('https://images.example/disk.qcow2', options);
+ * ```
+ */
 export interface HttpSourceOptions extends HttpOptions {
   /** Aborts the opening, which rejects with the signal's reason. Each read takes its own signal. */
   readonly signal?: AbortSignal | undefined;
@@ -22,6 +32,16 @@ export interface HttpSourceOptions extends HttpOptions {
  *
  * Across origins, a page sees `Content-Range` only if the server lists it in `Access-Control-Expose-Headers`; without
  * that, nothing can be read.
+ *
+ * @example
+ * ```ts no-run
+ * import { inspectImage } from '@diskloupe/core';
+ * import { HttpSource } from '@diskloupe/core/source';
+ *
+ * // A few small requests, however large the file is.
+ * const source = await HttpSource.open('https://images.example/disk.qcow2');
+ * const { format, virtualSize } = await inspectImage(source);
+ * ```
  */
 export class HttpSource implements Source {
   /** The requested URL, without user name and password. */

@@ -1,4 +1,14 @@
-/** How often to retry after a temporary failure. */
+/**
+ * How often to retry after a temporary failure.
+ *
+ * @example
+ * ```ts no-run
+ * import { HttpSource, type RetryOptions } from '@diskloupe/core/source';
+ *
+ * const patient: RetryOptions = { retries: 8, retryDelay: 1000 };
+ * const source = await HttpSource.open('https://images.example/disk.qcow2', patient);
+ * ```
+ */
 export interface RetryOptions {
   /** Retries in a row without progress; 3 by default, 0 for none. */
   readonly retries?: number | undefined;

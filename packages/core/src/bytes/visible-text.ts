@@ -44,7 +44,18 @@ const RANGES: readonly (readonly [first: number, last: number])[] = [
 /** Nearly every text is printable ASCII. */
 const PLAIN = /^[ -~]*$/;
 
-/** @param replace returns the replacement for each hidden character, by its code point */
+/**
+ * Replaces every character that is invisible, or that a terminal or a page would obey; other text is returned as it is.
+ *
+ * @param replace returns the replacement for each hidden character, by its code point
+ *
+ * @example
+ * ```ts
+ * import { replaceHidden } from '@diskloupe/core/text';
+ *
+ * replaceHidden('disk.\u202eqcow2', () => '?'); // 'disk.?qcow2'
+ * ```
+ */
 export function replaceHidden(text: string, replace: (codePoint: number) => string): string {
   if (PLAIN.test(text)) return text;
   let result = '';
@@ -61,6 +72,14 @@ export function replaceHidden(text: string, replace: (codePoint: number) => stri
 /**
  * Returns text on one line in which nothing is hidden: control characters, line breaks, zero-width and bidirectional
  * marks, tags, and lone surrogates become `\u{202e}`. For anything that a file, its name, or a server says.
+ *
+ * @example
+ * ```ts
+ * import { visibleText } from '@diskloupe/core/text';
+ *
+ * visibleText('disk.qcow2\n'); // 'disk.qcow2\\u{a}'
+ * visibleText('photo\u202egnp.exe'); // 'photo\\u{202e}gnp.exe'
+ * ```
  */
 export function visibleText(text: string): string {
   return replaceHidden(text, (codePoint) => `\\u{${codePoint.toString(16)}}`);

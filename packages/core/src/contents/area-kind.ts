@@ -1,6 +1,18 @@
 import type { Unseen } from '../probe/probe.js';
 
-/** What an area of a disk is, as far as a picture tells them apart. */
+/**
+ * What an area of a disk is, as far as a picture tells them apart.
+ *
+ * @example
+ * ```ts
+ * import { type AreaKind, drawDisk } from '@diskloupe/core/contents';
+ * import { openDisk } from '@diskloupe/core/disk';
+ *
+ * const isUsable = (kind: AreaKind): boolean => kind !== 'unused' && kind !== 'missing';
+ * const { areas } = await drawDisk(await openDisk(file));
+ * areas.filter(({ kind }) => isUsable(kind)).length; // 2
+ * ```
+ */
 export type AreaKind = 'file-system' | 'boot' | 'other' | 'locked' | 'unused' | 'missing';
 
 /** By blkid's names: what takes the place of a file system without being one. */

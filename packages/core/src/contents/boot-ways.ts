@@ -15,7 +15,18 @@ const BIOS_BOOT_PARTITION_TYPE = '21686148-6449-6e6f-744e-656564454649';
 /** Part of the first sector, in bytes, that a BIOS runs. The partition records follow (UEFI 2.10, 5.2). */
 const BOOT_CODE = 440;
 
-/** What a firmware could start from; whether it will is another question. */
+/**
+ * What a firmware could start from; whether it will is another question.
+ *
+ * @example
+ * ```ts
+ * import type { BootWay } from '@diskloupe/core/contents';
+ *
+ * // Which firmware could start from what was found.
+ * const isForUefi = (ways: readonly BootWay[]): boolean => ways.includes('efi-system-partition');
+ * isForUefi(['bios-boot-partition', 'efi-system-partition']); // true
+ * ```
+ */
 export type BootWay =
   | 'boot-code'
   | 'active-partition'

@@ -12,13 +12,37 @@ import { tallyMap } from './tally-map.js';
 /** How long reading the map of a disk may take, in milliseconds: a small image can have one without end. */
 const MAX_TIME = 5_000;
 
+/**
+ * Options of {@link drawDisk}.
+ *
+ * @example
+ * ```ts
+ * import { type DrawDiskOptions, drawDisk } from '@diskloupe/core/contents';
+ * import { openDisk } from '@diskloupe/core/disk';
+ *
+ * const options: DrawDiskOptions = { maxTime: 1000, signal: AbortSignal.timeout(10_000) };
+ * const { table } = await drawDisk(await openDisk(file), options);
+ * table; // 'gpt'
+ * ```
+ */
 export interface DrawDiskOptions {
   /** How long reading the image's map may take, in milliseconds: what is left then is `unread`. 5,000 by default. */
   readonly maxTime?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What a disk looks like: its partitions to scale, and what the image keeps of them. It is plain JSON. */
+/**
+ * What a disk looks like: its partitions to scale, and what the image keeps of them. It is plain JSON.
+ *
+ * @example
+ * ```ts
+ * import { type DiskPicture, drawDisk } from '@diskloupe/core/contents';
+ * import { openDisk } from '@diskloupe/core/disk';
+ *
+ * const text = ({ table, areas }: DiskPicture) => `${table}: ${areas.map(({ name, kind }) => name ?? kind).join(', ')}`;
+ * text(await drawDisk(await openDisk(file))); // 'gpt: unused, root, swap'
+ * ```
+ */
 export interface DiskPicture {
   /** Of the disk, in bytes. */
   readonly size: number;
@@ -38,7 +62,19 @@ export interface DiskPicture {
   readonly segments: readonly DiskSegment[];
 }
 
-/** What an image keeps of a stretch of the disk. Bytes of the disk, except for `inFile`; they add up to its length. */
+/**
+ * What an image keeps of a stretch of the disk. Bytes of the disk, except for `inFile`; they add up to its length.
+ *
+ * @example
+ * ```ts
+ * import { drawDisk, type Kept } from '@diskloupe/core/contents';
+ * import { openDisk } from '@diskloupe/core/disk';
+ *
+ * const share = ({ stored, compressed }: Kept, size: number) => (stored + compressed) / size;
+ * const { kept, size } = await drawDisk(await openDisk(file));
+ * share(kept, size); // 0.0625
+ * ```
+ */
 export interface Kept {
   /** Bytes that these take in the file, or in the files of a backing chain; compressed ones as compressed, about. */
   readonly inFile: number;
@@ -53,7 +89,19 @@ export interface Kept {
   readonly unread: number;
 }
 
-/** A partition, or what is beside partitions. */
+/**
+ * A partition, or what is beside partitions.
+ *
+ * @example
+ * ```ts
+ * import { type DiskArea, drawDisk } from '@diskloupe/core/contents';
+ * import { openDisk } from '@diskloupe/core/disk';
+ *
+ * const text = ({ number, typeName }: DiskArea) => `${number}: ${typeName}`;
+ * const { areas } = await drawDisk(await openDisk(file));
+ * areas.filter(({ number }) => number !== null).map(text); // ['1: Linux filesystem', '2: Linux swap']
+ * ```
+ */
 export interface DiskArea {
   /**
    * - `file-system`: a file system was found, or, in a partition that was not looked into, its type says so.
@@ -84,7 +132,21 @@ export interface DiskArea {
   readonly kept: Kept;
 }
 
-/** A stretch of the disk in one area. */
+/**
+ * A stretch of the disk in one area.
+ *
+ * @example
+ * ```ts
+ * import { type DiskSegment, drawDisk } from '@diskloupe/core/contents';
+ * import { openDisk } from '@diskloupe/core/disk';
+ *
+ * // The widths of a bar that shows the disk, in percent.
+ * const disk = await openDisk(file);
+ * const { segments, end } = await drawDisk(disk);
+ * const widths = segments.map(({ length }: DiskSegment) => (100 * length) / end);
+ * Math.round(widths.reduce((sum, width) => sum + width, 0)); // 100
+ * ```
+ */
 export interface DiskSegment {
   /** Index of its area. */
   readonly area: number;
@@ -99,6 +161,16 @@ export interface DiskSegment {
 /**
  * What the image keeps of a stretch, as shares from 0 to 1 in steps of 0.001. A share that is not 0 is at least 0.001;
  * what is left is unknown.
+ *
+ * @example
+ * ```ts
+ * import { drawDisk, type KeptStretch } from '@diskloupe/core/contents';
+ * import { openDisk } from '@diskloupe/core/disk';
+ *
+ * const isData = ({ stored, compressed }: KeptStretch): boolean => stored + compressed > 0;
+ * const { segments } = await drawDisk(await openDisk(file));
+ * segments.some(({ stretches }) => stretches.some(isData)); // true
+ * ```
  */
 export interface KeptStretch {
   /** In bytes. */
@@ -117,6 +189,16 @@ export interface KeptStretch {
  *
  * @param disk the disk as a guest sees it: the result of `openDisk`, or a raw file, which counts as stored
  * @throws SourceReadError; ModuleLoadError; the signal's reason
+ *
+ * @example
+ * ```ts
+ * import { drawDisk } from '@diskloupe/core/contents';
+ * import { openDisk } from '@diskloupe/core/disk';
+ *
+ * const picture = await drawDisk(await openDisk(file));
+ * picture.table; // 'gpt'
+ * picture.areas.map(({ kind }) => kind); // ['unused', 'other', 'other']
+ * ```
  */
 export async function drawDisk(
   disk: Source,

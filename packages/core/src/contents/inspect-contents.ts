@@ -15,7 +15,19 @@ const MAX_PARTITIONS = 128;
 /** Partitions inspected at once: each takes some 140 KiB meanwhile. */
 const AT_ONCE = 8;
 
-/** What a disk holds. It is plain JSON. */
+/**
+ * What a disk holds. It is plain JSON.
+ *
+ * @example
+ * ```ts
+ * import { type DiskContents, inspectContents } from '@diskloupe/core/contents';
+ * import { openDisk } from '@diskloupe/core/disk';
+ *
+ * const kindOf = ({ partitionTable }: DiskContents) =>
+ *   partitionTable === null || partitionTable === 'unseen' ? partitionTable : partitionTable.kind;
+ * kindOf(await inspectContents(await openDisk(file))); // 'gpt'
+ * ```
+ */
 export interface DiskContents {
   /** The disk and what it holds, down to the file systems; `kind` is `disk`, `offset` is `null`. */
   readonly layer: Layer;
@@ -31,6 +43,16 @@ export interface DiskContents {
  *
  * @param disk the disk as a guest sees it: the result of `openDisk`, or a raw file
  * @throws DiskReadError if the image's tables are damaged; SourceReadError; ModuleLoadError; the signal's reason
+ *
+ * @example
+ * ```ts
+ * import { inspectContents } from '@diskloupe/core/contents';
+ * import { openDisk } from '@diskloupe/core/disk';
+ *
+ * const { layer } = await inspectContents(await openDisk(file));
+ * layer.partitionTable; // 'gpt'
+ * layer.layers !== 'unseen' && layer.layers.map(({ kind }) => kind); // ['partition', 'partition']
+ * ```
  */
 export async function inspectContents(
   disk: Source,

@@ -1,4 +1,17 @@
-/** The name of a GPT attribute bit; `bit_48` and so on for a bit without one. */
+/**
+ * The name of a GPT attribute bit; `bit_48` and so on for a bit without one.
+ *
+ * @example
+ * ```ts
+ * // file: gpt-sgdisk.img
+ * import { type PartitionFlag, readPartitions } from '@diskloupe/core/contents';
+ * import { toSource } from '@diskloupe/core/source';
+ *
+ * const isReadOnly = (flags: readonly PartitionFlag[]): boolean => flags.includes('read_only');
+ * const table = await readPartitions(toSource(file));
+ * if (table && table.partitions !== 'unseen') console.log(table.partitions.some(({ flags }) => isReadOnly(flags))); // false
+ * ```
+ */
 export type PartitionFlag =
   | 'required'
   | 'no_block_io'

@@ -2,7 +2,20 @@ import type { GptCopy, Partition } from '../formats/gpt/header.js';
 import type { Unseen } from '../probe/probe.js';
 import type { PartitionFlag } from './partition-flags.js';
 
-/** A partition, with the meaning of its numbers. */
+/**
+ * A partition, with the meaning of its numbers.
+ *
+ * @example
+ * ```ts
+ * // file: gpt-sgdisk.img
+ * import { type DiskPartition, readPartitions } from '@diskloupe/core/contents';
+ * import { toSource } from '@diskloupe/core/source';
+ *
+ * const text = ({ number, typeName }: DiskPartition) => `${number}: ${typeName}`;
+ * const table = await readPartitions(toSource(file));
+ * if (table && table.partitions !== 'unseen') console.log(table.partitions.map(text)); // ['1: Linux filesystem', '2: Linux swap']
+ * ```
+ */
 export interface DiskPartition extends Partition {
   /** `extended` is the one MBR partition that only holds `logical` ones. */
   readonly kind: 'primary' | 'extended' | 'logical';
@@ -21,7 +34,20 @@ export interface DiskPartition extends Partition {
   readonly flags: readonly PartitionFlag[];
 }
 
-/** The partition table of a disk. It is plain JSON. */
+/**
+ * The partition table of a disk. It is plain JSON.
+ *
+ * @example
+ * ```ts
+ * // file: gpt-sgdisk.img
+ * import { type PartitionTable, readPartitions } from '@diskloupe/core/contents';
+ * import { toSource } from '@diskloupe/core/source';
+ *
+ * const text = ({ kind, sectorSize }: PartitionTable) => `${kind}, sectors of ${sectorSize} bytes`;
+ * const table = await readPartitions(toSource(file));
+ * if (table) console.log(text(table)); // 'gpt, sectors of 512 bytes'
+ * ```
+ */
 export interface PartitionTable {
   /** `gpt` if an MBR record announces one. sfdisk calls an MBR `dos`, parted `msdos`. */
   readonly kind: 'gpt' | 'mbr';
@@ -45,7 +71,20 @@ export interface PartitionTable {
   readonly faults: readonly PartitionFault[];
 }
 
-/** A problem of a table. Partitions are identified by number. */
+/**
+ * A problem of a table. Partitions are identified by number.
+ *
+ * @example
+ * ```ts
+ * // file: gpt-no-backup.img
+ * import { type PartitionFault, readPartitions } from '@diskloupe/core/contents';
+ * import { toSource } from '@diskloupe/core/source';
+ *
+ * const text = (fault: PartitionFault) => (fault.code === 'gpt_copy' ? `${fault.copy} GPT: ${fault.state}` : fault.code);
+ * const table = await readPartitions(toSource(file));
+ * table?.faults.map(text); // ['backup GPT: missing', 'beyond_disk']
+ * ```
+ */
 export type PartitionFault =
   | {
       readonly code: 'gpt_copy';

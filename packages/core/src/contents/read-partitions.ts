@@ -18,6 +18,21 @@ import { partitionTypeName } from './partition-types/type-names.js';
  */
 const MAX_BOOT_RECORDS = 256;
 
+/**
+ * Options of {@link readPartitions} and `inspectContents`.
+ *
+ * @example
+ * ```ts
+ * // file: mbr-4096.img
+ * import { type ReadPartitionsOptions, readPartitions } from '@diskloupe/core/contents';
+ * import { toSource } from '@diskloupe/core/source';
+ *
+ * // An MBR does not say how large its sectors are.
+ * const options: ReadPartitionsOptions = { sectorSize: 4096 };
+ * const table = await readPartitions(toSource(file), options);
+ * table?.sectorSize; // 4096
+ * ```
+ */
 export interface ReadPartitionsOptions {
   /**
    * Size of the disk's logical sectors in bytes. A GPT is then looked for at that size only, and an MBR counts
@@ -37,6 +52,16 @@ export interface ReadPartitionsOptions {
  * @returns `null` if the disk has no partition table
  * @throws ImageFormatError for a table that breaks the rules (a circular chain of boot records, a header with
  *   out-of-bounds numbers but a correct checksum); DiskReadError; SourceReadError; the signal's reason
+ *
+ * @example
+ * ```ts
+ * import { readPartitions } from '@diskloupe/core/contents';
+ * import { openDisk } from '@diskloupe/core/disk';
+ *
+ * const table = await readPartitions(await openDisk(file));
+ * table?.kind; // 'gpt'
+ * table && table.partitions !== 'unseen' && table.partitions.length; // 2
+ * ```
  */
 export async function readPartitions(
   disk: Source,

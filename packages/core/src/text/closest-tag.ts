@@ -3,6 +3,14 @@
  * without a script has the usual one of its language and region: `zh-TW` is `zh-Hant`.
  *
  * @returns nothing if there is none, or if the tag is malformed
+ *
+ * @example
+ * ```ts
+ * import { closestTag } from '@diskloupe/core/text';
+ *
+ * closestTag('de-AT', ['en', 'de', 'zh-Hans']); // 'de'
+ * closestTag('zh-TW', ['en', 'de', 'zh-Hans']); // undefined
+ * ```
  */
 export function closestTag<Tag extends string>(tag: string, tags: readonly Tag[]): Tag | undefined {
   const asked = writingOf(tag);

@@ -3,7 +3,18 @@ import type { Pattern } from './pattern.js';
 
 const APOSTROPHE = String.fromCharCode(0x2019);
 
-/** Supplies the texts for a pattern's placeholders. */
+/**
+ * Supplies the texts for a pattern's placeholders.
+ *
+ * @example
+ * ```ts
+ * import { filled, type Places, parsePattern } from '@diskloupe/core/text';
+ *
+ * const params: Record<string, string> = { format: 'qcow2' };
+ * const places: Places = { locale: 'en', show: (param) => params[param] ?? '', numberOf: () => 0 };
+ * filled(parsePattern('a {format} image'), places); // 'a qcow2 image'
+ * ```
+ */
 export interface Places {
   /** BCP 47, for plurals and their numbers. */
   readonly locale: string;
@@ -17,6 +28,15 @@ export interface Places {
  * Fills the placeholders of a sentence.
  *
  * @param number what `#` stands for: the number of the plural around the pattern
+ *
+ * @example
+ * ```ts
+ * import { filled, parsePattern } from '@diskloupe/core/text';
+ *
+ * const checks = 2;
+ * const pattern = parsePattern('{checks, plural, one {# check} other {# checks}} failed');
+ * filled(pattern, { locale: 'en', show: () => `${checks}`, numberOf: () => checks }); // '2 checks failed'
+ * ```
  */
 export function filled(pattern: Pattern, places: Places, number?: number): string {
   const locale = localeOf(places.locale);

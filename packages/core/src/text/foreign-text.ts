@@ -18,7 +18,17 @@ const RIGHT_TO_LEFT: readonly (readonly [first: number, last: number])[] = [
   [0x1e800, 0x1efff],
 ];
 
-/** Isolates text whose direction may differ from the sentence around it. */
+/**
+ * Isolates text whose direction may differ from the sentence around it.
+ *
+ * @example
+ * ```ts
+ * import { isolated } from '@diskloupe/core/text';
+ *
+ * isolated('disk.qcow2', { direction: 'ltr' }); // 'disk.qcow2'
+ * isolated('disk.qcow2', { direction: 'rtl' }); // '\u2068disk.qcow2\u2069'
+ * ```
+ */
 export function isolated(text: string, { direction, plain }: Script): string {
   if (plain || (direction === 'ltr' && !isRightToLeft(text))) return text;
   return FIRST_STRONG_ISOLATE + text + POP_ISOLATE;

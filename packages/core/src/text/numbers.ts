@@ -103,7 +103,20 @@ const DURATIONS: readonly (readonly [unit: string, length: number])[] = [
 
 const locales = new Map<string, Locale>();
 
-/** @param locale in BCP 47 */
+/**
+ * Returns the formatters of a language: numbers, lists, dates, durations, and plural categories. They are kept, because
+ * `Intl` takes milliseconds to create one.
+ *
+ * @param locale in BCP 47
+ *
+ * @example
+ * ```ts
+ * import { localeOf } from '@diskloupe/core/text';
+ *
+ * localeOf('de').grouped(1048576); // '1.048.576'
+ * localeOf('en').list(['qcow2', 'raw'], 'disjunction'); // 'qcow2 or raw'
+ * ```
+ */
 export function localeOf(locale: string): Locale {
   const known = locales.get(locale) ?? new Locale(locale);
   locales.set(locale, known);

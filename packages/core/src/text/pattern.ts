@@ -21,6 +21,14 @@ const known = new Map<string, Pattern>();
  *   number.
  *
  * @throws SyntaxError if a brace is not closed, or a plural has no `other`
+ *
+ * @example
+ * ```ts
+ * import { filled, parsePattern } from '@diskloupe/core/text';
+ *
+ * const pattern = parsePattern('{name} is {size, exact} bytes');
+ * filled(pattern, { locale: 'en', show: (param, style) => style ?? param, numberOf: () => 0 }); // 'name is exact bytes'
+ * ```
  */
 export function parsePattern(text: string): Pattern {
   const parsed = known.get(text) ?? piecesOf(text, false);

@@ -6,6 +6,15 @@ const PATTERN = /^\s*(\d+(?:\.\d+)?)\s*(?:([kmgtpe])(i?))?(b(?:ytes?)?)?\s*$/i;
  * qemu-img).
  *
  * @returns `undefined` for anything else, and beyond 2^53
+ *
+ * @example
+ * ```ts
+ * import { sizeFromText } from '@diskloupe/core/text';
+ *
+ * sizeFromText('1.5 GiB'); // 1610612736
+ * sizeFromText('200 GB'); // 200000000000
+ * sizeFromText('large'); // undefined
+ * ```
  */
 export function sizeFromText(text: string): number | undefined {
   const match = PATTERN.exec(text);

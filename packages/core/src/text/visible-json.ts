@@ -6,6 +6,13 @@ const LINE_BREAK = 0x0a;
 /**
  * A value as JSON in which nothing is hidden: a terminal or a page obeys none of it, and parsed again all is as it was.
  * Indented by two spaces, without a line break at its end.
+ *
+ * @example
+ * ```ts
+ * import { visibleJson } from '@diskloupe/core/text';
+ *
+ * visibleJson({ name: 'a\u202e' }); // '{\n  "name": "a\\u202e"\n}'
+ * ```
  */
 export function visibleJson(value: unknown): string {
   return replaceHidden(JSON.stringify(value, null, 2), (codePoint) =>

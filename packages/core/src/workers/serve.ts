@@ -14,6 +14,15 @@ export type Handle<Order> = (order: Order, note: (note: unknown) => void) => Ans
  *
  * @param open receives the setup and returns the handler of orders; if it throws, the worker is not used
  * @returns a function that receives each message to the worker
+ *
+ * @example
+ * ```ts no-run
+ * import { openUnpacker, serving } from '@diskloupe/core/unpacker';
+ *
+ * // The module of a web worker with a platform of its own.
+ * const take = serving(openUnpacker({}), (message, transfer) => self.postMessage(message, { transfer }));
+ * self.onmessage = ({ data }) => take(data);
+ * ```
  */
 export function serving<Setup, Order>(
   open: (setup: Setup) => Handle<Order> | Promise<Handle<Order>>,

@@ -11,6 +11,14 @@ let names: ReadonlyMap<string, string> | undefined;
  *
  * @param type a GUID in any case, or the number in an MBR as in `Partition.type`: `0x83`
  * @returns `null` for a type that neither of them knows
+ *
+ * @example
+ * ```ts
+ * import { partitionTypeName } from '@diskloupe/core/contents';
+ *
+ * partitionTypeName('c12a7328-f81f-11d2-ba4b-00a0c93ec93b'); // 'EFI System'
+ * partitionTypeName('0x83'); // 'Linux'
+ * ```
  */
 export function partitionTypeName(type: string): string | null {
   names ??= new Map([

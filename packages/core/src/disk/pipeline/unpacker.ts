@@ -10,7 +10,21 @@ import { writeSparsely } from './write-sparsely.js';
 export { serving } from '../../workers/serve.js';
 export { configureDecoders } from '../decoders.js';
 
-/** What a worker's platform provides. */
+/**
+ * What a worker's platform provides.
+ *
+ * @example
+ * ```ts
+ * import { readSync } from 'node:fs';
+ * import { openUnpacker, type WorkerPlatform } from '@diskloupe/core/unpacker';
+ *
+ * // A file is identified by its descriptor, as the option `workers.describe` returns it on the other side.
+ * const platform: WorkerPlatform = {
+ *   read: (remote, offset, bytes) => (typeof remote === 'number' ? readSync(remote, bytes, 0, bytes.length, offset) : 0),
+ * };
+ * const open = openUnpacker(platform);
+ * ```
+ */
 export interface WorkerPlatform {
   /** Reads into `bytes` from a file that the other side described. @returns the number of bytes there were */
   read?(remote: unknown, offset: number, bytes: Uint8Array): number;
@@ -18,7 +32,21 @@ export interface WorkerPlatform {
   openSink?(sink: unknown): Promise<WorkerSink>;
 }
 
-/** A file that is initially all zeros, to which several workers write different parts. */
+/**
+ * A file that is initially all zeros, to which several workers write different parts.
+ *
+ * @example
+ * ```ts
+ * import { closeSync, openSync, writeSync } from 'node:fs';
+ * import type { WorkerSink } from '@diskloupe/core/unpacker';
+ *
+ * // What `openSink` of a WorkerPlatform returns for a path.
+ * const sinkFor = (path: string): WorkerSink => {
+ *   const file = openSync(path, 'r+');
+ *   return { write: (bytes, at) => void writeSync(file, bytes, 0, bytes.length, at), close: () => closeSync(file) };
+ * };
+ * ```
+ */
 export interface WorkerSink {
   /** @param at in bytes */
   write(bytes: Uint8Array, at: number): void;
@@ -28,7 +56,19 @@ export interface WorkerSink {
 /** Bytes are copied and written in steps that fit in the processor's cache. */
 const STEP = 1024 * 1024;
 
-/** A worker's side of the pipeline, to be served. */
+/**
+ * A worker's side of the pipeline, to be served.
+ *
+ * @example
+ * ```ts
+ * import { parentPort } from 'node:worker_threads';
+ * import { openUnpacker, serving } from '@diskloupe/core/unpacker';
+ *
+ * // The module of a worker of your own: here a thread of Node, which answers on its port.
+ * const take = serving(openUnpacker({}), (message, transfer) => parentPort?.postMessage(message, transfer));
+ * parentPort?.on('message', take);
+ * ```
+ */
 export function openUnpacker(platform: WorkerPlatform): (setup: Setup) => Promise<Handle<UnpackOrder>> {
   return async ({ sink }) => {
     const opened = sink === undefined ? undefined : await platform.openSink?.(sink);

@@ -32,10 +32,17 @@ export function serveFolder(name: string, folder: string): Promise<Served> {
   return serve([join(folderOf(name), folder)]);
 }
 
-/** Starts a built example by its own command, on a free port. */
-export async function start(name: string, variables: Readonly<Record<string, string>> = {}): Promise<Served> {
+export interface StartOptions {
+  readonly variables?: Readonly<Record<string, string>>;
+  /** The command; by default that of the example. */
+  readonly command?: (port: number) => readonly string[];
+}
+
+/** Starts a built example on a free port. */
+export async function start(name: string, { variables, command }: StartOptions = {}): Promise<Served> {
   const port = await freePort();
-  const running = spawn('npm', ['start'], {
+  const [program = '', ...args] = command?.(port) ?? ['npm', 'start'];
+  const running = spawn(program, args, {
     cwd: folderOf(name),
     env: { ...environment(), PORT: `${port}`, ...variables },
     stdio: ['ignore', 'ignore', 'inherit'],

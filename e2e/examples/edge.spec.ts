@@ -1,0 +1,62 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { expect, test } from '@playwright/test';
+import { build, start } from './example.js';
+import { GOOD, HOSTILE, REASON } from './images.js';
+
+// It is built first.
+test.slow();
+
+/** How the worker is started in each runtime; those that CI need not download only by `pnpm examples`. */
+const RUNTIMES: Readonly<Record<string, (port: number) => readonly string[]>> = {
+  workerd: (port) => ['npm', 'start', '--', '--socket-addr', `http=127.0.0.1:${port}`],
+  ...(process.env['DISKLOUPE_ALL_EXAMPLES'] && {
+    Deno: (port) => [
+      ...['npx', '-y', 'deno@2', 'serve', '--allow-net', '--allow-env'],
+      ...['--host', '127.0.0.1', '--port', `${port}`, 'worker.ts'],
+    ],
+    Bun: () => ['npx', '-y', 'bun@1', 'worker.ts'],
+  }),
+};
+
+for (const [name, command] of Object.entries(RUNTIMES))
+  test(`${name}: an image passes, and a hostile one breaks off`, async () => {
+    if (name === 'workerd') await build('edge');
+    const origin = await originServer();
+    const edge = await start('edge', { command, variables: { ORIGIN: origin.address } });
+    try {
+      const put = (path: string, bytes: Buffer) =>
+        fetch(`${edge.address}${path}`, { method: 'PUT', body: Buffer.from(bytes) });
+      const good = await put('images/good.qcow2', GOOD);
+      expect([good.status, await good.text()]).toEqual([201, 'kept']);
+      const hostile = await put('images/hostile.qcow2', HOSTILE);
+      expect([hostile.status, await hostile.text()]).toEqual([422, REASON]);
+      // What follows the header makes no difference.
+      const long = await put('images/long.qcow2', Buffer.concat([HOSTILE, Buffer.alloc(2 ** 24)]));
+      expect([long.status, await long.text()]).toEqual([422, REASON]);
+      expect([...origin.kept]).toEqual([['/images/good.qcow2', GOOD]]);
+    } finally {
+      await edge.close();
+      origin.server.close();
+    }
+  });
+
+interface Origin {
+  readonly address: string;
+  readonly server: Server;
+  /** The bodies that arrived as a whole, by path. */
+  readonly kept: ReadonlyMap<string, Buffer>;
+}
+
+async function originServer(): Promise<Origin> {
+  const kept = new Map<string, Buffer>();
+  const server = createServer(async (request, response) => {
+    const body = await buffer(request).catch(() => undefined);
+    if (!body) return;
+    kept.set(request.url ?? '', body);
+    response.writeHead(201).end('kept');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, server, kept };
+}

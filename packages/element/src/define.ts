@@ -1,3 +1,16 @@
+/**
+ * Registers `<disk-image-input>`, `<disk-image-report>`, and `<disk-image-map>`, unless the page has registered others
+ * under these names. Import it once, for what it does.
+ *
+ * @example
+ * ```ts no-run
+ * import '@diskloupe/element/define';
+ *
+ * document.querySelector('disk-image-input')?.reportValidity();
+ * ```
+ *
+ * @module
+ */
 import { DiskImageInput } from './input/disk-image-input.js';
 import { DiskImageMap } from './map/disk-image-map.js';
 import { DiskImageReport } from './report/disk-image-report.js';

@@ -16,6 +16,15 @@ import type { JSX } from 'solid-js';
 
 type HTMLAttributes<T> = JSX.HTMLAttributes<T>;
 
+/**
+ * Types of the elements' tags in Solid's templates: `"types": ["@diskloupe/element/solid"]` in the options of TypeScript's
+ * compiler. The code of the elements is `@diskloupe/element/define`, imported once.
+ *
+ * @example
+ * ```tsx
+ * <disk-image-input name="image" on:inspect={({ detail }) => console.log(detail.verdict.accepted)} />
+ * ```
+ */
 declare module 'solid-js' {
   namespace JSX {
     interface IntrinsicElements {

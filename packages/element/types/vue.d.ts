@@ -28,6 +28,15 @@ type Tag<Element, Properties, Events> = new () => Element & {
   $emit: Emits<Events>;
 };
 
+/**
+ * Types of the elements' tags in Vue's templates: `"types": ["@diskloupe/element/vue"]` in the options of TypeScript's
+ * compiler. The code of the elements is `@diskloupe/element/define`, imported once.
+ *
+ * @example
+ * ```vue
+ * <disk-image-input name="image" @inspect="({ detail }) => (accepted = detail.verdict.accepted)" />
+ * ```
+ */
 declare module 'vue' {
   interface GlobalComponents {
     'disk-image-input': Tag<

@@ -67,7 +67,7 @@ describe('the examples of docstrings', () => {
 describe('the comparison of values', () => {
   it('finds a wrong one', async () => {
     const code = "import { sizeText } from '@diskloupe/core';\nsizeText(1024); // '2 KiB'";
-    const wrong: Example = { id: 'wrong', code, isNotRun: false };
+    const wrong: Example = { id: 'wrong', ending: 'ts', code, isNotRun: false };
     expect(await inFolder((folder) => runExamples(folder, [wrong]))).toEqual([
       'wrong: "1 KiB" is not "2 KiB"',
     ]);

@@ -15,6 +15,8 @@ const DEFAULT_IMAGE = 'qcow2-gpt-inside.qcow2';
 export interface Example {
   /** A file's name, without its ending: entry, symbol, number. */
   readonly id: string;
+  /** The language of its fence: `ts` or `tsx`. */
+  readonly ending: string;
   readonly code: string;
   /** Whether its fence says that Node can't run it. */
   readonly isNotRun: boolean;
@@ -26,9 +28,10 @@ export function examplesOf({ entry, name, examples }: PublicSymbol): Example[] {
     // `acceptedConversion` returns an `AcceptedConversion`: file systems and the compiler take files of such names for one.
     const kind = /^[a-z]/.test(name) ? 'value.' : '';
     const id = `${entry.replace('@diskloupe/', '').replaceAll('/', '.')}.${kind}${name}.${index}`;
-    const [, info, code] = /^```(ts|ts no-run)\n([\s\S]+)\n```$/.exec(text.trim()) ?? [];
-    if (info === undefined || code === undefined) throw new Error(`${id} is not one fence of ts:\n${text}`);
-    return { id, code, isNotRun: info === 'ts no-run' };
+    const [, ending, notRun, code] = /^```(tsx?)( no-run)?\n([\s\S]+)\n```$/.exec(text.trim()) ?? [];
+    if (ending === undefined || code === undefined)
+      throw new Error(`${id} is not one fence of ts or tsx:\n${text}`);
+    return { id, ending, code, isNotRun: notRun !== undefined };
   });
 }
 
@@ -38,7 +41,8 @@ export async function writeExamples(folder: string, examples: readonly Example[]
     join(folder, 'given.d.ts'),
     'declare const file: File;\ndeclare const input: Uint8Array;\n',
   );
-  for (const { id, code } of examples) await writeFile(join(folder, `${id}.ts`), `${code}\nexport {};\n`);
+  for (const { id, ending, code } of examples)
+    await writeFile(join(folder, `${id}.${ending}`), `${code}\nexport {};\n`);
 }
 
 /** Runs each example and compares its values. @returns what went wrong, an example a line */

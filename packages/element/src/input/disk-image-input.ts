@@ -33,6 +33,17 @@ const CAUSES = ['file', 'policy', 'acceptFormats', 'declaredFormat', 'maxVirtual
  * @slot native - an `<input type="file">` for where scripts fail; the element takes over from it
  * @slot prompt - the first line of the empty control
  * @slot hint - its second line: by default what is accepted
+ *
+ * @example
+ * ```ts no-run
+ * import '@diskloupe/element/define';
+ *
+ * const input = document.querySelector('disk-image-input');
+ * input?.addEventListener('inspect', ({ detail: { report, verdict } }) => {
+ *   console.log(report.format, verdict.accepted);
+ * });
+ * if (input) input.policy = { name: 'ours', allowedFormats: ['qcow2', 'raw'], maxVirtualSize: 200 * 2 ** 30 };
+ * ```
  */
 export class DiskImageInput extends UrlControl {
   static override properties: PropertyDeclarations = {

@@ -29,6 +29,17 @@ const USUAL_WIDTH = 600;
  * Without a picture it is a skeleton of the same height.
  *
  * @fires show-table - when the names that have no room are asked for and `hideTable` is set
+ *
+ * @example
+ * ```ts no-run
+ * import { drawDisk } from '@diskloupe/core/contents';
+ * import { openDisk } from '@diskloupe/core/disk';
+ * import '@diskloupe/element/define';
+ *
+ * const map = document.createElement('disk-image-map');
+ * document.body.append(map); // a skeleton of the same height
+ * map.picture = await drawDisk(await openDisk(file));
+ * ```
  */
 export class DiskImageMap extends LitElement {
   static override properties: PropertyDeclarations = {

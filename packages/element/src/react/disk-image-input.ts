@@ -7,10 +7,30 @@ import { useElement, useListener, useProperty } from './use-element.js';
 
 type Own = 'onInput' | 'onChange' | 'onCancel' | 'onInvalid';
 
-/** An event of the DOM at the control. */
+/**
+ * An event of the DOM at the control, as the listeners of {@link DiskImageInput} get it.
+ *
+ * @example
+ * ```tsx no-run
+ * import { type ControlEvent, DiskImageInput } from '@diskloupe/element/react';
+ *
+ * const onChange = ({ currentTarget }: ControlEvent) => console.log(currentTarget.file?.name);
+ * const control = <DiskImageInput name="image" onChange={onChange} />;
+ * ```
+ */
 export type ControlEvent = Event & { readonly currentTarget: DiskImageInputElement };
 
-/** The properties of `<disk-image-input>`, those of any element, and listeners, which get the events of the DOM. */
+/**
+ * The properties of `<disk-image-input>`, those of any element, and listeners, which get the events of the DOM.
+ *
+ * @example
+ * ```tsx no-run
+ * import { DiskImageInput, type DiskImageInputProps } from '@diskloupe/element/react';
+ *
+ * const forOpenstack: DiskImageInputProps = { policy: 'openstack-image', acceptFormats: ['qcow2', 'raw'] };
+ * export const ImageField = (props: DiskImageInputProps) => <DiskImageInput {...forOpenstack} {...props} />;
+ * ```
+ */
 export interface DiskImageInputProps extends Omit<HTMLAttributes<DiskImageInputElement>, Own> {
   readonly ref?: Ref<DiskImageInputElement> | undefined;
   readonly name?: string | undefined;
@@ -58,6 +78,22 @@ export interface DiskImageInputProps extends Omit<HTMLAttributes<DiskImageInputE
 /**
  * `<disk-image-input>` in React. What has an attribute is rendered as one, on a server too, so that limits apply before
  * any of React's code runs; the rest follows in the browser.
+ *
+ * @example
+ * ```tsx no-run
+ * import { DiskImageInput } from '@diskloupe/element/react';
+ * import { useState } from 'react';
+ *
+ * export function Upload() {
+ *   const [isReady, setReady] = useState(false);
+ *   return (
+ *     <form>
+ *       <DiskImageInput name="image" required onInspect={({ detail }) => setReady(detail.verdict.accepted)} />
+ *       <button disabled={!isReady}>Upload</button>
+ *     </form>
+ *   );
+ * }
+ * ```
  */
 export function DiskImageInput(props: DiskImageInputProps): ReactElement {
   const {

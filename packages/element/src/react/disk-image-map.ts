@@ -4,7 +4,20 @@ import type { DiskImageMap as DiskImageMapElement } from '../map/disk-image-map.
 import type { Language } from '../words/language.js';
 import { useElement, useListener, useProperty } from './use-element.js';
 
-/** The properties of `<disk-image-map>`, those of any element, and its listener, which gets the event of the DOM. */
+/**
+ * The properties of `<disk-image-map>`, those of any element, and its listener, which gets the event of the DOM.
+ *
+ * @example
+ * ```tsx no-run
+ * import type { DiskPicture } from '@diskloupe/core/contents';
+ * import { DiskImageMap, type DiskImageMapProps } from '@diskloupe/element/react';
+ *
+ * const onShowTable: DiskImageMapProps['onShowTable'] = () => document.querySelector('#table')?.scrollIntoView();
+ * export const Picture = ({ picture }: { readonly picture: DiskPicture }) => (
+ *   <DiskImageMap picture={picture} hideTable onShowTable={onShowTable} />
+ * );
+ * ```
+ */
 export interface DiskImageMapProps extends HTMLAttributes<DiskImageMapElement> {
   readonly ref?: Ref<DiskImageMapElement> | undefined;
   /** What `drawDisk` returned; `null` shows a skeleton of the same height. */
@@ -16,7 +29,19 @@ export interface DiskImageMapProps extends HTMLAttributes<DiskImageMapElement> {
   readonly onShowTable?: ((event: Event) => void) | undefined;
 }
 
-/** `<disk-image-map>` in React. */
+/**
+ * `<disk-image-map>` in React. A server renders the tag; the picture follows in the browser.
+ *
+ * @example
+ * ```tsx no-run
+ * import type { DiskPicture } from '@diskloupe/core/contents';
+ * import { DiskImageMap } from '@diskloupe/element/react';
+ *
+ * export const Picture = ({ picture }: { readonly picture: DiskPicture | null }) => (
+ *   <DiskImageMap picture={picture} />
+ * );
+ * ```
+ */
 export function DiskImageMap(props: DiskImageMapProps): ReactElement {
   const { ref, picture = null, language = null, hideTable, onShowTable, ...others } = props;
   const element = useElement(ref);

@@ -18,7 +18,18 @@ import { theme } from '../style/theme.js';
 import { type Language, sayer } from '../words/language.js';
 import { SpokenLanguage } from '../words/spoken-language.js';
 
-/** `<disk-image-report>`: shows a report made elsewhere, such as on a server. */
+/**
+ * `<disk-image-report>`: shows a report made elsewhere, such as on a server.
+ *
+ * @example
+ * ```ts no-run
+ * import '@diskloupe/element/define';
+ *
+ * const { report, verdict } = await (await fetch('/images/7/report')).json();
+ * const element = document.createElement('disk-image-report');
+ * document.body.append(Object.assign(element, { report, verdict }));
+ * ```
+ */
 export class DiskImageReport extends LitElement {
   static override properties: PropertyDeclarations = {
     report: { attribute: false },

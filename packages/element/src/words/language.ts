@@ -4,7 +4,21 @@ import { type ElementCode, element } from './en/element.js';
 import { sayIn, type Values } from './say.js';
 import type { ElementSentences } from './sentences.js';
 
-/** A language of the elements. */
+/**
+ * A language of the elements: what their property `language` accepts, for one that speaks another language than its
+ * page.
+ *
+ * @example
+ * ```ts no-run
+ * import { loadWords } from '@diskloupe/core/words';
+ * import type { Language } from '@diskloupe/element';
+ * import '@diskloupe/element/define';
+ *
+ * const words = () => loadWords('de');
+ * const german: Language = { tag: 'de', direction: 'ltr', sentences: { prompt: 'Image hier ablegen' }, words };
+ * for (const input of document.querySelectorAll('disk-image-input')) input.language = german;
+ * ```
+ */
 export interface Language {
   /** BCP 47, with the region that the page asks for: numbers are written as there. */
   readonly tag: string;

@@ -3,7 +3,19 @@ import { loadPart } from '../load-part.js';
 import { english, type Language } from './language.js';
 import type { ElementSentences } from './sentences.js';
 
-/** A language of a page's own, or another version of one that is known. */
+/**
+ * A language of a page's own, or another version of one that is known.
+ *
+ * @example
+ * ```ts no-run
+ * import type { Words } from '@diskloupe/core/words';
+ * import { type PageLanguage, registerLanguage } from '@diskloupe/element';
+ *
+ * const words: Words = { locale: 'pl', direction: 'ltr', sentences: { file_empty: 'Ten plik jest pusty.' } };
+ * const polish: PageLanguage = { direction: 'ltr', sentences: { choose: 'Wybierz plik' }, words: async () => words };
+ * registerLanguage('pl', async () => polish);
+ * ```
+ */
 export interface PageLanguage {
   readonly direction: 'ltr' | 'rtl';
   readonly sentences: ElementSentences;
@@ -32,9 +44,23 @@ const loaders = new Map<string, Loader>([
 const loaded = new Map<string, Promise<Language>>();
 
 /**
- * Makes a language known to the elements, or replaces one.
+ * Makes a language known to the elements, or replaces one, as a whole. Call it before they show anything. If `load`
+ * fails, they show English. Throws nothing.
  *
  * @param tag in BCP 47: `pl`, `zh-Hant`
+ * @param load called when an element needs the language
+ *
+ * @example
+ * ```ts no-run
+ * import { de } from '@diskloupe/core/words/de';
+ * import { registerLanguage } from '@diskloupe/element';
+ *
+ * registerLanguage('de', async () => ({
+ *   direction: 'ltr',
+ *   sentences: { prompt: 'Image hier ablegen', choose: 'Datei auswählen' },
+ *   words: async () => de,
+ * }));
+ * ```
  */
 export function registerLanguage(tag: string, load: () => Promise<PageLanguage>): void {
   loaders.set(tag, load);

@@ -88,5 +88,15 @@ export const element = {
   facts: 'The file',
 } as const;
 
-/** A sentence of `<disk-image-input>` or `<disk-image-report>`. */
+/**
+ * Code of a sentence of `<disk-image-input>` or `<disk-image-report>`.
+ *
+ * @example
+ * ```ts no-run
+ * import type { ElementCode } from '@diskloupe/element';
+ *
+ * // The compiler asks for each of them.
+ * const complete = (sentences: Readonly<Record<ElementCode, string>>) => sentences;
+ * ```
+ */
 export type ElementCode = keyof typeof element;

@@ -66,4 +66,14 @@ export const mapEn = {
   map_fault_chain_incomplete: 'Not all logical partitions were found',
 } as const;
 
+/**
+ * Code of a sentence of `<disk-image-map>`.
+ *
+ * @example
+ * ```ts no-run
+ * import type { ElementSentences, MapCode } from '@diskloupe/element';
+ *
+ * const missing = (codes: readonly MapCode[], ours: ElementSentences) => codes.filter((code) => !(code in ours));
+ * ```
+ */
 export type MapCode = keyof typeof mapEn;

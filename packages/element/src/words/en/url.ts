@@ -22,5 +22,14 @@ export const urlEn = {
   url_busy: '{name} is being downloaded. Wait until it is done, or cancel it.',
 } as const;
 
-/** A sentence for the address of an image. */
+/**
+ * Code of a sentence for the address of an image, in a `<disk-image-input>` with `allow-url`.
+ *
+ * @example
+ * ```ts no-run
+ * import type { ElementSentences, UrlCode } from '@diskloupe/element';
+ *
+ * const missing = (codes: readonly UrlCode[], ours: ElementSentences) => codes.filter((code) => !(code in ours));
+ * ```
+ */
 export type UrlCode = keyof typeof urlEn;

@@ -34,6 +34,7 @@ export type CheckVerdict = 'passed' | 'failed' | 'warned' | 'undetermined';
 export interface CheckResult {
   /** Stable, for programs: `backing_file`. */
   readonly name: CheckName;
+  /** Only `failed`, and `undetermined` without `advisory`, make an image unsafe. */
   readonly result: CheckVerdict;
   /** Why it did not pass; absent if it did. */
   readonly reason?: Message;

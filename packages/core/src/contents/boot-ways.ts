@@ -16,7 +16,8 @@ const BIOS_BOOT_PARTITION_TYPE = '21686148-6449-6e6f-744e-656564454649';
 const BOOT_CODE = 440;
 
 /**
- * What a firmware could start from; whether it will is another question.
+ * What firmware could start from, according to a disk's first sector, partition table, and boot catalog; whether it
+ * starts is another question.
  *
  * @example
  * ```ts

@@ -80,6 +80,7 @@ export interface Kept {
   readonly inFile: number;
   /** Bytes stored uncompressed. */
   readonly stored: number;
+  /** Bytes stored compressed. */
   readonly compressed: number;
   /** Bytes that the image says are zeros, without storing them. */
   readonly zeros: number;
@@ -175,9 +176,13 @@ export interface DiskSegment {
 export interface KeptStretch {
   /** In bytes. */
   readonly length: number;
+  /** Stored uncompressed. */
   readonly stored: number;
+  /** Stored compressed. */
   readonly compressed: number;
+  /** Zeros, without being stored. */
   readonly zeros: number;
+  /** Described by no image of the chain. */
   readonly absent: number;
 }
 

@@ -54,11 +54,13 @@ const MAX_KEY = 512;
  * ```
  */
 export interface LuksSlot {
+  /** Whether a passphrase unlocks it. */
   readonly active: boolean;
   /** PBKDF2 iterations. */
   readonly iters: number;
   /** Offset of the key material, in bytes from the start of the file. */
   readonly keyOffset: number;
+  /** Copies over which the key is spread; 4000 by the specification. */
   readonly stripes: number;
 }
 
@@ -77,11 +79,15 @@ export interface LuksSlot {
  * ```
  */
 export interface Luks1Header {
+  /** E.g. `aes`. */
   readonly cipherName: string;
+  /** E.g. `xts-plain64`. */
   readonly cipherMode: string;
+  /** The hash of PBKDF2, e.g. `sha256`. */
   readonly hashSpec: string;
   /** Length of the master key, in bytes. */
   readonly keyBytes: number;
+  /** PBKDF2 iterations of the digest by which a master key is recognized. */
   readonly masterKeyIters: number;
   /** All eight slots. */
   readonly slots: readonly LuksSlot[];

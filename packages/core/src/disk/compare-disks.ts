@@ -15,6 +15,7 @@ import type { VirtualDisk } from './virtual-disk.js';
  * ```
  */
 export interface DiskComparison {
+  /** Whether a guest reads the same from both. */
   readonly identical: boolean;
   /** The first byte in which they differ; `null` if there is none. */
   readonly offset: number | null;
@@ -49,7 +50,7 @@ const STEP = 2 * 1024 * 1024;
  * Compares what guests would read, as `qemu-img compare` does: formats and allocation do not matter. Reads nothing
  * that both images mark as zero.
  *
- * @throws DiskReadError if an image is damaged; the signal's reason
+ * @throws DiskReadError if an image is damaged; SourceReadError; ModuleLoadError; the signal's reason
  *
  * @example
  * ```ts

@@ -54,7 +54,9 @@ export interface CommonConvertOptions {
    * sequential.
    */
   readonly sequential?: boolean | undefined;
+  /** Called as the disk is read. */
   readonly onProgress?: ((progress: ConvertProgress) => void) | undefined;
+  /** Aborts the conversion: it rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   /**
    * Which workers decompress the disk's image: module workers by default. At most as many module workers compress the

@@ -16,7 +16,7 @@ import type { VirtualDisk } from './virtual-disk.js';
  * nearly always its size; its bytes are produced when they are consumed.
  *
  * @throws TypeError for an invalid option; ImageFormatError if the format has no room for the disk; ConversionError if
- *   the disk cannot be read, with the reason as its `cause`; the signal's reason
+ *   the disk cannot be read, with the reason as its `cause`; ModuleLoadError; the signal's reason
  *
  * @example
  * ```ts

@@ -39,8 +39,11 @@ export type PlatformDecode = (input: Uint8Array, size: number) => Uint8Array;
  * ```
  */
 export interface PlatformDecoders {
+  /** For raw deflate (RFC 1951): qcow, qcow2. */
   readonly deflate?: PlatformDecode | undefined;
+  /** For zlib streams (RFC 1950): cloop, dmg, vmdk. */
   readonly zlib?: PlatformDecode | undefined;
+  /** For Zstandard frames (RFC 8878): qcow2. */
   readonly zstd?: PlatformDecode | undefined;
 }
 

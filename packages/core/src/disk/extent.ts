@@ -27,6 +27,7 @@ export interface Extent {
   readonly zero: boolean;
   /** Whether bytes of it are stored. */
   readonly data: boolean;
+  /** Whether its bytes are stored compressed. */
   readonly compressed: boolean;
   /** Its offset in its file, in bytes; absent if it is not stored or is compressed. */
   readonly offset?: number | undefined;

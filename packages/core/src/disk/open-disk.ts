@@ -40,6 +40,7 @@ export interface OpenDiskOptions {
   readonly onUnlock?: ((done: number) => void) | undefined;
   /** The ID or name of an internal snapshot to read instead of the current disk. */
   readonly snapshot?: string | undefined;
+  /** Aborts the opening, which rejects with the signal's reason. Each read takes its own signal. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -47,8 +48,8 @@ export interface OpenDiskOptions {
  * Opens the virtual disk of an image, as its guest sees it, with all backing files.
  *
  * @throws ImageFormatError if it is not an image, or is damaged, or if the backing chain is circular or longer than 64
- *   images; MissingFileError if a file that it names was not found; SourceReadError; TypeError for an invalid argument;
- *   the signal's reason
+ *   images; MissingFileError if a file that it names was not found; PassphraseError if it is encrypted, and there is no
+ *   passphrase or a wrong one; SourceReadError; ModuleLoadError; TypeError for an invalid argument; the signal's reason
  *
  * @example
  * ```ts

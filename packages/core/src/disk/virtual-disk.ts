@@ -104,5 +104,6 @@ export interface VirtualDisk extends Source {
 export interface DiskPiece {
   /** Its offset on the disk, in bytes. */
   readonly offset: number;
+  /** Its bytes. The receiver owns them, unless the memory is reused. */
   readonly data: Uint8Array<ArrayBuffer>;
 }

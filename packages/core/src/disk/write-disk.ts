@@ -74,6 +74,8 @@ export async function writeDisk(
  * @param sink identifies the file to them
  * @returns the number of bytes written; `undefined` if no worker can write to it, or all were lost: then all of it
  *   has to be written in another way
+ * @throws DiskReadError if the image is damaged; SourceReadError; what the workers' sink throws; ModuleLoadError; the
+ *   signal's reason
  *
  * @example
  * ```ts

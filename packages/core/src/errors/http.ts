@@ -2,7 +2,7 @@ import type { FaultMessage } from '../messages/faults.js';
 import { ReasonedError } from './reasoned-error.js';
 
 /**
- * A server only serves the whole file.
+ * A server only serves the whole file, so parts of it cannot be read: it ignores `Range`.
  *
  * @example
  * ```ts no-run

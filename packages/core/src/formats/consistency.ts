@@ -4,7 +4,7 @@ import type { Message } from '../messages/message.js';
 import type { Source } from '../source/source.js';
 
 /**
- * A problem of an image.
+ * A problem that a consistency check found in an image.
  *
  * @example
  * ```ts
@@ -46,11 +46,15 @@ export interface Consistency {
   readonly imageEndOffset: number;
   /** Clusters of the disk. */
   readonly totalClusters: number;
+  /** Clusters of the disk that are stored. */
   readonly allocatedClusters: number;
   /** Allocated clusters that do not directly follow the previous one. */
   readonly fragmentedClusters: number;
+  /** Allocated clusters that are compressed. */
   readonly compressedClusters: number;
+  /** Clusters that the file has and nothing uses. */
   readonly leaks: number;
+  /** Contradictions in the metadata. */
   readonly corruptions: number;
   /** Number of things that could not be checked. */
   readonly checkErrors: number;

@@ -29,6 +29,7 @@ import type { TableLayout, TableLayoutContext } from './table-layout.js';
  * ```
  */
 export interface BaseFinding extends Sized {
+  /** The format's name in reports. */
   readonly format: string;
 }
 
@@ -83,9 +84,11 @@ export type FindTableLayout<F extends BaseFinding> = {
  * ```
  */
 export interface FormatPart<F extends BaseFinding = BaseFinding, Target extends ImageTarget = ImageTarget> {
+  /** Starts the probe: a generator that yields the ranges it needs, and returns the finding. */
   probe(context: ProbeContext): Probe<F>;
   /** The virtual size in bytes, as qemu-img reports it; `null` if there is no virtual disk. */
   virtualSize(finding: F, fileSize: number | undefined): number | Unseen | null;
+  /** The format's safety checks, in the order of a report. */
   readonly checks: readonly SafetyCheck<F>[];
   /** Whether this format may legally surround or precede `inner`, e.g. an ISO with a GPT in front. */
   contains?(finding: F, inner: string): boolean;

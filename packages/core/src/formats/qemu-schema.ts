@@ -4,7 +4,7 @@
  */
 
 /**
- * One image.
+ * One image, as `qemu-img info --output=json` describes it (QEMU, qapi/block-core.json: ImageInfo). Sizes are in bytes.
  *
  * @example
  * ```ts
@@ -22,18 +22,22 @@ export interface ImageInfo {
   readonly 'dirty-flag'?: boolean;
   /** Bytes allocated for the file on disk; a browser does not know. */
   readonly 'actual-size'?: number;
+  /** Size of the disk. */
   readonly 'virtual-size': number;
+  /** Allocation unit; absent for formats without one. */
   readonly 'cluster-size'?: number;
   /** Present if true. */
   readonly encrypted?: boolean;
   /** Present if true: for VMDK extents. */
   readonly compressed?: boolean;
+  /** In the image's own words; absent for none. */
   readonly 'backing-filename'?: string;
   /** The same, resolved against the image. */
   readonly 'full-backing-filename'?: string;
   /** Absent if the image does not say. */
   readonly 'backing-filename-format'?: string;
   readonly snapshots?: readonly SnapshotInfo[];
+  /** The backing file, described the same way, if QEMU opened it. */
   readonly 'backing-image'?: ImageInfo;
   readonly 'format-specific'?: FormatSpecific;
   /** Since QEMU 8.1: the files that the image consists of. */
@@ -59,7 +63,7 @@ export interface ChildInfo {
 }
 
 /**
- * An internal snapshot.
+ * An internal snapshot, as `qemu-img info` lists it (QEMU, qapi/block-core.json: SnapshotInfo).
  *
  * @example
  * ```ts
@@ -87,7 +91,7 @@ export interface SnapshotInfo {
 }
 
 /**
- * Fields specific to one format.
+ * What `qemu-img info` prints about images of one format only. Narrow it by `type`.
  *
  * @example
  * ```ts
@@ -222,13 +226,14 @@ export interface VmdkSpecific {
 export interface VmdkExtentInfo {
   readonly filename: string;
   readonly format: string;
+  /** Size of this part of the disk, in bytes. */
   readonly 'virtual-size': number;
   readonly 'cluster-size'?: number;
   readonly compressed?: boolean;
 }
 
 /**
- * LUKS 1.
+ * What `qemu-img info` prints about a LUKS 1 header (QEMU, qapi/crypto.json: QCryptoBlockInfoLUKS).
  *
  * @example
  * ```ts
@@ -249,6 +254,7 @@ export interface LuksSpecific {
   readonly 'detached-header'?: boolean;
   /** Start of the encrypted disk. */
   readonly 'payload-offset': number;
+  /** PBKDF2 iterations of the digest by which a master key is recognized. */
   readonly 'master-key-iters': number;
   readonly uuid: string;
   /** All eight. */
@@ -272,5 +278,6 @@ export interface LuksSlotInfo {
   readonly iters?: number;
   /** In active slots only. */
   readonly stripes?: number;
+  /** Offset of the key material, in bytes. */
   readonly 'key-offset': number;
 }

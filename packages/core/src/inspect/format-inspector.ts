@@ -124,6 +124,7 @@ export class FormatInspector<F extends BaseFinding = BaseFinding> {
     return region;
   }
 
+  /** Whether there is a region of that name. */
   hasRegion(name: string): boolean {
     return this.#regions.has(name);
   }

@@ -10,7 +10,7 @@ import { nameOf, UNKNOWN } from './name-of.js';
 import type { Verdict } from './verdict.js';
 
 /**
- * The caller's requirements.
+ * What a caller requires of an image. Each requirement adds a check to the report.
  *
  * @example
  * ```ts

@@ -52,6 +52,7 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
   /** The position at which the next card can decide. */
   #asksAt = 0;
 
+  /** @throws TypeError for an invalid option */
   constructor(options: InspectionStreamOptions<Formats> = {}) {
     validateOptions(options, ['onUnsafe', 'fileName', 'maxFileSize']);
     if (!((options.maxFileSize ?? 0) >= 0)) throw new TypeError('maxFileSize must be in bytes');

@@ -82,6 +82,7 @@ export interface ReportBase {
    * that.
    */
   readonly layers: readonly Layer[];
+  /** Whether it is safe to accept, and each check. */
   readonly safety: SafetyReport;
   /** Ranges that could not be read, by the format that requested them. */
   readonly missed: readonly { readonly format: string; readonly range: string }[];
@@ -175,7 +176,8 @@ export type ImageReport = ReportOf;
 export type WholeReport = ReportFor<BaseFinding> | UnknownReport;
 
 /**
- * The same, but the size is `null` if the file was not read to its end and nobody announced it.
+ * A report for any formats, also of a stream that has not ended: `fileSize` is `null` if the file was not read to its end and
+ * nobody announced its size.
  *
  * @example
  * ```ts

@@ -118,7 +118,7 @@ export type TraceEvent =
   | { readonly kind: 'decided'; readonly format: string; readonly final: boolean };
 
 /**
- * Called with each step as it happens.
+ * Called with each step of an inspection as it happens.
  *
  * @example
  * ```ts

@@ -29,17 +29,20 @@ export interface ImageCheck {
   readonly 'check-errors': number;
   /** End of the last cluster in use, in bytes; only for formats that report it. */
   readonly 'image-end-offset'?: number;
+  /** Contradictions in the metadata: the disk is or may become damaged. */
   readonly corruptions?: number;
   /** In clusters, or in the format's allocation unit. */
   readonly leaks?: number;
+  /** Clusters of the disk. */
   readonly 'total-clusters'?: number;
   readonly 'allocated-clusters'?: number;
+  /** Allocated clusters that do not directly follow the previous one. */
   readonly 'fragmented-clusters'?: number;
   readonly 'compressed-clusters'?: number;
 }
 
 /**
- * The outcome of a check.
+ * The outcome of {@link checkImage}.
  *
  * @example
  * ```ts

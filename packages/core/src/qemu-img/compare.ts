@@ -23,7 +23,7 @@ export interface CompareImagesOptions extends Omit<CompareOptions, 'end'> {
 }
 
 /**
- * The result of `qemu-img compare`.
+ * The result of {@link compareImages}: what `qemu-img compare` prints, and whether it succeeds.
  *
  * @example
  * ```ts

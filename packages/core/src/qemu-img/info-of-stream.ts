@@ -8,7 +8,7 @@ import { headersOf, loadDriver, PROBE_LENGTH, probeDriver } from './driver.js';
 import { describeImage, type ImageInfoOptions, type imageInfo, imageOf } from './info.js';
 
 /**
- * As {@link ImageInfoOptions}; files named in a stream are not opened.
+ * Options of {@link imageInfoOfStream}: those of `imageInfo`, except that files named in a stream are not opened.
  *
  * @example
  * ```ts
@@ -22,7 +22,7 @@ import { describeImage, type ImageInfoOptions, type imageInfo, imageOf } from '.
 export type StreamedInfoOptions = Omit<ImageInfoOptions, 'resolve'>;
 
 /**
- * What one pass found out.
+ * What one pass over a stream found out about an image.
  *
  * @example
  * ```ts
@@ -33,13 +33,14 @@ export type StreamedInfoOptions = Omit<ImageInfoOptions, 'resolve'>;
  * ```
  */
 export interface StreamedImageInfo {
+  /** As {@link imageInfo} returns it. */
   readonly info: ImageInfo;
   /** What is missing because the stream had already passed it, e.g. `encryption_header`. */
   readonly missed: readonly string[];
 }
 
 /**
- * {@link imageInfo} for an image that arrives as a stream. Reads no more than it needs, and then cancels the stream;
+ * Returns what {@link imageInfo} returns, for an image that arrives as a stream. Reads no more than it needs, and then cancels the stream;
  * a raw image is read completely, because only its size can be reported.
  *
  * @throws as {@link imageInfo}, and the error of the stream

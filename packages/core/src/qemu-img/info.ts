@@ -243,7 +243,8 @@ export function formatInfo(info: ImageInfo): string {
 }
 
 /**
- * Formats the images of a backing chain, with blank lines between them.
+ * Formats the output of `qemu-img info --backing-chain` for people, byte for byte: the images, with blank lines between
+ * them.
  *
  * @example
  * ```ts

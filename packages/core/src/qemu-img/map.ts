@@ -26,7 +26,9 @@ export interface MapEntry {
   readonly depth: number;
   /** Whether any image of the chain describes it. */
   readonly present: boolean;
+  /** Whether it is known to read as zeros without being read. */
   readonly zero: boolean;
+  /** Whether bytes of it are stored. */
   readonly data: boolean;
   /** Its offset in its file; absent if it is compressed or not stored. */
   readonly offset?: number;
@@ -37,9 +39,13 @@ export interface MapEntry {
  *
  * @example
  * ```ts
- * import { MAX_MAP_ENTRIES } from '@diskloupe/core/qemu-img';
+ * import { openDisk } from '@diskloupe/core/disk';
+ * import { MAX_MAP_ENTRIES, type MapEntry, mapEntries } from '@diskloupe/core/qemu-img';
  *
- * MAX_MAP_ENTRIES; // 1048576
+ * // As many entries as `map` returns, cut instead of refused.
+ * const entries: MapEntry[] = [];
+ * for await (const entry of mapEntries(await openDisk(file))) if (entries.push(entry) === MAX_MAP_ENTRIES) break;
+ * entries.length; // 3
  * ```
  */
 export const MAX_MAP_ENTRIES: number = 2 ** 20;
@@ -50,7 +56,7 @@ export const MAX_MAP_ENTRIES: number = 2 ** 20;
  * browser cannot know: here it is data. An empty range gives one entry of length 0.
  *
  * @throws MapTooLongError if there are more than {@link MAX_MAP_ENTRIES}: use {@link mapEntries}; DiskReadError if an
- *   image's tables are damaged
+ *   image's tables are damaged; SourceReadError; the signal's reason
  *
  * @example
  * ```ts
@@ -75,7 +81,8 @@ export async function map(disk: VirtualDisk, range: DiskRange = {}): Promise<Map
  * Yields the entries of {@link map} one by one, in order, however many there are: keeps no more of them than one
  * table describes.
  *
- * @throws DiskReadError if an image's tables are damaged, after the entries before the damage
+ * @throws DiskReadError if an image's tables are damaged, after the entries before the damage; SourceReadError; the
+ *   signal's reason
  *
  * @example
  * ```ts
@@ -153,7 +160,10 @@ export function mapJson(entries: readonly MapEntry[]): string {
 }
 
 /**
- * The same in pieces, for a map longer than a string can be.
+ * Formats the output of `qemu-img map --output=json` as {@link mapJson} does, but in pieces, for a map longer than a
+ * string can be.
+ *
+ * @throws as {@link mapEntries}
  *
  * @example
  * ```ts
@@ -243,7 +253,8 @@ export function formatMap(entries: readonly MapEntry[], fileOf: FileOfEntry): Ma
 }
 
 /**
- * The same in pieces, for a map longer than a string can be. The last one may be a refusal.
+ * Formats the table of `qemu-img map` as {@link formatMap} does, but in pieces, for a map longer than a string can be.
+ * The last piece may be a refusal.
  *
  * @throws as {@link mapEntries}
  *

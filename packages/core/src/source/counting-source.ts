@@ -14,7 +14,9 @@ import type { ReadOptions, Source } from './source.js';
  * ```
  */
 export interface ReadEvent {
+  /** Start of the read. */
   readonly offset: number;
+  /** As requested; the source may have ended before. */
   readonly length: number;
 }
 

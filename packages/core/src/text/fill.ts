@@ -4,7 +4,7 @@ import type { Pattern } from './pattern.js';
 const APOSTROPHE = String.fromCharCode(0x2019);
 
 /**
- * Supplies the texts for a pattern's placeholders.
+ * Supplies the texts for a pattern's placeholders, as {@link filled} asks for them.
  *
  * @example
  * ```ts
@@ -20,12 +20,14 @@ export interface Places {
   readonly locale: string;
   /** Whether apostrophes stay ASCII: for a terminal. */
   readonly plain?: boolean | undefined;
+  /** Returns the text of a param; `style` is what the pattern says after a comma, e.g. `exact`. */
   show(param: string, style: string | undefined): string;
+  /** Returns the number that chooses a plural. */
   numberOf(param: string): number;
 }
 
 /**
- * Fills the placeholders of a sentence.
+ * Fills the placeholders of a sentence, with the plural that a number needs.
  *
  * @param number what `#` stands for: the number of the plural around the pattern
  *

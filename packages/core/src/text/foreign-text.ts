@@ -19,7 +19,8 @@ const RIGHT_TO_LEFT: readonly (readonly [first: number, last: number])[] = [
 ];
 
 /**
- * Isolates text whose direction may differ from the sentence around it.
+ * Isolates text whose direction may differ from the sentence around it, by Unicode's FIRST STRONG ISOLATE: names stay
+ * readable in Arabic, and Arabic names in English. Text that cannot disturb its sentence is returned as it is.
  *
  * @example
  * ```ts

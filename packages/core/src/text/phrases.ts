@@ -1,7 +1,7 @@
 import { visibleText } from '../bytes/visible-text.js';
 
 /**
- * A text as a sentence: with a capital letter and a full stop.
+ * Returns a text as a sentence, with nothing hidden in it: with a capital letter and a full stop.
  *
  * @example
  * ```ts
@@ -17,7 +17,7 @@ export function sentence(text: string): string {
 }
 
 /**
- * A number with its noun: `1 check`, `2 checks`.
+ * Returns a number with its English noun: `1 check`, `2 checks`.
  *
  * @example
  * ```ts
@@ -32,7 +32,7 @@ export function count(number: number, noun: string): string {
 }
 
 /**
- * A whole number in groups of three digits. `Intl` takes milliseconds the first time.
+ * Returns a whole number in groups of three digits, as English writes it. `Intl` takes milliseconds the first time.
  *
  * @example
  * ```ts
@@ -46,7 +46,7 @@ export function digits(number: number): string {
 }
 
 /**
- * `a`, `a and b`, `a, b and c`.
+ * Lists words in English: `a`, `a and b`, `a, b and c`.
  *
  * @example
  * ```ts

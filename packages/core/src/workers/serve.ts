@@ -10,7 +10,7 @@ export interface Answered {
 export type Handle<Order> = (order: Order, note: (note: unknown) => void) => Answered | Promise<Answered>;
 
 /**
- * A worker's side: handles orders one after another.
+ * Serves a worker's side: answers messages, and handles orders one after another.
  *
  * @param open receives the setup and returns the handler of orders; if it throws, the worker is not used
  * @returns a function that receives each message to the worker

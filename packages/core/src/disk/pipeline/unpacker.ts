@@ -11,7 +11,8 @@ export { serving } from '../../workers/serve.js';
 export { configureDecoders } from '../decoders.js';
 
 /**
- * What a worker's platform provides.
+ * What the platform of an unpacking worker provides: `read` if the other side describes its files instead of sending
+ * their bytes (`workers.describe`), `openSink` if workers write the disk.
  *
  * @example
  * ```ts
@@ -50,6 +51,7 @@ export interface WorkerPlatform {
 export interface WorkerSink {
   /** @param at in bytes */
   write(bytes: Uint8Array, at: number): void;
+  /** Called once, when there are no more writes. */
   close(): void;
 }
 
@@ -57,7 +59,7 @@ export interface WorkerSink {
 const STEP = 1024 * 1024;
 
 /**
- * A worker's side of the pipeline, to be served.
+ * Opens a worker's side of the pipeline that decompresses disks: what `serving` answers messages with.
  *
  * @example
  * ```ts

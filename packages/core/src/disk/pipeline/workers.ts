@@ -3,7 +3,7 @@ import type { FileAccess } from './copy-plain.js';
 import type { DescribeSource } from './make-job.js';
 
 /**
- * Which workers decompress images.
+ * Which workers decompress images, how many, and which files they can read themselves.
  *
  * @example
  * ```ts

@@ -74,7 +74,7 @@ export function readAsifHeader(h: Bytes): AsifFinding {
 }
 
 /**
- * An ASIF as it describes itself.
+ * An Apple sparse image (ASIF) as it describes itself. Apple has published no specification.
  *
  * @example
  * ```ts
@@ -89,12 +89,15 @@ export function readAsifHeader(h: Bytes): AsifFinding {
  */
 export interface AsifFinding {
   readonly format: 'asif';
+  /** Of the header: 1. */
   readonly version: number;
   /** In bytes. */
   readonly headerSize: number;
+  /** As stored; their meaning is unknown. */
   readonly flags: number;
   /** Both, in file order; the one with the higher version counts. */
   readonly directories: readonly AsifDirectory[];
+  /** The image's UUID. */
   readonly uuid: string;
   /** Size of the disk, in blocks. */
   readonly sectorCount: number;
@@ -104,6 +107,7 @@ export interface AsifFinding {
   readonly chunkSize: number;
   /** In bytes. */
   readonly blockSize: number;
+  /** The number of files that the image consists of. */
   readonly totalSegments: number;
   /** Disk offset of its metadata, in chunks; 0 for none. */
   readonly metadataChunk: number;
@@ -111,7 +115,9 @@ export interface AsifFinding {
   readonly directoryEntries: number;
   /** Groups per table, each with `chunksPerGroup` entries plus one for their bitmap, of 8 bytes. */
   readonly groupsPerTable: number;
+  /** Entries for chunks in a group. */
   readonly chunksPerGroup: number;
+  /** The smallest file size that the headers allow, in bytes. */
   readonly requiredSize: number;
 }
 
@@ -132,5 +138,6 @@ export interface AsifFinding {
 export interface AsifDirectory {
   /** In bytes. */
   readonly offset: number;
+  /** Of the two directories, the one with the higher version counts. */
   readonly version: number | Unseen;
 }

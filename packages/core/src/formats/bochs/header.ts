@@ -36,7 +36,7 @@ const MAX_EXTENT = 2 ** 23;
 const SUBTYPES = ['Growing', 'Undoable', 'Volatile'] as const;
 
 /**
- * A Bochs image as it describes itself.
+ * A Bochs redolog as it describes itself (Bochs, iodev/hdimage/hdimage.h).
  *
  * @example
  * ```ts
@@ -74,6 +74,7 @@ export interface BochsFinding {
   readonly diskSize: number;
   /** Empty if it depends on another file, which it does not name. */
   readonly backingFile: '' | null;
+  /** The smallest file size that the headers allow, in bytes. */
   readonly requiredSize: number;
 }
 

@@ -23,7 +23,7 @@ const MAX_BLOCK_SIZE = 2 ** 26;
 const MAX_BLOCKS = 2 ** 26 - 1;
 
 /**
- * A compressed loop image as it describes itself.
+ * A compressed loop image as it describes itself (cloop, compressed_loop.h).
  *
  * @example
  * ```ts
@@ -39,11 +39,13 @@ export interface CloopFinding {
   readonly format: 'cloop';
   /** Size of a block of the disk, in bytes; in the file it is compressed. */
   readonly blockSize: number;
+  /** Blocks of the disk. */
   readonly nBlocks: number;
   /** Offset of the table of offsets, in bytes: 8 bytes for each block, plus one more entry. */
   readonly offsetsOffset: number;
   /** End of that table, in bytes. */
   readonly dataOffset: number;
+  /** The smallest file size that the headers allow, in bytes. */
   readonly requiredSize: number;
 }
 

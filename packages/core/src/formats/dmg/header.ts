@@ -66,7 +66,7 @@ export function readChecksum(bytes: Bytes, at: number): DmgChecksum {
 }
 
 /**
- * A DMG as it describes itself.
+ * An Apple disk image (UDIF) as it describes itself. Apple has published no specification.
  *
  * @example
  * ```ts
@@ -87,6 +87,7 @@ export interface DmgFinding {
   readonly tables: readonly DmgTable[] | Unseen;
   /** The block tables in the resource fork differ from those in the property list. */
   readonly tablesDiffer: boolean;
+  /** The smallest file size that the headers allow, in bytes. */
   readonly requiredSize: number;
 }
 
@@ -116,6 +117,7 @@ export interface DmgTrailer {
   readonly segmentNumber: number;
   /** The number of files of the image; 0 if not set. */
   readonly segmentCount: number;
+  /** A UUID. */
   readonly segmentId: string;
   /** Checksum of the data fork as stored. */
   readonly dataChecksum: DmgChecksum;
@@ -178,6 +180,7 @@ export interface DmgTable {
   readonly name: string;
   /** The table's first sector on the disk. */
   readonly sectorNumber: number;
+  /** Length of the table's part of the disk, in 512-byte sectors. */
   readonly sectorCount: number;
   /** Added to the chunks' offsets, in bytes. */
   readonly dataOffset: number;

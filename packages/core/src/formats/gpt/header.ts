@@ -47,7 +47,7 @@ const MAX_ENTRIES = 512 * 1024;
 const MAX_LBA = 2 ** 40;
 
 /**
- * A header with a correct checksum.
+ * A GPT header with a correct checksum (UEFI 2.10, 5.3.2). LBAs count logical sectors.
  *
  * @example
  * ```ts
@@ -63,15 +63,23 @@ const MAX_LBA = 2 ** 40;
 export interface GptHeader {
   /** `1.0`. */
   readonly revision: string;
+  /** The sector that the header says it is in. */
   readonly myLba: number;
+  /** The sector of the other copy. */
   readonly alternateLba: number;
+  /** First sector that partitions may use. */
   readonly firstUsableLba: number;
+  /** Last sector that partitions may use, inclusive. */
   readonly lastUsableLba: number;
+  /** In lowercase. */
   readonly diskGuid: string;
+  /** The first sector of the entries. */
   readonly partitionEntryLba: number;
+  /** Used and unused ones. */
   readonly numberOfPartitionEntries: number;
   /** In bytes. */
   readonly sizeOfPartitionEntry: number;
+  /** CRC-32 of all entries, as stored. */
   readonly partitionEntryArrayCrc32: number;
 }
 
@@ -263,5 +271,6 @@ export interface GptFinding {
   readonly primary: GptCopy | null;
   /** The copy of the GPT at the end; `null` without a GPT. */
   readonly backup: GptCopy | null;
+  /** The smallest file size that the headers allow, in bytes. */
   readonly requiredSize: number | Unseen;
 }

@@ -27,7 +27,7 @@ export const PROTECTIVE = '0xee';
 export const LAST_PRIMARY = 4;
 
 /**
- * A partition record.
+ * A partition record of a master boot record (UEFI 2.10, 5.2).
  *
  * @example
  * ```ts
@@ -48,6 +48,7 @@ export interface MbrRecord {
   readonly type: string;
   /** Cylinder, head, sector. */
   readonly endChs: readonly [number, number, number];
+  /** In logical sectors from the start of the disk. */
   readonly firstLba: number;
   /** In logical sectors. */
   readonly sectors: number;

@@ -26,7 +26,7 @@ export const MAX_DESCRIPTORS: number = 16;
 export const FIELD = 'entry';
 
 /**
- * An ISO 9660 primary volume descriptor. Texts are without padding spaces.
+ * An ISO 9660 primary volume descriptor (ECMA-119, 8.4). Texts are without padding spaces.
  *
  * @example
  * ```ts
@@ -53,6 +53,7 @@ export interface Iso9660Volume {
   readonly rootDirectory: number;
   /** ISO 8601 in UTC; `null` if not given. */
   readonly creationDate: string | null;
+  /** ISO 8601 in UTC; `null` if not given. */
   readonly modificationDate: string | null;
   /** Fields whose little-endian and big-endian halves differ. The little-endian half counts. */
   readonly contradictions: readonly string[];
@@ -61,7 +62,7 @@ export interface Iso9660Volume {
 }
 
 /**
- * Microsoft's second directory tree, with Unicode names.
+ * Microsoft's second directory tree on a disc, with Unicode names (Joliet Specification, 1995).
  *
  * @example
  * ```ts
@@ -80,7 +81,7 @@ export interface Joliet {
 }
 
 /**
- * The boot catalog.
+ * The boot catalog of a disc (El Torito 1.0).
  *
  * @example
  * ```ts
@@ -98,11 +99,12 @@ export interface ElTorito {
   readonly catalogSector: number;
   /** Whether the validation entry's marks and checksum are correct. Otherwise there are no entries. */
   readonly valid: boolean;
+  /** The default entry first. */
   readonly entries: readonly ElToritoEntry[];
 }
 
 /**
- * A boot image.
+ * A boot image in the boot catalog.
  *
  * @example
  * ```ts
@@ -127,7 +129,7 @@ export interface ElToritoEntry {
 }
 
 /**
- * UDF's main volume descriptor sequence.
+ * UDF's main volume descriptor sequence (ECMA-167, OSTA UDF 1.02 to 2.60).
  *
  * @example
  * ```ts
@@ -195,10 +197,12 @@ export interface IsoFinding {
   /** `null` if it is UDF only. */
   readonly iso9660: Iso9660Volume | null;
   readonly joliet: Joliet | null;
+  /** Whether the root directory has Rock Ridge entries: POSIX names and rights. */
   readonly rockRidge: boolean | Unseen;
   readonly elTorito: ElTorito | null | Unseen;
   /** `null` if it is ISO 9660 only. */
   readonly udf: UdfVolume | null | Unseen;
+  /** The smallest file size that the descriptors allow, in bytes. */
   readonly requiredSize: number;
 }
 

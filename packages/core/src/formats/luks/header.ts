@@ -32,9 +32,13 @@ export {
 export interface Luks2Header {
   /** One copy of the header with its JSON area, in bytes. */
   readonly headerSize: number;
+  /** Increases with each change; of the two copies, the higher one counts. */
   readonly sequenceId: number;
+  /** Given by a person; may be empty. */
   readonly label: string;
+  /** A second label; may be empty. */
   readonly subsystem: string;
+  /** Of the header's own checksum, e.g. `sha256`. */
   readonly checksumAlgorithm: string;
   /** Whether the second copy of the header exists. */
   readonly secondaryHeader: boolean | Unseen;
@@ -80,6 +84,7 @@ export interface Luks2Metadata {
  */
 export interface LuksFinding {
   readonly format: 'luks';
+  /** 1 or 2. */
   readonly version: number;
   readonly uuid: string;
   readonly encrypted: true;
@@ -89,7 +94,9 @@ export interface LuksFinding {
   readonly payloadOffset: number | Unseen;
   /** Size of the encrypted disk, in bytes; `dynamic` if it reaches to the end of the file, as always in LUKS 1. */
   readonly payloadSize: number | 'dynamic' | Unseen;
+  /** `null` in LUKS 2. */
   readonly luks1: Luks1Header | null;
+  /** `null` in LUKS 1. */
   readonly luks2: Luks2Header | null;
   /** Whether the passphrase unlocks it; `null` without one, `unseen` if it was not tried. */
   readonly unlocked: boolean | null | Unseen;
@@ -97,5 +104,6 @@ export interface LuksFinding {
   readonly lockedReason: Message<CheckCode> | null;
   /** The format found at the start of the decrypted disk; `null` if it was not decrypted. */
   readonly inner: InnerInspection | null;
+  /** The smallest file size that the headers allow, in bytes. */
   readonly requiredSize: number | Unseen;
 }

@@ -113,7 +113,7 @@ export type OtherFormatName =
   | 'mp3';
 
 /**
- * `disk`: a disk that another program has to convert. `boot`: what a machine boots apart from a disk, or without one;
+ * What kind of file it is. `disk`: a disk that another program has to convert. `boot`: what a machine boots apart from a disk, or without one;
  * `role` says which part of it.
  *
  * @example

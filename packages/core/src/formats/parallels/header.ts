@@ -40,7 +40,7 @@ const MAX_BAT_ENTRIES = 0x1fffffff;
 const IN_USE = 'Ynot';
 
 /**
- * A Parallels image as it describes itself.
+ * A Parallels image as it describes itself (QEMU, docs/interop/parallels).
  *
  * @example
  * ```ts
@@ -81,6 +81,7 @@ export interface ParallelsFinding {
   readonly extFeatures: readonly string[] | Unseen;
   /** Why QEMU refuses the format extension; `null` if it does not. */
   readonly extFault: Message<CheckCode> | null | Unseen;
+  /** The smallest file size that the headers allow, in bytes. */
   readonly requiredSize: number;
 }
 

@@ -27,7 +27,7 @@ const MAX_BACKING_FILE_NAME = 1023;
 const MAX_L1_ENTRIES = 2 ** 28 - 1;
 
 /**
- * A qcow version 1 image as it describes itself.
+ * A qcow version 1 image as it describes itself (QEMU, block/qcow.c).
  *
  * @example
  * ```ts
@@ -42,9 +42,11 @@ const MAX_L1_ENTRIES = 2 ** 28 - 1;
 export interface QcowFinding {
   readonly format: 'qcow';
   readonly version: number;
+  /** Offset of the backing file's name, in bytes; 0 without one. */
   readonly backingFileOffset: number;
   /** In bytes. */
   readonly backingFileSize: number;
+  /** In the image's own words; `null` for none. */
   readonly backingFile: string | null | Unseen;
   /** When the backing file was last modified, in seconds since 1970; 0 if not recorded. */
   readonly mtime: number;
@@ -58,7 +60,9 @@ export interface QcowFinding {
   readonly encrypted: boolean;
   /** In entries of 8 bytes; derived from the size of the disk. */
   readonly l1Size: number;
+  /** In bytes. */
   readonly l1TableOffset: number;
+  /** The smallest file size that the headers allow, in bytes. */
   readonly requiredSize: number;
 }
 

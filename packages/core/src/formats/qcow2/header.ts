@@ -55,7 +55,7 @@ const COMPRESSION_TYPE_BIT = 3;
 const EXTENDED_L2_BIT = 4;
 
 /**
- * Names of the set feature bits; `bit 17` for those without a name.
+ * Names of the feature bits set in a qcow2; `bit 17` for those without a name.
  *
  * @example
  * ```ts
@@ -68,15 +68,18 @@ const EXTENDED_L2_BIT = 4;
  * ```
  */
 export interface Qcow2Features {
+  /** A program that does not know one of these must not open the image. */
   readonly incompatible: readonly string[];
+  /** A program may ignore these. */
   readonly compatible: readonly string[];
+  /** A program that does not know one of these clears it when it writes. */
   readonly autoclear: readonly string[];
   /** Those of the incompatible and the autoclear ones that have no name. */
   readonly unnamed: readonly string[];
 }
 
 /**
- * The fixed part of the header, checked.
+ * The fixed part of a qcow2's header, checked.
  *
  * @example
  * ```ts
@@ -97,13 +100,19 @@ export interface Qcow2Header {
   readonly clusterSize: number;
   /** The size of the disk, in bytes. */
   readonly size: number;
+  /** 0 none, 1 AES, 2 LUKS. */
   readonly cryptMethod: number;
   /** In entries of 8 bytes. */
   readonly l1Size: number;
+  /** In bytes. */
   readonly l1TableOffset: number;
+  /** In bytes. */
   readonly refcountTableOffset: number;
+  /** Length of the refcount table, in clusters. */
   readonly refcountTableClusters: number;
+  /** The number of internal snapshots. */
   readonly snapshotCount: number;
+  /** Offset of the snapshot table, in bytes. */
   readonly snapshotsOffset: number;
   readonly features: Qcow2Features;
   /** Incompatible feature bits that this version of the format does not define. */
@@ -112,6 +121,7 @@ export interface Qcow2Header {
   readonly refcountBits: number;
   /** In bytes; header extensions follow. */
   readonly headerLength: number;
+  /** Of compressed clusters. */
   readonly compressionType: 'zlib' | 'zstd' | `unknown (${number})`;
 }
 
@@ -187,7 +197,7 @@ export function readQcow2Header(h: Bytes): Qcow2Header {
 }
 
 /**
- * A qcow2 image as it describes itself.
+ * A qcow2 image as it describes itself (QEMU, docs/interop/qcow2.rst).
  *
  * @example
  * ```ts
@@ -203,6 +213,7 @@ export interface Qcow2Finding extends Qcow2Header {
   readonly format: 'qcow2';
   /** QEMU's word for the version: `0.10` for 2, `1.1` for 3. */
   readonly compat: '0.10' | '1.1' | 'unknown';
+  /** In the image's own words; `null` for none. */
   readonly backingFile: string | null | Unseen;
   /** From the header extension; `null` if the image does not say. */
   readonly backingFileFormat: string | null | Unseen;
@@ -210,7 +221,9 @@ export interface Qcow2Finding extends Qcow2Header {
   readonly dataFile: string | null | Unseen;
   /** The data file that a header extension names although the feature bit says there is none. */
   readonly ignoredDataFile: string | null | Unseen;
+  /** Whether refcounts are only brought up to date when the image is closed. */
   readonly lazyRefcounts: boolean;
+  /** Whether clusters are divided into 32 subclusters. */
   readonly extendedL2: boolean;
   readonly encrypted: boolean;
   readonly encryptionMethod: 'aes' | 'luks' | null;
@@ -218,11 +231,13 @@ export interface Qcow2Finding extends Qcow2Header {
   readonly encryptionHeader: { readonly offset: number; readonly length: number } | null | Unseen;
   /** Types of the header extensions, in order, as hexadecimal numbers. */
   readonly headerExtensions: readonly string[] | Unseen;
+  /** Internal snapshots, in the order of their table. */
   readonly snapshots: readonly Qcow2Snapshot[] | Unseen;
   /** Number of persistent bitmaps according to the header extension. */
   readonly bitmapCount: number | Unseen;
   /** Offset of their directory, in bytes; 0 if there are none. */
   readonly bitmapDirectoryOffset: number | Unseen;
+  /** Persistent dirty bitmaps. */
   readonly bitmaps: readonly Qcow2Bitmap[] | Unseen;
   /** The first L1 entry, of those read, that points across clusters; `null` if there is none. */
   readonly damagedL1Entry: number | null | Unseen;
@@ -231,6 +246,7 @@ export interface Qcow2Finding extends Qcow2Header {
    * among them and they are not all.
    */
   readonly sharedTables: number | Unseen;
+  /** The smallest file size that the headers allow, in bytes. */
   readonly requiredSize: number;
 }
 
@@ -262,7 +278,9 @@ export interface Qcow2Snapshot {
   readonly vmClockNsec: string;
   /** Instruction count of a recorded run; `null` if none was recorded. */
   readonly icount: string | null;
+  /** In entries of 8 bytes. */
   readonly l1Size: number;
+  /** In bytes. */
   readonly l1TableOffset: number;
 }
 
@@ -284,5 +302,6 @@ export interface Qcow2Bitmap {
   readonly name: string;
   /** Bytes of the disk per bit. */
   readonly granularity: number;
+  /** `in-use` if its program did not save it, `auto` if QEMU keeps it up to date. */
   readonly flags: readonly string[];
 }

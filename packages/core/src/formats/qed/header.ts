@@ -32,7 +32,7 @@ const MAX_BACKING_FILE_NAME = 4095;
 const FEATURES = ['backing-file', 'need-check', 'backing-format-no-probe'];
 
 /**
- * A QED image as it describes itself.
+ * A QED image as it describes itself (QEMU, docs/interop/qed_spec).
  *
  * @example
  * ```ts
@@ -56,16 +56,21 @@ export interface QedFinding {
   readonly features: readonly string[];
   /** Numbers of the set bits; none has a name. */
   readonly compatFeatures: readonly number[];
+  /** Numbers of the set bits; none has a name. */
   readonly autoclearFeatures: readonly number[];
+  /** In bytes. */
   readonly l1TableOffset: number;
   /** The size of the disk, in bytes. */
   readonly imageSize: number;
   /** In bytes; 0 without a backing file. */
   readonly backingFilenameOffset: number;
+  /** In bytes. */
   readonly backingFilenameSize: number;
+  /** In the image's own words; `null` for none. */
   readonly backingFile: string | null | Unseen;
   /** `raw` if the backing file must be read as raw; `null` if the image does not say. */
   readonly backingFileFormat: 'raw' | null;
+  /** The smallest file size that the headers allow, in bytes. */
   readonly requiredSize: number;
 }
 

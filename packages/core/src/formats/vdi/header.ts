@@ -47,7 +47,7 @@ const MAX_DISK_SIZE = MAX_BLOCKS * BLOCK_SIZE;
 const IMAGE_TYPES = ['dynamic', 'static', 'undo', 'differencing'] as const;
 
 /**
- * A VDI image as it describes itself.
+ * A VDI image as it describes itself (VirtualBox, VDICore.h).
  *
  * @example
  * ```ts
@@ -85,9 +85,13 @@ export interface VdiFinding {
   readonly blockSize: number;
   /** Bytes of service information before each block's data. */
   readonly blockExtra: number;
+  /** Blocks of the disk. */
   readonly blocksInImage: number;
+  /** Blocks that the file holds. */
   readonly blocksAllocated: number;
+  /** The image's own UUID. */
   readonly uuidImage: string;
+  /** UUID of its last modification, by which a differencing image recognizes its parent. */
   readonly uuidLastSnap: string;
   /** UUID of the parent image; `null` for none. */
   readonly uuidLink: string | null;
@@ -95,6 +99,7 @@ export interface VdiFinding {
   readonly uuidParent: string | null;
   /** The parent's UUID, which is all that is known about it; empty if it has a parent without one. */
   readonly backingFile: string | null;
+  /** The smallest file size that the headers allow, in bytes. */
   readonly requiredSize: number;
 }
 

@@ -82,6 +82,7 @@ export interface VhdFooter {
   readonly creatorApplication: string;
   /** `major.minor`. */
   readonly creatorVersion: string;
+  /** `Wi2k` or `Mac `. */
   readonly creatorHostOs: string;
   /** In bytes. */
   readonly originalSize: number;
@@ -92,6 +93,7 @@ export interface VhdFooter {
   readonly geometrySize: number;
   /** The one of `currentSize` and `geometrySize` that counts, in whole sectors, in bytes. */
   readonly diskSize: number;
+  /** The image's UUID, by which a differencing disk recognizes its parent. */
   readonly uniqueId: string;
   /** The virtual machine was suspended. */
   readonly savedState: boolean;
@@ -200,6 +202,7 @@ export interface VhdFinding extends VhdFooter {
    * KiB. `null` in a fixed disk, 0 without blocks.
    */
   readonly blocksEnd: number | null | Unseen;
+  /** The smallest file size that the headers allow, in bytes. */
   readonly requiredSize: number | Unseen;
 }
 
@@ -256,10 +259,13 @@ export interface VhdDynamicHeader {
  * ```
  */
 export interface VhdParent {
+  /** The parent's UUID. */
   readonly uniqueId: string;
   /** When it was last changed, in seconds since 2000-01-01 UTC. */
   readonly timestamp: number;
+  /** The parent's file name. */
   readonly unicodeName: string;
+  /** Where to look for the parent. */
   readonly locators: readonly VhdParentLocator[];
 }
 
@@ -281,5 +287,6 @@ export interface VhdParentLocator {
   readonly dataSpace: number;
   /** In bytes. */
   readonly dataLength: number;
+  /** Offset of the path in the file, in bytes. */
   readonly dataOffset: number;
 }

@@ -67,7 +67,7 @@ export interface VhdxHeader {
 }
 
 /**
- * A VHDX as it describes itself.
+ * A VHDX as it describes itself ([MS-VHDX]).
  *
  * @example
  * ```ts
@@ -93,6 +93,7 @@ export interface VhdxFinding extends VhdxHeader {
   readonly metadata: VhdxMetadata | Unseen;
   /** Path of the parent; empty if it gives none, `unseen` if the metadata is. */
   readonly backingFile: string | null | Unseen;
+  /** The smallest file size that the headers allow, in bytes. */
   readonly requiredSize: number;
 }
 
@@ -118,6 +119,7 @@ export interface VhdxRegion {
   readonly offset: number;
   /** In bytes. */
   readonly length: number;
+  /** Whether a program that does not know it must not open the file. */
   readonly required: boolean;
 }
 
@@ -145,6 +147,7 @@ export interface VhdxMetadata {
   readonly virtualDiskId: string;
   /** In bytes: 512 or 4096. */
   readonly logicalSectorSize: number;
+  /** In bytes: 512 or 4096. */
   readonly physicalSectorSize: number;
   /** Number of 8-byte entries that the block allocation table needs. */
   readonly batEntries: number;

@@ -32,11 +32,13 @@ import { MAX_SECTORS } from './header.js';
  * ```
  */
 export interface VmdkExtent {
+  /** `RW`, `RDONLY`, or `NOACCESS`. */
   readonly access: string;
   /** In bytes. */
   readonly size: number;
   /** E.g. `SPARSE`, `FLAT`, `ZERO`, `VMFS`, `VMFSSPARSE`, `VMFSRDM`, `VMFSRAW`, `SESPARSE`. */
   readonly type: string;
+  /** In the descriptor's own words; `null` for zeros. */
   readonly filename: string | null;
   /** Its offset in its file, in bytes; `null` if the line does not say. */
   readonly offset: number | null;
@@ -72,6 +74,7 @@ export interface VmdkDescriptor {
   readonly hasTextBehindNul: boolean;
   /** All header lines, with names in lowercase. */
   readonly header: Readonly<Record<string, string>>;
+  /** In the order of the disk. */
   readonly extents: readonly VmdkExtent[];
   /**
    * The size of all extents in bytes. QEMU skips those that are not `RW` or of type `ZERO`, and so sees a smaller

@@ -89,6 +89,7 @@ export interface VmdkHeader {
   readonly flags: number;
   /** The size of the disk according to this header. */
   readonly capacity: number;
+  /** Allocation unit. */
   readonly grainSize: number;
   /** Grain table entries in a grain table. */
   readonly numGTEsPerGT: number;
@@ -103,11 +104,12 @@ export interface VmdkHeader {
   /** Size of the embedded descriptor; 0 if there is none. */
   readonly descriptorSize: number;
   readonly compressAlgorithm: 'none' | 'deflate';
+  /** Whether its program died. */
   readonly uncleanShutdown: boolean;
 }
 
 /**
- * A VMDK file as it describes itself.
+ * A VMDK file as it describes itself (VMware, "Virtual Disk Format 5.0").
  *
  * @example
  * ```ts
@@ -131,9 +133,11 @@ export interface VmdkFinding {
   readonly descriptor: VmdkDescriptor | null | Unseen;
   /** The copy of the header at the end of a stream-optimized file; `null` if there is none. */
   readonly footer: VmdkFooter | null | Unseen;
+  /** The parent in the descriptor's own words; `null` for none. */
   readonly backingFile: string | null;
   /** Entries of the grain directory whose grain table another entry shares, as far as it was read. */
   readonly sharedTables: number | Unseen;
+  /** The smallest file size that the headers allow, in bytes. */
   readonly requiredSize: number;
 }
 

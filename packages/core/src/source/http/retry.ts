@@ -1,5 +1,5 @@
 /**
- * How often to retry after a temporary failure.
+ * How often to retry a request after a temporary failure: a network failure, or a status of 408, 429, or 5xx.
  *
  * @example
  * ```ts no-run

@@ -16,6 +16,7 @@ const PATHS: Readonly<Record<string, [string]>> = {
   ...Object.fromEntries(coreEntries.map((entry) => [entry.name, [sourceOf(entry)]])),
   ...Object.fromEntries(entries.map(({ name, file }) => [name, [file]])),
   'tus-js-client': source('sample-server', 'node_modules', 'tus-js-client', 'lib', 'index.d.ts'),
+  filepond: [join(here, 'ambient', 'filepond.d.ts')],
   '@uppy/core': [join(here, 'ambient', 'uppy-core.d.ts')],
   '@uppy/tus': [join(here, 'ambient', 'uppy-tus.d.ts')],
   react: [join(here, 'ambient', 'react.d.ts')],
@@ -40,7 +41,7 @@ export async function complaintsAbout(folder: string): Promise<string[]> {
       typeRoots: [join(root, 'node_modules', '@types')],
       paths: PATHS,
     },
-    include: [`${folder}/**/*`],
+    include: [`${folder}/**/*`, join(here, 'ambient', 'service-worker.d.ts')],
   };
   const project = join(folder, 'tsconfig.json');
   await writeFile(project, JSON.stringify(config));

@@ -36,9 +36,10 @@ const CAUSES = ['file', 'policy', 'acceptFormats', 'declaredFormat', 'maxVirtual
  *
  * @example
  * ```ts no-run
+ * import type { DiskImageInput } from '@diskloupe/element';
  * import '@diskloupe/element/define';
  *
- * const input = document.querySelector('disk-image-input');
+ * const input = document.querySelector<DiskImageInput>('#image');
  * input?.addEventListener('inspect', ({ detail: { report, verdict } }) => {
  *   console.log(report.format, verdict.accepted);
  * });

@@ -23,11 +23,11 @@ import { SpokenLanguage } from '../words/spoken-language.js';
  *
  * @example
  * ```ts no-run
- * import '@diskloupe/element/define';
+ * import { DiskImageReport } from '@diskloupe/element';
  *
+ * customElements.define('our-report', class extends DiskImageReport {}); // under a name of the page's own
  * const { report, verdict } = await (await fetch('/images/7/report')).json();
- * const element = document.createElement('disk-image-report');
- * document.body.append(Object.assign(element, { report, verdict }));
+ * document.body.append(Object.assign(document.createElement('our-report'), { report, verdict }));
  * ```
  */
 export class DiskImageReport extends LitElement {

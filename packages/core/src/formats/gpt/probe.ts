@@ -45,7 +45,7 @@ export function* probePartitions(reading: TableReading): Probe<GptFinding> {
     partitionTable: isGpt ? 'gpt' : 'mbr',
     sectorSize,
     // Formatted like the first group of a GUID.
-    diskSignature: `0x${sector.guid(440, 'signature').slice(0, 8)}`,
+    diskSignature: `0x${sector.guid(440, 'disk signature').slice(0, 8)}`,
     mbrRecords,
     logicalPartitionsComplete: !extended.length,
     primary: copy,

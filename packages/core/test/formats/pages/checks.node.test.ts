@@ -1,8 +1,8 @@
 import { inspectImage } from '@diskloupe/core';
 import { describe, expect, it } from 'vitest';
 import { imagesOf } from './code-reads.js';
-import { pageNames, pageOf, type Row, rowsOf } from './page.js';
-import { checksOf, codesIn, consistencyCodesOf } from './source-codes.js';
+import { overview, pageNames, pageOf, type Row, rowsOf } from './page.js';
+import { checksOf, codesIn, consistencyCodesOf, generalCodes } from './source-codes.js';
 
 /** Checks on any file, which the overview has. */
 const GENERAL = ['structure', 'conflicting_formats', 'recognised'];
@@ -10,6 +10,11 @@ const GENERAL = ['structure', 'conflicting_formats', 'recognised'];
 function word(row: Row, column: string): string {
   return (row[column] ?? '').replaceAll('`', '');
 }
+
+it('the overview has the codes that any file may have', () => {
+  const told = rowsOf(overview, 'check').map((row) => word(row, 'code'));
+  expect(told.sort()).toEqual([...generalCodes()].sort());
+});
 
 describe.each(pageNames)('the checks of %s', (name) => {
   const section = pageOf(name).section('What is checked');

@@ -6,6 +6,9 @@ import { cards, type FormatName } from '../../../src/formats/cards.js';
 
 export const folder: string = join(root, 'docs', 'formats');
 
+/** What all formats share. */
+export const overview: string = readFileSync(join(folder, 'README.md'), 'utf8');
+
 /** The sections of every page, in order. */
 export const SECTIONS = [
   'Layout',
@@ -21,16 +24,10 @@ export type Section = (typeof SECTIONS)[number];
 /** Formats of files that are not disk images share the folder's README. */
 const WITHOUT_PAGE: readonly string[] = ['other', 'text'];
 
-/** Their pages are still to be written. */
-const PENDING: readonly string[] =
-  readdirSync(folder).length > 17
-    ? []
-    : cards.map(({ name }) => name).filter((name) => !existsSync(join(folder, `${name}.md`)));
-
 /** The formats with a page each. */
 export const pageNames: readonly FormatName[] = cards
   .map(({ name }) => name as FormatName)
-  .filter((name) => !WITHOUT_PAGE.includes(name) && !PENDING.includes(name))
+  .filter((name) => !WITHOUT_PAGE.includes(name))
   .sort();
 
 /** Other pages in the folder, by name. */

@@ -1,12 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { corpus } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../../../../scripts/paths.js';
 import { qemuFormatOf } from '../../../src/formats/cards.js';
-import { cardOf, codeWords, folder, pageNames, pageOf, SECTIONS, strayPages } from './page.js';
-
-const readme = readFileSync(join(folder, 'README.md'), 'utf8');
+import { cardOf, codeWords, folder, overview, pageNames, pageOf, SECTIONS, strayPages } from './page.js';
 
 it('there is a page for each format, and no other', () => {
   expect(pageNames.filter((name) => !pageOf(name).text)).toEqual([]);
@@ -14,7 +12,7 @@ it('there is a page for each format, and no other', () => {
 });
 
 it('the overview leads to each page', () => {
-  for (const name of pageNames) expect(readme).toContain(`| [\`${name}\`](${name}.md) |`);
+  for (const name of pageNames) expect(overview).toContain(`| [\`${name}\`](${name}.md) |`);
 });
 
 describe.each(pageNames)('the page on %s', (name) => {

@@ -1,7 +1,23 @@
 import { inspectImage } from '@diskloupe/core';
 import { describe, expect, it } from 'vitest';
+import { cards } from '../../../src/formats/cards.js';
+import { MAX_READ, MAX_REQUEST, MAX_ROUNDS } from '../../../src/probe/limits.js';
+import { GAP } from '../../../src/source/coalesced.js';
 import { codeReads, imagesOf } from './code-reads.js';
-import { cardOf, pageNames, pageOf, rowsOf } from './page.js';
+import { cardOf, overview, pageNames, pageOf, rowsOf } from './page.js';
+
+it('the overview says what every verdict reads', () => {
+  const [, ...told] =
+    /the first (\d+) KiB and\s+the last (\d+) KiB\..*within (\d+) KiB of.*at most (\d+) KiB,\s+and.*at most (\d+) rounds and (\d+) MiB/s.exec(
+      overview,
+    ) ?? [];
+  const [head, tail] = [
+    Math.max(...cards.map((card) => card.head)),
+    Math.max(...cards.map((card) => card.tail)),
+  ];
+  const actual = [head / 1024, tail / 1024, GAP / 1024, MAX_REQUEST / 1024, MAX_ROUNDS, MAX_READ / 2 ** 20];
+  expect(told.map(Number)).toEqual(actual);
+});
 
 describe.each(pageNames)('what is read of %s', (name) => {
   const section = pageOf(name).section('What is read');

@@ -92,8 +92,17 @@ function resultAround(node: ts.Node, limit: ts.Node): Result | undefined {
 
 /** Codes of checks anywhere in a format's folder: findings carry some to a check. */
 export function codesIn(format: FormatName): Set<string> {
+  return codesOfFiles(sourcesOf(format));
+}
+
+/** Codes of checks that any file may have. */
+export function generalCodes(): Set<string> {
+  return codesOfFiles([sourceFile('inspect/general-checks.ts')]);
+}
+
+function codesOfFiles(files: readonly SourceFile[]): Set<string> {
   const found = new Set<string>();
-  eachLiteral(sourcesOf(format), ({ text, parent }) => {
+  eachLiteral(files, ({ text, parent }) => {
     const isMessage = ts.isCallExpression(parent) && MESSAGES.includes(parent.expression.getText());
     if (isMessage && text in checkMessages) found.add(text);
   });

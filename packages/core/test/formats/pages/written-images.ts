@@ -10,7 +10,7 @@ function luksHeader(): Uint8Array {
 
 /** Tiny images with what the corpus has not: together they have every field that a probe reads. */
 export const writtenImages: Readonly<Partial<Record<FormatName, readonly TestImage[]>>> = {
-  asif: [write.writeAsif()],
+  asif: [write.writeAsif(), write.writeAsif({ chunkSize: MIB, chunks: [new Uint8Array(MIB)] })],
   bochs: [write.writeBochs({ version: 1 }), write.writeBochs({ version: 2 })],
   cloop: [
     write.writeCloop(),
@@ -19,6 +19,8 @@ export const writtenImages: Readonly<Partial<Record<FormatName, readonly TestIma
   ],
   dmg: [
     write.writeDmg(),
+    // Its tables are far from both ends.
+    write.writeDmg({ tables: [{ chunks: [{ type: 1, sectors: 4096 }] }], lists: 'both' }),
     write.writeDmg({ lists: 'resourceFork', trailerInFront: true }),
     write.writeEncryptedDmg(),
   ],

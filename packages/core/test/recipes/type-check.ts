@@ -16,6 +16,8 @@ const PATHS: Readonly<Record<string, [string]>> = {
   ...Object.fromEntries(coreEntries.map((entry) => [entry.name, [sourceOf(entry)]])),
   ...Object.fromEntries(entries.map(({ name, file }) => [name, [file]])),
   'tus-js-client': source('sample-server', 'node_modules', 'tus-js-client', 'lib', 'index.d.ts'),
+  '@aws-sdk/client-s3': [join(here, 'ambient', 'aws-s3.d.ts')],
+  '@aws-sdk/s3-request-presigner': [join(here, 'ambient', 'aws-presigner.d.ts')],
   filepond: [join(here, 'ambient', 'filepond.d.ts')],
   '@uppy/core': [join(here, 'ambient', 'uppy-core.d.ts')],
   '@uppy/tus': [join(here, 'ambient', 'uppy-tus.d.ts')],

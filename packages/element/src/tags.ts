@@ -19,13 +19,17 @@ import type { Language } from './words/language.js';
  * ```
  */
 export interface DiskImageInputProperties {
+  /** The file's name in the form data. */
   readonly name?: string | null | undefined;
   /** The `id` of a form elsewhere in the page. */
   readonly form?: string | undefined;
   /** Text above the control. */
   readonly label?: string | null | undefined;
+  /** Whether the form requires a file. */
   readonly required?: boolean | undefined;
+  /** Disables the control, which is then left out of the form data. */
   readonly disabled?: boolean | undefined;
+  /** Whether a person can only look at the file. It is sent, and not validated. */
   readonly readOnly?: boolean | undefined;
   /** The name of a known policy, or a policy of the page's own. */
   readonly policy?: string | ImagePolicy | null | undefined;
@@ -33,16 +37,21 @@ export interface DiskImageInputProperties {
   readonly acceptFormats?: string | readonly string[] | null | undefined;
   /** A number of bytes, or text such as `200GiB`. */
   readonly maxVirtualSize?: number | string | null | undefined;
+  /** The format the image is declared to be, by Glance's name. */
   readonly declaredFormat?: string | null | undefined;
   /** The `id` of another control with the declared format. */
   readonly declaredFormatFrom?: string | null | undefined;
   /** What the browser's dialog offers, as the `accept` of a native control. */
   readonly accept?: string | null | undefined;
+  /** Whether several files of one image may be chosen; the first is judged. */
   readonly multiple?: boolean | undefined;
+  /** Shows what is wrong with an image, and lets the form be submitted anyway. */
   readonly allowUnsafe?: boolean | undefined;
+  /** Shows the verdict without the picture of the disk. */
   readonly compact?: boolean | undefined;
   /** The name under which the form data has the report, as JSON. */
   readonly reportName?: string | null | undefined;
+  /** A language of the page's own; by default that of `lang`. */
   readonly language?: Language | null | undefined;
   /** Offers a field for the address of an image, too. */
   readonly allowUrl?: boolean | undefined;
@@ -67,14 +76,23 @@ export interface DiskImageInputProperties {
  * ```
  */
 export interface DiskImageInputAttributes {
+  /** The property `readOnly`. */
   readonly readonly?: boolean | undefined;
+  /** Names separated by spaces: `qcow2 raw`. */
   readonly 'accept-formats'?: string | undefined;
+  /** A number of bytes, or text such as `200GiB`. */
   readonly 'max-virtual-size'?: number | string | undefined;
+  /** The format the image is declared to be, by Glance's name. */
   readonly 'declared-format'?: string | undefined;
+  /** The `id` of another control with the declared format. */
   readonly 'declared-format-from'?: string | undefined;
+  /** Lets a form with a refused image be submitted. */
   readonly 'allow-unsafe'?: boolean | undefined;
+  /** The name under which the form data has the report, as JSON. */
   readonly 'report-name'?: string | undefined;
+  /** Offers a field for the address of an image, too. */
   readonly 'allow-url'?: boolean | undefined;
+  /** The name under which the form data has the address. */
   readonly 'url-name'?: string | undefined;
 }
 
@@ -93,7 +111,9 @@ export interface DiskImageInputAttributes {
  * ```
  */
 export interface DiskImageInputEvents {
+  /** There is a verdict, which may be a refusal. */
   readonly inspect: InspectEvent;
+  /** There is none, because of an error. */
   readonly 'inspect-error': InspectErrorEvent;
 }
 
@@ -111,8 +131,11 @@ export interface DiskImageInputEvents {
  * ```
  */
 export interface DiskImageReportProperties {
+  /** The report to show, as parsed from JSON. */
   readonly report?: AnyReport | object | null | undefined;
+  /** The verdict on the image; by default that of the report's own checks. */
   readonly verdict?: PolicyVerdict | null | undefined;
+  /** A language of the page's own; by default that of `lang`. */
   readonly language?: Language | null | undefined;
 }
 
@@ -131,8 +154,11 @@ export interface DiskImageReportProperties {
  * ```
  */
 export interface DiskImageMapProperties {
+  /** What `drawDisk` returned; `null` shows a skeleton of the same height. */
   readonly picture?: DiskPicture | null | undefined;
+  /** A language of the page's own; by default that of `lang`. */
   readonly language?: Language | null | undefined;
+  /** Whether the page shows the table elsewhere. */
   readonly hideTable?: boolean | undefined;
 }
 
@@ -148,6 +174,7 @@ export interface DiskImageMapProperties {
  * ```
  */
 export interface DiskImageMapAttributes {
+  /** Whether the page shows the table elsewhere. */
   readonly 'hide-table'?: boolean | undefined;
 }
 
@@ -165,6 +192,7 @@ export interface DiskImageMapAttributes {
  * ```
  */
 export interface DiskImageMapEvents {
+  /** A person asks for the table that the page shows elsewhere. */
   readonly 'show-table': Event;
 }
 

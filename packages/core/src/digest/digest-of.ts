@@ -22,6 +22,7 @@ import type { HashingOptions } from './start-hashing.js';
  * ```
  */
 export interface DigestOptions extends HashingOptions {
+  /** Ends the computation; it rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
   /** Called after every MiB or so, and at the end. */
   readonly onProgress?: ((progress: TransferProgress) => void) | undefined;
@@ -31,8 +32,8 @@ export interface DigestOptions extends HashingOptions {
 const WORTH_A_WORKER = 1024 * 1024;
 
 /**
- * Computes digests of a file, reading each byte once for all of them. If a worker is lost, a file is read again from its
- * start and hashed on this thread; a stream cannot be.
+ * Computes digests of a file, reading each byte once for all of them. If a worker is lost, a file is read again from
+ * its start and hashed on this thread; a stream cannot be.
  *
  * @throws TypeError for an unknown algorithm; SourceReadError if the bytes cannot be read; WorkerLostError for a stream;
  *   the signal's reason; a stream's own error

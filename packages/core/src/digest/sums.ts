@@ -14,6 +14,7 @@ import { type DigestAlgorithm, STRONGEST_FIRST } from './algorithms.js';
  * ```
  */
 export interface Sum {
+  /** The hash function. */
   readonly algorithm: DigestAlgorithm;
   /** In lowercase hexadecimal digits. */
   readonly digest: string;
@@ -37,6 +38,7 @@ export interface Sum {
  * ```
  */
 export interface ParsedSums {
+  /** The digests, in the order of their lines. */
   readonly sums: readonly Sum[];
   /** Unusable lines, and why; comments and empty lines are not included. */
   readonly skipped: readonly { readonly line: number; readonly reason: string }[];
@@ -49,7 +51,7 @@ export interface ParsedSums {
 
 /**
  * Finds the digest of a file by the last part of its name, choosing the strongest algorithm. Without a name, or for
- * sums without names, it must be unambiguous which file is meant.
+ * sums without names, it must be unambiguous which file is meant. Throws nothing.
  *
  * @returns undefined if the file is not listed, or if two lines contradict each other
  *

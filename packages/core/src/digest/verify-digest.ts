@@ -34,10 +34,13 @@ export interface VerifyOptions extends DigestOptions {
  * ```
  */
 export interface DigestVerdict {
+  /** The hash function of both. */
   readonly algorithm: DigestAlgorithm;
   /** In lowercase hexadecimal digits, like `actual`. */
   readonly expected: string;
+  /** That of the file. */
   readonly actual: string;
+  /** Whether they are the same. */
   readonly matches: boolean;
 }
 

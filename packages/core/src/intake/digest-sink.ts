@@ -16,6 +16,7 @@ import type { FileSink } from '../storage/file-sink.js';
  * ```
  */
 export interface ExpectedDigest {
+  /** The hash function. */
   readonly algorithm: DigestAlgorithm;
   /** In lowercase hexadecimal digits. */
   readonly digest: string;
@@ -34,6 +35,7 @@ export interface ExpectedDigest {
  * ```
  */
 export interface FoundDigest extends ExpectedDigest {
+  /** The digest of the bytes that have arrived. */
   readonly actual: string;
 }
 

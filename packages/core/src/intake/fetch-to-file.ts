@@ -28,6 +28,7 @@ export interface FetchToFileOptions {
   readonly declaredFormat?: string | undefined;
   /** Options for the server: headers, retries, and the like. */
   readonly http?: HttpOptions | undefined;
+  /** Ends the download; it rejects with the signal's reason, and nothing of the file is left. */
   readonly signal?: AbortSignal | undefined;
   /** Called about ten times a second. An error ends the fetch. */
   readonly onProgress?: ((progress: TransferProgress) => void) | undefined;

@@ -18,6 +18,7 @@ import type { Release, StagedFile, StagedKind, Store } from './store.js';
  * ```
  */
 export interface KeptFile {
+  /** The file, which can be read until it is discarded. */
   readonly file: File;
   /** Removes it. Never rejects: what cannot be removed is cleared later. */
   discard(): Promise<void>;
@@ -33,8 +34,8 @@ export interface KeptPlace {
 }
 
 /**
- * Makes a file in the origin private file system. It stays until it is discarded, locked for all tabs; what a closed page
- * leaves is removed before the next one is made, and by `clearStaging`.
+ * Makes a file in the origin private file system. It stays until it is discarded, locked for all tabs; what a closed
+ * page leaves is removed before the next one is made, and by `clearStaging`.
  *
  * @param name what the file is about
  * @param fill creates and writes it, and returns its name for people

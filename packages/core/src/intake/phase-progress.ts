@@ -32,6 +32,7 @@ export type IntakePhase = 'download' | 'inspect' | 'digest' | 'convert' | 'copy'
  * ```
  */
 export interface IntakeProgress extends TransferProgress {
+  /** The present phase; bytes, rate, and time left are its own. */
   readonly phase: IntakePhase;
 }
 

@@ -47,6 +47,7 @@ export type Release = () => Promise<void>;
  * ```
  */
 export interface CommitOptions {
+  /** Ends a copy; the destination then has its old file. */
   readonly signal?: AbortSignal | undefined;
   /** Called with the number of bytes copied, in a store that cannot rename. */
   readonly onProgress?: ((done: number) => void) | undefined;

@@ -56,6 +56,7 @@ export interface FetchedImage<F = FileSystemFileHandle> {
   readonly bytes: number;
   /** The report on the image as it arrived. */
   readonly report: WholeReport;
+  /** The policy's verdict on it. */
   readonly verdict: PolicyVerdict;
   /**
    * The report on the raw image made from it; `null` without a conversion. Its format names its contents, e.g. `iso`.

@@ -63,6 +63,7 @@ export interface OvaFacts {
  * ```
  */
 export interface OvaDisk {
+  /** Name of its file in the archive. */
   readonly name: string;
   /** By its first bytes; `null` if they are not those of an image, `unseen` if they were not read. */
   readonly format: string | null | Unseen;

@@ -54,6 +54,7 @@ export type WrapperKind = 'gzip' | 'bzip2' | 'xz' | 'zstd' | 'lzo' | 'tar' | 'zi
  * ```
  */
 export interface WrapperRule {
+  /** The way of packing. */
   readonly kind: WrapperKind;
   /** What is in it: another way of packing, once; or the image itself, the default. */
   readonly holds?: 'image' | WrapperKind | undefined;

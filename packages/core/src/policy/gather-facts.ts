@@ -33,6 +33,7 @@ export interface GatherFactsOptions {
    * depends on the rest is unseen.
    */
   readonly maxTableBytes?: number | undefined;
+  /** Ends the reading; it rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -42,7 +43,7 @@ export interface GatherFactsOptions {
  * or not, for what it holds. What one policy needs does not change what another one gets.
  *
  * @returns facts, with `unseen` for what a damaged, encrypted, or incomplete image does not show
- * @throws TypeError for an input that cannot be read; SourceReadError; the signal's reason
+ * @throws TypeError for an input that cannot be read; SourceReadError; ModuleLoadError; the signal's reason
  *
  * @example
  * ```ts

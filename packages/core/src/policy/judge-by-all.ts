@@ -20,7 +20,9 @@ import { readPolicy } from './read-policy.js';
  * ```
  */
 export interface ComparedVerdicts {
+  /** The report on the image, which is the same for all of them. */
   readonly report: WholeReport;
+  /** A verdict for each policy, in the order of the policies. */
   readonly verdicts: readonly PolicyVerdict[];
 }
 

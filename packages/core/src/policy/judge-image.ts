@@ -39,7 +39,9 @@ export interface JudgeImageOptions extends ExamineImageOptions {
  * ```
  */
 export interface JudgedReport {
+  /** What the image is, and whether it is safe. */
   readonly report: WholeReport;
+  /** Whether the policy accepts it, and why not. */
   readonly verdict: PolicyVerdict;
 }
 

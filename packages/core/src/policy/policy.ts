@@ -65,14 +65,20 @@ export interface ImagePolicy extends SizeLimits {
   readonly wrappers?: readonly WrapperRule[] | undefined;
   /** Whether the image must be packed. */
   readonly wrapperRequired?: boolean | undefined;
+  /** What it reads of qcow2. */
   readonly qcow2?: Qcow2Rule | undefined;
+  /** What it reads of VMDK. */
   readonly vmdk?: VmdkRule | undefined;
+  /** What it reads of VHD. */
   readonly vhd?: VhdRule | undefined;
+  /** What it reads of VHDX. */
   readonly vhdx?: VhdxRule | undefined;
+  /** What it reads of an OVA; without it, no appliance is accepted. */
   readonly ova?: OvaRule | undefined;
 
   /** Limits that depend on the image; each of their fields replaces that of the policy. */
   readonly limits?: readonly ConditionalLimits[] | undefined;
+  /** Space on the target, which a virtual disk must not exceed. */
   readonly capacity?: TargetCapacity | undefined;
   /** Block size of the target's disk, in bytes: a GPT must be where a disk with such blocks has it. */
   readonly blockSize?: number | undefined;
@@ -85,6 +91,7 @@ export interface ImagePolicy extends SizeLimits {
   readonly firmware?: readonly Firmware[] | undefined;
   /** What to do about a disk that nothing could boot from. */
   readonly unbootable?: 'warn' | 'refuse' | undefined;
+  /** What it does with an encrypted disk. */
   readonly encryption?: EncryptionRule | undefined;
 
   /** Whether any other format has to be converted to raw before use. */
@@ -163,6 +170,7 @@ export interface SizeLimits {
   readonly minVirtualSize?: number | undefined;
   /** The largest virtual disk. */
   readonly maxVirtualSize?: number | undefined;
+  /** Numbers of which a size should be a multiple. */
   readonly alignments?: readonly SizeAlignment[] | undefined;
 }
 
@@ -179,6 +187,7 @@ export interface SizeLimits {
  * ```
  */
 export interface SizeAlignment {
+  /** The size that should be a multiple: that of the file, or that of its virtual disk. */
   readonly of: 'fileSize' | 'virtualSize';
   /** In bytes. */
   readonly multiple: number;

@@ -61,9 +61,11 @@ export interface PolicyCard {
   readonly aliases?: readonly string[] | undefined;
   /** The target's own name, the same in every language. */
   readonly title: string;
+  /** Where people find it in a list. */
   readonly group: PolicyGroup;
   /** The target's configuration that its rules depend on, by the target's own names, each with its type. */
   readonly options?: Readonly<Record<string, OptionType>> | undefined;
+  /** Loads the function that makes the policy from options that were checked; `loadPolicy` does both. */
   load(): Promise<(options: PolicyOptions) => ImagePolicy>;
 }
 

@@ -13,6 +13,7 @@ import type { Loss } from '../messages/policy-names.js';
  * ```
  */
 export interface EncryptionRule {
+  /** Whether it refuses an encrypted disk, accepts one, or refuses any other. */
   readonly is: 'refused' | 'accepted' | 'required';
   /** The formats in which it accepts an encrypted disk, by Glance's names; by default all that it accepts. */
   readonly formats?: readonly string[] | undefined;

@@ -21,6 +21,7 @@ import { isGpt, isIso, isVmdk } from '../policy/findings.js';
 export interface PropertyHint {
   /** E.g. `hw_firmware_type`. */
   readonly property: string;
+  /** E.g. `uefi`. */
   readonly value: string;
   /** Why; `words` has a sentence for it. */
   readonly reason: UploadMessage;

@@ -20,7 +20,9 @@ import { imageHints, type PropertyHint } from './image-hints.js';
  * ```
  */
 export interface ImageProperties {
+  /** Glance's name of the format, e.g. `qcow2`. */
   readonly disk_format: string;
+  /** `ova` for an appliance. */
   readonly container_format: 'bare' | 'ova';
   /** In GiB; absent if the virtual size is unknown. */
   readonly min_disk?: number;
@@ -52,6 +54,7 @@ export interface ComputedProperties {
   readonly checksum?: string;
   /** SHA-512, unless Glance is configured otherwise. */
   readonly os_hash_algo?: 'sha512' | 'sha256';
+  /** The digest, in lowercase hexadecimal digits. */
   readonly os_hash_value?: string;
 }
 
@@ -72,6 +75,7 @@ export interface ComputedProperties {
 export interface RecommendedProperties {
   /** `null` if Glance has no name for the format; `reason` then says why. */
   readonly properties: ImageProperties | null;
+  /** What Glance should show after the upload. */
   readonly computed: ComputedProperties;
   /** Likely properties, to be sent only if a person confirms them. */
   readonly hints: readonly PropertyHint[];

@@ -36,6 +36,7 @@ export interface RequestBodyOptions<
   readonly signal?: AbortSignal | undefined;
   /** Digests to compute in passing; none by default. */
   readonly digests?: readonly A[] | undefined;
+  /** Where digests are computed: by default in module workers. */
   readonly hashing?: HashingOptions | undefined;
 }
 

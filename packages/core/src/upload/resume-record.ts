@@ -41,8 +41,11 @@ export interface ResumeRecord {
  * ```
  */
 export interface RecordStorage {
+  /** Returns the text of a key; `null` or `undefined` if there is none. */
   get(key: string): string | null | undefined | Promise<string | null | undefined>;
+  /** Stores the text of a key; a promise is awaited. */
   set(key: string, value: string): unknown;
+  /** Removes a key; a promise is awaited. */
   delete(key: string): unknown;
 }
 
@@ -73,8 +76,8 @@ const MAX_RECORD = 64 * 1024;
 const VERSION = 1;
 
 /**
- * Keeps records of unfinished uploads, by the fingerprints of their files, so that a page can go on after it was closed.
- * Expired and unreadable ones are deleted. The constructor throws a TypeError unless `lifetime` is positive.
+ * Keeps records of unfinished uploads, by the fingerprints of their files, so that a page can go on after it was
+ * closed. Expired and unreadable ones are deleted. The constructor throws a TypeError unless `lifetime` is positive.
  *
  * @example
  * ```ts no-run

@@ -6,7 +6,7 @@ import type { Words } from './words.js';
 
 /**
  * Renders any error for a person, in a sentence or two. An error of this SDK carries its reason as data; of any other
- * error, its own message is shown with nothing hidden. Throws nothing.
+ * error, its own message is shown with nothing hidden. Throws nothing with the SDK's own catalogs.
  *
  * @example
  * ```ts

@@ -25,6 +25,7 @@ import type { Words } from './words.js';
 export interface ExplainedObjection extends ExplainedRemedy {
   /** For programs. */
   readonly code: Objection['code'];
+  /** Whether the image is refused for it; otherwise it is a warning. */
   readonly severity: Objection['severity'];
   /** What is wrong, in a sentence. */
   readonly text: string;

@@ -26,6 +26,7 @@ import type { Words } from './words.js';
 export interface ExplainedReason extends ExplainedRemedy {
   /** The name of the check, for programs. */
   readonly check: CheckResult['name'];
+  /** `failed`, `warned`, or `undetermined`: it could not be checked. */
   readonly result: Exclude<CheckVerdict, 'passed'>;
   /** What is expected. */
   readonly title: string;
@@ -79,7 +80,8 @@ export interface ExplainOptions {
 }
 
 /**
- * Explains a report to a person: the verdict, causes before symptoms, and what to do about each. Throws nothing.
+ * Explains a report to a person: the verdict, causes before symptoms, and what to do about each. Throws nothing with
+ * the SDK's own catalogs.
  *
  * @example
  * ```ts
@@ -94,7 +96,7 @@ export interface ExplainOptions {
 export function explain(report: AnyReport, options?: Pick<ExplainOptions, 'words'>): Explanation;
 /**
  * Explains a policy's verdict to a person: the outcome, causes before symptoms, what to do, and the evidence. Throws
- * nothing.
+ * nothing with the SDK's own catalogs.
  *
  * @param verdict of `evaluatePolicy` or `judgeImage`, or an `ImageUnacceptable`
  *

@@ -20,7 +20,8 @@ const MAX_TEXT = 200;
 
 /**
  * Renders a message as a sentence, or several. Text from an image is shown with nothing hidden. A code without a
- * sentence, from a caller's own format or a newer version, is shown with its params. Throws nothing.
+ * sentence, from a caller's own format or a newer version, is shown with its params. Throws nothing with the SDK's own
+ * catalogs.
  *
  * @example
  * ```ts
@@ -45,7 +46,7 @@ export function wordsFor(code: string, words: Words = en): string {
 
 /**
  * Formats a size in bytes for people, in binary units (KiB, MiB, ...) of three or four digits, or to the byte. Throws
- * nothing.
+ * nothing with the SDK's own catalogs.
  *
  * @param style `exact` for the number of bytes
  *

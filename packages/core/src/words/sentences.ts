@@ -7,7 +7,8 @@ import { formatName, sentenceOf, wordsFor } from './render.js';
 import type { Words } from './words.js';
 
 /**
- * Renders a message about a report as a whole, or a label, by its code and its params. Throws nothing.
+ * Renders a message about a report as a whole, or a label, by its code and its params. Throws nothing with the SDK's
+ * own catalogs.
  *
  * @example
  * ```ts
@@ -41,7 +42,8 @@ export function titleOf({ name }: Pick<CheckResult, 'name'>, words: Words = en):
 }
 
 /**
- * Returns why a check did not pass, in a sentence; its title if it has no reason. Throws nothing.
+ * Returns why a check did not pass, in a sentence; its title if it has no reason. Throws nothing with the SDK's own
+ * catalogs.
  *
  * @example
  * ```ts
@@ -57,7 +59,8 @@ export function reasonText({ reason, name }: CheckResult, words: Words = en): st
 }
 
 /**
- * Returns why an image is not safe to accept, in a sentence; `undefined` if it is. Throws nothing.
+ * Returns why an image is not safe to accept, in a sentence; `undefined` if it is. Throws nothing with the SDK's own
+ * catalogs.
  *
  * @example
  * ```ts
@@ -74,7 +77,8 @@ export function refusalText({ safety }: AnyReport, words: Words = en): string | 
 }
 
 /**
- * Returns the long name of the format in a report, or that there is none or more than one. Throws nothing.
+ * Returns the long name of the format in a report, or that there is none or more than one. Throws nothing with the
+ * SDK's own catalogs.
  *
  * @example
  * ```ts
@@ -92,7 +96,7 @@ export function formatText({ format, otherFormats: formats }: AnyReport, words: 
 }
 
 /**
- * Returns the outcome of a report in a sentence. Throws nothing.
+ * Returns the outcome of a report in a sentence. Throws nothing with the SDK's own catalogs.
  *
  * @example
  * ```ts

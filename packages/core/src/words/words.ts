@@ -73,6 +73,7 @@ export type Sentences = Readonly<Record<WordsCode, string>>;
 export interface Words {
   /** BCP 47, for numbers, plurals, and lists. */
   readonly locale: string;
+  /** The direction of its script, for the `dir` of an element. */
   readonly direction: 'ltr' | 'rtl';
   /** What separates sentences: a space by default; Chinese and Japanese have none. */
   readonly between?: string;

@@ -15,6 +15,7 @@ import { portOf, type WorkerPort } from './port.js';
  * ```
  */
 export interface WorkerDiagnostic {
+  /** The kind of worker. */
   readonly worker: WorkerName;
   /** In English, for logs. */
   readonly reason: string;

@@ -18,9 +18,11 @@
  * ```
  */
 export interface WorkerPort {
+  /** Sends it a message; the buffers of `transfer` are moved, not copied. */
   post(message: unknown, transfer: readonly ArrayBuffer[]): void;
   /** @param onEnd receives the reason why no more messages will arrive */
   listen(onMessage: (message: unknown) => void, onEnd: (reason: string) => void): void;
+  /** Ends it at once, whatever it does. */
   end(): void;
 }
 

@@ -32,14 +32,19 @@ export type ControlEvent = Event & { readonly currentTarget: DiskImageInputEleme
  * ```
  */
 export interface DiskImageInputProps extends Omit<HTMLAttributes<DiskImageInputElement>, Own> {
+  /** Receives the element. */
   readonly ref?: Ref<DiskImageInputElement> | undefined;
+  /** The file's name in the form data. */
   readonly name?: string | undefined;
   /** The `id` of a form elsewhere in the page. */
   readonly form?: string | undefined;
   /** Text above the control. */
   readonly label?: string | undefined;
+  /** Whether the form requires a file. */
   readonly required?: boolean | undefined;
+  /** Disables the control, which is then left out of the form data. */
   readonly disabled?: boolean | undefined;
+  /** Whether a person can only look at the file. It is sent, and not validated. */
   readonly readOnly?: boolean | undefined;
   /** The name of a known policy, or a policy of the page's own. */
   readonly policy?: string | ImagePolicy | null | undefined;
@@ -47,16 +52,21 @@ export interface DiskImageInputProps extends Omit<HTMLAttributes<DiskImageInputE
   readonly acceptFormats?: string | readonly string[] | undefined;
   /** A number of bytes, or text such as `200GiB`. */
   readonly maxVirtualSize?: number | string | null | undefined;
+  /** The format the image is declared to be, by Glance's name. */
   readonly declaredFormat?: string | null | undefined;
   /** The `id` of another control with the declared format. */
   readonly declaredFormatFrom?: string | undefined;
   /** What the browser's dialog offers, as the `accept` of a native control. */
   readonly accept?: string | undefined;
+  /** Whether several files of one image may be chosen; the first is judged. */
   readonly multiple?: boolean | undefined;
+  /** Shows what is wrong with an image, and lets the form be submitted anyway. */
   readonly allowUnsafe?: boolean | undefined;
+  /** Shows the verdict without the picture of the disk. */
   readonly compact?: boolean | undefined;
   /** The name under which the form data has the report, as JSON. */
   readonly reportName?: string | undefined;
+  /** A language of the page's own; by default that of `lang`. */
   readonly language?: Language | null | undefined;
   /** Offers a field for the address of an image, too. */
   readonly allowUrl?: boolean | undefined;
@@ -67,11 +77,17 @@ export interface DiskImageInputProps extends Omit<HTMLAttributes<DiskImageInputE
   /** Chooses a file whenever this changes; without it, only people choose. */
   readonly file?: File | null | undefined;
 
+  /** Called when there is a verdict, which may be a refusal. */
   readonly onInspect?: ((event: InspectEvent) => void) | undefined;
+  /** Called when there is none, because of an error. */
   readonly onInspectError?: ((event: InspectErrorEvent) => void) | undefined;
+  /** Called when a person has chosen or removed a file; `onChange` follows. */
   readonly onInput?: ((event: ControlEvent) => void) | undefined;
+  /** Called when a person has chosen or removed a file. */
   readonly onChange?: ((event: ControlEvent) => void) | undefined;
+  /** Called when a person has closed the browser's dialog without choosing. */
   readonly onCancel?: ((event: ControlEvent) => void) | undefined;
+  /** Called when the form cannot be submitted because of the control. */
   readonly onInvalid?: ((event: ControlEvent) => void) | undefined;
 }
 

@@ -19,13 +19,16 @@ import { useElement, useListener, useProperty } from './use-element.js';
  * ```
  */
 export interface DiskImageMapProps extends HTMLAttributes<DiskImageMapElement> {
+  /** Receives the element. */
   readonly ref?: Ref<DiskImageMapElement> | undefined;
   /** What `drawDisk` returned; `null` shows a skeleton of the same height. */
   readonly picture?: DiskPicture | null | undefined;
+  /** A language of the page's own; by default that of `lang`. */
   readonly language?: Language | null | undefined;
   /** Whether the page shows the table elsewhere. */
   readonly hideTable?: boolean | undefined;
 
+  /** Called when a person asks for the table that the page shows elsewhere. */
   readonly onShowTable?: ((event: Event) => void) | undefined;
 }
 

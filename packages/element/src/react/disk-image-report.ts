@@ -17,11 +17,13 @@ import { useElement, useProperty } from './use-element.js';
  * ```
  */
 export interface DiskImageReportProps extends HTMLAttributes<DiskImageReportElement> {
+  /** Receives the element. */
   readonly ref?: Ref<DiskImageReportElement> | undefined;
   /** The report to show, as parsed from JSON. */
   readonly report?: unknown;
   /** The verdict on the image; by default that of the report's own checks. */
   readonly verdict?: PolicyVerdict | null | undefined;
+  /** A language of the page's own; by default that of `lang`. */
   readonly language?: Language | null | undefined;
 }
 

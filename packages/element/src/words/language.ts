@@ -22,6 +22,7 @@ import type { ElementSentences } from './sentences.js';
 export interface Language {
   /** BCP 47, with the region that the page asks for: numbers are written as there. */
   readonly tag: string;
+  /** The direction of its script. */
   readonly direction: 'ltr' | 'rtl';
   /** The elements' own sentences; missing ones are shown in English. */
   readonly sentences: ElementSentences;

@@ -17,7 +17,9 @@ import type { ElementSentences } from './sentences.js';
  * ```
  */
 export interface PageLanguage {
+  /** The direction of its script. */
   readonly direction: 'ltr' | 'rtl';
+  /** The elements' own sentences; missing ones are shown in English. */
   readonly sentences: ElementSentences;
   /** Loads the sentences about images: core's `loadWords`, or a catalog of the page's own. */
   readonly words: Language['words'];

@@ -32,7 +32,9 @@ export type Destination = string | FolderDestination;
  * ```
  */
 export interface FolderDestination {
+  /** The folder; it has to exist. */
   readonly folder: FileSystemDirectoryHandle;
+  /** Name of the file; characters that a file system does not allow become `_`. */
   readonly name: string;
 }
 

@@ -27,6 +27,7 @@ import { unconverted } from './facts.js';
 export class OpenstackFactsStream {
   /** The bytes, unchanged. */
   readonly readable: ReadableStream<Uint8Array>;
+  /** Accepts the bytes in order. */
   readonly writable: WritableStream<Uint8Array>;
   readonly #run: ProbeRun<OsloFinding> = new ProbeRun('raw', probeOslo());
   readonly #driver: StreamDriver = new StreamDriver([this.#run], new HeadWindow(OSLO_HEAD));

@@ -50,7 +50,9 @@ export interface OsloFailure {
  * ```
  */
 export interface OsloMatch {
+  /** By its name in oslo.utils. */
   readonly format: InspectedFormat;
+  /** The failed checks of its inspector; empty if it passes. */
   readonly failures: readonly OsloFailure[];
 }
 

@@ -38,7 +38,7 @@ const API: RuleSource = {
 
 /**
  * What Azure creates a disk from: a fixed VHD whose current size is a multiple of 1 MiB and at least 20 MiB; the file
- * has 512 more bytes for its footer, and consists of whole 512-byte pages.
+ * has 512 more bytes for its footer, and consists of whole 512-byte pages. Throws nothing.
  *
  * Source: Microsoft, "Prepare a Windows VHD or VHDX to upload to Azure", "Create and upload a generic Linux VHD", and
  * `DiskCreationData.UploadSizeBytes` of the Compute API.

@@ -22,6 +22,7 @@ export interface RawBlockDeviceOptions {
 /**
  * A hypervisor that uses a disk's bytes as they are, for a disk of a given block size: the size must be a multiple of
  * it, and a GPT must be where such a disk has it. A disk that nothing could boot from deserves a warning.
+ * Throws nothing.
  *
  * Source: the upload form of Oxide's console, which asks for the block size and warns about this
  * (oxidecomputer/console, pull request 2217); UEFI 2.10, 5.3.2, for the location of the GPT.

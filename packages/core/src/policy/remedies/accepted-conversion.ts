@@ -31,7 +31,7 @@ export interface AcceptedConversion {
  * size that it wants. Undefined if nothing that can be written is accepted, or the image has no disk.
  *
  * Whether the image can be opened shows when it is: it may need a passphrase, or another file. Judge the result by the
- * same policy.
+ * same policy. Throws nothing.
  *
  * @example
  * ```ts

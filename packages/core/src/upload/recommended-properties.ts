@@ -1,6 +1,6 @@
 import type { DigestAlgorithm } from '../digest/algorithms.js';
 import { isDiskFormat } from '../formats/disk-formats.js';
-import type { AnyReport, WholeReport } from '../inspect/report.js';
+import type { AnyReport } from '../inspect/report.js';
 import type { UploadMessage } from '../messages/upload.js';
 import { isIso, isOther, isVhd } from '../policy/findings.js';
 import { imageHints, type PropertyHint } from './image-hints.js';
@@ -46,8 +46,8 @@ export interface ImageProperties {
  * ```
  */
 export interface ComputedProperties {
-  /** File size, in bytes. */
-  readonly size: number;
+  /** File size, in bytes; absent if the file was not read to its end. */
+  readonly size?: number;
   /** Virtual size, in bytes; absent if unknown, or if Glance does not report it. */
   readonly virtual_size?: number;
   /** MD5. */
@@ -142,7 +142,7 @@ const COMPRESSING: readonly string[] = ['zip', '7z', 'rar'];
  * ```
  */
 export function recommendedProperties(
-  report: WholeReport,
+  report: AnyReport,
   { digests = {}, minRam, diskFormats = DISK_FORMATS, inner }: PropertyOptions = {},
 ): RecommendedProperties {
   if (minRam !== undefined && !(Number.isSafeInteger(minRam) && minRam >= 0)) {
@@ -163,7 +163,7 @@ export function recommendedProperties(
           }
         : null,
     computed: {
-      size: report.fileSize,
+      ...(report.fileSize !== null && { size: report.fileSize }),
       ...(isKnown && { virtual_size: virtualSize }),
       ...(digests.md5 !== undefined && { checksum: digests.md5 }),
       ...multihash(digests),

@@ -1,4 +1,4 @@
-import { type GptFinding, inspectImage, type WholeReport } from '@diskloupe/core';
+import { type AnyReport, type GptFinding, inspectImage, type WholeReport } from '@diskloupe/core';
 import { recommendedProperties } from '@diskloupe/core/upload';
 import { corpusImage, otherSamples, writeGpt, writeOtherSample } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
@@ -25,6 +25,13 @@ async function diskWith(types: readonly string[]): Promise<WholeReport> {
 }
 
 describe('recommendedProperties', () => {
+  it('of a file that was not read to its end have no size', async () => {
+    const unended: AnyReport = { ...(await reportOn('qcow2-v3.qcow2')), fileSize: null };
+    const { properties, computed } = recommendedProperties(unended);
+    expect(properties?.disk_format).toBe('qcow2');
+    expect(computed).not.toHaveProperty('size');
+  });
+
   it.each([
     ['qcow2-v3.qcow2', 'qcow2'],
     ['vhd-dynamic.vhd', 'vhd'],

@@ -10,9 +10,9 @@ import type { Message, ParamArguments } from '../messages/message.js';
  * ```ts
  * import { type CheckVerdict, inspectImage } from '@diskloupe/core';
  *
- * const marks: Record<CheckVerdict, string> = { passed: 'ok', failed: 'no', warned: 'note', undetermined: 'unknown' };
+ * const marks: Record<CheckVerdict, string> = { passed: 'ok', failed: 'no', warned: '!', undetermined: '?' };
  * const { safety } = await inspectImage(file);
- * for (const { name, result } of safety.checks) console.log(marks[result], name);
+ * safety.checks.every(({ result }) => marks[result] === 'ok'); // true
  * ```
  */
 export type CheckVerdict = 'passed' | 'failed' | 'warned' | 'undetermined';

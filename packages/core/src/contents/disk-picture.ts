@@ -39,8 +39,8 @@ export interface DrawDiskOptions {
  * import { type DiskPicture, drawDisk } from '@diskloupe/core/contents';
  * import { openDisk } from '@diskloupe/core/disk';
  *
- * const text = ({ table, areas }: DiskPicture) => `${table}: ${areas.map(({ name, kind }) => name ?? kind).join(', ')}`;
- * text(await drawDisk(await openDisk(file))); // 'gpt: unused, root, swap'
+ * const names = ({ areas }: DiskPicture) => areas.map(({ name, kind }) => name ?? kind);
+ * names(await drawDisk(await openDisk(file))); // ['unused', 'root', 'swap']
  * ```
  */
 export interface DiskPicture {

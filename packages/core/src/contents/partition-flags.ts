@@ -7,9 +7,10 @@
  * import { type PartitionFlag, readPartitions } from '@diskloupe/core/contents';
  * import { toSource } from '@diskloupe/core/source';
  *
- * const isReadOnly = (flags: readonly PartitionFlag[]): boolean => flags.includes('read_only');
+ * const isHidden = (flags: readonly PartitionFlag[]): boolean => flags.includes('hidden');
  * const table = await readPartitions(toSource(file));
- * if (table && table.partitions !== 'unseen') console.log(table.partitions.some(({ flags }) => isReadOnly(flags))); // false
+ * const partitions = table && table.partitions !== 'unseen' ? table.partitions : [];
+ * partitions.some(({ flags }) => isHidden(flags)); // false
  * ```
  */
 export type PartitionFlag =

@@ -13,7 +13,8 @@ import type { PartitionFlag } from './partition-flags.js';
  *
  * const text = ({ number, typeName }: DiskPartition) => `${number}: ${typeName}`;
  * const table = await readPartitions(toSource(file));
- * if (table && table.partitions !== 'unseen') console.log(table.partitions.map(text)); // ['1: Linux filesystem', '2: Linux swap']
+ * const partitions = table && table.partitions !== 'unseen' ? table.partitions : [];
+ * partitions.map(text); // ['1: Linux filesystem', '2: Linux swap']
  * ```
  */
 export interface DiskPartition extends Partition {
@@ -80,9 +81,9 @@ export interface PartitionTable {
  * import { type PartitionFault, readPartitions } from '@diskloupe/core/contents';
  * import { toSource } from '@diskloupe/core/source';
  *
- * const text = (fault: PartitionFault) => (fault.code === 'gpt_copy' ? `${fault.copy} GPT: ${fault.state}` : fault.code);
+ * const text = (fault: PartitionFault) => (fault.code === 'gpt_copy' ? `${fault.copy} is ${fault.state}` : fault.code);
  * const table = await readPartitions(toSource(file));
- * table?.faults.map(text); // ['backup GPT: missing', 'beyond_disk']
+ * table?.faults.map(text); // ['backup is missing', 'beyond_disk']
  * ```
  */
 export type PartitionFault =

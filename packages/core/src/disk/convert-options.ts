@@ -12,8 +12,11 @@ import type { Workers } from './pipeline/workers.js';
  * ```ts
  * import { type ConvertProgress, convert, openDisk } from '@diskloupe/core/disk';
  *
- * const onProgress = ({ stage, done, total }: ConvertProgress) => console.log(stage, Math.round((100 * done) / total));
- * const conversion = await convert(await openDisk(file), { format: 'qcow2', onProgress });
+ * let percent = 0;
+ * const onProgress = ({ done, total }: ConvertProgress) => void (percent = Math.round((100 * done) / total));
+ * const conversion = await convert(await openDisk(file), { onProgress });
+ * await new Response(conversion.readable()).blob();
+ * percent; // 100
  * ```
  */
 export interface ConvertProgress {

@@ -22,9 +22,10 @@ import type { VirtualDisk } from './virtual-disk.js';
  * ```ts
  * import { convert, openDisk } from '@diskloupe/core/disk';
  *
- * const disk = await openDisk(file);
- * const conversion = await convert(disk, { format: 'vmdk', onProgress: ({ done, total }) => console.log(done / total) });
+ * const conversion = await convert(await openDisk(file), { format: 'vmdk' });
+ * conversion.sequential; // true
  * const vmdk = new File([await new Response(conversion.readable()).blob()], 'disk.vmdk');
+ * vmdk.size < file.size; // true
  * ```
  */
 export async function convert(disk: VirtualDisk, options: ConvertOptions = {}): Promise<Conversion> {

@@ -13,11 +13,12 @@ export type Decode = (input: Uint8Array, output: Uint8Array) => number;
  *
  * @example
  * ```ts
- * import { inflateSync } from 'node:zlib';
+ * import { deflateSync, inflateSync } from 'node:zlib';
  * import { configureDecoders, type PlatformDecode } from '@diskloupe/core/disk';
  *
  * const zlib: PlatformDecode = (bytes, size) => inflateSync(bytes, { maxOutputLength: size });
  * configureDecoders({ zlib });
+ * zlib(deflateSync(new Uint8Array(512)), 512).length; // 512
  * ```
  */
 export type PlatformDecode = (input: Uint8Array, size: number) => Uint8Array;
@@ -59,10 +60,10 @@ let platform: PlatformDecoders = {};
  * import { inflateRawSync } from 'node:zlib';
  * import { configureDecoders, openDisk } from '@diskloupe/core/disk';
  *
- * // On a server with Node, its zlib is faster than JavaScript.
+ * // On a server with Node: its own zlib.
  * configureDecoders({ deflate: (bytes, size) => inflateRawSync(bytes, { maxOutputLength: size }) });
  * const disk = await openDisk(file);
- * const sector = await disk.read(0, 512);
+ * (await disk.read(0, 512)).length; // 512
  * ```
  */
 export function configureDecoders(decoders: PlatformDecoders): void {

@@ -98,7 +98,9 @@ export interface VirtualDisk extends Source {
  * import { type DiskPiece, openDisk, storedPieces } from '@diskloupe/core/disk';
  *
  * const range = ({ offset, data }: DiskPiece) => `${offset} to ${offset + data.length}`;
- * for await (const piece of storedPieces(await openDisk(file))) console.log(range(piece));
+ * const ranges: string[] = [];
+ * for await (const piece of storedPieces(await openDisk(file))) ranges.push(range(piece));
+ * ranges; // ['0 to 1048576', '1048576 to 2097152']
  * ```
  */
 export interface DiskPiece {

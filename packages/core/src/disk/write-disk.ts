@@ -83,7 +83,7 @@ export async function writeDisk(
  *
  * // The second argument tells your workers, started by `workers.start`, which file to open.
  * const written = await writeByWorkers(await openDisk(file), '/srv/disk.raw', { workers: { count: 0 } });
- * if (written === undefined) console.log('No worker can write there: use convert().writeTo().');
+ * written; // undefined
  * ```
  */
 export async function writeByWorkers(

@@ -12,7 +12,7 @@ import { ReasonedError } from './reasoned-error.js';
  * import { MissingFileError } from '@diskloupe/core/errors';
  *
  * const error = await openDisk(file).catch((thrown: unknown) => thrown);
- * if (error instanceof MissingFileError) console.log(`${error.role} ${error.filename}`); // 'backing file numbered.raw'
+ * error instanceof MissingFileError && error.filename; // 'numbered.raw'
  * ```
  */
 export class MissingFileError extends ReasonedError {
@@ -41,13 +41,12 @@ export class MissingFileError extends ReasonedError {
  * @example
  * ```ts
  * // file: qcow2-cut.qcow2
- * import { convert, openDisk } from '@diskloupe/core/disk';
- * import { ConversionError, DiskReadError } from '@diskloupe/core/errors';
+ * import { openDisk } from '@diskloupe/core/disk';
+ * import { DiskReadError } from '@diskloupe/core/errors';
  *
- * const conversion = await convert(await openDisk(file), { format: 'raw' });
- * const error = await conversion.pieces().next().catch((thrown: unknown) => thrown);
- * const cause = error instanceof ConversionError ? error.cause : error;
- * if (cause instanceof DiskReadError) console.log(`damaged at ${cause.guestOffset}`);
+ * const disk = await openDisk(file);
+ * const error = await disk.read(0, disk.size).catch((thrown: unknown) => thrown);
+ * if (error instanceof DiskReadError) console.log(error.guestOffset); // 65536
  * ```
  */
 export class DiskReadError extends ReasonedError {
@@ -71,16 +70,13 @@ export class DiskReadError extends ReasonedError {
  *
  * @example
  * ```ts
+ * // file: qcow2-cut.qcow2
  * import { convert, openDisk } from '@diskloupe/core/disk';
- * import { ConversionError } from '@diskloupe/core/errors';
+ * import { ConversionError, DiskReadError } from '@diskloupe/core/errors';
  *
- * const conversion = await convert(await openDisk(file), { format: 'vmdk' });
- * try {
- *   await new Response(conversion.readable()).blob();
- * } catch (error) {
- *   if (!(error instanceof ConversionError)) throw error;
- *   console.log(`stopped after ${error.done} bytes of the disk`, error.cause);
- * }
+ * const conversion = await convert(await openDisk(file));
+ * const error = await new Response(conversion.readable()).blob().catch((thrown: unknown) => thrown);
+ * if (error instanceof ConversionError) console.log(error.cause instanceof DiskReadError); // true
  * ```
  */
 export class ConversionError extends ReasonedError {

@@ -8,15 +8,12 @@ import type { StructureMessage } from '../messages/structure.js';
  *
  * @example
  * ```ts
+ * // file: qcow2-cut-header.qcow2
  * import { ImageFormatError } from '@diskloupe/core';
- * import { convert, openDisk } from '@diskloupe/core/disk';
+ * import { openDisk } from '@diskloupe/core/disk';
  *
- * try {
- *   await convert(await openDisk(file), { format: 'vhd' });
- * } catch (error) {
- *   if (!(error instanceof ImageFormatError)) throw error;
- *   console.log(error.format, error.field, error.value); // e.g. vhd size 3298534883328
- * }
+ * const error = await openDisk(file).catch((thrown: unknown) => thrown);
+ * if (error instanceof ImageFormatError) console.log(`${error.format}: ${error.field}`); // 'qcow2: header'
  * ```
  */
 export class ImageFormatError extends Error {

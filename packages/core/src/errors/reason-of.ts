@@ -22,17 +22,10 @@ export function reasonOf(error: unknown): Message {
  *
  * @example
  * ```ts
- * import type { Source } from '@diskloupe/core';
- * import { reportOf, SourceReadError } from '@diskloupe/core/errors';
+ * import { reportOf } from '@diskloupe/core/errors';
  *
- * const readBlock = async (): Promise<Uint8Array> => Promise.reject(new Error('no such block'));
- * const source: Source = {
- *   size: 512,
- *   read: (offset, length) =>
- *     readBlock().catch((cause: unknown) => {
- *       throw new SourceReadError(offset, length, reportOf(cause), { cause });
- *     }),
- * };
+ * // The reason of a SourceReadError that a source of your own throws, from what its device said.
+ * reportOf(new Error('no such block')); // { code: 'fault_reported', params: { text: 'no such block' } }
  * ```
  */
 export function reportOf(error: unknown): FaultMessage {

@@ -6,15 +6,13 @@ import type { AnyParam, Message } from '../messages/message.js';
  *
  * @example
  * ```ts
+ * // file: luks1-cryptsetup.luks
  * import { openDisk } from '@diskloupe/core/disk';
  * import { ReasonedError } from '@diskloupe/core/errors';
  * import { plainEnglish, sentenceOf } from '@diskloupe/core/words';
  *
- * try {
- *   await openDisk(file, { passphrase: 'unused', snapshot: 'none' });
- * } catch (error) {
- *   if (error instanceof ReasonedError) console.log(sentenceOf(error.reason, plainEnglish));
- * }
+ * const error = await openDisk(file).catch((thrown: unknown) => thrown);
+ * if (error instanceof ReasonedError) console.log(sentenceOf(error.reason, plainEnglish)); // 'This LUKS image is encrypted and needs a passphrase.'
  * ```
  */
 export class ReasonedError<Reason extends Message = FaultMessage> extends Error {

@@ -20,7 +20,7 @@ import type { TableLayout, TableLayoutContext } from './table-layout.js';
  * ```ts
  * import type { BaseFinding, ReportFor } from '@diskloupe/core';
  *
- * // The finding of a format of your own: its fields, and the size that a whole file has at least.
+ * // The finding of a format of your own: a name, and whatever its header says.
  * interface AcmeFinding extends BaseFinding {
  *   readonly format: 'acme';
  *   readonly blockSize: number;

@@ -53,8 +53,8 @@ export interface ImageInfo {
  *
  * const text = ({ name, info }: ChildInfo) => `${name}: ${info.filename}`;
  * const child = '{ "name": "file", "info": { "filename": "a.raw", "format": "file", "virtual-size": 512 } }';
- * const { info } = parseQemuImgInfo(`{ "filename": "a.raw", "format": "raw", "virtual-size": 512, "children": [${child}] }`);
- * info?.children?.map(text); // ['file: a.raw']
+ * const image = '"filename": "a.raw", "format": "raw", "virtual-size": 512';
+ * parseQemuImgInfo(`{ ${image}, "children": [${child}] }`).info?.children?.map(text); // ['file: a.raw']
  * ```
  */
 export interface ChildInfo {
@@ -117,10 +117,11 @@ export type FormatSpecific =
  * ```ts
  * import { type OtherSpecific, parseQemuImgInfo } from '@diskloupe/core/qemu-img';
  *
- * const keys = ({ type, data }: OtherSpecific) => [type, ...Object.keys(data)];
+ * const text = ({ type, data }: OtherSpecific) => `${type}: ${Object.keys(data)}`;
  * const specific = '"format-specific": { "type": "rbd", "data": { "encryption-format": "luks" } }';
- * const { formatSpecific } = parseQemuImgInfo(`{ "filename": "a", "format": "raw", "virtual-size": 512, ${specific} }`);
- * if (formatSpecific?.type === 'rbd') console.log(formatSpecific.data); // { 'encryption-format': 'luks' }
+ * const image = '"filename": "a", "format": "raw", "virtual-size": 512';
+ * const { formatSpecific } = parseQemuImgInfo(`{ ${image}, ${specific} }`);
+ * formatSpecific?.type; // 'rbd'
  * ```
  */
 export interface OtherSpecific {
@@ -219,8 +220,8 @@ export interface VmdkSpecific {
  * ```ts
  * import type { VmdkExtentInfo } from '@diskloupe/core/qemu-img';
  *
- * const text = (extent: VmdkExtentInfo) => `${extent.format} ${extent.filename}, ${extent['virtual-size']} bytes`;
- * text({ filename: 'disk-flat.vmdk', format: 'FLAT', 'virtual-size': 1048576 }); // 'FLAT disk-flat.vmdk, 1048576 bytes'
+ * const isFlat = ({ format }: VmdkExtentInfo): boolean => format === 'FLAT';
+ * isFlat({ filename: 'disk-flat.vmdk', format: 'FLAT', 'virtual-size': 1048576 }); // true
  * ```
  */
 export interface VmdkExtentInfo {
@@ -239,8 +240,9 @@ export interface VmdkExtentInfo {
  * ```ts
  * import type { LuksSpecific } from '@diskloupe/core/qemu-img';
  *
- * // In cryptsetup's notation, e.g. aes-256-xts-plain64.
- * const cipher = (data: LuksSpecific) => [data['cipher-alg'], data['cipher-mode'], data['ivgen-alg']].filter(Boolean).join('-');
+ * // In cryptsetup's notation, e.g. aes-256-xts.
+ * const cipher = (data: Pick<LuksSpecific, 'cipher-alg' | 'cipher-mode'>) => `${data['cipher-alg']}-${data['cipher-mode']}`;
+ * cipher({ 'cipher-alg': 'aes-256', 'cipher-mode': 'xts' }); // 'aes-256-xts'
  * ```
  */
 export interface LuksSpecific {

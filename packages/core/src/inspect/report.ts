@@ -183,7 +183,7 @@ export type WholeReport = ReportFor<BaseFinding> | UnknownReport;
  * ```ts
  * import { type AnyReport, inspectImage } from '@diskloupe/core';
  *
- * const sizeOf = ({ fileSize }: AnyReport): string => (fileSize === null ? 'not read to its end' : `${fileSize} bytes`);
+ * const sizeOf = ({ fileSize }: AnyReport): string => (fileSize === null ? 'unknown' : `${fileSize} bytes`);
  * sizeOf(await inspectImage(file)); // '458752 bytes'
  * ```
  */

@@ -124,8 +124,10 @@ export type TraceEvent =
  * ```ts
  * import { inspectImage, type Trace } from '@diskloupe/core';
  *
- * const trace: Trace = (event) => console.log(event.kind, event);
+ * const kinds = new Set<string>();
+ * const trace: Trace = ({ kind }) => kinds.add(kind);
  * await inspectImage(file, { trace });
+ * kinds.has('decided'); // true
  * ```
  */
 export type Trace = (event: TraceEvent) => void;

@@ -12,9 +12,9 @@ import type { ProbeRun } from './probe-run.js';
  * ```ts
  * import { inspectImage, type ReadStatistics } from '@diskloupe/core';
  *
- * const text = ({ reads, bytes }: ReadStatistics) => `${reads} reads, ${bytes} bytes`;
+ * const kibibytes = ({ bytes }: ReadStatistics) => bytes / 1024;
  * const { cost } = await inspectImage(file);
- * if (cost) console.log(text(cost));
+ * if (cost) console.log(kibibytes(cost) <= 400); // true
  * ```
  */
 export interface ReadStatistics {

@@ -253,8 +253,8 @@ export function formatInfo(info: ImageInfo): string {
  * import { resolveAmong } from '@diskloupe/core/source';
  *
  * const picked = [file, new File([new Uint8Array(1024 ** 2)], 'numbered.raw')];
- * const text = formatInfoChain(await imageInfoChain(file, { resolve: resolveAmong(picked) }));
- * text.split('\n').filter((line) => line.startsWith('image:')); // ['image: qcow2-backing.qcow2', 'image: numbered.raw']
+ * const chain = await imageInfoChain(file, { resolve: resolveAmong(picked) });
+ * formatInfoChain(chain).includes('\nimage: numbered.raw\n'); // true
  * ```
  */
 export function formatInfoChain(chain: readonly ImageInfo[]): string {

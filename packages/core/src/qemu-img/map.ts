@@ -264,10 +264,9 @@ export function formatMap(entries: readonly MapEntry[], fileOf: FileOfEntry): Ma
  * import { filesOfMap, formatMapPieces } from '@diskloupe/core/qemu-img';
  *
  * const disk = await openDisk(file);
- * for await (const { text, refusal } of formatMapPieces(disk, filesOfMap(disk, 'disk.qcow2'))) {
- *   console.log(text);
- *   if (refusal !== null) console.log(refusal);
- * }
+ * const pieces: string[] = [];
+ * for await (const { text } of formatMapPieces(disk, filesOfMap(disk, 'disk.qcow2'))) pieces.push(text);
+ * pieces.join('').startsWith('Offset'); // true
  * ```
  */
 export async function* formatMapPieces(

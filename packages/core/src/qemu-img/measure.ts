@@ -29,11 +29,12 @@ export interface MeasureInfo {
  *
  * @example
  * ```ts
- * import { openDisk } from '@diskloupe/core/disk';
  * import { type MeasureOptions, measure } from '@diskloupe/core/qemu-img';
  *
+ * // How large an empty disk of 10 GiB is as a qcow2 with clusters of 2 MiB.
  * const options: MeasureOptions = { format: 'qcow2', clusterSize: 2 * 1024 ** 2 };
- * const { required } = await measure(await openDisk(file), options);
+ * const { required } = await measure(10 * 1024 ** 3, options);
+ * required; // 10485760
  * ```
  */
 export interface MeasureOptions {

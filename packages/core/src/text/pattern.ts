@@ -26,8 +26,9 @@ const known = new Map<string, Pattern>();
  * ```ts
  * import { filled, parsePattern } from '@diskloupe/core/text';
  *
- * const pattern = parsePattern('{name} is {size, exact} bytes');
- * filled(pattern, { locale: 'en', show: (param, style) => style ?? param, numberOf: () => 0 }); // 'name is exact bytes'
+ * const pattern = parsePattern('The file has {size, exact} bytes.');
+ * const text = filled(pattern, { locale: 'en', show: (param, style) => `${param} ${style}`, numberOf: () => 0 });
+ * text; // 'The file has size exact bytes.'
  * ```
  */
 export function parsePattern(text: string): Pattern {

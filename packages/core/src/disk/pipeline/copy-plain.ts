@@ -15,8 +15,8 @@ import { nonzeroParts } from './write-sparsely.js';
  * // Files open in Node, by numbers of your own.
  * const opened = new Map<unknown, FileHandle>();
  * const files: FileAccess = {
- *   read: async (remote, offset, bytes) => (await opened.get(remote)?.read(bytes, 0, bytes.length, offset))?.bytesRead ?? 0,
- *   write: async (sink, bytes, at) => void (await opened.get(sink)?.write(bytes, 0, bytes.length, at)),
+ *   read: async (id, at, bytes) => (await opened.get(id)?.read(bytes, 0, bytes.length, at))?.bytesRead ?? 0,
+ *   write: async (id, bytes, at) => void (await opened.get(id)?.write(bytes, 0, bytes.length, at)),
  * };
  * ```
  */

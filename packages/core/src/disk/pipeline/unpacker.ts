@@ -21,7 +21,7 @@ export { configureDecoders } from '../decoders.js';
  *
  * // A file is identified by its descriptor, as the option `workers.describe` returns it on the other side.
  * const platform: WorkerPlatform = {
- *   read: (remote, offset, bytes) => (typeof remote === 'number' ? readSync(remote, bytes, 0, bytes.length, offset) : 0),
+ *   read: (id, at, bytes) => (typeof id === 'number' ? readSync(id, bytes, 0, bytes.length, at) : 0),
  * };
  * const open = openUnpacker(platform);
  * ```

@@ -140,8 +140,8 @@ export interface DmgTrailer {
  * ```ts
  * import type { DmgChecksum } from '@diskloupe/core';
  *
- * const text = ({ type, value }: DmgChecksum) => `${{ 0: 'none', 2: 'crc32', 4: 'md5' }[type] ?? type} ${value}`.trim();
- * text({ type: 2, value: '9ae0daaf' }); // 'crc32 9ae0daaf'
+ * const isMd5 = ({ type }: DmgChecksum): boolean => type === 4;
+ * isMd5({ type: 2, value: '9ae0daaf' }); // false
  * ```
  */
 export interface DmgChecksum {
@@ -171,8 +171,9 @@ export type DmgChunkKind = 'zero' | 'raw' | 'ignored' | 'adc' | 'zlib' | 'bzip2'
  * ```ts
  * import type { DmgTable } from '@diskloupe/core';
  *
- * // How the bytes of a table's part of the disk are stored, e.g. ['zlib', 'zero'].
- * const kindsOf = ({ chunks }: DmgTable): string[] => Object.keys(chunks).sort();
+ * // How the bytes of a table's part of the disk are stored.
+ * const kindsOf = ({ chunks }: Pick<DmgTable, 'chunks'>): string[] => Object.keys(chunks).sort();
+ * kindsOf({ chunks: { zlib: 3, zero: 1 } }); // ['zero', 'zlib']
  * ```
  */
 export interface DmgTable {

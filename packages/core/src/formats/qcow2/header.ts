@@ -62,9 +62,9 @@ const EXTENDED_L2_BIT = 4;
  * // file: qcow2-lazy.qcow2
  * import { inspectImage, type Qcow2Features } from '@diskloupe/core';
  *
- * const all = ({ incompatible, compatible, autoclear }: Qcow2Features) => [...incompatible, ...compatible, ...autoclear];
+ * const isLazy = ({ compatible }: Qcow2Features): boolean => compatible.includes('lazy-refcounts');
  * const report = await inspectImage(file);
- * if (report.format === 'qcow2' && report.details) console.log(all(report.details.features)); // ['lazy-refcounts']
+ * if (report.format === 'qcow2' && report.details) console.log(isLazy(report.details.features)); // true
  * ```
  */
 export interface Qcow2Features {
@@ -85,9 +85,9 @@ export interface Qcow2Features {
  * ```ts
  * import { inspectImage, type Qcow2Header } from '@diskloupe/core';
  *
- * const text = ({ version, clusterSize }: Qcow2Header) => `version ${version}, clusters of ${clusterSize} bytes`;
+ * const text = ({ version, clusterSize }: Qcow2Header) => `version ${version}, ${clusterSize / 1024} KiB`;
  * const report = await inspectImage(file);
- * if (report.format === 'qcow2' && report.details) console.log(text(report.details)); // 'version 3, clusters of 65536 bytes'
+ * if (report.format === 'qcow2' && report.details) console.log(text(report.details)); // 'version 3, 64 KiB'
  * ```
  */
 export interface Qcow2Header {
@@ -204,9 +204,9 @@ export function readQcow2Header(h: Bytes): Qcow2Header {
  * // file: qcow2-backing.qcow2
  * import { inspectImage, type Qcow2Finding } from '@diskloupe/core';
  *
- * const dependsOn = ({ backingFile, dataFile }: Qcow2Finding) => [backingFile, dataFile].filter((name) => name !== null);
+ * const needs = ({ backingFile, dataFile }: Qcow2Finding) => [backingFile, dataFile].filter((name) => name !== null);
  * const report = await inspectImage(file);
- * if (report.format === 'qcow2' && report.details) console.log(dependsOn(report.details)); // ['numbered.raw']
+ * if (report.format === 'qcow2' && report.details) console.log(needs(report.details)); // ['numbered.raw']
  * ```
  */
 export interface Qcow2Finding extends Qcow2Header {

@@ -134,7 +134,7 @@ export interface OtherSpecific {
  *
  * @example
  * ```ts
- * import { parseQemuImgInfo, type Qcow2Specific } from '@diskloupe/core/qemu-img';
+ * import type { Qcow2Specific } from '@diskloupe/core/qemu-img';
  *
  * const text = (data: Qcow2Specific) => `compat ${data.compat}, refcounts of ${data['refcount-bits']} bits`;
  * text({ compat: '1.1', 'refcount-bits': 16 }); // 'compat 1.1, refcounts of 16 bits'

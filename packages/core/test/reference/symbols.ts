@@ -8,6 +8,8 @@ import { entries } from './entries.js';
 export interface PublicSymbol {
   readonly entry: string;
   readonly name: string;
+  /** Whether it's a type and nothing else: an example of options shows them in a call. */
+  readonly isType: boolean;
   /** What its docstring says, without tags. */
   readonly text: string;
   /** The contents of each `@example`. */
@@ -48,6 +50,7 @@ export function readReference(): Reference {
       return {
         entry,
         name: exported.name,
+        isType: !(symbol.flags & ts.SymbolFlags.Value),
         text: ts.displayPartsToString(symbol.getDocumentationComment(checker)),
         examples: symbol
           .getJsDocTags(checker)

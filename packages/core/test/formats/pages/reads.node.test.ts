@@ -29,7 +29,7 @@ describe.each(pageNames)('what is read of %s', (name) => {
   });
 
   it('costs no more reads and bytes than the page says, and as many reads', async () => {
-    const [, reads, kibibytes] = /at most (\d+) reads? and (\d+) KiB/.exec(section) ?? [];
+    const [, reads, kibibytes] = /at\s+most\s+(\d+)\s+reads?\s+and\s+(\d+)\s+KiB/.exec(section) ?? [];
     const costs = [];
     for (const bytes of await imagesOf(name)) {
       const { format, cost } = await inspectImage(bytes);

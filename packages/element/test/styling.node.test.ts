@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../../scripts/paths.js';
 import { frameStyles } from '../src/input/frame-styles.js';
-import { mapStyles } from '../src/map/map-styles.js';
 import { theme } from '../src/style/theme.js';
+import { HEIGHTS } from './heights.js';
 
 const src = join(root, 'packages', 'element', 'src');
 const page = readFileSync(join(root, 'docs', 'styling.md'), 'utf8');
@@ -63,37 +63,10 @@ describe('the page on styling', () => {
     expect(unique(listed)).toEqual(unique([...states.matchAll(/'(\w+)'/g)].map(([, name = '']) => name)));
   });
 
-  it('has the heights that the styles keep', () => {
-    const heights: string[][] = [];
-    const rem: Record<string, number> = {};
-    const take = (css: string, prefix: string): void => {
-      for (const [, name = '', value = ''] of css.matchAll(/--_row-(\w+): ([\d.]+)rem;/g))
-        rem[`${prefix}${name}`] = Number(value);
-    };
-    const of = (prefix: string): string => {
-      const names = ['file', 'verdict', 'picture', 'more'];
-      const sum = names.reduce((all, name) => all + (rem[`${prefix}${name}`] ?? rem[name] ?? 0), 0);
-      return `\`${sum}rem\``;
-    };
-    const maps = new Map<string, string>([['any', '14.375']]);
-    const pictures = mapStyles.map(({ cssText }) => cssText).join('');
-    for (const [, width = '', height = ''] of pictures.matchAll(
-      /@container \(max-width: (\d+)rem\) \{\s*\.map \{[^}]*?--diskloupe-map-block-size, ([\d.]+)rem/g,
-    ))
-      maps.set(width, height);
-    // Each step overrides what comes before it.
-    const steps = frameStyles.cssText.split(
-      /@container diskloupe \(max-width: (?=[\d.]+rem\) \{\s*\.frame \{)/,
+  it('has the heights that the elements keep', () => {
+    const rem = (value: number | string): string => (value === 'any' ? value : `\`${value}rem\``);
+    expect(rows('width up to | the frame | `compact` | `<disk-image-map>`')).toEqual(
+      HEIGHTS.map((heights) => heights.map(rem)),
     );
-    let map = '';
-    for (const [index, step] of steps.entries()) {
-      const width = index ? (/^[\d.]+/.exec(step)?.[0] ?? '') : 'any';
-      const own = /\.frame \{(.*?)\n {2,4}\}/s.exec(step)?.[1] ?? '';
-      take(own, '');
-      take(/\.frame\.compact \{(.*?)\}/s.exec(step)?.[1] ?? '', 'compact-');
-      map = maps.get(width) ?? map;
-      heights.push([index ? `\`${width}rem\`` : width, of(''), of('compact-'), `\`${map}rem\``]);
-    }
-    expect(rows('width up to | the frame | `compact` | `<disk-image-map>`')).toEqual(heights);
   });
 });

@@ -191,7 +191,7 @@ function linesOf(comment: string): string[] {
 function descriptionOf(comment: string): string {
   const [text = ''] = linesOf(comment)
     .join('\n')
-    .split(/(?:^|\s)@\w+ /);
+    .split(/(?:^|\s)@\w+\s/);
   return text
     .trim()
     .replace(/\n(?!\n)/g, ' ')

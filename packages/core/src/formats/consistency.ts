@@ -58,7 +58,7 @@ export interface Consistency {
   readonly corruptions: number;
   /** Number of things that could not be checked. */
   readonly checkErrors: number;
-  /** The first {@link MAX_FINDINGS}. */
+  /** The first 1,000. */
   readonly findings: readonly ConsistencyFinding[];
   /** How many more there were. */
   readonly omittedFindings: number;

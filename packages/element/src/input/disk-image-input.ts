@@ -47,11 +47,13 @@ const CAUSES = ['file', 'policy', 'acceptFormats', 'declaredFormat', 'maxVirtual
  * ```
  */
 export class DiskImageInput extends UrlControl {
+  /** @internal */
   static override properties: PropertyDeclarations = {
     compact: { type: Boolean, reflect: true },
     reportName: { reflect: true, attribute: 'report-name' },
   };
 
+  /** @internal */
   static override styles: CSSResultGroup = [theme, frameStyles];
 
   /** Shows the verdict without the picture of the disk. */

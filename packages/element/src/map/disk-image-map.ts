@@ -42,12 +42,14 @@ const USUAL_WIDTH = 600;
  * ```
  */
 export class DiskImageMap extends LitElement {
+  /** @internal */
   static override properties: PropertyDeclarations = {
     picture: { attribute: false },
     language: { attribute: false },
     hideTable: { type: Boolean, attribute: 'hide-table' },
   };
 
+  /** @internal */
   static override styles: CSSResultGroup = [
     theme,
     css`

@@ -31,12 +31,14 @@ import { SpokenLanguage } from '../words/spoken-language.js';
  * ```
  */
 export class DiskImageReport extends LitElement {
+  /** @internal */
   static override properties: PropertyDeclarations = {
     report: { attribute: false },
     verdict: { attribute: false },
     language: { attribute: false },
   };
 
+  /** @internal */
   static override styles: CSSResultGroup = [
     theme,
     frameStyles,

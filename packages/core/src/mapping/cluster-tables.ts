@@ -108,16 +108,22 @@ export async function walkTables(
   }
 }
 
+/** Tables to look at behind one for the next that exists: a sparse disk lacks most of them. */
+const LOOKED_AT = 256;
+
 /** Returns the offsets of the tables after one, as long as each is near the one before and all end before `limit`. */
 function placesBehind(tables: ClusterTables, index: number, offset: number, limit: number): number[] {
   const { tableLength } = tables;
   const gap = gapBetween(tableLength);
   const places: number[] = [];
   let end = offset + tableLength;
+  let last = index;
   for (let next = index + 1; ; next++) {
     const place = tables.saidToLie(next);
+    if (place === 0 && next < last + LOOKED_AT) continue;
     if (place === undefined || place < end || place > end + gap || place + tableLength > limit) return places;
     places.push(place);
+    last = next;
     end = place + tableLength;
   }
 }

@@ -5,6 +5,8 @@ import type { Source } from '../source/source.js';
 const SLICE = 64 * 1024;
 /** The same if tables are scanned from one slice to the next, in bytes. */
 const LONGEST = 1024 * 1024;
+/** Scans to follow at the same time. */
+const SCANS = 8;
 /** The cache for all tables, in bytes: for qcow2 it maps 32 GiB of disk in clusters of 64 KiB. */
 const KEPT = 4 * 1024 * 1024;
 
@@ -68,9 +70,8 @@ export class TableReader {
   readonly #memory: TableMemory;
   /** By offset. */
   readonly #slices = new Map<number, Slice>();
-  /** End of the last read. */
-  #lastEnd = Number.NEGATIVE_INFINITY;
-  #lastLength = 0;
+  /** The last reads of scans, each with where it ended and how long it could have been; the most recent is last. */
+  readonly #scans: { readonly end: number; readonly most: number }[] = [];
 
   /** @param memory shared by readers of several files */
   constructor(source: Source, memory: TableMemory = new TableMemory()) {
@@ -108,8 +109,8 @@ export class TableReader {
   #read({ offset, length }: TablePlace, first: number, following: FollowingTables | undefined): Slice {
     const start = offset + first;
     // Scanned tables are read in growing pieces.
-    const isNext = start >= this.#lastEnd && start <= this.#lastEnd + gapBetween(length);
-    const most = isNext ? Math.min(2 * this.#lastLength, LONGEST) : SLICE;
+    const before = this.#takeScan(start, gapBetween(length));
+    const most = before === undefined ? SLICE : Math.min(2 * before, LONGEST);
     const pieces: TablePlace[] = [];
     const end = Math.min(offset + length, start + most);
     for (let at = start; at < end; at += SLICE)
@@ -117,9 +118,10 @@ export class TableReader {
     if (length <= SLICE)
       for (const place of following?.(start + most) ?? []) pieces.push({ offset: place, length });
     const last = pieces.at(-1) ?? { offset: start, length: 0 };
-    this.#lastEnd = last.offset + last.length;
-    const taken = this.#lastEnd - start;
-    this.#lastLength = Math.max(taken, SLICE);
+    const readEnd = last.offset + last.length;
+    const taken = readEnd - start;
+    this.#scans.push({ end: readEnd, most });
+    if (this.#scans.length > SCANS) this.#scans.shift();
     const reading = this.#source.read(start, taken);
     const slices = pieces.map(({ offset: at, length: sliceLength }): [at: number, slice: Slice] => {
       const from = at - start;
@@ -133,6 +135,12 @@ export class TableReader {
       slice.bytes.catch(() => this.#forget(at, slice));
     }
     return slices[0]?.[1] ?? { length: 0, bytes: reading };
+  }
+
+  /** Takes the scan that goes on at a place, of several that may be underway. @returns how long its last read could have been */
+  #takeScan(start: number, gap: number): number | undefined {
+    const index = this.#scans.findIndex(({ end }) => start >= end && start <= end + gap);
+    return index < 0 ? undefined : this.#scans.splice(index, 1)[0]?.most;
   }
 
   #use(start: number, slice: Slice): void {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { toSource } from '@diskloupe/core';
+import { drawDisk } from '@diskloupe/core/contents';
 import { openDisk, type VirtualDisk } from '@diskloupe/core/disk';
 import { imageInfo, map } from '@diskloupe/core/qemu-img';
 import { CountingSource } from '@diskloupe/core/source';
@@ -73,7 +74,7 @@ describe.skipIf(!isInstalled)('the map of 1 TiB', () => {
     ['qcow2', 'extended_l2=on', Array(6).fill(64)],
     ['qcow2', 'cluster_size=2M', [...GROWING, 64, ...GROWING, 64]],
     // Between its tables is a cluster, no more than the largest gap that is read.
-    ['qed', '', [64, 128, 64, 128, 128, 256, 256, 256, 256]],
+    ['qed', '', [64, 128, 64, 256, 256, 256, 256, 256]],
     // qemu-img creates all grain tables at once, 64 MiB.
     ['vmdk', '', [...GROWING.slice(0, 4), ...Array(63).fill(1024), 64]],
   ] as const)('reads from %s (%s) only existing tables, and no data', async (format, options, lengths) => {
@@ -89,6 +90,31 @@ describe.skipIf(!isInstalled)('the map of 1 TiB', () => {
       stored.some(({ offset = 0 }) => read.offset >= offset && read.offset < offset + 64 * KiB),
     );
     expect(ofData).toEqual([]);
+  });
+
+  const PLACES = Array.from({ length: 64 }, (_, place) => place * 16 * GiB);
+
+  it('reads tables together that lie apart on the disk and together in the file', async () => {
+    const [disk, counted] = await open(await make('qcow2', '', '1T', PLACES), 'qcow2');
+    const lengths = await readsOf(counted, () => map(disk));
+    // Each read of n 64 KiB has half as many tables, with a cluster of data behind each but the last.
+    expect(lengths.map((length) => length / (64 * KiB))).toEqual([1, 1, 3, 7, 15, 15, 15, 15, 15, 15, 15]);
+  });
+
+  it.each([
+    [255, 4],
+    [257, 8],
+  ])('looks for the next table among 256: %i tables away', async (tables, count) => {
+    // A table describes 512 MiB.
+    const places = Array.from({ length: 8 }, (_, place) => place * tables * 512 * MiB);
+    const [disk, counted] = await open(await make('qcow2', '', `${tables * 4}G`, places), 'qcow2');
+    expect(await readsOf(counted, () => map(disk))).toHaveLength(count);
+  });
+
+  it('reads as few pieces where several scans take turns, as for a picture', async () => {
+    const [disk, counted] = await open(await make('qcow2', 'lazy_refcounts=on', '1T', PLACES), 'qcow2');
+    const lengths = await readsOf(counted, () => drawDisk(disk));
+    expect(lengths.length).toBeLessThan(30);
   });
 
   it.each([512, 4 * KiB])('in clusters of %i bytes reads no more than its tables', async (clusterSize) => {

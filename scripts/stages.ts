@@ -122,6 +122,16 @@ export const stages: Stage[] = [
     reader: readPlaywrightReport,
     browser: 'webkit',
   },
+  {
+    name: 'docs',
+    title: 'The documentation site: its links, search, and an image dropped on it',
+    commands: (filters) => [
+      [toolPath('tsx'), `--conditions=${SOURCE_CONDITION}`, 'docs/.vitepress/build.ts'],
+      [toolPath('playwright'), 'test', ...filters, '--config', 'e2e/site.config.ts'],
+    ],
+    reader: readPlaywrightReport,
+    browser: 'chromium',
+  },
 ];
 
 function vitest(project: string, filters: string[], reportPath: string): string[] {

@@ -1,0 +1,3 @@
+import { pagesElsewhere } from '../.vitepress/elsewhere.js';
+
+export default { paths: () => pagesElsewhere('project') };

@@ -6,6 +6,7 @@ import {
   writeParallels,
   writeQcow,
   writeQcow2,
+  writeTar,
   writeVhdx,
   writeVmdkDescriptor,
 } from '@diskloupe/test-images/writers';
@@ -35,6 +36,7 @@ const LARGE: AdvisoryImage = {
   image: writeQcow2({ clusterBits: 21, size: 2 ** 43 }),
   options: { maxVirtualSize: 2 ** 40 },
 };
+const ARCHIVE: AdvisoryImage = { what: 'a tar of a container', image: writeTar('rootfs/') };
 /** Of 8 EiB - 1. */
 const HUGE = 2n ** 63n - 1n;
 
@@ -105,4 +107,6 @@ export const advisoryImages: Readonly<Record<string, readonly AdvisoryImage[]>> 
   'CVE-2024-45219': [BACKED, EXTERNAL],
   'CVE-2024-50386': [BACKED, EXTERNAL],
   'CVE-2026-24708': [declaredRaw(BACKED)],
+  'CVE-2026-41648': [ARCHIVE],
+  'CVE-2026-48749': [ARCHIVE],
 };

@@ -115,10 +115,11 @@ function decoded(base64: string, xml: Bytes): Bytes {
  * Lists the resources in a resource fork ("Inside Macintosh", More Macintosh Toolbox, "Resource File Format"). Like
  * QEMU, this walks the data and ignores the resource map, which names them.
  *
- *     0   4  offset of the data, from the start of the fork
- *     4   4  offset of the map
- *     8   4  length of the data: each resource is its length (4) and its bytes
- *    12   4  length of the map
+ *   Dec  Hex  Bytes  Field
+ *     0  0x00   4    dataOffset    from the start of the fork
+ *     4  0x04   4    mapOffset     from the start of the fork
+ *     8  0x08   4    dataLength    bytes: each resource is its length (4) and its bytes
+ *    12  0x0c   4    mapLength     bytes
  *
  * @throws ImageFormatError
  */

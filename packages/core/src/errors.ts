@@ -1,4 +1,9 @@
-/* Every error that a caller can meet. One file per subject, so that a page loads only those it can meet. */
+/**
+ * Every error that a caller can meet, each with its reason as data, which `errorText` of `@diskloupe/core/words`
+ * renders.
+ *
+ * @module
+ */
 export { SelfTestError } from './bytes/self-test-error.js';
 export * from './errors/disk.js';
 export * from './errors/http.js';

@@ -1,5 +1,8 @@
-/* Inspecting: what an image is, and whether it is safe; the errors that this throws; sources of bytes. */
-
+/**
+ * Inspecting: what an image is, and whether it is safe; the errors that this throws; sources of bytes.
+ *
+ * @module
+ */
 export { SelfTestError } from './bytes/self-test-error.js';
 export { sizeText } from './bytes/size-text.js';
 export type { CheckResult, CheckVerdict } from './checks/check.js';

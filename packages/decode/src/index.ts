@@ -1,6 +1,8 @@
 /**
  * Block decoders for compressed disk images. Each also has its own entry (`@diskloupe/decode/deflate` and so on), for
  * bundles that need only one.
+ *
+ * @module
  */
 export { AdcDecoder } from './adc/adc-decoder.js';
 export { Bzip2Decoder, type Bzip2Options } from './bzip2/bzip2-decoder.js';

@@ -1,3 +1,9 @@
+/**
+ * The classes of the elements, unregistered, their events, and their languages. `@diskloupe/element/define` registers
+ * them.
+ *
+ * @module
+ */
 export { formatName } from '@diskloupe/core/words';
 export type { InspectErrorEvent, InspectEvent } from './events.js';
 export { DiskImageInput } from './input/disk-image-input.js';

@@ -1,10 +1,14 @@
+/**
+ * Types only: what the templates of frameworks may write in the tags. The entries `/preact`, `/solid`, `/svelte`, and
+ * `/vue` tell each framework.
+ *
+ * @module
+ */
 import type { AnyReport } from '@diskloupe/core';
 import type { DiskPicture } from '@diskloupe/core/contents';
 import type { ImagePolicy, PolicyVerdict } from '@diskloupe/core/policy';
 import type { InspectErrorEvent, InspectEvent } from './events.js';
 import type { Language } from './words/language.js';
-
-// What the templates of frameworks may write in the tags. The files in types/ tell each framework.
 
 /**
  * Properties of `<disk-image-input>`, as the templates of frameworks may set them.

@@ -1,3 +1,8 @@
+/**
+ * What a virtual disk holds: its partition table, what firmware could boot from, a picture of it.
+ *
+ * @module
+ */
 export type { AreaKind } from './area-kind.js';
 export type { BootWay } from './boot-ways.js';
 export {

@@ -1,5 +1,8 @@
-/* Digests: computing them in passing or of a file, parsing published ones, comparing them. */
-
+/**
+ * Digests: computing them in passing or of a file, parsing published ones, comparing them.
+ *
+ * @module
+ */
 export { WorkerLostError } from '../workers/worker-watch.js';
 export type { DigestAlgorithm, Digests } from './algorithms.js';
 export { type DigestOptions, digestOf } from './digest-of.js';

@@ -1,5 +1,8 @@
-/* The virtual disk: opening, reading, streaming, converting, comparing. */
-
+/**
+ * The virtual disk of an image: opening, reading, streaming, converting, comparing.
+ *
+ * @module
+ */
 export type { Qcow2Target } from '../formats/qcow2/target.js';
 export type { RawTarget } from '../formats/raw/target.js';
 export type { VdiTarget } from '../formats/vdi/target.js';

@@ -1,4 +1,8 @@
-/* Inspecting pushed chunks, in the vocabulary of the classic stream inspectors. */
+/**
+ * Inspecting pushed chunks, in the vocabulary of the stream inspectors of oslo.utils.
+ *
+ * @module
+ */
 export { CaptureRegion } from '../probe/capture-region.js';
 export { EndCaptureRegion } from '../probe/end-capture-region.js';
 export { detectFileFormat } from './detect-file-format.js';

@@ -1,5 +1,9 @@
-/* Intake of an image: see docs/intake.md. */
-
+/**
+ * Intake: an image is downloaded or picked, judged, converted to raw if a policy asks for that, and stored; a refusal
+ * or a failure leaves nothing behind.
+ *
+ * @module
+ */
 export { type Download, type DownloadOptions, openDownload } from '../download/open-download.js';
 export { ProgressMeter, type TransferProgress } from '../flow/transfer-progress.js';
 export type { FileSink } from '../storage/file-sink.js';

@@ -1,5 +1,8 @@
-/* Policies: what a cloud accepts, its objections to an image, and the known clouds. */
-
+/**
+ * Policies: what a cloud accepts, its objections to an image, what to do about them, and the known clouds.
+ *
+ * @module
+ */
 export type { LayoutFault, TableLayout } from '../formats/table-layout.js';
 export type { ObjectionCode } from '../messages/objection-codes.js';
 export type { Remedy, RemedyMessageCode } from '../messages/remedies.js';

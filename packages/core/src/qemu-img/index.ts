@@ -1,4 +1,8 @@
-/* qemu-img's output: what `info`, `check`, `map`, `measure` and `compare` print, as objects and as text. */
+/**
+ * qemu-img's output: what `info`, `check`, `map`, `measure`, and `compare` print, as objects and as text.
+ *
+ * @module
+ */
 export type * from '../formats/qemu-schema.js';
 export {
   type CheckImageOptions,

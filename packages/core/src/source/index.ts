@@ -1,4 +1,8 @@
-/* Sources of bytes: a picked file, memory, a URL, a part of another source. */
+/**
+ * Sources of bytes: a picked file, memory, a URL, a part of another source.
+ *
+ * @module
+ */
 export { BlobSource } from './blob-source.js';
 export { BufferSource } from './buffer-source.js';
 export { CountingSource, type ReadEvent } from './counting-source.js';

@@ -1,4 +1,8 @@
-/* Texts for people that need no catalog: light, for pages that show names and sizes before there is a report. */
+/**
+ * Texts for people that need no catalog, for pages that show names and sizes before there is a report.
+ *
+ * @module
+ */
 export { sizeText } from '../bytes/size-text.js';
 export { replaceHidden, visibleText } from '../bytes/visible-text.js';
 export { closestTag } from './closest-tag.js';

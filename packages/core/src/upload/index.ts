@@ -1,4 +1,8 @@
-/* Uploads: an inspected body, a disk in chunks, resuming, what to tell a cloud. */
+/**
+ * Uploads: an inspected request body, a disk in chunks, resuming later, what to tell a cloud about an image.
+ *
+ * @module
+ */
 export { ProgressMeter, type TransferProgress } from '../flow/transfer-progress.js';
 export { canStreamRequests } from './can-stream-requests.js';
 export { fingerprint } from './fingerprint.js';

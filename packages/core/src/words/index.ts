@@ -1,4 +1,8 @@
-/* Messages for people: words shared by the element and the command line. */
+/**
+ * Sentences for people, in several languages: of reports, verdicts, errors, and single messages.
+ *
+ * @module
+ */
 export type { Message } from '../messages/message.js';
 export * from '../text/index.js';
 export { en, plainEnglish } from './en.js';

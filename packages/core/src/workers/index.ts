@@ -1,4 +1,8 @@
-/* How workers are started, and what is reported if they are not. */
+/**
+ * How workers are started, and what is reported if they are not.
+ *
+ * @module
+ */
 export type { WorkerName } from '../worker-files.js';
 export { configureWorkers, type WorkerConfiguration, type WorkerDiagnostic } from './configure.js';
 export type { WorkerPort } from './port.js';

@@ -1,3 +1,8 @@
+/**
+ * Decodes bzip2 streams in blocks of known size.
+ *
+ * @module
+ */
 export { type Codec, DecodeError, type DecodeErrorReason } from '../decode-error.js';
 export type { Decoded } from '../decoded.js';
 export { MAX_INPUT } from '../padded-input.js';

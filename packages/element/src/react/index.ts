@@ -1,3 +1,8 @@
+/**
+ * The elements as components of React 19 and later, rendered by a server, too.
+ *
+ * @module
+ */
 'use client';
 
 export type { InspectErrorEvent, InspectEvent } from '../events.js';

@@ -86,7 +86,8 @@ export type { TarDialect };
 export const UNNAMED_FEATURES = 'unnamed';
 
 /**
- * What the target reads of qcow2. Names of features are those of QEMU's specification (docs/interop/qcow2.txt).
+ * What the target reads of qcow2. Features have the names of QEMU's QAPI schema
+ * (`ImageInfoSpecificQCow2`), and `dirty`.
  *
  * @example
  * ```ts

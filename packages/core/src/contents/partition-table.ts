@@ -81,7 +81,8 @@ export interface PartitionTable {
  * import { type PartitionFault, readPartitions } from '@diskloupe/core/contents';
  * import { toSource } from '@diskloupe/core/source';
  *
- * const text = (fault: PartitionFault) => (fault.code === 'gpt_copy' ? `${fault.copy} is ${fault.state}` : fault.code);
+ * const text = (fault: PartitionFault) =>
+ *   fault.code === 'gpt_copy' ? `${fault.copy} is ${fault.state}` : fault.code;
  * const table = await readPartitions(toSource(file));
  * table?.faults.map(text); // ['backup is missing', 'beyond_disk']
  * ```

@@ -12,7 +12,8 @@ import type { AnyParam, Message } from '../messages/message.js';
  * import { plainEnglish, sentenceOf } from '@diskloupe/core/words';
  *
  * const error = await openDisk(file).catch((thrown: unknown) => thrown);
- * if (error instanceof ReasonedError) console.log(sentenceOf(error.reason, plainEnglish)); // 'This LUKS image is encrypted and needs a passphrase.'
+ * const text = error instanceof ReasonedError && sentenceOf(error.reason, plainEnglish);
+ * text; // 'This LUKS image is encrypted and needs a passphrase.'
  * ```
  */
 export class ReasonedError<Reason extends Message = FaultMessage> extends Error {

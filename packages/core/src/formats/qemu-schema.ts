@@ -241,7 +241,8 @@ export interface VmdkExtentInfo {
  * import type { LuksSpecific } from '@diskloupe/core/qemu-img';
  *
  * // In cryptsetup's notation, e.g. aes-256-xts.
- * const cipher = (data: Pick<LuksSpecific, 'cipher-alg' | 'cipher-mode'>) => `${data['cipher-alg']}-${data['cipher-mode']}`;
+ * const cipher = (data: Pick<LuksSpecific, 'cipher-alg' | 'cipher-mode'>) =>
+ *   `${data['cipher-alg']}-${data['cipher-mode']}`;
  * cipher({ 'cipher-alg': 'aes-256', 'cipher-mode': 'xts' }); // 'aes-256-xts'
  * ```
  */

@@ -69,9 +69,9 @@ export interface Iso9660Volume {
  * // file: iso-joliet.iso
  * import { inspectImage, type Joliet } from '@diskloupe/core';
  *
- * const text = ({ level, volumeId }: Joliet) => `${volumeId}, level ${level}`;
+ * const text = ({ level, volumeId }: Joliet) => `${volumeId}, ${level}`;
  * const report = await inspectImage(file);
- * if (report.format === 'iso' && report.details?.joliet) console.log(text(report.details.joliet)); // 'DISKLOUPE, level 3'
+ * if (report.format === 'iso' && report.details?.joliet) console.log(text(report.details.joliet)); // 'DISKLOUPE, 3'
  * ```
  */
 export interface Joliet {

@@ -129,7 +129,7 @@ export type OtherFormatName =
  *   file: 'This is not a disk image.',
  * };
  * const { details } = await inspectImage(file);
- * if (details && 'kind' in details && details.format === 'pdf') console.log(advice[details.kind]); // 'This is not a disk image.'
+ * if (details?.format === 'pdf') console.log(advice[details.kind]); // 'This is not a disk image.'
  * ```
  */
 export type OtherKind = 'compressed' | 'archive' | 'disk' | 'boot' | 'file';

@@ -25,10 +25,10 @@ import { MAX_SECTORS } from './header.js';
  * // file: vmdk-flat.vmdk
  * import { inspectImage, type VmdkExtent } from '@diskloupe/core';
  *
- * const text = ({ type, filename }: VmdkExtent) => `${type} ${filename}`;
+ * const nameOf = ({ filename }: VmdkExtent) => filename;
  * const report = await inspectImage(file);
  * const descriptor = report.format === 'vmdk' && report.details?.descriptor;
- * if (descriptor && descriptor !== 'unseen') console.log(descriptor.extents.map(text)); // ['FLAT vmdk-flat-flat.vmdk']
+ * if (descriptor && descriptor !== 'unseen') console.log(descriptor.extents.map(nameOf)); // ['vmdk-flat-flat.vmdk']
  * ```
  */
 export interface VmdkExtent {

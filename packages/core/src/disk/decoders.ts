@@ -8,8 +8,8 @@ import type { Codec } from '../mapping/run.js';
 export type Decode = (input: Uint8Array, output: Uint8Array) => number;
 
 /**
- * A decoder of the platform, such as Node's zlib. It decompresses the stream at the start of `input` to at most `size` bytes,
- * and throws if it cannot.
+ * A decoder of the platform, such as Node's zlib. It decompresses the stream at the start of `input` to at most `size`
+ * bytes, and throws if it cannot.
  *
  * @example
  * ```ts
@@ -24,8 +24,8 @@ export type Decode = (input: Uint8Array, output: Uint8Array) => number;
 export type PlatformDecode = (input: Uint8Array, size: number) => Uint8Array;
 
 /**
- * The decoders of a platform. `deflate` and `zlib` must ignore bytes beyond the end of the stream; the input of `zstd` is exactly
- * one frame.
+ * The decoders of a platform. `deflate` and `zlib` must ignore bytes beyond the end of the stream; the input of `zstd`
+ * is exactly one frame.
  *
  * @example
  * ```ts
@@ -52,7 +52,8 @@ let platform: PlatformDecoders = {};
 
 /**
  * Sets the platform's decoders, which then decompress all blocks. A block that one of them rejects goes to
- * `@diskloupe/decode`, so the same blocks are accepted, with the same errors, as without. Each call replaces the previous one.
+ * `@diskloupe/decode`, so the same blocks are accepted, with the same errors, as without. Each call replaces the
+ * previous one.
  *
  * @example
  * ```ts

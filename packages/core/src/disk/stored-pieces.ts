@@ -26,8 +26,8 @@ const PIECE = 1024 * 1024;
  * starts with an empty disk. Reads nothing that the image marks as zero. For a range, yields the pieces that it
  * touches.
  *
- * @throws DiskReadError if the image is damaged; SourceReadError; RangeError unless the piece size is a positive integer;
- *   the signal's reason
+ * @throws DiskReadError if the image is damaged; SourceReadError; RangeError unless the piece size is a positive
+ *   integer; the signal's reason
  *
  * @example
  * ```ts

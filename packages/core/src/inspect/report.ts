@@ -176,8 +176,8 @@ export type ImageReport = ReportOf;
 export type WholeReport = ReportFor<BaseFinding> | UnknownReport;
 
 /**
- * A report for any formats, also of a stream that has not ended: `fileSize` is `null` if the file was not read to its end and
- * nobody announced its size.
+ * A report for any formats, also of a stream that has not ended: `fileSize` is `null` if the file was not read to its
+ * end and nobody announced its size.
  *
  * @example
  * ```ts

@@ -40,8 +40,8 @@ export interface StreamedImageInfo {
 }
 
 /**
- * Returns what {@link imageInfo} returns, for an image that arrives as a stream. Reads no more than it needs, and then cancels the stream;
- * a raw image is read completely, because only its size can be reported.
+ * Returns what {@link imageInfo} returns, for an image that arrives as a stream. Reads no more than it needs, and then
+ * cancels the stream; a raw image is read completely, because only its size can be reported.
  *
  * @throws as {@link imageInfo}, and the error of the stream
  *

@@ -4,8 +4,8 @@ import { replaceHidden } from '../bytes/visible-text.js';
 const LINE_BREAK = 0x0a;
 
 /**
- * Formats a value as JSON in which nothing is hidden: a terminal or a page obeys none of it, and parsed again all is as it was.
- * Indented by two spaces, without a line break at its end.
+ * Formats a value as JSON in which nothing is hidden: a terminal or a page obeys none of it, and parsed again all is as
+ * it was. Indented by two spaces, without a line break at its end.
  *
  * @example
  * ```ts

@@ -1,3 +1,10 @@
+/**
+ * A worker's side of the pipeline that decompresses disks, for workers of your own, such as threads of Node. A page
+ * needs none of it: it starts module workers by itself.
+ *
+ * @module
+ */
+
 import { DiskReadError } from '../../errors.js';
 
 import type { Answered, Handle } from '../../workers/serve.js';

@@ -24,8 +24,8 @@ export interface Workers {
   /** Returns what identifies a file that they can read themselves. */
   readonly describe?: DescribeSource | undefined;
   /**
-   * Copies what is stored uncompressed, instead of workers, when a disk is written to a file: it needs no time to start. Only for
-   * files that `describe` identifies.
+   * Copies what is stored uncompressed, instead of workers, when a disk is written to a file: it needs no time to
+   * start. Only for files that `describe` identifies.
    */
   readonly files?: FileAccess | undefined;
   /**

@@ -113,8 +113,8 @@ export type OtherFormatName =
   | 'mp3';
 
 /**
- * What kind of file it is. `disk`: a disk that another program has to convert. `boot`: what a machine boots apart from a disk, or without one;
- * `role` says which part of it.
+ * What kind of file it is. `disk`: a disk that another program has to convert. `boot`: what a machine boots apart from
+ * a disk, or without one; `role` says which part of it.
  *
  * @example
  * ```ts

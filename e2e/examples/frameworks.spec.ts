@@ -4,6 +4,7 @@ import { policy } from '../../demo/examples/vite/upload.js';
 import { expect, test } from '../fixtures.js';
 import { countVerdicts, firstControl } from '../seen.js';
 import { build, serveFolder, start } from './example.js';
+import { HOSTILE } from './images.js';
 
 const GIB = 2 ** 30;
 
@@ -107,8 +108,8 @@ async function expectHydration(browser: Browser, page: Page, url: string): Promi
   await page.addInitScript(countVerdicts);
   await page.goto(url);
   await fillIn(page);
-  // The element of the server is still there, and three verdicts were heard once each.
-  expect(await page.evaluate(firstControl)).toEqual({ isFirst: true, verdicts: 3 });
+  // The element of the server is still there, and four verdicts were heard once each.
+  expect(await page.evaluate(firstControl)).toEqual({ isFirst: true, verdicts: 4 });
   expect(complaints).toEqual([]);
 }
 
@@ -142,6 +143,12 @@ async function fillIn(page: Page): Promise<void> {
   await expect(chosen).toHaveText('export.vmdk');
   await send.click();
   await expect(outcome).toHaveText('export.vmdk is refused');
+
+  await picker.setInputFiles(picked('hostile.qcow2', HOSTILE));
+  await expect(outcome).toHaveText('hostile.qcow2 is refused');
+  await expect(control).toContainText('/etc/shadow');
+  await send.click();
+  await expect(outcome).toHaveText('hostile.qcow2 is refused');
 
   await picker.setInputFiles(qcow2('large.qcow2', 40 * GIB));
   await expect(outcome).toHaveText('large.qcow2 is refused');

@@ -29,7 +29,8 @@ function escaped(text: string): string {
 
 /** What the search knows of a page: of the reference, words, but neither tables nor signatures, which name everything. */
 function searchedText(text: string, env: MarkdownEnv, md: Pick<MarkdownIt, 'render'>): string {
-  const html = md.render(text, env);
+  // Colors of code would take a third of the whole build.
+  const html = md.render(text.replaceAll(/^( *)```\w+.*$/gm, '$1```'), env);
   return env.relativePath.startsWith('reference/')
     ? html.replaceAll(/<table[\s\S]*?<\/table>|<div class="language-[\s\S]*?<\/div>/g, '')
     : html;

@@ -17,7 +17,7 @@ const KINDS: Readonly<Record<string, (text: string, toRoot: string) => string>> 
 
 /**
  * Makes a built site work under any path: addresses become relative in pages and styles; code takes the base from a
- * line at the start of each page. That line also makes the page's links absolute before its code runs, because the code replaces
+ * line at the start of each page. That line also makes the page's links and its icon absolute before its code runs, because the code replaces
  * the text of a page without loading another, and links of the frame remain.
  * @throws an Error if the base is left anywhere
  */
@@ -76,7 +76,7 @@ function relocatedPage(text: string, toRoot: string): string {
   if (!data.includes(`__VP_SITE_DATA__.base=${BASE}`)) throw new Error('A page lacks the data of the site.');
   const base = `${BASE}=new URL(${JSON.stringify(toRoot)},location).pathname;`;
   const links =
-    "addEventListener('readystatechange',()=>{for(const a of document.links)if(a.protocol===location.protocol)a.href=a.href},{capture:true,once:true});";
+    "addEventListener('readystatechange',()=>{for(const a of[...document.links,...document.querySelectorAll('link[rel=icon]')])if(a.href.startsWith(location.origin))a.href=a.href},{capture:true,once:true});";
   return data.replaceAll(BUILT_BASE, toRoot).replace('<head>', `<head><script>${base}${links}</script>`);
 }
 

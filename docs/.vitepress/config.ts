@@ -56,7 +56,7 @@ export default defineConfig({
     nav: [
       { text: 'Try it', link: '/' },
       { text: 'Get started', link: '/get-started' },
-      { text: 'Guides', link: '/packages/element' },
+      { text: 'Guides', link: '/frameworks' },
       { text: 'Reference', link: '/reference/' },
       { text: 'Formats', link: '/formats/' },
       { text: 'Targets', link: '/targets/' },

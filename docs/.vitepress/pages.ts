@@ -29,7 +29,6 @@ export const PARTS: readonly Part[] = [
   {
     title: 'Guides',
     pages: [
-      'packages/element.md',
       'frameworks.md',
       'styling.md',
       'languages.md',
@@ -37,15 +36,21 @@ export const PARTS: readonly Part[] = [
       'looking-inside.md',
       'converting.md',
       'intake.md',
-      'packages/cli.md',
     ],
   },
   { title: 'Uploads', pages: ['uploads.md', 'recipes/'] },
   { title: 'Concepts', pages: ['concepts/', 'report.md', 'policies.md', 'workers.md'] },
   {
-    title: 'Reference',
-    pages: ['packages/core.md', 'packages/decode.md', 'packages/digest.md', 'reference/'],
+    title: 'Packages',
+    pages: [
+      'packages/core.md',
+      'packages/element.md',
+      'packages/cli.md',
+      'packages/decode.md',
+      'packages/digest.md',
+    ],
   },
+  { title: 'Reference', pages: ['reference/'] },
   { title: 'Formats', pages: ['formats/', 'qemu-img.md'] },
   { title: 'What to expect', pages: ['safety.md', 'performance.md', 'browsers.md', 'comparison.md'] },
   { title: 'Targets', pages: ['targets/'] },

@@ -31,6 +31,9 @@ const ENTRIES = coreEntries.filter(({ source }) => source !== 'all.ts' && !sourc
 /** Languages are a file each; only the entry of one, `words/de.ts`, imports from its folder, `words/de/`. */
 const LANGUAGES = ENTRIES.filter(({ source }) => /^words\/(?!index)/.test(source));
 
+/** Docstrings are in the types; a page without a bundler loads the code. */
+const COMMENTS = { jsdoc: false };
+
 /** Bundles packages/core, from sources, into coarse modules; tsc emits the types. */
 export async function buildCore(dist: string = join(core, 'dist')): Promise<void> {
   const chunkOf = cutIntoChunks();
@@ -48,6 +51,7 @@ export async function buildCore(dist: string = join(core, 'dist')): Promise<void
     dir: dist,
     format: 'es',
     sourcemap: true,
+    comments: COMMENTS,
     chunkFileNames: '[name].js',
     codeSplitting: {
       groups: [{ debugName: 'coarse', name: (id) => chunkOf(relative(src, id)) ?? null }],
@@ -64,7 +68,7 @@ export async function buildCore(dist: string = join(core, 'dist')): Promise<void
     checks: { ineffectiveDynamicImport: false },
     plugins: [LANGUAGES_APART],
   });
-  await whole.write({ dir: dist, format: 'es', sourcemap: true, codeSplitting: false });
+  await whole.write({ dir: dist, format: 'es', sourcemap: true, comments: COMMENTS, codeSplitting: false });
   await whole.close();
 }
 

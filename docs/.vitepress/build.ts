@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { build } from 'vitepress';
 import { root } from '../../scripts/paths.js';
 import { faultsOf } from './check.js';
-import { DESCRIPTION } from './config.js';
 import { writeMarkdown } from './llms.js';
+import { DESCRIPTION } from './pages.js';
 import { writeReference } from './reference.js';
 import { BUILT_BASE, relocate } from './relocate.js';
 

@@ -1,7 +1,7 @@
 import { slug } from 'github-slugger';
 import { defineConfig, type MarkdownEnv } from 'vitepress';
 import { linksOfTheRepository, type MarkdownIt, repository } from './links.js';
-import { parts, routed } from './pages.js';
+import { DESCRIPTION, parts, routed } from './pages.js';
 import { BUILT_BASE } from './relocate.js';
 import { emptyHeadings } from './tables.js';
 
@@ -19,8 +19,6 @@ function listAt(path: string): typeof list {
     part.items.some(({ link }) => link.startsWith(at));
   return list.filter((part) => (path === '/' ? !OWN_LISTS.some((at) => isOf(part, at)) : isOf(part, path)));
 }
-
-export const DESCRIPTION = 'Shows in the browser, before upload, what a virtual disk image really is.';
 
 /** The names of pages are shown as HTML. */
 function escaped(text: string): string {

@@ -5,6 +5,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { root } from '../../scripts/paths.js';
 
+/** What the site is about, in one sentence. */
+export const DESCRIPTION = 'Shows in the browser, before upload, what a virtual disk image really is.';
+
 /** Files of the repository outside `docs` that are pages too, and where. */
 export const ELSEWHERE: Readonly<Record<string, string>> = {
   'packages/core/README.md': 'packages/core.md',

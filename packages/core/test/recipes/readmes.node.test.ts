@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -6,33 +6,38 @@ import { root } from '../../../../scripts/paths.js';
 import { fences } from './recipe-files.js';
 import { complaintsAbout } from './type-check.js';
 
-const PAGES = [
-  'README.md',
-  'packages/core/README.md',
-  'packages/decode/README.md',
-  'packages/digest/README.md',
-  'docs/get-started.md',
-  'docs/concepts/verdict.md',
-  'docs/concepts/source.md',
-  'docs/concepts/layers.md',
-  'docs/looking-inside.md',
-  'docs/languages.md',
-];
+/** Checked on their own, by other tests of this folder, or generated. */
+const ELSEWHERE = /^docs\/(recipes|reference|dist|node_modules)\/|^docs\/frameworks\.md$/;
+
+/** Every page with code. */
+async function pages(): Promise<readonly string[]> {
+  const docs = await readdir(join(root, 'docs'), { recursive: true });
+  return [
+    'README.md',
+    'CONTRIBUTING.md',
+    ...['core', 'decode', 'digest', 'element', 'cli'].map((name) => `packages/${name}/README.md`),
+    ...docs.map((file) => `docs/${file.replaceAll('\\', '/')}`).filter((file) => file.endsWith('.md')),
+  ].filter((file) => !ELSEWHERE.test(file));
+}
 
 /** What the text around the blocks says they work on. */
-const GIVEN = 'declare const file: File;\ndeclare const input: Uint8Array;\n';
+const GIVEN = `export {};
+declare const file: File;
+declare const input: Uint8Array;
+declare const url: string;
+declare const signal: AbortSignal;
+declare function show(value: unknown): void;
+`;
 
 it('the code of each page type-checks, strictly, with only what its text names', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'diskloupe-readmes-'));
   try {
-    const blocks: string[] = [];
-    for (const page of PAGES) {
-      const text = await readFile(join(root, page), 'utf8');
-      for (const { language, code } of fences(text)) if (language === 'ts') blocks.push(code);
-    }
-    expect(blocks.length).toBeGreaterThan(7);
-    for (const [index, code] of blocks.entries())
-      await writeFile(join(folder, `block-${index}.ts`), `${GIVEN}${code}`);
+    let blocks = 0;
+    for (const page of await pages())
+      for (const { language, code } of fences(await readFile(join(root, page), 'utf8')))
+        if (language === 'ts')
+          await writeFile(join(folder, `${page.replaceAll(/\W/g, '-')}-${blocks++}.ts`), `${GIVEN}${code}`);
+    expect(blocks).toBeGreaterThan(40);
     // A short block ends with its result.
     const isUnread = (line: string): boolean => /: error TS(?:6133|6198): /.test(line);
     expect((await complaintsAbout(folder)).filter((line) => !isUnread(line))).toEqual([]);

@@ -12,6 +12,7 @@ import type { PictureFigure } from './picture-cost.js';
 
 export interface WeightFigures {
   readonly sizes: readonly SizeFigure[];
+  readonly entries: readonly SizeFigure[];
   readonly parts: readonly PartFigure[];
 }
 
@@ -53,10 +54,14 @@ export function printIntake({ hashing, digestStream, staging, downloads, convers
   console.log('');
 }
 
-export function printWeight({ sizes: figures, parts: formats }: WeightFigures): void {
+export function printWeight({ sizes: figures, entries, parts: formats }: WeightFigures): void {
   row(['import', 'bundler', 'requests at once', 'min+gzip', 'at most']);
   row(['---', '---', '---:', '---:', '---:']);
   for (const { what, bundler, requests, gzip, limit } of figures) row([what, bundler, requests, gzip, limit]);
+  console.log('');
+  row(['entry as a whole', 'requests at once', 'min+gzip', 'at most']);
+  row(['---', '---:', '---:', '---:']);
+  for (const { what, requests, gzip, limit } of entries) row([what, requests, gzip, limit]);
   console.log('');
   row(['part', 'min+gzip']);
   row(['---', '---:']);

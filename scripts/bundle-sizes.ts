@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -42,12 +42,41 @@ const CASES: readonly (readonly [what: string, code: string, rolldown: number, e
   ['the element with Lit and core', ELEMENT, 22_700, 24_100],
 ];
 
+/** The limit of each entry with all that it exports, in bytes; what it loads when it is used is not counted. */
+const ENTRY_LIMITS: Readonly<Record<string, number>> = {
+  '@diskloupe/core': 7_500,
+  '@diskloupe/core/errors': 7_800,
+  '@diskloupe/core/loading': 6_500,
+  '@diskloupe/core/stream': 8_400,
+  '@diskloupe/core/inspector': 15_300,
+  '@diskloupe/core/source': 12_300,
+  '@diskloupe/core/disk': 29_500,
+  '@diskloupe/core/qemu-img': 32_400,
+  '@diskloupe/core/policy': 67_400,
+  '@diskloupe/core/contents': 40_200,
+  '@diskloupe/core/intake': 91_100,
+  '@diskloupe/core/upload': 54_600,
+  '@diskloupe/core/digest': 14_000,
+  '@diskloupe/core/workers': 8_500,
+  '@diskloupe/core/unpacker': 18_400,
+  '@diskloupe/core/text': 2_700,
+  '@diskloupe/core/words': 43_700,
+  '@diskloupe/decode': 12_300,
+  '@diskloupe/decode/deflate': 4_500,
+  '@diskloupe/decode/zstd': 7_000,
+  '@diskloupe/decode/bzip2': 2_900,
+  '@diskloupe/decode/adc': 800,
+  '@diskloupe/digest': 10_000,
+};
+
 const PRESET = 'policy-presets-';
 
 /** The parts of core that pages load, built as coarse modules. */
 export async function measureWeights(): Promise<{
   /** Loaded at once. */
   readonly sizes: readonly SizeFigure[];
+  /** The same for each entry as a whole. */
+  readonly entries: readonly SizeFigure[];
   /** The judge, then the parts of formats, as Rolldown bundles them. */
   readonly parts: readonly PartFigure[];
   /** The rules of each target, or of those that share a file, as Rolldown bundles them. */
@@ -68,13 +97,30 @@ export async function measureWeights(): Promise<{
           .filter(({ name }) => name === 'inspection' || name.startsWith('parts-'))
           .map(({ name, code: text }) => ({ file: `${name}.js`, gzip: weigh([text]).gzip }));
     }
+    const entries: SizeFigure[] = [];
+    for (const name of entryNames()) {
+      const rolled = firstOf(await byRolldown(wholeOf(name), dist)).map(({ code: text }) => text);
+      entries.push({ what: name, bundler: 'Rolldown', ...weigh(rolled), limit: ENTRY_LIMITS[name] ?? 0 });
+    }
     const policies = await byRolldown(POLICIES, dist);
     const presets = policies
       .filter(({ name }) => name.startsWith(PRESET))
       .map(({ name, code: text }) => ({ file: `${name}.js`, gzip: weigh([text]).gzip }));
     const policiesAtOnce = firstOf(policies).map(({ name }) => `${name}.js`);
-    return { sizes, parts, presets, policiesAtOnce };
+    return { sizes, entries, parts, presets, policiesAtOnce };
   });
+}
+
+/** Entries that a page imports; the languages and workers of core load by themselves. */
+function entryNames(): string[] {
+  const ofCore = coreEntries
+    .map(({ name }) => name)
+    .filter((name) => !/\/(workers\/.+|words\/.+|all)$/.test(name));
+  return [...ofCore, ...Object.keys(ENTRY_LIMITS).filter((name) => !ofCore.includes(name))];
+}
+
+function wholeOf(entry: string): string {
+  return `import * as everything from '${entry}'; globalThis.use = everything;`;
 }
 
 async function withCore<T>(measure: (dist: string) => Promise<T>): Promise<T> {
@@ -100,19 +146,31 @@ function fileOf(name: string, dist: string): string | undefined {
   return entry && join(dist, entry.built);
 }
 
+/** Returns the source of an entry of packages/decode or packages/digest. */
+function sourceOfPackage(name: string): string | undefined {
+  const [, folder, path] = /^@diskloupe\/(decode|digest)(.*)$/.exec(name) ?? [];
+  if (folder === undefined) return undefined;
+  const { exports } = JSON.parse(readFileSync(join(root, 'packages', folder, 'package.json'), 'utf8')) as {
+    readonly exports: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  };
+  const source = exports[`.${path}`]?.[SOURCE_CONDITION];
+  return source && join(root, 'packages', folder, source);
+}
+
 async function byRolldown(code: string, dist: string): Promise<OutputChunk[]> {
+  const isOwn = /from '@diskloupe\/(decode|digest)/.test(code);
   const bundle = await rolldown({
     input: ENTRY,
     resolve: { conditionNames: [SOURCE_CONDITION, 'import', 'browser', 'default'] },
     checks: { ineffectiveDynamicImport: false, unresolvedImport: false },
-    external: /^@(noble|diskloupe\/(decode|digest))|^pako/,
+    external: isOwn ? [] : /^@(noble|diskloupe\/(decode|digest))|^pako/,
     plugins: [
       {
         name: 'entry',
         load: (id) => (id === ENTRY ? { code, moduleType: 'ts' } : null),
         resolveId: (id) => {
           if (id === ENTRY) return id;
-          const file = fileOf(id, dist);
+          const file = fileOf(id, dist) ?? (isOwn ? sourceOfPackage(id) : undefined);
           return file ? { id: file, moduleSideEffects: false } : null;
         },
       },

@@ -16,6 +16,11 @@ describe('what a page loads', () => {
       expect(gzip, `${what}, ${bundler}`).toBeLessThanOrEqual(limit);
   });
 
+  it('at once of a whole entry stays within its limit', () => {
+    expect(weights.entries.length).toBeGreaterThan(20);
+    for (const { what, gzip, limit } of weights.entries) expect(gzip, what).toBeLessThanOrEqual(limit);
+  });
+
   it('at once to inspect an image is two requests at most', () => {
     for (const { what, bundler, requests } of weights.sizes)
       if (what.startsWith('inspectImage')) expect(requests, bundler).toBeLessThanOrEqual(2);

@@ -1,8 +1,10 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { writeQcow2 } from '@diskloupe/test-images/writers';
 import { expect, it } from 'vitest';
 import { root } from '../../../../scripts/paths.js';
+import { runExamples } from '../reference/examples.js';
 import { fences } from './recipe-files.js';
 import { complaintsAbout } from './type-check.js';
 
@@ -45,3 +47,20 @@ it('the code of each page type-checks, strictly, with only what its text names',
     await rm(folder, { recursive: true, force: true });
   }
 });
+
+it.each(['README.md', 'docs/get-started.md', 'docs/index.md'])(
+  'the first code of %s runs as it says',
+  async (page) => {
+    const [first] = fences(await readFile(join(root, page), 'utf8')).filter(
+      ({ language }) => language === 'ts',
+    );
+    const folder = await mkdtemp(join(tmpdir(), 'diskloupe-readme-'));
+    try {
+      const example = { id: 'first', ending: 'ts', code: first?.code ?? '', isNotRun: false };
+      const image = writeQcow2({ backingFile: '/etc/shadow' }).bytes;
+      expect(await runExamples(folder, [example], image)).toEqual([]);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+);

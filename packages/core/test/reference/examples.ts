@@ -45,8 +45,16 @@ export async function writeExamples(folder: string, examples: readonly Example[]
     await writeFile(join(folder, `${id}.${ending}`), `${code}\nexport {};\n`);
 }
 
-/** Runs each example and compares its values. @returns what went wrong, an example a line */
-export async function runExamples(folder: string, examples: readonly Example[]): Promise<string[]> {
+/**
+ * Runs each example and compares its values.
+ * @param image the `file` of all of them; by default each has that of its first line, or else a disk with a GPT
+ * @returns what went wrong, an example a line
+ */
+export async function runExamples(
+  folder: string,
+  examples: readonly Example[],
+  image?: Uint8Array<ArrayBuffer>,
+): Promise<string[]> {
   const run = join(folder, 'run');
   await mkdir(run);
   for (const { id, code } of examples) await writeFile(join(run, `${id}.ts`), withComparisons(id, code));
@@ -68,9 +76,9 @@ export async function runExamples(folder: string, examples: readonly Example[]):
   const { log } = console;
   console.log = () => {};
   for (const { id, code } of examples) {
-    const image = /^\/\/ file: (\S+)/.exec(code)?.[1] ?? DEFAULT_IMAGE;
-    const bytes = (await corpusImage(image)).slice();
-    const file = new File([bytes], image === DEFAULT_IMAGE ? 'disk.qcow2' : image);
+    const named = /^\/\/ file: (\S+)/.exec(code)?.[1];
+    const bytes = image ?? (await corpusImage(named ?? DEFAULT_IMAGE)).slice();
+    const file = new File([bytes], named ?? 'disk.qcow2');
     const compared = new Set<number>();
     const compare = (index: number, found: unknown, expected: unknown): void => {
       compared.add(index);

@@ -1,5 +1,5 @@
 import { inspectImage } from '@diskloupe/core';
-import { DiskImageMap, DiskImageReport, type Language } from '@diskloupe/element';
+import { DiskImageMap, DiskImageReport, type Language, registerLanguage } from '@diskloupe/element';
 import '@diskloupe/element/define';
 import { en } from '@diskloupe/core/words';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -122,6 +122,117 @@ it('a language of the page comes before `lang`', async () => {
   expect(textOf(map, 'caption')).toContain('De Schiev');
   map.language = null;
   await vi.waitFor(() => expect(textOf(map, 'caption')).toContain('Enthaltene Festplatte'), 20_000);
+});
+
+describe('a language without sentences about images', () => {
+  it('has those of its tag', async () => {
+    const control = await put('<disk-image-input></disk-image-input>');
+    control.language = { tag: 'de-CH', direction: 'ltr', sentences: { choose: 'Datei w\u00e4hlen' } };
+    await inspected(control, qcow2File());
+    expect(textOf(control, 'headline')).toBe('Ready to upload');
+    expect(textOf(control, 'format')).toContain('QEMU-Image');
+    await inspected(control, qcow2File({ backingFile: '/etc/shadow', backingFormat: 'raw' }));
+    expect(textOf(control, 'cause')).toContain('Dieses Image');
+  });
+
+  it('has English ones if there are none for its tag', async () => {
+    const control = await put('<disk-image-input></disk-image-input>');
+    control.language = { tag: 'nds', direction: 'ltr', sentences: { ready: 'Allens praat' } };
+    await inspected(control, qcow2File());
+    expect(textOf(control, 'headline')).toBe('Allens praat');
+    await inspected(control, qcow2File({ backingFile: '/etc/shadow', backingFormat: 'raw' }));
+    expect(textOf(control, 'cause')).toContain('This image');
+  });
+
+  it('may be registered', async () => {
+    registerLanguage('pl', async () => ({ direction: 'ltr', sentences: { ready: 'Gotowe' } }));
+    const control = await put('<disk-image-input lang="pl-PL"></disk-image-input>');
+    await inspected(control, qcow2File());
+    await vi.waitFor(() => expect(textOf(control, 'headline')).toBe('Gotowe'), 20_000);
+  });
+});
+
+describe.each(ELEMENTS)('the property `language` of <%s>', (_, show) => {
+  const good = { tag: 'nds', direction: 'ltr', sentences: {} } as const;
+
+  it.each<[string, unknown]>([
+    ['a tag alone', 'de'],
+    ['no tag', { direction: 'ltr', sentences: {} }],
+    ['a malformed tag', { ...good, tag: 'de_DE' }],
+    ['no direction', { tag: 'nds', sentences: {} }],
+    ['no sentences', { tag: 'nds', direction: 'ltr' }],
+    ['words that are not loaded', { ...good, words: en }],
+  ])('refuses %s', async (_what, language) => {
+    document.body.replaceChildren();
+    await show(document.body);
+    const element = document.body.firstElementChild;
+    expect(() => Object.assign(element ?? {}, { language })).toThrow(TypeError);
+    expect(Reflect.get(element ?? {}, 'language')).toBeNull();
+  });
+
+  it('returns what it was set to', async () => {
+    document.body.replaceChildren();
+    await show(document.body);
+    const element = document.body.firstElementChild ?? document.body;
+    Object.assign(element, { language: good });
+    expect(Reflect.get(element, 'language')).toBe(good);
+    Object.assign(element, { language: undefined });
+    expect(Reflect.get(element, 'language')).toBeNull();
+  });
+});
+
+describe.each(ELEMENTS)('a language that is registered when <%s> is there', (tag, show) => {
+  const said = (text: string): { prompt: string; map_title: string; ready: string } => ({
+    prompt: text,
+    map_title: text,
+    ready: text,
+  });
+
+  it('is followed where it is wanted, and where it is shown', async () => {
+    const lang = { 'disk-image-input': 'sv', 'disk-image-map': 'nb', 'disk-image-report': 'fi' }[tag] ?? '';
+    document.body.innerHTML = `<section lang="${lang}"></section>`;
+    const says = await show(document.querySelector('section') ?? document.body);
+    for (const text of ['Eins', 'Zwei']) {
+      registerLanguage(lang, async () => ({ direction: 'ltr', sentences: said(text) }));
+      await vi.waitFor(() => expect(says()).toContain(text), 20_000);
+    }
+  });
+
+  it('is the last one, however long each takes to load', async () => {
+    document.body.innerHTML = '<section lang="da"></section>';
+    const says = await show(document.querySelector('section') ?? document.body);
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    registerLanguage('da', async () => {
+      await held;
+      return { direction: 'ltr', sentences: said('Eins') };
+    });
+    registerLanguage('da', async () => ({ direction: 'ltr', sentences: said('Zwei') }));
+    await vi.waitFor(() => expect(says()).toContain('Zwei'), 20_000);
+    release();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(says()).toContain('Zwei');
+  });
+});
+
+it('a language that cannot be loaded, or is none, is English', async () => {
+  const control = await put('<disk-image-input lang="it"></disk-image-input>');
+  for (const load of [
+    () => Promise.reject(new Error('gone')),
+    async () => JSON.parse('{ "direction": "ltr" }'),
+    async () => JSON.parse('null'),
+    () => {
+      throw new Error('gone');
+    },
+  ]) {
+    registerLanguage('it', load);
+    control.lang = 'de';
+    await vi.waitFor(() => expect(textOf(control, 'prompt')).toContain('Disk-Image hier ablegen'), 20_000);
+    control.lang = 'it';
+    await vi.waitFor(() => expect(textOf(control, 'prompt')).toContain('Drop a disk image here'), 20_000);
+  }
 });
 
 it('the place of a picture that is not there yet speaks the language, too', async () => {

@@ -4,7 +4,7 @@ import { loadedView } from '../answer/load-view.js';
 import type { RowActions } from '../answer/step-template.js';
 import { loupe } from '../style/loupe.js';
 import type { UrlEntry } from '../url/url-entry.js';
-import type { Language, Say } from '../words/language.js';
+import type { Say, WholeLanguage } from '../words/language.js';
 import type { DropTarget } from './drop-target.js';
 import { hint } from './hint.js';
 import type { InspectionState } from './inspection.js';
@@ -28,7 +28,7 @@ export interface Frame {
     readonly imageName: string;
   };
   readonly state: InspectionState;
-  readonly language: Language;
+  readonly language: WholeLanguage;
   readonly say: Say;
   readonly isOver: boolean;
   readonly isDisabled: boolean;

@@ -4,7 +4,7 @@ import type { Words } from '@diskloupe/core/words';
 import type { Drawn } from '../answer/draw-picture.js';
 import type { Demands, Judgement } from '../answer/judge.js';
 import { loadView, type View } from '../answer/load-view.js';
-import { type Language, sayer } from '../words/language.js';
+import { sayer, type WholeLanguage } from '../words/language.js';
 
 /** The files of one image: the one that is judged, and those that belong to it. */
 export type Images = readonly [File | NamedInput, ...(File | NamedInput)[]];
@@ -60,7 +60,7 @@ export type Make = (signal: AbortSignal, show: ShowProgress) => Promise<KeptFile
 export class Inspection {
   state: InspectionState = { kind: 'empty' };
   #controller: AbortController | undefined;
-  #language: Language | undefined;
+  #language: WholeLanguage | undefined;
   readonly #onChange: () => void;
 
   constructor(onChange: () => void) {
@@ -88,7 +88,7 @@ export class Inspection {
   async start(
     open: (signal: AbortSignal) => Images | Promise<Images>,
     demands: Demands,
-    { language, withPicture }: { readonly language: Language; readonly withPicture: boolean },
+    { language, withPicture }: { readonly language: WholeLanguage; readonly withPicture: boolean },
   ): Promise<void> {
     this.reset(true);
     this.#language = language;
@@ -119,7 +119,7 @@ export class Inspection {
   }
 
   /** Says in another language what was found. Never rejects: without the words for it, it stays as it is. */
-  async speak(language: Language): Promise<void> {
+  async speak(language: WholeLanguage): Promise<void> {
     this.#language = language;
     const words = await language.words().catch(() => undefined);
     if (!words || this.#language !== language) return;

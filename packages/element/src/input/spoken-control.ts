@@ -7,13 +7,11 @@ import { FileControl } from './file-control.js';
 export abstract class SpokenControl extends FileControl {
   static override properties: PropertyDeclarations = {
     label: { reflect: true },
-    language: { attribute: false },
+    language: { attribute: false, noAccessor: true },
   };
 
   /** Text above the control. Without it, a `<label>` in the page can name the control. */
   declare label: string | null;
-  /** The language; by default that of the page. */
-  declare language: Language | null;
 
   protected readonly spoken: SpokenLanguage = new SpokenLanguage(this);
   /** Each is made once, however many files it applies to. */
@@ -22,7 +20,15 @@ export abstract class SpokenControl extends FileControl {
   constructor() {
     super();
     this.label = null;
-    this.language = null;
+  }
+
+  /** The language; by default that of the page. @throws TypeError if it is set to anything but a language */
+  get language(): Language | null {
+    return this.spoken.chosen;
+  }
+
+  set language(language: Language | null | undefined) {
+    this.spoken.chosen = language;
   }
 
   /** @internal */

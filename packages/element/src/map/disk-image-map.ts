@@ -12,7 +12,7 @@ import {
 } from 'lit';
 import { loadPart } from '../load-part.js';
 import { theme } from '../style/theme.js';
-import type { Language } from '../words/language.js';
+import type { Language, WholeLanguage } from '../words/language.js';
 import { SpokenLanguage } from '../words/spoken-language.js';
 import type { MapLanguage } from './language.js';
 import type { MapState } from './map-template.js';
@@ -45,7 +45,7 @@ export class DiskImageMap extends LitElement {
   /** @internal */
   static override properties: PropertyDeclarations = {
     picture: { attribute: false },
-    language: { attribute: false },
+    language: { attribute: false, noAccessor: true },
     hideTable: { type: Boolean, attribute: 'hide-table' },
   };
 
@@ -63,15 +63,13 @@ export class DiskImageMap extends LitElement {
 
   /** The picture to show: what `drawDisk` returned, here or on a server. */
   declare picture: DiskPicture | null;
-  /** The language; by default that of the page. */
-  declare language: Language | null;
   /** Whether the page shows the table elsewhere. */
   declare hideTable: boolean;
 
   readonly #spoken: SpokenLanguage = new SpokenLanguage(this);
   #view: MapView | undefined;
   /** What `#spoken` was when its words were loaded. */
-  #wordsOf: Language | undefined;
+  #wordsOf: WholeLanguage | undefined;
   #language: MapLanguage | undefined;
   #chosen = 0;
   #hovered: number | undefined;
@@ -88,8 +86,16 @@ export class DiskImageMap extends LitElement {
   constructor() {
     super();
     this.picture = null;
-    this.language = null;
     this.hideTable = false;
+  }
+
+  /** The language; by default that of the page. @throws TypeError if it is set to anything but a language */
+  get language(): Language | null {
+    return this.#spoken.chosen;
+  }
+
+  set language(language: Language | null | undefined) {
+    this.#spoken.chosen = language;
   }
 
   override connectedCallback(): void {

@@ -35,7 +35,7 @@ export class DiskImageReport extends LitElement {
   static override properties: PropertyDeclarations = {
     report: { attribute: false },
     verdict: { attribute: false },
-    language: { attribute: false },
+    language: { attribute: false, noAccessor: true },
   };
 
   /** @internal */
@@ -65,8 +65,6 @@ export class DiskImageReport extends LitElement {
   declare report: unknown;
   /** The verdict on the image, of the policy that judged it; by default that of the report's own checks. */
   declare verdict: PolicyVerdict | null;
-  /** The language; by default that of the page. */
-  declare language: Language | null;
 
   readonly #spoken: SpokenLanguage = new SpokenLanguage(this);
   #shown: Judgement | undefined;
@@ -77,7 +75,15 @@ export class DiskImageReport extends LitElement {
     super();
     this.report = null;
     this.verdict = null;
-    this.language = null;
+  }
+
+  /** The language; by default that of the page. @throws TypeError if it is set to anything but a language */
+  get language(): Language | null {
+    return this.#spoken.chosen;
+  }
+
+  set language(language: Language | null | undefined) {
+    this.#spoken.chosen = language;
   }
 
   /** Waits for the code that shows a report; `updateComplete` comes after it. */

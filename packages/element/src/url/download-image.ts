@@ -4,10 +4,10 @@ import type { Demands, Judgement } from '../answer/judge.js';
 import { loadView } from '../answer/load-view.js';
 import type { ShowProgress } from '../input/inspection.js';
 import { loadPart } from '../load-part.js';
-import { type Language, sayer } from '../words/language.js';
+import { sayer, type WholeLanguage } from '../words/language.js';
 
 export interface DownloadImageOptions {
-  readonly language: Language;
+  readonly language: WholeLanguage;
   readonly signal: AbortSignal;
   readonly onProgress: ShowProgress;
 }

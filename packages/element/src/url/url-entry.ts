@@ -10,7 +10,7 @@ import type { InspectionState, Make } from '../input/inspection.js';
 import type { Problem } from '../input/problem.js';
 import type { UrlControl } from '../input/url-control.js';
 import { urlEn } from '../words/en/url.js';
-import type { Language } from '../words/language.js';
+import type { Language, WholeLanguage } from '../words/language.js';
 import { sayIn } from '../words/say.js';
 import { type AddressFault, addressIn, linkIn, nameIn } from './address.js';
 import { downloadImage } from './download-image.js';
@@ -141,7 +141,7 @@ function downloading({
 }: {
   readonly url: string;
   readonly demands: Demands;
-  readonly language: Language;
+  readonly language: WholeLanguage;
 }): Make {
   return (signal, onProgress) => downloadImage(url, demands, { language, signal, onProgress });
 }

@@ -10,12 +10,10 @@ import type { ElementSentences } from './sentences.js';
  *
  * @example
  * ```ts no-run
- * import { loadWords } from '@diskloupe/core/words';
  * import type { Language } from '@diskloupe/element';
  * import '@diskloupe/element/define';
  *
- * const words = () => loadWords('de');
- * const german: Language = { tag: 'de', direction: 'ltr', sentences: { prompt: 'Image hier ablegen' }, words };
+ * const german: Language = { tag: 'de', direction: 'ltr', sentences: { prompt: 'Image hier ablegen' } };
  * for (const input of document.querySelectorAll('disk-image-input')) input.language = german;
  * ```
  */
@@ -26,11 +24,16 @@ export interface Language {
   readonly direction: 'ltr' | 'rtl';
   /** The elements' own sentences; missing ones are shown in English. */
   readonly sentences: ElementSentences;
-  /** Loads the sentences about images. @throws ModuleLoadError */
-  words(): Promise<Words>;
+  /** Loads the sentences about images; by default, those that `loadWords` of core has for the tag. @throws ModuleLoadError */
+  readonly words?: (() => Promise<Words>) | undefined;
 }
 
-export const english: Language = {
+/** One whose sentences about images can be loaded. */
+export interface WholeLanguage extends Language {
+  readonly words: () => Promise<Words>;
+}
+
+export const english: WholeLanguage = {
   tag: 'en-US',
   direction: 'ltr',
   sentences: element,

@@ -1,32 +1,46 @@
 import type { LitElement, ReactiveController } from 'lit';
-import { english, type Language } from './language.js';
-import { languageFor } from './languages.js';
-
-interface Host extends LitElement {
-  /** The page's choice; by default that of `lang`. */
-  readonly language: Language | null;
-}
+import { english, type Language, type WholeLanguage } from './language.js';
+import { languageFor, listeners, whole } from './languages.js';
 
 /**
- * The language that an element speaks: its own `language`, or that of its `lang` or of what it is in, also if that changes
- * later. A change updates the element as one of its property `language` does.
+ * The language that an element speaks: the page's choice for it, or that of its `lang` or of what it is in, also if that
+ * changes or is registered later. A change updates the element as one of its property `language` does.
  */
 export class SpokenLanguage implements ReactiveController {
-  now: Language = english;
-  readonly #host: Host;
-  readonly #changes = new MutationObserver(() => void this.find());
+  now: WholeLanguage = english;
+  readonly #host: LitElement;
+  #chosen: Language | null = null;
+  #own: WholeLanguage | null = null;
+  readonly #look = (): void => void this.find();
+  readonly #changes = new MutationObserver(this.#look);
 
-  constructor(host: Host) {
+  constructor(host: LitElement) {
     this.#host = host;
     host.addController(this);
   }
 
+  /** The page's choice, the element's property `language`. */
+  get chosen(): Language | null {
+    return this.#chosen;
+  }
+
+  /** @throws TypeError for anything but a language, or nothing */
+  set chosen(language: Language | null | undefined) {
+    const old = this.#chosen;
+    // A framework may write an empty text where there is nothing.
+    this.#own = language ? whole(language) : null;
+    this.#chosen = language || null;
+    this.#host.requestUpdate('language', old);
+  }
+
   hostConnected(): void {
+    listeners.add(this.#look);
     for (const element of around(this.#host)) this.#changes.observe(element, { attributeFilter: ['lang'] });
     void this.find();
   }
 
   hostDisconnected(): void {
+    listeners.delete(this.#look);
     this.#changes.disconnect();
   }
 
@@ -34,9 +48,9 @@ export class SpokenLanguage implements ReactiveController {
   async find(): Promise<void> {
     const host = this.#host;
     const asked = tagOf(host);
-    const language = host.language || (await languageFor(asked));
+    const language = this.#own ?? (await languageFor(asked));
     // Another one may have been asked for meanwhile, and come sooner.
-    const isOver = asked !== tagOf(host) || (host.language && host.language !== language);
+    const isOver = asked !== tagOf(host) || (this.#own && this.#own !== language);
     if (isOver || language === this.now) return;
     this.now = language;
     host.requestUpdate('language');

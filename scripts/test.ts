@@ -2,6 +2,7 @@
  * `pnpm test`: runs every stage, whatever the earlier ones said, and closes with a line that adds them up.
  *
  *   pnpm test                              all stages
+ *   pnpm test --everything                 all stages, with full cross products instead of samples of them
  *   pnpm test --only node                  one stage; several: --only node,chromium
  *   pnpm test --only node qcow2            only the test files whose path contains "qcow2"
  *   pnpm test --only e2e -- --grep title   options for the test runner itself
@@ -14,6 +15,7 @@ import { CHROMIUM_VARIABLE, ensureChromium } from './engines/chromium.js';
 import { ensureEngine } from './engines/launch.js';
 import { root } from './paths.js';
 import { runStage, type StageResult } from './run-stage.js';
+import { EVERYTHING_VARIABLE } from './sample.js';
 import { type BrowserName, type Stage, stages } from './stages.js';
 import { prepareTestPrograms } from './test-programs.js';
 
@@ -68,9 +70,10 @@ function checkNode(): void {
 
 function readArguments(): { wanted: Stage[]; filters: string[] } {
   const { values, positionals } = parseArgs({
-    options: { only: { type: 'string' } },
+    options: { only: { type: 'string' }, everything: { type: 'boolean' } },
     allowPositionals: true,
   });
+  if (values.everything) process.env[EVERYTHING_VARIABLE] = '1';
   if (values.only === undefined) {
     if (positionals.length > 0) throw new Error('A filter needs --only, as stages filter in different ways.');
     return { wanted: stages, filters: [] };

@@ -104,7 +104,7 @@ export interface Luks1Volume {
   readonly requiredSize: number;
 }
 
-/** @throws ImageFormatError for a value that cryptsetup and QEMU refuse */
+/** @throws ImageFormatError for a value that QEMU refuses */
 export function readLuks1Header(h: Bytes): Luks1Volume {
   function name(offset: number, field: string): string {
     const text = h.text(offset, 32, field);

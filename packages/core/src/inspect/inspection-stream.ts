@@ -31,14 +31,15 @@ import { largest, Track } from './track.js';
 export class InspectionStream<const Formats extends LookedFor = FormatName> {
   /**
    * The bytes, unchanged. Errors with `FormatMismatchError`, `UnsafeImageError`, or
-   * {@link SizeLimitError} if the options ask for it.
+   * {@link SizeLimitError} if the options ask for it; with `ModuleLoadError` only if `onUnsafe` is `abort` or a format is
+   * expected, because an image that could not be judged must not pass then.
    */
   readonly readable: ReadableStream<Uint8Array>;
   /** Accepts the bytes of the image in order. */
   readonly writable: WritableStream<Uint8Array>;
   /** The image's format, as early as it is known. Rejects if the stream fails before. */
   readonly detected: Promise<Detection>;
-  /** The report, at the end of the stream. Rejects if the stream fails before. */
+  /** The report, at the end of the stream. Rejects if the stream fails before, or a module could not be loaded. */
   readonly report: Promise<ReportOf<Formats>>;
 
   readonly #state: StreamState;
@@ -51,6 +52,8 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
   #held: Uint8Array | undefined;
   /** The position at which the next card can decide. */
   #asksAt = 0;
+  /** Whether judging has failed in a stream that guards nothing: the bytes pass all the same. */
+  #isLost = false;
 
   /** @throws TypeError for an invalid option */
   constructor(options: InspectionStreamOptions<Formats> = {}) {
@@ -66,18 +69,28 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
     this.#state = { options, tracks, window, detected: detected.resolve };
     this.detected = detected.promise;
     this.report = report.promise;
+    const fail = (reason: unknown): void => {
+      detected.reject(reason);
+      report.reject(reason);
+    };
+    const isGuard = options.onUnsafe === 'abort' || options.expectedFormat !== undefined;
+    // A module that cannot be loaded is no word about the image: only who is asked to guard an upload ends it.
+    const lose = (reason: unknown): void => {
+      if (isGuard) throw reason;
+      this.#isLost = true;
+      this.#judgement = undefined;
+      fail(reason);
+    };
     const { readable, writable } = passThrough({
-      take: (chunk) => this.#take(chunk),
+      take: (chunk) => this.#take(chunk, lose),
       finish: async () => {
-        report.resolve((await this.#finish()) as ReportOf<Formats>);
+        if (!this.#isLost)
+          await this.#finish().then((value) => report.resolve(value as ReportOf<Formats>), lose);
         const last = this.#held;
         this.#held = undefined;
         return last;
       },
-      fail: (reason) => {
-        detected.reject(reason);
-        report.reject(reason);
-      },
+      fail,
     });
     this.readable = readable;
     this.writable = writable;
@@ -119,14 +132,17 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
   }
 
   /** Processes a chunk, holds it back, and returns the one before it. */
-  #take(chunk: Uint8Array): Uint8Array | undefined | Promise<Uint8Array | undefined> {
+  #take(
+    chunk: Uint8Array,
+    lose: (reason: unknown) => void,
+  ): Uint8Array | undefined | Promise<Uint8Array | undefined> {
     if (!(chunk instanceof Uint8Array)) throw new TypeError('chunks must be Uint8Arrays');
     const { window, tracks, options } = this.#state;
     const { maxFileSize = Number.MAX_SAFE_INTEGER } = options;
     const position = window.position + chunk.length;
     if (position > maxFileSize) throw new SizeLimitError(maxFileSize);
     // Nearly all chunks matter to no card and cost one comparison.
-    if (position < this.#asksAt) return this.#pass(chunk);
+    if (position < this.#asksAt || this.#isLost) return this.#pass(chunk);
     const open = tracks.filter((track) => !track.isWeak && track.recognition === undefined);
     const asked = open.filter(({ sees }) => sees <= position);
     this.#asksAt = Math.min(...open.filter((track) => !asked.includes(track)).map(({ sees }) => sees));
@@ -134,7 +150,10 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
     for (const track of asked) track.ask(head, undefined);
     // A card's no may rule out the expected format.
     const matters = asked.some(({ isRecognised }) => isRecognised) || options.expectedFormat;
-    if (matters) return this.#judge(asked).then(() => this.#pass(chunk));
+    if (matters)
+      return this.#judge(asked)
+        .then(undefined, lose)
+        .then(() => this.#pass(chunk));
     this.#judgement?.noteAnswers();
     return this.#pass(chunk);
   }

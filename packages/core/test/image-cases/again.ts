@@ -5,6 +5,11 @@
 const CLOCK = 'Unable to get accurate CPU usage';
 const TRIES = 20;
 
+/** Whether qemu-img complains of the clock. */
+export function blamesClock(complaint: string): boolean {
+  return complaint.includes(CLOCK);
+}
+
 /**
  * Runs qemu-img, and again if the clock got in its way.
  *
@@ -16,7 +21,7 @@ export async function again<T extends object>(
 ): Promise<T> {
   for (let tries = 1; ; tries++) {
     const ended = await action();
-    if (tries === TRIES || !complaintOf(ended).includes(CLOCK)) return ended;
+    if (tries === TRIES || !blamesClock(complaintOf(ended))) return ended;
     console.log(`qemu-img is asked again: ${CLOCK}`);
   }
 }

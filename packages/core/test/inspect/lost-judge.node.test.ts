@@ -43,7 +43,7 @@ describe('what judges every format, if it cannot be loaded', () => {
     expect(error).toMatchObject({ name: 'ModuleLoadError', part: 'inspection' });
   });
 
-  it('ends a stream with that error, be it of a format or not', async () => {
+  it('is the error of a stream, too, be it of a format or not', async () => {
     vi.resetModules();
     vi.doMock('../../src/inspect/judge.js', UNREACHABLE);
     // A stream's own part needs it too, and either may fail first.

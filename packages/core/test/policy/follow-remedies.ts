@@ -5,6 +5,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import type { AnyReport } from '@diskloupe/core';
 import type { PolicyVerdict, Remedy } from '@diskloupe/core/policy';
 import { isPlainName } from '../../src/inspect/command-names.js';
+import { blamesClock } from '../image-cases/again.js';
 import type { Requirement } from './judge.js';
 import { judgeFile } from './judge-file.js';
 
@@ -125,7 +126,8 @@ function fileIn(place: string, name: string): string {
 }
 
 /** Runs a script of a POSIX shell in a folder. @throws an Error with what it wrote to the standard error, if it fails */
-export function run(script: string, cwd: string): void {
+export function run(script: string, cwd: string, tries = 20): void {
   const { status, stderr } = spawnSync('sh', ['-ec', script], { cwd, encoding: 'utf8' });
+  if (status !== 0 && tries > 1 && blamesClock(stderr)) return run(script, cwd, tries - 1);
   if (status !== 0) throw new Error(`${script} ended with ${status}: ${stderr}`);
 }

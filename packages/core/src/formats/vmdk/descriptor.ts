@@ -94,7 +94,7 @@ const EXTENT = /^(RW|RDONLY|NOACCESS)\s+(\d+)\s+(\w+)(?:\s+"([^"]*)"(?:\s+(\d+)(
 const IGNORED = /^(#|ddb|$)/i;
 /** Longer lines are cut, so that messages stay short. */
 const MAX_LINE = 1024;
-/** The most bytes of a descriptor to read. Also bounds the extents: 32,768 of the shortest lines. */
+/** The most bytes of a descriptor to read, which bounds its extents too. */
 export const DESCRIPTOR_LIMIT: number = 512 * 1024;
 
 /** The parent's name where QEMU would not find it: in any case, and after any variant of an equals sign. */

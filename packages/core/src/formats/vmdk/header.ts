@@ -141,7 +141,7 @@ export interface VmdkFinding {
   readonly requiredSize: number;
 }
 
-/** @throws ImageFormatError for anything QEMU refuses too, and for newlines changed by a transfer in text mode */
+/** @throws ImageFormatError for a field that the specification rules out, and for newlines changed by a transfer in text mode */
 function readSparseHeader(h: Bytes): VmdkHeader {
   const flags = h.u32le(8, 'flags');
   const capacity = sectors(h, 12, 'capacity');

@@ -8,11 +8,17 @@ type Plugin = (api: { addFilter(name: string, filter: Filter): void }) => object
 
 let recipe: RunningRecipe;
 let load: Filter;
+let refusal: readonly string[] = [];
 
 beforeAll(async () => {
   recipe = await runRecipe('filepond', 'image-gate.ts');
-  const imageGate = recipe.module['imageGate'] as (policy: ImagePolicy) => Plugin;
-  imageGate(openstackImage())({
+  const imageGate = recipe.module['imageGate'] as (
+    policy: ImagePolicy,
+    onRefused: (sentences: readonly string[]) => void,
+  ) => Plugin;
+  imageGate(openstackImage(), (sentences) => {
+    refusal = sentences;
+  })({
     addFilter(name, filter) {
       expect(name).toBe('LOAD_FILE');
       load = filter;
@@ -31,13 +37,13 @@ describe('the plugin for FilePond', () => {
     expect(await load(image)).toBe(image);
   });
 
-  it('rejects a refused one with two lines for the item', async () => {
-    await expect(load(await file('qcow2-backing-v2.qcow2'))).rejects.toMatchObject({
-      status: {
-        main: expect.stringContaining('depends on another file'),
-        sub: expect.stringContaining('merge it'),
-      },
-    });
+  it('rejects a refused one with two short lines for the item, and passes on why', async () => {
+    const status = { main: 'Not accepted', sub: 'The reason is below' };
+    await expect(load(await file('qcow2-backing-v2.qcow2'))).rejects.toMatchObject({ status });
+    expect(refusal).toEqual([
+      expect.stringContaining('depends on another file'),
+      expect.stringContaining('merge it'),
+    ]);
   });
 
   it('rejects one that cannot be read', async () => {

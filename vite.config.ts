@@ -3,6 +3,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { chromiumLaunchOptions } from './scripts/engines/chromium.js';
 import { engineProvider } from './scripts/engines/vitest-provider.js';
+import { isEverything } from './scripts/sample.js';
 import { sourceConfig } from './scripts/source-condition.js';
 
 const EVERYTHING = [
@@ -43,6 +44,14 @@ const SAMPLE = [
 const SLOW_IN_BROWSERS = [
   'packages/core/test/corpus/{drivers,damage}.test.ts',
   'packages/core/test/disk/corpus-content.test.ts',
+];
+
+/** The slowest of what is the same in Node and uses nothing of a browser; `pnpm test --everything` runs them in Chromium, too. */
+const SAME_IN_NODE = [
+  'packages/core/test/convert/{conversion,deflate-workers,written-images}.test.ts',
+  'packages/core/test/disk/pipeline/lost-workers.test.ts',
+  'packages/core/test/formats/{cards,dmg,other,vhdx}.test.ts',
+  'packages/core/test/{check/check,qemu-img/info}.test.ts',
 ];
 
 /** All orders of steps of what is kept in the page's storage: minutes, and run in Chromium. */
@@ -102,6 +111,7 @@ function inBrowser(
       exclude: [
         '**/*.node.test.ts',
         ...SLOW_IN_BROWSERS,
+        ...(isEverything ? [] : SAME_IN_NODE),
         ...(browser === 'firefox' ? SLOW_IN_FIREFOX : []),
         ...(name === 'safari-limits' ? [ALL_ORDERS] : []),
       ],

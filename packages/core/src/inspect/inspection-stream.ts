@@ -74,7 +74,7 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
       report.reject(reason);
     };
     const isGuard = options.onUnsafe === 'abort' || options.expectedFormat !== undefined;
-    // A module that cannot be loaded is no word about the image: only who is asked to guard an upload ends it.
+    // A module that cannot be loaded says nothing about the image: only a stream that guards an upload ends it.
     const lose = (reason: unknown): void => {
       if (isGuard) throw reason;
       this.#isLost = true;
@@ -152,7 +152,7 @@ export class InspectionStream<const Formats extends LookedFor = FormatName> {
     const matters = asked.some(({ isRecognised }) => isRecognised) || options.expectedFormat;
     if (matters)
       return this.#judge(asked)
-        .then(undefined, lose)
+        .catch(lose)
         .then(() => this.#pass(chunk));
     this.#judgement?.noteAnswers();
     return this.#pass(chunk);

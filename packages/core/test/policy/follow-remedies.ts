@@ -128,6 +128,7 @@ function fileIn(place: string, name: string): string {
 /** Runs a script of a POSIX shell in a folder. @throws an Error with what it wrote to the standard error, if it fails */
 export function run(script: string, cwd: string, tries = 20): void {
   const { status, stderr } = spawnSync('sh', ['-ec', script], { cwd, encoding: 'utf8' });
-  if (status !== 0 && tries > 1 && blamesClock(stderr)) return run(script, cwd, tries - 1);
-  if (status !== 0) throw new Error(`${script} ended with ${status}: ${stderr}`);
+  if (status === 0) return;
+  if (tries > 1 && blamesClock(stderr)) run(script, cwd, tries - 1);
+  else throw new Error(`${script} ended with ${status}: ${stderr}`);
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { AnyReport, CheckResult } from '@diskloupe/core';
 import {
   type ExplainedRemedy,
@@ -30,7 +31,9 @@ export function reportText(report: AnyReport, colours: Colours): string {
     ],
     [verdictWords(words, 'label_verdict'), verdict(report, colours)],
   ];
-  const advice = new Map(explain(report, { words }).reasons.map((reason) => [reason.check, reason]));
+  // A command names a file by its name alone, as for `gate`.
+  const named = { ...report, fileName: report.fileName === null ? null : basename(report.fileName) };
+  const advice = new Map(explain(named, { words }).reasons.map((reason) => [reason.check, reason]));
   const width = Math.max(...facts.map(([name]) => name.length));
   const lines = [
     colours.bold(printable(report.fileName ?? '')),
@@ -51,14 +54,16 @@ function verdict(report: AnyReport, { red, green, yellow }: Colours): string {
   return (!safe || warnings.length || undetermined.length ? yellow : green)(text);
 }
 
-/** A check; if it did not pass, its reason first, its title, and what to do below. */
+/**
+ * A check that passed by its title. Any other by its reason, with what to do below; then the title, which says what the check
+ * requires ("No backing file"), would read as a fact about the image, so the check's name in reports stands for it.
+ */
 function checkLines(check: CheckResult, advice: ExplainedRemedy, colours: Colours): string[] {
   const { result } = check;
   const first = `  ${colourOf(result, colours)(labelOf(result).padEnd(OUTCOME_WIDTH))}  `;
   if (result === 'passed') return [first + titleOf(check, words)];
-  const title = colours.dim(titleOf(check, words));
-  const indent = OUTCOME_WIDTH + 4;
-  return [first + reasonText(check, words), ' '.repeat(indent) + title, ...adviceLines(advice, indent)];
+  const name = colours.dim(`[${check.name}]`);
+  return [`${first}${reasonText(check, words)} ${name}`, ...adviceLines(advice, OUTCOME_WIDTH + 4)];
 }
 
 function colourOf(result: CheckResult['result'], { red, yellow, green }: Colours): Colour {

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { inspectImage } from '@diskloupe/core';
 import { corpusEntry, corpusImage } from '@diskloupe/test-images';
 import { writeQcow2 } from '@diskloupe/test-images/writers';
@@ -40,11 +40,33 @@ describe('diskloupe inspect', () => {
     expect(stdout).toContain(`
   Verdict       Not safe to accept. 1 check failed.
 
-  failed       This image depends on another file, /etc/passwd.
-               No backing file
+  failed       This image depends on another file, /etc/passwd. [backing_file]
                If you made this image, merge it with the other file, on the machine that has both.
                  qemu-img convert -f qcow2 -O qcow2 qcow2-backing-passwd.qcow2 qcow2-backing-passwd-new.qcow2
   passed       `);
+  });
+
+  it.each([
+    ['its folder', (name: string) => `./${name}`],
+    ['an absolute path', (name: string) => join(program.folder, name)],
+  ])('names the file in a remedy as gate does, given with %s', async (_, pathOf) => {
+    const path = pathOf('qcow2-backing-passwd.qcow2');
+    const { stdout } = await program.run(['inspect', path]);
+    const [title, ...lines] = stdout.split('\n');
+    expect(title).toBe(path);
+    const command = `qemu-img convert -f qcow2 -O qcow2 ${basename(path)} qcow2-backing-passwd-new.qcow2`;
+    expect(lines.map((line) => line.trim())).toContain(command);
+    const gate = await program.run(['gate', '--policy', 'openstack', path]);
+    expect(gate.stdout).toContain(`\n             ${command}\n`);
+    const json = await program.run(['inspect', '--output=json', path]);
+    expect(JSON.parse(json.stdout)).toMatchObject({ fileName: path });
+  });
+
+  it('never shows what a check requires where the check did not pass', async () => {
+    const { stdout } = await program.run(['inspect', 'qcow2-luks.qcow2', 'qcow2-backing-passwd.qcow2']);
+    expect(stdout).toMatch(/\n {2}warning {6}This image is encrypted.+ \[encrypted\]\n/);
+    const others = stdout.split('\n').filter((line) => !line.startsWith('  passed '));
+    expect(others.join('\n')).not.toMatch(/No backing file|Not encrypted/);
   });
 
   it('says what a file is that is not a disk image', async () => {
@@ -123,7 +145,7 @@ describe('diskloupe inspect', () => {
 
   it('never lets an image send anything to the terminal', async () => {
     const { stdout } = await program.run(['inspect', 'escape.qcow2']);
-    expect(stdout).toContain('This image depends on another file, \\u{1b}[2Ja\\u{a}b.\n');
+    expect(stdout).toContain('This image depends on another file, \\u{1b}[2Ja\\u{a}b. [backing_file]\n');
     expect(stdout).not.toContain('\x1b');
   });
 

@@ -10,7 +10,7 @@ test.slow();
 
 /** How the worker is started in each runtime; those that CI need not download only by `pnpm examples`. */
 const RUNTIMES: Readonly<Record<string, (port: number) => readonly string[]>> = {
-  workerd: (port) => ['npm', 'start', '--', '--socket-addr', `http=127.0.0.1:${port}`],
+  workerd: () => ['npm', 'start'],
   ...(process.env['DISKLOUPE_ALL_EXAMPLES'] && {
     Deno: (port) => [
       ...['npx', '-y', 'deno@2', 'serve', '--allow-net', '--allow-env'],
@@ -35,6 +35,10 @@ for (const [name, command] of Object.entries(RUNTIMES))
       // What follows the header makes no difference.
       const long = await put('images/long.qcow2', Buffer.concat([HOSTILE, Buffer.alloc(2 ** 24)]));
       expect([long.status, await long.text()]).toEqual([422, REASON]);
+      const empty = await put('images/empty', Buffer.alloc(0));
+      expect([empty.status, await empty.text()]).toEqual([422, 'The file is empty.']);
+      const read = await fetch(edge.address);
+      expect([read.status, read.headers.get('Allow')]).toEqual([405, 'PUT']);
       expect([...origin.kept]).toEqual([['/images/good.qcow2', GOOD]]);
     } finally {
       await edge.close();

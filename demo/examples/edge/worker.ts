@@ -13,9 +13,12 @@ declare const FixedLengthStream:
 export default {
   /** Inspects an image while it passes on to the origin. The end of an unsafe one is withheld: the origin's request breaks off. */
   async fetch({ method, url, body, headers }: Request): Promise<Response> {
-    if (method !== 'PUT' || !body) return new Response('PUT an image');
-    const length = Number(headers.get('Content-Length'));
-    if (!length) return new Response('Content-Length is required.', { status: 411 });
+    if (method !== 'PUT') return new Response('PUT an image.', { status: 405, headers: { Allow: 'PUT' } });
+    const announced = headers.get('Content-Length');
+    if (announced === null) return new Response('Content-Length is required.', { status: 411 });
+    const length = Number(announced);
+    // It has no end to withhold.
+    if (!body || !length) return new Response('The file is empty.', { status: 422 });
 
     const inspection = new InspectionStream({ onUnsafe: 'abort' });
     const inspected = body.pipeThrough(inspection);

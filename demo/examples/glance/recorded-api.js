@@ -46,4 +46,5 @@ const server = createServer(async (request, response) => {
   response.writeHead(status, { 'Content-Type': 'application/json' });
   response.end(body ? JSON.stringify(body) : undefined);
 });
-server.listen(Number(process.env.PORT ?? 3000), '127.0.0.1');
+const port = Number(process.env.PORT ?? 3000);
+server.listen(port, '127.0.0.1', () => console.log(`listening on http://127.0.0.1:${port}`));

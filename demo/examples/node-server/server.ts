@@ -42,4 +42,5 @@ const server = createServer({ requestTimeout: 0 }, (request, response) => {
     response.end();
   });
 });
-server.listen(Number(process.env['PORT'] ?? 3000), '127.0.0.1');
+const port = Number(process.env['PORT'] ?? 3000);
+server.listen(port, '127.0.0.1', () => console.log(`listening on http://127.0.0.1:${port}`));

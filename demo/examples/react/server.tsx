@@ -20,4 +20,5 @@ const server = createServer((request, response) => {
   response.setHeader('Content-Type', 'text/html; charset=utf-8');
   response.end(template.replace('<!--form-->', () => form));
 });
-server.listen(Number(process.env['PORT'] ?? 3000), '127.0.0.1');
+const port = Number(process.env['PORT'] ?? 3000);
+server.listen(port, '127.0.0.1', () => console.log(`listening on http://127.0.0.1:${port}`));

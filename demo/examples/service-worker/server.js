@@ -10,4 +10,5 @@ const server = createServer(async (request, response) => {
   const { length } = await buffer(request);
   response.end(`The server has received ${length} bytes.`);
 });
-server.listen(Number(process.env.PORT ?? 3000), '127.0.0.1');
+const port = Number(process.env.PORT ?? 3000);
+server.listen(port, '127.0.0.1', () => console.log(`listening on http://127.0.0.1:${port}`));

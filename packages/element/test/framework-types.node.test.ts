@@ -14,7 +14,7 @@ const DOCS = readFileSync(join(root, 'docs', 'frameworks.md'), 'utf8');
 interface Framework {
   /** The page's sections with its code. */
   readonly sections: readonly string[];
-  readonly language: 'tsx' | 'vue' | 'svelte' | 'ts';
+  readonly languages: readonly ('tsx' | 'vue' | 'svelte' | 'ts')[];
   readonly command: readonly string[];
   readonly cwd: string;
   /** With a line that has a use which the compiler must refuse, marked `refused`, among those that it must accept. */
@@ -27,21 +27,26 @@ const FRAMEWORKS: Readonly<Record<string, Framework>> = {
   react: {
     ...inTypes('react', 'uses.tsx'),
     sections: ['React', 'Next'],
-    language: 'tsx',
+    languages: ['tsx'],
     command: tsc('react'),
   },
-  preact: { ...inTypes('preact', 'uses.tsx'), sections: ['Preact'], language: 'tsx', command: tsc('preact') },
-  solid: { ...inTypes('solid', 'uses.tsx'), sections: ['Solid'], language: 'tsx', command: tsc('solid') },
+  preact: {
+    ...inTypes('preact', 'uses.tsx'),
+    sections: ['Preact'],
+    languages: ['tsx'],
+    command: tsc('preact'),
+  },
+  solid: { ...inTypes('solid', 'uses.tsx'), sections: ['Solid'], languages: ['tsx'], command: tsc('solid') },
   vue: {
     ...inTypes('vue', 'Uses.vue'),
     sections: ['Vue'],
-    language: 'vue',
+    languages: ['vue', 'ts'],
     command: [installed(TYPES, 'vue-tsc', 'bin/vue-tsc.js'), '-p', 'vue', '--pretty', 'false'],
   },
   svelte: {
     ...inTypes('svelte', 'Uses.svelte'),
     sections: ['Svelte'],
-    language: 'svelte',
+    languages: ['svelte'],
     command: [
       installed(TYPES, 'svelte-check', 'bin/svelte-check'),
       ...['--workspace', '.', '--tsconfig', 'svelte/tsconfig.json', '--config', 'svelte.config.js'],
@@ -50,7 +55,7 @@ const FRAMEWORKS: Readonly<Record<string, Framework>> = {
   },
   angular: {
     sections: ['Angular'],
-    language: 'ts',
+    languages: ['ts'],
     command: [
       installed(ANGULAR, '@angular/compiler-cli', 'bundles/src/bin/ngc.js'),
       '-p',
@@ -73,13 +78,13 @@ beforeAll(async () => {
 describe.each(Object.entries(FRAMEWORKS))(
   '%s',
   { timeout: 240_000 },
-  (_, { sections, language, command, cwd, uses, docs }) => {
+  (_, { sections, languages, command, cwd, uses, docs }) => {
     it('accepts right uses of the elements in templates, those of the docs included, and refuses wrong ones', async () => {
-      const blocks = sections.flatMap((section) => blocksOf(section, language));
+      const blocks = sections.flatMap((section) => blocksOf(section, languages));
       expect(blocks.length).toBeGreaterThan(0);
       rmSync(docs, { recursive: true, force: true });
       mkdirSync(docs, { recursive: true });
-      for (const [index, code] of blocks.entries())
+      for (const [index, { language, code }] of blocks.entries())
         writeFileSync(join(docs, `Block${index}.${language}`), inPlace(code));
       const refused = readFileSync(uses, 'utf8')
         .split('\n')
@@ -94,8 +99,8 @@ describe.each(Object.entries(FRAMEWORKS))(
 );
 
 it('no block of the docs is in a section without a compiler', () => {
-  const checked = Object.values(FRAMEWORKS).flatMap(({ sections, language }) =>
-    sections.flatMap((section) => blocksOf(section, language)),
+  const checked = Object.values(FRAMEWORKS).flatMap(({ sections, languages }) =>
+    sections.flatMap((section) => blocksOf(section, languages)),
   );
   // HTML has none.
   expect(checked.length).toBe([...DOCS.matchAll(/^```\w+$/gm)].length - 1);
@@ -115,11 +120,15 @@ function installed(folder: string, name: string, program: string): string {
   return join(resolve(`${name}/package.json`), '..', program);
 }
 
-function blocksOf(section: string, language: string): string[] {
+interface Block {
+  readonly language: string;
+  readonly code: string;
+}
+
+function blocksOf(section: string, languages: readonly string[]): Block[] {
   const text = new RegExp(`^## ${section}\\n(.*?)(?=^## |$(?![^]))`, 'ms').exec(DOCS)?.[1] ?? '';
-  return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms'))].map(
-    ([, code = '']) => code,
-  );
+  const blocks = new RegExp(`^\`\`\`(${languages.join('|')})\\n(.*?)^\`\`\`$`, 'gms');
+  return [...text.matchAll(blocks)].map(([, language = '', code = '']) => ({ language, code }));
 }
 
 /** The directive of Angular's example is a file beside the application's own there. */

@@ -72,10 +72,21 @@ describe('the gate in front of a storage', () => {
 
   it('wants the length, and a PUT', async () => {
     const url = 'https://edge.example/images/disk';
-    expect((await gate(new Request(url), origin)).status).toBe(405);
+    const read = await gate(new Request(url), origin);
+    expect([read.status, read.headers.get('Allow')]).toEqual([405, 'PUT']);
     const body = new Uint8Array(512);
     expect((await gate(new Request(url, { method: 'PUT', body }), origin)).status).toBe(411);
   });
+
+  it.each([null, new Uint8Array()])(
+    'refuses an empty file, which has no end to withhold: %o',
+    async (body) => {
+      const init = { method: 'PUT', body, headers: { 'Content-Length': '0' } };
+      const response = await gate(new Request('https://edge.example/images/disk', init), origin);
+      expect([response.status, await response.text()]).toEqual([422, 'The file is empty']);
+      expect(stored).toEqual([]);
+    },
+  );
 });
 
 describe('an image where it was stored', () => {

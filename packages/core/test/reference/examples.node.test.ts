@@ -31,7 +31,7 @@ describe('public docstrings', () => {
 });
 
 describe('the examples of docstrings', () => {
-  it('type-check, strictly', async () => {
+  it('type-check, strictly', { timeout: 240_000 }, async () => {
     const complaints = await inFolder(async (folder) => {
       await writeExamples(folder, examples);
       return complaintsAbout(folder);
@@ -39,7 +39,9 @@ describe('the examples of docstrings', () => {
     expect(complaints.filter((line) => !isItsResult(line))).toEqual([]);
   });
 
-  it(`run, and have the values that they state: ${ran.length} of ${examples.length}`, async () => {
+  it(`run, and have the values that they state: ${ran.length} of ${examples.length}`, {
+    timeout: 240_000,
+  }, async () => {
     expect(await inFolder((folder) => runExamples(folder, ran))).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mapStyles } from '../src/map/map-styles.js';
 import { theme } from '../src/style/theme.js';
+import { colors, contrast } from './color-contrast.js';
 
 const TINTS = ['_accent-tint', '_ready-tint', '_warned-tint', '_refused-tint'];
 const GROUNDS = ['_surface', '_sunken', ...TINTS];
@@ -23,37 +24,8 @@ const EDGES: readonly (readonly [string, string])[] = [
 
 const css = `${theme.cssText}${mapStyles.map(({ cssText }) => cssText).join('')}`;
 
-/** The colors of a scheme, by name. */
-function colors(scheme: 'light' | 'dark'): Map<string, string> {
-  const found = new Map<string, string>();
-  const pattern =
-    /--(_[\w-]+): (?:var\(--[\w-]+, )?light-dark\((?<light>#[0-9a-f]{6}), (?<dark>#[0-9a-f]{6})\)/g;
-  for (const match of css.matchAll(pattern)) {
-    const color = match.groups?.[scheme] ?? '';
-    const name = match[1] ?? '';
-    // The picture has tokens of the same names.
-    expect(found.get(name) ?? color, name).toBe(color);
-    found.set(name, color);
-  }
-  return found;
-}
-
-/** As the Web Content Accessibility Guidelines define it. */
-function luminance(color: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const value = Number.parseInt(color.slice(at, at + 2), 16) / 255;
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-function contrast(one: string, other: string): number {
-  const [light = 0, dark = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
-  return (light + 0.05) / (dark + 0.05);
-}
-
 describe.each(['light', 'dark'] as const)('the colors of the %s scheme', (scheme) => {
-  const all = colors(scheme);
+  const all = colors(css, scheme);
   const between = (one: string, other: string): number =>
     contrast(all.get(one) ?? '#000000', all.get(other) ?? '#000000');
 
@@ -72,5 +44,5 @@ it('the light scheme is what browsers without light-dark() show', () => {
     /--(_[\w-]+): (?:var\(--[\w-]+, )?(#[0-9a-f]{6})\)?;/g,
   ))
     fallback.set(name, color);
-  expect(Object.fromEntries(fallback)).toEqual(Object.fromEntries(colors('light')));
+  expect(Object.fromEntries(fallback)).toEqual(Object.fromEntries(colors(css, 'light')));
 });

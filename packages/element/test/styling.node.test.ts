@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { root } from '../../../scripts/paths.js';
 import { frameStyles } from '../src/input/frame-styles.js';
 import { theme } from '../src/style/theme.js';
+import { colors, contrast } from './color-contrast.js';
 import { HEIGHTS } from './heights.js';
 
 const src = join(root, 'packages', 'element', 'src');
@@ -23,6 +24,40 @@ function rows(head: string): string[][] {
 
 const code = (text = ''): string[] => [...text.matchAll(/`([^`]+)`/g)].map(([, word = '']) => word);
 const unique = (names: readonly string[]): string[] => [...new Set(names)].sort();
+
+const readme = readFileSync(join(root, 'packages', 'element', 'README.md'), 'utf8');
+const TONES = ['accent', 'ready', 'warned', 'refused'];
+
+describe.each([
+  ['the page on styling', page],
+  ['the README', readme],
+])('the example of colors in %s', (_, text) => {
+  const [example = ''] = [...text.matchAll(/```css\n(.*?)```/gs)].flatMap(([, css = '']) =>
+    css.includes('--diskloupe-accent:') ? [css] : [],
+  );
+
+  it.each(['light', 'dark'] as const)('is legible in the %s scheme', (scheme) => {
+    const all = colors(theme.cssText, scheme);
+    for (const [name, color] of colors(example, scheme)) all.set(name.replace('diskloupe-', '_'), color);
+    const between = (one: string, other: string): number =>
+      contrast(all.get(`_${one}`) ?? '#000000', all.get(`_${other}`) ?? '#000000');
+    const pattern = /::part\(frame over\) \{\s*background: (light-dark\(.*?\));/;
+    const over = colors(`--over: ${pattern.exec(example)?.[1]};`, scheme).get('over') ?? '';
+    all.set('_over', over);
+    expect(between('on-accent', 'accent')).toBeGreaterThanOrEqual(4.5);
+    for (const tone of TONES) {
+      expect(between(tone, 'surface'), tone).toBeGreaterThanOrEqual(4.5);
+      expect(between(tone, `${tone}-tint`), tone).toBeGreaterThanOrEqual(4.5);
+    }
+    for (const name of ['ink', 'muted', ...TONES])
+      expect(between(name, 'over'), `${name} on ${over}`).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it('sets the text on the accent with the accent, in both schemes', () => {
+    expect([...colors(example, 'dark').keys()]).toEqual(['diskloupe-accent', 'diskloupe-on-accent']);
+    expect(example).not.toMatch(/(?:accent|background): (?!light-dark)/);
+  });
+});
 
 describe('the page on styling', () => {
   it('lists every color with its values', () => {

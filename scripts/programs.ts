@@ -19,7 +19,7 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Waits until a server answers, be it that it refuses this request. @param patience in milliseconds @throws Error if it does not */
+/** Waits until a server answers, even if it refuses the request. @param patience in milliseconds @throws Error if it does not */
 export async function answers(address: string, patience: number): Promise<void> {
   for (const end = Date.now() + patience; Date.now() < end; ) {
     const isUp = await fetch(address).then(

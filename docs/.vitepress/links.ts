@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { MarkdownOptions } from 'vitepress';
 import { root } from '../../scripts/paths.js';
-import { ELSEWHERE, routed } from './pages.js';
+import { ELSEWHERE, fileOf, routed } from './pages.js';
 
 /** What VitePress renders Markdown by. */
 export type MarkdownIt = Parameters<NonNullable<MarkdownOptions['config']>>[0];
@@ -29,15 +29,6 @@ export function linksOfTheRepository(md: MarkdownIt): void {
         if (src !== null) child.attrSet('src', posix.join('/', posix.relative('docs', targetOf(file, src))));
       }
   });
-}
-
-/** Returns the file of the repository that a page shows. */
-export function fileOf(page: string): string {
-  const elsewhere = Object.keys(ELSEWHERE).find((name) => ELSEWHERE[name] === page);
-  if (elsewhere !== undefined) return elsewhere;
-  const file = posix.join('docs', page);
-  const readme = file.replace(/index\.md$/, 'README.md');
-  return !existsSync(join(root, file)) && existsSync(join(root, readme)) ? readme : file;
 }
 
 /** Returns where the site leads from a link in a file of the repository. @throws an Error if it leads nowhere */

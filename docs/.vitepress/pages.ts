@@ -1,7 +1,7 @@
 /*
  * Every page, in the order in which a person needs it. A title is the page's first heading.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { root } from '../../scripts/paths.js';
 
@@ -80,11 +80,20 @@ export interface Page {
 
 /** Returns the page at a path in `docs`. @throws an Error if it has no heading */
 export function pageAt(path: string): Page {
-  const file = Object.keys(ELSEWHERE).find((name) => ELSEWHERE[name] === path) ?? posix.join('docs', path);
+  const file = fileOf(path);
   const text = readFileSync(join(root, file), 'utf8');
   const title = /^title: (.+)$/m.exec(frontMatter(text))?.[1] ?? /^# (.+)$/m.exec(text)?.[1];
   if (title === undefined) throw new Error(`${file} has no heading.`);
   return { path: routed(path), file, title: title.replaceAll('`', '') };
+}
+
+/** Returns the file of the repository that a page shows. */
+export function fileOf(page: string): string {
+  const elsewhere = Object.keys(ELSEWHERE).find((name) => ELSEWHERE[name] === page);
+  if (elsewhere !== undefined) return elsewhere;
+  const file = posix.join('docs', page);
+  const readme = file.replace(/index\.md$/, 'README.md');
+  return !existsSync(join(root, file)) && existsSync(join(root, readme)) ? readme : file;
 }
 
 /** The pages of each part. */

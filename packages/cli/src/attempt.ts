@@ -2,6 +2,7 @@ import { ImageFormatError } from '@diskloupe/core';
 import { DestinationBusyError } from '@diskloupe/core/errors';
 import { complainOf, complainOfError, complainOfOutput } from './complaints.js';
 import { type ExitStatus, statusOf } from './exit-status.js';
+import { OutputClosedError } from './output.js';
 import { OutputError } from './output-error.js';
 import type { Progress } from './progress.js';
 
@@ -20,6 +21,7 @@ export async function attempt(
     return await action();
   } catch (error) {
     progress?.end();
+    if (error instanceof OutputClosedError) throw error;
     if (error instanceof OutputError) complainOfOutput(error);
     else if (error instanceof DestinationBusyError)
       complainOf(error.destination, 'another run of diskloupe is writing this file');

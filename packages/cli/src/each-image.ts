@@ -1,6 +1,7 @@
 import { complainOfError } from './complaints.js';
 import { type ExitStatus, FINE, statusOf, worst } from './exit-status.js';
 import { type FollowOptions, type OpenImage, openImage } from './open-image.js';
+import { OutputClosedError } from './output.js';
 
 /**
  * Opens one image after another and closes it again. Reports an image that fails, and continues with the next.
@@ -23,6 +24,7 @@ export async function eachImage(
         if ('close' in image) image.close();
       }
     } catch (error) {
+      if (error instanceof OutputClosedError) throw error;
       await complainOfError(name, error);
       status = worst(status, statusOf(error));
     }

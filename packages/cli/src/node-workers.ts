@@ -5,6 +5,7 @@ import type { Workers } from '@diskloupe/core/disk';
 import type { WorkerPort } from '@diskloupe/core/workers';
 import { descriptorOf } from './descriptor-of.js';
 import { FileSource } from './file-source.js';
+import { endThread, remember } from './threads.js';
 
 /** Worker threads that read local files themselves. */
 export const nodeWorkers: Workers = {
@@ -41,6 +42,7 @@ function startThread(): WorkerPort {
   // It takes milliseconds to load, and most commands start no thread.
   const { Worker } = process.getBuiltinModule('node:worker_threads');
   const worker = new Worker(join(__dirname, 'unpack-worker.js'));
+  remember(worker);
   return {
     post: (message, transfer) => worker.postMessage(message, transfer),
     listen(onAnswer, onEnd) {
@@ -49,6 +51,6 @@ function startThread(): WorkerPort {
       worker.on('messageerror', () => onEnd('a message of its thread could not be read'));
       worker.on('exit', () => onEnd('its thread has ended'));
     },
-    end: () => void worker.terminate(),
+    end: () => endThread(worker),
   };
 }

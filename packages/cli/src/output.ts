@@ -1,12 +1,15 @@
 import { fstatSync, writeSync } from 'node:fs';
 
-/** Writes to standard output. If nobody reads it any more, as with `| head -1`, the program ends silently. */
+/** Nobody reads standard output any more, as with `| head -1`: the program ends silently. */
+export class OutputClosedError extends Error {}
+
+/** Writes to standard output. @throws OutputClosedError */
 export function print(text: string | Uint8Array): void {
   try {
     if (typeof text === 'string') writeText(1, text);
     else writeAll(1, text);
   } catch (error) {
-    if (hasCode(error, 'EPIPE')) process.exit();
+    if (hasCode(error, 'EPIPE')) throw new OutputClosedError();
     throw error;
   }
 }

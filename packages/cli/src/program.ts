@@ -6,8 +6,9 @@ import { CHECK_FAILED, type ExitStatus, FINE, UNREADABLE } from './exit-status.j
 import { addLimits } from './limit-options.js';
 import { nodeDecoders } from './node-decoders.js';
 import { JUDGED_STATUSES } from './options.js';
-import { complain, print } from './output.js';
+import { complain, OutputClosedError, print } from './output.js';
 import { printable } from './printable.js';
+import { endThreads } from './threads.js';
 
 type Add = (program: Command, end: (status: ExitStatus) => void) => void;
 
@@ -52,10 +53,13 @@ export async function run(args: readonly string[]): Promise<ExitStatus> {
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
+    if (error instanceof OutputClosedError) return FINE;
     if (!(error instanceof CommanderError)) throw error;
     // Commander has printed the error, the help, or the version.
     if (error.exitCode === 0) return FINE;
     return args[0] === 'check' ? CHECK_FAILED : UNREADABLE;
+  } finally {
+    await endThreads();
   }
   return status;
 }

@@ -4,6 +4,7 @@ import { parentPort } from 'node:worker_threads';
 import { configureDecoders, openUnpacker, serving } from '@diskloupe/core/unpacker';
 import { descriptorOf } from './descriptor-of.js';
 import { nodeDecoders } from './node-decoders.js';
+import { END } from './threads.js';
 
 configureDecoders(nodeDecoders);
 
@@ -27,4 +28,4 @@ const open = openUnpacker({
   }),
 });
 const take = serving(open, (message, transfer) => parentPort?.postMessage(message, transfer));
-parentPort?.on('message', take);
+parentPort?.on('message', (message) => (message === END ? parentPort?.close() : take(message)));

@@ -39,7 +39,7 @@ export async function fill(
         const stored = read.subarray(storedRange(run).offset - offset);
         await unpackRun(run, stored, bytes.subarray(run.start - start), format, blocks);
       }
-      memory?.takeBack(read, into);
+      if (memory?.isUsed(read, into)) memory.takeBack(read.buffer);
     }),
   );
 }

@@ -34,9 +34,14 @@ export interface RemoteRange {
 
 /** The answer: the chunk, or how much of it was written, or what is wrong with one of its pieces. */
 export type JobAnswer =
-  | { readonly bytes: Uint8Array<ArrayBuffer> }
-  | { readonly written: number }
+  | ({ readonly bytes: Uint8Array<ArrayBuffer> } & Returned)
+  | ({ readonly written: number } & Returned)
   | FailedJob;
+
+/** The memory of long inputs, for other reads. */
+export interface Returned {
+  readonly memory?: readonly ArrayBuffer[] | undefined;
+}
 
 /** What is wrong with one of a job's pieces. */
 export type FailedJob =
@@ -63,6 +68,7 @@ export const UNPACKERS: WorkerKind<UnpackAnswer> = {
   name: 'unpack',
   isAnswer(answer): answer is UnpackAnswer {
     if (typeof answer !== 'object' || answer === null) return false;
+    if ('memory' in answer && !isMemory(answer.memory)) return false;
     if ('bytes' in answer) return answer.bytes instanceof Uint8Array;
     if ('written' in answer) return Number.isSafeInteger(answer.written);
     if ('closed' in answer) return true;
@@ -70,6 +76,10 @@ export const UNPACKERS: WorkerKind<UnpackAnswer> = {
     return 'reason' in answer ? isReason(answer.reason) : 'fault' in answer && isFault(answer.fault);
   },
 };
+
+function isMemory(memory: unknown): boolean {
+  return Array.isArray(memory) && memory.every((piece) => piece instanceof ArrayBuffer);
+}
 
 /** Only our own workers give one, so its code tells enough. */
 function isReason(reason: unknown): reason is FaultMessage {

@@ -3,6 +3,7 @@ import type { Source } from '../../source/source.js';
 import { gather, type StoredRun, storedRange } from '../gather.js';
 import type { Chunk } from './chunk.js';
 import { type Job, type JobInput, PIECE_FIELDS, putPiece } from './job.js';
+import type { ReadMemory } from './read-memory.js';
 
 /** A job, and a description of each of its pieces, for errors. */
 export interface MadeJob {
@@ -15,19 +16,27 @@ export interface MadeJob {
 /** Returns what identifies a file to workers, if they can read it themselves; otherwise `undefined`. */
 export type DescribeSource = (source: Source) => unknown;
 
+export interface MakeJobOptions {
+  readonly describe: DescribeSource | undefined;
+  /** Memory for what is read; the worker returns it. */
+  readonly memory: ReadMemory;
+  readonly signal: AbortSignal | undefined;
+}
+
 /** Turns a chunk into a job for a worker: reads what the worker cannot read itself. */
 export async function makeJob(
   { start, length, parts }: Chunk,
-  describe: DescribeSource | undefined,
-  signal: AbortSignal | undefined,
+  { describe, memory, signal }: MakeJobOptions,
 ): Promise<MadeJob> {
   const gathered = parts.flatMap(({ format, runs }) => gather(runs).map((each) => ({ format, ...each })));
   const inputs = await Promise.all(
     gathered.map(async ({ source, offset, length: stored }): Promise<JobInput> => {
       const remote = describe?.(source);
       if (remote !== undefined) return { remote, offset, length: stored };
-      const bytes = await source.read(offset, stored, { signal });
-      return isOwn(bytes) && source.givesAway ? bytes : bytes.slice();
+      const into = memory.offer(stored);
+      const bytes = await source.read(offset, stored, { signal, into });
+      const isOurs = memory.isUsed(bytes, into) || source.givesAway;
+      return isOurs && isOwn(bytes) ? bytes : bytes.slice();
     }),
   );
   const pieces = gathered.flatMap(({ format, runs, offset }, input) =>

@@ -214,8 +214,8 @@ export class Pipeline {
   }
 
   async #readWith(pool: Pool, chunk: Chunk): Promise<Uint8Array<ArrayBuffer>> {
-    const { signal, workers } = this.#options;
-    const made = await makeJob(chunk, workers.describe, signal);
+    const { signal } = this.#options;
+    const made = await this.#makeJob(chunk);
     signal?.throwIfAborted();
     let answer: UnpackAnswer;
     try {
@@ -232,19 +232,18 @@ export class Pipeline {
       throw error;
     }
     if ('reason' in answer || 'fault' in answer) return this.#fail(chunk, made, answer);
+    this.#takeBack(answer);
     const bytes = 'bytes' in answer ? answer.bytes : undefined;
     // A malformed answer says nothing about the disk.
     return bytes instanceof Uint8Array && bytes.length === chunk.length ? bytes : this.#readHere(chunk);
   }
 
   async #write(pool: Pool, chunk: Chunk): Promise<number> {
-    const { signal, workers } = this.#options;
+    const { signal } = this.#options;
     for (;;) {
       // Keys do not leave this thread.
       const made =
-        chunk.work === 'decrypt'
-          ? plainJob(chunk, await this.#readHere(chunk))
-          : await makeJob(chunk, workers.describe, signal);
+        chunk.work === 'decrypt' ? plainJob(chunk, await this.#readHere(chunk)) : await this.#makeJob(chunk);
       signal?.throwIfAborted();
       let answer: UnpackAnswer;
       try {
@@ -255,10 +254,20 @@ export class Pipeline {
         throw error;
       }
       if ('reason' in answer || 'fault' in answer) return this.#fail(chunk, made, answer);
+      this.#takeBack(answer);
       const written = 'written' in answer ? answer.written : -1;
       if (Number.isSafeInteger(written) && written >= 0 && written <= chunk.length) return written;
       throw new WorkerLostError('its worker gave another answer than was asked for');
     }
+  }
+
+  #makeJob(chunk: Chunk): Promise<MadeJob> {
+    const { signal, workers } = this.#options;
+    return makeJob(chunk, { describe: workers.describe, memory: this.#reads, signal });
+  }
+
+  #takeBack(answer: UnpackAnswer): void {
+    for (const memory of ('memory' in answer && answer.memory) || []) this.#reads.takeBack(memory);
   }
 
   #fail(chunk: Chunk, { pieces }: MadeJob, answer: FailedJob): never {

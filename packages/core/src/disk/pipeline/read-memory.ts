@@ -1,7 +1,7 @@
 import { SpareMemory } from '../../flow/spare-memory.js';
 
 /** The memory of shorter reads is left to the garbage collector, in bytes. */
-const WORTH = 512 * 1024;
+export const WORTH_KEEPING: number = 512 * 1024;
 
 /** The most pieces kept. */
 const MOST = 8;
@@ -19,13 +19,19 @@ export class ReadMemory {
   #isLeftAlone = false;
 
   offer(length: number): ArrayBuffer | undefined {
-    if (this.#isLeftAlone || length < WORTH) return undefined;
+    if (this.#isLeftAlone || length < WORTH_KEEPING) return undefined;
     return this.#spare.take(length) ?? new ArrayBuffer(length);
   }
 
-  /** @param bytes what was read and is no longer needed */
-  takeBack(bytes: Uint8Array, into: ArrayBuffer | undefined): void {
-    if (into && isPutInto(bytes, into)) this.#spare.put(bytes.buffer, MOST);
-    else if (into) this.#isLeftAlone = true;
+  /** Whether a read used what it was offered. Once one did not, nothing is offered any more. */
+  isUsed(bytes: Uint8Array, into: ArrayBuffer | undefined): boolean {
+    const isUsed = into !== undefined && isPutInto(bytes, into);
+    if (into && !isUsed) this.#isLeftAlone = true;
+    return isUsed;
+  }
+
+  /** @param memory whose bytes are no longer needed */
+  takeBack(memory: ArrayBufferLike): void {
+    if (!this.#isLeftAlone) this.#spare.put(memory, MOST);
   }
 }

@@ -12,6 +12,7 @@ import { type Decode, decoderOf } from '../decoders.js';
 import { unpackBlock } from '../unpack-block.js';
 import { FaultError, guarded } from './fault.js';
 import { type Job, PIECE_FIELDS, type Piece, pieceAt, type Setup, type UnpackOrder } from './job.js';
+import { WORTH_KEEPING } from './read-memory.js';
 import { writeSparsely } from './write-sparsely.js';
 
 export { serving } from '../../workers/serve.js';
@@ -140,7 +141,10 @@ class Unpacker {
         }
       }
       flush();
-      return sink ? { answer: { written } } : { answer: { bytes: output }, transfer: [output.buffer] };
+      const memory = longInputs(job);
+      return sink
+        ? { answer: { written, memory }, transfer: memory }
+        : { answer: { bytes: output, memory }, transfer: [output.buffer, ...memory] };
     } catch (error) {
       if (error instanceof FaultError) return { answer: { piece: index, fault: error.fault } };
       // Anything else, such as a decoder that could not be loaded, says nothing about the image.
@@ -177,6 +181,13 @@ function outputOf({ length, output, pieces }: Job): Uint8Array<ArrayBuffer> {
     if (piece.codec !== 'none') brought += piece.length;
   }
   return brought < length ? bytes.fill(0) : bytes;
+}
+
+/** What is worth being returned, so that the next read has it. */
+function longInputs({ inputs }: Job): ArrayBuffer[] {
+  return inputs.flatMap((input) =>
+    input instanceof Uint8Array && input.byteLength >= WORTH_KEEPING ? input.buffer : [],
+  );
 }
 
 /** Reused memory. */

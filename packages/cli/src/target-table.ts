@@ -1,4 +1,4 @@
-import { type Objection, type PolicyVerdict, policyNamed } from '@diskloupe/core/policy';
+import { isUnusable, type Objection, type PolicyVerdict, policyNamed } from '@diskloupe/core/policy';
 import { explain, sentenceOf, plainEnglish as words } from '@diskloupe/core/words';
 import type { Colours } from './colours.js';
 import { printable } from './printable.js';
@@ -50,22 +50,11 @@ const COLOUR: Readonly<Record<Outcome, 'green' | 'yellow' | 'red'>> = {
   unusable: 'red',
 };
 
-/** Reasons why the disk arrives as other bytes, or without its data. */
-const UNUSABLE: readonly string[] = [
-  'ignored_backing_file',
-  'ignored_backing_file_unnamed',
-  'ignored_data_file',
-  'ignored_data_file_unnamed',
-  'ignored_encryption',
-  'stored_as_raw',
-  'stored_as_raw_by_name',
-  'stored_as_raw_packed',
-];
-
-function outcomeOf({ accepted, objections }: PolicyVerdict): Outcome {
+function outcomeOf(verdict: PolicyVerdict): Outcome {
+  const { accepted, objections } = verdict;
   if (!accepted)
     return objections.filter(isRefusal).every(({ remedy }) => remedy) ? 'after a step' : 'refused';
-  if (objections.some(({ reason }) => UNUSABLE.includes(reason.code))) return 'unusable';
+  if (isUnusable(verdict)) return 'unusable';
   return objections.length ? 'with warnings' : 'accepted';
 }
 

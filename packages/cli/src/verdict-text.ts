@@ -1,5 +1,5 @@
 import type { AnyReport } from '@diskloupe/core';
-import type { PolicyVerdict } from '@diskloupe/core/policy';
+import { isUnusable, type PolicyVerdict } from '@diskloupe/core/policy';
 import {
   type ExplainedObjection,
   explain,
@@ -48,9 +48,9 @@ export function verdictOf(
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function colourOf({ accepted, objections }: PolicyVerdict, { red, yellow, green }: Colours): Colour {
-  if (!accepted) return red;
-  return objections.length ? yellow : green;
+function colourOf(verdict: PolicyVerdict, { red, yellow, green }: Colours): Colour {
+  if (!verdict.accepted || isUnusable(verdict)) return red;
+  return verdict.objections.length ? yellow : green;
 }
 
 function reasonLines(reason: ExplainedObjection, { red, yellow }: Colours): string[] {

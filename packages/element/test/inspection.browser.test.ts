@@ -48,6 +48,14 @@ describe('the inspection in <disk-image-input>', () => {
     expect(shown.split(cause)).toHaveLength(2);
   });
 
+  it('does not call a file ready that the target accepts, but stores as something else', async () => {
+    const control = await put('<disk-image-input policy="oxide"></disk-image-input>');
+    const { detail } = await inspected(control, qcow2File({ size: 2 ** 30 }));
+    expect(detail.verdict.accepted).toBe(true);
+    expect(textOf(control, 'headline')).toBe('Oxide accepts this file, but the disk won’t work there');
+    expect(textOf(control, 'next-step')).toBe('Convert it to raw');
+  });
+
   it('aborts the inspection of the previous file, and never shows its result', async () => {
     const control = await put('<disk-image-input></disk-image-input>');
     const first = heldFile(qcow2File({ backingFile: 'old' }, 'first.qcow2'));

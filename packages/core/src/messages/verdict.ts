@@ -12,6 +12,7 @@ export const verdictMessages = {
   verdict_ready_with_warnings: { policy: 'policy', warnings: 'count' },
   verdict_ready_after_conversion: { policy: 'policy' },
   verdict_ready_after_conversion_with_warnings: { policy: 'policy', warnings: 'count' },
+  verdict_unusable: { policy: 'policy' },
   verdict_refused: { policy: 'policy' },
   verdict_refused_several: { policy: 'policy', reasons: 'count' },
   label_format: {},

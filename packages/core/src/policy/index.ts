@@ -12,6 +12,7 @@ export { type EvaluatePolicyOptions, evaluatePolicy } from './evaluate-policy.js
 export type { ImageFacts, OvaDisk, OvaFacts } from './facts.js';
 export { largestFile } from './file-sizes.js';
 export { type GatherFactsOptions, gatherFacts } from './gather-facts.js';
+export { isUnusable } from './is-unusable.js';
 export { type ComparedVerdicts, judgeByAll } from './judge-by-all.js';
 export { type JudgedReport, type JudgeImageOptions, judgeImage } from './judge-image.js';
 export { loadPolicy, policyNamed } from './load-policy.js';

@@ -3,6 +3,7 @@ import {
   type AcceptedConversion,
   acceptedConversion,
   type ImagePolicy,
+  isUnusable,
   type Objection,
   type PolicyVerdict,
   permissive,
@@ -109,7 +110,7 @@ export function answerTo({ report, verdict, words, say }: Judged, abilities?: Ab
     const values = { count: explained.reasons.length, policy: policy ?? '' };
     return {
       outcome: 'warned',
-      headline: say(policy ? 'warned_policy' : 'warned', values),
+      headline: say(policy ? (isUnusable(verdict) ? 'unusable_policy' : 'warned_policy') : 'warned', values),
       cause: first.text,
       step,
       explained,

@@ -30,8 +30,8 @@ const OF_DISK: readonly string[] = [
 ];
 
 /**
- * Gives a refusal without a remedy that of another refusal, if that leads to a file that is judged anew: the archive has
- * the wrong name, too, and what is in it has one of its own.
+ * Gives a refusal without a remedy that of another objection, if that leads to a file that is judged anew: the archive
+ * has the wrong name, too, and what is in it has one of its own.
  */
 export function withNextFile(
   rulings: readonly Ruling[],
@@ -39,7 +39,10 @@ export function withNextFile(
   policy: ImagePolicy,
 ): readonly Ruling[] {
   const refusals = rulings.filter(isRefusal);
-  const next = refusals.find(({ remedy }) => isOneOf(remedy, [...OTHER_DISK, ...OTHER_FILE]))?.remedy;
+  const next = [
+    refusals.find(({ remedy }) => isOneOf(remedy, [...OTHER_DISK, ...OTHER_FILE])),
+    rulings.find(({ remedy }) => isOneOf(remedy, OTHER_FILE)),
+  ].find((ruling) => ruling)?.remedy;
   const opened = next ?? (isEncrypted(report) ? decryptRemedy(report, policy) : undefined);
   if (!opened) return rulings;
   const helps = ({ code, unseen }: Ruling): boolean =>

@@ -19,6 +19,7 @@ export const verdict: Readonly<Record<VerdictCode, string>> = {
   verdict_ready_after_conversion: 'الصورة متوافقة مع {policy} بعد تحويلها إلى raw.',
   verdict_ready_after_conversion_with_warnings:
     'الصورة متوافقة مع {policy} بعد تحويلها إلى raw، {warnings, plural, one {وفيها تحذير واحد} two {وفيها تحذيران} few {وفيها # تحذيرات} many {وفيها # تحذيرًا} other {وفيها # تحذير}}.',
+  verdict_unusable: 'يقبل {policy} هذا الملف، لكن القرص لن يعمل هناك.',
   verdict_refused: 'الصورة غير مقبولة لدى {policy}.',
   verdict_refused_several: 'الصورة غير مقبولة لدى {policy}، وعدد الأسباب {reasons}.',
   label_format: 'التنسيق',

@@ -18,6 +18,7 @@ export const verdict: Readonly<Record<VerdictCode, string>> = {
   verdict_ready_after_conversion: 'Nach der Konvertierung in raw bereit für {policy}.',
   verdict_ready_after_conversion_with_warnings:
     'Nach der Konvertierung in raw bereit für {policy}, mit {warnings, plural, one {# Warnung} other {# Warnungen}}.',
+  verdict_unusable: '{policy} akzeptiert diese Datei, aber die Festplatte funktioniert dort nicht.',
   verdict_refused: 'Von {policy} nicht akzeptiert.',
   verdict_refused_several:
     'Von {policy} nicht akzeptiert, aus {reasons, plural, one {# Grund} other {# Gründen}}.',

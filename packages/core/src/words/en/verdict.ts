@@ -16,6 +16,7 @@ export const verdict: Readonly<Record<VerdictCode, string>> = {
   verdict_ready_after_conversion: "Ready for {policy} once it's converted to raw.",
   verdict_ready_after_conversion_with_warnings:
     "Ready for {policy} once it's converted to raw, with {warnings, plural, one {# warning} other {# warnings}}.",
+  verdict_unusable: "{policy} accepts this file, but the disk won't work there.",
   verdict_refused: 'Not accepted by {policy}.',
   verdict_refused_several:
     'Not accepted by {policy}, for {reasons, plural, one {# reason} other {# reasons}}.',

@@ -19,6 +19,7 @@ export const verdict: Readonly<Record<VerdictCode, string>> = {
   verdict_ready_after_conversion: 'Lista para {policy} una vez convertida a raw.',
   verdict_ready_after_conversion_with_warnings:
     'Lista para {policy} una vez convertida a raw, con {warnings, plural, one {# advertencia} other {# advertencias}}.',
+  verdict_unusable: '{policy} acepta este archivo, pero el disco no funcionará allí.',
   verdict_refused: 'No aceptada por {policy}.',
   verdict_refused_several:
     'No aceptada por {policy}, por {reasons, plural, one {# motivo} other {# motivos}}.',

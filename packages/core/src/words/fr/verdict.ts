@@ -18,6 +18,7 @@ export const verdict: Readonly<Record<VerdictCode, string>> = {
   verdict_ready_after_conversion: 'Image prête pour {policy} après conversion en raw.',
   verdict_ready_after_conversion_with_warnings:
     'Image prête pour {policy} après conversion en raw, avec {warnings, plural, one {# avertissement} other {# avertissements}}.',
+  verdict_unusable: '{policy} accepte ce fichier, mais le disque n’y fonctionnera pas.',
   verdict_refused: 'Image non acceptée par {policy}.',
   verdict_refused_several:
     'Image non acceptée par {policy}, pour {reasons, plural, one {# raison} other {# raisons}}.',

@@ -14,6 +14,7 @@ export const verdict: Readonly<Record<VerdictCode, string>> = {
   verdict_ready_after_conversion: 'raw に変換すれば、{policy}で使用できます。',
   verdict_ready_after_conversion_with_warnings:
     'raw に変換すれば{policy}で使用できますが、警告が {warnings} 件あります。',
+  verdict_unusable: '{policy}はこのファイルを受け付けますが、ディスクとしては使用できません。',
   verdict_refused: '{policy}では受け付けられません。',
   verdict_refused_several: '{policy}では、{reasons} 件の理由により受け付けられません。',
   label_format: '形式',

@@ -13,6 +13,7 @@ export const verdict: Readonly<Record<VerdictCode, string>> = {
   verdict_ready_with_warnings: '符合{policy}的要求，但有 {warnings} 个警告。',
   verdict_ready_after_conversion: '转换为 raw 后符合{policy}的要求。',
   verdict_ready_after_conversion_with_warnings: '转换为 raw 后符合{policy}的要求，但有 {warnings} 个警告。',
+  verdict_unusable: '{policy}会接受此文件，但其中的磁盘无法使用。',
   verdict_refused: '{policy}不接受此镜像。',
   verdict_refused_several: '{policy}不接受此镜像，原因有 {reasons} 个。',
   label_format: '格式',

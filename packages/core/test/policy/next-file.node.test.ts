@@ -1,7 +1,9 @@
+import { gzipSync } from 'node:zlib';
 import { type ImagePolicy, judgeImage } from '@diskloupe/core/policy';
 import { corpusImage } from '@diskloupe/test-images';
 import { describe, expect, it } from 'vitest';
 import { properSize } from '../../src/policy/proper-size.js';
+import { judgeBytes, type Requirement } from './judge.js';
 
 async function judged(name: string, policy: Partial<ImagePolicy>, as: string = name) {
   const file = new File([(await corpusImage(name)).slice()], as);
@@ -26,6 +28,23 @@ describe('a remedy that leads to another file', () => {
     ]);
     expect(await judged('folder-gnu.tar', policy)).toEqual([
       'disk_image: mkdir folder-gnu-files && tar -xf folder-gnu.tar -C folder-gnu-files',
+    ]);
+  });
+
+  it('decompresses what is refused for its name or size, and would be stored as it is', async () => {
+    const bytes = gzipSync(new Uint8Array(4096));
+    const policy: Requirement = {
+      allowedFormats: ['raw'],
+      unrecognised: 'raw',
+      names: { extensions: ['img'] },
+      alignments: [{ of: 'fileSize', multiple: 512 }],
+    };
+    const { objections } = await judgeBytes(policy, bytes, 'disk.img.gz');
+    const command = 'gzip -dc disk.img.gz > disk.img';
+    expect(objections.map(({ code, remedy }) => [code, remedy?.command])).toEqual([
+      ['name_not_allowed', command],
+      ['size_not_aligned', command],
+      ['stored_as_raw', command],
     ]);
   });
 

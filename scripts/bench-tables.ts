@@ -8,6 +8,7 @@ import type { PartFigure, SizeFigure } from './bundle-sizes.js';
 import type { ConversionFigure } from './convert-cost.js';
 import type { InfoCostFigure } from './info-cost.js';
 import type { IntakeFigures } from './intake-cost.js';
+import type { PaintFigure } from './paint-cost.js';
 import type { PictureFigure } from './picture-cost.js';
 
 export interface WeightFigures {
@@ -176,5 +177,17 @@ export function printPicture(figures: readonly PictureFigure[] | string): void {
   row(['---', ...Array<string>(4).fill('---:')]);
   for (const { image, time, longestTask, length, segments } of figures)
     row([image, time.toFixed(0), longestTask.toFixed(0), length, segments]);
+  console.log('');
+}
+
+export function printPaint(figures: readonly PaintFigure[] | string): void {
+  if (typeof figures === 'string') {
+    console.log(`The verdict on a picked file: ${figures}.\n`);
+    return;
+  }
+  row(['verdict painted after the pick of', 'first, ms', 'median, ms', 'longest task, ms']);
+  row(['---', ...Array<string>(3).fill('---:')]);
+  for (const { image, first, median, longestTask } of figures)
+    row([image, first.toFixed(0), median.toFixed(0), longestTask.toFixed(0)]);
   console.log('');
 }

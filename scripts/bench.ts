@@ -16,6 +16,7 @@ import {
   printDecoders,
   printInfo,
   printIntake,
+  printPaint,
   printPicture,
   printPolicies,
   printStreams,
@@ -30,6 +31,7 @@ import { chromiumLaunchOptions } from './engines/chromium.js';
 import { measureGrowth, printGrowth } from './growth-cost.js';
 import { measureInfoCost } from './info-cost.js';
 import { measureIntake } from './intake-cost.js';
+import { measurePaint } from './paint-cost.js';
 import { root } from './paths.js';
 import { measurePicture } from './picture-cost.js';
 import { sourceConfig } from './source-condition.js';
@@ -52,6 +54,7 @@ const parts: Readonly<Record<string, Measure>> = {
   'conversion-in-chromium': part(measurePage, printConversion),
   growth: part(measureGrowth, printGrowth),
   intake: part(measureIntake, printIntake),
+  paint: part(measurePaint, printPaint),
   picture: part(measurePicture, printPicture),
 };
 

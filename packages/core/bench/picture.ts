@@ -1,6 +1,7 @@
 /** In the browser: how long it takes until the picture of a picked image is there. */
 import { drawDisk } from '../src/contents/index.js';
 import { openDisk } from '../src/disk/index.js';
+import { Heartbeat } from './heartbeat.js';
 
 export interface PictureCost {
   /** From the picked file to its picture, in milliseconds. */
@@ -21,30 +22,6 @@ async function draw(): Promise<PictureCost> {
   const time = performance.now() - start;
   const longestTask = await beat.end();
   return { time, longestTask, length: JSON.stringify(picture).length, segments: picture.segments.length };
-}
-
-/** Asks for a task again and again, and sees how late it comes. */
-class Heartbeat {
-  #last = performance.now();
-  #longest = 0;
-  readonly #channel = new MessageChannel();
-
-  constructor() {
-    const { port1, port2 } = this.#channel;
-    port1.onmessage = () => {
-      const now = performance.now();
-      this.#longest = Math.max(this.#longest, now - this.#last);
-      this.#last = now;
-      port2.postMessage(0);
-    };
-    port2.postMessage(0);
-  }
-
-  async end(): Promise<number> {
-    await new Promise((resolve) => setTimeout(resolve));
-    this.#channel.port1.close();
-    return this.#longest;
-  }
 }
 
 Object.assign(globalThis, { draw });

@@ -2,6 +2,13 @@ import { DiskImageInput } from '@diskloupe/element';
 import { describe, expect, it } from 'vitest';
 import { heldFile, inspected, next, put, qcow2File, textOf } from './page.js';
 
+/** What is dragged while a file is. */
+function draggedFile(): DataTransfer {
+  const transfer = new DataTransfer();
+  transfer.items.add(qcow2File());
+  return transfer;
+}
+
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 30));
 
 describe('the inspection in <disk-image-input>', () => {
@@ -54,6 +61,22 @@ describe('the inspection in <disk-image-input>', () => {
     expect(detail.verdict.accepted).toBe(true);
     expect(textOf(control, 'headline')).toBe('Oxide accepts this file, but the disk won’t work there');
     expect(textOf(control, 'next-step')).toBe('Convert it to raw');
+  });
+
+  it.each([
+    ['the pointer comes', 'vultr', new PointerEvent('pointerenter')],
+    ['the focus comes', 'linode', new FocusEvent('focusin')],
+    ['a file is dragged over it', 'oci', new DragEvent('dragenter', { dataTransfer: draggedFile() })],
+  ])('loads what a judgement needs once %s', async (_, policy, event) => {
+    const control = await put(`<disk-image-input policy="${policy}"></disk-image-input>`);
+    const isLoaded = (): boolean =>
+      performance.getEntriesByType('resource').some(({ name }) => name.includes(`/presets/${policy}.`));
+    await settle();
+    expect(isLoaded()).toBe(false);
+    // Its buffer has a limit.
+    performance.clearResourceTimings();
+    control.shadowRoot?.querySelector('[role=group]')?.dispatchEvent(event);
+    await expect.poll(isLoaded).toBe(true);
   });
 
   it('aborts the inspection of the previous file, and never shows its result', async () => {

@@ -1,4 +1,4 @@
-import { type AnyReport, cardNamed, cards } from '@diskloupe/core';
+import { type AnyReport, cardNamed, cards, inspectImage } from '@diskloupe/core';
 import {
   acceptsFormat,
   didYouMean,
@@ -83,6 +83,11 @@ export async function judge(
     complaints,
     abilities,
   };
+}
+
+/** Loads what every judgement by these demands needs. @throws ModuleLoadError if it cannot be loaded */
+export async function prepare(demands: Demands): Promise<void> {
+  await Promise.all([policyOf(demands), inspectImage(new Blob([]))]);
 }
 
 /** The judgement of a report made elsewhere: by the policy that judged it there, or by its own checks. */

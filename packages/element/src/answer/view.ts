@@ -13,7 +13,7 @@ export { completes, convertFiles } from './convert.js';
 export { Copied } from './copied.js';
 export { detailsTemplate, footnote } from './details-template.js';
 export { drawPicture } from './draw-picture.js';
-export { judge, judgementIn, judgementOf, policyOf } from './judge.js';
+export { judge, judgementIn, judgementOf, policyOf, prepare } from './judge.js';
 export { metaText } from './meta.js';
 export { progressTemplate, stepTemplate } from './step-template.js';
 export { verdictRow } from './verdict-row.js';

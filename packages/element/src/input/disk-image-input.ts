@@ -133,6 +133,7 @@ export class DiskImageInput extends UrlControl {
     super.willUpdate(changed);
     this.#hadFocus = this.shadowRoot?.activeElement;
     if (['reportName', 'urlName', 'name'].some((each) => changed.has(each))) this.#enter();
+    if (this.drop.isOver) this.#onIntent();
     if (changed.has('language')) void this.#inspection.speak(this.spoken.now);
     if (this.isConnected && CAUSES.some((property) => changed.has(property))) this.inspect();
   }
@@ -285,7 +286,10 @@ export class DiskImageInput extends UrlControl {
 
   /** A person turns to the control: what a file needs is loaded before there is one. */
   readonly #onIntent = (): void => {
-    loadView().catch(() => {});
+    const words = this.spoken.now.words();
+    const view = loadView().then(({ prepare }) => prepare(this.demands));
+    // Whatever is missing is asked for again, and reported, once there is a file.
+    Promise.all([words, view]).catch(() => {});
   };
 
   /** Nothing stays in the page's storage when the page is gone for good. */

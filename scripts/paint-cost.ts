@@ -1,0 +1,78 @@
+/** The time from a pick to its painted verdict in Chromium, in `<disk-image-input>`. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PaintCost } from '../packages/element/bench/paint.js';
+import { writeGpt } from '../packages/test-images/src/writers/index.js';
+import { withBenchPage, withPage } from './bench-page.js';
+import { root } from './paths.js';
+
+export interface PaintFigure {
+  readonly image: string;
+  /** The first pick of a page, which loads the parts, in milliseconds. */
+  readonly first: number;
+  /** The median of the following picks, in milliseconds. */
+  readonly median: number;
+  /** The longest task of all picks, in milliseconds. */
+  readonly longestTask: number;
+}
+
+const RUNS = 7;
+const SIZE = '100G';
+
+const IMAGES: readonly (readonly [name: string, ...create: string[]])[] = [
+  ['sparse.qcow2', '-f', 'qcow2'],
+  ['preallocated.qcow2', '-f', 'qcow2', '-o', 'preallocation=metadata'],
+  ['dynamic.vhdx', '-f', 'vhdx'],
+  ['sparse.vmdk', '-f', 'vmdk'],
+  ['dynamic.vhd', '-f', 'vpc'],
+  ['backed.qcow2', '-f', 'qcow2', '-F', 'raw', '-b', 'disk.raw'],
+];
+
+/** @returns why nothing can be measured, if something is missing */
+export async function measurePaint(): Promise<PaintFigure[] | string> {
+  const folder = mkdtempSync(join(tmpdir(), 'diskloupe-paint-'));
+  try {
+    writeFileSync(join(folder, 'disk.raw'), writeGpt().bytes);
+    truncateSync(join(folder, 'disk.raw'), 100 * 1024 ** 3);
+    for (const [name, ...create] of IMAGES)
+      execFileSync('qemu-img', ['create', '-q', ...create, name, SIZE], { cwd: folder });
+    const sources = join(root, 'packages', 'element', 'bench');
+    const names = ['disk.raw', ...IMAGES.map(([name]) => name)];
+    const measure = async (address: string): Promise<PaintFigure[]> => {
+      const figures: PaintFigure[] = [];
+      for (const name of names) figures.push(await paintOf(name, address, folder));
+      return figures;
+    };
+    return await withBenchPage('paint.html', folder, measure, sources);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+      return 'not measured: there is no qemu-img here';
+    throw error;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function paintOf(image: string, address: string, folder: string): Promise<PaintFigure> {
+  return withPage(address, folder, async (page) => {
+    await page.waitForFunction(() => 'nextPick' in globalThis);
+    const costs: PaintCost[] = [];
+    for (let run = 0; run < RUNS; run++) {
+      const cost = page.evaluate<PaintCost>('nextPick()');
+      cost.catch(() => {});
+      await page.locator('disk-image-input #control').setInputFiles(join(folder, image));
+      costs.push(await cost);
+    }
+    const [first, ...others] = costs.map(({ time }) => time);
+    const sorted = others.sort((a, b) => a - b);
+    const longestTask = Math.max(...costs.map((cost) => cost.longestTask));
+    return {
+      image,
+      first: first ?? Number.NaN,
+      median: sorted[sorted.length >> 1] ?? Number.NaN,
+      longestTask,
+    };
+  });
+}

@@ -8,7 +8,7 @@ import { GOOD, HOSTILE, REASON } from './images.js';
 // It is built first.
 test.slow();
 
-/** How the worker is started in each runtime; those that CI need not download only by `pnpm examples`. */
+/** How the worker is started in each runtime. Those that CI does not download are started by `pnpm examples` only. */
 const RUNTIMES: Readonly<Record<string, (port: number) => readonly string[]>> = {
   workerd: () => ['npm', 'start'],
   ...(process.env['DISKLOUPE_ALL_EXAMPLES'] && {

@@ -98,7 +98,7 @@ test('next: a form rendered by a server, in a component of the browser and of th
   }
 });
 
-/** A form that the server sent with its limits, and that works in the page without a word of the framework about differences. */
+/** A form that the server sent with its limits, and that works in the page without a complaint from the framework about differences. */
 async function expectHydration(browser: Browser, page: Page, url: string): Promise<void> {
   const complaints: string[] = [];
   page.on('console', (message) => {
@@ -108,7 +108,7 @@ async function expectHydration(browser: Browser, page: Page, url: string): Promi
   await page.addInitScript(countVerdicts);
   await page.goto(url);
   await fillIn(page);
-  // The element of the server is still there, and four verdicts were heard once each.
+  // The element that the server sent is still there, and four verdicts were heard once each.
   expect(await page.evaluate(firstControl)).toEqual({ isFirst: true, verdicts: 4 });
   expect(complaints).toEqual([]);
 }

@@ -8,9 +8,9 @@ import { packAll } from '../../scripts/tarballs.js';
 import { FOLDER_VARIABLE } from './example.js';
 import { registryOf } from './registry.js';
 
-/** What an example has after it was built here, and its tests of types. */
+/** What is not copied: what an example has once it was built here, and its tests of types. */
 const LEFT_OUT: readonly string[] = ['node_modules', 'dist', '.next', 'types', 'diskloupe'];
-/** Those of the workspace, so that the examples get the versions that its lockfile names. */
+/** The settings of the workspace, so that the examples get the versions that its lockfile names. */
 const SETTINGS = `packages: [demo/examples/*]
 ignoredOptionalDependencies: [sharp]
 allowBuilds: { esbuild: false, workerd: false }

@@ -28,7 +28,7 @@ export async function registryOf(tarballs: readonly Tarball[]): Promise<Registry
   return { url: `http://127.0.0.1:${port}/`, close: () => void server.close().closeAllConnections() };
 }
 
-/** What a registry says of a package that has one version. */
+/** What a registry says about a package that has one version. */
 function documentOf(name: string, bytes: Buffer, tarball: string): unknown {
   const folder = join(root, 'packages', name.replace('@diskloupe/', ''));
   const { version, dependencies, peerDependencies, peerDependenciesMeta, exports, bin } = JSON.parse(

@@ -1,4 +1,4 @@
-// Compiles the templates in the browser, so that the example needs no builder but Vite; an application of Angular's own does without.
+// Compiles the templates in the browser, so that the example needs only Vite; an application that Angular's own tools build doesn't need this.
 import '@angular/compiler';
 import '@diskloupe/element/define';
 import { provideZonelessChangeDetection } from '@angular/core';

@@ -13,7 +13,7 @@ export function outcomeOf({ file, url, verdict }: InspectEvent['detail']): strin
   return `${file?.name ?? url} is ${verdict.accepted ? 'accepted' : 'refused'}`;
 }
 
-/** Stands for the request that would send the form. */
+/** Stands in for the request that would send the form. */
 export function send(form: EventTarget | null): string {
   const image = form instanceof HTMLFormElement && new FormData(form).get('image');
   return image instanceof File ? `${image.name} is sent` : 'nothing is sent';

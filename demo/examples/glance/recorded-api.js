@@ -1,4 +1,4 @@
-// Serves the page, and an image service that answers as a Glance did (recorded.json): only ids and what the client says of an image are new.
+// Serves the page, and an image service that answers as a Glance did (recorded.json): only ids and what the client says about an image are new.
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -7,7 +7,7 @@ import sirv from 'sirv';
 
 const { upload, webDownload } = JSON.parse(await readFile('recorded.json', 'utf8'));
 const page = sirv('dist');
-/** What is known of each image: its record, and the answers that are left to show. */
+/** What is known about each image: its record, and the answers that are left to show. */
 const images = new Map();
 
 function answer(method, path, body) {

@@ -13,7 +13,7 @@ const STAGING = join(IMAGES, '.staging');
 /** Unfinished uploads by tus. */
 export const TUS = join(IMAGES, '.tus');
 
-// Nobody can go on with what a killed server has left in the first.
+// Nobody can resume what a killed server left in the first folder.
 await rm(STAGING, { recursive: true, force: true });
 for (const folder of [STAGING, TUS]) await mkdir(folder, { recursive: true });
 

@@ -1,4 +1,4 @@
-// A storage for trying it out, and a server that uses it. In production: `node dist/server.js` with S3_ENDPOINT and the keys of yours.
+// A storage for trying it out, and a server that uses it. In production: `node dist/server.js` with S3_ENDPOINT and the keys of your own storage.
 import S3rver from '@20minutes/s3rver';
 
 const storage = new S3rver({

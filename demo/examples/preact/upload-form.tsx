@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { outcomeOf, policy, send } from './upload.js';
 
-// Preact sets no properties of what a server has rendered; an attribute holds before it runs.
+// Preact sets no properties on what a server has rendered; an attribute applies before Preact runs.
 const POLICY = JSON.stringify(policy);
 
 export function UploadForm(): VNode {

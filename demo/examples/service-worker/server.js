@@ -4,7 +4,7 @@ import sirv from 'sirv';
 
 const site = sirv('site');
 
-// Stands for a server that stores images.
+// Stands in for a server that stores images.
 const server = createServer(async (request, response) => {
   if (request.method === 'GET') return site(request, response);
   const { length } = await buffer(request);

@@ -4,7 +4,7 @@ declare const self: ServiceWorkerGlobalScope;
 
 const policy = openstackImage();
 
-// From the first visit on, for pages that are open already, too.
+// From the first visit on, even for pages that are already open.
 self.addEventListener('install', () => void self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 

@@ -1,7 +1,7 @@
 import { createSignal, type JSX } from 'solid-js';
 import { outcomeOf, policy, send } from './upload.js';
 
-// Solid sets no properties of what a server has rendered; an attribute holds before it runs.
+// Solid sets no properties on what a server has rendered; an attribute applies before Solid runs.
 const POLICY = JSON.stringify(policy);
 
 export function UploadForm(): JSX.Element {

@@ -1,2 +1,2 @@
-// Without one, the checker asks the builder's, which belongs to no example.
+// Without this file, the checker reads the configuration of the workspace's bundler, which belongs to no example.
 export default {};

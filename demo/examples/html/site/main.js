@@ -16,6 +16,6 @@ form.addEventListener('reset', () => {
 });
 form.addEventListener('submit', (event) => {
   event.preventDefault();
-  // Stands for the request that would send the form.
+  // Stands in for the request that would send the form.
   outcome.value = `${new FormData(form).get('image').name} is sent`;
 });

@@ -1,7 +1,7 @@
 import { DiskImageInput } from '@diskloupe/element/react';
 import { policy } from '../../upload';
 
-/** Only the server has this code: a form that is sent as any other. */
+/** Only the server has this code: the form is sent like any other. */
 export default function Page() {
   return (
     <form method="get">

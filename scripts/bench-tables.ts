@@ -185,9 +185,12 @@ export function printPaint(figures: readonly PaintFigure[] | string): void {
     console.log(`The verdict on a picked file: ${figures}.\n`);
     return;
   }
-  row(['verdict painted after the pick of', 'first, ms', 'median, ms', 'longest task, ms']);
-  row(['---', ...Array<string>(3).fill('---:')]);
-  for (const { image, first, median, longestTask } of figures)
-    row([image, first.toFixed(0), median.toFixed(0), longestTask.toFixed(0)]);
+  row(['verdict painted after the pick of', 'first, ms', 'after a hover', 'then, median', 'longest task']);
+  row(['---', ...Array<string>(4).fill('---:')]);
+  for (const { image, ...times } of figures)
+    row([
+      image,
+      ...[times.first, times.prepared, times.median, times.longestTask].map((ms) => ms.toFixed(0)),
+    ]);
   console.log('');
 }

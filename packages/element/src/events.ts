@@ -39,7 +39,7 @@ export type InspectEvent = CustomEvent<{
  */
 export type InspectErrorEvent = CustomEvent<{
   readonly file: File | null;
-  /** The address that it is about, if it is. */
+  /** The address that it is about, if any. */
   readonly url?: string | null;
   readonly error: Error;
 }>;

@@ -20,12 +20,12 @@ const NOT_FILE_SYSTEMS: ReadonlySet<string> = new Set([
   ...['swap', 'LVM2_member', 'linux_raid_member', 'bcache', 'jbd', 'zfs_member', 'isw_raid_member'],
   ...['ddf_raid_member', 'DM_integrity', 'DM_verity_hash', 'drbd'],
 ]);
-/** Of LUKS as of a report's format and as blkid names it. */
+/** LUKS by the name of a report's format, and by blkid's names. */
 const ENCRYPTED: ReadonlySet<string> = new Set(['luks', 'crypto_LUKS', 'BitLocker']);
 
 /** The partitions that firmware and boot loaders read, by sfdisk's names of their types. */
 const BOOT_TYPE = /\bboot\b|^EFI System|^EFI \(FAT|PReP/i;
-/** The types of partitions with something else than a file system. */
+/** The types of partitions with something other than a file system. */
 const OTHER_TYPE =
   /swap|\bLVM\b|RAID|reserved|metadata|\bLDM\b|Non-FS|config|kernel|verity|XENIX|diagnostics/i;
 const LOCKED_TYPE = /LUKS|dm-crypt/i;

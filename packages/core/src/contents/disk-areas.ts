@@ -202,7 +202,7 @@ function heldByPartitions({ layers }: Layer): Map<number, string | Unseen | null
   return held;
 }
 
-/** Formats that say nothing of what they hold. */
+/** Formats that say nothing about what they hold. */
 const PLAIN: readonly unknown[] = ['raw', 'iso', 'gpt'];
 
 /** What a disk or a partition holds by itself, beside partitions. */

@@ -76,7 +76,10 @@ export interface DiskPicture {
  * ```
  */
 export interface Kept {
-  /** Bytes that these take in the file, or in the files of a backing chain; compressed ones as compressed, about. */
+  /**
+   * Bytes that the stretch takes in the file, or in the files of a backing chain; compressed data by its approximate
+   * size there.
+   */
   readonly inFile: number;
   /** Bytes stored uncompressed. */
   readonly stored: number;
@@ -86,7 +89,7 @@ export interface Kept {
   readonly zeros: number;
   /** Bytes that no image of the chain describes; they read as zeros. */
   readonly absent: number;
-  /** Bytes unknown: damaged tables, the end of the time, or beyond the disk. */
+  /** Bytes about which nothing is known: tables are damaged, the time was up, or they are beyond the disk. */
   readonly unread: number;
 }
 
@@ -109,25 +112,25 @@ export interface DiskArea {
    * - `boot`: firmware or a boot loader reads it: an EFI system partition, a BIOS boot partition.
    * - `locked`: encrypted.
    * - `other`: swap space, LVM, RAID, reserved, or nothing that was recognized.
-   * - `unused`: in no partition; of a disk without a table: empty.
+   * - `unused`: in no partition; on a disk without a table: empty.
    * - `missing`: beyond the end of the disk.
    */
   readonly kind: AreaKind;
   /** From 1, logical partitions of an MBR from 5; `null` if it is not a partition, or more than one. */
   readonly number: number | null;
-  /** How many partitions it is: 0 or 1, except for the last of a table with more than 256. */
+  /** How many partitions it stands for: 0 or 1, except for the last area of a table with more than 256. */
   readonly partitions: number;
   /** In an MBR a hexadecimal number (`0x83`), in a GPT a GUID; `null` if it is not a partition. */
   readonly type: string | null;
   /** sfdisk's name of its type: `EFI System`; `null` for an unknown one. */
   readonly typeName: string | null;
-  /** As the GPT names it, unaltered: text from the image; `null` if it does not. */
+  /** Its name in the GPT, unaltered: text from the image; `null` without one. */
   readonly name: string | null;
   /** What it holds: a file system by blkid's name, a format as in reports; `null` if nothing was recognized. */
   readonly holds: string | Unseen | null;
   /** In bytes from the start of the disk. */
   readonly offset: number;
-  /** In bytes, as the table says; of `unused` and `missing` ones, all stretches together. */
+  /** In bytes, as the table says; for `unused` and `missing` areas, all their stretches together. */
   readonly length: number;
   /** What the image keeps of it. Bytes of two overlapping partitions count for the one that begins later. */
   readonly kept: Kept;

@@ -3,7 +3,7 @@ import type { Kept, KeptStretch } from './disk-picture.js';
 
 /** The most stretches of a segment: a bar on a wide screen has no more to show. */
 const MAX_STRETCHES = 256;
-/** Those of all segments together, about, each having them by its share of the disk. */
+/** The most of all segments together, approximately: each gets them by its share of the disk. */
 const ALL_STRETCHES = 1024;
 
 export type KeptAs = 'stored' | 'compressed' | 'zeros' | 'absent';
@@ -21,7 +21,7 @@ interface Ruler {
   readonly first: number;
 }
 
-/** Adds up what an image keeps of each stretch of its disk, in memory that depends on the number of segments only. */
+/** Adds up what an image keeps of each stretch of its disk, in memory that depends only on the number of segments. */
 export class KeptTally {
   readonly #rulers: readonly Ruler[];
   /** Four numbers for each bucket, in bytes of the disk. */

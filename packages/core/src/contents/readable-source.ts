@@ -1,10 +1,10 @@
 import { DiskReadError } from '../errors.js';
 import type { ReadOptions, Source } from '../source/source.js';
 
-/** What is lost with a byte that cannot be read, at most, in bytes. */
+/** The most that is lost with a byte that cannot be read, in bytes. */
 const LEAST = 4096;
 
-/** A damaged disk as far as it can be read: what cannot is zeros, and is remembered. */
+/** A damaged disk as far as it can be read: what cannot be read is zeros, and is remembered. */
 export class ReadableSource implements Source {
   readonly size: number;
   readonly #disk: Source;

@@ -15,7 +15,7 @@ import { diskInside } from './disk-inside.js';
 import { seen } from './seen.js';
 
 /**
- * Finds what an image shows of its disk, of which only the start is known.
+ * Finds what an image shows of its disk if only the start of the file is known.
  *
  * @returns `null` if there is no disk; `unseen` if the start of the file is not enough to tell
  * @throws the signal's reason

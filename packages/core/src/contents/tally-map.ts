@@ -6,7 +6,7 @@ import { Pacing } from '../flow/pacing.js';
 import type { Run } from '../mapping/run.js';
 import type { KeptAs, KeptTally } from './kept-tally.js';
 
-/** Damaged places to skip in each part of the map, which costs reads: what is skipped together is its 64th. */
+/** Damaged places to skip in each part of the map, since each costs reads; one skip covers a 64th of the part. */
 const MAX_FAULTS = 64;
 /** Parts of the map that are read at the same time: reading a table of a picked file is mostly waiting. */
 const LANES = 4;

@@ -37,9 +37,9 @@ export interface FetchToFileOptions {
 }
 
 /**
- * Downloads an image as it is to a file in the origin private file system, for a page that uploads it from there. It is
- * held against the policy on its way, and whole when it has arrived. The file stays until it is discarded, as that of
- * `convertToFile`; a failure or an abort leaves nothing behind.
+ * Downloads an image as it is to a file in the origin private file system, for a page that uploads it from there. The
+ * policy judges it on its way, and again as a whole once it has arrived. The file stays until it is discarded, like
+ * that of `convertToFile`; a failure or an abort leaves nothing behind.
  *
  * @throws ImageUnacceptable if the policy refuses it; HttpError if the server does not send it; StorageFullError;
  *   StagingError if the browser's storage fails; SourceReadError; ModuleLoadError; TypeError for an invalid argument; the

@@ -99,8 +99,8 @@ async function inPlace(handle: FileSystemFileHandle): Promise<Target> {
 }
 
 /**
- * Not every browser can remove a file by its handle (Chromium can): one of the origin's is removed from its folder, and
- * of another nothing is left but an empty file.
+ * Not every browser can remove a file by its handle (Chromium can): a file of the origin is removed from its folder,
+ * and any other is left empty.
  */
 async function removeFile(handle: FileSystemFileHandle): Promise<void> {
   try {

@@ -28,7 +28,7 @@ import {
  * ```
  */
 export interface PolicyStatement {
-  /** The field that it is. */
+  /** The field of the policy. */
   readonly field: PolicyField;
   /** What it says; `words` renders it. */
   readonly says: readonly Message[];

@@ -67,6 +67,6 @@ export interface OvaDisk {
   readonly name: string;
   /** By its first bytes; `null` if they are not those of an image, `unseen` if they were not read. */
   readonly format: string | null | Unseen;
-  /** Of a VMDK: whether its header has the flag of compressed grains. */
+  /** For a VMDK: whether its header has the flag of compressed grains. */
   readonly compressed?: boolean | undefined;
 }

@@ -11,7 +11,7 @@ export type Check = (value: unknown, place: string) => void;
 /** A check for each field, so that a new field in the type cannot be forgotten. */
 export type Checks<T> = { readonly [Name in keyof T]-?: Check };
 
-/** Checks an object with known fields. An unknown one is an error: a misspelt rule would check nothing. */
+/** Checks an object with known fields. An unknown one is an error: a misspelled rule would check nothing. */
 export function fields<T>(checks: Checks<T>): Check {
   const known = new Map<string, Check>(Object.entries(checks));
   return (value, place) => {

@@ -1,7 +1,7 @@
 import type { TarDialect } from '../formats/other/tar-header.js';
 
 /**
- * What the target makes of a file's name.
+ * What the target does with a file's name.
  *
  * @example
  * ```ts
@@ -16,13 +16,13 @@ import type { TarDialect } from '../formats/other/tar-header.js';
 export interface NameRule {
   /** The accepted extensions, without their dots, e.g. `qcow2`. */
   readonly extensions?: readonly string[] | undefined;
-  /** The format that the target reads a file of an extension as, whatever it holds, by Glance's names. */
+  /** The format as which the target reads a file with an extension, whatever it holds, by Glance's names. */
   readonly formats?: { readonly [extension: string]: string } | undefined;
   /** Whether extensions are compared with their case. */
   readonly caseSensitive?: boolean | undefined;
   /** The characters that a name may have, with ranges, e.g. `A-Za-z0-9_.-`; by default any. */
   readonly characters?: string | undefined;
-  /** What the target does with others: refuses the name (the default), or replaces each by this text. */
+  /** What the target does with other characters: refuses the name (the default), or replaces each with this text. */
   readonly replacement?: string | undefined;
   /** The most characters of a name. */
   readonly maxLength?: number | undefined;
@@ -86,7 +86,7 @@ export type { TarDialect };
 export const UNNAMED_FEATURES = 'unnamed';
 
 /**
- * What the target reads of qcow2. Features have the names of QEMU's QAPI schema
+ * Which qcow2 images the target reads. Features have the names of QEMU's QAPI schema
  * (`ImageInfoSpecificQCow2`), and `dirty`.
  *
  * @example
@@ -117,7 +117,7 @@ export interface Qcow2Rule {
 }
 
 /**
- * What the target reads of VMDK.
+ * Which VMDK images the target reads.
  *
  * @example
  * ```ts
@@ -141,7 +141,7 @@ export interface VmdkRule {
 }
 
 /**
- * What the target reads of VHD.
+ * Which VHD images the target reads.
  *
  * @example
  * ```ts
@@ -161,7 +161,7 @@ export interface VhdRule {
 }
 
 /**
- * What the target reads of VHDX.
+ * Which VHDX images the target reads.
  *
  * @example
  * ```ts
@@ -181,7 +181,7 @@ export interface VhdxRule {
 }
 
 /**
- * What the target reads of an OVA. Only a policy with this rule accepts an appliance.
+ * Which appliances (OVA) the target reads. Only a policy with this rule accepts an appliance.
  *
  * @example
  * ```ts

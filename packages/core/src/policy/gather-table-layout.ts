@@ -8,7 +8,7 @@ import type { Unseen } from '../probe/probe.js';
 import type { Source } from '../source/source.js';
 import type { NeededFacts } from './needed-facts.js';
 
-/** The most bytes of tables to read; those of 512 GiB in clusters of 64 KiB. Takes a fraction of a second. */
+/** The most bytes of tables to read; those of 512 GiB in clusters of 64 KiB. */
 const MAX_TABLE_BYTES = 2 ** 26;
 
 export interface GatherTableLayoutOptions {

@@ -15,7 +15,8 @@ const REASONS: readonly Message['code'][] = [
 
 /**
  * Returns whether a target accepts an image, but stores something other than its disk: the bytes of a file that it does
- * not recognize, or a disk without the data of another file. The upload succeeds, and nothing works.
+ * not recognize, the noise of an encrypted disk, or a disk without the data of another file. The upload succeeds, and
+ * nothing works.
  *
  * @example
  * ```ts

@@ -27,7 +27,7 @@ export interface ComparedVerdicts {
 }
 
 /**
- * Judges an image by several policies for the reads of one: inspects it once, and gathers once whatever any of them
+ * Judges an image by several policies at the cost of one: inspects it once, and gathers once whatever any of them
  * needs to know. Each verdict is the one that `judgeImage` gives.
  *
  * @throws what `judgeImage` throws

@@ -1,7 +1,7 @@
 /** The longest name compared, in characters. */
 const MAX_COMPARED = 64;
 
-/** Returns the name that somebody probably meant by a misspelt one; undefined if none is close. */
+/** Returns the name that somebody probably meant by a misspelled one; undefined if none is close. */
 function nearestName(misspelt: string, names: readonly string[]): string | undefined {
   if (misspelt.length > MAX_COMPARED) return undefined;
   const given = misspelt.toLowerCase();
@@ -14,7 +14,7 @@ function nearestName(misspelt: string, names: readonly string[]): string | undef
 }
 
 /**
- * Returns a question for a misspelt name, to be appended to a message: `: did you mean azure?`; empty if no name is
+ * Returns a question for a misspelled name, to be appended to a message: `: did you mean azure?`; empty if no name is
  * close. Throws nothing.
  *
  * @example

@@ -36,8 +36,8 @@ export function neededFacts(policies: readonly ImagePolicy[]): NeededFacts {
 }
 
 /**
- * Whether a policy needs facts that a report does not have, and that take random access to the image: whether a report
- * alone, such as that of a stream, is not enough for `evaluatePolicy`. Throws nothing.
+ * Whether a policy needs facts that a report does not have, and that require random access to the image: whether a
+ * report alone, such as that of a stream, is not enough for `evaluatePolicy`. Throws nothing.
  *
  * @example
  * ```ts

@@ -1,6 +1,6 @@
 /** The most entries of a list, and fields of an object: far more than any policy needs. */
 export const MAX_ENTRIES = 256;
-/** The most of them in all, and how far they may be in each other. */
+/** The most values in all, and how deeply they may be nested. */
 const MAX_VALUES = 16_384;
 const MAX_DEPTH = 8;
 

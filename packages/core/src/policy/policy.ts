@@ -39,7 +39,7 @@ export interface ImagePolicy extends SizeLimits {
   readonly name: string;
   /** The target's own name, e.g. `Proxmox VE`. */
   readonly title?: string | undefined;
-  /** The target's release that these rules are of, e.g. `2026.2`. */
+  /** The release of the target that these rules describe, e.g. `2026.2`. */
   readonly version?: string | undefined;
   /** Where each rule is from. */
   readonly sources?: Readonly<Partial<Record<PolicyField, RuleSource>>> | undefined;
@@ -55,7 +55,7 @@ export interface ImagePolicy extends SizeLimits {
   readonly allowedFormats?: readonly string[] | undefined;
   /** Formats that it recognizes and refuses; whatever else is unrecognized may be stored. */
   readonly refusedFormats?: readonly string[] | undefined;
-  /** Stored byte for byte, whatever it is, instead of refused, if it is not of an accepted format. */
+  /** A file that is not of an accepted format is stored byte for byte, as a raw disk, instead of being refused. */
   readonly unrecognised?: 'raw' | undefined;
   /** Whether the declared format must match the image. */
   readonly matchDeclaredFormat?: boolean | undefined;
@@ -65,15 +65,15 @@ export interface ImagePolicy extends SizeLimits {
   readonly wrappers?: readonly WrapperRule[] | undefined;
   /** Whether the image must be packed. */
   readonly wrapperRequired?: boolean | undefined;
-  /** What it reads of qcow2. */
+  /** Which qcow2 images it reads. */
   readonly qcow2?: Qcow2Rule | undefined;
-  /** What it reads of VMDK. */
+  /** Which VMDK images it reads. */
   readonly vmdk?: VmdkRule | undefined;
-  /** What it reads of VHD. */
+  /** Which VHD images it reads. */
   readonly vhd?: VhdRule | undefined;
-  /** What it reads of VHDX. */
+  /** Which VHDX images it reads. */
   readonly vhdx?: VhdxRule | undefined;
-  /** What it reads of an OVA; without it, no appliance is accepted. */
+  /** Which appliances (OVA) it reads; without this rule, it accepts none. */
   readonly ova?: OvaRule | undefined;
 
   /** Limits that depend on the image; each of their fields replaces that of the policy. */
@@ -145,7 +145,10 @@ export interface RuleSource {
   readonly source: string;
   /** The date or version of that document, e.g. `2026-08-21`; `undated` if it has none. */
   readonly asOf: string;
-  /** How sure it is: `documented` by the target, `derived` from its source code without a run, or `reported` by others. */
+  /**
+   * How sure it is: `documented` by the target, `derived` from its source code without running it, or `reported` by
+   * others.
+   */
   readonly basis?: 'documented' | 'derived' | 'reported' | undefined;
 }
 

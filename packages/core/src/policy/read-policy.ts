@@ -178,7 +178,7 @@ const POLICY: Check = fields<ImagePolicy>({
 
 /**
  * Checks an untrusted policy, e.g. from a JSON file, and returns a copy of it. Nothing in it is run, each field is read
- * once, and nothing in it is deeper or longer than policies need. An unknown field is an error: a misspelt rule would
+ * once, and nothing in it is deeper or longer than policies need. An unknown field is an error: a misspelled rule would
  * check nothing.
  *
  * @throws TypeError whose message begins with the field's place, e.g. `policy.maxFileSize must be …`

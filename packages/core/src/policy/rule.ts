@@ -25,7 +25,7 @@ export interface Ruling extends Objection {
 export interface PolicyRule {
   /** Whether it is meaningless for a file whose end is missing. */
   readonly needsWholeFile?: boolean;
-  /** Whether it is about what a target finds that opens the file by its format, not for one that stores its bytes. */
+  /** Whether it applies only to a target that opens the file by its format, and not to one that stores its bytes. */
   readonly needsOpening?: boolean;
   judge(image: JudgedImage): readonly Ruling[];
 }

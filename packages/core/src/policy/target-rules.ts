@@ -39,7 +39,7 @@ export interface TargetCapacity {
 }
 
 /**
- * What the target does with an image that it accepts: for people, refuses nothing.
+ * What the target does with an image that it accepts: for people; it refuses nothing.
  *
  * @example
  * ```ts
@@ -57,7 +57,7 @@ export interface Arrival {
 }
 
 /**
- * A checksum that the target compares: for people, refuses nothing.
+ * A checksum that the target compares: for people; it refuses nothing.
  *
  * @example
  * ```ts
@@ -75,7 +75,7 @@ export interface ChecksumRule {
 }
 
 /**
- * How the target receives bytes: for people and for code that uploads, refuses nothing.
+ * How the target receives bytes: for people and for code that uploads; it refuses nothing.
  *
  * @example
  * ```ts

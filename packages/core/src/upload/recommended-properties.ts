@@ -59,7 +59,7 @@ export interface ComputedProperties {
 }
 
 /**
- * What to tell about an image when uploading it.
+ * What to tell a cloud about an image when uploading it.
  *
  * @example
  * ```ts

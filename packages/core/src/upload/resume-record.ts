@@ -76,7 +76,7 @@ const MAX_RECORD = 64 * 1024;
 const VERSION = 1;
 
 /**
- * Keeps records of unfinished uploads, by the fingerprints of their files, so that a page can go on after it was
+ * Keeps records of unfinished uploads, by the fingerprints of their files, so that a page can resume after it was
  * closed. Expired and unreadable ones are deleted. The constructor throws a TypeError unless `lifetime` is positive.
  *
  * @example

@@ -87,7 +87,7 @@ export function answerTo({ report, verdict, words, say }: Judged, abilities?: Ab
   const [first] = explained.reasons;
   const policy = isNamed(verdict) ? policyName(verdict, words) : undefined;
   const { accepted, mustBecomeRaw } = verdict;
-  // Advice that helps against several in a row stands with the last of them.
+  // Advice that helps against several in a row is shown with the last of them.
   const advised = explained.reasons.find(({ remedy }) => remedy !== undefined);
   const step = advised && stepOf(advised, { report, verdict, words, say }, abilities);
   if (!accepted) {
@@ -131,7 +131,7 @@ export function answerTo({ report, verdict, words, say }: Judged, abilities?: Ab
   };
 }
 
-/** The policy that only holds what every image must is not known to a person by name. */
+/** A person does not know the policy of what every image must be by its name. */
 function isNamed({ policy, title }: PolicyVerdict): boolean {
   return title !== undefined || policy !== permissive().name;
 }
@@ -211,7 +211,7 @@ function nameIn(objection: Objection | undefined): string | undefined {
   return typeof first === 'string' && first ? first : undefined;
 }
 
-/** In characters: the cause has any name. */
+/** In characters: the cause has a name of any length. */
 const LONGEST_IN_HEADLINE = 40;
 
 /** A headline that says more than that the image is refused. */
@@ -245,7 +245,7 @@ function headlineOf(
   }
 }
 
-/** Whether the image names another file in its own folder, and nothing else of the machine. */
+/** Whether the image names another file in its own folder, and nothing else on the machine. */
 function isBeside(objection: Objection | undefined): boolean {
   const params = objection?.reason.params ?? {};
   return Object.values(params).every((value) => typeof value !== 'string' || isBesideName(value));

@@ -1,6 +1,6 @@
 import { type CSSResult, css } from 'lit';
 
-/** Of next steps: commands, passphrases, files to add, progress. */
+/** The styles of next steps: commands, passphrases, files to add, progress. */
 export const stepStyles: CSSResult = css`
   .command .lead {
     margin-block-end: 0.25rem;

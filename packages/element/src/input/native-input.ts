@@ -2,7 +2,7 @@ import type { FileControl } from './file-control.js';
 
 /**
  * Takes over from the native controls in a slot, which are for pages whose scripts fail: what they demand, as far as the element
- * has nothing of its own, and the files that a person chose in them meanwhile. They are no part of the form any more.
+ * has nothing of its own, and the files that a person chose in them meanwhile. They no longer belong to the form.
  */
 export function takeOver(control: FileControl, slot: HTMLSlotElement): void {
   for (const native of slot.assignedElements({ flatten: true }).flatMap(nativesIn)) {

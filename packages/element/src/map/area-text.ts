@@ -4,9 +4,9 @@ import { formatName } from '@diskloupe/core/words';
 import type { MapCode } from '../words/en/map.js';
 import { type MapLanguage, say, saySize } from './language.js';
 
-/** What people read of an area. */
+/** What people read about an area. */
 export interface AreaText {
-  /** Of a partition: as the GPT names it, or else its type. */
+  /** For a partition, its name in the GPT, or else its type. */
   readonly label: string;
   readonly facts: readonly Fact[];
 }
@@ -16,7 +16,7 @@ export interface Fact {
   readonly value: string;
 }
 
-/** What people read of each area of a picture. */
+/** What people read about each area of a picture. */
 export function areaTexts(picture: DiskPicture, language: MapLanguage): readonly AreaText[] {
   const known = KNOWN.get(picture);
   if (known?.words === language.words && known.sentences === language.sentences) return known.texts;
@@ -56,7 +56,7 @@ function startText(area: DiskArea, { areas, segments }: DiskPicture, language: M
   return places > 1 ? DASH : saySize(language, area.offset);
 }
 
-/** In place of a value that there is not. */
+/** In place of a missing value. */
 export const DASH: string = String.fromCharCode(0x2013);
 
 function keptText({ kind, kept }: DiskArea, language: MapLanguage): string {

@@ -1,6 +1,6 @@
 import { type CSSResult, css } from 'lit';
 
-/** The kinds of areas: a colour each, and a pattern for those to whom colours say nothing. */
+/** The kinds of areas: a color each, and a pattern for those to whom colors say nothing. */
 const kinds: CSSResult = css`
   .segment,
   .swatch {
@@ -162,7 +162,7 @@ const bar: CSSResult = css`
 
   /*
    * What the file keeps of each place, as a height: all of it (stored), half (compressed), a line (zeros), nothing
-   * (absent). No pattern and no colour is needed to tell them apart.
+   * (absent). No pattern and no color is needed to tell them apart.
    */
   .strip {
     position: absolute;
@@ -255,7 +255,7 @@ const names: CSSResult = css`
   }
 `;
 
-/* Gradients would go: the bar keeps its own, in the system's colours. */
+/* Gradients would go: the bar keeps its own, in the system's colors. */
 const forced: CSSResult = css`
   @media (forced-colors: active) {
     .segment,

@@ -18,7 +18,7 @@ const MOST_WIDENED = 0.4;
 export interface DrawnSegment {
   /** Indices of its areas, in the order of the disk. */
   readonly areas: readonly number[];
-  /** That of its areas; `other` if they differ. */
+  /** The kind of its areas; `other` if they differ. */
   readonly kind: AreaKind;
   /** How many partitions are drawn as one; 0 if it is a single area. */
   readonly merged: number;
@@ -165,7 +165,7 @@ export function namesOf(picture: DiskPicture, chosen: number, most: number = MOS
   return { named: largest.sort((a, b) => a - b), more: nameable.length - largest.length };
 }
 
-/** The area whose facts are shown first: the largest, and rather a partition than what is beside them. */
+/** The area whose facts are shown first: the largest, and a partition rather than what is beside partitions. */
 export function mainArea(picture: DiskPicture): number {
   const rank = (index: number): number => {
     const isBeside = ['unused', 'missing'].includes(picture.areas[index]?.kind ?? 'unused');

@@ -6,10 +6,10 @@ export const STRIP_HEIGHT = 10;
 export const STRIP_WIDTH = 1000;
 /** What is mixed is drawn in columns of this width, so that it looks as scattered as it is, in the drawing's units. */
 const COLUMN = 8;
-/** What is there at all is no narrower, of its column. */
+/** Anything that is there takes at least this share of its column. */
 const LEAST_SHARE = 0.2;
 
-/** How high each way to keep bytes stands, of {@link STRIP_HEIGHT}. Nothing is drawn of what is absent. */
+/** The height of each way to keep bytes, out of {@link STRIP_HEIGHT}. Nothing is drawn of what is absent. */
 export const HEIGHTS = { stored: 10, compressed: 5, zeros: 2 } as const;
 
 export interface Strip {

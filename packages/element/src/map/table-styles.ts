@@ -1,6 +1,6 @@
 import { type CSSResult, css } from 'lit';
 
-/** The styles of the table of partitions; its colours are those of the map. */
+/** The styles of the table of partitions; its colors are those of the map. */
 export const tableStyles: CSSResult = css`
   .scroll {
     overflow-x: auto;

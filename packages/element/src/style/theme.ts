@@ -31,8 +31,8 @@ function colors(valuesOf: (light: string, dark: string) => string): CSSResult {
  * Colors and sizes, each overridable by a custom property of the page. `light-dark` follows the page's `color-scheme`
  * around the element; browsers without it use the system's preference.
  *
- * Every pair that stands for something has a contrast of 3:1 (edges, marks) or 4.5:1 (text) at least, on the surface and
- * on the tints of verdicts; a test computes them.
+ * Every pair of colors that means something has a contrast of 3:1 (edges, marks) or 4.5:1 (text) at least, on the
+ * surface and on the tints of verdicts; a test computes them.
  */
 export const theme: CSSResult = css`
   :host {

@@ -13,7 +13,7 @@ export interface DownloadImageOptions {
 }
 
 /**
- * Downloads an image to the page's own storage, held against what the page demands; returns the judgement if that refuses
+ * Downloads an image to the page's own storage, judged by what the page demands; returns the judgement if that refuses
  * it on its way.
  *
  * @throws what `fetchToFile` throws, but ImageUnacceptable

@@ -26,7 +26,7 @@ export interface RemoteImage {
  */
 export async function openRemote(url: string, signal: AbortSignal): Promise<RemoteImage> {
   const { openDownload } = await loadPart('downloads', () => import('@diskloupe/core/intake'));
-  // A person waits: what fails twice is said at once.
+  // A person waits: what fails twice is reported at once.
   const { source, readable, fileName: name } = await openDownload(url, { signal, retries: 1 });
   await readable.cancel().catch(() => {});
   return {

@@ -46,7 +46,7 @@ export function urlRow(frame: Frame, actions: UrlActions): VerdictRow | undefine
   }
 }
 
-/** Of the server, never of the image: nothing is known about that. */
+/** The row for a failure of the server; it says nothing about the image, about which nothing is known. */
 function failedRow(state: Failed, { say, actions: { retry } }: Frame, actions: UrlActions): VerdictRow {
   const cause = failureText(state, say);
   if (state.error instanceof OnlyWhole) {

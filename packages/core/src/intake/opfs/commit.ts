@@ -8,7 +8,7 @@ import { copySource } from '../copy-source.js';
 import type { CommitOptions } from '../store.js';
 import type { Place } from './destination.js';
 
-/** Not in every browser, and not in all types. */
+/** Some browsers lack `move`, and so do some type declarations. */
 interface MovableFile extends FileSystemFileHandle {
   move(folder: FileSystemDirectoryHandle, name: string): Promise<void>;
 }
@@ -41,7 +41,7 @@ export async function commit(
 }
 
 /**
- * @returns whether it was renamed: not every browser can, or replaces a file by it
+ * @returns whether it was renamed: not every browser can, or can replace a file that way
  * @throws DOMException `NoModificationAllowedError` if the destination is open elsewhere
  */
 async function isMoved(

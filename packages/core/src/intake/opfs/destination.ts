@@ -17,8 +17,8 @@ import { StagingError } from '../../errors.js';
 export type Destination = string | FolderDestination;
 
 /**
- * A name in a folder of the caller's: of the origin private file system, or one that a person chose, to which the image
- * is copied in the end.
+ * A name in a folder that the caller passes: one of the origin private file system, or one that a person chose, into
+ * which the image is copied at the end.
  *
  * @example
  * ```ts no-run

@@ -25,7 +25,7 @@ export function hasExtension(name: string, extension: string, caseSensitive: boo
   return isSame && name.length > ending.length;
 }
 
-/** Returns the format that the target takes a file of an extension for; undefined if it looks into the file. */
+/** Returns the format as which the target reads a file with an extension; undefined if it looks into the file. */
 export function formatOfExtension(extension: string, rule: NameRule | undefined): string | undefined {
   const { formats = {}, caseSensitive } = rule ?? {};
   const isSame = (name: string): boolean =>

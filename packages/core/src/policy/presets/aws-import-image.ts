@@ -9,7 +9,7 @@ const PREREQUISITES: RuleSource = {
 const LIMITATIONS: RuleSource = { ...PREREQUISITES, source: 'AWS, VM Import/Export User Guide: Limitations' };
 const VOLUMES: RuleSource = { ...PREREQUISITES, source: 'Amazon EBS User Guide: volume constraints' };
 
-/** What `aws ec2 import-image` makes a machine image of. */
+/** What `aws ec2 import-image` turns into a machine image. */
 export function awsImportImage(): ImagePolicy {
   return {
     name: 'aws-import-image',

@@ -12,7 +12,7 @@ const VOLUMES: RuleSource = {
   basis: 'documented',
 };
 
-/** What `aws ec2 import-snapshot` makes a snapshot of: it looks neither for a system nor for drivers. */
+/** What `aws ec2 import-snapshot` turns into a snapshot: it looks neither for a system nor for drivers. */
 export function awsImportSnapshot(): ImagePolicy {
   return {
     name: 'aws-import-snapshot',

@@ -54,14 +54,14 @@ export function cdiUpload(options: PolicyOptions): ImagePolicy {
   };
 }
 
-/** What CDI imports from a web server: everything is probed by qemu-img. */
+/** What CDI imports from a web server: qemu-img probes everything. */
 export function cdiHttp(options: PolicyOptions): ImagePolicy {
   return {
     name: 'cdi-http',
     title: 'KubeVirt CDI (http)',
     allowedFormats: ['raw', 'qcow2', 'vmdk', 'vdi', 'vhd', 'vhdx', 'iso'],
     refusedFormats: REFUSED,
-    // Raw to qemu-img is all that has no magic at its start, such as a fixed VHD.
+    // To qemu-img, anything without a magic at its start is raw, such as a fixed VHD.
     unrecognised: 'raw',
     severities: { vhd_footer_not_in_front: 'warn' },
     vhd: { footerInFront: true },

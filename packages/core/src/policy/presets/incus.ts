@@ -8,7 +8,7 @@ const code = (file: string, basis: RuleSource['basis'] = 'documented'): RuleSour
 const MIGRATE: RuleSource = code('cmd/incus-migrate, shared/archive/detect.go');
 const IMAGES: RuleSource = code('doc/reference/image_format.md, internal/server/storage/utils.go');
 
-/** What `incus-migrate` converts: it goes by the first bytes, and accepts the rest for raw. */
+/** What `incus-migrate` converts: it goes by the first bytes, and treats anything else as raw. */
 export function incusMigrate(): ImagePolicy {
   return {
     name: 'incus-migrate',

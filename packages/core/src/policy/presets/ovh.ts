@@ -12,7 +12,7 @@ const BYOLINUX: RuleSource = {
 };
 const CHECKSUMS = ['md5', 'sha-1', 'sha-256', 'sha-512'] as const;
 
-/** What OVHcloud installs on a dedicated server from an image of one's own. */
+/** What OVHcloud installs on a dedicated server from an image of your own. */
 export function ovhByoi(): ImagePolicy {
   return {
     name: 'ovh-byoi',
@@ -35,7 +35,7 @@ export function ovhByoi(): ImagePolicy {
   };
 }
 
-/** What OVHcloud installs as a Linux of one's own: one partition in a qcow2. */
+/** What OVHcloud installs as a Linux of your own: one partition in a qcow2. */
 export function ovhByolinux(): ImagePolicy {
   return {
     name: 'ovh-byolinux',

@@ -19,7 +19,7 @@ export function scaleway(): ImagePolicy {
     title: 'Scaleway',
     allowedFormats: ['qcow2'],
     names: { extensions: ['qcow', 'qcow2'] },
-    // Whether a smaller disk is refused, or gets a volume of that size, is not said.
+    // No document says whether a smaller disk is refused, or gets a volume of that size.
     severities: { name_not_allowed: 'warn', disk_too_small: 'warn' },
     minVirtualSize: GB,
     maxVirtualSize: TB,

@@ -2,7 +2,7 @@ import type { ImagePolicy, RuleSource } from '../policy.js';
 
 const DOCS: RuleSource = { source: 'Vultr Docs: snapshot from URL', asOf: '2025-09-15', basis: 'documented' };
 
-/** What Vultr makes a snapshot of: a raw disk at an address. */
+/** What Vultr turns into a snapshot: a raw disk at an address. */
 export function vultr(): ImagePolicy {
   return {
     name: 'vultr',

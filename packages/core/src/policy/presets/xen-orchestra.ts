@@ -18,7 +18,7 @@ const QCOW2: RuleSource = {
 const VHD_MAX: number = 2040 * GIB;
 const QCOW2_MAX: number = 16381 * GIB;
 
-/** Of at least 40 KiB, and a part of the blocks of a VHD, in bytes. */
+/** At least 40 KiB, and a divisor of the blocks of a VHD; in bytes. */
 const GRAINS: readonly number[] = [64, 128, 256, 512, 1024, 2048].map((kibibytes) => kibibytes * 1024);
 
 /** What the disk import of Xen Orchestra accepts. */

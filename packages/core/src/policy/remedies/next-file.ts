@@ -6,9 +6,9 @@ import type { ImagePolicy } from '../policy.js';
 import type { Ruling } from '../rule.js';
 import { decryptRemedy } from './decrypt.js';
 
-/** What these lead to is another disk: nothing that is wrong with this one is wrong with that. */
+/** Remedies that lead to another disk: nothing that is wrong with this one is wrong with that. */
 const OTHER_DISK: readonly string[] = ['remedy_install_from_disc', 'remedy_make_appliance'];
-/** What these lead to is another file, with the same disk. */
+/** Remedies that lead to another file, with the same disk. */
 const OTHER_FILE: readonly string[] = [
   'remedy_decompress',
   'remedy_decrypt',
@@ -30,8 +30,8 @@ const OF_DISK: readonly string[] = [
 ];
 
 /**
- * Gives a refusal without a remedy that of another objection, if that leads to a file that is judged anew: the archive
- * has the wrong name, too, and what is in it has one of its own.
+ * Gives a refusal without a remedy the remedy of another objection, if that leads to a file that is judged anew: the
+ * archive has the wrong name, too, and what is in it has one of its own.
  */
 export function withNextFile(
   rulings: readonly Ruling[],

@@ -4,7 +4,7 @@ import { convertRemedy } from './convert.js';
 import { decryptRemedy } from './decrypt.js';
 import { discRemedy, hasRefusedTable, isRefusedDisc } from './disc.js';
 
-/** What makes an image of an accepted format of another one: a conversion, its passphrase, or an installation. */
+/** What turns an image into one of an accepted format: a conversion, its passphrase, or an installation. */
 export function rewriteRemedy(image: JudgedImage): Remedy | undefined {
   const { report, policy } = image;
   if (isRefusedDisc(report, policy) && hasRefusedTable(image)) return discRemedy(image);

@@ -15,7 +15,7 @@ const PROGRAMS = {
   zip: 'unzip -p',
   tar: 'tar -xOf',
 } as const;
-/** What extracts an archive, or one that was packed, by GNU tar; and the option for the folder. */
+/** GNU tar's command for an archive, or for one that was packed; and its option for the folder. */
 const EXTRACTORS: Readonly<Record<WrapperKind, readonly [program: string, into: string]>> = {
   gzip: ['tar -xzf', '-C'],
   bzip2: ['tar -xjf', '-C'],

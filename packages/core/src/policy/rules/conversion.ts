@@ -8,7 +8,7 @@ import { extractRemedy } from '../remedies/extract.js';
 import { type JudgedImage, type PolicyRule, type Ruling, refused, unseen, warning } from '../rule.js';
 import { isHeaderCut } from './interrupted-download.js';
 
-/** Whether an image that has to become raw can, without anything else. */
+/** Whether an image that has to become raw can do so without anything else. */
 export const conversion: PolicyRule = {
   needsWholeFile: true,
   judge(image): Ruling[] {

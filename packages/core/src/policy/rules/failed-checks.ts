@@ -38,9 +38,9 @@ export const failedChecks: PolicyRule = {
 };
 
 /**
- * Whether a check is about what a program meets that opens the file by its format. The target does not: it stores the
- * bytes, and reads no table, name, or other file in them, so they cannot harm it. A file of two formats stays refused,
- * because it may be recognized as the other one.
+ * Whether a check is about what a program meets when it opens the file by its format. The target does not: it stores
+ * the bytes, and reads no table, name, or other file in them, so they cannot harm it. A file of two formats stays
+ * refused, because it may be recognized as the other one.
  */
 function isOfFormat({ name }: CheckResult): boolean {
   return name !== 'conflicting_formats';

@@ -12,7 +12,7 @@ import { type PolicyRule, type Ruling, refused, unseen, warning } from '../rule.
 
 const CODE = 'name_not_allowed';
 
-/** Whether the target accepts the file's name, and takes the file for what it is. */
+/** Whether the target accepts the file's name, and reads the file as what it is. */
 export const names: PolicyRule = {
   judge(image): Ruling[] {
     const { report, policy } = image;
@@ -36,7 +36,7 @@ export const names: PolicyRule = {
   },
 };
 
-/** A file that the target takes for raw is stored byte for byte, which another rule reports. */
+/** A file that the target reads as raw is stored byte for byte, which another rule reports. */
 function misleading({ format, fileName }: AnyReport, rule: NameRule): Message | undefined {
   const extension = acceptedExtension(fileName, rule);
   const meant = extension === undefined ? undefined : formatOfExtension(extension, rule);

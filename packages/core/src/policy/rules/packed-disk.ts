@@ -110,7 +110,7 @@ function insideOf({ report: file, policy, ...image }: JudgedImage, wrapping: Wra
   const isSure = !isLeast || !isRaw(format);
   const report: AnyReport = {
     ...file,
-    // What a name says of the file, it does not say of what is in it.
+    // The name is that of the file, and says nothing about what is in it.
     fileName: null,
     format,
     details,

@@ -20,7 +20,7 @@ const MORE_SPARSE = 504;
 /** The first members of an archive. */
 export interface TarStart {
   readonly dialect: TarDialect;
-  /** Of the files whose headers are in the bytes. */
+  /** The names of the files whose headers are in the bytes. */
   readonly names: readonly string[];
   /** Whether the end of the archive is in the bytes, so that there are no other files. */
   readonly areAll: boolean;

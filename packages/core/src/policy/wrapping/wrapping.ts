@@ -9,7 +9,7 @@ export interface Wrapping {
   readonly kind: WrapperKind;
   /** What is directly in it: `tar` or another way of packing, or a format, by the names of reports. */
   readonly holds: string | Unseen;
-  /** Of the archive, the outer or the one in it; `null` if there is none, or if it is not tar. */
+  /** The dialect of the archive, the outer one or the one in it; `null` if there is none, or if it is not tar. */
   readonly dialect: TarDialect | null;
   /** The largest file of those seen in the archive; `null` without an archive. */
   readonly member: string | null;
@@ -21,11 +21,11 @@ export interface Wrapping {
   readonly format: string | Unseen;
   /** The size of that file, in bytes, according to a header. */
   readonly unpackedSize: number | Unseen;
-  /** Whether it is only the least: gzip's is modulo 2^32. */
+  /** Whether that is only a lower bound: gzip states the size modulo 2^32. */
   readonly isLeast: boolean;
   /** The size of the disk, in bytes. */
   readonly virtualSize: number | Unseen | null;
-  /** What a report on the start alone has of the image. */
+  /** The details of the image in a report on its start alone. */
   readonly details: AnyReport['details'];
   /** Checks that the start of the image alone does not pass. */
   readonly checks: readonly CheckResult[];

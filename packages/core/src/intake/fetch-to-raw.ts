@@ -51,8 +51,8 @@ export interface FetchToRawOptions extends TakeInOptions {
  * says where files are staged and committed.
  *
  * @param input a URL, as text or not, or an image at hand
- * @param destination a name in the folder `diskloupe-images`, or in a folder of the caller's, or a store. Characters that
- *   a file system does not allow in a name become `_`.
+ * @param destination a name in the folder `diskloupe-images`, or in a folder that the caller passes, or a store.
+ *   Characters that a file system does not allow in a name become `_`.
  * @throws ImageUnacceptable if the policy refuses it, if it is too damaged to convert, or if the converted image is not
  *   raw; DigestMismatchError; HttpError if the server does not send it; DestinationBusyError if another tab or task
  *   fetches to the same destination or has it open; StorageFullError; StagingError if the browser's storage fails;

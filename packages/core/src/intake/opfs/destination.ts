@@ -3,7 +3,7 @@ import { stagedName } from '../../download/staged-name.js';
 import { StagingError } from '../../errors.js';
 
 /**
- * The final place of a file: a name in the folder `diskloupe-images` of the origin, or in a folder of the caller's.
+ * The final place of a file: a name in the folder `diskloupe-images` of the origin, or in a folder that the caller passes.
  *
  * @example
  * ```ts no-run

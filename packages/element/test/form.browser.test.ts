@@ -86,7 +86,10 @@ describe('<disk-image-input> in a form', () => {
     control.value = file;
     expect(control.file).toBe(file);
     expect(control.value).toBe(file);
-    expect(() => Reflect.set(control, 'value', 'C:\\fakepath\\disk.qcow2')).toThrow(TypeError);
+    expect(() => Reflect.set(control, 'value', 'C:\\fakepath\\disk.qcow2')).toThrow(
+      expect.objectContaining({ name: 'InvalidStateError' }),
+    );
+    expect(() => Reflect.set(control, 'value', {})).toThrow('files must be File objects');
     for (const nothing of ['', null, undefined] as const) {
       control.value = file;
       control.value = nothing;

@@ -113,6 +113,52 @@ describe('the inspection in <disk-image-input>', () => {
     expect(reports).toBe(1);
   });
 
+  it.each<[string, (control: DiskImageInput) => void]>([
+    ['policy', (control) => Object.assign(control, { policy: 'aws-import-image' })],
+    ['acceptFormats', (control) => Object.assign(control, { acceptFormats: 'raw' })],
+    ['maxVirtualSize', (control) => Object.assign(control, { maxVirtualSize: 512 })],
+    ['declaredFormat', (control) => Object.assign(control, { declaredFormat: 'raw' })],
+  ])('has no verdict as soon as another %s is demanded, also out of the page', async (_, demand) => {
+    const control = await put(
+      '<form><disk-image-input policy="openstack-image" required></disk-image-input></form>',
+    );
+    await inspected(control, qcow2File());
+    expect(control.checkValidity()).toBe(true);
+    const { form } = control;
+    control.remove();
+    demand(control);
+    expect([control.checkValidity(), control.verdict, control.matches(':state(inspecting)')]).toEqual([
+      false,
+      null,
+      true,
+    ]);
+    const heard = next(document.body, 'inspect');
+    await settle();
+    form?.append(control);
+    expect((await heard).detail.verdict.accepted).toBe(false);
+    expect(control.checkValidity()).toBe(false);
+  });
+
+  it('keeps its verdict if the same formats are written again', async () => {
+    const control = await put('<disk-image-input accept-formats="qcow2 raw"></disk-image-input>');
+    await inspected(control, qcow2File());
+    const { verdict } = control;
+    control.acceptFormats = ['qcow2', 'raw'];
+    await settle();
+    expect(control.verdict).toBe(verdict);
+  });
+
+  it('tells of a verdict once, also if it is moved while its picture is drawn', async () => {
+    const control = await put('<main></main><disk-image-input></disk-image-input>');
+    let told = 0;
+    control.addEventListener('inspect', () => told++);
+    await inspected(control, qcow2File());
+    document.querySelector('main')?.append(control);
+    await expect.poll(() => control.shadowRoot?.querySelector('disk-image-map')).toBeTruthy();
+    await settle();
+    expect(told).toBe(1);
+  });
+
   it('inspects again when the accepted formats change', async () => {
     const control = await put('<disk-image-input></disk-image-input>');
     await inspected(control, qcow2File({ size: 2 ** 30 }));

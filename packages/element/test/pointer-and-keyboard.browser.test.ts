@@ -116,6 +116,28 @@ describe('<disk-image-input> and the keyboard', () => {
 });
 
 describe('<disk-image-input> and assistive technology', () => {
+  it('follows the names that the page gives it later', async () => {
+    const control = await put(
+      '<p id="heading">Boot disk</p><disk-image-input id="image"></disk-image-input>',
+    );
+    const nameOf = (): string | null | undefined =>
+      control.shadowRoot?.querySelector('[role=group]')?.getAttribute('aria-label');
+    expect(nameOf()).toBe('Disk image');
+    const label = Object.assign(document.createElement('label'), { htmlFor: 'image', textContent: 'Root' });
+    document.body.prepend(label);
+    await expect.poll(nameOf).toBe('Root');
+    label.append(' disk');
+    await expect.poll(nameOf).toBe('Root disk');
+    control.ariaLabel = 'Disk of the server';
+    await expect.poll(nameOf).toBe('Disk of the server');
+    control.setAttribute('aria-labelledby', 'heading');
+    await expect.poll(nameOf).toBe('Boot disk');
+    control.removeAttribute('aria-labelledby');
+    control.ariaLabel = null;
+    label.remove();
+    await expect.poll(nameOf).toBe('Disk image');
+  });
+
   it('is named by its own label, by one of the page, or by its type', async () => {
     const own = await put('<disk-image-input label="Boot disk"></disk-image-input>');
     expect(pickerOf(own).labels?.[0]?.textContent).toBe('Boot disk');

@@ -75,7 +75,10 @@ export abstract class DemandControl extends SpokenControl {
   /** Accepts names in an array, or in a text as in the attribute: `qcow2 raw`, `.qcow2, .img`. */
   set acceptFormats(formats: string | readonly string[] | null | undefined) {
     const old = this.#acceptFormats;
-    this.#acceptFormats = formatNames(formats ?? []);
+    const names = formatNames(formats ?? []);
+    // A framework may write the same ones at each rendering.
+    if (names.join() === old.join()) return;
+    this.#acceptFormats = names;
     this.requestUpdate('acceptFormats', old);
   }
 

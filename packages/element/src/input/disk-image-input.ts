@@ -1,7 +1,13 @@
 import type { AnyReport } from '@diskloupe/core';
 import type { KeptFile } from '@diskloupe/core/intake';
 import type { PolicyVerdict } from '@diskloupe/core/policy';
-import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit';
+import type {
+  CSSResultGroup,
+  PropertyDeclaration,
+  PropertyDeclarations,
+  PropertyValues,
+  TemplateResult,
+} from 'lit';
 import { adoptStylesOf } from '../answer/adopt-styles.js';
 import type { ConvertStep } from '../answer/answer.js';
 import type { Copied } from '../answer/copied.js';
@@ -20,7 +26,8 @@ import { enterState } from './states.js';
 import { UrlControl } from './url-control.js';
 
 /** A change of one of these starts a new inspection. */
-const CAUSES = ['file', 'policy', 'acceptFormats', 'declaredFormat', 'maxVirtualSize'];
+const DEMANDS = ['policy', 'acceptFormats', 'declaredFormat', 'maxVirtualSize'] as const;
+const CAUSES = ['file', ...DEMANDS];
 
 /**
  * `<disk-image-input>`: a form control for one disk image, judged as soon as it is chosen. The form cannot be submitted
@@ -96,7 +103,7 @@ export class DiskImageInput extends UrlControl {
     super.connectedCallback();
     addEventListener('pagehide', this.#onLeave);
     // Removed from the page and inserted again: what was aborted starts over.
-    if (this.hasUpdated && this.#inspection.isCutOff) this.inspect();
+    if (this.hasUpdated && this.#inspection.resume()) this.inspect();
   }
 
   override disconnectedCallback(): void {
@@ -120,6 +127,16 @@ export class DiskImageInput extends UrlControl {
     this.#notice = undefined;
     this.#inspection.reset(this.isFilled);
     this.#enter();
+  }
+
+  /** A verdict by other demands is no verdict any more: the form waits for the new one. */
+  override requestUpdate(name?: PropertyKey, old?: unknown, options?: PropertyDeclaration): void {
+    const demand = DEMANDS.find((each) => each === name);
+    if (demand && this.isConstructed && this.isFilled && this[demand] !== old) {
+      this.#inspection.reset(true);
+      this.#enter();
+    }
+    super.requestUpdate(name, old, options);
   }
 
   protected findProblem(): Problem | undefined {

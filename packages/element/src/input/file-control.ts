@@ -4,6 +4,10 @@ import type { Values } from '../words/say.js';
 import { type DropReceiver, DropTarget, type LinkReceiver, MAX_FILES } from './drop-target.js';
 import { FormControl } from './form-control.js';
 
+function areFiles(chosen: readonly unknown[]): chosen is readonly File[] {
+  return chosen.every((file) => file instanceof File);
+}
+
 /** A form control for files, as the browser's own: chosen, dropped, pasted, set in code, restored, removed. */
 export abstract class FileControl extends FormControl implements DropReceiver {
   static override properties: PropertyDeclarations = {
@@ -53,8 +57,8 @@ export abstract class FileControl extends FormControl implements DropReceiver {
 
   /** @throws TypeError for anything but files, or for more than belong to an image */
   set files(files: Iterable<File> | null) {
-    const chosen = [...(files ?? [])];
-    if (!chosen.every((file) => file instanceof File)) throw new TypeError('files must be File objects');
+    const chosen: readonly unknown[] = Symbol.iterator in Object(files ?? []) ? [...(files ?? [])] : [files];
+    if (!areFiles(chosen)) throw new TypeError('files must be File objects');
     if (chosen.length > MAX_FILES) throw new TypeError(`files: expected at most ${MAX_FILES}`);
     const old = this.file;
     this.#files = chosen;
@@ -68,7 +72,11 @@ export abstract class FileControl extends FormControl implements DropReceiver {
     return this.#files.length > 0;
   }
 
-  /** The same as `file`, for code that binds to any form control; anything without a file clears it. */
+  /**
+   * The same as `file`, for code that binds to any form control; nothing, or an empty text, clears it.
+   *
+   * @throws DOMException `InvalidStateError` for a name: only a person can choose a file by it; TypeError as `files`
+   */
   get value(): File | null {
     return this.file;
   }
@@ -78,8 +86,12 @@ export abstract class FileControl extends FormControl implements DropReceiver {
     else if (!value) {
       // A framework may write it at each rendering: what a person was told stays.
       if (this.#files.length) this.files = [];
-    } else if (typeof value !== 'string') this.files = value;
-    else throw new TypeError('value must be a File; only a person can choose one by its name');
+    } else if (typeof value === 'object') this.files = value;
+    else
+      throw new DOMException(
+        'value must be a File; only a person can choose one by its name',
+        'InvalidStateError',
+      );
   }
 
   formResetCallback(): void {

@@ -67,11 +67,16 @@ export class Inspection {
     this.#onChange = onChange;
   }
 
-  /** Whether it was stopped before its end: what it was about has to be inspected again. */
-  get isCutOff(): boolean {
+  /**
+   * Goes on where it was stopped, if that was before its end: with the picture.
+   *
+   * @returns whether there is no verdict to go on from: the image has to be inspected again
+   */
+  resume(): boolean {
+    if (this.#controller) return false;
     const { kind } = this.state;
-    const isBusy = kind === 'inspecting' || kind === 'making';
-    return this.#controller === undefined && (isBusy || (kind === 'judged' && this.state.drawn === null));
+    if (kind === 'judged') void this.#draw(this.#begin().signal);
+    return kind === 'inspecting' || kind === 'making';
   }
 
   /** Goes back to the beginning: with an image, it counts as being inspected until `start`. */

@@ -1,6 +1,7 @@
 import type { PropertyDeclarations, PropertyValues } from 'lit';
 import { type Language, type Say, sayer } from '../words/language.js';
 import { SpokenLanguage } from '../words/spoken-language.js';
+import { AccessibleName } from './accessible-name.js';
 import { FileControl } from './file-control.js';
 
 /** A control that speaks: to people in their language, to the page in events, to its developer in complaints. */
@@ -14,6 +15,7 @@ export abstract class SpokenControl extends FileControl {
   declare label: string | null;
 
   protected readonly spoken: SpokenLanguage = new SpokenLanguage(this);
+  readonly #pageName = new AccessibleName(this);
   /** Each is made once, however many files it applies to. */
   readonly #complaints = new Set<string>();
 
@@ -38,8 +40,7 @@ export abstract class SpokenControl extends FileControl {
 
   /** The control's name for assistive technology. */
   protected get accessibleName(): string {
-    const texts = [...this.labels].map(({ textContent }) => textContent?.trim()).filter(Boolean);
-    return this.ariaLabel || texts.join(' ') || this.label || this.say('label');
+    return this.#pageName.now || this.label || this.say('label');
   }
 
   protected override willUpdate(changed: PropertyValues): void {

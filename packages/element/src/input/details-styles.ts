@@ -5,6 +5,8 @@ export const detailsStyles: CSSResult = css`
   .picture.none {
     padding: 1rem var(--_pad);
     display: grid;
+    gap: 0.75rem;
+    place-content: center;
     place-items: center;
     color: var(--_muted);
     font-size: 0.9375em;

@@ -119,7 +119,7 @@ function unfold(say: Say): TemplateResult {
 }
 
 /** The disk inside; where there is none to see, a place to drop another image. */
-function pictureRow({ state, language, say, isDisabled, control }: Frame): TemplateResult {
+function pictureRow({ state, language, say, isDisabled, control, actions }: Frame): TemplateResult {
   const drawn =
     state.kind === 'judged'
       ? state.drawn
@@ -129,6 +129,12 @@ function pictureRow({ state, language, say, isDisabled, control }: Frame): Templ
   if (drawn === undefined) {
     const isFixed = isDisabled || control.readOnly;
     return html`<div class="picture none">${isFixed ? nothing : html`<p>${say('no_picture')}</p>`}</div>`;
+  }
+  if (drawn === 'not_loaded') {
+    return html`<div class="picture none">
+      <p role="alert">${say('not_loaded')}</p>
+      <button type="button" class="button small" @click=${actions.retry}>${say('try_again')}</button>
+    </div>`;
   }
   return html`<div class="picture" part="picture">
     <disk-image-map
@@ -160,7 +166,7 @@ function detailsRow({ state, say, language, control, actions }: Frame): Template
     <div class="inside">
       ${isJudged && control.compact ? stepOf(state, say, actions) : nothing}
       ${isJudged ? detailsTemplate(state.judgement) : nothing}
-      ${isJudged && state.drawn ? state.drawn.tableTemplate(state.drawn.picture, { ...language, words: state.judgement.words }) : nothing}
+      ${isJudged && state.drawn && state.drawn !== 'not_loaded' ? state.drawn.tableTemplate(state.drawn.picture, { ...language, words: state.judgement.words }) : nothing}
     </div>
   </details>`;
 }

@@ -36,7 +36,7 @@ export interface Judged {
   readonly judgement: Judgement;
   readonly view: View;
   /** The disk inside; `null` while it is drawn, `undefined` if there is none to see. */
-  readonly drawn: Drawn | null | undefined;
+  readonly drawn: Drawn | 'not_loaded' | null | undefined;
   /** What went wrong when a file was made of it the last time. */
   readonly fault?: Error | undefined;
 }
@@ -142,7 +142,9 @@ export class Inspection {
   async #draw(signal: AbortSignal): Promise<void> {
     const before = this.state;
     if (signal.aborted || before.kind !== 'judged' || !before.images || before.drawn !== null) return;
-    const drawn = await before.view.drawPicture(before.images, before.judgement.report, signal);
+    const drawn = await before.view
+      .drawPicture(before.images, before.judgement.report, signal)
+      .catch(() => 'not_loaded' as const);
     // Meanwhile, it may have been said in another language.
     if (!signal.aborted && this.state.kind === 'judged') this.#enter({ ...this.state, drawn });
   }

@@ -12,7 +12,7 @@ import {
 } from 'lit';
 import { loadPart } from '../load-part.js';
 import { theme } from '../style/theme.js';
-import type { Language, WholeLanguage } from '../words/language.js';
+import { type Language, sayer, type WholeLanguage } from '../words/language.js';
 import { SpokenLanguage } from '../words/spoken-language.js';
 import type { MapLanguage } from './language.js';
 import type { MapState } from './map-template.js';
@@ -57,6 +57,14 @@ export class DiskImageMap extends LitElement {
         display: block;
         container-type: inline-size;
         min-block-size: var(--diskloupe-map-block-size, 14.375rem);
+      }
+
+      .lost {
+        display: grid;
+        gap: 0.75rem;
+        justify-items: start;
+        padding: 0.75rem var(--diskloupe-pad, 1.25rem);
+        font-size: 0.875em;
       }
     `,
   ];
@@ -118,6 +126,7 @@ export class DiskImageMap extends LitElement {
       }
     }
     if (this.#view) await this.#loadWords(this.#view);
+    else await this.#spoken.find();
     super.scheduleUpdate();
   }
 
@@ -147,7 +156,7 @@ export class DiskImageMap extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const view = this.#view;
     const language = this.#language;
-    if (!view || !language) return nothing;
+    if (!view || !language) return this.#notLoaded();
     const { picture } = this;
     const isPicture = view.isPicture(picture);
     const classes = [
@@ -170,6 +179,18 @@ export class DiskImageMap extends LitElement {
             ? view.strangeTemplate(language)
             : view.skeletonTemplate(language)
       }
+    </div>`;
+  }
+
+  /** In place of the picture if the code that draws it could not be loaded. */
+  #notLoaded(): TemplateResult {
+    const { now } = this.#spoken;
+    const say = sayer(now);
+    return html`<div class="lost" lang=${now.tag} dir=${now.direction === 'rtl' ? 'rtl' : nothing}>
+      <p part="error" role="alert">${say('not_loaded')}</p>
+      <button type="button" class="button small" part="retry" @click=${() => this.requestUpdate()}>
+        ${say('try_again')}
+      </button>
     </div>`;
   }
 

@@ -17,6 +17,8 @@ const NO_BREAK_SPACE = String.fromCharCode(0xa0);
 const MAX_NAME = 60;
 /** For any other text from a file or a server. */
 const MAX_TEXT = 200;
+/** For a message without a sentence. */
+const MAX_UNKNOWN = 1_000;
 
 /**
  * Renders a message as a sentence, or several. Text from an image is shown with nothing hidden. A code without a
@@ -34,7 +36,8 @@ export function sentenceOf(message: Message, words: Words = en): string {
   const { code, params = {} } = message;
   const pattern = textOf(code, words);
   // A code without a sentence: from a caller's own format, or from a newer version.
-  if (pattern === undefined) return visibleText(`${code} ${JSON.stringify(params)}`);
+  if (pattern === undefined)
+    return cutMiddle(visibleText(`${code} ${JSON.stringify(params)}`), MAX_UNKNOWN, words);
   return filled(parsePattern(pattern), new Rendering(message, words));
 }
 
@@ -128,13 +131,13 @@ class Rendering implements Places {
       case 'percent':
         return locale.percent(Number(value));
       case 'date':
-        return locale.date(`${value}`) ?? visibleText(`${value}`);
+        return locale.date(`${value}`) ?? shortened(`${value}`, words);
       case 'message':
         return isMessage(value) ? sentenceOf(value, words) : '';
       case 'format':
         return style === 'long'
           ? formatName(`${value}`, words)
-          : isolated(shortFormatName(visibleText(`${value}`)), words);
+          : isolated(shortFormatName(shortened(`${value}`, words)), words);
       case 'part':
       case 'policy':
       case 'service':
@@ -143,7 +146,7 @@ class Rendering implements Places {
       case 'file':
         return isolated(cutMiddle(visibleText(`${value}`), MAX_NAME, words), words);
       default:
-        return isolated(cutMiddle(visibleText(`${value}`), MAX_TEXT, words), words);
+        return isolated(shortened(`${value}`, words), words);
     }
   }
 
@@ -214,7 +217,7 @@ export function policyName(
 ): string {
   return title === undefined || isUsualTitle(policy, title)
     ? namedBy('policy', policy, words)
-    : isolated(visibleText(title), words);
+    : isolated(shortened(title, words), words);
 }
 
 /** Whether a policy has the title of the known one of its name, in words that other languages have others for. */
@@ -226,9 +229,14 @@ function codeOf(kind: string, name: string): string {
   return `${kind}_${kind === 'format' ? name : name.replace(/[ -]/g, '_')}`;
 }
 
+/** A text from elsewhere, with nothing hidden, and no longer than a person reads. */
+function shortened(text: string, words: Words): string {
+  return cutMiddle(visibleText(text), MAX_TEXT, words);
+}
+
 function namedBy(kind: string, name: string, words: Words): string {
   const text = textOf(codeOf(kind, name), words);
-  return text === undefined ? isolated(visibleText(name), words) : typographic(text, words.plain);
+  return text === undefined ? isolated(shortened(name, words), words) : typographic(text, words.plain);
 }
 
 export function isMessage(value: unknown): value is Message {

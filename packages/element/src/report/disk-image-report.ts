@@ -1,4 +1,3 @@
-import type { AnyReport } from '@diskloupe/core';
 import type { PolicyVerdict } from '@diskloupe/core/policy';
 import {
   type CSSResultGroup,
@@ -10,13 +9,20 @@ import {
   type TemplateResult,
 } from 'lit';
 import { adoptStylesOf } from '../answer/adopt-styles.js';
-import type { Judgement } from '../answer/judge.js';
+import type { Answer } from '../answer/answer.js';
+import type { Spoken } from '../answer/judge.js';
 import { loadView, type View } from '../answer/load-view.js';
 import type { RowActions } from '../answer/step-template.js';
 import { frameStyles } from '../input/frame-styles.js';
 import { theme } from '../style/theme.js';
 import { type Language, sayer } from '../words/language.js';
 import { SpokenLanguage } from '../words/spoken-language.js';
+
+/** What is shown of a report. */
+interface Shown {
+  readonly answer: Answer;
+  readonly details: TemplateResult;
+}
 
 /**
  * `<disk-image-report>`: shows a report made elsewhere, such as on a server.
@@ -67,7 +73,7 @@ export class DiskImageReport extends LitElement {
   declare verdict: PolicyVerdict | null;
 
   readonly #spoken: SpokenLanguage = new SpokenLanguage(this);
-  #shown: Judgement | undefined;
+  #shown: Shown | undefined;
   /** The code that shows a report; `null` if it could not be loaded. */
   #view: View | null = null;
 
@@ -90,15 +96,13 @@ export class DiskImageReport extends LitElement {
   protected override async scheduleUpdate(): Promise<void> {
     if (this.report !== null && this.report !== undefined) {
       await this.#spoken.find();
-      this.#view = await this.loadView().catch(() => null);
-      if (this.#view) adoptStylesOf(this, this.#view);
-      const report = this.#view?.readReport(this.report);
-      try {
-        this.#shown = report && this.#view ? await this.#judgement(this.#view, report) : undefined;
-      } catch {
-        // The words of the language could not be loaded.
-        this.#view = null;
-      }
+      const { now } = this.#spoken;
+      // Both are loaded; what fails after that is the report.
+      const loaded = Promise.all([this.loadView(), now.words()]).catch(() => null);
+      const [view, words] = (await loaded) ?? [null, null];
+      this.#view = view;
+      if (view) adoptStylesOf(this, view);
+      this.#shown = view && words ? this.#read(view, { words, say: sayer(now) }) : undefined;
     }
     super.scheduleUpdate();
   }
@@ -108,9 +112,19 @@ export class DiskImageReport extends LitElement {
     return loadView();
   }
 
-  async #judgement(view: View, report: AnyReport): Promise<Judgement> {
-    const { now } = this.#spoken;
-    return view.judgementOf(report, this.verdict, { words: await now.words(), say: sayer(now) });
+  /** Everything there is to show of the report; undefined if it, or the verdict, is not one. */
+  #read(view: View, spoken: Spoken): Shown | undefined {
+    const verdict = this.verdict ?? null;
+    try {
+      const report = view.readReport(this.report);
+      const found = verdict && view.readVerdict(verdict);
+      if (!report || found === undefined) return undefined;
+      const judgement = view.judgementOf(report, found, spoken);
+      return { answer: judgement.answer, details: view.detailsTemplate(judgement) };
+    } catch {
+      // It has the shape of a report, and values of none.
+      return undefined;
+    }
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -132,7 +146,7 @@ export class DiskImageReport extends LitElement {
         cause,
         step: step && view.stepTemplate(step, undefined, say, NO_ACTIONS),
       })}
-      <div class="inside" part="details">${view.detailsTemplate(shown)}</div>
+      <div class="inside" part="details">${shown.details}</div>
     </div>`;
   }
 }

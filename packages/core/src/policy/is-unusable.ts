@@ -1,17 +1,5 @@
-import type { Message } from '../messages/message.js';
+import { unusableReasons } from '../messages/unusable.js';
 import type { PolicyVerdict } from './objection.js';
-
-/** Why what arrives is not the disk: other bytes, or none of its data. */
-const REASONS: readonly Message['code'][] = [
-  'ignored_backing_file',
-  'ignored_backing_file_unnamed',
-  'ignored_data_file',
-  'ignored_data_file_unnamed',
-  'ignored_encryption',
-  'stored_as_raw',
-  'stored_as_raw_by_name',
-  'stored_as_raw_packed',
-];
 
 /**
  * Returns whether a target accepts an image, but stores something other than its disk: the bytes of a file that it does
@@ -32,5 +20,5 @@ export function isUnusable({
   accepted,
   objections,
 }: Pick<PolicyVerdict, 'accepted' | 'objections'>): boolean {
-  return accepted && objections.some(({ reason }) => REASONS.includes(reason.code));
+  return accepted && objections.some(({ reason }) => unusableReasons.includes(reason.code));
 }

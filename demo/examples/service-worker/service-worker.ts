@@ -20,7 +20,8 @@ async function guard(request: Request): Promise<Response> {
     const { report, verdict } = await judgeImage(file, policy);
     if (verdict.accepted) continue;
     const sentences = explain(verdict, { report }).reasons.map(({ text }) => text);
-    return new Response(sentences.join('\n'), { status: 422, headers: { 'Content-Type': 'text/plain' } });
+    const headers = { 'Content-Type': 'text/plain; charset=utf-8' };
+    return new Response(sentences.join('\n'), { status: 422, headers });
   }
   return fetch(request);
 }

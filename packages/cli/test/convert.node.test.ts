@@ -65,6 +65,21 @@ describe.skipIf(!hasQemu)('diskloupe convert writes the same disk, according to 
     }
   });
 
+  it('by any name of the format', async () => {
+    const args = ['-f', 'raw', '-o', 'subformat=fixed,force_size=on'];
+    writeFileSync(path('zeros.raw'), Buffer.alloc(2 ** 20));
+    for (const name of ['vpc', 'vhd'])
+      expect(await program.run(['convert', '-O', name, ...args, 'zeros.raw', `${name}.img`])).toMatchObject({
+        status: 0,
+        stderr: '',
+      });
+    const informed = await program.run(['info', '-f', 'vpc', '--output', 'json', 'vhd.img']);
+    expect(JSON.parse(informed.stdout)).toMatchObject({ format: 'vpc', 'virtual-size': 2 ** 20 });
+    expect((await program.run(['convert', '-O', 'vhdd', 'zeros.raw', 'no.img'])).stderr).toContain(
+      'Allowed choices',
+    );
+  });
+
   it.each(['64k', '2M'])('compressed by threads: clusters of %s', async (clusterSize) => {
     const bytes = Buffer.alloc(6 * 2 ** 20 + 512);
     for (let at = 0; at < bytes.length; at += 2) bytes[at] = Math.imul(at, 2654435761) >>> 27;

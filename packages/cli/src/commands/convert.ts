@@ -1,3 +1,4 @@
+import { cardNamed } from '@diskloupe/core';
 import {
   type Conversion,
   type ConvertOptions,
@@ -49,11 +50,7 @@ function addConvert(
       .argument('<source>', FILE)
       .argument('<target>', 'a path, or - for standard output')
       .option('-f, --format <format>', FORMAT)
-      .addOption(
-        new Option('-O, --output-format <format>', 'format of the target')
-          .choices(targets.map(({ format }) => format))
-          .default('raw'),
-      )
+      .addOption(targetOption(targets))
       .option(
         '-o, --options <options>',
         'options of the target, as name=value,name=value; see below',
@@ -83,6 +80,18 @@ last but come first in the file.`,
   ).action(async (source: string, target: string, options: ConvertCommandOptions) =>
     end(await convertImage(source, target, targets, options)),
   );
+}
+
+/** Accepts every name of a format, e.g. `vhd`, and yields qemu-img's. */
+function targetOption(targets: readonly ConvertTarget[]): Option {
+  const option = new Option('-O, --output-format <format>', 'format of the target')
+    .choices(targets.map(({ format }) => format))
+    .default('raw');
+  const chosen = option.parseArg;
+  return option.argParser<string>((name, before) => {
+    const format = cardNamed(name)?.qemu?.name ?? name;
+    return chosen?.(format, before) as string;
+  });
 }
 
 async function convertImage(

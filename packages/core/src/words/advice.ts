@@ -8,6 +8,7 @@ import {
   vhdBySize,
 } from '../inspect/commands.js';
 import type { AnyReport } from '../inspect/report.js';
+import { unpackingOf } from '../inspect/unpacking.js';
 import type { CheckCode } from '../messages/checks.js';
 import type { BareCode, Message } from '../messages/message.js';
 import type { Remedy, RemedyMessage, RemedyMessageCode, RemedyMessages } from '../messages/remedies.js';
@@ -172,7 +173,7 @@ const COMMANDS: Readonly<Partial<Record<RemedyMessageCode, Command>>> = {
 export function adviceOn({ code, params = {} }: Message, report: AnyReport | undefined): Remedy | undefined {
   const known = Object.hasOwn(REMEDIES, code) ? new Map(Object.entries(REMEDIES)).get(code) : undefined;
   if (!known) return undefined;
-  const remedy = suited(known, report?.format);
+  const remedy = suited(known, report);
   const command = report && COMMANDS[remedy]?.(report, params);
   return { ...messageOf(remedy, params), ...(command !== undefined && { command }) };
 }
@@ -184,14 +185,18 @@ function messageOf(code: AdvisedCode, { max }: NonNullable<Message['params']>): 
 
 function unpacking(report: AnyReport): string | undefined {
   const { format } = report;
+  const unpacked = unpackingOf(report)?.command;
+  if (unpacked !== undefined) return unpacked;
   return Object.hasOwn(UNPACKING, format)
     ? UNPACKING[format]?.replace('{file}', imageName(report))
     : undefined;
 }
 
-/** An image that no program here merges has to come as one file. */
-function suited(remedy: AdvisedCode, format: string | undefined): AdvisedCode {
-  return remedy === 'remedy_flatten_image' && format !== undefined && !FOLLOWED.includes(format)
+/** An image that no program here merges has to come as one file; a compressed archive is an archive. */
+function suited(remedy: AdvisedCode, report: AnyReport | undefined): AdvisedCode {
+  if (!report) return remedy;
+  if (remedy === 'remedy_decompress') return unpackingOf(report)?.code ?? remedy;
+  return remedy === 'remedy_flatten_image' && !FOLLOWED.includes(report.format)
     ? 'remedy_choose_complete_image'
     : remedy;
 }

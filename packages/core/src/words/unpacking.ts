@@ -1,21 +1,11 @@
-/** Commands that decompress or convert a file that is not a disk image, by its format, with `{file}` for its name. */
+/**
+ * Commands that unpack or convert a file that is not a disk image, by its format, with `{file}` for its name: those that
+ * `unpackingOf` does not know.
+ */
 export const UNPACKING: Readonly<Record<string, string>> = {
-  gzip: 'gunzip {file}',
-  xz: 'unxz {file}',
-  zstd: 'unzstd {file}',
-  bzip2: 'bunzip2 {file}',
-  lz4: 'unlz4 {file}',
-  lzma: 'unlzma {file}',
-  lzip: 'lzip -d {file}',
-  lzop: 'lzop -d {file}',
   lrzip: 'lrunzip {file}',
-  compress: 'uncompress {file}',
-  zip: 'unzip {file}',
   '7z': '7z x {file}',
   rar: 'unrar x {file}',
-  ova: 'tar -xf {file}',
-  xva: 'tar -xf {file}',
-  tar: 'tar -xf {file}',
   cpio: 'cpio -id < {file}',
   wim: 'wimlib-imagex apply {file} FOLDER',
   deb: 'dpkg-deb -x {file} FOLDER',

@@ -48,7 +48,7 @@ describe('the command of a remedy', () => {
       ),
     ],
     [
-      'gunzip a.gz',
+      'gzip -dc a.gz > a-new.img',
       reportFor('disk_image', { code: 'compressed_file' }, { format: 'gzip', fileName: 'a.gz' }),
     ],
   ])('is %s', (command, report) => {

@@ -43,10 +43,29 @@ describe('explain', () => {
   });
 
   it.each([
-    ['xz', 'disk.img.xz', 'unxz disk.img.xz'],
-    ['zip', 'disk.zip', 'unzip disk.zip'],
+    ['xz', 'disk.img.xz', 'xz -dc disk.img.xz > disk.img'],
+    ['xz', 'foo.img', 'xz -dc foo.img > foo-new.img'],
+    ['xz', 'disk.tar.xz', 'mkdir disk-files && tar -xJf disk.tar.xz -C disk-files'],
+    ['zip', 'disk.zip', 'mkdir disk-files && unzip -q disk.zip -d disk-files'],
   ])('names the program that decompresses %s', async (format, name, command) => {
     expect((await explained(writeOther(format).bytes, name)).reasons[0]?.command).toBe(command);
+  });
+
+  it.each([
+    ['gzip', 'foo.img'],
+    ['bzip2', 'disk.raw.bz2'],
+    ['zstd', 'disk.tar.zst'],
+    ['zip', 'disk.zip'],
+  ])('unpacks %s %s as a policy does', async (format, name) => {
+    const { report, verdict } = await judgeImage(new File([writeOther(format).bytes], name), azureFixedVhd());
+    const [own] = explain(report).reasons;
+    const [ofPolicy] = explain(verdict, { report }).reasons;
+    expect([own?.check, own?.remedyCode, own?.command]).toEqual([
+      ofPolicy?.code,
+      ofPolicy?.remedyCode,
+      ofPolicy?.command,
+    ]);
+    expect(own?.command).toContain(name);
   });
 
   it('says once what helps against several objections in a row', async () => {

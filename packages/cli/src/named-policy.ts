@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import {
+  didYouMean,
   type ImagePolicy,
   loadPolicy,
   type OptionType,
@@ -39,7 +40,7 @@ export async function namedPolicy(name: string, options: NamedPolicyOptions): Pr
     throw new TypeError(
       `is not a policy that depends on a release: leave --release out, or name ${BY_RELEASE.join(', ')}`,
     );
-  if (card) return loadPolicy(name, optionsOf(card, options));
+  if (card) return withOptions(card, optionsOf(card, options));
   const policy = readPolicy(JSON.parse(textOf(name)));
   const [unknown] = options.option?.keys() ?? [];
   if (unknown !== undefined)
@@ -50,15 +51,29 @@ export async function namedPolicy(name: string, options: NamedPolicyOptions): Pr
   return readPolicy({ ...policy, blockSize });
 }
 
+/** @throws TypeError whose message is about the option, after the policy's name */
+async function withOptions({ name }: PolicyCard, options: PolicyOptions): Promise<ImagePolicy> {
+  try {
+    return await loadPolicy(name, options);
+  } catch (error) {
+    const place = `${name}.`;
+    if (!(error instanceof TypeError) || !error.message.startsWith(place)) throw error;
+    throw new TypeError(`option ${error.message.slice(place.length)}`, { cause: error });
+  }
+}
+
 /** Policies that depend on a release. */
 const BY_RELEASE: readonly string[] = policyCards
   .filter(({ options }) => options?.['release'])
   .map(({ name }) => name);
 
-/** Reads options by their types; those that the policy does not have are left for it to refuse. */
+/** Reads options by their types. @throws TypeError for one that the policy does not have */
 function optionsOf({ options: types = {} }: PolicyCard, given: NamedPolicyOptions): PolicyOptions {
   const { option = new Map(), blockSize, release, convert } = given;
   if (blockSize !== undefined && !types['blockSize']) throw new TypeError('does not use --block-size');
+  const known = Object.keys(types);
+  for (const name of option.keys())
+    if (!known.includes(name)) throw new TypeError(`has no option ${name}${hintOf(name, known)}`);
   const written = [...option].map(([name, text]) => [name, readOption(types[name] ?? [], text)]);
   return {
     ...(blockSize !== undefined && {
@@ -68,6 +83,11 @@ function optionsOf({ options: types = {} }: PolicyCard, given: NamedPolicyOption
     ...(convert && types['convert'] && { convert }),
     ...Object.fromEntries(written),
   };
+}
+
+function hintOf(name: string, known: readonly string[]): string {
+  if (!known.length) return '';
+  return didYouMean(name, known) || `: its options are ${known.join(', ')}`;
 }
 
 const YES: readonly string[] = ['on', 'yes', 'true'];
@@ -88,9 +108,9 @@ function textOf(path: string): string {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     // A name that looks like a path was meant as one.
     if (!isMissing || /[./\\]/.test(path)) throw error;
-    throw new TypeError(`is neither a policy nor a file: diskloupe gate --list shows the policies`, {
-      cause: error,
-    });
+    const names = policyCards.flatMap(({ name, aliases = [] }) => [name, ...aliases]);
+    const hint = didYouMean(path, names) || ': diskloupe gate --list shows the policies';
+    throw new TypeError(`is neither a policy nor a file${hint}`, { cause: error });
   }
 }
 

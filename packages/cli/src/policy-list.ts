@@ -48,7 +48,12 @@ function textOf(policy: ImagePolicy): string {
   const card = policyNamed(name);
   const { title = card?.title ?? name } = policy;
   const lines = [version === undefined ? title : `${title}, ${version}`];
-  for (const { says, source } of describePolicy(policy)) {
+  const statements = describePolicy(policy);
+  if (!statements.length)
+    lines.push(
+      '  Accepts any image that is safe: of every format and size, if it passes the checks of inspect.',
+    );
+  for (const { says, source } of statements) {
     lines.push(...says.map((each) => `  ${sentenceOf(each, words)}`));
     if (source) lines.push(`    ${source.source} (${source.asOf}${source.basis ? `, ${source.basis}` : ''})`);
   }

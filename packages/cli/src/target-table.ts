@@ -9,7 +9,7 @@ const MIN_COLUMN = 40;
 const INDENT = '    ';
 
 /**
- * Formats the verdicts of many policies on one image: a row each, the accepting ones first.
+ * Formats the verdicts of many policies on one image: a row each, with the name for `--policy`, the accepting ones first.
  *
  * @param width of the terminal, in characters; without one, each row is a line
  */
@@ -22,12 +22,14 @@ export function targetTable(
   const rows = verdicts
     .map((verdict) => ({ verdict, outcome: outcomeOf(verdict) }))
     .sort((one, other) => ORDER.indexOf(one.outcome) - ORDER.indexOf(other.outcome));
+  const nameWidth = Math.max(...rows.map(({ verdict }) => nameOf(verdict).length));
   const titleWidth = Math.max(...rows.map(({ verdict }) => titleOf(verdict).length));
   const outcomeWidth = Math.max(...ORDER.map((outcome) => outcome.length));
-  const column = 2 + titleWidth + 2 + outcomeWidth + 2;
+  const column = 2 + nameWidth + 2 + titleWidth + 2 + outcomeWidth + 2;
   const lines = rows.flatMap(({ verdict, outcome }) => {
     const colour = colours[COLOUR[outcome]];
-    const head = `  ${titleOf(verdict).padEnd(titleWidth)}  ${colour(outcome.padEnd(outcomeWidth))}  `;
+    const target = `${nameOf(verdict).padEnd(nameWidth)}  ${titleOf(verdict).padEnd(titleWidth)}`;
+    const head = `  ${target}  ${colour(outcome.padEnd(outcomeWidth))}  `;
     const reason = reasonOf(verdict);
     if (!reason) return [head.trimEnd()];
     if (width - column < MIN_COLUMN)
@@ -56,6 +58,10 @@ function outcomeOf(verdict: PolicyVerdict): Outcome {
     return objections.filter(isRefusal).every(({ remedy }) => remedy) ? 'after a step' : 'refused';
   if (isUnusable(verdict)) return 'unusable';
   return objections.length ? 'with warnings' : 'accepted';
+}
+
+function nameOf({ policy }: PolicyVerdict): string {
+  return printable(policy);
 }
 
 function titleOf({ title, policy }: PolicyVerdict): string {

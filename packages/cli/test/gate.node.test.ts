@@ -154,11 +154,35 @@ describe('diskloupe gate', () => {
     ],
     ['./nothing', /^diskloupe: \.\/nothing: no such file\n$/],
     ['folder', /^diskloupe: folder: it is a directory\n$/],
+    [
+      'openstack-imag',
+      /^diskloupe: openstack-imag: is neither a policy nor a file: did you mean openstack-image\?\n$/,
+    ],
     ['toString', /^diskloupe: toString: is neither a policy nor a file: [^\n]+\n$/],
   ])('refuses the unknown policy %s', async (policy, complaint) => {
     const { status, stdout, stderr } = await program.run(['gate', '--policy', policy, 'qcow2-v3.qcow2']);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(complaint);
+  });
+
+  it.each([
+    ['foo=1', 'cdi-upload: has no option foo: its options are '],
+    ['storag=1G', 'cdi-upload: has no option storag: did you mean storage?'],
+    ['storage=large', 'cdi-upload: option storage must be '],
+  ])('refuses the option %s of a policy', async (option, complaint) => {
+    const args = ['gate', '--policy=cdi-upload', `--option=${option}`, 'qcow2-v3.qcow2'];
+    const { status, stderr } = await program.run(args);
+    expect(status).toBe(2);
+    expect(stderr).toContain(`diskloupe: ${complaint}`);
+  });
+
+  it('says of each policy what it demands, and of each rule where it is from', async () => {
+    const glance = await program.run(['gate', '--explain=openstack-image']);
+    expect(glance.stdout).toContain(
+      '\n    openstack/glance, glance/location.py (Glance 30 to 33, derived)\n',
+    );
+    const permissive = await program.run(['gate', '--explain=permissive']);
+    expect(permissive.stdout).toContain('\n  Accepts any image that is safe: ');
   });
 
   it.each(['openstack.json', 'openstack-ours', 'azure'])(
@@ -205,9 +229,11 @@ describe('diskloupe gate', () => {
   it('compares all targets', async () => {
     const { status, stdout } = await program.run(['gate', '--all', 'qcow2-v3.qcow2']);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^ {2}Proxmox VE \(import\) +accepted$/m);
-    expect(stdout).toMatch(/^ {2}Vultr \(snapshot\) +after a step +qcow2 images aren't accepted here\./m);
-    expect(stdout).toMatch(/^ {2}Linode \(Akamai\) +after /m);
+    expect(stdout).toMatch(/^ {2}proxmox-import +Proxmox VE \(import\) +accepted$/m);
+    expect(stdout).toMatch(
+      /^ {2}vultr +Vultr \(snapshot\) +after a step +qcow2 images aren't accepted here\./m,
+    );
+    expect(stdout).toMatch(/^ {2}linode +Linode \(Akamai\) +after /m);
     const { verdicts } = JSON.parse(
       (await program.run(['gate', '--all', '--output=json', 'qcow2-v3.qcow2'])).stdout,
     );

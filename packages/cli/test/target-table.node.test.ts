@@ -1,11 +1,11 @@
-import type { Objection, PolicyVerdict } from '@diskloupe/core/policy';
+import { type Objection, type PolicyVerdict, policyCards } from '@diskloupe/core/policy';
 import { describe, expect, it } from 'vitest';
 import { colours } from '../src/colours.js';
 import { targetTable } from '../src/target-table.js';
 
-function verdict(title: string, ...objections: Objection[]): PolicyVerdict {
+function verdict(policy: string, title: string, ...objections: Objection[]): PolicyVerdict {
   const accepted = objections.every(({ severity }) => severity !== 'refused');
-  return { policy: title, title, accepted, objections, mustBecomeRaw: false };
+  return { policy, title, accepted, objections, mustBecomeRaw: false };
 }
 
 const convert: Objection = {
@@ -32,10 +32,10 @@ const stored: Objection = {
   remedy: { code: 'remedy_convert', params: { to: 'raw' } },
 };
 const VERDICTS = [
-  verdict('Stores anything', stored),
-  verdict('Is too small', large, convert),
-  verdict('Wants another format, and has a long name', convert),
-  verdict('Accepts it'),
+  verdict('stores', 'Stores anything', stored),
+  verdict('small', 'Is too small', large, convert),
+  verdict('other', 'Wants another format, and has a long name', convert),
+  verdict('any', 'Accepts it'),
 ];
 const table = (width?: number): string[] =>
   targetTable('disk.qcow2', VERDICTS, colours(false), width).trimEnd().split('\n');
@@ -44,12 +44,13 @@ describe('the table of targets', () => {
   it('has a line for each outside a terminal, useless uploads last', () => {
     const [name, ...rows] = table();
     expect(name).toBe('disk.qcow2');
-    expect(rows.map((row) => row.slice(45, 58).trim())).toEqual([
+    expect(rows.map((row) => row.slice(53, 66).trim())).toEqual([
       'accepted',
       'after a step',
       'refused',
       'unusable',
     ]);
+    expect(rows.map((row) => row.slice(2, 8).trim())).toEqual(['any', 'other', 'small', 'stores']);
     expect(rows[3]).toMatch(/nobody says so\. Convert it to raw\.$/);
   });
 
@@ -66,10 +67,16 @@ describe('the table of targets', () => {
     const lines = table(80);
     for (const line of lines) expect(line.length, line).toBeLessThanOrEqual(80);
     expect(lines.slice(2, 5)).toEqual([
-      '  Wants another format, and has a long name  after a step',
+      '  other   Wants another format, and has a long name  after a step',
       "    qcow2 images aren't accepted here. Accepted: VMDK, VHD, VHDX, raw, and OVA.",
       '    Convert it to VMDK.',
     ]);
+  });
+
+  it('has room for every known policy in 80 columns', () => {
+    const all = policyCards.map(({ name, title }) => verdict(name, title, convert));
+    for (const line of targetTable('disk.qcow2', all, colours(false), 80).split('\n'))
+      expect(line.length, line).toBeLessThanOrEqual(80);
   });
 
   it('has words that are longer than a line on their own', () => {

@@ -7,6 +7,7 @@ export const verdictMessages = {
   verdict_with_unchecked: { unchecked: 'count' },
   verdict_with_warnings_and_unchecked: { warnings: 'count', unchecked: 'count' },
   verdict_not_safe: { failures: 'count' },
+  verdict_not_image: {},
   verdict_incomplete: {},
   verdict_ready: { policy: 'policy' },
   verdict_ready_with_warnings: { policy: 'policy', warnings: 'count' },

@@ -107,9 +107,12 @@ export function formatText({ format, otherFormats: formats }: AnyReport, words: 
  * ```
  */
 export function verdictText(
-  { safety: { safe, failures, warnings, undetermined, checks } }: AnyReport,
+  { virtualSize, safety: { safe, failures, warnings, undetermined, checks } }: AnyReport,
   words: Words = en,
 ): string {
+  // Nothing is unsafe about a document that was mistaken for an image.
+  const isNoImage = virtualSize === null && failures.every(({ name }) => name === 'disk_image');
+  if (failures.length && isNoImage) return verdictWords(words, 'verdict_not_image');
   if (failures.length) return verdictWords(words, 'verdict_not_safe', { failures: failures.length });
   if (!safe) return verdictWords(words, 'verdict_incomplete');
   const counts = { warnings: warnings.length, unchecked: undetermined.length };

@@ -9,8 +9,8 @@ describe('the known policies', () => {
       expect(readPolicy(JSON.parse(JSON.stringify(policy)))).toEqual(policy);
       expect(policy.name).toBe(name);
       if (policy.title !== undefined) expect(policy.title).toBe(title);
-      const { name: _, title: __, version, severities, unconfirmed, sources, openstack, ...rules } = policy;
-      if (openstack || ['permissive', 'raw-block-device'].includes(name)) return;
+      const { name: _, title: __, version, severities, unconfirmed, sources, ...rules } = policy;
+      if (['permissive', 'raw-block-device'].includes(name)) return;
       expect(Object.keys(sources ?? {})).toEqual(expect.arrayContaining(Object.keys(rules)));
     },
   );

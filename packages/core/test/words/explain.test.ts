@@ -34,6 +34,13 @@ describe('explain', () => {
     ]);
   });
 
+  it('says that a file is no disk image, rather than that it is unsafe', async () => {
+    for (const bytes of [writeOther('pdf').bytes, writeOther('xz').bytes])
+      expect((await explained(bytes, 'disk.img')).verdict).toBe("This isn't a disk image.");
+    const { verdict } = await explained(writeQcow2({ backingFile: 'base.img' }).bytes, 'disk.qcow2');
+    expect(verdict).toBe('Not safe to accept. 1 check failed.');
+  });
+
   it('states only the cause if a file is cut short', async () => {
     const { bytes } = writeVhd();
     const { reasons, consequences } = await explained(bytes.subarray(0, bytes.length - 1024), 'disk.vhd');
@@ -52,7 +59,7 @@ describe('explain', () => {
   });
 
   it.each([
-    ['gzip', 'foo.img'],
+    ['xz', 'foo.img'],
     ['bzip2', 'disk.raw.bz2'],
     ['zstd', 'disk.tar.zst'],
     ['zip', 'disk.zip'],

@@ -1,5 +1,11 @@
 import { openstackRelease } from '../openstack/releases.js';
-import type { ImagePolicy } from '../policy.js';
+import type { ImagePolicy, RuleSource } from '../policy.js';
+
+const IMAGES: RuleSource = {
+  source: 'openstack/nova, nova/virt/images.py',
+  asOf: 'Nova 31 to 34',
+  basis: 'derived',
+};
 
 /**
  * Options of {@link openstackCompute}: Nova's configuration, by its own names in camel case.
@@ -62,5 +68,6 @@ export function openstackCompute({
     },
     vmdk: { createTypes: allowedVmdkTypes },
     forceRaw: forceRawImages,
+    sources: { openstack: IMAGES, vmdk: IMAGES, forceRaw: IMAGES },
   };
 }

@@ -1,7 +1,18 @@
 import { openstackRelease } from '../openstack/releases.js';
 import { DISK_FORMATS } from '../openstack/service.js';
-import type { ImagePolicy } from '../policy.js';
+import type { ImagePolicy, RuleSource } from '../policy.js';
 import { SELF_CONTAINED_VMDK_TYPES } from './openstack-compute.js';
+
+const INSPECTION: RuleSource = {
+  source: 'openstack/glance, glance/location.py',
+  asOf: 'Glance 30 to 33',
+  basis: 'derived',
+};
+const CONFIGURATION: RuleSource = {
+  source: 'openstack/glance, glance/common/config.py',
+  asOf: 'Glance 30 to 33',
+  basis: 'derived',
+};
 
 /**
  * Options of {@link openstackImage}: Glance's configuration, by its own names in camel case.
@@ -70,5 +81,6 @@ export function openstackImage({
     },
     vmdk: { createTypes: vmdkAllowedTypes },
     maxFileSize: imageSizeCap,
+    sources: { openstack: INSPECTION, vmdk: CONFIGURATION, maxFileSize: CONFIGURATION },
   };
 }

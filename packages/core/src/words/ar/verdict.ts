@@ -12,6 +12,7 @@ export const verdict: Readonly<Record<VerdictCode, string>> = {
     'قبول الصورة آمن، {warnings, plural, one {وفيها تحذير واحد} two {وفيها تحذيران} few {وفيها # تحذيرات} many {وفيها # تحذيرًا} other {وفيها # تحذير}}. {unchecked, plural, one {تعذّر إجراء فحص اختياري واحد.} two {تعذّر إجراء فحصين اختياريين.} few {تعذّر إجراء # فحوص اختيارية.} many {تعذّر إجراء # فحصًا اختياريًا.} other {تعذّر إجراء # فحص اختياري.}}',
   verdict_not_safe:
     'قبول الصورة غير آمن. {failures, plural, one {لم ينجح فحص واحد.} two {لم ينجح فحصان.} few {لم تنجح # فحوص.} many {لم ينجح # فحصًا.} other {لم ينجح # فحص.}}',
+  verdict_not_image: 'هذا الملف ليس صورة قرص.',
   verdict_incomplete: 'تعذّر فحص هذه الصورة كاملة.',
   verdict_ready: 'الصورة متوافقة مع {policy}.',
   verdict_ready_with_warnings:

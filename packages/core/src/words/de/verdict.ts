@@ -11,6 +11,7 @@ export const verdict: Readonly<Record<VerdictCode, string>> = {
     'Sicherheitsprüfung bestanden, mit {warnings, plural, one {# Warnung} other {# Warnungen}}. {unchecked, plural, one {# optionale Prüfung war} other {# optionale Prüfungen waren}} nicht möglich.',
   verdict_not_safe:
     'Sicherheitsprüfung nicht bestanden. {failures, plural, one {# Prüfung ist fehlgeschlagen.} other {# Prüfungen sind fehlgeschlagen.}}',
+  verdict_not_image: 'Dies ist kein Disk-Image.',
   verdict_incomplete: 'Dieses Image konnte nicht vollständig geprüft werden.',
   verdict_ready: 'Bereit für {policy}.',
   verdict_ready_with_warnings:

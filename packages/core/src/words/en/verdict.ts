@@ -9,6 +9,7 @@ export const verdict: Readonly<Record<VerdictCode, string>> = {
   verdict_with_warnings_and_unchecked:
     "Safe to accept, with {warnings, plural, one {# warning} other {# warnings}}. {unchecked, plural, one {# optional check} other {# optional checks}} couldn't be made.",
   verdict_not_safe: 'Not safe to accept. {failures, plural, one {# check failed.} other {# checks failed.}}',
+  verdict_not_image: "This isn't a disk image.",
   verdict_incomplete: 'Not all of this image could be checked.',
   verdict_ready: 'Ready for {policy}.',
   verdict_ready_with_warnings:

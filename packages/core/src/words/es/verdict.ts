@@ -12,6 +12,7 @@ export const verdict: Readonly<Record<VerdictCode, string>> = {
     'Es seguro aceptar la imagen, con {warnings, plural, one {# advertencia} other {# advertencias}}. {unchecked, plural, one {No se pudo realizar # comprobación opcional.} other {No se pudieron realizar # comprobaciones opcionales.}}',
   verdict_not_safe:
     'No es seguro aceptar la imagen. {failures, plural, one {No se superó # comprobación.} other {No se superaron # comprobaciones.}}',
+  verdict_not_image: 'No es una imagen de disco.',
   verdict_incomplete: 'No se pudo comprobar toda la imagen.',
   verdict_ready: 'Lista para {policy}.',
   verdict_ready_with_warnings:

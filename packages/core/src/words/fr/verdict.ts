@@ -11,6 +11,7 @@ export const verdict: Readonly<Record<VerdictCode, string>> = {
     'Image sûre, avec {warnings, plural, one {# avertissement} other {# avertissements}}. {unchecked, plural, one {# vérification facultative n’a pas pu être faite.} other {# vérifications facultatives n’ont pas pu être faites.}}',
   verdict_not_safe:
     'Image non sûre. {failures, plural, one {# vérification a échoué.} other {# vérifications ont échoué.}}',
+  verdict_not_image: 'Ce n’est pas une image disque.',
   verdict_incomplete: 'Cette image n’a pas pu être vérifiée en entier.',
   verdict_ready: 'Image prête pour {policy}.',
   verdict_ready_with_warnings:

@@ -8,6 +8,7 @@ export const verdict: Readonly<Record<VerdictCode, string>> = {
   verdict_with_warnings_and_unchecked:
     '受け入れても安全ですが、警告が {warnings} 件あります。任意のチェックのうち {unchecked} 件は実行できませんでした。',
   verdict_not_safe: '受け入れるのは安全ではありません。{failures} 件のチェックが不合格です。',
+  verdict_not_image: 'ディスクイメージではありません。',
   verdict_incomplete: 'このイメージには確認できなかった項目があります。',
   verdict_ready: '{policy}で使用できます。',
   verdict_ready_with_warnings: '{policy}で使用できますが、警告が {warnings} 件あります。',

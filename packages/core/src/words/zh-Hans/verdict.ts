@@ -8,6 +8,7 @@ export const verdict: Readonly<Record<VerdictCode, string>> = {
   verdict_with_warnings_and_unchecked:
     '可以安全接受，但有 {warnings} 个警告。有 {unchecked} 项可选检查无法进行。',
   verdict_not_safe: '接受此镜像不安全。有 {failures} 项检查未通过。',
+  verdict_not_image: '这不是磁盘镜像。',
   verdict_incomplete: '此镜像的部分内容无法检查。',
   verdict_ready: '符合{policy}的要求。',
   verdict_ready_with_warnings: '符合{policy}的要求，但有 {warnings} 个警告。',

@@ -1,5 +1,5 @@
 import type { DiskArea, DiskPicture, PartitionFault } from '@diskloupe/core/contents';
-import { visibleText } from '@diskloupe/core/text';
+import { isolated, visibleText } from '@diskloupe/core/text';
 import { formatName } from '@diskloupe/core/words';
 import type { MapCode } from '../words/en/map.js';
 import { type MapLanguage, say, saySize } from './language.js';
@@ -8,6 +8,8 @@ import { type MapLanguage, say, saySize } from './language.js';
 export interface AreaText {
   /** For a partition, its name in the GPT, or else its type. */
   readonly label: string;
+  /** That of the language, or of a name from elsewhere. */
+  readonly direction: 'ltr' | 'rtl' | 'auto';
   readonly facts: readonly Fact[];
 }
 
@@ -29,6 +31,7 @@ export function areaTexts(picture: DiskPicture, language: MapLanguage): readonly
     const isUnique = count.get(label) === 1 || area.number === null;
     return {
       label: isUnique ? label : say(language, 'map_numbered', { name: label, number: area.number ?? 0 }),
+      direction: isUnique && label === nameOf(area) ? 'auto' : language.direction,
       facts: factsOf(area, picture, language),
     };
   });
@@ -63,14 +66,21 @@ function keptText({ kind, kept }: DiskArea, language: MapLanguage): string {
   return kind === 'missing' ? say(language, 'map_none') : saySize(language, kept.inFile);
 }
 
-function isNamed({ name }: DiskArea): boolean {
-  return Boolean(name?.trim());
+/** The name in the GPT, with nothing hidden; undefined if there is none. */
+function nameOf({ name, partitions }: DiskArea): string | undefined {
+  return name?.trim() && partitions <= 1 ? visibleText(name) : undefined;
+}
+
+/** A text from elsewhere among those of a language. */
+export function foreignText(text: string | null | undefined, { direction }: MapLanguage): string | undefined {
+  return text ? isolated(visibleText(text), { direction }) : undefined;
 }
 
 function labelOf(area: DiskArea, { table }: DiskPicture, language: MapLanguage): string {
-  const { kind, number, partitions, name, typeName, holds } = area;
+  const { kind, number, partitions, typeName, holds } = area;
+  const name = nameOf(area);
   if (partitions > 1) return say(language, 'map_partitions', { count: partitions });
-  if (name && isNamed(area)) return visibleText(name);
+  if (name !== undefined) return name;
   // The first partition of a hybrid disc is of a type that hides it.
   if (number !== null && holds === 'iso9660') return holdsText(area, language);
   if (number !== null) return typeText(typeName, language) ?? say(language, 'map_partition', { number });
@@ -87,7 +97,7 @@ export function typeText(typeName: string | null, language: MapLanguage): string
     .replace(/ \(.*\)$/, '')
     .toLowerCase()
     .replaceAll(' ', '_')}`;
-  return isTypeCode(code) ? say(language, code) : typeName;
+  return isTypeCode(code) ? say(language, code) : isolated(typeName, language);
 }
 
 const TYPE_CODES: readonly MapCode[] = [
@@ -143,7 +153,7 @@ function holdsText({ kind, holds, number }: DiskArea, language: MapLanguage): st
   const code = HELD.get(holds);
   if (code) return say(language, code);
   const proper = PROPER_NAMES.get(holds);
-  if (proper !== undefined) return proper;
+  if (proper !== undefined) return isolated(proper, language);
   // A file system goes by blkid's name, any other format by its name in lists.
   return formatName(holds, language.words);
 }

@@ -5,6 +5,7 @@ import type { MapCode } from '../words/en/map.js';
 import { type AreaText, areaTexts, faultText } from './area-text.js';
 import { type MapLanguage, say, sayList, saySize } from './language.js';
 import { barOf, type DrawnSegment, type NamedAreas, namesOf } from './layout.js';
+import { said, valueIn } from './own-text.js';
 import { HEIGHTS, STRIP_HEIGHT, STRIP_WIDTH, type Strip, stripOf } from './strip.js';
 
 /** What the picture shows besides the disk. */
@@ -57,7 +58,7 @@ export function mapTemplate(picture: DiskPicture, state: MapState, language: Map
 /** The place of a picture that is not there yet. */
 export function skeletonTemplate(language: MapLanguage): TemplateResult {
   return html`
-    <div class="caption"><strong><bdi>${say(language, 'map_title')}</bdi></strong></div>
+    <div class="caption"><strong>${said(language, 'map_title')}</strong></div>
     <span class="unseen">${say(language, 'map_waiting')}</span>
     <span class="bone bar"></span>
     <span class="bone line short"></span>
@@ -69,16 +70,16 @@ export function skeletonTemplate(language: MapLanguage): TemplateResult {
 /** In place of what is not a picture. */
 export function strangeTemplate(language: MapLanguage): TemplateResult {
   return html`
-    <div class="caption"><strong><bdi>${say(language, 'map_title')}</bdi></strong></div>
+    <div class="caption"><strong>${said(language, 'map_title')}</strong></div>
     <p>${say(language, 'map_unknown')}</p>
   `;
 }
 
 function captionTemplate({ size, table, kept }: DiskPicture, language: MapLanguage): TemplateResult {
-  const inFile = say(language, 'map_in_file', { kept: saySize(language, kept.inFile) });
-  const caption = say(language, `map_caption_${table ?? 'none'}`, { size: saySize(language, size) });
+  const inFile = said(language, 'map_in_file', { kept: saySize(language, kept.inFile) });
+  const caption = said(language, `map_caption_${table ?? 'none'}`, { size: saySize(language, size) });
   return html`<div class="caption" part="caption">
-    <strong><bdi>${say(language, 'map_title')}</bdi></strong><span><bdi>${caption}</bdi></span><span class="end"><bdi>${inFile}</bdi></span>
+    <strong>${said(language, 'map_title')}</strong><span>${caption}</span><span class="end">${inFile}</span>
   </div>`;
 }
 
@@ -137,10 +138,10 @@ function labelTemplate(
   language: MapLanguage,
 ): TemplateResult {
   if (merged) {
-    return html`<b>${say(language, 'map_partitions', { count: merged })}</b><small><bdi>${saySize(language, length)}</bdi></small>`;
+    return html`<b>${said(language, 'map_partitions', { count: merged })}</b><small>${valueIn(language, saySize(language, length))}</small>`;
   }
-  const { label } = areaTexts(picture, language)[areas[0] ?? 0] ?? NO_TEXT;
-  return html`<b dir="auto">${label}</b><small><bdi>${saySize(language, length)}</bdi></small>`;
+  const { label, direction } = areaTexts(picture, language)[areas[0] ?? 0] ?? NO_TEXT;
+  return html`<b dir=${direction}>${label}</b><small>${valueIn(language, saySize(language, length))}</small>`;
 }
 
 function keyTemplate(kept: Kept, language: MapLanguage): TemplateResult {
@@ -166,14 +167,14 @@ function namesTemplate(
   state: MapState,
   language: MapLanguage,
 ): TemplateResult {
-  const count = say(language, 'map_more', { count: more });
+  const count = said(language, 'map_more', { count: more });
   return html`<div class="names">
     <div class="tabs" role="tablist" aria-label=${say(language, 'map_parts')} @keydown=${state.key}>
       ${named.map((index) => tabTemplate(index, picture, state, language))}
     </div>
     ${
       more
-        ? html`<button type="button" class="more" part="more" aria-describedby="hint" @click=${state.showTable}><bdi>${count}</bdi></button>
+        ? html`<button type="button" class="more" part="more" aria-describedby="hint" @click=${state.showTable}>${count}</button>
             <span class="unseen" id="hint">${say(language, 'map_more_hint')}</span>`
         : nothing
     }
@@ -188,7 +189,7 @@ function tabTemplate(
 ): TemplateResult | typeof nothing {
   const area = picture.areas[index];
   if (!area) return nothing;
-  const { label } = areaTexts(picture, language)[index] ?? NO_TEXT;
+  const { label, direction } = areaTexts(picture, language)[index] ?? NO_TEXT;
   const isChosen = index === chosen;
   return html`<button
     type="button"
@@ -200,19 +201,21 @@ function tabTemplate(
     tabindex=${isChosen ? 0 : -1}
     @click=${() => choose(index)}
   >
-    <span class="swatch ${area.kind}"></span><bdi class="name">${label}</bdi>${
-      hasSizes ? html`<bdi class="size">${saySize(language, area.length)}</bdi>` : nothing
+    <span class="swatch ${area.kind}"></span><bdi class="name" dir=${direction}>${label}</bdi>${
+      hasSizes
+        ? html`<bdi class="size" dir=${language.direction}>${saySize(language, area.length)}</bdi>`
+        : nothing
     }
   </button>`;
 }
 
-const NO_TEXT: AreaText = { label: '', facts: [] };
+const NO_TEXT: AreaText = { label: '', direction: 'auto', facts: [] };
 
 function factsTemplate(index: number, picture: DiskPicture, language: MapLanguage): TemplateResult {
   const { facts } = areaTexts(picture, language)[index] ?? NO_TEXT;
   return html`<dl>
     ${facts.map(({ title, value }: { title: MapCode; value: string }) => {
-      return html`<div><dt><bdi>${say(language, title)}</bdi></dt><dd><bdi>${value}</bdi></dd></div>`;
+      return html`<div><dt>${said(language, title)}</dt><dd>${valueIn(language, value)}</dd></div>`;
     })}
   </dl>`;
 }

@@ -1,7 +1,8 @@
 import type { DiskPicture } from '@diskloupe/core/contents';
 import { html, nothing, type TemplateResult } from 'lit';
-import { areaTexts, DASH, faultText, typeText } from './area-text.js';
+import { areaTexts, DASH, faultText, foreignText, typeText } from './area-text.js';
 import { type MapLanguage, say } from './language.js';
+import { valueIn } from './own-text.js';
 
 /** The picture as a table, for those who cannot see it, and what is wrong with the partition table. */
 export function tableTemplate(picture: DiskPicture, language: MapLanguage): TemplateResult {
@@ -20,13 +21,13 @@ export function tableTemplate(picture: DiskPicture, language: MapLanguage): Temp
           <tr>${titles.map((title) => html`<th scope="col">${say(language, title)}</th>`)}</tr>
         </thead>
         <tbody>
-          ${areaTexts(picture, language).map(({ label, facts }, index) => {
+          ${areaTexts(picture, language).map(({ label, direction, facts }, index) => {
             const area = areas[index];
-            const type = typeText(area?.typeName ?? null, language) ?? area?.type;
+            const type = typeText(area?.typeName ?? null, language) ?? foreignText(area?.type, language);
             return html`<tr>
-              <th scope="row"><bdi>${label}</bdi></th>
-              <td><bdi>${type ?? DASH}</bdi></td>
-              ${facts.map(({ value }) => html`<td><bdi>${value}</bdi></td>`)}
+              <th scope="row"><bdi dir=${direction}>${label}</bdi></th>
+              <td>${valueIn(language, type ?? DASH)}</td>
+              ${facts.map(({ value }) => html`<td>${valueIn(language, value)}</td>`)}
             </tr>`;
           })}
         </tbody>

@@ -2,7 +2,7 @@ import { BufferSource } from '@diskloupe/core';
 import type { DiskPicture } from '@diskloupe/core/contents';
 import { drawDisk } from '@diskloupe/core/contents';
 import { openDisk } from '@diskloupe/core/disk';
-import { DiskImageMap } from '@diskloupe/element';
+import { DiskImageMap, type Language } from '@diskloupe/element';
 import '@diskloupe/element/define';
 import { corpusImage, writeGpt } from '@diskloupe/test-images';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -259,5 +259,67 @@ describe('axe finds nothing', () => {
     const details = all(map, 'details')[0];
     details?.setAttribute('open', '');
     expect(await violationsIn(document.body)).toEqual([]);
+  });
+});
+
+describe('the direction of a text in <disk-image-map>', () => {
+  const mixed = (table: DiskPicture['table']): DiskPicture =>
+    pictureOf(
+      [
+        { length: GIB, name: 'root' },
+        { length: GIB, name: 'نظام' },
+        { length: GIB, holds: 'hfsplus', typeName: 'Apple HFS/HFS+' },
+        { kind: 'unused', length: GIB },
+      ],
+      { table },
+    );
+
+  /** Texts by their direction, but for sizes and signs alone. */
+  async function directions(
+    table: DiskPicture['table'],
+    language: Language,
+  ): Promise<Record<string, string>> {
+    const map = await shown(mixed(table), 640);
+    map.language = language;
+    await settled(map);
+    const found = all(map, 'bdi, [dir=auto]').map((each) => [
+      (each.textContent ?? '').replace(/[\u2066-\u2069]/g, ''),
+      getComputedStyle(each).direction,
+    ]);
+    return Object.fromEntries(found);
+  }
+
+  const arabic = async (): Promise<Language> => ({
+    tag: 'ar',
+    direction: 'rtl',
+    sentences: (await import('../../src/words/ar/map.js')).map,
+  });
+
+  it.each(['gpt', 'mbr', null, 'unseen'] as const)(
+    'is that of its language, with the table %s, though it begins with a size',
+    async (table) => {
+      document.documentElement.dir = 'rtl';
+      const found = await directions(table, await arabic());
+      const own = Object.entries(found).filter(([text]) => /[\u0600-\u06ff]/.test(text));
+      expect(own.length).toBeGreaterThan(8);
+      expect(own.filter(([, direction]) => direction !== 'rtl')).toEqual([]);
+      expect(found['root']).toBe('ltr');
+    },
+  );
+
+  it('is that of English where a language from right to left has no sentence, and of a name where it is one', async () => {
+    document.documentElement.dir = 'rtl';
+    const found = await directions('gpt', { tag: 'he', direction: 'rtl', sentences: {} });
+    expect(found['4\u00a0GiB, GPT']).toBe('ltr');
+    expect(found['root']).toBe('ltr');
+    expect(found['نظام']).toBe('rtl');
+  });
+
+  it('is from left to right in English, on a page from right to left', async () => {
+    document.documentElement.dir = 'rtl';
+    const found = await directions('gpt', { tag: 'en', direction: 'ltr', sentences: {} });
+    const { نظام: name, ...others } = found;
+    expect(name).toBe('rtl');
+    expect(new Set(Object.values(others))).toEqual(new Set(['ltr']));
   });
 });

@@ -59,7 +59,7 @@ describe('the inspection in <disk-image-input>', () => {
     const control = await put('<disk-image-input policy="oxide"></disk-image-input>');
     const { detail } = await inspected(control, qcow2File({ size: 2 ** 30 }));
     expect(detail.verdict.accepted).toBe(true);
-    expect(textOf(control, 'headline')).toBe('Oxide accepts this file, but the disk won’t work there');
+    expect(textOf(control, 'headline')).toBe('Won’t work on Oxide');
     expect(textOf(control, 'next-step')).toBe('Convert it to raw');
   });
 

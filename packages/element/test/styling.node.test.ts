@@ -5,7 +5,7 @@ import { root } from '../../../scripts/paths.js';
 import { frameStyles } from '../src/input/frame-styles.js';
 import { theme } from '../src/style/theme.js';
 import { colors, contrast } from './color-contrast.js';
-import { HEIGHTS } from './heights.js';
+import { HEIGHTS, STEADY_FROM } from './heights.js';
 
 const src = join(root, 'packages', 'element', 'src');
 const page = readFileSync(join(root, 'docs', 'styling.md'), 'utf8');
@@ -103,5 +103,9 @@ describe('the page on styling', () => {
     expect(rows('width up to | the frame | `compact` | `<disk-image-map>`')).toEqual(
       HEIGHTS.map((heights) => heights.map(rem)),
     );
+  });
+
+  it('says from which width nothing below the frame moves', () => {
+    expect(page).toContain(`from a width of ${STEADY_FROM} pixels`);
   });
 });

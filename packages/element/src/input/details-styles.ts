@@ -13,6 +13,12 @@ export const detailsStyles: CSSResult = css`
     text-align: center;
   }
 
+  /* What is not there yet has the room that a long verdict leaves, and no more: there may be no picture. */
+  .picture.waiting {
+    contain: size;
+    overflow: hidden;
+  }
+
   /* Over the foot of the picture, so that nothing moves. */
   .frame:not(.empty, .compact) .fault {
     grid-area: 2 / 1;

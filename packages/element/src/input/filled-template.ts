@@ -136,7 +136,7 @@ function pictureRow({ state, language, say, isDisabled, control, actions }: Fram
       <button type="button" class="button small" @click=${actions.retry}>${say('try_again')}</button>
     </div>`;
   }
-  return html`<div class="picture" part="picture">
+  return html`<div class="picture ${drawn ? '' : 'waiting'}" part="picture">
     <disk-image-map
       hide-table
       .picture=${drawn?.picture ?? null}

@@ -43,7 +43,7 @@ export const frameStyles: CSSResult = css`
 
   .frame.compact {
     --_row-picture: 0rem;
-    --_row-verdict: 9.75rem;
+    --_row-verdict: 11.125rem;
   }
 
   .compact .picture,
@@ -51,8 +51,22 @@ export const frameStyles: CSSResult = css`
     display: none;
   }
 
+  /* Where rows begin to wrap, in some languages. */
+  @container diskloupe (max-width: 44rem) {
+    .frame {
+      --_row-verdict: 12.25rem;
+      --_row-picture: 15.125rem;
+      --_row-more: 4.375rem;
+    }
+
+    .frame.compact {
+      --_row-verdict: 12.5rem;
+    }
+  }
+
   @container diskloupe (max-width: 34rem) {
     .frame {
+      --_row-more: 2.625rem;
       --_pad: 1rem;
       --_row-file: 4.875rem;
       --_row-verdict: 13rem;
@@ -60,7 +74,7 @@ export const frameStyles: CSSResult = css`
     }
 
     .frame.compact {
-      --_row-verdict: 11.75rem;
+      --_row-verdict: 12.75rem;
     }
   }
 
@@ -79,7 +93,7 @@ export const frameStyles: CSSResult = css`
     .frame {
       --_pad: 0.875rem;
       --_row-file: 5.875rem;
-      --_row-verdict: 16.25rem;
+      --_row-verdict: 17.375rem;
       --_row-picture: 17.25rem;
       --_row-more: 4.5rem;
     }
@@ -93,12 +107,12 @@ export const frameStyles: CSSResult = css`
     .frame {
       --_pad: 0.625rem;
       --_row-file: 7.25rem;
-      --_row-verdict: 21.25rem;
+      --_row-verdict: 22.75rem;
       --_row-picture: 19.5rem;
     }
 
     .frame.compact {
-      --_row-verdict: 19.75rem;
+      --_row-verdict: 20.625rem;
     }
   }
 

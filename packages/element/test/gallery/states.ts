@@ -127,6 +127,18 @@ export const states: readonly State[] = [
     isJudged: true,
   },
   {
+    name: 'unusable',
+    attributes: { policy: 'oxide' },
+    files: () => [file(writeQcow2({ size: GIB }).bytes, 'debian-12.qcow2')],
+    isJudged: true,
+  },
+  {
+    name: 'unusable-without-base',
+    attributes: { policy: 'xo-disk-import' },
+    files: () => [file(writeQcow2({ size: GIB, backingFile: '/etc/shadow' }).bytes, 'free-vpn.qcow2')],
+    isJudged: true,
+  },
+  {
     name: 'incomplete',
     attributes: OPENSTACK,
     files: () => [
@@ -225,6 +237,18 @@ export const states: readonly State[] = [
     files: () => [
       file(writeQcow2({ backingFile: '/etc/shadow', backingFormat: 'raw' }).bytes, 'free-vpn.qcow2'),
     ],
+    isJudged: true,
+  },
+  {
+    name: 'compact-unusable',
+    attributes: { policy: 'oxide', compact: '' },
+    files: () => [file(writeQcow2({ size: GIB }).bytes, 'debian-12.qcow2')],
+    isJudged: true,
+  },
+  {
+    name: 'compact-incomplete',
+    attributes: { ...OPENSTACK, compact: '' },
+    files: () => [file(writeQcow2({ backingFile: 'base.qcow2' }).bytes, 'web-01.qcow2')],
     isJudged: true,
   },
   {

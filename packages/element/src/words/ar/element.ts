@@ -43,7 +43,7 @@ export const element: Readonly<Record<ElementCode, string>> = {
   convert_first_cause: 'الصورة مقبولة لدى {policy}، ويلزم تحويلها هناك إلى raw قبل استخدامها.',
   warned:
     'جاهزة للرفع، {count, plural, one {وفيها تحذير واحد} two {وفيها تحذيران} few {وفيها # تحذيرات} many {وفيها # تحذيرًا} other {وفيها # تحذير}}',
-  unusable_policy: 'يقبل {policy} هذا الملف، لكن القرص لن يعمل هناك',
+  unusable_policy: 'لن تعمل على {policy}',
   warned_policy:
     'متوافقة مع {policy}، {count, plural, one {وفيها تحذير واحد} two {وفيها تحذيران} few {وفيها # تحذيرات} many {وفيها # تحذيرًا} other {وفيها # تحذير}}',
   refused: 'رفعها غير آمن',

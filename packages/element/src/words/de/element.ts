@@ -45,7 +45,7 @@ export const element: Readonly<Record<ElementCode, string>> = {
   convert_first_cause:
     '{policy} akzeptiert das Image, muss es aber vor der Verwendung nach raw konvertieren.',
   warned: 'Bereit zum Hochladen, mit {count, plural, one {einer Warnung} other {# Warnungen}}',
-  unusable_policy: '{policy} akzeptiert diese Datei, aber die Festplatte funktioniert dort nicht',
+  unusable_policy: 'Funktioniert nicht in {policy}',
   warned_policy: 'Bereit für {policy}, mit {count, plural, one {einer Warnung} other {# Warnungen}}',
   refused: 'Sicherheitsprüfung nicht bestanden',
   refused_here: 'Hier nicht akzeptiert',

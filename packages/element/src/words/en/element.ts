@@ -46,7 +46,7 @@ export const element = {
   ready_disk: 'It can be uploaded as it is. A machine made from it needs a disk of {size} or more.',
   convert_first_cause: '{policy} accepts it, and has to convert it to raw before it is used.',
   warned: 'Ready to upload, with {count, plural, one {a warning} other {# warnings}}',
-  unusable_policy: "{policy} accepts this file, but the disk won't work there",
+  unusable_policy: "Won't work on {policy}",
   warned_policy: 'Ready for {policy}, with {count, plural, one {a warning} other {# warnings}}',
   refused: 'Not safe to upload',
   refused_here: 'Not accepted here',

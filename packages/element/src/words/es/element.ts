@@ -42,7 +42,7 @@ export const element: Readonly<Record<ElementCode, string>> = {
   ready_disk: 'Se puede subir tal cual. Una máquina creada con ella necesita un disco de {size} o más.',
   convert_first_cause: '{policy} la acepta, pero debe convertirla a raw antes de usarla.',
   warned: 'Lista para subir, con {count, plural, one {una advertencia} other {# advertencias}}',
-  unusable_policy: '{policy} acepta este archivo, pero el disco no funcionará allí',
+  unusable_policy: 'No funcionará en {policy}',
   warned_policy: 'Lista para {policy}, con {count, plural, one {una advertencia} other {# advertencias}}',
   refused: 'No es seguro subirla',
   refused_here: 'No se acepta aquí',

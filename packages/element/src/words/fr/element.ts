@@ -45,7 +45,7 @@ export const element: Readonly<Record<ElementCode, string>> = {
     'L’image est acceptée par {policy}, mais doit être convertie en raw avant d’être utilisée.',
   warned:
     'Image prête à être téléversée, avec {count, plural, one {un avertissement} other {# avertissements}}',
-  unusable_policy: '{policy} accepte ce fichier, mais le disque n’y fonctionnera pas',
+  unusable_policy: 'Inutilisable dans {policy}',
   warned_policy:
     'Image prête pour {policy}, avec {count, plural, one {un avertissement} other {# avertissements}}',
   refused: 'Image non sûre',

@@ -42,7 +42,7 @@ export const element: Readonly<Record<ElementCode, string>> = {
   ready_disk: 'そのままアップロードできます。作成する仮想マシンには {size}以上のディスクが必要です。',
   convert_first_cause: '{policy}で受け付けられますが、使用される前に raw に変換されます。',
   warned: '{count, plural, other {アップロードできますが、警告が # 件あります}}',
-  unusable_policy: '{policy}はこのファイルを受け付けますが、ディスクとしては使用できません',
+  unusable_policy: '{policy}では使用できません',
   warned_policy: '{count, plural, other {{policy}で使用できますが、警告が # 件あります}}',
   refused: '安全にアップロードできません',
   refused_here: 'ここでは受け付けられません',

@@ -40,7 +40,7 @@ export const element: Readonly<Record<ElementCode, string>> = {
   ready_disk: '可以直接上传。用它创建的虚拟机需要 {size}或更大的磁盘。',
   convert_first_cause: '{policy}可以接受，但必须先将其转换为 raw 才能使用。',
   warned: '{count, plural, other {可以上传，但有 # 个警告}}',
-  unusable_policy: '{policy}会接受此文件，但其中的磁盘无法使用',
+  unusable_policy: '在{policy}中无法使用',
   warned_policy: '{count, plural, other {符合{policy}的要求，但有 # 个警告}}',
   refused: '上传此文件不安全',
   refused_here: '此处不接受此镜像',

@@ -159,6 +159,41 @@ describe('the next step in <disk-image-input>', () => {
   });
 });
 
+describe('a target that stores an image as the disk itself', () => {
+  it.runIf(hasStorage)(
+    'is told of the other file that the image depends on, which is chosen next',
+    async () => {
+      const control = await put('<disk-image-input policy="oxide"></disk-image-input>');
+      await inspected(control, qcow2File({ size: 1 << 20, backingFile: 'base.raw', backingFormat: 'raw' }));
+      expect(textOf(control, 'headline')).toBe('Oxide accepts this file, but the disk won’t work there');
+      expect(textOf(control, 'cause')).toContain('base.raw');
+      expect(textOf(control, 'next-step')).toBe('Choose base.raw');
+      const judged = next(control, 'inspect');
+      drag(control, 'drop', [new File([new Uint8Array(1 << 20).fill(1)], 'base.raw')]);
+      const { detail } = await judged;
+      expect([detail.file?.name, detail.report.format]).toEqual(['disk.raw', 'raw']);
+      control.file = null;
+    },
+  );
+
+  it('offers only a command where the image names a file elsewhere on the machine', async () => {
+    // The snapshot is objected to first, and names nothing.
+    const policy = { name: 'ours', silentlyIgnored: ['snapshots', 'backing_file'] } as const;
+    const backed = { size: 1 << 20, backingFile: '/etc/shadow', backingFormat: 'raw' };
+    for (const [by, spec] of [
+      ['oxide', backed],
+      [policy, { ...backed, snapshots: [{}] }],
+    ] as const) {
+      const control = await put('<disk-image-input></disk-image-input>');
+      control.policy = by;
+      await inspected(control, qcow2File(spec));
+      const parts = control.shadowRoot?.querySelectorAll('[part~="next-step"] :is(button, input)');
+      expect([...(parts ?? [])].map((part) => part.getAttribute('part'))).toEqual(['copy']);
+      expect(textOf(control, 'command')).toMatch(/^qemu-img convert /);
+    }
+  });
+});
+
 describe('the missing file, dropped onto <disk-image-input>', () => {
   const overlay = (): File =>
     qcow2File({ size: 1 << 20, backingFile: 'base.qcow2', backingFormat: 'qcow2' }, 'overlay.qcow2');

@@ -56,8 +56,10 @@ export const objectionMessages = {
   not_bootable: {},
   // stored_as_raw, silently_ignored, size_rounded_up
   stored_as_raw: { format: 'format' },
+  stored_as_raw_incomplete: { format: 'format', reason: 'message' },
   stored_as_raw_packed: { format: 'format' },
   stored_as_raw_by_name: { extension: 'text', format: 'format' },
+  stored_as_raw_by_name_incomplete: { extension: 'text', format: 'format', reason: 'message' },
   stored_as_raw_footer: {},
   ignored_snapshots: { count: 'count' },
   ignored_bitmaps: { count: 'count' },

@@ -9,5 +9,7 @@ export const unusableReasons: readonly Message['code'][] = [
   'ignored_encryption',
   'stored_as_raw',
   'stored_as_raw_by_name',
+  'stored_as_raw_by_name_incomplete',
+  'stored_as_raw_incomplete',
   'stored_as_raw_packed',
 ];

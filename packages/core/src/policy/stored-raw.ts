@@ -5,6 +5,7 @@ import { acceptsFormat, namesFormat } from './accepts-format.js';
 import { because } from './because.js';
 import { isOther, isVhd } from './findings.js';
 import { acceptedExtension, formatOfExtension } from './names/extension.js';
+import { otherFile } from './other-file.js';
 import type { ImagePolicy } from './policy.js';
 import { wrapperKind } from './wrapping/wrapper-kind.js';
 
@@ -19,10 +20,14 @@ export function storedRaw(report: AnyReport, policy: ImagePolicy): Message | und
   return byName(report, policy) ?? (policy.unrecognised === 'raw' ? unrecognised(report, policy) : undefined);
 }
 
-function byName({ format, fileName }: AnyReport, { names }: ImagePolicy): Message | undefined {
+function byName(report: AnyReport, { names }: ImagePolicy): Message | undefined {
+  const { format, fileName } = report;
   const extension = acceptedExtension(fileName, names);
   if (extension === undefined || formatOfExtension(extension, names) !== 'raw') return undefined;
-  return because('stored_as_raw_by_name', { extension, format });
+  const reason = otherFile(report);
+  return reason
+    ? because('stored_as_raw_by_name_incomplete', { extension, format, reason })
+    : because('stored_as_raw_by_name', { extension, format });
 }
 
 function unrecognised(
@@ -39,5 +44,9 @@ function unrecognised(
     return because(isPacked ? 'stored_as_raw_packed' : 'stored_as_raw', { format });
   }
   if (!isMissed && acceptsFormat(allowedFormats ?? [format], format)) return undefined;
-  return isFixed ? because('stored_as_raw_footer') : because('stored_as_raw', { format });
+  if (isFixed) return because('stored_as_raw_footer');
+  const reason = otherFile(report);
+  return reason
+    ? because('stored_as_raw_incomplete', { format, reason })
+    : because('stored_as_raw', { format });
 }

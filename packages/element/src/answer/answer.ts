@@ -1,4 +1,4 @@
-import type { AnyReport } from '@diskloupe/core';
+import type { AnyReport, CheckResult } from '@diskloupe/core';
 import {
   type AcceptedConversion,
   acceptedConversion,
@@ -89,7 +89,7 @@ export function answerTo({ report, verdict, words, say }: Judged, abilities?: Ab
   const { accepted, mustBecomeRaw } = verdict;
   // Advice that helps against several in a row is shown with the last of them.
   const advised = explained.reasons.find(({ remedy }) => remedy !== undefined);
-  const step = advised && stepOf(advised, { report, verdict, words, say }, abilities);
+  const step = advised && stepOf(advised, { report, words, say }, abilities);
   if (!accepted) {
     const headline = headlineOf(verdict, first, report);
     // Anything else is a limit of the page.
@@ -151,23 +151,24 @@ const CONVERSIONS: Readonly<Partial<Record<RemedyMessageCode, ConvertStep['needs
 };
 
 function stepOf(
-  { remedy, remedyCode, command, code }: ExplainedObjection,
-  { report, verdict, words, say }: Judged,
+  { remedy, remedyCode, command }: ExplainedObjection,
+  { report, words, say }: Omit<Judged, 'verdict'>,
   abilities: Abilities | undefined,
 ): NextStep | undefined {
   const needs = remedyCode && CONVERSIONS[remedyCode];
   const conversion = needs && abilities?.policy && acceptedConversion(report, abilities.policy);
   if (conversion && abilities) {
-    const objection = objectionOf(verdict, { code });
-    const missing = nameIn(objection);
+    const others = otherNames(report);
+    const [missing] = others;
     const isThere = abilities.names.length > 1;
     const label = labelOf(needs, conversion, { report, words, say });
     const fileName = convertedName(abilities, conversion.format);
     const step = { kind: 'convert', label, conversion, fileName, missing } as const;
-    if (needs !== 'file') return { ...step, needs };
-    if (isThere) return { ...step, needs: 'nothing' };
-    // An image that names anything else of a machine is not helped along.
-    if (isBeside(objection)) return { ...step, needs };
+    if (needs === 'file' && isThere) return { ...step, needs: 'nothing' };
+    // An image that names anything else of a machine is not helped along, and a passphrase alone would not do.
+    const helps =
+      needs === 'file' ? others.every(isBesideName) : needs === 'nothing' || isThere || !others.length;
+    if (helps) return { ...step, needs };
   }
   if (remedy === undefined) return undefined;
   return command === undefined
@@ -204,9 +205,19 @@ function objectionOf(
   return objections.find(({ code }) => code === first?.code);
 }
 
+/** Checks that fail because of another file. */
+const OF_OTHER_FILES: readonly string[] = ['backing_file', 'data_file', 'descriptor'];
+
+/** The other files that an image names, whatever the policy objects to. */
+function otherNames({ safety }: AnyReport): readonly string[] {
+  return safety.failures
+    .filter(({ name }) => OF_OTHER_FILES.includes(name))
+    .flatMap((check) => nameIn(check) ?? []);
+}
+
 /** The file that an objection is about. */
-function nameIn(objection: Objection | undefined): string | undefined {
-  const { name, names, extent } = objection?.reason.params ?? {};
+function nameIn(objection: Pick<CheckResult, 'reason'> | undefined): string | undefined {
+  const { name, names, extent } = objection?.reason?.params ?? {};
   const first = Array.isArray(names) ? names[0] : (name ?? extent);
   return typeof first === 'string' && first ? first : undefined;
 }

@@ -2,12 +2,13 @@ import { SECTOR } from '../../bytes/sectors.js';
 import { isRaw } from '../../formats/disk-formats.js';
 import { hasNoDisk } from '../../formats/vmdk/extent-alone.js';
 import { imageName, newName } from '../../inspect/command-names.js';
-import { type CommandProgram, convertCommand, inputOf, vhdBySize } from '../../inspect/commands.js';
+import { type CommandProgram, convertCommand, FOLLOWED, inputOf, vhdBySize } from '../../inspect/commands.js';
 import { canonicalFormat } from '../../inspect/declared-format.js';
 import type { AnyReport } from '../../inspect/report.js';
 import type { Remedy } from '../../messages/remedies.js';
 import { diskSize } from '../disk-size.js';
 import { isVhd, isVmdk, vhdxSectorSize } from '../findings.js';
+import { otherFile } from '../other-file.js';
 import type { ImagePolicy } from '../policy.js';
 import { properSize } from '../proper-size.js';
 import { accepted, type ConversionTarget, conversionTarget } from './conversion-target.js';
@@ -19,8 +20,23 @@ const OURS: readonly string[] = ['asif'];
 /** Formats that `qemu-img resize` enlarges. */
 const RESIZABLE: readonly string[] = ['raw', 'qcow2', 'qed'];
 
-/** A conversion to a format and size that the policy accepts; undefined if the image cannot be converted as it is. */
+/**
+ * A conversion to a format and size that the policy accepts, which merges an image with the file that it depends on;
+ * undefined if the image cannot be converted as it is.
+ */
 export function convertRemedy(report: AnyReport, policy: ImagePolicy): Remedy | undefined {
+  const remedy = conversionRemedy(report, policy);
+  if (!remedy || !otherFile(report)) return remedy;
+  if (!FOLLOWED.includes(report.format)) return undefined;
+  // The same command reads the other file along.
+  const { params, ...rest } = remedy;
+  return { ...rest, code: 'remedy_flatten_image' };
+}
+
+function conversionRemedy(
+  report: AnyReport,
+  policy: ImagePolicy,
+): (Remedy & { readonly code: 'remedy_convert' | 'remedy_convert_enlarge' }) | undefined {
   const size = diskSize(report, policy);
   const bytes = typeof size === 'number' ? properSize(size, policy) : size;
   const target = targetFor(report, policy, bytes);
@@ -55,7 +71,8 @@ export function enlargeRemedy(report: AnyReport, policy: ImagePolicy): Remedy | 
     !isRefusedDisc(report, policy) && accepted(policy).some((name) => name === qemuFormat || name === format);
   // An L1 table that grows moves to the end of the file.
   const isMoved = format === 'qcow2' && policy.qcow2?.layout !== undefined;
-  if (!RESIZABLE.includes(qemuFormat) || !isAccepted || isMoved) return convertRemedy(report, policy);
+  if (!RESIZABLE.includes(qemuFormat) || !isAccepted || isMoved || otherFile(report))
+    return convertRemedy(report, policy);
   const bytes = properSize(size, policy);
   if (bytes === undefined) return undefined;
   const command = `qemu-img resize -f ${qemuFormat} ${imageName(report)} ${bytes}`;

@@ -1,5 +1,4 @@
 import type { CheckResult } from '../../checks/check.js';
-import { FOLLOWED } from '../../inspect/commands.js';
 import type { AnyReport } from '../../inspect/report.js';
 import type { Remedy } from '../../messages/remedies.js';
 import { bootPartRemedy } from '../boot-parts.js';
@@ -22,7 +21,7 @@ export function remedyOf(check: CheckResult, report: AnyReport, policy: ImagePol
     case 'data_file':
     case 'descriptor':
       if (isExtentAlone(report)) return chooseDescriptor(report);
-      return FOLLOWED.includes(report.format) ? merged(convertRemedy(report, policy)) : undefined;
+      return convertRemedy(report, policy);
     case 'corrupt':
     case 'log':
       return repairRemedy(report);
@@ -40,11 +39,4 @@ export function remedyOf(check: CheckResult, report: AnyReport, policy: ImagePol
     default:
       return undefined;
   }
-}
-
-/** The same command reads the other files along. */
-function merged(remedy: Remedy | undefined): Remedy | undefined {
-  if (remedy?.command === undefined) return undefined;
-  const { command, next } = remedy;
-  return { code: 'remedy_flatten_image', command, ...(next && { next }) };
 }

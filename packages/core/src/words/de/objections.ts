@@ -107,10 +107,14 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   oslo_end_marker: 'Die End-of-Stream-Markierung dieser VMDK ist beschädigt.',
   stored_as_raw:
     'Der Upload gelingt, aber nichts funktioniert. Das Ziel erkennt {format} nicht und speichert die Datei selbst als Festplatte. Eine Maschine, die davon startet, findet nichts, und keine Meldung weist darauf hin.',
+  stored_as_raw_incomplete:
+    'Der Upload gelingt, aber nichts funktioniert. Das Ziel erkennt {format} nicht und speichert die Datei selbst als Festplatte. {reason}',
   stored_as_raw_packed:
     'Der Upload gelingt, aber nichts funktioniert. Das Ziel entpackt {format} nicht und speichert die Datei selbst als Festplatte. Eine Maschine, die davon startet, findet nichts, und keine Meldung weist darauf hin.',
   stored_as_raw_by_name:
     'Der Upload gelingt, aber nichts funktioniert. Wegen der Endung .{extension} speichert das Ziel diese Datei ({format}) selbst als Festplatte. Eine Maschine, die davon startet, findet nichts, und keine Meldung weist darauf hin.',
+  stored_as_raw_by_name_incomplete:
+    'Der Upload gelingt, aber nichts funktioniert. Wegen der Endung .{extension} speichert das Ziel diese Datei ({format}) selbst als Festplatte. {reason}',
   stored_as_raw_footer:
     'Das Ziel erkennt eine VHD mit fester Größe nicht und speichert die Datei selbst als Festplatte. Ihr Footer wird zu den letzten 512 Bytes der Festplatte, und keine Meldung weist darauf hin.',
   ignored_snapshots:

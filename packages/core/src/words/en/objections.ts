@@ -102,10 +102,14 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   oslo_end_marker: 'The end-of-stream marker of this VMDK is damaged.',
   stored_as_raw:
     "The upload succeeds and nothing works. The target doesn't recognize {format} and stores the file as the disk itself. A machine that starts from it finds nothing, and nobody says so.",
+  stored_as_raw_incomplete:
+    "The upload succeeds and nothing works. The target doesn't recognize {format} and stores the file as the disk itself. {reason}",
   stored_as_raw_packed:
     "The upload succeeds and nothing works. The target doesn't unpack {format} and stores the file as the disk itself. A machine that starts from it finds nothing, and nobody says so.",
   stored_as_raw_by_name:
     'The upload succeeds and nothing works. For its extension .{extension}, the target stores this {format} as the disk itself. A machine that starts from it finds nothing, and nobody says so.',
+  stored_as_raw_by_name_incomplete:
+    'The upload succeeds and nothing works. For its extension .{extension}, the target stores this {format} as the disk itself. {reason}',
   stored_as_raw_footer:
     "The target doesn't recognize a fixed VHD and stores the file as the disk itself. Its footer becomes the last 512 bytes of the disk, and nobody says so.",
   ignored_snapshots:

@@ -106,10 +106,14 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   oslo_end_marker: 'El marcador de fin de flujo de este VMDK está dañado.',
   stored_as_raw:
     'La subida se completa y nada funciona. El destino no reconoce {format} y almacena el archivo como si fuera el propio disco. Una máquina que arranca desde él no encuentra nada, y nadie avisa.',
+  stored_as_raw_incomplete:
+    'La subida se completa y nada funciona. El destino no reconoce {format} y almacena el archivo como si fuera el propio disco. {reason}',
   stored_as_raw_packed:
     'La subida se completa y nada funciona. El destino no descomprime {format} y almacena el archivo como si fuera el propio disco. Una máquina que arranca desde él no encuentra nada, y nadie avisa.',
   stored_as_raw_by_name:
     'La subida se completa y nada funciona. Por su extensión .{extension}, el destino almacena este archivo {format} como si fuera el propio disco. Una máquina que arranca desde él no encuentra nada, y nadie avisa.',
+  stored_as_raw_by_name_incomplete:
+    'La subida se completa y nada funciona. Por su extensión .{extension}, el destino almacena este archivo {format} como si fuera el propio disco. {reason}',
   stored_as_raw_footer:
     'El destino no reconoce un VHD de tamaño fijo y almacena el archivo como si fuera el propio disco. Su pie (footer) pasa a ser los últimos 512 bytes del disco, y nadie avisa.',
   ignored_snapshots:

@@ -110,10 +110,14 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   oslo_end_marker: 'Le marqueur de fin de flux de ce VMDK est endommagé.',
   stored_as_raw:
     'Le téléversement réussit, mais rien ne fonctionne. La cible ne reconnaît pas {format} et enregistre le fichier tel quel comme disque. Une machine qui démarre dessus ne trouve rien, et aucun message ne le signale.',
+  stored_as_raw_incomplete:
+    'Le téléversement réussit, mais rien ne fonctionne. La cible ne reconnaît pas {format} et enregistre le fichier tel quel comme disque. {reason}',
   stored_as_raw_packed:
     'Le téléversement réussit, mais rien ne fonctionne. La cible ne décompresse pas {format} et enregistre le fichier tel quel comme disque. Une machine qui démarre dessus ne trouve rien, et aucun message ne le signale.',
   stored_as_raw_by_name:
     'Le téléversement réussit, mais rien ne fonctionne. D’après l’extension .{extension}, la cible enregistre ce fichier {format} tel quel comme disque. Une machine qui démarre dessus ne trouve rien, et aucun message ne le signale.',
+  stored_as_raw_by_name_incomplete:
+    'Le téléversement réussit, mais rien ne fonctionne. D’après l’extension .{extension}, la cible enregistre ce fichier {format} tel quel comme disque. {reason}',
   stored_as_raw_footer:
     'La cible ne reconnaît pas un VHD de taille fixe et enregistre le fichier tel quel comme disque. Son pied de fichier (footer) devient les 512 derniers octets du disque, et aucun message ne le signale.',
   ignored_snapshots:

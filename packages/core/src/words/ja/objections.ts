@@ -109,10 +109,14 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   oslo_end_marker: 'この VMDK の末尾を示すマーカーが破損しています。',
   stored_as_raw:
     'アップロードは成功しますが、使用できません。アップロード先は {format} を認識せず、ファイルをそのままディスクとして保存します。そのディスクからは起動できませんが、エラーは表示されません。',
+  stored_as_raw_incomplete:
+    'アップロードは成功しますが、使用できません。アップロード先は {format} を認識せず、ファイルをそのままディスクとして保存します。{reason}',
   stored_as_raw_packed:
     'アップロードは成功しますが、使用できません。アップロード先は {format} を展開せず、ファイルをそのままディスクとして保存します。そのディスクからは起動できませんが、エラーは表示されません。',
   stored_as_raw_by_name:
     'アップロードは成功しますが、使用できません。拡張子が .{extension} であるため、アップロード先はこの {format} をそのままディスクとして保存します。そのディスクからは起動できませんが、エラーは表示されません。',
+  stored_as_raw_by_name_incomplete:
+    'アップロードは成功しますが、使用できません。拡張子が .{extension} であるため、アップロード先はこの {format} をそのままディスクとして保存します。{reason}',
   stored_as_raw_footer:
     'アップロード先は容量固定の VHD を認識せず、ファイルをそのままディスクとして保存します。フッターがディスクの最後の 512 バイトになりますが、エラーは表示されません。',
   ignored_snapshots:

@@ -92,10 +92,14 @@ export const objections: Readonly<Record<ObjectionReasonCode, string>> = {
   oslo_end_marker: '此 VMDK 的流结束标记已损坏。',
   stored_as_raw:
     '上传会成功，但无法使用。目标平台不识别 {format}，会把文件本身当作磁盘保存。从该磁盘无法启动虚拟机，也不会有任何提示。',
+  stored_as_raw_incomplete:
+    '上传会成功，但无法使用。目标平台不识别 {format}，会把文件本身当作磁盘保存。{reason}',
   stored_as_raw_packed:
     '上传会成功，但无法使用。目标平台不会解包 {format}，会把文件本身当作磁盘保存。从该磁盘无法启动虚拟机，也不会有任何提示。',
   stored_as_raw_by_name:
     '上传会成功，但无法使用。由于扩展名为 .{extension}，目标平台会把此 {format} 文件本身当作磁盘保存。从该磁盘无法启动虚拟机，也不会有任何提示。',
+  stored_as_raw_by_name_incomplete:
+    '上传会成功，但无法使用。由于扩展名为 .{extension}，目标平台会把此 {format} 文件本身当作磁盘保存。{reason}',
   stored_as_raw_footer:
     '目标平台不识别固定大小 VHD，会把文件本身当作磁盘保存。文件尾（footer）会成为磁盘的最后 512 字节，也不会有任何提示。',
   ignored_snapshots: '上传会成功，但会丢失 {count} 个快照。目标平台会丢弃其不支持的内容，也不会有任何提示。',

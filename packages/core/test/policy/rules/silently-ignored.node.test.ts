@@ -87,6 +87,11 @@ const CASES: Readonly<
     'a.qcow2',
     'qemu-img create -q -f qcow2 a.qcow2 8M && qemu-img snapshot -c s a.qcow2',
   ],
+  'a snapshot of an image with a backing file': [
+    ['remedy_flatten_image'],
+    'a.qcow2',
+    'qemu-img create -q -f raw b.raw 8M && qemu-img create -q -f qcow2 -F raw -b b.raw a.qcow2 && qemu-img snapshot -c s a.qcow2',
+  ],
   'a bitmap': [
     ['remedy_convert'],
     'a.qcow2',

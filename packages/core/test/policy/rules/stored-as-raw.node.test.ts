@@ -1,4 +1,6 @@
 import { gzipSync } from 'node:zlib';
+import { isUnusable } from '@diskloupe/core/policy';
+import { explain } from '@diskloupe/core/words';
 import { writeIso, writeQcow2, writeVhd, writeVmdk } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';
 import { followRemedies, hasPrograms } from '../follow-remedies.js';
@@ -18,6 +20,31 @@ describe('a file that the target stores byte for byte', () => {
     ]);
     expect(reasonsOf(await judgeBytes(raw, new TextEncoder().encode('%PDF-1.7\n')))).toEqual([
       'stored_as_raw',
+    ]);
+  });
+
+  it('says which other file the disk depends on', async () => {
+    const policies: Requirement[] = [
+      { allowedFormats: ['raw'], unrecognised: 'raw' },
+      { allowedFormats: ['raw'], names: { extensions: ['img'], formats: { img: 'raw' } } },
+    ];
+    for (const policy of policies) {
+      const verdict = await judgeBytes(policy, writeQcow2({ backingFile: '/etc/shadow' }).bytes);
+      expect([codesOf(verdict), isUnusable(verdict)]).toEqual([['stored_as_raw (warning)'], true]);
+      const [reason] = explain(verdict).reasons;
+      expect(reason?.text).toMatch(
+        /^The upload succeeds and nothing works\..* another file, \/etc\/shadow\.$/,
+      );
+      // Whoever made it may merge it: nobody else should read that file.
+      expect(reason?.remedyCode).toBe('remedy_flatten_image');
+    }
+  });
+
+  it('is not the disk if it is one extent of it', async () => {
+    const { bytes } = writeVmdk({ descriptor: null });
+    const { objections } = await judgeBytes(raw, bytes, 'disk-s001.vmdk');
+    expect(objections.map(({ remedy }) => remedy)).toEqual([
+      { code: 'remedy_choose_descriptor_named', params: { name: 'disk.vmdk' } },
     ]);
   });
 
@@ -74,6 +101,25 @@ describe.skipIf(!hasPrograms('qemu-img', 'bzip2', 'xz', 'zstd'))('what helps aga
     const script = `head -c 65536 /dev/urandom > d.raw && ${program} d.raw && mv d.raw.* d.packed`;
     const { steps, verdict } = await followRemedies(raw, 'd.packed', script);
     expect([steps, codesOf(verdict)]).toEqual([['remedy_decompress'], []]);
+  });
+
+  it.each<[string, string, string]>([
+    ['a backing file', 'd.qcow2', 'qemu-img create -q -f qcow2 -F raw -b b.raw d.qcow2'],
+    ['a data file', 'd.qcow2', 'qemu-img create -q -f qcow2 -o data_file=c.raw d.qcow2 8M'],
+    ['an extent', 'd.vmdk', 'qemu-img create -q -f vmdk -o subformat=monolithicFlat d.vmdk 8M'],
+    [
+      'a parent',
+      'd.vmdk',
+      'qemu-img create -q -f vmdk b.vmdk 8M && qemu-img create -q -f vmdk -F vmdk -b b.vmdk d.vmdk',
+    ],
+  ])('is to merge an image with the file that it depends on: %s', async (_, name, script) => {
+    const image = `qemu-img create -q -f raw b.raw 8M && ${script}`;
+    const { steps, verdict } = await followRemedies(
+      { allowedFormats: ['raw'], unrecognised: 'raw' },
+      name,
+      image,
+    );
+    expect([steps, codesOf(verdict)]).toEqual([['remedy_flatten_image'], []]);
   });
 
   it('is to convert a disk of another format', async () => {

@@ -1,5 +1,5 @@
 import type { DiskImageInput } from '@diskloupe/element';
-import { writeVmdkDescriptor } from '@diskloupe/test-images/writers';
+import { writeLuks, writeVmdkDescriptor } from '@diskloupe/test-images/writers';
 import { describe, expect, it, vi } from 'vitest';
 import { drag, fileOf, formOf, inspected, next, put, qcow2File, textOf } from './page.js';
 
@@ -232,4 +232,111 @@ it.runIf(hasStorage)('a converted file has a name that the policy accepts', asyn
   await judged;
   expect(control.file?.name).toMatch(/^[a-z0-9._-]+\.img$/);
   control.file = null;
+});
+
+describe('a control that a person may not change', () => {
+  /** What its next step has to press or to fill in. */
+  const stepsOf = (control: DiskImageInput): string[] =>
+    [
+      ...(control.shadowRoot?.querySelectorAll(
+        '[part~="next-step"] :is(button, input):not([part~="copy"])',
+      ) ?? []),
+    ].map((part) => part.textContent?.trim() || part.localName);
+
+  const FIXED = [
+    '<disk-image-input policy="POLICY" disabled></disk-image-input>',
+    '<disk-image-input policy="POLICY" readonly></disk-image-input>',
+    '<form><fieldset disabled><disk-image-input policy="POLICY"></disk-image-input></fieldset></form>',
+    '<disk-image-input policy="POLICY" compact disabled></disk-image-input>',
+  ];
+
+  it.each(FIXED)('offers no step that changes its file: %s', async (markup) => {
+    const backed = qcow2File({ size: 1 << 20, backingFile: 'base.raw', backingFormat: 'raw' });
+    for (const [policy, file] of [
+      ['oxide', qcow2File({ size: 1 << 20 })],
+      ['openstack-image', fileOf(writeLuks(), 'locked.img')],
+      ['oxide', backed],
+    ] as const) {
+      const control = await put(markup.replace('POLICY', policy));
+      await inspected(control, file);
+      expect(stepsOf(control)).toEqual([]);
+      expect(control.matches(':state(accepted), :state(warned), :state(refused)')).toBe(true);
+      drag(control, 'drop', [new File([new Uint8Array(1 << 20)], 'base.raw')]);
+      await control.updateComplete;
+      expect([control.file, control.matches(':state(converting)')]).toEqual([file, false]);
+    }
+  });
+
+  it('offers none after a failure either', async () => {
+    const control = await put('<disk-image-input readonly></disk-image-input>');
+    const file = qcow2File();
+    file.slice = () => {
+      throw new DOMException('gone', 'NotFoundError');
+    };
+    const failed = next(control, 'inspect-error');
+    control.file = file;
+    await failed;
+    await control.updateComplete;
+    expect(stepsOf(control)).toEqual([]);
+  });
+
+  it.runIf(hasStorage)('offers them once a person may', async () => {
+    const control = await put('<disk-image-input policy="oxide" readonly></disk-image-input>');
+    await inspected(control, qcow2File({ size: 1 << 20 }));
+    control.readOnly = false;
+    await control.updateComplete;
+    expect(stepsOf(control)).toEqual(['Convert it to raw']);
+  });
+
+  it.runIf(hasStorage).each(['disabled', 'readonly'])(
+    'keeps its file if it becomes %s meanwhile',
+    async (name) => {
+      const control = await put('<disk-image-input policy="oxide"></disk-image-input>');
+      const file = qcow2File({ size: 64 << 20 });
+      await inspected(control, file);
+      const changes: string[] = [];
+      control.addEventListener('change', () => changes.push('change'));
+      buttonOf(control).click();
+      expect(control.matches(':state(converting)')).toBe(true);
+      control.toggleAttribute(name, true);
+      await vi.waitFor(() => expect(control.matches(':state(converting)')).toBe(false));
+      await vi.waitFor(async () => expect(await staged()).toEqual([]));
+      expect([control.file, changes]).toEqual([file, []]);
+      await control.updateComplete;
+      expect(textOf(control, 'headline')).toContain('Oxide');
+    },
+  );
+});
+
+describe('a converted file', () => {
+  it.runIf(hasStorage)(
+    'is removed when the page is left, even if its control was removed before',
+    async () => {
+      const control = await put('<disk-image-input policy="oxide"></disk-image-input>');
+      await inspected(control, qcow2File({ size: 1 << 20 }));
+      const judged = next(control, 'change');
+      buttonOf(control).click();
+      await judged;
+      control.remove();
+      expect(await staged()).not.toEqual([]);
+      // Into the cache of pages that are gone back to.
+      dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+      expect(await staged()).not.toEqual([]);
+      dispatchEvent(new PageTransitionEvent('pagehide', { persisted: false }));
+      await vi.waitFor(async () => expect(await staged()).toEqual([]));
+    },
+  );
+
+  it.runIf(hasStorage)('is removed if a listener of the page chooses another file at once', async () => {
+    const control = await put('<disk-image-input policy="oxide"></disk-image-input>');
+    await inspected(control, qcow2File({ size: 1 << 20 }));
+    control.addEventListener('change', () => {
+      control.file = null;
+    });
+    const changed = next(control, 'change');
+    buttonOf(control).click();
+    await changed;
+    expect(control.file).toBe(null);
+    await vi.waitFor(async () => expect(await staged()).toEqual([]));
+  });
 });

@@ -6,28 +6,31 @@ import type { ConvertStep, NextStep } from './answer.js';
 /** What a row can ask of the element. */
 export interface RowActions {
   readonly copy: (command: string) => void;
-  /** Opens the browser's dialog. */
-  readonly choose: () => void;
+  /** Opens the browser's dialog; absent, as is `convert`, where nothing may be changed. */
+  readonly choose: (() => void) | undefined;
   /** Inspects the file again. */
   readonly retry: () => void;
   /** Converts the image; `passphrase` unlocks it, `files` complete it. */
-  readonly convert: (step: ConvertStep, added: { passphrase?: string; files?: readonly File[] }) => void;
+  readonly convert:
+    | ((step: ConvertStep, added: { passphrase?: string; files?: readonly File[] }) => void)
+    | undefined;
   /** Ends the conversion. */
   readonly cancel: () => void;
   /** Whether the command was copied just now. */
   readonly isCopied: boolean;
 }
 
-/** What a person does next; `fault` is what went wrong with it the last time. */
+/** What a person does next, if that may be done; `fault` is what went wrong with it the last time. */
 export function stepTemplate(
   step: NextStep,
   fault: string | undefined,
   say: Say,
   actions: RowActions,
-): TemplateResult {
+): TemplateResult | undefined {
+  const { convert, choose } = actions;
   switch (step.kind) {
     case 'convert':
-      return convertTemplate(step, fault, say, actions);
+      return convert && convertTemplate(step, fault, say, convert);
     case 'command':
       return html`<div class="next command" part="next-step">
         <p class="lead">${step.lead}</p>
@@ -36,9 +39,12 @@ export function stepTemplate(
     case 'advice':
       return html`<div class="next" part="next-step"><p class="lead">${step.lead}</p></div>`;
     case 'choose':
-      return html`<div class="next" part="next-step">
-        <button type="button" class="button filled" @click=${actions.choose}>${say('choose_again')}</button>
-      </div>`;
+      return (
+        choose &&
+        html`<div class="next" part="next-step">
+          <button type="button" class="button filled" @click=${choose}>${say('choose_again')}</button>
+        </div>`
+      );
   }
 }
 
@@ -52,7 +58,7 @@ function convertTemplate(
   step: ConvertStep,
   fault: string | undefined,
   say: Say,
-  { convert }: RowActions,
+  convert: NonNullable<RowActions['convert']>,
 ): TemplateResult {
   const { needs, missing, label } = step;
   const wrong = html`<p class="wrong" role="alert">${fault ?? nothing}</p>`;

@@ -1,5 +1,4 @@
 import type { AnyReport } from '@diskloupe/core';
-import type { KeptFile } from '@diskloupe/core/intake';
 import type { PolicyVerdict } from '@diskloupe/core/policy';
 import type {
   CSSResultGroup,
@@ -20,6 +19,7 @@ import { formValueOf } from './form-value.js';
 import { frameStyles } from './frame-styles.js';
 import { frameTemplate } from './frame-template.js';
 import { type Images, Inspection, type Make, type Making } from './inspection.js';
+import { MadeFile } from './made-file.js';
 import { takeOver } from './native-input.js';
 import { custom, findProblem, type Problem } from './problem.js';
 import { enterState } from './states.js';
@@ -72,8 +72,7 @@ export class DiskImageInput extends UrlControl {
   #copied: Copied | undefined;
   /** What was wrong with the last drop. */
   #notice: { readonly code: ElementCode; readonly values?: Values | undefined } | undefined;
-  /** The file made here, in the page's storage, as long as it is the chosen one. */
-  #made: KeptFile | undefined;
+  readonly #made: MadeFile = new MadeFile();
   /** The part that had the focus before the last rendering. */
   #hadFocus: Element | null | undefined;
   /** What the page was told of. */
@@ -101,14 +100,12 @@ export class DiskImageInput extends UrlControl {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener('pagehide', this.#onLeave);
     // Removed from the page and inserted again: what was aborted starts over.
     if (this.hasUpdated && this.#inspection.resume()) this.inspect();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener('pagehide', this.#onLeave);
     this.#inspection.stop();
   }
 
@@ -122,8 +119,7 @@ export class DiskImageInput extends UrlControl {
   /** Another file: what was made or said of the previous one is over. */
   protected override onFiles(): void {
     super.onFiles();
-    void this.#made?.discard();
-    this.#made = undefined;
+    this.#made.discard();
     this.#notice = undefined;
     this.#inspection.reset(this.isFilled);
     this.#enter();
@@ -137,6 +133,11 @@ export class DiskImageInput extends UrlControl {
       this.#enter();
     }
     super.requestUpdate(name, old, options);
+  }
+
+  /** What is being made would take the place of a file that a person may not change any more. */
+  protected override onEditable(): void {
+    if (!this.takesFiles && this.#inspection.state.kind === 'making') this.#inspection.cancel();
   }
 
   protected findProblem(): Problem | undefined {
@@ -194,9 +195,9 @@ export class DiskImageInput extends UrlControl {
       },
       actions: {
         isCopied: this.#copied?.isShown === true,
-        convert: (step, added) => this.#convert(step, added),
+        convert: this.takesFiles ? (step, added) => this.#convert(step, added) : undefined,
         cancel: () => this.#inspection.cancel(),
-        choose: () => (this.links && this.url !== null ? this.entry?.edit(this.url) : this.picker?.click()),
+        choose: this.takesFiles ? () => this.choose() : undefined,
         retry: () => this.inspect(),
         copy: (command) => void this.#copied?.copy(command, this.shadowRoot),
       },
@@ -262,9 +263,12 @@ export class DiskImageInput extends UrlControl {
   }
 
   #make(as: Making, work: Make): void {
+    if (!this.takesFiles) return;
     void this.#inspection.make(as, work, (made) => {
       void this.takeAndFocus([made.file]);
-      this.#made = made;
+      // A listener of the page may have chosen another one by now.
+      if (this.file === made.file) this.#made.keep(made);
+      else void made.discard();
     });
   }
 
@@ -307,10 +311,5 @@ export class DiskImageInput extends UrlControl {
     const view = loadView().then(({ prepare }) => prepare(this.demands));
     // Whatever is missing is asked for again, and reported, once there is a file.
     Promise.all([words, view]).catch(() => {});
-  };
-
-  /** Nothing stays in the page's storage when the page is gone for good. */
-  readonly #onLeave = ({ persisted }: PageTransitionEvent): void => {
-    if (!persisted) void this.#made?.discard();
   };
 }

@@ -1,6 +1,7 @@
 import { visibleText } from '@diskloupe/core/text';
 import { errorText } from '@diskloupe/core/words';
 import { html, nothing, type TemplateResult } from 'lit';
+import type { NextStep } from '../answer/answer.js';
 import { detailsTemplate, footnote } from '../answer/details-template.js';
 import { metaText } from '../answer/meta.js';
 import { isOneButton, progressTemplate, type RowActions, stepTemplate } from '../answer/step-template.js';
@@ -100,7 +101,7 @@ function rowOf({ state, say, actions, control }: Frame): VerdictRow | undefined 
         mark: outcome,
         headline,
         cause,
-        step: control.compact && step && !isOneButton(step) ? unfold(say) : stepOf(state, say, actions),
+        step: control.compact && isFolded(step, actions) ? unfold(say) : stepOf(state, say, actions),
       };
     }
   }
@@ -109,6 +110,11 @@ function rowOf({ state, say, actions, control }: Frame): VerdictRow | undefined 
 function stepOf({ judgement, fault }: Judged, say: Say, actions: RowActions): TemplateResult | undefined {
   const { step } = judgement.answer;
   return step && stepTemplate(step, fault && errorText(fault, judgement.words), say, actions);
+}
+
+/** Whether a step is higher than a compact form has room for. */
+function isFolded(step: NextStep | undefined, { convert }: RowActions): boolean {
+  return step !== undefined && !isOneButton(step) && (step.kind !== 'convert' || convert !== undefined);
 }
 
 /** A compact form keeps its height: what is more than a button is below. */

@@ -120,13 +120,18 @@ export abstract class FormControl extends LitElement {
 
   formDisabledCallback(disabled: boolean): void {
     this.isDisabled = disabled;
+    this.onEditable();
     this.requestUpdate();
   }
 
   override requestUpdate(name?: PropertyKey, old?: unknown, options?: PropertyDeclaration): void {
     super.requestUpdate(name, old, options);
+    if (name === 'readOnly' && this.isConstructed) this.onEditable();
     if (name !== undefined && this.isConstructed) this.validate();
   }
+
+  /** Whether a person may change the value has changed, perhaps. */
+  protected onEditable(): void {}
 
   /** Reports the current problem to the browser. */
   protected validate(): void {

@@ -168,10 +168,13 @@ export class Inspection {
     show(0);
     try {
       const made = await work(signal, show);
-      if ('verdict' in made) {
-        if (!signal.aborted)
-          this.#enter({ kind: 'judged', images: undefined, judgement: made, view, drawn: undefined });
-      } else if (signal.aborted) await made.discard();
+      // Canceled too late for the work to notice.
+      if (signal.aborted) {
+        if ('discard' in made) await made.discard();
+        throw signal.reason;
+      }
+      if ('verdict' in made)
+        this.#enter({ kind: 'judged', images: undefined, judgement: made, view, drawn: undefined });
       else done(made);
     } catch (thrown) {
       // Canceled: as it was. Replaced: another file is there.

@@ -87,6 +87,12 @@ export abstract class UrlControl extends DemandControl {
     if (this.allowUrl && !this.entry) this.loadEntry().catch(() => {});
   }
 
+  /** Lets a person choose another image, as the one before was: by its address, or in the browser's dialog. */
+  protected choose(): void {
+    if (this.links && this.#url !== null) void this.entry?.edit(this.#url);
+    else this.picker?.click();
+  }
+
   /** @throws ModuleLoadError */
   protected async loadEntry(): Promise<UrlEntry> {
     const part = await loadPart('addresses', () => import('../url/url-entry.js'));

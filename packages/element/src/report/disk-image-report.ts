@@ -154,8 +154,8 @@ export class DiskImageReport extends LitElement {
 const NO_ACTIONS: RowActions = {
   isCopied: false,
   copy: (command) => void navigator.clipboard?.writeText(command),
-  choose: () => {},
-  convert: () => {},
+  choose: undefined,
+  convert: undefined,
   cancel: () => {},
   retry: () => {},
 };

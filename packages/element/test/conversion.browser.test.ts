@@ -165,7 +165,7 @@ describe('a target that stores an image as the disk itself', () => {
     async () => {
       const control = await put('<disk-image-input policy="oxide"></disk-image-input>');
       await inspected(control, qcow2File({ size: 1 << 20, backingFile: 'base.raw', backingFormat: 'raw' }));
-      expect(textOf(control, 'headline')).toBe('Oxide accepts this file, but the disk won’t work there');
+      expect(textOf(control, 'headline')).toBe('Won’t work on Oxide');
       expect(textOf(control, 'cause')).toContain('base.raw');
       expect(textOf(control, 'next-step')).toBe('Choose base.raw');
       const judged = next(control, 'inspect');

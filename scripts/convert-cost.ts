@@ -6,7 +6,6 @@ import { execFileSync } from 'node:child_process';
 import {
   closeSync,
   existsSync,
-  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -14,11 +13,11 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserConversion, BrowserSink } from '../packages/core/bench/convert.js';
 import { withBenchPage, withPage } from './bench-page.js';
 import { root } from './paths.js';
+import { withQemuImg } from './with-qemu-img.js';
 
 /** One way of converting one image. */
 export interface ConversionFigure {
@@ -63,21 +62,13 @@ export function measurePage(): Promise<ConversionFigure[] | string> {
 async function measured(
   measure: (folder: string) => Promise<ConversionFigure[]>,
 ): Promise<ConversionFigure[] | string> {
-  const folder = mkdtempSync(join(tmpdir(), 'diskloupe-convert-'));
-  try {
+  return withQemuImg('convert', async (folder) => {
     if (collectContent(join(folder, 'content.raw')) < CONTENT) return 'not measured: too few files here';
     for (const [name, ...options] of IMAGES) {
       execFileSync('qemu-img', ['convert', '-f', 'raw', ...options, 'content.raw', name], { cwd: folder });
     }
     return await measure(folder);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      return 'not measured: there is no qemu-img here';
-    }
-    throw error;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  });
 }
 
 /** Concatenates the files of an ordinary system. @returns the number of bytes, up to the wanted number */

@@ -1,13 +1,13 @@
 /** The time from a pick to its painted verdict in Chromium, in `<disk-image-input>`. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import type { PaintCost } from '../packages/element/bench/paint.js';
 import { writeGpt } from '../packages/test-images/src/writers/index.js';
 import { withBenchPage, withPage } from './bench-page.js';
 import { root } from './paths.js';
+import { withQemuImg } from './with-qemu-img.js';
 
 export interface PaintFigure {
   readonly image: string;
@@ -36,8 +36,7 @@ const IMAGES: readonly (readonly [name: string, ...create: string[]])[] = [
 
 /** @returns why nothing can be measured, if something is missing */
 export async function measurePaint(): Promise<PaintFigure[] | string> {
-  const folder = mkdtempSync(join(tmpdir(), 'diskloupe-paint-'));
-  try {
+  return withQemuImg('paint', async (folder) => {
     writeFileSync(join(folder, 'disk.raw'), writeGpt().bytes);
     truncateSync(join(folder, 'disk.raw'), 100 * 1024 ** 3);
     for (const [name, ...create] of IMAGES)
@@ -50,13 +49,7 @@ export async function measurePaint(): Promise<PaintFigure[] | string> {
       return figures;
     };
     return await withBenchPage('paint.html', folder, measure, sources);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-      return 'not measured: there is no qemu-img here';
-    throw error;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  });
 }
 
 async function paintOf(image: string, address: string, folder: string): Promise<PaintFigure> {

@@ -1,11 +1,11 @@
 /** The cost of a picture in Chromium: of a sparse disk of 1 TiB with something in each of 512 places. */
 import { execFileSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, rmSync, truncateSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, openSync, truncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PictureCost } from '../packages/core/bench/picture.js';
 import { writeMbr } from '../packages/test-images/src/writers/index.js';
 import { withBenchPage, withPage } from './bench-page.js';
+import { withQemuImg } from './with-qemu-img.js';
 
 export interface PictureFigure extends PictureCost {
   readonly image: string;
@@ -18,8 +18,7 @@ const RUNS = 7;
 
 /** @returns why nothing can be measured, if something is missing */
 export async function measurePicture(): Promise<PictureFigure[] | string> {
-  const folder = mkdtempSync(join(tmpdir(), 'diskloupe-picture-'));
-  try {
+  return withQemuImg('picture', async (folder) => {
     makeDisk(folder);
     const runs = await withBenchPage('picture.html', folder, (address) =>
       withPage(address, folder, async (page) => {
@@ -38,13 +37,7 @@ export async function measurePicture(): Promise<PictureFigure[] | string> {
       { ...first, image: '1 TiB sparse qcow2, first' },
       { ...middle, image: '1 TiB sparse qcow2, median' },
     ];
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-      return 'not measured: there is no qemu-img here';
-    throw error;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  });
 }
 
 function makeDisk(folder: string): void {

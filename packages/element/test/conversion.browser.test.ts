@@ -160,21 +160,18 @@ describe('the next step in <disk-image-input>', () => {
 });
 
 describe('a target that stores an image as the disk itself', () => {
-  it.runIf(hasStorage)(
-    'is told of the other file that the image depends on, which is chosen next',
-    async () => {
-      const control = await put('<disk-image-input policy="oxide"></disk-image-input>');
-      await inspected(control, qcow2File({ size: 1 << 20, backingFile: 'base.raw', backingFormat: 'raw' }));
-      expect(textOf(control, 'headline')).toBe('Won’t work on Oxide');
-      expect(textOf(control, 'cause')).toContain('base.raw');
-      expect(textOf(control, 'next-step')).toBe('Choose base.raw');
-      const judged = next(control, 'inspect');
-      drag(control, 'drop', [new File([new Uint8Array(1 << 20).fill(1)], 'base.raw')]);
-      const { detail } = await judged;
-      expect([detail.file?.name, detail.report.format]).toEqual(['disk.raw', 'raw']);
-      control.file = null;
-    },
-  );
+  it.runIf(hasStorage)('offers to choose the other file that the image depends on', async () => {
+    const control = await put('<disk-image-input policy="oxide"></disk-image-input>');
+    await inspected(control, qcow2File({ size: 1 << 20, backingFile: 'base.raw', backingFormat: 'raw' }));
+    expect(textOf(control, 'headline')).toBe('Won’t work on Oxide');
+    expect(textOf(control, 'cause')).toContain('base.raw');
+    expect(textOf(control, 'next-step')).toBe('Choose base.raw');
+    const judged = next(control, 'inspect');
+    drag(control, 'drop', [new File([new Uint8Array(1 << 20).fill(1)], 'base.raw')]);
+    const { detail } = await judged;
+    expect([detail.file?.name, detail.report.format]).toEqual(['disk.raw', 'raw']);
+    control.file = null;
+  });
 
   it('offers only a command where the image names a file elsewhere on the machine', async () => {
     // The snapshot is objected to first, and names nothing.

@@ -1,7 +1,7 @@
 import type { Message } from './message.js';
 
-/** Reasons of warnings that say that what arrives is not the disk: other bytes, none of its data, or nothing but encrypted data. */
-export const unusableReasons: readonly Message['code'][] = [
+/** Why what arrives is not the disk: other bytes, none of its data, or nothing but encrypted data. */
+const REASONS: readonly Message['code'][] = [
   'ignored_backing_file',
   'ignored_backing_file_unnamed',
   'ignored_data_file',
@@ -13,3 +13,8 @@ export const unusableReasons: readonly Message['code'][] = [
   'stored_as_raw_incomplete',
   'stored_as_raw_packed',
 ];
+
+/** Whether a warning with this reason says that the target does not get the disk. */
+export function isUnusableReason({ code }: Message): boolean {
+  return REASONS.includes(code);
+}

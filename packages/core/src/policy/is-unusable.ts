@@ -1,4 +1,4 @@
-import { unusableReasons } from '../messages/unusable.js';
+import { isUnusableReason } from '../messages/unusable.js';
 import type { PolicyVerdict } from './objection.js';
 
 /**
@@ -20,5 +20,5 @@ export function isUnusable({
   accepted,
   objections,
 }: Pick<PolicyVerdict, 'accepted' | 'objections'>): boolean {
-  return accepted && objections.some(({ reason }) => unusableReasons.includes(reason.code));
+  return accepted && objections.some(({ reason }) => isUnusableReason(reason));
 }

@@ -1,5 +1,5 @@
 import type { AnyReport } from '../inspect/report.js';
-import { unusableReasons } from '../messages/unusable.js';
+import { isUnusableReason } from '../messages/unusable.js';
 import type { Objection, PolicyVerdict } from '../policy/objection.js';
 import { adviceOn } from './advice.js';
 import { causesFirst } from './causes.js';
@@ -121,7 +121,7 @@ function outcomeText({ policy: name, title, objections, mustBecomeRaw }: SaidByP
       ? verdictWords(words, 'verdict_refused_several', { policy, reasons: refusals })
       : verdictWords(words, 'verdict_refused', { policy });
   }
-  if (objections.some(({ reason }) => unusableReasons.includes(reason.code)))
+  if (objections.some(({ reason }) => isUnusableReason(reason)))
     return verdictWords(words, 'verdict_unusable', { policy });
   const warnings = objections.length;
   if (mustBecomeRaw) {

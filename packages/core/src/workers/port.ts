@@ -22,7 +22,7 @@ export interface WorkerPort {
   post(message: unknown, transfer: readonly ArrayBuffer[]): void;
   /** @param onEnd receives the reason why no more messages will arrive */
   listen(onMessage: (message: unknown) => void, onEnd: (reason: string) => void): void;
-  /** Ends it at once, whatever it does. */
+  /** Ends it, whatever it does: at once, or within seconds if its platform cannot stop it in the midst of a block. */
   end(): void;
 }
 

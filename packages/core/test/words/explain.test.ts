@@ -34,7 +34,7 @@ describe('explain', () => {
     ]);
   });
 
-  it('says that a file is no disk image, rather than that it is unsafe', async () => {
+  it('says that a file is not a disk image, rather than that it is unsafe', async () => {
     for (const bytes of [writeOther('pdf').bytes, writeOther('xz').bytes])
       expect((await explained(bytes, 'disk.img')).verdict).toBe("This isn't a disk image.");
     const { verdict } = await explained(writeQcow2({ backingFile: 'base.img' }).bytes, 'disk.qcow2');

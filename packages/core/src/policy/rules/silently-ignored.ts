@@ -44,7 +44,7 @@ function lossOf(part: Loss, report: AnyReport, policy: ImagePolicy): Message | '
       return details.bitmapCount > 0 ? because('ignored_bitmaps', { count: details.bitmapCount }) : undefined;
     case 'backing_file':
     case 'data_file':
-      return otherFile(part, report, policy);
+      return lossOfFile(part, report, policy);
     case 'trailing_bytes':
       return isVhd(details) && typeof details.trailingBytes === 'number' && details.trailingBytes > 0
         ? because('ignored_trailing_bytes', { size: details.trailingBytes })
@@ -57,7 +57,7 @@ function lossOf(part: Loss, report: AnyReport, policy: ImagePolicy): Message | '
   }
 }
 
-function otherFile(
+function lossOfFile(
   part: 'backing_file' | 'data_file',
   { safety }: AnyReport,
   policy: ImagePolicy,

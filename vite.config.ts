@@ -46,12 +46,16 @@ const SLOW_IN_BROWSERS = [
   'packages/core/test/disk/corpus-content.test.ts',
 ];
 
-/** The slowest of what is the same in Node and uses nothing of a browser; `pnpm test --everything` runs them in Chromium, too. */
+/**
+ * What uses nothing of a browser: Chromium's engine is Node's. `pnpm test --everything` runs it in Chromium, too; a format in
+ * SAMPLE stands for it otherwise.
+ */
 const SAME_IN_NODE = [
-  'packages/core/test/convert/{conversion,deflate-workers,written-images}.test.ts',
+  'packages/core/test/{bytes,check,contents,convert,policy,qemu-img}/**/!(*.browser).test.ts',
+  'packages/core/test/disk/formats/**',
   'packages/core/test/disk/pipeline/lost-workers.test.ts',
-  'packages/core/test/formats/{cards,dmg,other,vhdx}.test.ts',
-  'packages/core/test/{check/check,qemu-img/info}.test.ts',
+  'packages/core/test/formats/!(gpt|qcow2)/**',
+  'packages/core/test/formats/*.test.ts',
 ];
 
 /** All orders of steps of what is kept in the page's storage: minutes, and run in Chromium. */
@@ -65,7 +69,7 @@ const SLOW_IN_FIREFOX = [
 ];
 
 /**
- * The unit tests: all of them in Node and nearly all in Chromium, and in Firefox and WebKit what may differ there. A file named
+ * The unit tests: all of them in Node, and in each browser what may differ there. A file named
  * *.node.test.ts or *.browser.test.ts runs only there.
  */
 export default defineConfig({

@@ -22,7 +22,7 @@ export default defineConfig({
     { name: 'webkit', testMatch: 'flows/**/*.spec.ts' },
   ],
   use: {
-    trace: 'retain-on-failure',
+    trace: process.env['DISKLOUPE_TRACE'] ? 'retain-on-failure' : 'off',
     launchOptions: chromiumLaunchOptions(),
   },
 });

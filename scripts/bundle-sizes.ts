@@ -7,6 +7,7 @@ import { type OutputChunk, rolldown } from 'rolldown';
 import { buildCore } from './build-core.js';
 import { coreEntries } from './core-entries.js';
 import { root } from './paths.js';
+import { smallStyles } from './small-styles.js';
 import { SOURCE_CONDITION } from './source-condition.js';
 
 /** What a page loads for an import. */
@@ -138,7 +139,8 @@ function weigh(files: readonly string[]): Pick<SizeFigure, 'requests' | 'gzip'> 
   return { requests: files.length, gzip };
 }
 
-const ENTRY = join(root, 'packages', 'element', 'src', 'bundle-entry.ts');
+const SOURCES = join(root, 'packages', 'element', 'src');
+const ENTRY = join(SOURCES, 'bundle-entry.ts');
 
 /** Returns the file of an entry of core in `dist`. */
 function fileOf(name: string, dist: string): string | undefined {
@@ -173,6 +175,8 @@ async function byRolldown(code: string, dist: string): Promise<OutputChunk[]> {
           const file = fileOf(id, dist) ?? (isOwn ? sourceOfPackage(id) : undefined);
           return file ? { id: file, moduleSideEffects: false } : null;
         },
+        // As the build does.
+        transform: (text, id) => (id.startsWith(SOURCES) ? smallStyles(text) : null),
       },
     ],
     treeshake: { moduleSideEffects: (id) => !id.startsWith(dist) || id.endsWith('.worker.js') },
@@ -196,7 +200,7 @@ function firstOf(chunks: readonly OutputChunk[]): OutputChunk[] {
 
 async function byEsbuild(code: string, dist: string): Promise<string[]> {
   const { metafile, outputFiles } = await build({
-    stdin: { contents: code, resolveDir: join(root, 'packages', 'element', 'src') },
+    stdin: { contents: code, resolveDir: SOURCES },
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -210,7 +214,11 @@ async function byEsbuild(code: string, dist: string): Promise<string[]> {
     plugins: [
       {
         name: 'core',
-        setup({ onResolve }) {
+        setup({ onLoad, onResolve }) {
+          onLoad({ filter: /packages\/element\/src\/.*\.ts$/ }, ({ path }) => ({
+            contents: smallStyles(readFileSync(path, 'utf8')),
+            loader: 'ts',
+          }));
           onResolve({ filter: /^@diskloupe\/core/ }, ({ path }) => {
             const file = fileOf(path, dist);
             return file ? { path: file, sideEffects: false } : undefined;

@@ -7,11 +7,15 @@ export const HEIGHTS: readonly (readonly [
 ])[] = [
   ['any', 32.375, 17.625, 14.375],
   [44, 35.625, 20.75, 14.375],
-  [34, 40.25, 20.25, 14.375],
-  [28, 43.75, 23.25, 19.75],
+  [34, 41.25, 21.25, 14.375],
+  [28, 44.75, 24.25, 19.75],
   [24, 45, 27.375, 17.25],
+  [18.7, 54, 32.375, 17.25],
   [16, 54, 32.375, 19.5],
 ];
 
+/** In rem: how much higher the frame is, but for the compact one, where commands stand in for buttons. */
+export const WITH_COMMANDS = 4.5;
+
 /** In pixels: from this width, a verdict does not make the frame higher, in any of the element's languages. */
-export const STEADY_FROM = 300;
+export const STEADY_FROM = 240;

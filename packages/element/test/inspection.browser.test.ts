@@ -60,7 +60,8 @@ describe('the inspection in <disk-image-input>', () => {
     const { detail } = await inspected(control, qcow2File({ size: 2 ** 30 }));
     expect(detail.verdict.accepted).toBe(true);
     expect(textOf(control, 'headline')).toBe('Won’t work on Oxide');
-    expect(textOf(control, 'next-step')).toBe('Convert it to raw');
+    // A command follows in a browser without storage of its own.
+    expect(textOf(control, 'next-step')).toMatch(/^Convert it to raw/);
   });
 
   it.each([

@@ -48,6 +48,8 @@ export interface Spoken {
 }
 
 export interface JudgeOptions extends Spoken {
+  /** Whether the answer may count on the page to convert the image. */
+  readonly canConvert: boolean;
   readonly signal: AbortSignal;
   /** Called with the number of bytes read so far. */
   readonly onProgress: (bytes: number) => void;
@@ -62,12 +64,12 @@ export interface JudgeOptions extends Spoken {
 export async function judge(
   images: readonly [File | NamedInput, ...(File | NamedInput)[]],
   demands: Demands,
-  { words, say, signal, onProgress }: JudgeOptions,
+  { words, say, canConvert, signal, onProgress }: JudgeOptions,
 ): Promise<Judgement> {
   const complaints: string[] = [];
   const policy = await policyOf(demands, complaints);
   const { declaredFormat } = demands;
-  const abilities = { policy: canConvert() ? policy : null, names: images.map(({ name }) => name) };
+  const abilities = { policy: canConvert ? policy : null, names: images.map(({ name }) => name) };
   const { report, verdict } = await judgeImage(inputOf(images[0]), policy, {
     fileName: images[0].name,
     ...(declaredFormat !== null && { declaredFormat }),
@@ -111,11 +113,6 @@ export function judgementOf(
 export function judgementIn(judgement: Judgement, { words, say }: Spoken): Judgement {
   const answer = answerTo({ ...judgement, words, say }, judgement.abilities);
   return { ...judgement, answer, words, say };
-}
-
-/** Whether the page has a storage of its own for a converted image. */
-function canConvert(): boolean {
-  return typeof navigator.storage?.getDirectory === 'function';
 }
 
 /**

@@ -95,7 +95,7 @@ export const stepStyles: CSSResult = css`
     accent-color: var(--_accent);
   }
 
-  @container diskloupe (max-width: 16rem) {
+  @container diskloupe (max-width: 18.7rem) {
     .line {
       flex-direction: column;
       align-items: stretch;

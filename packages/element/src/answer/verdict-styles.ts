@@ -116,7 +116,7 @@ export const verdictStyles: CSSResult = css`
     }
   }
 
-  @container diskloupe (max-width: 16rem) {
+  @container diskloupe (max-width: 18.7rem) {
     .verdict {
       grid-template-columns: 1.25rem minmax(0, 1fr);
       column-gap: 0.5rem;

@@ -90,7 +90,7 @@ export const fileRowStyles: CSSResult = css`
     }
   }
 
-  @container diskloupe (max-width: 16rem) {
+  @container diskloupe (max-width: 18.7rem) {
     .tools .replace {
       display: none;
     }

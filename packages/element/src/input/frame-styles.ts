@@ -23,13 +23,15 @@ export const frameStyles: CSSResult = css`
     --_row-verdict: 11.5rem;
     --_row-picture: 14.375rem;
     --_row-more: 2.625rem;
+    /* And a line between them. */
+    --_row-body: calc(var(--_row-verdict) + var(--_row-picture) + var(--_row-command, 1px));
     position: relative;
     display: grid;
     grid-template: auto auto auto / minmax(0, 1fr);
     align-content: start;
     min-block-size: var(
       --diskloupe-block-size,
-      calc(var(--_row-file) + var(--_row-verdict) + var(--_row-picture) + var(--_row-more) + 3px)
+      calc(var(--_row-file) + var(--_row-body) + var(--_row-more) + 2px)
     );
     border: 1px solid var(--_edge);
     border-radius: var(--_radius);
@@ -39,6 +41,10 @@ export const frameStyles: CSSResult = css`
   /* Lines break between phrases, where browsers know them. */
   .frame:lang(ja) {
     word-break: auto-phrase;
+  }
+
+  .with-commands:not(.compact) {
+    --_row-command: calc(4.5rem + 1px);
   }
 
   .frame.compact {
@@ -68,7 +74,7 @@ export const frameStyles: CSSResult = css`
     .frame {
       --_row-more: 2.625rem;
       --_pad: 1rem;
-      --_row-file: 4.875rem;
+      --_row-file: 5.875rem;
       --_row-verdict: 13rem;
       --_row-picture: 19.75rem;
     }
@@ -92,7 +98,6 @@ export const frameStyles: CSSResult = css`
   @container diskloupe (max-width: 24rem) {
     .frame {
       --_pad: 0.875rem;
-      --_row-file: 5.875rem;
       --_row-verdict: 17.375rem;
       --_row-picture: 17.25rem;
       --_row-more: 4.5rem;
@@ -103,7 +108,7 @@ export const frameStyles: CSSResult = css`
     }
   }
 
-  @container diskloupe (max-width: 16rem) {
+  @container diskloupe (max-width: 18.7rem) {
     .frame {
       --_pad: 0.625rem;
       --_row-file: 7.25rem;
@@ -133,7 +138,7 @@ export const frameStyles: CSSResult = css`
     }
   }
 
-  @container diskloupe (max-width: 16rem) {
+  @container diskloupe (max-width: 18.7rem) {
     .frame.with-url.empty {
       grid-template-rows: 1fr minmax(10rem, auto);
     }
@@ -144,8 +149,7 @@ export const frameStyles: CSSResult = css`
     grid-area: 2 / 1;
     display: grid;
     grid-template: minmax(var(--_row-verdict), auto) 1fr / minmax(0, 1fr);
-    /* And a line between them. */
-    min-block-size: calc(var(--_row-verdict) + var(--_row-picture) + 1px);
+    min-block-size: var(--_row-body);
   }
 
   .body > *,

@@ -7,7 +7,7 @@ import type { UrlEntry } from '../url/url-entry.js';
 import type { Say, WholeLanguage } from '../words/language.js';
 import type { DropTarget } from './drop-target.js';
 import { hint } from './hint.js';
-import type { InspectionState } from './inspection.js';
+import { canConvert, type InspectionState } from './inspection.js';
 
 /** What the frame shows of the control. */
 export interface Frame {
@@ -59,6 +59,7 @@ export function frameTemplate(frame: Frame): TemplateResult {
     ...(isInvalid ? ['invalid'] : []),
     ...(isDisabled ? ['disabled'] : []),
     ...(control.compact ? ['compact'] : []),
+    ...(canConvert() ? [] : ['with-commands']),
     ...(control.allowUrl ? ['with-url'] : []),
   ].join(' ');
   return html`

@@ -56,6 +56,14 @@ export type ShowProgress = (share: number, bytes?: number) => void;
 /** Makes a file; a judgement if an image turned out to be refused meanwhile. */
 export type Make = (signal: AbortSignal, show: ShowProgress) => Promise<KeptFile | Judgement>;
 
+/**
+ * Whether the page has a storage of its own for a converted image: not over plain HTTP, nor in WebKitGTK. Commands stand in
+ * for buttons there.
+ */
+export function canConvert(): boolean {
+  return 'storage' in navigator && 'getDirectory' in navigator.storage;
+}
+
 /** Inspects one image at a time. Starting another aborts the current one, of which nothing is heard again. */
 export class Inspection {
   state: InspectionState = { kind: 'empty' };
@@ -112,6 +120,7 @@ export class Inspection {
       const judgement = await view.judge(images, demands, {
         words,
         say: sayer(language),
+        canConvert: canConvert(),
         signal,
         onProgress: (bytes) => enter({ kind: 'inspecting', bytes }),
       });

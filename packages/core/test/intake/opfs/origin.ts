@@ -1,3 +1,4 @@
+import { vi } from 'vitest';
 import { IMAGES_FOLDER } from '../../../src/intake/opfs/destination.js';
 import { STAGING_FOLDER } from '../../../src/intake/opfs/staging-area.js';
 import { openSink } from '../../../src/storage/open-sink.js';
@@ -62,11 +63,18 @@ export async function heldByWorker(folder: string, name: string): Promise<() => 
   };
 }
 
-/** Nothing is left for the next test. */
+/** Nothing is left for the next test, of this file or of another: a browser takes a while to close what a worker had open that ended. */
 export async function clearOrigin(): Promise<void> {
   const origin = await navigator.storage.getDirectory();
-  for (const folder of [STAGING_FOLDER, IMAGES_FOLDER, 'elsewhere']) {
-    await origin.removeEntry(folder, { recursive: true }).catch(() => {});
+  for (const folder of [STAGING_FOLDER, IMAGES_FOLDER, 'elsewhere'])
+    await vi.waitFor(() => removeFolder(origin, folder), { timeout: 20_000, interval: 20 });
+}
+
+async function removeFolder(origin: FileSystemDirectoryHandle, name: string): Promise<void> {
+  try {
+    await origin.removeEntry(name, { recursive: true });
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === 'NotFoundError')) throw error;
   }
 }
 

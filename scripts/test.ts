@@ -11,7 +11,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { addCounts, type Counts, countStage, formatCounts } from './counts.js';
-import { CHROMIUM_VARIABLE, ensureChromium } from './engines/chromium.js';
+import { CHROMIUM_VARIABLE, ensureTestChromium } from './engines/chromium.js';
 import { ensureEngine } from './engines/launch.js';
 import { root } from './paths.js';
 import { runStage, type StageResult } from './run-stage.js';
@@ -100,7 +100,7 @@ function problemWith(browser: BrowserName): string | undefined {
 
 function prepare(browser: BrowserName): string | undefined {
   try {
-    const path = browser === 'chromium' ? ensureChromium() : ensureEngine(browser);
+    const path = browser === 'chromium' ? ensureTestChromium() : ensureEngine(browser);
     if (browser === 'chromium') process.env[CHROMIUM_VARIABLE] = path;
     console.log(`Browser: ${path}`);
     return undefined;

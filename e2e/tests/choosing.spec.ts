@@ -23,7 +23,7 @@ test('a picked qcow2 is recognized and may be uploaded', async ({ page }) => {
   await expect(demo.part('format')).toHaveText('QEMU image (qcow2)');
   await expect(demo.part('virtual-size')).toContainText('40 GiB');
   await expect(demo.cost).toHaveText(/^Read [\d.]+ KiB of 256 KiB in \d reads?, [\d.]+ ms\.$/);
-  await demo.upload.click();
+  await demo.startUpload();
   await expect(demo.outcome).toHaveText(
     'server.qcow2 (256 KiB) would be uploaded now. Nothing has left this machine.',
   );
@@ -55,7 +55,7 @@ test('an image with a backing file is refused, with the reason', async ({ page }
   await expect(demo.verdict).toHaveText(/^Not accepted by OpenStack/);
   await expect(demo.cause).toHaveText(/^[A-Z].*\/etc\/shadow\.$/);
   const before = await demo.outcome.textContent();
-  await demo.upload.click();
+  await demo.startUpload();
   await expect(demo.part('replace')).toBeFocused();
   expect(await demo.validationMessage()).toBe(await demo.cause.textContent());
   expect(await demo.outcome.textContent()).toBe(before);

@@ -68,7 +68,7 @@ test('an upload resumes where it was when the page is reloaded and the file is p
   );
   await demo.picker.setInputFiles(path);
   await demo.way.selectOption('tus');
-  await demo.upload.click();
+  await demo.startUpload();
   await expect(demo.outcome).toContainText('8 MiB of 20 MiB');
   await expect.poll(() => sent).toBeGreaterThan(1);
 
@@ -83,7 +83,7 @@ test('an upload resumes where it was when the page is reloaded and the file is p
   await demo.checkAgainst('permissive');
   await demo.picker.setInputFiles(path);
   await demo.way.selectOption('tus');
-  await demo.upload.click();
+  await demo.startUpload();
   await expect(demo.outcome).toContainText('large.raw has arrived: 20 MiB');
   expect(offsets[0]).toBe(`${8 << 20}`);
 });
@@ -99,7 +99,7 @@ test('so does an upload of the virtual disk, piece by piece', async ({ page }, t
     await demo.checkAgainst('permissive');
     await demo.picker.setInputFiles(path);
     await demo.way.selectOption('raw');
-    await demo.upload.click();
+    await demo.startUpload();
   };
   let sent = 0;
   // After eight chunks the server is silent.

@@ -21,7 +21,7 @@ test('the demo runs in a clone that was never built, and Ctrl-C leaves nothing b
     for (const way of ['put', 'tus', 'raw'] as const) {
       await demo.pickJudged(`by-${way}.qcow2`, await corpusImage(IMAGE));
       await demo.way.selectOption(way);
-      await demo.upload.click();
+      await demo.startUpload();
       await expect(demo.outcome).toContainText(`by-${way}.${way === 'raw' ? 'raw' : 'qcow2'} has arrived`);
     }
     await expect(demo.outcome).toContainText(`${corpusEntry(IMAGE).content?.sha256}`);

@@ -29,7 +29,7 @@ for (const [how, behaviour] of [
       await expect(demo.part('format')).toHaveText('QEMU image (qcow2)');
       await expect(demo.verdict).toHaveText(/^Ready/);
       // The bytes that arrived are the expected ones.
-      await demo.upload.click();
+      await demo.startUpload();
       await expect(demo.outcome).toContainText(corpusEntry(IMAGE).sha256);
       expect((await staged(page)).filter((name) => /part|converted/.test(name))).toEqual([]);
     } finally {
@@ -65,7 +65,7 @@ test('a cloud that wants raw gets the virtual disk', async ({ page }) => {
     await demo.enterAddress(server.url('disk.qcow2', EXPOSED));
     await demo.fetch.click();
     await expect(demo.fetched).toContainText('disk.qcow2 was downloaded and converted to raw: 1 MiB.');
-    await demo.upload.click();
+    await demo.startUpload();
     await expect(demo.outcome).toContainText(`${corpusEntry(IMAGE).content?.sha256}`);
   } finally {
     await server.close();
@@ -158,7 +158,7 @@ for (const [what, file, behaviour, refused] of [
       expect(await demo.cause.textContent()).toBe(cause);
       const sent: string[] = [];
       page.on('request', (request) => sent.push(request.method()));
-      await demo.upload.click();
+      await demo.startUpload();
       await expect(demo.part('replace')).toBeFocused();
       expect(sent).not.toContain('PUT');
 
@@ -222,6 +222,6 @@ test('an address that cannot be fetched does not keep a chosen file from being u
   await demo.open();
   await demo.pickJudged('disk.qcow2', await corpusImage(IMAGE));
   await demo.enterAddress('nonsense');
-  await demo.upload.click();
+  await demo.startUpload();
   await expect(demo.outcome).toContainText('disk.qcow2 has arrived');
 });

@@ -129,7 +129,7 @@ test('a task has its share in the title, and its end in a live region once', asy
       if (node)
         new MutationObserver(look).observe(node, { childList: true, characterData: true, subtree: true });
   });
-  await demo.upload.click();
+  await demo.startUpload();
   await expect(demo.outcome).toContainText('has arrived');
   const { heard, titles } = await page.evaluate(() => ({
     heard: [...Reflect.get(window, 'heard')].map(String),
@@ -149,13 +149,13 @@ test('what failed is red, and what cannot be pressed looks so', async ({ page })
   await page.route(/\/upload\/images/, (route) => route.abort());
   await demo.pickJudged('disk.qcow2', writeQcow2().bytes);
   const before = await colour('#submit');
-  await demo.upload.click();
+  await demo.startUpload();
   await expect(demo.outcome).toHaveText(/^Not uploaded: /);
   const [red = 0, green = 0, blue = 0] = ((await colour('#outcome')).match(/\d+/g) ?? []).map(Number);
   expect(red).toBeGreaterThan(2 * Math.max(green, blue));
   await page.unroute(/\/upload\/images/);
   await page.route(/\/upload\/images/, () => {});
-  await demo.upload.click();
+  await demo.startUpload();
   await expect(demo.upload).toBeDisabled();
   expect(await colour('#submit')).not.toBe(before);
 });

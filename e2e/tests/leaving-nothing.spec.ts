@@ -19,7 +19,7 @@ for (const way of ['put', 'tus', 'raw']) {
     page.on('request', (request) => sent.push(request.method()));
     await appendFile(path, 'more');
     await demo.way.selectOption(way);
-    await demo.upload.click();
+    await demo.startUpload();
     await expect(demo.outcome).toHaveText(CHANGED);
     expect(sent.filter((method) => method !== 'GET')).toEqual([]);
   });
@@ -36,7 +36,7 @@ test('a file that changes while it is uploaded is reported', async ({ page }, te
     await appendFile(path, 'more');
     await route.abort();
   });
-  await demo.upload.click();
+  await demo.startUpload();
   await expect(demo.outcome).toHaveText(CHANGED);
 });
 
@@ -55,7 +55,7 @@ test('a fetched file is removed once it was uploaded, and when another is fetche
       expect(await staged(page)).toEqual([`diskloupe-images/${name}`]);
     }
     await expect(demo.verdict).toHaveText(/^Ready/);
-    await demo.upload.click();
+    await demo.startUpload();
     await expect(demo.outcome).toContainText('two.qcow2 has arrived');
     expect(await staged(page)).toEqual([]);
   } finally {

@@ -8,7 +8,7 @@ for (const way of ['put', 'tus'] as const) {
     await demo.open();
     await demo.pickJudged(`by-${way}.qcow2`, await corpusImage('qcow2-zlib.qcow2'));
     await demo.way.selectOption(way);
-    await demo.upload.click();
+    await demo.startUpload();
     await expect(demo.outcome).toContainText(`by-${way}.qcow2 has arrived`);
     await expect(demo.outcome).toContainText(corpusEntry('qcow2-zlib.qcow2').sha256);
   });
@@ -20,7 +20,7 @@ for (const name of ['qcow2-zlib.qcow2', 'qcow2-zstd.qcow2', 'vmdk-stream-optimiz
     await demo.open();
     await demo.pickJudged(`raw-of-${name}`, await corpusImage(name));
     await demo.way.selectOption('raw');
-    await demo.upload.click();
+    await demo.startUpload();
     await expect(demo.outcome).toContainText('has arrived');
     await expect(demo.outcome).toContainText(`${corpusEntry(name).content?.sha256}`);
   });
@@ -35,7 +35,7 @@ test('an image that the policy refuses is not sent, and the reasons are listed',
   await expect(demo.cause).toBeVisible();
   const sent: string[] = [];
   page.on('request', (request) => sent.push(request.method()));
-  await demo.upload.click();
+  await demo.startUpload();
   await expect(demo.part('replace')).toBeFocused();
   expect(sent).not.toContain('PUT');
 });
@@ -67,7 +67,7 @@ for (const way of ['put', 'tus', 'raw']) {
     await page.route(/\/upload\/(images|tus|disks)/, () => {});
     await demo.pickJudged('slow.qcow2', await corpusImage('qcow2-zlib.qcow2'));
     await demo.way.selectOption(way);
-    await demo.upload.click();
+    await demo.startUpload();
     await expect(page.getByRole('progressbar', { name: 'Uploading' })).toBeVisible();
     await page.getByRole('button', { name: 'Cancel the upload' }).click();
     await expect(demo.outcome).toHaveText('The upload was canceled.');
@@ -83,7 +83,7 @@ test('a refusal by the server is shown with its reason', async ({ page }) => {
     route.fulfill({ status: 413, json: { error: 'more than 8 bytes are not taken' } }),
   );
   await demo.pickJudged('disk.qcow2', await corpusImage('qcow2-zlib.qcow2'));
-  await demo.upload.click();
+  await demo.startUpload();
   await expect(demo.outcome).toHaveText('Not uploaded: more than 8 bytes are not taken.');
 });
 
@@ -92,7 +92,7 @@ test('a lost connection is reported', async ({ page }) => {
   await demo.open();
   await page.route('**/upload/images/**', (route) => route.abort());
   await demo.pickJudged('disk.qcow2', await corpusImage('qcow2-zlib.qcow2'));
-  await demo.upload.click();
+  await demo.startUpload();
   await expect(demo.outcome).toHaveText('Not uploaded: the connection to the server was lost.');
 });
 
@@ -103,6 +103,6 @@ test('a page without a server uploads nothing, and says so', async ({ page }) =>
   await expect(demo.outcome).toHaveText('This page uploads nothing: your file stays on this machine.');
   await expect(demo.way).toBeHidden();
   await demo.pickJudged('disk.qcow2', await corpusImage('qcow2-zlib.qcow2'));
-  await demo.upload.click();
+  await demo.startUpload();
   await expect(demo.outcome).toContainText('Nothing has left this machine.');
 });

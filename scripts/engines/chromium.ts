@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { LaunchOptions } from 'playwright';
-import { installedChromium } from './chromium-find.js';
+import { installedChromium, installedHeadlessShell } from './chromium-find.js';
 import { installChromium } from './chromium-install.js';
 
 /** Names the browser to use. `scripts/test.ts` sets it for its stages, so that they search only once. */
@@ -33,6 +33,12 @@ export function ensureChromium(): string {
   throw new Error(
     `No Chromium found: install Chromium or Google Chrome, or set ${CHROMIUM_VARIABLE} to its executable.`,
   );
+}
+
+/** The path of a browser for tests, the quickest that there is; installs one if there is none. */
+export function ensureTestChromium(): string {
+  const shell = process.env[CHROMIUM_VARIABLE] ? undefined : installedHeadlessShell();
+  return shell ?? ensureChromium();
 }
 
 /** Playwright's and Vitest's launch options. Without a browser, Playwright itself says so. */

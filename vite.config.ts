@@ -22,9 +22,12 @@ const BROWSERS_OWN = [
   'packages/element/test/*.browser.test.ts',
 ];
 
+/** What becomes of work whose worker is gone: the same with and without what Safari lacks. */
+const LOST_WORKERS = 'packages/core/test/lost-workers.browser.test.ts';
+
 /** Tests of files in the origin private file system. */
 const ORIGIN_FILES = [
-  'packages/core/test/lost-workers.browser.test.ts',
+  LOST_WORKERS,
   'packages/core/test/disk/pipeline/*.browser.test.ts',
   'packages/core/test/intake/**/*.browser.test.ts',
 ];
@@ -117,7 +120,7 @@ function inBrowser(
         ...SLOW_IN_BROWSERS,
         ...(isEverything ? [] : SAME_IN_NODE),
         ...(browser === 'firefox' ? SLOW_IN_FIREFOX : []),
-        ...(name === 'safari-limits' ? [ALL_ORDERS] : []),
+        ...(name === 'safari-limits' ? [ALL_ORDERS, LOST_WORKERS] : []),
       ],
       setupFiles,
       globalSetup: ['packages/core/test/intake/serve-images.ts'],

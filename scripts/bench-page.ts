@@ -12,16 +12,18 @@ import { sourceConfig } from './source-condition.js';
  *
  * @param folder where to build it
  * @param sources the folder of the page
+ * @param packages `built` for the packages as an application gets them, after `pnpm build`
  */
 export async function withBenchPage<T>(
   name: string,
   folder: string,
   use: (address: string) => Promise<T>,
   sources: string = join(root, 'packages', 'core', 'bench'),
+  packages: 'sources' | 'built' = 'sources',
 ): Promise<T> {
   const outDir = join(folder, 'page');
   const shared = {
-    ...sourceConfig,
+    ...(packages === 'sources' && sourceConfig),
     root: sources,
     configFile: false,
     logLevel: 'error',

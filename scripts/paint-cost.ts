@@ -34,7 +34,7 @@ const IMAGES: readonly (readonly [name: string, ...create: string[]])[] = [
   ['backed.qcow2', '-f', 'qcow2', '-F', 'raw', '-b', 'disk.raw'],
 ];
 
-/** @returns why nothing can be measured, if something is missing */
+/** With the packages as `pnpm build` left them. @returns why nothing can be measured, if something is missing */
 export async function measurePaint(): Promise<PaintFigure[] | string> {
   return withQemuImg('paint', async (folder) => {
     writeFileSync(join(folder, 'disk.raw'), writeGpt().bytes);
@@ -48,7 +48,7 @@ export async function measurePaint(): Promise<PaintFigure[] | string> {
       for (const name of names) figures.push(await paintOf(name, address, folder));
       return figures;
     };
-    return await withBenchPage('paint.html', folder, measure, sources);
+    return await withBenchPage('paint.html', folder, measure, sources, 'built');
   });
 }
 

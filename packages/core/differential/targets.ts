@@ -10,7 +10,8 @@ import {
   type Remedy,
 } from '@diskloupe/core/policy';
 import { buildCli } from '../../../scripts/build-cli.js';
-import { type Followed, followRemediesIn, remediesOf, run } from '../test/policy/follow-remedies.js';
+import { runScript } from '../test/image-cases/run-script.js';
+import { type Followed, followRemediesIn, remediesOf } from '../test/policy/follow-remedies.js';
 import { judgeFile } from '../test/policy/judge-file.js';
 import { IMAGES, makeImage } from '../test/policy/target-cases.js';
 import type { Part, PartFigures } from './part.js';
@@ -101,7 +102,7 @@ async function tryImage({ folder, place, name, title, policy, figures }: Trial):
       continue;
     }
     const copy = join(folder, 'copy');
-    run(`cp -a --sparse=always ${place} ${copy}`, folder);
+    runScript(`cp -a --sparse=always ${place} ${copy}`, folder);
     try {
       const found = await followRemediesIn(copy, policy, name, remedy, isSlow);
       figures.followed++;

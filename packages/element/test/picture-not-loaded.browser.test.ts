@@ -4,11 +4,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { GIB, pictureOf } from './map/made-picture.js';
 import { inspected, put, qcow2File } from './page.js';
 
-vi.mock('../src/answer/draw-picture.js', () => ({
-  drawPicture: async () => {
-    throw new Error('gone');
-  },
-}));
+const gone = vi.hoisted(() => async () => {
+  throw new Error('gone');
+});
+vi.mock('../src/answer/draw-picture.js', () => ({ drawPicture: gone, loadPicture: gone }));
 
 const SENTENCE = /^A part of this page couldn.t be loaded.* try again/;
 

@@ -191,7 +191,7 @@ differential('a partition table is read as sfdisk and libblkid read it', () => {
         );
         await expectSame();
       }),
-      { numRuns: 12 },
+      { numRuns: 6 },
     );
   });
 

@@ -3,7 +3,8 @@
  * happens now and then on a busy machine, and no image can be to blame.
  */
 const CLOCK = 'Unable to get accurate CPU usage';
-const TRIES = 20;
+/** How often it is asked at most. */
+export const TRIES = 20;
 
 /** Whether qemu-img complains of the clock. */
 export function blamesClock(complaint: string): boolean {

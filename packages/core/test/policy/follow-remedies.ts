@@ -5,7 +5,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import type { AnyReport } from '@diskloupe/core';
 import type { PolicyVerdict, Remedy } from '@diskloupe/core/policy';
 import { isPlainName } from '../../src/inspect/command-names.js';
-import { blamesClock } from '../image-cases/again.js';
+import { runScript } from '../image-cases/run-script.js';
 import type { Requirement } from './judge.js';
 import { judgeFile } from './judge-file.js';
 
@@ -43,7 +43,7 @@ export async function followRemedies(
 ): Promise<Followed> {
   const place = mkdtempSync(join(tmpdir(), 'diskloupe-remedy-'));
   try {
-    if (typeof image === 'string') run(image, place);
+    if (typeof image === 'string') runScript(image, place);
     else writeFileSync(join(place, name), image);
     return await followRemediesIn(place, policy, name);
   } finally {
@@ -104,7 +104,7 @@ function follow(
   const other = !isPlain && command.includes(` ${standIn} `) ? standIn : undefined;
   if (other !== undefined) renameSync(join(place, file), join(place, other));
   const before = readdirSync(place);
-  run(command, place);
+  runScript(command, place);
   const isNamed = code === 'remedy_rename' || code === 'remedy_pack';
   if (isNamed && params && 'name' in params) return String(params.name);
   const last = command.split(' ').at(-1) ?? file;
@@ -123,12 +123,4 @@ function fileIn(place: string, name: string): string {
     .map((each) => join(name, each))
     .filter((each) => statSync(join(place, each)).isFile());
   return paths.reduce((a, b) => (size(b) > size(a) ? b : a));
-}
-
-/** Runs a script of a POSIX shell in a folder. @throws an Error with what it wrote to the standard error, if it fails */
-export function run(script: string, cwd: string, tries = 20): void {
-  const { status, stderr } = spawnSync('sh', ['-ec', script], { cwd, encoding: 'utf8' });
-  if (status === 0) return;
-  if (tries > 1 && blamesClock(stderr)) run(script, cwd, tries - 1);
-  else throw new Error(`${script} ended with ${status}: ${stderr}`);
 }

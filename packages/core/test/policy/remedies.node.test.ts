@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { PolicyVerdict, Remedy } from '@diskloupe/core/policy';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildCli } from '../../../../scripts/build-cli.js';
+import { runScript } from '../image-cases/run-script.js';
 import { judgeFile } from './judge-file.js';
 import { CASES } from './remedy-cases.js';
 
@@ -29,7 +30,7 @@ describe.skipIf(missing)('what a policy advises', () => {
   for (const [title, { policy, declared, name, image, steps }] of Object.entries(CASES)) {
     it(`is accepted by it: ${title} (${policy.name})`, async () => {
       const place = mkdtempSync(join(folder, 'case-'));
-      if (typeof image === 'string') run(image, place);
+      if (typeof image === 'string') runScript(image, place);
       else writeFileSync(join(place, name), image);
       const taken: string[] = [];
       let [file, declaredFormat] = [name, declared];
@@ -62,17 +63,11 @@ function follow(
   if (remedy.code === 'remedy_choose_descriptor_named') return [remedy.params.name, declared];
   const { command, next } = remedy;
   const before = readdirSync(place);
-  run(command ?? 'false', place);
+  runScript(command ?? 'false', place, path);
   // The last file in the command is the new one, if it creates one at all.
   const last = command?.split(' ').at(-1) ?? file;
   const made = !before.includes(last) && readdirSync(place).includes(last) ? last : file;
   const inner = remedy.code === 'remedy_extract_inner' ? remedy.params.format : undefined;
   const name = next?.code === 'remedy_declare_new' ? next.params.name : inner;
   return [made, declared === undefined || name === undefined ? declared : name];
-}
-
-function run(script: string, cwd: string): void {
-  const env = { ...process.env, PATH: `${path}:${process.env['PATH']}` };
-  const { status, stderr } = spawnSync('sh', ['-ec', script], { cwd, env, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${script} ended with ${status}: ${stderr}`);
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeVhdxDisk } from '@diskloupe/test-images/writers';
-import { run } from './follow-remedies.js';
+import { runScript } from '../image-cases/run-script.js';
 
 const MIB = 2 ** 20;
 
@@ -14,7 +14,7 @@ export type Recipe = readonly [name: string, image: string | (() => Uint8Array)]
 /** Makes an image in an empty folder. */
 export function makeImage(place: string, [name, image]: Recipe): void {
   writeFileSync(join(place, 'disk.raw'), baseDisk());
-  if (typeof image === 'string') run(image, place);
+  if (typeof image === 'string') runScript(image, place);
   else writeFileSync(join(place, name), image());
 }
 

@@ -3,7 +3,7 @@ import { refusals } from '../../differential/refusals.js';
 import { findObstacle } from '../image-cases/obstacle.js';
 
 /** A sample of what `pnpm differential --only refusals` measures. */
-const MUTANTS = 150;
+const MUTANTS = 60;
 
 const obstacle = findObstacle();
 if (obstacle) console.log(`Damaged images are not held against qemu-img: ${obstacle}.`);

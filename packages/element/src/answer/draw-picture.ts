@@ -14,11 +14,39 @@ export interface Drawn {
   readonly tableTemplate: typeof tableTemplate;
 }
 
+/** Loads the code for it. @throws ModuleLoadError if it cannot be loaded */
+export function loadPicture(): Promise<
+  readonly [
+    typeof import('@diskloupe/core/disk'),
+    typeof import('@diskloupe/core/contents'),
+    typeof import('../map/table-template.js'),
+  ]
+> {
+  return loadPart('picture', () =>
+    Promise.all([
+      import('@diskloupe/core/disk'),
+      import('@diskloupe/core/contents'),
+      import('../map/table-template.js'),
+    ]),
+  );
+}
+
+/** The longest wait for a frame, in milliseconds: a hidden page paints none. */
+const FRAME = 200;
+
+/** Resolves once the next frame is painted, or when none comes. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, FRAME);
+  });
+}
+
 /**
  * Draws the disk of an image; undefined if there is none to see: no disk, damaged, locked, or in other files. The verdict
- * does not wait for it, and does not depend on it.
+ * is painted first, and does not depend on it.
  *
- * @throws ModuleLoadError if the code for it cannot be loaded
+ * @throws ModuleLoadError if the code for it cannot be loaded; the signal's reason
  */
 export async function drawPicture(
   [file, ...others]: readonly [File | NamedInput, ...(File | NamedInput)[]],
@@ -26,13 +54,9 @@ export async function drawPicture(
   signal: AbortSignal,
 ): Promise<Drawn | undefined> {
   if (typeof virtualSize !== 'number' || virtualSize === 0) return undefined;
-  const [{ openDisk }, { drawDisk }, table] = await loadPart('picture', () =>
-    Promise.all([
-      import('@diskloupe/core/disk'),
-      import('@diskloupe/core/contents'),
-      import('../map/table-template.js'),
-    ]),
-  );
+  await painted();
+  signal.throwIfAborted();
+  const [{ openDisk }, { drawDisk }, table] = await loadPicture();
   try {
     const name = AS_RAW.includes(format) ? 'raw' : format;
     const picture = await drawDisk(

@@ -1,4 +1,4 @@
-import { type AnyReport, cardNamed, cards, inspectImage } from '@diskloupe/core';
+import { type AnyReport, cardNamed, cards } from '@diskloupe/core';
 import {
   acceptsFormat,
   didYouMean,
@@ -14,6 +14,7 @@ import type { NamedInput } from '@diskloupe/core/source';
 import type { Words } from '@diskloupe/core/words';
 import type { Say } from '../words/language.js';
 import { type Abilities, type Answer, answerTo } from './answer.js';
+import { loadPicture } from './draw-picture.js';
 import { inputOf } from './input-of.js';
 
 /** What a page demands of an image. */
@@ -87,9 +88,14 @@ export async function judge(
   };
 }
 
-/** Loads what every judgement by these demands needs. @throws ModuleLoadError if it cannot be loaded */
-export async function prepare(demands: Demands): Promise<void> {
-  await Promise.all([policyOf(demands), inspectImage(new Blob([]))]);
+/**
+ * Loads what every judgement by these demands needs, and then what draws a picture, if there is to be one.
+ *
+ * @throws ModuleLoadError if it cannot be loaded
+ */
+export async function prepare(demands: Demands, withPicture: boolean): Promise<void> {
+  await judgeImage(new Blob([]), await policyOf(demands));
+  if (withPicture) await Promise.all([loadPicture(), import('../map/map-view.js')]);
 }
 
 /** The judgement of a report made elsewhere: by the policy that judged it there, or by its own checks. */

@@ -308,7 +308,7 @@ export class DiskImageInput extends UrlControl {
   /** A person turns to the control: what a file needs is loaded before there is one. */
   readonly #onIntent = (): void => {
     const words = this.spoken.now.words();
-    const view = loadView().then(({ prepare }) => prepare(this.demands));
+    const view = loadView().then(({ prepare }) => prepare(this.demands, !this.compact));
     // Whatever is missing is asked for again, and reported, once there is a file.
     Promise.all([words, view]).catch(() => {});
   };

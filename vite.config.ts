@@ -54,14 +54,14 @@ const SLOW_IN_BROWSERS = [
  * SAMPLE stands for it otherwise.
  */
 const SAME_IN_NODE = [
-  'packages/core/test/{bytes,check,contents,convert,policy,qemu-img}/**/!(*.browser).test.ts',
+  'packages/core/test/{bytes,check,contents,convert,corpus,policy,probe,qemu-img}/**/!(*.browser).test.ts',
   'packages/core/test/disk/formats/**',
   'packages/core/test/disk/pipeline/lost-workers.test.ts',
   'packages/core/test/formats/!(gpt|qcow2)/**',
   'packages/core/test/formats/*.test.ts',
 ];
 
-/** All orders of steps of what is kept in the page's storage: minutes, and run in Chromium. */
+/** The remaining orders of steps of what is kept in the page's storage: minutes, and run in Chromium by `pnpm test --everything`. */
 const ALL_ORDERS = 'packages/core/test/intake/opfs/origin-machine.browser.test.ts';
 
 /** Slow in Firefox, and run in Chromium. */
@@ -118,7 +118,7 @@ function inBrowser(
       exclude: [
         '**/*.node.test.ts',
         ...SLOW_IN_BROWSERS,
-        ...(isEverything ? [] : SAME_IN_NODE),
+        ...(isEverything ? [] : [...SAME_IN_NODE, ALL_ORDERS]),
         ...(browser === 'firefox' ? SLOW_IN_FIREFOX : []),
         ...(name === 'safari-limits' ? [ALL_ORDERS, LOST_WORKERS] : []),
       ],

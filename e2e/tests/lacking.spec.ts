@@ -45,3 +45,20 @@ test('a browser without createWritable saves all the same: a worker writes', asy
   await page.locator('#save').click();
   await expect(page.locator('#saved')).toHaveText(/^disk\.raw is saved.+\.$/);
 });
+
+test('a picture whose code cannot be loaded is a sentence beside the verdict, and a picture once it can be', async ({
+  page,
+}) => {
+  const demo = new DemoPage(page);
+  await demo.open();
+  const code = /\/table-template-[\w-]+\.js$/;
+  await page.route(code, (route) => route.abort());
+  await demo.pickJudged('disk.qcow2', writeQcow2({ size: 1 << 20 }).bytes);
+  await expect(demo.verdict).toHaveText(/^Ready for/);
+  await expect(demo.control.locator('.picture [role=alert]')).toHaveText(
+    /^A part of this page couldn.t be loaded.* try again/,
+  );
+  await page.unroute(code);
+  await demo.control.locator('.picture button').click();
+  await expect(page.locator('disk-image-map [role=tab]').first()).toBeVisible();
+});

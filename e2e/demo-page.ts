@@ -68,16 +68,16 @@ export class DemoPage extends DemoControls<Locator> {
   /** Picks a file and waits for its verdict: before that the form cannot be submitted. */
   async pickJudged(name: string, bytes: Uint8Array): Promise<void> {
     await this.pick(name, bytes);
-    await this.isJudged();
+    await this.waitForVerdict();
   }
 
   /** Presses Upload once there is a verdict. */
   async startUpload(): Promise<void> {
-    await this.isJudged();
+    await this.waitForVerdict();
     await this.upload.click();
   }
 
-  async isJudged(): Promise<void> {
+  async waitForVerdict(): Promise<void> {
     await expect(this.verdict).toHaveText(/^(?!Looking inside)./);
   }
 

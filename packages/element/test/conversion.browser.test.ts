@@ -1,7 +1,7 @@
 import type { DiskImageInput } from '@diskloupe/element';
 import { writeLuks, writeVmdkDescriptor } from '@diskloupe/test-images/writers';
 import { describe, expect, it, vi } from 'vitest';
-import { drag, fileOf, formOf, inspected, next, put, qcow2File, textOf } from './page.js';
+import { drag, fileOf, formOf, hasStorage, inspected, next, put, qcow2File, textOf } from './page.js';
 
 function buttonOf(control: DiskImageInput): HTMLButtonElement {
   const button = control.shadowRoot?.querySelector<HTMLButtonElement>('[part~="next-step"] button');
@@ -18,7 +18,6 @@ async function staged(): Promise<string[]> {
 }
 
 /** WebKit, as Linux distributions build it, has no origin private file system: it shows commands instead. */
-const hasStorage = typeof navigator.storage?.getDirectory === 'function';
 
 describe('the next step in <disk-image-input>', () => {
   it.runIf(hasStorage)(

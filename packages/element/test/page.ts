@@ -107,3 +107,6 @@ export function pick(control: Element, ...files: readonly File[]): void {
   picker.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
   picker.dispatchEvent(new Event('change', { bubbles: true }));
 }
+
+/** Whether the page has a storage of its own. */
+export const hasStorage: boolean = typeof navigator.storage?.getDirectory === 'function';

@@ -3,11 +3,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { without } from '../../core/test/without.js';
 import { states } from './gallery/states.js';
 import { STEADY_FROM } from './heights.js';
-import { frameOf, next, put } from './page.js';
+import { frameOf, hasStorage, next, put } from './page.js';
 
 /** The narrowest of each height that the frame keeps; see heights.ts. */
 const WIDTHS = [STEADY_FROM, 300, 385, 449, 545, 705];
-/** Measured at twenty widths in three engines: no other language needs more room than the highest of these. */
+/** Measured at sixteen widths in three engines: no other language needs more room than the highest of these. */
 const LANGUAGES = ['ar', 'de', 'fr', 'ja'];
 /** The longest verdicts of those with a picture, of those without one, and of the compact form. */
 const STATES = [
@@ -55,7 +55,6 @@ async function settled(control: DiskImageInput): Promise<void> {
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }
 
-const hasStorage = typeof navigator.storage?.getDirectory === 'function';
 const STORAGES = [...(hasStorage ? ['with'] : []), 'without'].flatMap((storage) =>
   LANGUAGES.map((lang) => ({ storage, lang })),
 );

@@ -1,13 +1,11 @@
 import { DiskImageMap } from '@diskloupe/element';
 import { afterEach, describe, expect, it } from 'vitest';
 import { HEIGHTS, WITH_COMMANDS } from './heights.js';
-import { frameOf, inspected, put, qcow2File } from './page.js';
+import { frameOf, hasStorage, inspected, put, qcow2File } from './page.js';
 
 /** In pixels. */
 const REM = 16;
 const LINES = 3;
-
-const hasStorage = typeof navigator.storage?.getDirectory === 'function';
 
 afterEach(() => document.body.replaceChildren());
 

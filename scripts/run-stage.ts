@@ -11,6 +11,8 @@ const STAGE_LIMIT = 30 * 60_000;
 export interface StageResult {
   stage: Stage;
   counts: Counts;
+  /** Each failed test that the runner names. */
+  failures: string[];
   seconds: number;
 }
 
@@ -26,9 +28,9 @@ export async function runStage(stage: Stage, filters: string[]): Promise<StageRe
     succeeded &&= await runNode(command, reportPath);
   }
   const seconds = (performance.now() - start) / 1000;
-  const counts = countStage(succeeded, reportPath, stage.reader);
+  const { counts, failures } = countStage(succeeded, reportPath, stage.reader);
   console.log(`=== ${stage.name}: ${counts.failed === 0 ? 'passed' : 'FAILED'} in ${seconds.toFixed(1)} s`);
-  return { stage, counts, seconds };
+  return { stage, counts, failures, seconds };
 }
 
 function runNode(args: string[], reportPath: string): Promise<boolean> {

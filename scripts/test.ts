@@ -46,10 +46,14 @@ async function main(): Promise<number> {
     console.error(`\n=== ${stage.name}: ${isRequired ? 'FAILED' : 'SKIPPED'}. ${problem}`);
     results.push({
       stage,
-      counts: isRequired ? countStage(false) : { passed: 0, failed: 0, skipped: 1 },
+      ...(isRequired ? countStage(false) : { counts: { passed: 0, failed: 0, skipped: 1 }, failures: [] }),
       seconds: 0,
     });
   }
+
+  // A log may keep only its end, and a stage's own output is long.
+  for (const { stage, failures } of results)
+    for (const failure of failures) console.log(`\nFAILED in ${stage.name}: ${failure}`);
 
   console.log('');
   for (const { stage, counts, seconds } of results) {

@@ -100,12 +100,13 @@ test('a file chosen while another is inspected replaces it', async ({ page }) =>
 
 test('the whole flow works by keyboard alone', async ({ page }) => {
   const demo = new DemoPage(page);
+  // Asked for early: a browser without a screen cancels a chooser that opens before Playwright takes it over.
+  const opening = page.waitForEvent('filechooser');
   await demo.open();
   for (const next of [page.getByRole('tab', { name: 'File' }), demo.policy, demo.picker]) {
     await page.keyboard.press('Tab');
     await expect(next).toBeFocused();
   }
-  const opening = page.waitForEvent('filechooser');
   await page.keyboard.press('Enter');
   const chooser = await opening;
   const buffer = Buffer.from(writeQcow2().bytes);

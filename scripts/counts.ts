@@ -66,14 +66,17 @@ export const readPlaywrightReport: ReportReader = (path) => {
 interface PlaywrightSuite {
   file: string;
   suites?: PlaywrightSuite[];
-  specs: { title: string; tests: { status: string; results: { error?: { message?: string } }[] }[] }[];
+  specs: { title: string; tests: { status: string; results: { errors: { message?: string }[] }[] }[] }[];
 }
 
 function playwrightFailures({ file, specs, suites = [] }: PlaywrightSuite): string[] {
   const failed = specs.flatMap(({ title, tests }) =>
     tests
       .filter(({ status }) => status === 'unexpected' || status === 'flaky')
-      .map(({ results }) => describeFailure(file, title, results.find(({ error }) => error)?.error?.message)),
+      .map(({ results }) => {
+        const messages = results.flatMap(({ errors }) => errors.flatMap(({ message = [] }) => message));
+        return describeFailure(file, title, messages.join('\n'));
+      }),
   );
   return [...failed, ...suites.flatMap(playwrightFailures)];
 }
@@ -82,7 +85,10 @@ function playwrightFailures({ file, specs, suites = [] }: PlaywrightSuite): stri
 const MESSAGE_LINES = 12;
 
 function describeFailure(file: string, name: string, message = 'no message'): string {
-  const lines = stripVTControlCharacters(message).split('\n').slice(0, MESSAGE_LINES);
+  const lines = stripVTControlCharacters(message)
+    .split('\n')
+    .filter((line) => !line.includes('node_modules'))
+    .slice(0, MESSAGE_LINES);
   return [`${relative(root, resolve(root, file))} › ${name}`, ...lines].join('\n    ');
 }
 

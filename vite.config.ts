@@ -3,7 +3,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { chromiumLaunchOptions } from './scripts/engines/chromium.js';
 import { engineProvider } from './scripts/engines/vitest-provider.js';
-import { isEverything } from './scripts/sample.js';
+import { EVERYTHING_VARIABLE, isEverything } from './scripts/sample.js';
 import { sourceConfig } from './scripts/source-condition.js';
 
 const EVERYTHING = [
@@ -64,6 +64,12 @@ const SAME_IN_NODE = [
 /** The remaining orders of steps of what is kept in the page's storage: minutes, and run in Chromium by `pnpm test --everything`. */
 const ALL_ORDERS = 'packages/core/test/intake/opfs/origin-machine.browser.test.ts';
 
+/** Every step of what is kept there fails, or is the last: in Chromium, and by `pnpm test --everything` in each engine. */
+const EACH_STEP = [
+  'packages/core/test/intake/opfs/origin-store.browser.test.ts',
+  'packages/core/test/intake/opfs/{stage-failures,without-move}.browser.test.ts',
+];
+
 /** Slow in Firefox, and run in Chromium. */
 const SLOW_IN_FIREFOX = [
   ALL_ORDERS,
@@ -119,10 +125,13 @@ function inBrowser(
         '**/*.node.test.ts',
         ...SLOW_IN_BROWSERS,
         ...(isEverything ? [] : [...SAME_IN_NODE, ALL_ORDERS]),
+        ...(isEverything || name === 'chromium' ? [] : EACH_STEP),
         ...(browser === 'firefox' ? SLOW_IN_FIREFOX : []),
         ...(name === 'safari-limits' ? [ALL_ORDERS, LOST_WORKERS] : []),
       ],
       setupFiles,
+      // The pages of a browser have no environment of their own.
+      env: isEverything ? { [EVERYTHING_VARIABLE]: '1' } : {},
       globalSetup: ['packages/core/test/intake/serve-images.ts'],
       browser: {
         enabled: true,

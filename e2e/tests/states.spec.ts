@@ -87,7 +87,7 @@ const LOOKS: Readonly<Record<string, Look & { readonly media?: Parameters<Page['
   },
 };
 
-for (const [name, { media, ...look }] of sampleOf(Object.entries(LOOKS), 3)) {
+for (const [name, { media, ...look }] of sampleOf(Object.entries(LOOKS), 4)) {
   test(`axe finds nothing in any state: ${name}`, async ({ page }) => {
     if (media) await page.emulateMedia(media);
     await open(page, look);
@@ -106,7 +106,7 @@ for (const look of sampleOf<Look>(
     { width: 300, text: 2 },
     { width: 720, text: 4 },
   ],
-  3,
+  4,
 )) {
   const { width, lang = 'en', text = 1 }: Look = look;
   test(`nothing sticks out at ${width} px, in ${lang}, with text at ${text * 100} %`, async ({ page }) => {
@@ -126,7 +126,7 @@ for (const look of sampleOf<Look>(
     { width: 300, lang: 'es' },
     { width: 240, lang: 'ja' },
   ],
-  3,
+  4,
 )) {
   const { width, lang = 'en' }: Look = look;
   test(`the frame is as high in every state at ${width} px, in ${lang}`, async ({ page }) => {

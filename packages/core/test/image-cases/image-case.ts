@@ -15,6 +15,8 @@ export interface ImageCase {
   readonly passphrase?: string;
   /** Whether qemu-img may refuse it; then we must as well. */
   readonly mayBeRefused?: boolean;
+  /** Whether qemu-img takes most of a minute to create it: `pnpm test --everything` does. */
+  readonly isSlow?: boolean;
   /** Why we report something else, or report on what qemu-img refuses: intended differences. */
   readonly exception?: string;
 }

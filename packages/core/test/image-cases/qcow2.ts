@@ -33,9 +33,10 @@ const LARGEST: readonly (readonly [clusterSize: string, sizes: readonly string[]
 
 export const qcow2Sizes: readonly ImageCase[] = ['0.10', '1.1'].flatMap((compat) =>
   LARGEST.flatMap(([clusterSize, largest]) =>
-    ['0', '1', '513', '1048577', '1000k', ...largest].map((size) =>
-      plain('qcow2', { compat, cluster_size: clusterSize }, size),
-    ),
+    ['0', '1', '513', '1048577', '1000k', ...largest].map((size) => ({
+      ...plain('qcow2', { compat, cluster_size: clusterSize }, size),
+      isSlow: clusterSize === '512' && largest.includes(size),
+    })),
   ),
 );
 

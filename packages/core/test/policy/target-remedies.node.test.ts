@@ -8,7 +8,6 @@ const SAMPLE = [
   'qcow2, zlib',
   'qcow2, backing file',
   'vmdk, sparse',
-  'vhdx',
   'iso',
   'luks',
   'gzip of gzip',

@@ -9,6 +9,7 @@ import { verdictStyles } from './verdict-styles.js';
 export { en, errorText, sizeWords } from '@diskloupe/core/words';
 export { filledTemplate } from '../input/filled-template.js';
 export { readReport, readVerdict } from '../report/read-report.js';
+export { element } from '../words/en/element.js';
 export { completes, convertFiles } from './convert.js';
 export { Copied } from './copied.js';
 export { detailsTemplate, footnote } from './details-template.js';

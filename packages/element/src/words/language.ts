@@ -1,6 +1,7 @@
 import type { Words } from '@diskloupe/core/words';
-import { loadView } from '../answer/load-view.js';
-import { type ElementCode, element } from './en/element.js';
+import { loadedView, loadView } from '../answer/load-view.js';
+import type { ElementCode } from './en/element.js';
+import { prompt } from './en/prompt.js';
 import { sayIn, type Values } from './say.js';
 import type { ElementSentences } from './sentences.js';
 
@@ -36,13 +37,17 @@ export interface WholeLanguage extends Language {
 export const english: WholeLanguage = {
   tag: 'en-US',
   direction: 'ltr',
-  sentences: element,
+  sentences: prompt,
   words: async () => (await loadView()).en,
 };
+
+type EnglishSentences = Readonly<Partial<Record<ElementCode, string>>>;
 
 /** Renders a sentence of an element's own. */
 export type Say = (code: ElementCode, values?: Values) => string;
 
 export function sayer(language: Language): Say {
-  return (code, values) => sayIn(language, element, code, values);
+  // The view brings the sentences along that are about a file.
+  const english = (): EnglishSentences => loadedView()?.element ?? prompt;
+  return (code, values) => sayIn(language, english(), code, values);
 }

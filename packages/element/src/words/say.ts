@@ -12,14 +12,14 @@ export type Values = Readonly<Record<string, string | number>>;
  */
 export function sayIn<Code extends keyof ElementSentences>(
   { tag, direction, sentences }: Pick<Language, 'tag' | 'direction' | 'sentences'>,
-  english: Readonly<Record<Code, string>>,
+  english: Readonly<Partial<Record<Code, string>>>,
   code: Code,
   values: Values = {},
 ): string {
   const own = Object.hasOwn(sentences, code) ? sentences[code] : undefined;
   const locale = own === undefined ? 'en-US' : tag;
   const numberOf = (param: string): number => Number(values[param]);
-  return filled(parsePattern(own ?? english[code]), {
+  return filled(parsePattern(own ?? english[code] ?? code), {
     locale,
     numberOf,
     show(param, style) {

@@ -15,9 +15,9 @@ import { fillHoles } from './without-holes.js';
 /** The largest disk to compare, in bytes. */
 const LARGEST = 64 * 1024 * 1024;
 
-const cases = sampleOf([...diskCases], 4);
+const cases = sampleOf([...diskCases], 8);
 /** The fewest disks that have something to compare. */
-const FEWEST = isEverything ? 400 : 95;
+const FEWEST = isEverything ? 400 : 45;
 
 let folder = '';
 let places = 0;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, it } from 'vitest';
+import { isEverything } from '../../../../../scripts/sample.js';
 import { created, cross, type Options } from '../../image-cases/image-case.js';
 import { findObstacle } from '../../image-cases/obstacle.js';
 import { mustSucceed, quoted } from '../../image-cases/shell.js';
@@ -10,7 +11,7 @@ import { Qemu } from './qemu-disk.js';
 import { expectSameDisk, expectSameSnapshot, questionsOf } from './same-disk.js';
 import { fillHoles } from './without-holes.js';
 
-const RUNS = 60;
+const RUNS = isEverything ? 60 : 25;
 /** Size of the repeated data, in bytes: a prime. */
 const NOISE_LENGTH = 30_011;
 

@@ -1,6 +1,7 @@
 import { corpusImage } from '@diskloupe/test-images';
 import { writeQcow2 } from '@diskloupe/test-images/writers';
 import { describe, expect, it } from 'vitest';
+import { sampleOf } from '../../../../../scripts/sample.js';
 import { followRemedies, hasPrograms } from '../follow-remedies.js';
 import { codesOf, judgeBytes, judgeReport, reasonsOf } from '../judge.js';
 import { check } from '../reports.js';
@@ -51,7 +52,7 @@ describe.skipIf(!hasPrograms('qemu-img'))('what helps', () => {
     expect([steps, codesOf(verdict)]).toEqual([['remedy_decrypt'], []]);
   });
 
-  it.each([['qcow2'], ['luks']])(
+  it.each(sampleOf(['qcow2', 'luks'], 2))(
     'is to encrypt it, as %s',
     async (format) => {
       const policy = {

@@ -93,6 +93,36 @@ describe('the descriptor of a VMDK', () => {
     expect(checkOf(await inspect(image), 'descriptor')).toMatchObject({ result: 'passed' });
   });
 
+  /** A descriptor, and what is left of longer ones where it was written over them, one after another. */
+  function writtenOver(text: string, longer: readonly string[]): string {
+    const bytes = [...longer, text].reduce((old, next) => `${next}\0${old.slice(next.length + 1)}`, '');
+    return bytes.replace(/\0+$/, '');
+  }
+
+  it('may have behind its NUL what QEMU leaves of it where it writes a shorter CID', async () => {
+    const withCid = (cid: string): string => vmdkDescriptor().replace('CID=fffffffe', `CID=${cid}`);
+    const cids = ['4188a012', '4188a01', '4188a0', '4188a', '4188', '418', '41', '4'];
+    for (const [i, cid] of cids.entries()) {
+      for (const longer of [cids.slice(0, 1), cids.slice(0, i + 1)]) {
+        const descriptor = writtenOver(withCid(cid), longer.map(withCid));
+        expect(await descriptorCheck({ descriptor }), cid).toMatchObject({ result: 'passed' });
+      }
+    }
+    const left = writtenOver(withCid('4'), [withCid('4188a012')]);
+    expect(left.length - left.indexOf('\0')).toBe(7);
+    const hidden = { result: 'failed', reason: { code: 'vmdk_hidden_text' } };
+    for (const at of [1, 2, 6]) {
+      const descriptor = `${left.slice(0, -at)}#${left.slice(left.length - at + 1)}`;
+      expect(await descriptorCheck({ descriptor }), `${at}`).toMatchObject(hidden);
+    }
+    // One more than a CID has digits.
+    const text = vmdkDescriptor();
+    expect(await descriptorCheck({ descriptor: `${text}\0${text.slice(-7)}` })).toMatchObject(hidden);
+    expect(await descriptorCheck({ descriptor: `${text}\0${text.slice(-6)}` })).toMatchObject({
+      result: 'passed',
+    });
+  });
+
   it('may claim to have thousands of sectors', async () => {
     const report = await inspect(writeVmdk({ descriptorSize: 4096 }));
     expect(report.details).toMatchObject({ header: { descriptorSize: 4096 * 512 } });

@@ -70,7 +70,10 @@ export interface VmdkDescriptor {
   readonly parentFileNameHint: string | null;
   /** Why QEMU refuses it; `null` if it does not. */
   readonly fault: VmdkFault | null;
-  /** Whether there is anything after its first NUL, where not every program looks. */
+  /**
+   * Whether there is anything after its first NUL, where not every program looks. What QEMU leaves there of a longer text
+   * that it has replaced does not count.
+   */
   readonly hasTextBehindNul: boolean;
   /** All header lines, with names in lowercase. */
   readonly header: Readonly<Record<string, string>>;
@@ -144,7 +147,6 @@ export function readDescriptor(bytes: Bytes, size: number, areCounted: boolean):
       byQemu === undefined ? { code: 'whole_names' } : { code: 'extents_by_qemu', params: { count: byQemu } },
     );
   const known = readWords(bytes);
-  const behind = bytes.array.subarray(latin1.length, Math.max(latin1.length, size));
   return {
     // Non-ASCII bytes decode differently.
     ascii: text === latin1,
@@ -153,13 +155,29 @@ export function readDescriptor(bytes: Bytes, size: number, areCounted: boolean):
     parentCid: known.parentCid,
     parentFileNameHint: known.parentFileNameHint ?? PARENT_HINT.exec(text)?.[1] ?? null,
     fault: known.fault,
-    hasTextBehindNul: behind.some((byte) => byte !== 0),
+    hasTextBehindNul: hasTextBehind(latin1.length, bytes.array.subarray(0, size)),
     header: { ...header },
     extents,
     capacity: sized('capacity', capacity / SECTOR),
     ddb: { ...ddb },
     unknownLine,
   };
+}
+
+/** A CID has one to eight digits; a NUL stands for the first character that is left. */
+const MAX_LEFT = 6;
+
+/**
+ * Whether there is text from an offset, that of the first NUL. QEMU replaces the CID as often as it writes to the disk, and
+ * writes the text with its NUL: if the new CID is some digits shorter, as many characters of the old text follow, without the
+ * first. They are the end of the new one, too (`vmdk_write_cid` in block/vmdk.c).
+ */
+function hasTextBehind(nul: number, bytes: Uint8Array): boolean {
+  let end = bytes.length;
+  while (end > nul && bytes[end - 1] === 0) end--;
+  const left = bytes.subarray(nul + 1, end);
+  const shift = left.length + 1;
+  return left.length > MAX_LEFT || left.some((byte, i) => byte !== 0 && byte !== bytes[nul + 1 + i - shift]);
 }
 
 const EXPECTED: Readonly<Record<VmdkFault, StructureMessage>> = {

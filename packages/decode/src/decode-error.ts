@@ -8,14 +8,19 @@
  * const names: Readonly<Record<Codec, string>> = {
  *   deflate: 'deflate (RFC 1951)',
  *   zlib: 'zlib (RFC 1950)',
+ *   gzip: 'gzip (RFC 1952)',
  *   zstd: 'Zstandard (RFC 8878)',
  *   bzip2: 'bzip2',
  *   adc: 'Apple Data Compression',
+ *   lzma: 'LZMA',
+ *   lzma2: 'LZMA2',
+ *   xz: 'xz',
+ *   lz4: 'LZ4',
  * };
  * const textOf = (error: DecodeError) => `${names[error.codec]}: ${error.detail}`;
  * ```
  */
-export type Codec = 'deflate' | 'zlib' | 'zstd' | 'bzip2' | 'adc';
+export type Codec = 'deflate' | 'zlib' | 'gzip' | 'zstd' | 'bzip2' | 'adc' | 'lzma' | 'lzma2' | 'xz' | 'lz4';
 
 /**
  * Why it could not be decoded.
@@ -25,6 +30,7 @@ export type Codec = 'deflate' | 'zlib' | 'zstd' | 'bzip2' | 'adc';
  * - `not-this-format`: the input does not begin like the format.
  * - `unsupported`: the stream is intact, but uses a feature that this decoder does not support.
  * - `dictionary`: the stream needs a dictionary that is not in it.
+ * - `window`: the stream requires a decoder to keep more decoded bytes than it may (`MAX_DICTIONARY`).
  * - `checksum`: the content does not match its checksum.
  * - `corrupt`: the stream breaks a rule of the format.
  * - `input-too-large`: more input at once than a decoder accepts (`MAX_INPUT` bytes).
@@ -48,6 +54,7 @@ export type DecodeErrorReason =
   | 'not-this-format'
   | 'unsupported'
   | 'dictionary'
+  | 'window'
   | 'checksum'
   | 'corrupt'
   | 'input-too-large';

@@ -43,6 +43,8 @@ const DECODE_FAULTS: Readonly<Record<DecodeErrorReason, FaultMessage['code'] & `
   dictionary: 'decode_dictionary',
   checksum: 'decode_checksum',
   corrupt: 'decode_corrupt',
+  // Only streams have one.
+  window: 'decode_unsupported',
   'input-too-large': 'decode_input_too_large',
 };
 

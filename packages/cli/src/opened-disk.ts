@@ -1,4 +1,5 @@
-import type { ResolveFile } from '@diskloupe/core';
+import { basename } from 'node:path';
+import { ImageFormatError, type ResolveFile, type Source } from '@diskloupe/core';
 import { openDisk, type VirtualDisk } from '@diskloupe/core/disk';
 import { PassphraseError } from '@diskloupe/core/errors';
 import { errorText } from './complaints.js';
@@ -13,6 +14,8 @@ export interface DiskOptions extends FollowOptions {
   readonly format?: string | undefined;
   /** In qemu-img's syntax; see {@link findSnapshot}. */
   readonly snapshot?: string | undefined;
+  /** The name of the file in an archive that is the image. */
+  readonly member?: string | undefined;
   /** The file whose first line unlocks encrypted images. */
   readonly passphraseFile?: string | undefined;
 }
@@ -66,23 +69,45 @@ export async function openSeekable(name: string, options: FollowOptions): Promis
  * @throws what {@link openDisk} and the system throw
  */
 export async function openDiskOf(name: string, options: DiskOptions): Promise<OpenedDisk> {
-  const { format, snapshot, passphraseFile } = options;
+  const { format, snapshot, member, passphraseFile } = options;
   let passphrase = passphraseFile === undefined ? undefined : await passphraseIn(passphraseFile);
   const { image, resolve, identities, assertUnchanged } = await openSeekable(name, options);
-  const { source, close } = image;
+  let source: Source = image.source;
+  let filename = name;
+  let closeInside: (() => void) | undefined;
+  const close = (): void => {
+    closeInside?.();
+    image.close();
+  };
   const open = async (id: string | undefined): Promise<VirtualDisk> =>
     withPassphrase(name, passphrase, (given) => {
       passphrase = given;
-      return openDisk(source, { filename: name, format, snapshot: id, resolve, passphrase });
+      return openDisk(source, { filename, format, snapshot: id, resolve, passphrase });
     });
+  const find = async (): Promise<VirtualDisk> =>
+    open(snapshot === undefined ? undefined : await idOf(snapshot, open));
   try {
-    const id = snapshot === undefined ? undefined : await idOf(snapshot, open);
-    const disk = await open(id);
-    return { disk, identities, assertUnchanged, close };
+    try {
+      return { disk: await find(), identities, assertUnchanged, close };
+    } catch (error) {
+      if (!isWithoutDisk(error)) throw error;
+      const { openInside } = await import('./unwrapped.js');
+      const inside = await openInside(name, source, member);
+      closeInside = inside.close;
+      source = inside.source;
+      // The files that it names are beside the wrapper.
+      filename = name.replace(/[^/]*$/, '') + basename(inside.name);
+      return { disk: await find(), identities, assertUnchanged, close };
+    }
   } catch (error) {
     close();
     throw error;
   }
+}
+
+/** Whether a file was recognized as one without a disk of its own: what is in it may be an image. */
+function isWithoutDisk(error: unknown): boolean {
+  return error instanceof ImageFormatError && error.bound?.code === 'disk_inside';
 }
 
 /** @throws an Error that names the file, because it is not the image */

@@ -7,6 +7,7 @@ import { qemuSize } from './qemu-size.js';
 export const FILES = 'a path, an http or https URL, or - for standard input';
 export const FILE = 'a path, or an http or https URL';
 export const FORMAT = 'open the image as this format, e.g. raw, instead of detecting it';
+export const MEMBER = 'the file in an archive that is the image; by default the first disk image in it';
 export const SNAPSHOT = 'read an internal snapshot, by its ID or name';
 
 /** Of the verbs that judge images, and of the program. */
@@ -39,7 +40,12 @@ export interface OpeningHelp {
 /** Adds what every verb has that opens the disk in an image: a passphrase, and files that the image names. */
 export function opensDisk(command: Command, help: OpeningHelp): Command {
   const description = 'unlock encrypted images with the first line of this file';
-  return opensImage(command.addOption(new Option('--passphrase-file <path>', description)), help);
+  return opensImage(
+    command
+      .addOption(new Option('--member <name>', MEMBER))
+      .addOption(new Option('--passphrase-file <path>', description)),
+    help,
+  );
 }
 
 /** Adds what every verb has that opens files that an image names. */

@@ -16,6 +16,7 @@ type Add = (program: Command, end: (status: ExitStatus) => void) => void;
 const VERBS: Readonly<Record<string, () => Promise<Add>>> = {
   info: async () => (await import('./commands/info.js')).addInfo,
   inspect: async () => (await import('./commands/inspect.js')).addInspect,
+  ls: async () => (await import('./commands/ls.js')).addLs,
   gate: async () => (await import('./commands/gate.js')).addGate,
   fetch: async () => (await import('./commands/fetch.js')).addFetch,
   map: async () => (await import('./commands/map.js')).addMap,

@@ -24,6 +24,7 @@ export function reportText(report: AnyReport, colours: Colours): string {
   const passed = checks.filter(({ result }) => result === 'passed');
   const facts: [name: string, value: string][] = [
     [verdictWords(words, 'label_format'), formatText(report, words) + inside(report)],
+    ...wrapperFacts(report),
     [verdictWords(words, 'label_virtual_size'), virtualSize(report)],
     [
       verdictWords(words, 'label_file_size'),
@@ -73,6 +74,24 @@ function colourOf(result: CheckResult['result'], { red, yellow, green }: Colours
 /** The result of a check, in the first column. */
 function labelOf(result: CheckResult['result']): string {
   return verdictWords(words, `outcome_${result}`).toLowerCase();
+}
+
+/** The compressed files and archives around the image. */
+function wrapperFacts({ layers }: AnyReport): [name: string, value: string][] {
+  const around: string[] = [];
+  let inner = layers[0];
+  for (let outer = inner; outer && outer.layers !== 'unseen'; outer = inner) {
+    inner = outer.layers[0];
+    if (inner?.kind !== 'file' || typeof outer.format !== 'string') break;
+    const { format } = outer;
+    const { name } = inner;
+    around.push(
+      name === undefined
+        ? verdictWords(words, 'wrapper_of_file', { format })
+        : verdictWords(words, 'wrapper_of_member', { format, name: printable(name) }),
+    );
+  }
+  return around.length ? [[verdictWords(words, 'label_wrapper'), around.join(' > ')]] : [];
 }
 
 function inside({ format, otherFormats: formats }: AnyReport): string {

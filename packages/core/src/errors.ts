@@ -16,3 +16,4 @@ export * from './errors/reasoned-error.js';
 export * from './errors/size-limit.js';
 export * from './errors/source.js';
 export * from './errors/stream.js';
+export * from './errors/wrapping.js';

@@ -13,7 +13,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   errors: ['messages', 'policy'],
   'errors.ts': ['errors', 'bytes'],
   bytes: ['errors.ts', 'messages'],
-  flow: ['errors'],
+  flow: ['messages', 'errors'],
   workers: ['errors.ts', 'worker-files.ts'],
   source: ['messages', 'errors.ts', 'flow'],
   storage: ['errors.ts', 'workers'],
@@ -27,6 +27,10 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'checks',
   ],
   inspect: ['messages', 'errors.ts', 'bytes', 'flow', 'source', 'probe', 'checks', 'formats'],
+  wrapping: [
+    ...['messages', 'errors', 'errors.ts', 'bytes', 'flow', 'source', 'probe', 'checks', 'formats'],
+    'inspect',
+  ],
   disk: [
     ...['messages', 'errors.ts', 'bytes', 'flow', 'source', 'workers', 'mapping', 'writing', 'formats'],
     ...['inspect', 'storage'],

@@ -29,6 +29,8 @@ export class PaddedInput {
   view: DataView = new DataView(this.bytes.buffer);
   /** The end of the input in `bytes`; it begins at `INPUT_SLACK`. */
   end: number = INPUT_SLACK;
+  /** It is all of the stream. */
+  readonly origin = 0;
 
   load(input: Uint8Array, codec: Codec): void {
     const { length } = input;

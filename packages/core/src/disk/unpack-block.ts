@@ -1,5 +1,5 @@
-import type { DecodeErrorReason } from '@diskloupe/decode';
 import { reportOf } from '../errors.js';
+import { decodeFault } from '../flow/decode-fault.js';
 import type { FaultMessage } from '../messages/faults.js';
 import type { Decode } from './decoders.js';
 
@@ -26,33 +26,13 @@ export function unpackBlock(
   try {
     written = decode(stored, output);
   } catch (error) {
-    return { code: 'read_undecodable', params: { place: offset, cause: decodeFault(error) } };
+    return {
+      code: 'read_undecodable',
+      params: { place: offset, cause: decodeFault(error) ?? reportOf(error) },
+    };
   }
   // The rest is whatever the decoder left there.
   return written < needed
     ? { code: 'read_decoded_short', params: { place: offset, got: written, needed } }
     : undefined;
-}
-
-/** Codes of a `DecodeError`'s reasons. */
-const DECODE_FAULTS: Readonly<Record<DecodeErrorReason, FaultMessage['code'] & `decode_${string}`>> = {
-  truncated: 'decode_truncated',
-  'output-too-small': 'decode_output_too_small',
-  'not-this-format': 'decode_not_this_format',
-  unsupported: 'decode_unsupported',
-  dictionary: 'decode_dictionary',
-  checksum: 'decode_checksum',
-  corrupt: 'decode_corrupt',
-  // Only streams have one.
-  window: 'decode_unsupported',
-  'input-too-large': 'decode_input_too_large',
-};
-
-/** By its shape: each decoder is loaded with an error class of its own. */
-function decodeFault(error: unknown): FaultMessage {
-  if (!(error instanceof Error && 'reason' in error && 'detail' in error)) return reportOf(error);
-  const code = new Map<unknown, FaultMessage['code'] & `decode_${string}`>(Object.entries(DECODE_FAULTS)).get(
-    error.reason,
-  );
-  return code ? { code, params: { detail: `${error.detail}` } } : reportOf(error);
 }

@@ -16,7 +16,7 @@ import type { Unseen } from '../probe/probe.js';
  */
 export interface Layer {
   /**
-   * `file`: the image. `disk`: what a guest sees as its disk. `partition`: a part of a disk according to its
+   * `file`: the image; with the files in it, if it is an archive or compressed. `disk`: what a guest sees as its disk. `partition`: a part of a disk according to its
    * partition table. `file-system`: a file system, or what takes its place, such as swap space or an LVM physical
    * volume.
    */
@@ -35,6 +35,10 @@ export interface Layer {
   readonly offset: number | Unseen | null;
   /** In bytes, according to the layer around it. A file that was cut short has fewer. */
   readonly length: number | Unseen;
+  /** The name of a file in an archive, as stored: it may be any text. */
+  readonly name?: string;
+  /** How a file is stored in an archive: `stored`, `sparse`, or the name of a compression. */
+  readonly method?: string;
   /** Absent if not encrypted. */
   readonly encrypted?: true;
   /** The partition table's entry for a partition. */

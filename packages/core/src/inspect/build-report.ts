@@ -4,7 +4,7 @@ import type { ReadStatistics } from '../probe/random-access.js';
 import { type Expectations, makeChecks } from './general-checks.js';
 import { layersOf } from './layers.js';
 import { nameOf } from './name-of.js';
-import { type AnyReport, SCHEMA_VERSION } from './report.js';
+import { type AnyReport, type SafetyReport, SCHEMA_VERSION } from './report.js';
 import type { Track } from './track.js';
 import { decide } from './verdict.js';
 
@@ -24,7 +24,6 @@ export function buildReport(tracks: readonly Track[], input: ReportInput): AnyRe
   const fileSize = input.fileSize ?? undefined;
   const checks = makeChecks(verdict, fileSize, input);
   const finding = track?.finding ?? null;
-  const having = (wanted: CheckVerdict): CheckResult[] => checks.filter(({ result }) => result === wanted);
   const relevant = [...(track ? [track] : []), ...conflicting, ...contained, ...undecided];
   return {
     schemaVersion: SCHEMA_VERSION,
@@ -36,13 +35,7 @@ export function buildReport(tracks: readonly Track[], input: ReportInput): AnyRe
     details: finding,
     layers: layersOf(verdict, fileSize),
     otherFormats: [...conflicting, ...contained].map(nameOf),
-    safety: {
-      safe: !checks.some(isObstacle),
-      checks,
-      failures: having('failed'),
-      warnings: having('warned'),
-      undetermined: having('undetermined'),
-    },
+    safety: safetyOf(checks),
     missed: relevant.flatMap(({ card, run }) =>
       (run?.missed ?? []).map((range) => ({ format: card.name, range })),
     ),
@@ -57,5 +50,17 @@ export function buildReport(tracks: readonly Track[], input: ReportInput): AnyRe
         : [],
     ),
     cost: cost && { ...cost },
+  };
+}
+
+/** Sums up checks. */
+export function safetyOf(checks: readonly CheckResult[]): SafetyReport {
+  const having = (wanted: CheckVerdict): CheckResult[] => checks.filter(({ result }) => result === wanted);
+  return {
+    safe: !checks.some(isObstacle),
+    checks,
+    failures: having('failed'),
+    warnings: having('warned'),
+    undetermined: having('undetermined'),
   };
 }

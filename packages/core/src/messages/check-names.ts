@@ -7,6 +7,7 @@ export const CHECK_NAMES = [
   'expected_format',
   'allowed_formats',
   'virtual_size',
+  'wrapper',
   // For several formats.
   'null',
   'truncated',

@@ -11,6 +11,8 @@ export const checkMessages = {
   inspection_failed: { message: 'text' },
   parts_unread: { parts: 'part[]' },
   end_unread: {},
+  // wrapper
+  wrapper_damaged: { format: 'format', fault: 'message' },
   // conflicting_formats, recognised
   conflicting_formats: { formats: 'format[]' },
   format_undecided: { formats: 'format[]' },

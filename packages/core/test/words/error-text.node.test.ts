@@ -29,6 +29,7 @@ const {
   StorageFullError,
   UnsafeImageError,
   UnsupportedCheckError,
+  UnwrapError,
 } = errors;
 
 const lost: FaultMessage = { code: 'http_connection_lost' };
@@ -67,6 +68,7 @@ const ERRORS: readonly errors.ReasonedError<Message>[] = [
   ...[null, 1024].flatMap((needed) => [null, 512].map((left) => new StorageFullError(needed, left))),
   new UnsafeImageError('vmdk', 'dirty', unclean),
   new UnsupportedCheckError('raw'),
+  new UnwrapError('xz', 12, { code: 'decode_window', params: { detail: 'a window of 1 GiB' } }),
   new WorkerLostError('it was silent'),
 ];
 

@@ -21,32 +21,73 @@ export function linkRotations(column: Int32Array, size: number, counts: Int32Arr
 }
 
 /**
- * Walks along the `size` bytes from the rotation `origin` on, and writes them, undoing bzip2's first step: four equal
- * bytes are followed by the number of further repetitions.
+ * The text of a block: a walk along its bytes from a rotation on, which undoes bzip2's first step: four equal bytes are followed
+ * by the number of further repetitions. It stops where the output is full, and goes on there.
  */
-export function writeText(state: Bzip2State, column: Int32Array, size: number, origin: number): void {
-  const { bytes } = state.output;
-  const end = bytes.length;
-  let { at } = state;
-  let place = (column[origin] ?? 0) >>> 8;
-  let last = -1;
-  let equal = 0;
-  for (let left = size; left > 0; left--) {
-    const link = column[place] ?? 0;
-    place = link >>> 8;
-    const byte = link & 0xff;
-    if (equal === 4) {
-      if (byte > end - at) state.failForSpace();
-      bytes.fill(last, at, at + byte);
-      at += byte;
-      equal = 0;
-      last = -1;
-      continue;
-    }
-    if (at === end) state.failForSpace();
-    bytes[at++] = byte;
-    equal = byte === last ? equal + 1 : 1;
-    last = byte;
+export class BlockText {
+  #column: Int32Array = new Int32Array(0);
+  #place = 0;
+  #left = 0;
+  #last = -1;
+  #equal = 0;
+  /** Repetitions that are still to be written. */
+  #run = 0;
+
+  /** @param origin the rotation at which the text begins */
+  start(column: Int32Array, size: number, origin: number): void {
+    this.#column = column;
+    this.#place = (column[origin] ?? 0) >>> 8;
+    this.#left = size;
+    this.#last = -1;
+    this.#equal = 0;
+    this.#run = 0;
   }
-  state.at = at;
+
+  /** Whether something is left to be written. */
+  get isOpen(): boolean {
+    return this.#left > 0 || this.#run > 0;
+  }
+
+  /** Writes as much as there is, or fits into the output. */
+  write(state: Bzip2State): void {
+    const { bytes } = state.output;
+    const end = bytes.length;
+    const column = this.#column;
+    let { at } = state;
+    let place = this.#place;
+    let last = this.#last;
+    let equal = this.#equal;
+    let left = this.#left;
+    let run = this.#run;
+    for (;;) {
+      if (run > 0) {
+        const written = Math.min(run, end - at);
+        bytes.fill(last, at, at + written);
+        at += written;
+        run -= written;
+        if (run > 0) break;
+        last = -1;
+      }
+      if (left === 0 || at === end) break;
+      left--;
+      const link = column[place] ?? 0;
+      place = link >>> 8;
+      const byte = link & 0xff;
+      if (equal === 4) {
+        run = byte;
+        equal = 0;
+        if (run === 0) last = -1;
+        continue;
+      }
+      bytes[at++] = byte;
+      equal = byte === last ? equal + 1 : 1;
+      last = byte;
+    }
+    this.#place = place;
+    this.#last = last;
+    this.#equal = equal;
+    this.#left = left;
+    this.#run = run;
+    state.at = at;
+  }
 }

@@ -5,9 +5,14 @@ const TABLE: Int32Array = Int32Array.from({ length: 256 }, (_, byte) => {
   return value;
 });
 
-/** CRC of the bytes from `from` to `to`, unsigned. */
-export function bzip2Crc32(bytes: Uint8Array, from: number, to: number): number {
-  let sum = -1;
+/**
+ * Continues a CRC over the bytes from `from` to `to`.
+ *
+ * @param before the CRC of the bytes before; 0 for none
+ * @returns the CRC of all of them, unsigned
+ */
+export function bzip2Crc32(bytes: Uint8Array, from: number, to: number, before = 0): number {
+  let sum = ~before;
   for (let i = from; i < to; i++) sum = (sum << 8) ^ (TABLE[(sum >>> 24) ^ (bytes[i] ?? 0)] ?? 0);
   return ~sum >>> 0;
 }

@@ -1,23 +1,36 @@
 import { DecodeError, type DecodeErrorReason } from '../decode-error.js';
 import { OutputWindow } from '../output-window.js';
-import { INPUT_SLACK, PaddedInput } from '../padded-input.js';
+import { INPUT_SLACK } from '../padded-input.js';
 
 /** Returns at least 25 bits from `bit` on, from the top of the word down. */
 export function peekTop(view: DataView, bit: number): number {
   return view.getInt32(bit >>> 3) << (bit & 7);
 }
 
+/** Input with slack on both sides: all of a block, or what a stream has at hand. */
+export interface Bzip2Input {
+  readonly view: DataView;
+  /** The end of the input in `view`. */
+  readonly end: number;
+  /** Bytes of the stream in front of the input. */
+  readonly origin: number;
+}
+
 /** A bzip2 decoder's position in its input, which is bits from the most significant on, and in its output. */
 export class Bzip2State {
-  readonly input: PaddedInput = new PaddedInput();
+  readonly input: Bzip2Input;
   readonly output: OutputWindow = new OutputWindow();
   /** The next bit, from the start of the padded input. */
   bit: number = INPUT_SLACK * 8;
   /** The position of the next byte in the output. */
   at = 0;
 
+  constructor(input: Bzip2Input) {
+    this.input = input;
+  }
+
   fail(reason: DecodeErrorReason, detail: string): never {
-    throw new DecodeError('bzip2', reason, detail, this.read);
+    throw new DecodeError('bzip2', reason, detail, this.input.origin + this.read);
   }
 
   corrupt(detail: string): never {

@@ -1,7 +1,7 @@
 import { copyBytes } from '../copy.js';
 import type { Decoded, MutableDecoded } from '../decoded.js';
 import { peek } from '../forward-bits.js';
-import { INPUT_SLACK } from '../padded-input.js';
+import { INPUT_SLACK, PaddedInput } from '../padded-input.js';
 import { adler32 } from './adler32.js';
 import { DynamicCodes, fixedCodes, type Tables } from './block-codes.js';
 import { DeflateState } from './state.js';
@@ -49,7 +49,8 @@ export interface InflateOptions {
  * ```
  */
 export class Inflater {
-  readonly #state: DeflateState = new DeflateState();
+  readonly #input: PaddedInput = new PaddedInput();
+  readonly #state: DeflateState = new DeflateState(this.#input);
   readonly #dynamic: DynamicCodes = new DynamicCodes();
   readonly #decoded: MutableDecoded = { read: 0, written: 0 };
 
@@ -67,7 +68,7 @@ export class Inflater {
     state.partial = options?.partial ?? false;
     state.bit = INPUT_SLACK * 8;
     state.at = 0;
-    state.input.load(input, state.codec);
+    this.#input.load(input, state.codec);
     state.output.open(output);
     if (zlib) this.#readZlibHeader();
     const ended = this.#readBlocks();

@@ -8,14 +8,19 @@ import type { DeflateState } from './state.js';
  * Decodes the symbols of a compressed block (RFC 1951, section 3.2.3) to the last byte of the output, one symbol per
  * round: the rest after `decodeSymbolsFast`, and all of a tiny block.
  *
- * @returns true after the end of the block, false if the output is full and that is enough
+ * @param stop the position in the output at which to stop; by default the output is as long as the stream
+ * @returns true after the end of the block, false if it stopped, or the output is full and that is enough
  */
-export function decodeSymbolsCarefully(state: DeflateState, tables: Tables): boolean {
+export function decodeSymbolsCarefully(
+  state: DeflateState,
+  tables: Tables,
+  stop: number = Number.POSITIVE_INFINITY,
+): boolean {
   const source = state.input.view;
   const target = state.output.bytes;
   const literals = tables.literals.entries;
   for (;;) {
-    if (state.partial && state.at === target.length) return false;
+    if (state.at >= stop || (state.partial && state.at === target.length)) return false;
     let word = peek(source, state.bit);
     let entry = literals[word & ((1 << LITERAL_BITS) - 1)] ?? 0;
     if ((entry & (EXCEPTION | SUBTABLE)) === (EXCEPTION | SUBTABLE)) {

@@ -4,7 +4,7 @@ import { DISTANCE_BITS, LITERAL_BITS, type Tables } from './block-codes.js';
 import type { DeflateState } from './state.js';
 
 /** The most that one round of the loop writes: two literals and a match, whose copy may overrun by seven. */
-const ROUND = 2 + 258 + 7;
+export const ROUND: number = 2 + 258 + 7;
 
 const LITERAL_MASK = (1 << LITERAL_BITS) - 1;
 const DISTANCE_MASK = (1 << DISTANCE_BITS) - 1;
@@ -15,10 +15,11 @@ const DISTANCE_MASK = (1 << DISTANCE_BITS) - 1;
  * This is the hot loop. It checks once per round whether input and output are left; in between it relies on the slack
  * of the input and on the `ROUND` bytes kept free in the output.
  *
- * @returns true after the end of the block, false if the output has at most `ROUND` bytes left
+ * @returns true after the end of the block; false if the output has at most `ROUND` bytes left, or the input only its
+ *   reserve
  */
 export function decodeSymbolsFast(state: DeflateState, tables: Tables): boolean {
-  const { bitEnd } = state;
+  const bitEnd = state.bitEnd - 8 * state.reserve;
   const source = state.input.view;
   const { view, bytes } = state.output;
   const literals = tables.literals.entries;

@@ -14,7 +14,7 @@ export class StreamInput {
   /** Whether nothing follows. */
   isLast = false;
   /** Bytes of the stream before the first one in `bytes`. */
-  #dropped = 0;
+  origin = 0;
 
   /** Bytes at hand. */
   get length(): number {
@@ -23,7 +23,7 @@ export class StreamInput {
 
   /** The position in the stream, in bytes. */
   get offset(): number {
-    return this.#dropped + Math.min(this.position, this.end) - INPUT_SLACK;
+    return this.origin + Math.min(this.position, this.end) - INPUT_SLACK;
   }
 
   /** Adds bytes, and drops those that were used. */
@@ -33,7 +33,7 @@ export class StreamInput {
     const needed = rest + input.length;
     if (needed + 2 * INPUT_SLACK > this.bytes.length) this.#grow(needed);
     else this.bytes.copyWithin(INPUT_SLACK, position, this.end);
-    this.#dropped += position - INPUT_SLACK;
+    this.origin += position - INPUT_SLACK;
     this.position = INPUT_SLACK;
     this.end = INPUT_SLACK + needed;
     this.bytes.set(input, INPUT_SLACK + rest);

@@ -6,6 +6,8 @@ const SKIPPABLE = 0x184d2a50;
 
 /** The fields of a `Frame_Header` that decoding needs (section 3.1.1.1). */
 export interface FrameHeader {
+  /** Bytes that offsets reach back at most; the content's if that is smaller. */
+  windowSize: number;
   /** Bytes in the frame; -1 if not stated. */
   contentSize: number;
   /** Whether the low half of an XXH64 follows the last block. */
@@ -13,7 +15,7 @@ export interface FrameHeader {
 }
 
 export function newFrameHeader(): FrameHeader {
-  return { contentSize: -1, checksum: false };
+  return { windowSize: 0, contentSize: -1, checksum: false };
 }
 
 /** Whether the magic number of a frame is next. */
@@ -38,8 +40,10 @@ export function readFrameHeader(state: ZstdState, header: FrameHeader): void {
   if (descriptor & 8) state.fail('unsupported', 'a reserved bit of the frame header is set');
   const single = (descriptor & 0x20) !== 0;
   header.checksum = (descriptor & 4) !== 0;
-  // Window_Descriptor (section 3.1.1.1.2): the output is the window, so it does not matter.
-  if (!single) state.take(1);
+  // Window_Descriptor (section 3.1.1.1.2)
+  const window = single ? 0 : state.take(1);
+  const base = 2 ** (10 + (window >> 3));
+  header.windowSize = base + (base / 8) * (window & 7);
   if (state.take(ID_SIZES[descriptor & 3] ?? 0) !== 0)
     state.fail('dictionary', 'the frame needs a dictionary');
   const flag = descriptor >> 6;
@@ -52,4 +56,5 @@ export function readFrameHeader(state: ZstdState, header: FrameHeader): void {
   } else {
     header.contentSize = state.take(CONTENT_SIZES[flag] ?? 0) + (flag === 1 ? 256 : 0);
   }
+  if (single) header.windowSize = header.contentSize;
 }

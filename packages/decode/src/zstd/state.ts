@@ -1,13 +1,23 @@
 import { DecodeError, type DecodeErrorReason } from '../decode-error.js';
 import { OutputWindow } from '../output-window.js';
-import { INPUT_SLACK, PaddedInput } from '../padded-input.js';
+import { INPUT_SLACK } from '../padded-input.js';
 
 /** RFC 8878, section 3.1.1.2.4: no block holds more, compressed or not. */
 export const MAX_BLOCK: number = 128 * 1024;
 
+/** Input with slack on both sides: all of a block, or what a stream has at hand. */
+export interface ZstdInput {
+  readonly bytes: Uint8Array;
+  readonly view: DataView;
+  /** The end of the input in `bytes`. */
+  readonly end: number;
+  /** Bytes of the stream in front of the input. */
+  readonly origin: number;
+}
+
 /** A zstd decoder's position in its input and output. */
 export class ZstdState {
-  readonly input: PaddedInput = new PaddedInput();
+  readonly input: ZstdInput;
   readonly output: OutputWindow = new OutputWindow();
   /** The next byte of the input, from the start of the padded input. */
   position: number = INPUT_SLACK;
@@ -15,12 +25,18 @@ export class ZstdState {
   end: number = INPUT_SLACK;
   /** The position of the next byte in the output. */
   at = 0;
-  /** Start of the frame in the output: no offset reaches before it. */
+  /** Start of the frame in the output, or of the window: no offset reaches before it. */
   frameStart = 0;
+  /** Whether the output has room for any block, so that only a damaged one needs more. */
+  isStream = false;
+
+  constructor(input: ZstdInput) {
+    this.input = input;
+  }
 
   fail(reason: DecodeErrorReason, detail: string): never {
     const offset = Math.min(this.position, this.input.end) - INPUT_SLACK;
-    throw new DecodeError('zstd', reason, detail, offset);
+    throw new DecodeError('zstd', reason, detail, this.input.origin + offset);
   }
 
   corrupt(detail: string): never {
@@ -28,6 +44,7 @@ export class ZstdState {
   }
 
   failForSpace(): never {
+    if (this.isStream) this.corrupt(`a block holds more than ${MAX_BLOCK} bytes`);
     this.fail('output-too-small', `the frames hold more than ${this.output.bytes.length} bytes`);
   }
 

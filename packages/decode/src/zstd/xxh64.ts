@@ -65,29 +65,25 @@ function runLane(words: Words64, lane: number, view: DataView, from: number, end
   set(words, lane, low, high);
 }
 
+/** Bytes of a stripe: eight for each lane. */
+const STRIPE = 32;
+
 /** The checksum of zstd frames: XXH64 with seed 0 (RFC 8878, section 3.1.1; the xxHash specification). */
 export class Xxh64 {
   readonly #words: Words64 = new Int32Array(2 * 7);
+  readonly #held: DataView = new DataView(new ArrayBuffer(STRIPE));
+  #length = 0;
 
   /** Returns the lower half of the checksum of the bytes from `from` to `to`, unsigned: frames store only that. */
   low32(view: DataView, from: number, to: number): number {
-    const words = this.#words;
-    const length = to - from;
-    set(words, SUM, PRIME5.low, PRIME5.high);
-    let at = from;
-    if (length >= 32) at = this.#stripes(view, from, to);
-    add(words, SUM, length, 0);
-    this.#tail(view, at, to);
-    xorShifted(words, SUM, 33);
-    multiply(words, SUM, PRIME2);
-    xorShifted(words, SUM, 29);
-    multiply(words, SUM, PRIME3);
-    xorShifted(words, SUM, 32);
-    return (words[2 * SUM] ?? 0) >>> 0;
+    this.start();
+    const end = this.#stripes(view, from, to);
+    this.#length = to - from;
+    return this.#end(view, end, to);
   }
 
-  /** Processes all whole stripes of 32 bytes, eight to each lane; returns where they end. */
-  #stripes(view: DataView, from: number, to: number): number {
+  /** Starts a checksum over bytes that come in pieces. */
+  start(): void {
     const words = this.#words;
     set(words, 0, PRIME1.low, PRIME1.high);
     add(words, 0, PRIME2.low, PRIME2.high);
@@ -96,9 +92,46 @@ export class Xxh64 {
     // The last begins at -PRIME1.
     set(words, 3, ~PRIME1.low, ~PRIME1.high);
     add(words, 3, 1, 0);
-    const end = to - ((to - from) % 32);
+    this.#length = 0;
+  }
+
+  /** Adds the bytes from `from` to `to`. */
+  update(view: DataView, from: number, to: number): void {
+    let at = from;
+    for (let held = this.#length % STRIPE; held && at < to; at++, held = (held + 1) % STRIPE) {
+      this.#held.setUint8(held, view.getUint8(at));
+      if (held === STRIPE - 1) this.#stripes(this.#held, 0, STRIPE);
+    }
+    this.#length += to - from;
+    const end = this.#stripes(view, at, to);
+    for (let i = end; i < to; i++) this.#held.setUint8(i - end, view.getUint8(i));
+  }
+
+  /** Ends the checksum. @returns its lower half, unsigned */
+  digest(): number {
+    return this.#end(this.#held, 0, this.#length % STRIPE);
+  }
+
+  /** Adds the bytes that are less than a stripe. */
+  #end(view: DataView, from: number, to: number): number {
+    const words = this.#words;
+    if (this.#length >= STRIPE) this.#join();
+    else set(words, SUM, PRIME5.low, PRIME5.high);
+    add(words, SUM, this.#length | 0, Math.floor(this.#length / 2 ** 32));
+    this.#tail(view, from, to);
+    xorShifted(words, SUM, 33);
+    multiply(words, SUM, PRIME2);
+    xorShifted(words, SUM, 29);
+    multiply(words, SUM, PRIME3);
+    xorShifted(words, SUM, 32);
+    return (words[2 * SUM] ?? 0) >>> 0;
+  }
+
+  /** Processes all whole stripes, eight bytes to each lane; returns where they end. */
+  #stripes(view: DataView, from: number, to: number): number {
+    const words = this.#words;
+    const end = to - ((to - from) % STRIPE);
     for (let lane = 0; lane < LANES; lane++) runLane(words, lane, view, from + 8 * lane, end);
-    this.#join();
     return end;
   }
 

@@ -1,10 +1,8 @@
-import { copyBytes } from '../copy.js';
 import type { Decoded, MutableDecoded } from '../decoded.js';
-import { INPUT_SLACK } from '../padded-input.js';
+import { INPUT_SLACK, PaddedInput } from '../padded-input.js';
+import { Blocks, isLastBlock, packedSize, readBlockHeader } from './blocks.js';
 import { type FrameHeader, isFrame, isSkippable, newFrameHeader, readFrameHeader } from './frame-header.js';
-import { Literals } from './literals.js';
-import { Sequences } from './sequences.js';
-import { MAX_BLOCK, ZstdState } from './state.js';
+import { ZstdState } from './state.js';
 import { Xxh64 } from './xxh64.js';
 
 /**
@@ -23,16 +21,6 @@ export interface ZstdOptions {
   readonly verify?: boolean;
 }
 
-/** `Block_Type` (RFC 8878, section 3.1.1.2.2). */
-const RAW = 0;
-const RLE = 1;
-const COMPRESSED = 2;
-const RESERVED = 3;
-
-const isLastBlock = (header: number): boolean => (header & 1) === 1;
-const blockType = (header: number): number => (header >> 1) & 3;
-const blockSize = (header: number): number => header >> 3;
-
 /**
  * Decodes zstd frames, each a block of a disk image whose size is known, reusing its own tables and memory for every
  * block. The output is the window, so a frame's window size costs nothing.
@@ -49,10 +37,10 @@ const blockSize = (header: number): number => header >> 3;
  * ```
  */
 export class ZstdDecoder {
-  readonly #state: ZstdState = new ZstdState();
+  readonly #input: PaddedInput = new PaddedInput();
+  readonly #state: ZstdState = new ZstdState(this.#input);
   readonly #header: FrameHeader = newFrameHeader();
-  readonly #literals: Literals = new Literals();
-  readonly #sequences: Sequences = new Sequences();
+  readonly #blocks: Blocks = new Blocks();
   readonly #xxh64: Xxh64 = new Xxh64();
   readonly #decoded: MutableDecoded = { read: 0, written: 0 };
 
@@ -66,7 +54,7 @@ export class ZstdDecoder {
    */
   decode(input: Uint8Array, output: Uint8Array, options?: ZstdOptions): Decoded {
     const state = this.#state;
-    state.input.load(input, 'zstd');
+    this.#input.load(input, 'zstd');
     state.output.open(output);
     state.position = INPUT_SLACK;
     state.at = 0;
@@ -91,8 +79,8 @@ export class ZstdDecoder {
     const state = this.#state;
     const { checksum } = this.#openFrame(input);
     for (let isLast = false; !isLast; ) {
-      const header = this.#readBlockHeader();
-      const size = blockType(header) === RLE ? 1 : blockSize(header);
+      const header = readBlockHeader(state);
+      const size = packedSize(header);
       state.require(size);
       state.position += size;
       isLast = isLastBlock(header);
@@ -103,7 +91,7 @@ export class ZstdDecoder {
 
   #openFrame(input: Uint8Array): FrameHeader {
     const state = this.#state;
-    state.input.load(input, 'zstd');
+    this.#input.load(input, 'zstd');
     state.position = INPUT_SLACK;
     state.end = state.input.end;
     readFrameHeader(state, this.#header);
@@ -126,9 +114,8 @@ export class ZstdDecoder {
     readFrameHeader(state, header);
     if (header.contentSize > state.output.bytes.length - state.at) state.failForSpace();
     state.frameStart = state.at;
-    this.#literals.reset();
-    this.#sequences.reset();
-    while (!this.#readBlock());
+    this.#blocks.reset();
+    while (!this.#blocks.read(state));
     const size = state.at - state.frameStart;
     if (header.contentSize >= 0 && header.contentSize !== size) {
       state.corrupt(`the frame says that it holds ${header.contentSize} bytes, and holds ${size}`);
@@ -138,52 +125,5 @@ export class ZstdDecoder {
     if (verify && this.#xxh64.low32(state.output.view, state.frameStart, state.at) !== sum) {
       state.fail('checksum', 'the XXH64 differs');
     }
-  }
-
-  /** Section 3.1.1.2. Returns true for the last block of the frame. */
-  #readBlock(): boolean {
-    const header = this.#readBlockHeader();
-    const type = blockType(header);
-    const size = blockSize(header);
-    if (type === COMPRESSED) this.#readCompressed(size);
-    else this.#readPlain(type, size);
-    return isLastBlock(header);
-  }
-
-  #readBlockHeader(): number {
-    const state = this.#state;
-    const header = state.take(3);
-    const size = blockSize(header);
-    if (size > MAX_BLOCK) state.corrupt(`a block of ${size} bytes`);
-    if (blockType(header) === RESERVED) state.corrupt('a block of the reserved type 3');
-    return header;
-  }
-
-  #readPlain(type: number, size: number): void {
-    const state = this.#state;
-    const { bytes, view } = state.output;
-    state.require(type === RAW ? size : 1);
-    if (size > bytes.length - state.at) state.failForSpace();
-    if (type === RAW) {
-      copyBytes(state.input.view, state.position, view, state.at, size);
-      state.position += size;
-    } else {
-      bytes.fill(state.take(1), state.at, state.at + size);
-    }
-    state.at += size;
-  }
-
-  /** Section 3.1.1.3. */
-  #readCompressed(size: number): void {
-    const state = this.#state;
-    state.require(size);
-    const start = state.at;
-    const outerEnd = state.end;
-    state.end = state.position + size;
-    this.#literals.read(state);
-    this.#sequences.run(state, this.#literals);
-    if (state.at - start > MAX_BLOCK) state.corrupt(`a block that holds ${state.at - start} bytes`);
-    state.position = state.end;
-    state.end = outerEnd;
   }
 }

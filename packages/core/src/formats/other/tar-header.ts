@@ -84,17 +84,22 @@ export function digitsAt(bytes: Uint8Array, at: number, length: number): number 
   return octal === undefined ? Number.NaN : octal === '' ? 0 : Number.parseInt(octal, 8);
 }
 
-/** Records such as `20 path=disk.raw`, and a line feed. */
-export function paxRecords(bytes: Uint8Array): Map<string, string> {
-  const records = new Map<string, string>();
+/** Records such as `20 path=disk.raw`, and a line feed, in their order: GNU's sparse format 0.0 repeats names. */
+export function paxEntries(bytes: Uint8Array): [name: string, value: string][] {
+  const records: [string, string][] = [];
   for (let at = 0; at < bytes.length; ) {
     const blank = bytes.indexOf(0x20, at);
     const length = blank < 0 ? 0 : Number(textAt(bytes, at, blank - at));
     if (!(length > blank - at) || at + length > bytes.length) break;
     const record = new TextDecoder().decode(bytes.subarray(blank + 1, at + length - 1));
     const equals = record.indexOf('=');
-    records.set(record.slice(0, equals), record.slice(equals + 1));
+    records.push([record.slice(0, equals), record.slice(equals + 1)]);
     at += length;
   }
   return records;
+}
+
+/** The same by their names: the last of each counts. */
+export function paxRecords(bytes: Uint8Array): Map<string, string> {
+  return new Map(paxEntries(bytes));
 }

@@ -7,6 +7,7 @@ export const checks: Readonly<Record<CheckCode, string>> = {
   inspection_failed: 'تعذّر فحص هذا الملف بسبب خطأ في Diskloupe ({message}).',
   parts_unread: 'لم يُقرأ الملف كاملًا. الأجزاء الناقصة: {parts}.',
   end_unread: 'لم تُقرأ نهاية الملف.',
+  wrapper_damaged: 'لا يمكن فك ضغط ملف {format} هذا. {fault}',
 
   conflicting_formats: 'لهذا الملف عدة تنسيقات في آن واحد: {formats}. وقد يُخفي أحدها الآخر.',
   format_undecided: 'ما قُرئ من الملف أقل من أن يكفي لمعرفة تنسيقه: {formats, or}.',

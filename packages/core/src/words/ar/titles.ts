@@ -8,6 +8,7 @@ export const titles: Readonly<Record<`check_${CheckName}`, string>> = {
   check_expected_format: 'التنسيق مطابق للتنسيق المحدد',
   check_allowed_formats: 'التنسيق مقبول',
   check_virtual_size: 'الحجم الظاهري ضمن الحد المسموح به',
+  check_wrapper: 'يُفك ضغطه دون أخطاء',
   check_null: 'لا شيء لفحصه في هذا التنسيق',
   check_truncated: 'يبلغ الملف ما تذكره ترويساته',
   check_backing_file: 'لا ملف إسناد (backing file)',

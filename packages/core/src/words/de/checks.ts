@@ -8,6 +8,7 @@ export const checks: Readonly<Record<CheckCode, string>> = {
     'Wegen eines Fehlers in Diskloupe konnte diese Datei nicht untersucht werden ({message}).',
   parts_unread: 'Die Datei wurde nicht vollständig gelesen. Es fehlen: {parts}.',
   end_unread: 'Das Ende der Datei wurde nicht gelesen.',
+  wrapper_damaged: 'Diese {format}-Datei kann nicht entpackt werden. {fault}',
 
   conflicting_formats:
     'Diese Datei hat mehrere Formate zugleich: {formats}. Eines davon könnte das andere verbergen.',

@@ -117,9 +117,21 @@ export const faults: Readonly<Record<FaultCode, string>> = {
   decode_not_this_format: 'Die Daten sind nicht mit dem erwarteten Verfahren komprimiert ({detail}).',
   decode_unsupported: 'Die Komprimierung nutzt eine Funktion, die hier nicht unterstützt wird ({detail}).',
   decode_dictionary: 'Die Komprimierung nutzt ein Wörterbuch. Das wird hier nicht unterstützt ({detail}).',
+  decode_window: 'Die Komprimierung braucht mehr Speicher als hier erlaubt ({detail}).',
   decode_checksum: 'Die Prüfsumme der komprimierten Daten stimmt nicht ({detail}).',
   decode_corrupt: 'Die komprimierten Daten sind beschädigt ({detail}).',
   decode_input_too_large: 'Die komprimierten Daten sind zu groß ({detail}).',
+  wrapper_ratio:
+    '{packed} werden entpackt zu {unpacked}, mehr als ein Disk-Image braucht. Die Datei ist möglicherweise eine Dekompressionsbombe.',
+  wrapper_too_large: 'Die Datei ist entpackt größer als die erlaubten {max}.',
+  archive_damaged: 'Das Archiv ist beschädigt ({detail}).',
+  archive_too_many: 'Das Archiv enthält mehr als die erlaubten {max} Dateien.',
+  archive_needs_end:
+    'Das Inhaltsverzeichnis des Archivs steht am Ende. Es kann hier nicht gelesen werden, ohne alles zu entpacken.',
+  archive_without_disk: 'Das Archiv enthält kein Disk-Image.',
+  member_missing: 'Das Archiv enthält keine Datei namens {name}.',
+  member_method: '{name} ist mit {method} komprimiert. Das wird hier nicht unterstützt.',
+  member_encrypted: '{name} ist im Archiv verschlüsselt.',
 
   passphrase_missing: 'Dieses {format}-Image ist verschlüsselt. Eine Passphrase wird benötigt.',
   passphrase_unlocks_nothing: 'Die Passphrase entsperrt dieses {format}-Image nicht.',

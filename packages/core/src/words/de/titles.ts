@@ -8,6 +8,7 @@ export const titles: Readonly<Record<`check_${CheckName}`, string>> = {
   check_expected_format: 'Entspricht dem angegebenen Format',
   check_allowed_formats: 'Format wird akzeptiert',
   check_virtual_size: 'Virtuelle Größe im erlaubten Bereich',
+  check_wrapper: 'Lässt sich fehlerfrei entpacken',
   check_null: 'Bei diesem Format nichts zu prüfen',
   check_truncated: 'Datei so lang, wie ihre Header angeben',
   check_backing_file: 'Keine Backing-Datei',

@@ -7,6 +7,7 @@ export const checks: Readonly<Record<CheckCode, string>> = {
   inspection_failed: "This file couldn't be inspected because of a fault in Diskloupe ({message}).",
   parts_unread: 'Not all of the file was read. Missing: {parts}.',
   end_unread: "The end of the file wasn't read.",
+  wrapper_damaged: "This {format} file can't be unpacked. {fault}",
 
   conflicting_formats: 'This file is {formats} at the same time. One of them may be hiding the other.',
   format_undecided: "Too little of the file was read to tell whether it's {formats, or}.",

@@ -109,9 +109,21 @@ export const faults: Readonly<Record<FaultCode, string>> = {
   decode_not_this_format: "The data isn't compressed in the expected way ({detail}).",
   decode_unsupported: "The compression uses a feature that isn't supported here ({detail}).",
   decode_dictionary: "The compression uses a dictionary, which isn't supported here ({detail}).",
+  decode_window: 'The compression needs more memory than is allowed here ({detail}).',
   decode_checksum: "The checksum of the compressed data doesn't match ({detail}).",
   decode_corrupt: 'The compressed data is damaged ({detail}).',
   decode_input_too_large: 'The compressed data is too large ({detail}).',
+  wrapper_ratio:
+    '{packed} unpack to {unpacked}, which is more than any disk image needs. The file may be a decompression bomb.',
+  wrapper_too_large: 'The file unpacks to more than the {max} allowed.',
+  archive_damaged: 'The archive is damaged ({detail}).',
+  archive_too_many: 'The archive has more than the {max} files allowed.',
+  archive_needs_end:
+    "The archive's table of contents is at its end, which can't be read here without unpacking all of it.",
+  archive_without_disk: 'The archive has no disk image.',
+  member_missing: 'The archive has no file named {name}.',
+  member_method: "{name} is compressed with {method}, which isn't supported here.",
+  member_encrypted: '{name} is encrypted in the archive.',
 
   passphrase_missing: 'This {format} image is encrypted and needs a passphrase.',
   passphrase_unlocks_nothing: "The passphrase doesn't unlock this {format} image.",

@@ -8,6 +8,7 @@ export const titles: Readonly<Record<`check_${CheckName}`, string>> = {
   check_expected_format: 'Matches its declared format',
   check_allowed_formats: 'Has an accepted format',
   check_virtual_size: 'Virtual size is within the limit',
+  check_wrapper: 'Unpacks without an error',
   check_null: 'Nothing to check in this format',
   check_truncated: 'File reaches as far as its headers say',
   check_backing_file: 'No backing file',

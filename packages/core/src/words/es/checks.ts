@@ -7,6 +7,7 @@ export const checks: Readonly<Record<CheckCode, string>> = {
   inspection_failed: 'No se pudo inspeccionar este archivo por un error de Diskloupe ({message}).',
   parts_unread: 'No se leyó todo el archivo. Partes sin leer: {parts}.',
   end_unread: 'No se leyó el final del archivo.',
+  wrapper_damaged: 'Este archivo {format} no se puede descomprimir. {fault}',
 
   conflicting_formats: 'Este archivo es {formats} a la vez. Puede que uno de los formatos oculte el otro.',
   format_undecided: 'Se leyó demasiado poco del archivo para saber si es {formats, or}.',

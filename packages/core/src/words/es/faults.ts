@@ -118,9 +118,21 @@ export const faults: Readonly<Record<FaultCode, string>> = {
   decode_not_this_format: 'Los datos no están comprimidos de la forma esperada ({detail}).',
   decode_unsupported: 'La compresión usa una característica que aquí no se admite ({detail}).',
   decode_dictionary: 'La compresión usa un diccionario, lo que aquí no se admite ({detail}).',
+  decode_window: 'La compresión necesita más memoria de la permitida aquí ({detail}).',
   decode_checksum: 'La suma de comprobación de los datos comprimidos no coincide ({detail}).',
   decode_corrupt: 'Los datos comprimidos están dañados ({detail}).',
   decode_input_too_large: 'Los datos comprimidos son demasiado grandes ({detail}).',
+  wrapper_ratio:
+    '{packed} se descomprimen en {unpacked}, más de lo que necesita una imagen de disco. El archivo puede ser una bomba de descompresión.',
+  wrapper_too_large: 'El archivo descomprimido supera los {max} permitidos.',
+  archive_damaged: 'El archivo comprimido está dañado ({detail}).',
+  archive_too_many: 'El archivo comprimido contiene más de los {max} archivos permitidos.',
+  archive_needs_end:
+    'El índice del archivo comprimido está al final y aquí no se puede leer sin descomprimirlo todo.',
+  archive_without_disk: 'El archivo comprimido no contiene ninguna imagen de disco.',
+  member_missing: 'El archivo comprimido no contiene ningún archivo llamado {name}.',
+  member_method: '{name} está comprimido con {method}, que no se admite aquí.',
+  member_encrypted: '{name} está cifrado en el archivo comprimido.',
 
   passphrase_missing: 'Esta imagen {format} está cifrada y requiere una frase de contraseña.',
   passphrase_unlocks_nothing: 'La frase de contraseña no desbloquea esta imagen {format}.',

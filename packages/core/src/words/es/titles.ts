@@ -8,6 +8,7 @@ export const titles: Readonly<Record<`check_${CheckName}`, string>> = {
   check_expected_format: 'Coincide con el formato indicado',
   check_allowed_formats: 'Su formato se acepta',
   check_virtual_size: 'El tamaño virtual no supera el límite',
+  check_wrapper: 'Se descomprime sin errores',
   check_null: 'Nada que comprobar en este formato',
   check_truncated: 'El archivo llega hasta donde indican sus cabeceras',
   check_backing_file: 'Sin archivo base (backing file)',

@@ -7,6 +7,7 @@ export const checks: Readonly<Record<CheckCode, string>> = {
   inspection_failed: 'Ce fichier n’a pas pu être inspecté en raison d’une erreur dans Diskloupe ({message}).',
   parts_unread: 'Le fichier n’a pas été lu en entier. Il manque : {parts}.',
   end_unread: 'La fin du fichier n’a pas été lue.',
+  wrapper_damaged: 'Ce fichier {format} ne peut pas être décompressé. {fault}',
 
   conflicting_formats:
     'Ce fichier a plusieurs formats à la fois : {formats}. L’un d’eux peut en cacher un autre.',

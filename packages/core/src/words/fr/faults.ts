@@ -117,9 +117,21 @@ export const faults: Readonly<Record<FaultCode, string>> = {
     'La compression utilise une fonctionnalité qui n’est pas prise en charge ici ({detail}).',
   decode_dictionary:
     'La compression utilise un dictionnaire, ce qui n’est pas pris en charge ici ({detail}).',
+  decode_window: 'La compression demande plus de mémoire que ce qui est autorisé ici ({detail}).',
   decode_checksum: 'La somme de contrôle des données compressées ne correspond pas ({detail}).',
   decode_corrupt: 'Les données compressées sont endommagées ({detail}).',
   decode_input_too_large: 'Les données compressées sont trop grandes ({detail}).',
+  wrapper_ratio:
+    '{packed} se décompressent en {unpacked}, plus que ce dont une image disque a besoin. Le fichier est peut-être une bombe de décompression.',
+  wrapper_too_large: 'Le fichier décompressé dépasse les {max} autorisés.',
+  archive_damaged: 'L’archive est endommagée ({detail}).',
+  archive_too_many: 'L’archive contient plus de fichiers que les {max} autorisés.',
+  archive_needs_end:
+    'La table des matières de l’archive se trouve à sa fin, illisible ici sans tout décompresser.',
+  archive_without_disk: 'L’archive ne contient aucune image disque.',
+  member_missing: 'L’archive ne contient aucun fichier nommé {name}.',
+  member_method: '{name} est compressé avec {method}, non pris en charge ici.',
+  member_encrypted: '{name} est chiffré dans l’archive.',
 
   passphrase_missing: 'Cette image {format} est chiffrée et nécessite une phrase secrète.',
   passphrase_unlocks_nothing: 'La phrase secrète ne déverrouille pas cette image {format}.',

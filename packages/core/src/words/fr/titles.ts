@@ -8,6 +8,7 @@ export const titles: Readonly<Record<`check_${CheckName}`, string>> = {
   check_expected_format: 'Correspond au format indiqué',
   check_allowed_formats: 'Format accepté',
   check_virtual_size: 'Taille virtuelle dans la limite',
+  check_wrapper: 'Se décompresse sans erreur',
   check_null: 'Rien à vérifier dans ce format',
   check_truncated: 'Fichier aussi long que l’indiquent ses en-têtes',
   check_backing_file: 'Pas de fichier de base (backing file)',

@@ -7,6 +7,7 @@ export const checks: Readonly<Record<CheckCode, string>> = {
   inspection_failed: 'Diskloupe の不具合のため、このファイルを検査できませんでした（{message}）。',
   parts_unread: 'ファイルの一部が読み取られていません。読み取られていない部分：{parts}。',
   end_unread: 'ファイルの末尾が読み取られていません。',
+  wrapper_damaged: 'この {format} ファイルは展開できません。{fault}',
 
   conflicting_formats:
     'このファイルは同時に複数の形式（{formats}）に該当します。一方が他方を隠している可能性があります。',

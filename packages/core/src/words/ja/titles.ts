@@ -8,6 +8,7 @@ export const titles: Readonly<Record<`check_${CheckName}`, string>> = {
   check_expected_format: '指定された形式と一致',
   check_allowed_formats: '受け付けられる形式',
   check_virtual_size: '仮想サイズが上限以下',
+  check_wrapper: 'エラーなく展開できる',
   check_null: 'この形式に確認項目なし',
   check_truncated: 'ヘッダーの示すとおりのファイルの長さ',
   check_backing_file: 'バッキングファイルなし',

@@ -7,6 +7,7 @@ export const checks: Readonly<Record<CheckCode, string>> = {
   inspection_failed: '由于 Diskloupe 自身的错误，无法检查此文件（{message}）。',
   parts_unread: '文件未完整读取。缺少：{parts}。',
   end_unread: '未读取文件末尾。',
+  wrapper_damaged: '无法解压此 {format} 文件。{fault}',
 
   conflicting_formats: '此文件同时符合多种格式：{formats}。其中一种可能掩盖了另一种。',
   format_undecided: '读取的内容太少，无法判断此文件属于哪种格式：{formats, or}。',

@@ -8,6 +8,7 @@ export const titles: Readonly<Record<`check_${CheckName}`, string>> = {
   check_expected_format: '与指定的格式一致',
   check_allowed_formats: '格式可接受',
   check_virtual_size: '虚拟大小未超过上限',
+  check_wrapper: '可以无错解压',
   check_null: '此格式没有检查项',
   check_truncated: '文件长度与标头一致',
   check_backing_file: '没有后备文件',

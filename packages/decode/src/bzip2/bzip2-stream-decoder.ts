@@ -43,6 +43,7 @@ export class Bzip2StreamDecoder extends GeneratedDecoder {
     const state = this.#state;
     for (let isFirst = true; ; isFirst = false) {
       const isThere = yield* this.has(HEADER);
+      if (isFirst && !isThere) this.fail('truncated', 'the input ends within the header');
       state.bit = this.input.position * 8;
       const level = isThere ? levelAt(state) : 0;
       if (level > 0) {

@@ -62,6 +62,7 @@ export class ZstdStreamDecoder extends GeneratedDecoder {
     const state = this.#state;
     for (let isFirst = true; isFirst || (yield* this.has(1)); isFirst = false) {
       yield* this.#atHand(4);
+      if (isFirst && this.input.length < 4) this.fail('truncated', 'the input ends within the frame');
       if (isSkippable(state)) yield* this.#skip();
       else if (isFirst || isFrame(state)) yield* this.#frame();
       else this.fail('corrupt', 'something that is not a frame follows the last one');

@@ -37,6 +37,7 @@ export const PARTS: readonly Part[] = [
       'languages.md',
       'element/',
       'looking-inside.md',
+      'wrapped-images.md',
       'converting.md',
       'intake.md',
     ],

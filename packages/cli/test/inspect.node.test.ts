@@ -17,7 +17,7 @@ beforeAll(async () => {
     'luks1-cryptsetup.luks',
     'qcow2-luks.qcow2',
     'numbered.raw',
-    'tiny.raw.gz',
+    'page.pdf',
   ];
   await writeImages(program.folder, names.map(corpusEntry));
   writeFileSync(join(program.folder, 'key'), 'diskloupe\n');
@@ -70,7 +70,7 @@ describe('diskloupe inspect', () => {
   });
 
   it('says what a file is that is not a disk image', async () => {
-    const { status, stdout } = await program.run(['inspect', 'tiny.raw.gz']);
+    const { status, stdout } = await program.run(['inspect', 'page.pdf']);
     expect(status).toBe(1);
     expect(stdout).toContain('Virtual size  No virtual disk\n');
   });

@@ -42,6 +42,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   policy: [
     ...['messages', 'bytes', 'flow', 'source', 'probe', 'checks', 'formats', 'inspect', 'contents', 'disk'],
     'qemu-img',
+    'wrapping',
   ],
   download: ['messages', 'errors.ts', 'bytes', 'flow', 'source'],
   digest: ['errors.ts', 'bytes', 'flow', 'source', 'workers'],

@@ -20,10 +20,17 @@ function makeTables(): Int32Array {
 }
 
 /**
- * Continues a CRC-32 over more bytes.
+ * Continues a CRC-32 over more bytes, as gzip, zip, and xz use it.
  *
  * @param sum of the bytes before; 0 for none
  * @returns the CRC-32 of all bytes so far, unsigned
+ *
+ * @example
+ * ```ts
+ * import { crc32 } from '@diskloupe/decode/gzip';
+ *
+ * crc32(new TextEncoder().encode('123456789')); // 3421780262
+ * ```
  */
 export function crc32(bytes: Uint8Array, sum = 0): number {
   tables ??= makeTables();

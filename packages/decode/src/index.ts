@@ -7,6 +7,7 @@
 export { AdcDecoder } from './adc/adc-decoder.js';
 export { Bzip2Decoder, type Bzip2Options } from './bzip2/bzip2-decoder.js';
 export { Bzip2StreamDecoder } from './bzip2/bzip2-stream-decoder.js';
+export { crc32 } from './crc32.js';
 export { type Codec, DecodeError, type DecodeErrorReason } from './decode-error.js';
 export type { Decoded } from './decoded.js';
 export { type InflateOptions, Inflater } from './deflate/inflater.js';
@@ -17,5 +18,6 @@ export { type DictionaryOptions, LzmaDecoder } from './lzma/lzma-decoder.js';
 export { MAX_INPUT } from './padded-input.js';
 export { MAX_DICTIONARY, MAX_PIECE, type StreamDecoder } from './stream/stream-decoder.js';
 export { XzDecoder, type XzOptions } from './xz/xz-decoder.js';
+export { readXzIndex, type XzBlock, type XzRange } from './xz/xz-index.js';
 export { ZstdDecoder, type ZstdOptions } from './zstd/zstd-decoder.js';
 export { ZstdStreamDecoder, type ZstdStreamOptions } from './zstd/zstd-stream-decoder.js';

@@ -180,7 +180,9 @@ const ENDINGS: readonly (readonly [
   ['gzip', 'gzip -dc', 'zeros', [0, 0, 0]],
   ['gzip', 'gzip -dc', 'garbage', [1, 2, 3]],
   ['gzip', 'gzip -dc', 'zeros and garbage', [0, 0, 9]],
+  ['gzip', 'gzip -dc', 'one byte', [9]],
   ['gzip', 'gzip -dc', 'the start of a member', [0x1f, 0x8b]],
+  ['gzip', 'gzip -dc', 'the first byte of a member', [0x1f]],
   [
     'gzip',
     'gzip -dc',
@@ -194,6 +196,10 @@ const ENDINGS: readonly (readonly [
   ['zstd', 'zstd -dc', 'a skippable frame', [0x50, 0x2a, 0x4d, 0x18, 2, 0, 0, 0, 9, 9]],
   ['zstd', 'zstd -dc', 'a cut skippable frame', [0x50, 0x2a, 0x4d, 0x18, 9, 0, 0, 0, 9, 9]],
   ['bzip2', 'bzip2 -dc', 'garbage', [1, 2, 3, 4, 5, 6]],
+  ['bzip2', 'bzip2 -dc', 'a byte', [0x42]],
+  ['bzip2', 'bzip2 -dc', 'another byte', [9]],
+  ['bzip2', 'bzip2 -dc', 'half a header', [0x42, 0x5a, 0x68]],
+  ['bzip2', 'bzip2 -dc', 'a header', [0x42, 0x5a, 0x68, 0x39]],
   ['lz4', 'lz4 -dc', 'garbage', [1, 2, 3, 4, 5, 6]],
   ['lz4', 'lz4 -dc', 'a skippable frame', [0x50, 0x2a, 0x4d, 0x18, 2, 0, 0, 0, 9, 9]],
 ];
@@ -216,6 +222,28 @@ it.each(ENDINGS)('%s: %s of a file with %s behind it', (format, command, _, more
 function never(): never {
   throw new Error('There is no such decoder.');
 }
+
+it('decodes a member behind zeros no more than gzip does', () => {
+  const member = pack('gzip -6', program.subarray(0, 1000));
+  const packed = joined(member, Uint8Array.of(0, 0), member);
+  const { stdout } = spawnSync('gzip', ['-dc'], { input: packed });
+  const { content, trailing } = decodeStream(STREAMS['gzip']?.() ?? never(), packed);
+  expect([content.length, trailing]).toEqual([stdout.length, member.length]);
+});
+
+it('gives what it decoded before a fault, in any feeds', () => {
+  const packed = pack('gzip -6', program);
+  packed.fill(0xff, 60_000, 60_100);
+  const lengths = [packed.length, 1000, 10].map(
+    (feed) => decodeStream(STREAMS['gzip']?.() ?? never(), packed, feed).content.length,
+  );
+  expect(lengths[0]).toBeGreaterThan(100_000);
+  expect(new Set(lengths).size).toBe(1);
+});
+
+it.each(Object.keys(STREAMS))('says of no input that %s is truncated', (format) => {
+  expect(decodeStream(STREAMS[format]?.() ?? never(), new Uint8Array(0)).error?.reason).toBe('truncated');
+});
 
 it('refuses a window that is too large before anything is allocated', () => {
   const packed = pack('zstd --ultra -22 --long=31', program);

@@ -1,4 +1,6 @@
 import type { Unseen } from '../probe/probe.js';
+import { readWhole } from '../source/read-whole.js';
+import { SliceSource } from '../source/slice-source.js';
 import type { Source } from '../source/source.js';
 import { sourceChunks } from '../source/source-chunks.js';
 
@@ -22,12 +24,39 @@ export interface Content {
   chunks(signal: AbortSignal | undefined, tally?: Tally): AsyncGenerator<Uint8Array, void, undefined>;
 }
 
+/**
+ * What was unpacked whole, into memory.
+ *
+ * @param packed bytes of the file that it came out of
+ */
+export function unpackedContent(source: Source, packed: number): Content {
+  return {
+    size: source.size,
+    source,
+    async *chunks(signal, tally) {
+      if (tally) tally.packed += packed;
+      yield* sourceChunks(source, signal);
+    },
+  };
+}
+
+/** Bytes of the first read, and of those that are no longer doubled. */
+const [FIRST, LARGE] = [2 ** 18, 2 ** 20];
+
 export function contentOf(source: Source): Content {
   return {
     size: source.size,
     source,
     async *chunks(signal, tally) {
-      for await (const chunk of sourceChunks(source, signal)) {
+      // Whoever wants only the start reads little; the rest comes in large chunks, read ahead.
+      let at = 0;
+      for (let step = FIRST; step < LARGE && at < source.size; step *= 2) {
+        const chunk = await readWhole(source, at, Math.min(step, source.size - at), signal);
+        at += chunk.length;
+        if (tally) tally.packed += chunk.length;
+        yield chunk;
+      }
+      for await (const chunk of sourceChunks(new SliceSource(source, at), signal)) {
         if (tally) tally.packed += chunk.length;
         yield chunk;
       }

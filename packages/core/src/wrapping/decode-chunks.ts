@@ -5,8 +5,8 @@ import { decodeFault } from '../flow/decode-fault.js';
 import { Turns } from '../flow/turns.js';
 
 /**
- * Decodes what arrives. Each chunk is memory of its own, which the consumer may keep. Ends early with the consumer, and
- * yields to other work as it goes.
+ * Decodes what arrives. Each chunk is memory of its own, which the consumer may keep. The last one is held back until all of the
+ * input was read, and its checksums match. Yields to other work as it goes.
  *
  * @throws UnwrapError; what `chunks` throws
  */
@@ -16,20 +16,24 @@ export async function* decodeChunks(
   decoder: StreamDecoder,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const turns = new Turns();
+  let held: Uint8Array | undefined;
   for await (const chunk of chunks) {
     attempt(format, () => decoder.feed(chunk));
     yield* pieces();
   }
   attempt(format, () => decoder.end());
   yield* pieces();
+  // Nothing is complete before every checksum is known to match.
+  if (held) yield held;
 
   async function* pieces(): AsyncGenerator<Uint8Array, void, undefined> {
     for (;;) {
       if (turns.isDue) await turns.rest();
       const piece = attempt(format, () => decoder.read());
       if (!piece) return;
+      if (held) yield held;
       // The decoder reuses its memory.
-      yield piece.slice();
+      held = piece.slice();
     }
   }
 }

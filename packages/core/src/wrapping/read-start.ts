@@ -1,5 +1,5 @@
 import { UnwrapError } from '../errors/wrapping.js';
-import type { Content } from './content.js';
+import type { Content, Tally } from './content.js';
 import { joined } from './peek.js';
 
 /** The start of something. */
@@ -7,6 +7,8 @@ export interface Start {
   readonly bytes: Uint8Array;
   /** Whether that is all of it. */
   readonly isWhole: boolean;
+  /** Bytes of the outermost file that were read for it. */
+  readonly packed?: number;
   /** What ended it early: the rest cannot be read. */
   readonly error?: UnwrapError;
 }
@@ -23,9 +25,10 @@ export async function readStart(
   signal: AbortSignal | undefined,
 ): Promise<Start> {
   const pieces: Uint8Array[] = [];
+  const tally: Tally = { packed: 0 };
   let got = 0;
   try {
-    for await (const piece of content.chunks(signal)) {
+    for await (const piece of content.chunks(signal, tally)) {
       pieces.push(piece);
       got += piece.length;
       if (got > length) return { bytes: joined(pieces, length), isWhole: false };
@@ -35,5 +38,5 @@ export async function readStart(
     if (!(error instanceof UnwrapError)) throw error;
     return { bytes: joined(pieces, Math.min(got, length)), isWhole: false, error };
   }
-  return { bytes: joined(pieces, got), isWhole: true };
+  return { bytes: joined(pieces, got), isWhole: true, packed: tally.packed };
 }

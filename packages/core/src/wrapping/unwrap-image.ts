@@ -10,13 +10,14 @@ import { type ImageInput, toSource } from '../source/to-source.js';
 import { isArchive } from './archives.js';
 import { boundedChunks, type UnpackLimits } from './bounded.js';
 import { type ChosenMember, chooseMember } from './choose-member.js';
-import { type Content, contentOf, type Tally } from './content.js';
+import { type Content, contentOf, type Tally, unpackedContent } from './content.js';
 import { MAX_NESTING, START_LENGTH } from './limits.js';
 import type { ArchiveMember } from './member.js';
 import { nameInside } from './name-inside.js';
 import { isPassage, passageThrough } from './passages.js';
 import { readStart } from './read-start.js';
 import { reportInside } from './report-inside.js';
+import type { UnpackedSize } from './unpacked-size.js';
 import type { Step, Wrapper } from './wrapper.js';
 
 /**
@@ -154,8 +155,11 @@ export async function unwrapImage(input: ImageInput, options: UnwrapOptions = {}
       report.safety.failures.some(({ name }) => name === 'disk_image');
     let inner: Content | undefined;
     let chosen: ChosenMember | undefined;
-    if (isWrapper && isPassage(format)) inner = passageThrough(format, content);
-    else if (isWrapper && isArchive(format)) {
+    if (isWrapper && isPassage(format)) {
+      const { source } = content;
+      const { size, isLeast } = source ? await sizeOf(format, source, signal) : UNSTATED;
+      inner = { ...passageThrough(format, content), size: isLeast ? 'unseen' : size };
+    } else if (isWrapper && isArchive(format)) {
       chosen = await chooseMember(format, content, { member, allMembers, signal });
       ({ members, areAll: areAllMembers } = chosen);
       fault = chosen.fault;
@@ -192,6 +196,18 @@ export async function unwrapImage(input: ImageInput, options: UnwrapOptions = {}
   }
 }
 
+const UNSTATED = { size: 'unseen', isLeast: false } as const;
+
+/** Loaded with the first compressed file. */
+async function sizeOf(
+  format: string,
+  source: Source,
+  signal: AbortSignal | undefined,
+): Promise<UnpackedSize> {
+  const { statedSize } = await loadPart('wrapping', () => import('./unpacked-size.js'));
+  return statedSize(format, source, signal);
+}
+
 interface Inspected {
   /** `null` if nothing could be read. */
   readonly report: AnyReport | null;
@@ -213,10 +229,10 @@ async function inspectContent(
     return { ...report, fileName };
   };
   if (content.source) return { report: await whole(content.source), content, fault: null };
-  const { bytes, isWhole, error } = await readStart(content, START_LENGTH, signal);
+  const { bytes, isWhole, error, packed = 0 } = await readStart(content, START_LENGTH, signal);
   if (isWhole) {
     const source = new BufferSource(bytes);
-    return { report: await whole(source), content: contentOf(source), fault: null };
+    return { report: await whole(source), content: unpackedContent(source, packed), fault: null };
   }
   const { inspectStart } = await loadPart('streams', () => import('../inspect/inspect-start.js'));
   const fileSize = content.size === 'unseen' ? null : content.size;

@@ -1,17 +1,22 @@
+import { DecodeError } from '../decode-error.js';
 import { GeneratedDecoder, type Steps } from '../stream/generated-decoder.js';
 import { MAX_PIECE } from '../stream/stream-decoder.js';
-import { BlockReader, combine, LEVEL_SIZE, levelAt, takeMark } from './block.js';
+import { BlockReader, combine, LEVEL_SIZE, levelAt, type Mark, takeMark } from './block.js';
 import type { Bzip2Options } from './bzip2-decoder.js';
 import { bzip2Crc32 } from './crc32.js';
 import { Bzip2State } from './state.js';
 
-/** "BZh" and the digit. */
+const MAGIC = 'BZh';
+/** That, and the digit. */
 const HEADER = 4;
 /**
  * The most bytes that a block takes: 20 bits for each of its bytes, and for its end; its codes, whose lengths may wander; and
  * its selectors.
  */
 const maxPacked = (limit: number): number => Math.ceil((limit + 1) * 2.5) + 65_536;
+
+/** What a block usually takes at most, of its content. */
+const USUAL = 0.6;
 
 /**
  * Decodes bzip2 files of any length as `bzip2 -dc` does: all streams, one after another. Bytes behind the last one that do not
@@ -40,20 +45,22 @@ export class Bzip2StreamDecoder extends GeneratedDecoder {
   }
 
   protected *decode(): Steps {
+    const { input } = this;
     const state = this.#state;
-    for (let isFirst = true; ; isFirst = false) {
+    for (let isFirst = true; isFirst || (yield* this.has(1)); isFirst = false) {
       const isThere = yield* this.has(HEADER);
-      if (isFirst && !isThere) this.fail('truncated', 'the input ends within the header');
-      state.bit = this.input.position * 8;
-      const level = isThere ? levelAt(state) : 0;
-      if (level > 0) {
-        this.input.position += HEADER;
+      state.bit = input.position * 8;
+      const level = levelAt(state);
+      if (isThere && level > 0) {
+        input.position += HEADER;
         yield* this.#stream(level * LEVEL_SIZE);
-      } else if (isFirst) this.fail('not-this-format', 'the input does not begin with BZh and a digit');
-      else {
-        yield* this.ignoreRest();
-        return;
-      }
+      } else if (
+        !isThere &&
+        MAGIC.startsWith(String.fromCharCode(...input.bytes.subarray(input.position, input.end)))
+      )
+        this.fail('truncated', 'the input ends within the header');
+      else if (isFirst) this.fail('not-this-format', 'the input does not begin with BZh and a digit');
+      else yield* this.ignoreRest();
     }
   }
 
@@ -63,10 +70,7 @@ export class Bzip2StreamDecoder extends GeneratedDecoder {
     const state = this.#state;
     let fraction = 0;
     for (let combined = 0; ; ) {
-      yield* this.has(maxPacked(limit));
-      state.bit = input.position * 8 + fraction;
-      const { isEnd, sum } = takeMark(state);
-      if (!isEnd) this.#block.read(state, limit);
+      const { isEnd, sum } = yield* this.#next(fraction, limit);
       fraction = state.bit & 7;
       input.position = state.bit >>> 3;
       if (isEnd) {
@@ -78,6 +82,30 @@ export class Bzip2StreamDecoder extends GeneratedDecoder {
     }
     // A stream ends within a byte, whose other bits mean nothing.
     if (fraction) input.position++;
+  }
+
+  /**
+   * Reads the next block, or the end of the stream. Where a block ends shows only once it was read: with too little input it is
+   * read again, with twice as much.
+   *
+   * @param fraction bits of the first byte that belong to what is before
+   */
+  *#next(fraction: number, limit: number): Steps<Mark> {
+    const { input } = this;
+    const state = this.#state;
+    const most = maxPacked(limit);
+    for (let wanted = Math.ceil(limit * USUAL); ; wanted *= 2) {
+      const isEnough = (yield* this.has(Math.min(wanted, most))) && wanted >= most;
+      state.bit = input.position * 8 + fraction;
+      try {
+        const mark = takeMark(state);
+        if (!mark.isEnd) this.#block.read(state, limit);
+        return mark;
+      } catch (error) {
+        const isShort = error instanceof DecodeError && error.reason === 'truncated';
+        if (!isShort || isEnough || input.isLast) throw error;
+      }
+    }
   }
 
   /** Writes the text of a block in pieces. @param sum its CRC */

@@ -95,7 +95,11 @@ export class DynamicCodes {
       if (symbol === 16) {
         run = 3 + (word & 3);
         bit += 2;
-        if (i === 0) state.fail('corrupt', 'the first code length repeats one before it');
+        if (i === 0) {
+          state.bit = bit;
+          state.requireInput();
+          state.fail('corrupt', 'the first code length repeats one before it');
+        }
         length = lengths[i - 1] ?? 0;
       } else if (symbol === 17) {
         run = 3 + (word & 7);

@@ -36,9 +36,20 @@ export class DeflateStream {
    * @throws DecodeError
    */
   *decode(): Steps {
-    const state = this.#state;
-    state.at = 0;
+    this.#state.at = 0;
     this.#from = 0;
+    try {
+      yield* this.#blocks();
+    } catch (error) {
+      // What was decoded before is intact.
+      yield* this.#flush();
+      throw error;
+    }
+    yield* this.#flush();
+  }
+
+  *#blocks(): Steps {
+    const state = this.#state;
     let fraction = 0;
     for (let isFinal = false; !isFinal; ) {
       yield* this.#atHand(HEADER);
@@ -56,7 +67,6 @@ export class DeflateStream {
     }
     // A stream ends within a byte, whose other bits mean nothing.
     if (fraction) this.#input.position++;
-    yield* this.#flush();
   }
 
   *#symbols(tables: Tables): Steps {

@@ -60,7 +60,7 @@ export function decodeSymbolsFast(state: DeflateState, tables: Tables): boolean 
       }
       if (entry & EXCEPTION) {
         bit += entry & 31;
-        if (entry & INVALID) failAt(state, bit, 'the code of no literal and no length');
+        if (entry & INVALID) failAt(state, bit, at, 'the code of no literal and no length');
         ended = true;
         break;
       }
@@ -71,17 +71,17 @@ export function decodeSymbolsFast(state: DeflateState, tables: Tables): boolean 
     word = peek(source, bit);
     entry = distances[word & DISTANCE_MASK] ?? 0;
     if (entry < 0) {
-      if (entry & INVALID) failAt(state, bit, 'the code of no distance');
+      if (entry & INVALID) failAt(state, bit, at, 'the code of no distance');
       bit += DISTANCE_BITS;
       word = peek(source, bit);
       entry = distances[((entry >> 8) & 0xfffff) + (word & ((1 << entry) - 1))] ?? 0;
-      if (entry < 0) failAt(state, bit, 'the code of no distance');
+      if (entry < 0) failAt(state, bit, at, 'the code of no distance');
     }
     const distance = (entry >> 16) + ((word & ((1 << (entry >> 8)) - 1)) >>> entry);
     bit += (entry >> 8) & 31;
 
     let from = at - distance;
-    if (from < 0) failAt(state, bit, 'a distance reaches before the first byte');
+    if (from < 0) failAt(state, bit, at, 'a distance reaches before the first byte');
     const end = at + length;
     if (distance >= 8) {
       // Most matches are done with the first eight bytes.
@@ -113,8 +113,10 @@ export function decodeSymbolsFast(state: DeflateState, tables: Tables): boolean 
 }
 
 /** Fails at `bit`: as truncated, if the fault is beyond the end of the input. */
-function failAt(state: DeflateState, bit: number, detail: string): never {
+function failAt(state: DeflateState, bit: number, at: number, detail: string): never {
   state.bit = bit;
+  // What was decoded before is intact.
+  state.at = at;
   state.requireInput();
   state.fail('corrupt', detail);
 }

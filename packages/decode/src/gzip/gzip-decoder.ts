@@ -20,6 +20,8 @@ export interface GzipOptions {
 
 /** RFC 1952, section 2.3: `ID1`, `ID2`. */
 const MAGIC = 0x8b1f;
+/** Of versions before 1.0, which gzip still reads. */
+const OLD_MAGIC = 0x9e1f;
 const HEADER = 10;
 const TRAILER = 8;
 const DEFLATE = 8;
@@ -54,18 +56,18 @@ export class GzipDecoder extends GeneratedDecoder {
 
   protected *decode(): Steps {
     const { input } = this;
-    if (!(yield* this.has(2))) this.fail('truncated', 'the input ends within the header');
-    if (input.view.getUint16(input.position, true) !== MAGIC)
-      this.fail('not-this-format', 'the input does not begin with 1f 8b');
-    for (;;) {
-      yield* this.#member();
-      yield* this.#padding();
-      if (!(yield* this.has(1))) return;
-      const isMember = (yield* this.has(2)) && input.view.getUint16(input.position, true) === MAGIC;
-      if (!isMember) {
-        yield* this.ignoreRest();
+    for (let isFirst = true; isFirst || (yield* this.has(1)); isFirst = false) {
+      // Behind zeros, everything is ignored.
+      if (!isFirst && input.bytes[input.position] === 0) {
+        yield* this.#padding();
+        if (input.length) yield* this.ignoreRest();
         return;
       }
+      if (!(yield* this.has(2))) this.fail('truncated', 'the input ends within the header');
+      const magic = input.view.getUint16(input.position, true);
+      if (magic === MAGIC || magic === OLD_MAGIC) yield* this.#member();
+      else if (isFirst) this.fail('not-this-format', 'the input does not begin with 1f 8b');
+      else yield* this.ignoreRest();
     }
   }
 

@@ -5,7 +5,7 @@ import { INPUT_SLACK } from '../padded-input.js';
  * `bytes` from `position` to `end`, and advances `position`.
  */
 export class StreamInput {
-  bytes: Uint8Array = new Uint8Array(0);
+  bytes: Uint8Array = new Uint8Array(2 * INPUT_SLACK);
   view: DataView = new DataView(this.bytes.buffer);
   /** The next byte, in `bytes`. */
   position: number = INPUT_SLACK;

@@ -58,11 +58,11 @@ function notPacked(image: JudgedImage): Ruling[] {
 }
 
 /** Ways of packing without a decoder here: nothing is wrong with the file. */
-const CLOSED: readonly string[] = ['xz', 'lzo'];
+const CLOSED: readonly string[] = ['lzo'];
 
 /**
  * What the target needs in the file could not be seen. A particular archive has to be seen to be accepted. Only the
- * format and size of what xz or lzo packed are left to the person, because refusing every such file would say nothing
+ * format and size of what lzo packed are left to the person, because refusing every such file would say nothing
  * about this one.
  */
 function unread(

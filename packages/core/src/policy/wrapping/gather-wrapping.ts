@@ -10,7 +10,7 @@ import type { WrapperKind } from '../policy.js';
 import { packedDiskFacts } from './packed-disk-facts.js';
 import { readTar } from './read-tar.js';
 import { START_LENGTH } from './start-length.js';
-import { packedLength, unpackStart } from './unpack-start.js';
+import { TAR_START, unpackStart } from './unpack-start.js';
 import { wrapperKind } from './wrapper-kind.js';
 import type { UnpackedStart, Wrapping } from './wrapping.js';
 
@@ -27,7 +27,7 @@ const EARLY: readonly string[] = [
 ];
 
 /**
- * Finds out what a packed file holds: reads its start and its last 4 bytes, and unpacks 512 KiB at most.
+ * Finds out what a packed file holds: reads its start, and what its end states about its size, and unpacks 512 KiB at most.
  *
  * @returns undefined if it is not packed
  */
@@ -39,21 +39,16 @@ export async function gatherWrapping(
 ): Promise<Wrapping | undefined> {
   const kind = wrapperKind(report.format);
   if (kind === undefined) return undefined;
-  const { size } = source;
-  const [head, tail] = await abortable(
-    Promise.all([
-      source.read(0, Math.min(size, packedLength(kind)), { signal }),
-      source.read(Math.max(0, size - 4), Math.min(size, 4), { signal }),
-    ]),
-    signal,
-  );
   const look = async (start: UnpackedStart, stored?: Source): Promise<PackedImage> => {
     const inner: AnyReport = await inspectImage(new BufferSource(start.bytes), { signal });
     const disk = needs.partitions ? await packedDiskFacts(start, inner, stored, signal) : undefined;
     return { ...imageIn(start, inner), ...(disk && { disk }) };
   };
-  if (kind === 'tar') return inTar(kind, head, undefined, look, source);
-  const start = await unpackStart(kind, head, tail, size);
+  if (kind === 'tar') {
+    const length = Math.min(source.size, TAR_START);
+    return inTar(kind, await abortable(source.read(0, length, { signal }), signal), undefined, look, source);
+  }
+  const start = await unpackStart(report.format, source, signal);
   if (start === 'unseen') return UNSEEN(kind);
   const image = await look(start);
   if (image.format === 'tar') return inTar(kind, start.bytes, 'tar', look);

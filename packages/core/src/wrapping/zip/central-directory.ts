@@ -11,8 +11,9 @@ import { MAX_HEADERS, MAX_MEMBERS } from '../limits.js';
  *    0  4  50 4b 05 06                    0  4  50 4b 06 06                    0  4  50 4b 01 02
  *   10  2  number of files               32  8  number of files                8  2  flags: 1 encrypted
  *   12  4  size of the directory         40  8  size of the directory         10  2  method
- *   16  4  its offset                    48  8  its offset                    20  4  size, compressed
- *   20  2  length of the comment                                              24  4  size
+ *   16  4  its offset                    48  8  its offset                    16  4  CRC-32
+ *   20  2  length of the comment                                              20  4  size, compressed
+ *                                                                             24  4  size
  *                                                                             28  2  length of the name
  *   Its locator, in front of the end                                          30  2  of the extra fields
  *    0  4  50 4b 06 07                                                        32  2  of the comment
@@ -24,6 +25,8 @@ const END64 = 0x06064b50;
 const FILE = 0x02014b50;
 const [END_LENGTH, LOCATOR_LENGTH, END64_LENGTH, FILE_LENGTH] = [22, 20, 56, 46];
 const MAX_COMMENT = 0xffff;
+/** The method of a file that is not compressed. */
+export const STORED = 0;
 /** The extra field with the sizes and offsets that do not fit in 32 bits. */
 const ZIP64 = 1;
 const IN_ZIP64 = 0xffffffff;
@@ -33,10 +36,13 @@ export interface DirectoryEntry {
   readonly name: string;
   readonly isEncrypted: boolean;
   readonly method: number;
+  readonly crc32: number;
   readonly packedSize: number;
   readonly size: number;
   /** Of its local header, in bytes. */
   readonly offset: number;
+  /** Where something else begins, in bytes. */
+  readonly end: number;
 }
 
 /**
@@ -56,7 +62,7 @@ export async function readCentralDirectory(
   const shift = end - offset - size;
   const bytes = await source.read(offset + shift, size, { signal });
   const view = new Bytes(bytes, 'zip', 'directory');
-  const entries: DirectoryEntry[] = [];
+  const entries: Omit<DirectoryEntry, 'end'>[] = [];
   let at = 0;
   for (let i = 0; i < count; i++) {
     if (at + FILE_LENGTH > bytes.length || view.u32le(at, 'signature') !== FILE)
@@ -74,23 +80,29 @@ export async function readCentralDirectory(
       name: new TextDecoder().decode(bytes.subarray(nameAt, nameAt + nameLength)),
       isEncrypted: (view.u16le(at + 8, 'flags') & 1) !== 0,
       method: view.u16le(at + 10, 'method'),
+      crc32: view.u32le(at + 16, 'crc32'),
       packedSize,
       size: fileSize,
       offset: start + shift,
     });
     at = next;
   }
-  assertApart(entries, offset + shift);
-  return entries;
+  return withEnds(entries, offset + shift);
 }
 
-/** Files that overlap are how a small archive unpacks to any size. */
-function assertApart(entries: readonly DirectoryEntry[], directory: number): void {
-  const sorted = [...entries].sort((one, other) => one.offset - other.offset);
-  for (const [i, { offset, packedSize }] of sorted.entries()) {
-    const next = sorted[i + 1]?.offset ?? directory;
-    if (offset + LOCAL_LENGTH + packedSize > next) damaged(offset, 'files that overlap');
-  }
+/** Files that overlap, and sizes that lie, are how a small archive unpacks to any size. */
+function withEnds(entries: readonly Omit<DirectoryEntry, 'end'>[], directory: number): DirectoryEntry[] {
+  const starts = entries.map(({ offset }) => offset).sort((one, other) => one - other);
+  // Of two at one place, the first counts.
+  const next = new Map(starts.map((start, i) => [start, starts[i + 1] ?? directory] as const).reverse());
+  return entries.map((entry) => {
+    const { offset, packedSize, method, isEncrypted, size } = entry;
+    const end = next.get(offset) ?? directory;
+    if (offset + LOCAL_LENGTH + packedSize > end) damaged(offset, 'files that overlap');
+    if (method === STORED && !isEncrypted && size !== packedSize)
+      damaged(offset, 'a stored file of two sizes');
+    return { ...entry, end };
+  });
 }
 
 /** A local header without a name. */

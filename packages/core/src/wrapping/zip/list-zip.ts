@@ -1,14 +1,14 @@
 import { UnwrapError } from '../../errors/wrapping.js';
+import { loadPart } from '../../flow/load-part.js';
 import { SliceSource } from '../../source/slice-source.js';
 import type { Source } from '../../source/source.js';
 import { type Content, contentOf } from '../content.js';
 import type { ArchiveEntry } from '../member.js';
 import { passageThrough } from '../passages.js';
-import { type DirectoryEntry, LOCAL_LENGTH, readCentralDirectory } from './central-directory.js';
+import { type DirectoryEntry, LOCAL_LENGTH, readCentralDirectory, STORED } from './central-directory.js';
 
 /** `PK\3\4` */
 const LOCAL = 0x04034b50;
-const STORED = 0;
 /** Compression methods by their numbers (APPNOTE 6.3.10, 4.4.5), with the names of their decoders, or of themselves. */
 const METHODS: ReadonlyMap<number, string> = new Map([
   [STORED, 'stored'],
@@ -48,7 +48,8 @@ function contentIn(source: Source, entry: DirectoryEntry, method: string): Conte
   };
   if (method === 'stored' && !isEncrypted) {
     const stored = new OpenedLater(size, open);
-    return contentOf(stored);
+    const content = contentOf(stored);
+    return { ...content, chunks: (signal, tally) => verified(content.chunks(signal, tally), entry) };
   }
   return {
     size,
@@ -56,15 +57,39 @@ function contentIn(source: Source, entry: DirectoryEntry, method: string): Conte
       const packed = await open(signal);
       if (!DECODED.includes(method))
         throw new UnwrapError('zip', entry.offset, { code: 'member_method', params: { name, method } });
-      yield* passageThrough(method, contentOf(packed)).chunks(signal, tally);
+      yield* verified(passageThrough(method, contentOf(packed)).chunks(signal, tally), entry);
     },
   };
+}
+
+/** Compares what comes with what the directory says of it, before the last piece is passed on. */
+async function* verified(
+  chunks: AsyncIterable<Uint8Array>,
+  { size, crc32: stated, offset }: DirectoryEntry,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const { crc32 } = await loadPart('zip', () => import('@diskloupe/decode/gzip'));
+  const differ = (detail: string): never => {
+    throw new UnwrapError('zip', offset, { code: 'archive_damaged', params: { detail } });
+  };
+  let held: Uint8Array | undefined;
+  let sum = 0;
+  let length = 0;
+  for await (const chunk of chunks) {
+    length += chunk.length;
+    if (length > size) differ('a file is longer than the directory says');
+    sum = crc32(chunk, sum);
+    if (held) yield held;
+    held = chunk;
+  }
+  if (length < size) differ('a file is shorter than the directory says');
+  if (sum !== stated) differ('the CRC-32 of a file differs');
+  if (held) yield held;
 }
 
 /** The bytes of a file in the archive, as they are stored: behind its local header, which has a name of its own. */
 async function openMember(
   source: Source,
-  { offset, packedSize }: DirectoryEntry,
+  { offset, packedSize, end }: DirectoryEntry,
   signal: AbortSignal | undefined,
 ): Promise<Source> {
   const header = await source.read(offset, LOCAL_LENGTH, { signal });
@@ -75,6 +100,11 @@ async function openMember(
       params: { detail: 'a damaged local header' },
     });
   const start = offset + LOCAL_LENGTH + view.getUint16(26, true) + view.getUint16(28, true);
+  if (start + packedSize > end)
+    throw new UnwrapError('zip', offset, {
+      code: 'archive_damaged',
+      params: { detail: 'files that overlap' },
+    });
   return new SliceSource(source, start, packedSize);
 }
 

@@ -64,7 +64,7 @@ export const SELF_HOSTED: readonly TargetCases[] = [
     objects: {
       'raw, blank, 1 GiB': ['does_not_fit: does_not_fit_overhead'],
       'qcow2, 20 GiB': ['does_not_fit: does_not_fit_overhead'],
-      'tar.xz': ['~wrapped_content_not_allowed: wrapper_unread'],
+      'tar.xz': ['~stored_as_raw: stored_as_raw_packed'],
     },
   },
   {
@@ -81,7 +81,7 @@ export const SELF_HOSTED: readonly TargetCases[] = [
     policy: 'cloudstack-kvm-url',
     accepts: ['qcow2', 'gzip of qcow2', 'bzip2 of qcow2'],
     objects: {
-      'xz of raw': ['~wrapped_content_not_allowed: wrapper_unread'],
+      'xz of raw': ['wrapped_content_not_allowed: wrapped_format'],
       'bzip2 of raw': ['wrapped_content_not_allowed: wrapped_format'],
       'zstd of raw': ['wrapper_not_allowed: wrapper_not_accepted'],
       'tar.gz of qcow2': ['wrapped_content_not_allowed: wrapper_twice'],
@@ -152,7 +152,7 @@ export const SELF_HOSTED: readonly TargetCases[] = [
       raw: ['format_not_allowed: format_not_accepted'],
       'vmdk, sparse': ['format_not_allowed: format_not_accepted'],
       'gzip of qcow2': ['wrapped_content_not_allowed: wrapper_holds_other'],
-      'xz of raw': ['wrapped_content_not_allowed: wrapper_unread'],
+      'xz of raw': ['wrapped_content_not_allowed: wrapper_holds_other'],
     },
   },
   {

@@ -55,7 +55,7 @@ const ENTRY_LIMITS: Readonly<Record<string, number>> = {
   '@diskloupe/core/qemu-img': 32_400,
   '@diskloupe/core/policy': 67_400,
   '@diskloupe/core/contents': 40_200,
-  '@diskloupe/core/wrapping': 18_400,
+  '@diskloupe/core/wrapping': 19_000,
   '@diskloupe/core/intake': 91_100,
   '@diskloupe/core/upload': 54_600,
   '@diskloupe/core/digest': 14_000,

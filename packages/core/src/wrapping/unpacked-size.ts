@@ -1,8 +1,8 @@
+import { GZIP_MODULUS } from '../bytes/gzip-modulus.js';
 import { decodeFault } from '../flow/decode-fault.js';
 import { loadPart } from '../flow/load-part.js';
 import type { Unseen } from '../probe/probe.js';
 import type { Source } from '../source/source.js';
-import { GZIP_MODULUS } from './gzip-modulus.js';
 import { MAX_HEADERS } from './limits.js';
 
 /** What a compressed file states about the size of its content. */

@@ -133,6 +133,13 @@ describe('a tar archive', () => {
     expect(report).toMatchObject({ format: 'qcow2', fileName: '../../etc/passwd' });
   });
 
+  it('ends its records where one has no length', async () => {
+    const bytes = bytesOf(folder, 'pax.tar');
+    // The blanks of all records of the first file: the last one has nothing that ends its length.
+    for (let at = 512; at < 1024; at++) if (bytes[at] === 0x20) bytes[at] = 0x5c;
+    expect((await unwrapImage(bytes)).report.format).toBe('qcow2');
+  });
+
   it('has limits of files and of headers', async () => {
     const [header] = [bytesOf(folder, 'a.tar').slice(0, 512)];
     text(header, 124, '00000000000\0');

@@ -45,8 +45,8 @@ export interface XzBlock {
 
 /** Streams of a file that are followed, from its end. */
 const MAX_STREAMS = 1024;
-/** Bytes of padding between streams that are read at a time, and at most. */
-const [PADDING, MAX_PADDING] = [4096, 2 ** 20];
+/** Bytes of padding behind a stream that are read at a time, and at most: few files have any. */
+const [PADDING, MAX_PADDING] = [2 ** 16, 2 ** 16];
 
 /**
  * Finds the blocks of an xz file by the index of each of its streams, from its end. It is a generator that yields the ranges it

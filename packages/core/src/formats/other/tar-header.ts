@@ -89,8 +89,9 @@ export function paxEntries(bytes: Uint8Array): [name: string, value: string][] {
   const records: [string, string][] = [];
   for (let at = 0; at < bytes.length; ) {
     const blank = bytes.indexOf(0x20, at);
-    const length = blank < 0 ? 0 : Number(textAt(bytes, at, blank - at));
-    if (!(length > blank - at) || at + length > bytes.length) break;
+    const length = Number(textAt(bytes, at, Math.max(0, blank - at)));
+    // Each record is longer than its length, and a length without a blank is none.
+    if (blank < 0 || !Number.isInteger(length) || length <= blank - at || at + length > bytes.length) break;
     const record = new TextDecoder().decode(bytes.subarray(blank + 1, at + length - 1));
     const equals = record.indexOf('=');
     records.push([record.slice(0, equals), record.slice(equals + 1)]);

@@ -1,8 +1,8 @@
+import { GZIP_MODULUS } from '../../bytes/gzip-modulus.js';
 import { isObstacle } from '../../checks/check.js';
 import { isRaw } from '../../formats/disk-formats.js';
 import type { AnyReport } from '../../inspect/report.js';
 import type { Remedy } from '../../messages/remedies.js';
-import { GZIP_MODULUS } from '../../wrapping/gzip-modulus.js';
 import { because } from '../because.js';
 import { effectivePolicy } from '../effective-policy.js';
 import type { ImagePolicy, WrapperRule } from '../policy.js';

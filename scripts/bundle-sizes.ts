@@ -70,7 +70,7 @@ const ENTRY_LIMITS: Readonly<Record<string, number>> = {
   '@diskloupe/decode/adc': 800,
   '@diskloupe/decode/gzip': 6_000,
   '@diskloupe/decode/lz4': 3_500,
-  '@diskloupe/decode/xz': 8_500,
+  '@diskloupe/decode/xz': 9_000,
   '@diskloupe/digest': 10_000,
 };
 

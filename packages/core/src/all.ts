@@ -14,3 +14,4 @@ export * from './source/index.js';
 export * from './upload/index.js';
 export * from './words/index.js';
 export * from './workers/index.js';
+export * from './wrapping/index.js';

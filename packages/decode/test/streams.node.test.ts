@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Bzip2Decoder } from '@diskloupe/decode';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { KINDS } from './contents.js';
@@ -222,6 +223,18 @@ it.each(ENDINGS)('%s: %s of a file with %s behind it', (format, command, _, more
 function never(): never {
   throw new Error('There is no such decoder.');
 }
+
+it.each([4, 8, 12, 259, 260, 263, 2 ** 18, 2 ** 18 + 4])(
+  'ends with a run of %i bytes where the output does',
+  (length) => {
+    const run = new Uint8Array(length).fill(9);
+    const packed = pack('bzip2 -9', run);
+    const output = new Uint8Array(length);
+    expect(new Bzip2Decoder().decode(packed, output)).toMatchObject({ read: packed.length, written: length });
+    expect(same(output, run)).toBe(true);
+    expect(same(decodeStream(STREAMS['bzip2']?.() ?? never(), packed).content, run)).toBe(true);
+  },
+);
 
 it('decodes a member behind zeros no more than gzip does', () => {
   const member = pack('gzip -6', program.subarray(0, 1000));

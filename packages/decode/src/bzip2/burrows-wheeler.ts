@@ -68,7 +68,8 @@ export class BlockText {
         if (run > 0) break;
         last = -1;
       }
-      if (left === 0 || at === end) break;
+      // A full output still has room for no repetitions.
+      if (left === 0 || (at === end && equal !== 4)) break;
       left--;
       const link = column[place] ?? 0;
       place = link >>> 8;

@@ -1,4 +1,4 @@
-import { deflateRawSync, gzipSync } from 'node:zlib';
+import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
 import { BufferSource, inspectImage } from '@diskloupe/core';
 import { gatherFacts, type ImageFacts } from '@diskloupe/core/policy';
 import { CountingSource } from '@diskloupe/core/source';
@@ -79,11 +79,8 @@ describe('what a packed file holds', () => {
       });
   });
 
-  it.skipIf(!here)('is unseen in xz and lzo, which have no decoder here', async () => {
-    for (const [script, file] of [
-      ['head -c 9999 /dev/zero | xz > d.xz', 'd.xz'],
-      ['head -c 9999 /dev/zero | lzop > d.lzo', 'd.lzo'],
-    ] as const)
+  it.skipIf(!here)('is unseen in lzo, which has no decoder here', async () => {
+    for (const [script, file] of [['head -c 9999 /dev/zero | lzop > d.lzo', 'd.lzo']] as const)
       expect(await wrappingOf(made(script, file))).toMatchObject({ holds: 'unseen', format: 'unseen' });
   });
 
@@ -237,7 +234,7 @@ describe('a way of packing', () => {
     expect(await judged({})).toEqual([]);
     expect(await judged({ formats: ['raw'] })).toEqual([]);
     expect(await judged({ formats: ['qcow2'] })).toEqual(['wrapped_content_not_allowed']);
-    expect(await judged({ holds: 'tar', member: 'disk.raw' })).toEqual(['wrapped_content_not_allowed']);
+    expect(await judged({ holds: 'tar', member: 'disk.raw' })).toEqual(['stored_as_raw (warning)']);
   });
 
   it('finds the member of a zip', async () => {
@@ -253,6 +250,7 @@ function zipOf(name: string, content: Uint8Array): Uint8Array {
   const data = deflateRawSync(content);
   const fields = (view: DataView, at: number): void => {
     view.setUint16(at + 4, 8, true);
+    view.setUint32(at + 10, crc32(content), true);
     view.setUint32(at + 14, data.length, true);
     view.setUint32(at + 18, content.length, true);
     view.setUint16(at + 22, name.length, true);

@@ -17,12 +17,19 @@ export async function* decodeChunks(
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const turns = new Turns();
   let held: Uint8Array | undefined;
-  for await (const chunk of chunks) {
-    attempt(format, () => decoder.feed(chunk));
+  try {
+    for await (const chunk of chunks) {
+      attempt(format, () => decoder.feed(chunk));
+      yield* pieces();
+    }
+    attempt(format, () => decoder.end());
     yield* pieces();
+  } catch (error) {
+    // What came before a fault is intact; what is whole but for its checksum is not passed on whole.
+    const isChecksum = error instanceof UnwrapError && error.reason.code === 'decode_checksum';
+    if (held && !isChecksum) yield held;
+    throw error;
   }
-  attempt(format, () => decoder.end());
-  yield* pieces();
   // Nothing is complete before every checksum is known to match.
   if (held) yield held;
 

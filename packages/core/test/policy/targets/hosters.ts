@@ -28,10 +28,9 @@ export const HOSTERS: readonly TargetCases[] = [
   },
   {
     policy: 'hetzner-tool',
-    accepts: ['raw', 'qcow2', 'qcow2, a file of 960 MiB', 'bzip2 of raw', 'zstd of raw'],
+    accepts: ['raw', 'qcow2', 'qcow2, a file of 960 MiB', 'bzip2 of raw', 'xz of raw', 'zstd of raw'],
     objects: {
       'qcow2, a file of 960 MiB and a byte': ['~file_too_large: file_too_large'],
-      'xz of raw': ['~wrapped_content_not_allowed: wrapper_unread'],
       'gzip of raw': ['wrapper_not_allowed: wrapper_not_accepted'],
       'bzip2 of qcow2': ['wrapped_content_not_allowed: wrapped_format'],
       'vmdk, stream-optimized': ['format_not_allowed: format_not_accepted'],

@@ -18,7 +18,7 @@ export const VIRTUALIZATION: readonly TargetCases[] = [
     objects: {
       'gzip of raw': ['wrapped_content_not_allowed: wrapped_format'],
       'bzip2 of raw': ['wrapped_content_not_allowed: wrapped_format'],
-      'xz of raw': ['~wrapped_content_not_allowed: wrapper_unread'],
+      'xz of raw': ['wrapped_content_not_allowed: wrapped_format'],
       'zstd of raw': ['~stored_as_raw: stored_as_raw_packed'],
     },
   },
